@@ -42,9 +42,20 @@ export function isComposedOf(
 const OF_NAME = / of (?:the )?(\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*)*)(?= \p{Ll}|[,.;])/gu
 const BETWEEN_CLAUSES = /[,;:()]| (?:and|while|but|then|which|who|when|where)\b/g
 
-/** Returns whether the sentence before begins like a claim, so that a "he" or "it" after it means the subject of the claim. */
-export const continues = (before: string, claim: string): boolean =>
-  partsOf(before).words[0] !== undefined && partsOf(before).words[0] === partsOf(claim).words[0]
+/** Returns whether the text before begins with what "he" or "it" means in a claim: its beginning, after "its" also the owner. */
+export function continues(before: string, text: string, claim: string): boolean {
+  const { head } = partsOf(before)
+  const owners = POSSESSIVE.test(text) ? [...claim.matchAll(OF_NAME)].map(([, name = '']) => name) : []
+  return head.length > 0 && [claim, ...owners].some((thing) => isEqual(partsOf(thing).head, head))
+}
+const POSSESSIVE = /^(?:his|her|its|their)\b/i
+
+/** Returns whether a sentence is on what a claim begins with: it has the last word of that name, or refers back to it. */
+export const isOnHeadOf = (claim: string, text: string, before: string): boolean =>
+  wordsOf(fold(text)).some(({ stem }) => stem === partsOf(claim).head.at(-1)) || continues(before, text, claim)
+
+const NAME = /^[\p{Lu}\d]/u
+const SAME_NAME = /^(?:'s? \S+|(?: (?:of|in|for|the))* [\p{Lu}\d]\S*)$/u
 
 /** Returns whether a sentence has the names of a claim in another order, and no "by" of one of them explains it. */
 export function exchangesNames(text: string, claim: string): boolean {
@@ -97,6 +108,8 @@ const BOTH = 9
 interface Parts {
   /** Stems of the words without stop words and dates. */
   words: string[]
+  /** The first of them, which name what the text begins with: "Debian 1.1", "roof of Lund", "Lund's roof". */
+  head: string[]
   /** Those of them that are names or figures. */
   names: string[]
   /** The dates, in a form in which they are equal. */
@@ -113,9 +126,12 @@ function partsOf(text: string): Parts {
   const words = wordsOf(folded).filter(
     (word) => (KEPT_WORDS.has(word.lower) || !stopWords.has(word.lower)) && !dates.some((date) => overlaps(word, date)),
   )
+  const own = words.filter(({ lower }) => !KEPT_WORDS.has(lower))
+  const last = own.findIndex(({ end }, at) => !SAME_NAME.test(folded.slice(end, own[at + 1]?.end ?? end)))
   return {
     words: words.map(({ stem }) => stem),
-    names: words.filter(({ raw }) => /^[\p{Lu}\d]/u.test(raw)).map(({ stem }) => stem),
+    head: own.slice(0, last + 1).map(({ stem }) => stem),
+    names: words.filter(({ raw }) => NAME.test(raw)).map(({ stem }) => stem),
     dates: dates.map(({ value: { from, to } }) => `${from}-${to}`),
     isDenied: negatingWords.test(folded),
   }

@@ -1,8 +1,8 @@
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 
-/** Returns whether the claims of a sentence prove it after the sentence before it. */
-export type Holds = (sentence: ReportSentence, before: string) => boolean
+/** Returns whether the claims of a sentence prove it after the sentences before it. */
+export type Holds = (sentence: ReportSentence, before: readonly ReportSentence[]) => boolean
 
 /**
  * Words a paragraph of claims so that its sentences do not all begin alike: two short ones on one thing are joined, and
@@ -33,7 +33,7 @@ export function flowing(
     const rest = sentence.text.slice(phrase.length)
     const joined = { text: last.text.replace(/\.$/, ` and${rest}`), claims: [...last.claims, ...sentence.claims] }
     const isShort = last.text.split(' ').length <= MOST_JOINED_WORDS && !/[,;:()]| and /.test(last.text)
-    if (isShort && !/[,;:()]/.test(rest) && holds(joined, told.at(-2)?.text ?? '')) {
+    if (isShort && !/[,;:()]/.test(rest) && holds(joined, told.slice(0, -1))) {
       told.splice(-1, 1, joined)
       continue
     }
@@ -41,7 +41,7 @@ export function flowing(
     const pronoun = thing?.kind === 'person' ? lastName(thing.name) : PLURAL.test(rest) ? 'They' : 'It'
     const referring = { text: `${pronoun}${rest}`, claims: sentence.claims }
     // After a few sentences the name says again what they are about.
-    told.push(thing && count % NAME_EVERY > 0 && holds(referring, last.text) ? referring : sentence)
+    told.push(thing && count % NAME_EVERY > 0 && holds(referring, told) ? referring : sentence)
   }
   return told
 }

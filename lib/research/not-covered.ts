@@ -25,7 +25,7 @@ export const isGap = ({ why }: ResearchQuestion): boolean => why?.startsWith(GAP
 
 /** Returns what the answers to a question lack: a "when" wants a date, a "how many" a number. Null: nothing. */
 export function missingIn(asks: string, answers: readonly string[]): string | null {
-  if (answers.length === 0) return 'No page that was read answers it.'
+  if (answers.length === 0) return 'Nothing on it was found on the pages that were read.'
   const texts = answers.map(fold)
   if (/^when\b/i.test(asks) && !texts.some((text) => datesOf(text).length > 0)) return 'What was found has no date.'
   const isCount = /^how (?:many|much|large|long|high|old|far)\b/i.test(asks)

@@ -7,20 +7,23 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { negatingWords } from '@/lib/engine/analyse/clauses'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import { continues, exchangesDoers, exchangesNames, isComposedOf } from './composed-of'
+import { continues, exchangesDoers, exchangesNames, isComposedOf, isOnHeadOf } from './composed-of'
 import { judgeEvidence } from './evidence'
 
 /**
  * Returns why established claims do not prove a sentence of a report; null if they do. They are compared in both
- * directions: by the engine, and by the rules of the evidence judge. "He" and "it" may refer to the sentence before.
+ * directions: by the engine, and by the rules of the evidence judge. "He" and "it" are what `before` begins with.
  */
-export function faultOfSentence(dossier: Dossier, text: string, cited: readonly Claim[], before = ''): string | null {
+export function faultOfSentence(dossier: Dossier, text: string, all: readonly Claim[], before = ''): string | null {
+  if (all.some((claim) => claim.text === text)) return null
+  // A claim on another thing would prove "A led it and was born in Lund" of A.
+  const onIt = all.filter((claim) => isOnHeadOf(claim.text, text, refersBack(text) ? before : ''))
+  const cited = onIt.length > 0 ? onIt : all
   const [first] = cited
   if (first === undefined) return 'It names no claim.'
-  if (cited.some((claim) => claim.text === text)) return null
   const texts = cited.map((claim) => claim.text)
-  const isContinued = before !== '' && texts.some((claim) => continues(before, claim))
-  if (PERSON.test(text) && !isContinued) return 'It does not say whom it means.'
+  const isContinued = before !== '' && texts.some((claim) => continues(before, text, claim))
+  if (refersBack(text) && !isContinued) return 'It does not say whom or what it means.'
   const heading = `${dossier.subject.name}\n`
   const context = isContinued ? `${heading}${before} ` : heading
   // Other wordings of a claim were not compared with its pages.
@@ -36,7 +39,7 @@ export function faultOfSentence(dossier: Dossier, text: string, cited: readonly 
   const isOrdered = SEQUENCE_WORDS.test(order ?? '') && isInOrder(texts)
   if (order !== undefined && !texts.some((one) => ORDER_WORDS.test(one)) && !isOrdered)
     return `The claims do not say “${order}”.`
-  if (cited.length > 1 && hasProvenParts(dossier, text, cited)) return null
+  if (cited.length > 1 && hasProvenParts(dossier, text, cited, before)) return null
   const pages = texts.map((words, at) => ({ source: at + 1, text: heading + words }))
   const passages = texts.map((quote, at) => ({ claim: SENTENCE, source: at + 1, quote }))
   const statement = { ...first, ...{ id: SENTENCE, text, marks: [], slots: [], phrasings: [] } }
@@ -48,10 +51,8 @@ export function faultOfSentence(dossier: Dossier, text: string, cited: readonly 
   const gazetteer = buildGazetteer(own)
   const readings = (words: string): ParsedSentence[] =>
     Array.from(analyseArticle({ text: words }, own, gazetteer), ({ reading }) => reading)
-  // "It" is the subject, unless the sentence before is on something else.
-  const named = isContinued ? text : text.replace(/^It\b/, dossier.subject.name)
   const isExchanged =
-    texts.some((claim) => exchangesNames(text, claim)) || exchangesDoers(readings(named), texts.flatMap(readings))
+    texts.some((claim) => exchangesNames(text, claim)) || exchangesDoers(readings(text), texts.flatMap(readings))
   if (isWhole) return isExchanged ? 'It exchanges who does what in the claims.' : null
   const open = findings.flatMap(({ details }) =>
     details.flatMap(({ verdict, article }) => (verdict === 'open' ? article : [])),
@@ -61,8 +62,8 @@ export function faultOfSentence(dossier: Dossier, text: string, cited: readonly 
 
 const SENTENCE = 'sentence'
 
-/** A sentence about somebody whom the sentence before has named. */
-const PERSON = /^(?:he|she|they|his|her|their)\b/i
+/** Returns whether a sentence is about a person or thing that a sentence before it names. */
+export const refersBack = (text: string): boolean => /^(?:he|she|it|they|his|her|its|their)\b/i.test(text)
 
 /** Words of order and cause, which the engine does not compare. */
 const ORDER_WORDS =
@@ -72,15 +73,20 @@ const ORDER_WORDS =
 const SEQUENCE_WORDS = /^(?:afterwards|follow|later|then|next|subsequent|eventually)/i
 
 /** Returns whether both parts of a sentence, at one of its "and", are proven. The engine compares a part with one claim. */
-function hasProvenParts(dossier: Dossier, text: string, cited: readonly Claim[]): boolean {
-  return [...text.matchAll(/(?:[,;] (?:and|while|but|then) |; | and )/g)].some(({ index, 0: { length } }) =>
-    [text.slice(0, index), text.slice(index + length)].every(
-      (part) =>
-        part.split(' ').length >= LEAST_PART &&
-        // Claims of one pattern contradict a sentence about another of them.
-        [...cited.map((claim) => [claim]), cited].some((own) => faultOfSentence(dossier, part, own) === null),
-    ),
-  )
+function hasProvenParts(dossier: Dossier, text: string, cited: readonly Claim[], before: string): boolean {
+  const isProven = (part: string, context: string): boolean =>
+    part.split(' ').length >= LEAST_PART &&
+    // Claims of one pattern contradict a sentence about another of them.
+    [...cited.map((claim) => [claim]), cited].some(
+      (own) =>
+        // "And had 848 packages" is about what the first part begins with.
+        own.every(({ text: claim }) => isOnHeadOf(claim, part, context)) &&
+        faultOfSentence(dossier, part, own, context) === null,
+    )
+  return [...text.matchAll(/(?:[,;] (?:and|while|but|then) |; | and )/g)].some(({ index, 0: { length } }) => {
+    const first = text.slice(0, index)
+    return isProven(first, before) && isProven(text.slice(index + length), refersBack(first) ? before : first)
+  })
 }
 
 const LEAST_PART = 3

@@ -4,6 +4,7 @@ import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { groupedBy } from '@/lib/text/grouped-by'
+import { sentencesOf } from '@/lib/text/sentences'
 import { ONE_PUBLISHER } from './confidence'
 import { ACCESS, notCovered, type CitedSentence, type NamedList } from './not-covered'
 import { reviewNotes } from './review-notes'
@@ -55,6 +56,10 @@ export function reportOf(dossier: Dossier): Report {
     ({ name, kind, about }) => `${name} (${kind})${about === undefined ? '' : `: ${about}`}`,
   )
   const onOne = groups.flatMap(({ section: { section, note } }) => (note?.startsWith(ONE_PUBLISHER) ? section : []))
+  const introduced = leadOfIntroduction(dossier.introduction ?? '')
+  const inSections = groups.map(({ own }) => own)
+  const lead = research?.lead ?? (introduced.length > 0 ? introduced : leadOf(subject.name, inSections))
+  const sectionOf = new Map(groups.flatMap(({ section, own }) => own.map((claim) => [claim, section.section])))
   const tiers = groupedBy(sources, ({ tier = UNRATED }) => tier)
   return {
     title: subject.name,
@@ -68,13 +73,7 @@ export function reportOf(dossier: Dossier): Report {
       ...(research?.method === undefined ? [] : [research.method]),
       ...(research?.passes ?? []).map(({ on = 'undated', what }, at) => `Pass ${at + 1}, ${on}: ${what}`),
     ],
-    lead: (
-      research?.lead ??
-      leadOf(
-        subject.name,
-        groups.map(({ own }) => own),
-      )
-    ).map(cite),
+    lead: lead.map(cite),
     sections: groups.map(({ section, own }) => {
       const table = statementTable(inTime(own.filter(isSure)), subject.name)
       const { confidence, depth, note = '' } = section
@@ -103,7 +102,7 @@ export function reportOf(dossier: Dossier): Report {
       .sort(([a], [b]) => a - b)
       .map(([tier, own]) => ({
         name: tier === UNRATED ? 'Not rated' : `Tier ${tier}`,
-        sources: own.map((source) => ({ source, about: aboutSource(source, dossier) })),
+        sources: own.map((source) => ({ source, about: aboutSource(source, dossier, sectionOf) })),
       })),
   }
 }
@@ -159,6 +158,18 @@ function dayOf({ text, time = '' }: Claim): number {
   return (datesOf(fold(text))[0]?.value ?? dateOfIso(time))?.from ?? UNDATED
 }
 
+/** Returns the first sentences of an introduction, up to a heading below its title, with the claims that they link to. */
+function leadOfIntroduction(introduction: string): ReportSentence[] {
+  const opening = introduction.split(/^#.*$/m).find((part) => part.trim() !== '') ?? ''
+  const markdown = opening.replaceAll(/\s+/g, ' ').replaceAll('**', '').trim()
+  return sentencesOf(markdown).map(({ start, end }) => {
+    const sentence = markdown.slice(start, end).trim()
+    const claims = [...sentence.matchAll(LINK)].map(([, , address = '']) => address.replace('#/claim/', ''))
+    return { text: sentence.replaceAll(LINK, '$1'), claims }
+  })
+}
+const LINK = /\[([^\][]+)\]\(([^()\s]+)\)/g
+
 /** Returns what the subject is, and the surest claim of each section, as the beginning of a report that nobody wrote. */
 export function leadOf(subject: string, sections: readonly (readonly Claim[])[]): ReportSentence[] {
   const isDefinition = ({ text }: Claim): boolean =>
@@ -179,7 +190,7 @@ function conflictLines({ research, sources }: Dossier, claims: readonly Claim[])
     const [only, ...more] = values.filter((_, at) => tiers[at] === best)
     const advice =
       only && more.length === 0 && best < UNRATED
-        ? `Tier ${best} has “${only.value}”; a primary source would settle it.`
+        ? `Tier ${best} has “${only.value}”; ${best === 1 ? 'a second look at that source' : 'a primary source'} would settle it.`
         : 'A source nearer to the event would settle it.'
     const said = values.map(
       ({ value, sources: of }) => `“${value}” (${of.map((n) => `source ${n}`).join(', ') || 'no source'})`,
@@ -194,12 +205,12 @@ function conflictLines({ research, sources }: Dossier, claims: readonly Claim[])
 const UNRATED = 9
 
 /** Returns how far a source was read, and what rests on it. */
-function aboutSource({ n }: Source, { claims, research }: Dossier): string {
+function aboutSource({ n }: Source, { claims, research }: Dossier, sectionOf: Map<Claim, string>): string {
   const { state = 'opened', on, note } = research?.access.find((one) => one.source === n) ?? {}
   const own = claims.filter(({ sources }) => sources.includes(n))
   const alone = own.filter(({ sources }) => sources.length === 1).length
   const count = `${own.length} ${own.length === 1 ? 'claim rests' : 'claims rest'}`
-  const where = [...new Set(own.map(({ section, topic }) => section ?? topic))].slice(0, 4).join(', ')
+  const where = [...new Set(own.map((claim) => sectionOf.get(claim)))].slice(0, 4).join(', ')
   const rests =
     own.length === 0
       ? 'no claim rests on it'

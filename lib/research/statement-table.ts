@@ -14,7 +14,7 @@ export interface StatementTable {
 /** Finds the most frequent pattern of at least three claims that differ in two or more names, dates and numbers. */
 export function statementTable(claims: readonly Claim[], subject: string): StatementTable | null {
   const read = claims.map(({ id, text }) => ({ claim: id, ...splitAtValues(text, subject) }))
-  const [rows = []] = [...groupedBy(read, ({ words }) => words.join('\0')).values()].sort((a, b) => b.length - a.length)
+  const [rows = []] = [...groupedBy(read, patternOf).values()].sort((a, b) => b.length - a.length)
   const [first] = rows
   if (!first || rows.length < LEAST_ROWS) return null
   const varies = first.cells.flatMap((cell, at) => (rows.some((row) => row.cells[at] !== cell) ? at : []))
@@ -27,10 +27,15 @@ export function statementTable(claims: readonly Claim[], subject: string): State
     else words.push(`${words.pop() ?? ''}${first.cells[at] ?? ''}${text}`)
   const heads = varies.map((_, at) => {
     const after = at === varies.length - 1 ? ` … ${words.at(-1) ?? ''}` : ''
-    return `${words[at] ?? ''}${after}`.replace(/\s+/g, ' ').replace(/^[\s,;:.]+|[\s,;:.…]+$/g, '') || 'Name'
+    const head = `${words[at] ?? ''}${after}`.replace(/\s+/g, ' ').replace(/^[\s,;:.]+|[\s,;:.…]+$/g, '')
+    return head.replace(/ (?:in|on)$/, '') || 'Name'
   })
   return { heads, rows: rows.map(({ cells, claim }) => ({ claim, cells: varies.map((at) => cells[at] ?? '') })) }
 }
+
+/** Returns what statements of one pattern share: commas and the preposition of a date may differ. */
+const patternOf = ({ words }: { words: readonly string[] }): string =>
+  words.map((part) => part.replaceAll(',', '').replace(/ (?:in|on) $/, ' ')).join('\0')
 
 const LEAST_ROWS = 3
 const LEAST_WORDS_LENGTH = 6

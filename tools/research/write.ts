@@ -1,6 +1,6 @@
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import { faultOfSentence } from '@/lib/research/prove-sentence'
+import { faultOfSentence, refersBack } from '@/lib/research/prove-sentence'
 import { flowing } from '@/lib/research/flow'
 import { inTime, leadOf, paragraphsOf } from '@/lib/research/report-of'
 import { statementTable } from '@/lib/research/statement-table'
@@ -86,9 +86,9 @@ async function arrange(state: ResearchState, model: ResearchModel): Promise<void
 function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: string) => void) {
   const count = { proven: 0, reworded: 0, dropped: 0 }
   const byId = new Map(dossier.claims.map((claim) => [claim.id, claim]))
-  const faultOf = ({ text, claims }: ReportSentence, before = ''): string | null => {
+  const faultOf = ({ text, claims }: ReportSentence, before: readonly ReportSentence[]): string | null => {
     const cited = claims.flatMap((id) => byId.get(id) ?? [])
-    return faultOfSentence(dossier, text, cited, before)
+    return faultOfSentence(dossier, text, cited, before.findLast((one) => !refersBack(one.text))?.text)
   }
   const proveOrDrop = async (heading: string, claims: readonly Claim[]): Promise<ReportSentence[][]> => {
     if (claims.length === 0) return []
@@ -98,7 +98,7 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
     const numberOf = (id: string): number => claims.findIndex((one) => one.id === id) + 1
     const faults = drafts.flatMap((part) =>
       part.flatMap((sentence, at) => {
-        const why = faultOf(sentence, part[at - 1]?.text)
+        const why = faultOf(sentence, part.slice(0, at))
         return why === null ? [] : { text: sentence.text, claims: sentence.claims.map(numberOf), why }
       }),
     )
@@ -108,12 +108,11 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
     const kept = drafts.map((part) => {
       const told: ReportSentence[] = []
       for (const sentence of part) {
-        // A sentence before it may be left out, or have other words now.
-        const before = told.at(-1)?.text
         const repair = repairs.find((one) => one.claims.join() === sentence.claims.join())
-        const why = faultOf(sentence, before)
+        // A sentence before it may be left out, or have other words now.
+        const why = faultOf(sentence, told)
         if (why === null) told.push(sentence)
-        else if (repair && faultOf(repair, before) === null) {
+        else if (repair && faultOf(repair, told) === null) {
           told.push(repair)
           count.reworded += 1
         } else {

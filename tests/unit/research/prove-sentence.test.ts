@@ -126,6 +126,43 @@ test.each([
   expect(faultOfSentence(one, text, one.claims) === null).toBe(holds)
 })
 
+const LINES = {
+  one: 'Ferry Line 1 was opened on 17 June 1996, with the name Anna.',
+  two: 'Ferry Line 2 had 48 boats, which 12 captains steered.',
+  grant: "The king's fund paid for the boats of Ferry Line from 1994 to 1995.",
+  name: 'The name of Ferry Line comes from the names of Otto Lind and his wife Ida.',
+  small: 'Ferry Line started as a small group of friends.',
+  led: 'Mira Sand led Ferry Line from 1998 to 2004.',
+  born: 'Mira Berg was born in Lund in 1973.',
+}
+const lines = dossierSchema.parse({
+  ...{ ...dossier, subject: { name: 'Ferry Line', kind: 'organisation' } },
+  claims: Object.entries(LINES).map(([id, text]) => ({ id, text, sources: [1] })),
+})
+const lineFault = (text: string, ids: string, before: string): string | null => {
+  const cited = lines.claims.filter(({ id }) => ids.split(' ').includes(id))
+  return faultOfSentence(lines, text, cited, before)
+}
+
+test.each([
+  ['It had 48 boats, which 12 captains steered.', 'two', LINES.one],
+  ['Its name comes from the names of Otto Lind and his wife Ida.', 'name', LINES.grant],
+  ['It started as a small group of friends.', 'small', LINES.grant],
+  ['She was born in Lund in 1973.', 'born', LINES.led],
+  ['Ferry Line 1 was opened on 17 June 1996, and it had 48 boats.', 'one two', ''],
+  ['Mira Sand led Ferry Line from 1998 to 2004 and was born in Lund in 1973.', 'led born', ''],
+])('a sentence does not say of one thing what its claims say of another: %s', (text, ids, before) => {
+  expect(lineFault(text, ids, before)).not.toBeNull()
+})
+
+test.each([
+  ['Its name comes from the names of Otto Lind and his wife Ida.', 'name', LINES.small],
+  ['It had 48 boats, which 12 captains steered.', 'two', 'Ferry Line 2 has the name Berta.'],
+  ['She led Ferry Line from 1998 to 2004.', 'led', 'Mira Sand was born in Lund.'],
+])('a sentence may refer to what the sentence before begins with: %s', (text, ids, before) => {
+  expect(lineFault(text, ids, before)).toBeNull()
+})
+
 test('claims of one pattern become a table whose heads are the words between their values', () => {
   const claims = ['Ida Quist', 'Mira Sand', 'Otto Lind'].map((name, at) => ({
     ...dossier.claims[0]!,
@@ -137,4 +174,15 @@ test('claims of one pattern become a table whose heads are the words between the
     rows: [{ cells: ['Ida Quist', '1990', '1995'] }, {}, {}],
   })
   expect(statementTable(dossier.claims, 'Harbour Choir')).toBeNull()
+})
+
+test('statements with another comma or preposition of a date are rows of the same table', () => {
+  const texts = ['1 was opened on 6 May 1998, with the name Ida', '2 was opened in 2001 with the name Eva']
+  const claims = [...texts, '3 was opened on 9 June 2004 with the name Otto'].map((text) => {
+    return { ...dossier.claims[0]!, id: text, text: `Line ${text}.` }
+  })
+  expect(statementTable(claims, 'Ferry')).toMatchObject({
+    heads: ['Name', 'was opened', 'with the name'],
+    rows: [{ cells: ['Line 1', '6 May 1998', 'Ida'] }, { cells: ['Line 2', '2001', 'Eva'] }, {}],
+  })
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { reportOf } from '@/lib/research/report-of'
 
-const report = (claims: object[], research?: object) => {
+const report = (claims: object[], research?: object, more: object = {}) => {
   const base = { subject: { name: 'Borg', kind: 'place' }, asOf: '2026-01-01' }
   const sources = [
     { n: 1, title: 'A page' },
@@ -11,7 +11,7 @@ const report = (claims: object[], research?: object) => {
   const all = claims.map((claim, at) => ({ id: `c${at}`, sources: [1], topic: 'Rooms', ...claim }))
   const by = [{ name: 'small', kind: 'machine' }]
   return reportOf(
-    dossierSchema.parse({ ...base, sources, claims: all, ...(research && { research: { by, ...research } }) }),
+    dossierSchema.parse({ ...base, sources, ...more, claims: all, ...(research && { research: { by, ...research } }) }),
   )
 }
 
@@ -21,6 +21,34 @@ test('a report gives the reason of a doubt without the name of its judge', () =>
     { text: 'Borg has a hall.', status: 'uncertain', notes: [note] },
   ]).sections
   expect(uncertain).toEqual([{ text: 'Borg has a hall. The passage does not have “KiB”.', sources: [1] }])
+})
+
+test('a report begins with the introduction of its dossier, which cites the claims that it links to', () => {
+  const introduction =
+    '# Borg\n\nBorg is a house\nin **Lund**. It has [a hall](#/claim/c0) and [a page](https://example.org).\n\n## More\n\nMuch.'
+  const { lead } = report([{ text: 'Borg has a hall.' }], undefined, { introduction })
+  expect(lead).toEqual([
+    { text: 'Borg is a house in Lund.', sources: [] },
+    { text: 'It has a hall and a page.', sources: [1] },
+  ])
+})
+
+test.each([
+  [1, 'a second look at that source'],
+  [2, 'a primary source'],
+])('what would settle a conflict depends on the tier of the best source: %i', (tier, what) => {
+  const values = [{ value: '1931', sources: [1] }, { value: '1932' }]
+  const conflicts = [{ asks: 'When was Borg opened?', claims: ['c0'], state: 'open', values }]
+  const claims = [{ text: 'Borg opened in 1931.', section: 'Rooms', status: 'conflicting' }]
+  const research = { sections: [{ section: 'Rooms' }], conflicts }
+  const { sections } = report(claims, research, { sources: [{ n: 1, title: 'A page', tier }] })
+  expect(sections[0]?.uncertain[0]?.text).toContain(`Tier ${tier} has “1931”; ${what} would settle it.`)
+})
+
+test('a source names the section of the report in which a claim stands', () => {
+  const claims = [{ text: 'Borg has a hall.', section: 'Halls' }, { text: 'Borg has a cellar.' }]
+  const { tiers } = report(claims, { sections: [{ section: 'Inside', covers: ['Halls'] }] })
+  expect(tiers[0]?.sources[0]?.about).toBe('Read; 2 claims rest on it alone, on Inside, Rooms.')
 })
 
 test('the last claim of a section is no paragraph by itself', () => {
@@ -57,9 +85,12 @@ test('a report says which questions are open or answered in part, and why', () =
       'When was the hall built? Answered in part. What was found has no date.',
       'How many rooms are there? Answered in part. What was found has no number.',
       'Is there a cellar? Answered in part. What was found is in doubt.',
-      'Who built it? Open: No page that was read answers it.',
+      'Who built it? Open: Nothing on it was found on the pages that were read.',
     ],
-    ['Other questions: 0 of 1 questions answered', 'Who paid for it? Open: No page that was read answers it.'],
+    [
+      'Other questions: 0 of 1 questions answered',
+      'Who paid for it? Open: Nothing on it was found on the pages that were read.',
+    ],
     ['Pages that were found and not read', 'Paid: behind a paywall. The server answered 402.'],
   ])
 })
