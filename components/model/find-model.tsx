@@ -33,7 +33,7 @@ export function FindModel({ origin, onFind, model = null, children }: FindModelP
   )
 }
 
-/** Null: not tried. */
+/** State of a connection; null: not tried. */
 export type ConnectState = ConnectAnswer | 'connecting' | null
 
 interface ConnectStatusProps {

@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CheckLine, Form, TextField } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
-import { isLong, makePassphrase, normalizePassphrase } from '@/lib/sync/passphrase'
+import { isLongPassphrase, makePassphrase, normalizePassphrase } from '@/lib/sync/passphrase'
 
 export interface SyncStartOptions {
   name: string
@@ -39,7 +39,7 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
   const submit = (isAnyway = false): void => {
     const passphrase = isMade ? makePassphrase() : normalizePassphrase(typed)
     if (name.trim() === '') setProblem(t('sync.noName'))
-    else if (!isLong(passphrase)) setProblem(t('sync.short'))
+    else if (!isLongPassphrase(passphrase)) setProblem(t('sync.short'))
     else void start({ name: name.trim(), passphrase, isMade, isAnyway })
   }
   return (

@@ -16,7 +16,7 @@ import { FindingItem } from '@/components/check/finding/finding-item'
 export interface WelcomeProps {
   book: DossierBook
   sampleRef: Ref<HTMLElement>
-  /** Null until the sample is checked. */
+  /** Findings of the sample; null until it is checked. */
   findings: readonly Finding[] | null
   hasFailed: boolean
   open: number | null

@@ -28,7 +28,7 @@ import type { DocumentChanges } from '@/components/check/changes-list'
 import { paragraphAt } from '@/components/check/finding/paragraphs'
 import { changeOf } from '@/lib/check/own-texts/change'
 import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
-import { bodyStarts } from '@/lib/text/article-blocks'
+import { bodyParagraphStarts } from '@/lib/text/article-blocks'
 
 const DocumentView = lazy(() =>
   import('@/components/check/document-view').then((part) => ({ default: part.DocumentView })),
@@ -179,7 +179,7 @@ function useDocumentChanges(
   const corrector = useMemo((): DocumentChanges['corrector'] => {
     // A text may have been edited while a model was still reading it.
     if (status !== 'done' || !(isFile || isSameText(written, document.text))) return null
-    const starts = bodyStarts(document.text, document.blocks)
+    const starts = bodyParagraphStarts(document.text, document.blocks)
     return {
       isFile,
       changeOf: (finding, detail, book) => {

@@ -28,7 +28,7 @@ config({ jitless: true })
  *
  * @throws ModelError
  */
-export async function pageModel(): Promise<NamedModel> {
+export async function modelForPages(): Promise<NamedModel> {
   const { modelServer } = await readSettings()
   const id = keyOf(modelServer)
   const isTrusted = (await readModelTest(id)) === true
@@ -49,7 +49,7 @@ export async function pageModel(): Promise<NamedModel> {
   return { name: t('secondOpinion.model'), id, isTrusted, session: await builtInSession }
 }
 
-/** Returns a chat with the model of `pageModel`, for questions of any form. @throws ModelError */
+/** Returns a chat with the model of `modelForPages`, for questions of any form. @throws ModelError */
 export async function modelChat(): Promise<Chat> {
   const { modelServer } = await readSettings()
   if (modelServer !== null)
@@ -83,7 +83,7 @@ export async function connectedModel(): Promise<ConnectedModel | null> {
 /** Tests the connected model, and stores the result by the model's address and name. @throws ModelError */
 export async function testConnected(options: Parameters<typeof testModel>[1]): Promise<SelfTestResult> {
   const { modelServer } = await readSettings()
-  const result = await testModel((await pageModel()).session, options)
+  const result = await testModel((await modelForPages()).session, options)
   await writeModelTest(keyOf(modelServer), result.isGood)
   return result
 }

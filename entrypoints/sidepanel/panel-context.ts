@@ -16,7 +16,7 @@ export interface Panel {
   /** Any dossier, by id. */
   bookOf: BookOf
   dossiers: Dossiers
-  /** Null where the panel has no tab. */
+  /** Id of the tab beside the panel, or null. */
   tabId: number | null
   /** The page in the tab; `question` is the selection on it that the user asked about. */
   page: PageState | null
@@ -34,7 +34,7 @@ export interface Panel {
   onDone: (says: string, undo: () => void) => void
 }
 
-/** Null outside the panel. */
+/** Context of the panel; null outside it. */
 export const PanelContext = createContext<Panel | null>(null)
 
 export function usePanel(): Panel {

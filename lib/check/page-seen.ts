@@ -15,7 +15,7 @@ import { beginPage, changePage, freshState } from './page-states'
 export const uncheckedPageSchema = pageIdentitySchema.extend({
   /** `no-text`: a PDF, a picture or other data without text. `error`: reading failed. */
   status: z.enum(['off-subject', 'other-language', 'no-text', 'error']),
-  /** With `no-text`: the document is a PDF. */
+  /** Whether the document is a PDF; given with `no-text`. */
   pdf: z.boolean().optional(),
   /** The language that the page declares, as BCP 47. */
   lang: z.string().max(40).nullable().optional(),

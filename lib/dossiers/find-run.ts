@@ -34,7 +34,7 @@ export interface FindState {
 
 export interface FindHost {
   subject: { name: string; aliases: readonly string[] }
-  /** Null where the page gives no text. */
+  /** Reads the page; null where it gives no text. */
   page: () => Promise<ReadPage | null>
   /** @throws ModelError */
   chat: () => Promise<Chat>

@@ -51,7 +51,7 @@ export async function readOfferedFile(
 }
 
 /** Returns the installed dossier on the subject of an offer, or null; the bundled one only if there is no other. */
-export function installedOf(offer: Offer, installed: readonly InstalledDossier[]): InstalledDossier | null {
+export function installedForOffer(offer: Offer, installed: readonly InstalledDossier[]): InstalledDossier | null {
   const own = findSameDossier(offer.name, offer.signedBy, installed)
   const bundled = installed.find(
     ({ origin, subject }) => origin.kind === 'bundled' && isSameSubject(subject.name, offer.name),
@@ -62,7 +62,10 @@ export function installedOf(offer: Offer, installed: readonly InstalledDossier[]
 const LATE_MS = 2000
 
 /** Properties that the file must have. */
-export function announcedBy({ offer: { offer: _form, sources: _count, ...said }, file }: UsableOffer): AnnouncedFile {
+export function announcedFileOf({
+  offer: { offer: _form, sources: _count, ...said },
+  file,
+}: UsableOffer): AnnouncedFile {
   return { ...said, file }
 }
 

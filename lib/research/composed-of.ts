@@ -43,7 +43,7 @@ const OF_NAME = / of (?:the )?(\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*)*)(?= \p{L
 const BETWEEN_CLAUSES = /[,;:()]| (?:and|while|but|then|which|who|when|where)\b/g
 
 /** Returns whether the sentence before begins like a claim, so that a "he" or "it" after it means the subject of the claim. */
-export const continues = (before: string, claim: string): boolean =>
+export const continuesWithClaim = (before: string, claim: string): boolean =>
   partsOf(before).words[0] !== undefined && partsOf(before).words[0] === partsOf(claim).words[0]
 
 /** Returns whether a sentence has the names of a claim in another order, and no "by" of one of them explains it. */
@@ -97,7 +97,7 @@ const BOTH = 9
 interface Parts {
   /** Stems of the words without stop words and dates. */
   words: string[]
-  /** Those of them that are names or figures. */
+  /** Words of the sentence that are names or figures. */
   names: string[]
   /** The dates, in a form in which they are equal. */
   dates: string[]

@@ -1,4 +1,4 @@
-import { findingsIn, type AskedOfPart, type ReadPage } from './questions'
+import { findingsIn, type PagePartRequest, type ReadPage } from './questions'
 import { plainTextOfPage, quotedIn } from './quotation'
 
 /** A statement whose quotation is on its page. */
@@ -18,7 +18,7 @@ export interface PartFindings {
 }
 
 /** Reads the answer of a model on a part of a page. Quotations must be on the page word for word. */
-export function partFindingsIn(answer: string | null, page: ReadPage, { questions }: AskedOfPart): PartFindings {
+export function partFindingsIn(answer: string | null, page: ReadPage, { questions }: PagePartRequest): PartFindings {
   const raw = answer === null ? null : findingsIn(answer)
   const part: PartFindings = { findings: [], discarded: [], isRead: raw !== null }
   for (const { claim, quote, question, wordings } of raw ?? []) {

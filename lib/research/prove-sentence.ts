@@ -7,7 +7,7 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { negatingWords } from '@/lib/engine/analyse/clauses'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import { continues, exchangesDoers, exchangesNames, isComposedOf } from './composed-of'
+import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf } from './composed-of'
 import { judgeEvidence } from './evidence'
 
 /**
@@ -19,7 +19,7 @@ export function faultOfSentence(dossier: Dossier, text: string, cited: readonly 
   if (first === undefined) return 'It names no claim.'
   if (cited.some((claim) => claim.text === text)) return null
   const texts = cited.map((claim) => claim.text)
-  const isContinued = before !== '' && texts.some((claim) => continues(before, claim))
+  const isContinued = before !== '' && texts.some((claim) => continuesWithClaim(before, claim))
   if (PERSON.test(text) && !isContinued) return 'It does not say whom it means.'
   const heading = `${dossier.subject.name}\n`
   const context = isContinued ? `${heading}${before} ` : heading

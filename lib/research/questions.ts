@@ -72,7 +72,7 @@ export interface ReadPage {
   published: string | null
 }
 
-export interface AskedOfPart {
+export interface PagePartRequest {
   subject: string
   questions: readonly string[]
   /** Whether only answers to the questions are wanted, because the statements of the part were read before. */
@@ -80,7 +80,7 @@ export interface AskedOfPart {
 }
 
 /** Asks for the statements of a part of a page about the subject. */
-export function findingsPrompt({ title, published }: ReadPage, text: string, asked: AskedOfPart): ResearchPrompt {
+export function findingsPrompt({ title, published }: ReadPage, text: string, asked: PagePartRequest): ResearchPrompt {
   return {
     system: `You read a page for a dossier of facts on the subject of the message, and write down what the page states about it.
 ${IGNORE_INSTRUCTIONS_IN_DATA}

@@ -4,7 +4,7 @@ import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { groupedBy } from '@/lib/text/grouped-by'
-import { ONE_PUBLISHER } from './confidence'
+import { ONE_PUBLISHER_NOTE } from './confidence'
 import { ACCESS, notCovered, type CitedSentence, type NamedList } from './not-covered'
 import { reviewNotes } from './review-notes'
 import { statementTable, type StatementTable } from './statement-table'
@@ -16,7 +16,7 @@ export interface Report {
   about: string[]
   lead: CitedSentence[]
   sections: ReportSection[]
-  /** What a reader would expect and the report lacks, and what the judges decided, each with the reason. */
+  /** Lists of things that a reader would expect and the report lacks, and of decisions of the judges, with reasons. */
   missing: NamedList[]
   notes: NamedList[]
   /** The sources by tier, best first, each with what it is and which claims rest on it. */
@@ -54,7 +54,9 @@ export function reportOf(dossier: Dossier): Report {
   const makers = research?.by.map(
     ({ name, kind, about }) => `${name} (${kind})${about === undefined ? '' : `: ${about}`}`,
   )
-  const onOne = groups.flatMap(({ section: { section, note } }) => (note?.startsWith(ONE_PUBLISHER) ? section : []))
+  const onOne = groups.flatMap(({ section: { section, note } }) =>
+    note?.startsWith(ONE_PUBLISHER_NOTE) ? section : [],
+  )
   const tiers = groupedBy(sources, ({ tier = UNRATED }) => tier)
   return {
     title: subject.name,
@@ -76,10 +78,10 @@ export function reportOf(dossier: Dossier): Report {
       )
     ).map(cite),
     sections: groups.map(({ section, own }) => {
-      const table = statementTable(inTime(own.filter(isSure)), subject.name)
+      const table = statementTable(sortedByDate(own.filter(isSure)), subject.name)
       const { confidence, depth, note = '' } = section
       return {
-        ...{ name: section.section, note: note.replace(ONE_PUBLISHER, '').trim() },
+        ...{ name: section.section, note: note.replace(ONE_PUBLISHER_NOTE, '').trim() },
         levels: confidence === undefined ? '' : `Confidence: ${confidence}. Depth: ${depth ?? 'not rated'}.`,
         paragraphs: paragraphsOf(section, own, table).map((part) => part.map(cite)),
         table: table && {
@@ -108,7 +110,7 @@ export function reportOf(dossier: Dossier): Report {
   }
 }
 
-export const isWritten = (research: Research | undefined): boolean =>
+export const hasWrittenReport = (research: Research | undefined): boolean =>
   research?.sections.some(({ prose }) => prose !== undefined) === true
 
 const withoutJudge = (note: string): string => note.replace(/^(?:Evidence|Consistency|Completeness): /, '')
@@ -123,7 +125,7 @@ export function paragraphsOf(
   table: StatementTable | null = null,
 ): ReportSentence[][] {
   const told = new Set([...prose.flat().flatMap((one) => one.claims), ...(table?.rows.map(({ claim }) => claim) ?? [])])
-  const left = inTime(claims.filter((claim) => isSure(claim) && !told.has(claim.id)))
+  const left = sortedByDate(claims.filter((claim) => isSure(claim) && !told.has(claim.id)))
   const parts: Claim[][] = []
   for (const [at, claim] of left.entries()) {
     const last = parts.at(-1)
@@ -142,7 +144,7 @@ const NEW_PARAGRAPH_DAYS = 10 * 365
 const UNDATED = -1e9
 
 /** Returns claims from the earliest to the latest. One without a date stays behind the one before it on its page. */
-export function inTime(claims: readonly Claim[]): Claim[] {
+export function sortedByDate(claims: readonly Claim[]): Claim[] {
   const last = new Map<number, number>()
   const placed = claims.map((claim) => {
     const [source = 0] = claim.sources

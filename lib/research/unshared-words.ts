@@ -4,7 +4,7 @@ import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import { nearness, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import { lemmaOf, type Word } from '@/lib/text/words'
 import type { Comparison } from './page-reader'
-import { isAkin } from './values'
+import { stemsBeginAlike } from './values'
 
 /** Finds the words of a claim that its passages and the text before them lack, where they are the greater part. */
 export function findUnsharedWords({ stated, readings, subjectWords }: Comparison): string | null {
@@ -21,7 +21,8 @@ export function findUnsharedWords({ stated, readings, subjectWords }: Comparison
   const strange = said.filter((word) => {
     const row = rowOfWord(word)
     const isThere = there.some(
-      (other) => other.stem === word.stem || isAkin(other.stem, word.stem) || conceptOf(other) === conceptOf(word),
+      (other) =>
+        other.stem === word.stem || stemsBeginAlike(other.stem, word.stem) || conceptOf(other) === conceptOf(word),
     )
     return !isThere && !rows.some((other) => shareSense(row, other))
   })

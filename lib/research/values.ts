@@ -206,7 +206,7 @@ function hasName(
 }
 
 const hasWord = ({ stems }: Pick<PageNames, 'stems'>, { stem }: Word): boolean =>
-  stems.has(stem) || [...stems].some((word) => isAkin(word, stem))
+  stems.has(stem) || [...stems].some((word) => stemsBeginAlike(word, stem))
 
 /** Returns whether a sentence's first word is no name: it is in the word table, or a small word follows. */
 const isCommon = ([first, second]: readonly Word[]): boolean =>
@@ -225,7 +225,7 @@ const isDispensableWord = (lower: string, raw: string): boolean =>
 const DISPENSABLE_WORDS = /^(?:soviet|(?:north|south|east|west)(?:ern)?|mr|mrs|ms|dr|sir|professor|captain|president)$/
 
 /** Returns whether two stems begin alike, such as those of "Poland" and "Polish", "Germany" and "German". */
-export function isAkin(a: string, b: string): boolean {
+export function stemsBeginAlike(a: string, b: string): boolean {
   const least = Math.max(3, Math.min(a.length, b.length) - 3)
   return a.length > 3 && b.length > 3 && Math.abs(a.length - b.length) < 4 && a.slice(0, least) === b.slice(0, least)
 }

@@ -46,7 +46,7 @@ export function idOf(key: RecordKey): string {
 /** A stored row. */
 export interface LocalRow {
   key: RecordKey
-  /** Null: the row is damaged and ignored. If its id is empty too, all rows of this kind are unreadable. */
+  /** Fields of the row; null: it is damaged and ignored. If its id is empty too, all rows of this kind are unreadable. */
   fields: Fields | null
   /** Milliseconds since 1970 of its last change. */
   changed: number

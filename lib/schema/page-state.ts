@@ -8,7 +8,7 @@ export interface PageIdentity {
   /** `link rel=canonical`, if the page has one. */
   canonical: string | null
   title: string
-  /** Name of the site, if the page tells it. */
+  /** Name of the site, if the page states it. */
   site?: string | undefined
 }
 
@@ -48,7 +48,7 @@ export interface PageState {
   dossiers?: NamedDossier[]
   /** Why the page, or a part, is not checked: one or two plain sentences. */
   message?: string
-  /** With `no-text`: the document is a PDF. */
+  /** Whether the document is a PDF; given with `no-text`. */
   isPdf?: boolean
   checked: number
   sentences: number
@@ -72,7 +72,7 @@ export interface PageState {
 export interface NamedDossier {
   id: string
   name: string
-  /** Its subject, where the name is another one: that of a page or document that is evidence. */
+  /** Subject of the dossier, where its name is another one: that of a page or document that is evidence. */
   subject?: string
 }
 

@@ -23,7 +23,7 @@ type SwitchName = keyof typeof switches
 type Flagged<Flag> = { [N in SwitchName]: (typeof switches)[N] extends Flag ? N : never }[SwitchName]
 
 /** The switches that the settings list under "More". */
-export const listedSwitches = namesWith<{ isListed: true }>('isListed')
+export const moreSettingsSwitches = namesWith<{ isListed: true }>('isListed')
 /** The settings that are read from a backup. A file decides neither what is stored of the user's reading nor who receives sentences. */
 export const importedSettings = [
   ...namesWith<{ isImported: true }>('isImported'),
@@ -41,7 +41,7 @@ export interface Settings extends Record<SwitchName, boolean> {
   marks: Record<MarkSetting, boolean>
   /** The theme of panel and card. */
   theme: 'auto' | 'light' | 'dark'
-  /** Where nothing is checked, even on request. `sites`: hosts without `www.`. `pages`: addresses without fragment. */
+  /** Pages on which nothing is checked, even on request. `sites`: hosts without `www.`. `pages`: addresses without fragment. */
   off: { everywhere: boolean; sites: string[]; pages: string[] }
   /** A model server on this computer that is asked in place of the browser's model; null: none. */
   modelServer: ModelServer | null

@@ -14,7 +14,7 @@ export function isLifeField(field: string): boolean {
   return field === LIFE_FIELD
 }
 
-export function isLife(value: Json): boolean {
+export function isLifeCycleValue(value: Json): boolean {
   return value === LIFE.deleted || value === LIFE.copy || value === LIFE.changed
 }
 

@@ -1,7 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie'
 import type { FolderFault } from '@/lib/platform/chosen-folder'
 import { listFormerRows, type FormerRow } from '@/lib/notes/data/former-rows'
-import { watch } from '@/lib/notes/data/watch'
+import { watchQuery } from '@/lib/notes/data/watch'
 import {
   newestFiles,
   type FilePosition,
@@ -16,11 +16,11 @@ import { startOfClock } from './stamp'
 
 /** How this device syncs. */
 export interface SyncSettings {
-  /** Null: syncing by change files, in browsers that cannot write to a folder. */
+  /** Folder of the change files; null: syncing by single change files, in browsers that cannot write to a folder. */
   folder: FileSystemDirectoryHandle | null
   /** The user's name for this device. */
   name: string
-  /** Null while syncing is off. */
+  /** Secret of the passphrase; null while syncing is off. */
   secret: Secret | null
 }
 
@@ -136,7 +136,7 @@ export async function rememberSync(last: LastSync): Promise<void> {
 
 /** Calls back with the state of syncing, now and after each change. @returns a function that stops watching */
 export function watchSync(changed: (state: SyncState) => void): () => void {
-  return watch(readSyncState, changed)
+  return watchQuery(readSyncState, changed)
 }
 
 async function readSyncState(): Promise<SyncState> {

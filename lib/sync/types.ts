@@ -30,8 +30,8 @@ export interface FilePosition {
   isBad?: boolean
 }
 
-/** This device's own files. */
-export interface Tail {
+/** Files that this device has written. */
+export interface OwnFiles {
   /** The current files with their sizes in bytes; only the last one grows. Own files with lower numbers are old. */
   files: { segment: number; bytes: number }[]
   /** Number of the next line in the last file, from 1. */
@@ -45,7 +45,7 @@ export interface Tail {
 export interface ThisDevice {
   device: string
   clock: Clock
-  tail: Tail | null
+  tail: OwnFiles | null
   /** Whether another device writes under this one's id, so that this one needs another id. */
   hasTwin?: boolean
   /** Earlier ids of this device. */
@@ -119,7 +119,7 @@ export interface FolderFile {
   /** The device whose folder it is in; null for a change file, which is in no device's folder. */
   owner: string | null
   name: string
-  /** Null: the file is not on this computer at the moment. */
+  /** Size of the file in bytes; null: it is not on this computer at the moment. */
   size: number | null
   read: (from: number, to: number) => Promise<Uint8Array>
 }

@@ -2,7 +2,14 @@ import { idOf, kindOf } from '@/lib/rows/kind'
 import { joinBytes } from '@/lib/text/join-bytes'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { headerJson, nameIn, readHeader } from './header'
-import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type Tail, type ThisDevice } from './types'
+import {
+  recordBatches,
+  type FolderFile,
+  type SyncFolder,
+  type SyncStore,
+  type OwnFiles,
+  type ThisDevice,
+} from './types'
 import type { Seal } from './seal'
 
 export interface FolderWriteContext {
@@ -74,7 +81,7 @@ export async function ensureUniqueDeviceId(
 
 const BATCH = 100
 const SEGMENT_BYTES = 512_000
-const noOwnFiles: Tail = { files: [], line: 1, isWriting: false, isSnapshot: false }
+const noOwnFiles: OwnFiles = { files: [], line: 1, isWriting: false, isSnapshot: false }
 
 type Segments = ReadonlyMap<number, FolderFile>
 
@@ -89,7 +96,7 @@ function segmentsOf(device: string, files: readonly FolderFile[]): Segments {
 }
 
 /** Tells whether no file of this device is missing, short or damaged. */
-function isWhole({ files }: Tail, own: Segments, damaged: ReadonlySet<string>): boolean {
+function isWhole({ files }: OwnFiles, own: Segments, damaged: ReadonlySet<string>): boolean {
   return files.every(({ segment, bytes }) => {
     const file = own.get(segment)
     if (bytes === 0 || file?.size === null) return true
@@ -115,7 +122,7 @@ async function writeSnapshot(about: FolderWriteContext, own: Segments): Promise<
   return keys.length
 }
 
-function withNextFile(tail: Tail, own: Segments): Tail {
+function withNextFile(tail: OwnFiles, own: Segments): OwnFiles {
   let segment = (tail.files.at(-1)?.segment ?? 0) + 1
   while (own.has(segment)) segment++
   return { ...tail, files: [...tail.files, { segment, bytes: 0 }], line: 1, isWriting: false }

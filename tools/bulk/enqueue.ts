@@ -2,11 +2,11 @@ import type { Redis } from 'ioredis'
 import { createReadStream } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readArticleLine, type ArticleLine } from '@/tools/cli/article-line'
-import { errorAnswer, headOf } from '@/tools/cli/article-line'
+import { errorAnswer, answerStart } from '@/tools/cli/article-line'
 import { readLines } from '@/tools/shared/read-lines'
 import { Answers, type ArticleState } from './answers'
 import { countsOf, jobOptions, countOpenJobs, openQueue } from './redis'
-import { printNotice } from '@/tools/shared/command'
+import { printToStderr } from '@/tools/shared/command'
 import { hashOf, jobIdOf, type Version } from './version'
 import { extname } from 'node:path'
 import { readFileBytes, tryReadDocument } from '@/tools/shared/file-bytes'
@@ -35,7 +35,7 @@ export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<En
 
   const handIn = async (lines: readonly ArticleLine[]): Promise<void> => {
     const articles = lines.map((read) => {
-      const head = headOf(read.name)
+      const head = answerStart(read.name)
       return read.ok
         ? { head, job: jobIdOf(read.article, version), name: String(read.name.id), article: read.article }
         : { head, job: `bad-${hashOf(head + read.error)}`, error: read.error }
@@ -53,7 +53,7 @@ export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<En
 
   const makeRoom = async (): Promise<void> => {
     for (let told = false; countOpenJobs(await countsOf(queue)) >= mostQueued; told = true) {
-      if (!told) printNotice(`${figure(mostQueued)} articles wait; the rest is read when workers have taken some`)
+      if (!told) printToStderr(`${figure(mostQueued)} articles wait; the rest is read when workers have taken some`)
       await wait(250)
     }
   }

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis'
-import { Refusal, printNotice } from '@/tools/shared/command'
+import { Refusal, printToStderr } from '@/tools/shared/command'
 import { Queue, type JobsOptions } from 'bullmq'
 import type { ArticleContent } from '@/tools/cli/article-line'
 
@@ -51,11 +51,11 @@ export async function faultsOfRedis(redis: Redis): Promise<string[]> {
 function tellOfBreaks(redis: Redis): void {
   let broken = false
   redis.on('close', () => {
-    if (!broken && redis.status !== 'end') printNotice(`lost Redis at ${placeOf(redis)}; trying again`)
+    if (!broken && redis.status !== 'end') printToStderr(`lost Redis at ${placeOf(redis)}; trying again`)
     broken = true
   })
   redis.on('ready', () => {
-    if (broken) printNotice('Redis is back')
+    if (broken) printToStderr('Redis is back')
     broken = false
   })
 }

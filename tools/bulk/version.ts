@@ -6,7 +6,7 @@ import type { ArticleContent } from '@/tools/cli/article-line'
 
 /** Hashes of the engine and the dossier. Each version has its own queue, so that answers of two versions do not mix. */
 export interface Version {
-  /** Also the name of the queue. */
+  /** Label of the version; also the name of its queue. */
   label: string
   engine: string
   dossier: string

@@ -3,7 +3,7 @@ import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { readDossierFile, withPages } from '@/lib/dossier/import/read-dossier-file'
 import type { Finding } from '@/lib/schema/finding'
 import { Refusal } from '@/tools/shared/command'
-import { inputOf } from '@/tools/shared/file-bytes'
+import { readFileOrStdin } from '@/tools/shared/file-bytes'
 import { loadDossier } from '@/tools/shared/load-dossier'
 
 /** A dossier that texts are compared with. `id` is null for the only one, else the path of its evidence. */
@@ -26,7 +26,7 @@ export async function loadCompared(given: {
   const today = new Date().toISOString().slice(0, 10)
   return Promise.all(
     evidence.map(async (path) => {
-      const bytes = await inputOf(path)
+      const bytes = await readFileOrStdin(path)
       if (typeof bytes === 'string') throw new Refusal(`${path}: ${bytes}`)
       const file = await withPages({ name: basename(path), bytes }, true)
       const read = readDossierFile(file, { today, evidence: { readOn: today } })

@@ -6,7 +6,7 @@ import type { ModelFault } from '@/lib/model/model'
 import type { CheckableText } from '@/lib/dossier/readers/readable'
 import { lookupIn, type ComparedDossier } from './compared-dossiers'
 import { englishReason } from '@/tools/shared/english-reason'
-import { hasTwoValues, pageWords, rowsOf, verdictOfReading, type DetailReading } from '@/lib/details/reading'
+import { hasTwoValues, pageWords, detailRowsOf, verdictOfReading, type DetailReading } from '@/lib/details/reading'
 import type { Source } from '@/lib/dossier/format/schema'
 import { toSafeLine } from '@/tools/shared/problem-words'
 
@@ -166,7 +166,7 @@ export function formatReport(
 
   /** Formats the details, one a line, in aligned columns. */
   function detailLines(finding: Finding): string[] {
-    const rows = rowsOf(finding)
+    const rows = detailRowsOf(finding)
     const width = Math.max(...rows.map(({ reading }) => READINGS[reading].word.length))
     return rows.map((row) => {
       const { dossier, question } = row.detail

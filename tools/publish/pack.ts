@@ -7,7 +7,7 @@ import { parseDossierText } from '@/lib/dossier/format/load'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { portableJson } from '@/lib/notes/export/export-dossier'
 import { fingerprintOf, readPack, sayFingerprint, writePack } from '@/lib/dossiers/data/pack'
-import { inputOf } from '@/tools/shared/file-bytes'
+import { readFileOrStdin } from '@/tools/shared/file-bytes'
 import { toSafeLine } from '@/tools/shared/problem-words'
 import { Refusal } from '@/tools/shared/command'
 import { loadDossierOrRefuse } from './run-check'
@@ -54,7 +54,7 @@ export async function signedText(dossier: Dossier, keyPath: string): Promise<{ t
 
 /** `verify`: prints the content and the signer of a signed file. @throws Refusal when the signature is not valid */
 export async function verifyPack(path: string): Promise<void> {
-  const bytes = await inputOf(path)
+  const bytes = await readFileOrStdin(path)
   if (typeof bytes === 'string') throw new Refusal(`${path}: ${bytes}`)
   const result = await readPack({ name: basename(path), bytes })
   if (!result.ok) throw new Refusal(`${path}: ${result.reason}`, 1)

@@ -1,7 +1,7 @@
 import { pageKeyOf } from '@/lib/text/same-page'
-import { fitTo } from '@/lib/research/fit'
+import { createQuestionFit } from '@/lib/research/fit'
 import { partFindingsIn, partsOf, type PageFinding } from '@/lib/research/page-findings'
-import { findingsPrompt, type AskedOfPart, type PlannedQuestion } from '@/lib/research/questions'
+import { findingsPrompt, type PagePartRequest, type PlannedQuestion } from '@/lib/research/questions'
 import { toPlainText, quotedIn } from '@/lib/research/quotation'
 import { inParallel } from './in-parallel'
 import type { ResearchPage } from './pages'
@@ -26,7 +26,7 @@ export interface AskedQuestion extends PlannedQuestion {
 }
 
 /** Section of claims that answer no question. */
-export const GENERAL = 'General'
+export const GENERAL_SECTION = 'General'
 
 /**
  * Collects the findings whose quotation is on its page, and counts the others. Parts of pages that fit an `open`
@@ -43,7 +43,7 @@ export async function findingsOn(
   let thrownAway = 0
   const readings = pages.flatMap((page) => readingsOf(pass, page, questions))
   for (const page of pages) page.isRead = page.text.trim() !== ''
-  const fit = fitTo(open, settings.subject)
+  const fit = createQuestionFit(open, settings.subject)
   const byFit = readings.map((reading) => ({ reading, fit: fit(reading.text) })).sort((a, b) => b.fit - a.fit)
   const answers = new Map<Reading, string | null>()
   const ask = async ({ reading }: (typeof byFit)[number]): Promise<void> => {
@@ -57,7 +57,7 @@ export async function findingsOn(
     page.isRead &&= isRead || model.name === '' || asked.isOnlyAnswers
     thrownAway += discarded.length
     for (const finding of findings) {
-      const section = questions.find(({ asks }) => asks === finding.asks)?.section ?? GENERAL
+      const section = questions.find(({ asks }) => asks === finding.asks)?.section ?? GENERAL_SECTION
       candidates.push({ ...finding, page, section })
     }
   }
@@ -65,7 +65,7 @@ export async function findingsOn(
     print(
       `${model.unasked()} questions were not asked: the tokens are used up. \`continue FOLDER --tokens N --passes N\` asks them`,
     )
-  for (const { page: place, claim, quote, section = GENERAL, asks } of byHand.passages) {
+  for (const { page: place, claim, quote, section = GENERAL_SECTION, asks } of byHand.passages) {
     const keys = [place, pageKeyOf(place)]
     const page = pages.find(({ key, asked }) => keys.includes(key) || keys.includes(pageKeyOf(asked ?? '')))
     const words = page && quotedIn(toPlainText(page.text), quote)
@@ -83,7 +83,7 @@ export async function findingsOn(
 interface Reading {
   page: SourcePage
   text: string
-  asked: Required<AskedOfPart>
+  asked: Required<PagePartRequest>
 }
 
 /** Returns what is asked about each part of a page: all questions at first, later only newer ones that it fits. */
@@ -97,7 +97,7 @@ function readingsOf(
   const passes = Array.from({ length: number }, (_, at) => at + 1)
   const additions = passes.map((pass) => {
     const own = questions.filter((one) => one.pass === pass)
-    const fit = fitTo(
+    const fit = createQuestionFit(
       own.flatMap(({ asks, query }) => [asks, query]),
       subject,
     )

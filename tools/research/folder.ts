@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { ResearchFault } from './fault'
 import { entriesIn, entrySchema, type Entry, type EntryOf } from './journal'
-import { lock } from './lock'
-import { putWhole, readIfPresent, withPath } from './whole-file'
+import { lockFolder } from './lock'
+import { writeFileWhole, readIfPresent, errorWithPath } from './whole-file'
 
 /**
  * The folder of a research on disk. `work/journal.jsonl` is only appended to, and other files are replaced as a whole,
@@ -22,7 +22,7 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
   const placeOf = (name: string): string => placeIn(path, name)
   mkdirSync(placeOf('work'), { recursive: true })
   refuseLinks(path)
-  const close = lock(placeOf('work/lock'))
+  const close = lockFolder(placeOf('work/lock'))
   try {
     return { ...openLocked(path, placeOf, afterWrite), close }
   } catch (error) {
@@ -35,7 +35,7 @@ function openLocked(path: string, placeOf: (name: string) => string, afterWrite:
   /** Returns the content of a file; undefined if it is missing. */
   const read = (name: string): string | undefined => readIfPresent(placeOf(name))
   const write = (name: string, content: string): void => {
-    putWhole(placeOf(name), content, placeOf('work/draft.part'))
+    writeFileWhole(placeOf(name), content, placeOf('work/draft.part'))
     afterWrite()
   }
   const entries = new Map<string, Entry>()
@@ -46,7 +46,7 @@ function openLocked(path: string, placeOf: (name: string) => string, afterWrite:
     try {
       appendFileSync(placeOf(JOURNAL), `${JSON.stringify(entry)}\n`, { flush: true })
     } catch (error) {
-      throw withPath(error, join(path, JOURNAL))
+      throw errorWithPath(error, join(path, JOURNAL))
     }
     entries.set(nameOf(entry), entry)
     afterWrite()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { ResearchFault } from './fault'
-import { putWhole, readIfPresent } from './whole-file'
+import { writeFileWhole, readIfPresent } from './whole-file'
 
 /** An event of the research. `kind` and `key` together name it; the first one with a name counts. */
 export interface Entry {
@@ -48,7 +48,7 @@ export const entrySchema = z.looseObject({ kind: z.string(), key: z.string() }).
 export function entriesIn(journal: string): Entry[] {
   const text = readIfPresent(journal) ?? ''
   const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-  if (whole !== text) putWhole(journal, whole)
+  if (whole !== text) writeFileWhole(journal, whole)
   const lines = whole.split('\n').slice(0, -1)
   return lines.map((line, at) => {
     const entry = entrySchema.safeParse(parsedJson(line))

@@ -2,7 +2,7 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Conflict, Review } from '@/lib/dossier/format/research'
 import { confidenceOf, objectionsIn, reviewNote, sectionLevels } from '@/lib/research/confidence'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import { evidenceObjection, JUDGE } from '@/lib/research/evidence'
+import { evidenceObjection, MECHANICAL_JUDGE } from '@/lib/research/evidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
 import { GAP_REASON, isGap } from '@/lib/research/not-covered'
 import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
@@ -11,7 +11,7 @@ import type { ClaimPair } from '@/lib/research/claim-pairs'
 import { knownCases } from './doctor'
 import { progressOf, type SourcePage } from './findings'
 import { inParallel } from './in-parallel'
-import { claimsOf, compiledState, JOINED, removeClaims, textOf, type Pass } from './state'
+import { claimsOf, compiledState, JOINED_REASON, removeClaims, textOf, type Pass } from './state'
 
 /** Collects the votes of the three judges on a pass's dossier, and applies them. A person's vote overrides theirs. */
 export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promise<void> {
@@ -95,8 +95,11 @@ function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly
     if (judge !== 'evidence' || claim === undefined) return false
     const own = evidenceVotes(votes, claim)
     // A claim whose pages were not read in this pass keeps the votes on its evidence; one that no model read, its vote.
-    const isOfModel = by !== JUDGE.by && changes.get(claim)?.kind !== 'changed'
-    return own.length === 0 || (isOfModel && own.every((vote) => vote.by === JUDGE.by && vote.verdict === 'passed'))
+    const isOfModel = by !== MECHANICAL_JUDGE.by && changes.get(claim)?.kind !== 'changed'
+    return (
+      own.length === 0 ||
+      (isOfModel && own.every((vote) => vote.by === MECHANICAL_JUDGE.by && vote.verdict === 'passed'))
+    )
   }
   return [...research.reviews.filter(isKept), ...votes]
 }
@@ -109,7 +112,7 @@ function addDoubtOfUnread(pass: Pass): void {
   for (const claim of claimsOf(state)) {
     if (!worded.has(claim.id) || isByHand(claim, pass)) continue
     const own = evidenceVotes(state.research.reviews, claim.id)
-    if (own.every(({ by, verdict }) => by === JUDGE.by && verdict === 'passed'))
+    if (own.every(({ by, verdict }) => by === MECHANICAL_JUDGE.by && verdict === 'passed'))
       for (const vote of own)
         Object.assign(vote, { verdict: 'doubtful', why: 'No model has compared it with its passage.' })
   }
@@ -128,7 +131,7 @@ function dropFailed(pass: Pass): void {
   const byModel = failed.filter(({ vote }) => vote.by === judge.name)
   const isRefused = byModel.length > 1 && byModel.length * 2 > found.length
   if (isRefused) print(`${judge.name} fails most claims, so its votes leave none out: they are uncertain`)
-  for (const { claim, vote } of failed) if (!isRefused || vote.by !== judge.name) withdraw(pass, claim, vote.why)
+  for (const { claim, vote } of failed) if (!isRefused || vote.by !== judge.name) withdrawClaim(pass, claim, vote.why)
 }
 
 /** Adds conflicts between claims that are left: the value of one that was left out puts no other in doubt. */
@@ -140,7 +143,7 @@ function addConflicts({ state }: Pass, conflicts: readonly Conflict[]): void {
   research.conflicts.push(...remaining)
   research.reviews = research.reviews.filter(
     ({ judge, by, verdict, claim = '' }) =>
-      judge !== 'consistency' || by !== JUDGE.by || verdict !== 'doubtful' || inConflict.has(claim),
+      judge !== 'consistency' || by !== MECHANICAL_JUDGE.by || verdict !== 'doubtful' || inConflict.has(claim),
   )
 }
 
@@ -153,11 +156,15 @@ function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string
   for (const passage of passages) if (passage.claim === claim) passage.claim = repeats
   for (const question of questions)
     if (question.claims.includes(claim)) question.claims = [...new Set([...question.claims, repeats])]
-  withdraw({ state, changes }, from, `${JOINED} ${repeats}`)
+  withdrawClaim({ state, changes }, from, `${JOINED_REASON} ${repeats}`)
 }
 
 /** Removes a claim, and records the reason. */
-export function withdraw({ state, changes }: Pick<Pass, 'state' | 'changes'>, claim: AuthoredClaim, why: string): void {
+export function withdrawClaim(
+  { state, changes }: Pick<Pass, 'state' | 'changes'>,
+  claim: AuthoredClaim,
+  why: string,
+): void {
   const { id } = claim
   const kind = changes.get(id)?.kind === 'new' ? 'dropped' : 'withdrawn'
   changes.set(id, { kind, claim: id, text: textOf(claim), why })

@@ -9,7 +9,7 @@ import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/model-client/model-option
 import { Refusal, refusalIn } from '@/tools/shared/command'
 import { toSafeLine, withoutControlChars } from '@/tools/shared/problem-words'
 import { openResearchModel, rethrowAsFault } from './ask-model'
-import { doctor } from './doctor'
+import { checkResearchSetup } from './doctor'
 import { addEditedFiles, EDITED_FILES } from './edited-files'
 import { ResearchFault } from './fault'
 import { openFolder, type AfterWrite, type ResearchFolder } from './folder'
@@ -18,8 +18,8 @@ import { isPageThread, PAGE_THREAD, pageThread, servePages, THREAD_LIMITS } from
 import { listPlaces, type ReadBytes } from './pages'
 import { runPass } from './pass'
 import { writeReport } from './report'
-import { decisionSchema, review } from './review'
-import { write } from './write'
+import { decisionSchema, reviewClaims } from './review'
+import { writeResearchReport } from './write'
 import { confirmAddresses, readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
 
 const USAGE = `usage: npm run research -- doctor [--model ADDRESS] [--search ADDRESS]      (can they be used, and how well does the model judge?)
@@ -89,7 +89,7 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     const { today = new Date().toISOString().slice(0, 10) } = values
     if (isoDate(today) !== today) throw new Refusal(`--today ${today}: a day such as 2024-02-13`)
     if (verb === 'doctor' && object === undefined && (values.model ?? values.search) !== undefined) {
-      await doctor(modelOptionsIn(values), values.search, host.print).catch(rethrowAsFault)
+      await checkResearchSetup(modelOptionsIn(values), values.search, host.print).catch(rethrowAsFault)
       return 0
     }
     if (object === undefined || more.length > 0) throw new Refusal('`--help` says how it is used')
@@ -162,7 +162,7 @@ async function writeProse(path: string, values: Values, run: Run): Promise<void>
   await inResearch(path, values, run, async (folder, settings) => {
     confirmAddresses(settings, run.host.print)
     const model = await openModel(folder, settings, 'model', () => folder.all('done').length)
-    await write(folder, model, { subject: settings.subject, on: run.today, print: run.host.print })
+    await writeResearchReport(folder, model, { subject: settings.subject, on: run.today, print: run.host.print })
   })
   await writeReport(path, run.host.print)
 }
@@ -221,7 +221,7 @@ async function vote(path: string, values: Values, run: Run): Promise<void> {
     )
   const { print, ask } = run.host
   await inResearch(path, values, run, (folder, { subject }) =>
-    review(folder, decision, { subject, on: run.today, by, print, ask }),
+    reviewClaims(folder, decision, { subject, on: run.today, by, print, ask }),
   )
 }
 

@@ -1,15 +1,15 @@
 import type { Research } from '@/lib/dossier/format/research'
 import type { Tier } from '@/lib/dossier/format/schema'
-import { withSentences } from '@/lib/dossier/format/folder-of'
+import { withReportSentences } from '@/lib/dossier/format/folder-of'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { escapeMd } from '@/lib/dossier/format/markdown-form'
 import { hostOf } from '@/lib/text/host-of'
-import { fitTo } from '@/lib/research/fit'
+import { createQuestionFit } from '@/lib/research/fit'
 import { namesIn, namesPrompt } from '@/lib/research/names'
 import { missingIn } from '@/lib/research/not-covered'
 import { questionsIn, questionsPrompt } from '@/lib/research/questions'
 import { tierRuleOf } from '@/lib/dossier/format/tier-rules'
-import { byHandIn, tierRulesIn } from './edited-files'
+import { readHandWrittenInputs, tierRulesIn } from './edited-files'
 import { pageFetcher } from './fetch-page'
 import { findingsOn, type AskedQuestion, type SourcePage } from './findings'
 import type { ResearchFolder } from './folder'
@@ -17,7 +17,7 @@ import type { Change } from './journal'
 import { judgePass } from './judge'
 import { mergeFindings } from './merge'
 import { listPlaces, placeOf, readOnce, storedPage, unreadPage, type PagePlace, type ResearchPage } from './pages'
-import { search } from './search'
+import { searchWeb } from './search'
 import { claimsOf, filesOfState, loadState, allowSeveralValues, noteChanges, textOf, type Pass } from './state'
 
 /**
@@ -32,7 +32,7 @@ export async function runPass(
   folder.add({ kind: 'pass', key: String(number), on: today })
   const on = String(folder.find('pass', String(number))?.on)
   const state = await loadState(folder, settings.subject, on)
-  const edited = { byHand: byHandIn(folder), tierRules: tierRulesIn(folder) }
+  const edited = { byHand: readHandWrittenInputs(folder), tierRules: tierRulesIn(folder) }
   const pass: Pass = { ...common, ...edited, on, state, changes: new Map() }
   print(`pass ${number} of ${settings.passes}, ${on}`)
   const questions = await planQuestions(pass)
@@ -55,7 +55,7 @@ export async function runPass(
   noteChanges(state, changes)
   // Written sentences say what their claims said before.
   const outdated = new Set(changes.flatMap(({ kind, claim }) => (kind === 'confirmed' ? [] : claim)))
-  state.research = withSentences(state.research, ({ claims }) => !claims.some((id) => outdated.has(id)))
+  state.research = withReportSentences(state.research, ({ claims }) => !claims.some((id) => outdated.has(id)))
   const log = `${folder.read(CHANGES) ?? '# Changes\n'}${changesText(pass, changes)}`
   const entry = { kind: 'done', key: String(number), on, changes, thrownAway }
   folder.commit({ ...(await filesOfState(folder, state)), [CHANGES]: log }, entry)
@@ -142,7 +142,7 @@ async function readPages(
   if (settings.search !== undefined) {
     for (const { url = '' } of folder.all('source')) add(placeOf(url))
     const queries = questions.length > 0 ? questions.map(({ query }) => query) : [settings.subject]
-    for (const query of queries) (await search(folder, number, { server: settings.search, query })).forEach(add)
+    for (const query of queries) (await searchWeb(folder, number, { server: settings.search, query })).forEach(add)
   }
   const pages: SourcePage[] = []
   const { readBytes } = pass
@@ -178,7 +178,7 @@ async function readPages(
 
 /** Returns the pages to which pages from the web lead by a link that fits an open question, best first. */
 function fittingLinks({ settings }: Pass, pages: readonly SourcePage[], open: readonly string[]): PagePlace[] {
-  const fit = fitTo(open, settings.subject)
+  const fit = createQuestionFit(open, settings.subject)
   const links = pages.flatMap((page) => page.links ?? [])
   const rated = links.map(({ url, text }) => ({ place: placeOf(url), fit: fit(`${text} ${new URL(url).pathname}`) }))
   const fitting = rated.filter((link) => link.fit > 0).sort((a, b) => b.fit - a.fit)

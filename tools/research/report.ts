@@ -9,7 +9,7 @@ import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { firstProblem } from '@/tools/shared/problem-words'
 import { ResearchFault } from './fault'
 import { SETTINGS_FILE } from './settings'
-import { putWhole } from './whole-file'
+import { writeFileWhole } from './whole-file'
 
 /** Writes a dossier as a document: `report.md` and `report.html`. */
 export async function writeReport(folder: string, print: (line: string) => void): Promise<void> {
@@ -20,7 +20,7 @@ export async function writeReport(folder: string, print: (line: string) => void)
   const report = reportOf(loaded.dossier)
   const texts = { 'report.md': markdownOf(report), 'report.html': await htmlOf(report) }
   for (const [name, text] of Object.entries(texts)) {
-    putWhole(join(folder, name), text)
+    writeFileWhole(join(folder, name), text)
     print(join(folder, name))
   }
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { withSentences } from '@/lib/dossier/format/folder-of'
+import { withReportSentences } from '@/lib/dossier/format/folder-of'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Review } from '@/lib/dossier/format/research'
 import { placeOf, toPlainText } from '@/lib/research/quotation'
-import { applyVotes, withdraw } from './judge'
+import { applyVotes, withdrawClaim } from './judge'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 import { storedPage } from './pages'
@@ -33,7 +33,11 @@ interface Reviewer {
 }
 
 /** Stores a person's decision, or lists what is in doubt (null): at a terminal, a letter votes on each claim. */
-export async function review(folder: ResearchFolder, decision: Decision | null, reviewer: Reviewer): Promise<void> {
+export async function reviewClaims(
+  folder: ResearchFolder,
+  decision: Decision | null,
+  reviewer: Reviewer,
+): Promise<void> {
   const { subject, on, print, ask } = reviewer
   const state = await loadState(folder, subject, on)
   if (decision !== null) {
@@ -89,7 +93,7 @@ async function decide(
     const claim: AuthoredClaim | undefined = claimsOf(state).find((one) => one.id === id)
     if (!claim) throw new ResearchFault(`--claim ${id}: there is no such claim`)
     research.reviews.push({ claim: id, judge, verdict, why, on, by, isPerson: true })
-    if (verdict === 'failed') withdraw(pass, claim, `${by}: ${why}`)
+    if (verdict === 'failed') withdrawClaim(pass, claim, `${by}: ${why}`)
   }
   if ('claim' in decision) vote(decision.claim, decision)
   else {
@@ -106,7 +110,7 @@ async function decide(
     research.by.push({ name: by, kind: 'person', about: 'Reviewed claims.' })
   applyVotes(pass)
   noteChanges(state, [...pass.changes.values()])
-  state.research = withSentences(research, ({ claims }) => !claims.some((id) => pass.changes.has(id)))
+  state.research = withReportSentences(research, ({ claims }) => !claims.some((id) => pass.changes.has(id)))
   const [changes, key] = [[...pass.changes.values()], String(folder.all('review').length + 1)]
   folder.commit(await filesOfState(folder, state), { kind: 'review', key, ...decision, by, on, changes })
   for (const change of changes) print(`${change.kind}  ${change.claim}: ${change.why}`)

@@ -11,7 +11,7 @@ const resultsSchema = z.object({
 })
 
 /** Searches with a SearXNG server, once in a pass. @see https://docs.searxng.org/dev/search_api.html */
-export async function search(
+export async function searchWeb(
   folder: ResearchFolder,
   pass: number,
   { server, query }: { server: string; query: string },

@@ -1,14 +1,14 @@
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
-import { flowing } from '@/lib/research/flow'
-import { inTime, leadOf, paragraphsOf } from '@/lib/research/report-of'
+import { wordParagraph } from '@/lib/research/flow'
+import { sortedByDate, leadOf, paragraphsOf } from '@/lib/research/report-of'
 import { statementTable } from '@/lib/research/statement-table'
 import { outlineIn, outlinePrompt, proseIn, prosePrompt } from '@/lib/research/write-questions'
 import { groupedBy } from '@/lib/text/grouped-by'
 import type { ResearchModel } from './ask-model'
 import { ResearchFault } from './fault'
-import { GENERAL } from './findings'
+import { GENERAL_SECTION } from './findings'
 import type { ResearchFolder } from './folder'
 import { claimsOf, compiledState, filesOfState, loadState, type ResearchState } from './state'
 
@@ -16,7 +16,7 @@ import { claimsOf, compiledState, filesOfState, loadState, type ResearchState } 
  * Writes the report of a research into its dossier. A sentence that its claims do not prove is worded once more, or
  * left out. Without a model the claims become paragraphs, and one that repeats another is told once.
  */
-export async function write(
+export async function writeResearchReport(
   folder: ResearchFolder,
   model: ResearchModel,
   { subject, on, print }: { subject: string; on: string; print: (line: string) => void },
@@ -29,7 +29,7 @@ export async function write(
   const isSure = ({ status }: Claim): boolean => status === 'established'
   const sections: Claim[][] = []
   for (const section of state.research.sections) {
-    const all = inTime(dossier.claims.filter((claim) => claim.section === section.section && isSure(claim)))
+    const all = sortedByDate(dossier.claims.filter((claim) => claim.section === section.section && isSure(claim)))
     const inTable = new Set(statementTable(all, subject)?.rows.map(({ claim }) => claim))
     const prose = await proveOrDrop(section.section, all)
     const told = new Set(prose.flat().flatMap((sentence) => sentence.claims))
@@ -57,11 +57,11 @@ const MOST_ARRANGED = 400
 /** Puts sections and claims in the order of the model's outline; without a model, `General` comes last. */
 async function arrange(state: ResearchState, model: ResearchModel): Promise<void> {
   const { claims } = compiledState(state)
-  const sections = groupedBy(claims, ({ section = GENERAL }) => section)
+  const sections = groupedBy(claims, ({ section = GENERAL_SECTION }) => section)
   const answer = claims.length > MOST_ARRANGED ? null : await model.ask(outlinePrompt(state.subject.name, sections))
-  const outline = outlineIn(answer ?? '', sections, GENERAL)
+  const outline = outlineIn(answer ?? '', sections, GENERAL_SECTION)
   const authored = new Map(claimsOf(state).map((claim) => [claim.id, claim]))
-  const headings = [...outline.keys()].sort((a, b) => Number(a === GENERAL) - Number(b === GENERAL))
+  const headings = [...outline.keys()].sort((a, b) => Number(a === GENERAL_SECTION) - Number(b === GENERAL_SECTION))
   state.topics = headings.map((topic) => ({
     topic,
     claims: (outline.get(topic) ?? []).flatMap(({ id }) => {
@@ -127,7 +127,7 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
     return kept.filter(({ length }) => length > 0)
   }
   const flow = (part: readonly ReportSentence[]): ReportSentence[] =>
-    flowing(part, dossier, (sentence, before) => faultOf(sentence, before) === null)
+    wordParagraph(part, dossier, (sentence, before) => faultOf(sentence, before) === null)
   return { proveOrDrop, flow, count }
 }
 

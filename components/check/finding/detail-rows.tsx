@@ -4,7 +4,7 @@ import {
   hasTwoValues,
   pageWords,
   readingSign,
-  rowsOf,
+  detailRowsOf,
   verdictOfReading,
   type DetailReading,
   type DetailRow,
@@ -39,7 +39,7 @@ export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim
   const book = useFindingBook(finding.dossier)
   const id = useId()
   const [open, setOpen] = useState(false)
-  const all = rowsOf(finding)
+  const all = detailRowsOf(finding)
   const rows = only === undefined ? all : all.filter(({ reading }) => reading === only)
   if (rows.length === 0) return null
   const { shown, folded } = foldMatches(rows)

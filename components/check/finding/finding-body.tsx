@@ -12,9 +12,9 @@ import { CopyButton, copyText } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { claimsShown, valueParts } from '@/lib/details/claim-parts'
-import { concerns, correctionOf } from '@/lib/details/corrections'
+import { correctionConcerns, correctionOf } from '@/lib/details/corrections'
 import { countShared, statesOpinion } from '@/lib/details/is-close'
-import { rowsOf } from '@/lib/details/reading'
+import { detailRowsOf } from '@/lib/details/reading'
 import { sayReasonBesideRows } from '@/lib/details/say'
 import { outcomes, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -75,11 +75,11 @@ function Evidence({ finding }: { finding: Finding }) {
   const { isLinked } = useFindingContext()
   const book = useFindingBook(finding.dossier)
   const isDocument = useIsDocument(finding)
-  const rows = rowsOf(finding)
+  const rows = detailRowsOf(finding)
   const claims = book.claimsOf(claimsShown(rows, finding.claims))
   const corrections = claims.flatMap((claim) => {
     const shown = correctionOf(claim)
-    return claim.correction && shown && concerns(shown, claim.id, finding) ? [claim] : []
+    return claim.correction && shown && correctionConcerns(shown, claim.id, finding) ? [claim] : []
   })
   return (
     <DossierProvider id={finding.dossier}>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import { pageWords, readingSign, rowsOf, verdictOfReading, type DetailRow } from '@/lib/details/reading'
+import { pageWords, readingSign, detailRowsOf, verdictOfReading, type DetailRow } from '@/lib/details/reading'
 import { sayCounts, sayReason } from '@/lib/details/say'
 import { outcomes, hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
@@ -118,7 +118,7 @@ const MAX_COMPARED_SHOWN = 2
  */
 function ShortDetails({ finding }: { finding: Finding }) {
   const [closest] = useFindingBook(finding.dossier).claimsOf(hasRelated(finding) ? (finding.related ?? []) : [])
-  const rows = rowsOf(finding)
+  const rows = detailRowsOf(finding)
   if (closest !== undefined)
     return (
       <span className="briefs text-muted" lang="en">
@@ -198,7 +198,7 @@ function Sentence({ finding, current, onShow }: FindingItemProps) {
 
 /** Summarises the rows that a closed contradiction hides: "2 others match". */
 function sayOtherRows(finding: Finding): string {
-  const others = rowsOf(finding).filter(({ reading }) => reading !== 'differs')
+  const others = detailRowsOf(finding).filter(({ reading }) => reading !== 'differs')
   if (others.length === 0) return ''
   if (others.every(({ reading }) => reading === 'matches')) return t('detail.others', others.length)
   return sayCounts(others)
@@ -209,7 +209,7 @@ function BestSource({ finding, onToggle }: FindingItemProps) {
   const book = useFindingBook(finding.dossier)
   const [best, ...rest] = book.sourcesOf(finding.sources)
   if (best === undefined) return null
-  const hasTier = rowsOf(finding).some(({ detail, reading }) => {
+  const hasTier = detailRowsOf(finding).some(({ detail, reading }) => {
     const [claim] = detail.claim === null || reading !== 'differs' ? [] : book.claimsOf([detail.claim])
     return claim !== undefined && shownTier(book, claim) !== null
   })

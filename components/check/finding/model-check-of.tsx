@@ -10,7 +10,7 @@ import type { ModelReading } from '@/lib/model/model-reading'
 import { createStore } from '@/lib/text/store'
 
 export interface ModelCheckProps {
-  /** Null: the page of the tab, whose text is read from it. */
+  /** Text of the user that is checked; null: the page of the tab, which is read by its agent. */
   ownText: { text: string; blocks: readonly Block[] } | null
   /** The only part to ask about, such as a selection. */
   only?: TextRange
@@ -69,7 +69,7 @@ export function AskModelProvider({ children }: { children: ReactNode }) {
 }
 
 /** Returns the function by which the model check offers findings to ask the model; null withdraws the offer. */
-export function useOfferModel(): (ask: AskAboutSentence | null) => void {
+export function useSetModelOffer(): (ask: AskAboutSentence | null) => void {
   return use(AskStore).set
 }
 

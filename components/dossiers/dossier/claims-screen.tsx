@@ -146,7 +146,7 @@ function sectionOf(value: string): Pick<ClaimFilters, 'part' | 'topic'> {
 
 interface SearchResultsProps {
   book: DossierBook
-  /** Null while it is being built. */
+  /** Graph of the entities; null while it is being built. */
   graph: EntityGraph | null
   filters: ClaimFilters
 }

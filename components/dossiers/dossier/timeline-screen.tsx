@@ -72,7 +72,7 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
           </button>
         </div>
         {!view.asList && (
-          // The keys work with the focus anywhere inside; the buttons do the same.
+          // The zoom keys work with the focus anywhere inside; they do what the buttons do.
           <div className="zoomable" onKeyDown={keys}>
             <div className="zoom" role="group" aria-label={t('timeline.zoom')}>
               <Button label={t('timeline.closer')} onClick={() => zoom(0.5)} disabled={to - from <= MIN_RANGE} />

@@ -27,7 +27,7 @@ export interface LibraryViewProps {
   today: string
   /** Ids of notes whose words were not found on an open page. */
   orphans: ReadonlySet<string>
-  /** What became of the words of notes, by id of the note. */
+  /** Changes of the words of notes on their pages, by id of the note. */
   changes: ReadonlyMap<string, NoteChange>
   dossierVersion: string
   rechecks: Rechecks

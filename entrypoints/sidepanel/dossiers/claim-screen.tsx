@@ -4,7 +4,7 @@ import '@/components/notes/transfer/import.css'
 import { ClaimForm } from '@/components/dossiers/claim-form'
 import {
   type AlikeLists,
-  type FormStart,
+  type ClaimFormStart,
   type WrittenClaim,
   alikeClaims,
   passageOf,
@@ -32,8 +32,8 @@ export interface ClaimScreenProps {
   /** The claim that is edited; null: a new one. */
   claim: string | null
   /** Initial values of a new claim. */
-  start: FormStart
-  /** Where the user came from. */
+  start: ClaimFormStart
+  /** Address of the screen that the user came from. */
   backHref: string
   /** Called once the claim is stored. */
   onStored?: () => void
@@ -103,7 +103,7 @@ function useFormContent(id: string | null, claim: string | null): FormContent | 
   return id === null ? null : content
 }
 
-function startOf({ claim, topic }: NonNullable<FormContent['edited']>, { subjectNames }: FormContent): FormStart {
+function startOf({ claim, topic }: NonNullable<FormContent['edited']>, { subjectNames }: FormContent): ClaimFormStart {
   return { draft: draftOf(claim, topic, subjectNames), quotation: null, page: null, cited: claim.sources }
 }
 

@@ -6,7 +6,7 @@ import { stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { changeClaim, undoChanges } from '@/lib/dossiers/data/changes'
-import { alikeClaims, passageNow, sourceOfPage, type WrittenClaim } from '@/lib/dossiers/claim-form'
+import { alikeClaims, passageAccessedToday, sourceOfPage, type WrittenClaim } from '@/lib/dossiers/claim-form'
 import { draftOf, withDetails } from '@/lib/dossiers/data/claim-draft'
 import { questionOn } from '@/lib/dossiers/data/own-research'
 import { formContent, type FormContent } from '@/lib/dossiers/dossier-questions'
@@ -57,7 +57,11 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
     try {
       const form = await formContent(id, edited)
       if (form === null || (edited !== null && form.edited === null)) return t('claimForm.unknownDossier')
-      const { change } = await storeClaim(form, writtenOf(found, form, source), passageNow(found.quote, source.url))
+      const { change } = await storeClaim(
+        form,
+        writtenOf(found, form, source),
+        passageAccessedToday(found.quote, source.url),
+      )
       run.mark(claim, true)
       onDone(t(edited === null ? 'claimForm.added' : 'claimForm.edited'), () => {
         run.mark(claim, false)

@@ -36,7 +36,7 @@ const reportedExampleSchema = z.strictObject({
   text: textSchema,
   as: z.enum(['supports', 'contradicts', 'unrelated']),
   wrong: textSchema.optional(),
-  /** Where and when the sentence was found. */
+  /** Place and time at which the sentence was found. */
   from: textSchema.optional(),
   comment: textSchema.optional(),
 })

@@ -59,7 +59,7 @@ function withKnownClaims(research: Research, known: ReadonlySet<string>): Resear
   const namingKnown = <T extends { claims: string[] }>(items: T[]): T[] =>
     items.map((item) => ({ ...item, claims: item.claims.filter((id) => known.has(id)) }))
   return {
-    ...withSentences(research, ({ claims }) => claims.every((id) => known.has(id))),
+    ...withReportSentences(research, ({ claims }) => claims.every((id) => known.has(id))),
     questions: namingKnown(research.questions),
     conflicts: namingKnown(research.conflicts),
     passages: research.passages.filter(({ claim }) => known.has(claim)),
@@ -68,7 +68,7 @@ function withKnownClaims(research: Research, known: ReadonlySet<string>): Resear
 }
 
 /** Returns the research with those sentences of its report that fit. */
-export function withSentences(research: Research, fits: (sentence: ReportSentence) => boolean): Research {
+export function withReportSentences(research: Research, fits: (sentence: ReportSentence) => boolean): Research {
   const { lead } = research
   const sections = research.sections.map((section) =>
     section.prose === undefined

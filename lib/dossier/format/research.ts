@@ -133,7 +133,7 @@ export const researchSchema = z.strictObject({
     .min(1)
     .max(50),
   method: textSchema.optional(),
-  /** What the report begins with. */
+  /** Sentences that begin the report. */
   lead: z.array(reportSentenceSchema).max(20).optional(),
   passes: z
     .array(

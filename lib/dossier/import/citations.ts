@@ -1,9 +1,9 @@
 import type { Tier } from '@/lib/dossier/format/schema'
 import { withoutGuards, type DocBlock, type Link } from '@/lib/dossier/readers/block'
-import { authorYearMarks, pageMarks } from './author-year'
+import { authorYearMarks, findAuthorPageCitations } from './author-year'
 import {
-  labelsOf,
-  pillsIn,
+  labelsOfMark,
+  citationPillsIn,
   plainDigits,
   SQUARE_MARK,
   RAISED_MARK,
@@ -55,7 +55,7 @@ export function readCitations(
   const patterns = [SQUARE_MARK, ...(style.round ? [ROUND_MARK] : []), ...(style.raised ? [RAISED_MARK] : [])]
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
-      const labels = match[1] ? [match[1]] : labelsOf(match[0])
+      const labels = match[1] ? [match[1]] : labelsOfMark(match[0])
       // "[1998]" and "(2)" are marks only where there is such a source.
       if ((pattern === ROUND_MARK || Number(labels[0]) > 999) && !labels.some(knows)) continue
       const url = labels.map((label) => references.get(label.toLowerCase())).find(Boolean)
@@ -64,17 +64,18 @@ export function readCitations(
     }
   }
   for (const { start, end, digits } of style.digits?.find(withoutLinks({ text, links })) ?? [])
-    marks.push({ start, end, keptWords: '', labels: labelsOf(digits) })
+    marks.push({ start, end, keptWords: '', labels: labelsOfMark(digits) })
   const isInLink = (at: number): boolean => links.some(({ start, end }) => start <= at && at < end)
-  for (const { match, names } of style.pills ? pillsIn(text) : [])
+  for (const { match, names } of style.pills ? citationPillsIn(text) : [])
     if (!isInLink(match.index) && !isInLink(match.index + match[0].length - 1)) mark(match, names)
   for (const { isYearAlone, ...one } of authorYearMarks(text, knows, style.authorYear))
     if (style.authorYear || !isYearAlone) marks.push({ ...one, keptWords: '' })
   if (style.pageNames.size > 0)
-    for (const one of pageMarks(text, knows, (name) => style.pageNames.has(name))) marks.push({ ...one, keptWords: '' })
+    for (const one of findAuthorPageCitations(text, knows, (name) => style.pageNames.has(name)))
+      marks.push({ ...one, keptWords: '' })
   for (const match of text.matchAll(IBID)) mark(match, [IBID_LABEL])
   for (const match of text.matchAll(WITH_WORD)) {
-    const labels = labelsOf(match.slice(1).find(Boolean) ?? '')
+    const labels = labelsOfMark(match.slice(1).find(Boolean) ?? '')
     if (labels.length > 0 && (labels.every(knows) || /^\[(?:source|ref)/i.test(match[0]))) mark(match, labels)
   }
   for (const match of text.matchAll(IN_BRACKETS)) {

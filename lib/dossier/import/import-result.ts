@@ -81,7 +81,7 @@ export interface ImportOptions {
   today: string
 }
 
-/** Where a page or document that is read as evidence is found. */
+/** Place of a page or document that is read as evidence. */
 export interface EvidencePlace {
   url?: string | undefined
   title?: string | undefined

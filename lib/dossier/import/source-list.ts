@@ -8,7 +8,7 @@ import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { namesOf } from './author-year'
 import { shortened, type ProblemList } from './import-result'
-import { targetsOf, type EntryList, type LabelledEntry } from './list-runs'
+import { sourcesReferredTo, type EntryList, type LabelledEntry } from './list-runs'
 import { ADDRESS_REST, sourceOf } from './source-entry'
 import { webAddress } from '@/lib/dossier/format/web-address'
 
@@ -55,7 +55,7 @@ export class SourceList {
   addList({ entries, from, to }: EntryList): void {
     const byLabel = new Map<string, AuthoredSource>()
     this.lists.push({ from, to, byLabel })
-    const targets = targetsOf(entries)
+    const targets = sourcesReferredTo(entries)
     // Numbered entries keep their numbers, so they are added before entries that have only a name.
     for (const numbered of [true, false])
       for (const entry of entries)

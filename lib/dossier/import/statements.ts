@@ -1,7 +1,7 @@
 import { type DocBlock, textFrom, type Cell, type Link } from '@/lib/dossier/readers/block'
 import { isDateLabel } from './compose'
 import type { Paragraph, Statement } from './section'
-import { doubtIn } from './doubts'
+import { doubtWordsIn } from './doubts'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 import { hasVerb, indexOfFirstVerb } from './verbs'
@@ -239,7 +239,7 @@ function* rowStatements(
         whole += words.startsWith('[') ? ` ${words}` : ` [Source: ${words.replace(/[[\]]/g, '')}]`
     // A status or a note that casts doubt is on the statement of its row.
     for (const [index, { text: words }] of cells.entries())
-      if (/^(?:note|status)$/.test(role(index)) && doubtIn(words) !== null)
+      if (/^(?:note|status)$/.test(role(index)) && doubtWordsIn(words) !== null)
         whole += ` [NOTE ${words.replace(/[[\]]/g, '')}]`
     if (rating.length > 0) whole += ` [${rating.join('; ')}]`
     return {
@@ -253,7 +253,7 @@ function* rowStatements(
     }
   }
   const content = cells.flatMap((cell, index) =>
-    BESIDE_ROLES.has(role(index)) || (role(index) === 'note' && doubtIn(cell.text) !== null) || isEmpty(cell)
+    BESIDE_ROLES.has(role(index)) || (role(index) === 'note' && doubtWordsIn(cell.text) !== null) || isEmpty(cell)
       ? []
       : [{ cell, index }],
   )

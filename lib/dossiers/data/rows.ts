@@ -91,7 +91,10 @@ export async function putChanges(
 }
 
 /** Returns a stamp of the content and the changes that an index was made from; differs when either is another one. */
-export function stampOf({ contentId = '' }: Pick<CompiledRow, 'contentId'>, changes: readonly StoredChange[]): string {
+export function indexFingerprint(
+  { contentId = '' }: Pick<CompiledRow, 'contentId'>,
+  changes: readonly StoredChange[],
+): string {
   return [contentId, ...changes.map((change) => change.id)].join(' ')
 }
 
@@ -126,7 +129,7 @@ export function subjectOf(
 }
 
 /** Returns the ISO time until which something removed or replaced now is kept. */
-export function keptUntil(now: string): string {
+export function restorableUntil(now: string): string {
   return new Date(Date.parse(now) + KEPT_DAYS * dayMs).toISOString()
 }
 
@@ -135,7 +138,7 @@ export function keptUntil(now: string): string {
  *
  * @throws DossierRefused `full` where the browser has no room left
  */
-export async function transact<T>(work: () => Promise<T>): Promise<T> {
+export async function runTransaction<T>(work: () => Promise<T>): Promise<T> {
   const db = database()
   try {
     const result = await db.transaction('rw', db.tables, work)

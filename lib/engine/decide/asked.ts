@@ -4,9 +4,9 @@ import type { Detail, Finding } from '@/lib/schema/finding'
  * Returns what a sentence gets that somebody asks about. Asking may find more than reading along: a difference, or claims on
  * the same thing. It supports no more, so that one sentence has one verdict.
  */
-export function withAsked(along: Finding | null, asked: Finding | null): Finding | null {
+export function findingWhenAsked(along: Finding | null, asked: Finding | null): Finding | null {
   if (asked === null || along?.verdict === 'contradicted') return along
-  if (isDifference(asked)) return asked
+  if (showsDifference(asked)) return asked
   if (along !== null && (along.verdict !== 'unverified' || along.compare || along.newer)) return along
   if (asked.verdict === 'unverified') return asked
   const related = [...new Set([...(along?.related ?? []), ...asked.claims])].slice(0, MOST_RELATED)
@@ -14,7 +14,7 @@ export function withAsked(along: Finding | null, asked: Finding | null): Finding
 }
 
 /** Whether a finding shows two values, or a doubt. */
-export const isDifference = ({ verdict, compare }: Finding): boolean =>
+export const showsDifference = ({ verdict, compare }: Finding): boolean =>
   verdict === 'contradicted' || verdict === 'disputed' || compare === true
 
 /** Returns the finding on a part of its sentence: only details inside the part count. Null where nothing is inside. */

@@ -1,16 +1,16 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
+import { compareItems, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Detail } from '@/lib/schema/finding'
 import { areComparable } from './comparable'
 import { isDateOrNumber } from './guards'
 import { detailToLookAt } from './look-at'
-import { shownDetail, type ScoredDetail } from './score-details'
+import { openDetail, type ScoredDetail } from './score-details'
 import { contradictedScore, logit, type DecideContext, type ScoredSentence } from './scores'
-import { operatingPoints, type Bars, type Prior } from './thresholds'
+import { operatingPoints, type OperatingPoint, type CheckOccasion } from './thresholds'
 
 /** Returns the details that surely differ, surest first. */
-export function differingDetails(scored: ScoredSentence, context: DecideContext, bars: Bars): Detail[] {
+export function differingDetails(scored: ScoredSentence, context: DecideContext, bars: OperatingPoint): Detail[] {
   const { reading, details, scores, namesSubject, isAlone } = scored
   if (!isSurelyOnSubject(reading, context.prior)) return []
   const isOnSubject = namesSubject || ((isAlone || !context.isOnPerson) && !hasOpenPronoun(reading))
@@ -31,12 +31,12 @@ export function differingDetails(scored: ScoredSentence, context: DecideContext,
 }
 
 /** Whether a text is surely on the subject: prose, and a table row that names the subject or is asked about. */
-const isSurelyOnSubject = ({ tablePart, items }: ParsedSentence, prior: Prior): boolean =>
+const isSurelyOnSubject = ({ tablePart, items }: ParsedSentence, prior: CheckOccasion): boolean =>
   tablePart === null ||
   (tablePart === 'row' && (prior === 'asked' || items.some((i) => i.type === 'subject' && !i.pronoun)))
 
 /** Returns at most one detail: the surest that may differ, not surely enough, or only from a claim without a source. */
-export function comparedDetails(scored: ScoredSentence, bars: Bars): ScoredDetail[] {
+export function comparedDetails(scored: ScoredSentence, bars: OperatingPoint): ScoredDetail[] {
   const { details, scores, reading } = scored
   if (!scores || reading.isQuestion || reading.tablePart === 'cell') return []
   const anyBars = { ...bars, leastDiffers: operatingPoints.asked.leastDiffers, contradictedRelevant: 0 }
@@ -70,7 +70,7 @@ const MOST_SHORT_TERMS = 4
 function isGivenElsewhere(
   { item, differing }: ScoredDetail,
   { evidence, scores }: ScoredSentence,
-  { nearlyAsNear }: Bars,
+  { nearlyAsNear }: OperatingPoint,
 ): boolean {
   if (!item || !differing || !isDateOrNumber(item)) return false
   const least = Math.max(LEAST_NEAR, logit(differing.relevance) - nearlyAsNear)
@@ -78,7 +78,7 @@ function isGivenElsewhere(
     ({ analysis }, k) =>
       analysis !== differing.analysis &&
       (scores?.relevance[k] ?? -Infinity) >= least &&
-      hasSame(item, analysis.valueItems),
+      hasSameValue(item, analysis.valueItems),
   )
 }
 /** Minimum log-odds of relevance of a claim for its value to count as the dossier's. */
@@ -99,7 +99,7 @@ function hasOpenPronoun({ text, items, mentionsSubject }: ParsedSentence): boole
 function ofNet(detail: ScoredDetail, reading: ParsedSentence): Detail {
   const { differing, item } = detail
   const doubted = differing !== null && isDoubtful(differing.analysis, differing.value.slot, item)
-  return { ...shownDetail(detail, cut(reading, detail), differing), verdict: 'differs', doubted }
+  return { ...openDetail(detail, cut(reading, detail), differing), verdict: 'differs', doubted }
 }
 
 /** Whether the dossier doubts a value: by its status, or by a correction that does not exclude the article's value. */

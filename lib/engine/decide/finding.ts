@@ -1,9 +1,9 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { hasSame } from '@/lib/engine/analyse/compare-values'
+import { hasSameValue } from '@/lib/engine/analyse/compare-values'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
-import { isStretchOf } from '@/lib/engine/compare/stretch-of'
+import { saysPhraseOfClaim } from '@/lib/engine/compare/phrase-of-claim'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
 import { detailsSaidBy, isAssertion, isSaidByOneClaim, isSettled } from './own-wording'
 import { overlaps } from '@/lib/engine/details/spans'
@@ -13,12 +13,12 @@ import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
 import { denialOfClaim, supportConflict } from './support-conflict'
 import { comparedDetails, differingDetails } from './differing-details'
 import { isDateOrNumber } from './guards'
-import { markOf } from './marks'
+import { detailMarkOf } from './marks'
 import { withMentions } from './mentioned'
 import { withRelated } from './related'
-import { hasWordsOf, shownDetail, type ScoredDetail } from './score-details'
+import { hasWordsOf, openDetail, type ScoredDetail } from './score-details'
 import { supportedScore, type DecideContext, type ScoredSentence } from './scores'
-import { operatingPoints, type Bars } from './thresholds'
+import { operatingPoints, type OperatingPoint } from './thresholds'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
 export function decideFinding(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
@@ -58,11 +58,11 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
       i.date.role !== 'before' &&
       firstDayOf(i.date.value, context.asOfDay) > context.asOfDay &&
       !isForecast(reading, i) &&
-      !scored.evidence.netClaims.some(({ analysis }) => hasSame(i, analysis.valueItems)),
+      !scored.evidence.netClaims.some(({ analysis }) => hasSameValue(i, analysis.valueItems)),
   )
   const differing = newer ? [] : differingDetails(scored, context, bars)
   const own = scored.evidence.netClaims.find(
-    ({ analysis }) => isWordingOf(reading, analysis) || isStretchOf(reading, analysis),
+    ({ analysis }) => isWordingOf(reading, analysis) || saysPhraseOfClaim(reading, analysis),
   )?.analysis
   if (own && !newer && isAssertion(reading) && isSettled(own)) {
     const claims = [own.claim.id]
@@ -92,7 +92,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   const marks = details.map((detail) => {
     const other = compared.find(({ start }) => start === detail.start)
     const mark = other
-      ? shownDetail(detail, wordsOf(detail, reading, quote), other.differing)
+      ? openDetail(detail, wordsOf(detail, reading, quote), other.differing)
       : showDetailByMark(detail, scored, quote, bars, true)
     return { detail, mark }
   })
@@ -102,7 +102,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   // A date or number without a mark is open: it must not pass as supported with the rest.
   const shown = marks.flatMap(
     ({ detail, mark }) =>
-      mark ?? (isCheckableValue(detail, bars) ? shownDetail(detail, wordsOf(detail, reading, quote)) : []),
+      mark ?? (isCheckableValue(detail, bars) ? openDetail(detail, wordsOf(detail, reading, quote)) : []),
   )
   const isInPart = covered >= LEAST_COVERED && shown.some((d) => d.verdict === 'open')
   const isCovered =
@@ -192,7 +192,7 @@ const NAMED = new Set<DetailKind>(['name', 'org', 'place', 'work'])
 
 /** Whether the agreeing claim has the value or role, and the net finds that it agrees (`LEAST_SAID`). */
 const isSaidOfIt = ({ agreeing, item, pAgrees }: ScoredDetail): boolean =>
-  pAgrees >= LEAST_SAID && agreeing !== null && item !== null && hasSame(item, agreeing.analysis.valueItems)
+  pAgrees >= LEAST_SAID && agreeing !== null && item !== null && hasSameValue(item, agreeing.analysis.valueItems)
 const LEAST_SAID = 0.6
 
 /** Whether a date is predicted ("He expects robots by 2040", "The next one is in 2061"): then nothing has happened later. */
@@ -208,24 +208,24 @@ function showDetailByMark(
   detail: ScoredDetail,
   scored: ScoredSentence,
   quote: string,
-  bars: Bars,
+  bars: OperatingPoint,
   mayShowDossierValue: boolean,
 ): Detail | null {
   const { reading } = scored
   const article = wordsOf(detail, reading, quote)
   const mark = isInOtherForm(detail, wordsOf(detail, reading, reading.text), bars)
     ? 'agrees'
-    : markOf(detail, scored, bars)
+    : detailMarkOf(detail, scored, bars)
   if (mark === null) return null
   const view = mark === 'agrees' ? detail.agreeing?.analysis : undefined
-  if (!view) return shownDetail(detail, article, mayShowDossierValue && mark === 'compare' ? detail.differing : null)
+  if (!view) return openDetail(detail, article, mayShowDossierValue && mark === 'compare' ? detail.differing : null)
   const doubted = isValueDoubted(detail, view, scored)
   const dossier = agreeingValue(detail, view, reading)
-  return { ...shownDetail(detail, article), verdict: 'agrees', doubted, dossier, claim: view.claim.id }
+  return { ...openDetail(detail, article), verdict: 'agrees', doubted, dossier, claim: view.claim.id }
 }
 
 /** Whether a relevant claim has a name in another form ("World War Two", "Second World War"): the net sees other words. */
-function isInOtherForm({ agreeing, differing }: ScoredDetail, words: string, bars: Bars): boolean {
+function isInOtherForm({ agreeing, differing }: ScoredDetail, words: string, bars: OperatingPoint): boolean {
   if (!agreeing || differing || agreeing.relevance < bars.agreesRelevant) return false
   const text = fold(agreeing.analysis.claim.text)
   return hasNameForm(text, words) && !text.toLowerCase().includes(words.toLowerCase())
@@ -276,7 +276,7 @@ function isValueDoubted(
 /** Minimum log-odds of relevance for an established claim to settle a value that another claim doubts. */
 const LEAST_SETTLING = -3
 
-function relevantClaims({ scores, evidence }: ScoredSentence, bars: Bars): string[] {
+function relevantClaims({ scores, evidence }: ScoredSentence, bars: OperatingPoint): string[] {
   if (!scores) return []
   return evidence.netClaims
     .map(({ analysis }, k) => ({ id: analysis.claim.id, log: scores.relevance[k] ?? -Infinity }))
@@ -297,7 +297,7 @@ function sourcesOf(claims: readonly string[], { evidence }: ScoredSentence, { so
 }
 
 /** Whether a detail is a date, number or role to look up, unlike the "two" of "the two of them". */
-const isCheckableValue = ({ item, pDetail }: ScoredDetail, bars: Bars): boolean =>
+const isCheckableValue = ({ item, pDetail }: ScoredDetail, bars: OperatingPoint): boolean =>
   (isDateOrNumber(item) || item?.type === 'role') && pDetail >= bars.checkableValue
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
 const wordsOf = (detail: ScoredDetail, reading: ParsedSentence, quote: string): string =>

@@ -4,7 +4,7 @@ import type { Finding } from '@/lib/schema/finding'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { overlaps } from '@/lib/engine/details/spans'
 import { logit, sumWeighted, type ScoredSentence } from './scores'
-import { operatingPoints, type Prior } from './thresholds'
+import { operatingPoints, type CheckOccasion } from './thresholds'
 
 /**
  * Adds claims on the same thing ("The dossier on this") to a finding without a verdict, first a claim whose value may
@@ -15,7 +15,7 @@ export function withRelated(
   finding: Finding | null,
   scored: ScoredSentence,
   quote: string,
-  prior: Prior,
+  prior: CheckOccasion,
 ): Finding | null {
   const { scores, reading } = scored
   if (finding ? finding.verdict !== 'unverified' || finding.newer : reading.isQuestion) return finding

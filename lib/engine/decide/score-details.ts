@@ -1,14 +1,14 @@
-import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
+import { dossierValue, wholeClaimValue, type DossierValue } from '@/lib/engine/compare/dossier-value'
 import { isDateOrNumber, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
-import { mayHaveSameMeaning, spellsOut } from '@/lib/engine/compare/same-meaning'
+import { mayHaveSameMeaning, spellsOutAbbreviation } from '@/lib/engine/compare/same-meaning'
 import { isTimeOf } from '@/lib/engine/decide/time-of-event'
 import { isRoleOfOthers } from '@/lib/engine/decide/role-holder'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
-import { stayAround } from '@/lib/engine/compare/agreeing-value'
+import { stayWithDate } from '@/lib/engine/compare/agreeing-value'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
-import { areNeighbouringDays, fitsAny, hasSame } from '@/lib/engine/analyse/compare-values'
+import { areNeighbouringDays, fitsAnyValue, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
@@ -39,7 +39,7 @@ interface LinkedClaim {
 }
 
 /** Returns a detail as it is shown: with the verdict "open", and the values of `compare` if given. */
-export function shownDetail(
+export function openDetail(
   { start, end, kind }: Pick<DetailSpan, 'start' | 'end' | 'kind'>,
   article: string,
   compare: Pick<NonNullable<ScoredDetail['differing']>, 'analysis' | 'value'> | null = null,
@@ -135,8 +135,8 @@ function agreeingClaim(
 
 /** Whether a claim says a detail: it has the value, or every content word in one of its wordings. */
 export function hasWordsOf(view: AnalysedClaim, { item, start, end }: DetailSpan, reading: ParsedSentence): boolean {
-  if (isDateOrNumber(item)) return fitsAny(item, view.valueItems) || stayAround(item, view) !== null
-  if (item && item.type !== 'degree' && hasSame(item, view.valueItems)) return true
+  if (isDateOrNumber(item)) return fitsAnyValue(item, view.valueItems) || stayWithDate(item, view) !== null
+  if (item && item.type !== 'degree' && hasSameValue(item, view.valueItems)) return true
   return reading.terms.filter((term) => term.start < end && term.end > start).every((term) => hasTerm(view, term))
 }
 
@@ -176,7 +176,7 @@ function differingClaim(
       if (!isTimeOf(reading, span, analysis, false)) return []
       if (!mayConflict(reading, span, analysis) || hasOwnValue(span, words, analysis)) return []
       const isSure = !span.item && differs >= SURELY_DIFFERS && relevance >= SURELY_RELEVANT
-      const value = dossierValue(span, at, reading, evidence, scores) ?? (isSure ? wholeClaim(analysis) : null)
+      const value = dossierValue(span, at, reading, evidence, scores) ?? (isSure ? wholeClaimValue(analysis) : null)
       return value && !standsForSubject(reading, span, analysis, value) ? [{ at, analysis, log, relevance, value }] : []
     })
   // An equal value never differs, whatever its context.
@@ -210,8 +210,8 @@ function differingClaim(
  */
 const hasOwnValue = ({ item }: DetailSpan, words: string, view: AnalysedClaim): boolean =>
   isDateOrNumber(item)
-    ? fitsAny(item, view.valueItems) || stayAround(item, view) !== null
-    : spellsOut(view.claim.text, words) || hasNameForm(view.claim.text, words)
+    ? fitsAnyValue(item, view.valueItems) || stayWithDate(item, view) !== null
+    : spellsOutAbbreviation(view.claim.text, words) || hasNameForm(view.claim.text, words)
 
 /** Minimum probabilities of differing and of relevance for comparing untyped words with a whole claim. */
 const SURELY_DIFFERS = 0.9
@@ -234,7 +234,7 @@ function isSaidByAnother(
     ({ analysis }, at) =>
       at !== chosen &&
       sigmoid(scores.relevance[at] ?? -8) >= LEAST_OTHER_RELEVANCE &&
-      (isDateOrNumber(item) ? hasSame(item, analysis.valueItems) : hasWordsOf(analysis, span, reading)),
+      (isDateOrNumber(item) ? hasSameValue(item, analysis.valueItems) : hasWordsOf(analysis, span, reading)),
   )
 }
 /** Kinds of details whose words occur in many claims. */

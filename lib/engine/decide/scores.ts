@@ -1,10 +1,10 @@
 import type { Source } from '@/lib/dossier/format/schema'
-import type { Joined } from '@/lib/engine/analyse/passages'
+import type { JoinedSentence } from '@/lib/engine/analyse/passages'
 import { hasTerm } from '@/lib/engine/analyse/analysed-claims'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
-import type { Bars, Prior } from './thresholds'
+import type { OperatingPoint, CheckOccasion } from './thresholds'
 import type { ScoredDetail } from './score-details'
 
 /** The inputs of a verdict besides the sentence. */
@@ -16,15 +16,15 @@ export interface DecideContext {
   /** Last day covered by the dossier, in days since 1970. */
   asOfDay: number
   /** How the text came to be checked. */
-  prior: Prior
+  prior: CheckOccasion
 }
 
 /** A sentence with all inputs of its verdict. */
 export interface ScoredSentence {
   reading: ParsedSentence
   /** Set where the offsets of the reading are those of a passage. */
-  passage: Joined | undefined
-  /** Null where no claim is near enough for the net to run. */
+  passage: JoinedSentence | undefined
+  /** Scores of the net; null where no claim is near enough for it to run. */
   scores: LinkScores | null
   evidence: PreparedEvidence
   details: ScoredDetail[]
@@ -32,7 +32,7 @@ export interface ScoredSentence {
   namesSubject: boolean
   /** The text has no other sentence. */
   isAlone: boolean
-  /** It is only a piece of a sentence, and gets no verdict. */
+  /** The text is only a piece of a sentence, and gets no verdict. */
   isPiece: boolean
 }
 
@@ -53,7 +53,7 @@ export const CONTRADICTED_CLASS = 3
 /** Log-odds that the sentence is contradicted by its surest detail. */
 export function contradictedScore(
   { scores, details, reading }: Pick<ScoredSentence, 'scores' | 'details' | 'reading'>,
-  bars: Bars,
+  bars: OperatingPoint,
 ): number {
   if (!scores) return -Infinity
   return Math.max(
@@ -63,12 +63,12 @@ export function contradictedScore(
 }
 
 /** Log-odds that the dossier has what the sentence says. */
-export function supportedScore(scored: ScoredSentence, bars: Bars): number {
+export function supportedScore(scored: ScoredSentence, bars: OperatingPoint): number {
   return scored.scores ? sumWeighted(supportedFeatures(scored, scored.scores, bars), SUPPORTED_WEIGHTS) : -Infinity
 }
 
 /** Whether a detail is right and worth a mark: a relevant claim has its words, and the net reads it so. */
-export const mayAgree = (detail: ScoredDetail, bars: Bars): boolean =>
+export const mayAgree = (detail: ScoredDetail, bars: OperatingPoint): boolean =>
   sumWeighted(agreesFeatures(detail, bars), AGREES_WEIGHTS) >= bars.agrees
 
 /** Log-odds that a detail could be checked and that the dossier leaves it open. */
@@ -76,7 +76,10 @@ export const openScore = (detail: ScoredDetail, scored: Pick<ScoredSentence, 'sc
   sumWeighted(openFeatures(detail, scored), OPEN_WEIGHTS)
 
 /** Features for `AGREES_WEIGHTS`; null where no relevant claim has the detail, or the net finds it too unlikely. */
-export function agreesFeatures({ pDetail, pAgrees, pOpen, core, agreeing }: ScoredDetail, bars: Bars): number[] | null {
+export function agreesFeatures(
+  { pDetail, pAgrees, pOpen, core, agreeing }: ScoredDetail,
+  bars: OperatingPoint,
+): number[] | null {
   if (!agreeing || agreeing.relevance < bars.agreesRelevant || pAgrees < LEAST_AGREES) return null
   return [logit(pDetail), logit(pAgrees), logit(pOpen), Math.log(1 + core.length)]
 }
@@ -97,7 +100,7 @@ export function contradictedFeatures(
   { differing, pDiffers, pAgrees, item, start, end }: ScoredDetail,
   { terms }: ParsedSentence,
   { classes }: LinkScores,
-  { leastDiffers, contradictedRelevant }: Bars,
+  { leastDiffers, contradictedRelevant }: OperatingPoint,
 ): number[] | null {
   if (!differing || pDiffers < leastDiffers || differing.relevance < contradictedRelevant) return null
   const { result, isWhole } = differing.value
@@ -118,7 +121,11 @@ export function contradictedFeatures(
 /** Lower limit of the highest probability of differing. Details without a claim to differ from do not count. */
 const LEAST_CONTRAST = 0.02
 
-export function supportedFeatures({ details }: ScoredSentence, { classes }: LinkScores, bars: Bars): number[] {
+export function supportedFeatures(
+  { details }: ScoredSentence,
+  { classes }: LinkScores,
+  bars: OperatingPoint,
+): number[] {
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = classes
   // Values and phrases: a bare word by itself supports little.
   const telling = details.filter((d) => (d.item !== null || d.core.length > 1) && mayAgree(d, bars))

@@ -1,14 +1,14 @@
 import { framesOf, verbAt, type Frame } from '@/lib/engine/analyse/argument-roles'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { areSameEntity, hasSame } from '@/lib/engine/analyse/compare-values'
+import { areSameEntity, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { valueAt, wholeClaim } from '@/lib/engine/compare/dossier-value'
+import { dossierValueAt, wholeClaimValue } from '@/lib/engine/compare/dossier-value'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import type { Word } from '@/lib/text/words'
 import { overlaps } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 import { negation } from '@/lib/engine/link/tokens'
-import { shownDetail } from './score-details'
+import { openDetail } from './score-details'
 import type { ScoredSentence } from './scores'
 
 /**
@@ -41,7 +41,7 @@ export function denialOfClaim({ reading, evidence, scores }: ScoredSentence, quo
     if (!isStated || analysis.claim.sources.length === 0 || (scores?.relevance[k] ?? -Infinity) < 0) continue
     if (!said.every((term) => hasTerm(analysis, term))) continue
     const span = { start, end: start + denial.length }
-    return toLookAt(span, 'negation', reading, quote, { analysis, value: wholeClaim(analysis) })
+    return toLookAt(span, 'negation', reading, quote, { analysis, value: wholeClaimValue(analysis) })
   }
   return null
 }
@@ -66,7 +66,9 @@ function otherFrame({ reading }: ScoredSentence, claims: readonly AnalysedClaim[
     if (!other) continue
     const { analysis, own, frame } = other
     const value =
-      own.wording === 0 ? valueAt(analysis, { ...around(frame), item: null, slot: null }) : wholeClaim(analysis)
+      own.wording === 0
+        ? dossierValueAt(analysis, { ...around(frame), item: null, slot: null })
+        : wholeClaimValue(analysis)
     return toLookAt(around(one), 'role', reading, quote, { analysis, value })
   }
   return null
@@ -75,8 +77,8 @@ function otherFrame({ reading }: ScoredSentence, claims: readonly AnalysedClaim[
 const areExchanged = (a: Frame, b: Frame): boolean =>
   a.verb.stem === b.verb.stem &&
   !areSameEntity(a.agent.id, b.agent.id) &&
-  hasSame(a.agent, b.patients) &&
-  hasSame(b.agent, a.patients)
+  hasSameValue(a.agent, b.patients) &&
+  hasSameValue(b.agent, a.patients)
 
 /** Whether two frames have opposite verbs with one doer and object, and no claim has another verb with it. */
 const areOpposed = (a: Frame, b: Frame, { words }: ParsedSentence, stated: readonly Frame[]): boolean =>
@@ -97,8 +99,8 @@ const toLookAt = (
   kind: DetailKind,
   { start }: ParsedSentence,
   quote: string,
-  compare: Parameters<typeof shownDetail>[2],
-): Detail => shownDetail({ ...span, kind }, quote.slice(span.start - start, span.end - start), compare)
+  compare: Parameters<typeof openDetail>[2],
+): Detail => openDetail({ ...span, kind }, quote.slice(span.start - start, span.end - start), compare)
 
 /** Returns the place of the doer, the verb and the nearest object. */
 function around({ verb, agent, patients: [patient = agent] }: Frame): { start: number; end: number } {
@@ -121,11 +123,11 @@ function dateOfOtherEvent(
     for (const analysis of claims) {
       const [said] = analysis.wordingAt(0).readings
       const other = said?.items.find(({ type }) => type === 'date')
-      if (!said || !other || !saysRest(analysis) || hasSame(item, analysis.valueItems)) continue
+      if (!said || !other || !saysRest(analysis) || hasSameValue(item, analysis.valueItems)) continue
       const [verb, same] = [verbAt(reading, item.start), verbAt(said, other.start)]
       if (!verb || verb.stem !== same?.stem) continue
-      const value = valueAt(analysis, { ...other, item: other, slot: null })
-      return shownDetail(detail, detail.article, { analysis, value })
+      const value = dossierValueAt(analysis, { ...other, item: other, slot: null })
+      return openDetail(detail, detail.article, { analysis, value })
     }
   }
   return null

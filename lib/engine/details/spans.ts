@@ -11,7 +11,7 @@ export interface DetailSpan {
   start: number
   end: number
   kind: DetailKind
-  /** Its typed value, if any. */
+  /** Typed value of the span, if any. */
   item: Item | null
   /** Indices of its words in the sentence: from `from` up to, but without, `to`. */
   from: number
@@ -70,7 +70,7 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
     while (to < n && item && tokens.items[to] === item) to++
     if (item && item.type !== 'subject' && !isOne(item)) {
       const core = range(t, to)
-      // A number and the noun that it counts are one span, where the net reads them together.
+      // A number and the noun that it counts are one span, because they are compared as one value.
       let end = to
       const mayGrow = (at: number): boolean => {
         const word = tokens.words[at]

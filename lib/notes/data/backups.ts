@@ -14,7 +14,7 @@ export interface LastBackup {
   /** ISO instant. */
   at: string
   notes: number
-  /** Value of `backupStamp` when the backup started. */
+  /** Value of `backupFingerprint` when the backup started. */
   stamp: string
 }
 
@@ -62,7 +62,7 @@ export async function rememberBackupError(error: BackupError): Promise<void> {
  * Returns a text that changes whenever notes or muted sentences are added, changed, deleted or restored. It is computed
  * from all rows, so it is never out of date, and a note with a date in the future does not hide changes of others.
  */
-export async function notesStamp(): Promise<string> {
+export async function notesFingerprint(): Promise<string> {
   const { annotations, bin, mutes } = database()
   return database().transaction('r', annotations, bin, mutes, async () => {
     const counts = [await annotations.count(), await bin.count()]

@@ -1,7 +1,7 @@
 import { database } from './database'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { storeReplacedBinRows, purgeCutoff } from './former-rows'
-import { quarantine } from './read-notes'
+import { copyUnreadableRow } from './read-notes'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { tidyTags } from '@/lib/rows/note'
@@ -174,7 +174,7 @@ const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z')
  */
 async function quarantineIfUnreadable(row: Annotation | undefined): Promise<Annotation | undefined> {
   if (row === undefined || isAnnotation(row)) return row
-  await quarantine(row)
+  await copyUnreadableRow(row)
   return undefined
 }
 

@@ -12,7 +12,7 @@ import { hasIds } from '@/lib/notes/formats/import-forms'
 import { readFile, type FileRead, type OtherBackupData } from './read-file'
 import {
   planDossierImport,
-  nameIn,
+  subjectNameIn,
   importBackupDossiers,
   undoDossierImport,
 } from '@/lib/dossiers/data/portable/put-kept-dossiers'
@@ -171,7 +171,9 @@ async function missingDataOf({ dossiers, settings, missing: absent }: OtherBacku
   // The database of dossiers is opened only if the file has any, which most do not.
   const none = { missing: [], effects: [], turns: [] }
   const { missing, effects, turns } = dossiers.length === 0 ? none : await planDossierImport(dossiers)
-  const names = missing.flatMap(({ kind, fields }) => (kind === 'dossier' && fields ? [nameIn(fields.subject)] : []))
+  const names = missing.flatMap(({ kind, fields }) =>
+    kind === 'dossier' && fields ? [subjectNameIn(fields.subject)] : [],
+  )
   const changes = missing.filter(({ kind }) => kind === 'change').length
   return { missing, look: { dossiers: names, changes, effects, turns, hasSettings: settings !== null, absent } }
 }

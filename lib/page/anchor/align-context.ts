@@ -1,8 +1,8 @@
 import { smallWords } from './spelling'
-import { timesOn, type PageWords, type QuoteWords } from './scan-words'
+import { countOnPage, type PageWords, type QuoteWords } from './scan-words'
 
 /** For each word of a quote and its context, the index of the page's word; −1: none. Indexes only increase. */
-export type Pairs = Int32Array
+export type WordPairs = Int32Array
 
 /** A part of the page, as indexes of words. */
 interface Window {
@@ -11,7 +11,7 @@ interface Window {
 }
 
 /** Returns the parts of the page with most words of a quote and its context in a row, best first. */
-export function windowsOf(page: PageWords, quote: QuoteWords): Window[] {
+export function likelyWindows(page: PageWords, quote: QuoteWords): Window[] {
   const { contextFrom, contextTo } = quote
   const sums = votesFor(page, quote, contextFrom, contextTo, STEP)
   const chosen: number[] = []
@@ -26,9 +26,9 @@ export function windowsOf(page: PageWords, quote: QuoteWords): Window[] {
 }
 
 /** Returns about where a quote would begin on the page at places with a share of its words, the likeliest first. */
-export function alikeAt(page: PageWords, quote: QuoteWords, share: number): number[] {
+export function similarPlaces(page: PageWords, quote: QuoteWords, share: number): number[] {
   const { words, quoteFrom, quoteTo } = quote
-  const all = words.forms.slice(quoteFrom, quoteTo).reduce((sum, form) => sum + weightOf(form), 0)
+  const all = words.forms.slice(quoteFrom, quoteTo).reduce((sum, form) => sum + wordWeight(form), 0)
   return [...votesFor(page, quote, quoteFrom, quoteTo, SMALL_STEP)]
     .filter(([, sum]) => sum >= share * all)
     .sort((a, b) => b[1] - a[1])
@@ -40,8 +40,8 @@ function votesFor(page: PageWords, { ids, words }: QuoteWords, from: number, to:
   const sums = new Map<number, number>()
   for (let i = from; i < to; i++) {
     const id = ids[i] ?? -1
-    if (id < 0 || timesOn(page, id) > MOST_TIMES) continue
-    const weight = weightOf(words.forms[i] ?? '')
+    if (id < 0 || countOnPage(page, id) > MOST_TIMES) continue
+    const weight = wordWeight(words.forms[i] ?? '')
     for (const place of page.places[id] ?? []) {
       const step = Math.floor((place - i) / stepLength)
       for (const one of [step - 1, step]) sums.set(one, (sums.get(one) ?? 0) + weight)
@@ -68,7 +68,7 @@ export function alignNear(
   quote: QuoteWords,
   { from, to }: Window,
   { least, most } = { least: from - quote.contextTo, most: to - quote.contextFrom },
-): Pairs {
+): WordPairs {
   const { ids, words, contextFrom, contextTo } = quote
   const width = most - least + 1
   const best = new Float32Array((contextTo - contextFrom + 1) * width)
@@ -77,14 +77,15 @@ export function alignNear(
     return shift < 0 || shift >= width ? 0 : (best[(i - contextFrom) * width + shift] ?? 0)
   }
   const isPair = (i: number, j: number): boolean => i < contextTo && j < to && ids[i] === page.ids[j]
-  const gain = (i: number, j: number): number => weightOf(words.forms[i] ?? '') + (isPair(i + 1, j + 1) ? IN_A_ROW : 0)
+  const gain = (i: number, j: number): number =>
+    wordWeight(words.forms[i] ?? '') + (isPair(i + 1, j + 1) ? IN_A_ROW : 0)
   for (let i = contextTo - 1; i >= contextFrom; i--) {
     for (let j = Math.min(to - 1, i + most); j >= Math.max(from, i + least); j--) {
       const paired = isPair(i, j) ? scoreAt(i + 1, j + 1) + gain(i, j) : 0
       best[(i - contextFrom) * width + j - i - least] = Math.max(paired, scoreAt(i + 1, j), scoreAt(i, j + 1))
     }
   }
-  const pairs: Pairs = new Int32Array(words.forms.length).fill(-1)
+  const pairs: WordPairs = new Int32Array(words.forms.length).fill(-1)
   for (let i = contextFrom, j = from; i < contextTo && j < to;) {
     const isBest = isPair(i, j) && Math.abs(scoreAt(i, j) - scoreAt(i + 1, j + 1) - gain(i, j)) < 1e-3
     if (isBest) pairs[i++] = j++
@@ -95,7 +96,7 @@ export function alignNear(
 }
 
 /** Returns the pairs without small words whose neighbours are not paired: they match anywhere. */
-function withoutStrays(pairs: Pairs, forms: readonly string[]): Pairs {
+function withoutStrays(pairs: WordPairs, forms: readonly string[]): WordPairs {
   return pairs.map((at, i) => {
     const hasNeighbour = pairs[i - 1] === at - 1 || pairs[i + 1] === at + 1
     return at < 0 || hasNeighbour || !smallWords.has(forms[i] ?? '') ? at : -1
@@ -111,7 +112,7 @@ export interface Gap {
 }
 
 /** Returns the differences between a part of a quote and its place on the page. */
-export function gapsOf({ oldFrom, oldTo, from, to }: Gap, pairs: Pairs): Gap[] {
+export function gapsOf({ oldFrom, oldTo, from, to }: Gap, pairs: WordPairs): Gap[] {
   const gaps: Gap[] = []
   let next = { old: oldFrom, page: from }
   const close = (old: number, page: number): void => {
@@ -127,7 +128,12 @@ export function gapsOf({ oldFrom, oldTo, from, to }: Gap, pairs: Pairs): Gap[] {
 }
 
 /** Returns the first of a quote's words in a direction that is paired, with the page's word. */
-export function firstPaired(pairs: Pairs, from: number, to: number, by: 1 | -1): { at: number; page: number } | null {
+export function firstPaired(
+  pairs: WordPairs,
+  from: number,
+  to: number,
+  by: 1 | -1,
+): { at: number; page: number } | null {
   for (let at = from; at !== to; at += by) {
     const page = pairs[at] ?? -1
     if (page >= 0) return { at, page }
@@ -138,6 +144,6 @@ export function firstPaired(pairs: Pairs, from: number, to: number, by: 1 | -1):
 /** The preference for words that follow each other on both sides. */
 const IN_A_ROW = 0.5
 
-export function weightOf(form: string): number {
+export function wordWeight(form: string): number {
   return smallWords.has(form) ? 0.25 : 1
 }

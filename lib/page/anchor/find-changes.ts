@@ -3,14 +3,23 @@ import type { Anchor } from '@/lib/schema/annotation'
 import type { NoteChange } from '@/lib/schema/note-change'
 import { makeAnchor } from './anchor'
 import { indexPage, type PageWords, readQuote, type QuoteWords, isSentenceEnd } from './scan-words'
-import { alignNear, alikeAt, firstPaired, gapsOf, weightOf, windowsOf, type Gap, type Pairs } from './align-context'
+import {
+  alignNear,
+  similarPlaces,
+  firstPaired,
+  gapsOf,
+  wordWeight,
+  likelyWindows,
+  type Gap,
+  type WordPairs,
+} from './align-context'
 import type { TextSpan } from './span-of'
 import { smallWords } from './spelling'
 
 export type QuoteChange = Omit<NoteChange, 'id'>
 
 /**
- * Returns what became of quotes that `findAnchors` did not find, in order; null where it is not sure.
+ * Returns the changes of quotes that `findAnchors` did not find, in order; null where it is not sure.
  *
  * A quote was changed if other words are between the words that stood around it, or if most of its words are there
  * beside some of these; it was deleted if nothing is between them. Words alone are not enough: a page may have had a
@@ -40,7 +49,7 @@ function changeOf(page: PageWords, anchor: Anchor, articleLength: number): Quote
   const count = quote.quoteTo - quote.quoteFrom
   if (count === 0 || count > MOST_WORDS) return null
   if (isGone(page, quote, anchor, articleLength)) return { kind: 'gone', parts: [], anchor: null }
-  const places = windowsOf(page, quote)
+  const places = likelyWindows(page, quote)
     .flatMap((part) => placeIn(page, quote, alignNear(page, quote, part)) ?? [])
     .sort((a, b) => b.rank - a.rank)
   const [best] = places
@@ -80,7 +89,7 @@ const MOST_SHARE = 0.6
 const MOST_ADDED = 25
 
 /** Returns the place of the quote in an alignment; null if that is not sure. */
-function placeIn(page: PageWords, quote: QuoteWords, pairs: Pairs): Place | null {
+function placeIn(page: PageWords, quote: QuoteWords, pairs: WordPairs): Place | null {
   const { quoteFrom, quoteTo, contextFrom, contextTo } = quote
   const left = edgeOf(pairs, quoteFrom - 1, contextFrom - 1, -1)
   const right = edgeOf(pairs, quoteTo, contextTo, 1)
@@ -122,7 +131,7 @@ function isShortChange(quote: QuoteWords, count: number): boolean {
 }
 
 /** The surroundings on one side of a quote. */
-function edgeOf(pairs: Pairs, from: number, to: number, by: 1 | -1) {
+function edgeOf(pairs: WordPairs, from: number, to: number, by: 1 | -1) {
   const near = Math.min(NEAR_WORDS, Math.abs(to - from))
   let paired = 0
   let at = -1
@@ -147,11 +156,11 @@ function edgeOf(pairs: Pairs, from: number, to: number, by: 1 | -1) {
 const NEAR_WORDS = 6
 const LEAST_NEAR = 3
 
-function shareOf({ words }: QuoteWords, pairs: Pairs, from: number, to: number): number {
+function shareOf({ words }: QuoteWords, pairs: WordPairs, from: number, to: number): number {
   let all = 0
   let kept = 0
   for (let i = from; i < to; i++) {
-    const weight = weightOf(words.forms[i] ?? '')
+    const weight = wordWeight(words.forms[i] ?? '')
     all += weight
     if ((pairs[i] ?? -1) >= 0) kept += weight
   }
@@ -191,7 +200,7 @@ function isOneSentence(quote: QuoteWords): boolean {
 function hasTwinBeside(page: PageWords, quote: QuoteWords, { from, to, share }: Place): boolean {
   const half = (quote.quoteTo - quote.quoteFrom) / 2
   const least = from === to ? MOST_SHARE : Math.max(HALF_SHARE, share * TWIN_SHARE)
-  return alikeAt(page, quote, least).some((start) => start + half < from || start + half > to)
+  return similarPlaces(page, quote, least).some((start) => start + half < from || start + half > to)
 }
 
 const TWIN_SHARE = 0.75
@@ -211,7 +220,7 @@ const SHORTEST_ARTICLE = 250
 
 /** A place where the quote was: the words `oldFrom` to `oldTo` of the quote were replaced by `from` to `to`. */
 interface Place extends Gap {
-  pairs: Pairs
+  pairs: WordPairs
   /** Share of the quote's words that remain, by weight. */
   share: number
   rank: number

@@ -108,7 +108,7 @@ export function* indexPage(text: string): Generator<undefined, PageWords, undefi
   return page
 }
 
-export function timesOn({ places }: PageWords, id: number): number {
+export function countOnPage({ places }: PageWords, id: number): number {
   return places[id]?.length ?? 0
 }
 

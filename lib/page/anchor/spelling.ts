@@ -82,7 +82,7 @@ export const smallWords: ReadonlySet<string> = new Set(
 )
 
 /** Words whose addition alone negates a statement. */
-export const denials: ReadonlySet<string> = new Set(
+export const NEGATING_WORDS: ReadonlySet<string> = new Set(
   (
     'no not never none nor neither without cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt couldnt ' +
     'shouldnt hasnt havent hadnt mustnt hardly barely denied allegedly alleged former formerly only nearly almost'

@@ -36,7 +36,7 @@ export interface UncheckedPage extends PageIdentity {
   status: 'off-subject' | 'other-language' | 'error'
   /** The declared language. */
   lang?: string | null
-  /** Where the page names the subject if its article does not; outside: menus, footers, hidden text and the title. */
+  /** Part of the page that names the subject if its article does not; outside: menus, footers, hidden text and the title. */
   foundIn?: 'comments' | 'outside'
 }
 

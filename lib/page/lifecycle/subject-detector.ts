@@ -23,7 +23,7 @@ export interface SubjectDetectorHost {
   serveMessages(detector: SubjectDetector): void
 }
 
-/** Part of each answer: subject names of all enabled dossiers; null if nobody answered. */
+/** Subject names of all enabled dossiers, as each answer of the background has them; null if it did not answer. */
 interface Names {
   names: readonly string[] | null
 }

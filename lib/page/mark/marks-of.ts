@@ -20,7 +20,7 @@ export interface Mark {
  * underlined. A state that no setting shows has no underline.
  * @param text the text that the offsets refer to
  */
-export function marksOf(finding: Finding, text: string): Mark[] {
+export function underlinesOf(finding: Finding, text: string): Mark[] {
   const state = stateOf(finding)
   const { shownBy } = outcomes[state]
   if (shownBy === null) return []

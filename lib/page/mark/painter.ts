@@ -5,7 +5,7 @@ import { drawLines, rectsOf, type LineDrawer, type Line, drawBoxes } from './dra
 import { type RootRegistry, isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
 import type { Layer } from './adopt-styles'
 import { watchNearView } from './viewport'
-import { isStepTarget, marksOf, type Mark } from './marks-of'
+import { isStepTarget, underlinesOf, type Mark } from './marks-of'
 import { offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
 
 export interface PaintedSpan {
@@ -44,7 +44,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   }
   const marksShown = (finding: Finding): readonly Mark[] => {
     if (!isShown(finding)) return []
-    const all = known.get(finding) ?? marksOf(finding, map.text)
+    const all = known.get(finding) ?? underlinesOf(finding, map.text)
     known.set(finding, all)
     const hasWords = (marks.words || isActive(finding)) && all.some(({ shownBy }) => shownBy === 'words')
     return all.filter(({ shownBy }) => {

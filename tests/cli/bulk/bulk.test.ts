@@ -6,10 +6,10 @@ import { printDead, retryDead, results, statusOf } from '@/tools/bulk/status'
 import { enqueue, type EnqueueCounts } from '@/tools/bulk/enqueue'
 import { faultsOfRedis } from '@/tools/bulk/redis'
 import { keepVersion, versionOf } from '@/tools/bulk/version'
-import { work, type WorkOptions } from '@/tools/bulk/work'
+import { checkQueuedArticles, type WorkOptions } from '@/tools/bulk/work'
 import { bundleOf } from '@/scripts/bundle.mjs'
 import { articleChecker } from '@/tools/cli/check-article'
-import { pipe } from '@/tools/cli/article-line'
+import { answerLines } from '@/tools/cli/article-line'
 import { bulk, startBulk } from './commands'
 import { freePort, redisProgram, startRedis, type TestRedis } from './redis-server'
 import { dossier, makeFolder, storyLines, writeDossier, writeLines } from './stories'
@@ -51,7 +51,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
         return enqueue(redis.client, { files, prefix, version, attempts, mostQueued: 1000 })
       },
       work: (options: Partial<WorkOptions> = {}): Promise<void> =>
-        work(redis.client, {
+        checkQueuedArticles(redis.client, {
           ...{ prefix, label, ...keepVersion(checker, dossier, version), processes: 1, untilEmpty: true },
           ...{ timeLimit: 60, lockSeconds: 30, signal: never },
           ...options,
@@ -85,7 +85,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     expect(await enqueue([story, copy])).toEqual({ queue: 0, answered: 1, known: 1, bad: 0 })
     const asOneProcess: string[] = []
     const file = writeLines(folder, 'once-each.ndjson', [JSON.stringify(story), JSON.stringify(copy)])
-    await pipe([file], articleChecker([{ id: null, dossier }]), collect(asOneProcess))
+    await answerLines([file], articleChecker([{ id: null, dossier }]), collect(asOneProcess))
     expect(await results().ended).toEqual(asOneProcess)
     // Removed results do not come back.
     expect(await results({ remove: true }).ended).toEqual(asOneProcess)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { foldMatches, quoteParts } from '@/lib/details/shown'
-import { rowsOf } from '@/lib/details/reading'
+import { detailRowsOf } from '@/lib/details/reading'
 import type { Detail, Finding } from '@/lib/schema/finding'
 
 const quote = 'In the summer of 2014, over a dinner, he joined the people who founded OpenAI.'
@@ -19,7 +19,9 @@ const finding = (details: Detail[], more: Partial<Finding> = {}): Finding => ({
 
 describe('with more than five rows, matches are folded', () => {
   const rows = (open: number, matching: number) =>
-    rowsOf(finding([...Array<Detail>(open).fill(detail('dinner')), ...Array<Detail>(matching).fill(agrees('OpenAI'))]))
+    detailRowsOf(
+      finding([...Array<Detail>(open).fill(detail('dinner')), ...Array<Detail>(matching).fill(agrees('OpenAI'))]),
+    )
 
   test.each([
     [1, 4, 5, 0],

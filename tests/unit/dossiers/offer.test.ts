@@ -3,9 +3,9 @@ import { describe, expect, test, vi } from 'vitest'
 import { createAddSession } from '@/lib/dossiers/add-session'
 import type { ReadAnswer } from '@/lib/dossiers/add-dossier'
 import {
-  announcedBy,
+  announcedFileOf,
   findOffer,
-  installedOf,
+  installedForOffer,
   readOfferedFile,
   readOffer,
   type OfferQuestion,
@@ -70,7 +70,7 @@ function preview(taken: File, found: PageOffer): Promise<ReadAnswer> {
     },
   )
   if (!found.ok) throw new Error(found.fault)
-  return session.read(taken, { corrections: null, today: '2026-11-22', announced: announcedBy(found) })
+  return session.read(taken, { corrections: null, today: '2026-11-22', announced: announcedFileOf(found) })
 }
 
 /** From the page to the preview: the fault of the offer, or what the worker says first. */
@@ -141,10 +141,10 @@ test('an offer of the bundled dossier is recognised, and never brings it the key
   const bundled = { ...installed, id: 'bundled', origin: { kind: 'bundled' }, signedBy: null } as InstalledDossier
   const named = { ...bundled, subject: { name: 'Ada Byrne', aliases: [], kind: 'person' } }
   const offer = (version: string) => JSON.parse(headOf(file, { version })) as Offer
-  expect(installedOf(offer('2'), [named])).toBe(named)
-  expect(installedOf(offer('3'), [named])).toMatchObject({ signedBy: null })
+  expect(installedForOffer(offer('2'), [named])).toBe(named)
+  expect(installedForOffer(offer('3'), [named])).toMatchObject({ signedBy: null })
   const own = { ...installed, origin: { kind: 'own' } } as InstalledDossier
-  expect(installedOf(offer('3'), [{ ...named, version: '3' }, own])).toBe(own)
+  expect(installedForOffer(offer('3'), [{ ...named, version: '3' }, own])).toBe(own)
 })
 
 test('an answer of the page that comes late is dropped', async () => {

@@ -7,13 +7,13 @@ import { CLAIM_INPUTS, claimInputs, SENTENCE_INPUTS, sentenceInputs } from '@/li
 import { OWN_TEXT, type Tokens } from '@/lib/engine/link/tokens'
 import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever } from '@/lib/engine/retrieve/retriever'
-import { carryOver, retrievalScore } from '@/lib/engine/retrieve/score'
+import { decayedClaimScores, retrievalScore } from '@/lib/engine/retrieve/score'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn, textOnly } from './annotated-texts'
-import { piecesOf } from './held-out-texts'
+import { articlesToCheck } from './held-out-texts'
 import { citedBy, sentenceAt, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
@@ -100,11 +100,11 @@ function exportArticles(
   const indexOf = new Map(views.map((view, i) => [view.claim.id, i]))
   for (const article of articles) {
     const heldOut = isHeldOut(article.id)
-    for (const { piece, offset } of piecesOf(article)) {
+    for (const { piece, offset } of articlesToCheck(article)) {
       let before = new Map<number, number>()
       for (const { reading, context } of analyseArticle(piece, dossier, gazetteer)) {
         const found = retriever.search(reading, before, MOST_CLAIMS * 2)
-        before = carryOver(before, found)
+        before = decayedClaimScores(before, found)
         const from = reading.start + offset
         const to = reading.end + offset
         const sentence = sentenceAt(article, from, to)

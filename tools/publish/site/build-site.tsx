@@ -203,7 +203,7 @@ function createSiteWriter(out: string) {
 /** Commands run at the root of the repository. */
 const ROOT = resolve('.')
 
-/** Style sheets of the panel in its order, behind its colours, and the ones of the site. */
+/** Style sheets of the site: those of the panel in the panel's order, then its own. Colours come before them. */
 const STYLES = [
   'components/ui/tokens',
   'components/ui/base',

@@ -31,7 +31,7 @@ const answerSchema = z.object({
   /** Number of offers in the page. */
   count: z.number(),
   head: partSchema.nullable(),
-  /** Null where no dossier is embedded. If asked without `isWhole`, its `text` is null. */
+  /** The embedded dossier, or null. Its `text` is null if the question was asked without `isWhole`. */
   body: partSchema.nullable(),
 })
 export type OfferAnswer = z.infer<typeof answerSchema>

@@ -4,7 +4,7 @@ import { database } from '@/lib/dossiers/data/database'
 import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers, removeDossier, setDossierOn } from '@/lib/dossiers/data/list'
-import { readDossierRow, transact } from '@/lib/dossiers/data/rows'
+import { readDossierRow, runTransaction } from '@/lib/dossiers/data/rows'
 import type { PortableChange } from '@/lib/rows/dossier'
 import { rowSummaryOf } from '@/lib/rows/row-words'
 import type { ClaimChange } from '@/lib/dossiers/data/types'
@@ -49,7 +49,7 @@ export async function importBackupDossiers(
       else {
         const { lastSignedBy } = one
         const facts = { isOn: turns && one.isOn, added: instant, ...(lastSignedBy === null ? {} : { lastSignedBy }) }
-        await transact(() => database().dossiers.update(one.id, facts))
+        await runTransaction(() => database().dossiers.update(one.id, facts))
         put.dossiers.push(one.id)
       }
     }
@@ -90,7 +90,7 @@ export async function planDossierImport(
     missing,
     effects: await effectsOf(missing.filter((one) => one.kind === 'change')),
     turns: turned.map(({ id, isOn, fields }) => ({
-      name: rows.get(id)?.subject.name ?? nameIn(fields?.subject),
+      name: rows.get(id)?.subject.name ?? subjectNameIn(fields?.subject),
       isOn,
     })),
   }
@@ -130,7 +130,7 @@ async function withIdsOfHere(
   for (const one of kept) {
     const row = rows.find(({ id }) => id === one.id)
     if (one.kind === 'change' || one.fields === null || !row) continue
-    const name = nameIn(one.fields.subject)
+    const name = subjectNameIn(one.fields.subject)
     if (isSameSubject(row.subject.name, name)) continue
     const id = rows.find(({ subject }) => isSameSubject(subject.name, name))?.id ?? freshId(name, taken)
     taken.add(id)
@@ -143,6 +143,6 @@ async function withIdsOfHere(
   })
 }
 
-export function nameIn(subject: unknown): string {
+export function subjectNameIn(subject: unknown): string {
   return typeof subject === 'object' && subject !== null && 'name' in subject ? String(subject.name) : ''
 }

@@ -1,5 +1,5 @@
-import { rowsOf, type Matrix } from '@/lib/engine/model/arena'
-import { cellColumns, COSINES, FOUND_COLUMNS, LANES } from '@/lib/engine/model/attention'
+import { matrixRows, type Matrix } from '@/lib/engine/model/arena'
+import { cellColumns, COSINES_OF_PAIR, FOUND_COLUMNS, HEADS_AT_ONCE } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { gated, linear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
@@ -8,7 +8,7 @@ import type { PreparedEvidence } from '../prepare-evidence'
 import type { EncodedClaims, EncodedSentence, Encoder } from './encode'
 
 /** Each word of the sentence compared with each claim, before the claims are weighed. */
-export interface Compared {
+export interface ComparedWords {
   /** One row for each claim and word of the sentence. */
   cells: Matrix
   /** One row for each word of all claims, as `Attention.found`. */
@@ -20,10 +20,14 @@ export interface Compared {
   aligned: Int32Array
 }
 
-export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: PreparedEvidence) => Compared
+export type CompareWords = (
+  sentence: EncodedSentence,
+  claims: EncodedClaims,
+  evidence: PreparedEvidence,
+) => ComparedWords
 
 /** Opens the layers that compare each word of the sentence with the words of each claim. */
-export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {
+export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: Encoder): CompareWords {
   const { arena } = kernel
   const width = w.raw('context.bias').length
   const ofWord = w.linear('cell', { inputs: range(0, width) })
@@ -34,13 +38,13 @@ export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: En
   /** Returns `Attention.nearness`: products of rows of unit length, by kind of vector. */
   function nearnessOf(sentence: readonly Matrix[], claims: readonly Matrix[]): Matrix {
     const [T, words] = [sentence[0]?.rows ?? 0, claims[0]?.rows ?? 0]
-    const out = arena.matrix(words, T * COSINES)
+    const out = arena.matrix(words, T * COSINES_OF_PAIR)
     const one = arena.matrix(words, T)
     for (const [n, own] of sentence.entries()) {
       const other = claims[n]
       if (!other) continue
       kernel.multiply(other, transposed(own, kernel), null, one)
-      for (let i = 0; i < one.data.length; i++) out.data[i * COSINES + n] = one.data[i]!
+      for (let i = 0; i < one.data.length; i++) out.data[i * COSINES_OF_PAIR + n] = one.data[i]!
     }
     return out
   }
@@ -61,11 +65,11 @@ export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: En
       const own = aligned.subarray(k * T, (k + 1) * T)
       kernel.attend({
         ...{ heads, head, queries, pairLogits, bitRows, bitsStride: words, bits: bits.subarray(from) },
-        keys: rowsOf(keys, from, to),
-        values: rowsOf(values, from, to),
-        nearness: rowsOf(nearness, from, to),
-        cells: rowsOf(input, k * T, (k + 1) * T),
-        found: rowsOf(found, from, to),
+        keys: matrixRows(keys, from, to),
+        values: matrixRows(values, from, to),
+        nearness: matrixRows(nearness, from, to),
+        cells: matrixRows(input, k * T, (k + 1) * T),
+        found: matrixRows(found, from, to),
         aligned: own,
       })
       for (let t = 0; t < T; t++) own[t] = own[t]! < 0 ? 0 : own[t]! + from
@@ -81,19 +85,22 @@ export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: En
 
 /** Returns `Attention.pairLogits` and `Attention.bitRows`. */
 function tablesOfPairs(w: Weights, { arena }: Kernel, heads: number): { pairLogits: Matrix; bitRows: Matrix } {
-  const { weight, bias } = w.linear('pair', { outputs: range(0, LANES).map((h) => (h < heads ? h : -1)) })
-  const [bitRows, pairLogits] = [arena.matrix(256, 8), arena.matrix(257 + COSINES, LANES)]
+  const { weight, bias } = w.linear('pair', { outputs: range(0, HEADS_AT_ONCE).map((h) => (h < heads ? h : -1)) })
+  const [bitRows, pairLogits] = [arena.matrix(256, 8), arena.matrix(257 + COSINES_OF_PAIR, HEADS_AT_ONCE)]
   for (let bits = 0; bits < 256; bits++) {
     for (let b = 0; b < 8; b++) bitRows.data[bits * 8 + b] = (bits >> b) & 1
-    for (let h = 0; h < LANES; h++) {
+    for (let h = 0; h < HEADS_AT_ONCE; h++) {
       let sum = bias.data[h]!
-      for (let b = 0; b < 8; b++) if ((bits >> b) & 1) sum += weight.data[b * LANES + h]!
-      pairLogits.data[bits * LANES + h] = sum
+      for (let b = 0; b < 8; b++) if ((bits >> b) & 1) sum += weight.data[b * HEADS_AT_ONCE + h]!
+      pairLogits.data[bits * HEADS_AT_ONCE + h] = sum
     }
   }
-  pairLogits.data.set(weight.data.subarray(8 * LANES, (8 + COSINES) * LANES), 256 * LANES)
-  pairLogits.data.fill(0, (256 + COSINES) * LANES)
-  pairLogits.data.set(w.raw('empty'), (256 + COSINES) * LANES)
+  pairLogits.data.set(
+    weight.data.subarray(8 * HEADS_AT_ONCE, (8 + COSINES_OF_PAIR) * HEADS_AT_ONCE),
+    256 * HEADS_AT_ONCE,
+  )
+  pairLogits.data.fill(0, (256 + COSINES_OF_PAIR) * HEADS_AT_ONCE)
+  pairLogits.data.set(w.raw('empty'), (256 + COSINES_OF_PAIR) * HEADS_AT_ONCE)
   return { pairLogits, bitRows }
 }
 

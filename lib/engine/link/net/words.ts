@@ -3,7 +3,7 @@ import type { Kernel } from '@/lib/engine/model/kernel'
 import { gated, linear } from '@/lib/engine/model/layers'
 import { logSigmoid, softmax } from '@/lib/engine/model/tensor'
 import type { Weights } from '@/lib/engine/model/weights'
-import { poolInto } from './pool'
+import { writeWeightedMeans } from './pool'
 
 /** The words of the sentence, combined over all claims. */
 export interface ReadWords {
@@ -42,7 +42,12 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): ReadOverClaims {
         for (let s = 0; s < 2; s++) scores.data[k * 2 + s] = chosen[(k * T + t) * 2 + s]! + Math.max(-8, relevance[k]!)
       // The cells of one word: one row for each claim.
       const ofWord = { data: cells.data.subarray(t * grid), rows: K, columns: grid, stride: T * grid }
-      poolInto({ data: input.data.subarray(at), rows: 2, columns: grid, stride: grid }, kernel, scores, ofWord)
+      writeWeightedMeans(
+        { data: input.data.subarray(at), rows: 2, columns: grid, stride: grid },
+        kernel,
+        scores,
+        ofWord,
+      )
       input.data.set(x.data.subarray(t * x.columns, (t + 1) * x.columns), at + 2 * grid)
 
       // Collected in local arrays: the optimiser of Firefox 153 miscompiles a version that writes to `input` directly.
@@ -75,7 +80,7 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): ReadOverClaims {
     const [a, b] = [linear(kernel, z, query), linear(kernel, z, key)]
     const size = a.columns
     const scale = 1 / Math.sqrt(size)
-    // One column for each word that attends, as `poolInto` expects.
+    // One column for each word that attends, as `writeWeightedMeans` expects.
     const scores = arena.matrix(T, T)
     for (let t = 0; t < T; t++)
       for (let s = 0; s < T; s++) {
@@ -84,7 +89,7 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): ReadOverClaims {
         scores.data[s * T + t] = sum * scale
       }
     const mixed = arena.matrix(T, z.columns)
-    poolInto(mixed, kernel, scores, z)
+    writeWeightedMeans(mixed, kernel, scores, z)
     const more = linear(kernel, mixed, added)
     for (let i = 0; i < z.data.length; i++) z.data[i]! += more.data[i]!
   }

@@ -10,7 +10,7 @@ import {
 import {
   csvFields,
   isPageColumn,
-  lossesOfUnread,
+  lossesOfUnreadColumns,
   proposeMapping,
   type CsvField,
   type CsvMapping,
@@ -25,7 +25,7 @@ import { isValidId } from '@/lib/schema/is-record'
 import { readAnnotation } from '../shared/read-annotation'
 import { textOfHtml } from '../web-annotation/web-bodies'
 import Papa from 'papaparse'
-import { wholeText } from '@/lib/notes/formats/json/json-text'
+import { joinJsonPieces } from '@/lib/notes/formats/json/json-text'
 
 /**
  * Reads tables of notes: Readwise, Kindle, our own, and others by a mapping of columns. In Kindle files, a row with a
@@ -77,7 +77,7 @@ function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly 
   const cells = byField((field) => (row[mapping[field] ?? -1] ?? '').toWellFormed().trim())
   const read = new Set(Object.values(mapping))
   const left = columns.flatMap((name, at) => (read.has(at) ? [] : [[name, row[at] ?? ''] as const]))
-  const { lost: losses, unread } = lossesOfUnread(left)
+  const { lost: losses, unread } = lossesOfUnreadColumns(left)
   const lost = new Set<Loss>(losses)
   if (/\breply\b/i.test(cells.kind)) lost.add('reply')
   if (HTML.test(cells.note)) {
@@ -296,7 +296,7 @@ type CsvTable = Awaited<ReturnType<typeof csvTable>>
  * @throws FileRefused `empty`, `too-large`, and `cut-off` inside quotes
  */
 async function csvTable(pieces: AsyncIterable<string>) {
-  const text = await wholeText(pieces)
+  const text = await joinJsonPieces(pieces)
   const sample = text.slice(0, SAMPLE)
   const options = { preview: 40, skipEmptyLines: 'greedy' } as const
   const guess = Papa.parse<string[]>(sample, { ...options, delimitersToGuess: DELIMITERS }).meta

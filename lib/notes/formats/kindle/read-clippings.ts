@@ -1,6 +1,6 @@
 import { groupedBy } from '@/lib/text/grouped-by'
 import { emptyCells, instantOf, rowToNote, type Cells } from '../csv/read-csv'
-import { unreadableItem, wholeText } from '../json/json-text'
+import { unreadableItem, joinJsonPieces } from '../json/json-text'
 import type { NoteReader } from '../shared/exchange'
 
 /**
@@ -9,7 +9,7 @@ import type { NoteReader } from '../shared/exchange'
  * reported.
  */
 export const readClippings: NoteReader = async function* (pieces, about = {}) {
-  const text = await wholeText(pieces)
+  const text = await joinJsonPieces(pieces)
   const clippings = text
     .toWellFormed()
     .split(/^={10,}/m)

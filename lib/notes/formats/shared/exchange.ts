@@ -16,7 +16,7 @@ export interface WriterContext {
   total: number
   /** Dossiers that the notes are about: the bundled one, and the others by id. */
   dossiers: DossierLookups
-  /** What became of the words of notes, by id. */
+  /** Changes of the words of notes on their pages, by id of the note. */
   changes?: ReadonlyMap<string, NoteChange>
 }
 

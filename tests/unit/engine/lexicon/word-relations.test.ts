@@ -4,7 +4,7 @@ import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import exclusiveSets from '@/lib/engine/lexicon/exclusive-sets.json'
 import { areInOneSet, lexiconIdOf, lexiconKeyOf, listedOpposites, phrasesIn } from '@/lib/engine/lexicon/listed-words'
 import opposites from '@/lib/engine/lexicon/opposites.json'
-import { EXCLUSIVE, OPPOSITE, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
+import { MUTUALLY_EXCLUSIVE, OPPOSITE_WORDS, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 
 const pairs = listedOpposites()
@@ -45,7 +45,7 @@ describe('the list of opposites', () => {
     const [a, b] = [keyOf(first.replaceAll(' ', '_')), keyOf(second.replaceAll(' ', '_'))]
     expect(areOpposite(a, b)).toBe(true)
     expect(areOpposite(b, a)).toBe(true)
-    expect(relation(a, b)).toBe(OPPOSITE)
+    expect(relation(a, b)).toBe(OPPOSITE_WORDS)
   })
 
   test('opposes no word and itself', () => expect(pairs.filter(([a, b]) => a === b)).toEqual([]))
@@ -94,8 +94,8 @@ describe('the exclusive sets', () => {
     ['prime minister', 'mayor'],
   ])('exclude %s and %s, in either order', (first, second) => {
     const [a, b] = [keyOf(first.replaceAll(' ', '_')), keyOf(second.replaceAll(' ', '_'))]
-    expect(relation(a, b)).toBe(EXCLUSIVE)
-    expect(relation(b, a)).toBe(EXCLUSIVE)
+    expect(relation(a, b)).toBe(MUTUALLY_EXCLUSIVE)
+    expect(relation(b, a)).toBe(MUTUALLY_EXCLUSIVE)
   })
 
   test.each([
@@ -114,8 +114,8 @@ describe('the exclusive sets', () => {
         for (const b of groups.flat()) {
           const found = relation(a, b)
           expect(relation(b, a)).toBe(found)
-          if (areOpposite(a, b) && areInOneSet(lexiconIdOf(a), lexiconIdOf(b))) expect(found).toBe(OPPOSITE)
-          if (found === EXCLUSIVE) expect(shareSense(rowOf(a), rowOf(b))).toBe(false)
+          if (areOpposite(a, b) && areInOneSet(lexiconIdOf(a), lexiconIdOf(b))) expect(found).toBe(OPPOSITE_WORDS)
+          if (found === MUTUALLY_EXCLUSIVE) expect(shareSense(rowOf(a), rowOf(b))).toBe(false)
         }
       }
     }

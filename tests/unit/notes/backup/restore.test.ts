@@ -16,14 +16,14 @@ const { addDossier, changeClaim, createOwnDossier, readChanges, listDossiers, re
   await import('@/lib/dossiers/data/store')
 const { removeDossier, updateDossier } = await import('@/lib/dossiers/data/store')
 const { listFormerRows } = await import('@/lib/notes/data/former-rows')
-const { backupStamp } = await import('@/lib/notes/backup/run-backup')
+const { backupFingerprint } = await import('@/lib/notes/backup/run-backup')
 const { backUpByHand } = await import('@/lib/notes/backup/run-backup')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const { createImportSession } = await import('@/lib/notes/import/import-session')
 const { allCheckedItems, recordCheck } = await import('@/lib/check/history/store')
 const { turnHistoryOff } = await import('@/lib/check/record')
 const { importSettings } = await import('@/lib/notes/import/importer')
-const { lastKey, versionWarnings } = await import('@/lib/dossier/format/warnings')
+const { lastSigningKey, versionWarnings } = await import('@/lib/dossier/format/warnings')
 
 const NOW = new Date('2026-11-01T10:00:00.000Z')
 
@@ -73,7 +73,7 @@ async function state() {
   const list = await listDossiers()
   const perDossier = await Promise.all(
     list.map(async ({ id, subject, isOn, claims, sources, changes, version, asOf, ...keys }) => ({
-      ...{ id, subject, isOn, claims, sources, changes, version, asOf, signer: lastKey(keys) },
+      ...{ id, subject, isOn, claims, sources, changes, version, asOf, signer: lastSigningKey(keys) },
       dossier: await readDossier(id),
       own: (await readChanges(id)).map(({ id: change, change: what }) => ({ change, what })),
     })),
@@ -306,10 +306,10 @@ test('a backup from before a setting existed leaves that setting as it is', asyn
 })
 
 test('a backup is due after any change', async () => {
-  const stamps = [await backupStamp()]
+  const stamps = [await backupFingerprint()]
   const after = async (change: () => Promise<unknown>): Promise<void> => {
     await change()
-    stamps.push(await backupStamp())
+    stamps.push(await backupFingerprint())
   }
   await after(() => notes().annotations.put(note('a')))
   await after(() => notes().mutes.put(mute))
