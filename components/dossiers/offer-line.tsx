@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import { rich } from '@/components/ui/rich'
 import { sizeWords } from '@/components/ui/size-words'
 import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
-import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
+import type { DossierOffer } from '@/lib/dossiers/data/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { compareVersions, lastSigningKey } from '@/lib/dossier/format/warnings'
 import { t } from '@/lib/i18n/t'
@@ -12,7 +12,7 @@ type InstalledInfo = Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'l
 
 export type OfferLineProps =
   | {
-      offer: Offer
+      offer: DossierOffer
       /** The installed dossier on its subject. */
       installed: InstalledInfo | null
       /** Name of the file to download; null where the page has the dossier in it. */
@@ -86,11 +86,11 @@ function Line({ children }: { children: ReactNode }) {
   )
 }
 
-function bundledWords(offer: Offer, own: InstalledInfo): string {
+function bundledWords(offer: DossierOffer, own: InstalledInfo): string {
   return t(isSame(offer, own) ? 'offer.bundled' : 'offer.besideBundled')
 }
 
-function havingWords(offer: Offer, own: InstalledInfo): string {
+function havingWords(offer: DossierOffer, own: InstalledInfo): string {
   const { version } = own
   const signedBy = lastSigningKey(own)
   if (signedBy !== null && offer.signedBy === null) return t('offer.signedHere', { version })
@@ -99,6 +99,6 @@ function havingWords(offer: Offer, own: InstalledInfo): string {
   return isSame(offer, own) ? t('offer.same') : t('offer.have', { version })
 }
 
-function isSame(offer: Offer, own: Pick<InstalledDossier, 'version' | 'asOf'>): boolean {
+function isSame(offer: DossierOffer, own: Pick<InstalledDossier, 'version' | 'asOf'>): boolean {
   return compareVersions(offer.version, own.version) === 0 && offer.asOf === own.asOf
 }

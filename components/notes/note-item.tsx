@@ -127,7 +127,7 @@ export interface Rechecks {
 
 interface VerdictChangeProps {
   finding: StoredFinding
-  /** undefined: not checked again. */
+  /** Result of the second check; undefined: not checked again. */
   recheck: RecheckResult | undefined
   onCheck: () => void
 }

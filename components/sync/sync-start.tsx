@@ -13,7 +13,7 @@ export interface SyncStartOptions {
   isAnyway: boolean
 }
 
-/** Why syncing was not started. Each code is a key under `sync.notStarted` in `locales/`. */
+/** Reason why syncing was not started. Each code is a key under `sync.notStarted` in `locales/`. */
 export type NotStarted = 'folder' | 'other' | 'wrong' | 'failed'
 
 export interface SyncStartProps {

@@ -24,7 +24,7 @@ export interface WelcomeProps {
   choice: ReadingChoiceProps
   /** Data that leaves the browser by itself; null until it is known. */
   outgoingData: OutgoingData | null
-  /** Reading with a model is on. */
+  /** Whether reading with a model is on. */
   asksModel: boolean
 }
 

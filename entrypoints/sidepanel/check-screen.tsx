@@ -16,7 +16,7 @@ import {
 } from '@/lib/check/own-texts/change-text'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
-import { lookUp } from '@/lib/check/look-up'
+import { lookUpText } from '@/lib/check/look-up'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { namedAmong } from '@/lib/dossiers/data/dossier-name'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
@@ -72,7 +72,7 @@ export function CheckScreen({ book, bookOf, installed, checker, onEvidence }: Ch
             key={state.document.id}
             result={state}
             book={book}
-            lookUp={lookUp}
+            lookUp={lookUpText}
             onBack={back}
             edit={state.document.file === null ? { written: typed.text, onRecheck: check } : null}
             own={state.document.file === null ? typed : filed}

@@ -13,7 +13,7 @@ import type { SettingsState } from '@/components/settings/settings-view'
 /** Data and actions that the screens of the panel share. */
 export interface Panel {
   book: DossierBook
-  /** Any dossier, by id. */
+  /** Loads any dossier, by id. */
   bookOf: BookOf
   dossiers: Dossiers
   /** Id of the tab beside the panel, or null. */

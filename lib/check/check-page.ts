@@ -10,7 +10,7 @@ import { cardTexts } from './card-texts'
 import { dossiersOf, enginesFor, type EnginesForText } from './active-dossiers'
 import { readMuteSplitter } from './muted'
 import type { WithOwnAddress } from '@/lib/text/own-address'
-import { isOff, offState } from './off'
+import { isSwitchedOff, switchedOffState } from './off'
 import { beginPage, changePage, freshState } from './page-states'
 
 /**
@@ -22,8 +22,8 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   const isStale = (): boolean => signal.aborted
   const { text, blocks, lang: _lang, leftOut = 0, ...about } = page
   const { visit } = page
-  if (await isOff(page.url)) {
-    await changePage(tabId, (state) => (isStale() ? state : offState(tabId, page)))
+  if (await isSwitchedOff(page.url)) {
+    await changePage(tabId, (state) => (isStale() ? state : switchedOffState(tabId, page)))
     // A page from the browser's memory still has its marks.
     if (!isStale()) await callPage(tabId, 'paint', { visit, findings: [], done: true, replaces: true })
     return

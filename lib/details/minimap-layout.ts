@@ -8,7 +8,7 @@ export interface MinimapMark {
   at: number
   /** The most serious state in it. */
   state: FindingState
-  /** In the order of the text; never empty. */
+  /** Findings in the order of the text; never empty. */
   findings: Finding[]
 }
 

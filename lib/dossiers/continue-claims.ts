@@ -161,7 +161,7 @@ function lastSentence(text: string): string {
   return text.slice(start)
 }
 
-/** More than any other likeness. */
+/** Likeness above any other. */
 const SURELY_SAME = 4
 /** Least share of common words, names and values for a statement whose name has changed. */
 const LEAST_SHARE = 0.7

@@ -3,7 +3,7 @@ import type { ImportFile, ImportRecord } from '@/lib/dossier/format/import-recor
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { ImportProblem, ProblemCode, EvidenceSummary } from '@/lib/dossier/import/import-result'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
-import { toSingleLine, type Offer } from '@/lib/dossiers/data/offer/offer-schema'
+import { toSingleLine, type DossierOffer } from '@/lib/dossiers/data/offer/offer-schema'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { IncomingDossier } from '@/lib/dossiers/data/types'
 import { hexOf } from '@/lib/text/hex'
@@ -41,7 +41,7 @@ export interface PreviewCorrections {
 }
 
 /** Statement of a page about the file that it offers. `file`: its name. */
-export type AnnouncedFile = Omit<Offer, 'offer' | 'sources'>
+export type AnnouncedFile = Omit<DossierOffer, 'offer' | 'sources'>
 
 function readPage(page: OpenPage, { corrections, today }: ReadGiven, tell: (share: number) => void) {
   const { url, title, site, html, text, blocks } = page

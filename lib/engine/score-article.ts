@@ -55,7 +55,7 @@ interface SentenceClaims {
   reading: ParsedSentence
   /** Offsets of the sentence in the article. */
   place: TextRange
-  /** Best first. */
+  /** Claims that the sentence may be about, best first. */
   found: RetrievedClaim[]
 }
 

@@ -8,7 +8,7 @@ export interface TextRange {
   end: number
 }
 
-export function overlap(a: TextRange, b: TextRange): boolean {
+export function rangesOverlap(a: TextRange, b: TextRange): boolean {
   return a.start < b.end && a.end > b.start
 }
 
@@ -23,7 +23,7 @@ export interface ComparedSentence extends TextRange {
 }
 
 /** Returns the sentences that the engine compared, one entry for each dossier with a finding. */
-export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
+export function comparedSentencesIn(findings: readonly Finding[]): ComparedSentence[] {
   return withoutModelReading(findings)
     .flatMap((finding) => finding.answers ?? [finding])
     .map((finding) => {

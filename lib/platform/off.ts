@@ -5,7 +5,7 @@ import { isOfSite } from './sites'
 export type OffScope = 'page' | 'site' | 'everywhere'
 
 /** Returns the widest scope in which a page is switched off; null where Claimlight is on. */
-export function offScope({ off }: Settings, url: string): OffScope | null {
+export function switchedOffScope({ off }: Settings, url: string): OffScope | null {
   if (off.everywhere) return 'everywhere'
   if (off.sites.some((site) => isOfSite(site, url))) return 'site'
   return off.pages.includes(withoutHash(url)) ? 'page' : null

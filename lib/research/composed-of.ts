@@ -1,4 +1,4 @@
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { negatingWords } from '@/lib/engine/analyse/clauses'
 import { AGENT, argumentRoles, NO_ROLE, PATIENT } from '@/lib/engine/analyse/argument-roles'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -14,7 +14,7 @@ export function isComposedOf(
   claims: readonly string[],
   { before, subject }: { before: string; subject: string },
 ): boolean {
-  // "The roof" is that of the subject, or of the one thing of which the sentence names another part.
+  // A part such as "the roof" belongs to the subject, or to the only thing whose other parts the sentence names.
   const owners = new Set([...`${before} ${text}`.matchAll(OF_NAME)].flatMap(([, name = '']) => name))
   const owned = owners.size > 1 ? [subject] : [subject, ...owners]
   const withoutOwner = (claim: string): string =>
@@ -111,7 +111,8 @@ function partsOf(text: string): Parts {
   const folded = fold(text)
   const dates = datesOf(folded)
   const words = wordsOf(folded).filter(
-    (word) => (KEPT_WORDS.has(word.lower) || !stopWords.has(word.lower)) && !dates.some((date) => overlaps(word, date)),
+    (word) =>
+      (KEPT_WORDS.has(word.lower) || !stopWords.has(word.lower)) && !dates.some((date) => spansOverlap(word, date)),
   )
   return {
     words: words.map(({ stem }) => stem),

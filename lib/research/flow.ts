@@ -6,7 +6,7 @@ export type ProvesSentence = (sentence: ReportSentence, before: string) => boole
 
 /**
  * Words a paragraph of claims so that its sentences do not all begin alike: two short ones on one thing are joined, and
- * after its name it is "it", and a person the last name. What does not hold in the new words stays as it is.
+ * later ones say "it" or the last name. A sentence that its claims do not prove in the new words is left unchanged.
  */
 export function wordParagraph(
   part: readonly ReportSentence[],

@@ -5,20 +5,20 @@ import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { ONE_PUBLISHER_NOTE } from './confidence'
-import { ACCESS, notCovered, type CitedSentence, type NamedList } from './not-covered'
+import { ACCESS_WORDS, notCovered, type CitedSentence, type ReportList } from './not-covered'
 import { reviewNotes } from './review-notes'
 import { statementTable, type StatementTable } from './statement-table'
 
 /** A dossier as a document to read. All texts are plain. */
 export interface Report {
   title: string
-  /** Who made it, how, and in which passes. */
+  /** Lines on the making of the report: by whom, how, and in which passes. */
   about: string[]
   lead: CitedSentence[]
   sections: ReportSection[]
   /** Lists of things that a reader would expect and the report lacks, and of decisions of the judges, with reasons. */
-  missing: NamedList[]
-  notes: NamedList[]
+  missing: ReportList[]
+  notes: ReportList[]
   /** The sources by tier, best first, each with what it is and which claims rest on it. */
   tiers: { name: string; sources: { source: Source; about: string }[] }[]
 }
@@ -208,5 +208,5 @@ function aboutSource({ n }: Source, { claims, research }: Dossier): string {
       : alone === own.length
         ? `${count} on it alone, on ${where}`
         : `${count} on it, ${alone} on it alone, on ${where}`
-  return `${ACCESS[state]}${on === undefined ? '' : `, ${on}`}${note === undefined ? '' : ` (${note})`}; ${rests}.`
+  return `${ACCESS_WORDS[state]}${on === undefined ? '' : `, ${on}`}${note === undefined ? '' : ` (${note})`}; ${rests}.`
 }

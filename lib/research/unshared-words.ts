@@ -1,5 +1,5 @@
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import { nearness, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import { lemmaOf, type Word } from '@/lib/text/words'
@@ -45,6 +45,6 @@ const rowOfWord = ({ lower }: Word): number => rowOf(lemmaOf(lower))
 export function contentWords({ words, items }: ParsedSentence): Word[] {
   const taken = items.filter((item) => 'id' in item || item.type === 'date' || item.type === 'number')
   return words.filter(
-    (word) => !stopWords.has(word.lower) && !/\d/.test(word.raw) && !taken.some((item) => overlaps(word, item)),
+    (word) => !stopWords.has(word.lower) && !/\d/.test(word.raw) && !taken.some((item) => spansOverlap(word, item)),
   )
 }

@@ -1,5 +1,5 @@
 import { compareDates, compareNumbers, areSameEntity } from '@/lib/engine/analyse/compare-values'
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
@@ -34,7 +34,7 @@ export function findMissingValue({ stated, readings, quoted, subject, subjectWor
     const unknown = words.find(
       (word) =>
         !subjectWords.has(word.lower) &&
-        !items.some((item) => overlaps(word, item)) &&
+        !items.some((item) => spansOverlap(word, item)) &&
         isNameByCapital(word, start) &&
         !readings.some(({ page }) => hasWord(page, word)),
     )

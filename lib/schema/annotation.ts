@@ -88,7 +88,7 @@ const noteContentSchema = z.object({
   dossier: storedDossierRefSchema.optional(),
   /** null: the note is on the whole page, or on a claim. */
   anchor: anchorSchema.nullable(),
-  /** Markdown as typed. */
+  /** Words of the note, in Markdown as typed. */
   note: z.string().max(noteLimits.joined),
   tags: tagsSchema,
   color: z.enum(noteColors).nullable(),

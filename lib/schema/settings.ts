@@ -16,7 +16,7 @@ const switches = {
   history: { isOn: false },
   /** Let the user have a model on this computer read pages and texts after the engine. */
   secondOpinion: { isOn: false },
-  /** Have the model read automatically checked pages too. */
+  /** Whether the model reads automatically checked pages too. */
   modelAlong: { isOn: false },
 } satisfies Record<string, { isOn: boolean; isListed?: true; isImported?: true }>
 type SwitchName = keyof typeof switches
@@ -37,7 +37,7 @@ export const importedSettings = [
 export interface Settings extends Record<SwitchName, boolean> {
   /** Sites with automatic checks when they are not on for all: hosts without `www.`, each with its own permission. */
   sites: string[]
-  /** Which marks are shown on pages. The panel always lists all findings. */
+  /** Marks that are shown on pages. The panel always lists all findings. */
   marks: Record<MarkSetting, boolean>
   /** The theme of panel and card. */
   theme: 'auto' | 'light' | 'dark'

@@ -20,7 +20,7 @@ export function isLongPassphrase(passphrase: string): boolean {
   if (GENERATED.test(bare)) return !hasPattern(bare)
   const words = passphrase.toLowerCase().match(/\p{L}{4,}/gu) ?? []
   const counted = words.filter((word) => !ROWS.some((row) => row.includes(word)) && !CALENDAR.includes(word))
-  // Words of one beginning count once, as in a list that goes on.
+  // Words with the same three first letters count once, as neighbours in an alphabetical list.
   return new Set(counted.map((word) => word.slice(0, 3)).filter((start) => new Set(start).size > 1)).size >= 6
 }
 

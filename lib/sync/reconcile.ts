@@ -1,5 +1,13 @@
 import { isSameJson } from '@/lib/rows/json'
-import { type Fields, idOf, keyOf, kindOf, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kind'
+import {
+  type RowFields,
+  rowIdOf,
+  recordKeyOf,
+  rowKindOf,
+  type LocalRow,
+  type RecordKey,
+  type RowWrite,
+} from '@/lib/rows/kind'
 import { kinds } from '@/lib/rows/kinds'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { changeOf, deriveRecord, firstChange, keepingDeltaOf } from './derive'
@@ -59,7 +67,7 @@ export async function forEachRecord<T>(
   for (const item of items) {
     const { delta, rowWrite, stored } = step(item, stamps)
     if (delta && readDelta(deltaJson(delta)) === null) {
-      leftOut(keyOf(delta))
+      leftOut(recordKeyOf(delta))
       continue
     }
     if (delta) outbox.push(delta)
@@ -83,7 +91,7 @@ export function compareRecord(
   stamps: StampMaker,
 ): RecordStep {
   if (row?.fields === null) return {}
-  const kind = kinds[kindOf(key)]
+  const kind = kinds[rowKindOf(key)]
   const here = row?.fields ?? null
   const state = stored?.state ?? nothingKnown
   const before = stored?.before ?? state
@@ -105,15 +113,19 @@ export function compareRecord(
 }
 
 /** Returns the step that keeps a record which was deleted on another device. */
-export function keepRecord({ key, state, before = state }: StoredRecord, here: Fields, stamp: Stamp): RecordStep {
+export function keepRecord({ key, state, before = state }: StoredRecord, here: RowFields, stamp: Stamp): RecordStep {
   return stepOfOwnChange({ key, state, before }, keepingDeltaOf(state, stamp), here)
 }
 
 /** Returns the step for a change made on this device; null: no change. */
-function stepOfOwnChange(stored: Required<StoredRecord>, change: RecordState | null, here: Fields | null): RecordStep {
+function stepOfOwnChange(
+  stored: Required<StoredRecord>,
+  change: RecordState | null,
+  here: RowFields | null,
+): RecordStep {
   const { key } = stored
   if (change === null) return asWrite(key, here, rowOfState(stored.state, key))
-  const delta: Delta = { kind: kindOf(key), id: idOf(key), state: change }
+  const delta: Delta = { kind: rowKindOf(key), id: rowIdOf(key), state: change }
   const state = joinStates(stored.state, change)
   const target = rowOfState(state, key)
   if (target === undefined || isSameJson(here, target)) return { delta, stored: { key, state } }
@@ -121,13 +133,13 @@ function stepOfOwnChange(stored: Required<StoredRecord>, change: RecordState | n
 }
 
 /** Returns the row that the known state gives; null: deleted, undefined: required fields are not known yet. */
-export function rowOfState(state: RecordState, key: RecordKey): Fields | null | undefined {
-  const { life, isWhole, fields } = deriveRecord(state, kinds[kindOf(key)])
+export function rowOfState(state: RecordState, key: RecordKey): RowFields | null | undefined {
+  const { life, isWhole, fields } = deriveRecord(state, kinds[rowKindOf(key)])
   if (life === 'deleted') return null
   return life === 'there' && isWhole ? fields : undefined
 }
 
-function asWrite(key: RecordKey, expected: Fields | null, fields: Fields | null | undefined): RecordStep {
+function asWrite(key: RecordKey, expected: RowFields | null, fields: RowFields | null | undefined): RecordStep {
   return fields === undefined || isSameJson(expected, fields) ? {} : { rowWrite: { key, expected, fields } }
 }
 
@@ -201,9 +213,9 @@ function questionOf(
   rows: readonly { key: RecordKey; fields: RowWrite['fields'] }[],
   all: ReadonlySet<RecordKey>,
 ): DeletionQuestion | null {
-  const totals = groupedBy([...all], kindOf)
+  const totals = groupedBy([...all], rowKindOf)
   const isMany = (some: number, total: number) => some > Math.max(total / 10, Math.min(20, total / 2), 4)
-  const byKind = [...groupedBy(rows, ({ key }) => kindOf(key))]
+  const byKind = [...groupedBy(rows, ({ key }) => rowKindOf(key))]
   if (!byKind.some(([kind, { length }]) => isMany(length, totals.get(kind)?.length ?? 0))) return null
   const sorted = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1))
   const words = sorted.slice(0, MOST_ROWS).map(({ key, fields }) => rowSummaryOf(key, fields ?? {}))

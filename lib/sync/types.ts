@@ -13,7 +13,7 @@ export interface StoredRecord {
   before?: RecordState
 }
 
-/** How far a file was read. */
+/** Position up to which a file was read. */
 export interface FilePosition {
   path: string
   /** Offset of the first byte that was not read. */
@@ -38,11 +38,11 @@ export interface OwnFiles {
   line: number
   /** Whether a write was begun and not completed: the last file may have more than `bytes`. */
   isWriting: boolean
-  /** All files are being rewritten. */
+  /** Whether all files are being rewritten. */
   isSnapshot: boolean
 }
 
-export interface ThisDevice {
+export interface OwnDevice {
   device: string
   clock: Clock
   tail: OwnFiles | null
@@ -63,7 +63,7 @@ export interface SyncStoreWrite {
   outbox?: readonly Delta[]
   /** Rows of the outbox up to this number are written; Infinity: all. */
   written?: number
-  self?: ThisDevice
+  self?: OwnDevice
   position?: FilePosition
   /** A header that the passphrase did not open, as JSON. */
   closed?: string
@@ -71,7 +71,7 @@ export interface SyncStoreWrite {
 
 /** Local sync state of a device. */
 export interface SyncStore {
-  self: () => Promise<ThisDevice>
+  self: () => Promise<OwnDevice>
   records: (keys: readonly RecordKey[]) => Promise<Map<RecordKey, StoredRecord>>
   keys: () => Promise<RecordKey[]>
   positions: () => Promise<Map<string, FilePosition>>

@@ -1,15 +1,8 @@
-import { idOf, kindOf } from '@/lib/rows/kind'
+import { rowIdOf, rowKindOf } from '@/lib/rows/kind'
 import { joinBytes } from '@/lib/text/join-bytes'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { headerJson, nameIn, readHeader } from './header'
-import {
-  recordBatches,
-  type FolderFile,
-  type SyncFolder,
-  type SyncStore,
-  type OwnFiles,
-  type ThisDevice,
-} from './types'
+import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type OwnFiles, type OwnDevice } from './types'
 import type { Seal } from './seal'
 
 export interface FolderWriteContext {
@@ -112,7 +105,7 @@ async function writeSnapshot(about: FolderWriteContext, own: Segments): Promise<
   await memory.write({ self: { ...self, tail: { ...next, files: next.files.slice(-1), isSnapshot: true } } })
   const keys = await memory.keys()
   for await (const records of recordBatches(memory, keys)) {
-    const deltas = records.map(({ key, state }) => ({ kind: kindOf(key), id: idOf(key), state }))
+    const deltas = records.map(({ key, state }) => ({ kind: rowKindOf(key), id: rowIdOf(key), state }))
     const readable = deltas.filter((delta) => readDelta(deltaJson(delta)) !== null)
     await writeLines(about, own, readable, 0)
   }
@@ -164,7 +157,7 @@ async function writeLines(
 }
 
 /** Tells whether an own file is newer or longer than this device wrote. An unreadable newer one counts too. */
-async function hasOtherWriter(files: readonly FolderFile[], { device, tail }: ThisDevice, own: Seal): Promise<boolean> {
+async function hasOtherWriter(files: readonly FolderFile[], { device, tail }: OwnDevice, own: Seal): Promise<boolean> {
   const last = tail?.files.at(-1) ?? { segment: 0, bytes: 0 }
   for (const [segment, { size, read }] of segmentsOf(device, files)) {
     const isLonger = segment === last.segment && !tail?.isWriting && (size ?? 0) > last.bytes

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { articleSentences, checkChangedArticles, markedSentences, tripleSentences } from '@/tools/lab/eval/run-sets'
 import { errorCauseOf } from '@/tools/lab/eval/score-details'
 import { contradictedIn } from '@/tools/lab/eval/print'
-import type { LabelledArticle, Triple } from '@/tools/lab/eval/labels'
+import type { LabelledArticle, LabelledTriple } from '@/tools/lab/eval/labels'
 import { requireDistinctIds } from '@/tools/lab/eval/run-sets'
 import { outcomeOf, scoreDetails, type CheckedSentence, type CheckedFinding } from '@/tools/lab/eval/score-details'
 import { numbersAndNames, wrongWords } from '@/tools/lab/eval/words'
@@ -200,7 +200,7 @@ describe('the scoring of details', () => {
   })
 
   test('treats each part of a triple as a separate text', () => {
-    const triple: Triple = {
+    const triple: LabelledTriple = {
       ...{ id: 't', edit: 'date', base: 'He left in 2016.', edited: 'He left in 2018.', trap: 'He left Google.' },
       ...{ slots: { article: '2018', dossier: '2016' }, trapLabel: 'unverified' },
     }

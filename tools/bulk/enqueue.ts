@@ -5,7 +5,7 @@ import { readArticleLine, type ArticleLine } from '@/tools/cli/article-line'
 import { errorAnswer, answerStart } from '@/tools/cli/article-line'
 import { readLines } from '@/tools/shared/read-lines'
 import { Answers, type ArticleState } from './answers'
-import { countsOf, jobOptions, countOpenJobs, openQueue } from './redis'
+import { countJobs, jobOptions, countOpenJobs, openQueue } from './redis'
 import { printToStderr } from '@/tools/shared/command'
 import { hashOf, jobIdOf, type Version } from './version'
 import { extname } from 'node:path'
@@ -27,7 +27,7 @@ export type EnqueueCounts = Record<ArticleState | 'bad', number>
 const BATCH = 200
 
 /** Submits the articles of NDJSON files, and documents of one article each. After an error it can be run again. */
-export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<EnqueueCounts> {
+export async function enqueueArticles(redis: Redis, options: EnqueueOptions): Promise<EnqueueCounts> {
   const { prefix, version, attempts, mostQueued } = options
   const answers = new Answers(redis, prefix)
   const queue = openQueue(redis, prefix, version.label)
@@ -52,7 +52,7 @@ export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<En
   }
 
   const makeRoom = async (): Promise<void> => {
-    for (let told = false; countOpenJobs(await countsOf(queue)) >= mostQueued; told = true) {
+    for (let told = false; countOpenJobs(await countJobs(queue)) >= mostQueued; told = true) {
       if (!told) printToStderr(`${figure(mostQueued)} articles wait; the rest is read when workers have taken some`)
       await wait(250)
     }

@@ -7,9 +7,9 @@ import { whyFileUnreadable } from '@/tools/shared/file-bytes'
 import { openModel } from '@/tools/model-client/open-model'
 import { BULK_USAGE, parseBulkArguments, type BulkOptions } from './arguments'
 import { printDead, retryDead, results, statusOf, statusText } from './status'
-import { enqueue, handedInText } from './enqueue'
+import { enqueueArticles, handedInText } from './enqueue'
 import { faultsOfRedis, openRedis } from './redis'
-import { keepVersion, versionOf } from './version'
+import { copyVersion, versionOf } from './version'
 import { checkQueuedArticles } from './work'
 
 /** `npm run bulk`. Exit 0: done, 1: no article could be read, 2: refused, with one line on standard error. */
@@ -44,13 +44,13 @@ async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promis
   const signal = stopSignal()
   switch (options.command) {
     case 'enqueue': {
-      const count = await enqueue(redis, { ...options, prefix, version })
+      const count = await enqueueArticles(redis, { ...options, prefix, version })
       printToStderr(handedInText(count))
       return count.bad > 0 && count.queue + count.answered + count.known === 0 ? 1 : 0
     }
     case 'work': {
       if (options.model !== undefined) await openModel(options.model)
-      await checkQueuedArticles(redis, { ...options, ...keepVersion(checker, dossier, version), prefix, label, signal })
+      await checkQueuedArticles(redis, { ...options, ...copyVersion(checker, dossier, version), prefix, label, signal })
       return 0
     }
     case 'results':

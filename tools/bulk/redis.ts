@@ -87,10 +87,10 @@ export function jobOptions(jobId: string, attempts: number): JobsOptions {
   }
 }
 
-type Counts = Awaited<ReturnType<typeof countsOf>>
+type Counts = Awaited<ReturnType<typeof countJobs>>
 
 /** Counts jobs by state. `delayed` jobs failed before and wait for another try; `dead` ones have no tries left. */
-export async function countsOf(queue: ArticleQueue) {
+export async function countJobs(queue: ArticleQueue) {
   const counts = await queue.getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed')
   const { wait = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts
   return { waiting: wait + prioritized, active, delayed, dead: failed }

@@ -40,7 +40,7 @@ export function hashOf(content: string | Uint8Array): string {
  *
  * @param checker in `.cache/run/`; the copies are next to that folder, where packages are found too
  */
-export function keepVersion(
+export function copyVersion(
   checker: string,
   dossier: Dossier,
   { label }: Version,

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import type { ArticleContent } from '@/tools/cli/article-line'
 import type { BulkOptions } from './arguments'
 import type { CheckerOptions } from './checker'
-import { countsOf, countOpenJobs, openQueue, type ArticleQueue } from './redis'
+import { countJobs, countOpenJobs, openQueue, type ArticleQueue } from './redis'
 import { printToStderr } from '@/tools/shared/command'
 
 export interface WorkOptions extends CheckerOptions, Pick<BulkOptions, 'processes' | 'untilEmpty' | 'lockSeconds'> {
@@ -16,7 +16,7 @@ export interface WorkOptions extends CheckerOptions, Pick<BulkOptions, 'processe
   signal: AbortSignal
 }
 
-/** How often an article may be interrupted by the death of its worker before it becomes a dead letter. */
+/** Number of times that an article may be interrupted by the death of its worker before it becomes a dead letter. */
 const MOST_WORKER_DEATHS = 5
 /** Seconds for finishing the current articles after a stop. */
 const STOP_LIMIT_S = 30
@@ -53,7 +53,7 @@ export async function checkQueuedArticles(redis: Redis, options: WorkOptions): P
   printToStderr(`${processes} ${processes === 1 ? 'process checks' : 'processes check'} articles for ${label}`)
   const progress = setInterval(() => void sayProgress(queue, done.answered).catch(() => undefined), 60_000)
   while (!signal.aborted) {
-    if (options.untilEmpty && countOpenJobs(await countsOf(queue)) === 0) break
+    if (options.untilEmpty && countOpenJobs(await countJobs(queue)) === 0) break
     await wait(250, undefined, { signal }).catch(() => undefined)
   }
   clearInterval(progress)
@@ -90,7 +90,7 @@ function createErrorReporter(): (error: Error) => void {
 }
 
 async function sayProgress(queue: ArticleQueue, answered: number): Promise<void> {
-  const { waiting, active, delayed, dead } = await countsOf(queue)
+  const { waiting, active, delayed, dead } = await countJobs(queue)
   printToStderr(
     `${figure(answered)} answered here, ${figure(waiting)} wait, ${active} in hand, ` +
       `${figure(delayed)} to be tried again, ${figure(dead)} dead letters`,

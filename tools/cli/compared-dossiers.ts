@@ -38,7 +38,7 @@ export async function loadCompared(given: {
 }
 
 /** Returns claims and sources of the dossier that a finding is of. */
-export function lookupIn(compared: readonly ComparedDossier[]) {
+export function createFindingLookup(compared: readonly ComparedDossier[]) {
   const lookups = new Map(
     compared.map(({ id, dossier }): [string | null, DossierLookup] => [
       id,

@@ -3,9 +3,9 @@ import { ANSWER_FAULTS, ANSWER_LIMIT_MS, askAndConfirm } from '@/lib/model/ask'
 import { ModelError, type ModelFault, type ModelSession } from '@/lib/model/model'
 import type { PageAnswer } from '@/lib/model/page-answer'
 import { type PageQuestion, splitBySentence } from '@/lib/model/page-question'
-import { comparedIn } from '@/lib/model/compared'
+import { comparedSentencesIn } from '@/lib/model/compared'
 import { questionsOfText, type AskedDossier } from '@/lib/model/questions-of-text'
-import { sentencesOf, withModelReading, type ReadPair } from '@/lib/model/model-reading'
+import { sentencesOf, withModelReading, type DossierPair } from '@/lib/model/model-reading'
 import { engineOf } from '@/tools/shared/engine-of'
 import { toSafeLine } from '@/tools/shared/problem-words'
 import type { AddModelCheck, ModelCheck } from './report'
@@ -19,7 +19,9 @@ export function modelCheckAdder(
   const asked: AskedDossier = { id: null, dossier, engine: engineOf(dossier) }
   return async ({ mentions, findings }, { article }) => {
     const text = { ...article, title: '', today: new Date().toISOString().slice(0, 10) }
-    const questions = [...questionsOfText(asked, text, comparedIn(findings))].flatMap((question) => question ?? [])
+    const questions = [...questionsOfText(asked, text, comparedSentencesIn(findings))].flatMap(
+      (question) => question ?? [],
+    )
     const { answers, failed } = await askQuestions(session, questions, { limitMs })
     const { differs, read: askedSentences, discarded } = readInAnswers(answers)
     const modelCheck: ModelCheck = {
@@ -63,7 +65,7 @@ export async function askQuestions(
 /** Collects the differences and sentences from the answers, and counts the entries that were discarded. */
 export function readInAnswers(answers: readonly AnsweredQuestion[]) {
   return {
-    differs: answers.flatMap(({ answer }) => answer.differs.map((pair): ReadPair => ({ ...pair, dossier: null }))),
+    differs: answers.flatMap(({ answer }) => answer.differs.map((pair): DossierPair => ({ ...pair, dossier: null }))),
     read: answers.flatMap(({ question }) => sentencesOf(question)),
     discarded: answers.reduce((sum, { answer }) => sum + answer.discarded.length, 0),
   }

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyO
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { slugOf } from '@/lib/dossier/format/claim-id'
+import { slugOfText } from '@/lib/dossier/format/claim-id'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { portableJson } from '@/lib/notes/export/export-dossier'
@@ -35,7 +35,7 @@ export async function packFolder(folder: string, keyPath: string, out: string | 
   const { dossier } = await loadDossierOrRefuse(folder)
   const { version, asOf } = dossier
   const subject = dossier.subject.name
-  const path = out ?? `${slugOf(subject) || 'dossier'}-${slugOf(version) || '0'}.dossier.json`
+  const path = out ?? `${slugOfText(subject) || 'dossier'}-${slugOfText(version) || '0'}.dossier.json`
   const { text, by } = await signedText(dossier, keyPath)
   await writeFile(path, text)
   console.log(toSafeLine(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`))

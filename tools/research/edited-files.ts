@@ -9,7 +9,7 @@ import type { ResearchFolder } from './folder'
 
 const words = z.string().trim().min(1).max(2000)
 const handWrittenInputsSchema = z.strictObject({
-  /** Who wrote the questions and passages. */
+  /** Name of the person who wrote the questions and passages. */
   by: words.optional(),
   questions: z.array(z.strictObject({ section: words, asks: words, query: words.optional() })).default([]),
   passages: z

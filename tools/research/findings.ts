@@ -1,11 +1,11 @@
 import { pageKeyOf } from '@/lib/text/same-page'
 import { createQuestionFit } from '@/lib/research/fit'
-import { partFindingsIn, partsOf, type PageFinding } from '@/lib/research/page-findings'
+import { partFindingsIn, pagePartsOf, type PageFinding } from '@/lib/research/page-findings'
 import { findingsPrompt, type PagePartRequest, type PlannedQuestion } from '@/lib/research/questions'
 import { toPlainText, quotedIn } from '@/lib/research/quotation'
 import { inParallel } from './in-parallel'
 import type { ResearchPage } from './pages'
-import type { Pass } from './state'
+import type { ResearchPass } from './state'
 
 /** A page of a pass, with the number of its source. */
 export interface SourcePage extends ResearchPage {
@@ -15,7 +15,7 @@ export interface SourcePage extends ResearchPage {
 }
 
 /** A statement that may become a claim. */
-export interface Candidate extends PageFinding {
+export interface CandidateFinding extends PageFinding {
   page: SourcePage
   section: string
 }
@@ -32,14 +32,14 @@ export const GENERAL_SECTION = 'General'
  * Collects the findings whose quotation is on its page, and counts the others. Parts of pages that fit an `open`
  * question are read first; one that was read before is asked only the questions since.
  */
-export async function findingsOn(
-  pass: Pass,
+export async function collectFindings(
+  pass: ResearchPass,
   pages: readonly SourcePage[],
   questions: readonly AskedQuestion[],
   open: readonly string[],
-): Promise<{ candidates: Candidate[]; thrownAway: number }> {
+): Promise<{ candidates: CandidateFinding[]; thrownAway: number }> {
   const { settings, model, byHand, print } = pass
-  const candidates: Candidate[] = []
+  const candidates: CandidateFinding[] = []
   let thrownAway = 0
   const readings = pages.flatMap((page) => readingsOf(pass, page, questions))
   for (const page of pages) page.isRead = page.text.trim() !== ''
@@ -50,7 +50,7 @@ export async function findingsOn(
     const { page, text, asked } = reading
     answers.set(reading, await model.ask(findingsPrompt(page, text, asked)))
   }
-  await inParallel(byFit, ask, progressOf(pass, `findings, ${readings.length} parts of pages`))
+  await inParallel(byFit, ask, progressOptions(pass, `findings, ${readings.length} parts of pages`))
   for (const reading of readings) {
     const { page, asked } = reading
     const { findings, discarded, isRead } = partFindingsIn(answers.get(reading) ?? null, page, asked)
@@ -88,7 +88,7 @@ interface Reading {
 
 /** Returns what is asked about each part of a page: all questions at first, later only newer ones that it fits. */
 function readingsOf(
-  { settings, model, number }: Pass,
+  { settings, model, number }: ResearchPass,
   page: SourcePage,
   questions: readonly AskedQuestion[],
 ): Reading[] {
@@ -103,7 +103,7 @@ function readingsOf(
     )
     return { fit, asked: { subject, questions: own.map(({ asks }) => asks), isOnlyAnswers: true } }
   })
-  return partsOf(page.text).flatMap((text) => {
+  return pagePartsOf(page.text).flatMap((text) => {
     const all = (pass: number) => ({ subject, questions: upTo(pass), isOnlyAnswers: false })
     const first = passes.find((pass) => model.hasAnswered(findingsPrompt(page, text, all(pass)))) ?? number
     const later = additions
@@ -117,7 +117,7 @@ function readingsOf(
 const LEAST_FIT = 0.5
 
 /** Returns how tasks of a pass run beside each other, and report. */
-export const progressOf = ({ settings: { parallel }, model, print }: Pass, name: string) => ({
+export const progressOptions = ({ settings: { parallel }, model, print }: ResearchPass, name: string) => ({
   ...{ parallel, name },
   print: (line: string) => (model.name === '' ? undefined : print(`${line}; ${model.left()} tokens left`)),
 })

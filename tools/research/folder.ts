@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { ResearchFault } from './fault'
-import { entriesIn, entrySchema, type Entry, type EntryOf } from './journal'
+import { entriesIn, entrySchema, type JournalEntry, type JournalEntryOfKind } from './journal'
 import { lockFolder } from './lock'
 import { writeFileWhole, readIfPresent, errorWithPath } from './whole-file'
 
@@ -38,10 +38,10 @@ function openLocked(path: string, placeOf: (name: string) => string, afterWrite:
     writeFileWhole(placeOf(name), content, placeOf('work/draft.part'))
     afterWrite()
   }
-  const entries = new Map<string, Entry>()
+  const entries = new Map<string, JournalEntry>()
   for (const entry of entriesIn(placeOf(JOURNAL))) if (!entries.has(nameOf(entry))) entries.set(nameOf(entry), entry)
   /** Appends an entry, unless one with its kind and key exists. It is on the disk when this returns. */
-  const add = (entry: Entry): void => {
+  const add = (entry: JournalEntry): void => {
     if (entries.has(nameOf(entry))) return
     try {
       appendFileSync(placeOf(JOURNAL), `${JSON.stringify(entry)}\n`, { flush: true })
@@ -69,11 +69,11 @@ function openLocked(path: string, placeOf: (name: string) => string, afterWrite:
     ...{ path, add, read, write },
     /** Returns the entry with this kind and key; undefined if there is none. */
     find: <Kind extends string>(kind: Kind, key: string) =>
-      entries.get(nameOf({ kind, key })) as EntryOf<Kind> | undefined,
+      entries.get(nameOf({ kind, key })) as JournalEntryOfKind<Kind> | undefined,
     all: <Kind extends string>(kind: Kind) =>
-      [...entries.values()].filter((entry): entry is EntryOf<Kind> => entry.kind === kind),
+      [...entries.values()].filter((entry): entry is JournalEntryOfKind<Kind> => entry.kind === kind),
     /** Writes or removes (null) files and appends an entry: all or nothing, also after a kill and the next opening. */
-    commit: (files: Record<string, string | null>, entry: Entry) => {
+    commit: (files: Record<string, string | null>, entry: JournalEntry) => {
       write(PENDING_COMMIT_FILE, JSON.stringify({ files, entry }))
       finish()
     },

@@ -4,30 +4,30 @@ import { confidenceOf, objectionsIn, reviewNote, sectionLevels } from '@/lib/res
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { evidenceObjection, MECHANICAL_JUDGE } from '@/lib/research/evidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
-import { GAP_REASON, isGap } from '@/lib/research/not-covered'
+import { GAP_REASON, isResearchGap } from '@/lib/research/not-covered'
 import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
 import { conflictOf, judgeMechanically } from '@/lib/research/judges'
 import type { ClaimPair } from '@/lib/research/claim-pairs'
 import { knownCases } from './doctor'
-import { progressOf, type SourcePage } from './findings'
+import { progressOptions, type SourcePage } from './findings'
 import { inParallel } from './in-parallel'
-import { claimsOf, compiledState, JOINED_REASON, removeClaims, textOf, type Pass } from './state'
+import { claimsOf, compileState, JOINED_REASON, removeClaims, textOfClaim, type ResearchPass } from './state'
 
 /** Collects the votes of the three judges on a pass's dossier, and applies them. A person's vote overrides theirs. */
-export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promise<void> {
+export async function judgePass(pass: ResearchPass, pages: readonly SourcePage[]): Promise<void> {
   const { state, on } = pass
   const { research } = state
   if (state.topics.length === 0) return
   // A gap of the last pass that is still open is asked again, so its question must not count as asked.
-  research.questions = research.questions.filter((question) => !isGap(question) || question.state !== 'open')
-  const dossier = compiledState(state)
+  research.questions = research.questions.filter((question) => !isResearchGap(question) || question.state !== 'open')
+  const dossier = compileState(state)
   const { reviews, conflicts, duplicates, questions, open } = judgeMechanically(dossier, pages, on)
   const asksPair = async (pair: ClaimPair): Promise<Conflict | []> => {
     const [{ text: before }, { text: now }] = pair.map(({ claim }) => claim) as [Claim, Claim]
     const answer = await pass.judge.ask(sameFactPrompt(dossier.subject.name, before, now))
     return sameFactIn(answer) === 'changed' ? conflictOf(pair, on) : []
   }
-  const pairs = await inParallel(open.slice(0, MOST_PAIRS), asksPair, progressOf(pass, 'judging pairs of claims'))
+  const pairs = await inParallel(open.slice(0, MOST_PAIRS), asksPair, progressOptions(pass, 'judging pairs of claims'))
   conflicts.push(...pairs.flat())
   const read = await votesOfModel(pass, dossier, pages, reviews)
   research.reviews = withoutOutdated(pass, [...reviews, ...read])
@@ -44,7 +44,7 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
 const MOST_PAIRS = 20
 
 async function votesOfModel(
-  pass: Pass,
+  pass: ResearchPass,
   dossier: Dossier,
   pages: readonly SourcePage[],
   mechanical: readonly Review[],
@@ -59,7 +59,7 @@ async function votesOfModel(
       evidenceVoteIn(answer, claim, { by: judge.name, on, prompt, objection: objection && { ...objection, isFinal } })
     return { vote, isFinal: objection?.isFinal ?? false, isContested: objection !== undefined }
   }
-  const answered = (await inParallel(dossier.claims, ask, progressOf(pass, 'judging claims'))).flat()
+  const answered = (await inParallel(dossier.claims, ask, progressOptions(pass, 'judging claims'))).flat()
   const isContested = answered.some((one) => one.isContested && one.vote(one.isFinal)?.verdict === 'passed')
   const isNodding = isContested && (await nods(pass))
   if (isNodding) print(`${judge.name} also calls wrong claims carried, so its votes outweigh no objection`)
@@ -67,7 +67,7 @@ async function votesOfModel(
 }
 
 /** Returns whether a model calls claims carried of which is known that their passage does not carry them. */
-async function nods(pass: Pass): Promise<boolean> {
+async function nods(pass: ResearchPass): Promise<boolean> {
   const { ask, name: by } = pass.judge
   const isPassed = async ({ claim, prompt }: ReturnType<typeof knownCases>[number]): Promise<boolean> => {
     const answer = await ask(prompt)
@@ -75,7 +75,7 @@ async function nods(pass: Pass): Promise<boolean> {
     return answer === null || vote?.verdict === 'passed'
   }
   const wrong = knownCases().filter(({ isCarried }) => !isCarried)
-  const passed = await inParallel(wrong, isPassed, progressOf(pass, 'judging wrong claims'))
+  const passed = await inParallel(wrong, isPassed, progressOptions(pass, 'judging wrong claims'))
   return passed.filter(Boolean).length > MOST_PASSED
 }
 
@@ -85,11 +85,11 @@ const MOST_PASSED = 3
 const evidenceVotes = (reviews: readonly Review[], claim: string): Review[] =>
   reviews.filter((vote) => vote.claim === claim && vote.judge === 'evidence')
 
-const isByHand = (claim: AuthoredClaim, { byHand }: Pass): boolean =>
-  byHand.passages.some((one) => one.claim === textOf(claim))
+const isByHand = (claim: AuthoredClaim, { byHand }: ResearchPass): boolean =>
+  byHand.passages.some((one) => one.claim === textOfClaim(claim))
 
 /** Returns the votes of a pass with the earlier ones that still count. */
-function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly Review[]): Review[] {
+function withoutOutdated({ state: { research }, changes }: ResearchPass, votes: readonly Review[]): Review[] {
   const isKept = ({ isPerson, judge, claim, by }: Review): boolean => {
     if (isPerson) return true
     if (judge !== 'evidence' || claim === undefined) return false
@@ -105,7 +105,7 @@ function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly
 }
 
 /** Doubts each claim that a model worded and none has compared with its passage: rules see too little. */
-function addDoubtOfUnread(pass: Pass): void {
+function addDoubtOfUnread(pass: ResearchPass): void {
   const { folder, changes, state } = pass
   const found = [...folder.all('done').flatMap((entry) => entry.changes), ...changes.values()]
   const worded = new Set(found.flatMap(({ kind, claim }) => (kind === 'new' ? claim : [])))
@@ -119,7 +119,7 @@ function addDoubtOfUnread(pass: Pass): void {
 }
 
 /** Leaves out the new claims that fail, unless a model fails most of them: then it is no judge. */
-function dropFailed(pass: Pass): void {
+function dropFailed(pass: ResearchPass): void {
   const { state, judge, changes, print } = pass
   const found = claimsOf(state).filter(({ id }) => changes.get(id)?.kind === 'new')
   const failed = found.flatMap((claim) => {
@@ -135,7 +135,7 @@ function dropFailed(pass: Pass): void {
 }
 
 /** Adds conflicts between claims that are left: the value of one that was left out puts no other in doubt. */
-function addConflicts({ state }: Pass, conflicts: readonly Conflict[]): void {
+function addConflicts({ state }: ResearchPass, conflicts: readonly Conflict[]): void {
   const { research } = state
   const ids = new Set(claimsOf(state).map(({ id }) => id))
   const remaining = conflicts.filter(({ claims }) => claims.every((id) => ids.has(id)))
@@ -148,7 +148,7 @@ function addConflicts({ state }: Pass, conflicts: readonly Conflict[]): void {
 }
 
 /** Joins a claim to an earlier one that says the same. */
-function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string): void {
+function mergeDuplicate({ state, changes }: ResearchPass, claim: string, repeats: string): void {
   const { passages, questions } = state.research
   const [from, to] = [claim, repeats].map((id) => claimsOf(state).find((one) => one.id === id))
   if (!from || !to) return
@@ -161,18 +161,18 @@ function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string
 
 /** Removes a claim, and records the reason. */
 export function withdrawClaim(
-  { state, changes }: Pick<Pass, 'state' | 'changes'>,
+  { state, changes }: Pick<ResearchPass, 'state' | 'changes'>,
   claim: AuthoredClaim,
   why: string,
 ): void {
   const { id } = claim
   const kind = changes.get(id)?.kind === 'new' ? 'dropped' : 'withdrawn'
-  changes.set(id, { kind, claim: id, text: textOf(claim), why })
+  changes.set(id, { kind, claim: id, text: textOfClaim(claim), why })
   removeClaims(state, new Set([id]))
 }
 
 /** Gives each claim the status and the notes that its votes call for. */
-export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>): void {
+export function applyVotes({ state, changes }: Pick<ResearchPass, 'state' | 'changes'>): void {
   const { research, sources } = state
   const claims = claimsOf(state)
   const ids = new Set(claims.map(({ id }) => id))
@@ -203,7 +203,7 @@ export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>):
       claim.status === 'established'
         ? `it was ${before}; no judge doubts it now`
         : `it is ${claim.status} now. ${claim.notes.join(' ')}`
-    changes.set(claim.id, { kind: 'changed', claim: claim.id, text: textOf(claim), why })
+    changes.set(claim.id, { kind: 'changed', claim: claim.id, text: textOfClaim(claim), why })
   }
 }
 
@@ -214,18 +214,18 @@ const JUDGE_PREFIXES = {
 } as const
 
 /** Gives each section its confidence and depth, with the reason. Earlier levels go into its history. */
-function rateSections({ state, on }: Pass): void {
+function rateSections({ state, on }: ResearchPass): void {
   const { sources, research } = state
   for (const rated of research.sections) {
     const { section, confidence: before, depth: depthBefore, note: why = 'Before this pass.' } = rated
     const own = claimsOf(state).filter((claim) => claim.section === section)
     const cited = sources.filter(({ n }) => own.some((claim) => claim.sources.includes(n)))
-    const questions = research.questions.filter((one) => one.section === section && !isGap(one))
+    const questions = research.questions.filter((one) => one.section === section && !isResearchGap(one))
     const confidences = own.map(({ confidence }) => confidence ?? 'low')
     const { confidence, depth } = sectionLevels(confidences, cited, questions)
     if (before !== undefined && (before !== confidence || depthBefore !== depth))
       rated.history = [...rated.history, { confidence: before, depth: depthBefore, on, why }].slice(-50)
-    const read = own.map((claim) => ({ ...claim, text: textOf(claim) }))
+    const read = own.map((claim) => ({ ...claim, text: textOfClaim(claim) }))
     const note = reviewNote(read, cited, questions)
     Object.assign(rated, { confidence, depth, note })
   }

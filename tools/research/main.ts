@@ -15,7 +15,7 @@ import { ResearchFault } from './fault'
 import { openFolder, type AfterWrite, type ResearchFolder } from './folder'
 import { pageOfBytes } from './page-of-bytes'
 import { isPageThread, PAGE_THREAD, pageThread, servePages, THREAD_LIMITS } from './page-thread'
-import { listPlaces, type ReadBytes } from './pages'
+import { listPagePlaces, type ReadBytes } from './pages'
 import { runPass } from './pass'
 import { writeReport } from './report'
 import { decisionSchema, reviewClaims } from './review'
@@ -68,7 +68,7 @@ const OPTIONS = {
 } as const
 
 /** Functions of the surroundings, which tests replace. */
-export interface Host {
+export interface ResearchHost {
   print: (line: string) => void
   afterWrite?: AfterWrite
   /** Asks the user at the terminal. */
@@ -78,7 +78,7 @@ export interface Host {
 }
 
 /** `npm run research -- VERB`. Exit 0: done, 1: it stopped with a reason and can be continued, 2: not understood. */
-export async function main(args: readonly string[], host: Host): Promise<number> {
+export async function main(args: readonly string[], host: ResearchHost): Promise<number> {
   try {
     const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
     if (values.help) {
@@ -117,7 +117,7 @@ type Values = ReturnType<
 
 interface Run {
   today: string
-  host: Host
+  host: ResearchHost
 }
 
 async function begin(subject: string, values: Values, run: Run): Promise<void> {
@@ -132,7 +132,7 @@ async function begin(subject: string, values: Values, run: Run): Promise<void> {
   if (!isFree || existsSync(join(out, SETTINGS_FILE)))
     throw new ResearchFault(`${out} is there already: \`continue ${out}\` goes on with a research`)
   // Throws if they are missing.
-  if (settings.pages !== undefined) listPlaces(settings.pages, { address: settings.address, isFromUser: true })
+  if (settings.pages !== undefined) listPagePlaces(settings.pages, { address: settings.address, isFromUser: true })
   await withFolder(out, run, (folder) => runPasses(folder, settings, run))
 }
 
@@ -168,7 +168,7 @@ async function writeProse(path: string, values: Values, run: Run): Promise<void>
 }
 
 /** Checks the dossier, lists what is weak in it, and writes its report and its site. */
-async function publish(path: string, out: string | undefined, { print }: Host): Promise<void> {
+async function publish(path: string, out: string | undefined, { print }: ResearchHost): Promise<void> {
   if (!out) throw new Refusal('publish needs --out SITE')
   const { main: dossier } = await import('@/tools/publish/dossier')
   if ((await dossier(['check', path])) !== 0) throw new ResearchFault(`${path}: it has errors, so nothing is published`)

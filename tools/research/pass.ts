@@ -5,27 +5,43 @@ import { plainWords } from '@/lib/dossier/format/plain-words'
 import { escapeMd } from '@/lib/dossier/format/markdown-form'
 import { hostOf } from '@/lib/text/host-of'
 import { createQuestionFit } from '@/lib/research/fit'
-import { namesIn, namesPrompt } from '@/lib/research/names'
+import { parseNames, namesPrompt } from '@/lib/research/names'
 import { missingIn } from '@/lib/research/not-covered'
-import { questionsIn, questionsPrompt } from '@/lib/research/questions'
+import { parseQuestions, questionsPrompt } from '@/lib/research/questions'
 import { tierRuleOf } from '@/lib/dossier/format/tier-rules'
 import { readHandWrittenInputs, tierRulesIn } from './edited-files'
 import { pageFetcher } from './fetch-page'
-import { findingsOn, type AskedQuestion, type SourcePage } from './findings'
+import { collectFindings, type AskedQuestion, type SourcePage } from './findings'
 import type { ResearchFolder } from './folder'
-import type { Change } from './journal'
+import type { ClaimChangeEntry } from './journal'
 import { judgePass } from './judge'
 import { mergeFindings } from './merge'
-import { listPlaces, placeOf, readOnce, storedPage, unreadPage, type PagePlace, type ResearchPage } from './pages'
+import {
+  listPagePlaces,
+  pagePlaceOf,
+  readPageOnce,
+  storedPage,
+  unreadPage,
+  type PagePlace,
+  type ResearchPage,
+} from './pages'
 import { searchWeb } from './search'
-import { claimsOf, filesOfState, loadState, allowSeveralValues, noteChanges, textOf, type Pass } from './state'
+import {
+  claimsOf,
+  filesOfState,
+  loadState,
+  allowSeveralValues,
+  recordChanges,
+  textOfClaim,
+  type ResearchPass,
+} from './state'
 
 /**
  * Runs one pass of the research. All outside data is stored before it is used, so that a pass that was killed starts
  * again without asking anything twice. The dossier is written at the end, all of it or nothing.
  */
 export async function runPass(
-  common: Pick<Pass, 'folder' | 'settings' | 'model' | 'judge' | 'readBytes' | 'number' | 'print'>,
+  common: Pick<ResearchPass, 'folder' | 'settings' | 'model' | 'judge' | 'readBytes' | 'number' | 'print'>,
   today: string,
 ): Promise<void> {
   const { folder, settings, number, print } = common
@@ -33,7 +49,7 @@ export async function runPass(
   const on = String(folder.find('pass', String(number))?.on)
   const state = await loadState(folder, settings.subject, on)
   const edited = { byHand: readHandWrittenInputs(folder), tierRules: tierRulesIn(folder) }
-  const pass: Pass = { ...common, ...edited, on, state, changes: new Map() }
+  const pass: ResearchPass = { ...common, ...edited, on, state, changes: new Map() }
   print(`pass ${number} of ${settings.passes}, ${on}`)
   const questions = await planQuestions(pass)
   const isOpen = (asks: string): boolean =>
@@ -43,7 +59,7 @@ export async function runPass(
   const open = unanswered.flatMap(({ asks, query }) => [asks, query])
   const pages = await readPages(pass, questions, open)
   applyTiers(pass, pages)
-  const { candidates, thrownAway } = await findingsOn(pass, pages, questions, open)
+  const { candidates, thrownAway } = await collectFindings(pass, pages, questions, open)
   await mergeFindings(pass, pages, candidates)
   await addNames(pass, pages)
   updateDerivedParts(pass, questions)
@@ -52,7 +68,7 @@ export async function runPass(
   updateDerivedParts(pass, questions)
 
   const changes = [...pass.changes.values()]
-  noteChanges(state, changes)
+  recordChanges(state, changes)
   // Written sentences say what their claims said before.
   const outdated = new Set(changes.flatMap(({ kind, claim }) => (kind === 'confirmed' ? [] : claim)))
   state.research = withReportSentences(state.research, ({ claims }) => !claims.some((id) => outdated.has(id)))
@@ -69,7 +85,7 @@ export async function runPass(
 
 const CHANGES = 'changes.md'
 
-function changesText({ number, on }: Pass, changes: readonly Change[]): string {
+function changesText({ number, on }: ResearchPass, changes: readonly ClaimChangeEntry[]): string {
   const lines = changes.map(
     ({ kind, claim, text, before, why }) =>
       `- ${kind} \`${claim}\`: ${escapeMd(text)}${before === undefined ? '' : ` (before: ${escapeMd(before)})`} Why: ${escapeMd(why)}.`,
@@ -78,14 +94,21 @@ function changesText({ number, on }: Pass, changes: readonly Change[]): string {
 }
 
 /** Returns the questions so far, with those that the model and `by-hand.yaml` add in this pass. */
-async function planQuestions({ folder, settings, model, number, byHand, state }: Pass): Promise<AskedQuestion[]> {
+async function planQuestions({
+  folder,
+  settings,
+  model,
+  number,
+  byHand,
+  state,
+}: ResearchPass): Promise<AskedQuestion[]> {
   const { questions } = state.research
   const known = plannedBefore(folder, number)
   const claims = claimsOf(state)
   const foundFor = (asks: string): string[] => {
     const ids = questions.find((one) => one.asks === asks)?.claims ?? []
     const found = claims.filter(({ id }) => ids.includes(id))
-    return found.slice(0, MOST_FOUND).map(textOf)
+    return found.slice(0, MOST_FOUND).map(textOfClaim)
   }
   const answer = await model.ask(
     questionsPrompt({
@@ -95,13 +118,13 @@ async function planQuestions({ folder, settings, model, number, byHand, state }:
       gaps: questions.filter((one) => one.state === 'open').map(({ asks }) => asks),
       unsettled: [
         ...state.research.conflicts.filter((one) => one.state === 'open').map(({ asks }) => asks),
-        ...claims.filter(({ status }) => status === 'uncertain').map(textOf),
+        ...claims.filter(({ status }) => status === 'uncertain').map(textOfClaim),
       ].slice(0, MOST_UNSETTLED),
     }),
   )
   const added = [
     ...byHand.questions.map(({ section, asks, query = asks }) => ({ section, asks, query })),
-    ...((answer && questionsIn(answer, settings.questions)) || []),
+    ...((answer && parseQuestions(answer, settings.questions)) || []),
   ]
   for (const question of added)
     folder.add({ kind: 'question', key: plainWords(question.asks), ...question, pass: number })
@@ -125,7 +148,7 @@ function plannedBefore(folder: ResearchFolder, number: number): AskedQuestion[] 
 
 /** Reads the pages of the user, of earlier passes and of the search, then those behind links that fit a question. */
 async function readPages(
-  pass: Pass,
+  pass: ResearchPass,
   questions: readonly AskedQuestion[],
   open: readonly string[],
 ): Promise<SourcePage[]> {
@@ -135,12 +158,12 @@ async function readPages(
     if (place !== null && !places.has(place.key)) places.set(place.key, place)
   }
   const { pages: named, address, given } = settings
-  if (named !== undefined) listPlaces(named, { address, isFromUser: given.has('pages') }).forEach(add)
-  for (const { page } of byHand.passages) add(placeOf(page))
+  if (named !== undefined) listPagePlaces(named, { address, isFromUser: given.has('pages') }).forEach(add)
+  for (const { page } of byHand.passages) add(pagePlaceOf(page))
   let most = Math.max(places.size, MOST_PAGES)
-  for (const { url, pass: followed } of folder.all('link')) if (followed < number) add(placeOf(url))
+  for (const { url, pass: followed } of folder.all('link')) if (followed < number) add(pagePlaceOf(url))
   if (settings.search !== undefined) {
-    for (const { url = '' } of folder.all('source')) add(placeOf(url))
+    for (const { url = '' } of folder.all('source')) add(pagePlaceOf(url))
     const queries = questions.length > 0 ? questions.map(({ query }) => query) : [settings.subject]
     for (const query of queries) (await searchWeb(folder, number, { server: settings.search, query })).forEach(add)
   }
@@ -152,7 +175,7 @@ async function readPages(
     print(`page ${at + 1} of ${places.size}: ${place.url ?? place.key}`)
     const page =
       at < most
-        ? await readOnce(folder, number, place, { fetchPage, readBytes })
+        ? await readPageOnce(folder, number, place, { fetchPage, readBytes })
         : unreadPage(place, 'search', 'Seen in search results only.')
     print(`  ${page.state}${page.asked === undefined ? '' : `, at ${page.url}`}`)
     const twin = page.text === '' ? undefined : pages.find(({ sha256 }) => sha256 === page.sha256)
@@ -177,10 +200,13 @@ async function readPages(
 }
 
 /** Returns the pages to which pages from the web lead by a link that fits an open question, best first. */
-function fittingLinks({ settings }: Pass, pages: readonly SourcePage[], open: readonly string[]): PagePlace[] {
+function fittingLinks({ settings }: ResearchPass, pages: readonly SourcePage[], open: readonly string[]): PagePlace[] {
   const fit = createQuestionFit(open, settings.subject)
   const links = pages.flatMap((page) => page.links ?? [])
-  const rated = links.map(({ url, text }) => ({ place: placeOf(url), fit: fit(`${text} ${new URL(url).pathname}`) }))
+  const rated = links.map(({ url, text }) => ({
+    place: pagePlaceOf(url),
+    fit: fit(`${text} ${new URL(url).pathname}`),
+  }))
   const fitting = rated.filter((link) => link.fit > 0).sort((a, b) => b.fit - a.fit)
   return [...new Map(fitting.flatMap(({ place }) => (place ? [[place.key, place] as const] : []))).values()]
 }
@@ -190,7 +216,7 @@ const MOST_PAGES = 200
 const MOST_LINKS = 20
 
 /** Lists a page as a source, with how far it was read. @returns the number of the source */
-function registerSource({ folder, on, state: { sources, research } }: Pass, page: ResearchPage): number {
+function registerSource({ folder, on, state: { sources, research } }: ResearchPass, page: ResearchPage): number {
   const { key, url, title, author, site, published, state, note } = page
   const last = Math.max(0, ...[...sources, ...folder.all('source')].map((source) => source.n))
   folder.add({ kind: 'source', key, n: last + 1, ...(url === undefined ? {} : { url }) })
@@ -218,7 +244,7 @@ function registerSource({ folder, on, state: { sources, research } }: Pass, page
 }
 
 /** Gives all sources the tier of the rules as they are now, but for tiers that a person wrote. */
-function applyTiers({ folder, tierRules, state: { sources } }: Pass, pages: readonly SourcePage[]): void {
+function applyTiers({ folder, tierRules, state: { sources } }: ResearchPass, pages: readonly SourcePage[]): void {
   for (const source of sources) {
     const { n, tier: before } = source
     const page = pages.find((one) => one.source === n) ?? storedPage(folder, n)
@@ -232,11 +258,11 @@ function applyTiers({ folder, tierRules, state: { sources } }: Pass, pages: read
 }
 
 /** Adds the names in new claims, with other names that the pages have for them. Those that are there stay as they are. */
-async function addNames({ state, changes, model }: Pass, pages: readonly SourcePage[]): Promise<void> {
+async function addNames({ state, changes, model }: ResearchPass, pages: readonly SourcePage[]): Promise<void> {
   const claims = [...changes.values()].flatMap(({ kind, text }) => (kind === 'new' ? text : [])).slice(0, MOST_NAMING)
   if (claims.length === 0) return
   const { subject, entities } = state
-  const found = namesIn(await model.ask(namesPrompt(subject.name, claims)), subject, { claims, pages })
+  const found = parseNames(await model.ask(namesPrompt(subject.name, claims)), subject, { claims, pages })
   if (found === null) return
   const known = new Set([subject, ...entities].flatMap(({ name, aliases }) => [name, ...aliases]))
   const unknown = (names: readonly string[]): string[] => names.filter((name) => !known.has(name))
@@ -249,7 +275,7 @@ const MOST_NAMING = 300
 
 /** Updates the parts of the dossier that follow from its claims: sections, questions, authors, passes, version. */
 function updateDerivedParts(
-  { model, judge, byHand, number, on, state }: Pass,
+  { model, judge, byHand, number, on, state }: ResearchPass,
   planned: readonly AskedQuestion[],
 ): void {
   const { research } = state
@@ -268,7 +294,7 @@ function updateDerivedParts(
     const { on: answeredOn = on, ...rest } = placed
     const answers = claims.filter(({ id }) => question.claims.includes(id))
     const own = answers.map(({ id }) => id)
-    return missingIn(question.asks, answers.map(textOf)) !== null
+    return missingIn(question.asks, answers.map(textOfClaim)) !== null
       ? { ...rest, claims: own, state: 'open' }
       : { ...rest, claims: own, state: 'answered', on: answeredOn }
   })

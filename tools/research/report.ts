@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { escapeMd, sourceLine } from '@/lib/dossier/format/markdown-form'
-import type { CitedSentence, NamedList } from '@/lib/research/not-covered'
+import type { CitedSentence, ReportList } from '@/lib/research/not-covered'
 import { reportOf, type Report } from '@/lib/research/report-of'
 import { markup } from '@/lib/notes/formats/shared/markup'
 import { safeUrl } from '@/lib/text/safe-url'
@@ -67,7 +67,7 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 const list = <T>(items: readonly T[], lineOf: (item: T, at: number) => string): string =>
   items.map((item, at) => `- ${lineOf(item, at)}`).join('\n')
 const headed = (heading: string, text: string): string[] => (text === '' ? [] : [heading, text])
-const chapter = (name: string, lists: readonly NamedList[]): string[] =>
+const chapter = (name: string, lists: readonly ReportList[]): string[] =>
   headed(
     `## ${name}`,
     lists.flatMap((one) => [`### ${escapeMd(one.name)}`, list(one.items, (item) => linkedText([item]))]).join('\n\n'),

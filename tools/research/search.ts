@@ -4,7 +4,7 @@ import { sendRequest } from '@/tools/model-client/send'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 import { USER_AGENT } from './fetch-page'
-import { placeOf, type PagePlace } from './pages'
+import { pagePlaceOf, type PagePlace } from './pages'
 
 const resultsSchema = z.object({
   results: z.array(z.object({ url: z.string(), title: z.string().nullish() })).max(1000),
@@ -19,7 +19,9 @@ export async function searchWeb(
   const key = `${pass} ${query}`
   const results = folder.find('results', key)?.results ?? (await askSearch(server, query))
   folder.add({ kind: 'results', key, results })
-  return results.slice(0, RESULTS).flatMap(({ url, title }) => placeOf(url, title?.slice(0, 300) ?? undefined) ?? [])
+  return results
+    .slice(0, RESULTS)
+    .flatMap(({ url, title }) => pagePlaceOf(url, title?.slice(0, 300) ?? undefined) ?? [])
 }
 
 const RESULTS = 6

@@ -17,11 +17,11 @@ import type { TierRule } from '@/lib/dossier/format/tier-rules'
 import type { HandWrittenInputs } from './edited-files'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
-import type { Change } from './journal'
+import type { ClaimChangeEntry } from './journal'
 import type { ReadBytes } from './pages'
 import type { Settings } from './settings'
 
-export interface Pass {
+export interface ResearchPass {
   folder: ResearchFolder
   settings: Settings
   model: ResearchModel
@@ -34,7 +34,7 @@ export interface Pass {
   byHand: HandWrittenInputs
   tierRules: readonly TierRule[]
   state: ResearchState
-  changes: Map<string, Change>
+  changes: Map<string, ClaimChangeEntry>
   print: (line: string) => void
 }
 
@@ -69,13 +69,13 @@ export function removeClaims(state: ResearchState, ids: ReadonlySet<string>): vo
   state.topics = left.filter(({ claims }) => claims.length > 0)
 }
 
-export function textOf({ text }: AuthoredClaim): string {
+export function textOfClaim({ text }: AuthoredClaim): string {
   const read = readMarks(text)
   return read.ok ? read.value.text : text
 }
 
 /** Tells the last pass which statements were left out or changed, for the review notes of the report. */
-export function noteChanges({ research: { passes } }: ResearchState, changes: readonly Change[]): void {
+export function recordChanges({ research: { passes } }: ResearchState, changes: readonly ClaimChangeEntry[]): void {
   const noted = changes.flatMap(({ kind, text, before, why }) => {
     const isJoined = why.startsWith(JOINED_REASON)
     const isLeftOut = (kind === 'dropped' || kind === 'withdrawn') && !isJoined
@@ -89,7 +89,7 @@ export function noteChanges({ research: { passes } }: ResearchState, changes: re
 export const JOINED_REASON = 'it says the same as'
 
 /** Compiles the dossier of a state. @throws ResearchFault if it does not compile */
-export function compiledState(state: ResearchState): Dossier {
+export function compileState(state: ResearchState): Dossier {
   const compiled = compileDossier(folderOf(state))
   if (!compiled.ok) throw new ResearchFault(`the result does not compile: ${firstProblem(compiled.problems)}`)
   return compiled.dossier
@@ -104,7 +104,7 @@ export async function filesOfState({ path }: ResearchFolder, state: ResearchStat
   for (const { path: file, value } of filesOf(folderOf(state)))
     files[file] = stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
   if (state.introduction !== undefined) files['introduction.md'] = `${state.introduction}\n`
-  return { ...files, ...compiledFiles(compiledState(state)) }
+  return { ...files, ...compiledFiles(compileState(state)) }
 }
 
 /** Lets slots of similar claims have several values: a wrong "contradicted" costs more than a missed one. */

@@ -26,7 +26,7 @@ import { encodeForUrl } from '@/lib/text/safe-url'
 
 export interface FindingItemProps {
   finding: Finding
-  /** "Paragraph 3", or empty. */
+  /** Place of the finding: "Paragraph 3", or empty. */
   place?: string
   notes?: readonly Annotation[]
   /** Shows the sentence in its text. Absent where the sentence is next to it. */
@@ -35,7 +35,7 @@ export interface FindingItemProps {
   /** This finding is the active one, in the list and on the page. */
   current: boolean
   inTabOrder?: boolean
-  /** Contradictions are shown closed, like other findings. */
+  /** Whether contradictions are shown closed, like other findings. */
   compact?: boolean
   isWriting?: boolean
   onToggle: (start: number) => void

@@ -41,7 +41,7 @@ export function PageStatusView({ page, everySite, off, children }: PageStatusVie
   )
 }
 
-/** Why there are no findings, and what the user can do. */
+/** Reason why there are no findings, and what the user can do. */
 function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'everySite'>) {
   const actions = usePageActions()
   const { book } = useFindingContext()

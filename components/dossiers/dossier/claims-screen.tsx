@@ -65,7 +65,7 @@ const chips: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected'
 interface DossierIntroProps {
   book: DossierBook
   filters: ClaimFilters
-  /** `typed`: changed by typing, character by character. */
+  /** Changes the filters; `typed`: by typing, character by character. */
   onFilters: (filters: ClaimFilters, typed: boolean) => void
 }
 

@@ -86,7 +86,7 @@ export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: 
   )
 }
 
-/** Who researched a dossier, and how. */
+/** People and method of the research of a dossier. */
 function MadeBy({ research }: { research: Research }) {
   const { by, method, passes } = research
   return (
@@ -167,7 +167,7 @@ interface ResearchScreenProps {
   book: DossierBook
   openPageBlock?: ReactNode
   textHref?: ((section: string) => string) | undefined
-  /** Absent: the dossier can only be read. */
+  /** Asks a question of the research; absent: the dossier can only be read. */
   onAsk?: DossierEditActions['onAsk'] | undefined
 }
 

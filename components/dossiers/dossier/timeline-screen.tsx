@@ -8,7 +8,7 @@ import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ClaimRows } from './claim-rows'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
-import { wholeTime, type TimeView } from '@/lib/dossier/browse/dossier-route'
+import { wholeTimeView, type TimeView } from '@/lib/dossier/browse/dossier-route'
 import { visibleTimelineOf, timelineOf, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
 
@@ -102,7 +102,7 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
           <p className="block text-muted">{t('timeline.nothingHere')}</p>
         ) : (
           <ClaimRows
-            key={href({ at: 'timeline', view: { ...wholeTime, ...view } })}
+            key={href({ at: 'timeline', view: { ...wholeTimeView, ...view } })}
             claims={claims}
             labelledBy="dated"
             timeFirst

@@ -146,9 +146,9 @@ function ImportResult({ result, undone, actions }: ImportResultProps) {
 interface ImportProgressProps {
   heading: string
   about: string
-  /** 0 to 1. */
+  /** Completed share, from 0 to 1. */
   share: number
-  /** null: it is being cancelled. */
+  /** Cancels the import; null: it is being cancelled. */
   onCancel: (() => void) | null
 }
 

@@ -20,8 +20,8 @@ import { t } from '@/lib/i18n/t'
 import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { storeClaim } from '@/lib/dossiers/store-claim'
-import { formContent, type FormContent } from '@/lib/dossiers/dossier-questions'
-import { connectedModel, modelChat } from '../model-source'
+import { claimFormContent, type ClaimFormContent } from '@/lib/dossiers/dossier-questions'
+import { connectedModel, openModelChat } from '../model-source'
 import { usePanel } from '../panel-context'
 
 export interface ClaimScreenProps {
@@ -86,7 +86,9 @@ export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref,
       }
       onDossier={setChosen}
       findAlike={compare}
-      suggestWordings={model ? async (text) => suggestWordings(text, dossier.subjectNames, await modelChat()) : null}
+      suggestWordings={
+        model ? async (text) => suggestWordings(text, dossier.subjectNames, await openModelChat()) : null
+      }
       onSave={save}
       cancelHref={claim === null ? backHref : claimHrefIn(id, claim)}
     />
@@ -94,16 +96,19 @@ export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref,
 }
 
 /** Reads the content of the form; undefined while it is read, null if there is no such dossier or it cannot be read. */
-function useFormContent(id: string | null, claim: string | null): FormContent | null | undefined {
+function useFormContent(id: string | null, claim: string | null): ClaimFormContent | null | undefined {
   const ask = useCallback(
-    () => (id === null ? Promise.resolve(null) : formContent(id, claim).catch(() => null)),
+    () => (id === null ? Promise.resolve(null) : claimFormContent(id, claim).catch(() => null)),
     [id, claim],
   )
   const content = useAnswer(ask)
   return id === null ? null : content
 }
 
-function startOf({ claim, topic }: NonNullable<FormContent['edited']>, { subjectNames }: FormContent): ClaimFormStart {
+function startOf(
+  { claim, topic }: NonNullable<ClaimFormContent['edited']>,
+  { subjectNames }: ClaimFormContent,
+): ClaimFormStart {
   return { draft: draftOf(claim, topic, subjectNames), quotation: null, page: null, cited: claim.sources }
 }
 

@@ -12,11 +12,11 @@ export interface DossierBook {
   version: string
   claims: readonly Claim[]
   sources: readonly BookSource[]
-  /** Includes the subject. */
+  /** Entities of the dossier, with the subject. */
   entities: readonly Entity[]
   lanes: readonly Lane[]
   contact: Contact
-  /** Markdown, or empty. */
+  /** Introduction as Markdown, or empty. */
   introduction: string
   claimsOf: (ids: readonly string[]) => Claim[]
   sourcesOf: (numbers: readonly number[]) => BookSource[]

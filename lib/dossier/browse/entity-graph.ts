@@ -7,9 +7,9 @@ import { foldWords } from '@/lib/text/fold-words'
 /** Data derived from a dossier for search and maps. */
 export interface EntityGraph {
   find: (query: string) => DossierSearchHits
-  /** In the order of `book.entities`; an entity without claims is included. */
+  /** Entities in the order of `book.entities`; an entity without claims is included. */
   nodes: readonly EntityNode[]
-  /** Most claims first. */
+  /** Links between entities, those with most claims first. */
   links: readonly EntityLink[]
   linksOf: (node: EntityNode) => readonly EntityLink[]
   nodesOfClaim: (id: string) => readonly EntityNode[]

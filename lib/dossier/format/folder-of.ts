@@ -1,6 +1,6 @@
 import { claimPath, type CompiledFolder, type DossierFolder } from './compile'
 import type { Claim, Dossier } from './schema'
-import { slugOf } from './claim-id'
+import { slugOfText } from './claim-id'
 import type { ReportSentence, Research } from './research'
 import type { ImportRecord, AuthoredContent } from './import-record'
 import { groupedBy } from '@/lib/text/grouped-by'
@@ -14,7 +14,7 @@ export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): Dossier
   const names = new Set<string>()
   const files = new Map<string, string>()
   for (const { topic, claims: own } of record.topics) {
-    const slug = slugOf(topic).slice(0, 50).replace(/-$/, '') || 'topic'
+    const slug = slugOfText(topic).slice(0, 50).replace(/-$/, '') || 'topic'
     let file = slug
     for (let n = 2; names.has(file); n += 1) file = `${slug}-${n}`
     names.add(file)

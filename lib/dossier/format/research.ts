@@ -114,7 +114,7 @@ const researchSectionSchema = z.strictObject({
   /** Other values of a claim's `section` that belong to this section too. */
   covers: z.array(name).max(100).default([]),
   ...levels,
-  /** Why the section has this confidence and depth. */
+  /** Reason why the section has this confidence and depth. */
   note: textSchema.optional(),
   scope: textSchema.optional(),
   /** The section as text, in paragraphs. */

@@ -1,5 +1,5 @@
 import { places } from '@/lib/text/words'
-import { ACCESS } from './source-entry'
+import { ACCESS_DATE } from './source-entry'
 
 /**
  * Citations by author and year, "(Smith & Jones, 2020; NASA, n.d.)", and the keys that connect them with the entries of
@@ -120,8 +120,8 @@ function plainYear(year: string): string {
 }
 
 /** Returns the names that may cite an entry: "sheff 1993" for "Sheff, David (1993). Game Over", "Britannica". */
-export function namesOf(entry: string): string[] {
-  const text = entry.slice(0, 300).replace(ACCESS, ' ')
+export function citingNamesOf(entry: string): string[] {
+  const text = entry.slice(0, 300).replace(ACCESS_DATE, ' ')
   const family = familyNameOfAuthor(text)
   const dated = /\b(1[5-9]\d\d|20\d\d)([a-z]?)\b|\bn\.\s?d\.(?:-([a-z]))?/.exec(text)
   const unpublished = /\b(?:in press|forthcoming)\b/i.exec(text)?.[0].toLowerCase().replace(' ', '')
@@ -209,7 +209,7 @@ export function findAuthorPageCitations(
  * Returns the names by which a document cites with pages: those of its list of sources, and, if it cites so more than
  * once, those that its text does not mention otherwise. "(Apollo 11)" is no citation where the text is on Apollo.
  */
-export function citedNames(texts: readonly string[], knows: (key: string) => boolean): ReadonlySet<string> {
+export function namesCitedWithPages(texts: readonly string[], knows: (key: string) => boolean): ReadonlySet<string> {
   const labels = texts.flatMap((text) => findAuthorPageCitations(text, knows).flatMap((mark) => mark.labels))
   const words = new Set(texts.flatMap((text) => text.replace(/\([^()]{0,200}\)/g, ' ').match(/[\p{L}\d'’-]+/gu) ?? []))
   const isMentioned = (name: string) => (name.match(/\p{L}{2,}/gu) ?? []).some((word) => words.has(word))

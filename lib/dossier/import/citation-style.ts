@@ -1,5 +1,5 @@
 import type { DocBlock, Link } from '@/lib/dossier/readers/block'
-import { authorYearMarks, citedNames } from './author-year'
+import { authorYearMarks, namesCitedWithPages } from './author-year'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
 
@@ -83,7 +83,7 @@ export function citationStyleOf(
     pills: count(PILL, running) + paragraphs.flatMap(({ text, links }) => links.filter(isPillLink(text))).length > 0,
     digits: count(SQUARE_MARK, running) === 0 && raised < 3 ? digitMarksOf(unlinked, knows) : null,
     authorYear: works > 1,
-    pageNames: isBare ? citedNames(running, knows) : PLAIN_STYLE.pageNames,
+    pageNames: isBare ? namesCitedWithPages(running, knows) : PLAIN_STYLE.pageNames,
   }
 }
 

@@ -12,7 +12,7 @@ import {
   withoutLinks,
   type CitationStyle,
 } from './citation-style'
-import type { Level } from './section'
+import type { ConfidenceLevel } from './section'
 import { ADDRESS_REST, tierOf } from './source-entry'
 
 /** A place where a text cites. `at` is an offset into the text without its marks. */
@@ -28,7 +28,7 @@ export interface Citation {
   /** Whether a removed mark was between a full stop and a capital letter, so that a sentence ends there. */
   endsSentence?: boolean
   tier?: Tier | undefined
-  confidence?: Level | undefined
+  confidence?: ConfidenceLevel | undefined
 }
 
 export interface CitedText {
@@ -245,7 +245,7 @@ interface CitationRemark {
   /** Works by name that the list of sources lacks. */
   works: string[]
   tier?: Tier | undefined
-  confidence?: Level | undefined
+  confidence?: ConfidenceLevel | undefined
 }
 
 const SOURCE_LABEL = /^\W*(?:sources?|src|refs?|references?|via|cited (?:in|from)|citations?|evidence)\s*[:=]\s*/i
@@ -277,8 +277,8 @@ export function isCitationRemark(inner: string): boolean {
 function parseCitationRemark(inner: string, knows: (label: string) => boolean): CitationRemark {
   const remark: CitationRemark = { labels: [], works: [] }
   const sure = CONFIDENCE.exec(inner)
-  if (sure) remark.confidence = levelOf(sure[1] ?? sure[2])
-  else remark.confidence = levelOf(inner.split(/\s*[;,|·]\s*/).find((part) => PLAIN_LEVEL.test(part)))
+  if (sure) remark.confidence = confidenceLevelOf(sure[1] ?? sure[2])
+  else remark.confidence = confidenceLevelOf(inner.split(/\s*[;,|·]\s*/).find((part) => PLAIN_LEVEL.test(part)))
   const tier = /\btier\b|\bT[123]\b/i.test(inner) ? tierOf(inner) : undefined
   if (tier !== undefined) remark.tier = tier
   const isNamed = SOURCE_LABEL.test(inner)
@@ -312,7 +312,7 @@ function labelsInRange(label: string): string[] {
   return Array.from({ length: count + 1 }, (_, at) => String(Number(from) + at))
 }
 
-export function levelOf(words: string | undefined): Level | undefined {
+export function confidenceLevelOf(words: string | undefined): ConfidenceLevel | undefined {
   const level = words?.toLowerCase()
   if (level === 'moderate' || level === 'med' || level === 'm') return 'medium'
   if (level === 'h') return 'high'

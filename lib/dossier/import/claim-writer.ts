@@ -8,7 +8,7 @@ import { doubtWordsIn } from './doubts'
 import { isoOf } from '@/lib/dossier/format/iso-of'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import type { ProblemList } from './import-result'
-import type { Level, Section } from './section'
+import type { ConfidenceLevel, Section } from './section'
 
 interface ClaimOrigin {
   sources: number[]
@@ -18,7 +18,7 @@ interface ClaimOrigin {
   line: number
   /** The words of the document. */
   original: string
-  confidence?: Level | undefined
+  confidence?: ConfidenceLevel | undefined
 }
 
 /** Collects the claims of a document; duplicates become one claim with the sources of both. */

@@ -8,10 +8,16 @@ import { citationStyleOf, PLAIN_STYLE } from './citation-style'
 import { addDoubt, placeDoubt, distinctiveStemsOf, type Doubt } from './doubts'
 import { entitiesIn } from './entities'
 import { entryLists } from './list-runs'
-import { outlineOf } from './outline'
+import { sectionsOfDocument } from './outline'
 import { withPlainMarks } from './foreign-marks'
 import { statedResearch } from './stated-research'
-import { type ProblemList, shortened, type ImportOptions, type ImportResult, type EvidencePlace } from './import-result'
+import {
+  type ProblemList,
+  shortenedWords,
+  type ImportOptions,
+  type ImportResult,
+  type EvidencePlace,
+} from './import-result'
 import type { Section } from './section'
 import { SectionReader, type ClaimPlace, type FoundDoubt } from './section-reader'
 import { SourceList } from './source-list'
@@ -39,7 +45,7 @@ export function readResearch(
   const document = withPlainMarks(written)
   const place = form === 'report' ? options.evidence : undefined
   const isEvidence = place !== undefined
-  const outline = outlineOf(document, isEvidence)
+  const outline = sectionsOfDocument(document, isEvidence)
   const sources = new SourceList(problems)
   const paragraphs = outline.sections.flatMap((section) => section.paragraphs.map(({ block }) => block))
   const lists = entryLists(
@@ -205,12 +211,12 @@ function addPage(place: EvidencePlace, { title, text, asOf, sources, writer, pla
     delete claim.unsourced
   }
   return researchSchema.parse({
-    by: [{ name: shortened(place.title ?? title ?? place.fileName ?? 'Document', 300), kind: 'organisation' }],
+    by: [{ name: shortenedWords(place.title ?? title ?? place.fileName ?? 'Document', 300), kind: 'organisation' }],
     access: [{ source: page, state: 'opened', on: place.readOn }],
     passages: places.map(({ claim, quote, before, after, paragraph }) => ({
-      ...{ claim, source: page, quote: shortened(quote, MOST), paragraph, accessed: place.readOn },
-      ...(before !== undefined && { before: shortened(before, MOST) }),
-      ...(after !== undefined && { after: shortened(after, MOST) }),
+      ...{ claim, source: page, quote: shortenedWords(quote, MOST), paragraph, accessed: place.readOn },
+      ...(before !== undefined && { before: shortenedWords(before, MOST) }),
+      ...(after !== undefined && { after: shortenedWords(after, MOST) }),
       ...(date !== undefined && { published: date }),
     })),
   })

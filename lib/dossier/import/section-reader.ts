@@ -1,7 +1,7 @@
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import type { CitationStyle } from './citation-style'
 import { readCitations, type Citation, type KnownSources } from './citations'
-import { citedSentences, commonSources, resolveCitations, type SourcedSentence } from './cited-sentences'
+import { citedSentences, paragraphSources, resolveCitations, type SourcedSentence } from './cited-sentences'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { CARRIED_SOURCE_NOTE, type ClaimCollector } from './claim-writer'
 import { claimTextOf, isDateLabel } from './compose'
@@ -106,7 +106,7 @@ export class SectionReader {
     const sentences = parted.map(({ text: words, citations }) =>
       resolveCitations({ text: words, citations: citations.filter(cites) }, reasons, block.line, this.tools),
     )
-    const common = isEvidence || style.marksFollowStop ? null : commonSources(sentences, text)
+    const common = isEvidence || style.marksFollowStop ? null : paragraphSources(sentences, text)
     const below = this.sourcesBelow(paragraph.sourceLine, block.line)
     const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
     this.pronouns.startParagraph(

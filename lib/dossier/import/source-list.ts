@@ -6,8 +6,8 @@ import type { DocBlock } from '@/lib/dossier/readers/block'
 import type { Citation } from './citations'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { pageKeyOf } from '@/lib/text/same-page'
-import { namesOf } from './author-year'
-import { shortened, type ProblemList } from './import-result'
+import { citingNamesOf } from './author-year'
+import { shortenedWords, type ProblemList } from './import-result'
 import { sourcesReferredTo, type EntryList, type LabelledEntry } from './list-runs'
 import { ADDRESS_REST, sourceOf } from './source-entry'
 import { webAddress } from '@/lib/dossier/format/web-address'
@@ -17,7 +17,7 @@ export class SourceList {
   private readonly lists: (Pick<EntryList, 'from' | 'to'> & { byLabel: Map<string, AuthoredSource> })[] = []
   private listsHere = this.lists
   private readonly byUrl = new Map<string, AuthoredSource>()
-  /** Sources by the names that a text may use (see `namesOf`), in small letters; null if several share a name. */
+  /** Sources by the names that a text may use (see `citingNamesOf`), in small letters; null if several share a name. */
   private readonly byName = new Map<string, AuthoredSource | null>()
   private readonly all: AuthoredSource[] = []
   private next = 1
@@ -78,8 +78,8 @@ export class SourceList {
     byLabel.set(label, source)
     if (alias !== undefined) this.addName(alias, source)
     if (!/^\d+$/.test(label)) this.addName(label, source)
-    for (const key of namesOf(block.text)) this.addName(key, source)
-    for (const key of namesOf(source.title)) this.addName(key, source)
+    for (const key of citingNamesOf(block.text)) this.addName(key, source)
+    for (const key of citingNamesOf(source.title)) this.addName(key, source)
   }
 
   /** Adds the source of an entry, or adds what the entry knows to the source that has its page. */
@@ -127,10 +127,10 @@ export class SourceList {
     }
     const known = this.byUrl.get(pageKeyOf(url))
     if (known) return known.n
-    const words = shortened(citation.words ?? '', 300)
+    const words = shortenedWords(citation.words ?? '', 300)
     const title =
       words.length > 2 && !/^https?:/i.test(words) ? words : hostOf(url) + new URL(url).pathname.replace(/\/$/, '')
-    return this.add(undefined, line, (n) => ({ n, title: shortened(title, 300), publisher: hostOf(url), url }))?.n
+    return this.add(undefined, line, (n) => ({ n, title: shortenedWords(title, 300), publisher: hostOf(url), url }))?.n
   }
 
   /** Inserts the source's title before each mark that is a word of the sentence: "according to [3]". */
@@ -145,7 +145,7 @@ export class SourceList {
   findOrAddWork(words: string, links: DocBlock['links'], line: number): number | undefined {
     const known =
       this.sourceByName(words) ??
-      namesOf(words)
+      citingNamesOf(words)
         .map((key) => this.sourceByName(key))
         .find(Boolean)
     if (known) return known.n

@@ -1,4 +1,4 @@
-import { type Link, type Purpose, convertRaisedText } from './block'
+import { type Link, type ReadingPurpose, convertRaisedText } from './block'
 
 /** A paragraph that is read. */
 export interface OpenParagraph {
@@ -28,7 +28,7 @@ export class OpenFields {
   private readonly open: Field[] = []
   private readonly footnotes: string[] = []
 
-  constructor(private readonly purpose: Purpose) {}
+  constructor(private readonly purpose: ReadingPurpose) {}
 
   begin(by: FieldElement, paragraph: OpenParagraph | undefined, instruction = '', url?: string): void {
     if (this.open.length >= MOST_OPEN) return
@@ -93,7 +93,7 @@ export class OpenFields {
 const MOST_OPEN = 100
 
 /** Ends the raised text of a paragraph, such as the number of a footnote. */
-export function endRaisedText(paragraph: OpenParagraph, purpose: Purpose): void {
+export function endRaisedText(paragraph: OpenParagraph, purpose: ReadingPurpose): void {
   if (paragraph.raisedFrom !== undefined)
     paragraph.text = convertRaisedText(paragraph.text, paragraph.raisedFrom, purpose)
   paragraph.raisedFrom = undefined

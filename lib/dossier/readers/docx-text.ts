@@ -1,4 +1,4 @@
-import { type Cell, type DocBlock, type Purpose, type BlockList, addToCell } from './block'
+import { type TableCell, type DocBlock, type ReadingPurpose, type BlockList, addToCell } from './block'
 import { endRaisedText, OpenFields, type OpenParagraph } from './docx-fields'
 import {
   FORMULA_SIGNS,
@@ -18,7 +18,7 @@ export interface WordContext {
   styles: WordStyles
   addresses: ReadonlyMap<string, string>
   embedded: (id: string) => readonly DocBlock[]
-  purpose: Purpose
+  purpose: ReadingPurpose
 }
 
 /**
@@ -66,7 +66,7 @@ class DocxReader {
   private isPlaceholder = false
   private cells = 0
   private table = 0
-  private row: Cell[] = []
+  private row: TableCell[] = []
   private isHeadRow = false
   private note: string | null = null
 

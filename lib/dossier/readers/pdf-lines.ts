@@ -1,4 +1,4 @@
-import type { Purpose } from './block'
+import type { ReadingPurpose } from './block'
 
 /** A piece of text as a PDF places it. Lengths are in points; `y` grows upwards. */
 export interface PdfPiece {
@@ -24,13 +24,13 @@ export const NOTE_PAGES = 1_000_000
 export function linesOfPage(
   pieces: readonly PdfPiece[],
   page: number,
-  purpose: Purpose,
+  purpose: ReadingPurpose,
   margins: LineNumberMargin[] = [],
 ): PdfLine[] {
   return joinedSegments(readingOrder(withoutLineNumbers(segmentsOf(pieces, page, purpose), margins)))
 }
 
-function segmentsOf(pieces: readonly PdfPiece[], page: number, purpose: Purpose): PdfSegment[] {
+function segmentsOf(pieces: readonly PdfPiece[], page: number, purpose: ReadingPurpose): PdfSegment[] {
   const segments: PdfSegment[] = []
   let line: PdfSegment | null = null
   let before: PdfSegment | null = null

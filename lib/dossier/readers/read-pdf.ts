@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { type ParsedDocument, type Purpose, BlockList } from './block'
+import { type ParsedDocument, type ReadingPurpose, BlockList } from './block'
 import { type PdfLine, type LineNumberMargin, linesOfPage, type PdfPiece } from './pdf-lines'
 import { withFootnotesAtEnd, withoutHeadersAndFooters } from './pdf-edges'
 import { addParagraphs } from './pdf-paragraphs'
@@ -15,7 +15,7 @@ import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
  */
 export async function pdfBlocks(
   bytes: Uint8Array,
-  purpose: Purpose,
+  purpose: ReadingPurpose,
   onProgress: (share: number) => void = () => undefined,
 ): Promise<ParsedDocument> {
   const pdf = await openPdf(bytes)

@@ -12,7 +12,7 @@ export interface InstalledDossier {
   subject: { name: string; aliases: string[]; kind: string; main?: string[][] }
   asOf: string
   version: string
-  /** Counted with the user's own changes. */
+  /** Number of claims, with the user's own changes. */
   claims: number
   sources: number
   origin: DossierOrigin

@@ -1,4 +1,4 @@
-import { datesMeet, nearDate } from '@/lib/text/dates'
+import { datesMeet, withNearestYear } from '@/lib/text/dates'
 import type { Amount, Clock, NumberMention } from '@/lib/text/number-mention'
 import { isNearBound, measuresAgree, numbersAgree } from '@/lib/text/numbers'
 import { compareClockTimes } from '@/lib/text/clock-times'
@@ -115,8 +115,8 @@ export function compareItems(a: Item, b: Item): Comparison {
 
 /** Dates conflict when they have no day in common; neighbouring days may differ by time zone. */
 export function compareDates(a: DateItem, b: DateItem): Comparison {
-  const x = nearDate(a.date.value, b.date.value)
-  const y = nearDate(b.date.value, x)
+  const x = withNearestYear(a.date.value, b.date.value)
+  const y = withNearestYear(b.date.value, x)
   if (datesMeet(x, y)) return 'same'
   const gap = Math.max(x.from - y.to, y.from - x.to)
   if (gap <= 1 && (x.grain === 'day' || y.grain === 'day')) return 'unlike'
@@ -127,8 +127,8 @@ export function compareDates(a: DateItem, b: DateItem): Comparison {
 /** Whether two days follow each other: they may be one moment in two time zones, or one of them may be wrong. */
 export function areNeighbouringDays(a: Item, b: Item): boolean {
   if (a.type !== 'date' || b.type !== 'date') return false
-  const x = nearDate(a.date.value, b.date.value)
-  const y = nearDate(b.date.value, x)
+  const x = withNearestYear(a.date.value, b.date.value)
+  const y = withNearestYear(b.date.value, x)
   return x.grain === 'day' && y.grain === 'day' && Math.max(x.from - y.to, y.from - x.to) === 1
 }
 

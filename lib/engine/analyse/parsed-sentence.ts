@@ -31,7 +31,7 @@ export interface Term {
   /** Concept of the word (`conceptOf`), `#` and the id of its item, or `~` and its degree. */
   key: string
   stem: string
-  /** Dictionary form; '' for a name. */
+  /** Dictionary form of the word; '' for a name. */
   lemma: string
   start: number
   end: number

@@ -5,7 +5,7 @@ import { lexiconIdOf } from '@/lib/engine/lexicon/listed-words'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { negation, order, quantifier } from '@/lib/engine/link/tokens'
+import { negationWords, orderWords, quantifierWords } from '@/lib/engine/link/tokens'
 import { hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/schema/finding'
@@ -49,8 +49,8 @@ export function areComparable(
 
 /** Forms of the words that answer "how many" and "when in the order"; in a whole claim, other ones than the detail's. */
 const answering: Partial<Record<DetailKind, RegExp>> = {
-  quantifier: anyOf(quantifier, negation, /^(?:more|fewer|often|rarely|seldom|twice|thrice|\p{N}.*)$/u),
-  order: anyOf(order, /^(?:parallel|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\p{N}.*)$/u),
+  quantifier: anyOf(quantifierWords, negationWords, /^(?:more|fewer|often|rarely|seldom|twice|thrice|\p{N}.*)$/u),
+  order: anyOf(orderWords, /^(?:parallel|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\p{N}.*)$/u),
 }
 
 /** Words and signs before a place, a firm or an addition in brackets, never before a person. */
@@ -77,5 +77,5 @@ function isOnSameThing(word: Word, { words }: ParsedSentence, { stems }: Analyse
 
 /** Whether two words contradict each other. "Several" and "many" do not: they only count. */
 const excludes = (a: Word, b: Word): boolean =>
-  !quantifier.test(a.lower) &&
+  !quantifierWords.test(a.lower) &&
   (areOpposite(a.lemma, b.lemma) || wordRelationOf(lexiconIdOf(a.lemma), lexiconIdOf(b.lemma)) >= OPPOSITE_WORDS)

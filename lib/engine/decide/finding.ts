@@ -5,17 +5,17 @@ import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { saysPhraseOfClaim } from '@/lib/engine/compare/phrase-of-claim'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
-import { detailsSaidBy, isAssertion, isSaidByOneClaim, isSettled } from './own-wording'
-import { overlaps } from '@/lib/engine/details/spans'
-import { nearDate, type DateValue } from '@/lib/text/dates'
+import { detailsSaidBy, isAssertion, isSaidByOneClaim, isEstablishedClaim } from './own-wording'
+import { spansOverlap } from '@/lib/engine/details/spans'
+import { withNearestYear, type DateValue } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
 import { denialOfClaim, supportConflict } from './support-conflict'
 import { comparedDetails, differingDetails } from './differing-details'
 import { isDateOrNumber } from './guards'
 import { detailMarkOf } from './marks'
-import { withMentions } from './mentioned'
-import { withRelated } from './related'
+import { withMentionedClaims } from './mentioned'
+import { withRelatedClaims } from './related'
 import { hasWordsOf, openDetail, type ScoredDetail } from './score-details'
 import { supportedScore, type DecideContext, type ScoredSentence } from './scores'
 import { operatingPoints, type OperatingPoint } from './thresholds'
@@ -25,8 +25,8 @@ export function decideFinding(scored: ScoredSentence, quote: string, context: De
   const finding = scored.isPiece ? null : findingBeforeRelated(scored, quote, context)
   const hasVerdict = finding !== null && finding.verdict !== 'unverified'
   const details = finding?.details.filter((detail) => hasVerdict || !isKnownName(detail, scored)) ?? []
-  const shown = withRelated(finding && { ...finding, details }, scored, quote, context.prior)
-  return shown && withMentions(shown, scored)
+  const shown = withRelatedClaims(finding && { ...finding, details }, scored, quote, context.prior)
+  return shown && withMentionedClaims(shown, scored)
 }
 
 /**
@@ -64,7 +64,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   const own = scored.evidence.netClaims.find(
     ({ analysis }) => isWordingOf(reading, analysis) || saysPhraseOfClaim(reading, analysis),
   )?.analysis
-  if (own && !newer && isAssertion(reading) && isSettled(own)) {
+  if (own && !newer && isAssertion(reading) && isEstablishedClaim(own)) {
     const claims = [own.claim.id]
     const sources = sourcesOf(claims, scored, context)
     return { ...base, verdict: 'supported', claims, sources, details: detailsSaidBy(own, scored, quote) }
@@ -72,7 +72,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   if (differing.length > 0 && !own) {
     const doubted = differing.every((d) => d.doubted)
     const open = details.flatMap((d) =>
-      differing.some((x) => overlaps(x, d)) ? [] : (showDetailByMark(d, scored, quote, bars, false) ?? []),
+      differing.some((x) => spansOverlap(x, d)) ? [] : (showDetailByMark(d, scored, quote, bars, false) ?? []),
     )
     const shown = [...differing, ...open].sort((a, b) => a.start - b.start)
     const verdict: Verdict = doubted ? 'disputed' : 'contradicted'
@@ -148,14 +148,14 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
     claims,
     sources: sourcesOf(claims, scored, context),
     details: conflict
-      ? [conflict, ...open.filter((d) => !overlaps(d, conflict))].sort((a, b) => a.start - b.start)
+      ? [conflict, ...open.filter((d) => !spansOverlap(d, conflict))].sort((a, b) => a.start - b.start)
       : open,
   }
 }
 
 function firstDayOf(value: DateValue, asOfDay: number): number {
   const day = asOfDay - HALF_CENTURY
-  return (value.anyYear ? value : nearDate(value, { from: day, to: day })).from
+  return (value.anyYear ? value : withNearestYear(value, { from: day, to: day })).from
 }
 /** Days before the dossier's day around which a date without a century is read: it is then never newer. */
 const HALF_CENTURY = 18_262
@@ -184,7 +184,7 @@ function doOnlyNamesAgree(agreeing: readonly Detail[], details: readonly ScoredD
     (d) =>
       (d.kind === 'role' || (isDateOrNumber(d.item) && d.differing?.value.result === 'other')) &&
       !isSaidOfIt(d) &&
-      !agreeing.some((a) => overlaps(a, d)),
+      !agreeing.some((a) => spansOverlap(a, d)),
   )
   return isOpen && agreeing.every(({ kind }) => NAMED.has(kind))
 }

@@ -3,7 +3,7 @@ import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claim
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { haveOtherParts, playOtherParts } from '@/lib/engine/compare/argument-part'
 import { dossierValueAt } from '@/lib/engine/compare/dossier-value'
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { sigmoid } from '@/lib/engine/model/tensor'
 import { isDateOrNumber, isAboutOtherOfKind, isPerson } from './guards'
 import { hasWordsOf, type ScoredDetail } from './score-details'
@@ -33,7 +33,7 @@ export function detailToLookAt({ details, reading, scores, evidence }: ScoredSen
       if (relevance < LEAST_RELEVANCE || analysis.claim.sources.length === 0) return []
       const other = onlyOther(item, reading, analysis)
       if (!other || !sharesEvent(detail, reading, analysis) || isAboutOtherOfKind(reading, detail, analysis)) return []
-      const mark = analysis.claim.marks.find((one) => overlaps(one, other))
+      const mark = analysis.claim.marks.find((one) => spansOverlap(one, other))
       const value = dossierValueAt(analysis, mark ? { ...mark, item: other } : { ...other, item: other, slot: null })
       return { ...detail, differing: { analysis, log, relevance, value } }
     })
@@ -65,7 +65,7 @@ const daysOf = ({ date: { value } }: Extract<Item, { type: 'date' }>): number =>
 /** Returns the one value of a claim of the item's kind that the sentence lacks, if it is another one; of two, either may be meant. */
 function onlyOther(item: Item, reading: ParsedSentence, analysis: AnalysedClaim): Item | null {
   const { items, text, start } = reading
-  const elsewhere = items.filter((i) => !overlaps(i, item))
+  const elsewhere = items.filter((i) => !spansOverlap(i, item))
   const kind = kindOf(item, text.slice(0, item.start - start))
   const [own] = analysis.wordingAt(0).readings
   const others =
@@ -100,8 +100,8 @@ function kindOf(item: Item, before: string): string | null {
 function sharesEvent(detail: ScoredDetail, { terms, items }: ParsedSentence, analysis: AnalysedClaim): boolean {
   const shared = terms.filter(
     (term) =>
-      !overlaps(term, detail) &&
-      !items.some((i) => i.type === 'subject' && overlaps(i, term)) &&
+      !spansOverlap(term, detail) &&
+      !items.some((i) => i.type === 'subject' && spansOverlap(i, term)) &&
       hasTerm(analysis, term),
   )
   return shared.length >= LEAST_SHARED

@@ -23,7 +23,7 @@ export const isAssertion = ({ isQuestion, ambiguous, tablePart, words }: ParsedS
 const LEAST_WORDS = 5
 
 /** Whether a claim is established, and needs no correction. */
-export const isSettled = ({ claim }: AnalysedClaim): boolean =>
+export const isEstablishedClaim = ({ claim }: AnalysedClaim): boolean =>
   claim.status === 'established' && claim.sources.length > 0 && !claim.correction
 
 /**

@@ -2,7 +2,7 @@ import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { Finding } from '@/lib/schema/finding'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { logit, sumWeighted, type ScoredSentence } from './scores'
 import { operatingPoints, type CheckOccasion } from './thresholds'
 
@@ -11,7 +11,7 @@ import { operatingPoints, type CheckOccasion } from './thresholds'
  * differ. A sentence without a finding gets one if it has such claims. Without any, a sentence that the dossier may
  * cover gets no finding, since "not covered" would deny what the dossier has.
  */
-export function withRelated(
+export function withRelatedClaims(
   finding: Finding | null,
   scored: ScoredSentence,
   quote: string,
@@ -33,7 +33,7 @@ export function withRelated(
 
 /** Whether a sentence is only the subject's name, as in a heading: no claim is on it more than any other. */
 const saysOnlyName = ({ terms, items }: ParsedSentence): boolean =>
-  terms.every((term) => items.some((item) => item.type === 'subject' && overlaps(item, term)))
+  terms.every((term) => items.some((item) => item.type === 'subject' && spansOverlap(item, term)))
 
 /** Maximum distance of a second claim from the first, in log-odds, for it to be named too. */
 const MOST_LOG_ODDS_BEHIND = 2

@@ -1,7 +1,7 @@
 import { dossierValue, wholeClaimValue, type DossierValue } from '@/lib/engine/compare/dossier-value'
 import { isDateOrNumber, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
 import { mayHaveSameMeaning, spellsOutAbbreviation } from '@/lib/engine/compare/same-meaning'
-import { isTimeOf } from '@/lib/engine/decide/time-of-event'
+import { mayBeTimeOfClaim } from '@/lib/engine/decide/time-of-event'
 import { isRoleOfOthers } from '@/lib/engine/decide/role-holder'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import { stayWithDate } from '@/lib/engine/compare/agreeing-value'
@@ -124,7 +124,7 @@ function agreeingClaim(
       !analysis ||
       !hasWordsOf(analysis, span, reading) ||
       isOnlyDenied(span, reading, analysis) ||
-      !isTimeOf(reading, span, analysis, true)
+      !mayBeTimeOfClaim(reading, span, analysis, true)
     )
       continue
     if (!isOnPerson || !isRoleOfOthers(span.item, reading, analysis))
@@ -173,7 +173,7 @@ function differingClaim(
       const analysis = evidence.netClaims[at]?.analysis
       if (!analysis) return []
       const relevance = sigmoid(scores.relevance[at] ?? -8)
-      if (!isTimeOf(reading, span, analysis, false)) return []
+      if (!mayBeTimeOfClaim(reading, span, analysis, false)) return []
       if (!mayConflict(reading, span, analysis) || hasOwnValue(span, words, analysis)) return []
       const isSure = !span.item && differs >= SURELY_DIFFERS && relevance >= SURELY_RELEVANT
       const value = dossierValue(span, at, reading, evidence, scores) ?? (isSure ? wholeClaimValue(analysis) : null)
@@ -185,7 +185,7 @@ function differingClaim(
     isWorded(span) &&
     possible.some(({ value }) => value.slot !== null || value.text.length < 60) &&
     possible.slice(0, 2).some(({ value, analysis: { claim } }) => {
-      // A claim may have the town too, and name the country elsewhere.
+      // A name in the claim may be a place with its country named elsewhere, so it is compared as a place.
       const kind = span.kind === 'name' && hasNameForm(claim.text, words) ? 'place' : span.kind
       return mayHaveSameMeaning(words, value.text, kind)
     })

@@ -15,7 +15,7 @@ export interface DecideContext {
   isOnPerson: boolean
   /** Last day covered by the dossier, in days since 1970. */
   asOfDay: number
-  /** How the text came to be checked. */
+  /** Occasion on which the text is checked. */
   prior: CheckOccasion
 }
 

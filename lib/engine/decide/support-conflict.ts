@@ -5,9 +5,9 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { dossierValueAt, wholeClaimValue } from '@/lib/engine/compare/dossier-value'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import type { Word } from '@/lib/text/words'
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
-import { negation } from '@/lib/engine/link/tokens'
+import { negationWords } from '@/lib/engine/link/tokens'
 import { openDetail } from './score-details'
 import type { ScoredSentence } from './scores'
 
@@ -32,7 +32,7 @@ export function denialOfClaim({ reading, evidence, scores }: ScoredSentence, quo
   if (denial === undefined || reading.isQuestion || reading.clauses.length > 1) return null
   const start = reading.start + reading.text.indexOf(denial)
   const said = reading.terms.filter(
-    (term) => !negation.test(reading.text.slice(term.start - reading.start, term.end - reading.start)),
+    (term) => !negationWords.test(reading.text.slice(term.start - reading.start, term.end - reading.start)),
   )
   if (said.length < LEAST_DENIED) return null
   for (const [k, { analysis }] of evidence.netClaims.entries()) {
@@ -115,9 +115,9 @@ function dateOfOtherEvent(
   agreeing: readonly Detail[],
 ): Detail | null {
   for (const detail of agreeing) {
-    const item = reading.items.find((i) => i.type === 'date' && overlaps(i, detail))
+    const item = reading.items.find((i) => i.type === 'date' && spansOverlap(i, detail))
     const own = claims.find(({ claim }) => claim.id === detail.claim)
-    const others = reading.terms.filter((term) => !overlaps(term, detail))
+    const others = reading.terms.filter((term) => !spansOverlap(term, detail))
     const saysRest = (claim: AnalysedClaim): boolean => others.every((term) => hasTerm(claim, term))
     if (!item || !own || others.length < LEAST_WORDS || saysRest(own)) continue
     for (const analysis of claims) {

@@ -1,6 +1,6 @@
-import { formsOf } from '@/lib/text/words'
+import { wordFormsOf } from '@/lib/text/words'
 import { conceptOf } from './concepts'
-import { areInOneSet, areListedOpposite, lexiconKeyOf } from './listed-words'
+import { areInExclusiveSet, areListedOpposite, lexiconKeyOf } from './listed-words'
 import { areOpposite, rowOf, shareSense } from './word-table'
 
 /** Two words that contradict each other: "accept" and "refuse". */
@@ -13,7 +13,7 @@ export type WordRelation = 0 | typeof OPPOSITE_WORDS | typeof MUTUALLY_EXCLUSIVE
 export function wordRelationOf(idA: number, idB: number): WordRelation {
   if (idA === 0 || idB === 0 || idA === idB) return 0
   if (areListedOpposite(idA, idB)) return OPPOSITE_WORDS
-  if (!areInOneSet(idA, idB)) return 0
+  if (!areInExclusiveSet(idA, idB)) return 0
   const pair = idA < idB ? idA * 65_536 + idB : idB * 65_536 + idA
   let known = ofOneSet.get(pair)
   if (known === undefined) ofOneSet.set(pair, (known = relationInSet(lexiconKeyOf(idA), lexiconKeyOf(idB))))
@@ -23,5 +23,7 @@ const ofOneSet = new Map<number, WordRelation>()
 
 function relationInSet(a: string, b: string): WordRelation {
   if (areOpposite(a, b)) return OPPOSITE_WORDS
-  return shareSense(rowOf(a), rowOf(b)) || conceptOf(formsOf(a)) === conceptOf(formsOf(b)) ? 0 : MUTUALLY_EXCLUSIVE
+  return shareSense(rowOf(a), rowOf(b)) || conceptOf(wordFormsOf(a)) === conceptOf(wordFormsOf(b))
+    ? 0
+    : MUTUALLY_EXCLUSIVE
 }

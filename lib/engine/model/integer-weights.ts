@@ -2,7 +2,7 @@ import type { Arena, Matrix } from './arena'
 
 /** Stored weights of a dense layer: whole numbers of 8 bits, one row for each output, with one factor for each row. */
 export interface PackedIntegerLayer {
-  /** Inputs and outputs. */
+  /** Numbers of inputs and outputs. */
   shape: [inputs: number, outputs: number]
   weights: Uint8Array<ArrayBuffer>
   /** Numbers of 32 bits, little-endian. */

@@ -11,14 +11,14 @@ export interface BackupPlan {
 
 /** The last backup, automatic or manual. */
 export interface LastBackup {
-  /** ISO instant. */
+  /** Instant of the backup, ISO. */
   at: string
   notes: number
   /** Value of `backupFingerprint` when the backup started. */
   stamp: string
 }
 
-/** Why the last automatic backup failed; each is a key under `backup.why` in `locales/`. */
+/** Reason why the last automatic backup failed; each is a key under `backup.why` in `locales/`. */
 export type BackupError = 'permission' | 'gone' | 'full' | 'downloads' | 'large' | 'failed'
 
 export const noPlan: BackupPlan = { every: 'never', to: null, keep: 10, folder: null }

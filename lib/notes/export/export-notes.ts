@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { readNoteChanges } from '@/lib/notes/note-changes'
-import { eachAnnotation, type WhichNotes } from '@/lib/notes/data/store'
+import { eachAnnotation, type NoteSelection } from '@/lib/notes/data/store'
 import { exportFormatEntries, type ExportFormat } from '@/lib/notes/export/registry'
 import { t } from '@/lib/i18n/t'
 import type { DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
@@ -10,7 +10,7 @@ import { dossiersForExport } from './dossiers-for-export'
 import { nextTask } from '@/lib/text/run-in-slices'
 
 export interface ExportRequest {
-  which: WhichNotes
+  which: NoteSelection
   total: number
   format: ExportFormat
 }

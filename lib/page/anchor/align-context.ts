@@ -104,7 +104,7 @@ function withoutStrays(pairs: WordPairs, forms: readonly string[]): WordPairs {
 }
 
 /** Words of a quote and the words in their place on the page. Either may be empty. */
-export interface Gap {
+export interface UnpairedGap {
   oldFrom: number
   oldTo: number
   from: number
@@ -112,8 +112,8 @@ export interface Gap {
 }
 
 /** Returns the differences between a part of a quote and its place on the page. */
-export function gapsOf({ oldFrom, oldTo, from, to }: Gap, pairs: WordPairs): Gap[] {
-  const gaps: Gap[] = []
+export function unpairedGapsOf({ oldFrom, oldTo, from, to }: UnpairedGap, pairs: WordPairs): UnpairedGap[] {
+  const gaps: UnpairedGap[] = []
   let next = { old: oldFrom, page: from }
   const close = (old: number, page: number): void => {
     if (old > next.old || page > next.page) gaps.push({ oldFrom: next.old, oldTo: old, from: next.page, to: page })

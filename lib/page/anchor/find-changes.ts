@@ -7,10 +7,10 @@ import {
   alignNear,
   similarPlaces,
   firstPaired,
-  gapsOf,
+  unpairedGapsOf,
   wordWeight,
   likelyWindows,
-  type Gap,
+  type UnpairedGap,
   type WordPairs,
 } from './align-context'
 import type { TextSpan } from './span-of'
@@ -219,7 +219,7 @@ function isGone(page: PageWords, quote: QuoteWords, { position }: Anchor, articl
 const SHORTEST_ARTICLE = 250
 
 /** A place where the quote was: the words `oldFrom` to `oldTo` of the quote were replaced by `from` to `to`. */
-interface Place extends Gap {
+interface Place extends UnpairedGap {
   pairs: WordPairs
   /** Share of the quote's words that remain, by weight. */
   share: number
@@ -232,7 +232,7 @@ type Part = [removed: string, added: string]
 
 /** Returns the removed and added words of a changed quote; none if only the spelling of the words changed. */
 function changedParts(page: PageWords, quote: QuoteWords, place: Place): Part[] {
-  const gaps = mergeNear(gapsOf(place, place.pairs)).filter(
+  const gaps = mergeNear(unpairedGapsOf(place, place.pairs)).filter(
     (gap) => formsOf(quote, gap.oldFrom, gap.oldTo) !== formsOf(page, gap.from, gap.to),
   )
   const isRewritten = gaps.length > noteLimits.changedParts || (gaps.length > 1 && place.share < LEAST_KEPT_SHARE)
@@ -244,8 +244,8 @@ function changedParts(page: PageWords, quote: QuoteWords, place: Place): Part[] 
 const LEAST_KEPT_SHARE = 0.4
 
 /** Joins differences with only one or two equal words between them. */
-function mergeNear(gaps: readonly Gap[]): Gap[] {
-  const merged: Gap[] = []
+function mergeNear(gaps: readonly UnpairedGap[]): UnpairedGap[] {
+  const merged: UnpairedGap[] = []
   for (const gap of gaps) {
     const last = merged.at(-1)
     if (last && gap.oldFrom - last.oldTo <= 2) Object.assign(last, { oldTo: gap.oldTo, to: gap.to })
@@ -255,7 +255,7 @@ function mergeNear(gaps: readonly Gap[]): Gap[] {
 }
 
 /** Adds an equal word to a difference of one word, rather a telling one: "November 2019" says more than "in 2019". */
-function withWordBeside(page: PageWords, quote: QuoteWords, gap: Gap, { pairs }: Place): Gap {
+function withWordBeside(page: PageWords, quote: QuoteWords, gap: UnpairedGap, { pairs }: Place): UnpairedGap {
   const { oldFrom, oldTo, from, to } = gap
   const [removed, added] = [oldTo - oldFrom, to - from]
   if (removed > 0 && added > 0 && removed + added > 2) return gap

@@ -1,4 +1,4 @@
-import type { Words } from './scan-words'
+import type { ScannedWords } from './scan-words'
 
 /** A word as written, with its properties. */
 export interface SpelledWord {
@@ -10,7 +10,7 @@ export interface SpelledWord {
   isCapital: boolean
 }
 
-export function wordAt(text: string, { starts, ends, forms }: Words, i: number): SpelledWord {
+export function wordAt(text: string, { starts, ends, forms }: ScannedWords, i: number): SpelledWord {
   const form = forms[i] ?? ''
   return {
     form,

@@ -32,7 +32,7 @@ export interface PageAgentHost {
 
 /** A page with nothing to check, and the reason. */
 export interface UncheckedPage extends PageIdentity {
-  /** `error`: reading the page failed. */
+  /** Reason why the page is not checked. `error`: reading it failed. */
   status: 'off-subject' | 'other-language' | 'error'
   /** The declared language. */
   lang?: string | null

@@ -33,7 +33,7 @@ export interface SubjectDetector {
   lookFor: (names: readonly string[]) => Promise<void>
   /** Has the page agent injected to mark a note that was just made on this page. */
   injectPageAgent: () => Promise<void>
-  /** Aborted when the page agent has started. */
+  /** Signal that is aborted when the page agent has started. */
   signal: AbortSignal
 }
 

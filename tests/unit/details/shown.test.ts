@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldMatches, quoteParts } from '@/lib/details/shown'
+import { foldMatchingDetails, quoteParts } from '@/lib/details/shown'
 import { detailRowsOf } from '@/lib/details/reading'
 import type { Detail, Finding } from '@/lib/schema/finding'
 
@@ -32,7 +32,7 @@ describe('with more than five rows, matches are folded', () => {
     [7, 1, 8, 0],
     [7, 3, 7, 3],
   ])('%i not found and %i matching: %i shown, %i folded', (open, matching, standing, folding) => {
-    const { shown, folded } = foldMatches(rows(open, matching))
+    const { shown, folded } = foldMatchingDetails(rows(open, matching))
     expect([shown.length, folded.length]).toEqual([standing, folding])
     expect(folded.every(({ reading }) => reading === 'matches')).toBe(true)
   })

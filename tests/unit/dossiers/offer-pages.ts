@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { OFFER } from '@/lib/dossiers/data/offer/offer'
-import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
+import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
+import type { DossierOffer } from '@/lib/dossiers/data/offer/offer-schema'
 import { fingerprintOf, writePack } from '@/lib/dossiers/data/pack'
 
 // Pages that offer a dossier on Ada Byrne, honest and hostile ones, for the tests with a browser and without one.
@@ -26,7 +26,7 @@ export async function fileOf(version: string, key = mine, year = 2011): Promise<
 }
 export const file = await fileOf('3')
 
-export function headOf(bytes: Uint8Array, change: Partial<Record<keyof Offer, unknown>> = {}): string {
+export function headOf(bytes: Uint8Array, change: Partial<Record<keyof DossierOffer, unknown>> = {}): string {
   return JSON.stringify({
     ...{ offer: 1, name: 'Ada Byrne', version: '3', asOf: '2026-01', claims: 1, sources: 1, signedBy: mine.by },
     ...{ file: 'download/ada-byrne-3.dossier.json', bytes: bytes.length },
@@ -38,8 +38,8 @@ export const element = (type: string, text: string) => `<script type="${type}">$
 export const packed = (bytes: Uint8Array) => gzipSync(bytes).toString('base64')
 
 export function pageOf(head: string | null, body: string | null): string {
-  return `<!doctype html><html><head><title>Ada</title>${head === null ? '' : element(OFFER.head, head)}${
-    body === null ? '' : element(OFFER.body, body)
+  return `<!doctype html><html><head><title>Ada</title>${head === null ? '' : element(OFFER_FORMAT.head, head)}${
+    body === null ? '' : element(OFFER_FORMAT.body, body)
   }</head><body><p>Ada Byrne</p></body></html>`
 }
 
@@ -52,7 +52,7 @@ export const [lower, foreign, unsigned, cut] = [
 const forged = Buffer.from(file.toString().replace('2011', '2031'))
 const noDossier = Buffer.from('{"hello": "world"}')
 const hostileName = headOf(file, { name: `Ada\n\u0000${'x'.repeat(300)}` })
-export const offered = (bytes: Uint8Array, change: Partial<Record<keyof Offer, unknown>> = {}) =>
+export const offered = (bytes: Uint8Array, change: Partial<Record<keyof DossierOffer, unknown>> = {}) =>
   pageOf(headOf(bytes, change), packed(bytes))
 
 /** Pages with the expected fault, which is found in the page before or after a click, or in the file. */
@@ -64,7 +64,7 @@ export const hostileOffers: { what: string; html: string; fault: string }[] = [
   },
   {
     what: 'a thousand offers',
-    html: `<head>${element(OFFER.head, headOf(file)).repeat(1000)}</head>`,
+    html: `<head>${element(OFFER_FORMAT.head, headOf(file)).repeat(1000)}</head>`,
     fault: 'several',
   },
   { what: 'a head that is no JSON', html: pageOf('{"offer": 1, ', packed(file)), fault: 'malformed' },

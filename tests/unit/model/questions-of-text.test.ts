@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
-import { questionsOfText, partsOf } from '@/lib/model/questions-of-text'
-import { comparedIn, type TextRange } from '@/lib/model/compared'
+import { questionsOfText, textPartsOf } from '@/lib/model/questions-of-text'
+import { comparedSentencesIn, type TextRange } from '@/lib/model/compared'
 
 const dossier = dossierSchema.parse({
   subject: { name: 'Marie Curie', kind: 'person', aliases: ['Curie'] },
@@ -23,7 +23,7 @@ function questionsOn(text: string, only?: TextRange) {
   const engine = createEngine(dossier)
   const article = { text, title: 'A life', date: '2020-01-01', today: '2026-11-20', ...(only && { onlyRange: only }) }
   const asked = { id: null, dossier, engine }
-  return [...questionsOfText(asked, article, comparedIn(engine.check(article).findings))].flatMap(
+  return [...questionsOfText(asked, article, comparedSentencesIn(engine.check(article).findings))].flatMap(
     (question) => question ?? [],
   )
 }
@@ -69,7 +69,7 @@ test('the claim with a swapped name is found by the sentence before', () => {
 describe('the parts of a text', () => {
   const spans = (text: string) =>
     [...text.matchAll(/[^.\n]+\./g)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
-  const sizes = (text: string) => partsOf({ text }, spans(text)).map(({ sentences }) => sentences.length)
+  const sizes = (text: string) => textPartsOf({ text }, spans(text)).map(({ sentences }) => sentences.length)
 
   test('join short paragraphs and divide long ones', () => {
     expect(sizes('One.\nTwo.\nThree.\nFour.\nFive.')).toEqual([4, 1])

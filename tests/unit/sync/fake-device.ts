@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { isSameJson } from '@/lib/rows/json'
-import { idOf, keyOf, type RecordKey } from '@/lib/rows/kind'
+import { rowIdOf, recordKeyOf, type RecordKey } from '@/lib/rows/kind'
 import { joinBytes } from '@/lib/text/join-bytes'
 import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
 import type {
@@ -8,7 +8,7 @@ import type {
   FolderFile,
   LocalTables,
   OutboxRow,
-  ThisDevice,
+  OwnDevice,
   StoredRecord,
   SyncFolder,
   SyncStore,
@@ -42,7 +42,7 @@ export interface FakeDevice {
   disk: Map<string, Uint8Array>
   /** Paths of files that are listed, and can neither be read nor written nor removed. */
   locked: Set<string>
-  self: () => ThisDevice
+  self: () => OwnDevice
   records: Map<RecordKey, StoredRecord>
   /** @param options `crashAt`: step at which the program ends; `tear`: share of the bytes still written then */
   sync: (options?: SyncOptions) => Promise<SyncReport>
@@ -82,7 +82,7 @@ export function fakeDevice(
   let step = 0
   let end: { crashAt: number; tear: number } | null = null
   let ids = 0
-  let self: ThisDevice = { device: idFor(number, 0), clock: startOfClock, tail: null }
+  let self: OwnDevice = { device: idFor(number, 0), clock: startOfClock, tail: null }
   let outbox: OutboxRow[] = []
   let lastRow = 0
   const positions = new Map<string, FilePosition>()
@@ -133,19 +133,19 @@ export function fakeDevice(
     async *rows() {
       yield await Promise.resolve(
         [...device.notes.values()].map((note) => ({
-          key: keyOf({ kind: 'note', id: note.id }),
+          key: recordKeyOf({ kind: 'note', id: note.id }),
           fields: fieldsOfNote(note),
           changed: Date.parse(note.modified),
         })),
       )
     },
-    inBin: (keys) => Promise.resolve(new Set(keys.filter((key) => device.bin.has(idOf(key))))),
+    inBin: (keys) => Promise.resolve(new Set(keys.filter((key) => device.bin.has(rowIdOf(key))))),
     async write(rows) {
       const taken = new Set<RecordKey>()
       await effect((share) => {
         if (share < 1 && share > 0.5) return
         for (const { key, expected, fields } of rows) {
-          const id = idOf(key)
+          const id = rowIdOf(key)
           const here = device.notes.get(id)
           if ((here === undefined) !== (expected === null)) continue
           if (here && expected && !isSameJson(fieldsOfNote(here), expected)) continue
@@ -232,7 +232,7 @@ export function fakeDevice(
     },
   }
   Object.assign(device, {
-    become(other: ThisDevice, read: ReadonlyMap<string, FilePosition>) {
+    become(other: OwnDevice, read: ReadonlyMap<string, FilePosition>) {
       self = structuredClone(other)
       for (const [path, position] of read) positions.set(path, position)
     },
@@ -241,7 +241,7 @@ export function fakeDevice(
 }
 
 interface Internals {
-  become: (other: ThisDevice, read: ReadonlyMap<string, FilePosition>) => void
+  become: (other: OwnDevice, read: ReadonlyMap<string, FilePosition>) => void
 }
 
 export function filesOn(disk: ReadonlyMap<string, Uint8Array>): FolderFile[] {

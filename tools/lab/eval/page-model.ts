@@ -8,13 +8,13 @@ import { ModelError, type ModelSession } from '@/lib/model/model'
 import { askQuestions, readInAnswers } from '@/tools/cli/page-opinions'
 import { withModelReading } from '@/lib/model/model-reading'
 import { readHeldOutTexts, type HeldOutText, readTranslated } from '@/tools/lab/train/held-out-texts'
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { articlesOf } from './run-sets'
 import { ratio, type LabelledArticle } from './labels'
 import { pagePromptOf, PAGE_SYSTEM_PROMPT } from '@/lib/model/page-question'
 import { z } from 'zod'
 import type { PageQuestion } from '@/lib/model/page-question'
-import { comparedIn } from '@/lib/model/compared'
+import { comparedSentencesIn } from '@/lib/model/compared'
 import { questionsOfText } from '@/lib/model/questions-of-text'
 import { engineOf } from '@/tools/shared/engine-of'
 
@@ -101,8 +101,8 @@ export async function measureOnPages(
       if (!isWrong) count.right++
       count.wrong += wrong.length
       for (const way of MEASURED_MARKS) {
-        const own = marks[way].filter((mark) => overlaps(mark, sentence))
-        ways[way].caught += wrong.filter((detail) => own.some((mark) => overlaps(mark, detail))).length
+        const own = marks[way].filter((mark) => spansOverlap(mark, sentence))
+        ways[way].caught += wrong.filter((detail) => own.some((mark) => spansOverlap(mark, detail))).length
         if (own.length > 0) ways[way][isWrong ? 'hits' : 'alarms']++
       }
     }
@@ -236,7 +236,7 @@ function findingsAndQuestionsOf(
 
 function questionsFrom(dossier: Dossier, article: Article, findings: readonly Finding[]): PageQuestion[] {
   const asked = { id: null, dossier, engine: engineOf(dossier) }
-  const steps = questionsOfText(asked, { ...article, title: '', today: TODAY }, comparedIn(findings))
+  const steps = questionsOfText(asked, { ...article, title: '', today: TODAY }, comparedSentencesIn(findings))
   return [...steps].flatMap((question) => question ?? [])
 }
 
@@ -267,7 +267,7 @@ export function measureClaimsAmongTen(texts: readonly HeldOutText[], isTranslate
         sentences.some(
           (one) =>
             one.isAsked &&
-            overlaps(one, detail) &&
+            spansOverlap(one, detail) &&
             one.claims.some((number) => claims[number - 1]?.id === detail.claim),
         ),
       )

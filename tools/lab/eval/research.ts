@@ -183,7 +183,7 @@ export function scoreJudges(
   return { byKind, found, faults, sound, falseAlarms, errors, ...shares }
 }
 
-/** Why a judge does not pass a finding. @param excused findings that it may conflict with */
+/** Reason why a judge does not pass a finding. @param excused findings that it may conflict with */
 function objectionTo(
   id: string,
   { reviews, conflicts, duplicates }: Judgement,

@@ -11,7 +11,7 @@ import { scoreDetails, type CheckedSentence, type DetailsScore, type CheckedFind
 import { shiftSpan, numbersAndNames, wrongWords } from './words'
 import type { Span } from '@/lib/dossier/readers/readable'
 import { citedBy, type MarkedArticle } from '@/tools/lab/train/marked'
-import { labelledArticleSchema, tripleSchema, type LabelledArticle, type Triple } from './labels'
+import { labelledArticleSchema, tripleSchema, type LabelledArticle, type LabelledTriple } from './labels'
 
 const FOLDER = 'tests/eval'
 
@@ -102,7 +102,7 @@ export function articlesOf(set: string): LabelledArticle[] {
 }
 
 /** Returns the triples of a file under tests/eval; of all files of triples there when none is given. */
-function triplesOf(file?: string): Triple[] {
+function triplesOf(file?: string): LabelledTriple[] {
   const files = file === undefined ? filesIn('', '.jsonl') : [file]
   return requireDistinctIds(
     files.flatMap((name) => {
@@ -201,7 +201,7 @@ export function checkChangedArticles(
 }
 
 export function tripleSentences(
-  triples: readonly Triple[],
+  triples: readonly LabelledTriple[],
   subject: readonly string[],
   findFindings: FindFindings,
 ): CheckedSentence[] {

@@ -1,10 +1,10 @@
 import type { Detail, Verdict } from '@/lib/schema/finding'
 import type { Span } from '@/lib/dossier/readers/readable'
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { mostSerious } from '@/tools/publish/checks/check-examples'
-import { isFindingOfSentence, ratio, type Label } from './labels'
+import { isFindingOfSentence, ratio, type VerdictLabel } from './labels'
 
-/** Why a sentence or a detail is listed as an error, in the order in which errors are printed. */
+/** Reason why a sentence or a detail is listed as an error, in the order in which errors are printed. */
 export const ERROR_CAUSES = {
   'false alarm': 'called contradicted, but is not',
   blessed: 'wrong details of which the finding does not warn',
@@ -24,7 +24,7 @@ export interface ScoredError {
 }
 
 /** The cause of a wrong label: the true label and the engine's. */
-export function errorCauseOf(label: Label, got: Label): Cause {
+export function errorCauseOf(label: VerdictLabel, got: VerdictLabel): Cause {
   if (got === 'contradicted') return 'false alarm'
   if (label === 'contradicted') return 'missed contradiction'
   if (got === 'supported') return 'false support'
@@ -52,9 +52,9 @@ export interface WrongDetail {
 export interface CheckedSentence extends Span {
   id: string
   text: string
-  label: Label
+  label: VerdictLabel
   /** A second label that counts as right. */
-  also?: Label | undefined
+  also?: VerdictLabel | undefined
   /** Some of its words were changed, rightly or wrongly. */
   changed: boolean
   wrongDetails: readonly WrongDetail[]
@@ -115,7 +115,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
     if (got !== label && sentence.wrongDetails.length === 0) fail(errorCauseOf(label, got), `is ${label}, got ${got}`)
 
     for (const detail of own.flatMap((finding) => finding.details)) {
-      if (!overlaps(detail, sentence)) continue
+      if (!spansOverlap(detail, sentence)) continue
       const counts = marks[shownMarkOf(detail)]
       counts.n++
       if (isUseful(detail, sentence)) counts.useful++
@@ -138,10 +138,10 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
       else if (on.has('agrees')) marked.agree++
     }
     if (sentence.changed || label !== 'supported' || got !== 'supported') continue
-    const details = own.flatMap((finding) => finding.details).filter((detail) => overlaps(detail, sentence))
+    const details = own.flatMap((finding) => finding.details).filter((detail) => spansOverlap(detail, sentence))
     right.n += details.length
     for (const { verdict } of details) right[COUNTER_OF_VERDICT[verdict]]++
-    const loose = sentence.values.filter((span) => !details.some((detail) => overlaps(detail, span)))
+    const loose = sentence.values.filter((span) => !details.some((detail) => spansOverlap(detail, span)))
     right.values += sentence.values.length
     right.held += sentence.values.length - loose.length
     if (loose.length > 0) fail('not held', loose.map(({ start, end }) => text.slice(start, end)).join(', '))
@@ -207,7 +207,7 @@ export function shownMarkOf({ verdict, dossier }: CheckedDetail): ShownMark {
 }
 
 function isUseful(detail: CheckedDetail, { wrongDetails, right, uncovered }: CheckedSentence): boolean {
-  const isOn = (spans: readonly Span[]): boolean => spans.some((span) => overlaps(detail, span))
+  const isOn = (spans: readonly Span[]): boolean => spans.some((span) => spansOverlap(detail, span))
   const wrongHere = wrongDetails.filter(({ wordSpans }) => isOn(wordSpans))
   switch (shownMarkOf(detail)) {
     case 'agrees':
@@ -236,7 +236,7 @@ const zeroLabels = () => ({ gold: 0, called: 0, right: 0 })
 
 /** Returns the outcome of a wrong detail from its words and the findings on the text. */
 export function outcomeOf(words: readonly Span[], findings: readonly CheckedFinding[]): Outcome {
-  const own = findings.filter((finding) => words.some((span) => overlaps(finding, span)))
+  const own = findings.filter((finding) => words.some((span) => spansOverlap(finding, span)))
   if (own.length === 0) return 'silent'
   const warning = own.filter(({ verdict }) => verdict === 'contradicted' || verdict === 'disputed')
   if (verdictsOn(words, warning).has('differs')) return 'caught'
@@ -246,7 +246,7 @@ export function outcomeOf(words: readonly Span[], findings: readonly CheckedFind
 
 function verdictsOn(words: readonly Span[], findings: readonly CheckedFinding[]): Set<Detail['verdict']> {
   const details = findings.flatMap((finding) => finding.details)
-  return new Set(details.filter((d) => words.some((span) => overlaps(d, span))).map(({ verdict }) => verdict))
+  return new Set(details.filter((d) => words.some((span) => spansOverlap(d, span))).map(({ verdict }) => verdict))
 }
 
 const COUNTER_OF_VERDICT = { agrees: 'agree', open: 'open', differs: 'differ' } as const

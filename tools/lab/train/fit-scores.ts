@@ -10,7 +10,7 @@ import { operatingPoints } from '@/lib/engine/decide/thresholds'
 import { coveredFeatures } from '@/lib/engine/decide/related'
 import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { shiftSpan } from '@/tools/lab/eval/words'
 import { sentenceAt, type MarkedDetail } from './marked'
 import { articlesToCheck, readHeldOutTexts } from './held-out-texts'
@@ -57,7 +57,7 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         covered.push({ features: coveredFeatures(scored.scores, scored.evidence), right, weight })
       }
       for (const detail of scored.details) {
-        const met = sentence.details.filter((one) => overlaps(one, shiftSpan(detail, offset)))
+        const met = sentence.details.filter((one) => spansOverlap(one, shiftSpan(detail, offset)))
         const isOf = (verdict: MarkedDetail['verdict']) => met.some((one) => one.verdict === verdict)
         const isWrongDetail = isOf('differs')
         const differing = isAsked(scored)

@@ -36,7 +36,7 @@ export function readHeldOutTexts() {
     plain: textsOn('twins').filter(({ article }) => isHeldOut(article.id) && article.id.includes('-plain-')),
     others: others.filter(({ article }) => !article.isSeparate),
     otherClaims: others.filter(({ article }) => article.isSeparate),
-    /** Articles, and statements, beside a page of prose whose sentences are the claims. */
+    /** Articles that are compared with a page of prose, whose sentences are the claims; `pageClaims`: single statements. */
     pages: pages.filter(({ article }) => !article.isSeparate),
     pageClaims: pages.filter(({ article }) => article.isSeparate),
   }

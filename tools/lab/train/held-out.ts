@@ -7,9 +7,8 @@ const WORDINGS_ASIDE = ['hubble', 'jobs']
 export type TextUse = 'teach' | 'thresholds' | 'measure'
 
 /**
- * Returns the use of a text, from its id alone. Of the realistic pages (`life-…`) a third is for thresholds and a sixth
- * measures; on the excluded subjects, half each. Of the pages that are evidence, a fifth of the subjects measure. Of the other texts, those on excluded subjects measure, and a fifth of
- * the articles and claims, and half of the hard claims.
+ * Returns the use of a text, from its id alone. Texts on excluded subjects only measure, except half of the realistic
+ * pages (`life-…`), which are for thresholds; of the other texts, fixed shares by a hash.
  */
 export function textUseOf(id: string): TextUse {
   const [folder = '', subject = ''] = /^(life|hard|wordings|twins|pages)-(.*)$/.exec(id)?.slice(1) ?? ['', id]

@@ -14,7 +14,7 @@ import { printErrors } from '@/tools/lab/eval/print'
 import { heldOutSentences } from '@/tools/lab/eval/run-sets'
 import { scoreDetails, type DetailsScore } from '@/tools/lab/eval/score-details'
 import { articlesToCheck, readHeldOutTexts, type HeldOutText } from './held-out-texts'
-import { textOnly } from './annotated-texts'
+import { withoutAnnotations } from './annotated-texts'
 
 // `npm run train:report [-- --weights FILE] [--only SETS] [--asked] [--errors]`: prints the
 // results on the annotated texts that teach nothing, at several thresholds. Thresholds for reading along are chosen on
@@ -73,7 +73,7 @@ function measure(texts: readonly ScoredText[]): DetailsScore {
 }
 
 const held = readHeldOutTexts()
-const dossierText = textOnly(bundledDossier)
+const dossierText = withoutAnnotations(bundledDossier)
 const sets: [string, HeldOutText[]][] = [
   ...Object.entries(held),
   ['articlesWithTextAlone', held.articles.map(({ article }) => ({ dossier: dossierText, article }))],

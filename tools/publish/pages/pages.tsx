@@ -4,7 +4,7 @@ import { ResearchScreen, SectionText } from '@/components/dossiers/dossier/resea
 import { SourceScreen } from '@/components/dossiers/dossier/source-screen'
 import { SourcesScreen } from '@/components/dossiers/dossier/sources-screen'
 import { bestTier, isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
-import { entityKinds, noFilters, tiers, wholeTime, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { entityKinds, noFilters, tiers, wholeTimeView, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { hasWrittenReport, reportOf } from '@/lib/research/report-of'
@@ -94,7 +94,7 @@ export function* pagesOf(site: DossierSite, furtherPage: (file: string, at: numb
 
   const time = timelineOf(book)
   const dated = time?.dated.map(({ claim }) => claim) ?? []
-  yield* inParts(fileOf({ at: 'timeline', view: wholeTime }), 'timeline', t('dossier.timeline'), dated, (part) => (
+  yield* inParts(fileOf({ at: 'timeline', view: wholeTimeView }), 'timeline', t('dossier.timeline'), dated, (part) => (
     <TimelinePage data={time} claims={dated} part={part} />
   ))
   for (const kind of [null, ...entityKinds]) {

@@ -5,16 +5,16 @@ import { base64Bytes } from '@/lib/text/base64-bytes'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { OFFER_LIMITS } from './offer'
-import { offerSchema, type Offer } from './offer-schema'
+import { offerSchema, type DossierOffer } from './offer-schema'
 
-/** Why an offer is refused. Each is a key under `offer.fault` in `locales/`. */
+/** Reason why an offer is refused. Each is a key under `offer.fault` in `locales/`. */
 export type OfferFault = 'several' | 'malformed' | 'tooLarge' | 'changed' | 'gone' | 'late' | 'broken'
 
 /** A page's offer of a dossier, judged before the dossier itself is read. */
 export type PageOffer =
   | {
       ok: true
-      offer: Offer
+      offer: DossierOffer
       /** The JSON text of the offer as the page has it, to notice a change. */
       head: string
       /** Whether the dossier file is embedded in the page. */
@@ -55,7 +55,7 @@ export function judgeOffer({ count, head, body }: OfferAnswer): PageOffer | null
 }
 
 /** Returns the last part of the file's address where it is a plain name, else a name made of the subject. */
-function fileNameOf({ name, file }: Offer): string {
+function fileNameOf({ name, file }: DossierOffer): string {
   const last = file.replace(/^.*\//, '')
   return /^[\w.-]{1,100}$/.test(last) ? last : `${name}.json`
 }

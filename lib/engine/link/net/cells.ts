@@ -1,7 +1,7 @@
 import { matrixRows, type Matrix } from '@/lib/engine/model/arena'
 import { cellColumns, COSINES_OF_PAIR, FOUND_COLUMNS, HEADS_AT_ONCE } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { gated, linear } from '@/lib/engine/model/layers'
+import { addGatedConvolution, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/range'
 import type { PreparedEvidence } from '../prepare-evidence'
@@ -52,7 +52,7 @@ export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: En
   return ({ x, directions, queries }, { keys, values, directions: ofClaims }, { netClaims, pairs, width: words }) => {
     const T = x.rows
     // One row for each word of the sentence: its contribution to its cell with each claim.
-    const brought = linear(kernel, x, ofWord)
+    const brought = applyLinear(kernel, x, ofWord)
     const nearness = nearnessOf(directions, ofClaims)
     const bits = arena.bytes(T * words)
     bits.set(pairs.subarray(0, T * words))
@@ -78,7 +78,7 @@ export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: En
     const cells = arena.matrix(input.rows, ofClaim.columns)
     kernel.multiply(input, ofClaim, brought, cells)
     kernel.gelu(cells)
-    gated(kernel, cells, grid1, T)
+    addGatedConvolution(kernel, cells, grid1, T)
     return { cells, found, aligned }
   }
 }

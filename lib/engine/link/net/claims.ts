@@ -1,7 +1,7 @@
 import { matrixRows, type Matrix } from '@/lib/engine/model/arena'
 import { HEADS_AT_ONCE, PAIR_SIZE } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { gated, linear } from '@/lib/engine/model/layers'
+import { addGatedConvolution, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/range'
 import type { PreparedClaim } from '../prepare-evidence'
@@ -44,7 +44,7 @@ export function openWeighClaimsLayer(w: Weights, kernel: Kernel, { heads }: Enco
     const words = arena.matrix(found.rows, grid)
     kernel.multiply(found, ofFound, claimPart, words)
     kernel.gelu(words)
-    const scores = linear(kernel, words, score)
+    const scores = applyLinear(kernel, words, score)
     const input = arena.matrix(K, wholeClaim.weight.rows)
     input.data.fill(0)
     let from = 0
@@ -60,14 +60,14 @@ export function openWeighClaimsLayer(w: Weights, kernel: Kernel, { heads }: Enco
       input.data.set(claimInputs[k] ?? [], at + pooled * grid)
       from = to
     }
-    const claims = linear(kernel, input, wholeClaim)
+    const claims = applyLinear(kernel, input, wholeClaim)
     kernel.gelu(claims)
 
-    const added = linear(kernel, claims, cell2)
+    const added = applyLinear(kernel, claims, cell2)
     for (let k = 0, at = 0; k < K; k++)
       for (let t = 0; t < T; t++, at += grid)
         for (let i = 0; i < grid; i++) cells.data[at + i]! += added.data[k * grid + i]!
-    gated(kernel, cells, grid2, T)
+    addGatedConvolution(kernel, cells, grid2, T)
 
     // One row for each claim: the claim, then the mean of its cells.
     const both = arena.matrix(K, 2 * grid)
@@ -76,8 +76,8 @@ export function openWeighClaimsLayer(w: Weights, kernel: Kernel, { heads }: Enco
       for (let t = 0; t < T; t++, at += grid) for (let i = 0; i < grid; i++) mean[i]! += cells.data[at + i]! / T
       both.data.set(claims.data.subarray(k * grid, (k + 1) * grid), 2 * k * grid)
     }
-    const hidden = linear(kernel, both, relevance1)
+    const hidden = applyLinear(kernel, both, relevance1)
     kernel.gelu(hidden)
-    return { claims, relevance: linear(kernel, hidden, relevance2).data }
+    return { claims, relevance: applyLinear(kernel, hidden, relevance2).data }
   }
 }

@@ -2,11 +2,11 @@ import { CONTEXT_NUMBERS, contextNumber, type EncodeText } from '@/lib/engine/en
 import type { Matrix } from '@/lib/engine/model/arena'
 import { COSINES_OF_PAIR, HEADS_AT_ONCE, PAIR_SIZE } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { gated, linear } from '@/lib/engine/model/layers'
+import { addGatedConvolution, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/range'
 import type { PreparedClaim } from '../prepare-evidence'
-import { FLAGS, ITEM_TYPES, OWN_TEXT, type Tokens } from '../tokens'
+import { TOKEN_FLAGS, ITEM_TYPES, OWN_TEXT_BIT, type Tokens } from '../tokens'
 
 /** The words of a sentence after encoding. */
 export interface EncodedSentence {
@@ -40,10 +40,10 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
   const { arena } = kernel
   const [word, flag, kind] = [w.linear('context'), w.linear('flag'), w.matrix('kind.weight')]
   // One layer reads context, flags and type together.
-  const inputs = arena.matrix(CONTEXT_NUMBERS + FLAGS.length + ITEM_TYPES.length, word.weight.columns)
+  const inputs = arena.matrix(CONTEXT_NUMBERS + TOKEN_FLAGS.length + ITEM_TYPES.length, word.weight.columns)
   inputs.data.set(word.weight.data)
   inputs.data.set(flag.weight.data, CONTEXT_NUMBERS * inputs.columns)
-  inputs.data.set(kind.data, (CONTEXT_NUMBERS + FLAGS.length) * inputs.columns)
+  inputs.data.set(kind.data, (CONTEXT_NUMBERS + TOKEN_FLAGS.length) * inputs.columns)
   const read = { weight: inputs, bias: word.bias }
   for (let i = 0; i < inputs.columns; i++) read.bias.data[i]! += flag.bias.data[i]!
   const [enc1, enc2] = [w.gated('enc1'), w.gated('enc2')]
@@ -74,7 +74,7 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
     return context
   }
 
-  /** Returns each half of a context with rows of length one. */
+  /** Returns the two halves of a context, each with its rows scaled to length one. */
   function directionsOf(context: Matrix): Matrix[] {
     const width = CONTEXT_NUMBERS / COSINES_OF_PAIR
     return range(0, COSINES_OF_PAIR).map((half) => {
@@ -95,12 +95,12 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
       const at = t * inputs.rows
       features.data.set(context.data.subarray(t * CONTEXT_NUMBERS, (t + 1) * CONTEXT_NUMBERS), at)
       const flags = (tokens.flags[t] ?? 0) | extra
-      for (let f = 0; f < FLAGS.length; f++) features.data[at + CONTEXT_NUMBERS + f] = (flags >> f) & 1
-      features.data[at + CONTEXT_NUMBERS + FLAGS.length + (tokens.types[t] ?? 0)] = 1
+      for (let f = 0; f < TOKEN_FLAGS.length; f++) features.data[at + CONTEXT_NUMBERS + f] = (flags >> f) & 1
+      features.data[at + CONTEXT_NUMBERS + TOKEN_FLAGS.length + (tokens.types[t] ?? 0)] = 1
     }
-    const x = linear(kernel, features, read)
-    gated(kernel, x, enc1)
-    gated(kernel, x, enc2)
+    const x = applyLinear(kernel, features, read)
+    addGatedConvolution(kernel, x, enc1)
+    addGatedConvolution(kernel, x, enc2)
     return x
   }
 
@@ -116,11 +116,11 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
     if (known) return known
     const mark = arena.mark()
     const context = contextOf(tokens, count, ownText)
-    const x = encode(tokens, context, ownText ? OWN_TEXT : 0)
+    const x = encode(tokens, context, ownText ? OWN_TEXT_BIT : 0)
     const part = {
-      keys: linear(kernel, x, key).data.slice(),
-      values: linear(kernel, x, value).data.slice(),
-      claimPart: linear(kernel, x, claimPair).data.slice(),
+      keys: applyLinear(kernel, x, key).data.slice(),
+      values: applyLinear(kernel, x, value).data.slice(),
+      claimPart: applyLinear(kernel, x, claimPair).data.slice(),
       directions: directionsOf(context).map(({ data }) => data.slice()),
     }
     arena.release(mark)
@@ -141,7 +141,7 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
     sentence: (tokens, length) => {
       const context = contextOf(tokens, length, true)
       const x = encode(tokens, context, 0)
-      return { x, directions: directionsOf(context), queries: linear(kernel, x, query) }
+      return { x, directions: directionsOf(context), queries: applyLinear(kernel, x, query) }
     },
     claims: (rankedClaims, words) => {
       const claims = {

@@ -1,12 +1,12 @@
 import type { Matrix } from '@/lib/engine/model/arena'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { gated, linear } from '@/lib/engine/model/layers'
+import { addGatedConvolution, applyLinear } from '@/lib/engine/model/layers'
 import { logSigmoid, softmax } from '@/lib/engine/model/tensor'
 import type { Weights } from '@/lib/engine/model/weights'
 import { writeWeightedMeans } from './pool'
 
 /** The words of the sentence, combined over all claims. */
-export interface ReadWords {
+export interface CombinedWords {
   z: Matrix
   /** For each word the probabilities of outside, agrees, differs and open. */
   words: Matrix
@@ -14,10 +14,15 @@ export interface ReadWords {
   verdicts: Matrix
 }
 
-export type ReadOverClaims = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => ReadWords
+export type CombineWordsOverClaims = (
+  x: Matrix,
+  cells: Matrix,
+  relevance: Float32Array,
+  sentence: Matrix,
+) => CombinedWords
 
 /** Opens the layers that combine the claims for each word of the sentence. */
-export function openReadWordsLayer(w: Weights, kernel: Kernel): ReadOverClaims {
+export function openReadWordsLayer(w: Weights, kernel: Kernel): CombineWordsOverClaims {
   const { arena } = kernel
   const [verdict, choose, join] = [w.linear('verdict'), w.linear('choose'), w.linear('join')]
   const sentenceIn = w.linear('sent_in')
@@ -31,7 +36,7 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): ReadOverClaims {
     const T = x.rows
     const K = relevance.length
     const grid = cells.columns
-    const chosen = linear(kernel, cells, choose).data
+    const chosen = applyLinear(kernel, cells, choose).data
     const logits = logProbabilities(verdicts, arena.matrix(verdicts.rows, 3))
     const sure = Float32Array.from(relevance, logSigmoid)
     const input = arena.matrix(T, join.weight.rows)
@@ -77,7 +82,7 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): ReadOverClaims {
   /** Adds self-attention over the words to each word, in place. */
   function attendToOthers(z: Matrix): void {
     const T = z.rows
-    const [a, b] = [linear(kernel, z, query), linear(kernel, z, key)]
+    const [a, b] = [applyLinear(kernel, z, query), applyLinear(kernel, z, key)]
     const size = a.columns
     const scale = 1 / Math.sqrt(size)
     // One column for each word that attends, as `writeWeightedMeans` expects.
@@ -90,26 +95,26 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): ReadOverClaims {
       }
     const mixed = arena.matrix(T, z.columns)
     writeWeightedMeans(mixed, kernel, scores, z)
-    const more = linear(kernel, mixed, added)
+    const more = applyLinear(kernel, mixed, added)
     for (let i = 0; i < z.data.length; i++) z.data[i]! += more.data[i]!
   }
 
   return (x, cells, relevance, sentence) => {
-    const verdicts = linear(kernel, cells, verdict)
+    const verdicts = applyLinear(kernel, cells, verdict)
     const input = joined(x, cells, relevance, verdicts)
-    const start = linear(kernel, sentence, sentenceIn)
+    const start = applyLinear(kernel, sentence, sentenceIn)
     for (let i = 0; i < start.columns; i++) start.data[i]! += join.bias.data[i]!
     const z = arena.matrix(x.rows, start.columns)
     kernel.multiply(input, join.weight, start, z)
     kernel.gelu(z)
-    gated(kernel, z, top1)
+    addGatedConvolution(kernel, z, top1)
     attendToOthers(z)
-    gated(kernel, z, top2)
+    addGatedConvolution(kernel, z, top2)
     const normal = arena.matrix(z.rows, z.columns)
     kernel.normalise(z, norm.weight, norm.bias, normal)
-    const hidden = linear(kernel, normal, out1)
+    const hidden = applyLinear(kernel, normal, out1)
     kernel.gelu(hidden)
-    const words = linear(kernel, hidden, out2)
+    const words = applyLinear(kernel, hidden, out2)
     for (let t = 0; t < words.rows; t++) softmax(words.data, t * 4, 4)
     return { z, words, verdicts }
   }

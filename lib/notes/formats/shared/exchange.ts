@@ -26,7 +26,7 @@ export type ImportItem =
       kind: 'note'
       index: number
       annotation: Annotation
-      losses: readonly Loss[]
+      losses: readonly ImportLoss[]
       /** Names of the columns of a table or fields of a record that are not read, where the item has words in them. */
       unread?: readonly string[]
     }
@@ -39,7 +39,7 @@ export type ImportItem =
     }
 
 /** Parts that an import can lose or repair. `docs/formats.md` explains each code. */
-export type Loss =
+export type ImportLoss =
   | 'author' // the author
   | 'bodies' // images, sound, external links, other languages of the same text
   | 'color' // an unknown colour
@@ -59,7 +59,7 @@ export type Loss =
   | 'targets' // all targets but the first
   | 'title' // the end of a very long title
 
-/** Why an item is skipped. Each is a key under `import.why` in `locales/`. */
+/** Reason why an item is skipped. Each is a key under `import.why` in `locales/`. */
 export type UnreadableReason =
   | 'not-a-note'
   | 'unknown-kind'
@@ -90,13 +90,13 @@ export interface ReaderContext {
   undated?: string
 }
 
-/** Why a file is refused. Each is a key under `import.problem` in `locales/`. */
-export type Refusal =
+/** Reason why a file is refused. Each is a key under `import.problem` in `locales/`. */
+export type FileRefusal =
   'unknown-format' | 'not-text' | 'not-json' | 'cut-off' | 'too-deep' | 'too-large' | 'newer-version' | 'empty'
 
 export class FileRefused extends Error {
   constructor(
-    readonly refusal: Refusal,
+    readonly refusal: FileRefusal,
     /** Technical detail, such as the position in the file. */
     readonly detail = '',
   ) {

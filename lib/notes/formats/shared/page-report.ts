@@ -23,7 +23,7 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
   made: string
   /** Start offsets of the blocks, used for "Paragraph 3". */
   blockStarts: readonly number[]
-  /** In reading order. */
+  /** Findings in reading order. */
   findings: readonly Finding[]
   notes?: readonly Annotation[]
   /** Changes of words of these notes that are no longer on the page. */
@@ -100,7 +100,7 @@ function entryOf(finding: Finding, report: PageReport) {
     quote,
     /** The qualifier of the verdict, and the finding's dossiers if the page was compared with several. */
     asides: [qualifierOf(finding), dossierNamesOf(finding, report)].filter(Boolean),
-    /** "Paragraph 3", or empty. */
+    /** Place in the article: "Paragraph 3", or empty. */
     place: paragraph > 0 ? t('page.paragraph', { n: paragraph }) : '',
     /** Answers of other dossiers about the same sentence, with their names. */
     others: answers

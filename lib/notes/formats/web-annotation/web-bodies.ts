@@ -1,4 +1,4 @@
-import type { Loss } from '../shared/exchange'
+import type { ImportLoss } from '../shared/exchange'
 import { isRecord } from '@/lib/schema/is-record'
 import { firstText, toList, type UntrustedRecord } from '../shared/read-annotation'
 import { withoutFieldPrefix } from './note-iri'
@@ -10,7 +10,7 @@ import { decodeFromUrl } from '@/lib/text/safe-url'
  *
  * @returns the field names of a note, not validated yet
  */
-export function readBodies(item: UntrustedRecord, losses: Set<Loss>) {
+export function readBodies(item: UntrustedRecord, losses: Set<ImportLoss>) {
   const [texts, tags]: [string[], string[]] = [[], []]
   let finding: UntrustedRecord | null = null
   let color: string | undefined
@@ -28,7 +28,7 @@ export function readBodies(item: UntrustedRecord, losses: Set<Loss>) {
   return { note: texts.filter((text) => text !== '').join('\n\n'), tags, finding, color }
 }
 
-function chosen(body: unknown, losses: Set<Loss>): readonly unknown[] {
+function chosen(body: unknown, losses: Set<ImportLoss>): readonly unknown[] {
   if (!isRecord(body) || !Array.isArray(body.items)) return [body]
   const items: readonly unknown[] = body.items
   if (items.length > 1) losses.add('bodies')
@@ -36,7 +36,7 @@ function chosen(body: unknown, losses: Set<Loss>): readonly unknown[] {
 }
 
 /** Returns the text of a body, or its address if it has no text; undefined without both. */
-function textOf(body: unknown, losses: Set<Loss>): string | undefined {
+function textOf(body: unknown, losses: Set<ImportLoss>): string | undefined {
   if (typeof body === 'string') return body
   if (!isRecord(body)) return undefined
   const text = firstText(body.value ?? body['rdf:value'] ?? body.chars ?? body['cnt:chars'])
@@ -73,13 +73,13 @@ function findingOf(body: UntrustedRecord): UntrustedRecord {
     ...finding,
     reason: value.startsWith(start) ? value.slice(start.length) : value,
     details: details === undefined ? undefined : toList(details).map(withoutFieldPrefix),
-    dossier: dossierOf(body),
+    dossier: dossierOfRecord(body),
     answers: answers === undefined ? undefined : toList(answers).map(withoutFieldPrefix).map(answerOf),
   }
 }
 
 /** Returns the dossier that a note or its finding names; undefined for the bundled one. */
-export function dossierOf(node: UntrustedRecord): unknown {
+export function dossierOfRecord(node: UntrustedRecord): unknown {
   const { dossierId: id, dossierName: name } = withoutFieldPrefix(node)
   return id === undefined ? undefined : { id, name }
 }
@@ -124,7 +124,7 @@ interface ReadPlace {
  *
  * @returns null without a quote, because only the quote contains the words
  */
-export function readSelectors(selector: unknown, losses: Set<Loss>): ReadPlace | null {
+export function readSelectors(selector: unknown, losses: Set<ImportLoss>): ReadPlace | null {
   const given = toList(selector)
   const outer = given.filter(isRecord)
   const all = outer.flatMap(withRefinements)

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { formsOf, lemmaOf, wordsOf } from '@/lib/text/words'
+import { wordFormsOf, lemmaOf, wordsOf } from '@/lib/text/words'
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import exclusiveSets from '@/lib/engine/lexicon/exclusive-sets.json'
-import { areInOneSet, lexiconIdOf, lexiconKeyOf, listedOpposites, phrasesIn } from '@/lib/engine/lexicon/listed-words'
+import {
+  areInExclusiveSet,
+  lexiconIdOf,
+  lexiconKeyOf,
+  listedOpposites,
+  phrasesIn,
+} from '@/lib/engine/lexicon/listed-words'
 import opposites from '@/lib/engine/lexicon/opposites.json'
 import { MUTUALLY_EXCLUSIVE, OPPOSITE_WORDS, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
@@ -53,7 +59,9 @@ describe('the list of opposites', () => {
   test('opposes no synonyms', () => {
     const synonyms = pairs.filter(([a, b]) => shareSense(rowOf(lexiconKeyOf(a)), rowOf(lexiconKeyOf(b))))
     expect(synonyms.map(named)).toEqual([])
-    const alike = pairs.filter(([a, b]) => conceptOf(formsOf(lexiconKeyOf(a))) === conceptOf(formsOf(lexiconKeyOf(b))))
+    const alike = pairs.filter(
+      ([a, b]) => conceptOf(wordFormsOf(lexiconKeyOf(a))) === conceptOf(wordFormsOf(lexiconKeyOf(b))),
+    )
     expect(alike.map(named)).toEqual([])
   })
 
@@ -114,7 +122,7 @@ describe('the exclusive sets', () => {
         for (const b of groups.flat()) {
           const found = relation(a, b)
           expect(relation(b, a)).toBe(found)
-          if (areOpposite(a, b) && areInOneSet(lexiconIdOf(a), lexiconIdOf(b))) expect(found).toBe(OPPOSITE_WORDS)
+          if (areOpposite(a, b) && areInExclusiveSet(lexiconIdOf(a), lexiconIdOf(b))) expect(found).toBe(OPPOSITE_WORDS)
           if (found === MUTUALLY_EXCLUSIVE) expect(shareSense(rowOf(a), rowOf(b))).toBe(false)
         }
       }
@@ -139,7 +147,7 @@ describe('the listed words', () => {
     expect(lexiconIdOf('qwxzj')).toBe(0)
     expect(wordRelationOf(0, lexiconIdOf('accept'))).toBe(0)
     expect(wordRelationOf(0, 0)).toBe(0)
-    expect(areInOneSet(0, 0)).toBe(false)
+    expect(areInExclusiveSet(0, 0)).toBe(false)
   })
 
   test('include adverbs through their adjectives, where they mean the same', () => {
