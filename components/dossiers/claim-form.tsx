@@ -3,7 +3,7 @@ import type { Status } from '@/lib/dossier/format/schema'
 import { withText, type ClaimDraft } from '@/lib/dossiers/data/claim-draft'
 import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
-import type { AlikeLists, ClaimFormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
+import type { AlikeLists, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
 import type { AlikeClaim, ClaimFormDossier } from '@/lib/dossiers/dossier-questions'
 import { DetailFields, SourceFields, WordingFields } from './claim-fields'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -21,7 +21,7 @@ import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 
 export interface ClaimFormProps {
   isNew: boolean
-  start: ClaimFormStart
+  start: FormStart
   dossier: ClaimFormDossier
   /** The dossiers that the claim can be added to; a single one where there is no choice. */
   dossiers: readonly { id: string; name: string }[]

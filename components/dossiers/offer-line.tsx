@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { sizeWords } from '@/components/ui/size-words'
 import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
-import type { DossierOffer } from '@/lib/dossiers/data/offer/offer-schema'
+import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { compareVersions, lastSigningKey } from '@/lib/dossier/format/warnings'
+import { compareVersions, lastKey } from '@/lib/dossier/format/warnings'
 import { t } from '@/lib/i18n/t'
 
 type InstalledInfo = Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'lastSignedBy' | 'origin'>
 
 export type OfferLineProps =
   | {
-      offer: DossierOffer
+      offer: Offer
       /** The installed dossier on its subject. */
       installed: InstalledInfo | null
       /** Name of the file to download; null where the page has the dossier in it. */
@@ -40,7 +40,7 @@ export function OfferLine(props: OfferLineProps) {
   return (
     <Line>
       <p>
-        {rich('offer.says', {
+        {richText('offer.says', {
           name: (
             <strong lang="en">
               <bdi>{offer.name}</bdi>
@@ -53,7 +53,7 @@ export function OfferLine(props: OfferLineProps) {
             ? ''
             : offer.signedBy === null
               ? t('offer.unsigned')
-              : rich('offer.signed', { key: <code>{offer.signedBy}</code> }),
+              : richText('offer.signed', { key: <code>{offer.signedBy}</code> }),
         })}{' '}
         {installed !== null && (isBundled ? bundledWords(offer, installed) : havingWords(offer, installed))}
       </p>
@@ -86,19 +86,19 @@ function Line({ children }: { children: ReactNode }) {
   )
 }
 
-function bundledWords(offer: DossierOffer, own: InstalledInfo): string {
+function bundledWords(offer: Offer, own: InstalledInfo): string {
   return t(isSame(offer, own) ? 'offer.bundled' : 'offer.besideBundled')
 }
 
-function havingWords(offer: DossierOffer, own: InstalledInfo): string {
+function havingWords(offer: Offer, own: InstalledInfo): string {
   const { version } = own
-  const signedBy = lastSigningKey(own)
+  const signedBy = lastKey(own)
   if (signedBy !== null && offer.signedBy === null) return t('offer.signedHere', { version })
   if (signedBy !== null && signedBy !== offer.signedBy) return t('offer.otherKey', { version })
   if (compareVersions(offer.version, version) < 0) return t('offer.newerHere', { version })
   return isSame(offer, own) ? t('offer.same') : t('offer.have', { version })
 }
 
-function isSame(offer: DossierOffer, own: Pick<InstalledDossier, 'version' | 'asOf'>): boolean {
+function isSame(offer: Offer, own: Pick<InstalledDossier, 'version' | 'asOf'>): boolean {
   return compareVersions(offer.version, own.version) === 0 && offer.asOf === own.asOf
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react'
 import { moreSettingsSwitches, type Settings } from '@/lib/schema/settings'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { Switch, SettingRow, ChoiceRow } from '@/components/ui/setting-row'
 import { outgoingDataText, type OutgoingData } from '@/components/ui/what-leaves'
 import { Icon } from '@/components/ui/icon'
@@ -118,7 +118,7 @@ export function SettingsView(props: SettingsViewProps) {
           <KeysRow {...props.keys} />
           <SettingRow
             name={t('settings.keys')}
-            about={rich('settings.keysAbout', {
+            about={richText('settings.keysAbout', {
               up: <kbd>↑</kbd>,
               down: <kbd>↓</kbd>,
               enter: <kbd>{t('settings.enter')}</kbd>,

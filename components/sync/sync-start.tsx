@@ -14,12 +14,12 @@ export interface SyncStartOptions {
 }
 
 /** Reason why syncing was not started. Each code is a key under `sync.notStarted` in `locales/`. */
-export type NotStarted = 'folder' | 'other' | 'wrong' | 'failed'
+export type SyncStartFault = 'folder' | 'other' | 'wrong' | 'failed'
 
 export interface SyncStartProps {
   action: string
   /** Starts syncing. Call directly in the click handler. @returns null on success */
-  onStart: (about: SyncStartOptions) => Promise<NotStarted | null>
+  onStart: (about: SyncStartOptions) => Promise<SyncStartFault | null>
 }
 
 /** Asks for the device's name and, unless Claimlight makes one, a passphrase; checks both before a folder is chosen. */

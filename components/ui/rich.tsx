@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { formatNumber, template, type MessageKey, type ValueOf } from '@/lib/i18n/t'
+import { formatNumber, template, type Key, type ValueOf } from '@/lib/i18n/t'
 
 /** Elements for `<a>` and `<b>` in a message. */
 interface Tags {
@@ -11,7 +11,7 @@ interface Tags {
  * Returns a message with elements: `{name}` is replaced by the given element, `<b>words</b>` by one around the words.
  * Inserted values are never parsed, so that text of a page or dossier cannot become markup.
  */
-export function rich<K extends MessageKey>(
+export function richText<K extends Key>(
   key: K,
   parts: Record<ValueOf<K>, ReactNode> & Tags,
   count?: number,

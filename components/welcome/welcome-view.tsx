@@ -4,7 +4,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ConnectHintIfNoModel } from '@/components/check/finding/model-check-of'
 import { ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { outgoingDataText, type OutgoingData } from '@/components/ui/what-leaves'
 import { findingStates, outcomes } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
@@ -64,7 +64,7 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
           </h2>
           <ReadingChoice {...choice} />
           <p className="text-muted">
-            {rich('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
+            {richText('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
           </p>
         </section>
         <section aria-labelledby="try">

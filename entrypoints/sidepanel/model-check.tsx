@@ -6,12 +6,12 @@ import { panelRun } from '@/lib/check/model/panel-run'
 import { callBackground, callPage } from '@/lib/messaging/call'
 import type { TextForModel } from '@/lib/check/model/make-questions'
 import { modelCheck } from '@/lib/platform/session'
-import { comparedSentencesIn } from '@/lib/model/compared'
+import { comparedIn } from '@/lib/model/compared'
 import type { PageRunState } from '@/lib/model/page-run'
 import { moveReading, type ModelReading } from '@/lib/model/model-reading'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
-import { connectedModel, modelForPages, testConnectedModel, type ConnectedModel } from './model-source'
+import { connectedModel, modelForPages, runModelTest, type ConnectedModel } from './model-source'
 import { textSchema } from '@/lib/messaging/to-page'
 import type { Block } from '@/lib/schema/finding'
 
@@ -59,7 +59,7 @@ export function ModelCheck({
       head={head}
       state={state}
       model={model}
-      test={testConnectedModel}
+      test={runModelTest}
       isSelection={props.only !== undefined}
       onStart={() => held.start()}
       onCancel={() => held.cancel()}
@@ -167,7 +167,7 @@ async function textOf({ ownText, only, title, date, findings }: AskedText, tabId
   const page = ownText ?? (tabId === null ? null : await readPageText(tabId))
   if (page === null) return null
   const known = date !== null && /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0]
-  const compared = comparedSentencesIn(findings)
+  const compared = comparedIn(findings)
   const by = only?.start ?? 0
   const text: TextForModel = {
     ...{ text: page.text, blocks: [...page.blocks], title: title.slice(0, 2000) },

@@ -50,7 +50,7 @@ export async function modelForPages(): Promise<NamedModel> {
 }
 
 /** Returns a chat with the model of `modelForPages`, for questions of any form. @throws ModelError */
-export async function openModelChat(): Promise<Chat> {
+export async function modelChat(): Promise<Chat> {
   const { modelServer } = await readSettings()
   if (modelServer !== null)
     return serverChat(modelServer.model, createServerCaller(modelServer.address, await readModelKey()))
@@ -81,7 +81,7 @@ export async function connectedModel(): Promise<ConnectedModel | null> {
 }
 
 /** Tests the connected model, and stores the result by the model's address and name. @throws ModelError */
-export async function testConnectedModel(options: Parameters<typeof testModel>[1]): Promise<SelfTestResult> {
+export async function runModelTest(options: Parameters<typeof testModel>[1]): Promise<SelfTestResult> {
   const { modelServer } = await readSettings()
   const result = await testModel((await modelForPages()).session, options)
   await writeModelTest(keyOf(modelServer), result.isGood)

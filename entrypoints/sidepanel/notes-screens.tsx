@@ -7,7 +7,7 @@ import { ImportView } from '@/components/notes/transfer/import-view'
 import { DAYS_IN_BIN } from '@/lib/notes/data/former-rows'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
 import { allDeleted } from '@/lib/notes/data/store'
-import { watchQuery } from '@/lib/notes/data/watch'
+import { watch } from '@/lib/notes/data/watch'
 import { BinView } from '@/components/notes/library/bin-view'
 import { callBackground } from '@/lib/messaging/call'
 import { daysLeft } from './days-left'
@@ -36,7 +36,7 @@ function BinScreen() {
   const { onDone } = usePanel()
   const [deleted, setDeleted] = useState<readonly DeletedAnnotation[] | null>(null)
   const [isBroken, setBroken] = useState(false)
-  useEffect(() => watchQuery(allDeleted, setDeleted, () => setBroken(true)), [])
+  useEffect(() => watch(allDeleted, setDeleted, () => setBroken(true)), [])
   const bringBack = ({ id }: DeletedAnnotation) => {
     void callBackground('restore-annotations', { ids: [id] }).then((reply) => {
       if (reply.ok) onDone(t('library.backAgain', 1), () => void callBackground('delete-annotations', { ids: [id] }))

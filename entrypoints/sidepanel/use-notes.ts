@@ -5,7 +5,7 @@ import { allMutes } from '@/lib/notes/data/mutes'
 import type { NotedPage } from '@/lib/notes/data/page-notes'
 import type { PageState } from '@/lib/schema/page-state'
 import { annotationsOfClaim } from '@/lib/notes/data/store'
-import { watchQuery, watchPageNotes } from '@/lib/notes/data/watch'
+import { watch, watchPageNotes } from '@/lib/notes/data/watch'
 
 /** Returns the notes on one page and those that moved there, oldest first; empty until they are read. */
 export function useNotesOfPage(page: (NotedPage & Pick<PageState, 'moved'>) | null): readonly Annotation[] {
@@ -35,7 +35,7 @@ function useNotesOf(which: string | null, watchNotes: WatchNotes): readonly Anno
   return held !== null && held.which === which ? held.notes : NONE
 }
 
-const watchClaim: WatchNotes = (claim, changed) => watchQuery(() => annotationsOfClaim(claim), changed)
+const watchClaim: WatchNotes = (claim, changed) => watch(() => annotationsOfClaim(claim), changed)
 
 const watchPageAndMoved: WatchNotes = (which, changed) => {
   return watchPageNotes(JSON.parse(which) as NotedPage & { moved: string[] }, changed)
@@ -46,6 +46,6 @@ const NONE: readonly never[] = []
 /** Returns the muted sentences, most recent first. */
 export function useMutes(): readonly Mute[] {
   const [mutes, setMutes] = useState<readonly Mute[]>([])
-  useEffect(() => watchQuery(allMutes, setMutes), [])
+  useEffect(() => watch(allMutes, setMutes), [])
   return mutes
 }

@@ -2,7 +2,7 @@ import type { SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
 import { callPage } from '@/lib/messaging/call'
 import { textSchema } from '@/lib/messaging/to-page'
 import { severityRank } from '@/lib/details/state'
-import { showsDifference } from '@/lib/engine/decide/asked'
+import { isDifference } from '@/lib/engine/decide/asked'
 import { pageState } from '@/lib/platform/session'
 import type { Article, Finding } from '@/lib/schema/finding'
 import type { PageState } from '@/lib/schema/page-state'
@@ -49,11 +49,9 @@ export async function showAskedOnPage(tabId: number, check: string, asked: reado
     const before = [...state.findings, ...(state.muted ?? [])]
     shown = asked.map((finding) => {
       const own = before.find(({ start }) => start === finding.start)
-      return own && (own.reader ? severityRank(own) <= severityRank(finding) : !showsDifference(finding))
-        ? own
-        : finding
+      return own && (own.reader ? severityRank(own) <= severityRank(finding) : !isDifference(finding)) ? own : finding
     })
-    const added = shown.filter((finding) => showsDifference(finding) && !before.includes(finding))
+    const added = shown.filter((finding) => isDifference(finding) && !before.includes(finding))
     if (added.length === 0) return state
     const others = before.filter(({ start }) => !added.some((finding) => finding.start === start))
     const quotes = new Set([...(state.asked ?? []), ...added.map(({ quote }) => quote)])

@@ -24,7 +24,7 @@ export function formStartOf(
   page: PageState | null,
   question: SelectionCheck | null,
   said: PageSource | null = null,
-): ClaimFormStart {
+): FormStart {
   const draft = { text: '', topic: '', status: 'established', notes: [], details: [] } as const
   if (place.from === 'selection' && question !== null)
     return { draft, quotation: question.text.trim(), page: sourceOfPage(question, page, said), cited: [] }
@@ -106,7 +106,7 @@ export interface SourceDraft {
 }
 
 /** The claim and its sources when the form opens. */
-export interface ClaimFormStart {
+export interface FormStart {
   draft: ClaimDraft
   /** Words of the page on which the claim is based, or null. */
   quotation: string | null
@@ -131,13 +131,13 @@ export interface WrittenClaim {
 }
 
 /** Returns the quotation as a passage of its page; null where that page is not the source. */
-export function passageOf({ quotation, page }: ClaimFormStart, source: SourceDraft | null): ClaimPassage | null {
+export function passageOf({ quotation, page }: FormStart, source: SourceDraft | null): ClaimPassage | null {
   if (quotation === null || quotation === '' || page === null || source?.url !== page.url) return null
-  return passageAccessedToday(quotation, page.url)
+  return passageToday(quotation, page.url)
 }
 
 /** Returns a passage with today's date as the date of access. */
-export function passageAccessedToday(quote: string, url: string): ClaimPassage {
+export function passageToday(quote: string, url: string): ClaimPassage {
   return { quote: quote.slice(0, LONGEST_PASSAGE), url, accessed: new Date().toISOString().slice(0, 10) }
 }
 

@@ -16,13 +16,13 @@ export interface ClaimFormDossier {
   questions: readonly string[]
 }
 
-export interface ClaimFormContent extends ClaimFormDossier {
+export interface ClaimFormData extends ClaimFormDossier {
   /** The claim to edit; null for a new claim, or where the claim does not exist. */
   edited: { claim: AuthoredClaim; topic: string } | null
 }
 
 /** Returns the content of the claim form; null where no dossier has this id. */
-export async function claimFormContent(id: string, claim: string | null): Promise<ClaimFormContent | null> {
+export async function claimFormData(id: string, claim: string | null): Promise<ClaimFormData | null> {
   const content = await readAuthored(id)
   if (!content) return null
   const { subject, topics, sources, research } = content

@@ -1,6 +1,6 @@
 import { OFFER_LIMITS, OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 import type { OfferFault, PageOffer, OfferAnswer } from '@/lib/dossiers/data/offer/judge-offer'
-import type { DossierOffer } from '@/lib/dossiers/data/offer/offer-schema'
+import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { isSameSubject, findSameDossier } from '@/lib/dossiers/data/ids'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { isRecord } from '@/lib/schema/is-record'
@@ -51,10 +51,7 @@ export async function readOfferedFile(
 }
 
 /** Returns the installed dossier on the subject of an offer, or null; the bundled one only if there is no other. */
-export function installedForOffer(
-  offer: DossierOffer,
-  installed: readonly InstalledDossier[],
-): InstalledDossier | null {
+export function installedForOffer(offer: Offer, installed: readonly InstalledDossier[]): InstalledDossier | null {
   const own = findSameDossier(offer.name, offer.signedBy, installed)
   const bundled = installed.find(
     ({ origin, subject }) => origin.kind === 'bundled' && isSameSubject(subject.name, offer.name),
@@ -65,10 +62,7 @@ export function installedForOffer(
 const LATE_MS = 2000
 
 /** Properties that the file must have. */
-export function announcedFileOf({
-  offer: { offer: _form, sources: _count, ...said },
-  file,
-}: UsableOffer): AnnouncedFile {
+export function announcedBy({ offer: { offer: _form, sources: _count, ...said }, file }: UsableOffer): AnnouncedFile {
   return { ...said, file }
 }
 

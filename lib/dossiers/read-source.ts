@@ -1,9 +1,9 @@
-import { evidenceFrom, isTooLarge, withPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { evidenceFrom, isTooLarge, readPdfPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import type { ImportFile, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { ImportProblem, ProblemCode, EvidenceSummary } from '@/lib/dossier/import/import-result'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
-import { toSingleLine, type DossierOffer } from '@/lib/dossiers/data/offer/offer-schema'
+import { toSingleLine, type Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { IncomingDossier } from '@/lib/dossiers/data/types'
 import { hexOf } from '@/lib/text/hex'
@@ -41,7 +41,7 @@ export interface PreviewCorrections {
 }
 
 /** Statement of a page about the file that it offers. `file`: its name. */
-export type AnnouncedFile = Omit<DossierOffer, 'offer' | 'sources'>
+export type AnnouncedFile = Omit<Offer, 'offer' | 'sources'>
 
 function readPage(page: OpenPage, { corrections, today }: ReadGiven, tell: (share: number) => void) {
   const { url, title, site, html, text, blocks } = page
@@ -64,7 +64,7 @@ async function readFile(file: File, { corrections, today, announced }: ReadGiven
   if (other) return refused(other)
   const opened = await openFile({ name: file.name, bytes })
   if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' as const } : { refused: [opened.why] }
-  const pages = await withPages(opened.file, true, (share) => tell(share * PAGES_SHARE))
+  const pages = await readPdfPages(opened.file, true, (share) => tell(share * PAGES_SHARE))
   const options = { today, ...corrections, evidence: { readOn: today } }
   const result = readDossierFile(pages, options, (share) => tell(PAGES_SHARE + share * (1 - PAGES_SHARE)))
   const { problems } = result

@@ -7,7 +7,7 @@ import { claimInputs, sentenceInputs } from '@/lib/engine/link/inputs'
 import { largeData } from '@/lib/engine/data/large-data'
 import { MOST_CLAIMS, openLinkingNet, type LinkingNet } from '@/lib/engine/link/net/linking-net'
 import { buildIndex, restoreGazetteer, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import { createRetriever, type RetrievedClaim } from '@/lib/engine/retrieve/retriever'
+import { createRetriever, type Retrieved } from '@/lib/engine/retrieve/retriever'
 import { contentWords } from '@/lib/engine/retrieve/near-dossiers'
 import { decayedClaimScores, retrievalScore } from '@/lib/engine/retrieve/score'
 import { analysedClaims, type AnalysedClaim } from './analyse/analysed-claims'
@@ -56,7 +56,7 @@ interface SentenceClaims {
   /** Offsets of the sentence in the article. */
   place: TextRange
   /** Claims that the sentence may be about, best first. */
-  found: RetrievedClaim[]
+  found: Retrieved[]
 }
 
 /** Part of a text, by offsets. */
@@ -138,10 +138,7 @@ const LEAST_NEAR_SCORE = -5
 const ALWAYS_COMPARED = 6
 
 /** Selects the claims that the net reads: none for a sentence that is far from all claims and not about the subject. */
-function claimsToCompare(
-  { mentionsSubject, implied }: ParsedSentence,
-  found: readonly RetrievedClaim[],
-): RetrievedClaim[] {
+function claimsToCompare({ mentionsSubject, implied }: ParsedSentence, found: readonly Retrieved[]): Retrieved[] {
   if (!mentionsSubject && !implied && (found[0]?.score ?? -Infinity) < LEAST_NEAR_SCORE) return []
   return found.slice(0, MOST_CLAIMS).filter(({ score }, i) => i < ALWAYS_COMPARED || score >= LEAST_NEAR_SCORE)
 }

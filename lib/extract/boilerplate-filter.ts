@@ -2,7 +2,7 @@ import { charCount } from './raw-text'
 import { unclobbered, attributeOf } from './unclobbered'
 
 /** The element that is read as the article. */
-export interface ArticleScope {
+export interface Scope {
   root: Element
   /** Number of characters in it, or in the largest of its frames and shadow roots. */
   total: number
@@ -15,7 +15,7 @@ export interface ArticleScope {
 }
 
 /** Creates the scope of an element, with a number of characters that is larger than its own, if any. */
-export function scopeOf(root: Element, more = 0): ArticleScope {
+export function scopeOf(root: Element, more = 0): Scope {
   return { root, total: Math.max(charCount(root), more) }
 }
 
@@ -25,7 +25,7 @@ export function scopeOf(root: Element, more = 0): ArticleScope {
  *
  * @param read number of characters before it in the article
  */
-export function isBoilerplate(element: Element, scope: ArticleScope, read: number): boolean {
+export function isBoilerplate(element: Element, scope: Scope, read: number): boolean {
   const tag = unclobbered(element, 'localName')
   if (NEVER_TEXT.has(tag) || EMBEDDED.has(tag)) return true
   if (unclobbered(element, 'namespaceURI') !== HTML && tag !== 'math') return true
@@ -96,7 +96,7 @@ const BESIDE_NAME =
 const BESIDE_PART =
   /(?:^|-)(?:sidebar|right-rail|advert(?:s|isements?)?|relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading)|share-(?:bar|buttons?|tools)|social-share|sharedaddy|newsletter-(?:signup|form|promo)|most-(?:read|popular|viewed)|read-next|suggested-topics|trending|signature)(?:-|$)/
 
-function hasBesideName(element: Element, scope: ArticleScope): boolean {
+function hasBesideName(element: Element, scope: Scope): boolean {
   if (isWhole(element)) return false
   // A banner may be the head of the article, and the class of a paragraph behind a paywall says who may read it.
   const isOther = (name: string): boolean =>
@@ -157,14 +157,14 @@ const PARAGRAPH_LENGTH = 200
  * Whether a comment is the first post of a thread or a part of it, which is the article there: hardly any text precedes
  * it, all posts together have most of the text, and they are in no list of comments.
  */
-function isOfFirstPost(element: Element, scope: ArticleScope, read: number): boolean {
+function isOfFirstPost(element: Element, scope: Scope, read: number): boolean {
   scope.firstPost =
     scope.firstPost === undefined && read < PARAGRAPH_LENGTH ? firstPostOf(scope) : (scope.firstPost ?? null)
   const post = scope.firstPost
   return post !== null && unclobbered(post, 'contains').call(post, element)
 }
 
-function firstPostOf({ root, total }: ArticleScope): Element | null {
+function firstPostOf({ root, total }: Scope): Element | null {
   const named = [...unclobbered(root, 'querySelectorAll').call(root, COMMENTS_SELECTOR)].filter((element) =>
     isCommentSection(element, Infinity),
   )
@@ -208,7 +208,7 @@ function isEditable(element: Element): boolean {
 const LISTS = new Set(['ul', 'ol'])
 
 /** Whether a list mainly links to other pages: "More stories", "Further reading". */
-function isLinkList(list: Element, scope: ArticleScope): boolean {
+function isLinkList(list: Element, scope: Scope): boolean {
   if (hasBesideName(list, scope)) return true
   return list.querySelectorAll('a[href]').length > 1 && linkedLetters(list) > 0.8 * list.textContent.trim().length
 }

@@ -90,14 +90,14 @@ const HIDDEN = new Set(['math', 'script', 'style', 'mjx-assistive-mml'])
  * it, or from hidden text next to it. The visible words are read then, and only they.
  */
 export function hasSpokenTwin(element: Element, view: Window): boolean {
-  const own = lettersAndDigits(unclobbered(element, 'textContent'))
+  const own = alphanumeric(unclobbered(element, 'textContent'))
   if (own === '' || isIcon(element)) return false
   const labelled = unclobbered(element, 'closest').call(element, '[aria-label]')
   const label = labelled?.getAttribute('aria-label') ?? ''
-  if (label !== '' && label.length < LONGEST_LABEL && lettersAndDigits(label).includes(own)) return true
+  if (label !== '' && label.length < LONGEST_LABEL && alphanumeric(label).includes(own)) return true
   return [unclobbered(element, 'previousElementSibling'), unclobbered(element, 'nextElementSibling')].some((other) => {
     if (!other || other.getAttribute('aria-hidden') === 'true') return false
-    const spoken = lettersAndDigits(unclobbered(other, 'textContent'))
+    const spoken = alphanumeric(unclobbered(other, 'textContent'))
     if (spoken === '' || (!spoken.startsWith(own.charAt(0)) && !spoken.includes(own))) return false
     return visibilityOf(other, view.getComputedStyle(other)).seen === 'gone'
   })
@@ -111,7 +111,7 @@ export function isIcon(element: Element): boolean {
 }
 
 /** Returns the letters and digits of a text, in one case. */
-export function lettersAndDigits(text: string): string {
+export function alphanumeric(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }
 

@@ -1,38 +1,14 @@
 import type { BlockKind } from '@/lib/schema/finding'
 import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
-import {
-  isNamedAd,
-  DIALOGS,
-  EMBEDDED,
-  isBoilerplate,
-  isWithoutText,
-  scopeOf,
-  type ArticleScope,
-} from './boilerplate-filter'
+import { isNamedAd, DIALOGS, EMBEDDED, isBoilerplate, isWithoutText, scopeOf, type Scope } from './boilerplate-filter'
 import { frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
-import {
-  lettersAndDigits,
-  hasSpokenTwin,
-  isFormula,
-  isIcon,
-  isLetter,
-  wordsOfPicture,
-  writeFormula,
-} from './drawn-words'
+import { alphanumeric, hasSpokenTwin, isFormula, isIcon, isLetter, wordsOfPicture, writeFormula } from './drawn-words'
 import { dialogsBeside, mainContent, titleOutside } from './main-content'
 import { inSuperscript, isGluedDigits, isNoteMark, markNumbers, raisedReading } from './note-marks'
 import { PageMapBuilder } from './page-map-builder'
 import type { PageMap } from './page-map'
 import { charCount } from './raw-text'
-import {
-  separateLine,
-  isLetterBeside,
-  isInline,
-  isSentenceUnfinished,
-  isOutOfFlow,
-  placementOf,
-  textAfter,
-} from './placement'
+import { separateLine, isLetterBeside, isInline, isUnfinished, isOutOfFlow, placementOf, textAfter } from './placement'
 import { attributeOf, unclobbered } from './unclobbered'
 import { visibilityOf } from './visibility'
 
@@ -82,7 +58,7 @@ export function* extractAllText(
 }
 
 /** Returns the values of a run over an article: what is beside it, and what is not shown as text, is left out. */
-function articleRun(builder: PageMapBuilder, scope: ArticleScope, onHidden: Run['onHidden']): Run {
+function articleRun(builder: PageMapBuilder, scope: Scope, onHidden: Run['onHidden']): Run {
   const isSpoken = (element: Element): boolean => attributeOf(element, 'aria-hidden') !== 'true'
   const isLeftOut: Run['isLeftOut'] = (element, view) =>
     isBoilerplate(element, scope, builder.written) || !(isSpoken(element) || hasSpokenTwin(element, view))
@@ -116,7 +92,7 @@ interface Run {
   builder: PageMapBuilder
   /** Whether an element is skipped with all its text. */
   isLeftOut: (element: Element, view: Window) => boolean
-  scope: ArticleScope
+  scope: Scope
   onHidden: (element: Element) => void
   /** The last line of a page that is placed line by line. */
   line: { box?: DOMRect }
@@ -177,7 +153,7 @@ function* readElement(element: Element, kind: BlockKind, reading: Reading): Gene
   if (tag === 'iframe' || tag === 'frame') {
     const framed = isReadableFrame(element) ? frameBody(element) : null
     if (framed) yield* readBlock(framed, kind, reading)
-    if (!framed && isInline(style) && isSentenceUnfinished(builder.tail())) builder.words(wordsOfPicture(element))
+    if (!framed && isInline(style) && isUnfinished(builder.tail())) builder.words(wordsOfPicture(element))
     else builder.begin(kind, reading.block)
     return
   }
@@ -274,7 +250,7 @@ function* leaveOut(element: Element, kind: BlockKind, reading: Reading): Generat
   if (isOnLine || isOutOfFlow(style)) {
     const before = builder.tail()
     const after = textAfter(element)
-    if (!isOnLine || !(isSentenceUnfinished(before) || /^\s*\p{Ll}/u.test(after))) return
+    if (!isOnLine || !(isUnfinished(before) || /^\s*\p{Ll}/u.test(after))) return
     const showing = visibilityOf(element, style)
     if (showing.seen !== 'seen') return
     if (isGluedDigits(element, before)) builder.words(UNREADABLE_SIGN)
@@ -284,14 +260,14 @@ function* leaveOut(element: Element, kind: BlockKind, reading: Reading): Generat
     return
   }
   const continues = /^\s*\p{Ll}/u.test(textAfter(element))
-  if (continues && (isSentenceUnfinished(builder.tail()) || (isNamedAd(element) && builder.reopen()))) builder.gap()
+  if (continues && (isUnfinished(builder.tail()) || (isNamedAd(element) && builder.reopen()))) builder.gap()
   else builder.begin(kind, block)
 }
 
 /** Whether the words of a button, or of text that screen readers skip, belong to the sentence around them. */
 function isSentencePart(element: Element, before: string, after: string): boolean {
-  const words = lettersAndDigits(element.textContent)
-  if (!/^\s*[\p{Ll}\d,;.)]/u.test(after) || isIcon(element) || lettersAndDigits(before).endsWith(words)) return false
+  const words = alphanumeric(element.textContent)
+  if (!/^\s*[\p{Ll}\d,;.)]/u.test(after) || isIcon(element) || alphanumeric(before).endsWith(words)) return false
   const isAside = unclobbered(element, 'matches').call(
     element,
     `${DIALOGS}, nav, aside, footer, [contenteditable], [role^="doc-"]`,

@@ -24,7 +24,7 @@ export interface TextNodePart {
 }
 
 /** Returns text and blocks without nodes, to send to other contexts, cut to the length that these accept. */
-export function withoutNodes({ text, blocks }: PageMap): { text: string; blocks: Block[] } {
+export function mapText({ text, blocks }: PageMap): { text: string; blocks: Block[] } {
   const first = blocks.filter(({ start }) => start < LONGEST_TEXT)
   return {
     text: text.slice(0, LONGEST_TEXT),

@@ -5,18 +5,18 @@ export type MessageLookup = (name: string, substitutions?: string[]) => string
 
 type Structure = Omit<GeneratedI18nStructure, `@@${string}`>
 /** The name of a message in `locales/`. */
-export type MessageKey = keyof Structure
+export type Key = keyof Structure
 /** Names of the values in a message; for a union of keys, those of all its messages. */
-export type ValueOf<K extends MessageKey> = K extends MessageKey ? NamesIn<Structure[K]> : never
+export type ValueOf<K extends Key> = K extends Key ? NamesIn<Structure[K]> : never
 type NamesIn<M> = M extends { namedSubstitutions: readonly (infer Name extends string)[] } ? Name : never
-type Count<K extends MessageKey> = Structure[K]['plural'] extends true ? [count: number] : []
-type Values<K extends MessageKey> = [ValueOf<K>] extends [never] ? [] : [values: Record<ValueOf<K>, string | number>]
+type Count<K extends Key> = Structure[K]['plural'] extends true ? [count: number] : []
+type Values<K extends Key> = [ValueOf<K>] extends [never] ? [] : [values: Record<ValueOf<K>, string | number>]
 
 /**
  * Returns a message in the current language. The count selects the plural form; numbers are formatted.
  * Values are inserted last and only once, so a value is never read as part of a message.
  */
-export function t<K extends MessageKey>(key: K, ...given: [...Count<K>, ...Values<K>]): string {
+export function t<K extends Key>(key: K, ...given: [...Count<K>, ...Values<K>]): string {
   const count = given.find((one) => typeof one === 'number')
   const values = given.find((one) => typeof one === 'object') as Record<string, string | number> | undefined
   const words = template(key, count)
@@ -24,7 +24,7 @@ export function t<K extends MessageKey>(key: K, ...given: [...Count<K>, ...Value
 }
 
 /** Returns a message with its placeholders, for callers that insert elements as values. */
-export function template(key: MessageKey, count?: number): string {
+export function template(key: Key, count?: number): string {
   const words = messages(key.replaceAll('.', '_'), count === undefined ? undefined : [formatNumber(count)])
   if (words === '') return key // Every key has words; the types only allow for a missing one.
   return count === undefined ? words : formOf(words, count)

@@ -23,7 +23,7 @@ export interface ComparedSentence extends TextRange {
 }
 
 /** Returns the sentences that the engine compared, one entry for each dossier with a finding. */
-export function comparedSentencesIn(findings: readonly Finding[]): ComparedSentence[] {
+export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
   return withoutModelReading(findings)
     .flatMap((finding) => finding.answers ?? [finding])
     .map((finding) => {

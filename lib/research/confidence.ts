@@ -2,7 +2,7 @@ import type { ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/
 import { isUnread } from '@/lib/dossier/browse/dossier-book'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import { hostOf } from '@/lib/text/host-of'
-import { MECHANICAL_JUDGE } from './evidence'
+import { OWN_JUDGE } from './evidence'
 
 type Level = NonNullable<ResearchSection['confidence']>
 
@@ -24,8 +24,8 @@ export function confidenceOf(
 export function objectionsIn(votes: readonly Review[]): Review[] {
   const counted = countedVotes(votes)
   const evidence = counted.filter(({ judge }) => judge === 'evidence')
-  const isRead = evidence.some(({ verdict, by }) => verdict === 'passed' && by !== MECHANICAL_JUDGE.by)
-  const overruled = isRead ? evidence.filter(({ by }) => by === MECHANICAL_JUDGE.by) : []
+  const isRead = evidence.some(({ verdict, by }) => verdict === 'passed' && by !== OWN_JUDGE.by)
+  const overruled = isRead ? evidence.filter(({ by }) => by === OWN_JUDGE.by) : []
   return counted.filter((vote) => vote.verdict !== 'passed' && !overruled.includes(vote))
 }
 
@@ -77,7 +77,7 @@ export function sectionLevels(
 }
 
 /** Begins the note of a section whose claims rest on one publisher. */
-export const ONE_PUBLISHER_NOTE = 'All its claims rest on one publisher: a page of another one would make them surer.'
+export const ONE_PUBLISHER = 'All its claims rest on one publisher: a page of another one would make them surer.'
 
 /** Returns why a section has its levels: what its claims rest on, what is in doubt, what would raise them. */
 export function reviewNote(
@@ -94,7 +94,7 @@ export function reviewNote(
     list[0] ? `, such as “${list[0].text.replace(/\.$/, '')}”` : ''
   const lines = [
     count < 2
-      ? ONE_PUBLISHER_NOTE
+      ? ONE_PUBLISHER
       : `${claims.length} claims rest on ${count} publishers that are independent${best < 9 ? `, the best of tier ${best}` : ''}; ${alone.length} of them on one alone${such(alone)}.`,
     inDoubt.length > 0 && `In doubt or disputed: ${inDoubt.length} of ${claims.length}${such(inDoubt)}.`,
     open[0] && `Open: “${open[0].asks}”${open.length > 1 ? `, and ${open.length - 1} more` : ''}`,

@@ -5,7 +5,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { numbersOf } from '@/lib/text/numbers'
-import { placeOfQuotation, plainTextOfPage } from './quotation'
+import { quotePlace, plainTextOfPage } from './quotation'
 import type { SourcePage } from './page-reader'
 
 /** A statement of a report, with the sources that it rests on. */
@@ -92,7 +92,7 @@ export function uncoveredParts(research: Research | undefined, pages: readonly S
   return pages.flatMap((page) => {
     const { source, title, text, headings = [] } = page
     const own = research?.passages.filter((passage) => passage.source === source) ?? []
-    const places = own.flatMap(({ quote }) => placeOfQuotation(plainTextOfPage(page), quote) ?? [])
+    const places = own.flatMap(({ quote }) => quotePlace(plainTextOfPage(page), quote) ?? [])
     if (places.length === 0) return []
     const parts = headings.map(({ start, end }, at) => {
       const next = headings[at + 1]?.start ?? text.length

@@ -8,7 +8,7 @@ import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { wordsOf } from '@/lib/text/words'
-import { placeOfQuotation, plainTextOfPage } from './quotation'
+import { quotePlace, plainTextOfPage } from './quotation'
 
 export interface SourcePage {
   source: number
@@ -33,7 +33,7 @@ export function passagesOf({ research }: Dossier, { id }: Claim, pages: readonly
     const isIts = ({ source, url }: SourcePage): boolean =>
       source === passage.source && (passage.url === undefined || passage.url === url)
     const page = passage.claim === id ? pages.find(isIts) : undefined
-    return page ? [{ passage, page, place: placeOfQuotation(plainTextOfPage(page), passage.quote) }] : []
+    return page ? [{ passage, page, place: quotePlace(plainTextOfPage(page), passage.quote) }] : []
   })
 }
 

@@ -4,7 +4,7 @@ import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { groupedBy } from '@/lib/text/grouped-by'
-import { ONE_PUBLISHER_NOTE } from './confidence'
+import { ONE_PUBLISHER } from './confidence'
 import { ACCESS_WORDS, notCovered, type CitedSentence, type ReportList } from './not-covered'
 import { reviewNotes } from './review-notes'
 import { statementTable, type StatementTable } from './statement-table'
@@ -54,9 +54,7 @@ export function reportOf(dossier: Dossier): Report {
   const makers = research?.by.map(
     ({ name, kind, about }) => `${name} (${kind})${about === undefined ? '' : `: ${about}`}`,
   )
-  const onOne = groups.flatMap(({ section: { section, note } }) =>
-    note?.startsWith(ONE_PUBLISHER_NOTE) ? section : [],
-  )
+  const onOne = groups.flatMap(({ section: { section, note } }) => (note?.startsWith(ONE_PUBLISHER) ? section : []))
   const tiers = groupedBy(sources, ({ tier = UNRATED }) => tier)
   return {
     title: subject.name,
@@ -81,7 +79,7 @@ export function reportOf(dossier: Dossier): Report {
       const table = statementTable(sortedByDate(own.filter(isSure)), subject.name)
       const { confidence, depth, note = '' } = section
       return {
-        ...{ name: section.section, note: note.replace(ONE_PUBLISHER_NOTE, '').trim() },
+        ...{ name: section.section, note: note.replace(ONE_PUBLISHER, '').trim() },
         levels: confidence === undefined ? '' : `Confidence: ${confidence}. Depth: ${depth ?? 'not rated'}.`,
         paragraphs: paragraphsOf(section, own, table).map((part) => part.map(cite)),
         table: table && {

@@ -4,7 +4,7 @@ import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { isValidId } from '@/lib/schema/is-record'
 import { noteLimits } from '@/lib/schema/limits'
 import { ownProperty, type Json } from './json'
-import type { RowFields, RowRules, TextVersion } from './kind'
+import type { Fields, RowRules, TextVersion } from './kind'
 
 const REQUIRED = ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'finding', 'created', 'modified', 'note']
 
@@ -38,8 +38,8 @@ export const noteKind: RowRules = {
   },
 }
 
-export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): RowFields {
-  const fields = Object.fromEntries(REQUIRED.map((field) => [field, ownProperty(rest as RowFields, field) ?? null]))
+export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): Fields {
+  const fields = Object.fromEntries(REQUIRED.map((field) => [field, ownProperty(rest as Fields, field) ?? null]))
   const dossier = rest.dossier === undefined ? {} : { dossier: { ...rest.dossier } }
   const article = rest.article === undefined ? {} : { article: { ...rest.article } }
   const places = tags
@@ -66,7 +66,7 @@ export function tidyTags(tags: readonly string[]): string[] {
 }
 
 /** Returns the note with this id and these fields; null if a field is missing or damaged. */
-export function noteOfFields(id: string, fields: RowFields): Annotation | null {
+export function noteOfFields(id: string, fields: Fields): Annotation | null {
   const tags = Object.entries(fields)
     .filter(([field]) => field.startsWith(TAG))
     .sort(([, a], [, b]) => Number(a) - Number(b))

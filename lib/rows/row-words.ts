@@ -1,4 +1,4 @@
-import type { RowFields, KindName, RecordKey } from './kind'
+import type { Fields, KindName, RecordKey } from './kind'
 
 /** Words by which a user recognises a row. */
 export interface RowSummary {
@@ -11,7 +11,7 @@ export interface RowSummary {
 }
 
 /** Returns the words by which a user recognises a row, shortened to `LONGEST_TEXT_SHOWN` characters. */
-export function rowSummaryOf(key: RecordKey, fields: RowFields): RowSummary {
+export function rowSummaryOf(key: RecordKey, fields: Fields): RowSummary {
   const kind = key.slice(0, key.indexOf('/')) as KindName
   switch (kind) {
     case 'note': {

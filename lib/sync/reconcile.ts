@@ -1,13 +1,5 @@
 import { isSameJson } from '@/lib/rows/json'
-import {
-  type RowFields,
-  rowIdOf,
-  recordKeyOf,
-  rowKindOf,
-  type LocalRow,
-  type RecordKey,
-  type RowWrite,
-} from '@/lib/rows/kind'
+import { type Fields, idOf, keyOf, kindOf, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kind'
 import { kinds } from '@/lib/rows/kinds'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { changeOf, deriveRecord, firstChange, keepingDeltaOf } from './derive'
@@ -67,7 +59,7 @@ export async function forEachRecord<T>(
   for (const item of items) {
     const { delta, rowWrite, stored } = step(item, stamps)
     if (delta && readDelta(deltaJson(delta)) === null) {
-      leftOut(recordKeyOf(delta))
+      leftOut(keyOf(delta))
       continue
     }
     if (delta) outbox.push(delta)
@@ -91,7 +83,7 @@ export function compareRecord(
   stamps: StampMaker,
 ): RecordStep {
   if (row?.fields === null) return {}
-  const kind = kinds[rowKindOf(key)]
+  const kind = kinds[kindOf(key)]
   const here = row?.fields ?? null
   const state = stored?.state ?? nothingKnown
   const before = stored?.before ?? state
@@ -113,19 +105,15 @@ export function compareRecord(
 }
 
 /** Returns the step that keeps a record which was deleted on another device. */
-export function keepRecord({ key, state, before = state }: StoredRecord, here: RowFields, stamp: Stamp): RecordStep {
+export function keepRecord({ key, state, before = state }: StoredRecord, here: Fields, stamp: Stamp): RecordStep {
   return stepOfOwnChange({ key, state, before }, keepingDeltaOf(state, stamp), here)
 }
 
 /** Returns the step for a change made on this device; null: no change. */
-function stepOfOwnChange(
-  stored: Required<StoredRecord>,
-  change: RecordState | null,
-  here: RowFields | null,
-): RecordStep {
+function stepOfOwnChange(stored: Required<StoredRecord>, change: RecordState | null, here: Fields | null): RecordStep {
   const { key } = stored
   if (change === null) return asWrite(key, here, rowOfState(stored.state, key))
-  const delta: Delta = { kind: rowKindOf(key), id: rowIdOf(key), state: change }
+  const delta: Delta = { kind: kindOf(key), id: idOf(key), state: change }
   const state = joinStates(stored.state, change)
   const target = rowOfState(state, key)
   if (target === undefined || isSameJson(here, target)) return { delta, stored: { key, state } }
@@ -133,13 +121,13 @@ function stepOfOwnChange(
 }
 
 /** Returns the row that the known state gives; null: deleted, undefined: required fields are not known yet. */
-export function rowOfState(state: RecordState, key: RecordKey): RowFields | null | undefined {
-  const { life, isWhole, fields } = deriveRecord(state, kinds[rowKindOf(key)])
+export function rowOfState(state: RecordState, key: RecordKey): Fields | null | undefined {
+  const { life, isWhole, fields } = deriveRecord(state, kinds[kindOf(key)])
   if (life === 'deleted') return null
   return life === 'there' && isWhole ? fields : undefined
 }
 
-function asWrite(key: RecordKey, expected: RowFields | null, fields: RowFields | null | undefined): RecordStep {
+function asWrite(key: RecordKey, expected: Fields | null, fields: Fields | null | undefined): RecordStep {
   return fields === undefined || isSameJson(expected, fields) ? {} : { rowWrite: { key, expected, fields } }
 }
 
@@ -213,9 +201,9 @@ function questionOf(
   rows: readonly { key: RecordKey; fields: RowWrite['fields'] }[],
   all: ReadonlySet<RecordKey>,
 ): DeletionQuestion | null {
-  const totals = groupedBy([...all], rowKindOf)
+  const totals = groupedBy([...all], kindOf)
   const isMany = (some: number, total: number) => some > Math.max(total / 10, Math.min(20, total / 2), 4)
-  const byKind = [...groupedBy(rows, ({ key }) => rowKindOf(key))]
+  const byKind = [...groupedBy(rows, ({ key }) => kindOf(key))]
   if (!byKind.some(([kind, { length }]) => isMany(length, totals.get(kind)?.length ?? 0))) return null
   const sorted = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1))
   const words = sorted.slice(0, MOST_ROWS).map(({ key, fields }) => rowSummaryOf(key, fields ?? {}))

@@ -1,7 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie'
 import type { FolderFault } from '@/lib/platform/chosen-folder'
 import { listFormerRows, type FormerRow } from '@/lib/notes/data/former-rows'
-import { watchQuery } from '@/lib/notes/data/watch'
+import { watch } from '@/lib/notes/data/watch'
 import {
   newestFiles,
   type FilePosition,
@@ -136,7 +136,7 @@ export async function rememberSync(last: LastSync): Promise<void> {
 
 /** Calls back with the state of syncing, now and after each change. @returns a function that stops watching */
 export function watchSync(changed: (state: SyncState) => void): () => void {
-  return watchQuery(readSyncState, changed)
+  return watch(readSyncState, changed)
 }
 
 async function readSyncState(): Promise<SyncState> {

@@ -114,7 +114,7 @@ export interface LocalTables {
 }
 
 export interface FolderFile {
-  /** Unique in the folder. */
+  /** Path of the file, unique in the folder. */
   path: string
   /** The device whose folder it is in; null for a change file, which is in no device's folder. */
   owner: string | null

@@ -1,4 +1,4 @@
-import { rowIdOf, rowKindOf } from '@/lib/rows/kind'
+import { idOf, kindOf } from '@/lib/rows/kind'
 import { joinBytes } from '@/lib/text/join-bytes'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { headerJson, nameIn, readHeader } from './header'
@@ -105,7 +105,7 @@ async function writeSnapshot(about: FolderWriteContext, own: Segments): Promise<
   await memory.write({ self: { ...self, tail: { ...next, files: next.files.slice(-1), isSnapshot: true } } })
   const keys = await memory.keys()
   for await (const records of recordBatches(memory, keys)) {
-    const deltas = records.map(({ key, state }) => ({ kind: rowKindOf(key), id: rowIdOf(key), state }))
+    const deltas = records.map(({ key, state }) => ({ kind: kindOf(key), id: idOf(key), state }))
     const readable = deltas.filter((delta) => readDelta(deltaJson(delta)) !== null)
     await writeLines(about, own, readable, 0)
   }

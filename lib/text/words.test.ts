@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fold } from './fold'
-import { wordFormsOf, wordsOf } from './words'
+import { formsOf, wordsOf } from './words'
 
 const raws = (text: string): string[] => wordsOf(fold(text)).map((w) => w.raw)
 
@@ -44,15 +44,15 @@ describe('the forms of a word', () => {
     ['studies', 'study'],
     ['was', 'be'],
     ['universities', 'university'],
-  ])('%s has the lemma %s', (word, lemma) => expect(wordFormsOf(word).lemma).toBe(lemma))
+  ])('%s has the lemma %s', (word, lemma) => expect(formsOf(word).lemma).toBe(lemma))
 
   test('omit accents and the hyphen of “co-”', () => {
-    expect(wordFormsOf('Zoë').lower).toBe('zoe')
-    expect(wordFormsOf('Co-founded').lower).toBe('cofounded')
+    expect(formsOf('Zoë').lower).toBe('zoe')
+    expect(formsOf('Co-founded').lower).toBe('cofounded')
   })
 
   test('are correct for the names of object properties', () => {
     for (const object of ['constructor', '__proto__', 'toString'])
-      expect(wordFormsOf(object).lower).toBe(object.toLowerCase())
+      expect(formsOf(object).lower).toBe(object.toLowerCase())
   })
 })

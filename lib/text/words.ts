@@ -23,13 +23,13 @@ export function wordsOf(folded: string, from = 0, to = folded.length): Word[] {
   wordPattern.lastIndex = from
   for (let m = wordPattern.exec(folded); m && m.index < to; m = wordPattern.exec(folded)) {
     const raw = m[0].replace(/'s$|'$/i, '')
-    words.push({ start: m.index, end: m.index + raw.length, raw, ...wordFormsOf(raw) })
+    words.push({ start: m.index, end: m.index + raw.length, raw, ...formsOf(raw) })
   }
   return words
 }
 
 /** Returns lower case, lemma and stem of a word, without accents; cached, because texts repeat words. */
-export function wordFormsOf(raw: string): { lower: string; lemma: string; stem: string } {
+export function formsOf(raw: string): { lower: string; lemma: string; stem: string } {
   const known = cache.get(raw)
   if (known) return known
   const lower = raw
@@ -71,7 +71,7 @@ const irregular = new Map<string, string>(
     .map((pair) => pair.split(':') as [string, string]),
 )
 
-/** Returns the dictionary form of a lower-case word. For words of texts, the cached `wordFormsOf` is faster. */
+/** Returns the dictionary form of a lower-case word. For words of texts, the cached `formsOf` is faster. */
 export function lemmaOf(word: string): string {
   const strong = irregular.get(word)
   if (strong) return strong

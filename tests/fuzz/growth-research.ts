@@ -1,11 +1,11 @@
 import { strToU8 } from 'fflate'
 import { pagePartsOf } from '@/lib/research/page-findings'
 import { parseFindings } from '@/lib/research/questions'
-import { placeOfQuotation, toPlainText } from '@/lib/research/quotation'
+import { quotePlace, toPlainText } from '@/lib/research/quotation'
 import { mergeFindings } from '@/tools/research/merge'
 import { pageOfBytes } from '@/tools/research/page-of-bytes'
 import { unreadPage } from '@/tools/research/pages'
-import type { ResearchPass } from '@/tools/research/state'
+import type { Pass } from '@/tools/research/state'
 import { emptyResearch } from '@/lib/dossier/format/research'
 import type { GrowthReader } from './growth-readers'
 
@@ -24,7 +24,7 @@ export function researchReaders(): GrowthReader[] {
     ...(['Words and words. ', 'Ω ', 'a…\n\n', '\u200b ', '   '] as const).flatMap((piece) => [
       reader('quotation', `a page of ${JSON.stringify(piece)}`, 2000, (n) => {
         const text = piece.repeat(n)
-        return () => placeOfQuotation(toPlainText(text), 'words that are not there')
+        return () => quotePlace(toPlainText(text), 'words that are not there')
       }),
       reader('parts of a page', `a page of ${JSON.stringify(piece)}`, 4000, (n) => {
         const text = piece.repeat(n)
@@ -53,11 +53,11 @@ export function researchReaders(): GrowthReader[] {
 }
 
 /** Returns the parts of a pass that the merge of findings reads. */
-function emptyPass(): ResearchPass {
+function emptyPass(): Pass {
   const subject = { name: 'Tower', aliases: [], kind: 'thing' }
   const state = { subject, version: '0', asOf: '2026-01-01', topics: [], sources: [], entities: [], remarks: [] }
   const folder = { all: () => [] }
   const model = { ask: () => Promise.resolve(null) }
   const more = { on: '2026-01-01', changes: new Map(), state: { ...state, research: emptyResearch([]), dossier: null } }
-  return { folder, model, ...more } as unknown as ResearchPass
+  return { folder, model, ...more } as unknown as Pass
 }

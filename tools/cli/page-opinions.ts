@@ -3,7 +3,7 @@ import { ANSWER_FAULTS, ANSWER_LIMIT_MS, askAndConfirm } from '@/lib/model/ask'
 import { ModelError, type ModelFault, type ModelSession } from '@/lib/model/model'
 import type { PageAnswer } from '@/lib/model/page-answer'
 import { type PageQuestion, splitBySentence } from '@/lib/model/page-question'
-import { comparedSentencesIn } from '@/lib/model/compared'
+import { comparedIn } from '@/lib/model/compared'
 import { questionsOfText, type AskedDossier } from '@/lib/model/questions-of-text'
 import { sentencesOf, withModelReading, type DossierPair } from '@/lib/model/model-reading'
 import { engineOf } from '@/tools/shared/engine-of'
@@ -19,9 +19,7 @@ export function modelCheckAdder(
   const asked: AskedDossier = { id: null, dossier, engine: engineOf(dossier) }
   return async ({ mentions, findings }, { article }) => {
     const text = { ...article, title: '', today: new Date().toISOString().slice(0, 10) }
-    const questions = [...questionsOfText(asked, text, comparedSentencesIn(findings))].flatMap(
-      (question) => question ?? [],
-    )
+    const questions = [...questionsOfText(asked, text, comparedIn(findings))].flatMap((question) => question ?? [])
     const { answers, failed } = await askQuestions(session, questions, { limitMs })
     const { differs, read: askedSentences, discarded } = readInAnswers(answers)
     const modelCheck: ModelCheck = {

@@ -1,6 +1,6 @@
 import type { Dossier, Claim, Source } from '@/lib/dossier/format/schema'
 import { groupedBy } from '@/lib/text/grouped-by'
-import type { ReliabilityFigures } from '@/lib/dossier/browse/dossier-book'
+import type { Reliability } from '@/lib/dossier/browse/dossier-book'
 import { conflictingClaims } from '@/lib/research/claim-pairs'
 import type { Research } from '@/lib/dossier/format/research'
 import { versionDifference } from '@/lib/dossiers/data/difference'
@@ -70,11 +70,7 @@ function count(keys: readonly string[]): Record<string, number> {
 }
 
 /** An audit for people: headings with their lines. @param today an ISO day, for counts that are out of date */
-export function auditLines(
-  audit: ReliabilityFigures,
-  dossier: Dossier,
-  today: string,
-): [heading: string, lines: string[]][] {
+export function auditLines(audit: Reliability, dossier: Dossier, today: string): [heading: string, lines: string[]][] {
   const { byTier, unsourced, oneSource, unread, sureUnread, openQuestions, openConflicts, sectionsWithoutReason } =
     audit
   const of = dossier.claims.length

@@ -5,7 +5,7 @@ import { findingsPrompt, type PagePartRequest, type PlannedQuestion } from '@/li
 import { toPlainText, quotedIn } from '@/lib/research/quotation'
 import { inParallel } from './in-parallel'
 import type { ResearchPage } from './pages'
-import type { ResearchPass } from './state'
+import type { Pass } from './state'
 
 /** A page of a pass, with the number of its source. */
 export interface SourcePage extends ResearchPage {
@@ -33,7 +33,7 @@ export const GENERAL_SECTION = 'General'
  * question are read first; one that was read before is asked only the questions since.
  */
 export async function collectFindings(
-  pass: ResearchPass,
+  pass: Pass,
   pages: readonly SourcePage[],
   questions: readonly AskedQuestion[],
   open: readonly string[],
@@ -88,7 +88,7 @@ interface Reading {
 
 /** Returns what is asked about each part of a page: all questions at first, later only newer ones that it fits. */
 function readingsOf(
-  { settings, model, number }: ResearchPass,
+  { settings, model, number }: Pass,
   page: SourcePage,
   questions: readonly AskedQuestion[],
 ): Reading[] {
@@ -117,7 +117,7 @@ function readingsOf(
 const LEAST_FIT = 0.5
 
 /** Returns how tasks of a pass run beside each other, and report. */
-export const progressOptions = ({ settings: { parallel }, model, print }: ResearchPass, name: string) => ({
+export const progressOptions = ({ settings: { parallel }, model, print }: Pass, name: string) => ({
   ...{ parallel, name },
   print: (line: string) => (model.name === '' ? undefined : print(`${line}; ${model.left()} tokens left`)),
 })

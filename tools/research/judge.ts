@@ -2,7 +2,7 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Conflict, Review } from '@/lib/dossier/format/research'
 import { confidenceOf, objectionsIn, reviewNote, sectionLevels } from '@/lib/research/confidence'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import { evidenceObjection, MECHANICAL_JUDGE } from '@/lib/research/evidence'
+import { evidenceObjection, OWN_JUDGE } from '@/lib/research/evidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
 import { GAP_REASON, isResearchGap } from '@/lib/research/not-covered'
 import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
@@ -11,10 +11,10 @@ import type { ClaimPair } from '@/lib/research/claim-pairs'
 import { knownCases } from './doctor'
 import { progressOptions, type SourcePage } from './findings'
 import { inParallel } from './in-parallel'
-import { claimsOf, compileState, JOINED_REASON, removeClaims, textOfClaim, type ResearchPass } from './state'
+import { claimsOf, compileState, JOINED_REASON, removeClaims, textOfClaim, type Pass } from './state'
 
 /** Collects the votes of the three judges on a pass's dossier, and applies them. A person's vote overrides theirs. */
-export async function judgePass(pass: ResearchPass, pages: readonly SourcePage[]): Promise<void> {
+export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promise<void> {
   const { state, on } = pass
   const { research } = state
   if (state.topics.length === 0) return
@@ -44,7 +44,7 @@ export async function judgePass(pass: ResearchPass, pages: readonly SourcePage[]
 const MOST_PAIRS = 20
 
 async function votesOfModel(
-  pass: ResearchPass,
+  pass: Pass,
   dossier: Dossier,
   pages: readonly SourcePage[],
   mechanical: readonly Review[],
@@ -67,7 +67,7 @@ async function votesOfModel(
 }
 
 /** Returns whether a model calls claims carried of which is known that their passage does not carry them. */
-async function nods(pass: ResearchPass): Promise<boolean> {
+async function nods(pass: Pass): Promise<boolean> {
   const { ask, name: by } = pass.judge
   const isPassed = async ({ claim, prompt }: ReturnType<typeof knownCases>[number]): Promise<boolean> => {
     const answer = await ask(prompt)
@@ -85,41 +85,38 @@ const MOST_PASSED = 3
 const evidenceVotes = (reviews: readonly Review[], claim: string): Review[] =>
   reviews.filter((vote) => vote.claim === claim && vote.judge === 'evidence')
 
-const isByHand = (claim: AuthoredClaim, { byHand }: ResearchPass): boolean =>
+const isByHand = (claim: AuthoredClaim, { byHand }: Pass): boolean =>
   byHand.passages.some((one) => one.claim === textOfClaim(claim))
 
 /** Returns the votes of a pass with the earlier ones that still count. */
-function withoutOutdated({ state: { research }, changes }: ResearchPass, votes: readonly Review[]): Review[] {
+function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly Review[]): Review[] {
   const isKept = ({ isPerson, judge, claim, by }: Review): boolean => {
     if (isPerson) return true
     if (judge !== 'evidence' || claim === undefined) return false
     const own = evidenceVotes(votes, claim)
     // A claim whose pages were not read in this pass keeps the votes on its evidence; one that no model read, its vote.
-    const isOfModel = by !== MECHANICAL_JUDGE.by && changes.get(claim)?.kind !== 'changed'
-    return (
-      own.length === 0 ||
-      (isOfModel && own.every((vote) => vote.by === MECHANICAL_JUDGE.by && vote.verdict === 'passed'))
-    )
+    const isOfModel = by !== OWN_JUDGE.by && changes.get(claim)?.kind !== 'changed'
+    return own.length === 0 || (isOfModel && own.every((vote) => vote.by === OWN_JUDGE.by && vote.verdict === 'passed'))
   }
   return [...research.reviews.filter(isKept), ...votes]
 }
 
 /** Doubts each claim that a model worded and none has compared with its passage: rules see too little. */
-function addDoubtOfUnread(pass: ResearchPass): void {
+function addDoubtOfUnread(pass: Pass): void {
   const { folder, changes, state } = pass
   const found = [...folder.all('done').flatMap((entry) => entry.changes), ...changes.values()]
   const worded = new Set(found.flatMap(({ kind, claim }) => (kind === 'new' ? claim : [])))
   for (const claim of claimsOf(state)) {
     if (!worded.has(claim.id) || isByHand(claim, pass)) continue
     const own = evidenceVotes(state.research.reviews, claim.id)
-    if (own.every(({ by, verdict }) => by === MECHANICAL_JUDGE.by && verdict === 'passed'))
+    if (own.every(({ by, verdict }) => by === OWN_JUDGE.by && verdict === 'passed'))
       for (const vote of own)
         Object.assign(vote, { verdict: 'doubtful', why: 'No model has compared it with its passage.' })
   }
 }
 
 /** Leaves out the new claims that fail, unless a model fails most of them: then it is no judge. */
-function dropFailed(pass: ResearchPass): void {
+function dropFailed(pass: Pass): void {
   const { state, judge, changes, print } = pass
   const found = claimsOf(state).filter(({ id }) => changes.get(id)?.kind === 'new')
   const failed = found.flatMap((claim) => {
@@ -131,11 +128,11 @@ function dropFailed(pass: ResearchPass): void {
   const byModel = failed.filter(({ vote }) => vote.by === judge.name)
   const isRefused = byModel.length > 1 && byModel.length * 2 > found.length
   if (isRefused) print(`${judge.name} fails most claims, so its votes leave none out: they are uncertain`)
-  for (const { claim, vote } of failed) if (!isRefused || vote.by !== judge.name) withdrawClaim(pass, claim, vote.why)
+  for (const { claim, vote } of failed) if (!isRefused || vote.by !== judge.name) withdraw(pass, claim, vote.why)
 }
 
 /** Adds conflicts between claims that are left: the value of one that was left out puts no other in doubt. */
-function addConflicts({ state }: ResearchPass, conflicts: readonly Conflict[]): void {
+function addConflicts({ state }: Pass, conflicts: readonly Conflict[]): void {
   const { research } = state
   const ids = new Set(claimsOf(state).map(({ id }) => id))
   const remaining = conflicts.filter(({ claims }) => claims.every((id) => ids.has(id)))
@@ -143,12 +140,12 @@ function addConflicts({ state }: ResearchPass, conflicts: readonly Conflict[]): 
   research.conflicts.push(...remaining)
   research.reviews = research.reviews.filter(
     ({ judge, by, verdict, claim = '' }) =>
-      judge !== 'consistency' || by !== MECHANICAL_JUDGE.by || verdict !== 'doubtful' || inConflict.has(claim),
+      judge !== 'consistency' || by !== OWN_JUDGE.by || verdict !== 'doubtful' || inConflict.has(claim),
   )
 }
 
 /** Joins a claim to an earlier one that says the same. */
-function mergeDuplicate({ state, changes }: ResearchPass, claim: string, repeats: string): void {
+function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string): void {
   const { passages, questions } = state.research
   const [from, to] = [claim, repeats].map((id) => claimsOf(state).find((one) => one.id === id))
   if (!from || !to) return
@@ -156,15 +153,11 @@ function mergeDuplicate({ state, changes }: ResearchPass, claim: string, repeats
   for (const passage of passages) if (passage.claim === claim) passage.claim = repeats
   for (const question of questions)
     if (question.claims.includes(claim)) question.claims = [...new Set([...question.claims, repeats])]
-  withdrawClaim({ state, changes }, from, `${JOINED_REASON} ${repeats}`)
+  withdraw({ state, changes }, from, `${JOINED_REASON} ${repeats}`)
 }
 
 /** Removes a claim, and records the reason. */
-export function withdrawClaim(
-  { state, changes }: Pick<ResearchPass, 'state' | 'changes'>,
-  claim: AuthoredClaim,
-  why: string,
-): void {
+export function withdraw({ state, changes }: Pick<Pass, 'state' | 'changes'>, claim: AuthoredClaim, why: string): void {
   const { id } = claim
   const kind = changes.get(id)?.kind === 'new' ? 'dropped' : 'withdrawn'
   changes.set(id, { kind, claim: id, text: textOfClaim(claim), why })
@@ -172,7 +165,7 @@ export function withdrawClaim(
 }
 
 /** Gives each claim the status and the notes that its votes call for. */
-export function applyVotes({ state, changes }: Pick<ResearchPass, 'state' | 'changes'>): void {
+export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>): void {
   const { research, sources } = state
   const claims = claimsOf(state)
   const ids = new Set(claims.map(({ id }) => id))
@@ -214,7 +207,7 @@ const JUDGE_PREFIXES = {
 } as const
 
 /** Gives each section its confidence and depth, with the reason. Earlier levels go into its history. */
-function rateSections({ state, on }: ResearchPass): void {
+function rateSections({ state, on }: Pass): void {
   const { sources, research } = state
   for (const rated of research.sections) {
     const { section, confidence: before, depth: depthBefore, note: why = 'Before this pass.' } = rated

@@ -15,10 +15,10 @@ import { ResearchFault } from './fault'
 import { openFolder, type AfterWrite, type ResearchFolder } from './folder'
 import { pageOfBytes } from './page-of-bytes'
 import { isPageThread, PAGE_THREAD, pageThread, servePages, THREAD_LIMITS } from './page-thread'
-import { listPagePlaces, type ReadBytes } from './pages'
+import { listPlaces, type ReadBytes } from './pages'
 import { runPass } from './pass'
 import { writeReport } from './report'
-import { decisionSchema, reviewClaims } from './review'
+import { decisionSchema, review } from './review'
 import { writeResearchReport } from './write'
 import { confirmAddresses, readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
 
@@ -132,7 +132,7 @@ async function begin(subject: string, values: Values, run: Run): Promise<void> {
   if (!isFree || existsSync(join(out, SETTINGS_FILE)))
     throw new ResearchFault(`${out} is there already: \`continue ${out}\` goes on with a research`)
   // Throws if they are missing.
-  if (settings.pages !== undefined) listPagePlaces(settings.pages, { address: settings.address, isFromUser: true })
+  if (settings.pages !== undefined) listPlaces(settings.pages, { address: settings.address, isFromUser: true })
   await withFolder(out, run, (folder) => runPasses(folder, settings, run))
 }
 
@@ -221,7 +221,7 @@ async function vote(path: string, values: Values, run: Run): Promise<void> {
     )
   const { print, ask } = run.host
   await inResearch(path, values, run, (folder, { subject }) =>
-    reviewClaims(folder, decision, { subject, on: run.today, by, print, ask }),
+    review(folder, decision, { subject, on: run.today, by, print, ask }),
   )
 }
 

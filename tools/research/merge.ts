@@ -11,14 +11,14 @@ import { toPlainText, quotedIn } from '@/lib/research/quotation'
 import { askEngine } from '@/tools/publish/checks/check-examples'
 import type { CandidateFinding, SourcePage } from './findings'
 import type { ClaimChangeEntry } from './journal'
-import { claimsOf, removeClaims, textOfClaim, type ResearchPass } from './state'
+import { claimsOf, removeClaims, textOfClaim, type Pass } from './state'
 
 /**
  * Merges the findings of a pass into the dossier. A finding that states the fact of a claim adds a source to it; one
  * with another value replaces the claim only if its page has changed; any other becomes a new claim.
  */
 export async function mergeFindings(
-  pass: ResearchPass,
+  pass: Pass,
   pages: readonly SourcePage[],
   candidates: readonly CandidateFinding[],
 ): Promise<void> {
@@ -192,7 +192,7 @@ export async function mergeFindings(
 const MOST_ASKED = 5
 
 /** Returns the passages that are no longer on a page that was read. A passage that is gets the date of this pass. */
-function lostPassages({ state: { research }, on }: ResearchPass, pages: readonly SourcePage[]): Passage[] {
+function lostPassages({ state: { research }, on }: Pass, pages: readonly SourcePage[]): Passage[] {
   const passedByPerson = new Set(
     research.reviews.filter(({ isPerson, verdict }) => isPerson && verdict === 'passed').map(({ claim }) => claim),
   )

@@ -41,7 +41,7 @@ const pageSchema = z.object({
 export type ResearchPage = z.infer<typeof pageSchema> & { state: NonNullable<SourceAccess['state']> }
 
 /** Returns the files of a folder, or of a list. A list that is not from the user may only have files of its folder. */
-export function listPagePlaces(path: string, given: { address: string | undefined; isFromUser: boolean }): PagePlace[] {
+export function listPlaces(path: string, given: { address: string | undefined; isFromUser: boolean }): PagePlace[] {
   const { address, isFromUser } = given
   const stats = statSync(path, { throwIfNoEntry: false })
   if (stats === undefined) throw new ResearchFault(`--pages ${path}: no such file or folder`)
@@ -60,7 +60,7 @@ export function listPagePlaces(path: string, given: { address: string | undefine
   const below = `${realpathSync(dirname(path))}${sep}`
   return lines.flatMap((line, at) => {
     if (line === '' || line.startsWith('#')) return []
-    const place = pagePlaceOf(line)
+    const place = toPlace(line)
     if (place !== null) return place
     if (!statSync(line, { throwIfNoEntry: false })?.isFile())
       throw new ResearchFault(`--pages ${path}: line ${at + 1} is neither an http(s) address nor a file`)
@@ -78,7 +78,7 @@ function placeOfFile(file: string, name: string, address: string | undefined): P
 }
 
 /** Returns the place of an http(s) address; null for other text, user names, and above 500 characters. */
-export function pagePlaceOf(address: string, title?: string): PagePlace | null {
+export function toPlace(address: string, title?: string): PagePlace | null {
   if (!URL.canParse(address) || address.length > 500) return null
   const url = new URL(address)
   if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null
@@ -90,7 +90,7 @@ export function pagePlaceOf(address: string, title?: string): PagePlace | null {
 export type FetchPage = (place: PagePlace) => Promise<ResearchPage>
 
 /** Reads a page once in a pass; later calls return the copy in `work/pages`. */
-export async function readPageOnce(
+export async function readOnce(
   folder: ResearchFolder,
   pass: number,
   place: PagePlace,

@@ -16,32 +16,16 @@ import type { ResearchFolder } from './folder'
 import type { ClaimChangeEntry } from './journal'
 import { judgePass } from './judge'
 import { mergeFindings } from './merge'
-import {
-  listPagePlaces,
-  pagePlaceOf,
-  readPageOnce,
-  storedPage,
-  unreadPage,
-  type PagePlace,
-  type ResearchPage,
-} from './pages'
+import { listPlaces, toPlace, readOnce, storedPage, unreadPage, type PagePlace, type ResearchPage } from './pages'
 import { searchWeb } from './search'
-import {
-  claimsOf,
-  filesOfState,
-  loadState,
-  allowSeveralValues,
-  recordChanges,
-  textOfClaim,
-  type ResearchPass,
-} from './state'
+import { claimsOf, filesOfState, loadState, allowSeveralValues, recordChanges, textOfClaim, type Pass } from './state'
 
 /**
  * Runs one pass of the research. All outside data is stored before it is used, so that a pass that was killed starts
  * again without asking anything twice. The dossier is written at the end, all of it or nothing.
  */
 export async function runPass(
-  common: Pick<ResearchPass, 'folder' | 'settings' | 'model' | 'judge' | 'readBytes' | 'number' | 'print'>,
+  common: Pick<Pass, 'folder' | 'settings' | 'model' | 'judge' | 'readBytes' | 'number' | 'print'>,
   today: string,
 ): Promise<void> {
   const { folder, settings, number, print } = common
@@ -49,7 +33,7 @@ export async function runPass(
   const on = String(folder.find('pass', String(number))?.on)
   const state = await loadState(folder, settings.subject, on)
   const edited = { byHand: readHandWrittenInputs(folder), tierRules: tierRulesIn(folder) }
-  const pass: ResearchPass = { ...common, ...edited, on, state, changes: new Map() }
+  const pass: Pass = { ...common, ...edited, on, state, changes: new Map() }
   print(`pass ${number} of ${settings.passes}, ${on}`)
   const questions = await planQuestions(pass)
   const isOpen = (asks: string): boolean =>
@@ -85,7 +69,7 @@ export async function runPass(
 
 const CHANGES = 'changes.md'
 
-function changesText({ number, on }: ResearchPass, changes: readonly ClaimChangeEntry[]): string {
+function changesText({ number, on }: Pass, changes: readonly ClaimChangeEntry[]): string {
   const lines = changes.map(
     ({ kind, claim, text, before, why }) =>
       `- ${kind} \`${claim}\`: ${escapeMd(text)}${before === undefined ? '' : ` (before: ${escapeMd(before)})`} Why: ${escapeMd(why)}.`,
@@ -94,14 +78,7 @@ function changesText({ number, on }: ResearchPass, changes: readonly ClaimChange
 }
 
 /** Returns the questions so far, with those that the model and `by-hand.yaml` add in this pass. */
-async function planQuestions({
-  folder,
-  settings,
-  model,
-  number,
-  byHand,
-  state,
-}: ResearchPass): Promise<AskedQuestion[]> {
+async function planQuestions({ folder, settings, model, number, byHand, state }: Pass): Promise<AskedQuestion[]> {
   const { questions } = state.research
   const known = plannedBefore(folder, number)
   const claims = claimsOf(state)
@@ -148,7 +125,7 @@ function plannedBefore(folder: ResearchFolder, number: number): AskedQuestion[] 
 
 /** Reads the pages of the user, of earlier passes and of the search, then those behind links that fit a question. */
 async function readPages(
-  pass: ResearchPass,
+  pass: Pass,
   questions: readonly AskedQuestion[],
   open: readonly string[],
 ): Promise<SourcePage[]> {
@@ -158,12 +135,12 @@ async function readPages(
     if (place !== null && !places.has(place.key)) places.set(place.key, place)
   }
   const { pages: named, address, given } = settings
-  if (named !== undefined) listPagePlaces(named, { address, isFromUser: given.has('pages') }).forEach(add)
-  for (const { page } of byHand.passages) add(pagePlaceOf(page))
+  if (named !== undefined) listPlaces(named, { address, isFromUser: given.has('pages') }).forEach(add)
+  for (const { page } of byHand.passages) add(toPlace(page))
   let most = Math.max(places.size, MOST_PAGES)
-  for (const { url, pass: followed } of folder.all('link')) if (followed < number) add(pagePlaceOf(url))
+  for (const { url, pass: followed } of folder.all('link')) if (followed < number) add(toPlace(url))
   if (settings.search !== undefined) {
-    for (const { url = '' } of folder.all('source')) add(pagePlaceOf(url))
+    for (const { url = '' } of folder.all('source')) add(toPlace(url))
     const queries = questions.length > 0 ? questions.map(({ query }) => query) : [settings.subject]
     for (const query of queries) (await searchWeb(folder, number, { server: settings.search, query })).forEach(add)
   }
@@ -175,7 +152,7 @@ async function readPages(
     print(`page ${at + 1} of ${places.size}: ${place.url ?? place.key}`)
     const page =
       at < most
-        ? await readPageOnce(folder, number, place, { fetchPage, readBytes })
+        ? await readOnce(folder, number, place, { fetchPage, readBytes })
         : unreadPage(place, 'search', 'Seen in search results only.')
     print(`  ${page.state}${page.asked === undefined ? '' : `, at ${page.url}`}`)
     const twin = page.text === '' ? undefined : pages.find(({ sha256 }) => sha256 === page.sha256)
@@ -200,13 +177,10 @@ async function readPages(
 }
 
 /** Returns the pages to which pages from the web lead by a link that fits an open question, best first. */
-function fittingLinks({ settings }: ResearchPass, pages: readonly SourcePage[], open: readonly string[]): PagePlace[] {
+function fittingLinks({ settings }: Pass, pages: readonly SourcePage[], open: readonly string[]): PagePlace[] {
   const fit = createQuestionFit(open, settings.subject)
   const links = pages.flatMap((page) => page.links ?? [])
-  const rated = links.map(({ url, text }) => ({
-    place: pagePlaceOf(url),
-    fit: fit(`${text} ${new URL(url).pathname}`),
-  }))
+  const rated = links.map(({ url, text }) => ({ place: toPlace(url), fit: fit(`${text} ${new URL(url).pathname}`) }))
   const fitting = rated.filter((link) => link.fit > 0).sort((a, b) => b.fit - a.fit)
   return [...new Map(fitting.flatMap(({ place }) => (place ? [[place.key, place] as const] : []))).values()]
 }
@@ -216,7 +190,7 @@ const MOST_PAGES = 200
 const MOST_LINKS = 20
 
 /** Lists a page as a source, with how far it was read. @returns the number of the source */
-function registerSource({ folder, on, state: { sources, research } }: ResearchPass, page: ResearchPage): number {
+function registerSource({ folder, on, state: { sources, research } }: Pass, page: ResearchPage): number {
   const { key, url, title, author, site, published, state, note } = page
   const last = Math.max(0, ...[...sources, ...folder.all('source')].map((source) => source.n))
   folder.add({ kind: 'source', key, n: last + 1, ...(url === undefined ? {} : { url }) })
@@ -244,7 +218,7 @@ function registerSource({ folder, on, state: { sources, research } }: ResearchPa
 }
 
 /** Gives all sources the tier of the rules as they are now, but for tiers that a person wrote. */
-function applyTiers({ folder, tierRules, state: { sources } }: ResearchPass, pages: readonly SourcePage[]): void {
+function applyTiers({ folder, tierRules, state: { sources } }: Pass, pages: readonly SourcePage[]): void {
   for (const source of sources) {
     const { n, tier: before } = source
     const page = pages.find((one) => one.source === n) ?? storedPage(folder, n)
@@ -258,7 +232,7 @@ function applyTiers({ folder, tierRules, state: { sources } }: ResearchPass, pag
 }
 
 /** Adds the names in new claims, with other names that the pages have for them. Those that are there stay as they are. */
-async function addNames({ state, changes, model }: ResearchPass, pages: readonly SourcePage[]): Promise<void> {
+async function addNames({ state, changes, model }: Pass, pages: readonly SourcePage[]): Promise<void> {
   const claims = [...changes.values()].flatMap(({ kind, text }) => (kind === 'new' ? text : [])).slice(0, MOST_NAMING)
   if (claims.length === 0) return
   const { subject, entities } = state
@@ -275,7 +249,7 @@ const MOST_NAMING = 300
 
 /** Updates the parts of the dossier that follow from its claims: sections, questions, authors, passes, version. */
 function updateDerivedParts(
-  { model, judge, byHand, number, on, state }: ResearchPass,
+  { model, judge, byHand, number, on, state }: Pass,
   planned: readonly AskedQuestion[],
 ): void {
   const { research } = state

@@ -2,20 +2,12 @@ import { z } from 'zod'
 import { withReportSentences } from '@/lib/dossier/format/folder-of'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Review } from '@/lib/dossier/format/research'
-import { placeOfQuotation, toPlainText } from '@/lib/research/quotation'
-import { applyVotes, withdrawClaim } from './judge'
+import { quotePlace, toPlainText } from '@/lib/research/quotation'
+import { applyVotes, withdraw } from './judge'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 import { storedPage } from './pages'
-import {
-  claimsOf,
-  filesOfState,
-  loadState,
-  recordChanges,
-  textOfClaim,
-  type ResearchPass,
-  type ResearchState,
-} from './state'
+import { claimsOf, filesOfState, loadState, recordChanges, textOfClaim, type Pass, type ResearchState } from './state'
 
 const whySchema = z.string().trim().min(1).max(2000)
 /** A decision of a person: the claim for which a conflict is settled (`both`: neither is wrong), or a vote on a claim. */
@@ -35,17 +27,13 @@ interface Reviewer {
   subject: string
   on: string
   by: string
-  print: ResearchPass['print']
+  print: Pass['print']
   /** Asks the person at the terminal; absent where nobody sits there. */
   ask?: ((question: string) => Promise<string>) | undefined
 }
 
 /** Stores a person's decision, or lists what is in doubt (null): at a terminal, a letter votes on each claim. */
-export async function reviewClaims(
-  folder: ResearchFolder,
-  decision: Decision | null,
-  reviewer: Reviewer,
-): Promise<void> {
+export async function review(folder: ResearchFolder, decision: Decision | null, reviewer: Reviewer): Promise<void> {
   const { subject, on, print, ask } = reviewer
   const state = await loadState(folder, subject, on)
   if (decision !== null) {
@@ -83,7 +71,7 @@ const openConflicts = ({ research }: ResearchState) => research.conflicts.filter
 /** Returns a quotation between the words around it on its page, if the page is stored. */
 function inContext(folder: ResearchFolder, { source, quote }: { source: number; quote: string }): string {
   const text = storedPage(folder, source)?.text ?? ''
-  const place = placeOfQuotation(toPlainText(text), quote)
+  const place = quotePlace(toPlainText(text), quote)
   if (place === null) return `“${quote}”`
   const around = (from: number, to: number): string => text.slice(Math.max(0, from), to).replace(/\s+/g, ' ')
   return `…${around(place.start - 200, place.start)}“${quote}”${around(place.end, place.end + 200)}…`
@@ -96,12 +84,12 @@ async function decide(
   { on, by, print }: Reviewer,
 ): Promise<void> {
   const { research } = state
-  const pass: Pick<ResearchPass, 'state' | 'changes'> = { state, changes: new Map() }
+  const pass: Pick<Pass, 'state' | 'changes'> = { state, changes: new Map() }
   const vote = (id: string, { judge, verdict, why }: Pick<Review, 'judge' | 'verdict' | 'why'>): void => {
     const claim: AuthoredClaim | undefined = claimsOf(state).find((one) => one.id === id)
     if (!claim) throw new ResearchFault(`--claim ${id}: there is no such claim`)
     research.reviews.push({ claim: id, judge, verdict, why, on, by, isPerson: true })
-    if (verdict === 'failed') withdrawClaim(pass, claim, `${by}: ${why}`)
+    if (verdict === 'failed') withdraw(pass, claim, `${by}: ${why}`)
   }
   if ('claim' in decision) vote(decision.claim, decision)
   else {

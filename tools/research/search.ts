@@ -4,7 +4,7 @@ import { sendRequest } from '@/tools/model-client/send'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 import { USER_AGENT } from './fetch-page'
-import { pagePlaceOf, type PagePlace } from './pages'
+import { toPlace, type PagePlace } from './pages'
 
 const resultsSchema = z.object({
   results: z.array(z.object({ url: z.string(), title: z.string().nullish() })).max(1000),
@@ -19,9 +19,7 @@ export async function searchWeb(
   const key = `${pass} ${query}`
   const results = folder.find('results', key)?.results ?? (await askSearch(server, query))
   folder.add({ kind: 'results', key, results })
-  return results
-    .slice(0, RESULTS)
-    .flatMap(({ url, title }) => pagePlaceOf(url, title?.slice(0, 300) ?? undefined) ?? [])
+  return results.slice(0, RESULTS).flatMap(({ url, title }) => toPlace(url, title?.slice(0, 300) ?? undefined) ?? [])
 }
 
 const RESULTS = 6

@@ -21,7 +21,7 @@ import type { ClaimChangeEntry } from './journal'
 import type { ReadBytes } from './pages'
 import type { Settings } from './settings'
 
-export interface ResearchPass {
+export interface Pass {
   folder: ResearchFolder
   settings: Settings
   model: ResearchModel

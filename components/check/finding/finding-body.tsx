@@ -10,7 +10,7 @@ import { ClaimLinks, ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { SourceList } from '@/components/dossiers/claim/source-list'
 import { CopyButton, copyText } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { claimsShown, valueParts } from '@/lib/details/claim-parts'
 import { correctionConcerns, correctionOf } from '@/lib/details/corrections'
 import { countShared, statesOpinion } from '@/lib/details/is-close'
@@ -117,7 +117,7 @@ function CorrectionNote({ correction }: { correction: Correction }) {
       <Icon name="correction" />
       <p>
         <strong>{t('correction.said')}</strong> <span lang="en">{correction.text}</span>{' '}
-        {rich('correction.evidence', { evidence: <span lang="en">{correction.evidence}</span> })}
+        {richText('correction.evidence', { evidence: <span lang="en">{correction.evidence}</span> })}
       </p>
     </div>
   )

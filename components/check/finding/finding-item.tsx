@@ -11,7 +11,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { Icon } from '@/components/ui/icon'
 import { Quotation } from '@/components/ui/quotation'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import { DetailRows } from './detail-rows'
 import { FindingBody } from './finding-body'
@@ -164,7 +164,7 @@ function Compared({ row: { detail, reading } }: { row: DetailRow }) {
     <span className={`brief ${verdictOfReading[reading]}`}>
       <Icon name={readingSign(reading)} />
       <span>
-        {rich('detail.compareWith', {
+        {richText('detail.compareWith', {
           b: (words) => <b>{words}</b>,
           page: value(pageWords(detail)),
           dossier: value(detail.dossier ?? ''),

@@ -5,7 +5,7 @@ import type { ImportActions, ItemPreview, ImportFailure } from '@/lib/notes/impo
 import { NoteTags } from '@/components/notes/note-color'
 import { Button, Chip } from '@/components/ui/button'
 import type { CsvField } from '@/lib/notes/formats/csv/mapping'
-import type { ImportLoss, FileRefusal } from '@/lib/notes/formats/shared/exchange'
+import type { Loss, FileRefusal } from '@/lib/notes/formats/shared/exchange'
 import { camelKey } from '@/lib/text/camel-key'
 import type { FileFormat } from '@/lib/notes/formats/import-forms'
 
@@ -127,7 +127,7 @@ export function fieldWord(field: CsvField): string {
 }
 
 /** @param unread names of the columns that are not read */
-export function lossWord(loss: ImportLoss, unread: readonly string[]): string {
+export function lossWord(loss: Loss, unread: readonly string[]): string {
   const names = unread
     .slice(0, MOST_NAMES)
     .map((name) => (name.length > 40 ? `${name.slice(0, 40).toWellFormed()}…` : name))

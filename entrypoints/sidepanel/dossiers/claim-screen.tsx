@@ -4,7 +4,7 @@ import '@/components/notes/transfer/import.css'
 import { ClaimForm } from '@/components/dossiers/claim-form'
 import {
   type AlikeLists,
-  type ClaimFormStart,
+  type FormStart,
   type WrittenClaim,
   alikeClaims,
   passageOf,
@@ -20,8 +20,8 @@ import { t } from '@/lib/i18n/t'
 import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { storeClaim } from '@/lib/dossiers/store-claim'
-import { claimFormContent, type ClaimFormContent } from '@/lib/dossiers/dossier-questions'
-import { connectedModel, openModelChat } from '../model-source'
+import { claimFormData, type ClaimFormData } from '@/lib/dossiers/dossier-questions'
+import { connectedModel, modelChat } from '../model-source'
 import { usePanel } from '../panel-context'
 
 export interface ClaimScreenProps {
@@ -32,7 +32,7 @@ export interface ClaimScreenProps {
   /** The claim that is edited; null: a new one. */
   claim: string | null
   /** Initial values of a new claim. */
-  start: ClaimFormStart
+  start: FormStart
   /** Address of the screen that the user came from. */
   backHref: string
   /** Called once the claim is stored. */
@@ -86,9 +86,7 @@ export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref,
       }
       onDossier={setChosen}
       findAlike={compare}
-      suggestWordings={
-        model ? async (text) => suggestWordings(text, dossier.subjectNames, await openModelChat()) : null
-      }
+      suggestWordings={model ? async (text) => suggestWordings(text, dossier.subjectNames, await modelChat()) : null}
       onSave={save}
       cancelHref={claim === null ? backHref : claimHrefIn(id, claim)}
     />
@@ -96,19 +94,16 @@ export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref,
 }
 
 /** Reads the content of the form; undefined while it is read, null if there is no such dossier or it cannot be read. */
-function useFormContent(id: string | null, claim: string | null): ClaimFormContent | null | undefined {
+function useFormContent(id: string | null, claim: string | null): ClaimFormData | null | undefined {
   const ask = useCallback(
-    () => (id === null ? Promise.resolve(null) : claimFormContent(id, claim).catch(() => null)),
+    () => (id === null ? Promise.resolve(null) : claimFormData(id, claim).catch(() => null)),
     [id, claim],
   )
   const content = useAnswer(ask)
   return id === null ? null : content
 }
 
-function startOf(
-  { claim, topic }: NonNullable<ClaimFormContent['edited']>,
-  { subjectNames }: ClaimFormContent,
-): ClaimFormStart {
+function startOf({ claim, topic }: NonNullable<ClaimFormData['edited']>, { subjectNames }: ClaimFormData): FormStart {
   return { draft: draftOf(claim, topic, subjectNames), quotation: null, page: null, cited: claim.sources }
 }
 

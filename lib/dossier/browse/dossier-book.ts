@@ -143,7 +143,7 @@ function withSubject({ subject, entities }: Dossier): Entity[] {
 }
 
 /** Figures that show how reliable a dossier is, or the claims that they count. */
-export interface ReliabilityFigures {
+export interface Reliability {
   /** Number of claims by the tier of their best source; null: sources that nobody has rated. */
   byTier: { tier: Tier | null; claims: number }[]
   unsourced: Claim[]
@@ -158,7 +158,7 @@ export interface ReliabilityFigures {
   sectionsWithoutReason: string[]
 }
 
-export function reliabilityOf(book: DossierBook): ReliabilityFigures {
+export function figuresOf(book: DossierBook): Reliability {
   const sourced = book.claims.filter(({ sources }) => sources.length > 0)
   const unread = sourced.filter((claim) => restsOnUnread(book, claim))
   const best = sourced.map((claim) => bestTier(book, claim))

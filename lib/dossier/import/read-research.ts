@@ -11,13 +11,7 @@ import { entryLists } from './list-runs'
 import { sectionsOfDocument } from './outline'
 import { withPlainMarks } from './foreign-marks'
 import { statedResearch } from './stated-research'
-import {
-  type ProblemList,
-  shortenedWords,
-  type ImportOptions,
-  type ImportResult,
-  type EvidencePlace,
-} from './import-result'
+import { type ProblemList, shortened, type ImportOptions, type ImportResult, type EvidencePlace } from './import-result'
 import type { Section } from './section'
 import { SectionReader, type ClaimPlace, type FoundDoubt } from './section-reader'
 import { SourceList } from './source-list'
@@ -211,12 +205,12 @@ function addPage(place: EvidencePlace, { title, text, asOf, sources, writer, pla
     delete claim.unsourced
   }
   return researchSchema.parse({
-    by: [{ name: shortenedWords(place.title ?? title ?? place.fileName ?? 'Document', 300), kind: 'organisation' }],
+    by: [{ name: shortened(place.title ?? title ?? place.fileName ?? 'Document', 300), kind: 'organisation' }],
     access: [{ source: page, state: 'opened', on: place.readOn }],
     passages: places.map(({ claim, quote, before, after, paragraph }) => ({
-      ...{ claim, source: page, quote: shortenedWords(quote, MOST), paragraph, accessed: place.readOn },
-      ...(before !== undefined && { before: shortenedWords(before, MOST) }),
-      ...(after !== undefined && { after: shortenedWords(after, MOST) }),
+      ...{ claim, source: page, quote: shortened(quote, MOST), paragraph, accessed: place.readOn },
+      ...(before !== undefined && { before: shortened(before, MOST) }),
+      ...(after !== undefined && { after: shortened(after, MOST) }),
       ...(date !== undefined && { published: date }),
     })),
   })

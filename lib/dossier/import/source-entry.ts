@@ -5,7 +5,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { withoutGuards, type DocBlock } from '@/lib/dossier/readers/block'
 import { isoOf } from '@/lib/dossier/format/iso-of'
-import { shortenedWords, type ProblemList } from './import-result'
+import { shortened, type ProblemList } from './import-result'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
@@ -96,16 +96,16 @@ export function sourceOf(
   const tier = own ?? headingTier
   return {
     n,
-    title: shortenedWords(unquoted(title), 500),
+    title: shortened(unquoted(title), 500),
     ...(hasPublisher
-      ? { publisher: shortenedWords(parts[0] ?? '', 100) }
+      ? { publisher: shortened(parts[0] ?? '', 100) }
       : url === undefined
         ? {}
         : { publisher: hostOf(url) }),
     ...(iso === undefined ? {} : { date: iso }),
     ...(url === undefined ? {} : { url }),
     ...(tier === undefined ? {} : { tier }),
-    ...(note === '' ? {} : { note: shortenedWords(note, 1000) }),
+    ...(note === '' ? {} : { note: shortened(note, 1000) }),
   }
 }
 

@@ -116,7 +116,7 @@ export function isTableRule(text: string): boolean {
 const ENTRY = /^\s*(?:[[(【]?\^?(?:[A-Z]{1,3}\d{0,3}|\d{1,3}|[a-z])[\])】.:]?|[¹²³⁰⁴-⁹]{1,3}|[*†‡]{1,3})\s+\S/
 
 /** Returns whether lines (below a possible line "Sources") are sources: all with a label, half with an address. */
-export function areSourceEntries(lines: readonly string[]): boolean {
+export function areSources(lines: readonly string[]): boolean {
   const own = /^\W*\p{L}[\p{L} ]{3,30}\W*$/u.test(lines[0] ?? '') ? lines.slice(1) : lines
   return (
     own.length > 1 &&

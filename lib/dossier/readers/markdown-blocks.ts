@@ -7,7 +7,7 @@ import {
   type ReadingPurpose,
   SOURCES_HEADING,
   convertRaisedText,
-  areSourceEntries,
+  areSources,
   linksBetween,
   rowOf,
   rowOfLine,
@@ -162,7 +162,7 @@ class MarkdownReader {
     const isApart =
       lines.length > 1 &&
       ((this.sourcesLevel !== null && lines.every((part) => ENTRY_START.test(part))) ||
-        areSourceEntries(lines) ||
+        areSources(lines) ||
         lines.some((part) => /^\s*(?:\||\[[^\]\s]{1,40}\][:\s]|【\d{1,4}】)/.test(part) || part.length >= 160))
     let at = 0
     for (const [index, part] of (isApart ? lines : fieldsOf(lines)).entries()) {

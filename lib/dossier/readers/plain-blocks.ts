@@ -1,12 +1,4 @@
-import {
-  type DocBlock,
-  type ParsedDocument,
-  SOURCES_HEADING,
-  areSourceEntries,
-  isTableRule,
-  rowOf,
-  rowOfLine,
-} from './block'
+import { type DocBlock, type ParsedDocument, SOURCES_HEADING, areSources, isTableRule, rowOf, rowOfLine } from './block'
 import { textMarksInSentences } from './list-marks'
 
 /**
@@ -65,7 +57,7 @@ interface Context {
 }
 
 function blocksOfGroup(group: readonly string[], firstLine: number, where: Context): DocBlock[] {
-  const isList = areSourceEntries(group)
+  const isList = areSources(group)
   const table = isList ? null : tableOf(group, firstLine)
   if (table) return table
   const blocks: DocBlock[] = []

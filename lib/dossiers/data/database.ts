@@ -40,7 +40,7 @@ export interface CompiledRow {
 interface IndexRow {
   key: string
   index: DossierIndex
-  /** Result of `indexFingerprint` for the indexed content and changes; where it differs now, the index is out of date. */
+  /** Result of `stampOf` for the indexed content and changes; where it differs now, the index is out of date. */
   stamp: string
 }
 

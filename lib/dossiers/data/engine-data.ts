@@ -5,7 +5,7 @@ import { isCurrentIndex, type DossierIndex } from '@/lib/engine/retrieve/dossier
 import { database, contentKeyOf, type CompiledRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { overlayDossier, overlayOf } from './overlay'
-import { readChanges, indexFingerprint } from './rows'
+import { readChanges, stampOf } from './rows'
 
 /** The dossier that an engine is built from, with its index. */
 export interface EngineData {
@@ -28,7 +28,7 @@ export async function readEngineData(id: string): Promise<EngineData | undefined
     const compiled = await compiledOf(id)
     if (!compiled) return undefined
     const { dossier } = compiled
-    const stamp = indexFingerprint(compiled, changes)
+    const stamp = stampOf(compiled, changes)
     if (id === BUNDLED_ID && changes.length === 0) return { dossier, index: 'bundled' as const, stamp }
     const row = await db.indexes.get(contentKeyOf(id))
     const index = row?.stamp === stamp && isCurrentIndex(row.index) ? row.index : undefined
@@ -42,7 +42,7 @@ export async function storeIndex(id: string, index: DossierIndex, stamp: string)
   const db = database()
   await db.transaction('rw', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
     const compiled = await compiledOf(id)
-    if (compiled && indexFingerprint(compiled, await readChanges(id)) === stamp)
+    if (compiled && stampOf(compiled, await readChanges(id)) === stamp)
       await db.indexes.put({ key: contentKeyOf(id), index, stamp })
   })
 }

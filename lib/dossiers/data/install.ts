@@ -16,7 +16,7 @@ import {
   readOutline,
   putChanges,
   toInstalled,
-  indexFingerprint,
+  stampOf,
   subjectOf,
   runTransaction,
 } from './rows'
@@ -167,7 +167,7 @@ async function putContents(id: string, { record, dossier, index }: IncomingDossi
   await db.contents.put({ key: contentKeyOf(id), content })
   const compiled = { key: contentKeyOf(id), dossier, contentId: `${dossier.version} ${now}` }
   await db.compiled.put(compiled)
-  if (index) await db.indexes.put({ key: contentKeyOf(id), index, stamp: indexFingerprint(compiled, []) })
+  if (index) await db.indexes.put({ key: contentKeyOf(id), index, stamp: stampOf(compiled, []) })
   else await db.indexes.delete(contentKeyOf(id))
   await db.outlines.put(outlineFrom(id, content))
 }

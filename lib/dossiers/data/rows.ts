@@ -91,10 +91,7 @@ export async function putChanges(
 }
 
 /** Returns a stamp of the content and the changes that an index was made from; differs when either is another one. */
-export function indexFingerprint(
-  { contentId = '' }: Pick<CompiledRow, 'contentId'>,
-  changes: readonly StoredChange[],
-): string {
+export function stampOf({ contentId = '' }: Pick<CompiledRow, 'contentId'>, changes: readonly StoredChange[]): string {
   return [contentId, ...changes.map((change) => change.id)].join(' ')
 }
 

@@ -1,7 +1,7 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { fold } from '@/lib/text/fold'
 import { tidyText } from '@/lib/text/tidy'
-import { adjectives, firstNames, wordFormsOf, places, wordsOf } from '@/lib/text/words'
+import { adjectives, firstNames, formsOf, places, wordsOf } from '@/lib/text/words'
 import { findOrganisationsByTrade } from './descriptions'
 import type { EntityKind, GazetteerEntry } from './gazetteer-entry'
 import { numberedFamiliesIn } from './siblings'
@@ -185,7 +185,7 @@ const odd = /[a-z][A-Z]|[A-Za-z]\d/
 
 /** Whether a capitalised word is more likely a common word than a name. */
 export function isCommonWord(word: string): boolean {
-  const { lower, lemma } = wordFormsOf(word)
+  const { lower, lemma } = formsOf(word)
   return adjectives.has(lower) || lemma !== lower || stopWords.has(lower)
 }
 

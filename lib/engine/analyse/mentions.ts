@@ -1,4 +1,4 @@
-import { adjectives, firstNames, wordFormsOf, places, type Word } from '@/lib/text/words'
+import { adjectives, firstNames, formsOf, places, type Word } from '@/lib/text/words'
 import type { SentenceSpan } from '@/lib/text/sentences'
 import { isCommonWord, kindOfName, nameKey, namesIn, type Gazetteer } from './gazetteer'
 import type { GazetteerEntry } from './gazetteer-entry'
@@ -245,7 +245,7 @@ function opensWithName(raw: string, words: Word[], start: number): boolean {
   const lower = raw.toLowerCase()
   if (firstNames.has(lower) || places.has(lower)) return true
   const next = words[words.findIndex((w) => w.start >= start) + 1]
-  const { lemma } = wordFormsOf(raw)
+  const { lemma } = formsOf(raw)
   return (
     next !== undefined &&
     /^(was|is|were|has|had|did|said|says)$/.test(next.lower) &&

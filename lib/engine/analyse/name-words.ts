@@ -1,4 +1,4 @@
-import { wordFormsOf, wordsOf, type Word } from '@/lib/text/words'
+import { formsOf, wordsOf, type Word } from '@/lib/text/words'
 import type { NamedItem } from './parsed-sentence'
 import { isNameSuffix } from './person-names'
 
@@ -29,7 +29,7 @@ function spelledOut({ spelledAs = '', start, end }: NamedItem, words: readonly W
   if (!last || !lastOwn) return own
   return [...formal.slice(0, Math.min(formal.length, own.length) - 1), last].map(({ raw }, at, all) => {
     const from = at === all.length - 1 ? lastOwn : own[at]
-    return { start: from?.start ?? start, end: from?.end ?? end, raw, ...wordFormsOf(raw) }
+    return { start: from?.start ?? start, end: from?.end ?? end, raw, ...formsOf(raw) }
   })
 }
 

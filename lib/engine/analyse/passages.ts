@@ -2,7 +2,7 @@ import type { Block } from '@/lib/schema/finding'
 import { groupedBy } from '@/lib/text/grouped-by'
 
 /** A part of an article that is read at once: a block, the row of a table, or an item below the sentence that opens its list. */
-export interface ArticlePart {
+export interface TextPart {
   start: number
   end: number
   /** `row`: a row or a cell with its heads; `cell`: a cell without any, which says nothing for sure. */
@@ -28,7 +28,7 @@ export interface JoinedSentence {
  * The parts of an article in reading order. The cells of a row are read together with the heads of their columns and the
  * title of the table, the fragments of a list with the sentence above them ("He has worked at:").
  */
-export function* articlePartsOf(text: string, blocks: Iterable<Block>): Generator<ArticlePart, void, void> {
+export function* articlePartsOf(text: string, blocks: Iterable<Block>): Generator<TextPart, void, void> {
   let table: Block[] = []
   let caption: Block | null = null
   let opening: Piece | null = null
@@ -59,7 +59,7 @@ interface Piece {
   then: string
 }
 
-function* rowsOf(text: string, table: readonly Block[], caption: Block | null): Generator<ArticlePart, void, void> {
+function* rowsOf(text: string, table: readonly Block[], caption: Block | null): Generator<TextPart, void, void> {
   const rows = [...groupedBy(table, ({ cell }) => cell?.row ?? 0).values()]
   const unmarked = unmarkedHead(text, rows)
   let title = caption
@@ -106,7 +106,7 @@ function unmarkedHead(text: string, rows: readonly Block[][]): Block[] | undefin
 
 const asPiece = ({ start, end }: Block, then: string): Piece => ({ start, end, isHere: false, then })
 
-function partOfBlock(text: string, block: Block): ArticlePart {
+function partOfBlock(text: string, block: Block): TextPart {
   const { start, end, kind } = block
   const isCell = (kind === 'cell' || block.cell !== undefined) && isFragment(text, block)
   const isProse = (kind === 'paragraph' || kind === 'quote') && block.cell === undefined
@@ -142,10 +142,7 @@ function openingOf(text: string, { kind, start, end }: Block): Piece | null {
   return last === undefined ? null : { start: end - 1 - last.length, end: end - 1, isHere: false, then: ' ' }
 }
 
-function joined(
-  text: string,
-  pieces: readonly Piece[],
-): Pick<ArticlePart, 'start' | 'end'> & { passage: JoinedSentence } {
+function joined(text: string, pieces: readonly Piece[]): Pick<TextPart, 'start' | 'end'> & { passage: JoinedSentence } {
   const here = pieces.filter(({ isHere }) => isHere)
   const start = here[0]?.start ?? 0
   const end = here.at(-1)?.end ?? start

@@ -1,5 +1,5 @@
 import lists from '@/lib/text/lexicon/nicknames.json'
-import { firstNames, wordFormsOf } from '@/lib/text/words'
+import { firstNames, formsOf } from '@/lib/text/words'
 
 /** A person's name in parts, in lower case: "Dr. James A. Lovell, Jr." has the given names "james" and "a". */
 interface PersonName {
@@ -31,7 +31,7 @@ export function areOnePerson(a: string, b: string, mayDropAny = false): boolean 
 export function partsOfName(name: string): PersonName | null {
   const known = parsed.get(name)
   if (known !== undefined) return known
-  const words = (name.match(/[\p{L}\p{M}][\p{L}\p{M}'-]*/gu) ?? []).map((word) => wordFormsOf(word).lower)
+  const words = (name.match(/[\p{L}\p{M}][\p{L}\p{M}'-]*/gu) ?? []).map((word) => formsOf(word).lower)
   const suffix = words.length > 2 && isNameSuffix(words.at(-1) ?? '') ? (words.pop() ?? null) : null
   const family = words.pop() ?? ''
   const parts = words.length === 0 || family.length < 2 ? null : { given: words, family, suffix }

@@ -3,7 +3,7 @@ import { fold } from '@/lib/text/fold'
 import { firstNames } from '@/lib/text/words'
 import { hasUnreadableSign } from '@/lib/text/article-blocks'
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
-import { articlePartsOf, type JoinedSentence, type ArticlePart } from './passages'
+import { articlePartsOf, type JoinedSentence, type TextPart } from './passages'
 import { plainSentence, type PlainSentence } from './plain-sentence'
 import { endsAbbreviated, goesOnIn, hasTornBracket, isCut } from './torn-sentences'
 
@@ -15,7 +15,7 @@ export interface PreparedArticle {
 
 interface PreparedSentence {
   span: SentenceSpan
-  kind: ArticlePart['kind']
+  kind: TextPart['kind']
   passage?: JoinedSentence | undefined
   /** Set for a piece of a sentence that was cut at a place that is not understood: it gets no verdict. */
   isPiece?: boolean

@@ -87,7 +87,7 @@ export function dossierValue(
       (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0)
   }
   const [best] = candidates.sort((a, b) => b.score - a.score)
-  if (!best || best.score < 0.2) return span.item ? null : wholeClaimValue(analysis)
+  if (!best || best.score < 0.2) return span.item ? null : wholeClaim(analysis)
   const { item } = best
   const result = item && span.item ? compareTyped(span.item, item) : 'unlike'
   // A date does not answer a figure, and hours do not answer files.
@@ -119,7 +119,7 @@ function endOfName(text: string, { start, end }: Pick<Candidate, 'start' | 'end'
 }
 
 /** The claim as a whole, where none of its values answers a detail. */
-export function wholeClaimValue({ claim: { text } }: AnalysedClaim): DossierValue {
+export function wholeClaim({ claim: { text } }: AnalysedClaim): DossierValue {
   return { text, question: text, slot: null, result: 'unlike', isWhole: true }
 }
 

@@ -6,7 +6,7 @@ import type { Detail, Finding } from '@/lib/schema/finding'
  */
 export function findingWhenAsked(along: Finding | null, asked: Finding | null): Finding | null {
   if (asked === null || along?.verdict === 'contradicted') return along
-  if (showsDifference(asked)) return asked
+  if (isDifference(asked)) return asked
   if (along !== null && (along.verdict !== 'unverified' || along.compare || along.newer)) return along
   if (asked.verdict === 'unverified') return asked
   const related = [...new Set([...(along?.related ?? []), ...asked.claims])].slice(0, MOST_RELATED)
@@ -14,7 +14,7 @@ export function findingWhenAsked(along: Finding | null, asked: Finding | null): 
 }
 
 /** Whether a finding shows two values, or a doubt. */
-export const showsDifference = ({ verdict, compare }: Finding): boolean =>
+export const isDifference = ({ verdict, compare }: Finding): boolean =>
   verdict === 'contradicted' || verdict === 'disputed' || compare === true
 
 /** Returns the finding on a part of its sentence: only details inside the part count. Null where nothing is inside. */

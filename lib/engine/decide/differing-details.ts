@@ -7,10 +7,10 @@ import { isDateOrNumber } from './guards'
 import { detailToLookAt } from './look-at'
 import { openDetail, type ScoredDetail } from './score-details'
 import { contradictedScore, logit, type DecideContext, type ScoredSentence } from './scores'
-import { operatingPoints, type OperatingPoint, type CheckOccasion } from './thresholds'
+import { operatingPoints, type Bars, type CheckOccasion } from './thresholds'
 
 /** Returns the details that surely differ, surest first. */
-export function differingDetails(scored: ScoredSentence, context: DecideContext, bars: OperatingPoint): Detail[] {
+export function differingDetails(scored: ScoredSentence, context: DecideContext, bars: Bars): Detail[] {
   const { reading, details, scores, namesSubject, isAlone } = scored
   if (!isSurelyOnSubject(reading, context.prior)) return []
   const isOnSubject = namesSubject || ((isAlone || !context.isOnPerson) && !hasOpenPronoun(reading))
@@ -36,7 +36,7 @@ const isSurelyOnSubject = ({ tablePart, items }: ParsedSentence, prior: CheckOcc
   (tablePart === 'row' && (prior === 'asked' || items.some((i) => i.type === 'subject' && !i.pronoun)))
 
 /** Returns at most one detail: the surest that may differ, not surely enough, or only from a claim without a source. */
-export function comparedDetails(scored: ScoredSentence, bars: OperatingPoint): ScoredDetail[] {
+export function comparedDetails(scored: ScoredSentence, bars: Bars): ScoredDetail[] {
   const { details, scores, reading } = scored
   if (!scores || reading.isQuestion || reading.tablePart === 'cell') return []
   const anyBars = { ...bars, leastDiffers: operatingPoints.asked.leastDiffers, contradictedRelevant: 0 }
@@ -70,7 +70,7 @@ const MOST_SHORT_TERMS = 4
 function isGivenElsewhere(
   { item, differing }: ScoredDetail,
   { evidence, scores }: ScoredSentence,
-  { nearlyAsNear }: OperatingPoint,
+  { nearlyAsNear }: Bars,
 ): boolean {
   if (!item || !differing || !isDateOrNumber(item)) return false
   const least = Math.max(LEAST_NEAR, logit(differing.relevance) - nearlyAsNear)

@@ -18,7 +18,7 @@ import { withMentionedClaims } from './mentioned'
 import { withRelatedClaims } from './related'
 import { hasWordsOf, openDetail, type ScoredDetail } from './score-details'
 import { supportedScore, type DecideContext, type ScoredSentence } from './scores'
-import { operatingPoints, type OperatingPoint } from './thresholds'
+import { operatingPoints, type Bars } from './thresholds'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
 export function decideFinding(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
@@ -208,7 +208,7 @@ function showDetailByMark(
   detail: ScoredDetail,
   scored: ScoredSentence,
   quote: string,
-  bars: OperatingPoint,
+  bars: Bars,
   mayShowDossierValue: boolean,
 ): Detail | null {
   const { reading } = scored
@@ -225,7 +225,7 @@ function showDetailByMark(
 }
 
 /** Whether a relevant claim has a name in another form ("World War Two", "Second World War"): the net sees other words. */
-function isInOtherForm({ agreeing, differing }: ScoredDetail, words: string, bars: OperatingPoint): boolean {
+function isInOtherForm({ agreeing, differing }: ScoredDetail, words: string, bars: Bars): boolean {
   if (!agreeing || differing || agreeing.relevance < bars.agreesRelevant) return false
   const text = fold(agreeing.analysis.claim.text)
   return hasNameForm(text, words) && !text.toLowerCase().includes(words.toLowerCase())
@@ -276,7 +276,7 @@ function isValueDoubted(
 /** Minimum log-odds of relevance for an established claim to settle a value that another claim doubts. */
 const LEAST_SETTLING = -3
 
-function relevantClaims({ scores, evidence }: ScoredSentence, bars: OperatingPoint): string[] {
+function relevantClaims({ scores, evidence }: ScoredSentence, bars: Bars): string[] {
   if (!scores) return []
   return evidence.netClaims
     .map(({ analysis }, k) => ({ id: analysis.claim.id, log: scores.relevance[k] ?? -Infinity }))
@@ -297,7 +297,7 @@ function sourcesOf(claims: readonly string[], { evidence }: ScoredSentence, { so
 }
 
 /** Whether a detail is a date, number or role to look up, unlike the "two" of "the two of them". */
-const isCheckableValue = ({ item, pDetail }: ScoredDetail, bars: OperatingPoint): boolean =>
+const isCheckableValue = ({ item, pDetail }: ScoredDetail, bars: Bars): boolean =>
   (isDateOrNumber(item) || item?.type === 'role') && pDetail >= bars.checkableValue
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
 const wordsOf = (detail: ScoredDetail, reading: ParsedSentence, quote: string): string =>

@@ -1,4 +1,4 @@
-import { dossierValue, wholeClaimValue, type DossierValue } from '@/lib/engine/compare/dossier-value'
+import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
 import { isDateOrNumber, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
 import { mayHaveSameMeaning, spellsOutAbbreviation } from '@/lib/engine/compare/same-meaning'
 import { mayBeTimeOfClaim } from '@/lib/engine/decide/time-of-event'
@@ -176,7 +176,7 @@ function differingClaim(
       if (!mayBeTimeOfClaim(reading, span, analysis, false)) return []
       if (!mayConflict(reading, span, analysis) || hasOwnValue(span, words, analysis)) return []
       const isSure = !span.item && differs >= SURELY_DIFFERS && relevance >= SURELY_RELEVANT
-      const value = dossierValue(span, at, reading, evidence, scores) ?? (isSure ? wholeClaimValue(analysis) : null)
+      const value = dossierValue(span, at, reading, evidence, scores) ?? (isSure ? wholeClaim(analysis) : null)
       return value && !standsForSubject(reading, span, analysis, value) ? [{ at, analysis, log, relevance, value }] : []
     })
   // An equal value never differs, whatever its context.

@@ -4,7 +4,7 @@ import { hasTerm } from '@/lib/engine/analyse/analysed-claims'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
-import type { OperatingPoint, CheckOccasion } from './thresholds'
+import type { Bars, CheckOccasion } from './thresholds'
 import type { ScoredDetail } from './score-details'
 
 /** The inputs of a verdict besides the sentence. */
@@ -53,7 +53,7 @@ export const CONTRADICTED_CLASS = 3
 /** Log-odds that the sentence is contradicted by its surest detail. */
 export function contradictedScore(
   { scores, details, reading }: Pick<ScoredSentence, 'scores' | 'details' | 'reading'>,
-  bars: OperatingPoint,
+  bars: Bars,
 ): number {
   if (!scores) return -Infinity
   return Math.max(
@@ -63,12 +63,12 @@ export function contradictedScore(
 }
 
 /** Log-odds that the dossier has what the sentence says. */
-export function supportedScore(scored: ScoredSentence, bars: OperatingPoint): number {
+export function supportedScore(scored: ScoredSentence, bars: Bars): number {
   return scored.scores ? sumWeighted(supportedFeatures(scored, scored.scores, bars), SUPPORTED_WEIGHTS) : -Infinity
 }
 
 /** Whether a detail is right and worth a mark: a relevant claim has its words, and the net reads it so. */
-export const mayAgree = (detail: ScoredDetail, bars: OperatingPoint): boolean =>
+export const mayAgree = (detail: ScoredDetail, bars: Bars): boolean =>
   sumWeighted(agreesFeatures(detail, bars), AGREES_WEIGHTS) >= bars.agrees
 
 /** Log-odds that a detail could be checked and that the dossier leaves it open. */
@@ -76,10 +76,7 @@ export const openScore = (detail: ScoredDetail, scored: Pick<ScoredSentence, 'sc
   sumWeighted(openFeatures(detail, scored), OPEN_WEIGHTS)
 
 /** Features for `AGREES_WEIGHTS`; null where no relevant claim has the detail, or the net finds it too unlikely. */
-export function agreesFeatures(
-  { pDetail, pAgrees, pOpen, core, agreeing }: ScoredDetail,
-  bars: OperatingPoint,
-): number[] | null {
+export function agreesFeatures({ pDetail, pAgrees, pOpen, core, agreeing }: ScoredDetail, bars: Bars): number[] | null {
   if (!agreeing || agreeing.relevance < bars.agreesRelevant || pAgrees < LEAST_AGREES) return null
   return [logit(pDetail), logit(pAgrees), logit(pOpen), Math.log(1 + core.length)]
 }
@@ -100,7 +97,7 @@ export function contradictedFeatures(
   { differing, pDiffers, pAgrees, item, start, end }: ScoredDetail,
   { terms }: ParsedSentence,
   { classes }: LinkScores,
-  { leastDiffers, contradictedRelevant }: OperatingPoint,
+  { leastDiffers, contradictedRelevant }: Bars,
 ): number[] | null {
   if (!differing || pDiffers < leastDiffers || differing.relevance < contradictedRelevant) return null
   const { result, isWhole } = differing.value
@@ -121,11 +118,7 @@ export function contradictedFeatures(
 /** Lower limit of the highest probability of differing. Details without a claim to differ from do not count. */
 const LEAST_CONTRAST = 0.02
 
-export function supportedFeatures(
-  { details }: ScoredSentence,
-  { classes }: LinkScores,
-  bars: OperatingPoint,
-): number[] {
+export function supportedFeatures({ details }: ScoredSentence, { classes }: LinkScores, bars: Bars): number[] {
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = classes
   // Values and phrases: a bare word by itself supports little.
   const telling = details.filter((d) => (d.item !== null || d.core.length > 1) && mayAgree(d, bars))

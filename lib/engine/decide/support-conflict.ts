@@ -2,7 +2,7 @@ import { framesOf, verbAt, type Frame } from '@/lib/engine/analyse/argument-role
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { areSameEntity, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { dossierValueAt, wholeClaimValue } from '@/lib/engine/compare/dossier-value'
+import { dossierValueAt, wholeClaim } from '@/lib/engine/compare/dossier-value'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import type { Word } from '@/lib/text/words'
 import { spansOverlap } from '@/lib/engine/details/spans'
@@ -41,7 +41,7 @@ export function denialOfClaim({ reading, evidence, scores }: ScoredSentence, quo
     if (!isStated || analysis.claim.sources.length === 0 || (scores?.relevance[k] ?? -Infinity) < 0) continue
     if (!said.every((term) => hasTerm(analysis, term))) continue
     const span = { start, end: start + denial.length }
-    return toLookAt(span, 'negation', reading, quote, { analysis, value: wholeClaimValue(analysis) })
+    return toLookAt(span, 'negation', reading, quote, { analysis, value: wholeClaim(analysis) })
   }
   return null
 }
@@ -66,9 +66,7 @@ function otherFrame({ reading }: ScoredSentence, claims: readonly AnalysedClaim[
     if (!other) continue
     const { analysis, own, frame } = other
     const value =
-      own.wording === 0
-        ? dossierValueAt(analysis, { ...around(frame), item: null, slot: null })
-        : wholeClaimValue(analysis)
+      own.wording === 0 ? dossierValueAt(analysis, { ...around(frame), item: null, slot: null }) : wholeClaim(analysis)
     return toLookAt(around(one), 'role', reading, quote, { analysis, value })
   }
   return null

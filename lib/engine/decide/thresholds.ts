@@ -5,7 +5,7 @@
 export type CheckOccasion = 'along' | 'asked'
 
 /** Thresholds of certainty. */
-export interface OperatingPoint {
+export interface Bars {
   /** Log-odds that a sentence is contradicted, from which it is called so. */
   contradicted: number
   /** Minimum relevance of the claim that it contradicts. */
@@ -48,7 +48,7 @@ export interface OperatingPoint {
   maybeCovered: number
 }
 
-const along: OperatingPoint = {
+const along: Bars = {
   contradicted: 0.3,
   contradictedRelevant: 0.2,
   nearlyAsNear: Infinity,
@@ -75,7 +75,7 @@ const along: OperatingPoint = {
  * One table for each `CheckOccasion`. Chosen on annotated pages with a realistic mix that are reserved for this, and on
  * wrong versions of their sentences, each alone (`npm run train:report`); never on the sets of `tests/eval`.
  */
-export const operatingPoints: Record<CheckOccasion, OperatingPoint> = {
+export const operatingPoints: Record<CheckOccasion, Bars> = {
   along,
   asked: {
     ...along,

@@ -1,5 +1,5 @@
 import type { Matrix } from '@/lib/engine/model/arena'
-import { float32ArrayOf, loadIntegerLayer, loadFloatRow } from '@/lib/engine/model/integer-weights'
+import { float32ArrayOf, loadIntegerLayer, loadRow } from '@/lib/engine/model/integer-weights'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import type { Norm } from '@/lib/engine/model/layers'
 import type { PackedEncoder, PackedNorm, PackedRows } from '@/lib/engine/model/packed-encoder'
@@ -29,8 +29,8 @@ export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWa
   const { width, head, halves } = packed
   const split = createWordPieces(packed.vocabulary)
   const norm = ({ weight, bias }: PackedNorm): Norm => ({
-    weight: loadFloatRow(weight, arena),
-    bias: loadFloatRow(bias, arena),
+    weight: loadRow(weight, arena),
+    bias: loadRow(bias, arena),
   })
   const [pieces, places] = [openRows(packed.pieces, width), openRows(packed.places, width)]
   const first = norm(packed.norm)
@@ -45,7 +45,7 @@ export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWa
   const maps = halves.map(({ layer, map, bias }) => {
     const weight = arena.matrix(width, CONTEXT_NUMBERS / halves.length)
     weight.data.set(float32ArrayOf(map))
-    return { layer, weight, bias: loadFloatRow(bias, arena) }
+    return { layer, weight, bias: loadRow(bias, arena) }
   })
   const afterWeights = arena.mark()
 

@@ -1,4 +1,4 @@
-import { wordFormsOf } from '@/lib/text/words'
+import { formsOf } from '@/lib/text/words'
 import lists from './concepts.json'
 
 /**
@@ -10,7 +10,7 @@ for (const line of lists.groups) {
   const words = line.split(' ')
   const id = `=${words[0] ?? ''}`
   for (const word of words) {
-    const { lower, stem } = wordFormsOf(word)
+    const { lower, stem } = formsOf(word)
     if (!groupOf.has(lower)) groupOf.set(lower, id)
     if (!groupOf.has(stem)) groupOf.set(stem, id)
   }

@@ -1,4 +1,4 @@
-import { wordFormsOf } from '@/lib/text/words'
+import { formsOf } from '@/lib/text/words'
 import { conceptOf } from './concepts'
 import { areInExclusiveSet, areListedOpposite, lexiconKeyOf } from './listed-words'
 import { areOpposite, rowOf, shareSense } from './word-table'
@@ -6,8 +6,8 @@ import { areOpposite, rowOf, shareSense } from './word-table'
 /** Two words that contradict each other: "accept" and "refuse". */
 export const OPPOSITE_WORDS = 1
 /** Two words of one exclusive set, of which only one can be true of a thing: "tweet" and "essay". */
-export const MUTUALLY_EXCLUSIVE = 2
-export type WordRelation = 0 | typeof OPPOSITE_WORDS | typeof MUTUALLY_EXCLUSIVE
+export const EXCLUSIVE_WORDS = 2
+export type WordRelation = 0 | typeof OPPOSITE_WORDS | typeof EXCLUSIVE_WORDS
 
 /** Returns how two words, as ids of `lexiconIdOf`, contradict each other: opposite, else exclusive, else 0. */
 export function wordRelationOf(idA: number, idB: number): WordRelation {
@@ -23,7 +23,5 @@ const ofOneSet = new Map<number, WordRelation>()
 
 function relationInSet(a: string, b: string): WordRelation {
   if (areOpposite(a, b)) return OPPOSITE_WORDS
-  return shareSense(rowOf(a), rowOf(b)) || conceptOf(wordFormsOf(a)) === conceptOf(wordFormsOf(b))
-    ? 0
-    : MUTUALLY_EXCLUSIVE
+  return shareSense(rowOf(a), rowOf(b)) || conceptOf(formsOf(a)) === conceptOf(formsOf(b)) ? 0 : EXCLUSIVE_WORDS
 }

@@ -1,4 +1,4 @@
-import type { RetrievedClaim } from '@/lib/engine/retrieve/retriever'
+import type { Retrieved } from '@/lib/engine/retrieve/retriever'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { NearestPhrasing } from './nearest-phrasing'
@@ -11,7 +11,7 @@ export interface PreparedClaim {
   /** The texts used, in order, with the number of words of each. */
   parts: { tokens: Tokens; count: number; ownText: boolean }[]
   length: number
-  retrieved: RetrievedClaim
+  retrieved: Retrieved
 }
 
 export interface PreparedEvidence {
@@ -31,7 +31,7 @@ const MOST_PHRASING = 20
 /** Prepares the retrieved claims, in their order, for the net: their words, and the bits of each pair of words. */
 export function prepareEvidence(
   reading: ParsedSentence,
-  retrieved: readonly RetrievedClaim[],
+  retrieved: readonly Retrieved[],
   views: readonly AnalysedClaim[],
   nearestPhrasing: NearestPhrasing,
 ): PreparedEvidence {

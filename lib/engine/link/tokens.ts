@@ -2,7 +2,7 @@ import { encodedWords } from '@/lib/engine/analyse/encoded-words'
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { argumentRoles } from '@/lib/engine/analyse/argument-roles'
 import { lexiconIdOf, phrasesIn } from '@/lib/engine/lexicon/listed-words'
-import { MUTUALLY_EXCLUSIVE, OPPOSITE_WORDS, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
+import { EXCLUSIVE_WORDS, OPPOSITE_WORDS, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { contentFlagsOf } from '@/lib/engine/analyse/content-words'
@@ -289,7 +289,7 @@ export function writePairBits(
       if (listed !== 0 && !item && !claim.items[m]) {
         const relation = wordRelationOf(listed, claim.listed[m] ?? 0)
         if (relation === OPPOSITE_WORDS) bits |= pairBit.opposite
-        else if (relation === MUTUALLY_EXCLUSIVE) bits |= pairBit.other | pairBit.sameType
+        else if (relation === EXCLUSIVE_WORDS) bits |= pairBit.other | pairBit.sameType
       }
       out[base + m] = bits
     }

@@ -1,13 +1,13 @@
 import type { Matrix } from './arena'
 
 /** Number of heads that a kernel processes at once: the net's six heads are padded to eight. */
-export const HEADS_AT_ONCE = 8
+export const HEADS = 8
 /** Cosines of a pair of words: one for each half of their context. */
-export const COSINES_OF_PAIR = 2
+export const COSINES = 2
 /** Features of a pair of words: eight bits, and the cosines. */
-export const PAIR_SIZE = 8 + COSINES_OF_PAIR
+export const PAIR_SIZE = 8 + COSINES
 
-/** Attention for one claim. Heads are padded to `HEADS_AT_ONCE` in `queries`, `keys`, `pairLogits` and `found`. */
+/** Attention for one claim. Heads are padded to `HEADS` in `queries`, `keys`, `pairLogits` and `found`. */
 export interface Attention {
   heads: number
   /** Numbers in one head; a multiple of four. */
@@ -18,7 +18,7 @@ export interface Attention {
   keys: Matrix
   /** One row for each word of the claim, head after head. */
   values: Matrix
-  /** One row for each word of the claim, `COSINES_OF_PAIR` numbers for each word of the sentence. */
+  /** One row for each word of the claim, `COSINES` numbers for each word of the sentence. */
   nearness: Matrix
   /** One row for each word of the sentence, one byte for each word of the claim; rows are `bitsStride` apart. */
   bits: Uint8Array
@@ -39,4 +39,4 @@ export interface Attention {
 }
 
 export const cellColumns = (heads: number, head: number): number => heads * head + heads * PAIR_SIZE + heads + PAIR_SIZE
-export const FOUND_COLUMNS = HEADS_AT_ONCE + PAIR_SIZE
+export const FOUND_COLUMNS = HEADS + PAIR_SIZE

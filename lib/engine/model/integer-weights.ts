@@ -31,11 +31,11 @@ export function loadIntegerLayer({ shape, weights, scales, bias }: PackedInteger
         out[at++] = bytes[column * inputs + i]!
         out[at++] = bytes[column * inputs + i + 1]!
       }
-  return { weights: out, scales: loadFloatRow(scales, arena), bias: loadFloatRow(bias, arena) }
+  return { weights: out, scales: loadRow(scales, arena), bias: loadRow(bias, arena) }
 }
 
 /** Copies stored numbers of 32 bits into an arena, as one row. */
-export function loadFloatRow(bytes: Uint8Array<ArrayBuffer>, arena: Arena): Matrix {
+export function loadRow(bytes: Uint8Array<ArrayBuffer>, arena: Arena): Matrix {
   const numbers = float32ArrayOf(bytes)
   const row = arena.matrix(1, numbers.length)
   row.data.set(numbers)

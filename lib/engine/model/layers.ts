@@ -12,7 +12,7 @@ export interface Norm {
   bias: Matrix
 }
 
-export interface GatedConvolution {
+export interface GatedLayer {
   norm: Norm
   /** One row of factors for each place of the convolution. */
   depth: Matrix
@@ -27,12 +27,7 @@ export function applyLinear(kernel: Kernel, x: Matrix, layer: Linear): Matrix {
 }
 
 /** Adds a gated convolution of the neighbouring rows to each row, in place. */
-export function addGatedConvolution(
-  kernel: Kernel,
-  x: Matrix,
-  { norm, depth, mix }: GatedConvolution,
-  stretch = x.rows,
-): void {
+export function addGated(kernel: Kernel, x: Matrix, { norm, depth, mix }: GatedLayer, stretch = x.rows): void {
   const { arena } = kernel
   const mark = arena.mark()
   const normal = arena.matrix(x.rows, x.columns)

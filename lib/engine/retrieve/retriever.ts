@@ -8,7 +8,7 @@ import { datesMeet } from '@/lib/text/dates'
 import type { DossierIndex } from './dossier-index'
 
 /** A claim that a sentence may be about. */
-export interface RetrievedClaim {
+export interface Retrieved {
   /** Index into the dossier's claims. */
   claim: number
   score: number
@@ -24,7 +24,7 @@ export interface Retriever {
    *
    * @param before scores of the claims near previous sentences, by claim index
    */
-  search: (reading: ParsedSentence, before: ReadonlyMap<number, number>, limit: number) => RetrievedClaim[]
+  search: (reading: ParsedSentence, before: ReadonlyMap<number, number>, limit: number) => Retrieved[]
 }
 
 /** Number of claims at which the weight of a word would fall to zero; it is at least 0.2. */
@@ -144,7 +144,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
     const whole = matchAll(query, shortlist)
     const parts = clauses.map((clause) => matchAll(clause, shortlist))
     return shortlist
-      .map((claim, i): RetrievedClaim => {
+      .map((claim, i): Retrieved => {
         const match = whole[i] ?? nothing
         let clauseShared = match.shared
         let clauseRecall = match.shared * match.recall

@@ -3,7 +3,7 @@ import { database } from './database'
 
 export interface BackupPlan {
   every: 'never' | 'day' | 'week'
-  /** null: the user has not chosen a place, so no backups are made. */
+  /** Place of backups; null: the user has not chosen one, so none are made. */
   to: 'folder' | 'download' | null
   keep: number
   folder: FileSystemDirectoryHandle | null

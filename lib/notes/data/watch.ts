@@ -15,19 +15,15 @@ export function watchPageNotes(
   { moved, ...page }: NotedPage & { moved: readonly string[] },
   changed: (annotations: Annotation[]) => void,
 ): () => void {
-  return watchQuery(async () => [...(await ownNotesOf(page)), ...(await annotationsById(moved))], changed)
+  return watch(async () => [...(await ownNotesOf(page)), ...(await annotationsById(moved))], changed)
 }
 
 export function watchBackups(changed: (backups: Awaited<ReturnType<typeof readBackups>>) => void): () => void {
-  return watchQuery(readBackups, changed)
+  return watch(readBackups, changed)
 }
 
 /** Watches a query. After a failure it tries again until the data can be read or the watch is stopped. */
-export function watchQuery<T>(
-  read: () => Promise<T>,
-  changed: (value: T) => void,
-  failed: () => void = () => undefined,
-) {
+export function watch<T>(read: () => Promise<T>, changed: (value: T) => void, failed: () => void = () => undefined) {
   const life = new AbortController()
   const fail = (error: unknown): void => {
     if (life.signal.aborted) return

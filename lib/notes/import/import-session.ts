@@ -6,13 +6,13 @@ import {
   type ItemResult,
   type ItemOutcome,
 } from '@/lib/notes/data/import/plan-import'
-import { FileRefused, type FileRefusal, type ImportItem, type ImportLoss } from '@/lib/notes/formats/shared/exchange'
+import { FileRefused, type FileRefusal, type ImportItem, type Loss } from '@/lib/notes/formats/shared/exchange'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { hasIds } from '@/lib/notes/formats/import-forms'
 import { readFile, type FileRead, type OtherBackupData } from './read-file'
 import {
   planDossierImport,
-  subjectNameIn,
+  nameIn,
   importBackupDossiers,
   undoDossierImport,
 } from '@/lib/dossiers/data/portable/put-kept-dossiers'
@@ -171,9 +171,7 @@ async function missingDataOf({ dossiers, settings, missing: absent }: OtherBacku
   // The database of dossiers is opened only if the file has any, which most do not.
   const none = { missing: [], effects: [], turns: [] }
   const { missing, effects, turns } = dossiers.length === 0 ? none : await planDossierImport(dossiers)
-  const names = missing.flatMap(({ kind, fields }) =>
-    kind === 'dossier' && fields ? [subjectNameIn(fields.subject)] : [],
-  )
+  const names = missing.flatMap(({ kind, fields }) => (kind === 'dossier' && fields ? [nameIn(fields.subject)] : []))
   const changes = missing.filter(({ kind }) => kind === 'change').length
   return { missing, look: { dossiers: names, changes, effects, turns, hasSettings: settings !== null, absent } }
 }
@@ -199,7 +197,7 @@ export function summarizeImport(
   const counts = { added: 0, merged: 0, unchanged: 0, 'kept-newer': 0, 'in-bin': 0, skipped: 0 }
   for (const { outcome } of results) counts[outcome] += 1
   /** Number of items per loss, by code. */
-  const losses = new Map<ImportLoss, number>()
+  const losses = new Map<Loss, number>()
   const unread = new Set<string>()
   for (const item of items) {
     for (const loss of lossesOf(item)) losses.set(loss, (losses.get(loss) ?? 0) + 1)
@@ -244,7 +242,7 @@ export function previewItem(item: ImportItem, { outcome, why, sameAs }: ItemResu
 }
 
 /** Returns what is lost with an item; of a skipped one, the words in columns that are not read. */
-function lossesOf(item: ImportItem | undefined): readonly ImportLoss[] {
+function lossesOf(item: ImportItem | undefined): readonly Loss[] {
   if (item?.kind === 'note') return item.losses
   return item?.unread?.length ? ['columns'] : []
 }

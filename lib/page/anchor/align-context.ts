@@ -2,7 +2,7 @@ import { smallWords } from './spelling'
 import { countOnPage, type PageWords, type QuoteWords } from './scan-words'
 
 /** For each word of a quote and its context, the index of the page's word; −1: none. Indexes only increase. */
-export type WordPairs = Int32Array
+export type Pairs = Int32Array
 
 /** A part of the page, as indexes of words. */
 interface Window {
@@ -11,7 +11,7 @@ interface Window {
 }
 
 /** Returns the parts of the page with most words of a quote and its context in a row, best first. */
-export function likelyWindows(page: PageWords, quote: QuoteWords): Window[] {
+export function windowsOf(page: PageWords, quote: QuoteWords): Window[] {
   const { contextFrom, contextTo } = quote
   const sums = votesFor(page, quote, contextFrom, contextTo, STEP)
   const chosen: number[] = []
@@ -26,9 +26,9 @@ export function likelyWindows(page: PageWords, quote: QuoteWords): Window[] {
 }
 
 /** Returns about where a quote would begin on the page at places with a share of its words, the likeliest first. */
-export function similarPlaces(page: PageWords, quote: QuoteWords, share: number): number[] {
+export function placesLike(page: PageWords, quote: QuoteWords, share: number): number[] {
   const { words, quoteFrom, quoteTo } = quote
-  const all = words.forms.slice(quoteFrom, quoteTo).reduce((sum, form) => sum + wordWeight(form), 0)
+  const all = words.forms.slice(quoteFrom, quoteTo).reduce((sum, form) => sum + weightOf(form), 0)
   return [...votesFor(page, quote, quoteFrom, quoteTo, SMALL_STEP)]
     .filter(([, sum]) => sum >= share * all)
     .sort((a, b) => b[1] - a[1])
@@ -41,7 +41,7 @@ function votesFor(page: PageWords, { ids, words }: QuoteWords, from: number, to:
   for (let i = from; i < to; i++) {
     const id = ids[i] ?? -1
     if (id < 0 || countOnPage(page, id) > MOST_TIMES) continue
-    const weight = wordWeight(words.forms[i] ?? '')
+    const weight = weightOf(words.forms[i] ?? '')
     for (const place of page.places[id] ?? []) {
       const step = Math.floor((place - i) / stepLength)
       for (const one of [step - 1, step]) sums.set(one, (sums.get(one) ?? 0) + weight)
@@ -68,7 +68,7 @@ export function alignNear(
   quote: QuoteWords,
   { from, to }: Window,
   { least, most } = { least: from - quote.contextTo, most: to - quote.contextFrom },
-): WordPairs {
+): Pairs {
   const { ids, words, contextFrom, contextTo } = quote
   const width = most - least + 1
   const best = new Float32Array((contextTo - contextFrom + 1) * width)
@@ -77,15 +77,14 @@ export function alignNear(
     return shift < 0 || shift >= width ? 0 : (best[(i - contextFrom) * width + shift] ?? 0)
   }
   const isPair = (i: number, j: number): boolean => i < contextTo && j < to && ids[i] === page.ids[j]
-  const gain = (i: number, j: number): number =>
-    wordWeight(words.forms[i] ?? '') + (isPair(i + 1, j + 1) ? IN_A_ROW : 0)
+  const gain = (i: number, j: number): number => weightOf(words.forms[i] ?? '') + (isPair(i + 1, j + 1) ? IN_A_ROW : 0)
   for (let i = contextTo - 1; i >= contextFrom; i--) {
     for (let j = Math.min(to - 1, i + most); j >= Math.max(from, i + least); j--) {
       const paired = isPair(i, j) ? scoreAt(i + 1, j + 1) + gain(i, j) : 0
       best[(i - contextFrom) * width + j - i - least] = Math.max(paired, scoreAt(i + 1, j), scoreAt(i, j + 1))
     }
   }
-  const pairs: WordPairs = new Int32Array(words.forms.length).fill(-1)
+  const pairs: Pairs = new Int32Array(words.forms.length).fill(-1)
   for (let i = contextFrom, j = from; i < contextTo && j < to;) {
     const isBest = isPair(i, j) && Math.abs(scoreAt(i, j) - scoreAt(i + 1, j + 1) - gain(i, j)) < 1e-3
     if (isBest) pairs[i++] = j++
@@ -96,7 +95,7 @@ export function alignNear(
 }
 
 /** Returns the pairs without small words whose neighbours are not paired: they match anywhere. */
-function withoutStrays(pairs: WordPairs, forms: readonly string[]): WordPairs {
+function withoutStrays(pairs: Pairs, forms: readonly string[]): Pairs {
   return pairs.map((at, i) => {
     const hasNeighbour = pairs[i - 1] === at - 1 || pairs[i + 1] === at + 1
     return at < 0 || hasNeighbour || !smallWords.has(forms[i] ?? '') ? at : -1
@@ -104,7 +103,7 @@ function withoutStrays(pairs: WordPairs, forms: readonly string[]): WordPairs {
 }
 
 /** Words of a quote and the words in their place on the page. Either may be empty. */
-export interface UnpairedGap {
+export interface Gap {
   oldFrom: number
   oldTo: number
   from: number
@@ -112,8 +111,8 @@ export interface UnpairedGap {
 }
 
 /** Returns the differences between a part of a quote and its place on the page. */
-export function unpairedGapsOf({ oldFrom, oldTo, from, to }: UnpairedGap, pairs: WordPairs): UnpairedGap[] {
-  const gaps: UnpairedGap[] = []
+export function gapsOf({ oldFrom, oldTo, from, to }: Gap, pairs: Pairs): Gap[] {
+  const gaps: Gap[] = []
   let next = { old: oldFrom, page: from }
   const close = (old: number, page: number): void => {
     if (old > next.old || page > next.page) gaps.push({ oldFrom: next.old, oldTo: old, from: next.page, to: page })
@@ -128,12 +127,7 @@ export function unpairedGapsOf({ oldFrom, oldTo, from, to }: UnpairedGap, pairs:
 }
 
 /** Returns the first of a quote's words in a direction that is paired, with the page's word. */
-export function firstPaired(
-  pairs: WordPairs,
-  from: number,
-  to: number,
-  by: 1 | -1,
-): { at: number; page: number } | null {
+export function firstPaired(pairs: Pairs, from: number, to: number, by: 1 | -1): { at: number; page: number } | null {
   for (let at = from; at !== to; at += by) {
     const page = pairs[at] ?? -1
     if (page >= 0) return { at, page }
@@ -144,6 +138,6 @@ export function firstPaired(
 /** The preference for words that follow each other on both sides. */
 const IN_A_ROW = 0.5
 
-export function wordWeight(form: string): number {
+export function weightOf(form: string): number {
   return smallWords.has(form) ? 0.25 : 1
 }

@@ -3,16 +3,7 @@ import type { Anchor } from '@/lib/schema/annotation'
 import type { NoteChange } from '@/lib/schema/note-change'
 import { makeAnchor } from './anchor'
 import { indexPage, type PageWords, readQuote, type QuoteWords, isSentenceEnd } from './scan-words'
-import {
-  alignNear,
-  similarPlaces,
-  firstPaired,
-  unpairedGapsOf,
-  wordWeight,
-  likelyWindows,
-  type UnpairedGap,
-  type WordPairs,
-} from './align-context'
+import { alignNear, placesLike, firstPaired, gapsOf, weightOf, windowsOf, type Gap, type Pairs } from './align-context'
 import type { TextSpan } from './span-of'
 import { smallWords } from './spelling'
 
@@ -49,7 +40,7 @@ function changeOf(page: PageWords, anchor: Anchor, articleLength: number): Quote
   const count = quote.quoteTo - quote.quoteFrom
   if (count === 0 || count > MOST_WORDS) return null
   if (isGone(page, quote, anchor, articleLength)) return { kind: 'gone', parts: [], anchor: null }
-  const places = likelyWindows(page, quote)
+  const places = windowsOf(page, quote)
     .flatMap((part) => placeIn(page, quote, alignNear(page, quote, part)) ?? [])
     .sort((a, b) => b.rank - a.rank)
   const [best] = places
@@ -89,7 +80,7 @@ const MOST_SHARE = 0.6
 const MOST_ADDED = 25
 
 /** Returns the place of the quote in an alignment; null if that is not sure. */
-function placeIn(page: PageWords, quote: QuoteWords, pairs: WordPairs): Place | null {
+function placeIn(page: PageWords, quote: QuoteWords, pairs: Pairs): Place | null {
   const { quoteFrom, quoteTo, contextFrom, contextTo } = quote
   const left = edgeOf(pairs, quoteFrom - 1, contextFrom - 1, -1)
   const right = edgeOf(pairs, quoteTo, contextTo, 1)
@@ -131,7 +122,7 @@ function isShortChange(quote: QuoteWords, count: number): boolean {
 }
 
 /** The surroundings on one side of a quote. */
-function edgeOf(pairs: WordPairs, from: number, to: number, by: 1 | -1) {
+function edgeOf(pairs: Pairs, from: number, to: number, by: 1 | -1) {
   const near = Math.min(NEAR_WORDS, Math.abs(to - from))
   let paired = 0
   let at = -1
@@ -156,11 +147,11 @@ function edgeOf(pairs: WordPairs, from: number, to: number, by: 1 | -1) {
 const NEAR_WORDS = 6
 const LEAST_NEAR = 3
 
-function shareOf({ words }: QuoteWords, pairs: WordPairs, from: number, to: number): number {
+function shareOf({ words }: QuoteWords, pairs: Pairs, from: number, to: number): number {
   let all = 0
   let kept = 0
   for (let i = from; i < to; i++) {
-    const weight = wordWeight(words.forms[i] ?? '')
+    const weight = weightOf(words.forms[i] ?? '')
     all += weight
     if ((pairs[i] ?? -1) >= 0) kept += weight
   }
@@ -200,7 +191,7 @@ function isOneSentence(quote: QuoteWords): boolean {
 function hasTwinBeside(page: PageWords, quote: QuoteWords, { from, to, share }: Place): boolean {
   const half = (quote.quoteTo - quote.quoteFrom) / 2
   const least = from === to ? MOST_SHARE : Math.max(HALF_SHARE, share * TWIN_SHARE)
-  return similarPlaces(page, quote, least).some((start) => start + half < from || start + half > to)
+  return placesLike(page, quote, least).some((start) => start + half < from || start + half > to)
 }
 
 const TWIN_SHARE = 0.75
@@ -219,8 +210,8 @@ function isGone(page: PageWords, quote: QuoteWords, { position }: Anchor, articl
 const SHORTEST_ARTICLE = 250
 
 /** A place where the quote was: the words `oldFrom` to `oldTo` of the quote were replaced by `from` to `to`. */
-interface Place extends UnpairedGap {
-  pairs: WordPairs
+interface Place extends Gap {
+  pairs: Pairs
   /** Share of the quote's words that remain, by weight. */
   share: number
   rank: number
@@ -232,7 +223,7 @@ type Part = [removed: string, added: string]
 
 /** Returns the removed and added words of a changed quote; none if only the spelling of the words changed. */
 function changedParts(page: PageWords, quote: QuoteWords, place: Place): Part[] {
-  const gaps = mergeNear(unpairedGapsOf(place, place.pairs)).filter(
+  const gaps = mergeNear(gapsOf(place, place.pairs)).filter(
     (gap) => formsOf(quote, gap.oldFrom, gap.oldTo) !== formsOf(page, gap.from, gap.to),
   )
   const isRewritten = gaps.length > noteLimits.changedParts || (gaps.length > 1 && place.share < LEAST_KEPT_SHARE)
@@ -244,8 +235,8 @@ function changedParts(page: PageWords, quote: QuoteWords, place: Place): Part[] 
 const LEAST_KEPT_SHARE = 0.4
 
 /** Joins differences with only one or two equal words between them. */
-function mergeNear(gaps: readonly UnpairedGap[]): UnpairedGap[] {
-  const merged: UnpairedGap[] = []
+function mergeNear(gaps: readonly Gap[]): Gap[] {
+  const merged: Gap[] = []
   for (const gap of gaps) {
     const last = merged.at(-1)
     if (last && gap.oldFrom - last.oldTo <= 2) Object.assign(last, { oldTo: gap.oldTo, to: gap.to })
@@ -255,7 +246,7 @@ function mergeNear(gaps: readonly UnpairedGap[]): UnpairedGap[] {
 }
 
 /** Adds an equal word to a difference of one word, rather a telling one: "November 2019" says more than "in 2019". */
-function withWordBeside(page: PageWords, quote: QuoteWords, gap: UnpairedGap, { pairs }: Place): UnpairedGap {
+function withWordBeside(page: PageWords, quote: QuoteWords, gap: Gap, { pairs }: Place): Gap {
   const { oldFrom, oldTo, from, to } = gap
   const [removed, added] = [oldTo - oldFrom, to - from]
   if (removed > 0 && added > 0 && removed + added > 2) return gap

@@ -1,12 +1,5 @@
 import type { PageWords, QuoteWords } from './scan-words'
-import {
-  alignNear,
-  similarPlaces,
-  firstPaired,
-  unpairedGapsOf,
-  type UnpairedGap,
-  type WordPairs,
-} from './align-context'
+import { alignNear, placesLike, firstPaired, gapsOf, type Gap, type Pairs } from './align-context'
 import { spanOf, type TextSpan } from './span-of'
 import { contextScore, type ContextScore } from './context-score'
 import { isSpelledAlike, wordAt, type SpelledWord, NEGATING_WORDS, smallWords, meaningChangingWords } from './spelling'
@@ -42,7 +35,7 @@ interface SimilarPlace {
   /** Words of the page, `to` after the last. */
   from: number
   to: number
-  gaps: UnpairedGap[]
+  gaps: Gap[]
   around: ContextScore
   rank: number
 }
@@ -53,7 +46,7 @@ function findSimilarPlaces(page: PageWords, quote: QuoteWords): SimilarPlace[] {
   const mostGone = Math.min(12, Math.max(2, Math.floor(length / 4)))
   const found: SimilarPlace[] = []
   const looked: number[] = []
-  for (const start of similarPlaces(page, quote, LEAST_ALIKE)) {
+  for (const start of placesLike(page, quote, LEAST_ALIKE)) {
     if (looked.length >= MOST_LOOKED) break
     if (looked.some((other) => Math.abs(other - start) < NEAR)) continue
     looked.push(start)
@@ -80,11 +73,11 @@ function placeAt(page: PageWords, quote: QuoteWords, start: number) {
   const from = Math.max(0, edgeOf(pairs, first, oldFrom - 1, -1))
   const to = Math.min(page.ids.length, edgeOf(pairs, last, oldTo, 1) + 1)
   const same = pairs.subarray(oldFrom, oldTo).reduce((sum, at) => (at >= 0 ? sum + 1 : sum), 0)
-  return { from, to, same, gaps: unpairedGapsOf({ oldFrom, oldTo, from, to }, pairs) }
+  return { from, to, same, gaps: gapsOf({ oldFrom, oldTo, from, to }, pairs) }
 }
 
 /** Returns the page's word at an end of a quote: where its outer words are gone, up to the context or as many words. */
-function edgeOf(pairs: WordPairs, { at, page }: { at: number; page: number }, context: number, by: 1 | -1): number {
+function edgeOf(pairs: Pairs, { at, page }: { at: number; page: number }, context: number, by: 1 | -1): number {
   const gone = Math.abs(context - at) - 1
   const beside = pairs[context] ?? -1
   const come = beside < 0 ? Infinity : Math.abs(beside - page) - 1
@@ -106,7 +99,7 @@ const LEAST_SAME = 0.6
 /** Costs of changes; 1 for a removed word. A changed value (a year, a number, a name, a negation) is never allowed. */
 const COST = { respaced: 0.1, alike: 0.2, small: 0.4, come: 0.5, comeToo: 0.1, gone: 1, reworded: 3.3, value: Infinity }
 
-function costOf(gap: UnpairedGap, page: PageWords, quote: QuoteWords): number {
+function costOf(gap: Gap, page: PageWords, quote: QuoteWords): number {
   const was = wordsBetween(quote, gap.oldFrom, gap.oldTo)
   const is = wordsBetween(page, gap.from, gap.to)
   if (was.length > 0 && is.length > 0 && joined(was) === joined(is)) return COST.respaced

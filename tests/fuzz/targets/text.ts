@@ -14,7 +14,7 @@ import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
 import { sentencesOf } from '@/lib/text/sentences'
 import { withTextFragment } from '@/lib/text/text-fragment'
 import { tidy } from '@/lib/text/tidy'
-import { wordFormsOf, wordsOf } from '@/lib/text/words'
+import { formsOf, wordsOf } from '@/lib/text/words'
 import { anyText, longText } from '../arbitraries'
 import { must, target } from '../target'
 
@@ -105,7 +105,7 @@ export const textTargets = [
       must(folded.length === text.length, 'folding moved the letters')
       expectSpans(folded, wordsOf(folded), true)
       tidy(folded)
-      wordFormsOf(text.slice(0, 40))
+      formsOf(text.slice(0, 40))
     },
   }),
   target({

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
-import type { DossierOffer } from '@/lib/dossiers/data/offer/offer-schema'
+import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { fingerprintOf, writePack } from '@/lib/dossiers/data/pack'
 
 // Pages that offer a dossier on Ada Byrne, honest and hostile ones, for the tests with a browser and without one.
@@ -26,7 +26,7 @@ export async function fileOf(version: string, key = mine, year = 2011): Promise<
 }
 export const file = await fileOf('3')
 
-export function headOf(bytes: Uint8Array, change: Partial<Record<keyof DossierOffer, unknown>> = {}): string {
+export function headOf(bytes: Uint8Array, change: Partial<Record<keyof Offer, unknown>> = {}): string {
   return JSON.stringify({
     ...{ offer: 1, name: 'Ada Byrne', version: '3', asOf: '2026-01', claims: 1, sources: 1, signedBy: mine.by },
     ...{ file: 'download/ada-byrne-3.dossier.json', bytes: bytes.length },
@@ -52,7 +52,7 @@ export const [lower, foreign, unsigned, cut] = [
 const forged = Buffer.from(file.toString().replace('2011', '2031'))
 const noDossier = Buffer.from('{"hello": "world"}')
 const hostileName = headOf(file, { name: `Ada\n\u0000${'x'.repeat(300)}` })
-export const offered = (bytes: Uint8Array, change: Partial<Record<keyof DossierOffer, unknown>> = {}) =>
+export const offered = (bytes: Uint8Array, change: Partial<Record<keyof Offer, unknown>> = {}) =>
   pageOf(headOf(bytes, change), packed(bytes))
 
 /** Pages with the expected fault, which is found in the page before or after a click, or in the file. */

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { createAddSession } from '@/lib/dossiers/add-session'
 import type { ReadAnswer } from '@/lib/dossiers/add-dossier'
 import {
-  announcedFileOf,
+  announcedBy,
   findOffer,
   installedForOffer,
   readOfferedFile,
@@ -14,7 +14,7 @@ import { contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import type { PageOffer } from '@/lib/dossiers/data/offer/judge-offer'
 import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
-import type { DossierOffer } from '@/lib/dossiers/data/offer/offer-schema'
+import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import {
   content,
@@ -70,7 +70,7 @@ function preview(taken: File, found: PageOffer): Promise<ReadAnswer> {
     },
   )
   if (!found.ok) throw new Error(found.fault)
-  return session.read(taken, { corrections: null, today: '2026-11-22', announced: announcedFileOf(found) })
+  return session.read(taken, { corrections: null, today: '2026-11-22', announced: announcedBy(found) })
 }
 
 /** From the page to the preview: the fault of the offer, or what the worker says first. */
@@ -140,7 +140,7 @@ describe('a page that offers a dossier', () => {
 test('an offer of the bundled dossier is recognised, and never brings it the key of the page', () => {
   const bundled = { ...installed, id: 'bundled', origin: { kind: 'bundled' }, signedBy: null } as InstalledDossier
   const named = { ...bundled, subject: { name: 'Ada Byrne', aliases: [], kind: 'person' } }
-  const offer = (version: string) => JSON.parse(headOf(file, { version })) as DossierOffer
+  const offer = (version: string) => JSON.parse(headOf(file, { version })) as Offer
   expect(installedForOffer(offer('2'), [named])).toBe(named)
   expect(installedForOffer(offer('3'), [named])).toMatchObject({ signedBy: null })
   const own = { ...installed, origin: { kind: 'own' } } as InstalledDossier

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
 import { questionsOfText, textPartsOf } from '@/lib/model/questions-of-text'
-import { comparedSentencesIn, type TextRange } from '@/lib/model/compared'
+import { comparedIn, type TextRange } from '@/lib/model/compared'
 
 const dossier = dossierSchema.parse({
   subject: { name: 'Marie Curie', kind: 'person', aliases: ['Curie'] },
@@ -23,7 +23,7 @@ function questionsOn(text: string, only?: TextRange) {
   const engine = createEngine(dossier)
   const article = { text, title: 'A life', date: '2020-01-01', today: '2026-11-20', ...(only && { onlyRange: only }) }
   const asked = { id: null, dossier, engine }
-  return [...questionsOfText(asked, article, comparedSentencesIn(engine.check(article).findings))].flatMap(
+  return [...questionsOfText(asked, article, comparedIn(engine.check(article).findings))].flatMap(
     (question) => question ?? [],
   )
 }

@@ -14,7 +14,7 @@ import { ratio, type LabelledArticle } from './labels'
 import { pagePromptOf, PAGE_SYSTEM_PROMPT } from '@/lib/model/page-question'
 import { z } from 'zod'
 import type { PageQuestion } from '@/lib/model/page-question'
-import { comparedSentencesIn } from '@/lib/model/compared'
+import { comparedIn } from '@/lib/model/compared'
 import { questionsOfText } from '@/lib/model/questions-of-text'
 import { engineOf } from '@/tools/shared/engine-of'
 
@@ -236,7 +236,7 @@ function findingsAndQuestionsOf(
 
 function questionsFrom(dossier: Dossier, article: Article, findings: readonly Finding[]): PageQuestion[] {
   const asked = { id: null, dossier, engine: engineOf(dossier) }
-  const steps = questionsOfText(asked, { ...article, title: '', today: TODAY }, comparedSentencesIn(findings))
+  const steps = questionsOfText(asked, { ...article, title: '', today: TODAY }, comparedIn(findings))
   return [...steps].flatMap((question) => question ?? [])
 }
 

@@ -12,15 +12,8 @@ import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
-import {
-  BUNDLED_SUBJECT,
-  readDossier,
-  readEditedFolder,
-  readFolder,
-  subjectsIn,
-  withoutAnnotations,
-} from './annotated-texts'
-import { articlesToCheck } from './held-out-texts'
+import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn, plainDossier } from './annotated-texts'
+import { textPieces } from './held-out-texts'
 import { citedBy, sentenceAt, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
@@ -107,7 +100,7 @@ function exportArticles(
   const indexOf = new Map(views.map((view, i) => [view.claim.id, i]))
   for (const article of articles) {
     const heldOut = isHeldOut(article.id)
-    for (const { piece, offset } of articlesToCheck(article)) {
+    for (const { piece, offset } of textPieces(article)) {
       let before = new Map<number, number>()
       for (const { reading, context } of analyseArticle(piece, dossier, gazetteer)) {
         const found = retriever.search(reading, before, MOST_CLAIMS * 2)
@@ -239,7 +232,7 @@ function pushPlaces(column: Column, { encoded: text }: Tokens, n: number): void 
 const loaded = await loadDossierFolder('dossier/karpathy')
 if (!loaded.ok) throw new Error('the bundled dossier cannot be read')
 const { dossier, authored } = loaded
-const plain = withoutAnnotations(dossier)
+const plain = plainDossier(dossier)
 const dossierWithHalfPhrasings: Dossier = {
   ...dossier,
   claims: dossier.claims.map((c) => ({ ...c, phrasings: c.phrasings.filter((_, i) => i % 2 === 0) })),

@@ -7,7 +7,7 @@ import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever } from '@/lib/engine/retrieve/retriever'
 import { decayedClaimScores } from '@/lib/engine/retrieve/score'
-import { readDossier, readFolder, subjectsIn, withoutAnnotations } from './annotated-texts'
+import { readDossier, readFolder, subjectsIn, plainDossier } from './annotated-texts'
 import { isHeldOut } from './held-out'
 import { citedBy, sentenceAt, type MarkedArticle } from './marked'
 
@@ -21,7 +21,7 @@ let sentences = 0
 const karpathy = readFolder('karpathy', 'karpathy')
 exportArticles(bundledDossier, karpathy)
 exportArticles(
-  withoutAnnotations(bundledDossier),
+  plainDossier(bundledDossier),
   karpathy.filter((_, i) => i % 4 === 1),
 )
 exportArticles(bundledDossier, readFolder('claims', 'claims'))

@@ -13,8 +13,8 @@ import type { Article } from '@/lib/schema/finding'
 import { printErrors } from '@/tools/lab/eval/print'
 import { heldOutSentences } from '@/tools/lab/eval/run-sets'
 import { scoreDetails, type DetailsScore } from '@/tools/lab/eval/score-details'
-import { articlesToCheck, readHeldOutTexts, type HeldOutText } from './held-out-texts'
-import { withoutAnnotations } from './annotated-texts'
+import { textPieces, readHeldOutTexts, type HeldOutText } from './held-out-texts'
+import { plainDossier } from './annotated-texts'
 
 // `npm run train:report [-- --weights FILE] [--only SETS] [--asked] [--errors]`: prints the
 // results on the annotated texts that teach nothing, at several thresholds. Thresholds for reading along are chosen on
@@ -49,7 +49,7 @@ function scoreTexts(texts: readonly HeldOutText[]): ScoredText[] {
     scorers.set(text.dossier, scorer)
     const { scoreArticle, context } = scorer
     const article = { ...text.article, isSeparate: text.article.isSeparate || prior === 'asked' }
-    const pieces = articlesToCheck(article).map((one) => ({ ...one, scored: [...scoreArticle(one.piece)] }))
+    const pieces = textPieces(article).map((one) => ({ ...one, scored: [...scoreArticle(one.piece)] }))
     return { text, context, pieces }
   })
 }
@@ -73,7 +73,7 @@ function measure(texts: readonly ScoredText[]): DetailsScore {
 }
 
 const held = readHeldOutTexts()
-const dossierText = withoutAnnotations(bundledDossier)
+const dossierText = plainDossier(bundledDossier)
 const sets: [string, HeldOutText[]][] = [
   ...Object.entries(held),
   ['articlesWithTextAlone', held.articles.map(({ article }) => ({ dossier: dossierText, article }))],

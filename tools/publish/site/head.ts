@@ -4,7 +4,7 @@ import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
 import { safeUrl } from '@/lib/text/safe-url'
 import { gzipSync } from 'node:zlib'
 import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
-import { offerSchema, type DossierOffer } from '@/lib/dossiers/data/offer/offer-schema'
+import { offerSchema, type Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import type { DownloadFile } from './files'
 
 interface HeadOptions {
@@ -144,7 +144,7 @@ function thingOf(kind: string): string {
 
 /** The dossier as a page offers it to Claimlight; `body` null where it is too large for a page. */
 export interface SiteOffer {
-  head: DossierOffer
+  head: Offer
   body: string | null
 }
 

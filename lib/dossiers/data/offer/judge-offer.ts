@@ -5,7 +5,7 @@ import { base64Bytes } from '@/lib/text/base64-bytes'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { OFFER_LIMITS } from './offer'
-import { offerSchema, type DossierOffer } from './offer-schema'
+import { offerSchema, type Offer } from './offer-schema'
 
 /** Reason why an offer is refused. Each is a key under `offer.fault` in `locales/`. */
 export type OfferFault = 'several' | 'malformed' | 'tooLarge' | 'changed' | 'gone' | 'late' | 'broken'
@@ -14,7 +14,7 @@ export type OfferFault = 'several' | 'malformed' | 'tooLarge' | 'changed' | 'gon
 export type PageOffer =
   | {
       ok: true
-      offer: DossierOffer
+      offer: Offer
       /** The JSON text of the offer as the page has it, to notice a change. */
       head: string
       /** Whether the dossier file is embedded in the page. */
@@ -55,7 +55,7 @@ export function judgeOffer({ count, head, body }: OfferAnswer): PageOffer | null
 }
 
 /** Returns the last part of the file's address where it is a plain name, else a name made of the subject. */
-function fileNameOf({ name, file }: DossierOffer): string {
+function fileNameOf({ name, file }: Offer): string {
   const last = file.replace(/^.*\//, '')
   return /^[\w.-]{1,100}$/.test(last) ? last : `${name}.json`
 }

@@ -30,4 +30,4 @@ export const offerSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
-export type DossierOffer = z.infer<typeof offerSchema>
+export type Offer = z.infer<typeof offerSchema>

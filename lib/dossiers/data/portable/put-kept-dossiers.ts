@@ -1,10 +1,4 @@
-import {
-  type BackupChange,
-  type BackupDossier,
-  recordKeyOf,
-  type RowWrite,
-  type StoreFormerRows,
-} from '@/lib/rows/kind'
+import { type BackupChange, type BackupDossier, keyOf, type RowWrite, type StoreFormerRows } from '@/lib/rows/kind'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { database } from '@/lib/dossiers/data/database'
 import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
@@ -49,7 +43,7 @@ export async function importBackupDossiers(
       }
       // Each dossier gets a later time, because lists are in the order of the time at which dossiers were added.
       const instant = new Date(Date.parse(now) + at).toISOString()
-      const row: RowWrite = { key: recordKeyOf(one), expected: null, fields: one.fields }
+      const row: RowWrite = { key: keyOf(one), expected: null, fields: one.fields }
       if (!(await writeDossierRows([row], instant, keep)).has(row.key)) continue
       if (one.kind === 'change') put.changes.push({ dossier: one.fields.dossier as string, id: one.id })
       else {
@@ -96,7 +90,7 @@ export async function planDossierImport(
     missing,
     effects: await effectsOf(missing.filter((one) => one.kind === 'change')),
     turns: turned.map(({ id, isOn, fields }) => ({
-      name: rows.get(id)?.subject.name ?? subjectNameIn(fields?.subject),
+      name: rows.get(id)?.subject.name ?? nameIn(fields?.subject),
       isOn,
     })),
   }
@@ -121,7 +115,7 @@ async function effectsOf(changes: readonly BackupChange[]): Promise<ChangeEffect
     const row = await readDossierRow(fields.dossier as string)
     if (row?.removed !== null) continue
     const { kind } = fields.change as unknown as PortableChange
-    effects.push({ id, what: kind, subject: row.subject.name, text: rowSummaryOf(recordKeyOf(change), fields).text })
+    effects.push({ id, what: kind, subject: row.subject.name, text: rowSummaryOf(keyOf(change), fields).text })
   }
   return effects
 }
@@ -136,7 +130,7 @@ async function withIdsOfHere(
   for (const one of kept) {
     const row = rows.find(({ id }) => id === one.id)
     if (one.kind === 'change' || one.fields === null || !row) continue
-    const name = subjectNameIn(one.fields.subject)
+    const name = nameIn(one.fields.subject)
     if (isSameSubject(row.subject.name, name)) continue
     const id = rows.find(({ subject }) => isSameSubject(subject.name, name))?.id ?? freshId(name, taken)
     taken.add(id)
@@ -149,6 +143,6 @@ async function withIdsOfHere(
   })
 }
 
-export function subjectNameIn(subject: unknown): string {
+export function nameIn(subject: unknown): string {
   return typeof subject === 'object' && subject !== null && 'name' in subject ? String(subject.name) : ''
 }

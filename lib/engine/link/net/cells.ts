@@ -1,14 +1,14 @@
 import { matrixRows, type Matrix } from '@/lib/engine/model/arena'
-import { cellColumns, COSINES_OF_PAIR, FOUND_COLUMNS, HEADS_AT_ONCE } from '@/lib/engine/model/attention'
+import { cellColumns, COSINES, FOUND_COLUMNS, HEADS } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { addGatedConvolution, applyLinear } from '@/lib/engine/model/layers'
+import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/range'
 import type { PreparedEvidence } from '../prepare-evidence'
 import type { EncodedClaims, EncodedSentence, Encoder } from './encode'
 
 /** Each word of the sentence compared with each claim, before the claims are weighed. */
-export interface ComparedWords {
+export interface Compared {
   /** One row for each claim and word of the sentence. */
   cells: Matrix
   /** One row for each word of all claims, as `Attention.found`. */
@@ -20,14 +20,10 @@ export interface ComparedWords {
   aligned: Int32Array
 }
 
-export type CompareWords = (
-  sentence: EncodedSentence,
-  claims: EncodedClaims,
-  evidence: PreparedEvidence,
-) => ComparedWords
+export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: PreparedEvidence) => Compared
 
 /** Opens the layers that compare each word of the sentence with the words of each claim. */
-export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: Encoder): CompareWords {
+export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {
   const { arena } = kernel
   const width = w.raw('context.bias').length
   const ofWord = w.linear('cell', { inputs: range(0, width) })
@@ -38,13 +34,13 @@ export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: En
   /** Returns `Attention.nearness`: products of rows of unit length, by kind of vector. */
   function nearnessOf(sentence: readonly Matrix[], claims: readonly Matrix[]): Matrix {
     const [T, words] = [sentence[0]?.rows ?? 0, claims[0]?.rows ?? 0]
-    const out = arena.matrix(words, T * COSINES_OF_PAIR)
+    const out = arena.matrix(words, T * COSINES)
     const one = arena.matrix(words, T)
     for (const [n, own] of sentence.entries()) {
       const other = claims[n]
       if (!other) continue
       kernel.multiply(other, transposed(own, kernel), null, one)
-      for (let i = 0; i < one.data.length; i++) out.data[i * COSINES_OF_PAIR + n] = one.data[i]!
+      for (let i = 0; i < one.data.length; i++) out.data[i * COSINES + n] = one.data[i]!
     }
     return out
   }
@@ -78,29 +74,26 @@ export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: En
     const cells = arena.matrix(input.rows, ofClaim.columns)
     kernel.multiply(input, ofClaim, brought, cells)
     kernel.gelu(cells)
-    addGatedConvolution(kernel, cells, grid1, T)
+    addGated(kernel, cells, grid1, T)
     return { cells, found, aligned }
   }
 }
 
 /** Returns `Attention.pairLogits` and `Attention.bitRows`. */
 function tablesOfPairs(w: Weights, { arena }: Kernel, heads: number): { pairLogits: Matrix; bitRows: Matrix } {
-  const { weight, bias } = w.linear('pair', { outputs: range(0, HEADS_AT_ONCE).map((h) => (h < heads ? h : -1)) })
-  const [bitRows, pairLogits] = [arena.matrix(256, 8), arena.matrix(257 + COSINES_OF_PAIR, HEADS_AT_ONCE)]
+  const { weight, bias } = w.linear('pair', { outputs: range(0, HEADS).map((h) => (h < heads ? h : -1)) })
+  const [bitRows, pairLogits] = [arena.matrix(256, 8), arena.matrix(257 + COSINES, HEADS)]
   for (let bits = 0; bits < 256; bits++) {
     for (let b = 0; b < 8; b++) bitRows.data[bits * 8 + b] = (bits >> b) & 1
-    for (let h = 0; h < HEADS_AT_ONCE; h++) {
+    for (let h = 0; h < HEADS; h++) {
       let sum = bias.data[h]!
-      for (let b = 0; b < 8; b++) if ((bits >> b) & 1) sum += weight.data[b * HEADS_AT_ONCE + h]!
-      pairLogits.data[bits * HEADS_AT_ONCE + h] = sum
+      for (let b = 0; b < 8; b++) if ((bits >> b) & 1) sum += weight.data[b * HEADS + h]!
+      pairLogits.data[bits * HEADS + h] = sum
     }
   }
-  pairLogits.data.set(
-    weight.data.subarray(8 * HEADS_AT_ONCE, (8 + COSINES_OF_PAIR) * HEADS_AT_ONCE),
-    256 * HEADS_AT_ONCE,
-  )
-  pairLogits.data.fill(0, (256 + COSINES_OF_PAIR) * HEADS_AT_ONCE)
-  pairLogits.data.set(w.raw('empty'), (256 + COSINES_OF_PAIR) * HEADS_AT_ONCE)
+  pairLogits.data.set(weight.data.subarray(8 * HEADS, (8 + COSINES) * HEADS), 256 * HEADS)
+  pairLogits.data.fill(0, (256 + COSINES) * HEADS)
+  pairLogits.data.set(w.raw('empty'), (256 + COSINES) * HEADS)
   return { pairLogits, bitRows }
 }
 

@@ -1,13 +1,13 @@
 import { matrixRows, type Matrix } from '@/lib/engine/model/arena'
-import { HEADS_AT_ONCE, PAIR_SIZE } from '@/lib/engine/model/attention'
+import { HEADS, PAIR_SIZE } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { addGatedConvolution, applyLinear } from '@/lib/engine/model/layers'
+import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/range'
 import type { PreparedClaim } from '../prepare-evidence'
-import type { ComparedWords } from './cells'
+import type { Compared } from './cells'
 import type { EncodedClaims, Encoder } from './encode'
-import { matrixView, writeWeightedMeans } from './pool'
+import { matrixView, writeMeans } from './pool'
 
 /** The claims with their weights for a sentence. */
 export interface WeightedClaims {
@@ -21,14 +21,14 @@ export interface WeightedClaims {
 export type WeighClaimsLayer = (
   rankedClaims: readonly PreparedClaim[],
   encoded: EncodedClaims,
-  compared: ComparedWords,
+  compared: Compared,
   claimInputs: readonly (readonly number[])[],
 ) => WeightedClaims
 
 /** Opens the layers that weigh whole claims by which of their words the sentence has. */
 export function openWeighClaimsLayer(w: Weights, kernel: Kernel, { heads }: Encoder): WeighClaimsLayer {
   const { arena } = kernel
-  const byHead = range(0, HEADS_AT_ONCE).map((h) => (h < heads ? PAIR_SIZE + h : -1))
+  const byHead = range(0, HEADS).map((h) => (h < heads ? PAIR_SIZE + h : -1))
   const ofFound = w.linear('claim_pair', { inputs: [...byHead, ...range(0, PAIR_SIZE)] }).weight
   const score = w.linear('claim_score')
   const wholeClaim = w.linear('claim_out')
@@ -51,12 +51,7 @@ export function openWeighClaimsLayer(w: Weights, kernel: Kernel, { heads }: Enco
     for (const [k, { length }] of rankedClaims.entries()) {
       const to = from + length
       const at = k * input.columns
-      writeWeightedMeans(
-        matrixView(input, at, pooled, grid),
-        kernel,
-        matrixRows(scores, from, to),
-        matrixRows(words, from, to),
-      )
+      writeMeans(matrixView(input, at, pooled, grid), kernel, matrixRows(scores, from, to), matrixRows(words, from, to))
       input.data.set(claimInputs[k] ?? [], at + pooled * grid)
       from = to
     }
@@ -67,7 +62,7 @@ export function openWeighClaimsLayer(w: Weights, kernel: Kernel, { heads }: Enco
     for (let k = 0, at = 0; k < K; k++)
       for (let t = 0; t < T; t++, at += grid)
         for (let i = 0; i < grid; i++) cells.data[at + i]! += added.data[k * grid + i]!
-    addGatedConvolution(kernel, cells, grid2, T)
+    addGated(kernel, cells, grid2, T)
 
     // One row for each claim: the claim, then the mean of its cells.
     const both = arena.matrix(K, 2 * grid)

@@ -1,8 +1,8 @@
 import { CONTEXT_NUMBERS, contextNumber, type EncodeText } from '@/lib/engine/encoder/encoder'
 import type { Matrix } from '@/lib/engine/model/arena'
-import { COSINES_OF_PAIR, HEADS_AT_ONCE, PAIR_SIZE } from '@/lib/engine/model/attention'
+import { COSINES, HEADS, PAIR_SIZE } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { addGatedConvolution, applyLinear } from '@/lib/engine/model/layers'
+import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/range'
 import type { PreparedClaim } from '../prepare-evidence'
@@ -50,11 +50,10 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
 
   const heads = w.raw('empty').length
   const head = w.raw('query.bias').length / heads
-  if (heads > HEADS_AT_ONCE || head % 4 !== 0)
-    throw new Error(`no kernel for ${String(heads)} heads of ${String(head)}`)
-  // Order of the outputs as the attention reads them: each number of a head for all heads, padded to `HEADS_AT_ONCE`.
-  const byLane = range(0, head * HEADS_AT_ONCE).map((o) =>
-    o % HEADS_AT_ONCE < heads ? (o % HEADS_AT_ONCE) * head + Math.floor(o / HEADS_AT_ONCE) : -1,
+  if (heads > HEADS || head % 4 !== 0) throw new Error(`no kernel for ${String(heads)} heads of ${String(head)}`)
+  // Order of the outputs as the attention reads them: each number of a head for all heads, padded to `HEADS`.
+  const byLane = range(0, head * HEADS).map((o) =>
+    o % HEADS < heads ? (o % HEADS) * head + Math.floor(o / HEADS) : -1,
   )
   const query = w.linear('query', { outputs: byLane })
   const scale = 1 / Math.sqrt(head)
@@ -76,8 +75,8 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
 
   /** Returns the two halves of a context, each with its rows scaled to length one. */
   function directionsOf(context: Matrix): Matrix[] {
-    const width = CONTEXT_NUMBERS / COSINES_OF_PAIR
-    return range(0, COSINES_OF_PAIR).map((half) => {
+    const width = CONTEXT_NUMBERS / COSINES
+    return range(0, COSINES).map((half) => {
       const out = arena.matrix(context.rows, width)
       for (let t = 0; t < context.rows; t++) {
         const own = context.data.subarray(t * CONTEXT_NUMBERS + half * width, t * CONTEXT_NUMBERS + (half + 1) * width)
@@ -99,8 +98,8 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
       features.data[at + CONTEXT_NUMBERS + TOKEN_FLAGS.length + (tokens.types[t] ?? 0)] = 1
     }
     const x = applyLinear(kernel, features, read)
-    addGatedConvolution(kernel, x, enc1)
-    addGatedConvolution(kernel, x, enc2)
+    addGated(kernel, x, enc1)
+    addGated(kernel, x, enc2)
     return x
   }
 
@@ -148,7 +147,7 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
         keys: arena.matrix(words, key.weight.columns),
         values: arena.matrix(words, value.weight.columns),
         claimPart: arena.matrix(words, claimPair.weight.columns),
-        directions: range(0, COSINES_OF_PAIR).map(() => arena.matrix(words, CONTEXT_NUMBERS / COSINES_OF_PAIR)),
+        directions: range(0, COSINES).map(() => arena.matrix(words, CONTEXT_NUMBERS / COSINES)),
       }
       let at = 0
       for (const { parts } of rankedClaims)

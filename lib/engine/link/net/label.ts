@@ -4,7 +4,7 @@ import { sigmoid, softmax } from '@/lib/engine/model/tensor'
 import type { Matrix } from '@/lib/engine/model/arena'
 import type { Weights } from '@/lib/engine/model/weights'
 import type { WeightedClaims } from './claims'
-import { matrixView, writeWeightedMeans } from './pool'
+import { matrixView, writeMeans } from './pool'
 import type { CombinedWords } from './words'
 
 /** Maximum number of claims compared with a sentence. */
@@ -24,7 +24,7 @@ export function openLabelSentenceLayer(w: Weights, kernel: Kernel): LabelSentenc
     const K = relevance.length
     const input = arena.matrix(1, label1.weight.rows)
     const pooled = pool.weight.columns
-    writeWeightedMeans(matrixView(input, 0, pooled, grid), kernel, applyLinear(kernel, z, pool), z)
+    writeMeans(matrixView(input, 0, pooled, grid), kernel, applyLinear(kernel, z, pool), z)
     let at = pooled * grid
     const weights = relevance.map(sigmoid)
     for (let i = 0; i < grid; i++) {

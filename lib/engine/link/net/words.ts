@@ -1,9 +1,9 @@
 import type { Matrix } from '@/lib/engine/model/arena'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { addGatedConvolution, applyLinear } from '@/lib/engine/model/layers'
+import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import { logSigmoid, softmax } from '@/lib/engine/model/tensor'
 import type { Weights } from '@/lib/engine/model/weights'
-import { writeWeightedMeans } from './pool'
+import { writeMeans } from './pool'
 
 /** The words of the sentence, combined over all claims. */
 export interface CombinedWords {
@@ -14,15 +14,10 @@ export interface CombinedWords {
   verdicts: Matrix
 }
 
-export type CombineWordsOverClaims = (
-  x: Matrix,
-  cells: Matrix,
-  relevance: Float32Array,
-  sentence: Matrix,
-) => CombinedWords
+export type CombineWords = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => CombinedWords
 
 /** Opens the layers that combine the claims for each word of the sentence. */
-export function openReadWordsLayer(w: Weights, kernel: Kernel): CombineWordsOverClaims {
+export function openReadWordsLayer(w: Weights, kernel: Kernel): CombineWords {
   const { arena } = kernel
   const [verdict, choose, join] = [w.linear('verdict'), w.linear('choose'), w.linear('join')]
   const sentenceIn = w.linear('sent_in')
@@ -47,12 +42,7 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): CombineWordsOver
         for (let s = 0; s < 2; s++) scores.data[k * 2 + s] = chosen[(k * T + t) * 2 + s]! + Math.max(-8, relevance[k]!)
       // The cells of one word: one row for each claim.
       const ofWord = { data: cells.data.subarray(t * grid), rows: K, columns: grid, stride: T * grid }
-      writeWeightedMeans(
-        { data: input.data.subarray(at), rows: 2, columns: grid, stride: grid },
-        kernel,
-        scores,
-        ofWord,
-      )
+      writeMeans({ data: input.data.subarray(at), rows: 2, columns: grid, stride: grid }, kernel, scores, ofWord)
       input.data.set(x.data.subarray(t * x.columns, (t + 1) * x.columns), at + 2 * grid)
 
       // Collected in local arrays: the optimiser of Firefox 153 miscompiles a version that writes to `input` directly.
@@ -85,7 +75,7 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): CombineWordsOver
     const [a, b] = [applyLinear(kernel, z, query), applyLinear(kernel, z, key)]
     const size = a.columns
     const scale = 1 / Math.sqrt(size)
-    // One column for each word that attends, as `writeWeightedMeans` expects.
+    // One column for each word that attends, as `writeMeans` expects.
     const scores = arena.matrix(T, T)
     for (let t = 0; t < T; t++)
       for (let s = 0; s < T; s++) {
@@ -94,7 +84,7 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): CombineWordsOver
         scores.data[s * T + t] = sum * scale
       }
     const mixed = arena.matrix(T, z.columns)
-    writeWeightedMeans(mixed, kernel, scores, z)
+    writeMeans(mixed, kernel, scores, z)
     const more = applyLinear(kernel, mixed, added)
     for (let i = 0; i < z.data.length; i++) z.data[i]! += more.data[i]!
   }
@@ -107,9 +97,9 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): CombineWordsOver
     const z = arena.matrix(x.rows, start.columns)
     kernel.multiply(input, join.weight, start, z)
     kernel.gelu(z)
-    addGatedConvolution(kernel, z, top1)
+    addGated(kernel, z, top1)
     attendToOthers(z)
-    addGatedConvolution(kernel, z, top2)
+    addGated(kernel, z, top2)
     const normal = arena.matrix(z.rows, z.columns)
     kernel.normalise(z, norm.weight, norm.bias, normal)
     const hidden = applyLinear(kernel, normal, out1)

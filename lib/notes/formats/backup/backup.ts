@@ -4,7 +4,7 @@ import type { BackupChange, BackupDossier } from '@/lib/rows/kind'
 import {
   FileRefused,
   type ImportItem,
-  type ImportLoss,
+  type Loss,
   type NoteReader,
   type ReaderContext,
 } from '@/lib/notes/formats/shared/exchange'
@@ -16,7 +16,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { changeKind } from '@/lib/rows/dossier'
 import { dossierKind } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
-import type { RowFields, RowRules } from '@/lib/rows/kind'
+import type { Fields, RowRules } from '@/lib/rows/kind'
 import { parsedJson } from '@/lib/text/parsed-json'
 
 interface BackupContents {
@@ -80,7 +80,7 @@ function line(value: object): string {
 
 export type BackupPart =
   | ImportItem
-  | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly ImportLoss[] }
+  | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly Loss[] }
   | { kind: 'mute'; index: number; mute: Mute }
   | BackupDossier
   | BackupChange
@@ -209,7 +209,7 @@ function changeOf(value: unknown): BackupChange | null {
   return isFieldsOf(changeKind, fields) ? { kind: 'change', id, fields } : null
 }
 
-function isFieldsOf(kind: RowRules, value: unknown): value is RowFields {
+function isFieldsOf(kind: RowRules, value: unknown): value is Fields {
   if (!isRecord(value) || !kind.required.every((name) => Object.hasOwn(value, name))) return false
   return Object.entries(value).every(([name, field]) => kind.isValid(name, field as Json))
 }

@@ -1,4 +1,4 @@
-import type { ImportLoss } from '../shared/exchange'
+import type { Loss } from '../shared/exchange'
 
 /**
  * Names of the columns of other programs, in the form of `plain`: Readwise, Kindle, Raindrop, Hypothesis, Instapaper, Diigo,
@@ -88,7 +88,7 @@ export function withColumn(mapping: CsvMapping, field: CsvField, column: number 
 }
 
 /** Columns that no field of a note can hold, and what is lost with them. */
-const LOST_COLUMNS = new Map<string, ImportLoss>([
+const LOST_COLUMNS = new Map<string, Loss>([
   ...['user', 'username', 'annotator', 'author', 'createdby'].map((name) => [name, 'author'] as const),
   ...['group', 'groupname'].map((name) => [name, 'group'] as const),
   ...['permissions', 'visibility'].map((name) => [name, 'permissions'] as const),
@@ -101,7 +101,7 @@ const LOST_COLUMNS = new Map<string, ImportLoss>([
 export function lossesOfUnreadColumns(fields: readonly (readonly [name: string, words: string])[]) {
   // A switch that is off has no content to lose.
   const names = fields.filter(([, words]) => !/^\s*(?:|false|no|0)\s*$/i.test(words)).map(([name]) => name)
-  const lossOf = (name: string): ImportLoss => LOST_COLUMNS.get(plain(name)) ?? 'columns'
+  const lossOf = (name: string): Loss => LOST_COLUMNS.get(plain(name)) ?? 'columns'
   return { lost: [...new Set(names.map(lossOf))], unread: names.filter((name) => lossOf(name) === 'columns') }
 }
 

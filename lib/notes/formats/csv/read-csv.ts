@@ -1,7 +1,7 @@
 import { pageKeyOf } from '@/lib/text/same-page'
 import {
   type ImportItem,
-  type ImportLoss,
+  type Loss,
   type NoteReader,
   type ReaderContext,
   type UnreadableReason,
@@ -43,12 +43,12 @@ export function csvReader(
     const columns = mapping ?? proposeMapping(table.columns, table.rows)
     onColumns(table.columns, columns)
     const isOwn = isOwnTable(table.columns)
-    let above: RowCells | null = null
+    let above: Cells | null = null
     let index = 0
     for (const row of table.rows) {
       const own = isOwn ? ownCells(row, columns, table.columns) : cellsOf(row, columns, table.columns)
       for (const cells of isOwn ? [own] : withHighlights(own)) {
-        const both: RowCells | null = above && joined(above, cells)
+        const both: Cells | null = above && joined(above, cells)
         if (above) yield rowToNote(both ?? above, index++, table, about)
         above = both ? null : cells
       }
@@ -61,11 +61,7 @@ export function csvReader(
  * The cells of one row, by field; a missing cell is empty. `own`: fields that only our own tables have. `lost`: what a
  * row of another program has besides; `unread`: the names of its columns that are not read.
  */
-export type RowCells = Record<CsvField, string> & {
-  own?: OwnCells
-  lost?: readonly ImportLoss[]
-  unread?: readonly string[]
-}
+export type Cells = Record<CsvField, string> & { own?: OwnCells; lost?: readonly Loss[]; unread?: readonly string[] }
 
 /** Fields of a note that only our own tables have, not validated yet. */
 interface OwnCells {
@@ -77,12 +73,12 @@ interface OwnCells {
 /**
  * Splits a row by the mapping. Where Kindle uses one column for the type of a row, the text of a note becomes the note.
  */
-function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): RowCells {
+function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): Cells {
   const cells = byField((field) => (row[mapping[field] ?? -1] ?? '').toWellFormed().trim())
   const read = new Set(Object.values(mapping))
   const left = columns.flatMap((name, at) => (read.has(at) ? [] : [[name, row[at] ?? ''] as const]))
   const { lost: losses, unread } = lossesOfUnreadColumns(left)
-  const lost = new Set<ImportLoss>(losses)
+  const lost = new Set<Loss>(losses)
   if (/\breply\b/i.test(cells.kind)) lost.add('reply')
   if (HTML.test(cells.note)) {
     cells.note = textOfHtml(cells.note)
@@ -97,7 +93,7 @@ function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly 
 const HTML = /^\s*<(?:p|div|h[1-6]|ul|ol|blockquote|span)\b[^<>]*>/i
 
 /** Returns a row, and one for each highlight in its cell of highlights: of a bookmark without words, only these. */
-function withHighlights(cells: RowCells): RowCells[] {
+function withHighlights(cells: Cells): Cells[] {
   const highlights = highlightsIn(cells.highlights).map(({ quote, note, color, created }) => ({
     ...cells,
     ...{ id: '', location: '', quote, note, color: color || cells.color, created: created || cells.created },
@@ -106,16 +102,16 @@ function withHighlights(cells: RowCells): RowCells[] {
 }
 
 /** Returns a row without words. */
-export function emptyCells(): RowCells {
+export function emptyCells(): Cells {
   return byField(() => '')
 }
 
-function byField(textOf: (field: CsvField) => string): RowCells {
+function byField(textOf: (field: CsvField) => string): Cells {
   return Object.fromEntries(csvFields.map((field) => [field, textOf(field)])) as Record<CsvField, string>
 }
 
 /** Merges a highlight with the note in the next row; returns null if they do not belong together. */
-function joined(above: RowCells, below: RowCells): RowCells | null {
+function joined(above: Cells, below: Cells): Cells | null {
   const isNoteOnIt =
     NOTE_TYPE.test(below.kind) &&
     below.quote === '' &&
@@ -133,7 +129,7 @@ function isOwnTable(columns: readonly string[]): boolean {
 }
 
 /** Reads a row of our own table as it was before export: keeps spaces, and removes apostrophes against formulas. */
-function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): RowCells {
+function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): Cells {
   const of = (at: number | null) => unguardCell(row[at ?? -1] ?? '')
   const named = (name: string) => of(columns.indexOf(name))
   // Tables from before there were several dossiers do not have these columns.
@@ -159,7 +155,7 @@ function listOf(cell: string): string[] {
 
 /** Converts a row to a note, or gives the reason why it cannot. The id is computed from the row's text. */
 export function rowToNote(
-  cells: RowCells,
+  cells: Cells,
   index: number,
   book: Pick<CsvTable, 'title' | 'author'>,
   { undated = new Date(0).toISOString() }: ReaderContext,
@@ -167,7 +163,7 @@ export function rowToNote(
   const { quote, own } = cells
   if (quote.trim() === '' && cells.note.trim() === '' && !own?.finding) return unreadable('no-words', cells, index)
   const note = [cells.note, placeOf(cells)].filter(Boolean).join('\n\n')
-  const losses = new Set<ImportLoss>(cells.lost)
+  const losses = new Set<Loss>(cells.lost)
   const url = webAddress(cells.url)
   if (cells.url !== '' && url === '') losses.add('place')
   const title = (cells.title || book.title).slice(0, LONGEST_NAME).toWellFormed()
@@ -201,7 +197,7 @@ export function rowToNote(
 }
 
 /** Splits the tags: of Instapaper from a JSON list, of Pocket at bars. Our own keep these signs. */
-function tagsIn({ tags, pageTags, own }: RowCells): string[] {
+function tagsIn({ tags, pageTags, own }: Cells): string[] {
   const isList = /^\[\s*(?:"[^"]*"\s*,?\s*)*\]$/.test(tags)
   const plain = isList ? tags.slice(1, -1).replaceAll('"', '') : tags
   return `${plain},${pageTags}`.split(own ? /[,;\n]/ : /[,;|\n]/).map((tag) => tag.trim().replace(/^#/, ''))
@@ -210,7 +206,7 @@ function tagsIn({ tags, pageTags, own }: RowCells): string[] {
 /** Maximum characters of title and of author: a book's key has both, and must not be longer than an address. */
 const LONGEST_NAME = 1500
 
-function unreadable(why: UnreadableReason, cells: RowCells, index: number): ImportItem {
+function unreadable(why: UnreadableReason, cells: Cells, index: number): ImportItem {
   const words = [cells.quote, cells.note, cells.title, cells.author, cells.kind, cells.location, cells.created]
   const excerpt = words.filter(Boolean).join(' · ').slice(0, 200).toWellFormed()
   return { kind: 'unreadable', index, why, excerpt, unread: cells.unread ?? [] }
@@ -223,7 +219,7 @@ function webAddress(text: string): string {
 }
 
 /** Returns "Page 12" or "Location 1204" for the note's text, because a note has no field for the location in a book. */
-function placeOf({ location, locationType }: RowCells): string {
+function placeOf({ location, locationType }: Cells): string {
   const type = /^(?:page|location)$/i.test(locationType) ? locationType : ''
   // A bare number without a type, such as Readwise's order of highlights, means nothing to the user.
   if (location === '' || (type === '' && /^[\d.]+$/.test(location))) return ''

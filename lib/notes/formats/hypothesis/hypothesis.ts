@@ -1,7 +1,7 @@
 import {
   FileRefused,
   type NoteReader,
-  type ImportLoss,
+  type Loss,
   type ReaderContext,
   type UnreadableReason,
   type NoteWriter,
@@ -44,7 +44,7 @@ export const readHypothesis: NoteReader = async function* (pieces, about) {
 export function fromHypothesis(item: unknown, about?: ReaderContext): ReadNote | UnreadableReason {
   if (!isRecord(item)) return 'not-a-note'
   const own = isRecord(item.claimlight) ? item.claimlight : null
-  const losses = new Set<ImportLoss>(own ? [] : lossesOf(item))
+  const losses = new Set<Loss>(own ? [] : lossesOf(item))
   const targets = toList(item.target).filter(isRecord)
   if (targets.length > 1) losses.add('targets')
   const uri = firstText(item.uri) ?? firstText(targets[0]?.source)
@@ -74,8 +74,8 @@ export function fromHypothesis(item: unknown, about?: ReaderContext): ReadNote |
   )
 }
 
-function lossesOf({ references, group, permissions, user, metadata, mentions }: UntrustedRecord): ImportLoss[] {
-  const losses: ImportLoss[] = []
+function lossesOf({ references, group, permissions, user, metadata, mentions }: UntrustedRecord): Loss[] {
+  const losses: Loss[] = []
   if (toList(references).length > 0) losses.push('reply')
   if (group !== undefined) losses.push('group')
   if (permissions !== undefined) losses.push('permissions')

@@ -1,5 +1,5 @@
 import { groupedBy } from '@/lib/text/grouped-by'
-import { emptyCells, instantOfCell, rowToNote, type RowCells } from '../csv/read-csv'
+import { emptyCells, instantOfCell, rowToNote, type Cells } from '../csv/read-csv'
 import { unreadableItem, joinJsonPieces } from '../json/json-text'
 import type { NoteReader } from '../shared/exchange'
 
@@ -56,7 +56,7 @@ interface Clipping {
   /** Kind of the clipping; null: in no known language. */
   kind: 'highlight' | 'note' | 'bookmark' | null
   text: string
-  cells: RowCells
+  cells: Cells
   /** Range of locations; NaN if the clipping has none. */
   from: number
   to: number
@@ -82,7 +82,7 @@ function clippingOf(text: string): [Clipping] | [] {
   const end = to.length < from.length ? from.slice(0, from.length - to.length) + to : to
   const words = rest.join('\n').trim()
   const isText = kind === 'highlight' && !/^<[^<>]*>$/.test(words)
-  const cells: RowCells = {
+  const cells: Cells = {
     ...emptyCells(),
     ...bookOf(first),
     kind: kind ?? '',

@@ -26,7 +26,7 @@ export type ImportItem =
       kind: 'note'
       index: number
       annotation: Annotation
-      losses: readonly ImportLoss[]
+      losses: readonly Loss[]
       /** Names of the columns of a table or fields of a record that are not read, where the item has words in them. */
       unread?: readonly string[]
     }
@@ -39,7 +39,7 @@ export type ImportItem =
     }
 
 /** Parts that an import can lose or repair. `docs/formats.md` explains each code. */
-export type ImportLoss =
+export type Loss =
   | 'author' // the author
   | 'bodies' // images, sound, external links, other languages of the same text
   | 'color' // an unknown colour

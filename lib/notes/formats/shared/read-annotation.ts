@@ -12,7 +12,7 @@ import { isDetailKind } from '@/lib/schema/detail-kinds'
 import { isDetailVerdict, isVerdict } from '@/lib/schema/verdicts'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { contentId } from '@/lib/text/content-id'
-import type { ImportLoss, ReaderContext, UnreadableReason } from './exchange'
+import type { Loss, ReaderContext, UnreadableReason } from './exchange'
 import { noteLimits } from '@/lib/schema/limits'
 import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { isRecord, isValidId } from '@/lib/schema/is-record'
@@ -21,7 +21,7 @@ import { tidyTags } from '@/lib/rows/note'
 /** A valid note, and what was lost in reading it. */
 export interface ReadNote {
   annotation: Annotation
-  losses: ReadonlySet<ImportLoss>
+  losses: ReadonlySet<Loss>
 }
 
 /**
@@ -68,7 +68,7 @@ export function readAnnotation(
 
 const EPOCH = '1970-01-01T00:00:00.000Z'
 
-type Losses = Set<ImportLoss>
+type Losses = Set<Loss>
 
 /** Returns a text without lone surrogates; empty if the value is absent, null if it is not text. */
 function textIn(value: unknown, losses: Losses): string | null {
@@ -77,7 +77,7 @@ function textIn(value: unknown, losses: Losses): string | null {
 }
 
 /** Returns the first `most` characters of a text (the last if negative); empty if it is no text. Reports a loss. */
-function cut(value: unknown, most: number, loss: ImportLoss, losses: Losses): string {
+function cut(value: unknown, most: number, loss: Loss, losses: Losses): string {
   if (typeof value !== 'string') return ''
   if (!value.isWellFormed()) losses.add('letters')
   if (value.length > Math.abs(most)) losses.add(loss)
@@ -87,7 +87,7 @@ function cut(value: unknown, most: number, loss: ImportLoss, losses: Losses): st
 /** Returns the items that can be read among the first `most` of a list. Reports a loss if any is left out. */
 function readList<T extends object | string | number>(
   value: unknown,
-  { most, loss, losses }: { most: number; loss: ImportLoss; losses: Losses },
+  { most, loss, losses }: { most: number; loss: Loss; losses: Losses },
   read: (one: unknown) => T | null,
 ): T[] {
   const given: unknown[] = Array.isArray(value) ? value : []

@@ -1,10 +1,4 @@
-import {
-  FileRefused,
-  type NoteReader,
-  type ImportLoss,
-  type ReaderContext,
-  type UnreadableReason,
-} from '../shared/exchange'
+import { FileRefused, type NoteReader, type Loss, type ReaderContext, type UnreadableReason } from '../shared/exchange'
 import { readJson, readItem } from '../json/json-text'
 import { isRecord } from '@/lib/schema/is-record'
 import { toList, firstText, type UntrustedRecord, readAnnotation, type ReadNote } from '../shared/read-annotation'
@@ -57,7 +51,7 @@ function itemsOfSingle(value: unknown): unknown[] {
 export function fromWebAnnotation(item: unknown, about?: ReaderContext): ReadNote | UnreadableReason {
   if (!isRecord(item)) return 'not-a-note'
   if (item.target === undefined) return isAnnotation(item) ? 'no-target' : 'not-a-note'
-  const losses = new Set<ImportLoss>(lossesOf(item))
+  const losses = new Set<Loss>(lossesOf(item))
   const target = readTargets(item.target, losses)
   if (target === null) return 'no-target'
   const { note, tags, finding, color } = readBodies(item, losses)
@@ -89,8 +83,8 @@ function isFromClaimlight({ generator }: UntrustedRecord): boolean {
   return isRecord(generator) && generator.id === EXTENSION_IRI
 }
 
-function lossesOf(item: UntrustedRecord): ImportLoss[] {
-  const losses: ImportLoss[] = Object.keys(item).some((name) => !KNOWN_PROPERTIES.has(name)) ? ['other'] : []
+function lossesOf(item: UntrustedRecord): Loss[] {
+  const losses: Loss[] = Object.keys(item).some((name) => !KNOWN_PROPERTIES.has(name)) ? ['other'] : []
   if (item.creator !== undefined) losses.push('author')
   if (toList(item.motivation).includes('replying')) losses.push('reply')
   return losses
@@ -109,7 +103,7 @@ const KNOWN_PROPERTIES = new Set(
  *
  * @returns the field names of a note, not validated yet; null without a named target
  */
-function readTargets(target: unknown, losses: Set<ImportLoss>) {
+function readTargets(target: unknown, losses: Set<Loss>) {
   const named = membersOf(target).flatMap((one) => {
     const resource = resourceOf(one)
     return resource === null ? [] : [{ whole: isRecord(one) ? one : {}, ...resource }]
@@ -152,7 +146,7 @@ function resourceOf(target: unknown): { iri: string; resource: UntrustedRecord }
 }
 
 /** Returns the address without its text fragment (`#:~:text=`), and that fragment as a quote. */
-function addressOf(iri: string, resource: UntrustedRecord, losses: Set<ImportLoss>) {
+function addressOf(iri: string, resource: UntrustedRecord, losses: Set<Loss>) {
   const whole = firstText(resource['claimlight:url']) ?? nameInOwnIri('page', iri)
   if (whole !== null) return { url: whole, quote: null }
   const at = iri.indexOf(':~:text=')

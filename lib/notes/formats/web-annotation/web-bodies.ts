@@ -1,4 +1,4 @@
-import type { ImportLoss } from '../shared/exchange'
+import type { Loss } from '../shared/exchange'
 import { isRecord } from '@/lib/schema/is-record'
 import { firstText, toList, type UntrustedRecord } from '../shared/read-annotation'
 import { withoutFieldPrefix } from './note-iri'
@@ -10,7 +10,7 @@ import { decodeFromUrl } from '@/lib/text/safe-url'
  *
  * @returns the field names of a note, not validated yet
  */
-export function readBodies(item: UntrustedRecord, losses: Set<ImportLoss>) {
+export function readBodies(item: UntrustedRecord, losses: Set<Loss>) {
   const [texts, tags]: [string[], string[]] = [[], []]
   let finding: UntrustedRecord | null = null
   let color: string | undefined
@@ -28,7 +28,7 @@ export function readBodies(item: UntrustedRecord, losses: Set<ImportLoss>) {
   return { note: texts.filter((text) => text !== '').join('\n\n'), tags, finding, color }
 }
 
-function chosen(body: unknown, losses: Set<ImportLoss>): readonly unknown[] {
+function chosen(body: unknown, losses: Set<Loss>): readonly unknown[] {
   if (!isRecord(body) || !Array.isArray(body.items)) return [body]
   const items: readonly unknown[] = body.items
   if (items.length > 1) losses.add('bodies')
@@ -36,7 +36,7 @@ function chosen(body: unknown, losses: Set<ImportLoss>): readonly unknown[] {
 }
 
 /** Returns the text of a body, or its address if it has no text; undefined without both. */
-function textOf(body: unknown, losses: Set<ImportLoss>): string | undefined {
+function textOf(body: unknown, losses: Set<Loss>): string | undefined {
   if (typeof body === 'string') return body
   if (!isRecord(body)) return undefined
   const text = firstText(body.value ?? body['rdf:value'] ?? body.chars ?? body['cnt:chars'])
@@ -124,7 +124,7 @@ interface ReadPlace {
  *
  * @returns null without a quote, because only the quote contains the words
  */
-export function readSelectors(selector: unknown, losses: Set<ImportLoss>): ReadPlace | null {
+export function readSelectors(selector: unknown, losses: Set<Loss>): ReadPlace | null {
   const given = toList(selector)
   const outer = given.filter(isRecord)
   const all = outer.flatMap(withRefinements)

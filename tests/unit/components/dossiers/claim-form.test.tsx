@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { ClaimForm, type ClaimFormProps } from '@/components/dossiers/claim-form'
-import type { AlikeLists, ClaimFormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
+import type { AlikeLists, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
 import { ModelError } from '@/lib/model/model'
 import { OwnForm } from '@/components/dossiers/own-form'
 import { show } from '../render'
@@ -15,7 +15,7 @@ const page = {
   date: '2026-01-02',
   tier: null,
 }
-const start: ClaimFormStart = {
+const start: FormStart = {
   draft: { text: '', topic: '', status: 'established', notes: [], details: [] },
   quotation: 'She came to Paris in 1891.',
   page,

@@ -3,12 +3,12 @@ import { fireEvent, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { AddView } from '@/components/dossiers/add-view'
 import { OfferLine } from '@/components/dossiers/offer-line'
-import type { DossierOffer } from '@/lib/dossiers/data/offer/offer-schema'
+import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { show } from '../render'
 import { addActionsThat, addRest } from './fixtures'
 
 const key = '0123456789abcdef0123456789abcdef'
-const offer: DossierOffer = {
+const offer: Offer = {
   ...{ offer: 1, name: 'Apollo 11', version: '4', asOf: '2026-05', claims: 320, sources: 43, signedBy: key },
   ...{ file: 'download/apollo-11-4.dossier.json', bytes: 2_400_000, sha256: '0'.repeat(64) },
 }
@@ -28,7 +28,7 @@ test('an offer is one line with name, claims and key, and its button takes it', 
   expect(onTake).toHaveBeenCalledOnce()
 })
 
-test.each<[string, Partial<DossierOffer>, Omit<typeof own, 'signedBy'> & { signedBy: string | null }, string, string]>([
+test.each<[string, Partial<Offer>, Omit<typeof own, 'signedBy'> & { signedBy: string | null }, string, string]>([
   ['a newer version', {}, own, 'You have version 3.', 'Preview the update'],
   ['an older version', { version: '2' }, own, 'You have the newer version 3.', 'Preview the dossier'],
   ['the same version, now signed', { version: '3', asOf: '2026-01' }, { ...own, signedBy: null }, 'You have this version.', 'Preview the dossier'], // prettier-ignore

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { wordFormsOf, lemmaOf, wordsOf } from '@/lib/text/words'
+import { formsOf, lemmaOf, wordsOf } from '@/lib/text/words'
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import exclusiveSets from '@/lib/engine/lexicon/exclusive-sets.json'
 import {
@@ -10,7 +10,7 @@ import {
   phrasesIn,
 } from '@/lib/engine/lexicon/listed-words'
 import opposites from '@/lib/engine/lexicon/opposites.json'
-import { MUTUALLY_EXCLUSIVE, OPPOSITE_WORDS, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
+import { EXCLUSIVE_WORDS, OPPOSITE_WORDS, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 
 const pairs = listedOpposites()
@@ -59,9 +59,7 @@ describe('the list of opposites', () => {
   test('opposes no synonyms', () => {
     const synonyms = pairs.filter(([a, b]) => shareSense(rowOf(lexiconKeyOf(a)), rowOf(lexiconKeyOf(b))))
     expect(synonyms.map(named)).toEqual([])
-    const alike = pairs.filter(
-      ([a, b]) => conceptOf(wordFormsOf(lexiconKeyOf(a))) === conceptOf(wordFormsOf(lexiconKeyOf(b))),
-    )
+    const alike = pairs.filter(([a, b]) => conceptOf(formsOf(lexiconKeyOf(a))) === conceptOf(formsOf(lexiconKeyOf(b))))
     expect(alike.map(named)).toEqual([])
   })
 
@@ -102,8 +100,8 @@ describe('the exclusive sets', () => {
     ['prime minister', 'mayor'],
   ])('exclude %s and %s, in either order', (first, second) => {
     const [a, b] = [keyOf(first.replaceAll(' ', '_')), keyOf(second.replaceAll(' ', '_'))]
-    expect(relation(a, b)).toBe(MUTUALLY_EXCLUSIVE)
-    expect(relation(b, a)).toBe(MUTUALLY_EXCLUSIVE)
+    expect(relation(a, b)).toBe(EXCLUSIVE_WORDS)
+    expect(relation(b, a)).toBe(EXCLUSIVE_WORDS)
   })
 
   test.each([
@@ -123,7 +121,7 @@ describe('the exclusive sets', () => {
           const found = relation(a, b)
           expect(relation(b, a)).toBe(found)
           if (areOpposite(a, b) && areInExclusiveSet(lexiconIdOf(a), lexiconIdOf(b))) expect(found).toBe(OPPOSITE_WORDS)
-          if (found === MUTUALLY_EXCLUSIVE) expect(shareSense(rowOf(a), rowOf(b))).toBe(false)
+          if (found === EXCLUSIVE_WORDS) expect(shareSense(rowOf(a), rowOf(b))).toBe(false)
         }
       }
     }

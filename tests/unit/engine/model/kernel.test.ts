@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Matrix } from '@/lib/engine/model/arena'
-import { cellColumns, FOUND_COLUMNS, COSINES_OF_PAIR, HEADS_AT_ONCE } from '@/lib/engine/model/attention'
+import { cellColumns, FOUND_COLUMNS, COSINES, HEADS } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 import { createPlainKernel } from './plain-kernel'
@@ -87,11 +87,11 @@ describe('the WebAssembly kernel gives the same numbers as the plain one', () =>
       const cells = arena.matrix(words, cellColumns(heads, head))
       const found = arena.matrix(claimWords, FOUND_COLUMNS)
       const aligned = arena.ints(words)
-      const [queries, keys] = [make(words, head * HEADS_AT_ONCE), make(claimWords, head * HEADS_AT_ONCE)]
-      const pairLogits = make(257 + COSINES_OF_PAIR, HEADS_AT_ONCE)
+      const [queries, keys] = [make(words, head * HEADS), make(claimWords, head * HEADS)]
+      const pairLogits = make(257 + COSINES, HEADS)
       for (const { data } of [queries, keys, pairLogits]) withoutHeads(data, heads)
       const values = make(claimWords, heads * head)
-      const nearness = make(claimWords, words * COSINES_OF_PAIR)
+      const nearness = make(claimWords, words * COSINES)
       const written = { cells, found, aligned }
       const read = { queries, keys, values, nearness, bits, bitsStride: claimWords, pairLogits, bitRows }
       kernel.attend({ heads, head, ...read, ...written })
@@ -162,7 +162,7 @@ function same(run: (kernel: Kernel, make: Make) => { data: Float32Array }[], tol
   expect(apart.some(Number.isNaN)).toBe(false)
 }
 
-/** Sets the unused lanes to zero in the first `HEADS_AT_ONCE` numbers of each row. */
-function withoutHeads(data: Float32Array, heads: number, stride = HEADS_AT_ONCE): void {
-  for (let i = 0; i < data.length; i++) if (i % stride >= heads && i % stride < HEADS_AT_ONCE) data[i] = 0
+/** Sets the unused lanes to zero in the first `HEADS` numbers of each row. */
+function withoutHeads(data: Float32Array, heads: number, stride = HEADS): void {
+  for (let i = 0; i < data.length; i++) if (i % stride >= heads && i % stride < HEADS) data[i] = 0
 }

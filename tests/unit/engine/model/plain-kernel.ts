@@ -1,5 +1,5 @@
 import { createArena, type Matrix } from '@/lib/engine/model/arena'
-import { COSINES_OF_PAIR, HEADS_AT_ONCE, PAIR_SIZE, type Attention } from '@/lib/engine/model/attention'
+import { COSINES, HEADS, PAIR_SIZE, type Attention } from '@/lib/engine/model/attention'
 import type { IntegerLayer } from '@/lib/engine/model/integer-weights'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { softmax } from '@/lib/engine/model/tensor'
@@ -174,19 +174,16 @@ function attend(attention: Attention): void {
     const pairs = heads * head
     const all = pairs + heads * PAIR_SIZE + heads
     for (let j = 0; j < m; j++) {
-      const near = nearness.data.subarray(
-        j * nearness.stride + t * COSINES_OF_PAIR,
-        j * nearness.stride + (t + 1) * COSINES_OF_PAIR,
-      )
+      const near = nearness.data.subarray(j * nearness.stride + t * COSINES, j * nearness.stride + (t + 1) * COSINES)
       const set = bits[t * bitsStride + j]!
       for (let h = 0; h < heads; h++) {
-        let logit = pairLogits.data[set * HEADS_AT_ONCE + h]!
-        for (const [n, cosine] of near.entries()) logit += cosine * pairLogits.data[(256 + n) * HEADS_AT_ONCE + h]!
-        for (let i = h; i < head * HEADS_AT_ONCE; i += HEADS_AT_ONCE)
+        let logit = pairLogits.data[set * HEADS + h]!
+        for (const [n, cosine] of near.entries()) logit += cosine * pairLogits.data[(256 + n) * HEADS + h]!
+        for (let i = h; i < head * HEADS; i += HEADS)
           logit += queries.data[t * queries.stride + i]! * keys.data[j * keys.stride + i]!
         logits[h * (m + 1) + j] = logit
       }
-      const own = j * found.stride + HEADS_AT_ONCE
+      const own = j * found.stride + HEADS
       for (let b = 0; b < 8; b++) if ((set >> b) & 1) cell[all + b] = found.data[own + b] = 1
       for (const [n, cosine] of near.entries()) {
         cell[all + 8 + n] = Math.max(cell[all + 8 + n]!, cosine)
@@ -196,7 +193,7 @@ function attend(attention: Attention): void {
     let strongest = 0
     for (let h = 0; h < heads; h++) {
       const at = h * (m + 1)
-      logits[at + m] = pairLogits.data[(256 + COSINES_OF_PAIR) * HEADS_AT_ONCE + h]!
+      logits[at + m] = pairLogits.data[(256 + COSINES) * HEADS + h]!
       softmax(logits, at, m + 1)
       cell[pairs + heads * PAIR_SIZE + h] = logits[at + m]!
       for (let j = 0; j < m; j++) {
@@ -212,8 +209,8 @@ function attend(attention: Attention): void {
         for (let i = 0; i < head; i++) cell[h * head + i]! += a * values.data[value + i]!
         const set = bits[t * bitsStride + j]!
         for (let b = 0; b < 8; b++) if ((set >> b) & 1) cell[pairs + h * PAIR_SIZE + b]! += a
-        for (let n = 0; n < COSINES_OF_PAIR; n++)
-          cell[pairs + h * PAIR_SIZE + 8 + n]! += a * nearness.data[j * nearness.stride + t * COSINES_OF_PAIR + n]!
+        for (let n = 0; n < COSINES; n++)
+          cell[pairs + h * PAIR_SIZE + 8 + n]! += a * nearness.data[j * nearness.stride + t * COSINES + n]!
       }
     }
   }

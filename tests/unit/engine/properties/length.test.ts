@@ -14,7 +14,7 @@ import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { numbersOf } from '@/lib/text/numbers'
 import { sentencesOf } from '@/lib/text/sentences'
-import { wordFormsOf, wordsOf } from '@/lib/text/words'
+import { formsOf, wordsOf } from '@/lib/text/words'
 import { escapeMarkdown, markdownUrl } from '@/lib/notes/formats/markdown/to-markdown'
 import { richDossier } from './invented-life'
 import { blanks, outgrows, repeated } from './hostile-text'
@@ -52,7 +52,7 @@ const readers: Record<string, (text: string) => unknown> = {
   fold,
   sentencesOf: (text) => sentencesOf(text),
   wordsOf: (text) => wordsOf(text),
-  wordFormsOf,
+  formsOf,
   datesOf: (text) => datesOf(text, { day: 19_000 }),
   dateOfIso,
   numbersOf,
