@@ -8,7 +8,7 @@ import type { Dossier } from './lib/dossier/format/schema'
 import { namesToLookFor } from './lib/dossiers/data/subject-names'
 import { colourSheet } from './lib/schema/colours'
 import { licenceTexts } from './tools/release/licence-texts'
-import { notePackages } from './tools/release/shipped-packages'
+import { collectShippedPackages } from './tools/release/shipped-packages'
 import { dataAsFiles, shippedData } from './tools/release/shipped-data'
 import { sharedWorkers } from './tools/release/shared-workers'
 
@@ -57,7 +57,7 @@ const coloursInTokens: Plugin = {
 /** Scripts that run in web pages. */
 const IN_PAGES = new Set(['subject-detector', 'page-agent', 'selection', 'page-source', 'page-evidence'])
 const lazyBrowser = [{ find: /^webextension-polyfill$/, replacement: pathOf('./lib/platform/lazy-browser.ts') }]
-const shipped = notePackages()
+const shipped = collectShippedPackages()
 const LAMP = { 16: 'icon/16.png', 32: 'icon/32.png' }
 const GREY_LAMP = { 16: 'icon-grey/16.png', 32: 'icon-grey/32.png' }
 

@@ -25,7 +25,7 @@ export function DossierLinksProvider({ to, children }: { to: (place: DossierRout
 
 export interface BooksProps {
   bookOf: BookOf
-  /** null or absent: not known yet. */
+  /** The installed dossiers; null or absent: not known yet. */
   installed?: readonly InstalledDossier[] | null
   children: ReactNode
 }

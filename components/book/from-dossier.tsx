@@ -1,6 +1,6 @@
 import type { StoredDossierRef } from '@/lib/schema/annotation'
 import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import { useInstalledDossier } from './dossier-of'
 
@@ -16,5 +16,5 @@ export function FromDossier({ dossier: { id, name }, claim }: FromDossierProps) 
   const installed = useInstalledDossier(id)
   if (installed === null) return <span className="text-muted">{t('dossiers.gone', { name })}</span>
   const href = claim === undefined ? screenHref(id) : claimHrefIn(id, claim)
-  return <span>{rich('dossiers.from', { name: <a href={href}>{name}</a> })}</span>
+  return <span>{richText('dossiers.from', { name: <a href={href}>{name}</a> })}</span>
 }

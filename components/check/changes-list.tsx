@@ -8,7 +8,7 @@ import { sayChange } from './finding/use-value'
 
 /** The changes that the user made by buttons in a checked text. */
 export interface DocumentChanges {
-  /** Null while the text is being checked. */
+  /** Functions that correct the text; null while it is being checked. */
   corrector: Omit<Corrector, 'isLocked'> | null
   /** Findings whose sentence has new words, each as it is shown. */
   changed: ReadonlyMap<Finding, Finding>

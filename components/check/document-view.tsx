@@ -1,5 +1,5 @@
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
-import { bodyStarts } from '@/lib/text/article-blocks'
+import { bodyParagraphStarts } from '@/lib/text/article-blocks'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnText, OwnTextResult } from '@/lib/check/own-texts/own-text-state'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
@@ -60,7 +60,7 @@ export function DocumentView({
   const dossiers = useActiveDossierCount()
   // A long document is drawn in the background, so that typing and scrolling stay possible.
   const drawn = useDeferredValue<readonly Finding[] | null>(findings, null)
-  const blockStarts = useMemo(() => bodyStarts(document.text, document.blocks), [document])
+  const blockStarts = useMemo(() => bodyParagraphStarts(document.text, document.blocks), [document])
   const isDone = status === 'done'
   const show = ({ start }: Finding) => {
     setCurrent(start)

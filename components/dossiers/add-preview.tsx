@@ -29,7 +29,7 @@ export interface AddPreviewProps {
   onAskEverySite: (() => void) | null
 }
 
-/** What was understood of a page, document or dossier, before anything is stored. */
+/** Preview of what was read from a page, document or dossier, before anything is stored. */
 export function AddPreview({ preview, isStoring, share, failure, actions, projects, onAskEverySite }: AddPreviewProps) {
   const { subject, document, claims, list, update } = preview
   const [isSure, setSure] = useState(false)

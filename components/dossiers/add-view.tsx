@@ -4,7 +4,7 @@ import { AddChoose } from './add-choose'
 import { AddPreview, type AddPreviewProps } from './add-preview'
 import type { AddActions, AddState } from '@/lib/dossiers/add-dossier'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { documentOf } from '@/lib/dossiers/data/dossier-name'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
@@ -84,10 +84,10 @@ function Added({ dossier, isUpdate, onAgain, onCheckPage, checkLabel }: AddedPro
     <section className="block">
       <FocusHeading className="lead">
         {isEvidence
-          ? rich('evidence.readsAlong', { name })
+          ? richText('evidence.readsAlong', { name })
           : isUpdate
-            ? rich('adding.updated', { name, version: dossier.version })
-            : rich('adding.added', { name })}
+            ? richText('adding.updated', { name, version: dossier.version })
+            : richText('adding.added', { name })}
       </FocusHeading>
       <p className="text-muted">{t(isEvidence ? 'evidence.readsAlongAbout' : 'adding.addedAbout')}</p>
       <div className="actions">

@@ -4,7 +4,7 @@ import { withText, type ClaimDraft } from '@/lib/dossiers/data/claim-draft'
 import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import type { AlikeLists, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
-import type { AlikeClaim, FormDossier } from '@/lib/dossiers/dossier-questions'
+import type { AlikeClaim, ClaimFormDossier } from '@/lib/dossiers/dossier-questions'
 import { DetailFields, SourceFields, WordingFields } from './claim-fields'
 import { Button, ButtonLink } from '@/components/ui/button'
 import {
@@ -22,7 +22,7 @@ import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 export interface ClaimFormProps {
   isNew: boolean
   start: FormStart
-  dossier: FormDossier
+  dossier: ClaimFormDossier
   /** The dossiers that the claim can be added to; a single one where there is no choice. */
   dossiers: readonly { id: string; name: string }[]
   onDossier: (id: string) => void

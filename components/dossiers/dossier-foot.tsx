@@ -4,7 +4,7 @@ import { FeedbackButton } from '@/components/ui/button'
 import { camelKey } from '@/lib/text/camel-key'
 import { Folded } from '@/components/ui/folded'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { wholeTime } from '@/lib/dossier/browse/dossier-route'
+import { wholeTimeView } from '@/lib/dossier/browse/dossier-route'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierFormatNames, type DossierFormat } from '@/lib/notes/export/export-dossier'
 import { t } from '@/lib/i18n/t'
@@ -25,7 +25,7 @@ export function DossierFoot({ book, onSave }: DossierFootProps) {
       <nav aria-labelledby="more-of-dossier">
         <span id="more-of-dossier">{t('dossier.more')}</span>
         {book.introduction !== '' && <a href={href({ at: 'introduction' })}>{t('dossier.readIntroduction')}</a>}
-        {hasTimeline && <a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>}
+        {hasTimeline && <a href={href({ at: 'timeline', view: wholeTimeView })}>{t('dossier.timeline')}</a>}
         {book.entities.length > 0 && (
           <a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>
         )}

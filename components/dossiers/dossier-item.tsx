@@ -14,7 +14,7 @@ import { DOSSIER_FILES } from './add-choose'
 
 interface DossierItemProps extends Omit<DocumentFormProps, 'dossier' | 'name'> {
   dossier: InstalledDossier
-  /** Its name, with the version if another installed dossier has the same subject. */
+  /** Name of the dossier, with the version if another installed dossier has the same subject. */
   name: string
   onSwitch: (dossier: InstalledDossier, isOn: boolean) => void
   onRemove: (dossier: InstalledDossier) => void

@@ -11,7 +11,7 @@ import { Folded } from '@/components/ui/folded'
 import { Form, TextField } from '@/components/ui/fields'
 
 export interface DossiersViewProps extends ProjectActions, Pick<DocumentFormProps, 'onUpdate' | 'onDescribe'> {
-  /** Null: not read yet. */
+  /** The installed dossiers; null: not read yet. */
   installed: readonly InstalledDossier[] | null
   removed: readonly InstalledDossier[]
   isBroken: boolean

@@ -29,7 +29,7 @@ export function ImportClaims({ claims, subject, isDocument, edits, isBusy, onEdi
     const isIn = edits[list].includes(id)
     return { ...edits, [list]: isIn ? edits[list].filter((one) => one !== id) : [...edits[list], id] }
   }
-  // A sentence that somebody words is wanted, so it is no longer left out.
+  // A claim that the user rewords is wanted, so it is no longer left out.
   const reword = (claim: PreviewClaim, words: string) => {
     const { [claim.id]: _former, ...texts } = edits.texts
     const kept = isKept(claim) ? edits : toggled(claim)

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { sizeWords } from '@/components/ui/size-words'
 import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
@@ -40,7 +40,7 @@ export function OfferLine(props: OfferLineProps) {
   return (
     <Line>
       <p>
-        {rich('offer.says', {
+        {richText('offer.says', {
           name: (
             <strong lang="en">
               <bdi>{offer.name}</bdi>
@@ -53,7 +53,7 @@ export function OfferLine(props: OfferLineProps) {
             ? ''
             : offer.signedBy === null
               ? t('offer.unsigned')
-              : rich('offer.signed', { key: <code>{offer.signedBy}</code> }),
+              : richText('offer.signed', { key: <code>{offer.signedBy}</code> }),
         })}{' '}
         {installed !== null && (isBundled ? bundledWords(offer, installed) : havingWords(offer, installed))}
       </p>

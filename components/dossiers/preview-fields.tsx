@@ -84,7 +84,7 @@ function isDate(text: string): boolean {
 
 interface EvidenceChoicesProps {
   tier: Tier | null
-  /** No rule rates the document, so the user may. */
+  /** Whether the user may rate the document, since no rule does. */
   isAskedForTier: boolean
   project: string
   projects: readonly string[]

@@ -3,7 +3,7 @@ import { CopyButton, copyText } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { ollamaLines, type AddressFault } from '@/lib/model/server-address'
 
-/** How an attempt to connect ended. */
+/** Result of an attempt to connect. */
 export type ConnectAnswer =
   { ok: true } | { ok: false; fault: AddressFault | 'refused' | 'forbidden' | 'unreachable' | 'noModels' | 'notFound' }
 
@@ -33,7 +33,7 @@ export function FindModel({ origin, onFind, model = null, children }: FindModelP
   )
 }
 
-/** Null: not tried. */
+/** State of a connection; null: not tried. */
 export type ConnectState = ConnectAnswer | 'connecting' | null
 
 interface ConnectStatusProps {

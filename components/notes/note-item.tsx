@@ -23,7 +23,7 @@ import type { StateNow } from '@/lib/notes/library/verdict-now'
 export interface NoteItemProps {
   annotation: Annotation
   isOrphaned: boolean
-  /** What became of its words, if they were changed or deleted on the page. */
+  /** Change of the words of the note, if the page has changed or deleted them. */
   change?: NoteChange | undefined
   /** Version of the bundled dossier. */
   dossierVersion: string
@@ -127,7 +127,7 @@ export interface Rechecks {
 
 interface VerdictChangeProps {
   finding: StoredFinding
-  /** undefined: not checked again. */
+  /** Result of the second check; undefined: not checked again. */
   recheck: RecheckResult | undefined
   onCheck: () => void
 }

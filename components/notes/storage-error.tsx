@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { Draft } from '@/lib/platform/drafts'
 import { formatDate } from '@/lib/i18n/dates'
 
-/** Why notes cannot be stored, and what to do: always visible below every view with notes. */
+/** Reason why notes cannot be stored, and what to do: always visible below every view with notes. */
 export function StorageErrorBar({ error }: { error: StorageErrorCode }) {
   return (
     <section className="storage-error bar-below" role="alert">
@@ -39,7 +39,7 @@ export function UnreadableNotes({ count, onSave }: UnreadableProps) {
 }
 
 interface UnsavedDraftsProps {
-  /** Most recent first. */
+  /** Drafts of the user, most recent first. */
   drafts: readonly Draft[]
   /** Saves it as a note. Resolves to null on success, else to one sentence with the reason. */
   onSaveAsNote: (draft: Draft) => Promise<string | null>

@@ -100,7 +100,7 @@ function isSame(a: DraftFields, b: DraftFields): boolean {
 /** Data and actions that note editors need, provided by the entrypoint that mounts the views. */
 export interface EditorContextValue {
   page: { pageKey: string; url: string; title: string } | null
-  /** Why notes cannot be stored now; null when they can. */
+  /** Reason why notes cannot be stored now; null when they can. */
   storageError: StorageErrorCode | null
   /** Stores a draft. @returns false if that is not possible */
   storeDraft: (draft: Draft) => boolean

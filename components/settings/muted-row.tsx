@@ -17,7 +17,7 @@ import { SafeRow } from '@/components/ui/safe'
 import { useShowMore } from '@/components/ui/use-stretch'
 
 export interface MutedRowProps {
-  /** Most recent first. */
+  /** Muted sentences, most recent first. */
   mutes: readonly Mute[]
   /** Id of the muted sentence that the user opened the view for; null for none. */
   openedId: string | null

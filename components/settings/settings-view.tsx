@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react'
-import { listedSwitches, type Settings } from '@/lib/schema/settings'
+import { moreSettingsSwitches, type Settings } from '@/lib/schema/settings'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { Switch, SettingRow, ChoiceRow } from '@/components/ui/setting-row'
 import { outgoingDataText, type OutgoingData } from '@/components/ui/what-leaves'
 import { Icon } from '@/components/ui/icon'
@@ -48,7 +48,7 @@ export function SettingsView(props: SettingsViewProps) {
   const { settings, book, version, muted, refused, changeSettings } = props
   const everySite = props.everySite ?? false
   const ownSwitch = (
-    key: 'secondOpinion' | 'modelAlong' | (typeof listedSwitches)[number],
+    key: 'secondOpinion' | 'modelAlong' | (typeof moreSettingsSwitches)[number],
     name: string,
     about: string,
   ) => (
@@ -108,7 +108,7 @@ export function SettingsView(props: SettingsViewProps) {
             <Icon name="chevron" className="i chev" />
           </summary>
           <OffRow off={settings.off} onChange={(off) => changeSettings({ off })} />
-          {listedSwitches.map((key) => ownSwitch(key, t(`settings.${key}`), t(`settings.${key}About`)))}
+          {moreSettingsSwitches.map((key) => ownSwitch(key, t(`settings.${key}`), t(`settings.${key}About`)))}
           <Switch
             name={t('history.setting')}
             about={t('history.settingAbout')}
@@ -118,7 +118,7 @@ export function SettingsView(props: SettingsViewProps) {
           <KeysRow {...props.keys} />
           <SettingRow
             name={t('settings.keys')}
-            about={rich('settings.keysAbout', {
+            about={richText('settings.keysAbout', {
               up: <kbd>↑</kbd>,
               down: <kbd>↓</kbd>,
               enter: <kbd>{t('settings.enter')}</kbd>,

@@ -14,13 +14,13 @@ export interface SyncSectionProps
   extends
     Pick<SyncStartProps, 'onStart'>,
     Pick<SyncState, 'name' | 'last' | 'devices' | 'formerRows' | 'waiting' | 'wasEnded'> {
-  /** Null: this device syncs by change files. */
+  /** Folder that this device syncs with; null: it syncs by change files. */
   folder: { name: string; permission: PermissionState } | null
   /** The browser can write into a chosen folder. */
   canPickFolder: boolean
-  /** Null while syncing is off. */
+  /** Passphrase of the sync; null while syncing is off. */
   passphrase: string | null
-  /** Claimlight has just made the passphrase. */
+  /** Whether Claimlight has just made the passphrase. */
   isPassphraseNew: boolean
   isSyncing: boolean
   onSync: () => Promise<boolean>

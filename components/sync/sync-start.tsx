@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CheckLine, Form, TextField } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
-import { isLong, makePassphrase, normalizePassphrase } from '@/lib/sync/passphrase'
+import { isLongPassphrase, makePassphrase, normalizePassphrase } from '@/lib/sync/passphrase'
 
 export interface SyncStartOptions {
   name: string
@@ -13,13 +13,13 @@ export interface SyncStartOptions {
   isAnyway: boolean
 }
 
-/** Why syncing was not started. Each code is a key under `sync.notStarted` in `locales/`. */
-export type NotStarted = 'folder' | 'other' | 'wrong' | 'failed'
+/** Reason why syncing was not started. Each code is a key under `sync.notStarted` in `locales/`. */
+export type SyncStartFault = 'folder' | 'other' | 'wrong' | 'failed'
 
 export interface SyncStartProps {
   action: string
   /** Starts syncing. Call directly in the click handler. @returns null on success */
-  onStart: (about: SyncStartOptions) => Promise<NotStarted | null>
+  onStart: (about: SyncStartOptions) => Promise<SyncStartFault | null>
 }
 
 /** Asks for the device's name and, unless Claimlight makes one, a passphrase; checks both before a folder is chosen. */
@@ -39,7 +39,7 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
   const submit = (isAnyway = false): void => {
     const passphrase = isMade ? makePassphrase() : normalizePassphrase(typed)
     if (name.trim() === '') setProblem(t('sync.noName'))
-    else if (!isLong(passphrase)) setProblem(t('sync.short'))
+    else if (!isLongPassphrase(passphrase)) setProblem(t('sync.short'))
     else void start({ name: name.trim(), passphrase, isMade, isAnyway })
   }
   return (

@@ -87,7 +87,7 @@ export function CheckLine({ label, onChange, ...input }: CheckLineProps) {
   )
 }
 
-/** Why something did not work, read out at once; nothing for null. */
+/** Reason why something did not work, read out at once; nothing for null. */
 export function Problem({ says, className = 'problem' }: { says: string | null; className?: string }) {
   if (says === null) return null
   return (

@@ -41,7 +41,7 @@ export function useWidth<E extends Element>(otherwise: number): [RefObject<E | n
 }
 
 /** Draws a picture once in the panel, and once for each width on a page without scripts. */
-export function atEachWidth<P extends object>(Picture: (picture: P) => ReactNode) {
+export function forEachWidth<P extends object>(Picture: (picture: P) => ReactNode) {
   return function EachWidth(picture: P) {
     const fixed = use(FixedContext)
     if (fixed === null) return <Picture {...picture} />

@@ -11,7 +11,11 @@ interface Tags {
  * Returns a message with elements: `{name}` is replaced by the given element, `<b>words</b>` by one around the words.
  * Inserted values are never parsed, so that text of a page or dossier cannot become markup.
  */
-export function rich<K extends Key>(key: K, parts: Record<ValueOf<K>, ReactNode> & Tags, count?: number): ReactNode {
+export function richText<K extends Key>(
+  key: K,
+  parts: Record<ValueOf<K>, ReactNode> & Tags,
+  count?: number,
+): ReactNode {
   const given = parts as Record<string, ReactNode> & Tags
   // Every third piece is the name of a tag, the next one its content.
   const pieces = template(key, count).split(/<([ab])>(.*?)<\/\1>/)

@@ -21,7 +21,7 @@ export function SettingRow({ name, about, className = 'set', children }: Setting
 interface ChoiceRowProps<T extends string> {
   name: string
   about?: string
-  /** Null: none of the options. */
+  /** The chosen option, or null for none. */
   value: T | null
   options: readonly (readonly [value: T, name: string])[]
   /** Called in the click handler. */

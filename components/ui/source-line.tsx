@@ -1,6 +1,6 @@
 import { formatDate } from '@/lib/i18n/dates'
 
-/** Where a text is from, and its date if known. */
+/** Line with the source of a text, and its date if known. */
 export function SourceLine({ from, date }: { from: string; date: string | null }) {
   return (
     <p className="source-line">

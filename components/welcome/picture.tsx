@@ -1,7 +1,7 @@
 import type { Detail } from '@/lib/schema/finding'
 import { Row } from '@/components/check/finding/detail-rows'
 import { Icon } from '@/components/ui/icon'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 
 /** A picture of the function: a page, an underline, and both values. Built from the real components. */
@@ -23,7 +23,7 @@ export function WelcomePicture() {
       <div className="leaf">
         <span className="label">{t('picture.page')}</span>
         <Lines count={2} />
-        <p className="told">{rich('picture.told', { b: (value) => <mark>{value}</mark> })}</p>
+        <p className="told">{richText('picture.told', { b: (value) => <mark>{value}</mark> })}</p>
         <Lines count={3} />
       </div>
       <svg className="ray" viewBox="0 0 40 40" aria-hidden="true">

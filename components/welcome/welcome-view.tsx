@@ -4,7 +4,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ConnectHintIfNoModel } from '@/components/check/finding/model-check-of'
 import { ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { outgoingDataText, type OutgoingData } from '@/components/ui/what-leaves'
 import { findingStates, outcomes } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
@@ -16,7 +16,7 @@ import { FindingItem } from '@/components/check/finding/finding-item'
 export interface WelcomeProps {
   book: DossierBook
   sampleRef: Ref<HTMLElement>
-  /** Null until the sample is checked. */
+  /** Findings of the sample; null until it is checked. */
   findings: readonly Finding[] | null
   hasFailed: boolean
   open: number | null
@@ -24,7 +24,7 @@ export interface WelcomeProps {
   choice: ReadingChoiceProps
   /** Data that leaves the browser by itself; null until it is known. */
   outgoingData: OutgoingData | null
-  /** Reading with a model is on. */
+  /** Whether reading with a model is on. */
   asksModel: boolean
 }
 
@@ -64,7 +64,7 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
           </h2>
           <ReadingChoice {...choice} />
           <p className="text-muted">
-            {rich('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
+            {richText('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
           </p>
         </section>
         <section aria-labelledby="try">

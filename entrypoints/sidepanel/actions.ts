@@ -35,7 +35,7 @@ export interface ActionContext {
   /** The panel is open in a tab of its own: going to the page switches the tab. */
   standsInTab: boolean
   book: DossierBook
-  /** Any dossier, by id. */
+  /** Loads any dossier, by id. */
   bookOf: BookOf
   /** Requests the permission; call directly in the click handler. */
   askEverySite: () => void
@@ -141,7 +141,7 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
       return reply.value.outcome === 'no-page-agent' ? t('pageNotes.noReader') : ''
     },
     readPageText: () => (tabId === null ? Promise.resolve('') : textOfPage(tabId)),
-    lookUp: async (...part) => (await import('@/lib/check/look-up')).lookUp(...part),
+    lookUp: async (...part) => (await import('@/lib/check/look-up')).lookUpText(...part),
     saveReport: (format) =>
       void page().then(async (state) => {
         if (state === null) return

@@ -1,5 +1,5 @@
 import { lastKey } from '@/lib/dossier/format/warnings'
-import { formerOf } from '@/lib/dossiers/former-version'
+import { formerDossierOf } from '@/lib/dossiers/former-version'
 import {
   addDossier,
   readAuthored,
@@ -20,7 +20,7 @@ const panelStore: AddSessionStore = {
   installed: async () => [...(await listDossiers()), ...(await listRemoved()).filter((one) => lastKey(one) !== null)],
   former: async (incoming, target) => {
     const [installed, removed] = [await listDossiers(), await listRemoved()]
-    const former = formerOf(incoming, installed, removed, target)
+    const former = formerDossierOf(incoming, installed, removed, target)
     if (former === null) return null
     const [dossier, content] = [await readWithoutChanges(former.id), await readAuthored(former.id)]
     return dossier && content ? { installed: former, dossier, content, changes: await readChanges(former.id) } : null

@@ -11,7 +11,7 @@ import { SafeScreen } from '@/components/ui/safe'
 import { pageState, selectionCheck, viewState } from '@/lib/platform/session'
 import { isReadAlong } from '@/lib/schema/settings'
 import { hostOf } from '@/lib/text/host-of'
-import { offScope } from '@/lib/platform/off'
+import { switchedOffScope } from '@/lib/platform/off'
 import { panelTextChecker } from '@/lib/check/own-texts/panel-checker'
 import { recordOwnText } from '@/lib/check/own-texts/record-own-text'
 import { createActions } from './actions'
@@ -141,7 +141,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
       location.assign('#/check')
     },
   }
-  const off = offScope(settings.settings, page?.url ?? '')
+  const off = switchedOffScope(settings.settings, page?.url ?? '')
   const screen = (): ReactElement | null => {
     switch (route.screen) {
       case 'page':

@@ -16,7 +16,7 @@ import {
 } from '@/lib/check/own-texts/change-text'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
-import { lookUp } from '@/lib/check/look-up'
+import { lookUpText } from '@/lib/check/look-up'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { namedAmong } from '@/lib/dossiers/data/dossier-name'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
@@ -28,7 +28,7 @@ import type { DocumentChanges } from '@/components/check/changes-list'
 import { paragraphAt } from '@/components/check/finding/paragraphs'
 import { changeOf } from '@/lib/check/own-texts/change'
 import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
-import { bodyStarts } from '@/lib/text/article-blocks'
+import { bodyParagraphStarts } from '@/lib/text/article-blocks'
 
 const DocumentView = lazy(() =>
   import('@/components/check/document-view').then((part) => ({ default: part.DocumentView })),
@@ -72,7 +72,7 @@ export function CheckScreen({ book, bookOf, installed, checker, onEvidence }: Ch
             key={state.document.id}
             result={state}
             book={book}
-            lookUp={lookUp}
+            lookUp={lookUpText}
             onBack={back}
             edit={state.document.file === null ? { written: typed.text, onRecheck: check } : null}
             own={state.document.file === null ? typed : filed}
@@ -179,7 +179,7 @@ function useDocumentChanges(
   const corrector = useMemo((): DocumentChanges['corrector'] => {
     // A text may have been edited while a model was still reading it.
     if (status !== 'done' || !(isFile || isSameText(written, document.text))) return null
-    const starts = bodyStarts(document.text, document.blocks)
+    const starts = bodyParagraphStarts(document.text, document.blocks)
     return {
       isFile,
       changeOf: (finding, detail, book) => {

@@ -158,7 +158,7 @@ const graphs = new WeakMap<DossierBook, EntityGraph>()
 
 interface OwnChangesScreenProps {
   dossier: string
-  /** Changes with each change of the dossier. */
+  /** Text that changes with each change of the dossier. */
   stamp: string
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { ConnectHint, type ModelCheckProps, useOfferModel } from '@/components/check/finding/model-check-of'
+import { ConnectHint, type ModelCheckProps, useSetModelOffer } from '@/components/check/finding/model-check-of'
 import { ModelCheckView } from '@/components/model/model-check'
 import '@/components/model/second-opinion.css'
 import { panelRun } from '@/lib/check/model/panel-run'
@@ -11,7 +11,7 @@ import type { PageRunState } from '@/lib/model/page-run'
 import { moveReading, type ModelReading } from '@/lib/model/model-reading'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
-import { connectedModel, pageModel, testConnected, type ConnectedModel } from './model-source'
+import { connectedModel, modelForPages, runModelTest, type ConnectedModel } from './model-source'
 import { textSchema } from '@/lib/messaging/to-page'
 import type { Block } from '@/lib/schema/finding'
 
@@ -22,7 +22,7 @@ export interface ModelCheckOptions {
   /** The model reads such pages without a click. */
   isAutomatic: boolean
   onAutomatic: (isByItself: boolean) => void
-  /** Whether the user has just found the model from an offer on this screen; true once. */
+  /** Whether the user has just connected a model by the offer on this screen: true for one call. */
   takesFocus: () => boolean
 }
 
@@ -37,7 +37,7 @@ export function ModelCheck({
 }: ModelCheckProps & ModelCheckOptions) {
   const [held] = useState(() => createModelCheckRun(props, tabId))
   const { run } = held
-  const offer = useOfferModel()
+  const offer = useSetModelOffer()
   const [model, setModel] = useState<ConnectedModel | null | 'unknown'>('unknown')
   useEffect(() => void connectedModel().then(setModel), [])
   useEffect(() => held.update(props))
@@ -59,7 +59,7 @@ export function ModelCheck({
       head={head}
       state={state}
       model={model}
-      test={testConnected}
+      test={runModelTest}
       isSelection={props.only !== undefined}
       onStart={() => held.start()}
       onCancel={() => held.cancel()}
@@ -77,7 +77,7 @@ export async function askAboutQuote(
   const ownText = { text: prefix + exact + suffix, blocks: [] }
   const only = { start: prefix.length, end: prefix.length + exact.length }
   const text = () => textOf({ ownText, only, title, date: article?.date ?? null, findings }, null)
-  const run = panelRun({ model: pageModel, text })
+  const run = panelRun({ model: modelForPages, text })
   await new Promise<void>((resolve) => {
     run.subscribe(() => {
       if (run.state().status !== 'asking') resolve()
@@ -95,7 +95,7 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
   const kept = first.ownText === null && tabId !== null ? modelCheck(tabId) : null
   let size: { characters: number; sentences: number } | undefined
   const run = panelRun({
-    model: pageModel,
+    model: modelForPages,
     async text() {
       const text = await textOf(latest, tabId)
       if (latest.isForeign) size = { characters: text?.text.length ?? 0, sentences: 0 }

@@ -1,7 +1,7 @@
 import { config } from 'zod'
 import { builtInChat, builtInModel, languageModelIn } from '@/lib/model/built-in'
 import { ModelError } from '@/lib/model/model'
-import { modelsIn, serverChat, serverSession, type Chat } from '@/lib/model/open-ai-protocol'
+import { parseModelNames, serverChat, serverSession, type Chat } from '@/lib/model/open-ai-protocol'
 import type { NamedModel } from '@/lib/model/page-run'
 import { serverAddress } from '@/lib/model/server-address'
 import type { ConnectAnswer } from '@/components/model/find-model'
@@ -28,7 +28,7 @@ config({ jitless: true })
  *
  * @throws ModelError
  */
-export async function pageModel(): Promise<NamedModel> {
+export async function modelForPages(): Promise<NamedModel> {
   const { modelServer } = await readSettings()
   const id = keyOf(modelServer)
   const isTrusted = (await readModelTest(id)) === true
@@ -49,7 +49,7 @@ export async function pageModel(): Promise<NamedModel> {
   return { name: t('secondOpinion.model'), id, isTrusted, session: await builtInSession }
 }
 
-/** Returns a chat with the model of `pageModel`, for questions of any form. @throws ModelError */
+/** Returns a chat with the model of `modelForPages`, for questions of any form. @throws ModelError */
 export async function modelChat(): Promise<Chat> {
   const { modelServer } = await readSettings()
   if (modelServer !== null)
@@ -81,9 +81,9 @@ export async function connectedModel(): Promise<ConnectedModel | null> {
 }
 
 /** Tests the connected model, and stores the result by the model's address and name. @throws ModelError */
-export async function testConnected(options: Parameters<typeof testModel>[1]): Promise<SelfTestResult> {
+export async function runModelTest(options: Parameters<typeof testModel>[1]): Promise<SelfTestResult> {
   const { modelServer } = await readSettings()
-  const result = await testModel((await pageModel()).session, options)
+  const result = await testModel((await modelForPages()).session, options)
   await writeModelTest(keyOf(modelServer), result.isGood)
   return result
 }
@@ -146,7 +146,7 @@ const LIST_LIMIT_MS = 10_000
 /** Returns the names of a server's models. @throws ModelError */
 export async function listModels(address: string, key?: string): Promise<string[]> {
   const call = createServerCaller(address, key ?? (await readModelKey()))
-  return modelsIn(await call('models', undefined, AbortSignal.timeout(LIST_LIMIT_MS))) ?? []
+  return parseModelNames(await call('models', undefined, AbortSignal.timeout(LIST_LIMIT_MS))) ?? []
 }
 
 export async function chooseModel(model: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import type { WhichNotes } from '@/lib/notes/data/store'
+import type { NoteSelection } from '@/lib/notes/data/store'
 import type { StoredFinding } from '@/lib/schema/annotation'
 import type { SearchFilters } from '@/lib/notes/library/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -29,7 +29,7 @@ import { unreadableAsText, unreadableRows } from '@/lib/notes/data/read-notes'
 import { deleteDraft, type Draft } from '@/lib/platform/drafts'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
 import { usePanel } from './panel-context'
-import { saveDraftAsFile, useLeftDrafts } from './use-editor'
+import { saveDraftAsFile, useUnsavedDrafts } from './use-editor'
 
 /** Pause in typing, in ms, after which the address changes: browsers refuse more than about 200 changes in 30 s. */
 const PAUSE_MS = 250
@@ -73,7 +73,7 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
 
   const found = () => store.call('ids', { from: 0, to: answer?.rows ?? 0 })
   const chosenIds = () => selectedAmong(chosen, found)
-  const which = async (what: ExportScope): Promise<WhichNotes> => {
+  const which = async (what: ExportScope): Promise<NoteSelection> => {
     if (what === 'all') return { kind: 'all' }
     if (what === 'here') return { kind: 'page', pageKey: pageKey ?? '' }
     return { kind: 'ids', ids: count > 0 ? await chosenIds() : await found() }
@@ -161,7 +161,7 @@ function openLibraryStore(book: DossierBook): LibraryStore {
   return createLibraryStore((on) => openLibrary(start, on))
 }
 
-/** What became of the words of notes, by id of the note. */
+/** Returns the changes of the words of notes on their pages, by id of the note. */
 function useNoteChanges(): ReadonlyMap<string, NoteChange> {
   const [changes, setChanges] = useState<ReadonlyMap<string, NoteChange>>(NO_CHANGES)
   useEffect(() => {
@@ -198,7 +198,7 @@ function isSame(a: Set<string>, b: Set<string>): boolean {
 
 /** Above the notes: unsaved drafts, and unreadable notes. Usually empty. */
 function StorageWarnings() {
-  const { drafts, readAgain } = useLeftDrafts()
+  const { drafts, readAgain } = useUnsavedDrafts()
   const unreadable = useAnswer(findUnreadable) ?? []
   const keep = async (draft: Draft) => {
     const answer = await saveNoteDraft(noteOf(draft))

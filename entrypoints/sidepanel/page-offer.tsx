@@ -3,7 +3,7 @@ import { useAnswer } from '@/components/ui/use-answer'
 import '@/components/dossiers/dossiers.css'
 import { OfferLine } from '@/components/dossiers/offer-line'
 import type { DossierAdder } from '@/lib/dossiers/add-dossier'
-import { announcedBy, findOffer, installedOf, readOfferedFile } from '@/lib/dossiers/page-offer'
+import { announcedBy, findOffer, installedForOffer, readOfferedFile } from '@/lib/dossiers/page-offer'
 import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 
@@ -50,7 +50,7 @@ export default function PageOffer({ tabId, url, installed, adder }: PageOfferPro
   return (
     <OfferLine
       offer={offer}
-      installed={installedOf(offer, installed)}
+      installed={installedForOffer(offer, installed)}
       download={isEmbedded ? null : file}
       isReading={isReading}
       onAccept={isEmbedded ? () => void readEmbedded() : expectDownload}

@@ -13,10 +13,10 @@ import type { SettingsState } from '@/components/settings/settings-view'
 /** Data and actions that the screens of the panel share. */
 export interface Panel {
   book: DossierBook
-  /** Any dossier, by id. */
+  /** Loads any dossier, by id. */
   bookOf: BookOf
   dossiers: Dossiers
-  /** Null where the panel has no tab. */
+  /** Id of the tab beside the panel, or null. */
   tabId: number | null
   /** The page in the tab; `question` is the selection on it that the user asked about. */
   page: PageState | null
@@ -34,7 +34,7 @@ export interface Panel {
   onDone: (says: string, undo: () => void) => void
 }
 
-/** Null outside the panel. */
+/** Context of the panel; null outside it. */
 export const PanelContext = createContext<Panel | null>(null)
 
 export function usePanel(): Panel {

@@ -10,7 +10,7 @@ type Route =
   | { screen: 'dossiers'; place: DossiersRoute }
   /** `muted`: id of the muted sentence that the user wants to correct. */
   | { screen: 'settings'; muted: string | null }
-  /** `dossier`: id; undefined: the bundled one. */
+  /** Screen of a dossier. `dossier`: its id; undefined: the bundled one. */
   | { screen: 'dossier'; place: DossierRoute; dossier: string | undefined }
   | { screen: 'notes'; place: NotesRoute }
 

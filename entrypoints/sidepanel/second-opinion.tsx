@@ -4,7 +4,7 @@ import '@/components/model/second-opinion.css'
 import { builtInModel, languageModelIn } from '@/lib/model/built-in'
 import { createModelDownload } from '@/lib/model/model-download'
 import type { ModelServer } from '@/lib/schema/settings'
-import { chooseModel, connectedModel, connectServer, listModels, removeServer, testConnected } from './model-source'
+import { chooseModel, connectedModel, connectServer, listModels, removeServer, runModelTest } from './model-source'
 import { SettingRow } from '@/components/ui/setting-row'
 import { Button } from '@/components/ui/button'
 import { countAnswers, deleteAnswers } from '@/lib/check/history/model-answers'
@@ -35,7 +35,7 @@ export function ModelSettings({ server }: { server: ModelServer | null }) {
         onRemove={() => void removeServer()}
       />
       {(server !== null || state.availability === 'available') && (
-        <ModelTestRow key={server?.model} passed={last?.isTrusted ?? null} test={testConnected} />
+        <ModelTestRow key={server?.model} passed={last?.isTrusted ?? null} test={runModelTest} />
       )}
       <KeptAnswers />
     </>

@@ -6,7 +6,7 @@ import * as sync from '@/lib/sync/panel-sync'
 import { changeSyncFolder, deleteSyncState, watchSync, type LastSync, type SyncState } from '@/lib/sync/store'
 import '@/components/sync/sync.css'
 import { SyncSection } from '@/components/sync/sync-section'
-import type { NotStarted, SyncStartOptions } from '@/components/sync/sync-start'
+import type { SyncStartFault, SyncStartOptions } from '@/components/sync/sync-start'
 
 /** The section of the settings on syncing; loaded when the settings open. */
 export default function SyncSettings() {
@@ -19,7 +19,7 @@ export default function SyncSettings() {
   const { permission, ...state } = shown
   const { folder } = state
 
-  const start = async ({ isMade, ...about }: SyncStartOptions): Promise<NotStarted | null> => {
+  const start = async ({ isMade, ...about }: SyncStartOptions): Promise<SyncStartFault | null> => {
     if (canPickFolder()) {
       chosen.current ??= await pickFolder()
       if (chosen.current === null) return 'folder'

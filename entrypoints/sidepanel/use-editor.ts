@@ -27,7 +27,7 @@ function useStorageError(): StorageErrorCode | null {
 }
 
 /** Drafts that no editor holds and that are not saved as notes, read when a view opens. */
-export function useLeftDrafts(): { drafts: readonly Draft[]; readAgain: () => void } {
+export function useUnsavedDrafts(): { drafts: readonly Draft[]; readAgain: () => void } {
   const [drafts, setDrafts] = useState<readonly Draft[]>([])
   const [turn, setTurn] = useState(0)
   useEffect(() => {

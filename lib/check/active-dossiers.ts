@@ -5,7 +5,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
 import { bundledRow, toInstalled } from '@/lib/dossiers/data/rows'
 import { namedAmong } from '@/lib/dossiers/data/dossier-name'
-import { namesOf, namesToLookFor } from '@/lib/dossiers/data/subject-names'
+import { detectionNamesOf, namesToLookFor } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
@@ -98,7 +98,8 @@ export async function enginesFor(text: string, otherwise: 'all' | 'none' = 'none
 
 /** Whether a text names a subject, or two of the main names of a document whose subject is a headline. */
 const isAbout = (text: string, subject: InstalledDossier['subject']): boolean =>
-  mentionsName(text, namesOf(subject)) || (subject.main ?? []).filter((forms) => mentionsName(text, forms)).length >= 2
+  mentionsName(text, detectionNamesOf(subject)) ||
+  (subject.main ?? []).filter((forms) => mentionsName(text, forms)).length >= 2
 
 /** Builds the engine of the bundled dossier while a page is still being read, so that its check need not wait. */
 export async function prepareBundled(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
 import { callPage } from '@/lib/messaging/call'
 import { textSchema } from '@/lib/messaging/to-page'
-import { gravityOf } from '@/lib/details/state'
+import { severityRank } from '@/lib/details/state'
 import { isDifference } from '@/lib/engine/decide/asked'
 import { pageState } from '@/lib/platform/session'
 import type { Article, Finding } from '@/lib/schema/finding'
@@ -49,7 +49,7 @@ export async function showAskedOnPage(tabId: number, check: string, asked: reado
     const before = [...state.findings, ...(state.muted ?? [])]
     shown = asked.map((finding) => {
       const own = before.find(({ start }) => start === finding.start)
-      return own && (own.reader ? gravityOf(own) <= gravityOf(finding) : !isDifference(finding)) ? own : finding
+      return own && (own.reader ? severityRank(own) <= severityRank(finding) : !isDifference(finding)) ? own : finding
     })
     const added = shown.filter((finding) => isDifference(finding) && !before.includes(finding))
     if (added.length === 0) return state

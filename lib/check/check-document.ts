@@ -2,7 +2,7 @@ import type { Article, CheckProgress, CheckResult, Finding } from '@/lib/schema/
 import type { NamedDossier } from '@/lib/schema/page-state'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { splitMuted } from './muted'
-import type { Prior } from '@/lib/engine'
+import type { CheckOccasion } from '@/lib/engine'
 import { checkSelectionTogether, checkTogether, type DossierEngine } from '@/lib/check/check-together'
 import { enginesFor } from './active-dossiers'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
@@ -34,7 +34,7 @@ interface Run {
  * @param prior how the text came to be checked; `asked` for text that the user has typed or pasted
  * @returns an id for the steps
  */
-export async function beginDocument(article: Article, prior: Prior = 'along'): Promise<string> {
+export async function beginDocument(article: Article, prior: CheckOccasion = 'along'): Promise<string> {
   const { engines } = await enginesFor(article.text, 'all')
   return documentRuns.begin({ article, engines, steps: checkTogether(engines, article, prior), hasFindings: false })
 }

@@ -2,7 +2,7 @@ import { checkTogether } from '@/lib/check/check-together'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState, PageText, ViewState } from '@/lib/schema/page-state'
-import { bodyStarts } from '@/lib/text/article-blocks'
+import { bodyParagraphStarts } from '@/lib/text/article-blocks'
 import { pageState } from '@/lib/platform/session'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { t } from '@/lib/i18n/t'
@@ -10,7 +10,7 @@ import { cardTexts } from './card-texts'
 import { dossiersOf, enginesFor, type EnginesForText } from './active-dossiers'
 import { readMuteSplitter } from './muted'
 import type { WithOwnAddress } from '@/lib/text/own-address'
-import { isOff, offState } from './off'
+import { isSwitchedOff, switchedOffState } from './off'
 import { beginPage, changePage, freshState } from './page-states'
 
 /**
@@ -22,8 +22,8 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   const isStale = (): boolean => signal.aborted
   const { text, blocks, lang: _lang, leftOut = 0, ...about } = page
   const { visit } = page
-  if (await isOff(page.url)) {
-    await changePage(tabId, (state) => (isStale() ? state : offState(tabId, page)))
+  if (await isSwitchedOff(page.url)) {
+    await changePage(tabId, (state) => (isStale() ? state : switchedOffState(tabId, page)))
     // A page from the browser's memory still has its marks.
     if (!isStale()) await callPage(tabId, 'paint', { visit, findings: [], done: true, replaces: true })
     return
@@ -34,7 +34,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   const article: Article = { text, blocks, ...(about.date ? { date: about.date } : {}) }
   const fresh = {
     ...freshState(tabId, { ...about, status: 'checking' }),
-    blockStarts: bodyStarts(text, blocks),
+    blockStarts: bodyParagraphStarts(text, blocks),
     textLength: text.length,
     ...(leftOut > 0 ? { message: t('pageStatus.leftOut', leftOut) } : {}),
     ...(asked.length > 0 ? { asked } : {}),
@@ -99,7 +99,7 @@ async function checkArticle(
           return isDone && isListed(state)
             ? { ...fresh, ...notesOn(state), ...counts, status, ...split(findings) }
             : state
-        // Its turn may come late, so that more was found since: list and count are of one moment.
+        // The list and the count are read at one moment, since more may be found before this write has its turn.
         const added = split(unstored.splice(0))
         const shown = [...state.findings, ...added.findings]
         const muted = [...(state.muted ?? []), ...added.muted]

@@ -3,7 +3,7 @@ import { mayReadAllSites } from '@/lib/platform/permissions'
 import { pageInTab } from '@/lib/platform/tabs'
 import { t } from '@/lib/i18n/t'
 import type { PageStatus } from '@/lib/schema/page-state'
-import { isOff, offState } from './off'
+import { isSwitchedOff, switchedOffState } from './off'
 import { changePage, freshState } from './page-states'
 import { noTextMessage } from './page-seen'
 
@@ -18,8 +18,8 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   const { url, title } = await pageInTab(tabId).catch(() => ({ url: null, title: null }))
   const about = { url: url ?? '', pageKey: '', title: title ?? '', site: '', date: null }
   // An unknown address is not off here; the page agent reports its address, and the check is refused then.
-  if (await isOff(about.url)) {
-    await changePage(tabId, () => offState(tabId, about))
+  if (await isSwitchedOff(about.url)) {
+    await changePage(tabId, () => switchedOffState(tabId, about))
     return { started: false }
   }
   // A state of the page itself stays, for example its findings while it is checked again.

@@ -9,7 +9,7 @@ import type {
   Verdict,
 } from '@/lib/schema/finding'
 import { findingOnPart } from '@/lib/engine/decide/asked'
-import { prepareInSlices, type Engine, type Prior, type PriorOf } from '@/lib/engine'
+import { prepareInSlices, type Engine, type CheckOccasion, type PriorOf } from '@/lib/engine'
 import type { PreparedArticle } from '@/lib/engine/analyse/prepare-article'
 import { nearDossiers } from '@/lib/engine/retrieve/near-dossiers'
 import type { SharedReading } from '@/lib/engine/score-article'
@@ -30,7 +30,7 @@ export interface DossierEngine {
 export function* checkTogether(
   engines: readonly DossierEngine[],
   article: Article,
-  prior: Prior | PriorOf = 'along',
+  prior: CheckOccasion | PriorOf = 'along',
 ): Generator<CheckProgress, CheckResult, void> {
   const shared = sharedBy(engines, yield* prepareInSlices(article))
   const runs = engines.map(({ dossier, engine }, at) => ({
@@ -83,7 +83,7 @@ export function lookUpTogether(
   article: Article,
   start: number,
   end: number,
-  prior: Prior = 'along',
+  prior: CheckOccasion = 'along',
 ): LookupResult {
   const shared = sharedBy(engines, runAtOnce(prepareInSlices(article)))
   const found = engines.flatMap(({ dossier, engine }, at) =>

@@ -1,12 +1,12 @@
 import { pageState } from '@/lib/platform/session'
 import { runInTurn } from '@/lib/platform/one-at-a-time'
-import { storedItem } from '@/lib/platform/stored-item'
+import { createStoredItem } from '@/lib/platform/stored-item'
 import type { NoteChange } from '@/lib/schema/note-change'
 import { contentId } from '@/lib/text/content-id'
 import { changePage } from './page-states'
 
 /** Dismissed changes: the id of a note with a hash of its new words, newest last. */
-const dismissed = storedItem<[id: string, sign: string][]>('local', 'dismissed-changes')
+const dismissed = createStoredItem<[id: string, sign: string][]>('local', 'dismissed-changes')
 
 /** Removes a change from the page of a tab, and never shows this one again; a later change of the note is shown. */
 export async function dismissChange(tabId: number, noteId: string): Promise<void> {

@@ -2,7 +2,7 @@ import { callPage } from '@/lib/messaging/call'
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { logError } from '@/lib/platform/lifecycle'
 import { knownTabs, pageState } from '@/lib/platform/session'
-import { isOff } from './off'
+import { isSwitchedOff } from './off'
 import { forgetDossiers, isBundledOn, prepareBundled, activeSearchNames } from './active-dossiers'
 import { updateToolbarButtons } from './toolbar-button'
 
@@ -39,7 +39,7 @@ export async function startPageAgentOn(
   isBuiltIn: boolean,
 ): Promise<{ started: boolean; names: string[] }> {
   const names = await activeSearchNames()
-  const isWanted = (!isBuiltIn || (await isBundledOn())) && !(await isOff(url))
+  const isWanted = (!isBuiltIn || (await isBundledOn())) && !(await isSwitchedOff(url))
   if (isWanted && isBuiltIn) prepareBundled().catch(logError)
   const started = isWanted && (await startPageAgentIn(tabId))
   return { started, names }

@@ -14,7 +14,7 @@ const CONTEXT_AFTER = 1000
  *
  * @returns the sentences in the range, or one sentence with the error
  */
-export async function lookUp(text: string, start: number, end: number): Promise<SentenceLookup[] | string> {
+export async function lookUpText(text: string, start: number, end: number): Promise<SentenceLookup[] | string> {
   const from = Math.max(0, start - CONTEXT_BEFORE)
   const part = { text: text.slice(from, end + CONTEXT_AFTER), start: start - from, end: end - from }
   const reply = await callBackground('look-up', part)

@@ -1,5 +1,5 @@
 import type { PageState } from '@/lib/schema/page-state'
-import { offScope } from '@/lib/platform/off'
+import { switchedOffScope } from '@/lib/platform/off'
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { knownTabs } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
@@ -7,12 +7,12 @@ import { beginPage, changePage, freshState } from './page-states'
 import { repaint } from './repaint'
 
 /** Whether an address is switched off. */
-export async function isOff(url: string): Promise<boolean> {
-  return offScope(await readSettings(), url) !== null
+export async function isSwitchedOff(url: string): Promise<boolean> {
+  return switchedOffScope(await readSettings(), url) !== null
 }
 
 /** Returns the state of a page that is switched off: its address and title, without date and findings. */
-export function offState(tabId: number, { visit, url, pageKey, otherKeys, title, site }: About): PageState {
+export function switchedOffState(tabId: number, { visit, url, pageKey, otherKeys, title, site }: About): PageState {
   const named = { ...(visit && { visit }), ...(otherKeys && { otherKeys }) }
   return freshState(tabId, { url, pageKey, ...named, title, site, date: null, status: 'off' })
 }
@@ -26,10 +26,10 @@ type About = Pick<PageState, 'visit' | 'url' | 'pageKey' | 'otherKeys' | 'title'
 export async function updateSwitchedOffTabs(): Promise<void> {
   const settings = await readSettings()
   for (const { tabId, url, status } of await knownTabs()) {
-    const off = offScope(settings, url) !== null
+    const off = switchedOffScope(settings, url) !== null
     if (off && status !== 'off') {
       beginPage(tabId) // ends a running check
-      await changePage(tabId, (state) => (state?.url === url ? offState(tabId, state) : state))
+      await changePage(tabId, (state) => (state?.url === url ? switchedOffState(tabId, state) : state))
       await repaint(tabId, { findings: [] })
     } else if (!off && status === 'off') {
       // Where an automatic check is not allowed, the page counts as not checked.

@@ -8,14 +8,14 @@ import type { PageSender } from '@/lib/messaging/who-asks'
 import { hostOf } from '@/lib/text/host-of'
 import { withAddress } from '@/lib/text/own-address'
 import { activeSubjects } from './active-dossiers'
-import { isOff, offState } from './off'
+import { isSwitchedOff, switchedOffState } from './off'
 import { beginPage, changePage, freshState } from './page-states'
 
 /** A page that was read and is not checked. */
 export const uncheckedPageSchema = pageIdentitySchema.extend({
   /** `no-text`: a PDF, a picture or other data without text. `error`: reading failed. */
   status: z.enum(['off-subject', 'other-language', 'no-text', 'error']),
-  /** With `no-text`: the document is a PDF. */
+  /** Whether the document is a PDF; given with `no-text`. */
   pdf: z.boolean().optional(),
   /** The language that the page declares, as BCP 47. */
   lang: z.string().max(40).nullable().optional(),
@@ -35,8 +35,8 @@ export async function storeUncheckedPage(seen: PageSeen, from: Pick<PageSender, 
   const { url, pageKey, otherKeys, title, site = hostOf(seen.url) } = withAddress(seen, from.url)
   const keys = { pageKey, ...(otherKeys && { otherKeys }) }
   const page = { url, ...keys, title, site, date: null, status: seen.status }
-  if (await isOff(url)) {
-    await changePage(tabId, (state) => (signal.aborted ? state : offState(tabId, page)))
+  if (await isSwitchedOff(url)) {
+    await changePage(tabId, (state) => (signal.aborted ? state : switchedOffState(tabId, page)))
     return 0
   }
   const message = await whyNotChecked(seen)

@@ -12,7 +12,7 @@ import { changePage } from './page-states'
  * page gets a key of its own from now on, and they are not listed as missing.
  */
 export async function storePlacedNotes(tabId: number, { orphans, moved, changes }: NotesPlaced): Promise<void> {
-  // The state of a new check may be about to be written.
+  // A write without a change waits for the state of a new check that may be written just now.
   await changePage(tabId, (state) => state)
   const page = await pageState(tabId).read()
   if (!page) return

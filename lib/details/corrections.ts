@@ -24,7 +24,7 @@ export function correctionOf({ correction, slots }: Pick<Claim, 'correction' | '
  * Returns whether the correction of a claim concerns a sentence: one of its details rests on what is corrected. Without
  * details, the sentence rests on the claim as a whole.
  */
-export function concerns({ slots, isOfDay }: ShownCorrection, claim: string, finding: Finding): boolean {
+export function correctionConcerns({ slots, isOfDay }: ShownCorrection, claim: string, finding: Finding): boolean {
   const own = finding.details.filter(
     (detail) => detail.claim === claim && (detail.slot === null || !slots || slots.includes(detail.slot)),
   )

@@ -4,11 +4,11 @@ import { findingStates, stateOf, type FindingState } from './state'
 
 /** One mark of the minimap: a sentence, or all sentences of one bin. */
 export interface MinimapMark {
-  /** Its middle, 0 at the start of the article and 1 at its end. */
+  /** Middle of the mark, 0 at the start of the article and 1 at its end. */
   at: number
   /** The most serious state in it. */
   state: FindingState
-  /** In the order of the text; never empty. */
+  /** Findings in the order of the text; never empty. */
   findings: Finding[]
 }
 

@@ -75,7 +75,7 @@ export function readDetails<D extends DetailContent>(finding: FindingWithDetails
  * Returns the details of a finding that a person would check, worst first; details with equal readings keep the order of the
  * text. A match of one common word is left out beside others.
  */
-export function rowsOf<D extends DetailContent>(finding: FindingWithDetails<D>): DetailRow<D>[] {
+export function detailRowsOf<D extends DetailContent>(finding: FindingWithDetails<D>): DetailRow<D>[] {
   const rows = sortRows(readDetails(finding))
   const telling = rows.filter(({ detail, reading }) => reading !== 'matches' || !isCommonWord(detail))
   return telling.length > 0 ? telling : rows
@@ -117,14 +117,16 @@ export function hasCompare(finding: FindingWithDetails): boolean {
 }
 
 /** The questions of a finding's large rows, without duplicates, worst first. */
-export function questionsOf(finding: FindingWithDetails): string[] {
-  const asked = rowsOf(finding).flatMap((row) => (hasTwoValues(row) && row.detail.question ? row.detail.question : []))
+export function checkQuestionsOf(finding: FindingWithDetails): string[] {
+  const asked = detailRowsOf(finding).flatMap((row) =>
+    hasTwoValues(row) && row.detail.question ? row.detail.question : [],
+  )
   return [...new Set(asked)]
 }
 
 /** Returns the parts of the reason of a finding: matches first, then the other readings, worst first. */
-export function reasonOf(finding: FindingWithDetails): ReasonPart[] {
-  const rows = rowsOf(finding)
+export function reasonPartsOf(finding: FindingWithDetails): ReasonPart[] {
+  const rows = detailRowsOf(finding)
   return REASON_ORDER.flatMap((code) => {
     const values = rows
       .filter(({ reading }) => reading === code)

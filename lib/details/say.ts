@@ -8,8 +8,8 @@ import {
   countRows,
   detailReadings,
   hasCompare,
-  reasonOf,
-  rowsOf,
+  reasonPartsOf,
+  detailRowsOf,
   type FindingWithDetails,
   type DetailReading,
   type ReasonPart,
@@ -50,7 +50,7 @@ function sayOwnReason(finding: Parameters<typeof sayReason>[0], named: readonly 
   // Related claims are shown instead: "Not found" beside them would deny what the dossier has.
   if (showsOnlyRelatedClaims(finding)) return ''
   if (finding.details.length === 0) return t(`detail.whole.${finding.verdict}`)
-  return reasonOf(finding)
+  return reasonPartsOf(finding)
     .filter(({ code }) => named.includes(code))
     .map((part) => sayPart(part, isDisagreement(finding)))
     .join(' ')
@@ -77,7 +77,7 @@ export function sayCounts(rows: readonly { reading: DetailReading }[]): string {
 
 /** The counts of all details of a finding in words; empty where it has none. */
 export function sayDetailCounts(finding: FindingWithDetails): string {
-  return sayCounts(rowsOf(finding))
+  return sayCounts(detailRowsOf(finding))
 }
 
 /** Counts the folded rows in words: "4 more match". */

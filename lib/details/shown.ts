@@ -14,7 +14,7 @@ import {
 type Shown = Pick<Finding, 'verdict' | 'details'>
 
 /** Folds matches from the sixth row on; a single row is never folded, because it is not worth a click. */
-export function foldMatches(rows: readonly DetailRow[]): { shown: DetailRow[]; folded: DetailRow[] } {
+export function foldMatchingDetails(rows: readonly DetailRow[]): { shown: DetailRow[]; folded: DetailRow[] } {
   const others = rows.filter(({ reading }) => reading !== 'matches').length
   const most = Math.max(MOST_ROWS, others)
   return foldRows(rows, rows.length === most + 1 ? rows.length : most)

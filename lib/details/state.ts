@@ -29,7 +29,7 @@ export function stateOf({
 }
 
 /** Returns the place of a finding among the states, 0 for the gravest. */
-export const gravityOf = (finding: StateFields): number => findingStates.indexOf(stateOf(finding))
+export const severityRank = (finding: StateFields): number => findingStates.indexOf(stateOf(finding))
 
 /** Whether a sentence has related claims and none that settles it ("The dossier on this"). */
 export function hasRelated(finding: StateFields & { related?: readonly string[] | undefined }): boolean {

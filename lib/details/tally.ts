@@ -6,7 +6,7 @@ export function countState(state: FindingState, findings: readonly Parameters<ty
 }
 
 /** The states that a list shows under a filter: the wanted ones, all for an empty filter. */
-export function statesShown(wanted: ReadonlySet<FindingState>): ReadonlySet<FindingState> {
+export function shownStates(wanted: ReadonlySet<FindingState>): ReadonlySet<FindingState> {
   return wanted.size === 0 ? ALL_STATES : wanted
 }
 

@@ -93,7 +93,7 @@ export interface PreviewClaim {
   sources: readonly { n: number; title: string; tier: Tier | undefined }[]
   /** The document's doubts about the claim. */
   doubts: readonly string[]
-  /** Why the file reader left the claim out; the user may add it. */
+  /** Reason why the file reader left the claim out; the user may add it. */
   dropped?: ProblemCode
   /** The words of the document, where they differ from those of the claim. */
   original?: string

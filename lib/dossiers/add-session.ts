@@ -206,7 +206,7 @@ export interface AddProgress {
   storing: (share: number) => void
 }
 
-/** Why nothing was stored, though the file may be good. Each is a key under `adding.failed` in `locales/`. */
+/** Reason why nothing was stored, though the file may be good. Each is a key under `adding.failed` in `locales/`. */
 export type FailureCode = 'nothing' | 'cancelled' | 'full' | 'database' | 'file' | 'worker' | 'signature' | 'page'
 
 /** Progress reported when the index is complete; below 1, because 1 means that the dossier is being stored. */

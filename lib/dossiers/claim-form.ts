@@ -12,7 +12,7 @@ import { withinLimits } from '@/lib/model/ask'
 import { ModelError } from '@/lib/model/model'
 import type { Chat } from '@/lib/model/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/page-question'
-import { MOST_WORDINGS, wordingsIn, wordingsPrompt } from '@/lib/research/questions'
+import { MOST_WORDINGS, parseWordings, wordingsPrompt } from '@/lib/research/questions'
 
 /**
  * Returns the initial content of the form for a new claim: the quotation and the page that it comes from.
@@ -133,11 +133,11 @@ export interface WrittenClaim {
 /** Returns the quotation as a passage of its page; null where that page is not the source. */
 export function passageOf({ quotation, page }: FormStart, source: SourceDraft | null): ClaimPassage | null {
   if (quotation === null || quotation === '' || page === null || source?.url !== page.url) return null
-  return passageNow(quotation, page.url)
+  return passageToday(quotation, page.url)
 }
 
 /** Returns a passage with today's date as the date of access. */
-export function passageNow(quote: string, url: string): ClaimPassage {
+export function passageToday(quote: string, url: string): ClaimPassage {
   return { quote: quote.slice(0, LONGEST_PASSAGE), url, accessed: new Date().toISOString().slice(0, 10) }
 }
 
@@ -159,7 +159,7 @@ export interface AlikeLists {
  */
 export async function suggestWordings(statement: string, subject: readonly string[], chat: Chat): Promise<string[]> {
   const question = chatQuestion(wordingsPrompt(statement))
-  const answer = wordingsIn((await withinLimits((signal) => chat(question, signal), {})).text)
+  const answer = parseWordings((await withinLimits((signal) => chat(question, signal), {})).text)
   if (answer === null) throw new ModelError('malformed')
   const values = valuesIn(statement, subject)
   const wordings = answer.filter((text) => text !== statement && valuesIn(text, subject) === values)

@@ -4,7 +4,7 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import { identityOf } from '@/lib/dossiers/data/rebase'
+import { sourceKeyOf } from '@/lib/dossiers/data/rebase'
 import { sentencesOf } from '@/lib/text/sentences'
 import { countShared, relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
 
@@ -161,7 +161,7 @@ function lastSentence(text: string): string {
   return text.slice(start)
 }
 
-/** More than any other likeness. */
+/** Likeness above any other. */
 const SURELY_SAME = 4
 /** Least share of common words, names and values for a statement whose name has changed. */
 const LEAST_SHARE = 0.7
@@ -201,15 +201,15 @@ function differenceOf(before: string, after: string) {
 function withKept(record: ImportRecord, { sources }: Dossier, kept: readonly Claim[]): ImportRecord {
   if (kept.length === 0) return record
   const all = [...record.sources]
-  const numbers = new Map(all.map((source) => [identityOf(source), source.n]))
+  const numbers = new Map(all.map((source) => [sourceKeyOf(source), source.n]))
   const numberOf = (n: number): number[] => {
     const source = sources.find((one) => one.n === n)
     if (source === undefined) return []
-    const known = numbers.get(identityOf(source))
+    const known = numbers.get(sourceKeyOf(source))
     if (known !== undefined) return [known]
     const next = Math.max(0, ...all.map((one) => one.n)) + 1
     all.push({ ...source, n: next })
-    numbers.set(identityOf(source), next)
+    numbers.set(sourceKeyOf(source), next)
     return [next]
   }
   const topics = record.topics.map((topic) => ({ ...topic, claims: [...topic.claims] }))

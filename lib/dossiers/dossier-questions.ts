@@ -5,10 +5,10 @@ import { relationOf, statementPartsOf } from '@/lib/research/align-claims'
 import { readAuthored, readDossier } from '@/lib/dossiers/data/read'
 
 /** The dossier to which a claim of the form is added. */
-export interface FormDossier {
+export interface ClaimFormDossier {
   id: string
   name: string
-  /** Names of its subject, which are not proposed as details of a claim. */
+  /** Names of the subject of the dossier, which are not proposed as details of a claim. */
   subjectNames: readonly string[]
   topics: readonly string[]
   sources: readonly AuthoredSource[]
@@ -16,13 +16,13 @@ export interface FormDossier {
   questions: readonly string[]
 }
 
-export interface FormContent extends FormDossier {
+export interface ClaimFormData extends ClaimFormDossier {
   /** The claim to edit; null for a new claim, or where the claim does not exist. */
   edited: { claim: AuthoredClaim; topic: string } | null
 }
 
 /** Returns the content of the claim form; null where no dossier has this id. */
-export async function formContent(id: string, claim: string | null): Promise<FormContent | null> {
+export async function claimFormData(id: string, claim: string | null): Promise<ClaimFormData | null> {
   const content = await readAuthored(id)
   if (!content) return null
   const { subject, topics, sources, research } = content

@@ -3,7 +3,7 @@ import { parseHash } from '@/lib/dossier/browse/dossier-route'
 /** A page of the screen of the installed dossiers; each has an address. */
 export type DossiersRoute =
   | { at: 'list' }
-  /** `example`: an example to add. */
+  /** Form to add a dossier. `example`: an example to add. */
   | { at: 'add'; example: string | null }
   | { at: 'new' }
   /** Adding a claim. `dossier` null: the one used last. `start`: offset of a finding in the page's text, or null. */

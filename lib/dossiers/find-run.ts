@@ -6,7 +6,7 @@ import type { Chat } from '@/lib/model/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/page-question'
 import { createStore } from '@/lib/text/store'
 import { relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
-import { partFindingsIn, partsOf, type PageFinding } from '@/lib/research/page-findings'
+import { partFindingsIn, pagePartsOf, type PageFinding } from '@/lib/research/page-findings'
 import { findingsPrompt, type ReadPage, type ResearchPrompt } from '@/lib/research/questions'
 
 /** A claim that the model found on the page, compared with the dossier. */
@@ -34,7 +34,7 @@ export interface FindState {
 
 export interface FindHost {
   subject: { name: string; aliases: readonly string[] }
-  /** Null where the page gives no text. */
+  /** Reads the page; null where it gives no text. */
   page: () => Promise<ReadPage | null>
   /** @throws ModelError */
   chat: () => Promise<Chat>
@@ -64,7 +64,7 @@ export function createFindRun({ subject, ...host }: FindHost) {
       set({ status: 'noText' })
       return
     }
-    const parts = partsOf(page.text)
+    const parts = pagePartsOf(page.text)
     set({ parts: parts.length })
     const chat = await host.chat()
     const ask = async (prompt: ResearchPrompt): Promise<string | null> => {

@@ -10,7 +10,7 @@ import type { NewDossier } from './read-source'
  *
  * @param target id of the dossier that the user updates
  */
-export function formerOf(
+export function formerDossierOf(
   incoming: NewDossier,
   installed: readonly InstalledDossier[],
   removed: readonly InstalledDossier[],

@@ -1,4 +1,4 @@
-import { OFFER_LIMITS, OFFER } from '@/lib/dossiers/data/offer/offer'
+import { OFFER_LIMITS, OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 import type { OfferFault, PageOffer, OfferAnswer } from '@/lib/dossiers/data/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { isSameSubject, findSameDossier } from '@/lib/dossiers/data/ids'
@@ -51,7 +51,7 @@ export async function readOfferedFile(
 }
 
 /** Returns the installed dossier on the subject of an offer, or null; the bundled one only if there is no other. */
-export function installedOf(offer: Offer, installed: readonly InstalledDossier[]): InstalledDossier | null {
+export function installedForOffer(offer: Offer, installed: readonly InstalledDossier[]): InstalledDossier | null {
   const own = findSameDossier(offer.name, offer.signedBy, installed)
   const bundled = installed.find(
     ({ origin, subject }) => origin.kind === 'bundled' && isSameSubject(subject.name, offer.name),
@@ -67,7 +67,7 @@ export function announcedBy({ offer: { offer: _form, sources: _count, ...said },
 }
 
 function questionOf(isWhole: boolean): OfferQuestion {
-  return { types: { head: OFFER.head, body: OFFER.body }, most: OFFER_LIMITS, isWhole }
+  return { types: { head: OFFER_FORMAT.head, body: OFFER_FORMAT.body }, most: OFFER_LIMITS, isWhole }
 }
 
 /** Arguments of `readOffer`; an injected function can use nothing else. */

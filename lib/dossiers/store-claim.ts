@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n/t'
 import { changeClaim } from '@/lib/dossiers/data/changes'
 import { announceDossiersChanged } from './change-dossier'
 import type { SourceDraft, WrittenClaim } from './claim-form'
-import { freshClaimId, type FormContent } from './dossier-questions'
+import { freshClaimId, type ClaimFormData } from './dossier-questions'
 
 /**
  * Stores a claim that the user wrote or accepted, and has the open pages checked again.
@@ -15,7 +15,7 @@ import { freshClaimId, type FormContent } from './dossier-questions'
  * @throws DossierRefused as `changeClaim`
  */
 export async function storeClaim(
-  { id, sources: known, topics, edited }: FormContent,
+  { id, sources: known, topics, edited }: ClaimFormData,
   { draft, cited, newSource, wordings, answers }: WrittenClaim,
   passage: ClaimPassage | null,
 ): Promise<{ claim: string; change: string }> {

@@ -1,12 +1,12 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { withAsked } from '@/lib/engine/decide/asked'
+import { findingWhenAsked } from '@/lib/engine/decide/asked'
 import { decideFinding } from '@/lib/engine/decide/finding'
-import type { Prior } from '@/lib/engine/decide/thresholds'
+import type { CheckOccasion } from '@/lib/engine/decide/thresholds'
 import type { ScoredSentence } from '@/lib/engine/decide/scores'
 import { explanationOf, type Explanation } from '@/lib/engine/explain/explanation'
 import { lookUpOf } from '@/lib/engine/explain/look-up'
 import { prepareArticle, type PreparedArticle } from '@/lib/engine/analyse/prepare-article'
-import type { Joined } from '@/lib/engine/analyse/passages'
+import type { JoinedSentence } from '@/lib/engine/analyse/passages'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import type {
   Article,
@@ -22,11 +22,11 @@ import { runAtOnce } from '@/lib/text/run-in-slices'
 import { createArticleScorer, type SharedReading } from './score-article'
 
 export type * from '@/lib/schema/finding'
-export type { Prior }
+export type { CheckOccasion }
 
 export interface Engine {
   /** @param prior how the article, or each of its sentences, came to be checked; `along` without it */
-  check(article: Article, prior?: Prior | PriorOf): CheckResult
+  check(article: Article, prior?: CheckOccasion | PriorOf): CheckResult
   /**
    * Checks in slices, one sentence each, so that a caller can yield between them. In a long article the first slices
    * only find its sentences: their number grows, and nothing is checked yet.
@@ -35,15 +35,15 @@ export interface Engine {
    */
   checkInSlices(
     article: Article,
-    prior?: Prior | PriorOf,
+    prior?: CheckOccasion | PriorOf,
     shared?: SharedReading,
   ): Generator<CheckProgress, CheckResult, void>
   /** Judges `article.text.slice(start, end)` in its context, as a statement that somebody asks about. */
   checkSelection(article: Article, start: number, end: number, shared?: SharedReading): SelectionResult
   /** Explains why the sentences in a range are marked or not. */
-  lookUp(article: Article, start: number, end: number, prior?: Prior, shared?: SharedReading): LookupResult
+  lookUp(article: Article, start: number, end: number, prior?: CheckOccasion, shared?: SharedReading): LookupResult
   /** The reasoning about every sentence, also those without a finding. For the command line and for development. */
-  explain(article: Article, prior?: Prior): Explanation[]
+  explain(article: Article, prior?: CheckOccasion): Explanation[]
   /** The content words of each claim, by which the dossiers for a sentence are chosen (`nearDossiers`). */
   wordsOfClaims(): readonly (readonly string[])[]
   /** The claims nearest to each sentence, by retrieval alone and whatever the verdict. One sentence per step. */
@@ -51,7 +51,7 @@ export interface Engine {
 }
 
 /** Returns how a sentence, given by its words, came to be checked. */
-export type PriorOf = (quote: string) => Prior
+export type PriorOf = (quote: string) => CheckOccasion
 
 /** A sentence and the claims nearest to it. */
 export interface NearestClaims {
@@ -73,14 +73,14 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   const { context, readArticle, scoreArticle, nearestClaims, wordsOfClaims } = createArticleScorer(dossier, index)
   const quoteOf = ({ reading, passage }: ScoredSentence, article: Article): string =>
     passage?.text ?? article.text.slice(reading.start, reading.end)
-  const find = (scored: ScoredSentence, article: Article, given: Prior | PriorOf = 'along'): Finding | null => {
+  const find = (scored: ScoredSentence, article: Article, given: CheckOccasion | PriorOf = 'along'): Finding | null => {
     const quote = quoteOf(scored, article)
-    const decide = (prior: Prior): Finding | null => {
+    const decide = (prior: CheckOccasion): Finding | null => {
       const finding = decideFinding(scored, quote, { ...context, prior })
       return finding && scored.passage ? placed(finding, scored.passage, article.text) : finding
     }
     const prior = typeof given === 'function' ? given(placeOf(scored, article)?.quote ?? quote) : given
-    return prior === 'along' ? decide('along') : withAsked(decide('along'), decide('asked'))
+    return prior === 'along' ? decide('along') : findingWhenAsked(decide('along'), decide('asked'))
   }
   const placeOf = (
     { passage }: ScoredSentence,
@@ -153,7 +153,7 @@ export function* prepareInSlices(article: Article): Generator<CheckProgress, Pre
 }
 
 /** Moves a finding to the place of its passage; null where only words of a head, outside that place, settle it. */
-function placed(finding: Finding, { start, end, startOf, endOf }: Joined, text: string): Finding | null {
+function placed(finding: Finding, { start, end, startOf, endOf }: JoinedSentence, text: string): Finding | null {
   const details = finding.details.flatMap((detail) => {
     const place = { start: startOf(detail.start), end: endOf(detail.end) }
     return place.end > place.start ? [{ ...detail, ...place, article: text.slice(place.start, place.end) }] : []

@@ -9,7 +9,7 @@ import { MOST_CLAIMS, openLinkingNet, type LinkingNet } from '@/lib/engine/link/
 import { buildIndex, restoreGazetteer, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever, type Retrieved } from '@/lib/engine/retrieve/retriever'
 import { contentWords } from '@/lib/engine/retrieve/near-dossiers'
-import { carryOver, retrievalScore } from '@/lib/engine/retrieve/score'
+import { decayedClaimScores, retrievalScore } from '@/lib/engine/retrieve/score'
 import { analysedClaims, type AnalysedClaim } from './analyse/analysed-claims'
 import type { ParsedSentence } from './analyse/parsed-sentence'
 import type { PreparedArticle } from './analyse/prepare-article'
@@ -38,7 +38,7 @@ export interface ArticleScorer {
   nearestClaims: (article: Article, limit: number) => Generator<SentenceClaims, void, void>
 }
 
-/** What several engines share that check one article. */
+/** Readings of an article that several engines share. */
 export interface SharedReading {
   prepared: PreparedArticle
   /** Whether the engine compares a sentence, by its index in the article; it only reads the others. */
@@ -47,15 +47,15 @@ export interface SharedReading {
 
 interface ReadSentence {
   reading: ParsedSentence
-  /** Null where the sentence is not compared. */
+  /** Scores of the sentence; null where it is not compared. */
   scored: ScoredSentence | null
 }
 
 interface SentenceClaims {
   reading: ParsedSentence
-  /** Its offsets in the article. */
+  /** Offsets of the sentence in the article. */
   place: TextRange
-  /** Best first. */
+  /** Claims that the sentence may be about, best first. */
   found: Retrieved[]
 }
 
@@ -99,7 +99,7 @@ export function createArticleScorer(
       if (stretch && start >= stretch.end) break
       const isCompared = shared?.isCompared(++at) ?? true
       const found = isCompared ? retriever.search(reading, before, 2 * MOST_CLAIMS) : []
-      before = carryOver(before, found)
+      before = decayedClaimScores(before, found)
       if (stretch && end <= stretch.start) continue
       if (!isCompared) {
         yield { reading, scored: null }
@@ -119,7 +119,7 @@ export function createArticleScorer(
     let before: ReadonlyMap<number, number> = new Map()
     for (const { reading, passage } of analyseArticle(article, dossier, gazetteer)) {
       const found = retriever.search(reading, before, limit)
-      before = carryOver(before, found)
+      before = decayedClaimScores(before, found)
       yield { reading, place: passage ?? reading, found }
     }
   }

@@ -1,6 +1,6 @@
-import { HOLE } from '@/lib/text/article-blocks'
+import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import type { PageMapBuilder } from './page-map-builder'
-import { asExponent } from './note-marks'
+import { inSuperscript } from './note-marks'
 import { unclobbered, attributeOf } from './unclobbered'
 import { visibilityOf } from './visibility'
 
@@ -22,7 +22,7 @@ const LONGEST_FORMULA = 4000
 export function writeFormula(formula: Element, builder: PageMapBuilder): void {
   const math = mathOf(formula)
   if (math) writeMath(math, builder)
-  else if (!writeShown(formula, builder)) builder.words(formulaWords(formula) || HOLE)
+  else if (!writeShown(formula, builder)) builder.words(formulaWords(formula) || UNREADABLE_SIGN)
 }
 
 /**
@@ -50,7 +50,7 @@ function formulaWords(formula: Element): string {
 /** Writes the text of MathML: "10⁹", "1/2", "x = 3". */
 function writeMath(node: Node, builder: PageMapBuilder, isExponent = false): void {
   if (node.nodeType === 3) {
-    builder.text(node as Text, false, isExponent ? asExponent : undefined)
+    builder.text(node as Text, false, isExponent ? inSuperscript : undefined)
     return
   }
   const { localName } = node as Element
@@ -90,14 +90,14 @@ const HIDDEN = new Set(['math', 'script', 'style', 'mjx-assistive-mml'])
  * it, or from hidden text next to it. The visible words are read then, and only they.
  */
 export function hasSpokenTwin(element: Element, view: Window): boolean {
-  const own = bare(unclobbered(element, 'textContent'))
+  const own = alphanumeric(unclobbered(element, 'textContent'))
   if (own === '' || isIcon(element)) return false
   const labelled = unclobbered(element, 'closest').call(element, '[aria-label]')
   const label = labelled?.getAttribute('aria-label') ?? ''
-  if (label !== '' && label.length < LONGEST_LABEL && bare(label).includes(own)) return true
+  if (label !== '' && label.length < LONGEST_LABEL && alphanumeric(label).includes(own)) return true
   return [unclobbered(element, 'previousElementSibling'), unclobbered(element, 'nextElementSibling')].some((other) => {
     if (!other || other.getAttribute('aria-hidden') === 'true') return false
-    const spoken = bare(unclobbered(other, 'textContent'))
+    const spoken = alphanumeric(unclobbered(other, 'textContent'))
     if (spoken === '' || (!spoken.startsWith(own.charAt(0)) && !spoken.includes(own))) return false
     return visibilityOf(other, view.getComputedStyle(other)).seen === 'gone'
   })
@@ -111,12 +111,12 @@ export function isIcon(element: Element): boolean {
 }
 
 /** Returns the letters and digits of a text, in one case. */
-export function bare(text: string): string {
+export function alphanumeric(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
 /**
- * Returns the words of a picture or control within a sentence: the number or formula that it shows, `HOLE` if it shows
+ * Returns the words of a picture or control within a sentence: the number or formula that it shows, `UNREADABLE_SIGN` if it shows
  * something that cannot be read, and nothing for icons, emoji and decoration.
  */
 export function wordsOfPicture(element: Element): string {
@@ -133,9 +133,9 @@ export function wordsOfPicture(element: Element): string {
   if (tag === 'input' && /^(?:hidden|checkbox|radio|button|submit|image)$/.test(element.getAttribute('type') ?? ''))
     return ''
   const { width, height } = sizeOf(image)
-  if (width === null || height === null) return tag === 'svg' ? '' : HOLE
+  if (width === null || height === null) return tag === 'svg' ? '' : UNREADABLE_SIGN
   if (width < 3 || height < 3) return ''
-  return tag !== 'canvas' && width <= LARGEST_ICON && height <= LARGEST_ICON ? '' : HOLE
+  return tag !== 'canvas' && width <= LARGEST_ICON && height <= LARGEST_ICON ? '' : UNREADABLE_SIGN
 }
 
 /** Whether a picture is one letter, as at the beginning of a chapter. */

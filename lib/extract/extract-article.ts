@@ -1,14 +1,14 @@
 import type { BlockKind } from '@/lib/schema/finding'
-import { HOLE } from '@/lib/text/article-blocks'
+import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import { isNamedAd, DIALOGS, EMBEDDED, isBoilerplate, isWithoutText, scopeOf, type Scope } from './boilerplate-filter'
 import { frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
-import { bare, hasSpokenTwin, isFormula, isIcon, isLetter, wordsOfPicture, writeFormula } from './drawn-words'
+import { alphanumeric, hasSpokenTwin, isFormula, isIcon, isLetter, wordsOfPicture, writeFormula } from './drawn-words'
 import { dialogsBeside, mainContent, titleOutside } from './main-content'
-import { asExponent, isGluedDigits, isNoteMark, markNumbers, raisedReading } from './note-marks'
+import { inSuperscript, isGluedDigits, isNoteMark, markNumbers, raisedReading } from './note-marks'
 import { PageMapBuilder } from './page-map-builder'
 import type { PageMap } from './page-map'
 import { charCount } from './raw-text'
-import { beginLine, isLetterBeside, isInline, isOpen, isOutOfFlow, placementOf, textAfter } from './placement'
+import { separateLine, isLetterBeside, isInline, isUnfinished, isOutOfFlow, placementOf, textAfter } from './placement'
 import { attributeOf, unclobbered } from './unclobbered'
 import { visibilityOf } from './visibility'
 
@@ -153,7 +153,7 @@ function* readElement(element: Element, kind: BlockKind, reading: Reading): Gene
   if (tag === 'iframe' || tag === 'frame') {
     const framed = isReadableFrame(element) ? frameBody(element) : null
     if (framed) yield* readBlock(framed, kind, reading)
-    if (!framed && isInline(style) && isOpen(builder.tail())) builder.words(wordsOfPicture(element))
+    if (!framed && isInline(style) && isUnfinished(builder.tail())) builder.words(wordsOfPicture(element))
     else builder.begin(kind, reading.block)
     return
   }
@@ -165,7 +165,7 @@ function* readElement(element: Element, kind: BlockKind, reading: Reading): Gene
   const inner = { ...reading, ...showing }
   if (isMark(element, style, inner)) return
   if (isInline(style) && style.verticalAlign !== 'super' && isGluedDigits(element, builder.tail())) {
-    builder.words(HOLE)
+    builder.words(UNREADABLE_SIGN)
     return
   }
   switch (placementOf(element, style, view, builder)) {
@@ -173,7 +173,7 @@ function* readElement(element: Element, kind: BlockKind, reading: Reading): Gene
       builder.dropCap(element)
       return
     case 'line':
-      beginLine(element, kind, reading)
+      separateLine(element, kind, reading)
       yield* readChildren(element, kind, inner)
       return
     case 'word':
@@ -214,9 +214,9 @@ function isMark(element: Element, style: CSSStyleDeclaration, reading: Reading):
     scope.marks ??= markNumbers(scope.root)
     return scope.marks.has(mark - 1) || scope.marks.has(mark + 1)
   })
-  if (as === 'exponent') reading.change = asExponent
+  if (as === 'exponent') reading.change = inSuperscript
   if (as === 'cents') builder.words('.')
-  if (as === 'unclear') builder.words(HOLE)
+  if (as === 'unclear') builder.words(UNREADABLE_SIGN)
   if (as === 'text' && /\d$/.test(builder.tail()) && /^\d/.test(text)) builder.gap()
   return as === 'mark' || as === 'unclear'
 }
@@ -250,24 +250,24 @@ function* leaveOut(element: Element, kind: BlockKind, reading: Reading): Generat
   if (isOnLine || isOutOfFlow(style)) {
     const before = builder.tail()
     const after = textAfter(element)
-    if (!isOnLine || !(isOpen(before) || /^\s*\p{Ll}/u.test(after))) return
+    if (!isOnLine || !(isUnfinished(before) || /^\s*\p{Ll}/u.test(after))) return
     const showing = visibilityOf(element, style)
     if (showing.seen !== 'seen') return
-    if (isGluedDigits(element, before)) builder.words(HOLE)
+    if (isGluedDigits(element, before)) builder.words(UNREADABLE_SIGN)
     else if (EMBEDDED.has(tag)) builder.words(wordsOfPicture(element))
     else if (isNamedAd(element)) builder.gap()
     else if (isSentencePart(element, before, after)) yield* readChildren(element, kind, { ...reading, ...showing })
     return
   }
   const continues = /^\s*\p{Ll}/u.test(textAfter(element))
-  if (continues && (isOpen(builder.tail()) || (isNamedAd(element) && builder.reopen()))) builder.gap()
+  if (continues && (isUnfinished(builder.tail()) || (isNamedAd(element) && builder.reopen()))) builder.gap()
   else builder.begin(kind, block)
 }
 
 /** Whether the words of a button, or of text that screen readers skip, belong to the sentence around them. */
 function isSentencePart(element: Element, before: string, after: string): boolean {
-  const words = bare(element.textContent)
-  if (!/^\s*[\p{Ll}\d,;.)]/u.test(after) || isIcon(element) || bare(before).endsWith(words)) return false
+  const words = alphanumeric(element.textContent)
+  if (!/^\s*[\p{Ll}\d,;.)]/u.test(after) || isIcon(element) || alphanumeric(before).endsWith(words)) return false
   const isAside = unclobbered(element, 'matches').call(
     element,
     `${DIALOGS}, nav, aside, footer, [contenteditable], [role^="doc-"]`,

@@ -115,7 +115,7 @@ const FIGURE_TAGS = new Set(
 )
 
 /** Replaces digits, signs and "n" by raised ones. The result has the same length. */
-export function asExponent(text: string): string {
+export function inSuperscript(text: string): string {
   return text.replace(/[\d+n–−-]/g, (sign) => EXPONENT_SIGNS['0123456789+n–−-'.indexOf(sign)] ?? sign)
 }
 const EXPONENT_SIGNS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺ⁿ⁻⁻⁻'

@@ -1,6 +1,6 @@
 import type { BlockKind, CellPlace } from '@/lib/schema/finding'
 import { BLOCK_BREAK } from '@/lib/text/article-blocks'
-import type { MappedBlock, PageMap, Piece } from './page-map'
+import type { MappedBlock, PageMap, TextNodePart } from './page-map'
 import { attributeOf, unclobbered } from './unclobbered'
 
 /**
@@ -10,7 +10,7 @@ import { attributeOf, unclobbered } from './unclobbered'
 export class PageMapBuilder {
   private readonly parts: string[] = []
   private readonly blocks: MappedBlock[] = []
-  private readonly pieces: Piece[] = []
+  private readonly pieces: TextNodePart[] = []
   private readonly placeOf = createCellPlaces()
   private length = 0
   private block: { kind: BlockKind; element: Element; start: number } | null = null
@@ -21,7 +21,7 @@ export class PageMapBuilder {
   private space: { node: Text; at: number } | 'nowhere' | null = null
   /** A drop cap, which is written before the next word. */
   private cap: { letters: string; node?: Text; at: number } | null = null
-  /** Where the current line begins, in text that shows line breaks. */
+  /** Start of the current line, in text that shows line breaks. */
   private lineStart = 0
   /** Whether the last text node ended with a line break: the next one shows whether a line ends there. */
   private isLineOpen = false

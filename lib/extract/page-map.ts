@@ -7,7 +7,7 @@ export interface PageMap {
   text: string
   blocks: MappedBlock[]
   /** In the order of the text. Characters between two pieces (a collapsed space, a block break) have no position. */
-  pieces: Piece[]
+  pieces: TextNodePart[]
 }
 
 export interface MappedBlock extends Block {
@@ -15,7 +15,7 @@ export interface MappedBlock extends Block {
 }
 
 /** A part of the text that equals a part of one text node. */
-export interface Piece {
+export interface TextNodePart {
   start: number
   length: number
   node: Text
@@ -24,7 +24,7 @@ export interface Piece {
 }
 
 /** Returns text and blocks without nodes, to send to other contexts, cut to the length that these accept. */
-export function textOf({ text, blocks }: PageMap): { text: string; blocks: Block[] } {
+export function mapText({ text, blocks }: PageMap): { text: string; blocks: Block[] } {
   const first = blocks.filter(({ start }) => start < LONGEST_TEXT)
   return {
     text: text.slice(0, LONGEST_TEXT),
@@ -71,7 +71,7 @@ function isSameText(some: string, other: string): boolean {
  * @returns the nearest offset at or after the point within its node; null where the node is not in the text
  */
 export function offsetOf(map: PageMap, node: Node, at: number): number | null {
-  let last: Piece | null = null
+  let last: TextNodePart | null = null
   for (const piece of map.pieces) {
     if (piece.node !== node) continue
     if (at < piece.at) return piece.start

@@ -30,7 +30,7 @@ export function placementOf(
   }
   if (isPhrasing && isWordOfRow(element, view)) return 'word'
   // A box in a sentence, such as a caption, is read after it.
-  return isPhrasing && isOpen(before) && /^\s*\p{Ll}/u.test(textAfter(element)) ? 'aside' : 'block'
+  return isPhrasing && isUnfinished(before) && /^\s*\p{Ll}/u.test(textAfter(element)) ? 'aside' : 'block'
 }
 
 export function isInline({ display }: CSSStyleDeclaration): boolean {
@@ -42,7 +42,7 @@ export function isOutOfFlow({ float, position }: CSSStyleDeclaration): boolean {
 }
 
 /** Whether a sentence goes on after these words. */
-export function isOpen(words: string): boolean {
+export function isUnfinished(words: string): boolean {
   return words !== '' && !/[.!?…:;]["”’)\]]*\s*$/.test(words)
 }
 
@@ -117,7 +117,7 @@ function isWordOfRow(element: Element, view: Window): boolean {
 }
 
 /** Separates a line from the line before it: by nothing in a word, by a blank, or by a paragraph. */
-export function beginLine(
+export function separateLine(
   element: Element,
   kind: BlockKind,
   { builder, line, block }: { builder: PageMapBuilder; line: { box?: DOMRect }; block: Element },
@@ -131,7 +131,7 @@ export function beginLine(
   if (box.height === 0) builder.gap()
   else if (Math.abs(down) < 0.5) {
     if (box.left - last.right > 0.15 * last.height) builder.gap()
-  } else if ((down > 0 && down < 1.8) || (isOpen(builder.tail()) && /^\s*\p{Ll}/u.test(element.textContent)))
+  } else if ((down > 0 && down < 1.8) || (isUnfinished(builder.tail()) && /^\s*\p{Ll}/u.test(element.textContent)))
     builder.gap()
   else builder.begin(kind, block)
 }

@@ -29,7 +29,7 @@ export function proseBlocks({ text, blocks, pieces }: PageMap): MappedBlock[] {
     return isOut
   }
   const first = blocks.find(({ element }) => article?.[0].contains(element))?.start ?? 0
-  // A line above the article, such as "3 May 2024" or "Press release", tells what kind of page it is.
+  // A line above the article, such as "3 May 2024" or "Press release", shows the kind of page.
   const isLineAbove = ({ element, start, end }: MappedBlock): boolean =>
     start < first &&
     end - start < LONGEST_LINE &&

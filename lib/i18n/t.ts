@@ -26,7 +26,7 @@ export function t<K extends Key>(key: K, ...given: [...Count<K>, ...Values<K>]):
 /** Returns a message with its placeholders, for callers that insert elements as values. */
 export function template(key: Key, count?: number): string {
   const words = messages(key.replaceAll('.', '_'), count === undefined ? undefined : [formatNumber(count)])
-  if (words === '') return key // Cannot happen, but the types do not know it.
+  if (words === '') return key // Every key has words; the types only allow for a missing one.
   return count === undefined ? words : formOf(words, count)
 }
 

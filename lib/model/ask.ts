@@ -1,5 +1,5 @@
 import { ModelError, type ModelFault, type ModelSession } from './model'
-import { overlap } from './compared'
+import { rangesOverlap } from './compared'
 import { readPageAnswer, type ModelPair, type PageAnswer } from './page-answer'
 import { questionOn, type PageQuestion } from './page-question'
 
@@ -46,7 +46,7 @@ export async function askAndConfirm(
     const alone = questionOn(question, start, claims)
     const again = alone === null ? null : await askAboutPage(session, alone, options).catch(nullIfUnusable)
     const isConfirmed = (pair: ModelPair): boolean =>
-      again?.differs.some(({ claim, ...range }) => claim === pair.claim && overlap(range, pair)) ?? false
+      again?.differs.some(({ claim, ...range }) => claim === pair.claim && rangesOverlap(range, pair)) ?? false
     differs.push(...pairs.map((pair) => ({ ...pair, isConfirmed: isConfirmed(pair) })))
   }
   return { ...answer, differs }

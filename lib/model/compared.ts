@@ -1,5 +1,5 @@
 import { claimsOfFinding } from '@/lib/details/claim-parts'
-import { rowsOf } from '@/lib/details/reading'
+import { detailRowsOf } from '@/lib/details/reading'
 import type { Finding } from '@/lib/schema/finding'
 
 /** A range of a text, in UTF-16 units; `end` is exclusive. */
@@ -8,7 +8,7 @@ export interface TextRange {
   end: number
 }
 
-export function overlap(a: TextRange, b: TextRange): boolean {
+export function rangesOverlap(a: TextRange, b: TextRange): boolean {
   return a.start < b.end && a.end > b.start
 }
 
@@ -28,7 +28,7 @@ export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
     .flatMap((finding) => finding.answers ?? [finding])
     .map((finding) => {
       const { start, end, dossier = null, claims } = finding
-      const rows = rowsOf(finding)
+      const rows = detailRowsOf(finding)
       const words = rows.flatMap(({ detail: { article } }) => (article.trim() === '' ? [] : article))
       const hints = [...new Set(words)].slice(0, MOST_HINTS)
       return { start, end, dossier, claims: claimsOfFinding(rows, claims).slice(0, MOST_COMPARED), hints }

@@ -7,7 +7,7 @@ export interface ModelState {
   availability: Availability | 'none' | null
   /** Completed share of the download, from 0 to 1; null while this panel follows none. */
   progress: number | null
-  /** Why the last download failed or was cancelled. */
+  /** Reason why the last download failed or was cancelled. */
   fault: ModelFault | null
 }
 

@@ -1,7 +1,7 @@
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { groupedBy } from '@/lib/text/grouped-by'
-import { overlap, withoutModelReading, type TextRange } from './compared'
+import { rangesOverlap, withoutModelReading, type TextRange } from './compared'
 import type { ModelPair } from './page-answer'
 import type { PageQuestion } from './page-question'
 
@@ -11,13 +11,13 @@ export interface ModelReading {
   name: string
   /** Whether the model passed the built-in test: only then can it add the verdict contradicted (red). */
   isTrusted: boolean
-  differs: readonly ReadPair[]
+  differs: readonly DossierPair[]
   /** The sentences that the model was asked about. */
   askedSentences: readonly ReadSentence[]
 }
 
 /** A difference, with the dossier of its claim: null where there is only one. */
-export type ReadPair = ModelPair & { dossier: string | null }
+export type DossierPair = ModelPair & { dossier: string | null }
 
 export interface ReadSentence extends TextRange {
   dossier: string | null
@@ -32,8 +32,8 @@ export interface ReadSentence extends TextRange {
 export function withModelReading(findings: readonly Finding[], reading: ModelReading): Finding[] {
   const own = withoutModelReading(findings)
   const differences = [...groupedBy(reading.differs, ({ sentence }) => sentence.start).values()]
-  const isOn = (finding: Finding, pairs: readonly ReadPair[]) =>
-    pairs.some(({ sentence }) => overlap(sentence, finding))
+  const isOn = (finding: Finding, pairs: readonly DossierPair[]) =>
+    pairs.some(({ sentence }) => rangesOverlap(sentence, finding))
   const changed = own.map((finding) => {
     const pairs = differences.filter((some) => isOn(finding, some)).flat()
     return pairs.length > 0 ? withPairs(finding, pairs, reading) : finding
@@ -61,7 +61,7 @@ export function sentencesOf({ dossier, sentences }: PageQuestion): ReadSentence[
   return sentences.flatMap(({ isAsked, start, end }) => (isAsked ? { start, end, dossier } : []))
 }
 
-function withPairs(engine: Finding | null, all: readonly ReadPair[], { name, isTrusted }: ModelReading): Finding {
+function withPairs(engine: Finding | null, all: readonly DossierPair[], { name, isTrusted }: ModelReading): Finding {
   const reader = { name, engine }
   if (engine?.verdict === 'contradicted') return { ...engine, reader }
   const [first] = all
@@ -73,7 +73,7 @@ function withPairs(engine: Finding | null, all: readonly ReadPair[], { name, isT
   const base = ofEngine.length > 0 ? engine : null
   const isRed = isTrusted && pairs.some(isSure) && !opposesContradiction(engine)
   const details = pairs.map((pair) => detailOf(pair, isRed && isSure(pair)))
-  const others = (base?.details ?? []).filter((detail) => !details.some((own) => overlap(own, detail)))
+  const others = (base?.details ?? []).filter((detail) => !details.some((own) => rangesOverlap(own, detail)))
   const { start = 0, end = 0, text = '' } = first?.sentence ?? {}
   const id = first?.dossier ?? null
   return {
@@ -94,7 +94,7 @@ function withPairs(engine: Finding | null, all: readonly ReadPair[], { name, isT
   }
 }
 
-function isSure({ isConfirmed, isDoubted, sources }: ReadPair): boolean {
+function isSure({ isConfirmed, isDoubted, sources }: DossierPair): boolean {
   return isConfirmed && !isDoubted && sources.length > 0
 }
 
@@ -103,7 +103,7 @@ function opposesContradiction(engine: Finding | null): boolean {
   return engine !== null && (engine.newer || engine.verdict === 'supported' || engine.verdict === 'disputed')
 }
 
-function detailOf({ start, end, words, claim, claimWords, isDoubted }: ReadPair, isRed: boolean): Detail {
+function detailOf({ start, end, words, claim, claimWords, isDoubted }: DossierPair, isRed: boolean): Detail {
   return {
     start,
     end,

@@ -21,7 +21,7 @@ export interface ModelSession {
   close: () => void
 }
 
-/** Why there is no answer. */
+/** Reasons why a model gives no answer. */
 export const modelFaults = [
   'unavailable', // it cannot be used on this computer
   'notReady', // it is not downloaded yet

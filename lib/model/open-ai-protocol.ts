@@ -26,7 +26,7 @@ const completionSchema = z.object({
  *
  * @returns null where the reply is not a list of models
  */
-export function modelsIn({ status, body }: ServerReply): string[] | null {
+export function parseModelNames({ status, body }: ServerReply): string[] | null {
   const listed = modelsSchema.safeParse(parsedJson(body))
   return status === 200 && listed.success ? listed.data.data.map(({ id }) => id).filter((id) => id === shown(id)) : null
 }

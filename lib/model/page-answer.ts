@@ -23,7 +23,7 @@ export interface ModelPair extends TextRange {
 export interface PageAnswer {
   differs: ModelPair[]
   agrees: ModelPair[]
-  /** Why entries were discarded, one fault for each. */
+  /** Faults for which entries were discarded, one for each. */
   discarded: PairFault[]
 }
 

@@ -10,7 +10,7 @@ export interface PageQuestion {
   date: string
   /** ISO date. */
   today: string
-  /** As-of date of the dossier, ISO. */
+  /** Date up to which the dossier is current, ISO. */
   asOf: string
   /** The sentence before the paragraph; '' at the beginning. */
   before: string
@@ -19,7 +19,7 @@ export interface PageQuestion {
 }
 
 export interface AskedSentence {
-  /** Counted from 1. */
+  /** Number of the sentence or claim in the question, from 1. */
   number: number
   text: string
   /** Offsets in the article, in UTF-16 units. */
@@ -36,7 +36,7 @@ export interface AskedSentence {
 }
 
 export interface AskedClaim {
-  /** Counted from 1. */
+  /** Number of the sentence or claim in the question, from 1. */
   number: number
   id: string
   text: string

@@ -1,10 +1,10 @@
 import { createStore } from '@/lib/text/store'
 import { ANSWER_FAULTS, askAndConfirm } from './ask'
 import { ModelError, type ModelFault, type ModelSession } from './model'
-import { overlap, type TextRange } from './compared'
+import { rangesOverlap, type TextRange } from './compared'
 import type { PageAnswer } from './page-answer'
 import { PAGE_SYSTEM_PROMPT, splitBySentence, type PageQuestion } from './page-question'
-import { sentencesOf, type ReadPair, type ReadSentence } from './model-reading'
+import { sentencesOf, type DossierPair, type ReadSentence } from './model-reading'
 
 /** A model that is ready, with the name shown to the user. */
 export interface NamedModel {
@@ -23,8 +23,8 @@ export interface PageRunState {
   answered: number
   /** Median time of an answer, in ms, without stored answers; null before the first. */
   paceMs: number | null
-  /** In reading order. */
-  differs: readonly ReadPair[]
+  /** Differences in reading order. */
+  differs: readonly DossierPair[]
   askedSentences: readonly ReadSentence[]
   /** Discarded entries of answers, and (`unanswered`) questions without a usable answer. */
   discarded: number
@@ -137,7 +137,7 @@ export function createPageRun(host: PageRunHost) {
     if (running !== null) return
     const own = (running = new AbortController())
     const { state } = store
-    const isOther = (range: TextRange): boolean => only !== undefined && !overlap(range, only)
+    const isOther = (range: TextRange): boolean => only !== undefined && !rangesOverlap(range, only)
     const before = { differs: state.differs.filter(isOther), askedSentences: state.askedSentences.filter(isOther) }
     set({ ...IDLE_RUN, ...before, status: 'asking' })
     run(own.signal, only)

@@ -3,7 +3,7 @@ import type { Engine, NearestClaims } from '@/lib/engine/index'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Article, Block } from '@/lib/schema/finding'
 import { englishWordsOf, pageLanguageOf } from '@/lib/model/languages/page-language'
-import { overlap, type ComparedSentence, type TextRange } from './compared'
+import { rangesOverlap, type ComparedSentence, type TextRange } from './compared'
 import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
 
 /** A dossier with its engine. */
@@ -49,7 +49,7 @@ export function* questionsOfText(
   const indexOf = new Map(asked.dossier.claims.map(({ id }, index) => [id, index]))
   const own = compared.filter(({ dossier }) => asked.id === null || (dossier ?? BUNDLED_ID) === asked.id)
   let next = 0
-  for (const part of partsOf(article, sentences)) {
+  for (const part of textPartsOf(article, sentences)) {
     const before = sentences[part.first - 1]
     const found = new Map<AskedSentence, readonly number[]>()
     const listed: AskedSentence[] = []
@@ -62,7 +62,7 @@ export function* questionsOfText(
       const near = nearest[part.first + i] ?? []
       const score = near[0]?.score ?? -Infinity
       const isAsked = article.onlyRange
-        ? overlap(sentence, article.onlyRange)
+        ? rangesOverlap(sentence, article.onlyRange)
         : known !== undefined || sentence.isOnSubject || score >= LEAST_LOG_ODDS
       const one: AskedSentence = {
         number: i + 1,
@@ -172,7 +172,7 @@ interface TextPart<Sentence extends TextRange> extends TextRange {
  * Groups the sentences of an article by paragraph. Long paragraphs are divided, and short neighbours such as list items
  * are joined.
  */
-export function partsOf<Sentence extends TextRange>(
+export function textPartsOf<Sentence extends TextRange>(
   { text, blocks }: Article,
   sentences: readonly Sentence[],
 ): TextPart<Sentence>[] {

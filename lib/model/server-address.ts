@@ -1,4 +1,4 @@
-/** Why an address is refused. */
+/** Reason why an address is refused. */
 export type AddressFault =
   | 'form' // it is not an http address
   | 'remote' // the host is not this computer

@@ -8,7 +8,7 @@ import { connect, type Caller } from '@/lib/platform/worker-calls'
 export type LibraryStore = ReturnType<typeof createLibraryStore>
 
 export interface LibraryState {
-  /** null: not loaded yet. */
+  /** Answer to the search; null: not loaded yet. */
   answer: SearchAnswer | null
   filters: SearchFilters
   /** The loaded rows, by index. */

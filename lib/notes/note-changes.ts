@@ -1,9 +1,9 @@
 import { runInTurn } from '@/lib/platform/one-at-a-time'
-import { storedItem } from '@/lib/platform/stored-item'
+import { createStoredItem } from '@/lib/platform/stored-item'
 import type { NoteChange } from '@/lib/schema/note-change'
 
-/** What became of the words of notes, latest last. It outlasts the tab, for the list of notes and for exports. */
-const stored = storedItem<NoteChange[]>('local', 'note-changes')
+/** Changes of the words of notes on their pages, latest last. They outlast the tab, for the list of notes and for exports. */
+const stored = createStoredItem<NoteChange[]>('local', 'note-changes')
 
 /** Returns what became of the words of notes that are no longer on their page, by id of the note. */
 export async function readNoteChanges(): Promise<Map<string, NoteChange>> {

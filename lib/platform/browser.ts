@@ -4,7 +4,7 @@ import browser from 'webextension-polyfill'
 export { browser }
 
 /** Chromium-only functions, which the types of webextension-polyfill lack; undefined in other browsers. */
-export const chromium = browser as unknown as {
+export const chromiumApi = browser as unknown as {
   sidePanel?: { open(options: { windowId: number } | { tabId: number }): Promise<void> }
   runtime: { getContexts?(filter: { contextTypes: ['SIDE_PANEL'] }): Promise<{ documentUrl: string }[]> }
   storage: { local: { setAccessLevel?(options: { accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void> } }

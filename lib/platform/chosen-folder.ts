@@ -90,7 +90,7 @@ export async function removeFromFolder(folder: FileSystemDirectoryHandle, names:
   for (const name of names) await folder.removeEntry(name).catch(() => undefined)
 }
 
-/** Why a folder could not be used. */
+/** Reason why a folder could not be used. */
 export type FolderFault = 'permission' | 'gone' | 'full' | 'failed'
 
 export function folderFaultOf(error: unknown): FolderFault {

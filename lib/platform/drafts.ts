@@ -13,12 +13,12 @@ export interface Draft {
   tagText: string
   color: NoteColor | null
   /** Description of the place, for lists of drafts. */
-  about: DraftAbout
+  about: DraftTarget
   /** ISO instant of the last change. */
   at: string
 }
 
-export interface DraftAbout {
+export interface DraftTarget {
   pageKey: string
   url: string
   title: string

@@ -2,7 +2,7 @@ import { browser } from './browser'
 import { ModelError } from '@/lib/model/model'
 import type { CallServer, ServerReply } from '@/lib/model/open-ai-protocol'
 import { LOOPBACK_HOSTS, serverAddress } from '@/lib/model/server-address'
-import { storedItem } from './stored-item'
+import { createStoredItem } from './stored-item'
 
 // The only file of the extension that connects to anything: a model server on this computer, which the user has named.
 
@@ -73,9 +73,9 @@ async function read(response: Response, signal: AbortSignal | undefined): Promis
 const LONGEST_REPLY = 400_000
 
 /** Result of the built-in test. Stored outside the settings, so that a backup cannot declare a model as tested. */
-const modelTest = storedItem<{ model?: unknown; isGood?: unknown }>('local', 'modelTest')
+const modelTest = createStoredItem<{ model?: unknown; isGood?: unknown }>('local', 'modelTest')
 /** Key of the model server. Stored outside the settings, so that no backup contains it. */
-const modelKey = storedItem<unknown>('local', 'modelKey')
+const modelKey = createStoredItem<unknown>('local', 'modelKey')
 
 /** Returns whether the model passed the built-in test; null where it was not tested. */
 export async function readModelTest(model: string): Promise<boolean | null> {

@@ -1,11 +1,11 @@
 import type { Settings } from '@/lib/schema/settings'
 import { isOfSite } from './sites'
 
-/** Where Claimlight is switched off: on one page, on one site or everywhere. */
+/** Extent of switching Claimlight off: on one page, on one site or everywhere. */
 export type OffScope = 'page' | 'site' | 'everywhere'
 
 /** Returns the widest scope in which a page is switched off; null where Claimlight is on. */
-export function offScope({ off }: Settings, url: string): OffScope | null {
+export function switchedOffScope({ off }: Settings, url: string): OffScope | null {
   if (off.everywhere) return 'everywhere'
   if (off.sites.some((site) => isOfSite(site, url))) return 'site'
   return off.pages.includes(withoutHash(url)) ? 'page' : null

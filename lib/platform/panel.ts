@@ -1,4 +1,4 @@
-import { browser, chromium } from './browser'
+import { browser, chromiumApi } from './browser'
 
 /**
  * Opens the panel of a window. Call it before any await in a click, menu or shortcut handler: an await ends the
@@ -7,7 +7,7 @@ import { browser, chromium } from './browser'
 export async function openPanel(windowId: number, tabId: number): Promise<void> {
   const { sidebarAction } = browser as Partial<typeof browser> // only Firefox has it
   if (sidebarAction) await sidebarAction.open()
-  else if (chromium.sidePanel) await chromium.sidePanel.open({ windowId })
+  else if (chromiumApi.sidePanel) await chromiumApi.sidePanel.open({ windowId })
   else await browser.tabs.create({ url: browser.runtime.getURL(`/sidepanel.html?tabId=${tabId}`) })
 }
 
@@ -19,8 +19,8 @@ export async function openPanel(windowId: number, tabId: number): Promise<void> 
  */
 export async function openPanelOfTab(tabId: number): Promise<boolean> {
   try {
-    await chromium.sidePanel?.open({ tabId })
-    return chromium.sidePanel !== undefined
+    await chromiumApi.sidePanel?.open({ tabId })
+    return chromiumApi.sidePanel !== undefined
   } catch {
     return false // The gesture has ended.
   }
@@ -28,7 +28,7 @@ export async function openPanelOfTab(tabId: number): Promise<boolean> {
 
 /** Writes the window's id into the address of this side panel: Chromium does not tell `isPanelOpen` the window. */
 export async function writeWindowIdToUrl(): Promise<void> {
-  if (chromium.sidePanel === undefined || Boolean(await browser.tabs.getCurrent())) return
+  if (chromiumApi.sidePanel === undefined || Boolean(await browser.tabs.getCurrent())) return
   const { id } = await browser.windows.getCurrent()
   history.replaceState(history.state, '', `?window=${id}${location.hash || '#'}`)
 }
@@ -40,7 +40,7 @@ export async function isPanelOpen(tabId: number): Promise<boolean> {
     const { sidebarAction } = browser as Partial<typeof browser>
     if (windowId === undefined) return false
     if (sidebarAction) return await sidebarAction.isOpen({ windowId })
-    const panels = await chromium.runtime.getContexts?.({ contextTypes: ['SIDE_PANEL'] })
+    const panels = await chromiumApi.runtime.getContexts?.({ contextTypes: ['SIDE_PANEL'] })
     return panels?.some(({ documentUrl }) => documentUrl.includes(`?window=${windowId}#`)) ?? false
   } catch {
     return false

@@ -1,10 +1,10 @@
 import { browser } from './browser'
-import { storedItem } from './stored-item'
+import { createStoredItem } from './stored-item'
 import type { StoredModelCheck } from '@/lib/model/page-answer'
 import type { PageState, SelectionCheck, TabEntry, ViewState } from '@/lib/schema/page-state'
 
 /** A value in session storage: it outlives the worker but not the browser; content scripts cannot read it. */
-const item = <T>(key: string) => storedItem<T>('session', key)
+const item = <T>(key: string) => createStoredItem<T>('session', key)
 
 /** The page of a tab with its findings. Only `changePage` writes it. */
 export const pageState = (tabId: number) => item<PageState>(pageStateKey(tabId))

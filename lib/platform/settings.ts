@@ -1,17 +1,17 @@
 import { parseSettings, type Settings } from '@/lib/schema/settings'
-import { chromium } from './browser'
+import { chromiumApi } from './browser'
 import { runInTurn } from './one-at-a-time'
-import { storedItem } from './stored-item'
+import { createStoredItem } from './stored-item'
 
 /** The settings in `storage.local`, from which Chromium can exclude content scripts (`keepSettingsFromPages`). */
-const settingsItem = storedItem<unknown>('local', 'settings')
+const settingsItem = createStoredItem<unknown>('local', 'settings')
 
 /**
  * Restricts `storage.local` to extension pages and the worker, because a page's renderer may be compromised. Firefox
  * does not support this.
  */
 export async function keepSettingsFromPages(): Promise<void> {
-  await chromium.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
+  await chromiumApi.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
 }
 
 export async function readSettings(): Promise<Settings> {

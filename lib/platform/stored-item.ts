@@ -1,7 +1,7 @@
 import { browser } from './browser'
 
 /** Returns access to one key of the browser's storage. Values are not validated; null where none is stored. */
-export function storedItem<T>(area: 'local' | 'session', key: string) {
+export function createStoredItem<T>(area: 'local' | 'session', key: string) {
   return {
     read: async (): Promise<T | null> => ((await browser.storage[area].get(key))[key] as T | undefined) ?? null,
     write: (value: T): Promise<void> => browser.storage[area].set({ [key]: value }),

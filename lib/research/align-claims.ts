@@ -1,4 +1,4 @@
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { negatingWords } from '@/lib/engine/analyse/clauses'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { datesOf } from '@/lib/text/dates'
@@ -27,14 +27,14 @@ export function statementPartsOf(text: string, subject: readonly string[] = []):
   const own = new Set(subject.flatMap((name) => wordsOf(fold(name)).map(({ lower }) => lower)))
   const dates = datesOf(folded)
   const numbers = numbersOf(folded).filter(
-    (number) => !isPartOfName(folded, number) && !dates.some((date) => overlaps(number, date)),
+    (number) => !isPartOfName(folded, number) && !dates.some((date) => spansOverlap(number, date)),
   )
   const taken = [...dates, ...numbers]
   const [words, names] = [new Set<string>(), new Set<string>()]
   let first: StatementParts['first'] = null
   for (const word of wordsOf(folded)) {
     const { start, raw, lower, stem } = word
-    if (own.has(lower) || taken.some((value) => overlaps(word, value))) continue
+    if (own.has(lower) || taken.some((value) => spansOverlap(word, value))) continue
     if (start === 0 && !stopWords.has(lower)) first = { lower, stem }
     if (/\d/.test(raw) || (start > 0 && /^\p{Lu}/u.test(raw))) names.add(lower)
     else if (!stopWords.has(lower) && lower.length > 1) words.add(stem)

@@ -3,7 +3,7 @@ import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { compareItems } from '@/lib/engine/analyse/compare-values'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
-import { DIRECTION, openDirections } from '@/lib/engine/encoder/directions'
+import { DIRECTION_LENGTH, openDirections } from '@/lib/engine/encoder/directions'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
@@ -18,7 +18,7 @@ export interface ReadClaim {
   statement: StatementParts
   words: Word[]
   values: Item[]
-  /** It names the subject in full. */
+  /** Whether the claim names the subject in full. */
   isOnSubject: boolean
 }
 
@@ -46,15 +46,15 @@ const isValue = (item: Item, text: string): boolean =>
 
 /** Proposes pairs of claims that may answer one question, nearest in meaning first. */
 export function proposePairs(claims: readonly ReadClaim[]): ClaimPair[] {
-  const all = new Int8Array(claims.length * DIRECTION)
+  const all = new Int8Array(claims.length * DIRECTION_LENGTH)
   const directions = claims.map(({ claim }, at) => {
     const { direction } = encodeTextCached(wordsOf(claim.text).map(({ raw }) => raw))
-    all.set(direction, at * DIRECTION)
+    all.set(direction, at * DIRECTION_LENGTH)
     return direction
   })
   const compare = openDirections(base64Of(new Uint8Array(all.buffer)))
   const pairs = claims.flatMap((one, at) => {
-    const cosines = compare(directions[at] ?? new Int8Array(DIRECTION))
+    const cosines = compare(directions[at] ?? new Int8Array(DIRECTION_LENGTH))
     return claims.slice(at + 1).map((other, i) => ({ one, other, likeness: cosines[at + 1 + i] ?? 0 }))
   })
   return pairs

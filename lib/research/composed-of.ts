@@ -1,4 +1,4 @@
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { negatingWords } from '@/lib/engine/analyse/clauses'
 import { AGENT, argumentRoles, NO_ROLE, PATIENT } from '@/lib/engine/analyse/argument-roles'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -14,7 +14,7 @@ export function isComposedOf(
   claims: readonly string[],
   { before, subject }: { before: string; subject: string },
 ): boolean {
-  // "The roof" is that of the subject, or of the one thing of which the sentence names another part.
+  // A part such as "the roof" belongs to the subject, or to the only thing whose other parts the sentence names.
   const owners = new Set([...`${before} ${text}`.matchAll(OF_NAME)].flatMap(([, name = '']) => name))
   const owned = owners.size > 1 ? [subject] : [subject, ...owners]
   const withoutOwner = (claim: string): string =>
@@ -43,7 +43,7 @@ const OF_NAME = / of (?:the )?(\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*)*)(?= \p{L
 const BETWEEN_CLAUSES = /[,;:()]| (?:and|while|but|then|which|who|when|where)\b/g
 
 /** Returns whether the text before begins with what "he" or "it" means in a claim: its beginning, after "its" also the owner. */
-export function continues(before: string, text: string, claim: string): boolean {
+export function continuesWithClaim(before: string, text: string, claim: string): boolean {
   const { head } = partsOf(before)
   const owners = POSSESSIVE.test(text) ? [...claim.matchAll(OF_NAME)].map(([, name = '']) => name) : []
   return head.length > 0 && [claim, ...owners].some((thing) => isEqual(partsOf(thing).head, head))
@@ -52,7 +52,7 @@ const POSSESSIVE = /^(?:his|her|its|their)\b/i
 
 /** Returns whether a sentence is on what a claim begins with: it has the last word of that name, or refers back to it. */
 export const isOnHeadOf = (claim: string, text: string, before: string): boolean =>
-  wordsOf(fold(text)).some(({ stem }) => stem === partsOf(claim).head.at(-1)) || continues(before, text, claim)
+  wordsOf(fold(text)).some(({ stem }) => stem === partsOf(claim).head.at(-1)) || continuesWithClaim(before, text, claim)
 
 const NAME = /^[\p{Lu}\d]/u
 const SAME_NAME = /^(?:'s? \S+|(?: (?:of|in|for|the))* [\p{Lu}\d]\S*)$/u
@@ -124,7 +124,8 @@ function partsOf(text: string): Parts {
   const folded = fold(text)
   const dates = datesOf(folded)
   const words = wordsOf(folded).filter(
-    (word) => (KEPT_WORDS.has(word.lower) || !stopWords.has(word.lower)) && !dates.some((date) => overlaps(word, date)),
+    (word) =>
+      (KEPT_WORDS.has(word.lower) || !stopWords.has(word.lower)) && !dates.some((date) => spansOverlap(word, date)),
   )
   const own = words.filter(({ lower }) => !KEPT_WORDS.has(lower))
   const last = own.findIndex(({ end }, at) => !SAME_NAME.test(folded.slice(end, own[at + 1]?.end ?? end)))

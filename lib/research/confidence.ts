@@ -2,7 +2,7 @@ import type { ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/
 import { isUnread } from '@/lib/dossier/browse/dossier-book'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import { hostOf } from '@/lib/text/host-of'
-import { JUDGE } from './evidence'
+import { OWN_JUDGE } from './evidence'
 
 type Level = NonNullable<ResearchSection['confidence']>
 
@@ -24,8 +24,8 @@ export function confidenceOf(
 export function objectionsIn(votes: readonly Review[]): Review[] {
   const counted = countedVotes(votes)
   const evidence = counted.filter(({ judge }) => judge === 'evidence')
-  const isRead = evidence.some(({ verdict, by }) => verdict === 'passed' && by !== JUDGE.by)
-  const overruled = isRead ? evidence.filter(({ by }) => by === JUDGE.by) : []
+  const isRead = evidence.some(({ verdict, by }) => verdict === 'passed' && by !== OWN_JUDGE.by)
+  const overruled = isRead ? evidence.filter(({ by }) => by === OWN_JUDGE.by) : []
   return counted.filter((vote) => vote.verdict !== 'passed' && !overruled.includes(vote))
 }
 

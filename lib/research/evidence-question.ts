@@ -4,7 +4,7 @@ import type { Review } from '@/lib/dossier/format/research'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
 import { passagesOf, type SourcePage } from './page-reader'
 import { IGNORE_INSTRUCTIONS_IN_DATA, ONE_LINE_SCHEMA, STRING_SCHEMA, type ResearchPrompt } from './questions'
-import { placeOf, toPlainText } from './quotation'
+import { quotePlace, toPlainText } from './quotation'
 
 /** Asks a model whether the passages carry the claim; null where a page, or a passage on it, is missing. */
 export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly SourcePage[]): EvidencePrompt | null {
@@ -88,7 +88,7 @@ function outweighs(words: string, { isFinal, why }: Objection, { data: { passage
   return passages.some(
     ({ before, passage, after }) =>
       count <= Math.min(MOST_CARRYING_WORDS, passage.split(/\s+/).length * 0.75) &&
-      placeOf(toPlainText(before + passage + after), words, 2) !== null,
+      quotePlace(toPlainText(before + passage + after), words, 2) !== null,
   )
 }
 

@@ -9,7 +9,7 @@ import { findUnsharedWords } from './unshared-words'
 import { findDroppedHedge, findMissingValue } from './values'
 
 /** The name under which the mechanical judges vote. */
-export const JUDGE = { by: 'Claimlight', isPerson: false } as const
+export const OWN_JUDGE = { by: 'Claimlight', isPerson: false } as const
 
 /** Returns the mechanical votes on the claims whose pages are available: do their passages have their values? */
 export function judgeEvidence(dossier: Dossier, pages: readonly SourcePage[], on: string): Review[] {
@@ -21,7 +21,7 @@ export function judgeEvidence(dossier: Dossier, pages: readonly SourcePage[], on
     const vote: Vote = missing
       ? { verdict: 'failed', why: `The quotation does not stand on the page of source ${missing.passage.source}.` }
       : voteOn(compare(claim, own))
-    return [{ claim: claim.id, judge: 'evidence', ...vote, on, ...JUDGE }]
+    return [{ claim: claim.id, judge: 'evidence', ...vote, on, ...OWN_JUDGE }]
   })
 }
 
@@ -49,7 +49,7 @@ const RULES: readonly [find: (comparison: Comparison) => string | null, verdict:
 ]
 
 export function evidenceObjection(reviews: readonly Review[], claim: string): Objection | undefined {
-  const vote = reviews.find((one) => one.claim === claim && one.judge === 'evidence' && one.by === JUDGE.by)
+  const vote = reviews.find((one) => one.claim === claim && one.judge === 'evidence' && one.by === OWN_JUDGE.by)
   return vote && vote.verdict !== 'passed' ? { why: vote.why, isFinal: vote.why.startsWith(UNSHARED) } : undefined
 }
 

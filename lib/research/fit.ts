@@ -3,7 +3,7 @@ import { wordsOf } from '@/lib/text/words'
 import { contentStems } from './values'
 
 /** Returns a function that gives the greatest share of the words of one question that a text has, from 0 to 1. */
-export function fitTo(questions: readonly string[], subject: string): (text: string) => number {
+export function createQuestionFit(questions: readonly string[], subject: string): (text: string) => number {
   const own = stemsOf(subject)
   const asked = questions.map((asks) => [...stemsOf(asks)].filter((stem) => !own.has(stem)))
   return (text) => {

@@ -2,16 +2,16 @@ import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 
 /** Returns whether the claims of a sentence prove it after the sentences before it. */
-export type Holds = (sentence: ReportSentence, before: readonly ReportSentence[]) => boolean
+export type ProvesSentence = (sentence: ReportSentence, before: readonly ReportSentence[]) => boolean
 
 /**
  * Words a paragraph of claims so that its sentences do not all begin alike: two short ones on one thing are joined, and
- * after its name it is "it", and a person the last name. What does not hold in the new words stays as it is.
+ * later ones say "it" or the last name. A sentence that its claims do not prove in the new words is left unchanged.
  */
-export function flowing(
+export function wordParagraph(
   part: readonly ReportSentence[],
   { subject, entities }: Pick<Dossier, 'subject' | 'entities'>,
-  holds: Holds,
+  holds: ProvesSentence,
 ): ReportSentence[] {
   const named = [subject, ...entities]
   const lastName = (name: string): string => {

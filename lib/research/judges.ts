@@ -4,7 +4,7 @@ import { isInSection, isUnread } from '@/lib/dossier/browse/dossier-book'
 import { relationOf } from './align-claims'
 import { proposePairs, questionOf, readClaims, relationOfPair, type ClaimPair } from './claim-pairs'
 import { independentSources } from './confidence'
-import { JUDGE, judgeEvidence } from './evidence'
+import { OWN_JUDGE, judgeEvidence } from './evidence'
 import { uncoveredParts } from './not-covered'
 import type { SourcePage } from './page-reader'
 
@@ -45,7 +45,7 @@ function judgeConsistency(dossier: Dossier, on: string): Omit<Judgement, 'questi
       : double !== undefined
         ? { verdict: 'failed', why: `It says the same as ${double}.` }
         : { verdict: 'passed', why: 'No other claim has another value for it, or repeats it.' }
-    return { claim: claim.id, judge: 'consistency', ...vote, on, ...JUDGE }
+    return { claim: claim.id, judge: 'consistency', ...vote, on, ...OWN_JUDGE }
   })
   return { reviews, conflicts: named.map((pair) => conflictOf(pair, on)), duplicates, open }
 }
@@ -85,7 +85,7 @@ export function conflictOf([one, other]: ClaimPair, on: string): Conflict {
 
 const LONGEST_VALUE = 300
 
-/** What the completeness judge misses, and the question that would mend it. */
+/** A gap that the completeness judge finds, and the question that would close it. */
 interface Gap extends Pick<Review, 'claim' | 'section' | 'verdict' | 'why'> {
   question?: Pick<ResearchQuestion, 'asks' | 'section' | 'claims'>
 }
@@ -108,7 +108,7 @@ function judgeCompleteness(dossier: Dossier, on: string): Pick<Judgement, 'revie
   const asked = gaps.flatMap(({ question }) => question ?? [])
   const added = asked.filter(({ asks }) => !questions.some((one) => one.asks === asks))
   return {
-    reviews: gaps.map(({ question: _, ...gap }) => ({ ...gap, judge: 'completeness', on, ...JUDGE })),
+    reviews: gaps.map(({ question: _, ...gap }) => ({ ...gap, judge: 'completeness', on, ...OWN_JUDGE })),
     questions: [...new Map(added.map((question) => [question.asks, { ...question, state: 'open' as const }])).values()],
   }
 }

@@ -6,7 +6,7 @@ import { escapeForPattern } from '@/lib/text/name-pattern'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
 import { wordsOf } from '@/lib/text/words'
 import { IGNORE_INSTRUCTIONS_IN_DATA, STRING_SCHEMA, type ResearchPrompt } from './questions'
-import { placeOf, plainTextOfPage } from './quotation'
+import { quotePlace, plainTextOfPage } from './quotation'
 
 const KINDS = entitySchema.shape.kind.options
 
@@ -34,7 +34,7 @@ const answerSchema = z.object({
 })
 
 /** Parses the names of an answer. One must be in a claim and on a page, and an alias on a page and akin to its name. */
-export function namesIn(
+export function parseNames(
   answer: string | null,
   { name: subject }: Dossier['subject'],
   { claims, pages }: { claims: readonly string[]; pages: readonly { text: string }[] },
@@ -42,7 +42,7 @@ export function namesIn(
   const read = answerSchema.safeParse(jsonIn(answer ?? ''))
   if (!read.success) return null
   const texts = pages.map(plainTextOfPage)
-  const isThere = (name: string): boolean => texts.some((page) => placeOf(page, name, 1) !== null)
+  const isThere = (name: string): boolean => texts.some((page) => quotePlace(page, name, 1) !== null)
   const counts = new Map<string, number>()
   for (const { raw } of texts.flatMap(({ plain }) => wordsOf(plain))) counts.set(raw, (counts.get(raw) ?? 0) + 1)
   // "Project" is no name where pages mostly write "project".

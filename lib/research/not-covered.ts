@@ -5,7 +5,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { numbersOf } from '@/lib/text/numbers'
-import { placeOf, plainTextOfPage } from './quotation'
+import { quotePlace, plainTextOfPage } from './quotation'
 import type { SourcePage } from './page-reader'
 
 /** A statement of a report, with the sources that it rests on. */
@@ -14,14 +14,14 @@ export interface CitedSentence {
   sources: number[]
 }
 /** A list of a report under a heading. */
-export interface NamedList {
+export interface ReportList {
   name: string
   items: CitedSentence[]
 }
 
 /** Begins the reason of the questions of the completeness judge. Each pass replaces those without an answer. */
 export const GAP_REASON = 'The completeness judge found this gap.'
-export const isGap = ({ why }: ResearchQuestion): boolean => why?.startsWith(GAP_REASON) === true
+export const isResearchGap = ({ why }: ResearchQuestion): boolean => why?.startsWith(GAP_REASON) === true
 
 /** Returns what the answers to a question lack: a "when" wants a date, a "how many" a number. Null: nothing. */
 export function missingIn(asks: string, answers: readonly string[]): string | null {
@@ -33,12 +33,12 @@ export function missingIn(asks: string, answers: readonly string[]): string | nu
 }
 
 /** Returns what a reader would expect of a report and it lacks, by section, each with the reason. */
-export function notCovered({ claims, sources, research }: Dossier): NamedList[] {
+export function notCovered({ claims, sources, research }: Dossier): ReportList[] {
   const { questions = [], sections = [], access = [] } = research ?? {}
-  const planned = questions.filter((question) => question.state !== 'dropped' && !isGap(question))
+  const planned = questions.filter((question) => question.state !== 'dropped' && !isResearchGap(question))
   const there = new Set(sections.flatMap((one) => (claims.some((claim) => isInSection(claim, one)) ? one.section : [])))
   const groups = groupedBy(planned, ({ section = '' }) => (there.has(section) ? section : 'Other questions'))
-  const lists = [...groups].map(([section, own]): NamedList => {
+  const lists = [...groups].map(([section, own]): ReportList => {
     const items = own.flatMap((question) => {
       const lack = lackOf(question, claims)
       return lack === null ? [] : { text: `${question.asks} ${lack}`, sources: [] }
@@ -55,7 +55,7 @@ export function notCovered({ claims, sources, research }: Dossier): NamedList[] 
   const closed = sources.flatMap(({ n, title }) => {
     const { state = 'unopened', note } = unread.get(n) ?? {}
     return unread.has(n)
-      ? { text: [`${title}: ${ACCESS[state].toLowerCase()}.`, note].join(' ').trim(), sources: [n] }
+      ? { text: [`${title}: ${ACCESS_WORDS[state].toLowerCase()}.`, note].join(' ').trim(), sources: [n] }
       : []
   })
   lists.push({ name: 'Parts of pages of which this report says nothing', items: parts })
@@ -75,8 +75,8 @@ function lackOf({ asks, claims: ids, state, why }: ResearchQuestion, claims: rea
   return `Answered in part. ${isDisputed ? 'Its sources disagree.' : 'What was found is in doubt.'}`
 }
 
-/** How far a source was read, in words. */
-export const ACCESS = {
+/** Extent to which a source was read, in words. */
+export const ACCESS_WORDS = {
   opened: 'Read',
   part: 'Read in part',
   paywalled: 'Behind a paywall',
@@ -92,7 +92,7 @@ export function uncoveredParts(research: Research | undefined, pages: readonly S
   return pages.flatMap((page) => {
     const { source, title, text, headings = [] } = page
     const own = research?.passages.filter((passage) => passage.source === source) ?? []
-    const places = own.flatMap(({ quote }) => placeOf(plainTextOfPage(page), quote) ?? [])
+    const places = own.flatMap(({ quote }) => quotePlace(plainTextOfPage(page), quote) ?? [])
     if (places.length === 0) return []
     const parts = headings.map(({ start, end }, at) => {
       const next = headings[at + 1]?.start ?? text.length

@@ -1,4 +1,4 @@
-import { findingsIn, type AskedOfPart, type ReadPage } from './questions'
+import { parseFindings, type PagePartRequest, type ReadPage } from './questions'
 import { plainTextOfPage, quotedIn } from './quotation'
 
 /** A statement whose quotation is on its page. */
@@ -18,8 +18,8 @@ export interface PartFindings {
 }
 
 /** Reads the answer of a model on a part of a page. Quotations must be on the page word for word. */
-export function partFindingsIn(answer: string | null, page: ReadPage, { questions }: AskedOfPart): PartFindings {
-  const raw = answer === null ? null : findingsIn(answer)
+export function partFindingsIn(answer: string | null, page: ReadPage, { questions }: PagePartRequest): PartFindings {
+  const raw = answer === null ? null : parseFindings(answer)
   const part: PartFindings = { findings: [], discarded: [], isRead: raw !== null }
   for (const { claim, quote, question, wordings } of raw ?? []) {
     const words = quotedIn(plainTextOfPage(page), quote)
@@ -48,7 +48,7 @@ function hasForeignAddress(claim: string, quote: string, page: string): boolean 
 const LONGEST_PART = 6000
 
 /** Splits a text into parts that end between two blocks, or else two sentences, where possible. */
-export function partsOf(text: string): string[] {
+export function pagePartsOf(text: string): string[] {
   const parts: string[] = []
   for (let at = 0; at < text.length;) {
     const whole = text.slice(at, at + LONGEST_PART)

@@ -5,10 +5,10 @@ import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { wordsOf } from '@/lib/text/words'
-import { placeOf, plainTextOfPage } from './quotation'
+import { quotePlace, plainTextOfPage } from './quotation'
 
 export interface SourcePage {
   source: number
@@ -33,7 +33,7 @@ export function passagesOf({ research }: Dossier, { id }: Claim, pages: readonly
     const isIts = ({ source, url }: SourcePage): boolean =>
       source === passage.source && (passage.url === undefined || passage.url === url)
     const page = passage.claim === id ? pages.find(isIts) : undefined
-    return page ? [{ passage, page, place: placeOf(plainTextOfPage(page), passage.quote) }] : []
+    return page ? [{ passage, page, place: quotePlace(plainTextOfPage(page), passage.quote) }] : []
   })
 }
 
@@ -88,7 +88,7 @@ export function createPageReader(dossier: Dossier) {
     if (place === null) return []
     const { sentences, findings, page } = known.get(source) ?? read(source)
     known.set(source, { sentences, findings, page })
-    const isIn = (range: { start: number; end: number }): boolean => overlaps(range, place)
+    const isIn = (range: { start: number; end: number }): boolean => spansOverlap(range, place)
     const first = Math.max(LEADING, sentences.findIndex(isIn))
     const before = [...sentences.slice(0, LEADING), ...sentences.slice(Math.max(LEADING, first - NEARBY), first)]
     const quoted = { sentences: sentences.filter(isIn), findings: findings.filter(isIn) }

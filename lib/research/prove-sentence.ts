@@ -7,7 +7,7 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { negatingWords } from '@/lib/engine/analyse/clauses'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import { continues, exchangesDoers, exchangesNames, isComposedOf, isOnHeadOf } from './composed-of'
+import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf, isOnHeadOf } from './composed-of'
 import { judgeEvidence } from './evidence'
 
 /**
@@ -22,7 +22,7 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
   const [first] = cited
   if (first === undefined) return 'It names no claim.'
   const texts = cited.map((claim) => claim.text)
-  const isContinued = before !== '' && texts.some((claim) => continues(before, text, claim))
+  const isContinued = before !== '' && texts.some((claim) => continuesWithClaim(before, text, claim))
   if (refersBack(text) && !isContinued) return 'It does not say whom or what it means.'
   const heading = `${dossier.subject.name}\n`
   const context = isContinued ? `${heading}${before} ` : heading

@@ -38,7 +38,7 @@ Answer with one JSON object and nothing else: {"questions":[{"section":"…","as
     data: { ...input },
     closing: `Answer with at most ${input.most} questions.`,
     schema: listOf('questions', { section: STRING_SCHEMA, asks: STRING_SCHEMA, query: STRING_SCHEMA }),
-    accepts: (answer) => questionsIn(answer, 1) !== null,
+    accepts: (answer) => parseQuestions(answer, 1) !== null,
   }
 }
 
@@ -54,7 +54,7 @@ const questionSchema = z.object({
 export type PlannedQuestion = z.infer<typeof questionSchema>
 
 /** Parses the usable questions of an answer, at most `most`; null if the answer does not have the form of the schema. */
-export function questionsIn(answer: string, most: number): PlannedQuestion[] | null {
+export function parseQuestions(answer: string, most: number): PlannedQuestion[] | null {
   return entriesIn(answer, 'questions', questionSchema)?.slice(0, most) ?? null
 }
 
@@ -72,7 +72,7 @@ export interface ReadPage {
   published: string | null
 }
 
-export interface AskedOfPart {
+export interface PagePartRequest {
   subject: string
   questions: readonly string[]
   /** Whether only answers to the questions are wanted, because the statements of the part were read before. */
@@ -80,7 +80,7 @@ export interface AskedOfPart {
 }
 
 /** Asks for the statements of a part of a page about the subject. */
-export function findingsPrompt({ title, published }: ReadPage, text: string, asked: AskedOfPart): ResearchPrompt {
+export function findingsPrompt({ title, published }: ReadPage, text: string, asked: PagePartRequest): ResearchPrompt {
   return {
     system: `You read a page for a dossier of facts on the subject of the message, and write down what the page states about it.
 ${IGNORE_INSTRUCTIONS_IN_DATA}
@@ -104,7 +104,7 @@ Answer with one JSON object and nothing else: {"findings":[{"claim":"…","quote
       question: { type: 'integer' },
       wordings: { type: 'array', items: STRING_SCHEMA },
     }),
-    accepts: (answer) => findingsIn(answer) !== null,
+    accepts: (answer) => parseFindings(answer) !== null,
   }
 }
 
@@ -122,7 +122,7 @@ const findingSchema = z.object({
 type RawFinding = z.infer<typeof findingSchema>
 
 /** Parses the first usable findings of an answer; null if the answer does not have the form of the schema. */
-export function findingsIn(answer: string): RawFinding[] | null {
+export function parseFindings(answer: string): RawFinding[] | null {
   return entriesIn(answer, 'findings', findingSchema)?.slice(0, MOST_FINDINGS) ?? null
 }
 /** Most findings of one part of a page: more are no statements of 6,000 characters. */
@@ -161,13 +161,13 @@ Answer with one JSON object and nothing else: {"wordings":["…"]}.`,
     data: { statement },
     closing: `Answer with at most ${MOST_WORDINGS} wordings of the statement.`,
     schema: schemaOf({ wordings: { type: 'array', items: STRING_SCHEMA } }),
-    accepts: (answer) => wordingsIn(answer) !== null,
+    accepts: (answer) => parseWordings(answer) !== null,
   }
 }
 export const MOST_WORDINGS = 4
 
 /** Parses the wordings of an answer; null if it does not have the form of the schema. */
-export function wordingsIn(answer: string): string[] | null {
+export function parseWordings(answer: string): string[] | null {
   const read = z.object({ wordings: z.array(lineSchema(10, 400)).max(20) }).safeParse(jsonIn(answer))
   return read.data?.wordings ?? null
 }

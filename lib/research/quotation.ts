@@ -2,7 +2,7 @@
  * Finds a quotation of whole words in the text of a page, letter by letter; only the kind of quotation marks, dashes
  * and white space may differ. One with fewer words than `least` proves nothing.
  */
-export function placeOf(page: PlainText, quote: string, least = LEAST_WORDS): { start: number; end: number } | null {
+export function quotePlace(page: PlainText, quote: string, least = LEAST_WORDS): { start: number; end: number } | null {
   const wanted = toPlainText(quote).plain.replace(/^["' ]+|["' ]+$/g, '')
   if (wanted.length > LONGEST_QUOTATION || wanted.split(' ').length < least) return null
   for (let at = page.plain.indexOf(wanted); at >= 0; at = page.plain.indexOf(wanted, at + 1)) {
@@ -16,7 +16,7 @@ export function placeOf(page: PlainText, quote: string, least = LEAST_WORDS): { 
 
 /** Returns a quotation as a reader of the page sees it; null if it is not on the page. */
 export function quotedIn(page: PlainText, quote: string): string | null {
-  const place = placeOf(page, quote)
+  const place = quotePlace(page, quote)
   return place && withoutUnseen(page.text.slice(place.start, place.end)).replace(/\s+/g, ' ')
 }
 

@@ -6,20 +6,20 @@ import { fold } from '@/lib/text/fold'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { sentencesOf } from '@/lib/text/sentences'
 import { ONE_PUBLISHER } from './confidence'
-import { ACCESS, notCovered, type CitedSentence, type NamedList } from './not-covered'
+import { ACCESS_WORDS, notCovered, type CitedSentence, type ReportList } from './not-covered'
 import { reviewNotes } from './review-notes'
 import { statementTable, type StatementTable } from './statement-table'
 
 /** A dossier as a document to read. All texts are plain. */
 export interface Report {
   title: string
-  /** Who made it, how, and in which passes. */
+  /** Lines on the making of the report: by whom, how, and in which passes. */
   about: string[]
   lead: CitedSentence[]
   sections: ReportSection[]
-  /** What a reader would expect and the report lacks, and what the judges decided, each with the reason. */
-  missing: NamedList[]
-  notes: NamedList[]
+  /** Lists of things that a reader would expect and the report lacks, and of decisions of the judges, with reasons. */
+  missing: ReportList[]
+  notes: ReportList[]
   /** The sources by tier, best first, each with what it is and which claims rest on it. */
   tiers: { name: string; sources: { source: Source; about: string }[] }[]
 }
@@ -75,7 +75,7 @@ export function reportOf(dossier: Dossier): Report {
     ],
     lead: lead.map(cite),
     sections: groups.map(({ section, own }) => {
-      const table = statementTable(inTime(own.filter(isSure)), subject.name)
+      const table = statementTable(sortedByDate(own.filter(isSure)), subject.name)
       const { confidence, depth, note = '' } = section
       return {
         ...{ name: section.section, note: note.replace(ONE_PUBLISHER, '').trim() },
@@ -107,7 +107,7 @@ export function reportOf(dossier: Dossier): Report {
   }
 }
 
-export const isWritten = (research: Research | undefined): boolean =>
+export const hasWrittenReport = (research: Research | undefined): boolean =>
   research?.sections.some(({ prose }) => prose !== undefined) === true
 
 const withoutJudge = (note: string): string => note.replace(/^(?:Evidence|Consistency|Completeness): /, '')
@@ -122,7 +122,7 @@ export function paragraphsOf(
   table: StatementTable | null = null,
 ): ReportSentence[][] {
   const told = new Set([...prose.flat().flatMap((one) => one.claims), ...(table?.rows.map(({ claim }) => claim) ?? [])])
-  const left = inTime(claims.filter((claim) => isSure(claim) && !told.has(claim.id)))
+  const left = sortedByDate(claims.filter((claim) => isSure(claim) && !told.has(claim.id)))
   const parts: Claim[][] = []
   for (const [at, claim] of left.entries()) {
     const last = parts.at(-1)
@@ -141,7 +141,7 @@ const NEW_PARAGRAPH_DAYS = 10 * 365
 const UNDATED = -1e9
 
 /** Returns claims from the earliest to the latest. One without a date stays behind the one before it on its page. */
-export function inTime(claims: readonly Claim[]): Claim[] {
+export function sortedByDate(claims: readonly Claim[]): Claim[] {
   const last = new Map<number, number>()
   const placed = claims.map((claim) => {
     const [source = 0] = claim.sources
@@ -217,5 +217,5 @@ function aboutSource({ n }: Source, { claims, research }: Dossier, sectionOf: Ma
       : alone === own.length
         ? `${count} on it alone, on ${where}`
         : `${count} on it, ${alone} on it alone, on ${where}`
-  return `${ACCESS[state]}${on === undefined ? '' : `, ${on}`}${note === undefined ? '' : ` (${note})`}; ${rests}.`
+  return `${ACCESS_WORDS[state]}${on === undefined ? '' : `, ${on}`}${note === undefined ? '' : ` (${note})`}; ${rests}.`
 }

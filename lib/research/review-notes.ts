@@ -2,10 +2,10 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { objectionsIn } from './confidence'
-import type { NamedList } from './not-covered'
+import type { ReportList } from './not-covered'
 
-/** Returns what the judges decided against or in spite of a vote, and why: one sentence for each statement or reason. */
-export function reviewNotes({ claims, research }: Dossier): NamedList[] {
+/** Returns the decisions of the judges against a vote or in spite of one: one sentence for each statement or reason. */
+export function reviewNotes({ claims, research }: Dossier): ReportList[] {
   const { passes = [], reviews = [], conflicts = [] } = research ?? {}
   const changes = passes.flatMap((pass) => pass.changes ?? [])
   const changed = changes.filter(({ before, text }) => before !== undefined && before !== text)
@@ -24,7 +24,7 @@ export function reviewNotes({ claims, research }: Dossier): NamedList[] {
   const settled = conflicts.filter(
     ({ state, values, why }) => state === 'settled' && why && !values.some((one) => one.superseded),
   )
-  const lists: NamedList[] = [
+  const lists: ReportList[] = [
     {
       name: 'Left out',
       items: grouped(
@@ -67,7 +67,7 @@ const argument = ({ votes }: { votes: readonly Review[] }): string =>
 function grouped<T extends { text: string; sources?: number[] }>(
   items: readonly T[],
   reasonOf: (item: T) => string,
-): NamedList['items'] {
+): ReportList['items'] {
   return [...groupedBy(items, reasonOf)].map(([why, own]) => {
     const named = own.slice(0, MOST_NAMED).map(({ text }) => quoted(text))
     const more = own.length > MOST_NAMED ? ` and ${own.length - MOST_NAMED} more` : ''

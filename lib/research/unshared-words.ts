@@ -1,10 +1,10 @@
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import { nearness, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import { lemmaOf, type Word } from '@/lib/text/words'
 import type { Comparison } from './page-reader'
-import { isAkin } from './values'
+import { stemsBeginAlike } from './values'
 
 /** Finds the words of a claim that its passages and the text before them lack, where they are the greater part. */
 export function findUnsharedWords({ stated, readings, subjectWords }: Comparison): string | null {
@@ -21,7 +21,8 @@ export function findUnsharedWords({ stated, readings, subjectWords }: Comparison
   const strange = said.filter((word) => {
     const row = rowOfWord(word)
     const isThere = there.some(
-      (other) => other.stem === word.stem || isAkin(other.stem, word.stem) || conceptOf(other) === conceptOf(word),
+      (other) =>
+        other.stem === word.stem || stemsBeginAlike(other.stem, word.stem) || conceptOf(other) === conceptOf(word),
     )
     return !isThere && !rows.some((other) => shareSense(row, other))
   })
@@ -44,6 +45,6 @@ const rowOfWord = ({ lower }: Word): number => rowOf(lemmaOf(lower))
 export function contentWords({ words, items }: ParsedSentence): Word[] {
   const taken = items.filter((item) => 'id' in item || item.type === 'date' || item.type === 'number')
   return words.filter(
-    (word) => !stopWords.has(word.lower) && !/\d/.test(word.raw) && !taken.some((item) => overlaps(word, item)),
+    (word) => !stopWords.has(word.lower) && !/\d/.test(word.raw) && !taken.some((item) => spansOverlap(word, item)),
   )
 }

@@ -1,5 +1,5 @@
 import { compareDates, compareNumbers, areSameEntity } from '@/lib/engine/analyse/compare-values'
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
@@ -34,7 +34,7 @@ export function findMissingValue({ stated, readings, quoted, subject, subjectWor
     const unknown = words.find(
       (word) =>
         !subjectWords.has(word.lower) &&
-        !items.some((item) => overlaps(word, item)) &&
+        !items.some((item) => spansOverlap(word, item)) &&
         isNameByCapital(word, start) &&
         !readings.some(({ page }) => hasWord(page, word)),
     )
@@ -206,7 +206,7 @@ function hasName(
 }
 
 const hasWord = ({ stems }: Pick<PageNames, 'stems'>, { stem }: Word): boolean =>
-  stems.has(stem) || [...stems].some((word) => isAkin(word, stem))
+  stems.has(stem) || [...stems].some((word) => stemsBeginAlike(word, stem))
 
 /** Returns whether a sentence's first word is no name: it is in the word table, or a small word follows. */
 const isCommon = ([first, second]: readonly Word[]): boolean =>
@@ -225,7 +225,7 @@ const isDispensableWord = (lower: string, raw: string): boolean =>
 const DISPENSABLE_WORDS = /^(?:soviet|(?:north|south|east|west)(?:ern)?|mr|mrs|ms|dr|sir|professor|captain|president)$/
 
 /** Returns whether two stems begin alike, such as those of "Poland" and "Polish", "Germany" and "German". */
-export function isAkin(a: string, b: string): boolean {
+export function stemsBeginAlike(a: string, b: string): boolean {
   const least = Math.max(3, Math.min(a.length, b.length) - 3)
   return a.length > 3 && b.length > 3 && Math.abs(a.length - b.length) < 4 && a.slice(0, least) === b.slice(0, least)
 }

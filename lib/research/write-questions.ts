@@ -36,7 +36,7 @@ const outlinedSchema = z.object({ heading: z.string().trim().min(2).max(120), cl
 const outlineSchema = z.object({ sections: z.array(outlinedSchema).max(200) })
 
 /** Parses an outline. Each claim is in it once; a new heading is only for claims of `general`. */
-export function outlineIn(
+export function parseOutline(
   answer: string,
   sections: ReadonlyMap<string, readonly Claim[]>,
   general: string,
@@ -82,7 +82,7 @@ const sentenceSchema = z.object({ text: ONE_LINE_SCHEMA, claims: z.array(z.numbe
 const proseSchema = z.object({ paragraphs: z.array(z.array(sentenceSchema).max(50)).max(50) })
 
 /** Parses the paragraphs of an answer; a sentence has the claims of its valid numbers. */
-export function proseIn(answer: string, claims: readonly Claim[]): ReportSentence[][] {
+export function parseProse(answer: string, claims: readonly Claim[]): ReportSentence[][] {
   const { paragraphs = [] } = proseSchema.safeParse(jsonIn(answer)).data ?? {}
   const idsOf = (numbers: readonly number[]): string[] => numbers.flatMap((number) => claims[number - 1]?.id ?? [])
   return paragraphs.map((part) => {

@@ -89,7 +89,7 @@ export const portableChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('retire'), id: z.string().max(400), text: z.string().max(20_000).optional() }),
   /** Undoes the retirement of a claim. */
   z.strictObject({ kind: z.literal('restore'), id: z.string().max(400) }),
-  /** `tier` null: the source is not rated. */
+  /** Rates a source; `tier` null: it is not rated. */
   z.strictObject({ kind: z.literal('rate'), source: sourceSchema, tier: tierSchema.nullable() }),
 ])
 

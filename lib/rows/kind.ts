@@ -6,7 +6,7 @@ export type Fields = Readonly<Record<string, Json>>
 export interface RowRules {
   /** Text field whose versions are all kept: `joinVersions` joins them, oldest first, equally on all devices. */
   text?: { field: string; joinVersions: (versions: readonly TextVersion[]) => string }
-  /** Required fields. */
+  /** Names of required fields. */
   required: readonly string[]
   /** Whether a change to this field keeps the row when another device has deleted it. */
   isOwnWork: (field: string) => boolean
@@ -20,7 +20,7 @@ export interface RowRules {
 
 export interface TextVersion {
   text: string
-  /** Milliseconds since 1970. */
+  /** Time in milliseconds since 1970. */
   at: number
 }
 
@@ -46,9 +46,9 @@ export function idOf(key: RecordKey): string {
 /** A stored row. */
 export interface LocalRow {
   key: RecordKey
-  /** Null: the row is damaged and ignored. If its id is empty too, all rows of this kind are unreadable. */
+  /** Fields of the row; null: it is damaged and ignored. If its id is empty too, all rows of this kind are unreadable. */
   fields: Fields | null
-  /** Milliseconds since 1970 of its last change. */
+  /** Time of the last change of the row, in milliseconds since 1970. */
   changed: number
 }
 

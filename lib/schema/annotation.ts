@@ -84,11 +84,11 @@ const noteContentSchema = z.object({
   article: articleSchema.optional(),
   /** Id of the claim that the note is on; null for a note on a page. */
   claim: claim.nullable(),
-  /** The dossier of that claim; absent: the bundled one. */
+  /** The dossier of the claim that the note is on; absent: the bundled one. */
   dossier: storedDossierRefSchema.optional(),
   /** null: the note is on the whole page, or on a claim. */
   anchor: anchorSchema.nullable(),
-  /** Markdown as typed. */
+  /** Words of the note, in Markdown as typed. */
   note: z.string().max(noteLimits.joined),
   tags: tagsSchema,
   color: z.enum(noteColors).nullable(),

@@ -65,7 +65,7 @@ export interface SentenceLookup {
   end: number
   quote: string
   finding: Finding | null
-  /** Why there is no finding, or why it is unverified. */
+  /** Reason why there is no finding, or why it is unverified. */
   reason: 'finding' | 'question' | 'not-about-subject' | 'nothing-checkable' | 'no-near-claim' | 'not-sure' | 'newer'
   /** The words searched for, as in the text. */
   lookedFor: string[]
@@ -132,7 +132,7 @@ export interface CheckResult {
   mentions: number
   /** Number of sentences analysed, with or without a finding. */
   sentences: number
-  /** In reading order. */
+  /** Findings in reading order. */
   findings: Finding[]
 }
 

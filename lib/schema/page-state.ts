@@ -5,10 +5,10 @@ import type { Block, Finding, SentenceLookup } from './finding'
 /** The address and title that a page reports. The background computes the key for its notes. */
 export interface PageIdentity {
   url: string
-  /** `link rel=canonical`, if the page has one. */
+  /** Address of `link rel=canonical`, if the page has one. */
   canonical: string | null
   title: string
-  /** Name of the site, if the page tells it. */
+  /** Name of the site, if the page states it. */
   site?: string | undefined
 }
 
@@ -24,7 +24,7 @@ export interface PageText extends PageIdentity {
   /** Number of blocks that were not sent because they are in another language. */
   leftOut?: number | undefined
   text: string
-  /** In the order of the text; none overlap. */
+  /** Blocks in the order of the text; none overlap. */
   blocks: Block[]
 }
 
@@ -46,9 +46,9 @@ export interface PageState {
   status: PageStatus
   /** The dossiers that the page was compared with: those whose subject it names. */
   dossiers?: NamedDossier[]
-  /** Why the page, or a part, is not checked: one or two plain sentences. */
+  /** Reason why the page, or a part, is not checked: one or two plain sentences. */
   message?: string
-  /** With `no-text`: the document is a PDF. */
+  /** Whether the document is a PDF; given with `no-text`. */
   isPdf?: boolean
   checked: number
   sentences: number
@@ -72,7 +72,7 @@ export interface PageState {
 export interface NamedDossier {
   id: string
   name: string
-  /** Its subject, where the name is another one: that of a page or document that is evidence. */
+  /** Subject of the dossier, where its name is another one: that of a page or document that is evidence. */
   subject?: string
 }
 

@@ -16,14 +16,14 @@ const switches = {
   history: { isOn: false },
   /** Let the user have a model on this computer read pages and texts after the engine. */
   secondOpinion: { isOn: false },
-  /** Have the model read automatically checked pages too. */
+  /** Whether the model reads automatically checked pages too. */
   modelAlong: { isOn: false },
 } satisfies Record<string, { isOn: boolean; isListed?: true; isImported?: true }>
 type SwitchName = keyof typeof switches
 type Flagged<Flag> = { [N in SwitchName]: (typeof switches)[N] extends Flag ? N : never }[SwitchName]
 
 /** The switches that the settings list under "More". */
-export const listedSwitches = namesWith<{ isListed: true }>('isListed')
+export const moreSettingsSwitches = namesWith<{ isListed: true }>('isListed')
 /** The settings that are read from a backup. A file decides neither what is stored of the user's reading nor who receives sentences. */
 export const importedSettings = [
   ...namesWith<{ isImported: true }>('isImported'),
@@ -37,11 +37,11 @@ export const importedSettings = [
 export interface Settings extends Record<SwitchName, boolean> {
   /** Sites with automatic checks when they are not on for all: hosts without `www.`, each with its own permission. */
   sites: string[]
-  /** Which marks are shown on pages. The panel always lists all findings. */
+  /** Marks that are shown on pages. The panel always lists all findings. */
   marks: Record<MarkSetting, boolean>
   /** The theme of panel and card. */
   theme: 'auto' | 'light' | 'dark'
-  /** Where nothing is checked, even on request. `sites`: hosts without `www.`. `pages`: addresses without fragment. */
+  /** Pages on which nothing is checked, even on request. `sites`: hosts without `www.`. `pages`: addresses without fragment. */
   off: { everywhere: boolean; sites: string[]; pages: string[] }
   /** A model server on this computer that is asked in place of the browser's model; null: none. */
   modelServer: ModelServer | null

@@ -4,7 +4,7 @@ import { type KindName, kindNames } from '@/lib/rows/kind'
 import { kinds } from '@/lib/rows/kinds'
 import { isValidId } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { isLife, isLifeField } from './derive'
+import { isLifeCycleValue, isLifeField } from './derive'
 import type { RecordState } from './record'
 import { DEVICE_ID, STAMP, STAMP_TIME } from './stamp'
 
@@ -33,7 +33,7 @@ export function readDelta(content: string): Delta | null {
   )
   const areVersions = Object.entries(v).every(([name, { values }]) =>
     values.every(([, value]) =>
-      isLifeField(name) ? isLife(value) : name === kind.text?.field && kind.isValid(name, value),
+      isLifeField(name) ? isLifeCycleValue(value) : name === kind.text?.field && kind.isValid(name, value),
     ),
   )
   if (kind.isId?.(id) === false || !areFields || !areVersions) return null

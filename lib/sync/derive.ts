@@ -14,7 +14,7 @@ export function isLifeField(field: string): boolean {
   return field === LIFE_FIELD
 }
 
-export function isLife(value: Json): boolean {
+export function isLifeCycleValue(value: Json): boolean {
   return value === LIFE.deleted || value === LIFE.copy || value === LIFE.changed
 }
 
@@ -29,7 +29,7 @@ export function deriveRecord(state: RecordState, kind: RowRules) {
     entries.push([kind.text.field, isJoined ? kind.text.joinVersions(texts) : (texts[0]?.text ?? '')])
   const fields = Object.fromEntries(entries)
   return {
-    /** May lack required fields until all files are read. */
+    /** Fields of the record; required ones may be missing until all files are read. */
     fields: kind.tidy ? kind.tidy(fields) : fields,
     /** Whether the record exists (`there`) or was deleted. `unknown`: no change says either. */
     life: lifeOf(ownProperty(state.versions, LIFE_FIELD)),

@@ -2,7 +2,7 @@
 export function makePassphrase(): string {
   const letters = Array.from(crypto.getRandomValues(new Uint8Array(LENGTH)), (byte) => ALPHABET[byte % 32] ?? '')
   const made = groupByFour(letters.join(''))
-  return isLong(made) ? made : makePassphrase()
+  return isLongPassphrase(made) ? made : makePassphrase()
 }
 
 /** Normalises a typed passphrase: one made by Claimlight may be typed without hyphens or in capitals. */
@@ -15,12 +15,12 @@ export function normalizePassphrase(typed: string): string {
  * Tells whether a passphrase is long: made by Claimlight, or of six different words of four letters or more. Long is not
  * hard to guess, since no list has all known lines; only what is certainly a pattern or a list counts less.
  */
-export function isLong(passphrase: string): boolean {
+export function isLongPassphrase(passphrase: string): boolean {
   const bare = passphrase.replaceAll('-', '')
   if (GENERATED.test(bare)) return !hasPattern(bare)
   const words = passphrase.toLowerCase().match(/\p{L}{4,}/gu) ?? []
   const counted = words.filter((word) => !ROWS.some((row) => row.includes(word)) && !CALENDAR.includes(word))
-  // Words of one beginning count once, as in a list that goes on.
+  // Words with the same three first letters count once, as neighbours in an alphabetical list.
   return new Set(counted.map((word) => word.slice(0, 3)).filter((start) => new Set(start).size > 1)).size >= 6
 }
 

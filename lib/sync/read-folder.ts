@@ -2,7 +2,7 @@ import { keyOf, type RecordKey } from '@/lib/rows/kind'
 import { readDelta, type Delta } from './delta'
 import { headersIn, nameIn, pathOf, readHeader, type Header, type NoHeader } from './header'
 import type { FilePosition, FolderFile, StoredRecord, SyncStore } from './types'
-import { joinStates, latestIn, nothingKnown } from './record'
+import { joinStates, latestChangeIn, nothingKnown } from './record'
 import type { Seals } from './seal'
 import { msOf } from './stamp'
 
@@ -126,7 +126,7 @@ async function readFrom(
   let position: FilePosition = start
   let batch: Delta[] = []
   const flush = async (): Promise<void> => {
-    const last = batch.map(({ state }) => latestIn(state, position.device)).findLast((time) => time !== '')
+    const last = batch.map(({ state }) => latestChangeIn(state, position.device)).findLast((time) => time !== '')
     if (last !== undefined) position = { ...position, last: msOf(last) }
     await joinDeltas(memory, batch, { position, relays })
     batch = []

@@ -4,8 +4,8 @@ import { kinds } from '@/lib/rows/kinds'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { changeOf, deriveRecord, firstChange, keepingDeltaOf } from './derive'
 import type { StoredRecord, SyncStore } from './types'
-import { joinStates, latestIn, nothingKnown, type RecordState } from './record'
-import { stampAfter, tick, type Stamp } from './stamp'
+import { joinStates, latestChangeIn, nothingKnown, type RecordState } from './record'
+import { stampAfter, nextClock, type Stamp } from './stamp'
 import { rowSummaryOf, type RowSummary } from '@/lib/rows/row-words'
 import { contentId } from '@/lib/text/content-id'
 import { groupedBy } from '@/lib/text/grouped-by'
@@ -45,12 +45,12 @@ export async function forEachRecord<T>(
   let { clock } = self
   const stamps: StampMaker = {
     next(state) {
-      clock = tick(clock, now())
-      return stampAfter(latestIn(state), clock, device)
+      clock = nextClock(clock, now())
+      return stampAfter(latestChangeIn(state), clock, device)
     },
     at(ms, state) {
       const then = { ms: Math.max(0, Math.min(ms, now() - 1)), count: 0 }
-      return stampAfter(latestIn(state, device), then, device)
+      return stampAfter(latestChangeIn(state, device), then, device)
     },
   }
   const takes: RowWrite[] = []

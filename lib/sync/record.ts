@@ -38,7 +38,7 @@ export function versionsAfterWrite(before: Versions | undefined, stamp: Stamp, v
 }
 
 /** Returns the latest time of a change in a record, by one device or by any; empty: there is none. */
-export function latestIn({ fields, versions }: RecordState, device?: string): string {
+export function latestChangeIn({ fields, versions }: RecordState, device?: string): string {
   const isWanted = (one: string): boolean => device === undefined || one === device
   const changes = Object.values(fields).flatMap(([stamp]) => (isWanted(deviceOf(stamp)) ? [timeOf(stamp)] : []))
   const seen = Object.values(versions).flatMap((one) =>

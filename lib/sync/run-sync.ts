@@ -38,7 +38,7 @@ export interface SyncReport {
 
 export interface SyncOptions extends Pick<SyncRun, 'memory' | 'now'> {
   tables: LocalTables
-  /** Null: no files are read or written; the known states are compared with the tables. */
+  /** Folder of the change files; null: no files are read or written; the known states are compared with the tables. */
   folder: SyncFolder | null
   seals: Seals
   name: string

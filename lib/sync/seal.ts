@@ -6,7 +6,7 @@ import { joinBytes } from '@/lib/text/join-bytes'
 export interface Seal {
   salt: string
   encrypt: (text: string, place: LinePlace) => Promise<string>
-  /** Null where the line was changed, moved, or encrypted with another passphrase. */
+  /** Decrypts a line; null where it was changed, moved, or encrypted with another passphrase. */
   decrypt: (sealed: string, place: LinePlace) => Promise<string | null>
 }
 

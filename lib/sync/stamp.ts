@@ -23,7 +23,7 @@ export interface Clock {
 export const startOfClock: Clock = { ms: 0, count: 0 }
 
 /** Returns a time after that of the clock. A clock more than a day ahead is reset; `stampAfter` keeps the order. */
-export function tick({ ms, count }: Clock, now: number): Clock {
+export function nextClock({ ms, count }: Clock, now: number): Clock {
   const present = Math.max(0, Math.floor(now))
   if (present > ms || ms > present + dayMs) return { ms: present, count: 0 }
   return next(ms, count)

@@ -8,19 +8,19 @@ import {
   type OutboxRow,
   type StoredRecord,
   type SyncStore,
-  type ThisDevice,
+  type OwnDevice,
 } from './types'
 import type { SyncReport } from './run-sync'
 import { isSecret, type Secret } from './seal'
 import { startOfClock } from './stamp'
 
-/** How this device syncs. */
+/** Settings of the sync of this device. */
 export interface SyncSettings {
-  /** Null: syncing by change files, in browsers that cannot write to a folder. */
+  /** Folder of the change files; null: syncing by single change files, in browsers that cannot write to a folder. */
   folder: FileSystemDirectoryHandle | null
   /** The user's name for this device. */
   name: string
-  /** Null while syncing is off. */
+  /** Secret of the passphrase; null while syncing is off. */
   secret: Secret | null
 }
 
@@ -28,7 +28,7 @@ export interface SyncSettings {
 export interface LastSync extends SyncReport {
   /** ISO instant. */
   at: string
-  /** Why the run failed: a key under `sync.failed` in `locales/`; null: it did not. */
+  /** Reason why the run failed: a key under `sync.failed` in `locales/`; null: it did not. */
   failed: FolderFault | null
 }
 
@@ -76,7 +76,7 @@ function open(): SyncDatabase {
 }
 
 export const databaseSyncStore: SyncStore = {
-  self: async () => (await readMeta<ThisDevice>(SELF)) ?? { device: '', clock: startOfClock, tail: null },
+  self: async () => (await readMeta<OwnDevice>(SELF)) ?? { device: '', clock: startOfClock, tail: null },
   async records(keys) {
     const rows = await syncDatabase().records.bulkGet([...keys])
     return new Map(rows.flatMap((row) => (row ? [[row.key, row] as const] : [])))
@@ -100,11 +100,11 @@ export const databaseSyncStore: SyncStore = {
 }
 
 /** Starts syncing on this device, with no known records. */
-export async function beginSync(settings: SyncSettings, self: Pick<ThisDevice, 'device'>): Promise<void> {
+export async function beginSync(settings: SyncSettings, self: Pick<OwnDevice, 'device'>): Promise<void> {
   const db = syncDatabase()
   await db.transaction('rw', db.tables, async () => {
     await deleteSyncState()
-    await db.meta.put({ key: SELF, value: { ...self, clock: startOfClock, tail: null } satisfies ThisDevice })
+    await db.meta.put({ key: SELF, value: { ...self, clock: startOfClock, tail: null } satisfies OwnDevice })
     await db.meta.put({ key: SETTINGS, value: settings })
   })
 }

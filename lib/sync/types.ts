@@ -13,7 +13,7 @@ export interface StoredRecord {
   before?: RecordState
 }
 
-/** How far a file was read. */
+/** Position up to which a file was read. */
 export interface FilePosition {
   path: string
   /** Offset of the first byte that was not read. */
@@ -30,22 +30,22 @@ export interface FilePosition {
   isBad?: boolean
 }
 
-/** This device's own files. */
-export interface Tail {
+/** Files that this device has written. */
+export interface OwnFiles {
   /** The current files with their sizes in bytes; only the last one grows. Own files with lower numbers are old. */
   files: { segment: number; bytes: number }[]
   /** Number of the next line in the last file, from 1. */
   line: number
   /** Whether a write was begun and not completed: the last file may have more than `bytes`. */
   isWriting: boolean
-  /** All files are being rewritten. */
+  /** Whether all files are being rewritten. */
   isSnapshot: boolean
 }
 
-export interface ThisDevice {
+export interface OwnDevice {
   device: string
   clock: Clock
-  tail: Tail | null
+  tail: OwnFiles | null
   /** Whether another device writes under this one's id, so that this one needs another id. */
   hasTwin?: boolean
   /** Earlier ids of this device. */
@@ -63,7 +63,7 @@ export interface SyncStoreWrite {
   outbox?: readonly Delta[]
   /** Rows of the outbox up to this number are written; Infinity: all. */
   written?: number
-  self?: ThisDevice
+  self?: OwnDevice
   position?: FilePosition
   /** A header that the passphrase did not open, as JSON. */
   closed?: string
@@ -71,7 +71,7 @@ export interface SyncStoreWrite {
 
 /** Local sync state of a device. */
 export interface SyncStore {
-  self: () => Promise<ThisDevice>
+  self: () => Promise<OwnDevice>
   records: (keys: readonly RecordKey[]) => Promise<Map<RecordKey, StoredRecord>>
   keys: () => Promise<RecordKey[]>
   positions: () => Promise<Map<string, FilePosition>>
@@ -114,12 +114,12 @@ export interface LocalTables {
 }
 
 export interface FolderFile {
-  /** Unique in the folder. */
+  /** Path of the file, unique in the folder. */
   path: string
   /** The device whose folder it is in; null for a change file, which is in no device's folder. */
   owner: string | null
   name: string
-  /** Null: the file is not on this computer at the moment. */
+  /** Size of the file in bytes; null: it is not on this computer at the moment. */
   size: number | null
   read: (from: number, to: number) => Promise<Uint8Array>
 }

@@ -2,7 +2,7 @@ import { idOf, kindOf } from '@/lib/rows/kind'
 import { joinBytes } from '@/lib/text/join-bytes'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { headerJson, nameIn, readHeader } from './header'
-import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type Tail, type ThisDevice } from './types'
+import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type OwnFiles, type OwnDevice } from './types'
 import type { Seal } from './seal'
 
 export interface FolderWriteContext {
@@ -74,7 +74,7 @@ export async function ensureUniqueDeviceId(
 
 const BATCH = 100
 const SEGMENT_BYTES = 512_000
-const noOwnFiles: Tail = { files: [], line: 1, isWriting: false, isSnapshot: false }
+const noOwnFiles: OwnFiles = { files: [], line: 1, isWriting: false, isSnapshot: false }
 
 type Segments = ReadonlyMap<number, FolderFile>
 
@@ -89,7 +89,7 @@ function segmentsOf(device: string, files: readonly FolderFile[]): Segments {
 }
 
 /** Tells whether no file of this device is missing, short or damaged. */
-function isWhole({ files }: Tail, own: Segments, damaged: ReadonlySet<string>): boolean {
+function isWhole({ files }: OwnFiles, own: Segments, damaged: ReadonlySet<string>): boolean {
   return files.every(({ segment, bytes }) => {
     const file = own.get(segment)
     if (bytes === 0 || file?.size === null) return true
@@ -115,7 +115,7 @@ async function writeSnapshot(about: FolderWriteContext, own: Segments): Promise<
   return keys.length
 }
 
-function withNextFile(tail: Tail, own: Segments): Tail {
+function withNextFile(tail: OwnFiles, own: Segments): OwnFiles {
   let segment = (tail.files.at(-1)?.segment ?? 0) + 1
   while (own.has(segment)) segment++
   return { ...tail, files: [...tail.files, { segment, bytes: 0 }], line: 1, isWriting: false }
@@ -157,7 +157,7 @@ async function writeLines(
 }
 
 /** Tells whether an own file is newer or longer than this device wrote. An unreadable newer one counts too. */
-async function hasOtherWriter(files: readonly FolderFile[], { device, tail }: ThisDevice, own: Seal): Promise<boolean> {
+async function hasOtherWriter(files: readonly FolderFile[], { device, tail }: OwnDevice, own: Seal): Promise<boolean> {
   const last = tail?.files.at(-1) ?? { segment: 0, bytes: 0 }
   for (const [segment, { size, read }] of segmentsOf(device, files)) {
     const isLonger = segment === last.segment && !tail?.isWriting && (size ?? 0) > last.bytes

@@ -2,10 +2,10 @@
 export const BLOCK_BREAK = '\n\n'
 
 /** Sign in an article's text for something in a sentence that is shown and cannot be read, such as a picture. */
-export const HOLE = '\ufffc'
+export const UNREADABLE_SIGN = '\ufffc'
 
 /** Whether a sentence lacks something, and not only has a picture before it. */
-export const hasHole = (sentence: string): boolean => /\S\s*\ufffc|\ufffc\s*\p{Ll}/u.test(sentence)
+export const hasUnreadableSign = (sentence: string): boolean => /\S\s*\ufffc|\ufffc\s*\p{Ll}/u.test(sentence)
 
 interface PlacedBlock {
   kind: string
@@ -17,7 +17,7 @@ interface PlacedBlock {
  * Returns the start offsets of the paragraphs of the body, for "Paragraph 3". Headings and short lines such as a byline
  * or a place and date are not counted, because people do not count them.
  */
-export function bodyStarts(text: string, blocks: readonly PlacedBlock[]): number[] {
+export function bodyParagraphStarts(text: string, blocks: readonly PlacedBlock[]): number[] {
   return blocks.filter((block) => isOfBody(block, text)).map(({ start }) => start)
 }
 

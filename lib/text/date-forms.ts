@@ -2,7 +2,7 @@ import { currencyAfter } from './currencies'
 import lists from './lexicon/forms.json'
 import { scaleWords } from './number-words'
 import { unitAt } from './units'
-import { ANY_YEAR, epochDay, dayMs, dayValue, isDay, monthValue, spanValue, yearValue } from './date-value'
+import { ANY_YEAR, epochDay, dayMs, dayValue, isDay, monthValue, coveringRange, yearValue } from './date-value'
 import type { DateAnchor, DateMention, DateValue } from './date-value'
 
 const monthNames = 'january|february|march|april|may|june|july|august|september|october|november|december'
@@ -38,7 +38,7 @@ export interface MatchedDate {
   end?: number
 }
 export interface DateForm {
-  /** Has the flags `gi`; matching begins at the start of the text. */
+  /** Pattern with the flags `gi`; matching begins at the start of the text. */
   pattern: RegExp
   /** A form without a year, used only where no earlier form has found a date with one in the text. */
   isWithoutYear?: true
@@ -164,7 +164,7 @@ export const dateForms: DateForm[] = [
     read: ({ m = '', m2 = '', y, j = '' }, match) => {
       const last = monthValue(Number(y), monthNumber(m2))
       const first = monthValue(Number(y) - (monthNumber(m) > monthNumber(m2) ? 1 : 0), monthNumber(m))
-      if (/and|or|\//i.test(j)) return [{ value: spanValue(first, last) }]
+      if (/and|or|\//i.test(j)) return [{ value: coveringRange(first, last) }]
       const second = match.index + match[0].indexOf(m2, m.length)
       return [
         { value: first, role: 'from', end: match.index + m.length },
@@ -266,7 +266,7 @@ function spanned({ y, d, d2 }: Groups, first: string | undefined, last: string |
   const [from, to] = [dayNumber(d), dayNumber(d2)]
   const before = yearOf(y) - (a > b ? 1 : 0)
   if (!valid(before, a, from) || !valid(yearOf(y), b, to) || (a === b && from >= to)) return []
-  return [{ value: spanValue(dayValue(before, a, from), dayValue(yearOf(y), b, to)) }]
+  return [{ value: coveringRange(dayValue(before, a, from), dayValue(yearOf(y), b, to)) }]
 }
 
 function dated(y: number, mo: number, d: number): MatchedDate[] {

@@ -33,7 +33,7 @@ export function datesMeet(a: Pick<DateValue, 'from' | 'to'>, b: Pick<DateValue, 
 }
 
 /** Returns a date without a year or century in the one that is nearest to another date, and any other date as it is. */
-export function nearDate(value: DateValue, other: Pick<DateValue, 'from' | 'to'>): DateValue {
+export function withNearestYear(value: DateValue, other: Pick<DateValue, 'from' | 'to'>): DateValue {
   const period = value.anyYear ? 1 : value.anyCentury ? 100 : 0
   const days = (other.from + other.to - value.from - value.to) / 2
   const years = period && period * Math.round(days / DAYS_IN_YEAR / period)
@@ -98,7 +98,7 @@ export const monthValue = (y: number, m: number): DateValue =>
 export const yearValue = (y: number): DateValue => exactly(epochDay(y, 1, 1), epochDay(y, 12, 31), 'year')
 
 /** Returns the range that covers two dates: "4–6 May", "2014 or 2015". */
-export const spanValue = (a: DateValue, b: DateValue): DateValue => ({
+export const coveringRange = (a: DateValue, b: DateValue): DateValue => ({
   from: Math.min(a.from, b.from),
   to: Math.max(a.to, b.to),
   grain: a.grain === 'day' && b.grain === 'day' ? 'day' : a.grain === 'year' || b.grain === 'year' ? 'year' : 'season',

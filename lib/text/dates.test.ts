@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ANY_YEAR, dateOfIso, datesMeet, datesOf, nearDate, sayDate } from './dates'
+import { ANY_YEAR, dateOfIso, datesMeet, datesOf, withNearestYear, sayDate } from './dates'
 import type { DateAnchor } from './date-value'
 import { fold } from './fold'
 
@@ -17,7 +17,7 @@ const wednesday: DateAnchor = { day: dateOfIso('2024-05-15')!.from }
 test('a day without a year is read only with a day to count from, and may be of any year', () => {
   expect(read('on July 20')).toEqual([])
   const [date] = datesOf('It landed on July 20.', ANY_YEAR)
-  expect(nearDate(date!.value, dateOfIso('1969-07-24')!)).toMatchObject(dateOfIso('1969-07-20')!)
+  expect(withNearestYear(date!.value, dateOfIso('1969-07-24')!)).toMatchObject(dateOfIso('1969-07-20')!)
   for (const none of ['Her second April there may have ended.', 'It was 16–24 July.', 'From July 16 to 24 they flew.'])
     expect(read(none, ANY_YEAR), none).toEqual([])
 })

@@ -1,19 +1,19 @@
 import { dateForms } from './date-forms'
 import {
   ANY_YEAR,
-  nearDate,
+  withNearestYear,
   widenValue,
   dateOfIso,
   datesMeet,
   sayDate,
-  spanValue,
+  coveringRange,
   type DateAnchor,
   type DateMention,
   type DateValue,
 } from './date-value'
 import { wordsValue } from './number-words'
 
-export { ANY_YEAR, dateOfIso, datesMeet, nearDate, sayDate, type DateValue }
+export { ANY_YEAR, dateOfIso, datesMeet, withNearestYear, sayDate, type DateValue }
 
 /**
  * Finds the dates of a folded text: years, months, days, seasons, parts of years, decades, ranges, and, with an anchor,
@@ -73,7 +73,7 @@ function joined(text: string, found: DateMention[]): DateMention[] {
       date.role === 'at' &&
       /^\s*,?\s+or\s+(?:(?:perhaps|possibly|maybe|early|late|in)\s+)*$/i.test(between)
     ) {
-      last.value = spanValue(last.value, date.value)
+      last.value = coveringRange(last.value, date.value)
       last.end = date.end
       continue
     }

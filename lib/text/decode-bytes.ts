@@ -28,13 +28,13 @@ export const WINDOWS_1252_CHARACTERS = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\u
 
 /** Uses a table, as Node from 20.18.3 decodes Windows-1252 as Latin-1: https://github.com/nodejs/node/issues/56542 */
 function decodeWindows1252(bytes: Uint8Array): string {
-  return lettersOf(bytes).replace(/[\u0080-\u009F]/g, (unit) =>
+  return latin1TextOf(bytes).replace(/[\u0080-\u009F]/g, (unit) =>
     WINDOWS_1252_CHARACTERS.charAt(unit.charCodeAt(0) - 0x80),
   )
 }
 
 /** Returns a text with one character for each byte, of the same code. */
-export function lettersOf(bytes: Uint8Array): string {
+export function latin1TextOf(bytes: Uint8Array): string {
   let text = ''
   // In pieces, because the number of arguments is limited.
   for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))

@@ -1,5 +1,5 @@
 import type { NumberMention } from './number-mention'
-import { countOf, countPattern, vaguenessBefore } from './number-words'
+import { numberFromWords, countPattern, vaguenessBefore } from './number-words'
 import { unitAt, unitOf } from './units'
 
 /**
@@ -49,7 +49,7 @@ function partOf(m: RegExpExecArray): Part {
   const unit = unitOf(key)
   return {
     end: m.index + m[0].length,
-    count: countOf(count),
+    count: numberFromWords(count),
     key,
     dimension: unit?.dimension,
     size: unit?.sizes[0] ?? 0,

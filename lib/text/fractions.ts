@@ -1,6 +1,6 @@
 import { currencyAfter, currencyBefore, currencyOf } from './currencies'
 import type { NumberMention } from './number-mention'
-import { countOf, countPattern, scaleOf, scaleWords, vaguenessBefore } from './number-words'
+import { numberFromWords, countPattern, scaleOf, scaleWords, vaguenessBefore } from './number-words'
 import { unitAt } from './units'
 
 /**
@@ -25,7 +25,7 @@ function figureOf(text: string, m: RegExpExecArray): NumberMention | null {
   const measure = unitAt(text, end)?.key
   // "3/4" alone may be a date.
   if (size >= 1 || (glyph === undefined && whole === undefined && measure === undefined)) return null
-  const value = (whole === undefined ? 0 : countOf(whole)) + size
+  const value = (whole === undefined ? 0 : numberFromWords(whole)) + size
   const { scale = '' } = scaleAfter.exec(text.slice(end, end + 12))?.groups ?? {}
   return mention(
     text,
@@ -40,7 +40,7 @@ function figureOf(text: string, m: RegExpExecArray): NumberMention | null {
 /** Reads "one in five", "nine out of ten". */
 function share(text: string, m: RegExpExecArray): NumberMention {
   const { top = '', all = '' } = m.groups ?? {}
-  const value = countOf(top) / countOf(all)
+  const value = numberFromWords(top) / numberFromWords(all)
   return {
     ...mention(text, m.index, m.index + m[0].length, value, undefined, 'about'),
     or: [{ value: value * 100, sign: '%' }],
@@ -52,7 +52,7 @@ function wholeFirst(text: string, m: RegExpExecArray): NumberMention | null {
   const { count = '', name = '', top = '', part = '' } = m.groups ?? {}
   const [measure, scale] = [unitAt(name, 0)?.key, scaleOf(name)]
   if (measure === undefined && scale === 1) return null
-  const value = (countOf(count) + countOf(top) * sizeOf(part)) * scale
+  const value = (numberFromWords(count) + numberFromWords(top) * sizeOf(part)) * scale
   return mention(text, m.index, m.index + m[0].length, value, measure, 'about')
 }
 
@@ -68,8 +68,8 @@ function wordedOf(text: string, m: RegExpExecArray): NumberMention | null {
   const isCounted = top !== '' && !/^a/i.test(top)
   const isOther = whole === undefined ? isCounted && (isOf || isNamed) : isCounted || (top !== '' && isHalf)
   if (!isMeasured && !isOther) return null
-  const size = (top ? countOf(top) : 1) * sizeOf(part)
-  const value = (whole === undefined ? 0 : countOf(whole)) + size
+  const size = (top ? numberFromWords(top) : 1) * sizeOf(part)
+  const value = (whole === undefined ? 0 : numberFromWords(whole)) + size
   const found = mention(text, m.index, end, value * scaleOf(scale), unit?.key, 'about')
   return isMeasured || whole !== undefined ? found : { ...found, or: [{ value: value * 100, sign: '%' }] }
 }

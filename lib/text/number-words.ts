@@ -25,7 +25,7 @@ export function wordsValue(text: string): number | null {
 }
 
 /** Returns the number of "3", "seven", "twenty-five", "a"; 1 for anything else. */
-export const countOf = (count = ''): number =>
+export const numberFromWords = (count = ''): number =>
   /\d/.test(count) ? Number(count.replace(/,/g, '')) : (wordsValue(count.replace(/^an?\s*$/i, 'one')) ?? 1)
 
 /** Returns the factor of "million", "thousand million", "crore", "bn"; 1 for no scale. */

@@ -71,7 +71,7 @@ function quantityOf(text: string, m: RegExpExecArray): NumberMention | null {
     if (tight.end > end) return { start, end: tight.end, vague, ...measured }
     return { start, end, vague, value, sign, or: [measured] }
   }
-  // The words of a currency stay words of the sentence, as those of a unit do, but for dollars.
+  // A currency in words ("euros") is no part of the value but words of the sentence, except "dollars".
   if (money && /\p{Ll}{3}/u.test(money) && !/dollars?$/i.test(money)) end -= money.length
   const unit = sign ? null : unitAt(text, end - joined.length)
   const unitText = unit ? text.slice(end - joined.length, unit.end).trim() : ''

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sentencesOf } from './sentences'
-import { tidied } from './tidy'
+import { tidyText } from './tidy'
 
 const split = (text: string): string[] => sentencesOf(text).map(({ start, end }) => text.slice(start, end))
 
@@ -34,7 +34,7 @@ describe('a footnote mark', () => {
     ['It opened in 1969¹² on the coast²³ with 30⁴ lamps.', 'It opened in 1969 on the coast with 30 lamps.'],
     ['It was [a] giant leap over 30 km² and 10⁹ stones.', 'It was [a] giant leap over 30 km² and 10⁹ stones.'],
   ])('inside a sentence is not read, and what only looks like one is: %s', (text, want) =>
-    expect(tidied(text)).toBe(want),
+    expect(tidyText(text)).toBe(want),
   )
 
   test.each([

@@ -40,20 +40,20 @@ export function tidy(folded: string): Tidy | null {
 }
 
 /** Returns only the normalised text, without offsets. */
-export const tidied = (folded: string): string => tidy(folded)?.text ?? folded
+export const tidyText = (folded: string): string => tidy(folded)?.text ?? folded
 
 /** Normalises as `tidy` does, but keeps the length: characters move only inside a word, which is padded at its end. */
 export const tidiedInPlace = (folded: string): string =>
   folded
     .replace(/\s/g, ' ')
     .replace(citations, (mark) => '\u200b'.repeat(mark.length))
-    .replace(/[\p{L}\p{N}\p{M}\u200b]+/gu, (word) => tidied(word).padEnd(word.length, '\u200b'))
+    .replace(/[\p{L}\p{N}\p{M}\u200b]+/gu, (word) => tidyText(word).padEnd(word.length, '\u200b'))
 
 const marks = String.raw`\s?${BRACKET_MARK}|${RAISED_MARK}`
 const behindName = String.raw`(?<=\p{Lu}[\p{L}'-]{1,30}\.?)`
 /** Source of a pattern for "Jr." with its comma and dot: "James Lovell, Jr., was" is "James Lovell Jr was". */
 const suffix = String.raw`${behindName}(?:, (?:Jr|Sr)\.?(?:,(?= )|(?= ))|, (?:Jr|Sr)(?=\.)|, I(?:II?|V)(?:,|$)| (?:Jr|Sr)\.(?=[ ,]))`
-/** Source of a pattern for honours behind a name: they tell nobody from anybody. */
+/** Source of a pattern for honours behind a name, such as "OBE": they are left out, since they do not identify a person. */
 const honours = String.raw`${behindName}(?:,? (?:OBE|MBE|CBE|KBE|FRS|USN|USAF|USMC|U\.S\.(?:N|A\.F|M\.C)\.|Esq\.?)(?![\p{L}\p{N}])|, (?:Ph\.?\s?D|M\.?D|D\.?D\.?S|D\.?Phil|M\.?Sc|B\.?Sc|M\.?A|B\.?A|M\.?P|LL\.?[BD]|J\.?D|R\.?N)\b\.?(?=,)){1,4},?`
 /** Source of a pattern for a name as lists sort it: "Lovell, James Arthur, was", "von Berg, Ola K., Jr., flew". */
 const sorted = String.raw`^(?:(?:[Vv][ao]n|[Dd][aei]|[Ll][ae])(?: [Dd]er?)? )?\p{Lu}[\p{L}'-]+, \p{Lu}[\p{L}'-]*\.?(?: ?\p{Lu}[\p{L}'-]*\.?){0,3}(?:, (?:Jr|Sr)\.?)?,(?= (?:is|was|has|had|became|led|flew|wrote|made|took|won|said|built|\p{Ll}{2,}ed)\b)`

@@ -5,7 +5,7 @@ import lists from './lexicon/words.json'
 export interface Word {
   start: number
   end: number
-  /** As written, folded. */
+  /** The word as written, folded. */
   raw: string
   lower: string
   /** Dictionary form of a verb or noun, by rules and lists. */

@@ -1,5 +1,5 @@
 export interface ListedFigure {
-  /** From the root of the project. */
+  /** Path of the file from the root of the project. */
   file: string
   /** The figure in the words of the file. */
   stated: string

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parseHTML } from 'linkedom'
 import { afterAll, describe, expect, test } from 'vitest'
-import { OFFER } from '@/lib/dossiers/data/offer/offer'
+import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 import { offerSchema } from '@/lib/dossiers/data/offer/offer-schema'
 import { dossier } from './dossier-command'
 import { brokenLinks, filesIn, pagesIn, site } from './site-files'
@@ -72,7 +72,7 @@ describe('a site of two dossiers in two languages', () => {
       expect(document.querySelectorAll('img, [onerror], a[href^="javascript:"]')).toHaveLength(0)
       for (const script of document.querySelectorAll('script:not([src])')) {
         const type = script.getAttribute('type') ?? ''
-        expect(['application/ld+json', OFFER.head, OFFER.body]).toContain(type)
+        expect(['application/ld+json', OFFER_FORMAT.head, OFFER_FORMAT.body]).toContain(type)
         if (type.endsWith('json')) JSON.parse(script.textContent)
         else expect(script.textContent).toMatch(/^[\w+/=]+$/)
       }
@@ -89,7 +89,7 @@ describe('a site of two dossiers in two languages', () => {
   ])('offers its dossier on the page %s, with its hash', (path) => {
     const of = (type: string) =>
       page(`ada-lovelace/${path}`).querySelector(`head > script[type="${type}"]`)?.textContent ?? ''
-    const offer = offerSchema.parse(JSON.parse(of(OFFER.head)))
+    const offer = offerSchema.parse(JSON.parse(of(OFFER_FORMAT.head)))
     const bytes = readFileSync(join(out, 'ada-lovelace', dirname(path), offer.file))
     expect(offer).toMatchObject({
       name: 'Ada Lovelace',
@@ -99,7 +99,7 @@ describe('a site of two dossiers in two languages', () => {
       bytes: bytes.length,
     })
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(offer.sha256)
-    expect(gunzipSync(Buffer.from(of(OFFER.body), 'base64'))).toEqual(bytes)
+    expect(gunzipSync(Buffer.from(of(OFFER_FORMAT.body), 'base64'))).toEqual(bytes)
   })
 
   test('says on the page of a claim what changed in it, and has its citation', () => {

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { articleChecker } from '@/tools/cli/check-article'
-import { pipe } from '@/tools/cli/article-line'
+import { answerLines } from '@/tools/cli/article-line'
 import { readLines, type InputLine } from '@/tools/shared/read-lines'
 import { checkLines, linesOf } from './bulk/commands'
 import { dossier, makeFolder, writeDossier, writeLines } from './bulk/stories'
@@ -25,7 +25,7 @@ async function written(lines: readonly (object | string)[]): Promise<string[]> {
   const file = join(folder, 'lines.ndjson')
   writeFileSync(file, lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'))
   const out: string[] = []
-  await pipe([file], articleChecker([{ id: null, dossier }]), async (text) => {
+  await answerLines([file], articleChecker([{ id: null, dossier }]), async (text) => {
     out.push(text)
     await Promise.resolve()
   })

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, vi } from 'vitest'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
-import { main, type Host } from '@/tools/research/main'
+import { main, type ResearchHost } from '@/tools/research/main'
 
 /** Runs the command in this process. */
 export async function research(...args: string[]) {
@@ -10,7 +10,7 @@ export async function research(...args: string[]) {
 }
 
 /** Runs the command with the given surroundings. */
-export async function researchAt(host: Partial<Host>, ...args: string[]) {
+export async function researchAt(host: Partial<ResearchHost>, ...args: string[]) {
   const [out, err]: [string[], string[]] = [[], []]
   vi.spyOn(console, 'error').mockImplementation((line: string) => void err.push(line))
   const all = args.includes('--today') ? args : [...args, '--today', '2026-05-01']

@@ -16,15 +16,15 @@ import { promisify } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { encodeForUrl } from '@/lib/text/safe-url'
-import { reasonOf } from '@/tools/shared/file-bytes'
+import { fileErrorText } from '@/tools/shared/file-bytes'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { pageFetcher } from '@/tools/research/fetch-page'
-import { lock } from '@/tools/research/lock'
+import { lockFolder } from '@/tools/research/lock'
 import { main } from '@/tools/research/main'
 import { pageOfBytes } from '@/tools/research/page-of-bytes'
 import { pageThread } from '@/tools/research/page-thread'
-import { TOO_SLOW, unreadPage, type ReadBytes } from '@/tools/research/pages'
-import { withPath } from '@/tools/research/whole-file'
+import { TOO_SLOW_NOTE, unreadPage, type ReadBytes } from '@/tools/research/pages'
+import { errorWithPath } from '@/tools/research/whole-file'
 import { serve, serveModel, type Answer, type Asked, type LocalServer } from './research-servers'
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'claimlight-trust-')))
@@ -235,7 +235,7 @@ describe('The lock of a research', () => {
   test('is taken over from a process that has ended, also after another that was taking it over', () => {
     const path = locked({ pid: ENDED, host: hostname() })
     writeFileSync(`${path}.${ENDED}`, JSON.stringify({ pid: ENDED, host: hostname() }))
-    lock(path)()
+    lockFolder(path)()
     expect(existsSync(path)).toBe(false)
   })
 
@@ -246,14 +246,14 @@ describe('The lock of a research', () => {
   ])('is left to %s', (_, owner) => {
     const path = locked(owner)
     const before = readFileSync(path, 'utf8')
-    expect(() => lock(path)).toThrow('works on this research')
+    expect(() => lockFolder(path)).toThrow('works on this research')
     expect(readFileSync(path, 'utf8')).toBe(before)
   })
 
   test('is left to a process that takes it over', () => {
     const path = locked({ pid: ENDED, host: hostname() })
     writeFileSync(`${path}.${ENDED}`, JSON.stringify({ pid: process.ppid, host: hostname() }))
-    expect(() => lock(path)).toThrow('works on this research')
+    expect(() => lockFolder(path)).toThrow('works on this research')
   })
 
   test('is not left behind where the disk is too full to write it', async () => {
@@ -268,7 +268,7 @@ describe('The lock of a research', () => {
     }))
     const onFullDisk = await import('@/tools/research/lock')
     vi.doUnmock('node:fs')
-    expect(() => onFullDisk.lock(path)).toThrow('ENOSPC')
+    expect(() => onFullDisk.lockFolder(path)).toThrow('ENOSPC')
     expect(existsSync(path)).toBe(false)
   })
 })
@@ -388,7 +388,7 @@ describe('A page', () => {
     const reading = thread.readBytes({ place: { key: 'a' }, name: 'a.html', bytes: new Uint8Array(), isCut: false })
     await expect.poll(() => vi.getTimerCount()).toBe(1)
     vi.advanceTimersByTime(30_000)
-    expect(await reading).toMatchObject({ state: 'unopened', note: TOO_SLOW })
+    expect(await reading).toMatchObject({ state: 'unopened', note: TOO_SLOW_NOTE })
     vi.useRealTimers()
     await thread.end()
   })
@@ -402,7 +402,7 @@ describe('A page', () => {
       reads += 1
       printedBefore.push(lines.some((line) => line.endsWith(page.place.key)))
       return page.name.endsWith('a.html')
-        ? Promise.resolve(unreadPage(page.place, 'unopened', TOO_SLOW))
+        ? Promise.resolve(unreadPage(page.place, 'unopened', TOO_SLOW_NOTE))
         : pageOfBytes(page)
     }
     const host = { print: (line: string) => void lines.push(line), readBytes }
@@ -529,7 +529,10 @@ test('a report on a research without claims says that it has none', async () => 
 })
 
 test('a full disk is named with the file', () => {
-  const full = withPath(Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' }), '/a/work/journal.jsonl')
+  const full = errorWithPath(
+    Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' }),
+    '/a/work/journal.jsonl',
+  )
   expect(full).toMatchObject({ path: '/a/work/journal.jsonl' })
-  expect(reasonOf(full)).toBe('the disk is full')
+  expect(fileErrorText(full)).toBe('the disk is full')
 })

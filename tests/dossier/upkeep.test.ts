@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { compileDossier, type DossierFolder } from '@/lib/dossier/format/compile'
-import { diffDossiers, dueForReview, statsOf } from '@/tools/publish/dossier-lines'
+import { diffDossiers, dueForReview, countDossier } from '@/tools/publish/dossier-lines'
 import { parseDossier } from '@/lib/dossier/format/load'
 import { portableJson } from '@/lib/notes/export/export-dossier'
 import { smallClaim, smallDossier } from './small-dossier'
@@ -136,7 +136,7 @@ describe('references to claims in texts for users', () => {
 })
 
 test('the counts of a dossier', () => {
-  expect(statsOf(compiled(smallDossier()).dossier)).toMatchObject({
+  expect(countDossier(compiled(smallDossier()).dossier)).toMatchObject({
     claims: 1,
     sources: 1,
     phrasings: 1,

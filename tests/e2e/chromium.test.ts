@@ -3,7 +3,7 @@ import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { highlightsOf } from '@/tests/browser/highlights'
-import { bodyStarts } from '@/lib/text/article-blocks'
+import { bodyParagraphStarts } from '@/lib/text/article-blocks'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { wasmBytes } from '@/lib/engine/model/wasm-bytes'
@@ -57,7 +57,7 @@ describe('an automatic check', () => {
     const { blockStarts, textLength, date } = await claimlight.waitForStatus(page, 'done')
     const { article: read } = readHtml(await readFile(path, 'utf8'))
     const told = {
-      starts: bodyStarts(read.text, read.blocks ?? []),
+      starts: bodyParagraphStarts(read.text, read.blocks ?? []),
       length: read.text.length,
       date: read.date ?? null,
     }

@@ -15,7 +15,7 @@ import {
   updateDossier,
 } from '@/lib/dossiers/data/store'
 import type { Claim } from '@/lib/dossier/format/schema'
-import { formerOf } from '@/lib/dossiers/former-version'
+import { formerDossierOf } from '@/lib/dossiers/former-version'
 import { claim as authored } from '@/tests/unit/dossiers/fixtures'
 
 // Thirty reports as evidence, each with a value, a number and words changed, a sentence removed and one added, and two
@@ -28,7 +28,7 @@ const session = createAddSession(
     update: updateDossier,
     installed: listDossiers,
     former: async (incoming, target) => {
-      const installed = formerOf(incoming, await listDossiers(), [], target)
+      const installed = formerDossierOf(incoming, await listDossiers(), [], target)
       if (installed === null) return null
       const [dossier, content] = [await readWithoutChanges(installed.id), await readAuthored(installed.id)]
       return dossier && content ? { installed, dossier, content, changes: await readChanges(installed.id) } : null

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { createEngine } from '@/lib/engine'
-import { marksOf } from '@/lib/page/mark/marks-of'
+import { underlinesOf } from '@/lib/page/mark/marks-of'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import welcome from '@/components/welcome/sample.json'
 
@@ -53,7 +53,7 @@ test('the sample article also has supported, disputed and unverified sentences',
 
 test('the sample article has at most two and a half marks a paragraph on average, and no paragraph has more than seven', () => {
   const paragraphs = article.blocks!.filter(({ kind }) => kind === 'paragraph')
-  const marks = findings.flatMap((finding) => marksOf(finding, article.text)).filter(({ shownBy }) => shownBy !== 'words')
+  const marks = findings.flatMap((finding) => underlinesOf(finding, article.text)).filter(({ shownBy }) => shownBy !== 'words')
   const counts = paragraphs.map(({ start, end }) => marks.filter((mark) => mark.start >= start && mark.start < end).length)
   expect(paragraphs.length).toBeGreaterThan(10)
   expect(marks.length / paragraphs.length).toBeLessThanOrEqual(2.5)

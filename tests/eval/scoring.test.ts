@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { articleSentences, changedSentences, markedSentences, tripleSentences } from '@/tools/lab/eval/run-sets'
-import { causeOf } from '@/tools/lab/eval/score-details'
+import { articleSentences, checkChangedArticles, markedSentences, tripleSentences } from '@/tools/lab/eval/run-sets'
+import { errorCauseOf } from '@/tools/lab/eval/score-details'
 import { contradictedIn } from '@/tools/lab/eval/print'
-import type { LabelledArticle, Triple } from '@/tools/lab/eval/labels'
+import type { LabelledArticle, LabelledTriple } from '@/tools/lab/eval/labels'
 import { requireDistinctIds } from '@/tools/lab/eval/run-sets'
 import { outcomeOf, scoreDetails, type CheckedSentence, type CheckedFinding } from '@/tools/lab/eval/score-details'
-import { valueWords, wrongWords } from '@/tools/lab/eval/words'
+import { numbersAndNames, wrongWords } from '@/tools/lab/eval/words'
 
 const article: LabelledArticle = {
   id: 'X',
@@ -52,11 +52,11 @@ test('two items with one id in a set are refused', () => {
 })
 
 test('the cause of an error depends on the label and the verdict', () => {
-  expect(causeOf('none', 'contradicted')).toBe('false alarm')
-  expect(causeOf('contradicted', 'supported')).toBe('missed contradiction')
-  expect(causeOf('unverified', 'supported')).toBe('false support')
-  expect(causeOf('supported', 'none')).toBe('missed support')
-  expect(causeOf('disputed', 'unverified')).toBe('other label')
+  expect(errorCauseOf('none', 'contradicted')).toBe('false alarm')
+  expect(errorCauseOf('contradicted', 'supported')).toBe('missed contradiction')
+  expect(errorCauseOf('unverified', 'supported')).toBe('false support')
+  expect(errorCauseOf('supported', 'none')).toBe('missed support')
+  expect(errorCauseOf('disputed', 'unverified')).toBe('other label')
 })
 
 describe('the wrong words of a changed sentence', () => {
@@ -83,7 +83,7 @@ describe('the wrong words of a changed sentence', () => {
 
 test('numbers and capitalised words are values, except the first word and the subject', () => {
   const sentence = 'In 2016 Ada Lovelace\u2019s friend and I met Babbage with GPT-4 of OpenAI.'
-  const values = valueWords(sentence, ['Ada Lovelace']).map(({ start, end }) => sentence.slice(start, end))
+  const values = numbersAndNames(sentence, ['Ada Lovelace']).map(({ start, end }) => sentence.slice(start, end))
   expect(values).toEqual(['2016', 'Babbage', 'GPT-4', 'OpenAI'])
 })
 
@@ -192,15 +192,15 @@ describe('the scoring of details', () => {
         { start: 21, end: 34, label: 'supported' },
       ],
     }
-    const [first, second] = changedSentences([changed], [original], [], () => [])
+    const [first, second] = checkChangedArticles([changed], [original], [], () => [])
     expect(first).toMatchObject({ changed: true, wrongDetails: [{ kind: 'org', wordSpans: [{ start: 15, end: 19 }], dossier: '2016' }] })
     expect(first?.values).toEqual([{ start: 15, end: 19 }])
     expect(second).toMatchObject({ changed: false, wrongDetails: [] })
-    expect(() => changedSentences([changed], [], [], () => [])).toThrow('no original')
+    expect(() => checkChangedArticles([changed], [], [], () => [])).toThrow('no original')
   })
 
   test('treats each part of a triple as a separate text', () => {
-    const triple: Triple = {
+    const triple: LabelledTriple = {
       ...{ id: 't', edit: 'date', base: 'He left in 2016.', edited: 'He left in 2018.', trap: 'He left Google.' },
       ...{ slots: { article: '2018', dossier: '2016' }, trapLabel: 'unverified' },
     }

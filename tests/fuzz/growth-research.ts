@@ -1,7 +1,7 @@
 import { strToU8 } from 'fflate'
-import { partsOf } from '@/lib/research/page-findings'
-import { findingsIn } from '@/lib/research/questions'
-import { placeOf, toPlainText } from '@/lib/research/quotation'
+import { pagePartsOf } from '@/lib/research/page-findings'
+import { parseFindings } from '@/lib/research/questions'
+import { quotePlace, toPlainText } from '@/lib/research/quotation'
 import { mergeFindings } from '@/tools/research/merge'
 import { pageOfBytes } from '@/tools/research/page-of-bytes'
 import { unreadPage } from '@/tools/research/pages'
@@ -24,11 +24,11 @@ export function researchReaders(): GrowthReader[] {
     ...(['Words and words. ', 'Ω ', 'a…\n\n', '\u200b ', '   '] as const).flatMap((piece) => [
       reader('quotation', `a page of ${JSON.stringify(piece)}`, 2000, (n) => {
         const text = piece.repeat(n)
-        return () => placeOf(toPlainText(text), 'words that are not there')
+        return () => quotePlace(toPlainText(text), 'words that are not there')
       }),
       reader('parts of a page', `a page of ${JSON.stringify(piece)}`, 4000, (n) => {
         const text = piece.repeat(n)
-        return () => partsOf(text)
+        return () => pagePartsOf(text)
       }),
     ]),
     page('paragraphs', 100, 'a.html', (n) => '<p>Words <b>and</b> words.</p>'.repeat(n)),
@@ -36,11 +36,11 @@ export function researchReaders(): GrowthReader[] {
     page('lines', 500, 'a.txt', (n) => 'A line.\n\n'.repeat(n)),
     reader('findings of a model', 'findings', 50, (n) => {
       const answer = JSON.stringify({ findings: Array(n).fill(found) })
-      return () => findingsIn(answer)
+      return () => parseFindings(answer)
     }),
     reader('findings of a model', 'brackets', 2000, (n) => {
       const answer = '['.repeat(n)
-      return () => findingsIn(answer)
+      return () => parseFindings(answer)
     }),
     reader('merge of findings', 'a long page', 1000, (n) => {
       const text = `The tower was opened in 1931. ${'Words… '.repeat(n)}`

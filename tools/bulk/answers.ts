@@ -10,7 +10,7 @@ export type ArticleState = 'queue' | 'answered' | 'known'
 /** Seconds for which Redis remembers the answer of an article: 30 days. */
 const ANSWER_LIFETIME_S = 30 * 24 * 3600
 
-/** Which articles wait for the answer of which job, and the stream of results. All names begin with `prefix`. */
+/** Articles that wait for the answer of a job, and the stream of results. All names begin with `prefix`. */
 export class Answers {
   constructor(
     private readonly redis: Redis,

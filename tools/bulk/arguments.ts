@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { modelOptionsIn } from '@/tools/model-client/model-options'
-import { numberOf, Refusal } from '@/tools/shared/command'
+import { parseNumberOption, Refusal } from '@/tools/shared/command'
 import { modelAddress } from '@/tools/model-client/address'
 import type { ModelOptions } from '@/tools/model-client/open-model'
 
@@ -52,11 +52,11 @@ export function parseBulkArguments(args: readonly string[], cores: number) {
   return {
     ...{ command, files, dossier, name, follow, remove, json, untilEmpty: values['until-empty'] },
     ...modelIn(command, values),
-    processes: numberOf('--processes', values.processes ?? String(cores), 1, 512),
-    attempts: numberOf('--attempts', values.attempts, 1, 100),
-    mostQueued: numberOf('--at-most', values['at-most'], 1, 1e9),
-    timeLimit: numberOf('--time-limit', values['time-limit'], 0.001, 1e6),
-    lockSeconds: numberOf('--lock-seconds', values['lock-seconds'], 1, 3600),
+    processes: parseNumberOption('--processes', values.processes ?? String(cores), 1, 512),
+    attempts: parseNumberOption('--attempts', values.attempts, 1, 100),
+    mostQueued: parseNumberOption('--at-most', values['at-most'], 1, 1e9),
+    timeLimit: parseNumberOption('--time-limit', values['time-limit'], 0.001, 1e6),
+    lockSeconds: parseNumberOption('--lock-seconds', values['lock-seconds'], 1, 3600),
   }
 }
 

@@ -2,11 +2,11 @@ import type { Redis } from 'ioredis'
 import { createReadStream } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readArticleLine, type ArticleLine } from '@/tools/cli/article-line'
-import { errorAnswer, headOf } from '@/tools/cli/article-line'
+import { errorAnswer, answerStart } from '@/tools/cli/article-line'
 import { readLines } from '@/tools/shared/read-lines'
 import { Answers, type ArticleState } from './answers'
-import { countsOf, jobOptions, countOpenJobs, openQueue } from './redis'
-import { printNotice } from '@/tools/shared/command'
+import { countJobs, jobOptions, countOpenJobs, openQueue } from './redis'
+import { printToStderr } from '@/tools/shared/command'
 import { hashOf, jobIdOf, type Version } from './version'
 import { extname } from 'node:path'
 import { readFileBytes, tryReadDocument } from '@/tools/shared/file-bytes'
@@ -27,7 +27,7 @@ export type EnqueueCounts = Record<ArticleState | 'bad', number>
 const BATCH = 200
 
 /** Submits the articles of NDJSON files, and documents of one article each. After an error it can be run again. */
-export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<EnqueueCounts> {
+export async function enqueueArticles(redis: Redis, options: EnqueueOptions): Promise<EnqueueCounts> {
   const { prefix, version, attempts, mostQueued } = options
   const answers = new Answers(redis, prefix)
   const queue = openQueue(redis, prefix, version.label)
@@ -35,7 +35,7 @@ export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<En
 
   const handIn = async (lines: readonly ArticleLine[]): Promise<void> => {
     const articles = lines.map((read) => {
-      const head = headOf(read.name)
+      const head = answerStart(read.name)
       return read.ok
         ? { head, job: jobIdOf(read.article, version), name: String(read.name.id), article: read.article }
         : { head, job: `bad-${hashOf(head + read.error)}`, error: read.error }
@@ -52,8 +52,8 @@ export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<En
   }
 
   const makeRoom = async (): Promise<void> => {
-    for (let told = false; countOpenJobs(await countsOf(queue)) >= mostQueued; told = true) {
-      if (!told) printNotice(`${figure(mostQueued)} articles wait; the rest is read when workers have taken some`)
+    for (let told = false; countOpenJobs(await countJobs(queue)) >= mostQueued; told = true) {
+      if (!told) printToStderr(`${figure(mostQueued)} articles wait; the rest is read when workers have taken some`)
       await wait(250)
     }
   }

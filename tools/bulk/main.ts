@@ -2,25 +2,25 @@ import type { Redis } from 'ioredis'
 import { availableParallelism } from 'node:os'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { loadDossier } from '@/tools/shared/load-dossier'
-import { Refusal, runCommand, printNotice, write } from '@/tools/shared/command'
-import { whyUnreadable } from '@/tools/shared/file-bytes'
+import { Refusal, runCommand, printToStderr, writeStdout } from '@/tools/shared/command'
+import { whyFileUnreadable } from '@/tools/shared/file-bytes'
 import { openModel } from '@/tools/model-client/open-model'
 import { BULK_USAGE, parseBulkArguments, type BulkOptions } from './arguments'
 import { printDead, retryDead, results, statusOf, statusText } from './status'
-import { enqueue, handedInText } from './enqueue'
+import { enqueueArticles, handedInText } from './enqueue'
 import { faultsOfRedis, openRedis } from './redis'
-import { keepVersion, versionOf } from './version'
-import { work } from './work'
+import { copyVersion, versionOf } from './version'
+import { checkQueuedArticles } from './work'
 
 /** `npm run bulk`. Exit 0: done, 1: no article could be read, 2: refused, with one line on standard error. */
 async function main(): Promise<number> {
   const options = parseBulkArguments(process.argv.slice(2), availableParallelism())
   if (options === null) {
-    await write(`${BULK_USAGE}\n`)
+    await writeStdout(`${BULK_USAGE}\n`)
     return 0
   }
   for (const file of options.files) {
-    const reason = whyUnreadable(file)
+    const reason = whyFileUnreadable(file)
     if (reason !== null) throw new Refusal(`${file}: ${reason}`)
   }
   const { dossier } = await loadDossier(options.dossier)
@@ -40,33 +40,33 @@ async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promis
   const { label } = version
   const prefix = options.name
   const faults = await faultsOfRedis(redis)
-  if (options.command !== 'status') for (const fault of faults) printNotice(`warning: ${fault}`)
+  if (options.command !== 'status') for (const fault of faults) printToStderr(`warning: ${fault}`)
   const signal = stopSignal()
   switch (options.command) {
     case 'enqueue': {
-      const count = await enqueue(redis, { ...options, prefix, version })
-      printNotice(handedInText(count))
+      const count = await enqueueArticles(redis, { ...options, prefix, version })
+      printToStderr(handedInText(count))
       return count.bad > 0 && count.queue + count.answered + count.known === 0 ? 1 : 0
     }
     case 'work': {
       if (options.model !== undefined) await openModel(options.model)
-      await work(redis, { ...options, ...keepVersion(checker, dossier, version), prefix, label, signal })
+      await checkQueuedArticles(redis, { ...options, ...copyVersion(checker, dossier, version), prefix, label, signal })
       return 0
     }
     case 'results':
-      await results(redis, { ...options, prefix, signal }, write)
+      await results(redis, { ...options, prefix, signal }, writeStdout)
       return 0
     case 'status': {
       const status = await statusOf(redis, prefix, label, faults)
-      await write(`${options.json ? JSON.stringify(status) : statusText(status)}\n`)
+      await writeStdout(`${options.json ? JSON.stringify(status) : statusText(status)}\n`)
       return 0
     }
     case 'dead':
-      await printDead(redis, prefix, label, write)
+      await printDead(redis, prefix, label, writeStdout)
       return 0
     case 'retry': {
       const count = await retryDead(redis, prefix, label)
-      printNotice(`${count.toLocaleString('en')} ${count === 1 ? 'article is' : 'articles are'} tried again`)
+      printToStderr(`${count.toLocaleString('en')} ${count === 1 ? 'article is' : 'articles are'} tried again`)
       return 0
     }
   }

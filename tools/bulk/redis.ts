@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis'
-import { Refusal, printNotice } from '@/tools/shared/command'
+import { Refusal, printToStderr } from '@/tools/shared/command'
 import { Queue, type JobsOptions } from 'bullmq'
 import type { ArticleContent } from '@/tools/cli/article-line'
 
@@ -51,11 +51,11 @@ export async function faultsOfRedis(redis: Redis): Promise<string[]> {
 function tellOfBreaks(redis: Redis): void {
   let broken = false
   redis.on('close', () => {
-    if (!broken && redis.status !== 'end') printNotice(`lost Redis at ${placeOf(redis)}; trying again`)
+    if (!broken && redis.status !== 'end') printToStderr(`lost Redis at ${placeOf(redis)}; trying again`)
     broken = true
   })
   redis.on('ready', () => {
-    if (broken) printNotice('Redis is back')
+    if (broken) printToStderr('Redis is back')
     broken = false
   })
 }
@@ -87,10 +87,10 @@ export function jobOptions(jobId: string, attempts: number): JobsOptions {
   }
 }
 
-type Counts = Awaited<ReturnType<typeof countsOf>>
+type Counts = Awaited<ReturnType<typeof countJobs>>
 
 /** Counts jobs by state. `delayed` jobs failed before and wait for another try; `dead` ones have no tries left. */
-export async function countsOf(queue: ArticleQueue) {
+export async function countJobs(queue: ArticleQueue) {
   const counts = await queue.getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed')
   const { wait = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts
   return { waiting: wait + prioritized, active, delayed, dead: failed }

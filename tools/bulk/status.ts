@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
 import { Answers } from './answers'
-import { countsOf, openQueue, type ArticleQueue } from './redis'
+import { countJobs, openQueue, type ArticleQueue } from './redis'
 import { failureOf } from './work'
 import { answerLine } from '@/tools/cli/article-line'
 
@@ -9,7 +9,7 @@ export async function statusOf(redis: Redis, prefix: string, label: string, faul
   const queues = []
   for (const version of await versionsOf(redis, prefix, label)) {
     const queue = openQueue(redis, prefix, version)
-    const counts = await countsOf(queue)
+    const counts = await countJobs(queue)
     const current = version === label
     if (current || Object.values(counts).some((count) => count > 0))
       queues.push({ version, current, workers: await queue.getWorkersCount(), ...counts })
@@ -86,7 +86,7 @@ export async function retryDead(redis: Redis, prefix: string, label: string): Pr
 
 interface ResultsOptions {
   prefix: string
-  /** Keep printing new answers until the signal. */
+  /** Whether new answers are printed until the signal. */
   follow: boolean
   /** Delete answers from Redis after they were printed. */
   remove: boolean
@@ -94,7 +94,7 @@ interface ResultsOptions {
 }
 
 const BATCH = 200
-/** Milliseconds that Redis waits for news, so that the signal is heard in time. */
+/** Milliseconds for which a read of Redis waits for new answers; the signal to stop is checked between reads. */
 const WAIT_MS = 500
 
 /** Prints the answers as NDJSON, in the order in which they were found. */

@@ -6,7 +6,7 @@ import type { ArticleContent } from '@/tools/cli/article-line'
 
 /** Hashes of the engine and the dossier. Each version has its own queue, so that answers of two versions do not mix. */
 export interface Version {
-  /** Also the name of the queue. */
+  /** Label of the version; also the name of its queue. */
   label: string
   engine: string
   dossier: string
@@ -40,7 +40,7 @@ export function hashOf(content: string | Uint8Array): string {
  *
  * @param checker in `.cache/run/`; the copies are next to that folder, where packages are found too
  */
-export function keepVersion(
+export function copyVersion(
   checker: string,
   dossier: Dossier,
   { label }: Version,

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url'
 import type { ArticleContent } from '@/tools/cli/article-line'
 import type { BulkOptions } from './arguments'
 import type { CheckerOptions } from './checker'
-import { countsOf, countOpenJobs, openQueue, type ArticleQueue } from './redis'
-import { printNotice } from '@/tools/shared/command'
+import { countJobs, countOpenJobs, openQueue, type ArticleQueue } from './redis'
+import { printToStderr } from '@/tools/shared/command'
 
 export interface WorkOptions extends CheckerOptions, Pick<BulkOptions, 'processes' | 'untilEmpty' | 'lockSeconds'> {
   /** Name of the queue. */
@@ -16,13 +16,13 @@ export interface WorkOptions extends CheckerOptions, Pick<BulkOptions, 'processe
   signal: AbortSignal
 }
 
-/** How often an article may be interrupted by the death of its worker before it becomes a dead letter. */
+/** Number of times that an article may be interrupted by the death of its worker before it becomes a dead letter. */
 const MOST_WORKER_DEATHS = 5
 /** Seconds for finishing the current articles after a stop. */
 const STOP_LIMIT_S = 30
 
 /** Checks articles in processes of their own until the signal, or until none is left. */
-export async function work(redis: Redis, options: WorkOptions): Promise<void> {
+export async function checkQueuedArticles(redis: Redis, options: WorkOptions): Promise<void> {
   const { prefix, label, processes, signal } = options
   const queue = openQueue(redis, prefix, label)
   const { dossier, timeLimit, model } = options
@@ -45,20 +45,20 @@ export async function work(redis: Redis, options: WorkOptions): Promise<void> {
   worker.on('failed', (job, error) => {
     done.failed++
     if (job)
-      printNotice(
+      printToStderr(
         `${JSON.stringify(job.name)}: ${failureOf(error.message)} (try ${job.attemptsMade} of ${job.opts.attempts ?? 1})`,
       )
   })
   worker.on('error', createErrorReporter())
-  printNotice(`${processes} ${processes === 1 ? 'process checks' : 'processes check'} articles for ${label}`)
+  printToStderr(`${processes} ${processes === 1 ? 'process checks' : 'processes check'} articles for ${label}`)
   const progress = setInterval(() => void sayProgress(queue, done.answered).catch(() => undefined), 60_000)
   while (!signal.aborted) {
-    if (options.untilEmpty && countOpenJobs(await countsOf(queue)) === 0) break
+    if (options.untilEmpty && countOpenJobs(await countJobs(queue)) === 0) break
     await wait(250, undefined, { signal }).catch(() => undefined)
   }
   clearInterval(progress)
   await stop(worker)
-  printNotice(`${done.answered.toLocaleString('en')} answered, ${done.failed.toLocaleString('en')} tries failed`)
+  printToStderr(`${done.answered.toLocaleString('en')} answered, ${done.failed.toLocaleString('en')} tries failed`)
   await queue.close()
 }
 
@@ -72,7 +72,7 @@ export function failureOf(message: string): string {
 /** Finishes the current articles. Unfinished ones return to the queue when their lock expires. */
 async function stop(worker: Worker): Promise<void> {
   const late = setTimeout(() => {
-    printNotice(`articles in hand took longer than ${STOP_LIMIT_S} s and go back to the queue`)
+    printToStderr(`articles in hand took longer than ${STOP_LIMIT_S} s and go back to the queue`)
     process.exit(1)
   }, STOP_LIMIT_S * 1000)
   await worker.close()
@@ -85,13 +85,13 @@ function createErrorReporter(): (error: Error) => void {
   return ({ message }) => {
     if (message === last || /ECONN|EPIPE|LOADING|Connection is closed/.test(message)) return
     last = message
-    printNotice(message)
+    printToStderr(message)
   }
 }
 
 async function sayProgress(queue: ArticleQueue, answered: number): Promise<void> {
-  const { waiting, active, delayed, dead } = await countsOf(queue)
-  printNotice(
+  const { waiting, active, delayed, dead } = await countJobs(queue)
+  printToStderr(
     `${figure(answered)} answered here, ${figure(waiting)} wait, ${active} in hand, ` +
       `${figure(delayed)} to be tried again, ${figure(dead)} dead letters`,
   )

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/model-client/model-options'
-import { numberOf, Refusal } from '@/tools/shared/command'
+import { parseNumberOption, Refusal } from '@/tools/shared/command'
 
 export const USAGE = `usage: npm run --silent check -- [--dossier PATH | --evidence FILE...] [--date YYYY-MM-DD] [--format text|json|ndjson]
                                  [--asked] [--explain] [--input ndjson] [--time-limit SECONDS] [--model ADDRESS] FILE...
@@ -48,7 +48,7 @@ export function parseArguments(args: readonly string[]) {
   if (input !== 'files' && input !== 'ndjson') throw new Refusal(`--input ${input}: ndjson`)
   if (input === 'ndjson' && format !== 'ndjson') throw new Refusal('--input ndjson needs --format ndjson')
   if (date !== undefined && isoDate(date) !== date) throw new Refusal(`--date ${date}: a day such as 2024-02-13`)
-  const timeLimit = numberOf('--time-limit', values['time-limit'], 0.001, 1e6)
+  const timeLimit = parseNumberOption('--time-limit', values['time-limit'], 0.001, 1e6)
   if (dossier === '') throw new Refusal('--dossier needs a path')
   if (dossier !== undefined && evidence.length > 0) throw new Refusal('--dossier and --evidence: give one of them')
   if (evidence.length > 1 && values.model !== undefined) throw new Refusal('--model reads with one --evidence only')

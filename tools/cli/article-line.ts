@@ -78,7 +78,7 @@ export function answerLine(head: string, answer: string): string {
   return `{${head},${answer}}`
 }
 
-export function headOf(name: ArticleLine['name']): string {
+export function answerStart(name: ArticleLine['name']): string {
   return jsonMembers(name)
 }
 
@@ -96,7 +96,7 @@ export function jsonMembers(value: object): string {
  * @param files readable paths, or `-` for standard input
  * @param check returns the members of an answer
  */
-export async function pipe(
+export async function answerLines(
   files: readonly string[],
   check: (article: ArticleContent) => Promise<string> | string,
   write: (text: string) => Promise<void>,
@@ -107,7 +107,7 @@ export async function pipe(
       for (const line of batch) {
         const read = readArticleLine(line)
         const answer = read.ok ? await check(read.article) : errorAnswer(read.error)
-        await write(`${answerLine(headOf(read.name), answer)}\n`)
+        await write(`${answerLine(answerStart(read.name), answer)}\n`)
       }
   }
 }

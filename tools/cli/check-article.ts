@@ -7,7 +7,7 @@ import { errorAnswer, jsonMembers, type ArticleContent } from './article-line'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
-import { FAULT_WORDS } from '@/tools/shared/file-bytes'
+import { UNREADABLE_FILE_TEXTS } from '@/tools/shared/file-bytes'
 import { reportOf, type AddModelCheck, type TextFindings } from './report'
 
 /**
@@ -34,9 +34,9 @@ export function articleChecker(
     try {
       checked = check(kind === 'html' ? readHtml(content) : readText(content), date)
     } catch (error) {
-      if (error instanceof UnreadableDocument) return errorAnswer(FAULT_WORDS[error.code])
+      if (error instanceof UnreadableDocument) return errorAnswer(UNREADABLE_FILE_TEXTS[error.code])
       // The stack overflows for tens of thousands of nested elements, which no article has.
-      if (error instanceof RangeError) return errorAnswer(FAULT_WORDS['too-deep'])
+      if (error instanceof RangeError) return errorAnswer(UNREADABLE_FILE_TEXTS['too-deep'])
       return errorAnswer(`cannot be checked: ${error instanceof Error ? error.message : String(error)}`)
     }
     onChecked?.()

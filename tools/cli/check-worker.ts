@@ -11,7 +11,7 @@ import { tryReadDocument, type ReadResult } from '@/tools/shared/file-bytes'
 import type { Explanation } from '@/lib/engine/explain/explanation'
 import { englishReason } from '@/tools/shared/english-reason'
 import type { CheckableText } from '@/lib/dossier/readers/readable'
-import { bodyStarts } from '@/lib/text/article-blocks'
+import { bodyParagraphStarts } from '@/lib/text/article-blocks'
 
 /** `read` tests whether a file can be read; `report` checks the file and returns its report. */
 export type CheckRequest =
@@ -70,7 +70,7 @@ function fileChecker(
 
 /** Returns the place of an offset: a line of a text file, else a paragraph, or nothing above the first one. */
 function placesIn({ text, article, extracted }: CheckableText): (offset: number) => string {
-  if (extracted) return paragraphPlaces(bodyStarts(text, article.blocks ?? []))
+  if (extracted) return paragraphPlaces(bodyParagraphStarts(text, article.blocks ?? []))
   return (offset) => `line ${text.slice(0, offset).split(/\r\n|\r|\n/).length}`
 }
 

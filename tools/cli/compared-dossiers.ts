@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
-import { readDossierFile, withPages } from '@/lib/dossier/import/read-dossier-file'
+import { readDossierFile, readPdfPages } from '@/lib/dossier/import/read-dossier-file'
 import type { Finding } from '@/lib/schema/finding'
 import { Refusal } from '@/tools/shared/command'
-import { inputOf } from '@/tools/shared/file-bytes'
+import { readFileOrStdin } from '@/tools/shared/file-bytes'
 import { loadDossier } from '@/tools/shared/load-dossier'
 
 /** A dossier that texts are compared with. `id` is null for the only one, else the path of its evidence. */
@@ -26,9 +26,9 @@ export async function loadCompared(given: {
   const today = new Date().toISOString().slice(0, 10)
   return Promise.all(
     evidence.map(async (path) => {
-      const bytes = await inputOf(path)
+      const bytes = await readFileOrStdin(path)
       if (typeof bytes === 'string') throw new Refusal(`${path}: ${bytes}`)
-      const file = await withPages({ name: basename(path), bytes }, true)
+      const file = await readPdfPages({ name: basename(path), bytes }, true)
       const read = readDossierFile(file, { today, evidence: { readOn: today } })
       if (read.ok && read.dossier) return { id: evidence.length > 1 ? path : null, dossier: read.dossier }
       const { problemText } = await import('@/tools/shared/import-problem-text')
@@ -38,7 +38,7 @@ export async function loadCompared(given: {
 }
 
 /** Returns claims and sources of the dossier that a finding is of. */
-export function lookupIn(compared: readonly ComparedDossier[]) {
+export function findingLookup(compared: readonly ComparedDossier[]) {
   const lookups = new Map(
     compared.map(({ id, dossier }): [string | null, DossierLookup] => [
       id,

@@ -1,9 +1,9 @@
 import { isMainThread, Worker, workerData } from 'node:worker_threads'
-import { errorAnswer, pipe } from './article-line'
+import { errorAnswer, answerLines } from './article-line'
 import { parseArguments, USAGE, type Options } from './arguments'
 import type { CheckReply, CheckRequest } from './check-worker'
-import { Refusal, runCommand, printNotice, write } from '@/tools/shared/command'
-import { inputOf, whyUnreadable } from '@/tools/shared/file-bytes'
+import { Refusal, runCommand, printToStderr, writeStdout } from '@/tools/shared/command'
+import { readFileOrStdin, whyFileUnreadable } from '@/tools/shared/file-bytes'
 import { LimitedWorker } from '@/tools/shared/limited-worker'
 
 /**
@@ -36,7 +36,7 @@ type Checker = LimitedWorker<CheckRequest, CheckReply>
 
 async function checkLines({ files }: Options, checker: Checker): Promise<number> {
   const unreadable = files.flatMap((file) => {
-    const reason = whyUnreadable(file)
+    const reason = whyFileUnreadable(file)
     return reason === null ? [] : [`${file}: ${reason}`]
   })
   if (unreadable.length > 0) return printFaults(unreadable)
@@ -44,7 +44,7 @@ async function checkLines({ files }: Options, checker: Checker): Promise<number>
     const reply = await checker.ask({ kind: 'article', article })
     return 'text' in reply ? reply.text : errorAnswer(reply.failure)
   }
-  await pipe(files, check, write)
+  await answerLines(files, check, writeStdout)
   return 0
 }
 
@@ -52,26 +52,26 @@ async function checkFiles({ files, format }: Options, checker: Checker): Promise
   const faults: string[] = []
   const contents: { file: string; bytes: Uint8Array }[] = []
   for (const file of files) {
-    const bytes = await inputOf(file)
+    const bytes = await readFileOrStdin(file)
     const read = typeof bytes === 'string' ? { failure: bytes } : await checker.ask({ kind: 'read', file, bytes })
     if ('failure' in read) faults.push(`${file}: ${read.failure}`)
     else if (typeof bytes !== 'string') contents.push({ file, bytes })
   }
   if (faults.length > 0) return printFaults(faults)
   const isArray = format === 'json'
-  if (isArray) await write('[')
+  if (isArray) await writeStdout('[')
   for (const [at, { file, bytes }] of contents.entries()) {
     const reply = await checker.ask({ kind: 'report', file, bytes })
     if ('failure' in reply) faults.push(`${file}: ${reply.failure}`)
     const text = 'text' in reply ? reply.text : format === 'text' ? '' : JSON.stringify({ file, error: reply.failure })
-    await write(isArray ? `${at === 0 ? '' : ','}${text}` : format === 'ndjson' ? `${text}\n` : text)
+    await writeStdout(isArray ? `${at === 0 ? '' : ','}${text}` : format === 'ndjson' ? `${text}\n` : text)
   }
-  if (isArray) await write(']\n')
+  if (isArray) await writeStdout(']\n')
   return faults.length > 0 ? printFaults(faults) : 0
 }
 
 function printFaults(reasons: readonly string[]): number {
-  reasons.forEach(printNotice)
+  reasons.forEach(printToStderr)
   return 2
 }
 

@@ -5,7 +5,7 @@ import type { PageAnswer } from '@/lib/model/page-answer'
 import { type PageQuestion, splitBySentence } from '@/lib/model/page-question'
 import { comparedIn } from '@/lib/model/compared'
 import { questionsOfText, type AskedDossier } from '@/lib/model/questions-of-text'
-import { sentencesOf, withModelReading, type ReadPair } from '@/lib/model/model-reading'
+import { sentencesOf, withModelReading, type DossierPair } from '@/lib/model/model-reading'
 import { engineOf } from '@/tools/shared/engine-of'
 import { toSafeLine } from '@/tools/shared/problem-words'
 import type { AddModelCheck, ModelCheck } from './report'
@@ -63,7 +63,7 @@ export async function askQuestions(
 /** Collects the differences and sentences from the answers, and counts the entries that were discarded. */
 export function readInAnswers(answers: readonly AnsweredQuestion[]) {
   return {
-    differs: answers.flatMap(({ answer }) => answer.differs.map((pair): ReadPair => ({ ...pair, dossier: null }))),
+    differs: answers.flatMap(({ answer }) => answer.differs.map((pair): DossierPair => ({ ...pair, dossier: null }))),
     read: answers.flatMap(({ question }) => sentencesOf(question)),
     discarded: answers.reduce((sum, { answer }) => sum + answer.discarded.length, 0),
   }

@@ -4,9 +4,9 @@ import type { Verdict } from '@/lib/schema/verdicts'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { ModelFault } from '@/lib/model/model'
 import type { CheckableText } from '@/lib/dossier/readers/readable'
-import { lookupIn, type ComparedDossier } from './compared-dossiers'
+import { findingLookup, type ComparedDossier } from './compared-dossiers'
 import { englishReason } from '@/tools/shared/english-reason'
-import { hasTwoValues, pageWords, rowsOf, verdictOfReading, type DetailReading } from '@/lib/details/reading'
+import { hasTwoValues, pageWords, detailRowsOf, verdictOfReading, type DetailReading } from '@/lib/details/reading'
 import type { Source } from '@/lib/dossier/format/schema'
 import { toSafeLine } from '@/tools/shared/problem-words'
 
@@ -42,7 +42,7 @@ export function reportOf(
   { mentions, findings, modelCheck }: TextFindings,
   compared: readonly ComparedDossier[],
 ) {
-  const lookup = lookupIn(compared)
+  const lookup = findingLookup(compared)
   return {
     file,
     subject: { name: subject, mentions },
@@ -56,7 +56,7 @@ export function withFileQuotes(findings: readonly Finding[], { text }: Checkable
   return findings.map((finding) => ({ ...finding, quote: text.slice(finding.start, finding.end) }))
 }
 
-function reported(finding: Finding, lookup: ReturnType<typeof lookupIn>) {
+function reported(finding: Finding, lookup: ReturnType<typeof findingLookup>) {
   const { start, end, quote, verdict, partial, claims, sources, related, reader, dossier, answers } = finding
   const isCompared = stateOf(finding) === 'look' && verdict !== 'disputed'
   return {
@@ -93,7 +93,7 @@ function reported(finding: Finding, lookup: ReturnType<typeof lookupIn>) {
 }
 
 /** Returns the sentence of a claim, without the sentence before it that says whom its pronoun means. */
-function sentenceOf(id: string, { claims, quotes }: ReturnType<ReturnType<typeof lookupIn>>): string | undefined {
+function sentenceOf(id: string, { claims, quotes }: ReturnType<ReturnType<typeof findingLookup>>): string | undefined {
   const [text, quote] = [claims.get(id)?.text, quotes.get(id)]
   return quote !== undefined && text?.endsWith(` ${quote}`) && /[.!?]["”’)]? $/.test(text.slice(0, -quote.length))
     ? quote
@@ -125,7 +125,7 @@ export function formatReport(
 ): string {
   const { file, subject, mentions, findings } = checked
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
-  const lookup = lookupIn(compared)
+  const lookup = findingLookup(compared)
   const head = `${paint(1, toSafeLine(file))} · ${toSafeLine(subject)}, ${counted(mentions, 'mention')}`
   const printed = findings.filter((finding) => stateOf(finding) !== 'uncovered' || hasRelated(finding))
   const items = findingStates.flatMap((state) => printed.filter((finding) => stateOf(finding) === state).map(item))
@@ -166,7 +166,7 @@ export function formatReport(
 
   /** Formats the details, one a line, in aligned columns. */
   function detailLines(finding: Finding): string[] {
-    const rows = rowsOf(finding)
+    const rows = detailRowsOf(finding)
     const width = Math.max(...rows.map(({ reading }) => READINGS[reading].word.length))
     return rows.map((row) => {
       const { dossier, question } = row.detail

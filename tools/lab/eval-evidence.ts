@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readDossierFile, withPages } from '@/lib/dossier/import/read-dossier-file'
+import { readDossierFile, readPdfPages } from '@/lib/dossier/import/read-dossier-file'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { checkTogether } from '@/lib/check/check-together'
-import { namesOf } from '@/lib/dossiers/data/subject-names'
+import { detectionNamesOf } from '@/lib/dossiers/data/subject-names'
 import { createEngine } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
@@ -30,7 +30,7 @@ const dossiers: Dossier[] = []
 for (const path of positionals) {
   const bytes = new Uint8Array(readFileSync(path))
   const start = process.cpuUsage()
-  const file = await withPages({ name: basename(path), bytes }, true)
+  const file = await readPdfPages({ name: basename(path), bytes }, true)
   const read = readDossierFile(file, { today, evidence: { readOn: today } })
   const took = millisecondsSince(start)
   if (!read.ok || !read.dossier) {
@@ -56,7 +56,7 @@ if (values.article !== undefined) {
     const { subject } = dossier
     return { subject, dossier: subject.name, engine: createEngine(dossier) }
   })
-  const named = engines.filter(({ subject }) => mentionsName(text, namesOf(subject)))
+  const named = engines.filter(({ subject }) => mentionsName(text, detectionNamesOf(subject)))
   // The first check reads the text for the first time, and is measured again.
   for (const some of [engines.slice(0, 1), engines.slice(0, 1), named]) {
     const before = process.cpuUsage()

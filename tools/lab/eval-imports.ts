@@ -3,7 +3,7 @@ import { strToU8 } from 'fflate'
 import { parseArgs } from 'node:util'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import type { ImportResult } from '@/lib/dossier/import/import-result'
-import { loadReports, type Report, scoreImport, type ImportScore, type Part } from './eval/imports/score-import'
+import { loadReports, type Report, scoreImport, type ImportScore, type ScorePart } from './eval/imports/score-import'
 
 // `npm run eval:imports [-- FOLDER] [--only 01,21-60] [--misses] [--read]`: imports the reports of tests/import-reports
 // and compares the claims with the facts that each report states. `--misses` prints the errors, except for reports that
@@ -17,7 +17,7 @@ const { values: flags, positionals } = parseArgs({
   },
 })
 /** The printed figures, in order. `missed` labels a figure in the line of each report, and each of its errors. */
-const FIGURES: readonly { name: string; parts: readonly Part[]; missed?: string }[] = [
+const FIGURES: readonly { name: string; parts: readonly ScorePart[]; missed?: string }[] = [
   { name: 'facts that arrive', parts: ['facts'], missed: 'lost' },
   { name: 'claims with the words of the report', parts: ['claims'], missed: 'read' },
   { name: 'subject, title and date', parts: ['subject', 'title', 'date'] },

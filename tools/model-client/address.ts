@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 
-export type Address = { ok: true; base: URL; isLocal: boolean } | { ok: false; reason: string }
+export type AddressResult = { ok: true; base: URL; isLocal: boolean } | { ok: false; reason: string }
 
 /**
  * The address of a server with the OpenAI protocol, such as `http://127.0.0.1:8080/v1`. Only this computer is
@@ -8,7 +8,7 @@ export type Address = { ok: true; base: URL; isLocal: boolean } | { ok: false; r
  *
  * @param allowRemote also allows other hosts, to which the sentences and claims are then sent
  */
-export function modelAddress(text: string, allowRemote: boolean): Address {
+export function modelAddress(text: string, allowRemote: boolean): AddressResult {
   const base = URL.canParse(text) ? new URL(text) : null
   if (base === null || (base.protocol !== 'http:' && base.protocol !== 'https:'))
     return { ok: false, reason: `--model ${text}: an address such as http://127.0.0.1:8080/v1` }

@@ -1,4 +1,4 @@
-import { numberOf, Refusal } from '@/tools/shared/command'
+import { parseNumberOption, Refusal } from '@/tools/shared/command'
 import type { ModelOptions } from './open-model'
 
 /** The options that name a model, for `parseArgs`. */
@@ -21,6 +21,6 @@ export function modelOptionsIn(values: {
     if (modelName === undefined && seconds === undefined && !allowRemote) return undefined
     throw new Refusal('--model-name, --model-timeout and --allow-remote need --model')
   }
-  const modelTimeout = seconds === undefined ? undefined : numberOf('--model-timeout', seconds, 0.001, 86_400)
+  const modelTimeout = seconds === undefined ? undefined : parseNumberOption('--model-timeout', seconds, 0.001, 86_400)
   return { model, modelName, modelTimeout, allowRemote }
 }

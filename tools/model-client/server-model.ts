@@ -1,5 +1,5 @@
 import { ModelError } from '@/lib/model/model'
-import { modelsIn, type CallServer } from '@/lib/model/open-ai-protocol'
+import { parseModelNames, type CallServer } from '@/lib/model/open-ai-protocol'
 import { isLoopback } from './address'
 import { sendRequest } from './send'
 
@@ -37,7 +37,7 @@ export async function connectModelServer({ base, isLocal, key, ...options }: Ser
       throw new ModelError('notAllowed', 'the server wants a key: set CLAIMLIGHT_MODEL_KEY')
     return { status, body: bytes.toString('utf8') }
   }
-  const listed = modelsIn(await call('models', undefined, AbortSignal.timeout(LIST_LIMIT_MS)))
+  const listed = parseModelNames(await call('models', undefined, AbortSignal.timeout(LIST_LIMIT_MS)))
   if (options.name !== undefined) return { name: options.name, call }
   if (listed === null) throw new ModelError('failed', 'name the model with --model-name')
   const [name, ...more] = listed

@@ -1,7 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeBytes } from '@/lib/text/decode-bytes'
-import { inputOf } from '@/tools/shared/file-bytes'
+import { readFileOrStdin } from '@/tools/shared/file-bytes'
 import { toSafeLine, firstProblem } from '@/tools/shared/problem-words'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { compiledFiles } from './compiled-text'
@@ -23,7 +23,7 @@ export async function applyCorrections(
 ): Promise<number> {
   const batches: { subject: string; items: unknown[] }[] = []
   for (const file of files) {
-    const bytes = await inputOf(file)
+    const bytes = await readFileOrStdin(file)
     if (typeof bytes === 'string') throw new Refusal(`${file}: ${bytes}`)
     const text = decodeBytes(bytes)
     if (text === null) throw new Refusal(`${file}: not a text file`)

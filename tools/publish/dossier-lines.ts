@@ -1,13 +1,13 @@
 import type { Dossier, Claim, Source } from '@/lib/dossier/format/schema'
 import { groupedBy } from '@/lib/text/grouped-by'
-import type { Audit } from '@/lib/dossier/browse/dossier-book'
+import type { Reliability } from '@/lib/dossier/browse/dossier-book'
 import { conflictingClaims } from '@/lib/research/claim-pairs'
 import type { Research } from '@/lib/dossier/format/research'
 import { versionDifference } from '@/lib/dossiers/data/difference'
 import { timeSpan } from '@/lib/dossier/browse/timeline-lanes'
 
 /** Counts claims by topic, section, status and the best tier of their sources; sources by tier. Largest count first. */
-export function statsOf({ claims, sources, entities }: Dossier) {
+export function countDossier({ claims, sources, entities }: Dossier) {
   const tier = new Map(sources.map((source) => [source.n, source.tier]))
   const best = (numbers: readonly number[]) => {
     const tiers = numbers.flatMap((n) => tier.get(n) ?? [])
@@ -38,7 +38,7 @@ export function statsOf({ claims, sources, entities }: Dossier) {
 }
 
 /** Formats the figures for people. */
-export function statsText(stats: ReturnType<typeof statsOf>): string {
+export function statsText(stats: ReturnType<typeof countDossier>): string {
   const status = Object.entries(stats.statusBySection).map(([section, counts]): [string, string] => {
     const { established = 0, uncertain = 0, conflicting = 0 } = counts
     return [section, [established, uncertain, conflicting].map((n) => String(n).padStart(5)).join(' ')]
@@ -70,7 +70,7 @@ function count(keys: readonly string[]): Record<string, number> {
 }
 
 /** An audit for people: headings with their lines. @param today an ISO day, for counts that are out of date */
-export function auditLines(audit: Audit, dossier: Dossier, today: string): [heading: string, lines: string[]][] {
+export function auditLines(audit: Reliability, dossier: Dossier, today: string): [heading: string, lines: string[]][] {
   const { byTier, unsourced, oneSource, unread, sureUnread, openQuestions, openConflicts, sectionsWithoutReason } =
     audit
   const of = dossier.claims.length

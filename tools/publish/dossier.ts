@@ -2,8 +2,8 @@ import './production'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { diffDossiers, auditLines, statsOf, statsText } from './dossier-lines'
-import { auditOf, createDossierBook } from '@/lib/dossier/browse/dossier-book'
+import { diffDossiers, auditLines, countDossier, statsText } from './dossier-lines'
+import { figuresOf, createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { loadDossier } from '@/tools/shared/load-dossier'
 import { toSafeLine } from '@/tools/shared/problem-words'
@@ -109,13 +109,13 @@ async function run(args: readonly string[]): Promise<number> {
       return 0
     }
     case 'stats': {
-      const stats = statsOf((await loadDossierOrRefuse(folder)).dossier)
+      const stats = countDossier((await loadDossierOrRefuse(folder)).dossier)
       console.log(json ? JSON.stringify(stats, null, 2) : statsText(stats))
       return 0
     }
     case 'audit': {
       const { dossier } = await loadDossierOrRefuse(folder)
-      const audit = auditOf(createDossierBook(dossier))
+      const audit = figuresOf(createDossierBook(dossier))
       if (json) console.log(JSON.stringify(audit, null, 2))
       else for (const [heading, lines] of auditLines(audit, dossier, today)) printSection(heading, lines)
       return 0

@@ -3,11 +3,11 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
-import { isTooLarge, withPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { isTooLarge, readPdfPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
 import type { ImportOptions, ImportResult } from '@/lib/dossier/import/import-result'
-import { slugOf } from '@/lib/dossier/format/claim-id'
+import { slugOfText } from '@/lib/dossier/format/claim-id'
 import { problemText } from '@/tools/shared/import-problem-text'
 import { toSafeLine } from '@/tools/shared/problem-words'
 import { portableJson } from '@/lib/notes/export/export-dossier'
@@ -29,7 +29,7 @@ async function readImport(path: string, options: ImportOptions): Promise<ImportR
     if (!result.ok) return refuse('not-a-dossier', result.reason)
     file = result.pack.file
   }
-  return readDossierFile(await withPages(file, options.evidence !== undefined), options)
+  return readDossierFile(await readPdfPages(file, options.evidence !== undefined), options)
 }
 
 /**
@@ -44,7 +44,7 @@ export async function importFile(path: string, out: string | undefined, options:
   if (!result.ok || !result.dossier) throw new Refusal(`${path}: nothing was imported`)
   const { record, dossier } = result
   const folder =
-    out ?? join('dossier', slugOf(record.subject.name) || slugOf(basename(path, extname(path))) || 'imported')
+    out ?? join('dossier', slugOfText(record.subject.name) || slugOfText(basename(path, extname(path))) || 'imported')
   if (existsSync(folder) && (!statSync(folder).isDirectory() || (await readdir(folder)).length > 0))
     throw new Refusal(`${folder} is not empty: name another folder with --out`)
   await mkdir(join(folder, 'claims'), { recursive: true })

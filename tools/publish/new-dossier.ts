@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
-import { slugOf } from '@/lib/dossier/format/claim-id'
+import { slugOfText } from '@/lib/dossier/format/claim-id'
 import { writeCompiled } from './compiled-text'
 import { Refusal } from '@/tools/shared/command'
 import { loadDossierOrRefuse } from './run-check'
@@ -14,7 +14,7 @@ import { loadDossierOrRefuse } from './run-check'
  */
 export async function newDossier(name: string, out: string | undefined, today: string): Promise<void> {
   if (/[\\/]/.test(name)) throw new Refusal(`${name} is no name of a subject; a folder is given with --out`)
-  const folder = out ?? slugOf(name)
+  const folder = out ?? slugOfText(name)
   if (folder === '') throw new Refusal(`no folder can be named after ${name}: give one with --out`)
   if (existsSync(folder)) throw new Refusal(`${folder} is there already`)
   for (const [path, text] of Object.entries(await starterFiles(name, today, folder))) {

@@ -2,12 +2,12 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyO
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { slugOf } from '@/lib/dossier/format/claim-id'
+import { slugOfText } from '@/lib/dossier/format/claim-id'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { portableJson } from '@/lib/notes/export/export-dossier'
 import { fingerprintOf, readPack, sayFingerprint, writePack } from '@/lib/dossiers/data/pack'
-import { inputOf } from '@/tools/shared/file-bytes'
+import { readFileOrStdin } from '@/tools/shared/file-bytes'
 import { toSafeLine } from '@/tools/shared/problem-words'
 import { Refusal } from '@/tools/shared/command'
 import { loadDossierOrRefuse } from './run-check'
@@ -35,7 +35,7 @@ export async function packFolder(folder: string, keyPath: string, out: string | 
   const { dossier } = await loadDossierOrRefuse(folder)
   const { version, asOf } = dossier
   const subject = dossier.subject.name
-  const path = out ?? `${slugOf(subject) || 'dossier'}-${slugOf(version) || '0'}.dossier.json`
+  const path = out ?? `${slugOfText(subject) || 'dossier'}-${slugOfText(version) || '0'}.dossier.json`
   const { text, by } = await signedText(dossier, keyPath)
   await writeFile(path, text)
   console.log(toSafeLine(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`))
@@ -54,7 +54,7 @@ export async function signedText(dossier: Dossier, keyPath: string): Promise<{ t
 
 /** `verify`: prints the content and the signer of a signed file. @throws Refusal when the signature is not valid */
 export async function verifyPack(path: string): Promise<void> {
-  const bytes = await inputOf(path)
+  const bytes = await readFileOrStdin(path)
   if (typeof bytes === 'string') throw new Refusal(`${path}: ${bytes}`)
   const result = await readPack({ name: basename(path), bytes })
   if (!result.ok) throw new Refusal(`${path}: ${result.reason}`, 1)

@@ -14,7 +14,7 @@ export interface CheckOptions {
   compiled: string
   /** Whether to run the engine on every sentence too. */
   engine: boolean
-  /** Print each sentence that the engine misses. */
+  /** Whether each sentence that the engine misses is printed. */
   misses: boolean
   /** ISO day, for due reviews. */
   today: string

@@ -11,7 +11,7 @@ import { buildSite, type PublishedDossier, LANGUAGES, type Language } from '@/to
 export interface SiteArguments {
   dossiers: readonly string[]
   out: string
-  /** Earlier versions, of any of the dossiers. */
+  /** Paths of earlier versions, of any of the dossiers. */
   earlierPaths: readonly string[]
   /** PEM file of the key to sign with. */
   key: string | undefined

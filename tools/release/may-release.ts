@@ -2,7 +2,7 @@
 export interface ReleaseState {
   version: string
   tags: readonly string[]
-  /** paths that differ from the commit */
+  /** Paths that differ from the commit. */
   changed: readonly string[]
   changelog: string
 }

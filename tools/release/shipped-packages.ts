@@ -22,7 +22,7 @@ const ADDED_BY = [
  *
  * @returns a Vite plugin for every part of the build, workers included, and a function that lists the packages so far
  */
-export function notePackages(): { plugin: () => Plugin; packages: () => ShippedPackage[] } {
+export function collectShippedPackages(): { plugin: () => Plugin; packages: () => ShippedPackage[] } {
   const ids = new Set<string>()
   const plugin = (): Plugin => ({
     name: 'claimlight:note-packages',

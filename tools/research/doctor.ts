@@ -6,7 +6,7 @@ import { openServer, type ModelOptions } from '@/tools/model-client/open-model'
 import { askSearch } from './search'
 
 /** Says whether a model and a search can be used for research, and how well the model tells a carried claim from others. */
-export async function doctor(
+export async function checkResearchSetup(
   options: ModelOptions | undefined,
   search: string | undefined,
   print: (line: string) => void,

@@ -8,8 +8,8 @@ import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 
 const words = z.string().trim().min(1).max(2000)
-const byHandSchema = z.strictObject({
-  /** Who wrote the questions and passages. */
+const handWrittenInputsSchema = z.strictObject({
+  /** Name of the person who wrote the questions and passages. */
   by: words.optional(),
   questions: z.array(z.strictObject({ section: words, asks: words, query: words.optional() })).default([]),
   passages: z
@@ -18,7 +18,7 @@ const byHandSchema = z.strictObject({
     )
     .default([]),
 })
-export type ByHand = z.infer<typeof byHandSchema>
+export type HandWrittenInputs = z.infer<typeof handWrittenInputsSchema>
 
 const tierRulesSchema = z.array(
   z.strictObject({
@@ -30,8 +30,8 @@ const tierRulesSchema = z.array(
 )
 
 /** Reads the questions and passages of a person. @throws ResearchFault with the place of the first mistake */
-export function byHandIn(folder: ResearchFolder): ByHand {
-  return editedFile(folder, 'by-hand.yaml', byHandSchema, {})
+export function readHandWrittenInputs(folder: ResearchFolder): HandWrittenInputs {
+  return editedFile(folder, 'by-hand.yaml', handWrittenInputsSchema, {})
 }
 
 /** Reads the rules for tiers. @throws ResearchFault with the place of the first mistake */

@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net'
 import robotsParser from 'robots-parser'
 import { hostOf } from '@/lib/text/host-of'
 import { sendRequest, type Reply } from '@/tools/model-client/send'
-import { MOST_PAGE_BYTES, placeOf, unreadPage } from './pages'
+import { MOST_PAGE_BYTES, toPlace, unreadPage } from './pages'
 import type { FetchPage, PagePlace, ReadBytes, ResearchPage } from './pages'
 
 export interface FetchOptions {
@@ -96,7 +96,7 @@ async function follow(from: URL, ask: (url: URL) => Promise<Reply>): Promise<Rep
     const reply = await ask(url)
     const { location } = reply.headers
     if (reply.status < 300 || reply.status >= 400 || location === undefined) return { ...reply, url }
-    const next = URL.canParse(location, url) ? placeOf(new URL(location, url).href) : null
+    const next = URL.canParse(location, url) ? toPlace(new URL(location, url).href) : null
     if (next?.url === undefined) break
     url = new URL(next.url)
   }
@@ -109,7 +109,7 @@ async function read(
   { url, status, headers, bytes, isCut }: Reply & { url: URL },
   readBytes: ReadBytes,
 ): Promise<ResearchPage> {
-  const place = { ...asked, ...placeOf(url.href) }
+  const place = { ...asked, ...toPlace(url.href) }
   const paid = status === 402
   if (paid || [401, 403, 407, 429, 451].includes(status))
     return unreadPage(place, paid ? 'paywalled' : 'refused', `The server answered ${status}.`)

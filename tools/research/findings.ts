@@ -1,7 +1,7 @@
 import { pageKeyOf } from '@/lib/text/same-page'
-import { fitTo } from '@/lib/research/fit'
-import { partFindingsIn, partsOf, type PageFinding } from '@/lib/research/page-findings'
-import { findingsPrompt, type AskedOfPart, type PlannedQuestion } from '@/lib/research/questions'
+import { createQuestionFit } from '@/lib/research/fit'
+import { partFindingsIn, pagePartsOf, type PageFinding } from '@/lib/research/page-findings'
+import { findingsPrompt, type PagePartRequest, type PlannedQuestion } from '@/lib/research/questions'
 import { toPlainText, quotedIn } from '@/lib/research/quotation'
 import { inParallel } from './in-parallel'
 import type { ResearchPage } from './pages'
@@ -15,7 +15,7 @@ export interface SourcePage extends ResearchPage {
 }
 
 /** A statement that may become a claim. */
-export interface Candidate extends PageFinding {
+export interface CandidateFinding extends PageFinding {
   page: SourcePage
   section: string
 }
@@ -26,38 +26,38 @@ export interface AskedQuestion extends PlannedQuestion {
 }
 
 /** Section of claims that answer no question. */
-export const GENERAL = 'General'
+export const GENERAL_SECTION = 'General'
 
 /**
  * Collects the findings whose quotation is on its page, and counts the others. Parts of pages that fit an `open`
  * question are read first; one that was read before is asked only the questions since.
  */
-export async function findingsOn(
+export async function collectFindings(
   pass: Pass,
   pages: readonly SourcePage[],
   questions: readonly AskedQuestion[],
   open: readonly string[],
-): Promise<{ candidates: Candidate[]; thrownAway: number }> {
+): Promise<{ candidates: CandidateFinding[]; thrownAway: number }> {
   const { settings, model, byHand, print } = pass
-  const candidates: Candidate[] = []
+  const candidates: CandidateFinding[] = []
   let thrownAway = 0
   const readings = pages.flatMap((page) => readingsOf(pass, page, questions))
   for (const page of pages) page.isRead = page.text.trim() !== ''
-  const fit = fitTo(open, settings.subject)
+  const fit = createQuestionFit(open, settings.subject)
   const byFit = readings.map((reading) => ({ reading, fit: fit(reading.text) })).sort((a, b) => b.fit - a.fit)
   const answers = new Map<Reading, string | null>()
   const ask = async ({ reading }: (typeof byFit)[number]): Promise<void> => {
     const { page, text, asked } = reading
     answers.set(reading, await model.ask(findingsPrompt(page, text, asked)))
   }
-  await inParallel(byFit, ask, progressOf(pass, `findings, ${readings.length} parts of pages`))
+  await inParallel(byFit, ask, progressOptions(pass, `findings, ${readings.length} parts of pages`))
   for (const reading of readings) {
     const { page, asked } = reading
     const { findings, discarded, isRead } = partFindingsIn(answers.get(reading) ?? null, page, asked)
     page.isRead &&= isRead || model.name === '' || asked.isOnlyAnswers
     thrownAway += discarded.length
     for (const finding of findings) {
-      const section = questions.find(({ asks }) => asks === finding.asks)?.section ?? GENERAL
+      const section = questions.find(({ asks }) => asks === finding.asks)?.section ?? GENERAL_SECTION
       candidates.push({ ...finding, page, section })
     }
   }
@@ -65,7 +65,7 @@ export async function findingsOn(
     print(
       `${model.unasked()} questions were not asked: the tokens are used up. \`continue FOLDER --tokens N --passes N\` asks them`,
     )
-  for (const { page: place, claim, quote, section = GENERAL, asks } of byHand.passages) {
+  for (const { page: place, claim, quote, section = GENERAL_SECTION, asks } of byHand.passages) {
     const keys = [place, pageKeyOf(place)]
     const page = pages.find(({ key, asked }) => keys.includes(key) || keys.includes(pageKeyOf(asked ?? '')))
     const words = page && quotedIn(toPlainText(page.text), quote)
@@ -83,7 +83,7 @@ export async function findingsOn(
 interface Reading {
   page: SourcePage
   text: string
-  asked: Required<AskedOfPart>
+  asked: Required<PagePartRequest>
 }
 
 /** Returns what is asked about each part of a page: all questions at first, later only newer ones that it fits. */
@@ -97,13 +97,13 @@ function readingsOf(
   const passes = Array.from({ length: number }, (_, at) => at + 1)
   const additions = passes.map((pass) => {
     const own = questions.filter((one) => one.pass === pass)
-    const fit = fitTo(
+    const fit = createQuestionFit(
       own.flatMap(({ asks, query }) => [asks, query]),
       subject,
     )
     return { fit, asked: { subject, questions: own.map(({ asks }) => asks), isOnlyAnswers: true } }
   })
-  return partsOf(page.text).flatMap((text) => {
+  return pagePartsOf(page.text).flatMap((text) => {
     const all = (pass: number) => ({ subject, questions: upTo(pass), isOnlyAnswers: false })
     const first = passes.find((pass) => model.hasAnswered(findingsPrompt(page, text, all(pass)))) ?? number
     const later = additions
@@ -117,7 +117,7 @@ function readingsOf(
 const LEAST_FIT = 0.5
 
 /** Returns how tasks of a pass run beside each other, and report. */
-export const progressOf = ({ settings: { parallel }, model, print }: Pass, name: string) => ({
+export const progressOptions = ({ settings: { parallel }, model, print }: Pass, name: string) => ({
   ...{ parallel, name },
   print: (line: string) => (model.name === '' ? undefined : print(`${line}; ${model.left()} tokens left`)),
 })

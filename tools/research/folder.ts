@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { ResearchFault } from './fault'
-import { entriesIn, entrySchema, type Entry, type EntryOf } from './journal'
-import { lock } from './lock'
-import { putWhole, readIfPresent, withPath } from './whole-file'
+import { entriesIn, entrySchema, type JournalEntry, type JournalEntryOfKind } from './journal'
+import { lockFolder } from './lock'
+import { writeFileWhole, readIfPresent, errorWithPath } from './whole-file'
 
 /**
  * The folder of a research on disk. `work/journal.jsonl` is only appended to, and other files are replaced as a whole,
@@ -22,7 +22,7 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
   const placeOf = (name: string): string => placeIn(path, name)
   mkdirSync(placeOf('work'), { recursive: true })
   refuseLinks(path)
-  const close = lock(placeOf('work/lock'))
+  const close = lockFolder(placeOf('work/lock'))
   try {
     return { ...openLocked(path, placeOf, afterWrite), close }
   } catch (error) {
@@ -35,18 +35,18 @@ function openLocked(path: string, placeOf: (name: string) => string, afterWrite:
   /** Returns the content of a file; undefined if it is missing. */
   const read = (name: string): string | undefined => readIfPresent(placeOf(name))
   const write = (name: string, content: string): void => {
-    putWhole(placeOf(name), content, placeOf('work/draft.part'))
+    writeFileWhole(placeOf(name), content, placeOf('work/draft.part'))
     afterWrite()
   }
-  const entries = new Map<string, Entry>()
+  const entries = new Map<string, JournalEntry>()
   for (const entry of entriesIn(placeOf(JOURNAL))) if (!entries.has(nameOf(entry))) entries.set(nameOf(entry), entry)
   /** Appends an entry, unless one with its kind and key exists. It is on the disk when this returns. */
-  const add = (entry: Entry): void => {
+  const add = (entry: JournalEntry): void => {
     if (entries.has(nameOf(entry))) return
     try {
       appendFileSync(placeOf(JOURNAL), `${JSON.stringify(entry)}\n`, { flush: true })
     } catch (error) {
-      throw withPath(error, join(path, JOURNAL))
+      throw errorWithPath(error, join(path, JOURNAL))
     }
     entries.set(nameOf(entry), entry)
     afterWrite()
@@ -69,11 +69,11 @@ function openLocked(path: string, placeOf: (name: string) => string, afterWrite:
     ...{ path, add, read, write },
     /** Returns the entry with this kind and key; undefined if there is none. */
     find: <Kind extends string>(kind: Kind, key: string) =>
-      entries.get(nameOf({ kind, key })) as EntryOf<Kind> | undefined,
+      entries.get(nameOf({ kind, key })) as JournalEntryOfKind<Kind> | undefined,
     all: <Kind extends string>(kind: Kind) =>
-      [...entries.values()].filter((entry): entry is EntryOf<Kind> => entry.kind === kind),
+      [...entries.values()].filter((entry): entry is JournalEntryOfKind<Kind> => entry.kind === kind),
     /** Writes or removes (null) files and appends an entry: all or nothing, also after a kill and the next opening. */
-    commit: (files: Record<string, string | null>, entry: Entry) => {
+    commit: (files: Record<string, string | null>, entry: JournalEntry) => {
       write(PENDING_COMMIT_FILE, JSON.stringify({ files, entry }))
       finish()
     },

@@ -2,17 +2,18 @@ import { z } from 'zod'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { ResearchFault } from './fault'
-import { putWhole, readIfPresent } from './whole-file'
+import { writeFileWhole, readIfPresent } from './whole-file'
 
 /** An event of the research. `kind` and `key` together name it; the first one with a name counts. */
-export interface Entry {
+export interface JournalEntry {
   kind: string
   key: string
   [field: string]: unknown
 }
 
 /** An entry with the fields of its kind. */
-export type EntryOf<Kind extends string> = Entry & (Kind extends keyof typeof FIELDS ? FieldsOf<Kind> : unknown)
+export type JournalEntryOfKind<Kind extends string> = JournalEntry &
+  (Kind extends keyof typeof FIELDS ? FieldsOf<Kind> : unknown)
 type FieldsOf<Kind extends keyof typeof FIELDS> = z.infer<(typeof FIELDS)[Kind]>
 
 const changeSchema = z.object({
@@ -25,7 +26,7 @@ const changeSchema = z.object({
   why: z.string(),
 })
 /** A change of a claim in a pass, always with the reason. */
-export type Change = z.infer<typeof changeSchema>
+export type ClaimChangeEntry = z.infer<typeof changeSchema>
 
 /** Fields of the entries that a run reads. A journal may be damaged, or somebody else's. */
 const FIELDS = {
@@ -45,10 +46,10 @@ export const entrySchema = z.looseObject({ kind: z.string(), key: z.string() }).
 })
 
 /** Reads the journal without a last line that a kill has cut off. @throws ResearchFault for another damaged line */
-export function entriesIn(journal: string): Entry[] {
+export function entriesIn(journal: string): JournalEntry[] {
   const text = readIfPresent(journal) ?? ''
   const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-  if (whole !== text) putWhole(journal, whole)
+  if (whole !== text) writeFileWhole(journal, whole)
   const lines = whole.split('\n').slice(0, -1)
   return lines.map((line, at) => {
     const entry = entrySchema.safeParse(parsedJson(line))

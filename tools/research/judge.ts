@@ -2,16 +2,16 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Conflict, Review } from '@/lib/dossier/format/research'
 import { confidenceOf, objectionsIn, reviewNote, sectionLevels } from '@/lib/research/confidence'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import { evidenceObjection, JUDGE } from '@/lib/research/evidence'
+import { evidenceObjection, OWN_JUDGE } from '@/lib/research/evidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
-import { GAP_REASON, isGap } from '@/lib/research/not-covered'
+import { GAP_REASON, isResearchGap } from '@/lib/research/not-covered'
 import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
 import { conflictOf, judgeMechanically } from '@/lib/research/judges'
 import type { ClaimPair } from '@/lib/research/claim-pairs'
 import { knownCases } from './doctor'
-import { progressOf, type SourcePage } from './findings'
+import { progressOptions, type SourcePage } from './findings'
 import { inParallel } from './in-parallel'
-import { claimsOf, compiledState, JOINED, removeClaims, textOf, type Pass } from './state'
+import { claimsOf, compileState, JOINED_REASON, removeClaims, textOfClaim, type Pass } from './state'
 
 /** Collects the votes of the three judges on a pass's dossier, and applies them. A person's vote overrides theirs. */
 export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promise<void> {
@@ -19,15 +19,15 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   const { research } = state
   if (state.topics.length === 0) return
   // A gap of the last pass that is still open is asked again, so its question must not count as asked.
-  research.questions = research.questions.filter((question) => !isGap(question) || question.state !== 'open')
-  const dossier = compiledState(state)
+  research.questions = research.questions.filter((question) => !isResearchGap(question) || question.state !== 'open')
+  const dossier = compileState(state)
   const { reviews, conflicts, duplicates, questions, open } = judgeMechanically(dossier, pages, on)
   const asksPair = async (pair: ClaimPair): Promise<Conflict | []> => {
     const [{ text: before }, { text: now }] = pair.map(({ claim }) => claim) as [Claim, Claim]
     const answer = await pass.judge.ask(sameFactPrompt(dossier.subject.name, before, now))
     return sameFactIn(answer) === 'changed' ? conflictOf(pair, on) : []
   }
-  const pairs = await inParallel(open.slice(0, MOST_PAIRS), asksPair, progressOf(pass, 'judging pairs of claims'))
+  const pairs = await inParallel(open.slice(0, MOST_PAIRS), asksPair, progressOptions(pass, 'judging pairs of claims'))
   conflicts.push(...pairs.flat())
   const read = await votesOfModel(pass, dossier, pages, reviews)
   research.reviews = withoutOutdated(pass, [...reviews, ...read])
@@ -59,7 +59,7 @@ async function votesOfModel(
       evidenceVoteIn(answer, claim, { by: judge.name, on, prompt, objection: objection && { ...objection, isFinal } })
     return { vote, isFinal: objection?.isFinal ?? false, isContested: objection !== undefined }
   }
-  const answered = (await inParallel(dossier.claims, ask, progressOf(pass, 'judging claims'))).flat()
+  const answered = (await inParallel(dossier.claims, ask, progressOptions(pass, 'judging claims'))).flat()
   const isContested = answered.some((one) => one.isContested && one.vote(one.isFinal)?.verdict === 'passed')
   const isNodding = isContested && (await nods(pass))
   if (isNodding) print(`${judge.name} also calls wrong claims carried, so its votes outweigh no objection`)
@@ -75,7 +75,7 @@ async function nods(pass: Pass): Promise<boolean> {
     return answer === null || vote?.verdict === 'passed'
   }
   const wrong = knownCases().filter(({ isCarried }) => !isCarried)
-  const passed = await inParallel(wrong, isPassed, progressOf(pass, 'judging wrong claims'))
+  const passed = await inParallel(wrong, isPassed, progressOptions(pass, 'judging wrong claims'))
   return passed.filter(Boolean).length > MOST_PASSED
 }
 
@@ -86,7 +86,7 @@ const evidenceVotes = (reviews: readonly Review[], claim: string): Review[] =>
   reviews.filter((vote) => vote.claim === claim && vote.judge === 'evidence')
 
 const isByHand = (claim: AuthoredClaim, { byHand }: Pass): boolean =>
-  byHand.passages.some((one) => one.claim === textOf(claim))
+  byHand.passages.some((one) => one.claim === textOfClaim(claim))
 
 /** Returns the votes of a pass with the earlier ones that still count. */
 function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly Review[]): Review[] {
@@ -95,8 +95,8 @@ function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly
     if (judge !== 'evidence' || claim === undefined) return false
     const own = evidenceVotes(votes, claim)
     // A claim whose pages were not read in this pass keeps the votes on its evidence; one that no model read, its vote.
-    const isOfModel = by !== JUDGE.by && changes.get(claim)?.kind !== 'changed'
-    return own.length === 0 || (isOfModel && own.every((vote) => vote.by === JUDGE.by && vote.verdict === 'passed'))
+    const isOfModel = by !== OWN_JUDGE.by && changes.get(claim)?.kind !== 'changed'
+    return own.length === 0 || (isOfModel && own.every((vote) => vote.by === OWN_JUDGE.by && vote.verdict === 'passed'))
   }
   return [...research.reviews.filter(isKept), ...votes]
 }
@@ -109,7 +109,7 @@ function addDoubtOfUnread(pass: Pass): void {
   for (const claim of claimsOf(state)) {
     if (!worded.has(claim.id) || isByHand(claim, pass)) continue
     const own = evidenceVotes(state.research.reviews, claim.id)
-    if (own.every(({ by, verdict }) => by === JUDGE.by && verdict === 'passed'))
+    if (own.every(({ by, verdict }) => by === OWN_JUDGE.by && verdict === 'passed'))
       for (const vote of own)
         Object.assign(vote, { verdict: 'doubtful', why: 'No model has compared it with its passage.' })
   }
@@ -140,7 +140,7 @@ function addConflicts({ state }: Pass, conflicts: readonly Conflict[]): void {
   research.conflicts.push(...remaining)
   research.reviews = research.reviews.filter(
     ({ judge, by, verdict, claim = '' }) =>
-      judge !== 'consistency' || by !== JUDGE.by || verdict !== 'doubtful' || inConflict.has(claim),
+      judge !== 'consistency' || by !== OWN_JUDGE.by || verdict !== 'doubtful' || inConflict.has(claim),
   )
 }
 
@@ -153,14 +153,14 @@ function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string
   for (const passage of passages) if (passage.claim === claim) passage.claim = repeats
   for (const question of questions)
     if (question.claims.includes(claim)) question.claims = [...new Set([...question.claims, repeats])]
-  withdraw({ state, changes }, from, `${JOINED} ${repeats}`)
+  withdraw({ state, changes }, from, `${JOINED_REASON} ${repeats}`)
 }
 
 /** Removes a claim, and records the reason. */
 export function withdraw({ state, changes }: Pick<Pass, 'state' | 'changes'>, claim: AuthoredClaim, why: string): void {
   const { id } = claim
   const kind = changes.get(id)?.kind === 'new' ? 'dropped' : 'withdrawn'
-  changes.set(id, { kind, claim: id, text: textOf(claim), why })
+  changes.set(id, { kind, claim: id, text: textOfClaim(claim), why })
   removeClaims(state, new Set([id]))
 }
 
@@ -196,7 +196,7 @@ export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>):
       claim.status === 'established'
         ? `it was ${before}; no judge doubts it now`
         : `it is ${claim.status} now. ${claim.notes.join(' ')}`
-    changes.set(claim.id, { kind: 'changed', claim: claim.id, text: textOf(claim), why })
+    changes.set(claim.id, { kind: 'changed', claim: claim.id, text: textOfClaim(claim), why })
   }
 }
 
@@ -213,12 +213,12 @@ function rateSections({ state, on }: Pass): void {
     const { section, confidence: before, depth: depthBefore, note: why = 'Before this pass.' } = rated
     const own = claimsOf(state).filter((claim) => claim.section === section)
     const cited = sources.filter(({ n }) => own.some((claim) => claim.sources.includes(n)))
-    const questions = research.questions.filter((one) => one.section === section && !isGap(one))
+    const questions = research.questions.filter((one) => one.section === section && !isResearchGap(one))
     const confidences = own.map(({ confidence }) => confidence ?? 'low')
     const { confidence, depth } = sectionLevels(confidences, cited, questions)
     if (before !== undefined && (before !== confidence || depthBefore !== depth))
       rated.history = [...rated.history, { confidence: before, depth: depthBefore, on, why }].slice(-50)
-    const read = own.map((claim) => ({ ...claim, text: textOf(claim) }))
+    const read = own.map((claim) => ({ ...claim, text: textOfClaim(claim) }))
     const note = reviewNote(read, cited, questions)
     Object.assign(rated, { confidence, depth, note })
   }

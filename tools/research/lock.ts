@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { ResearchFault } from './fault'
-import { putWhole, withPath } from './whole-file'
+import { writeFileWhole, errorWithPath } from './whole-file'
 
 const ownerSchema = z.object({ pid: z.number().int().positive(), host: z.string() })
 
@@ -11,7 +11,7 @@ const ownerSchema = z.object({ pid: z.number().int().positive(), host: z.string(
  * Locks a folder for this process, and returns what unlocks it. The lock of a process of this computer that has ended
  * is taken over. @throws ResearchFault where another process has the lock
  */
-export function lock(path: string): () => void {
+export function lockFolder(path: string): () => void {
   const own = JSON.stringify({ pid: process.pid, host: hostname() })
   const unlock = (): void => rmSync(path, { force: true })
   try {
@@ -21,7 +21,7 @@ export function lock(path: string): () => void {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
       // On a full disk the file may be there, and empty.
       unlock()
-      throw withPath(error, path)
+      throw errorWithPath(error, path)
     }
   }
   const text = readFileSync(path, 'utf8')
@@ -30,10 +30,10 @@ export function lock(path: string): () => void {
   const taken = new ResearchFault(`${path}: ${who} works on this research. If it does not, delete that file`)
   if (owner?.host !== hostname() || (owner.pid !== process.pid && isRunning(owner.pid))) throw taken
   // Two processes may find one old lock: the lock of its number makes one of them take it over.
-  const release = lock(`${path}.${owner.pid}`)
+  const release = lockFolder(`${path}.${owner.pid}`)
   try {
     if (readFileSync(path, 'utf8') !== text) throw taken
-    putWhole(path, own)
+    writeFileWhole(path, own)
   } finally {
     release()
   }

@@ -9,7 +9,7 @@ import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/model-client/model-option
 import { Refusal, refusalIn } from '@/tools/shared/command'
 import { toSafeLine, withoutControlChars } from '@/tools/shared/problem-words'
 import { openResearchModel, rethrowAsFault } from './ask-model'
-import { doctor } from './doctor'
+import { checkResearchSetup } from './doctor'
 import { addEditedFiles, EDITED_FILES } from './edited-files'
 import { ResearchFault } from './fault'
 import { openFolder, type AfterWrite, type ResearchFolder } from './folder'
@@ -19,7 +19,7 @@ import { listPlaces, type ReadBytes } from './pages'
 import { runPass } from './pass'
 import { writeReport } from './report'
 import { decisionSchema, review } from './review'
-import { write } from './write'
+import { writeResearchReport } from './write'
 import { confirmAddresses, readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
 
 const USAGE = `usage: npm run research -- doctor [--model ADDRESS] [--search ADDRESS]      (can they be used, and how well does the model judge?)
@@ -68,7 +68,7 @@ const OPTIONS = {
 } as const
 
 /** Functions of the surroundings, which tests replace. */
-export interface Host {
+export interface ResearchHost {
   print: (line: string) => void
   afterWrite?: AfterWrite
   /** Asks the user at the terminal. */
@@ -78,7 +78,7 @@ export interface Host {
 }
 
 /** `npm run research -- VERB`. Exit 0: done, 1: it stopped with a reason and can be continued, 2: not understood. */
-export async function main(args: readonly string[], host: Host): Promise<number> {
+export async function main(args: readonly string[], host: ResearchHost): Promise<number> {
   try {
     const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
     if (values.help) {
@@ -89,7 +89,7 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     const { today = new Date().toISOString().slice(0, 10) } = values
     if (isoDate(today) !== today) throw new Refusal(`--today ${today}: a day such as 2024-02-13`)
     if (verb === 'doctor' && object === undefined && (values.model ?? values.search) !== undefined) {
-      await doctor(modelOptionsIn(values), values.search, host.print).catch(rethrowAsFault)
+      await checkResearchSetup(modelOptionsIn(values), values.search, host.print).catch(rethrowAsFault)
       return 0
     }
     if (object === undefined || more.length > 0) throw new Refusal('`--help` says how it is used')
@@ -117,7 +117,7 @@ type Values = ReturnType<
 
 interface Run {
   today: string
-  host: Host
+  host: ResearchHost
 }
 
 async function begin(subject: string, values: Values, run: Run): Promise<void> {
@@ -162,13 +162,13 @@ async function writeProse(path: string, values: Values, run: Run): Promise<void>
   await inResearch(path, values, run, async (folder, settings) => {
     confirmAddresses(settings, run.host.print)
     const model = await openModel(folder, settings, 'model', () => folder.all('done').length)
-    await write(folder, model, { subject: settings.subject, on: run.today, print: run.host.print })
+    await writeResearchReport(folder, model, { subject: settings.subject, on: run.today, print: run.host.print })
   })
   await writeReport(path, run.host.print)
 }
 
 /** Checks the dossier, lists what is weak in it, and writes its report and its site. */
-async function publish(path: string, out: string | undefined, { print }: Host): Promise<void> {
+async function publish(path: string, out: string | undefined, { print }: ResearchHost): Promise<void> {
   if (!out) throw new Refusal('publish needs --out SITE')
   const { main: dossier } = await import('@/tools/publish/dossier')
   if ((await dossier(['check', path])) !== 0) throw new ResearchFault(`${path}: it has errors, so nothing is published`)

@@ -9,31 +9,31 @@ import { relationOf, countShared, statementPartsOf, type StatementParts } from '
 import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
 import { toPlainText, quotedIn } from '@/lib/research/quotation'
 import { askEngine } from '@/tools/publish/checks/check-examples'
-import type { Candidate, SourcePage } from './findings'
-import type { Change } from './journal'
-import { claimsOf, removeClaims, textOf, type Pass } from './state'
+import type { CandidateFinding, SourcePage } from './findings'
+import type { ClaimChangeEntry } from './journal'
+import { claimsOf, removeClaims, textOfClaim, type Pass } from './state'
 
 /**
- * Merges the findings of a pass into the dossier. One on the fact of a claim is another source of it; one with another
- * value replaces the claim only if its page has changed; any other is a new claim.
+ * Merges the findings of a pass into the dossier. A finding that states the fact of a claim adds a source to it; one
+ * with another value replaces the claim only if its page has changed; any other becomes a new claim.
  */
 export async function mergeFindings(
   pass: Pass,
   pages: readonly SourcePage[],
-  candidates: readonly Candidate[],
+  candidates: readonly CandidateFinding[],
 ): Promise<void> {
   const { state, on, folder, changes, model } = pass
   const { research } = state
   const names = [state.subject.name, ...state.subject.aliases]
   const read = (text: string): StatementParts => statementPartsOf(text, names)
-  const withdrawn = (kind: 'done' | 'review'): Change[] =>
+  const withdrawn = (kind: 'done' | 'review'): ClaimChangeEntry[] =>
     folder.all(kind).flatMap(({ changes: all }) => all.filter((change) => change.kind === 'withdrawn'))
   // Claims that a person withdrew stay out, and no id is used again.
   const refused = withdrawn('review').map(({ text }) => read(text))
   const ids = new ClaimIds()
   for (const { id } of claimsOf(state)) ids.fromGiven(id)
   for (const { claim } of [...withdrawn('done'), ...withdrawn('review')]) ids.fromGiven(claim)
-  const statements = new Map(claimsOf(state).map((claim) => [claim, read(textOf(claim))]))
+  const statements = new Map(claimsOf(state).map((claim) => [claim, read(textOfClaim(claim))]))
   const engine = state.dossier && createEngine(state.dossier)
   const lost = lostPassages(pass, pages)
 
@@ -57,7 +57,7 @@ export async function mergeFindings(
       addEvidence(known, candidate)
     } else if (replaced) {
       const { id, sources, slots, section } = replaced
-      const before = textOf(replaced)
+      const before = textOfClaim(replaced)
       Object.assign(replaced, draft(candidate, id, sources, section))
       statements.set(replaced, statement)
       supersede(replaced, slots, candidate)
@@ -76,10 +76,10 @@ export async function mergeFindings(
   }
   dropLost()
 
-  function recordChange(kind: Change['kind'], claim: AuthoredClaim, why: string, before?: string): void {
+  function recordChange(kind: ClaimChangeEntry['kind'], claim: AuthoredClaim, why: string, before?: string): void {
     const { kind: known = 'confirmed' } = changes.get(claim.id) ?? {}
     if (known !== 'confirmed') return
-    changes.set(claim.id, { kind, claim: claim.id, text: textOf(claim), ...(before && { before }), why })
+    changes.set(claim.id, { kind, claim: claim.id, text: textOfClaim(claim), ...(before && { before }), why })
   }
 
   /** Returns the claim that supports a text by the engine. Names, values and denials, which it may miss, must agree. */
@@ -102,14 +102,14 @@ export async function mergeFindings(
       .filter(({ claim }) => isLost(claim) && !changes.has(claim.id))
       .sort((a, b) => b.shared - a.shared)
     for (const { claim, own } of near.slice(0, MOST_ASKED)) {
-      const answer = sameFactIn(await model.ask(sameFactPrompt(state.subject.name, textOf(claim), text)))
+      const answer = sameFactIn(await model.ask(sameFactPrompt(state.subject.name, textOfClaim(claim), text)))
       const isEqual = own.isDenied === statement.isDenied && own.values.join('|') === statement.values.join('|')
       if (answer !== 'other') return answer === 'same' && isEqual ? [claim, undefined] : [undefined, claim]
     }
     return []
   }
 
-  function draft({ claim, wordings }: Candidate, id: string, sources: number[], topic: string): AuthoredClaim {
+  function draft({ claim, wordings }: CandidateFinding, id: string, sources: number[], topic: string): AuthoredClaim {
     const given = { text: claim, topic, status: 'established' as const, notes: [], details: [] }
     const own = read(claim)
     // `dossier check` reports a wording that another claim has as an error.
@@ -127,7 +127,7 @@ export async function mergeFindings(
     return { ...claimOf({ ...rest, details: marked }, id, sources), phrasings }
   }
 
-  function addEvidence(claim: AuthoredClaim, { quote, page, asks }: Candidate): void {
+  function addEvidence(claim: AuthoredClaim, { quote, page, asks }: CandidateFinding): void {
     const { source, sha256, published } = page
     if (!claim.sources.includes(source)) claim.sources.push(source)
     delete claim.unsourced
@@ -140,13 +140,13 @@ export async function mergeFindings(
   }
 
   /** Records the values that a claim had before, as superseded values of a settled conflict. */
-  function supersede(claim: AuthoredClaim, before: AuthoredClaim['slots'], { asks, page }: Candidate): void {
+  function supersede(claim: AuthoredClaim, before: AuthoredClaim['slots'], { asks, page }: CandidateFinding): void {
     const { source } = page
     for (const [at, { value }] of before.entries()) {
       const now = claim.slots[at]?.value
       if (now === undefined || now === value) continue
       research.conflicts.push({
-        asks: asks ?? `Which value is right: ${textOf(claim)}`,
+        asks: asks ?? `Which value is right: ${textOfClaim(claim)}`,
         claims: [claim.id],
         values: [
           { value: now, sources: [source] },

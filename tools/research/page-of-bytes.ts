@@ -5,7 +5,7 @@ import { withoutUnseen } from '@/lib/research/quotation'
 import type { Article } from '@/lib/schema/finding'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { hashOf } from './folder'
-import { placeOf, unreadPage, type PageBytes, type ResearchPage } from './pages'
+import { toPlace, unreadPage, type PageBytes, type ResearchPage } from './pages'
 
 /** Reads a page in this thread, however long it takes. Never rejects. */
 export async function pageOfBytes({ place, name, bytes, isCut, charset }: PageBytes): Promise<ResearchPage> {
@@ -30,7 +30,7 @@ export async function pageOfBytes({ place, name, bytes, isCut, charset }: PageBy
 /** Returns the links to other pages of the same host. */
 function linksOf(links: readonly { href: string; text: string }[], base = ''): NonNullable<ResearchPage['links']> {
   const own = links.flatMap(({ href, text }) => {
-    const url = URL.canParse(href, base) ? placeOf(new URL(href, base).href)?.url : undefined
+    const url = URL.canParse(href, base) ? toPlace(new URL(href, base).href)?.url : undefined
     return url !== undefined && new URL(url).host === new URL(base).host ? { url, text: text.slice(0, 200) } : []
   })
   return own.slice(0, MOST_LINKS)

@@ -1,7 +1,7 @@
 import { workerData, type Worker } from 'node:worker_threads'
 import { LimitedWorker, serveRequests } from '@/tools/shared/limited-worker'
 import { pageOfBytes } from './page-of-bytes'
-import { TOO_SLOW, unreadPage, type PageBytes, type ReadBytes, type ResearchPage } from './pages'
+import { TOO_SLOW_NOTE, unreadPage, type PageBytes, type ReadBytes, type ResearchPage } from './pages'
 
 /** The data of the thread, by which the program knows that it runs there. */
 export const PAGE_THREAD = 'pages of a research'
@@ -16,7 +16,7 @@ export function pageThread(start: () => Worker, seconds = MOST_SECONDS) {
   const worker = new LimitedWorker<PageBytes, ResearchPage>(start, seconds)
   const readBytes: ReadBytes = async (page) => {
     const reply = await worker.ask(page)
-    return 'failure' in reply ? unreadPage(page.place, 'unopened', TOO_SLOW) : reply
+    return 'failure' in reply ? unreadPage(page.place, 'unopened', TOO_SLOW_NOTE) : reply
   }
   return { readBytes, end: () => worker.end() }
 }

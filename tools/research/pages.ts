@@ -60,7 +60,7 @@ export function listPlaces(path: string, given: { address: string | undefined; i
   const below = `${realpathSync(dirname(path))}${sep}`
   return lines.flatMap((line, at) => {
     if (line === '' || line.startsWith('#')) return []
-    const place = placeOf(line)
+    const place = toPlace(line)
     if (place !== null) return place
     if (!statSync(line, { throwIfNoEntry: false })?.isFile())
       throw new ResearchFault(`--pages ${path}: line ${at + 1} is neither an http(s) address nor a file`)
@@ -78,7 +78,7 @@ function placeOfFile(file: string, name: string, address: string | undefined): P
 }
 
 /** Returns the place of an http(s) address; null for other text, user names, and above 500 characters. */
-export function placeOf(address: string, title?: string): PagePlace | null {
+export function toPlace(address: string, title?: string): PagePlace | null {
   if (!URL.canParse(address) || address.length > 500) return null
   const url = new URL(address)
   if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null
@@ -100,7 +100,7 @@ export async function readOnce(
   const known = pageSchema.safeParse(parsedJson(folder.read(name) ?? ''))
   if (known.success) return known.data
   const page = isTooSlow(folder, pass, place)
-    ? unreadPage(place, 'unopened', TOO_SLOW)
+    ? unreadPage(place, 'unopened', TOO_SLOW_NOTE)
     : place.file === undefined
       ? await fetchPage(place)
       : await readFileAt(place, place.file, readBytes)
@@ -118,7 +118,7 @@ export function storedPage(folder: ResearchFolder, source: number): ResearchPage
 /** Returns whether an earlier pass gave a page up: reading it again would take that time again. */
 function isTooSlow(folder: ResearchFolder, pass: number, place: PagePlace): boolean {
   const before = parsedJson((pass > 1 && folder.read(storedName(pass - 1, place))) || '')
-  return pageSchema.safeParse(before).data?.note === TOO_SLOW
+  return pageSchema.safeParse(before).data?.note === TOO_SLOW_NOTE
 }
 
 const storedName = (pass: number, { key }: PagePlace): string => `work/pages/${pass}-${hashOf(key).slice(0, 24)}.json`
@@ -134,7 +134,7 @@ function readFileAt(place: PagePlace, file: string, readBytes: ReadBytes): Promi
 export const MOST_PAGE_BYTES = 10_000_000
 
 /** The note of a page that was given up. */
-export const TOO_SLOW = 'Too slow to be read.'
+export const TOO_SLOW_NOTE = 'Too slow to be read.'
 
 /** Bytes of a page, with a file name whose ending gives the format, and the encoding that the server states. */
 export interface PageBytes {

@@ -1,24 +1,24 @@
 import type { Research } from '@/lib/dossier/format/research'
 import type { Tier } from '@/lib/dossier/format/schema'
-import { withSentences } from '@/lib/dossier/format/folder-of'
+import { withReportSentences } from '@/lib/dossier/format/folder-of'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { escapeMd } from '@/lib/dossier/format/markdown-form'
 import { hostOf } from '@/lib/text/host-of'
-import { fitTo } from '@/lib/research/fit'
-import { namesIn, namesPrompt } from '@/lib/research/names'
+import { createQuestionFit } from '@/lib/research/fit'
+import { parseNames, namesPrompt } from '@/lib/research/names'
 import { missingIn } from '@/lib/research/not-covered'
-import { questionsIn, questionsPrompt } from '@/lib/research/questions'
+import { parseQuestions, questionsPrompt } from '@/lib/research/questions'
 import { tierRuleOf } from '@/lib/dossier/format/tier-rules'
-import { byHandIn, tierRulesIn } from './edited-files'
+import { readHandWrittenInputs, tierRulesIn } from './edited-files'
 import { pageFetcher } from './fetch-page'
-import { findingsOn, type AskedQuestion, type SourcePage } from './findings'
+import { collectFindings, type AskedQuestion, type SourcePage } from './findings'
 import type { ResearchFolder } from './folder'
-import type { Change } from './journal'
+import type { ClaimChangeEntry } from './journal'
 import { judgePass } from './judge'
 import { mergeFindings } from './merge'
-import { listPlaces, placeOf, readOnce, storedPage, unreadPage, type PagePlace, type ResearchPage } from './pages'
-import { search } from './search'
-import { claimsOf, filesOfState, loadState, allowSeveralValues, noteChanges, textOf, type Pass } from './state'
+import { listPlaces, toPlace, readOnce, storedPage, unreadPage, type PagePlace, type ResearchPage } from './pages'
+import { searchWeb } from './search'
+import { claimsOf, filesOfState, loadState, allowSeveralValues, recordChanges, textOfClaim, type Pass } from './state'
 
 /**
  * Runs one pass of the research. All outside data is stored before it is used, so that a pass that was killed starts
@@ -32,7 +32,7 @@ export async function runPass(
   folder.add({ kind: 'pass', key: String(number), on: today })
   const on = String(folder.find('pass', String(number))?.on)
   const state = await loadState(folder, settings.subject, on)
-  const edited = { byHand: byHandIn(folder), tierRules: tierRulesIn(folder) }
+  const edited = { byHand: readHandWrittenInputs(folder), tierRules: tierRulesIn(folder) }
   const pass: Pass = { ...common, ...edited, on, state, changes: new Map() }
   print(`pass ${number} of ${settings.passes}, ${on}`)
   const questions = await planQuestions(pass)
@@ -43,7 +43,7 @@ export async function runPass(
   const open = unanswered.flatMap(({ asks, query }) => [asks, query])
   const pages = await readPages(pass, questions, open)
   applyTiers(pass, pages)
-  const { candidates, thrownAway } = await findingsOn(pass, pages, questions, open)
+  const { candidates, thrownAway } = await collectFindings(pass, pages, questions, open)
   await mergeFindings(pass, pages, candidates)
   await addNames(pass, pages)
   updateDerivedParts(pass, questions)
@@ -52,10 +52,10 @@ export async function runPass(
   updateDerivedParts(pass, questions)
 
   const changes = [...pass.changes.values()]
-  noteChanges(state, changes)
+  recordChanges(state, changes)
   // Written sentences say what their claims said before.
   const outdated = new Set(changes.flatMap(({ kind, claim }) => (kind === 'confirmed' ? [] : claim)))
-  state.research = withSentences(state.research, ({ claims }) => !claims.some((id) => outdated.has(id)))
+  state.research = withReportSentences(state.research, ({ claims }) => !claims.some((id) => outdated.has(id)))
   const log = `${folder.read(CHANGES) ?? '# Changes\n'}${changesText(pass, changes)}`
   const entry = { kind: 'done', key: String(number), on, changes, thrownAway }
   folder.commit({ ...(await filesOfState(folder, state)), [CHANGES]: log }, entry)
@@ -69,7 +69,7 @@ export async function runPass(
 
 const CHANGES = 'changes.md'
 
-function changesText({ number, on }: Pass, changes: readonly Change[]): string {
+function changesText({ number, on }: Pass, changes: readonly ClaimChangeEntry[]): string {
   const lines = changes.map(
     ({ kind, claim, text, before, why }) =>
       `- ${kind} \`${claim}\`: ${escapeMd(text)}${before === undefined ? '' : ` (before: ${escapeMd(before)})`} Why: ${escapeMd(why)}.`,
@@ -85,7 +85,7 @@ async function planQuestions({ folder, settings, model, number, byHand, state }:
   const foundFor = (asks: string): string[] => {
     const ids = questions.find((one) => one.asks === asks)?.claims ?? []
     const found = claims.filter(({ id }) => ids.includes(id))
-    return found.slice(0, MOST_FOUND).map(textOf)
+    return found.slice(0, MOST_FOUND).map(textOfClaim)
   }
   const answer = await model.ask(
     questionsPrompt({
@@ -95,13 +95,13 @@ async function planQuestions({ folder, settings, model, number, byHand, state }:
       gaps: questions.filter((one) => one.state === 'open').map(({ asks }) => asks),
       unsettled: [
         ...state.research.conflicts.filter((one) => one.state === 'open').map(({ asks }) => asks),
-        ...claims.filter(({ status }) => status === 'uncertain').map(textOf),
+        ...claims.filter(({ status }) => status === 'uncertain').map(textOfClaim),
       ].slice(0, MOST_UNSETTLED),
     }),
   )
   const added = [
     ...byHand.questions.map(({ section, asks, query = asks }) => ({ section, asks, query })),
-    ...((answer && questionsIn(answer, settings.questions)) || []),
+    ...((answer && parseQuestions(answer, settings.questions)) || []),
   ]
   for (const question of added)
     folder.add({ kind: 'question', key: plainWords(question.asks), ...question, pass: number })
@@ -136,13 +136,13 @@ async function readPages(
   }
   const { pages: named, address, given } = settings
   if (named !== undefined) listPlaces(named, { address, isFromUser: given.has('pages') }).forEach(add)
-  for (const { page } of byHand.passages) add(placeOf(page))
+  for (const { page } of byHand.passages) add(toPlace(page))
   let most = Math.max(places.size, MOST_PAGES)
-  for (const { url, pass: followed } of folder.all('link')) if (followed < number) add(placeOf(url))
+  for (const { url, pass: followed } of folder.all('link')) if (followed < number) add(toPlace(url))
   if (settings.search !== undefined) {
-    for (const { url = '' } of folder.all('source')) add(placeOf(url))
+    for (const { url = '' } of folder.all('source')) add(toPlace(url))
     const queries = questions.length > 0 ? questions.map(({ query }) => query) : [settings.subject]
-    for (const query of queries) (await search(folder, number, { server: settings.search, query })).forEach(add)
+    for (const query of queries) (await searchWeb(folder, number, { server: settings.search, query })).forEach(add)
   }
   const pages: SourcePage[] = []
   const { readBytes } = pass
@@ -178,9 +178,9 @@ async function readPages(
 
 /** Returns the pages to which pages from the web lead by a link that fits an open question, best first. */
 function fittingLinks({ settings }: Pass, pages: readonly SourcePage[], open: readonly string[]): PagePlace[] {
-  const fit = fitTo(open, settings.subject)
+  const fit = createQuestionFit(open, settings.subject)
   const links = pages.flatMap((page) => page.links ?? [])
-  const rated = links.map(({ url, text }) => ({ place: placeOf(url), fit: fit(`${text} ${new URL(url).pathname}`) }))
+  const rated = links.map(({ url, text }) => ({ place: toPlace(url), fit: fit(`${text} ${new URL(url).pathname}`) }))
   const fitting = rated.filter((link) => link.fit > 0).sort((a, b) => b.fit - a.fit)
   return [...new Map(fitting.flatMap(({ place }) => (place ? [[place.key, place] as const] : []))).values()]
 }
@@ -236,7 +236,7 @@ async function addNames({ state, changes, model }: Pass, pages: readonly SourceP
   const claims = [...changes.values()].flatMap(({ kind, text }) => (kind === 'new' ? text : [])).slice(0, MOST_NAMING)
   if (claims.length === 0) return
   const { subject, entities } = state
-  const found = namesIn(await model.ask(namesPrompt(subject.name, claims)), subject, { claims, pages })
+  const found = parseNames(await model.ask(namesPrompt(subject.name, claims)), subject, { claims, pages })
   if (found === null) return
   const known = new Set([subject, ...entities].flatMap(({ name, aliases }) => [name, ...aliases]))
   const unknown = (names: readonly string[]): string[] => names.filter((name) => !known.has(name))
@@ -268,7 +268,7 @@ function updateDerivedParts(
     const { on: answeredOn = on, ...rest } = placed
     const answers = claims.filter(({ id }) => question.claims.includes(id))
     const own = answers.map(({ id }) => id)
-    return missingIn(question.asks, answers.map(textOf)) !== null
+    return missingIn(question.asks, answers.map(textOfClaim)) !== null
       ? { ...rest, claims: own, state: 'open' }
       : { ...rest, claims: own, state: 'answered', on: answeredOn }
   })

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { escapeMd, sourceLine } from '@/lib/dossier/format/markdown-form'
-import type { CitedSentence, NamedList } from '@/lib/research/not-covered'
+import type { CitedSentence, ReportList } from '@/lib/research/not-covered'
 import { reportOf, type Report } from '@/lib/research/report-of'
 import { markup } from '@/lib/notes/formats/shared/markup'
 import { safeUrl } from '@/lib/text/safe-url'
@@ -9,7 +9,7 @@ import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { firstProblem } from '@/tools/shared/problem-words'
 import { ResearchFault } from './fault'
 import { SETTINGS_FILE } from './settings'
-import { putWhole } from './whole-file'
+import { writeFileWhole } from './whole-file'
 
 /** Writes a dossier as a document: `report.md` and `report.html`. */
 export async function writeReport(folder: string, print: (line: string) => void): Promise<void> {
@@ -20,7 +20,7 @@ export async function writeReport(folder: string, print: (line: string) => void)
   const report = reportOf(loaded.dossier)
   const texts = { 'report.md': markdownOf(report), 'report.html': await htmlOf(report) }
   for (const [name, text] of Object.entries(texts)) {
-    putWhole(join(folder, name), text)
+    writeFileWhole(join(folder, name), text)
     print(join(folder, name))
   }
 }
@@ -67,7 +67,7 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 const list = <T>(items: readonly T[], lineOf: (item: T, at: number) => string): string =>
   items.map((item, at) => `- ${lineOf(item, at)}`).join('\n')
 const headed = (heading: string, text: string): string[] => (text === '' ? [] : [heading, text])
-const chapter = (name: string, lists: readonly NamedList[]): string[] =>
+const chapter = (name: string, lists: readonly ReportList[]): string[] =>
   headed(
     `## ${name}`,
     lists.flatMap((one) => [`### ${escapeMd(one.name)}`, list(one.items, (item) => linkedText([item]))]).join('\n\n'),

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { withSentences } from '@/lib/dossier/format/folder-of'
+import { withReportSentences } from '@/lib/dossier/format/folder-of'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Review } from '@/lib/dossier/format/research'
-import { placeOf, toPlainText } from '@/lib/research/quotation'
+import { quotePlace, toPlainText } from '@/lib/research/quotation'
 import { applyVotes, withdraw } from './judge'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 import { storedPage } from './pages'
-import { claimsOf, filesOfState, loadState, noteChanges, textOf, type Pass, type ResearchState } from './state'
+import { claimsOf, filesOfState, loadState, recordChanges, textOfClaim, type Pass, type ResearchState } from './state'
 
 const whySchema = z.string().trim().min(1).max(2000)
 /** A decision of a person: the claim for which a conflict is settled (`both`: neither is wrong), or a vote on a claim. */
@@ -50,7 +50,7 @@ export async function review(folder: ResearchFolder, decision: Decision | null, 
   for (const { id } of inDoubt) {
     const claim = claimsOf(state).find((one) => one.id === id)
     if (claim === undefined) continue
-    print(`${id}: ${textOf(claim)}`)
+    print(`${id}: ${textOfClaim(claim)}`)
     for (const note of claim.notes) print(`    ${note}`)
     for (const passage of state.research.passages.filter((one) => one.claim === id))
       print(`    source ${passage.source}: ${inContext(folder, passage)}`)
@@ -71,7 +71,7 @@ const openConflicts = ({ research }: ResearchState) => research.conflicts.filter
 /** Returns a quotation between the words around it on its page, if the page is stored. */
 function inContext(folder: ResearchFolder, { source, quote }: { source: number; quote: string }): string {
   const text = storedPage(folder, source)?.text ?? ''
-  const place = placeOf(toPlainText(text), quote)
+  const place = quotePlace(toPlainText(text), quote)
   if (place === null) return `“${quote}”`
   const around = (from: number, to: number): string => text.slice(Math.max(0, from), to).replace(/\s+/g, ' ')
   return `…${around(place.start - 200, place.start)}“${quote}”${around(place.end, place.end + 200)}…`
@@ -105,8 +105,8 @@ async function decide(
   if (!research.by.some(({ name }) => name === by))
     research.by.push({ name: by, kind: 'person', about: 'Reviewed claims.' })
   applyVotes(pass)
-  noteChanges(state, [...pass.changes.values()])
-  state.research = withSentences(research, ({ claims }) => !claims.some((id) => pass.changes.has(id)))
+  recordChanges(state, [...pass.changes.values()])
+  state.research = withReportSentences(research, ({ claims }) => !claims.some((id) => pass.changes.has(id)))
   const [changes, key] = [[...pass.changes.values()], String(folder.all('review').length + 1)]
   folder.commit(await filesOfState(folder, state), { kind: 'review', key, ...decision, by, on, changes })
   for (const change of changes) print(`${change.kind}  ${change.claim}: ${change.why}`)

@@ -4,14 +4,14 @@ import { sendRequest } from '@/tools/model-client/send'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 import { USER_AGENT } from './fetch-page'
-import { placeOf, type PagePlace } from './pages'
+import { toPlace, type PagePlace } from './pages'
 
 const resultsSchema = z.object({
   results: z.array(z.object({ url: z.string(), title: z.string().nullish() })).max(1000),
 })
 
 /** Searches with a SearXNG server, once in a pass. @see https://docs.searxng.org/dev/search_api.html */
-export async function search(
+export async function searchWeb(
   folder: ResearchFolder,
   pass: number,
   { server, query }: { server: string; query: string },
@@ -19,7 +19,7 @@ export async function search(
   const key = `${pass} ${query}`
   const results = folder.find('results', key)?.results ?? (await askSearch(server, query))
   folder.add({ kind: 'results', key, results })
-  return results.slice(0, RESULTS).flatMap(({ url, title }) => placeOf(url, title?.slice(0, 300) ?? undefined) ?? [])
+  return results.slice(0, RESULTS).flatMap(({ url, title }) => toPlace(url, title?.slice(0, 300) ?? undefined) ?? [])
 }
 
 const RESULTS = 6

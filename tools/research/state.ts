@@ -8,16 +8,16 @@ import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { emptyResearch, type Research } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { rivalsAmong } from '@/tools/publish/checks/rivals'
+import { conflictingClaimsIn } from '@/tools/publish/checks/rivals'
 import { compiledFiles } from '@/tools/publish/compiled-text'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { firstProblem } from '@/tools/shared/problem-words'
 import type { ResearchModel } from './ask-model'
 import type { TierRule } from '@/lib/dossier/format/tier-rules'
-import type { ByHand } from './edited-files'
+import type { HandWrittenInputs } from './edited-files'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
-import type { Change } from './journal'
+import type { ClaimChangeEntry } from './journal'
 import type { ReadBytes } from './pages'
 import type { Settings } from './settings'
 
@@ -31,10 +31,10 @@ export interface Pass {
   number: number
   /** ISO day on which it began: a pass that is continued keeps it. */
   on: string
-  byHand: ByHand
+  byHand: HandWrittenInputs
   tierRules: readonly TierRule[]
   state: ResearchState
-  changes: Map<string, Change>
+  changes: Map<string, ClaimChangeEntry>
   print: (line: string) => void
 }
 
@@ -69,15 +69,15 @@ export function removeClaims(state: ResearchState, ids: ReadonlySet<string>): vo
   state.topics = left.filter(({ claims }) => claims.length > 0)
 }
 
-export function textOf({ text }: AuthoredClaim): string {
+export function textOfClaim({ text }: AuthoredClaim): string {
   const read = readMarks(text)
   return read.ok ? read.value.text : text
 }
 
 /** Tells the last pass which statements were left out or changed, for the review notes of the report. */
-export function noteChanges({ research: { passes } }: ResearchState, changes: readonly Change[]): void {
+export function recordChanges({ research: { passes } }: ResearchState, changes: readonly ClaimChangeEntry[]): void {
   const noted = changes.flatMap(({ kind, text, before, why }) => {
-    const isJoined = why.startsWith(JOINED)
+    const isJoined = why.startsWith(JOINED_REASON)
     const isLeftOut = (kind === 'dropped' || kind === 'withdrawn') && !isJoined
     return isLeftOut || before !== undefined ? { text, why, ...(before !== undefined && { before }) } : []
   })
@@ -86,10 +86,10 @@ export function noteChanges({ research: { passes } }: ResearchState, changes: re
 }
 
 /** Begins the reason of a claim that became a part of another one. */
-export const JOINED = 'it says the same as'
+export const JOINED_REASON = 'it says the same as'
 
 /** Compiles the dossier of a state. @throws ResearchFault if it does not compile */
-export function compiledState(state: ResearchState): Dossier {
+export function compileState(state: ResearchState): Dossier {
   const compiled = compileDossier(folderOf(state))
   if (!compiled.ok) throw new ResearchFault(`the result does not compile: ${firstProblem(compiled.problems)}`)
   return compiled.dossier
@@ -104,12 +104,12 @@ export async function filesOfState({ path }: ResearchFolder, state: ResearchStat
   for (const { path: file, value } of filesOf(folderOf(state)))
     files[file] = stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
   if (state.introduction !== undefined) files['introduction.md'] = `${state.introduction}\n`
-  return { ...files, ...compiledFiles(compiledState(state)) }
+  return { ...files, ...compiledFiles(compileState(state)) }
 }
 
 /** Lets slots of similar claims have several values: a wrong "contradicted" costs more than a missed one. */
 export function allowSeveralValues(state: ResearchState): void {
   const claims = claimsOf(state)
-  for (const { placed, other } of rivalsAmong(claims.map((claim) => ({ claim }))))
+  for (const { placed, other } of conflictingClaimsIn(claims.map((claim) => ({ claim }))))
     for (const slot of [...placed.claim.slots, ...other.slots]) slot.single = false
 }

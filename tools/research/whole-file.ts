@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname } from 'node:path'
 
 /** Writes a file as `draft` and renames it, so that it is never incomplete. A link is replaced, not followed. */
-export function putWhole(path: string, content: string, draft = `${path}.part`): void {
+export function writeFileWhole(path: string, content: string, draft = `${path}.part`): void {
   mkdirSync(dirname(path), { recursive: true })
   rmSync(draft, { force: true })
   try {
@@ -10,12 +10,12 @@ export function putWhole(path: string, content: string, draft = `${path}.part`):
     renameSync(draft, path)
   } catch (error) {
     rmSync(draft, { force: true })
-    throw withPath(error, path)
+    throw errorWithPath(error, path)
   }
 }
 
 /** Returns an error of the file system with the path of the file, which one of a full disk lacks. */
-export function withPath(error: unknown, path: string): unknown {
+export function errorWithPath(error: unknown, path: string): unknown {
   return error instanceof Error && 'code' in error && !('path' in error) ? Object.assign(error, { path }) : error
 }
 

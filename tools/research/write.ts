@@ -1,22 +1,22 @@
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { faultOfSentence, refersBack } from '@/lib/research/prove-sentence'
-import { flowing } from '@/lib/research/flow'
-import { inTime, leadOf, paragraphsOf } from '@/lib/research/report-of'
+import { wordParagraph } from '@/lib/research/flow'
+import { sortedByDate, leadOf, paragraphsOf } from '@/lib/research/report-of'
 import { statementTable } from '@/lib/research/statement-table'
-import { outlineIn, outlinePrompt, proseIn, prosePrompt } from '@/lib/research/write-questions'
+import { parseOutline, outlinePrompt, parseProse, prosePrompt } from '@/lib/research/write-questions'
 import { groupedBy } from '@/lib/text/grouped-by'
 import type { ResearchModel } from './ask-model'
 import { ResearchFault } from './fault'
-import { GENERAL } from './findings'
+import { GENERAL_SECTION } from './findings'
 import type { ResearchFolder } from './folder'
-import { claimsOf, compiledState, filesOfState, loadState, type ResearchState } from './state'
+import { claimsOf, compileState, filesOfState, loadState, type ResearchState } from './state'
 
 /**
  * Writes the report of a research into its dossier. A sentence that its claims do not prove is worded once more, or
  * left out. Without a model the claims become paragraphs, and one that repeats another is told once.
  */
-export async function write(
+export async function writeResearchReport(
   folder: ResearchFolder,
   model: ResearchModel,
   { subject, on, print }: { subject: string; on: string; print: (line: string) => void },
@@ -24,12 +24,12 @@ export async function write(
   const state = await loadState(folder, subject, on)
   if (state.topics.length === 0) throw new ResearchFault(`${folder.path}: no claims yet, so there is nothing to write`)
   await arrange(state, model)
-  const dossier = compiledState(state)
+  const dossier = compileState(state)
   const { proveOrDrop, flow, count } = provingWriter(dossier, model, print)
   const isSure = ({ status }: Claim): boolean => status === 'established'
   const sections: Claim[][] = []
   for (const section of state.research.sections) {
-    const all = inTime(dossier.claims.filter((claim) => claim.section === section.section && isSure(claim)))
+    const all = sortedByDate(dossier.claims.filter((claim) => claim.section === section.section && isSure(claim)))
     const inTable = new Set(statementTable(all, subject)?.rows.map(({ claim }) => claim))
     const prose = await proveOrDrop(section.section, all)
     const told = new Set(prose.flat().flatMap((sentence) => sentence.claims))
@@ -56,12 +56,12 @@ const MOST_ARRANGED = 400
 
 /** Puts sections and claims in the order of the model's outline; without a model, `General` comes last. */
 async function arrange(state: ResearchState, model: ResearchModel): Promise<void> {
-  const { claims } = compiledState(state)
-  const sections = groupedBy(claims, ({ section = GENERAL }) => section)
+  const { claims } = compileState(state)
+  const sections = groupedBy(claims, ({ section = GENERAL_SECTION }) => section)
   const answer = claims.length > MOST_ARRANGED ? null : await model.ask(outlinePrompt(state.subject.name, sections))
-  const outline = outlineIn(answer ?? '', sections, GENERAL)
+  const outline = parseOutline(answer ?? '', sections, GENERAL_SECTION)
   const authored = new Map(claimsOf(state).map((claim) => [claim.id, claim]))
-  const headings = [...outline.keys()].sort((a, b) => Number(a === GENERAL) - Number(b === GENERAL))
+  const headings = [...outline.keys()].sort((a, b) => Number(a === GENERAL_SECTION) - Number(b === GENERAL_SECTION))
   state.topics = headings.map((topic) => ({
     topic,
     claims: (outline.get(topic) ?? []).flatMap(({ id }) => {
@@ -94,7 +94,7 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
     if (claims.length === 0) return []
     const input = { subject: dossier.subject.name, heading, claims }
     const answer = await model.ask(prosePrompt(input))
-    const drafts = proseIn(answer ?? '', claims)
+    const drafts = parseProse(answer ?? '', claims)
     const numberOf = (id: string): number => claims.findIndex((one) => one.id === id) + 1
     const faults = drafts.flatMap((part) =>
       part.flatMap((sentence, at) => {
@@ -104,7 +104,7 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
     )
     if (answer !== null) print(`write: ${heading}, ${drafts.flat().length} sentences, ${faults.length} do not hold`)
     const again = faults.length === 0 ? null : await model.ask(prosePrompt({ ...input, faults }))
-    const repairs = proseIn(again ?? '', claims).flat()
+    const repairs = parseProse(again ?? '', claims).flat()
     const kept = drafts.map((part) => {
       const told: ReportSentence[] = []
       for (const sentence of part) {
@@ -126,7 +126,7 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
     return kept.filter(({ length }) => length > 0)
   }
   const flow = (part: readonly ReportSentence[]): ReportSentence[] =>
-    flowing(part, dossier, (sentence, before) => faultOf(sentence, before) === null)
+    wordParagraph(part, dossier, (sentence, before) => faultOf(sentence, before) === null)
   return { proveOrDrop, flow, count }
 }
 

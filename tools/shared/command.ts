@@ -1,4 +1,4 @@
-import { reasonOf } from './file-bytes'
+import { fileErrorText } from './file-bytes'
 
 /** A reason for people, in one line, why a command did nothing. `scripts/run.mjs` prints it for the other tools. */
 export class Refusal extends Error {
@@ -16,7 +16,7 @@ export function refusalIn(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
   if (!(error instanceof Error) || !('code' in error)) return null
   if (String(error.code).startsWith('ERR_PARSE_ARGS')) return new Refusal(error.message.split(/\n|\. /)[0] ?? '')
-  return 'path' in error ? new Refusal(`${String(error.path)}: ${reasonOf(error)}`) : null
+  return 'path' in error ? new Refusal(`${String(error.path)}: ${fileErrorText(error)}`) : null
 }
 
 /** Runs a command that returns its exit code. A refusal is printed as one line on standard error. */
@@ -26,25 +26,25 @@ export async function runCommand(main: () => Promise<number>): Promise<void> {
   process.exitCode = await main().catch((error: unknown) => {
     const refusal = refusalIn(error)
     if (refusal === null) throw error
-    printNotice(refusal.message)
+    printToStderr(refusal.message)
     return refusal.exit
   })
 }
 
 /** Prints one line for people to standard error, since standard output is for data. */
-export function printNotice(words: string): void {
+export function printToStderr(words: string): void {
   process.stderr.write(`claimlight: ${words.replace(/\s+/g, ' ')}\n`)
 }
 
 /** Writes to standard output and resolves when all is written: an exit before that would cut off the text in a pipe. */
-export function write(text: string): Promise<void> {
+export function writeStdout(text: string): Promise<void> {
   return new Promise((resolve) => {
     process.stdout.write(text, () => resolve())
   })
 }
 
 /** Parses the number of an option, an integer unless `least` is below 1. @throws Refusal when it is out of range */
-export function numberOf(option: string, text: string, least: number, most: number): number {
+export function parseNumberOption(option: string, text: string, least: number, most: number): number {
   const value = Number(text)
   if (text.trim() !== '' && (Number.isInteger(value) || least < 1) && value >= least && value <= most) return value
   throw new Refusal(`${option} ${text}: a number from ${least} to ${most}`)

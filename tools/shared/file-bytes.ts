@@ -14,19 +14,19 @@ export function readFileBytes(file: string): Uint8Array | string {
     if (!stats.isFile()) return 'not a regular file; for standard input give -'
     return stats.size > MOST_INPUT_BYTES ? 'too large' : readFileSync(file)
   } catch (error) {
-    return reasonOf(error)
+    return fileErrorText(error)
   }
 }
 
 /** Returns the reason why a file cannot be opened, or null. Standard input (`-`) can always be read. */
-export function whyUnreadable(file: string): string | null {
+export function whyFileUnreadable(file: string): string | null {
   if (file === '-') return null
   try {
     if (statSync(file).isDirectory()) return 'is a directory'
     accessSync(file, constants.R_OK)
     return null
   } catch (error) {
-    return reasonOf(error)
+    return fileErrorText(error)
   }
 }
 
@@ -34,7 +34,7 @@ export function whyUnreadable(file: string): string | null {
 const MOST_INPUT_BYTES = 100e6
 
 /** Returns the content of a file like {@link readFileBytes}, or all of standard input for `-`. */
-export async function inputOf(file: string): Promise<Uint8Array | string> {
+export async function readFileOrStdin(file: string): Promise<Uint8Array | string> {
   if (file !== '-') return readFileBytes(file)
   const { bytes, isCut } = await readUpTo(process.stdin, MOST_INPUT_BYTES)
   return isCut ? 'too large' : bytes
@@ -67,13 +67,13 @@ const REASONS: Partial<Record<string, string>> = {
 }
 
 /** Returns an error of the file system in a few words. */
-export function reasonOf(error: unknown): string {
+export function fileErrorText(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return REASONS[code] ?? (code || 'cannot be read')
 }
 
 /** Reasons why a file cannot be read, for one line of the command line. */
-export const FAULT_WORDS: Record<DocumentFault, string> = {
+export const UNREADABLE_FILE_TEXTS: Record<DocumentFault, string> = {
   locked: 'needs a password',
   scanned: 'a scan without text: its pages are pictures',
   broken: 'damaged, or not what its name says',
@@ -104,6 +104,6 @@ export async function tryReadDocument(file: string, bytes: Uint8Array): Promise<
     const { readable } = await readDocument(file === '-' ? '' : basename(file), bytes)
     return { ok: true, readable }
   } catch (error) {
-    return { ok: false, reason: FAULT_WORDS[error instanceof UnreadableDocument ? error.code : 'broken'] }
+    return { ok: false, reason: UNREADABLE_FILE_TEXTS[error instanceof UnreadableDocument ? error.code : 'broken'] }
   }
 }

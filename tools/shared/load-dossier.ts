@@ -10,7 +10,7 @@ import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { firstProblem } from './problem-words'
 import { Refusal } from './command'
-import { inputOf } from './file-bytes'
+import { readFileOrStdin } from './file-bytes'
 
 export interface LoadedDossier {
   dossier: Dossier
@@ -32,7 +32,7 @@ export async function loadDossier(path: string | undefined): Promise<LoadedDossi
     if (!result.ok) throw new Refusal(`${path}: not a dossier: ${firstProblem(result.problems)}`)
     return { dossier: result.dossier, signed: null }
   }
-  const bytes = await inputOf(path)
+  const bytes = await readFileOrStdin(path)
   if (typeof bytes === 'string') throw new Refusal(`${path}: ${bytes}`)
   const read = isPack(bytes) ? await readPack({ name: path, bytes }) : null
   if (read?.ok === false) throw new Refusal(`${path}: ${read.reason}`)

@@ -8,7 +8,7 @@ import { ListSearch } from '@/components/ui/search-field'
 import { countShared } from '@/lib/details/is-close'
 import { hasRelated, stateOf } from '@/lib/details/state'
 import { outcomes, statesAt, type FindingState } from '@/lib/schema/outcomes'
-import { statesShown } from '@/lib/details/tally'
+import { shownStates } from '@/lib/details/tally'
 import { t } from '@/lib/i18n/t'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
@@ -43,7 +43,7 @@ export function CheckedText({ text, noFindingsText, view, notes = NONE, onShow, 
   const { listed, asides: muteActionsByKey, onAside: onMutedChange } = useFindingsWithMuted(text)
   const bookOf = useFindingBooks()
   const clicked = view?.current ?? null
-  const shown = statesShown(states)
+  const shown = shownStates(states)
   const isSearching = query !== null && query.trim() !== ''
   const found = useMemo(() => searchFindings(listed, query ?? ''), [listed, query])
   const { rows, ends: foldedGroups } = useMemo(() => {

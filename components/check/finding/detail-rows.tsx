@@ -1,10 +1,10 @@
 import { useId, useState, type ReactNode } from 'react'
-import { foldMatches } from '@/lib/details/shown'
+import { foldMatchingDetails } from '@/lib/details/shown'
 import {
   hasTwoValues,
   pageWords,
   readingSign,
-  rowsOf,
+  detailRowsOf,
   verdictOfReading,
   type DetailReading,
   type DetailRow,
@@ -39,10 +39,10 @@ export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim
   const book = useFindingBook(finding.dossier)
   const id = useId()
   const [open, setOpen] = useState(false)
-  const all = rowsOf(finding)
+  const all = detailRowsOf(finding)
   const rows = only === undefined ? all : all.filter(({ reading }) => reading === only)
   if (rows.length === 0) return null
-  const { shown, folded } = foldMatches(rows)
+  const { shown, folded } = foldMatchingDetails(rows)
   const asked = new Set(rows.filter(hasTwoValues).flatMap(({ detail }) => detail.question ?? []))
   const [about = ''] = asked
   const question = asked.size === 1 && !(isAboveClaim && about.includes('…')) ? about : ''
@@ -104,7 +104,7 @@ export interface RowProps {
   tier: Tier | null
   /** Heading of the right column. */
   right?: string
-  /** Show the question in the row. */
+  /** Whether the row shows its question. */
   showsQuestion?: boolean
   /** Content below the values. */
   children?: ReactNode

@@ -10,11 +10,11 @@ import { ClaimLinks, ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { SourceList } from '@/components/dossiers/claim/source-list'
 import { CopyButton, copyText } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { claimsShown, valueParts } from '@/lib/details/claim-parts'
-import { concerns, correctionOf } from '@/lib/details/corrections'
+import { correctionConcerns, correctionOf } from '@/lib/details/corrections'
 import { countShared, statesOpinion } from '@/lib/details/is-close'
-import { rowsOf } from '@/lib/details/reading'
+import { detailRowsOf } from '@/lib/details/reading'
 import { sayReasonBesideRows } from '@/lib/details/say'
 import { outcomes, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -75,11 +75,11 @@ function Evidence({ finding }: { finding: Finding }) {
   const { isLinked } = useFindingContext()
   const book = useFindingBook(finding.dossier)
   const isDocument = useIsDocument(finding)
-  const rows = rowsOf(finding)
+  const rows = detailRowsOf(finding)
   const claims = book.claimsOf(claimsShown(rows, finding.claims))
   const corrections = claims.flatMap((claim) => {
     const shown = correctionOf(claim)
-    return claim.correction && shown && concerns(shown, claim.id, finding) ? [claim] : []
+    return claim.correction && shown && correctionConcerns(shown, claim.id, finding) ? [claim] : []
   })
   return (
     <DossierProvider id={finding.dossier}>
@@ -117,7 +117,7 @@ function CorrectionNote({ correction }: { correction: Correction }) {
       <Icon name="correction" />
       <p>
         <strong>{t('correction.said')}</strong> <span lang="en">{correction.text}</span>{' '}
-        {rich('correction.evidence', { evidence: <span lang="en">{correction.evidence}</span> })}
+        {richText('correction.evidence', { evidence: <span lang="en">{correction.evidence}</span> })}
       </p>
     </div>
   )

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import { pageWords, readingSign, rowsOf, verdictOfReading, type DetailRow } from '@/lib/details/reading'
+import { pageWords, readingSign, detailRowsOf, verdictOfReading, type DetailRow } from '@/lib/details/reading'
 import { sayCounts, sayReason } from '@/lib/details/say'
 import { outcomes, hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
@@ -11,7 +11,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { Icon } from '@/components/ui/icon'
 import { Quotation } from '@/components/ui/quotation'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import { DetailRows } from './detail-rows'
 import { FindingBody } from './finding-body'
@@ -26,7 +26,7 @@ import { encodeForUrl } from '@/lib/text/safe-url'
 
 export interface FindingItemProps {
   finding: Finding
-  /** "Paragraph 3", or empty. */
+  /** Place of the finding: "Paragraph 3", or empty. */
   place?: string
   notes?: readonly Annotation[]
   /** Shows the sentence in its text. Absent where the sentence is next to it. */
@@ -35,7 +35,7 @@ export interface FindingItemProps {
   /** This finding is the active one, in the list and on the page. */
   current: boolean
   inTabOrder?: boolean
-  /** Contradictions are shown closed, like other findings. */
+  /** Whether contradictions are shown closed, like other findings. */
   compact?: boolean
   isWriting?: boolean
   onToggle: (start: number) => void
@@ -118,7 +118,7 @@ const MAX_COMPARED_SHOWN = 2
  */
 function ShortDetails({ finding }: { finding: Finding }) {
   const [closest] = useFindingBook(finding.dossier).claimsOf(hasRelated(finding) ? (finding.related ?? []) : [])
-  const rows = rowsOf(finding)
+  const rows = detailRowsOf(finding)
   if (closest !== undefined)
     return (
       <span className="briefs text-muted" lang="en">
@@ -164,7 +164,7 @@ function Compared({ row: { detail, reading } }: { row: DetailRow }) {
     <span className={`brief ${verdictOfReading[reading]}`}>
       <Icon name={readingSign(reading)} />
       <span>
-        {rich('detail.compareWith', {
+        {richText('detail.compareWith', {
           b: (words) => <b>{words}</b>,
           page: value(pageWords(detail)),
           dossier: value(detail.dossier ?? ''),
@@ -198,7 +198,7 @@ function Sentence({ finding, current, onShow }: FindingItemProps) {
 
 /** Summarises the rows that a closed contradiction hides: "2 others match". */
 function sayOtherRows(finding: Finding): string {
-  const others = rowsOf(finding).filter(({ reading }) => reading !== 'differs')
+  const others = detailRowsOf(finding).filter(({ reading }) => reading !== 'differs')
   if (others.length === 0) return ''
   if (others.every(({ reading }) => reading === 'matches')) return t('detail.others', others.length)
   return sayCounts(others)
@@ -209,7 +209,7 @@ function BestSource({ finding, onToggle }: FindingItemProps) {
   const book = useFindingBook(finding.dossier)
   const [best, ...rest] = book.sourcesOf(finding.sources)
   if (best === undefined) return null
-  const hasTier = rowsOf(finding).some(({ detail, reading }) => {
+  const hasTier = detailRowsOf(finding).some(({ detail, reading }) => {
     const [claim] = detail.claim === null || reading !== 'differs' ? [] : book.claimsOf([detail.claim])
     return claim !== undefined && shownTier(book, claim) !== null
   })

@@ -1,7 +1,7 @@
 import { createContext, Suspense, use, useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { FindModelProps } from '@/components/model/find-model'
 import { Button } from '@/components/ui/button'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import type { Block, Finding } from '@/lib/schema/finding'
@@ -10,7 +10,7 @@ import type { ModelReading } from '@/lib/model/model-reading'
 import { createStore } from '@/lib/text/store'
 
 export interface ModelCheckProps {
-  /** Null: the page of the tab, whose text is read from it. */
+  /** Text of the user that is checked; null: the page of the tab, which is read by its agent. */
   ownText: { text: string; blocks: readonly Block[] } | null
   /** The only part to ask about, such as a selection. */
   only?: TextRange
@@ -51,7 +51,7 @@ export function ConnectHintIfNoModel({ settings }: { settings?: string }) {
 export function ConnectHint({ settings = '#/settings' }: { settings?: string | undefined }) {
   const { finder } = use(ModelContext)
   const hint = (a: (words: ReactNode) => ReactNode) => (
-    <p className="text-muted">{rich('modelCheck.connectHint', { a })}</p>
+    <p className="text-muted">{richText('modelCheck.connectHint', { a })}</p>
   )
   if (finder === null) return hint((words) => <a href={settings}>{words}</a>)
   return <Suspense>{finder((start) => hint((words) => <Button kind="link" label={words} onClick={start} />))}</Suspense>
@@ -69,7 +69,7 @@ export function AskModelProvider({ children }: { children: ReactNode }) {
 }
 
 /** Returns the function by which the model check offers findings to ask the model; null withdraws the offer. */
-export function useOfferModel(): (ask: AskAboutSentence | null) => void {
+export function useSetModelOffer(): (ask: AskAboutSentence | null) => void {
   return use(AskStore).set
 }
 

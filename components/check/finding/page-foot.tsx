@@ -1,5 +1,5 @@
 import type { PageState, NamedDossier } from '@/lib/schema/page-state'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { Fragment, lazy, Suspense, useState } from 'react'
@@ -41,14 +41,14 @@ function ComparedWith({ dossiers }: { dossiers: readonly NamedDossier[] }) {
   const [only, ...others] = dossiers
   if (only === undefined) return null
   if (others.length === 0)
-    return <p>{rich('page.foot', { subject: <DossierLink of={only} />, asOf: <AsOf of={only} /> })}</p>
+    return <p>{richText('page.foot', { subject: <DossierLink of={only} />, asOf: <AsOf of={only} /> })}</p>
   const list = dossiers.map((one, at) => (
     <Fragment key={one.id}>
       {at > 0 && ', '}
       <DossierLink of={one} /> (<AsOf of={one} />)
     </Fragment>
   ))
-  return <p>{rich('page.footMany', { list })}</p>
+  return <p>{richText('page.footMany', { list })}</p>
 }
 
 function DossierLink({ of: { id, name } }: { of: NamedDossier }) {

@@ -6,7 +6,7 @@ import { ConnectHintIfNoModel } from './model-check-of'
 import { useActiveDossierCount } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import { useFindingContext, usePageActions } from '@/components/check/context/finding-context'
 
@@ -41,7 +41,7 @@ export function PageStatusView({ page, everySite, off, children }: PageStatusVie
   )
 }
 
-/** Why there are no findings, and what the user can do. */
+/** Reason why there are no findings, and what the user can do. */
 function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'everySite'>) {
   const actions = usePageActions()
   const { book } = useFindingContext()
@@ -159,7 +159,7 @@ function footOf(status: PageState['status'] | undefined, everySite: boolean | nu
       )
     default:
       return everySite === true
-        ? rich('pageStatus.everySiteOpen', { a: (words) => <a href="#/settings">{words}</a> })
+        ? richText('pageStatus.everySiteOpen', { a: (words) => <a href="#/settings">{words}</a> })
         : t('pageStatus.browserAsks')
   }
 }

@@ -7,7 +7,7 @@ import type { Finding } from '@/lib/schema/finding'
 
 /** State of the check of a page or of a text of the user. */
 export interface CheckedTextState {
-  /** In reading order. */
+  /** Findings in reading order. */
   findings: readonly Finding[]
   muted?: readonly Finding[]
   sentences: number
@@ -21,7 +21,7 @@ const FILTER_STATES = findingStates.filter((state) => outcomes[state].place !== 
 
 interface StateFilterProps {
   text: Pick<CheckedTextState, 'findings' | 'isDone'>
-  /** Empty: no filter. */
+  /** States of the filter; empty: no filter. */
   wanted: ReadonlySet<FindingState>
   onToggle: (state: FindingState) => void
 }

@@ -31,7 +31,7 @@ import { Quotation } from '@/components/ui/quotation'
 import { HeadedBlock } from '@/components/ui/section'
 
 export interface PageViewProps {
-  /** Null until the page agent has read the page. */
+  /** State of the page; null until the page agent has read it. */
   page: PageState | null
   /** The part of the page in view, and the finding that is selected there. */
   view: ViewState | null

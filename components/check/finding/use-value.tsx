@@ -1,6 +1,6 @@
 import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
 import { Button } from '@/components/ui/button'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
 
@@ -33,7 +33,7 @@ export function UseValue({ finding, detail }: { finding: Finding; detail: Detail
 
 /** Returns "Changed: March 2022 → 13 July 2022". @param className class of "Changed:"; null leaves it out */
 export function sayChange({ old, words }: { old: string; words: string }, className: string | null) {
-  return rich('edits.made', {
+  return richText('edits.made', {
     b: (name) => className !== null && <span className={className}>{name}</span>,
     old: <del lang="en">{old}</del>,
     words: <ins lang="en">{words}</ins>,

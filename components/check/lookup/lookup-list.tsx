@@ -15,7 +15,7 @@ interface LookupListProps {
   isQuoted: boolean
 }
 
-/** Why the sentences of a selection are not marked. */
+/** Reason why the sentences of a selection are not marked. */
 export function LookupList({ lookups, isQuoted }: LookupListProps) {
   const [only, ...rest] = lookups
   if (only === undefined) return null

@@ -22,7 +22,7 @@ const GROUP_OF_REASON = {
 
 const GROUPS = ['undecided', 'noClaim', 'nothing'] as const
 
-/** Why the sentences of a text have no mark: how many state nothing, have no claim near, or could not be decided. */
+/** Reason why the sentences of a text have no mark: how many state nothing, have no claim near, or could not be decided. */
 export function UnmarkedCounts({ text, lookUp }: { text: string; lookUp: LookUp }) {
   const bookOf = useFindingBooks()
   const [unmarked, setUnmarked] = useState<readonly SentenceLookup[] | string | null>(null)

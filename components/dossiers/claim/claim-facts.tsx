@@ -1,7 +1,7 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { Icon } from '@/components/ui/icon'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { restsOnUnread, topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
@@ -73,7 +73,7 @@ export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
           >
             <p lang="en">{claim.correction.text}</p>
             <p className="text-muted">
-              {rich('correction.evidence', { evidence: <span lang="en">{claim.correction.evidence}</span> })}
+              {richText('correction.evidence', { evidence: <span lang="en">{claim.correction.evidence}</span> })}
             </p>
           </Entry>
         )}

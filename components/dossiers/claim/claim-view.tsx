@@ -19,7 +19,7 @@ import { noFilters } from '@/lib/dossier/browse/dossier-route'
 export interface DossierEditActions {
   editHref: (claimId: string) => string
   onRetire: (claim: Claim) => void
-  /** `tier` null: the source is not rated. */
+  /** Rates a source; `tier` null: it is not rated. */
   onRate: (source: Source, tier: Tier | null) => void
   /** Adds an open question to the research. Resolves to whether it was stored. */
   onAsk: (asks: string) => Promise<boolean>

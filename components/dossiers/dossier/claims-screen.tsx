@@ -65,7 +65,7 @@ const chips: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected'
 interface DossierIntroProps {
   book: DossierBook
   filters: ClaimFilters
-  /** `typed`: changed by typing, character by character. */
+  /** Changes the filters; `typed`: by typing, character by character. */
   onFilters: (filters: ClaimFilters, typed: boolean) => void
 }
 
@@ -146,7 +146,7 @@ function sectionOf(value: string): Pick<ClaimFilters, 'part' | 'topic'> {
 
 interface SearchResultsProps {
   book: DossierBook
-  /** Null while it is being built. */
+  /** Graph of the entities; null while it is being built. */
   graph: EntityGraph | null
   filters: ClaimFilters
 }

@@ -23,7 +23,7 @@ import { MapPicture } from './map-picture'
 
 export interface DossierScreenProps {
   book: DossierBook
-  /** Null while it is being built. */
+  /** Graph of the entities; null while it is being built. */
   graph: EntityGraph | null
   route: DossierRoute
   /** Replaces this address: a filter is not a step for "back". */

@@ -13,7 +13,7 @@ export interface FindClaimsProps {
   state: FindState
   /** Name of the model; null: none is connected. */
   model: string | null
-  /** Why the last claim was not stored, in one sentence. */
+  /** Reason why the last claim was not stored, in one sentence. */
   problem: string | null
   /** Sentences without a claim that other checked pages have too. */
   recurringSentences: readonly string[]

@@ -7,7 +7,7 @@ import { MarkdownText, type ElementRenderers } from '@/components/ui/markdown-te
 import { OutsideLink } from '@/components/ui/outside-link'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { noFilters, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
@@ -41,14 +41,14 @@ export function Introduction({ book }: { book: DossierBook }) {
         </div>
         <h2>{t('introduction.howTitle')}</h2>
         <p>
-          {rich('introduction.how', {
+          {richText('introduction.how', {
             claims: t('count.claims', book.claims.length),
             doubts: <a href={hrefOf('doubt')}>{t('introduction.doubts', doubts)}</a>,
             uncertain: <StatusWord status="uncertain" />,
             conflicting: <StatusWord status="conflicting" />,
           })}{' '}
           {corrected > 0 &&
-            rich('introduction.corrected', { a: (words) => <a href={hrefOf('corrected')}>{words}</a> }, corrected)}
+            richText('introduction.corrected', { a: (words) => <a href={hrefOf('corrected')}>{words}</a> }, corrected)}
         </p>
         <h2>{t('introduction.tiersTitle')}</h2>
         <p>{t('introduction.tiers')}</p>

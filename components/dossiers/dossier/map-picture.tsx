@@ -3,11 +3,11 @@ import { useMemo } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { ChosenNodes } from '@/lib/dossier/browse/entity-graph'
 import { layoutMap, shortName, type PlacedNode } from '@/lib/dossier/browse/map-layout'
-import { atEachWidth, useWidth } from '@/components/ui/fixed-view'
+import { forEachWidth, useWidth } from '@/components/ui/fixed-view'
 import { LegendEntry, PictureFrame, toTenth } from './picture-frame'
 
 /** A picture of names and their connections. Every name is a link to its page. */
-export const MapPicture = atEachWidth(function Picture({ chosen, label }: { chosen: ChosenNodes; label: string }) {
+export const MapPicture = forEachWidth(function Picture({ chosen, label }: { chosen: ChosenNodes; label: string }) {
   const [figure, width] = useWidth<HTMLElement>(332)
   const height = Math.max(220, Math.min(520, 120 + chosen.nodes.length * 15))
   const { nodes, edges } = useMemo(

@@ -3,7 +3,7 @@ import { type DossierBook, isMachineMade, isInDoubt } from '@/lib/dossier/browse
 import { Icon } from '@/components/ui/icon'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { noFilters, tiers } from '@/lib/dossier/browse/dossier-route'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { formatAsOf } from '@/lib/i18n/dates'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { TierBadge } from '@/components/dossiers/claim/claim-marks'
@@ -92,7 +92,7 @@ export function DossierSize({ book }: { book: DossierBook }) {
       </p>
       {book.research && (
         <p className="facts">
-          {rich(isMachineMade(book.research) ? 'research.byMachine' : 'research.byPeople', {
+          {richText(isMachineMade(book.research) ? 'research.byMachine' : 'research.byPeople', {
             a: (words) => <a href={href({ at: 'research' })}>{words}</a>,
           })}
         </p>

@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button'
 import { Form, TextArea } from '@/components/ui/fields'
 import { Folded } from '@/components/ui/folded'
 import { HeadedBlock } from '@/components/ui/section'
-import { auditOf, isMachineMade, isInDoubt, isInSection, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { figuresOf, isMachineMade, isInDoubt, isInSection, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Research, ResearchQuestion, ResearchSection } from '@/lib/dossier/format/research'
 import { formatDate } from '@/lib/i18n/dates'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -80,7 +80,7 @@ export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: 
   )
 }
 
-/** Who researched a dossier, and how. */
+/** People and method of the research of a dossier. */
 function MadeBy({ research }: { research: Research }) {
   const { by, method, passes } = research
   return (
@@ -161,13 +161,13 @@ interface ResearchScreenProps {
   book: DossierBook
   openPageBlock?: ReactNode
   textHref?: ((section: string) => string) | undefined
-  /** Absent: the dossier can only be read. */
+  /** Asks a question of the research; absent: the dossier can only be read. */
   onAsk?: DossierEditActions['onAsk'] | undefined
 }
 
 /** Counts the claims by what they rest on, and lists the claims whose sources nobody opened. */
 function AuditBlock({ book }: { book: DossierBook }) {
-  const { byTier, unsourced, oneSource, unread, sureUnread, sectionsWithoutReason } = auditOf(book)
+  const { byTier, unsourced, oneSource, unread, sureUnread, sectionsWithoutReason } = figuresOf(book)
   const counts: [string, number][] = [
     ...byTier.map(({ tier, claims }): [string, number] => [t('research.audit.best', { tier: tierName(tier) }), claims]),
     [t('research.audit.oneSource'), oneSource.length],

@@ -7,7 +7,7 @@ import { TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { formatDate } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { RateChips } from '@/components/dossiers/claim/rate-chips'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
@@ -59,7 +59,7 @@ export function SourcesScreen({ book, tier, onRate }: SourcesScreenProps) {
         {tier !== null && (
           <p className="block text-muted">
             {tierMeans(tier)}.{' '}
-            {rich(
+            {richText(
               'sources.best',
               { a: (words) => <a href={href({ at: 'claims', filters: { ...noFilters, tier } })}>{words}</a> },
               book.claims.filter((claim) => bestTier(book, claim) === tier).length,

@@ -9,7 +9,7 @@ import {
   type TimelineFrame,
 } from '@/lib/dossier/browse/timeline-layout'
 import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
-import { atEachWidth, useWidth } from '@/components/ui/fixed-view'
+import { forEachWidth, useWidth } from '@/components/ui/fixed-view'
 import { LegendEntry, PictureFrame, toTenth } from './picture-frame'
 
 export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
@@ -20,7 +20,7 @@ export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
 }
 
 /** The timeline as a picture. Every labelled bar and point is a link to its claim. */
-export const TimelinePicture = atEachWidth(function Picture(picture: TimelinePictureProps) {
+export const TimelinePicture = forEachWidth(function Picture(picture: TimelinePictureProps) {
   const { data, lanes, from, to, withCounts, label } = picture
   const [figure, width] = useWidth<HTMLElement>(328)
   const {

@@ -8,7 +8,7 @@ import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ClaimRows } from './claim-rows'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
-import { wholeTime, type TimeView } from '@/lib/dossier/browse/dossier-route'
+import { wholeTimeView, type TimeView } from '@/lib/dossier/browse/dossier-route'
 import { visibleTimelineOf, timelineOf, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
 
@@ -72,7 +72,7 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
           </button>
         </div>
         {!view.asList && (
-          // The keys work with the focus anywhere inside; the buttons do the same.
+          // The zoom keys work with the focus anywhere inside; they do what the buttons do.
           <div className="zoomable" onKeyDown={keys}>
             <div className="zoom" role="group" aria-label={t('timeline.zoom')}>
               <Button label={t('timeline.closer')} onClick={() => zoom(0.5)} disabled={to - from <= MIN_RANGE} />
@@ -102,7 +102,7 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
           <p className="block text-muted">{t('timeline.nothingHere')}</p>
         ) : (
           <ClaimRows
-            key={href({ at: 'timeline', view: { ...wholeTime, ...view } })}
+            key={href({ at: 'timeline', view: { ...wholeTimeView, ...view } })}
             claims={claims}
             labelledBy="dated"
             timeFirst

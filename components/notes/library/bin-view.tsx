@@ -9,7 +9,7 @@ import { SafeRow } from '@/components/ui/safe'
 import { useShowMore } from '@/components/ui/use-stretch'
 
 export interface BinViewProps {
-  /** Most recently deleted first; null: not read yet. */
+  /** Deleted notes, most recent first; null: not read yet. */
   deleted: readonly DeletedAnnotation[] | null
   isBroken: boolean
   daysLeft: (annotation: DeletedAnnotation) => number

@@ -3,7 +3,7 @@ import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
 import { Form, Options, SelectField, Suggestions, TextField } from '@/components/ui/fields'
-import { orders, type SearchAnswer, type Order } from '@/lib/notes/library/types'
+import { noteOrders, type SearchAnswer, type NoteOrder } from '@/lib/notes/library/types'
 
 interface BulkBarProps {
   /** The user's tags, for suggestions. */
@@ -87,9 +87,9 @@ export function BulkBar({ tags, progress, onTag, onColor, onDelete, onClear }: B
 
 interface ListHeadProps {
   answer: SearchAnswer
-  order: Order
+  order: NoteOrder
   chosen: number
-  onOrder: (order: Order) => void
+  onOrder: (order: NoteOrder) => void
   onChooseAll: (on: boolean) => void
   /** Actions for the selected notes, if there are any. */
   children: ReactNode
@@ -131,9 +131,9 @@ export function ListHead({ answer, order, chosen, onOrder, onChooseAll, children
           className="order-select push-end"
           aria-label={t('library.order')}
           value={order}
-          onChange={(event) => onOrder(orders.find((one) => one === event.target.value) ?? order)}
+          onChange={(event) => onOrder(noteOrders.find((one) => one === event.target.value) ?? order)}
         >
-          <Options of={orders.map((one) => [one, t(`library.by.${one}`)])} />
+          <Options of={noteOrders.map((one) => [one, t(`library.by.${one}`)])} />
         </select>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { findingStates, outcomes } from '@/lib/details/state'
 import { useState, type ReactNode } from 'react'
-import { traits, type Counts, type SearchFilters } from '@/lib/notes/library/types'
+import { noteTraits, type SearchCounts, type SearchFilters } from '@/lib/notes/library/types'
 import { noteColors } from '@/lib/schema/note-colors'
 import { Icon } from '@/components/ui/icon'
 import { formatTime } from '@/lib/i18n/dates'
@@ -11,7 +11,7 @@ import { TextField } from '@/components/ui/fields'
 
 export interface FilterChipsProps {
   filters: SearchFilters
-  counts: Counts
+  counts: SearchCounts
   /** ISO day, for "the last thirty days". */
   today: string
   onFilters: (filters: SearchFilters) => void
@@ -85,7 +85,7 @@ interface Filter {
 }
 
 /** Returns the filters by group. Of verdicts and traits, only those that are on or have notes. */
-function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Counts) {
+function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: SearchCounts) {
   const offered = (all: readonly Filter[]) => all.filter(({ count = 0, isOn }) => count > 0 || isOn)
   const byTag = new Map(counts.tags)
   const states = findingStates.map((state) => ({
@@ -100,12 +100,12 @@ function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Counts
     ),
     changeWhen: (on: boolean) => ({ verdict: on ? state : null }),
   }))
-  const ofTraits = traits.map((trait) => ({
+  const ofTraits = noteTraits.map((trait) => ({
     key: trait,
     isOn: only.includes(trait),
     count: counts.only[trait],
     label: t(`library.trait.${trait}`),
-    changeWhen: (on: boolean) => ({ only: traits.filter((one) => (one === trait ? on : only.includes(one))) }),
+    changeWhen: (on: boolean) => ({ only: noteTraits.filter((one) => (one === trait ? on : only.includes(one))) }),
   }))
   const ofTags = [...tags.filter((tag) => !byTag.has(tag)), ...byTag.keys()].map((tag) => ({
     // A tag can be named like a colour.

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import type { ListRow, Order, RowGroup } from '@/lib/notes/library/types'
+import type { ListRow, NoteOrder, RowGroup } from '@/lib/notes/library/types'
 import { t, formatNumber } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
 import { outcomes, type FindingState } from '@/lib/details/state'
@@ -152,7 +152,7 @@ function focusRow(list: HTMLElement | null, index: number): boolean {
 
 interface GroupHeadProps {
   group: RowGroup
-  order: Order
+  order: NoteOrder
   /** Checks the notes of this group with the current dossier. */
   onCheck: () => void
 }
@@ -171,7 +171,7 @@ export function GroupHead({ group, order, onCheck }: GroupHeadProps) {
   )
 }
 
-function GroupName({ group: { key, title, site }, order }: { group: RowGroup; order: Order }) {
+function GroupName({ group: { key, title, site }, order }: { group: RowGroup; order: NoteOrder }) {
   switch (order) {
     case 'changed':
       return <>{formatDate(key)}</>

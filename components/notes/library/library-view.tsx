@@ -16,7 +16,7 @@ import { notesHref } from './notes-route'
 import { SafeRow } from '@/components/ui/safe'
 
 export interface LibraryViewProps {
-  /** null: not loaded yet. */
+  /** Answer to the search; null: not loaded yet. */
   answer: SearchAnswer | null
   rows: ReadonlyMap<number, ListRow>
   /** The database could not be opened. */
@@ -27,12 +27,12 @@ export interface LibraryViewProps {
   today: string
   /** Ids of notes whose words were not found on an open page. */
   orphans: ReadonlySet<string>
-  /** What became of the words of notes, by id of the note. */
+  /** Changes of the words of notes on their pages, by id of the note. */
   changes: ReadonlyMap<string, NoteChange>
   dossierVersion: string
   rechecks: Rechecks
   bulkProgress: { done: number; all: number } | null
-  /** Why the last change of many notes failed. */
+  /** Reason why the last change of many notes failed. */
   problem: string | null
   tags: readonly string[]
   chosen: RowSelection
@@ -139,7 +139,7 @@ export function LibraryView(props: LibraryViewProps) {
           )
         ) : (
           <LibraryList
-            // A new query starts at the top of a new list, and so do newer notes that were asked for.
+            // The list starts at its top again for a new query, and when the user asks for newer notes.
             key={`${renewals} ${notesHref({ at: 'library', filters: props.shownFilters })}`}
             length={answer.rows}
             rows={rows}

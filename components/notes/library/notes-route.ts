@@ -1,7 +1,7 @@
 import { parseHash } from '@/lib/dossier/browse/dossier-route'
 import { noteColors } from '@/lib/schema/note-colors'
 import { findingStates } from '@/lib/details/state'
-import { noNoteFilters, orders, traits, type SearchFilters } from '@/lib/notes/library/types'
+import { noNoteFilters, noteOrders, noteTraits, type SearchFilters } from '@/lib/notes/library/types'
 
 /** A page of the notes view; each has an address. */
 export type NotesRoute = { at: 'library'; filters: SearchFilters } | { at: 'bin' } | { at: 'import' }
@@ -35,11 +35,11 @@ export function parseNotesRoute(hash: string): NotesRoute {
     at: 'library',
     filters: {
       query: given.get('q') ?? '',
-      order: orders.find((one) => one === given.get('by')) ?? noNoteFilters.order,
+      order: noteOrders.find((one) => one === given.get('by')) ?? noNoteFilters.order,
       verdict: findingStates.find((one) => one === given.get('verdict')) ?? null,
       tags: [...new Set(given.getAll('tag'))],
       color: noteColors.find((one) => one === given.get('color')) ?? null,
-      only: traits.filter((trait) => given.getAll('only').includes(trait)),
+      only: noteTraits.filter((trait) => given.getAll('only').includes(trait)),
       from: parseDay(given.get('from')),
       to: parseDay(given.get('to')),
     },

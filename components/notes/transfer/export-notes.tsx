@@ -1,6 +1,6 @@
 import { useId, useState, useEffect, useRef } from 'react'
 import { t, formatNumber } from '@/lib/i18n/t'
-import { exportFormats, exportForms, type ExportFormat } from '@/lib/notes/export/registry'
+import { exportFormats, exportFormatEntries, type ExportFormat } from '@/lib/notes/export/registry'
 import type { ExportScope, RunExport, ExportOutcome } from '@/lib/notes/export/export-notes'
 import { Button } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
@@ -34,7 +34,7 @@ export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
       if (!isRunning) setTotal(counts[what])
       start(what, format)
     }
-    const label = t(`exporting.forms.${format}`)
+    const label = t(`exporting.formats.${format}`)
     return <Button key={format} label={label} title={title} aria-disabled={isRunning} onClick={save} />
   }
   return (
@@ -71,7 +71,7 @@ export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
   )
 }
 
-const isUsual = (format: ExportFormat): boolean => exportForms[format].isUsual === true
+const isUsual = (format: ExportFormat): boolean => exportFormatEntries[format].isUsual === true
 
 interface ExportStatusProps {
   /** Number of notes written; null when no export is running. */

@@ -1,16 +1,16 @@
 import { useEffect, useState, memo } from 'react'
-import type { Outcome } from '@/lib/notes/data/import/plan-import'
+import type { ItemOutcome } from '@/lib/notes/data/import/plan-import'
 import { formatNumber, t } from '@/lib/i18n/t'
-import type { ImportActions, ItemPreview, Failure } from '@/lib/notes/import/importer'
+import type { ImportActions, ItemPreview, ImportFailure } from '@/lib/notes/import/importer'
 import { NoteTags } from '@/components/notes/note-color'
 import { Button, Chip } from '@/components/ui/button'
 import type { CsvField } from '@/lib/notes/formats/csv/mapping'
-import type { Loss, Refusal } from '@/lib/notes/formats/shared/exchange'
+import type { Loss, FileRefusal } from '@/lib/notes/formats/shared/exchange'
 import { camelKey } from '@/lib/text/camel-key'
 import type { FileFormat } from '@/lib/notes/formats/import-forms'
 
 interface ImportItemsProps {
-  counts: Record<Outcome, number>
+  counts: Record<ItemOutcome, number>
   total: number
   load: ImportActions['items']
   /** A new object when the items change, so that they are loaded again. null: keep the current ones for now. */
@@ -19,7 +19,7 @@ interface ImportItemsProps {
 
 /** The items of the file, a few at a time, with their outcomes; the counts are filters. */
 export function ImportItems({ counts, total, load, reloadKey }: ImportItemsProps) {
-  const [chosen, setChosen] = useState<Outcome | null>(null)
+  const [chosen, setChosen] = useState<ItemOutcome | null>(null)
   const [wanted, setWanted] = useState(SHOWN_FIRST)
   const [items, setItems] = useState<readonly ItemPreview[] | null>(null)
   const outcome = chosen !== null && counts[chosen] > 0 ? chosen : null
@@ -33,11 +33,11 @@ export function ImportItems({ counts, total, load, reloadKey }: ImportItemsProps
       live = false
     }
   }, [load, outcome, wanted, reloadKey])
-  const choose = (next: Outcome | null) => {
+  const choose = (next: ItemOutcome | null) => {
     setChosen(next)
     setWanted(SHOWN_FIRST)
   }
-  const chip = (one: Outcome | null, word: string, count: number) => {
+  const chip = (one: ItemOutcome | null, word: string, count: number) => {
     const label = (
       <>
         {word} <span className="quiet">{formatNumber(count)}</span>
@@ -101,9 +101,9 @@ const ImportItem = memo(function ImportItem({ item }: { item: ItemPreview }) {
   )
 })
 
-const outcomeOrder: readonly Outcome[] = ['added', 'merged', 'unchanged', 'kept-newer', 'in-bin', 'skipped']
+const outcomeOrder: readonly ItemOutcome[] = ['added', 'merged', 'unchanged', 'kept-newer', 'in-bin', 'skipped']
 
-function outcomeWord(outcome: Outcome): string {
+function outcomeWord(outcome: ItemOutcome): string {
   return t(`import.${camelKey(outcome)}`)
 }
 
@@ -114,7 +114,7 @@ function outcomeSentence({ outcome, why, isTwin }: ItemPreview): string {
 }
 
 /** Returns one sentence: why a file was not read, or its notes were not saved. */
-export function problemSentence(why: Refusal | Failure): string {
+export function problemSentence(why: FileRefusal | ImportFailure): string {
   return t(`import.problem.${camelKey(why)}`)
 }
 

@@ -10,7 +10,7 @@ import type {
 import { FileDrop } from '../../ui/file-drop'
 import { problemSentence, formatWord, ImportItems, fieldWord, lossWord } from './import-items'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { rich } from '@/components/ui/rich'
+import { richText } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { useState } from 'react'
 import { CheckLine, Options, SelectField } from '@/components/ui/fields'
@@ -117,7 +117,7 @@ function ImportResult({ result, undone, actions }: ImportResultProps) {
         </p>
         <FocusHeading turn={undone} className="lead">
           {undone === null
-            ? rich('import.done', { b: (words) => <strong>{words}</strong> }, counts.added + counts.merged)
+            ? richText('import.done', { b: (words) => <strong>{words}</strong> }, counts.added + counts.merged)
             : t('import.undone', undone)}
         </FocusHeading>
         {undone === null && <ImportExtrasList beside={result.beside} />}
@@ -146,9 +146,9 @@ function ImportResult({ result, undone, actions }: ImportResultProps) {
 interface ImportProgressProps {
   heading: string
   about: string
-  /** 0 to 1. */
+  /** Completed share, from 0 to 1. */
   share: number
-  /** null: it is being cancelled. */
+  /** Cancels the import; null: it is being cancelled. */
   onCancel: (() => void) | null
 }
 
@@ -196,11 +196,11 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
           {name} · {formatWord(format, total)}
         </p>
         <FocusHeading className="lead">
-          {rich('import.wouldBring', { b: (words) => <strong>{words}</strong> }, coming)}
+          {richText('import.wouldBring', { b: (words) => <strong>{words}</strong> }, coming)}
         </FocusHeading>
         {/* Initially the heading has the focus; after a change of the mapping, another element. */}
         <p role="status" className="only-read">
-          {table !== null && isStale ? '' : rich('import.wouldBring', {}, coming)}
+          {table !== null && isStale ? '' : richText('import.wouldBring', {}, coming)}
         </p>
         {preview.beside.absent !== null && <p>{t('import.notWhole', preview.beside.absent)}</p>}
         <ImportExtrasList beside={preview.beside} />

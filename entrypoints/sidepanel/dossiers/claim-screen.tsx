@@ -20,7 +20,7 @@ import { t } from '@/lib/i18n/t'
 import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { storeClaim } from '@/lib/dossiers/store-claim'
-import { formContent, type FormContent } from '@/lib/dossiers/dossier-questions'
+import { claimFormData, type ClaimFormData } from '@/lib/dossiers/dossier-questions'
 import { connectedModel, modelChat } from '../model-source'
 import { usePanel } from '../panel-context'
 
@@ -33,7 +33,7 @@ export interface ClaimScreenProps {
   claim: string | null
   /** Initial values of a new claim. */
   start: FormStart
-  /** Where the user came from. */
+  /** Address of the screen that the user came from. */
   backHref: string
   /** Called once the claim is stored. */
   onStored?: () => void
@@ -94,16 +94,16 @@ export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref,
 }
 
 /** Reads the content of the form; undefined while it is read, null if there is no such dossier or it cannot be read. */
-function useFormContent(id: string | null, claim: string | null): FormContent | null | undefined {
+function useFormContent(id: string | null, claim: string | null): ClaimFormData | null | undefined {
   const ask = useCallback(
-    () => (id === null ? Promise.resolve(null) : formContent(id, claim).catch(() => null)),
+    () => (id === null ? Promise.resolve(null) : claimFormData(id, claim).catch(() => null)),
     [id, claim],
   )
   const content = useAnswer(ask)
   return id === null ? null : content
 }
 
-function startOf({ claim, topic }: NonNullable<FormContent['edited']>, { subjectNames }: FormContent): FormStart {
+function startOf({ claim, topic }: NonNullable<ClaimFormData['edited']>, { subjectNames }: ClaimFormData): FormStart {
   return { draft: draftOf(claim, topic, subjectNames), quotation: null, page: null, cited: claim.sources }
 }
 

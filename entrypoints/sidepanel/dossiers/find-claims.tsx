@@ -6,15 +6,15 @@ import { stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { changeClaim, undoChanges } from '@/lib/dossiers/data/changes'
-import { alikeClaims, passageNow, sourceOfPage, type WrittenClaim } from '@/lib/dossiers/claim-form'
+import { alikeClaims, passageToday, sourceOfPage, type WrittenClaim } from '@/lib/dossiers/claim-form'
 import { draftOf, withDetails } from '@/lib/dossiers/data/claim-draft'
 import { questionOn } from '@/lib/dossiers/data/own-research'
-import { formContent, type FormContent } from '@/lib/dossiers/dossier-questions'
+import { claimFormData, type ClaimFormData } from '@/lib/dossiers/dossier-questions'
 import { storeClaim } from '@/lib/dossiers/store-claim'
 import { t } from '@/lib/i18n/t'
 import { requestPageSource } from '@/lib/platform/page-source'
 import { createFindRun, type FindRun, type FoundClaim } from '@/lib/dossiers/find-run'
-import { placeOf, toPlainText } from '@/lib/research/quotation'
+import { quotePlace, toPlainText } from '@/lib/research/quotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { PageState } from '@/lib/schema/page-state'
 import { encodeForUrl } from '@/lib/text/safe-url'
@@ -55,9 +55,9 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
     const source = sourceOfPage(page, page, await requestPageSource(tabId, url))
     if (source === null) return t('findClaims.noAddress')
     try {
-      const form = await formContent(id, edited)
+      const form = await claimFormData(id, edited)
       if (form === null || (edited !== null && form.edited === null)) return t('claimForm.unknownDossier')
-      const { change } = await storeClaim(form, writtenOf(found, form, source), passageNow(found.quote, source.url))
+      const { change } = await storeClaim(form, writtenOf(found, form, source), passageToday(found.quote, source.url))
       run.mark(claim, true)
       onDone(t(edited === null ? 'claimForm.added' : 'claimForm.edited'), () => {
         run.mark(claim, false)
@@ -85,7 +85,7 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
         })
       }
       onShow={async ({ quote }) => {
-        const place = placeOf(toPlainText(await actions.readPageText()), quote)
+        const place = quotePlace(toPlainText(await actions.readPageText()), quote)
         return place !== null && actions.goTo(place)
       }}
       onAdd={(found) => void add(found).then(setProblem)}
@@ -116,7 +116,7 @@ const MOST_ASKED = 60
 /** Converts a found claim to the content of the form, as the user would write it. */
 function writtenOf(
   { claim, asks, relation, other }: FoundClaim,
-  { subjectNames, edited }: FormContent,
+  { subjectNames, edited }: ClaimFormData,
   source: NonNullable<WrittenClaim['newSource']>,
 ): WrittenClaim {
   const isDifferent = relation === 'differs'

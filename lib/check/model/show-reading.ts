@@ -1,6 +1,6 @@
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 import { selectionCheck } from '@/lib/platform/session'
-import { overlap } from '@/lib/model/compared'
+import { rangesOverlap } from '@/lib/model/compared'
 import { moveReading, withModelReading, type ModelReading } from '@/lib/model/model-reading'
 import type { Finding } from '@/lib/schema/finding'
 import { readMuteSplitter } from '@/lib/check/muted'
@@ -43,7 +43,8 @@ export async function showReading({ tabId, check, reading, selectionStart, size 
 
 /** Adds a reading of a few sentences; an earlier reading of the others stays. */
 function withReadSentences(findings: readonly Finding[], reading: ModelReading): Finding[] {
-  const isRead = (finding: Finding): boolean => reading.askedSentences.some((sentence) => overlap(sentence, finding))
+  const isRead = (finding: Finding): boolean =>
+    reading.askedSentences.some((sentence) => rangesOverlap(sentence, finding))
   const others = findings.filter((finding) => !isRead(finding))
   return [...others, ...withModelReading(findings.filter(isRead), reading)].sort((a, b) => a.start - b.start)
 }

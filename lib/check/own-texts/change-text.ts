@@ -1,11 +1,11 @@
-import { originOf } from '@/lib/notes/formats/shared/page-report'
+import { publisherAndDate } from '@/lib/notes/formats/shared/page-report'
 import type { Source } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
-import type { Change } from './change'
+import type { Replacement } from './change'
 
 /** A piece of a text and the words in its place. */
-type Replaced = Pick<Change, 'start' | 'end' | 'words'>
+type Replaced = Pick<Replacement, 'start' | 'end' | 'words'>
 
 /** Returns a text with changes, which may come in any order. Of two changes on the same words the first counts. */
 export function textWith(text: string, changes: readonly Replaced[]): string {
@@ -34,7 +34,7 @@ export function changedFinding(finding: Finding, changes: readonly Replaced[]): 
 }
 
 /** Returns the changes with marks such as "[1]" behind their words, and the list of sources for the end of the text. */
-export function withFootnotes(text: string, changes: readonly Change[]): { changes: Change[]; list: string } {
+export function withFootnotes(text: string, changes: readonly Replacement[]): { changes: Replacement[]; list: string } {
   const marks = [...text.matchAll(/\[(\d{1,4})\]/g)].map(([, n]) => Number(n))
   const first = marks.reduce((most, n) => Math.max(most, n), 0) + 1
   const lines: string[] = []
@@ -81,12 +81,12 @@ export function listOfChanges(title: string, changes: readonly ListedChange[]): 
 }
 
 /** A change with the place of its sentence, such as "Paragraph 3"; empty if that is unknown. */
-export interface ListedChange extends Change {
+export interface ListedChange extends Replacement {
   place: string
 }
 
 /** Returns the changes whose new words a text still has, with letters of the sentence before or after them. */
-export function changesIn<C extends Change>(text: string, changes: readonly C[]): C[] {
+export function changesIn<C extends Replacement>(text: string, changes: readonly C[]): C[] {
   return changes.filter(({ sentence, at, old, words }) => {
     const before = sentence.slice(0, at).slice(-CONTEXT)
     const after = sentence.slice(at + old.length).slice(0, CONTEXT)
@@ -99,7 +99,7 @@ const CONTEXT = 8
 
 function sourceLine(source: Source): string {
   const { title, url } = source
-  return [title, originOf(source), url].filter(Boolean).map(inLine).join('. ')
+  return [title, publisherAndDate(source), url].filter(Boolean).map(inLine).join('. ')
 }
 
 function inLine(text = ''): string {

@@ -6,7 +6,7 @@ import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
 import { safeUrl } from '@/lib/text/safe-url'
 
 /** A value of the dossier in the place of words of a text. Offsets refer to the text that was checked. */
-export interface Change {
+export interface Replacement {
   start: number
   end: number
   /** The words that are replaced: those of a detail, with an "in" or "on" before it that would not fit any more. */
@@ -24,7 +24,7 @@ export interface Change {
  * Returns the change that puts the dossier's value in the place of a detail's words; null where the value would not be
  * the dossier's, where it would not fit, or where it would turn a denial into a statement of the dossier.
  */
-export function changeOf(text: string, finding: Finding, detail: Detail, book: DossierBook): Change | null {
+export function changeOf(text: string, finding: Finding, detail: Detail, book: DossierBook): Replacement | null {
   const { start, end, article, kind } = detail
   const reading = readingOf(detail, finding)
   if ((reading !== 'differs' && reading !== 'compare') || finding.newer || !REPLACED_KINDS.has(kind)) return null

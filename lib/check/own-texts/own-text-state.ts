@@ -16,7 +16,7 @@ export interface OwnText {
 
 export type OwnTextProblem =
   | { kind: 'file'; name: string; fault: DocumentFault }
-  /** More than one file was dropped. */
+  /** Fault where more than one file was dropped. */
   | { kind: 'many-files' }
   /** `language`: the detected language as BCP 47, or null. */
   | { kind: 'language'; language: string | null; document: OwnText }

@@ -14,7 +14,7 @@ export async function readOwnFile(
   try {
     if (file.size > DOCUMENT_LIMITS.bytes) throw new UnreadableDocument('too-large')
     const bytes = new Uint8Array(await file.arrayBuffer())
-    // A name is needed to tell Markdown from text; a file without an ending is text.
+    // The name decides between Markdown and text; a file without an ending is text.
     const { title, readable } = await readDocument(file.name || 'text', bytes, onProgress)
     const { text, blocks = [], date = null } = readable.article
     if (!/[\p{L}\p{N}]/u.test(text)) throw new UnreadableDocument('empty')

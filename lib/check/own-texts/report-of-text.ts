@@ -1,4 +1,4 @@
-import { bodyStarts } from '@/lib/text/article-blocks'
+import { bodyParagraphStarts } from '@/lib/text/article-blocks'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import type { PageReport } from '@/lib/notes/formats/shared/page-report'
@@ -26,7 +26,7 @@ export function reportOfText(
     date: document.date,
     sentences,
     textLength: document.text.length,
-    blockStarts: bodyStarts(document.text, document.blocks),
+    blockStarts: bodyParagraphStarts(document.text, document.blocks),
     findings: [...findings],
     dossiers: [...dossiers],
   }

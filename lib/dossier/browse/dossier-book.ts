@@ -12,11 +12,11 @@ export interface DossierBook {
   version: string
   claims: readonly Claim[]
   sources: readonly BookSource[]
-  /** Includes the subject. */
+  /** Entities of the dossier, with the subject. */
   entities: readonly Entity[]
   lanes: readonly Lane[]
   contact: Contact
-  /** Markdown, or empty. */
+  /** Introduction as Markdown, or empty. */
   introduction: string
   claimsOf: (ids: readonly string[]) => Claim[]
   sourcesOf: (numbers: readonly number[]) => BookSource[]
@@ -143,7 +143,7 @@ function withSubject({ subject, entities }: Dossier): Entity[] {
 }
 
 /** Figures that show how reliable a dossier is, or the claims that they count. */
-export interface Audit {
+export interface Reliability {
   /** Number of claims by the tier of their best source; null: sources that nobody has rated. */
   byTier: { tier: Tier | null; claims: number }[]
   unsourced: Claim[]
@@ -158,7 +158,7 @@ export interface Audit {
   sectionsWithoutReason: string[]
 }
 
-export function auditOf(book: DossierBook): Audit {
+export function figuresOf(book: DossierBook): Reliability {
   const sourced = book.claims.filter(({ sources }) => sources.length > 0)
   const unread = sourced.filter((claim) => restsOnUnread(book, claim))
   const best = sourced.map((claim) => bestTier(book, claim))

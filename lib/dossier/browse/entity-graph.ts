@@ -1,4 +1,4 @@
-import { buildSearchInSteps, type Hits } from './search-index'
+import { buildSearchInSteps, type DossierSearchHits } from './search-index'
 import type { Claim, Entity } from '@/lib/dossier/format/schema'
 import { isInDoubt, type DossierBook } from './dossier-book'
 import { groupedBy } from '@/lib/text/grouped-by'
@@ -6,10 +6,10 @@ import { foldWords } from '@/lib/text/fold-words'
 
 /** Data derived from a dossier for search and maps. */
 export interface EntityGraph {
-  find: (query: string) => Hits
-  /** In the order of `book.entities`; an entity without claims is included. */
+  find: (query: string) => DossierSearchHits
+  /** Entities in the order of `book.entities`; an entity without claims is included. */
   nodes: readonly EntityNode[]
-  /** Most claims first. */
+  /** Links between entities, those with most claims first. */
   links: readonly EntityLink[]
   linksOf: (node: EntityNode) => readonly EntityLink[]
   nodesOfClaim: (id: string) => readonly EntityNode[]
@@ -25,7 +25,7 @@ export interface EntityLink {
   a: EntityNode
   b: EntityNode
   claims: Claim[]
-  /** Its place among all links, counted from 0. */
+  /** Rank of the link among all links, counted from 0. */
   rank: number
   /** Whether all claims of the link are in doubt. */
   isDoubtful: boolean

@@ -3,7 +3,7 @@ import { foldWords } from '@/lib/text/fold-words'
 import type { Claim, Entity, Source } from '../format/schema'
 
 /** Search results as indexes into the three lists, best first. */
-export interface Hits {
+export interface DossierSearchHits {
   claims: number[]
   entities: number[]
   sources: number[]
@@ -18,14 +18,14 @@ export function* buildSearchInSteps(
   claims: readonly Claim[],
   entities: readonly Entity[],
   sources: readonly Source[],
-): Generator<undefined, (query: string) => Hits, undefined> {
+): Generator<undefined, (query: string) => DossierSearchHits, undefined> {
   const index = new MiniSearch<Entry>(OPTIONS)
   for (const entry of entriesOf(claims, entities, sources)) {
     index.add(entry)
     yield
   }
   return (query) => {
-    const hits: Hits = { claims: [], entities: [], sources: [] }
+    const hits: DossierSearchHits = { claims: [], entities: [], sources: [] }
     for (const id of query.trim().length < 2 ? [] : searchIn(index, query)) {
       if (id < claims.length) hits.claims.push(id)
       else if (id < claims.length + entities.length) hits.entities.push(id - claims.length)

@@ -18,7 +18,7 @@ export interface Milestone extends DatedClaim {
 
 export interface TimeLane {
   name: string
-  /** In chronological order. */
+  /** Claims in chronological order. */
   claims: DatedClaim[]
   milestones: Milestone[]
 }

@@ -36,7 +36,7 @@ const reportedExampleSchema = z.strictObject({
   text: textSchema,
   as: z.enum(['supports', 'contradicts', 'unrelated']),
   wrong: textSchema.optional(),
-  /** Where and when the sentence was found. */
+  /** Place and time at which the sentence was found. */
   from: textSchema.optional(),
   comment: textSchema.optional(),
 })
@@ -54,7 +54,7 @@ export const remarkSchema = z.strictObject({
       sources: z.array(textSchema).optional(),
     })
     .optional(),
-  /** Who made the remark; `on`: the day. Both as that person gave them. */
+  /** Name of the person who made the remark, and `on` the day, both as that person wrote them. */
   by: textSchema.optional(),
   on: textSchema.optional(),
 })
@@ -79,7 +79,7 @@ export const authoredClaimSchema = z.strictObject({
   depth: levelSchema.optional(),
   time: z.preprocess(numberAsText, timeSchema).optional(),
   sources: z.array(z.number().int().positive()).default([]),
-  /** Why a claim has no source. Shown to users among the notes. */
+  /** Reason why a claim has no source. Shown to users among the notes. */
   unsourced: textSchema.optional(),
   notes: z.array(textSchema).default([]),
   correction: correctionSchema.optional(),
@@ -101,7 +101,7 @@ export const claimFileSchema = z.strictObject({ topic: textSchema, claims: z.arr
 /** `sources.yaml`. `unused` is the reason why a source is listed although no claim cites it. */
 export const sourceFileSchema = z.array(z.strictObject({ ...sourceSchema.shape, unused: textSchema.optional() }))
 
-/** `entities.yaml`. */
+/** Format of `entities.yaml`. */
 export const entityFileSchema = z.array(entitySchema)
 
 /** `dossier.yaml`: the subject, the as-of date, and the claim files in reading order. */

@@ -31,7 +31,7 @@ export class ClaimIds {
 
   /** Converts any text to a valid id, with a number appended if the id is taken. */
   fromGiven(given: string): string {
-    const id = slugOf(given) || 'claim'
+    const id = slugOfText(given) || 'claim'
     let free = id
     for (let n = (this.last.get(id) ?? 1) + 1; this.taken.has(free); n += 1) {
       free = `${id}-${n}`
@@ -47,7 +47,7 @@ const STOP_WORDS = new Set(
 )
 
 /** Small Latin letters, digits and hyphens for any words; other scripts are left out. */
-export function slugOf(words: string): string {
+export function slugOfText(words: string): string {
   return lowerWithoutAccents(words.slice(0, 300))
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')

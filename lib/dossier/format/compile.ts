@@ -21,7 +21,7 @@ export interface DossierFolder {
   sources: unknown
   entities: unknown
   claims: Record<string, unknown>
-  /** Optional files. */
+  /** Contents of optional files. */
   research?: unknown
   introduction?: string
 }

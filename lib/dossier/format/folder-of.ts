@@ -1,6 +1,6 @@
 import { claimPath, type CompiledFolder, type DossierFolder } from './compile'
 import type { Claim, Dossier } from './schema'
-import { slugOf } from './claim-id'
+import { slugOfText } from './claim-id'
 import type { ReportSentence, Research } from './research'
 import type { ImportRecord, AuthoredContent } from './import-record'
 import { groupedBy } from '@/lib/text/grouped-by'
@@ -14,7 +14,7 @@ export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): Dossier
   const names = new Set<string>()
   const files = new Map<string, string>()
   for (const { topic, claims: own } of record.topics) {
-    const slug = slugOf(topic).slice(0, 50).replace(/-$/, '') || 'topic'
+    const slug = slugOfText(topic).slice(0, 50).replace(/-$/, '') || 'topic'
     let file = slug
     for (let n = 2; names.has(file); n += 1) file = `${slug}-${n}`
     names.add(file)
@@ -59,7 +59,7 @@ function withKnownClaims(research: Research, known: ReadonlySet<string>): Resear
   const namingKnown = <T extends { claims: string[] }>(items: T[]): T[] =>
     items.map((item) => ({ ...item, claims: item.claims.filter((id) => known.has(id)) }))
   return {
-    ...withSentences(research, ({ claims }) => claims.every((id) => known.has(id))),
+    ...withReportSentences(research, ({ claims }) => claims.every((id) => known.has(id))),
     questions: namingKnown(research.questions),
     conflicts: namingKnown(research.conflicts),
     passages: research.passages.filter(({ claim }) => known.has(claim)),
@@ -68,7 +68,7 @@ function withKnownClaims(research: Research, known: ReadonlySet<string>): Resear
 }
 
 /** Returns the research with those sentences of its report that fit. */
-export function withSentences(research: Research, fits: (sentence: ReportSentence) => boolean): Research {
+export function withReportSentences(research: Research, fits: (sentence: ReportSentence) => boolean): Research {
   const { lead } = research
   const sections = research.sections.map((section) =>
     section.prose === undefined

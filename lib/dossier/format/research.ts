@@ -114,7 +114,7 @@ const researchSectionSchema = z.strictObject({
   /** Other values of a claim's `section` that belong to this section too. */
   covers: z.array(name).max(100).default([]),
   ...levels,
-  /** Why the section has this confidence and depth. */
+  /** Reason why the section has this confidence and depth. */
   note: textSchema.optional(),
   scope: textSchema.optional(),
   /** The section as text, in paragraphs. */
@@ -133,7 +133,7 @@ export const researchSchema = z.strictObject({
     .min(1)
     .max(50),
   method: textSchema.optional(),
-  /** What the report begins with. */
+  /** Sentences that begin the report. */
   lead: z.array(reportSentenceSchema).max(20).optional(),
   passes: z
     .array(

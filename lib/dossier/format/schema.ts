@@ -124,7 +124,7 @@ export const laneSchema = z.strictObject({
       z.strictObject({
         claim: z.string().min(1),
         label: z.string().min(1),
-        /** Its time in the timeline, if it differs from the claim's; an open end is `2024-07/`. */
+        /** Time of the event in the timeline, if it differs from the claim's; an open end is `2024-07/`. */
         time: z.string().optional(),
         /** The part of the milestone's time that is uncertain, and a short reason. */
         doubt: z.strictObject({ time: z.string(), says: z.string().min(1) }).optional(),
@@ -133,7 +133,7 @@ export const laneSchema = z.strictObject({
     .default([]),
 })
 
-/** Where users send corrections, and where the dossier is published. Links of the panel and of its site lead there. */
+/** Addresses for corrections by users, and of the published dossier. Links of the panel and of its site lead there. */
 export const contactSchema = z.strictObject({
   /** One address, without a name and without parameters. */
   mail: z

@@ -2,7 +2,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
 import { isoOf } from '@/lib/dossier/format/iso-of'
-import { ACCESS } from './source-entry'
+import { ACCESS_DATE } from './source-entry'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
 
@@ -44,7 +44,7 @@ function dateOfLine({ kind, text: whole, cells }: DocBlock): string | undefined 
   const text = whole.replace(/\s+/g, ' ')
   const label = DATE_LABEL.exec(text.slice(0, 80))?.[0]
   if (label !== undefined) return dateIn(text.slice(label.length, label.length + 60))
-  if (text.length > 100 || kind === 'item' || OTHER_LABEL.test(text) || ACCESS.test(text)) return undefined
+  if (text.length > 100 || kind === 'item' || OTHER_LABEL.test(text) || ACCESS_DATE.test(text)) return undefined
   // "Lagos, 3 June 2024", "Report completed in May 2018": a line that is no sentence, with one date.
   const said = text.replace(MAKING_WORD, '')
   const dates = datesOf(fold(said))

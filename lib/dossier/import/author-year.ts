@@ -1,5 +1,5 @@
 import { places } from '@/lib/text/words'
-import { ACCESS } from './source-entry'
+import { ACCESS_DATE } from './source-entry'
 
 /**
  * Citations by author and year, "(Smith & Jones, 2020; NASA, n.d.)", and the keys that connect them with the entries of
@@ -120,9 +120,9 @@ function plainYear(year: string): string {
 }
 
 /** Returns the names that may cite an entry: "sheff 1993" for "Sheff, David (1993). Game Over", "Britannica". */
-export function namesOf(entry: string): string[] {
-  const text = entry.slice(0, 300).replace(ACCESS, ' ')
-  const family = familyIn(text)
+export function citingNamesOf(entry: string): string[] {
+  const text = entry.slice(0, 300).replace(ACCESS_DATE, ' ')
+  const family = familyNameOfAuthor(text)
   const dated = /\b(1[5-9]\d\d|20\d\d)([a-z]?)\b|\bn\.\s?d\.(?:-([a-z]))?/.exec(text)
   const unpublished = /\b(?:in press|forthcoming)\b/i.exec(text)?.[0].toLowerCase().replace(' ', '')
   const [year = dated ? 'nd' : unpublished, suffix = dated?.[3] ?? ''] = dated?.slice(1) ?? []
@@ -151,7 +151,7 @@ function headOf(text: string): string | undefined {
 }
 
 /** Returns the family name of the first author: "Orloff" of "Orloff, R. W. (2000)" and of "Richard W. Orloff, Apollo". */
-export function familyIn(text: string): string | undefined {
+export function familyNameOfAuthor(text: string): string | undefined {
   const head = headOf(text) ?? ''
   const given = /^(?:\p{Lu}[\p{L}'’-]*\.? ){1,3}(?:(?:de|da|van|von|der|den|le|la) ){0,2}(\p{Lu}[\p{L}'’-]+)$/u.exec(
     head,
@@ -174,7 +174,7 @@ function coauthors(text: string): string[] {
 }
 
 /** A citation by author and page, as in MLA: "(Chaikin 45–47; Hansen, First Man 12)". */
-interface PageMark {
+interface AuthorPageCitation {
   start: number
   end: number
   /** The key of each work; of an unknown work, its name. */
@@ -188,11 +188,11 @@ const WORK_WITH_PAGES = new RegExp(
 )
 
 /** Finds the citations by author and page of a text. `cites`: whether a name is one of an author who is so cited. */
-export function pageMarks(
+export function findAuthorPageCitations(
   text: string,
   knows: (key: string) => boolean,
   cites: (name: string) => boolean = () => true,
-): PageMark[] {
+): AuthorPageCitation[] {
   return [...text.matchAll(/\(([^()\n]{4,200})\)/g)].flatMap(({ 0: whole, 1: inner = '', index }) => {
     const names = inner.split(/\s*;\s*/).map((words) => WORK_WITH_PAGES.exec(words.replace(/[*_]/g, ''))?.[1])
     const labels = names.flatMap((name) => {
@@ -209,8 +209,8 @@ export function pageMarks(
  * Returns the names by which a document cites with pages: those of its list of sources, and, if it cites so more than
  * once, those that its text does not mention otherwise. "(Apollo 11)" is no citation where the text is on Apollo.
  */
-export function citedNames(texts: readonly string[], knows: (key: string) => boolean): ReadonlySet<string> {
-  const labels = texts.flatMap((text) => pageMarks(text, knows).flatMap((mark) => mark.labels))
+export function namesCitedWithPages(texts: readonly string[], knows: (key: string) => boolean): ReadonlySet<string> {
+  const labels = texts.flatMap((text) => findAuthorPageCitations(text, knows).flatMap((mark) => mark.labels))
   const words = new Set(texts.flatMap((text) => text.replace(/\([^()]{0,200}\)/g, ' ').match(/[\p{L}\d'’-]+/gu) ?? []))
   const isMentioned = (name: string) => (name.match(/\p{L}{2,}/gu) ?? []).some((word) => words.has(word))
   const isStyle = labels.filter(knows).length > 1

@@ -1,5 +1,5 @@
 import type { DocBlock, Link } from '@/lib/dossier/readers/block'
-import { authorYearMarks, citedNames } from './author-year'
+import { authorYearMarks, namesCitedWithPages } from './author-year'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
 
@@ -74,7 +74,7 @@ export function citationStyleOf(
   const [round, raised] = [count(ROUND_MARK), count(RAISED_MARK)]
   const works = running.reduce((sum, text) => sum + authorYearMarks(text, knows, false).length, 0)
   const areRaisedKnown = (text: string) =>
-    [...text.matchAll(RAISED_MARK)].flatMap(([mark]) => labelsOf(mark)).every(knows)
+    [...text.matchAll(RAISED_MARK)].flatMap(([mark]) => labelsOfMark(mark)).every(knows)
   return {
     round: isBare && round > 2,
     raised: isBare && raised > round && (raised > 2 || running.every(areRaisedKnown)),
@@ -83,7 +83,7 @@ export function citationStyleOf(
     pills: count(PILL, running) + paragraphs.flatMap(({ text, links }) => links.filter(isPillLink(text))).length > 0,
     digits: count(SQUARE_MARK, running) === 0 && raised < 3 ? digitMarksOf(unlinked, knows) : null,
     authorYear: works > 1,
-    pageNames: isBare ? citedNames(running, knows) : PLAIN_STYLE.pageNames,
+    pageNames: isBare ? namesCitedWithPages(running, knows) : PLAIN_STYLE.pageNames,
   }
 }
 
@@ -97,7 +97,7 @@ const isPillLink =
   ({ start, end }: Link): boolean =>
     /\+\d{1,2}$/.test(text.slice(start, end))
 
-export function pillsIn(text: string): { match: RegExpExecArray; names: string[] }[] {
+export function citationPillsIn(text: string): { match: RegExpExecArray; names: string[] }[] {
   return [PILL, SINGLE_PILL].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => ({
       match,
@@ -116,7 +116,7 @@ export function plainDigits(words: string): string {
 }
 
 /** Returns the labels of `[3, 5]` or `[2–4]`. A range of more than 40 is skipped as a slip, such as [1-2000]. */
-export function labelsOf(mark: string): string[] {
+export function labelsOfMark(mark: string): string[] {
   const labels: string[] = []
   const name = /^\[\^([^\]]*)\]$/.exec(mark)?.[1]
   if (name && /[\p{L}_]/u.test(name)) return [name]

@@ -1,9 +1,9 @@
 import type { Tier } from '@/lib/dossier/format/schema'
 import { withoutGuards, type DocBlock, type Link } from '@/lib/dossier/readers/block'
-import { authorYearMarks, pageMarks } from './author-year'
+import { authorYearMarks, findAuthorPageCitations } from './author-year'
 import {
-  labelsOf,
-  pillsIn,
+  labelsOfMark,
+  citationPillsIn,
   plainDigits,
   SQUARE_MARK,
   RAISED_MARK,
@@ -12,7 +12,7 @@ import {
   withoutLinks,
   type CitationStyle,
 } from './citation-style'
-import type { Level } from './section'
+import type { ConfidenceLevel } from './section'
 import { ADDRESS_REST, tierOf } from './source-entry'
 
 /** A place where a text cites. `at` is an offset into the text without its marks. */
@@ -28,7 +28,7 @@ export interface Citation {
   /** Whether a removed mark was between a full stop and a capital letter, so that a sentence ends there. */
   endsSentence?: boolean
   tier?: Tier | undefined
-  confidence?: Level | undefined
+  confidence?: ConfidenceLevel | undefined
 }
 
 export interface CitedText {
@@ -55,7 +55,7 @@ export function readCitations(
   const patterns = [SQUARE_MARK, ...(style.round ? [ROUND_MARK] : []), ...(style.raised ? [RAISED_MARK] : [])]
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
-      const labels = match[1] ? [match[1]] : labelsOf(match[0])
+      const labels = match[1] ? [match[1]] : labelsOfMark(match[0])
       // "[1998]" and "(2)" are marks only where there is such a source.
       if ((pattern === ROUND_MARK || Number(labels[0]) > 999) && !labels.some(knows)) continue
       const url = labels.map((label) => references.get(label.toLowerCase())).find(Boolean)
@@ -64,17 +64,18 @@ export function readCitations(
     }
   }
   for (const { start, end, digits } of style.digits?.find(withoutLinks({ text, links })) ?? [])
-    marks.push({ start, end, keptWords: '', labels: labelsOf(digits) })
+    marks.push({ start, end, keptWords: '', labels: labelsOfMark(digits) })
   const isInLink = (at: number): boolean => links.some(({ start, end }) => start <= at && at < end)
-  for (const { match, names } of style.pills ? pillsIn(text) : [])
+  for (const { match, names } of style.pills ? citationPillsIn(text) : [])
     if (!isInLink(match.index) && !isInLink(match.index + match[0].length - 1)) mark(match, names)
   for (const { isYearAlone, ...one } of authorYearMarks(text, knows, style.authorYear))
     if (style.authorYear || !isYearAlone) marks.push({ ...one, keptWords: '' })
   if (style.pageNames.size > 0)
-    for (const one of pageMarks(text, knows, (name) => style.pageNames.has(name))) marks.push({ ...one, keptWords: '' })
+    for (const one of findAuthorPageCitations(text, knows, (name) => style.pageNames.has(name)))
+      marks.push({ ...one, keptWords: '' })
   for (const match of text.matchAll(IBID)) mark(match, [IBID_LABEL])
   for (const match of text.matchAll(WITH_WORD)) {
-    const labels = labelsOf(match.slice(1).find(Boolean) ?? '')
+    const labels = labelsOfMark(match.slice(1).find(Boolean) ?? '')
     if (labels.length > 0 && (labels.every(knows) || /^\[(?:source|ref)/i.test(match[0]))) mark(match, labels)
   }
   for (const match of text.matchAll(IN_BRACKETS)) {
@@ -244,7 +245,7 @@ interface CitationRemark {
   /** Works by name that the list of sources lacks. */
   works: string[]
   tier?: Tier | undefined
-  confidence?: Level | undefined
+  confidence?: ConfidenceLevel | undefined
 }
 
 const SOURCE_LABEL = /^\W*(?:sources?|src|refs?|references?|via|cited (?:in|from)|citations?|evidence)\s*[:=]\s*/i
@@ -276,8 +277,8 @@ export function isCitationRemark(inner: string): boolean {
 function parseCitationRemark(inner: string, knows: (label: string) => boolean): CitationRemark {
   const remark: CitationRemark = { labels: [], works: [] }
   const sure = CONFIDENCE.exec(inner)
-  if (sure) remark.confidence = levelOf(sure[1] ?? sure[2])
-  else remark.confidence = levelOf(inner.split(/\s*[;,|·]\s*/).find((part) => PLAIN_LEVEL.test(part)))
+  if (sure) remark.confidence = confidenceLevelOf(sure[1] ?? sure[2])
+  else remark.confidence = confidenceLevelOf(inner.split(/\s*[;,|·]\s*/).find((part) => PLAIN_LEVEL.test(part)))
   const tier = /\btier\b|\bT[123]\b/i.test(inner) ? tierOf(inner) : undefined
   if (tier !== undefined) remark.tier = tier
   const isNamed = SOURCE_LABEL.test(inner)
@@ -311,7 +312,7 @@ function labelsInRange(label: string): string[] {
   return Array.from({ length: count + 1 }, (_, at) => String(Number(from) + at))
 }
 
-export function levelOf(words: string | undefined): Level | undefined {
+export function confidenceLevelOf(words: string | undefined): ConfidenceLevel | undefined {
   const level = words?.toLowerCase()
   if (level === 'moderate' || level === 'med' || level === 'm') return 'medium'
   if (level === 'h') return 'high'

@@ -2,7 +2,7 @@ import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 import { IBID_LABEL, type Citation, type CitedText } from './citations'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { ProblemList } from './import-result'
-import type { Level } from './section'
+import type { ConfidenceLevel } from './section'
 import type { SourceList } from './source-list'
 
 /** A sentence of a paragraph with what it cites; `citations` count from its start. */
@@ -82,7 +82,7 @@ export interface SourcedSentence {
   /** The document's reasons for marking the sentence as unverified. */
   reasons: string[]
   tier?: Tier | undefined
-  confidence?: Level | undefined
+  confidence?: ConfidenceLevel | undefined
 }
 
 /** Looks up the sources that a sentence cites, and reports each label that the list of sources lacks. */
@@ -94,7 +94,7 @@ export function resolveCitations(
 ): SourcedSentence {
   const found: string[] = []
   let tier: Tier | undefined
-  let confidence: Level | undefined
+  let confidence: ConfidenceLevel | undefined
   const numbers = sentence.citations.flatMap((citation): number[] => {
     tier ??= citation.tier
     confidence ??= citation.confidence
@@ -128,7 +128,7 @@ export function resolveCitations(
 }
 
 /** Returns the sources that a paragraph cites only after its last full stop ("… in length. [NASA]"), or null. */
-export function commonSources(sentences: readonly SourcedSentence[], text: string): number[] | null {
+export function paragraphSources(sentences: readonly SourcedSentence[], text: string): number[] | null {
   const cited = sentences.filter(({ sources }) => sources.length > 0)
   const [only] = cited
   return only !== undefined && cited.length === 1 && only === sentences.at(-1) && BEHIND_THE_END.test(text)

@@ -4,11 +4,11 @@ import { writeMarks } from '@/lib/dossier/format/mark-syntax'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { ClaimIds } from '@/lib/dossier/format/claim-id'
-import { doubtIn } from './doubts'
+import { doubtWordsIn } from './doubts'
 import { isoOf } from '@/lib/dossier/format/iso-of'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import type { ProblemList } from './import-result'
-import type { Level, Section } from './section'
+import type { ConfidenceLevel, Section } from './section'
 
 interface ClaimOrigin {
   sources: number[]
@@ -18,7 +18,7 @@ interface ClaimOrigin {
   line: number
   /** The words of the document. */
   original: string
-  confidence?: Level | undefined
+  confidence?: ConfidenceLevel | undefined
 }
 
 /** Collects the claims of a document; duplicates become one claim with the sources of both. */
@@ -66,7 +66,7 @@ export class ClaimCollector {
     text: string,
     { sources, notes, section, part, original, confidence = section.confidence }: ClaimOrigin,
   ): AuthoredClaim {
-    const doubt = doubtIn(text)
+    const doubt = doubtWordsIn(text)
     const low =
       confidence === 'low'
         ? [

@@ -68,7 +68,7 @@ const COMMON = new Set(
 
 /** Returns whether a sentence says that something is uncertain. */
 export function isDoubted(text: string): boolean {
-  return doubtIn(text) !== null || isOpenClause(text)
+  return doubtWordsIn(text) !== null || isOpenClause(text)
 }
 
 /** Returns whether a text begins with an indirect question: "How the fire began, the inquiry never found out." */
@@ -77,7 +77,7 @@ export function isOpenClause(text: string): boolean {
 }
 
 /** Returns the words of a sentence that express doubt; null if there are none. */
-export function doubtIn(text: string): string | null {
+export function doubtWordsIn(text: string): string | null {
   return DOUBT_PHRASE.exec(text)?.[0] ?? null
 }
 

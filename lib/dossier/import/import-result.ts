@@ -22,7 +22,7 @@ export interface ImportProblem {
   reason?: string | undefined
   /** The claim of a dropped sentence, for a user who adds it nevertheless. */
   claim?: AuthoredClaim
-  /** Why a file cannot be read, for `unreadable`. */
+  /** Reason why a file cannot be read, for `unreadable`. */
   fault?: DocumentFault | undefined
 }
 
@@ -81,7 +81,7 @@ export interface ImportOptions {
   today: string
 }
 
-/** Where a page or document that is read as evidence is found. */
+/** Place of a page or document that is read as evidence. */
 export interface EvidencePlace {
   url?: string | undefined
   title?: string | undefined

@@ -1,7 +1,7 @@
-import { labelsOf, SQUARE_MARK } from './citation-style'
+import { labelsOfMark, SQUARE_MARK } from './citation-style'
 import type { Paragraph } from './section'
 import type { SourceEntry } from './source-entry'
-import { familyIn } from './author-year'
+import { familyNameOfAuthor } from './author-year'
 
 export type LabelledEntry = SourceEntry & { label: string }
 
@@ -34,7 +34,7 @@ export function entryLists(
   if (lists.length < 2) return lists.map(({ entries }) => ({ entries, from: 0, to: Infinity }))
   const cited = new Map<number, string[]>()
   for (const { block, listsAbove: above } of texts) {
-    const labels = (block.text.match(SQUARE_MARK) ?? []).flatMap(labelsOf)
+    const labels = (block.text.match(SQUARE_MARK) ?? []).flatMap(labelsOfMark)
     if (labels.length > 0) cited.set(above, [...(cited.get(above) ?? []), ...labels])
   }
   const isBelow = !cited.has(0)
@@ -97,7 +97,7 @@ const contentOf = ({ text, links }: SourceEntry['block']): string => `${text.tri
  * Returns the notes that only refer to a source, with the label of the note or entry that they refer to; the label is
  * empty where that is not known. A short form refers to the only longer entry that it fits.
  */
-export function targetsOf<Entry extends NoteEntry>(entries: readonly Entry[]): Map<Entry, string> {
+export function sourcesReferredTo<Entry extends NoteEntry>(entries: readonly Entry[]): Map<Entry, string> {
   const targets = new Map<Entry, string>()
   const full = new Map<string, FullEntry[]>()
   const short: { entry: Entry; form: ShortForm }[] = []
@@ -128,7 +128,7 @@ interface FullEntry {
 }
 
 function addFull(full: Map<string, FullEntry[]>, { label, block: { text } }: NoteEntry): void {
-  const family = familyIn(text.slice(0, 300))
+  const family = familyNameOfAuthor(text.slice(0, 300))
   if (family === undefined) return
   // "NASA, Mission report" may be another report of NASA; a person has given names in the entry.
   const isPerson =

@@ -1,10 +1,10 @@
 import { saysDate } from './as-of'
 import { LEVEL_LABELS } from '@/lib/dossier/readers/plain-blocks'
 import { type DocBlock, type ParsedDocument, SOURCES_HEADING } from '@/lib/dossier/readers/block'
-import { levelOf } from './citations'
+import { confidenceLevelOf } from './citations'
 import { Section } from './section'
 import { hasVerb } from './verbs'
-import { entryOf, isEntry, tierOf, type SourceEntry, entryOfRow } from './source-entry'
+import { splitSourceEntry, isSourceEntry, tierOf, type SourceEntry, entryOfRow } from './source-entry'
 
 /** The sections of a document, and separately the entries of its list of sources. */
 interface Outline {
@@ -15,7 +15,7 @@ interface Outline {
 }
 
 /** Sorts the blocks of a document into its sections. `isEvidence`: it is no report, and lists no doubts of its own. */
-export function outlineOf({ blocks, title: given }: ParsedDocument, isEvidence: boolean): Outline {
+export function sectionsOfDocument({ blocks, title: given }: ParsedDocument, isEvidence: boolean): Outline {
   const headings = blocks.filter(({ kind }) => kind === 'heading')
   const title = titleOf(blocks, headings, given)
   const rest = title.block ? headings.filter((block) => block !== title.block) : headings
@@ -64,14 +64,14 @@ export function outlineOf({ blocks, title: given }: ParsedDocument, isEvidence: 
       if (block.cells && !head && block.cells.some(({ isHead }) => isHead)) head = block
       else if (block.cells) addEntry(() => ({ ...entryOfRow(block, names), tier }))
       else if (!/^\W*(?:tiers?|confidence)\b[^.]{0,20}:/i.test(block.text))
-        addEntry((isKey) => ({ ...entryOf(block, isKey), tier }))
+        addEntry((isKey) => ({ ...splitSourceEntry(block, isKey), tier }))
       continue
     }
     const labels = LEVEL_LABELS.exec(block.text)
     const confidence = CONFIDENCE.exec(block.text)?.[1]
-    if (labels) section.setLevels(levelOf(labels[1]), levelOf(labels[2]))
-    else if (confidence) section.setConfidence(levelOf(confidence))
-    else if (isEntry(block)) addEntry((isKey) => ({ ...entryOf(block, isKey), tier: undefined }))
+    if (labels) section.setLevels(confidenceLevelOf(labels[1]), confidenceLevelOf(labels[2]))
+    else if (confidence) section.setConfidence(confidenceLevelOf(confidence))
+    else if (isSourceEntry(block)) addEntry((isKey) => ({ ...splitSourceEntry(block, isKey), tier: undefined }))
     else {
       isInRun = false
       section.add(block, !isEvidence && DOUBTS_HEADING.test(block.text) && /:\W*$/.test(block.text), runs.length)

@@ -42,7 +42,7 @@ interface OpenedFile extends ImportFile {
  * @param isEvidence whether a web page is read as the article that it is, and not as a report
  * @param onProgress receives the share of a PDF that is read, 0 to 1
  */
-export async function withPages(
+export async function readPdfPages(
   file: ImportFile,
   isEvidence = false,
   onProgress?: (share: number) => void,

@@ -8,7 +8,7 @@ import { citationStyleOf, PLAIN_STYLE } from './citation-style'
 import { addDoubt, placeDoubt, distinctiveStemsOf, type Doubt } from './doubts'
 import { entitiesIn } from './entities'
 import { entryLists } from './list-runs'
-import { outlineOf } from './outline'
+import { sectionsOfDocument } from './outline'
 import { withPlainMarks } from './foreign-marks'
 import { statedResearch } from './stated-research'
 import { type ProblemList, shortened, type ImportOptions, type ImportResult, type EvidencePlace } from './import-result'
@@ -39,7 +39,7 @@ export function readResearch(
   const document = withPlainMarks(written)
   const place = form === 'report' ? options.evidence : undefined
   const isEvidence = place !== undefined
-  const outline = outlineOf(document, isEvidence)
+  const outline = sectionsOfDocument(document, isEvidence)
   const sources = new SourceList(problems)
   const paragraphs = outline.sections.flatMap((section) => section.paragraphs.map(({ block }) => block))
   const lists = entryLists(

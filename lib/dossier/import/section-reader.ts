@@ -1,17 +1,17 @@
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import type { CitationStyle } from './citation-style'
 import { readCitations, type Citation, type KnownSources } from './citations'
-import { citedSentences, commonSources, resolveCitations, type SourcedSentence } from './cited-sentences'
+import { citedSentences, paragraphSources, resolveCitations, type SourcedSentence } from './cited-sentences'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { CARRIED_SOURCE_NOTE, type ClaimCollector } from './claim-writer'
 import { claimTextOf, isDateLabel } from './compose'
 import { isDoubted, isOpenClause, type Doubt } from './doubts'
 import {
-  faultOf,
-  isAppeal,
+  whyNoClaim,
+  isAppealToReaders,
   isWholeStatement,
   bareStatement,
-  isRejected,
+  isCalledWrong,
   extractUnverified,
   LINKS_HEADING,
 } from './stated'
@@ -86,7 +86,7 @@ export class SectionReader {
     const { block, paragraph } = statement
     this.tools.sources.readBelow(paragraph.listsAbove)
     const bare = bareStatement(statement.text)
-    if (!isEvidence && isRejected(bare.text)) {
+    if (!isEvidence && isCalledWrong(bare.text)) {
       this.reportDropped('rejected', block, bare.text)
       return
     }
@@ -106,7 +106,7 @@ export class SectionReader {
     const sentences = parted.map(({ text: words, citations }) =>
       resolveCitations({ text: words, citations: citations.filter(cites) }, reasons, block.line, this.tools),
     )
-    const common = isEvidence || style.marksFollowStop ? null : commonSources(sentences, text)
+    const common = isEvidence || style.marksFollowStop ? null : paragraphSources(sentences, text)
     const below = this.sourcesBelow(paragraph.sourceLine, block.line)
     const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
     this.pronouns.startParagraph(
@@ -162,7 +162,7 @@ export class SectionReader {
       original: statement.original ?? (label !== undefined ? `${label}: ${text}` : text),
       confidence: sentence.confidence,
     }
-    const fault = faultOf(text, isCited, statement, tools.isEvidence)
+    const fault = whyNoClaim(text, isCited, statement, tools.isEvidence)
     if (fault === 'aside' && !tools.isEvidence && isDoubted(text) && !/\?["”)]?\s*$/.test(text)) {
       this.recordDoubt(this.pronouns.resolve(text) ?? text, text, block, section)
       return
@@ -282,7 +282,7 @@ export class SectionReader {
 
 /** Returns whether the user may want a sentence that was left out: no credit of a photo, heading of a table or appeal. */
 function mayBeAdded(text: string, { isComposed }: Statement): boolean {
-  return LEFT_SENTENCE.test(text) && isComposed !== true && !isAppeal(text)
+  return LEFT_SENTENCE.test(text) && isComposed !== true && !isAppealToReaders(text)
 }
 const LEFT_SENTENCE = /^(?:\S+\s+){4,}\S+[.!?…]["”’)]?$/
 

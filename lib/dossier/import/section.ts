@@ -1,7 +1,7 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { DocBlock, Link } from '@/lib/dossier/readers/block'
 
-export type Level = NonNullable<AuthoredClaim['confidence']>
+export type ConfidenceLevel = NonNullable<AuthoredClaim['confidence']>
 
 export interface Paragraph {
   block: DocBlock
@@ -10,16 +10,16 @@ export interface Paragraph {
   /** A line such as "Source: Britannica" above or below it, for its sentences that have no source of their own. */
   sourceLine?: DocBlock | undefined
   /** The confidence that the document states on a line above or below the paragraph. */
-  confidence?: Level | undefined
+  confidence?: ConfidenceLevel | undefined
   listsAbove: number
 }
 
 /** A section of a document: its paragraphs, its doubts, its stated confidence, and the claims that are made of it. */
 export class Section {
   readonly claims: AuthoredClaim[] = []
-  confidence: Level | undefined
-  depth: Level | undefined
-  /** Why it has this confidence and depth; `scope`: what it is about. Both in the document's words. */
+  confidence: ConfidenceLevel | undefined
+  depth: ConfidenceLevel | undefined
+  /** Reason why it has this confidence and depth; `scope`: what it is about. Both in the document's words. */
   note: string | undefined
   scope: string | undefined
   readonly paragraphs: Paragraph[] = []
@@ -31,7 +31,7 @@ export class Section {
   private sourceLine: DocBlock | undefined
   /** The number of paragraphs before this part. */
   private partFrom = 0
-  private partConfidence: Level | undefined
+  private partConfidence: ConfidenceLevel | undefined
 
   constructor(readonly heading: string) {
     this.part = heading
@@ -41,7 +41,7 @@ export class Section {
     return this.heading || 'Whole document'
   }
 
-  setLevels(confidence: Level | undefined, depth: Level | undefined): void {
+  setLevels(confidence: ConfidenceLevel | undefined, depth: ConfidenceLevel | undefined): void {
     // A second label under a heading is on a part; the more careful one counts for all.
     if (this.confidence === undefined || (confidence && RANK[confidence] < RANK[this.confidence]))
       this.confidence = confidence
@@ -49,7 +49,7 @@ export class Section {
   }
 
   /** Applies a line "Confidence: high" to the paragraphs above it in its part; if there are none, to those below it. */
-  setConfidence(confidence: Level | undefined): void {
+  setConfidence(confidence: ConfidenceLevel | undefined): void {
     if (confidence === undefined) return
     const above = this.paragraphs.slice(this.partFrom).filter((paragraph) => paragraph.confidence === undefined)
     for (const paragraph of above) paragraph.confidence = confidence
@@ -107,7 +107,7 @@ const SOURCE_LINE =
 /** "[1][3]", "Sources 2, 4" on a line of their own. */
 const MARKS_ONLY =
   /^\W{0,3}(?:(?:\[\^?[\w-]{1,12}(?:[,;–-] ?\^?[\w-]{1,12}){0,9}\][,;]?\s*(?:and\s)?){1,9}|(?:sources?|refs?|references?)\s#?\d{1,3}(?:(?:\s*[,;&–-]\s*|\s+and\s+)#?\d{1,3}){0,9})\W{0,2}$/i
-const RANK: Record<Level, number> = { high: 2, medium: 1, low: 0 }
+const RANK: Record<ConfidenceLevel, number> = { high: 2, medium: 1, low: 0 }
 
 /** A piece of a document that states something, before it is split into sentences. */
 export interface Statement {

@@ -20,13 +20,13 @@ export interface SourceEntry {
 }
 
 /** Returns whether a line outside a list of sources is an entry: a label with an address, or a number in brackets. */
-export function isEntry(block: DocBlock): boolean {
+export function isSourceEntry(block: DocBlock): boolean {
   const { kind, text, links } = block
   const [link] = links
   // A line of a list that is only a link with a publisher and a title: "[Navy: Hornet](…)".
   if (kind === 'item' && links.length === 1 && link && link.end - link.start >= text.trim().length)
     if (/^[^:–—|]{2,40}(?::| [–—|-]) \S/.test(text) && /^https?:/i.test(link.url) && !hasVerb(text)) return true
-  const { label, block: entry } = entryOf(block)
+  const { label, block: entry } = splitSourceEntry(block)
   if (label === null || text.length > 400 || !/[\p{L}\p{N}]{3}/u.test(entry.text)) return false
   // A numbered fact with a link, "1. Opened in 1890 (https://…)", is no source.
   const isNumber = /^\d+$/.test(label) && !/^\s*[[【]/.test(text)
@@ -41,7 +41,7 @@ export function isEntry(block: DocBlock): boolean {
  *
  * @param isKey whether an acronym in front of an entry is its key: "NASA: Apollo 11" may be a publisher and a title
  */
-export function entryOf(block: DocBlock, isKey = (_word: string) => true): Omit<SourceEntry, 'tier'> {
+export function splitSourceEntry(block: DocBlock, isKey = (_word: string) => true): Omit<SourceEntry, 'tier'> {
   const { text, links, label = null } = block
   const [, bracketed, pointed, bare, key, acronym, rest] = LABELLED.exec(text) ?? []
   const found = bracketed?.replace(/\^$/, '') ?? pointed ?? bare ?? key ?? acronym
@@ -66,9 +66,9 @@ export function sourceOf(
   const url = address === undefined ? undefined : (webAddress(address) ?? withHttps(address))
   if (address !== undefined && url === undefined)
     problems.add({ level: 'dropped', code: 'unsafe-link', line, words: address })
-  const access = ACCESS.exec(text)
+  const access = ACCESS_DATE.exec(text)
   const whole = withoutGuards(text)
-    .replace(ACCESS, ' ')
+    .replace(ACCESS_DATE, ' ')
     .replace(/\[([^\n]{1,500})\]\(https?:[^()\s]*\)/g, '$1')
     .replace(/[<(]?\bhttps?:\/\/[^\s<>]+>?/gi, ' ')
     .replace(/\(\s*\)|\b(?:Available (?:at|from)|Retrieved from|URL|Link|Online):?\s*$/gi, ' ')
@@ -113,7 +113,7 @@ const TIME = String.raw`\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:Uhr|UTC|GMT|[ap]\.?m\.
 const DAY = String.raw`\d{1,2}-\p{L}{3,10}-\d{2,4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:\d{1,2}(?:st|nd|rd|th|er)?\.? (?:of |de )?)?\p{L}{3,10}\.? (?:de )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}|\d{4}(?:,? \p{L}{3,10}\.?(?: \d{1,2})?)?`
 
 /** The day on which somebody opened a page: "Retrieved May 5, 2024, from", "(abgerufen am 5. Mai 2024)". */
-export const ACCESS = new RegExp(
+export const ACCESS_DATE = new RegExp(
   String.raw`[([]?\s?\b(?:(?:last|date|zuletzt|dernier|dernière|ultimo|último)\s)?(?:accessed|access(?:\sdate)?|retrieved|viewed|visited|checked|fetched|abgerufen|aufgerufen|besucht|geprüft|Abruf|Zugriff|consultée?|consultado|consultato|accès|geraadpleegd|cited(?=:?\s\d{4}\s\p{L}))(?!\p{L})(?:\s(?:on|am|at|le|el|il|op|in))?:?\s?(?:${TIME},?\s(?:on\s)?)?(?:\p{L}{3,8}day,?\s)?(${DAY})(?:,?\s(?:from|at|via|um)\b(?:\s${TIME})?)?[)\]]?[.,;]?`,
   'iu',
 )

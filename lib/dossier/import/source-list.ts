@@ -6,9 +6,9 @@ import type { DocBlock } from '@/lib/dossier/readers/block'
 import type { Citation } from './citations'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { pageKeyOf } from '@/lib/text/same-page'
-import { namesOf } from './author-year'
+import { citingNamesOf } from './author-year'
 import { shortened, type ProblemList } from './import-result'
-import { targetsOf, type EntryList, type LabelledEntry } from './list-runs'
+import { sourcesReferredTo, type EntryList, type LabelledEntry } from './list-runs'
 import { ADDRESS_REST, sourceOf } from './source-entry'
 import { webAddress } from '@/lib/dossier/format/web-address'
 
@@ -17,7 +17,7 @@ export class SourceList {
   private readonly lists: (Pick<EntryList, 'from' | 'to'> & { byLabel: Map<string, AuthoredSource> })[] = []
   private listsHere = this.lists
   private readonly byUrl = new Map<string, AuthoredSource>()
-  /** Sources by the names that a text may use (see `namesOf`), in small letters; null if several share a name. */
+  /** Sources by the names that a text may use (see `citingNamesOf`), in small letters; null if several share a name. */
   private readonly byName = new Map<string, AuthoredSource | null>()
   private readonly all: AuthoredSource[] = []
   private next = 1
@@ -55,7 +55,7 @@ export class SourceList {
   addList({ entries, from, to }: EntryList): void {
     const byLabel = new Map<string, AuthoredSource>()
     this.lists.push({ from, to, byLabel })
-    const targets = targetsOf(entries)
+    const targets = sourcesReferredTo(entries)
     // Numbered entries keep their numbers, so they are added before entries that have only a name.
     for (const numbered of [true, false])
       for (const entry of entries)
@@ -78,8 +78,8 @@ export class SourceList {
     byLabel.set(label, source)
     if (alias !== undefined) this.addName(alias, source)
     if (!/^\d+$/.test(label)) this.addName(label, source)
-    for (const key of namesOf(block.text)) this.addName(key, source)
-    for (const key of namesOf(source.title)) this.addName(key, source)
+    for (const key of citingNamesOf(block.text)) this.addName(key, source)
+    for (const key of citingNamesOf(source.title)) this.addName(key, source)
   }
 
   /** Adds the source of an entry, or adds what the entry knows to the source that has its page. */
@@ -145,7 +145,7 @@ export class SourceList {
   findOrAddWork(words: string, links: DocBlock['links'], line: number): number | undefined {
     const known =
       this.sourceByName(words) ??
-      namesOf(words)
+      citingNamesOf(words)
         .map((key) => this.sourceByName(key))
         .find(Boolean)
     if (known) return known.n

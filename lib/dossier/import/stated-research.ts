@@ -7,7 +7,7 @@ import {
 } from '@/lib/dossier/format/research'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { issueLine } from '@/lib/dossier/format/issue-line'
-import { spanValue, type DateValue } from '@/lib/text/date-value'
+import { coveringRange, type DateValue } from '@/lib/text/date-value'
 import { datesOf } from '@/lib/text/dates'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { numbersOf } from '@/lib/text/numbers'
@@ -197,7 +197,7 @@ function dateRangesIn(text: string): (ComparableValue & { start: number; end: nu
   const ranges: { start: number; end: number; date: DateValue }[] = []
   for (const { start, end, value, role } of datesOf(text)) {
     const from = role === 'to' ? ranges.pop() : undefined
-    ranges.push({ start: from?.start ?? start, end, date: from ? spanValue(from.date, value) : value })
+    ranges.push({ start: from?.start ?? start, end, date: from ? coveringRange(from.date, value) : value })
   }
   return ranges.map(({ start, end, date: { from, to } }) => ({ start, end, from, to, value: text.slice(start, end) }))
 }

@@ -33,7 +33,7 @@ const TRAILING_FIELDS =
   /(?<![[(])(?<=[\s.;|–—-])(?:src|sources?|refs?|evidence|confidence|tier)\s*[:=]\s*(?:[^()\n]|\([^()\n]{1,160}\)){1,240}$/i
 
 /** Returns whether the document itself calls a statement wrong. */
-export function isRejected(text: string): boolean {
+export function isCalledWrong(text: string): boolean {
   return /\b(?:REJECTED|RETRACTED|DEBUNKED|REFUTED|FALSE|DISCARDED|DROPPED|MYTH)\b(?!\s+positive)/.test(text)
 }
 
@@ -87,7 +87,7 @@ function closingBracket(text: string, from: number): number | null {
 }
 
 /** Returns why a sentence is no claim, or null. `aside`: it states nothing, and is not reported as dropped. */
-export function faultOf(
+export function whyNoClaim(
   text: string,
   isCited: boolean,
   statement: Statement,
@@ -95,7 +95,7 @@ export function faultOf(
 ): 'no-sentence' | 'aside' | null {
   if (/\?["”)]?\s*$/.test(text)) return isCited ? 'no-sentence' : 'aside'
   if (isCitationRemark(text) || /^\W*$/.test(text)) return 'aside'
-  if (isEvidence && isAppeal(text)) return 'aside'
+  if (isEvidence && isAppealToReaders(text)) return 'aside'
   if (isEvidence && isWholeStatement(text, statement, true)) return null
   if (isEvidence && statement.isComposed && statement.label === undefined && !hasVerb(text)) return 'aside'
   if (/^["“][^"“”]*["”]\W*$/.test(text) && !statement.isComposed) return isCited ? 'no-sentence' : 'aside'
@@ -114,7 +114,8 @@ export function faultOf(
 }
 
 /** "Click here", "Subscribe to our newsletter": what a page asks of its readers. */
-export const isAppeal = (text: string): boolean => APPEAL.test(text) || INVITATION.test(text) || NOTICE.test(text)
+export const isAppealToReaders = (text: string): boolean =>
+  APPEAL.test(text) || INVITATION.test(text) || NOTICE.test(text)
 const APPEAL =
   /^\W*(?:Please|Click|Tap|Subscribe|Enter your?|Send me|By (?:clicking|continuing|signing|becoming)|Filed under|Tagged|Tags|Continue reading|Check out (?:more|our)|Choose an available|We'll e?-?mail|If you (?:signed|currently have|have an? account)|Follow \S+(?: \S+){0,2} on|Sign up|Follow us|Share this|Read more|See (?:also|the|our|more|all|pictures|photos|\S+['’]s)|Watch|Listen|Photo(?:graph)?|Image|Source|Copyright|Have a tip|Contact us|Join us|Log in|Sign me|I agree my|I would like to (?:subscribe|receive)|You can help|Get (?:in touch|the latest))\b|©|\ball rights reserved\b|\b(?:we|site|website|page|our|by continuing)\b.{0,60}\bcookies\b|^\W*cookies? (?:policy|settings|notice)\b|^\W*(?:This|The) (?:article|section|page) (?:needs|may|is missing|has multiple|does not|contains|relies|uses)\b|^(?:Unsourced material may|Learn how and when)\b/i
 

@@ -1,7 +1,7 @@
-import { type DocBlock, textFrom, type Cell, type Link } from '@/lib/dossier/readers/block'
+import { type DocBlock, textFrom, type TableCell, type Link } from '@/lib/dossier/readers/block'
 import { isDateLabel } from './compose'
 import type { Paragraph, Statement } from './section'
-import { doubtIn } from './doubts'
+import { doubtWordsIn } from './doubts'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 import { hasVerb, indexOfFirstVerb } from './verbs'
@@ -108,7 +108,7 @@ type Role =
 /** The heads of the columns of a table, which also hold for its rows below a paragraph. */
 interface TableHead {
   table?: number | undefined
-  cells: Cell[] | null
+  cells: TableCell[] | null
   roles: Role[]
   isOfPeriods: boolean
 }
@@ -143,33 +143,33 @@ function* tableStatements(rows: readonly Paragraph[], head: TableHead): Generato
 }
 
 /** Returns whether a first row names the columns: it has words or periods where the next row has figures. */
-function namesColumns(cells: readonly Cell[], next: readonly Cell[] = []): boolean {
+function namesColumns(cells: readonly TableCell[], next: readonly TableCell[] = []): boolean {
   const figures = next.filter(({ text }) => /^\W*\d/.test(text)).length
   const isOfNames = cells.every(({ text }) => !/\d/.test(text)) || arePeriods(cells)
   return cells.length > 2 && next.length === cells.length && figures > 1 && isOfNames
 }
 
 /** Returns whether a row has heads again: "3 months" below "4-6/2016", with no name of a row and no bare figure. */
-function areFurtherNames([first, ...others]: readonly Cell[]): boolean {
+function areFurtherNames([first, ...others]: readonly TableCell[]): boolean {
   return first?.text === '' && others.length > 1 && others.every(({ text }) => !FIGURE.test(text))
 }
 const FIGURE = /^\W*\d[\d.,\s]*\W*$/
 
 /** Returns whether a row has only periods behind its first cell: a table may name them again for other rows. */
-function arePeriods(cells: readonly Cell[]): boolean {
+function arePeriods(cells: readonly TableCell[]): boolean {
   const named = cells.slice(1).filter(({ text }) => text !== '')
   return named.length > 1 && named.every(isPeriod)
 }
 
 /** Returns whether a cell is a year or a part of one: "1-6/2016", "30 June 2016", "Q2 2016", "2Q/16". */
-function isPeriod({ text }: Cell): boolean {
+function isPeriod({ text }: TableCell): boolean {
   return (
     (/\b(?:19|20)\d\d\b/.test(text) && isDateLabel(text)) ||
     /^(?:[1-4]Q|Q[1-4]|[12]H|H[12]|FY)\W{0,2}(?:19|20)?\d\d\b/i.test(text)
   )
 }
 
-function rolesOf(head: readonly Cell[]): Role[] {
+function rolesOf(head: readonly TableCell[]): Role[] {
   return head.map(({ text }, at): Role => {
     const name = text
       .toLowerCase()
@@ -207,8 +207,8 @@ const BESIDE_ROLES: ReadonlySet<Role> = new Set(['source', 'tier', 'confidence',
 const FIRST_COLUMN_ROLES: ReadonlySet<Role> = new Set(['number', 'label'])
 
 function* rowStatements(
-  cells: readonly Cell[],
-  head: readonly Cell[] | null,
+  cells: readonly TableCell[],
+  head: readonly TableCell[] | null,
   roles: readonly Role[],
   paragraph: Paragraph,
 ): Generator<Statement> {
@@ -222,7 +222,7 @@ function* rowStatements(
       : []),
     ...(at('confidence') >= 0 ? [`confidence: ${cells[at('confidence')]?.text ?? ''}`] : []),
   ]
-  const compose = (text: string, own: readonly Cell[], more: Partial<Statement> = {}): Statement => {
+  const compose = (text: string, own: readonly TableCell[], more: Partial<Statement> = {}): Statement => {
     const links: Link[] = []
     // The links of a cell go to the end of the statement, where they cite.
     let whole = text.replace(/[\s.;,]+$/, '')
@@ -239,7 +239,7 @@ function* rowStatements(
         whole += words.startsWith('[') ? ` ${words}` : ` [Source: ${words.replace(/[[\]]/g, '')}]`
     // A status or a note that casts doubt is on the statement of its row.
     for (const [index, { text: words }] of cells.entries())
-      if (/^(?:note|status)$/.test(role(index)) && doubtIn(words) !== null)
+      if (/^(?:note|status)$/.test(role(index)) && doubtWordsIn(words) !== null)
         whole += ` [NOTE ${words.replace(/[[\]]/g, '')}]`
     if (rating.length > 0) whole += ` [${rating.join('; ')}]`
     return {
@@ -253,7 +253,7 @@ function* rowStatements(
     }
   }
   const content = cells.flatMap((cell, index) =>
-    BESIDE_ROLES.has(role(index)) || (role(index) === 'note' && doubtIn(cell.text) !== null) || isEmpty(cell)
+    BESIDE_ROLES.has(role(index)) || (role(index) === 'note' && doubtWordsIn(cell.text) !== null) || isEmpty(cell)
       ? []
       : [{ cell, index }],
   )
@@ -322,6 +322,6 @@ function* rowStatements(
   }
 }
 
-function isEmpty(cell: Cell | undefined): boolean {
+function isEmpty(cell: TableCell | undefined): boolean {
   return !cell || /^[\s–—-]*$|^n\/?a$/i.test(cell.text)
 }

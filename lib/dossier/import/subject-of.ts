@@ -96,7 +96,7 @@ function namesThing(title: string, person: string): boolean {
 }
 
 function isOfThing(name: string): boolean {
-  return NO_PERSON.test(name) || withoutSuffix(name) !== name
+  return NO_PERSON.test(name) || withoutLegalForm(name) !== name
 }
 
 /** UTF-16 units of a title that are searched for a name: each run of its words is looked for in the whole text. */
@@ -143,7 +143,7 @@ const SUFFIX =
   /,?\s+(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|LLC|LLP|LP|PLC|plc|GmbH|mbH|AG|KGaA|KG|SE|A\/S|ApS|AS|ASA|AB|Oyj?|S\.?\s?A\.?(?:\s?S\.?)?|S\.?\s?p\.?\s?A\.?|SARL|S\.?r\.?l|N\.?\s?V|B\.?\s?V|K\.?\s?K|Pty|Pte|Holdings?)\.?$/
 
 /** "Carlsberg" for "Carlsberg A/S": a company without the words for its legal form. */
-export function withoutSuffix(name: string): string {
+export function withoutLegalForm(name: string): string {
   let short = name
   for (let again = short.replace(SUFFIX, ''); again !== short; again = short.replace(SUFFIX, '')) short = again
   return short.replace(/(?: &| and)$/, '').trim()
@@ -152,7 +152,7 @@ export function withoutSuffix(name: string): string {
 /** Returns other names of the subject: without legal form, the family name if it prevails, initials in brackets. */
 function otherNames(name: string, text: string, isPerson: boolean): string[] {
   const names = new Set<string>()
-  const short = withoutSuffix(name)
+  const short = withoutLegalForm(name)
   if (short.length > 2) names.add(short)
   const family = familyName(name)
   if (isPerson && family.length > 2 && occurrences(text, family) > occurrences(text, name)) names.add(family)

@@ -4,7 +4,7 @@ import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
  * The purpose for which a document is read. A report keeps its citation marks and its list of sources for the importer;
  * an article has only its words.
  */
-export type Purpose = 'report' | 'article'
+export type ReadingPurpose = 'report' | 'article'
 
 /** A block of a document in reading order, of any file format. */
 export interface DocBlock {
@@ -21,13 +21,13 @@ export interface DocBlock {
   label?: string
   /** Depth of a list item: the number of lists around it. */
   depth?: number
-  cells?: Cell[]
+  cells?: TableCell[]
   /** Number of the table to which a row belongs, if the file format separates tables. */
   table?: number
   links: Link[]
 }
 
-export interface Cell {
+export interface TableCell {
   text: string
   /** Offsets into the text of the cell. */
   links: Link[]
@@ -65,12 +65,12 @@ export function withoutGuards(text: string): string {
 /** A word joiner, which has no width and is in no text by itself. */
 const GUARD = '\u2060'
 
-export function rowOf(cells: Cell[], line: number): DocBlock {
+export function rowOf(cells: TableCell[], line: number): DocBlock {
   return { kind: 'row', text: `| ${cells.map(({ text }) => text).join(' | ')} |`, line, links: [], cells }
 }
 
 /** Adds a paragraph or a line to a cell, after "; " if the cell has text: each is a value of its own. */
-export function addToCell(cell: Cell, { text, links }: Pick<DocBlock, 'text' | 'links'>): void {
+export function addToCell(cell: TableCell, { text, links }: Pick<DocBlock, 'text' | 'links'>): void {
   if (cell.text !== '' && text.trim() !== '') cell.text += '; '
   const by = cell.text.length
   cell.links.push(...links.map(({ start, end, url }) => ({ start: start + by, end: end + by, url })))
@@ -80,7 +80,7 @@ export function addToCell(cell: Cell, { text, links }: Pick<DocBlock, 'text' | '
 /** Parses a line of a table in Markdown or plain text. Links get offsets into the text of their cell. */
 export function rowOfLine(text: string, line: number, links: readonly Link[] = []): DocBlock {
   const start = /^\s*\|?/.exec(text)?.[0].length ?? 0
-  const cells: Cell[] = []
+  const cells: TableCell[] = []
   let at = start
   for (const piece of text
     .slice(start)
@@ -109,14 +109,14 @@ export function linksBetween(links: readonly Link[], start: number, end: number)
 }
 
 /** Returns whether a line separates the head of a table from its rows: `|---|:--:|`. */
-export function isRule(text: string): boolean {
+export function isTableRule(text: string): boolean {
   return /^[|\s:+=-]*$/.test(text) && /[-=]/.test(text)
 }
 
 const ENTRY = /^\s*(?:[[(【]?\^?(?:[A-Z]{1,3}\d{0,3}|\d{1,3}|[a-z])[\])】.:]?|[¹²³⁰⁴-⁹]{1,3}|[*†‡]{1,3})\s+\S/
 
 /** Returns whether lines (below a possible line "Sources") are sources: all with a label, half with an address. */
-export function areEntries(lines: readonly string[]): boolean {
+export function areSources(lines: readonly string[]): boolean {
   const own = /^\W*\p{L}[\p{L} ]{3,30}\W*$/u.test(lines[0] ?? '') ? lines.slice(1) : lines
   return (
     own.length > 1 &&
@@ -129,7 +129,7 @@ export function areEntries(lines: readonly string[]): boolean {
  * Converts raised text from an offset on: a number to a mark such as [1] in a report, and to nothing in an article.
  * After a single digit or a power of ten a number is an exponent; after a year or another long number it is a mark.
  */
-export function convertRaisedText(text: string, from: number, purpose: Purpose): string {
+export function convertRaisedText(text: string, from: number, purpose: ReadingPurpose): string {
   const inner = text
     .slice(from)
     .trim()
@@ -159,7 +159,7 @@ export class BlockList {
     this.push({ ...block, ...tidy(text, links), line: this.blocks.length + 1 })
   }
 
-  addRow(cells: readonly Cell[], table: number): void {
+  addRow(cells: readonly TableCell[], table: number): void {
     const tidied = cells.map(({ text, links, isHead }) => ({ ...tidy(text, links), isHead }))
     this.push({ ...rowOf(tidied, this.blocks.length + 1), table })
   }

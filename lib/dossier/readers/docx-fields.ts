@@ -1,7 +1,7 @@
-import { type Link, type Purpose, convertRaisedText } from './block'
+import { type Link, type ReadingPurpose, convertRaisedText } from './block'
 
 /** A paragraph that is read. */
-export interface OpenText {
+export interface OpenParagraph {
   text: string
   links: Link[]
   /** Offset at which raised text began. */
@@ -16,7 +16,7 @@ interface Field {
   isShown: boolean
   /** Offset in its paragraph at which the shown words begin. */
   start: number
-  paragraph: OpenText | undefined
+  paragraph: OpenParagraph | undefined
   /** The address of a `w:hyperlink`. */
   url: string | undefined
 }
@@ -28,11 +28,11 @@ export class OpenFields {
   private readonly open: Field[] = []
   private readonly footnotes: string[] = []
 
-  constructor(private readonly purpose: Purpose) {}
+  constructor(private readonly purpose: ReadingPurpose) {}
 
-  begin(by: FieldElement, paragraph: OpenText | undefined, instruction = '', url?: string): void {
+  begin(by: FieldElement, paragraph: OpenParagraph | undefined, instruction = '', url?: string): void {
     if (this.open.length >= MOST_OPEN) return
-    if (paragraph) endRaised(paragraph, this.purpose)
+    if (paragraph) endRaisedText(paragraph, this.purpose)
     const isShown = by !== 'w:fldChar'
     this.open.push({ by, instruction, isShown, start: paragraph?.text.length ?? 0, paragraph, url })
   }
@@ -43,7 +43,7 @@ export class OpenFields {
   }
 
   /** Reads a `w:fldChar`, which begins a field, separates its two parts, or ends it. */
-  readMark(type: string | undefined, paragraph: OpenText | undefined): void {
+  readMark(type: string | undefined, paragraph: OpenParagraph | undefined): void {
     const field = this.open.at(-1)
     if (type === 'begin') this.begin('w:fldChar', paragraph)
     else if (type === 'end') this.end('w:fldChar', paragraph)
@@ -56,11 +56,11 @@ export class OpenFields {
     return this.open.slice(0, -1).every(({ isShown }) => isShown)
   }
 
-  end(by: FieldElement, paragraph: OpenText | undefined): void {
+  end(by: FieldElement, paragraph: OpenParagraph | undefined): void {
     const at = this.open.findLastIndex((field) => field.by === by)
     const [field] = at < 0 ? [] : this.open.splice(at, 1)
     if (!field || !paragraph) return
-    endRaised(paragraph, this.purpose)
+    endRaisedText(paragraph, this.purpose)
     addLink(field, paragraph)
     const isNote = /^\s*(?:NOTEREF|FTNREF)\b/i.test(field.instruction)
     if (!isNote && !PAGE_FIELD.test(field.instruction)) return
@@ -72,19 +72,19 @@ export class OpenFields {
   }
 
   /** Ends a paragraph: a link that is open goes on in the next one. */
-  endParagraph(paragraph: OpenText): void {
-    endRaised(paragraph, this.purpose)
+  endParagraph(paragraph: OpenParagraph): void {
+    endRaisedText(paragraph, this.purpose)
     for (const field of this.open) addLink(field, paragraph)
   }
 
   /** Adds the mark of a footnote, which only a report needs. */
-  addNote(label: string, paragraph: OpenText): void {
+  addNote(label: string, paragraph: OpenParagraph): void {
     if (!label.startsWith('e')) this.footnotes.push(label)
     this.addMark(label, paragraph)
   }
 
-  private addMark(label: string, paragraph: OpenText): void {
-    endRaised(paragraph, this.purpose)
+  private addMark(label: string, paragraph: OpenParagraph): void {
+    endRaisedText(paragraph, this.purpose)
     if (this.purpose === 'report') paragraph.text += `[^${label}]`
   }
 }
@@ -93,7 +93,7 @@ export class OpenFields {
 const MOST_OPEN = 100
 
 /** Ends the raised text of a paragraph, such as the number of a footnote. */
-export function endRaised(paragraph: OpenText, purpose: Purpose): void {
+export function endRaisedText(paragraph: OpenParagraph, purpose: ReadingPurpose): void {
   if (paragraph.raisedFrom !== undefined)
     paragraph.text = convertRaisedText(paragraph.text, paragraph.raisedFrom, purpose)
   paragraph.raisedFrom = undefined
@@ -102,7 +102,7 @@ export function endRaised(paragraph: OpenText, purpose: Purpose): void {
 /** Page numbers are no part of a sentence. */
 const PAGE_FIELD = /^\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b/i
 
-function addLink(field: Field, paragraph: OpenText): void {
+function addLink(field: Field, paragraph: OpenParagraph): void {
   const url = field.url ?? HYPERLINK.exec(field.instruction)?.slice(1).find(Boolean)
   const [start, end] = [startIn(paragraph, field), paragraph.text.length]
   if (url !== undefined && field.isShown && start < end) paragraph.links.push({ start, end, url })
@@ -111,6 +111,6 @@ function addLink(field: Field, paragraph: OpenText): void {
 /** The address in an instruction; `\l` before it names a place in the same document. */
 const HYPERLINK = /^\s*HYPERLINK\s+(?:["“”]([^"“”]+)["“”]|([^\s\\"“”]\S*))/i
 
-function startIn(paragraph: OpenText, field: Field): number {
+function startIn(paragraph: OpenParagraph, field: Field): number {
   return field.paragraph === paragraph ? field.start : 0
 }

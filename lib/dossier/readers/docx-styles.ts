@@ -17,13 +17,13 @@ interface RunStyle {
 }
 
 /** Switches whose text is not read: it is hidden or struck out. */
-export const HIDING: ReadonlySet<string> = new Set(['w:vanish', 'w:webHidden', 'w:strike', 'w:dstrike'])
+export const HIDING_SWITCHES: ReadonlySet<string> = new Set(['w:vanish', 'w:webHidden', 'w:strike', 'w:dstrike'])
 
 /** Least height in half points by which text is raised as a mark; less is a matter of layout. */
 const LEAST_LIFT = 3
 
 /** Returns whether a position, in half points, is so far above another that its text is a raised mark. */
-export function isLifted(position: number, base: number): boolean {
+export function isRaisedAbove(position: number, base: number): boolean {
   return position - base >= LEAST_LIFT
 }
 
@@ -58,8 +58,8 @@ export function wordStyles(xml: string): WordStyles {
     if (name === 'w:basedOn') style.basedOn = value
     if (name === 'w:outlineLvl' && Number(value) < 9) style.outline = Number(value) + 1
     if (name === 'w:vertAlign') style.isRaised = value === 'superscript'
-    if (name === 'w:position') style.isRaised = isLifted(positionOf(value), 0)
-    if (HIDING.has(name) && isOn(value)) style.hiddenBy.add(name)
+    if (name === 'w:position') style.isRaised = isRaisedAbove(positionOf(value), 0)
+    if (HIDING_SWITCHES.has(name) && isSwitchOn(value)) style.hiddenBy.add(name)
   }
   const close = (name: string): void => {
     if (name === 'w:style') style = null
@@ -79,7 +79,7 @@ export function wordStyles(xml: string): WordStyles {
 }
 
 /** Returns whether a switch such as `<w:vanish w:val="0"/>` is on; without a value it is. */
-export function isOn(value = ''): boolean {
+export function isSwitchOn(value = ''): boolean {
   return !/^(?:0|false|off)$/.test(value)
 }
 
@@ -113,7 +113,7 @@ function kindOf(line: readonly Style[]): StyleKind | null {
  * Returns the sign for a character of a symbol font, which Word writes in private use (U+F020 to U+F0FF); a blank for a
  * picture, so that the words around it stay apart. Any other character stays.
  */
-export function signOf(code: number, font = 'Symbol'): string {
+export function symbolFontCharacter(code: number, font = 'Symbol'): string {
   const isPrivate = code >= 0xf020 && code <= 0xf0ff
   if (font !== 'Symbol')
     return isPrivate || !(code > 0x1f && code < 0xd800) || /dings/i.test(font) ? ' ' : String.fromCharCode(code)
@@ -122,8 +122,8 @@ export function signOf(code: number, font = 'Symbol'): string {
 }
 
 /** Returns a text with the signs for its characters in private use. */
-export function withSigns(text: string): string {
-  return text.replace(/[\uF020-\uF0FF]/g, (sign) => signOf(sign.charCodeAt(0)))
+export function withSymbolCharacters(text: string): string {
+  return text.replace(/[\uF020-\uF0FF]/g, (sign) => symbolFontCharacter(sign.charCodeAt(0)))
 }
 
 /** Signs of the font Symbol that can be part of a value, by code. */

@@ -1,12 +1,12 @@
-import { type Cell, type DocBlock, type Purpose, type BlockList, addToCell } from './block'
-import { endRaised, OpenFields, type OpenText } from './docx-fields'
+import { type TableCell, type DocBlock, type ReadingPurpose, type BlockList, addToCell } from './block'
+import { endRaisedText, OpenFields, type OpenParagraph } from './docx-fields'
 import {
   FORMULA_SIGNS,
-  signOf,
-  withSigns,
-  HIDING,
-  isLifted,
-  isOn,
+  symbolFontCharacter,
+  withSymbolCharacters,
+  HIDING_SWITCHES,
+  isRaisedAbove,
+  isSwitchOn,
   positionOf,
   type StyleKind,
   type WordStyles,
@@ -18,7 +18,7 @@ export interface WordContext {
   styles: WordStyles
   addresses: ReadonlyMap<string, string>
   embedded: (id: string) => readonly DocBlock[]
-  purpose: Purpose
+  purpose: ReadingPurpose
 }
 
 /**
@@ -37,12 +37,12 @@ export function readDocxText(xml: string, list: BlockList, context: WordContext)
 const LEFT_OUT = /^w:(?:del|moveFrom|delText|delInstrText|sdtPr|rt|(?:\w+)Change)$/
 
 type Paragraph = StyleKind &
-  OpenText & {
+  OpenParagraph & {
     depth?: number
     /** Whether it goes on in the next paragraph: its mark was deleted, or it is a large first letter (`isCap`). */
     isOpen?: boolean
     isCap?: boolean
-    /** Whether its text so far is a large first letter, or a first word. */
+    /** Whether the paragraph so far is only a large first letter or a first word. */
     isAfterCap?: boolean | undefined
     /** Height of its text above the line, in half points; raised marks are higher. */
     base?: number
@@ -66,7 +66,7 @@ class DocxReader {
   private isPlaceholder = false
   private cells = 0
   private table = 0
-  private row: Cell[] = []
+  private row: TableCell[] = []
   private isHeadRow = false
   private note: string | null = null
 
@@ -80,7 +80,7 @@ class DocxReader {
   open(name: string, attributes: Record<string, string>): void {
     this.path.push(name)
     if (this.skippedFrom !== null) {
-      if (name === 'w:showingPlcHdr') this.isPlaceholder = isOn(attributes['w:val'])
+      if (name === 'w:showingPlcHdr') this.isPlaceholder = isSwitchOn(attributes['w:val'])
       return
     }
     const parent = this.path.at(-2)
@@ -132,7 +132,7 @@ class DocxReader {
         this.isHeadRow = false
         break
       case 'w:tblHeader':
-        this.isHeadRow = isOn(value)
+        this.isHeadRow = isSwitchOn(value)
         break
       case 'w:tc':
         if (this.cells === 0) this.row.push({ text: '', links: [], isHead: this.isHeadRow })
@@ -180,7 +180,7 @@ class DocxReader {
         if (paragraph && this.run.hiddenBy.size === 0)
           this.fields.addNote(noteLabel(name, attributes['w:id']), paragraph)
         // A mark of the author's own follows in the same run.
-        if (isOn(attributes['w:customMarkFollows'] ?? '0')) this.run.hiddenBy.add(name)
+        if (isSwitchOn(attributes['w:customMarkFollows'] ?? '0')) this.run.hiddenBy.add(name)
         break
       case 'w:hyperlink':
         this.fields.begin(name, paragraph, '', this.context.addresses.get(attributes['r:id'] ?? ''))
@@ -201,7 +201,7 @@ class DocxReader {
         this.add('-')
         break
       case 'w:sym':
-        this.add(signOf(parseInt(attributes['w:char'] ?? '', 16), attributes['w:font']))
+        this.add(symbolFontCharacter(parseInt(attributes['w:char'] ?? '', 16), attributes['w:font']))
         break
       case 'w:altChunk':
         this.addEmbedded(attributes['r:id'] ?? '')
@@ -217,7 +217,7 @@ class DocxReader {
         this.choices[this.choices.length - 1] = true
         break
       default:
-        if (HIDING.has(name)) this.run.hiddenBy[isOn(value) ? 'add' : 'delete'](name)
+        if (HIDING_SWITCHES.has(name)) this.run.hiddenBy[isSwitchOn(value) ? 'add' : 'delete'](name)
         this.add(FORMULA_SIGNS.get(name) ?? '')
     }
   }
@@ -241,17 +241,17 @@ class DocxReader {
     if (this.skippedFrom !== null) return
     const element = this.path.at(-1)
     if (element === 'w:instrText') this.fields.addInstruction(text)
-    else if ((element === 'w:t' || element === 'm:t') && this.fields.areShown()) this.add(withSigns(text))
+    else if ((element === 'w:t' || element === 'm:t') && this.fields.areShown()) this.add(withSymbolCharacters(text))
   }
 
   private add(text: string): void {
     const paragraph = this.paragraphs.at(-1)
     if (!paragraph || this.run.hiddenBy.size > 0 || text === '') return
-    const isRaised = this.run.isRaised || isLifted(this.run.position, paragraph.base ?? this.run.position)
+    const isRaised = this.run.isRaised || isRaisedAbove(this.run.position, paragraph.base ?? this.run.position)
     // Text below the line, as in a formula, is no base: what follows it is not raised.
     if (!isRaised) paragraph.base = Math.max(0, this.run.position)
     if (isRaised) paragraph.raisedFrom ??= paragraph.text.length
-    else endRaised(paragraph, this.context.purpose)
+    else endRaisedText(paragraph, this.context.purpose)
     if (paragraph.isAfterCap && /^\p{Lu}\p{Ll}/u.test(text)) paragraph.text += ' '
     paragraph.isAfterCap = false
     paragraph.text += text

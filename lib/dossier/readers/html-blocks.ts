@@ -1,9 +1,9 @@
 import {
   type DocBlock,
-  type Cell,
+  type TableCell,
   type ParsedDocument,
   type Link,
-  type Purpose,
+  type ReadingPurpose,
   convertRaisedText,
   addToCell,
   rowOf,
@@ -58,8 +58,8 @@ class HtmlReader {
   private title = ''
   private readonly lists: { ordered: boolean; next: number }[] = []
   private item: { label?: string; isNote?: boolean } | null = null
-  private row: Cell[] | null = null
-  private cell: Cell = { text: '', links: [], isHead: false }
+  private row: TableCell[] | null = null
+  private cell: TableCell = { text: '', links: [], isHead: false }
   /** The bold part of the block that is read. */
   private bold: { from: number; to: number } | null = null
   /** Heading level of a Word paragraph, from its class. */
@@ -79,7 +79,7 @@ class HtmlReader {
   /** @param purpose an article keeps parts beside the main one; bold is no heading, and one `<br>` ends no paragraph */
   constructor(
     readonly html: string,
-    private readonly purpose: Purpose,
+    private readonly purpose: ReadingPurpose,
   ) {}
 
   end(): ParsedDocument {

@@ -4,10 +4,10 @@ import {
   type DocBlock,
   type ParsedDocument,
   type Link,
-  type Purpose,
+  type ReadingPurpose,
   SOURCES_HEADING,
   convertRaisedText,
-  areEntries,
+  areSources,
   linksBetween,
   rowOf,
   rowOfLine,
@@ -23,7 +23,7 @@ import { gfm } from 'micromark-extension-gfm'
  * Parses the blocks of a Markdown file. A report keeps its footnote marks and references as written. The file is parsed
  * in stretches, since the syntax tree of a long file would fill the memory.
  */
-export function markdownBlocks(text: string, purpose: Purpose): ParsedDocument {
+export function markdownBlocks(text: string, purpose: ReadingPurpose): ParsedDocument {
   const lines = text.split(/\r\n?|\n/)
   const document: ParsedDocument = { blocks: [], references: new Map() }
   for (const { from, to } of stretchesOf(lines)) {
@@ -67,7 +67,7 @@ class MarkdownReader {
     private readonly source: string,
     private readonly firstLine: number,
     private readonly document: ParsedDocument,
-    private readonly purpose: Purpose,
+    private readonly purpose: ReadingPurpose,
   ) {}
 
   read(): void {
@@ -162,7 +162,7 @@ class MarkdownReader {
     const isApart =
       lines.length > 1 &&
       ((this.sourcesLevel !== null && lines.every((part) => ENTRY_START.test(part))) ||
-        areEntries(lines) ||
+        areSources(lines) ||
         lines.some((part) => /^\s*(?:\||\[[^\]\s]{1,40}\][:\s]|【\d{1,4}】)/.test(part) || part.length >= 160))
     let at = 0
     for (const [index, part] of (isApart ? lines : fieldsOf(lines)).entries()) {

@@ -1,4 +1,4 @@
-import { decodeBytes, lettersOf } from '@/lib/text/decode-bytes'
+import { decodeBytes, latin1TextOf } from '@/lib/text/decode-bytes'
 import { UnreadableDocument } from './unreadable'
 
 export interface SavedPage {
@@ -8,7 +8,7 @@ export interface SavedPage {
 
 /** Returns the page of a file of HTML, MHTML or text, whatever its name is; null for RTF and binary data. */
 export function pageOf(bytes: Uint8Array): SavedPage | null {
-  const head = lettersOf(bytes.subarray(0, 2048)).replace(/^ï»¿/, '')
+  const head = latin1TextOf(bytes.subarray(0, 2048)).replace(/^ï»¿/, '')
   if (head.startsWith('{\\rtf')) return null
   if (isMimeFile('', head)) return pageInMime(bytes)
   const text = decodeBytes(bytes, META_CHARSET.exec(head)?.[1])
@@ -41,11 +41,11 @@ export const META_CHARSET = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i
  * parts, such as frames and pictures, are left out. Throws `UnreadableDocument` if there is no text.
  */
 export function pageInMime(bytes: Uint8Array): SavedPage {
-  const page = pageIn(partOf(lettersOf(bytes).replace(/^ï»¿|^\s+/, '')), 0)
+  const page = pageIn(partOf(latin1TextOf(bytes).replace(/^ï»¿|^\s+/, '')), 0)
   if (page === null) throw new UnreadableDocument('not-supported')
   const isHtml = page.type !== 'text/plain'
   const content = contentOf(page)
-  const label = parameter(page, 'charset') ?? META_CHARSET.exec(lettersOf(content.subarray(0, 2048)))?.[1]
+  const label = parameter(page, 'charset') ?? META_CHARSET.exec(latin1TextOf(content.subarray(0, 2048)))?.[1]
   const text = decodeBytes(content, label)
   if (text === null) throw new UnreadableDocument('not-text')
   return { isHtml, text: text.replace(/^\uFEFF/, '') }

@@ -1,5 +1,5 @@
 import type { Block as PlacedBlock } from '@/lib/schema/finding'
-import { type Cell, type DocBlock, type ParsedDocument, SOURCES_HEADING } from './block'
+import { type TableCell, type DocBlock, type ParsedDocument, SOURCES_HEADING } from './block'
 import { htmlBlocks } from './html-blocks'
 import type { CellPlace } from '@/lib/schema/finding'
 import { groupedBy } from '@/lib/text/grouped-by'
@@ -80,7 +80,7 @@ function blocksOf({ text, blocks = [] }: { text: string; blocks?: readonly Place
 
 const isCell = (block: WordBlock): block is WordBlock & { cell: CellPlace } => block.cell !== undefined
 
-function markedCell(cell: Cell, marked: readonly Cell[]): Cell {
+function markedCell(cell: TableCell, marked: readonly TableCell[]): TableCell {
   return { ...cell, text: marked.find(({ text }) => keyOf(text) === keyOf(cell.text))?.text ?? cell.text }
 }
 

@@ -1,5 +1,5 @@
 import type { Block as PlacedBlock, CellPlace } from '@/lib/schema/finding'
-import type { Cell, DocBlock } from './block'
+import type { TableCell, DocBlock } from './block'
 import { addToCell, rowOf } from './block'
 
 export type WordBlock = Pick<PlacedBlock, 'kind' | 'cell'> & { words: string }
@@ -11,15 +11,15 @@ type PlacedCell = WordBlock & { cell: CellPlace }
  */
 export class PageRows {
   /** By table and column, the cells that reach into the next row. */
-  private readonly reaching = new Map<string, { cell: Cell; left: number }>()
+  private readonly reaching = new Map<string, { cell: TableCell; left: number }>()
 
   /** Returns the row of these cells; null where they hold the running text of a page that is laid out by a table. */
   rowOf(row: readonly PlacedCell[]): DocBlock | null {
     if (isLayout(row)) return null
-    const own = new Map<number, Cell>()
+    const own = new Map<number, TableCell>()
     for (const { words, cell: place } of row) {
       const { table, column, isHead, down = 1, across = 1 } = place
-      const cell: Cell = own.get(column) ?? { text: '', links: [], isHead }
+      const cell: TableCell = own.get(column) ?? { text: '', links: [], isHead }
       addToCell(cell, { text: words, links: [] })
       for (let at = column; at < column + across; at += 1) {
         own.set(at, cell)
@@ -31,7 +31,7 @@ export class PageRows {
     // A cell across the whole table is no row of heads.
     if (only && others.length === 0 && own.has(0)) return { ...rowOf([only], 0), table }
     const isHead = row.every(({ cell }) => cell.isHead)
-    const cells = Array.from({ length: 1 + Math.max(...own.keys()) }, (_, at): Cell => {
+    const cells = Array.from({ length: 1 + Math.max(...own.keys()) }, (_, at): TableCell => {
       const above = this.reaching.get(`${table} ${at}`)
       if (above) above.left -= 1
       if (above?.left === 0) this.reaching.delete(`${table} ${at}`)

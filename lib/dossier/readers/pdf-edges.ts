@@ -1,5 +1,5 @@
 import { type PdfLine, NOTE_PAGES } from './pdf-lines'
-import { bodySize, goesOn } from './pdf-paragraphs'
+import { bodySize, continuesInNextLine } from './pdf-paragraphs'
 
 /** Number of lines at the top of a page, and at its bottom, that may be a header or a footer. */
 const EDGE_LINES = 3
@@ -77,7 +77,7 @@ function numbersOf({ text }: PdfLine): number[] {
  * Moves lines that interrupt a sentence to the end: footnotes at the foot of a page or column, and a header of the
  * next one. Where no sentence runs across, lines stay in their place.
  */
-export function notesBehind(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
+export function withFootnotesAtEnd(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const body = bodySize(pages.flat())
   const columns = pages.flatMap(columnsOf)
   const notes: PdfLine[][] = []
@@ -88,7 +88,7 @@ export function notesBehind(pages: readonly (readonly PdfLine[])[]): PdfLine[][]
     const [last, next] = [above.at(-1 - foot.length), below[head.length]]
     if (foot.length + head.length === 0 || !last || !next || Math.abs(last.size - next.size) > 0.08 * last.size)
       continue
-    if (!goesOn(last, next)) continue
+    if (!continuesInNextLine(last, next)) continue
     columns[at - 1] = above.slice(0, above.length - foot.length)
     columns[at] = below.slice(head.length)
     notes.push(foot, head)

@@ -1,4 +1,4 @@
-import type { Purpose } from './block'
+import type { ReadingPurpose } from './block'
 
 /** A piece of text as a PDF places it. Lengths are in points; `y` grows upwards. */
 export interface PdfPiece {
@@ -24,13 +24,13 @@ export const NOTE_PAGES = 1_000_000
 export function linesOfPage(
   pieces: readonly PdfPiece[],
   page: number,
-  purpose: Purpose,
-  margins: Margin[] = [],
+  purpose: ReadingPurpose,
+  margins: LineNumberMargin[] = [],
 ): PdfLine[] {
   return joinedSegments(readingOrder(withoutLineNumbers(segmentsOf(pieces, page, purpose), margins)))
 }
 
-function segmentsOf(pieces: readonly PdfPiece[], page: number, purpose: Purpose): PdfSegment[] {
+function segmentsOf(pieces: readonly PdfPiece[], page: number, purpose: ReadingPurpose): PdfSegment[] {
   const segments: PdfSegment[] = []
   let line: PdfSegment | null = null
   let before: PdfSegment | null = null
@@ -108,7 +108,7 @@ function needsSpace(line: PdfLine, piece: PdfPiece): boolean {
 }
 
 /** A margin with line numbers: its side, left (-1) or right (1), and the outer edge of its numbers in points. */
-export interface Margin {
+export interface LineNumberMargin {
   side: number
   outer: number
 }
@@ -119,16 +119,16 @@ export interface Margin {
  *
  * @param margins the margins with line numbers of the pages before; those of this page are added
  */
-function withoutLineNumbers(segments: readonly PdfSegment[], margins: Margin[]): readonly PdfSegment[] {
+function withoutLineNumbers(segments: readonly PdfSegment[], margins: LineNumberMargin[]): readonly PdfSegment[] {
   const numbers = segments.filter(({ text }) => /^\s*\d{1,3}\s*$/.test(text))
   for (const side of [-1, 1]) {
     const edgeOf = ({ x, right }: PdfSegment) => (side < 0 ? right : -x)
     const outerOf = ({ x, right }: PdfSegment) => (side < 0 ? x : -right)
-    const outer = least(numbers, outerOf)
+    const outer = smallestValue(numbers, outerOf)
     const margin = new Set(numbers.filter((one) => outerOf(one) <= outer + 2 * one.size))
-    const edge = -least([...margin], (one) => -edgeOf(one))
+    const edge = -smallestValue([...margin], (one) => -edgeOf(one))
     const others = segments.filter((one) => !margin.has(one))
-    const gap = least(others, outerOf) - edge
+    const gap = smallestValue(others, outerOf) - edge
     const known = margins.some((one) => one.side === side && Math.abs(one.outer - outer) < 12)
     if (gap < 0 || !areLineNumbers([...margin], others, { known, gap })) continue
     if (!known) margins.push({ side, outer })
@@ -157,7 +157,7 @@ function areLineNumbers(
   const [top, bottom] = [first.y, byHeight.at(-1)?.y ?? 0]
   const rows = rowsOf(others.filter(({ y, size }) => y < top + size && y > bottom - size))
   const gaps = byHeight.slice(1).map(({ y }, at) => (byHeight[at]?.y ?? 0) - y)
-  const isEven = numbers.length >= 5 && -least(gaps, (one) => -one) < 1.1 * least(gaps, (one) => one)
+  const isEven = numbers.length >= 5 && -smallestValue(gaps, (one) => -one) < 1.1 * smallestValue(gaps, (one) => one)
   return step === 1 && numbers.length >= LEAST_NUMBERS && (rows.length <= 1.2 * numbers.length || isEven)
 }
 
@@ -204,10 +204,10 @@ function readingOrder(segments: readonly PdfSegment[]): readonly PdfSegment[] {
 
 /** Returns the uppermost (-1) or lowest (1) row of a page, if it is apart from the others: a header or a footer. */
 function rowApart(segments: readonly PdfSegment[], side: -1 | 1): ReadonlySet<PdfSegment> {
-  const outer = least(segments, ({ y }) => side * y)
+  const outer = smallestValue(segments, ({ y }) => side * y)
   const isInRow = ({ y, size }: PdfSegment) => side * y - outer < 0.5 * size
   const row = segments.filter(isInRow)
-  const next = least(segments, (one) => (isInRow(one) ? Infinity : side * one.y))
+  const next = smallestValue(segments, (one) => (isInRow(one) ? Infinity : side * one.y))
   return new Set(next - outer > 1.8 * (row[0]?.size ?? 0) ? row : [])
 }
 
@@ -237,7 +237,7 @@ const MOST_STARTS = 12
 function columnStarts(segments: readonly PdfSegment[]): number[] {
   const counts = new Map<number, number>()
   for (const { x } of segments) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1)
-  const first = least([...counts.keys()], (x) => x)
+  const first = smallestValue([...counts.keys()], (x) => x)
   return [...counts]
     .filter(([x, count]) => count >= LEAST_LINES && x > first)
     .sort((a, b) => b[1] - a[1])
@@ -291,6 +291,6 @@ function inOrder(part: readonly PdfSegment[], segments: readonly PdfSegment[]): 
   return part.length < 2 ? part : segments.filter((segment) => own.has(segment))
 }
 
-export function least<T>(list: readonly T[], valueOf: (one: T) => number): number {
+export function smallestValue<T>(list: readonly T[], valueOf: (one: T) => number): number {
   return list.reduce((value, one) => Math.min(value, valueOf(one)), Infinity)
 }

@@ -68,7 +68,7 @@ function startsParagraph(before: PdfLine, line: PdfLine, leading: number, edges:
   if (line.page >= NOTE_PAGES && line.page !== before.page) return true
   // In the next column or on the next page, the words show whether the paragraph continues, or a full last line.
   if (line.page !== before.page || gap < -0.5 * line.size) {
-    return !goesOn(before, line) && (SENTENCE_END.test(before.text) || !isFull(before, line, edges))
+    return !continuesInNextLine(before, line) && (SENTENCE_END.test(before.text) || !isFull(before, line, edges))
   }
   if (gap > 1.35 * leading * line.size) return true
   const { left, right } = edges(line)
@@ -83,7 +83,7 @@ function firstWordWidth({ text, x, right }: PdfLine): number {
 }
 
 /** Returns whether the words of a line show that its sentence continues in another. */
-export function goesOn(before: PdfLine, { text }: PdfLine): boolean {
+export function continuesInNextLine(before: PdfLine, { text }: PdfLine): boolean {
   return !SENTENCE_END.test(before.text) && (/^["'“‘(]?[\p{Ll}\d]/u.test(text) || DANGLING.test(before.text))
 }
 

@@ -1,4 +1,4 @@
-import { type DocBlock, type ParsedDocument, SOURCES_HEADING, areEntries, isRule, rowOf, rowOfLine } from './block'
+import { type DocBlock, type ParsedDocument, SOURCES_HEADING, areSources, isTableRule, rowOf, rowOfLine } from './block'
 import { textMarksInSentences } from './list-marks'
 
 /**
@@ -57,7 +57,7 @@ interface Context {
 }
 
 function blocksOfGroup(group: readonly string[], firstLine: number, where: Context): DocBlock[] {
-  const isList = areEntries(group)
+  const isList = areSources(group)
   const table = isList ? null : tableOf(group, firstLine)
   if (table) return table
   const blocks: DocBlock[] = []
@@ -176,7 +176,7 @@ function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Cont
 
 /** Returns the rows of lines with bars, or of three or more lines with columns separated by wide gaps; else null. */
 function tableOf(group: readonly string[], firstLine: number): DocBlock[] | null {
-  const isBarred = group.length > 1 && group.every((line) => line.includes('|') || isRule(line))
+  const isBarred = group.length > 1 && group.every((line) => line.includes('|') || isTableRule(line))
   const rows = group.map((line) => line.trim().split(/\s{2,}|\t+/))
   const width = rows[0]?.length ?? 0
   const isSpaced =
@@ -187,7 +187,7 @@ function tableOf(group: readonly string[], firstLine: number): DocBlock[] | null
   if (!isBarred && !isSpaced) return null
   const blocks: DocBlock[] = []
   for (const [index, line] of group.entries()) {
-    if (isRule(line)) {
+    if (isTableRule(line)) {
       const head = blocks.length === 1 ? blocks[0] : undefined
       for (const cell of head?.cells ?? []) cell.isHead = true
       continue
@@ -222,7 +222,8 @@ export function labelledBlocks(text: string): ParsedDocument {
   for (const [index, whole] of lines.entries()) {
     const trimmed = whole.trim()
     const block = blockOf(trimmed, lines, index)
-    if (trimmed.startsWith('|') && isRule(trimmed)) for (const cell of blocks.at(-1)?.cells ?? []) cell.isHead = true
+    if (trimmed.startsWith('|') && isTableRule(trimmed))
+      for (const cell of blocks.at(-1)?.cells ?? []) cell.isHead = true
     else if (block?.kind === 'row') blocks.push(rowOfLine(block.text, index + 1))
     else if (block) blocks.push({ ...block, line: index + 1, links: [] })
   }

@@ -1,4 +1,4 @@
-import { type DocBlock, type ParsedDocument, type Purpose, BlockList } from './block'
+import { type DocBlock, type ParsedDocument, type ReadingPurpose, BlockList } from './block'
 import { wordStyles } from './docx-styles'
 import { readDocxText } from './docx-text'
 import { htmlBlocks, pieceBlocks } from './html-blocks'
@@ -14,7 +14,7 @@ import { isWordFile, unzipParts } from './unzip-parts'
  *
  * @param depth number of Word documents around this one; only one is read
  */
-export function docxBlocks(bytes: Uint8Array, purpose: Purpose, depth = 0): ParsedDocument {
+export function docxBlocks(bytes: Uint8Array, purpose: ReadingPurpose, depth = 0): ParsedDocument {
   const parts = unzipParts(bytes, (path) =>
     /^(?:word\/[^/]+\.xml|word\/_rels\/[^/]+\.rels|docProps\/core\.xml|_rels\/\.rels)$/.test(path),
   )
@@ -56,7 +56,7 @@ function embeddedFiles(word: Uint8Array, relations: readonly Relation[]): Map<st
 }
 
 /** Reads an embedded document. Throws `embedded` for a format that is not read. */
-function embeddedBlocks(bytes: Uint8Array, purpose: Purpose): readonly DocBlock[] {
+function embeddedBlocks(bytes: Uint8Array, purpose: ReadingPurpose): readonly DocBlock[] {
   if (isWordFile(bytes)) return docxBlocks(bytes, purpose, 1).blocks
   const page = pageOf(bytes)
   if (page === null) throw new UnreadableDocument('embedded')

@@ -97,7 +97,7 @@ function styleOf(element: Element): Partial<CSSStyleDeclaration> {
   const isHidden = element.hasAttribute('hidden') || (element.localName === 'dialog' && !element.hasAttribute('open'))
   const position = declared('position')
   const float = /^(?:absolute|fixed)$/.test(position) ? position : declared('float')
-  // Browsers make boxes of these, and so of words that are placed one by one.
+  // Floating elements and items of a flex row are boxes, also where each is a single placed word.
   const isBox = (float !== '' && float !== 'none') || isRow(element.parentElement)
   return {
     display: isHidden ? 'none' : isBox ? 'block' : declared('display') || preset,

@@ -1,8 +1,8 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { type ParsedDocument, type Purpose, BlockList } from './block'
-import { type PdfLine, type Margin, linesOfPage, type PdfPiece } from './pdf-lines'
-import { notesBehind, withoutHeadersAndFooters } from './pdf-edges'
+import { type ParsedDocument, type ReadingPurpose, BlockList } from './block'
+import { type PdfLine, type LineNumberMargin, linesOfPage, type PdfPiece } from './pdf-lines'
+import { withFootnotesAtEnd, withoutHeadersAndFooters } from './pdf-edges'
 import { addParagraphs } from './pdf-paragraphs'
 import { withoutPageParts } from './printed-page'
 import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
@@ -15,14 +15,14 @@ import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
  */
 export async function pdfBlocks(
   bytes: Uint8Array,
-  purpose: Purpose,
+  purpose: ReadingPurpose,
   onProgress: (share: number) => void = () => undefined,
 ): Promise<ParsedDocument> {
   const pdf = await openPdf(bytes)
   try {
     if (pdf.numPages > DOCUMENT_LIMITS.pages) throw new UnreadableDocument('too-many-pages')
     const pages: PdfLine[][] = []
-    const margins: Margin[] = []
+    const margins: LineNumberMargin[] = []
     let letters = 0
     for (let page = 1; page <= pdf.numPages; page++) {
       const lines = linesOfPage(await piecesOf(pdf, page), page, purpose, margins)
@@ -34,7 +34,7 @@ export async function pdfBlocks(
     // Fewer than three letters per page: a scanned page has no text, or only that of a stamp.
     if (letters < 3 * pdf.numPages) throw new UnreadableDocument('scanned')
     const list = new BlockList()
-    addParagraphs(notesBehind(withoutHeadersAndFooters(pages)), list)
+    addParagraphs(withFootnotesAtEnd(withoutHeadersAndFooters(pages)), list)
     const blocks = purpose === 'article' ? withoutPageParts(list.blocks) : list.blocks
     return { blocks, title: await titleOf(pdf), references: new Map() }
   } finally {
@@ -118,7 +118,7 @@ async function importPdfJs(): Promise<typeof PdfJs> {
   const canvas = globalThis as Record<string, unknown>
   for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) canvas[name] ??= Object
   const { warn } = console
-  // It would warn that pages cannot be drawn; nothing is drawn here.
+  // pdf.js would warn that it cannot draw pages; nothing is drawn here.
   console.warn = () => undefined
   try {
     return await import('pdfjs-dist/legacy/build/pdf.mjs')

@@ -1,7 +1,7 @@
 import type { Block, BlockKind, CellPlace, Block as PlacedBlock } from '@/lib/schema/finding'
 import type { CheckableText } from './readable'
 import { textMarksInSentences } from './list-marks'
-import { isRule, type DocBlock } from './block'
+import { isTableRule, type DocBlock } from './block'
 
 /**
  * Reads a plain text file as an article. Blank lines separate blocks. Each line is a block, unless the file is wrapped
@@ -88,7 +88,7 @@ function cells(row: string, at: number): Line[] {
     const start = at + m.index + (m[0].length - m[0].trimStart().length)
     const kind = /[\p{L}\p{N}]/u.test(words) ? 'cell' : null
     const more = i > 0 || (parts.length === 1 && !row.startsWith('|'))
-    return [{ start, end: start + words.length, words, kind, marked: true, cell: { more, isRule: isRule(row) } }]
+    return [{ start, end: start + words.length, words, kind, marked: true, cell: { more, isRule: isTableRule(row) } }]
   })
 }
 

@@ -1,8 +1,8 @@
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 
-/** Why a file is not read. The words are in the locales, and for the command line in `tools/shared/file-bytes.ts`. */
+/** Reason why a file is not read. The words are in the locales, and for the command line in `tools/shared/file-bytes.ts`. */
 export type DocumentFault =
-  /** It is encrypted and needs a password. */
+  /** The file is encrypted and needs a password. */
   | 'locked'
   /** A PDF whose pages are pictures, without text. */
   | 'scanned'

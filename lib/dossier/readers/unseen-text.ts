@@ -26,7 +26,7 @@ const SPOKEN_ONLY =
 
 /** Properties that apply to the elements in an element too, unless these have their own. */
 interface Inherited {
-  /** In pixels. */
+  /** Size of the letters in pixels. */
   size: number
   color: string
   /** Colour behind the text; empty if it is not known, or not one colour. */

@@ -8,18 +8,18 @@ import { compileClaim } from '@/lib/dossier/format/compile'
 import { issueLine } from '@/lib/dossier/format/issue-line'
 import { database } from './database'
 import { overlayOf } from './overlay'
-import { identityOf, rebaseChanges } from './rebase'
-import { readChanges, installedRow, oldestFirst, readOutline, putChanges, transact } from './rows'
+import { sourceKeyOf, rebaseChanges } from './rebase'
+import { readChanges, installedRow, oldestFirst, readOutline, putChanges, runTransaction } from './rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from './types'
 
 /**
- * Stores a change of the user. A new source that the dossier has already is not added twice (see `identityOf`).
+ * Stores a change of the user. A new source that the dossier has already is not added twice (see `sourceKeyOf`).
  *
  * @returns the id of the change, for `undoChanges`
  * @throws DossierRefused `same-claim`, `unknown-claim`, or `bad-claim` with a reason
  */
 export function changeClaim(id: string, change: ClaimChange, now = new Date().toISOString()): Promise<string> {
-  return transact(async () => {
+  return runTransaction(async () => {
     const row = await installedRow(id)
     const [outline, before] = [await readOutline(id), await readChanges(id)]
     const overlay = overlayOf(before)
@@ -50,7 +50,7 @@ export function undoChanges(
   changeIds: readonly string[],
   now = new Date().toISOString(),
 ): Promise<ChangesBeforeUndo> {
-  return transact(async () => {
+  return runTransaction(async () => {
     const row = await installedRow(id)
     const [outline, changes] = [await readOutline(id), await readChanges(id)]
     const undone = { changes, sources: outline.sources }
@@ -64,7 +64,7 @@ export function undoChanges(
 
 /** Restores the undone changes that are missing, with the source numbers of the dossier's present version. */
 export function restoreChanges(id: string, undone: ChangesBeforeUndo): Promise<void> {
-  return transact(async () => {
+  return runTransaction(async () => {
     const row = await installedRow(id)
     const [outline, present] = [await readOutline(id), await readChanges(id)]
     const isHere = new Set(present.map((one) => one.id))
@@ -134,18 +134,18 @@ function numberSources(
   given: readonly AuthoredSource[],
   known: readonly AuthoredSource[],
 ): { sources: AuthoredSource[]; numbers: Map<number, number> } {
-  const byIdentity = new Map(known.map((source) => [identityOf(source), source.n]))
+  const byIdentity = new Map(known.map((source) => [sourceKeyOf(source), source.n]))
   const taken = new Set(known.map(({ n }) => n))
   const numbers = new Map<number, number>()
   const sources: AuthoredSource[] = []
   for (const one of given) {
     const source = one.url === undefined ? one : { ...one, url: new URL(one.url).href }
-    const same = byIdentity.get(identityOf(source))
+    const same = byIdentity.get(sourceKeyOf(source))
     const n = same ?? (taken.has(source.n) ? Math.max(0, ...taken) + 1 : source.n)
     numbers.set(one.n, n)
     if (same !== undefined) continue
     taken.add(n)
-    byIdentity.set(identityOf(source), n)
+    byIdentity.set(sourceKeyOf(source), n)
     sources.push({ ...source, n })
   }
   return { sources, numbers }

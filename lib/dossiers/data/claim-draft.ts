@@ -14,7 +14,7 @@ export interface ClaimDraft {
   text: string
   topic: string
   status: Status
-  /** Why the claim is in doubt. */
+  /** Reasons why the claim is in doubt. */
   notes: readonly string[]
   details: readonly DraftDetail[]
 }

@@ -1,6 +1,6 @@
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { overlayOf } from './overlay'
-import { identityOf } from './rebase'
+import { sourceKeyOf } from './rebase'
 import type { ClaimChange, StoredChange } from './types'
 
 /** Differences between two versions of a dossier. */
@@ -20,7 +20,7 @@ const CLAIM_FIELDS = [
 export type ClaimField = (typeof CLAIM_FIELDS)[number]
 
 /**
- * Compares two versions of a dossier without the user's changes. Matches claims by id and sources by `identityOf`;
+ * Compares two versions of a dossier without the user's changes. Matches claims by id and sources by `sourceKeyOf`;
  * a different number of the same source is not a difference.
  *
  * @param changes the user's changes to the first version
@@ -55,7 +55,7 @@ export function versionDifference(
 type CitedIdentities = Record<'before' | 'after', ReadonlyMap<number, string>>
 
 function identities({ sources }: Dossier): Map<number, string> {
-  return new Map(sources.map((source) => [source.n, identityOf(source)]))
+  return new Map(sources.map((source) => [source.n, sourceKeyOf(source)]))
 }
 
 function changedFields(before: Claim, after: Claim, cited: CitedIdentities): ClaimField[] {
@@ -72,14 +72,14 @@ function changedFields(before: Claim, after: Claim, cited: CitedIdentities): Cla
 }
 
 function sourceDifference(before: readonly Source[], after: readonly Source[]): VersionDifference['sources'] {
-  const old = new Map(before.map((source) => [identityOf(source), source]))
-  const now = new Map(after.map((source) => [identityOf(source), source]))
+  const old = new Map(before.map((source) => [sourceKeyOf(source), source]))
+  const now = new Map(after.map((source) => [sourceKeyOf(source), source]))
   const comparableForm = ({ n: _number, ...source }: Source): string => JSON.stringify(Object.entries(source).sort())
   return {
-    added: after.filter((source) => !old.has(identityOf(source))),
-    removed: before.filter((source) => !now.has(identityOf(source))),
+    added: after.filter((source) => !old.has(sourceKeyOf(source))),
+    removed: before.filter((source) => !now.has(sourceKeyOf(source))),
     changed: after.flatMap((source) => {
-      const former = old.get(identityOf(source))
+      const former = old.get(sourceKeyOf(source))
       return former && comparableForm(former) !== comparableForm(source) ? [{ before: former, after: source }] : []
     }),
   }

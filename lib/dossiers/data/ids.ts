@@ -1,4 +1,4 @@
-import { slugOf } from '@/lib/dossier/format/claim-id'
+import { slugOfText } from '@/lib/dossier/format/claim-id'
 import { lastKey } from '@/lib/dossier/format/warnings'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { contentId } from '@/lib/text/content-id'
@@ -9,7 +9,7 @@ import type { InstalledDossier } from './types'
  * name. Where the slug loses a part of the name ("C++", other scripts), a hash of the name follows.
  */
 export function freshId(subject: string, taken: ReadonlySet<string>): string {
-  const slug = slugOf(subject)
+  const slug = slugOfText(subject)
   const isWhole = slug.replaceAll('-', ' ') === normalizedName(subject) && slug !== BUNDLED_ID
   const base = isWhole ? slug : `${slug || 'subject'}-${contentId([normalizedName(subject)]).slice(-8)}`
   let id = base

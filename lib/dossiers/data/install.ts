@@ -11,14 +11,14 @@ import {
   readChanges,
   countsOf,
   installedRow,
-  keptUntil,
+  restorableUntil,
   outlineFrom,
   readOutline,
   putChanges,
   toInstalled,
   stampOf,
   subjectOf,
-  transact,
+  runTransaction,
 } from './rows'
 import { DossierRefused, type IncomingDossier, type InstalledDossier, type StoredChange } from './types'
 
@@ -41,7 +41,7 @@ export function addDossier(
   incoming: IncomingDossier,
   { asAnother = false, id: givenId, isOn = true, now = new Date().toISOString() }: InstallOptions = {},
 ): Promise<InstalledDossier> {
-  return transact(async () => {
+  return runTransaction(async () => {
     const { record, dossier, signedBy } = incoming
     const { name } = record.subject
     const rows = await database().dossiers.toArray()
@@ -80,7 +80,7 @@ export function updateDossier(
   incoming: IncomingDossier,
   now = new Date().toISOString(),
 ): Promise<InstalledDossier> {
-  return transact(async () => {
+  return runTransaction(async () => {
     if (id === BUNDLED_ID) throw new DossierRefused('bundled')
     const row = await database().dossiers.get(id)
     if (row === undefined) throw new DossierRefused('unknown', id)
@@ -104,7 +104,7 @@ async function replaceVersion(row: DossierRow, incoming: IncomingDossier, now: s
  * @throws DossierRefused `no-former`
  */
 export function restoreFormer(id: string, now = new Date().toISOString()): Promise<InstalledDossier> {
-  return transact(async () => {
+  return runTransaction(async () => {
     const row = await installedRow(id)
     if (row.former === null || row.former.until <= now) throw new DossierRefused('no-former', id)
     const { version, asOf, subject, origin, signedBy, changes: then } = row.former
@@ -158,7 +158,7 @@ function withVersion(row: DossierRow, version: VersionFields, former: DossierRow
 
 function formerVersionOf(row: DossierRow, changes: StoredChange[], now: string): DossierRow['former'] {
   const { version, asOf, subject, origin, signedBy } = row
-  return { version, asOf, subject, origin, signedBy, changes, until: keptUntil(now) }
+  return { version, asOf, subject, origin, signedBy, changes, until: restorableUntil(now) }
 }
 
 async function putContents(id: string, { record, dossier, index }: IncomingDossier, now: string): Promise<void> {

@@ -5,11 +5,11 @@ import {
   readChanges,
   countsOf,
   installedRow,
-  keptUntil,
+  restorableUntil,
   readOutline,
   subjectOf,
   toInstalled,
-  transact,
+  runTransaction,
 } from './rows'
 import { DossierRefused, type EvidenceDocument, type InstalledDossier } from './types'
 
@@ -35,7 +35,7 @@ export async function listRemoved(): Promise<InstalledDossier[]> {
 
 /** Turns a dossier on or off. One that is off is kept, but pages are not compared with it. */
 export function setDossierOn(id: string, isOn: boolean): Promise<void> {
-  return transact(async () => {
+  return runTransaction(async () => {
     await database().dossiers.put({ ...(await installedRow(id)), isOn })
   })
 }
@@ -45,7 +45,7 @@ export type DocumentWords = Pick<EvidenceDocument, 'label' | 'project' | 'main'>
 
 /** Gives a document another name, project or main names. Does nothing to a dossier that somebody made. */
 export function describeDocument(id: string, { label, project, main }: DocumentWords): Promise<void> {
-  return transact(async () => {
+  return runTransaction(async () => {
     const row = await installedRow(id)
     const { origin } = row
     if (origin.kind !== 'file' || !origin.document) return
@@ -65,7 +65,7 @@ export function describeDocument(id: string, { label, project, main }: DocumentW
 
 /** Removes a dossier. It can be restored for 30 days, with the user's changes. */
 export function removeDossier(id: string, now = new Date().toISOString()): Promise<void> {
-  return transact(async () => {
+  return runTransaction(async () => {
     if (id === BUNDLED_ID) throw new DossierRefused('bundled')
     await database().dossiers.put({ ...(await installedRow(id)), removed: now })
   })
@@ -73,7 +73,7 @@ export function removeDossier(id: string, now = new Date().toISOString()): Promi
 
 /** Restores a removed dossier as it was. */
 export function restoreDossier(id: string): Promise<void> {
-  return transact(async () => {
+  return runTransaction(async () => {
     const row = await database().dossiers.get(id)
     if (row === undefined) throw new DossierRefused('unknown', id)
     await database().dossiers.put({ ...row, removed: null })
@@ -89,12 +89,12 @@ export async function purgeRemoved(now: string): Promise<number> {
   const isOver = (end: string | undefined): boolean => end !== undefined && end <= now
   const overdue = async () =>
     (await database().dossiers.toArray()).flatMap((row) => {
-      const isGone = row.removed !== null && isOver(keptUntil(row.removed))
+      const isGone = row.removed !== null && isOver(restorableUntil(row.removed))
       return isGone || isOver(row.former?.until) ? [{ row, isGone }] : []
     })
   // Most times there is nothing to write.
   if ((await overdue()).length === 0) return 0
-  return transact(async () => {
+  return runTransaction(async () => {
     const db = database()
     const rows = await overdue()
     const ids = rows.filter(({ isGone }) => isGone).map(({ row }) => row.id)

@@ -3,7 +3,7 @@ import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { peopleIn, placeNames } from '@/lib/text/people'
 import { mentionsName } from '@/lib/text/mentions'
 import { escapeForPattern } from '@/lib/text/name-pattern'
-import { namesOf } from './subject-names'
+import { detectionNamesOf } from './subject-names'
 
 /**
  * Returns the main names of a document whose subject is a headline that no other page has, each with its forms: names that
@@ -11,7 +11,7 @@ import { namesOf } from './subject-names'
  * because two places are on many pages. Empty where the document names its subject as others do.
  */
 export function mainNamesOf({ subject, claims }: Pick<Dossier, 'subject' | 'claims'>): string[][] {
-  const names = namesOf(subject)
+  const names = detectionNamesOf(subject)
   const isNamed = claims.filter(({ text }) => mentionsName(text, names)).length >= LEAST_CLAIMS
   if (subject.name.split(' ').length < (isNamed ? LONG_HEADLINE : HEADLINE)) return []
   const texts = claims.map(({ text }) => text.replace(subject.name, ''))

@@ -1,7 +1,7 @@
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
 import { emptyResearch, type Research } from '@/lib/dossier/format/research'
 import { webAddress } from '@/lib/dossier/format/web-address'
-import { identityOf } from './rebase'
+import { sourceKeyOf } from './rebase'
 import type { ClaimPassage } from './types'
 
 /** The user's claims, passages and questions on a dossier. */
@@ -26,10 +26,10 @@ export function withOwnResearch(
 ): Research | undefined {
   if (passages.length === 0 && questions.size === 0) return research
   const base = research ?? emptyResearch([READER])
-  const numbers = new Map(sources.map((source) => [identityOf(source), source.n]))
+  const numbers = new Map(sources.map((source) => [sourceKeyOf(source), source.n]))
   const isThere = (claim: string): boolean => claims.has(claim) && !retired.has(claim)
   const own = passages.flatMap(({ claim, passage: { quote, url, accessed } }) => {
-    const source = numbers.get(identityOf({ n: 0, title: '', url: webAddress(url) ?? url }))
+    const source = numbers.get(sourceKeyOf({ n: 0, title: '', url: webAddress(url) ?? url }))
     const isCited = source !== undefined && claims.get(claim)?.claim.sources.includes(source)
     return isCited && isThere(claim) ? [{ claim, source, quote, accessed }] : []
   })

@@ -79,7 +79,7 @@ const packSchema = z.strictObject({
   subject: z.string().min(1).max(200),
   version: z.string().max(200),
   asOf: z.string().max(40),
-  /** Ed25519 public key, 32 bytes. */
+  /** Public key of Ed25519, 32 bytes. */
   key: z.base64().length(44),
   /** Ed25519 signature, 64 bytes. */
   signature: z.base64().length(88),

@@ -20,14 +20,14 @@ export function rebaseChanges(
   const inAfter = new Set([...after, ...ownThen].map(({ n }) => n))
   const numbers = new Map<number, number>()
   const find = finderIn(after)
-  const then = new Map(ownThen.map((source) => [identityOf(source), source.n]))
+  const then = new Map(ownThen.map((source) => [sourceKeyOf(source), source.n]))
   const inDossier = new Set<number>()
   for (const source of own) {
     const { n } = source
     if (numbers.has(n)) continue
     const same = find(source)
     if (same !== undefined) inDossier.add(n)
-    numbers.set(n, same ?? then.get(identityOf(source)) ?? (inAfter.has(n) ? (highest += 1) : n))
+    numbers.set(n, same ?? then.get(sourceKeyOf(source)) ?? (inAfter.has(n) ? (highest += 1) : n))
   }
   const lost = new Map<number, AuthoredSource>()
   for (const source of before) {
@@ -50,21 +50,21 @@ export function rebaseChanges(
   })
 }
 
-/** Returns a function that finds the number of the same source (`identityOf`) in a list; undefined: not in it. */
+/** Returns a function that finds the number of the same source (`sourceKeyOf`) in a list; undefined: not in it. */
 function finderIn(sources: readonly AuthoredSource[]): (source: AuthoredSource) => number | undefined {
   const byIdentity = new Map<string, number>()
   for (const source of sources) {
-    const key = identityOf(source)
+    const key = sourceKeyOf(source)
     if (!byIdentity.has(key)) byIdentity.set(key, source.n)
   }
-  const byNumber = new Map(sources.map((source) => [source.n, identityOf(source)]))
+  const byNumber = new Map(sources.map((source) => [source.n, sourceKeyOf(source)]))
   return (source) => {
-    const key = identityOf(source)
+    const key = sourceKeyOf(source)
     return byNumber.get(source.n) === key ? source.n : byIdentity.get(key)
   }
 }
 
 /** Returns a key of a source: its address, or title, publisher, author and date. Equal keys mean the same source. */
-export function identityOf({ url, title, publisher, author, date }: AuthoredSource): string {
+export function sourceKeyOf({ url, title, publisher, author, date }: AuthoredSource): string {
   return url === undefined ? ['', title, publisher, author, date].join('\n') : url.replace(/[#/]+$/, '')
 }

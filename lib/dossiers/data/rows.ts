@@ -126,7 +126,7 @@ export function subjectOf(
 }
 
 /** Returns the ISO time until which something removed or replaced now is kept. */
-export function keptUntil(now: string): string {
+export function restorableUntil(now: string): string {
   return new Date(Date.parse(now) + KEPT_DAYS * dayMs).toISOString()
 }
 
@@ -135,7 +135,7 @@ export function keptUntil(now: string): string {
  *
  * @throws DossierRefused `full` where the browser has no room left
  */
-export async function transact<T>(work: () => Promise<T>): Promise<T> {
+export async function runTransaction<T>(work: () => Promise<T>): Promise<T> {
   const db = database()
   try {
     const result = await db.transaction('rw', db.tables, work)

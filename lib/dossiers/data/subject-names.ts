@@ -13,7 +13,7 @@ export interface DossierSubject {
  * Returns names that show that a text is about a subject: its name, its aliases, and the family name of a person.
  * Leaves out names of fewer than 3 characters and common words ("May"), because they occur on every page.
  */
-export function namesOf({ name, aliases, kind }: DossierSubject): string[] {
+export function detectionNamesOf({ name, aliases, kind }: DossierSubject): string[] {
   const family = kind === 'person' ? (name.trim().split(/\s+/).at(-1) ?? '') : ''
   const all = [name, ...aliases, family].map((one) => one.trim().replace(/\s+/g, ' '))
   return [...new Set(all)].filter((one) => one.length >= SHORTEST_NAME && faultOfName(one) === null)
@@ -24,7 +24,7 @@ export function namesOf({ name, aliases, kind }: DossierSubject): string[] {
  * whole words, since the shorter one finds them too.
  */
 export function namesToLookFor(subjects: readonly DossierSubject[]): string[] {
-  const all = subjects.flatMap((subject) => [...namesOf(subject), ...(subject.main ?? []).flat()])
+  const all = subjects.flatMap((subject) => [...detectionNamesOf(subject), ...(subject.main ?? []).flat()])
   const names = [...new Set(all.map((name) => name.toLowerCase()))].slice(0, MOST_NAMES)
   const known = new Set(names)
   return names.filter((name) => !partsOf(name).some((part) => known.has(part)))

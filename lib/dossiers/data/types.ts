@@ -12,7 +12,7 @@ export interface InstalledDossier {
   subject: { name: string; aliases: string[]; kind: string; main?: string[][] }
   asOf: string
   version: string
-  /** Counted with the user's own changes. */
+  /** Number of claims, with the user's own changes. */
   claims: number
   sources: number
   origin: DossierOrigin
@@ -40,9 +40,9 @@ export type DossierOrigin =
 
 /** A page or document whose statements are the claims of a dossier. */
 export interface EvidenceDocument {
-  /** Its kind, such as `press-release`: a key under `evidence.kind` in `locales/`. */
+  /** Kind of the document, such as `press-release`: a key under `evidence.kind` in `locales/`. */
   kind: string
-  /** Its date, as an ISO day, month or year. */
+  /** Date of the document, as an ISO day, month or year. */
   date?: string | undefined
   /** Address of the page. */
   url?: string | undefined

@@ -5,8 +5,8 @@ import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import type { ParsedSentence } from './parsed-sentence'
-import type { Joined } from './passages'
-import { placeOf, plainOf, prepareArticle, type PreparedArticle } from './prepare-article'
+import type { JoinedSentence } from './passages'
+import { sentenceSpanOf, plainSentenceOf, prepareArticle, type PreparedArticle } from './prepare-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 
 /** Context for a sentence from the article so far. */
@@ -26,7 +26,7 @@ export interface ReadingContext {
 export interface SentenceInContext {
   reading: ParsedSentence
   /** Set where the offsets of the reading are those of a passage. */
-  passage: Joined | undefined
+  passage: JoinedSentence | undefined
   context: ReadingContext
 }
 
@@ -50,8 +50,8 @@ export function* analyseArticle(
   let namesSubject = false
   for (const sentence of sentences) {
     const { kind, passage, isPiece = false } = sentence
-    const plain = plainOf(sentence, folded)
-    const reading = analyseSentence(plain, placeOf(sentence), gazetteer, discourse, anchor, kind === 'heading')
+    const plain = plainSentenceOf(sentence, folded)
+    const reading = analyseSentence(plain, sentenceSpanOf(sentence), gazetteer, discourse, anchor, kind === 'heading')
     reading.tablePart = kind === 'row' || kind === 'cell' ? kind : null
     namesSubject ||= reading.items.some(
       (i) => i.type === 'subject' && !i.pronoun && wordsOf(i.text).some((word) => names.has(word)),

@@ -6,7 +6,7 @@ import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import type { Item, ParsedSentence, Term } from './parsed-sentence'
 import { plainSentence } from './plain-sentence'
-import { distinctOf } from './compare-values'
+import { distinctItems } from './compare-values'
 
 /**
  * Version of the analysis, stored with each index. Raise it with each change that gives other terms, dates, numbers,
@@ -119,7 +119,7 @@ function analyseAllWordings(claim: Claim, wordings: readonly AnalysedWording[], 
   }
   const corrections = claim.correction ? readClaim(claim.correction.text, gazetteer).flatMap((r) => r.items) : []
   const values = withoutLooseDates(wordings.flatMap((wording) => wording.values))
-  return { readings, values, valueItems: distinctOf(values.map(({ item }) => item)), vocabulary, stems, corrections }
+  return { readings, values, valueItems: distinctItems(values.map(({ item }) => item)), vocabulary, stems, corrections }
 }
 
 /** Leaves out dates without a year where the claim has one with it: "in February" in a wording of 2 February 2025. */

@@ -7,7 +7,7 @@ export const NO_ROLE = 0
 export const AGENT = 1
 export const PATIENT = 2
 
-/** Who does what to whom in a clause. */
+/** Roles in a clause: who does what to whom. */
 export interface Frame {
   verb: Word
   agent: NamedItem

@@ -1,4 +1,4 @@
-import { datesMeet, nearDate } from '@/lib/text/dates'
+import { datesMeet, withNearestYear } from '@/lib/text/dates'
 import type { Amount, Clock, NumberMention } from '@/lib/text/number-mention'
 import { isNearBound, measuresAgree, numbersAgree } from '@/lib/text/numbers'
 import { compareClockTimes } from '@/lib/text/clock-times'
@@ -7,7 +7,7 @@ import { wordsOf } from '@/lib/text/words'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { nameForm } from '@/lib/engine/analyse/name-form'
-import { areOnePerson, isGiven } from '@/lib/engine/analyse/person-names'
+import { areOnePerson, isGivenName } from '@/lib/engine/analyse/person-names'
 import { ranksAgree, isVagueRank } from '@/lib/engine/analyse/roles'
 
 /**
@@ -45,7 +45,7 @@ function isShorterForm(a: string, b: string): boolean {
 }
 
 /** Whether a word of an id is given names or initials: "neil", "t.", "t.o.". */
-const isGivenPart = (word: string): boolean => word.split('.').every((part) => part === '' || isGiven(part))
+const isGivenPart = (word: string): boolean => word.split('.').every((part) => part === '' || isGivenName(part))
 
 /** The words of an id. Ids of one thing share at least one. */
 export function wordsOfId(id: string): string[] {
@@ -64,7 +64,7 @@ type DateItem = Extract<Item, { type: 'date' }>
 type RoleItem = Extract<Item, { type: 'role' }>
 
 /** Returns the items without repeated values: an article and its claims repeat names and dates. */
-export function distinctOf(items: readonly Item[]): Item[] {
+export function distinctItems(items: readonly Item[]): Item[] {
   const found = new Map<string, Item>()
   for (const item of items) {
     const key = keyOf(item)
@@ -84,7 +84,7 @@ function keyOf(item: Item): string {
 }
 
 /** Whether any value is the same, as defined by `compareItems`. */
-export function hasSame(item: Item, known: readonly Item[]): boolean {
+export function hasSameValue(item: Item, known: readonly Item[]): boolean {
   return known.some((value) => compareItems(item, value) === 'same')
 }
 
@@ -92,8 +92,8 @@ export function hasSame(item: Item, known: readonly Item[]): boolean {
  * Whether any known value fits. Only the most precise dates count: "2023" and "February 2023" in other wordings of 9
  * February 2023 do not make November or 20 February fit.
  */
-export function fitsAny(item: Item, known: readonly Item[]): boolean {
-  return hasSame(item, item.type === 'date' ? finestOf(known) : known)
+export function fitsAnyValue(item: Item, known: readonly Item[]): boolean {
+  return hasSameValue(item, item.type === 'date' ? finestOf(known) : known)
 }
 
 /** The dates that contain none of the other dates. */
@@ -115,8 +115,8 @@ export function compareItems(a: Item, b: Item): Comparison {
 
 /** Dates conflict when they have no day in common; neighbouring days may differ by time zone. */
 export function compareDates(a: DateItem, b: DateItem): Comparison {
-  const x = nearDate(a.date.value, b.date.value)
-  const y = nearDate(b.date.value, x)
+  const x = withNearestYear(a.date.value, b.date.value)
+  const y = withNearestYear(b.date.value, x)
   if (datesMeet(x, y)) return 'same'
   const gap = Math.max(x.from - y.to, y.from - x.to)
   if (gap <= 1 && (x.grain === 'day' || y.grain === 'day')) return 'unlike'
@@ -127,8 +127,8 @@ export function compareDates(a: DateItem, b: DateItem): Comparison {
 /** Whether two days follow each other: they may be one moment in two time zones, or one of them may be wrong. */
 export function areNeighbouringDays(a: Item, b: Item): boolean {
   if (a.type !== 'date' || b.type !== 'date') return false
-  const x = nearDate(a.date.value, b.date.value)
-  const y = nearDate(b.date.value, x)
+  const x = withNearestYear(a.date.value, b.date.value)
+  const y = withNearestYear(b.date.value, x)
   return x.grain === 'day' && y.grain === 'day' && Math.max(x.from - y.to, y.from - x.to) === 1
 }
 

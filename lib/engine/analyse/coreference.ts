@@ -10,7 +10,7 @@ export interface Discourse {
   focus: string | null
   /** Number of sentences since the person in focus was named, not only meant by a pronoun. */
   focusAge: number
-  /** How often the text has named the subject, and all people together. A heading counts `HEADING_MENTIONS` times. */
+  /** Number of times that the text has named the subject, and all people together. A heading counts `HEADING_MENTIONS` times. */
   mentions: { subject: number; all: number }
   /** Other people named in the last two sentences: they make a pronoun uncertain. */
   otherPeople: { id: string; age: number }[]

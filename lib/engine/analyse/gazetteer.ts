@@ -1,10 +1,10 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { fold } from '@/lib/text/fold'
-import { tidied } from '@/lib/text/tidy'
+import { tidyText } from '@/lib/text/tidy'
 import { adjectives, firstNames, formsOf, places, wordsOf } from '@/lib/text/words'
 import { findOrganisationsByTrade } from './descriptions'
 import type { EntityKind, GazetteerEntry } from './gazetteer-entry'
-import { familiesIn } from './siblings'
+import { numberedFamiliesIn } from './siblings'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 
 export interface Gazetteer {
@@ -103,7 +103,7 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
     pronoun: pronounOf(dossier),
     byName,
     longest: longestBy(byName.keys()),
-    families: familiesIn(byName.keys()),
+    families: numberedFamiliesIn(byName.keys()),
   }
 }
 
@@ -138,7 +138,7 @@ function organisationsIn(claim: Claim, byName: Gazetteer['byName']): { text: str
 }
 
 /** Folds and tidies a text to find names in it; offsets are lost. */
-const foldAndTidy = (text: string): string => tidied(fold(text))
+const foldAndTidy = (text: string): string => tidyText(fold(text))
 
 /** Returns the lookup key of a name: its words in lower case, without possessive and leading article. */
 export function nameKey(name: string): string {

@@ -6,7 +6,7 @@ import { rowOf } from '@/lib/engine/lexicon/word-table'
 import type { NamedItem } from './parsed-sentence'
 import { peopleIn } from './people-in'
 import { isNameSuffix } from './person-names'
-import { isCounting, siblingAt } from './siblings'
+import { countedWord, siblingAt } from './siblings'
 
 /**
  * The names in a sentence, left to right, without overlaps: known ones, quoted titles, and other capitalised words.
@@ -50,7 +50,7 @@ export function mentionsOf(
       next &&
       /^[A-Z]?\d{1,2}(?:\.\d)?$/.test(next.raw) &&
       folded.slice(last.end, next.start) === ' ' &&
-      !isCounting.test(folded.slice(next.end))
+      !countedWord.test(folded.slice(next.end))
     )
       continue
     // "Google I/O" is not Google.

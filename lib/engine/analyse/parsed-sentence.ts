@@ -31,7 +31,7 @@ export interface Term {
   /** Concept of the word (`conceptOf`), `#` and the id of its item, or `~` and its degree. */
   key: string
   stem: string
-  /** Dictionary form; '' for a name. */
+  /** Dictionary form of the word; '' for a name. */
   lemma: string
   start: number
   end: number
@@ -43,7 +43,7 @@ export interface Term {
 export interface Clause {
   start: number
   end: number
-  /** Its text in lower case, with each item as `§`. */
+  /** Text of the clause in lower case, with each item as `§`. */
   said: string
   items: Item[]
   terms: Term[]
@@ -63,7 +63,7 @@ export interface ParsedSentence {
   clauses: Clause[]
   terms: Term[]
   isQuestion: boolean
-  /** It mentions the subject: by name, pronoun or description. */
+  /** The sentence mentions the subject: by name, pronoun or description. */
   mentionsSubject: boolean
   /** A pronoun in it could mean more than one person. */
   ambiguous: boolean

@@ -10,11 +10,11 @@ export interface TextPart {
   /** Set for running text, which may go on in the next block. */
   isProse?: boolean
   /** Set where words from another place of the article, such as a head, are read together with it. */
-  passage?: Joined
+  passage?: JoinedSentence
 }
 
 /** One sentence that is joined from words at several places of the article. */
-export interface Joined {
+export interface JoinedSentence {
   /** Offsets in the article of its cells or its item, without the heads. */
   start: number
   end: number
@@ -142,7 +142,7 @@ function openingOf(text: string, { kind, start, end }: Block): Piece | null {
   return last === undefined ? null : { start: end - 1 - last.length, end: end - 1, isHere: false, then: ' ' }
 }
 
-function joined(text: string, pieces: readonly Piece[]): Pick<TextPart, 'start' | 'end'> & { passage: Joined } {
+function joined(text: string, pieces: readonly Piece[]): Pick<TextPart, 'start' | 'end'> & { passage: JoinedSentence } {
   const here = pieces.filter(({ isHere }) => isHere)
   const start = here[0]?.start ?? 0
   const end = here.at(-1)?.end ?? start
@@ -165,7 +165,7 @@ function joined(text: string, pieces: readonly Piece[]): Pick<TextPart, 'start' 
     }
     words += then
   }
-  const passage: Joined = {
+  const passage: JoinedSentence = {
     ...{ start, end, text: words },
     startOf: (at) => starts[at] ?? end,
     endOf: (at) => ends[at - 1] ?? start,

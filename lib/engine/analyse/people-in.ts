@@ -1,7 +1,7 @@
 import type { Word } from '@/lib/text/words'
 import type { Gazetteer } from './gazetteer'
 import type { GazetteerEntry } from './gazetteer-entry'
-import { areOnePerson, isGiven, isNameSuffix, partsOfName } from './person-names'
+import { areOnePerson, isGivenName, isNameSuffix, partsOfName } from './person-names'
 
 /** A person of the dossier in a text. `spelledAs`: the dossier's form of the name, if the text has another one. */
 export interface KnownPerson {
@@ -17,7 +17,7 @@ export function peopleIn(folded: string, words: readonly Word[], gazetteer: Gaze
   const isHeadline = words.filter((w) => /^\p{Lu}/u.test(w.raw)).length > words.length * 0.6
   for (let i = 0; i < words.length; i++) {
     const first = words[i]
-    if (!first || !/^\p{Lu}/u.test(first.raw) || !isGiven(first.lower)) continue
+    if (!first || !/^\p{Lu}/u.test(first.raw) || !isGivenName(first.lower)) continue
     let best: { entry: GazetteerEntry; last: number; name: string } | null = null
     for (let n = i + 1; n < words.length && n <= i + MOST_GIVEN; n++) {
       const [before, word] = [words[n - 1], words[n]]
@@ -72,7 +72,7 @@ function familiesOf(gazetteer: Gazetteer): ReadonlyMap<string, FullName[]> {
   const byFamily = new Map<string, FullName[]>()
   for (const [name, entry] of gazetteer.byName) {
     const parts = partsOfName(name)
-    if (!parts || !isOfPeople.has(entry.kind) || !isGiven(parts.given[0] ?? '')) continue
+    if (!parts || !isOfPeople.has(entry.kind) || !isGivenName(parts.given[0] ?? '')) continue
     byFamily.set(parts.family, [...(byFamily.get(parts.family) ?? []), { name, entry }])
   }
   families.set(gazetteer, byFamily)

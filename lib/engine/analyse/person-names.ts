@@ -19,11 +19,11 @@ export function areOnePerson(a: string, b: string, mayDropAny = false): boolean 
   const [x, y] = [partsOfName(a), partsOfName(b)]
   if (x?.family !== y?.family || !x || !y || (x.suffix && y.suffix && x.suffix !== y.suffix)) return false
   const [[first = '', ...middle], [otherFirst = '', ...otherMiddle]] = [x.given, y.given]
-  if (!isGiven(first) || !isGiven(otherFirst) || !areOneGivenName(first, otherFirst)) return false
+  if (!isGivenName(first) || !isGivenName(otherFirst) || !areOneGivenName(first, otherFirst)) return false
   const [short, long] = middle.length < otherMiddle.length ? [middle, otherMiddle] : [otherMiddle, middle]
   return (
     short.every((name, at) => areOneGivenName(name, long[at] ?? '')) &&
-    (mayDropAny || long.slice(short.length).every(isGiven))
+    (mayDropAny || long.slice(short.length).every(isGivenName))
   )
 }
 
@@ -45,7 +45,7 @@ const parsed = new Map<string, PersonName | null>()
 export const isNameSuffix = (word: string): boolean => /^(?:jr|sr|ii|iii|iv)$/i.test(word)
 
 /** Whether a word in lower case is a given name or an initial. */
-export const isGiven = (word: string): boolean =>
+export const isGivenName = (word: string): boolean =>
   /^\p{L}$/u.test(word) || firstNames.has(word) || groupsOf.has(word) || firstNames.has(word.split('-')[0] ?? word)
 
 /** Whether two given names may be of one person: equal, an initial of the other, or short forms of one name. */

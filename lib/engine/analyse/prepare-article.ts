@@ -1,9 +1,9 @@
 import type { Article, Block } from '@/lib/schema/finding'
 import { fold } from '@/lib/text/fold'
 import { firstNames } from '@/lib/text/words'
-import { hasHole } from '@/lib/text/article-blocks'
+import { hasUnreadableSign } from '@/lib/text/article-blocks'
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
-import { articlePartsOf, type Joined, type TextPart } from './passages'
+import { articlePartsOf, type JoinedSentence, type TextPart } from './passages'
 import { plainSentence, type PlainSentence } from './plain-sentence'
 import { endsAbbreviated, goesOnIn, hasTornBracket, isCut } from './torn-sentences'
 
@@ -16,10 +16,10 @@ export interface PreparedArticle {
 interface PreparedSentence {
   span: SentenceSpan
   kind: TextPart['kind']
-  passage?: Joined | undefined
+  passage?: JoinedSentence | undefined
   /** Set for a piece of a sentence that was cut at a place that is not understood: it gets no verdict. */
   isPiece?: boolean
-  /** Its own parts, read once for all dossiers. */
+  /** Parts of the sentence that need no dossier, read once for all dossiers. */
   plain?: PlainSentence
 }
 
@@ -43,7 +43,7 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
     article.blocks ?? linesOf(folded),
   )) {
     if (passage) {
-      if (!hasHole(passage.text)) sentences.push({ span: { start, end }, kind, passage })
+      if (!hasUnreadableSign(passage.text)) sentences.push({ span: { start, end }, kind, passage })
       read += end - start
       open = undefined
       continue
@@ -56,7 +56,7 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
       }
       const from = part.start + speakerAt(folded.slice(part.start, part.end))
       for (const span of sentencesOf(folded, from, part.end))
-        if (!hasHole(folded.slice(span.start, span.end))) sentences.push({ span, kind })
+        if (!hasUnreadableSign(folded.slice(span.start, span.end))) sentences.push({ span, kind })
       read += part.end - part.start
     }
     if (isProse) markPieces(folded, sentences.slice(first), open)
@@ -67,13 +67,13 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
 }
 
 /** Returns the parts of a sentence that need no dossier; their offsets refer to its passage, where it has one. */
-export function plainOf(sentence: PreparedSentence, folded: string): PlainSentence {
+export function plainSentenceOf(sentence: PreparedSentence, folded: string): PlainSentence {
   const { passage } = sentence
-  return (sentence.plain ??= plainSentence(passage ? fold(passage.text) : folded, placeOf(sentence)))
+  return (sentence.plain ??= plainSentence(passage ? fold(passage.text) : folded, sentenceSpanOf(sentence)))
 }
 
 /** Returns the offsets of a sentence in the text of its passage, or in that of the article. */
-export const placeOf = ({ passage, span }: PreparedSentence): SentenceSpan =>
+export const sentenceSpanOf = ({ passage, span }: PreparedSentence): SentenceSpan =>
   passage ? { start: 0, end: passage.text.length } : span
 
 /** Marks the pieces of sentences in a block of running text. `open`: the last sentence of the block before it. */

@@ -15,7 +15,7 @@ const familyOf = (id: string): string | null => numbered.exec(id)?.[1] ?? null
 const numbered = /^(.{0,60}?\p{L})(?:[\s-]?\d{1,4}\p{L}?|[\s-][ivx]{1,5}[a-d]?)$/u
 
 /** Returns the families of the numbered names among the keys of a gazetteer, without their numbers. */
-export const familiesIn = (keys: Iterable<string>): ReadonlySet<string> =>
+export const numberedFamiliesIn = (keys: Iterable<string>): ReadonlySet<string> =>
   new Set([...keys].flatMap((key) => familyOf(key) ?? []))
 
 /**
@@ -35,7 +35,7 @@ export function siblingAt(
     const [word, next] = [words[at + length - 1], words[at + length]]
     if (!word || !next || !/^[ -]$/.test(folded.slice(word.end, next.start))) return null
     key = `${key} ${word.lower}`.trim()
-    if (!families.has(key) || !isNumber.test(next.raw) || isCounting.test(folded.slice(next.end, next.end + 14)))
+    if (!families.has(key) || !isNumber.test(next.raw) || countedWord.test(folded.slice(next.end, next.end + 14)))
       continue
     const id = `${key} ${next.lower}`
     if (byName.has(id)) return null
@@ -54,5 +54,5 @@ const MOST_WORDS = 4
 /** Matches the number of a name, no year: "17", "3A", "IB". */
 const isNumber = /^(?:(?!(?:1[6-9]|20)\d\d$)\d{1,4}[A-Z]?|(?!I$)[IVX]{1,5}[A-D]?)$/
 /** Matches what follows a number that counts: "Apollo 17 percent of". */
-export const isCounting =
+export const countedWord =
   /^\s(?:days|weeks|months|years|hours|minutes|times|lines|people|stars|percent|per cent|thousand|million|billion|st|nd|rd|th)\b/

@@ -30,8 +30,8 @@ interface Candidate {
 }
 
 /**
- * Returns a claim's best answer to the question of a detail: of the same kind, not elsewhere in the sentence, and with
- * most attention of the net. Without one, null for a typed detail or a quotation, else the whole claim.
+ * Returns the value of a claim that answers to a detail: one of the same kind that the sentence does not name elsewhere,
+ * and with most attention of the net. Without one it is the whole claim, or null for a typed detail or a quotation.
  *
  * @param at index of the claim among the ranked claims
  */
@@ -94,11 +94,11 @@ export function dossierValue(
   const measured = span.item?.type === 'date' || span.item?.type === 'number'
   if (measured && (result === 'unlike' || item?.type !== span.item?.type)) return null
   if (result === 'other' && areComplements(span.item, item, reading.text, analysis.claim.text)) return null
-  return { ...valueAt(analysis, best), result }
+  return { ...dossierValueAt(analysis, best), result }
 }
 
 /** Returns a value at a place of a claim's own text, as different from the article's. */
-export function valueAt(
+export function dossierValueAt(
   { claim }: AnalysedClaim,
   { start, end, slot, item }: Pick<Candidate, 'start' | 'end' | 'slot' | 'item'>,
 ): DossierValue {

@@ -76,7 +76,7 @@ function haveLikeNames(a: string, b: string): boolean {
 }
 
 /** Whether a text spells a short name out: "MoE" in "a Mixture-of-Experts model". */
-export function spellsOut(text: string, short: string): boolean {
+export function spellsOutAbbreviation(text: string, short: string): boolean {
   if (!/^(?:\p{Lu}\p{Ll}?){2,6}$/u.test(short)) return false
   const initials = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word[0] ?? '').join('')
   return initials.toLowerCase().includes(short.toLowerCase())

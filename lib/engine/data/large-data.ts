@@ -6,10 +6,10 @@ import type { PackedEncoder } from '@/lib/engine/model/packed-encoder'
 import type { PackedWeights } from '@/lib/engine/model/weights'
 
 /** Bytes of the engine's data: base64 where the code imports them, raw where they are files of the extension. */
-export type Packed = string | Uint8Array<ArrayBuffer>
+export type PackedBytes = string | Uint8Array<ArrayBuffer>
 
 export interface LargeData {
-  wordTable: { words: string; dimensions: number; vectors: Packed; senses: string; axes: string }
+  wordTable: { words: string; dimensions: number; vectors: PackedBytes; senses: string; axes: string }
   /** Weights of the linking net. */
   net: PackedWeights
   encoder: PackedEncoder

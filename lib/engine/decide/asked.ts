@@ -4,7 +4,7 @@ import type { Detail, Finding } from '@/lib/schema/finding'
  * Returns what a sentence gets that somebody asks about. Asking may find more than reading along: a difference, or claims on
  * the same thing. It supports no more, so that one sentence has one verdict.
  */
-export function withAsked(along: Finding | null, asked: Finding | null): Finding | null {
+export function findingWhenAsked(along: Finding | null, asked: Finding | null): Finding | null {
   if (asked === null || along?.verdict === 'contradicted') return along
   if (isDifference(asked)) return asked
   if (along !== null && (along.verdict !== 'unverified' || along.compare || along.newer)) return along

@@ -1,12 +1,12 @@
 import { isPerson } from './guards'
 import { opinionWords } from '@/lib/engine/link/inputs'
-import { OPPOSITE, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
+import { OPPOSITE_WORDS, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { lexiconIdOf } from '@/lib/engine/lexicon/listed-words'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { negation, order, quantifier } from '@/lib/engine/link/tokens'
-import { hasSame } from '@/lib/engine/analyse/compare-values'
+import { negationWords, orderWords, quantifierWords } from '@/lib/engine/link/tokens'
+import { hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/schema/finding'
 import { wordsOf, type Word } from '@/lib/text/words'
@@ -23,7 +23,7 @@ export function areComparable(
 ): boolean {
   const words = reading.words.filter((w) => w.start < end && w.end > start)
   if (!item && kind === 'term' && words.some((w) => w.lower.match(opinionWords) !== null)) return false
-  if (!item && isOfOtherPerson(reading, analysis)) return false
+  if (!item && isAboutOtherPerson(reading, analysis)) return false
   const valueWords = wordsOf(value.text)
   const known = contentWordsOf(valueWords)
   const answers = answering[kind]
@@ -49,8 +49,8 @@ export function areComparable(
 
 /** Forms of the words that answer "how many" and "when in the order"; in a whole claim, other ones than the detail's. */
 const answering: Partial<Record<DetailKind, RegExp>> = {
-  quantifier: anyOf(quantifier, negation, /^(?:more|fewer|often|rarely|seldom|twice|thrice|\p{N}.*)$/u),
-  order: anyOf(order, /^(?:parallel|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\p{N}.*)$/u),
+  quantifier: anyOf(quantifierWords, negationWords, /^(?:more|fewer|often|rarely|seldom|twice|thrice|\p{N}.*)$/u),
+  order: anyOf(orderWords, /^(?:parallel|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\p{N}.*)$/u),
 }
 
 /** Words and signs before a place, a firm or an addition in brackets, never before a person. */
@@ -63,10 +63,10 @@ function anyOf(...forms: readonly RegExp[]): RegExp {
 const contentWordsOf = (words: readonly Word[]): Word[] => words.filter((w) => !stopWords.has(w.lower))
 
 /** Whether a sentence begins with a person of whom the claim says something else: "Huang is bolder than Karpathy". */
-function isOfOtherPerson({ items, start }: ParsedSentence, analysis: AnalysedClaim): boolean {
+function isAboutOtherPerson({ items, start }: ParsedSentence, analysis: AnalysedClaim): boolean {
   const isSomebody = ({ type }: Item): boolean => type === 'subject' || type === 'person' || type === 'name'
   const [doer, own] = [items, analysis.wordingAt(0).readings[0]?.items ?? []].map((list) => list.find(isSomebody))
-  return doer?.start === start && own !== undefined && !hasSame(doer, [own])
+  return doer?.start === start && own !== undefined && !hasSameValue(doer, [own])
 }
 
 /** Whether the noun behind an adjective is in the claim too: "bold claims" says nothing of "a more cautious view". */
@@ -77,5 +77,5 @@ function isOnSameThing(word: Word, { words }: ParsedSentence, { stems }: Analyse
 
 /** Whether two words contradict each other. "Several" and "many" do not: they only count. */
 const excludes = (a: Word, b: Word): boolean =>
-  !quantifier.test(a.lower) &&
-  (areOpposite(a.lemma, b.lemma) || wordRelationOf(lexiconIdOf(a.lemma), lexiconIdOf(b.lemma)) >= OPPOSITE)
+  !quantifierWords.test(a.lower) &&
+  (areOpposite(a.lemma, b.lemma) || wordRelationOf(lexiconIdOf(a.lemma), lexiconIdOf(b.lemma)) >= OPPOSITE_WORDS)

@@ -1,13 +1,13 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
+import { compareItems, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Detail } from '@/lib/schema/finding'
 import { areComparable } from './comparable'
 import { isDateOrNumber } from './guards'
 import { detailToLookAt } from './look-at'
-import { shownDetail, type ScoredDetail } from './score-details'
+import { openDetail, type ScoredDetail } from './score-details'
 import { contradictedScore, logit, type DecideContext, type ScoredSentence } from './scores'
-import { operatingPoints, type Bars, type Prior } from './thresholds'
+import { operatingPoints, type Bars, type CheckOccasion } from './thresholds'
 
 /** Returns the details that surely differ, surest first. */
 export function differingDetails(scored: ScoredSentence, context: DecideContext, bars: Bars): Detail[] {
@@ -31,7 +31,7 @@ export function differingDetails(scored: ScoredSentence, context: DecideContext,
 }
 
 /** Whether a text is surely on the subject: prose, and a table row that names the subject or is asked about. */
-const isSurelyOnSubject = ({ tablePart, items }: ParsedSentence, prior: Prior): boolean =>
+const isSurelyOnSubject = ({ tablePart, items }: ParsedSentence, prior: CheckOccasion): boolean =>
   tablePart === null ||
   (tablePart === 'row' && (prior === 'asked' || items.some((i) => i.type === 'subject' && !i.pronoun)))
 
@@ -78,7 +78,7 @@ function isGivenElsewhere(
     ({ analysis }, k) =>
       analysis !== differing.analysis &&
       (scores?.relevance[k] ?? -Infinity) >= least &&
-      hasSame(item, analysis.valueItems),
+      hasSameValue(item, analysis.valueItems),
   )
 }
 /** Minimum log-odds of relevance of a claim for its value to count as the dossier's. */
@@ -99,7 +99,7 @@ function hasOpenPronoun({ text, items, mentionsSubject }: ParsedSentence): boole
 function ofNet(detail: ScoredDetail, reading: ParsedSentence): Detail {
   const { differing, item } = detail
   const doubted = differing !== null && isDoubtful(differing.analysis, differing.value.slot, item)
-  return { ...shownDetail(detail, cut(reading, detail), differing), verdict: 'differs', doubted }
+  return { ...openDetail(detail, cut(reading, detail), differing), verdict: 'differs', doubted }
 }
 
 /** Whether the dossier doubts a value: by its status, or by a correction that does not exclude the article's value. */

@@ -1,22 +1,22 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { hasSame } from '@/lib/engine/analyse/compare-values'
+import { hasSameValue } from '@/lib/engine/analyse/compare-values'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
-import { isStretchOf } from '@/lib/engine/compare/stretch-of'
+import { saysPhraseOfClaim } from '@/lib/engine/compare/phrase-of-claim'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
-import { detailsSaidBy, isAssertion, isSaidByOneClaim, isSettled } from './own-wording'
-import { overlaps } from '@/lib/engine/details/spans'
-import { nearDate, type DateValue } from '@/lib/text/dates'
+import { detailsSaidBy, isAssertion, isSaidByOneClaim, isEstablishedClaim } from './own-wording'
+import { spansOverlap } from '@/lib/engine/details/spans'
+import { withNearestYear, type DateValue } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
 import { denialOfClaim, supportConflict } from './support-conflict'
 import { comparedDetails, differingDetails } from './differing-details'
 import { isDateOrNumber } from './guards'
-import { markOf } from './marks'
-import { withMentions } from './mentioned'
-import { withRelated } from './related'
-import { hasWordsOf, shownDetail, type ScoredDetail } from './score-details'
+import { detailMarkOf } from './marks'
+import { withMentionedClaims } from './mentioned'
+import { withRelatedClaims } from './related'
+import { hasWordsOf, openDetail, type ScoredDetail } from './score-details'
 import { supportedScore, type DecideContext, type ScoredSentence } from './scores'
 import { operatingPoints, type Bars } from './thresholds'
 
@@ -25,8 +25,8 @@ export function decideFinding(scored: ScoredSentence, quote: string, context: De
   const finding = scored.isPiece ? null : findingBeforeRelated(scored, quote, context)
   const hasVerdict = finding !== null && finding.verdict !== 'unverified'
   const details = finding?.details.filter((detail) => hasVerdict || !isKnownName(detail, scored)) ?? []
-  const shown = withRelated(finding && { ...finding, details }, scored, quote, context.prior)
-  return shown && withMentions(shown, scored)
+  const shown = withRelatedClaims(finding && { ...finding, details }, scored, quote, context.prior)
+  return shown && withMentionedClaims(shown, scored)
 }
 
 /**
@@ -58,13 +58,13 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
       i.date.role !== 'before' &&
       firstDayOf(i.date.value, context.asOfDay) > context.asOfDay &&
       !isForecast(reading, i) &&
-      !scored.evidence.netClaims.some(({ analysis }) => hasSame(i, analysis.valueItems)),
+      !scored.evidence.netClaims.some(({ analysis }) => hasSameValue(i, analysis.valueItems)),
   )
   const differing = newer ? [] : differingDetails(scored, context, bars)
   const own = scored.evidence.netClaims.find(
-    ({ analysis }) => isWordingOf(reading, analysis) || isStretchOf(reading, analysis),
+    ({ analysis }) => isWordingOf(reading, analysis) || saysPhraseOfClaim(reading, analysis),
   )?.analysis
-  if (own && !newer && isAssertion(reading) && isSettled(own)) {
+  if (own && !newer && isAssertion(reading) && isEstablishedClaim(own)) {
     const claims = [own.claim.id]
     const sources = sourcesOf(claims, scored, context)
     return { ...base, verdict: 'supported', claims, sources, details: detailsSaidBy(own, scored, quote) }
@@ -72,7 +72,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   if (differing.length > 0 && !own) {
     const doubted = differing.every((d) => d.doubted)
     const open = details.flatMap((d) =>
-      differing.some((x) => overlaps(x, d)) ? [] : (showDetailByMark(d, scored, quote, bars, false) ?? []),
+      differing.some((x) => spansOverlap(x, d)) ? [] : (showDetailByMark(d, scored, quote, bars, false) ?? []),
     )
     const shown = [...differing, ...open].sort((a, b) => a.start - b.start)
     const verdict: Verdict = doubted ? 'disputed' : 'contradicted'
@@ -92,7 +92,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   const marks = details.map((detail) => {
     const other = compared.find(({ start }) => start === detail.start)
     const mark = other
-      ? shownDetail(detail, wordsOf(detail, reading, quote), other.differing)
+      ? openDetail(detail, wordsOf(detail, reading, quote), other.differing)
       : showDetailByMark(detail, scored, quote, bars, true)
     return { detail, mark }
   })
@@ -102,7 +102,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
   // A date or number without a mark is open: it must not pass as supported with the rest.
   const shown = marks.flatMap(
     ({ detail, mark }) =>
-      mark ?? (isCheckableValue(detail, bars) ? shownDetail(detail, wordsOf(detail, reading, quote)) : []),
+      mark ?? (isCheckableValue(detail, bars) ? openDetail(detail, wordsOf(detail, reading, quote)) : []),
   )
   const isInPart = covered >= LEAST_COVERED && shown.some((d) => d.verdict === 'open')
   const isCovered =
@@ -148,14 +148,14 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
     claims,
     sources: sourcesOf(claims, scored, context),
     details: conflict
-      ? [conflict, ...open.filter((d) => !overlaps(d, conflict))].sort((a, b) => a.start - b.start)
+      ? [conflict, ...open.filter((d) => !spansOverlap(d, conflict))].sort((a, b) => a.start - b.start)
       : open,
   }
 }
 
 function firstDayOf(value: DateValue, asOfDay: number): number {
   const day = asOfDay - HALF_CENTURY
-  return (value.anyYear ? value : nearDate(value, { from: day, to: day })).from
+  return (value.anyYear ? value : withNearestYear(value, { from: day, to: day })).from
 }
 /** Days before the dossier's day around which a date without a century is read: it is then never newer. */
 const HALF_CENTURY = 18_262
@@ -184,7 +184,7 @@ function doOnlyNamesAgree(agreeing: readonly Detail[], details: readonly ScoredD
     (d) =>
       (d.kind === 'role' || (isDateOrNumber(d.item) && d.differing?.value.result === 'other')) &&
       !isSaidOfIt(d) &&
-      !agreeing.some((a) => overlaps(a, d)),
+      !agreeing.some((a) => spansOverlap(a, d)),
   )
   return isOpen && agreeing.every(({ kind }) => NAMED.has(kind))
 }
@@ -192,7 +192,7 @@ const NAMED = new Set<DetailKind>(['name', 'org', 'place', 'work'])
 
 /** Whether the agreeing claim has the value or role, and the net finds that it agrees (`LEAST_SAID`). */
 const isSaidOfIt = ({ agreeing, item, pAgrees }: ScoredDetail): boolean =>
-  pAgrees >= LEAST_SAID && agreeing !== null && item !== null && hasSame(item, agreeing.analysis.valueItems)
+  pAgrees >= LEAST_SAID && agreeing !== null && item !== null && hasSameValue(item, agreeing.analysis.valueItems)
 const LEAST_SAID = 0.6
 
 /** Whether a date is predicted ("He expects robots by 2040", "The next one is in 2061"): then nothing has happened later. */
@@ -215,13 +215,13 @@ function showDetailByMark(
   const article = wordsOf(detail, reading, quote)
   const mark = isInOtherForm(detail, wordsOf(detail, reading, reading.text), bars)
     ? 'agrees'
-    : markOf(detail, scored, bars)
+    : detailMarkOf(detail, scored, bars)
   if (mark === null) return null
   const view = mark === 'agrees' ? detail.agreeing?.analysis : undefined
-  if (!view) return shownDetail(detail, article, mayShowDossierValue && mark === 'compare' ? detail.differing : null)
+  if (!view) return openDetail(detail, article, mayShowDossierValue && mark === 'compare' ? detail.differing : null)
   const doubted = isValueDoubted(detail, view, scored)
   const dossier = agreeingValue(detail, view, reading)
-  return { ...shownDetail(detail, article), verdict: 'agrees', doubted, dossier, claim: view.claim.id }
+  return { ...openDetail(detail, article), verdict: 'agrees', doubted, dossier, claim: view.claim.id }
 }
 
 /** Whether a relevant claim has a name in another form ("World War Two", "Second World War"): the net sees other words. */

@@ -1,13 +1,13 @@
-import { areNeighbouringDays, areSameEntity, compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
+import { areNeighbouringDays, areSameEntity, compareItems, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { haveOtherParts, playOtherParts } from '@/lib/engine/compare/argument-part'
-import { valueAt } from '@/lib/engine/compare/dossier-value'
-import { overlaps } from '@/lib/engine/details/spans'
+import { dossierValueAt } from '@/lib/engine/compare/dossier-value'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { sigmoid } from '@/lib/engine/model/tensor'
-import { isDateOrNumber, isOfOther, isPerson } from './guards'
+import { isDateOrNumber, isAboutOtherOfKind, isPerson } from './guards'
 import { hasWordsOf, type ScoredDetail } from './score-details'
-import { isOfOtherPost, isOfOtherTime } from './second-doer'
+import { isAboutOtherPost, isAboutOtherTime } from './second-doer'
 import { CONTRADICTED_CLASS, type ScoredSentence } from './scores'
 
 /**
@@ -32,9 +32,9 @@ export function detailToLookAt({ details, reading, scores, evidence }: ScoredSen
       const relevance = sigmoid(log)
       if (relevance < LEAST_RELEVANCE || analysis.claim.sources.length === 0) return []
       const other = onlyOther(item, reading, analysis)
-      if (!other || !sharesEvent(detail, reading, analysis) || isOfOther(reading, detail, analysis)) return []
-      const mark = analysis.claim.marks.find((one) => overlaps(one, other))
-      const value = valueAt(analysis, mark ? { ...mark, item: other } : { ...other, item: other, slot: null })
+      if (!other || !sharesEvent(detail, reading, analysis) || isAboutOtherOfKind(reading, detail, analysis)) return []
+      const mark = analysis.claim.marks.find((one) => spansOverlap(one, other))
+      const value = dossierValueAt(analysis, mark ? { ...mark, item: other } : { ...other, item: other, slot: null })
       return { ...detail, differing: { analysis, log, relevance, value } }
     })
   })
@@ -56,7 +56,7 @@ const LEAST_NEAR = -3
 
 /** Whether a value is among others, and no coarser one: "2023" is not the very value of "July 2023". */
 const hasVery = (item: Item, values: readonly Item[]): boolean =>
-  hasSame(
+  hasSameValue(
     item,
     values.filter((value) => value.type !== 'date' || item.type !== 'date' || daysOf(value) <= daysOf(item)),
   )
@@ -65,16 +65,16 @@ const daysOf = ({ date: { value } }: Extract<Item, { type: 'date' }>): number =>
 /** Returns the one value of a claim of the item's kind that the sentence lacks, if it is another one; of two, either may be meant. */
 function onlyOther(item: Item, reading: ParsedSentence, analysis: AnalysedClaim): Item | null {
   const { items, text, start } = reading
-  const elsewhere = items.filter((i) => !overlaps(i, item))
+  const elsewhere = items.filter((i) => !spansOverlap(i, item))
   const kind = kindOf(item, text.slice(0, item.start - start))
   const [own] = analysis.wordingAt(0).readings
   const others =
-    own?.items.filter((i) => kindOf(i, own.text.slice(0, i.start)) === kind && !hasSame(i, elsewhere)) ?? []
+    own?.items.filter((i) => kindOf(i, own.text.slice(0, i.start)) === kind && !hasSameValue(i, elsewhere)) ?? []
   const [other] = others
   if (kind === null || !own || !other || others.length > 1) return null
   const parts = [partOf(reading, item), partOf(own, other)] as const
   if (haveOtherParts(...parts) || (kind === 'thing' && playOtherParts(...parts))) return null
-  if (kind === 'person' && (isOfOtherTime(own, reading) || isOfOtherPost(reading, own))) return null
+  if (kind === 'person' && (isAboutOtherTime(own, reading) || isAboutOtherPost(reading, own))) return null
   const isOther =
     'id' in item && 'id' in other
       ? !areSameEntity(item.id, other.id)
@@ -100,8 +100,8 @@ function kindOf(item: Item, before: string): string | null {
 function sharesEvent(detail: ScoredDetail, { terms, items }: ParsedSentence, analysis: AnalysedClaim): boolean {
   const shared = terms.filter(
     (term) =>
-      !overlaps(term, detail) &&
-      !items.some((i) => i.type === 'subject' && overlaps(i, term)) &&
+      !spansOverlap(term, detail) &&
+      !items.some((i) => i.type === 'subject' && spansOverlap(i, term)) &&
       hasTerm(analysis, term),
   )
   return shared.length >= LEAST_SHARED

@@ -10,7 +10,7 @@ export type DetailMark = 'agrees' | 'compare' | 'open' | null
  * "differs", and a relevant claim has another value of the kind. `open` ("not found"): a fact checker would look the
  * detail up.
  */
-export function markOf(detail: ScoredDetail, scored: Sentence, bars: Bars): DetailMark {
+export function detailMarkOf(detail: ScoredDetail, scored: Sentence, bars: Bars): DetailMark {
   if (mayAgree(detail, bars)) return 'agrees'
   if (mayCompare(detail, bars)) return 'compare'
   return isWorthLooking(detail, scored, bars) ? 'open' : null

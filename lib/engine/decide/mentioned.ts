@@ -8,7 +8,7 @@ import type { ScoredSentence } from './scores'
  * Sets the claim of open details whose words a shown claim has. It may say something else of them ("bought from Disney" for
  * "Disney bought"), but "not found" would be untrue.
  */
-export function withMentions(finding: Finding, { evidence }: ScoredSentence): Finding {
+export function withMentionedClaims(finding: Finding, { evidence }: ScoredSentence): Finding {
   const shown = [...finding.claims, ...(finding.related ?? [])].flatMap((id) => {
     const text = evidence.netClaims.find(({ analysis }) => analysis.claim.id === id)?.analysis.claim.text
     return text === undefined ? [] : [{ id, stems: new Set(wordsOf(fold(text)).map(({ stem }) => stem)) }]

@@ -2,7 +2,7 @@ import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claim
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import type { Detail } from '@/lib/schema/finding'
-import { shownDetail } from './score-details'
+import { openDetail } from './score-details'
 import { SUPPORTED_CLASS, type ScoredSentence } from './scores'
 
 /** The details of a sentence that is a wording of a claim: all its values and phrases agree. */
@@ -10,7 +10,7 @@ export function detailsSaidBy(own: AnalysedClaim, { reading, details }: ScoredSe
   return details
     .filter(({ item, core }) => item !== null || core.length > 1)
     .map((detail) => ({
-      ...shownDetail(detail, quote.slice(detail.start - reading.start, detail.end - reading.start)),
+      ...openDetail(detail, quote.slice(detail.start - reading.start, detail.end - reading.start)),
       verdict: 'agrees',
       dossier: agreeingValue(detail, own, reading),
       claim: own.claim.id,
@@ -23,7 +23,7 @@ export const isAssertion = ({ isQuestion, ambiguous, tablePart, words }: ParsedS
 const LEAST_WORDS = 5
 
 /** Whether a claim is established, and needs no correction. */
-export const isSettled = ({ claim }: AnalysedClaim): boolean =>
+export const isEstablishedClaim = ({ claim }: AnalysedClaim): boolean =>
   claim.status === 'established' && claim.sources.length > 0 && !claim.correction
 
 /**

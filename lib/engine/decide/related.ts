@@ -2,20 +2,20 @@ import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { Finding } from '@/lib/schema/finding'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { logit, sumWeighted, type ScoredSentence } from './scores'
-import { operatingPoints, type Prior } from './thresholds'
+import { operatingPoints, type CheckOccasion } from './thresholds'
 
 /**
  * Adds claims on the same thing ("The dossier on this") to a finding without a verdict, first a claim whose value may
  * differ. A sentence without a finding gets one if it has such claims. Without any, a sentence that the dossier may
  * cover gets no finding, since "not covered" would deny what the dossier has.
  */
-export function withRelated(
+export function withRelatedClaims(
   finding: Finding | null,
   scored: ScoredSentence,
   quote: string,
-  prior: Prior,
+  prior: CheckOccasion,
 ): Finding | null {
   const { scores, reading } = scored
   if (finding ? finding.verdict !== 'unverified' || finding.newer : reading.isQuestion) return finding
@@ -33,7 +33,7 @@ export function withRelated(
 
 /** Whether a sentence is only the subject's name, as in a heading: no claim is on it more than any other. */
 const saysOnlyName = ({ terms, items }: ParsedSentence): boolean =>
-  terms.every((term) => items.some((item) => item.type === 'subject' && overlaps(item, term)))
+  terms.every((term) => items.some((item) => item.type === 'subject' && spansOverlap(item, term)))
 
 /** Maximum distance of a second claim from the first, in log-odds, for it to be named too. */
 const MOST_LOG_ODDS_BEHIND = 2

@@ -1,14 +1,14 @@
 import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
 import { isDateOrNumber, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
-import { mayHaveSameMeaning, spellsOut } from '@/lib/engine/compare/same-meaning'
-import { isTimeOf } from '@/lib/engine/decide/time-of-event'
+import { mayHaveSameMeaning, spellsOutAbbreviation } from '@/lib/engine/compare/same-meaning'
+import { mayBeTimeOfClaim } from '@/lib/engine/decide/time-of-event'
 import { isRoleOfOthers } from '@/lib/engine/decide/role-holder'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
-import { stayAround } from '@/lib/engine/compare/agreeing-value'
+import { stayWithDate } from '@/lib/engine/compare/agreeing-value'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
-import { areNeighbouringDays, fitsAny, hasSame } from '@/lib/engine/analyse/compare-values'
+import { areNeighbouringDays, fitsAnyValue, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
@@ -39,7 +39,7 @@ interface LinkedClaim {
 }
 
 /** Returns a detail as it is shown: with the verdict "open", and the values of `compare` if given. */
-export function shownDetail(
+export function openDetail(
   { start, end, kind }: Pick<DetailSpan, 'start' | 'end' | 'kind'>,
   article: string,
   compare: Pick<NonNullable<ScoredDetail['differing']>, 'analysis' | 'value'> | null = null,
@@ -125,7 +125,7 @@ function agreeingClaim(
       !hasWordsOf(analysis, span, reading) ||
       isOnlyDenied(span, reading, analysis) ||
       isPartOfTotal(span, reading, analysis) ||
-      !isTimeOf(reading, span, analysis, true)
+      !mayBeTimeOfClaim(reading, span, analysis, true)
     )
       continue
     if (!isOnPerson || !isRoleOfOthers(span.item, reading, analysis))
@@ -136,8 +136,8 @@ function agreeingClaim(
 
 /** Whether a claim says a detail: it has the value, or every content word in one of its wordings. */
 export function hasWordsOf(view: AnalysedClaim, { item, start, end }: DetailSpan, reading: ParsedSentence): boolean {
-  if (isDateOrNumber(item)) return fitsAny(item, view.valueItems) || stayAround(item, view) !== null
-  if (item && item.type !== 'degree' && hasSame(item, view.valueItems)) return true
+  if (isDateOrNumber(item)) return fitsAnyValue(item, view.valueItems) || stayWithDate(item, view) !== null
+  if (item && item.type !== 'degree' && hasSameValue(item, view.valueItems)) return true
   return reading.terms.filter((term) => term.start < end && term.end > start).every((term) => hasTerm(view, term))
 }
 
@@ -191,7 +191,7 @@ function differingClaim(
       const analysis = evidence.netClaims[at]?.analysis
       if (!analysis) return []
       const relevance = sigmoid(scores.relevance[at] ?? -8)
-      if (!isTimeOf(reading, span, analysis, false)) return []
+      if (!mayBeTimeOfClaim(reading, span, analysis, false)) return []
       if (!mayConflict(reading, span, analysis) || hasOwnValue(span, words, analysis)) return []
       const isSure = !span.item && differs >= SURELY_DIFFERS && relevance >= SURELY_RELEVANT
       const value = dossierValue(span, at, reading, evidence, scores) ?? (isSure ? wholeClaim(analysis) : null)
@@ -203,7 +203,7 @@ function differingClaim(
     isWorded(span) &&
     possible.some(({ value }) => value.slot !== null || value.text.length < 60) &&
     possible.slice(0, 2).some(({ value, analysis: { claim } }) => {
-      // A claim may have the town too, and name the country elsewhere.
+      // A name in the claim may be a place with its country named elsewhere, so it is compared as a place.
       const kind = span.kind === 'name' && hasNameForm(claim.text, words) ? 'place' : span.kind
       return mayHaveSameMeaning(words, value.text, kind)
     })
@@ -228,8 +228,8 @@ function differingClaim(
  */
 const hasOwnValue = ({ item }: DetailSpan, words: string, view: AnalysedClaim): boolean =>
   isDateOrNumber(item)
-    ? fitsAny(item, view.valueItems) || stayAround(item, view) !== null
-    : spellsOut(view.claim.text, words) || hasNameForm(view.claim.text, words)
+    ? fitsAnyValue(item, view.valueItems) || stayWithDate(item, view) !== null
+    : spellsOutAbbreviation(view.claim.text, words) || hasNameForm(view.claim.text, words)
 
 /** Minimum probabilities of differing and of relevance for comparing untyped words with a whole claim. */
 const SURELY_DIFFERS = 0.9
@@ -252,7 +252,7 @@ function isSaidByAnother(
     ({ analysis }, at) =>
       at !== chosen &&
       sigmoid(scores.relevance[at] ?? -8) >= LEAST_OTHER_RELEVANCE &&
-      (isDateOrNumber(item) ? hasSame(item, analysis.valueItems) : hasWordsOf(analysis, span, reading)),
+      (isDateOrNumber(item) ? hasSameValue(item, analysis.valueItems) : hasWordsOf(analysis, span, reading)),
   )
 }
 /** Kinds of details whose words occur in many claims. */

@@ -1,10 +1,10 @@
 import type { Source } from '@/lib/dossier/format/schema'
-import type { Joined } from '@/lib/engine/analyse/passages'
+import type { JoinedSentence } from '@/lib/engine/analyse/passages'
 import { hasTerm } from '@/lib/engine/analyse/analysed-claims'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
-import type { Bars, Prior } from './thresholds'
+import type { Bars, CheckOccasion } from './thresholds'
 import type { ScoredDetail } from './score-details'
 
 /** The inputs of a verdict besides the sentence. */
@@ -15,16 +15,16 @@ export interface DecideContext {
   isOnPerson: boolean
   /** Last day covered by the dossier, in days since 1970. */
   asOfDay: number
-  /** How the text came to be checked. */
-  prior: Prior
+  /** Occasion on which the text is checked. */
+  prior: CheckOccasion
 }
 
 /** A sentence with all inputs of its verdict. */
 export interface ScoredSentence {
   reading: ParsedSentence
   /** Set where the offsets of the reading are those of a passage. */
-  passage: Joined | undefined
-  /** Null where no claim is near enough for the net to run. */
+  passage: JoinedSentence | undefined
+  /** Scores of the net; null where no claim is near enough for it to run. */
   scores: LinkScores | null
   evidence: PreparedEvidence
   details: ScoredDetail[]
@@ -32,7 +32,7 @@ export interface ScoredSentence {
   namesSubject: boolean
   /** The text has no other sentence. */
   isAlone: boolean
-  /** It is only a piece of a sentence, and gets no verdict. */
+  /** The text is only a piece of a sentence, and gets no verdict. */
   isPiece: boolean
 }
 

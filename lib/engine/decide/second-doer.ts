@@ -17,7 +17,7 @@ export function isSecondDoer(
   if (item.type === 'place' || item.type === 'work') return false
   const own = view.wordingAt(0).readings.find((r) => r.text.includes(text))
   if (!own || !isDoer(reading, item.start) || !isDoer(own, own.start + own.text.indexOf(text))) return false
-  if (isOfOtherTime(own, reading)) return true
+  if (isAboutOtherTime(own, reading)) return true
   return (slot === null || !view.claim.slots[slot]?.single) && !ofOneMaker.test(own.text) && !ofOneHolder.test(own.text)
 }
 
@@ -38,14 +38,14 @@ const MOST_TITLES = 4
 const prepositions = /^(?:in|on|at|of|for|to|with|from|after|before|during|under|and|or|than|that|which|who)$/
 
 /** Whether a claim is on another time: "the flight director during the landing" beside "during the launch". */
-export function isOfOtherTime(own: ParsedSentence, { terms }: ParsedSentence): boolean {
+export function isAboutOtherTime(own: ParsedSentence, { terms }: ParsedSentence): boolean {
   const during = /\b(?:during|throughout|until) /i.exec(own.text)
   const time = during && own.terms.find((t) => t.start >= own.start + during.index + during[0].length)
   return !!time && !terms.some((t) => t.key === time.key || t.stem === time.stem)
 }
 
 /** Whether two sentences are on posts of one rank for different things: "flight director" and "director of operations". */
-export function isOfOtherPost(a: ParsedSentence, b: ParsedSentence): boolean {
+export function isAboutOtherPost(a: ParsedSentence, b: ParsedSentence): boolean {
   const [ours, theirs] = [postsIn(a), postsIn(b)]
   const pairs = ours.flatMap((x) => theirs.filter(({ rank }) => rank === x.rank).map((y) => [x.noun, y.noun]))
   return pairs.length > 0 && pairs.every(([x, y]) => x && y && x !== y)

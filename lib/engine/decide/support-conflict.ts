@@ -1,14 +1,14 @@
 import { framesOf, verbAt, type Frame } from '@/lib/engine/analyse/argument-roles'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { areSameEntity, hasSame } from '@/lib/engine/analyse/compare-values'
+import { areSameEntity, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { valueAt, wholeClaim } from '@/lib/engine/compare/dossier-value'
+import { dossierValueAt, wholeClaim } from '@/lib/engine/compare/dossier-value'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import type { Word } from '@/lib/text/words'
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
-import { negation } from '@/lib/engine/link/tokens'
-import { shownDetail } from './score-details'
+import { negationWords } from '@/lib/engine/link/tokens'
+import { openDetail } from './score-details'
 import type { ScoredSentence } from './scores'
 
 /**
@@ -32,7 +32,7 @@ export function denialOfClaim({ reading, evidence, scores }: ScoredSentence, quo
   if (denial === undefined || reading.isQuestion || reading.clauses.length > 1) return null
   const start = reading.start + reading.text.indexOf(denial)
   const said = reading.terms.filter(
-    (term) => !negation.test(reading.text.slice(term.start - reading.start, term.end - reading.start)),
+    (term) => !negationWords.test(reading.text.slice(term.start - reading.start, term.end - reading.start)),
   )
   if (said.length < LEAST_DENIED) return null
   for (const [k, { analysis }] of evidence.netClaims.entries()) {
@@ -66,7 +66,7 @@ function otherFrame({ reading }: ScoredSentence, claims: readonly AnalysedClaim[
     if (!other) continue
     const { analysis, own, frame } = other
     const value =
-      own.wording === 0 ? valueAt(analysis, { ...around(frame), item: null, slot: null }) : wholeClaim(analysis)
+      own.wording === 0 ? dossierValueAt(analysis, { ...around(frame), item: null, slot: null }) : wholeClaim(analysis)
     return toLookAt(around(one), 'role', reading, quote, { analysis, value })
   }
   return null
@@ -75,8 +75,8 @@ function otherFrame({ reading }: ScoredSentence, claims: readonly AnalysedClaim[
 const areExchanged = (a: Frame, b: Frame): boolean =>
   a.verb.stem === b.verb.stem &&
   !areSameEntity(a.agent.id, b.agent.id) &&
-  hasSame(a.agent, b.patients) &&
-  hasSame(b.agent, a.patients)
+  hasSameValue(a.agent, b.patients) &&
+  hasSameValue(b.agent, a.patients)
 
 /** Whether two frames have opposite verbs with one doer and object, and no claim has another verb with it. */
 const areOpposed = (a: Frame, b: Frame, { words }: ParsedSentence, stated: readonly Frame[]): boolean =>
@@ -97,8 +97,8 @@ const toLookAt = (
   kind: DetailKind,
   { start }: ParsedSentence,
   quote: string,
-  compare: Parameters<typeof shownDetail>[2],
-): Detail => shownDetail({ ...span, kind }, quote.slice(span.start - start, span.end - start), compare)
+  compare: Parameters<typeof openDetail>[2],
+): Detail => openDetail({ ...span, kind }, quote.slice(span.start - start, span.end - start), compare)
 
 /** Returns the place of the doer, the verb and the nearest object. */
 function around({ verb, agent, patients: [patient = agent] }: Frame): { start: number; end: number } {
@@ -113,19 +113,19 @@ function dateOfOtherEvent(
   agreeing: readonly Detail[],
 ): Detail | null {
   for (const detail of agreeing) {
-    const item = reading.items.find((i) => i.type === 'date' && overlaps(i, detail))
+    const item = reading.items.find((i) => i.type === 'date' && spansOverlap(i, detail))
     const own = claims.find(({ claim }) => claim.id === detail.claim)
-    const others = reading.terms.filter((term) => !overlaps(term, detail))
+    const others = reading.terms.filter((term) => !spansOverlap(term, detail))
     const saysRest = (claim: AnalysedClaim): boolean => others.every((term) => hasTerm(claim, term))
     if (!item || !own || others.length < LEAST_WORDS || saysRest(own)) continue
     for (const analysis of claims) {
       const [said] = analysis.wordingAt(0).readings
       const other = said?.items.find(({ type }) => type === 'date')
-      if (!said || !other || !saysRest(analysis) || hasSame(item, analysis.valueItems)) continue
+      if (!said || !other || !saysRest(analysis) || hasSameValue(item, analysis.valueItems)) continue
       const [verb, same] = [verbAt(reading, item.start), verbAt(said, other.start)]
       if (!verb || verb.stem !== same?.stem) continue
-      const value = valueAt(analysis, { ...other, item: other, slot: null })
-      return shownDetail(detail, detail.article, { analysis, value })
+      const value = dossierValueAt(analysis, { ...other, item: other, slot: null })
+      return openDetail(detail, detail.article, { analysis, value })
     }
   }
   return null

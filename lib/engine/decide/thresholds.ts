@@ -2,7 +2,7 @@
  * How a text came to be checked. `along`: somebody reads a page, where one sentence in a hundred is wrong. `asked`:
  * somebody asks about a statement, of which about one in three is.
  */
-export type Prior = 'along' | 'asked'
+export type CheckOccasion = 'along' | 'asked'
 
 /** Thresholds of certainty. */
 export interface Bars {
@@ -12,7 +12,7 @@ export interface Bars {
   contradictedRelevant: number
   /** Log-odds that a sentence is contradicted, from which both values are shown for comparison; Infinity: never. */
   mayDiffer: number
-  /** As `mayDiffer`, for a date beside a claim that has nearly all other words of a short sentence. */
+  /** Threshold as `mayDiffer`, for a date beside a claim that has nearly all other words of a short sentence. */
   onlyDateMayDiffer: number
   /**
    * Another claim with the sentence's date or number excludes the conflict if its log-odds of relevance are at most this
@@ -23,7 +23,7 @@ export interface Bars {
   leastDiffers: number
   /** Log-odds that the dossier has what a sentence says, from which it is called supported. */
   supported: number
-  /** As `supported`, for a covered sentence with an open detail: that detail warns the user, so the bar is lower. */
+  /** Threshold as `supported`, for a covered sentence with an open detail: that detail warns the user, so the bar is lower. */
   inPart: number
   /** Minimum probability of differing, for details that are shown as differing besides the surest one. */
   alsoDiffers: number
@@ -72,10 +72,10 @@ const along: Bars = {
 }
 
 /**
- * One table for each `Prior`. Chosen on annotated pages with a realistic mix that are reserved for this, and on
+ * One table for each `CheckOccasion`. Chosen on annotated pages with a realistic mix that are reserved for this, and on
  * wrong versions of their sentences, each alone (`npm run train:report`); never on the sets of `tests/eval`.
  */
-export const operatingPoints: Record<Prior, Bars> = {
+export const operatingPoints: Record<CheckOccasion, Bars> = {
   along,
   asked: {
     ...along,

@@ -3,10 +3,10 @@ import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailSpan } from '@/lib/engine/details/spans'
 
 /**
- * Whether a claim may have or exclude the time of day of a detail: on one day, an undocking and a landing share their
- * names. One word of the clause suffices to agree, besides names; to differ, the claim must have all of them.
+ * Whether a claim may be about the event of a time of day, since two events of a day share their names. To agree, one
+ * word of the clause suffices, besides names; to differ, the claim must have all of them.
  */
-export function isTimeOf(
+export function mayBeTimeOfClaim(
   { clauses, terms }: ParsedSentence,
   { item, start }: Pick<DetailSpan, 'item' | 'start'>,
   claim: AnalysedClaim,

@@ -1,5 +1,5 @@
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
-import { FLAGS, type Tokens } from '@/lib/engine/link/tokens'
+import { TOKEN_FLAGS, type Tokens } from '@/lib/engine/link/tokens'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
 import type { DetailKind } from '@/lib/schema/finding'
@@ -11,7 +11,7 @@ export interface DetailSpan {
   start: number
   end: number
   kind: DetailKind
-  /** Its typed value, if any. */
+  /** Typed value of the span, if any. */
   item: Item | null
   /** Indices of its words in the sentence: from `from` up to, but without, `to`. */
   from: number
@@ -25,7 +25,7 @@ const LEAST_INSIDE = 0.5
 /** A word above this probability of differing is always part of a detail. */
 const MAY_DIFFER = 0.12
 
-const flagOf = (name: (typeof FLAGS)[number]): number => 1 << FLAGS.indexOf(name)
+const flagOf = (name: (typeof TOKEN_FLAGS)[number]): number => 1 << TOKEN_FLAGS.indexOf(name)
 const [NEGATION, QUANTIFIER, ORDER, QUOTED, CONTENT, BREAK, PRONOUN] = (
   ['negation', 'quantifier', 'order', 'quoted', 'content', 'beforePunctuation', 'pronoun'] as const
 ).map(flagOf) as [number, number, number, number, number, number, number]
@@ -70,7 +70,7 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
     while (to < n && item && tokens.items[to] === item) to++
     if (item && item.type !== 'subject' && !isOne(item)) {
       const core = range(t, to)
-      // A number and the noun that it counts are one span, where the net reads them together.
+      // A number and the noun that it counts are one span, because they are compared as one value.
       let end = to
       const mayGrow = (at: number): boolean => {
         const word = tokens.words[at]
@@ -143,5 +143,5 @@ function kindOfWords(flags: readonly number[]): DetailKind {
 }
 
 /** Whether two ranges of a text overlap. */
-export const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
+export const spansOverlap = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
   a.start < b.end && b.start < a.end

@@ -1,7 +1,7 @@
 import { signedBytes } from '@/lib/text/base64-bytes'
 
 /** Number of whole numbers in the direction of a text. */
-export const DIRECTION = 384
+export const DIRECTION_LENGTH = 384
 
 /** Returns the cosine of a text's direction with the direction of each claim, in the order of the claims. */
 export type CompareDirections = (direction: Int8Array) => Float32Array
@@ -9,14 +9,14 @@ export type CompareDirections = (direction: Int8Array) => Float32Array
 /** @param packed the directions of all claims in base64, one after the other */
 export function openDirections(packed: string): CompareDirections {
   const all = signedBytes(packed)
-  const lengths = Float32Array.from({ length: all.length / DIRECTION }, (_, row) =>
-    lengthOf(all.subarray(row * DIRECTION, (row + 1) * DIRECTION)),
+  const lengths = Float32Array.from({ length: all.length / DIRECTION_LENGTH }, (_, row) =>
+    lengthOf(all.subarray(row * DIRECTION_LENGTH, (row + 1) * DIRECTION_LENGTH)),
   )
   return (direction) => {
     const own = lengthOf(direction)
     return lengths.map((length, row) => {
       let dot = 0
-      for (let i = 0, at = row * DIRECTION; i < DIRECTION; i++, at++) dot += direction[i]! * all[at]!
+      for (let i = 0, at = row * DIRECTION_LENGTH; i < DIRECTION_LENGTH; i++, at++) dot += direction[i]! * all[at]!
       return dot / (own * length)
     })
   }

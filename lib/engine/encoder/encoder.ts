@@ -1,5 +1,5 @@
 import type { Matrix } from '@/lib/engine/model/arena'
-import { floatsOf, openIntegerLinear, rowOf } from '@/lib/engine/model/integer-weights'
+import { float32ArrayOf, loadIntegerLayer, loadRow } from '@/lib/engine/model/integer-weights'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import type { Norm } from '@/lib/engine/model/layers'
 import type { PackedEncoder, PackedNorm, PackedRows } from '@/lib/engine/model/packed-encoder'
@@ -8,7 +8,7 @@ import { createWordPieces, MOST_PIECES } from './word-pieces'
 
 /** An encoded text. */
 export interface EncodedText {
-  /** `CONTEXT` whole numbers for each word: its meaning beside the other words. */
+  /** `CONTEXT_NUMBERS` whole numbers for each word: its meaning beside the other words. */
   context: Int8Array
   /** The meaning of the whole text, as a direction: `width` whole numbers. */
   direction: Int8Array
@@ -18,7 +18,7 @@ export interface EncodedText {
 export type EncodeText = (words: readonly string[]) => EncodedText
 
 /** Numbers in the context of a word: two halves. */
-export const CONTEXT = 128
+export const CONTEXT_NUMBERS = 128
 /** Scales of contexts and of directions: the whole number of 1. */
 const CONTEXT_UNIT = 16
 const DIRECTION_UNIT = 400
@@ -28,21 +28,24 @@ export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWa
   const { arena } = kernel
   const { width, head, halves } = packed
   const split = createWordPieces(packed.vocabulary)
-  const norm = ({ weight, bias }: PackedNorm): Norm => ({ weight: rowOf(weight, arena), bias: rowOf(bias, arena) })
+  const norm = ({ weight, bias }: PackedNorm): Norm => ({
+    weight: loadRow(weight, arena),
+    bias: loadRow(bias, arena),
+  })
   const [pieces, places] = [openRows(packed.pieces, width), openRows(packed.places, width)]
   const first = norm(packed.norm)
   const layers = packed.layers.map((layer) => ({
-    attend: openIntegerLinear(layer.attend, arena),
-    out: openIntegerLinear(layer.out, arena),
+    attend: loadIntegerLayer(layer.attend, arena),
+    out: loadIntegerLayer(layer.out, arena),
     norm: norm(layer.norm),
-    up: openIntegerLinear(layer.up, arena),
-    down: openIntegerLinear(layer.down, arena),
+    up: loadIntegerLayer(layer.up, arena),
+    down: loadIntegerLayer(layer.down, arena),
     last: norm(layer.last),
   }))
   const maps = halves.map(({ layer, map, bias }) => {
-    const weight = arena.matrix(width, CONTEXT / halves.length)
-    weight.data.set(floatsOf(map))
-    return { layer, weight, bias: rowOf(bias, arena) }
+    const weight = arena.matrix(width, CONTEXT_NUMBERS / halves.length)
+    weight.data.set(float32ArrayOf(map))
+    return { layer, weight, bias: loadRow(bias, arena) }
   })
   const afterWeights = arena.mark()
 
@@ -64,7 +67,7 @@ export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWa
       places(t, row)
     }
     kernel.normalise(sums, first.weight, first.bias, x)
-    const context = new Int8Array(words.length * CONTEXT)
+    const context = new Int8Array(words.length * CONTEXT_NUMBERS)
     const attended = arena.matrix(ids.length, 3 * width)
     const inner = arena.matrix(ids.length, layers[0]?.up.scales.columns ?? 0)
     for (const [n, layer] of layers.entries()) {
@@ -84,7 +87,7 @@ export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWa
         for (const [w, [from, to]] of spans.entries())
           if (to > from)
             for (let i = 0; i < weight.columns; i++)
-              context[w * CONTEXT + half * weight.columns + i] = rounded(
+              context[w * CONTEXT_NUMBERS + half * weight.columns + i] = rounded(
                 mapped.data[w * weight.columns + i]! * CONTEXT_UNIT,
               )
       }
@@ -100,7 +103,7 @@ function openRows({ weights, scales }: PackedRows, width: number): (row: number,
     const four = weights[i]! | (weights[i + 1]! << 8) | (weights[i + 2]! << 16)
     for (let shift = 0; shift < 24; shift += 6) bytes[at++] = ((four >> shift) & 63) - 32
   }
-  const factors = floatsOf(scales)
+  const factors = float32ArrayOf(scales)
   return (row, out) => {
     const factor = factors[row] ?? 0
     for (let i = 0; i < width; i++) out[i]! += bytes[row * width + i]! * factor

@@ -8,12 +8,12 @@ export interface Explanation {
   start: number
   end: number
   quote: string
-  /** Its items: "person Fei-Fei Li = fei-fei li" (with the id), "date June 2017 (at)", "number 12 of student". */
+  /** Items of the sentence: "person Fei-Fei Li = fei-fei li" (with the id), "date June 2017 (at)", "number 12 of student". */
   read: string[]
   clauses: { text: string; denies: boolean; onlyPossible: boolean }[]
   /** The claims that it may be based on, likeliest first, with probabilities. */
   near: { claim: string; relevance: number }[]
-  /** Its details, with the probabilities of agreeing and differing. */
+  /** Details of the sentence, with the probabilities of agreeing and differing. */
   details: {
     words: string
     kind: string

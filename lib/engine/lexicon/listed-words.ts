@@ -43,7 +43,7 @@ export const areListedOpposite = (a: number, b: number): boolean =>
   a !== 0 && b !== 0 && getLists().opposite.has(pairOf(a, b))
 
 /** Whether two words are in one exclusive set, and in none as synonyms. */
-export function areInOneSet(a: number, b: number): boolean {
+export function areInExclusiveSet(a: number, b: number): boolean {
   const { places } = getLists()
   const [inA, inB] = [places[a], places[b]]
   if (a === b || !inA || !inB) return false

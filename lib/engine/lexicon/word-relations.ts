@@ -1,19 +1,19 @@
 import { formsOf } from '@/lib/text/words'
 import { conceptOf } from './concepts'
-import { areInOneSet, areListedOpposite, lexiconKeyOf } from './listed-words'
+import { areInExclusiveSet, areListedOpposite, lexiconKeyOf } from './listed-words'
 import { areOpposite, rowOf, shareSense } from './word-table'
 
 /** Two words that contradict each other: "accept" and "refuse". */
-export const OPPOSITE = 1
+export const OPPOSITE_WORDS = 1
 /** Two words of one exclusive set, of which only one can be true of a thing: "tweet" and "essay". */
-export const EXCLUSIVE = 2
-export type WordRelation = 0 | typeof OPPOSITE | typeof EXCLUSIVE
+export const EXCLUSIVE_WORDS = 2
+export type WordRelation = 0 | typeof OPPOSITE_WORDS | typeof EXCLUSIVE_WORDS
 
 /** Returns how two words, as ids of `lexiconIdOf`, contradict each other: opposite, else exclusive, else 0. */
 export function wordRelationOf(idA: number, idB: number): WordRelation {
   if (idA === 0 || idB === 0 || idA === idB) return 0
-  if (areListedOpposite(idA, idB)) return OPPOSITE
-  if (!areInOneSet(idA, idB)) return 0
+  if (areListedOpposite(idA, idB)) return OPPOSITE_WORDS
+  if (!areInExclusiveSet(idA, idB)) return 0
   const pair = idA < idB ? idA * 65_536 + idB : idB * 65_536 + idA
   let known = ofOneSet.get(pair)
   if (known === undefined) ofOneSet.set(pair, (known = relationInSet(lexiconKeyOf(idA), lexiconKeyOf(idB))))
@@ -22,6 +22,6 @@ export function wordRelationOf(idA: number, idB: number): WordRelation {
 const ofOneSet = new Map<number, WordRelation>()
 
 function relationInSet(a: string, b: string): WordRelation {
-  if (areOpposite(a, b)) return OPPOSITE
-  return shareSense(rowOf(a), rowOf(b)) || conceptOf(formsOf(a)) === conceptOf(formsOf(b)) ? 0 : EXCLUSIVE
+  if (areOpposite(a, b)) return OPPOSITE_WORDS
+  return shareSense(rowOf(a), rowOf(b)) || conceptOf(formsOf(a)) === conceptOf(formsOf(b)) ? 0 : EXCLUSIVE_WORDS
 }

@@ -62,7 +62,7 @@ const sensesRead: (number[] | undefined)[] = []
 
 const endsCache = new Map<number, string[]>()
 /** Returns the ends of WordNet's scales that a word is at: "12+" is one end of scale 12, and "12-" the other. */
-export function endsOf(word: string): readonly string[] {
+export function scaleEndsOf(word: string): readonly string[] {
   const row = rowOf(word)
   const known = endsCache.get(row)
   if (known) return known
@@ -70,7 +70,7 @@ export function endsOf(word: string): readonly string[] {
   endsCache.set(row, list)
   return list
 }
-export const otherEnd = (end: string): string => end.slice(0, -1) + (end.endsWith('+') ? '-' : '+')
+export const oppositeScaleEnd = (end: string): string => end.slice(0, -1) + (end.endsWith('+') ? '-' : '+')
 
 /**
  * Whether two words are opposites: in our list, or at two ends of one of WordNet's scales. Words at the same end of
@@ -78,6 +78,6 @@ export const otherEnd = (end: string): string => end.slice(0, -1) + (end.endsWit
  */
 export function areOpposite(a: string, b: string): boolean {
   if (areListedOpposite(lexiconIdOf(a), lexiconIdOf(b))) return true
-  const [x, y] = [endsOf(a), endsOf(b)]
-  return x.some((end) => y.includes(otherEnd(end))) && !x.some((end) => y.includes(end))
+  const [x, y] = [scaleEndsOf(a), scaleEndsOf(b)]
+  return x.some((end) => y.includes(oppositeScaleEnd(end))) && !x.some((end) => y.includes(end))
 }

@@ -2,7 +2,7 @@ import { encodedWords } from '@/lib/engine/analyse/encoded-words'
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { argumentRoles } from '@/lib/engine/analyse/argument-roles'
 import { lexiconIdOf, phrasesIn } from '@/lib/engine/lexicon/listed-words'
-import { EXCLUSIVE, OPPOSITE, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
+import { EXCLUSIVE_WORDS, OPPOSITE_WORDS, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { contentFlagsOf } from '@/lib/engine/analyse/content-words'
@@ -24,7 +24,7 @@ export interface Tokens {
   exact: Int32Array
   /** Index into `ITEM_TYPES`, 0 for words outside all items. */
   types: Uint8Array
-  /** Bit set of `FLAGS`. */
+  /** Bit set of `TOKEN_FLAGS`. */
   flags: Uint16Array
   /** The item that each word belongs to, or null. */
   items: (Item | null)[]
@@ -54,7 +54,7 @@ export const ITEM_TYPES = [
   'degree',
 ] as const
 
-export const FLAGS = [
+export const TOKEN_FLAGS = [
   'capital',
   'digit',
   'negation',
@@ -70,8 +70,8 @@ export const FLAGS = [
   'beforePunctuation',
   'clauseStart',
 ] as const
-type Flag = (typeof FLAGS)[number]
-const bit = Object.fromEntries(FLAGS.map((name, i) => [name, 1 << i])) as Record<Flag, number>
+type Flag = (typeof TOKEN_FLAGS)[number]
+const bit = Object.fromEntries(TOKEN_FLAGS.map((name, i) => [name, 1 << i])) as Record<Flag, number>
 
 /**
  * Relations between a word of a sentence and a word of a claim, one bit each. Two combinations have a meaning of their
@@ -84,11 +84,11 @@ const pairBit = Object.fromEntries(PAIR_BITS.map((name, i) => [name, 1 << i])) a
   number
 >
 
-export const negation =
+export const negationWords =
   /^(?:not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|n't|\w+n't|lacks?|lacked|refuse[sd]?|decline[sd]?|denie[sd]|deny|fail(?:s|ed)?|stopped|ceased)$/
-export const quantifier =
+export const quantifierWords =
   /^(?:only|all|every|each|any|some|most|both|several|many|few|always|sole|alone|entire|entirely|single|once|twice|half|mostly|exactly|just|no|least|more|less|fewer)$/
-export const order =
+export const orderWords =
   /^(?:before|after|first|second|third|last|later|earlier|then|next|previous|previously|since|until|former|formerly|again|already|still|yet|when|while|during|following|followed|preceded|prior|eventually|finally|initially|originally)$/
 const vague = /^(?:about|around|nearly|almost|roughly|approximately|some|over|more|under|circa|early|late|mid|end)$/
 const pronoun = /^(?:he|she|it|they|his|her|hers|its|their|him|them|himself|herself|itself|who|whose|whom|this|that)$/
@@ -155,9 +155,9 @@ function readTokens(reading: ParsedSentence): Tokens {
     const { lower } = word
     if (/^\p{Lu}/u.test(word.raw)) flags |= bit.capital
     if (/\d/.test(lower)) flags |= bit.digit
-    if (negation.test(lower)) flags |= bit.negation
-    if (quantifier.test(lower)) flags |= bit.quantifier
-    if (order.test(lower)) flags |= bit.order
+    if (negationWords.test(lower)) flags |= bit.negation
+    if (quantifierWords.test(lower)) flags |= bit.quantifier
+    if (orderWords.test(lower)) flags |= bit.order
     if (vague.test(lower)) flags |= bit.vague
     if (pronoun.test(lower)) flags |= bit.pronoun
     const local = word.start - start
@@ -182,7 +182,7 @@ function readTokens(reading: ParsedSentence): Tokens {
       if (word.start < clause.start || word.start >= clause.end) continue
       tokens.denied[i] = denies > 0 ? 1 : 0
       const isLast = ((tokens.flags[i] ?? 0) & bit.beforePunctuation) !== 0
-      denies = negation.test(word.lower) ? NEGATION_REACH : isLast ? 0 : denies - 1
+      denies = negationWords.test(word.lower) ? NEGATION_REACH : isLast ? 0 : denies - 1
       if (first) tokens.flags[i] = (tokens.flags[i] ?? 0) | bit.clauseStart
       if (clause.hypothetical) tokens.flags[i] = (tokens.flags[i] ?? 0) | bit.hypothetical
       first = false
@@ -201,7 +201,7 @@ function quotedSpans(text: string): { start: number; end: number }[] {
   return [...text.matchAll(/"[^"]+"/g)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
 }
 
-export const OWN_TEXT = bit.ownText
+export const OWN_TEXT_BIT = bit.ownText
 
 /** Compares two items: a pair bit, or 0 if not comparable. */
 function compare(a: Item, b: Item): number {
@@ -288,8 +288,8 @@ export function writePairBits(
         bits |= pairBit.stem | pairBit.concept
       if (listed !== 0 && !item && !claim.items[m]) {
         const relation = wordRelationOf(listed, claim.listed[m] ?? 0)
-        if (relation === OPPOSITE) bits |= pairBit.opposite
-        else if (relation === EXCLUSIVE) bits |= pairBit.other | pairBit.sameType
+        if (relation === OPPOSITE_WORDS) bits |= pairBit.opposite
+        else if (relation === EXCLUSIVE_WORDS) bits |= pairBit.other | pairBit.sameType
       }
       out[base + m] = bits
     }

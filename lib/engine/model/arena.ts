@@ -48,6 +48,6 @@ export function createArena(buffer: ArrayBuffer): Arena {
 }
 
 /** The rows from `from` to `to`; the numbers are shared. */
-export function rowsOf({ data, columns, stride }: Matrix, from: number, to: number): Matrix {
+export function matrixRows({ data, columns, stride }: Matrix, from: number, to: number): Matrix {
   return { data: data.subarray(from * stride, to * stride), rows: to - from, columns, stride }
 }

@@ -1,13 +1,13 @@
 import type { Matrix } from './arena'
 
 /** Number of heads that a kernel processes at once: the net's six heads are padded to eight. */
-export const LANES = 8
+export const HEADS = 8
 /** Cosines of a pair of words: one for each half of their context. */
 export const COSINES = 2
 /** Features of a pair of words: eight bits, and the cosines. */
 export const PAIR_SIZE = 8 + COSINES
 
-/** Attention for one claim. Heads are padded to `LANES` in `queries`, `keys`, `pairLogits` and `found`. */
+/** Attention for one claim. Heads are padded to `HEADS` in `queries`, `keys`, `pairLogits` and `found`. */
 export interface Attention {
   heads: number
   /** Numbers in one head; a multiple of four. */
@@ -39,4 +39,4 @@ export interface Attention {
 }
 
 export const cellColumns = (heads: number, head: number): number => heads * head + heads * PAIR_SIZE + heads + PAIR_SIZE
-export const FOUND_COLUMNS = LANES + PAIR_SIZE
+export const FOUND_COLUMNS = HEADS + PAIR_SIZE

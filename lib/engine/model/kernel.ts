@@ -1,6 +1,6 @@
 import type { Arena, Matrix } from './arena'
 import type { Attention } from './attention'
-import type { IntegerLinear } from './integer-weights'
+import type { IntegerLayer } from './integer-weights'
 
 /**
  * The time-critical loops of a net. Matrices lie in the kernel's arena; row widths are multiples of four unless noted.
@@ -19,7 +19,7 @@ export interface Kernel {
   gelu: (x: Matrix) => void
   attend: (attention: Attention) => void
   /** out = x × weight + bias, over numbers rounded to 16 bits. */
-  multiplyIntegers: (x: Matrix, layer: IntegerLinear, out: Matrix) => void
+  multiplyIntegers: (x: Matrix, layer: IntegerLayer, out: Matrix) => void
   /** Attention of all rows to each other; a row of `x` has queries, keys and values. */
   selfAttend: (x: Matrix, head: number, out: Matrix) => void
 }

@@ -12,7 +12,7 @@ export interface Norm {
   bias: Matrix
 }
 
-export interface Gated {
+export interface GatedLayer {
   norm: Norm
   /** One row of factors for each place of the convolution. */
   depth: Matrix
@@ -20,14 +20,14 @@ export interface Gated {
 }
 
 /** Applies a layer to each row of `x`; the result lies in the arena. */
-export function linear(kernel: Kernel, x: Matrix, layer: Linear): Matrix {
+export function applyLinear(kernel: Kernel, x: Matrix, layer: Linear): Matrix {
   const out = kernel.arena.matrix(x.rows, layer.weight.columns)
   kernel.multiply(x, layer.weight, layer.bias, out)
   return out
 }
 
 /** Adds a gated convolution of the neighbouring rows to each row, in place. */
-export function gated(kernel: Kernel, x: Matrix, { norm, depth, mix }: Gated, stretch = x.rows): void {
+export function addGated(kernel: Kernel, x: Matrix, { norm, depth, mix }: GatedLayer, stretch = x.rows): void {
   const { arena } = kernel
   const mark = arena.mark()
   const normal = arena.matrix(x.rows, x.columns)

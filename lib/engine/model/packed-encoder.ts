@@ -1,4 +1,4 @@
-import type { PackedLinear } from './integer-weights'
+import type { PackedIntegerLayer } from './integer-weights'
 
 type Bytes = Uint8Array<ArrayBuffer>
 export interface PackedRows {
@@ -21,11 +21,11 @@ export interface PackedEncoder {
   places: PackedRows
   norm: PackedNorm
   layers: {
-    attend: PackedLinear
-    out: PackedLinear
+    attend: PackedIntegerLayer
+    out: PackedIntegerLayer
     norm: PackedNorm
-    up: PackedLinear
-    down: PackedLinear
+    up: PackedIntegerLayer
+    down: PackedIntegerLayer
     last: PackedNorm
   }[]
   /** The layers that give the context of a word, each with the map to its half of the context. */

@@ -2,7 +2,7 @@ import { signedBytes } from '@/lib/text/base64-bytes'
 import { range } from '@/lib/text/range'
 import type { Matrix } from './arena'
 import type { Kernel } from './kernel'
-import type { Gated, Linear, Norm } from './layers'
+import type { GatedLayer, Linear, Norm } from './layers'
 
 /** Stored weights: integers from -127 to 127, as bytes or in base64, with one factor per row. */
 export type PackedWeights = Record<
@@ -23,7 +23,7 @@ export interface Weights {
   /** A dense layer; it is stored with one row for each output. */
   linear: (name: string, picked?: Picked) => Linear
   norm: (name: string) => Norm
-  gated: (name: string) => Gated
+  gated: (name: string) => GatedLayer
 }
 
 /** Opens packed weights in the arena of a kernel. An unknown name throws. */
@@ -69,7 +69,7 @@ export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
     return layer
   }
   const norm = (name: string): Norm => ({ weight: row(`${name}.weight`), bias: row(`${name}.bias`) })
-  const gated = (name: string): Gated => {
+  const gated = (name: string): GatedLayer => {
     const depth = matrix(`${name}.depth`)
     if (depth.columns % 4 !== 0) throw new Error(`${name} must be a multiple of four wide`)
     return { norm: norm(`${name}.norm`), depth, mix: linear(`${name}.mix`) }

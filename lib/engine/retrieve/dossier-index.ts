@@ -4,9 +4,9 @@ import { contentFlagsOf } from '@/lib/engine/analyse/content-words'
 import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { GazetteerEntry } from '@/lib/engine/analyse/gazetteer-entry'
 import { comparableValuesOf, type ComparableValues } from '@/lib/engine/analyse/compare-values'
-import { familiesIn } from '@/lib/engine/analyse/siblings'
+import { numberedFamiliesIn } from '@/lib/engine/analyse/siblings'
 import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
-import { DIRECTION } from '@/lib/engine/encoder/directions'
+import { DIRECTION_LENGTH } from '@/lib/engine/encoder/directions'
 import { encodedWords } from '@/lib/engine/analyse/encoded-words'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
 import { base64Of, signedBytes } from '@/lib/text/base64-bytes'
@@ -81,17 +81,17 @@ const MOST_ENCODED_CLAIMS = 5000
 
 /** Whether all claims have their directions, as far as a dossier of their number has them. */
 export const isEncoded = ({ claims, directions }: DossierIndex): boolean =>
-  claims.length > MOST_ENCODED_CLAIMS || signedBytes(directions).length >= claims.length * DIRECTION
+  claims.length > MOST_ENCODED_CLAIMS || signedBytes(directions).length >= claims.length * DIRECTION_LENGTH
 
 /** Encodes the next claims of an index in steps of one claim, and returns the index with their directions. */
 export function* encodeClaimsInSteps(dossier: Dossier, index: DossierIndex): Generator<void, DossierIndex, void> {
   const before = signedBytes(index.directions)
-  const first = before.length / DIRECTION
+  const first = before.length / DIRECTION_LENGTH
   const claims = dossier.claims.slice(first, first + CLAIMS_ENCODED_LATER)
-  const all = new Int8Array(before.length + claims.length * DIRECTION)
+  const all = new Int8Array(before.length + claims.length * DIRECTION_LENGTH)
   all.set(before)
   for (const view of analysedClaims({ ...dossier, claims }, restoreGazetteer(index.gazetteer))) {
-    all.set(directionOf(view), (first + view.index) * DIRECTION)
+    all.set(directionOf(view), (first + view.index) * DIRECTION_LENGTH)
     yield
   }
   return { ...index, directions: base64Of(new Uint8Array(all.buffer)) }
@@ -122,7 +122,7 @@ function newIndex(gazetteer: Gazetteer, encoded: number): NewIndex {
   const ids = new Map<string, number>()
   const lists = { terms: [], words: [], claims: [], stems: [], phrasings: [], values: [], directions: '' }
   const index: DossierIndex = { analysis: ANALYSIS_VERSION, gazetteer: serialiseGazetteer(gazetteer), ...lists }
-  const directions = new Int8Array(encoded * DIRECTION)
+  const directions = new Int8Array(encoded * DIRECTION_LENGTH)
   const subjectKey = `#${gazetteer.subject.id}`
   const idOf = (term: Term): number => {
     const known = ids.get(term.key)
@@ -160,7 +160,7 @@ function newIndex(gazetteer: Gazetteer, encoded: number): NewIndex {
     index.claims.push([...wordings.values()].map((own) => [...own].map(([id, slot]) => 2 * id + (slot ? 1 : 0))))
     index.phrasings.push(view.readings.flatMap(contentOfPhrasing))
     index.values.push(comparableValuesOf(view.valueItems))
-    if (encoded > 0) directions.set(directionOf(view), claim * DIRECTION)
+    if (encoded > 0) directions.set(directionOf(view), claim * DIRECTION_LENGTH)
   }
   return { add, finish: () => ({ ...index, directions: base64Of(new Uint8Array(directions.buffer)) }) }
 }
@@ -172,7 +172,7 @@ function serialiseGazetteer({ subject, pronoun, byName, described, longest }: Ga
 export function restoreGazetteer({ subject, pronoun, byName, described, longest }: SavedGazetteer): Gazetteer {
   const names = new Map(byName)
   return {
-    ...{ subject, pronoun, byName: names, families: familiesIn(names.keys()) },
+    ...{ subject, pronoun, byName: names, families: numberedFamiliesIn(names.keys()) },
     ...{ described: new Map(described), longest: new Map(longest) },
   }
 }

@@ -1,4 +1,4 @@
-import { plainOf, type PreparedArticle } from '@/lib/engine/analyse/prepare-article'
+import { plainSentenceOf, type PreparedArticle } from '@/lib/engine/analyse/prepare-article'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Word } from '@/lib/text/words'
 
@@ -49,7 +49,7 @@ export function nearDossiers(
   const chosen: ReadonlySet<number>[] = []
   return (dossier, sentence) => {
     for (const next of sentences.slice(chosen.length, sentence + 1))
-      chosen.push(choose(contentWords(plainOf(next, folded).words)))
+      chosen.push(choose(contentWords(plainSentenceOf(next, folded).words)))
     return chosen[sentence]?.has(dossier) ?? true
   }
 }

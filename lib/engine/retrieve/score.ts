@@ -13,7 +13,7 @@ export function retrievalScore(features: readonly number[]): number {
 }
 
 /** Returns the scores of claims near this and previous sentences, by claim index; they halve with each sentence. */
-export function carryOver(
+export function decayedClaimScores(
   before: ReadonlyMap<number, number>,
   found: readonly { claim: number; features: readonly number[] }[],
 ): Map<number, number> {

@@ -1,7 +1,7 @@
-import { dossiersStamp } from '@/lib/dossiers/data/portable/portable'
+import { dossiersFingerprint } from '@/lib/dossiers/data/portable/portable'
 import {
   backupProfile,
-  notesStamp,
+  notesFingerprint,
   readBackups,
   rememberBackup,
   rememberBackupError,
@@ -29,7 +29,7 @@ import {
 export async function backUpIfDue(now: Date): Promise<boolean> {
   await openDatabase()
   const { plan, last } = await readBackups()
-  const stamp = await backupStamp()
+  const stamp = await backupFingerprint()
   if (!isBackupDue(plan, last, stamp, now.getTime())) return false
   // The background and an open sidebar may both find a backup due.
   const make = async (): Promise<boolean> => {
@@ -49,7 +49,7 @@ export async function backUpIfDue(now: Date): Promise<boolean> {
 /** Makes the complete backup for "Back up now". Call `record`, which stores its time, once the file is saved. */
 export async function backUpByHand(now: Date): Promise<{ name: string; file: Blob; record: () => Promise<void> }> {
   await openDatabase()
-  const stamp = await backupStamp()
+  const stamp = await backupFingerprint()
   const at = now.toISOString()
   const { pieces, counts } = await backupPieces(at)
   const { notes } = counts
@@ -93,9 +93,9 @@ async function saveBackup(
 }
 
 /** Returns a text that changes whenever the contents of a backup change. */
-export async function backupStamp(): Promise<string> {
+export async function backupFingerprint(): Promise<string> {
   const [settings, untouched] = [contentId([await readSettings()]), contentId([defaultSettings])]
-  const parts = [await notesStamp(), await dossiersStamp(), settings === untouched ? '' : settings]
+  const parts = [await notesFingerprint(), await dossiersFingerprint(), settings === untouched ? '' : settings]
   return parts.filter((part) => part !== '').join(' ')
 }
 
@@ -103,7 +103,7 @@ export async function backupStamp(): Promise<string> {
  * Whether an automatic backup is due. It depends only on stored data, so a restarted worker gets the same result.
  *
  * @param now ms since 1970
- * @param stamp current value of `backupStamp`
+ * @param stamp current value of `backupFingerprint`
  */
 export function isBackupDue(plan: BackupPlan, last: LastBackup | null, stamp: string, now: number): boolean {
   if (plan.every === 'never' || plan.to === null) return false
@@ -114,7 +114,7 @@ export function isBackupDue(plan: BackupPlan, last: LastBackup | null, stamp: st
   return since < 0 || since >= DAYS[plan.every] * DAY_MS - SLACK_MS
 }
 
-/** The value of `backupStamp` when nothing was ever stored. */
+/** The value of `backupFingerprint` when nothing was ever stored. */
 const NO_NOTES = '0 0  '
 const DAYS = { day: 1, week: 7 }
 const DAY_MS = 24 * 60 * 60_000

@@ -3,7 +3,7 @@ import { database } from './database'
 
 export interface BackupPlan {
   every: 'never' | 'day' | 'week'
-  /** null: the user has not chosen a place, so no backups are made. */
+  /** Place of backups; null: the user has not chosen one, so none are made. */
   to: 'folder' | 'download' | null
   keep: number
   folder: FileSystemDirectoryHandle | null
@@ -11,14 +11,14 @@ export interface BackupPlan {
 
 /** The last backup, automatic or manual. */
 export interface LastBackup {
-  /** ISO instant. */
+  /** Instant of the backup, ISO. */
   at: string
   notes: number
-  /** Value of `backupStamp` when the backup started. */
+  /** Value of `backupFingerprint` when the backup started. */
   stamp: string
 }
 
-/** Why the last automatic backup failed; each is a key under `backup.why` in `locales/`. */
+/** Reason why the last automatic backup failed; each is a key under `backup.why` in `locales/`. */
 export type BackupError = 'permission' | 'gone' | 'full' | 'downloads' | 'large' | 'failed'
 
 export const noPlan: BackupPlan = { every: 'never', to: null, keep: 10, folder: null }
@@ -62,7 +62,7 @@ export async function rememberBackupError(error: BackupError): Promise<void> {
  * Returns a text that changes whenever notes or muted sentences are added, changed, deleted or restored. It is computed
  * from all rows, so it is never out of date, and a note with a date in the future does not hide changes of others.
  */
-export async function notesStamp(): Promise<string> {
+export async function notesFingerprint(): Promise<string> {
   const { annotations, bin, mutes } = database()
   return database().transaction('r', annotations, bin, mutes, async () => {
     const counts = [await annotations.count(), await bin.count()]

@@ -4,7 +4,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { contentId } from '@/lib/text/content-id'
 import { database } from './database'
-import { quarantine } from './read-notes'
+import { copyUnreadableRow } from './read-notes'
 import { dayMs } from '@/lib/text/date-value'
 
 /** A row as it was before other devices or an import changed or deleted it. */
@@ -12,7 +12,7 @@ export interface FormerRow {
   id: string
   key: RecordKey
   fields: Fields
-  /** ISO instant. */
+  /** Instant at which the row was replaced or deleted, ISO. */
   at: string
 }
 
@@ -30,7 +30,7 @@ export async function keepFormerRows(rows: readonly Pick<FormerRow, 'key' | 'fie
 /** Stores copies of the rows in the bin that these notes replace, if content would be lost or a row is unreadable. */
 export async function storeReplacedBinRows(notes: readonly Annotation[], now: string): Promise<void> {
   const binned = await database().bin.bulkGet(notes.map(({ id }) => id))
-  for (const row of binned) if (row !== undefined && !isAnnotation(row)) await quarantine(row)
+  for (const row of binned) if (row !== undefined && !isAnnotation(row)) await copyUnreadableRow(row)
   await keepFormerRows(
     notes.flatMap((note, n) => formerNoteRowsOf(note, binned[n])),
     now,

@@ -61,7 +61,7 @@ export async function unreadableRows(): Promise<unknown[]> {
 }
 
 /** Copies an unreadable row aside before it is overwritten. Call within a transaction that includes `keeping`. */
-export async function quarantine(row: { id: string }): Promise<void> {
+export async function copyUnreadableRow(row: { id: string }): Promise<void> {
   await database().keeping.put({ key: `${UNREADABLE_PREFIX}${row.id}`, value: row })
 }
 

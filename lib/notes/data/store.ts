@@ -1,7 +1,7 @@
 import { database } from './database'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { storeReplacedBinRows, purgeCutoff } from './former-rows'
-import { quarantine } from './read-notes'
+import { copyUnreadableRow } from './read-notes'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { tidyTags } from '@/lib/rows/note'
@@ -21,20 +21,21 @@ export async function allAnnotations(): Promise<Annotation[]> {
 }
 
 /** A selection of notes: all, those of a page, or some by id. */
-export type WhichNotes = { kind: 'all' } | { kind: 'page'; pageKey: string } | { kind: 'ids'; ids: readonly string[] }
+export type NoteSelection =
+  { kind: 'all' } | { kind: 'page'; pageKey: string } | { kind: 'ids'; ids: readonly string[] }
 
 /**
  * Yields notes in batches of at most 250, so that they are never all in memory; notes of one page are adjacent. Notes
  * deleted in the meantime are left out.
  */
-export async function* eachAnnotation(which: WhichNotes): AsyncGenerator<Annotation[], void, undefined> {
+export async function* eachAnnotation(which: NoteSelection): AsyncGenerator<Annotation[], void, undefined> {
   const ids = await idsOf(which)
   for (let at = 0; at < ids.length; at += BATCH) yield await annotationsById(ids.slice(at, at + BATCH))
 }
 
 const BATCH = 250
 
-async function idsOf(which: WhichNotes): Promise<readonly string[]> {
+async function idsOf(which: NoteSelection): Promise<readonly string[]> {
   if (which.kind === 'all') return idsByPage()
   if (which.kind === 'page') return (await annotationsOfPage(which.pageKey)).map(({ id }) => id)
   const wanted = new Set(which.ids)
@@ -174,7 +175,7 @@ const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z')
  */
 async function quarantineIfUnreadable(row: Annotation | undefined): Promise<Annotation | undefined> {
   if (row === undefined || isAnnotation(row)) return row
-  await quarantine(row)
+  await copyUnreadableRow(row)
   return undefined
 }
 

@@ -1,5 +1,5 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { slugOf } from '@/lib/dossier/format/claim-id'
+import { slugOfText } from '@/lib/dossier/format/claim-id'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { stringify } from 'yaml'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
@@ -33,15 +33,15 @@ export function dossierFileName(
   form: DossierFormat,
   { subject, version }: Pick<Dossier, 'subject' | 'version'>,
 ): string {
-  const name = slugOf(subject.name) || 'dossier'
+  const name = slugOfText(subject.name) || 'dossier'
   const { ending, isOfSources } = dossierFormats[form]
-  const stem = [name, slugOf(version), isOfSources ? 'sources' : ''].filter(Boolean).join('-')
+  const stem = [name, slugOfText(version), isOfSources ? 'sources' : ''].filter(Boolean).join('-')
   return `${stem}.${ending}`
 }
 
 interface DossierFormatWriter {
   ending: string
-  /** Media type. */
+  /** Media type of the file. */
   type: string
   /** The file has only the sources. */
   isOfSources?: true

@@ -1,7 +1,7 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { readNoteChanges } from '@/lib/notes/note-changes'
-import { eachAnnotation, type WhichNotes } from '@/lib/notes/data/store'
-import { exportForms, type ExportFormat } from '@/lib/notes/export/registry'
+import { eachAnnotation, type NoteSelection } from '@/lib/notes/data/store'
+import { exportFormatEntries, type ExportFormat } from '@/lib/notes/export/registry'
 import { t } from '@/lib/i18n/t'
 import type { DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
 import { TooManyFiles } from '@/lib/notes/formats/shared/zip-files'
@@ -10,7 +10,7 @@ import { dossiersForExport } from './dossiers-for-export'
 import { nextTask } from '@/lib/text/run-in-slices'
 
 export interface ExportRequest {
-  which: WhichNotes
+  which: NoteSelection
   total: number
   format: ExportFormat
 }
@@ -21,7 +21,7 @@ export async function exportNotes(
   bundled: DossierLookups,
   { signal, onProgress }: ExportWatch,
 ): Promise<ExportOutcome> {
-  const { ending, type, load } = exportForms[format]
+  const { ending, type, load } = exportFormatEntries[format]
   try {
     const [write, dossiers, changes] = await Promise.all([load(), dossiersForExport(bundled), readNoteChanges()])
     const batches = counted(dossiers.loadedFor(eachAnnotation(which)), onProgress)

@@ -1,6 +1,6 @@
 import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
 
-interface ExportForm {
+interface ExportFormatEntry {
   /** One of the formats that most users want. */
   isUsual?: true
   ending: string
@@ -10,9 +10,9 @@ interface ExportForm {
   load: () => Promise<NoteWriter | NoteWriter<Uint8Array>>
 }
 
-/** The export formats of notes, in the order of the screen. Texts are under `exporting.forms` and `exporting.good` in `locales/`. */
+/** The export formats of notes, in the order of the screen. Texts are under `exporting.formats` and `exporting.good` in `locales/`. */
 // prettier-ignore
-const forms = {
+const formatEntries = {
   markdown: { isUsual: true, ending: '.md', type: 'text/markdown', load: async () => (await import('@/lib/notes/formats/markdown/to-markdown')).writeMarkdown },
   csv: { isUsual: true, ending: '.csv', type: 'text/csv', load: async () => (await import('@/lib/notes/formats/csv/to-csv')).writeCsv },
   backup: { isUsual: true, ending: '.backup.jsonl', type: 'application/jsonl', load: async () => (await import('@/lib/notes/backup/backup-pieces')).writeFullBackup },
@@ -23,8 +23,8 @@ const forms = {
   jsonLd: { ending: '.jsonld', type: 'application/ld+json', load: async () => (await import('@/lib/notes/formats/web-annotation/to-json-ld')).writeJsonLd },
   hypothesis: { ending: '.hypothesis.json', type: 'application/json', load: async () => (await import('@/lib/notes/formats/hypothesis/hypothesis')).writeHypothesis },
   claimReview: { ending: '.claimreview.jsonld', type: 'application/ld+json', load: async () => (await import('@/lib/notes/formats/claim-review/to-claim-review')).writeClaimReview },
-} satisfies Record<string, ExportForm>
+} satisfies Record<string, ExportFormatEntry>
 
-export type ExportFormat = keyof typeof forms
-export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = forms
-export const exportFormats = Object.keys(forms) as ExportFormat[]
+export type ExportFormat = keyof typeof formatEntries
+export const exportFormatEntries: Readonly<Record<ExportFormat, ExportFormatEntry>> = formatEntries
+export const exportFormats = Object.keys(formatEntries) as ExportFormat[]

@@ -4,9 +4,9 @@ import {
   type ImportChoice,
   type ImportPlan,
   type ItemResult,
-  type Outcome,
+  type ItemOutcome,
 } from '@/lib/notes/data/import/plan-import'
-import { FileRefused, type Refusal, type ImportItem, type Loss } from '@/lib/notes/formats/shared/exchange'
+import { FileRefused, type FileRefusal, type ImportItem, type Loss } from '@/lib/notes/formats/shared/exchange'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { hasIds } from '@/lib/notes/formats/import-forms'
 import { readFile, type FileRead, type OtherBackupData } from './read-file'
@@ -107,7 +107,7 @@ export function createImportSession(progress: ImportProgress, now: () => number 
       work.abort()
       loaded = null
     },
-    items: (outcome: Outcome | null, from: number, count: number) => {
+    items: (outcome: ItemOutcome | null, from: number, count: number) => {
       const results = loaded?.plan.results.filter((result) => outcome === null || result.outcome === outcome) ?? []
       return results.slice(from, from + count).flatMap((result) => {
         const item = loaded?.read.items[result.index]
@@ -133,11 +133,11 @@ export interface ImportOptions {
 }
 
 export interface RefusedImport {
-  refused: Refusal | Failure
+  refused: FileRefusal | ImportFailure
 }
 
-/** Why the import failed, though the file may be valid. Each is a key under `import.problem` in `locales/`. */
-export type Failure = 'cancelled' | 'full' | 'database' | 'file' | 'worker'
+/** Reason why the import failed, though the file may be valid. Each is a key under `import.problem` in `locales/`. */
+export type ImportFailure = 'cancelled' | 'full' | 'database' | 'file' | 'worker'
 
 /** Share of the progress before the preview that reading the file takes; planning takes the rest. */
 const READ_SHARE = 0.7
@@ -147,7 +147,7 @@ function choiceFor({ format, undated }: FileRead, withDeleted = false): ImportCh
 }
 
 /** Returns why a file was not read or its notes were not saved. Logs an unexpected error. */
-export function importProblemOf(error: unknown): Refusal | Failure {
+export function importProblemOf(error: unknown): FileRefusal | ImportFailure {
   if (error instanceof FileRefused) return error.refusal
   const names = namesOf(error)
   if (names.includes('QuotaExceededError')) return 'full'

@@ -1,6 +1,6 @@
-import type { Outcome } from '@/lib/notes/data/import/plan-import'
+import type { ItemOutcome } from '@/lib/notes/data/import/plan-import'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
-import type { Refusal } from '@/lib/notes/formats/shared/exchange'
+import type { FileRefusal } from '@/lib/notes/formats/shared/exchange'
 import { t } from '@/lib/i18n/t'
 import { callBackground } from '@/lib/messaging/call'
 import { type Settings, importedSettings } from '@/lib/schema/settings'
@@ -9,7 +9,7 @@ import { fileName, saveFile } from '../export/save-file'
 import { type WorkerProcess, lazyWorker } from '@/lib/platform/worker-calls'
 import type {
   createImportSession,
-  Failure,
+  ImportFailure,
   ImportProgress,
   ImportOptions,
   ItemPreview,
@@ -19,7 +19,7 @@ import type {
 import { mayReadAllSites, sitesAllowed } from '@/lib/platform/permissions'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
 
-export type { OtherData, Failure, ItemPreview, Preview } from './import-session'
+export type { OtherData, ImportFailure, ItemPreview, Preview } from './import-session'
 export type { TableColumns } from './read-file'
 
 /** Creates the panel's only importer, with its own worker. */
@@ -65,7 +65,7 @@ export function createImporter({ start, changed, onDone, saveAnswers, importSett
   })
   let file: File | null = null
   let tasks = 0
-  const refuse = (why: Refusal | Failure) => set({ step: 'choose', problem: { name: file?.name ?? '', why } })
+  const refuse = (why: FileRefusal | ImportFailure) => set({ step: 'choose', problem: { name: file?.name ?? '', why } })
   /** Waits for a task of the worker. @returns null if it was refused, or another task has begun meanwhile */
   const answerOf = async <T extends object>(work: Promise<T | RefusedImport>): Promise<T | null> => {
     const task = ++tasks
@@ -114,7 +114,7 @@ export function createImporter({ start, changed, onDone, saveAnswers, importSett
       void read(file, mapping)
     },
     /** Returns items with this outcome (null: all), in the order of the file. */
-    items: (outcome: Outcome | null, from: number, count: number): Promise<ItemPreview[]> =>
+    items: (outcome: ItemOutcome | null, from: number, count: number): Promise<ItemPreview[]> =>
       worker.call('items', outcome, from, count),
     start: (choice: ImportOptions): void => {
       if (store.state.step !== 'preview') return
@@ -152,7 +152,7 @@ export type ImportState =
 
 export interface ImportProblem {
   name: string
-  why: Refusal | Failure
+  why: FileRefusal | ImportFailure
 }
 
 /**

@@ -1,27 +1,27 @@
 import { type FindingState, findingStates } from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
 import {
-  toEntry,
-  type Entry,
+  toSearchableNote,
+  type SearchableNote,
   createMatcher,
   FAILURE_BITS,
-  hasTrait,
+  hasNoteTrait,
   createMatchContext,
-  traitsOf,
+  noteTraitsOf,
   type LibraryStart,
   type MatchContext,
 } from './match-entry'
 import { foldWords } from '@/lib/text/fold-words'
 import {
   noNoteFilters,
-  type Counts,
+  type SearchCounts,
   type LibrarySource,
   type ListRow,
   type RowGroup,
   type SearchAnswer,
   type SearchFilters,
-  type Trait,
-  type Order,
+  type NoteTrait,
+  type NoteOrder,
 } from './types'
 import type { NoteColor } from '@/lib/schema/note-colors'
 
@@ -47,9 +47,9 @@ export interface LibraryHost {
 
 /** Creates the library: it reads all notes once, indexes them in memory, follows changes, and answers searches. */
 export function createLibrary(source: LibrarySource, start: LibraryStart, host: LibraryHost) {
-  const entries = new Map<string, Entry>()
+  const entries = new Map<string, SearchableNote>()
   /** All entries, last changed first; null: they must be sorted again. */
-  let newestFirst: Entry[] | null = null
+  let newestFirst: SearchableNote[] | null = null
   const about = createMatchContext(start)
   const claimTexts = createClaimTexts(source.claimTexts, about.claims)
   let filters = noNoteFilters
@@ -96,12 +96,12 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     while (rows[end]?.group === group) end++
     const older = rows.slice(at, end).filter(({ id }) => {
       const entry = entries.get(id)
-      return entry !== undefined && hasTrait(entry, 'older', about)
+      return entry !== undefined && hasNoteTrait(entry, 'older', about)
     })
     return { ...group, count: end - at, older: older.length }
   }
   const indexNotes = (annotations: readonly Annotation[]): void => {
-    for (const annotation of annotations) entries.set(annotation.id, toEntry(annotation))
+    for (const annotation of annotations) entries.set(annotation.id, toSearchableNote(annotation))
     newestFirst = null
   }
   const reread = async (ids: readonly string[]): Promise<void> => {
@@ -186,12 +186,12 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
 }
 
 /** Tests every entry and counts the matches, which stay in the given order. */
-function countFacets(entries: Iterable<Entry>, filters: SearchFilters, about: MatchContext) {
+function countFacets(entries: Iterable<SearchableNote>, filters: SearchFilters, about: MatchContext) {
   const failsOf = createMatcher(filters, about)
-  const found: Entry[] = []
+  const found: SearchableNote[] = []
   const verdict = new Map<FindingState, number>()
   const color = new Map<NoteColor, number>()
-  const only = new Map<Trait, number>()
+  const only = new Map<NoteTrait, number>()
   const tags = new Map<string, number>()
   for (const entry of entries) {
     const fails = failsOf(entry)
@@ -200,7 +200,7 @@ function countFacets(entries: Iterable<Entry>, filters: SearchFilters, about: Ma
     if (fails !== 0) continue
     found.push(entry)
     for (const tag of entry.tags) count(tags, tag)
-    for (const trait of traitsOf(entry, about)) count(only, trait)
+    for (const trait of noteTraitsOf(entry, about)) count(only, trait)
   }
   return {
     found,
@@ -209,7 +209,7 @@ function countFacets(entries: Iterable<Entry>, filters: SearchFilters, about: Ma
       color: Object.fromEntries(color),
       only: Object.fromEntries(only),
       tags: mostUsed(tags, TAGS_SHOWN),
-    } satisfies Counts,
+    } satisfies SearchCounts,
   }
 }
 
@@ -230,7 +230,7 @@ function idsOf(rows: readonly Row[]): string[] {
 }
 
 /** Sorts entries, last changed first. Equal times are ordered by id, so that every start gives the same list. */
-function sortNewestFirst(entries: Iterable<Entry>): Entry[] {
+function sortNewestFirst(entries: Iterable<SearchableNote>): SearchableNote[] {
   return [...entries].sort((a, b) => b.modified - a.modified || (a.id < b.id ? -1 : 1))
 }
 
@@ -250,7 +250,7 @@ function createClaimTexts(read: LibrarySource['claimTexts'], known: Map<string, 
   const asked = new Set<string>()
   return {
     /** @returns whether anything was learned */
-    async learn(entries: Iterable<Entry>): Promise<boolean> {
+    async learn(entries: Iterable<SearchableNote>): Promise<boolean> {
       const fresh = new Set<string>()
       for (const { claims } of entries)
         for (const key of claims) if (key.includes('\n') && !asked.has(key)) fresh.add(key)
@@ -284,7 +284,7 @@ interface Row {
  *
  * @param found entries, last changed first
  */
-function layoutRows(found: readonly Entry[], order: Order): Row[] {
+function layoutRows(found: readonly SearchableNote[], order: NoteOrder): Row[] {
   const groups = new Map<string, Row[]>()
   for (const entry of found)
     for (const key of keysOf(entry, order)) {
@@ -296,7 +296,7 @@ function layoutRows(found: readonly Entry[], order: Order): Row[] {
   return sorted([...groups.keys()], order).flatMap((key) => groups.get(key) ?? [])
 }
 
-function keysOf(entry: Entry, order: Order): readonly string[] {
+function keysOf(entry: SearchableNote, order: NoteOrder): readonly string[] {
   switch (order) {
     case 'changed':
       return [entry.stamp.slice(0, 7)]
@@ -309,7 +309,7 @@ function keysOf(entry: Entry, order: Order): readonly string[] {
   }
 }
 
-function sorted(keys: string[], order: Order): string[] {
+function sorted(keys: string[], order: NoteOrder): string[] {
   if (order === 'changed' || order === 'page') return keys
   const rank = (key: string): number => findingStates.indexOf(key as FindingState)
   const compare = (a: string, b: string): number => (order === 'tag' ? byAlphabet.compare(a, b) : rank(a) - rank(b))

@@ -1,6 +1,6 @@
 import { type FindingState, stateOf } from '@/lib/details/state'
 import { dayMs } from '@/lib/text/date-value'
-import { traits, type SearchFilters, type Trait } from './types'
+import { noteTraits, type SearchFilters, type NoteTrait } from './types'
 import { foldWords } from '@/lib/text/fold-words'
 import { hostOf } from '@/lib/text/host-of'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -37,7 +37,7 @@ export function createMatchContext({ claims, verdictWords, dossierVersion }: Lib
 /** The filters that an entry fails; 0 when it matches. Verdict and colour can be ignored separately for counting. */
 export const FAILURE_BITS = { rest: 1, verdict: 2, color: 4 } as const
 
-export function createMatcher(filters: SearchFilters, about: MatchContext): (entry: Entry) => number {
+export function createMatcher(filters: SearchFilters, about: MatchContext): (entry: SearchableNote) => number {
   const { verdict, color, tags, only } = filters
   const tests = parseQuery(filters.query).map((term) => testOf(term, about))
   const from = filters.from === null ? Number.NEGATIVE_INFINITY : Date.parse(filters.from)
@@ -47,7 +47,7 @@ export function createMatcher(filters: SearchFilters, about: MatchContext): (ent
       entry.modified >= from &&
       entry.modified < to &&
       tags.every((tag) => entry.tags.includes(tag)) &&
-      only.every((trait) => hasTrait(entry, trait, about)) &&
+      only.every((trait) => hasNoteTrait(entry, trait, about)) &&
       tests.every((test) => test(entry))
     return (
       (holds ? 0 : FAILURE_BITS.rest) |
@@ -57,11 +57,11 @@ export function createMatcher(filters: SearchFilters, about: MatchContext): (ent
   }
 }
 
-export function traitsOf(entry: Entry, about: MatchContext): Trait[] {
-  return traits.filter((trait) => hasTrait(entry, trait, about))
+export function noteTraitsOf(entry: SearchableNote, about: MatchContext): NoteTrait[] {
+  return noteTraits.filter((trait) => hasNoteTrait(entry, trait, about))
 }
 
-export function hasTrait(entry: Entry, trait: Trait, about: MatchContext): boolean {
+export function hasNoteTrait(entry: SearchableNote, trait: NoteTrait, about: MatchContext): boolean {
   switch (trait) {
     case 'changed':
       return about.changed.has(entry.id)
@@ -77,17 +77,17 @@ export function hasTrait(entry: Entry, trait: Trait, about: MatchContext): boole
 }
 
 /** Returns whether the verdict is from another version than the installed one; false if the dossier was removed. */
-function isOlder({ dossier, dossierVersion }: Entry, about: MatchContext): boolean {
+function isOlder({ dossier, dossierVersion }: SearchableNote, about: MatchContext): boolean {
   const version = dossier === null ? about.dossierVersion : about.versions.get(dossier)
   return dossierVersion !== null && version !== undefined && dossierVersion !== version
 }
 
-function testOf({ field, value, isNot }: Term, about: MatchContext): (entry: Entry) => boolean {
+function testOf({ field, value, isNot }: Term, about: MatchContext): (entry: SearchableNote) => boolean {
   const test = positiveTestOf(field, value, about)
   return isNot ? (entry) => !test(entry) : test
 }
 
-function positiveTestOf(field: Term['field'], value: string, about: MatchContext): (entry: Entry) => boolean {
+function positiveTestOf(field: Term['field'], value: string, about: MatchContext): (entry: SearchableNote) => boolean {
   switch (field) {
     case 'tag':
       return ({ foldedTags }) => foldedTags.some((tag) => tag.startsWith(value))
@@ -100,7 +100,7 @@ function positiveTestOf(field: Term['field'], value: string, about: MatchContext
       return ({ verdict }) => verdict !== null && meant.has(verdict)
     }
     case 'is':
-      return (entry) => traits.some((trait) => trait.startsWith(value) && hasTrait(entry, trait, about))
+      return (entry) => noteTraits.some((trait) => trait.startsWith(value) && hasNoteTrait(entry, trait, about))
     case 'any': {
       // Claims are searched once, not for every note that refers to them.
       const saying = new Set([...about.claims].flatMap(([id, text]) => (text.includes(value) ? id : [])))
@@ -140,9 +140,9 @@ function fieldOf(name: string): Term['field'] {
 }
 
 /** The index entry of a note: only the data needed to find, count and sort it. */
-export type Entry = ReturnType<typeof toEntry>
+export type SearchableNote = ReturnType<typeof toSearchableNote>
 
-export function toEntry(annotation: Annotation) {
+export function toSearchableNote(annotation: Annotation) {
   const { id, pageKey, url, title, claim, dossier, anchor, note, tags, color, finding, modified } = annotation
   const foldedTags = tags.map(foldWords)
   return {

@@ -4,26 +4,26 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
 
 /** Grouping of the notes: by month of the last change, page (or claim), tag, or verdict. */
-export const orders = ['changed', 'page', 'tag', 'verdict'] as const
-export type Order = (typeof orders)[number]
+export const noteOrders = ['changed', 'page', 'tag', 'verdict'] as const
+export type NoteOrder = (typeof noteOrders)[number]
 
 /**
  * Filters for notes: with words that were changed on their page; on a claim; orphaned (not found on their page); judged with another version of the dossier
  * (`older`); with a different verdict after a second check (`turned`).
  */
-export const traits = ['changed', 'claim', 'orphaned', 'older', 'turned'] as const
-export type Trait = (typeof traits)[number]
+export const noteTraits = ['changed', 'claim', 'orphaned', 'older', 'turned'] as const
+export type NoteTrait = (typeof noteTraits)[number]
 
 /** Search filters. All of them must hold. */
 export interface SearchFilters {
   /** The query as the user typed it; see `parseQuery`. */
   query: string
-  order: Order
+  order: NoteOrder
   verdict: FindingState | null
   /** Tags that a note must all have, as written. */
   tags: readonly string[]
   color: NoteColor | null
-  only: readonly Trait[]
+  only: readonly NoteTrait[]
   /** Days of the last change, both included: "2026-06-01". */
   from: string | null
   to: string | null
@@ -41,22 +41,22 @@ export const noNoteFilters: SearchFilters = {
 }
 
 /** Number of notes with one more filter set and all others unchanged. */
-export interface Counts {
+export interface SearchCounts {
   verdict: Partial<Record<FindingState, number>>
   color: Partial<Record<NoteColor, number>>
-  only: Partial<Record<Trait, number>>
-  /** Most used first. */
+  only: Partial<Record<NoteTrait, number>>
+  /** Tags with their counts, most used first. */
   tags: readonly (readonly [tag: string, count: number])[]
 }
 
 export interface SearchAnswer {
-  /** Increases when the rows change. */
+  /** Number that increases when the rows change. */
   version: number
   all: number
   /** Number of notes found; one note may have several rows when grouped by tag. */
   found: number
   rows: number
-  counts: Counts
+  counts: SearchCounts
   /** Number of matching notes that were added after the search and are not shown yet. */
   fresh: number
   /** Number of notes read so far while the library opens; else null. */
@@ -78,7 +78,7 @@ export interface ListRow {
   at: number
   /** Unique and stable key of the row. */
   key: string
-  /** null: the note was just deleted. */
+  /** The note; null: it was just deleted. */
   annotation: Annotation | null
   /** The group on its first row; else null. */
   group: RowGroup | null

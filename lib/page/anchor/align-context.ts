@@ -1,5 +1,5 @@
 import { smallWords } from './spelling'
-import { timesOn, type PageWords, type QuoteWords } from './scan-words'
+import { countOnPage, type PageWords, type QuoteWords } from './scan-words'
 
 /** For each word of a quote and its context, the index of the page's word; −1: none. Indexes only increase. */
 export type Pairs = Int32Array
@@ -26,7 +26,7 @@ export function windowsOf(page: PageWords, quote: QuoteWords): Window[] {
 }
 
 /** Returns about where a quote would begin on the page at places with a share of its words, the likeliest first. */
-export function alikeAt(page: PageWords, quote: QuoteWords, share: number): number[] {
+export function placesLike(page: PageWords, quote: QuoteWords, share: number): number[] {
   const { words, quoteFrom, quoteTo } = quote
   const all = words.forms.slice(quoteFrom, quoteTo).reduce((sum, form) => sum + weightOf(form), 0)
   return [...votesFor(page, quote, quoteFrom, quoteTo, SMALL_STEP)]
@@ -40,7 +40,7 @@ function votesFor(page: PageWords, { ids, words }: QuoteWords, from: number, to:
   const sums = new Map<number, number>()
   for (let i = from; i < to; i++) {
     const id = ids[i] ?? -1
-    if (id < 0 || timesOn(page, id) > MOST_TIMES) continue
+    if (id < 0 || countOnPage(page, id) > MOST_TIMES) continue
     const weight = weightOf(words.forms[i] ?? '')
     for (const place of page.places[id] ?? []) {
       const step = Math.floor((place - i) / stepLength)

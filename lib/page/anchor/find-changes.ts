@@ -3,14 +3,14 @@ import type { Anchor } from '@/lib/schema/annotation'
 import type { NoteChange } from '@/lib/schema/note-change'
 import { makeAnchor } from './anchor'
 import { indexPage, type PageWords, readQuote, type QuoteWords, isSentenceEnd } from './scan-words'
-import { alignNear, alikeAt, firstPaired, gapsOf, weightOf, windowsOf, type Gap, type Pairs } from './align-context'
+import { alignNear, placesLike, firstPaired, gapsOf, weightOf, windowsOf, type Gap, type Pairs } from './align-context'
 import type { TextSpan } from './span-of'
 import { smallWords } from './spelling'
 
 export type QuoteChange = Omit<NoteChange, 'id'>
 
 /**
- * Returns what became of quotes that `findAnchors` did not find, in order; null where it is not sure.
+ * Returns the changes of quotes that `findAnchors` did not find, in order; null where it is not sure.
  *
  * A quote was changed if other words are between the words that stood around it, or if most of its words are there
  * beside some of these; it was deleted if nothing is between them. Words alone are not enough: a page may have had a
@@ -191,7 +191,7 @@ function isOneSentence(quote: QuoteWords): boolean {
 function hasTwinBeside(page: PageWords, quote: QuoteWords, { from, to, share }: Place): boolean {
   const half = (quote.quoteTo - quote.quoteFrom) / 2
   const least = from === to ? MOST_SHARE : Math.max(HALF_SHARE, share * TWIN_SHARE)
-  return alikeAt(page, quote, least).some((start) => start + half < from || start + half > to)
+  return placesLike(page, quote, least).some((start) => start + half < from || start + half > to)
 }
 
 const TWIN_SHARE = 0.75

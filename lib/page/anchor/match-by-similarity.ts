@@ -1,8 +1,8 @@
 import type { PageWords, QuoteWords } from './scan-words'
-import { alignNear, alikeAt, firstPaired, gapsOf, type Gap, type Pairs } from './align-context'
+import { alignNear, placesLike, firstPaired, gapsOf, type Gap, type Pairs } from './align-context'
 import { spanOf, type TextSpan } from './span-of'
 import { contextScore, type ContextScore } from './context-score'
-import { isSpelledAlike, wordAt, type SpelledWord, denials, smallWords, meaningChangingWords } from './spelling'
+import { isSpelledAlike, wordAt, type SpelledWord, NEGATING_WORDS, smallWords, meaningChangingWords } from './spelling'
 
 /**
  * Finds the most similar place for a quote that no longer occurs exactly: where many of its words are near each other,
@@ -46,7 +46,7 @@ function findSimilarPlaces(page: PageWords, quote: QuoteWords): SimilarPlace[] {
   const mostGone = Math.min(12, Math.max(2, Math.floor(length / 4)))
   const found: SimilarPlace[] = []
   const looked: number[] = []
-  for (const start of alikeAt(page, quote, LEAST_ALIKE)) {
+  for (const start of placesLike(page, quote, LEAST_ALIKE)) {
     if (looked.length >= MOST_LOOKED) break
     if (looked.some((other) => Math.abs(other - start) < NEAR)) continue
     looked.push(start)
@@ -108,7 +108,7 @@ function costOf(gap: Gap, page: PageWords, quote: QuoteWords): number {
     ...pairs.map(([a, b]) => costOfReplaced(a, b)),
     ...gone.map((word) => (isValue(word) ? COST.value : smallWords.has(word.form) ? COST.small : COST.gone)),
     ...come.map(({ form }, n) => {
-      if (denials.has(form)) return COST.value
+      if (NEGATING_WORDS.has(form)) return COST.value
       return n > 0 ? COST.comeToo : smallWords.has(form) ? COST.small : COST.come
     }),
   ]

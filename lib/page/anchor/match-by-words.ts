@@ -1,7 +1,7 @@
 import type { Anchor } from '@/lib/schema/annotation'
-import { timesOn, type PageWords, type QuoteWords } from './scan-words'
+import { countOnPage, type PageWords, type QuoteWords } from './scan-words'
 import { spanOf, type TextSpan } from './span-of'
-import { wordAt, denials } from './spelling'
+import { wordAt, NEGATING_WORDS } from './spelling'
 import { contextScore, type ContextScore } from './context-score'
 
 /** The result for a quote whose exact words are on the page. `span` is null if no place is likely enough. */
@@ -59,7 +59,7 @@ function placesOf(page: PageWords, quote: QuoteWords): Place[] {
   for (let i = quote.quoteFrom; i < quote.quoteTo; i++) {
     const id = quote.ids[i] ?? -1
     if (id < 0) return []
-    if (timesOn(page, id) < timesOn(page, quote.ids[rarest] ?? 0)) rarest = i
+    if (countOnPage(page, id) < countOnPage(page, quote.ids[rarest] ?? 0)) rarest = i
   }
   const length = quote.quoteTo - quote.quoteFrom
   const places: Place[] = []
@@ -108,7 +108,7 @@ function isOfNeighbour(page: PageWords, quote: QuoteWords, from: number): boolea
 /** Returns whether a negation follows that did not before: "There was." has the opposite meaning of "there was not". */
 function isFollowedByNegation(page: PageWords, quote: QuoteWords, at: number): boolean {
   if (at >= page.ids.length || page.ids[at] === quote.ids[quote.quoteTo]) return false
-  return denials.has(wordAt(page.text, page.words, at).form)
+  return NEGATING_WORDS.has(wordAt(page.text, page.words, at).form)
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Anchor } from '@/lib/schema/annotation'
 
 /** The words of a text, in order: the position of each and its form. Words with the same form are equal. */
-export interface Words {
+export interface ScannedWords {
   starts: number[]
   ends: number[]
   forms: string[]
@@ -16,7 +16,7 @@ export interface Words {
  * @param from, until offsets; it stops before the first word that begins at `until` or later
  * @returns the offset where it stopped
  */
-function scanWords(text: string, words: Words, from: number, until = text.length): number {
+function scanWords(text: string, words: ScannedWords, from: number, until = text.length): number {
   WORD.lastIndex = from
   for (let found = WORD.exec(text); found; found = WORD.exec(text)) {
     if (found.index >= until) return found.index
@@ -83,7 +83,7 @@ const needsNoFolding = /^(?:[!-,.-_a-~]| (?! )|-(?!-))*$/
 /** A page's words as numbers, with their positions. */
 export interface PageWords {
   text: string
-  words: Words
+  words: ScannedWords
   ids: number[]
   /** @returns −1 for a word that is not on the page */
   idOf(form: string): number
@@ -93,7 +93,7 @@ export interface PageWords {
 
 /** Indexes a page's words once, for all notes of the page. */
 export function* indexPage(text: string): Generator<undefined, PageWords, undefined> {
-  const words: Words = { starts: [], ends: [], forms: [] }
+  const words: ScannedWords = { starts: [], ends: [], forms: [] }
   const page: PageWords = { text, words, ids: [], idOf: (form) => idByForm.get(form) ?? -1, places: [] }
   const idByForm = new Map<string, number>()
   for (let at = 0; at < text.length;) {
@@ -108,7 +108,7 @@ export function* indexPage(text: string): Generator<undefined, PageWords, undefi
   return page
 }
 
-export function timesOn({ places }: PageWords, id: number): number {
+export function countOnPage({ places }: PageWords, id: number): number {
   return places[id]?.length ?? 0
 }
 
@@ -119,7 +119,7 @@ const STEP_LENGTH = 4096
 export interface QuoteWords {
   /** `prefix + exact + suffix`: a quote may begin inside a word. Offsets of `words` refer to it. */
   text: string
-  words: Words
+  words: ScannedWords
   ids: number[]
   /** Offsets of the quote in `text`. */
   start: number
@@ -138,7 +138,7 @@ export function readQuote({ quote }: Anchor, page: PageWords): QuoteWords {
   const prefix = quote.prefix.slice(-MOST_CONTEXT)
   const text = prefix + quote.exact + quote.suffix.slice(0, MOST_CONTEXT)
   const [start, end] = [prefix.length, prefix.length + quote.exact.length]
-  const words: Words = { starts: [], ends: [], forms: [] }
+  const words: ScannedWords = { starts: [], ends: [], forms: [] }
   scanWords(text, words, 0)
   const count = words.forms.length
   const indexOr = (index: number): number => (index < 0 ? count : index)

@@ -1,4 +1,4 @@
-import type { Words } from './scan-words'
+import type { ScannedWords } from './scan-words'
 
 /** A word as written, with its properties. */
 export interface SpelledWord {
@@ -10,7 +10,7 @@ export interface SpelledWord {
   isCapital: boolean
 }
 
-export function wordAt(text: string, { starts, ends, forms }: Words, i: number): SpelledWord {
+export function wordAt(text: string, { starts, ends, forms }: ScannedWords, i: number): SpelledWord {
   const form = forms[i] ?? ''
   return {
     form,
@@ -82,7 +82,7 @@ export const smallWords: ReadonlySet<string> = new Set(
 )
 
 /** Words whose addition alone negates a statement. */
-export const denials: ReadonlySet<string> = new Set(
+export const NEGATING_WORDS: ReadonlySet<string> = new Set(
   (
     'no not never none nor neither without cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt couldnt ' +
     'shouldnt hasnt havent hadnt mustnt hardly barely denied allegedly alleged former formerly only nearly almost'

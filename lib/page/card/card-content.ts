@@ -1,13 +1,13 @@
-import { concerns } from '@/lib/details/corrections'
+import { correctionConcerns } from '@/lib/details/corrections'
 import { evidenceKey } from '@/lib/details/evidence-key'
 import {
   hasCompare,
   foldRows,
   hasTwoValues,
   pageWords,
-  questionsOf,
+  checkQuestionsOf,
   readingSign,
-  rowsOf,
+  detailRowsOf,
   type DetailRow,
   verdictOfReading,
 } from '@/lib/details/reading'
@@ -94,7 +94,7 @@ function claim(finding: Finding, about: CardTexts): HTMLElement[] {
 function correction(finding: Finding, about: CardTexts): HTMLElement[] {
   const shown = finding.claims
     .map((id) => ({ id, correction: about.claims[evidenceKey(finding, id)]?.correction }))
-    .find(({ id, correction }) => correction && concerns(correction, id, finding))
+    .find(({ id, correction }) => correction && correctionConcerns(correction, id, finding))
   if (!shown?.correction) return []
   return [
     make(
@@ -178,9 +178,9 @@ function button(attributes: Record<string, string>, act: () => void, ...children
  * right, a sign between them. Empty if the finding has no details.
  */
 function detailRows(finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTMLElement[] {
-  const { shown, folded } = foldRows(rowsOf(finding))
+  const { shown, folded } = foldRows(detailRowsOf(finding))
   if (shown.length === 0) return []
-  const questions = questionsOf(finding)
+  const questions = checkQuestionsOf(finding)
   const only = questions.length === 1 ? questions[0] : undefined
   const list = make('ul', { class: 'rows', role: 'list', 'aria-label': t('detail.name') })
   if (!shown.some(hasTwoValues)) list.append(heads())

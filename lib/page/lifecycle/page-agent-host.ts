@@ -32,11 +32,11 @@ export interface PageAgentHost {
 
 /** A page with nothing to check, and the reason. */
 export interface UncheckedPage extends PageIdentity {
-  /** `error`: reading the page failed. */
+  /** Reason why the page is not checked. `error`: reading it failed. */
   status: 'off-subject' | 'other-language' | 'error'
   /** The declared language. */
   lang?: string | null
-  /** Where the page names the subject if its article does not; outside: menus, footers, hidden text and the title. */
+  /** Part of the page that names the subject if its article does not; outside: menus, footers, hidden text and the title. */
   foundIn?: 'comments' | 'outside'
 }
 

@@ -3,7 +3,7 @@ import { declaredLanguage, isEnglish, isForeign } from '@/lib/extract/language'
 import { rawTextOf } from '@/lib/extract/raw-text'
 import { mayMention, mentionsName } from '@/lib/text/mentions'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
-import { textOf, type PageMap, type MappedBlock } from '@/lib/extract/page-map'
+import { mapText, type PageMap, type MappedBlock } from '@/lib/extract/page-map'
 import { extractArticle } from '@/lib/extract/extract-article'
 import type { PageAgentHost, UncheckedPage } from './page-agent-host'
 import { nextTask, runInSlices } from '@/lib/text/run-in-slices'
@@ -101,7 +101,7 @@ export function createPageScanner(
     lastSeen = null
     checkedText = now.text
     visit = crypto.getRandomValues(new Uint32Array(4)).join('-') // http pages have no `randomUUID`.
-    const taken = await host.check({ visit, url: page.location.href, ...metadata(), lang, leftOut, ...textOf(now) })
+    const taken = await host.check({ visit, url: page.location.href, ...metadata(), lang, leftOut, ...mapText(now) })
     if (taken) {
       tries = 0
       return

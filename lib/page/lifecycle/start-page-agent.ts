@@ -4,7 +4,7 @@ import { createRootRegistry, isDocument } from '@/lib/extract/document-roots'
 import { createPageScanner } from './page-scanner'
 import { createNoteLayer } from '../mark/note-layer'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
-import { rangesOf, textOf, type PageMap } from '@/lib/extract/page-map'
+import { rangesOf, mapText, type PageMap } from '@/lib/extract/page-map'
 import { extractAllText } from '@/lib/extract/extract-article'
 import { createPainter, type PaintedSpan } from '../mark/painter'
 import { readSelection } from '../selection/read-selection'
@@ -135,7 +135,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
      */
     text() {
       const map = scanner.foreign() ?? painted?.map
-      return map ? textOf(map) : null
+      return map ? mapText(map) : null
     },
     /** Returns the anchor for a note on this range; null before anything is painted. */
     anchorOf(start: number, end: number): Anchor | null {

@@ -23,7 +23,7 @@ export interface SubjectDetectorHost {
   serveMessages(detector: SubjectDetector): void
 }
 
-/** Part of each answer: subject names of all enabled dossiers; null if nobody answered. */
+/** Subject names of all enabled dossiers, as each answer of the background has them; null if it did not answer. */
 interface Names {
   names: readonly string[] | null
 }
@@ -33,7 +33,7 @@ export interface SubjectDetector {
   lookFor: (names: readonly string[]) => Promise<void>
   /** Has the page agent injected to mark a note that was just made on this page. */
   injectPageAgent: () => Promise<void>
-  /** Aborted when the page agent has started. */
+  /** Signal that is aborted when the page agent has started. */
   signal: AbortSignal
 }
 

@@ -191,7 +191,7 @@ export function watchReveals(
     clearTimeout(timer)
     timer = setTimeout(test, SCROLL_IDLE_MS, () => lookWithin(0))
   }
-  // Each root separately: these events do not leave a frame or a shadow root.
+  // Listeners are set on each root, since these events do not leave a frame or a shadow root.
   roots.each((root) => {
     if (signal.aborted) return
     const options = { signal, capture: true, passive: true }

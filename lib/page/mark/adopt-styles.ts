@@ -71,7 +71,7 @@ export const markStyles = `
  * whole sentences by verdict, without a line, for style sheets of users and for other tools; they are missing while
  * marks are drawn as boxes. `claimlight-sentence` is a contradicted sentence without known differing words.
  */
-export const layers = [
+export const highlightNames = [
   'claimlight-unverified',
   'claimlight-supported',
   'claimlight-disputed',
@@ -86,9 +86,9 @@ export const layers = [
   'claimlight-here',
 ] as const
 
-export type Layer = (typeof layers)[number]
+export type Layer = (typeof highlightNames)[number]
 
-export const drawnLayers: ReadonlySet<Layer> = new Set(layers.slice(4))
+export const drawnLayers: ReadonlySet<Layer> = new Set(highlightNames.slice(4))
 
 /** Styles of the boxes for forced colours. The kinds differ by the shape of their line; the colours are the user's. */
 export const forcedColorBoxes = `

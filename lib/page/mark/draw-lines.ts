@@ -3,7 +3,7 @@ import {
   type AdoptedSheet,
   closedHost,
   markStyles,
-  layers,
+  highlightNames,
   type Layer,
   drawnLayers,
   forcedColorBoxes,
@@ -81,7 +81,7 @@ function createHighlights() {
     const known = own.get(document) ?? new Map<Layer, Highlight>()
     own.set(document, known)
     const highlight = known.get(layer) ?? new view.Highlight()
-    highlight.priority = layers.indexOf(layer)
+    highlight.priority = highlightNames.indexOf(layer)
     known.set(layer, highlight)
     if (registry.get(layer) !== highlight) registry.set(layer, highlight)
     return highlight

@@ -5,11 +5,11 @@ import { outcomes, type MarkSetting } from '@/lib/schema/outcomes'
 import type { Layer } from './adopt-styles'
 
 /** An underline for some words of a sentence, and the setting that shows it. */
-export interface Mark {
+export interface Underline {
   start: number
   end: number
   layer: Layer
-  /** `part`: with the setting of supported sentences. */
+  /** Setting that shows the line; `part`: that of supported sentences. */
   shownBy: MarkSetting | 'part'
 }
 
@@ -20,7 +20,7 @@ export interface Mark {
  * underlined. A state that no setting shows has no underline.
  * @param text the text that the offsets refer to
  */
-export function marksOf(finding: Finding, text: string): Mark[] {
+export function underlinesOf(finding: Finding, text: string): Underline[] {
   const state = stateOf(finding)
   const { shownBy } = outcomes[state]
   if (shownBy === null) return []
@@ -44,8 +44,8 @@ function isWeaklySupported(rows: readonly DetailRow[]): boolean {
   return found.length > 0 && !found.some(({ detail }) => /[\p{Lu}\p{N}]/u.test(detail.article))
 }
 
-function wordMarks(finding: Finding, rows: readonly DetailRow[], text: string): Mark[] {
-  const marks: Mark[] = []
+function wordMarks(finding: Finding, rows: readonly DetailRow[], text: string): Underline[] {
+  const marks: Underline[] = []
   for (const row of [...rows].sort((a, b) => a.detail.start - b.detail.start)) {
     const last = marks.at(-1)
     const { start, end } = spanOf(row.detail, finding, text)
@@ -60,7 +60,7 @@ function wordMarks(finding: Finding, rows: readonly DetailRow[], text: string): 
 }
 
 /** Returns the mark of the whole sentence, at its end as a footnote has it: under its first word it would be on that word. */
-function lastWord({ start, end }: Finding, text: string): Mark {
+function lastWord({ start, end }: Finding, text: string): Underline {
   const word = [...text.slice(start, end).matchAll(WORD)].at(-1)
   const from = start + (word?.index ?? 0)
   return {

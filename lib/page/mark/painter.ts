@@ -5,7 +5,7 @@ import { drawLines, rectsOf, type LineDrawer, type Line, drawBoxes } from './dra
 import { type RootRegistry, isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
 import type { Layer } from './adopt-styles'
 import { watchNearView } from './viewport'
-import { isStepTarget, marksOf, type Mark } from './marks-of'
+import { isStepTarget, underlinesOf, type Underline } from './marks-of'
 import { offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
 
 export interface PaintedSpan {
@@ -36,15 +36,15 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   const drawingNow = (): LineDrawer => (forced?.matches ? (boxes ??= drawBoxes(page, roots, signal)) : highlights)
   let drawing = drawingNow()
   /** Marks of each finding, computed once: a finding that moves becomes a new object. */
-  const known = new WeakMap<Finding, readonly Mark[]>()
+  const known = new WeakMap<Finding, readonly Underline[]>()
   const isActive = ({ start }: Finding): boolean => activeSpan?.start === start && activeSpan.map === undefined
   const isShown = (finding: Finding): boolean => {
     const { shownBy } = outcomes[stateOf(finding)]
     return shownBy !== null && marks[shownBy]
   }
-  const marksShown = (finding: Finding): readonly Mark[] => {
+  const marksShown = (finding: Finding): readonly Underline[] => {
     if (!isShown(finding)) return []
-    const all = known.get(finding) ?? marksOf(finding, map.text)
+    const all = known.get(finding) ?? underlinesOf(finding, map.text)
     known.set(finding, all)
     const hasWords = (marks.words || isActive(finding)) && all.some(({ shownBy }) => shownBy === 'words')
     return all.filter(({ shownBy }) => {

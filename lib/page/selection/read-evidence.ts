@@ -1,5 +1,5 @@
 import { extractArticle } from '@/lib/extract/extract-article'
-import { textOf } from '@/lib/extract/page-map'
+import { mapText } from '@/lib/extract/page-map'
 import { pageMetadata } from '@/lib/extract/page-metadata'
 import { proseBlocks } from '@/lib/extract/prose-blocks'
 import { runInSlices } from '@/lib/text/run-in-slices'
@@ -14,9 +14,9 @@ export async function readEvidence(page: Document) {
   const selected = readSelection(page)
   const { result } = await runInSlices(extractArticle(page))
   const html = page.documentElement.outerHTML
-  const { blocks } = textOf(result)
+  const { blocks } = mapText(result)
   return {
-    ...{ url: page.location.href, title, site, date, ...textOf({ ...result, blocks: proseBlocks(result) }) },
+    ...{ url: page.location.href, title, site, date, ...mapText({ ...result, blocks: proseBlocks(result) }) },
     html: html.length > LONGEST_HTML ? '' : html,
     // A part that the user selects is evidence wherever it is on the page.
     selection: selected && { text: selected.text, position: selected.anchor?.position ?? null, blocks },

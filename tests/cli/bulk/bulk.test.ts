@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Answers } from '@/tools/bulk/answers'
 import { printDead, retryDead, results, statusOf } from '@/tools/bulk/status'
-import { enqueue, type EnqueueCounts } from '@/tools/bulk/enqueue'
+import { enqueueArticles, type EnqueueCounts } from '@/tools/bulk/enqueue'
 import { faultsOfRedis } from '@/tools/bulk/redis'
-import { keepVersion, versionOf } from '@/tools/bulk/version'
-import { work, type WorkOptions } from '@/tools/bulk/work'
+import { copyVersion, versionOf } from '@/tools/bulk/version'
+import { checkQueuedArticles, type WorkOptions } from '@/tools/bulk/work'
 import { bundleOf } from '@/scripts/bundle.mjs'
 import { articleChecker } from '@/tools/cli/check-article'
-import { pipe } from '@/tools/cli/article-line'
+import { answerLines } from '@/tools/cli/article-line'
 import { bulk, startBulk } from './commands'
 import { freePort, redisProgram, startRedis, type TestRedis } from './redis-server'
 import { dossier, makeFolder, storyLines, writeDossier, writeLines } from './stories'
@@ -48,11 +48,11 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
             articles.map((article) => JSON.stringify(article)),
           ),
         ]
-        return enqueue(redis.client, { files, prefix, version, attempts, mostQueued: 1000 })
+        return enqueueArticles(redis.client, { files, prefix, version, attempts, mostQueued: 1000 })
       },
       work: (options: Partial<WorkOptions> = {}): Promise<void> =>
-        work(redis.client, {
-          ...{ prefix, label, ...keepVersion(checker, dossier, version), processes: 1, untilEmpty: true },
+        checkQueuedArticles(redis.client, {
+          ...{ prefix, label, ...copyVersion(checker, dossier, version), processes: 1, untilEmpty: true },
           ...{ timeLimit: 60, lockSeconds: 30, signal: never },
           ...options,
         }),
@@ -85,7 +85,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     expect(await enqueue([story, copy])).toEqual({ queue: 0, answered: 1, known: 1, bad: 0 })
     const asOneProcess: string[] = []
     const file = writeLines(folder, 'once-each.ndjson', [JSON.stringify(story), JSON.stringify(copy)])
-    await pipe([file], articleChecker([{ id: null, dossier }]), collect(asOneProcess))
+    await answerLines([file], articleChecker([{ id: null, dossier }]), collect(asOneProcess))
     expect(await results().ended).toEqual(asOneProcess)
     // Removed results do not come back.
     expect(await results({ remove: true }).ended).toEqual(asOneProcess)
@@ -100,7 +100,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     writeFileSync(files[1]!, '')
     const options = { files, prefix: 'documents', version: versionOf(checker, dossier), attempts: 1, mostQueued: 10 }
     expect(label).not.toBe('')
-    expect(await enqueue(redis.client, options)).toMatchObject({ queue: 1, bad: 1 })
+    expect(await enqueueArticles(redis.client, options)).toMatchObject({ queue: 1, bad: 1 })
     await work()
     const answers = (await results().ended).map((line) => JSON.parse(line) as { id: string; error?: string })
     expect(answers.find(({ id }) => id === files[0])?.error).toBeUndefined()
@@ -150,7 +150,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     const { enqueue: handIn, label, status } = commands('versions')
     const other = versionOf(checker, { ...dossier, asOf: '2023-01-01' })
     const files = [writeLines(folder, 'other.ndjson', [JSON.stringify({ id: 'other', text: STORY })])]
-    await enqueue(redis.client, { files, prefix: 'versions', version: other, attempts: 1, mostQueued: 10 })
+    await enqueueArticles(redis.client, { files, prefix: 'versions', version: other, attempts: 1, mostQueued: 10 })
     await handIn([{ id: 'ada', text: STORY }])
     expect(await status()).toMatchObject([
       { version: label, current: true, waiting: 1 },

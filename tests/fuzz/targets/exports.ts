@@ -6,7 +6,7 @@ import type { PageReport } from '@/lib/notes/formats/shared/page-report'
 import { reportToHtml } from '@/lib/notes/formats/html/report-to-html'
 import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdown'
 import { writeCsv } from '@/lib/notes/formats/csv/to-csv'
-import { exportFormats, exportForms } from '@/lib/notes/export/registry'
+import { exportFormats, exportFormatEntries } from '@/lib/notes/export/registry'
 import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
 import { writeMarkdown } from '@/lib/notes/formats/markdown/to-markdown'
 import { createEngine } from '@/lib/engine'
@@ -58,7 +58,7 @@ export const exportTargets = [
     input: fc.array(noted, { minLength: 1, maxLength: 3 }),
     run: async (notes) => {
       for (const note of notes) expectNoMarkup(noteCopy(note, shelf).html)
-      for (const { ending, type, load } of exportFormats.map((format) => exportForms[format])) {
+      for (const { ending, type, load } of exportFormats.map((format) => exportFormatEntries[format])) {
         if (ending === '.backup.jsonl') continue // It has the rows of the database.
         const write: NoteWriter<string | Uint8Array> = await load()
         const text = (await all(write(batchesOf(notes), { now: NOW, total: 1, dossiers: shelf }))).join('')

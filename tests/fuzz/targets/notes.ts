@@ -7,7 +7,7 @@ import { parseMute } from '@/lib/schema/mute'
 import { noteColors } from '@/lib/schema/note-colors'
 import { unreadableAsText } from '@/lib/notes/data/read-notes'
 import { detailKinds } from '@/lib/schema/detail-kinds'
-import { toEntry } from '@/lib/notes/library/match-entry'
+import { toSearchableNote } from '@/lib/notes/library/match-entry'
 import { readEnvelope } from '@/lib/messaging/envelope'
 import { senderOf } from '@/lib/messaging/who-asks'
 import { parseSettings } from '@/lib/schema/settings'
@@ -183,7 +183,7 @@ export const noteTargets = [
       unreadableAsText([row])
       if (!isAnnotation(row)) return
       // An accepted note can be listed, copied and written.
-      toEntry(row)
+      toSearchableNote(row)
       noteCopy(row, shelf)
       JSON.stringify(toWebAnnotation(row, ''))
     },

@@ -14,7 +14,7 @@ import { BinView } from '@/components/notes/library/bin-view'
 import { MutedRow } from '@/components/settings/muted-row'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
-import { noFilters, tiers, wholeTime, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { noFilters, tiers, wholeTimeView, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { proposalFileHref, proposalLinks, type Proposal } from '@/lib/dossier/format/correction-text'
 import { parseDossier } from '@/lib/dossier/format/load'
 import { offerSchema } from '@/lib/dossiers/data/offer/offer-schema'
@@ -192,8 +192,8 @@ export const screenTargets = [
         { at: 'claims', filters: { ...noFilters, query: dossier.subject.name } },
         ...dossier.claims.map((claim): DossierRoute => ({ at: 'claim', id: claim.id })),
         { at: 'introduction' },
-        { at: 'timeline', view: wholeTime },
-        { at: 'timeline', view: { ...wholeTime, asList: true } },
+        { at: 'timeline', view: wholeTimeView },
+        { at: 'timeline', view: { ...wholeTimeView, asList: true } },
         { at: 'map', view: { kind: null, asList: false } },
         { at: 'map', view: { kind: null, asList: true } },
         ...dossier.entities.map(({ name }): DossierRoute => ({ at: 'entity', name })),

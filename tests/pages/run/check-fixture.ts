@@ -1,5 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
-import { marksOf } from '@/lib/page/mark/marks-of'
+import { underlinesOf } from '@/lib/page/mark/marks-of'
 import type { PageState } from '@/lib/schema/page-state'
 import { PAGE, type Fixture, type Holds } from './expected'
 
@@ -92,7 +92,7 @@ function problemsOf(state: PageState | null, marks: Record<string, string>, hold
 function missingLines(finding: Finding, marks: Record<string, string>): string[] {
   const { quote, start, details } = finding
   const inQuote = details.map((detail) => ({ ...detail, start: detail.start - start, end: detail.end - start }))
-  return marksOf({ ...finding, start: 0, end: quote.length, details: inQuote }, quote)
+  return underlinesOf({ ...finding, start: 0, end: quote.length, details: inQuote }, quote)
     .filter(({ shownBy }) => shownBy !== 'words')
     .map((mark) => ({ words: quote.slice(mark.start, mark.end), layer: mark.layer }))
     .filter(({ words, layer }) => !marks[layer]?.includes(bare(words)))

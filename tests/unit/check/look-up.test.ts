@@ -12,7 +12,7 @@ setBrowser({
     },
   },
 })
-const { lookUp } = await import('@/lib/check/look-up')
+const { lookUpText } = await import('@/lib/check/look-up')
 
 const sentence: SentenceLookup = {
   start: 6000, end: 6010, quote: 'She sings.', finding: null, reason: 'no-near-claim', lookedFor: [], nearest: [],
@@ -25,19 +25,19 @@ beforeEach(() => {
 
 test('sends the text around the selected part, and returns offsets in the whole text', async () => {
   const text = 'a'.repeat(50_000)
-  const found = await lookUp(text, 20_000, 20_010)
+  const found = await lookUpText(text, 20_000, 20_010)
   expect(asked.map((one) => [one.text.length, one.start, one.end])).toEqual([[7010, 6000, 6010]])
   expect(found).toEqual([{ ...sentence, start: 20_000, end: 20_010 }])
 })
 
 test('a short text is sent completely', async () => {
-  await lookUp('She sings.', 0, 10)
+  await lookUpText('She sings.', 0, 10)
   expect(asked).toEqual([{ text: 'She sings.', start: 0, end: 10 }])
 })
 
 test('a failure is reported', async () => {
   reply = { ok: false, code: 'failed' }
-  expect(await lookUp('She sings.', 0, 10)).toBe(
+  expect(await lookUpText('She sings.', 0, 10)).toBe(
     'This could not be looked up. Something failed in the extension. Try again.',
   )
 })

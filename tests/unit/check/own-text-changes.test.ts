@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changeOf, type Change } from '@/lib/check/own-texts/change'
+import { changeOf, type Replacement } from '@/lib/check/own-texts/change'
 import {
   changedFinding,
   changesIn,
@@ -175,7 +175,7 @@ test('a changed finding has the new words and the other details at their new pla
   expect(changedFinding(elsewhere, [change!])).toBe(elsewhere)
 })
 
-const changeAt = (text: string, old: string, words: string, over: Partial<Change> = {}): Change => {
+const changeAt = (text: string, old: string, words: string, over: Partial<Replacement> = {}): Replacement => {
   const start = text.indexOf(old)
   return {
     start,
@@ -230,7 +230,7 @@ describe('sources as footnotes', () => {
     changeAt(text, '2011', '2012', { source: paper }),
     changeAt(text, '2021', '2022', { source: paper }),
   ]
-  const write = (base: string, some: Change[]) => {
+  const write = (base: string, some: Replacement[]) => {
     const { changes: marked, list } = withFootnotes(base, some)
     return textWith(base, marked) + list
   }

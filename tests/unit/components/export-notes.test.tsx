@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { exportFormats, exportForms } from '@/lib/notes/export/registry'
+import { exportFormats, exportFormatEntries } from '@/lib/notes/export/registry'
 import { ExportNotes, type ExportNotesProps } from '@/components/notes/transfer/export-notes'
 import type { ExportOutcome, ExportWatch, RunExport } from '@/lib/notes/export/export-notes'
 import { OwnNote } from '@/components/notes/own-note'
@@ -69,7 +69,7 @@ describe('the export of notes', () => {
     expect(others.open).toBe(false)
     const rows = within(others).getAllByRole('listitem')
     expect(new Set(rows.map((row) => row.textContent)).size).toBe(
-      exportFormats.filter((format) => !exportForms[format].isUsual).length,
+      exportFormats.filter((format) => !exportFormatEntries[format].isUsual).length,
     )
     fireEvent.click(within(rows[1]!).getByRole('button', { name: 'HTML' }))
     expect(run).toHaveBeenCalledExactlyOnceWith('chosen', 'html', expect.anything())

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { concerns, correctionOf } from '@/lib/details/corrections'
+import { correctionConcerns, correctionOf } from '@/lib/details/corrections'
 import type { Claim } from '@/lib/dossier/format/schema'
 import type { Detail, Finding } from '@/lib/schema/finding'
 
@@ -10,7 +10,7 @@ const detail = (article: string, claim: string | null, slot: number | null = nul
   ...{ dossier: article, question: null, claim, slot },
 })
 const isShown = (claim: Claim, quote: string, ...details: Detail[]) =>
-  concerns(correctionOf(claim)!, 'opening', { quote, details } as unknown as Finding)
+  correctionConcerns(correctionOf(claim)!, 'opening', { quote, details } as unknown as Finding)
 
 const date = (value: string): Claim['slots'][number] => ({ type: 'date', value }) as Claim['slots'][number]
 const place = { type: 'place', value: 'Reefton' } as Claim['slots'][number]

@@ -3,11 +3,11 @@ import {
   countRows,
   foldRows,
   hasCompare,
-  questionsOf,
+  checkQuestionsOf,
   readDetails,
   detailReadings,
-  reasonOf,
-  rowsOf,
+  reasonPartsOf,
+  detailRowsOf,
 } from '@/lib/details/reading'
 import { sayCounts, sayDetailCounts, sayMore, sayReason, sayStoredReason } from '@/lib/details/say'
 import { setLanguage } from '@/lib/i18n/t'
@@ -65,7 +65,7 @@ describe('the reading of a detail', () => {
 
 test('a match of one common word is no row beside a name, a value or a phrase, and is one alone', () => {
   const words = (...details: Detail[]): string[] =>
-    rowsOf(finding('supported', ...details)).map((row) => row.detail.article)
+    detailRowsOf(finding('supported', ...details)).map((row) => row.detail.article)
   const common = [agrees('model'), agrees('all', { kind: 'quantifier', dossier: null })]
   expect(words(...common, agrees('2015', { kind: 'date' }), agrees('deep learning'))).toEqual(['2015', 'deep learning'])
   expect(words(...common)).toEqual(['model', 'all'])
@@ -76,7 +76,7 @@ describe('the rows of a finding', () => {
     detail('Disney', { claim: 'c' }),    agrees('Stanford', { doubted: true }), differs('2014', '2015'), agrees('Tesla')) // prettier-ignore
 
   test('are sorted worst first, then in reading order', () => {
-    const rows = rowsOf(all)
+    const rows = detailRowsOf(all)
     expect(rows.map(({ reading }) => reading)).toEqual([...detailReadings, 'matches'])
     expect(rows.slice(-2).map((row) => row.detail.article)).toEqual(['OpenAI', 'Tesla'])
   })
@@ -87,7 +87,7 @@ describe('the rows of a finding', () => {
   })
 
   test('are folded after the fifth', () => {
-    const many = rowsOf(finding('supported', ...Array.from({ length: 9 }, (_, i) => agrees(`value ${i}`))))
+    const many = detailRowsOf(finding('supported', ...Array.from({ length: 9 }, (_, i) => agrees(`value ${i}`))))
     const { shown, folded } = foldRows(many)
     expect(shown).toHaveLength(5)
     expect(sayMore(folded)).toBe('4 more match')
@@ -95,8 +95,8 @@ describe('the rows of a finding', () => {
   })
 
   test('have each question once', () => {
-    expect(questionsOf(all)).toEqual(['When he came'])
-    expect(questionsOf(finding('supported', agrees('2015', { question: 'When he came' })))).toEqual([])
+    expect(checkQuestionsOf(all)).toEqual(['When he came'])
+    expect(checkQuestionsOf(finding('supported', agrees('2015', { question: 'When he came' })))).toEqual([])
   })
 
   test('can contain a value to compare', () => {
@@ -114,7 +114,7 @@ describe('the reason of a finding', () => {
   )
 
   test('consists of codes with values', () => {
-    expect(reasonOf(two)).toEqual([
+    expect(reasonPartsOf(two)).toEqual([
       {
         code: 'matches',
         values: [

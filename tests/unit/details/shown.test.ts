@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldMatches, quoteParts } from '@/lib/details/shown'
-import { rowsOf } from '@/lib/details/reading'
+import { foldMatchingDetails, quoteParts } from '@/lib/details/shown'
+import { detailRowsOf } from '@/lib/details/reading'
 import type { Detail, Finding } from '@/lib/schema/finding'
 
 const quote = 'In the summer of 2014, over a dinner, he joined the people who founded OpenAI.'
@@ -19,7 +19,9 @@ const finding = (details: Detail[], more: Partial<Finding> = {}): Finding => ({
 
 describe('with more than five rows, matches are folded', () => {
   const rows = (open: number, matching: number) =>
-    rowsOf(finding([...Array<Detail>(open).fill(detail('dinner')), ...Array<Detail>(matching).fill(agrees('OpenAI'))]))
+    detailRowsOf(
+      finding([...Array<Detail>(open).fill(detail('dinner')), ...Array<Detail>(matching).fill(agrees('OpenAI'))]),
+    )
 
   test.each([
     [1, 4, 5, 0],
@@ -30,7 +32,7 @@ describe('with more than five rows, matches are folded', () => {
     [7, 1, 8, 0],
     [7, 3, 7, 3],
   ])('%i not found and %i matching: %i shown, %i folded', (open, matching, standing, folding) => {
-    const { shown, folded } = foldMatches(rows(open, matching))
+    const { shown, folded } = foldMatchingDetails(rows(open, matching))
     expect([shown.length, folded.length]).toEqual([standing, folding])
     expect(folded.every(({ reading }) => reading === 'matches')).toBe(true)
   })

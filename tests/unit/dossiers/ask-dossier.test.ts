@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { formContent, freshClaimId, relatedClaims } from '@/lib/dossiers/dossier-questions'
+import { claimFormData, freshClaimId, relatedClaims } from '@/lib/dossiers/dossier-questions'
 import { database } from '@/lib/dossiers/data/database'
 import { changeClaim, restoreChanges, undoChanges } from '@/lib/dossiers/data/changes'
 import { readOwnChanges } from '@/lib/dossiers/data/own-changes'
@@ -17,14 +17,14 @@ afterEach(async () => {
 describe('the form for a claim asks of a dossier', () => {
   test('its names, sections and sources, and the claim that is edited', async () => {
     await addDossier(incomingDossier(), { now: '2026-01-01T00:00:00.000Z' })
-    const form = await formContent(ID, 'born')
+    const form = await claimFormData(ID, 'born')
     expect(form).toMatchObject({ id: ID, name: 'Ada Byrne', edited: { claim: { id: 'born' } } })
     expect(form?.subjectNames[0]).toBe('Ada Byrne')
     expect(form?.sources.length).toBeGreaterThan(0)
-    expect(await formContent(ID, 'nothing')).toMatchObject({
+    expect(await claimFormData(ID, 'nothing')).toMatchObject({
       edited: null,
     })
-    expect(await formContent('none', null)).toBeNull()
+    expect(await claimFormData('none', null)).toBeNull()
   })
 
   test('which claims have the same words, and those with some ids in their order', async () => {

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { OFFER } from '@/lib/dossiers/data/offer/offer'
+import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { fingerprintOf, writePack } from '@/lib/dossiers/data/pack'
 
@@ -38,8 +38,8 @@ export const element = (type: string, text: string) => `<script type="${type}">$
 export const packed = (bytes: Uint8Array) => gzipSync(bytes).toString('base64')
 
 export function pageOf(head: string | null, body: string | null): string {
-  return `<!doctype html><html><head><title>Ada</title>${head === null ? '' : element(OFFER.head, head)}${
-    body === null ? '' : element(OFFER.body, body)
+  return `<!doctype html><html><head><title>Ada</title>${head === null ? '' : element(OFFER_FORMAT.head, head)}${
+    body === null ? '' : element(OFFER_FORMAT.body, body)
   }</head><body><p>Ada Byrne</p></body></html>`
 }
 
@@ -64,7 +64,7 @@ export const hostileOffers: { what: string; html: string; fault: string }[] = [
   },
   {
     what: 'a thousand offers',
-    html: `<head>${element(OFFER.head, headOf(file)).repeat(1000)}</head>`,
+    html: `<head>${element(OFFER_FORMAT.head, headOf(file)).repeat(1000)}</head>`,
     fault: 'several',
   },
   { what: 'a head that is no JSON', html: pageOf('{"offer": 1, ', packed(file)), fault: 'malformed' },

@@ -5,7 +5,7 @@ import type { ReadAnswer } from '@/lib/dossiers/add-dossier'
 import {
   announcedBy,
   findOffer,
-  installedOf,
+  installedForOffer,
   readOfferedFile,
   readOffer,
   type OfferQuestion,
@@ -13,7 +13,7 @@ import {
 import { contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import type { PageOffer } from '@/lib/dossiers/data/offer/judge-offer'
-import { OFFER } from '@/lib/dossiers/data/offer/offer'
+import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import {
@@ -133,7 +133,7 @@ describe('a page that offers a dossier', () => {
 
   test('offers nothing where it has other scripts, or the offer is in its text', async () => {
     expect(await outcomeOf(pageOf(null, null))).toBe('no offer')
-    expect(await outcomeOf(`<p>${element(OFFER.head, headOf(file))}</p>`)).toBe('no offer')
+    expect(await outcomeOf(`<p>${element(OFFER_FORMAT.head, headOf(file))}</p>`)).toBe('no offer')
   })
 })
 
@@ -141,10 +141,10 @@ test('an offer of the bundled dossier is recognised, and never brings it the key
   const bundled = { ...installed, id: 'bundled', origin: { kind: 'bundled' }, signedBy: null } as InstalledDossier
   const named = { ...bundled, subject: { name: 'Ada Byrne', aliases: [], kind: 'person' } }
   const offer = (version: string) => JSON.parse(headOf(file, { version })) as Offer
-  expect(installedOf(offer('2'), [named])).toBe(named)
-  expect(installedOf(offer('3'), [named])).toMatchObject({ signedBy: null })
+  expect(installedForOffer(offer('2'), [named])).toBe(named)
+  expect(installedForOffer(offer('3'), [named])).toMatchObject({ signedBy: null })
   const own = { ...installed, origin: { kind: 'own' } } as InstalledDossier
-  expect(installedOf(offer('3'), [{ ...named, version: '3' }, own])).toBe(own)
+  expect(installedForOffer(offer('3'), [{ ...named, version: '3' }, own])).toBe(own)
 })
 
 test('an answer of the page that comes late is dropped', async () => {

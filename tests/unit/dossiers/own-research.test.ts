@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { database } from '@/lib/dossiers/data/database'
 import { fieldsOfChange } from '@/lib/dossiers/data/portable/portable'
 import { addDossier, changeClaim, readChanges, readDossier, undoChanges } from '@/lib/dossiers/data/store'
-import { formContent, relatedClaims } from '@/lib/dossiers/dossier-questions'
+import { claimFormData, relatedClaims } from '@/lib/dossiers/dossier-questions'
 import { changeKind } from '@/lib/rows/dossier'
 import { incomingDossier, claim, source } from './fixtures'
 
@@ -52,7 +52,7 @@ describe('a claim that the user found on a page', () => {
   test('answers a question that the user asked before', async () => {
     await addDossier(incomingDossier())
     await changeClaim(ID, { kind: 'ask', asks: ' Which medals did she get? ' })
-    expect((await formContent(ID, null))?.questions).toEqual(['Which medals did she get?'])
+    expect((await claimFormData(ID, null))?.questions).toEqual(['Which medals did she get?'])
     await addMedal({ answers: 'Which medals did she get?' })
     expect((await researchNow())?.questions).toEqual([
       { asks: 'Which medals did she get?', state: 'open', claims: ['medal'] },

@@ -3,7 +3,7 @@ import { createEngine } from '@/lib/engine'
 import { blankDenied } from '@/lib/engine/analyse/denied-parts'
 import { areSameEntity } from '@/lib/engine/analyse/compare-values'
 import { prepareArticle } from '@/lib/engine/analyse/prepare-article'
-import { tidied } from '@/lib/text/tidy'
+import { tidyText } from '@/lib/text/tidy'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { dossierOf } from './invented'
 
@@ -94,7 +94,7 @@ test.each([
 ])('what a sentence denies is left out, and nothing else: %s', (text, want) => {
   const blanked = blankDenied(text)
   expect(blanked).toHaveLength(text.length)
-  expect(tidied(blanked)).toBe(want)
+  expect(tidyText(blanked)).toBe(want)
 })
 
 test.each([
@@ -121,7 +121,7 @@ test.each([
   ['Alexandria, Virginia, was here.', 'Alexandria, Virginia, was here.'],
   ['Renn, Thomas and Berg were here.', 'Renn, Thomas and Berg were here.'],
   ['Renn, Berg, and Thomas were here.', 'Renn, Berg, and Thomas were here.'],
-])('only a family name and given names are reordered: %s', (text, want) => expect(tidied(text)).toBe(want))
+])('only a family name and given names are reordered: %s', (text, want) => expect(tidyText(text)).toBe(want))
 
 test.each([
   'Myth: X',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
-import { isStretchOf } from '@/lib/engine/compare/stretch-of'
+import { saysPhraseOfClaim } from '@/lib/engine/compare/phrase-of-claim'
 import { incomingDossier } from '../dossiers/fixtures'
 
 /** Whether a statement is a phrase of a claim, both read with the names of the claim. */
@@ -10,7 +10,7 @@ function isPhrase(claim: string, text: string): boolean {
     claims: [claim, text].map((one, at) => ({ id: `c-${at}`, text: one, sources: [1] })),
   })
   const [own, said] = analysedClaims(dossier, buildGazetteer(dossier))
-  return isStretchOf(said!.readings[0]!, own!)
+  return saysPhraseOfClaim(said!.readings[0]!, own!)
 }
 
 test.each([

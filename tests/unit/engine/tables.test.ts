@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { pieceBlocks } from '@/lib/dossier/readers/html-blocks'
 import { readText, readTypedText, writeBlocks } from '@/lib/dossier/readers/read-text'
-import { createEngine, type Article, type Prior } from '@/lib/engine'
+import { createEngine, type Article, type CheckOccasion } from '@/lib/engine'
 import { articlePartsOf } from '@/lib/engine/analyse/passages'
 import { rangesOf } from '@/lib/extract/page-map'
 import { extractArticle } from '@/lib/extract/extract-article'
@@ -19,7 +19,7 @@ const engine = createEngine(
     'Nora Lindqvist took her doctorate at Norwick University in 2014.',
   ]),
 )
-const verdicts = (article: Article, prior?: Prior): string[] =>
+const verdicts = (article: Article, prior?: CheckOccasion): string[] =>
   engine.check(article, prior).findings.map(({ verdict, quote }) => `${verdict}: ${quote}`)
 const passages = ({ text, blocks = [] }: Article): string[] =>
   [...articlePartsOf(text, blocks)].map(

@@ -3,12 +3,12 @@ import { sayReason } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { withoutModelReading } from '@/lib/model/compared'
-import { withModelReading, type ReadPair, type ModelReading } from '@/lib/model/model-reading'
+import { withModelReading, type DossierPair, type ModelReading } from '@/lib/model/model-reading'
 
 const QUOTE = 'She joined the works in June 2019.'
 const SENTENCE = { start: 100, end: 100 + QUOTE.length }
 
-function pair(over: Partial<ReadPair> = {}): ReadPair {
+function pair(over: Partial<DossierPair> = {}): DossierPair {
   return {
     ...{ start: 124, end: 133, words: 'June 2019', sentence: { ...SENTENCE, text: QUOTE }, claim: 'joined' },
     ...{ claimWords: 'June 2017', isConfirmed: true, isDoubted: false, sources: [3], dossier: null },
@@ -16,7 +16,7 @@ function pair(over: Partial<ReadPair> = {}): ReadPair {
   }
 }
 
-function reading(differs: ReadPair[], isTrusted = true): ModelReading {
+function reading(differs: DossierPair[], isTrusted = true): ModelReading {
   return {
     name: 'tiny',
     isTrusted,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
-import { questionsOfText, partsOf } from '@/lib/model/questions-of-text'
+import { questionsOfText, textPartsOf } from '@/lib/model/questions-of-text'
 import { comparedIn, type TextRange } from '@/lib/model/compared'
 
 const dossier = dossierSchema.parse({
@@ -69,7 +69,7 @@ test('the claim with a swapped name is found by the sentence before', () => {
 describe('the parts of a text', () => {
   const spans = (text: string) =>
     [...text.matchAll(/[^.\n]+\./g)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
-  const sizes = (text: string) => partsOf({ text }, spans(text)).map(({ sentences }) => sentences.length)
+  const sizes = (text: string) => textPartsOf({ text }, spans(text)).map(({ sentences }) => sentences.length)
 
   test('join short paragraphs and divide long ones', () => {
     expect(sizes('One.\nTwo.\nThree.\nFour.\nFive.')).toEqual([4, 1])

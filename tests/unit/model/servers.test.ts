@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ModelError } from '@/lib/model/model'
-import { modelsIn, serverSession, type CallServer, type ServerReply } from '@/lib/model/open-ai-protocol'
+import { parseModelNames, serverSession, type CallServer, type ServerReply } from '@/lib/model/open-ai-protocol'
 import { pageQuestion } from './page-story'
 
 const ANSWER = '{"differs":[],"agrees":[]}'
@@ -68,7 +68,7 @@ describe.each(Object.entries(SERVERS))('a server like %s', (_name, server) => {
   const { models, takes, tooLong } = server
 
   test('has its models listed', () => {
-    expect(modelsIn(reply(200, models))).toEqual(models.data.map(({ id }) => id))
+    expect(parseModelNames(reply(200, models))).toEqual(models.data.map(({ id }) => id))
   })
 
   test('is asked in the strictest form that it takes, and asked once from then on', async () => {
@@ -106,5 +106,5 @@ test.each([
 
 test('a model whose name cannot be shown as it is is not offered', () => {
   const data = ['llama3.2:3b', 'llama\u202e3', 'a\nb', 'x'.repeat(300)].map((id) => ({ id }))
-  expect(modelsIn(reply(200, { data }))).toEqual(['llama3.2:3b'])
+  expect(parseModelNames(reply(200, { data }))).toEqual(['llama3.2:3b'])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { marksOf, isStepTarget } from '@/lib/page/mark/marks-of'
+import { underlinesOf, isStepTarget } from '@/lib/page/mark/marks-of'
 import { moveFinding, moveLookup } from '@/lib/page/mark/move-finding'
 import type { Detail, Finding, SentenceLookup } from '@/lib/schema/finding'
 
@@ -37,7 +37,7 @@ function findingOn(quote: string, verdict: Finding['verdict'], ...details: Made[
 function linesOf(...given: Parameters<typeof findingOn>): string[] {
   const { finding, text } = findingOn(...given)
   // The mark of a supported sentence as a whole is shown without those of its words.
-  const shown = marksOf(finding, text).filter(({ shownBy }) => shownBy !== 'supported')
+  const shown = underlinesOf(finding, text).filter(({ shownBy }) => shownBy !== 'supported')
   return shown.map(({ layer, start, end }) => `${layer.replace('claimlight-', '')}: ${text.slice(start, end)}`)
 }
 
@@ -73,15 +73,15 @@ describe('the lines of a finding', () => {
 
   test('are none of a supported sentence of which plain words or a part was found, until its words are shown', () => {
     const { finding, text } = findingOn('He opened an empty file.', 'supported', ['empty file', MATCHES])
-    expect(marksOf(finding, text).map(({ shownBy }) => shownBy)).toEqual(['words'])
+    expect(underlinesOf(finding, text).map(({ shownBy }) => shownBy)).toEqual(['words'])
     const named = findingOn('He left Tesla.', 'supported', ['Tesla', MATCHES])
     const inPart = { ...named.finding, partial: true }
-    expect(marksOf(named.finding, named.text).map(({ shownBy }) => shownBy)).toEqual(['words', 'supported'])
-    expect(marksOf(inPart, named.text).map(({ shownBy }) => shownBy)).toEqual(['words'])
+    expect(underlinesOf(named.finding, named.text).map(({ shownBy }) => shownBy)).toEqual(['words', 'supported'])
+    expect(underlinesOf(inPart, named.text).map(({ shownBy }) => shownBy)).toEqual(['words'])
   })
 
   const marksIn = ({ finding, text }: ReturnType<typeof findingOn>): [string, string][] =>
-    marksOf(finding, text).map(({ start, end, shownBy }) => [text.slice(start, end), shownBy])
+    underlinesOf(finding, text).map(({ start, end, shownBy }) => [text.slice(start, end), shownBy])
 
   test('are under the last word of a supported sentence, and under its words on demand', () => {
     expect(marksIn(findingOn('He left Tesla for good.', 'supported', ['Tesla', MATCHES]))).toEqual([
@@ -146,7 +146,7 @@ describe('the lines of a finding', () => {
       ['left Tesla', {}],
       ['Tesla. After', COMPARE],
     )
-    const marks = marksOf(finding, text)
+    const marks = underlinesOf(finding, text)
     for (const [i, { start, end }] of marks.entries()) {
       expect(start).toBeLessThan(end)
       expect(start).toBeGreaterThanOrEqual(marks[i - 1]?.end ?? finding.start)
@@ -162,7 +162,7 @@ describe('the lines of a finding', () => {
   test('are turned on and off by their reading', () => {
     const switches = (...given: Parameters<typeof findingOn>): string[] => {
       const { finding, text } = findingOn(...given)
-      return marksOf(finding, text).map(({ shownBy }) => shownBy)
+      return underlinesOf(finding, text).map(({ shownBy }) => shownBy)
     }
     const quote = 'He left Tesla in May by train.'
     expect(switches(quote, 'supported', ['Tesla', MATCHES], ['May', COMPARE], ['train'])).toEqual([
@@ -211,6 +211,6 @@ test('all offsets of a finding move with it, also those of answers and of a look
 test('the details move with their finding', () => {
   const { finding, text } = findingOn('He left Tesla.', 'supported', ['Tesla', MATCHES])
   const lead = 'One more sentence. '
-  const mark = marksOf(moveFinding(finding, lead.length), lead + text).at(-1)
+  const mark = underlinesOf(moveFinding(finding, lead.length), lead + text).at(-1)
   expect((lead + text).slice(mark?.start, mark?.end)).toBe('Tesla')
 })

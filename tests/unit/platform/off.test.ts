@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { offScope, withSwitchedOff } from '@/lib/platform/off'
+import { switchedOffScope, withSwitchedOff } from '@/lib/platform/off'
 import { defaultSettings } from '@/lib/schema/settings'
 
 const story = 'https://blog.paper.example/story?id=1#top'
@@ -9,14 +9,14 @@ const settings = (off: Partial<typeof defaultSettings.off>) => ({
 })
 
 test('by default nothing is turned off', () => {
-  expect(offScope(defaultSettings, story)).toBeNull()
+  expect(switchedOffScope(defaultSettings, story)).toBeNull()
 })
 
 test('a page is turned off by its address without fragment, by its site, or everywhere', () => {
-  expect(offScope(settings({ pages: ['https://blog.paper.example/story?id=1'] }), story)).toBe('page')
-  expect(offScope(settings({ sites: ['paper.example'] }), story)).toBe('site')
-  expect(offScope(settings({ everywhere: true }), story)).toBe('everywhere')
-  expect(offScope(settings({ pages: ['https://blog.paper.example/story'] }), story)).toBeNull()
+  expect(switchedOffScope(settings({ pages: ['https://blog.paper.example/story?id=1'] }), story)).toBe('page')
+  expect(switchedOffScope(settings({ sites: ['paper.example'] }), story)).toBe('site')
+  expect(switchedOffScope(settings({ everywhere: true }), story)).toBe('everywhere')
+  expect(switchedOffScope(settings({ pages: ['https://blog.paper.example/story'] }), story)).toBeNull()
 })
 
 test('a page or a site can be turned on again, and the others stay off', () => {

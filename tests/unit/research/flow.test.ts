@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
-import { flowing } from '@/lib/research/flow'
+import { wordParagraph } from '@/lib/research/flow'
 import { faultOfSentence, refersBack } from '@/lib/research/prove-sentence'
 
 /** Returns the text that is made of claims, each sentence proven by its claims. */
@@ -18,7 +18,7 @@ function textOf(texts: readonly string[], entities: object[] = []): string {
   const part = dossier.claims.map(({ id, text }) => ({ text, claims: [id] }))
   const holds = ({ text, claims }: (typeof part)[number], before: readonly { text: string }[]) =>
     faultOfSentence(dossier, text, cited(claims), before.findLast((one) => !refersBack(one.text))?.text) === null
-  return flowing(part, dossier, holds)
+  return wordParagraph(part, dossier, holds)
     .map(({ text }) => text)
     .join(' ')
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { namesIn } from '@/lib/research/names'
+import { parseNames } from '@/lib/research/names'
 
 const pages = [
   {
@@ -10,7 +10,7 @@ const claims = ['Ida Quist led the Borg Observatory.', 'The Nordic Star Society 
 const subject = { name: 'Borg Observatory', aliases: [], kind: 'thing' }
 
 function namesOf(answer: object) {
-  return namesIn(JSON.stringify(answer), subject, { claims, pages })
+  return parseNames(JSON.stringify(answer), subject, { claims, pages })
 }
 
 test('Names of claims are taken with the other names that pages have for them', () => {
@@ -43,7 +43,7 @@ test.each([
 })
 
 test('A short form of a name is an alias, also where pages write it in small letters', () => {
-  const short = namesIn(
+  const short = parseNames(
     JSON.stringify({ kind: 'thing', aliases: ['Boatnet', 'Boat'], names: [] }),
     { ...subject, name: 'Boatnet Server' },
     {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { emptyResearch } from '@/lib/dossier/format/research'
-import { isGap, uncoveredParts } from '@/lib/research/not-covered'
+import { isResearchGap, uncoveredParts } from '@/lib/research/not-covered'
 import { pageOfBytes } from '@/tools/research/page-of-bytes'
 
 test('parts of a page that no passage is from become a question, without those beside the text', async () => {
@@ -17,5 +17,5 @@ test('parts of a page that no passage is from become a question, without those b
     research.passages.push({ claim: 'c', source: 7, quote })
   const questions = uncoveredParts(research, pages)
   expect(questions.map(({ asks }) => asks)).toEqual(['What does “Borg” say under “Garden”?'])
-  expect(questions.every(isGap)).toBe(true)
+  expect(questions.every(isResearchGap)).toBe(true)
 })

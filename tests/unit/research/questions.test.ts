@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findingsIn, findingsPrompt, questionsIn, questionsPrompt } from '@/lib/research/questions'
+import { parseFindings, findingsPrompt, parseQuestions, questionsPrompt } from '@/lib/research/questions'
 
 const QUESTION = { section: 'Origin', asks: 'When was it opened?', query: 'opened' }
 const FINDING = { claim: 'It was opened in 1931.', quote: 'was opened in 1931', question: 1, wordings: [] }
@@ -10,7 +10,7 @@ test.each([
   ['a field of another type', { ...QUESTION, query: 5 }],
   ['no form at all', null],
 ])('a question with %s is left out, and the others stay', (_, bad) => {
-  expect(questionsIn(JSON.stringify({ questions: [bad, QUESTION] }), 5)).toEqual([QUESTION])
+  expect(parseQuestions(JSON.stringify({ questions: [bad, QUESTION] }), 5)).toEqual([QUESTION])
 })
 
 test.each(['', 'I cannot say.', '[]', '{}', '{"questions":null}', '{"findings":{}}', '['.repeat(10_000)])(
@@ -25,5 +25,5 @@ test.each(['', 'I cannot say.', '[]', '{}', '{"questions":null}', '{"findings":{
 )
 
 test('at most 60 findings of one part are read', () => {
-  expect(findingsIn(JSON.stringify({ findings: Array(400).fill(FINDING) }))).toHaveLength(60)
+  expect(parseFindings(JSON.stringify({ findings: Array(400).fill(FINDING) }))).toHaveLength(60)
 })

@@ -8,7 +8,7 @@ import type {
   FolderFile,
   LocalTables,
   OutboxRow,
-  ThisDevice,
+  OwnDevice,
   StoredRecord,
   SyncFolder,
   SyncStore,
@@ -42,7 +42,7 @@ export interface FakeDevice {
   disk: Map<string, Uint8Array>
   /** Paths of files that are listed, and can neither be read nor written nor removed. */
   locked: Set<string>
-  self: () => ThisDevice
+  self: () => OwnDevice
   records: Map<RecordKey, StoredRecord>
   /** @param options `crashAt`: step at which the program ends; `tear`: share of the bytes still written then */
   sync: (options?: SyncOptions) => Promise<SyncReport>
@@ -82,7 +82,7 @@ export function fakeDevice(
   let step = 0
   let end: { crashAt: number; tear: number } | null = null
   let ids = 0
-  let self: ThisDevice = { device: idFor(number, 0), clock: startOfClock, tail: null }
+  let self: OwnDevice = { device: idFor(number, 0), clock: startOfClock, tail: null }
   let outbox: OutboxRow[] = []
   let lastRow = 0
   const positions = new Map<string, FilePosition>()
@@ -232,7 +232,7 @@ export function fakeDevice(
     },
   }
   Object.assign(device, {
-    become(other: ThisDevice, read: ReadonlyMap<string, FilePosition>) {
+    become(other: OwnDevice, read: ReadonlyMap<string, FilePosition>) {
       self = structuredClone(other)
       for (const [path, position] of read) positions.set(path, position)
     },
@@ -241,7 +241,7 @@ export function fakeDevice(
 }
 
 interface Internals {
-  become: (other: ThisDevice, read: ReadonlyMap<string, FilePosition>) => void
+  become: (other: OwnDevice, read: ReadonlyMap<string, FilePosition>) => void
 }
 
 export function filesOn(disk: ReadonlyMap<string, Uint8Array>): FolderFile[] {

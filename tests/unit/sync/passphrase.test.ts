@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { isLong, makePassphrase, normalizePassphrase } from '@/lib/sync/passphrase'
+import { isLongPassphrase, makePassphrase, normalizePassphrase } from '@/lib/sync/passphrase'
 
 test('a passphrase that Claimlight makes has 24 letters and digits in groups, is long, and is never the same', () => {
   const made = Array.from({ length: 200 }, makePassphrase)
   for (const one of made) {
     expect(one).toMatch(/^(?:[a-km-np-z2-9]{4}-){5}[a-km-np-z2-9]{4}$/)
-    expect(isLong(one)).toBe(true)
+    expect(isLongPassphrase(one)).toBe(true)
   }
   expect(new Set(made).size).toBe(200)
 })
@@ -46,5 +46,5 @@ test.each([
   ['correct horse battery staple orchard window', true],
   ['Sechs Wörter fließen über grüne Brücken', true],
 ])('a passphrase of the user is measured before it is used: %s', (passphrase, long) => {
-  expect(isLong(passphrase)).toBe(long)
+  expect(isLongPassphrase(passphrase)).toBe(long)
 })

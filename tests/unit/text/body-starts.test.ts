@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bodyStarts } from '@/lib/text/article-blocks'
+import { bodyParagraphStarts } from '@/lib/text/article-blocks'
 import type { Block } from '@/lib/schema/finding'
 
 test('the paragraphs of the body are counted, without title, byline and headings', () => {
@@ -17,7 +17,7 @@ test('the paragraphs of the body are counted, without title, byline and headings
     start: text.indexOf(words),
     end: text.indexOf(words) + words.length,
   }))
-  expect(bodyStarts(text, blocks).map((start) => text.slice(start).split('\n')[0])).toEqual([
+  expect(bodyParagraphStarts(text, blocks).map((start) => text.slice(start).split('\n')[0])).toEqual([
     'It rained.',
     'He began early.',
     'one of a list',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fold } from '@/lib/text/fold'
-import { tidied } from '@/lib/text/tidy'
+import { tidyText } from '@/lib/text/tidy'
 
 test.each([
   ['Mikaâ€™s â€œslow compilingâ€\u009d', `Mika's "slow compiling"`],
@@ -8,7 +8,7 @@ test.each([
   ['Ã©tÃ©, EspaÃ±a, Å“uvre, Â£5', 'été, España, œuvre, £5'],
   ['2015â€“2017', '2015–2017'],
 ])('broken UTF-8 is read as it was meant, in its place: %s', (broken, meant) => {
-  expect(tidied(fold(broken))).toBe(meant)
+  expect(tidyText(fold(broken))).toBe(meant)
   expect(fold(broken)).toHaveLength(broken.length)
 })
 
@@ -17,5 +17,5 @@ test.each([
   ['“MANHÃ” fim', '"MANHÃ" fim'],
   ['Ångstrøm’s Å, pâté, CAFÉ»', `Ångstrøm's Å, pâté, CAFÉ"`],
 ])('letters that are the text’s own stay: %s', (text, read) => {
-  expect(tidied(fold(text))).toBe(read)
+  expect(tidyText(fold(text))).toBe(read)
 })

@@ -3,7 +3,7 @@ import type { Span } from '@/lib/dossier/readers/readable'
 
 /** The labels of `tests/eval/LABELS.md`; `none` is a sentence that states nothing checkable about the subject. */
 const LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const
-export type Label = (typeof LABELS)[number]
+export type VerdictLabel = (typeof LABELS)[number]
 
 /** A finding belongs to a sentence when one of them covers at least half of the other. */
 export function isFindingOfSentence(finding: Span, sentence: Span): boolean {
@@ -51,4 +51,4 @@ export const tripleSchema = z.object({
   trap: z.string().optional(),
   trapLabel: labelSchema.optional(),
 })
-export type Triple = z.infer<typeof tripleSchema>
+export type LabelledTriple = z.infer<typeof tripleSchema>

@@ -8,7 +8,7 @@ import { ModelError, type ModelSession } from '@/lib/model/model'
 import { askQuestions, readInAnswers } from '@/tools/cli/page-opinions'
 import { withModelReading } from '@/lib/model/model-reading'
 import { readHeldOutTexts, type HeldOutText, readTranslated } from '@/tools/lab/train/held-out-texts'
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { articlesOf } from './run-sets'
 import { ratio, type LabelledArticle } from './labels'
 import { pagePromptOf, PAGE_SYSTEM_PROMPT } from '@/lib/model/page-question'
@@ -101,8 +101,8 @@ export async function measureOnPages(
       if (!isWrong) count.right++
       count.wrong += wrong.length
       for (const way of MEASURED_MARKS) {
-        const own = marks[way].filter((mark) => overlaps(mark, sentence))
-        ways[way].caught += wrong.filter((detail) => own.some((mark) => overlaps(mark, detail))).length
+        const own = marks[way].filter((mark) => spansOverlap(mark, sentence))
+        ways[way].caught += wrong.filter((detail) => own.some((mark) => spansOverlap(mark, detail))).length
         if (own.length > 0) ways[way][isWrong ? 'hits' : 'alarms']++
       }
     }
@@ -267,7 +267,7 @@ export function measureClaimsAmongTen(texts: readonly HeldOutText[], isTranslate
         sentences.some(
           (one) =>
             one.isAsked &&
-            overlaps(one, detail) &&
+            spansOverlap(one, detail) &&
             one.claims.some((number) => claims[number - 1]?.id === detail.claim),
         ),
       )

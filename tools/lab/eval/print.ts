@@ -1,6 +1,6 @@
 import type { Scores } from './run-sets'
 import { ratio } from './labels'
-import { CAUSES, type DetailsScore, type ScoredError } from './score-details'
+import { ERROR_CAUSES, type DetailsScore, type ScoredError } from './score-details'
 
 /** Prints the precision of `contradicted` over the sets together, without the held-out texts. A test checks it. */
 export function printTotalPrecision(scores: Scores): void {
@@ -57,7 +57,7 @@ function formatShares({ details, agree, open, differ }: DetailsScore['right']): 
 }
 
 export function printErrors(errors: readonly ScoredError[]): void {
-  for (const [cause, words] of Object.entries(CAUSES)) {
+  for (const [cause, words] of Object.entries(ERROR_CAUSES)) {
     const lines = errors.filter((error) => error.cause === cause).map(({ line }) => `    ${line}`)
     if (lines.length > 0) console.log(`  ${cause}, ${words}: ${lines.length}\n${lines.join('\n')}`)
   }

@@ -11,7 +11,7 @@ import { hashOf } from '@/tools/research/folder'
 import { readMarked, type MarkedArticle } from '@/tools/lab/train/marked'
 
 /** Kinds of planted faults, by their letter in the data (tests/eval/research/README.md). */
-export const FAULTS = {
+export const PLANTED_FAULTS = {
   v: 'value changed',
   o: 'overstated',
   d: 'doubt dropped',
@@ -20,7 +20,7 @@ export const FAULTS = {
   u: 'duplicate',
   c: 'conflict not named',
 } as const
-type Kind = keyof typeof FAULTS
+type Kind = keyof typeof PLANTED_FAULTS
 
 /** A sound finding, and its version with a planted fault. */
 export interface PlantedPair {
@@ -150,7 +150,7 @@ export function scoreJudges(
   pairs: readonly PlantedPair[],
   more?: (planted: PlantedDossier, judged: readonly Review[]) => Review[],
 ) {
-  const kinds = Object.keys(FAULTS) as Kind[]
+  const kinds = Object.keys(PLANTED_FAULTS) as Kind[]
   const byKind = Object.fromEntries(kinds.map((kind) => [kind, { found: 0, of: 0 }])) as Record<
     Kind,
     { found: number; of: number }
@@ -164,7 +164,7 @@ export function scoreJudges(
     for (const { id, pair, isFault, isTwin } of dossier.planted) {
       if (isTwin) continue
       const why = objectionTo(id, { ...judged, reviews }, isFault ? undefined : faulty)
-      const line = `${pair.kind === undefined ? 'sound' : FAULTS[pair.kind]}, ${pair.page} ${pair.at}: ${isFault ? pair.fault : pair.claim}`
+      const line = `${pair.kind === undefined ? 'sound' : PLANTED_FAULTS[pair.kind]}, ${pair.page} ${pair.at}: ${isFault ? pair.fault : pair.claim}`
       if (isFault && pair.kind !== undefined) {
         byKind[pair.kind].of += 1
         if (why === undefined) errors.push(`missed: ${line}`)
@@ -183,7 +183,7 @@ export function scoreJudges(
   return { byKind, found, faults, sound, falseAlarms, errors, ...shares }
 }
 
-/** Why a judge does not pass a finding. @param excused findings that it may conflict with */
+/** Reason why a judge does not pass a finding. @param excused findings that it may conflict with */
 function objectionTo(
   id: string,
   { reviews, conflicts, duplicates }: Judgement,
@@ -218,7 +218,7 @@ export function readerAnswers(): Map<string, string> {
   return new Map(lines.map((line) => [(JSON.parse(line) as { key: string }).key, line]))
 }
 
-/** Returns the key of a question: a hash of its data, so that neither it nor the order shows a fault. */
+/** Returns the key of a question: a hash of its data, which does not show whether the claim is a planted fault. */
 const keyOf = ({ data }: Pick<ResearchPrompt, 'data'>): string => hashOf(JSON.stringify(data)).slice(0, 16)
 
 function readerQuestions({ dossier, pages, planted }: PlantedDossier) {
@@ -284,5 +284,5 @@ function printScores(name: string, scores: ReturnType<typeof scoreJudges>): void
   console.log(`\n${name}: ${faults} planted faults beside ${sound} sound findings`)
   console.log(`  found ${found} (${recall.toFixed(3)}), false alarms ${falseAlarms}, precision ${precision.toFixed(3)}`)
   for (const [kind, { found: n, of }] of Object.entries(byKind))
-    console.log(`  ${FAULTS[kind as Kind].padEnd(26)} ${String(n).padStart(3)} of ${of}`)
+    console.log(`  ${PLANTED_FAULTS[kind as Kind].padEnd(26)} ${String(n).padStart(3)} of ${of}`)
 }

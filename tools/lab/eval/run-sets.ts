@@ -3,15 +3,15 @@ import { join } from 'node:path'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { Finding } from '@/lib/schema/finding'
 import type { Engine } from '@/lib/engine'
-import type { Prior } from '@/lib/engine/decide/thresholds'
+import type { CheckOccasion } from '@/lib/engine/decide/thresholds'
 import { engineOf } from '@/tools/shared/engine-of'
 import { readText } from '@/lib/dossier/readers/read-text'
-import { piecesOf, readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
+import { textPieces, readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
 import { scoreDetails, type CheckedSentence, type DetailsScore, type CheckedFinding } from './score-details'
-import { shiftSpan, valueWords, wrongWords } from './words'
+import { shiftSpan, numbersAndNames, wrongWords } from './words'
 import type { Span } from '@/lib/dossier/readers/readable'
 import { citedBy, type MarkedArticle } from '@/tools/lab/train/marked'
-import { labelledArticleSchema, tripleSchema, type LabelledArticle, type Triple } from './labels'
+import { labelledArticleSchema, tripleSchema, type LabelledArticle, type LabelledTriple } from './labels'
 
 const FOLDER = 'tests/eval'
 
@@ -36,7 +36,7 @@ export function runChanged(
   isWanted: (id: string) => boolean = () => true,
 ): DetailsScore {
   const changed = articlesOf('changed').filter(({ id }) => isWanted(id))
-  return scoreDetails(changedSentences(changed, articlesOf('articles'), namesOf(subject), foundBy(engine)))
+  return scoreDetails(checkChangedArticles(changed, articlesOf('articles'), namesOf(subject), foundBy(engine)))
 }
 
 /** Checks each sentence of the triples as a separate text, and scores the outcomes of the changed details. */
@@ -60,12 +60,12 @@ const MEASURED = [
 type HeldOutScores = Record<(typeof MEASURED)[number], DetailsScore>
 /** Scores the held-out annotated texts that only measure, each against its own dossier; plain statements as asked ones. */
 export function runHeldOut(): HeldOutScores {
-  const score = (texts: readonly HeldOutText[], prior: Prior) =>
+  const score = (texts: readonly HeldOutText[], prior: CheckOccasion) =>
     scoreDetails(
       texts.flatMap((text) =>
         heldOutSentences(
           text,
-          piecesOf(text.article).map(({ piece, offset }) => ({
+          textPieces(text.article).map(({ piece, offset }) => ({
             offset,
             findings: engineOf(text.dossier).check(piece, prior).findings,
           })),
@@ -102,7 +102,7 @@ export function articlesOf(set: string): LabelledArticle[] {
 }
 
 /** Returns the triples of a file under tests/eval; of all files of triples there when none is given. */
-function triplesOf(file?: string): Triple[] {
+function triplesOf(file?: string): LabelledTriple[] {
   const files = file === undefined ? filesIn('', '.jsonl') : [file]
   return requireDistinctIds(
     files.flatMap((name) => {
@@ -156,7 +156,7 @@ type FindFindings = (text: string) => readonly CheckedFinding[]
 
 /** A sentence of a set that marks no details and changes none. */
 function sentenceIn(text: string, { start, end }: Span, subject: readonly string[]) {
-  const values = valueWords(text.slice(start, end), subject).map((span) => shiftSpan(span, start))
+  const values = numbersAndNames(text.slice(start, end), subject).map((span) => shiftSpan(span, start))
   return { text, start, end, values, changed: false, wrongDetails: [], right: [], uncovered: [] }
 }
 
@@ -175,7 +175,7 @@ export function articleSentences(
 }
 
 /** Articles with changed details and their originals, with the same sentences in the same order. */
-export function changedSentences(
+export function checkChangedArticles(
   changed: readonly LabelledArticle[],
   originals: readonly LabelledArticle[],
   subject: readonly string[],
@@ -201,7 +201,7 @@ export function changedSentences(
 }
 
 export function tripleSentences(
-  triples: readonly Triple[],
+  triples: readonly LabelledTriple[],
   subject: readonly string[],
   findFindings: FindFindings,
 ): CheckedSentence[] {

@@ -1,11 +1,11 @@
 import type { Detail, Verdict } from '@/lib/schema/finding'
 import type { Span } from '@/lib/dossier/readers/readable'
-import { overlaps } from '@/lib/engine/details/spans'
-import { gravest } from '@/tools/publish/checks/check-examples'
-import { isFindingOfSentence, ratio, type Label } from './labels'
+import { spansOverlap } from '@/lib/engine/details/spans'
+import { mostSerious } from '@/tools/publish/checks/check-examples'
+import { isFindingOfSentence, ratio, type VerdictLabel } from './labels'
 
-/** Why a sentence or a detail is listed as an error, in the order in which errors are printed. */
-export const CAUSES = {
+/** Reason why a sentence or a detail is listed as an error, in the order in which errors are printed. */
+export const ERROR_CAUSES = {
   'false alarm': 'called contradicted, but is not',
   blessed: 'wrong details of which the finding does not warn',
   'missed contradiction': 'contradicted, but called otherwise',
@@ -16,7 +16,7 @@ export const CAUSES = {
   'not held': 'numbers and names of supported sentences that lie in no detail',
   'other label': 'other wrong labels',
 } as const
-type Cause = keyof typeof CAUSES
+type Cause = keyof typeof ERROR_CAUSES
 
 export interface ScoredError {
   cause: Cause
@@ -24,7 +24,7 @@ export interface ScoredError {
 }
 
 /** The cause of a wrong label: the true label and the engine's. */
-export function causeOf(label: Label, got: Label): Cause {
+export function errorCauseOf(label: VerdictLabel, got: VerdictLabel): Cause {
   if (got === 'contradicted') return 'false alarm'
   if (label === 'contradicted') return 'missed contradiction'
   if (got === 'supported') return 'false support'
@@ -52,16 +52,16 @@ export interface WrongDetail {
 export interface CheckedSentence extends Span {
   id: string
   text: string
-  label: Label
+  label: VerdictLabel
   /** A second label that counts as right. */
-  also?: Label | undefined
+  also?: VerdictLabel | undefined
   /** Some of its words were changed, rightly or wrongly. */
   changed: boolean
   wrongDetails: readonly WrongDetail[]
   /** `right`: details that are marked as right; `uncovered`: details that the dossier does not have. */
   right: readonly Span[]
   uncovered: readonly Span[]
-  /** Its numbers and names. */
+  /** Numbers and names of the sentence. */
   values: readonly Span[]
   findings: readonly CheckedFinding[]
   /** Ids of the claims behind the sentence and numbers of its right sources, where the set names them. */
@@ -101,7 +101,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
     const fail = (cause: Cause, what: string) =>
       errors.push({ cause, line: `${id} ${what}: ${text.slice(sentence.start, sentence.end)}` })
     const own = findings.filter((finding) => isFindingOfSentence(finding, sentence))
-    const worst = gravest(own)
+    const worst = mostSerious(own)
     const got = worst?.verdict ?? 'none'
     const label = got === sentence.also ? got : sentence.label
     count(contradicted, label === 'contradicted', got === 'contradicted')
@@ -112,11 +112,11 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
       if (worst?.sources?.some((n) => sources.includes(n))) evidence.hit++
     }
     // A missed contradiction is listed below, by its wrong details.
-    if (got !== label && sentence.wrongDetails.length === 0) fail(causeOf(label, got), `is ${label}, got ${got}`)
+    if (got !== label && sentence.wrongDetails.length === 0) fail(errorCauseOf(label, got), `is ${label}, got ${got}`)
 
     for (const detail of own.flatMap((finding) => finding.details)) {
-      if (!overlaps(detail, sentence)) continue
-      const counts = marks[shownAs(detail)]
+      if (!spansOverlap(detail, sentence)) continue
+      const counts = marks[shownMarkOf(detail)]
       counts.n++
       if (isUseful(detail, sentence)) counts.useful++
     }
@@ -138,10 +138,10 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
       else if (on.has('agrees')) marked.agree++
     }
     if (sentence.changed || label !== 'supported' || got !== 'supported') continue
-    const details = own.flatMap((finding) => finding.details).filter((detail) => overlaps(detail, sentence))
+    const details = own.flatMap((finding) => finding.details).filter((detail) => spansOverlap(detail, sentence))
     right.n += details.length
     for (const { verdict } of details) right[COUNTER_OF_VERDICT[verdict]]++
-    const loose = sentence.values.filter((span) => !details.some((detail) => overlaps(detail, span)))
+    const loose = sentence.values.filter((span) => !details.some((detail) => spansOverlap(detail, span)))
     right.values += sentence.values.length
     right.held += sentence.values.length - loose.length
     if (loose.length > 0) fail('not held', loose.map(({ start, end }) => text.slice(start, end)).join(', '))
@@ -202,14 +202,14 @@ function countShown(
 type CheckedDetail = CheckedFinding['details'][number]
 
 /** The mark that a reader sees on a detail. */
-export function shownAs({ verdict, dossier }: CheckedDetail): ShownMark {
+export function shownMarkOf({ verdict, dossier }: CheckedDetail): ShownMark {
   return verdict === 'open' ? (dossier ? 'compare' : 'notFound') : verdict
 }
 
 function isUseful(detail: CheckedDetail, { wrongDetails, right, uncovered }: CheckedSentence): boolean {
-  const isOn = (spans: readonly Span[]): boolean => spans.some((span) => overlaps(detail, span))
+  const isOn = (spans: readonly Span[]): boolean => spans.some((span) => spansOverlap(detail, span))
   const wrongHere = wrongDetails.filter(({ wordSpans }) => isOn(wordSpans))
-  switch (shownAs(detail)) {
+  switch (shownMarkOf(detail)) {
     case 'agrees':
       return wrongHere.length === 0 && isOn(right)
     case 'differs':
@@ -236,17 +236,17 @@ const zeroLabels = () => ({ gold: 0, called: 0, right: 0 })
 
 /** Returns the outcome of a wrong detail from its words and the findings on the text. */
 export function outcomeOf(words: readonly Span[], findings: readonly CheckedFinding[]): Outcome {
-  const own = findings.filter((finding) => words.some((span) => overlaps(finding, span)))
+  const own = findings.filter((finding) => words.some((span) => spansOverlap(finding, span)))
   if (own.length === 0) return 'silent'
   const warning = own.filter(({ verdict }) => verdict === 'contradicted' || verdict === 'disputed')
   if (verdictsOn(words, warning).has('differs')) return 'caught'
-  if (verdictsOn(words, own).has('open') || gravest(own)?.verdict === 'unverified') return 'open'
+  if (verdictsOn(words, own).has('open') || mostSerious(own)?.verdict === 'unverified') return 'open'
   return 'blessed'
 }
 
 function verdictsOn(words: readonly Span[], findings: readonly CheckedFinding[]): Set<Detail['verdict']> {
   const details = findings.flatMap((finding) => finding.details)
-  return new Set(details.filter((d) => words.some((span) => overlaps(d, span))).map(({ verdict }) => verdict))
+  return new Set(details.filter((d) => words.some((span) => spansOverlap(d, span))).map(({ verdict }) => verdict))
 }
 
 const COUNTER_OF_VERDICT = { agrees: 'agree', open: 'open', differs: 'differ' } as const

@@ -111,7 +111,7 @@ export function scorePronouns() {
   return { ...score, right: 1 - ratio(score.errors.length, score.pronouns) }
 }
 
-/** Returns a function that tells whether the engine resolves the word at an offset to the subject. */
+/** Returns a function that tests whether the engine resolves the word at an offset to the subject. */
 function createSubjectTest(path: string): (at: number) => boolean {
   const subject = /(?:^|\/)([^/]+)\/[^/]+$/.exec(path)?.[1] ?? BUNDLED_SUBJECT
   const dossier = readDossier(subject)

@@ -41,7 +41,7 @@ function spanOf(words: readonly Word[]): Span[] {
 }
 
 /** Numbers and capitalised words of a sentence, without its first word and the names of the subject. */
-export function valueWords(sentence: string, subject: readonly string[]): Span[] {
+export function numbersAndNames(sentence: string, subject: readonly string[]): Span[] {
   const names = new Set(subject.flatMap((name) => wordsOf(name).map(({ text }) => text.toLowerCase())))
   return wordsOf(sentence)
     .filter(({ text }, i) => /\p{N}/u.test(text) || (i > 0 && /^\p{Lu}/u.test(text) && !/^I(?:['’]|$)/.test(text)))

@@ -56,7 +56,7 @@ export function readDossier(subject: string): Dossier {
 }
 
 /** Returns the dossier without phrasings, slots and entities, like a portable one. */
-export function textOnly(dossier: Dossier): Dossier {
+export function plainDossier(dossier: Dossier): Dossier {
   return {
     ...dossier,
     entities: [],

@@ -4,16 +4,16 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { nearestPhrasings } from '@/lib/engine/link/nearest-phrasing'
 import { prepareEvidence, MOST_SENTENCE_WORDS } from '@/lib/engine/link/prepare-evidence'
 import { CLAIM_INPUTS, claimInputs, SENTENCE_INPUTS, sentenceInputs } from '@/lib/engine/link/inputs'
-import { OWN_TEXT, type Tokens } from '@/lib/engine/link/tokens'
+import { OWN_TEXT_BIT, type Tokens } from '@/lib/engine/link/tokens'
 import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever } from '@/lib/engine/retrieve/retriever'
-import { carryOver, retrievalScore } from '@/lib/engine/retrieve/score'
+import { decayedClaimScores, retrievalScore } from '@/lib/engine/retrieve/score'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
-import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn, textOnly } from './annotated-texts'
-import { piecesOf } from './held-out-texts'
+import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn, plainDossier } from './annotated-texts'
+import { textPieces } from './held-out-texts'
 import { citedBy, sentenceAt, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
@@ -100,11 +100,11 @@ function exportArticles(
   const indexOf = new Map(views.map((view, i) => [view.claim.id, i]))
   for (const article of articles) {
     const heldOut = isHeldOut(article.id)
-    for (const { piece, offset } of piecesOf(article)) {
+    for (const { piece, offset } of textPieces(article)) {
       let before = new Map<number, number>()
       for (const { reading, context } of analyseArticle(piece, dossier, gazetteer)) {
         const found = retriever.search(reading, before, MOST_CLAIMS * 2)
-        before = carryOver(before, found)
+        before = decayedClaimScores(before, found)
         const from = reading.start + offset
         const to = reading.end + offset
         const sentence = sentenceAt(article, from, to)
@@ -132,7 +132,7 @@ function exportArticles(
         for (const [rank, one] of evidence.netClaims.entries()) {
           for (const { tokens, count, ownText } of one.parts) {
             pushWords([columns.claimType, columns.claimFlags], tokens, count, {
-              all: ownText ? OWN_TEXT : 0,
+              all: ownText ? OWN_TEXT_BIT : 0,
               first: PART_START,
             })
             if (ownText) pushPlaces(columns.claimPlace, tokens, count)
@@ -232,7 +232,7 @@ function pushPlaces(column: Column, { encoded: text }: Tokens, n: number): void 
 const loaded = await loadDossierFolder('dossier/karpathy')
 if (!loaded.ok) throw new Error('the bundled dossier cannot be read')
 const { dossier, authored } = loaded
-const plain = textOnly(dossier)
+const plain = plainDossier(dossier)
 const dossierWithHalfPhrasings: Dossier = {
   ...dossier,
   claims: dossier.claims.map((c) => ({ ...c, phrasings: c.phrasings.filter((_, i) => i % 2 === 0) })),

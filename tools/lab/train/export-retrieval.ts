@@ -6,8 +6,8 @@ import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever } from '@/lib/engine/retrieve/retriever'
-import { carryOver } from '@/lib/engine/retrieve/score'
-import { readDossier, readFolder, subjectsIn, textOnly } from './annotated-texts'
+import { decayedClaimScores } from '@/lib/engine/retrieve/score'
+import { readDossier, readFolder, subjectsIn, plainDossier } from './annotated-texts'
 import { isHeldOut } from './held-out'
 import { citedBy, sentenceAt, type MarkedArticle } from './marked'
 
@@ -21,7 +21,7 @@ let sentences = 0
 const karpathy = readFolder('karpathy', 'karpathy')
 exportArticles(bundledDossier, karpathy)
 exportArticles(
-  textOnly(bundledDossier),
+  plainDossier(bundledDossier),
   karpathy.filter((_, i) => i % 4 === 1),
 )
 exportArticles(bundledDossier, readFolder('claims', 'claims'))
@@ -42,7 +42,7 @@ function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[]): v
     let before = new Map<number, number>()
     for (const { reading } of analyseArticle({ text: article.text }, dossier, gazetteer)) {
       const found = retriever.search(reading, before, SHORTLIST)
-      before = article.isSeparate ? new Map<number, number>() : carryOver(before, found)
+      before = article.isSeparate ? new Map<number, number>() : decayedClaimScores(before, found)
       const sentence = sentenceAt(article, reading.start, reading.end)
       if (!sentence || sentence.label === 'none') continue
       const cited = new Set(citedBy(sentence).map((id) => indexOf.get(id)))

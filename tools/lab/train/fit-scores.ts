@@ -10,10 +10,10 @@ import { operatingPoints } from '@/lib/engine/decide/thresholds'
 import { coveredFeatures } from '@/lib/engine/decide/related'
 import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { overlaps } from '@/lib/engine/details/spans'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { shiftSpan } from '@/tools/lab/eval/words'
 import { sentenceAt, type MarkedDetail } from './marked'
-import { piecesOf, readHeldOutTexts } from './held-out-texts'
+import { textPieces, readHeldOutTexts } from './held-out-texts'
 
 // `node scripts/run.mjs tools/lab/train/fit-scores.ts`: fits the logistic regressions of lib/engine/decide (scores.ts,
 // related.ts) to the pages for choosing thresholds, and prints their weights. "Supported" depends on the first two:
@@ -46,7 +46,7 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
   const weight = edited.has(article) ? EDITED_WEIGHT : 1
   const scorer = scorers.get(dossier) ?? createArticleScorer(dossier)
   scorers.set(dossier, scorer)
-  for (const { piece, offset } of piecesOf(article)) {
+  for (const { piece, offset } of textPieces(article)) {
     for (const scored of scorer.scoreArticle(piece)) {
       const [start, end] = [scored.reading.start + offset, scored.reading.end + offset]
       const sentence = sentenceAt(article, start, end)
@@ -57,7 +57,7 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         covered.push({ features: coveredFeatures(scored.scores, scored.evidence), right, weight })
       }
       for (const detail of scored.details) {
-        const met = sentence.details.filter((one) => overlaps(one, shiftSpan(detail, offset)))
+        const met = sentence.details.filter((one) => spansOverlap(one, shiftSpan(detail, offset)))
         const isOf = (verdict: MarkedDetail['verdict']) => met.some((one) => one.verdict === verdict)
         const isWrongDetail = isOf('differs')
         const differing = isAsked(scored)

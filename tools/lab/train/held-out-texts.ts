@@ -4,7 +4,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { otherLanguages, type PageLanguage } from '@/lib/model/languages/page-language'
 import type { Article } from '@/lib/schema/finding'
 import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn } from './annotated-texts'
-import { isHeldOut, purposeOf } from './held-out'
+import { isHeldOut, textUseOf } from './held-out'
 import { readMarked, type MarkedArticle } from './marked'
 
 /** An annotated text and the dossier that it is checked against. */
@@ -20,14 +20,14 @@ export function readHeldOutTexts() {
   const pages = textsOn('pages').filter(({ article }) => isHeldOut(article.id))
   return {
     /** `life`: realistic pages that only measure; `thresholds`: realistic pages on which the thresholds are chosen. */
-    life: life.filter(({ article }) => purposeOf(article.id) === 'measure'),
-    thresholds: life.filter(({ article }) => purposeOf(article.id) === 'thresholds'),
+    life: life.filter(({ article }) => textUseOf(article.id) === 'measure'),
+    thresholds: life.filter(({ article }) => textUseOf(article.id) === 'thresholds'),
     /** Copies of the threshold pages with wrong versions of right sentences; only these sentences are labelled. */
     edited: subjectsIn('life')
       .flatMap((name) =>
         readEditedFolder(`life/${name}`, `life-${name}`).map((article) => ({ dossier: readDossier(name), article })),
       )
-      .filter(({ article }) => purposeOf(article.id) === 'thresholds'),
+      .filter(({ article }) => textUseOf(article.id) === 'thresholds'),
     articles: heldOutIn(BUNDLED_SUBJECT),
     claims: heldOutIn('claims'),
     /** Claims with errors of the hard kinds: negation, opposites, order, exchanged parts, exclusive terms. */
@@ -36,7 +36,7 @@ export function readHeldOutTexts() {
     plain: textsOn('twins').filter(({ article }) => isHeldOut(article.id) && article.id.includes('-plain-')),
     others: others.filter(({ article }) => !article.isSeparate),
     otherClaims: others.filter(({ article }) => article.isSeparate),
-    /** Articles, and statements, beside a page of prose whose sentences are the claims. */
+    /** Articles that are compared with a page of prose, whose sentences are the claims; `pageClaims`: single statements. */
     pages: pages.filter(({ article }) => !article.isSeparate),
     pageClaims: pages.filter(({ article }) => article.isSeparate),
   }
@@ -58,7 +58,7 @@ function textsOn(folder: 'life' | 'hard' | 'twins' | 'others' | 'pages'): HeldOu
 }
 
 /** Returns the input for the engine: the whole text, or each sentence of single claims, with its offset in the text. */
-export function piecesOf({ text, date, isSeparate, sentences }: MarkedArticle): { piece: Article; offset: number }[] {
+export function textPieces({ text, date, isSeparate, sentences }: MarkedArticle): { piece: Article; offset: number }[] {
   const dated = date === undefined ? {} : { date }
   if (!isSeparate) return [{ piece: { text, ...dated }, offset: 0 }]
   return sentences.map(({ start, end }) => ({ piece: { text: text.slice(start, end), ...dated }, offset: start }))

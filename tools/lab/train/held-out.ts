@@ -4,14 +4,13 @@ const SUBJECTS = ['turing', 'channel-tunnel', 'kariko', 'wikipedia', 'doudna', '
 const WORDINGS_ASIDE = ['hubble', 'jobs']
 
 /** The use of an annotated text: it teaches the net, the thresholds are chosen on it, or it only measures. */
-export type Use = 'teach' | 'thresholds' | 'measure'
+export type TextUse = 'teach' | 'thresholds' | 'measure'
 
 /**
- * Returns the use of a text, from its id alone. Of the realistic pages (`life-…`) a third is for thresholds and a sixth
- * measures; on the excluded subjects, half each. Of the pages that are evidence, a fifth of the subjects measure. Of the other texts, those on excluded subjects measure, and a fifth of
- * the articles and claims, and half of the hard claims.
+ * Returns the use of a text, from its id alone. Texts on excluded subjects only measure, except half of the realistic
+ * pages (`life-…`), which are for thresholds; of the other texts, fixed shares by a hash.
  */
-export function purposeOf(id: string): Use {
+export function textUseOf(id: string): TextUse {
   const [folder = '', subject = ''] = /^(life|hard|wordings|twins|pages)-(.*)$/.exec(id)?.slice(1) ?? ['', id]
   const isUnknown = SUBJECTS.some((name) => subject.startsWith(`${name}-`))
   if (folder === 'life') {
@@ -28,7 +27,7 @@ export function purposeOf(id: string): Use {
 }
 
 /** Whether the net does not learn from a text. */
-export const isHeldOut = (id: string): boolean => purposeOf(id) !== 'teach'
+export const isHeldOut = (id: string): boolean => textUseOf(id) !== 'teach'
 
 function hashOf(text: string): number {
   let hash = 2166136261

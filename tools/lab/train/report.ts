@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { operatingPoints, type Prior } from '@/lib/engine/decide/thresholds'
+import { operatingPoints, type CheckOccasion } from '@/lib/engine/decide/thresholds'
 import { decideFinding } from '@/lib/engine/decide/finding'
 import type { ScoredSentence } from '@/lib/engine/decide/scores'
 import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
@@ -13,8 +13,8 @@ import type { Article } from '@/lib/schema/finding'
 import { printErrors } from '@/tools/lab/eval/print'
 import { heldOutSentences } from '@/tools/lab/eval/run-sets'
 import { scoreDetails, type DetailsScore } from '@/tools/lab/eval/score-details'
-import { piecesOf, readHeldOutTexts, type HeldOutText } from './held-out-texts'
-import { textOnly } from './annotated-texts'
+import { textPieces, readHeldOutTexts, type HeldOutText } from './held-out-texts'
+import { plainDossier } from './annotated-texts'
 
 // `npm run train:report [-- --weights FILE] [--only SETS] [--asked] [--errors]`: prints the
 // results on the annotated texts that teach nothing, at several thresholds. Thresholds for reading along are chosen on
@@ -39,7 +39,7 @@ interface ScoredText {
   pieces: { piece: Article; offset: number; scored: ScoredSentence[] }[]
 }
 
-const prior: Prior = flags.asked ? 'asked' : 'along'
+const prior: CheckOccasion = flags.asked ? 'asked' : 'along'
 const thresholds = operatingPoints[prior]
 const scorers = new Map<Dossier, ArticleScorer>()
 
@@ -49,7 +49,7 @@ function scoreTexts(texts: readonly HeldOutText[]): ScoredText[] {
     scorers.set(text.dossier, scorer)
     const { scoreArticle, context } = scorer
     const article = { ...text.article, isSeparate: text.article.isSeparate || prior === 'asked' }
-    const pieces = piecesOf(article).map((one) => ({ ...one, scored: [...scoreArticle(one.piece)] }))
+    const pieces = textPieces(article).map((one) => ({ ...one, scored: [...scoreArticle(one.piece)] }))
     return { text, context, pieces }
   })
 }
@@ -73,7 +73,7 @@ function measure(texts: readonly ScoredText[]): DetailsScore {
 }
 
 const held = readHeldOutTexts()
-const dossierText = textOnly(bundledDossier)
+const dossierText = plainDossier(bundledDossier)
 const sets: [string, HeldOutText[]][] = [
   ...Object.entries(held),
   ['articlesWithTextAlone', held.articles.map(({ article }) => ({ dossier: dossierText, article }))],

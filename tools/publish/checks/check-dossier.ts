@@ -1,4 +1,4 @@
-import { rivalsAmong } from './rivals'
+import { conflictingClaimsIn } from './rivals'
 import { claimPath, type AuthoredDossier, type CompileProblem } from '@/lib/dossier/format/compile'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
@@ -166,7 +166,7 @@ const checkMarks: Check = (claims, _, say) => {
       for (const { slot } of read.ok ? read.value.marks : []) marked.add(slot)
     }
     for (const [slot, { type, value }] of claim.slots.entries())
-      // A polarity slot tells whether the claim is a negation, so it has no words in the text.
+      // A polarity slot states whether the claim is a negation, so it has no words in the text.
       if (type !== 'polarity' && !marked.has(slot))
         say(placed, `slot ${slot} (${value}) has no mark in the text or a phrasing`)
     for (const [index, { text, slot, wrong }] of claim.examples.contradicts.entries()) {
@@ -181,7 +181,7 @@ const checkMarks: Check = (claims, _, say) => {
 }
 
 const checkRivals: Check = (claims, _, say) => {
-  for (const { placed, other, values } of rivalsAmong(claims)) say(placed, `contradicts ${other.id}: ${values}`)
+  for (const { placed, other, values } of conflictingClaimsIn(claims)) say(placed, `contradicts ${other.id}: ${values}`)
 }
 
 const CHECKS: readonly Check[] = [

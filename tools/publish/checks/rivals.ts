@@ -6,7 +6,7 @@ import { groupedBy } from '@/lib/text/grouped-by'
  * Finds established claims of one section that are nearly equal but have different values in a slot with a single
  * value. It compares words only; contradictions in different words need a person.
  */
-export function rivalsAmong<T extends { claim: AuthoredClaim }>(claims: readonly T[]) {
+export function conflictingClaimsIn<T extends { claim: AuthoredClaim }>(claims: readonly T[]) {
   const established = claims.filter(({ claim }) => claim.status === 'established')
   return [...groupedBy(established, ({ claim }) => claim.section).values()].flatMap((section) =>
     section.flatMap((placed, index) =>

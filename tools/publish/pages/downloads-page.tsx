@@ -5,7 +5,7 @@ import type { Download, DossierSite } from './site-of'
 
 export interface DownloadsProps {
   site: DossierSite
-  /** From the page to the dossier's folder. */
+  /** Path from the page to the dossier's folder. */
   root: string
 }
 

@@ -7,7 +7,7 @@ import { timelineOf, type TimelineData, type TimeLane } from '@/lib/dossier/brow
 import { Icon } from '@/components/ui/icon'
 import { chooseTopNodes } from '@/lib/dossier/browse/entity-graph'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
-import { noFilters, wholeTime, type ShowOption } from '@/lib/dossier/browse/dossier-route'
+import { noFilters, wholeTimeView, type ShowOption } from '@/lib/dossier/browse/dossier-route'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { lanesFor } from './list-pages'
 import type { DossierSite } from './site-of'
@@ -59,7 +59,7 @@ export function HomePage({ site }: { site: DossierSite }) {
         )}
       </Block>
       {time && (
-        <Block id="timeline" name={<a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>}>
+        <Block id="timeline" name={<a href={href({ at: 'timeline', view: wholeTimeView })}>{t('dossier.timeline')}</a>}>
           <TimelinePicture
             data={time}
             lanes={lanes}

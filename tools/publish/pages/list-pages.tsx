@@ -188,7 +188,7 @@ export interface ListPage {
 
 interface PageHeadProps {
   title: string
-  /** Pages above it, beside the dossier's own. */
+  /** Pages above this one, besides those of the dossier. */
   way?: readonly { name: string; href: string }[]
   id?: string
   lang?: 'en' | undefined

@@ -4,10 +4,10 @@ import { ResearchScreen, SectionText } from '@/components/dossiers/dossier/resea
 import { SourceScreen } from '@/components/dossiers/dossier/source-screen'
 import { SourcesScreen } from '@/components/dossiers/dossier/sources-screen'
 import { bestTier, isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
-import { entityKinds, noFilters, tiers, wholeTime, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { entityKinds, noFilters, tiers, wholeTimeView, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import type { Claim } from '@/lib/dossier/format/schema'
-import { isWritten, reportOf } from '@/lib/research/report-of'
+import { hasWrittenReport, reportOf } from '@/lib/research/report-of'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { ChangesPage } from './changes-page'
@@ -49,7 +49,7 @@ export function* pagesOf(site: DossierSite, furtherPage: (file: string, at: numb
     yield page('introduction.html', 'introduction', t('site.screen.introduction'), <Introduction book={book} />)
   if (book.research) {
     const { sections } = book.research
-    if (isWritten(book.research))
+    if (hasWrittenReport(book.research))
       yield page('report.html', 'report', t('site.screen.report'), <ReportPage report={reportOf(site.dossier)} />)
     const textOf = (section: string) => `research-${sections.findIndex((one) => one.section === section) + 1}.html`
     yield page('research.html', 'research', t('research.name'), <ResearchScreen book={book} textHref={textOf} />)
@@ -94,7 +94,7 @@ export function* pagesOf(site: DossierSite, furtherPage: (file: string, at: numb
 
   const time = timelineOf(book)
   const dated = time?.dated.map(({ claim }) => claim) ?? []
-  yield* inParts(fileOf({ at: 'timeline', view: wholeTime }), 'timeline', t('dossier.timeline'), dated, (part) => (
+  yield* inParts(fileOf({ at: 'timeline', view: wholeTimeView }), 'timeline', t('dossier.timeline'), dated, (part) => (
     <TimelinePage data={time} claims={dated} part={part} />
   ))
   for (const kind of [null, ...entityKinds]) {

@@ -1,5 +1,5 @@
 import { t } from '@/lib/i18n/t'
-import type { CitedSentence, NamedList } from '@/lib/research/not-covered'
+import type { CitedSentence, ReportList } from '@/lib/research/not-covered'
 import type { Report, ReportSection } from '@/lib/research/report-of'
 import { safeUrl } from '@/lib/text/safe-url'
 
@@ -9,7 +9,7 @@ export function ReportPage({ report }: { report: Report }) {
   const places = citedPlaces(report)
   const cited = (sentences: readonly CitedSentence[]) =>
     sentences.map((sentence, at) => <Cited key={at} sentence={sentence} id={places.idOf(sentence)} />)
-  const chapter = (name: string, lists: readonly NamedList[]) =>
+  const chapter = (name: string, lists: readonly ReportList[]) =>
     lists.length > 0 && (
       <>
         <h2>{name}</h2>

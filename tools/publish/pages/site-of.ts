@@ -19,7 +19,7 @@ export interface DossierSite {
   downloads: readonly Download[]
   /** Fingerprint of the key that signed it, in groups, or null. */
   signedBy: string | null
-  /** Newest first. */
+  /** Published versions, newest first. */
   versions: readonly PublishedVersion[]
   /** Changes of each claim, newest first. */
   history: ReadonlyMap<string, readonly ClaimChanged[]>
@@ -59,7 +59,7 @@ interface ClaimChanged {
 }
 
 export interface SitePage {
-  /** From the folder of the language: "claim/born.html". */
+  /** Path from the folder of the language: "claim/born.html". */
   file: string
   title: string
   description: string

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { PAGE_ROWS } from '@/tools/publish/pages/list-pages'
-import { slugOf } from '@/lib/dossier/format/claim-id'
+import { slugOfText } from '@/lib/dossier/format/claim-id'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
 
@@ -65,7 +65,7 @@ function fileInFolder(name: string, file: string | undefined): string | undefine
 
 /** Returns a file name of lower-case letters, digits and hyphens for each name; a hash makes other slugs unique. */
 function slugsOf(names: readonly string[]): Map<string, string> {
-  const slugs = names.map(slugOf)
+  const slugs = names.map(slugOfText)
   const counts = new Map<string, number>()
   for (const slug of slugs) counts.set(slug, (counts.get(slug) ?? 0) + 1)
   return new Map(

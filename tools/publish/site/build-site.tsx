@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { CataloguePage, type CatalogueEntry, SiteFrame } from '@/tools/publish/pages/site-frame'
 import { pagesOf } from '@/tools/publish/pages/pages'
 import { claimsBySource, type Download, type DossierSite, historyOf } from '@/tools/publish/pages/site-of'
-import { slugOf } from '@/lib/dossier/format/claim-id'
+import { slugOfText } from '@/lib/dossier/format/claim-id'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { packedSearchIndex } from '@/lib/dossier/browse/search-index'
@@ -16,7 +16,7 @@ import { addressesOf, fileOfListPage } from './addresses'
 import { downloadsOf, atomFeed } from './files'
 import { headOf, isAcceptedOffer, offerOf, type SiteOffer } from './head'
 import { colourSheet } from '@/lib/schema/colours'
-import { OFFER } from '@/lib/dossiers/data/offer/offer'
+import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 import { referenceOf, sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
 import { wellFormedJson } from '@/lib/notes/formats/json/json-text'
@@ -72,7 +72,7 @@ export async function buildSite(published: readonly PublishedDossier[], options:
     if (offer === undefined) throw new Error('A dossier has at least one file.')
     if (!isAcceptedOffer(offer))
       leftOut.push(
-        `${dossier.subject.name}: the offer to Claimlight, which takes a name of ${OFFER.longestName} characters and a version such as 2.1`,
+        `${dossier.subject.name}: the offer to Claimlight, which takes a name of ${OFFER_FORMAT.longestName} characters and a version such as 2.1`,
       )
     const book = createDossierBook(dossier)
     const hasSearch = book.claims.length <= mostSearchableClaims
@@ -145,7 +145,7 @@ function catalogue(entries: readonly CatalogueEntry[]): string {
 
 /** Returns an unused folder name for a dossier: not one of another dossier, and not `assets`. */
 function freeFolder({ subject }: Dossier, entries: readonly CatalogueEntry[]): string {
-  const slug = slugOf(subject.name) || 'dossier'
+  const slug = slugOfText(subject.name) || 'dossier'
   const taken = (name: string) => name === 'assets' || entries.some(({ folder }) => folder === `${name}/`)
   let free = slug
   for (let n = 2; taken(free); n += 1) free = `${slug}-${n}`
@@ -154,7 +154,7 @@ function freeFolder({ subject }: Dossier, entries: readonly CatalogueEntry[]): s
 
 /** Returns files for reference managers that cite a claim and its sources, by file ending. */
 function citationsOf(claim: Claim, { book, address, fileOf }: DossierSite): [ending: string, text: string][] {
-  const own = referenceOf(`${slugOf(book.subject.name) || 'dossier'}-${slugOf(claim.id) || 'claim'}`, 'claim', {
+  const own = referenceOf(`${slugOfText(book.subject.name) || 'dossier'}-${slugOfText(claim.id) || 'claim'}`, 'claim', {
     title: claim.text,
     publisher: `Dossier on ${book.subject.name}, version ${book.version}`,
     date: book.asOf,
@@ -203,7 +203,7 @@ function createSiteWriter(out: string) {
 /** Commands run at the root of the repository. */
 const ROOT = resolve('.')
 
-/** Style sheets of the panel in its order, behind its colours, and the ones of the site. */
+/** Style sheets of the site: those of the panel in the panel's order, then its own. Colours come before them. */
 const STYLES = [
   'components/ui/tokens',
   'components/ui/base',

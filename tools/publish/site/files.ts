@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Download, PublishedVersion, DossierSite } from '@/tools/publish/pages/site-of'
 import Papa from 'papaparse'
-import { slugOf } from '@/lib/dossier/format/claim-id'
+import { slugOfText } from '@/lib/dossier/format/claim-id'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { exportDossier } from '@/lib/notes/export/export-dossier'
@@ -19,7 +19,7 @@ export interface DownloadFile extends Download {
  * @param signed text of the signed file; null when the site is made without a key
  */
 export async function* downloadsOf(dossier: Dossier, signed: string | null): AsyncGenerator<DownloadFile> {
-  const stem = [slugOf(dossier.subject.name) || 'dossier', slugOf(dossier.version)].filter(Boolean).join('-')
+  const stem = [slugOfText(dossier.subject.name) || 'dossier', slugOfText(dossier.version)].filter(Boolean).join('-')
   const written = { dossier, content: contentOfDossier(dossier) }
   // The zip has the date of the dossier, so that the same dossier gives the same bytes.
   const at = `${dossier.asOf.padEnd(7, '-01').padEnd(10, '-01')}T12:00:00.000Z`
@@ -83,8 +83,8 @@ function table(head: readonly string[], rows: readonly string[][]): string {
 /** The versions of a dossier as an Atom feed. @see https://www.rfc-editor.org/rfc/rfc4287 */
 export function atomFeed({ book: { subject, asOf }, versions, address }: Omit<DossierSite, 'language'>): string {
   const { name } = subject
-  /** Does not change with versions and addresses, as Atom requires. */
-  const id = `urn:claimlight:${slugOf(name) || 'dossier'}`
+  /** Id of the feed, which does not change with versions and addresses, as Atom requires. */
+  const id = `urn:claimlight:${slugOfText(name) || 'dossier'}`
   const entries = versions.map(
     (version) => markup`
   <entry>

@@ -3,7 +3,7 @@ import type { Claim, Source, Dossier } from '@/lib/dossier/format/schema'
 import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
 import { safeUrl } from '@/lib/text/safe-url'
 import { gzipSync } from 'node:zlib'
-import { OFFER } from '@/lib/dossiers/data/offer/offer'
+import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 import { offerSchema, type Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import type { DownloadFile } from './files'
 
@@ -158,7 +158,7 @@ export function offerOf(
   const { file, bytes, sha256 } = main
   return {
     head: {
-      ...{ offer: OFFER.version, name: subject.name, version, asOf },
+      ...{ offer: OFFER_FORMAT.version, name: subject.name, version, asOf },
       ...{ claims: claims.length, sources: sources.length, signedBy, file, bytes, sha256 },
     },
     body: body.length > MOST_IN_A_PAGE ? null : body,
@@ -184,8 +184,8 @@ function offerElements(
   if (!isAcceptedOffer({ head })) return []
   const isIn = body !== null && (isCarrying || body.length <= MOST_IN_EACH_PAGE)
   return [
-    [OFFER.head, JSON.stringify({ ...head, file: root + head.file })],
-    ...(isIn ? [[OFFER.body, body] as const] : []),
+    [OFFER_FORMAT.head, JSON.stringify({ ...head, file: root + head.file })],
+    ...(isIn ? [[OFFER_FORMAT.body, body] as const] : []),
   ]
 }
 

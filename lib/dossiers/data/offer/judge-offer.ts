@@ -7,7 +7,7 @@ import { pageKeyOf } from '@/lib/text/same-page'
 import { OFFER_LIMITS } from './offer'
 import { offerSchema, type Offer } from './offer-schema'
 
-/** Why an offer is refused. Each is a key under `offer.fault` in `locales/`. */
+/** Reason why an offer is refused. Each is a key under `offer.fault` in `locales/`. */
 export type OfferFault = 'several' | 'malformed' | 'tooLarge' | 'changed' | 'gone' | 'late' | 'broken'
 
 /** A page's offer of a dossier, judged before the dossier itself is read. */
@@ -31,7 +31,7 @@ const answerSchema = z.object({
   /** Number of offers in the page. */
   count: z.number(),
   head: partSchema.nullable(),
-  /** Null where no dossier is embedded. If asked without `isWhole`, its `text` is null. */
+  /** The embedded dossier, or null. Its `text` is null if the question was asked without `isWhole`. */
   body: partSchema.nullable(),
 })
 export type OfferAnswer = z.infer<typeof answerSchema>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { OFFER } from './offer'
+import { OFFER_FORMAT } from './offer'
 
 /** Returns a text on one line without control and format characters, which could hide or reverse parts of it. */
 export function toSingleLine(words: string): string {
@@ -12,10 +12,10 @@ export function toSingleLine(words: string): string {
 
 /** A page's statement about the dossier that it offers. The sidebar shows it, so it is untrusted text. */
 export const offerSchema = z.object({
-  offer: z.literal(OFFER.version),
+  offer: z.literal(OFFER_FORMAT.version),
   /** Name of the dossier's subject. */
-  name: z.string().max(200).transform(toSingleLine).pipe(z.string().min(1).max(OFFER.longestName)),
-  version: z.string().regex(OFFER.versions),
+  name: z.string().max(200).transform(toSingleLine).pipe(z.string().min(1).max(OFFER_FORMAT.longestName)),
+  version: z.string().regex(OFFER_FORMAT.versions),
   asOf: z.string().regex(/^\d{4}(-\d{2}){0,2}$/),
   claims: z.number().int().positive(),
   sources: z.number().int().nonnegative(),

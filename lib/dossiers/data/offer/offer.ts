@@ -2,7 +2,7 @@
  * Format of an offer in a page: a script element of type `head` has the statement as JSON; where the file is small, one
  * of type `body` has it compressed with gzip, in base64. Browsers run neither.
  */
-export const OFFER = {
+export const OFFER_FORMAT = {
   head: 'application/vnd.claimlight.offer+json',
   body: 'application/vnd.claimlight.dossier+gzip',
   version: 1,

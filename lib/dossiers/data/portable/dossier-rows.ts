@@ -20,7 +20,7 @@ import { database, contentKeyOf, type DossierRow } from '@/lib/dossiers/data/dat
 import { isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { checkClaim } from '@/lib/dossiers/data/changes'
-import { readChanges, oldestFirst, putChanges, readDossierRow, transact } from '@/lib/dossiers/data/rows'
+import { readChanges, oldestFirst, putChanges, readDossierRow, runTransaction } from '@/lib/dossiers/data/rows'
 import { DossierRefused, type IncomingDossier } from '@/lib/dossiers/data/types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { groupedBy } from '@/lib/text/grouped-by'
@@ -106,7 +106,7 @@ async function writeDossier({ key, expected, fields }: RowWrite, now: string): P
   const here = isHere ? await fieldsOfDossier(row) : null
   if (!isSameJson(here, expected)) return false
   if (fields === null) {
-    if (row) await transact(() => database().dossiers.put({ ...row, removed: now }))
+    if (row) await runTransaction(() => database().dossiers.put({ ...row, removed: now }))
     return true
   }
   const facts = fields as unknown as Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin'>
@@ -114,7 +114,7 @@ async function writeDossier({ key, expected, fields }: RowWrite, now: string): P
   // Compiles the content before anything is written.
   const incoming =
     facts.origin.kind === 'own' ? null : incomingOf(fields.content as AuthoredContent | undefined, facts.origin)
-  if (row && !isHere) await transact(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
+  if (row && !isHere) await runTransaction(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
   if (incoming === null) {
     if (!row) await createOwnDossier(facts.subject, now, { id, isOn: false, asOf: facts.asOf })
     else await updateDossierHead(id, facts, now)
@@ -132,7 +132,7 @@ async function updateDossierHead(
   { subject, asOf, version }: Pick<DossierRow, 'subject' | 'asOf' | 'version'>,
   now: string,
 ) {
-  await transact(async () => {
+  await runTransaction(async () => {
     const db = database()
     const facts = { subject, asOf, version }
     await db.dossiers.update(id, facts)
@@ -169,7 +169,7 @@ function compiledOf(content: AuthoredContent): Dossier | null {
  */
 async function writeChanges(rows: readonly RowWrite[], now: string, leftOut: OnRowLeftOut): Promise<RecordKey[]> {
   if (rows.length === 0) return []
-  return transact(async () => {
+  return runTransaction(async () => {
     const stored = await database().changes.bulkGet(rows.map(({ key }) => idOf(key)))
     const dossiers = new Map(rows.map((row, at) => [row, stored[at]?.dossier ?? row.fields?.dossier]))
     const inOrder = [...rows].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1))

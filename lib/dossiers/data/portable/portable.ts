@@ -1,7 +1,7 @@
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import { database, contentKeyOf, type DossierRow } from '@/lib/dossiers/data/database'
 import { overlayOf } from '@/lib/dossiers/data/overlay'
-import { identityOf } from '@/lib/dossiers/data/rebase'
+import { sourceKeyOf } from '@/lib/dossiers/data/rebase'
 import { readChanges, readOutline, subjectOf } from '@/lib/dossiers/data/rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from '@/lib/dossiers/data/types'
 import { portableChangeSchema, type PortableChange } from '@/lib/rows/dossier'
@@ -75,17 +75,17 @@ function toPortable(change: ClaimChange, byNumber: ReadonlyMap<number, AuthoredS
 export function changeOfFields(fields: Fields, { byNumber, numbers: known }: NumberedSources): ClaimChange {
   const change = portableChangeSchema.parse(fields.change)
   if (change.kind === 'rate') {
-    const source = known.get(identityOf(change.source))
+    const source = known.get(sourceKeyOf(change.source))
     if (source === undefined) throw new DossierRefused('bad-claim', UNKNOWN_SOURCE)
     return { kind: 'rate', source, tier: change.tier }
   }
   if (!('claim' in change)) return change
   const fresh = new Map<string, number>()
   let highest = Math.max(0, ...byNumber.keys())
-  const numberOf = (source: AuthoredSource) => fresh.get(identityOf(source)) ?? known.get(identityOf(source))
+  const numberOf = (source: AuthoredSource) => fresh.get(sourceKeyOf(source)) ?? known.get(sourceKeyOf(source))
   const sources = (change.brings ?? []).map((source) => {
     const n = numberOf(source) ?? (highest += 1)
-    fresh.set(identityOf(source), n)
+    fresh.set(sourceKeyOf(source), n)
     return { ...source, n }
   })
   const cited = change.cites.flatMap((source) => numberOf(source) ?? [])
@@ -99,11 +99,11 @@ const UNKNOWN_SOURCE = 'it cites a source that is not here'
 /** Returns a source with its identifying fields only: the others may differ between versions of a dossier. */
 function identifyingSource(source: AuthoredSource, n: number): AuthoredSource {
   const { url, title, publisher, author, date } = source
-  if (url !== undefined) return { n, title: identityOf(source), url: identityOf(source) }
+  if (url !== undefined) return { n, title: sourceKeyOf(source), url: sourceKeyOf(source) }
   return { n, title, ...(publisher ? { publisher } : {}), ...(author ? { author } : {}), ...(date ? { date } : {}) }
 }
 
-/** The sources of a dossier and of the user's changes: by number, and numbers by `identityOf`. */
+/** The sources of a dossier and of the user's changes: by number, and numbers by `sourceKeyOf`. */
 interface NumberedSources {
   byNumber: Map<number, AuthoredSource>
   numbers: Map<string, number>
@@ -118,7 +118,7 @@ export async function sourcesOf(id: string, changes: readonly StoredChange[]): P
 export function addSources({ byNumber, numbers }: NumberedSources, sources: readonly AuthoredSource[]): void {
   for (const source of sources) {
     byNumber.set(source.n, source)
-    numbers.set(identityOf(source), source.n)
+    numbers.set(sourceKeyOf(source), source.n)
   }
 }
 
@@ -145,7 +145,7 @@ export async function countDossiers(): Promise<{ dossiers: number; changes: numb
 }
 
 /** Returns a text that differs after each change to the stored dossiers; empty where nothing was ever stored. */
-export async function dossiersStamp(): Promise<string> {
+export async function dossiersFingerprint(): Promise<string> {
   const rows = await database().dossiers.toArray()
   const facts = rows.map(({ id, modified, isOn, removed, version }) => [id, modified, isOn, removed, version])
   const changes = (await database().changes.toArray()).map(({ id, at }) => [id, at])

@@ -4,7 +4,7 @@ import { database } from '@/lib/dossiers/data/database'
 import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers, removeDossier, setDossierOn } from '@/lib/dossiers/data/list'
-import { readDossierRow, transact } from '@/lib/dossiers/data/rows'
+import { readDossierRow, runTransaction } from '@/lib/dossiers/data/rows'
 import type { PortableChange } from '@/lib/rows/dossier'
 import { rowSummaryOf } from '@/lib/rows/row-words'
 import type { ClaimChange } from '@/lib/dossiers/data/types'
@@ -49,7 +49,7 @@ export async function importBackupDossiers(
       else {
         const { lastSignedBy } = one
         const facts = { isOn: turns && one.isOn, added: instant, ...(lastSignedBy === null ? {} : { lastSignedBy }) }
-        await transact(() => database().dossiers.update(one.id, facts))
+        await runTransaction(() => database().dossiers.update(one.id, facts))
         put.dossiers.push(one.id)
       }
     }

@@ -1,7 +1,7 @@
-import { rowsOf, type Matrix } from '@/lib/engine/model/arena'
-import { cellColumns, COSINES, FOUND_COLUMNS, LANES } from '@/lib/engine/model/attention'
+import { matrixRows, type Matrix } from '@/lib/engine/model/arena'
+import { cellColumns, COSINES, FOUND_COLUMNS, HEADS } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { gated, linear } from '@/lib/engine/model/layers'
+import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/range'
 import type { PreparedEvidence } from '../prepare-evidence'
@@ -48,7 +48,7 @@ export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: En
   return ({ x, directions, queries }, { keys, values, directions: ofClaims }, { netClaims, pairs, width: words }) => {
     const T = x.rows
     // One row for each word of the sentence: its contribution to its cell with each claim.
-    const brought = linear(kernel, x, ofWord)
+    const brought = applyLinear(kernel, x, ofWord)
     const nearness = nearnessOf(directions, ofClaims)
     const bits = arena.bytes(T * words)
     bits.set(pairs.subarray(0, T * words))
@@ -61,11 +61,11 @@ export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: En
       const own = aligned.subarray(k * T, (k + 1) * T)
       kernel.attend({
         ...{ heads, head, queries, pairLogits, bitRows, bitsStride: words, bits: bits.subarray(from) },
-        keys: rowsOf(keys, from, to),
-        values: rowsOf(values, from, to),
-        nearness: rowsOf(nearness, from, to),
-        cells: rowsOf(input, k * T, (k + 1) * T),
-        found: rowsOf(found, from, to),
+        keys: matrixRows(keys, from, to),
+        values: matrixRows(values, from, to),
+        nearness: matrixRows(nearness, from, to),
+        cells: matrixRows(input, k * T, (k + 1) * T),
+        found: matrixRows(found, from, to),
         aligned: own,
       })
       for (let t = 0; t < T; t++) own[t] = own[t]! < 0 ? 0 : own[t]! + from
@@ -74,26 +74,26 @@ export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: En
     const cells = arena.matrix(input.rows, ofClaim.columns)
     kernel.multiply(input, ofClaim, brought, cells)
     kernel.gelu(cells)
-    gated(kernel, cells, grid1, T)
+    addGated(kernel, cells, grid1, T)
     return { cells, found, aligned }
   }
 }
 
 /** Returns `Attention.pairLogits` and `Attention.bitRows`. */
 function tablesOfPairs(w: Weights, { arena }: Kernel, heads: number): { pairLogits: Matrix; bitRows: Matrix } {
-  const { weight, bias } = w.linear('pair', { outputs: range(0, LANES).map((h) => (h < heads ? h : -1)) })
-  const [bitRows, pairLogits] = [arena.matrix(256, 8), arena.matrix(257 + COSINES, LANES)]
+  const { weight, bias } = w.linear('pair', { outputs: range(0, HEADS).map((h) => (h < heads ? h : -1)) })
+  const [bitRows, pairLogits] = [arena.matrix(256, 8), arena.matrix(257 + COSINES, HEADS)]
   for (let bits = 0; bits < 256; bits++) {
     for (let b = 0; b < 8; b++) bitRows.data[bits * 8 + b] = (bits >> b) & 1
-    for (let h = 0; h < LANES; h++) {
+    for (let h = 0; h < HEADS; h++) {
       let sum = bias.data[h]!
-      for (let b = 0; b < 8; b++) if ((bits >> b) & 1) sum += weight.data[b * LANES + h]!
-      pairLogits.data[bits * LANES + h] = sum
+      for (let b = 0; b < 8; b++) if ((bits >> b) & 1) sum += weight.data[b * HEADS + h]!
+      pairLogits.data[bits * HEADS + h] = sum
     }
   }
-  pairLogits.data.set(weight.data.subarray(8 * LANES, (8 + COSINES) * LANES), 256 * LANES)
-  pairLogits.data.fill(0, (256 + COSINES) * LANES)
-  pairLogits.data.set(w.raw('empty'), (256 + COSINES) * LANES)
+  pairLogits.data.set(weight.data.subarray(8 * HEADS, (8 + COSINES) * HEADS), 256 * HEADS)
+  pairLogits.data.fill(0, (256 + COSINES) * HEADS)
+  pairLogits.data.set(w.raw('empty'), (256 + COSINES) * HEADS)
   return { pairLogits, bitRows }
 }
 

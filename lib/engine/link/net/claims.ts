@@ -1,13 +1,13 @@
-import { rowsOf, type Matrix } from '@/lib/engine/model/arena'
-import { LANES, PAIR_SIZE } from '@/lib/engine/model/attention'
+import { matrixRows, type Matrix } from '@/lib/engine/model/arena'
+import { HEADS, PAIR_SIZE } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { gated, linear } from '@/lib/engine/model/layers'
+import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/range'
 import type { PreparedClaim } from '../prepare-evidence'
 import type { Compared } from './cells'
 import type { EncodedClaims, Encoder } from './encode'
-import { cut, poolInto } from './pool'
+import { matrixView, writeMeans } from './pool'
 
 /** The claims with their weights for a sentence. */
 export interface WeightedClaims {
@@ -28,7 +28,7 @@ export type WeighClaimsLayer = (
 /** Opens the layers that weigh whole claims by which of their words the sentence has. */
 export function openWeighClaimsLayer(w: Weights, kernel: Kernel, { heads }: Encoder): WeighClaimsLayer {
   const { arena } = kernel
-  const byHead = range(0, LANES).map((h) => (h < heads ? PAIR_SIZE + h : -1))
+  const byHead = range(0, HEADS).map((h) => (h < heads ? PAIR_SIZE + h : -1))
   const ofFound = w.linear('claim_pair', { inputs: [...byHead, ...range(0, PAIR_SIZE)] }).weight
   const score = w.linear('claim_score')
   const wholeClaim = w.linear('claim_out')
@@ -44,25 +44,25 @@ export function openWeighClaimsLayer(w: Weights, kernel: Kernel, { heads }: Enco
     const words = arena.matrix(found.rows, grid)
     kernel.multiply(found, ofFound, claimPart, words)
     kernel.gelu(words)
-    const scores = linear(kernel, words, score)
+    const scores = applyLinear(kernel, words, score)
     const input = arena.matrix(K, wholeClaim.weight.rows)
     input.data.fill(0)
     let from = 0
     for (const [k, { length }] of rankedClaims.entries()) {
       const to = from + length
       const at = k * input.columns
-      poolInto(cut(input, at, pooled, grid), kernel, rowsOf(scores, from, to), rowsOf(words, from, to))
+      writeMeans(matrixView(input, at, pooled, grid), kernel, matrixRows(scores, from, to), matrixRows(words, from, to))
       input.data.set(claimInputs[k] ?? [], at + pooled * grid)
       from = to
     }
-    const claims = linear(kernel, input, wholeClaim)
+    const claims = applyLinear(kernel, input, wholeClaim)
     kernel.gelu(claims)
 
-    const added = linear(kernel, claims, cell2)
+    const added = applyLinear(kernel, claims, cell2)
     for (let k = 0, at = 0; k < K; k++)
       for (let t = 0; t < T; t++, at += grid)
         for (let i = 0; i < grid; i++) cells.data[at + i]! += added.data[k * grid + i]!
-    gated(kernel, cells, grid2, T)
+    addGated(kernel, cells, grid2, T)
 
     // One row for each claim: the claim, then the mean of its cells.
     const both = arena.matrix(K, 2 * grid)
@@ -71,8 +71,8 @@ export function openWeighClaimsLayer(w: Weights, kernel: Kernel, { heads }: Enco
       for (let t = 0; t < T; t++, at += grid) for (let i = 0; i < grid; i++) mean[i]! += cells.data[at + i]! / T
       both.data.set(claims.data.subarray(k * grid, (k + 1) * grid), 2 * k * grid)
     }
-    const hidden = linear(kernel, both, relevance1)
+    const hidden = applyLinear(kernel, both, relevance1)
     kernel.gelu(hidden)
-    return { claims, relevance: linear(kernel, hidden, relevance2).data }
+    return { claims, relevance: applyLinear(kernel, hidden, relevance2).data }
   }
 }

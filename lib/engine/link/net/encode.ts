@@ -1,12 +1,12 @@
-import { CONTEXT, contextNumber, type EncodeText } from '@/lib/engine/encoder/encoder'
+import { CONTEXT_NUMBERS, contextNumber, type EncodeText } from '@/lib/engine/encoder/encoder'
 import type { Matrix } from '@/lib/engine/model/arena'
-import { COSINES, LANES, PAIR_SIZE } from '@/lib/engine/model/attention'
+import { COSINES, HEADS, PAIR_SIZE } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { gated, linear } from '@/lib/engine/model/layers'
+import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/range'
 import type { PreparedClaim } from '../prepare-evidence'
-import { FLAGS, ITEM_TYPES, OWN_TEXT, type Tokens } from '../tokens'
+import { TOKEN_FLAGS, ITEM_TYPES, OWN_TEXT_BIT, type Tokens } from '../tokens'
 
 /** The words of a sentence after encoding. */
 export interface EncodedSentence {
@@ -40,20 +40,20 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
   const { arena } = kernel
   const [word, flag, kind] = [w.linear('context'), w.linear('flag'), w.matrix('kind.weight')]
   // One layer reads context, flags and type together.
-  const inputs = arena.matrix(CONTEXT + FLAGS.length + ITEM_TYPES.length, word.weight.columns)
+  const inputs = arena.matrix(CONTEXT_NUMBERS + TOKEN_FLAGS.length + ITEM_TYPES.length, word.weight.columns)
   inputs.data.set(word.weight.data)
-  inputs.data.set(flag.weight.data, CONTEXT * inputs.columns)
-  inputs.data.set(kind.data, (CONTEXT + FLAGS.length) * inputs.columns)
+  inputs.data.set(flag.weight.data, CONTEXT_NUMBERS * inputs.columns)
+  inputs.data.set(kind.data, (CONTEXT_NUMBERS + TOKEN_FLAGS.length) * inputs.columns)
   const read = { weight: inputs, bias: word.bias }
   for (let i = 0; i < inputs.columns; i++) read.bias.data[i]! += flag.bias.data[i]!
   const [enc1, enc2] = [w.gated('enc1'), w.gated('enc2')]
 
   const heads = w.raw('empty').length
   const head = w.raw('query.bias').length / heads
-  if (heads > LANES || head % 4 !== 0) throw new Error(`no kernel for ${String(heads)} heads of ${String(head)}`)
-  // Order of the outputs as the attention reads them: each number of a head for all heads, padded to `LANES`.
-  const byLane = range(0, head * LANES).map((o) =>
-    o % LANES < heads ? (o % LANES) * head + Math.floor(o / LANES) : -1,
+  if (heads > HEADS || head % 4 !== 0) throw new Error(`no kernel for ${String(heads)} heads of ${String(head)}`)
+  // Order of the outputs as the attention reads them: each number of a head for all heads, padded to `HEADS`.
+  const byLane = range(0, head * HEADS).map((o) =>
+    o % HEADS < heads ? (o % HEADS) * head + Math.floor(o / HEADS) : -1,
   )
   const query = w.linear('query', { outputs: byLane })
   const scale = 1 / Math.sqrt(head)
@@ -64,7 +64,7 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
 
   /** Returns the context of each word; zeros for a phrasing, which is not encoded. */
   function contextOf(tokens: Tokens, length: number, isEncoded: boolean): Matrix {
-    const context = arena.matrix(length, CONTEXT)
+    const context = arena.matrix(length, CONTEXT_NUMBERS)
     context.data.fill(0)
     if (isEncoded) {
       const encoded = encodeText(tokens.encoded).context
@@ -73,13 +73,13 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
     return context
   }
 
-  /** Returns each half of a context with rows of length one. */
+  /** Returns the two halves of a context, each with its rows scaled to length one. */
   function directionsOf(context: Matrix): Matrix[] {
-    const width = CONTEXT / COSINES
+    const width = CONTEXT_NUMBERS / COSINES
     return range(0, COSINES).map((half) => {
       const out = arena.matrix(context.rows, width)
       for (let t = 0; t < context.rows; t++) {
-        const own = context.data.subarray(t * CONTEXT + half * width, t * CONTEXT + (half + 1) * width)
+        const own = context.data.subarray(t * CONTEXT_NUMBERS + half * width, t * CONTEXT_NUMBERS + (half + 1) * width)
         const length = Math.sqrt(own.reduce((sum, x) => sum + x * x, 0)) || 1
         for (let i = 0; i < width; i++) out.data[t * width + i] = own[i]! / length
       }
@@ -92,14 +92,14 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
     features.data.fill(0)
     for (let t = 0; t < context.rows; t++) {
       const at = t * inputs.rows
-      features.data.set(context.data.subarray(t * CONTEXT, (t + 1) * CONTEXT), at)
+      features.data.set(context.data.subarray(t * CONTEXT_NUMBERS, (t + 1) * CONTEXT_NUMBERS), at)
       const flags = (tokens.flags[t] ?? 0) | extra
-      for (let f = 0; f < FLAGS.length; f++) features.data[at + CONTEXT + f] = (flags >> f) & 1
-      features.data[at + CONTEXT + FLAGS.length + (tokens.types[t] ?? 0)] = 1
+      for (let f = 0; f < TOKEN_FLAGS.length; f++) features.data[at + CONTEXT_NUMBERS + f] = (flags >> f) & 1
+      features.data[at + CONTEXT_NUMBERS + TOKEN_FLAGS.length + (tokens.types[t] ?? 0)] = 1
     }
-    const x = linear(kernel, features, read)
-    gated(kernel, x, enc1)
-    gated(kernel, x, enc2)
+    const x = applyLinear(kernel, features, read)
+    addGated(kernel, x, enc1)
+    addGated(kernel, x, enc2)
     return x
   }
 
@@ -115,11 +115,11 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
     if (known) return known
     const mark = arena.mark()
     const context = contextOf(tokens, count, ownText)
-    const x = encode(tokens, context, ownText ? OWN_TEXT : 0)
+    const x = encode(tokens, context, ownText ? OWN_TEXT_BIT : 0)
     const part = {
-      keys: linear(kernel, x, key).data.slice(),
-      values: linear(kernel, x, value).data.slice(),
-      claimPart: linear(kernel, x, claimPair).data.slice(),
+      keys: applyLinear(kernel, x, key).data.slice(),
+      values: applyLinear(kernel, x, value).data.slice(),
+      claimPart: applyLinear(kernel, x, claimPair).data.slice(),
       directions: directionsOf(context).map(({ data }) => data.slice()),
     }
     arena.release(mark)
@@ -140,14 +140,14 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
     sentence: (tokens, length) => {
       const context = contextOf(tokens, length, true)
       const x = encode(tokens, context, 0)
-      return { x, directions: directionsOf(context), queries: linear(kernel, x, query) }
+      return { x, directions: directionsOf(context), queries: applyLinear(kernel, x, query) }
     },
     claims: (rankedClaims, words) => {
       const claims = {
         keys: arena.matrix(words, key.weight.columns),
         values: arena.matrix(words, value.weight.columns),
         claimPart: arena.matrix(words, claimPair.weight.columns),
-        directions: range(0, COSINES).map(() => arena.matrix(words, CONTEXT / COSINES)),
+        directions: range(0, COSINES).map(() => arena.matrix(words, CONTEXT_NUMBERS / COSINES)),
       }
       let at = 0
       for (const { parts } of rankedClaims)

@@ -1,17 +1,17 @@
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { linear } from '@/lib/engine/model/layers'
+import { applyLinear } from '@/lib/engine/model/layers'
 import { sigmoid, softmax } from '@/lib/engine/model/tensor'
 import type { Matrix } from '@/lib/engine/model/arena'
 import type { Weights } from '@/lib/engine/model/weights'
 import type { WeightedClaims } from './claims'
-import { cut, poolInto } from './pool'
-import type { ReadWords } from './words'
+import { matrixView, writeMeans } from './pool'
+import type { CombinedWords } from './words'
 
 /** Maximum number of claims compared with a sentence. */
 export const MOST_CLAIMS = 12
 
 /** Returns the probabilities of the sentence classes (`SENTENCE_CLASSES`). */
-export type LabelSentence = (read: ReadWords, weighed: WeightedClaims, sentence: Matrix) => Float32Array
+export type LabelSentence = (read: CombinedWords, weighed: WeightedClaims, sentence: Matrix) => Float32Array
 
 /** Opens the layers that judge the sentence as a whole. */
 export function openLabelSentenceLayer(w: Weights, kernel: Kernel): LabelSentence {
@@ -24,7 +24,7 @@ export function openLabelSentenceLayer(w: Weights, kernel: Kernel): LabelSentenc
     const K = relevance.length
     const input = arena.matrix(1, label1.weight.rows)
     const pooled = pool.weight.columns
-    poolInto(cut(input, 0, pooled, grid), kernel, linear(kernel, z, pool), z)
+    writeMeans(matrixView(input, 0, pooled, grid), kernel, applyLinear(kernel, z, pool), z)
     let at = pooled * grid
     const weights = relevance.map(sigmoid)
     for (let i = 0; i < grid; i++) {
@@ -37,9 +37,9 @@ export function openLabelSentenceLayer(w: Weights, kernel: Kernel): LabelSentenc
     at += sentence.columns
     const related = weights.reduce((sum, one) => sum + one, 0)
     input.data.set([...summaryOf(words), Math.max(...relevance) / 5, related / 3], at)
-    const hidden = linear(kernel, input, label1)
+    const hidden = applyLinear(kernel, input, label1)
     kernel.gelu(hidden)
-    const result = linear(kernel, hidden, label2).data
+    const result = applyLinear(kernel, hidden, label2).data
     softmax(result, 0, result.length)
     return result
   }

@@ -20,7 +20,7 @@ export interface LinkScores {
   wordProbabilities: Float32Array
   /** For each claim the log-odds that the sentence is based on it. */
   relevance: Float32Array
-  /** For each claim and word the log-probabilities that the word agrees with the claim, differs from it, or neither. */
+  /** Log-probabilities for each claim and word: that the word agrees with the claim, differs from it, or neither. */
   wordVerdicts: Float32Array
   /** Probabilities of `SENTENCE_CLASSES`. */
   classes: Float32Array

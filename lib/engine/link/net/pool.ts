@@ -3,7 +3,7 @@ import type { Kernel } from '@/lib/engine/model/kernel'
 import { softmax } from '@/lib/engine/model/tensor'
 
 /** Writes, for each column of `scores`, the mean of `rows` weighted by the softmax of the column. Changes `scores`. */
-export function poolInto(out: Matrix, { arena, multiply }: Kernel, scores: Matrix, rows: Matrix): void {
+export function writeMeans(out: Matrix, { arena, multiply }: Kernel, scores: Matrix, rows: Matrix): void {
   const mark = arena.mark()
   const weights = arena.matrix(scores.columns, scores.rows)
   for (let s = 0; s < scores.columns; s++) {
@@ -15,7 +15,7 @@ export function poolInto(out: Matrix, { arena, multiply }: Kernel, scores: Matri
 }
 
 /** Returns a matrix of `rows` by `columns` over the numbers from index `at` on; the numbers are shared. */
-export const cut = ({ data }: Matrix, at: number, rows: number, columns: number): Matrix => ({
+export const matrixView = ({ data }: Matrix, at: number, rows: number, columns: number): Matrix => ({
   data: data.subarray(at, at + rows * columns),
   rows,
   columns,

@@ -1,12 +1,12 @@
 import type { Matrix } from '@/lib/engine/model/arena'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { gated, linear } from '@/lib/engine/model/layers'
+import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import { logSigmoid, softmax } from '@/lib/engine/model/tensor'
 import type { Weights } from '@/lib/engine/model/weights'
-import { poolInto } from './pool'
+import { writeMeans } from './pool'
 
 /** The words of the sentence, combined over all claims. */
-export interface ReadWords {
+export interface CombinedWords {
   z: Matrix
   /** For each word the probabilities of outside, agrees, differs and open. */
   words: Matrix
@@ -14,10 +14,10 @@ export interface ReadWords {
   verdicts: Matrix
 }
 
-export type ReadOverClaims = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => ReadWords
+export type CombineWords = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => CombinedWords
 
 /** Opens the layers that combine the claims for each word of the sentence. */
-export function openReadWordsLayer(w: Weights, kernel: Kernel): ReadOverClaims {
+export function openReadWordsLayer(w: Weights, kernel: Kernel): CombineWords {
   const { arena } = kernel
   const [verdict, choose, join] = [w.linear('verdict'), w.linear('choose'), w.linear('join')]
   const sentenceIn = w.linear('sent_in')
@@ -31,7 +31,7 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): ReadOverClaims {
     const T = x.rows
     const K = relevance.length
     const grid = cells.columns
-    const chosen = linear(kernel, cells, choose).data
+    const chosen = applyLinear(kernel, cells, choose).data
     const logits = logProbabilities(verdicts, arena.matrix(verdicts.rows, 3))
     const sure = Float32Array.from(relevance, logSigmoid)
     const input = arena.matrix(T, join.weight.rows)
@@ -42,7 +42,7 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): ReadOverClaims {
         for (let s = 0; s < 2; s++) scores.data[k * 2 + s] = chosen[(k * T + t) * 2 + s]! + Math.max(-8, relevance[k]!)
       // The cells of one word: one row for each claim.
       const ofWord = { data: cells.data.subarray(t * grid), rows: K, columns: grid, stride: T * grid }
-      poolInto({ data: input.data.subarray(at), rows: 2, columns: grid, stride: grid }, kernel, scores, ofWord)
+      writeMeans({ data: input.data.subarray(at), rows: 2, columns: grid, stride: grid }, kernel, scores, ofWord)
       input.data.set(x.data.subarray(t * x.columns, (t + 1) * x.columns), at + 2 * grid)
 
       // Collected in local arrays: the optimiser of Firefox 153 miscompiles a version that writes to `input` directly.
@@ -72,10 +72,10 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): ReadOverClaims {
   /** Adds self-attention over the words to each word, in place. */
   function attendToOthers(z: Matrix): void {
     const T = z.rows
-    const [a, b] = [linear(kernel, z, query), linear(kernel, z, key)]
+    const [a, b] = [applyLinear(kernel, z, query), applyLinear(kernel, z, key)]
     const size = a.columns
     const scale = 1 / Math.sqrt(size)
-    // One column for each word that attends, as `poolInto` expects.
+    // One column for each word that attends, as `writeMeans` expects.
     const scores = arena.matrix(T, T)
     for (let t = 0; t < T; t++)
       for (let s = 0; s < T; s++) {
@@ -84,27 +84,27 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): ReadOverClaims {
         scores.data[s * T + t] = sum * scale
       }
     const mixed = arena.matrix(T, z.columns)
-    poolInto(mixed, kernel, scores, z)
-    const more = linear(kernel, mixed, added)
+    writeMeans(mixed, kernel, scores, z)
+    const more = applyLinear(kernel, mixed, added)
     for (let i = 0; i < z.data.length; i++) z.data[i]! += more.data[i]!
   }
 
   return (x, cells, relevance, sentence) => {
-    const verdicts = linear(kernel, cells, verdict)
+    const verdicts = applyLinear(kernel, cells, verdict)
     const input = joined(x, cells, relevance, verdicts)
-    const start = linear(kernel, sentence, sentenceIn)
+    const start = applyLinear(kernel, sentence, sentenceIn)
     for (let i = 0; i < start.columns; i++) start.data[i]! += join.bias.data[i]!
     const z = arena.matrix(x.rows, start.columns)
     kernel.multiply(input, join.weight, start, z)
     kernel.gelu(z)
-    gated(kernel, z, top1)
+    addGated(kernel, z, top1)
     attendToOthers(z)
-    gated(kernel, z, top2)
+    addGated(kernel, z, top2)
     const normal = arena.matrix(z.rows, z.columns)
     kernel.normalise(z, norm.weight, norm.bias, normal)
-    const hidden = linear(kernel, normal, out1)
+    const hidden = applyLinear(kernel, normal, out1)
     kernel.gelu(hidden)
-    const words = linear(kernel, hidden, out2)
+    const words = applyLinear(kernel, hidden, out2)
     for (let t = 0; t < words.rows; t++) softmax(words.data, t * 4, 4)
     return { z, words, verdicts }
   }

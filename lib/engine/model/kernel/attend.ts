@@ -1,4 +1,4 @@
-import { exp, storeSome } from './lanes'
+import { exp, storeFirstLanes } from './lanes'
 
 // COSINES and PAIR_BYTES are those of ../attention.ts: cosines of a pair, and bytes of its bits and cosines.
 const COSINES: usize = 2
@@ -122,7 +122,7 @@ export function attend(
       }
       v128.store(pairs, set0)
       v128.store(pairs, set1, 16)
-      storeSome(pairs + 32, near, near, <i32>COSINES)
+      storeFirstLanes(pairs + 32, near, near, <i32>COSINES)
       for (let i = h * head; i < (h + 1) * head; i += 4) {
         let sum = f32x4.splat(0)
         for (let p = list; p < chosen; p += 4) {
@@ -133,7 +133,7 @@ export function attend(
         v128.store(cell + (<usize>i << 2), sum)
       }
     }
-    storeSome(rest, f32x4.div(e0, sum0), f32x4.div(e1, sum1), heads)
+    storeFirstLanes(rest, f32x4.div(e0, sum0), f32x4.div(e1, sum1), heads)
     v128.store(all, v128.load(bitRows + (<usize>allBits << 5)))
     v128.store(all, v128.load(bitRows + (<usize>allBits << 5), 16), 16)
   }

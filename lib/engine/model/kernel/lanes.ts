@@ -1,6 +1,6 @@
 /** Stores the first `count` of eight numbers. */
 @inline
-export function storeSome(to: usize, low: v128, high: v128, count: i32): void {
+export function storeFirstLanes(to: usize, low: v128, high: v128, count: i32): void {
   if (count >= 8) {
     v128.store(to, low)
     v128.store(to, high, 16)

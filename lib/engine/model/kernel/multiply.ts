@@ -1,4 +1,4 @@
-import { storeSome } from './lanes'
+import { storeFirstLanes } from './lanes'
 
 /**
  * out = x × w + start, in blocks of four rows and eight columns. Row r starts from row `r % startRows` of `start`, or from zero where
@@ -74,10 +74,10 @@ export function multiply(
         x3 += 4
       }
       const left = columns - c
-      storeSome(out + <usize>r * outStride + at, a0, a1, left)
-      storeSome(out + <usize>r1 * outStride + at, b0, b1, left)
-      storeSome(out + <usize>r2 * outStride + at, c0, c1, left)
-      storeSome(out + <usize>r3 * outStride + at, d0, d1, left)
+      storeFirstLanes(out + <usize>r * outStride + at, a0, a1, left)
+      storeFirstLanes(out + <usize>r1 * outStride + at, b0, b1, left)
+      storeFirstLanes(out + <usize>r2 * outStride + at, c0, c1, left)
+      storeFirstLanes(out + <usize>r3 * outStride + at, d0, d1, left)
     }
   }
 }

@@ -2,7 +2,7 @@ import type { ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { database } from '../database'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { keepFormerRows, formerNoteRowsOf } from '../former-rows'
-import { quarantine } from '../read-notes'
+import { copyUnreadableRow } from '../read-notes'
 import { isSameNote, planImport, type ImportChoice, type ImportPlan, type NoteWrite } from './plan-import'
 import { parseMute, type Mute } from '@/lib/schema/mute'
 import { idOfMute } from '@/lib/rows/mute'
@@ -104,7 +104,7 @@ async function putBatch(writes: readonly NoteWrite[], now: string): Promise<void
   const former = writes.flatMap(({ before, binned, after }) => formerNoteRowsOf(after, before ?? binned))
   await keepFormerRows(former, now)
   const added = writes.flatMap(({ before, after }) => (before === null ? after.id : []))
-  for (const row of await annotations.bulkGet(added)) if (row !== undefined) await quarantine(row)
+  for (const row of await annotations.bulkGet(added)) if (row !== undefined) await copyUnreadableRow(row)
   await annotations.bulkPut(writes.map(({ after }) => after))
   const back = writes.filter(({ binned }) => binned !== null).map(({ after }) => after.id)
   if (back.length > 0) await bin.bulkDelete(back)

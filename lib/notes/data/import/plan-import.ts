@@ -95,7 +95,7 @@ export async function planImport(
     return { index, outcome: 'added' }
   }
 
-  function put(after: Annotation, kept: Annotation, note: Annotation): { outcome: Outcome } {
+  function put(after: Annotation, kept: Annotation, note: Annotation): { outcome: ItemOutcome } {
     const earlier = writes.get(kept.id)
     fileWords.remove(kept)
     fileWords.add(after)
@@ -187,11 +187,11 @@ function isSamePlace(one: Anchor | null, other: Anchor | null): boolean {
  * The outcome of one item. `merged`: the stored note is replaced by a newer version or completed. `kept-newer`: the
  * stored note was changed later. `in-bin`: it was deleted here and stays deleted.
  */
-export type Outcome = 'added' | 'merged' | 'unchanged' | 'kept-newer' | 'in-bin' | 'skipped'
+export type ItemOutcome = 'added' | 'merged' | 'unchanged' | 'kept-newer' | 'in-bin' | 'skipped'
 
 export interface ItemResult {
   index: number
-  outcome: Outcome
+  outcome: ItemOutcome
   why?: UnreadableReason
   /** Id of the matching note, if it has another id or came earlier in the file. */
   sameAs?: string

@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n/t'
 import { contentId } from '@/lib/text/content-id'
 import { tierName } from '@/lib/i18n/tier-words'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
-import { isWebUrl, originOf } from '@/lib/notes/formats/shared/page-report'
+import { isWebUrl, publisherAndDate } from '@/lib/notes/formats/shared/page-report'
 import type { WriterContext } from '../shared/exchange'
 import { sayExportedChange } from '../shared/say-change'
 import { lookupOf, type DossierLookup, type DossierLookups } from '../shared/dossier-lookup'
@@ -87,7 +87,7 @@ export function sourceReference(
 ): Reference {
   const { n, date, tier, kind, note = '' } = source
   const origin = `${t('copied.source', { n, subject: subject.name, version })} ${tierName(tier)}.`
-  return referenceOf(sourceCiteKey(n, originOf({ ...source, date: undefined }), dossier), kind ?? 'other', {
+  return referenceOf(sourceCiteKey(n, publisherAndDate({ ...source, date: undefined }), dossier), kind ?? 'other', {
     ...source,
     accessed: asOf,
     note: [origin, isDate(date) ? '' : date, note].filter(Boolean).join(' '),

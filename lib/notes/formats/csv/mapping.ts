@@ -55,7 +55,7 @@ export function proposeMapping(columns: readonly string[], rows: readonly (reado
 /** Name of a column that only Hypothesis's tables have. */
 const HYPOTHESIS = 'annotationreplytype'
 
-/** Returns the names with that of a column for links to annotations left out, and "page" as a number or a title. */
+/** Returns the column names without a column of links to annotations; "page" is read as a number or a title by its cells. */
 function namesByCells(names: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const all = (at: number, pattern: RegExp) => {
     const cells = rows.map((row) => row[at]?.trim() ?? '').filter(Boolean)
@@ -98,8 +98,8 @@ const LOST_COLUMNS = new Map<string, Loss>([
  * Returns what is lost with columns or fields that are not read, of those with words: `columns` with their names
  * (`unread`), or a more precise word.
  */
-export function lossesOfUnread(fields: readonly (readonly [name: string, words: string])[]) {
-  // A switch that is off tells nothing.
+export function lossesOfUnreadColumns(fields: readonly (readonly [name: string, words: string])[]) {
+  // A switch that is off has no content to lose.
   const names = fields.filter(([, words]) => !/^\s*(?:|false|no|0)\s*$/i.test(words)).map(([name]) => name)
   const lossOf = (name: string): Loss => LOST_COLUMNS.get(plain(name)) ?? 'columns'
   return { lost: [...new Set(names.map(lossOf))], unread: names.filter((name) => lossOf(name) === 'columns') }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { all, piecesOf } from '@/tests/unit/notes/formats/pieces'
 import { highlightsIn, proposeMapping, withColumn } from './mapping'
-import { csvReader, instantOf } from './read-csv'
+import { csvReader, instantOfCell } from './read-csv'
 
 const undated = '2024-05-06T00:00:00.000Z'
 const read = (text: string): Promise<ImportItem[]> => all(csvReader(null)(piecesOf(text, 50), { undated }))
@@ -175,4 +175,4 @@ test.each([
   ['1714731131.5', '2024-05-03T10:12:11.500Z'],
   ['20240503', null],
   ['2024', null],
-])('the instant of %s is %s', (cell, instant) => expect(instantOf(cell)).toBe(instant))
+])('the instant of %s is %s', (cell, instant) => expect(instantOfCell(cell)).toBe(instant))

@@ -10,7 +10,7 @@ import {
 import {
   csvFields,
   isPageColumn,
-  lossesOfUnread,
+  lossesOfUnreadColumns,
   proposeMapping,
   type CsvField,
   type CsvMapping,
@@ -25,7 +25,7 @@ import { isValidId } from '@/lib/schema/is-record'
 import { readAnnotation } from '../shared/read-annotation'
 import { textOfHtml } from '../web-annotation/web-bodies'
 import Papa from 'papaparse'
-import { wholeText } from '@/lib/notes/formats/json/json-text'
+import { joinJsonPieces } from '@/lib/notes/formats/json/json-text'
 
 /**
  * Reads tables of notes: Readwise, Kindle, our own, and others by a mapping of columns. In Kindle files, a row with a
@@ -77,7 +77,7 @@ function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly 
   const cells = byField((field) => (row[mapping[field] ?? -1] ?? '').toWellFormed().trim())
   const read = new Set(Object.values(mapping))
   const left = columns.flatMap((name, at) => (read.has(at) ? [] : [[name, row[at] ?? ''] as const]))
-  const { lost: losses, unread } = lossesOfUnread(left)
+  const { lost: losses, unread } = lossesOfUnreadColumns(left)
   const lost = new Set<Loss>(losses)
   if (/\breply\b/i.test(cells.kind)) lost.add('reply')
   if (HTML.test(cells.note)) {
@@ -170,7 +170,7 @@ export function rowToNote(
   const author = (cells.author || book.author).slice(0, LONGEST_NAME).toWellFormed()
   // A book has no address; title and author identify it.
   const pageKey = own?.claim ? '' : url === '' ? `book:${title}|${author}` : pageKeyOf(url)
-  const [made, changed] = [cells.created, cells.modified].map((text) => (text === '' ? null : instantOf(text)))
+  const [made, changed] = [cells.created, cells.modified].map((text) => (text === '' ? null : instantOfCell(text)))
   if ((cells.created !== '' && !made) || (cells.modified !== '' && !changed)) losses.add('dates')
   const created = made ?? changed ?? undated
   const color = cells.color || (/\(([^)]+)\)/.exec(cells.kind)?.[1] ?? '')
@@ -246,7 +246,7 @@ const COLORS = new Map<string, NoteColor>(
  * since 1970. Without a time zone it is UTC, so that the
  * same file gives the same notes everywhere. "3/4/2021" is ambiguous and rejected.
  */
-export function instantOf(text: string): string | null {
+export function instantOfCell(text: string): string | null {
   const cell = text.trim()
   if (/^\d{9,10}(?:\.\d+)?$/.test(cell)) return valid(Number(cell) * 1000)
   if (/^\d{12,13}$/.test(cell)) return valid(Number(cell))
@@ -261,7 +261,7 @@ export function instantOf(text: string): string | null {
   if (one !== undefined && other !== undefined && years !== undefined) {
     const [first, second] = [Number(one), Number(other)]
     if (first <= 12 && second <= 12 && first !== second) return null
-    return instantOf(`${years}-${first > 12 ? other : one}-${first > 12 ? one : other}${rest.replace(/^,/, '')}`)
+    return instantOfCell(`${years}-${first > 12 ? other : one}-${first > 12 ? one : other}${rest.replace(/^,/, '')}`)
   }
   // The month is given by name; all browsers parse such dates alike.
   if (!/[a-z]{3}/i.test(cell) || !/\b\d{4}\b/.test(cell)) return null
@@ -296,7 +296,7 @@ type CsvTable = Awaited<ReturnType<typeof csvTable>>
  * @throws FileRefused `empty`, `too-large`, and `cut-off` inside quotes
  */
 async function csvTable(pieces: AsyncIterable<string>) {
-  const text = await wholeText(pieces)
+  const text = await joinJsonPieces(pieces)
   const sample = text.slice(0, SAMPLE)
   const options = { preview: 40, skipEmptyLines: 'greedy' } as const
   const guess = Papa.parse<string[]>(sample, { ...options, delimitersToGuess: DELIMITERS }).meta

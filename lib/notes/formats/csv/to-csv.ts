@@ -94,7 +94,7 @@ export function guardCell(cell: string): string {
   return cell.replace(FORMULA, "'$&").replace(BREAK_FIRST, "'$&")
 }
 
-/** Reverses `guardCell`. */
+/** Removes the guard that `guardCell` put before a cell. */
 export function unguardCell(cell: string): string {
   return cell.replace(GUARDED_BREAK, '').replace(GUARDED_FORMULA, '')
 }

@@ -11,7 +11,7 @@ import {
   type ReportEntry,
   type ReportEvidence,
   type ReportRow,
-  originOf,
+  publisherAndDate,
 } from '@/lib/notes/formats/shared/page-report'
 import { attributesOf, iconFrame, icons, type IconPath } from '@/lib/details/icons'
 import type { Source } from '@/lib/dossier/format/schema'
@@ -174,7 +174,7 @@ const written = (parts: IconPath): Markup[] => attributesOf(parts).map(([name, v
 /** A source as a list row: tier, title as a link, and origin; the address is shown only in print. */
 export function sourceLine(source: Source): Markup {
   const { n, title, url, tier } = source
-  const origin = originOf(source)
+  const origin = publisherAndDate(source)
   const name = title.trim() === '' ? `[${n}]` : title
   return markup`
 <li><span class="tier">${tierName(tier)}</span> <span>${

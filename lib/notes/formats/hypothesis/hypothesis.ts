@@ -13,7 +13,7 @@ import {
   readAnnotation,
   type ReadNote,
   firstText,
-  listOf,
+  toList,
   type UntrustedRecord,
 } from '@/lib/notes/formats/shared/read-annotation'
 import { readSelectors } from '@/lib/notes/formats/web-annotation/web-bodies'
@@ -45,13 +45,13 @@ export function fromHypothesis(item: unknown, about?: ReaderContext): ReadNote |
   if (!isRecord(item)) return 'not-a-note'
   const own = isRecord(item.claimlight) ? item.claimlight : null
   const losses = new Set<Loss>(own ? [] : lossesOf(item))
-  const targets = listOf(item.target).filter(isRecord)
+  const targets = toList(item.target).filter(isRecord)
   if (targets.length > 1) losses.add('targets')
   const uri = firstText(item.uri) ?? firstText(targets[0]?.source)
   if (uri === undefined || uri.trim() === '') return item.target === undefined ? 'not-a-note' : 'no-target'
   const claim = own ? own.claim : nameInOwnIri('claim', uri)
   const anchor = readSelectors(targets[0]?.selector, losses)
-  const isEmpty = !own && (item.text ?? '') === '' && listOf(item.tags).length === 0 && anchor === null
+  const isEmpty = !own && (item.text ?? '') === '' && toList(item.tags).length === 0 && anchor === null
   if (isEmpty) return 'no-words'
   return readAnnotation(
     {
@@ -76,11 +76,11 @@ export function fromHypothesis(item: unknown, about?: ReaderContext): ReadNote |
 
 function lossesOf({ references, group, permissions, user, metadata, mentions }: UntrustedRecord): Loss[] {
   const losses: Loss[] = []
-  if (listOf(references).length > 0) losses.push('reply')
+  if (toList(references).length > 0) losses.push('reply')
   if (group !== undefined) losses.push('group')
   if (permissions !== undefined) losses.push('permissions')
   if (user !== undefined) losses.push('author')
-  if (metadata !== undefined || listOf(mentions).length > 0) losses.push('other')
+  if (metadata !== undefined || toList(mentions).length > 0) losses.push('other')
   return losses
 }
 

@@ -12,7 +12,7 @@ export const jsonLimits = {
 
 /** Parses a file that is one JSON value, or one on each line: then a list, with the text of a broken line. @throws FileRefused */
 export async function readJson(pieces: AsyncIterable<string>): Promise<unknown> {
-  const text = await wholeText(pieces)
+  const text = await joinJsonPieces(pieces)
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -25,7 +25,7 @@ export async function readJson(pieces: AsyncIterable<string>): Promise<unknown> 
 }
 
 /** Joins the pieces of a file to one text. @throws FileRefused `too-large` or `empty` */
-export async function wholeText(pieces: AsyncIterable<string>): Promise<string> {
+export async function joinJsonPieces(pieces: AsyncIterable<string>): Promise<string> {
   let text = ''
   for await (const piece of pieces) {
     text += piece

@@ -1,6 +1,6 @@
 import { groupedBy } from '@/lib/text/grouped-by'
-import { emptyCells, instantOf, rowToNote, type Cells } from '../csv/read-csv'
-import { unreadableItem, wholeText } from '../json/json-text'
+import { emptyCells, instantOfCell, rowToNote, type Cells } from '../csv/read-csv'
+import { unreadableItem, joinJsonPieces } from '../json/json-text'
 import type { NoteReader } from '../shared/exchange'
 
 /**
@@ -9,7 +9,7 @@ import type { NoteReader } from '../shared/exchange'
  * reported.
  */
 export const readClippings: NoteReader = async function* (pieces, about = {}) {
-  const text = await wholeText(pieces)
+  const text = await joinJsonPieces(pieces)
   const clippings = text
     .toWellFormed()
     .split(/^={10,}/m)
@@ -53,7 +53,7 @@ function isNoteIn(note: Clipping, { kind, cells, from, to }: Clipping): boolean 
 }
 
 interface Clipping {
-  /** null: in no known language. */
+  /** Kind of the clipping; null: in no known language. */
   kind: 'highlight' | 'note' | 'bookmark' | null
   text: string
   cells: Cells
@@ -126,7 +126,7 @@ function dateIn(text: string): string | null {
     /(\d{4})年(\d{1,2})月(\d{1,2})日[^\d上下午前後]{0,12}(上午|下午|午前|午後)? ?(\d{1,2})((?::\d{2}){1,2})/u.exec(
       plain,
     ) ?? []
-  if (years !== undefined) return instantOf(`${years}-${months}-${days} ${hoursOf(hour, part)}${clock}`)
+  if (years !== undefined) return instantOfCell(`${years}-${months}-${days} ${hoursOf(hour, part)}${clock}`)
   const found =
     /(\d{1,2})\.? (?:de )?(\p{L}{3,10})\.? (?:de )?(\d{4}),?[^\d]{1,12}(\d{1,2})((?::\d{2}){1,2})(?: ?([ap])\.? ?m)?/iu.exec(
       plain,
@@ -134,9 +134,9 @@ function dateIn(text: string): string | null {
   const month = MONTHS.findIndex((stems) => stems.some((stem) => found?.[2]?.toLowerCase().startsWith(stem)))
   if (found && month >= 0) {
     const [, day = '', , year = '', hour = '', clock = '', half = ''] = found
-    return instantOf(`${year}-${month + 1}-${day} ${hoursOf(hour, half)}${clock}`)
+    return instantOfCell(`${year}-${month + 1}-${day} ${hoursOf(hour, half)}${clock}`)
   }
-  return instantOf(text.replace(/^\D*?(?=\p{L}+ \d{1,2}, \d{4})/u, ''))
+  return instantOfCell(text.replace(/^\D*?(?=\p{L}+ \d{1,2}, \d{4})/u, ''))
 }
 
 /** @param half of the day; empty: hours from 0 to 23 */

@@ -74,7 +74,7 @@ export function yamlFrontMatter(entries: readonly (readonly [key: string, value:
   return ['---', ...lines, '---', ''].join('\n')
 }
 
-/** Keys with null are left out. */
+/** Value of a key in YAML; keys with null are left out. */
 type YamlValue = string | number | readonly string[] | null
 
 function quoted(text: string): string {

@@ -9,7 +9,7 @@ import { sayExportedChange } from '../shared/say-change'
 import type { Source } from '@/lib/dossier/format/schema'
 import { tierName } from '@/lib/i18n/tier-words'
 import { encodeForUrl } from '@/lib/text/safe-url'
-import { isWebUrl, originOf } from '@/lib/notes/formats/shared/page-report'
+import { isWebUrl, publisherAndDate } from '@/lib/notes/formats/shared/page-report'
 
 /** Writes the notes as one Markdown document, page by page. @returns CommonMark that ends with a line break */
 export const writeMarkdown: NoteWriter = async function* (batches, about) {
@@ -151,5 +151,5 @@ export function markdownLink(name: string, url: string | undefined): string {
 /** Returns a source as "[Title](<https://…>) · The Paper, 2022-07-14 · Tier 1". */
 export function markdownSource({ title, n, url, ...about }: Source): string {
   const link = markdownLink(escapeMarkdown(title) || `\\[${n}\\]`, url)
-  return [link, ...[originOf(about), tierName(about.tier)].filter(Boolean).map(escapeMarkdown)].join(' · ')
+  return [link, ...[publisherAndDate(about), tierName(about.tier)].filter(Boolean).map(escapeMarkdown)].join(' · ')
 }

@@ -1,9 +1,9 @@
 import { isRecord } from '@/lib/schema/is-record'
-import { lossesOfUnread } from '../csv/mapping'
+import { lossesOfUnreadColumns } from '../csv/mapping'
 import { emptyCells, rowToNote } from '../csv/read-csv'
 import { readJson, unreadableItem } from '../json/json-text'
 import { FileRefused, type ImportItem, type NoteReader, type ReaderContext } from '../shared/exchange'
-import { listOf, type UntrustedRecord } from '../shared/read-annotation'
+import { toList, type UntrustedRecord } from '../shared/read-annotation'
 import { textOfHtml } from '../web-annotation/web-bodies'
 
 /**
@@ -15,7 +15,7 @@ import { textOfHtml } from '../web-annotation/web-bodies'
 export const readHighlights: NoteReader = async function* (pieces, about = {}) {
   const file = await readJson(pieces)
   const lists = isRecord(file) ? [file.results, file.books, file.items].filter(Array.isArray) : []
-  const books: unknown[] = lists.length > 0 ? lists.flat() : listOf(file).slice()
+  const books: unknown[] = lists.length > 0 ? lists.flat() : toList(file).slice()
   if (!books.some((book) => isRecord(book) && Array.isArray(book.highlights))) throw new FileRefused('unknown-format')
   let index = 0
   for (const book of books) {
@@ -53,7 +53,7 @@ function itemOf(one: unknown, page: Page | null, index: number, about: ReaderCon
     locationType: first('location_type'),
     id: first('id', '_id'),
   }
-  const { lost, unread } = lossesOfUnread([...left(), ...(page?.left ?? [])])
+  const { lost, unread } = lossesOfUnreadColumns([...left(), ...(page?.left ?? [])])
   if (cells.url === '' && cells.title === '')
     return { ...unreadableItem('no-target', index, quote || JSON.stringify(one)), unread }
   const losses = isHtml ? [...lost, 'format' as const] : lost
@@ -101,7 +101,7 @@ function fieldsOf(record: UntrustedRecord) {
       return wordsIn(record[name])
     },
     texts: (name: string): string[] => {
-      const list = listOf(record[name])
+      const list = toList(record[name])
       // Details of a comment, such as its author, are lost.
       if (
         list.every(
@@ -114,7 +114,7 @@ function fieldsOf(record: UntrustedRecord) {
     tags: (...names: readonly string[]): string => {
       names.forEach((name) => read.add(name))
       return names
-        .flatMap((name) => listOf(record[name]))
+        .flatMap((name) => toList(record[name]))
         .map((tag) => (isRecord(tag) ? tag.name : tag))
         .filter((tag) => typeof tag === 'string')
         .join(',')

@@ -13,7 +13,7 @@ export interface DossierLookup extends Pick<DossierBook, 'version' | 'asOf' | 's
 
 /** Looks up in the bundled dossier, and in the others by id. */
 export interface DossierLookups extends DossierLookup {
-  /** Returns null if the dossier is not installed. Absent if only the bundled dossier is used. */
+  /** Looks up another dossier by id, null if it is not installed. Absent if only the bundled dossier is used. */
   other?: ((id: string) => DossierLookup | null) | undefined
 }
 

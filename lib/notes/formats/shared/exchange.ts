@@ -16,7 +16,7 @@ export interface WriterContext {
   total: number
   /** Dossiers that the notes are about: the bundled one, and the others by id. */
   dossiers: DossierLookups
-  /** What became of the words of notes, by id. */
+  /** Changes of the words of notes on their pages, by id of the note. */
   changes?: ReadonlyMap<string, NoteChange>
 }
 
@@ -59,7 +59,7 @@ export type Loss =
   | 'targets' // all targets but the first
   | 'title' // the end of a very long title
 
-/** Why an item is skipped. Each is a key under `import.why` in `locales/`. */
+/** Reason why an item is skipped. Each is a key under `import.why` in `locales/`. */
 export type UnreadableReason =
   | 'not-a-note'
   | 'unknown-kind'
@@ -90,13 +90,13 @@ export interface ReaderContext {
   undated?: string
 }
 
-/** Why a file is refused. Each is a key under `import.problem` in `locales/`. */
-export type Refusal =
+/** Reason why a file is refused. Each is a key under `import.problem` in `locales/`. */
+export type FileRefusal =
   'unknown-format' | 'not-text' | 'not-json' | 'cut-off' | 'too-deep' | 'too-large' | 'newer-version' | 'empty'
 
 export class FileRefused extends Error {
   constructor(
-    readonly refusal: Refusal,
+    readonly refusal: FileRefusal,
     /** Technical detail, such as the position in the file. */
     readonly detail = '',
   ) {

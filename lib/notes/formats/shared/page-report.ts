@@ -1,6 +1,6 @@
 import { claimsShown } from '@/lib/details/claim-parts'
-import { concerns, correctionOf } from '@/lib/details/corrections'
-import { hasTwoValues, pageWords, rowsOf, type DetailRow } from '@/lib/details/reading'
+import { correctionConcerns, correctionOf } from '@/lib/details/corrections'
+import { hasTwoValues, pageWords, detailRowsOf, type DetailRow } from '@/lib/details/reading'
 import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
 import { findingStates, showsOnlyRelatedClaims, stateOf } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
@@ -23,7 +23,7 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
   made: string
   /** Start offsets of the blocks, used for "Paragraph 3". */
   blockStarts: readonly number[]
-  /** In reading order. */
+  /** Findings in reading order. */
   findings: readonly Finding[]
   notes?: readonly Annotation[]
   /** Changes of words of these notes that are no longer on the page. */
@@ -100,7 +100,7 @@ function entryOf(finding: Finding, report: PageReport) {
     quote,
     /** The qualifier of the verdict, and the finding's dossiers if the page was compared with several. */
     asides: [qualifierOf(finding), dossierNamesOf(finding, report)].filter(Boolean),
-    /** "Paragraph 3", or empty. */
+    /** Place in the article: "Paragraph 3", or empty. */
     place: paragraph > 0 ? t('page.paragraph', { n: paragraph }) : '',
     /** Answers of other dossiers about the same sentence, with their names. */
     others: answers
@@ -113,7 +113,7 @@ function answerOf(finding: Finding, report: PageReport) {
   const { claims, sources, verdict } = finding
   const { sourcesOf, claimsOf } = dossierOf(finding, report)
   const near = claimsOf(finding.related ?? [])
-  const rows = showsOnlyRelatedClaims(finding) ? [] : rowsOf(finding)
+  const rows = showsOnlyRelatedClaims(finding) ? [] : detailRowsOf(finding)
   return {
     state: stateOf(finding),
     verdict: sayState(finding),
@@ -126,7 +126,7 @@ function answerOf(finding: Finding, report: PageReport) {
       const corrected = correctionOf(claim)
       return [
         ...(status === 'established' && verdict !== 'disputed' ? [] : notes.map((note) => t('saved.doubt', { note }))),
-        ...(correction && corrected && (near.includes(claim) || concerns(corrected, id, finding))
+        ...(correction && corrected && (near.includes(claim) || correctionConcerns(corrected, id, finding))
           ? [t('saved.correction', { text: correction.text, evidence: correction.evidence })]
           : []),
       ]
@@ -172,6 +172,6 @@ export function isWebUrl(url: string | undefined): url is string {
 }
 
 /** Returns publisher (or author) and date of a source: "The Paper, 2022-07-14". */
-export function originOf({ publisher, author, date }: Pick<Source, 'publisher' | 'author' | 'date'>): string {
+export function publisherAndDate({ publisher, author, date }: Pick<Source, 'publisher' | 'author' | 'date'>): string {
   return [publisher ?? author, date].filter(Boolean).join(', ')
 }

@@ -256,14 +256,14 @@ function readDetail(raw: unknown, losses: Losses): StoredDetail | null {
 export type UntrustedRecord = Readonly<Record<string, unknown>>
 
 /** Normalises one value or a list to a list; missing becomes an empty list. */
-export function listOf(value: unknown): readonly unknown[] {
+export function toList(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value
   return value === undefined || value === null ? [] : [value]
 }
 
 /** The first text in a value that may be text, a JSON-LD value, or a list of them; undefined if there is none. */
 export function firstText(value: unknown): string | undefined {
-  for (const one of listOf(value)) {
+  for (const one of toList(value)) {
     if (typeof one === 'string') return one
     if (isRecord(one) && typeof one['@value'] === 'string') return one['@value']
   }

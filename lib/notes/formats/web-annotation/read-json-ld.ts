@@ -1,9 +1,9 @@
 import { FileRefused, type NoteReader, type Loss, type ReaderContext, type UnreadableReason } from '../shared/exchange'
 import { readJson, readItem } from '../json/json-text'
 import { isRecord } from '@/lib/schema/is-record'
-import { listOf, firstText, type UntrustedRecord, readAnnotation, type ReadNote } from '../shared/read-annotation'
+import { toList, firstText, type UntrustedRecord, readAnnotation, type ReadNote } from '../shared/read-annotation'
 import { EXTENSION_IRI, idOfIri, nameInOwnIri } from './note-iri'
-import { dossierOf, readBodies, readSelectors } from './web-bodies'
+import { dossierOfRecord, readBodies, readSelectors } from './web-bodies'
 
 /**
  * Reads W3C Web Annotations from any program: one annotation, a list, a page, a collection with embedded pages, a
@@ -38,7 +38,7 @@ function annotationsOfPage(value: unknown): readonly unknown[] {
 /** Reads a file without a list: one annotation, or an empty collection. @throws FileRefused for anything else */
 function itemsOfSingle(value: unknown): unknown[] {
   if (!isRecord(value)) throw new FileRefused('unknown-format')
-  const types = listOf(value.type ?? value['@type'])
+  const types = toList(value.type ?? value['@type'])
   if (types.includes('AnnotationCollection') || types.includes('AnnotationPage')) {
     if (value.total !== 0) throw new FileRefused('empty', 'the notes of this collection are in another file')
     return []
@@ -65,7 +65,7 @@ export function fromWebAnnotation(item: unknown, about?: ReaderContext): ReadNot
       note,
       tags,
       finding,
-      dossier: dossierOf(item),
+      dossier: dossierOfRecord(item),
       color: item['claimlight:color'] ?? color ?? target.color,
       created: firstText(item.created ?? item['dcterms:created'] ?? item.generated),
       modified: firstText(item.modified ?? item['dcterms:modified']),
@@ -76,7 +76,7 @@ export function fromWebAnnotation(item: unknown, about?: ReaderContext): ReadNot
 }
 
 function isAnnotation(item: UntrustedRecord): boolean {
-  return listOf(item.type ?? item['@type']).some((type) => type === 'Annotation' || type === 'oa:Annotation')
+  return toList(item.type ?? item['@type']).some((type) => type === 'Annotation' || type === 'oa:Annotation')
 }
 
 function isFromClaimlight({ generator }: UntrustedRecord): boolean {
@@ -86,7 +86,7 @@ function isFromClaimlight({ generator }: UntrustedRecord): boolean {
 function lossesOf(item: UntrustedRecord): Loss[] {
   const losses: Loss[] = Object.keys(item).some((name) => !KNOWN_PROPERTIES.has(name)) ? ['other'] : []
   if (item.creator !== undefined) losses.push('author')
-  if (listOf(item.motivation).includes('replying')) losses.push('reply')
+  if (toList(item.motivation).includes('replying')) losses.push('reply')
   return losses
 }
 
@@ -132,13 +132,13 @@ function readTargets(target: unknown, losses: Set<Loss>) {
 
 /** Replaces a list, choice or composite by its members. */
 function membersOf(target: unknown): readonly unknown[] {
-  return listOf(target).flatMap((one) => (isRecord(one) && Array.isArray(one.items) ? (one.items as unknown[]) : [one]))
+  return toList(target).flatMap((one) => (isRecord(one) && Array.isArray(one.items) ? (one.items as unknown[]) : [one]))
 }
 
 function resourceOf(target: unknown): { iri: string; resource: UntrustedRecord } | null {
   if (typeof target === 'string') return target === '' ? null : { iri: target, resource: {} }
   if (!isRecord(target)) return null
-  const source = listOf(target.source)[0] ?? target
+  const source = toList(target.source)[0] ?? target
   if (typeof source === 'string') return source === '' ? null : { iri: source, resource: target }
   if (!isRecord(source)) return null
   const iri = source.id ?? source['@id']
@@ -160,6 +160,6 @@ function titleOf(resource: UntrustedRecord | undefined): string | undefined {
 }
 
 function colorOf(styleClass: unknown): string | undefined {
-  const names = listOf(styleClass).filter((name) => typeof name === 'string')
+  const names = toList(styleClass).filter((name) => typeof name === 'string')
   return names.flatMap((name) => /(?:^|-)(yellow|green|blue|pink|purple)$/i.exec(name)?.[1]?.toLowerCase() ?? [])[0]
 }

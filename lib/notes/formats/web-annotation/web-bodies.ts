@@ -1,6 +1,6 @@
 import type { Loss } from '../shared/exchange'
 import { isRecord } from '@/lib/schema/is-record'
-import { firstText, listOf, type UntrustedRecord } from '../shared/read-annotation'
+import { firstText, toList, type UntrustedRecord } from '../shared/read-annotation'
 import { withoutFieldPrefix } from './note-iri'
 import { decodeFromUrl } from '@/lib/text/safe-url'
 
@@ -14,7 +14,7 @@ export function readBodies(item: UntrustedRecord, losses: Set<Loss>) {
   const [texts, tags]: [string[], string[]] = [[], []]
   let finding: UntrustedRecord | null = null
   let color: string | undefined
-  const given = [...listOf(item.bodyValue), ...listOf(item.body)].flatMap((body) => chosen(body, losses))
+  const given = [...toList(item.bodyValue), ...toList(item.body)].flatMap((body) => chosen(body, losses))
   for (const body of given) {
     const text = textOf(body, losses)
     const purpose = isRecord(body) ? purposesOf(body, item) : []
@@ -53,10 +53,10 @@ function addressOf({ source, id, '@id': oldId }: UntrustedRecord): string | unde
 
 /** Returns the purposes of a body; if it has none, the motivation of the annotation, if there is exactly one. */
 function purposesOf(body: UntrustedRecord, item: UntrustedRecord): readonly unknown[] {
-  const own = listOf(body.purpose)
+  const own = toList(body.purpose)
   if (own.length > 0) return own
-  if (listOf(body['@type'] ?? body.type).some((type) => type === 'oa:Tag' || type === 'Tag')) return ['tagging']
-  const motivations = listOf(item.motivation)
+  if (toList(body['@type'] ?? body.type).some((type) => type === 'oa:Tag' || type === 'Tag')) return ['tagging']
+  const motivations = toList(item.motivation)
   return motivations.length === 1 ? motivations : []
 }
 
@@ -72,14 +72,14 @@ function findingOf(body: UntrustedRecord): UntrustedRecord {
   return {
     ...finding,
     reason: value.startsWith(start) ? value.slice(start.length) : value,
-    details: details === undefined ? undefined : listOf(details).map(withoutFieldPrefix),
-    dossier: dossierOf(body),
-    answers: answers === undefined ? undefined : listOf(answers).map(withoutFieldPrefix).map(answerOf),
+    details: details === undefined ? undefined : toList(details).map(withoutFieldPrefix),
+    dossier: dossierOfRecord(body),
+    answers: answers === undefined ? undefined : toList(answers).map(withoutFieldPrefix).map(answerOf),
   }
 }
 
 /** Returns the dossier that a note or its finding names; undefined for the bundled one. */
-export function dossierOf(node: UntrustedRecord): unknown {
+export function dossierOfRecord(node: UntrustedRecord): unknown {
   const { dossierId: id, dossierName: name } = withoutFieldPrefix(node)
   return id === undefined ? undefined : { id, name }
 }
@@ -125,7 +125,7 @@ interface ReadPlace {
  * @returns null without a quote, because only the quote contains the words
  */
 export function readSelectors(selector: unknown, losses: Set<Loss>): ReadPlace | null {
-  const given = listOf(selector)
+  const given = toList(selector)
   const outer = given.filter(isRecord)
   const all = outer.flatMap(withRefinements)
   const quote = all.map(quoteOf).find((one) => one !== null) ?? null
@@ -143,7 +143,7 @@ function withRefinements(selector: UntrustedRecord): UntrustedRecord[] {
 }
 
 function isOf({ type, '@type': oldType }: UntrustedRecord, ...names: readonly string[]): boolean {
-  return listOf(type ?? oldType).some((one) => typeof one === 'string' && names.includes(one.replace(/^oa:/, '')))
+  return toList(type ?? oldType).some((one) => typeof one === 'string' && names.includes(one.replace(/^oa:/, '')))
 }
 
 function isUsed(selector: UntrustedRecord, quote: ReadPlace['quote'] | null): boolean {

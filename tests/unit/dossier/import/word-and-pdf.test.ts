@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { readPdfPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { makeDocx, paragraph, run } from '../readers/make-docx'
 import { lines as pdfLines, makePdf } from '../readers/make-pdf'
 import { imported, lines, taken } from './documents'
@@ -34,7 +34,7 @@ test('a Word report gives claims with the sources of its footnotes, raised numbe
 })
 
 const read = async (name: string, bytes: Uint8Array) =>
-  readDossierFile(await withPages({ name, bytes }), { today: '2026-05-01' })
+  readDossierFile(await readPdfPages({ name, bytes }), { today: '2026-05-01' })
 
 test('a PDF report gives claims with the sources of its numbered list', async () => {
   const page = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readingOf } from '@/tests/unit/engine/invented'
-import { compareItems, fitsAny, areSameEntity, type Comparison } from '@/lib/engine/analyse/compare-values'
+import { compareItems, fitsAnyValue, areSameEntity, type Comparison } from '@/lib/engine/analyse/compare-values'
 
 describe('two names', () => {
   test.each([
@@ -61,8 +61,8 @@ describe('two values', () => {
   ])('%s and %s are not comparable', (a, b) => expect(compare(a, b)).toBe('unlike'))
 
   test('a year fits a month of it, unless a more precise date of that year is also known', () => {
-    expect(fitsAny(value('in November 2023'), [value('in 2023')])).toBe(true)
-    expect(fitsAny(value('in November 2023'), [value('in 2023'), value('on 9 February 2023')])).toBe(false)
-    expect(fitsAny(value('in 2023'), [value('on 9 February 2023')])).toBe(true)
+    expect(fitsAnyValue(value('in November 2023'), [value('in 2023')])).toBe(true)
+    expect(fitsAnyValue(value('in November 2023'), [value('in 2023'), value('on 9 February 2023')])).toBe(false)
+    expect(fitsAnyValue(value('in 2023'), [value('on 9 February 2023')])).toBe(true)
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import { findingOnPart, withAsked } from '@/lib/engine/decide/asked'
+import { findingOnPart, findingWhenAsked } from '@/lib/engine/decide/asked'
 
 const detail = (start: number, verdict: Detail['verdict'], kind: Detail['kind'] = 'date'): Detail => ({
   ...{ start, end: start + 4, kind, verdict, doubted: false, article: 'x', question: null, slot: null },
@@ -14,15 +14,20 @@ const supported = finding('supported', detail(10, 'agrees'))
 const silent: Finding = { ...finding('unverified'), claims: [], sources: [], related: ['d'] }
 
 test('asking supports nothing that reading along does not, and names the claims instead', () => {
-  expect(withAsked(null, supported)).toMatchObject({ verdict: 'unverified', details: [], sources: [], related: ['c'] })
-  expect(withAsked(silent, supported)).toMatchObject({ verdict: 'unverified', related: ['d', 'c'] })
-  expect(withAsked({ ...supported, partial: true }, supported)).toMatchObject({ partial: true })
+  expect(findingWhenAsked(null, supported)).toMatchObject({
+    verdict: 'unverified',
+    details: [],
+    sources: [],
+    related: ['c'],
+  })
+  expect(findingWhenAsked(silent, supported)).toMatchObject({ verdict: 'unverified', related: ['d', 'c'] })
+  expect(findingWhenAsked({ ...supported, partial: true }, supported)).toMatchObject({ partial: true })
 })
 
 test('asking finds more differences', () => {
   const red = finding('contradicted', detail(10, 'differs'))
-  for (const along of [null, silent, supported]) expect(withAsked(along, red)).toBe(red)
-  expect(withAsked(red, supported)).toBe(red)
+  for (const along of [null, silent, supported]) expect(findingWhenAsked(along, red)).toBe(red)
+  expect(findingWhenAsked(red, supported)).toBe(red)
 })
 
 test('a part of a sentence is supported only by details inside it', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { largeData } from '@/lib/engine/data/large-data'
 import { readPackedBytes } from '@/lib/engine/data/packed'
-import { CONTEXT, openTextEncoder } from '@/lib/engine/encoder/encoder'
+import { CONTEXT_NUMBERS, openTextEncoder } from '@/lib/engine/encoder/encoder'
 import { createWordPieces, MOST_PIECES } from '@/lib/engine/encoder/word-pieces'
 import { signedBytes } from '@/lib/text/base64-bytes'
 import reference from './reference.json'
@@ -21,8 +21,10 @@ test.each(reference)('the words of “$text” have the pieces and the context o
   expect(split(words).spans).toEqual(recorded.spans)
   const { context, direction } = encode(words)
   const expected = signedBytes(recorded.context)
-  for (let at = 0; at < expected.length; at += CONTEXT)
-    expect(cosine(context.subarray(at, at + CONTEXT), expected.subarray(at, at + CONTEXT))).toBeGreaterThan(0.995)
+  for (let at = 0; at < expected.length; at += CONTEXT_NUMBERS)
+    expect(
+      cosine(context.subarray(at, at + CONTEXT_NUMBERS), expected.subarray(at, at + CONTEXT_NUMBERS)),
+    ).toBeGreaterThan(0.995)
   expect(cosine(direction, signedBytes(recorded.direction))).toBeGreaterThan(0.995)
 })
 
@@ -40,14 +42,14 @@ test('capitals and accents make no difference', () => {
 test('any words give whole numbers, and words beyond the longest text give zeros', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 20 }), (words) => {
-      expect(encode(words).context).toHaveLength(words.length * CONTEXT)
+      expect(encode(words).context).toHaveLength(words.length * CONTEXT_NUMBERS)
     }),
     { numRuns: 30 },
   )
   const { context } = encode(new Array<string>(20_000).fill('stone'))
-  expect(context).toHaveLength(20_000 * CONTEXT)
-  expect(context.subarray(0, (MOST_PIECES - 1) * CONTEXT).some((n) => n !== 0)).toBe(true)
-  expect(context.subarray((MOST_PIECES - 1) * CONTEXT).every((n) => n === 0)).toBe(true)
+  expect(context).toHaveLength(20_000 * CONTEXT_NUMBERS)
+  expect(context.subarray(0, (MOST_PIECES - 1) * CONTEXT_NUMBERS).some((n) => n !== 0)).toBe(true)
+  expect(context.subarray((MOST_PIECES - 1) * CONTEXT_NUMBERS).every((n) => n === 0)).toBe(true)
 })
 
 test.each([

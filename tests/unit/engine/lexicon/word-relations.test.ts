@@ -2,9 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { formsOf, lemmaOf, wordsOf } from '@/lib/text/words'
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import exclusiveSets from '@/lib/engine/lexicon/exclusive-sets.json'
-import { areInOneSet, lexiconIdOf, lexiconKeyOf, listedOpposites, phrasesIn } from '@/lib/engine/lexicon/listed-words'
+import {
+  areInExclusiveSet,
+  lexiconIdOf,
+  lexiconKeyOf,
+  listedOpposites,
+  phrasesIn,
+} from '@/lib/engine/lexicon/listed-words'
 import opposites from '@/lib/engine/lexicon/opposites.json'
-import { EXCLUSIVE, OPPOSITE, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
+import { EXCLUSIVE_WORDS, OPPOSITE_WORDS, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 
 const pairs = listedOpposites()
@@ -45,7 +51,7 @@ describe('the list of opposites', () => {
     const [a, b] = [keyOf(first.replaceAll(' ', '_')), keyOf(second.replaceAll(' ', '_'))]
     expect(areOpposite(a, b)).toBe(true)
     expect(areOpposite(b, a)).toBe(true)
-    expect(relation(a, b)).toBe(OPPOSITE)
+    expect(relation(a, b)).toBe(OPPOSITE_WORDS)
   })
 
   test('opposes no word and itself', () => expect(pairs.filter(([a, b]) => a === b)).toEqual([]))
@@ -94,8 +100,8 @@ describe('the exclusive sets', () => {
     ['prime minister', 'mayor'],
   ])('exclude %s and %s, in either order', (first, second) => {
     const [a, b] = [keyOf(first.replaceAll(' ', '_')), keyOf(second.replaceAll(' ', '_'))]
-    expect(relation(a, b)).toBe(EXCLUSIVE)
-    expect(relation(b, a)).toBe(EXCLUSIVE)
+    expect(relation(a, b)).toBe(EXCLUSIVE_WORDS)
+    expect(relation(b, a)).toBe(EXCLUSIVE_WORDS)
   })
 
   test.each([
@@ -114,8 +120,8 @@ describe('the exclusive sets', () => {
         for (const b of groups.flat()) {
           const found = relation(a, b)
           expect(relation(b, a)).toBe(found)
-          if (areOpposite(a, b) && areInOneSet(lexiconIdOf(a), lexiconIdOf(b))) expect(found).toBe(OPPOSITE)
-          if (found === EXCLUSIVE) expect(shareSense(rowOf(a), rowOf(b))).toBe(false)
+          if (areOpposite(a, b) && areInExclusiveSet(lexiconIdOf(a), lexiconIdOf(b))) expect(found).toBe(OPPOSITE_WORDS)
+          if (found === EXCLUSIVE_WORDS) expect(shareSense(rowOf(a), rowOf(b))).toBe(false)
         }
       }
     }
@@ -139,7 +145,7 @@ describe('the listed words', () => {
     expect(lexiconIdOf('qwxzj')).toBe(0)
     expect(wordRelationOf(0, lexiconIdOf('accept'))).toBe(0)
     expect(wordRelationOf(0, 0)).toBe(0)
-    expect(areInOneSet(0, 0)).toBe(false)
+    expect(areInExclusiveSet(0, 0)).toBe(false)
   })
 
   test('include adverbs through their adjectives, where they mean the same', () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Matrix } from '@/lib/engine/model/arena'
-import { cellColumns, FOUND_COLUMNS, COSINES, LANES } from '@/lib/engine/model/attention'
+import { cellColumns, FOUND_COLUMNS, COSINES, HEADS } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 import { createPlainKernel } from './plain-kernel'
@@ -87,8 +87,8 @@ describe('the WebAssembly kernel gives the same numbers as the plain one', () =>
       const cells = arena.matrix(words, cellColumns(heads, head))
       const found = arena.matrix(claimWords, FOUND_COLUMNS)
       const aligned = arena.ints(words)
-      const [queries, keys] = [make(words, head * LANES), make(claimWords, head * LANES)]
-      const pairLogits = make(257 + COSINES, LANES)
+      const [queries, keys] = [make(words, head * HEADS), make(claimWords, head * HEADS)]
+      const pairLogits = make(257 + COSINES, HEADS)
       for (const { data } of [queries, keys, pairLogits]) withoutHeads(data, heads)
       const values = make(claimWords, heads * head)
       const nearness = make(claimWords, words * COSINES)
@@ -162,7 +162,7 @@ function same(run: (kernel: Kernel, make: Make) => { data: Float32Array }[], tol
   expect(apart.some(Number.isNaN)).toBe(false)
 }
 
-/** Sets the unused lanes to zero in the first `LANES` numbers of each row. */
-function withoutHeads(data: Float32Array, heads: number, stride = LANES): void {
-  for (let i = 0; i < data.length; i++) if (i % stride >= heads && i % stride < LANES) data[i] = 0
+/** Sets the unused lanes to zero in the first `HEADS` numbers of each row. */
+function withoutHeads(data: Float32Array, heads: number, stride = HEADS): void {
+  for (let i = 0; i < data.length; i++) if (i % stride >= heads && i % stride < HEADS) data[i] = 0
 }

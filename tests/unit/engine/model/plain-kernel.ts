@@ -1,6 +1,6 @@
 import { createArena, type Matrix } from '@/lib/engine/model/arena'
-import { COSINES, LANES, PAIR_SIZE, type Attention } from '@/lib/engine/model/attention'
-import type { IntegerLinear } from '@/lib/engine/model/integer-weights'
+import { COSINES, HEADS, PAIR_SIZE, type Attention } from '@/lib/engine/model/attention'
+import type { IntegerLayer } from '@/lib/engine/model/integer-weights'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { softmax } from '@/lib/engine/model/tensor'
 
@@ -121,8 +121,8 @@ function gelu({ data: x }: Matrix): void {
   }
 }
 
-/** Multiplies with activations rounded to 14 bits; the weights lie as `openIntegerLinear` places them. */
-function multiplyIntegers(x: Matrix, { weights, scales, bias }: IntegerLinear, out: Matrix): void {
+/** Multiplies with activations rounded to 14 bits; the weights lie as `loadIntegerLayer` places them. */
+function multiplyIntegers(x: Matrix, { weights, scales, bias }: IntegerLayer, out: Matrix): void {
   for (let r = 0; r < x.rows; r++) {
     const row = x.data.subarray(r * x.columns, (r + 1) * x.columns)
     const most = row.reduce((max, n) => Math.max(max, Math.abs(n)), 0)
@@ -177,13 +177,13 @@ function attend(attention: Attention): void {
       const near = nearness.data.subarray(j * nearness.stride + t * COSINES, j * nearness.stride + (t + 1) * COSINES)
       const set = bits[t * bitsStride + j]!
       for (let h = 0; h < heads; h++) {
-        let logit = pairLogits.data[set * LANES + h]!
-        for (const [n, cosine] of near.entries()) logit += cosine * pairLogits.data[(256 + n) * LANES + h]!
-        for (let i = h; i < head * LANES; i += LANES)
+        let logit = pairLogits.data[set * HEADS + h]!
+        for (const [n, cosine] of near.entries()) logit += cosine * pairLogits.data[(256 + n) * HEADS + h]!
+        for (let i = h; i < head * HEADS; i += HEADS)
           logit += queries.data[t * queries.stride + i]! * keys.data[j * keys.stride + i]!
         logits[h * (m + 1) + j] = logit
       }
-      const own = j * found.stride + LANES
+      const own = j * found.stride + HEADS
       for (let b = 0; b < 8; b++) if ((set >> b) & 1) cell[all + b] = found.data[own + b] = 1
       for (const [n, cosine] of near.entries()) {
         cell[all + 8 + n] = Math.max(cell[all + 8 + n]!, cosine)
@@ -193,7 +193,7 @@ function attend(attention: Attention): void {
     let strongest = 0
     for (let h = 0; h < heads; h++) {
       const at = h * (m + 1)
-      logits[at + m] = pairLogits.data[(256 + COSINES) * LANES + h]!
+      logits[at + m] = pairLogits.data[(256 + COSINES) * HEADS + h]!
       softmax(logits, at, m + 1)
       cell[pairs + heads * PAIR_SIZE + h] = logits[at + m]!
       for (let j = 0; j < m; j++) {

@@ -28,7 +28,7 @@ vi.mock('@/lib/notes/data/backups', async (original) => {
 const { database } = await import('@/lib/notes/data/database')
 const { database: dossiers } = await import('@/lib/dossiers/data/database')
 const { addDossier, changeClaim } = await import('@/lib/dossiers/data/store')
-const { changeBackupPlan, notesStamp, readBackups } = await import('@/lib/notes/data/backups')
+const { changeBackupPlan, notesFingerprint, readBackups } = await import('@/lib/notes/data/backups')
 const { deleteAnnotations, restoreAnnotations, saveAnnotation } = await import('@/lib/notes/data/store')
 const { isBackupDue, backUpByHand, backUpIfDue } = await import('@/lib/notes/backup/run-backup')
 
@@ -58,28 +58,28 @@ describe('whether a backup is due', () => {
   })
 
   test('depends on a stamp, which changes with each change of the notes', async () => {
-    const stamps = [await notesStamp()]
+    const stamps = [await notesFingerprint()]
     await keep(1)
-    stamps.push(await notesStamp())
+    stamps.push(await notesFingerprint())
     await saveAnnotation(
       { ...draftAs(notes[0]!), id: 'n-1', note: 'Other', basedOn: day(1).toISOString() },
       day(2).toISOString(),
     )
-    stamps.push(await notesStamp())
+    stamps.push(await notesFingerprint())
     await deleteAnnotations(['n-1'], day(3).toISOString())
-    stamps.push(await notesStamp())
+    stamps.push(await notesFingerprint())
     await restoreAnnotations(['n-1'])
-    expect(await notesStamp()).toBe(stamps[2])
+    expect(await notesFingerprint()).toBe(stamps[2])
     await keep(2, new Date('2099-01-01T00:00:00.000Z'))
-    stamps.push(await notesStamp())
+    stamps.push(await notesFingerprint())
     // A note that is dated ahead does not hide the changes of others.
     await saveAnnotation(
       { ...draftAs(notes[0]!), id: 'n-1', note: 'Third', basedOn: (await database().annotations.get('n-1'))!.modified },
       day(4).toISOString(),
     )
-    stamps.push(await notesStamp())
+    stamps.push(await notesFingerprint())
     await database().mutes.put({ id: 'm', created: day(5).toISOString() } as never)
-    stamps.push(await notesStamp())
+    stamps.push(await notesFingerprint())
     expect(new Set(stamps).size).toBe(7)
   })
 })

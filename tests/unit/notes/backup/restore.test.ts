@@ -16,7 +16,7 @@ const { addDossier, changeClaim, createOwnDossier, readChanges, listDossiers, re
   await import('@/lib/dossiers/data/store')
 const { removeDossier, updateDossier } = await import('@/lib/dossiers/data/store')
 const { listFormerRows } = await import('@/lib/notes/data/former-rows')
-const { backupStamp } = await import('@/lib/notes/backup/run-backup')
+const { backupFingerprint } = await import('@/lib/notes/backup/run-backup')
 const { backUpByHand } = await import('@/lib/notes/backup/run-backup')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const { createImportSession } = await import('@/lib/notes/import/import-session')
@@ -306,10 +306,10 @@ test('a backup from before a setting existed leaves that setting as it is', asyn
 })
 
 test('a backup is due after any change', async () => {
-  const stamps = [await backupStamp()]
+  const stamps = [await backupFingerprint()]
   const after = async (change: () => Promise<unknown>): Promise<void> => {
     await change()
-    stamps.push(await backupStamp())
+    stamps.push(await backupFingerprint())
   }
   await after(() => notes().annotations.put(note('a')))
   await after(() => notes().mutes.put(mute))

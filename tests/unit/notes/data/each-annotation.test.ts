@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { database } from '@/lib/notes/data/database'
-import { eachAnnotation, type WhichNotes } from '@/lib/notes/data/store'
+import { eachAnnotation, type NoteSelection } from '@/lib/notes/data/store'
 import { notes } from '../../components/fixtures'
 
 afterEach(() => database().annotations.clear())
@@ -13,7 +13,7 @@ const kept = Array.from({ length: 12_000 }, (_, n) => ({
   pageKey: ['', 'https://a.example/', 'https://b.example/'][n % 3]!,
 }))
 
-async function given(which: WhichNotes) {
+async function given(which: NoteSelection) {
   const batches = []
   for await (const batch of eachAnnotation(which)) batches.push(batch)
   return { sizes: batches.map(({ length }) => length), all: batches.flat() }

@@ -1,7 +1,7 @@
 import { unzipSync, strFromU8 } from 'fflate'
 import { expect, test } from 'vitest'
 import type { Annotation } from '@/lib/schema/annotation'
-import { exportFormats, exportForms, type ExportFormat } from '@/lib/notes/export/registry'
+import { exportFormats, exportFormatEntries, type ExportFormat } from '@/lib/notes/export/registry'
 import { noteCopy } from '@/lib/notes/formats/shared/note-text'
 import type { DossierLookup, DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
 import type { NoteChange } from '@/lib/schema/note-change'
@@ -38,11 +38,11 @@ async function exported(
   changes = new Map<string, NoteChange>(),
 ): Promise<string> {
   const pieces: Uint8Array[] = []
-  const write = await exportForms[format].load()
+  const write = await exportFormatEntries[format].load()
   for await (const piece of write(batchesOf([note]), { now: NOW, total: 1, dossiers: from, changes }))
     pieces.push(typeof piece === 'string' ? new TextEncoder().encode(piece) : piece)
   const whole = new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer())
-  return exportForms[format].ending === '.zip'
+  return exportFormatEntries[format].ending === '.zip'
     ? Object.values(unzipSync(whole))
         .map((file) => strFromU8(file))
         .join('\n')

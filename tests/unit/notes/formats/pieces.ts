@@ -5,7 +5,7 @@ import {
   type ImportItem,
   type NoteReader,
   type NoteWriter,
-  type Refusal,
+  type FileRefusal,
 } from '@/lib/notes/formats/shared/exchange'
 
 export const NOW = '2026-06-09T08:00:00.000Z'
@@ -51,7 +51,7 @@ export function notesOf(read: readonly ImportItem[]): Annotation[] {
 }
 
 /** Why a whole file was refused; null if it was read. Other exceptions are bugs. */
-export async function refusalOf(things: AsyncIterable<unknown>): Promise<Refusal | null> {
+export async function refusalOf(things: AsyncIterable<unknown>): Promise<FileRefusal | null> {
   try {
     await all(things)
     return null

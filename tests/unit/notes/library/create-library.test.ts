@@ -4,7 +4,7 @@ import { stateOf } from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
 import { createLibrary, type Library } from '@/lib/notes/library/create-library'
 import type { LibraryStart } from '@/lib/notes/library/match-entry'
-import { noNoteFilters, orders, traits, type SearchFilters } from '@/lib/notes/library/types'
+import { noNoteFilters, noteOrders, noteTraits, type SearchFilters } from '@/lib/notes/library/types'
 import { annotationsOf, keptNotes } from './notes'
 
 const start: LibraryStart = {
@@ -56,11 +56,11 @@ const filters: fc.Arbitrary<SearchFilters> = fc.record({
       { maxLength: 2 },
     )
     .map((terms) => terms.join(' ')),
-  order: fc.constantFrom(...orders),
+  order: fc.constantFrom(...noteOrders),
   verdict: fc.option(fc.constantFrom('contradicted', 'supported')),
   color: fc.option(fc.constantFrom('yellow')),
   tags: fc.subarray(['Works', 'date']),
-  only: fc.subarray([...traits].filter((trait) => trait !== 'turned')),
+  only: fc.subarray([...noteTraits].filter((trait) => trait !== 'turned')),
   from: fc.option(fc.constantFrom('2026-03-01', '2026-05-10')),
   to: fc.option(fc.constantFrom('2026-06-30', '2026-05-10')),
 })
@@ -90,7 +90,7 @@ describe('the library', () => {
 
   test('lists each row in its group, and each group with its number of rows', async () => {
     await fc.assert(
-      fc.asyncProperty(annotationsOf(30), fc.constantFrom(...orders), async (notes, order) => {
+      fc.asyncProperty(annotationsOf(30), fc.constantFrom(...noteOrders), async (notes, order) => {
         const { library } = await opened(notes)
         const { answer, rows } = await find(library, { order })
         expect(rows).toHaveLength(answer.rows)

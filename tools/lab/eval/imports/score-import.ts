@@ -1,7 +1,7 @@
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
-import { withoutSuffix } from '@/lib/dossier/import/subject-of'
+import { withoutLegalForm } from '@/lib/dossier/import/subject-of'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -15,7 +15,7 @@ interface Tally {
 
 export type ImportScore = ReturnType<typeof scoreImport>
 /** A part of a report's score. */
-export type Part = keyof ImportScore['parts']
+export type ScorePart = keyof ImportScore['parts']
 
 type ReadClaim = ReturnType<typeof claimsOf>[number]
 
@@ -129,7 +129,7 @@ function namesOf(subject: string | null, record: ImportRecord | null): ReadonlyS
 
 function sameSubject(wanted: string | null, got: ImportRecord['subject'] | null): boolean {
   if (wanted === null || got === null) return wanted === null && got === null
-  const plain = (name: string) => normalize(withoutSuffix(name)).replace(/^the /, '')
+  const plain = (name: string) => normalize(withoutLegalForm(name)).replace(/^the /, '')
   const all = [got.name, ...got.aliases].map(plain)
   return plain(got.name) === plain(wanted) || all.includes(plain(wanted))
 }

@@ -5,11 +5,11 @@ import type { SentenceSpan } from '@/lib/text/sentences'
 import type { Word } from '@/lib/text/words'
 
 /**
- * Whether a sentence says what a stretch of a claim says, in its words: "Ann Lee, director of the lab, said", "lab
- * director Ann Lee said" and "the law passed in 2006" for "Ann Lee is director of the lab" and "The law was passed in
- * 2006". The stretch must be a whole phrase: "the head of the museum was arrested" is not about the museum.
+ * Whether a sentence repeats a phrase of a claim: "lab director Ann Lee said" for "Ann Lee is director of the lab",
+ * "the law passed in 2006" for "The law was passed in 2006". The phrase must be whole: "the head of the museum was
+ * arrested" is not about the museum.
  */
-export function isStretchOf(reading: ParsedSentence, { wordingAt, stems }: AnalysedClaim): boolean {
+export function saysPhraseOfClaim(reading: ParsedSentence, { wordingAt, stems }: AnalysedClaim): boolean {
   // Most claims lack a word of the sentence, which is seen at once.
   if (!reading.words.every(({ stem, lower }) => stems.has(stem) || LEFT_OUT.test(lower))) return false
   if (!isStated(reading, reading)) return false
