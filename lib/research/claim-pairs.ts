@@ -116,7 +116,7 @@ export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | '
   const [a, b] = [one.statement, other.statement]
   const [again, otherAgain] = [one, other].map(({ claim }) => REPEATED.exec(claim.text)?.[0].toLowerCase())
   const isRepeated = again !== undefined || otherAgain !== undefined
-  if (relationOf(a, b) === 'same' || a.isDenied !== b.isDenied) return 'apart'
+  if (relationOf(a, b) === 'same' || a.isDenied !== b.isDenied || areOfOtherKinds(one, other)) return 'apart'
   const isLikeWorded = relationOf({ ...a, values: [] }, { ...b, values: [] }) === 'same'
   const compared = one.values.flatMap((x) => other.values.map((y) => compareItems(x, y)))
   const others = compared.filter((result) => result === 'other').length
@@ -140,6 +140,12 @@ export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | '
   const isOneThing = isCovered && Math.min(...left) === 0 && !hasFurther(a, b) && !hasFurther(b, a)
   return isOneThing && (others === 1 || (isOneEach && areCounts(one, other))) ? 'conflict' : 'open'
 }
+
+/** Returns whether the values of two claims are never of one kind: the day and the time of day of an event. */
+const areOfOtherKinds = (one: ReadClaim, other: ReadClaim): boolean =>
+  one.values.length > 0 &&
+  other.values.length > 0 &&
+  one.values.every((x) => other.values.every((y) => x.type !== y.type))
 
 /** Returns whether another claim has each value of a claim. */
 const areMet = ({ values }: ReadClaim, other: ReadClaim): boolean =>

@@ -17,6 +17,10 @@ describe('conflicts between the claims of a dossier', () => {
     ).toEqual([])
   })
 
+  test('the day and the time of day of one event are not a conflict', () => {
+    expect(conflicts('Columbia splashed down on July 24, 1969.', 'Columbia splashed down at 16:50 UTC.')).toEqual([])
+  })
+
   test('dates of different events are not a conflict', () => {
     expect(
       conflicts('Nora Lindqvist joined Halden Labs in May 2015.', 'Nora Lindqvist left Halden Labs in 2017.'),
