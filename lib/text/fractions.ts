@@ -114,8 +114,11 @@ const words = new RegExp(
     `(?<of>(?:\\s+of)?[\\s-]an?(?=[\\s-]))?(?:[\\s-](?<scale>(?:${scaleWords})s?)\\b)?`,
   'giu',
 )
-const shareOf =
-  /(?<![\p{L}\p{N}.,/-])(?<top>one|two|three|four|seven|nine|[1-9])\s(?:in|out\sof)\s(?:every\s)?(?<all>three|four|five|six|eight|ten|twenty|100|[3-9]|[12]0)(?=\s\p{Ll}{3,}|\s\p{Lu}\p{Ll}+s\b)/giu
+const shareOf = new RegExp(
+  `${startOfNumber}(?<top>one|two|three|four|seven|nine|[1-9])\\s(?:in|out\\sof)\\s(?:every\\s)?` +
+    '(?<all>three|four|five|six|eight|ten|twenty|100|[3-9]|[12]0)(?=\\s\\p{Ll}{3,}|\\s\\p{Lu}\\p{Ll}+s\\b)',
+  'giu',
+)
 const wordsAfter = new RegExp(
   `${startOfNumber}(?<count>an?|${countPattern})\\s(?<name>\\p{L}{3,12})\\sand\\s(?<top>${tops})[\\s-](?<part>${partPattern})\\b(?!-)`,
   'giu',

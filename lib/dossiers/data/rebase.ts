@@ -43,8 +43,8 @@ export function rebaseChanges(
     if (change.kind === 'rate') return { ...stored, change: { ...change, source: moved(change.source) } }
     if (change.kind !== 'add' && change.kind !== 'edit') return stored
     const carried = change.claim.sources.flatMap((n) => lost.get(n) ?? [])
-    const brought = change.sources.filter(({ n }) => !inDossier.has(n))
-    const sources = [...brought, ...carried].map((source) => ({ ...source, n: moved(source.n) }))
+    const addedSources = change.sources.filter(({ n }) => !inDossier.has(n))
+    const sources = [...addedSources, ...carried].map((source) => ({ ...source, n: moved(source.n) }))
     const claim = { ...change.claim, sources: [...new Set(change.claim.sources.map(moved))] }
     return { ...stored, change: { ...change, claim, sources } }
   })

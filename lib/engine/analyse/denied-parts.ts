@@ -59,7 +59,7 @@ const notes = [
   String.raw`${opening}\b(?:it(?: is|'s| was) (?:(?:false|untrue|not true|wrong|incorrect|not the case|mistaken)|(?:an?|the) (?:[\p{L}-]+ ){0,2}?${untruth}) (?:that|to (?:say|think|believe|claim))|(?:an?|the|one) (?:[\p{L}-]+ ){0,2}?${untruth}(?: (?:about|that|which) [^;:]{1,60}?)?(?: is(?: that)?|:)\s|(?:the )?(?:claim|idea|notion|belief|rumou?r|myth|story|statement)s? that\b(?=[^.;]{1,200}\b(?:is|are|was|were) (?:false|untrue|not true|wrong|incorrect|a myth)\b))${rest}`,
   String.raw`^["'(]?(?:${untruth}|false|wrong|incorrect|untrue|not true|true(?: or |\s?/\s?)false)(?: (?:#|no\. ?)?\d{1,2})?\s?[:–—]\s${all}`,
   String.raw`^["'(]?(?:in ${story}s?\b|in fiction\b|fictionally\b|${story} (?:has|had|shows|showed|depicts|depicted|imagines|imagined|portrays|portrayed|lets)\b)${all}`,
-  String.raw`(?:^|(?<=;))(?!${realLink})[^;]{0,300}?\bin (?:the|this) (?:novel|film|movie|series)[.!?"')]*$`,
+  String.raw`(?!${realLink})${opening}\bin (?:the|this) (?:novel|film|movie|series)[.!?"')]*$`,
 ]
 const values = [
   String.raw`\snot\s${lead}(?=[\p{Lu}\d"])(?:${token}\s){1,8}?but(?!\salso\b|\snot\b)(?:\srather)?(?:\sthat)?(?=\s)`,

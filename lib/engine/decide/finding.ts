@@ -12,7 +12,7 @@ import { fold } from '@/lib/text/fold'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
 import { denialOfClaim, supportConflict } from './support-conflict'
 import { comparedDetails, differingDetails } from './differing-details'
-import { isDateOrNumber } from './guards'
+import { isDateOrNumber, MOST_SHORT_WORDS } from './guards'
 import { detailMarkOf } from './marks'
 import { withMentionedClaims } from './mentioned'
 import { withRelatedClaims } from './related'
@@ -159,9 +159,6 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
  */
 const barsOfRed = ({ words }: ParsedSentence, prior: CheckOccasion): Bars =>
   operatingPoints[words.length > MOST_SHORT_WORDS ? 'along' : prior]
-
-/** Maximum number of words of a statement that somebody would type; the guards of short sentences have the same. */
-const MOST_SHORT_WORDS = 14
 
 function firstDayOf(value: DateValue, asOfDay: number): number {
   const day = asOfDay - HALF_CENTURY

@@ -210,7 +210,7 @@ const isThing = (item: Item): item is NamedItem =>
 const LEAST_IMPLIED = 5
 
 /** Maximum number of words of a short sentence (`mayConflict`). */
-const MOST_SHORT_WORDS = 14
+export const MOST_SHORT_WORDS = 14
 
 /** Whether a detail is asserted, or only possible in a claim too. A person's wish or forecast counts as asserted. */
 function isAsserted(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {

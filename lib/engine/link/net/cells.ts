@@ -48,7 +48,7 @@ export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: En
   return ({ x, directions, queries }, { keys, values, directions: ofClaims }, { netClaims, pairs, width: words }) => {
     const T = x.rows
     // One row for each word of the sentence: its contribution to its cell with each claim.
-    const brought = applyLinear(kernel, x, ofWord)
+    const wordContributions = applyLinear(kernel, x, ofWord)
     const nearness = nearnessOf(directions, ofClaims)
     const bits = arena.bytes(T * words)
     bits.set(pairs.subarray(0, T * words))
@@ -72,7 +72,7 @@ export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: En
       from = to
     }
     const cells = arena.matrix(input.rows, ofClaim.columns)
-    kernel.multiply(input, ofClaim, brought, cells)
+    kernel.multiply(input, ofClaim, wordContributions, cells)
     kernel.gelu(cells)
     addGated(kernel, cells, grid1, T)
     return { cells, found, aligned }
