@@ -1,5 +1,6 @@
 import type { Claim, Dossier, Mark } from '@/lib/dossier/format/schema'
 import { fold } from '@/lib/text/fold'
+import { unitAt } from '@/lib/text/units'
 import { sentencesOf } from '@/lib/text/sentences'
 import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
@@ -143,7 +144,7 @@ function claimValues(claim: Claim, reading: ParsedSentence, marks: readonly Mark
     const dates = items.filter((i) => i.type === 'date').length
     return items.map((item, slot) => ({
       item,
-      words: item.text,
+      words: wordsWithUnit(item, reading),
       slot,
       wording,
       isExclusive: item.type === 'number' || (item.type === 'date' && (dates === 1 || item.date.role !== 'at')),
@@ -152,6 +153,12 @@ function claimValues(claim: Claim, reading: ParsedSentence, marks: readonly Mark
   return items.map((item) => {
     const mark = marks.find((m) => m.start < item.end && m.end > item.start)
     const slot = mark ? claim.slots[mark.slot] : undefined
-    return { item, words: item.text, slot: mark?.slot ?? null, wording, isExclusive: slot?.single ?? false }
+    return { item, words: wordsWithUnit(item, reading), slot: mark?.slot ?? null, wording, isExclusive: slot?.single ?? false }
   })
+}
+
+/** Returns the words of a value, a number with its unit: "363 feet", whose item is "363" alone. */
+function wordsWithUnit(item: Item, { text, start }: ParsedSentence): string {
+  const unit = item.type === 'number' && !item.number.sign ? unitAt(text, item.end - start) : null
+  return unit ? text.slice(item.start - start, unit.end).trim() : item.text
 }

@@ -40,7 +40,7 @@ const isPart = ({ text, start }: ParsedSentence, { item }: DetailSpan): boolean 
  * Whether a sentence denies a value that a claim does not have: "did not land in 1968" agrees with a landing in 1969. The
  * "not" itself differs only where the rest is the claim's.
  */
-function isDenied({ clauses, text, start }: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
+export function isDenied({ clauses, text, start }: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   const clause = clauses.find((c) => c.start <= span.start && span.start < c.end)
   if (!clause?.negated || view.readings.some((r) => r.clauses.some((c) => c.negated))) return false
   const not = denying.exec(text.slice(clause.start - start, clause.end - start))

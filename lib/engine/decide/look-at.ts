@@ -5,7 +5,7 @@ import { haveOtherParts, playOtherParts } from '@/lib/engine/compare/argument-pa
 import { dossierValueAt } from '@/lib/engine/compare/dossier-value'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { sigmoid } from '@/lib/engine/model/tensor'
-import { isDateOrNumber, isAboutOtherOfKind, isPerson } from './guards'
+import { isDateOrNumber, isAboutOtherOfKind, isDenied, isPerson } from './guards'
 import { hasWordsOf, type ScoredDetail } from './score-details'
 import { isAboutOtherPost, isAboutOtherTime } from './second-doer'
 import { CONTRADICTED_CLASS, type ScoredSentence } from './scores'
@@ -32,7 +32,8 @@ export function detailToLookAt({ details, reading, scores, evidence }: ScoredSen
       const relevance = sigmoid(log)
       if (relevance < LEAST_RELEVANCE || analysis.claim.sources.length === 0) return []
       const other = onlyOther(item, reading, analysis)
-      if (!other || !sharesEvent(detail, reading, analysis) || isAboutOtherOfKind(reading, detail, analysis)) return []
+      if (!other || !sharesEvent(detail, reading, analysis)) return []
+      if (isAboutOtherOfKind(reading, detail, analysis) || isDenied(reading, detail, analysis)) return []
       const mark = analysis.claim.marks.find((one) => spansOverlap(one, other))
       const value = dossierValueAt(analysis, mark ? { ...mark, item: other } : { ...other, item: other, slot: null })
       return { ...detail, differing: { analysis, log, relevance, value } }

@@ -1,6 +1,6 @@
 import { framesOf, verbAt, type Frame } from '@/lib/engine/analyse/argument-roles'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { areSameEntity, hasSameValue } from '@/lib/engine/analyse/compare-values'
+import { areSameEntity, fitsAnyValue, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { dossierValueAt, wholeClaim } from '@/lib/engine/compare/dossier-value'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
@@ -8,6 +8,7 @@ import type { Word } from '@/lib/text/words'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 import { negationWords } from '@/lib/engine/link/tokens'
+import { isDateOrNumber } from './guards'
 import { openDetail } from './score-details'
 import type { ScoredSentence } from './scores'
 
@@ -39,7 +40,9 @@ export function denialOfClaim({ reading, evidence, scores }: ScoredSentence, quo
     const [own, more] = analysis.wordingAt(0).readings
     const isStated = own && !more && own.clauses.every(({ negated, hypothetical }) => !negated && !hypothetical)
     if (!isStated || analysis.claim.sources.length === 0 || (scores?.relevance[k] ?? -Infinity) < 0) continue
-    if (!said.every((term) => hasTerm(analysis, term))) continue
+    // "Did not land in 1968" denies no landing in 1969.
+    const hasValues = reading.items.every((i) => !isDateOrNumber(i) || fitsAnyValue(i, analysis.valueItems))
+    if (!hasValues || !said.every((term) => hasTerm(analysis, term))) continue
     const span = { start, end: start + denial.length }
     return toLookAt(span, 'negation', reading, quote, { analysis, value: wholeClaim(analysis) })
   }
