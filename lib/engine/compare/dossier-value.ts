@@ -1,10 +1,10 @@
 import { sayDate } from '@/lib/text/dates'
-import { kindOfItem, type DetailSpan } from '@/lib/engine/details/spans'
+import { kindOfItem, spansOverlap, type DetailSpan } from '@/lib/engine/details/spans'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { areComplements } from '@/lib/engine/compare/complements'
 import { haveOtherParts } from '@/lib/engine/compare/argument-part'
-import { compareBareNumbers, compareItems, areSameEntity } from '@/lib/engine/analyse/compare-values'
+import { areSameEntity, compareBareNumbers, compareItems, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/schema/finding'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
@@ -76,6 +76,7 @@ export function dossierValue(
       !isEdition(candidate, analysis.claim.text),
   )
   if (isQuotation(span) && candidates.length === 0) return null
+  const itemsElsewhere = reading.items.filter((i) => isMeasured(i) && !spansOverlap(i, span))
   for (const candidate of candidates) {
     const { start, end, kind, item } = candidate
     const words = own.words.flatMap((w, i) => (w.start < end && w.end > start ? [i] : []))
@@ -83,7 +84,7 @@ export function dossierValue(
       words.reduce((n, i) => n + (attended.get(i) ?? 0), 0) * 2 +
       (kind === span.kind ? 1 : isAlike(kind, span.kind) ? 0.5 : -0.5) +
       (candidate.slot === null ? 0 : 0.3) -
-      (isSaidElsewhere(candidate) ? 3 : 0) +
+      (isSaidElsewhere(candidate) || (item && hasSameValue(item, itemsElsewhere)) ? 3 : 0) +
       (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0)
   }
   const [best] = candidates.sort((a, b) => b.score - a.score)
@@ -91,8 +92,7 @@ export function dossierValue(
   const { item } = best
   const result = item && span.item ? compareTyped(span.item, item) : 'unlike'
   // A date does not answer a figure, and hours do not answer files.
-  const measured = span.item?.type === 'date' || span.item?.type === 'number'
-  if (measured && (result === 'unlike' || item?.type !== span.item?.type)) return null
+  if (isMeasured(span.item) && (result === 'unlike' || item?.type !== span.item?.type)) return null
   if (result === 'other' && areComplements(span.item, item, reading.text, analysis.claim.text)) return null
   return { ...dossierValueAt(analysis, best), result }
 }
@@ -131,6 +131,7 @@ function compareTyped(article: Item, dossier: Item): DossierValue['result'] {
     : result
 }
 
+const isMeasured = (item: Item | null): boolean => item?.type === 'date' || item?.type === 'number'
 const isNamed = (item: Item | null): boolean => item !== null && 'id' in item
 
 const EXACT_BIT = 1 << 7
@@ -170,7 +171,8 @@ function mayAnswerSame(
     const before = wordBefore(reading.text, article.start - reading.start)
     // "In San José" is no person. "The new CPU" answers neither "in Bergen" nor "for the Summit": a short form or a code is
     // compared with names after the same word, an unknown name with places after a preposition of place.
-    if (wanted === 'person' && (before === 'in' || isAside(reading, article))) return false
+    if (wanted === 'person' && (before === 'in' || hasArticle(reading, article) || isAside(reading, article)))
+      return false
     if (given === 'name' && !article.known) {
       if (!names.has(wanted)) return false
       if (!isWord(article.text)) return before !== '' && before === wordBefore(claim, start)
@@ -182,6 +184,10 @@ function mayAnswerSame(
   if (!names.has(given) || !names.has(wanted)) return false
   return given === 'name' || wanted === 'name' || (places.has(given) && places.has(wanted))
 }
+
+/** Whether a name has "the" before it, as no person has: "the White House". */
+const hasArticle = ({ text, start }: ParsedSentence, { start: from }: Item): boolean =>
+  /\bthe $/i.test(text.slice(0, from - start).slice(-4))
 
 /** Whether a name is a code between brackets or commas, as a service or a state: "(USMC)", "Houston, Tex.,". */
 const isAside = ({ text, start }: ParsedSentence, { start: from, end }: Item): boolean =>

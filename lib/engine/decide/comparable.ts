@@ -24,6 +24,8 @@ export function areComparable(
   const words = reading.words.filter((w) => w.start < end && w.end > start)
   if (!item && kind === 'term' && words.some((w) => w.lower.match(opinionWords) !== null)) return false
   if (!item && isAboutOtherPerson(reading, analysis)) return false
+  // "Stopped working after 21 days" is no denial of "worked for three weeks".
+  if (kind === 'negation' && endsInTime.test(reading.text.slice(start - reading.start))) return false
   const valueWords = wordsOf(value.text)
   const known = contentWordsOf(valueWords)
   const answers = answering[kind]
@@ -52,6 +54,9 @@ const answering: Partial<Record<DetailKind, RegExp>> = {
   quantifier: anyOf(quantifierWords, negationWords, /^(?:more|fewer|often|rarely|seldom|twice|thrice|\p{N}.*)$/u),
   order: anyOf(orderWords, /^(?:parallel|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\p{N}.*)$/u),
 }
+
+/** An end of something that was so before: "stopped working after", "ceased in". */
+const endsInTime = /^(?:[\p{L}'’-]+ ){0,3}(?:stopped|ceased)(?: [\p{L}-]+ing)? (?:after|when|in|on|at|by)\b/iu
 
 /** Words and signs before a place, a firm or an addition in brackets, never before a person. */
 const behindPlace = /(?:\b(?:at|in|from|to|near)(?: the)? |[(,]\s*)$/

@@ -110,7 +110,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
     !isCounterfactual(reading) &&
     (doSayEnough(agreeing, quote, reading) || isSaidByOneClaim(agreeing, scored)) &&
     !doOnlyNamesAgree(agreeing, details) &&
-    score >= (isInPart ? bars.inPart : bars.supported)
+    score >= (isInPart || details.some(({ sameValue }) => sameValue === 'converted') ? bars.inPart : bars.supported)
   const conflict =
     compared.length > 0 || newer
       ? null

@@ -91,7 +91,7 @@ const partOf = (reading: ParsedSentence, item: Item): Parameters<typeof haveOthe
 
 /** Returns the kind of a value that is compared here, null for others; behind "at", two capitalised words are no person. */
 function kindOf(item: Item, before: string): string | null {
-  if (isPerson(item) && (item.type === 'person' || !/\b(?:at|in|from|to|near)(?: the)? $/i.test(before)))
+  if (isPerson(item) && (item.type === 'person' || !/\b(?:at|in|from|to|near|the)(?: the)? $/i.test(before)))
     return 'person'
   if (/^(?:org|place|work|name)$/.test(item.type)) return 'thing'
   return isDateOrNumber(item) ? item.type : null

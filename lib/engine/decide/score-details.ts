@@ -8,10 +8,10 @@ import { stayWithDate } from '@/lib/engine/compare/agreeing-value'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
-import { areNeighbouringDays, fitsAnyValue, hasSameValue } from '@/lib/engine/analyse/compare-values'
+import { areNeighbouringDays, compareItems, fitsAnyValue, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
+import { detailSpans, spansOverlap, type DetailSpan } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 
 /** A detail with the results of the net and the claims that it is compared with. */
@@ -26,6 +26,11 @@ export interface ScoredDetail extends DetailSpan {
   pOpen: number
   /** The claim that it agrees with, if any, and the claim that it differs from. */
   agreeing: LinkedClaim | null
+  /**
+   * Set where the claim that it agrees with has the very date or number, and speaks of the sentence's matter. `converted`: in
+   * another unit or time zone, so that the net sees different figures.
+   */
+  sameValue: 'asWritten' | 'converted' | null
   differing: (LinkedClaim & { value: DossierValue }) | null
 }
 
@@ -92,16 +97,52 @@ function scoreDetail(
         return { at, log: log + logSigmoid(scores.relevance[at] ?? -8) }
       })
       .sort((a, b) => b.log - a.log)
+  const agreeing = agreeingClaim(span, ranked(0), reading, evidence, scores, isOnPerson)
+  const form = agreeing && isConverted(span, agreeing.analysis) ? 'converted' : 'asWritten'
+  const isSameValue =
+    agreeing !== null &&
+    pDiffers < MOST_DIFFERING[form] &&
+    agreeing.relevance >= LEAST_RELEVANCE_OF_VALUE &&
+    isValueOfMatter(span, reading, agreeing.analysis)
   return {
     ...span,
     pDetail,
     pAgrees,
     pDiffers,
     pOpen,
-    agreeing: agreeingClaim(span, ranked(0), reading, evidence, scores, isOnPerson),
+    agreeing,
+    sameValue: isSameValue ? form : null,
     differing: pDiffers >= LEAST_DIFFERS ? differingClaim(span, ranked(1), reading, evidence, scores, pDiffers) : null,
   }
 }
+
+/** Maximum probability of differing, and minimum relevance of the claim, for a value that agrees because it is the claim's. */
+const MOST_DIFFERING = { asWritten: 0.3, converted: 0.85 }
+const LEAST_RELEVANCE_OF_VALUE = 0.5
+
+/** Whether a claim has a number in another unit or time zone ("111 metres", "363 feet"): the net sees different figures. */
+function isConverted({ item }: DetailSpan, { valueItems }: AnalysedClaim): boolean {
+  if (item?.type !== 'number') return false
+  const { clock, measure, or } = item.number
+  const hasUnit = measure !== undefined || or !== undefined
+  return valueItems.some(
+    (own) =>
+      own.type === 'number' &&
+      compareItems(item, own) === 'same' &&
+      (clock ? own.text !== item.text : hasUnit && own.number.measure !== measure),
+  )
+}
+
+/** Whether a claim has the date or number of a detail, and another word of the sentence besides the subject's name. */
+const isValueOfMatter = (span: DetailSpan, { terms, items }: ParsedSentence, view: AnalysedClaim): boolean =>
+  isDateOrNumber(span.item) &&
+  hasSameValue(span.item, view.valueItems) &&
+  terms.some(
+    (term) =>
+      !spansOverlap(term, span) &&
+      !items.some((i) => i.type === 'subject' && spansOverlap(i, term)) &&
+      hasTerm(view, term),
+  )
 
 /** Minimum probability of differing for a search of the claim that a detail differs from. */
 const LEAST_DIFFERS = 0.05

@@ -67,9 +67,9 @@ export function supportedScore(scored: ScoredSentence, bars: Bars): number {
   return scored.scores ? sumWeighted(supportedFeatures(scored, scored.scores, bars), SUPPORTED_WEIGHTS) : -Infinity
 }
 
-/** Whether a detail is right and worth a mark: a relevant claim has its words, and the net reads it so. */
+/** Whether a detail is right and worth a mark: a relevant claim has its very value, or its words and the net reads it so. */
 export const mayAgree = (detail: ScoredDetail, bars: Bars): boolean =>
-  sumWeighted(agreesFeatures(detail, bars), AGREES_WEIGHTS) >= bars.agrees
+  detail.sameValue !== null || sumWeighted(agreesFeatures(detail, bars), AGREES_WEIGHTS) >= bars.agrees
 
 /** Log-odds that a detail could be checked and that the dossier leaves it open. */
 export const openScore = (detail: ScoredDetail, scored: Pick<ScoredSentence, 'scores' | 'namesSubject'>): number =>

@@ -83,3 +83,31 @@ test('broken UTF-8 opens no quotation, and positions are those of the text', () 
   const [differs] = finding?.details.filter(({ verdict }) => verdict === 'differs') ?? []
   expect(text.slice(differs?.start, differs?.end)).toBe('May 2012')
 })
+
+test.each([
+  ['At 4:17 p.m. EDT on July 20, 1969, Eagle landed on the Moon.', '4:17 p.m. EDT', '20:17 UTC'],
+  ['Apollo 11 brought back 47.5 pounds of rock and soil.', '47.5 pounds', '21.5 kilograms'],
+])('a value in another unit or time zone matches, with the dossier’s unit beside it: %s', (text, page, dossier) => {
+  const [finding] = apollo.check({ text }, 'asked').findings
+  expect(finding?.verdict).toBe('supported')
+  expect(finding?.details).toContainEqual(expect.objectContaining({ article: page, verdict: 'agrees', dossier }))
+})
+
+test('the end of a time is no denial of it', () => {
+  const { findings } = apollo.check({ text: 'The seismometer stopped working after about 21 days.' }, 'asked')
+  expect(findings.map(({ verdict }) => verdict)).not.toContain('contradicted')
+})
+
+test('a name with an article is not compared with a person', () => {
+  const text = 'President Richard M. Nixon phoned the two astronauts from the White House.'
+  const details = apollo.check({ text: `Apollo 11 landed on the Moon. ${text}` }).findings.flatMap((f) => f.details)
+  expect(details.filter(({ article }) => article === 'White House').map(({ dossier }) => dossier)).not.toContain(
+    'Armstrong',
+  )
+})
+
+test('an open value that a shown claim has is not called "not found"', () => {
+  const { findings } = apollo.check({ text: 'Eagle touched down at 20:17 GMT on July 20, 1969.' }, 'asked')
+  const time = findings.flatMap(({ details }) => details).find(({ article }) => article === '20:17 GMT')
+  expect(time).toMatchObject({ verdict: 'open', claim: 'landing-time' })
+})
