@@ -3,7 +3,7 @@ import { opinionWords } from '@/lib/engine/link/inputs'
 import { OPPOSITE_WORDS, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { lexiconIdOf } from '@/lib/engine/lexicon/listed-words'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
-import { stopWords } from '@/lib/engine/lexicon/concepts'
+import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { negationWords, orderWords, quantifierWords } from '@/lib/engine/link/tokens'
 import { hasSameValue } from '@/lib/engine/analyse/compare-values'
@@ -24,6 +24,9 @@ export function areComparable(
   const words = reading.words.filter((w) => w.start < end && w.end > start)
   if (!item && kind === 'term' && words.some((w) => w.lower.match(opinionWords) !== null)) return false
   if (!item && isAboutOtherPerson(reading, analysis)) return false
+  if (kind === 'order' && (isFirstToDoOther(reading, start, analysis) || isOfAnotherTime(reading, start, analysis)))
+    return false
+  if (kind === 'number' && countsDoers(reading, start, analysis)) return false
   // "Stopped working after 21 days" is no denial of "worked for three weeks".
   if (kind === 'negation' && endsInTime.test(reading.text.slice(start - reading.start))) return false
   const valueWords = wordsOf(value.text)
@@ -54,6 +57,38 @@ const answering: Partial<Record<DetailKind, RegExp>> = {
   quantifier: anyOf(quantifierWords, negationWords, /^(?:more|fewer|often|rarely|seldom|twice|thrice|\p{N}.*)$/u),
   order: anyOf(orderWords, /^(?:parallel|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\p{N}.*)$/u),
 }
+
+/** Whether somebody is the first of a kind or deed that the claim does not name: "the first to write there", "the first elder". */
+function isFirstToDoOther({ words }: ParsedSentence, start: number, { stems, vocabulary }: AnalysedClaim): boolean {
+  const at = words.findIndex((word) => word.start >= start && orderWords.test(word.lower))
+  const to = words.findIndex((word, i) => i > at && i <= at + MOST_BEFORE_DEED && word.lower === 'to')
+  const deed = words[to < 0 ? at + 1 : to + 1]
+  if (at < 0 || !deed || stems.has(deed.stem) || vocabulary.has(conceptOf(deed))) return false
+  if (to < 0) return ordinals.test(words[at]?.lower ?? '') && !people.test(deed.lower) && !stopWords.has(deed.lower)
+  return !(arrivals.has(deed.stem) && [...arrivals].some((stem) => stems.has(stem)))
+}
+/** Whether somebody did a thing at another time ("later managed"), of which a claim with one time says nothing. */
+const isOfAnotherTime = ({ text, start }: ParsedSentence, from: number, { claim }: AnalysedClaim): boolean =>
+  /^(?:later|subsequently|eventually|previously|earlier|formerly|then) \p{Ll}+(?:ed|[^s\W]s?)\b/u.test(
+    text.slice(from - start),
+  ) && !/\b(?:before|after|later|earlier|previously|formerly|then|until|since)\b/.test(claim.text)
+/** Maximum number of words from "first" to the "to" before what is done. */
+const MOST_BEFORE_DEED = 4
+const ordinals = /^(?:first|second|third|last)$/
+const people = /^(?:persons?|people|m[ae]n|wom[ae]n|humans?)$/
+/** Stems of ways to come to a place, which are one deed: "set foot", "walk", "land". */
+const arrivals = new Set('set step walk stand land arriv reach visit enter'.split(' '))
+
+/** Whether a number counts who does what the claim counts, which has the same stem: "two moonwalkers", "one moonwalk". */
+function countsDoers({ words }: ParsedSentence, start: number, analysis: AnalysedClaim): boolean {
+  const own = analysis.wordingAt(0).readings.flatMap((reading) => reading.words)
+  const counted = words.filter((word) => word.start > start).slice(0, 2)
+  return counted.some(({ lower, stem }) => {
+    const same = own.filter((word) => word.stem === stem)
+    return doer.test(lower) && !doer.test(stem) && same.length > 0 && same.every((word) => !doer.test(word.lower))
+  })
+}
+const doer = /(?:er|or)s?$/
 
 /** An end of something that was so before: "stopped working after", "ceased in". */
 const endsInTime = /^(?:[\p{L}'’-]+ ){0,3}(?:stopped|ceased)(?: [\p{L}-]+ing)? (?:after|when|in|on|at|by)\b/iu

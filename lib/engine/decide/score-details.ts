@@ -103,6 +103,7 @@ function scoreDetail(
     agreeing !== null &&
     pDiffers < MOST_DIFFERING[form] &&
     agreeing.relevance >= LEAST_RELEVANCE_OF_VALUE &&
+    (span.item?.type !== 'date' || isNearest(agreeing, evidence, scores)) &&
     isValueOfMatter(span, reading, agreeing.analysis)
   return {
     ...span,
@@ -119,6 +120,10 @@ function scoreDetail(
 /** Maximum probability of differing, and minimum relevance of the claim, for a value that agrees because it is the claim's. */
 const MOST_DIFFERING = { asWritten: 0.3, converted: 0.85 }
 const LEAST_RELEVANCE_OF_VALUE = 0.5
+
+/** Whether no other claim is more relevant: a wrong date is often that of another event. */
+const isNearest = ({ relevance }: LinkedClaim, { netClaims }: PreparedEvidence, scores: LinkScores): boolean =>
+  netClaims.every((_, k) => sigmoid(scores.relevance[k] ?? -8) <= relevance)
 
 /** Whether a claim has a number in another unit or time zone ("111 metres", "363 feet"): the net sees different figures. */
 function isConverted({ item }: DetailSpan, { valueItems }: AnalysedClaim): boolean {

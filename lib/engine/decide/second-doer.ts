@@ -1,4 +1,5 @@
 import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
+import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import type { Rank } from '@/lib/engine/analyse/roles'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -36,6 +37,27 @@ function isDoer({ words }: ParsedSentence, at: number): boolean {
 /** Maximum number of words before the doer: "Former Vice President". */
 const MOST_TITLES = 4
 const prepositions = /^(?:in|on|at|of|for|to|with|from|after|before|during|under|and|or|than|that|which|who)$/
+
+/**
+ * Whether a doer behind "by" did something to a thing that the claim does not name: "the descent engine of the lunar module was
+ * made by TRW" says nothing of who made the module.
+ */
+export function isDoerToOtherThing(
+  { words, clauses, items }: ParsedSentence,
+  { start }: NamedItem,
+  { stems, vocabulary }: AnalysedClaim,
+): boolean {
+  const clause = clauses.find((c) => c.start <= start && start < c.end)
+  const before = words.filter((word) => word.start >= (clause?.start ?? start) && word.end <= start)
+  const verb = before.findIndex(isAuxiliaryOrPastTense)
+  if (verb < 1 || !before.slice(-2).some(({ lower }) => lower === 'by')) return false
+  const of = before.slice(0, verb).findIndex(({ lower }) => lower === 'of')
+  const thing = before[(of < 0 ? verb : of) - 1]
+  if (!thing || !/^\p{Ll}{3,}$/u.test(thing.raw) || items.some((i) => i.start < thing.end && i.end > thing.start))
+    return false
+  // By its form alone: "engine" has the stem of "engineer", which has the concept of making.
+  return !stems.has(thing.stem) && !vocabulary.has(conceptOf({ lower: thing.lower, stem: thing.lower }))
+}
 
 /** Whether a claim is on another time: "the flight director during the landing" beside "during the launch". */
 export function isAboutOtherTime(own: ParsedSentence, { terms }: ParsedSentence): boolean {

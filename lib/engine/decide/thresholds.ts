@@ -86,7 +86,7 @@ export const operatingPoints: Record<CheckOccasion, Bars> = {
     leastDiffers: 0.05,
     open: 0,
     // Users who ask get the nearest claims rather than none.
-    related: -2,
+    related: -1,
     maybeCovered: Infinity,
   },
 }

@@ -111,3 +111,22 @@ test('an open value that a shown claim has is not called "not found"', () => {
   const time = findings.flatMap(({ details }) => details).find(({ article }) => article === '20:17 GMT')
   expect(time).toMatchObject({ verdict: 'open', claim: 'landing-time' })
 })
+
+test.each([
+  'Aldrin was the first person to urinate on the Moon.',
+  'Aldrin was the first Freemason on the Moon.',
+  'Apollo 11 was the first mission with two moonwalkers.',
+  'George Low later managed the Apollo program.',
+  'The descent engine of the lunar module was made by TRW.',
+])('what the dossier does not say of the same thing contradicts nothing: %s', (text) => {
+  const verdicts = apollo.check({ text }, 'asked').findings.map(({ verdict }) => verdict)
+  expect(verdicts).not.toContain('contradicted')
+})
+
+test.each([
+  'Aldrin was the first person to set foot on the Moon.',
+  'Aldrin was the third man on the Moon.',
+  'The lunar module was built by Lockheed.',
+])('another order or maker of the same thing contradicts: %s', (text) => {
+  expect(apollo.check({ text }, 'asked').findings.map(({ verdict }) => verdict)).toEqual(['contradicted'])
+})
