@@ -1,5 +1,5 @@
 /** Returns the signed bytes of a base64 text, or a view of the given bytes, which are not copied. */
-export function signedBytes(packed: string | Uint8Array<ArrayBuffer>): Int8Array {
+export function int8Of(packed: string | Uint8Array<ArrayBuffer>): Int8Array {
   const { buffer, byteOffset, length } = typeof packed === 'string' ? base64Bytes(packed) : packed
   return new Int8Array(buffer, byteOffset, length)
 }

@@ -25,9 +25,9 @@ function foldUnicode(text: string): string {
     .normalize('NFKD')
     .toLowerCase() // compatibility forms of capitals come out as capitals
     .replace(/\p{M}+/gu, '')
-    .replace(/[œæßøłđ]/g, (letter) => apart[letter] ?? letter)
+    .replace(/[œæßøłđ]/g, (letter) => spelledOutLetters[letter] ?? letter)
     .replace(/[‘’‚‛′ʼ]/g, "'")
     .replace(/[“”„‟″«»]/g, '"')
 }
 
-const apart: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' }
+const spelledOutLetters: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' }

@@ -50,11 +50,13 @@ function directiveFor(quote: QuotedWords): string | null {
   const count = blocks.reduce((sum, block) => sum + countWords(block), 0)
   if (first === undefined || last === undefined || count < LEAST_QUOTE_WORDS) return null
   if (blocks.length > 1 || (words.length > LONGEST_FULL_QUOTE && count >= 2 * END_WORDS))
-    return `${encode(firstWords(first, END_WORDS))},${encode(lastWords(last, END_WORDS))}`
-  const start = encode(first)
+    return `${encodeForDirective(firstWords(first, END_WORDS))},${encodeForDirective(lastWords(last, END_WORDS))}`
+  const start = encodeForDirective(first)
   if (count >= UNIQUE_QUOTE_WORDS) return start
   const [prefix, suffix] = [lastWords(before, CONTEXT_WORDS), firstWords(after, CONTEXT_WORDS)]
-  return [prefix && `${encode(prefix)}-`, start, suffix && `-${encode(suffix)}`].filter(Boolean).join(',')
+  return [prefix && `${encodeForDirective(prefix)}-`, start, suffix && `-${encodeForDirective(suffix)}`]
+    .filter(Boolean)
+    .join(',')
 }
 
 /** Returns the quote with its cut words completed, and its context within the same block. */
@@ -109,6 +111,6 @@ function lastWords(whole: string, most: number): string {
 }
 
 /** Encodes words for the directive, also its special characters; `encodeForUrl` leaves only the dash as it is. */
-function encode(words: string): string {
+function encodeForDirective(words: string): string {
   return encodeForUrl(words.replace(/\s+/g, ' ').trim()).replaceAll('-', '%2D')
 }

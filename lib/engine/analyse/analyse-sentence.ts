@@ -1,7 +1,7 @@
 import { ANY_YEAR } from '@/lib/text/dates'
 import type { DateAnchor } from '@/lib/text/date-value'
 import type { SentenceSpan } from '@/lib/text/sentences'
-import type { Tidy } from '@/lib/text/tidy'
+import type { NormalizedText } from '@/lib/text/tidy'
 import type { Word } from '@/lib/text/words'
 import { splitClauses } from './clauses'
 import { resolvePronouns, type Discourse } from './coreference'
@@ -35,7 +35,7 @@ export function analyseSentence(
 }
 
 /** Changes all offsets of a reading in place, from the tidied sentence to the whole text. */
-function moveOffsetsToText(reading: ParsedSentence, offset: number, { startOf, endOf }: Tidy): void {
+function moveOffsetsToText(reading: ParsedSentence, offset: number, { startOf, endOf }: NormalizedText): void {
   const { words, items, terms, clauses, implied } = reading
   const values = items.flatMap((i) => (i.type === 'date' ? i.date : i.type === 'number' ? i.number : []))
   for (const found of [reading, ...words, ...items, ...values, ...terms, ...clauses, ...(implied ? [implied] : [])]) {

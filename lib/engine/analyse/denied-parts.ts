@@ -1,4 +1,4 @@
-import { tidy } from '@/lib/text/tidy'
+import { normalizeFolded } from '@/lib/text/tidy'
 
 /**
  * Blanks what a sentence itself calls wrong: "on July 20, not July 21", "rather than 1968", "an earlier version of this
@@ -7,7 +7,7 @@ import { tidy } from '@/lib/text/tidy'
  * @returns text of the same length, with zero-width spaces
  */
 export function blankDenied(folded: string): string {
-  const even = tidy(folded)
+  const even = normalizeFolded(folded)
   const text = even?.text ?? folded
   if (!trigger.test(text)) return folded
   const asserted = denials.reduce((left, pattern) => left.replace(pattern, blankUnlessQuoted), text)

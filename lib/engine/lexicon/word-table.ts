@@ -1,5 +1,5 @@
 import { largeData } from '@/lib/engine/data/large-data'
-import { signedBytes } from '@/lib/text/base64-bytes'
+import { int8Of } from '@/lib/text/base64-bytes'
 import { areListedOpposite, lexiconIdOf } from './listed-words'
 
 /**
@@ -22,7 +22,7 @@ function openTable(): Table {
   if (dimensions !== VECTOR_WIDTH) throw new Error(`The word table has vectors of ${dimensions} numbers.`)
   return {
     rows: new Map(words.split(' ').map((word, row) => [word, row])),
-    vectors: signedBytes(vectors),
+    vectors: int8Of(vectors),
     senses: senses.split(' '),
     axes: axes.split(' '),
   }

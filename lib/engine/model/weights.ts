@@ -1,4 +1,4 @@
-import { signedBytes } from '@/lib/text/base64-bytes'
+import { int8Of } from '@/lib/text/base64-bytes'
 import { range } from '@/lib/text/range'
 import type { Matrix } from './arena'
 import type { Kernel } from './kernel'
@@ -37,7 +37,7 @@ export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
   const raw = (name: string): Float32Array => {
     const [rows, columns] = shapeOf(name)
     const { data, scales } = packed[name] ?? { data: '', scales: [] }
-    const bytes = signedBytes(data)
+    const bytes = int8Of(data)
     const out = new Float32Array(rows * columns)
     for (let r = 0; r < rows; r++)
       for (let c = 0; c < columns; c++) out[r * columns + c] = (bytes[r * columns + c] ?? 0) * (scales[r] ?? 0)

@@ -1,4 +1,4 @@
-import { withoutPosition } from '@/lib/text/hash-route'
+import { withoutHashPosition } from '@/lib/text/hash-route'
 import { createRootRegistry, type RootRegistry } from '@/lib/extract/document-roots'
 import { rawTextOf } from '@/lib/extract/raw-text'
 import { mayMention } from '@/lib/text/mentions'
@@ -80,7 +80,7 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     if (isShut) return
     const { href } = page.location
     const before = last
-    last = { address: withoutPosition(href), canonical: canonicalLink(page) }
+    last = { address: withoutHashPosition(href), canonical: canonicalLink(page) }
     const isNew = before?.address !== last.address
     roots?.refresh()
     if (before && isNew) staleCanonical = before.canonical
