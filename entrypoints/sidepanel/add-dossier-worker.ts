@@ -1,4 +1,4 @@
-import { lastKey } from '@/lib/dossier/format/warnings'
+import { lastSigningKey } from '@/lib/dossier/format/warnings'
 import { formerDossierOf } from '@/lib/dossiers/former-version'
 import {
   addDossier,
@@ -17,7 +17,10 @@ import { findAffectedNotes } from '@/lib/notes/affected-notes'
 const panelStore: AddSessionStore = {
   add: (brought, asAnother) => addDossier(brought, { asAnother }),
   update: (id, brought) => updateDossier(id, brought),
-  installed: async () => [...(await listDossiers()), ...(await listRemoved()).filter((one) => lastKey(one) !== null)],
+  installed: async () => [
+    ...(await listDossiers()),
+    ...(await listRemoved()).filter((one) => lastSigningKey(one) !== null),
+  ],
   former: async (incoming, target) => {
     const [installed, removed] = [await listDossiers(), await listRemoved()]
     const former = formerDossierOf(incoming, installed, removed, target)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { stringify } from 'yaml'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { compileDossier } from '@/lib/dossier/format/compile'
-import { filesOf, folderOf, contentOfFolder } from '@/lib/dossier/format/folder-of'
+import { yamlFilesOf, folderOf, contentOfFolder } from '@/lib/dossier/format/folder-of'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { emptyResearch, type Research } from '@/lib/dossier/format/research'
@@ -101,7 +101,7 @@ export async function filesOfState({ path }: ResearchFolder, state: ResearchStat
   const old = claims.filter((name) => name.endsWith('.yaml')).map((name) => `claims/${name}`)
   const files: Record<string, string | null> = Object.fromEntries(['dossier.yaml', ...old].map((name) => [name, null]))
   if (state.topics.length === 0) return files
-  for (const { path: file, value } of filesOf(folderOf(state)))
+  for (const { path: file, value } of yamlFilesOf(folderOf(state)))
     files[file] = stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
   if (state.introduction !== undefined) files['introduction.md'] = `${state.introduction}\n`
   return { ...files, ...compiledFiles(compileState(state)) }

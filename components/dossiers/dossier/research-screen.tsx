@@ -10,7 +10,13 @@ import { Button } from '@/components/ui/button'
 import { Form, TextArea } from '@/components/ui/fields'
 import { Folded } from '@/components/ui/folded'
 import { HeadedBlock } from '@/components/ui/section'
-import { figuresOf, isMachineMade, isInDoubt, isInSection, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import {
+  reliabilityOf,
+  isMachineMade,
+  isInDoubt,
+  isInSection,
+  type DossierBook,
+} from '@/lib/dossier/browse/dossier-book'
 import type { Research, ResearchQuestion, ResearchSection } from '@/lib/dossier/format/research'
 import { formatDate } from '@/lib/i18n/dates'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -167,7 +173,7 @@ interface ResearchScreenProps {
 
 /** Counts the claims by what they rest on, and lists the claims whose sources nobody opened. */
 function AuditBlock({ book }: { book: DossierBook }) {
-  const { byTier, unsourced, oneSource, unread, sureUnread, sectionsWithoutReason } = figuresOf(book)
+  const { byTier, unsourced, oneSource, unread, sureUnread, sectionsWithoutReason } = reliabilityOf(book)
   const counts: [string, number][] = [
     ...byTier.map(({ tier, claims }): [string, number] => [t('research.audit.best', { tier: tierName(tier) }), claims]),
     [t('research.audit.oneSource'), oneSource.length],

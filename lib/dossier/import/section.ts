@@ -43,7 +43,7 @@ export class Section {
 
   setLevels(confidence: ConfidenceLevel | undefined, depth: ConfidenceLevel | undefined): void {
     // A second label under a heading is on a part; the more careful one counts for all.
-    if (this.confidence === undefined || (confidence && RANK[confidence] < RANK[this.confidence]))
+    if (this.confidence === undefined || (confidence && CONFIDENCE_RANK[confidence] < CONFIDENCE_RANK[this.confidence]))
       this.confidence = confidence
     this.depth ??= depth
   }
@@ -107,7 +107,7 @@ const SOURCE_LINE =
 /** "[1][3]", "Sources 2, 4" on a line of their own. */
 const MARKS_ONLY =
   /^\W{0,3}(?:(?:\[\^?[\w-]{1,12}(?:[,;–-] ?\^?[\w-]{1,12}){0,9}\][,;]?\s*(?:and\s)?){1,9}|(?:sources?|refs?|references?)\s#?\d{1,3}(?:(?:\s*[,;&–-]\s*|\s+and\s+)#?\d{1,3}){0,9})\W{0,2}$/i
-const RANK: Record<ConfidenceLevel, number> = { high: 2, medium: 1, low: 0 }
+const CONFIDENCE_RANK: Record<ConfidenceLevel, number> = { high: 2, medium: 1, low: 0 }
 
 /** A piece of a document that states something, before it is split into sentences. */
 export interface Statement {

@@ -7,7 +7,7 @@ import {
   HIDING_SWITCHES,
   isRaisedAbove,
   isSwitchOn,
-  positionOf,
+  halfPointsOf,
   type StyleKind,
   type WordStyles,
 } from './docx-styles'
@@ -34,7 +34,7 @@ export function readDocxText(xml: string, list: BlockList, context: WordContext)
 }
 
 /** Elements whose content is not read: deleted or moved text, codes, readings above words. `w:…Change`: the former state. */
-const LEFT_OUT = /^w:(?:del|moveFrom|delText|delInstrText|sdtPr|rt|(?:\w+)Change)$/
+const UNREAD_ELEMENTS = /^w:(?:del|moveFrom|delText|delInstrText|sdtPr|rt|(?:\w+)Change)$/
 
 type Paragraph = StyleKind &
   OpenParagraph & {
@@ -103,7 +103,7 @@ class DocxReader {
     }
     const isSecond = (name === 'mc:Choice' || name === 'mc:Fallback') && this.choices.at(-1) === true
     const isPlaceholder = name === 'w:sdtContent' && this.isPlaceholder
-    return (isSecond || isPlaceholder || LEFT_OUT.test(name)) && this.skip(name)
+    return (isSecond || isPlaceholder || UNREAD_ELEMENTS.test(name)) && this.skip(name)
   }
 
   private skip(name: string): boolean {
@@ -162,7 +162,7 @@ class DocxReader {
         break
       }
       case 'w:position':
-        this.run.position = positionOf(value)
+        this.run.position = halfPointsOf(value)
         break
       case 'w:framePr':
         if (paragraph && /^(?:drop|margin)$/.test(attributes['w:dropCap'] ?? ''))

@@ -15,7 +15,7 @@ export class PageRows {
 
   /** Returns the row of these cells; null where they hold the running text of a page that is laid out by a table. */
   rowOf(row: readonly PlacedCell[]): DocBlock | null {
-    if (isLayout(row)) return null
+    if (isLayoutRow(row)) return null
     const own = new Map<number, TableCell>()
     for (const { words, cell: place } of row) {
       const { table, column, isHead, down = 1, across = 1 } = place
@@ -45,7 +45,7 @@ export class PageRows {
 }
 
 /** Returns whether a cell of a row has several paragraphs of running text, or a paragraph is all that the row has. */
-function isLayout(row: readonly PlacedCell[]): boolean {
+function isLayoutRow(row: readonly PlacedCell[]): boolean {
   const prose = row.filter(({ words }) => PROSE.test(words))
   return prose.some(
     (one) => row.length === 1 || prose.some((other) => other !== one && other.cell.column === one.cell.column),

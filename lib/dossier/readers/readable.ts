@@ -55,13 +55,13 @@ export function toCheckableDocument({ blocks, title, date }: ParsedDocument): Ow
   return { title: title ?? heading, readable: { text, article, extracted: true } }
 }
 
-const MARK = String.raw`\[(?:\^[^\]\s]{1,40}|\d{1,3}(?:[,–-] ?\d{1,3})*)\]`
+const CITATION_MARK = String.raw`\[(?:\^[^\]\s]{1,40}|\d{1,3}(?:[,–-] ?\d{1,3})*)\]`
 /** Citation marks after a word or a sentence: "2019.[3][4] He", "Tesla [3].". A sentence would end inside them. */
 const CITATIONS = new RegExp(
   [
-    String.raw`(?<=[\p{L}\p{N}.,;:!?)"”’])(?:${MARK})+(?=[\s.,;:!?)"”’]|$)`,
-    String.raw`(?<=[.!?)"”’])\s(?:${MARK})+(?=\s|$)`,
-    String.raw`\s(?:${MARK})+(?=[.,;:!?)]|$)`,
+    String.raw`(?<=[\p{L}\p{N}.,;:!?)"”’])(?:${CITATION_MARK})+(?=[\s.,;:!?)"”’]|$)`,
+    String.raw`(?<=[.!?)"”’])\s(?:${CITATION_MARK})+(?=\s|$)`,
+    String.raw`\s(?:${CITATION_MARK})+(?=[.,;:!?)]|$)`,
   ].join('|'),
   'gu',
 )

@@ -1,4 +1,4 @@
-import { lastKey } from '@/lib/dossier/format/warnings'
+import { lastSigningKey } from '@/lib/dossier/format/warnings'
 import type { InstalledDossier } from './types'
 
 /** An installed dossier that the user may confuse with a new one. */
@@ -23,7 +23,7 @@ export function alikeDossiers(installed: readonly InstalledDossier[], incoming: 
   return installed
     .filter(({ id, subject }) => id !== incoming.update && [...lookalikesOf(subject)].some((look) => looks.has(look)))
     .map((one) => {
-      const key = lastKey(one)
+      const key = lastSigningKey(one)
       return { id: one.id, name: one.subject.name, isSignedByOther: key !== null && key !== incoming.signedBy }
     })
 }
@@ -33,7 +33,7 @@ export function namesWithAlikeKeys(installed: readonly InstalledDossier[], signe
   if (signedBy === null) return []
   return installed
     .filter((one) => {
-      const key = lastKey(one)
+      const key = lastSigningKey(one)
       if (key === null || key === signedBy) return false
       return key.slice(0, SEEN) === signedBy.slice(0, SEEN) || key.slice(-SEEN) === signedBy.slice(-SEEN)
     })

@@ -2,7 +2,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { slugOfText } from '@/lib/dossier/format/claim-id'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { stringify } from 'yaml'
-import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
+import { yamlFilesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { zipFiles } from '@/lib/notes/formats/shared/zip-files'
 import { claimLines, escapeMd, sourceLine } from '@/lib/dossier/format/markdown-form'
 import { sourceReference } from '@/lib/notes/formats/citations/references'
@@ -83,7 +83,7 @@ async function* folderZip(content: AuthoredContent, now: string): AsyncGenerator
 
 /** Yields one file at a time, because making YAML of a whole large dossier takes much more memory than its text. */
 async function* textsOf(folder: ReturnType<typeof folderOf>): AsyncGenerator<{ path: string; text: string }> {
-  for (const { path, value } of filesOf(folder))
+  for (const { path, value } of yamlFilesOf(folder))
     yield await Promise.resolve({ path, text: stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }) })
   if (folder.introduction !== undefined) yield { path: 'introduction.md', text: folder.introduction }
 }

@@ -9,7 +9,7 @@ import type { Json } from '@/lib/rows/json'
 import type { Fields, BackupChange, BackupDossier } from '@/lib/rows/kind'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
-import { lastKey } from '@/lib/dossier/format/warnings'
+import { lastSigningKey } from '@/lib/dossier/format/warnings'
 import { contentId } from '@/lib/text/content-id'
 
 // Converts dossiers and changes to and from the fields that syncing and backups use.
@@ -132,7 +132,7 @@ export async function* dossiersForBackup(
     const row = await database().dossiers.get(id)
     const fields = row ? await fieldsOfDossier(row) : null
     if (fields === null && id !== BUNDLED_ID) continue
-    if (row) yield { kind: 'dossier', id, isOn, lastSignedBy: lastKey(installed), fields }
+    if (row) yield { kind: 'dossier', id, isOn, lastSignedBy: lastSigningKey(installed), fields }
     for (const { stored, fields: portable } of await portableChanges(id))
       if (portable) yield { kind: 'change', id: stored.id, fields: portable }
   }
