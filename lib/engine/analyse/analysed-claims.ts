@@ -63,8 +63,8 @@ export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): Analysed
   return dossier.claims.map((claim, index) => {
     const wordings: AnalysedWording[] = []
     const wordingAt = (n: number): AnalysedWording => (wordings[n] ??= analyseWording(claim, n, gazetteer))
-    let analysed: Analysed | undefined
-    const analyse = (): Analysed =>
+    let analysed: ClaimAnalysis | undefined
+    const analyse = (): ClaimAnalysis =>
       (analysed ??= analyseAllWordings(
         claim,
         Array.from({ length: 1 + claim.phrasings.length }, (_, n) => wordingAt(n)),
@@ -96,7 +96,7 @@ export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): Analysed
   })
 }
 
-type Analysed = Pick<AnalysedClaim, 'readings' | 'vocabulary' | 'stems' | 'values' | 'valueItems' | 'corrections'>
+type ClaimAnalysis = Pick<AnalysedClaim, 'readings' | 'vocabulary' | 'stems' | 'values' | 'valueItems' | 'corrections'>
 
 function analyseWording(claim: Claim, wording: number, gazetteer: Gazetteer): AnalysedWording {
   const { text, marks } = wording === 0 ? claim : (claim.phrasings[wording - 1] ?? { text: '', marks: [] })
@@ -109,7 +109,7 @@ function analyseWording(claim: Claim, wording: number, gazetteer: Gazetteer): An
   return { readings, values: readings.flatMap((reading) => claimValues(claim, reading, marks, wording)) }
 }
 
-function analyseAllWordings(claim: Claim, wordings: readonly AnalysedWording[], gazetteer: Gazetteer): Analysed {
+function analyseAllWordings(claim: Claim, wordings: readonly AnalysedWording[], gazetteer: Gazetteer): ClaimAnalysis {
   const readings = wordings.flatMap((wording) => wording.readings)
   const vocabulary = new Set<string>()
   const stems = new Set<string>()

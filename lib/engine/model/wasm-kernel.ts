@@ -4,7 +4,7 @@ import type { Kernel } from './kernel'
 import { wasmBytes } from './wasm-bytes'
 
 /** Exports of kernel/assembly.ts; pointers and strides are in bytes. */
-interface Exports {
+interface KernelExports {
   memory: WebAssembly.Memory
   multiply: (...args: number[]) => void
   normalise: (...args: number[]) => void
@@ -24,38 +24,38 @@ interface Exports {
  */
 export function createWasmKernel(megabytes = 16): Kernel {
   const module = new WebAssembly.Module(base64Bytes(wasmBytes))
-  const { memory, ...wasm } = new WebAssembly.Instance(module).exports as unknown as Exports
+  const { memory, ...wasm } = new WebAssembly.Instance(module).exports as unknown as KernelExports
   if (megabytes > 16) memory.grow((megabytes - 16) * 16)
   const arena = createArena(memory.buffer)
   return {
     arena,
     multiply: (x, weight, start, out) => {
       wasm.multiply(
-        at(x),
+        byteOffsetOf(x),
         4 * x.stride,
         x.rows,
         x.columns,
-        at(weight),
+        byteOffsetOf(weight),
         4 * weight.stride,
         weight.columns,
-        start ? at(start) : 0,
+        start ? byteOffsetOf(start) : 0,
         start ? 4 * start.stride : 0,
         start ? start.rows : 1,
-        at(out),
+        byteOffsetOf(out),
         4 * out.stride,
       )
     },
     normalise: (x, weight, bias, out) => {
-      wasm.normalise(at(x), x.rows, x.columns, at(weight), at(bias), at(out))
+      wasm.normalise(byteOffsetOf(x), x.rows, x.columns, byteOffsetOf(weight), byteOffsetOf(bias), byteOffsetOf(out))
     },
     convolve: (x, stretch, depth, out) => {
-      wasm.convolve(at(x), x.rows, stretch, x.columns, at(depth), depth.rows, at(out))
+      wasm.convolve(byteOffsetOf(x), x.rows, stretch, x.columns, byteOffsetOf(depth), depth.rows, byteOffsetOf(out))
     },
     gate: (x, mixed) => {
-      wasm.gate(at(x), x.rows, x.columns, at(mixed))
+      wasm.gate(byteOffsetOf(x), x.rows, x.columns, byteOffsetOf(mixed))
     },
     gelu: (x) => {
-      wasm.gelu(at(x), x.data.length)
+      wasm.gelu(byteOffsetOf(x), x.data.length)
     },
     attend: (a) => {
       const { queries, keys, nearness, cells, found } = a
@@ -66,41 +66,48 @@ export function createWasmKernel(megabytes = 16): Kernel {
         keys.rows,
         a.heads,
         a.head,
-        at(queries),
-        at(keys),
-        at(a.values),
-        at(nearness),
+        byteOffsetOf(queries),
+        byteOffsetOf(keys),
+        byteOffsetOf(a.values),
+        byteOffsetOf(nearness),
         4 * nearness.stride,
         a.bits.byteOffset,
         a.bitsStride,
-        at(a.pairLogits),
-        at(a.bitRows),
-        at(cells),
+        byteOffsetOf(a.pairLogits),
+        byteOffsetOf(a.bitRows),
+        byteOffsetOf(cells),
         4 * cells.stride,
-        at(found),
+        byteOffsetOf(found),
         4 * found.stride,
         a.aligned.byteOffset,
-        at(scratch),
+        byteOffsetOf(scratch),
       )
       arena.release(mark)
     },
     multiplyIntegers: (x, { weights, scales, bias }, out) => {
       const mark = arena.mark()
       const rounded = arena.bytes(2 * x.data.length).byteOffset
-      const factors = at(arena.matrix(1, x.rows))
-      wasm.quantise(at(x), x.rows, x.columns, rounded, factors)
+      const factors = byteOffsetOf(arena.matrix(1, x.rows))
+      wasm.quantise(byteOffsetOf(x), x.rows, x.columns, rounded, factors)
       wasm.multiplyIntegers(
         ...[rounded, factors, x.rows, x.columns],
-        ...[weights.byteOffset, at(scales), at(bias), scales.columns, at(out)],
+        ...[weights.byteOffset, byteOffsetOf(scales), byteOffsetOf(bias), scales.columns, byteOffsetOf(out)],
       )
       arena.release(mark)
     },
     selfAttend: (x, head, out) => {
       const mark = arena.mark()
-      wasm.selfAttend(at(x), x.rows, out.columns, head, at(arena.matrix(1, x.rows + 3)), at(out))
+      wasm.selfAttend(
+        byteOffsetOf(x),
+        x.rows,
+        out.columns,
+        head,
+        byteOffsetOf(arena.matrix(1, x.rows + 3)),
+        byteOffsetOf(out),
+      )
       arena.release(mark)
     },
   }
 }
 
-const at = (matrix: Matrix): number => matrix.data.byteOffset
+const byteOffsetOf = (matrix: Matrix): number => matrix.data.byteOffset

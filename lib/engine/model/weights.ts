@@ -11,7 +11,7 @@ export type PackedWeights = Record<
 >
 
 /** Indices of the inputs or outputs of a stored layer that are used, in order; -1 adds one that is always zero. */
-interface Picked {
+interface PickedIndices {
   inputs?: readonly number[]
   outputs?: readonly number[]
 }
@@ -21,7 +21,7 @@ export interface Weights {
   raw: (name: string) => Float32Array
   matrix: (name: string) => Matrix
   /** A dense layer; it is stored with one row for each output. */
-  linear: (name: string, picked?: Picked) => Linear
+  linear: (name: string, picked?: PickedIndices) => Linear
   norm: (name: string) => Norm
   gated: (name: string) => GatedLayer
 }
@@ -58,7 +58,7 @@ export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
   }
   const linear: Weights['linear'] = (name, picked = {}) => {
     const [stored, columns] = shapeOf(`${name}.weight`)
-    const { inputs = upTo(columns), outputs = upTo(stored) } = picked
+    const { inputs = firstIndices(columns), outputs = firstIndices(stored) } = picked
     const [from, bias] = [raw(`${name}.weight`), raw(`${name}.bias`)]
     const layer = { weight: arena.matrix(inputs.length, outputs.length), bias: arena.matrix(1, outputs.length) }
     for (const [o, output] of outputs.entries()) {
@@ -77,4 +77,4 @@ export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
   return { raw, matrix, linear, norm, gated }
 }
 
-const upTo = (count: number): number[] => range(0, count)
+const firstIndices = (count: number): number[] => range(0, count)

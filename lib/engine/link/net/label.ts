@@ -36,7 +36,7 @@ export function openLabelSentenceLayer(w: Weights, kernel: Kernel): LabelSentenc
     input.data.set(sentence.data, at)
     at += sentence.columns
     const related = weights.reduce((sum, one) => sum + one, 0)
-    input.data.set([...summaryOf(words), Math.max(...relevance) / 5, related / 3], at)
+    input.data.set([...verdictSummary(words), Math.max(...relevance) / 5, related / 3], at)
     const hidden = applyLinear(kernel, input, label1)
     kernel.gelu(hidden)
     const result = applyLinear(kernel, hidden, label2).data
@@ -46,7 +46,7 @@ export function openLabelSentenceLayer(w: Weights, kernel: Kernel): LabelSentenc
 }
 
 /** Returns how certainly words differ, as scaled maximum and log-sum, and how many agree or are open, over ten. */
-function summaryOf({ data, rows }: Matrix): number[] {
+function verdictSummary({ data, rows }: Matrix): number[] {
   let highest = -30
   let all = 0
   let agree = 0
