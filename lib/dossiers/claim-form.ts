@@ -8,7 +8,7 @@ import { hostOf } from '@/lib/text/host-of'
 import type { PageSource } from '@/lib/platform/page-source'
 import { relatedClaims, type AlikeClaim } from './dossier-questions'
 import type { DossiersRoute } from './dossiers-route'
-import { withinLimits } from '@/lib/model/ask'
+import { withTimeLimit } from '@/lib/model/ask'
 import { ModelError } from '@/lib/model/model'
 import type { Chat } from '@/lib/model/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/page-question'
@@ -159,7 +159,7 @@ export interface AlikeLists {
  */
 export async function suggestWordings(statement: string, subject: readonly string[], chat: Chat): Promise<string[]> {
   const question = chatQuestion(wordingsPrompt(statement))
-  const answer = parseWordings((await withinLimits((signal) => chat(question, signal), {})).text)
+  const answer = parseWordings((await withTimeLimit((signal) => chat(question, signal), {})).text)
   if (answer === null) throw new ModelError('malformed')
   const values = valuesIn(statement, subject)
   const wordings = answer.filter((text) => text !== statement && valuesIn(text, subject) === values)

@@ -1,6 +1,6 @@
 import type { AlikeLists } from './claim-form'
 import type { AlikeClaim } from '@/lib/dossiers/dossier-questions'
-import { nullIfUnusable, withinLimits } from '@/lib/model/ask'
+import { nullIfUnusable, withTimeLimit } from '@/lib/model/ask'
 import { ModelError, type ModelFault } from '@/lib/model/model'
 import type { Chat } from '@/lib/model/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/page-question'
@@ -69,7 +69,7 @@ export function createFindRun({ subject, ...host }: FindHost) {
     const chat = await host.chat()
     const ask = async (prompt: ResearchPrompt): Promise<string | null> => {
       const question = chatQuestion(prompt)
-      const answer = await withinLimits((own) => chat(question, own), { signal }).catch(nullIfUnusable)
+      const answer = await withTimeLimit((own) => chat(question, own), { signal }).catch(nullIfUnusable)
       return answer?.text ?? null
     }
     const asked = { subject: subject.name, questions }

@@ -37,14 +37,23 @@ export interface ToPage {
 }
 
 const blockKind = z.enum(['heading', 'paragraph', 'item', 'caption', 'cell', 'quote']) satisfies z.ZodType<BlockKind>
-const count = z.number().int().min(0).max(1_000_000)
-const span = z.number().int().min(2).max(50).optional()
+const countSchema = z.number().int().min(0).max(1_000_000)
+const cellSpanSchema = z.number().int().min(2).max(50).optional()
 /** A part of a text, with its place in a table. */
 export const blockSchema = z.object({
   start: offset,
   end: offset,
   kind: blockKind,
-  cell: z.object({ table: count, row: count, column: count, isHead: z.boolean(), down: span, across: span }).optional(),
+  cell: z
+    .object({
+      table: countSchema,
+      row: countSchema,
+      column: countSchema,
+      isHead: z.boolean(),
+      down: cellSpanSchema,
+      across: cellSpanSchema,
+    })
+    .optional(),
 })
 /** A date as a page states it. */
 export const dateSchema = z.string().max(40)

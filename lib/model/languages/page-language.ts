@@ -92,7 +92,7 @@ function setOf(words: string): ReadonlySet<string> {
  * word, without accents. Built on first use, because most users need none.
  */
 function knownWords(language: PageLanguage): ReadonlyMap<string, string> {
-  const before = made.get(language)
+  const before = wordsByLanguage.get(language)
   if (before) return before
   const words = new Map<string, string>()
   for (const [english, starts] of Object.entries(list)) {
@@ -102,8 +102,8 @@ function knownWords(language: PageLanguage): ReadonlyMap<string, string> {
       if (start !== '') words.set(start, other === undefined ? english : `${other} ${english}`)
     }
   }
-  made.set(language, words)
+  wordsByLanguage.set(language, words)
   return words
 }
 
-const made = new Map<PageLanguage, ReadonlyMap<string, string>>()
+const wordsByLanguage = new Map<PageLanguage, ReadonlyMap<string, string>>()
