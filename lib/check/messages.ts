@@ -14,7 +14,7 @@ import { articleSchema, dateSchema, textSchema } from '@/lib/messaging/to-page'
 import { logError } from '@/lib/platform/lifecycle'
 import { isPanelOpen, openPanelOfTab } from '@/lib/platform/panel'
 import { readSettings } from '@/lib/platform/settings'
-import { lineSchema, offset } from '@/lib/schema/annotation'
+import { lineSchema, offsetSchema } from '@/lib/schema/annotation'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import { noteChangeSchema } from '@/lib/schema/note-change'
 import type { PageText } from '@/lib/schema/page-state'
@@ -72,14 +72,14 @@ export const checkMessages = {
   }),
   'in-view': fromPage(z.object(rangeFields), (inView, { tabId }) => changeView(tabId, (view) => ({ ...view, inView }))),
   /** A highlight was clicked or focused: the panel shows its finding. */
-  'active-finding': fromPage(z.object({ start: offset.nullable() }), ({ start }, { tabId }) =>
+  'active-finding': fromPage(z.object({ start: offsetSchema.nullable() }), ({ start }, { tabId }) =>
     changeView(tabId, (view) => (view.current === start ? view : { ...view, current: start })),
   ),
   /** Replies whether the panel is open beside the page; the page then opens no card. */
   'panel-open': fromPage(noData, async (_, { tabId }) => ({ isOpen: await isPanelOpen(tabId) })),
   /** Opens the panel at the finding, if the browser allows it: for a new note, or at the dossier entry (`compare`). */
   'open-panel': fromPage(
-    z.object({ start: offset, note: z.boolean().optional(), compare: z.boolean().optional() }),
+    z.object({ start: offsetSchema, note: z.boolean().optional(), compare: z.boolean().optional() }),
     async ({ start, note, compare }, { tabId }) => {
       // Before any await: in Chromium the click in the page counts as a gesture only now.
       const opening = openPanelOfTab(tabId)

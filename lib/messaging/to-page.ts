@@ -1,7 +1,7 @@
 import type { PageNote } from '@/lib/schema/annotation'
 import { z } from 'zod'
 import type { PaintOptions, SelectionAnswer, SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
-import { addressSchema, anchorSchema, lineSchema, offset, type Anchor } from '@/lib/schema/annotation'
+import { addressSchema, anchorSchema, lineSchema, offsetSchema, type Anchor } from '@/lib/schema/annotation'
 import type { Block, BlockKind, Finding } from '@/lib/schema/finding'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import type { PageAppearance } from '@/lib/schema/settings'
@@ -41,8 +41,8 @@ const countSchema = z.number().int().min(0).max(1_000_000)
 const cellSpanSchema = z.number().int().min(2).max(50).optional()
 /** A part of a text, with its place in a table. */
 export const blockSchema = z.object({
-  start: offset,
-  end: offset,
+  start: offsetSchema,
+  end: offsetSchema,
   kind: blockKind,
   cell: z
     .object({

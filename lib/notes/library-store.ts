@@ -41,7 +41,7 @@ export function createLibraryStore(open: (on: LibraryHost) => CallLibrary) {
     isBusy = true
     mustFind = mustCount = false
     asked
-      .then((shown) => show({ filters, ...merged(view.state, shown, range) }), on.failed)
+      .then((shown) => show({ filters, ...mergeRows(view.state, shown, range) }), on.failed)
       .finally(() => {
         isBusy = false
         const { fresh = 0 } = view.state.answer ?? {}
@@ -107,7 +107,7 @@ function lacksRows({ answer, rows }: LibraryState, { from, to }: { from: number;
   return false
 }
 
-function merged(view: LibraryState, { answer, rows }: ShownRows, { from, to }: { from: number; to: number }) {
+function mergeRows(view: LibraryState, { answer, rows }: ShownRows, { from, to }: { from: number; to: number }) {
   const isSame = view.answer?.version === answer.version
   const kept = isSame ? [...view.rows].filter(([at]) => view.rows.size < MOST_ROWS || (at >= from && at < to)) : []
   return { answer, rows: new Map([...kept, ...rows.map((row) => [row.at, row] as const)]) }

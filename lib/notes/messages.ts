@@ -22,44 +22,50 @@ import { noteColors } from '@/lib/schema/note-colors'
 import { withAddress } from '@/lib/text/own-address'
 import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
 
-const ids = z.array(idSchema).max(200_000)
+const idsSchema = z.array(idSchema).max(200_000)
 
 /** Messages on notes. All changes of single notes come here, so that tabs with the page are updated. */
 export const noteMessages = {
   'annotations-of-page': fromPage(pageIdentitySchema, (page, from) => notesOfPage(withAddress(page, from.url))),
   'save-annotation': fromPanel(draftSchema, async (draft) => {
-    const result = await runOnDatabase(() => saveAnnotation({ ...draft, pageKey: pageKeyOf(draft.pageKey) }, now()))
+    const result = await runOnDatabase(() =>
+      saveAnnotation({ ...draft, pageKey: pageKeyOf(draft.pageKey) }, nowAsIso()),
+    )
     if (result.outcome === 'saved') notifyTabs([result.annotation])
     return result
   }),
   /** Moves notes to the bin, and purges old ones from it. Replies with the ids of the notes that existed. */
-  'delete-annotations': fromPanel(z.object({ ids }), async ({ ids }) =>
+  'delete-annotations': fromPanel(z.object({ ids: idsSchema }), async ({ ids }) =>
     notifyAndListIds(
       await runOnDatabase(async () => {
-        await purgeBin(now())
-        return deleteAnnotations(ids, now())
+        await purgeBin(nowAsIso())
+        return deleteAnnotations(ids, nowAsIso())
       }),
     ),
   ),
   /** Restores notes from the bin. */
-  'restore-annotations': fromPanel(z.object({ ids }), async ({ ids }) =>
+  'restore-annotations': fromPanel(z.object({ ids: idsSchema }), async ({ ids }) =>
     notifyAndListIds(await runOnDatabase(() => restoreAnnotations(ids))),
   ),
-  'tag-annotations': fromPanel(z.object({ ids, add: tagsSchema, remove: tagsSchema }), async ({ ids, ...tags }) =>
-    notifyAndListIds(await runOnDatabase(() => tagAnnotations(ids, tags, now()))),
+  'tag-annotations': fromPanel(
+    z.object({ ids: idsSchema, add: tagsSchema, remove: tagsSchema }),
+    async ({ ids, ...tags }) => notifyAndListIds(await runOnDatabase(() => tagAnnotations(ids, tags, nowAsIso()))),
   ),
   /** Sets the colour of notes. Replies with the changed notes' previous colours. */
-  'color-annotations': fromPanel(z.object({ ids, color: z.enum(noteColors).nullable() }), async ({ ids, color }) => {
-    const before = await runOnDatabase(() => colorAnnotations(ids, color, now()))
-    notifyTabs(before)
-    return { before: before.map(({ id, color }) => ({ id, color })) }
-  }),
+  'color-annotations': fromPanel(
+    z.object({ ids: idsSchema, color: z.enum(noteColors).nullable() }),
+    async ({ ids, color }) => {
+      const before = await runOnDatabase(() => colorAnnotations(ids, color, nowAsIso()))
+      notifyTabs(before)
+      return { before: before.map(({ id, color }) => ({ id, color })) }
+    },
+  ),
   /** Deletes notes from the bin for good (null: all). Replies with their number. */
-  'empty-bin': fromPanel(z.object({ ids: ids.nullable() }), async ({ ids }) => ({
+  'empty-bin': fromPanel(z.object({ ids: idsSchema.nullable() }), async ({ ids }) => ({
     gone: await runOnDatabase(() => removeFromBin(ids === null ? { before: '9999' } : { ids })),
   })),
   /** Many notes were written at once, as by an import; tabs reload their notes. */
-  'notes-changed': fromPanel(noData, async () => tellTabs(await knownTabs())),
+  'notes-changed': fromPanel(noData, async () => sendNotesToTabs(await knownTabs())),
 }
 
 declare module '@/lib/messaging/to-background' {
@@ -74,8 +80,8 @@ export function notesOfPage(page: Parameters<typeof notesAt>[0]): Promise<PageNo
 /** Deletes notes in the bin and former rows that are older than 30 days. */
 export function purgeNotes(): Promise<void> {
   return runOnDatabase(async () => {
-    await purgeBin(now())
-    await purgeFormerRows(now())
+    await purgeBin(nowAsIso())
+    await purgeFormerRows(nowAsIso())
   })
 }
 
@@ -97,11 +103,11 @@ type Change = Pick<Annotation, 'pageKey'>
 
 /** Notifies tabs without waiting: the notes are saved, and a page that does not reply must not delay the answer. */
 function notifyTabs(changes: readonly Change[]): void {
-  void tellTabs(changes).catch(logError)
+  void sendNotesToTabs(changes).catch(logError)
 }
 
 /** Sends their notes to the tabs that show a page of a note's site: the note may have moved there. */
-async function tellTabs(changes: readonly Change[]): Promise<void> {
+async function sendNotesToTabs(changes: readonly Change[]): Promise<void> {
   const tabs = (await knownTabs()).filter((tab) =>
     changes.some(({ pageKey }) => pageKey === tab.pageKey || isSameSite(pageKey, tab.pageKey)),
   )
@@ -110,6 +116,6 @@ async function tellTabs(changes: readonly Change[]): Promise<void> {
   )
 }
 
-function now(): string {
+function nowAsIso(): string {
   return new Date().toISOString()
 }

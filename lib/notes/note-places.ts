@@ -69,13 +69,13 @@ export function openNote(note: Annotation, page: TabEntry | null): void {
 
 async function openPageOfNote(note: Annotation, page: TabEntry | null): Promise<void> {
   const tabs = [...(page ? [page] : []), ...(await knownTabs())]
-  const tab = tabs.find((state) => isOn(note, state))
+  const tab = tabs.find((state) => isNoteOnTab(note, state))
   if (tab && (await showNoteInTab(tab, note))) return
   const url = safeUrl(note.url)
   if (url !== null) await openPage(note.anchor ? withTextFragment(url, note.anchor.quote) : url)
 }
 
-function isOn(note: Annotation, state: TabEntry): boolean {
+function isNoteOnTab(note: Annotation, state: TabEntry): boolean {
   return (note.pageKey !== '' && isNoteOf(note, state)) || (state.moved?.includes(note.id) ?? false)
 }
 

@@ -1,7 +1,7 @@
 import { type Json, isSameJson, ownProperty } from './json'
 
 /** A row of the user's data as fields by name. */
-export type Fields = Readonly<Record<string, Json>>
+export type RowFields = Readonly<Record<string, Json>>
 
 export interface RowRules {
   /** Text field whose versions are all kept: `joinVersions` joins them, oldest first, equally on all devices. */
@@ -15,7 +15,7 @@ export interface RowRules {
   /** Whether a value from a file is valid for a field. */
   isValid: (field: string, value: Json) => boolean
   /** Makes related fields consistent, such as the positions of a note's tags. */
-  tidy?: (fields: Fields) => Fields
+  tidy?: (fields: RowFields) => RowFields
 }
 
 export interface TextVersion {
@@ -31,15 +31,15 @@ export type KindName = (typeof kindNames)[number]
 /** Key of a row, unique among all kinds. */
 export type RecordKey = `${KindName}/${string}`
 
-export function keyOf({ kind, id }: { kind: KindName; id: string }): RecordKey {
+export function recordKeyOf({ kind, id }: { kind: KindName; id: string }): RecordKey {
   return `${kind}/${id}`
 }
 
-export function kindOf(key: RecordKey): KindName {
+export function kindOfKey(key: RecordKey): KindName {
   return key.slice(0, key.indexOf('/')) as KindName
 }
 
-export function idOf(key: RecordKey): string {
+export function idOfKey(key: RecordKey): string {
   return key.slice(key.indexOf('/') + 1)
 }
 
@@ -47,7 +47,7 @@ export function idOf(key: RecordKey): string {
 export interface LocalRow {
   key: RecordKey
   /** Fields of the row; null: it is damaged and ignored. If its id is empty too, all rows of this kind are unreadable. */
-  fields: Fields | null
+  fields: RowFields | null
   /** Time of the last change of the row, in milliseconds since 1970. */
   changed: number
 }
@@ -56,9 +56,9 @@ export interface LocalRow {
 export interface RowWrite {
   key: RecordKey
   /** Fields when the write was planned; null: no row. The write is left out if they have changed since. */
-  expected: Fields | null
+  expected: RowFields | null
   /** New fields; null: the row is deleted. */
-  fields: Fields | null
+  fields: RowFields | null
 }
 
 export type OnRowLeftOut = (key: RecordKey, error: unknown) => void
@@ -70,28 +70,29 @@ export interface BackupDossier {
   isOn: boolean
   /** Key of the last signed version. A backup cannot prove it, so it is used for warnings only. */
   lastSignedBy: string | null
-  fields: Fields | null
+  fields: RowFields | null
 }
 
 /** A change of the user to a dossier, in a backup, with its sources written out. */
 export interface BackupChange {
   kind: 'change'
   id: string
-  fields: Fields
+  fields: RowFields
 }
 
 /** Stores former contents of rows before they are replaced. */
-export type StoreFormerRows = (rows: readonly { key: RecordKey; fields: Fields }[], now: string) => Promise<void>
+export type StoreFormerRows = (rows: readonly { key: RecordKey; fields: RowFields }[], now: string) => Promise<void>
 
 /** Returns the present row if a write would lose a part of it. Deleted notes and dossiers go to the bin instead. */
-export function formerRowsOf({ key, expected, fields }: RowWrite): { key: RecordKey; fields: Fields }[] {
+export function formerRowsOf({ key, expected, fields }: RowWrite): { key: RecordKey; fields: RowFields }[] {
   if (expected === null) return []
-  const hasBin = kindOf(key) === 'note' || kindOf(key) === 'dossier'
-  const isLess = fields === null ? !hasBin : Object.keys(expected).some((field) => isLost(field, expected, fields))
+  const hasBin = kindOfKey(key) === 'note' || kindOfKey(key) === 'dossier'
+  const isLess =
+    fields === null ? !hasBin : Object.keys(expected).some((field) => isChangeLost(field, expected, fields))
   return isLess ? [{ key, fields: expected }] : []
 }
 
-function isLost(field: string, expected: Fields, fields: Fields): boolean {
+function isChangeLost(field: string, expected: RowFields, fields: RowFields): boolean {
   const [before, after] = [ownProperty(expected, field), ownProperty(fields, field)]
   if (field === 'modified' || before === null || before === undefined || before === '') return false
   if (field === 'note') return !textOf(after).includes(textOf(before))

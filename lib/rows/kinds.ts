@@ -1,13 +1,13 @@
-import { changeKind, dossierKind } from './dossier'
+import { changeRowRules, dossierRowRules } from './dossier'
 import type { RowRules, KindName } from './kind'
-import { muteKind } from './mute'
-import { noteKind } from './note'
+import { muteRowRules } from './mute'
+import { noteRowRules } from './note'
 
 // The rows of the user's data as sync, backups and imports carry them.
 
-export const kinds: Readonly<Record<KindName, RowRules>> = {
-  dossier: dossierKind,
-  change: changeKind,
-  note: noteKind,
-  mute: muteKind,
+export const rulesByKind: Readonly<Record<KindName, RowRules>> = {
+  dossier: dossierRowRules,
+  change: changeRowRules,
+  note: noteRowRules,
+  mute: muteRowRules,
 }

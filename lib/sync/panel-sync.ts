@@ -2,7 +2,7 @@ import type { FormerRow } from '@/lib/notes/data/former-rows'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import { folderFaultOf, permissionOf } from '@/lib/platform/chosen-folder'
 import { runInTurn } from '@/lib/platform/one-at-a-time'
-import { idOf, kindOf } from '@/lib/rows/kind'
+import { idOfKey, kindOfKey } from '@/lib/rows/kind'
 import { hexOf } from '@/lib/text/hex'
 import { createStore } from '@/lib/text/store'
 import type { DeletionAnswer } from './reconcile'
@@ -78,7 +78,7 @@ export async function makeChangeFile(): Promise<{ name: string; file: Blob } | n
     for await (const records of recordBatches(databaseSyncStore, await databaseSyncStore.keys()))
       for (const { key, state } of records) {
         const place = { device, segment, line: lines.length + 1 }
-        lines.push(await seal.encrypt(deltaJson({ kind: kindOf(key), id: idOf(key), state }), place))
+        lines.push(await seal.encrypt(deltaJson({ kind: kindOfKey(key), id: idOfKey(key), state }), place))
       }
     if (folder === null) await databaseSyncStore.write({ written: Infinity })
     const ended = lines.map((line) => `${line}\n`)

@@ -73,14 +73,18 @@ async function deriveSeal(passphrase: string, salt: string): Promise<Seal> {
   return {
     salt,
     async encrypt(text, place) {
-      const iv = crypto.getRandomValues(new Uint8Array(IV))
+      const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES))
       const cipher = await crypto.subtle.encrypt(parameters(iv, place), key, new TextEncoder().encode(text))
       return base64Of(joinBytes([iv, new Uint8Array(cipher)]))
     },
     async decrypt(sealed, place) {
       try {
         const both = base64Bytes(sealed)
-        const text = await crypto.subtle.decrypt(parameters(both.slice(0, IV), place), key, both.subarray(IV))
+        const text = await crypto.subtle.decrypt(
+          parameters(both.slice(0, IV_BYTES), place),
+          key,
+          both.subarray(IV_BYTES),
+        )
         return new TextDecoder().decode(text)
       } catch {
         return null
@@ -89,4 +93,4 @@ async function deriveSeal(passphrase: string, salt: string): Promise<Seal> {
   }
 }
 
-const IV = 12
+const IV_BYTES = 12

@@ -3,9 +3,9 @@ import type {
   ImportActions,
   ImportState,
   ImportProblem,
-  Preview,
+  ImportSummary,
   TableColumns,
-  OtherData,
+  ExtrasSummary,
 } from '@/lib/notes/import/importer'
 import { FileDrop } from '../../ui/file-drop'
 import { problemSentence, formatWord, ImportItems, fieldWord, lossWord } from './import-items'
@@ -100,7 +100,7 @@ function headOf({ name, why }: ImportProblem): string {
 }
 
 interface ImportResultProps {
-  result: Preview
+  result: ImportSummary
   /** Number of notes reverted by undo; null: not undone. */
   undone: number | null
   actions: ImportActions
@@ -171,7 +171,7 @@ export function ImportProgress({ heading, about, share, onCancel }: ImportProgre
 }
 
 interface ImportPreviewProps {
-  preview: Preview
+  preview: ImportSummary
   /** The mapping was changed, and the preview is not updated yet. */
   isStale: boolean
   actions: ImportActions
@@ -265,7 +265,7 @@ function ImportColumns({ table, onChange }: { table: TableColumns; onChange: (ma
 }
 
 /** Lists the kinds of data that an import leaves out, each with the number of affected items. */
-function ImportLosses({ losses, unread }: Pick<Preview, 'losses' | 'unread'>) {
+function ImportLosses({ losses, unread }: Pick<ImportSummary, 'losses' | 'unread'>) {
   if (losses.length === 0) return null
   return (
     <details className="import-losses">
@@ -285,7 +285,7 @@ function ImportLosses({ losses, unread }: Pick<Preview, 'losses' | 'unread'>) {
 }
 
 /** The contents of a backup other than notes, and what its changes do to dossiers. */
-function ImportExtrasList({ beside }: { beside: OtherData }) {
+function ImportExtrasList({ beside }: { beside: ExtrasSummary }) {
   const { mutes, deleted, dossiers, changes, effects } = beside
   const parts = [
     mutes > 0 && t('import.mutes', mutes),

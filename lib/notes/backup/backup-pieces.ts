@@ -39,17 +39,17 @@ export function filterBackupNames(names: readonly string[]): string[] {
   return names.filter((name) => BACKUP_NAME.test(name)).sort()
 }
 
-const count = z.number().int().nonnegative()
+const countSchema = z.number().int().nonnegative()
 /** The fields of a backup's first line that decide which backups stay. Older versions counted only notes. */
 const headSchema = z.object({
   profile: z.string(),
   counts: z.object({
-    notes: count,
-    mutes: count.catch(0),
+    notes: countSchema,
+    mutes: countSchema.catch(0),
     /** Number of dossiers, not counting the bundled one. */
-    dossiers: count.catch(0),
+    dossiers: countSchema.catch(0),
     /** Number of the user's changes to dossiers. */
-    changes: count.catch(0),
+    changes: countSchema.catch(0),
   }),
 })
 

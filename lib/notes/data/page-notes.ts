@@ -59,7 +59,7 @@ function isSameAddress(a: string, b: string): boolean {
 async function notesMovedTo({ pageKey, title, site = '' }: TitledPage): Promise<Annotation[]> {
   const { annotations } = database()
   // The name of the site is the title of all its pages.
-  const isTelling = title !== '' && plain(title) !== plain(site)
+  const isTelling = title !== '' && lettersAndDigits(title) !== lettersAndDigits(site)
   const [named, referred] = await Promise.all([
     isTelling ? annotations.where('title').startsWith(withoutSite(title)).limit(MOST_NOTES).toArray() : [],
     pageKey === '' ? [] : annotations.where('pageKey').startsWith(`${pageKey}?`).limit(MOST_NOTES).toArray(),
@@ -67,7 +67,10 @@ async function notesMovedTo({ pageKey, title, site = '' }: TitledPage): Promise<
   const found = [
     ...named.filter(
       (note) =>
-        isAnnotation(note) && hasLongQuote(note) && isSameTitle(note.title, title) && plain(note.title) !== plain(site),
+        isAnnotation(note) &&
+        hasLongQuote(note) &&
+        isSameTitle(note.title, title) &&
+        lettersAndDigits(note.title) !== lettersAndDigits(site),
     ),
     ...referred.filter((note) => isAnnotation(note) && pageKeyOf(note.pageKey, pageKey) === pageKey),
   ].filter(({ pageKey: key, anchor }) => key !== pageKey && anchor !== null && isSameSite(key, pageKey))
@@ -83,7 +86,7 @@ function withoutSite(title: string): string {
   return title.replace(/\s+[|·•–—-]\s+[^|·•–—]{1,60}$/, '')
 }
 
-function plain(text: string): string {
+function lettersAndDigits(text: string): string {
   return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
 }
 

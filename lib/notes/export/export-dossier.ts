@@ -49,7 +49,7 @@ interface DossierFormatWriter {
 }
 
 /** Export formats of a dossier: two complete ones, one that can be imported as a report, and two with sources only. */
-const forms = {
+const dossierWriters = {
   json: { ending: 'json', type: 'application/json', write: ({ dossier }) => [portableJson(dossier)] },
   folder: { ending: 'zip', type: 'application/zip', write: ({ content }, now) => folderZip(content, now) },
   markdown: { ending: 'md', type: 'text/markdown', write: ({ content }) => dossierMarkdown(content) },
@@ -67,9 +67,9 @@ const forms = {
   },
 } satisfies Record<string, DossierFormatWriter>
 
-export type DossierFormat = keyof typeof forms
-export const dossierFormats: Readonly<Record<DossierFormat, DossierFormatWriter>> = forms
-export const dossierFormatNames = Object.keys(forms) as DossierFormat[]
+export type DossierFormat = keyof typeof dossierWriters
+export const dossierFormats: Readonly<Record<DossierFormat, DossierFormatWriter>> = dossierWriters
+export const dossierFormatNames = Object.keys(dossierWriters) as DossierFormat[]
 
 /**
  * Writes a dossier as a zip of the folder that people edit. `npm run dossier -- check` reads the unpacked folder.

@@ -14,7 +14,7 @@ export interface TableColumns {
   mapping: CsvMapping
 }
 
-export interface OtherBackupData {
+export interface BackupExtras {
   dossiers: (BackupDossier | BackupChange)[]
   settings: Partial<Settings> | null
   /** How many items are missing at least in a backup that is not whole; null: it is whole. */
@@ -48,9 +48,9 @@ export async function readFile(
     bytes += read
     tell(file.size === 0 ? 1 : bytes / file.size, items.length)
   }
-  const pieces = decodeFile(file, onPiece, PIECE, format === 'backup')
+  const pieces = decodeFile(file, onPiece, PIECE_BYTES, format === 'backup')
   const beside: ImportExtras = { deleted: [], mutes: [] }
-  const apart: OtherBackupData = { dossiers: [], settings: null, missing: null }
+  const apart: BackupExtras = { dossiers: [], settings: null, missing: null }
   const read =
     format === 'csv'
       ? csvReader(chosen, (columns, mapping) => void (table = { columns, mapping }))
@@ -80,7 +80,7 @@ function withoutFutureDate(item: ImportItem, undated: string, latest: string): I
 const DAY_MS = 86_400_000
 
 /** Returns a reader that yields a backup's notes, and adds its other contents to `deleted`, `mutes` and `apart`. */
-function notesOfBackup({ deleted, mutes }: ImportExtras, apart: OtherBackupData): NoteReader {
+function notesOfBackup({ deleted, mutes }: ImportExtras, apart: BackupExtras): NoteReader {
   return async function* (pieces, about) {
     for await (const part of readBackup(pieces, about)) {
       if (part.kind === 'deleted') deleted.push(part.annotation)
@@ -95,7 +95,7 @@ function notesOfBackup({ deleted, mutes }: ImportExtras, apart: OtherBackupData)
 
 async function formatOf(file: File): Promise<FileFormat> {
   let start = ''
-  for await (const piece of decodeFile(file, undefined, PIECE, true)) {
+  for await (const piece of decodeFile(file, undefined, PIECE_BYTES, true)) {
     start += piece
     if (start.length >= SNIFFED_LENGTH) break
   }
@@ -115,7 +115,7 @@ const SNIFFED_LENGTH = 20_000
 export async function* decodeFile(
   file: Blob,
   onPiece: (bytes: number) => void = () => undefined,
-  most = PIECE,
+  most = PIECE_BYTES,
   mayBeCut = false,
 ): AsyncGenerator<string, void, undefined> {
   const [one, two] = new Uint8Array(await file.slice(0, 2).arrayBuffer())
@@ -132,7 +132,7 @@ export async function* decodeFile(
   if (!hasWords) throw new FileRefused('empty')
 }
 
-const PIECE = 1 << 18
+const PIECE_BYTES = 1 << 18
 
 function decode(decoder: TextDecoder, bytes: ArrayBuffer, stream: boolean): string {
   try {

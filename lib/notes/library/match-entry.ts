@@ -82,12 +82,16 @@ function isOlder({ dossier, dossierVersion }: SearchableNote, about: MatchContex
   return dossierVersion !== null && version !== undefined && dossierVersion !== version
 }
 
-function testOf({ field, value, isNot }: Term, about: MatchContext): (entry: SearchableNote) => boolean {
+function testOf({ field, value, isNot }: QueryTerm, about: MatchContext): (entry: SearchableNote) => boolean {
   const test = positiveTestOf(field, value, about)
   return isNot ? (entry) => !test(entry) : test
 }
 
-function positiveTestOf(field: Term['field'], value: string, about: MatchContext): (entry: SearchableNote) => boolean {
+function positiveTestOf(
+  field: QueryTerm['field'],
+  value: string,
+  about: MatchContext,
+): (entry: SearchableNote) => boolean {
   switch (field) {
     case 'tag':
       return ({ foldedTags }) => foldedTags.some((tag) => tag.startsWith(value))
@@ -111,7 +115,7 @@ function positiveTestOf(field: Term['field'], value: string, about: MatchContext
 }
 
 /** A condition on notes, negated with `isNot`. `value` is folded and never empty. */
-interface Term {
+interface QueryTerm {
   field: 'any' | 'tag' | 'verdict' | 'site' | 'is'
   value: string
   isNot: boolean
@@ -121,12 +125,12 @@ interface Term {
  * Parses a query: words, "exact phrases", -without, tag:…, verdict:…, site:…, is:changed (also with quotes, also negated). All
  * conditions must hold. Incomplete ones (`tag:`, `"`) are ignored.
  */
-export function parseQuery(typed: string): Term[] {
-  const terms: Term[] = []
+export function parseQuery(typed: string): QueryTerm[] {
+  const terms: QueryTerm[] = []
   for (const [, minus = '', field = '', phrase, word = ''] of typed.replace(/[“”„«»]/g, '"').matchAll(QUERY_TERM)) {
     if (phrase === undefined && INCOMPLETE_FILTER.test(word)) continue
     const value = foldWords(phrase ?? word)
-    if (value !== '') terms.push({ field: fieldOf(field), value, isNot: minus !== '' })
+    if (value !== '') terms.push({ field: queryFieldOf(field), value, isNot: minus !== '' })
   }
   return terms
 }
@@ -134,7 +138,7 @@ export function parseQuery(typed: string): Term[] {
 const QUERY_TERM = /(?<!\S)(-(?=\S))?(?:(tag|verdict|site|is):(?=\S))?(?:"([^"]*)"?|(\S+))/giu
 const INCOMPLETE_FILTER = /^(?:tag|verdict|site|is):$/i
 
-function fieldOf(name: string): Term['field'] {
+function queryFieldOf(name: string): QueryTerm['field'] {
   const field = name.toLowerCase()
   return field === 'tag' || field === 'verdict' || field === 'site' || field === 'is' ? field : 'any'
 }

@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { isSameJson } from '@/lib/rows/json'
-import { idOf, keyOf, type RecordKey } from '@/lib/rows/kind'
+import { idOfKey, recordKeyOf, type RecordKey } from '@/lib/rows/kind'
 import { joinBytes } from '@/lib/text/join-bytes'
 import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
 import type {
@@ -133,19 +133,19 @@ export function fakeDevice(
     async *rows() {
       yield await Promise.resolve(
         [...device.notes.values()].map((note) => ({
-          key: keyOf({ kind: 'note', id: note.id }),
+          key: recordKeyOf({ kind: 'note', id: note.id }),
           fields: fieldsOfNote(note),
           changed: Date.parse(note.modified),
         })),
       )
     },
-    inBin: (keys) => Promise.resolve(new Set(keys.filter((key) => device.bin.has(idOf(key))))),
+    inBin: (keys) => Promise.resolve(new Set(keys.filter((key) => device.bin.has(idOfKey(key))))),
     async write(rows) {
       const taken = new Set<RecordKey>()
       await effect((share) => {
         if (share < 1 && share > 0.5) return
         for (const { key, expected, fields } of rows) {
-          const id = idOf(key)
+          const id = idOfKey(key)
           const here = device.notes.get(id)
           if ((here === undefined) !== (expected === null)) continue
           if (here && expected && !isSameJson(fieldsOfNote(here), expected)) continue

@@ -4,10 +4,10 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { folderOf } from '@/lib/dossier/format/folder-of'
 import { isSameJson } from '@/lib/rows/json'
 import {
-  type Fields,
-  idOf,
-  keyOf,
-  kindOf,
+  type RowFields,
+  idOfKey,
+  recordKeyOf,
+  kindOfKey,
   type OnRowLeftOut,
   type LocalRow,
   type RecordKey,
@@ -34,21 +34,21 @@ export async function dossierRowsToSync(): Promise<LocalRow[]> {
   const dossiers = await database().dossiers.toArray()
   for (const row of dossiers) {
     if (row.id === BUNDLED_ID || row.removed !== null) continue
-    const key = keyOf({ kind: 'dossier', id: row.id })
+    const key = recordKeyOf({ kind: 'dossier', id: row.id })
     rows.push({ key, fields: await fieldsOfDossier(row), changed: Date.parse(row.modified) || 0 })
   }
   const ids = new Set((await database().changes.toArray()).map(({ dossier }) => dossier))
   for (const id of ids)
     for (const { stored, fields } of await portableChanges(id))
-      rows.push({ key: keyOf({ kind: 'change', id: stored.id }), fields, changed: Date.parse(stored.at) || 0 })
+      rows.push({ key: recordKeyOf({ kind: 'change', id: stored.id }), fields, changed: Date.parse(stored.at) || 0 })
   return rows
 }
 
 /** Returns those of the keys whose dossier is removed and can still be restored. */
 export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordKey[]> {
-  const wanted = keys.filter((key) => kindOf(key) === 'dossier')
-  const found = await database().dossiers.bulkGet(wanted.map(idOf))
-  return found.flatMap((row) => (row && row.removed !== null ? [keyOf({ kind: 'dossier', id: row.id })] : []))
+  const wanted = keys.filter((key) => kindOfKey(key) === 'dossier')
+  const found = await database().dossiers.bulkGet(wanted.map(idOfKey))
+  return found.flatMap((row) => (row && row.removed !== null ? [recordKeyOf({ kind: 'dossier', id: row.id })] : []))
 }
 
 /**
@@ -66,8 +66,8 @@ export async function writeDossierRows(
   leftOut: OnRowLeftOut = () => undefined,
 ): Promise<Set<RecordKey>> {
   const taken = new Set<RecordKey>()
-  const dossiers = rows.filter(({ key }) => kindOf(key) === 'dossier')
-  const changes = rows.filter(({ key }) => kindOf(key) === 'change')
+  const dossiers = rows.filter(({ key }) => kindOfKey(key) === 'dossier')
+  const changes = rows.filter(({ key }) => kindOfKey(key) === 'change')
   // Stored before they are replaced, because another database stores them and one transaction cannot cover both.
   const replaced = (await Promise.all(dossiers.map(replacedVersions))).flat()
   await keep([...replaced, ...[...dossiers, ...changes].flatMap(formerRowsOf)], now)
@@ -77,7 +77,7 @@ export async function writeDossierRows(
       if (await writeDossier(row, now)) taken.add(row.key)
     } catch (error) {
       if (!isRowsFault(error)) throw error
-      if (error instanceof DossierRefused && error.code === 'same-id') others.add(idOf(row.key))
+      if (error instanceof DossierRefused && error.code === 'same-id') others.add(idOfKey(row.key))
       leftOut(row.key, error)
     }
   const ofThese = changes.filter(({ fields }) => !others.has(fields?.dossier))
@@ -86,8 +86,8 @@ export async function writeDossierRows(
 }
 
 /** Returns the versions that a write would replace for good: the removed one, and the former one. */
-async function replacedVersions({ key, fields }: RowWrite): Promise<{ key: RecordKey; fields: Fields }[]> {
-  const row = await database().dossiers.get(idOf(key))
+async function replacedVersions({ key, fields }: RowWrite): Promise<{ key: RecordKey; fields: RowFields }[]> {
+  const row = await database().dossiers.get(idOfKey(key))
   if (!row || fields === null) return []
   const { id, former } = row
   const old = [
@@ -98,7 +98,7 @@ async function replacedVersions({ key, fields }: RowWrite): Promise<{ key: Recor
 }
 
 async function writeDossier({ key, expected, fields }: RowWrite, now: string): Promise<boolean> {
-  const id = idOf(key)
+  const id = idOfKey(key)
   // A record that an older version of the extension wrote may have this id.
   if (id === BUNDLED_ID) return false
   const row = await database().dossiers.get(id)
@@ -170,7 +170,7 @@ function compiledOf(content: AuthoredContent): Dossier | null {
 async function writeChanges(rows: readonly RowWrite[], now: string, leftOut: OnRowLeftOut): Promise<RecordKey[]> {
   if (rows.length === 0) return []
   return runTransaction(async () => {
-    const stored = await database().changes.bulkGet(rows.map(({ key }) => idOf(key)))
+    const stored = await database().changes.bulkGet(rows.map(({ key }) => idOfKey(key)))
     const dossiers = new Map(rows.map((row, at) => [row, stored[at]?.dossier ?? row.fields?.dossier]))
     const inOrder = [...rows].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1))
     const taken: RecordKey[] = []
@@ -198,7 +198,7 @@ async function writeChangesTo(
   const taken: RecordKey[] = []
   for (const { key, expected, fields } of rows)
     try {
-      const id = idOf(key)
+      const id = idOfKey(key)
       const stored = changes.get(id)
       if (!isSameJson(stored ? fieldsOfChange(stored, sources.byNumber) : null, expected)) continue
       if (fields === null) {

@@ -6,7 +6,7 @@ import { readChanges, readOutline, subjectOf } from '@/lib/dossiers/data/rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from '@/lib/dossiers/data/types'
 import { portableChangeSchema, type PortableChange } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
-import type { Fields, BackupChange, BackupDossier } from '@/lib/rows/kind'
+import type { RowFields, BackupChange, BackupDossier } from '@/lib/rows/kind'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
 import { lastSigningKey } from '@/lib/dossier/format/warnings'
@@ -18,17 +18,17 @@ import { contentId } from '@/lib/text/content-id'
 export async function fieldsOfDossier(
   { id, subject, asOf, version, origin }: Pick<DossierRow, 'id' | 'subject' | 'asOf' | 'version' | 'origin'>,
   which: 'present' | 'former' = 'present',
-): Promise<Fields | null> {
+): Promise<RowFields | null> {
   if (origin.kind === 'bundled') return null
   // Main names of a headline are left out: the device that installs the content finds them.
-  const facts = { subject: subjectOf(subject), asOf, version, origin } as unknown as Fields
+  const facts = { subject: subjectOf(subject), asOf, version, origin } as unknown as RowFields
   if (origin.kind === 'own') return facts
   const content = (await database().contents.get(contentKeyOf(id, which)))?.content
   return content ? { ...facts, content: content as unknown as Json } : null
 }
 
 /** Returns the changes to a dossier with their fields, which are null where a change cites an unknown source. */
-export async function portableChanges(dossier: string): Promise<{ stored: StoredChange; fields: Fields | null }[]> {
+export async function portableChanges(dossier: string): Promise<{ stored: StoredChange; fields: RowFields | null }[]> {
   const changes = await readChanges(dossier)
   const { byNumber } = await sourcesOf(dossier, changes)
   return changes.map((stored) => ({ stored, fields: fieldsOfChange(stored, byNumber) }))
@@ -42,7 +42,7 @@ export async function portableChanges(dossier: string): Promise<{ stored: Stored
 export function fieldsOfChange(
   { dossier, at, change }: StoredChange,
   sources: ReadonlyMap<number, AuthoredSource>,
-): Fields | null {
+): RowFields | null {
   const portable = toPortable(change, sources)
   return portable && { dossier, at, change: JSON.parse(JSON.stringify(portable)) as Json }
 }
@@ -72,7 +72,7 @@ function toPortable(change: ClaimChange, byNumber: ReadonlyMap<number, AuthoredS
  *
  * @throws DossierRefused where it cites a source that is unknown here, ZodError where it is no change
  */
-export function changeOfFields(fields: Fields, { byNumber, numbers: known }: NumberedSources): ClaimChange {
+export function changeOfFields(fields: RowFields, { byNumber, numbers: known }: NumberedSources): ClaimChange {
   const change = portableChangeSchema.parse(fields.change)
   if (change.kind === 'rate') {
     const source = known.get(sourceKeyOf(change.source))

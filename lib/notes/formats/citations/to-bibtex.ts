@@ -45,13 +45,13 @@ function bibtexText(text: string): string {
       .toWellFormed()
       .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
       .trim()
-      .replace(/[\\{}~^%&#_$]/g, (sign) => signs[sign] ?? sign)
+      .replace(/[\\{}~^%&#_$]/g, (sign) => escapedSigns[sign] ?? sign)
       // TeX would merge two such characters into one: a dash, a quotation mark.
       .replace(/([-`',<>])(?=\1)|[!?](?=`)/g, '$&{}')
   )
 }
 
-const signs: Record<string, string> = {
+const escapedSigns: Record<string, string> = {
   '\\': '\\textbackslash{}',
   '{': '\\textbraceleft{}',
   '}': '\\textbraceright{}',

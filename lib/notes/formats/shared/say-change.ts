@@ -8,7 +8,7 @@ import type { WriterContext } from './exchange'
 
 /** Returns what became of a note's words: 'Changed since your note of 24 November 2026: “was” → “is”.' */
 export function sayChange(note: Annotation, change: NoteChange, findings: readonly Finding[]): string {
-  const parts = change.parts.map(([was, is]) => `${quoted(was)} → ${quoted(is)}`).join('; ')
+  const parts = change.parts.map(([was, is]) => `${quotedOrDash(was)} → ${quotedOrDash(is)}`).join('; ')
   return [sayChangeLead(note, change), parts === '' ? '' : `${parts}.`, sayMatch(change, findings)]
     .filter(Boolean)
     .join(' ')
@@ -72,7 +72,7 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-function quoted(words: string): string {
+function quotedOrDash(words: string): string {
   return words === '' ? '–' : t('saved.quote', { quote: words })
 }
 
