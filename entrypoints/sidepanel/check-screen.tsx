@@ -18,7 +18,7 @@ import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
 import { lookUpText } from '@/lib/check/look-up'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { namedAmong } from '@/lib/dossiers/data/dossier-name'
+import { namedDossierAmong } from '@/lib/dossiers/data/dossier-name'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
@@ -129,7 +129,7 @@ function ChangedDocument({ own, ...document }: DocumentProps & { own: ReturnType
 /** Returns the dossiers that the findings of a text are from, with their names. */
 function dossiersOf(findings: readonly Finding[], installed: readonly InstalledDossier[]): NamedDossier[] {
   const ids = new Set(findings.flatMap((one) => one.answers ?? [one]).map(({ dossier = BUNDLED_ID }) => dossier))
-  return installed.flatMap((one) => (ids.has(one.id) ? [namedAmong(one, installed)] : []))
+  return installed.flatMap((one) => (ids.has(one.id) ? [namedDossierAmong(one, installed)] : []))
 }
 
 interface ChangesState {

@@ -3,7 +3,7 @@ import { useAnswer } from '@/components/ui/use-answer'
 import '@/components/dossiers/dossiers.css'
 import { OfferLine } from '@/components/dossiers/offer-line'
 import type { DossierAdder } from '@/lib/dossiers/add-dossier'
-import { announcedBy, findOffer, installedForOffer, readOfferedFile } from '@/lib/dossiers/page-offer'
+import { announcedFileOf, findOffer, installedForOffer, readOfferedFile } from '@/lib/dossiers/page-offer'
 import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 
@@ -39,12 +39,12 @@ export default function PageOffer({ tabId, url, installed, adder }: PageOfferPro
     setReading(false)
     if (typeof taken === 'string') setFault(taken)
     else {
-      adder.actions.choose(taken, announcedBy(found))
+      adder.actions.choose(taken, announcedFileOf(found))
       toPreview()
     }
   }
   const expectDownload = () => {
-    adder.actions.expect(announcedBy(found))
+    adder.actions.expect(announcedFileOf(found))
     toPreview()
   }
   return (

@@ -133,11 +133,11 @@ export interface WrittenClaim {
 /** Returns the quotation as a passage of its page; null where that page is not the source. */
 export function passageOf({ quotation, page }: FormStart, source: SourceDraft | null): ClaimPassage | null {
   if (quotation === null || quotation === '' || page === null || source?.url !== page.url) return null
-  return passageToday(quotation, page.url)
+  return passageReadToday(quotation, page.url)
 }
 
 /** Returns a passage with today's date as the date of access. */
-export function passageToday(quote: string, url: string): ClaimPassage {
+export function passageReadToday(quote: string, url: string): ClaimPassage {
   return { quote: quote.slice(0, LONGEST_PASSAGE), url, accessed: new Date().toISOString().slice(0, 10) }
 }
 
@@ -161,13 +161,13 @@ export async function suggestWordings(statement: string, subject: readonly strin
   const question = chatQuestion(wordingsPrompt(statement))
   const answer = parseWordings((await withTimeLimit((signal) => chat(question, signal), {})).text)
   if (answer === null) throw new ModelError('malformed')
-  const values = valuesIn(statement, subject)
-  const wordings = answer.filter((text) => text !== statement && valuesIn(text, subject) === values)
+  const values = sortedValuesIn(statement, subject)
+  const wordings = answer.filter((text) => text !== statement && sortedValuesIn(text, subject) === values)
   return [...new Set(wordings)].slice(0, MOST_WORDINGS)
 }
 
 /** Returns the dates, numbers and names of a text in alphabetical order; not roles, which have synonyms. */
-function valuesIn(text: string, subject: readonly string[]): string {
+function sortedValuesIn(text: string, subject: readonly string[]): string {
   const found = proposeDetails(text, subject).filter(({ type }) => type !== 'role')
   return [...new Set(found.map(({ value }) => value.toLowerCase()))].sort().join('\n')
 }

@@ -6,14 +6,14 @@ import { stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { changeClaim, undoChanges } from '@/lib/dossiers/data/changes'
-import { alikeClaims, passageToday, sourceOfPage, type WrittenClaim } from '@/lib/dossiers/claim-form'
+import { alikeClaims, passageReadToday, sourceOfPage, type WrittenClaim } from '@/lib/dossiers/claim-form'
 import { draftOf, withDetails } from '@/lib/dossiers/data/claim-draft'
 import { questionOn } from '@/lib/dossiers/data/own-research'
 import { claimFormData, type ClaimFormData } from '@/lib/dossiers/dossier-questions'
 import { storeClaim } from '@/lib/dossiers/store-claim'
 import { t } from '@/lib/i18n/t'
 import { requestPageSource } from '@/lib/platform/page-source'
-import { createFindRun, type FindRun, type FoundClaim } from '@/lib/dossiers/find-run'
+import { createClaimSearch, type ClaimSearch, type FoundClaim } from '@/lib/dossiers/find-run'
 import { quotePlace, toPlainText } from '@/lib/research/quotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { PageState } from '@/lib/schema/page-state'
@@ -33,7 +33,7 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
   const { actions, onDone } = usePanel()
   const { tabId, url, title } = page
   const run = runOn(`${id} ${tabId} ${url}`, () =>
-    createFindRun({
+    createClaimSearch({
       subject: book.subject,
       page: async () => {
         const text = await actions.readPageText()
@@ -57,7 +57,11 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
     try {
       const form = await claimFormData(id, edited)
       if (form === null || (edited !== null && form.edited === null)) return t('claimForm.unknownDossier')
-      const { change } = await storeClaim(form, writtenOf(found, form, source), passageToday(found.quote, source.url))
+      const { change } = await storeClaim(
+        form,
+        writtenOf(found, form, source),
+        passageReadToday(found.quote, source.url),
+      )
       run.mark(claim, true)
       onDone(t(edited === null ? 'claimForm.added' : 'claimForm.edited'), () => {
         run.mark(claim, false)
@@ -95,9 +99,9 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
 }
 
 /** The model's run on the page that was read last. It continues while the user is on other screens. */
-let currentRun: { key: string; run: FindRun } | null = null
+let currentRun: { key: string; run: ClaimSearch } | null = null
 
-function runOn(key: string, create: () => FindRun): FindRun {
+function runOn(key: string, create: () => ClaimSearch): ClaimSearch {
   if (currentRun?.key !== key) {
     currentRun?.run.cancel()
     currentRun = { key, run: create() }

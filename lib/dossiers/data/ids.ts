@@ -26,13 +26,13 @@ function normalizedName(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
-type Known = Pick<InstalledDossier, 'id' | 'subject' | 'signedBy' | 'lastSignedBy'>
+type KnownDossier = Pick<InstalledDossier, 'id' | 'subject' | 'signedBy' | 'lastSignedBy'>
 
 /**
  * Returns the known dossier of which one on this subject is a version: the one with the same key, else the first on the
  * subject; null where there is none. Never returns the bundled one.
  */
-export function findSameDossier<One extends Known>(
+export function findSameDossier<One extends KnownDossier>(
   subject: string,
   signedBy: string | null,
   known: readonly One[],
@@ -43,7 +43,7 @@ export function findSameDossier<One extends Known>(
 }
 
 /** Returns the removed dossier that a new version restores: on the same subject, with the same key or both unsigned. */
-export function removedVersion<One extends Known>(
+export function removedVersion<One extends KnownDossier>(
   subject: string,
   signedBy: string | null,
   removed: readonly One[],

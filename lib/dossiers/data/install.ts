@@ -57,7 +57,7 @@ export function addDossier(
     await putContents(id, incoming, now)
     const row: DossierRow = {
       id,
-      ...versionOf(incoming),
+      ...versionFieldsOf(incoming),
       ...countsOf(outlineFrom(id, contentOfRecord(record, dossier)), []),
       isOn,
       added: now,
@@ -94,7 +94,7 @@ async function replaceVersion(row: DossierRow, incoming: IncomingDossier, now: s
   await exchangeContents(id)
   await putContents(id, incoming, now)
   const { sources } = await readOutline(id)
-  const next = withVersion(row, versionOf(incoming), formerVersionOf(row, changes, now))
+  const next = withVersion(row, versionFieldsOf(incoming), formerVersionOf(row, changes, now))
   return toInstalled(await putChanges(next, rebaseChanges(changes, before.sources, sources), now))
 }
 
@@ -138,7 +138,7 @@ export function createOwnDossier(
 type VersionFields = Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin' | 'signedBy' | 'lastSignedBy'>
 
 /** Returns the fields of a version. An edited one is unsigned, but its key is kept to recognise later versions. */
-function versionOf({ record, dossier, origin, signedBy, isEdited = false }: IncomingDossier): VersionFields {
+function versionFieldsOf({ record, dossier, origin, signedBy, isEdited = false }: IncomingDossier): VersionFields {
   const document = documentOf({ origin })
   return {
     subject: subjectOf(record.subject, document && (document.main ?? mainNamesOf(dossier))),

@@ -113,7 +113,7 @@ async function writeDossier({ key, expected, fields }: RowWrite, now: string): P
   if (row && !isSameSubject(row.subject.name, facts.subject.name)) throw new DossierRefused('same-id', id)
   // Compiles the content before anything is written.
   const incoming =
-    facts.origin.kind === 'own' ? null : incomingOf(fields.content as AuthoredContent | undefined, facts.origin)
+    facts.origin.kind === 'own' ? null : incomingDossierOf(fields.content as AuthoredContent | undefined, facts.origin)
   if (row && !isHere) await runTransaction(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
   if (incoming === null) {
     if (!row) await createOwnDossier(facts.subject, now, { id, isOn: false, asOf: facts.asOf })
@@ -143,7 +143,7 @@ async function updateDossierHead(
 }
 
 /** @throws DossierRefused where the content is missing or does not compile */
-function incomingOf(content: AuthoredContent | undefined, origin: DossierRow['origin']): IncomingDossier {
+function incomingDossierOf(content: AuthoredContent | undefined, origin: DossierRow['origin']): IncomingDossier {
   if (!content) throw new DossierRefused('bad-claim', 'the dossier has no content')
   const dossier = compiledOf(content)
   if (dossier === null) throw new DossierRefused('bad-claim', 'the dossier is not valid')
@@ -172,7 +172,7 @@ async function writeChanges(rows: readonly RowWrite[], now: string, leftOut: OnR
   return runTransaction(async () => {
     const stored = await database().changes.bulkGet(rows.map(({ key }) => idOfKey(key)))
     const dossiers = new Map(rows.map((row, at) => [row, stored[at]?.dossier ?? row.fields?.dossier]))
-    const inOrder = [...rows].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1))
+    const inOrder = [...rows].sort((a, b) => (changeTimeOf(a) < changeTimeOf(b) ? -1 : 1))
     const taken: RecordKey[] = []
     for (const [dossier, own] of groupedBy(inOrder, (row) => dossiers.get(row)))
       if (typeof dossier === 'string') taken.push(...(await writeChangesTo(dossier, own, now, leftOut)))
@@ -211,7 +211,7 @@ async function writeChangesTo(
         const change = changeOfFields(fields, sources)
         if ('claim' in change) checkClaim(change.claim)
         if ('sources' in change) addSources(sources, change.sources)
-        changes.set(id, { id, dossier, at: timeOf({ fields }), change })
+        changes.set(id, { id, dossier, at: changeTimeOf({ fields }), change })
       }
       taken.push(key)
     } catch (error) {
@@ -223,6 +223,6 @@ async function writeChangesTo(
   return taken
 }
 
-function timeOf({ fields }: Pick<RowWrite, 'fields'>): string {
+function changeTimeOf({ fields }: Pick<RowWrite, 'fields'>): string {
   return typeof fields?.at === 'string' ? fields.at : ''
 }
