@@ -80,13 +80,13 @@ function CheckedItemView({ item, onRemove }: { item: CheckedItem; onRemove: (ite
         <time dateTime={checkedAt}>{t('history.checked', { date: dayOf(checkedAt) })}</time>{' '}
         <span aria-hidden="true">·</span> {t('history.sentences', sentences)}
       </p>
-      <Counts counts={counts} />
-      {changes !== null && <Changes changes={changes} counts={counts} />}
+      <VerdictCountList counts={counts} />
+      {changes !== null && <ChangesSinceLastCheck changes={changes} counts={counts} />}
     </li>
   )
 }
 
-function Counts({ counts }: { counts: VerdictCounts }) {
+function VerdictCountList({ counts }: { counts: VerdictCounts }) {
   const present = findingStates.filter((state) => counts[state] > 0)
   if (present.length === 0) return <p className="text-muted">{t('history.nothing')}</p>
   return (
@@ -100,7 +100,7 @@ function Counts({ counts }: { counts: VerdictCounts }) {
   )
 }
 
-function Changes({ changes, counts }: { changes: CheckChanges; counts: VerdictCounts }) {
+function ChangesSinceLastCheck({ changes, counts }: { changes: CheckChanges; counts: VerdictCounts }) {
   const { since, before, changed, added, gone, isOtherDossier, contradicted } = changes
   const date = dayOf(since)
   const corrected =

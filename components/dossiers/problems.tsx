@@ -8,7 +8,13 @@ import { useShowMore } from '@/components/ui/use-stretch'
 const PROBLEMS_PER_STEP = 50
 
 /** Parts of a file that were rejected or changed: place, reason and the affected text of each. */
-export function Problems({ problems, labelledBy }: { problems: readonly ImportProblem[]; labelledBy: string }) {
+export function ImportProblemList({
+  problems,
+  labelledBy,
+}: {
+  problems: readonly ImportProblem[]
+  labelledBy: string
+}) {
   const { shown, more } = useShowMore(problems, PROBLEMS_PER_STEP)
   return (
     <>
@@ -17,7 +23,7 @@ export function Problems({ problems, labelledBy }: { problems: readonly ImportPr
           <li key={at}>
             <p>
               <strong>{t(`problem.level.${problem.level}`)}</strong>
-              {placeOf(problem) !== '' && <span className="label"> {placeOf(problem)}</span>}
+              {problemPlace(problem) !== '' && <span className="label"> {problemPlace(problem)}</span>}
             </p>
             <p>
               {problemSentence(problem)}
@@ -43,6 +49,6 @@ export function problemSentence({ code, fault = 'broken' }: Pick<ImportProblem, 
 }
 
 /** Returns the place of a problem: "claims.yaml, line 12"; empty if the problem concerns the whole file. */
-export function placeOf({ place, line }: ImportProblem): string {
+export function problemPlace({ place, line }: ImportProblem): string {
   return [place, line === undefined ? undefined : t('problem.line', { line: String(line) })].filter(Boolean).join(', ')
 }

@@ -140,13 +140,13 @@ function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps) {
       <p>
         {now === null && <>{t('library.newVersion')} </>}
         <span className="unbroken">
-          {t('library.then')} <Word state={stateOf(finding)} />
+          {t('library.then')} <StateWord state={stateOf(finding)} />
         </span>
         {now !== null && (
           <>
             {' · '}
             <span className="unbroken">
-              {t('library.now')} <Word state={now.state} />
+              {t('library.now')} <StateWord state={now.state} />
               {now.reader !== null && ` (${t('reader.by', { model: now.reader })})`}
             </span>
           </>
@@ -169,7 +169,7 @@ function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps) {
   )
 }
 
-function Word({ state }: { state: FindingState }) {
+function StateWord({ state }: { state: FindingState }) {
   return (
     <span className={`word ${state}`}>
       <Icon name={outcomes[state].sign} /> {t(`state.${state}`)}

@@ -131,7 +131,7 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
       if (tabId !== null) void selectionCheck(tabId).remove()
     },
     reportNoteOpened: () => {
-      if (tabId !== null) void forgetWish(tabId)
+      if (tabId !== null) void removeNoteRequest(tabId)
     },
     askSelection: async () => {
       if (tabId === null) return t('pageNotes.noReader')
@@ -153,7 +153,7 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
 }
 
 /** Removes the wish for a note from an answered question. The background writes the question until then. */
-async function forgetWish(tabId: number): Promise<void> {
+async function removeNoteRequest(tabId: number): Promise<void> {
   const asked = await selectionCheck(tabId).read()
   if (!asked?.wantsNote || asked.status === 'checking') return
   const { wantsNote: _met, ...answered } = asked

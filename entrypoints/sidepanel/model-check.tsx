@@ -85,7 +85,7 @@ export async function askAboutQuote(
     run.start()
   })
   const state = run.state()
-  return state.status === 'done' ? moveReading(readingOf(state), -only.start) : null
+  return state.status === 'done' ? moveReading(modelReadingOf(state), -only.start) : null
 }
 
 /** Creates a run that always reads the newest text, and shows its findings at most every 1.5 seconds. */
@@ -109,7 +109,7 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
     const state = run.state()
     if (state.answered === shown && state.status === 'asking') return
     shown = state.answered
-    const reading = readingOf(state)
+    const reading = modelReadingOf(state)
     if (latest.onReading) latest.onReading(reading)
     else if (tabId !== null)
       void callBackground('model-findings', {
@@ -157,7 +157,7 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
 /** Pause between updates, in ms: each makes the panel draw its list and the page its marks. */
 const SHOW_PAUSE_MS = 1500
 
-function readingOf({ model, isTrusted, differs, askedSentences }: PageRunState): ModelReading {
+function modelReadingOf({ model, isTrusted, differs, askedSentences }: PageRunState): ModelReading {
   return { name: model, isTrusted, differs, askedSentences }
 }
 

@@ -19,7 +19,7 @@ import { findingStates } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { createLibraryStore, type LibraryStore, type LibraryState, openLibrary } from '@/lib/notes/library-store'
 import { knownTabs } from '@/lib/platform/session'
-import { useAnswer } from '@/components/ui/use-answer'
+import { useAsyncResult } from '@/components/ui/use-answer'
 import { UnsavedDrafts, UnreadableNotes } from '@/components/notes/storage-error'
 import { splitTags } from '@/components/notes/note-editor'
 import { readNoteChanges, watchNoteChanges } from '@/lib/notes/note-changes'
@@ -181,7 +181,7 @@ function useOrphans(page: PageState | null): Set<string> {
     let live = true
     void knownTabs().then((tabs) => {
       const ids = new Set(tabs.flatMap((tab) => tab.orphans ?? []))
-      if (live) setOrphans((before) => (isSame(before, ids) ? before : ids))
+      if (live) setOrphans((before) => (haveSameIds(before, ids) ? before : ids))
     })
     return () => {
       live = false
@@ -192,14 +192,14 @@ function useOrphans(page: PageState | null): Set<string> {
 
 const NONE = new Set<string>()
 
-function isSame(a: Set<string>, b: Set<string>): boolean {
+function haveSameIds(a: Set<string>, b: Set<string>): boolean {
   return a.size === b.size && [...a].every((id) => b.has(id))
 }
 
 /** Above the notes: unsaved drafts, and unreadable notes. Usually empty. */
 function StorageWarnings() {
   const { drafts, readAgain } = useUnsavedDrafts()
-  const unreadable = useAnswer(findUnreadable) ?? []
+  const unreadable = useAsyncResult(findUnreadable) ?? []
   const keep = async (draft: Draft) => {
     const answer = await saveNoteDraft(noteOf(draft))
     if (answer === null) deleteDraft(draft.key)

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useAnswer } from '@/components/ui/use-answer'
+import { useAsyncResult } from '@/components/ui/use-answer'
 import '@/components/dossiers/dossiers.css'
 import { OfferLine } from '@/components/dossiers/offer-line'
 import type { DossierAdder } from '@/lib/dossiers/add-dossier'
@@ -25,7 +25,7 @@ export default function PageOffer({ tabId, url, installed, adder }: PageOfferPro
     return () => void (isShown.current = false)
   }, [])
   const ask = useCallback(() => findOffer(tabId, url), [tabId, url])
-  const found = useAnswer(ask)
+  const found = useAsyncResult(ask)
   if (!found) return null
   const why = fault ?? (found.ok ? null : found.fault)
   if (!found.ok || why !== null) return why && <OfferLine fault={why} />

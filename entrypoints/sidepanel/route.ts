@@ -61,7 +61,7 @@ export function startScrollRestoration(): () => void {
   history.scrollRestoration = 'manual'
   const keep = () => history.replaceState({ top: Math.round(scrollY) }, '')
   const restore = () => {
-    const top = topOf(history.state)
+    const top = scrollTopIn(history.state)
     // After React has rendered, and again after long lists have been measured.
     requestAnimationFrame(() => {
       scrollTo(0, top)
@@ -80,11 +80,11 @@ export function startScrollRestoration(): () => void {
 
 /** For content rendered later than the views: restores the position of this address. */
 export function restoreScroll(): void {
-  const top = topOf(history.state)
+  const top = scrollTopIn(history.state)
   if (top > 0) scrollTo(0, top)
 }
 
-function topOf(state: unknown): number {
+function scrollTopIn(state: unknown): number {
   const top = typeof state === 'object' && state !== null && 'top' in state ? state.top : 0
   return typeof top === 'number' ? top : 0
 }

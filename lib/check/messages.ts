@@ -46,7 +46,7 @@ const pageTextSchema = pageIdentitySchema
   .refine(({ text, blocks }) =>
     blocks.every(({ start, end }, i) => start >= (blocks[i - 1]?.end ?? 0) && end >= start && end <= text.length),
   ) satisfies z.ZodType<PageText>
-const noteIds = z.array(z.string().max(400)).max(10_000)
+const noteIdsSchema = z.array(z.string().max(400)).max(10_000)
 
 /** Messages on checks of pages, selections and texts. */
 export const checkMessages = {
@@ -95,7 +95,7 @@ export const checkMessages = {
   ),
   /** Stores the ids of notes whose words were not found on the page, and of notes that moved to it. */
   'notes-placed': fromPage(
-    z.object({ orphans: noteIds, moved: noteIds, changes: z.array(noteChangeSchema).max(400) }),
+    z.object({ orphans: noteIdsSchema, moved: noteIdsSchema, changes: z.array(noteChangeSchema).max(400) }),
     (placed, { tabId }) => storePlacedNotes(tabId, placed),
   ),
   /** Removes what became of a note's words from the tab's page, for good. */

@@ -2,7 +2,7 @@ import { noNoteFilters, type SearchAnswer, type SearchFilters, type ListRow } fr
 import { createStore } from '@/lib/text/store'
 import type { LibraryHost, ShownRows, Library } from '@/lib/notes/library/create-library'
 import type { LibraryStart } from '@/lib/notes/library/match-entry'
-import { connect, type Caller } from '@/lib/platform/worker-calls'
+import { connectWorker, type Caller } from '@/lib/platform/worker-calls'
 
 /** State and requests of the notes view. */
 export type LibraryStore = ReturnType<typeof createLibraryStore>
@@ -122,7 +122,7 @@ export type CallLibrary = Caller<Library>
 export function openLibrary(start: LibraryStart, on: LibraryHost): CallLibrary {
   const worker = new Worker(new URL('./library-worker.ts', import.meta.url), { type: 'module' })
   worker.onerror = (event) => on.failed(event)
-  const call = connect<LibraryWorker>(worker, on)
+  const call = connectWorker<LibraryWorker>(worker, on)
   call('open', start).catch(on.failed)
   return call
 }

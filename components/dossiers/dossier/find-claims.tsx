@@ -1,5 +1,5 @@
 import { Button, FeedbackButton } from '@/components/ui/button'
-import { Problem } from '@/components/ui/fields'
+import { ProblemAlert } from '@/components/ui/fields'
 import { Quotation } from '@/components/ui/quotation'
 import { HeadedBlock } from '@/components/ui/section'
 import { ClaimWords } from '@/components/dossiers/claim/claim-list'
@@ -52,7 +52,7 @@ export function FindClaims({ title, state, model, problem, recurringSentences, .
         {isAsking && (
           <progress aria-label={t('findClaims.progress')} value={state.answeredParts} max={Math.max(1, state.parts)} />
         )}
-        <Problem says={problem} />
+        <ProblemAlert says={problem} />
         {state.found.length > 0 && (
           <ul className="found">
             {state.found.map((found) => (

@@ -13,7 +13,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { richText } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { useState } from 'react'
-import { CheckLine, Options, SelectField } from '@/components/ui/fields'
+import { CheckLine, OptionList, SelectField } from '@/components/ui/fields'
 import { csvFields, withColumn, type CsvMapping } from '@/lib/notes/formats/csv/mapping'
 
 const NOTE_FILES = '.csv,.tsv,.txt,.json,.jsonld,.jsonl,.ndjson,text/csv,application/json,application/ld+json'
@@ -25,12 +25,12 @@ export function ImportView({ state, actions }: { state: ImportState; actions: Im
       <p className="crumb">
         <a href="#/notes">{t('import.back')}</a>
       </p>
-      <Step state={state} actions={actions} />
+      <ImportStep state={state} actions={actions} />
     </div>
   )
 }
 
-function Step({ state, actions }: { state: ImportState; actions: ImportActions }) {
+function ImportStep({ state, actions }: { state: ImportState; actions: ImportActions }) {
   switch (state.step) {
     case 'choose':
       return <ImportChoose problem={state.problem} onChoose={actions.choose} />
@@ -68,7 +68,7 @@ function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; on
       <h1 className="lead">{t('import.lead')}</h1>
       {problem !== null && (
         <p role="alert" className="well">
-          <strong>{headOf(problem)}</strong> {problemSentence(problem.why)}
+          <strong>{problemHeading(problem)}</strong> {problemSentence(problem.why)}
         </p>
       )}
       <FileDrop
@@ -93,7 +93,7 @@ function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; on
 }
 
 /** Returns the heading of a problem: the notes were not saved, or the file was not read. */
-function headOf({ name, why }: ImportProblem): string {
+function problemHeading({ name, why }: ImportProblem): string {
   return why === 'full' || why === 'database' || why === 'cancelled'
     ? t('import.notWritten')
     : t('import.notDone', { name })
@@ -256,7 +256,7 @@ function ImportColumns({ table, onChange }: { table: TableColumns; onChange: (ma
             onChange={(text) => onChange(withColumn(mapping, field, text === '' ? null : Number(text)))}
           >
             <option value="">{t('import.noColumn')}</option>
-            <Options of={columns.map((name, at) => [at, name.slice(0, 60) || t('import.unnamed', { n: at + 1 })])} />
+            <OptionList of={columns.map((name, at) => [at, name.slice(0, 60) || t('import.unnamed', { n: at + 1 })])} />
           </SelectField>
         ))}
       </div>

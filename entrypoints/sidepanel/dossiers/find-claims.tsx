@@ -1,6 +1,6 @@
 import { useCallback, useState, useSyncExternalStore } from 'react'
 import { FindClaims } from '@/components/dossiers/dossier/find-claims'
-import { useAnswer } from '@/components/ui/use-answer'
+import { useAsyncResult } from '@/components/ui/use-answer'
 import { sentencesElsewhere } from '@/lib/check/history/store'
 import { stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -32,7 +32,7 @@ export interface FindClaimsScreenProps {
 export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
   const { actions, onDone } = usePanel()
   const { tabId, url, title } = page
-  const run = runOn(`${id} ${tabId} ${url}`, () =>
+  const run = searchForKey(`${id} ${tabId} ${url}`, () =>
     createClaimSearch({
       subject: book.subject,
       page: async () => {
@@ -44,8 +44,8 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
     }),
   )
   const state = useSyncExternalStore(run.subscribe, run.state)
-  const model = useAnswer(connectedModel)
-  const recurringSentences = useRecurring(id, page, book)
+  const model = useAsyncResult(connectedModel)
+  const recurringSentences = useRecurringSentences(id, page, book)
   const [problem, setProblem] = useState<string | null>(null)
   if (model === undefined) return null
   /** Stores a found claim. @returns null, or one sentence that says why it was not stored */
@@ -59,7 +59,7 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
       if (form === null || (edited !== null && form.edited === null)) return t('claimForm.unknownDossier')
       const { change } = await storeClaim(
         form,
-        writtenOf(found, form, source),
+        formContentOf(found, form, source),
         passageReadToday(found.quote, source.url),
       )
       run.mark(claim, true)
@@ -99,26 +99,26 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
 }
 
 /** The model's run on the page that was read last. It continues while the user is on other screens. */
-let currentRun: { key: string; run: ClaimSearch } | null = null
+let currentSearch: { key: string; run: ClaimSearch } | null = null
 
-function runOn(key: string, create: () => ClaimSearch): ClaimSearch {
-  if (currentRun?.key !== key) {
-    currentRun?.run.cancel()
-    currentRun = { key, run: create() }
+function searchForKey(key: string, create: () => ClaimSearch): ClaimSearch {
+  if (currentSearch?.key !== key) {
+    currentSearch?.run.cancel()
+    currentSearch = { key, run: create() }
   }
-  return currentRun.run
+  return currentSearch.run
 }
 
 function unansweredQuestions({ research }: DossierBook): string[] {
   const open = research?.questions.filter(({ state }) => state === 'open') ?? []
-  return open.slice(0, MOST_ASKED).map(({ asks }) => asks)
+  return open.slice(0, MOST_ASKED_QUESTIONS).map(({ asks }) => asks)
 }
 
 /** Number of open questions that are sent to the model: small models do not read more with care. */
-const MOST_ASKED = 60
+const MOST_ASKED_QUESTIONS = 60
 
 /** Converts a found claim to the content of the form, as the user would write it. */
-function writtenOf(
+function formContentOf(
   { claim, asks, relation, other }: FoundClaim,
   { subjectNames, edited }: ClaimFormData,
   source: NonNullable<WrittenClaim['newSource']>,
@@ -139,14 +139,20 @@ function writtenOf(
 }
 
 /** Returns sentences of a page that the dossier does not cover, other checked pages have too, and no question asks. */
-function useRecurring(id: string, { findings, pageKey }: PageState, { research }: DossierBook): readonly string[] {
+function useRecurringSentences(
+  id: string,
+  { findings, pageKey }: PageState,
+  { research }: DossierBook,
+): readonly string[] {
   const open = findings
     .filter((one) => (one.dossier ?? BUNDLED_ID) === id && stateOf(one) === 'uncovered')
     .map(({ quote }) => quote)
   const key = JSON.stringify(open)
   const read = useCallback(() => sentencesElsewhere(JSON.parse(key) as string[], pageKey), [key, pageKey])
   const asked = new Set(research?.questions.map(({ asks }) => asks))
-  return (useAnswer(read) ?? []).filter((sentence) => !asked.has(questionOn(sentence))).slice(0, MOST_RECURRING)
+  return (useAsyncResult(read) ?? [])
+    .filter((sentence) => !asked.has(questionOn(sentence)))
+    .slice(0, MOST_RECURRING_SENTENCES)
 }
 
-const MOST_RECURRING = 20
+const MOST_RECURRING_SENTENCES = 20

@@ -27,11 +27,11 @@ export async function restoreMutedFinding(mute: Mute): Promise<void> {
 /** Applies the stored mutes to all tabs. Calls run in order, so that an older result cannot replace a newer one. */
 export function mutesChanged(): Promise<void> {
   forgetMutes()
-  turn = turn.then(showOnTabs, showOnTabs)
-  return turn
+  queuedChange = queuedChange.then(showOnTabs, showOnTabs)
+  return queuedChange
 }
 
-let turn: Promise<void> = Promise.resolve()
+let queuedChange: Promise<void> = Promise.resolve()
 
 async function showOnTabs(): Promise<void> {
   const split = await readMuteSplitter()

@@ -75,7 +75,7 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-interface Around {
+interface SurroundingWords {
   before: string
   article: string
   after: string
@@ -83,13 +83,13 @@ interface Around {
 }
 
 /** A value as it fits the words around it. `taken`: number of letters before the detail that it replaces too. */
-interface Fitted {
+interface FittedValue {
   words: string
   taken: number
 }
 
 /** Returns a date with the "in", "on" and "the" that it needs; null after "Monday" or "the end of", which do not fit. */
-function fittedDate(value: string, { before, article }: Around): Fitted | null {
+function fittedDate(value: string, { before, article }: SurroundingWords): FittedValue | null {
   if (/(?:day,?|\bof)\s+$/i.test(before)) return null
   const date = value.replace(/^(?:in|on)\s+/i, '').replace(/^the\s+/i, '')
   const [lead = '', preposition = '', the = ''] = /(?:\b(in|on)\s+)?(?:\b(the)\s+)?$/i.exec(before) ?? []
@@ -109,7 +109,7 @@ const IS_DAY = /^\d{1,2}(?:[–-]\d{1,2})? \p{L}|^\p{L}+ \d{1,2}\b(?!\d)/u
  * Returns a value without words that the text has beside the detail: "the University of [Waterloo]" takes "Toronto" of
  * "University of Toronto". Null where a word or sign would still be said twice, or a unit lost.
  */
-function fittedWords(value: string, { before, article, after, kind }: Around): Fitted | null {
+function fittedWords(value: string, { before, article, after, kind }: SurroundingWords): FittedValue | null {
   const words = value.split(/\s+/)
   const isAt = (text: string, at: 'endsWith' | 'startsWith', some: string[]) =>
     text.trim().replace(/\s+/g, ' ').toLowerCase()[at](some.join(' ').toLowerCase())

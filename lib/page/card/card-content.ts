@@ -41,29 +41,29 @@ interface CardActions {
  * changes data, because a page could trick the user into clicking a hidden button.
  */
 export function cardContent({ finding, about, position }: CardData, actions: CardActions): HTMLElement[] {
-  const header = make(
+  const header = createElement(
     'header',
     {},
-    icon(outcomes[stateOf(finding)].sign),
-    make(
+    drawIcon(outcomes[stateOf(finding)].sign),
+    createElement(
       'span',
       { class: 'word' },
       sayState(finding),
-      ...(finding.newer ? [make('span', { class: 'aside' }, ` · ${t('finding.newer')}`)] : []),
+      ...(finding.newer ? [createElement('span', { class: 'aside' }, ` · ${t('finding.newer')}`)] : []),
     ),
     ...(position ? [stepper(position, actions)] : []),
-    button({ class: 'tool', 'aria-label': t('card.close') }, () => actions.close(), icon('close')),
+    createButton({ class: 'tool', 'aria-label': t('card.close') }, () => actions.close(), drawIcon('close')),
   )
   return [
     header,
-    ...(showsOnlyRelatedClaims(finding) ? [] : [...detailRows(finding, about), ...reason(finding)]),
-    ...claim(finding, about),
-    ...correction(finding, about),
-    ...related(finding, about),
-    ...sources(finding, about),
-    ...dossiers(finding, about),
+    ...(showsOnlyRelatedClaims(finding) ? [] : [...detailRows(finding, about), ...reasonText(finding)]),
+    ...claimText(finding, about),
+    ...correctionNote(finding, about),
+    ...relatedClaims(finding, about),
+    ...sourceList(finding, about),
+    ...dossierAnswers(finding, about),
     actionRow(finding, actions),
-    make('p', { class: 'say', role: 'status' }),
+    createElement('p', { class: 'say', role: 'status' }),
   ]
 }
 
@@ -71,73 +71,83 @@ export function cardContent({ finding, about, position }: CardData, actions: Car
 function stepper(place: string, actions: CardActions): HTMLElement {
   const step = (by: 1 | -1): HTMLElement => {
     const name = t(by === 1 ? 'card.next' : 'card.previous')
-    const sign = icon(by === 1 ? 'next' : 'previous')
-    return button({ class: 'tool', 'aria-label': name, title: name }, () => actions.step(by), sign)
+    const sign = drawIcon(by === 1 ? 'next' : 'previous')
+    return createButton({ class: 'tool', 'aria-label': name, title: name }, () => actions.step(by), sign)
   }
-  return make('span', { class: 'steps quiet' }, step(-1), place, step(1))
+  return createElement('span', { class: 'steps quiet' }, step(-1), place, step(1))
 }
 
-function reason(finding: Finding): HTMLElement[] {
+function reasonText(finding: Finding): HTMLElement[] {
   const words = sayReasonBesideRows(finding)
-  return words === '' ? [] : [make('p', { class: 'reason' }, words)]
+  return words === '' ? [] : [createElement('p', { class: 'reason' }, words)]
 }
 
 /** Returns the text of the claim if the finding has no details; else nothing. */
-function claim(finding: Finding, about: CardTexts): HTMLElement[] {
+function claimText(finding: Finding, about: CardTexts): HTMLElement[] {
   if (finding.details.length > 0 || finding.newer || hasRelated(finding)) return []
   const text = finding.claims
     .map((id) => about.claims[evidenceKey(finding, id)]?.text)
     .find((known) => known !== undefined)
-  return text ? [make('p', { class: 'claim', ...ENGLISH }, text)] : []
+  return text ? [createElement('p', { class: 'claim', ...ENGLISH }, text)] : []
 }
 
-function correction(finding: Finding, about: CardTexts): HTMLElement[] {
+function correctionNote(finding: Finding, about: CardTexts): HTMLElement[] {
   const shown = finding.claims
     .map((id) => ({ id, correction: about.claims[evidenceKey(finding, id)]?.correction }))
     .find(({ id, correction }) => correction && correctionConcerns(correction, id, finding))
   if (!shown?.correction) return []
   return [
-    make(
+    createElement(
       'div',
       { class: 'correction' },
-      icon('correction'),
-      make('p', {}, make('strong', {}, t('correction.said')), ' ', make('span', ENGLISH, shown.correction.text)),
+      drawIcon('correction'),
+      createElement(
+        'p',
+        {},
+        createElement('strong', {}, t('correction.said')),
+        ' ',
+        createElement('span', ENGLISH, shown.correction.text),
+      ),
     ),
   ]
 }
 
 /** Returns the claims on the same thing, which give no verdict, each with its best source. */
-function related(finding: Finding, about: CardTexts): HTMLElement[] {
+function relatedClaims(finding: Finding, about: CardTexts): HTMLElement[] {
   if (!hasRelated(finding)) return []
   return (finding.related ?? []).flatMap((id) => {
     const claim = about.claims[evidenceKey(finding, id)]
     if (!claim) return []
-    const own = claim.source === null ? [] : sources({ ...finding, sources: [claim.source] }, about)
-    return [make('p', { class: 'claim', ...ENGLISH }, claim.text), ...own]
+    const own = claim.source === null ? [] : sourceList({ ...finding, sources: [claim.source] }, about)
+    return [createElement('p', { class: 'claim', ...ENGLISH }, claim.text), ...own]
   })
 }
 
-function sources(finding: Pick<Finding, 'dossier' | 'sources'>, about: CardTexts): HTMLElement[] {
+function sourceList(finding: Pick<Finding, 'dossier' | 'sources'>, about: CardTexts): HTMLElement[] {
   const known = finding.sources.flatMap((n) => about.sources[evidenceKey(finding, n)] ?? [])
   const [best] = known
   if (!best) return []
   const more = finding.sources.length - 1
   const from = [best.from, more > 0 ? t('card.moreInPanel', more) : ''].filter(Boolean).join(' · ')
   const title = best.url
-    ? make('a', { href: best.url, target: '_blank', rel: 'noopener noreferrer', ...ENGLISH }, best.title)
-    : make('span', ENGLISH, best.title)
-  const tier = make('span', { class: `tier ${tierClass(best.tier)}`, title: tierMeans(best.tier) }, tierName(best.tier))
+    ? createElement('a', { href: best.url, target: '_blank', rel: 'noopener noreferrer', ...ENGLISH }, best.title)
+    : createElement('span', ENGLISH, best.title)
+  const tier = createElement(
+    'span',
+    { class: `tier ${tierClass(best.tier)}`, title: tierMeans(best.tier) },
+    tierName(best.tier),
+  )
   return [
-    make(
+    createElement(
       'ul',
       { class: 'sources', 'aria-label': t('finding.sources') },
-      make('li', {}, tier, make('span', {}, title, make('span', { class: 'from' }, from))),
+      createElement('li', {}, tier, createElement('span', {}, title, createElement('span', { class: 'from' }, from))),
     ),
   ]
 }
 
 /** Returns the dossier of the finding if the page has several; if several dossiers answer, the verdict of each. */
-function dossiers(finding: Finding, { dossiers: names = {} }: CardTexts): HTMLElement[] {
+function dossierAnswers(finding: Finding, { dossiers: names = {} }: CardTexts): HTMLElement[] {
   const { answers = [], dossier } = finding
   const nameOf = (id: string | undefined): string | undefined => (id === undefined ? undefined : names[id])
   if (answers.length > 1) {
@@ -145,30 +155,34 @@ function dossiers(finding: Finding, { dossiers: names = {} }: CardTexts): HTMLEl
       const name = nameOf(answer.dossier)
       if (name === undefined) return []
       return [
-        make(
+        createElement(
           'li',
           {},
-          icon(outcomes[stateOf(answer)].sign),
+          drawIcon(outcomes[stateOf(answer)].sign),
           t('card.answer', { dossier: name, verdict: sayState(answer) }),
         ),
       ]
     })
-    return [make('ul', { class: 'answers', 'aria-label': t('card.answers') }, ...items)]
+    return [createElement('ul', { class: 'answers', 'aria-label': t('card.answers') }, ...items)]
   }
   const name = nameOf(dossier)
-  return name === undefined ? [] : [make('p', { class: 'from' }, t('card.dossier', { name }))]
+  return name === undefined ? [] : [createElement('p', { class: 'from' }, t('card.dossier', { name }))]
 }
 
 function actionRow(finding: Finding, actions: CardActions): HTMLElement {
   const open = (): void => (hasCompare(finding) ? actions.openDossierEntry() : actions.openInPanel())
   const kind = stateOf(finding) === 'supported' ? 'btn' : 'btn main'
-  const main = button({ class: kind }, open, t('card.openInPanel'))
-  const note = button({ class: 'btn' }, () => actions.note(), t('card.note'))
-  return make('p', { class: 'actions' }, main, note)
+  const main = createButton({ class: kind }, open, t('card.openInPanel'))
+  const note = createButton({ class: 'btn' }, () => actions.note(), t('card.note'))
+  return createElement('p', { class: 'actions' }, main, note)
 }
 
-function button(attributes: Record<string, string>, act: () => void, ...children: (Node | string)[]): HTMLElement {
-  const made = make('button', { type: 'button', ...attributes }, ...children)
+function createButton(
+  attributes: Record<string, string>,
+  act: () => void,
+  ...children: (Node | string)[]
+): HTMLElement {
+  const made = createElement('button', { type: 'button', ...attributes }, ...children)
   made.addEventListener('click', act)
   return made
 }
@@ -182,57 +196,75 @@ function detailRows(finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTML
   if (shown.length === 0) return []
   const questions = checkQuestionsOf(finding)
   const only = questions.length === 1 ? questions[0] : undefined
-  const list = make('ul', { class: 'rows', role: 'list', 'aria-label': t('detail.name') })
-  if (!shown.some(hasTwoValues)) list.append(heads())
+  const list = createElement('ul', { class: 'rows', role: 'list', 'aria-label': t('detail.name') })
+  if (!shown.some(hasTwoValues)) list.append(headRow())
   for (const row of shown) {
     const { claim, question } = row.detail
     const tier = claim === null ? undefined : tiers[evidenceKey(finding, claim)]
     // Where the rows ask different questions, each large row has its own label.
     const asks = only === undefined && hasTwoValues(row) ? question : null
-    list.append(rowOf(row, tier, asks))
+    list.append(createRow(row, tier, asks))
   }
-  if (folded.length > 0) list.append(make('li', { class: 'rest' }, sayMore(folded)))
-  return [...(only === undefined ? [] : [make('p', { class: 'what', ...ENGLISH }, only)]), list]
+  if (folded.length > 0) list.append(createElement('li', { class: 'rest' }, sayMore(folded)))
+  return [...(only === undefined ? [] : [createElement('p', { class: 'what', ...ENGLISH }, only)]), list]
 }
 
-function heads(): HTMLElement {
-  const half = (label: string): HTMLElement => make('div', { class: 'label' }, label)
-  return make('li', { class: 'heads', 'aria-hidden': 'true' }, half(t('finding.page')), half(t('finding.dossier')))
+function headRow(): HTMLElement {
+  const half = (label: string): HTMLElement => createElement('div', { class: 'label' }, label)
+  return createElement(
+    'li',
+    { class: 'heads', 'aria-hidden': 'true' },
+    half(t('finding.page')),
+    half(t('finding.dossier')),
+  )
 }
 
-function rowOf(row: DetailRow, tier: Tier | undefined, question: string | null): HTMLElement {
+function createRow(row: DetailRow, tier: Tier | undefined, question: string | null): HTMLElement {
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
-  const sign = icon(readingSign(reading), `${sayReading(reading)}.`)
+  const sign = drawIcon(readingSign(reading), `${sayReading(reading)}.`)
   sign.setAttribute('class', 'sign')
-  const left = make('div', {}, label(isLarge, t('finding.page')), value(isLarge, pageWords(detail)))
-  const right = make('div', {})
-  const badge = tier === undefined ? [] : [make('span', { class: `slim ${tierClass(tier)}` }, tierName(tier))]
+  const left = createElement('div', {}, rowLabel(isLarge, t('finding.page')), rowValue(isLarge, pageWords(detail)))
+  const right = createElement('div', {})
+  const badge = tier === undefined ? [] : [createElement('span', { class: `slim ${tierClass(tier)}` }, tierName(tier))]
   if (isLarge) {
-    const top = make('p', { class: 'top' }, label(true, t('finding.dossier')), ...badge)
-    right.append(top, value(true, detail.dossier ?? '–'))
+    const top = createElement('p', { class: 'top' }, rowLabel(true, t('finding.dossier')), ...badge)
+    right.append(top, rowValue(true, detail.dossier ?? '–'))
   } else if (reading === 'doubt') {
-    right.append(label(false, t('finding.dossier')), make('span', { class: 'none' }, t('detail.unsure')), ...badge)
+    right.append(
+      rowLabel(false, t('finding.dossier')),
+      createElement('span', { class: 'none' }, t('detail.unsure')),
+      ...badge,
+    )
   } else if (detail.dossier === null) {
-    right.append(label(false, t('finding.dossier')), make('span', { class: 'none' }, sayReading(reading)))
+    right.append(rowLabel(false, t('finding.dossier')), createElement('span', { class: 'none' }, sayReading(reading)))
   } else {
-    right.append(label(false, t('finding.dossier')), value(false, detail.dossier), ...badge)
+    right.append(rowLabel(false, t('finding.dossier')), rowValue(false, detail.dossier), ...badge)
   }
-  const about = question === null ? [] : [make('p', { class: 'asks', ...ENGLISH }, question)]
-  return make('li', { class: `${verdictOfReading[reading]} ${isLarge ? 'big' : 'small'}` }, ...about, sign, left, right)
+  const about = question === null ? [] : [createElement('p', { class: 'asks', ...ENGLISH }, question)]
+  return createElement(
+    'li',
+    { class: `${verdictOfReading[reading]} ${isLarge ? 'big' : 'small'}` },
+    ...about,
+    sign,
+    left,
+    right,
+  )
 }
 
 /** Returns a row's label for page or dossier. In a small row only screen readers get it; a header row may show it. */
-function label(isLarge: boolean, words: string): HTMLElement {
-  return isLarge ? make('span', { class: 'label' }, words) : make('span', { class: 'hidden' }, `${words}: `)
+function rowLabel(isLarge: boolean, words: string): HTMLElement {
+  return isLarge
+    ? createElement('span', { class: 'label' }, words)
+    : createElement('span', { class: 'hidden' }, `${words}: `)
 }
 
-function value(isLarge: boolean, words: string): HTMLElement {
-  return make(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, words || '–')
+function rowValue(isLarge: boolean, words: string): HTMLElement {
+  return createElement(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, words || '–')
 }
 
 /** Creates an element of the card. Texts are inserted as text, never as HTML. */
-function make(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
+function createElement(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
   element.append(...children)
@@ -243,14 +275,14 @@ function make(tag: string, attributes: Record<string, string>, ...children: (Nod
 const ENGLISH = { lang: 'en' }
 
 /** Draws an icon of the card. Hidden from screen readers unless named. */
-function icon(name: IconName, label?: string): SVGSVGElement {
+function drawIcon(name: IconName, label?: string): SVGSVGElement {
   const named: Record<string, string> = label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': 'true' }
-  const svg = drawn('svg', [...attributesOf(iconFrame), ...Object.entries(named)])
-  svg.append(...icons[name].map((path) => drawn('path', attributesOf(path))))
+  const svg = createSvg('svg', [...attributesOf(iconFrame), ...Object.entries(named)])
+  svg.append(...icons[name].map((path) => createSvg('path', attributesOf(path))))
   return svg
 }
 
-function drawn<K extends 'svg' | 'path'>(
+function createSvg<K extends 'svg' | 'path'>(
   tag: K,
   attributes: readonly [name: string, value: string][],
 ): SVGElementTagNameMap[K] {

@@ -12,19 +12,19 @@ export interface SubjectDetectorHost {
   /** Names of the bundled dossier's subject, inserted by the build. The background's first answer gives all others. */
   names: readonly string[]
   /** Reports that the page names no subject. Resolves with the number of the user's notes on the page. */
-  offSubject(page: PageIdentity): Promise<Names & { notes: number }>
+  offSubject(page: PageIdentity): Promise<KnownNames & { notes: number }>
   /**
    * Has the page agent injected, which then stops the detector. Resolves with `started: false` if that is refused.
    *
    * @param isBuiltIn the name found is a built-in one, whose dossier may be off: no other names are known yet
    */
-  injectPageAgent(isBuiltIn: boolean): Promise<Names & { started: boolean }>
+  injectPageAgent(isBuiltIn: boolean): Promise<KnownNames & { started: boolean }>
   /** Lets the detector answer messages for the page agent from now on. */
   serveMessages(detector: SubjectDetector): void
 }
 
 /** Subject names of all enabled dossiers, as each answer of the background has them; null if it did not answer. */
-interface Names {
+interface KnownNames {
   names: readonly string[] | null
 }
 

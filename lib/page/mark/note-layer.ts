@@ -31,7 +31,7 @@ export function createNoteLayer(
     if (annotations.length === 0 && spans.size === 0) return
     const run = ++runs
     const map = await scanner.map()
-    const found = (await runInSlices(placesOf(map, annotations, wholePage), { signal }))?.result
+    const found = (await runInSlices(findNotePlaces(map, annotations, wholePage), { signal }))?.result
     // The run was aborted, or a newer run has begun.
     if (!found || run !== runs) return
     spans = found.spans
@@ -61,7 +61,7 @@ export function createNoteLayer(
  * Finds the places of notes in small steps: in the article, and where that lacks words of a note, in the whole page. A
  * note that may have moved here needs its context too: an author's line is on many pages.
  */
-function* placesOf(
+function* findNotePlaces(
   article: PageMap,
   annotations: readonly PageNote[],
   wholePage: () => Generator<unknown, PageMap, undefined>,

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { createImporter, panelImporter, type ItemPreview, type ImportSummary } from '@/lib/notes/import/importer'
 import type { createImportSession, ImportProgress } from '@/lib/notes/import/import-session'
-import { connect, type Caller } from '@/lib/platform/worker-calls'
+import { connectWorker, type Caller } from '@/lib/platform/worker-calls'
 import { WorkerHere } from '../worker-here'
 
 const { call } = vi.hoisted(() => ({ call: vi.fn() }))
@@ -34,7 +34,7 @@ function importer() {
   const workers: WorkerHere[] = []
   const host = {
     start: vi.fn(() => {
-      const worker = new WorkerHere((end) => void (call = connect<ImportProgress>(end, own)))
+      const worker = new WorkerHere((end) => void (call = connectWorker<ImportProgress>(end, own)))
       workers.push(worker)
       return worker
     }),
@@ -106,7 +106,7 @@ test('the background learns of the notes and the dossiers of a backup', async ()
   vi.stubGlobal(
     'Worker',
     vi.fn(function () {
-      return new WorkerHere((end) => void connect(end, own))
+      return new WorkerHere((end) => void connectWorker(end, own))
     }),
   )
   const { actions, state } = panelImporter(() => undefined)
