@@ -55,9 +55,9 @@ function createJobHandler(): (job: SandboxedJob<ArticleContent>) => Promise<void
   const { prefix, dossier, timeLimit, model } = JSON.parse(process.env.CLAIMLIGHT_CHECKING ?? '') as CheckerOptions
   // When the parent has died, the article goes to another worker, and this process must end itself. BullMQ reports an
   // uncaught error to the parent before it exits; without a parent that fails, in an endless loop.
-  process.on('disconnect', end)
+  process.on('disconnect', killProcess)
   process.prependListener('uncaughtException', (error: NodeJS.ErrnoException) => {
-    if (!process.connected || error.code === 'ERR_IPC_CHANNEL_CLOSED' || error.code === 'EPIPE') end()
+    if (!process.connected || error.code === 'ERR_IPC_CHANNEL_CLOSED' || error.code === 'EPIPE') killProcess()
   })
   const redis = createRedisClient()
   // The worker that started this process reports a lost Redis.
@@ -77,6 +77,6 @@ function createJobHandler(): (job: SandboxedJob<ArticleContent>) => Promise<void
   }
 }
 
-function end(): void {
+function killProcess(): void {
   process.kill(process.pid, 'SIGKILL')
 }

@@ -57,7 +57,7 @@ export async function checkQueuedArticles(redis: Redis, options: WorkOptions): P
     await wait(250, undefined, { signal }).catch(() => undefined)
   }
   clearInterval(progress)
-  await stop(worker)
+  await stopWorker(worker)
   printToStderr(`${done.answered.toLocaleString('en')} answered, ${done.failed.toLocaleString('en')} tries failed`)
   await queue.close()
 }
@@ -70,7 +70,7 @@ export function failureOf(message: string): string {
 }
 
 /** Finishes the current articles. Unfinished ones return to the queue when their lock expires. */
-async function stop(worker: Worker): Promise<void> {
+async function stopWorker(worker: Worker): Promise<void> {
   const late = setTimeout(() => {
     printToStderr(`articles in hand took longer than ${STOP_LIMIT_S} s and go back to the queue`)
     process.exit(1)

@@ -79,26 +79,29 @@ function formatExplanation(explanation: Explanation): string {
   const { quote, read, clauses, near, details, classes, finding } = explanation
   const rows = [
     `» ${toSafeLine(quote)}`,
-    line('read', read.join(' · ')),
+    explanationLine('read', read.join(' · ')),
     ...(clauses.length > 1 || clauses.some((c) => c.denies || c.onlyPossible)
       ? clauses.map((c) =>
-          line('clause', `${c.text}${c.denies ? ' [denies]' : ''}${c.onlyPossible ? ' [only possible]' : ''}`),
+          explanationLine(
+            'clause',
+            `${c.text}${c.denies ? ' [denies]' : ''}${c.onlyPossible ? ' [only possible]' : ''}`,
+          ),
         )
       : []),
-    ...near.map((n) => line(`relevant ${share(n.relevance)}`, n.claim)),
+    ...near.map((n) => explanationLine(`relevant ${twoDecimals(n.relevance)}`, n.claim)),
     ...details.map((d) =>
-      line(
+      explanationLine(
         `detail (${d.kind})`,
-        `${d.words}: agrees ${share(d.agrees)}, differs ${share(d.differs)}${d.claim ? ` {${d.claim}}` : ''}${d.dossier ? ` | ${d.dossier}` : ''}`,
+        `${d.words}: agrees ${twoDecimals(d.agrees)}, differs ${twoDecimals(d.differs)}${d.claim ? ` {${d.claim}}` : ''}${d.dossier ? ` | ${d.dossier}` : ''}`,
       ),
     ),
-    line(
+    explanationLine(
       'all in all',
       Object.entries(classes)
-        .map(([name, value]) => `${name} ${share(value)}`)
+        .map(([name, value]) => `${name} ${twoDecimals(value)}`)
         .join(', '),
     ),
-    line(
+    explanationLine(
       'verdict',
       finding
         ? `${finding.verdict}${finding.partial ? ' in part' : ''}. ${englishReason(finding)}`
@@ -108,6 +111,7 @@ function formatExplanation(explanation: Explanation): string {
   return `${rows.filter(Boolean).join('\n')}\n`
 }
 
-const line = (name: string, words: string): string => (words ? `    ${name.padEnd(20)}${toSafeLine(words)}` : '')
+const explanationLine = (name: string, words: string): string =>
+  words ? `    ${name.padEnd(20)}${toSafeLine(words)}` : ''
 
-const share = (value: number): string => value.toFixed(2)
+const twoDecimals = (value: number): string => value.toFixed(2)

@@ -90,9 +90,9 @@ export async function measureOnPages(
     const merged = withModelReading(findings, { ...{ name: 'model', isTrusted }, differs: byModel, askedSentences })
     const looked = merged.filter((finding) => stateOf(finding) === 'look')
     const marks = {
-      ...{ engine: redIn(findings), model: byModel, red: redIn(merged) },
+      ...{ engine: contradictedSpansIn(findings), model: byModel, red: contradictedSpansIn(merged) },
       marked: [
-        ...redIn(merged),
+        ...contradictedSpansIn(merged),
         ...looked.flatMap(({ details }) => details.filter(({ dossier: value }) => value !== null)),
       ],
     }
@@ -122,7 +122,7 @@ export async function measureOnPages(
 }
 
 /** Returns the differing words of contradicted sentences; the whole sentence where no words are named. */
-function redIn(findings: readonly Finding[]): { start: number; end: number }[] {
+function contradictedSpansIn(findings: readonly Finding[]): { start: number; end: number }[] {
   return findings
     .filter(({ verdict }) => verdict === 'contradicted')
     .flatMap(({ start, end, details }) => {

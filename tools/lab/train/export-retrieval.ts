@@ -15,8 +15,8 @@ import { citedBy, sentenceAt, type MarkedArticle } from './marked'
 // shortlisted claim, for train_retrieval.py: the sentence's number, 1 if it cites the claim, the features.
 
 const SHORTLIST = 76
-const rows: string[] = []
-let sentences = 0
+const outputRows: string[] = []
+let sentenceCount = 0
 
 const karpathy = readFolder('karpathy', 'karpathy')
 exportArticles(bundledDossier, karpathy)
@@ -29,7 +29,7 @@ for (const name of subjectsIn('others'))
   // Dossiers of tests/eval only measure the ranking.
   if (existsSync(`tools/lab/train/data/others/${name}.dossier.json`))
     exportArticles(readDossier(name), readFolder(`others/${name}`, name))
-writeFileSync(process.argv[2] ?? '.cache/train/retrieval.csv', rows.join('\n'))
+writeFileSync(process.argv[2] ?? '.cache/train/retrieval.csv', outputRows.join('\n'))
 
 function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[]): void {
   const gazetteer = buildGazetteer(dossier)
@@ -47,9 +47,11 @@ function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[]): v
       if (!sentence || sentence.label === 'none') continue
       const cited = new Set(citedBy(sentence).map((id) => indexOf.get(id)))
       if (![...cited].some((claim) => claim !== undefined)) continue
-      sentences++
+      sentenceCount++
       for (const one of found)
-        rows.push([sentences, cited.has(one.claim) ? 1 : 0, ...one.features.map((x) => x.toFixed(4))].join(','))
+        outputRows.push(
+          [sentenceCount, cited.has(one.claim) ? 1 : 0, ...one.features.map((x) => x.toFixed(4))].join(','),
+        )
     }
   }
 }
