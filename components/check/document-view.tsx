@@ -127,7 +127,7 @@ export function DocumentView({
           </section>
         )}
         {isDone && findings.length > 0 && sentences > findings.length && isStatement(document) && (
-          <AnswersWithoutFinding key={document.id} text={document.text} findings={findings} lookUp={lookUp} />
+          <RestOfAnswers key={document.id} text={document.text} findings={findings} lookUp={lookUp} />
         )}
         {isDone && (
           <LazyModelCheck
@@ -144,9 +144,7 @@ export function DocumentView({
           <footer className="foot">
             <div className="actions">
               {findings.length > 0 && <SaveReport onSave={onSaveReport} />}
-              {sentences > findings.length && (
-                <UnmarkedSentences key={document.id} text={document.text} lookUp={lookUp} />
-              )}
+              {sentences > findings.length && <Unmarked key={document.id} text={document.text} lookUp={lookUp} />}
             </div>
           </footer>
         )}
@@ -171,15 +169,7 @@ export function DocumentView({
 const isStatement = ({ file, text }: OwnText): boolean => file === null && text.length <= LONGEST_SHORT_TEXT
 
 /** The answers on the sentences of a pasted statement that have no finding. */
-function AnswersWithoutFinding({
-  text,
-  findings,
-  lookUp,
-}: {
-  text: string
-  findings: readonly Finding[]
-  lookUp: LookUp
-}) {
+function RestOfAnswers({ text, findings, lookUp }: { text: string; findings: readonly Finding[]; lookUp: LookUp }) {
   const lookups = useAsyncResult(useCallback(() => lookUp(text, 0, text.length), [text, lookUp]))
   if (lookups === undefined || typeof lookups === 'string') return null
   return (
@@ -249,7 +239,7 @@ function EditInPlace({ text, onText, onCheck, onCancel }: EditInPlaceProps) {
 }
 
 /** Explains the sentences that are selected in the text; without a selection, counts the sentences without a mark. */
-function UnmarkedSentences({ text, lookUp }: { text: string; lookUp: LookUp }) {
+function Unmarked({ text, lookUp }: { text: string; lookUp: LookUp }) {
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState<readonly SentenceLookup[]>([])
   const ask = async () => {

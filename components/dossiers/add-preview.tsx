@@ -10,7 +10,7 @@ import { wordsOfMainNames } from '@/lib/dossiers/data/main-names'
 import { hostOf } from '@/lib/text/host-of'
 import { EvidenceChoices, GuessedFields } from './preview-fields'
 import { ImportClaims } from './import-claims'
-import { ImportProblemList } from './problems'
+import { ProblemList } from './problems'
 import { SignedLine } from './dossier-item'
 import { DocumentChanges, needsConfirmation, VersionDifference, VersionWarnings } from './version'
 import { Button } from '@/components/ui/button'
@@ -230,7 +230,7 @@ function UnreadParts({ problems }: { problems: DossierPreview['problems'] }) {
   return (
     <section className="block" aria-labelledby="not-read">
       <Folded label={name}>
-        <ImportProblemList problems={problems} labelledBy="not-read" />
+        <ProblemList problems={problems} labelledBy="not-read" />
       </Folded>
     </section>
   )

@@ -8,7 +8,7 @@ import { richText } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { documentOf } from '@/lib/dossiers/data/dossier-name'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
-import { ImportProblemList } from './problems'
+import { ProblemList } from './problems'
 
 export interface AddViewProps {
   state: AddState
@@ -111,7 +111,7 @@ function RefusedFile({ name, problems, onAgain }: RefusedProps) {
         {t('adding.refused')}
       </FocusHeading>
       <p className="text-muted">{t('adding.nothingStored')}</p>
-      <ImportProblemList problems={order} labelledBy="refused" />
+      <ProblemList problems={order} labelledBy="refused" />
       <div className="actions">
         <Button kind="main" label={t('adding.another')} onClick={onAgain} />
       </div>

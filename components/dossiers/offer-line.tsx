@@ -5,7 +5,7 @@ import { sizeWords } from '@/components/ui/size-words'
 import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { compareVersions, lastSigningKey } from '@/lib/dossier/format/warnings'
+import { compareVersions, lastKey } from '@/lib/dossier/format/warnings'
 import { t } from '@/lib/i18n/t'
 
 type InstalledInfo = Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'lastSignedBy' | 'origin'>
@@ -93,7 +93,7 @@ function bundledOfferText(offer: Offer, own: InstalledInfo): string {
 
 function installedOfferText(offer: Offer, own: InstalledInfo): string {
   const { version } = own
-  const signedBy = lastSigningKey(own)
+  const signedBy = lastKey(own)
   if (signedBy !== null && offer.signedBy === null) return t('offer.signedHere', { version })
   if (signedBy !== null && signedBy !== offer.signedBy) return t('offer.otherKey', { version })
   if (compareVersions(offer.version, version) < 0) return t('offer.newerHere', { version })

@@ -8,13 +8,7 @@ import { useShowMore } from '@/components/ui/use-stretch'
 const PROBLEMS_PER_STEP = 50
 
 /** Parts of a file that were rejected or changed: place, reason and the affected text of each. */
-export function ImportProblemList({
-  problems,
-  labelledBy,
-}: {
-  problems: readonly ImportProblem[]
-  labelledBy: string
-}) {
+export function ProblemList({ problems, labelledBy }: { problems: readonly ImportProblem[]; labelledBy: string }) {
   const { shown, more } = useShowMore(problems, PROBLEMS_PER_STEP)
   return (
     <>

@@ -59,11 +59,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
     sent.current.push(what)
     let saveAnswer = await onSave(what)
     // The stored note may be our own: the reply to an earlier save was lost.
-    if (
-      typeof saveAnswer === 'object' &&
-      saveAnswer !== null &&
-      wasSentFromHere(saveAnswer.changedElsewhere, sent.current)
-    )
+    if (typeof saveAnswer === 'object' && saveAnswer !== null && isOwnSave(saveAnswer.changedElsewhere, sent.current))
       saveAnswer = await onSave({ ...what, basedOn: saveAnswer.changedElsewhere.modified })
     setSaving(false)
     setAnswer(saveAnswer)
@@ -155,7 +151,7 @@ export function splitTags(text: string): string[] {
   return [...new Set(text.split(',').map((tag) => tag.trim().replace(/\s+/g, ' ')))].filter((tag) => tag !== '')
 }
 
-function wasSentFromHere(stored: Annotation, sent: readonly NoteInput[]): boolean {
+function isOwnSave(stored: Annotation, sent: readonly NoteInput[]): boolean {
   return sent.some((one) => isSameNote(one, stored))
 }
 

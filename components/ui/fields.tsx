@@ -13,16 +13,13 @@ export function Form({ onSubmit, ...form }: Omit<ComponentProps<'form'>, 'onSubm
   )
 }
 
-type LabelledProps<Element extends 'input' | 'select' | 'textarea'> = Omit<
-  ComponentProps<Element>,
-  'id' | 'onChange'
-> & {
+type WithLabel<Element extends 'input' | 'select' | 'textarea'> = Omit<ComponentProps<Element>, 'id' | 'onChange'> & {
   label: ReactNode
   onChange: (value: string) => void
 }
 
 /** A text field of one line, inside its label. */
-export function TextField({ label, onChange, ...input }: LabelledProps<'input'>) {
+export function TextField({ label, onChange, ...input }: WithLabel<'input'>) {
   return (
     <FieldLabel label={label}>
       <input className="text-input" {...input} onChange={({ target }) => onChange(target.value)} />
@@ -31,7 +28,7 @@ export function TextField({ label, onChange, ...input }: LabelledProps<'input'>)
 }
 
 /** A text field of several lines, inside its label. */
-export function TextArea({ label, onChange, ...area }: LabelledProps<'textarea'>) {
+export function TextArea({ label, onChange, ...area }: WithLabel<'textarea'>) {
   return (
     <FieldLabel label={label}>
       <textarea {...area} onChange={({ target }) => onChange(target.value)} />
@@ -40,7 +37,7 @@ export function TextArea({ label, onChange, ...area }: LabelledProps<'textarea'>
 }
 
 /** A `<select>` inside its label; its children are the options. */
-export function SelectField({ label, onChange, ...select }: LabelledProps<'select'>) {
+export function SelectField({ label, onChange, ...select }: WithLabel<'select'>) {
   return (
     <FieldLabel label={label}>
       <select className="text-input" {...select} onChange={({ target }) => onChange(target.value)} />

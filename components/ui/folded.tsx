@@ -28,7 +28,7 @@ export function Folded({ label, className, isOpen = false, isLazy = false, child
   )
 }
 
-export interface PartlyFoldedListProps<T> {
+export interface FoldedListProps<T> {
   items: readonly T[]
   /** Number of items that are always shown. */
   firstCount: number
@@ -46,14 +46,7 @@ export interface PartlyFoldedListProps<T> {
 }
 
 /** A list of which the first items are shown, and the rest is folded. */
-export function PartlyFoldedList<T>({
-  items,
-  firstCount,
-  className,
-  draw,
-  children,
-  ...words
-}: PartlyFoldedListProps<T>) {
+export function FoldedList<T>({ items, firstCount, className, draw, children, ...words }: FoldedListProps<T>) {
   const rest = items.slice(firstCount)
   return (
     <>

@@ -1,4 +1,4 @@
-import { lastSigningKey } from '@/lib/dossier/format/warnings'
+import { lastKey } from '@/lib/dossier/format/warnings'
 import { formerDossierOf } from '@/lib/dossiers/former-version'
 import {
   addDossier,
@@ -17,10 +17,7 @@ import { findAffectedNotes } from '@/lib/notes/affected-notes'
 const panelStore: AddSessionStore = {
   add: (brought, asAnother) => addDossier(brought, { asAnother }),
   update: (id, brought) => updateDossier(id, brought),
-  installed: async () => [
-    ...(await listDossiers()),
-    ...(await listRemoved()).filter((one) => lastSigningKey(one) !== null),
-  ],
+  installed: async () => [...(await listDossiers()), ...(await listRemoved()).filter((one) => lastKey(one) !== null)],
   former: async (incoming, target) => {
     const [installed, removed] = [await listDossiers(), await listRemoved()]
     const former = formerDossierOf(incoming, installed, removed, target)

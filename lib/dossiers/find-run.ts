@@ -18,7 +18,7 @@ export interface FoundClaim extends PageFinding {
   isAdded: boolean
 }
 
-export interface ClaimSearchState {
+export interface SearchState {
   /** `noText`: the page gives no text. */
   status: 'idle' | 'asking' | 'stopped' | 'done' | 'failed' | 'noText'
   /** Parts of the page, and (`answeredParts`) parts that the model has answered; 0 before the text is read. */
@@ -44,7 +44,7 @@ export interface ClaimSearchHost {
 
 export type ClaimSearch = ReturnType<typeof createClaimSearch>
 
-const IDLE_SEARCH: ClaimSearchState = {
+const IDLE_SEARCH: SearchState = {
   ...{ status: 'idle', parts: 0, answeredParts: 0, found: [] },
   ...{ discarded: 0, unanswered: 0, fault: null },
 }
@@ -53,7 +53,7 @@ const IDLE_SEARCH: ClaimSearchState = {
 export function createClaimSearch({ subject, ...host }: ClaimSearchHost) {
   const store = createStore(IDLE_SEARCH)
   let running: AbortController | null = null
-  const set = (change: Partial<ClaimSearchState>): void => store.set({ ...store.state, ...change })
+  const set = (change: Partial<SearchState>): void => store.set({ ...store.state, ...change })
   const names = [subject.name, ...subject.aliases]
 
   async function run(signal: AbortSignal, questions: readonly string[]): Promise<void> {

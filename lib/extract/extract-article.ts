@@ -12,7 +12,7 @@ import {
 import { frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
 import {
   alphanumeric,
-  isReadAloudElsewhere,
+  isSpokenElsewhere,
   isFormula,
   isIcon,
   isLetter,
@@ -77,7 +77,7 @@ export function* extractAllText(
 function articleRun(builder: PageMapBuilder, scope: ArticleScope, onHidden: ExtractionRun['onHidden']): ExtractionRun {
   const isSpoken = (element: Element): boolean => attributeOf(element, 'aria-hidden') !== 'true'
   const isLeftOut: ExtractionRun['isLeftOut'] = (element, view) =>
-    isBoilerplate(element, scope, builder.written) || !(isSpoken(element) || isReadAloudElsewhere(element, view))
+    isBoilerplate(element, scope, builder.written) || !(isSpoken(element) || isSpokenElsewhere(element, view))
   return { builder, scope, isLeftOut, onHidden, line: {} }
 }
 

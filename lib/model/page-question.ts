@@ -117,10 +117,10 @@ export function pagePromptOf(question: PageQuestion, marker?: string): ChatQuest
     today,
     knownTo: asOf,
     ...(before === '' ? {} : { before }),
-    sentences: recordByNumber(sentences, ({ text }) => text),
+    sentences: byNumber(sentences, ({ text }) => text),
     check: asked,
-    ...(hints.length === 0 ? {} : { hints: recordByNumber(hints, (sentence) => sentence.hints) }),
-    claims: recordByNumber(claims, wordsOfClaim),
+    ...(hints.length === 0 ? {} : { hints: byNumber(hints, (sentence) => sentence.hints) }),
+    claims: byNumber(claims, wordsOfClaim),
   }
   const closing = `Answer for the sentences ${asked.join(', ')}.`
   return chatQuestion({ system: PAGE_SYSTEM_PROMPT, data, closing, schema: PAGE_ANSWER_SCHEMA }, marker)
@@ -161,10 +161,7 @@ function encodedJson(data: object): string {
   )
 }
 
-function recordByNumber<T extends { number: number }, V>(
-  items: readonly T[],
-  valueOf: (item: T) => V,
-): Record<string, V> {
+function byNumber<T extends { number: number }, V>(items: readonly T[], valueOf: (item: T) => V): Record<string, V> {
   return Object.fromEntries(items.map((item) => [String(item.number), valueOf(item)]))
 }
 

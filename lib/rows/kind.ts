@@ -1,7 +1,7 @@
 import { type Json, isSameJson, ownProperty } from './json'
 
 /** A row of the user's data as fields by name. */
-export type RowFields = Readonly<Record<string, Json>>
+export type Fields = Readonly<Record<string, Json>>
 
 export interface RowRules {
   /** Text field whose versions are all kept: `joinVersions` joins them, oldest first, equally on all devices. */
@@ -15,7 +15,7 @@ export interface RowRules {
   /** Whether a value from a file is valid for a field. */
   isValid: (field: string, value: Json) => boolean
   /** Makes related fields consistent, such as the positions of a note's tags. */
-  tidy?: (fields: RowFields) => RowFields
+  tidy?: (fields: Fields) => Fields
 }
 
 export interface TextVersion {
@@ -31,7 +31,7 @@ export type KindName = (typeof kindNames)[number]
 /** Key of a row, unique among all kinds. */
 export type RecordKey = `${KindName}/${string}`
 
-export function recordKeyOf({ kind, id }: { kind: KindName; id: string }): RecordKey {
+export function rowKeyOf({ kind, id }: { kind: KindName; id: string }): RecordKey {
   return `${kind}/${id}`
 }
 
@@ -47,7 +47,7 @@ export function idOfKey(key: RecordKey): string {
 export interface LocalRow {
   key: RecordKey
   /** Fields of the row; null: it is damaged and ignored. If its id is empty too, all rows of this kind are unreadable. */
-  fields: RowFields | null
+  fields: Fields | null
   /** Time of the last change of the row, in milliseconds since 1970. */
   changed: number
 }
@@ -56,9 +56,9 @@ export interface LocalRow {
 export interface RowWrite {
   key: RecordKey
   /** Fields when the write was planned; null: no row. The write is left out if they have changed since. */
-  expected: RowFields | null
+  expected: Fields | null
   /** New fields; null: the row is deleted. */
-  fields: RowFields | null
+  fields: Fields | null
 }
 
 export type OnRowLeftOut = (key: RecordKey, error: unknown) => void
@@ -70,21 +70,21 @@ export interface BackupDossier {
   isOn: boolean
   /** Key of the last signed version. A backup cannot prove it, so it is used for warnings only. */
   lastSignedBy: string | null
-  fields: RowFields | null
+  fields: Fields | null
 }
 
 /** A change of the user to a dossier, in a backup, with its sources written out. */
 export interface BackupChange {
   kind: 'change'
   id: string
-  fields: RowFields
+  fields: Fields
 }
 
 /** Stores former contents of rows before they are replaced. */
-export type StoreFormerRows = (rows: readonly { key: RecordKey; fields: RowFields }[], now: string) => Promise<void>
+export type StoreFormerRows = (rows: readonly { key: RecordKey; fields: Fields }[], now: string) => Promise<void>
 
 /** Returns the present row if a write would lose a part of it. Deleted notes and dossiers go to the bin instead. */
-export function formerRowsOf({ key, expected, fields }: RowWrite): { key: RecordKey; fields: RowFields }[] {
+export function formerRowsOf({ key, expected, fields }: RowWrite): { key: RecordKey; fields: Fields }[] {
   if (expected === null) return []
   const hasBin = kindOfKey(key) === 'note' || kindOfKey(key) === 'dossier'
   const isLess =
@@ -92,7 +92,7 @@ export function formerRowsOf({ key, expected, fields }: RowWrite): { key: Record
   return isLess ? [{ key, fields: expected }] : []
 }
 
-function isChangeLost(field: string, expected: RowFields, fields: RowFields): boolean {
+function isChangeLost(field: string, expected: Fields, fields: Fields): boolean {
   const [before, after] = [ownProperty(expected, field), ownProperty(fields, field)]
   if (field === 'modified' || before === null || before === undefined || before === '') return false
   if (field === 'note') return !textOf(after).includes(textOf(before))

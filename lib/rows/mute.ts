@@ -2,7 +2,7 @@ import { contentId } from '@/lib/text/content-id'
 import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { noteLimits } from '@/lib/schema/limits'
 import { parseMute, parseMuteDraft, type Mute, type MuteDraft } from '@/lib/schema/mute'
-import type { RowFields, RowRules } from './kind'
+import type { Fields, RowRules } from './kind'
 
 /** A muted sentence. */
 export const muteRowRules: RowRules = {
@@ -29,11 +29,11 @@ export function idOfMute({ kind, sentence, url, claims }: MuteDraft): string {
   return contentId([kind, sentence, url, claims])
 }
 
-export function fieldsOfMute({ id, created, dossier, ...mute }: Mute): RowFields {
+export function fieldsOfMute({ id, created, dossier, ...mute }: Mute): Fields {
   return { id, created, mute: { ...mute, ...(dossier ? { dossier: { ...dossier } } : {}) } }
 }
 
 /** Returns the mute of the fields; null if a field is missing or damaged. */
-export function muteOfFields({ id, created, mute }: RowFields): Mute | null {
+export function muteOfFields({ id, created, mute }: Fields): Mute | null {
   return typeof mute === 'object' && mute !== null ? parseMute({ ...mute, id, created }) : null
 }

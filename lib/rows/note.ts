@@ -4,20 +4,9 @@ import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { isValidId } from '@/lib/schema/is-record'
 import { noteLimits } from '@/lib/schema/limits'
 import { ownProperty, type Json } from './json'
-import type { RowFields, RowRules, TextVersion } from './kind'
+import type { Fields, RowRules, TextVersion } from './kind'
 
-const REQUIRED_FIELDS = [
-  'pageKey',
-  'url',
-  'title',
-  'claim',
-  'anchor',
-  'color',
-  'finding',
-  'created',
-  'modified',
-  'note',
-]
+const REQUIRED = ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'finding', 'created', 'modified', 'note']
 
 /** A note. Each tag is a separate field, so that tags of all devices are kept. */
 export const noteRowRules: RowRules = {
@@ -31,7 +20,7 @@ export const noteRowRules: RowRules = {
       }
     },
   },
-  required: REQUIRED_FIELDS,
+  required: REQUIRED,
   isOwnWork: (field) => OWN_WORK_FIELDS.has(field) || field.startsWith(TAG),
   isValid(field, value) {
     if (field.startsWith(TAG)) return isValidId(field.slice(TAG.length), noteLimits.tag) && isTagPosition(value)
@@ -49,10 +38,8 @@ export const noteRowRules: RowRules = {
   },
 }
 
-export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): RowFields {
-  const fields = Object.fromEntries(
-    REQUIRED_FIELDS.map((field) => [field, ownProperty(rest as RowFields, field) ?? null]),
-  )
+export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): Fields {
+  const fields = Object.fromEntries(REQUIRED.map((field) => [field, ownProperty(rest as Fields, field) ?? null]))
   const dossier = rest.dossier === undefined ? {} : { dossier: { ...rest.dossier } }
   const article = rest.article === undefined ? {} : { article: { ...rest.article } }
   const places = tags
@@ -79,7 +66,7 @@ export function tidyTags(tags: readonly string[]): string[] {
 }
 
 /** Returns the note with this id and these fields; null if a field is missing or damaged. */
-export function noteOfFields(id: string, fields: RowFields): Annotation | null {
+export function noteOfFields(id: string, fields: Fields): Annotation | null {
   const tags = Object.entries(fields)
     .filter(([field]) => field.startsWith(TAG))
     .sort(([, a], [, b]) => Number(a) - Number(b))

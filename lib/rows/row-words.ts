@@ -1,4 +1,4 @@
-import type { RowFields, KindName, RecordKey } from './kind'
+import type { Fields, KindName, RecordKey } from './kind'
 
 /** Words by which a user recognises a row. */
 export interface RowSummary {
@@ -11,30 +11,26 @@ export interface RowSummary {
 }
 
 /** Returns the words by which a user recognises a row, shortened to `LONGEST_TEXT_SHOWN` characters. */
-export function rowSummaryOf(key: RecordKey, fields: RowFields): RowSummary {
+export function rowSummaryOf(key: RecordKey, fields: Fields): RowSummary {
   const kind = key.slice(0, key.indexOf('/')) as KindName
   switch (kind) {
     case 'note': {
-      const quote = propertyOf(propertyOf(fields.anchor, 'quote'), 'exact')
+      const quote = fieldOf(fieldOf(fields.anchor, 'quote'), 'exact')
       return { key, kind, name: shortText(fields.title), text: shortText(fields.note) || shortText(quote) }
     }
     case 'dossier':
-      return { key, kind, name: shortText(propertyOf(fields.subject, 'name')), text: shortText(fields.version) }
+      return { key, kind, name: shortText(fieldOf(fields.subject, 'name')), text: shortText(fields.version) }
     case 'mute':
-      return { key, kind, name: '', text: shortText(propertyOf(fields.mute, 'sentence')) }
+      return { key, kind, name: '', text: shortText(fieldOf(fields.mute, 'sentence')) }
     case 'change': {
-      const claim = propertyOf(fields.change, 'claim') ?? fields.change
-      const words = [
-        propertyOf(claim, 'text'),
-        propertyOf(propertyOf(fields.change, 'source'), 'title'),
-        propertyOf(claim, 'asks'),
-      ]
-      return { key, kind, name: '', text: shortText(words.find((one) => one != null) ?? propertyOf(claim, 'id')) }
+      const claim = fieldOf(fields.change, 'claim') ?? fields.change
+      const words = [fieldOf(claim, 'text'), fieldOf(fieldOf(fields.change, 'source'), 'title'), fieldOf(claim, 'asks')]
+      return { key, kind, name: '', text: shortText(words.find((one) => one != null) ?? fieldOf(claim, 'id')) }
     }
   }
 }
 
-function propertyOf(value: unknown, name: string): unknown {
+function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 }
 

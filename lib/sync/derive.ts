@@ -1,5 +1,5 @@
 import { isSameJson, ownProperty, type Json } from '@/lib/rows/json'
-import type { RowFields, RowRules } from '@/lib/rows/kind'
+import type { Fields, RowRules } from '@/lib/rows/kind'
 import { nothingKnown, versionsAfterWrite, type RecordState, type Register, type Versions } from './record'
 import { msOf, type Stamp } from './stamp'
 
@@ -46,7 +46,7 @@ export function deriveRecord(state: RecordState, kind: RowRules) {
  * @param row null: deleted
  * @returns null if nothing has changed
  */
-export function changeOf(before: RecordState, row: RowFields | null, kind: RowRules, stamp: Stamp): RecordState | null {
+export function changeOf(before: RecordState, row: Fields | null, kind: RowRules, stamp: Stamp): RecordState | null {
   const { fields, life } = deriveRecord(before, kind)
   if (row === null)
     return life === 'there'
@@ -66,7 +66,7 @@ export function changeOf(before: RecordState, row: RowFields | null, kind: RowRu
  * @param state state of the other devices
  * @param stamp stamp of the last change to the row
  */
-export function firstChange(state: RecordState, row: RowFields, kind: RowRules, stamp: Stamp): RecordState | null {
+export function firstChange(state: RecordState, row: Fields, kind: RowRules, stamp: Stamp): RecordState | null {
   const { fields, life } = deriveRecord(state, kind)
   const changed = differences(fields, row).filter((name) => Object.hasOwn(row, name) || !kind.isOwnWork(name))
   if (changed.length === 0 && life === 'there') return null
@@ -75,14 +75,14 @@ export function firstChange(state: RecordState, row: RowFields, kind: RowRules, 
   return deltaStateOf(nothingKnown, row, changed, kind, stamp, nextLife)
 }
 
-function differences(fields: RowFields, row: RowFields): string[] {
+function differences(fields: Fields, row: Fields): string[] {
   const names = [...new Set([...Object.keys(fields), ...Object.keys(row)])]
   return names.filter((name) => !isSameJson(ownProperty(fields, name), ownProperty(row, name)))
 }
 
 function deltaStateOf(
   before: RecordState,
-  row: RowFields,
+  row: Fields,
   changed: readonly string[],
   kind: RowRules,
   stamp: Stamp,

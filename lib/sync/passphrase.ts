@@ -1,9 +1,6 @@
 /** Makes a random passphrase of 24 letters and digits (120 bits) in groups of four. No two of its signs look alike. */
 export function makePassphrase(): string {
-  const letters = Array.from(
-    crypto.getRandomValues(new Uint8Array(PASSPHRASE_LENGTH)),
-    (byte) => ALPHABET[byte % 32] ?? '',
-  )
+  const letters = Array.from(crypto.getRandomValues(new Uint8Array(LENGTH)), (byte) => ALPHABET[byte % 32] ?? '')
   const made = groupByFour(letters.join(''))
   return isLongPassphrase(made) ? made : makePassphrase()
 }
@@ -22,9 +19,7 @@ export function isLongPassphrase(passphrase: string): boolean {
   const bare = passphrase.replaceAll('-', '')
   if (GENERATED_PASSPHRASE.test(bare)) return !hasPattern(bare)
   const words = passphrase.toLowerCase().match(/\p{L}{4,}/gu) ?? []
-  const counted = words.filter(
-    (word) => !KEYBOARD_ROWS.some((row) => row.includes(word)) && !CALENDAR_WORDS.includes(word),
-  )
+  const counted = words.filter((word) => !KEYBOARD_ROWS.some((row) => row.includes(word)) && !CALENDAR.includes(word))
   // Words with the same three first letters count once, as neighbours in an alphabetical list.
   return new Set(counted.map((word) => word.slice(0, 3)).filter((start) => new Set(start).size > 1)).size >= 6
 }
@@ -35,7 +30,7 @@ function hasPattern(bare: string): boolean {
   return new Set(parts).size < parts.length || parts.some((part) => KEYBOARD_ROWS.some((row) => row.includes(part)))
 }
 
-const PASSPHRASE_LENGTH = 24
+const LENGTH = 24
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789'
 const GENERATED_PASSPHRASE = /^[a-km-np-z2-9]{24}$/
 const KEYBOARDS =
@@ -45,7 +40,7 @@ const KEYBOARD_ROWS = [...KEYBOARDS.split(' '), KEYBOARDS.replace(/[lo ]/g, ''),
   row,
   [...row].reverse().join(''),
 ])
-const CALENDAR_WORDS =
+const CALENDAR =
   'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre novembre décembre'.split(
     ' ',
   )

@@ -1,4 +1,4 @@
-import { recordKeyOf, type RecordKey } from '@/lib/rows/kind'
+import { rowKeyOf, type RecordKey } from '@/lib/rows/kind'
 import { readDelta, type Delta } from './delta'
 import { headersIn, nameIn, pathOf, readHeader, type Header, type HeaderFault } from './header'
 import type { FilePosition, FolderFile, StoredRecord, SyncStore } from './types'
@@ -160,11 +160,11 @@ async function joinDeltas(
   deltas: readonly Delta[],
   { position, relays }: { position?: FilePosition; relays: boolean },
 ): Promise<void> {
-  const stored = await memory.records([...new Set(deltas.map(recordKeyOf))])
+  const stored = await memory.records([...new Set(deltas.map(rowKeyOf))])
   const changed = new Map<RecordKey, StoredRecord>()
   const news: Delta[] = []
   for (const delta of deltas) {
-    const key = recordKeyOf(delta)
+    const key = rowKeyOf(delta)
     const old: StoredRecord = changed.get(key) ?? stored.get(key) ?? { key, state: nothingKnown }
     const state = joinStates(old.state, delta.state)
     if (state === old.state) continue

@@ -1,8 +1,8 @@
 import { isSameJson } from '@/lib/rows/json'
 import {
-  type RowFields,
+  type Fields,
   idOfKey,
-  recordKeyOf,
+  rowKeyOf,
   kindOfKey,
   type LocalRow,
   type RecordKey,
@@ -67,7 +67,7 @@ export async function forEachRecord<T>(
   for (const item of items) {
     const { delta, rowWrite, stored } = step(item, stamps)
     if (delta && readDelta(deltaJson(delta)) === null) {
-      leftOut(recordKeyOf(delta))
+      leftOut(rowKeyOf(delta))
       continue
     }
     if (delta) outbox.push(delta)
@@ -113,16 +113,12 @@ export function compareRecord(
 }
 
 /** Returns the step that keeps a record which was deleted on another device. */
-export function keepRecord({ key, state, before = state }: StoredRecord, here: RowFields, stamp: Stamp): RecordStep {
+export function keepRecord({ key, state, before = state }: StoredRecord, here: Fields, stamp: Stamp): RecordStep {
   return stepOfOwnChange({ key, state, before }, restoringDeltaOf(state, stamp), here)
 }
 
 /** Returns the step for a change made on this device; null: no change. */
-function stepOfOwnChange(
-  stored: Required<StoredRecord>,
-  change: RecordState | null,
-  here: RowFields | null,
-): RecordStep {
+function stepOfOwnChange(stored: Required<StoredRecord>, change: RecordState | null, here: Fields | null): RecordStep {
   const { key } = stored
   if (change === null) return writeStep(key, here, rowOfState(stored.state, key))
   const delta: Delta = { kind: kindOfKey(key), id: idOfKey(key), state: change }
@@ -133,13 +129,13 @@ function stepOfOwnChange(
 }
 
 /** Returns the row that the known state gives; null: deleted, undefined: required fields are not known yet. */
-export function rowOfState(state: RecordState, key: RecordKey): RowFields | null | undefined {
+export function rowOfState(state: RecordState, key: RecordKey): Fields | null | undefined {
   const { life, isWhole, fields } = deriveRecord(state, rulesByKind[kindOfKey(key)])
   if (life === 'deleted') return null
   return life === 'there' && isWhole ? fields : undefined
 }
 
-function writeStep(key: RecordKey, expected: RowFields | null, fields: RowFields | null | undefined): RecordStep {
+function writeStep(key: RecordKey, expected: Fields | null, fields: Fields | null | undefined): RecordStep {
   return fields === undefined || isSameJson(expected, fields) ? {} : { rowWrite: { key, expected, fields } }
 }
 

@@ -73,18 +73,14 @@ async function deriveSeal(passphrase: string, salt: string): Promise<Seal> {
   return {
     salt,
     async encrypt(text, place) {
-      const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES))
+      const iv = crypto.getRandomValues(new Uint8Array(IV))
       const cipher = await crypto.subtle.encrypt(parameters(iv, place), key, new TextEncoder().encode(text))
       return base64Of(joinBytes([iv, new Uint8Array(cipher)]))
     },
     async decrypt(sealed, place) {
       try {
         const both = base64Bytes(sealed)
-        const text = await crypto.subtle.decrypt(
-          parameters(both.slice(0, IV_BYTES), place),
-          key,
-          both.subarray(IV_BYTES),
-        )
+        const text = await crypto.subtle.decrypt(parameters(both.slice(0, IV), place), key, both.subarray(IV))
         return new TextDecoder().decode(text)
       } catch {
         return null
@@ -93,4 +89,4 @@ async function deriveSeal(passphrase: string, salt: string): Promise<Seal> {
   }
 }
 
-const IV_BYTES = 12
+const IV = 12

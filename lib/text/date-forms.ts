@@ -46,7 +46,7 @@ export interface DateForm {
 }
 /** The named groups of a match. */
 type MatchGroups = Readonly<Record<string, string | undefined>>
-const globalPattern = (source: string): RegExp => new RegExp(source, 'gi')
+const regex = (source: string): RegExp => new RegExp(source, 'gi')
 const isValidDay = (y: number, mo: number, d: number): boolean => y >= 1600 && isDay(y, mo, d)
 /** Returns the year that "16" or "2016" means after the year `y`: two digits have its century. */
 const yearInCenturyOf = (y: number, z: string): number =>
@@ -56,19 +56,19 @@ const yearInCenturyOf = (y: number, z: string): number =>
 export const dateForms: DateForm[] = [
   {
     // 2023-05-23 · 2023-05-23T20:17:40Z · 2023/05/23 · 2023.5.23
-    pattern: globalPattern(
+    pattern: regex(
       `\\b${year}(?<s>[-/.])(?<m>\\d{1,2})\\k<s>(?<d>\\d{1,2})(?:T\\d{2}:?\\d{2}(?::?\\d{2}(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?(?![\\w-]|\\.\\d)`,
     ),
     read: ({ y, m, d }) => singleDay(Number(y), Number(m), Number(d)),
   },
   {
     // 2023-05, which cannot be a range of years
-    pattern: globalPattern(`(?<![\\d-])\\b${year}-(?<m>0[1-9]|1[0-2])\\b(?![-\\d])`),
+    pattern: regex(`(?<![\\d-])\\b${year}-(?<m>0[1-9]|1[0-2])\\b(?![-\\d])`),
     read: ({ y, m }) => (Number(m) < Number(y) % 100 ? [{ value: monthValue(Number(y), Number(m)) }] : []),
   },
   {
     // 11/11/2017, 7/13/22, 20.07.1969, 20-7-1969; where both orders are possible, a vague range over both days
-    pattern: globalPattern(
+    pattern: regex(
       `(?<![\\d.,/-])(?<a>\\d{1,2})(?:(?<s>[/.-])(?<b>\\d{1,2})\\k<s>(?<y>\\d{4})|(?:/(?<b2>\\d{1,2})/|\\.(?<b3>\\d\\d|(?<=(?:1[3-9]|2\\d|3[01])\\.)\\d)\\.)(?<y2>\\d{2}))(?![\\w/-]|\\.\\d)`,
     ),
     read: ({ a: first, b: second, b2, b3, y, y2 }) => {
@@ -84,7 +84,7 @@ export const dateForms: DateForm[] = [
   },
   {
     // 2015/16, 2015/2016 as one academic year
-    pattern: globalPattern(`\\b${year}/(?<z>\\d{2}|\\d{4})\\b`),
+    pattern: regex(`\\b${year}/(?<z>\\d{2}|\\d{4})\\b`),
     read: ({ y, z = '' }) => {
       const [first, last] = [Number(y), yearInCenturyOf(Number(y), z)]
       return last === first + 1 ? [{ value: { ...yearValue(first), to: yearValue(last).to, vague: true } }] : []
@@ -92,49 +92,49 @@ export const dateForms: DateForm[] = [
   },
   {
     // May 4–6, 2017 · May 28 – June 3, 2017
-    pattern: globalPattern(
+    pattern: regex(
       `\\b(?<m>${months})\\s+${dayPattern}\\s*${rangeJoint}\\s*(?:(?<m2>${months})\\s+)?${secondDayPattern}\\s*,?\\s+(?:of\\s+)?${anyYear}\\b`,
     ),
     read: (groups) => dayRange(groups, groups.m, groups.m2 ?? groups.m),
   },
   {
     // 4–6 May 2017 · 13 and 14 July 2022 · 28 May – 3 June 2017
-    pattern: globalPattern(
+    pattern: regex(
       `\\b(?:the\\s+)?${dayPattern}\\s*(?:(?:of\\s+)?(?<m>${months})\\s*)?${rangeJoint}\\s*(?:the\\s+)?${secondDayPattern}\\s+(?:of\\s+)?(?<m2>${months})\\s*,?\\s+(?:of\\s+)?${anyYear}\\b`,
     ),
     read: (groups) => dayRange(groups, groups.m ?? groups.m2, groups.m2),
   },
   {
     // November 11, 2017 · Nov. 11th 2017 · November 11, '17 · Nov-11-2017
-    pattern: globalPattern(
+    pattern: regex(
       `\\b(?<m>${months})[-\\s]+(?:the\\s+)?${dayPattern}(?:\\s*,?\\s+(?:in\\s+|of\\s+)?|,|-)${anyYear}\\b`,
     ),
     read: ({ y, m, d }) => singleDay(fullYearOf(y), monthNumber(m), dayNumber(d)),
   },
   {
     // 11 November 2017 · the eleventh of November, 2017 · 11-Nov-2017 · 11-Nov-17 · 11 NOV 17
-    pattern: globalPattern(
+    pattern: regex(
       `\\b(?:the\\s+)?${dayPattern}(?:\\s+(?:of\\s+)?|[-./])(?<m>${months})(?:(?:\\s*,?\\s+(?:of\\s+)?|,|[-/])${anyYear}|(?:-|\\s(?=\\d\\d(?:[.,;)]|$)))(?<z>\\d{2})(?![\\d-]))\\b`,
     ),
     read: ({ y, z, m, d }) => singleDay(fullYearOf(y ?? z), monthNumber(m), dayNumber(d)),
   },
   {
     // 1969 July 20 · 1969, Jul. 20
-    pattern: globalPattern(
+    pattern: regex(
       `\\b${year},?[\\s-]+(?<m>${months})[\\s-]+(?<d>\\d{1,2})\\b(?![-\\d:]|,?\\s+(?:1[6-9]|20)\\d{2}\\b)`,
     ),
     read: ({ y, m, d }) => singleDay(Number(y), monthNumber(m), dayNumber(d)),
   },
   {
     // the 1990s, the early 1990s
-    pattern: globalPattern(`\\b(?:(?<p>early|mid|late)[-\\s]+)?(?<y>(?:1[6-9]|20)\\d0)'?s\\b`),
+    pattern: regex(`\\b(?:(?<p>early|mid|late)[-\\s]+)?(?<y>(?:1[6-9]|20)\\d0)'?s\\b`),
     read: ({ y }) => [
       { value: { from: epochDay(Number(y), 1, 1), to: epochDay(Number(y) + 9, 12, 31), grain: 'decade', vague: true } },
     ],
   },
   {
     // the sixties, the early '60s, nineteen-sixties
-    pattern: globalPattern(
+    pattern: regex(
       `(?:\\b(?:the|nineteen)[\\s-]+(?:(?:early|mid|late)[-\\s]+)?(?:nineteen[\\s-]+)?(?:(?<w>${decades.join('|')})|'?(?<y>[2-9]0)'?s)|(?<![\\w'])'(?<y2>[2-9]0)'?s)\\b(?!\\s*(?:percent|degrees|[°%]|[CF]\\b))`,
     ),
     read: ({ w, y, y2 }, { input, index }) => {
@@ -151,19 +151,19 @@ export const dateForms: DateForm[] = [
   },
   {
     // early March 2016, late in 2015, the end of 2015, mid-2017, the summer of '68, Q3 2015
-    pattern: globalPattern(
+    pattern: regex(
       `\\b(?:(?:in\\s+)?the\\s+)?(?<p>very early|early|mid|middle|late|very end|end|close|beginning|start|(?:first|second|third|fourth|last|final)\\s+quarter|Q[1-4]|[1-4]Q|H[12]|first half|second half|first months|last weeks|final weeks|last month|first weeks|opening weeks|closing weeks|spring|summer|autumn|fall|winter|turn)(?:\\s+(?:of|in)(?:\\s+the year)?\\s+|[-\\s/]+)(?:(?<m>${months})\\s*,?\\s+(?:of\\s+)?)?${anyYear}${notBeforeUnit}`,
     ),
     read: ({ p = '', m, y }) => [{ value: partOfYear(p.toLowerCase(), fullYearOf(y), m ? monthNumber(m) : undefined) }],
   },
   {
     // 1969 Q3 · 1969-Q3
-    pattern: globalPattern(`\\b${year}[\\s-]?(?<p>Q[1-4]|H[12])\\b`),
+    pattern: regex(`\\b${year}[\\s-]?(?<p>Q[1-4]|H[12])\\b`),
     read: ({ p = '', y }) => [{ value: partOfYear(p.toLowerCase(), Number(y)) }],
   },
   {
     // from May to July 2017 · May–July 2017 are two ends; "in May and June 2017" is one range
-    pattern: globalPattern(
+    pattern: regex(
       `\\b(?<m>${months})\\s*(?<j>–|—|-|/|\\b(?:to|until|till|through|and|or)\\b)\\s*(?<m2>${months})\\s*,?\\s+(?:of\\s+)?${year}\\b`,
     ),
     read: ({ m = '', m2 = '', y, j = '' }, match) => {
@@ -179,12 +179,12 @@ export const dateForms: DateForm[] = [
   },
   {
     // December 2015 · Dec. 2015 · December of 2015 · Dec. '15
-    pattern: globalPattern(`\\b(?<m>${months})(?:\\s*,?\\s+|-|/)(?:of\\s+|in\\s+)?(?:the year\\s+)?${anyYear}\\b`),
+    pattern: regex(`\\b(?<m>${months})(?:\\s*,?\\s+|-|/)(?:of\\s+|in\\s+)?(?:the year\\s+)?${anyYear}\\b`),
     read: ({ y, m }) => [{ value: monthValue(fullYearOf(y), monthNumber(m)) }],
   },
   {
     // 2015-2017, 2011–15
-    pattern: globalPattern(`\\b${year}\\s?[-–—]\\s?(?<z>\\d{4}|\\d{2})\\b(?!-\\d)`),
+    pattern: regex(`\\b${year}\\s?[-–—]\\s?(?<z>\\d{4}|\\d{2})\\b(?!-\\d)`),
     read: ({ y, z = '' }, match) => {
       const [first, last] = [Number(y), yearInCenturyOf(Number(y), z)]
       if (last < first || last > 2099) return []
@@ -196,18 +196,18 @@ export const dateForms: DateForm[] = [
     },
   },
   {
-    pattern: globalPattern(`(?<![\\d$€£.,:/#-]|\\+\\d{1,3}\\s)\\b${year}${notBeforeUnit}`),
+    pattern: regex(`(?<![\\d$€£.,:/#-]|\\+\\d{1,3}\\s)\\b${year}${notBeforeUnit}`),
     read: ({ y }, match) =>
       isOtherFigure(match.input, match.index + match[0].length) ? [] : [{ value: yearValue(Number(y)) }],
   },
   {
     // in '69
-    pattern: globalPattern(`(?<![\\w'"])(?<y>'\\d{2})(?!['\\d])${notBeforeUnit}`),
+    pattern: regex(`(?<![\\w'"])(?<y>'\\d{2})(?!['\\d])${notBeforeUnit}`),
     read: ({ y }) => [{ value: yearValue(fullYearOf(y)) }],
   },
   {
     // on 13 July, the 13th of July; of a range of days, none
-    pattern: globalPattern(
+    pattern: regex(
       `(?<!\\d(?:st|nd|rd|th)?\\s*${rangeJoint}\\s*(?:the\\s+)?)\\b(?:the\\s+)?${dayPattern}\\s+(?<of>of\\s+)?(?<m>${monthNames})\\b(?!\\s*,?\\s*\\d{4})`,
     ),
     isWithoutYear: true,
@@ -217,7 +217,7 @@ export const dateForms: DateForm[] = [
   },
   {
     // July 13, July 13th; of a range of days, none
-    pattern: globalPattern(
+    pattern: regex(
       `(?<!\\d\\s)\\b(?<m>${monthNames})\\s+(?<d>\\d{1,2}(?:st|nd|rd|th)?)\\b(?!\\s*,?\\s*\\d|[:.]\\d|\\s*${rangeJoint}\\s*\\d)`,
     ),
     isWithoutYear: true,
@@ -225,14 +225,14 @@ export const dateForms: DateForm[] = [
   },
   {
     // relative to an anchor: last July, this February, in March
-    pattern: globalPattern(
+    pattern: regex(
       `\\b(?<w>last|this past|past|this|in|since|by|until|of|on|from|to|late|early|mid)[-\\s]+(?:(?:late|early|mid)[-\\s]+)?(?<m>${monthNames}|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)\\b(?!\\s*,?\\s*\\d)`,
     ),
     isWithoutYear: true,
     read: nearAnchor,
   },
   {
-    pattern: globalPattern(`\\b(?<q>last|this|next)\\s+(?<u>year|month|spring|summer|autumn|fall|winter)\\b`),
+    pattern: regex(`\\b(?<q>last|this|next)\\s+(?<u>year|month|spring|summer|autumn|fall|winter)\\b`),
     read: ({ q = '', u = '' }, _match, anchor) => {
       if (!isKnown(anchor)) return []
       const now = new Date(anchor.day * dayMs)
@@ -248,7 +248,7 @@ export const dateForms: DateForm[] = [
     },
   },
   {
-    pattern: globalPattern(`\\b(?<w>yesterday|today)\\b`),
+    pattern: regex(`\\b(?<w>yesterday|today)\\b`),
     read: ({ w }, _match, anchor) => {
       if (!isKnown(anchor)) return []
       const at = anchor.day - (w?.toLowerCase() === 'yesterday' ? 1 : 0)

@@ -21,13 +21,13 @@ const anyMark = new RegExp(`${anySingleMark}(?:[,;]?\\s?${anySingleMark}){0,9}`,
 /** Words before a full stop and a number that belongs to them: "No.5", "p.12". */
 const numberedWords =
   'nos no nr op pp p chap ch sect sec art eq ex pt bk ver v figs fig vols vol st para cap rev ref ed'
-const numberedWordsAnyCase = numberedWords
+const anyCaseWords = numberedWords
   .replace(/\b[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)
   .replaceAll(' ', '|')
 const beforeYear =
   '[Ii]n|of|[Ss]ince|[Bb]y|[Uu]ntil|to|[Ff]rom|during|after|before|late|early|mid|and|or|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?,?'
 /** Matches digits between a full stop and the next sentence, behind a word, a bracket, or a year in a date. */
 const plainDigits = new RegExp(
-  String.raw`(?<=(?:(?<![\p{L}\p{N}.])(?!(?:${numberedWordsAnyCase})\.)[\p{L}\p{M}'-]{2,40}|["')\]%]|(?:\b(?:${beforeYear})|\d,|[–-])\s?(?:1[5-9]|20)\d\d)[.!?]["')]{0,2})${numberList}(?=\s+["'(]?(?:\p{Lu}|\p{Ll}+\p{Lu})|\s*$)(?!\s+(?:Kelvin|Celsius|Fahrenheit|Million|Billion|Beta|Alpha|Turbo|Release)\b)`,
+  String.raw`(?<=(?:(?<![\p{L}\p{N}.])(?!(?:${anyCaseWords})\.)[\p{L}\p{M}'-]{2,40}|["')\]%]|(?:\b(?:${beforeYear})|\d,|[–-])\s?(?:1[5-9]|20)\d\d)[.!?]["')]{0,2})${numberList}(?=\s+["'(]?(?:\p{Lu}|\p{Ll}+\p{Lu})|\s*$)(?!\s+(?:Kelvin|Celsius|Fahrenheit|Million|Billion|Beta|Alpha|Turbo|Release)\b)`,
   'gu',
 )

@@ -94,9 +94,7 @@ function plainQuery(search: string, host: string): string {
     .split('&')
     .map((part) => tidyPercent(part.replaceAll('+', '%20')))
     .map((part) => ({ part, name: nameOf(part), value: part.slice(part.indexOf('=') + 1).toLowerCase() }))
-    .filter(
-      ({ part, name, value }) => part !== '' && !isTracking(name, host) && !isArticleForm(name, value, part, host),
-    )
+    .filter(({ part, name, value }) => part !== '' && !isTracking(name, host) && !isForm(name, value, part, host))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
     .map(({ part }) => part)
     .join('&')
@@ -108,7 +106,7 @@ function nameOf(part: string): string {
 }
 
 /** Whether a parameter selects another form of an article: `?amp`, `?outputType=amp`, `?print=1`, `?m=1` at Blogger. */
-function isArticleForm(name: string, value: string, part: string, host: string): boolean {
+function isForm(name: string, value: string, part: string, host: string): boolean {
   const isOn = !part.includes('=') || /^(?:|1|true|yes|y|on)$/.test(value)
   if (/^(?:amp|print|printable|printerfriendly|mobile)$/.test(name)) return isOn || value === name
   if (/^(?:outputtype|output|format|view|mode)$/.test(name)) return value === 'amp' || value === 'print'
@@ -218,12 +216,10 @@ const SHARED_HOSTS: ReadonlySet<string> = new Set(
  */
 function isTracking(name: string, host: string): boolean {
   if (TRACKING_PARAMETERS.has(name) || PREFIXES.some((prefix) => name.startsWith(prefix))) return true
-  return SITE_TRACKING_PARAMETERS.some(
-    ([sites, names]) => names.has(name) && sites.some((site) => isHostOf(host, site)),
-  )
+  return SITE_TRACKING_PARAMETERS.some(([sites, names]) => names.has(name) && sites.some((site) => isUnder(host, site)))
 }
 
-function isHostOf(host: string, site: string): boolean {
+function isUnder(host: string, site: string): boolean {
   return host === site || host.endsWith(`.${site}`)
 }
 

@@ -50,13 +50,11 @@ function directiveFor(quote: QuotedWords): string | null {
   const count = blocks.reduce((sum, block) => sum + countWords(block), 0)
   if (first === undefined || last === undefined || count < LEAST_QUOTE_WORDS) return null
   if (blocks.length > 1 || (words.length > LONGEST_FULL_QUOTE && count >= 2 * END_WORDS))
-    return `${encodeForDirective(firstWords(first, END_WORDS))},${encodeForDirective(lastWords(last, END_WORDS))}`
-  const start = encodeForDirective(first)
+    return `${encodeWords(firstWords(first, END_WORDS))},${encodeWords(lastWords(last, END_WORDS))}`
+  const start = encodeWords(first)
   if (count >= UNIQUE_QUOTE_WORDS) return start
   const [prefix, suffix] = [lastWords(before, CONTEXT_WORDS), firstWords(after, CONTEXT_WORDS)]
-  return [prefix && `${encodeForDirective(prefix)}-`, start, suffix && `-${encodeForDirective(suffix)}`]
-    .filter(Boolean)
-    .join(',')
+  return [prefix && `${encodeWords(prefix)}-`, start, suffix && `-${encodeWords(suffix)}`].filter(Boolean).join(',')
 }
 
 /** Returns the quote with its cut words completed, and its context within the same block. */
@@ -111,6 +109,6 @@ function lastWords(whole: string, most: number): string {
 }
 
 /** Encodes words for the directive, also its special characters; `encodeForUrl` leaves only the dash as it is. */
-function encodeForDirective(words: string): string {
+function encodeWords(words: string): string {
   return encodeForUrl(words.replace(/\s+/g, ' ').trim()).replaceAll('-', '%2D')
 }

@@ -49,7 +49,7 @@ function countRow(name: string, count: number): string {
   return `  ${name.padEnd(20)}${count.toLocaleString('en').padStart(10)}`
 }
 
-const JOBS_PER_PAGE = 200
+const PER_PAGE = 200
 
 /** Prints a line for each article that failed at every try. */
 export async function printDead(
@@ -60,14 +60,14 @@ export async function printDead(
 ): Promise<void> {
   const answers = new Answers(redis, prefix)
   const queue = openQueue(redis, prefix, label)
-  for (let from = 0; ; from += JOBS_PER_PAGE) {
-    const jobs = await queue.getFailed(from, from + JOBS_PER_PAGE - 1)
+  for (let from = 0; ; from += PER_PAGE) {
+    const jobs = await queue.getFailed(from, from + PER_PAGE - 1)
     for (const job of jobs) {
       const since = new Date(job.finishedOn ?? job.timestamp).toISOString()
       const rest = JSON.stringify({ reason: failureOf(job.failedReason), tries: job.attemptsMade, since, job: job.id })
       for (const head of await answers.headsOf(job.id ?? '')) await write(`{${head},${rest.slice(1)}\n`)
     }
-    if (jobs.length < JOBS_PER_PAGE) break
+    if (jobs.length < PER_PAGE) break
   }
   await queue.close()
 }
@@ -77,9 +77,9 @@ export async function retryDead(redis: Redis, prefix: string, label: string): Pr
   const queue: ArticleQueue = openQueue(redis, prefix, label)
   let count = 0
   for (
-    let jobs = await queue.getFailed(0, JOBS_PER_PAGE - 1);
+    let jobs = await queue.getFailed(0, PER_PAGE - 1);
     jobs.length > 0;
-    jobs = await queue.getFailed(0, JOBS_PER_PAGE - 1)
+    jobs = await queue.getFailed(0, PER_PAGE - 1)
   ) {
     for (const job of jobs) await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true })
     count += jobs.length

@@ -42,12 +42,12 @@ export function planCorrections(
   return files.flatMap(({ subject, items }) =>
     [name, ...aliases].includes(subject)
       ? items.map(planned)
-      : items.map(() => refusal(`it is for a dossier on ${excerptInQuotes(subject)}, and this one is on ${name}`)),
+      : items.map(() => refusal(`it is for a dossier on ${quoted(subject)}, and this one is on ${name}`)),
   )
 
   function planned(item: unknown): Outcome {
     const read = userCorrectionSchema.safeParse(item)
-    if (!read.success) return refusal(`it is no correction: ${excerptInQuotes(issueLine(read.error))}`)
+    if (!read.success) return refusal(`it is no correction: ${quoted(issueLine(read.error))}`)
     const correction = tidiedCorrection(read.data)
     if (correction.sentence.length > MAX_LENGTHS.sentence)
       return refusal(`its sentence has more than ${MAX_LENGTHS.sentence} characters`)
@@ -57,7 +57,7 @@ export function planCorrections(
     const { claim } = correction
     if (correction.kind === 'note' && claim === null) return planRemark(correction, whole)
     const place = places.get(claim ?? '')
-    if (!place) return refusal(`there is no claim ${excerptInQuotes(claim ?? '')}`)
+    if (!place) return refusal(`there is no claim ${quoted(claim ?? '')}`)
     if (correction.kind === 'note') return planRemark(correction, place)
     return correction.kind === 'example' ? planExample(correction, place) : planChange(correction, place)
   }
@@ -65,13 +65,13 @@ export function planCorrections(
   /** Adds another name to its entity in `entities.yaml`, or to the subject in `dossier.yaml`. */
   function planAlias({ entity, alias }: CorrectionOf<'alias'>): Outcome {
     const owner = owners.get(foldName(entity))
-    if (!owner) return refusal(`there is nobody and nothing of the name ${excerptInQuotes(entity)}`)
+    if (!owner) return refusal(`there is nobody and nothing of the name ${quoted(entity)}`)
     if (alias.length > MAX_LENGTHS.name) return refusal(`the other name has more than ${MAX_LENGTHS.name} characters`)
-    if ((alias.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 2) return refusal(`${excerptInQuotes(alias)} is no name`)
-    const what = `${owner.file} · ${owner.name}: other name ${excerptInQuotes(alias)}`
+    if ((alias.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 2) return refusal(`${quoted(alias)} is no name`)
+    const what = `${owner.file} · ${owner.name}: other name ${quoted(alias)}`
     const holder = owners.get(foldName(alias))
     if (holder === owner) return { outcome: 'already there', what }
-    if (holder) return refusal(`${excerptInQuotes(alias)} is a name of ${holder.name}`)
+    if (holder) return refusal(`${quoted(alias)} is a name of ${holder.name}`)
     owners.set(foldName(alias), owner)
     return { outcome: 'applied', what, file: owner.file, addition: { path: owner.path, values: [alias] } }
   }
@@ -128,11 +128,7 @@ function planRemark(
   const says = words === '' && isWrongMatch ? `A reader calls “${shown}” wrong.` : words
   if (says === '') return refusal('it says nothing')
   const remark: Remark = { says, sentence: sentence || undefined, from: placeAndDayOf(met) }
-  return addedRemark(
-    place,
-    remark,
-    `${place.file}${claim === null ? '' : ` · ${claim}`}: remark ${excerptInQuotes(says)}`,
-  )
+  return addedRemark(place, remark, `${place.file}${claim === null ? '' : ` · ${claim}`}: remark ${quoted(says)}`)
 }
 
 function addedRemark({ file, path, remarks }: RemarkPlace, remark: Remark, what: string) {
@@ -169,7 +165,7 @@ function planChange({ values, ...change }: CorrectionOf<'change'>, place: ClaimP
     ...{ says: comment || 'A reader proposes a change.', sentence: change.sentence || undefined },
     ...{ from: placeAndDayOf(change), proposes, by: by || undefined, on },
   }
-  const what = `${file} · ${claim.id}: proposal${by === '' ? '' : ` by ${excerptInQuotes(by)}`}${on === undefined ? '' : ` of ${on}`}`
+  const what = `${file} · ${claim.id}: proposal${by === '' ? '' : ` by ${quoted(by)}`}${on === undefined ? '' : ` of ${on}`}`
   const text = plainText(claim)
   const isFollowed =
     (should !== '' || values.length > 0) &&
@@ -203,13 +199,12 @@ function planExample(correction: CorrectionOf<'example'>, { file, path, sides }:
   const { claim: id, sentence: text, as, wrong, comment } = correction
   const key = plainWords(text)
   if (key === '') return refusal('its sentence has no words')
-  if (wrong !== '' && !text.includes(wrong))
-    return refusal(`its wrong words ${excerptInQuotes(wrong)} are not in its sentence`)
-  const what = `${file} · ${id}: ${as} ${excerptInQuotes(text)}`
+  if (wrong !== '' && !text.includes(wrong)) return refusal(`its wrong words ${quoted(wrong)} are not in its sentence`)
+  const what = `${file} · ${id}: ${as} ${quoted(text)}`
   const before = sides.get(key)
   if (before === as) return { outcome: 'already there', what }
   if (before !== undefined)
-    return refusal(`${id} has this sentence already, and there it ${SIDE_WORDS[before]}: ${excerptInQuotes(text)}`)
+    return refusal(`${id} has this sentence already, and there it ${SIDE_WORDS[before]}: ${quoted(text)}`)
   sides.set(key, as)
   const words = as === 'contradicts' ? wrong : ''
   const value = { text, as, wrong: words || undefined, from: placeAndDayOf(correction), comment: comment || undefined }
@@ -237,7 +232,7 @@ function refusal(what: string): Outcome {
 }
 
 /** Words from a file in a message: on one line, and not at any length. */
-function excerptInQuotes(words: string): string {
+function quoted(words: string): string {
   const line = tidyWords(words)
   return `“${line.length > 80 ? `${line.slice(0, 79).toWellFormed()}…` : line}”`
 }

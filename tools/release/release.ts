@@ -73,10 +73,10 @@ writeFileSync(join(releaseFolder, `${name}-${version}.cdx.json`), JSON.stringify
 cpSync(join(clone, 'docs/store'), join(releaseFolder, 'store'), { recursive: true })
 await storePictures(clone, join(releaseFolder, 'store'))
 rmSync(clone, { recursive: true, force: true })
-const checksumLines = [...checksumsIn(releaseFolder, /./)].map(([file, sum]) => `${sum}  ${file}\n`)
-writeFileSync(join(releaseFolder, 'SHA256SUMS'), checksumLines.join(''))
+const sumLines = [...checksumsIn(releaseFolder, /./)].map(([file, sum]) => `${sum}  ${file}\n`)
+writeFileSync(join(releaseFolder, 'SHA256SUMS'), sumLines.join(''))
 console.log(
-  `${checksumLines.join('')}\n.output/release-${version}: ${checksumLines.length} files, with their checksums in SHA256SUMS`,
+  `${sumLines.join('')}\n.output/release-${version}: ${sumLines.length} files, with their checksums in SHA256SUMS`,
 )
 
 function bill(): Bill {

@@ -1,6 +1,6 @@
 import { isUnread, type BookSource } from '@/lib/dossier/browse/dossier-book'
 import type { Source } from '@/lib/dossier/format/schema'
-import { PartlyFoldedList } from '@/components/ui/folded'
+import { FoldedList } from '@/components/ui/folded'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate } from '@/lib/i18n/dates'
 import { sayAccess } from '@/lib/i18n/access-words'
@@ -11,7 +11,7 @@ import { DoubtMark, TierBadge } from '@/components/dossiers/claim/claim-marks'
 export function SourceList({ sources, shown = 2 }: { sources: readonly BookSource[]; shown?: number }) {
   if (sources.length === 0) return null
   return (
-    <PartlyFoldedList
+    <FoldedList
       items={sources}
       // A single folded row is not worth a click.
       firstCount={sources.length === shown + 1 ? shown + 1 : shown}

@@ -8,10 +8,10 @@ import { Chip } from '@/components/ui/button'
 import { OptionList } from '@/components/ui/fields'
 import { Icon } from '@/components/ui/icon'
 import { SearchField } from '@/components/ui/search-field'
-import { PageSection, ListSection } from '@/components/ui/section'
+import { Section, ListSection } from '@/components/ui/section'
 import { noFilters, tiers, type ClaimFilters, type ShowOption } from '@/lib/dossier/browse/dossier-route'
 import { t } from '@/lib/i18n/t'
-import { PartlyFoldedList, type PartlyFoldedListProps } from '@/components/ui/folded'
+import { FoldedList, type FoldedListProps } from '@/components/ui/folded'
 import { ClaimRows, EntityLine } from './claim-rows'
 
 /** Pause in typing, in ms, after which the address changes: browsers refuse more than about 200 changes in 30 s. */
@@ -50,9 +50,9 @@ export function ClaimsScreen({ book, graph, filters, onFilters }: ClaimsScreenPr
     <>
       <DossierIntro book={book} filters={current} onFilters={changeFilters} />
       {isBrowsing ? (
-        <PageSection id="sections" name={t('dossier.sections')}>
+        <Section id="sections" name={t('dossier.sections')}>
           <SectionList book={book} />
-        </PageSection>
+        </Section>
       ) : (
         <SearchResults book={book} graph={graph} filters={shown} />
       )}
@@ -253,24 +253,13 @@ function SearchResults({ book, graph, filters }: SearchResultsProps) {
 const MOST_FOLDED = 60
 
 /** A block of results other than claims: entities or sources. */
-function OtherResults<T>({
-  id,
-  name,
-  items,
-  firstCount,
-  ...list
-}: PartlyFoldedListProps<T> & { id: string; name: string }) {
+function OtherResults<T>({ id, name, items, firstCount, ...list }: FoldedListProps<T> & { id: string; name: string }) {
   return (
     <section className="block" aria-labelledby={id}>
       <h2 className="label" id={id}>
         {name}
       </h2>
-      <PartlyFoldedList
-        {...list}
-        items={items.slice(0, firstCount + MOST_FOLDED)}
-        firstCount={firstCount}
-        labelledBy={id}
-      />
+      <FoldedList {...list} items={items.slice(0, firstCount + MOST_FOLDED)} firstCount={firstCount} labelledBy={id} />
     </section>
   )
 }

@@ -5,12 +5,12 @@ import { HeadedBlock } from '@/components/ui/section'
 import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { sayUnread } from '@/components/model/model-check'
-import type { ClaimSearchState, FoundClaim } from '@/lib/dossiers/find-run'
+import type { SearchState, FoundClaim } from '@/lib/dossiers/find-run'
 
 export interface FindClaimsProps {
   /** Title of the open page. */
   title: string
-  state: ClaimSearchState
+  state: SearchState
   /** Name of the model; null: none is connected. */
   model: string | null
   /** Reason why the last claim was not stored, in one sentence. */
@@ -110,15 +110,7 @@ function FoundItem({ found, onShow, onAdd }: { found: FoundClaim } & Pick<FindCl
   )
 }
 
-function statusSentences({
-  status,
-  answeredParts,
-  parts,
-  found,
-  discarded,
-  unanswered,
-  fault,
-}: ClaimSearchState): string[] {
+function statusSentences({ status, answeredParts, parts, found, discarded, unanswered, fault }: SearchState): string[] {
   const passedOver = discarded === 0 ? '' : t('findClaims.thrownAway', discarded)
   switch (status) {
     case 'idle':

@@ -19,7 +19,7 @@ interface LibraryListProps {
 /** Up to this number, all rows are drawn at once. */
 const MAX_ROWS_DRAWN_AT_ONCE = 25
 /** Rows that one scroll range holds; buttons lead to others. Browsers limit a page to about 17 million pixels. */
-const ROWS_PER_RANGE = 20_000
+const RANGE_ROWS = 20_000
 /** Estimated height of a row in pixels, until it is measured. */
 const ESTIMATED_ROW_HEIGHT = 168
 const MAX_ROWS_FROM_WINDOW = 100
@@ -32,7 +32,7 @@ export function LibraryList(props: LibraryListProps) {
   const { length } = props
   const [start, setStart] = useState(0)
   const base = start < length ? start : 0
-  const count = Math.min(ROWS_PER_RANGE, length - base)
+  const count = Math.min(RANGE_ROWS, length - base)
   const rest = length - base - count
   const go = (to: number) => {
     setStart(to)
@@ -41,14 +41,14 @@ export function LibraryList(props: LibraryListProps) {
   return (
     <>
       {base > 0 && (
-        <Button kind="stretch" label={t('library.earlier', ROWS_PER_RANGE)} onClick={() => go(base - ROWS_PER_RANGE)} />
+        <Button kind="stretch" label={t('library.earlier', RANGE_ROWS)} onClick={() => go(base - RANGE_ROWS)} />
       )}
       <RowRange key={base} {...props} base={base} count={count} />
       {rest > 0 && (
         <Button
           kind="stretch"
-          label={t('library.later', Math.min(ROWS_PER_RANGE, rest))}
-          onClick={() => go(base + ROWS_PER_RANGE)}
+          label={t('library.later', Math.min(RANGE_ROWS, rest))}
+          onClick={() => go(base + RANGE_ROWS)}
         />
       )}
     </>

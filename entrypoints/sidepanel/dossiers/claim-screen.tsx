@@ -77,7 +77,7 @@ export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref,
     <ClaimForm
       key={claim === null ? `new ${start.quotation === null}` : `${id} ${claim}`}
       isNew={claim === null}
-      start={edited === null ? start : formStartOfEdit(edited, dossier)}
+      start={edited === null ? start : editStart(edited, dossier)}
       dossier={dossier}
       dossiers={
         claim === null
@@ -103,10 +103,7 @@ function useFormContent(id: string | null, claim: string | null): ClaimFormData 
   return id === null ? null : content
 }
 
-function formStartOfEdit(
-  { claim, topic }: NonNullable<ClaimFormData['edited']>,
-  { subjectNames }: ClaimFormData,
-): FormStart {
+function editStart({ claim, topic }: NonNullable<ClaimFormData['edited']>, { subjectNames }: ClaimFormData): FormStart {
   return { draft: draftOf(claim, topic, subjectNames), quotation: null, page: null, cited: claim.sources }
 }
 

@@ -45,7 +45,7 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
   )
   const state = useSyncExternalStore(run.subscribe, run.state)
   const model = useAsyncResult(connectedModel)
-  const recurringSentences = useRecurringSentences(id, page, book)
+  const recurringSentences = useRecurring(id, page, book)
   const [problem, setProblem] = useState<string | null>(null)
   if (model === undefined) return null
   /** Stores a found claim. @returns null, or one sentence that says why it was not stored */
@@ -139,20 +139,14 @@ function formContentOf(
 }
 
 /** Returns sentences of a page that the dossier does not cover, other checked pages have too, and no question asks. */
-function useRecurringSentences(
-  id: string,
-  { findings, pageKey }: PageState,
-  { research }: DossierBook,
-): readonly string[] {
+function useRecurring(id: string, { findings, pageKey }: PageState, { research }: DossierBook): readonly string[] {
   const open = findings
     .filter((one) => (one.dossier ?? BUNDLED_ID) === id && stateOf(one) === 'uncovered')
     .map(({ quote }) => quote)
   const key = JSON.stringify(open)
   const read = useCallback(() => sentencesElsewhere(JSON.parse(key) as string[], pageKey), [key, pageKey])
   const asked = new Set(research?.questions.map(({ asks }) => asks))
-  return (useAsyncResult(read) ?? [])
-    .filter((sentence) => !asked.has(questionOn(sentence)))
-    .slice(0, MOST_RECURRING_SENTENCES)
+  return (useAsyncResult(read) ?? []).filter((sentence) => !asked.has(questionOn(sentence))).slice(0, MOST_RECURRING)
 }
 
-const MOST_RECURRING_SENTENCES = 20
+const MOST_RECURRING = 20

@@ -29,7 +29,7 @@ export function versionWarnings(
   const warnings: VersionWarning[] = []
   if (order < 0) warnings.push('older')
   if (order === 0) warnings.push('same-version')
-  const known = lastSigningKey(installed)
+  const known = lastKey(installed)
   if (known !== null && incoming.signedBy === null) warnings.push('unsigned-over-signed')
   else if (known === null && incoming.signedBy !== null) warnings.push('first-key')
   else if (incoming.signedBy !== known) warnings.push('other-key')
@@ -37,10 +37,7 @@ export function versionWarnings(
 }
 
 /** Returns the key with which the signatures of later versions are compared; null if no version so far was signed. */
-export function lastSigningKey({
-  signedBy,
-  lastSignedBy,
-}: Pick<SignedVersion, 'signedBy' | 'lastSignedBy'>): string | null {
+export function lastKey({ signedBy, lastSignedBy }: Pick<SignedVersion, 'signedBy' | 'lastSignedBy'>): string | null {
   return signedBy ?? lastSignedBy ?? null
 }
 

@@ -242,16 +242,16 @@ function vocabularyOf(texts: readonly string[]) {
   const times = new Map<string, number>()
   for (const text of texts) {
     for (const [word] of text.matchAll(/\p{L}[\p{L}’'-]{0,30}(?![\p{L}\d])/gu)) alone.add(word)
-    for (const [words] of text.matchAll(WORD_AND_NUMBER_ALONE)) alone.add(words)
+    for (const [words] of text.matchAll(NAMED_NUMBER_ALONE)) alone.add(words)
     for (const [decimal] of text.matchAll(DECIMAL)) decimals.add(decimal)
     for (const [digits, word = ''] of text.matchAll(DIGITS_BEHIND_WORD))
       times.set(word + digits, (times.get(word + digits) ?? 0) + 1)
   }
   return { alone, decimals, times }
 }
-const WORD_AND_NUMBER = String.raw`\p{L}[\p{L}’'-]{0,30} \d{1,3}(?:,\d{3}){0,3}`
-const WORD_AND_NUMBER_ALONE = new RegExp(String.raw`${WORD_AND_NUMBER}(?![\d.,])`, 'gu')
+const NAMED_NUMBER = String.raw`\p{L}[\p{L}’'-]{0,30} \d{1,3}(?:,\d{3}){0,3}`
+const NAMED_NUMBER_ALONE = new RegExp(String.raw`${NAMED_NUMBER}(?![\d.,])`, 'gu')
 const DECIMAL = new RegExp(
-  String.raw`(?:${WORD_AND_NUMBER}|(?<![\d.,])\d{1,3}(?:,\d{3}){0,3})\.\d{1,3}(?=,? \p{Ll}|-|%)`,
+  String.raw`(?:${NAMED_NUMBER}|(?<![\d.,])\d{1,3}(?:,\d{3}){0,3})\.\d{1,3}(?=,? \p{Ll}|-|%)`,
   'gu',
 )

@@ -183,7 +183,7 @@ export class PronounResolver {
       const [first = ''] = words
       const isName =
         words.length > 1 && words.length < 4 && !placeNames.has(first.toLowerCase()) && !NO_PERSON.test(words.join(' '))
-      return isName && text.startsWith(first) && !FUNCTION_WORD.test(first) && fits(pronounOfName(givenName(first)))
+      return isName && text.startsWith(first) && !OPENER.test(first) && fits(pronounOfName(givenName(first)))
     })
   }
 
@@ -208,7 +208,7 @@ export class PronounResolver {
 const CAPITALIZED =
   /(?<![\p{L}\p{N}'’.-])\p{Lu}[\p{L}\p{M}'’.-]+(?: (?:(?:de|van|von|der|da|di|la|al|bin) )?\p{Lu}[\p{L}\p{M}'’.-]*)*/gu
 const PERSON_PRONOUN = /(?<![\p{L}'’-])(?:he|she|his|her|him)(?![\p{L}'’-])/giu
-const FUNCTION_WORD =
+const OPENER =
   /^(?:The|An?|In|On|At|By|For|From|After|Before|With|As|During|Since|Until|Both|Two|Three|Many|Some|Most)$/
 const ARTICLE = /^(?:The|An?|Its|This|That|These|Those|Some|Many|Most|Two|Three|Four|Both|All|No|One|Another)\s/
 const KIN_WORD =
@@ -232,11 +232,7 @@ const LEADING_NAME = /^(?:The )?(\p{Lu}[\p{L}\d'-]+(?: \p{Lu}[\p{L}\d'.-]*| \d+)
 function isLeadingName(name: string): boolean {
   const [first = ''] = name.split(' ')
   return (
-    !ARTICLE.test(`${name} `) &&
-    !FUNCTION_WORD.test(first) &&
-    !isCommonName(first) &&
-    !first.includes("'") &&
-    first.length > 2
+    !ARTICLE.test(`${name} `) && !OPENER.test(first) && !isCommonName(first) && !first.includes("'") && first.length > 2
   )
 }
 

@@ -205,7 +205,7 @@ const COLUMN_ROLES: readonly [ColumnRole, RegExp][] = [
   ['value', /^(?:values?|data|answers?|information|entry|figure|fact|detail)$/],
 ]
 /** Columns on the statement of a row, which are no part of it. */
-const ROLES_BESIDE_STATEMENT: ReadonlySet<ColumnRole> = new Set(['source', 'tier', 'confidence', 'number', 'status'])
+const SIDE_ROLES: ReadonlySet<ColumnRole> = new Set(['source', 'tier', 'confidence', 'number', 'status'])
 const FIRST_COLUMN_ROLES: ReadonlySet<ColumnRole> = new Set(['number', 'label'])
 
 function* rowStatements(
@@ -255,9 +255,7 @@ function* rowStatements(
     }
   }
   const content = cells.flatMap((cell, index) =>
-    ROLES_BESIDE_STATEMENT.has(role(index)) ||
-    (role(index) === 'note' && doubtWordsIn(cell.text) !== null) ||
-    isEmpty(cell)
+    SIDE_ROLES.has(role(index)) || (role(index) === 'note' && doubtWordsIn(cell.text) !== null) || isEmpty(cell)
       ? []
       : [{ cell, index }],
   )
@@ -281,8 +279,7 @@ function* rowStatements(
   const [first, ...rest] = content
   if (!first) return
   const columns =
-    head?.filter(({ text }, index) => text !== '' && index > first.index && !ROLES_BESIDE_STATEMENT.has(role(index)))
-      .length ?? 1
+    head?.filter(({ text }, index) => text !== '' && index > first.index && !SIDE_ROLES.has(role(index))).length ?? 1
   const isPair =
     rest.length === 1 &&
     columns < 2 &&

@@ -215,9 +215,7 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
     names.map(([name, count]) => ({ name, score: weight(name, count) })).sort((a, b) => b.score - a.score)
   // A country or city in a headline is mostly where something happened.
   const inTitle = ranked(
-    named.filter(
-      ([name]) => hasName(title, name) && !isNameWithNextWord(name, counted) && !placeNames.has(name.toLowerCase()),
-    ),
+    named.filter(([name]) => hasName(title, name) && !isExtended(name, counted) && !placeNames.has(name.toLowerCase())),
   ).filter(({ score }) => score > 2)
   const place = ({ name }: { name: string }) => title.toLowerCase().indexOf(name.toLowerCase())
   // A headline begins with its subject: "Mercurial's journey to Python 3".
@@ -226,7 +224,7 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
     .sort((a, b) => place(a) - place(b))
   // "Ada Quist’s dress was stolen": the text goes on with "Ada".
   const isLonger = (name: string): boolean => name.startsWith(`${titled?.name ?? ''} `) && hasName(title, name)
-  const longer = [...counted.keys()].find((name) => isLonger(name) && !isNameWithNextWord(name, counted))
+  const longer = [...counted.keys()].find((name) => isLonger(name) && !isExtended(name, counted))
   if (titled) return longer ?? full(titled.name)
   const [inBody, next] = ranked(named)
   // A headline without the name is about something else: "The apps that you need" names many firms.
@@ -245,7 +243,7 @@ function headlineIn(title: string): string {
 }
 
 /** Returns whether a name is a more frequent one with the next word of a headline: "Washington Monument Closes". */
-function isNameWithNextWord(name: string, counted: ReadonlyMap<string, number>): boolean {
+function isExtended(name: string, counted: ReadonlyMap<string, number>): boolean {
   const shorter = name.replace(/ \S+$/, '')
   return shorter.includes(' ') && (counted.get(shorter) ?? 0) >= (counted.get(name) ?? 0)
 }

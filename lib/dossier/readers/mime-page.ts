@@ -41,7 +41,7 @@ export const META_CHARSET = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i
  * parts, such as frames and pictures, are left out. Throws `UnreadableDocument` if there is no text.
  */
 export function pageInMime(bytes: Uint8Array): SavedPage {
-  const page = pagePartIn(parseMimePart(latin1TextOf(bytes).replace(/^ï»¿|^\s+/, '')), 0)
+  const page = pageIn(parseMimePart(latin1TextOf(bytes).replace(/^ï»¿|^\s+/, '')), 0)
   if (page === null) throw new UnreadableDocument('not-supported')
   const isHtml = page.type !== 'text/plain'
   const content = contentOf(page)
@@ -73,17 +73,15 @@ function parseMimePart(text: string): MimePart {
 }
 
 /** Returns the part with the text of the page; null if there is none. */
-function pagePartIn(part: MimePart, depth: number): MimePart | null {
+function pageIn(part: MimePart, depth: number): MimePart | null {
   const { type, headers, body } = part
   if (depth > DEEPEST_PART || /^attachment\b/i.test(headers.get('content-disposition') ?? '')) return null
   if (/^(?:text\/(?:html|plain)|application\/xhtml\+xml)$/.test(type)) return part
-  if (type === 'message/rfc822') return pagePartIn(parseMimePart(body), depth + 1)
+  if (type === 'message/rfc822') return pageIn(parseMimePart(body), depth + 1)
   if (!type.startsWith('multipart/')) return null
   const parts = splitMimeParts(body, headerParameter(part, 'boundary') ?? '')
   const root = type === 'multipart/related' ? rootPartIn(parts, part, depth + 1) : null
-  const found = [...(root ? [root] : []), ...parts]
-    .map((one) => pagePartIn(one, depth + 1))
-    .filter((one) => one !== null)
+  const found = [...(root ? [root] : []), ...parts].map((one) => pageIn(one, depth + 1)).filter((one) => one !== null)
   const best = type === 'multipart/alternative' ? found.findLast((one) => one.type !== 'text/plain') : undefined
   return best ?? found[0] ?? null
 }

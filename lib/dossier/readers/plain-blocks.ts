@@ -44,19 +44,19 @@ function* groupsOf(lines: readonly string[]): Generator<{ from: number; to: numb
 const BULLET = /^\s*(?:[-*•–·◦▪]|\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\))\s+(?=\S)/
 /** "1974-11-16  The message is sent": an entry of a log. */
 const DATED_LOG_ENTRY = /^(\d{4}(?:-\d\d){0,2})(?: {2,}|\t+)(?=\S)/
-const SOURCE_ENTRY_MARK = /^\s*(?:\[[^\]\s]{1,20}\](?!\()|【\d{1,4}】)/
+const ENTRY_MARK = /^\s*(?:\[[^\]\s]{1,20}\](?!\()|【\d{1,4}】)/
 const FIELD = /^\s*\p{Lu}[\p{L}\d &/'()-]{0,40}:(?:\s|$)/u
 
 /** A heading between rules: "[09:14:40] --- LIFE ---", "== Sources ==". */
 const HEADING_BETWEEN_RULES =
   /^(?:\[[\d:T .-]{4,25}\]\s*)?(?:[-=*#~]{2,}(?![-=*#~])|[═─]{2,}(?![═─]))\s*(\S.{0,200}?\S)\s*(?:[-=*#~]{2,}|[═─]{2,})$/
 
-interface LineContext {
+interface Place {
   isFirst: boolean
   inSources: boolean
 }
 
-function blocksOfGroup(group: readonly string[], firstLine: number, where: LineContext): DocBlock[] {
+function blocksOfGroup(group: readonly string[], firstLine: number, where: Place): DocBlock[] {
   const isList = areSources(group)
   const table = isList ? null : tableOf(group, firstLine)
   if (table) return table
@@ -104,7 +104,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: LineC
     const isText =
       /^(?:sources?|references)(?: \p{Ll}{4,9})?:$/iu.test(line) ||
       (isList && index > 0) ||
-      (SOURCE_ENTRY_MARK.test(line) &&
+      (ENTRY_MARK.test(line) &&
         (index === 0 || where.inSources || /^\s*(?:\[|【)/.test(above?.text ?? '') || /https?:/.test(line))) ||
       /^[SR]\d{1,3}\s/.test(line) ||
       (where.inSources && /^\d{1,3}\s+[\p{Lu}"“]/u.test(line)) ||
@@ -133,7 +133,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: LineC
 const REMARK_LINE = /^(?:src|sources?|refs?|tier|confidence|note|status)\s*[:=]?\s+(?=\S)(?=.*(?:[:=|]|tier))/
 
 /** Returns whether a line is the first of the document and the line below does not continue it. */
-function isTitle(group: readonly string[], index: number, { isFirst }: LineContext, width: number): boolean {
+function isTitle(group: readonly string[], index: number, { isFirst }: Place, width: number): boolean {
   const [first = '', second = ''] = group
   return (
     isFirst &&
@@ -156,14 +156,9 @@ function startsEntry(line: string, above: DocBlock): boolean {
   return /https?:\/\/\S+$|[.)]$/.test(above.text) && /^[\p{Lu}"“]/u.test(line)
 }
 
-function headingLevel(
-  line: string,
-  alone: boolean,
-  { isFirst, inSources }: LineContext,
-  begins: boolean,
-): number | null {
+function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Place, begins: boolean): number | null {
   if (HEADING_BETWEEN_RULES.test(line) && line.length < 100) return 2
-  if (!begins || line.length > 100 || !/\p{L}{2}/u.test(line) || SOURCE_ENTRY_MARK.test(line)) return null
+  if (!begins || line.length > 100 || !/\p{L}{2}/u.test(line) || ENTRY_MARK.test(line)) return null
   const words = line.replace(/^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+/, '')
   const isCapitals = /\p{Lu}{2}/u.test(words) && !/\p{Ll}/u.test(words.replace(/\b(?:of|and|the|in|to|c)\b/g, ''))
   if (isCapitals && !/[,;]$/.test(words)) return isFirst && alone ? 1 : 2
@@ -190,8 +185,7 @@ function tableOf(group: readonly string[], firstLine: number): DocBlock[] | null
     width > 1 &&
     rows.filter((row) => row.length === width).length >= 0.8 * rows.length &&
     !group.some(
-      (line) =>
-        BULLET.test(line) || SOURCE_ENTRY_MARK.test(line) || (line.trim().split(/\s{2,}/)[0] ?? '').endsWith(':'),
+      (line) => BULLET.test(line) || ENTRY_MARK.test(line) || (line.trim().split(/\s{2,}/)[0] ?? '').endsWith(':'),
     )
   if (!isBarred && !isSpaced) return null
   const blocks: DocBlock[] = []

@@ -152,11 +152,7 @@ function rulesThatApply(page: Document): (element: Element) => Declarations {
         // No element has the focus here, so `:not(:focus)` matches every element.
         const plain = selector.replace(/:not\(:(?:focus|focus-within|active)\)/g, '')
         const parts = plain.match(/(?:\[[^\]]*\]|[^\s>[])+/g) ?? []
-        if (
-          parts.length === 0 ||
-          plain.length > LONGEST_SELECTOR ||
-          !parts.every((part) => COMPOUND_SELECTOR.test(part))
-        )
+        if (parts.length === 0 || plain.length > LONGEST_SELECTOR || !parts.every((part) => COMPOUND.test(part)))
           continue
         const name = parts.join(' ')
         const rule = known.get(name) ?? { parts: parts.map(simplePartsOf), declared: new Map<string, string>() }
@@ -191,7 +187,7 @@ const LONGEST_SELECTOR = 200
 const MOST_RULES_OF_A_KEY = 50
 const MOST_RULES_OF_AN_ELEMENT = 100
 const SIMPLE_SELECTOR = String.raw`[.#][\w-]+|\[[a-z][\w-]*(?:=(?:"[^"\]]*"|'[^'\]]*'|[\w-]+))?\]`
-const COMPOUND_SELECTOR = new RegExp(String.raw`^(?=.)(?:\*|[a-z][\w-]*)?(?:${SIMPLE_SELECTOR})*$`, 'i')
+const COMPOUND = new RegExp(String.raw`^(?=.)(?:\*|[a-z][\w-]*)?(?:${SIMPLE_SELECTOR})*$`, 'i')
 
 const simplePartsOf = (part: string): string[] =>
   (part.match(new RegExp(String.raw`${SIMPLE_SELECTOR}|\*|^[a-z][\w-]*`, 'gi')) ?? []).map((one) =>
@@ -269,13 +265,10 @@ function styleRulesIn(css: string): { prelude: string; body: string }[] {
 function isForScreen(prelude: string): boolean {
   if (/^@(?:supports|layer|container)\b/.test(prelude) || !prelude.startsWith('@')) return true
   const [, media] = /^@media\b(.*)$/s.exec(prelude) ?? []
-  return (
-    media?.split(',').some((query) => query.split(/\band\b/).every((part) => isMediaConditionTrue(part.trim()))) ??
-    false
-  )
+  return media?.split(',').some((query) => query.split(/\band\b/).every((part) => matchesMedia(part.trim()))) ?? false
 }
 
-function isMediaConditionTrue(condition: string): boolean {
+function matchesMedia(condition: string): boolean {
   const [, bound, number = '', unit] = /^\(\s*(min|max)-width\s*:\s*([\d.]+)(px|r?em)\s*\)$/.exec(condition) ?? []
   const width = Number(number) * (unit === 'px' ? 1 : 16)
   if (bound !== undefined) return bound === 'min' ? width <= SCREEN_WIDTH : width >= SCREEN_WIDTH

@@ -1,4 +1,4 @@
-import { lastSigningKey } from '@/lib/dossier/format/warnings'
+import { lastKey } from '@/lib/dossier/format/warnings'
 import type { InstalledDossier } from './types'
 
 /** An installed dossier that the user may confuse with a new one. */
@@ -23,7 +23,7 @@ export function alikeDossiers(installed: readonly InstalledDossier[], incoming: 
   return installed
     .filter(({ id, subject }) => id !== incoming.update && [...lookalikesOf(subject)].some((look) => looks.has(look)))
     .map((one) => {
-      const key = lastSigningKey(one)
+      const key = lastKey(one)
       return { id: one.id, name: one.subject.name, isSignedByOther: key !== null && key !== incoming.signedBy }
     })
 }
@@ -33,18 +33,18 @@ export function namesWithAlikeKeys(installed: readonly InstalledDossier[], signe
   if (signedBy === null) return []
   return installed
     .filter((one) => {
-      const key = lastSigningKey(one)
+      const key = lastKey(one)
       if (key === null || key === signedBy) return false
       return (
-        key.slice(0, KEY_DIGITS_COMPARED) === signedBy.slice(0, KEY_DIGITS_COMPARED) ||
-        key.slice(-KEY_DIGITS_COMPARED) === signedBy.slice(-KEY_DIGITS_COMPARED)
+        key.slice(0, END_DIGITS) === signedBy.slice(0, END_DIGITS) ||
+        key.slice(-END_DIGITS) === signedBy.slice(-END_DIGITS)
       )
     })
     .map(({ subject }) => subject.name)
 }
 
 /** Hexadecimal digits compared at each end of a key; two keys agree in five by chance once in a million cases. */
-const KEY_DIGITS_COMPARED = 5
+const END_DIGITS = 5
 
 function lookalikesOf({ name, aliases }: NewDossierFacts['subject']): Set<string> {
   return new Set([name, ...aliases].map(lookalikeKeyOf).filter((look) => look !== ''))

@@ -104,12 +104,9 @@ function validatedChange(
 /** Maximum length of a question in the format, in UTF-16 units. */
 const LONGEST_QUESTION = 2000
 
-type ClaimAddOrEdit = Extract<ClaimChange, { kind: 'add' | 'edit' }>
+type ClaimEdit = Extract<ClaimChange, { kind: 'add' | 'edit' }>
 
-function validClaim(
-  change: ClaimAddOrEdit,
-  known: readonly AuthoredSource[],
-): Pick<ClaimAddOrEdit, 'claim' | 'sources'> {
+function validClaim(change: ClaimEdit, known: readonly AuthoredSource[]): Pick<ClaimEdit, 'claim' | 'sources'> {
   const claim = authoredClaimSchema.safeParse(change.claim)
   if (!claim.success) throw new DossierRefused('bad-claim', issueLine(claim.error))
   const read = sourceFileSchema.safeParse(change.sources)

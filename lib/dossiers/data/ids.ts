@@ -1,5 +1,5 @@
 import { slugOfText } from '@/lib/dossier/format/claim-id'
-import { lastSigningKey } from '@/lib/dossier/format/warnings'
+import { lastKey } from '@/lib/dossier/format/warnings'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { contentId } from '@/lib/text/content-id'
 import type { InstalledDossier } from './types'
@@ -38,7 +38,7 @@ export function findSameDossier<One extends KnownDossier>(
   known: readonly One[],
 ): One | null {
   const same = known.filter((one) => one.id !== BUNDLED_ID && isSameSubject(one.subject.name, subject))
-  const withKey = same.find((one) => signedBy !== null && lastSigningKey(one) === signedBy)
+  const withKey = same.find((one) => signedBy !== null && lastKey(one) === signedBy)
   return withKey ?? same[0] ?? null
 }
 
@@ -51,6 +51,6 @@ export function removedVersion<One extends KnownDossier>(
   return findSameDossier(
     subject,
     signedBy,
-    removed.filter((one) => lastSigningKey(one) === signedBy),
+    removed.filter((one) => lastKey(one) === signedBy),
   )
 }

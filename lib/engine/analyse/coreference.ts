@@ -112,7 +112,7 @@ export function resolvePronouns(
     }
   }
   result.sort((a, b) => a.start - b.start)
-  advanceDiscourse(discourse, result, subject, heading, words)
+  advance(discourse, result, subject, heading, words)
   return { named: result, ambiguous }
 }
 
@@ -211,13 +211,7 @@ const prepositions = new Set(
 /** Number of mentions that a heading counts for. */
 const HEADING_MENTIONS = 3
 
-function advanceDiscourse(
-  discourse: Discourse,
-  named: NamedItem[],
-  subject: string,
-  heading: boolean,
-  words: Word[],
-): void {
+function advance(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean, words: Word[]): void {
   const persons = named.filter(isPerson)
   for (const { id, pronoun } of persons) {
     if (pronoun) continue

@@ -46,19 +46,16 @@ export const isNameSuffix = (word: string): boolean => /^(?:jr|sr|ii|iii|iv)$/i.
 
 /** Whether a word in lower case is a given name or an initial. */
 export const isGivenName = (word: string): boolean =>
-  /^\p{L}$/u.test(word) ||
-  firstNames.has(word) ||
-  equalNameGroups.has(word) ||
-  firstNames.has(word.split('-')[0] ?? word)
+  /^\p{L}$/u.test(word) || firstNames.has(word) || nameGroups.has(word) || firstNames.has(word.split('-')[0] ?? word)
 
 /** Whether two given names may be of one person: equal, an initial of the other, or short forms of one name. */
 function areOneGivenName(a: string, b: string): boolean {
   if (a === b) return true
   if (a.length === 1 || b.length === 1) return a.startsWith(b) || b.startsWith(a)
-  return equalNameGroups.get(a)?.some((group) => equalNameGroups.get(b)?.includes(group)) ?? false
+  return nameGroups.get(a)?.some((group) => nameGroups.get(b)?.includes(group)) ?? false
 }
 
 /** The groups of equal first names that a name is in, by index: "ed" is short for Edward, Edwin, Edmund and Edgar. */
-const equalNameGroups = new Map<string, number[]>()
+const nameGroups = new Map<string, number[]>()
 for (const [at, group] of lists.groups.split(', ').entries())
-  for (const name of group.split(' ')) equalNameGroups.set(name, [...(equalNameGroups.get(name) ?? []), at])
+  for (const name of group.split(' ')) nameGroups.set(name, [...(nameGroups.get(name) ?? []), at])

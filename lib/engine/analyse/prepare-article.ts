@@ -59,7 +59,7 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
         if (!hasUnreadableSign(folded.slice(span.start, span.end))) sentences.push({ span, kind })
       read += part.end - part.start
     }
-    if (isProse) markSentencePieces(folded, sentences.slice(first), open)
+    if (isProse) markPieces(folded, sentences.slice(first), open)
     // A short first line without a full stop is read as a heading.
     open = isProse || kind === 'heading' ? sentences.slice(first).at(-1) : undefined
   }
@@ -77,11 +77,7 @@ export const sentenceSpanOf = ({ passage, span }: PreparedSentence): SentenceSpa
   passage ? { start: 0, end: passage.text.length } : span
 
 /** Marks the pieces of sentences in a block of running text. `open`: the last sentence of the block before it. */
-function markSentencePieces(
-  folded: string,
-  own: readonly PreparedSentence[],
-  open: PreparedSentence | undefined,
-): void {
+function markPieces(folded: string, own: readonly PreparedSentence[], open: PreparedSentence | undefined): void {
   const textOf = ({ span }: PreparedSentence): string => folded.slice(span.start, span.end)
   const [first] = own
   if (first && open && goesOnIn(textOf(open), textOf(first))) open.isPiece = first.isPiece = true

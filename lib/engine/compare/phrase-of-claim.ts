@@ -54,11 +54,11 @@ function isSaidFrom(
   const isPhrase = (length: number): boolean => {
     const [first, last, next] = [stated[from], stated[from + length - 1], stated[from + length]]
     // "It acquired the rights" says less than "it acquired": the phrase goes on.
-    if (!first || !last || (next?.gap === '' && !WORD_BEHIND_PHRASE.test(next.lower))) return false
+    if (!first || !last || (next?.gap === '' && !WORD_BEHIND.test(next.lower))) return false
     return isStated(own, { start: first.start, end: last.end })
   }
   const before = stated[from]?.gap === '' ? stated[from - 1]?.lower : undefined
-  if (before !== undefined && !WORD_BEFORE_PHRASE.test(before)) return false
+  if (before !== undefined && !WORD_BEFORE.test(before)) return false
   const description = descriptionOf(said, reading)
   if (description) {
     const { name, words } = description
@@ -116,9 +116,7 @@ const OF_OR_FOR = /^(?:of|for)$/
 const IGNORED_WORD = new RegExp([ARTICLE, FORM_OF_BE, OF_OR_FOR].map(({ source }) => source).join('|'))
 const PREPOSITION = /^(?:of|for|in|on|at|by|with|to|from|into|under|over|about|after|before|near)$/
 /** Matches a word that may stand before the phrase, and one behind it. */
-const WORD_BEFORE_PHRASE = new RegExp(
-  `${PREPOSITION.source}|^(?:and|that|said|says|while|when|where|because|although)$`,
-)
-const WORD_BEHIND_PHRASE = new RegExp(
+const WORD_BEFORE = new RegExp(`${PREPOSITION.source}|^(?:and|that|said|says|while|when|where|because|although)$`)
+const WORD_BEHIND = new RegExp(
   `${PREPOSITION.source}|^(?:and|but|while|when|where|which|who|that|said|says|as|during|since|until|through|between|plc|inc|ltd|corp|llc)$`,
 )

@@ -31,31 +31,31 @@ export function createWasmKernel(megabytes = 16): Kernel {
     arena,
     multiply: (x, weight, start, out) => {
       wasm.multiply(
-        byteOffsetOf(x),
+        ptr(x),
         4 * x.stride,
         x.rows,
         x.columns,
-        byteOffsetOf(weight),
+        ptr(weight),
         4 * weight.stride,
         weight.columns,
-        start ? byteOffsetOf(start) : 0,
+        start ? ptr(start) : 0,
         start ? 4 * start.stride : 0,
         start ? start.rows : 1,
-        byteOffsetOf(out),
+        ptr(out),
         4 * out.stride,
       )
     },
     normalise: (x, weight, bias, out) => {
-      wasm.normalise(byteOffsetOf(x), x.rows, x.columns, byteOffsetOf(weight), byteOffsetOf(bias), byteOffsetOf(out))
+      wasm.normalise(ptr(x), x.rows, x.columns, ptr(weight), ptr(bias), ptr(out))
     },
     convolve: (x, stretch, depth, out) => {
-      wasm.convolve(byteOffsetOf(x), x.rows, stretch, x.columns, byteOffsetOf(depth), depth.rows, byteOffsetOf(out))
+      wasm.convolve(ptr(x), x.rows, stretch, x.columns, ptr(depth), depth.rows, ptr(out))
     },
     gate: (x, mixed) => {
-      wasm.gate(byteOffsetOf(x), x.rows, x.columns, byteOffsetOf(mixed))
+      wasm.gate(ptr(x), x.rows, x.columns, ptr(mixed))
     },
     gelu: (x) => {
-      wasm.gelu(byteOffsetOf(x), x.data.length)
+      wasm.gelu(ptr(x), x.data.length)
     },
     attend: (a) => {
       const { queries, keys, nearness, cells, found } = a
@@ -66,48 +66,41 @@ export function createWasmKernel(megabytes = 16): Kernel {
         keys.rows,
         a.heads,
         a.head,
-        byteOffsetOf(queries),
-        byteOffsetOf(keys),
-        byteOffsetOf(a.values),
-        byteOffsetOf(nearness),
+        ptr(queries),
+        ptr(keys),
+        ptr(a.values),
+        ptr(nearness),
         4 * nearness.stride,
         a.bits.byteOffset,
         a.bitsStride,
-        byteOffsetOf(a.pairLogits),
-        byteOffsetOf(a.bitRows),
-        byteOffsetOf(cells),
+        ptr(a.pairLogits),
+        ptr(a.bitRows),
+        ptr(cells),
         4 * cells.stride,
-        byteOffsetOf(found),
+        ptr(found),
         4 * found.stride,
         a.aligned.byteOffset,
-        byteOffsetOf(scratch),
+        ptr(scratch),
       )
       arena.release(mark)
     },
     multiplyIntegers: (x, { weights, scales, bias }, out) => {
       const mark = arena.mark()
       const rounded = arena.bytes(2 * x.data.length).byteOffset
-      const factors = byteOffsetOf(arena.matrix(1, x.rows))
-      wasm.quantise(byteOffsetOf(x), x.rows, x.columns, rounded, factors)
+      const factors = ptr(arena.matrix(1, x.rows))
+      wasm.quantise(ptr(x), x.rows, x.columns, rounded, factors)
       wasm.multiplyIntegers(
         ...[rounded, factors, x.rows, x.columns],
-        ...[weights.byteOffset, byteOffsetOf(scales), byteOffsetOf(bias), scales.columns, byteOffsetOf(out)],
+        ...[weights.byteOffset, ptr(scales), ptr(bias), scales.columns, ptr(out)],
       )
       arena.release(mark)
     },
     selfAttend: (x, head, out) => {
       const mark = arena.mark()
-      wasm.selfAttend(
-        byteOffsetOf(x),
-        x.rows,
-        out.columns,
-        head,
-        byteOffsetOf(arena.matrix(1, x.rows + 3)),
-        byteOffsetOf(out),
-      )
+      wasm.selfAttend(ptr(x), x.rows, out.columns, head, ptr(arena.matrix(1, x.rows + 3)), ptr(out))
       arena.release(mark)
     },
   }
 }
 
-const byteOffsetOf = (matrix: Matrix): number => matrix.data.byteOffset
+const ptr = (matrix: Matrix): number => matrix.data.byteOffset

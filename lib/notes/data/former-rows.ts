@@ -1,4 +1,4 @@
-import { type RowFields, recordKeyOf, type RecordKey, formerRowsOf } from '@/lib/rows/kind'
+import { type Fields, rowKeyOf, type RecordKey, formerRowsOf } from '@/lib/rows/kind'
 import { fieldsOfNote } from '@/lib/rows/note'
 import type { Annotation } from '@/lib/schema/annotation'
 import { isAnnotation } from '@/lib/schema/is-annotation'
@@ -11,7 +11,7 @@ import { dayMs } from '@/lib/text/date-value'
 export interface FormerRow {
   id: string
   key: RecordKey
-  fields: RowFields
+  fields: Fields
   /** Instant at which the row was replaced or deleted, ISO. */
   at: string
 }
@@ -40,7 +40,7 @@ export async function storeReplacedBinRows(notes: readonly Annotation[], now: st
 /** Returns the copy to store of a note or a row in the bin whose content another version loses; else an empty list. */
 export function formerNoteRowsOf(after: Annotation, before: unknown): ReturnType<typeof formerRowsOf> {
   if (!isAnnotation(before)) return []
-  const key = recordKeyOf({ kind: 'note', id: after.id })
+  const key = rowKeyOf({ kind: 'note', id: after.id })
   return formerRowsOf({ key, expected: fieldsOfNote(before), fields: fieldsOfNote(after) })
 }
 

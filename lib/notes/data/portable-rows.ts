@@ -1,7 +1,7 @@
 import { isSameJson } from '@/lib/rows/json'
 import {
   idOfKey,
-  recordKeyOf,
+  rowKeyOf,
   kindOfKey,
   type OnRowLeftOut,
   type LocalRow,
@@ -36,7 +36,7 @@ export async function* rowsToSync(): AsyncGenerator<LocalRow[], void, undefined>
 /** Returns the given keys whose notes are in the bin. */
 export async function keysInBin(keys: readonly RecordKey[]): Promise<Set<RecordKey>> {
   const found = await database().bin.bulkGet(keys.filter((key) => kindOfKey(key) === 'note').map(idOfKey))
-  return new Set(found.flatMap((row) => (row ? [recordKeyOf({ kind: 'note', id: row.id })] : [])))
+  return new Set(found.flatMap((row) => (row ? [rowKeyOf({ kind: 'note', id: row.id })] : [])))
 }
 
 /**
@@ -81,13 +81,13 @@ const BATCH = 50
 const WRITTEN_KEYS = 'sync-taken'
 
 function noteRow(row: { id: string }): LocalRow {
-  const key = recordKeyOf({ kind: 'note', id: row.id })
+  const key = rowKeyOf({ kind: 'note', id: row.id })
   if (!isAnnotation(row)) return { key, fields: null, changed: 0 }
   return { key, fields: fieldsOfNote(row), changed: Date.parse(row.modified) }
 }
 
 function muteKey(mute: Mute): RecordKey {
-  return recordKeyOf({ kind: 'mute', id: idOfMute(mute) })
+  return rowKeyOf({ kind: 'mute', id: idOfMute(mute) })
 }
 
 async function writeNotes(

@@ -82,16 +82,12 @@ function isOlder({ dossier, dossierVersion }: SearchableNote, about: MatchContex
   return dossierVersion !== null && version !== undefined && dossierVersion !== version
 }
 
-function testOf({ field, value, isNot }: QueryTerm, about: MatchContext): (entry: SearchableNote) => boolean {
+function testOf({ field, value, isNot }: Term, about: MatchContext): (entry: SearchableNote) => boolean {
   const test = positiveTestOf(field, value, about)
   return isNot ? (entry) => !test(entry) : test
 }
 
-function positiveTestOf(
-  field: QueryTerm['field'],
-  value: string,
-  about: MatchContext,
-): (entry: SearchableNote) => boolean {
+function positiveTestOf(field: Term['field'], value: string, about: MatchContext): (entry: SearchableNote) => boolean {
   switch (field) {
     case 'tag':
       return ({ foldedTags }) => foldedTags.some((tag) => tag.startsWith(value))
@@ -115,7 +111,7 @@ function positiveTestOf(
 }
 
 /** A condition on notes, negated with `isNot`. `value` is folded and never empty. */
-interface QueryTerm {
+interface Term {
   field: 'any' | 'tag' | 'verdict' | 'site' | 'is'
   value: string
   isNot: boolean
@@ -125,8 +121,8 @@ interface QueryTerm {
  * Parses a query: words, "exact phrases", -without, tag:…, verdict:…, site:…, is:changed (also with quotes, also negated). All
  * conditions must hold. Incomplete ones (`tag:`, `"`) are ignored.
  */
-export function parseQuery(typed: string): QueryTerm[] {
-  const terms: QueryTerm[] = []
+export function parseQuery(typed: string): Term[] {
+  const terms: Term[] = []
   for (const [, minus = '', field = '', phrase, word = ''] of typed.replace(/[“”„«»]/g, '"').matchAll(QUERY_TERM)) {
     if (phrase === undefined && INCOMPLETE_FILTER.test(word)) continue
     const value = foldWords(phrase ?? word)
@@ -138,7 +134,7 @@ export function parseQuery(typed: string): QueryTerm[] {
 const QUERY_TERM = /(?<!\S)(-(?=\S))?(?:(tag|verdict|site|is):(?=\S))?(?:"([^"]*)"?|(\S+))/giu
 const INCOMPLETE_FILTER = /^(?:tag|verdict|site|is):$/i
 
-function queryFieldOf(name: string): QueryTerm['field'] {
+function queryFieldOf(name: string): Term['field'] {
   const field = name.toLowerCase()
   return field === 'tag' || field === 'verdict' || field === 'site' || field === 'is' ? field : 'any'
 }

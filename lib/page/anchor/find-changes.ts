@@ -11,7 +11,7 @@ import {
   wordWeight,
   windowsOf,
   type Gap,
-  type WordPairs,
+  type Pairing,
 } from './align-context'
 import type { TextSpan } from './span-of'
 import { smallWords } from './spelling'
@@ -90,7 +90,7 @@ const MOST_SHARE = 0.6
 const MOST_ADDED = 25
 
 /** Returns the place of the quote in an alignment; null if that is not sure. */
-function placeIn(page: PageWords, quote: QuoteWords, pairs: WordPairs): ChangedPlace | null {
+function placeIn(page: PageWords, quote: QuoteWords, pairs: Pairing): ChangedPlace | null {
   const { quoteFrom, quoteTo, contextFrom, contextTo } = quote
   const left = surroundingsOf(pairs, quoteFrom - 1, contextFrom - 1, -1)
   const right = surroundingsOf(pairs, quoteTo, contextTo, 1)
@@ -132,7 +132,7 @@ function isShortChange(quote: QuoteWords, count: number): boolean {
 }
 
 /** The surroundings on one side of a quote. */
-function surroundingsOf(pairs: WordPairs, from: number, to: number, by: 1 | -1) {
+function surroundingsOf(pairs: Pairing, from: number, to: number, by: 1 | -1) {
   const near = Math.min(NEAR_WORDS, Math.abs(to - from))
   let paired = 0
   let at = -1
@@ -157,7 +157,7 @@ function surroundingsOf(pairs: WordPairs, from: number, to: number, by: 1 | -1) 
 const NEAR_WORDS = 6
 const LEAST_NEAR = 3
 
-function pairedShare({ words }: QuoteWords, pairs: WordPairs, from: number, to: number): number {
+function pairedShare({ words }: QuoteWords, pairs: Pairing, from: number, to: number): number {
   let all = 0
   let kept = 0
   for (let i = from; i < to; i++) {
@@ -221,7 +221,7 @@ const SHORTEST_ARTICLE = 250
 
 /** A place where the quote was: the words `oldFrom` to `oldTo` of the quote were replaced by `from` to `to`. */
 interface ChangedPlace extends Gap {
-  pairs: WordPairs
+  pairs: Pairing
   /** Share of the quote's words that remain, by weight. */
   share: number
   rank: number
@@ -234,14 +234,11 @@ type ChangedPart = [removed: string, added: string]
 /** Returns the removed and added words of a changed quote; none if only the spelling of the words changed. */
 function changedParts(page: PageWords, quote: QuoteWords, place: ChangedPlace): ChangedPart[] {
   const gaps = mergeNearGaps(gapsOf(place, place.pairs)).filter(
-    (gap) => formsBetween(quote, gap.oldFrom, gap.oldTo) !== formsBetween(page, gap.from, gap.to),
+    (gap) => formsIn(quote, gap.oldFrom, gap.oldTo) !== formsIn(page, gap.from, gap.to),
   )
   const isRewritten = gaps.length > noteLimits.changedParts || (gaps.length > 1 && place.share < LEAST_KEPT_SHARE)
   const shown = isRewritten ? [place] : gaps.map((gap) => withWordBeside(page, quote, gap, place))
-  return shown.map(({ oldFrom, oldTo, from, to }) => [
-    wordsBetween(quote, oldFrom, oldTo),
-    wordsBetween(page, from, to),
-  ])
+  return shown.map(({ oldFrom, oldTo, from, to }) => [wordsIn(quote, oldFrom, oldTo), wordsIn(page, from, to)])
 }
 
 /** Minimum share of a quote's words that remain; with fewer, both texts are shown in full. */
@@ -272,11 +269,11 @@ function withWordBeside(page: PageWords, quote: QuoteWords, gap: Gap, { pairs }:
 
 type WordSource = Pick<PageWords, 'text' | 'words'>
 
-function formsBetween({ words }: WordSource, from: number, to: number): string {
+function formsIn({ words }: WordSource, from: number, to: number): string {
   return words.forms.slice(from, to).join('')
 }
 
-function wordsBetween({ text, words }: WordSource, from: number, to: number): string {
+function wordsIn({ text, words }: WordSource, from: number, to: number): string {
   if (from >= to) return ''
   const found = text.slice(words.starts[from], words.ends[to - 1]).replace(/\s+/g, ' ')
   return found.length > MOST_LETTERS ? `${found.slice(0, MOST_LETTERS)}…` : found

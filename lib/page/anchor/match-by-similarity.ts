@@ -1,5 +1,5 @@
 import type { PageWords, QuoteWords } from './scan-words'
-import { alignNear, likelyPlaces, firstPaired, gapsOf, type Gap, type WordPairs } from './align-context'
+import { alignNear, likelyPlaces, firstPaired, gapsOf, type Gap, type Pairing } from './align-context'
 import { spanOf, type TextSpan } from './span-of'
 import { contextScore, type ContextScore } from './context-score'
 import { isSpelledAlike, wordAt, type SpelledWord, NEGATING_WORDS, smallWords, meaningChangingWords } from './spelling'
@@ -25,7 +25,7 @@ export function matchBySimilarity(page: PageWords, quote: QuoteWords, hasTwin: b
   return spanOf(page, quote, best.from, best.to)
 }
 
-/** Quote words per unit of `CHANGE_COST` that is allowed: one in six may be removed, one in twenty replaced. */
+/** Quote words per unit of `COSTS` that is allowed: one in six may be removed, one in twenty replaced. */
 const WORDS_PER_CHANGE = 6
 const LEAST_RANK_LEAD = 0.1
 const FAIR_SHARE = 0.5
@@ -70,19 +70,14 @@ function placeAt(page: PageWords, quote: QuoteWords, start: number) {
   const pairs = alignNear(page, quote, near, { least: shift - MARGIN, most: shift + MARGIN })
   const [first, last] = [firstPaired(pairs, oldFrom, oldTo, 1), firstPaired(pairs, oldTo - 1, oldFrom - 1, -1)]
   if (!first || !last) return null
-  const from = Math.max(0, pageWordAtEnd(pairs, first, oldFrom - 1, -1))
-  const to = Math.min(page.ids.length, pageWordAtEnd(pairs, last, oldTo, 1) + 1)
+  const from = Math.max(0, pageEdge(pairs, first, oldFrom - 1, -1))
+  const to = Math.min(page.ids.length, pageEdge(pairs, last, oldTo, 1) + 1)
   const same = pairs.subarray(oldFrom, oldTo).reduce((sum, at) => (at >= 0 ? sum + 1 : sum), 0)
   return { from, to, same, gaps: gapsOf({ oldFrom, oldTo, from, to }, pairs) }
 }
 
 /** Returns the page's word at an end of a quote: where its outer words are gone, up to the context or as many words. */
-function pageWordAtEnd(
-  pairs: WordPairs,
-  { at, page }: { at: number; page: number },
-  context: number,
-  by: 1 | -1,
-): number {
+function pageEdge(pairs: Pairing, { at, page }: { at: number; page: number }, context: number, by: 1 | -1): number {
   const gone = Math.abs(context - at) - 1
   const beside = pairs[context] ?? -1
   const come = beside < 0 ? Infinity : Math.abs(beside - page) - 1
@@ -102,7 +97,7 @@ const LEAST_ALIKE = 0.4
 const LEAST_SAME = 0.6
 
 /** Costs of changes; 1 for a removed word. A changed value (a year, a number, a name, a negation) is never allowed. */
-const CHANGE_COST = {
+const COSTS = {
   respaced: 0.1,
   alike: 0.2,
   small: 0.4,
@@ -116,25 +111,23 @@ const CHANGE_COST = {
 function costOf(gap: Gap, page: PageWords, quote: QuoteWords): number {
   const was = wordsBetween(quote, gap.oldFrom, gap.oldTo)
   const is = wordsBetween(page, gap.from, gap.to)
-  if (was.length > 0 && is.length > 0 && joinForms(was) === joinForms(is)) return CHANGE_COST.respaced
+  if (was.length > 0 && is.length > 0 && joinForms(was) === joinForms(is)) return COSTS.respaced
   const { pairs, gone, come } = pairWords(was, is)
   const costs = [
     ...pairs.map(([a, b]) => costOfReplaced(a, b)),
-    ...gone.map((word) =>
-      isValue(word) ? CHANGE_COST.value : smallWords.has(word.form) ? CHANGE_COST.small : CHANGE_COST.gone,
-    ),
+    ...gone.map((word) => (isValue(word) ? COSTS.value : smallWords.has(word.form) ? COSTS.small : COSTS.gone)),
     ...come.map(({ form }, n) => {
-      if (NEGATING_WORDS.has(form)) return CHANGE_COST.value
-      return n > 0 ? CHANGE_COST.comeToo : smallWords.has(form) ? CHANGE_COST.small : CHANGE_COST.come
+      if (NEGATING_WORDS.has(form)) return COSTS.value
+      return n > 0 ? COSTS.comeToo : smallWords.has(form) ? COSTS.small : COSTS.come
     }),
   ]
   return costs.reduce((sum, cost) => sum + cost, 0)
 }
 
 function costOfReplaced(a: SpelledWord, b: SpelledWord): number {
-  if (isSpelledAlike(a, b)) return CHANGE_COST.alike
-  if (isValue(a) || isValue(b)) return CHANGE_COST.value
-  return smallWords.has(a.form) && smallWords.has(b.form) ? CHANGE_COST.small : CHANGE_COST.reworded
+  if (isSpelledAlike(a, b)) return COSTS.alike
+  if (isValue(a) || isValue(b)) return COSTS.value
+  return smallWords.has(a.form) && smallWords.has(b.form) ? COSTS.small : COSTS.reworded
 }
 
 /** Pairs words with similar spelling; the remaining words on both sides are paired in order, as replacements. */

@@ -110,7 +110,7 @@ function spanOf(detail: Detail, finding: Finding, text: string): { start: number
   if (start >= end) return { start, end }
   while (start > finding.start && isInWord(text, start)) start--
   while (end < finding.end && isInWord(text, end)) end++
-  if (detail.kind === 'negation') return withNeighbouringWord(start, end, finding, text)
+  if (detail.kind === 'negation') return withVerb(start, end, finding, text)
   // If the words are in quotation marks, both marks are included.
   const isQuoted = start > finding.start && end < finding.end && QUOTES.has(text.charAt(start - 1) + text.charAt(end))
   return isQuoted ? { start: start - 1, end: end + 1 } : { start, end }
@@ -132,12 +132,7 @@ function isWordUnit(text: string, at: number): boolean {
 }
 
 /** Extends the span of "not" by the verb before it (else the word after it), and that of "never" by the next word. */
-function withNeighbouringWord(
-  start: number,
-  end: number,
-  finding: Finding,
-  text: string,
-): { start: number; end: number } {
+function withVerb(start: number, end: number, finding: Finding, text: string): { start: number; end: number } {
   const words = text.slice(start, end).toLowerCase()
   const before = /[\p{L}'’]+\s$/u.exec(text.slice(finding.start, start))?.[0] ?? ''
   const after = /^\s[\p{L}'’]+/u.exec(text.slice(end, finding.end))?.[0] ?? ''

@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { isSameJson } from '@/lib/rows/json'
-import { idOfKey, recordKeyOf, type RecordKey } from '@/lib/rows/kind'
+import { idOfKey, rowKeyOf, type RecordKey } from '@/lib/rows/kind'
 import { joinBytes } from '@/lib/text/join-bytes'
 import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
 import type {
@@ -133,7 +133,7 @@ export function fakeDevice(
     async *rows() {
       yield await Promise.resolve(
         [...device.notes.values()].map((note) => ({
-          key: recordKeyOf({ kind: 'note', id: note.id }),
+          key: rowKeyOf({ kind: 'note', id: note.id }),
           fields: fieldsOfNote(note),
           changed: Date.parse(note.modified),
         })),

@@ -6,7 +6,7 @@ import type { Engine } from '@/lib/engine'
 import type { CheckOccasion } from '@/lib/engine/decide/thresholds'
 import { engineOf } from '@/tools/shared/engine-of'
 import { readText } from '@/lib/dossier/readers/read-text'
-import { engineInputs, readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
+import { inputsOf, readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
 import { scoreDetails, type CheckedSentence, type DetailsScore, type CheckedFinding } from './score-details'
 import { shiftSpan, numbersAndNames, wrongWords } from './words'
 import type { Span } from '@/lib/dossier/readers/readable'
@@ -65,7 +65,7 @@ export function runHeldOut(): HeldOutScores {
       texts.flatMap((text) =>
         heldOutSentences(
           text,
-          engineInputs(text.article).map(({ piece, offset }) => ({
+          inputsOf(text.article).map(({ piece, offset }) => ({
             offset,
             findings: engineOf(text.dossier).check(piece, prior).findings,
           })),

@@ -13,7 +13,7 @@ import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn, plainDossier } from './annotated-texts'
-import { engineInputs } from './held-out-texts'
+import { inputsOf } from './held-out-texts'
 import { citedBy, sentenceAt, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
@@ -100,7 +100,7 @@ function exportArticles(
   const indexOf = new Map(views.map((view, i) => [view.claim.id, i]))
   for (const article of articles) {
     const heldOut = isHeldOut(article.id)
-    for (const { piece, offset } of engineInputs(article)) {
+    for (const { piece, offset } of inputsOf(article)) {
       let before = new Map<number, number>()
       for (const { reading, context } of analyseArticle(piece, dossier, gazetteer)) {
         const found = retriever.search(reading, before, MOST_CLAIMS * 2)

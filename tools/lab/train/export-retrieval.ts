@@ -15,7 +15,7 @@ import { citedBy, sentenceAt, type MarkedArticle } from './marked'
 // shortlisted claim, for train_retrieval.py: the sentence's number, 1 if it cites the claim, the features.
 
 const SHORTLIST = 76
-const outputRows: string[] = []
+const rows: string[] = []
 let sentenceCount = 0
 
 const karpathy = readFolder('karpathy', 'karpathy')
@@ -29,7 +29,7 @@ for (const name of subjectsIn('others'))
   // Dossiers of tests/eval only measure the ranking.
   if (existsSync(`tools/lab/train/data/others/${name}.dossier.json`))
     exportArticles(readDossier(name), readFolder(`others/${name}`, name))
-writeFileSync(process.argv[2] ?? '.cache/train/retrieval.csv', outputRows.join('\n'))
+writeFileSync(process.argv[2] ?? '.cache/train/retrieval.csv', rows.join('\n'))
 
 function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[]): void {
   const gazetteer = buildGazetteer(dossier)
@@ -49,9 +49,7 @@ function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[]): v
       if (![...cited].some((claim) => claim !== undefined)) continue
       sentenceCount++
       for (const one of found)
-        outputRows.push(
-          [sentenceCount, cited.has(one.claim) ? 1 : 0, ...one.features.map((x) => x.toFixed(4))].join(','),
-        )
+        rows.push([sentenceCount, cited.has(one.claim) ? 1 : 0, ...one.features.map((x) => x.toFixed(4))].join(','))
     }
   }
 }

@@ -13,7 +13,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { shiftSpan } from '@/tools/lab/eval/words'
 import { sentenceAt, type MarkedDetail } from './marked'
-import { engineInputs, readHeldOutTexts } from './held-out-texts'
+import { inputsOf, readHeldOutTexts } from './held-out-texts'
 
 // `node scripts/run.mjs tools/lab/train/fit-scores.ts`: fits the logistic regressions of lib/engine/decide (scores.ts,
 // related.ts) to the pages for choosing thresholds, and prints their weights. "Supported" depends on the first two:
@@ -46,7 +46,7 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
   const weight = editedArticles.has(article) ? EDITED_WEIGHT : 1
   const scorer = scorers.get(dossier) ?? createArticleScorer(dossier)
   scorers.set(dossier, scorer)
-  for (const { piece, offset } of engineInputs(article)) {
+  for (const { piece, offset } of inputsOf(article)) {
     for (const scored of scorer.scoreArticle(piece)) {
       const [start, end] = [scored.reading.start + offset, scored.reading.end + offset]
       const sentence = sentenceAt(article, start, end)

@@ -58,12 +58,7 @@ function textsOn(folder: 'life' | 'hard' | 'twins' | 'others' | 'pages'): HeldOu
 }
 
 /** Returns the input for the engine: the whole text, or each sentence of single claims, with its offset in the text. */
-export function engineInputs({
-  text,
-  date,
-  isSeparate,
-  sentences,
-}: MarkedArticle): { piece: Article; offset: number }[] {
+export function inputsOf({ text, date, isSeparate, sentences }: MarkedArticle): { piece: Article; offset: number }[] {
   const dated = date === undefined ? {} : { date }
   if (!isSeparate) return [{ piece: { text, ...dated }, offset: 0 }]
   return sentences.map(({ start, end }) => ({ piece: { text: text.slice(start, end), ...dated }, offset: start }))

@@ -13,7 +13,7 @@ import type { Article } from '@/lib/schema/finding'
 import { printErrors } from '@/tools/lab/eval/print'
 import { heldOutSentences } from '@/tools/lab/eval/run-sets'
 import { scoreDetails, type DetailsScore } from '@/tools/lab/eval/score-details'
-import { engineInputs, readHeldOutTexts, type HeldOutText } from './held-out-texts'
+import { inputsOf, readHeldOutTexts, type HeldOutText } from './held-out-texts'
 import { plainDossier } from './annotated-texts'
 
 // `npm run train:report [-- --weights FILE] [--only SETS] [--asked] [--errors]`: prints the
@@ -49,7 +49,7 @@ function scoreTexts(texts: readonly HeldOutText[]): ScoredText[] {
     scorers.set(text.dossier, scorer)
     const { scoreArticle, context } = scorer
     const article = { ...text.article, isSeparate: text.article.isSeparate || prior === 'asked' }
-    const pieces = engineInputs(article).map((one) => ({ ...one, scored: [...scoreArticle(one.piece)] }))
+    const pieces = inputsOf(article).map((one) => ({ ...one, scored: [...scoreArticle(one.piece)] }))
     return { text, context, pieces }
   })
 }

@@ -1,6 +1,6 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { DossierSize, SectionList, TierBars } from '@/components/dossiers/dossier/overview'
-import { PageSection } from '@/components/ui/section'
+import { Section } from '@/components/ui/section'
 import { MapPicture } from '@/components/dossiers/dossier/map-picture'
 import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'
 import { timelineOf, type TimelineData, type TimeLane } from '@/lib/dossier/browse/timeline-lanes'
@@ -48,7 +48,7 @@ export function HomePage({ site }: { site: DossierSite }) {
           )}
         </p>
       </section>
-      <PageSection id="sections" name={t('dossier.sections')}>
+      <Section id="sections" name={t('dossier.sections')}>
         <SectionList book={{ ...book, parts: book.parts.slice(0, MOST_SECTIONS) }} />
         {book.parts.length > MOST_SECTIONS && (
           <p className="ways">
@@ -57,9 +57,9 @@ export function HomePage({ site }: { site: DossierSite }) {
             </a>
           </p>
         )}
-      </PageSection>
+      </Section>
       {time && (
-        <PageSection
+        <Section
           id="timeline"
           name={<a href={href({ at: 'timeline', view: wholeTimeView })}>{t('dossier.timeline')}</a>}
         >
@@ -71,23 +71,23 @@ export function HomePage({ site }: { site: DossierSite }) {
             withCounts={lanes.every(({ milestones }) => milestones.length === 0)}
             label={t('site.timelineLabel')}
           />
-        </PageSection>
+        </Section>
       )}
       {chosen.nodes.length > 0 && (
-        <PageSection
+        <Section
           id="who"
           name={<a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>}
         >
           <MapPicture chosen={chosen} label={t('site.mapLabel')} />
-        </PageSection>
+        </Section>
       )}
-      <PageSection
+      <Section
         id="by-tier"
         name={<a href={href({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>}
         aside={<span className="label">{formatNumber(book.sources.length)}</span>}
       >
         <TierBars book={book} />
-      </PageSection>
+      </Section>
     </>
   )
 }

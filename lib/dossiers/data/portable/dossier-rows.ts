@@ -4,9 +4,9 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { folderOf } from '@/lib/dossier/format/folder-of'
 import { isSameJson } from '@/lib/rows/json'
 import {
-  type RowFields,
+  type Fields,
   idOfKey,
-  recordKeyOf,
+  rowKeyOf,
   kindOfKey,
   type OnRowLeftOut,
   type LocalRow,
@@ -34,13 +34,13 @@ export async function dossierRowsToSync(): Promise<LocalRow[]> {
   const dossiers = await database().dossiers.toArray()
   for (const row of dossiers) {
     if (row.id === BUNDLED_ID || row.removed !== null) continue
-    const key = recordKeyOf({ kind: 'dossier', id: row.id })
+    const key = rowKeyOf({ kind: 'dossier', id: row.id })
     rows.push({ key, fields: await fieldsOfDossier(row), changed: Date.parse(row.modified) || 0 })
   }
   const ids = new Set((await database().changes.toArray()).map(({ dossier }) => dossier))
   for (const id of ids)
     for (const { stored, fields } of await portableChanges(id))
-      rows.push({ key: recordKeyOf({ kind: 'change', id: stored.id }), fields, changed: Date.parse(stored.at) || 0 })
+      rows.push({ key: rowKeyOf({ kind: 'change', id: stored.id }), fields, changed: Date.parse(stored.at) || 0 })
   return rows
 }
 
@@ -48,7 +48,7 @@ export async function dossierRowsToSync(): Promise<LocalRow[]> {
 export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordKey[]> {
   const wanted = keys.filter((key) => kindOfKey(key) === 'dossier')
   const found = await database().dossiers.bulkGet(wanted.map(idOfKey))
-  return found.flatMap((row) => (row && row.removed !== null ? [recordKeyOf({ kind: 'dossier', id: row.id })] : []))
+  return found.flatMap((row) => (row && row.removed !== null ? [rowKeyOf({ kind: 'dossier', id: row.id })] : []))
 }
 
 /**
@@ -86,7 +86,7 @@ export async function writeDossierRows(
 }
 
 /** Returns the versions that a write would replace for good: the removed one, and the former one. */
-async function replacedVersions({ key, fields }: RowWrite): Promise<{ key: RecordKey; fields: RowFields }[]> {
+async function replacedVersions({ key, fields }: RowWrite): Promise<{ key: RecordKey; fields: Fields }[]> {
   const row = await database().dossiers.get(idOfKey(key))
   if (!row || fields === null) return []
   const { id, former } = row

@@ -6,10 +6,10 @@ import { readChanges, readOutline, subjectOf } from '@/lib/dossiers/data/rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from '@/lib/dossiers/data/types'
 import { portableChangeSchema, type PortableChange } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
-import type { RowFields, BackupChange, BackupDossier } from '@/lib/rows/kind'
+import type { Fields, BackupChange, BackupDossier } from '@/lib/rows/kind'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
-import { lastSigningKey } from '@/lib/dossier/format/warnings'
+import { lastKey } from '@/lib/dossier/format/warnings'
 import { contentId } from '@/lib/text/content-id'
 
 // Converts dossiers and changes to and from the fields that syncing and backups use.
@@ -18,17 +18,17 @@ import { contentId } from '@/lib/text/content-id'
 export async function fieldsOfDossier(
   { id, subject, asOf, version, origin }: Pick<DossierRow, 'id' | 'subject' | 'asOf' | 'version' | 'origin'>,
   which: 'present' | 'former' = 'present',
-): Promise<RowFields | null> {
+): Promise<Fields | null> {
   if (origin.kind === 'bundled') return null
   // Main names of a headline are left out: the device that installs the content finds them.
-  const facts = { subject: subjectOf(subject), asOf, version, origin } as unknown as RowFields
+  const facts = { subject: subjectOf(subject), asOf, version, origin } as unknown as Fields
   if (origin.kind === 'own') return facts
   const content = (await database().contents.get(contentKeyOf(id, which)))?.content
   return content ? { ...facts, content: content as unknown as Json } : null
 }
 
 /** Returns the changes to a dossier with their fields, which are null where a change cites an unknown source. */
-export async function portableChanges(dossier: string): Promise<{ stored: StoredChange; fields: RowFields | null }[]> {
+export async function portableChanges(dossier: string): Promise<{ stored: StoredChange; fields: Fields | null }[]> {
   const changes = await readChanges(dossier)
   const { byNumber } = await sourcesOf(dossier, changes)
   return changes.map((stored) => ({ stored, fields: fieldsOfChange(stored, byNumber) }))
@@ -42,7 +42,7 @@ export async function portableChanges(dossier: string): Promise<{ stored: Stored
 export function fieldsOfChange(
   { dossier, at, change }: StoredChange,
   sources: ReadonlyMap<number, AuthoredSource>,
-): RowFields | null {
+): Fields | null {
   const portable = toPortable(change, sources)
   return portable && { dossier, at, change: JSON.parse(JSON.stringify(portable)) as Json }
 }
@@ -72,7 +72,7 @@ function toPortable(change: ClaimChange, byNumber: ReadonlyMap<number, AuthoredS
  *
  * @throws DossierRefused where it cites a source that is unknown here, ZodError where it is no change
  */
-export function changeOfFields(fields: RowFields, { byNumber, numbers: known }: NumberedSources): ClaimChange {
+export function changeOfFields(fields: Fields, { byNumber, numbers: known }: NumberedSources): ClaimChange {
   const change = portableChangeSchema.parse(fields.change)
   if (change.kind === 'rate') {
     const source = known.get(sourceKeyOf(change.source))
@@ -132,7 +132,7 @@ export async function* dossiersForBackup(
     const row = await database().dossiers.get(id)
     const fields = row ? await fieldsOfDossier(row) : null
     if (fields === null && id !== BUNDLED_ID) continue
-    if (row) yield { kind: 'dossier', id, isOn, lastSignedBy: lastSigningKey(installed), fields }
+    if (row) yield { kind: 'dossier', id, isOn, lastSignedBy: lastKey(installed), fields }
     for (const { stored, fields: portable } of await portableChanges(id))
       if (portable) yield { kind: 'change', id: stored.id, fields: portable }
   }

@@ -1,10 +1,4 @@
-import {
-  type BackupChange,
-  type BackupDossier,
-  recordKeyOf,
-  type RowWrite,
-  type StoreFormerRows,
-} from '@/lib/rows/kind'
+import { type BackupChange, type BackupDossier, rowKeyOf, type RowWrite, type StoreFormerRows } from '@/lib/rows/kind'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { database } from '@/lib/dossiers/data/database'
 import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
@@ -49,7 +43,7 @@ export async function importBackupDossiers(
       }
       // Each dossier gets a later time, because lists are in the order of the time at which dossiers were added.
       const instant = new Date(Date.parse(now) + at).toISOString()
-      const row: RowWrite = { key: recordKeyOf(one), expected: null, fields: one.fields }
+      const row: RowWrite = { key: rowKeyOf(one), expected: null, fields: one.fields }
       if (!(await writeDossierRows([row], instant, keep)).has(row.key)) continue
       if (one.kind === 'change') put.changes.push({ dossier: one.fields.dossier as string, id: one.id })
       else {
@@ -121,7 +115,7 @@ async function effectsOf(changes: readonly BackupChange[]): Promise<ChangeEffect
     const row = await readDossierRow(fields.dossier as string)
     if (row?.removed !== null) continue
     const { kind } = fields.change as unknown as PortableChange
-    effects.push({ id, what: kind, subject: row.subject.name, text: rowSummaryOf(recordKeyOf(change), fields).text })
+    effects.push({ id, what: kind, subject: row.subject.name, text: rowSummaryOf(rowKeyOf(change), fields).text })
   }
   return effects
 }

@@ -8,7 +8,7 @@ import type { PreparedEvidence } from '../prepare-evidence'
 import type { EncodedClaims, EncodedSentence, Encoder } from './encode'
 
 /** Each word of the sentence compared with each claim, before the claims are weighed. */
-export interface ComparedWords {
+export interface Compared {
   /** One row for each claim and word of the sentence. */
   cells: Matrix
   /** One row for each word of all claims, as `Attention.found`. */
@@ -20,14 +20,10 @@ export interface ComparedWords {
   aligned: Int32Array
 }
 
-export type CompareWords = (
-  sentence: EncodedSentence,
-  claims: EncodedClaims,
-  evidence: PreparedEvidence,
-) => ComparedWords
+export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: PreparedEvidence) => Compared
 
 /** Opens the layers that compare each word of the sentence with the words of each claim. */
-export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: Encoder): CompareWords {
+export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {
   const { arena } = kernel
   const width = w.raw('context.bias').length
   const ofWord = w.linear('cell', { inputs: range(0, width) })

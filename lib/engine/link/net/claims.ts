@@ -5,7 +5,7 @@ import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/range'
 import type { PreparedClaim } from '../prepare-evidence'
-import type { ComparedWords } from './cells'
+import type { Compared } from './cells'
 import type { EncodedClaims, Encoder } from './encode'
 import { matrixView, writeMeans } from './pool'
 
@@ -21,7 +21,7 @@ export interface WeightedClaims {
 export type WeighClaimsLayer = (
   rankedClaims: readonly PreparedClaim[],
   encoded: EncodedClaims,
-  compared: ComparedWords,
+  compared: Compared,
   claimInputs: readonly (readonly number[])[],
 ) => WeightedClaims
 

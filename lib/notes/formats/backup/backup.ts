@@ -16,7 +16,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { changeRowRules } from '@/lib/rows/dossier'
 import { dossierRowRules } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
-import type { RowFields, RowRules } from '@/lib/rows/kind'
+import type { Fields, RowRules } from '@/lib/rows/kind'
 import { parsedJson } from '@/lib/text/parsed-json'
 
 interface BackupContents {
@@ -210,7 +210,7 @@ function changeOf(value: unknown): BackupChange | null {
   return isFieldsOf(changeRowRules, fields) ? { kind: 'change', id, fields } : null
 }
 
-function isFieldsOf(kind: RowRules, value: unknown): value is RowFields {
+function isFieldsOf(kind: RowRules, value: unknown): value is Fields {
   if (!isRecord(value) || !kind.required.every((name) => Object.hasOwn(value, name))) return false
   return Object.entries(value).every(([name, field]) => kind.isValid(name, field as Json))
 }

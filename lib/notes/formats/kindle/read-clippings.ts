@@ -72,13 +72,11 @@ function clippingOf(text: string): [Clipping] | [] {
   const [first = '', about = '', ...rest] = whole.split(/\r\n?|\n/)
   if (first === '') return []
   const parts = about.replace(/^ *- */, '').split('|')
-  const hasDate = parts.length > 1 && parts.at(-1)?.search(CLIPPING_PLACE) === -1
+  const hasDate = parts.length > 1 && parts.at(-1)?.search(PLACE) === -1
   const date = hasDate ? (parts.pop() ?? '').trim().slice(-80).toWellFormed() : ''
   const line = parts.join('|')
   const kind = CLIPPING_KINDS.find(([, words]) => words.test(line))?.[0] ?? null
-  const places = [...line.matchAll(CLIPPING_PLACE)].map(([all, name, number = '']) =>
-    name ? `${name} ${number}` : all,
-  )
+  const places = [...line.matchAll(PLACE)].map(([all, name, number = '']) => (name ? `${name} ${number}` : all))
   const [, from = '', to = from] = /(\d+)(?:[-–](\d+))?\D*$/.exec(places.at(-1) ?? '') ?? []
   // A range may be shortened: 1204-08.
   const end = to.length < from.length ? from.slice(0, from.length - to.length) + to : to
@@ -98,7 +96,7 @@ function clippingOf(text: string): [Clipping] | [] {
 }
 
 /** A page or location: its name and number, or in Japanese and Chinese a page with its number first. */
-const CLIPPING_PLACE =
+const PLACE =
   /(page|seite|p[aá]gina|side|locatie|location|loc\.|emplacement|posi[cç][aã]o|posici[oó]n|posizione|position|位置|страниц\p{L}{0,3}|мест\p{L}{0,14})(?:no)?\W{1,3}(\d+(?:[-–]\d+)?|[xivlc]+\b)|(?:第 ?)?\d{1,6}(?:[-–]\d{1,6})? ?(?:ページ|[页頁])/giu
 
 /** The words for each kind in English, German, French, Spanish, Italian, Portuguese, Dutch, Russian, Japanese, Chinese. */

@@ -13,9 +13,9 @@ import { obsidianTags, pageMarkdown } from './to-markdown'
  * @throws TooManyFiles when there are more pages than the limit of `zipFiles`
  */
 export const writeMarkdownFiles: NoteWriter<Uint8Array> = (batches, about) =>
-  zipFiles(markdownFiles(batches, about), about.now)
+  zipFiles(pageFiles(batches, about), about.now)
 
-async function* markdownFiles(
+async function* pageFiles(
   batches: AsyncIterable<readonly Annotation[]>,
   about: WriterContext,
 ): AsyncGenerator<TextFile> {

@@ -131,9 +131,7 @@ export function readSelectors(selector: unknown, losses: Set<Loss>): UncheckedAn
   const quote = all.map(quoteOf).find((one) => one !== null) ?? null
   const position = outer.find((one) => hasType(one, 'TextPositionSelector')) ?? null
   const range = outer.map(rangeOf).find((one) => one !== null) ?? null
-  const isLost = all.some(
-    (one) => !hasType(one, 'TextQuoteSelector', 'TextPositionSelector') && !isSelectorUsed(one, quote),
-  )
+  const isLost = all.some((one) => !hasType(one, 'TextQuoteSelector', 'TextPositionSelector') && !isUsed(one, quote))
   if (isLost || outer.length < given.length || (quote === null && given.length > 0)) losses.add('place')
   return quote && { quote, position, range }
 }
@@ -148,7 +146,7 @@ function hasType({ type, '@type': oldType }: UntrustedRecord, ...names: readonly
   return toList(type ?? oldType).some((one) => typeof one === 'string' && names.includes(one.replace(/^oa:/, '')))
 }
 
-function isSelectorUsed(selector: UntrustedRecord, quote: UncheckedAnchor['quote'] | null): boolean {
+function isUsed(selector: UntrustedRecord, quote: UncheckedAnchor['quote'] | null): boolean {
   return (
     rangeOf(selector) !== null || (hasType(selector, 'FragmentSelector') && quoteOf(selector)?.exact === quote?.exact)
   )

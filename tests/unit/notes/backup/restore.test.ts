@@ -23,7 +23,7 @@ const { createImportSession } = await import('@/lib/notes/import/import-session'
 const { allCheckedItems, recordCheck } = await import('@/lib/check/history/store')
 const { turnHistoryOff } = await import('@/lib/check/record')
 const { importSettings } = await import('@/lib/notes/import/importer')
-const { lastSigningKey, versionWarnings } = await import('@/lib/dossier/format/warnings')
+const { lastKey, versionWarnings } = await import('@/lib/dossier/format/warnings')
 
 const NOW = new Date('2026-11-01T10:00:00.000Z')
 
@@ -73,7 +73,7 @@ async function state() {
   const list = await listDossiers()
   const perDossier = await Promise.all(
     list.map(async ({ id, subject, isOn, claims, sources, changes, version, asOf, ...keys }) => ({
-      ...{ id, subject, isOn, claims, sources, changes, version, asOf, signer: lastSigningKey(keys) },
+      ...{ id, subject, isOn, claims, sources, changes, version, asOf, signer: lastKey(keys) },
       dossier: await readDossier(id),
       own: (await readChanges(id)).map(({ id: change, change: what }) => ({ change, what })),
     })),
