@@ -89,7 +89,7 @@ const HIDDEN_ELEMENTS = new Set(['math', 'script', 'style', 'mjx-assistive-mml']
  * Whether screen readers get visible text with `aria-hidden` in another form: from a label around
  * it, or from hidden text next to it. The visible words are read then, and only they.
  */
-export function isSpokenElsewhere(element: Element, view: Window): boolean {
+export function isSpokenTwice(element: Element, view: Window): boolean {
   const own = alphanumeric(unclobbered(element, 'textContent'))
   if (own === '' || isIcon(element)) return false
   const labelled = unclobbered(element, 'closest').call(element, '[aria-label]')

@@ -10,15 +10,7 @@ import {
   type ArticleScope,
 } from './boilerplate-filter'
 import { frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
-import {
-  alphanumeric,
-  isSpokenElsewhere,
-  isFormula,
-  isIcon,
-  isLetter,
-  wordsOfPicture,
-  writeFormula,
-} from './drawn-words'
+import { alphanumeric, isSpokenTwice, isFormula, isIcon, isLetter, wordsOfPicture, writeFormula } from './drawn-words'
 import { dialogsBeside, mainContent, titleOutside } from './main-content'
 import { inSuperscript, isGluedDigits, isNoteMark, markNumbers, raisedReading } from './note-marks'
 import { PageMapBuilder } from './page-map-builder'
@@ -77,7 +69,7 @@ export function* extractAllText(
 function articleRun(builder: PageMapBuilder, scope: ArticleScope, onHidden: ExtractionRun['onHidden']): ExtractionRun {
   const isSpoken = (element: Element): boolean => attributeOf(element, 'aria-hidden') !== 'true'
   const isLeftOut: ExtractionRun['isLeftOut'] = (element, view) =>
-    isBoilerplate(element, scope, builder.written) || !(isSpoken(element) || isSpokenElsewhere(element, view))
+    isBoilerplate(element, scope, builder.written) || !(isSpoken(element) || isSpokenTwice(element, view))
   return { builder, scope, isLeftOut, onHidden, line: {} }
 }
 

@@ -53,7 +53,7 @@ export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], f
   let y = TOP_MARGIN
   const placed = lanes.map((lane): PlacedLane => {
     const start = y
-    const { items, rows } = placeMilestones(lane.milestones, frame, x, start + LANE_HEAD_HEIGHT, asOfX)
+    const { items, rows } = placeLabels(lane.milestones, frame, x, start + LANE_HEAD_HEIGHT, asOfX)
     y = start + LANE_HEAD_HEIGHT + rows * ROW_HEIGHT
     const base = y + TALLEST_BIN
     const drawn = (bins.get(lane) ?? []).map(({ x: at, count, doubtful }) => {
@@ -79,7 +79,7 @@ function isInFrame(at: number, { from, to }: TimelineFrame): boolean {
 type TimeToX = (at: number) => number
 
 /** A possible position of a label, with the range that it and its mark take in the row. */
-interface LabelPosition {
+interface LabelSpot {
   x: number
   anchor: 'start' | 'middle' | 'end'
   from: number
@@ -93,7 +93,7 @@ function cutLabel(label: string, room: number): string {
   return words.length > 1 ? words.slice(0, -1).join(' ') : label.slice(0, letters)
 }
 
-function placeMilestones(
+function placeLabels(
   milestones: readonly Milestone[],
   frame: TimelineFrame,
   x: TimeToX,
@@ -115,14 +115,9 @@ function placeMilestones(
     // A label never crosses the line of the dossier's date.
     const rightMost = endX !== null && right <= endX ? endX - 4 : frame.width
     const [before, after] = [left - 5, rightMost - taken - 5]
-    const beforeIt = (wide: number): LabelPosition => ({ x: left - 5, anchor: 'end', from: left - 9 - wide, to: taken })
-    const behindIt = (wide: number): LabelPosition => ({
-      x: taken + 5,
-      anchor: 'start',
-      from: left,
-      to: taken + 9 + wide,
-    })
-    const ways: LabelPosition[] = [
+    const beforeIt = (wide: number): LabelSpot => ({ x: left - 5, anchor: 'end', from: left - 9 - wide, to: taken })
+    const behindIt = (wide: number): LabelSpot => ({ x: taken + 5, anchor: 'start', from: left, to: taken + 9 + wide })
+    const ways: LabelSpot[] = [
       ...(!span.isPoint && right - left >= words + 8
         ? [{ x: (left + right) / 2, anchor: 'middle' as const, from: left, to: taken }]
         : []),

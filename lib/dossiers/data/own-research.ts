@@ -64,8 +64,4 @@ export function questionOn(sentence: string): string {
 }
 
 /** How the user is named as an author in dossiers that are shared. */
-const AUTHOR: Research['by'][number] = {
-  name: 'A reader',
-  kind: 'person',
-  about: 'Added claims while reading.',
-}
+const AUTHOR: Research['by'][number] = { name: 'A reader', kind: 'person', about: 'Added claims while reading.' }

@@ -41,15 +41,15 @@ interface CardActions {
  * changes data, because a page could trick the user into clicking a hidden button.
  */
 export function cardContent({ finding, about, position }: CardData, actions: CardActions): HTMLElement[] {
-  const header = create(
+  const header = make(
     'header',
     {},
     drawIcon(outcomes[stateOf(finding)].sign),
-    create(
+    make(
       'span',
       { class: 'word' },
       sayState(finding),
-      ...(finding.newer ? [create('span', { class: 'aside' }, ` · ${t('finding.newer')}`)] : []),
+      ...(finding.newer ? [make('span', { class: 'aside' }, ` · ${t('finding.newer')}`)] : []),
     ),
     ...(position ? [stepper(position, actions)] : []),
     createButton({ class: 'tool', 'aria-label': t('card.close') }, () => actions.close(), drawIcon('close')),
@@ -63,7 +63,7 @@ export function cardContent({ finding, about, position }: CardData, actions: Car
     ...sourceList(finding, about),
     ...dossierAnswers(finding, about),
     actionRow(finding, actions),
-    create('p', { class: 'say', role: 'status' }),
+    make('p', { class: 'say', role: 'status' }),
   ]
 }
 
@@ -74,12 +74,12 @@ function stepper(place: string, actions: CardActions): HTMLElement {
     const sign = drawIcon(by === 1 ? 'next' : 'previous')
     return createButton({ class: 'tool', 'aria-label': name, title: name }, () => actions.step(by), sign)
   }
-  return create('span', { class: 'steps quiet' }, step(-1), place, step(1))
+  return make('span', { class: 'steps quiet' }, step(-1), place, step(1))
 }
 
 function reasonText(finding: Finding): HTMLElement[] {
   const words = sayReasonBesideRows(finding)
-  return words === '' ? [] : [create('p', { class: 'reason' }, words)]
+  return words === '' ? [] : [make('p', { class: 'reason' }, words)]
 }
 
 /** Returns the text of the claim if the finding has no details; else nothing. */
@@ -88,7 +88,7 @@ function claimText(finding: Finding, about: CardTexts): HTMLElement[] {
   const text = finding.claims
     .map((id) => about.claims[evidenceKey(finding, id)]?.text)
     .find((known) => known !== undefined)
-  return text ? [create('p', { class: 'claim', ...ENGLISH }, text)] : []
+  return text ? [make('p', { class: 'claim', ...ENGLISH }, text)] : []
 }
 
 function correctionNote(finding: Finding, about: CardTexts): HTMLElement[] {
@@ -97,11 +97,11 @@ function correctionNote(finding: Finding, about: CardTexts): HTMLElement[] {
     .find(({ id, correction }) => correction && correctionConcerns(correction, id, finding))
   if (!shown?.correction) return []
   return [
-    create(
+    make(
       'div',
       { class: 'correction' },
       drawIcon('correction'),
-      create('p', {}, create('strong', {}, t('correction.said')), ' ', create('span', ENGLISH, shown.correction.text)),
+      make('p', {}, make('strong', {}, t('correction.said')), ' ', make('span', ENGLISH, shown.correction.text)),
     ),
   ]
 }
@@ -113,7 +113,7 @@ function relatedClaims(finding: Finding, about: CardTexts): HTMLElement[] {
     const claim = about.claims[evidenceKey(finding, id)]
     if (!claim) return []
     const own = claim.source === null ? [] : sourceList({ ...finding, sources: [claim.source] }, about)
-    return [create('p', { class: 'claim', ...ENGLISH }, claim.text), ...own]
+    return [make('p', { class: 'claim', ...ENGLISH }, claim.text), ...own]
   })
 }
 
@@ -124,18 +124,14 @@ function sourceList(finding: Pick<Finding, 'dossier' | 'sources'>, about: CardTe
   const more = finding.sources.length - 1
   const from = [best.from, more > 0 ? t('card.moreInPanel', more) : ''].filter(Boolean).join(' · ')
   const title = best.url
-    ? create('a', { href: best.url, target: '_blank', rel: 'noopener noreferrer', ...ENGLISH }, best.title)
-    : create('span', ENGLISH, best.title)
-  const tier = create(
-    'span',
-    { class: `tier ${tierClass(best.tier)}`, title: tierMeans(best.tier) },
-    tierName(best.tier),
-  )
+    ? make('a', { href: best.url, target: '_blank', rel: 'noopener noreferrer', ...ENGLISH }, best.title)
+    : make('span', ENGLISH, best.title)
+  const tier = make('span', { class: `tier ${tierClass(best.tier)}`, title: tierMeans(best.tier) }, tierName(best.tier))
   return [
-    create(
+    make(
       'ul',
       { class: 'sources', 'aria-label': t('finding.sources') },
-      create('li', {}, tier, create('span', {}, title, create('span', { class: 'from' }, from))),
+      make('li', {}, tier, make('span', {}, title, make('span', { class: 'from' }, from))),
     ),
   ]
 }
@@ -149,7 +145,7 @@ function dossierAnswers(finding: Finding, { dossiers: names = {} }: CardTexts): 
       const name = nameOf(answer.dossier)
       if (name === undefined) return []
       return [
-        create(
+        make(
           'li',
           {},
           drawIcon(outcomes[stateOf(answer)].sign),
@@ -157,10 +153,10 @@ function dossierAnswers(finding: Finding, { dossiers: names = {} }: CardTexts): 
         ),
       ]
     })
-    return [create('ul', { class: 'answers', 'aria-label': t('card.answers') }, ...items)]
+    return [make('ul', { class: 'answers', 'aria-label': t('card.answers') }, ...items)]
   }
   const name = nameOf(dossier)
-  return name === undefined ? [] : [create('p', { class: 'from' }, t('card.dossier', { name }))]
+  return name === undefined ? [] : [make('p', { class: 'from' }, t('card.dossier', { name }))]
 }
 
 function actionRow(finding: Finding, actions: CardActions): HTMLElement {
@@ -168,7 +164,7 @@ function actionRow(finding: Finding, actions: CardActions): HTMLElement {
   const kind = stateOf(finding) === 'supported' ? 'btn' : 'btn main'
   const main = createButton({ class: kind }, open, t('card.openInPanel'))
   const note = createButton({ class: 'btn' }, () => actions.note(), t('card.note'))
-  return create('p', { class: 'actions' }, main, note)
+  return make('p', { class: 'actions' }, main, note)
 }
 
 function createButton(
@@ -176,7 +172,7 @@ function createButton(
   act: () => void,
   ...children: (Node | string)[]
 ): HTMLElement {
-  const made = create('button', { type: 'button', ...attributes }, ...children)
+  const made = make('button', { type: 'button', ...attributes }, ...children)
   made.addEventListener('click', act)
   return made
 }
@@ -190,7 +186,7 @@ function detailRows(finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTML
   if (shown.length === 0) return []
   const questions = checkQuestionsOf(finding)
   const only = questions.length === 1 ? questions[0] : undefined
-  const list = create('ul', { class: 'rows', role: 'list', 'aria-label': t('detail.name') })
+  const list = make('ul', { class: 'rows', role: 'list', 'aria-label': t('detail.name') })
   if (!shown.some(hasTwoValues)) list.append(headRow())
   for (const row of shown) {
     const { claim, question } = row.detail
@@ -199,13 +195,13 @@ function detailRows(finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTML
     const asks = only === undefined && hasTwoValues(row) ? question : null
     list.append(createRow(row, tier, asks))
   }
-  if (folded.length > 0) list.append(create('li', { class: 'rest' }, sayMore(folded)))
-  return [...(only === undefined ? [] : [create('p', { class: 'what', ...ENGLISH }, only)]), list]
+  if (folded.length > 0) list.append(make('li', { class: 'rest' }, sayMore(folded)))
+  return [...(only === undefined ? [] : [make('p', { class: 'what', ...ENGLISH }, only)]), list]
 }
 
 function headRow(): HTMLElement {
-  const half = (label: string): HTMLElement => create('div', { class: 'label' }, label)
-  return create('li', { class: 'heads', 'aria-hidden': 'true' }, half(t('finding.page')), half(t('finding.dossier')))
+  const half = (label: string): HTMLElement => make('div', { class: 'label' }, label)
+  return make('li', { class: 'heads', 'aria-hidden': 'true' }, half(t('finding.page')), half(t('finding.dossier')))
 }
 
 function createRow(row: DetailRow, tier: Tier | undefined, question: string | null): HTMLElement {
@@ -213,41 +209,34 @@ function createRow(row: DetailRow, tier: Tier | undefined, question: string | nu
   const isLarge = hasTwoValues(row)
   const sign = drawIcon(readingSign(reading), `${sayReading(reading)}.`)
   sign.setAttribute('class', 'sign')
-  const left = create('div', {}, rowLabel(isLarge, t('finding.page')), rowValue(isLarge, pageWords(detail)))
-  const right = create('div', {})
-  const badge = tier === undefined ? [] : [create('span', { class: `slim ${tierClass(tier)}` }, tierName(tier))]
+  const left = make('div', {}, rowLabel(isLarge, t('finding.page')), rowValue(isLarge, pageWords(detail)))
+  const right = make('div', {})
+  const badge = tier === undefined ? [] : [make('span', { class: `slim ${tierClass(tier)}` }, tierName(tier))]
   if (isLarge) {
-    const top = create('p', { class: 'top' }, rowLabel(true, t('finding.dossier')), ...badge)
+    const top = make('p', { class: 'top' }, rowLabel(true, t('finding.dossier')), ...badge)
     right.append(top, rowValue(true, detail.dossier ?? '–'))
   } else if (reading === 'doubt') {
-    right.append(rowLabel(false, t('finding.dossier')), create('span', { class: 'none' }, t('detail.unsure')), ...badge)
+    right.append(rowLabel(false, t('finding.dossier')), make('span', { class: 'none' }, t('detail.unsure')), ...badge)
   } else if (detail.dossier === null) {
-    right.append(rowLabel(false, t('finding.dossier')), create('span', { class: 'none' }, sayReading(reading)))
+    right.append(rowLabel(false, t('finding.dossier')), make('span', { class: 'none' }, sayReading(reading)))
   } else {
     right.append(rowLabel(false, t('finding.dossier')), rowValue(false, detail.dossier), ...badge)
   }
-  const about = question === null ? [] : [create('p', { class: 'asks', ...ENGLISH }, question)]
-  return create(
-    'li',
-    { class: `${verdictOfReading[reading]} ${isLarge ? 'big' : 'small'}` },
-    ...about,
-    sign,
-    left,
-    right,
-  )
+  const about = question === null ? [] : [make('p', { class: 'asks', ...ENGLISH }, question)]
+  return make('li', { class: `${verdictOfReading[reading]} ${isLarge ? 'big' : 'small'}` }, ...about, sign, left, right)
 }
 
 /** Returns a row's label for page or dossier. In a small row only screen readers get it; a header row may show it. */
 function rowLabel(isLarge: boolean, words: string): HTMLElement {
-  return isLarge ? create('span', { class: 'label' }, words) : create('span', { class: 'hidden' }, `${words}: `)
+  return isLarge ? make('span', { class: 'label' }, words) : make('span', { class: 'hidden' }, `${words}: `)
 }
 
 function rowValue(isLarge: boolean, words: string): HTMLElement {
-  return create(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, words || '–')
+  return make(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, words || '–')
 }
 
 /** Creates an element of the card. Texts are inserted as text, never as HTML. */
-function create(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
+function make(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
   element.append(...children)
