@@ -1,5 +1,6 @@
 // Bundles a TypeScript tool and everything it imports into one file in .cache/run/, and again only when the content of
 // one of its files has changed, so that a second start needs no compiler.
+import { root } from './setup.mjs'
 import { createHash } from 'node:crypto'
 import {
   existsSync,
@@ -13,10 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+import { basename, join } from 'node:path'
 
 /**
  * Returns the path of a tool's bundle, and builds it if it is missing or outdated.

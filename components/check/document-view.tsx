@@ -17,7 +17,7 @@ import { UnansweredSentences } from '@/components/check/finding/unanswered-sente
 import { UnmarkedCounts, type LookUp } from '@/components/check/lookup/unmarked-counts'
 import { Button } from '@/components/ui/button'
 import { SourceLine } from '@/components/ui/source-line'
-import { useAsyncResult } from '@/components/ui/use-answer'
+import { useAsyncResult } from '@/components/ui/use-async-result'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { UndoBar } from '@/components/notes/undo-bar'
 import { t } from '@/lib/i18n/t'

@@ -8,7 +8,7 @@ import { richText } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { documentOf } from '@/lib/dossiers/data/dossier-name'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
-import { ProblemList } from './problems'
+import { ProblemList } from './import-problem-list'
 
 export interface AddViewProps {
   state: AddState

@@ -7,7 +7,7 @@ import { StorageErrorLine } from './storage-error'
 import { mergeNotes, isSameNote, NoteConflict } from './note-conflict'
 import type { SaveAnswer, NoteInput } from './page-actions'
 import { Button } from '@/components/ui/button'
-import { useAsyncResult } from '@/components/ui/use-answer'
+import { useAsyncResult } from '@/components/ui/use-async-result'
 import { Form, Suggestions, TextArea, TextField } from '@/components/ui/fields'
 
 export interface NoteEditorProps {

@@ -14,7 +14,7 @@ import { useBookOf } from '@/components/book/dossier-of'
 import { ClaimCorrection } from '@/components/dossiers/claim/claim-correction'
 import { containsWordsOf } from '@/lib/text/fold-words'
 import { SafeRow } from '@/components/ui/safe'
-import { useShowMore } from '@/components/ui/use-stretch'
+import { useShowMore } from '@/components/ui/use-show-more'
 
 export interface MutedRowProps {
   /** Muted sentences, most recent first. */

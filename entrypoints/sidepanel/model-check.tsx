@@ -10,10 +10,9 @@ import { comparedIn } from '@/lib/model/compared'
 import type { PageRunState } from '@/lib/model/page-run'
 import { moveReading, type ModelReading } from '@/lib/model/model-reading'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { Finding } from '@/lib/schema/finding'
+import type { Finding, Block } from '@/lib/schema/finding'
 import { connectedModel, modelForPages, runModelTest, type ConnectedModel } from './model-source'
 import { textSchema } from '@/lib/messaging/to-page'
-import type { Block } from '@/lib/schema/finding'
 
 export interface ModelCheckOptions {
   tabId: number | null

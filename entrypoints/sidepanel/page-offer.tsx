@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useAsyncResult } from '@/components/ui/use-answer'
+import { useAsyncResult } from '@/components/ui/use-async-result'
 import '@/components/dossiers/dossiers.css'
 import { OfferLine } from '@/components/dossiers/offer-line'
 import type { DossierAdder } from '@/lib/dossiers/add-dossier'

@@ -63,7 +63,7 @@ export function useTab(fixedTabId: number | null): number | null {
 /** Shows the page view when the user checks the page or a selection, unless a form that stores no draft is open. */
 function showAnswers(tabId: number): () => void {
   const show = (): void => {
-    if (document.querySelector('.claim-form, .own-form') === null) location.hash = '#/page'
+    if (document.querySelector('.claim-form, .new-dossier-form') === null) location.hash = '#/page'
   }
   const item = selectionCheck(tabId)
   let last: string | undefined

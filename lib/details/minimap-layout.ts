@@ -1,5 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { findingStates, stateOf, type FindingState } from './state'
 
 /** One mark of the minimap: a sentence, or all sentences of one bin. */

@@ -4,7 +4,7 @@ import { type ClaimDraft, proposeDetails } from '@/lib/dossiers/data/claim-draft
 import type { ClaimPassage } from '@/lib/dossiers/data/types'
 import type { Finding } from '@/lib/schema/finding'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
-import { hostOf } from '@/lib/text/host-of'
+import { hostOf } from '@/lib/text/urls'
 import type { PageSource } from '@/lib/platform/page-source'
 import { relatedClaims, type AlikeClaim } from './dossier-questions'
 import type { DossiersRoute } from './dossiers-route'

@@ -1,8 +1,8 @@
+import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { authoredOf, folderOf } from '@/lib/dossier/format/folder-of'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
-import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { sourceKeyOf } from '@/lib/dossiers/data/rebase'
 import { sentencesOf } from '@/lib/text/sentences'
@@ -120,15 +120,15 @@ function pairSameClaims(
       else having.set(part, [at])
     }
   const scored = fresh.flatMap((claim) => {
-    const own = statementPartsOf(plainTextOf(claim), names)
+    const own = statementPartsOf(textOfClaim(claim), names)
     const all = allPartsOf(own)
-    const last = lastSentence(plainTextOf(claim))
+    const last = lastSentence(textOfClaim(claim))
     const shared = new Map<number, number>()
     for (const part of all) for (const at of having.get(part) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
     return [...shared].flatMap(([at, count]) => {
       const one = parts[at]
       if (!one || 3 * count < all.length) return []
-      const isEdited = differsInOnePlace(one.claim.text, plainTextOf(claim))
+      const isEdited = differsInOnePlace(one.claim.text, textOfClaim(claim))
       const score = one.last === last ? SURELY_SAME : likenessOf(own, one.parts, isEdited)
       return score > 0 ? [{ id: claim.id, old: one.claim.id, score }] : []
     })
@@ -219,9 +219,4 @@ function withKeptClaims(record: ImportRecord, { sources }: Dossier, kept: readon
     topic?.claims.push(added)
   }
   return { ...record, topics, sources: all }
-}
-
-function plainTextOf({ text }: AuthoredClaim): string {
-  const read = readMarks(text)
-  return read.ok ? read.value.text : text
 }

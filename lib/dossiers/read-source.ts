@@ -6,7 +6,7 @@ import { pageDocument } from '@/lib/dossier/readers/page-document'
 import { toSingleLine, type Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { IncomingDossier } from '@/lib/dossiers/data/types'
-import { hexOf } from '@/lib/text/hex'
+import { hexOf } from '@/lib/text/bytes'
 import type { OpenPage } from './open-page'
 
 /** Reads a file or page as a dossier. Nothing is stored. @param tell receives the share that is read, 0 to 1 */

@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { attributeOf, unclobbered } from './unclobbered'
 
 /** The words around an element in its block. */
@@ -34,7 +35,7 @@ export function isNoteMark(element: Element, isRaised: boolean, around: () => Wo
 /** Returns the text of an element in one line; empty if it is longer than a mark. */
 function markTextOf(element: Element): string {
   const whole = unclobbered(element, 'textContent')
-  return whole.length > 4 * LONGEST_MARK ? '' : whole.replace(/\s+/g, ' ').trim()
+  return whole.length > 4 * LONGEST_MARK ? '' : collapseSpaces(whole)
 }
 
 /** How raised text is read: not at all, as an exponent ("10⁹", "m²"), as cents, as it is ("1st"), or as a hole. */

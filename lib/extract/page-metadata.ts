@@ -1,3 +1,4 @@
+import { lettersAndDigits } from '@/lib/text/fold-words'
 import { isRecord } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { unclobbered } from './unclobbered'
@@ -118,10 +119,6 @@ function linkedData(page: Document, pattern: RegExp): string[] {
 
 function isSameName(one: string, other: string): boolean {
   return lettersAndDigits(one) === lettersAndDigits(other)
-}
-
-function lettersAndDigits(text: string): string {
-  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
 }
 
 function shortLine(text: string | null | undefined): string | null {

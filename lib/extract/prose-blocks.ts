@@ -77,7 +77,7 @@ function countsOf(text: string, blocks: readonly MappedBlock[], pieces: PageMap[
     for (let piece = pieces[at]; piece && piece.start < end; piece = pieces[++at])
       if (unclobbered(piece.node, 'parentElement')?.closest('a[href]')) linked += piece.length
     const words = text.slice(start, end)
-    const isProse = kind !== 'heading' && linked < words.length * 0.5 && SENTENCE.test(words)
+    const isProse = kind !== 'heading' && linked < words.length * 0.5 && RUNNING_TEXT.test(words)
     const prose = isProse ? words.length : 0
     const long = words.length >= LONG_PARAGRAPH ? prose : 0
     for (const outer of elementAndAncestors(element)) {
@@ -96,7 +96,7 @@ function countsOf(text: string, blocks: readonly MappedBlock[], pieces: PageMap[
 /** Characters of a paragraph that no teaser has. */
 const LONG_PARAGRAPH = 120
 /** Running text: six words and the end of a sentence. */
-const SENTENCE = /(?:\S+\s+){5,}\S*[.!?…]["”’)\]]*(?:\s|$)/
+export const RUNNING_TEXT = /(?:\S+\s+){5,}\S*[.!?…]["”’)\]]*(?:\s|$)/
 
 function* elementAndAncestors(element: Element): Generator<Element> {
   for (let one: Element | null = element; one; one = unclobbered(one, 'parentElement')) yield one

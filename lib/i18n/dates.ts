@@ -33,6 +33,11 @@ export function localDay(date: Date): string {
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
 }
 
+/** Formats the day of an instant in the user's time zone. */
+export function formatLocalDay(instant: string): string {
+  return formatDate(localDay(new Date(instant)))
+}
+
 function isDay(iso: string): boolean {
   return iso.length > 'yyyy-mm'.length
 }

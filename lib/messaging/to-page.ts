@@ -1,7 +1,13 @@
-import type { PageNote } from '@/lib/schema/annotation'
+import {
+  type PageNote,
+  addressSchema,
+  anchorSchema,
+  lineSchema,
+  offsetSchema,
+  type Anchor,
+} from '@/lib/schema/annotation'
 import { z } from 'zod'
 import type { PaintOptions, SelectionAnswer, SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
-import { addressSchema, anchorSchema, lineSchema, offsetSchema, type Anchor } from '@/lib/schema/annotation'
 import type { Block, BlockKind, Finding } from '@/lib/schema/finding'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import type { PageAppearance } from '@/lib/schema/settings'

@@ -1,6 +1,6 @@
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { rangesOverlap, withoutModelReading, type TextRange } from './compared'
 import type { ModelPair } from './page-answer'
 import type { PageQuestion } from './page-question'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { jsonIn } from '@/lib/text/parsed-json'
 import type { TextRange } from './compared'
 import { ModelError } from './model'

@@ -1,4 +1,4 @@
-import { base64Of } from '@/lib/text/base64-bytes'
+import { base64Of } from '@/lib/text/bytes'
 import { browser } from './browser'
 
 // Parts of the File System Access API that are only in Chromium, and not in TypeScript's types.

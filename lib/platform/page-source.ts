@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { readPageSourceIn } from '@/lib/platform/scripts'
 import { pageKeyOf } from '@/lib/text/same-page'
 
@@ -38,5 +39,5 @@ export function pageSourceIn(raw: unknown, url: string): PageSource | null {
 const LONGEST_URL = 8000
 
 function singleLine(value: unknown): string {
-  return typeof value === 'string' ? value.toWellFormed().replace(/\s+/g, ' ').trim().slice(0, 1000) : ''
+  return typeof value === 'string' ? collapseSpaces(value.toWellFormed()).slice(0, 1000) : ''
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isInCalendar, tierSchema } from '@/lib/dossier/format/schema'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import type { RowRules } from './kind'
+import type { RowRules } from './row-rules'
 import { authoredClaimSchema, sourceFileSchema } from '@/lib/dossier/format/authoring'
 import { isoInstantOf } from '@/lib/text/read-address-and-date'
 

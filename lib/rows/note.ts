@@ -4,7 +4,7 @@ import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { isValidId } from '@/lib/schema/is-record'
 import { noteLimits } from '@/lib/schema/limits'
 import { ownProperty, type Json } from './json'
-import type { Fields, RowRules, TextVersion } from './kind'
+import type { Fields, RowRules, TextVersion } from './row-rules'
 
 const REQUIRED = ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'finding', 'created', 'modified', 'note']
 

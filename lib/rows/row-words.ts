@@ -1,4 +1,4 @@
-import type { Fields, KindName, RecordKey } from './kind'
+import type { Fields, KindName, RecordKey } from './row-rules'
 
 /** Words by which a user recognises a row. */
 export interface RowSummary {

@@ -13,7 +13,7 @@ export const offsetSchema = z.number().int().min(0).max(noteLimits.offset)
 /** An id of a claim or dossier: it is used in addresses, which cannot contain a lone surrogate. */
 const idSchema = z.string().refine((id) => id.isWellFormed())
 const claimSchema = idSchema.max(noteLimits.claim)
-const detailWordsSchema = z.string().max(noteLimits.detail)
+export const detailWordsSchema = z.string().max(noteLimits.detail)
 
 const rangeSchema = z.object({
   startContainer: lineSchema,

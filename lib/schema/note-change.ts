@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { anchorSchema } from './annotation'
+import { anchorSchema, detailWordsSchema } from './annotation'
 import { noteLimits } from './limits'
-
-const wordsSchema = z.string().max(noteLimits.detail)
 
 export const noteChangeSchema = z.object({
   /** The note's id. */
@@ -10,7 +8,7 @@ export const noteChangeSchema = z.object({
   /** `changed`: other words took the place of the quote; `deleted`: none did; `gone`: most of the page's text is gone. */
   kind: z.enum(['changed', 'deleted', 'gone']),
   /** Removed and added words, each with up to one unchanged word beside it. Either may be empty. */
-  parts: z.array(z.tuple([wordsSchema, wordsSchema])).max(noteLimits.changedParts),
+  parts: z.array(z.tuple([detailWordsSchema, detailWordsSchema])).max(noteLimits.changedParts),
   /** The anchor of the new words; null unless `changed`. */
   anchor: anchorSchema.nullable(),
 })

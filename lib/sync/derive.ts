@@ -1,5 +1,5 @@
 import { isSameJson, ownProperty, type Json } from '@/lib/rows/json'
-import type { Fields, RowRules } from '@/lib/rows/kind'
+import type { Fields, RowRules } from '@/lib/rows/row-rules'
 import { nothingKnown, versionsAfterWrite, type RecordState, type Register, type Versions } from './record'
 import { msOf, type Stamp } from './stamp'
 

@@ -2,7 +2,7 @@ import { callBackground } from '@/lib/messaging/call'
 import { keepFormerRows, removeFormerRow, type FormerRow } from '@/lib/notes/data/former-rows'
 import { forgetWrittenRowKeys, keysInBin, rowsToSync, writeRows, writtenRowKeys } from '@/lib/notes/data/portable-rows'
 import { dossierRowsToSync, dossiersInBin, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
-import { kindOfKey } from '@/lib/rows/kind'
+import { kindOfKey } from '@/lib/rows/row-rules'
 import type { LocalTables } from './types'
 
 /** Returns access to the tables of notes, muted sentences and dossiers. */

@@ -1,4 +1,4 @@
-import { rowKeyOf, type RecordKey } from '@/lib/rows/kind'
+import { rowKeyOf, type RecordKey } from '@/lib/rows/row-rules'
 import { readDelta, type Delta } from './delta'
 import { headersIn, nameIn, pathOf, readHeader, type Header, type HeaderFault } from './header'
 import type { FilePosition, FolderFile, StoredRecord, SyncStore } from './types'

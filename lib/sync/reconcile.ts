@@ -7,8 +7,8 @@ import {
   type LocalRow,
   type RecordKey,
   type RowWrite,
-} from '@/lib/rows/kind'
-import { rulesByKind } from '@/lib/rows/kinds'
+} from '@/lib/rows/row-rules'
+import { rulesByKind } from '@/lib/rows/rules-by-kind'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { changeOf, deriveRecord, firstChange, restoringDeltaOf } from './derive'
 import type { StoredRecord, SyncStore } from './types'
@@ -16,7 +16,7 @@ import { joinStates, latestChangeIn, nothingKnown, type RecordState } from './re
 import { stampAfter, nextClock, type Stamp } from './stamp'
 import { rowSummaryOf, type RowSummary } from '@/lib/rows/row-words'
 import { contentId } from '@/lib/text/content-id'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 
 /** Result of comparing one record with its row. */
 interface RecordStep {

@@ -1,5 +1,5 @@
-import { idOfKey, type KindName, kindOfKey, type RecordKey, type RowWrite } from '@/lib/rows/kind'
-import { rulesByKind } from '@/lib/rows/kinds'
+import { idOfKey, type KindName, kindOfKey, type RecordKey, type RowWrite } from '@/lib/rows/row-rules'
+import { rulesByKind } from '@/lib/rows/rules-by-kind'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dayMs } from '@/lib/text/date-value'
 import {

@@ -1,6 +1,5 @@
-import { base64Bytes, base64Of } from '@/lib/text/base64-bytes'
+import { base64Bytes, base64Of, joinBytes } from '@/lib/text/bytes'
 import { isRecord } from '@/lib/schema/is-record'
-import { joinBytes } from '@/lib/text/join-bytes'
 
 /** Encrypts and decrypts the lines of files with one salt. */
 export interface Seal {

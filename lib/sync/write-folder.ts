@@ -1,5 +1,5 @@
-import { idOfKey, kindOfKey } from '@/lib/rows/kind'
-import { joinBytes } from '@/lib/text/join-bytes'
+import { idOfKey, kindOfKey } from '@/lib/rows/row-rules'
+import { joinBytes } from '@/lib/text/bytes'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { headerJson, nameIn, readHeader } from './header'
 import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type OwnFiles, type OwnDevice } from './types'

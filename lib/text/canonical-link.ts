@@ -1,4 +1,5 @@
-import { decodeFromUrl } from './safe-url'
+import { wordSet } from './lists'
+import { decodeFromUrl } from './urls'
 
 /**
  * Whether a canonical link names this page, and not a section, the page above it or all pages of an app. Both addresses
@@ -69,7 +70,6 @@ function wordsOf(text: string): string[] {
   )
 }
 
-const wordSet = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 const FILLERS = wordSet('the a an of in on at to and or for is by with from as how why what id html')
 /** Words for pages that list others or are above them. */
 const GENERAL_WORDS = wordSet(

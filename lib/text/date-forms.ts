@@ -2,8 +2,19 @@ import { currencyAfter } from './currencies'
 import lists from './lexicon/forms.json'
 import { scaleWords } from './number-words'
 import { unitAt } from './units'
-import { ANY_YEAR, epochDay, dayMs, dayValue, isDay, monthValue, coveringRange, yearValue } from './date-value'
-import type { DateAnchor, DateMention, DateValue } from './date-value'
+import {
+  ANY_YEAR,
+  epochDay,
+  dayMs,
+  dayValue,
+  isDay,
+  monthValue,
+  coveringRange,
+  yearValue,
+  type DateAnchor,
+  type DateMention,
+  type DateValue,
+} from './date-value'
 
 const monthNames = 'january|february|march|april|may|june|july|august|september|october|november|december'
 const months = `(?:${monthNames}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?`

@@ -1,6 +1,7 @@
+import { wordSet } from './lists'
 import { isTrustedCanonical } from './canonical-link'
 import { withoutHashPosition } from './hash-route'
-import { decodeFromUrl } from './safe-url'
+import { decodeFromUrl } from './urls'
 
 /**
  * Returns one key for all addresses of an article: with and without tracking, for AMP, small screens or printing,
@@ -222,8 +223,6 @@ function isTracking(name: string, host: string): boolean {
 function isUnder(host: string, site: string): boolean {
   return host === site || host.endsWith(`.${site}`)
 }
-
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 /** Campaign names: Google Analytics, Matomo and Piwik, HubSpot, AT Internet, Vero, Omeda, Facebook, Webtrends, AMP. */
 const PREFIXES = [

@@ -1,3 +1,4 @@
+import { wordSet } from './lists'
 import { fold } from './fold'
 import { blankFootnoteMarks } from './footnote-marks'
 import { firstNames } from './words'
@@ -167,7 +168,6 @@ const nameAndVerb = new RegExp(
   'u',
 )
 
-const wordSet = (list: string): Set<string> => new Set(list.split(' '))
 /** Abbreviations that only a number follows: "He said no." ends a sentence. */
 const beforeNumber = wordSet('no nos fig figs vol vols pp p ch chap sec sect art para op')
 /** Abbreviations of "born", "died", "flourished" and "near", before a date or place. */

@@ -1,4 +1,5 @@
-import { encodeForUrl } from './safe-url'
+import { collapseSpaces } from './fold-words'
+import { encodeForUrl } from './urls'
 
 /** Words of a page, with up to 64 characters of context on each side. */
 export interface QuotedWords {
@@ -110,5 +111,5 @@ function lastWords(whole: string, most: number): string {
 
 /** Encodes words for the directive, also its special characters; `encodeForUrl` leaves only the dash as it is. */
 function encodeWords(words: string): string {
-  return encodeForUrl(words.replace(/\s+/g, ' ').trim()).replaceAll('-', '%2D')
+  return encodeForUrl(collapseSpaces(words)).replaceAll('-', '%2D')
 }

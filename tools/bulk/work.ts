@@ -1,3 +1,4 @@
+import { withThousands } from './enqueue'
 import { Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -92,11 +93,7 @@ function createErrorReporter(): (error: Error) => void {
 async function sayProgress(queue: ArticleQueue, answered: number): Promise<void> {
   const { waiting, active, delayed, dead } = await countJobs(queue)
   printToStderr(
-    `${figure(answered)} answered here, ${figure(waiting)} wait, ${active} in hand, ` +
-      `${figure(delayed)} to be tried again, ${figure(dead)} dead letters`,
+    `${withThousands(answered)} answered here, ${withThousands(waiting)} wait, ${active} in hand, ` +
+      `${withThousands(delayed)} to be tried again, ${withThousands(dead)} dead letters`,
   )
-}
-
-function figure(n: number): string {
-  return n.toLocaleString('en')
 }

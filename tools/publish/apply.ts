@@ -8,7 +8,7 @@ import { compiledFiles } from './compiled-text'
 import { planCorrections, type Outcome, readCorrections, type Addition } from './plan-corrections'
 import { Refusal } from '@/tools/shared/command'
 import { loadDossierOrRefuse, printSection, runCheck, type CheckOptions } from './run-check'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { isMap, isSeq, parseDocument, type Document } from 'yaml'
 
 /**

@@ -1,5 +1,6 @@
+import { dayMs } from '@/lib/text/date-value'
 import type { Dossier, Claim, Source } from '@/lib/dossier/format/schema'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import type { Reliability } from '@/lib/dossier/browse/dossier-book'
 import { conflictingClaims } from '@/lib/research/claim-pairs'
 import type { Research } from '@/lib/dossier/format/research'
@@ -203,7 +204,7 @@ export function dueForReview({ claims, asOf }: Dossier, today: string) {
   })
 }
 
-const YEAR_MS = 365 * 86_400_000
+const YEAR_MS = 365 * dayMs
 
 /** A number of a growing kind with an as-of date: "had 45,000 stars as of March 2026". */
 function isTimeBound({ text, slots }: Claim): boolean {

@@ -1,9 +1,9 @@
+import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import type { AuthoredClaim, Remark } from '@/lib/dossier/format/authoring'
 import { type AuthoredDossier, claimPath } from '@/lib/dossier/format/compile'
 import { userCorrectionSchema, type UserCorrection, CORRECTIONS_FILE_HEAD } from '@/lib/dossier/format/corrections-file'
 import { issueLine } from '@/lib/dossier/format/issue-line'
 import { MAX_LENGTHS, filesInText } from '@/lib/dossier/format/correction-text'
-import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { publicAddress } from '@/lib/notes/formats/corrections/corrections'
 import { z } from 'zod'
@@ -166,7 +166,7 @@ function planChange({ values, ...change }: CorrectionOf<'change'>, place: ClaimP
     ...{ from: placeAndDayOf(change), proposes, by: by || undefined, on },
   }
   const what = `${file} · ${claim.id}: proposal${by === '' ? '' : ` by ${quoted(by)}`}${on === undefined ? '' : ` of ${on}`}`
-  const text = plainText(claim)
+  const text = textOfClaim(claim)
   const isFollowed =
     (should !== '' || values.length > 0) &&
     (should === '' || plainWords(text) === plainWords(should)) &&
@@ -182,11 +182,6 @@ function planChange({ values, ...change }: CorrectionOf<'change'>, place: ClaimP
     ...sources.map((source) => `+ source: ${source}`),
   ]
   return { ...addedRemark(place, remark, what), difference }
-}
-
-function plainText({ text }: AuthoredClaim): string {
-  const read = readMarks(text)
-  return read.ok ? read.value.text : text
 }
 
 /** Converts "…", the placeholder of a form field, to an empty text. */

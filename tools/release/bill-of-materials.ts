@@ -1,3 +1,4 @@
+import { compareText } from './shipped-packages'
 import { npm } from './commands'
 
 interface Component {
@@ -45,5 +46,3 @@ export function billOfMaterials(bill: Bill, shipped: ReadonlySet<string>, name: 
 export function npmsBill(folder: string): Bill {
   return JSON.parse(npm(folder, 'sbom', '--sbom-format', 'cyclonedx')) as Bill
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

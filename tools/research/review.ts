@@ -1,3 +1,4 @@
+import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import { z } from 'zod'
 import { withReportSentences } from '@/lib/dossier/format/folder-of'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
@@ -7,7 +8,7 @@ import { applyVotes, withdraw } from './judge'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 import { storedPage } from './pages'
-import { claimsOf, filesOfState, loadState, recordChanges, textOfClaim, type Pass, type ResearchState } from './state'
+import { claimsOf, filesOfState, loadState, recordChanges, type Pass, type ResearchState } from './state'
 
 const whySchema = z.string().trim().min(1).max(2000)
 /** A decision of a person: the claim for which a conflict is settled (`both`: neither is wrong), or a vote on a claim. */

@@ -5,7 +5,6 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { yamlFilesOf, folderOf, contentOfFolder } from '@/lib/dossier/format/folder-of'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
-import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { emptyResearch, type Research } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { conflictingClaimsIn } from '@/tools/publish/checks/rivals'
@@ -67,11 +66,6 @@ export function claimsOf({ topics }: ResearchState): AuthoredClaim[] {
 export function removeClaims(state: ResearchState, ids: ReadonlySet<string>): void {
   const left = state.topics.map(({ topic, claims }) => ({ topic, claims: claims.filter(({ id }) => !ids.has(id)) }))
   state.topics = left.filter(({ claims }) => claims.length > 0)
-}
-
-export function textOfClaim({ text }: AuthoredClaim): string {
-  const read = readMarks(text)
-  return read.ok ? read.value.text : text
 }
 
 /** Tells the last pass which statements were left out or changed, for the review notes of the report. */

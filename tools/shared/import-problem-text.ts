@@ -1,4 +1,4 @@
-import { problemPlace, problemSentence } from '@/components/dossiers/problems'
+import { problemPlace, problemSentence } from '@/components/dossiers/import-problem-list'
 import type { ImportProblem } from '@/lib/dossier/import/import-result'
 import { t } from '@/lib/i18n/t'
 import './english-reason'

@@ -22,7 +22,7 @@ import { ClosedQuote, Quote } from './quote'
 import { VerdictLine } from './verdict-word'
 import { AskModel, ReaderName } from '@/components/check/finding/model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 
 export interface FindingItemProps {
   finding: Finding

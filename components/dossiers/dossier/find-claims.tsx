@@ -5,7 +5,7 @@ import { HeadedBlock } from '@/components/ui/section'
 import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { sayUnread } from '@/components/model/model-check'
-import type { SearchState, FoundClaim } from '@/lib/dossiers/find-run'
+import type { SearchState, FoundClaim } from '@/lib/dossiers/claim-search'
 
 export interface FindClaimsProps {
   /** Title of the open page. */

@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/text/date-value'
 import { findingStates, outcomes } from '@/lib/details/state'
 import { useState, type ReactNode } from 'react'
 import { noteTraits, type SearchCounts, type SearchFilters } from '@/lib/notes/library/types'
@@ -175,5 +176,5 @@ function DateRange({ from, to, today, onRange }: DateRangeProps) {
 }
 
 function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(day) - days * 24 * 60 * 60_000).toISOString().slice(0, 10)
+  return new Date(Date.parse(day) - days * dayMs).toISOString().slice(0, 10)
 }

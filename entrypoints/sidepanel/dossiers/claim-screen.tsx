@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { useAsyncResult } from '@/components/ui/use-answer'
+import { useAsyncResult } from '@/components/ui/use-async-result'
 import '@/components/notes/transfer/import.css'
 import { ClaimForm } from '@/components/dossiers/claim-form'
 import {

@@ -1,7 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie'
 import { PAGE_SYSTEM_PROMPT, pagePromptOf, type PageQuestion } from '@/lib/model/page-question'
 import type { PageAnswer } from '@/lib/model/page-answer'
-import { hexOf } from '@/lib/text/hex'
+import { hexOf } from '@/lib/text/bytes'
 
 interface KeptAnswer {
   key: string

@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { publisherAndDate } from '@/lib/notes/formats/shared/page-report'
 import type { Source } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
@@ -71,13 +72,13 @@ const SOURCES_LIST = /^(?:\n+\[\d+\] .*)+\s*$/
 export function listOfChanges(title: string, changes: readonly ListedChange[]): string {
   const entries = changes.map(({ place, sentence, old, words, claim, source }, at) =>
     [
-      `${at + 1}. ${place === '' ? '' : `${place}${t('detail.colon')} `}${inLine(sentence)}`,
-      `- ${inLine(old)} → ${words}`,
-      `- ${t('finding.dossier')}${t('detail.colon')} ${inLine(claim)}`,
+      `${at + 1}. ${place === '' ? '' : `${place}${t('detail.colon')} `}${collapseSpaces(sentence)}`,
+      `- ${collapseSpaces(old)} → ${words}`,
+      `- ${t('finding.dossier')}${t('detail.colon')} ${collapseSpaces(claim)}`,
       ...(source === null ? [] : [`- ${t('edits.source')}${t('detail.colon')} ${sourceLine(source)}`]),
     ].join('\n   '),
   )
-  return [`# ${t('edits.of', { title: inLine(title) })}`, ...entries].join('\n\n') + '\n'
+  return [`# ${t('edits.of', { title: collapseSpaces(title) })}`, ...entries].join('\n\n') + '\n'
 }
 
 /** A change with the place of its sentence, such as "Paragraph 3"; empty if that is unknown. */
@@ -99,9 +100,5 @@ const CONTEXT = 8
 
 function sourceLine(source: Source): string {
   const { title, url } = source
-  return [title, publisherAndDate(source), url].filter(Boolean).map(inLine).join('. ')
-}
-
-function inLine(text = ''): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return [title, publisherAndDate(source), url].flatMap((words) => (words ? collapseSpaces(words) : [])).join('. ')
 }

@@ -1,9 +1,10 @@
+import { lowerWordsOf } from '@/lib/text/fold-words'
 import { isInDoubt, type BookSource, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { countShared } from '@/lib/details/is-close'
 import { readingOf } from '@/lib/details/reading'
 import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
-import { safeUrl } from '@/lib/text/safe-url'
+import { safeUrl } from '@/lib/text/urls'
 
 /** A value of the dossier in the place of words of a text. Offsets refer to the text that was checked. */
 export interface Replacement {
@@ -65,14 +66,10 @@ const BOUND =
 function isValueOf({ text, time = '' }: Claim, value: string, kind: DetailKind): boolean {
   // The engine writes months in full, and claims may shorten them.
   const folded = (words: string) =>
-    wordsOf(words).map((word) => (kind === 'date' && /^\p{L}/u.test(word) ? word.slice(0, 3) : word))
+    lowerWordsOf(words).map((word) => (kind === 'date' && /^\p{L}/u.test(word) ? word.slice(0, 3) : word))
   const known = new Set([...folded(text), ...folded(time)])
   const words = folded(value)
-  return words.length > 0 && words.length < wordsOf(text).length - 1 && words.every((word) => known.has(word))
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.length > 0 && words.length < lowerWordsOf(text).length - 1 && words.every((word) => known.has(word))
 }
 
 interface SurroundingWords {
@@ -118,9 +115,9 @@ function fittedWords(value: string, { before, article, after, kind }: Surroundin
   const tail = counts.findLast((n) => /^\s/.test(after) && isAt(after, 'startsWith', words.slice(-n))) ?? 0
   const rest = words.slice(head, words.length - tail)
   const fitted = rest.join(' ')
-  const beside = [wordsOf(before).at(-1), wordsOf(after)[0]]
+  const beside = [lowerWordsOf(before).at(-1), lowerWordsOf(after)[0]]
   const isTwice = fitted.startsWith(before.at(-1) ?? ' ') || fitted.endsWith(after[0] ?? ' ')
-  if (isTwice || wordsOf(fitted).some((word) => word.length > 3 && beside.includes(word))) return null
+  if (isTwice || lowerWordsOf(fitted).some((word) => word.length > 3 && beside.includes(word))) return null
   if (kind === 'number' && HAS_UNIT.test(article) !== HAS_UNIT.test(fitted)) return null
   return fitted === '' ? null : { words: fitted, taken: 0 }
 }

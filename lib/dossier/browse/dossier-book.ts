@@ -1,8 +1,8 @@
 import type { Research, ResearchSection, SourceAccess } from '@/lib/dossier/format/research'
 import type { Claim, Contact, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
-import { groupedBy } from '@/lib/text/grouped-by'
-import { safeUrl } from '@/lib/text/safe-url'
+import { groupedBy } from '@/lib/text/lists'
+import { safeUrl } from '@/lib/text/urls'
 import { tiers, type ClaimFilters } from './dossier-route'
 
 /** A dossier indexed for lookups. A missing id or number returns nothing: findings may be older than the dossier. */

@@ -1,7 +1,7 @@
 import { buildSearchInSteps, type DossierSearchHits } from './search-index'
 import type { Claim, Entity } from '@/lib/dossier/format/schema'
 import { isInDoubt, type DossierBook } from './dossier-book'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { foldWords } from '@/lib/text/fold-words'
 
 /** Data derived from a dossier for search and maps. */

@@ -1,5 +1,5 @@
 import { parsedJson } from '@/lib/text/parsed-json'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 import type { UserCorrection } from './corrections-file'
 
 /**

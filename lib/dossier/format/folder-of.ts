@@ -3,7 +3,7 @@ import type { Claim, Dossier } from './schema'
 import { slugOfText } from './claim-id'
 import type { ReportSentence, Research } from './research'
 import type { ImportRecord, AuthoredContent } from './import-record'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import type { AuthoredClaim } from './authoring'
 import { writeMarks } from './mark-syntax'
 

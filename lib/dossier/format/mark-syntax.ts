@@ -40,6 +40,12 @@ export function readMarks(source: string): { ok: true; value: MarkedText } | { o
   return { ok: true, value: { text, marks } }
 }
 
+/** Returns the text of a claim without the marks of its slots; unchanged where the marks cannot be read. */
+export function textOfClaim({ text }: { text: string }): string {
+  const read = readMarks(text)
+  return read.ok ? read.value.text : text
+}
+
 /** The reverse of `readMarks`. Marks must be inside the text, in order and without overlap. */
 export function writeMarks({ text, marks }: MarkedText): string {
   let out = ''

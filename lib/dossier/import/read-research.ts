@@ -1,5 +1,6 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import type { Remark, AuthoredSource } from '@/lib/dossier/format/authoring'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { sentencesOf } from '@/lib/text/sentences'
 import { firstDateIn, statedDate } from './as-of'
 import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
@@ -21,7 +22,7 @@ import { readCitations, type KnownSources } from './citations'
 import { researchSchema, type Research } from '@/lib/dossier/format/research'
 import { tierRuleOf, type TierRule } from '@/lib/dossier/format/tier-rules'
 import rules from './source-tiers.json'
-import { hostOf } from '@/lib/text/host-of'
+import { hostOf } from '@/lib/text/urls'
 import { webAddress } from '@/lib/dossier/format/web-address'
 
 /**
@@ -168,7 +169,7 @@ function readDoubts({ text, line }: DocBlock, sources: SourceList, known: KnownS
   return [true, false].flatMap((isAnswer) => {
     const words = sentences.filter((sentence) => (isResolved || RESOLVED_DOUBT.test(sentence)) === isAnswer).join(' ')
     const cited = readCitations({ text: sources.withTitles(words), links: [] }, PLAIN_STYLE, known)
-    const plain = cited.text.replace(/\s+/g, ' ').trim()
+    const plain = collapseSpaces(cited.text)
     return plain === '' ? [] : [{ text: plain, words, line, isResolved: isAnswer }]
   })
 }

@@ -1,4 +1,4 @@
-import { hostOf } from '@/lib/text/host-of'
+import { hostOf } from '@/lib/text/urls'
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { datesOf } from '@/lib/text/dates'

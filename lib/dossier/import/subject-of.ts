@@ -1,3 +1,4 @@
+import { lettersAndDigits } from '@/lib/text/fold-words'
 import { fold } from '@/lib/text/fold'
 import { escapeForPattern, wholeWordsPattern } from '@/lib/text/name-pattern'
 import { firstNames } from '@/lib/text/words'
@@ -318,7 +319,6 @@ const NO_NAMES: ReadonlySet<string> = new Set(
   ${lists.demonyms} ${lists.adjectives}`.split(/\s+/),
 )
 
-const lettersAndDigits = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 /** Returns whether a title has a name as whole words; "node-unfluff" does not name Node. */
 const hasName = (title: string, name: string): boolean =>
   hasWholeWords(title, name) && new RegExp(`(?<![/-])${escapeForPattern(name)}(?!-\\p{Ll})`, 'iu').test(title)

@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { type TableCell, type DocBlock, type ReadingPurpose, type BlockList, addToCell } from './block'
 import { endRaisedText, OpenFields, type OpenParagraph } from './docx-fields'
 import {
@@ -291,7 +292,7 @@ class DocxReader {
     ...block
   }: Paragraph): void {
     if (isContents) return
-    if (isTitle) this.title ??= block.text.replace(/\s+/g, ' ').trim() || null
+    if (isTitle) this.title ??= collapseSpaces(block.text) || null
     const cell = this.cells > 0 ? this.row.at(-1) : undefined
     if (cell) addToCell(cell, block)
     else this.list.add({ ...block, ...(this.note !== null && { kind: 'footnote', label: this.note }) })

@@ -1,8 +1,8 @@
-import type { Block as PlacedBlock } from '@/lib/schema/finding'
+import { collapseSpaces } from '@/lib/text/fold-words'
+import type { Block as PlacedBlock, CellPlace } from '@/lib/schema/finding'
 import { type TableCell, type DocBlock, type ParsedDocument, SOURCES_HEADING } from './block'
 import { htmlBlocks } from './html-blocks'
-import type { CellPlace } from '@/lib/schema/finding'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 
 import { PageRows, type WordBlock } from './page-rows'
 
@@ -49,7 +49,7 @@ const LONGEST_FOOT = 60_000
 function blocksOf({ text, blocks = [] }: { text: string; blocks?: readonly PlacedBlock[] | undefined }): DocBlock[] {
   const out: DocBlock[] = []
   const all = blocks.flatMap(({ start, end, kind, cell }) => {
-    const words = text.slice(start, end).replace(/\s+/g, ' ').trim()
+    const words = collapseSpaces(text.slice(start, end))
     return words === '' ? [] : [{ words, kind, ...(cell && { cell }) }]
   })
   const rows = groupedBy(all.filter(isCell), ({ cell }) => cell.row)

@@ -1,6 +1,6 @@
+import { RUNNING_TEXT } from '@/lib/extract/prose-blocks'
 import type { Block as PlacedBlock, CellPlace } from '@/lib/schema/finding'
-import type { TableCell, DocBlock } from './block'
-import { addToCell, rowOf } from './block'
+import { type TableCell, type DocBlock, addToCell, rowOf } from './block'
 
 export type WordBlock = Pick<PlacedBlock, 'kind' | 'cell'> & { words: string }
 type PlacedCell = WordBlock & { cell: CellPlace }
@@ -46,11 +46,8 @@ export class PageRows {
 
 /** Returns whether a cell of a row has several paragraphs of running text, or a paragraph is all that the row has. */
 function isLayoutRow(row: readonly PlacedCell[]): boolean {
-  const prose = row.filter(({ words }) => PROSE.test(words))
+  const prose = row.filter(({ words }) => RUNNING_TEXT.test(words))
   return prose.some(
     (one) => row.length === 1 || prose.some((other) => other !== one && other.cell.column === one.cell.column),
   )
 }
-
-/** Running text: six words and the end of a sentence. */
-const PROSE = /(?:\S+\s+){5,}\S*[.!?…]["”’)\]]*(?:\s|$)/

@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import type { ReadingPurpose } from './block'
 
 /** A piece of text as a PDF places it. Lengths are in points; `y` grows upwards. */
@@ -77,7 +78,7 @@ function joinedSegments(segments: readonly PdfSegment[]): PdfLine[] {
       if (segment.size > line.size) Object.assign(line, { size: segment.size, y: segment.y })
     } else lines.push({ ...segment })
   }
-  return lines.map((line) => ({ ...line, text: line.text.replace(/\s+/g, ' ').trim() }))
+  return lines.map((line) => ({ ...line, text: collapseSpaces(line.text) }))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { Node, parseHTML } from 'linkedom'
 import type { Block } from '@/lib/schema/finding'
 import { pageAuthor, pageMetadata } from '@/lib/extract/page-metadata'
@@ -55,7 +56,7 @@ export function readHtmlDocument(html: string, isProse = false): HtmlDocument {
     links: () =>
       Array.from(page.querySelectorAll('a[href]'), (link) => ({
         href: link.getAttribute('href') ?? '',
-        text: link.textContent.replace(/\s+/g, ' ').trim(),
+        text: collapseSpaces(link.textContent),
       })),
   }
 }

@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import type { Article, Block as PlacedBlock, BlockKind, CellPlace } from '@/lib/schema/finding'
 import { BLOCK_BREAK } from '@/lib/text/article-blocks'
 import type { DocBlock, ParsedDocument } from './block'
@@ -33,7 +34,7 @@ export function toCheckableDocument({ blocks, title, date }: ParsedDocument): Ow
   const placed: PlacedBlock[] = []
   let at = 0
   const add = (kind: BlockKind, words: string, cell?: CellPlace) => {
-    const text = words.replace(CITATIONS, '').replace(/\s+/g, ' ').trim()
+    const text = collapseSpaces(words.replace(CITATIONS, ''))
     if (!/[\p{L}\p{N}]/u.test(text)) return
     placed.push({ kind, start: at, end: at + text.length, ...(cell && { cell }) })
     texts.push(text)

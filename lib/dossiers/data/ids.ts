@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { slugOfText } from '@/lib/dossier/format/claim-id'
 import { lastKey } from '@/lib/dossier/format/warnings'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -23,7 +24,7 @@ export function isSameSubject(name: string, other: string): boolean {
 }
 
 function normalizedName(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+  return collapseSpaces(name.normalize('NFKC').toLowerCase())
 }
 
 type KnownDossier = Pick<InstalledDossier, 'id' | 'subject' | 'signedBy' | 'lastSignedBy'>

@@ -2,8 +2,7 @@ import { verifyAsync } from '@noble/ed25519'
 import { z } from 'zod'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
 import { issueLine } from '@/lib/dossier/format/issue-line'
-import { base64Bytes, base64Of } from '@/lib/text/base64-bytes'
-import { hexOf } from '@/lib/text/hex'
+import { base64Bytes, base64Of, hexOf } from '@/lib/text/bytes'
 import { parsedJson } from '@/lib/text/parsed-json'
 
 /** A signed dossier whose signature is right: the portable dossier in it, and who signed it. */

@@ -1,7 +1,7 @@
 import { ANY_YEAR } from '@/lib/text/dates'
 import type { DateAnchor } from '@/lib/text/date-value'
 import type { SentenceSpan } from '@/lib/text/sentences'
-import type { NormalizedText } from '@/lib/text/tidy'
+import type { NormalizedText } from '@/lib/text/normalized-text'
 import type { Word } from '@/lib/text/words'
 import { splitClauses } from './clauses'
 import { resolvePronouns, type Discourse } from './coreference'

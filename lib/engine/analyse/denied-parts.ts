@@ -1,4 +1,4 @@
-import { normalizeFolded } from '@/lib/text/tidy'
+import { normalizeFolded } from '@/lib/text/normalized-text'
 
 /**
  * Blanks what a sentence itself calls wrong: "on July 20, not July 21", "rather than 1968", "an earlier version of this

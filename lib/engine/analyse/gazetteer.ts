@@ -1,6 +1,6 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { fold } from '@/lib/text/fold'
-import { tidyText } from '@/lib/text/tidy'
+import { tidyText } from '@/lib/text/normalized-text'
 import { adjectives, firstNames, formsOf, places, wordsOf } from '@/lib/text/words'
 import { findOrganisationsByTrade } from './descriptions'
 import type { EntityKind, GazetteerEntry } from './gazetteer-entry'

@@ -1,5 +1,5 @@
 import type { Block } from '@/lib/schema/finding'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 
 /** A part of an article that is read at once: a block, the row of a table, or an item below the sentence that opens its list. */
 export interface TextPart {

@@ -3,7 +3,7 @@ import { TOKEN_FLAGS, type Tokens } from '@/lib/engine/link/tokens'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
 import type { DetailKind } from '@/lib/schema/finding'
-import { range } from '@/lib/text/range'
+import { range } from '@/lib/text/lists'
 
 /** A part of a sentence that can be checked separately. */
 export interface DetailSpan {

@@ -1,4 +1,4 @@
-import { int8Of } from '@/lib/text/base64-bytes'
+import { int8Of } from '@/lib/text/bytes'
 
 /** Number of whole numbers in the direction of a text. */
 export const DIRECTION_LENGTH = 384

@@ -1,5 +1,5 @@
 import { largeData } from '@/lib/engine/data/large-data'
-import { int8Of } from '@/lib/text/base64-bytes'
+import { int8Of } from '@/lib/text/bytes'
 import { areListedOpposite, lexiconIdOf } from './listed-words'
 
 /**

@@ -1,4 +1,4 @@
-import { base64Bytes } from '@/lib/text/base64-bytes'
+import { base64Bytes } from '@/lib/text/bytes'
 import { createArena, type Matrix } from './arena'
 import type { Kernel } from './kernel'
 import { wasmBytes } from './wasm-bytes'

@@ -1,5 +1,5 @@
-import { int8Of } from '@/lib/text/base64-bytes'
-import { range } from '@/lib/text/range'
+import { int8Of } from '@/lib/text/bytes'
+import { range } from '@/lib/text/lists'
 import type { Matrix } from './arena'
 import type { Kernel } from './kernel'
 import type { GatedLayer, Linear, Norm } from './layers'

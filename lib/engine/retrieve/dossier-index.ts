@@ -9,7 +9,7 @@ import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { DIRECTION_LENGTH } from '@/lib/engine/encoder/directions'
 import { encodedWords } from '@/lib/engine/analyse/encoded-words'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
-import { base64Of, int8Of } from '@/lib/text/base64-bytes'
+import { base64Of, int8Of } from '@/lib/text/bytes'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Word } from '@/lib/text/words'
 

@@ -1,3 +1,4 @@
+import { wordSet } from '@/lib/text/lists'
 import list from './words.json'
 
 /** Languages other than English in which a model can check a text. */
@@ -6,13 +7,13 @@ export type PageLanguage = (typeof otherLanguages)[number]
 
 /** Function words, which are frequent in texts on any subject; without accents. */
 const FUNCTION_WORDS: Record<PageLanguage, ReadonlySet<string>> = {
-  fr: setOf(
+  fr: wordSet(
     'le la les l un une des du de d et est a au aux dans en qui que pour pas sur avec ne n ce c se s il elle ils son sa ses par ou mais lui leur cette ont ete etait sont y on',
   ),
-  de: setOf(
+  de: wordSet(
     'der die das den dem des ein eine einen einem einer und oder nicht ist war sind mit von vom auf zu zum zur im in er sie es als an am bei fur dass sich auch aus uber nach wie hat hatte sein seine ihr so um',
   ),
-  es: setOf(
+  es: wordSet(
     'el la los las lo un una unos de del al a y o en que no es se por para con su sus como mas pero le ha fue era son este esta desde donde',
   ),
 }
@@ -32,7 +33,7 @@ export function pageLanguageOf(text: string): PageLanguage | null {
 }
 
 /** Function words of related languages, which must not be mistaken for these: Italian, Portuguese and Dutch. */
-const NEIGHBOUR_FUNCTION_WORDS = setOf(
+const NEIGHBOUR_FUNCTION_WORDS = wordSet(
   'il che gli di della dei nel non piu anche sono ha e os do da dos nao com uma um em pelo ao het een van niet zijn ook naar voor met',
 )
 const LEAST_WORDS = 6
@@ -81,10 +82,6 @@ const SHORTEST_BEGINNING = 4
 function tokensOf(text: string): string[] {
   const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss')
   return folded.match(/\d+(?:\.\d+)*|\p{L}[\p{L}\p{N}]*(?:-\p{N}+)?/gu) ?? []
-}
-
-function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '))
 }
 
 /**

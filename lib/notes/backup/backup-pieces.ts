@@ -12,17 +12,17 @@ import { writeBackup } from '@/lib/notes/formats/backup/backup'
 /** Returns the complete backup as pieces of text, and the counts of its records. Notes are read while it is written. */
 export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable<string>; counts: BackupCounts }> {
   const total = await countAnnotations()
-  const beside = await readOtherBackupData()
+  const beside = await readBackupExtras()
   const kept = { notes: eachAnnotation({ kind: 'all' }), ...beside }
   const counts = { notes: total, mutes: beside.mutes.length, ...beside.more }
   return { pieces: writeBackup(kept, { now, total, profile: await backupProfile() }), counts }
 }
 
 export const writeFullBackup: NoteWriter = async function* (notes, about) {
-  yield* writeBackup({ notes, ...(await readOtherBackupData()) }, about)
+  yield* writeBackup({ notes, ...(await readBackupExtras()) }, about)
 }
 
-async function readOtherBackupData() {
+async function readBackupExtras() {
   const [bin, mutes, settings] = await Promise.all([allDeleted(), allMutes(), readSettings()])
   return { bin, mutes, settings, dossiers: dossiersForBackup(), more: await countDossiers() }
 }

@@ -1,4 +1,4 @@
-import { type Fields, rowKeyOf, type RecordKey, formerRowsOf } from '@/lib/rows/kind'
+import { type Fields, rowKeyOf, type RecordKey, formerRowsOf } from '@/lib/rows/row-rules'
 import { fieldsOfNote } from '@/lib/rows/note'
 import type { Annotation } from '@/lib/schema/annotation'
 import { isAnnotation } from '@/lib/schema/is-annotation'

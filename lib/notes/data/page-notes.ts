@@ -1,3 +1,4 @@
+import { lettersAndDigits } from '@/lib/text/fold-words'
 import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
 import { database } from './database'
 import { sortOldestFirst } from './store'
@@ -84,10 +85,6 @@ function isSameTitle(one: string, other: string): boolean {
 
 function withoutSite(title: string): string {
   return title.replace(/\s+[|·•–—-]\s+[^|·•–—]{1,60}$/, '')
-}
-
-function lettersAndDigits(text: string): string {
-  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
 }
 
 /** Returns whether the quote of a note is long enough to confirm that the note belongs to the page. */

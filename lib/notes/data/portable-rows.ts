@@ -8,13 +8,13 @@ import {
   type RecordKey,
   type RowWrite,
   formerRowsOf,
-} from '@/lib/rows/kind'
+} from '@/lib/rows/row-rules'
 import { fieldsOfMute, idOfMute, muteOfFields } from '@/lib/rows/mute'
 import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
 import type { Annotation } from '@/lib/schema/annotation'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { parseMute, type Mute } from '@/lib/schema/mute'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { database } from './database'
 import { storeReplacedBinRows, keepFormerRows } from './former-rows'
 import { batchesOf } from './read-notes'

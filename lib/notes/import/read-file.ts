@@ -1,8 +1,9 @@
+import { dayMs } from '@/lib/text/date-value'
 import type { ImportExtras } from '@/lib/notes/data/import/apply-import'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { FileRefused, type ImportItem, type NoteReader } from '@/lib/notes/formats/shared/exchange'
-import type { BackupChange, BackupDossier } from '@/lib/rows/kind'
+import type { BackupChange, BackupDossier } from '@/lib/rows/row-rules'
 import { readBackup } from '@/lib/notes/formats/backup/backup'
 import { settingsIn, type Settings } from '@/lib/schema/settings'
 import { importForms, sniffFormat, type FileFormat } from '@/lib/notes/formats/import-forms'
@@ -40,7 +41,7 @@ export async function readFile(
   let table = null as TableColumns | null
   /** The instant given to notes without a date. */
   const undated = new Date(file.lastModified).toISOString()
-  const tomorrow = new Date(Date.now() + DAY_MS).toISOString()
+  const tomorrow = new Date(Date.now() + dayMs).toISOString()
   const items: ImportItem[] = []
   let bytes = 0
   const onPiece = (read: number): void => {
@@ -76,8 +77,6 @@ function withoutFutureDate(item: ImportItem, undated: string, latest: string): I
   const annotation = { ...item.annotation, created: created > latest ? undated : created, modified: undated }
   return { ...item, annotation, losses: [...new Set([...item.losses, 'dates' as const])] }
 }
-
-const DAY_MS = 86_400_000
 
 /** Returns a reader that yields a backup's notes, and adds its other contents to `deleted`, `mutes` and `apart`. */
 function notesOfBackup({ deleted, mutes }: ImportExtras, apart: BackupExtras): NoteReader {

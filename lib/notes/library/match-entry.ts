@@ -2,7 +2,7 @@ import { type FindingState, stateOf } from '@/lib/details/state'
 import { dayMs } from '@/lib/text/date-value'
 import { noteTraits, type SearchFilters, type NoteTrait } from './types'
 import { foldWords } from '@/lib/text/fold-words'
-import { hostOf } from '@/lib/text/host-of'
+import { hostOf } from '@/lib/text/urls'
 import type { Annotation } from '@/lib/schema/annotation'
 
 /** Data that the panel gives once, at the start. */

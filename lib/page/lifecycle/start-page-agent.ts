@@ -16,7 +16,7 @@ import { sayReason, sayState, sayStateCounts } from '@/lib/details/say'
 import type { Anchor, PageNote } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { moveFinding } from '../mark/move-finding'
 
 export type PageAgent = ReturnType<typeof startPageAgent>

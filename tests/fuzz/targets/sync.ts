@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { deltaJson, readDelta } from '@/lib/sync/delta'
 import { deriveRecord } from '@/lib/sync/derive'
-import { rulesByKind } from '@/lib/rows/kinds'
+import { rulesByKind } from '@/lib/rows/rules-by-kind'
 import { readHeader } from '@/lib/sync/header'
 import { fieldsOfNote } from '@/lib/rows/note'
 import { readLines } from '@/lib/sync/read-folder'

@@ -1,7 +1,7 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { isSameJson } from '@/lib/rows/json'
-import { idOfKey, rowKeyOf, type RecordKey } from '@/lib/rows/kind'
-import { joinBytes } from '@/lib/text/join-bytes'
+import { idOfKey, rowKeyOf, type RecordKey } from '@/lib/rows/row-rules'
+import { joinBytes } from '@/lib/text/bytes'
 import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
 import type {
   FilePosition,

@@ -15,7 +15,7 @@ import {
   removeDossier,
 } from '@/lib/dossiers/data/store'
 import { saveMute } from '@/lib/notes/data/mutes'
-import { type LocalRow, formerRowsOf } from '@/lib/rows/kind'
+import { type LocalRow, formerRowsOf } from '@/lib/rows/row-rules'
 import { fieldsOfNote, noteRowRules } from '@/lib/rows/note'
 import type { LocalTables } from '@/lib/sync/types'
 import { note } from '../notes/data/import/arbitrary-import'

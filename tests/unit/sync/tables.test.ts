@@ -18,7 +18,7 @@ import {
 import { dossierRowsToSync, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
 import { changeRowRules, dossierRowRules } from '@/lib/rows/dossier'
 import type { Mute } from '@/lib/schema/mute'
-import type { LocalRow, RowWrite } from '@/lib/rows/kind'
+import type { LocalRow, RowWrite } from '@/lib/rows/row-rules'
 import { incomingDossier, claim, source } from '../dossiers/fixtures'
 import { note } from '../notes/data/import/arbitrary-import'
 

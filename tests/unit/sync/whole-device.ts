@@ -1,6 +1,6 @@
 import { database as notesDatabase } from '@/lib/notes/data/database'
 import { database as dossierDatabase } from '@/lib/dossiers/data/database'
-import type { LocalRow } from '@/lib/rows/kind'
+import type { LocalRow } from '@/lib/rows/row-rules'
 import { headerJson } from '@/lib/sync/header'
 import { localTables } from '@/lib/sync/local-tables'
 import type { SyncFolder } from '@/lib/sync/types'

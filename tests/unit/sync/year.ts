@@ -1,4 +1,4 @@
-import { rowKeyOf } from '@/lib/rows/kind'
+import { rowKeyOf } from '@/lib/rows/row-rules'
 import { readDelta } from '@/lib/sync/delta'
 import { readHeader } from '@/lib/sync/header'
 import { readLines } from '@/lib/sync/read-folder'

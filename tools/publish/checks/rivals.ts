@@ -1,6 +1,6 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { plainWords } from '@/lib/dossier/format/plain-words'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 
 /**
  * Finds established claims of one section that are nearly equal but have different values in a slot with a single

@@ -1,7 +1,7 @@
 import { t } from '@/lib/i18n/t'
 import type { CitedSentence, ReportList } from '@/lib/research/not-covered'
 import type { Report, ReportSection } from '@/lib/research/report-of'
-import { safeUrl } from '@/lib/text/safe-url'
+import { safeUrl } from '@/lib/text/urls'
 
 /** A report as a document in English: contents, text with numbered references, and the sources with links back. */
 export function ReportPage({ report }: { report: Report }) {

@@ -14,7 +14,7 @@ import {
   type RowWrite,
   formerRowsOf,
   type StoreFormerRows,
-} from '@/lib/rows/kind'
+} from '@/lib/rows/row-rules'
 import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/data/install'
 import { database, contentKeyOf, type DossierRow } from '@/lib/dossiers/data/database'
 import { isSameSubject } from '@/lib/dossiers/data/ids'
@@ -23,7 +23,7 @@ import { checkClaim } from '@/lib/dossiers/data/changes'
 import { readChanges, oldestFirst, putChanges, readDossierRow, runTransaction } from '@/lib/dossiers/data/rows'
 import { DossierRefused, type IncomingDossier } from '@/lib/dossiers/data/types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { addSources, changeOfFields, fieldsOfChange, fieldsOfDossier, portableChanges, sourcesOf } from './portable'
 
 // Reads and writes dossiers and the user's changes to them as rows for syncing.

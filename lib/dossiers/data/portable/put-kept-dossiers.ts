@@ -1,4 +1,10 @@
-import { type BackupChange, type BackupDossier, rowKeyOf, type RowWrite, type StoreFormerRows } from '@/lib/rows/kind'
+import {
+  type BackupChange,
+  type BackupDossier,
+  rowKeyOf,
+  type RowWrite,
+  type StoreFormerRows,
+} from '@/lib/rows/row-rules'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { database } from '@/lib/dossiers/data/database'
 import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'

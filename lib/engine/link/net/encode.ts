@@ -4,7 +4,7 @@ import { COSINES, HEADS, PAIR_SIZE } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
-import { range } from '@/lib/text/range'
+import { range } from '@/lib/text/lists'
 import type { PreparedClaim } from '../prepare-evidence'
 import { TOKEN_FLAGS, ITEM_TYPES, OWN_TEXT_BIT, type Tokens } from '../tokens'
 

@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import type { ImportItem, UnreadableReason } from '@/lib/notes/formats/shared/exchange'
 import type { Annotation, DeletedAnnotation, Anchor } from '@/lib/schema/annotation'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
@@ -163,7 +164,7 @@ function contentKeyOf({ pageKey, claim, dossier, anchor, note }: Annotation): st
 }
 
 function normalizedText(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  return collapseSpaces(text.normalize('NFC'))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Mute, parseMute } from '@/lib/schema/mute'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
-import type { BackupChange, BackupDossier } from '@/lib/rows/kind'
+import type { BackupChange, BackupDossier, Fields, RowRules } from '@/lib/rows/row-rules'
 import {
   FileRefused,
   type ImportItem,
@@ -13,10 +13,8 @@ import { readAnnotation, isCount, type UntrustedRecord } from '@/lib/notes/forma
 import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { isRecord, isValidId } from '@/lib/schema/is-record'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { changeRowRules } from '@/lib/rows/dossier'
-import { dossierRowRules } from '@/lib/rows/dossier'
+import { changeRowRules, dossierRowRules } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
-import type { Fields, RowRules } from '@/lib/rows/kind'
 import { parsedJson } from '@/lib/text/parsed-json'
 
 interface BackupContents {

@@ -1,6 +1,6 @@
 import type { NoteWriter } from '../shared/exchange'
 import { references, type Reference } from './references'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 
 /**
  * Writes the pages of the notes and the sources of their findings as BibTeX, in UTF-8, with the fields of biblatex and

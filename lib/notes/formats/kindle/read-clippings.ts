@@ -1,4 +1,4 @@
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { emptyCells, instantOfCell, rowToNote, type RowCells } from '../csv/read-csv'
 import { unreadableItem, joinJsonPieces } from '../json/json-text'
 import type { NoteReader } from '../shared/exchange'

@@ -8,7 +8,7 @@ import { claimsOfNote, sourcesOfNote, sayOrigin } from '../shared/dossier-lookup
 import { sayExportedChange } from '../shared/say-change'
 import type { Source } from '@/lib/dossier/format/schema'
 import { tierName } from '@/lib/i18n/tier-words'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 import { isWebUrl, publisherAndDate } from '@/lib/notes/formats/shared/page-report'
 
 /** Writes the notes as one Markdown document, page by page. @returns CommonMark that ends with a line break */

@@ -1,5 +1,5 @@
-import { hostOf } from '@/lib/text/host-of'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { hostOf } from '@/lib/text/urls'
+import { groupedBy } from '@/lib/text/lists'
 import type { Annotation } from '@/lib/schema/annotation'
 
 /** The notes on one page or one claim, in reading order. */

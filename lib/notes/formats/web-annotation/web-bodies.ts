@@ -2,7 +2,7 @@ import type { Loss } from '../shared/exchange'
 import { isRecord } from '@/lib/schema/is-record'
 import { firstText, toList, type UntrustedRecord } from '../shared/read-annotation'
 import { withoutFieldPrefix } from './note-iri'
-import { decodeFromUrl } from '@/lib/text/safe-url'
+import { decodeFromUrl } from '@/lib/text/urls'
 
 /**
  * Reads the bodies of an annotation. Texts are joined into the note, tags become tags, and the address of an external

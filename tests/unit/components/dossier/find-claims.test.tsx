@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { FindClaims, type FindClaimsProps } from '@/components/dossiers/dossier/find-claims'
-import type { SearchState, FoundClaim } from '@/lib/dossiers/find-run'
+import type { SearchState, FoundClaim } from '@/lib/dossiers/claim-search'
 import { show } from '../render'
 
 const idle: SearchState = {

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { ClaimForm, type ClaimFormProps } from '@/components/dossiers/claim-form'
 import type { AlikeLists, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
 import { ModelError } from '@/lib/model/model'
-import { NewDossierForm } from '@/components/dossiers/own-form'
+import { NewDossierForm } from '@/components/dossiers/new-dossier-form'
 import { show } from '../render'
 
 const page = {

@@ -5,7 +5,7 @@ import { largeData } from '@/lib/engine/data/large-data'
 import { readPackedBytes } from '@/lib/engine/data/packed'
 import { CONTEXT_NUMBERS, openTextEncoder } from '@/lib/engine/encoder/encoder'
 import { createWordPieces, MOST_PIECES } from '@/lib/engine/encoder/word-pieces'
-import { int8Of } from '@/lib/text/base64-bytes'
+import { int8Of } from '@/lib/text/bytes'
 import reference from './reference.json'
 
 type Bytes = Uint8Array<ArrayBuffer>

@@ -1,5 +1,5 @@
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
-import { readMarks } from '@/lib/dossier/format/mark-syntax'
+import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
 import { withoutLegalForm } from '@/lib/dossier/import/subject-of'
 import { readdir, readFile } from 'node:fs/promises'
@@ -116,9 +116,8 @@ function isPlaced(
 function claimsOf(record: ImportRecord) {
   return record.topics.flatMap(({ claims }) =>
     claims.map((claim) => {
-      const read = readMarks(claim.text)
       const original = record.originals?.get(claim.id) ?? claim.text
-      return { claim, text: read.ok ? read.value.text : claim.text, original, originalWords: plainWordsOf(original) }
+      return { claim, text: textOfClaim(claim), original, originalWords: plainWordsOf(original) }
     }),
   )
 }

@@ -1,5 +1,5 @@
 import { openSearchIndex } from '@/lib/dossier/browse/search-index'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 import { element } from './element'
 
 /** The index that `build-site` writes. This script runs on the page of results and searches it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fold } from './fold'
-import { tidiedInPlace, normalizeFolded } from './tidy'
+import { tidiedInPlace, normalizeFolded } from './normalized-text'
 
 describe('tidying', () => {
   test.each([

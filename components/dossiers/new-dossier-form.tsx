@@ -30,7 +30,7 @@ export function NewDossierForm({ onCreate }: NewDossierFormProps) {
     else setProblem(await onCreate({ name: name.trim(), aliases: others.filter((one) => one !== ''), kind }))
   }
   return (
-    <Form className="block own-form" onSubmit={() => void create()}>
+    <Form className="block new-dossier-form" onSubmit={() => void create()}>
       <p className="crumb">
         <a href="#/dossiers">{t('dossiers.name')}</a>
       </p>

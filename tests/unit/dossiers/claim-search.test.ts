@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import type { AlikeLists } from '@/lib/dossiers/claim-form'
 import { ModelError } from '@/lib/model/model'
 import type { Chat } from '@/lib/model/open-ai-protocol'
-import { createClaimSearch } from '@/lib/dossiers/find-run'
+import { createClaimSearch } from '@/lib/dossiers/claim-search'
 
 const TEXT = 'The Borg Observatory was opened on 12 May 1931. Its mirror is 105 cm wide. It has two domes.'
 const NOTHING: AlikeLists = { same: [], differs: [] }

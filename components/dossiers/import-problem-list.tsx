@@ -2,7 +2,7 @@ import type { ImportProblem } from '@/lib/dossier/import/import-result'
 import { t } from '@/lib/i18n/t'
 import { faultSentence } from '@/components/ui/problem-words'
 import { camelKey } from '@/lib/text/camel-key'
-import { useShowMore } from '@/components/ui/use-stretch'
+import { useShowMore } from '@/components/ui/use-show-more'
 
 /** Number of problems drawn at once; a broken file can have a thousand. */
 const PROBLEMS_PER_STEP = 50

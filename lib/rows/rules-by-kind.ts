@@ -1,5 +1,5 @@
 import { changeRowRules, dossierRowRules } from './dossier'
-import type { RowRules, KindName } from './kind'
+import type { RowRules, KindName } from './row-rules'
 import { muteRowRules } from './mute'
 import { noteRowRules } from './note'
 
