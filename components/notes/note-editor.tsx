@@ -96,7 +96,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
           {t('storage.restored')} <Button kind="link" label={t('storage.discard')} onClick={discard} />
         </p>
       )}
-      {/* The user has just opened this editor. */}
+      {/* The field takes the focus, because the user has just opened the editor. */}
       <TextArea
         label={t('notes.note')}
         autoFocus

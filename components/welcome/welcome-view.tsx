@@ -103,7 +103,7 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
                 </p>
               ) : (
                 <ol role="list" aria-label={t('page.findings')}>
-                  {/* As in the panel, without the parts that need the panel's views or a page. */}
+                  {/* Findings as in the panel, without what needs the panel's views or a page. */}
                   {findings.map((finding) => (
                     <FindingItem
                       key={finding.start}

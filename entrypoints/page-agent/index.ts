@@ -71,7 +71,7 @@ async function runPageAgent(): Promise<void> {
     life.signal,
     ADDRESS_EVERY_MS,
   )
-  // Messages to this tab went to other pages in the meantime: settings, names, notes and mutes may have changed.
+  // Other pages of this tab got its messages in the meantime: settings, names, notes and mutes may have changed.
   const announceAgain = async (): Promise<void> => {
     if (!life.isAlive()) return
     await readSettings()

@@ -153,7 +153,7 @@ export function useEntityGraph(book: DossierBook): EntityGraph | null {
   return graph
 }
 
-/** Kept when the view is closed. */
+/** Entity graphs by dossier, which stay here when the view is closed. */
 const graphByBook = new WeakMap<DossierBook, EntityGraph>()
 
 interface OwnChangesScreenProps {

@@ -62,7 +62,7 @@ export function startScrollRestoration(): () => void {
   const keep = () => history.replaceState({ top: Math.round(scrollY) }, '')
   const restore = () => {
     const top = scrollTopIn(history.state)
-    // After React has rendered, and again after long lists have been measured.
+    // Scrolls after React has rendered, and again after long lists have been measured.
     requestAnimationFrame(() => {
       scrollTo(0, top)
       // The followed link is gone, and the focus with it: the next Tab continues in the new view.

@@ -17,7 +17,7 @@ export function watchAutoCheckSettings(): void {
 
 /** Updates the registration after a change of settings or permissions. Can be called at any time and repeatedly. */
 export function updateDetectorRegistration(): Promise<void> {
-  // One update after another: setting and permission often change together, and a name can be registered only once.
+  // Updates run one after another: setting and permission often change together, and a script is registered once.
   const turn = queuedUpdate.then(updateRegistration)
   queuedUpdate = turn.catch(() => undefined)
   return turn

@@ -6,7 +6,7 @@ import { findingStates, stateOf, type FindingState } from './state'
 export interface MinimapMark {
   /** Middle of the mark, 0 at the start of the article and 1 at its end. */
   at: number
-  /** The most serious state in it. */
+  /** Most serious state among the sentences of the mark. */
   state: FindingState
   /** Findings in the order of the text; never empty. */
   findings: Finding[]

@@ -135,7 +135,7 @@ export function createClaimSearch({ subject, ...host }: ClaimSearchHost) {
   }
 }
 
-/** Most findings of a page: nobody reads more, and each is compared with all before it. */
+/** Maximum number of findings of a page: each is compared with all before it. */
 const MOST_FOUND = 500
 
 /** A function, because TypeScript would otherwise assume that `aborted` does not change during an `await`. */

@@ -4,7 +4,7 @@ import { unclobbered, attributeOf } from './unclobbered'
 /** The element that is read as the article. */
 export interface ArticleScope {
   root: Element
-  /** Number of characters in it, or in the largest of its frames and shadow roots. */
+  /** Number of characters in `root`, or in the largest of its frames and shadow roots. */
   total: number
   /** The first post of a thread whose posts are all called comments: undefined until it is known, null without one. */
   firstPost?: Element | null

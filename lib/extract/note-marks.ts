@@ -3,7 +3,7 @@ import { attributeOf, unclobbered } from './unclobbered'
 
 /** The words around an element in its block. */
 export interface WordsAround {
-  /** Up to 40 characters before it; empty at the start of a block. */
+  /** Up to 40 characters before the element; empty at the start of a block. */
   before: string
   after: string
 }

@@ -4,7 +4,7 @@ import { type Json, isSameJson, ownProperty } from './json'
 export type Fields = Readonly<Record<string, Json>>
 
 export interface RowRules {
-  /** Text field whose versions are all kept: `joinVersions` joins them, oldest first, equally on all devices. */
+  /** Field whose concurrent texts `joinVersions` joins, oldest first; the result is equal on every device. */
   text?: { field: string; joinVersions: (versions: readonly TextVersion[]) => string }
   /** Names of required fields. */
   required: readonly string[]

@@ -36,7 +36,7 @@ export interface PageState {
   /** The page agent's visit; absent for a page that is not checked. */
   visit?: string
   url: string
-  /** `pageKeyOf` of its address: the key of its notes. */
+  /** `pageKeyOf` of the page's address: the key of the page's notes. */
   pageKey: string
   /** Further keys of notes that were made at this very address (`otherKeysOf`). */
   otherKeys?: string[]

@@ -39,7 +39,7 @@ export async function restoreRow({ id, key, fields }: FormerRow, now = new Date(
   for await (const rows of tables.rows()) expected = rows.find((row) => row.key === key)?.fields ?? expected
   const row = kindOfKey(key) === 'note' ? { ...fields, modified: now } : fields
   const taken = await tables.write([{ key, expected, fields: row }], () => undefined)
-  // The next sync must take this for a change of the user, and not for one received.
+  // The next sync must treat this row as the user's change, and not as a received one.
   if (isSettled) await tables.forgetWrittenKeys()
   if (taken.has(key)) await removeFormerRow(id)
   return taken.has(key)

@@ -12,8 +12,8 @@ export function normalizePassphrase(typed: string): string {
 }
 
 /**
- * Tells whether a passphrase is long: made by Claimlight, or of six different words of four letters or more. Long is not
- * hard to guess, since no list has all known lines; only what is certainly a pattern or a list counts less.
+ * Tells whether a passphrase is long: made by Claimlight, or of six different words of four letters or more. A long
+ * one may still be easy to guess: only patterns and lists that are certain count less, as no list has all quotations.
  */
 export function isLongPassphrase(passphrase: string): boolean {
   const bare = passphrase.replaceAll('-', '')

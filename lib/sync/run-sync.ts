@@ -60,7 +60,7 @@ export async function runSync(about: SyncOptions): Promise<SyncReport> {
   const all = await readFolder(files, memory, seals, readsOwnAgain)
   const { device } = await memory.self()
   const seal = await seals.ofOwnFiles()
-  // Before any change gets a stamp: if two devices used one id, the later change would silently replace the other.
+  // The id is checked before any change gets a stamp: of two devices with one id, one would lose its changes.
   await ensureUniqueDeviceId(files, memory, seal, about.freshDevice)
   const refused: ReadProblem[] = []
   const leftOut = (key: RecordKey): void => void refused.push({ path: key.slice(0, 100), why: 'refused' })

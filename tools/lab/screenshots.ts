@@ -69,7 +69,7 @@ try {
       await panel.mouse.move(0, 899) // a pointer left on a button would show it as pointed at
       await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/${name}`)
       await panel.waitForTimeout(200)
-      // The worker that reads the notes may take longer.
+      // The worker that reads the notes may be slower than the screen.
       if (name === 'notes') await panel.locator('.library-list .note').first().waitFor()
     }
 

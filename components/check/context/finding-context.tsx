@@ -28,9 +28,9 @@ export interface Corrector {
   /** The change that a detail allows, or null. */
   changeOf: (finding: Finding, detail: Detail, book: DossierBook) => ListedChange | null
   isMade: (change: ListedChange) => boolean
-  /** Makes a change, or takes it back. */
+  /** Makes a change in the user's text, or undoes it. */
   onChange: (change: ListedChange, isMade: boolean) => void
-  /** A file is not changed: its changes are only listed. */
+  /** Whether the text is a file, which is not edited: its changes are only listed. */
   isFile: boolean
   /** The text is being edited by hand. */
   isLocked: boolean

@@ -51,7 +51,7 @@ export function BulkBar({ tags, progress, onTag, onColor, onDelete, onClear }: B
               if (tag.trim() !== '') tagAs('add')
             }}
           >
-            {/* The user has just opened it. */}
+            {/* The field takes the focus, because the user has just opened it. */}
             <TextField
               label={t('library.tagField')}
               list={id}

@@ -15,7 +15,7 @@ export interface PlacedMilestone {
   shape: 'bar' | 'open' | 'point'
   x: number
   width: number
-  /** The vertical centre of its row. */
+  /** Vertical centre of the milestone's row. */
   y: number
   label: { text: string; x: number; anchor: 'start' | 'middle' | 'end'; inside: boolean }
   doubt: { x: number; width: number; reasonX: number | null } | null

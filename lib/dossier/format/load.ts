@@ -114,7 +114,7 @@ const DEEPEST_LEVEL = 20
 function withoutNulls(json: object): unknown {
   const known = (value: unknown): unknown =>
     isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null)) : value
-  // One level deep: deeper optional fields are in `research` alone, which only programs of this project write.
+  // Nulls are removed one level deep: deeper optional fields are in `research`, which only this project writes.
   return Object.fromEntries(
     Object.entries(json)
       .filter(([, field]) => field !== null)

@@ -67,7 +67,7 @@ const passageSchema = z.strictObject({
   claim: claimId,
   source: sourceNumber,
   quote: textSchema,
-  /** The sentences around it, and the number of its paragraph in a document that is read as evidence, from 1. */
+  /** Sentences around the passage, and number of its paragraph, from 1, in a document that is read as evidence. */
   before: textSchema.optional(),
   after: textSchema.optional(),
   paragraph: z.number().int().positive().optional(),

@@ -14,7 +14,7 @@ export interface CitationStyle {
   /** Whether each mark comes after the full stop of its own sentence: "… in 1890. [1] It". */
   marksFollowStop: boolean
   /** Whether names behind a full stop cite, as in "1969.nasa+1 The". */
-  pills: boolean
+  chatMarks: boolean
   /** The plain digits that cite: only in a document without marks such as `[1]`. */
   digits: DigitMarks | null
   /** Whether the document cites by author and year, so that also unknown works in brackets are citations. */
@@ -29,7 +29,7 @@ export const PLAIN_STYLE: CitationStyle = {
   raised: false,
   worksCite: false,
   marksFollowStop: false,
-  pills: false,
+  chatMarks: false,
   digits: null,
   authorYear: false,
   pageNames: new Set(),
@@ -46,7 +46,7 @@ export const RAISED_MARK =
 export const WORK_IN_BRACKETS =
   /(?<=[.!?]["”’)]?\s)\((\p{Lu}[^()\d]{2,80}(?:,|\s)\s?[^()]{0,60}\b(?:1[5-9]|20)\d\d[^()]{0,20})\)|\((\p{Lu}[^()\d]{2,60},\s(?:(?:\d{1,2}\s)?\p{Lu}\p{Ll}+\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d|[^()]{0,40}\bpp?\.\s?[\d–-]{1,9}))\)(?=[.;])/gu
 
-/** A pill of a chat, copied as text: "1969.nasa+1", "(nasa.gov +2)". */
+/** A chat's mark of its sources, copied as text: "1969.nasa+1", "(nasa.gov +2)". */
 const CHAT_MARK_WORD = String.raw`[\p{L}\p{N}-]{0,40}(?:\.[\p{L}\p{N}-]{1,40}){0,4}`
 const COUNTED_CHAT_MARK = String.raw`\p{L}${CHAT_MARK_WORD}(?: \p{Lu}${CHAT_MARK_WORD}){0,3}(?<!\b(?:GMT|UTC|CES?T|EES?T|BST))\s?\+\d{1,2}`
 const NEXT_SENTENCE = String.raw`(?=\s+["“(]?\p{Lu}|\s*$)`
@@ -54,7 +54,7 @@ const CHAT_MARK = new RegExp(
   String.raw`(?<=[.!?]["”’)]?)\s?${COUNTED_CHAT_MARK}(?:\s?${COUNTED_CHAT_MARK}){0,9}${NEXT_SENTENCE}|\s?[[(]${COUNTED_CHAT_MARK}(?:[,;]?\s?${COUNTED_CHAT_MARK}){0,9}[\])]`,
   'gu',
 )
-/** A pill of one source, only beside others: "stages.wikipedia Eagle"; an ending such as "Node.js" is none. */
+/** A chat's mark without a count, read only beside others: "stages.wikipedia Eagle"; "Node.js" is none. */
 const SINGLE_CHAT_MARK = new RegExp(
   String.raw`(?<=(?:\p{L}{2}|\d|[)”"])[.!?]["”’)]?)(?!(?:com|org|net|gov|edu|mil|int|info|app|dev|ai|io|js|ts|py|md|pdf|html?|exe|co|tv|me|uk|de|fr|eu)\b)[a-z][a-z\d-]{2,30}(?:\.[a-z]{2,12}){0,2}${NEXT_SENTENCE}`,
   'gu',
@@ -80,7 +80,7 @@ export function citationStyleOf(
     raised: isBare && raised > round && (raised > 2 || running.every(areRaisedKnown)),
     worksCite: isBare && count(WORK_IN_BRACKETS) > 1,
     marksFollowStop: count(MARK_AFTER_STOP) > 1,
-    pills:
+    chatMarks:
       count(CHAT_MARK, running) + paragraphs.flatMap(({ text, links }) => links.filter(isChatMarkLink(text))).length >
       0,
     digits: count(SQUARE_MARK, running) === 0 && raised < 3 ? digitMarksOf(unlinked, knows) : null,
@@ -193,7 +193,7 @@ function digitMarksOf(texts: readonly string[], knows: (label: string) => boolea
   }
   const isBehindWord = (word: string, digits: string): boolean => {
     if (!areKnown(digits)) return false
-    // Behind a bracket, or behind a year and a comma: "1934,4 in".
+    // Digits behind a bracket, or behind a year and a comma, are marks: "1934,4 in".
     if (/^[)”]?$/.test(word)) return true
     const isOnce = (words.times.get(word + digits) ?? 0) < 2
     const isAlone = words.alone.has(word)

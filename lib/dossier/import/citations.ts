@@ -66,7 +66,7 @@ export function readCitations(
   for (const { start, end, digits } of style.digits?.find(withoutLinks({ text, links })) ?? [])
     marks.push({ start, end, keptWords: '', labels: labelsOfMark(digits) })
   const isInLink = (at: number): boolean => links.some(({ start, end }) => start <= at && at < end)
-  for (const { match, names } of style.pills ? chatMarksIn(text) : [])
+  for (const { match, names } of style.chatMarks ? chatMarksIn(text) : [])
     if (!isInLink(match.index) && !isInLink(match.index + match[0].length - 1)) mark(match, names)
   for (const { isYearAlone, ...one } of authorYearMarks(text, knows, style.authorYear))
     if (style.authorYear || !isYearAlone) marks.push({ ...one, keptWords: '' })

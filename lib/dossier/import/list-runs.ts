@@ -5,7 +5,7 @@ import { familyNameOfAuthor } from './author-year'
 
 export type LabelledEntry = SourceEntry & { label: string }
 
-/** A list of sources. It explains the marks of text that has `from` to `to` runs of entries above it. */
+/** A list of sources. It explains the marks of a text that has between `from` and `to` lists above it. */
 export interface EntryList {
   entries: LabelledEntry[]
   from: number

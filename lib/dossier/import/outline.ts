@@ -10,7 +10,7 @@ import { splitSourceEntry, isSourceEntry, tierOf, type SourceEntry, entryOfRow }
 interface Outline {
   title: string | undefined
   sections: Section[]
-  /** The entries of its lists of sources, in runs with text only between them. */
+  /** Entries of the document's lists of sources, one run for each list. */
   runs: SourceEntry[][]
 }
 

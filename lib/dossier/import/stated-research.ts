@@ -22,7 +22,7 @@ export interface ResearchInput {
   originals: ReadonlyMap<string, string>
   sections: readonly Section[]
   doubts: readonly { doubt: Doubt; section: Section }[]
-  /** The entries of its list of sources. */
+  /** Entries of the document's list of sources. */
   sources: readonly { n: number; text: string }[]
 }
 
@@ -105,7 +105,7 @@ const CORRECTION = /^\W*(?:correction|erratum|note|update)\s*:/i
 
 type AccessState = NonNullable<SourceAccess['state']>
 
-/** States of access and their words; the first match counts. `paywalled` is first: its entry may say what was read. */
+/** States of access with their words. The first match counts: a `paywalled` entry may also say what was read. */
 const ACCESS_STATES: [AccessState, RegExp][] = [
   ['paywalled', /(?<!\b(?:no|not an?) )\bpaywall/i],
   ['refused', /\b(?:returned|error|status) (?:a )?(?:401|403|429)\b|\brefused\b/i],

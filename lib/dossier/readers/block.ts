@@ -47,7 +47,7 @@ export interface ParsedDocument {
   title?: string | undefined
   /** The date of the document, as written in the file. */
   date?: string | undefined
-  /** The day of the last revision of a page that is edited again and again, as it is written there. */
+  /** Day of the last revision, as a page such as one of an encyclopedia states it. */
   revised?: string | undefined
   /** `[words][label]`: addresses by label. */
   references: Map<string, string>

@@ -40,12 +40,12 @@ const UNREAD_ELEMENTS = /^w:(?:del|moveFrom|delText|delInstrText|sdtPr|rt|(?:\w+
 type Paragraph = StyleKind &
   OpenParagraph & {
     depth?: number
-    /** Whether it goes on in the next paragraph: its mark was deleted, or it is a large first letter (`isCap`). */
+    /** Whether the paragraph goes on in the next one: its mark was deleted, or it is a large first letter (`isCap`). */
     isOpen?: boolean
     isCap?: boolean
     /** Whether the paragraph so far is only a large first letter or a first word. */
     isAfterCap?: boolean | undefined
-    /** Height of its text above the line, in half points; raised marks are higher. */
+    /** Height of the paragraph's text above the line, in half points; raised marks are higher. */
     base?: number
   }
 

@@ -171,7 +171,7 @@ class MarkdownReader {
       if (/^[|\s:-]*$/.test(part)) continue
       const isLead = index === 0 && at < text.length && !item && first?.type === 'strong'
       if (/^\s*\|/.test(part)) this.add(rowOfLine(part, line + index, own))
-      // "**Q2: Who found it?**" above its answer.
+      // A question in bold above its answer is a heading: "**Q2: Who found it?**".
       else if (isLead && isHeading(part) && !part.endsWith(':') && this.endsLine(first))
         this.add({ kind: 'heading', level: 6, text: part, line, links: own })
       else

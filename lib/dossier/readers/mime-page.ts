@@ -89,7 +89,7 @@ function pageIn(part: MimePart, depth: number): MimePart | null {
 /** Greatest number of parts in one another. */
 const DEEPEST_PART = 8
 
-/** Returns the first part, also inside the others, that a whole names as its root; null if there is none. */
+/** Returns the part that a multipart body names as its root, also inside other parts; null if there is none. */
 function rootPartIn(parts: readonly MimePart[], whole: MimePart, depth: number): MimePart | null {
   const root = parts.find((one) => isRoot(one, whole))
   if (root || depth > DEEPEST_PART) return root ?? null

@@ -113,7 +113,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Place
     if (dated && !where.inSources)
       open = begun({ kind: 'item', text: `${dated[1] ?? ''}: ${line.slice(dated[0].length)}`, depth: 1 })
     else if (index === 0 && SOURCES_HEADING.test(line) && /^\s*(?:\[|【|\(?\d{1,3}[.) ])/.test(group[1] ?? '')) {
-      // "Notes" on the line above its first entry.
+      // A heading such as "Notes" on the line above its first entry.
       begun({ kind: 'heading', text: line, level: 3 })
       where.inSources = true
       open = null

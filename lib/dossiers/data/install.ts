@@ -27,7 +27,7 @@ interface InstallOptions {
   asAnother?: boolean
   /** The id to use, as on the user's other devices; made from the name where absent. */
   id?: string | undefined
-  /** Whether pages are compared with it at once. */
+  /** Whether pages are compared with the dossier as soon as it is stored. */
   isOn?: boolean | undefined
   now?: string
 }

@@ -53,7 +53,7 @@ function analyse(
   heading: boolean,
 ): ParsedSentence {
   const text = folded.slice(span.start, span.end)
-  // Copied, since their offsets change with those of the reading.
+  // Words are copied, since their offsets change with those of the reading.
   const everyWord = plainWords.map((word) => ({ ...word }))
   const numbers = allNumbers.map((number) => ({ ...number }))
   const items: Item[] = []

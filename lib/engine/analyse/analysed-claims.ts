@@ -43,11 +43,11 @@ interface AnalysedWording {
 export interface ClaimValue {
   item: Item
   isExclusive: boolean
-  /** The claim's own words for it. */
+  /** The claim's own words for the value. */
   words: string
   /** Index of the claim's slot, null outside slots; in a claim without slots, the index within its sentence. */
   slot: number | null
-  /** Index of its wording; 0 is the claim's own text. */
+  /** Index of the value's wording; 0 is the claim's own text. */
   wording: number
 }
 

@@ -1,7 +1,7 @@
 /** A position of a person: a comparable rank, and a field. */
 export interface Role {
   rank: Rank
-  /** Lower-case words that narrow it: ["ai", "autopilot", "vision"]. */
+  /** Lower-case words that narrow the role: ["ai", "autopilot", "vision"]. */
   field: string[]
   former: boolean
 }

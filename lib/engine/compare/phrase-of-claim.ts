@@ -10,7 +10,7 @@ import type { Word } from '@/lib/text/words'
  * arrested" is not about the museum.
  */
 export function saysPhraseOfClaim(reading: ParsedSentence, { wordingAt, stems }: AnalysedClaim): boolean {
-  // Most claims lack a word of the sentence, which is seen at once.
+  // A quick test for most claims: they lack a word of the sentence.
   if (!reading.words.every(({ stem, lower }) => stems.has(stem) || IGNORED_WORD.test(lower))) return false
   if (!isStated(reading, reading)) return false
   const said = wordsIn(reading)

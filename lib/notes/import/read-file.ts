@@ -139,7 +139,7 @@ function decode(decoder: TextDecoder, bytes: ArrayBuffer, stream: boolean): stri
     // Pictures and archives may start like text, but text never contains this character.
     if (!text.includes('\0')) return text
   } catch {
-    // Not valid in this encoding.
+    // The bytes are not valid in this encoding.
   }
   throw new FileRefused('not-text')
 }

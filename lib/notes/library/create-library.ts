@@ -177,7 +177,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
       for (const { tags } of entries.values()) for (const tag of tags) increment(used, tag)
       return mostUsed(used, MOST_TAGS_LISTED).map(([tag]) => tag)
     },
-    /** Stores data that only the panel has: notes not found on their page, versions of dossiers, verdicts of now. */
+    /** Stores data that only the panel has: notes not found on their page, versions of dossiers, current verdicts. */
     know(learned: Partial<Pick<MatchContext, 'orphans' | 'changed' | 'versions' | 'judged'>>): void {
       Object.assign(about, learned)
       host.changed()

@@ -5,7 +5,7 @@ import { foldWords } from '@/lib/text/fold-words'
 import { hostOf } from '@/lib/text/urls'
 import type { Annotation } from '@/lib/schema/annotation'
 
-/** Data that the panel gives once, at the start. */
+/** Data of the panel that searches need, given once at the start. */
 export interface LibraryStart {
   claims: readonly (readonly [id: string, text: string])[]
   /** Words for the verdicts, as the user would type them. */

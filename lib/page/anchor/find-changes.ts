@@ -255,7 +255,7 @@ function mergeNearGaps(gaps: readonly Gap[]): Gap[] {
   return merged
 }
 
-/** Adds an equal word to a difference of one word, rather a telling one: "November 2019" says more than "in 2019". */
+/** Adds an unchanged word to a difference of one word, if possible no small one: "November 2019", not "in 2019". */
 function withWordBeside(page: PageWords, quote: QuoteWords, gap: Gap, { pairs }: ChangedPlace): Gap {
   const { oldFrom, oldTo, from, to } = gap
   const [removed, added] = [oldTo - oldFrom, to - from]

@@ -93,7 +93,7 @@ function isInOwnContext(page: PageWords, quote: QuoteWords, from: number): boole
     for (let n = 0; n < count; n++) if (ids[at + n] !== page.ids[there + n]) return false
     return true
   }
-  // If two occurrences are adjacent, both must remain; otherwise it is unknown which one was removed.
+  // A quote beside its own copy is found only while both are there: else nobody knows which one was removed.
   if (standsAt(quoteTo) && !leads(length, quoteFrom, from + length)) return true
   if (standsAt(quoteFrom - length) && !leads(length, quoteFrom, from - length)) return true
   for (let i = quoteTo + 1; i + length <= quote.contextTo; i++) {

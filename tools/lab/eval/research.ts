@@ -78,7 +78,7 @@ interface PlantedFinding {
   isTwin: boolean
 }
 
-/** A dossier of sound and faulty findings. A sound version is beside its fault only for duplicates and conflicts. */
+/** A dossier of sound and faulty findings. It has both versions of a finding only for duplicates and conflicts. */
 export type PlantedDossier = ReturnType<typeof dossierOf>
 
 /** Makes two dossiers for each page. A finding that is sound in one has its fault in the other. */

@@ -26,7 +26,7 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): CombineWords {
   const norm = w.norm('out.0')
   const [out1, out2] = [w.linear('out.1'), w.linear('out.4')]
 
-  /** Pools the claims for each word by relevance and by their result for it; makes `verdicts` log-probabilities. */
+  /** Combines the claims' results for each word by relevance, and makes `verdicts` log-probabilities. */
   function joined(x: Matrix, cells: Matrix, relevance: Float32Array, verdicts: Matrix): Matrix {
     const T = x.rows
     const K = relevance.length
