@@ -195,7 +195,7 @@ function ColorChoice({ color, onChange }: ColorChoiceProps) {
 function TagField({ tagText, onChange }: { tagText: string; onChange: (tagText: string) => void }) {
   const id = useId()
   const { recentTags } = useEditorContext()
-  const known = useAsyncResult(recentTags) ?? NONE
+  const known = useAsyncResult(recentTags) ?? EMPTY_LIST
   const offered = completions(tagText, known)
   return (
     <>
@@ -224,5 +224,5 @@ export function completions(tagText: string, known: readonly string[]): string[]
     .map((tag) => (before === '' ? tag : `${before} ${tag}`))
 }
 
-const NONE: readonly never[] = []
+const EMPTY_LIST: readonly never[] = []
 const MAX_COMPLETIONS = 8

@@ -17,7 +17,7 @@ import { sayChange } from '@/lib/notes/formats/shared/say-change'
 import type { NoteChange } from '@/lib/schema/note-change'
 import { NoteEditor, type NoteEditorProps } from './note-editor'
 import { NoteText } from './note-text'
-import type { StateNow } from '@/lib/notes/library/verdict-now'
+import type { CurrentState } from '@/lib/notes/library/current-verdict'
 
 export interface NoteItemProps {
   annotation: Annotation
@@ -114,7 +114,7 @@ export function NoteItem(props: NoteItemProps) {
 }
 
 /** Result of a second check of a note's quote. `unsure`: undecidable; `failed`: not checked. */
-export type RecheckResult = StateNow | 'checking' | 'unsure' | 'failed'
+export type RecheckResult = CurrentState | 'checking' | 'unsure' | 'failed'
 
 /** Second checks of notes. */
 export interface Rechecks {

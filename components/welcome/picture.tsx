@@ -1,5 +1,5 @@
 import type { Detail } from '@/lib/schema/finding'
-import { Row } from '@/components/check/finding/detail-rows'
+import { DetailRowView } from '@/components/check/finding/detail-rows'
 import { Icon } from '@/components/ui/icon'
 import { richText } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
@@ -35,7 +35,7 @@ export function WelcomePicture() {
           <Icon name="contradicted" /> {t('state.contradicted')}
         </p>
         <ul className="rows">
-          <Row row={{ detail, reading: 'differs' }} tier={1} />
+          <DetailRowView row={{ detail, reading: 'differs' }} tier={1} />
         </ul>
         <p className="best">{t('picture.source')}</p>
       </div>

@@ -10,7 +10,7 @@ import {
   changedFinding,
   changesIn,
   listOfChanges,
-  textWith,
+  textWithChanges,
   withFootnotes,
   type ListedChange,
 } from '@/lib/check/own-texts/change-text'
@@ -34,7 +34,7 @@ const DocumentView = lazy(() =>
   import('@/components/check/document-view').then((part) => ({ default: part.DocumentView })),
 )
 
-const NONE: readonly never[] = []
+const EMPTY_LIST: readonly never[] = []
 
 interface CheckScreenProps {
   book: DossierBook
@@ -109,7 +109,7 @@ export function CheckScreen({ book, bookOf, installed, checker, onEvidence }: Ch
           url=""
           checkId={state.problem.document.id}
           isForeign
-          findings={NONE}
+          findings={EMPTY_LIST}
           onReading={addModelReading}
         />
       )}
@@ -151,7 +151,7 @@ function useChanges() {
     [written, now, hasFootnotes],
   )
   /** The text of the box. */
-  const text = useMemo(() => textWith(written, shown.changes) + shown.list, [written, shown])
+  const text = useMemo(() => textWithChanges(written, shown.changes) + shown.list, [written, shown])
   const actions = useMemo(() => {
     const write = (words: string) =>
       set((was) => ({ ...was, written: words, now: [], before: [...was.before, ...was.now] }))

@@ -175,7 +175,7 @@ const NO_CHANGES: ReadonlyMap<string, NoteChange> = new Map()
 
 /** Ids of notes whose words were not found, on this page and on pages in other tabs. */
 function useOrphans(page: PageState | null): Set<string> {
-  const [orphans, setOrphans] = useState(NONE)
+  const [orphans, setOrphans] = useState(EMPTY_SET)
   const here = page?.orphans?.join(' ')
   useEffect(() => {
     let live = true
@@ -190,7 +190,7 @@ function useOrphans(page: PageState | null): Set<string> {
   return orphans
 }
 
-const NONE = new Set<string>()
+const EMPTY_SET = new Set<string>()
 
 function haveSameIds(a: Set<string>, b: Set<string>): boolean {
   return a.size === b.size && [...a].every((id) => b.has(id))

@@ -48,7 +48,7 @@ export function activeDossiers(): Promise<InstalledDossier[]> {
 }
 
 /** Empties the caches after dossiers have changed, so that the next call reads the dossiers from the database again. */
-export function forgetDossiers(): void {
+export function clearDossierCache(): void {
   active = null
   loaded.clear()
 }

@@ -4,7 +4,7 @@ import {
   fromPage,
   fromPanel,
   idSchema,
-  noData,
+  noDataSchema,
   pageIdentitySchema,
   rangeFields,
   tabSchema,
@@ -56,7 +56,10 @@ export const checkMessages = {
     names: await activeSearchNames(),
   })),
   /** Replies with the settings for how marks look, and the names that pages are searched for. */
-  look: fromPage(noData, async () => ({ ...appearanceOf(await readSettings()), names: await activeSearchNames() })),
+  look: fromPage(noDataSchema, async () => ({
+    ...appearanceOf(await readSettings()),
+    names: await activeSearchNames(),
+  })),
   /**
    * The page names a subject, or has notes on it. `isBuiltIn`: it was searched for the names of the bundled dossier, as
    * no others were known yet. Replies whether the agent was started, and the names that pages are searched for.
@@ -76,7 +79,7 @@ export const checkMessages = {
     changeView(tabId, (view) => (view.current === start ? view : { ...view, current: start })),
   ),
   /** Replies whether the panel is open beside the page; the page then opens no card. */
-  'panel-open': fromPage(noData, async (_, { tabId }) => ({ isOpen: await isPanelOpen(tabId) })),
+  'panel-open': fromPage(noDataSchema, async (_, { tabId }) => ({ isOpen: await isPanelOpen(tabId) })),
   /** Opens the panel at the finding, if the browser allows it: for a new note, or at the dossier entry (`compare`). */
   'open-panel': fromPage(
     z.object({ start: offsetSchema, note: z.boolean().optional(), compare: z.boolean().optional() }),
@@ -123,7 +126,7 @@ export const checkMessages = {
     lookUpTogether((await enginesFor(text, 'all')).engines, { text }, start, end),
   ),
   /** Dossiers were added, removed or changed: the open tabs are checked again. */
-  'dossiers-changed': fromPanel(noData, applyDossierChanges),
+  'dossiers-changed': fromPanel(noDataSchema, applyDossierChanges),
 }
 
 declare module '@/lib/messaging/to-background' {

@@ -30,7 +30,7 @@ export function readMuteSplitter(): Promise<MuteSplitter> {
 }
 
 /** Makes the next check read the mutes again. */
-export function forgetMutes(): void {
+export function clearMuteCache(): void {
   cachedSplitter = null
 }
 

@@ -11,7 +11,7 @@ import {
 } from './boilerplate-filter'
 import { frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
 import { alphanumeric, isSpokenTwice, isFormula, isIcon, isLetter, wordsOfPicture, writeFormula } from './drawn-words'
-import { dialogsBeside, mainContent, titleOutside } from './main-content'
+import { dialogsBesideArticle, mainContent, titleOutsideArticle } from './main-content'
 import { inSuperscript, isGluedDigits, isNoteMark, markNumbers, raisedReading } from './note-marks'
 import { PageMapBuilder } from './page-map-builder'
 import type { PageMap } from './page-map'
@@ -41,10 +41,10 @@ export function* extractArticle(
   if (root) {
     // A shadow root or frame may hold more text than the document itself.
     const scope = articleScopeOf(root, Math.max(0, ...roots.slice(1).map(lettersOf)))
-    const title = titleOutside(page, root)
+    const title = titleOutsideArticle(page, root)
     if (title) yield* readBlock(title, 'heading', articleRun(builder, scope, onHidden))
     yield* readBlock(root, 'paragraph', articleRun(builder, scope, onHidden))
-    for (const dialog of dialogsBeside(page, root))
+    for (const dialog of dialogsBesideArticle(page, root))
       yield* readBlock(dialog, 'paragraph', articleRun(builder, articleScopeOf(dialog), onHidden))
   }
   return builder.done()

@@ -23,7 +23,7 @@ export function mainContent(page: Document, trees: readonly DocumentRoot[]): Ele
 }
 
 /** Returns long dialogs outside the main content, such as a post that is opened over a list of posts. */
-export function dialogsBeside(page: Document, root: Element): Element[] {
+export function dialogsBesideArticle(page: Document, root: Element): Element[] {
   const body = page.querySelector('body')
   return (body ? allMatches(body, DIALOGS) : []).filter(
     (dialog) => !root.contains(dialog) && !dialog.contains(root) && countCharacters(dialog) >= ARTICLE_LENGTH,
@@ -31,7 +31,7 @@ export function dialogsBeside(page: Document, root: Element): Element[] {
 }
 
 /** Returns the page's only `h1` if it precedes the element with the text, as on many pages; else null. */
-export function titleOutside(page: Document, root: Element): Element | null {
+export function titleOutsideArticle(page: Document, root: Element): Element | null {
   if (allMatches(root, 'h1').length > 0) return null
   const title = onlyMatch(page, 'h1')
   if (!title) return null

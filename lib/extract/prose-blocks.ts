@@ -12,7 +12,7 @@ export function proseBlocks({ text, blocks, pieces }: PageMap): MappedBlock[] {
   const counts = countsOf(text, blocks, pieces)
   const all = [...counts].reduce((most, [, { long }]) => Math.max(most, long), 0)
   const [article] = [...counts]
-    .filter(([, { long }]) => all > 0 && long >= all * MOST_TEXT)
+    .filter(([, { long }]) => all > 0 && long >= all * ARTICLE_SHARE)
     .reduce<[Element, TextCounts][]>(([least], one) => [!least || one[1].letters <= least[1].letters ? one : least], [])
   const around = new Set(article && elementAndAncestors(article[0]))
   const left = new Map<Element, boolean>()
@@ -34,17 +34,17 @@ export function proseBlocks({ text, blocks, pieces }: PageMap): MappedBlock[] {
     start < first &&
     end - start < LONGEST_LINE &&
     counts.get(element)?.linked === 0 &&
-    OF_THE_PAGE.test(text.slice(start, end))
+    DATE_OR_KIND.test(text.slice(start, end))
   return blocks.filter(
     (block) => unclobbered(block.element, 'localName') === 'h1' || !isLeftOut(block.element) || isLineAbove(block),
   )
 }
 
 const LONGEST_LINE = 100
-const OF_THE_PAGE = /\b(?:19|20)\d\d\b|\bencyclop|\brelease\b|\btranscript\b/i
+const DATE_OR_KIND = /\b(?:19|20)\d\d\b|\bencyclop|\brelease\b|\btranscript\b/i
 
 /** Share of the long paragraphs that the article has. */
-const MOST_TEXT = 0.6
+const ARTICLE_SHARE = 0.6
 
 /** Characters of an element: all, those in links, those of running text, and those of long paragraphs. */
 interface TextCounts {

@@ -36,7 +36,7 @@ export type CallsOf<Table extends Record<string, MessageDefinition>> = {
   [K in keyof Table]: { in: z.infer<Table[K]['data']>; out: Awaited<ReturnType<Table[K]['handle']>> }
 }
 
-export const noData = z.null()
+export const noDataSchema = z.null()
 /** Address and title of a page. An invalid canonical link counts as none. */
 export const pageIdentitySchema = z.object({
   url: addressSchema,

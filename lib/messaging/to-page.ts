@@ -42,14 +42,21 @@ export interface ToPage {
   'subjects-changed': { in: { names: string[] }; out: null }
 }
 
-const blockKind = z.enum(['heading', 'paragraph', 'item', 'caption', 'cell', 'quote']) satisfies z.ZodType<BlockKind>
+const blockKindSchema = z.enum([
+  'heading',
+  'paragraph',
+  'item',
+  'caption',
+  'cell',
+  'quote',
+]) satisfies z.ZodType<BlockKind>
 const countSchema = z.number().int().min(0).max(1_000_000)
 const cellSpanSchema = z.number().int().min(2).max(50).optional()
 /** A part of a text, with its place in a table. */
 export const blockSchema = z.object({
   start: offsetSchema,
   end: offsetSchema,
-  kind: blockKind,
+  kind: blockKindSchema,
   cell: z
     .object({
       table: countSchema,

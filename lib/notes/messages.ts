@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { callPage } from '@/lib/messaging/call'
 import { CodedError } from '@/lib/messaging/envelope'
-import { fromPage, fromPanel, idSchema, noData, pageIdentitySchema, type CallsOf } from '@/lib/messaging/to-background'
+import {
+  fromPage,
+  fromPanel,
+  idSchema,
+  noDataSchema,
+  pageIdentitySchema,
+  type CallsOf,
+} from '@/lib/messaging/to-background'
 import { withDatabase } from '@/lib/notes/data/open-database'
 import { purgeFormerRows } from '@/lib/notes/data/former-rows'
 import { notesAt } from '@/lib/notes/data/page-notes'
@@ -63,7 +70,7 @@ export const noteMessages = {
     gone: await runOnDatabase(() => removeFromBin(ids === null ? { before: '9999' } : { ids })),
   })),
   /** Many notes were written at once, as by an import; tabs reload their notes. */
-  'notes-changed': fromPanel(noData, async () => sendNotesToTabs(await knownTabs())),
+  'notes-changed': fromPanel(noDataSchema, async () => sendNotesToTabs(await knownTabs())),
 }
 
 declare module '@/lib/messaging/to-background' {

@@ -24,12 +24,12 @@ export function storageErrorOf(error: unknown, depth = 0): StorageErrorCode | nu
   const within = [inner, ...(Array.isArray(failures) ? (failures as unknown[]).slice(0, 1) : [])]
     .map((one) => storageErrorOf(one, depth + 1))
     .find((code) => code !== null)
-  return within ?? (typeof name === 'string' ? (CODES[name] ?? null) : null)
+  return within ?? (typeof name === 'string' ? (CODE_BY_ERROR[name] ?? null) : null)
 }
 
 const DEEPEST_CAUSE = 5
 
-const CODES: Record<string, StorageErrorCode> = {
+const CODE_BY_ERROR: Record<string, StorageErrorCode> = {
   QuotaExceededError: 'full',
   VersionError: 'newer',
   InvalidStateError: 'denied',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
 import type { FolderFile } from './types'
-import type { Seal } from './seal'
+import type { Cipher } from './cipher'
 import { DEVICE_ID_PATTERN } from './stamp'
 
 /** The first line of a file. */
@@ -16,7 +16,10 @@ export function pathOf({ device, segment }: Pick<Header, 'device' | 'segment'>):
 /** Version of the file format; increased when older versions of the extension would misread a newer file. */
 const FORMAT_VERSION = 2
 
-export async function headerJson(file: { device: string; segment: number; name: string }, seal: Seal): Promise<string> {
+export async function headerJson(
+  file: { device: string; segment: number; name: string },
+  seal: Cipher,
+): Promise<string> {
   const { name, ...place } = file
   const sealed = await seal.encrypt(name, { ...place, line: 1 })
   return JSON.stringify({ kind: 'claimlight-sync', version: FORMAT_VERSION, ...place, salt: seal.salt, sealed })
@@ -32,7 +35,7 @@ export async function headersIn(files: readonly Pick<FolderFile, 'size' | 'read'
 }
 
 /** Returns the name of the device that wrote a header; null where it was encrypted with another passphrase. */
-export function nameIn({ device, segment, sealed }: Header, seal: Seal): Promise<string | null> {
+export function nameIn({ device, segment, sealed }: Header, seal: Cipher): Promise<string | null> {
   return seal.decrypt(sealed, { device, segment, line: 1 })
 }
 

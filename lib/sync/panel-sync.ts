@@ -13,7 +13,7 @@ import { localTables, restoreRow } from './local-tables'
 import { recordBatches } from './types'
 import { readFile, type ReadProblem } from './read-folder'
 import { runSync, type SyncReport } from './run-sync'
-import { freshSalt, sealsOf, type Seals, type Secret } from './seal'
+import { freshSalt, ciphersOf, type Ciphers, type Secret } from './cipher'
 import { beginSync, readSyncSettings, rememberSync, databaseSyncStore, type LastSync, type SyncSettings } from './store'
 
 /** Whether this page is syncing at the moment. */
@@ -121,7 +121,7 @@ const LOCK = 'claimlight:sync'
 
 /** Runs the work after earlier work has ended. @returns null where syncing is off */
 function runIfSyncIsOn<T>(
-  work: (settings: Omit<SyncSettings, 'secret'> & { seals: Seals }) => Promise<T | null>,
+  work: (settings: Omit<SyncSettings, 'secret'> & { seals: Ciphers }) => Promise<T | null>,
 ): Promise<T | null> {
   return runInTurn(LOCK, async () => {
     const { name, secret, folder } = await readSyncSettings()
@@ -129,7 +129,7 @@ function runIfSyncIsOn<T>(
     await openDatabase()
     isSyncing.set(true)
     try {
-      return await work({ name, seals: sealsOf(secret), folder })
+      return await work({ name, seals: ciphersOf(secret), folder })
     } finally {
       isSyncing.set(false)
     }
@@ -141,7 +141,7 @@ async function secretFor(folder: FileSystemDirectoryHandle | null, passphrase: s
   const found = folder === null ? [] : await headersIn(await syncFolderIn(folder).files())
   for (const header of found) {
     const secret = { passphrase, salt: header.salt }
-    if ((await nameIn(header, await sealsOf(secret).ofOwnFiles())) !== null) return secret
+    if ((await nameIn(header, await ciphersOf(secret).ofOwnFiles())) !== null) return secret
   }
   return found.length === 0 ? { passphrase, salt: freshSalt() } : null
 }

@@ -3,7 +3,7 @@ import { readDelta, type Delta } from './delta'
 import { headersIn, nameIn, pathOf, readHeader, type Header, type HeaderFault } from './header'
 import type { FilePosition, FolderFile, StoredRecord, SyncStore } from './types'
 import { joinStates, latestChangeIn, nothingKnown } from './record'
-import type { Seals } from './seal'
+import type { Ciphers } from './cipher'
 import { msOf } from './stamp'
 
 /**
@@ -27,7 +27,7 @@ export interface ReadProblem {
 export async function readFolder(
   files: readonly FolderFile[],
   memory: SyncStore,
-  seals: Seals,
+  seals: Ciphers,
   readsOwnAgain: boolean,
 ): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
@@ -75,7 +75,7 @@ export async function readFile(
   file: Pick<FolderFile, 'path' | 'size' | 'read'>,
   known: FilePosition | undefined,
   memory: SyncStore,
-  seals: Seals,
+  seals: Ciphers,
   relays = false,
 ): Promise<ReadProblem[]> {
   const { path, size } = file
@@ -112,7 +112,7 @@ async function readFrom(
   file: SizedFile,
   known: FilePosition | undefined,
   memory: SyncStore,
-  seals: Seals,
+  seals: Ciphers,
   relays: boolean,
 ): Promise<FileProblem | null> {
   const { size } = file
@@ -146,7 +146,7 @@ async function readFrom(
   return position.isBad ? 'damaged' : whole
 }
 
-async function startPositionOf({ path, ...file }: SizedFile, seals: Seals): Promise<FilePosition | FileProblem> {
+async function startPositionOf({ path, ...file }: SizedFile, seals: Ciphers): Promise<FilePosition | FileProblem> {
   const found = await readHeader(file)
   if (typeof found === 'string') return found
   const { device, segment, salt } = found.header

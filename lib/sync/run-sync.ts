@@ -18,7 +18,7 @@ import { deriveRecord } from './derive'
 import { newestFiles, recordBatches, type LocalTables, type StoredRecord, type SyncFolder } from './types'
 import { readFolder, type ReadProblem } from './read-folder'
 import { nothingKnown } from './record'
-import type { Seals } from './seal'
+import type { Ciphers } from './cipher'
 import { ensureUniqueDeviceId, writeFolder } from './write-folder'
 
 export interface SyncReport {
@@ -40,7 +40,7 @@ export interface SyncOptions extends Pick<SyncRun, 'memory' | 'now'> {
   tables: LocalTables
   /** Folder of the change files; null: no files are read or written; the known states are compared with the tables. */
   folder: SyncFolder | null
-  seals: Seals
+  seals: Ciphers
   name: string
   freshDevice: () => string
   answer?: DeletionAnswer | null

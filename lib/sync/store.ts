@@ -11,7 +11,7 @@ import {
   type OwnDevice,
 } from './types'
 import type { SyncReport } from './run-sync'
-import { isSecret, type Secret } from './seal'
+import { isSecret, type Secret } from './cipher'
 import { startOfClock } from './stamp'
 
 /** Settings of the sync of this device. */
@@ -55,10 +55,10 @@ type SyncDatabase = Dexie & {
 }
 
 export function syncDatabase(): SyncDatabase {
-  return (opened ??= open())
+  return (openedDatabase ??= open())
 }
 
-let opened: SyncDatabase | undefined
+let openedDatabase: SyncDatabase | undefined
 
 function open(): SyncDatabase {
   const db = new Dexie('claimlight-sync', { chromeTransactionDurability: 'strict' }) as SyncDatabase

@@ -3,13 +3,13 @@ import { joinBytes } from '@/lib/text/bytes'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { headerJson, nameIn, readHeader } from './header'
 import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type OwnFiles, type OwnDevice } from './types'
-import type { Seal } from './seal'
+import type { Cipher } from './cipher'
 
 export interface FolderWriteContext {
   folder: SyncFolder
   memory: SyncStore
   name: string
-  seal: Seal
+  seal: Cipher
   /** Size in bytes from which a file is closed; the next change then starts another file. */
   segmentBytes?: number | undefined
 }
@@ -61,7 +61,7 @@ export async function writeFolder(
 export async function ensureUniqueDeviceId(
   files: readonly FolderFile[],
   memory: SyncStore,
-  seal: Seal,
+  seal: Cipher,
   newDeviceId: () => string,
 ): Promise<void> {
   const self = await memory.self()
@@ -157,7 +157,11 @@ async function writeLines(
 }
 
 /** Tells whether an own file is newer or longer than this device wrote. An unreadable newer one counts too. */
-async function hasOtherWriter(files: readonly FolderFile[], { device, tail }: OwnDevice, own: Seal): Promise<boolean> {
+async function hasOtherWriter(
+  files: readonly FolderFile[],
+  { device, tail }: OwnDevice,
+  own: Cipher,
+): Promise<boolean> {
   const last = tail?.files.at(-1) ?? { segment: 0, bytes: 0 }
   for (const [segment, { size, read }] of segmentsOf(device, files)) {
     const isLonger = segment === last.segment && !tail?.isWriting && (size ?? 0) > last.bytes

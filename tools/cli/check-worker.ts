@@ -4,13 +4,13 @@ import type { Options } from './arguments'
 import type { ArticleContent } from './article-line'
 import { articleChecker, textChecker } from './check-article'
 import { loadCompared, subjectNames, type ComparedDossier } from './compared-dossiers'
-import { serveRequests, type Failure } from '@/tools/shared/limited-worker'
+import { serveRequests, type RequestFailure } from '@/tools/shared/limited-worker'
 import { formatReport, paragraphPlaces, withFileQuotes, reportOf, type AddModelCheck } from './report'
 import { toSafeLine } from '@/tools/shared/problem-words'
 import { tryReadDocument, type ReadResult } from '@/tools/shared/file-bytes'
 import type { Explanation } from '@/lib/engine/explain/explanation'
 import { englishReason } from '@/tools/shared/english-reason'
-import type { CheckableText } from '@/lib/dossier/readers/readable'
+import type { CheckableText } from '@/lib/dossier/readers/checkable-document'
 import { bodyParagraphStarts } from '@/lib/text/article-blocks'
 
 /** `read` tests whether a file can be read; `report` checks the file and returns its report. */
@@ -18,7 +18,7 @@ export type CheckRequest =
   { kind: 'article'; article: ArticleContent } | { kind: 'read' | 'report'; file: string; bytes: Uint8Array }
 
 /** An answer of the pipe, a report in the format of the options, or the reason why a file cannot be read. */
-export type CheckReply = { text: string } | Pick<Failure, 'failure'>
+export type CheckReply = { text: string } | Pick<RequestFailure, 'failure'>
 
 /** Serves requests in the worker thread of `npm run check`. @param colour whether a report for people has colours */
 export function serveChecks({ options, colour }: { options: Options; colour: boolean }): Promise<void> {

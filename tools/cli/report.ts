@@ -3,7 +3,7 @@ import { stateOf, findingStates, hasRelated, outcomes } from '@/lib/details/stat
 import type { Verdict } from '@/lib/schema/verdicts'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { ModelFault } from '@/lib/model/model'
-import type { CheckableText } from '@/lib/dossier/readers/readable'
+import type { CheckableText } from '@/lib/dossier/readers/checkable-document'
 import { findingLookup, type ComparedDossier } from './compared-dossiers'
 import { englishReason } from '@/tools/shared/english-reason'
 import { hasTwoValues, pageWords, detailRowsOf, verdictOfReading, type DetailReading } from '@/lib/details/reading'

@@ -38,7 +38,7 @@ export async function review(folder: ResearchFolder, decision: Decision | null, 
   const { subject, on, print, ask } = reviewer
   const state = await loadState(folder, subject, on)
   if (decision !== null) {
-    await decide(folder, state, decision, reviewer)
+    await askForDecision(folder, state, decision, reviewer)
     return
   }
   const inDoubt = claimsOf(state).filter(({ status }) => status !== 'established')
@@ -58,7 +58,7 @@ export async function review(folder: ResearchFolder, decision: Decision | null, 
     const verdict = VERDICTS[(await ask?.('p passed, d doubtful, f failed, Enter skips: '))?.trim() ?? '']
     if (verdict === undefined) continue
     const why = (await ask?.('why: '))?.trim() || 'Compared with its passage.'
-    await decide(folder, state, { claim: id, verdict, why, judge: 'evidence' }, reviewer)
+    await askForDecision(folder, state, { claim: id, verdict, why, judge: 'evidence' }, reviewer)
   }
   print(
     `${inDoubt.length} of ${claimsOf(state).length} claims are in doubt. --claim ID --verdict passed|doubtful|failed --why WORDS votes on one; --settle NUMBER --for CLAIM|both --why WORDS settles a conflict`,
@@ -78,7 +78,7 @@ function inContext(folder: ResearchFolder, { source, quote }: { source: number; 
   return `…${around(place.start - 200, place.start)}“${quote}”${around(place.end, place.end + 200)}…`
 }
 
-async function decide(
+async function askForDecision(
   folder: ResearchFolder,
   state: ResearchState,
   decision: Decision,

@@ -23,7 +23,7 @@ export class LimitedWorker<Request, Reply> {
   }
 
   /** Sends a request. @returns the reply, or the reason in a few words why there is none */
-  async ask(request: Request): Promise<Reply | Failure> {
+  async ask(request: Request): Promise<Reply | RequestFailure> {
     const limit = new AbortController()
     let timer: NodeJS.Timeout | undefined
     try {
@@ -75,7 +75,7 @@ async function* messagesFrom(thread: Worker, signal?: AbortSignal): AsyncGenerat
   }
 }
 
-export interface Failure {
+export interface RequestFailure {
   failure: string
   /** The request exceeded the time limit. */
   isLate: boolean

@@ -47,7 +47,7 @@ export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim
   const [about = ''] = asked
   const question = asked.size === 1 && !(isAboveClaim && about.includes('…')) ? about : ''
   const line = (row: DetailRow, i: number) => (
-    <Row
+    <DetailRowView
       key={`${row.detail.start} ${i}`}
       row={row}
       tier={tierOf(row, book)}
@@ -55,7 +55,7 @@ export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim
       showsQuestion={asked.size > 1}
     >
       <UseValue finding={finding} detail={row.detail} />
-    </Row>
+    </DetailRowView>
   )
   return (
     <>
@@ -111,7 +111,7 @@ export interface RowProps {
 }
 
 /** One detail. Screen readers read "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
-export function Row({ row, tier, right = t('finding.dossier'), showsQuestion = false, children }: RowProps) {
+export function DetailRowView({ row, tier, right = t('finding.dossier'), showsQuestion = false, children }: RowProps) {
   const { left } = useFindingContext()
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)

@@ -8,7 +8,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { useFindingBook, useFindingContext, usePageActions } from '@/components/check/context/finding-context'
 import { ConnectHintIfNoModel } from './model-check-of'
 import { SaveReport } from './save-report'
-import type { OffScope } from '@/lib/platform/off'
+import type { OffScope } from '@/lib/platform/switched-off'
 import { Button, ChoiceButton } from '@/components/ui/button'
 
 /** The compared dossier and the actions for the whole page. */

@@ -1,7 +1,7 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { OffScope } from '@/lib/platform/off'
+import type { OffScope } from '@/lib/platform/switched-off'
 import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
 import { notesOn, sortNotes, type SortedNotes } from '@/components/notes/notes-by-place'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -49,8 +49,8 @@ export interface PageViewProps {
 /** The view "This page": the result of a right click if any, then the findings, then the status. */
 export function PageView({ page, view, question, book, notes, everySite, off, actions }: PageViewProps) {
   const checked = page !== null && (page.status === 'checking' || page.status === 'done')
-  const asked = question === null ? NONE : notesOnSelection(question, notes)
-  const { findings = NONE, orphans = NONE, changes = NONE } = page ?? {}
+  const asked = question === null ? EMPTY_LIST : notesOnSelection(question, notes)
+  const { findings = EMPTY_LIST, orphans = EMPTY_LIST, changes = EMPTY_LIST } = page ?? {}
   const findingNotes = useMemo(() => findings.flatMap((finding) => notesOn(finding, notes)), [findings, notes])
   const [wasAsked, setWasAsked] = useState(false)
   const context = useMemo(() => {
@@ -96,7 +96,7 @@ export function PageView({ page, view, question, book, notes, everySite, off, ac
   )
 }
 
-const NONE: readonly never[] = []
+const EMPTY_LIST: readonly never[] = []
 
 interface CheckedPageProps extends Pick<PageViewProps, 'view' | 'notes'> {
   page: PageState

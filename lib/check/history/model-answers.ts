@@ -76,10 +76,10 @@ function shiftAnswer({ differs, agrees, discarded }: PageAnswer, by: number): Pa
 }
 
 function database(): AnswerDatabase {
-  if (opened) return opened
+  if (openedDatabase) return openedDatabase
   const db = new Dexie('claimlight-model-answers') as AnswerDatabase
   db.version(1).stores({ answers: 'key, at' })
-  return (opened = db)
+  return (openedDatabase = db)
 }
 
-let opened: AnswerDatabase | undefined
+let openedDatabase: AnswerDatabase | undefined

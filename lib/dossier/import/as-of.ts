@@ -1,7 +1,7 @@
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
-import { isoOf } from '@/lib/dossier/format/iso-of'
+import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
 import { ACCESS_DATE } from './source-entry'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
@@ -73,7 +73,7 @@ export function firstDateIn(text: string): string | undefined {
   const month = /^\W*(\d{4}-(?:0[1-9]|1[0-2]))(?![-\d])/.exec(text)?.[1]
   if (month) return month
   for (const { value } of datesOf(fold(plain))) {
-    const iso = isoOf(value)
+    const iso = isoDateOf(value)
     if (iso !== undefined) return iso
   }
   return undefined

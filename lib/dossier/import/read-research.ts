@@ -239,10 +239,10 @@ const tierRuleFor = (url: string | undefined): TierRule | undefined => tierRuleO
 /** Returns the kind of a page, by its host or by what it says of itself. */
 function kindOfPage({ url, title = '', site = '' }: EvidencePlace, text: string): string {
   const head = `${title}\n${site}\n${text.slice(0, 3000)}`
-  return tierRuleFor(url)?.kind ?? KINDS.find(([, form]) => form.test(head))?.[0] ?? 'page'
+  return tierRuleFor(url)?.kind ?? PAGE_KINDS.find(([, form]) => form.test(head))?.[0] ?? 'page'
 }
 
-const KINDS: readonly [string, RegExp][] = [
+const PAGE_KINDS: readonly [string, RegExp][] = [
   ['encyclopedia', /\bfrom wikipedia\b|\bwikipedia\b.{0,40}\bencyclopa?edia\b/i],
   ['press-release', /\bpress release\b|\bfor immediate release\b|\btoday announced\b/i],
   // A ruling names both parties; "respondents" alone answered a survey.

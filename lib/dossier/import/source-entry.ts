@@ -4,7 +4,7 @@ import type { Tier } from '@/lib/dossier/format/schema'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { withoutGuards, type DocBlock } from '@/lib/dossier/readers/block'
-import { isoOf } from '@/lib/dossier/format/iso-of'
+import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
 import { shortened, type ProblemList } from './import-result'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import { isWholeSentence } from './compose'
@@ -92,7 +92,7 @@ export function sourceOf(
   // "Smith, A. (1999, May 5). The landing of 1969": the date behind the authors is that of the source.
   const published = /^[^()]{2,200}\(((?:1[5-9]|20)\d\d)[a-z]?(?:, ([^()]{3,20}))?\)\./.exec(whole)
   const date = datesOf(fold(published ? `${published[2] ?? ''} ${published[1] ?? ''}` : title)).at(-1)
-  const iso = date?.role === 'at' ? isoOf(date.value) : undefined
+  const iso = date?.role === 'at' ? isoDateOf(date.value) : undefined
   const tier = own ?? headingTier
   return {
     n,
@@ -141,9 +141,9 @@ export function tierOf(words: string): Tier | undefined {
   const number = found[1]
     ?.replace(/^I+$/i, (roman) => String(roman.length))
     .replace(/^(?:one|two|three)$/i, (word) => String(['one', 'two', 'three'].indexOf(word.toLowerCase()) + 1))
-  return TIERS.find((tier) => String(tier) === number)
+  return TIER_VALUES.find((tier) => String(tier) === number)
 }
-const TIERS: readonly Tier[] = [1, 2, 2.5, 3]
+const TIER_VALUES: readonly Tier[] = [1, 2, 2.5, 3]
 function withoutTier(words: string): string {
   if (tierOf(words) === undefined) return words
   return words

@@ -5,7 +5,7 @@ import type { DocBlock } from './block'
  * rights, and everything from the head of the comments on.
  */
 export function withoutPageParts(blocks: readonly DocBlock[]): DocBlock[] {
-  const comments = blocks.findIndex(({ text }, at) => at > 0 && COMMENTS.test(text))
+  const comments = blocks.findIndex(({ text }, at) => at > 0 && COMMENTS_LINE.test(text))
   const article = comments < 0 ? blocks : blocks.slice(0, comments)
   const isLabelAt = (at: number): boolean => AD_LABEL.test(article[at]?.text ?? '')
   return article.filter(
@@ -17,7 +17,7 @@ export function withoutPageParts(blocks: readonly DocBlock[]): DocBlock[] {
   )
 }
 
-const COMMENTS = /^(?:(?:\d+ )?(?:reader )?comments \(\d+\)|\d+ comments|leave a (?:comment|reply))$/i
+const COMMENTS_LINE = /^(?:(?:\d+ )?(?:reader )?comments \(\d+\)|\d+ comments|leave a (?:comment|reply))$/i
 const AD_LABEL = /^(?:advertisement|sponsored (?:content|post)|paid (?:content|post))$/i
 /** "Advertisement – …", or the label in capitals: "Sponsored content pays for the paper" is a sentence. */
 const STARTS_WITH_AD_LABEL =

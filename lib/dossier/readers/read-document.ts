@@ -1,7 +1,7 @@
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { isMimeFile, META_CHARSET, pageInMime, refuseWebArchive } from './mime-page'
-import { toCheckableDocument, type OwnDocument, type CheckableText } from './readable'
-import { faultOfMarkdown } from './too-much'
+import { toCheckableDocument, type OwnDocument, type CheckableText } from './checkable-document'
+import { faultOfMarkdown } from './markdown-limits'
 import { UnreadableDocument } from './unreadable'
 
 /**

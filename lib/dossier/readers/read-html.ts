@@ -7,8 +7,8 @@ import { proseBlocks } from '@/lib/extract/prose-blocks'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
 import { refuseDeepHtml } from './parse-markup'
-import type { OwnDocument, CheckableText } from './readable'
-import { unseenText } from './unseen-text'
+import type { OwnDocument, CheckableText } from './checkable-document'
+import { createUnseenStyle } from './unseen-text'
 
 /**
  * Reads an HTML file as an article: the text that the extension would extract from the page in a browser, by the same
@@ -70,7 +70,7 @@ function pageOf(html: string): Document {
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
   // Nobody can open a part of a file by a click, so a closed one is read like the rest.
   for (const details of document.querySelectorAll('details')) details.setAttribute('open', '')
-  const unseen = unseenText(document)
+  const unseen = createUnseenStyle(document)
   const view = { getComputedStyle: (element: Element) => ({ ...styleByAttributes(element), ...unseen(element) }) }
   Object.defineProperty(document, 'defaultView', { value: view })
   Object.defineProperty(document, 'location', { value: new URL(`http://${PLACEHOLDER_HOST}/`) })

@@ -1,5 +1,5 @@
 import type { Block, BlockKind, CellPlace, Block as PlacedBlock } from '@/lib/schema/finding'
-import type { CheckableText } from './readable'
+import type { CheckableText } from './checkable-document'
 import { textMarksInSentences } from './list-marks'
 import { isTableRule, type DocBlock } from './block'
 

@@ -5,9 +5,9 @@
  *
  * @returns a function that gives the style to override: of an element without a visible part, or with unseen own text
  */
-export function unseenText(page: Document): (element: Element) => Partial<CSSStyleDeclaration> {
+export function createUnseenStyle(page: Document): (element: Element) => Partial<CSSStyleDeclaration> {
   const rulesOf = rulesThatApply(page)
-  const inherited = new Map<Element | null, Inherited>()
+  const inherited = new Map<Element | null, InheritedStyle>()
   const styles = new Map<Element, Partial<CSSStyleDeclaration>>()
   for (const element of page.querySelectorAll('*')) {
     const own = rulesOf(element)
@@ -25,7 +25,7 @@ const SPOKEN_ONLY =
   /^(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|screenreader(?:-only)?|assistive-text|a11y-hidden|element-invisible)$/i
 
 /** Properties that apply to the elements in an element too, unless these have their own. */
-interface Inherited {
+interface InheritedStyle {
   /** Size of the letters in pixels. */
   size: number
   color: string
@@ -33,9 +33,9 @@ interface Inherited {
   background: string
   isHidden: boolean
 }
-const ROOT_STYLE: Inherited = { size: 16, color: 'black', background: '', isHidden: false }
+const ROOT_STYLE: InheritedStyle = { size: 16, color: 'black', background: '', isHidden: false }
 
-function inheritedBy(own: Declarations, { size, color, background, isHidden }: Inherited): Inherited {
+function inheritedBy(own: Declarations, { size, color, background, isHidden }: InheritedStyle): InheritedStyle {
   const fontSize = own.get('font-size') ?? ''
   const relative = /^([\d.]+)(em|%)$/.exec(fontSize)
   const wide = relative ? size * (Number(relative[1]) / (relative[2] === '%' ? 100 : 1)) : pixelsOf(fontSize)
@@ -57,7 +57,7 @@ const LEAST_LETTER_SIZE = 4
 const LEAST_OPACITY = 0.1
 const FAR_AWAY = -500
 
-function isUnseen({ size, color, background, isHidden }: Inherited): boolean {
+function isUnseen({ size, color, background, isHidden }: InheritedStyle): boolean {
   return isHidden || size < LEAST_LETTER_SIZE || color === 'transparent' || (color !== '' && color === background)
 }
 
@@ -144,8 +144,8 @@ type Declarations = ReadonlyMap<string, string>
  * share of the work, so that a hostile page takes no more than its length.
  */
 function rulesThatApply(page: Document): (element: Element) => Declarations {
-  const rules = new Map<string, Rule[]>()
-  const known = new Map<string, Rule>()
+  const rules = new Map<string, StyleRule[]>()
+  const known = new Map<string, StyleRule>()
   for (const style of page.querySelectorAll('style'))
     for (const { prelude, body } of styleRulesIn(style.textContent))
       for (const selector of prelude.split(',')) {
@@ -177,7 +177,7 @@ function rulesThatApply(page: Document): (element: Element) => Declarations {
   }
 }
 
-interface Rule {
+interface StyleRule {
   /** The simple selectors of the ancestors and, last, of the element. */
   parts: string[][]
   declared: Map<string, string>

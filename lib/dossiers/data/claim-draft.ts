@@ -1,7 +1,7 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { readMarks, writeMarks, type MarkedText } from '@/lib/dossier/format/mark-syntax'
 import type { Mark, SlotType, Status } from '@/lib/dossier/format/schema'
-import { isoOf } from '@/lib/dossier/format/iso-of'
+import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
 import { kindOfName, namesIn } from '@/lib/engine/analyse/gazetteer'
 import type { EntityKind } from '@/lib/engine/analyse/gazetteer-entry'
 import { rolesOf } from '@/lib/engine/analyse/roles'
@@ -208,7 +208,7 @@ export function proposeDetails(text: string, ofSubject: readonly string[]): Prop
     if (value !== '' && !found.some((other) => start < other.end && end > other.start)) found.push({ ...detail, value })
   }
   for (const { start, end, value } of datesOf(folded))
-    add({ type: 'date', start, end, single: true }, isoOf(value) ?? '')
+    add({ type: 'date', start, end, single: true }, isoDateOf(value) ?? '')
   for (const { start, end } of numbersOf(folded))
     // "Apollo 11": the number is a part of the name.
     if (!named.some((name) => start < name.end && end > name.start)) add({ type: 'number', start, end, single: true })

@@ -27,7 +27,7 @@ export function pageLanguageOf(text: string): PageLanguage | null {
     ...otherLanguages.map((language) => ({ language, share: shareOf(FUNCTION_WORDS[language]) })),
     { language: null, share: shareOf(NEIGHBOUR_FUNCTION_WORDS) },
   ].sort((a, b) => b.share - a.share)
-  return first && second && first.share >= LEAST_SHARE && first.share > LEAST_LEAD * second.share
+  return first && second && first.share >= LEAST_SHARE && first.share > LEAST_LEAD_OVER_NEXT * second.share
     ? first.language
     : null
 }
@@ -39,7 +39,7 @@ const NEIGHBOUR_FUNCTION_WORDS = wordSet(
 const LEAST_WORDS = 6
 // Share of function words: 0.35 to 0.5 in texts of the language, at most 0.1 in English ones.
 const LEAST_SHARE = 0.2
-const LEAST_LEAD = 1.2
+const LEAST_LEAD_OVER_NEXT = 1.2
 
 /**
  * Replaces known words of a text by English ones, for a search among English claims. Leaves out function words, keeps

@@ -19,10 +19,10 @@ interface MetaRow {
 }
 
 export function database(): AnnotationDatabase {
-  return (opened ??= open())
+  return (openedDatabase ??= open())
 }
 
-let opened: AnnotationDatabase | undefined
+let openedDatabase: AnnotationDatabase | undefined
 
 function open(): AnnotationDatabase {
   // Strict: a save is confirmed only when the data is on disk.

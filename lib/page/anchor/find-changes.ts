@@ -55,7 +55,7 @@ function changeOf(page: PageWords, anchor: Anchor, articleLength: number): Quote
   const [best] = places
   if (best === undefined) return null
   const isRival = ({ rank, from, to }: ChangedPlace) =>
-    best.rank - rank < LEAST_LEAD && (to < best.from || from > best.to)
+    best.rank - rank < LEAST_LEAD_OVER_NEXT && (to < best.from || from > best.to)
   if (places.some((place) => place !== best && isRival(place))) return null
   const hasTwin = hasTwinBeside(page, quote, best)
   const isSentence = isSentenceEnd(quote, best.oldFrom - 1) && isSentenceEnd(quote, best.oldTo - 1)
@@ -82,7 +82,7 @@ function withMarks(page: PageWords, from: number, to: number): TextSpan {
   return { start: start - before.length, end: end + after.length }
 }
 
-const LEAST_LEAD = 0.3
+const LEAST_LEAD_OVER_NEXT = 0.3
 const LEAST_SHARE = 0.3
 const HALF_SHARE = 0.5
 const MOST_SHARE = 0.6

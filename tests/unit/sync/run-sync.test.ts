@@ -3,7 +3,7 @@ import { fieldsOfNote, noteRowRules } from '@/lib/rows/note'
 import { firstChange } from '@/lib/sync/derive'
 import { headerJson } from '@/lib/sync/header'
 import { nothingKnown } from '@/lib/sync/record'
-import { ITERATIONS, sealsOf } from '@/lib/sync/seal'
+import { ITERATIONS, ciphersOf } from '@/lib/sync/cipher'
 import { note } from '../notes/data/import/arbitrary-import'
 import { Crash, deliver, fakeDevice, plainSeals, type FakeDevice } from './fake-device'
 
@@ -548,7 +548,7 @@ test('every step of a first sync and of a change can be the last one', async () 
 })
 
 const SALT = 'AAAAAAAAAAAAAAAAAAAAAA=='
-const sealsFor = (passphrase: string) => sealsOf({ passphrase, salt: SALT })
+const sealsFor = (passphrase: string) => ciphersOf({ passphrase, salt: SALT })
 
 test('files come through, and hold neither texts, nor addresses, nor names', async () => {
   expect(ITERATIONS).toBeGreaterThanOrEqual(600_000)

@@ -9,7 +9,7 @@ import { readText } from '@/lib/dossier/readers/read-text'
 import { inputsOf, readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
 import { scoreDetails, type CheckedSentence, type DetailsScore, type CheckedFinding } from './score-details'
 import { shiftSpan, numbersAndNames, wrongWords } from './words'
-import type { Span } from '@/lib/dossier/readers/readable'
+import type { Span } from '@/lib/dossier/readers/checkable-document'
 import { citedBy, type MarkedArticle } from '@/tools/lab/train/marked'
 import { labelledArticleSchema, tripleSchema, type LabelledArticle, type LabelledTriple } from './labels'
 

@@ -1,5 +1,5 @@
 import type { Detail, Verdict } from '@/lib/schema/finding'
-import type { Span } from '@/lib/dossier/readers/readable'
+import type { Span } from '@/lib/dossier/readers/checkable-document'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { mostSerious } from '@/tools/publish/checks/check-examples'
 import { isFindingOfSentence, ratio, type VerdictLabel } from './labels'

@@ -39,7 +39,7 @@ type ReportProblem = (
 /** One rule of the check. It reports in the order of the files. */
 type DossierRule = (claims: readonly ClaimInFile[], authored: AuthoredDossier, say: ReportProblem) => void
 
-const SOURCES = { file: 'sources.yaml' }
+const SOURCES_FILE = { file: 'sources.yaml' }
 
 /** A claim without a source, or a source without a claim, needs a reason. */
 const checkSources: DossierRule = (claims, { sources }, say) => {
@@ -52,8 +52,8 @@ const checkSources: DossierRule = (claims, { sources }, say) => {
     if (own.length > 0 && unsourced !== undefined) say(placed, 'it has sources and yet says why it has none')
   }
   for (const { n, unused } of sources) {
-    if (!used.has(n) && unused === undefined) say(SOURCES, `no claim uses source ${n}: say why under "unused"`)
-    if (used.has(n) && unused !== undefined) say(SOURCES, `source ${n} is called unused, but a claim uses it`)
+    if (!used.has(n) && unused === undefined) say(SOURCES_FILE, `no claim uses source ${n}: say why under "unused"`)
+    if (used.has(n) && unused !== undefined) say(SOURCES_FILE, `source ${n} is called unused, but a claim uses it`)
   }
 }
 

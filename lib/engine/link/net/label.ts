@@ -5,13 +5,13 @@ import type { Matrix } from '@/lib/engine/model/arena'
 import type { Weights } from '@/lib/engine/model/weights'
 import type { WeightedClaims } from './claims'
 import { matrixView, writeMeans } from './pool'
-import type { CombinedWords } from './words'
+import type { WordResults } from './words'
 
 /** Maximum number of claims compared with a sentence. */
 export const MOST_CLAIMS = 12
 
 /** Returns the probabilities of the sentence classes (`SENTENCE_CLASSES`). */
-export type LabelSentence = (read: CombinedWords, weighed: WeightedClaims, sentence: Matrix) => Float32Array
+export type LabelSentence = (read: WordResults, weighed: WeightedClaims, sentence: Matrix) => Float32Array
 
 /** Opens the layers that judge the sentence as a whole. */
 export function openLabelSentenceLayer(w: Weights, kernel: Kernel): LabelSentence {

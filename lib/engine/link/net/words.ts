@@ -6,7 +6,7 @@ import type { Weights } from '@/lib/engine/model/weights'
 import { writeMeans } from './pool'
 
 /** The words of the sentence, combined over all claims. */
-export interface CombinedWords {
+export interface WordResults {
   z: Matrix
   /** For each word the probabilities of outside, agrees, differs and open. */
   words: Matrix
@@ -14,7 +14,7 @@ export interface CombinedWords {
   verdicts: Matrix
 }
 
-export type CombineWords = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => CombinedWords
+export type CombineWords = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => WordResults
 
 /** Opens the layers that combine the claims for each word of the sentence. */
 export function openReadWordsLayer(w: Weights, kernel: Kernel): CombineWords {

@@ -29,7 +29,7 @@ export const writeJsonLd: NoteWriter = async function* (batches, { now, dossiers
  *
  * @see https://github.com/w3c/web-annotation/issues/444
  */
-const CONTEXT = [
+const JSON_LD_CONTEXT = [
   'http://www.w3.org/ns/anno.jsonld',
   {
     claimlight: OUR_NAMESPACE,
@@ -47,7 +47,7 @@ const PAGE_IRI = `${OUR_NAMESPACE}notes:1`
 
 function collectionHead(now?: string): string {
   const collection = {
-    '@context': CONTEXT,
+    '@context': JSON_LD_CONTEXT,
     id: COLLECTION_IRI,
     type: 'AnnotationCollection',
     label: t('saved.notesTitle'),

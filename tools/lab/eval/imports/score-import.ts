@@ -197,7 +197,7 @@ function ratingOf(claim: AuthoredClaim, sources: ReadonlyMap<number, AuthoredSou
 
 function sameSources(wanted: readonly string[], got: readonly AuthoredSource[]): boolean {
   const fits = (one: string, { url, title, publisher }: AuthoredSource) => {
-    if (url !== undefined && /^(?:https?:|www\.)/.test(one)) return address(url) === address(one)
+    if (url !== undefined && /^(?:https?:|www\.)/.test(one)) return plainAddress(url) === plainAddress(one)
     if (url !== undefined && one.includes(url.replace(/\/$/, ''))) return true
     const a = plainWordsOf(one)
     const b = plainWordsOf(`${publisher ?? ''} ${title}`)
@@ -214,7 +214,7 @@ function sameSources(wanted: readonly string[], got: readonly AuthoredSource[]):
   )
 }
 
-function address(url: string): string {
+function plainAddress(url: string): string {
   return url
     .trim()
     .replace(/^https?:\/\/(?:www\.)?|\/$/g, '')
