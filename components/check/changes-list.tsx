@@ -17,7 +17,6 @@ export interface DocumentChanges {
   isFile: boolean
   /** The text has changes that were made after its check. */
   isUnchecked: boolean
-  /** The changed text. */
   text: string
   /** The changes as text, to be copied. */
   list: () => string

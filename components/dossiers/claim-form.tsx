@@ -233,7 +233,6 @@ const NO_ALIKE_CLAIMS: AlikeLists = { same: [], differs: [] }
 
 interface AlikeClaimsProps {
   alike: AlikeLists
-  /** Id of the claims' dossier. */
   dossier: string
   onSayBoth: (claim: AlikeClaim) => void
 }

@@ -36,7 +36,6 @@ export function ProblemList({ problems, labelledBy }: { problems: readonly Impor
   )
 }
 
-/** Returns the problem in one sentence. */
 export function problemSentence({ code, fault = 'broken' }: Pick<ImportProblem, 'code' | 'fault'>): string {
   if (code === 'unreadable') return faultSentence(fault)
   return t(`problem.${camelKey(code)}`)

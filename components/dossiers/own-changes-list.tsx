@@ -7,7 +7,6 @@ import { useShowMore } from '@/components/ui/use-show-more'
 export interface OwnChangesListProps {
   dossier: string
   changes: OwnChanges
-  /** Undoes the changes to one claim. */
   onUndo: (claim: UndoableChange, says: 'broughtBack' | 'undone') => void
 }
 

@@ -24,7 +24,6 @@ export interface NoteItemProps {
   isOrphaned: boolean
   /** Change of the words of the note, if the page has changed or deleted them. */
   change?: NoteChange | undefined
-  /** Version of the bundled dossier. */
   dossierVersion: string
   recheck: RecheckResult | undefined
   isChosen: boolean

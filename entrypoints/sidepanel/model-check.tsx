@@ -16,7 +16,6 @@ import { textSchema } from '@/lib/messaging/to-page'
 
 export interface ModelCheckOptions {
   tabId: number | null
-  /** Pages of this site are read along. */
   isReadAlong: boolean
   /** The model reads such pages without a click. */
   isAutomatic: boolean

@@ -111,7 +111,6 @@ export function hasTwoValues({ detail, reading }: DetailRow<DetailContent>): boo
   return reading === 'differs' || reading === 'compare' || (reading === 'doubt' && detail.verdict === 'differs')
 }
 
-/** Whether the finding has a detail to compare. */
 export function hasCompare(finding: FindingWithDetails): boolean {
   return finding.details.some((detail) => readingOf(detail, finding) === 'compare')
 }

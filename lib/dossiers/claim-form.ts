@@ -136,7 +136,6 @@ export function passageOf({ quotation, page }: FormStart, source: SourceDraft | 
   return passageReadToday(quotation, page.url)
 }
 
-/** Returns a passage with today's date as the date of access. */
 export function passageReadToday(quote: string, url: string): ClaimPassage {
   return { quote: quote.slice(0, LONGEST_PASSAGE), url, accessed: new Date().toISOString().slice(0, 10) }
 }

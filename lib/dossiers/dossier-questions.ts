@@ -4,7 +4,6 @@ import { ClaimIds } from '@/lib/dossier/format/claim-id'
 import { relationOf, statementPartsOf } from '@/lib/research/align-claims'
 import { readAuthored, readDossier } from '@/lib/dossiers/data/read'
 
-/** The dossier to which a claim of the form is added. */
 export interface ClaimFormDossier {
   id: string
   name: string

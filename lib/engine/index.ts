@@ -53,7 +53,6 @@ export interface Engine {
 /** Returns how a sentence, given by its words, came to be checked. */
 export type PriorOf = (quote: string) => CheckOccasion
 
-/** A sentence and the claims nearest to it. */
 export interface NearestClaims {
   start: number
   end: number

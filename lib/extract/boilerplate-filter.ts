@@ -1,7 +1,6 @@
 import { countCharacters } from './raw-text'
 import { unclobbered, attributeOf } from './unclobbered'
 
-/** The element that is read as the article. */
 export interface ArticleScope {
   root: Element
   /** Number of characters in `root`, or in the largest of its frames and shadow roots. */

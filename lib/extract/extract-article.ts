@@ -283,7 +283,6 @@ function isSentencePart(element: Element, before: string, after: string): boolea
   return !isAside && /\p{L}{2}|\d/u.test(words)
 }
 
-/** Elements that are not on the line at all. */
 const OFF_LINE_ELEMENTS = new Set(
   'sup rt rp script style template noscript link meta del s strike audio map area datalist'.split(' '),
 )

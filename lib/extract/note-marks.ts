@@ -1,7 +1,6 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
 import { attributeOf, unclobbered } from './unclobbered'
 
-/** The words around an element in its block. */
 export interface WordsAround {
   /** Up to 40 characters before the element; empty at the start of a block. */
   before: string

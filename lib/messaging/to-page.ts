@@ -34,7 +34,6 @@ export interface ToPage {
    * active finding, or else of the first visible one, or closes an open card.
    */
   'step-finding': { in: { by: 1 | -1 | 0; isAny?: boolean }; out: { found: boolean } }
-  /** The appearance settings have changed. */
   'look-changed': { in: PageAppearance; out: null }
   /** Returns the page agent's current visit and address. No answer, or another page's, means that the page was left. */
   'which-visit': { in: null; out: { visit: string | null; url: string } }

@@ -3,7 +3,6 @@ import { parsedJson } from '@/lib/text/parsed-json'
 import { ModelError, type ModelSession } from './model'
 import { pagePromptOf, type ChatQuestion } from './page-question'
 
-/** A complete reply of a server. */
 export interface ServerReply {
   status: number
   body: string

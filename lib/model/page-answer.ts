@@ -16,7 +16,6 @@ export interface ModelPair extends TextRange {
   isDoubted: boolean
   /** Whether the model found the difference again when it was asked about the sentence alone. */
   isConfirmed: boolean
-  /** Numbers of the sources of the claim. */
   sources: number[]
 }
 

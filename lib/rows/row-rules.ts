@@ -6,7 +6,6 @@ export type Fields = Readonly<Record<string, Json>>
 export interface RowRules {
   /** Field whose concurrent texts `joinVersions` joins, oldest first; the result is equal on every device. */
   text?: { field: string; joinVersions: (versions: readonly TextVersion[]) => string }
-  /** Names of required fields. */
   required: readonly string[]
   /** Whether a change to this field keeps the row when another device has deleted it. */
   isOwnWork: (field: string) => boolean

@@ -59,7 +59,6 @@ const isFinding = recordOf({
   dossier: optional(isDossier),
   answers: optional(listOf(recordOf({ dossier: isText, verdict: isVerdict }), MOST_DETAILS)),
 })
-/** The fields of a note, each with its test. */
 export const noteTests = {
   ...{ id: (id: unknown) => isText(id) && id !== '', pageKey: isText, url: isText, title: isText, note: isText },
   ...{ created: isInstant, modified: isInstant },
@@ -73,7 +72,6 @@ export const noteTests = {
 } satisfies Record<keyof Annotation, ValueTest>
 const isNote = recordOf(noteTests)
 
-/** Whether a row is a valid note. */
 export function isAnnotation(row: unknown): row is Annotation {
   return isNote(row)
 }

@@ -3,7 +3,6 @@ import { anchorSchema, detailWordsSchema } from './annotation'
 import { noteLimits } from './limits'
 
 export const noteChangeSchema = z.object({
-  /** The note's id. */
   id: z.string().max(noteLimits.id),
   /** `changed`: other words took the place of the quote; `deleted`: none did; `gone`: most of the page's text is gone. */
   kind: z.enum(['changed', 'deleted', 'gone']),

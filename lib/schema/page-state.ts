@@ -131,7 +131,6 @@ export interface SelectionCheck {
   lookups?: SentenceLookup[]
   /** Whether the user wants to write a note on the selection. */
   wantsNote?: boolean
-  /** Anchor of the selection, for a note. */
   anchor: Anchor | null
   /** Whether the selection is in a frame of another origin, so that a note on it cannot be marked. */
   isOutOfReach?: boolean

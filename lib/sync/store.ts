@@ -14,7 +14,6 @@ import type { SyncReport } from './run-sync'
 import { isSecret, type Secret } from './cipher'
 import { startOfClock } from './stamp'
 
-/** Settings of the sync of this device. */
 export interface SyncSettings {
   /** Folder of the change files; null: syncing by single change files, in browsers that cannot write to a folder. */
   folder: FileSystemDirectoryHandle | null
@@ -32,7 +31,6 @@ export interface LastSync extends SyncReport {
   failed: FolderFault | null
 }
 
-/** State of syncing as the settings show it. */
 export interface SyncState extends SyncSettings {
   last: LastSync | null
   /** The other devices, with facts of their newest files. */

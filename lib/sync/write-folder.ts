@@ -78,7 +78,6 @@ const noOwnFiles: OwnFiles = { files: [], line: 1, isWriting: false, isSnapshot:
 
 type FilesByNumber = ReadonlyMap<number, FolderFile>
 
-/** Returns the files in the folder of a device, by number. */
 function segmentsOf(device: string, files: readonly FolderFile[]): FilesByNumber {
   const segments = new Map<number, FolderFile>()
   for (const file of files) {

@@ -55,7 +55,6 @@ export interface DateForm {
   isWithoutYear?: true
   read: (groups: MatchGroups, match: RegExpExecArray, anchor: DateAnchor) => MatchedDate[]
 }
-/** The named groups of a match. */
 type MatchGroups = Readonly<Record<string, string | undefined>>
 const regex = (source: string): RegExp => new RegExp(source, 'gi')
 const isValidDay = (y: number, mo: number, d: number): boolean => y >= 1600 && isDay(y, mo, d)

@@ -94,7 +94,6 @@ function wordsOf(text: string): Intl.SegmentData[] {
   return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike)
 }
 
-/** Returns the first `most` words of a text, as they are written. */
 function firstWords(text: string, most: number): string {
   // A word cut by the limit is not a whole word and would not match.
   const words = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, text.length > MOST_LETTERS ? -1 : undefined)

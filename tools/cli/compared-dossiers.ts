@@ -62,7 +62,6 @@ interface DossierLookup {
 
 const EMPTY_LOOKUP: DossierLookup = { claims: new Map(), sources: new Map(), quotes: new Map() }
 
-/** Returns the names of the subjects in one line. */
 export function subjectNames(compared: readonly ComparedDossier[]): string {
   return [...new Set(compared.map(({ dossier }) => dossier.subject.name))].join(', ')
 }

@@ -104,7 +104,6 @@ export interface RowProps {
   tier: Tier | null
   /** Heading of the right column. */
   right?: string
-  /** Whether the row shows its question. */
   showsQuestion?: boolean
   /** Content below the values. */
   children?: ReactNode

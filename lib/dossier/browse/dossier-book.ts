@@ -21,7 +21,6 @@ export interface DossierBook {
   claimsOf: (ids: readonly string[]) => Claim[]
   sourcesOf: (numbers: readonly number[]) => BookSource[]
   research?: Research | undefined
-  /** Topics in the dossier's order. */
   topics: readonly Topic[]
   /** The topics grouped by the dossier's headings; a topic without a heading is a part of its own. */
   parts: readonly DossierPart[]

@@ -75,7 +75,6 @@ function isQuoteOpen(piece: string, before: boolean): boolean {
   return open
 }
 
-/** A sentence with the numbers of its sources. */
 export interface SourcedSentence {
   text: string
   sources: number[]

@@ -21,7 +21,6 @@ type PersonPronoun = 'he' | 'she'
  * sentence began with it. A sentence that begins with another pronoun is left out.
  */
 export class PronounResolver {
-  /** Words of the subject's names. */
   private readonly subjectWords: ReadonlySet<string>
   /** People of the document by their family names. */
   private readonly otherPeople = new Map<string, PersonPronoun | null>()

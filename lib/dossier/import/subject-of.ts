@@ -111,7 +111,6 @@ function nameInText(words: string, body: string): string | null {
   return found !== undefined && /^\p{Lu}(?:.* [\p{Lu}\d])?\S*$/u.test(found) ? found : null
 }
 
-/** Words for documents and their parts. */
 const DOCUMENT_WORD =
   /^(?:(?:deep|research|report|dossier|biography|profile|overview|summary|introduction|background|life|career|work|works|legacy|notes?|questions?|facts?|memo|timeline|history|and|of|on|the|a|an|its|his|her)\b\s*)+$/i
 

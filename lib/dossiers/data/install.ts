@@ -134,7 +134,6 @@ export function createOwnDossier(
   return addDossier(empty, { asAnother: true, id, isOn, now })
 }
 
-/** The fields of a row that come with a version. */
 type VersionFields = Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin' | 'signedBy' | 'lastSignedBy'>
 
 /** Returns the fields of a version. An edited one is unsigned, but its key is kept to recognise later versions. */

@@ -88,7 +88,6 @@ const pastForms = new Set(
   ),
 )
 
-/** Whether "her" is a possessive of the word after it. */
 export function isPossessiveHer(next: Word | undefined): boolean {
   return (
     next !== undefined &&

@@ -208,7 +208,6 @@ const prepositions = new Set(
   'in with by of for from to under host about against like than at on alongside including'.split(' '),
 )
 
-/** Number of mentions that a heading counts for. */
 const HEADING_MENTIONS = 3
 
 function advance(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean, words: Word[]): void {

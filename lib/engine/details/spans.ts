@@ -20,7 +20,6 @@ export interface DetailSpan {
   core: number[]
 }
 
-/** Minimum probability for a word to be part of a detail. */
 const LEAST_IN_DETAIL = 0.5
 /** A word above this probability of differing is always part of a detail. */
 const MAY_DIFFER = 0.12
@@ -31,7 +30,6 @@ const [NEGATION, QUANTIFIER, ORDER, QUOTED, CONTENT, BREAK, PRONOUN] = (
 ).map(flagOf) as [number, number, number, number, number, number, number]
 const DECIDING_FLAGS = NEGATION | QUANTIFIER | ORDER
 
-/** The kind of detail for each type of item. */
 export const kindOfItem: Record<Item['type'], DetailKind> = {
   subject: 'name',
   person: 'name',

@@ -6,7 +6,6 @@ import type { PackedEncoder, PackedNorm, PackedRows } from '@/lib/engine/model/p
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 import { createWordPieces, MOST_PIECES } from './word-pieces'
 
-/** An encoded text. */
 export interface EncodedText {
   /** `CONTEXT_NUMBERS` whole numbers for each word: its meaning beside the other words. */
   context: Int8Array
@@ -128,7 +127,6 @@ function directionOf({ data, rows, columns }: Matrix): Int8Array {
   return Int8Array.from(mean, (x) => roundedToByte((x / length) * DIRECTION_UNIT))
 }
 
-/** Converts a whole number of a context to a number. */
 export const contextNumber = (whole: number): number => whole / CONTEXT_UNIT
 
 const roundedToByte = (x: number): number => Math.max(-127, Math.min(127, Math.round(x)))

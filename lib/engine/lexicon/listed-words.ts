@@ -71,7 +71,6 @@ export function phrasesIn(words: readonly Word[]): { from: number; to: number; k
   return found
 }
 
-/** All pairs of listed opposites. */
 export const listedOpposites = (): [number, number][] =>
   [...getLists().opposite].map((pair) => [Math.floor(pair / MAX_WORDS), pair % MAX_WORDS])
 

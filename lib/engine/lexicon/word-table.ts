@@ -31,7 +31,6 @@ function openTable(): WordTable {
 /** Numbers in a word's vector. */
 const VECTOR_WIDTH = 64
 
-/** Row of a word in the table, -1 if missing. */
 export const rowOf = (word: string): number => wordTable().rows.get(word) ?? -1
 
 /** Cosine of the vectors of two rows, -1 to 1; 0 for a missing row. */

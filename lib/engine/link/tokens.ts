@@ -26,7 +26,6 @@ export interface Tokens {
   types: Uint8Array
   /** Bit set of `TOKEN_FLAGS`. */
   flags: Uint16Array
-  /** The item that each word belongs to, or null. */
   items: (Item | null)[]
   /** The number whose unit each word is ("metres" of "111 metres"), or null. */
   measured: (Item | null)[]

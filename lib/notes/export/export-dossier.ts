@@ -41,7 +41,6 @@ export function dossierFileName(
 
 interface DossierFormatWriter {
   ending: string
-  /** Media type of the file. */
   type: string
   /** The file has only the sources. */
   isOfSources?: true

@@ -115,7 +115,6 @@ export function watchNearView(page: Document, changed: () => void, signal: Abort
   }
 }
 
-/** Returns the elements of the blocks that a line is in. */
 function elementsOf({ map: { blocks }, start, end }: UnderlineToDraw): Element[] {
   const first = indexAfter(blocks, (block) => block.end, start)
   const after = indexAfter(blocks, (block) => block.start + 1, end)

@@ -47,7 +47,6 @@ const heldOutIn = (folder: string): HeldOutText[] =>
     .filter(({ id }) => isHeldOut(id))
     .map((article) => ({ dossier: bundledDossier, article }))
 
-/** All texts of a folder with one folder for each subject. */
 function textsOn(folder: 'life' | 'hard' | 'twins' | 'others' | 'pages'): HeldOutText[] {
   return subjectsIn(folder).flatMap((name) => {
     const prefix = folder === 'others' ? name : `${folder}-${name}`

@@ -19,7 +19,6 @@ export interface DossierSite {
   downloads: readonly Download[]
   /** Fingerprint of the key that signed it, in groups, or null. */
   signedBy: string | null
-  /** Published versions, newest first. */
   versions: readonly PublishedVersion[]
   /** Changes of each claim, newest first. */
   history: ReadonlyMap<string, readonly ClaimChanged[]>

@@ -104,7 +104,6 @@ export async function planDossierImport(
 
 /** An effect that a change of a backup would have on verdicts here. */
 export interface ChangeEffect {
-  /** The id of the change. */
   id: string
   what: ClaimChange['kind']
   /** Name of the dossier's subject. */

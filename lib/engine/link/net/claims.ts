@@ -9,7 +9,6 @@ import type { Compared } from './cells'
 import type { EncodedClaims, Encoder } from './encode'
 import { matrixView, writeMeans } from './pool'
 
-/** The claims with their weights for a sentence. */
 export interface WeightedClaims {
   /** One row for each claim. */
   claims: Matrix

@@ -16,7 +16,6 @@ export interface WordResults {
 
 export type CombineWords = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => WordResults
 
-/** Opens the layers that combine the claims for each word of the sentence. */
 export function openReadWordsLayer(w: Weights, kernel: Kernel): CombineWords {
   const { arena } = kernel
   const [verdict, choose, join] = [w.linear('verdict'), w.linear('choose'), w.linear('join')]
