@@ -6,7 +6,7 @@ import { watchAddress, watchReturn, whenShown, watchRewrite } from '@/lib/page/l
 import { callBackground } from '@/lib/messaging/call'
 import { applyBrowserLanguage } from '@/lib/platform/language'
 import { logError, isInstalled } from '@/lib/platform/lifecycle'
-import { withoutHashPosition } from '@/lib/text/hash-route'
+import { withoutHashPosition } from '@/lib/text/urls'
 import { createChannel } from './channel'
 
 /**

@@ -3,7 +3,7 @@ import type { PageStatus, TabEntry } from '@/lib/schema/page-state'
 import { logError } from '@/lib/platform/lifecycle'
 import { selectionCheck, readTabIndex } from '@/lib/platform/session'
 import { onTabClosed, onTabLoading } from '@/lib/platform/tabs'
-import { withoutHashPosition } from '@/lib/text/hash-route'
+import { withoutHashPosition } from '@/lib/text/urls'
 import { changePage } from './page-states'
 
 /** Removes the state of a page when its tab is closed or shows another page. */

@@ -40,7 +40,7 @@ const quotedWords =
  */
 function withoutMojibake(text: string): string {
   if (!/[ÂÃÅËâ]/.test(text)) return text
-  return text.replace(mojibake, (found) => (letterOf(found) ?? found).padEnd(found.length, '\u200b'))
+  return text.replace(mojibake, (found) => (letterOfMojibake(found) ?? found).padEnd(found.length, '\u200b'))
 }
 
 /**
@@ -52,7 +52,7 @@ const mojibake = new RegExp(
   'gu',
 )
 
-function letterOf(found: string): string | null {
+function letterOfMojibake(found: string): string | null {
   if (found === 'â€' || found === 'â\u0080') return '”'
   const bytes = Array.from(found, (unit) => {
     const at = WINDOWS_1252_CHARACTERS.indexOf(unit)

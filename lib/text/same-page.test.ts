@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { cases } from '@/tests/lanes'
-import { withoutHashPosition } from './hash-route'
+import { withoutHashPosition } from './urls'
 import { isSameSite, pageKeyOf } from './same-page'
 
 const STORY = 'https://paper.example/2024/05/the-story'

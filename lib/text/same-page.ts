@@ -1,7 +1,6 @@
 import { wordSet } from './lists'
 import { isTrustedCanonical } from './canonical-link'
-import { withoutHashPosition } from './hash-route'
-import { decodeFromUrl } from './urls'
+import { withoutHashPosition, decodeFromUrl } from './urls'
 
 /**
  * Returns one key for all addresses of an article: with and without tracking, for AMP, small screens or printing,

@@ -44,7 +44,7 @@ function dateOfLine({ kind, text: whole, cells }: DocBlock): string | undefined 
   const text = whole.replace(/\s+/g, ' ')
   const label = DATE_LABEL.exec(text.slice(0, 80))?.[0]
   if (label !== undefined) return firstDateIn(text.slice(label.length, label.length + 60))
-  if (text.length > 100 || kind === 'item' || OTHER_LABEL.test(text) || ACCESS_DATE.test(text)) return undefined
+  if (text.length > 100 || kind === 'item' || OTHER_DATE_LABEL.test(text) || ACCESS_DATE.test(text)) return undefined
   // "Lagos, 3 June 2024", "Report completed in May 2018": a line that is no sentence, with one date.
   const said = text.replace(MAKING_WORD, '')
   const dates = datesOf(fold(said))
@@ -58,7 +58,7 @@ const MAKING_WORD =
   /\b(?:updated|published|generated|prepared|compiled|written|created|completed|revised|started|issued|drafted|finished|researched|checked|reviewed|recorded|presented|posted|filed|submitted|released|circulated|sent|edited|given|handed in)\b/i
 
 /** Labels whose date is not that of the document: "Born: 7 April 1889", "Source: Review, March 2021". */
-const OTHER_LABEL =
+const OTHER_DATE_LABEL =
   /^\W*(?:(?:place and )?date of (?:birth|death)|born|birth|died|death|founded|established|opened|built|completed|launched|married|in (?:service|office|use)|active|period|reign(?:ed)?|signed|flight|first \p{Ll}+|foundation|construction|discovered|closed|sources?|references?)\W{0,3}:/iu
 const DOTTED_DATE = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/
 

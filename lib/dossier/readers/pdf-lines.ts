@@ -188,7 +188,7 @@ export interface PdfLine {
 
 /** A part of a line, up to a wide gap. */
 interface PdfSegment extends PdfLine {
-  /** The segment before it in the same line. */
+  /** The segment before this one in the same line. */
   before: PdfSegment | null
 }
 

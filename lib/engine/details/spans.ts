@@ -22,7 +22,7 @@ export interface DetailSpan {
 
 const LEAST_IN_DETAIL = 0.5
 /** A word above this probability of differing is always part of a detail. */
-const MAY_DIFFER = 0.12
+const LEAST_DIFFERING = 0.12
 
 const flagOf = (name: (typeof TOKEN_FLAGS)[number]): number => 1 << TOKEN_FLAGS.indexOf(name)
 const [NEGATION, QUANTIFIER, ORDER, QUOTED, CONTENT, BREAK, PRONOUN] = (
@@ -48,7 +48,7 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
   const n = scores.length
   const inside = (t: number): boolean =>
     1 - (scores.wordProbabilities[t * 4] ?? 1) >= LEAST_IN_DETAIL ||
-    (scores.wordProbabilities[t * 4 + 2] ?? 0) >= MAY_DIFFER
+    (scores.wordProbabilities[t * 4 + 2] ?? 0) >= LEAST_DIFFERING
   const flags = (t: number): number => tokens.flags[t] ?? 0
   const itemAt = (t: number): Item | null => {
     const item = tokens.items[t] ?? null

@@ -47,7 +47,7 @@ const LEAST_LEAD_OVER_NEXT = 1.2
  */
 export function englishWordsOf(text: string, language: PageLanguage): string {
   const frequent = FUNCTION_WORDS[language]
-  const known = knownWords(language)
+  const known = wordsOfLanguage(language)
   const numbered = text.replace(THOUSANDS, '').replace(/(?<=\d),(?=\d)/g, '.')
   return tokensOf(numbered)
     .map((word) => ({ word, lower: word.toLowerCase() }))
@@ -88,7 +88,7 @@ function tokensOf(text: string): string[] {
  * Returns the English words by beginnings of words of a language. `words.json` has "french|german|spanish" by English
  * word, without accents. Built on first use, because most users need none.
  */
-function knownWords(language: PageLanguage): ReadonlyMap<string, string> {
+function wordsOfLanguage(language: PageLanguage): ReadonlyMap<string, string> {
   const before = wordsByLanguage.get(language)
   if (before) return before
   const words = new Map<string, string>()

@@ -1,4 +1,4 @@
-import { withoutHashPosition } from '@/lib/text/hash-route'
+import { withoutHashPosition } from '@/lib/text/urls'
 import { createRootRegistry, type RootRegistry } from '@/lib/extract/document-roots'
 import { rawTextOf } from '@/lib/extract/raw-text'
 import { mayMention } from '@/lib/text/mentions'
