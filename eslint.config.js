@@ -100,7 +100,7 @@ export default tseslint.config(
         { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text never becomes markup.' },
         {
           selector: 'Identifier[name=/^encodeURI(Component)?$/]',
-          message: 'It throws on half a letter: use inAddress (lib/text/safe-url.ts).',
+          message: 'It throws on half a letter: use encodeForUrl (lib/text/urls.ts).',
         },
       ],
       eqeqeq: ['error', 'always', { null: 'ignore' }],

@@ -11,11 +11,11 @@ export default defineUnlistedScript((): SelectionAnswer => {
   const shared = globalThis as { [CLICK_TARGET_KEY]?: ClickTarget | undefined }
   const asked = shared[CLICK_TARGET_KEY] ?? {}
   shared[CLICK_TARGET_KEY] = undefined
-  const isOutOfReach = !mayReadTop()
+  const isOutOfReach = !mayReadTopFrame()
   return { selection: readClickedText(document, asked), facts: pageMetadata(document), isOutOfReach }
 })
 
-function mayReadTop(): boolean {
+function mayReadTopFrame(): boolean {
   try {
     return window.top?.document !== undefined
   } catch {

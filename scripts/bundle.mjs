@@ -1,5 +1,6 @@
 // Bundles a TypeScript tool and everything it imports into one file in .cache/run/, and again only when the content of
 // one of its files has changed, so that a second start needs no compiler.
+import { root } from './setup.mjs'
 import { createHash } from 'node:crypto'
 import {
   existsSync,
@@ -13,10 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+import { basename, join } from 'node:path'
 
 /**
  * Returns the path of a tool's bundle, and builds it if it is missing or outdated.
@@ -26,10 +24,10 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 export async function bundleOf(entry) {
   const name = entry.replaceAll(/[^a-z\d]+/gi, '-')
   const record = join(root, '.cache/run', `${name}.json`)
-  const known = read(record)
+  const known = readJson(record)
   // The record names the bundle without its folder, since the checkout may have been copied or moved.
   const bundle = known && join(root, '.cache/run', basename(known.bundle))
-  if (bundle && existsSync(bundle) && known.files.every(({ file, sum }) => sumOf(file) === sum)) return bundle
+  if (bundle && existsSync(bundle) && known.files.every(({ file, sum }) => hashOfFile(file) === sum)) return bundle
   return build(entry, name, record)
 }
 
@@ -58,7 +56,7 @@ async function build(entry, name, record) {
   const text = outputFiles[0].contents
   const files = [...Object.keys(metafile.inputs), 'package-lock.json', 'tsconfig.json', 'scripts/bundle.mjs']
     .filter((file) => !file.includes('node_modules'))
-    .map((file) => ({ file, sum: sumOf(file) }))
+    .map((file) => ({ file, sum: hashOfFile(file) }))
   const stamp = createHash('sha256').update(text).digest('hex').slice(0, 16)
   try {
     return keep(join(root, '.cache/run'))
@@ -69,22 +67,22 @@ async function build(entry, name, record) {
   function keep(folder) {
     mkdirSync(folder, { recursive: true })
     const bundle = join(folder, `${name}-${stamp}.mjs`)
-    put(bundle, text)
-    put(
+    writeWhole(bundle, text)
+    writeWhole(
       record.startsWith(folder) ? record : join(folder, `${name}.json`),
       JSON.stringify({ bundle: basename(bundle), files }),
     )
-    sweep(folder)
+    deleteOldBundles(folder)
     return bundle
   }
 }
 
 /** Deletes outdated bundles, except those of the last ten minutes: another process may be about to read them. */
-function sweep(folder) {
+function deleteOldBundles(folder) {
   const soon = Date.now() - 600_000
   for (const file of readdirSync(folder)) {
     const path = join(folder, file)
-    if (file.endsWith('.mjs') && statSync(path).mtimeMs < soon && read(record(file))?.bundle !== file)
+    if (file.endsWith('.mjs') && statSync(path).mtimeMs < soon && readJson(record(file))?.bundle !== file)
       rmSync(path, { force: true })
   }
 
@@ -94,13 +92,13 @@ function sweep(folder) {
 }
 
 /** Writes a file as a whole or not at all, because another process may read it at this moment. */
-function put(file, content) {
+function writeWhole(file, content) {
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, content)
   renameSync(draft, file)
 }
 
-function sumOf(file) {
+function hashOfFile(file) {
   try {
     return createHash('sha256')
       .update(readFileSync(join(root, file)))
@@ -110,7 +108,7 @@ function sumOf(file) {
   }
 }
 
-function read(file) {
+function readJson(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch {

@@ -7,21 +7,21 @@ import { join } from 'node:path'
 import { checkNode, ensurePackages, ensurePrograms, howToInstall, npm, root, say } from './setup.mjs'
 
 const lane = process.argv[2] ?? 'quick'
-const began = Date.now()
+const startTime = Date.now()
 checkNode()
-const needed = {
+const neededPrograms = {
   quick: ['chromium', 'firefox'],
   all: ['chromium', 'firefox', 'redis-server', ...(process.platform === 'linux' ? ['Xvfb', 'xdotool'] : [])],
   seeds: [],
 }
-if (!(lane in needed) || process.argv.length > 3) {
+if (!(lane in neededPrograms) || process.argv.length > 3) {
   console.log(
     'npm test: what protects users from a change. npm run test:all: everything. npm run test:seeds: a random seed.',
   )
   process.exit(process.argv.includes('--help') ? 0 : 2)
 }
 ensurePackages()
-const programs = ensurePrograms(needed[lane])
+const programs = ensurePrograms(neededPrograms[lane])
 /** Programs that may be missing: without Redis, only the tests of bulk checking are left out, which is no failure. */
 const optional = ['redis-server']
 const missing = Object.entries(programs).filter(([, path]) => path === undefined)
@@ -114,7 +114,7 @@ async function run({ name, script, args = [], vitest, files: paths = [], minutes
   const started = Date.now()
   if (vitest) say(`\n── ${name}`)
   const { exit, output } = vitest
-    ? await within(
+    ? await runWithin(
         minutes,
         'inherit',
         process.execPath,
@@ -125,7 +125,7 @@ async function run({ name, script, args = [], vitest, files: paths = [], minutes
         ],
         { REPORT: report },
       )
-    : await within(minutes, 'pipe', npm(), ['run', '--silent', script, ...args])
+    : await runWithin(minutes, 'pipe', npm(), ['run', '--silent', script, ...args])
   // Commands run two at a time: the output of each is printed when it has ended.
   if (!vitest) say(`\n── ${name}\n${output.trimEnd()}`)
   const ended = vitest ? reportIn(report) : { counts: { passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1 } }
@@ -154,7 +154,7 @@ function reportTimes() {
   const bySeconds = files
     .map((file) => ({ ...file, seconds: Math.round((file.start + file.tests) * 10) / 10 }))
     .sort((a, b) => b.seconds - a.seconds)
-  const all = secondsSince(began)
+  const all = secondsSince(startTime)
   writeFileSync(join(results, 'times.json'), JSON.stringify({ lane, seconds: all, steps, files: bySeconds }, null, 1))
   const line = ({ name, seconds }) => `${String(seconds).padStart(7)} s  ${name}`
   if (bySeconds.length > 0) say('\n── slowest test files, with their start')
@@ -176,7 +176,7 @@ function propertyTests() {
 }
 
 /** Runs a program in its own process group, and ends the group after `minutes`. Resolves to exit code and output. */
-function within(minutes, out, program, args, more = {}) {
+function runWithin(minutes, out, program, args, more = {}) {
   return new Promise((resolve) => {
     const display = screen ? { DISPLAY: screen.display, CLAIMLIGHT_XVFB: '1' } : {}
     const programPaths = {

@@ -13,11 +13,10 @@ export interface DocumentChanges {
   /** Findings whose sentence has new words, each as it is shown. */
   changed: ReadonlyMap<Finding, Finding>
   all: readonly ListedChange[]
-  /** A file is not changed: its changes are only listed. */
+  /** Whether the text is a file, which is not edited: its changes are only listed. */
   isFile: boolean
   /** The text has changes that were made after its check. */
   isUnchecked: boolean
-  /** The changed text. */
   text: string
   /** The changes as text, to be copied. */
   list: () => string

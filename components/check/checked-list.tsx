@@ -5,11 +5,11 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ListSearch } from '@/components/ui/search-field'
 import { t, formatNumber } from '@/lib/i18n/t'
 import { SafeRow } from '@/components/ui/safe'
-import { useShowMore } from '@/components/ui/use-stretch'
+import { useShowMore } from '@/components/ui/use-show-more'
 import { findingStates, outcomes } from '@/lib/details/state'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
-import { formatDate, localDay } from '@/lib/i18n/dates'
+import { formatLocalDay } from '@/lib/i18n/dates'
 import { containsWordsOf } from '@/lib/text/fold-words'
 
 export interface CheckedListProps {
@@ -77,16 +77,16 @@ function CheckedItemView({ item, onRemove }: { item: CheckedItem; onRemove: (ite
       <ToolButton icon="close" label={remove} title={remove} onClick={() => onRemove(item)} />
       <p className="text-muted">
         <span className="where">{whereOf(kind, address)}</span> <span aria-hidden="true">·</span>{' '}
-        <time dateTime={checkedAt}>{t('history.checked', { date: dayOf(checkedAt) })}</time>{' '}
+        <time dateTime={checkedAt}>{t('history.checked', { date: formatLocalDay(checkedAt) })}</time>{' '}
         <span aria-hidden="true">·</span> {t('history.sentences', sentences)}
       </p>
-      <Counts counts={counts} />
-      {changes !== null && <Changes changes={changes} counts={counts} />}
+      <VerdictCountList counts={counts} />
+      {changes !== null && <ChangesSinceLastCheck changes={changes} counts={counts} />}
     </li>
   )
 }
 
-function Counts({ counts }: { counts: VerdictCounts }) {
+function VerdictCountList({ counts }: { counts: VerdictCounts }) {
   const present = findingStates.filter((state) => counts[state] > 0)
   if (present.length === 0) return <p className="text-muted">{t('history.nothing')}</p>
   return (
@@ -100,9 +100,9 @@ function Counts({ counts }: { counts: VerdictCounts }) {
   )
 }
 
-function Changes({ changes, counts }: { changes: CheckChanges; counts: VerdictCounts }) {
+function ChangesSinceLastCheck({ changes, counts }: { changes: CheckChanges; counts: VerdictCounts }) {
   const { since, before, changed, added, gone, isOtherDossier, contradicted } = changes
-  const date = dayOf(since)
+  const date = formatLocalDay(since)
   const corrected =
     contradicted !== undefined && contradicted.changed > 0
       ? t('history.corrected', contradicted.changed, { of: formatNumber(contradicted.of) })
@@ -134,10 +134,6 @@ function Changes({ changes, counts }: { changes: CheckChanges; counts: VerdictCo
 function whereOf(kind: CheckedItem['kind'], address: string | null): string {
   if (address !== null) return URL.canParse(address) ? new URL(address).host.replace(/^www\./, '') : address
   return t(kind === 'file' ? 'history.kindFile' : 'history.kindPasted')
-}
-
-function dayOf(time: string): string {
-  return formatDate(localDay(new Date(time)))
 }
 
 /** Returns the items with every word of the query in their title or address; for an empty query, all items. */

@@ -17,7 +17,7 @@ import { UnansweredSentences } from '@/components/check/finding/unanswered-sente
 import { UnmarkedCounts, type LookUp } from '@/components/check/lookup/unmarked-counts'
 import { Button } from '@/components/ui/button'
 import { SourceLine } from '@/components/ui/source-line'
-import { useAnswer } from '@/components/ui/use-answer'
+import { useAsyncResult } from '@/components/ui/use-async-result'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { UndoBar } from '@/components/notes/undo-bar'
 import { t } from '@/lib/i18n/t'
@@ -79,7 +79,7 @@ export function DocumentView({
   return (
     <FindingContext value={context}>
       <AskModelProvider>
-        <Head
+        <DocumentHead
           result={result}
           onBack={onBack}
           onEvidence={onEvidence}
@@ -127,7 +127,7 @@ export function DocumentView({
           </section>
         )}
         {isDone && findings.length > 0 && sentences > findings.length && isStatement(document) && (
-          <AnswersOnRest key={document.id} text={document.text} findings={findings} lookUp={lookUp} />
+          <RestOfAnswers key={document.id} text={document.text} findings={findings} lookUp={lookUp} />
         )}
         {isDone && (
           <LazyModelCheck
@@ -169,8 +169,8 @@ export function DocumentView({
 const isStatement = ({ file, text }: OwnText): boolean => file === null && text.length <= LONGEST_SHORT_TEXT
 
 /** The answers on the sentences of a pasted statement that have no finding. */
-function AnswersOnRest({ text, findings, lookUp }: { text: string; findings: readonly Finding[]; lookUp: LookUp }) {
-  const lookups = useAnswer(useCallback(() => lookUp(text, 0, text.length), [text, lookUp]))
+function RestOfAnswers({ text, findings, lookUp }: { text: string; findings: readonly Finding[]; lookUp: LookUp }) {
+  const lookups = useAsyncResult(useCallback(() => lookUp(text, 0, text.length), [text, lookUp]))
   if (lookups === undefined || typeof lookups === 'string') return null
   return (
     <section className="block">
@@ -179,7 +179,7 @@ function AnswersOnRest({ text, findings, lookUp }: { text: string; findings: rea
   )
 }
 
-function Head({
+function DocumentHead({
   result: { document, status },
   onBack,
   onEvidence,

@@ -60,7 +60,7 @@ export function MarkedDocument({
               key={block.start}
               text={text}
               block={block}
-              findings={byBlock.get(at) ?? NONE}
+              findings={byBlock.get(at) ?? EMPTY_LIST}
               changed={changed}
               current={isCurrent ? current : null}
             />
@@ -72,7 +72,7 @@ export function MarkedDocument({
   )
 }
 
-const NONE: readonly never[] = []
+const EMPTY_LIST: readonly never[] = []
 const NO_CHANGES: ReadonlyMap<Finding, Finding> = new Map()
 
 function findingsByBlock(blocks: readonly Block[], findings: readonly Finding[]): Map<number, Finding[]> {

@@ -7,10 +7,10 @@ import { t } from '@/lib/i18n/t'
 import type { AddActions, AddChoices, DossierPreview, FailureCode } from '@/lib/dossiers/add-dossier'
 import { kindWords } from '@/lib/dossiers/data/dossier-name'
 import { wordsOfMainNames } from '@/lib/dossiers/data/main-names'
-import { hostOf } from '@/lib/text/host-of'
+import { hostOf } from '@/lib/text/urls'
 import { EvidenceChoices, GuessedFields } from './preview-fields'
 import { ImportClaims } from './import-claims'
-import { Problems } from './problems'
+import { ProblemList } from './import-problem-list'
 import { SignedLine } from './dossier-item'
 import { DocumentChanges, needsConfirmation, VersionDifference, VersionWarnings } from './version'
 import { Button } from '@/components/ui/button'
@@ -33,7 +33,12 @@ export interface AddPreviewProps {
 export function AddPreview({ preview, isStoring, share, failure, actions, projects, onAskEverySite }: AddPreviewProps) {
   const { subject, document, claims, list, update } = preview
   const [isSure, setSure] = useState(false)
-  const [choices, setChoices] = useState<AddChoices>({ left: [], added: [], texts: {}, ...ownGone(update) })
+  const [choices, setChoices] = useState<AddChoices>({
+    left: [],
+    added: [],
+    texts: {},
+    ...editedStatementsGone(update),
+  })
   const [asksEverySite, setAsksEverySite] = useState(true)
   const problems = preview.problems.filter(({ claim }) => claim === undefined)
   const dropped = preview.problems.length - problems.length
@@ -100,7 +105,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
           onEdit={(edits) => setChoices({ ...choices, ...edits })}
         />
       </HeadedBlock>
-      {problems.length > 0 && <NotRead problems={problems} />}
+      {problems.length > 0 && <UnreadParts problems={problems} />}
       <footer className="import-act">
         {preview.isSubjectMissing && <p className="text-muted">{t('adding.fillIn')}</p>}
         {failure !== null && (
@@ -215,7 +220,7 @@ function PreviewSummary({ preview, isEdited }: { preview: DossierPreview; isEdit
   )
 }
 
-function NotRead({ problems }: { problems: DossierPreview['problems'] }) {
+function UnreadParts({ problems }: { problems: DossierPreview['problems'] }) {
   const lost = problems.filter(({ level }) => level === 'dropped' || level === 'refused').length
   const name = (
     <h2 className="head" id="not-read">
@@ -225,7 +230,7 @@ function NotRead({ problems }: { problems: DossierPreview['problems'] }) {
   return (
     <section className="block" aria-labelledby="not-read">
       <Folded label={name}>
-        <Problems problems={problems} labelledBy="not-read" />
+        <ProblemList problems={problems} labelledBy="not-read" />
       </Folded>
     </section>
   )
@@ -253,7 +258,7 @@ function AlikeLines({ alike: { dossiers, keys } }: Pick<DossierPreview, 'alike'>
 }
 
 /** Returns the statements that the document no longer has and that the user has changed: they stay unless unticked. */
-function ownGone(update: DossierPreview['update']): Pick<AddChoices, 'keep'> {
+function editedStatementsGone(update: DossierPreview['update']): Pick<AddChoices, 'keep'> {
   const own = new Set(update?.touched.map(({ id }) => id))
   const keep = update?.document?.gone.flatMap(({ id }) => (own.has(id) ? [id] : [])) ?? []
   return keep.length > 0 ? { keep } : {}

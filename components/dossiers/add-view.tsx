@@ -8,7 +8,7 @@ import { richText } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { documentOf } from '@/lib/dossiers/data/dossier-name'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
-import { Problems } from './problems'
+import { ProblemList } from './import-problem-list'
 
 export interface AddViewProps {
   state: AddState
@@ -54,7 +54,7 @@ function stepOf({ state, actions, onCheckPage, checkLabel, projects, onAskEveryS
         />
       )
     case 'refused':
-      return <Refused {...state} onAgain={actions.again} />
+      return <RefusedFile {...state} onAgain={actions.again} />
     case 'preview':
       return (
         <AddPreview
@@ -69,7 +69,7 @@ function stepOf({ state, actions, onCheckPage, checkLabel, projects, onAskEveryS
         />
       )
     case 'added':
-      return <Added {...state} onAgain={actions.again} onCheckPage={onCheckPage} checkLabel={checkLabel} />
+      return <AddedDossier {...state} onAgain={actions.again} onCheckPage={onCheckPage} checkLabel={checkLabel} />
   }
 }
 
@@ -77,7 +77,7 @@ type AddedProps = Extract<AddState, { step: 'added' }> &
   Pick<AddViewProps, 'onCheckPage' | 'checkLabel'> & { onAgain: () => void }
 
 /** Reports that a dossier is stored, and offers the next actions. */
-function Added({ dossier, isUpdate, onAgain, onCheckPage, checkLabel }: AddedProps) {
+function AddedDossier({ dossier, isUpdate, onAgain, onCheckPage, checkLabel }: AddedProps) {
   const name = <strong>{dossier.subject.name}</strong>
   const isEvidence = documentOf(dossier) !== undefined
   return (
@@ -102,7 +102,7 @@ function Added({ dossier, isUpdate, onAgain, onCheckPage, checkLabel }: AddedPro
 type RefusedProps = Extract<AddState, { step: 'refused' }> & { onAgain: () => void }
 
 /** Says why no dossier could be read from a file, and where the faults are. */
-function Refused({ name, problems, onAgain }: RefusedProps) {
+function RefusedFile({ name, problems, onAgain }: RefusedProps) {
   const order = [...problems].sort((a, b) => Number(b.level === 'refused') - Number(a.level === 'refused'))
   return (
     <section className="block">
@@ -111,7 +111,7 @@ function Refused({ name, problems, onAgain }: RefusedProps) {
         {t('adding.refused')}
       </FocusHeading>
       <p className="text-muted">{t('adding.nothingStored')}</p>
-      <Problems problems={order} labelledBy="refused" />
+      <ProblemList problems={order} labelledBy="refused" />
       <div className="actions">
         <Button kind="main" label={t('adding.another')} onClick={onAgain} />
       </div>

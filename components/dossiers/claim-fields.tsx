@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { SlotValue, TierOptions, parseTier } from '@/components/dossiers/claim/claim-marks'
 import { Button } from '@/components/ui/button'
-import { CheckLine, Options, Problem, SelectField, TextField } from '@/components/ui/fields'
+import { CheckLine, OptionList, ProblemAlert, SelectField, TextField } from '@/components/ui/fields'
 import { HeadedBlock } from '@/components/ui/section'
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { SourceDraft } from '@/lib/dossiers/claim-form'
@@ -96,7 +96,7 @@ export function SourceFields({ known, cited, onCited, newSource, offered = null,
           }}
         >
           <option value="">{t('claimForm.choose')}</option>
-          <Options of={others.map(({ n, title }) => [n, `[${n}] ${title}`])} />
+          <OptionList of={others.map(({ n, title }) => [n, `[${n}] ${title}`])} />
         </SelectField>
       )}
     </HeadedBlock>
@@ -104,13 +104,13 @@ export function SourceFields({ known, cited, onCited, newSource, offered = null,
 }
 
 const EMPTY_SOURCE: SourceDraft = { title: '', url: '', author: '', publisher: '', date: '', tier: null }
-const fields = ['title', 'url', 'author', 'publisher', 'date'] as const
+const sourceFields = ['title', 'url', 'author', 'publisher', 'date'] as const
 
 function NewSource({ source, onChange }: { source: SourceDraft; onChange: (source: SourceDraft | null) => void }) {
   return (
     <fieldset className="new-source">
       <legend className="label">{t('claimForm.sourceOfClaim')}</legend>
-      {fields.map((field) => (
+      {sourceFields.map((field) => (
         <TextField
           key={field}
           label={t(`claimForm.source.${field}`)}
@@ -164,7 +164,7 @@ export function WordingFields({ suggest, chosen, onChange }: WordingFieldsProps)
           ? t('claimForm.wordingsAsked')
           : found !== null && t(listed.length === 0 ? 'claimForm.wordingsNone' : 'claimForm.wordingsAbout')}
       </p>
-      <Problem says={problem} />
+      <ProblemAlert says={problem} />
       {listed.map((wording) => (
         <CheckLine
           key={wording}

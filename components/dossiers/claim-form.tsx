@@ -10,8 +10,8 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import {
   CheckLine,
   Form,
-  Options,
-  Problem,
+  OptionList,
+  ProblemAlert,
   SelectField,
   Suggestions,
   TextArea,
@@ -58,7 +58,7 @@ export function ClaimForm(props: ClaimFormProps) {
   const suggested = wordings.filter((one) => one !== quotation)
   const write = (text: string) => put({ draft: withText(draft, text, dossier.subjectNames), wordings: kept })
   const save = async () => {
-    const fault = faultOf(written)
+    const fault = missingFieldText(written)
     if (fault !== null) {
       setProblem(fault)
       return
@@ -75,7 +75,7 @@ export function ClaimForm(props: ClaimFormProps) {
         <h1 className="title">{t(isNew ? 'claimForm.add' : 'claimForm.edit')}</h1>
         {dossiers.length > 1 && (
           <SelectField label={t('claimForm.dossier')} value={dossier.id} onChange={props.onDossier}>
-            <Options of={dossiers.map(({ id, name }) => [id, name])} />
+            <OptionList of={dossiers.map(({ id, name }) => [id, name])} />
           </SelectField>
         )}
         {quotation !== null && (
@@ -165,12 +165,12 @@ export function ClaimForm(props: ClaimFormProps) {
             onChange={(asks) => put({ answers: asks || null })}
           >
             <option value="">{t('claimForm.answersNone')}</option>
-            <Options of={dossier.questions.map((asks) => [asks, asks])} />
+            <OptionList of={dossier.questions.map((asks) => [asks, asks])} />
           </SelectField>
         )}
       </section>
       <footer className="import-act">
-        <Problem says={problem} />
+        <ProblemAlert says={problem} />
         <div className="actions">
           <Button
             kind="main"
@@ -193,7 +193,7 @@ function nameForPronoun(pronoun: string, name: string): string {
 }
 
 /** Returns one sentence on the first missing field; null if none is missing. */
-function faultOf({ draft, cited, newSource: source }: WrittenClaim): string | null {
+function missingFieldText({ draft, cited, newSource: source }: WrittenClaim): string | null {
   if (draft.text.trim() === '') return t('claimForm.noStatement')
   if (source !== null && source.title.trim() === '') return t('claimForm.noTitle')
   if (cited.length === 0 && source === null) return t('claimForm.noSource')
@@ -224,16 +224,15 @@ function useAlike(text: string, dossier: string, compare: FindAlike): AlikeLists
       clearTimeout(timer)
     }
   }, [text, dossier, compare])
-  return held !== null && held.dossier === dossier && text.trim() !== '' ? held.alike : NONE
+  return held !== null && held.dossier === dossier && text.trim() !== '' ? held.alike : NO_ALIKE_CLAIMS
 }
 
 /** Number of characters that must be typed before similar claims are looked for. */
 const MIN_STATEMENT_LENGTH = 12
-const NONE: AlikeLists = { same: [], differs: [] }
+const NO_ALIKE_CLAIMS: AlikeLists = { same: [], differs: [] }
 
 interface AlikeClaimsProps {
   alike: AlikeLists
-  /** Id of the claims' dossier. */
   dossier: string
   onSayBoth: (claim: AlikeClaim) => void
 }

@@ -8,7 +8,7 @@ import { wholeTimeView } from '@/lib/dossier/browse/dossier-route'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierFormatNames, type DossierFormat } from '@/lib/notes/export/export-dossier'
 import { t } from '@/lib/i18n/t'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 
 export interface DossierFootProps {
   book: DossierBook

@@ -17,7 +17,6 @@ export interface DossiersViewProps extends ProjectActions, Pick<DocumentFormProp
   isBroken: boolean
   /** Whole days until a removed dossier is deleted for good. */
   daysLeft: (dossier: InstalledDossier) => number
-  /** Called with the file of a dossier to add. */
   onAdd: (file: File) => void
   onSwitch: (dossier: InstalledDossier, isOn: boolean) => void
   onRemove: (dossier: InstalledDossier) => void

@@ -13,7 +13,7 @@ type InstalledInfo = Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'l
 export type OfferLineProps =
   | {
       offer: Offer
-      /** The installed dossier on its subject. */
+      /** The installed dossier on the subject of the offer. */
       installed: InstalledInfo | null
       /** Name of the file to download; null where the page has the dossier in it. */
       download: string | null
@@ -27,18 +27,19 @@ export type OfferLineProps =
 export function OfferLine(props: OfferLineProps) {
   if ('fault' in props)
     return (
-      <Line>
+      <OfferSection>
         <p role="status">
           {t('offer.refused')} {t(`offer.fault.${props.fault}`)}
         </p>
-      </Line>
+      </OfferSection>
     )
   const { offer, installed, download, isReading, onAccept } = props
   const isBundled = installed?.origin.kind === 'bundled'
   const isNewer = installed !== null && !isBundled && compareVersions(offer.version, installed.version) > 0
-  const isThere = installed !== null && isSame(offer, installed) && (isBundled || offer.signedBy === installed.signedBy)
+  const isThere =
+    installed !== null && isSameVersion(offer, installed) && (isBundled || offer.signedBy === installed.signedBy)
   return (
-    <Line>
+    <OfferSection>
       <p>
         {richText('offer.says', {
           name: (
@@ -55,7 +56,7 @@ export function OfferLine(props: OfferLineProps) {
               ? t('offer.unsigned')
               : richText('offer.signed', { key: <code>{offer.signedBy}</code> }),
         })}{' '}
-        {installed !== null && (isBundled ? bundledWords(offer, installed) : havingWords(offer, installed))}
+        {installed !== null && (isBundled ? bundledOfferText(offer, installed) : installedOfferText(offer, installed))}
       </p>
       {download !== null && !isThere && (
         <p className="text-muted">{t('offer.large', { size: sizeWords(offer.bytes), file: download })}</p>
@@ -74,11 +75,11 @@ export function OfferLine(props: OfferLineProps) {
           />
         </div>
       )}
-    </Line>
+    </OfferSection>
   )
 }
 
-function Line({ children }: { children: ReactNode }) {
+function OfferSection({ children }: { children: ReactNode }) {
   return (
     <section className="block offer" aria-label={t('offer.label')}>
       {children}
@@ -86,19 +87,19 @@ function Line({ children }: { children: ReactNode }) {
   )
 }
 
-function bundledWords(offer: Offer, own: InstalledInfo): string {
-  return t(isSame(offer, own) ? 'offer.bundled' : 'offer.besideBundled')
+function bundledOfferText(offer: Offer, own: InstalledInfo): string {
+  return t(isSameVersion(offer, own) ? 'offer.bundled' : 'offer.besideBundled')
 }
 
-function havingWords(offer: Offer, own: InstalledInfo): string {
+function installedOfferText(offer: Offer, own: InstalledInfo): string {
   const { version } = own
   const signedBy = lastKey(own)
   if (signedBy !== null && offer.signedBy === null) return t('offer.signedHere', { version })
   if (signedBy !== null && signedBy !== offer.signedBy) return t('offer.otherKey', { version })
   if (compareVersions(offer.version, version) < 0) return t('offer.newerHere', { version })
-  return isSame(offer, own) ? t('offer.same') : t('offer.have', { version })
+  return isSameVersion(offer, own) ? t('offer.same') : t('offer.have', { version })
 }
 
-function isSame(offer: Offer, own: Pick<InstalledDossier, 'version' | 'asOf'>): boolean {
+function isSameVersion(offer: Offer, own: Pick<InstalledDossier, 'version' | 'asOf'>): boolean {
   return compareVersions(offer.version, own.version) === 0 && offer.asOf === own.asOf
 }

@@ -2,12 +2,11 @@ import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 import { t } from '@/lib/i18n/t'
 import type { UndoableChange, OwnChanges } from '@/lib/dossiers/data/own-changes'
 import { Button } from '@/components/ui/button'
-import { useShowMore } from '@/components/ui/use-stretch'
+import { useShowMore } from '@/components/ui/use-show-more'
 
 export interface OwnChangesListProps {
   dossier: string
   changes: OwnChanges
-  /** Undoes the changes to one claim. */
   onUndo: (claim: UndoableChange, says: 'broughtBack' | 'undone') => void
 }
 

@@ -49,17 +49,17 @@ export function VersionDifference({ look }: { look: VersionPreview }) {
     >
       {installed.removed !== null && <p>{t('versions.comesBack')}</p>}
       {touched.length > 0 && (
-        <Part name={t('versions.touched', touched.length)} isOpen>
+        <DifferencePart name={t('versions.touched', touched.length)} isOpen>
           {touched.map(({ id, text, how }) => (
             <li key={id}>
               <p lang="en">{text}</p>
               <p className="text-muted">{t(`versions.touchedHow.${how}`)}</p>
             </li>
           ))}
-        </Part>
+        </DifferencePart>
       )}
       {notes.length > 0 && (
-        <Part name={t('versions.notes', notes.length)} isOpen>
+        <DifferencePart name={t('versions.notes', notes.length)} isOpen>
           {notes.map(({ id, quote, title, before, after }) => (
             <li key={id}>
               <p className="quote" lang="en">
@@ -70,7 +70,7 @@ export function VersionDifference({ look }: { look: VersionPreview }) {
               </p>
             </li>
           ))}
-        </Part>
+        </DifferencePart>
       )}
       <ChangedClaims look={look} Part={ChangedPart} />
     </HeadedBlock>
@@ -80,13 +80,13 @@ export function VersionDifference({ look }: { look: VersionPreview }) {
 function ChangedPart({ kind, total, children }: ChangedPartProps) {
   if (total === 0) return null
   return (
-    <Part name={t(`versions.${kind}`, total)} isOpen={kind === 'changed'}>
+    <DifferencePart name={t(`versions.${kind}`, total)} isOpen={kind === 'changed'}>
       {children}
-    </Part>
+    </DifferencePart>
   )
 }
 
-function Part({ name, isOpen = false, children }: { name: string; isOpen?: boolean; children: ReactNode }) {
+function DifferencePart({ name, isOpen = false, children }: { name: string; isOpen?: boolean; children: ReactNode }) {
   return (
     <Folded label={name} isOpen={isOpen}>
       <ul aria-label={name}>{children}</ul>

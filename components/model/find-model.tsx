@@ -33,7 +33,6 @@ export function FindModel({ origin, onFind, model = null, children }: FindModelP
   )
 }
 
-/** State of a connection; null: not tried. */
 export type ConnectState = ConnectAnswer | 'connecting' | null
 
 interface ConnectStatusProps {

@@ -33,7 +33,7 @@ export function ModelRow({ state: { availability, progress, fault }, onDownload,
       )}
       {(isLoading || canLoad) && (
         <div className="wide">
-          {/* One button, so that the focus stays where it is. */}
+          {/* One button for both states, so that the focus stays on it. */}
           <Button
             label={t(
               isLoading
@@ -105,7 +105,7 @@ export function ModelTest({ before, test }: Pick<ModelTestRowProps, 'test'> & { 
         {state.at === 'done' && <Result {...state.result} />}
       </div>
       <div className="wide">
-        {/* One button, so that the focus stays where it is. */}
+        {/* One button for both states, so that the focus stays on it. */}
         <Button
           label={t(isAsking ? 'modelTest.cancel' : 'modelTest.start')}
           onClick={isAsking ? () => running.current?.abort() : start}

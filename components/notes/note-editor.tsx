@@ -7,7 +7,7 @@ import { StorageErrorLine } from './storage-error'
 import { mergeNotes, isSameNote, NoteConflict } from './note-conflict'
 import type { SaveAnswer, NoteInput } from './page-actions'
 import { Button } from '@/components/ui/button'
-import { useAnswer } from '@/components/ui/use-answer'
+import { useAsyncResult } from '@/components/ui/use-async-result'
 import { Form, Suggestions, TextArea, TextField } from '@/components/ui/fields'
 
 export interface NoteEditorProps {
@@ -41,7 +41,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
   const [saving, setSaving] = useState(false)
   const sent = useRef<NoteInput[]>([])
   useFocusBack()
-  const hasKeys = useSyncExternalStore(watchKeys, () => document.hasFocus())
+  const hasKeys = useSyncExternalStore(watchKeyboardFocus, () => document.hasFocus())
 
   const hasQuote = quote.trim() !== '' || oldNote?.color != null
   const written: NoteInput = {
@@ -59,7 +59,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
     sent.current.push(what)
     let saveAnswer = await onSave(what)
     // The stored note may be our own: the reply to an earlier save was lost.
-    if (typeof saveAnswer === 'object' && saveAnswer !== null && isOneOfSent(saveAnswer.changedElsewhere, sent.current))
+    if (typeof saveAnswer === 'object' && saveAnswer !== null && isOwnSave(saveAnswer.changedElsewhere, sent.current))
       saveAnswer = await onSave({ ...what, basedOn: saveAnswer.changedElsewhere.modified })
     setSaving(false)
     setAnswer(saveAnswer)
@@ -96,7 +96,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
           {t('storage.restored')} <Button kind="link" label={t('storage.discard')} onClick={discard} />
         </p>
       )}
-      {/* The user has just opened this editor. */}
+      {/* The field takes the focus, because the user has just opened the editor. */}
       <TextArea
         label={t('notes.note')}
         autoFocus
@@ -135,7 +135,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
 }
 
 /** Watches whether keys go to this document: beside a page, the browser leaves them to the page until a click. */
-function watchKeys(changed: () => void): () => void {
+function watchKeyboardFocus(changed: () => void): () => void {
   const end = new AbortController()
   for (const type of ['focus', 'blur']) addEventListener(type, changed, { signal: end.signal })
   return () => end.abort()
@@ -151,7 +151,7 @@ export function splitTags(text: string): string[] {
   return [...new Set(text.split(',').map((tag) => tag.trim().replace(/\s+/g, ' ')))].filter((tag) => tag !== '')
 }
 
-function isOneOfSent(stored: Annotation, sent: readonly NoteInput[]): boolean {
+function isOwnSave(stored: Annotation, sent: readonly NoteInput[]): boolean {
   return sent.some((one) => isSameNote(one, stored))
 }
 
@@ -195,7 +195,7 @@ function ColorChoice({ color, onChange }: ColorChoiceProps) {
 function TagField({ tagText, onChange }: { tagText: string; onChange: (tagText: string) => void }) {
   const id = useId()
   const { recentTags } = useEditorContext()
-  const known = useAnswer(recentTags) ?? NONE
+  const known = useAsyncResult(recentTags) ?? EMPTY_LIST
   const offered = completions(tagText, known)
   return (
     <>
@@ -224,5 +224,5 @@ export function completions(tagText: string, known: readonly string[]): string[]
     .map((tag) => (before === '' ? tag : `${before} ${tag}`))
 }
 
-const NONE: readonly never[] = []
+const EMPTY_LIST: readonly never[] = []
 const MAX_COMPLETIONS = 8

@@ -5,8 +5,7 @@ import { stateOf, outcomes, type FindingState } from '@/lib/details/state'
 import { NoteColorLabel, NoteTags } from './note-color'
 import { Button, CopyButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
-import { hostOf } from '@/lib/text/host-of'
-import { safeUrl } from '@/lib/text/safe-url'
+import { hostOf, safeUrl } from '@/lib/text/urls'
 import { formatDate } from '@/lib/i18n/dates'
 import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
@@ -18,14 +17,13 @@ import { sayChange } from '@/lib/notes/formats/shared/say-change'
 import type { NoteChange } from '@/lib/schema/note-change'
 import { NoteEditor, type NoteEditorProps } from './note-editor'
 import { NoteText } from './note-text'
-import type { StateNow } from '@/lib/notes/library/verdict-now'
+import type { CurrentState } from '@/lib/notes/library/current-verdict'
 
 export interface NoteItemProps {
   annotation: Annotation
   isOrphaned: boolean
   /** Change of the words of the note, if the page has changed or deleted them. */
   change?: NoteChange | undefined
-  /** Version of the bundled dossier. */
   dossierVersion: string
   recheck: RecheckResult | undefined
   isChosen: boolean
@@ -115,7 +113,7 @@ export function NoteItem(props: NoteItemProps) {
 }
 
 /** Result of a second check of a note's quote. `unsure`: undecidable; `failed`: not checked. */
-export type RecheckResult = StateNow | 'checking' | 'unsure' | 'failed'
+export type RecheckResult = CurrentState | 'checking' | 'unsure' | 'failed'
 
 /** Second checks of notes. */
 export interface Rechecks {
@@ -140,13 +138,13 @@ function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps) {
       <p>
         {now === null && <>{t('library.newVersion')} </>}
         <span className="unbroken">
-          {t('library.then')} <Word state={stateOf(finding)} />
+          {t('library.then')} <StateWord state={stateOf(finding)} />
         </span>
         {now !== null && (
           <>
             {' · '}
             <span className="unbroken">
-              {t('library.now')} <Word state={now.state} />
+              {t('library.now')} <StateWord state={now.state} />
               {now.reader !== null && ` (${t('reader.by', { model: now.reader })})`}
             </span>
           </>
@@ -169,7 +167,7 @@ function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps) {
   )
 }
 
-function Word({ state }: { state: FindingState }) {
+function StateWord({ state }: { state: FindingState }) {
   return (
     <span className={`word ${state}`}>
       <Icon name={outcomes[state].sign} /> {t(`state.${state}`)}

@@ -2,7 +2,7 @@ import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
 import type { Claim } from '@/lib/dossier/format/schema'
 import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 import type { NoteChange } from '@/lib/schema/note-change'
-import type { OffScope } from '@/lib/platform/off'
+import type { OffScope } from '@/lib/platform/switched-off'
 import type { NoteColor } from '@/lib/schema/note-colors'
 
 export type NoteTarget =

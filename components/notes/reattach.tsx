@@ -20,7 +20,7 @@ export function Reattach({ label = t('pageNotes.attach'), onAttach }: { label?: 
   }
   return (
     <div className="reattach">
-      {/* Not disabled while busy, which would lose the focus. */}
+      {/* The button is not disabled while busy, because it would lose the focus. */}
       <Button label={label} aria-busy={busy} onClick={() => void (busy || attach())} />
       <p role="alert" className={problem === null ? 'only-read' : 'problem'}>
         {problem}

@@ -41,7 +41,7 @@ export function UnreadableNotes({ count, onSave }: UnreadableProps) {
 interface UnsavedDraftsProps {
   /** Drafts of the user, most recent first. */
   drafts: readonly Draft[]
-  /** Saves it as a note. Resolves to null on success, else to one sentence with the reason. */
+  /** Saves the draft as a note. Resolves to null on success, else to one sentence with the reason. */
   onSaveAsNote: (draft: Draft) => Promise<string | null>
   onSaveAsFile: (draft: Draft) => void
   onDiscard: (draft: Draft) => void

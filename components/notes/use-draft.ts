@@ -35,8 +35,8 @@ export function useDraft(
     tagText: start.tagText,
     color: start.color,
     about: start.claim
-      ? { ...nowhere, title: start.claim.text, claim: start.claim.id, quote: '' }
-      : { ...(editor.page ?? nowhere), quote: start.quote },
+      ? { ...NO_PAGE, title: start.claim.text, claim: start.claim.id, quote: '' }
+      : { ...(editor.page ?? NO_PAGE), quote: start.quote },
     at: '',
   }))
   const [draft, setDraft] = useState(first)
@@ -78,7 +78,7 @@ export function useDraft(
       typed.current = true
       const next = { ...draft, ...change, at: new Date().toISOString() }
       setDraft(next)
-      if (isSame(next, first)) editor.deleteDraft(next.key)
+      if (hasSameFields(next, first)) editor.deleteDraft(next.key)
       else editor.storeDraft(next)
     },
     discard: () => {
@@ -91,9 +91,9 @@ export function useDraft(
   }
 }
 
-const nowhere = { pageKey: '', url: '', title: '' }
+const NO_PAGE = { pageKey: '', url: '', title: '' }
 
-function isSame(a: DraftFields, b: DraftFields): boolean {
+function hasSameFields(a: DraftFields, b: DraftFields): boolean {
   return a.note === b.note && a.tagText === b.tagText && a.color === b.color
 }
 

@@ -14,7 +14,7 @@ import { useBookOf } from '@/components/book/dossier-of'
 import { ClaimCorrection } from '@/components/dossiers/claim/claim-correction'
 import { containsWordsOf } from '@/lib/text/fold-words'
 import { SafeRow } from '@/components/ui/safe'
-import { useShowMore } from '@/components/ui/use-stretch'
+import { useShowMore } from '@/components/ui/use-show-more'
 
 export interface MutedRowProps {
   /** Muted sentences, most recent first. */
@@ -93,7 +93,7 @@ function MutedItem({ mute, book: bundled, isWanted, onUndo }: MutedItemProps) {
   const hasClaims = mute.claims.length > 0
   useEffect(() => {
     if (!isWanted) return
-    // After the view has scrolled to its top, in the next frame.
+    // The view scrolls to its top first, so this waits for the next frame.
     const frame = requestAnimationFrame(() => {
       button.current?.scrollIntoView({ block: 'center' })
       button.current?.focus({ preventScroll: true })

@@ -14,7 +14,7 @@ export interface SyncSectionProps
   extends
     Pick<SyncStartProps, 'onStart'>,
     Pick<SyncState, 'name' | 'last' | 'devices' | 'formerRows' | 'waiting' | 'wasEnded'> {
-  /** Folder that this device syncs with; null: it syncs by change files. */
+  /** Folder that this device syncs with; null: the user exchanges change files by hand. */
   folder: { name: string; permission: PermissionState } | null
   /** The browser can write into a chosen folder. */
   canPickFolder: boolean

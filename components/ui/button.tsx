@@ -135,7 +135,7 @@ export function FileButton({ label, describedBy, isMain = false, onFiles, ...inp
   )
 }
 
-export interface ChoicesProps {
+export interface ChoiceButtonProps {
   label: string
   /** Name of the choices, above them. */
   name: string
@@ -143,7 +143,7 @@ export interface ChoicesProps {
 }
 
 /** A button that opens a line of choices. */
-export function Choices({ label, name, choices }: ChoicesProps) {
+export function ChoiceButton({ label, name, choices }: ChoiceButtonProps) {
   const id = useId()
   const [open, setOpen] = useState(false)
   return (

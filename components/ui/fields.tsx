@@ -13,39 +13,39 @@ export function Form({ onSubmit, ...form }: Omit<ComponentProps<'form'>, 'onSubm
   )
 }
 
-type Labelled<Element extends 'input' | 'select' | 'textarea'> = Omit<ComponentProps<Element>, 'id' | 'onChange'> & {
+type WithLabel<Element extends 'input' | 'select' | 'textarea'> = Omit<ComponentProps<Element>, 'id' | 'onChange'> & {
   label: ReactNode
   onChange: (value: string) => void
 }
 
 /** A text field of one line, inside its label. */
-export function TextField({ label, onChange, ...input }: Labelled<'input'>) {
+export function TextField({ label, onChange, ...input }: WithLabel<'input'>) {
   return (
-    <InLabel label={label}>
+    <FieldLabel label={label}>
       <input className="text-input" {...input} onChange={({ target }) => onChange(target.value)} />
-    </InLabel>
+    </FieldLabel>
   )
 }
 
 /** A text field of several lines, inside its label. */
-export function TextArea({ label, onChange, ...area }: Labelled<'textarea'>) {
+export function TextArea({ label, onChange, ...area }: WithLabel<'textarea'>) {
   return (
-    <InLabel label={label}>
+    <FieldLabel label={label}>
       <textarea {...area} onChange={({ target }) => onChange(target.value)} />
-    </InLabel>
+    </FieldLabel>
   )
 }
 
 /** A `<select>` inside its label; its children are the options. */
-export function SelectField({ label, onChange, ...select }: Labelled<'select'>) {
+export function SelectField({ label, onChange, ...select }: WithLabel<'select'>) {
   return (
-    <InLabel label={label}>
+    <FieldLabel label={label}>
       <select className="text-input" {...select} onChange={({ target }) => onChange(target.value)} />
-    </InLabel>
+    </FieldLabel>
   )
 }
 
-function InLabel({ label, children }: { label: ReactNode; children: ReactNode }) {
+function FieldLabel({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
     <label>
       <span className="label">{label}</span>
@@ -54,7 +54,7 @@ function InLabel({ label, children }: { label: ReactNode; children: ReactNode })
   )
 }
 
-export function Options({ of }: { of: readonly (readonly [value: string | number, name: string])[] }) {
+export function OptionList({ of }: { of: readonly (readonly [value: string | number, name: string])[] }) {
   return of.map(([value, name]) => (
     <option key={value} value={value}>
       {name}
@@ -88,7 +88,7 @@ export function CheckLine({ label, onChange, ...input }: CheckLineProps) {
 }
 
 /** Reason why something did not work, read out at once; nothing for null. */
-export function Problem({ says, className = 'problem' }: { says: string | null; className?: string }) {
+export function ProblemAlert({ says, className = 'problem' }: { says: string | null; className?: string }) {
   if (says === null) return null
   return (
     <p role="alert" className={className}>

@@ -28,7 +28,7 @@ export function Folded({ label, className, isOpen = false, isLazy = false, child
   )
 }
 
-export interface FewFirstProps<T> {
+export interface FoldedListProps<T> {
   items: readonly T[]
   /** Number of items that are always shown. */
   firstCount: number
@@ -46,7 +46,7 @@ export interface FewFirstProps<T> {
 }
 
 /** A list of which the first items are shown, and the rest is folded. */
-export function FewFirst<T>({ items, firstCount, className, draw, children, ...words }: FewFirstProps<T>) {
+export function FoldedList<T>({ items, firstCount, className, draw, children, ...words }: FoldedListProps<T>) {
   const rest = items.slice(firstCount)
   return (
     <>

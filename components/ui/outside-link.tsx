@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { safeUrl } from '@/lib/text/safe-url'
+import { safeUrl } from '@/lib/text/urls'
 
 export interface OutsideLinkProps {
   url: string | undefined

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { formatNumber, template, type Key, type ValueOf } from '@/lib/i18n/t'
 
 /** Elements for `<a>` and `<b>` in a message. */
-interface Tags {
+interface TagRenderers {
   a?: (words: ReactNode) => ReactNode
   b?: (words: ReactNode) => ReactNode
 }
@@ -13,17 +13,17 @@ interface Tags {
  */
 export function richText<K extends Key>(
   key: K,
-  parts: Record<ValueOf<K>, ReactNode> & Tags,
+  parts: Record<ValueOf<K>, ReactNode> & TagRenderers,
   count?: number,
 ): ReactNode {
-  const given = parts as Record<string, ReactNode> & Tags
+  const given = parts as Record<string, ReactNode> & TagRenderers
   // Every third piece is the name of a tag, the next one its content.
   const pieces = template(key, count).split(/<([ab])>(.*?)<\/\1>/)
   return pieces.map((piece, i) => {
     if (i % 3 === 1) return null
     const words = withValues(piece, given)
     if (i % 3 === 0) return <Fragment key={i}>{words}</Fragment>
-    const make = given[pieces[i - 1] as keyof Tags]
+    const make = given[pieces[i - 1] as keyof TagRenderers]
     return <Fragment key={i}>{make ? make(words) : words}</Fragment>
   })
 }

@@ -4,7 +4,7 @@ interface SearchFieldProps {
   label: string
   value: string
   onChange: (value: string) => void
-  /** The user has just opened it. */
+  /** Whether the user has just opened the field, which then takes the focus. */
   autoFocus?: boolean
 }
 

@@ -47,6 +47,6 @@ export function ListSection({ id, name, className, head = 'list-head', count, as
 }
 
 /** A section of a page of the dossier. */
-export function Block(block: Omit<ListSectionProps, 'head' | 'count'>) {
+export function Section(block: Omit<ListSectionProps, 'head' | 'count'>) {
   return <ListSection className="block" head="block-head" {...block} />
 }

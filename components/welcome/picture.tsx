@@ -1,5 +1,5 @@
 import type { Detail } from '@/lib/schema/finding'
-import { Row } from '@/components/check/finding/detail-rows'
+import { DetailRowView } from '@/components/check/finding/detail-rows'
 import { Icon } from '@/components/ui/icon'
 import { richText } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
@@ -22,9 +22,9 @@ export function WelcomePicture() {
     <figure className="picture" role="img" aria-label={t('picture.label')}>
       <div className="leaf">
         <span className="label">{t('picture.page')}</span>
-        <Lines count={2} />
+        <TextLines count={2} />
         <p className="told">{richText('picture.told', { b: (value) => <mark>{value}</mark> })}</p>
-        <Lines count={3} />
+        <TextLines count={3} />
       </div>
       <svg className="ray" viewBox="0 0 40 40" aria-hidden="true">
         <path d="M0 20H32M25 12l8 8-8 8" />
@@ -35,7 +35,7 @@ export function WelcomePicture() {
           <Icon name="contradicted" /> {t('state.contradicted')}
         </p>
         <ul className="rows">
-          <Row row={{ detail, reading: 'differs' }} tier={1} />
+          <DetailRowView row={{ detail, reading: 'differs' }} tier={1} />
         </ul>
         <p className="best">{t('picture.source')}</p>
       </div>
@@ -43,7 +43,7 @@ export function WelcomePicture() {
   )
 }
 
-function Lines({ count }: { count: number }) {
+function TextLines({ count }: { count: number }) {
   return (
     <span className="bars">
       {Array.from({ length: count }, (_, i) => (

@@ -5,7 +5,7 @@ import { ConnectHintIfNoModel } from '@/components/check/finding/model-check-of'
 import { ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { richText } from '@/components/ui/rich'
-import { outgoingDataText, type OutgoingData } from '@/components/ui/what-leaves'
+import { outgoingDataText, type OutgoingData } from '@/components/ui/outgoing-data'
 import { findingStates, outcomes } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { WelcomePicture } from './picture'
@@ -103,7 +103,7 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
                 </p>
               ) : (
                 <ol role="list" aria-label={t('page.findings')}>
-                  {/* As in the panel, without the parts that need the panel's views or a page. */}
+                  {/* Findings as in the panel, without what needs the panel's views or a page. */}
                   {findings.map((finding) => (
                     <FindingItem
                       key={finding.start}

@@ -22,7 +22,7 @@ export function listenForGestures(): void {
   })
   onCommand((command, tabId, windowId) => {
     if (command === 'check-page') openPanelAndCheck(tabId, windowId)
-    else void callPage(tabId, 'step-finding', STEPS[command])
+    else void callPage(tabId, 'step-finding', STEP_BY_COMMAND[command])
   })
 }
 
@@ -32,7 +32,7 @@ function openPanelAndCheck(tabId: number, windowId: number): void {
   checkTab(tabId, true).catch(logError)
 }
 
-const STEPS = {
+const STEP_BY_COMMAND = {
   'next-finding': { by: 1 },
   'previous-finding': { by: -1 },
   'next-mark': { by: 1, isAny: true },

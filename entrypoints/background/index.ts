@@ -6,7 +6,7 @@ import { applyBrowserLanguage } from '@/lib/platform/language'
 import { everyHour, onInstallOrStartup, onInstalled, logError, startHourlyAlarm } from '@/lib/platform/lifecycle'
 import { createMenus } from '@/lib/platform/menus'
 import { openWelcome } from '@/lib/platform/tabs'
-import { keepSettingsFromPages, watchSettings } from '@/lib/platform/settings'
+import { restrictStorageToExtension, watchSettings } from '@/lib/platform/settings'
 import { followTabs } from '@/lib/check/follow-tabs'
 import { listenForGestures } from './gestures'
 import { messages } from './messages'
@@ -30,7 +30,7 @@ export default defineBackground({
     followTabs()
     watchAutoCheckSettings()
     watchEncoding((dossier) => void checkPagesAgain(dossier).catch(logError))
-    keepSettingsFromPages().catch(logError)
+    restrictStorageToExtension().catch(logError)
     watchSettings((settings) => {
       sendPageStyle(settings).catch(logError)
       updateSwitchedOffTabs().then(updateToolbarButtons).catch(logError)

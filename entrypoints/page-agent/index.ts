@@ -6,7 +6,7 @@ import { watchAddress, watchReturn, whenShown, watchRewrite } from '@/lib/page/l
 import { callBackground } from '@/lib/messaging/call'
 import { applyBrowserLanguage } from '@/lib/platform/language'
 import { logError, isInstalled } from '@/lib/platform/lifecycle'
-import { withoutPosition } from '@/lib/text/hash-route'
+import { withoutHashPosition } from '@/lib/text/urls'
 import { createChannel } from './channel'
 
 /**
@@ -35,7 +35,7 @@ async function runPageAgent(): Promise<void> {
   if (!life.isAlive()) return
   let staleCanonical = stopSubjectDetector()
   let visit = new AbortController()
-  let address = withoutPosition(location.href)
+  let address = withoutHashPosition(location.href)
 
   const tryToStart = (): PageAgent | null => {
     const host = hostUntil(AbortSignal.any([life.signal, visit.signal]))
@@ -62,8 +62,8 @@ async function runPageAgent(): Promise<void> {
   watchAddress(
     document,
     () => {
-      if (withoutPosition(location.href) === address) return
-      address = withoutPosition(location.href)
+      if (withoutHashPosition(location.href) === address) return
+      address = withoutHashPosition(location.href)
       // New content follows a new address; the page agent watches for it.
       staleCanonical = canonicalLink(document)
       restart()
@@ -71,7 +71,7 @@ async function runPageAgent(): Promise<void> {
     life.signal,
     ADDRESS_EVERY_MS,
   )
-  // Messages to this tab went to other pages in the meantime: settings, names, notes and mutes may have changed.
+  // Other pages of this tab got its messages in the meantime: settings, names, notes and mutes may have changed.
   const announceAgain = async (): Promise<void> => {
     if (!life.isAlive()) return
     await readSettings()

@@ -5,7 +5,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Finding } from '@/lib/schema/finding'
 import { callBackground, callWithRetries } from '@/lib/messaging/call'
 import { anchorOnPage, scrollPageTo, scrollPageToNote, textOfPage } from '@/lib/messaging/ask-page'
-import { withSwitchedOff, type OffScope } from '@/lib/platform/off'
+import { withSwitchedOff, type OffScope } from '@/lib/platform/switched-off'
 import { changeSettings } from '@/lib/platform/settings'
 import { siteOf } from '@/lib/platform/sites'
 import { requestPersistenceOnce } from '@/lib/platform/storage-space'
@@ -131,7 +131,7 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
       if (tabId !== null) void selectionCheck(tabId).remove()
     },
     reportNoteOpened: () => {
-      if (tabId !== null) void forgetWish(tabId)
+      if (tabId !== null) void removeNoteRequest(tabId)
     },
     askSelection: async () => {
       if (tabId === null) return t('pageNotes.noReader')
@@ -153,7 +153,7 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
 }
 
 /** Removes the wish for a note from an answered question. The background writes the question until then. */
-async function forgetWish(tabId: number): Promise<void> {
+async function removeNoteRequest(tabId: number): Promise<void> {
   const asked = await selectionCheck(tabId).read()
   if (!asked?.wantsNote || asked.status === 'checking') return
   const { wantsNote: _met, ...answered } = asked

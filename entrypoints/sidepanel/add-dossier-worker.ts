@@ -9,7 +9,7 @@ import {
   readWithoutChanges,
   updateDossier,
 } from '@/lib/dossiers/data/store'
-import { connect } from '@/lib/platform/worker-calls'
+import { connectWorker } from '@/lib/platform/worker-calls'
 import type { AddProgress } from '@/lib/dossiers/add-dossier'
 import { createAddSession, type AddSessionStore } from '@/lib/dossiers/add-session'
 import { findAffectedNotes } from '@/lib/notes/affected-notes'
@@ -33,4 +33,4 @@ const progress: AddProgress = {
   reading: (share) => void panel('reading', share),
   storing: (share) => void panel('storing', share),
 }
-const panel = connect<AddProgress>(self, createAddSession(progress, panelStore))
+const panel = connectWorker<AddProgress>(self, createAddSession(progress, panelStore))

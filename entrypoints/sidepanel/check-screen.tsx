@@ -10,7 +10,7 @@ import {
   changedFinding,
   changesIn,
   listOfChanges,
-  textWith,
+  textWithChanges,
   withFootnotes,
   type ListedChange,
 } from '@/lib/check/own-texts/change-text'
@@ -18,7 +18,7 @@ import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
 import { lookUpText } from '@/lib/check/look-up'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { namedAmong } from '@/lib/dossiers/data/dossier-name'
+import { namedDossierAmong } from '@/lib/dossiers/data/dossier-name'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
@@ -34,7 +34,7 @@ const DocumentView = lazy(() =>
   import('@/components/check/document-view').then((part) => ({ default: part.DocumentView })),
 )
 
-const NONE: readonly never[] = []
+const EMPTY_LIST: readonly never[] = []
 
 interface CheckScreenProps {
   book: DossierBook
@@ -109,7 +109,7 @@ export function CheckScreen({ book, bookOf, installed, checker, onEvidence }: Ch
           url=""
           checkId={state.problem.document.id}
           isForeign
-          findings={NONE}
+          findings={EMPTY_LIST}
           onReading={addModelReading}
         />
       )}
@@ -129,7 +129,7 @@ function ChangedDocument({ own, ...document }: DocumentProps & { own: ReturnType
 /** Returns the dossiers that the findings of a text are from, with their names. */
 function dossiersOf(findings: readonly Finding[], installed: readonly InstalledDossier[]): NamedDossier[] {
   const ids = new Set(findings.flatMap((one) => one.answers ?? [one]).map(({ dossier = BUNDLED_ID }) => dossier))
-  return installed.flatMap((one) => (ids.has(one.id) ? [namedAmong(one, installed)] : []))
+  return installed.flatMap((one) => (ids.has(one.id) ? [namedDossierAmong(one, installed)] : []))
 }
 
 interface ChangesState {
@@ -151,7 +151,7 @@ function useChanges() {
     [written, now, hasFootnotes],
   )
   /** The text of the box. */
-  const text = useMemo(() => textWith(written, shown.changes) + shown.list, [written, shown])
+  const text = useMemo(() => textWithChanges(written, shown.changes) + shown.list, [written, shown])
   const actions = useMemo(() => {
     const write = (words: string) =>
       set((was) => ({ ...was, written: words, now: [], before: [...was.before, ...was.now] }))

@@ -19,7 +19,7 @@ import { FindClaimsScreen } from './dossiers/find-claims'
 import { changeWithUndo, usePanel, type Panel } from './panel-context'
 import { replaceHash } from './route'
 import { useNotesOfClaim } from './use-notes'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 import { useEffect, useState } from 'react'
 import { buildEntityGraph, type EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { runInSlices } from '@/lib/text/run-in-slices'
@@ -39,7 +39,7 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
   const one = dossiers.installed?.find((installed) => installed.id === id)
   const book = dossier === undefined ? bundled : bookOf(dossier)
   if (book === null) {
-    return dossiers.installed === null || one !== undefined ? null : <GoneDossier dossier={dossier} place={place} />
+    return dossiers.installed === null || one !== undefined ? null : <RemovedDossier dossier={dossier} place={place} />
   }
   return (
     <DossierProvider id={dossier}>
@@ -57,7 +57,7 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
       ) : (
         <Screens book={book} dossier={dossier} place={place} />
       )}
-      {isStart(place) && one !== undefined && one.changes > 0 && (
+      {isFirstPage(place) && one !== undefined && one.changes > 0 && (
         <OwnChangesScreen dossier={one.id} stamp={`${one.modified} ${one.version}`} />
       )}
       {place.at === 'claims' && book.claims.length > 0 && (
@@ -68,12 +68,12 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
 }
 
 /** Whether the route is the first page of a dossier, without a search. */
-function isStart(place: DossierRoute): boolean {
+function isFirstPage(place: DossierRoute): boolean {
   return dossierHref(place) === dossierHref({ at: 'claims', filters: noFilters })
 }
 
 /** A dossier that is no longer installed. Its name and a claim's text come from the user's notes on the claim. */
-function GoneDossier({ dossier, place }: DossierScreensProps) {
+function RemovedDossier({ dossier, place }: DossierScreensProps) {
   const { actions } = usePanel()
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
   const name = notes.find((note) => note.dossier)?.dossier?.name
@@ -98,19 +98,19 @@ function Screens({ book, dossier, place }: DossierScreensProps & { book: Dossier
       book={book}
       graph={graph}
       route={place}
-      comparedSentenceOf={(claim) => raisedBy(page, dossier, claim)}
+      comparedSentenceOf={(claim) => comparedSentence(page, dossier, claim)}
       onRouteChange={(next) => replaceHash(dossierHref(next, dossier))}
       copy={actions.copy}
       notes={notes}
       actions={actions}
-      edits={changesOf(id, onDone)}
+      edits={dossierEditActions(id, onDone)}
       openPageBlock={page && <FindClaimsScreen {...{ id, book, page }} />}
     />
   )
 }
 
 /** Functions by which the user changes a dossier; each change can be undone at once. */
-function changesOf(dossier: string, onDone: Panel['onDone']): DossierEditActions {
+function dossierEditActions(dossier: string, onDone: Panel['onDone']): DossierEditActions {
   const make = (change: ClaimChange, says: string): Promise<boolean> =>
     changeWithUndo(onDone, changeClaim(dossier, change), says, (made) => undoChanges(dossier, [made]))
   return {
@@ -126,7 +126,7 @@ function changesOf(dossier: string, onDone: Panel['onDone']): DossierEditActions
 }
 
 /** Returns the sentence of the page that a finding compares with this claim; null if there is none. */
-function raisedBy(page: PageState | null, dossier: string | undefined, claim: string): PageSentence | null {
+function comparedSentence(page: PageState | null, dossier: string | undefined, claim: string): PageSentence | null {
   const isAbout = (one: { dossier?: string | undefined; claims: readonly string[] }) =>
     one.dossier === dossier && one.claims.includes(claim)
   const finding = page?.findings.find((one) => isAbout(one) || one.answers?.some(isAbout))
@@ -139,13 +139,13 @@ const SLICE_MS = 8
 /** Returns the entity graph of a dossier, which is built in slices on first use and cached; null until it is built. */
 export function useEntityGraph(book: DossierBook): EntityGraph | null {
   const [, setDrawn] = useState<DossierBook | null>(null)
-  const graph = graphs.get(book) ?? null
+  const graph = graphByBook.get(book) ?? null
   useEffect(() => {
     if (graph) return
     const stopped = new AbortController()
     void runInSlices(buildEntityGraph(book), { signal: stopped.signal, budgetMs: SLICE_MS }).then((drawn) => {
       if (!drawn) return
-      graphs.set(book, drawn.result)
+      graphByBook.set(book, drawn.result)
       setDrawn(book)
     })
     return () => stopped.abort()
@@ -153,8 +153,8 @@ export function useEntityGraph(book: DossierBook): EntityGraph | null {
   return graph
 }
 
-/** Kept when the view is closed. */
-const graphs = new WeakMap<DossierBook, EntityGraph>()
+/** Entity graphs by dossier, which stay here when the view is closed. */
+const graphByBook = new WeakMap<DossierBook, EntityGraph>()
 
 interface OwnChangesScreenProps {
   dossier: string

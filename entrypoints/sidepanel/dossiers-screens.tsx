@@ -23,9 +23,9 @@ import { exampleFile, exampleText, isExample } from '@/lib/dossiers/examples'
 import { projectsOf } from '@/lib/dossiers/data/dossier-name'
 import { awaitChangeAndRecheck, announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { daysLeft } from './days-left'
-import { OwnForm, type OwnSubject } from '@/components/dossiers/own-form'
+import { NewDossierForm, type OwnSubject } from '@/components/dossiers/new-dossier-form'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
-import { useAnswer } from '@/components/ui/use-answer'
+import { useAsyncResult } from '@/components/ui/use-async-result'
 import { sniffFormat } from '@/lib/notes/formats/import-forms'
 import { requestPageSource, type PageSource } from '@/lib/platform/page-source'
 
@@ -63,7 +63,7 @@ function NewClaim({ place }: { place: Extract<DossiersRoute, { at: 'claim' }> })
   if (dossiers.installed === null || source === undefined) return null
   return (
     <ClaimScreen
-      dossiers={ownFirst(dossiers.installed)}
+      dossiers={sortedOwnFirst(dossiers.installed)}
       proposedDossier={place.dossier}
       claim={null}
       start={formStartOf(place, page, question, source)}
@@ -77,7 +77,7 @@ function NewClaim({ place }: { place: Extract<DossiersRoute, { at: 'claim' }> })
 }
 
 /** Sorts by the most likely choice: own dossiers first, then added ones, each with the last changed first. */
-function ownFirst(installed: readonly InstalledDossier[]): InstalledDossier[] {
+function sortedOwnFirst(installed: readonly InstalledDossier[]): InstalledDossier[] {
   const rank = ({ origin }: InstalledDossier): number => ['own', 'file', 'bundled'].indexOf(origin.kind)
   return [...installed].sort((a, b) => rank(a) - rank(b) || (a.modified > b.modified ? -1 : 1))
 }
@@ -137,9 +137,9 @@ function DossiersScreen() {
       }}
       onDescribe={({ id }, words) => void awaitChangeAndRecheck(describeDocument(id, words))}
       onRenameProject={(dossiers, project) =>
-        void awaitChangeAndRecheck(onEach(dossiers, (id) => describeDocument(id, { project })))
+        void awaitChangeAndRecheck(changeEach(dossiers, (id) => describeDocument(id, { project })))
       }
-      onSwitchAll={(dossiers, isOn) => void awaitChangeAndRecheck(onEach(dossiers, (id) => setDossierOn(id, isOn)))}
+      onSwitchAll={(dossiers, isOn) => void awaitChangeAndRecheck(changeEach(dossiers, (id) => setDossierOn(id, isOn)))}
       onSaveProject={async (name, dossiers) =>
         (await import('@/lib/notes/export/save-dossier')).saveProject(
           name,
@@ -148,9 +148,9 @@ function DossiersScreen() {
       }
       onRemoveAll={(name, dossiers) =>
         change(
-          onEach(dossiers, (id) => removeDossier(id)),
+          changeEach(dossiers, (id) => removeDossier(id)),
           t('dossiers.removedNow', { subject: name }),
-          () => onEach(dossiers, restoreDossier),
+          () => changeEach(dossiers, restoreDossier),
         )
       }
       onSwitch={({ id }, isOn) => void awaitChangeAndRecheck(setDossierOn(id, isOn))}
@@ -171,7 +171,7 @@ function DossiersScreen() {
 const DAYS_KEPT = 30
 
 /** Runs the changes one after the other: each waits for the tables that the one before it has written. */
-async function onEach(dossiers: readonly InstalledDossier[], act: (id: string) => Promise<unknown>): Promise<void> {
+async function changeEach(dossiers: readonly InstalledDossier[], act: (id: string) => Promise<unknown>): Promise<void> {
   for (const { id } of dossiers) await act(id)
 }
 
@@ -203,7 +203,7 @@ function NewDossierScreen() {
       return t('dossiers.failed')
     }
   }
-  return <OwnForm onCreate={create} />
+  return <NewDossierForm onCreate={create} />
 }
 
 /**
@@ -213,6 +213,6 @@ function NewDossierScreen() {
  */
 function usePageSource(tabId: number | null, url: string): PageSource | null | undefined {
   const ask = useCallback(() => (tabId === null ? Promise.resolve(null) : requestPageSource(tabId, url)), [tabId, url])
-  const source = useAnswer(tabId === null ? null : ask)
+  const source = useAsyncResult(tabId === null ? null : ask)
   return tabId === null ? null : source
 }

@@ -10,14 +10,12 @@ import { comparedIn } from '@/lib/model/compared'
 import type { PageRunState } from '@/lib/model/page-run'
 import { moveReading, type ModelReading } from '@/lib/model/model-reading'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { Finding } from '@/lib/schema/finding'
+import type { Finding, Block } from '@/lib/schema/finding'
 import { connectedModel, modelForPages, runModelTest, type ConnectedModel } from './model-source'
 import { textSchema } from '@/lib/messaging/to-page'
-import type { Block } from '@/lib/schema/finding'
 
 export interface ModelCheckOptions {
   tabId: number | null
-  /** Pages of this site are read along. */
   isReadAlong: boolean
   /** The model reads such pages without a click. */
   isAutomatic: boolean
@@ -85,7 +83,7 @@ export async function askAboutQuote(
     run.start()
   })
   const state = run.state()
-  return state.status === 'done' ? moveReading(readingOf(state), -only.start) : null
+  return state.status === 'done' ? moveReading(modelReadingOf(state), -only.start) : null
 }
 
 /** Creates a run that always reads the newest text, and shows its findings at most every 1.5 seconds. */
@@ -109,7 +107,7 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
     const state = run.state()
     if (state.answered === shown && state.status === 'asking') return
     shown = state.answered
-    const reading = readingOf(state)
+    const reading = modelReadingOf(state)
     if (latest.onReading) latest.onReading(reading)
     else if (tabId !== null)
       void callBackground('model-findings', {
@@ -157,7 +155,7 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
 /** Pause between updates, in ms: each makes the panel draw its list and the page its marks. */
 const SHOW_PAUSE_MS = 1500
 
-function readingOf({ model, isTrusted, differs, askedSentences }: PageRunState): ModelReading {
+function modelReadingOf({ model, isTrusted, differs, askedSentences }: PageRunState): ModelReading {
   return { name: model, isTrusted, differs, askedSentences }
 }
 

@@ -3,12 +3,11 @@ import { builtInChat, builtInModel, languageModelIn } from '@/lib/model/built-in
 import { ModelError } from '@/lib/model/model'
 import { parseModelNames, serverChat, serverSession, type Chat } from '@/lib/model/open-ai-protocol'
 import type { NamedModel } from '@/lib/model/page-run'
-import { serverAddress } from '@/lib/model/server-address'
+import { serverAddress, KNOWN_PORTS } from '@/lib/model/server-address'
 import type { ConnectAnswer } from '@/components/model/find-model'
 import { t } from '@/lib/i18n/t'
 import type { ModelServer } from '@/lib/schema/settings'
 import { testModel, type SelfTestResult } from '@/lib/model/self-test'
-import { KNOWN_PORTS } from '@/lib/model/server-address'
 import {
   askForLoopback,
   revokeLoopbackPermission,

@@ -19,7 +19,7 @@ import { findingStates } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { createLibraryStore, type LibraryStore, type LibraryState, openLibrary } from '@/lib/notes/library-store'
 import { knownTabs } from '@/lib/platform/session'
-import { useAnswer } from '@/components/ui/use-answer'
+import { useAsyncResult } from '@/components/ui/use-async-result'
 import { UnsavedDrafts, UnreadableNotes } from '@/components/notes/storage-error'
 import { splitTags } from '@/components/notes/note-editor'
 import { readNoteChanges, watchNoteChanges } from '@/lib/notes/note-changes'
@@ -175,13 +175,13 @@ const NO_CHANGES: ReadonlyMap<string, NoteChange> = new Map()
 
 /** Ids of notes whose words were not found, on this page and on pages in other tabs. */
 function useOrphans(page: PageState | null): Set<string> {
-  const [orphans, setOrphans] = useState(NONE)
+  const [orphans, setOrphans] = useState(EMPTY_SET)
   const here = page?.orphans?.join(' ')
   useEffect(() => {
     let live = true
     void knownTabs().then((tabs) => {
       const ids = new Set(tabs.flatMap((tab) => tab.orphans ?? []))
-      if (live) setOrphans((before) => (isSame(before, ids) ? before : ids))
+      if (live) setOrphans((before) => (haveSameIds(before, ids) ? before : ids))
     })
     return () => {
       live = false
@@ -190,16 +190,16 @@ function useOrphans(page: PageState | null): Set<string> {
   return orphans
 }
 
-const NONE = new Set<string>()
+const EMPTY_SET = new Set<string>()
 
-function isSame(a: Set<string>, b: Set<string>): boolean {
+function haveSameIds(a: Set<string>, b: Set<string>): boolean {
   return a.size === b.size && [...a].every((id) => b.has(id))
 }
 
 /** Above the notes: unsaved drafts, and unreadable notes. Usually empty. */
 function StorageWarnings() {
   const { drafts, readAgain } = useUnsavedDrafts()
-  const unreadable = useAnswer(findUnreadable) ?? []
+  const unreadable = useAsyncResult(findUnreadable) ?? []
   const keep = async (draft: Draft) => {
     const answer = await saveNoteDraft(noteOf(draft))
     if (answer === null) deleteDraft(draft.key)

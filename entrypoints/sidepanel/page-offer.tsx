@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useAnswer } from '@/components/ui/use-answer'
+import { useAsyncResult } from '@/components/ui/use-async-result'
 import '@/components/dossiers/dossiers.css'
 import { OfferLine } from '@/components/dossiers/offer-line'
 import type { DossierAdder } from '@/lib/dossiers/add-dossier'
-import { announcedBy, findOffer, installedForOffer, readOfferedFile } from '@/lib/dossiers/page-offer'
+import { announcedFileOf, findOffer, installedForOffer, readOfferedFile } from '@/lib/dossiers/page-offer'
 import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 
@@ -25,7 +25,7 @@ export default function PageOffer({ tabId, url, installed, adder }: PageOfferPro
     return () => void (isShown.current = false)
   }, [])
   const ask = useCallback(() => findOffer(tabId, url), [tabId, url])
-  const found = useAnswer(ask)
+  const found = useAsyncResult(ask)
   if (!found) return null
   const why = fault ?? (found.ok ? null : found.fault)
   if (!found.ok || why !== null) return why && <OfferLine fault={why} />
@@ -39,12 +39,12 @@ export default function PageOffer({ tabId, url, installed, adder }: PageOfferPro
     setReading(false)
     if (typeof taken === 'string') setFault(taken)
     else {
-      adder.actions.choose(taken, announcedBy(found))
+      adder.actions.choose(taken, announcedFileOf(found))
       toPreview()
     }
   }
   const expectDownload = () => {
-    adder.actions.expect(announcedBy(found))
+    adder.actions.expect(announcedFileOf(found))
     toPreview()
   }
   return (

@@ -34,7 +34,6 @@ export interface Panel {
   onDone: (says: string, undo: () => void) => void
 }
 
-/** Context of the panel; null outside it. */
 export const PanelContext = createContext<Panel | null>(null)
 
 export function usePanel(): Panel {

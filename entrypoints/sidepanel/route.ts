@@ -61,8 +61,8 @@ export function startScrollRestoration(): () => void {
   history.scrollRestoration = 'manual'
   const keep = () => history.replaceState({ top: Math.round(scrollY) }, '')
   const restore = () => {
-    const top = topOf(history.state)
-    // After React has rendered, and again after long lists have been measured.
+    const top = scrollTopIn(history.state)
+    // Scrolls after React has rendered, and again after long lists have been measured.
     requestAnimationFrame(() => {
       scrollTo(0, top)
       // The followed link is gone, and the focus with it: the next Tab continues in the new view.
@@ -80,11 +80,11 @@ export function startScrollRestoration(): () => void {
 
 /** For content rendered later than the views: restores the position of this address. */
 export function restoreScroll(): void {
-  const top = topOf(history.state)
+  const top = scrollTopIn(history.state)
   if (top > 0) scrollTo(0, top)
 }
 
-function topOf(state: unknown): number {
+function scrollTopIn(state: unknown): number {
   const top = typeof state === 'object' && state !== null && 'top' in state ? state.top : 0
   return typeof top === 'number' ? top : 0
 }

@@ -10,8 +10,7 @@ import { fileName, saveFile } from '@/lib/notes/export/save-file'
 import { useMutes } from './use-notes'
 import { usePanel } from './panel-context'
 import { useOutgoingData } from './use-settings'
-import { BackupRow, type BackupRowProps } from '@/components/settings/notes-rows'
-import { NotesStorageRow } from '@/components/settings/notes-rows'
+import { BackupRow, type BackupRowProps, NotesStorageRow } from '@/components/settings/notes-rows'
 import { changeBackupPlan, noPlan, readBackups, type BackupPlan } from '@/lib/notes/data/backups'
 import { countAnnotations } from '@/lib/notes/data/read-notes'
 import { openDatabase } from '@/lib/notes/data/open-database'
@@ -21,7 +20,7 @@ import { requestPersistence, storageSpace, type StorageSpace } from '@/lib/platf
 
 const SyncSettings = lazy(() => import('./sync-settings'))
 const FindModel = lazy(() => import('./find-model'))
-const ModelSettings = lazy(() => import('./second-opinion').then((part) => ({ default: part.ModelSettings })))
+const ModelSettings = lazy(() => import('./model-settings').then((part) => ({ default: part.ModelSettings })))
 
 /**
  * The settings, with muted sentences and keyboard shortcuts.

@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/t'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 import { annotationsById } from '@/lib/notes/data/store'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
-import { verdictNow } from '@/lib/notes/library/verdict-now'
+import { currentVerdict } from '@/lib/notes/library/current-verdict'
 import type { RecheckResult, Rechecks } from '@/components/notes/note-item'
 import { readSettings } from '@/lib/platform/settings'
 import { withModelReading } from '@/lib/model/model-reading'
@@ -123,5 +123,5 @@ async function askAbout(note: Annotation, then: StoredFinding): Promise<RecheckR
   const { findings } = reply.value
   const { secondOpinion } = await readSettings()
   const reading = secondOpinion ? await (await import('./model-check')).askAboutQuote(quote, note, findings) : null
-  return verdictNow(quote.exact, then, reading === null ? findings : withModelReading(findings, reading))
+  return currentVerdict(quote.exact, then, reading === null ? findings : withModelReading(findings, reading))
 }

@@ -6,7 +6,7 @@ import { annotationsById, recentTags } from '@/lib/notes/data/store'
 import type { StorageErrorCode } from '@/lib/rows/storage-error'
 import { t } from '@/lib/i18n/t'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
-import { deleteDraft, lockDraft, oldDrafts, lockNewest, writeDraft, type Draft } from '@/lib/platform/drafts'
+import { deleteDraft, lockDraft, oldDrafts, lockNewestDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
 
 export function useEditor(page: PageState | null, question: SelectionCheck | null): EditorContextValue {
@@ -14,7 +14,7 @@ export function useEditor(page: PageState | null, question: SelectionCheck | nul
   const from = page ?? question
   const [pageKey, url, title] = [from?.pageKey, from?.url ?? '', from?.title ?? '']
   return useMemo(
-    () => ({ ...tools, storageError, page: pageKey === undefined ? null : { pageKey, url, title } }),
+    () => ({ ...editorFunctions, storageError, page: pageKey === undefined ? null : { pageKey, url, title } }),
     [storageError, pageKey, url, title],
   )
 }
@@ -50,10 +50,10 @@ export function saveDraftAsFile({ note, tagText, about }: Pick<Draft, 'note' | '
   saveFile(fileName(t('storage.draftFile'), '.md'), 'text/markdown', `${parts.filter(Boolean).join('\n\n')}\n`)
 }
 
-const tools: Omit<EditorContextValue, 'storageError' | 'page'> = {
+const editorFunctions: Omit<EditorContextValue, 'storageError' | 'page'> = {
   storeDraft: writeDraft,
   deleteDraft,
-  takeOverDraft: (place) => sweepDrafts().then(() => lockNewest(place)),
+  takeOverDraft: (place) => sweepDrafts().then(() => lockNewestDraft(place)),
   markDraftOpen: lockDraft,
   downloadDraft: saveDraftAsFile,
   recentTags: () =>

@@ -32,7 +32,7 @@ function useNotesOf(which: string | null, watchNotes: WatchNotes): readonly Anno
   useEffect(() => {
     if (which !== null) return watchNotes(which, (notes) => setHeld({ which, notes }))
   }, [which, watchNotes])
-  return held !== null && held.which === which ? held.notes : NONE
+  return held !== null && held.which === which ? held.notes : EMPTY_LIST
 }
 
 const watchClaim: WatchNotes = (claim, changed) => watch(() => annotationsOfClaim(claim), changed)
@@ -41,7 +41,7 @@ const watchPageAndMoved: WatchNotes = (which, changed) => {
   return watchPageNotes(JSON.parse(which) as NotedPage & { moved: string[] }, changed)
 }
 
-const NONE: readonly never[] = []
+const EMPTY_LIST: readonly never[] = []
 
 /** Returns the muted sentences, most recent first. */
 export function useMutes(): readonly Mute[] {

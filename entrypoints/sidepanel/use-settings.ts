@@ -4,7 +4,7 @@ import { changeSettings, readSettings, watchSettings } from '@/lib/platform/sett
 import { defaultSettings, type Settings } from '@/lib/schema/settings'
 import { patternOfSite, siteOf } from '@/lib/platform/sites'
 import type { SettingsState } from '@/components/settings/settings-view'
-import type { OutgoingData } from '@/components/ui/what-leaves'
+import type { OutgoingData } from '@/components/ui/outgoing-data'
 import { logError } from '@/lib/platform/lifecycle'
 
 /** Returns the current settings, which follow changes in other windows, and the functions that change them. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { checkRequest, selectionCheck } from '@/lib/platform/session'
 import { activeTab, watchActiveTab } from '@/lib/platform/tabs'
 
-interface Watch<T> {
+interface WatchedValue<T> {
   read: () => Promise<T | null>
   watch: (changed: (value: T | null) => void) => () => void
 }
@@ -15,8 +15,8 @@ interface Watch<T> {
  */
 export function useWatched<T>(
   key: number | null,
-  make: (key: number) => Watch<T>,
-  settle: (before: T | null, after: T | null) => T | null = takeNew,
+  make: (key: number) => WatchedValue<T>,
+  settle: (before: T | null, after: T | null) => T | null = replaceByNew,
 ): T | null {
   const [held, setHeld] = useState<{ key: number; value: T | null } | null>(null)
   useEffect(() => {
@@ -42,7 +42,7 @@ export function useWatched<T>(
   return held !== null && held.key === key ? held.value : null
 }
 
-function takeNew<T>(_before: T | null, after: T | null): T | null {
+function replaceByNew<T>(_before: T | null, after: T | null): T | null {
   return after
 }
 
@@ -63,7 +63,7 @@ export function useTab(fixedTabId: number | null): number | null {
 /** Shows the page view when the user checks the page or a selection, unless a form that stores no draft is open. */
 function showAnswers(tabId: number): () => void {
   const show = (): void => {
-    if (document.querySelector('.claim-form, .own-form') === null) location.hash = '#/page'
+    if (document.querySelector('.claim-form, .new-dossier-form') === null) location.hash = '#/page'
   }
   const item = selectionCheck(tabId)
   let last: string | undefined

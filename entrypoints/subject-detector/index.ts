@@ -27,12 +27,12 @@ function detectSubject(): void {
       const reply = await callBackground('start-page-agent', { isBuiltIn })
       return reply.ok ? reply.value : { started: false, names: null }
     },
-    serveMessages: (detector) => servePage(handlersAt(detector), detector.signal),
+    serveMessages: (detector) => servePage(handlersWithoutFindings(detector), detector.signal),
   })
 }
 
 /** Handlers for a page without findings. A new note starts the page agent, which marks its words. */
-function handlersAt(detector: SubjectDetector): Partial<PageHandlers> {
+function handlersWithoutFindings(detector: SubjectDetector): Partial<PageHandlers> {
   return {
     'read-selection': () => Promise.resolve(null),
     async 'annotations-changed'({ annotations }) {

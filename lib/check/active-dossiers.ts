@@ -4,7 +4,7 @@ import { storeIndex, readEngineData } from '@/lib/dossiers/data/engine-data'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
 import { bundledRow, toInstalled } from '@/lib/dossiers/data/rows'
-import { namedAmong } from '@/lib/dossiers/data/dossier-name'
+import { namedDossierAmong } from '@/lib/dossiers/data/dossier-name'
 import { detectionNamesOf, namesToLookFor } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
@@ -48,7 +48,7 @@ export function activeDossiers(): Promise<InstalledDossier[]> {
 }
 
 /** Empties the caches after dossiers have changed, so that the next call reads the dossiers from the database again. */
-export function forgetDossiers(): void {
+export function clearDossierCache(): void {
   active = null
   loaded.clear()
 }
@@ -92,7 +92,7 @@ export async function enginesFor(text: string, otherwise: 'all' | 'none' = 'none
   const active = found.flatMap(({ one, engine }) => (engine ? [{ one, engine }] : []))
   return {
     engines: active.map(({ one, engine }) => ({ dossier: isNamed ? one.id : null, engine })),
-    dossiers: active.map(({ one }) => namedAmong(one, all)),
+    dossiers: active.map(({ one }) => namedDossierAmong(one, all)),
   }
 }
 

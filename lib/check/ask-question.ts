@@ -9,7 +9,7 @@ import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { MenuClick } from '@/lib/platform/menus'
 import { readSelectionIn } from '@/lib/platform/scripts'
 import { pageState, selectionCheck } from '@/lib/platform/session'
-import { withoutPosition } from '@/lib/text/hash-route'
+import { withoutHashPosition } from '@/lib/text/urls'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { t } from '@/lib/i18n/t'
 import { checkSelectionTogether, lookUpTogether, mergedOnPart } from '@/lib/check/check-together'
@@ -25,7 +25,7 @@ import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
  */
 export async function checkClickedText(click: MenuClick): Promise<void> {
   const state = await pageState(click.tabId).read()
-  const isKnown = state && state.pageKey !== '' && withoutPosition(state.url) === withoutPosition(click.pageUrl)
+  const isKnown = state && state.pageKey !== '' && withoutHashPosition(state.url) === withoutHashPosition(click.pageUrl)
   const asked: SelectionCheck = {
     ...newQuestion(click.tabId),
     url: click.pageUrl,

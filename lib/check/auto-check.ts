@@ -17,14 +17,14 @@ export function watchAutoCheckSettings(): void {
 
 /** Updates the registration after a change of settings or permissions. Can be called at any time and repeatedly. */
 export function updateDetectorRegistration(): Promise<void> {
-  // One update after another: setting and permission often change together, and a name can be registered only once.
-  const turn = waiting.then(updateRegistration)
-  waiting = turn.catch(() => undefined)
+  // Updates run one after another: setting and permission often change together, and a script is registered once.
+  const turn = queuedUpdate.then(updateRegistration)
+  queuedUpdate = turn.catch(() => undefined)
   return turn
 }
 
 /** The last queued update; safe to lose with the worker. */
-let waiting: Promise<void> = Promise.resolve()
+let queuedUpdate: Promise<void> = Promise.resolve()
 
 async function updateRegistration(): Promise<void> {
   const { matches, except } = await readDetectorPatterns()

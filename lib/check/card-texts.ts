@@ -8,7 +8,7 @@ import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import { formatDate } from '@/lib/i18n/dates'
 import { sayAccess } from '@/lib/i18n/access-words'
-import { safeUrl } from '@/lib/text/safe-url'
+import { safeUrl } from '@/lib/text/urls'
 
 /**
  * Returns the texts that the card on the page needs for these findings: their first claims, their best source, the

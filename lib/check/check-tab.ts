@@ -24,7 +24,9 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   }
   // A state of the page itself stays, for example its findings while it is checked again.
   await changePage(tabId, (state) =>
-    state === null || BEFORE_READING.has(state.status) ? freshState(tabId, { ...about, status: 'reading' }) : state,
+    state === null || STATUSES_BEFORE_READING.has(state.status)
+      ? freshState(tabId, { ...about, status: 'reading' })
+      : state,
   )
   if (await startPageAgentIn(tabId)) return { started: true }
   // Firefox allows no scripts in its PDF viewer; Chromium's starts the page agent, which reports the PDF.
@@ -40,4 +42,4 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
 }
 
 /** Statuses of a tab whose page no page agent has read. */
-const BEFORE_READING = new Set<PageStatus>(['not-allowed', 'closed'])
+const STATUSES_BEFORE_READING = new Set<PageStatus>(['not-allowed', 'closed'])

@@ -13,7 +13,7 @@ import { prepareInSlices, type Engine, type CheckOccasion, type PriorOf } from '
 import type { PreparedArticle } from '@/lib/engine/analyse/prepare-article'
 import { nearDossiers } from '@/lib/engine/retrieve/near-dossiers'
 import type { SharedReading } from '@/lib/engine/score-article'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 
 /** The engine of one dossier that the text is compared with. */

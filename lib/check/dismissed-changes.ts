@@ -6,15 +6,15 @@ import { contentId } from '@/lib/text/content-id'
 import { changePage } from './page-states'
 
 /** Dismissed changes: the id of a note with a hash of its new words, newest last. */
-const dismissed = createStoredItem<[id: string, sign: string][]>('local', 'dismissed-changes')
+const dismissals = createStoredItem<[id: string, sign: string][]>('local', 'dismissed-changes')
 
 /** Removes a change from the page of a tab, and never shows this one again; a later change of the note is shown. */
 export async function dismissChange(tabId: number, noteId: string): Promise<void> {
   const change = (await pageState(tabId).read())?.changes?.find(({ id }) => id === noteId)
   if (!change) return
   await runInTurn('dismissed-changes', async () => {
-    const others = ((await dismissed.read()) ?? []).filter(([id]) => id !== noteId)
-    await dismissed.write([...others, [noteId, signOf(change)] as [string, string]].slice(-MOST_DISMISSED))
+    const others = ((await dismissals.read()) ?? []).filter(([id]) => id !== noteId)
+    await dismissals.write([...others, [noteId, hashOf(change)] as [string, string]].slice(-MOST_DISMISSED))
   })
   await changePage(
     tabId,
@@ -27,11 +27,11 @@ const MOST_DISMISSED = 500
 /** Returns the changes that were not dismissed. */
 export async function withoutDismissed(changes: readonly NoteChange[]): Promise<NoteChange[]> {
   if (changes.length === 0) return []
-  const signs = new Map(await dismissed.read())
-  return changes.filter((change) => signs.get(change.id) !== signOf(change))
+  const signs = new Map(await dismissals.read())
+  return changes.filter((change) => signs.get(change.id) !== hashOf(change))
 }
 
 /** Returns a hash of the new words, so that no words of pages are stored. */
-function signOf({ kind, parts }: NoteChange): string {
+function hashOf({ kind, parts }: NoteChange): string {
   return contentId([kind, parts.map(([, added]) => added)])
 }

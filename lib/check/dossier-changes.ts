@@ -3,12 +3,12 @@ import { startPageAgentIn } from '@/lib/platform/scripts'
 import { logError } from '@/lib/platform/lifecycle'
 import { knownTabs, pageState } from '@/lib/platform/session'
 import { isSwitchedOff } from './off'
-import { forgetDossiers, isBundledOn, prepareBundled, activeSearchNames } from './active-dossiers'
+import { clearDossierCache, isBundledOn, prepareBundled, activeSearchNames } from './active-dossiers'
 import { updateToolbarButtons } from './toolbar-button'
 
 /** Reloads the dossiers and checks every known open page again. */
 export async function applyDossierChanges(): Promise<void> {
-  forgetDossiers()
+  clearDossierCache()
   await checkAgain(await knownTabs())
   await updateToolbarButtons()
 }

@@ -3,7 +3,7 @@ import type { PageStatus, TabEntry } from '@/lib/schema/page-state'
 import { logError } from '@/lib/platform/lifecycle'
 import { selectionCheck, readTabIndex } from '@/lib/platform/session'
 import { onTabClosed, onTabLoading } from '@/lib/platform/tabs'
-import { withoutPosition } from '@/lib/text/hash-route'
+import { withoutHashPosition } from '@/lib/text/urls'
 import { changePage } from './page-states'
 
 /** Removes the state of a page when its tab is closed or shows another page. */
@@ -29,7 +29,7 @@ async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promis
 /** Whether the page of a state is in its tab now. A message of a new visit may be on its way; it stores a new state. */
 async function isShown({ tabId, url, visit }: TabEntry): Promise<boolean> {
   const reply = await callPage(tabId, 'which-visit', null)
-  if (!reply.ok || withoutPosition(reply.value.url) !== withoutPosition(url)) return false
+  if (!reply.ok || withoutHashPosition(reply.value.url) !== withoutHashPosition(url)) return false
   return visit === undefined || reply.value.visit === visit
 }
 

@@ -4,7 +4,7 @@ import {
   fromPage,
   fromPanel,
   idSchema,
-  noData,
+  noDataSchema,
   pageIdentitySchema,
   rangeFields,
   tabSchema,
@@ -14,7 +14,7 @@ import { articleSchema, dateSchema, textSchema } from '@/lib/messaging/to-page'
 import { logError } from '@/lib/platform/lifecycle'
 import { isPanelOpen, openPanelOfTab } from '@/lib/platform/panel'
 import { readSettings } from '@/lib/platform/settings'
-import { lineSchema, offset } from '@/lib/schema/annotation'
+import { lineSchema, offsetSchema } from '@/lib/schema/annotation'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import { noteChangeSchema } from '@/lib/schema/note-change'
 import type { PageText } from '@/lib/schema/page-state'
@@ -46,7 +46,7 @@ const pageTextSchema = pageIdentitySchema
   .refine(({ text, blocks }) =>
     blocks.every(({ start, end }, i) => start >= (blocks[i - 1]?.end ?? 0) && end >= start && end <= text.length),
   ) satisfies z.ZodType<PageText>
-const noteIds = z.array(z.string().max(400)).max(10_000)
+const noteIdsSchema = z.array(z.string().max(400)).max(10_000)
 
 /** Messages on checks of pages, selections and texts. */
 export const checkMessages = {
@@ -56,7 +56,10 @@ export const checkMessages = {
     names: await activeSearchNames(),
   })),
   /** Replies with the settings for how marks look, and the names that pages are searched for. */
-  look: fromPage(noData, async () => ({ ...appearanceOf(await readSettings()), names: await activeSearchNames() })),
+  look: fromPage(noDataSchema, async () => ({
+    ...appearanceOf(await readSettings()),
+    names: await activeSearchNames(),
+  })),
   /**
    * The page names a subject, or has notes on it. `isBuiltIn`: it was searched for the names of the bundled dossier, as
    * no others were known yet. Replies whether the agent was started, and the names that pages are searched for.
@@ -72,14 +75,14 @@ export const checkMessages = {
   }),
   'in-view': fromPage(z.object(rangeFields), (inView, { tabId }) => changeView(tabId, (view) => ({ ...view, inView }))),
   /** A highlight was clicked or focused: the panel shows its finding. */
-  'active-finding': fromPage(z.object({ start: offset.nullable() }), ({ start }, { tabId }) =>
+  'active-finding': fromPage(z.object({ start: offsetSchema.nullable() }), ({ start }, { tabId }) =>
     changeView(tabId, (view) => (view.current === start ? view : { ...view, current: start })),
   ),
   /** Replies whether the panel is open beside the page; the page then opens no card. */
-  'panel-open': fromPage(noData, async (_, { tabId }) => ({ isOpen: await isPanelOpen(tabId) })),
+  'panel-open': fromPage(noDataSchema, async (_, { tabId }) => ({ isOpen: await isPanelOpen(tabId) })),
   /** Opens the panel at the finding, if the browser allows it: for a new note, or at the dossier entry (`compare`). */
   'open-panel': fromPage(
-    z.object({ start: offset, note: z.boolean().optional(), compare: z.boolean().optional() }),
+    z.object({ start: offsetSchema, note: z.boolean().optional(), compare: z.boolean().optional() }),
     async ({ start, note, compare }, { tabId }) => {
       // Before any await: in Chromium the click in the page counts as a gesture only now.
       const opening = openPanelOfTab(tabId)
@@ -95,7 +98,7 @@ export const checkMessages = {
   ),
   /** Stores the ids of notes whose words were not found on the page, and of notes that moved to it. */
   'notes-placed': fromPage(
-    z.object({ orphans: noteIds, moved: noteIds, changes: z.array(noteChangeSchema).max(400) }),
+    z.object({ orphans: noteIdsSchema, moved: noteIdsSchema, changes: z.array(noteChangeSchema).max(400) }),
     (placed, { tabId }) => storePlacedNotes(tabId, placed),
   ),
   /** Removes what became of a note's words from the tab's page, for good. */
@@ -123,7 +126,7 @@ export const checkMessages = {
     lookUpTogether((await enginesFor(text, 'all')).engines, { text }, start, end),
   ),
   /** Dossiers were added, removed or changed: the open tabs are checked again. */
-  'dossiers-changed': fromPanel(noData, applyDossierChanges),
+  'dossiers-changed': fromPanel(noDataSchema, applyDossierChanges),
 }
 
 declare module '@/lib/messaging/to-background' {

@@ -1,7 +1,7 @@
 import { allMutes } from '@/lib/notes/data/mutes'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import type { Finding } from '@/lib/schema/finding'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Mute } from '@/lib/schema/mute'
 
@@ -30,7 +30,7 @@ export function readMuteSplitter(): Promise<MuteSplitter> {
 }
 
 /** Makes the next check read the mutes again. */
-export function forgetMutes(): void {
+export function clearMuteCache(): void {
   cachedSplitter = null
 }
 

@@ -1,5 +1,5 @@
 import type { PageState } from '@/lib/schema/page-state'
-import { switchedOffScope } from '@/lib/platform/off'
+import { switchedOffScope } from '@/lib/platform/switched-off'
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { knownTabs } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'

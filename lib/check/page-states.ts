@@ -14,7 +14,7 @@ export function changePage(
   change: (state: PageState | null) => PageState | null,
   viewOf: (before: ViewState, pageBefore: PageState, page: PageState) => ViewState = () => emptyView,
 ): Promise<void> {
-  return runInTurn(turnOf(tabId), async () => {
+  return runInTurn(queueKeyOf(tabId), async () => {
     const before = await pageState(tabId).read()
     const after = change(before)
     if (after === before) return
@@ -23,7 +23,7 @@ export function changePage(
       view = before ? viewOf((await viewState(tabId).read()) ?? emptyView, before, after) : emptyView
     if (hasSameEntry(before, after)) await writePage(tabId, after, { view })
     else
-      await runInTurn(INDEX_TURN, async () => {
+      await runInTurn(INDEX_QUEUE_KEY, async () => {
         const index = withEntry(await readTabIndex(), tabId, after)
         await writePage(tabId, after, { view, index })
       })
@@ -49,7 +49,7 @@ const latestCheckByTab = new Map<number, AbortController>()
 
 /** Changes the view of a tab. Writes nothing if the tab has no stored view, or if `change` returns the same object. */
 export function changeView(tabId: number, change: (view: ViewState) => ViewState): Promise<void> {
-  return runInTurn(turnOf(tabId), async () => {
+  return runInTurn(queueKeyOf(tabId), async () => {
     const item = viewState(tabId)
     const before = await item.read()
     const after = before && change(before)
@@ -76,9 +76,9 @@ export function freshState(
 
 const emptyView: ViewState = { inView: null, current: null }
 
-const turnOf = (tabId: number): string => `page-${tabId}`
+const queueKeyOf = (tabId: number): string => `page-${tabId}`
 /** Key of the queue for changes of the tab index, which is one stored value for all tabs. */
-const INDEX_TURN = 'tab-index'
+const INDEX_QUEUE_KEY = 'tab-index'
 
 const ENTRY_FIELDS = [
   ...(['tabId', 'visit', 'url', 'pageKey', 'otherKeys', 'title', 'site', 'status', 'orphans', 'moved'] as const),

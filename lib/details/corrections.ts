@@ -29,11 +29,11 @@ export function correctionConcerns({ slots, isOfDay }: ShownCorrection, claim: s
     (detail) => detail.claim === claim && (detail.slot === null || !slots || slots.includes(detail.slot)),
   )
   const words = finding.details.length === 0 ? [finding.quote] : own.map(({ article }) => article)
-  return words.some((text) => !isOfDay || DAY.test(text))
+  return words.some((text) => !isOfDay || DAY_NUMBER.test(text))
 }
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const MONTH =
   /\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b/g
 const DAY_OF_MONTH = /^\d{4}-(\d{2})-\d{2}$/
-const DAY = /(?:^|\D)\d{1,2}(?!\d)/
+const DAY_NUMBER = /(?:^|\D)\d{1,2}(?!\d)/

@@ -15,16 +15,16 @@ export const iconFrame = {
   strokeLinejoin: 'round',
 } as const
 
-const line = (d: string, strokeWidth = 1.7): IconPath => ({ d, strokeWidth })
-const filled = (d: string): IconPath => ({ d, fill: 'currentColor', stroke: 'none' })
-const broken = (d: string, strokeDashoffset: number): IconPath => ({
-  ...line(d, 1.8),
+const linePath = (d: string, strokeWidth = 1.7): IconPath => ({ d, strokeWidth })
+const filledPath = (d: string): IconPath => ({ d, fill: 'currentColor', stroke: 'none' })
+const brokenPath = (d: string, strokeDashoffset: number): IconPath => ({
+  ...linePath(d, 1.8),
   strokeDasharray: '3.2 3.162',
   strokeDashoffset,
   strokeLinecap: 'butt',
 })
 const RING = 'M18.1 10a8.1 8.1 0 1 1-16.2 0a8.1 8.1 0 1 1 16.2 0Z'
-const TICK = line('m6.2 10.3 2.6 2.6 5-5.6', 1.9)
+const TICK = linePath('m6.2 10.3 2.6 2.6 5-5.6', 1.9)
 
 /**
  * The icons of sidebar, card and reports. Verdicts differ by shape without colours: filled square, half diamond, ring with
@@ -32,34 +32,36 @@ const TICK = line('m6.2 10.3 2.6 2.6 5-5.6', 1.9)
  */
 export const icons: Readonly<Record<IconName, readonly IconPath[]>> = {
   contradicted: [
-    filled('M4 1.5h12a2.5 2.5 0 0 1 2.5 2.5v12a2.5 2.5 0 0 1-2.5 2.5H4a2.5 2.5 0 0 1-2.5-2.5V4A2.5 2.5 0 0 1 4 1.5Z'),
-    { ...line('M5.5 7.9h9M5.5 12.1h9M12.7 4.6 7.3 15.4', 1.9), stroke: 'var(--on-verdict)' },
+    filledPath(
+      'M4 1.5h12a2.5 2.5 0 0 1 2.5 2.5v12a2.5 2.5 0 0 1-2.5 2.5H4a2.5 2.5 0 0 1-2.5-2.5V4A2.5 2.5 0 0 1 4 1.5Z',
+    ),
+    { ...linePath('M5.5 7.9h9M5.5 12.1h9M12.7 4.6 7.3 15.4', 1.9), stroke: 'var(--on-verdict)' },
   ],
-  disputed: [line('M10 1.4 18.6 10 10 18.6 1.4 10Z', 1.8), filled('M10 1.4V18.6L1.4 10Z')],
-  supported: [line(RING, 1.8), TICK],
-  unverified: [broken(RING, 1.6)],
+  disputed: [linePath('M10 1.4 18.6 10 10 18.6 1.4 10Z', 1.8), filledPath('M10 1.4V18.6L1.4 10Z')],
+  supported: [linePath(RING, 1.8), TICK],
+  unverified: [brokenPath(RING, 1.6)],
   'in-part': [
-    { ...line('M10 1.9a8.1 8.1 0 0 0 0 16.2', 1.8), strokeLinecap: 'butt' },
-    broken('M10 1.9a8.1 8.1 0 0 1 0 16.2', -3.1),
+    { ...linePath('M10 1.9a8.1 8.1 0 0 0 0 16.2', 1.8), strokeLinecap: 'butt' },
+    brokenPath('M10 1.9a8.1 8.1 0 0 1 0 16.2', -3.1),
     TICK,
   ],
   compare: [
-    line(
+    linePath(
       'M2 6.6V4a2 2 0 0 1 2-2h2.6M13.4 2H16a2 2 0 0 1 2 2v2.6M18 13.4V16a2 2 0 0 1-2 2h-2.6M6.6 18H4a2 2 0 0 1-2-2v-2.6M6 8.1h8M6 11.9h8M12.1 5.4 7.9 14.6',
     ),
   ],
-  correction: [line('M2.5 16.5h4L10 6.5l3.5 10h4M7.2 2.8h5.6')],
+  correction: [linePath('M2.5 16.5h4L10 6.5l3.5 10h4M7.2 2.8h5.6')],
   settings: [
-    line(
+    linePath(
       'M2.5 6.2h8.2M15.3 6.2h2.2M2.5 13.8h2.2M9.3 13.8h8.2M15.2 6.2a2.2 2.2 0 1 1-4.4 0a2.2 2.2 0 1 1 4.4 0ZM9.2 13.8a2.2 2.2 0 1 1-4.4 0a2.2 2.2 0 1 1 4.4 0Z',
       1.6,
     ),
   ],
-  search: [line('M14.2 8.8a5.4 5.4 0 1 1-10.8 0a5.4 5.4 0 1 1 10.8 0ZM12.9 12.9l4 4', 1.6)],
-  chevron: [line('m7.5 5 5 5-5 5')],
-  previous: [line('m12 5-5 5 5 5')],
-  next: [line('m8 5 5 5-5 5')],
-  close: [line('m5.5 5.5 9 9M14.5 5.5l-9 9')],
+  search: [linePath('M14.2 8.8a5.4 5.4 0 1 1-10.8 0a5.4 5.4 0 1 1 10.8 0ZM12.9 12.9l4 4', 1.6)],
+  chevron: [linePath('m7.5 5 5 5-5 5')],
+  previous: [linePath('m12 5-5 5 5 5')],
+  next: [linePath('m8 5 5 5-5 5')],
+  close: [linePath('m5.5 5.5 9 9M14.5 5.5l-9 9')],
 }
 
 /** Returns attributes as SVG spells them: "strokeWidth" becomes "stroke-width"; only "viewBox" keeps its capital. */

@@ -27,7 +27,8 @@ function wordsOfNames(text: string): string[][] {
   const names: string[][] = []
   let end = -1
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (DATE_WORD.test(word) || isDayOfMonth(text, index, index + word.length) || !isName(word, text, index)) continue
+    if (DATE_WORD.test(word) || isDayOfMonth(text, index, index + word.length) || !looksLikeName(word, text, index))
+      continue
     if (text.slice(end, index) !== ' ') names.push([])
     names.at(-1)?.push(word.replace(/['’]s$/, ''))
     end = index + word.length
@@ -42,12 +43,12 @@ const isDayOfMonth = (text: string, start: number, end: number): boolean =>
   /^\d{1,2}$/.test(text.slice(start, end)) &&
   (new RegExp(`(?:${months}) $`).test(text.slice(0, start)) || new RegExp(`^ (?:${months})`).test(text.slice(end)))
 
-const isName = (word: string, text: string, at: number): boolean =>
-  /\d/.test(word) || /.\p{Lu}/u.test(word) || (/^\p{Lu}/u.test(word) && !isFirst(text, at))
+const looksLikeName = (word: string, text: string, at: number): boolean =>
+  /\d/.test(word) || /.\p{Lu}/u.test(word) || (/^\p{Lu}/u.test(word) && !beginsSentence(text, at))
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.-]*[\p{L}\p{N}]|\p{N}/gu
 
 /** Whether a word begins a sentence: its capital then does not show that it is a name. */
-function isFirst(text: string, at: number): boolean {
+function beginsSentence(text: string, at: number): boolean {
   return /(?:^|[.!?]["”’)]*\s+)["“‘(]*$/u.test(text.slice(0, at))
 }

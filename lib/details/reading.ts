@@ -111,7 +111,6 @@ export function hasTwoValues({ detail, reading }: DetailRow<DetailContent>): boo
   return reading === 'differs' || reading === 'compare' || (reading === 'doubt' && detail.verdict === 'differs')
 }
 
-/** Whether the finding has a detail to compare. */
 export function hasCompare(finding: FindingWithDetails): boolean {
   return finding.details.some((detail) => readingOf(detail, finding) === 'compare')
 }
@@ -131,12 +130,12 @@ export function reasonPartsOf(finding: FindingWithDetails): ReasonPart[] {
     const values = rows
       .filter(({ reading }) => reading === code)
       .map((row) => ({ page: pageWords(row.detail), dossier: hasTwoValues(row) ? row.detail.dossier : null }))
-    return values.length > 0 ? [{ code, values: unique(values) }] : []
+    return values.length > 0 ? [{ code, values: withoutDuplicates(values) }] : []
   })
 }
 
 const REASON_ORDER: readonly DetailReading[] = ['matches', 'differs', 'doubt', 'compare', 'open', 'mentioned']
 
-function unique(values: ReasonPart['values']): ReasonPart['values'] {
+function withoutDuplicates(values: ReasonPart['values']): ReasonPart['values'] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
 }

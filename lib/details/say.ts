@@ -62,7 +62,6 @@ export function sayReasonBesideRows(finding: Parameters<typeof sayReason>[0]): s
   return [sayReason(finding, ['doubt']), isComparing && t('detail.otherMeaning')].filter(Boolean).join(' ')
 }
 
-/** The reason of a finding that is stored with a note. */
 export function sayStoredReason({ verdict, reason, details = [], answers, reader = '' }: StoredFinding): string {
   // Notes from before version 0.2 have no details, only the sentence.
   return details.length === 0 ? reason : [sayReason({ verdict, details, answers }), reader].filter(Boolean).join(' ')

@@ -11,7 +11,7 @@ import {
 } from './reading'
 
 /** The fields of a finding that its rows need. */
-type Shown = Pick<Finding, 'verdict' | 'details'>
+type FindingRows = Pick<Finding, 'verdict' | 'details'>
 
 /** Folds matches from the sixth row on; a single row is never folded, because it is not worth a click. */
 export function foldMatchingDetails(rows: readonly DetailRow[]): { shown: DetailRow[]; folded: DetailRow[] } {
@@ -33,7 +33,7 @@ export interface QuotePart {
  * @param drawn which readings are marked; all by default
  */
 export function quoteParts(
-  finding: Shown & Pick<Finding, 'quote' | 'start' | 'end'>,
+  finding: FindingRows & Pick<Finding, 'quote' | 'start' | 'end'>,
   drawn: (reading: DetailReading) => boolean = () => true,
 ): QuotePart[] {
   const { quote, start, end } = finding

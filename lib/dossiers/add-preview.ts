@@ -150,7 +150,7 @@ export function versionPreviewOf(
 
 /** Comparison of a file with the installed dossier of which it is another version. */
 export interface VersionPreview extends ReturnType<typeof versionPreviewOf> {
-  /** Of a document: values that changed, and statements that it no longer has. */
+  /** For a document: values that changed, and statements that it no longer has. */
   document: { values: readonly ChangedValue[]; gone: readonly { id: string; text: string }[] } | null
   /** Notes whose verdict would change; a verdict is null where that version has no finding on the quote. */
   notes: readonly { id: string; quote: string; title: string; before: Verdict | null; after: Verdict | null }[]

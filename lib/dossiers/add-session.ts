@@ -18,7 +18,7 @@ import { previewOf, versionPreviewOf, type DossierPreview, type VersionPreview }
 import { continueClaims, type ContinuedClaims } from './continue-claims'
 import { documentOf } from './data/dossier-name'
 import type { OpenPage } from './open-page'
-import { readSource, type NewDossier, type PreviewCorrections, type ReadGiven } from './read-source'
+import { readSource, type NewDossier, type PreviewCorrections, type ReadOptions } from './read-source'
 
 /** Functions of the store that the session calls. */
 export interface AddSessionStore {
@@ -56,7 +56,7 @@ export function createAddSession(
   /** Claims that the file reader left out and that the user may add. */
   let dropped: AuthoredClaim[] = []
 
-  const read = async (from: File | OpenPage, given: ReadGiven): Promise<ReadAnswer> => {
+  const read = async (from: File | OpenPage, given: ReadOptions): Promise<ReadAnswer> => {
     pending = null
     const tell = throttle(progress.reading, now)
     const result = await readSource(from, given, (share) => tell(share * READ_SHARE))
@@ -73,15 +73,15 @@ export function createAddSession(
       const reading = incoming
       const continueWith = (keep: readonly string[]) =>
         continueClaims({ dossier, unticked: content.unticked }, reading.record, { dropped, keep })
-      nextVersion = document && ((keep) => corrected(continueWith(keep), given.corrections))
+      nextVersion = document && ((keep) => withCorrectedSubject(continueWith(keep), given.corrections))
       const next = nextVersion?.([]) ?? null
-      if (next !== null) incoming = continued(incoming, next, former)
+      if (next !== null) incoming = asNextVersion(incoming, next, former)
       const preview = versionPreviewOf(installed, dossier, incoming.dossier, changes, incoming.signedBy)
       const notes = await store.affectedNotes(dossier, incoming.dossier, (share) =>
         tell(READ_SHARE + (1 - READ_SHARE) * share),
       )
       const kept = document === null ? preview.warnings : preview.warnings.filter((one) => one !== 'same-version')
-      update = { ...preview, warnings: kept, notes, document: next && changesOf(next) }
+      update = { ...preview, warnings: kept, notes, document: next && previewOfChanges(next) }
     }
     const isCorrected = given.corrections !== null
     pending = { incoming: { ...incoming, isEdited: isCorrected }, update, nextVersion }
@@ -118,7 +118,7 @@ export function createAddSession(
     const { record, dossier } = edited
     const index = await indexInSlices(dossier)
     const incoming = {
-      ...inProject(given, project),
+      ...withProject(given, project),
       ...{ isEdited: isEdited || given.isEdited === true, record, dossier, index },
     }
     progress.storing(1)
@@ -131,7 +131,7 @@ export function createAddSession(
 
   const failed = (error: unknown): { failed: FailureCode } => ({ failed: failureCodeOf(error) })
   return {
-    read: (from: File | OpenPage, given: ReadGiven) => read(from, given).catch(failed),
+    read: (from: File | OpenPage, given: ReadOptions) => read(from, given).catch(failed),
     add: (...given: Parameters<typeof add>) => add(...given).catch(failed),
     /** Releases the file that was read. */
     forget: () => {
@@ -154,7 +154,10 @@ export interface AddChoices extends ClaimEdits {
 type VersionMaker = (keep: readonly string[]) => ContinuedClaims | null
 
 /** Returns the next version with the subject that the user has corrected; else it has that of the version before. */
-function corrected(next: ContinuedClaims | null, corrections: PreviewCorrections | null): ContinuedClaims | null {
+function withCorrectedSubject(
+  next: ContinuedClaims | null,
+  corrections: PreviewCorrections | null,
+): ContinuedClaims | null {
   if (next === null || corrections === null) return next
   const own = { name: corrections.subject, aliases: [...corrections.aliases] }
   const withSubject = <One extends ImportRecord | Dossier>(one: One): One => ({
@@ -165,7 +168,7 @@ function corrected(next: ContinuedClaims | null, corrections: PreviewCorrections
 }
 
 /** Returns the next version of a document: it keeps its name, its project, and the main names and tier that the user gave it. */
-function continued(incoming: NewDossier, next: ContinuedClaims, { installed, content }: FormerVersion): NewDossier {
+function asNextVersion(incoming: NewDossier, next: ContinuedClaims, { installed, content }: FormerVersion): NewDossier {
   const [before, document] = [documentOf(installed), documentOf(incoming)]
   const own = { ...incoming, record: next.record, dossier: next.dossier }
   const tier = pageSourceOf(content)?.tier
@@ -183,7 +186,7 @@ function continued(incoming: NewDossier, next: ContinuedClaims, { installed, con
   return { ...rated, origin: { ...incoming.origin, document: kept } }
 }
 
-function inProject(incoming: NewDossier, project: string | undefined): NewDossier {
+function withProject(incoming: NewDossier, project: string | undefined): NewDossier {
   const { origin } = incoming
   if (project === undefined || origin.kind !== 'file' || !origin.document) return incoming
   const { project: _former, ...document } = origin.document
@@ -191,7 +194,7 @@ function inProject(incoming: NewDossier, project: string | undefined): NewDossie
   return { ...incoming, origin: { ...origin, document: name === '' ? document : { ...document, project: name } } }
 }
 
-function changesOf({ changed, gone }: ContinuedClaims): NonNullable<VersionPreview['document']> {
+function previewOfChanges({ changed, gone }: ContinuedClaims): NonNullable<VersionPreview['document']> {
   return { values: changed.flatMap(({ values }) => values), gone: gone.map(({ id, text }) => ({ id, text })) }
 }
 

@@ -4,11 +4,11 @@ import { type ClaimDraft, proposeDetails } from '@/lib/dossiers/data/claim-draft
 import type { ClaimPassage } from '@/lib/dossiers/data/types'
 import type { Finding } from '@/lib/schema/finding'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
-import { hostOf } from '@/lib/text/host-of'
+import { hostOf } from '@/lib/text/urls'
 import type { PageSource } from '@/lib/platform/page-source'
 import { relatedClaims, type AlikeClaim } from './dossier-questions'
 import type { DossiersRoute } from './dossiers-route'
-import { withinLimits } from '@/lib/model/ask'
+import { withTimeLimit } from '@/lib/model/ask'
 import { ModelError } from '@/lib/model/model'
 import type { Chat } from '@/lib/model/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/page-question'
@@ -133,11 +133,10 @@ export interface WrittenClaim {
 /** Returns the quotation as a passage of its page; null where that page is not the source. */
 export function passageOf({ quotation, page }: FormStart, source: SourceDraft | null): ClaimPassage | null {
   if (quotation === null || quotation === '' || page === null || source?.url !== page.url) return null
-  return passageToday(quotation, page.url)
+  return passageReadToday(quotation, page.url)
 }
 
-/** Returns a passage with today's date as the date of access. */
-export function passageToday(quote: string, url: string): ClaimPassage {
+export function passageReadToday(quote: string, url: string): ClaimPassage {
   return { quote: quote.slice(0, LONGEST_PASSAGE), url, accessed: new Date().toISOString().slice(0, 10) }
 }
 
@@ -159,15 +158,15 @@ export interface AlikeLists {
  */
 export async function suggestWordings(statement: string, subject: readonly string[], chat: Chat): Promise<string[]> {
   const question = chatQuestion(wordingsPrompt(statement))
-  const answer = parseWordings((await withinLimits((signal) => chat(question, signal), {})).text)
+  const answer = parseWordings((await withTimeLimit((signal) => chat(question, signal), {})).text)
   if (answer === null) throw new ModelError('malformed')
-  const values = valuesIn(statement, subject)
-  const wordings = answer.filter((text) => text !== statement && valuesIn(text, subject) === values)
+  const values = sortedValuesIn(statement, subject)
+  const wordings = answer.filter((text) => text !== statement && sortedValuesIn(text, subject) === values)
   return [...new Set(wordings)].slice(0, MOST_WORDINGS)
 }
 
 /** Returns the dates, numbers and names of a text in alphabetical order; not roles, which have synonyms. */
-function valuesIn(text: string, subject: readonly string[]): string {
+function sortedValuesIn(text: string, subject: readonly string[]): string {
   const found = proposeDetails(text, subject).filter(({ type }) => type !== 'role')
   return [...new Set(found.map(({ value }) => value.toLowerCase()))].sort().join('\n')
 }

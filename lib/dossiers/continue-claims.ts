@@ -1,14 +1,14 @@
+import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { authoredOf, folderOf } from '@/lib/dossier/format/folder-of'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
-import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { sourceKeyOf } from '@/lib/dossiers/data/rebase'
 import { sentencesOf } from '@/lib/text/sentences'
 import { countShared, relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
 
-/** Changes of a document by another reading. */
+/** What has changed in a document since it was read before. */
 export interface ContinuedClaims {
   record: ImportRecord
   dossier: Dossier
@@ -26,7 +26,7 @@ export interface ChangedValue {
   unit: string
 }
 
-interface Former {
+interface FormerDocument {
   dossier: Dossier
   /** Ids of claims that the user left out of the version before. */
   unticked?: readonly string[] | undefined
@@ -41,7 +41,7 @@ interface Former {
  * @returns null where the result is no dossier
  */
 export function continueClaims(
-  { dossier: before, unticked = [] }: Former,
+  { dossier: before, unticked = [] }: FormerDocument,
   record: ImportRecord,
   { dropped = [], keep = [] }: { dropped?: readonly AuthoredClaim[]; keep?: readonly string[] } = {},
 ): ContinuedClaims | null {
@@ -56,7 +56,7 @@ export function continueClaims(
     .filter(({ claims }) => claims.length > 0)
   const own = new Set(now.flatMap(({ claims }) => claims.map(({ id }) => id)))
   const names = [before.subject.name, ...before.subject.aliases]
-  const ids = pairsOf(
+  const ids = pairSameClaims(
     before.claims.filter(({ id }) => !own.has(id)),
     now.flatMap(({ claims }) => claims.filter(({ id }) => !former.has(id))),
     names,
@@ -68,7 +68,7 @@ export function continueClaims(
   }))
   const has = new Set(topics.flatMap(({ claims }) => claims.map(({ id }) => id)))
   const gone = before.claims.filter(({ id }) => !has.has(id))
-  const next = withKept(
+  const next = withKeptClaims(
     {
       ...record,
       subject: { ...record.subject, ...before.subject },
@@ -101,7 +101,7 @@ export function continueClaims(
 }
 
 /** Pairs former claims with new ones that state the same thing; returns the ids of former claims by new ids. */
-function pairsOf(
+function pairSameClaims(
   old: readonly Claim[],
   fresh: readonly AuthoredClaim[],
   names: readonly string[],
@@ -114,21 +114,21 @@ function pairsOf(
   // Only statements that share a third of their words are compared, so that two long documents take linear time.
   const having = new Map<string, number[]>()
   for (const [at, one] of parts.entries())
-    for (const part of partsIn(one.parts)) {
+    for (const part of allPartsOf(one.parts)) {
       const found = having.get(part)
       if (found) found.push(at)
       else having.set(part, [at])
     }
   const scored = fresh.flatMap((claim) => {
-    const own = statementPartsOf(plainTextOf(claim), names)
-    const all = partsIn(own)
-    const last = lastSentence(plainTextOf(claim))
+    const own = statementPartsOf(textOfClaim(claim), names)
+    const all = allPartsOf(own)
+    const last = lastSentence(textOfClaim(claim))
     const shared = new Map<number, number>()
     for (const part of all) for (const at of having.get(part) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
     return [...shared].flatMap(([at, count]) => {
       const one = parts[at]
       if (!one || 3 * count < all.length) return []
-      const isEdited = differsInOnePlace(one.claim.text, plainTextOf(claim))
+      const isEdited = differsInOnePlace(one.claim.text, textOfClaim(claim))
       const score = one.last === last ? SURELY_SAME : likenessOf(own, one.parts, isEdited)
       return score > 0 ? [{ id: claim.id, old: one.claim.id, score }] : []
     })
@@ -143,7 +143,7 @@ function pairsOf(
   return ids
 }
 
-const partsIn = ({ words, names, values }: StatementParts): string[] => [...new Set([...words, ...names, ...values])]
+const allPartsOf = ({ words, names, values }: StatementParts): string[] => [...new Set([...words, ...names, ...values])]
 
 /** Returns how surely two statements are of the same thing; 0 where they are not. */
 function likenessOf(one: StatementParts, other: StatementParts, isEdited: boolean): number {
@@ -172,11 +172,11 @@ export function changedValues(before: string, after: string): ChangedValue[] {
   const bare = (words: readonly string[]): string => words.join(' ').replace(/[.,;:]$/, '')
   if (old.length + now.length === 0) return []
   const unit = /\d$/.test(bare(now)) ? bare([next]) : ''
-  return [{ before: bare(old), after: bare(now), unit: UNIT.test(unit) ? unit : '' }]
+  return [{ before: bare(old), after: bare(now), unit: UNIT_WORD.test(unit) ? unit : '' }]
 }
 
 /** A word behind a number that is counted or measured: "kilometres", "people", "kg". */
-const UNIT = /^(?:\p{Ll}{2,}s|people|percent|men|women|children|[kcm]?m|k?g|[%°]\S*)$/u
+const UNIT_WORD = /^(?:\p{Ll}{2,}s|people|percent|men|women|children|[kcm]?m|k?g|[%°]\S*)$/u
 
 /** Returns whether a few words within two statements differ, and not those that they begin with. */
 function differsInOnePlace(before: string, after: string): boolean {
@@ -198,7 +198,7 @@ function differenceOf(before: string, after: string) {
 }
 
 /** Adds claims of the version before, with the sources that the new version lacks. */
-function withKept(record: ImportRecord, { sources }: Dossier, kept: readonly Claim[]): ImportRecord {
+function withKeptClaims(record: ImportRecord, { sources }: Dossier, kept: readonly Claim[]): ImportRecord {
   if (kept.length === 0) return record
   const all = [...record.sources]
   const numbers = new Map(all.map((source) => [sourceKeyOf(source), source.n]))
@@ -219,9 +219,4 @@ function withKept(record: ImportRecord, { sources }: Dossier, kept: readonly Cla
     topic?.claims.push(added)
   }
   return { ...record, topics, sources: all }
-}
-
-function plainTextOf({ text }: AuthoredClaim): string {
-  const read = readMarks(text)
-  return read.ok ? read.value.text : text
 }

@@ -4,7 +4,6 @@ import { ClaimIds } from '@/lib/dossier/format/claim-id'
 import { relationOf, statementPartsOf } from '@/lib/research/align-claims'
 import { readAuthored, readDossier } from '@/lib/dossiers/data/read'
 
-/** The dossier to which a claim of the form is added. */
 export interface ClaimFormDossier {
   id: string
   name: string
@@ -50,7 +49,7 @@ export async function relatedClaims(id: string, text: string, ids: readonly stri
   const names = subject === undefined ? [] : [subject.name, ...subject.aliases]
   const statement = statementPartsOf(text, names)
   const near = claims
-    .filter((claim) => hasHalf(words, plainWords(claim.text)))
+    .filter((claim) => hasHalfOfWords(words, plainWords(claim.text)))
     .map((claim) => ({ claim, relation: relationOf(statement, statementPartsOf(claim.text, names)) }))
   const related = (to: string) => near.flatMap(({ claim, relation }) => (relation === to ? idAndTextOf(claim) : []))
   return {
@@ -61,7 +60,7 @@ export async function relatedClaims(id: string, text: string, ids: readonly stri
 }
 
 /** Tells whether a text has half of the words of another; a filter, because parsing all claims would take too long. */
-function hasHalf(words: string, of: string): boolean {
+function hasHalfOfWords(words: string, of: string): boolean {
   const own = new Set(words.split(' '))
   const others = of.split(' ')
   return others.filter((word) => own.has(word)).length * 2 >= others.length

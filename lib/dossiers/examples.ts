@@ -22,12 +22,10 @@ export function isExample(name: string | null): name is ExampleName {
   return name !== null && Object.hasOwn(EXAMPLES, name)
 }
 
-/** Returns the file of an example. */
 export function exampleFile(name: ExampleName): Promise<File> {
   return EXAMPLES[name].file()
 }
 
-/** Returns the text to try an example on. */
 export function exampleText(name: ExampleName): string {
   return EXAMPLES[name].article.trim()
 }

@@ -3,18 +3,18 @@ import { dateSchema, textSchema } from '@/lib/messaging/to-page'
 import { readEvidenceIn } from '@/lib/platform/scripts'
 import { addressSchema, lineSchema } from '@/lib/schema/annotation'
 
-const span = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() })
-const schema = textSchema.extend({
+const offsetsSchema = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() })
+const openPageSchema = textSchema.extend({
   url: addressSchema,
   title: lineSchema,
   site: lineSchema,
   date: dateSchema.nullable(),
   html: z.string().max(10_000_000),
-  selection: textSchema.extend({ position: span.nullable() }).nullable(),
+  selection: textSchema.extend({ position: offsetsSchema.nullable() }).nullable(),
 })
 
 /** A page that was read for use as evidence. `text` is what is visible of the article, or the part that was selected. */
-export interface OpenPage extends Omit<z.infer<typeof schema>, 'selection'> {
+export interface OpenPage extends Omit<z.infer<typeof openPageSchema>, 'selection'> {
   isPart: boolean
 }
 
@@ -25,19 +25,19 @@ export interface OpenPage extends Omit<z.infer<typeof schema>, 'selection'> {
  * @returns null where the page may not be read or has no text
  */
 export async function readOpenPage(tabId: number, isPart: boolean, read = readEvidenceIn): Promise<OpenPage | null> {
-  const parsed = schema.safeParse(await read(tabId))
+  const parsed = openPageSchema.safeParse(await read(tabId))
   if (!parsed.success) return null
   const { selection, ...page } = { ...parsed.data, isPart: false }
-  const part = isPart && selection !== null ? partOf(page, selection) : page
+  const part = isPart && selection !== null ? selectedPartOf(page, selection) : page
   return part.text.trim() === '' ? null : part
 }
 
 /** Returns a page with the selected part of its text. A selection outside the article is text without blocks. */
-function partOf(
+function selectedPartOf(
   page: OpenPage,
-  { text, position, blocks: all }: NonNullable<z.infer<typeof schema>['selection']>,
+  { text, position, blocks: all }: NonNullable<z.infer<typeof openPageSchema>['selection']>,
 ): OpenPage {
-  const beginning = text.slice(0, MOST_NAMED).replace(/\s+\S*$/, '')
+  const beginning = text.slice(0, MOST_NAME_LENGTH).replace(/\s+\S*$/, '')
   const own = { ...page, title: `${page.title}: “${beginning}…”`, isPart: true }
   if (position === null) return { ...own, html: '', text, blocks: [{ start: 0, end: text.length, kind: 'paragraph' }] }
   const blocks = all.flatMap((block) => {
@@ -48,4 +48,4 @@ function partOf(
 }
 
 /** Characters of a selected part that its name has, so that two parts of one page have two names. */
-const MOST_NAMED = 50
+const MOST_NAME_LENGTH = 50

@@ -8,17 +8,17 @@ import { runInPage } from '@/lib/platform/scripts'
 import type { AnnouncedFile } from './read-source'
 
 type UsableOffer = Extract<PageOffer, { ok: true }>
-type Ask = (tabId: number, question: OfferQuestion) => Promise<unknown>
+type AskPage = (tabId: number, question: OfferQuestion) => Promise<unknown>
 
-const readOfferIn: Ask = (tabId, question) => runInPage(tabId, readOffer, question)
+const readOfferIn: AskPage = (tabId, question) => runInPage(tabId, readOffer, question)
 
 /**
  * Asks the page of a tab whether it offers a dossier. Reads only the head of an offer.
  *
  * @returns null where the page offers none, may not be read, or no longer has the address `url`
  */
-export async function findOffer(tabId: number, url: string, ask: Ask = readOfferIn): Promise<PageOffer | null> {
-  const raw = await ask(tabId, questionOf(false))
+export async function findOffer(tabId: number, url: string, ask: AskPage = readOfferIn): Promise<PageOffer | null> {
+  const raw = await ask(tabId, offerQuestion(false))
   // Most pages offer nothing, so the module that judges offers is loaded only when needed.
   if (!isRecord(raw) || raw.count === 0) return null
   const { parseOfferAnswer, judgeOffer } = await import('@/lib/dossiers/data/offer/judge-offer')
@@ -36,10 +36,10 @@ export async function readOfferedFile(
   tabId: number,
   url: string,
   found: UsableOffer,
-  ask: Ask = readOfferIn,
+  ask: AskPage = readOfferIn,
 ): Promise<File | OfferFault> {
   const late = new Promise<'late'>((resolve) => setTimeout(resolve, LATE_MS, 'late'))
-  const raw = await Promise.race([ask(tabId, questionOf(true)), late])
+  const raw = await Promise.race([ask(tabId, offerQuestion(true)), late])
   if (raw === 'late') return raw
   const { parseOfferAnswer, unpackFile } = await import('@/lib/dossiers/data/offer/judge-offer')
   const answer = parseOfferAnswer(raw, url)
@@ -62,11 +62,14 @@ export function installedForOffer(offer: Offer, installed: readonly InstalledDos
 const LATE_MS = 2000
 
 /** Properties that the file must have. */
-export function announcedBy({ offer: { offer: _form, sources: _count, ...said }, file }: UsableOffer): AnnouncedFile {
+export function announcedFileOf({
+  offer: { offer: _form, sources: _count, ...said },
+  file,
+}: UsableOffer): AnnouncedFile {
   return { ...said, file }
 }
 
-function questionOf(isWhole: boolean): OfferQuestion {
+function offerQuestion(isWhole: boolean): OfferQuestion {
   return { types: { head: OFFER_FORMAT.head, body: OFFER_FORMAT.body }, most: OFFER_LIMITS, isWhole }
 }
 

@@ -6,13 +6,13 @@ import { pageDocument } from '@/lib/dossier/readers/page-document'
 import { toSingleLine, type Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { IncomingDossier } from '@/lib/dossiers/data/types'
-import { hexOf } from '@/lib/text/hex'
+import { hexOf } from '@/lib/text/bytes'
 import type { OpenPage } from './open-page'
 
 /** Reads a file or page as a dossier. Nothing is stored. @param tell receives the share that is read, 0 to 1 */
 export async function readSource(
   from: File | OpenPage,
-  given: ReadGiven,
+  given: ReadOptions,
   tell: (share: number) => void,
 ): Promise<
   { incoming: NewDossier; problems: ImportProblem[] } | { refused: ImportProblem[] } | { failed: 'signature' }
@@ -22,7 +22,7 @@ export async function readSource(
 
 export type NewDossier = Omit<IncomingDossier, 'index'>
 
-export interface ReadGiven {
+export interface ReadOptions {
   corrections: PreviewCorrections | null
   /** ISO day, for documents without a date. */
   today: string
@@ -43,7 +43,7 @@ export interface PreviewCorrections {
 /** Statement of a page about the file that it offers. `file`: its name. */
 export type AnnouncedFile = Omit<Offer, 'offer' | 'sources'>
 
-function readPage(page: OpenPage, { corrections, today }: ReadGiven, tell: (share: number) => void) {
+function readPage(page: OpenPage, { corrections, today }: ReadOptions, tell: (share: number) => void) {
   const { url, title, site, html, text, blocks } = page
   const place = { url, title, site, date: page.date ?? undefined, readOn: today }
   const read = evidenceFrom(pageDocument(html, { text, blocks }), place, corrections ?? {}, tell)
@@ -54,7 +54,7 @@ function readPage(page: OpenPage, { corrections, today }: ReadGiven, tell: (shar
   }
 }
 
-async function readFile(file: File, { corrections, today, announced }: ReadGiven, tell: (share: number) => void) {
+async function readFile(file: File, { corrections, today, announced }: ReadOptions, tell: (share: number) => void) {
   const refused = (code: ImportProblem['code']) => ({
     refused: [{ level: 'refused', code, place: file.name } as const],
   })
@@ -100,10 +100,10 @@ function evidenceOf(
 /** Share of reading that is taken by the pages of a PDF. */
 const PAGES_SHARE = 0.5
 
-type Opened = { file: ImportFile; signedBy: string | null } | { why: 'signature' | ImportProblem }
+type OpenedFile = { file: ImportFile; signedBy: string | null } | { why: 'signature' | ImportProblem }
 
 /** Verifies a signed file and returns the dossier file in it; returns any other file unchanged. */
-async function openFile(file: ImportFile): Promise<Opened> {
+async function openFile(file: ImportFile): Promise<OpenedFile> {
   if (!isPack(file.bytes)) return { file, signedBy: null }
   const read = await readPack(file)
   if (read.ok) return { file: read.pack.file, signedBy: read.pack.signedBy }

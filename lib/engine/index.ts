@@ -53,7 +53,6 @@ export interface Engine {
 /** Returns how a sentence, given by its words, came to be checked. */
 export type PriorOf = (quote: string) => CheckOccasion
 
-/** A sentence and the claims nearest to it. */
 export interface NearestClaims {
   start: number
   end: number
@@ -77,7 +76,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
     const quote = quoteOf(scored, article)
     const decide = (prior: CheckOccasion): Finding | null => {
       const finding = decideFinding(scored, quote, { ...context, prior })
-      return finding && scored.passage ? placed(finding, scored.passage, article.text) : finding
+      return finding && scored.passage ? toPassage(finding, scored.passage, article.text) : finding
     }
     const prior = typeof given === 'function' ? given(placeOf(scored, article)?.quote ?? quote) : given
     return prior === 'along' ? decide('along') : findingWhenAsked(decide('along'), decide('asked'))
@@ -153,7 +152,7 @@ export function* prepareInSlices(article: Article): Generator<CheckProgress, Pre
 }
 
 /** Moves a finding to the place of its passage; null where only words of a head, outside that place, settle it. */
-function placed(finding: Finding, { start, end, startOf, endOf }: JoinedSentence, text: string): Finding | null {
+function toPassage(finding: Finding, { start, end, startOf, endOf }: JoinedSentence, text: string): Finding | null {
   const details = finding.details.flatMap((detail) => {
     const place = { start: startOf(detail.start), end: endOf(detail.end) }
     return place.end > place.start ? [{ ...detail, ...place, article: text.slice(place.start, place.end) }] : []

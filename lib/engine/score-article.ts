@@ -85,7 +85,7 @@ export function createArticleScorer(
   const asOf = dateOfIso(dossier.asOf)
   const context: ArticleScorer['context'] = {
     sources: new Map(dossier.sources.map((s) => [s.n, s])),
-    subjectName: shortName(dossier.subject),
+    subjectName: shortSubjectName(dossier.subject),
     isOnPerson: dossier.subject.kind === 'person',
     asOfDay: asOf?.to ?? Infinity,
   }
@@ -144,7 +144,7 @@ function claimsToCompare({ mentionsSubject, implied }: ParsedSentence, found: re
 }
 
 /** Returns the last name of a person ("Karpathy"), and the whole name of anything else. */
-function shortName({ name, kind }: Dossier['subject']): string {
+function shortSubjectName({ name, kind }: Dossier['subject']): string {
   return kind === 'person'
     ? (name
         .replace(/,? (?:[JS]r\.?|I{2,3}|IV)$/, '')

@@ -1,10 +1,9 @@
-import { charCount } from './raw-text'
+import { countCharacters } from './raw-text'
 import { unclobbered, attributeOf } from './unclobbered'
 
-/** The element that is read as the article. */
-export interface Scope {
+export interface ArticleScope {
   root: Element
-  /** Number of characters in it, or in the largest of its frames and shadow roots. */
+  /** Number of characters in `root`, or in the largest of its frames and shadow roots. */
   total: number
   /** The first post of a thread whose posts are all called comments: undefined until it is known, null without one. */
   firstPost?: Element | null
@@ -15,8 +14,8 @@ export interface Scope {
 }
 
 /** Creates the scope of an element, with a number of characters that is larger than its own, if any. */
-export function scopeOf(root: Element, more = 0): Scope {
-  return { root, total: Math.max(charCount(root), more) }
+export function articleScopeOf(root: Element, more = 0): ArticleScope {
+  return { root, total: Math.max(countCharacters(root), more) }
 }
 
 /**
@@ -25,26 +24,26 @@ export function scopeOf(root: Element, more = 0): Scope {
  *
  * @param read number of characters before it in the article
  */
-export function isBoilerplate(element: Element, scope: Scope, read: number): boolean {
+export function isBoilerplate(element: Element, scope: ArticleScope, read: number): boolean {
   const tag = unclobbered(element, 'localName')
   if (NEVER_TEXT.has(tag) || EMBEDDED.has(tag)) return true
-  if (unclobbered(element, 'namespaceURI') !== HTML && tag !== 'math') return true
+  if (unclobbered(element, 'namespaceURI') !== HTML_NAMESPACE && tag !== 'math') return true
   if (isEditable(element)) return true
   const role = attribute(element, 'role') ?? ''
   if (NEVER_ROLES.has(role) || isAdvertisement(element, scope.total)) return true
   if (isCommentSection(element, scope.total)) return !isOfFirstPost(element, scope, read)
-  if (LISTS.has(tag)) return isLinkList(element, scope)
+  if (LIST_TAGS.has(tag)) return isLinkList(element, scope)
   const isBeside =
-    BESIDE_TAGS.has(tag) ||
-    BESIDE_ROLES.has(role) ||
+    TAGS_BESIDE_ARTICLE.has(tag) ||
+    ROLES_BESIDE_ARTICLE.has(role) ||
     (tag === 'header' && isSiteHeader(element)) ||
-    hasBesideName(element, scope)
+    isNamedBeside(element, scope)
   return isBeside && !hasArticle(element, scope.total, `${tag} ${role}`)
 }
 
 /** Whether an element that is named like content beside an article holds the article all the same. */
 function hasArticle(element: Element, total: number, kinds: string): boolean {
-  const letters = charCount(element)
+  const letters = countCharacters(element)
   if (kinds.includes('button') && letters >= LONGEST_LABEL) return true
   if (kinds.includes('dialog') && letters >= ARTICLE_LENGTH) return true
   return letters >= total * 0.4 && linkedLetters(element) < letters / 2
@@ -60,11 +59,11 @@ export const DIALOGS = 'dialog, [role="dialog"], [role="alertdialog"]'
 export function isWithoutText(element: Element): boolean {
   const tag = unclobbered(element, 'localName')
   if (NEVER_TEXT.has(tag) && !SELECTABLE.has(tag)) return true
-  return (unclobbered(element, 'namespaceURI') !== HTML && tag !== 'math') || isEditable(element)
+  return (unclobbered(element, 'namespaceURI') !== HTML_NAMESPACE && tag !== 'math') || isEditable(element)
 }
 
 const SELECTABLE = new Set(['del', 's', 'strike', 'dialog', 'button'])
-const HTML = 'http://www.w3.org/1999/xhtml'
+const HTML_NAMESPACE = 'http://www.w3.org/1999/xhtml'
 /** Elements whose text is never read, and whose absence leaves no hole. `del` and `s` mark text that was withdrawn. */
 const NEVER_TEXT = new Set(
   'script style noscript template audio option optgroup datalist map area rt rp del s strike head title link meta'.split(
@@ -75,8 +74,8 @@ const NEVER_TEXT = new Set(
 export const EMBEDDED = new Set(
   'object embed canvas svg video picture img input textarea select progress meter output'.split(' '),
 )
-const BESIDE_TAGS = new Set(['nav', 'aside', 'footer', 'search', 'menu', 'dialog', 'button'])
-const BESIDE_ROLES = new Set(
+const TAGS_BESIDE_ARTICLE = new Set(['nav', 'aside', 'footer', 'search', 'menu', 'dialog', 'button'])
+const ROLES_BESIDE_ARTICLE = new Set(
   'navigation complementary banner contentinfo search dialog alertdialog alert status form button'.split(' '),
 )
 const NEVER_ROLES = new Set(
@@ -89,29 +88,29 @@ const NEVER_ROLES = new Set(
  * Class and id words that sites use for content around an article, as whole words: "comments" but not
  * "no-comments-yet". A site may use such a name for its article, so `total` limits this.
  */
-const BESIDE_NAME =
+const CLASS_BESIDE_ARTICLE =
   /^(?:ad|ads|advert|advertisement|adsense|ad-(?:slot|unit|container|wrapper)|sponsor(?:ed|-content)?|promo(?:tion)?|banner|cookie(?:s|-(?:banner|notice|consent|bar))?|consent|gdpr|cc-window|sidebar|site-(?:header|footer|nav)|nav|navbar|navigation|menu|breadcrumbs?|footer|share|sharing|share-(?:bar|buttons)|social(?:-(?:links|share))?|related(?:-(?:posts|articles|links|content))?|recommended|recommendations|read-more|newsletter(?:-(?:signup|form))?|subscribe|paywall|popup|modal|toc|mw-editsection|mw-jump-link|navbox|catlinks|printfooter|reflist|references|noprint|hatnote)$/i
 
 /** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
-const BESIDE_PART =
+const CLASS_PART_BESIDE_ARTICLE =
   /(?:^|-)(?:sidebar|right-rail|advert(?:s|isements?)?|relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading)|share-(?:bar|buttons?|tools)|social-share|sharedaddy|newsletter-(?:signup|form|promo)|most-(?:read|popular|viewed)|read-next|suggested-topics|trending|signature)(?:-|$)/
 
-function hasBesideName(element: Element, scope: Scope): boolean {
-  if (isWhole(element)) return false
+function isNamedBeside(element: Element, scope: ArticleScope): boolean {
+  if (isWholeArticle(element)) return false
   // A banner may be the head of the article, and the class of a paragraph behind a paywall says who may read it.
   const isOther = (name: string): boolean =>
     (name === 'banner' && unclobbered(element, 'querySelector').call(element, 'h1') !== null) ||
     (name === 'paywall' && unclobbered(element, 'localName') === 'p')
-  return namesOf(element).some(
+  return classesAndId(element).some(
     (name) =>
-      (BESIDE_NAME.test(name) || BESIDE_PART.test(plainName(name))) &&
+      (CLASS_BESIDE_ARTICLE.test(name) || CLASS_PART_BESIDE_ARTICLE.test(hyphenatedName(name))) &&
       !isOther(name) &&
-      !(scope.namesOfText ??= namesOfText(scope.root)).has(name),
+      !(scope.namesOfText ??= layoutNamesIn(scope.root)).has(name),
   )
 }
 
 /** Returns the classes and ids that have most of the running text in their elements: they say how a page is laid out. */
-function namesOfText(root: Element): ReadonlySet<string> {
+function layoutNamesIn(root: Element): ReadonlySet<string> {
   const letters = new Map<string, number>()
   let all = 0
   for (const paragraph of unclobbered(root, 'querySelectorAll').call(root, 'p')) {
@@ -120,7 +119,7 @@ function namesOfText(root: Element): ReadonlySet<string> {
     all += length
     const names = new Set<string>()
     for (let one: Element | null = paragraph; one && one !== root; one = unclobbered(one, 'parentElement'))
-      for (const name of namesOf(one)) names.add(name)
+      for (const name of classesAndId(one)) names.add(name)
     for (const name of names) letters.set(name, (letters.get(name) ?? 0) + length)
   }
   return new Set([...letters].flatMap(([name, count]) => (count > all / 2 ? [name] : [])))
@@ -139,15 +138,15 @@ const NOT_COMMENTS =
  * most of the text; but not when hardly a paragraph remains, because then the name means something else.
  */
 export function isCommentSection(element: Element, most: number): boolean {
-  if (isWhole(element)) return false
+  if (isWholeArticle(element)) return false
   const isNamed =
     attribute(element, 'role') === 'comment' ||
     /schema\.org\/(?:User)?Comments?$/i.test(attribute(element, 'itemtype') ?? '') ||
-    namesOf(element)
-      .map(plainName)
+    classesAndId(element)
+      .map(hyphenatedName)
       .some((name) => COMMENT_NAME.test(name) && !NOT_COMMENTS.test(name))
   if (!isNamed) return false
-  const letters = charCount(element)
+  const letters = countCharacters(element)
   return letters < most * 0.9 || most - letters >= PARAGRAPH_LENGTH
 }
 
@@ -157,23 +156,23 @@ const PARAGRAPH_LENGTH = 200
  * Whether a comment is the first post of a thread or a part of it, which is the article there: hardly any text precedes
  * it, all posts together have most of the text, and they are in no list of comments.
  */
-function isOfFirstPost(element: Element, scope: Scope, read: number): boolean {
+function isOfFirstPost(element: Element, scope: ArticleScope, read: number): boolean {
   scope.firstPost =
     scope.firstPost === undefined && read < PARAGRAPH_LENGTH ? firstPostOf(scope) : (scope.firstPost ?? null)
   const post = scope.firstPost
   return post !== null && unclobbered(post, 'contains').call(post, element)
 }
 
-function firstPostOf({ root, total }: Scope): Element | null {
+function firstPostOf({ root, total }: ArticleScope): Element | null {
   const named = [...unclobbered(root, 'querySelectorAll').call(root, COMMENTS_SELECTOR)].filter((element) =>
     isCommentSection(element, Infinity),
   )
   const outer = named.filter(
     (element, i) => !named.slice(Math.max(0, i - 40), i).some((other) => other.contains(element)),
   )
-  if (outer.reduce((sum, element) => sum + charCount(element), 0) < 0.6 * total) return null
+  if (outer.reduce((sum, element) => sum + countCharacters(element), 0) < 0.6 * total) return null
   // A list of comments has several elements of one kind in it, unlike a post with its parts.
-  const [first] = outer.filter((element) => charCount(element) >= LONGEST_LABEL)
+  const [first] = outer.filter((element) => countCharacters(element) >= LONGEST_LABEL)
   const kinds = named.filter((one) => one !== first && first?.contains(one)).map((one) => attribute(one, 'class'))
   return first && new Set(kinds).size === kinds.length ? first : null
 }
@@ -181,19 +180,19 @@ function firstPostOf({ root, total }: Scope): Element | null {
 export const COMMENTS_SELECTOR =
   '[class*="omment"], [id*="omment"], [class*="espon"], [id*="espon"], [id*="disqus"], [itemtype*="omment"], [role="comment"]'
 
-function isWhole(element: Element): boolean {
+function isWholeArticle(element: Element): boolean {
   const localName = unclobbered(element, 'localName')
   return localName === 'body' || localName === 'main' || localName === 'article'
 }
 
-function namesOf(element: Element): string[] {
+function classesAndId(element: Element): string[] {
   const id = unclobbered(element, 'id')
   const classes = [...unclobbered(element, 'classList')]
   return id === '' ? classes : [id, ...classes]
 }
 
 /** Returns a class name or an id in one spelling: `commentsRoot` and `Comments_root` become `comments-root`. */
-function plainName(name: string): string {
+function hyphenatedName(name: string): string {
   return name
     .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
     .replaceAll(/_+|--+/g, '-')
@@ -205,11 +204,11 @@ function isEditable(element: Element): boolean {
   return editable !== null && editable !== 'false'
 }
 
-const LISTS = new Set(['ul', 'ol'])
+const LIST_TAGS = new Set(['ul', 'ol'])
 
 /** Whether a list mainly links to other pages: "More stories", "Further reading". */
-function isLinkList(list: Element, scope: Scope): boolean {
-  if (hasBesideName(list, scope)) return true
+function isLinkList(list: Element, scope: ArticleScope): boolean {
+  if (isNamedBeside(list, scope)) return true
   return list.querySelectorAll('a[href]').length > 1 && linkedLetters(list) > 0.8 * list.textContent.trim().length
 }
 
@@ -238,9 +237,10 @@ function isAdvertisement(element: Element, total: number): boolean {
   const isNamed = isNamedAd(element)
   const name = unclobbered(element, 'localName')
   const isSaid =
-    BLOCKS.has(name) && (FIRST_WORDS.test(firstText(element)) || (name === 'div' && LONE_WORD.test(firstText(element))))
+    BLOCK_TAGS.has(name) &&
+    (AD_FIRST_WORDS.test(firstText(element)) || (name === 'div' && AD_LONE_WORD.test(firstText(element))))
   if (!isNamed && !isSaid) return false
-  const letters = charCount(element)
+  const letters = countCharacters(element)
   return letters < total * 0.4 && (isNamed || letters < LONGEST_AD)
 }
 
@@ -253,11 +253,11 @@ export function isNamedAd(element: Element): boolean {
 const AD_NAME =
   /^(?:ads?|adverts?|advertisements?|advertorial|adsbygoogle|ad[-_](?:block|box|break|banner|slot|unit|container|wrapper)|promos?|promoted|sponsored(?:[- _](?:content|post|links?))?)$/i
 /** Words that begin an advertisement: "Advertisement – …", or as a line of their own. */
-const FIRST_WORDS =
+const AD_FIRST_WORDS =
   /^\s*(?:(?:advertisement|sponsored (?:content|post)|paid (?:content|post))\s*(?:[–—|:-]|$)|(?:sponsored|promoted)\s*[–—|:])/i
 /** Words that are a label only above other blocks: "AD 70" and "Sponsored by the city" begin paragraphs. */
-const LONE_WORD = /^\s*(?:ads?|sponsored|promoted)\s*$/i
-const BLOCKS = new Set(['p', 'div', 'section', 'figure', 'li'])
+const AD_LONE_WORD = /^\s*(?:ads?|sponsored|promoted)\s*$/i
+const BLOCK_TAGS = new Set(['p', 'div', 'section', 'figure', 'li'])
 /** Characters of a short block: a longer one may be about advertisements. */
 const LONGEST_AD = 300
 

@@ -8,7 +8,7 @@ export function documentRoots(page: Document): DocumentRoot[] {
   const roots: DocumentRoot[] = [page]
   // The list grows during the loop: a shadow root may hold others.
   for (const tree of roots) {
-    for (const inner of innerTrees(tree)) if (roots.length < MOST_TREES) roots.push(inner)
+    for (const inner of nestedRoots(tree)) if (roots.length < MOST_TREES) roots.push(inner)
   }
   return roots
 }
@@ -50,7 +50,7 @@ export function isDocument(tree: Node): tree is Document {
 /** Maximum number of roots: more than readable pages have, a limit for pages with thousands of small components. */
 const MOST_TREES = 400
 
-function innerTrees(tree: DocumentRoot): DocumentRoot[] {
+function nestedRoots(tree: DocumentRoot): DocumentRoot[] {
   const found: DocumentRoot[] = []
   // A live list, by index: four times as fast as a static one, and every page is scanned.
   const all = isDocument(tree) ? tree.getElementsByTagName('*') : tree.querySelectorAll('*')
@@ -70,7 +70,7 @@ function frameDocument(element: Element): Document | null {
   if (!mayEnter(element)) return null
   try {
     const inner = (element as HTMLIFrameElement).contentDocument ?? null
-    if (inner) entered.add(element)
+    if (inner) readFrames.add(element)
     return inner
   } catch {
     return null // Another origin: some browsers throw.
@@ -80,12 +80,12 @@ function frameDocument(element: Element): Document | null {
 /** Maximum number of frames entered: each costs the browser 0.2 MB, as it creates a script world of ours in it. */
 const MOST_FRAMES = 40
 /** Frames whose documents have been read (`MOST_FRAMES`). */
-const entered = new Set<Element>()
+const readFrames = new Set<Element>()
 
 function mayEnter(frame: Element): boolean {
-  if (entered.has(frame) || entered.size < MOST_FRAMES) return true
-  for (const one of entered) if (!one.isConnected) entered.delete(one)
-  return entered.size < MOST_FRAMES
+  if (readFrames.has(frame) || readFrames.size < MOST_FRAMES) return true
+  for (const one of readFrames) if (!one.isConnected) readFrames.delete(one)
+  return readFrames.size < MOST_FRAMES
 }
 
 /** The known document roots of a page. */

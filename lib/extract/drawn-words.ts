@@ -20,16 +20,16 @@ const LONGEST_FORMULA = 4000
 
 /** Writes the text of a visible formula once: its words if it has any, else a sign that something is missing. */
 export function writeFormula(formula: Element, builder: PageMapBuilder): void {
-  const math = mathOf(formula)
+  const math = mathMlToRead(formula)
   if (math) writeMath(math, builder)
-  else if (!writeShown(formula, builder)) builder.words(formulaWords(formula) || UNREADABLE_SIGN)
+  else if (!writeVisibleLetters(formula, builder)) builder.words(formulaWords(formula) || UNREADABLE_SIGN)
 }
 
 /**
  * Returns the MathML to read for a formula, although it may be hidden. Null if the visible letters are read: they are
  * text too, and marks on them can be seen. Letters lose exponents and fractions, so MathML with these is preferred.
  */
-function mathOf(formula: Element): Element | null {
+function mathMlToRead(formula: Element): Element | null {
   if (unclobbered(formula, 'localName') === 'math') return formula
   const math = unclobbered(formula, 'querySelector').call(formula, 'math')
   if (!math) return null
@@ -54,7 +54,7 @@ function writeMath(node: Node, builder: PageMapBuilder, isExponent = false): voi
     return
   }
   const { localName } = node as Element
-  if (node.nodeType !== 1 || UNREAD.has(localName)) return
+  if (node.nodeType !== 1 || UNREAD_MATHML.has(localName)) return
   const parts = [...node.childNodes]
   const [first, last] = [(node as Element).firstElementChild, (node as Element).lastElementChild]
   // A mark of a note in a formula has no base.
@@ -71,25 +71,25 @@ function writeMath(node: Node, builder: PageMapBuilder, isExponent = false): voi
   if (isSign || localName === 'mspace') builder.gap()
 }
 
-const UNREAD = new Set(['annotation', 'annotation-xml', 'mphantom', 'mprescripts', 'none', 'maction-tip'])
+const UNREAD_MATHML = new Set(['annotation', 'annotation-xml', 'mphantom', 'mprescripts', 'none', 'maction-tip'])
 const EXPONENT = /^[-–−+]?(?:\d{1,4}|n)$/
 
 /** Writes the visible letters of a formula, without its MathML; false if there are none. */
-function writeShown(node: Node, builder: PageMapBuilder): boolean {
+function writeVisibleLetters(node: Node, builder: PageMapBuilder): boolean {
   if (node.nodeType === 3) {
     builder.text(node as Text, false)
     return node.nodeValue?.trim() !== ''
   }
-  if (node.nodeType !== 1 || HIDDEN.has((node as Element).localName)) return false
-  return [...node.childNodes].map((child) => writeShown(child, builder)).includes(true)
+  if (node.nodeType !== 1 || HIDDEN_ELEMENTS.has((node as Element).localName)) return false
+  return [...node.childNodes].map((child) => writeVisibleLetters(child, builder)).includes(true)
 }
-const HIDDEN = new Set(['math', 'script', 'style', 'mjx-assistive-mml'])
+const HIDDEN_ELEMENTS = new Set(['math', 'script', 'style', 'mjx-assistive-mml'])
 
 /**
  * Whether screen readers get visible text with `aria-hidden` in another form: from a label around
  * it, or from hidden text next to it. The visible words are read then, and only they.
  */
-export function hasSpokenTwin(element: Element, view: Window): boolean {
+export function isSpokenTwice(element: Element, view: Window): boolean {
   const own = alphanumeric(unclobbered(element, 'textContent'))
   if (own === '' || isIcon(element)) return false
   const labelled = unclobbered(element, 'closest').call(element, '[aria-label]')
@@ -132,7 +132,7 @@ export function wordsOfPicture(element: Element): string {
   if (/emoji|icon|smiley|avatar|flag/i.test(names)) return ''
   if (tag === 'input' && /^(?:hidden|checkbox|radio|button|submit|image)$/.test(element.getAttribute('type') ?? ''))
     return ''
-  const { width, height } = sizeOf(image)
+  const { width, height } = shownSizeOf(image)
   if (width === null || height === null) return tag === 'svg' ? '' : UNREADABLE_SIGN
   if (width < 3 || height < 3) return ''
   return tag !== 'canvas' && width <= LARGEST_ICON && height <= LARGEST_ICON ? '' : UNREADABLE_SIGN
@@ -147,7 +147,7 @@ export function isLetter(picture: Element): boolean {
 const LARGEST_ICON = 32
 
 /** Returns the size on the screen, else the size in the attributes, as in a file; null where it is unknown. */
-function sizeOf(element: Element): { width: number | null; height: number | null } {
+function shownSizeOf(element: Element): { width: number | null; height: number | null } {
   const box = unclobbered(element, 'getBoundingClientRect').call(element)
   if (box.width > 0 || box.height > 0) return box
   const side = (name: string) => Number.parseInt(element.getAttribute(name) ?? '', 10)

@@ -1,13 +1,21 @@
 import type { BlockKind } from '@/lib/schema/finding'
 import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
-import { isNamedAd, DIALOGS, EMBEDDED, isBoilerplate, isWithoutText, scopeOf, type Scope } from './boilerplate-filter'
+import {
+  isNamedAd,
+  DIALOGS,
+  EMBEDDED,
+  isBoilerplate,
+  isWithoutText,
+  articleScopeOf,
+  type ArticleScope,
+} from './boilerplate-filter'
 import { frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
-import { alphanumeric, hasSpokenTwin, isFormula, isIcon, isLetter, wordsOfPicture, writeFormula } from './drawn-words'
-import { dialogsBeside, mainContent, titleOutside } from './main-content'
+import { alphanumeric, isSpokenTwice, isFormula, isIcon, isLetter, wordsOfPicture, writeFormula } from './drawn-words'
+import { dialogsBesideArticle, mainContent, titleOutsideArticle } from './main-content'
 import { inSuperscript, isGluedDigits, isNoteMark, markNumbers, raisedReading } from './note-marks'
 import { PageMapBuilder } from './page-map-builder'
 import type { PageMap } from './page-map'
-import { charCount } from './raw-text'
+import { countCharacters } from './raw-text'
 import { separateLine, isLetterBeside, isInline, isUnfinished, isOutOfFlow, placementOf, textAfter } from './placement'
 import { attributeOf, unclobbered } from './unclobbered'
 import { visibilityOf } from './visibility'
@@ -32,12 +40,12 @@ export function* extractArticle(
   yield
   if (root) {
     // A shadow root or frame may hold more text than the document itself.
-    const scope = scopeOf(root, Math.max(0, ...roots.slice(1).map(lettersOf)))
-    const title = titleOutside(page, root)
+    const scope = articleScopeOf(root, Math.max(0, ...roots.slice(1).map(lettersOf)))
+    const title = titleOutsideArticle(page, root)
     if (title) yield* readBlock(title, 'heading', articleRun(builder, scope, onHidden))
     yield* readBlock(root, 'paragraph', articleRun(builder, scope, onHidden))
-    for (const dialog of dialogsBeside(page, root))
-      yield* readBlock(dialog, 'paragraph', articleRun(builder, scopeOf(dialog), onHidden))
+    for (const dialog of dialogsBesideArticle(page, root))
+      yield* readBlock(dialog, 'paragraph', articleRun(builder, articleScopeOf(dialog), onHidden))
   }
   return builder.done()
 }
@@ -53,24 +61,24 @@ export function* extractAllText(
 ): Generator<undefined, PageMap, undefined> {
   const builder = new PageMapBuilder()
   const run = { builder, isLeftOut: isWithoutText, onHidden: () => undefined, line: {} }
-  for (const part of parts) yield* readBlock(part, 'paragraph', { ...run, scope: scopeOf(part) })
+  for (const part of parts) yield* readBlock(part, 'paragraph', { ...run, scope: articleScopeOf(part) })
   return builder.done()
 }
 
 /** Returns the values of a run over an article: what is beside it, and what is not shown as text, is left out. */
-function articleRun(builder: PageMapBuilder, scope: Scope, onHidden: Run['onHidden']): Run {
+function articleRun(builder: PageMapBuilder, scope: ArticleScope, onHidden: ExtractionRun['onHidden']): ExtractionRun {
   const isSpoken = (element: Element): boolean => attributeOf(element, 'aria-hidden') !== 'true'
-  const isLeftOut: Run['isLeftOut'] = (element, view) =>
-    isBoilerplate(element, scope, builder.written) || !(isSpoken(element) || hasSpokenTwin(element, view))
+  const isLeftOut: ExtractionRun['isLeftOut'] = (element, view) =>
+    isBoilerplate(element, scope, builder.written) || !(isSpoken(element) || isSpokenTwice(element, view))
   return { builder, scope, isLeftOut, onHidden, line: {} }
 }
 
 function lettersOf(tree: DocumentRoot): number {
   const within = isDocument(tree) ? tree.querySelector('body, frameset') : tree
-  return within ? charCount(within) : 0
+  return within ? countCharacters(within) : 0
 }
 
-function* readBlock(element: Element, around: BlockKind, run: Run): Generator<undefined, void, undefined> {
+function* readBlock(element: Element, around: BlockKind, run: ExtractionRun): Generator<undefined, void, undefined> {
   const view = unclobbered(element, 'ownerDocument').defaultView
   if (!view) return
   const showing = visibilityOf(element, view.getComputedStyle(element))
@@ -79,7 +87,7 @@ function* readBlock(element: Element, around: BlockKind, run: Run): Generator<un
     return
   }
   const { builder } = run
-  const kind = kindOf(element, around)
+  const kind = blockKindOf(element, around)
   builder.begin(kind, element)
   const reading = { ...run, ...showing, view, block: element, later: [] }
   yield* readChildren(element, kind, reading)
@@ -88,17 +96,17 @@ function* readBlock(element: Element, around: BlockKind, run: Run): Generator<un
 }
 
 /** Values that are the same during one run of `extractArticle`. */
-interface Run {
+interface ExtractionRun {
   builder: PageMapBuilder
   /** Whether an element is skipped with all its text. */
   isLeftOut: (element: Element, view: Window) => boolean
-  scope: Scope
+  scope: ArticleScope
   onHidden: (element: Element) => void
   /** The last line of a page that is placed line by line. */
   line: { box?: DOMRect }
 }
 
-interface Reading extends Run {
+interface ReadingState extends ExtractionRun {
   view: Window
   seen: 'seen' | 'unseen' | 'gone'
   keepsLines: boolean
@@ -109,7 +117,7 @@ interface Reading extends Run {
   change?: (text: string) => string
 }
 
-function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
+function* readChildren(parent: Element, kind: BlockKind, reading: ReadingState): Generator<undefined, void, undefined> {
   const { builder, onHidden } = reading
   for (const node of renderedChildren(parent)) {
     if (isText(node)) {
@@ -119,7 +127,7 @@ function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Gene
     }
     if (!isElement(node)) continue
     if (unclobbered(node, 'localName') === 'br') {
-      breakLine(node, kind, reading)
+      readLineBreak(node, kind, reading)
       continue
     }
     yield
@@ -132,7 +140,7 @@ function* readChildren(parent: Element, kind: BlockKind, reading: Reading): Gene
   }
 }
 
-function* readElement(element: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
+function* readElement(element: Element, kind: BlockKind, reading: ReadingState): Generator<undefined, void, undefined> {
   const { builder, view, isLeftOut, onHidden } = reading
   if (isFormula(element)) {
     if (visibilityOf(element, view.getComputedStyle(element)).seen === 'seen') writeFormula(element, builder)
@@ -140,7 +148,7 @@ function* readElement(element: Element, kind: BlockKind, reading: Reading): Gene
     return
   }
   if (isLeftOut(element, view)) {
-    yield* leaveOut(element, kind, reading)
+    yield* skipElement(element, kind, reading)
     return
   }
   const style = view.getComputedStyle(element)
@@ -163,7 +171,7 @@ function* readElement(element: Element, kind: BlockKind, reading: Reading): Gene
     return
   }
   const inner = { ...reading, ...showing }
-  if (isMark(element, style, inner)) return
+  if (isMarkOfNote(element, style, inner)) return
   if (isInline(style) && style.verticalAlign !== 'super' && isGluedDigits(element, builder.tail())) {
     builder.words(UNREADABLE_SIGN)
     return
@@ -198,12 +206,12 @@ function* readElement(element: Element, kind: BlockKind, reading: Reading): Gene
 }
 
 /** Reads the notes beside the sentences that have just been read. */
-function* readLater(kind: BlockKind, { later, ...run }: Reading): Generator<undefined, void, undefined> {
+function* readLater(kind: BlockKind, { later, ...run }: ReadingState): Generator<undefined, void, undefined> {
   for (const element of later.splice(0)) yield* readBlock(element, kind, run)
 }
 
 /** Returns whether raised text or a link is the mark of a note; prepares the reading of other raised text. */
-function isMark(element: Element, style: CSSStyleDeclaration, reading: Reading): boolean {
+function isMarkOfNote(element: Element, style: CSSStyleDeclaration, reading: ReadingState): boolean {
   const { builder, scope } = reading
   const isRaised = unclobbered(element, 'localName') === 'sup' || style.verticalAlign === 'super'
   const around = () => ({ before: builder.tail(), after: textAfter(element) })
@@ -229,7 +237,7 @@ function isReadableFrame(frame: Element): boolean {
 }
 
 /** Handles a `<br>`: one is a space, and two are a paragraph break, as on old pages. */
-function breakLine(node: Element, kind: BlockKind, { builder, block }: Reading): void {
+function readLineBreak(node: Element, kind: BlockKind, { builder, block }: ReadingState): void {
   let next = node.nextSibling
   while (next && isText(next) && next.data.trim() === '') next = next.nextSibling
   if (next && isElement(next) && unclobbered(next, 'localName') === 'br') builder.begin(kind, block)
@@ -240,10 +248,10 @@ function breakLine(node: Element, kind: BlockKind, { builder, block }: Reading):
  * Skips an element. An inline one leaves nothing, and a box separates the text before it from the text after it; but
  * within a sentence, words that people see are read, a picture leaves a hole, and nothing is separated.
  */
-function* leaveOut(element: Element, kind: BlockKind, reading: Reading): Generator<undefined, void, undefined> {
+function* skipElement(element: Element, kind: BlockKind, reading: ReadingState): Generator<undefined, void, undefined> {
   const { builder, block, view } = reading
   const tag = unclobbered(element, 'localName')
-  if (MARKUP.has(tag)) return
+  if (OFF_LINE_ELEMENTS.has(tag)) return
   const style = view.getComputedStyle(element)
   if (style.display === 'none') return
   const isOnLine = isInline(style) || isLetter(element)
@@ -275,8 +283,7 @@ function isSentencePart(element: Element, before: string, after: string): boolea
   return !isAside && /\p{L}{2}|\d/u.test(words)
 }
 
-/** Elements that are not on the line at all. */
-const MARKUP = new Set(
+const OFF_LINE_ELEMENTS = new Set(
   'sup rt rp script style template noscript link meta del s strike audio map area datalist'.split(' '),
 )
 
@@ -289,12 +296,12 @@ function isElement(node: Node): node is Element {
 }
 
 /** Returns the kind of an element; a paragraph inside a list item, a cell or a quote is of that kind. */
-function kindOf(element: Element, around: BlockKind): BlockKind {
+function blockKindOf(element: Element, around: BlockKind): BlockKind {
   if (attributeOf(element, 'role') === 'heading') return 'heading'
-  return KINDS[unclobbered(element, 'localName')] ?? around
+  return BLOCK_KINDS[unclobbered(element, 'localName')] ?? around
 }
 
-const KINDS: Record<string, BlockKind> = {
+const BLOCK_KINDS: Record<string, BlockKind> = {
   h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading', h6: 'heading',
   li: 'item', dt: 'item', dd: 'item',
   figcaption: 'caption', caption: 'caption',

@@ -14,7 +14,7 @@ export function isEnglish(text: string, declared: string | null): boolean {
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? []
   const saysEnglish = declared === null || /^en\b/i.test(declared)
   if (words.length < FEW_WORDS) return saysEnglish
-  const share = words.filter((word) => ENGLISH.has(word)).length / words.length
+  const share = words.filter((word) => ENGLISH_WORDS.has(word)).length / words.length
   // The share is 0.2 to 0.4 in English, and 0.03 in the language with the most similar words, Dutch (Scots aside).
   return share > (saysEnglish ? 0.08 : 0.15)
 }
@@ -30,7 +30,7 @@ export function isForeign(styled: string, declared: string | null): boolean {
   const text = plainLetters(styled)
   if (isOtherScript(text)) return true
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
-  const share = words.filter((word) => ENGLISH.has(word)).length / Math.max(1, words.length)
+  const share = words.filter((word) => ENGLISH_WORDS.has(word)).length / Math.max(1, words.length)
   if (declared !== null && !/^en\b/i.test(declared)) return share < 0.15
   return words.length >= FEW_WORDS_OF_A_PART && share < 0.03 && words.some((word) => FOREIGN_WORDS.has(word))
 }
@@ -47,7 +47,7 @@ export function isForeignText(text: string): boolean {
 export function isForeignSelection({ text, before, after }: { text: string; before: string; after: string }): boolean {
   if (isForeignText(text)) return true
   const words = plainLetters(text).match(/\p{L}+/gu) ?? []
-  if (words.length >= FEW_WORDS_OF_A_PART || words.some((word) => ENGLISH.has(word.toLowerCase()))) return false
+  if (words.length >= FEW_WORDS_OF_A_PART || words.some((word) => ENGLISH_WORDS.has(word.toLowerCase()))) return false
   return words.some((word) => /^\p{Ll}/u.test(word)) && isForeignText(before + text + after)
 }
 
@@ -73,7 +73,7 @@ const FEW_WORDS = 30
 const FEW_WORDS_OF_A_PART = 8
 
 /** Words that are frequent in English and rare in all other languages with the Latin script. */
-const ENGLISH = new Set(
+const ENGLISH_WORDS = new Set(
   'the and of to that with for was were is are his he by from at which has have had it its be not this they their who but would as on'.split(
     ' ',
   ),

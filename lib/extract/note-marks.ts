@@ -1,8 +1,8 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { attributeOf, unclobbered } from './unclobbered'
 
-/** The words around an element in its block. */
-export interface Surroundings {
-  /** Up to 40 characters before it; empty at the start of a block. */
+export interface WordsAround {
+  /** Up to 40 characters before the element; empty at the start of a block. */
   before: string
   after: string
 }
@@ -11,16 +11,16 @@ export interface Surroundings {
  * Whether an element is only the mark of a note, such as "[3]", "*" or a link to "#fn4", and no words of the sentence.
  * Raised text without a link is judged by `raisedReading`.
  */
-export function isNoteMark(element: Element, isRaised: boolean, around: () => Surroundings): boolean {
+export function isNoteMark(element: Element, isRaised: boolean, around: () => WordsAround): boolean {
   const tag = unclobbered(element, 'localName')
   if (!isRaised && !MARK_TAGS.has(tag)) return false
   const text = markTextOf(element)
-  if (text === '' || text.length > LONGEST_MARK || ENDING.test(text)) return false
+  if (text === '' || text.length > LONGEST_MARK || ORDINAL_ENDING.test(text)) return false
   if (/\bnoteref\b/.test(attributeOf(element, 'role') + attributeOf(element, 'epub:type'))) return true
   const isNamed = NOTE_NAME.test(attributeOf(element, 'class'))
-  if (isRaised) return isNamed || (LABEL.test(text) && isLinked(element))
+  if (isRaised) return isNamed || (NOTE_LABEL.test(text) && isLinked(element))
   // "[3, 4]" and "(Lee 3)" around links stay as they are: without the digits, empty brackets would be left.
-  if (!LABEL.test(text)) return false
+  if (!NOTE_LABEL.test(text)) return false
   const { before, after } = around()
   if (/[[(][^\])]{0,20}$/.test(before)) return false
   const link = tag === 'a' ? attributeOf(element, 'href') : ''
@@ -34,7 +34,7 @@ export function isNoteMark(element: Element, isRaised: boolean, around: () => Su
 /** Returns the text of an element in one line; empty if it is longer than a mark. */
 function markTextOf(element: Element): string {
   const whole = unclobbered(element, 'textContent')
-  return whole.length > 4 * LONGEST_MARK ? '' : whole.replace(/\s+/g, ' ').trim()
+  return whole.length > 4 * LONGEST_MARK ? '' : collapseSpaces(whole)
 }
 
 /** How raised text is read: not at all, as an exponent ("10⁹", "m²"), as cents, as it is ("1st"), or as a hole. */
@@ -49,31 +49,31 @@ export type RaisedReading = 'mark' | 'exponent' | 'cents' | 'text' | 'unclear'
  */
 export function raisedReading(
   raised: string,
-  { before, after }: Surroundings,
+  { before, after }: WordsAround,
   isNumbered: (mark: number) => boolean,
 ): RaisedReading {
   const text = raised.replace(/\s+/g, '')
-  if (ENDING.test(text)) return 'text'
+  if (ORDINAL_ENDING.test(text)) return 'text'
   if (/^(?:tm|sm|℠|™|®|©)$/i.test(text)) return 'mark'
-  const isVariable = VARIABLE.test(before) && !/\p{Lu}\p{Ll}+\s\p{Lu}$/u.test(before)
-  if (NUMBER.test(text)) return numberReading(text, { before, after }, isVariable, isNumbered)
+  const isVariable = ENDS_WITH_VARIABLE.test(before) && !/\p{Lu}\p{Ll}+\s\p{Lu}$/u.test(before)
+  if (RAISED_NUMBER.test(text)) return numberReading(text, { before, after }, isVariable, isNumbered)
   if (/^[a-z]$/i.test(text)) {
     const isMark = /\d$/.test(before) ? /\d{2}$/.test(before) && !/[dehmosn]/.test(text) : !isVariable
     return isMark && before !== '' ? 'mark' : 'exponent'
   }
-  return isVariable || !LABEL.test(text) ? 'text' : 'mark'
+  return isVariable || !NOTE_LABEL.test(text) ? 'text' : 'mark'
 }
 
 function numberReading(
   text: string,
-  { before, after }: Surroundings,
+  { before, after }: WordsAround,
   isVariable: boolean,
   isNumbered: (mark: number) => boolean,
 ): RaisedReading {
   if (/^\s?[/⁄]\s?(?:\d|$)/.test(after) && !/(?:^|\D)10$/.test(before)) return 'text'
   if (/[$€£]\s?[\d,]+$/.test(before) && /^(?:00|50|9[5-9])$/.test(text) && !isNumbered(Number(text))) return 'cents'
   if (isVariable || /^[-–−+]|[-–−+]$/.test(text)) return 'exponent'
-  if (UNIT.test(before) && /^[123]$/.test(text)) return 'exponent'
+  if (ENDS_WITH_UNIT.test(before) && /^[123]$/.test(text)) return 'exponent'
   // "<sup>14</sup>C" is an isotope; a number before other words belongs to the text of a note.
   if (before === '' || /\s$/.test(before)) return /^\p{Lu}\p{Ll}?(?![\p{L}\d])/u.test(after) ? 'exponent' : 'mark'
   const base = /(?:^|[^\d.,:$€£\p{L}-])(\d+)$/u.exec(before)?.[1]
@@ -90,7 +90,7 @@ export function markNumbers(root: Element): ReadonlySet<number> {
     const number = /^\D{0,2}(\d{1,3})\b/.exec(unclobbered(mark, 'textContent').trim())?.[1]
     if (number === undefined) continue
     const before = unclobbered(mark, 'previousSibling')?.textContent?.slice(-40) ?? ''
-    if (isLinked(mark) || (/\p{L}{2}["”’)]?$|[.,;:!?)"”’]$/u.test(before) && !UNIT.test(before)))
+    if (isLinked(mark) || (/\p{L}{2}["”’)]?$|[.,;:!?)"”’]$/u.test(before) && !ENDS_WITH_UNIT.test(before)))
       numbers.add(Number(number))
   }
   return numbers
@@ -130,15 +130,15 @@ function isLinked(raised: Element): boolean {
 const MARK_TAGS = new Set(['a', 'span', 'cite', 'small', 'label'])
 const LONGEST_MARK = 40
 /** One number, letter or sign, or several: "3", "note 2", "[a]", "3,4", "3–5", "1)", "†". */
-const LABEL =
+const NOTE_LABEL =
   /^(?:\[[^\]]{1,38}\]|[[({]?(?:(?:note|nb|n|fn|ref)\.? ?)?(?:\d{1,3}|[a-z]|[ivxl]{1,5}|[*†‡§¶‖#⁎∗]{1,4}|[⁰¹²³⁴-⁹]{1,3})(?: ?[,;&–—-] ?(?:\d{1,3}|[a-z*†‡]))*[\])}.:]{0,2})$/i
-const NUMBER = /^[-–−+]?\d{1,4}[-–−+]?$/
+const RAISED_NUMBER = /^[-–−+]?\d{1,4}[-–−+]?$/
 /** Endings of ordinal numbers, also in French. */
-const ENDING = /^(?:st|nd|rd|th|er|re|e|ème|o)$/i
+const ORDINAL_ENDING = /^(?:st|nd|rd|th|er|re|e|ème|o)$/i
 const NOTE_NAME =
   /(?:^|[\s_-])(?:foot-?notes?|end-?notes?|fn-?ref|fn|note-?ref|note-?call|refs?|reference|xref|bibr|html-bibr|ref-tip|cite-?ref|citation|sidenote-number|margin-toggle|MsoFootnoteReference|MsoEndnoteReference)(?:[\s_-]|$)/i
 const NOTE_TARGET = /fn|ftn|note|ref|cit|bib|^[bnr]\d|^CR?\d/i
 /** A variable, or the end of a formula: "x", "E = mc". */
-const VARIABLE = /(?:^|[^\p{L}\d])\p{L}$|[=+*/×·^(]\s?\p{L}{1,2}$/u
-const UNIT =
+const ENDS_WITH_VARIABLE = /(?:^|[^\p{L}\d])\p{L}$|[=+*/×·^(]\s?\p{L}{1,2}$/u
+const ENDS_WITH_UNIT =
   /(?:^|[\d\s/·(])(?:[kcdmnµμ]?m|ft|feet|in|inch|yd|yards?|mi|miles?|s|sec|h|kg|cd|mol|[a-z]*met(?:er|re)s?)$/

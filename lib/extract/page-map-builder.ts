@@ -102,7 +102,7 @@ export class PageMapBuilder {
   text(node: Text, keepsLines: boolean, change = (text: string) => text): void {
     const { data } = node
     const isLineEnd = keepsLines && data.includes('\n') ? lineEndsOf(data) : null
-    for (const match of data.matchAll(PARTS)) {
+    for (const match of data.matchAll(CHARACTER_RUNS)) {
       const [part] = match
       if (isSpace(part)) {
         if (isLineEnd && this.block && part.includes('\n')) {
@@ -122,7 +122,7 @@ export class PageMapBuilder {
   }
 
   private write(part: string, node?: Text, at = 0): void {
-    if (this.isLineOpen && this.block && beginsLine(part) && !endsOpen(this.tail().trimEnd()))
+    if (this.isLineOpen && this.block && beginsLine(part) && !endsWithinSentence(this.tail().trimEnd()))
       this.begin(this.block.kind, this.block.element)
     this.isLineOpen = false
     const { block, cap } = this
@@ -176,7 +176,7 @@ const VISIBLE_CHARACTERS = '[^\\s\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000\\u0
  * Runs of other characters with single spaces between them, which stay as they are; runs of white space (also no-break
  * and narrow spaces); runs of invisible characters.
  */
-const PARTS = new RegExp(
+const CHARACTER_RUNS = new RegExp(
   `${VISIBLE_CHARACTERS}(?: ${VISIBLE_CHARACTERS})*|[\\s\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000]+|[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]+`,
   'g',
 )
@@ -203,7 +203,7 @@ function createCellPlaces(): (element: Element) => CellPlace | undefined {
     let column = 0
     for (const cell of unclobbered(row, 'children')) {
       while (countDownRowSpan(filled, column)) column++
-      const [down, across] = [spanOf(cell, 'rowspan'), spanOf(cell, 'colspan')]
+      const [down, across] = [cellSpanOf(cell, 'rowspan'), cellSpanOf(cell, 'colspan')]
       places.set(cell, {
         ...{ table, row: rows, column, isHead: unclobbered(cell, 'localName') === 'th' },
         ...(down > 1 && { down }),
@@ -230,10 +230,10 @@ function createCellPlaces(): (element: Element) => CellPlace | undefined {
   }
 
   return (element) => {
-    const cell = closest(element, 'td, th, dt, dd')
+    const cell = closestElement(element, 'td, th, dt, dd')
     if (!cell) return undefined
-    const list = closest(cell, 'table, dl')
-    if (!list || LAYOUT.has(attributeOf(list, 'role'))) return undefined
+    const list = closestElement(cell, 'table, dl')
+    if (!list || LAYOUT_ROLES.has(attributeOf(list, 'role'))) return undefined
     if (!places.has(cell)) {
       const row = unclobbered(cell, 'parentElement')
       if (unclobbered(list, 'localName') === 'dl') placeTerm(cell, list)
@@ -243,17 +243,17 @@ function createCellPlaces(): (element: Element) => CellPlace | undefined {
   }
 }
 
-const LAYOUT = new Set(['presentation', 'none'])
+const LAYOUT_ROLES = new Set(['presentation', 'none'])
 
-const closest = (element: Element, selector: string): Element | null =>
+const closestElement = (element: Element, selector: string): Element | null =>
   unclobbered(element, 'closest').call(element, selector)
 
-/** Returns the span of a cell, 1 to `MOST_SPAN`: a page may state any number. */
-function spanOf(cell: Element, name: 'rowspan' | 'colspan'): number {
+/** Returns the span of a cell, 1 to `MOST_CELL_SPAN`: a page may state any number. */
+function cellSpanOf(cell: Element, name: 'rowspan' | 'colspan'): number {
   const span = Number.parseInt(attributeOf(cell, name), 10)
-  return span > 0 ? Math.min(span, MOST_SPAN) : 1
+  return span > 0 ? Math.min(span, MOST_CELL_SPAN) : 1
 }
-const MOST_SPAN = 50
+const MOST_CELL_SPAN = 50
 
 /**
  * Returns a test whether a line break in this text ends a paragraph or a line on its own, such as one of a list. In text
@@ -269,7 +269,7 @@ function lineEndsOf(text: string): (space: string, at: number, line: number) => 
   const isWrapped = most >= 40 && most <= 120 && full >= 3 && full > widths.filter((width) => width > 0).length / 2
   return (space, at, line) => {
     if (/\n[^\S\n]*\n/.test(space)) return true
-    if (endsOpen(text.slice(Math.max(0, at - 40), at))) return false
+    if (endsWithinSentence(text.slice(Math.max(0, at - 40), at))) return false
     const next = text.slice(at + space.length, at + space.length + 60)
     const word = /^\S*/.exec(next)?.[0].length ?? 0
     return isWrapped
@@ -279,11 +279,11 @@ function lineEndsOf(text: string): (space: string, at: number, line: number) => 
 }
 
 /** Whether a line ends within a sentence: "landed on the Moon on", "a letter to Mr". */
-function endsOpen(line: string): boolean {
-  return OPEN_END.test(line)
+function endsWithinSentence(line: string): boolean {
+  return END_WITHIN_SENTENCE.test(line)
 }
 
-const OPEN_END =
+const END_WITHIN_SENTENCE =
   /(?:[\p{L}\d],|(?:^|\s)(?:[Tt]he|[Aa]n?|and|or|but|of|in|on|at|to|by|with|for|from|as|than|that|which|who|whose|is|was|are|were|be|been|has|had|have|will|would|can|could|may|might|his|her|its|their|into|onto|since|until|between|during|through|about|over|under|after|before|not|Mrs?|Ms|Dr|St))$/u
 
 /** Whether a text looks like the beginning of a line on its own, and not like the rest of the line before it. */

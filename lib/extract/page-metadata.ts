@@ -1,3 +1,4 @@
+import { lettersAndDigits } from '@/lib/text/fold-words'
 import { isRecord } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { unclobbered } from './unclobbered'
@@ -21,7 +22,7 @@ export function pageMetadata(page: Document, staleCanonical: string | null = nul
   return {
     canonical: canonical === staleCanonical ? null : canonical,
     title: titleOf(page),
-    site: meta(page, 'og:site_name') ?? siteHeading(page) ?? page.location.hostname.replace(/^www\./, ''),
+    site: metaContent(page, 'og:site_name') ?? siteHeading(page) ?? page.location.hostname.replace(/^www\./, ''),
     date: dateOf(page),
   }
 }
@@ -37,18 +38,21 @@ export function canonicalLink(page: Document): string | null {
  */
 function titleOf(page: Document): string {
   const heading = soleHeading(page)
-  const name = heading && tidy(heading.textContent)
-  if (name && !isSiteName(page, heading, name) && !isOverruled(page, name)) return name
-  const linked = [meta(page, 'og:title'), ...(name ? [meta(page, 'twitter:title'), headline(page)] : [])].map(tidy)
+  const name = heading && shortLine(heading.textContent)
+  if (name && !isSiteName(page, heading, name) && !isTitleOverruled(page, name)) return name
+  const linked = [
+    metaContent(page, 'og:title'),
+    ...(name ? [metaContent(page, 'twitter:title'), headline(page)] : []),
+  ].map(shortLine)
   const found = linked.find((title) => title !== null && title !== name)
-  const shown = tidy(page.title)
-  return found ?? (name && shown ? (withoutName(shown, name) ?? name) : shown) ?? page.location.hostname
+  const shown = shortLine(page.title)
+  return found ?? (name && shown ? (withoutSiteName(shown, name) ?? name) : shown) ?? page.location.hostname
 }
 
 /** Returns the `h1` of a page if it names the site; else null. */
 function siteHeading(page: Document): string | null {
   const heading = soleHeading(page)
-  const name = heading && tidy(heading.textContent)
+  const name = heading && shortLine(heading.textContent)
   return name && isSiteName(page, heading, name) ? name : null
 }
 
@@ -59,27 +63,28 @@ function soleHeading(page: Document): Element | null {
 
 /** Whether a page's `h1` names its site: the page says so, it links to the home page, or it is in the site's header. */
 function isSiteName(page: Document, heading: Element, name: string): boolean {
-  const site = meta(page, 'og:site_name')
+  const site = metaContent(page, 'og:site_name')
   if (site !== null && isSameName(site, name)) return true
   const link = heading.closest('a[href]') ?? heading.querySelector('a[href]')
-  if (link && isHome(page, link)) return true
-  const isAbove = heading.closest(BANNERS) !== null && heading.closest('article, main, [role="main"]') === null
-  const titles = [meta(page, 'og:title') ?? headline(page), page.title]
-  return isAbove && titles.some((title) => title && !folded(title).startsWith(folded(name)))
+  if (link && isHomeLink(page, link)) return true
+  const isAbove = heading.closest(BANNER_SELECTOR) !== null && heading.closest('article, main, [role="main"]') === null
+  const titles = [metaContent(page, 'og:title') ?? headline(page), page.title]
+  return isAbove && titles.some((title) => title && !lettersAndDigits(title).startsWith(lettersAndDigits(name)))
 }
 
 /** Whether the page's `title` has the title that it gives for links to it, or begins with a lower heading, and not its `h1`. */
-function isOverruled(page: Document, name: string): boolean {
-  const linked = meta(page, 'og:title')
-  const shown = folded(page.title)
-  if (linked !== null && shown.includes(folded(linked)) && !shown.includes(folded(name))) return true
-  const headings = Array.from(page.querySelectorAll('h2, h3'), ({ textContent }) => folded(textContent))
-  return !shown.startsWith(folded(name)) && headings.some((one) => one.length > 9 && shown.startsWith(one))
+function isTitleOverruled(page: Document, name: string): boolean {
+  const linked = metaContent(page, 'og:title')
+  const shown = lettersAndDigits(page.title)
+  if (linked !== null && shown.includes(lettersAndDigits(linked)) && !shown.includes(lettersAndDigits(name)))
+    return true
+  const headings = Array.from(page.querySelectorAll('h2, h3'), ({ textContent }) => lettersAndDigits(textContent))
+  return !shown.startsWith(lettersAndDigits(name)) && headings.some((one) => one.length > 9 && shown.startsWith(one))
 }
 
-const BANNERS = 'header, nav, [role="banner"], [role="navigation"]'
+const BANNER_SELECTOR = 'header, nav, [role="banner"], [role="navigation"]'
 
-function isHome(page: Document, link: Element): boolean {
+function isHomeLink(page: Document, link: Element): boolean {
   const { location, baseURI } = page
   const href = link.getAttribute('href') ?? ''
   if (!URL.canParse(href, baseURI)) return false
@@ -89,12 +94,12 @@ function isHome(page: Document, link: Element): boolean {
 }
 
 /** Returns a title without the site's name at its start or end; null if nothing else is in it. */
-function withoutName(title: string, name: string): string | null {
+function withoutSiteName(title: string, name: string): string | null {
   const parts = title.split(/\s+[|·•–—-]\s+|:\s+/).filter((part) => !isSameName(part, name))
-  return parts.length === 0 ? null : title.slice(title.indexOf(parts[0] ?? ''), endOf(title, parts.at(-1) ?? ''))
+  return parts.length === 0 ? null : title.slice(title.indexOf(parts[0] ?? ''), endOfPart(title, parts.at(-1) ?? ''))
 }
 
-function endOf(title: string, part: string): number {
+function endOfPart(title: string, part: string): number {
   return title.lastIndexOf(part) + part.length
 }
 
@@ -113,18 +118,14 @@ function linkedData(page: Document, pattern: RegExp): string[] {
 }
 
 function isSameName(one: string, other: string): boolean {
-  return folded(one) === folded(other)
+  return lettersAndDigits(one) === lettersAndDigits(other)
 }
 
-function folded(text: string): string {
-  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
-}
-
-function tidy(text: string | null | undefined): string | null {
+function shortLine(text: string | null | undefined): string | null {
   return text?.replaceAll(/\s+/g, ' ').trim().slice(0, 300) || null
 }
 
-function meta(page: Document, name: string): string | null {
+function metaContent(page: Document, name: string): string | null {
   const found = page.querySelector(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`)
   return found?.getAttribute('content')?.trim() || null
 }
@@ -142,7 +143,7 @@ const DATE_METAS = [
 
 function dateOf(page: Document): string | null {
   const said = [
-    ...DATE_METAS.map((name) => meta(page, name)),
+    ...DATE_METAS.map((name) => metaContent(page, name)),
     ...linkedData(page, /"datePublished"\s*:\s*"([^"]{8,40})"/),
     page.querySelector(DATE_SELECTOR)?.getAttribute('datetime'),
   ]
@@ -163,7 +164,7 @@ export function isTextPage(page: Document): boolean {
 }
 
 /**
- * Finds who wrote a page in its markup: `meta` elements, JSON-LD, then a marked-up name in the text. Joined by commas.
+ * Finds who wrote a page in its markup: `metaContent` elements, JSON-LD, then a marked-up name in the text. Joined by commas.
  *
  * @returns null where the markup has no author, or only text that is no name, such as an address
  */
@@ -177,7 +178,7 @@ export function pageAuthor(page: Document): string | null {
 
 /** Candidates for the names of the authors, the most reliable first. */
 function* authorTexts(page: Document): Generator<readonly unknown[], void, undefined> {
-  for (const name of METAS)
+  for (const name of AUTHOR_METAS)
     yield Array.from(page.querySelectorAll(`meta[name="${name}" i], meta[property="${name}" i]`), (element) =>
       element.getAttribute('content'),
     )
@@ -185,11 +186,11 @@ function* authorTexts(page: Document): Generator<readonly unknown[], void, undef
     const data = unclobbered(script, 'textContent')
     if (data.length <= LONGEST_DATA) yield authorsIn(parsedJson(data))
   }
-  for (const selector of MARKED)
+  for (const selector of AUTHOR_SELECTORS)
     yield [...page.querySelectorAll(selector)].slice(0, MOST_AUTHORS).map((one) => unclobbered(one, 'textContent'))
 }
 
-const METAS = [
+const AUTHOR_METAS = [
   'author',
   'article:author',
   'citation_author',
@@ -199,7 +200,7 @@ const METAS = [
   'sailthru.author',
 ]
 
-const MARKED = [
+const AUTHOR_SELECTORS = [
   '[itemprop~="author" i] [itemprop~="name" i]',
   '[itemprop~="author" i]',
   'a[rel~="author" i]',
@@ -211,7 +212,7 @@ const MOST_AUTHORS = 8
 const LONGEST_NAME = 100
 /** Maximum characters and depth of JSON-LD data that are read. */
 const LONGEST_DATA = 500_000
-const DEEPEST = 8
+const DEEPEST_RECORD = 8
 
 /** Returns the valid names, tidied and without duplicates, joined by commas; null without any. */
 function namesIn(texts: readonly unknown[]): string | null {
@@ -244,7 +245,7 @@ function authorsIn(data: unknown): unknown[] {
 
 /** Returns the objects in the data, each before the objects inside it, without comments, reviews and publishers. */
 function recordsIn(data: unknown, depth: number): Record<string, unknown>[] {
-  if (depth > DEEPEST) return []
+  if (depth > DEEPEST_RECORD) return []
   if (Array.isArray(data)) return data.flatMap((one) => recordsIn(one, depth + 1))
   if (!isRecord(data)) return []
   const inner = Object.entries(data).filter(([key]) => !/comment|review|publisher/i.test(key))

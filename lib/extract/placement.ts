@@ -16,7 +16,7 @@ export function placementOf(
   view: Window,
   builder: PageMapBuilder,
 ): Placement {
-  const isPhrasing = PHRASING.has(unclobbered(element, 'localName'))
+  const isPhrasing = INLINE_ELEMENTS.has(unclobbered(element, 'localName'))
   const isNote = isPhrasing && isNoteBox(element)
   if (isInline(style) && !isNote) return 'inline'
   const before = builder.tail()
@@ -24,7 +24,7 @@ export function placementOf(
   if (isInline(style)) return 'inline'
   if (isOutOfFlow(style)) {
     const text = unclobbered(element, 'textContent').trim()
-    if (before === '' && CAP.test(text)) return 'cap'
+    if (before === '' && DROP_CAP.test(text)) return 'cap'
     if (before === '' && text.length < 20 && /^\s*\p{Ll}/u.test(textAfter(element))) return 'inline'
     return isPlacedLine(element, view) ? 'line' : 'aside'
   }
@@ -53,20 +53,21 @@ export function textAfter(element: Element): string {
     const next = unclobbered(node, 'nextSibling')
     const parent = unclobbered(node, 'parentElement')
     if (next) {
-      const isRead = unclobbered(next, 'nodeType') === 3 || PHRASING.has((next as Element).localName)
-      if (unclobbered(next, 'nodeType') === 1 && !isRead && !SKIPPED.has((next as Element).localName)) return text
+      const isRead = unclobbered(next, 'nodeType') === 3 || INLINE_ELEMENTS.has((next as Element).localName)
+      if (unclobbered(next, 'nodeType') === 1 && !isRead && !ELEMENTS_WITHOUT_TEXT.has((next as Element).localName))
+        return text
       if (isRead) text += (unclobbered(next, 'textContent') ?? '').slice(0, 40)
       node = next
-    } else if (parent && PHRASING.has(parent.localName)) node = parent
+    } else if (parent && INLINE_ELEMENTS.has(parent.localName)) node = parent
     else return text
   }
   return text
 }
 
-const SKIPPED = new Set(['script', 'style', 'template', 'noscript', 'input', 'img', 'svg', 'wbr'])
+const ELEMENTS_WITHOUT_TEXT = new Set(['script', 'style', 'template', 'noscript', 'input', 'img', 'svg', 'wbr'])
 
 /** Elements that are parts of a line unless a style says otherwise. */
-const PHRASING = new Set(
+const INLINE_ELEMENTS = new Set(
   (
     'a abbr acronym b bdi bdo big button cite code data dfn em font i ins kbd label mark nobr q s samp small span ' +
     'strong sub sup time tt u var'
@@ -85,25 +86,25 @@ function isNoteBox(element: Element): boolean {
   return NOTE_NAME.test(element.className) && /\p{L}\s+\p{L}/u.test(unclobbered(element, 'textContent'))
 }
 
-const CAP = /^["“‘'«(]?\p{Lu}['’]?$/u
+const DROP_CAP = /^["“‘'«(]?\p{Lu}['’]?$/u
 
 /** Whether most elements beside this one are placed one by one too, as the lines of a PDF in a browser. */
 function isPlacedLine(element: Element, view: Window): boolean {
   const parent = unclobbered(element, 'parentElement')
   const box = parent?.localName === 'span' ? unclobbered(parent, 'parentElement') : parent
   if (!box) return false
-  const known = layers.get(box)
+  const known = placedByLine.get(box)
   if (known !== undefined) return known
   const lines = [...unclobbered(box, 'querySelectorAll').call(box, 'span, div')]
     .filter((one) => unclobbered(one, 'firstElementChild') === null && unclobbered(one, 'textContent').trim() !== '')
     .slice(0, 12)
   const hasText = [...unclobbered(box, 'childNodes')].some((node) => node.nodeType === 3 && node.nodeValue?.trim())
   const isLayer = lines.length > 2 && !hasText && lines.every((line) => isOutOfFlow(view.getComputedStyle(line)))
-  if (lines.length > 2) layers.set(box, isLayer)
+  if (lines.length > 2) placedByLine.set(box, isLayer)
   return isLayer
 }
 /** Boxes whose content is known to be placed line by line, or not. */
-const layers = new WeakMap<Element, boolean>()
+const placedByLine = new WeakMap<Element, boolean>()
 
 /** Whether an element is a word of a sentence that is laid out as a row of boxes. */
 function isWordOfRow(element: Element, view: Window): boolean {

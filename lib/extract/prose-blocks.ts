@@ -12,9 +12,9 @@ export function proseBlocks({ text, blocks, pieces }: PageMap): MappedBlock[] {
   const counts = countsOf(text, blocks, pieces)
   const all = [...counts].reduce((most, [, { long }]) => Math.max(most, long), 0)
   const [article] = [...counts]
-    .filter(([, { long }]) => all > 0 && long >= all * MOST_TEXT)
-    .reduce<[Element, Count][]>(([least], one) => [!least || one[1].letters <= least[1].letters ? one : least], [])
-  const around = new Set(article && chainOf(article[0]))
+    .filter(([, { long }]) => all > 0 && long >= all * ARTICLE_SHARE)
+    .reduce<[Element, TextCounts][]>(([least], one) => [!least || one[1].letters <= least[1].letters ? one : least], [])
+  const around = new Set(article && elementAndAncestors(article[0]))
   const left = new Map<Element, boolean>()
   const isLeftOut = (element: Element): boolean => {
     const known = left.get(element)
@@ -24,7 +24,7 @@ export function proseBlocks({ text, blocks, pieces }: PageMap): MappedBlock[] {
     const isBeside = article !== undefined && !article[0].contains(element)
     const isOut =
       !around.has(element) &&
-      ((count !== undefined && isNoise(element, count, isBeside)) || (parent !== null && isLeftOut(parent)))
+      ((count !== undefined && isBesideText(element, count, isBeside)) || (parent !== null && isLeftOut(parent)))
     left.set(element, isOut)
     return isOut
   }
@@ -34,31 +34,31 @@ export function proseBlocks({ text, blocks, pieces }: PageMap): MappedBlock[] {
     start < first &&
     end - start < LONGEST_LINE &&
     counts.get(element)?.linked === 0 &&
-    OF_THE_PAGE.test(text.slice(start, end))
+    DATE_OR_KIND.test(text.slice(start, end))
   return blocks.filter(
     (block) => unclobbered(block.element, 'localName') === 'h1' || !isLeftOut(block.element) || isLineAbove(block),
   )
 }
 
 const LONGEST_LINE = 100
-const OF_THE_PAGE = /\b(?:19|20)\d\d\b|\bencyclop|\brelease\b|\btranscript\b/i
+const DATE_OR_KIND = /\b(?:19|20)\d\d\b|\bencyclop|\brelease\b|\btranscript\b/i
 
 /** Share of the long paragraphs that the article has. */
-const MOST_TEXT = 0.6
+const ARTICLE_SHARE = 0.6
 
 /** Characters of an element: all, those in links, those of running text, and those of long paragraphs. */
-interface Count {
+interface TextCounts {
   letters: number
   linked: number
   prose: number
   long: number
 }
 
-function isNoise(element: Element, { letters, linked, prose }: Count, isBeside: boolean): boolean {
+function isBesideText(element: Element, { letters, linked, prose }: TextCounts, isBeside: boolean): boolean {
   const tag = unclobbered(element, 'localName')
-  if (KEPT_WHOLE.has(tag)) return false
+  if (JUDGED_WITH_PARENT.has(tag)) return false
   if (tag === 'table') return linked > letters * 0.9
-  const hasFields = tag === 'form' && unclobbered(element, 'querySelectorAll').call(element, FIELDS).length > 0
+  const hasFields = tag === 'form' && unclobbered(element, 'querySelectorAll').call(element, FIELD_SELECTOR).length > 0
   if (hasFields || attributeOf(element, 'role') === 'form') return prose < letters * 0.8
   if (linked > letters * 0.8) return prose < letters * 0.2 || isBeside
   const hasTable = unclobbered(element, 'querySelectorAll').call(element, 'td, dd').length > 1
@@ -66,21 +66,21 @@ function isNoise(element: Element, { letters, linked, prose }: Count, isBeside: 
 }
 
 /** Parts that are judged with the table or list around them. */
-const KEPT_WHOLE = new Set('tr td th tbody thead tfoot caption dt dd li ul ol'.split(' '))
-const FIELDS = 'input:not([type="hidden"]), select, textarea'
+const JUDGED_WITH_PARENT = new Set('tr td th tbody thead tfoot caption dt dd li ul ol'.split(' '))
+const FIELD_SELECTOR = 'input:not([type="hidden"]), select, textarea'
 
-function countsOf(text: string, blocks: readonly MappedBlock[], pieces: PageMap['pieces']): Map<Element, Count> {
-  const counts = new Map<Element, Count>()
+function countsOf(text: string, blocks: readonly MappedBlock[], pieces: PageMap['pieces']): Map<Element, TextCounts> {
+  const counts = new Map<Element, TextCounts>()
   let at = 0
   for (const { element, start, end, kind } of blocks) {
     let linked = 0
     for (let piece = pieces[at]; piece && piece.start < end; piece = pieces[++at])
       if (unclobbered(piece.node, 'parentElement')?.closest('a[href]')) linked += piece.length
     const words = text.slice(start, end)
-    const isProse = kind !== 'heading' && linked < words.length * 0.5 && SENTENCE.test(words)
+    const isProse = kind !== 'heading' && linked < words.length * 0.5 && RUNNING_TEXT.test(words)
     const prose = isProse ? words.length : 0
-    const long = words.length >= LONG ? prose : 0
-    for (const outer of chainOf(element)) {
+    const long = words.length >= LONG_PARAGRAPH ? prose : 0
+    for (const outer of elementAndAncestors(element)) {
       const count = counts.get(outer) ?? { letters: 0, linked: 0, prose: 0, long: 0 }
       counts.set(outer, {
         letters: count.letters + words.length,
@@ -94,10 +94,10 @@ function countsOf(text: string, blocks: readonly MappedBlock[], pieces: PageMap[
 }
 
 /** Characters of a paragraph that no teaser has. */
-const LONG = 120
+const LONG_PARAGRAPH = 120
 /** Running text: six words and the end of a sentence. */
-const SENTENCE = /(?:\S+\s+){5,}\S*[.!?…]["”’)\]]*(?:\s|$)/
+export const RUNNING_TEXT = /(?:\S+\s+){5,}\S*[.!?…]["”’)\]]*(?:\s|$)/
 
-function* chainOf(element: Element): Generator<Element> {
+function* elementAndAncestors(element: Element): Generator<Element> {
   for (let one: Element | null = element; one; one = unclobbered(one, 'parentElement')) yield one
 }

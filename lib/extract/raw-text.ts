@@ -8,7 +8,7 @@ export function rawTextOf(root: DocumentRoot): string {
 }
 
 /** Counts the characters in an element without its scripts and styles: pages often store data in scripts. */
-export function charCount(within: Element | ShadowRoot): number {
+export function countCharacters(within: Element | ShadowRoot): number {
   let count = unclobbered(within, 'textContent').length
   for (const code of unclobbered(within, 'querySelectorAll').call(within, 'script, style, template, noscript'))
     count -= code.textContent.length

@@ -7,8 +7,8 @@ import { unclobbered } from './unclobbered'
  * @returns `gone`: neither it nor its content is visible; `unseen`: its own text is not visible, but its children may be
  */
 export function visibilityOf(element: Element, style: CSSStyleDeclaration) {
-  const keepsLines = KEPT_LINES.test(style.getPropertyValue('white-space-collapse') || style.whiteSpace)
-  const seen: 'seen' | 'unseen' | 'gone' = isGone(element, style)
+  const keepsLines = KEEPS_LINES.test(style.getPropertyValue('white-space-collapse') || style.whiteSpace)
+  const seen: 'seen' | 'unseen' | 'gone' = isNotRendered(element, style)
     ? 'gone'
     : style.visibility === 'visible' || style.visibility === ''
       ? 'seen'
@@ -17,9 +17,9 @@ export function visibilityOf(element: Element, style: CSSStyleDeclaration) {
 }
 
 /** Values of `white-space`, and of its newer part `white-space-collapse`. */
-const KEPT_LINES = /^(?:pre|break-spaces|preserve(?!-spaces))/
+const KEEPS_LINES = /^(?:pre|break-spaces|preserve(?!-spaces))/
 
-function isGone(element: Element, style: CSSStyleDeclaration): boolean {
+function isNotRendered(element: Element, style: CSSStyleDeclaration): boolean {
   if (style.display === 'none' || isStruck(style) || style.opacity === '0' || style.fontSize === '0px') return true
   if (style.getPropertyValue('content-visibility') === 'hidden') return true
   if (isFolded(element)) return true

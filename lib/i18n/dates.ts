@@ -33,6 +33,11 @@ export function localDay(date: Date): string {
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
 }
 
+/** Formats the day of an instant in the user's time zone. */
+export function formatLocalDay(instant: string): string {
+  return formatDate(localDay(new Date(instant)))
+}
+
 function isDay(iso: string): boolean {
   return iso.length > 'yyyy-mm'.length
 }
@@ -48,9 +53,9 @@ export function formatUtcDate(date: Date, grain: Intl.DateTimeFormatOptions): st
 /** Cached, because creating a formatter is slow and a long list has a thousand dates. */
 function dateFormatterOf(grain: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale()} ${Object.entries(grain).join(' ')}`
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale(), { ...grain, timeZone: 'UTC' })
-  formats.set(key, format)
+  const format = formatters.get(key) ?? new Intl.DateTimeFormat(locale(), { ...grain, timeZone: 'UTC' })
+  formatters.set(key, format)
   return format
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const formatters = new Map<string, Intl.DateTimeFormat>()

@@ -2,15 +2,15 @@ import { formatNumber, locale } from './t'
 
 /** Joins names as "Ada, Bo or Cy" in the current language; more than `MOST_NAMES` as "Ada, Bo, Cy or +4". */
 export function joinWithOr(names: readonly string[]): string {
-  return joined(names, 'disjunction')
+  return joinNames(names, 'disjunction')
 }
 
 /** Joins names as "Ada, Bo and Cy"; shortens long lists like `joinWithOr`. */
 export function joinWithAnd(names: readonly string[]): string {
-  return joined(names, 'conjunction')
+  return joinNames(names, 'conjunction')
 }
 
-function joined(names: readonly string[], type: 'disjunction' | 'conjunction'): string {
+function joinNames(names: readonly string[], type: 'disjunction' | 'conjunction'): string {
   const shown = names.slice(0, MOST_NAMES)
   const rest = names.length - shown.length
   return new Intl.ListFormat(locale(), { type }).format(rest > 0 ? [...shown, `+${formatNumber(rest)}`] : shown)

@@ -3,20 +3,20 @@ import type { GeneratedI18nStructure } from '#i18n'
 /** Returns the message of a name with its count inserted: `browser.i18n.getMessage`, or a catalogue in tests. */
 export type MessageLookup = (name: string, substitutions?: string[]) => string
 
-type Structure = Omit<GeneratedI18nStructure, `@@${string}`>
+type MessageStructure = Omit<GeneratedI18nStructure, `@@${string}`>
 /** The name of a message in `locales/`. */
-export type Key = keyof Structure
+export type Key = keyof MessageStructure
 /** Names of the values in a message; for a union of keys, those of all its messages. */
-export type ValueOf<K extends Key> = K extends Key ? NamesIn<Structure[K]> : never
+export type ValueOf<K extends Key> = K extends Key ? NamesIn<MessageStructure[K]> : never
 type NamesIn<M> = M extends { namedSubstitutions: readonly (infer Name extends string)[] } ? Name : never
-type Count<K extends Key> = Structure[K]['plural'] extends true ? [count: number] : []
-type Values<K extends Key> = [ValueOf<K>] extends [never] ? [] : [values: Record<ValueOf<K>, string | number>]
+type CountArgument<K extends Key> = MessageStructure[K]['plural'] extends true ? [count: number] : []
+type ValuesArgument<K extends Key> = [ValueOf<K>] extends [never] ? [] : [values: Record<ValueOf<K>, string | number>]
 
 /**
  * Returns a message in the current language. The count selects the plural form; numbers are formatted.
  * Values are inserted last and only once, so a value is never read as part of a message.
  */
-export function t<K extends Key>(key: K, ...given: [...Count<K>, ...Values<K>]): string {
+export function t<K extends Key>(key: K, ...given: [...CountArgument<K>, ...ValuesArgument<K>]): string {
   const count = given.find((one) => typeof one === 'number')
   const values = given.find((one) => typeof one === 'object') as Record<string, string | number> | undefined
   const words = template(key, count)
@@ -27,7 +27,7 @@ export function t<K extends Key>(key: K, ...given: [...Count<K>, ...Values<K>]):
 export function template(key: Key, count?: number): string {
   const words = messages(key.replaceAll('.', '_'), count === undefined ? undefined : [formatNumber(count)])
   if (words === '') return key // Every key has words; the types only allow for a missing one.
-  return count === undefined ? words : formOf(words, count)
+  return count === undefined ? words : pluralFormOf(words, count)
 }
 
 /** Sets the catalogue of messages. Call it once, before anything is shown. */
@@ -63,7 +63,7 @@ function createFormats() {
  * WXT's i18n joins plural forms with bars: one and many, or none, one and many. The language decides which count uses
  * which form.
  */
-function formOf(words: string, count: number): string {
+function pluralFormOf(words: string, count: number): string {
   const forms = words.split(' | ')
   const many = forms.at(-1) ?? words
   if (forms.length === 3 && count === 0) return forms[0] ?? many

@@ -6,13 +6,13 @@ export function tierName(tier: number | null | undefined): string {
 }
 
 /** Returns the meaning of a tier, for its tooltip and the list of tiers. */
-export function tierMeans(tier: keyof typeof KEYS | null | undefined): string {
-  return tier === null || tier === undefined ? t('tier.means.none') : t(`tier.means.${KEYS[tier]}`)
+export function tierMeans(tier: keyof typeof TIER_KEYS | null | undefined): string {
+  return tier === null || tier === undefined ? t('tier.means.none') : t(`tier.means.${TIER_KEYS[tier]}`)
 }
 
 /** The CSS class for a tier's colour. */
-export function tierClass(tier: keyof typeof KEYS | null | undefined): string {
-  return tier === null || tier === undefined ? 'unrated' : KEYS[tier]
+export function tierClass(tier: keyof typeof TIER_KEYS | null | undefined): string {
+  return tier === null || tier === undefined ? 'unrated' : TIER_KEYS[tier]
 }
 
-const KEYS = { 1: 't1', 2: 't2', 2.5: 't25', 3: 't3' } as const
+const TIER_KEYS = { 1: 't1', 2: 't2', 2.5: 't25', 3: 't3' } as const

@@ -13,13 +13,13 @@ export function callBackground<K extends keyof ToBackground>(
 ): Promise<Reply<ToBackground[K]['out']>> {
   return sendForReply(async () => {
     const sent = new AbortController()
-    const reply = browser.runtime.sendMessage<object>(envelope('background', kind, data))
-    return Promise.race([reply, pageReturned(sent.signal)]).finally(() => sent.abort())
+    const reply = browser.runtime.sendMessage<object>(envelopeOf('background', kind, data))
+    return Promise.race([reply, whenPageReturns(sent.signal)]).finally(() => sent.abort())
   })
 }
 
 /** Resolves when the browser shows this page again from its memory: a reply to an earlier message may be lost. */
-function pageReturned(signal: AbortSignal): Promise<undefined> {
+function whenPageReturns(signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
     if (typeof addEventListener !== 'function') return
     addEventListener('pageshow', ({ persisted }) => persisted && resolve(undefined), { signal })
@@ -30,26 +30,26 @@ function pageReturned(signal: AbortSignal): Promise<undefined> {
  * Calls the background, and repeats the message when nothing answers, for example because the worker stopped or
  * `LONGEST_ANSWER_MS` have passed. Only for messages that can be repeated, such as a save with its own id.
  */
-export async function callWithRetries<K extends Repeatable>(
+export async function callWithRetries<K extends RepeatableMessage>(
   kind: K,
   data: ToBackground[K]['in'],
 ): Promise<Reply<ToBackground[K]['out']>> {
   for (const pauseMs of PAUSES_MS) {
-    const reply = await Promise.race([callBackground(kind, data), noAnswer<ToBackground[K]['out']>()])
+    const reply = await Promise.race([callBackground(kind, data), answerTimeout<ToBackground[K]['out']>()])
     if (reply.ok || reply.code !== 'unreachable') return reply
     await new Promise((go) => setTimeout(go, pauseMs))
   }
   return callBackground(kind, data)
 }
 
-type Repeatable = 'save-annotation' | 'delete-annotations' | 'restore-annotations' | 'tag-annotations'
+type RepeatableMessage = 'save-annotation' | 'delete-annotations' | 'restore-annotations' | 'tag-annotations'
 
 /** Pauses before each repetition, in ms, in which the worker can start: less than two seconds in all. */
 const PAUSES_MS = [50, 300, 1500]
 /** Longest wait for an answer, in ms: longer than the background waits for a blocked database. */
 const LONGEST_ANSWER_MS = 15_000
 
-function noAnswer<T>(): Promise<Reply<T>> {
+function answerTimeout<T>(): Promise<Reply<T>> {
   return new Promise((give) => setTimeout(() => give({ ok: false, code: 'unreachable' }), LONGEST_ANSWER_MS))
 }
 
@@ -59,10 +59,10 @@ export function callPage<K extends keyof ToPage>(
   kind: K,
   data: ToPage[K]['in'],
 ): Promise<Reply<ToPage[K]['out']>> {
-  return sendForReply(() => browser.tabs.sendMessage(tabId, envelope('page', kind, data), { frameId: 0 }))
+  return sendForReply(() => browser.tabs.sendMessage(tabId, envelopeOf('page', kind, data), { frameId: 0 }))
 }
 
-function envelope(to: Envelope['to'], kind: string, data: unknown): Envelope {
+function envelopeOf(to: Envelope['to'], kind: string, data: unknown): Envelope {
   return { v: PROTOCOL_VERSION, to, kind, data }
 }
 

@@ -49,7 +49,7 @@ function answerMessages<Entry>(
     if (!request || entry === undefined) return undefined
     const from = senderOf(sender, browser.runtime.id, browser.runtime.getURL('/'))
     if (!from) return undefined
-    void answer(request.kind, () => run(entry, request.data, from)).then(reply)
+    void replyTo(request.kind, () => run(entry, request.data, from)).then(reply)
     return true // Keeps the channel open for the reply, in both browsers.
   }
   // The types have no listener that answers some messages only.
@@ -58,7 +58,7 @@ function answerMessages<Entry>(
   signal?.addEventListener('abort', () => browser.runtime.onMessage.removeListener(onMessage), { once: true })
 }
 
-async function answer(kind: string, run: () => unknown): Promise<Reply<unknown>> {
+async function replyTo(kind: string, run: () => unknown): Promise<Reply<unknown>> {
   try {
     return { ok: true, value: (await run()) ?? null }
   } catch (error) {

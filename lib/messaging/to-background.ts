@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addressSchema, lineSchema, offset } from '@/lib/schema/annotation'
+import { addressSchema, lineSchema, offsetSchema } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
 import type { PageIdentity } from '@/lib/schema/page-state'
 import type { PageSender } from './who-asks'
@@ -36,7 +36,7 @@ export type CallsOf<Table extends Record<string, MessageDefinition>> = {
   [K in keyof Table]: { in: z.infer<Table[K]['data']>; out: Awaited<ReturnType<Table[K]['handle']>> }
 }
 
-export const noData = z.null()
+export const noDataSchema = z.null()
 /** Address and title of a page. An invalid canonical link counts as none. */
 export const pageIdentitySchema = z.object({
   url: addressSchema,
@@ -45,5 +45,5 @@ export const pageIdentitySchema = z.object({
   site: lineSchema.optional(),
 }) satisfies z.ZodType<PageIdentity>
 export const idSchema = z.string().min(1).max(noteLimits.id)
-export const rangeFields = { start: offset, end: offset }
+export const rangeFields = { start: offsetSchema, end: offsetSchema }
 export const tabSchema = z.object({ tabId: z.number().int() })

@@ -1,7 +1,13 @@
-import type { PageNote } from '@/lib/schema/annotation'
+import {
+  type PageNote,
+  addressSchema,
+  anchorSchema,
+  lineSchema,
+  offsetSchema,
+  type Anchor,
+} from '@/lib/schema/annotation'
 import { z } from 'zod'
 import type { PaintOptions, SelectionAnswer, SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
-import { addressSchema, anchorSchema, lineSchema, offset, type Anchor } from '@/lib/schema/annotation'
 import type { Block, BlockKind, Finding } from '@/lib/schema/finding'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import type { PageAppearance } from '@/lib/schema/settings'
@@ -28,7 +34,6 @@ export interface ToPage {
    * active finding, or else of the first visible one, or closes an open card.
    */
   'step-finding': { in: { by: 1 | -1 | 0; isAny?: boolean }; out: { found: boolean } }
-  /** The appearance settings have changed. */
   'look-changed': { in: PageAppearance; out: null }
   /** Returns the page agent's current visit and address. No answer, or another page's, means that the page was left. */
   'which-visit': { in: null; out: { visit: string | null; url: string } }
@@ -36,15 +41,31 @@ export interface ToPage {
   'subjects-changed': { in: { names: string[] }; out: null }
 }
 
-const blockKind = z.enum(['heading', 'paragraph', 'item', 'caption', 'cell', 'quote']) satisfies z.ZodType<BlockKind>
-const count = z.number().int().min(0).max(1_000_000)
-const span = z.number().int().min(2).max(50).optional()
+const blockKindSchema = z.enum([
+  'heading',
+  'paragraph',
+  'item',
+  'caption',
+  'cell',
+  'quote',
+]) satisfies z.ZodType<BlockKind>
+const countSchema = z.number().int().min(0).max(1_000_000)
+const cellSpanSchema = z.number().int().min(2).max(50).optional()
 /** A part of a text, with its place in a table. */
 export const blockSchema = z.object({
-  start: offset,
-  end: offset,
-  kind: blockKind,
-  cell: z.object({ table: count, row: count, column: count, isHead: z.boolean(), down: span, across: span }).optional(),
+  start: offsetSchema,
+  end: offsetSchema,
+  kind: blockKindSchema,
+  cell: z
+    .object({
+      table: countSchema,
+      row: countSchema,
+      column: countSchema,
+      isHead: z.boolean(),
+      down: cellSpanSchema,
+      across: cellSpanSchema,
+    })
+    .optional(),
 })
 /** A date as a page states it. */
 export const dateSchema = z.string().max(40)

@@ -24,7 +24,7 @@ export async function askAboutPage(
   question: PageQuestion,
   options: AskOptions = {},
 ): Promise<PageAnswer> {
-  return readPageAnswer(await withinLimits((signal) => session.ask(question, { signal }), options), question)
+  return readPageAnswer(await withTimeLimit((signal) => session.ask(question, { signal }), options), question)
 }
 
 /**
@@ -67,7 +67,7 @@ export function nullIfUnusable(error: unknown): null {
  * @param step receives a signal that is aborted on cancel, on timeout and at the end
  * @throws ModelError `aborted` or `slow`, even where the step ignores its signal
  */
-export async function withinLimits<T>(
+export async function withTimeLimit<T>(
   step: (signal: AbortSignal) => Promise<T>,
   { signal, limitMs = ANSWER_LIMIT_MS }: AskOptions,
 ): Promise<T> {

@@ -119,11 +119,11 @@ async function promptOnce(base: LanguageModelSession, text: string, options: Pro
 function rethrow(error: unknown): never {
   if (error instanceof ModelError) throw error
   const { name, message } = error instanceof Error ? error : new Error()
-  throw new ModelError(FAULTS[name] ?? 'failed', message)
+  throw new ModelError(FAULT_BY_ERROR[name] ?? 'failed', message)
 }
 
 /** Faults by the names of the exceptions that the specification lists. */
-const FAULTS: Partial<Record<string, ModelFault>> = {
+const FAULT_BY_ERROR: Partial<Record<string, ModelFault>> = {
   AbortError: 'aborted',
   QuotaExceededError: 'tooLong',
   NotAllowedError: 'notAllowed',

@@ -39,7 +39,6 @@ export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
 const MOST_COMPARED = 5
 const MOST_HINTS = 6
 
-/** Returns the findings of the engine without the changes of a model. */
 export function withoutModelReading(findings: readonly Finding[]): Finding[] {
   return findings.flatMap((finding) => (finding.reader ? (finding.reader.engine ?? []) : finding))
 }

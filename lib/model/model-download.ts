@@ -11,7 +11,6 @@ export interface ModelState {
   fault: ModelFault | null
 }
 
-/** Creates the state of one model, with functions to download it. */
 export function createModelDownload(model: OpinionModel | null) {
   const store = createStore<ModelState>({ availability: model === null ? 'none' : null, progress: null, fault: null })
   let loading: AbortController | null = null

@@ -1,13 +1,12 @@
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { rangesOverlap, withoutModelReading, type TextRange } from './compared'
 import type { ModelPair } from './page-answer'
 import type { PageQuestion } from './page-question'
 
 /** The differences that a model found in a text. */
 export interface ModelReading {
-  /** Name of the model. */
   name: string
   /** Whether the model passed the built-in test: only then can it add the verdict contradicted (red). */
   isTrusted: boolean
@@ -56,7 +55,6 @@ export function moveReading({ differs, askedSentences, ...rest }: ModelReading, 
   }
 }
 
-/** Returns the sentences that a question asks about. */
 export function sentencesOf({ dossier, sentences }: PageQuestion): ReadSentence[] {
   return sentences.flatMap(({ isAsked, start, end }) => (isAsked ? { start, end, dossier } : []))
 }

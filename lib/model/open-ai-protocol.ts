@@ -3,7 +3,6 @@ import { parsedJson } from '@/lib/text/parsed-json'
 import { ModelError, type ModelSession } from './model'
 import { pagePromptOf, type ChatQuestion } from './page-question'
 
-/** A complete reply of a server. */
 export interface ServerReply {
   status: number
   body: string
@@ -28,7 +27,9 @@ const completionSchema = z.object({
  */
 export function parseModelNames({ status, body }: ServerReply): string[] | null {
   const listed = modelsSchema.safeParse(parsedJson(body))
-  return status === 200 && listed.success ? listed.data.data.map(({ id }) => id).filter((id) => id === shown(id)) : null
+  return status === 200 && listed.success
+    ? listed.data.data.map(({ id }) => id).filter((id) => id === visibleLine(id))
+    : null
 }
 
 /** Asks a model one question. No question sees an earlier one. Rejects with a `ModelError`. */
@@ -42,7 +43,7 @@ export interface ChatAnswer {
 
 /** Returns a function that asks a model on a server with the OpenAI protocol, such as llama.cpp or Ollama. */
 export function serverChat(model: string, call: CallServer): Chat {
-  /** Index in `FORMATS` of the format that the server accepted last. */
+  /** Index in `ANSWER_FORMATS` of the format that the server accepted last. */
   let known = 0
   return async ({ system, message, schema }, signal) => {
     const messages = [
@@ -50,12 +51,12 @@ export function serverChat(model: string, call: CallServer): Chat {
       { role: 'user', content: message },
     ]
     for (; ; known++) {
-      const body = { model, messages, temperature: 0, stream: false, ...FORMATS[known]?.(schema) }
+      const body = { model, messages, temperature: 0, stream: false, ...ANSWER_FORMATS[known]?.(schema) }
       const reply = await call('chat/completions', body, signal)
       if (reply.status === 200) return answerIn(reply.body)
       if (isTooLong(reply)) throw new ModelError('tooLong', errorIn(reply.body))
       const mayBeFormat = reply.status === 400 || reply.status === 422
-      if (!mayBeFormat || known >= FORMATS.length - 1) {
+      if (!mayBeFormat || known >= ANSWER_FORMATS.length - 1) {
         known = 0
         throw new ModelError(mayBeFormat ? 'notSupported' : 'failed', `${reply.status} ${errorIn(reply.body)}`.trim())
       }
@@ -73,7 +74,7 @@ export function serverSession(model: string, call: CallServer): ModelSession {
 }
 
 /** Ways to request the form of the answer, strictest first. Servers refuse unknown ones with 400 or 422. */
-const FORMATS: readonly ((schema: object) => object)[] = [
+const ANSWER_FORMATS: readonly ((schema: object) => object)[] = [
   (schema) => ({
     response_format: { type: 'json_schema', json_schema: { name: 'opinion', strict: true, schema } },
   }),
@@ -101,11 +102,11 @@ const errorSchema = z.object({ error: z.union([z.string(), errorMessage]) })
 
 /** Returns the error message in a reply; empty where there is none. */
 function errorIn(body: string): string {
-  return shown(errorSchema.safeParse(parsedJson(body)).data?.error ?? '')
+  return visibleLine(errorSchema.safeParse(parsedJson(body)).data?.error ?? '')
 }
 
 /** Returns words of a server on one line, at most 200 characters, without signs that nobody sees or that turn text. */
-function shown(words: string): string {
+function visibleLine(words: string): string {
   const visible = words.slice(0, 2000).replace(/[\p{Cf}\p{Variation_Selector}]+/gu, '')
   return visible
     .replace(/[\s\p{Cc}]+/gu, ' ')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { jsonIn } from '@/lib/text/parsed-json'
 import type { TextRange } from './compared'
 import { ModelError } from './model'
@@ -16,7 +16,6 @@ export interface ModelPair extends TextRange {
   isDoubted: boolean
   /** Whether the model found the difference again when it was asked about the sentence alone. */
   isConfirmed: boolean
-  /** Numbers of the sources of the claim. */
   sources: number[]
 }
 
@@ -66,7 +65,7 @@ const MOST_DIFFERENCES = 5
 export function readPageAnswer(text: string, question: PageQuestion): PageAnswer {
   const raw = jsonIn(text)
   const reply = replySchema.safeParse(raw)
-  if (!reply.success || !isOfForm(raw)) throw new ModelError('malformed')
+  if (!reply.success || !isAnswerForm(raw)) throw new ModelError('malformed')
   const discarded: PairFault[] = []
   const readAll = (entries: readonly unknown[], isDifference: boolean): Map<string, ModelPair> => {
     const pairs = new Map<string, ModelPair>()
@@ -86,15 +85,15 @@ export function readPageAnswer(text: string, question: PageQuestion): PageAnswer
   const bySentence = groupedBy([...differs.values()], ({ sentence }) => sentence.start)
   const kept = [...bySentence.values()].flatMap((pairs) => (pairs.length <= MOST_DIFFERENCES ? pairs : []))
   for (let i = kept.length; i < differs.size; i++) discarded.push('tooMany')
-  return { differs: inOrder(kept), agrees: inOrder([...agrees.values()]), discarded }
+  return { differs: sortedByPlace(kept), agrees: sortedByPlace([...agrees.values()]), discarded }
 }
 
-function inOrder(pairs: readonly ModelPair[]): ModelPair[] {
+function sortedByPlace(pairs: readonly ModelPair[]): ModelPair[] {
   return pairs.toSorted((a, b) => a.start - b.start)
 }
 
 /** Tells whether an answer has at least one of its two lists; a missing one counts as empty. */
-function isOfForm(raw: unknown): boolean {
+function isAnswerForm(raw: unknown): boolean {
   return typeof raw === 'object' && raw !== null && ('differs' in raw || 'agrees' in raw)
 }
 

@@ -136,7 +136,7 @@ export function chatQuestion(
   marker: string = crypto.randomUUID(),
 ): ChatQuestion {
   const message = `The data begins after this line. Marker: ${marker}
-${encoded(data)}
+${encodedJson(data)}
 The data ended before this line. Marker: ${marker}
 ${closing}`
   return { system, message, schema }
@@ -154,7 +154,7 @@ function wordsOfClaim({ text, status, correction, time }: AskedClaim): string | 
 }
 
 /** Returns JSON on one line, with characters escaped that could be taken for line ends or markup. */
-function encoded(data: object): string {
+function encodedJson(data: object): string {
   return JSON.stringify(data).replace(
     /[<>\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -165,10 +165,10 @@ function byNumber<T extends { number: number }, V>(items: readonly T[], valueOf:
   return Object.fromEntries(items.map((item) => [String(item.number), valueOf(item)]))
 }
 
-const WORDS = { type: 'string' }
-const NUMBER = { type: 'integer' }
-const PAIRS = {
+const WORDS_SCHEMA = { type: 'string' }
+const NUMBER_SCHEMA = { type: 'integer' }
+const PAIRS_SCHEMA = {
   type: 'array',
-  items: schemaOf({ sentence: NUMBER, words: WORDS, claim: NUMBER, claimWords: WORDS }),
+  items: schemaOf({ sentence: NUMBER_SCHEMA, words: WORDS_SCHEMA, claim: NUMBER_SCHEMA, claimWords: WORDS_SCHEMA }),
 }
-const PAGE_ANSWER_SCHEMA = schemaOf({ differs: PAIRS, agrees: PAIRS })
+const PAGE_ANSWER_SCHEMA = schemaOf({ differs: PAIRS_SCHEMA, agrees: PAIRS_SCHEMA })

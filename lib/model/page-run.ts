@@ -81,7 +81,7 @@ export function createPageRun(host: PageRunHost) {
     set({ model: model.name, isTrusted: model.isTrusted })
     const made: PageQuestion[] = []
     for await (const batch of host.questions(signal, only)) made.push(...batch)
-    const waiting = mostPromising(made)
+    const waiting = mostPromisingFirst(made)
     set({ questions: waiting.length })
     const paces: number[] = []
     for (let question = waiting.shift(); question && !isStopped(signal); question = waiting.shift())
@@ -171,14 +171,15 @@ export function createPageRun(host: PageRunHost) {
  * Sorts questions by the sum of their sentences' nearness per length, highest first. Orders by the engine's verdicts
  * found fewer differences (docs/second-opinion.md).
  */
-export function mostPromising(questions: readonly PageQuestion[]): PageQuestion[] {
+export function mostPromisingFirst(questions: readonly PageQuestion[]): PageQuestion[] {
   const priorityOf = (question: PageQuestion): number =>
-    question.sentences.reduce((sum, { isAsked, nearness }) => sum + (isAsked ? nearness : 0), 0) / sizeOf(question)
+    question.sentences.reduce((sum, { isAsked, nearness }) => sum + (isAsked ? nearness : 0), 0) /
+    lengthOfQuestion(question)
   return questions.toSorted((a, b) => priorityOf(b) - priorityOf(a))
 }
 
 /** Returns the length of a question for the model, with the instructions, in UTF-16 units. */
-function sizeOf({ sentences, claims }: PageQuestion): number {
+function lengthOfQuestion({ sentences, claims }: PageQuestion): number {
   const lengths = [...sentences, ...claims].map(({ text }) => text.length)
   return PAGE_SYSTEM_PROMPT.length + lengths.reduce((sum, length) => sum + length, 0)
 }

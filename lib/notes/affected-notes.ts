@@ -63,7 +63,7 @@ function verdictOn(anchor: Annotation['anchor'], engine: Engine): Verdict | null
   const { prefix, exact, suffix } = anchor.quote
   const text = prefix + exact + suffix
   const { findings } = engine.checkSelection({ text }, prefix.length, prefix.length + exact.length)
-  return GRAVEST.find((verdict) => findings.some((finding) => finding.verdict === verdict)) ?? null
+  return VERDICTS_GRAVEST_FIRST.find((verdict) => findings.some((finding) => finding.verdict === verdict)) ?? null
 }
 
-const GRAVEST: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']
+const VERDICTS_GRAVEST_FIRST: readonly Verdict[] = ['contradicted', 'disputed', 'supported', 'unverified']

@@ -2,7 +2,7 @@ import { noNoteFilters, type SearchAnswer, type SearchFilters, type ListRow } fr
 import { createStore } from '@/lib/text/store'
 import type { LibraryHost, ShownRows, Library } from '@/lib/notes/library/create-library'
 import type { LibraryStart } from '@/lib/notes/library/match-entry'
-import { connect, type Caller } from '@/lib/platform/worker-calls'
+import { connectWorker, type Caller } from '@/lib/platform/worker-calls'
 
 /** State and requests of the notes view. */
 export type LibraryStore = ReturnType<typeof createLibraryStore>
@@ -41,7 +41,7 @@ export function createLibraryStore(open: (on: LibraryHost) => CallLibrary) {
     isBusy = true
     mustFind = mustCount = false
     asked
-      .then((shown) => show({ filters, ...merged(view.state, shown, range) }), on.failed)
+      .then((shown) => show({ filters, ...mergeRows(view.state, shown, range) }), on.failed)
       .finally(() => {
         isBusy = false
         const { fresh = 0 } = view.state.answer ?? {}
@@ -107,7 +107,7 @@ function lacksRows({ answer, rows }: LibraryState, { from, to }: { from: number;
   return false
 }
 
-function merged(view: LibraryState, { answer, rows }: ShownRows, { from, to }: { from: number; to: number }) {
+function mergeRows(view: LibraryState, { answer, rows }: ShownRows, { from, to }: { from: number; to: number }) {
   const isSame = view.answer?.version === answer.version
   const kept = isSame ? [...view.rows].filter(([at]) => view.rows.size < MOST_ROWS || (at >= from && at < to)) : []
   return { answer, rows: new Map([...kept, ...rows.map((row) => [row.at, row] as const)]) }
@@ -122,7 +122,7 @@ export type CallLibrary = Caller<Library>
 export function openLibrary(start: LibraryStart, on: LibraryHost): CallLibrary {
   const worker = new Worker(new URL('./library-worker.ts', import.meta.url), { type: 'module' })
   worker.onerror = (event) => on.failed(event)
-  const call = connect<LibraryWorker>(worker, on)
+  const call = connectWorker<LibraryWorker>(worker, on)
   call('open', start).catch(on.failed)
   return call
 }

@@ -1,6 +1,6 @@
 import { createLibrary, type LibraryHost } from '@/lib/notes/library/create-library'
 import type { LibraryStart } from '@/lib/notes/library/match-entry'
-import { connect } from '@/lib/platform/worker-calls'
+import { connectWorker } from '@/lib/platform/worker-calls'
 import { librarySource } from './library-source'
 
 // Runs the library in its own thread, because reading, folding and searching a hundred thousand notes takes long.
@@ -17,6 +17,6 @@ const workerFunctions = {
     Object.assign(workerFunctions, library)
   },
 }
-const panel = connect<LibraryHost>(self, workerFunctions)
+const panel = connectWorker<LibraryHost>(self, workerFunctions)
 
 const BATCH = 2000

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { callPage } from '@/lib/messaging/call'
 import { CodedError } from '@/lib/messaging/envelope'
-import { fromPage, fromPanel, idSchema, noData, pageIdentitySchema, type CallsOf } from '@/lib/messaging/to-background'
+import {
+  fromPage,
+  fromPanel,
+  idSchema,
+  noDataSchema,
+  pageIdentitySchema,
+  type CallsOf,
+} from '@/lib/messaging/to-background'
 import { withDatabase } from '@/lib/notes/data/open-database'
 import { purgeFormerRows } from '@/lib/notes/data/former-rows'
 import { notesAt } from '@/lib/notes/data/page-notes'
@@ -22,7 +29,7 @@ import { noteColors } from '@/lib/schema/note-colors'
 import { withAddress } from '@/lib/text/own-address'
 import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
 
-const ids = z.array(idSchema).max(200_000)
+const idsSchema = z.array(idSchema).max(200_000)
 
 /** Messages on notes. All changes of single notes come here, so that tabs with the page are updated. */
 export const noteMessages = {
@@ -33,7 +40,7 @@ export const noteMessages = {
     return result
   }),
   /** Moves notes to the bin, and purges old ones from it. Replies with the ids of the notes that existed. */
-  'delete-annotations': fromPanel(z.object({ ids }), async ({ ids }) =>
+  'delete-annotations': fromPanel(z.object({ ids: idsSchema }), async ({ ids }) =>
     notifyAndListIds(
       await runOnDatabase(async () => {
         await purgeBin(now())
@@ -42,24 +49,28 @@ export const noteMessages = {
     ),
   ),
   /** Restores notes from the bin. */
-  'restore-annotations': fromPanel(z.object({ ids }), async ({ ids }) =>
+  'restore-annotations': fromPanel(z.object({ ids: idsSchema }), async ({ ids }) =>
     notifyAndListIds(await runOnDatabase(() => restoreAnnotations(ids))),
   ),
-  'tag-annotations': fromPanel(z.object({ ids, add: tagsSchema, remove: tagsSchema }), async ({ ids, ...tags }) =>
-    notifyAndListIds(await runOnDatabase(() => tagAnnotations(ids, tags, now()))),
+  'tag-annotations': fromPanel(
+    z.object({ ids: idsSchema, add: tagsSchema, remove: tagsSchema }),
+    async ({ ids, ...tags }) => notifyAndListIds(await runOnDatabase(() => tagAnnotations(ids, tags, now()))),
   ),
   /** Sets the colour of notes. Replies with the changed notes' previous colours. */
-  'color-annotations': fromPanel(z.object({ ids, color: z.enum(noteColors).nullable() }), async ({ ids, color }) => {
-    const before = await runOnDatabase(() => colorAnnotations(ids, color, now()))
-    notifyTabs(before)
-    return { before: before.map(({ id, color }) => ({ id, color })) }
-  }),
+  'color-annotations': fromPanel(
+    z.object({ ids: idsSchema, color: z.enum(noteColors).nullable() }),
+    async ({ ids, color }) => {
+      const before = await runOnDatabase(() => colorAnnotations(ids, color, now()))
+      notifyTabs(before)
+      return { before: before.map(({ id, color }) => ({ id, color })) }
+    },
+  ),
   /** Deletes notes from the bin for good (null: all). Replies with their number. */
-  'empty-bin': fromPanel(z.object({ ids: ids.nullable() }), async ({ ids }) => ({
+  'empty-bin': fromPanel(z.object({ ids: idsSchema.nullable() }), async ({ ids }) => ({
     gone: await runOnDatabase(() => removeFromBin(ids === null ? { before: '9999' } : { ids })),
   })),
   /** Many notes were written at once, as by an import; tabs reload their notes. */
-  'notes-changed': fromPanel(noData, async () => tellTabs(await knownTabs())),
+  'notes-changed': fromPanel(noDataSchema, async () => sendNotesToTabs(await knownTabs())),
 }
 
 declare module '@/lib/messaging/to-background' {
@@ -97,11 +108,11 @@ type Change = Pick<Annotation, 'pageKey'>
 
 /** Notifies tabs without waiting: the notes are saved, and a page that does not reply must not delay the answer. */
 function notifyTabs(changes: readonly Change[]): void {
-  void tellTabs(changes).catch(logError)
+  void sendNotesToTabs(changes).catch(logError)
 }
 
 /** Sends their notes to the tabs that show a page of a note's site: the note may have moved there. */
-async function tellTabs(changes: readonly Change[]): Promise<void> {
+async function sendNotesToTabs(changes: readonly Change[]): Promise<void> {
   const tabs = (await knownTabs()).filter((tab) =>
     changes.some(({ pageKey }) => pageKey === tab.pageKey || isSameSite(pageKey, tab.pageKey)),
   )

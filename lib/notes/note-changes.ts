@@ -3,16 +3,16 @@ import { createStoredItem } from '@/lib/platform/stored-item'
 import type { NoteChange } from '@/lib/schema/note-change'
 
 /** Changes of the words of notes on their pages, latest last. They outlast the tab, for the list of notes and for exports. */
-const stored = createStoredItem<NoteChange[]>('local', 'note-changes')
+const storedChanges = createStoredItem<NoteChange[]>('local', 'note-changes')
 
 /** Returns what became of the words of notes that are no longer on their page, by id of the note. */
 export async function readNoteChanges(): Promise<Map<string, NoteChange>> {
-  return byId(await stored.read())
+  return changesById(await storedChanges.read())
 }
 
 /** Calls back with the changes after each check of a page. @returns a function that stops it */
 export const watchNoteChanges = (changed: (changes: Map<string, NoteChange>) => void): (() => void) =>
-  stored.watch((changes) => changed(byId(changes)))
+  storedChanges.watch((changes) => changed(changesById(changes)))
 
 /** Stores the changes of a page's notes in place of their former ones. */
 export async function storeNoteChanges(
@@ -20,13 +20,15 @@ export async function storeNoteChanges(
   changes: readonly NoteChange[],
 ): Promise<void> {
   await runInTurn('note-changes', async () => {
-    const before = (await stored.read()) ?? []
+    const before = (await storedChanges.read()) ?? []
     const others = before.filter(({ id }) => !notesOfPage.has(id))
     if (changes.length === 0 && others.length === before.length) return
-    await stored.write([...others, ...changes.map((change) => ({ ...change, anchor: null }))].slice(-MOST_CHANGES))
+    await storedChanges.write(
+      [...others, ...changes.map((change) => ({ ...change, anchor: null }))].slice(-MOST_CHANGES),
+    )
   })
 }
 
 const MOST_CHANGES = 500
 
-const byId = (changes: readonly NoteChange[] | null) => new Map(changes?.map((change) => [change.id, change]))
+const changesById = (changes: readonly NoteChange[] | null) => new Map(changes?.map((change) => [change.id, change]))

@@ -19,7 +19,7 @@ export function draftOnFinding(
   const { pageKey, url, title } = page
   const { start, end, quote: exact } = finding
   return {
-    ...blank,
+    ...BLANK_CONTENT,
     pageKey,
     url,
     title,
@@ -33,13 +33,22 @@ export function draftOnFinding(
 }
 
 export function draftOnPage({ pageKey, url, title }: PageState): NoteContent | null {
-  return pageKey === '' ? null : { pageKey, url, title, anchor: null, ...blank, finding: null }
+  return pageKey === '' ? null : { pageKey, url, title, anchor: null, ...BLANK_CONTENT, finding: null }
 }
 
 /** Returns a new note on a claim: it has no page, and its title is the claim's text, in case the dossier loses it. */
 export function draftOnClaim({ id, text }: { id: string; text: string }, dossier?: StoredDossierRef): NoteContent {
   const title = text.slice(0, noteLimits.line)
-  return { ...blank, pageKey: '', url: '', title, claim: id, ...(dossier && { dossier }), anchor: null, finding: null }
+  return {
+    ...BLANK_CONTENT,
+    pageKey: '',
+    url: '',
+    title,
+    claim: id,
+    ...(dossier && { dossier }),
+    anchor: null,
+    finding: null,
+  }
 }
 
 /** Returns a new note on the checked selection. If that has no anchor, the new anchor is only the quote. */
@@ -50,7 +59,7 @@ export function draftOnSelection(check: SelectionCheck, dossierOf: (finding: Fin
     url: check.url,
     title: check.title,
     anchor: check.anchor ?? { quote: { exact: check.text, prefix: '', suffix: '' }, position: null, range: null },
-    ...blank,
+    ...BLANK_CONTENT,
     finding: finding ? storedFindingOf(finding, dossierOf) : null,
   }
 }
@@ -59,7 +68,7 @@ export function contentOf({ id: _id, created: _created, modified: _modified, ...
   return content
 }
 
-const blank = { claim: null, note: '', tags: [], color: null }
+const BLANK_CONTENT = { claim: null, note: '', tags: [], color: null }
 
 /** Name and version of a finding's dossier, which a note stores. */
 export interface DossierVersion {

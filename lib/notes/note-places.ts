@@ -9,7 +9,7 @@ import { contentOf } from './note-drafts'
 import { isNoteOf } from '@/lib/notes/data/page-notes'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 import { dossierHref } from '@/lib/dossier/browse/dossier-route'
-import { safeUrl } from '@/lib/text/safe-url'
+import { safeUrl } from '@/lib/text/urls'
 import { knownTabs } from '@/lib/platform/session'
 import { openPage, showTab } from '@/lib/platform/tabs'
 import { withTextFragment } from '@/lib/text/text-fragment'
@@ -69,13 +69,13 @@ export function openNote(note: Annotation, page: TabEntry | null): void {
 
 async function openPageOfNote(note: Annotation, page: TabEntry | null): Promise<void> {
   const tabs = [...(page ? [page] : []), ...(await knownTabs())]
-  const tab = tabs.find((state) => isOn(note, state))
+  const tab = tabs.find((state) => isNoteOnTab(note, state))
   if (tab && (await showNoteInTab(tab, note))) return
   const url = safeUrl(note.url)
   if (url !== null) await openPage(note.anchor ? withTextFragment(url, note.anchor.quote) : url)
 }
 
-function isOn(note: Annotation, state: TabEntry): boolean {
+function isNoteOnTab(note: Annotation, state: TabEntry): boolean {
   return (note.pageKey !== '' && isNoteOf(note, state)) || (state.moved?.includes(note.id) ?? false)
 }
 

@@ -1,16 +1,17 @@
-import { base64Of } from '@/lib/text/base64-bytes'
+import { base64Of } from '@/lib/text/bytes'
 import { browser } from './browser'
 
 // Parts of the File System Access API that are only in Chromium, and not in TypeScript's types.
 declare global {
   interface FileSystemHandle {
-    queryPermission?: (wish: typeof WRITE) => Promise<PermissionState>
-    requestPermission?: (wish: typeof WRITE) => Promise<PermissionState>
+    queryPermission?: (wish: typeof WRITE_ACCESS) => Promise<PermissionState>
+    requestPermission?: (wish: typeof WRITE_ACCESS) => Promise<PermissionState>
   }
-  var showDirectoryPicker: ((options: { id: string } & typeof WRITE) => Promise<FileSystemDirectoryHandle>) | undefined
+  var showDirectoryPicker:
+    ((options: { id: string } & typeof WRITE_ACCESS) => Promise<FileSystemDirectoryHandle>) | undefined
 }
 
-const WRITE = { mode: 'readwrite' } as const
+const WRITE_ACCESS = { mode: 'readwrite' } as const
 
 export function canPickFolder(): boolean {
   return globalThis.showDirectoryPicker !== undefined
@@ -19,19 +20,19 @@ export function canPickFolder(): boolean {
 /** Lets the user choose a folder to write to; call it in the click handler. @returns null when none was chosen */
 export async function pickFolder(): Promise<FileSystemDirectoryHandle | null> {
   try {
-    return (await globalThis.showDirectoryPicker?.({ id: 'claimlight', ...WRITE })) ?? null
+    return (await globalThis.showDirectoryPicker?.({ id: 'claimlight', ...WRITE_ACCESS })) ?? null
   } catch {
     return null // The user cancelled, or the browser does not allow the folder.
   }
 }
 
 export async function permissionOf(folder: FileSystemDirectoryHandle): Promise<PermissionState> {
-  return (await folder.queryPermission?.(WRITE)) ?? 'granted'
+  return (await folder.queryPermission?.(WRITE_ACCESS)) ?? 'granted'
 }
 
 /** Asks again for permission to write to a folder; call directly in the click handler. */
 export async function askToWrite(folder: FileSystemDirectoryHandle): Promise<boolean> {
-  return (await folder.requestPermission?.(WRITE).catch(() => 'denied')) === 'granted'
+  return (await folder.requestPermission?.(WRITE_ACCESS).catch(() => 'denied')) === 'granted'
 }
 
 /** Writes to a file completely or not at all: the browser writes a copy, and moves it into place at the end. */
@@ -94,10 +95,10 @@ export async function removeFromFolder(folder: FileSystemDirectoryHandle, names:
 export type FolderFault = 'permission' | 'gone' | 'full' | 'failed'
 
 export function folderFaultOf(error: unknown): FolderFault {
-  return FAULTS.get(error instanceof Error ? error.name : '') ?? 'failed'
+  return FAULT_BY_ERROR.get(error instanceof Error ? error.name : '') ?? 'failed'
 }
 
-const FAULTS = new Map<string, FolderFault>([
+const FAULT_BY_ERROR = new Map<string, FolderFault>([
   ['NotAllowedError', 'permission'],
   ['SecurityError', 'permission'],
   ['NotFoundError', 'gone'],
@@ -117,7 +118,7 @@ export async function downloadText(name: string, pieces: AsyncIterable<string>) 
   const parts: Blob[] = []
   for await (const piece of pieces) parts.push(new Blob([piece]))
   const file = new Blob(parts, { type: 'application/json' })
-  const address = await addressOf(file)
+  const address = await downloadAddressOf(file)
   if (address === null) return 'large'
   try {
     await browser.downloads.download({ url: address, filename: name, conflictAction: 'uniquify', saveAs: false })
@@ -131,7 +132,7 @@ export async function downloadText(name: string, pieces: AsyncIterable<string>) 
 }
 
 /** Returns a blob address, or a `data:` one in Chromium's worker, which cannot make blob ones; null: too large. */
-async function addressOf(file: Blob): Promise<string | null> {
+async function downloadAddressOf(file: Blob): Promise<string | null> {
   const { createObjectURL } = URL as { createObjectURL?: typeof URL.createObjectURL }
   if (createObjectURL) return createObjectURL.call(URL, file)
   if (file.size > LONGEST_DATA) return null

@@ -34,7 +34,7 @@ export interface DraftTarget {
 /** Stores a draft. @returns false where the browser stores nothing */
 export function writeDraft(draft: Draft): boolean {
   try {
-    localStorage.setItem(PREFIX + draft.key, JSON.stringify(draft))
+    localStorage.setItem(DRAFT_KEY_PREFIX + draft.key, JSON.stringify(draft))
     return true
   } catch {
     return false // Storage is full or forbidden: the text remains in the editor only.
@@ -43,14 +43,14 @@ export function writeDraft(draft: Draft): boolean {
 
 export function deleteDraft(key: string): void {
   try {
-    localStorage.removeItem(PREFIX + key)
+    localStorage.removeItem(DRAFT_KEY_PREFIX + key)
   } catch {
     // Storage is forbidden, so there is no draft to remove.
   }
 }
 
 /** Returns the most recent draft at a place that no open editor holds, and holds it (`lockDraft`); or null. */
-export async function lockNewest(place: string): Promise<{ draft: Draft; release: () => void } | null> {
+export async function lockNewestDraft(place: string): Promise<{ draft: Draft; release: () => void } | null> {
   for (const draft of allDrafts().filter((one) => one.place === place)) {
     const release = await lockDraft(draft.key)
     if (release) return { draft, release }
@@ -60,8 +60,8 @@ export async function lockNewest(place: string): Promise<{ draft: Draft; release
 
 /** Returns drafts that no open editor holds, most recent first: their panel was closed or crashed. */
 export async function oldDrafts(): Promise<Draft[]> {
-  const held = new Set((await locks()?.query())?.held?.map(({ name }) => name))
-  return allDrafts().filter(({ key }) => !held.has(PREFIX + key))
+  const held = new Set((await lockManager()?.query())?.held?.map(({ name }) => name))
+  return allDrafts().filter(({ key }) => !held.has(DRAFT_KEY_PREFIX + key))
 }
 
 /**
@@ -70,7 +70,7 @@ export async function oldDrafts(): Promise<Draft[]> {
  * @returns a function that releases it; null when another editor holds it
  */
 export function lockDraft(key: string): Promise<(() => void) | null> {
-  const manager = locks()
+  const manager = lockManager()
   if (!manager) return Promise.resolve(() => undefined)
   return new Promise((give) => {
     const hold = (lock: Lock | null): Promise<void> | undefined => {
@@ -80,20 +80,20 @@ export function lockDraft(key: string): Promise<(() => void) | null> {
       }
       return new Promise<void>((release) => give(release))
     }
-    manager.request(PREFIX + key, { ifAvailable: true }, hold).catch(() => give(() => undefined))
+    manager.request(DRAFT_KEY_PREFIX + key, { ifAvailable: true }, hold).catch(() => give(() => undefined))
   })
 }
 
-const PREFIX = 'claimlight:draft:'
+const DRAFT_KEY_PREFIX = 'claimlight:draft:'
 
-function locks(): LockManager | undefined {
+function lockManager(): LockManager | undefined {
   return (navigator as { locks?: LockManager }).locks
 }
 
 function allDrafts(): Draft[] {
   try {
     return Object.keys(localStorage)
-      .filter((name) => name.startsWith(PREFIX))
+      .filter((name) => name.startsWith(DRAFT_KEY_PREFIX))
       .flatMap((name) => readDraft(localStorage.getItem(name)))
       .sort((a, b) => b.at.localeCompare(a.at))
   } catch {

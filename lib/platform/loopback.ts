@@ -6,16 +6,16 @@ import { createStoredItem } from './stored-item'
 
 // The only file of the extension that connects to anything: a model server on this computer, which the user has named.
 
-const ORIGINS = LOOPBACK_HOSTS.map((host) => `http://${host}/*`)
+const LOOPBACK_ORIGINS = LOOPBACK_HOSTS.map((host) => `http://${host}/*`)
 
 /** Asks the user to allow connections to this computer. Call it before any await in a click handler. */
 export function askForLoopback(): Promise<boolean> {
-  return browser.permissions.request({ origins: [...ORIGINS] })
+  return browser.permissions.request({ origins: [...LOOPBACK_ORIGINS] })
 }
 
 /** Withdraws the permission for this computer. A permission for all sites stays. */
 export async function revokeLoopbackPermission(): Promise<void> {
-  await browser.permissions.remove({ origins: [...ORIGINS] }).catch(() => false)
+  await browser.permissions.remove({ origins: [...LOOPBACK_ORIGINS] }).catch(() => false)
 }
 
 /**
@@ -46,11 +46,11 @@ export function createServerCaller(base: string, key: string): CallServer {
       throw new ModelError(signal?.aborted ? 'aborted' : 'unreachable')
     })
     if (response.status === 401 || response.status === 403) throw new ModelError('notAllowed', String(response.status))
-    return read(response, signal)
+    return readReply(response, signal)
   }
 }
 
-async function read(response: Response, signal: AbortSignal | undefined): Promise<ServerReply> {
+async function readReply(response: Response, signal: AbortSignal | undefined): Promise<ServerReply> {
   const reader = response.body?.getReader()
   const decoder = new TextDecoder()
   let body = ''

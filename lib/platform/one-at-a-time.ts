@@ -15,13 +15,13 @@ export async function runUnlessRunning<T>(name: string, work: () => Promise<T>, 
 export async function runInTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
   const { navigator } = globalThis as { navigator?: { locks?: LockManager } }
   if (navigator?.locks) return navigator.locks.request(name, work)
-  const turn = (lastTurns.get(name) ?? Promise.resolve()).then(work)
+  const turn = (lastRunByKey.get(name) ?? Promise.resolve()).then(work)
   const ended = turn.then(
     () => undefined,
     () => undefined,
   )
-  lastTurns.set(name, ended)
+  lastRunByKey.set(name, ended)
   return turn
 }
 
-const lastTurns = new Map<string, Promise<void>>()
+const lastRunByKey = new Map<string, Promise<void>>()

@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { readPageSourceIn } from '@/lib/platform/scripts'
 import { pageKeyOf } from '@/lib/text/same-page'
 
@@ -31,12 +32,12 @@ export function pageSourceIn(raw: unknown, url: string): PageSource | null {
   if (typeof raw !== 'object' || raw === null) return null
   const { url: own, author, site, date } = raw as Record<string, unknown>
   if (typeof own !== 'string' || own.length > LONGEST_URL || pageKeyOf(own) !== pageKeyOf(url)) return null
-  const day = /^\d{4}(?:-\d{2}){0,2}$/.exec(lineIn(date))?.[0] ?? ''
-  return { author: lineIn(author), site: lineIn(site), date: day }
+  const day = /^\d{4}(?:-\d{2}){0,2}$/.exec(singleLine(date))?.[0] ?? ''
+  return { author: singleLine(author), site: singleLine(site), date: day }
 }
 
 const LONGEST_URL = 8000
 
-function lineIn(value: unknown): string {
-  return typeof value === 'string' ? value.toWellFormed().replace(/\s+/g, ' ').trim().slice(0, 1000) : ''
+function singleLine(value: unknown): string {
+  return typeof value === 'string' ? collapseSpaces(value.toWellFormed()).slice(0, 1000) : ''
 }

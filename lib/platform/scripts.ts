@@ -75,7 +75,7 @@ export async function runInPage<T>(tabId: number, func: (given: T) => unknown, g
  */
 export async function registerSubjectDetector(matches: readonly string[], except: readonly string[]): Promise<boolean> {
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [SUBJECT_DETECTOR.id] })
-  if (isSame(registered?.matches ?? [], matches) && isSame(registered?.excludeMatches ?? [], except)) return false
+  if (areSame(registered?.matches ?? [], matches) && areSame(registered?.excludeMatches ?? [], except)) return false
   if (registered) await browser.scripting.unregisterContentScripts({ ids: [SUBJECT_DETECTOR.id] })
   if (matches.length > 0)
     await browser.scripting.registerContentScripts([
@@ -91,6 +91,6 @@ export async function registerSubjectDetector(matches: readonly string[], except
   return true
 }
 
-function isSame(a: readonly string[], b: readonly string[]): boolean {
+function areSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((pattern) => b.includes(pattern))
 }

@@ -4,31 +4,31 @@ import type { StoredModelCheck } from '@/lib/model/page-answer'
 import type { PageState, SelectionCheck, TabEntry, ViewState } from '@/lib/schema/page-state'
 
 /** A value in session storage: it outlives the worker but not the browser; content scripts cannot read it. */
-const item = <T>(key: string) => createStoredItem<T>('session', key)
+const sessionItem = <T>(key: string) => createStoredItem<T>('session', key)
 
 /** The page of a tab with its findings. Only `changePage` writes it. */
-export const pageState = (tabId: number) => item<PageState>(pageStateKey(tabId))
+export const pageState = (tabId: number) => sessionItem<PageState>(pageStateKey(tabId))
 
 /** The part of that page that is on screen. Only `changePage` and `changeView` write it. */
-export const viewState = (tabId: number) => item<ViewState>(viewStateKey(tabId))
+export const viewState = (tabId: number) => sessionItem<ViewState>(viewStateKey(tabId))
 
 /** The selection last checked in a tab. The background writes it; the panel only removes `wantsNote`. */
-export const selectionCheck = (tabId: number) => item<SelectionCheck>(`question:${tabId}`)
+export const selectionCheck = (tabId: number) => sessionItem<SelectionCheck>(`question:${tabId}`)
 
 /** The tab that the user has just checked by toolbar button, menu or shortcut; `id` is new each time. */
-export const checkRequest = item<{ tabId: number; id: string }>('check-wish')
+export const checkRequest = sessionItem<{ tabId: number; id: string }>('check-wish')
 
 /** The page that the user wants to use as evidence; the panel removes it. `isPart`: only what is selected there. */
-export const evidenceRequest = item<{ tabId: number; id: string; isPart: boolean }>('evidence-wish')
+export const evidenceRequest = sessionItem<{ tabId: number; id: string; isPart: boolean }>('evidence-wish')
 
 /** The check of a tab's page by a model. Only the panel writes it; it is removed with the page. */
-export const modelCheck = (tabId: number) => item<StoredModelCheck>(modelCheckKey(tabId))
+export const modelCheck = (tabId: number) => sessionItem<StoredModelCheck>(modelCheckKey(tabId))
 
 /** The entries of all tabs that have a page state, by tab id. */
 export type TabIndex = Record<string, TabEntry>
 
 export async function readTabIndex(): Promise<TabIndex> {
-  return (await item<TabIndex>(INDEX_KEY).read()) ?? {}
+  return (await sessionItem<TabIndex>(INDEX_KEY).read()) ?? {}
 }
 
 /** Returns the entries of all tabs that have a page state. */

@@ -3,14 +3,14 @@ import { chromiumApi } from './browser'
 import { runInTurn } from './one-at-a-time'
 import { createStoredItem } from './stored-item'
 
-/** The settings in `storage.local`, from which Chromium can exclude content scripts (`keepSettingsFromPages`). */
+/** The settings in `storage.local`, from which Chromium can exclude content scripts (`restrictStorageToExtension`). */
 const settingsItem = createStoredItem<unknown>('local', 'settings')
 
 /**
  * Restricts `storage.local` to extension pages and the worker, because a page's renderer may be compromised. Firefox
  * does not support this.
  */
-export async function keepSettingsFromPages(): Promise<void> {
+export async function restrictStorageToExtension(): Promise<void> {
   await chromiumApi.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
 }
 

@@ -28,12 +28,12 @@ export async function requestPersistence(): Promise<boolean> {
 export async function requestPersistenceOnce(): Promise<void> {
   if (import.meta.env.FIREFOX) return
   try {
-    if (localStorage.getItem(ASKED) !== null) return
-    localStorage.setItem(ASKED, '1')
+    if (localStorage.getItem(ASKED_KEY) !== null) return
+    localStorage.setItem(ASKED_KEY, '1')
   } catch {
     return // Where this cannot be remembered, every note would request it again.
   }
   await requestPersistence()
 }
 
-const ASKED = 'claimlight:asked-to-keep'
+const ASKED_KEY = 'claimlight:asked-to-keep'

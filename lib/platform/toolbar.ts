@@ -34,12 +34,12 @@ export async function showOnToolbar(
     browser.action.setBadgeBackgroundColor({ tabId, color: colours.contradicted[0] }),
     browser.action.setBadgeTextColor({ tabId, color: colours['on-verdict'][0] }),
     browser.action.setTitle({ tabId, title: look.title }),
-    look.lit === undefined ? undefined : browser.action.setIcon({ tabId, path: look.lit ? LIT : GREY }),
+    look.lit === undefined ? undefined : browser.action.setIcon({ tabId, path: look.lit ? COLOURED_ICON : GREY_ICON }),
   ])
 }
 
-const LIT = { 16: '/icon/16.png', 32: '/icon/32.png' }
-const GREY = { 16: '/icon-grey/16.png', 32: '/icon-grey/32.png' }
+const COLOURED_ICON = { 16: '/icon/16.png', 32: '/icon/32.png' }
+const GREY_ICON = { 16: '/icon-grey/16.png', 32: '/icon-grey/32.png' }
 
 export interface Shortcut {
   /** Description of the command in the browser's language. */

@@ -9,14 +9,14 @@ export interface WorkerProcess extends WorkerEnd {
   terminate: () => void
 }
 
-type Given<F, K extends keyof F> = F[K] extends (...given: infer G) => unknown ? G : never
-type Answer<F, K extends keyof F> = F[K] extends (...given: never[]) => infer A ? Promise<Awaited<A>> : never
+type ArgumentsOf<F, K extends keyof F> = F[K] extends (...given: infer G) => unknown ? G : never
+type AnswerOf<F, K extends keyof F> = F[K] extends (...given: never[]) => infer A ? Promise<Awaited<A>> : never
 
 /** Calls a function of the other end. An error thrown there is thrown here with its name and message only. */
-export type Caller<F> = <K extends keyof F & string>(name: K, ...given: Given<F, K>) => Answer<F, K>
+export type Caller<F> = <K extends keyof F & string>(name: K, ...given: ArgumentsOf<F, K>) => AnswerOf<F, K>
 
 /** Lets both ends of a worker call each other's functions. Arguments and results are copied. */
-export function connect<F>(end: WorkerEnd, functions: object = {}): Caller<F> {
+export function connectWorker<F>(end: WorkerEnd, functions: object = {}): Caller<F> {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let calls = 0
   const answer = async (id: number, name: string, given: unknown[]): Promise<void> => {
@@ -66,7 +66,7 @@ export function lazyWorker<F>(start: () => WorkerProcess, own: object, failed: (
     if (running === null) {
       const worker = start()
       worker.addEventListener('error', failed)
-      running = { worker, call: connect<F>(worker, own) }
+      running = { worker, call: connectWorker<F>(worker, own) }
     }
     return running.call
   }

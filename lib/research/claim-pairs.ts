@@ -7,7 +7,7 @@ import { DIRECTION_LENGTH, openDirections } from '@/lib/engine/encoder/direction
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
-import { base64Of } from '@/lib/text/base64-bytes'
+import { base64Of } from '@/lib/text/bytes'
 import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
 import { isPartOfName, relationOf, statementPartsOf, type StatementParts } from './align-claims'
 import { contentWords } from './unshared-words'

@@ -1,7 +1,7 @@
 import type { ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/lib/dossier/format/research'
 import { isUnread } from '@/lib/dossier/browse/dossier-book'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
-import { hostOf } from '@/lib/text/host-of'
+import { hostOf } from '@/lib/text/urls'
 import { OWN_JUDGE } from './evidence'
 
 type Level = NonNullable<ResearchSection['confidence']>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { entitySchema, type Dossier, type Entity } from '@/lib/dossier/format/schema'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { fold } from '@/lib/text/fold'
 import { escapeForPattern } from '@/lib/text/name-pattern'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'

@@ -3,7 +3,7 @@ import type { ReportSentence, Research, ResearchSection } from '@/lib/dossier/fo
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { sentencesOf } from '@/lib/text/sentences'
 import { ONE_PUBLISHER } from './confidence'
 import { ACCESS_WORDS, notCovered, type CitedSentence, type ReportList } from './not-covered'

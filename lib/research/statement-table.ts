@@ -2,7 +2,7 @@ import type { Claim } from '@/lib/dossier/format/schema'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { numbersOf } from '@/lib/text/numbers'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 
 /** Statements of one pattern, such as "… led Debian from … to …". */
 export interface StatementTable {

@@ -1,20 +1,21 @@
 import { z } from 'zod'
 import { isInCalendar, tierSchema } from '@/lib/dossier/format/schema'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import type { RowRules } from './kind'
+import type { RowRules } from './row-rules'
 import { authoredClaimSchema, sourceFileSchema } from '@/lib/dossier/format/authoring'
 import { isoInstantOf } from '@/lib/text/read-address-and-date'
 
 /** A dossier that the user wrote or installed from a file; from a file, with its content in the form people edit. */
-export const dossierKind: RowRules = {
+export const dossierRowRules: RowRules = {
   required: ['subject', 'asOf', 'version', 'origin'],
   isOwnWork: () => true,
   // The bundled dossier comes with the extension only.
   isId: (id) => id !== BUNDLED_ID,
-  isValid: (field, value) => Object.hasOwn(shape, field) && shape[field as keyof typeof shape].safeParse(value).success,
+  isValid: (field, value) =>
+    Object.hasOwn(dossierFields, field) && dossierFields[field as keyof typeof dossierFields].safeParse(value).success,
 }
 
-const shape = {
+const dossierFields = {
   subject: z.strictObject({
     name: z.string().trim().min(1).max(200),
     aliases: z.array(z.string().max(400)).max(200),
@@ -54,7 +55,7 @@ const shape = {
  * A change to a dossier. Sources are written out instead of cited by number, because two devices may use the same
  * number for different sources.
  */
-export const changeKind: RowRules = {
+export const changeRowRules: RowRules = {
   required: ['dossier', 'at', 'change'],
   isOwnWork: () => true,
   isValid(field, value) {

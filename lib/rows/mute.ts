@@ -2,10 +2,10 @@ import { contentId } from '@/lib/text/content-id'
 import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { noteLimits } from '@/lib/schema/limits'
 import { parseMute, parseMuteDraft, type Mute, type MuteDraft } from '@/lib/schema/mute'
-import type { Fields, RowRules } from './kind'
+import type { Fields, RowRules } from './row-rules'
 
 /** A muted sentence. */
-export const muteKind: RowRules = {
+export const muteRowRules: RowRules = {
   required: ['id', 'created', 'mute'],
   isOwnWork: () => false,
   isValid(field, value) {

@@ -4,30 +4,30 @@ import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { isValidId } from '@/lib/schema/is-record'
 import { noteLimits } from '@/lib/schema/limits'
 import { ownProperty, type Json } from './json'
-import type { Fields, RowRules, TextVersion } from './kind'
+import type { Fields, RowRules, TextVersion } from './row-rules'
 
 const REQUIRED = ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'finding', 'created', 'modified', 'note']
 
 /** A note. Each tag is a separate field, so that tags of all devices are kept. */
-export const noteKind: RowRules = {
+export const noteRowRules: RowRules = {
   text: {
     field: 'note',
     joinVersions(versions) {
       // Leaves out the oldest versions if all together are too long.
       for (let from = 0; ; from++) {
-        const text = bothTexts(versions.slice(from))
+        const text = joinTexts(versions.slice(from))
         if (text.length <= noteLimits.joined || from === versions.length - 1) return text
       }
     },
   },
   required: REQUIRED,
-  isOwnWork: (field) => OWN_WORK.has(field) || field.startsWith(TAG),
+  isOwnWork: (field) => OWN_WORK_FIELDS.has(field) || field.startsWith(TAG),
   isValid(field, value) {
     if (field.startsWith(TAG)) return isValidId(field.slice(TAG.length), noteLimits.tag) && isTagPosition(value)
     if (!isLimited(field) || !noteTests[field](value)) return false
     if ((field === 'created' || field === 'modified') && isoInstantOf(value) === null) return false
     if ((field === 'url' || field === 'pageKey') && isScriptUrl(value as string)) return false
-    return (typeof value === 'string' ? value : JSON.stringify(value)).length <= LIMITS[field]
+    return (typeof value === 'string' ? value : JSON.stringify(value)).length <= FIELD_LIMITS[field]
   },
   tidy(fields) {
     const places = Object.entries(fields).filter(([field]) => field.startsWith(TAG))
@@ -72,7 +72,7 @@ export function noteOfFields(id: string, fields: Fields): Annotation | null {
     .sort(([, a], [, b]) => Number(a) - Number(b))
     .map(([field]) => field.slice(TAG.length))
   const rest = Object.fromEntries(
-    Object.keys(LIMITS).flatMap((field) =>
+    Object.keys(FIELD_LIMITS).flatMap((field) =>
       ownProperty(fields, field) === undefined ? [] : [[field, ownProperty(fields, field)]],
     ),
   )
@@ -81,11 +81,11 @@ export function noteOfFields(id: string, fields: Fields): Annotation | null {
 }
 
 const TAG = 'tag:'
-const OWN_WORK = new Set(['note', 'color', 'anchor'])
+const OWN_WORK_FIELDS = new Set(['note', 'color', 'anchor'])
 /** Longest JSON of a value with several texts; escaped in JSON, one character takes up to six. */
 const LONGEST_OBJECT_JSON = 6 * noteLimits.joined
 /** Maximum length of a field's value, as text or JSON, in UTF-16 units. */
-const LIMITS = {
+const FIELD_LIMITS = {
   pageKey: noteLimits.address,
   url: noteLimits.address,
   title: noteLimits.line,
@@ -101,8 +101,8 @@ const LIMITS = {
   article: LONGEST_OBJECT_JSON,
 } as const
 
-function isLimited(field: string): field is keyof typeof LIMITS {
-  return Object.hasOwn(LIMITS, field)
+function isLimited(field: string): field is keyof typeof FIELD_LIMITS {
+  return Object.hasOwn(FIELD_LIMITS, field)
 }
 
 function isTagPosition(value: Json): boolean {
@@ -113,12 +113,12 @@ function isTagPosition(value: Json): boolean {
  * Joins versions of a text, separated by lines with the minute of the change. These lines have no words, so that the
  * result is equal on devices with different languages.
  */
-function bothTexts(versions: readonly TextVersion[]): string {
+function joinTexts(versions: readonly TextVersion[]): string {
   return versions
-    .map(({ text, at }, n) => (n === 0 ? text : `${'—'.repeat(3)} ${minuteOf(at)} UTC ${'—'.repeat(3)}\n\n${text}`))
+    .map(({ text, at }, n) => (n === 0 ? text : `${'—'.repeat(3)} ${minuteText(at)} UTC ${'—'.repeat(3)}\n\n${text}`))
     .join('\n\n')
 }
 
-function minuteOf(at: number): string {
+function minuteText(at: number): string {
   return new Date(at).toISOString().slice(0, 16).replace('T', ' ')
 }

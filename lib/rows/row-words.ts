@@ -1,4 +1,4 @@
-import type { Fields, KindName, RecordKey } from './kind'
+import type { Fields, KindName, RecordKey } from './row-rules'
 
 /** Words by which a user recognises a row. */
 export interface RowSummary {
@@ -15,26 +15,26 @@ export function rowSummaryOf(key: RecordKey, fields: Fields): RowSummary {
   const kind = key.slice(0, key.indexOf('/')) as KindName
   switch (kind) {
     case 'note': {
-      const quote = partOf(partOf(fields.anchor, 'quote'), 'exact')
-      return { key, kind, name: short(fields.title), text: short(fields.note) || short(quote) }
+      const quote = fieldOf(fieldOf(fields.anchor, 'quote'), 'exact')
+      return { key, kind, name: shortText(fields.title), text: shortText(fields.note) || shortText(quote) }
     }
     case 'dossier':
-      return { key, kind, name: short(partOf(fields.subject, 'name')), text: short(fields.version) }
+      return { key, kind, name: shortText(fieldOf(fields.subject, 'name')), text: shortText(fields.version) }
     case 'mute':
-      return { key, kind, name: '', text: short(partOf(fields.mute, 'sentence')) }
+      return { key, kind, name: '', text: shortText(fieldOf(fields.mute, 'sentence')) }
     case 'change': {
-      const claim = partOf(fields.change, 'claim') ?? fields.change
-      const words = [partOf(claim, 'text'), partOf(partOf(fields.change, 'source'), 'title'), partOf(claim, 'asks')]
-      return { key, kind, name: '', text: short(words.find((one) => one != null) ?? partOf(claim, 'id')) }
+      const claim = fieldOf(fields.change, 'claim') ?? fields.change
+      const words = [fieldOf(claim, 'text'), fieldOf(fieldOf(fields.change, 'source'), 'title'), fieldOf(claim, 'asks')]
+      return { key, kind, name: '', text: shortText(words.find((one) => one != null) ?? fieldOf(claim, 'id')) }
     }
   }
 }
 
-function partOf(value: unknown, name: string): unknown {
+function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 }
 
-function short(value: unknown): string {
+function shortText(value: unknown): string {
   const text = typeof value === 'string' ? value : ''
   return text.length > LONGEST_TEXT_SHOWN ? `${text.slice(0, LONGEST_TEXT_SHOWN)}…` : text
 }

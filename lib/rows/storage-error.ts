@@ -18,18 +18,18 @@ export class StorageError extends Error {
 /** Returns the cause in an error of the database, also a nested one; null for an error that is not about storage. */
 export function storageErrorOf(error: unknown, depth = 0): StorageErrorCode | null {
   if (error instanceof StorageError) return error.code
-  if (typeof error !== 'object' || error === null || depth > DEEPEST) return null
+  if (typeof error !== 'object' || error === null || depth > DEEPEST_CAUSE) return null
   const { name, inner, failures } = error as { name?: unknown; inner?: unknown; failures?: unknown }
   // The inner error is more specific: a full disk is reported as "aborted because of".
   const within = [inner, ...(Array.isArray(failures) ? (failures as unknown[]).slice(0, 1) : [])]
     .map((one) => storageErrorOf(one, depth + 1))
     .find((code) => code !== null)
-  return within ?? (typeof name === 'string' ? (CODES[name] ?? null) : null)
+  return within ?? (typeof name === 'string' ? (CODE_BY_ERROR[name] ?? null) : null)
 }
 
-const DEEPEST = 5
+const DEEPEST_CAUSE = 5
 
-const CODES: Record<string, StorageErrorCode> = {
+const CODE_BY_ERROR: Record<string, StorageErrorCode> = {
   QuotaExceededError: 'full',
   VersionError: 'newer',
   InvalidStateError: 'denied',

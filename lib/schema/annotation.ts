@@ -9,17 +9,17 @@ import { detailVerdicts, verdicts } from './verdicts'
 
 export const lineSchema = z.string().max(noteLimits.line)
 export const addressSchema = z.string().max(noteLimits.address)
-export const offset = z.number().int().min(0).max(noteLimits.offset)
+export const offsetSchema = z.number().int().min(0).max(noteLimits.offset)
 /** An id of a claim or dossier: it is used in addresses, which cannot contain a lone surrogate. */
 const idSchema = z.string().refine((id) => id.isWellFormed())
-const claim = idSchema.max(noteLimits.claim)
-const detailWords = z.string().max(noteLimits.detail)
+const claimSchema = idSchema.max(noteLimits.claim)
+export const detailWordsSchema = z.string().max(noteLimits.detail)
 
 const rangeSchema = z.object({
   startContainer: lineSchema,
-  startOffset: offset,
+  startOffset: offsetSchema,
   endContainer: lineSchema,
-  endOffset: offset,
+  endOffset: offsetSchema,
 })
 
 /** The position of a note: several selectors of the W3C model, of which the most reliable that matches is used. */
@@ -31,7 +31,7 @@ export const anchorSchema = z.object({
     suffix: z.string().max(noteLimits.context),
   }),
   /** TextPositionSelector in the extracted text of the page; null if unknown. */
-  position: z.object({ start: offset, end: offset }).nullable(),
+  position: z.object({ start: offsetSchema, end: offsetSchema }).nullable(),
   /** RangeSelector between two points of the document, each an XPath and an offset; null if unknown. */
   range: rangeSchema.nullable(),
 })
@@ -43,16 +43,16 @@ const storedDetailSchema = z.object({
   kind: z.enum(detailKinds),
   verdict: z.enum(detailVerdicts),
   doubted: z.boolean(),
-  article: detailWords,
-  dossier: detailWords.nullable(),
-  question: detailWords.nullable(),
-  claim: claim.nullable(),
+  article: detailWordsSchema,
+  dossier: detailWordsSchema.nullable(),
+  question: detailWordsSchema.nullable(),
+  claim: claimSchema.nullable(),
 })
 
 const storedFindingSchema = z.object({
   verdict: z.enum(verdicts),
   reason: z.string().max(noteLimits.reason),
-  claims: z.array(claim).max(noteLimits.evidence),
+  claims: z.array(claimSchema).max(noteLimits.evidence),
   sources: z.array(z.number().int()).max(noteLimits.evidence),
   dossierVersion: z.string().max(noteLimits.version),
   /** Absent if unknown, and in rows written before this field existed. */
@@ -83,7 +83,7 @@ const noteContentSchema = z.object({
   /** Absent for notes on claims, and in rows from before this field existed. */
   article: articleSchema.optional(),
   /** Id of the claim that the note is on; null for a note on a page. */
-  claim: claim.nullable(),
+  claim: claimSchema.nullable(),
   /** The dossier of the claim that the note is on; absent: the bundled one. */
   dossier: storedDossierRefSchema.optional(),
   /** null: the note is on the whole page, or on a claim. */

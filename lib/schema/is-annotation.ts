@@ -6,29 +6,29 @@ import { isDetailVerdict, isVerdict } from './verdicts'
 // Tests for rows of notes. Every row is tested when it is read, so they do not use zod, which takes ten times as long.
 // Disk errors, older versions and interrupted writes can leave invalid rows, which must not break a list or an export.
 
-type Test = (value: unknown) => boolean
+type ValueTest = (value: unknown) => boolean
 
-const isText: Test = (value) => typeof value === 'string'
-const isNumber: Test = (value) => Number.isFinite(value)
+const isText: ValueTest = (value) => typeof value === 'string'
+const isNumber: ValueTest = (value) => Number.isFinite(value)
 /** An id of a claim or dossier: it is used in addresses, which cannot contain a lone surrogate. */
-const isName: Test = (value) => typeof value === 'string' && value.isWellFormed()
+const isName: ValueTest = (value) => typeof value === 'string' && value.isWellFormed()
 /** A time must be valid, because notes are sorted by it and show it. */
-const isInstant: Test = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value))
+const isInstant: ValueTest = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value))
 
 const orNull =
-  (test: Test): Test =>
+  (test: ValueTest): ValueTest =>
   (value) =>
     value === null || test(value)
 const optional =
-  (test: Test): Test =>
+  (test: ValueTest): ValueTest =>
   (value) =>
     value === undefined || test(value)
 const listOf =
-  (test: Test, most = Infinity): Test =>
+  (test: ValueTest, most = Infinity): ValueTest =>
   (value) =>
     Array.isArray(value) && value.length <= most && value.every(test)
 /** An object with at least these fields. */
-const recordOf = (fields: Readonly<Record<string, Test>>): Test => {
+const recordOf = (fields: Readonly<Record<string, ValueTest>>): ValueTest => {
   const tests = Object.entries(fields)
   return (value) => isRecord(value) && tests.every(([name, test]) => test(value[name]))
 }
@@ -59,7 +59,6 @@ const isFinding = recordOf({
   dossier: optional(isDossier),
   answers: optional(listOf(recordOf({ dossier: isText, verdict: isVerdict }), MOST_DETAILS)),
 })
-/** The fields of a note, each with its test. */
 export const noteTests = {
   ...{ id: (id: unknown) => isText(id) && id !== '', pageKey: isText, url: isText, title: isText, note: isText },
   ...{ created: isInstant, modified: isInstant },
@@ -70,10 +69,9 @@ export const noteTests = {
   tags: listOf(isText),
   anchor: orNull(isWholeAnchor),
   finding: orNull(isFinding),
-} satisfies Record<keyof Annotation, Test>
+} satisfies Record<keyof Annotation, ValueTest>
 const isNote = recordOf(noteTests)
 
-/** Whether a row is a valid note. */
 export function isAnnotation(row: unknown): row is Annotation {
   return isNote(row)
 }

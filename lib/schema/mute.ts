@@ -47,7 +47,7 @@ export function parseMuteDraft(raw: unknown): MuteDraft | null {
   if ((kind !== 'muted' && kind !== 'wrong-match') || !isVerdict(verdict)) return null
   if (!isText(sentence, noteLimits.quote) || !isText(reason, noteLimits.reason)) return null
   if (!isText(url, noteLimits.address) || !isText(title, noteLimits.line)) return null
-  if (!isText(dossierVersion, noteLimits.version) || !isClaims(claims)) return null
+  if (!isText(dossierVersion, noteLimits.version) || !isClaimIds(claims)) return null
   const dossier = parseDossierRef(raw.dossier)
   return {
     kind,
@@ -76,7 +76,7 @@ function isText(value: unknown, most: number): value is string {
   return typeof value === 'string' && value.length <= most
 }
 
-function isClaims(value: unknown): value is string[] {
+function isClaimIds(value: unknown): value is string[] {
   return (
     Array.isArray(value) && value.length <= noteLimits.evidence && value.every((one) => isText(one, noteLimits.claim))
   )

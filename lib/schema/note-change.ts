@@ -1,16 +1,13 @@
 import { z } from 'zod'
-import { anchorSchema } from './annotation'
+import { anchorSchema, detailWordsSchema } from './annotation'
 import { noteLimits } from './limits'
 
-const words = z.string().max(noteLimits.detail)
-
 export const noteChangeSchema = z.object({
-  /** The note's id. */
   id: z.string().max(noteLimits.id),
   /** `changed`: other words took the place of the quote; `deleted`: none did; `gone`: most of the page's text is gone. */
   kind: z.enum(['changed', 'deleted', 'gone']),
   /** Removed and added words, each with up to one unchanged word beside it. Either may be empty. */
-  parts: z.array(z.tuple([words, words])).max(noteLimits.changedParts),
+  parts: z.array(z.tuple([detailWordsSchema, detailWordsSchema])).max(noteLimits.changedParts),
   /** The anchor of the new words; null unless `changed`. */
   anchor: anchorSchema.nullable(),
 })

@@ -36,7 +36,7 @@ export interface PageState {
   /** The page agent's visit; absent for a page that is not checked. */
   visit?: string
   url: string
-  /** `pageKeyOf` of its address: the key of its notes. */
+  /** `pageKeyOf` of the page's address: the key of the page's notes. */
   pageKey: string
   /** Further keys of notes that were made at this very address (`otherKeysOf`). */
   otherKeys?: string[]
@@ -131,7 +131,6 @@ export interface SelectionCheck {
   lookups?: SentenceLookup[]
   /** Whether the user wants to write a note on the selection. */
   wantsNote?: boolean
-  /** Anchor of the selection, for a note. */
   anchor: Anchor | null
   /** Whether the selection is in a frame of another origin, so that a note on it cannot be marked. */
   isOutOfReach?: boolean

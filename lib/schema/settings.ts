@@ -20,13 +20,13 @@ const switches = {
   modelAlong: { isOn: false },
 } satisfies Record<string, { isOn: boolean; isListed?: true; isImported?: true }>
 type SwitchName = keyof typeof switches
-type Flagged<Flag> = { [N in SwitchName]: (typeof switches)[N] extends Flag ? N : never }[SwitchName]
+type SwitchesWith<Flag> = { [N in SwitchName]: (typeof switches)[N] extends Flag ? N : never }[SwitchName]
 
 /** The switches that the settings list under "More". */
-export const moreSettingsSwitches = namesWith<{ isListed: true }>('isListed')
+export const moreSettingsSwitches = switchNamesWith<{ isListed: true }>('isListed')
 /** The settings that are read from a backup. A file decides neither what is stored of the user's reading nor who receives sentences. */
 export const importedSettings = [
-  ...namesWith<{ isImported: true }>('isImported'),
+  ...switchNamesWith<{ isImported: true }>('isImported'),
   'sites',
   'marks',
   'theme',
@@ -65,8 +65,8 @@ export function appearanceOf({ marks, theme, announce }: Settings): PageAppearan
   return { marks, theme, announce }
 }
 
-function namesWith<Flag>(flag: 'isListed' | 'isImported'): Flagged<Flag>[] {
-  return Object.entries(switches).flatMap(([name, given]) => (flag in given ? [name as Flagged<Flag>] : []))
+function switchNamesWith<Flag>(flag: 'isListed' | 'isImported'): SwitchesWith<Flag>[] {
+  return Object.entries(switches).flatMap(([name, given]) => (flag in given ? [name as SwitchesWith<Flag>] : []))
 }
 
 const defaultSwitches = Object.fromEntries(Object.entries(switches).map(([name, { isOn }]) => [name, isOn])) as Record<

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Json } from '@/lib/rows/json'
-import { type KindName, kindNames } from '@/lib/rows/kind'
-import { kinds } from '@/lib/rows/kinds'
+import { type KindName, kindNames } from '@/lib/rows/row-rules'
+import { rulesByKind } from '@/lib/rows/rules-by-kind'
 import { isValidId } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { isLifeCycleValue, isLifeField } from './derive'
+import { isExistenceValue, isExistenceField } from './derive'
 import type { RecordState } from './record'
-import { DEVICE_ID, STAMP, STAMP_TIME } from './stamp'
+import { DEVICE_ID_PATTERN, STAMP_PATTERN, STAMP_TIME_PATTERN } from './stamp'
 
 /** One line of a file after the first: an addition to the known state of one record. */
 export interface Delta {
@@ -24,34 +24,34 @@ export function readDelta(content: string): Delta | null {
   const read = deltaSchema.safeParse(parsedJson(content))
   if (!read.success) return null
   const { k, id, f = {}, v = {} } = read.data
-  const kind = kinds[k]
+  const kind = rulesByKind[k]
   const areFields = Object.entries(f).every(
     ([name, [, value]]) =>
       name !== kind.text?.field &&
-      !isLifeField(name) &&
+      !isExistenceField(name) &&
       (value === undefined ? !kind.required.includes(name) : kind.isValid(name, value)),
   )
   const areVersions = Object.entries(v).every(([name, { values }]) =>
     values.every(([, value]) =>
-      isLifeField(name) ? isLifeCycleValue(value) : name === kind.text?.field && kind.isValid(name, value),
+      isExistenceField(name) ? isExistenceValue(value) : name === kind.text?.field && kind.isValid(name, value),
     ),
   )
   if (kind.isId?.(id) === false || !areFields || !areVersions) return null
   return { kind: k, id, state: { fields: f, versions: v } }
 }
 
-const stamp = z.string().regex(STAMP)
-const json = z.custom<Json>((value) => value !== undefined)
+const stampSchema = z.string().regex(STAMP_PATTERN)
+const jsonSchema = z.custom<Json>((value) => value !== undefined)
 const deltaSchema = z.object({
   k: z.enum(kindNames),
   id: z.custom<string>(isValidId),
-  f: z.record(z.string().max(1100), z.union([z.tuple([stamp]), z.tuple([stamp, json])])).optional(),
+  f: z.record(z.string().max(1100), z.union([z.tuple([stampSchema]), z.tuple([stampSchema, jsonSchema])])).optional(),
   v: z
     .record(
       z.string().max(1100),
       z.object({
-        seen: z.record(z.string().regex(DEVICE_ID), z.string().regex(STAMP_TIME)),
-        values: z.array(z.tuple([stamp, json])),
+        seen: z.record(z.string().regex(DEVICE_ID_PATTERN), z.string().regex(STAMP_TIME_PATTERN)),
+        values: z.array(z.tuple([stampSchema, jsonSchema])),
       }),
     )
     .optional(),

@@ -1,21 +1,21 @@
 import { isSameJson, ownProperty, type Json } from '@/lib/rows/json'
-import type { Fields, RowRules } from '@/lib/rows/kind'
+import type { Fields, RowRules } from '@/lib/rows/row-rules'
 import { nothingKnown, versionsAfterWrite, type RecordState, type Register, type Versions } from './record'
 import { msOf, type Stamp } from './stamp'
 
 /**
- * Field whose versions say whether the record exists, with values of `LIFE`. A deletion replaces the versions that it
+ * Field whose versions say whether the record exists, with values of `EXISTENCE`. A deletion replaces the versions that it
  * has seen; a `changed` that it has not seen wins. `copy`, for a row from before syncing began, loses to a deletion.
  */
-const LIFE_FIELD = '$there'
-const LIFE = { deleted: 0, copy: 1, changed: 2 } as const
+const EXISTENCE_FIELD = '$there'
+const EXISTENCE = { deleted: 0, copy: 1, changed: 2 } as const
 
-export function isLifeField(field: string): boolean {
-  return field === LIFE_FIELD
+export function isExistenceField(field: string): boolean {
+  return field === EXISTENCE_FIELD
 }
 
-export function isLifeCycleValue(value: Json): boolean {
-  return value === LIFE.deleted || value === LIFE.copy || value === LIFE.changed
+export function isExistenceValue(value: Json): boolean {
+  return value === EXISTENCE.deleted || value === EXISTENCE.copy || value === EXISTENCE.changed
 }
 
 /** Derives the present fields of a record from all its known changes. */
@@ -32,7 +32,7 @@ export function deriveRecord(state: RecordState, kind: RowRules) {
     /** Fields of the record; required ones may be missing until all files are read. */
     fields: kind.tidy ? kind.tidy(fields) : fields,
     /** Whether the record exists (`there`) or was deleted. `unknown`: no change says either. */
-    life: lifeOf(ownProperty(state.versions, LIFE_FIELD)),
+    life: existenceOf(ownProperty(state.versions, EXISTENCE_FIELD)),
     isWhole: kind.required.every((field) => ownProperty(fields, field) !== undefined),
     /** Whether two or more versions are joined in its text. */
     isJoined,
@@ -49,11 +49,13 @@ export function deriveRecord(state: RecordState, kind: RowRules) {
 export function changeOf(before: RecordState, row: Fields | null, kind: RowRules, stamp: Stamp): RecordState | null {
   const { fields, life } = deriveRecord(before, kind)
   if (row === null)
-    return life === 'there' ? { fields: {}, versions: { [LIFE_FIELD]: lifeChange(before, stamp, LIFE.deleted) } } : null
+    return life === 'there'
+      ? { fields: {}, versions: { [EXISTENCE_FIELD]: existenceChange(before, stamp, EXISTENCE.deleted) } }
+      : null
   const changed = differences(fields, row)
   const isBack = life !== 'there'
   if (changed.length === 0 && !isBack) return null
-  const nextLife = isBack || changed.some(kind.isOwnWork) ? LIFE.changed : null
+  const nextLife = isBack || changed.some(kind.isOwnWork) ? EXISTENCE.changed : null
   return deltaStateOf(before, row, changed, kind, stamp, nextLife)
 }
 
@@ -69,7 +71,7 @@ export function firstChange(state: RecordState, row: Fields, kind: RowRules, sta
   const changed = differences(fields, row).filter((name) => Object.hasOwn(row, name) || !kind.isOwnWork(name))
   if (changed.length === 0 && life === 'there') return null
   // A row that differs from a deleted record keeps it; a row of an unknown record loses to a deletion.
-  const nextLife = life === 'there' ? null : life === 'deleted' ? LIFE.changed : LIFE.copy
+  const nextLife = life === 'there' ? null : life === 'deleted' ? EXISTENCE.changed : EXISTENCE.copy
   return deltaStateOf(nothingKnown, row, changed, kind, stamp, nextLife)
 }
 
@@ -94,24 +96,24 @@ function deltaStateOf(
       versions.push([name, versionsAfterWrite(ownProperty(before.versions, name), stamp, value ?? '')])
     else registers.push([name, value === undefined ? [stamp] : [stamp, value]])
   }
-  if (life !== null) versions.push([LIFE_FIELD, lifeChange(before, stamp, life)])
+  if (life !== null) versions.push([EXISTENCE_FIELD, existenceChange(before, stamp, life)])
   return { fields: Object.fromEntries(registers), versions: Object.fromEntries(versions) }
 }
 
 /** Returns the delta that keeps a record which was deleted on another device. */
-export function keepingDeltaOf(state: RecordState, stamp: Stamp): RecordState {
-  return { ...nothingKnown, versions: { [LIFE_FIELD]: lifeChange(state, stamp, LIFE.changed) } }
+export function restoringDeltaOf(state: RecordState, stamp: Stamp): RecordState {
+  return { ...nothingKnown, versions: { [EXISTENCE_FIELD]: existenceChange(state, stamp, EXISTENCE.changed) } }
 }
 
-function lifeChange(before: RecordState, stamp: Stamp, value: Json): Versions {
-  return versionsAfterWrite(ownProperty(before.versions, LIFE_FIELD), stamp, value)
+function existenceChange(before: RecordState, stamp: Stamp, value: Json): Versions {
+  return versionsAfterWrite(ownProperty(before.versions, EXISTENCE_FIELD), stamp, value)
 }
 
-function lifeOf(versions: Versions | undefined): 'unknown' | 'there' | 'deleted' {
+function existenceOf(versions: Versions | undefined): 'unknown' | 'there' | 'deleted' {
   const values = versions?.values.map(([, value]) => value) ?? []
   if (values.length === 0) return 'unknown'
-  if (values.includes(LIFE.changed)) return 'there'
-  return values.includes(LIFE.deleted) ? 'deleted' : 'there'
+  if (values.includes(EXISTENCE.changed)) return 'there'
+  return values.includes(EXISTENCE.deleted) ? 'deleted' : 'there'
 }
 
 function differentTexts({ values }: Versions): { text: string; at: number }[] {

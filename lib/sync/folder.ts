@@ -2,13 +2,14 @@ import { removeFromFolder, writeAtomically } from '@/lib/platform/chosen-folder'
 import type { FolderFile, SyncFolder } from './types'
 
 /** Name of the sync folder inside the folder that the user chose. */
-const NAME = 'claimlight-sync'
+const SYNC_FOLDER_NAME = 'claimlight-sync'
 
 /** Returns access to the shared folder. Ignores all files in it that Claimlight did not write. */
 export function syncFolderIn(chosen: FileSystemDirectoryHandle): SyncFolder {
   const inside = async (device?: string): Promise<FileSystemDirectoryHandle> => {
     // On a second device, the user may choose the sync folder itself.
-    const root = chosen.name === NAME ? chosen : await chosen.getDirectoryHandle(NAME, { create: true })
+    const root =
+      chosen.name === SYNC_FOLDER_NAME ? chosen : await chosen.getDirectoryHandle(SYNC_FOLDER_NAME, { create: true })
     return device === undefined ? root : root.getDirectoryHandle(device, { create: true })
   }
   return {

@@ -1,25 +1,28 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
 import type { FolderFile } from './types'
-import type { Seal } from './seal'
-import { DEVICE_ID } from './stamp'
+import type { Cipher } from './cipher'
+import { DEVICE_ID_PATTERN } from './stamp'
 
 /** The first line of a file. */
 export type Header = z.infer<typeof headerSchema>
 
-export type NoHeader = 'other' | 'newer'
+export type HeaderFault = 'other' | 'newer'
 
 export function pathOf({ device, segment }: Pick<Header, 'device' | 'segment'>): string {
   return `${device}/${segment}.ndjson`
 }
 
 /** Version of the file format; increased when older versions of the extension would misread a newer file. */
-const VERSION = 2
+const FORMAT_VERSION = 2
 
-export async function headerJson(file: { device: string; segment: number; name: string }, seal: Seal): Promise<string> {
+export async function headerJson(
+  file: { device: string; segment: number; name: string },
+  seal: Cipher,
+): Promise<string> {
   const { name, ...place } = file
   const sealed = await seal.encrypt(name, { ...place, line: 1 })
-  return JSON.stringify({ kind: 'claimlight-sync', version: VERSION, ...place, salt: seal.salt, sealed })
+  return JSON.stringify({ kind: 'claimlight-sync', version: FORMAT_VERSION, ...place, salt: seal.salt, sealed })
 }
 
 export async function headersIn(files: readonly Pick<FolderFile, 'size' | 'read'>[]): Promise<Header[]> {
@@ -32,7 +35,7 @@ export async function headersIn(files: readonly Pick<FolderFile, 'size' | 'read'
 }
 
 /** Returns the name of the device that wrote a header; null where it was encrypted with another passphrase. */
-export function nameIn({ device, segment, sealed }: Header, seal: Seal): Promise<string | null> {
+export function nameIn({ device, segment, sealed }: Header, seal: Cipher): Promise<string | null> {
   return seal.decrypt(sealed, { device, segment, line: 1 })
 }
 
@@ -40,21 +43,21 @@ export function nameIn({ device, segment, sealed }: Header, seal: Seal): Promise
 export async function readHeader({
   size,
   read,
-}: Pick<FolderFile, 'read'> & { size: number }): Promise<{ header: Header; end: number } | NoHeader> {
+}: Pick<FolderFile, 'read'> & { size: number }): Promise<{ header: Header; end: number } | HeaderFault> {
   const start = await read(0, Math.min(size, LONGEST_HEADER_BYTES))
   const end = start.indexOf(0x0a)
   const raw = end < 0 ? null : parsedJson(new TextDecoder().decode(start.subarray(0, end)))
   const format = formatSchema.safeParse(raw)
   if (!format.success) return 'other'
-  if (format.data.version > VERSION) return 'newer'
+  if (format.data.version > FORMAT_VERSION) return 'newer'
   const header = headerSchema.safeParse(raw)
   return header.success ? { header: header.data, end: end + 1 } : 'other'
 }
 
 const LONGEST_HEADER_BYTES = 8192
-const formatSchema = z.object({ kind: z.literal('claimlight-sync'), version: z.number().int().min(VERSION) })
+const formatSchema = z.object({ kind: z.literal('claimlight-sync'), version: z.number().int().min(FORMAT_VERSION) })
 const headerSchema = z.object({
-  device: z.string().regex(DEVICE_ID),
+  device: z.string().regex(DEVICE_ID_PATTERN),
   /** Number of the file among those of its device. */
   segment: z.number().int().min(1),
   /** Salt of the key derivation: 16 bytes in base64. */

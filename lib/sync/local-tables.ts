@@ -2,7 +2,7 @@ import { callBackground } from '@/lib/messaging/call'
 import { keepFormerRows, removeFormerRow, type FormerRow } from '@/lib/notes/data/former-rows'
 import { forgetWrittenRowKeys, keysInBin, rowsToSync, writeRows, writtenRowKeys } from '@/lib/notes/data/portable-rows'
 import { dossierRowsToSync, dossiersInBin, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
-import { kindOf } from '@/lib/rows/kind'
+import { kindOfKey } from '@/lib/rows/row-rules'
 import type { LocalTables } from './types'
 
 /** Returns access to the tables of notes, muted sentences and dossiers. */
@@ -16,7 +16,7 @@ export function localTables(now: string): LocalTables {
     async write(rows, leftOut) {
       const dossiers = await writeDossierRows(rows, now, keepFormerRows, leftOut)
       const written = await writeRows(rows, now, leftOut, dossiers)
-      const kinds = new Set([...written].map(kindOf))
+      const kinds = new Set([...written].map(kindOfKey))
       if (kinds.has('dossier') || kinds.has('change')) void callBackground('dossiers-changed', null)
       if (kinds.has('note')) void callBackground('notes-changed', null)
       if (kinds.has('mute')) void callBackground('mutes-changed', null)
@@ -37,9 +37,9 @@ export async function restoreRow({ id, key, fields }: FormerRow, now = new Date(
   const isSettled = (await tables.writtenKeys()).size === 0
   let expected = null
   for await (const rows of tables.rows()) expected = rows.find((row) => row.key === key)?.fields ?? expected
-  const row = kindOf(key) === 'note' ? { ...fields, modified: now } : fields
+  const row = kindOfKey(key) === 'note' ? { ...fields, modified: now } : fields
   const taken = await tables.write([{ key, expected, fields: row }], () => undefined)
-  // The next sync must take this for a change of the user, and not for one received.
+  // The next sync must treat this row as the user's change, and not as a received one.
   if (isSettled) await tables.forgetWrittenKeys()
   if (taken.has(key)) await removeFormerRow(id)
   return taken.has(key)

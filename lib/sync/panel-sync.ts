@@ -2,8 +2,8 @@ import type { FormerRow } from '@/lib/notes/data/former-rows'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import { folderFaultOf, permissionOf } from '@/lib/platform/chosen-folder'
 import { runInTurn } from '@/lib/platform/one-at-a-time'
-import { idOf, kindOf } from '@/lib/rows/kind'
-import { hexOf } from '@/lib/text/hex'
+import { idOfKey, kindOfKey } from '@/lib/rows/row-rules'
+import { hexOf } from '@/lib/text/bytes'
 import { createStore } from '@/lib/text/store'
 import type { DeletionAnswer } from './reconcile'
 import { deltaJson } from './delta'
@@ -13,7 +13,7 @@ import { localTables, restoreRow } from './local-tables'
 import { recordBatches } from './types'
 import { readFile, type ReadProblem } from './read-folder'
 import { runSync, type SyncReport } from './run-sync'
-import { freshSalt, sealsOf, type Seals, type Secret } from './seal'
+import { freshSalt, ciphersOf, type Ciphers, type Secret } from './cipher'
 import { beginSync, readSyncSettings, rememberSync, databaseSyncStore, type LastSync, type SyncSettings } from './store'
 
 /** Whether this page is syncing at the moment. */
@@ -78,7 +78,7 @@ export async function makeChangeFile(): Promise<{ name: string; file: Blob } | n
     for await (const records of recordBatches(databaseSyncStore, await databaseSyncStore.keys()))
       for (const { key, state } of records) {
         const place = { device, segment, line: lines.length + 1 }
-        lines.push(await seal.encrypt(deltaJson({ kind: kindOf(key), id: idOf(key), state }), place))
+        lines.push(await seal.encrypt(deltaJson({ kind: kindOfKey(key), id: idOfKey(key), state }), place))
       }
     if (folder === null) await databaseSyncStore.write({ written: Infinity })
     const ended = lines.map((line) => `${line}\n`)
@@ -121,7 +121,7 @@ const LOCK = 'claimlight:sync'
 
 /** Runs the work after earlier work has ended. @returns null where syncing is off */
 function runIfSyncIsOn<T>(
-  work: (settings: Omit<SyncSettings, 'secret'> & { seals: Seals }) => Promise<T | null>,
+  work: (settings: Omit<SyncSettings, 'secret'> & { seals: Ciphers }) => Promise<T | null>,
 ): Promise<T | null> {
   return runInTurn(LOCK, async () => {
     const { name, secret, folder } = await readSyncSettings()
@@ -129,7 +129,7 @@ function runIfSyncIsOn<T>(
     await openDatabase()
     isSyncing.set(true)
     try {
-      return await work({ name, seals: sealsOf(secret), folder })
+      return await work({ name, seals: ciphersOf(secret), folder })
     } finally {
       isSyncing.set(false)
     }
@@ -141,7 +141,7 @@ async function secretFor(folder: FileSystemDirectoryHandle | null, passphrase: s
   const found = folder === null ? [] : await headersIn(await syncFolderIn(folder).files())
   for (const header of found) {
     const secret = { passphrase, salt: header.salt }
-    if ((await nameIn(header, await sealsOf(secret).ofOwnFiles())) !== null) return secret
+    if ((await nameIn(header, await ciphersOf(secret).ofOwnFiles())) !== null) return secret
   }
   return found.length === 0 ? { passphrase, salt: freshSalt() } : null
 }

@@ -8,18 +8,18 @@ export function makePassphrase(): string {
 /** Normalises a typed passphrase: one made by Claimlight may be typed without hyphens or in capitals. */
 export function normalizePassphrase(typed: string): string {
   const bare = typed.toLowerCase().replace(/[\s-]/g, '')
-  return GENERATED.test(bare) ? groupByFour(bare) : typed.normalize('NFC').trim()
+  return GENERATED_PASSPHRASE.test(bare) ? groupByFour(bare) : typed.normalize('NFC').trim()
 }
 
 /**
- * Tells whether a passphrase is long: made by Claimlight, or of six different words of four letters or more. Long is not
- * hard to guess, since no list has all known lines; only what is certainly a pattern or a list counts less.
+ * Tells whether a passphrase is long: made by Claimlight, or of six different words of four letters or more. A long
+ * one may still be easy to guess: only patterns and lists that are certain count less, as no list has all quotations.
  */
 export function isLongPassphrase(passphrase: string): boolean {
   const bare = passphrase.replaceAll('-', '')
-  if (GENERATED.test(bare)) return !hasPattern(bare)
+  if (GENERATED_PASSPHRASE.test(bare)) return !hasPattern(bare)
   const words = passphrase.toLowerCase().match(/\p{L}{4,}/gu) ?? []
-  const counted = words.filter((word) => !ROWS.some((row) => row.includes(word)) && !CALENDAR.includes(word))
+  const counted = words.filter((word) => !KEYBOARD_ROWS.some((row) => row.includes(word)) && !CALENDAR.includes(word))
   // Words with the same three first letters count once, as neighbours in an alphabetical list.
   return new Set(counted.map((word) => word.slice(0, 3)).filter((start) => new Set(start).size > 1)).size >= 6
 }
@@ -27,16 +27,16 @@ export function isLongPassphrase(passphrase: string): boolean {
 /** Whether six signs are in a row of the alphabet or keyboard, or twice, as in one of 300,000 random ones. */
 function hasPattern(bare: string): boolean {
   const parts = Array.from({ length: bare.length - 5 }, (_, at) => bare.slice(at, at + 6))
-  return new Set(parts).size < parts.length || parts.some((part) => ROWS.some((row) => row.includes(part)))
+  return new Set(parts).size < parts.length || parts.some((part) => KEYBOARD_ROWS.some((row) => row.includes(part)))
 }
 
 const LENGTH = 24
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789'
-const GENERATED = /^[a-km-np-z2-9]{24}$/
+const GENERATED_PASSPHRASE = /^[a-km-np-z2-9]{24}$/
 const KEYBOARDS =
   'qwertyuiop asdfghjkl zxcvbnm qwertzuiopü yxcvbnm azertyuiop qsdfghjklm wxcvbn abcdefghijklmnopqrstuvwxyz'
 /** Rows of keyboards and alphabet in both directions, also without the letters that a made passphrase does not have. */
-const ROWS = [...KEYBOARDS.split(' '), KEYBOARDS.replace(/[lo ]/g, ''), ALPHABET].flatMap((row) => [
+const KEYBOARD_ROWS = [...KEYBOARDS.split(' '), KEYBOARDS.replace(/[lo ]/g, ''), ALPHABET].flatMap((row) => [
   row,
   [...row].reverse().join(''),
 ])

@@ -1,16 +1,16 @@
-import { keyOf, type RecordKey } from '@/lib/rows/kind'
+import { rowKeyOf, type RecordKey } from '@/lib/rows/row-rules'
 import { readDelta, type Delta } from './delta'
-import { headersIn, nameIn, pathOf, readHeader, type Header, type NoHeader } from './header'
+import { headersIn, nameIn, pathOf, readHeader, type Header, type HeaderFault } from './header'
 import type { FilePosition, FolderFile, StoredRecord, SyncStore } from './types'
 import { joinStates, latestChangeIn, nothingKnown } from './record'
-import type { Seals } from './seal'
+import type { Ciphers } from './cipher'
 import { msOf } from './stamp'
 
 /**
  * Why a file was not read completely; `refused`: a record was not written; `later`: one of the next syncs reads it.
  * Keys under `sync.why` in `locales/`.
  */
-type FileProblem = NoHeader | 'damaged' | 'passphrase' | 'away' | 'unreadable' | 'refused' | 'later'
+type FileProblem = HeaderFault | 'damaged' | 'passphrase' | 'away' | 'unreadable' | 'refused' | 'later'
 
 export interface ReadProblem {
   path: string
@@ -27,7 +27,7 @@ export interface ReadProblem {
 export async function readFolder(
   files: readonly FolderFile[],
   memory: SyncStore,
-  seals: Seals,
+  seals: Ciphers,
   readsOwnAgain: boolean,
 ): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
@@ -38,7 +38,7 @@ export async function readFolder(
   const strange: { file: FolderFile; header: Header }[] = []
   for (const file of files) {
     const known = readsOwnAgain && file.owner === device ? undefined : positions.get(file.path)
-    const [header] = canGoOn(known, file.size) ? [] : await headersIn([file])
+    const [header] = canContinueAt(known, file.size) ? [] : await headersIn([file])
     if (header && !salts.has(header.salt)) strange.push({ file, header })
     else problems.push(...(await readFile(file, known, memory, seals)))
   }
@@ -61,7 +61,7 @@ export async function readFolder(
 const MOST_NEW_SALTS = 20
 
 /** Whether reading can go on at a position. A shorter file is an older copy, which a sync service restored. */
-function canGoOn(known: FilePosition | undefined, size: number | null): known is FilePosition {
+function canContinueAt(known: FilePosition | undefined, size: number | null): known is FilePosition {
   return known !== undefined && !known.isBad && size !== null && known.at <= size
 }
 
@@ -75,7 +75,7 @@ export async function readFile(
   file: Pick<FolderFile, 'path' | 'size' | 'read'>,
   known: FilePosition | undefined,
   memory: SyncStore,
-  seals: Seals,
+  seals: Ciphers,
   relays = false,
 ): Promise<ReadProblem[]> {
   const { path, size } = file
@@ -105,18 +105,18 @@ export async function readFile(
 // Lines processed without a pause; more would block the sidebar.
 const BATCH = 100
 
-type WholeFile = Pick<FolderFile, 'path' | 'read'> & { size: number }
+type SizedFile = Pick<FolderFile, 'path' | 'read'> & { size: number }
 
 /** @returns why the file was not read completely; null: it was */
 async function readFrom(
-  file: WholeFile,
+  file: SizedFile,
   known: FilePosition | undefined,
   memory: SyncStore,
-  seals: Seals,
+  seals: Ciphers,
   relays: boolean,
 ): Promise<FileProblem | null> {
   const { size } = file
-  const start = canGoOn(known, size) ? known : await startOf(file, seals)
+  const start = canContinueAt(known, size) ? known : await startPositionOf(file, seals)
   if (typeof start === 'string') return start
   // A service may have mixed up files: content of another file in place of an own one counts as damage to the own one.
   const isOwn = file.path.startsWith(`${(await memory.self()).device}/`)
@@ -146,7 +146,7 @@ async function readFrom(
   return position.isBad ? 'damaged' : whole
 }
 
-async function startOf({ path, ...file }: WholeFile, seals: Seals): Promise<FilePosition | FileProblem> {
+async function startPositionOf({ path, ...file }: SizedFile, seals: Ciphers): Promise<FilePosition | FileProblem> {
   const found = await readHeader(file)
   if (typeof found === 'string') return found
   const { device, segment, salt } = found.header
@@ -160,11 +160,11 @@ async function joinDeltas(
   deltas: readonly Delta[],
   { position, relays }: { position?: FilePosition; relays: boolean },
 ): Promise<void> {
-  const stored = await memory.records([...new Set(deltas.map(keyOf))])
+  const stored = await memory.records([...new Set(deltas.map(rowKeyOf))])
   const changed = new Map<RecordKey, StoredRecord>()
   const news: Delta[] = []
   for (const delta of deltas) {
-    const key = keyOf(delta)
+    const key = rowKeyOf(delta)
     const old: StoredRecord = changed.get(key) ?? stored.get(key) ?? { key, state: nothingKnown }
     const state = joinStates(old.state, delta.state)
     if (state === old.state) continue
@@ -196,7 +196,7 @@ export async function* readLines(
   from: number,
   number: number,
 ): AsyncGenerator<{ content: string | null; number: number; end: number }> {
-  for (let at = from, most = PIECE; at < size;) {
+  for (let at = from, most = PIECE_BYTES; at < size;) {
     const piece = await read(at, Math.min(size, at + most))
     let begin = 0
     for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, begin)) {
@@ -210,20 +210,20 @@ export async function* readLines(
       yield { content: null, number: number++, end: at }
     } else at += begin
     // A line may be longer than a piece.
-    most = begin === 0 && most < LONGEST_LINE ? 2 * most : PIECE
+    most = begin === 0 && most < LONGEST_LINE ? 2 * most : PIECE_BYTES
   }
 }
 
 /** Returns the offset after the end of a line; Infinity where it is not finished. */
 async function endOfLine({ size, read }: Pick<FolderFile, 'read'> & { size: number }, from: number): Promise<number> {
-  for (let at = from; at < size; at += PIECE) {
-    const end = (await read(at, Math.min(size, at + PIECE))).indexOf(NEWLINE)
+  for (let at = from; at < size; at += PIECE_BYTES) {
+    const end = (await read(at, Math.min(size, at + PIECE_BYTES))).indexOf(NEWLINE)
     if (end >= 0) return at + end + 1
   }
   return Infinity
 }
 
-const PIECE = 1 << 20
+const PIECE_BYTES = 1 << 20
 /** Bytes of the longest line that is read: a dossier's file may have 40 MB, which are 54 MB when encrypted. */
-const LONGEST_LINE = 64 * PIECE
+const LONGEST_LINE = 64 * PIECE_BYTES
 const NEWLINE = 0x0a

@@ -1,14 +1,22 @@
 import { isSameJson } from '@/lib/rows/json'
-import { type Fields, idOf, keyOf, kindOf, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kind'
-import { kinds } from '@/lib/rows/kinds'
+import {
+  type Fields,
+  idOfKey,
+  rowKeyOf,
+  kindOfKey,
+  type LocalRow,
+  type RecordKey,
+  type RowWrite,
+} from '@/lib/rows/row-rules'
+import { rulesByKind } from '@/lib/rows/rules-by-kind'
 import { deltaJson, readDelta, type Delta } from './delta'
-import { changeOf, deriveRecord, firstChange, keepingDeltaOf } from './derive'
+import { changeOf, deriveRecord, firstChange, restoringDeltaOf } from './derive'
 import type { StoredRecord, SyncStore } from './types'
 import { joinStates, latestChangeIn, nothingKnown, type RecordState } from './record'
 import { stampAfter, nextClock, type Stamp } from './stamp'
 import { rowSummaryOf, type RowSummary } from '@/lib/rows/row-words'
 import { contentId } from '@/lib/text/content-id'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 
 /** Result of comparing one record with its row. */
 interface RecordStep {
@@ -59,7 +67,7 @@ export async function forEachRecord<T>(
   for (const item of items) {
     const { delta, rowWrite, stored } = step(item, stamps)
     if (delta && readDelta(deltaJson(delta)) === null) {
-      leftOut(keyOf(delta))
+      leftOut(rowKeyOf(delta))
       continue
     }
     if (delta) outbox.push(delta)
@@ -83,7 +91,7 @@ export function compareRecord(
   stamps: StampMaker,
 ): RecordStep {
   if (row?.fields === null) return {}
-  const kind = kinds[kindOf(key)]
+  const kind = rulesByKind[kindOfKey(key)]
   const here = row?.fields ?? null
   const state = stored?.state ?? nothingKnown
   const before = stored?.before ?? state
@@ -92,13 +100,13 @@ export function compareRecord(
   const then = deriveRecord(before, kind)
   let change
   if (then.life === 'unknown') {
-    if (row === undefined || here === null) return asWrite(key, null, target)
+    if (row === undefined || here === null) return writeStep(key, null, target)
     const now = deriveRecord(state, kind)
-    if (target === null && isSameJson(here, now.fields)) return asWrite(key, here, null)
+    if (target === null && isSameJson(here, now.fields)) return writeStep(key, here, null)
     change = firstChange(state, here, kind, stamps.at(row.changed, state))
   } else {
     const wasHere = then.life === 'there' ? then.fields : null
-    if (isSameJson(here, wasHere)) return asWrite(key, here, target)
+    if (isSameJson(here, wasHere)) return writeStep(key, here, target)
     change = changeOf(before, here, kind, stamps.next(state))
   }
   return stepOfOwnChange({ key, state, before }, change, here)
@@ -106,28 +114,28 @@ export function compareRecord(
 
 /** Returns the step that keeps a record which was deleted on another device. */
 export function keepRecord({ key, state, before = state }: StoredRecord, here: Fields, stamp: Stamp): RecordStep {
-  return stepOfOwnChange({ key, state, before }, keepingDeltaOf(state, stamp), here)
+  return stepOfOwnChange({ key, state, before }, restoringDeltaOf(state, stamp), here)
 }
 
 /** Returns the step for a change made on this device; null: no change. */
 function stepOfOwnChange(stored: Required<StoredRecord>, change: RecordState | null, here: Fields | null): RecordStep {
   const { key } = stored
-  if (change === null) return asWrite(key, here, rowOfState(stored.state, key))
-  const delta: Delta = { kind: kindOf(key), id: idOf(key), state: change }
+  if (change === null) return writeStep(key, here, rowOfState(stored.state, key))
+  const delta: Delta = { kind: kindOfKey(key), id: idOfKey(key), state: change }
   const state = joinStates(stored.state, change)
   const target = rowOfState(state, key)
   if (target === undefined || isSameJson(here, target)) return { delta, stored: { key, state } }
-  return { delta, stored: { key, state, before: joinStates(stored.before, change) }, ...asWrite(key, here, target) }
+  return { delta, stored: { key, state, before: joinStates(stored.before, change) }, ...writeStep(key, here, target) }
 }
 
 /** Returns the row that the known state gives; null: deleted, undefined: required fields are not known yet. */
 export function rowOfState(state: RecordState, key: RecordKey): Fields | null | undefined {
-  const { life, isWhole, fields } = deriveRecord(state, kinds[kindOf(key)])
+  const { life, isWhole, fields } = deriveRecord(state, rulesByKind[kindOfKey(key)])
   if (life === 'deleted') return null
   return life === 'there' && isWhole ? fields : undefined
 }
 
-function asWrite(key: RecordKey, expected: Fields | null, fields: Fields | null | undefined): RecordStep {
+function writeStep(key: RecordKey, expected: Fields | null, fields: Fields | null | undefined): RecordStep {
   return fields === undefined || isSameJson(expected, fields) ? {} : { rowWrite: { key, expected, fields } }
 }
 
@@ -201,9 +209,9 @@ function questionOf(
   rows: readonly { key: RecordKey; fields: RowWrite['fields'] }[],
   all: ReadonlySet<RecordKey>,
 ): DeletionQuestion | null {
-  const totals = groupedBy([...all], kindOf)
+  const totals = groupedBy([...all], kindOfKey)
   const isMany = (some: number, total: number) => some > Math.max(total / 10, Math.min(20, total / 2), 4)
-  const byKind = [...groupedBy(rows, ({ key }) => kindOf(key))]
+  const byKind = [...groupedBy(rows, ({ key }) => kindOfKey(key))]
   if (!byKind.some(([kind, { length }]) => isMany(length, totals.get(kind)?.length ?? 0))) return null
   const sorted = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1))
   const words = sorted.slice(0, MOST_ROWS).map(({ key, fields }) => rowSummaryOf(key, fields ?? {}))

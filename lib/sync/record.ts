@@ -27,8 +27,8 @@ export const nothingKnown: RecordState = { fields: {}, versions: {} }
 
 /** Joins two states. @returns `a` itself where `b` adds nothing */
 export function joinStates(a: RecordState, b: RecordState): RecordState {
-  const fields = joinAll(a.fields, b.fields, laterOf)
-  const versions = joinAll(a.versions, b.versions, joinVersions)
+  const fields = joinEachField(a.fields, b.fields, laterVersion)
+  const versions = joinEachField(a.versions, b.versions, joinVersions)
   return fields === a.fields && versions === a.versions ? a : { fields, versions }
 }
 
@@ -47,7 +47,7 @@ export function latestChangeIn({ fields, versions }: RecordState, device?: strin
   return [...changes, ...seen].reduce((last, time) => (time > last ? time : last), '')
 }
 
-function joinAll<T>(
+function joinEachField<T>(
   a: Readonly<Record<string, T>>,
   b: Readonly<Record<string, T>>,
   joinOne: (one: T, other: T) => T,
@@ -61,7 +61,7 @@ function joinAll<T>(
 }
 
 /** Returns the value with the later stamp. Equal stamps come from copied profiles; then the order of JSON decides. */
-function laterOf<T extends Register | Version>(one: T, other: T): T {
+function laterVersion<T extends Register | Version>(one: T, other: T): T {
   if (one[0] !== other[0]) return one[0] > other[0] ? one : other
   return isSameJson(one[1], other[1]) || sortedJson(one[1]) > sortedJson(other[1]) ? one : other
 }
@@ -74,7 +74,7 @@ function joinVersions(one: Versions, other: Versions): Versions {
     const [a = '', b = ''] = [ownProperty(one.seen, device), ownProperty(other.seen, device)]
     seen[device] = a > b ? a : b
     const [here, there] = [valueBy(one, device), valueBy(other, device)]
-    const value = a > b ? here : b > a ? there : here && there && laterOf(here, there)
+    const value = a > b ? here : b > a ? there : here && there && laterVersion(here, there)
     if (value) values.push(value)
   }
   const isSame =

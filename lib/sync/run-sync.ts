@@ -1,5 +1,5 @@
-import { idOf, type KindName, kindOf, type RecordKey, type RowWrite } from '@/lib/rows/kind'
-import { kinds } from '@/lib/rows/kinds'
+import { idOfKey, type KindName, kindOfKey, type RecordKey, type RowWrite } from '@/lib/rows/row-rules'
+import { rulesByKind } from '@/lib/rows/rules-by-kind'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dayMs } from '@/lib/text/date-value'
 import {
@@ -18,7 +18,7 @@ import { deriveRecord } from './derive'
 import { newestFiles, recordBatches, type LocalTables, type StoredRecord, type SyncFolder } from './types'
 import { readFolder, type ReadProblem } from './read-folder'
 import { nothingKnown } from './record'
-import type { Seals } from './seal'
+import type { Ciphers } from './cipher'
 import { ensureUniqueDeviceId, writeFolder } from './write-folder'
 
 export interface SyncReport {
@@ -40,7 +40,7 @@ export interface SyncOptions extends Pick<SyncRun, 'memory' | 'now'> {
   tables: LocalTables
   /** Folder of the change files; null: no files are read or written; the known states are compared with the tables. */
   folder: SyncFolder | null
-  seals: Seals
+  seals: Ciphers
   name: string
   freshDevice: () => string
   answer?: DeletionAnswer | null
@@ -60,7 +60,7 @@ export async function runSync(about: SyncOptions): Promise<SyncReport> {
   const all = await readFolder(files, memory, seals, readsOwnAgain)
   const { device } = await memory.self()
   const seal = await seals.ofOwnFiles()
-  // Before any change gets a stamp: if two devices used one id, the later change would silently replace the other.
+  // The id is checked before any change gets a stamp: of two devices with one id, one would lose its changes.
   await ensureUniqueDeviceId(files, memory, seal, about.freshDevice)
   const refused: ReadProblem[] = []
   const leftOut = (key: RecordKey): void => void refused.push({ path: key.slice(0, 100), why: 'refused' })
@@ -88,8 +88,8 @@ async function compareAll(run: SyncRun, tables: LocalTables): Promise<TableChang
   /** Dossiers with a new change of the user, which keeps them although another device has deleted them. */
   const inUse = new Set<RecordKey>()
   for await (const rows of tables.rows()) {
-    for (const { key, fields } of rows) if (fields === null && idOf(key) === '') unreadableKinds.add(kindOf(key))
-    const known = rows.filter(({ key }) => !unreadableKinds.has(kindOf(key)))
+    for (const { key, fields } of rows) if (fields === null && idOfKey(key) === '') unreadableKinds.add(kindOfKey(key))
+    const known = rows.filter(({ key }) => !unreadableKinds.has(kindOfKey(key)))
     for (const { key } of known) seen.add(key)
     const stored = await memory.records(known.map(({ key }) => key))
     const step = (row: (typeof known)[number], stamps: StampMaker) => {
@@ -100,10 +100,10 @@ async function compareAll(run: SyncRun, tables: LocalTables): Promise<TableChang
       if (done.delta || !record || !row.fields || !inUse.has(row.key)) return done
       return keepRecord(record, row.fields, stamps.next(record.state))
     }
-    known.sort((a, b) => Number(kindOf(a.key) !== 'change') - Number(kindOf(b.key) !== 'change'))
+    known.sort((a, b) => Number(kindOfKey(a.key) !== 'change') - Number(kindOfKey(b.key) !== 'change'))
     takes.push(...(await forEachRecord(run, known, step)))
   }
-  const rest = (await memory.keys()).filter((key) => !seen.has(key) && !unreadableKinds.has(kindOf(key)))
+  const rest = (await memory.keys()).filter((key) => !seen.has(key) && !unreadableKinds.has(kindOfKey(key)))
   for await (const records of recordBatches(memory, rest)) {
     // Changes to a missing dossier were removed with it, not undone by the user; they return with the dossier.
     const absent = records.filter((record) => isOfAbsentDossier(record, seen))
@@ -119,14 +119,14 @@ async function compareAll(run: SyncRun, tables: LocalTables): Promise<TableChang
 }
 
 function isOfAbsentDossier({ key, state }: StoredRecord, seen: ReadonlySet<RecordKey>): boolean {
-  if (kindOf(key) !== 'change') return false
-  const { dossier } = deriveRecord(state, kinds.change).fields
+  if (kindOfKey(key) !== 'change') return false
+  const { dossier } = deriveRecord(state, rulesByKind.change).fields
   return typeof dossier === 'string' && dossier !== BUNDLED_ID && !seen.has(`dossier/${dossier}`)
 }
 
 /** Tells, for a record without a row, whether the row was deleted on this device since it was last updated. */
 function isDeletedHere({ key, state, before = state }: StoredRecord): boolean {
-  const { life, isWhole } = deriveRecord(before, kinds[kindOf(key)])
+  const { life, isWhole } = deriveRecord(before, rulesByKind[kindOfKey(key)])
   return life === 'there' && isWhole && rowOfState(state, key) !== null
 }
 
@@ -135,7 +135,7 @@ async function markUpToDate({ memory, tables }: SyncOptions, taken: ReadonlySet<
   if (taken.size === 0) return 0
   let joined = 0
   for await (const stored of recordBatches(memory, [...taken])) {
-    joined += stored.filter(({ key, state }) => deriveRecord(state, kinds[kindOf(key)]).isJoined).length
+    joined += stored.filter(({ key, state }) => deriveRecord(state, rulesByKind[kindOfKey(key)]).isJoined).length
     await memory.write({ records: stored.map(({ key, state }) => ({ key, state })) })
   }
   await tables.forgetWrittenKeys()

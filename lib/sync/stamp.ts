@@ -9,10 +9,10 @@ import { dayMs } from '@/lib/text/date-value'
 export type Stamp = string
 
 /** Form of a device's id; no property of `Object.prototype` has such a name. */
-export const DEVICE_ID = /^d[0-9a-f]{15}$/
+export const DEVICE_ID_PATTERN = /^d[0-9a-f]{15}$/
 /** Form of a stamp; it is wide enough until the year 2148. */
-export const STAMP = /^[01][0-9a-z]{12}-d[0-9a-f]{15}$/
-export const STAMP_TIME = /^[01][0-9a-z]{12}$/
+export const STAMP_PATTERN = /^[01][0-9a-z]{12}-d[0-9a-f]{15}$/
+export const STAMP_TIME_PATTERN = /^[01][0-9a-z]{12}$/
 
 /** The last time that a device has used for a stamp. */
 export interface Clock {
@@ -26,11 +26,11 @@ export const startOfClock: Clock = { ms: 0, count: 0 }
 export function nextClock({ ms, count }: Clock, now: number): Clock {
   const present = Math.max(0, Math.floor(now))
   if (present > ms || ms > present + dayMs) return { ms: present, count: 0 }
-  return next(ms, count)
+  return nextTick(ms, count)
 }
 
 export function stampOf({ ms, count }: Clock, device: string): Stamp {
-  return `${digits(ms, MS_DIGITS)}${digits(count, COUNT_DIGITS)}-${device}`
+  return `${base36Digits(ms, MS_DIGITS)}${base36Digits(count, COUNT_DIGITS)}-${device}`
 }
 
 /**
@@ -41,7 +41,7 @@ export function stampOf({ ms, count }: Clock, device: string): Stamp {
 export function stampAfter(last: string, clock: Clock, device: string): Stamp {
   const stamp = stampOf(clock, device)
   if (last < timeOf(stamp)) return stamp
-  return stampOf(next(msOf(last), Number.parseInt(last.slice(MS_DIGITS, 13), 36)), device)
+  return stampOf(nextTick(msOf(last), Number.parseInt(last.slice(MS_DIGITS, 13), 36)), device)
 }
 
 /** Returns the time and counter of a stamp, comparable as text. */
@@ -62,10 +62,10 @@ const MS_DIGITS = 9
 const COUNT_DIGITS = 4
 const MOST_COUNT = 36 ** COUNT_DIGITS - 1
 
-function next(ms: number, count: number): Clock {
+function nextTick(ms: number, count: number): Clock {
   return count < MOST_COUNT ? { ms, count: count + 1 } : { ms: ms + 1, count: 0 }
 }
 
-function digits(value: number, length: number): string {
+function base36Digits(value: number, length: number): string {
   return value.toString(36).padStart(length, '0')
 }

@@ -11,10 +11,9 @@ import {
   type OwnDevice,
 } from './types'
 import type { SyncReport } from './run-sync'
-import { isSecret, type Secret } from './seal'
+import { isSecret, type Secret } from './cipher'
 import { startOfClock } from './stamp'
 
-/** Settings of the sync of this device. */
 export interface SyncSettings {
   /** Folder of the change files; null: syncing by single change files, in browsers that cannot write to a folder. */
   folder: FileSystemDirectoryHandle | null
@@ -32,7 +31,6 @@ export interface LastSync extends SyncReport {
   failed: FolderFault | null
 }
 
-/** State of syncing as the settings show it. */
 export interface SyncState extends SyncSettings {
   last: LastSync | null
   /** The other devices, with facts of their newest files. */
@@ -55,10 +53,10 @@ type SyncDatabase = Dexie & {
 }
 
 export function syncDatabase(): SyncDatabase {
-  return (opened ??= open())
+  return (openedDatabase ??= open())
 }
 
-let opened: SyncDatabase | undefined
+let openedDatabase: SyncDatabase | undefined
 
 function open(): SyncDatabase {
   const db = new Dexie('claimlight-sync', { chromeTransactionDurability: 'strict' }) as SyncDatabase
@@ -67,16 +65,16 @@ function open(): SyncDatabase {
   db.version(2)
     .stores({ closed: 'header' })
     .upgrade(async (change) => {
-      const stored = (await change.table<{ value?: Partial<SyncSettings> }>('meta').get(SETTINGS))?.value
+      const stored = (await change.table<{ value?: Partial<SyncSettings> }>('meta').get(SETTINGS_KEY))?.value
       if (!stored?.secret || isSecret(stored.secret)) return
       for (const { name } of db.tables) await change.table(name).clear()
-      await change.table('meta').put({ key: ENDED, value: true })
+      await change.table('meta').put({ key: ENDED_KEY, value: true })
     })
   return db
 }
 
 export const databaseSyncStore: SyncStore = {
-  self: async () => (await readMeta<OwnDevice>(SELF)) ?? { device: '', clock: startOfClock, tail: null },
+  self: async () => (await readMeta<OwnDevice>(DEVICE_KEY)) ?? { device: '', clock: startOfClock, tail: null },
   async records(keys) {
     const rows = await syncDatabase().records.bulkGet([...keys])
     return new Map(rows.flatMap((row) => (row ? [[row.key, row] as const] : [])))
@@ -92,7 +90,7 @@ export const databaseSyncStore: SyncStore = {
       if (records.length > 0) await db.records.bulkPut([...records])
       if (outbox.length > 0) await db.outbox.bulkAdd(outbox.map((delta) => ({ delta }) as OutboxRow))
       if (written !== undefined) await db.outbox.where('n').belowOrEqual(written).delete()
-      if (self) await db.meta.put({ key: SELF, value: self })
+      if (self) await db.meta.put({ key: DEVICE_KEY, value: self })
       if (position) await db.positions.put(position)
       if (closed !== undefined) await db.closed.put({ header: closed })
     })
@@ -104,8 +102,8 @@ export async function beginSync(settings: SyncSettings, self: Pick<OwnDevice, 'd
   const db = syncDatabase()
   await db.transaction('rw', db.tables, async () => {
     await deleteSyncState()
-    await db.meta.put({ key: SELF, value: { ...self, clock: startOfClock, tail: null } satisfies OwnDevice })
-    await db.meta.put({ key: SETTINGS, value: settings })
+    await db.meta.put({ key: DEVICE_KEY, value: { ...self, clock: startOfClock, tail: null } satisfies OwnDevice })
+    await db.meta.put({ key: SETTINGS_KEY, value: settings })
   })
 }
 
@@ -119,18 +117,18 @@ export async function deleteSyncState(): Promise<void> {
 
 /** Reads the settings; `secret` is null while syncing is off. */
 export async function readSyncSettings(): Promise<SyncSettings> {
-  const stored = await readMeta<SyncSettings>(SETTINGS)
+  const stored = await readMeta<SyncSettings>(SETTINGS_KEY)
   return isSecret(stored?.secret) ? stored : { folder: null, name: '', secret: null }
 }
 
 export async function changeSyncFolder(folder: FileSystemDirectoryHandle): Promise<void> {
-  await syncDatabase().meta.put({ key: SETTINGS, value: { ...(await readSyncSettings()), folder } })
+  await syncDatabase().meta.put({ key: SETTINGS_KEY, value: { ...(await readSyncSettings()), folder } })
 }
 
 export async function rememberSync(last: LastSync): Promise<void> {
   const { meta } = syncDatabase()
   await syncDatabase().transaction('rw', meta, async () => {
-    if (await meta.get(SELF)) await meta.put({ key: LAST, value: last })
+    if (await meta.get(DEVICE_KEY)) await meta.put({ key: LAST_SYNC_KEY, value: last })
   })
 }
 
@@ -143,24 +141,24 @@ async function readSyncState(): Promise<SyncState> {
   const { device } = await databaseSyncStore.self()
   return {
     ...(await readSyncSettings()),
-    last: (await readMeta<LastSync>(LAST)) ?? null,
+    last: (await readMeta<LastSync>(LAST_SYNC_KEY)) ?? null,
     devices: newestFiles(await syncDatabase().positions.orderBy('path').toArray(), device),
     formerRows: await listFormerRows(),
     waiting: await syncDatabase().outbox.count(),
-    wasEnded: (await readMeta<boolean>(ENDED)) ?? false,
+    wasEnded: (await readMeta<boolean>(ENDED_KEY)) ?? false,
   }
 }
 
 /** Throws where the user has turned syncing off during a run, so that nothing more is written. */
 async function requireSyncOn(): Promise<void> {
-  if ((await syncDatabase().meta.get(SELF)) === undefined) throw new Error('syncing was stopped')
+  if ((await syncDatabase().meta.get(DEVICE_KEY)) === undefined) throw new Error('syncing was stopped')
 }
 
 async function readMeta<T>(key: string): Promise<T | undefined> {
   return (await syncDatabase().meta.get(key))?.value as T | undefined
 }
 
-const SELF = 'self'
-const SETTINGS = 'settings'
-const LAST = 'last'
-const ENDED = 'ended'
+const DEVICE_KEY = 'self'
+const SETTINGS_KEY = 'settings'
+const LAST_SYNC_KEY = 'last'
+const ENDED_KEY = 'ended'

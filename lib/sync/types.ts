@@ -1,4 +1,4 @@
-import type { OnRowLeftOut, LocalRow, RecordKey, RowWrite } from '@/lib/rows/kind'
+import type { OnRowLeftOut, LocalRow, RecordKey, RowWrite } from '@/lib/rows/row-rules'
 import type { Delta } from './delta'
 import type { RecordState } from './record'
 import type { Clock } from './stamp'

@@ -1,15 +1,15 @@
-import { idOf, kindOf } from '@/lib/rows/kind'
-import { joinBytes } from '@/lib/text/join-bytes'
+import { idOfKey, kindOfKey } from '@/lib/rows/row-rules'
+import { joinBytes } from '@/lib/text/bytes'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { headerJson, nameIn, readHeader } from './header'
 import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type OwnFiles, type OwnDevice } from './types'
-import type { Seal } from './seal'
+import type { Cipher } from './cipher'
 
 export interface FolderWriteContext {
   folder: SyncFolder
   memory: SyncStore
   name: string
-  seal: Seal
+  seal: Cipher
   /** Size in bytes from which a file is closed; the next change then starts another file. */
   segmentBytes?: number | undefined
 }
@@ -31,7 +31,7 @@ export async function writeFolder(
   const own = segmentsOf(self.device, files)
   const tail = self.tail ?? noOwnFiles
   let lines = 0
-  if (tail.isSnapshot || !isWhole(tail, own, damaged)) lines = await writeSnapshot(about, own)
+  if (tail.isSnapshot || !areFilesUndamaged(tail, own, damaged)) lines = await writeSnapshot(about, own)
   else {
     const last = tail.files.at(-1)
     const size = last && (own.get(last.segment) ?? { size: 0 }).size
@@ -61,7 +61,7 @@ export async function writeFolder(
 export async function ensureUniqueDeviceId(
   files: readonly FolderFile[],
   memory: SyncStore,
-  seal: Seal,
+  seal: Cipher,
   newDeviceId: () => string,
 ): Promise<void> {
   const self = await memory.self()
@@ -76,10 +76,9 @@ const BATCH = 100
 const SEGMENT_BYTES = 512_000
 const noOwnFiles: OwnFiles = { files: [], line: 1, isWriting: false, isSnapshot: false }
 
-type Segments = ReadonlyMap<number, FolderFile>
+type FilesByNumber = ReadonlyMap<number, FolderFile>
 
-/** Returns the files in the folder of a device, by number. */
-function segmentsOf(device: string, files: readonly FolderFile[]): Segments {
+function segmentsOf(device: string, files: readonly FolderFile[]): FilesByNumber {
   const segments = new Map<number, FolderFile>()
   for (const file of files) {
     const [, digits] = /^(\d{1,9})\.ndjson$/.exec(file.name) ?? []
@@ -89,7 +88,7 @@ function segmentsOf(device: string, files: readonly FolderFile[]): Segments {
 }
 
 /** Tells whether no file of this device is missing, short or damaged. */
-function isWhole({ files }: OwnFiles, own: Segments, damaged: ReadonlySet<string>): boolean {
+function areFilesUndamaged({ files }: OwnFiles, own: FilesByNumber, damaged: ReadonlySet<string>): boolean {
   return files.every(({ segment, bytes }) => {
     const file = own.get(segment)
     if (bytes === 0 || file?.size === null) return true
@@ -98,14 +97,14 @@ function isWhole({ files }: OwnFiles, own: Segments, damaged: ReadonlySet<string
 }
 
 /** Writes all valid known records into new files. @returns the number of known records */
-async function writeSnapshot(about: FolderWriteContext, own: Segments): Promise<number> {
+async function writeSnapshot(about: FolderWriteContext, own: FilesByNumber): Promise<number> {
   const { memory } = about
   const self = await memory.self()
   const next = withNextFile(self.tail ?? noOwnFiles, own)
   await memory.write({ self: { ...self, tail: { ...next, files: next.files.slice(-1), isSnapshot: true } } })
   const keys = await memory.keys()
   for await (const records of recordBatches(memory, keys)) {
-    const deltas = records.map(({ key, state }) => ({ kind: kindOf(key), id: idOf(key), state }))
+    const deltas = records.map(({ key, state }) => ({ kind: kindOfKey(key), id: idOfKey(key), state }))
     const readable = deltas.filter((delta) => readDelta(deltaJson(delta)) !== null)
     await writeLines(about, own, readable, 0)
   }
@@ -115,7 +114,7 @@ async function writeSnapshot(about: FolderWriteContext, own: Segments): Promise<
   return keys.length
 }
 
-function withNextFile(tail: OwnFiles, own: Segments): OwnFiles {
+function withNextFile(tail: OwnFiles, own: FilesByNumber): OwnFiles {
   let segment = (tail.files.at(-1)?.segment ?? 0) + 1
   while (own.has(segment)) segment++
   return { ...tail, files: [...tail.files, { segment, bytes: 0 }], line: 1, isWriting: false }
@@ -123,7 +122,7 @@ function withNextFile(tail: OwnFiles, own: Segments): OwnFiles {
 
 async function writeLines(
   { folder, memory, name, seal, segmentBytes = SEGMENT_BYTES }: FolderWriteContext,
-  own: Segments,
+  own: FilesByNumber,
   deltas: readonly Delta[],
   upTo: number,
 ): Promise<void> {
@@ -157,7 +156,11 @@ async function writeLines(
 }
 
 /** Tells whether an own file is newer or longer than this device wrote. An unreadable newer one counts too. */
-async function hasOtherWriter(files: readonly FolderFile[], { device, tail }: OwnDevice, own: Seal): Promise<boolean> {
+async function hasOtherWriter(
+  files: readonly FolderFile[],
+  { device, tail }: OwnDevice,
+  own: Cipher,
+): Promise<boolean> {
   const last = tail?.files.at(-1) ?? { segment: 0, bytes: 0 }
   for (const [segment, { size, read }] of segmentsOf(device, files)) {
     const isLonger = segment === last.segment && !tail?.isWriting && (size ?? 0) > last.bytes

@@ -1,4 +1,5 @@
-import { decodeFromUrl } from './safe-url'
+import { wordSet } from './lists'
+import { decodeFromUrl } from './urls'
 
 /**
  * Whether a canonical link names this page, and not a section, the page above it or all pages of an app. Both addresses
@@ -7,7 +8,7 @@ import { decodeFromUrl } from './safe-url'
  */
 export function isTrustedCanonical(canonical: URL, here: URL): boolean {
   if (canonical.host !== here.host || canonical.hash !== here.hash) return false
-  const lost = [...here.searchParams].filter(([name, value]) => isLost(name, value, canonical))
+  const lost = [...here.searchParams].filter(([name, value]) => isParameterLost(name, value, canonical))
   if (canonical.pathname === here.pathname) return lost.length === 0
   // Another path may name the same page: "?p=12" is "/a-story". One above this path names a list of pages.
   if (`${here.pathname}/`.startsWith(canonical.pathname.replace(/\/?$/, '/'))) return false
@@ -28,7 +29,7 @@ export function isTrustedCanonical(canonical: URL, here: URL): boolean {
 }
 
 /** Whether a canonical link lacks a parameter of the address that may name another page, or has another value for it. */
-function isLost(name: string, value: string, canonical: URL): boolean {
+function isParameterLost(name: string, value: string, canonical: URL): boolean {
   const isThere = canonical.searchParams.getAll(name).includes(value)
   // A referrer is a word; a number or a file may be a name.
   const isReferrer = /^ref(?:err?er)?$/i.test(name)
@@ -69,10 +70,9 @@ function wordsOf(text: string): string[] {
   )
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
-const FILLERS = words('the a an of in on at to and or for is by with from as how why what id html')
+const FILLERS = wordSet('the a an of in on at to and or for is by with from as how why what id html')
 /** Words for pages that list others or are above them. */
-const GENERAL_WORDS = words(
+const GENERAL_WORDS = wordSet(
   'home homepage index main start front frontpage default welcome news latest blog blogs posts post articles article ' +
     'stories story archive archives all list lists overview top section sections category categories topic topics tag ' +
     'tags search results documents document docs doc papers paper library read reader view viewer show page pages app ' +

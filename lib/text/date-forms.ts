@@ -2,30 +2,41 @@ import { currencyAfter } from './currencies'
 import lists from './lexicon/forms.json'
 import { scaleWords } from './number-words'
 import { unitAt } from './units'
-import { ANY_YEAR, epochDay, dayMs, dayValue, isDay, monthValue, coveringRange, yearValue } from './date-value'
-import type { DateAnchor, DateMention, DateValue } from './date-value'
+import {
+  ANY_YEAR,
+  epochDay,
+  dayMs,
+  dayValue,
+  isDay,
+  monthValue,
+  coveringRange,
+  yearValue,
+  type DateAnchor,
+  type DateMention,
+  type DateValue,
+} from './date-value'
 
 const monthNames = 'january|february|march|april|may|june|july|august|september|october|november|december'
 const months = `(?:${monthNames}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?`
 const monthNumber = (name = ''): number =>
   1 + 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ').indexOf(name.slice(0, 3).toLowerCase())
 const ordinals = lists.ordinals.split(' ')
-const dayPart = `(?<d>\\d{1,2}(?:st|nd|rd|th)?|${[...ordinals].reverse().join('|')})`
-const dayAgain = dayPart.replace('<d>', '<d2>')
+const dayPattern = `(?<d>\\d{1,2}(?:st|nd|rd|th)?|${[...ordinals].reverse().join('|')})`
+const secondDayPattern = dayPattern.replace('<d>', '<d2>')
 /** Connects two days or months of a range. */
-const joint = '(?:–|—|-|/|&|\\b(?:to|until|till|through|and|or)\\b)'
+const rangeJoint = '(?:–|—|-|/|&|\\b(?:to|until|till|through|and|or)\\b)'
 const dayNumber = (text = ''): number =>
   /^\d/.test(text) ? parseInt(text, 10) : ordinals.indexOf(text.toLowerCase()) + 1
 const year = '(?<y>(?:1[6-9]|20)\\d{2})'
 /** A year of four digits, or of two behind an apostrophe. */
 const anyYear = "(?<y>(?:1[6-9]|20)\\d{2}|'\\d{2}(?!['\\d]))"
 /** Returns the year of "1969", "'69" or "69": 40 to 99 are 1940 to 1999, 00 to 39 are 2000 to 2039. */
-const yearOf = (y = ''): number => {
+const fullYearOf = (y = ''): number => {
   const number = Number(y.replace("'", ''))
   return number >= 100 ? number : number + (number < 40 ? 2000 : 1900)
 }
 /** Follows a year: a number before a unit, or inside a larger number or a name, is not a year. */
-const notUnit =
+const notBeforeUnit =
   '(?!\\s*(?:%|percent|lines|stars|forks|people|employees|images|videos|hours|minutes|citations|points|dollars|×|x\\s?\\d)|[-–,.]?\\d|s\\b|\\w)'
 
 const decades = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ')
@@ -42,39 +53,39 @@ export interface DateForm {
   pattern: RegExp
   /** A form without a year, used only where no earlier form has found a date with one in the text. */
   isWithoutYear?: true
-  read: (groups: Groups, match: RegExpExecArray, anchor: DateAnchor) => MatchedDate[]
+  read: (groups: MatchGroups, match: RegExpExecArray, anchor: DateAnchor) => MatchedDate[]
 }
-/** The named groups of a match. */
-type Groups = Readonly<Record<string, string | undefined>>
-const re = (source: string): RegExp => new RegExp(source, 'gi')
-const valid = (y: number, mo: number, d: number): boolean => y >= 1600 && isDay(y, mo, d)
+type MatchGroups = Readonly<Record<string, string | undefined>>
+const regex = (source: string): RegExp => new RegExp(source, 'gi')
+const isValidDay = (y: number, mo: number, d: number): boolean => y >= 1600 && isDay(y, mo, d)
 /** Returns the year that "16" or "2016" means after the year `y`: two digits have its century. */
-const yearAfter = (y: number, z: string): number => (z.length === 2 ? Math.floor(y / 100) * 100 + Number(z) : Number(z))
+const yearInCenturyOf = (y: number, z: string): number =>
+  z.length === 2 ? Math.floor(y / 100) * 100 + Number(z) : Number(z)
 
 /** The forms of dates, longer ones first: text matched by one is not matched by the next. */
 export const dateForms: DateForm[] = [
   {
     // 2023-05-23 · 2023-05-23T20:17:40Z · 2023/05/23 · 2023.5.23
-    pattern: re(
+    pattern: regex(
       `\\b${year}(?<s>[-/.])(?<m>\\d{1,2})\\k<s>(?<d>\\d{1,2})(?:T\\d{2}:?\\d{2}(?::?\\d{2}(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?(?![\\w-]|\\.\\d)`,
     ),
-    read: ({ y, m, d }) => dated(Number(y), Number(m), Number(d)),
+    read: ({ y, m, d }) => singleDay(Number(y), Number(m), Number(d)),
   },
   {
     // 2023-05, which cannot be a range of years
-    pattern: re(`(?<![\\d-])\\b${year}-(?<m>0[1-9]|1[0-2])\\b(?![-\\d])`),
+    pattern: regex(`(?<![\\d-])\\b${year}-(?<m>0[1-9]|1[0-2])\\b(?![-\\d])`),
     read: ({ y, m }) => (Number(m) < Number(y) % 100 ? [{ value: monthValue(Number(y), Number(m)) }] : []),
   },
   {
     // 11/11/2017, 7/13/22, 20.07.1969, 20-7-1969; where both orders are possible, a vague range over both days
-    pattern: re(
+    pattern: regex(
       `(?<![\\d.,/-])(?<a>\\d{1,2})(?:(?<s>[/.-])(?<b>\\d{1,2})\\k<s>(?<y>\\d{4})|(?:/(?<b2>\\d{1,2})/|\\.(?<b3>\\d\\d|(?<=(?:1[3-9]|2\\d|3[01])\\.)\\d)\\.)(?<y2>\\d{2}))(?![\\w/-]|\\.\\d)`,
     ),
     read: ({ a: first, b: second, b2, b3, y, y2 }) => {
       const [a, b] = [Number(first), Number(second ?? b2 ?? b3)]
-      const full = yearOf(y ?? y2)
+      const full = fullYearOf(y ?? y2)
       const [mo, d] = a > 12 ? [b, a] : [a, b]
-      if (!valid(full, mo, d)) return []
+      if (!isValidDay(full, mo, d)) return []
       const value = dayValue(full, mo, d)
       if (a > 12 || b > 12 || a === b) return [{ value }]
       const [from = 0, to = 0] = [epochDay(full, a, b), epochDay(full, b, a)].sort((one, other) => one - other)
@@ -83,53 +94,57 @@ export const dateForms: DateForm[] = [
   },
   {
     // 2015/16, 2015/2016 as one academic year
-    pattern: re(`\\b${year}/(?<z>\\d{2}|\\d{4})\\b`),
+    pattern: regex(`\\b${year}/(?<z>\\d{2}|\\d{4})\\b`),
     read: ({ y, z = '' }) => {
-      const [first, last] = [Number(y), yearAfter(Number(y), z)]
+      const [first, last] = [Number(y), yearInCenturyOf(Number(y), z)]
       return last === first + 1 ? [{ value: { ...yearValue(first), to: yearValue(last).to, vague: true } }] : []
     },
   },
   {
     // May 4–6, 2017 · May 28 – June 3, 2017
-    pattern: re(
-      `\\b(?<m>${months})\\s+${dayPart}\\s*${joint}\\s*(?:(?<m2>${months})\\s+)?${dayAgain}\\s*,?\\s+(?:of\\s+)?${anyYear}\\b`,
+    pattern: regex(
+      `\\b(?<m>${months})\\s+${dayPattern}\\s*${rangeJoint}\\s*(?:(?<m2>${months})\\s+)?${secondDayPattern}\\s*,?\\s+(?:of\\s+)?${anyYear}\\b`,
     ),
-    read: (groups) => spanned(groups, groups.m, groups.m2 ?? groups.m),
+    read: (groups) => dayRange(groups, groups.m, groups.m2 ?? groups.m),
   },
   {
     // 4–6 May 2017 · 13 and 14 July 2022 · 28 May – 3 June 2017
-    pattern: re(
-      `\\b(?:the\\s+)?${dayPart}\\s*(?:(?:of\\s+)?(?<m>${months})\\s*)?${joint}\\s*(?:the\\s+)?${dayAgain}\\s+(?:of\\s+)?(?<m2>${months})\\s*,?\\s+(?:of\\s+)?${anyYear}\\b`,
+    pattern: regex(
+      `\\b(?:the\\s+)?${dayPattern}\\s*(?:(?:of\\s+)?(?<m>${months})\\s*)?${rangeJoint}\\s*(?:the\\s+)?${secondDayPattern}\\s+(?:of\\s+)?(?<m2>${months})\\s*,?\\s+(?:of\\s+)?${anyYear}\\b`,
     ),
-    read: (groups) => spanned(groups, groups.m ?? groups.m2, groups.m2),
+    read: (groups) => dayRange(groups, groups.m ?? groups.m2, groups.m2),
   },
   {
     // November 11, 2017 · Nov. 11th 2017 · November 11, '17 · Nov-11-2017
-    pattern: re(`\\b(?<m>${months})[-\\s]+(?:the\\s+)?${dayPart}(?:\\s*,?\\s+(?:in\\s+|of\\s+)?|,|-)${anyYear}\\b`),
-    read: ({ y, m, d }) => dated(yearOf(y), monthNumber(m), dayNumber(d)),
+    pattern: regex(
+      `\\b(?<m>${months})[-\\s]+(?:the\\s+)?${dayPattern}(?:\\s*,?\\s+(?:in\\s+|of\\s+)?|,|-)${anyYear}\\b`,
+    ),
+    read: ({ y, m, d }) => singleDay(fullYearOf(y), monthNumber(m), dayNumber(d)),
   },
   {
     // 11 November 2017 · the eleventh of November, 2017 · 11-Nov-2017 · 11-Nov-17 · 11 NOV 17
-    pattern: re(
-      `\\b(?:the\\s+)?${dayPart}(?:\\s+(?:of\\s+)?|[-./])(?<m>${months})(?:(?:\\s*,?\\s+(?:of\\s+)?|,|[-/])${anyYear}|(?:-|\\s(?=\\d\\d(?:[.,;)]|$)))(?<z>\\d{2})(?![\\d-]))\\b`,
+    pattern: regex(
+      `\\b(?:the\\s+)?${dayPattern}(?:\\s+(?:of\\s+)?|[-./])(?<m>${months})(?:(?:\\s*,?\\s+(?:of\\s+)?|,|[-/])${anyYear}|(?:-|\\s(?=\\d\\d(?:[.,;)]|$)))(?<z>\\d{2})(?![\\d-]))\\b`,
     ),
-    read: ({ y, z, m, d }) => dated(yearOf(y ?? z), monthNumber(m), dayNumber(d)),
+    read: ({ y, z, m, d }) => singleDay(fullYearOf(y ?? z), monthNumber(m), dayNumber(d)),
   },
   {
     // 1969 July 20 · 1969, Jul. 20
-    pattern: re(`\\b${year},?[\\s-]+(?<m>${months})[\\s-]+(?<d>\\d{1,2})\\b(?![-\\d:]|,?\\s+(?:1[6-9]|20)\\d{2}\\b)`),
-    read: ({ y, m, d }) => dated(Number(y), monthNumber(m), dayNumber(d)),
+    pattern: regex(
+      `\\b${year},?[\\s-]+(?<m>${months})[\\s-]+(?<d>\\d{1,2})\\b(?![-\\d:]|,?\\s+(?:1[6-9]|20)\\d{2}\\b)`,
+    ),
+    read: ({ y, m, d }) => singleDay(Number(y), monthNumber(m), dayNumber(d)),
   },
   {
     // the 1990s, the early 1990s
-    pattern: re(`\\b(?:(?<p>early|mid|late)[-\\s]+)?(?<y>(?:1[6-9]|20)\\d0)'?s\\b`),
+    pattern: regex(`\\b(?:(?<p>early|mid|late)[-\\s]+)?(?<y>(?:1[6-9]|20)\\d0)'?s\\b`),
     read: ({ y }) => [
       { value: { from: epochDay(Number(y), 1, 1), to: epochDay(Number(y) + 9, 12, 31), grain: 'decade', vague: true } },
     ],
   },
   {
     // the sixties, the early '60s, nineteen-sixties
-    pattern: re(
+    pattern: regex(
       `(?:\\b(?:the|nineteen)[\\s-]+(?:(?:early|mid|late)[-\\s]+)?(?:nineteen[\\s-]+)?(?:(?<w>${decades.join('|')})|'?(?<y>[2-9]0)'?s)|(?<![\\w'])'(?<y2>[2-9]0)'?s)\\b(?!\\s*(?:percent|degrees|[°%]|[CF]\\b))`,
     ),
     read: ({ w, y, y2 }, { input, index }) => {
@@ -146,19 +161,19 @@ export const dateForms: DateForm[] = [
   },
   {
     // early March 2016, late in 2015, the end of 2015, mid-2017, the summer of '68, Q3 2015
-    pattern: re(
-      `\\b(?:(?:in\\s+)?the\\s+)?(?<p>very early|early|mid|middle|late|very end|end|close|beginning|start|(?:first|second|third|fourth|last|final)\\s+quarter|Q[1-4]|[1-4]Q|H[12]|first half|second half|first months|last weeks|final weeks|last month|first weeks|opening weeks|closing weeks|spring|summer|autumn|fall|winter|turn)(?:\\s+(?:of|in)(?:\\s+the year)?\\s+|[-\\s/]+)(?:(?<m>${months})\\s*,?\\s+(?:of\\s+)?)?${anyYear}${notUnit}`,
+    pattern: regex(
+      `\\b(?:(?:in\\s+)?the\\s+)?(?<p>very early|early|mid|middle|late|very end|end|close|beginning|start|(?:first|second|third|fourth|last|final)\\s+quarter|Q[1-4]|[1-4]Q|H[12]|first half|second half|first months|last weeks|final weeks|last month|first weeks|opening weeks|closing weeks|spring|summer|autumn|fall|winter|turn)(?:\\s+(?:of|in)(?:\\s+the year)?\\s+|[-\\s/]+)(?:(?<m>${months})\\s*,?\\s+(?:of\\s+)?)?${anyYear}${notBeforeUnit}`,
     ),
-    read: ({ p = '', m, y }) => [{ value: partOfYear(p.toLowerCase(), yearOf(y), m ? monthNumber(m) : undefined) }],
+    read: ({ p = '', m, y }) => [{ value: partOfYear(p.toLowerCase(), fullYearOf(y), m ? monthNumber(m) : undefined) }],
   },
   {
     // 1969 Q3 · 1969-Q3
-    pattern: re(`\\b${year}[\\s-]?(?<p>Q[1-4]|H[12])\\b`),
+    pattern: regex(`\\b${year}[\\s-]?(?<p>Q[1-4]|H[12])\\b`),
     read: ({ p = '', y }) => [{ value: partOfYear(p.toLowerCase(), Number(y)) }],
   },
   {
     // from May to July 2017 · May–July 2017 are two ends; "in May and June 2017" is one range
-    pattern: re(
+    pattern: regex(
       `\\b(?<m>${months})\\s*(?<j>–|—|-|/|\\b(?:to|until|till|through|and|or)\\b)\\s*(?<m2>${months})\\s*,?\\s+(?:of\\s+)?${year}\\b`,
     ),
     read: ({ m = '', m2 = '', y, j = '' }, match) => {
@@ -174,14 +189,14 @@ export const dateForms: DateForm[] = [
   },
   {
     // December 2015 · Dec. 2015 · December of 2015 · Dec. '15
-    pattern: re(`\\b(?<m>${months})(?:\\s*,?\\s+|-|/)(?:of\\s+|in\\s+)?(?:the year\\s+)?${anyYear}\\b`),
-    read: ({ y, m }) => [{ value: monthValue(yearOf(y), monthNumber(m)) }],
+    pattern: regex(`\\b(?<m>${months})(?:\\s*,?\\s+|-|/)(?:of\\s+|in\\s+)?(?:the year\\s+)?${anyYear}\\b`),
+    read: ({ y, m }) => [{ value: monthValue(fullYearOf(y), monthNumber(m)) }],
   },
   {
     // 2015-2017, 2011–15
-    pattern: re(`\\b${year}\\s?[-–—]\\s?(?<z>\\d{4}|\\d{2})\\b(?!-\\d)`),
+    pattern: regex(`\\b${year}\\s?[-–—]\\s?(?<z>\\d{4}|\\d{2})\\b(?!-\\d)`),
     read: ({ y, z = '' }, match) => {
-      const [first, last] = [Number(y), yearAfter(Number(y), z)]
+      const [first, last] = [Number(y), yearInCenturyOf(Number(y), z)]
       if (last < first || last > 2099) return []
       const end = match.index + match[0].length
       return [
@@ -191,19 +206,19 @@ export const dateForms: DateForm[] = [
     },
   },
   {
-    pattern: re(`(?<![\\d$€£.,:/#-]|\\+\\d{1,3}\\s)\\b${year}${notUnit}`),
+    pattern: regex(`(?<![\\d$€£.,:/#-]|\\+\\d{1,3}\\s)\\b${year}${notBeforeUnit}`),
     read: ({ y }, match) =>
       isOtherFigure(match.input, match.index + match[0].length) ? [] : [{ value: yearValue(Number(y)) }],
   },
   {
     // in '69
-    pattern: re(`(?<![\\w'"])(?<y>'\\d{2})(?!['\\d])${notUnit}`),
-    read: ({ y }) => [{ value: yearValue(yearOf(y)) }],
+    pattern: regex(`(?<![\\w'"])(?<y>'\\d{2})(?!['\\d])${notBeforeUnit}`),
+    read: ({ y }) => [{ value: yearValue(fullYearOf(y)) }],
   },
   {
     // on 13 July, the 13th of July; of a range of days, none
-    pattern: re(
-      `(?<!\\d(?:st|nd|rd|th)?\\s*${joint}\\s*(?:the\\s+)?)\\b(?:the\\s+)?${dayPart}\\s+(?<of>of\\s+)?(?<m>${monthNames})\\b(?!\\s*,?\\s*\\d{4})`,
+    pattern: regex(
+      `(?<!\\d(?:st|nd|rd|th)?\\s*${rangeJoint}\\s*(?:the\\s+)?)\\b(?:the\\s+)?${dayPattern}\\s+(?<of>of\\s+)?(?<m>${monthNames})\\b(?!\\s*,?\\s*\\d{4})`,
     ),
     isWithoutYear: true,
     // "Her second April there" is no day.
@@ -212,22 +227,22 @@ export const dateForms: DateForm[] = [
   },
   {
     // July 13, July 13th; of a range of days, none
-    pattern: re(
-      `(?<!\\d\\s)\\b(?<m>${monthNames})\\s+(?<d>\\d{1,2}(?:st|nd|rd|th)?)\\b(?!\\s*,?\\s*\\d|[:.]\\d|\\s*${joint}\\s*\\d)`,
+    pattern: regex(
+      `(?<!\\d\\s)\\b(?<m>${monthNames})\\s+(?<d>\\d{1,2}(?:st|nd|rd|th)?)\\b(?!\\s*,?\\s*\\d|[:.]\\d|\\s*${rangeJoint}\\s*\\d)`,
     ),
     isWithoutYear: true,
     read: nearAnchor,
   },
   {
     // relative to an anchor: last July, this February, in March
-    pattern: re(
+    pattern: regex(
       `\\b(?<w>last|this past|past|this|in|since|by|until|of|on|from|to|late|early|mid)[-\\s]+(?:(?:late|early|mid)[-\\s]+)?(?<m>${monthNames}|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)\\b(?!\\s*,?\\s*\\d)`,
     ),
     isWithoutYear: true,
     read: nearAnchor,
   },
   {
-    pattern: re(`\\b(?<q>last|this|next)\\s+(?<u>year|month|spring|summer|autumn|fall|winter)\\b`),
+    pattern: regex(`\\b(?<q>last|this|next)\\s+(?<u>year|month|spring|summer|autumn|fall|winter)\\b`),
     read: ({ q = '', u = '' }, _match, anchor) => {
       if (!isKnown(anchor)) return []
       const now = new Date(anchor.day * dayMs)
@@ -243,7 +258,7 @@ export const dateForms: DateForm[] = [
     },
   },
   {
-    pattern: re(`\\b(?<w>yesterday|today)\\b`),
+    pattern: regex(`\\b(?<w>yesterday|today)\\b`),
     read: ({ w }, _match, anchor) => {
       if (!isKnown(anchor)) return []
       const at = anchor.day - (w?.toLowerCase() === 'yesterday' ? 1 : 0)
@@ -255,22 +270,22 @@ export const dateForms: DateForm[] = [
 /** Whether a figure that looks like a year is part of a name or measures something: "2012-era", "1600 metres". */
 function isOtherFigure(text: string, end: number): boolean {
   const after = text.slice(end, end + 40)
-  if (/^[-–](?!(?:present|now|today|date)\b)\w/i.test(after) || otherAfter.test(after)) return true
+  if (/^[-–](?!(?:present|now|today|date)\b)\w/i.test(after) || measureAfter.test(after)) return true
   return /^\s\p{Ll}\p{L}/u.test(after) && unitAt(text, end) !== null
 }
-const otherAfter = new RegExp(`^(?:${currencyAfter}|\\s(?:${scaleWords})s?\\b)`, 'iu')
+const measureAfter = new RegExp(`^(?:${currencyAfter}|\\s(?:${scaleWords})s?\\b)`, 'iu')
 
 /** Returns a range of days; its first day is in the year before if its month is after the month of the last day. */
-function spanned({ y, d, d2 }: Groups, first: string | undefined, last: string | undefined): MatchedDate[] {
+function dayRange({ y, d, d2 }: MatchGroups, first: string | undefined, last: string | undefined): MatchedDate[] {
   const [a, b] = [monthNumber(first), monthNumber(last)]
   const [from, to] = [dayNumber(d), dayNumber(d2)]
-  const before = yearOf(y) - (a > b ? 1 : 0)
-  if (!valid(before, a, from) || !valid(yearOf(y), b, to) || (a === b && from >= to)) return []
-  return [{ value: coveringRange(dayValue(before, a, from), dayValue(yearOf(y), b, to)) }]
+  const before = fullYearOf(y) - (a > b ? 1 : 0)
+  if (!isValidDay(before, a, from) || !isValidDay(fullYearOf(y), b, to) || (a === b && from >= to)) return []
+  return [{ value: coveringRange(dayValue(before, a, from), dayValue(fullYearOf(y), b, to)) }]
 }
 
-function dated(y: number, mo: number, d: number): MatchedDate[] {
-  return valid(y, mo, d) ? [{ value: dayValue(y, mo, d) }] : []
+function singleDay(y: number, mo: number, d: number): MatchedDate[] {
+  return isValidDay(y, mo, d) ? [{ value: dayValue(y, mo, d) }] : []
 }
 
 const isKnown = (anchor: DateAnchor): anchor is NonNullable<DateAnchor> => anchor !== null && anchor !== ANY_YEAR
@@ -279,7 +294,7 @@ const isKnown = (anchor: DateAnchor): anchor is NonNullable<DateAnchor> => ancho
  * Returns a month, perhaps with a day, without a year: the latest up to the anchor's month. "Last July" is in that year;
  * "in July" may be in any, since articles tell of other years too.
  */
-function nearAnchor({ w = '', m = '', d }: Groups, match: RegExpExecArray, anchor: DateAnchor): MatchedDate[] {
+function nearAnchor({ w = '', m = '', d }: MatchGroups, match: RegExpExecArray, anchor: DateAnchor): MatchedDate[] {
   const isRelative = /last|this|past/i.test(w)
   if (!anchor || (isRelative && !isKnown(anchor)) || !/^\p{Lu}/u.test(m)) return []
   const now = new Date(anchor.day * dayMs)

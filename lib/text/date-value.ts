@@ -63,21 +63,21 @@ export function sayDate(value: DateValue): string {
     Date,
   ]
   if (value.grain === 'decade') return `the ${from.getUTCFullYear()}s`
-  if (value.grain === 'month') return `${monthOf(middle)} ${middle.getUTCFullYear()}`
+  if (value.grain === 'month') return `${monthName(middle)} ${middle.getUTCFullYear()}`
   const years = to.getUTCFullYear() - from.getUTCFullYear()
   if (value.grain === 'year' && years === 1) return `${from.getUTCFullYear()}–${to.getUTCFullYear()}`
   if (value.grain !== 'day') return String(middle.getUTCFullYear())
-  const last = `${to.getUTCDate()} ${monthOf(to)} ${to.getUTCFullYear()}`
+  const last = `${to.getUTCDate()} ${monthName(to)} ${to.getUTCFullYear()}`
   if (value.from === value.to) return last
   const first = [
     from.getUTCDate(),
-    ...(monthOf(from) === monthOf(to) ? [] : [monthOf(from)]),
+    ...(monthName(from) === monthName(to) ? [] : [monthName(from)]),
     ...(from.getUTCFullYear() === to.getUTCFullYear() ? [] : [from.getUTCFullYear()]),
   ]
   return first.length === 1 ? `${first.join('')}–${last}` : `${first.join(' ')} – ${last}`
 }
 
-const monthOf = (date: Date): string => date.toLocaleString('en-GB', { month: 'long', timeZone: 'UTC' })
+const monthName = (date: Date): string => date.toLocaleString('en-GB', { month: 'long', timeZone: 'UTC' })
 
 export const dayMs = 86_400_000
 
@@ -90,12 +90,17 @@ export function isDay(y: number, m: number, d: number): boolean {
 /** Days since 1970-01-01; `m` from 1; overflow runs into the next month or year. */
 export const epochDay = (y: number, m: number, d: number): number => Math.round(Date.UTC(y, m - 1, d) / dayMs)
 
-const exactly = (from: number, to: number, grain: DateValue['grain']): DateValue => ({ from, to, grain, vague: false })
+const exactValue = (from: number, to: number, grain: DateValue['grain']): DateValue => ({
+  from,
+  to,
+  grain,
+  vague: false,
+})
 export const dayValue = (y: number, m: number, d: number): DateValue =>
-  exactly(epochDay(y, m, d), epochDay(y, m, d), 'day')
+  exactValue(epochDay(y, m, d), epochDay(y, m, d), 'day')
 export const monthValue = (y: number, m: number): DateValue =>
-  exactly(epochDay(y, m, 1), epochDay(y, m + 1, 1) - 1, 'month')
-export const yearValue = (y: number): DateValue => exactly(epochDay(y, 1, 1), epochDay(y, 12, 31), 'year')
+  exactValue(epochDay(y, m, 1), epochDay(y, m + 1, 1) - 1, 'month')
+export const yearValue = (y: number): DateValue => exactValue(epochDay(y, 1, 1), epochDay(y, 12, 31), 'year')
 
 /** Returns the range that covers two dates: "4–6 May", "2014 or 2015". */
 export const coveringRange = (a: DateValue, b: DateValue): DateValue => ({

@@ -42,7 +42,8 @@ export function datesOf(original: string, anchor: DateAnchor = null): DateMentio
     }
   }
   found.sort((a, b) => a.start - b.start || a.end - b.end)
-  for (const date of found) while (text[date.end] === PAD && original[date.end] !== PAD) date.end++
+  for (const date of found)
+    while (text[date.end] === ZERO_WIDTH_PAD && original[date.end] !== ZERO_WIDTH_PAD) date.end++
   for (const date of found) {
     const before = text.slice(Math.max(0, date.start - 80), date.start)
     if (date.role === 'at')
@@ -50,7 +51,7 @@ export function datesOf(original: string, anchor: DateAnchor = null): DateMentio
     if (approximateBefore.test(before) || looseAfter.test(text.slice(date.end, date.end + 12)))
       date.value = widenValue(date.value)
   }
-  return joined(text, found)
+  return joinRangeEnds(text, found)
 }
 
 /** Matches the text after the year in "(2023–present)". */
@@ -60,7 +61,7 @@ const approximateBefore = /\b(?:about|around|approximately|roughly|circa|c\.|ca\
 const looseAfter = /^\s+or so\b/i
 
 /** Sets the roles of the two ends of ranges, and joins two dates with "or" to one: "2014 or 2015". */
-function joined(text: string, found: DateMention[]): DateMention[] {
+function joinRangeEnds(text: string, found: DateMention[]): DateMention[] {
   const result: DateMention[] = []
   for (const date of found) {
     const last = result.at(-1)
@@ -91,11 +92,11 @@ function joined(text: string, found: DateMention[]): DateMention[] {
   return result
 }
 
-const opening =
+const rangeOpening =
   /\b(since|until|till|through|by|no later than|before|prior to|after|following|from|between)\s+(?:the\s+\w+\s+of\s+|about\s+|around\s+|at least\s+)?$/i
 
 function roleBefore(before: string): DateMention['role'] {
-  const word = opening.exec(before)?.[1]?.toLowerCase() ?? ''
+  const word = rangeOpening.exec(before)?.[1]?.toLowerCase() ?? ''
   // "Not until 2019" means 2019.
   if (word === 'until' && /\b(?:not|never)\b|n't\b/i.test(before)) return 'at'
   return ROLES[word] ?? 'at'
@@ -117,7 +118,7 @@ const ROLES: Record<string, DateMention['role']> = {
 }
 
 /** Fills up a year in digits to the length of its words. */
-const PAD = '\u200b'
+const ZERO_WIDTH_PAD = '\u200b'
 
 /** Replaces years in words by digits, padded so that offsets stay valid: "nineteen sixty-nine", "two thousand and nine". */
 function withYearsInDigits(text: string): string {
@@ -125,7 +126,7 @@ function withYearsInDigits(text: string): string {
     const year = century
       ? (wordsValue(century) ?? 0) * 100 + (wordsValue(rest.replace(/^(?:oh|o)\W/i, '')) ?? 0)
       : (wordsValue(found) ?? 0)
-    return String(year).padEnd(found.length, PAD)
+    return String(year).padEnd(found.length, ZERO_WIDTH_PAD)
   })
 }
 
@@ -133,10 +134,10 @@ const ones = 'one|two|three|four|five|six|seven|eight|nine'
 const teens = 'ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen'
 const tens = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-](?:${ones}))?`
 /** Precedes "twenty nineteen" and "two thousand and nine", which may count something else. */
-const ofDate =
+const beforeYearInWords =
   '(?<=(?:\\b(?:in|of|since|by|until|from|year|january|february|march|april|may|june|july|august|september|october|november|december)|\\d(?:st|nd|rd|th)?),?\\s)'
 const yearWords = new RegExp(
-  `(?<!-)(?:\\b(sixteen|seventeen|eighteen|nineteen|${ofDate}twenty)(?:[\\s-]hundred(?:[\\s-]and)?)?[\\s-]((?:oh|o)[\\s-](?:${ones})|${teens}|${tens})` +
-    `|${ofDate}two[\\s-]thousand[\\s-](?:and[\\s-])?(?:${ones}|${teens}|${tens}))\\b(?!-|\\s(?:\\p{L}+[\\s-]old|hundred|thousand|million|people|points|lines|years?|hours?|minutes?|days?|per\\s?cent))`,
+  `(?<!-)(?:\\b(sixteen|seventeen|eighteen|nineteen|${beforeYearInWords}twenty)(?:[\\s-]hundred(?:[\\s-]and)?)?[\\s-]((?:oh|o)[\\s-](?:${ones})|${teens}|${tens})` +
+    `|${beforeYearInWords}two[\\s-]thousand[\\s-](?:and[\\s-])?(?:${ones}|${teens}|${tens}))\\b(?!-|\\s(?:\\p{L}+[\\s-]old|hundred|thousand|million|people|points|lines|years?|hours?|minutes?|days?|per\\s?cent))`,
   'giu',
 )

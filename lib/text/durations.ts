@@ -9,26 +9,26 @@ import { unitAt, unitOf } from './units'
  */
 export function durationsOf(text: string): NumberMention[] {
   const inParts = [...text.matchAll(severalParts)].flatMap((m) => {
-    const found = [...m[0].matchAll(onePart)].map(partOf)
-    const broken = found.findIndex((part, at) => at > 0 && !mayFollow(part, found[at - 1]))
+    const found = [...m[0].matchAll(onePartPattern)].map(partOf)
+    const broken = found.findIndex((part, at) => at > 0 && !isSmallerUnit(part, found[at - 1]))
     const used = broken < 0 ? found : found.slice(0, broken)
     const last = used.at(-1)
     if (!last || used.length < 2) return []
     const value = used.reduce((sum, { count, size }) => sum + (count * size) / last.size, 0)
-    return [mention(text, m.index, m.index + last.end, Number(value.toPrecision(12)), last.key)]
+    return [durationMention(text, m.index, m.index + last.end, Number(value.toPrecision(12)), last.key)]
   })
-  const byClock = [...text.matchAll(clock)].flatMap((m) => {
+  const byClock = [...text.matchAll(clockPattern)].flatMap((m) => {
     const [hours = 0, minutes = 0, seconds = 0] = m.slice(1, 4).map(Number)
     const end = m.index + m[0].length
     const isDuration = hours > 24 || spanBefore.test(text.slice(Math.max(0, m.index - 12), m.index))
     return !isDuration || zoneAfter.test(text.slice(end, end + 12))
       ? []
-      : [mention(text, m.index, end, hours * 3600 + minutes * 60 + seconds, 's')]
+      : [durationMention(text, m.index, end, hours * 3600 + minutes * 60 + seconds, 's')]
   })
   return [...inParts, ...byClock]
 }
 
-interface Part {
+interface DurationPart {
   end: number
   count: number
   key: string
@@ -36,7 +36,7 @@ interface Part {
   size: number
 }
 
-function partOf(m: RegExpExecArray): Part {
+function partOf(m: RegExpExecArray): DurationPart {
   const { count = '', name = '' } = m.groups ?? {}
   // The "m" of "2h 5m" is minutes, and no million; "eight H100s" are no hours.
   const key = /^[A-Z]$/.test(name)
@@ -56,25 +56,25 @@ function partOf(m: RegExpExecArray): Part {
   }
 }
 
-const mayFollow = (part: Part, before: Part | undefined): boolean =>
+const isSmallerUnit = (part: DurationPart, before: DurationPart | undefined): boolean =>
   part.dimension !== undefined && part.dimension === before?.dimension && part.size < before.size
 
-const mention = (text: string, start: number, end: number, value: number, measure: string): NumberMention => {
+const durationMention = (text: string, start: number, end: number, value: number, measure: string): NumberMention => {
   return { start, end, value, vague: vaguenessBefore(text, start), sign: '', measure }
 }
 
-const names =
+const unitNames =
   'years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|d|feet|foot|ft|inch(?:es)?|' +
   'in(?=[.,;)]|$| (?:tall|high|long|wide|deep))|pounds?|lbs?|ounces?|oz|miles?|yards?|stone'
-const named = `[\\s-]?(?<name>${names})(?!\\p{L})`
-const onePart = new RegExp(`(?<count>${countPattern}|\\ban?(?=\\s))${named}`, 'giu')
-const anyPart = `${countPattern}${named.replace('?<name>', '?:')}`
+const unitPattern = `[\\s-]?(?<name>${unitNames})(?!\\p{L})`
+const onePartPattern = new RegExp(`(?<count>${countPattern}|\\ban?(?=\\s))${unitPattern}`, 'giu')
+const anyPartPattern = `${countPattern}${unitPattern.replace('?<name>', '?:')}`
 /** Matches parts in a row; "an hour and 56 minutes" begins with an article, "twice a day" does not. */
 const severalParts = new RegExp(
-  `(?<![\\p{L}\\p{N}.,:/-])(?:${anyPart}|(?<!\\b(?:once|twice|times)\\s)an?\\s(?:year|month|week|day|hour|minute)(?=,?\\sand\\s))` +
-    `(?:(?:,?\\s(?:and\\s)?|\\s?)${anyPart}){1,6}`,
+  `(?<![\\p{L}\\p{N}.,:/-])(?:${anyPartPattern}|(?<!\\b(?:once|twice|times)\\s)an?\\s(?:year|month|week|day|hour|minute)(?=,?\\sand\\s))` +
+    `(?:(?:,?\\s(?:and\\s)?|\\s?)${anyPartPattern}){1,6}`,
   'giu',
 )
-const clock = /(?<![\d:.T])(\d{1,3}):([0-5]\d):([0-5]\d)(?![\d:])/g
+const clockPattern = /(?<![\d:.T])(\d{1,3}):([0-5]\d):([0-5]\d)(?![\d:])/g
 const spanBefore = /\b(?:last(?:ed|s|ing)|took|takes|taking|for|in|of|was|total(?:l?ed)?|exactly|only)\s+$/i
 const zoneAfter = /^(?:\.\d+)?\s?(?:Z|UTC|GMT|[AP]\.?M|[ECMP][SD]T|[+-]\d|local)\b/i

@@ -4,7 +4,22 @@
  */
 export function foldWords(text: string): string {
   const words = plainAscii.test(text) ? text.toLowerCase() : foldUnicode(text)
-  return words.replace(/\s+/g, ' ').trim()
+  return collapseSpaces(words)
+}
+
+/** Returns a text in one line, with single spaces and none at its ends. */
+export function collapseSpaces(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** Returns the letters and digits of a text in small letters, by which titles and names are compared. */
+export function lettersAndDigits(text: string): string {
+  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** Returns the words of a text in small letters, without punctuation. */
+export function lowerWordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 /** Returns a test whether a text contains every word of a query, in any order; true for an empty query. */
@@ -25,9 +40,9 @@ function foldUnicode(text: string): string {
     .normalize('NFKD')
     .toLowerCase() // compatibility forms of capitals come out as capitals
     .replace(/\p{M}+/gu, '')
-    .replace(/[œæßøłđ]/g, (letter) => apart[letter] ?? letter)
+    .replace(/[œæßøłđ]/g, (letter) => spelledOutLetters[letter] ?? letter)
     .replace(/[‘’‚‛′ʼ]/g, "'")
     .replace(/[“”„‟″«»]/g, '"')
 }
 
-const apart: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' }
+const spelledOutLetters: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' }

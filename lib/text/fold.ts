@@ -10,28 +10,28 @@ import { plainLetter, STYLED_LETTERS } from './plain-letters'
  */
 export function fold(text: string): string {
   return withoutMojibake(text)
-    .replace(STYLED_LETTERS, (letter) => plainLetter(letter).padEnd(letter.length, PADDING))
-    .replace(marks, (c) => {
+    .replace(STYLED_LETTERS, (letter) => plainLetter(letter).padEnd(letter.length, INVISIBLE_PADDING))
+    .replace(foldedMarks, (c) => {
       if (/[‘’‚‛′ʼ`´]/.test(c)) return "'"
       if (/[“”„‟″«»]/.test(c)) return '"'
       if (/[\u2010\u2011]/.test(c)) return '-'
       if (/[-\u2012-\u2015\u2212]/.test(c)) return '–'
       return /\s/.test(c) && c !== '\ufeff' ? ' ' : '\u200b'
     })
-    .replace(quoted, (found, inner = '') => (/[\s\p{Lu}\d]/u.test(String(inner)) ? `"${inner}"` : found))
+    .replace(quotedWords, (found, inner = '') => (/[\s\p{Lu}\d]/u.test(String(inner)) ? `"${inner}"` : found))
 }
 
 /** An invisible mark on the letter before it, so that `tidy` keeps the two together. */
-const PADDING = '\u034f'
+const INVISIBLE_PADDING = '\u034f'
 
-const marks =
+const foldedMarks =
   /[\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[‘’‚‛′ʼ`´]|[“”„‟″«»]|[\u2010\u2011]|[\u2012\u2013\u2015\u2212]|(?<=\d)—(?=\d)|(?<=\s)-(?=\s)/g
 
 /**
  * Single quotes are apostrophes, except around words, outside of double quotes. "The '90s", "July '69" and "rock 'n' roll" open no
  * quotation, and a single plain word in quotes ("the 'why' of it") is not a title.
  */
-const quoted =
+const quotedWords =
   /"[^"\n]*"|(?<![^\s([–—])'(?!\d0s\b|\d\d\b(?!')|(?:em|til|tis|twas|cause|bout)\b)(?=[\p{L}\p{N}])([^"\n]{1,120}?[^\s"])'(?![\p{L}\p{N}])/gu
 
 /**
@@ -40,7 +40,7 @@ const quoted =
  */
 function withoutMojibake(text: string): string {
   if (!/[ÂÃÅËâ]/.test(text)) return text
-  return text.replace(mojibake, (found) => (letterOf(found) ?? found).padEnd(found.length, '\u200b'))
+  return text.replace(mojibake, (found) => (letterOfMojibake(found) ?? found).padEnd(found.length, '\u200b'))
 }
 
 /**
@@ -52,7 +52,7 @@ const mojibake = new RegExp(
   'gu',
 )
 
-function letterOf(found: string): string | null {
+function letterOfMojibake(found: string): string | null {
   if (found === 'â€' || found === 'â\u0080') return '”'
   const bytes = Array.from(found, (unit) => {
     const at = WINDOWS_1252_CHARACTERS.indexOf(unit)

@@ -7,24 +7,27 @@
 export const blankFootnoteMarks = (folded: string): string =>
   folded.replace(anyMark, (mark) => ' '.repeat(mark.length)).replace(plainDigits, (mark) => ' '.repeat(mark.length))
 
-const listed = String.raw`\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}`
-const remark = String.raw`(?:note|nb|n|fn|footnote|ref|source|notes)\s?\d{0,3}[a-z]?|[a-z][a-z –-]{1,40} (?:needed|required|missing|discuss)|[a-z][a-z ]{1,24}\?|sic|update|edit|vague|dead link|failed verification|original research`
+const numberList = String.raw`\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}`
+const editorialRemark = String.raw`(?:note|nb|n|fn|footnote|ref|source|notes)\s?\d{0,3}[a-z]?|[a-z][a-z –-]{1,40} (?:needed|required|missing|discuss)|[a-z][a-z ]{1,24}\?|sic|update|edit|vague|dead link|failed verification|original research`
 /** Source of a pattern for marks in brackets. A lone letter is a mark only behind a word: "it was [a] step" is not. */
-export const BRACKET_MARK = String.raw`(?:\[(?:${listed}|\^[\w-]{1,20}|[*†‡]|${remark})\]|(?<=[\p{L}\d.,;:!?)"'\]])\[[a-z]{1,3}\](?!\p{L})|【[^】\n]{1,40}】)`
+export const BRACKET_MARK = String.raw`(?:\[(?:${numberList}|\^[\w-]{1,20}|[*†‡]|${editorialRemark})\]|(?<=[\p{L}\d.,;:!?)"'\]])\[[a-z]{1,3}\](?!\p{L})|【[^】\n]{1,40}】)`
 /** Source of a pattern for raised digits behind a word, a year or a stop; "10⁹" and "km²" are no marks. */
 export const RAISED_MARK = String.raw`(?<=\p{L}{3}|[.,;:!?)"'\]]|\b(?:1\d|20)\d\d|\b(?!10)\d{1,3})[¹²³⁰⁴-⁹]{1,3}(?:[,–-]?[¹²³⁰⁴-⁹]){0,3}(?![\p{L}\p{N}])`
 
-const sign = String.raw`(?<=[\p{L}\d.,;:!?)"'\]])[†‡*]{1,3}(?=[\s.,;:!?)]|$)|(?<=[.!?]["']?)(?:\(\d{1,3}\)|\^\d{1,3}\^?)(?=\s|$)`
-const mark = `(?:${BRACKET_MARK}|${RAISED_MARK}|${sign})`
-const anyMark = new RegExp(`${mark}(?:[,;]?\\s?${mark}){0,9}`, 'gu')
+const markSign = String.raw`(?<=[\p{L}\d.,;:!?)"'\]])[†‡*]{1,3}(?=[\s.,;:!?)]|$)|(?<=[.!?]["']?)(?:\(\d{1,3}\)|\^\d{1,3}\^?)(?=\s|$)`
+const anySingleMark = `(?:${BRACKET_MARK}|${RAISED_MARK}|${markSign})`
+const anyMark = new RegExp(`${anySingleMark}(?:[,;]?\\s?${anySingleMark}){0,9}`, 'gu')
 
 /** Words before a full stop and a number that belongs to them: "No.5", "p.12". */
-const counted = 'nos no nr op pp p chap ch sect sec art eq ex pt bk ver v figs fig vols vol st para cap rev ref ed'
-const anyCase = counted.replace(/\b[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`).replaceAll(' ', '|')
+const numberedWords =
+  'nos no nr op pp p chap ch sect sec art eq ex pt bk ver v figs fig vols vol st para cap rev ref ed'
+const anyCaseWords = numberedWords
+  .replace(/\b[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)
+  .replaceAll(' ', '|')
 const beforeYear =
   '[Ii]n|of|[Ss]ince|[Bb]y|[Uu]ntil|to|[Ff]rom|during|after|before|late|early|mid|and|or|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?,?'
 /** Matches digits between a full stop and the next sentence, behind a word, a bracket, or a year in a date. */
 const plainDigits = new RegExp(
-  String.raw`(?<=(?:(?<![\p{L}\p{N}.])(?!(?:${anyCase})\.)[\p{L}\p{M}'-]{2,40}|["')\]%]|(?:\b(?:${beforeYear})|\d,|[–-])\s?(?:1[5-9]|20)\d\d)[.!?]["')]{0,2})${listed}(?=\s+["'(]?(?:\p{Lu}|\p{Ll}+\p{Lu})|\s*$)(?!\s+(?:Kelvin|Celsius|Fahrenheit|Million|Billion|Beta|Alpha|Turbo|Release)\b)`,
+  String.raw`(?<=(?:(?<![\p{L}\p{N}.])(?!(?:${anyCaseWords})\.)[\p{L}\p{M}'-]{2,40}|["')\]%]|(?:\b(?:${beforeYear})|\d,|[–-])\s?(?:1[5-9]|20)\d\d)[.!?]["')]{0,2})${numberList}(?=\s+["'(]?(?:\p{Lu}|\p{Ll}+\p{Lu})|\s*$)(?!\s+(?:Kelvin|Celsius|Fahrenheit|Million|Billion|Beta|Alpha|Turbo|Release)\b)`,
   'gu',
 )

@@ -8,26 +8,26 @@ import { unitAt } from './units'
  * a million", "a half-dozen", "two-thirds", "a million and a half", "an hour and a half", "one in five".
  */
 export function fractionsOf(text: string): NumberMention[] {
-  const shares = [...text.matchAll(shareOf)].map((m) => share(text, m))
+  const shares = [...text.matchAll(sharePattern)].map((m) => readShare(text, m))
   if (!mayOccur.test(text)) return shares
   return [
     ...shares,
-    ...[...text.matchAll(figures)].flatMap((m) => figureOf(text, m) ?? []),
-    ...[...text.matchAll(wordsAfter)].flatMap((m) => wholeFirst(text, m) ?? []),
-    ...[...text.matchAll(words)].flatMap((m) => wordedOf(text, m) ?? []),
+    ...[...text.matchAll(figurePattern)].flatMap((m) => figureOf(text, m) ?? []),
+    ...[...text.matchAll(wordsAfter)].flatMap((m) => readWholeFirst(text, m) ?? []),
+    ...[...text.matchAll(wordedPattern)].flatMap((m) => readWordedFraction(text, m) ?? []),
   ]
 }
 
 function figureOf(text: string, m: RegExpExecArray): NumberMention | null {
   const { glyph, over, under, whole = m.groups?.before } = m.groups ?? {}
   const end = m.index + m[0].length
-  const size = glyph === undefined ? Number(over) / Number(under) : (glyphs[glyph] ?? 0)
+  const size = glyph === undefined ? Number(over) / Number(under) : (fractionGlyphs[glyph] ?? 0)
   const measure = unitAt(text, end)?.key
   // "3/4" alone may be a date.
   if (size >= 1 || (glyph === undefined && whole === undefined && measure === undefined)) return null
   const value = (whole === undefined ? 0 : numberFromWords(whole)) + size
   const { scale = '' } = scaleAfter.exec(text.slice(end, end + 12))?.groups ?? {}
-  return mention(
+  return fractionMention(
     text,
     m.index,
     end + (scale ? scale.length + 1 : 0),
@@ -38,25 +38,25 @@ function figureOf(text: string, m: RegExpExecArray): NumberMention | null {
 }
 
 /** Reads "one in five", "nine out of ten". */
-function share(text: string, m: RegExpExecArray): NumberMention {
+function readShare(text: string, m: RegExpExecArray): NumberMention {
   const { top = '', all = '' } = m.groups ?? {}
   const value = numberFromWords(top) / numberFromWords(all)
   return {
-    ...mention(text, m.index, m.index + m[0].length, value, undefined, 'about'),
+    ...fractionMention(text, m.index, m.index + m[0].length, value, undefined, 'about'),
     or: [{ value: value * 100, sign: '%' }],
   }
 }
 
 /** Reads "a million and a half", "an hour and a half". */
-function wholeFirst(text: string, m: RegExpExecArray): NumberMention | null {
+function readWholeFirst(text: string, m: RegExpExecArray): NumberMention | null {
   const { count = '', name = '', top = '', part = '' } = m.groups ?? {}
   const [measure, scale] = [unitAt(name, 0)?.key, scaleOf(name)]
   if (measure === undefined && scale === 1) return null
   const value = (numberFromWords(count) + numberFromWords(top) * sizeOf(part)) * scale
-  return mention(text, m.index, m.index + m[0].length, value, measure, 'about')
+  return fractionMention(text, m.index, m.index + m[0].length, value, measure, 'about')
 }
 
-function wordedOf(text: string, m: RegExpExecArray): NumberMention | null {
+function readWordedFraction(text: string, m: RegExpExecArray): NumberMention | null {
   const { whole, top = '', joint = '', part = '', of = '', scale } = m.groups ?? {}
   const unit = scale === undefined ? unitAt(text, m.index + m[0].length) : null
   const end = m.index + m[0].length - (scale === undefined && !unit ? of.length : 0)
@@ -70,11 +70,11 @@ function wordedOf(text: string, m: RegExpExecArray): NumberMention | null {
   if (!isMeasured && !isOther) return null
   const size = (top ? numberFromWords(top) : 1) * sizeOf(part)
   const value = (whole === undefined ? 0 : numberFromWords(whole)) + size
-  const found = mention(text, m.index, end, value * scaleOf(scale), unit?.key, 'about')
+  const found = fractionMention(text, m.index, end, value * scaleOf(scale), unit?.key, 'about')
   return isMeasured || whole !== undefined ? found : { ...found, or: [{ value: value * 100, sign: '%' }] }
 }
 
-function mention(
+function fractionMention(
   text: string,
   start: number,
   end: number,
@@ -93,33 +93,33 @@ function mention(
 const moneyBefore = new RegExp(`${currencyBefore}$`, 'iu')
 const moneyAfter = new RegExp(`^${currencyAfter}`, 'iu')
 
-const glyphs: Record<string, number> = {
+const fractionGlyphs: Record<string, number> = {
   ...{ '½': 1 / 2, '⅓': 1 / 3, '⅔': 2 / 3, '¼': 1 / 4, '¾': 3 / 4, '⅕': 1 / 5, '⅖': 2 / 5, '⅗': 3 / 5, '⅘': 4 / 5 },
   ...{ '⅙': 1 / 6, '⅚': 5 / 6, '⅛': 1 / 8, '⅜': 3 / 8, '⅝': 5 / 8, '⅞': 7 / 8 },
 }
-const parts = ['hal', 'third', 'quarter', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
-const sizeOf = (part: string): number => 1 / (parts.findIndex((name) => part.toLowerCase().startsWith(name)) + 2)
-const partPattern = `(?:half|halves|(?:${parts.slice(1).join('|')})s?)`
-const mayOccur = new RegExp(`[/⁄${Object.keys(glyphs).join('')}]|${parts.join('|')}`, 'i')
+const partNames = ['hal', 'third', 'quarter', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+const sizeOf = (part: string): number => 1 / (partNames.findIndex((name) => part.toLowerCase().startsWith(name)) + 2)
+const partPattern = `(?:half|halves|(?:${partNames.slice(1).join('|')})s?)`
+const mayOccur = new RegExp(`[/⁄${Object.keys(fractionGlyphs).join('')}]|${partNames.join('|')}`, 'i')
 const startOfNumber = '(?<![\\p{L}\\p{N}.,/-])'
-const tops = 'an?|one|two|three|four|five|seven|nine'
-const figures = new RegExp(
+const numerators = 'an?|one|two|three|four|five|seven|nine'
+const figurePattern = new RegExp(
   `${startOfNumber}(?:(?:(?<whole>${countPattern})(?:\\s+and\\s+|[\\s-]))?(?<over>[1-9]\\d?)[/⁄](?<under>[1-9]\\d?)(?![\\d/⁄])` +
-    `|(?:(?<before>${countPattern})(?:\\s+and\\s+|[\\s-]?))?(?<glyph>[${Object.keys(glyphs).join('')}]))`,
+    `|(?:(?<before>${countPattern})(?:\\s+and\\s+|[\\s-]?))?(?<glyph>[${Object.keys(fractionGlyphs).join('')}]))`,
   'giu',
 )
 const scaleAfter = new RegExp(`^[\\s-](?<scale>(?:${scaleWords})s?)\\b`, 'i')
-const words = new RegExp(
-  `${startOfNumber}(?:(?<whole>${countPattern})\\s+and\\s+)?(?:(?<top>${tops})(?<joint>[\\s-]))?(?<part>${partPattern})\\b` +
+const wordedPattern = new RegExp(
+  `${startOfNumber}(?:(?<whole>${countPattern})\\s+and\\s+)?(?:(?<top>${numerators})(?<joint>[\\s-]))?(?<part>${partPattern})\\b` +
     `(?<of>(?:\\s+of)?[\\s-]an?(?=[\\s-]))?(?:[\\s-](?<scale>(?:${scaleWords})s?)\\b)?`,
   'giu',
 )
-const shareOf = new RegExp(
+const sharePattern = new RegExp(
   `${startOfNumber}(?<top>one|two|three|four|seven|nine|[1-9])\\s(?:in|out\\sof)\\s(?:every\\s)?` +
     '(?<all>three|four|five|six|eight|ten|twenty|100|[3-9]|[12]0)(?=\\s\\p{Ll}{3,}|\\s\\p{Lu}\\p{Ll}+s\\b)',
   'giu',
 )
 const wordsAfter = new RegExp(
-  `${startOfNumber}(?<count>an?|${countPattern})\\s(?<name>\\p{L}{3,12})\\sand\\s(?<top>${tops})[\\s-](?<part>${partPattern})\\b(?!-)`,
+  `${startOfNumber}(?<count>an?|${countPattern})\\s(?<name>\\p{L}{3,12})\\sand\\s(?<top>${numerators})[\\s-](?<part>${partPattern})\\b(?!-)`,
   'giu',
 )

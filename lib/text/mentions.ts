@@ -6,7 +6,7 @@ import { plainLetters } from './plain-letters'
  * @param names of the subject; names under 3 letters are ignored, because they match too often
  */
 export function mentionsName(text: string, names: readonly string[]): boolean {
-  const pattern = anyOf(names)
+  const pattern = anyNamePattern(names)
   return (
     pattern !== '' &&
     new RegExp(`(?<!${SPACED_LETTER})(?:${pattern})(?!${SPACED_LETTER})`, 'iu').test(plainLetters(text))
@@ -19,23 +19,23 @@ export function mentionsName(text: string, names: readonly string[]): boolean {
  */
 export function mayMention(letters: string, names: readonly string[]): boolean {
   // A name that contains another name needs no pattern of its own; leaving it out halves the time.
-  const pattern = anyOf(names.filter((name) => !names.some((part) => part !== name && name.includes(part))))
+  const pattern = anyNamePattern(names.filter((name) => !names.some((part) => part !== name && name.includes(part))))
   return pattern !== '' && new RegExp(pattern, 'iu').test(plainLetters(letters))
 }
 
 /** Word characters, without those of scripts that put no space between a foreign name and the next word. */
 const SPACED_LETTER = '(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}])[\\p{L}\\p{N}]'
 
-function anyOf(names: readonly string[]): string {
+function anyNamePattern(names: readonly string[]): string {
   return names
     .map((name) => name.trim())
     .filter((name) => name.length >= 3)
-    .map(escape)
+    .map(escapedName)
     .join('|')
 }
 
 /** Returns a pattern for a name: any white space between words, and a German genitive "s" ("Ada Lovelaces"). */
-function escape(name: string): string {
+function escapedName(name: string): string {
   const pattern = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+')
   return /\p{L}\s+\S*\p{L}$/u.test(name) ? `${pattern}s?` : pattern
 }

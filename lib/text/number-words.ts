@@ -35,12 +35,12 @@ export const scaleOf = (scale = ''): number =>
     .split(/[\s-]+/)
     .reduce((product, word) => product * (scales[word] ?? scales[word.replace(/s$/, '')] ?? 1), 1)
 
-const small =
+const smallNumberWords =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
-const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'
+const tensWords = 'twenty thirty forty fifty sixty seventy eighty ninety'
 const numberWordValues: Record<string, number> = Object.fromEntries([
-  ...small.split(' ').map((word, n) => [word, n] as const),
-  ...tens.split(' ').map((word, n) => [word, 20 + 10 * n] as const),
+  ...smallNumberWords.split(' ').map((word, n) => [word, n] as const),
+  ...tensWords.split(' ').map((word, n) => [word, 20 + 10 * n] as const),
 ])
 const scales: Record<string, number> = {
   ...{ hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12, dozen: 12, score: 20 },
@@ -51,17 +51,17 @@ export const belowHundredWords = Object.keys(numberWordValues).join('|')
 export const scaleWords = 'hundred|thousand|million|billion|trillion|dozen|lakh|crore|milliard'
 /** Short scales that may follow a figure after a blank: "60 m" may be metres. */
 export const scaleCodes = 'mn|mio|mln|bn|bln|mrd|tn|cr'
-export const countPattern = `(?:\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d{1,9})?|(?:(?:${tens.replace(/ /g, '|')})[\\s-])?(?:${belowHundredWords}))`
+export const countPattern = `(?:\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d{1,9})?|(?:(?:${tensWords.replace(/ /g, '|')})[\\s-])?(?:${belowHundredWords}))`
 
-const barely = 'just over|a little (?:over|more than)|somewhat more than'
-const nearly = 'nearly|almost|just under|a little (?:under|less than)'
-const more = 'more than|over|at least|upwards of'
-const less = 'less than|fewer than|under|at most|up to|no more than'
-export const hedgePattern = `(?:about|around|approximately|roughly|some|circa|${barely}|${more}|${nearly}|${less})`
-const isBarely = new RegExp(`^(?:${barely})$`, 'i')
-const isNearly = new RegExp(`^(?:${nearly})$`, 'i')
-const isMore = new RegExp(`^(?:${more})$`, 'i')
-const isLess = new RegExp(`^(?:${less})$`, 'i')
+const barelyMoreWords = 'just over|a little (?:over|more than)|somewhat more than'
+const nearlyWords = 'nearly|almost|just under|a little (?:under|less than)'
+const moreThanWords = 'more than|over|at least|upwards of'
+const lessThanWords = 'less than|fewer than|under|at most|up to|no more than'
+export const hedgePattern = `(?:about|around|approximately|roughly|some|circa|${barelyMoreWords}|${moreThanWords}|${nearlyWords}|${lessThanWords})`
+const isBarely = new RegExp(`^(?:${barelyMoreWords})$`, 'i')
+const isNearly = new RegExp(`^(?:${nearlyWords})$`, 'i')
+const isMore = new RegExp(`^(?:${moreThanWords})$`, 'i')
+const isLess = new RegExp(`^(?:${lessThanWords})$`, 'i')
 
 /** Returns how exact a number is: by the word before it ("about", "over"), by its own ("several", "a million"), by a plus. */
 export function vaguenessOf(hedge: string, words = '', plus?: string): NumberMention['vague'] {

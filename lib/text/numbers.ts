@@ -31,7 +31,7 @@ export function numbersOf(text: string): NumberMention[] {
   powersOf(text).forEach(add)
   durationsOf(text).forEach(add)
   fractionsOf(text).forEach(add)
-  for (const m of text.matchAll(quantity)) add(quantityOf(text, m))
+  for (const m of text.matchAll(quantityPattern)) add(quantityOf(text, m))
   found.sort((x, y) => x.start - y.start)
   return found.flatMap((n, i) => {
     if (Number.isNaN(n.value)) return []
@@ -201,13 +201,13 @@ function isRounding(a: number, d: number): boolean {
   return false
 }
 
-const figures = `\\d{1,3}(?:[, ']\\d{3})+(?:\\.\\d+)?|\\d{1,2}(?:,\\d{2})+,\\d{3}|\\d{1,3}(?:\\.\\d{3}){2,}|\\d+(?:\\.\\d+)?`
+const figurePattern = `\\d{1,3}(?:[, ']\\d{3})+(?:\\.\\d+)?|\\d{1,2}(?:,\\d{2})+,\\d{3}|\\d{1,3}(?:\\.\\d{3}){2,}|\\d+(?:\\.\\d+)?`
 /** Follows a figure that is part of a name or of "3-year-old", unlike "363-foot-tall" and "124-million-parameter". */
 const inCompound = `-(?!(?:${scaleWords}|${unitWords})s?-(?!old)\\p{L})\\p{L}{2,}-\\p{L}`
-const quantity = new RegExp(
+const quantityPattern = new RegExp(
   `(?<hedge>\\b${hedgePattern}\\s+|[~≈]\\s?|)` +
     `(?<currency>${currencyBefore})?` +
-    `(?:(?<![\\w.,/:#-])(?<digits>${figures})(?:(?<suffix>k|m|b|t|${scaleCodes})|(?<joined>(?:${joinedSymbols})(?:[23](?!\\d))?))?(?![\\p{L}\\d]|[-.,:/]\\d|${inCompound})(?<plus>\\+)?` +
+    `(?:(?<![\\w.,/:#-])(?<digits>${figurePattern})(?:(?<suffix>k|m|b|t|${scaleCodes})|(?<joined>(?:${joinedSymbols})(?:[23](?!\\d))?))?(?![\\p{L}\\d]|[-.,:/]\\d|${inCompound})(?<plus>\\+)?` +
     `|(?<!\\d-)\\b(?<words>(?:(?:several|a few|many|a|${belowHundredWords})(?:[\\s-](?:and\\s)?))??(?:(?:${belowHundredWords}|hundred|thousand)[\\s-](?:and\\s)?){0,8}(?:${belowHundredWords}|${scaleWords}))\\b(?!${inCompound}))` +
     `(?<scale>(?:[\\s-](?:(?:${scaleWords})s?|${scaleCodes})\\b){0,2})(?<percent>\\s?%|[\\s-]per\\s?cent\\b)?(?<money>${currencyAfter})?`,
   'giu',
@@ -218,7 +218,7 @@ const quantity = new RegExp(
  * the number has no value (NaN). After other figures it is read as a mark.
  */
 function powersOf(text: string): NumberMention[] {
-  return [...text.matchAll(powers)].map((m) => {
+  return [...text.matchAll(powerPattern)].map((m) => {
     const [whole, factor = '1', base = '', raised = ''] = m
     const exponent = Number(raised.replace('⁻', '-').normalize('NFKC'))
     const isPower = base === '10' || raised.length > 1
@@ -227,4 +227,4 @@ function powersOf(text: string): NumberMention[] {
   })
 }
 
-const powers = /(?<![\w.,])(?:(\d[\d,]{0,12}(?:\.\d{1,12})?)\s?[×x·*]\s?)?(10|\d)(⁻?[⁰¹²³⁴-⁹]{1,3})/g
+const powerPattern = /(?<![\w.,])(?:(\d[\d,]{0,12}(?:\.\d{1,12})?)\s?[×x·*]\s?)?(10|\d)(⁻?[⁰¹²³⁴-⁹]{1,3})/g

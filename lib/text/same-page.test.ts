@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { cases } from '@/tests/lanes'
-import { withoutPosition } from './hash-route'
+import { withoutHashPosition } from './urls'
 import { isSameSite, pageKeyOf } from './same-page'
 
 const STORY = 'https://paper.example/2024/05/the-story'
@@ -202,10 +202,10 @@ test('an address that is not http(s) loses only its fragment', () => {
 })
 
 test('a fragment for a position is removed, one for a route of an app is not', () => {
-  expect(withoutPosition('https://a.example/b:~:c#d')).toBe('https://a.example/b:~:c')
-  expect(withoutPosition('https://a.example/#!')).toBe('https://a.example/')
-  expect(withoutPosition('https://a.example/#!/')).toBe('https://a.example/')
-  expect(withoutPosition('https://a.example/#/a#b')).toBe('https://a.example/#/a')
+  expect(withoutHashPosition('https://a.example/b:~:c#d')).toBe('https://a.example/b:~:c')
+  expect(withoutHashPosition('https://a.example/#!')).toBe('https://a.example/')
+  expect(withoutHashPosition('https://a.example/#!/')).toBe('https://a.example/')
+  expect(withoutHashPosition('https://a.example/#/a#b')).toBe('https://a.example/#/a')
 })
 
 test('two addresses have the same site only when they are forms of the same host', () => {

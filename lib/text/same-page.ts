@@ -1,6 +1,6 @@
+import { wordSet } from './lists'
 import { isTrustedCanonical } from './canonical-link'
-import { withoutPosition } from './hash-route'
-import { decodeFromUrl } from './safe-url'
+import { withoutHashPosition, decodeFromUrl } from './urls'
 
 /**
  * Returns one key for all addresses of an article: with and without tracking, for AMP, small screens or printing,
@@ -15,7 +15,7 @@ import { decodeFromUrl } from './safe-url'
  */
 export function pageKeyOf(url: string, canonical: string | null = null): string {
   const here = normalisedUrlOf(url)
-  if (here === null) return withoutPosition(url)
+  if (here === null) return withoutHashPosition(url)
   const named = canonical === null ? null : normalisedUrlOf(canonical)
   return (named && isTrustedCanonical(named, here) ? named : here).href
 }
@@ -34,7 +34,7 @@ export function isSameSite(a: string, b: string): boolean {
   const [one, other] = [normalisedUrlOf(a), normalisedUrlOf(b)]
   return one && other
     ? one.host === other.host
-    : one === other && URL.canParse(a) && withoutPosition(a) === withoutPosition(b)
+    : one === other && URL.canParse(a) && withoutHashPosition(a) === withoutHashPosition(b)
 }
 
 function normalisedUrlOf(address: string): URL | null {
@@ -49,13 +49,13 @@ function normalisedUrlOf(address: string): URL | null {
   url.pathname = plainPath(url.pathname)
   const query = plainQuery(url.search, url.hostname)
   url.search = query && `?${query}`
-  url.hash = /#.*/s.exec(withoutPosition(url.href))?.[0] ?? ''
+  url.hash = /#.*/s.exec(withoutHashPosition(url.href))?.[0] ?? ''
   return url
 }
 
 function plainPath(path: string): string {
-  return untilStill(path, (before) =>
-    withoutForm(
+  return repeatUntilUnchanged(path, (before) =>
+    withoutArticleForm(
       tidyPercent(before)
         .replace(/;jsessionid=[^/;]*/gi, '')
         .replace(/\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/i, '/')
@@ -68,7 +68,7 @@ function plainPath(path: string): string {
 }
 
 /** Removes AMP and print forms: "/story/amp" → "/story". */
-function withoutForm(path: string): string {
+function withoutArticleForm(path: string): string {
   const parts = path.split('/')
   let end = parts.length
   while (/^(?:amp|print)$/.test(parts[end - 1] ?? '') && isArticle(parts[end - 2])) end--
@@ -115,7 +115,7 @@ function isForm(name: string, value: string, part: string, host: string): boolea
 
 /** Decodes characters that mean the same in both forms, and writes other encodings in capitals. */
 function tidyPercent(text: string): string {
-  return untilStill(text, (before) =>
+  return repeatUntilUnchanged(text, (before) =>
     before.replace(/%([\da-f]{2})/gi, (_, hex: string) => {
       const sign = String.fromCharCode(Number.parseInt(hex, 16))
       return /[\w.~!()*,:@-]/.test(sign) ? sign : `%${hex.toUpperCase()}`
@@ -124,7 +124,7 @@ function tidyPercent(text: string): string {
 }
 
 /** Repeats a change until it has no effect, or `MOST_ROUNDS` times. */
-function untilStill(text: string, change: (text: string) => string): string {
+function repeatUntilUnchanged(text: string, change: (text: string) => string): string {
   for (let before = '', round = 0; before !== text && round < MOST_ROUNDS; round++)
     [before, text] = [text, change(text)]
   return text
@@ -145,7 +145,7 @@ const MOST_ROUNDS = 10
  */
 function articleOfAmpCache(url: URL): URL | null {
   const host = url.hostname
-  if (GOOGLE.test(siteName(host))) return articleIn(/^\/amp\/(s\/)?(.+)$/.exec(url.pathname), url)
+  if (GOOGLE_HOST.test(siteName(host))) return articleIn(/^\/amp\/(s\/)?(.+)$/.exec(url.pathname), url)
   const [, subdomain] = AMP_CACHE_HOST.exec(host) ?? []
   if (subdomain === undefined) return null
   const article = articleIn(/^\/(?:c|v|wp)\/(s\/)?(.+)$/.exec(url.pathname), url)
@@ -154,7 +154,7 @@ function articleOfAmpCache(url: URL): URL | null {
 }
 
 const AMP_CACHE_HOST = /^((?:[a-z\d-]+\.)?)(?:cdn\.ampproject\.org|amp\.cloudflare\.com|bing-amp\.com)$/
-const GOOGLE = /^google\.(?:com|[a-z]{2}|com?\.[a-z]{2})$/
+const GOOGLE_HOST = /^google\.(?:com|[a-z]{2}|com?\.[a-z]{2})$/
 
 function articleIn(path: RegExpExecArray | null, { search }: URL): URL | null {
   const [, secure, rest] = path ?? []
@@ -181,20 +181,20 @@ function siteName(host: string): string {
     last = name
     const [, rest = ''] = /^(?:www|m|mobile|touch|amp)\.(.+)$/.exec(name) ?? []
     const [, language = '', after = ''] = /^([a-z]{2,12}(?:-[a-z]{2,8})?)\.m\.(.+)$/.exec(name) ?? []
-    if (isOneSite(rest)) name = rest
-    else if (isOneSite(after)) name = `${language}.${after}`
+    if (hasOneOwner(rest)) name = rest
+    else if (hasOneOwner(after)) name = `${language}.${after}`
   }
   return name
 }
 
-function isOneSite(name: string): boolean {
-  if (!name.includes('.') || SHARED.has(name)) return false
+function hasOneOwner(name: string): boolean {
+  if (!name.includes('.') || SHARED_HOSTS.has(name)) return false
   // "co.uk", "com.au": each name under these has its own owner.
   return !/^(?:co|com|org|net|edu|gov|gob|gouv|go|ac|or|ne|sch|nom|info)\.[a-z]{2}$/.test(name)
 }
 
 /** Hosts whose subdomains belong to different users; the better known of the private part of the public suffix list. */
-const SHARED: ReadonlySet<string> = new Set(
+const SHARED_HOSTS: ReadonlySet<string> = new Set(
   (
     'github.io gitlab.io bitbucket.io blogspot.com wordpress.com tumblr.com medium.com substack.com ghost.io ' +
     'netlify.app vercel.app pages.dev workers.dev web.app firebaseapp.com herokuapp.com onrender.com fly.dev ' +
@@ -216,14 +216,12 @@ const SHARED: ReadonlySet<string> = new Set(
  */
 function isTracking(name: string, host: string): boolean {
   if (TRACKING_PARAMETERS.has(name) || PREFIXES.some((prefix) => name.startsWith(prefix))) return true
-  return SITE_TRACKING_PARAMETERS.some(([sites, names]) => names.has(name) && sites.some((site) => isOn(host, site)))
+  return SITE_TRACKING_PARAMETERS.some(([sites, names]) => names.has(name) && sites.some((site) => isUnder(host, site)))
 }
 
-function isOn(host: string, site: string): boolean {
+function isUnder(host: string, site: string): boolean {
   return host === site || host.endsWith(`.${site}`)
 }
-
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 /** Campaign names: Google Analytics, Matomo and Piwik, HubSpot, AT Internet, Vero, Omeda, Facebook, Webtrends, AMP. */
 const PREFIXES = [
@@ -233,52 +231,57 @@ const PREFIXES = [
 
 const TRACKING_PARAMETERS: ReadonlySet<string> = new Set([
   // Clicks: Google, Microsoft, Facebook, Instagram, Twitter, TikTok, LinkedIn, Yandex, Yahoo, Snapchat, Reddit, Impact.
-  ...set('gclid gclsrc dclid gbraid wbraid gad_source gad_campaignid srsltid msclkid fbclid igshid igsh twclid ttclid'),
-  ...set('li_fat_id yclid ysclid _openstat sccid rdt_cid irclickid irgwc mibextid'),
+  ...wordSet(
+    'gclid gclsrc dclid gbraid wbraid gad_source gad_campaignid srsltid msclkid fbclid igshid igsh twclid ttclid',
+  ),
+  ...wordSet('li_fat_id yclid ysclid _openstat sccid rdt_cid irclickid irgwc mibextid'),
   // Newsletters: Mailchimp, Marketo, Klaviyo, Drip, Braze, Sailthru, MailerLite, ActiveCampaign.
-  ...set('mc_cid mc_eid mkt_tok _ke _kx __s _bta_tid _bta_c sailthru_id ml_subscriber ml_subscriber_hash vgo_ee'),
+  ...wordSet('mc_cid mc_eid mkt_tok _ke _kx __s _bta_tid _bta_c sailthru_id ml_subscriber ml_subscriber_hash vgo_ee'),
   // Measuring: Google's links between domains, Branch, Adobe, Webtrekk, Comscore, Yahoo's consent pages, Alibaba.
-  ...set('_ga _gl _branch_match_id _branch_referrer s_kwcid s_cid ef_id icid cmpid cmp ncid wickedid xtor spm scm'),
-  ...set('ns_mchannel ns_source ns_campaign ns_linkname ns_fee guccounter guce_referrer guce_referrer_sig'),
-  ...set('fb_source fb_ref ref_src ref_url __twitter_impression __source soc_src soc_trk'),
+  ...wordSet('_ga _gl _branch_match_id _branch_referrer s_kwcid s_cid ef_id icid cmpid cmp ncid wickedid xtor spm scm'),
+  ...wordSet('ns_mchannel ns_source ns_campaign ns_linkname ns_fee guccounter guce_referrer guce_referrer_sig'),
+  ...wordSet('fb_source fb_ref ref_src ref_url __twitter_impression __source soc_src soc_trk'),
   // Google's AMP viewer.
-  ...set('usqp aoh ampshare'),
+  ...wordSet('usqp aoh ampshare'),
   // Sessions, which identify the user and not the page.
-  ...set('phpsessid jsessionid'),
+  ...wordSet('phpsessid jsessionid'),
 ])
 
 const SITE_TRACKING_PARAMETERS: readonly (readonly [sites: readonly string[], names: ReadonlySet<string>])[] = [
   [
     ['nytimes.com'],
-    set('smid smtyp ref referringsource partner emc campaign_id instance_id segment_id user_id regi_id'),
+    wordSet('smid smtyp ref referringsource partner emc campaign_id instance_id segment_id user_id regi_id'),
   ],
-  [['washingtonpost.com'], set('itid wpisrc wpmm tid pwapi_token')],
-  [['wsj.com', 'barrons.com', 'marketwatch.com'], set('mod st reflink reflink_article ref siteid')],
-  [['bloomberg.com'], set('sref srnd leadsource embedded-checkout')],
-  [['economist.com'], set('fsrc')],
-  [['ft.com'], set('segmentid sharetype ftcamp')],
-  [['theguardian.com'], set('ref referrer')],
-  [['bbc.com', 'bbc.co.uk'], set('ocid intlink_from_url link_location')],
-  [['cnn.com'], set('cid iid')],
-  [['nbcnews.com', 'cnbc.com', 'msnbc.com'], set('cid')],
-  [['time.com', 'fortune.com'], set('xid')],
-  [['forbes.com'], set('sh')],
-  [['businessinsider.com', 'insider.com'], set('r ir op')],
-  [['wired.com', 'newyorker.com', 'arstechnica.com', 'vanityfair.com'], set('mbid bxid cndid esrc source')],
-  [['msn.com'], set('ocid cvid ei')],
-  [['yahoo.com'], set('tsrc src')],
-  [['techcrunch.com', 'theverge.com', 'vox.com'], set('ref')],
-  [['spiegel.de'], set('sara_ref sara_icid')],
-  [['medium.com', 'towardsdatascience.com'], set('source sk')],
-  [['substack.com'], set('r s showwelcome showwelcomeonshare triedredirect isfreemail publication_id post_id token')],
-  [['twitter.com', 'x.com'], set('s t cxt cn refsrc')],
-  [['youtube.com', 'youtu.be'], set('si feature pp ab_channel')],
-  [['reddit.com'], set('ref ref_source share_id rdt correlation_id')],
-  [['linkedin.com'], set('trk trackingid lipi rcm originalsubdomain')],
-  [['facebook.com'], set('ref fref hc_ref refsrc __tn__ paipv eav refid')],
-  [['tiktok.com'], set('is_from_webapp sender_device _r _t web_id')],
-  [['wikipedia.org', 'wiktionary.org', 'wikimedia.org'], set('wprov useskin mobileaction')],
-  [['arxiv.org'], set('context')],
-  [['quora.com'], set('share srid ch')],
-  [['open.spotify.com'], set('si context')],
+  [['washingtonpost.com'], wordSet('itid wpisrc wpmm tid pwapi_token')],
+  [['wsj.com', 'barrons.com', 'marketwatch.com'], wordSet('mod st reflink reflink_article ref siteid')],
+  [['bloomberg.com'], wordSet('sref srnd leadsource embedded-checkout')],
+  [['economist.com'], wordSet('fsrc')],
+  [['ft.com'], wordSet('segmentid sharetype ftcamp')],
+  [['theguardian.com'], wordSet('ref referrer')],
+  [['bbc.com', 'bbc.co.uk'], wordSet('ocid intlink_from_url link_location')],
+  [['cnn.com'], wordSet('cid iid')],
+  [['nbcnews.com', 'cnbc.com', 'msnbc.com'], wordSet('cid')],
+  [['time.com', 'fortune.com'], wordSet('xid')],
+  [['forbes.com'], wordSet('sh')],
+  [['businessinsider.com', 'insider.com'], wordSet('r ir op')],
+  [['wired.com', 'newyorker.com', 'arstechnica.com', 'vanityfair.com'], wordSet('mbid bxid cndid esrc source')],
+  [['msn.com'], wordSet('ocid cvid ei')],
+  [['yahoo.com'], wordSet('tsrc src')],
+  [['techcrunch.com', 'theverge.com', 'vox.com'], wordSet('ref')],
+  [['spiegel.de'], wordSet('sara_ref sara_icid')],
+  [['medium.com', 'towardsdatascience.com'], wordSet('source sk')],
+  [
+    ['substack.com'],
+    wordSet('r s showwelcome showwelcomeonshare triedredirect isfreemail publication_id post_id token'),
+  ],
+  [['twitter.com', 'x.com'], wordSet('s t cxt cn refsrc')],
+  [['youtube.com', 'youtu.be'], wordSet('si feature pp ab_channel')],
+  [['reddit.com'], wordSet('ref ref_source share_id rdt correlation_id')],
+  [['linkedin.com'], wordSet('trk trackingid lipi rcm originalsubdomain')],
+  [['facebook.com'], wordSet('ref fref hc_ref refsrc __tn__ paipv eav refid')],
+  [['tiktok.com'], wordSet('is_from_webapp sender_device _r _t web_id')],
+  [['wikipedia.org', 'wiktionary.org', 'wikimedia.org'], wordSet('wprov useskin mobileaction')],
+  [['arxiv.org'], wordSet('context')],
+  [['quora.com'], wordSet('share srid ch')],
+  [['open.spotify.com'], wordSet('si context')],
 ]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sentencesOf } from './sentences'
-import { tidyText } from './tidy'
+import { tidyText } from './normalized-text'
 
 const split = (text: string): string[] => sentencesOf(text).map(({ start, end }) => text.slice(start, end))
 

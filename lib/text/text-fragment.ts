@@ -1,4 +1,5 @@
-import { encodeForUrl } from './safe-url'
+import { collapseSpaces } from './fold-words'
+import { encodeForUrl } from './urls'
 
 /** Words of a page, with up to 64 characters of context on each side. */
 export interface QuotedWords {
@@ -50,11 +51,11 @@ function directiveFor(quote: QuotedWords): string | null {
   const count = blocks.reduce((sum, block) => sum + countWords(block), 0)
   if (first === undefined || last === undefined || count < LEAST_QUOTE_WORDS) return null
   if (blocks.length > 1 || (words.length > LONGEST_FULL_QUOTE && count >= 2 * END_WORDS))
-    return `${encode(firstWords(first, END_WORDS))},${encode(lastWords(last, END_WORDS))}`
-  const start = encode(first)
+    return `${encodeWords(firstWords(first, END_WORDS))},${encodeWords(lastWords(last, END_WORDS))}`
+  const start = encodeWords(first)
   if (count >= UNIQUE_QUOTE_WORDS) return start
   const [prefix, suffix] = [lastWords(before, CONTEXT_WORDS), firstWords(after, CONTEXT_WORDS)]
-  return [prefix && `${encode(prefix)}-`, start, suffix && `-${encode(suffix)}`].filter(Boolean).join(',')
+  return [prefix && `${encodeWords(prefix)}-`, start, suffix && `-${encodeWords(suffix)}`].filter(Boolean).join(',')
 }
 
 /** Returns the quote with its cut words completed, and its context within the same block. */
@@ -93,7 +94,6 @@ function wordsOf(text: string): Intl.SegmentData[] {
   return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike)
 }
 
-/** Returns the first `most` words of a text, as they are written. */
 function firstWords(text: string, most: number): string {
   // A word cut by the limit is not a whole word and would not match.
   const words = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, text.length > MOST_LETTERS ? -1 : undefined)
@@ -109,6 +109,6 @@ function lastWords(whole: string, most: number): string {
 }
 
 /** Encodes words for the directive, also its special characters; `encodeForUrl` leaves only the dash as it is. */
-function encode(words: string): string {
-  return encodeForUrl(words.replace(/\s+/g, ' ').trim()).replaceAll('-', '%2D')
+function encodeWords(words: string): string {
+  return encodeForUrl(collapseSpaces(words)).replaceAll('-', '%2D')
 }

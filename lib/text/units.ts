@@ -26,12 +26,12 @@ function powerAt(text: string, at: number): UnitPlace | null {
   const m = symbolPattern.exec(rest) ?? wordPattern.exec(rest)
   if (!m) return null
   const { power = '', name = '', raised = '' } = m.groups ?? {}
-  const key = keys.get(name) ?? keys.get(nameOf(name)) ?? ''
+  const key = unitKeyByName.get(name) ?? unitKeyByName.get(unitNameKey(name)) ?? ''
   const exponent = power + raised ? (/^c|[3³]/i.test(power + raised) ? '3' : '2') : ''
-  return exponent && table.get(key)?.dimension !== 'length' ? null : { key: key + exponent, end: at + m[0].length }
+  return exponent && unitByKey.get(key)?.dimension !== 'length' ? null : { key: key + exponent, end: at + m[0].length }
 }
 const LONGEST_UNIT = 40
-const nameOf = (words: string): string => words.toLowerCase().replace(/[\s-]/g, ' ')
+const unitNameKey = (words: string): string => words.toLowerCase().replace(/[\s-]/g, ' ')
 
 /** A unit of measure: several sizes where its name has several meanings. `zero` is not 0 for temperatures. */
 interface Unit {
@@ -43,7 +43,7 @@ interface Unit {
 export function unitOf(key = ''): Unit | undefined {
   const [top = '', under] = key.split('/')
   const [, name = '', exponent = '1'] = /^(.*?)([23])?$/.exec(top) ?? []
-  const unit = table.get(name)
+  const unit = unitByKey.get(name)
   if (!unit) return undefined
   const sizes = unit.sizes.map((size) => size ** Number(exponent))
   const dimension = { 2: 'area', 3: 'volume' }[exponent] ?? unit.dimension
@@ -82,28 +82,28 @@ export function conversionsOf(from: string, to: string): ((value: number) => num
  * plurals; "_" is a blank or hyphen), and metric prefixes. The first symbol is the key. Miles may be nautical ones, tons
  * short, long or metric ones.
  */
-const rows = lists.units as [string, number | number[], string, string?, string?][]
-const zeros: Record<string, number> = { '°C': 273.15, '°F': 459.67 }
+const unitRows = lists.units as [string, number | number[], string, string?, string?][]
+const zeroOffsets: Record<string, number> = { '°C': 273.15, '°F': 459.67 }
 const prefixes: Record<string, [size: number, word: string]> = {
   ...{ n: [1e-9, 'nano'], µ: [1e-6, 'micro'], m: [1e-3, 'milli'], c: [0.01, 'centi'], h: [100, 'hecto'] },
   ...{ k: [1e3, 'kilo'], M: [1e6, 'mega'], G: [1e9, 'giga'], T: [1e12, 'tera'] },
 }
 
-const table = new Map<string, Unit>()
+const unitByKey = new Map<string, Unit>()
 /** Keys by symbol, and by word in small letters. */
-const keys = new Map<string, string>()
+const unitKeyByName = new Map<string, string>()
 const [symbols, words]: [string[], string[]] = [[], []]
-for (const [dimension, size, symbolList, wordList = '', prefixList = ''] of rows) {
+for (const [dimension, size, symbolList, wordList = '', prefixList = ''] of unitRows) {
   for (const prefix of ['', ...prefixList.split(' ').filter(Boolean)]) {
     const [by, spelled] = prefixes[prefix] ?? [1, '']
     const own = symbolList.split(' ').map((symbol) => prefix + symbol)
     const key = own[0] ?? ''
-    table.set(key, { dimension, sizes: [size].flat().map((n) => n * by), zero: zeros[key] ?? 0 })
-    for (const symbol of own) keys.set(symbol, key)
+    unitByKey.set(key, { dimension, sizes: [size].flat().map((n) => n * by), zero: zeroOffsets[key] ?? 0 })
+    for (const symbol of own) unitKeyByName.set(symbol, key)
     symbols.push(...own)
     for (const word of wordList.split(' ').filter(Boolean)) {
-      const name = spelled + nameOf(word.replace(/_/g, ' '))
-      for (const form of [name, `${name}s`]) keys.set(form, key)
+      const name = spelled + unitNameKey(word.replace(/_/g, ' '))
+      for (const form of [name, `${name}s`]) unitKeyByName.set(form, key)
       words.push(name)
     }
   }
@@ -116,7 +116,7 @@ function alternatives(list: readonly string[]): string {
   return [...list].sort((a, b) => b.length - a.length).join('|')
 }
 
-const framed = (names: string): string =>
+const unitPattern = (names: string): string =>
   `^[\\s-]?(?:(?<power>square|sq\\.?|cubic|cu\\.?)[\\s-])?(?<name>${names})(?<raised>[²³]|[23](?!\\d))?(?![\\p{L}\\p{N}²³])`
-const symbolPattern = new RegExp(framed(alternatives(symbols)), 'u')
-const wordPattern = new RegExp(framed(`(?:${unitWords})s?`), 'iu')
+const symbolPattern = new RegExp(unitPattern(alternatives(symbols)), 'u')
+const wordPattern = new RegExp(unitPattern(`(?:${unitWords})s?`), 'iu')

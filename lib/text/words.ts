@@ -30,7 +30,7 @@ export function wordsOf(folded: string, from = 0, to = folded.length): Word[] {
 
 /** Returns lower case, lemma and stem of a word, without accents; cached, because texts repeat words. */
 export function formsOf(raw: string): { lower: string; lemma: string; stem: string } {
-  const known = cache.get(raw)
+  const known = wordFormCache.get(raw)
   if (known) return known
   const lower = raw
     .toLowerCase()
@@ -39,8 +39,8 @@ export function formsOf(raw: string): { lower: string; lemma: string; stem: stri
     .replace(/^(co|re)-(?=[a-z]{3})/, '$1')
   const lemma = lemmaOf(lower)
   const forms = { lower, lemma, stem: /^[a-z]+$/.test(lemma) ? stemmer(lemma) : lemma }
-  if (cache.size > 50_000) cache.clear()
-  cache.set(raw, forms)
+  if (wordFormCache.size > 50_000) wordFormCache.clear()
+  wordFormCache.set(raw, forms)
   return forms
 }
 
@@ -60,9 +60,9 @@ export const adjectives = new Set(lists.adjectives.split(' '))
 
 const wordPattern =
   /(?<!\d\.)(?!\d{1,2}\.\d{1,2}\.\d{4}\b)\d+(?:[.,]\d+)+(?:[a-z]{1,2}\b)?|\b(?:[Cc]o|[Rr]e)-[A-Za-z]{3,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?<!\p{N})-\d[\p{L}\p{N}.]*\b)?(?:'[\p{L}]+)?/gu
-const cache = new Map<string, { lower: string; lemma: string; stem: string }>()
+const wordFormCache = new Map<string, { lower: string; lemma: string; stem: string }>()
 const verbs = new Set(lists.verbs.split(' '))
-const irregular = new Map<string, string>(
+const irregularLemmas = new Map<string, string>(
   (
     lists.irregular +
     ' is:be are:be was:be were:be been:be has:have did:do done:do does:do went:go gone:go wrote:write written:write won:win led:lead ran:run paid:pay built:build children:child people:person men:man women:woman theses:thesis'
@@ -73,10 +73,10 @@ const irregular = new Map<string, string>(
 
 /** Returns the dictionary form of a lower-case word. For words of texts, the cached `formsOf` is faster. */
 export function lemmaOf(word: string): string {
-  const strong = irregular.get(word)
+  const strong = irregularLemmas.get(word)
   if (strong) return strong
   if (word.length < 4 || verbs.has(word)) return word
-  for (const [ending, puts] of endings) {
+  for (const [ending, puts] of inflectionEndings) {
     if (!word.endsWith(ending)) continue
     const root = word.slice(0, -ending.length)
     for (const put of puts) if (verbs.has(root + put)) return root + put
@@ -88,7 +88,7 @@ export function lemmaOf(word: string): string {
   return word
 }
 
-const endings: [string, string[]][] = [
+const inflectionEndings: [string, string[]][] = [
   ['ies', ['y']],
   ['ied', ['y']],
   ['es', ['e', '']],

@@ -43,7 +43,7 @@ function sourcesIn(root: string): string[] {
   )
 }
 
-/** Returns the package of a file: "lib/text" for "lib/text/host-of.ts", "root" for "wxt.config.ts". */
+/** Returns the package of a file: "lib/text" for "lib/text/urls.ts", "root" for "wxt.config.ts". */
 function packageOf(path: string): string {
   const [first = '', second = '', ...rest] = path.split('/')
   if (second === '') return 'root'

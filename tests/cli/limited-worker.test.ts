@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 import { LimitedWorker } from '@/tools/shared/limited-worker'
 
 /** Answers with the request; `hang` never ends, `exit` ends the thread, `wait` is not timed. */

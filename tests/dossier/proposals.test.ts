@@ -8,8 +8,7 @@ import {
   type Proposal,
 } from '@/lib/dossier/format/correction-text'
 import { planCorrections, readCorrections } from '@/tools/publish/plan-corrections'
-import type { smallClaim } from './small-dossier'
-import { smallDossier } from './small-dossier'
+import { type smallClaim, smallDossier } from './small-dossier'
 
 const proposal: Proposal = {
   ...{ subject: 'Ida Quist', dossierVersion: '1', claim: 'quist-joined' },

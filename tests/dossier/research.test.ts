@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { figuresOf, createDossierBook } from '@/lib/dossier/browse/dossier-book'
+import { reliabilityOf, createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { parseDossier } from '@/lib/dossier/format/load'
@@ -188,7 +188,7 @@ test('a folder without research.yaml compiles to a dossier without research', as
 
 test('an audit of a folder names what is weak: claims on unopened sources, and how many there are', () => {
   const { dossier } = compiled(small)
-  const lines = auditLines(figuresOf(createDossierBook(dossier)), dossier, '2024-06-01')
+  const lines = auditLines(reliabilityOf(createDossierBook(dossier)), dossier, '2024-06-01')
   expect(Object.fromEntries(lines)).toMatchObject({
     'what the 1 claims rest on': expect.arrayContaining([
       '      1  100%  only sources that were not opened, or that a machine wrote',

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { articleSentences, checkChangedArticles, markedSentences, tripleSentences } from '@/tools/lab/eval/run-sets'
-import { errorCauseOf } from '@/tools/lab/eval/score-details'
+import { articleSentences, checkChangedArticles, markedSentences, tripleSentences, requireDistinctIds } from '@/tools/lab/eval/run-sets'
+import { errorCauseOf, outcomeOf, scoreDetails, type CheckedSentence, type CheckedFinding } from '@/tools/lab/eval/score-details'
 import { contradictedIn } from '@/tools/lab/eval/print'
 import type { LabelledArticle, LabelledTriple } from '@/tools/lab/eval/labels'
-import { requireDistinctIds } from '@/tools/lab/eval/run-sets'
-import { outcomeOf, scoreDetails, type CheckedSentence, type CheckedFinding } from '@/tools/lab/eval/score-details'
 import { numbersAndNames, wrongWords } from '@/tools/lab/eval/words'
 
 const article: LabelledArticle = {

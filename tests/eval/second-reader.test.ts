@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { measureOnPages, textsOfChanged, textsOfHeldOut } from '@/tools/lab/eval/page-model'
+import { measureOnPages, textsOfChanged, textsOfHeldOut, recordedIn, replaySession } from '@/tools/lab/eval/page-model'
 import { articlesOf } from '@/tools/lab/eval/run-sets'
-import { recordedIn, replaySession } from '@/tools/lab/eval/page-model'
 import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
 import { BAD_MODELS, badSession, erringSession, randomFrom } from '../unit/model/bad-models'
 

@@ -36,7 +36,7 @@ test('each package has a row in a table, and imports only packages above it', ()
 })
 
 test.each([
-  ['lib/text/host-of.ts', 'lib/engine/index.ts'],
+  ['lib/text/urls.ts', 'lib/engine/index.ts'],
   ['lib/page/mark/painter.ts', 'lib/messaging/to-background.ts'],
   ['lib/check/store.ts', 'components/ui/button.tsx'],
   ['lib/notes/notes.ts', 'lib/check/check-page.ts'],
@@ -46,10 +46,10 @@ test.each([
   ['entrypoints/page-agent/index.ts', 'tests/browser/site.ts'],
   ['tools/shared/command.ts', 'tools/cli/main.ts'],
   ['tools/publish/dossier.ts', 'tools/lab/eval.ts'],
-  ['lib/text/host-of.ts', 'tools/shared/command.ts'],
+  ['lib/text/urls.ts', 'tools/shared/command.ts'],
   ['tools/release/release.ts', 'tests/browser/until.ts'],
-  ['tools/brand-new/first.ts', 'lib/text/host-of.ts'],
-  ['lib/brand-new/first.ts', 'lib/text/host-of.ts'],
+  ['tools/brand-new/first.ts', 'lib/text/urls.ts'],
+  ['lib/brand-new/first.ts', 'lib/text/urls.ts'],
 ])('an import from %s of %s is refused', (from, to) => {
   expect(forbiddenImports([{ from, to }])).toHaveLength(1)
 })

@@ -21,20 +21,6 @@ describe.each(['SECURITY.md', 'PRIVACY.md', 'docs/promises.md'])('%s', (file) =>
   })
 })
 
-describe('the threat model', () => {
-  test.each(['page', 'renderer', 'file', 'dossier', 'sync folder', 'local model', 'supply chain'])(
-    'covers the %s, and SECURITY.md has its promises',
-    (attacker) => {
-      const bold = [...read('docs/threat-model.md').matchAll(/\| \*\*(.+?)\*\*/g)].map(([, name]) =>
-        name!.toLowerCase(),
-      )
-      expect(bold.some((name) => name.includes(attacker))).toBe(true)
-      const heads = [...read('SECURITY.md').matchAll(/^## (.+)$/gm)].map(([, name]) => name!.toLowerCase())
-      expect(heads.some((name) => name.includes(attacker))).toBe(true)
-    },
-  )
-})
-
 describe('the promises on screens', async () => {
   const english = await catalogueOf('en')
   const listed = new Set(

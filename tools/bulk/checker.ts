@@ -2,9 +2,8 @@ import type { SandboxedJob } from 'bullmq'
 import { readFileSync } from 'node:fs'
 import { isMainThread, Worker, workerData } from 'node:worker_threads'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { errorAnswer } from '@/tools/cli/article-line'
+import { errorAnswer, type ArticleContent } from '@/tools/cli/article-line'
 import type { AddModelCheck } from '@/tools/cli/report'
-import type { ArticleContent } from '@/tools/cli/article-line'
 import { LimitedWorker, serveRequests } from '@/tools/shared/limited-worker'
 import { openModel, testReadyModel, type ModelOptions } from '@/tools/model-client/open-model'
 import { Answers } from './answers'
@@ -55,9 +54,9 @@ function createJobHandler(): (job: SandboxedJob<ArticleContent>) => Promise<void
   const { prefix, dossier, timeLimit, model } = JSON.parse(process.env.CLAIMLIGHT_CHECKING ?? '') as CheckerOptions
   // When the parent has died, the article goes to another worker, and this process must end itself. BullMQ reports an
   // uncaught error to the parent before it exits; without a parent that fails, in an endless loop.
-  process.on('disconnect', end)
+  process.on('disconnect', killProcess)
   process.prependListener('uncaughtException', (error: NodeJS.ErrnoException) => {
-    if (!process.connected || error.code === 'ERR_IPC_CHANNEL_CLOSED' || error.code === 'EPIPE') end()
+    if (!process.connected || error.code === 'ERR_IPC_CHANNEL_CLOSED' || error.code === 'EPIPE') killProcess()
   })
   const redis = createRedisClient()
   // The worker that started this process reports a lost Redis.
@@ -77,6 +76,6 @@ function createJobHandler(): (job: SandboxedJob<ArticleContent>) => Promise<void
   }
 }
 
-function end(): void {
+function killProcess(): void {
   process.kill(process.pid, 'SIGKILL')
 }

@@ -1,8 +1,7 @@
 import type { Redis } from 'ioredis'
 import { createReadStream } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { readArticleLine, type ArticleLine } from '@/tools/cli/article-line'
-import { errorAnswer, answerStart } from '@/tools/cli/article-line'
+import { readArticleLine, type ArticleLine, errorAnswer, answerStart } from '@/tools/cli/article-line'
 import { readLines } from '@/tools/shared/read-lines'
 import { Answers, type ArticleState } from './answers'
 import { countJobs, jobOptions, countOpenJobs, openQueue } from './redis'
@@ -53,7 +52,8 @@ export async function enqueueArticles(redis: Redis, options: EnqueueOptions): Pr
 
   const makeRoom = async (): Promise<void> => {
     for (let told = false; countOpenJobs(await countJobs(queue)) >= mostQueued; told = true) {
-      if (!told) printToStderr(`${figure(mostQueued)} articles wait; the rest is read when workers have taken some`)
+      if (!told)
+        printToStderr(`${withThousands(mostQueued)} articles wait; the rest is read when workers have taken some`)
       await wait(250)
     }
   }
@@ -76,12 +76,12 @@ export async function enqueueArticles(redis: Redis, options: EnqueueOptions): Pr
 
 export function handedInText({ queue, answered, known, bad }: EnqueueCounts): string {
   return (
-    `${figure(queue)} handed in, ${figure(answered)} answered as copies of others, ` +
-    `${figure(known)} known already, ${figure(bad)} that cannot be read`
+    `${withThousands(queue)} handed in, ${withThousands(answered)} answered as copies of others, ` +
+    `${withThousands(known)} known already, ${withThousands(bad)} that cannot be read`
   )
 }
 
-function figure(n: number): string {
+export function withThousands(n: number): string {
   return n.toLocaleString('en')
 }
 

@@ -28,7 +28,7 @@ export async function openRedis(): Promise<Redis> {
   } catch {
     redis.disconnect()
     throw new Refusal(
-      `Redis at ${placeOf(redis)} cannot be reached (${last || 'closed'}): start it (redis-server tools/bulk/redis.conf) or set REDIS_URL`,
+      `Redis at ${addressOfRedis(redis)} cannot be reached (${last || 'closed'}): start it (redis-server tools/bulk/redis.conf) or set REDIS_URL`,
     )
   }
   tellOfBreaks(redis)
@@ -51,7 +51,7 @@ export async function faultsOfRedis(redis: Redis): Promise<string[]> {
 function tellOfBreaks(redis: Redis): void {
   let broken = false
   redis.on('close', () => {
-    if (!broken && redis.status !== 'end') printToStderr(`lost Redis at ${placeOf(redis)}; trying again`)
+    if (!broken && redis.status !== 'end') printToStderr(`lost Redis at ${addressOfRedis(redis)}; trying again`)
     broken = true
   })
   redis.on('ready', () => {
@@ -60,7 +60,7 @@ function tellOfBreaks(redis: Redis): void {
   })
 }
 
-function placeOf({ options }: Redis): string {
+function addressOfRedis({ options }: Redis): string {
   return options.path ?? `${options.host ?? ''}:${options.port ?? ''}`
 }
 
@@ -87,7 +87,7 @@ export function jobOptions(jobId: string, attempts: number): JobsOptions {
   }
 }
 
-type Counts = Awaited<ReturnType<typeof countJobs>>
+type JobCounts = Awaited<ReturnType<typeof countJobs>>
 
 /** Counts jobs by state. `delayed` jobs failed before and wait for another try; `dead` ones have no tries left. */
 export async function countJobs(queue: ArticleQueue) {
@@ -96,6 +96,6 @@ export async function countJobs(queue: ArticleQueue) {
   return { waiting: wait + prioritized, active, delayed, dead: failed }
 }
 
-export function countOpenJobs({ waiting, active, delayed }: Counts): number {
+export function countOpenJobs({ waiting, active, delayed }: JobCounts): number {
   return waiting + active + delayed
 }

@@ -21,11 +21,11 @@ export async function statusOf(redis: Redis, prefix: string, label: string, faul
 export function statusText({ redis, results, queues }: Awaited<ReturnType<typeof statusOf>>): string {
   const lines = queues.flatMap(({ version, current, workers, waiting, active, delayed, dead }) => [
     `${version}${current ? '' : ' (another version of engine or dossier: start its workers, or enqueue again)'}`,
-    row('wait', waiting),
-    row('in hand', active),
-    row('to be tried again', delayed),
-    row('dead letters', dead),
-    row('workers', workers),
+    countRow('wait', waiting),
+    countRow('in hand', active),
+    countRow('to be tried again', delayed),
+    countRow('dead letters', dead),
+    countRow('workers', workers),
   ])
   return [
     ...lines,
@@ -45,11 +45,11 @@ async function versionsOf(redis: Redis, prefix: string, label: string): Promise<
   return [label, ...[...others].sort()]
 }
 
-function row(name: string, count: number): string {
+function countRow(name: string, count: number): string {
   return `  ${name.padEnd(20)}${count.toLocaleString('en').padStart(10)}`
 }
 
-const PAGE = 200
+const PER_PAGE = 200
 
 /** Prints a line for each article that failed at every try. */
 export async function printDead(
@@ -60,14 +60,14 @@ export async function printDead(
 ): Promise<void> {
   const answers = new Answers(redis, prefix)
   const queue = openQueue(redis, prefix, label)
-  for (let from = 0; ; from += PAGE) {
-    const jobs = await queue.getFailed(from, from + PAGE - 1)
+  for (let from = 0; ; from += PER_PAGE) {
+    const jobs = await queue.getFailed(from, from + PER_PAGE - 1)
     for (const job of jobs) {
       const since = new Date(job.finishedOn ?? job.timestamp).toISOString()
       const rest = JSON.stringify({ reason: failureOf(job.failedReason), tries: job.attemptsMade, since, job: job.id })
       for (const head of await answers.headsOf(job.id ?? '')) await write(`{${head},${rest.slice(1)}\n`)
     }
-    if (jobs.length < PAGE) break
+    if (jobs.length < PER_PAGE) break
   }
   await queue.close()
 }
@@ -76,7 +76,11 @@ export async function printDead(
 export async function retryDead(redis: Redis, prefix: string, label: string): Promise<number> {
   const queue: ArticleQueue = openQueue(redis, prefix, label)
   let count = 0
-  for (let jobs = await queue.getFailed(0, PAGE - 1); jobs.length > 0; jobs = await queue.getFailed(0, PAGE - 1)) {
+  for (
+    let jobs = await queue.getFailed(0, PER_PAGE - 1);
+    jobs.length > 0;
+    jobs = await queue.getFailed(0, PER_PAGE - 1)
+  ) {
     for (const job of jobs) await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true })
     count += jobs.length
   }

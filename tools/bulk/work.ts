@@ -1,3 +1,4 @@
+import { withThousands } from './enqueue'
 import { Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -57,7 +58,7 @@ export async function checkQueuedArticles(redis: Redis, options: WorkOptions): P
     await wait(250, undefined, { signal }).catch(() => undefined)
   }
   clearInterval(progress)
-  await stop(worker)
+  await stopWorker(worker)
   printToStderr(`${done.answered.toLocaleString('en')} answered, ${done.failed.toLocaleString('en')} tries failed`)
   await queue.close()
 }
@@ -70,7 +71,7 @@ export function failureOf(message: string): string {
 }
 
 /** Finishes the current articles. Unfinished ones return to the queue when their lock expires. */
-async function stop(worker: Worker): Promise<void> {
+async function stopWorker(worker: Worker): Promise<void> {
   const late = setTimeout(() => {
     printToStderr(`articles in hand took longer than ${STOP_LIMIT_S} s and go back to the queue`)
     process.exit(1)
@@ -92,11 +93,7 @@ function createErrorReporter(): (error: Error) => void {
 async function sayProgress(queue: ArticleQueue, answered: number): Promise<void> {
   const { waiting, active, delayed, dead } = await countJobs(queue)
   printToStderr(
-    `${figure(answered)} answered here, ${figure(waiting)} wait, ${active} in hand, ` +
-      `${figure(delayed)} to be tried again, ${figure(dead)} dead letters`,
+    `${withThousands(answered)} answered here, ${withThousands(waiting)} wait, ${active} in hand, ` +
+      `${withThousands(delayed)} to be tried again, ${withThousands(dead)} dead letters`,
   )
-}
-
-function figure(n: number): string {
-  return n.toLocaleString('en')
 }

@@ -1,7 +1,7 @@
 import { checkTogether } from '@/lib/check/check-together'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { subjectNames, type ComparedDossier } from './compared-dossiers'
-import type { CheckableText } from '@/lib/dossier/readers/readable'
+import type { CheckableText } from '@/lib/dossier/readers/checkable-document'
 import { engineOf } from '@/tools/shared/engine-of'
 import { errorAnswer, jsonMembers, type ArticleContent } from './article-line'
 import { readHtml } from '@/lib/dossier/readers/read-html'

@@ -4,13 +4,13 @@ import type { Options } from './arguments'
 import type { ArticleContent } from './article-line'
 import { articleChecker, textChecker } from './check-article'
 import { loadCompared, subjectNames, type ComparedDossier } from './compared-dossiers'
-import { serveRequests, type Failure } from '@/tools/shared/limited-worker'
+import { serveRequests, type RequestFailure } from '@/tools/shared/limited-worker'
 import { formatReport, paragraphPlaces, withFileQuotes, reportOf, type AddModelCheck } from './report'
 import { toSafeLine } from '@/tools/shared/problem-words'
 import { tryReadDocument, type ReadResult } from '@/tools/shared/file-bytes'
 import type { Explanation } from '@/lib/engine/explain/explanation'
 import { englishReason } from '@/tools/shared/english-reason'
-import type { CheckableText } from '@/lib/dossier/readers/readable'
+import type { CheckableText } from '@/lib/dossier/readers/checkable-document'
 import { bodyParagraphStarts } from '@/lib/text/article-blocks'
 
 /** `read` tests whether a file can be read; `report` checks the file and returns its report. */
@@ -18,7 +18,7 @@ export type CheckRequest =
   { kind: 'article'; article: ArticleContent } | { kind: 'read' | 'report'; file: string; bytes: Uint8Array }
 
 /** An answer of the pipe, a report in the format of the options, or the reason why a file cannot be read. */
-export type CheckReply = { text: string } | Pick<Failure, 'failure'>
+export type CheckReply = { text: string } | Pick<RequestFailure, 'failure'>
 
 /** Serves requests in the worker thread of `npm run check`. @param colour whether a report for people has colours */
 export function serveChecks({ options, colour }: { options: Options; colour: boolean }): Promise<void> {
@@ -79,26 +79,26 @@ function formatExplanation(explanation: Explanation): string {
   const { quote, read, clauses, near, details, classes, finding } = explanation
   const rows = [
     `» ${toSafeLine(quote)}`,
-    line('read', read.join(' · ')),
+    row('read', read.join(' · ')),
     ...(clauses.length > 1 || clauses.some((c) => c.denies || c.onlyPossible)
       ? clauses.map((c) =>
-          line('clause', `${c.text}${c.denies ? ' [denies]' : ''}${c.onlyPossible ? ' [only possible]' : ''}`),
+          row('clause', `${c.text}${c.denies ? ' [denies]' : ''}${c.onlyPossible ? ' [only possible]' : ''}`),
         )
       : []),
-    ...near.map((n) => line(`relevant ${share(n.relevance)}`, n.claim)),
+    ...near.map((n) => row(`relevant ${twoDecimals(n.relevance)}`, n.claim)),
     ...details.map((d) =>
-      line(
+      row(
         `detail (${d.kind})`,
-        `${d.words}: agrees ${share(d.agrees)}, differs ${share(d.differs)}${d.claim ? ` {${d.claim}}` : ''}${d.dossier ? ` | ${d.dossier}` : ''}`,
+        `${d.words}: agrees ${twoDecimals(d.agrees)}, differs ${twoDecimals(d.differs)}${d.claim ? ` {${d.claim}}` : ''}${d.dossier ? ` | ${d.dossier}` : ''}`,
       ),
     ),
-    line(
+    row(
       'all in all',
       Object.entries(classes)
-        .map(([name, value]) => `${name} ${share(value)}`)
+        .map(([name, value]) => `${name} ${twoDecimals(value)}`)
         .join(', '),
     ),
-    line(
+    row(
       'verdict',
       finding
         ? `${finding.verdict}${finding.partial ? ' in part' : ''}. ${englishReason(finding)}`
@@ -108,6 +108,6 @@ function formatExplanation(explanation: Explanation): string {
   return `${rows.filter(Boolean).join('\n')}\n`
 }
 
-const line = (name: string, words: string): string => (words ? `    ${name.padEnd(20)}${toSafeLine(words)}` : '')
+const row = (name: string, words: string): string => (words ? `    ${name.padEnd(20)}${toSafeLine(words)}` : '')
 
-const share = (value: number): string => value.toFixed(2)
+const twoDecimals = (value: number): string => value.toFixed(2)

@@ -50,7 +50,7 @@ export function findingLookup(compared: readonly ComparedDossier[]) {
     ]),
   )
   return ({ dossier = null }: Pick<Finding, 'dossier'> | { dossier?: null }): DossierLookup =>
-    lookups.get(dossier) ?? EMPTY
+    lookups.get(dossier) ?? EMPTY_LOOKUP
 }
 
 interface DossierLookup {
@@ -60,9 +60,8 @@ interface DossierLookup {
   quotes: ReadonlyMap<string, string>
 }
 
-const EMPTY: DossierLookup = { claims: new Map(), sources: new Map(), quotes: new Map() }
+const EMPTY_LOOKUP: DossierLookup = { claims: new Map(), sources: new Map(), quotes: new Map() }
 
-/** Returns the names of the subjects in one line. */
 export function subjectNames(compared: readonly ComparedDossier[]): string {
   return [...new Set(compared.map(({ dossier }) => dossier.subject.name))].join(', ')
 }

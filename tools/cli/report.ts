@@ -3,7 +3,7 @@ import { stateOf, findingStates, hasRelated, outcomes } from '@/lib/details/stat
 import type { Verdict } from '@/lib/schema/verdicts'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { ModelFault } from '@/lib/model/model'
-import type { CheckableText } from '@/lib/dossier/readers/readable'
+import type { CheckableText } from '@/lib/dossier/readers/checkable-document'
 import { findingLookup, type ComparedDossier } from './compared-dossiers'
 import { englishReason } from '@/tools/shared/english-reason'
 import { hasTwoValues, pageWords, detailRowsOf, verdictOfReading, type DetailReading } from '@/lib/details/reading'
@@ -46,7 +46,7 @@ export function reportOf(
   return {
     file,
     subject: { name: subject, mentions },
-    findings: withFileQuotes(findings, readable).map((finding) => reported(finding, lookup)),
+    findings: withFileQuotes(findings, readable).map((finding) => reportedFinding(finding, lookup)),
     ...(readable.extracted ? { text: readable.text } : {}),
     ...(modelCheck && { modelCheck }),
   }
@@ -56,7 +56,7 @@ export function withFileQuotes(findings: readonly Finding[], { text }: Checkable
   return findings.map((finding) => ({ ...finding, quote: text.slice(finding.start, finding.end) }))
 }
 
-function reported(finding: Finding, lookup: ReturnType<typeof findingLookup>) {
+function reportedFinding(finding: Finding, lookup: ReturnType<typeof findingLookup>) {
   const { start, end, quote, verdict, partial, claims, sources, related, reader, dossier, answers } = finding
   const isCompared = stateOf(finding) === 'look' && verdict !== 'disputed'
   return {
@@ -108,7 +108,7 @@ function reportedDetail({ start, end, kind, verdict, article, doubted, ...more }
 }
 
 /** ANSI codes of the colours that are nearest to the panel's: red, magenta, cyan and grey. */
-const COLOUR: Record<Verdict, number> = { contradicted: 31, disputed: 35, supported: 36, unverified: 90 }
+const COLOUR_CODES: Record<Verdict, number> = { contradicted: 31, disputed: 35, supported: 36, unverified: 90 }
 
 /**
  * Formats a report for people: the counts, then the most serious findings first, each with its details (or the reason
@@ -126,7 +126,7 @@ export function formatReport(
   const { file, subject, mentions, findings } = checked
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
   const lookup = findingLookup(compared)
-  const head = `${paint(1, toSafeLine(file))} · ${toSafeLine(subject)}, ${counted(mentions, 'mention')}`
+  const head = `${paint(1, toSafeLine(file))} · ${toSafeLine(subject)}, ${countOf(mentions, 'mention')}`
   const printed = findings.filter((finding) => stateOf(finding) !== 'uncovered' || hasRelated(finding))
   const items = findingStates.flatMap((state) => printed.filter((finding) => stateOf(finding) === state).map(item))
   const counts = formatCounts(findings)
@@ -144,7 +144,7 @@ export function formatReport(
     const own = hasDetails ? detailLines(finding) : [`  ${toSafeLine(reason)}`]
     const rows = [
       [
-        paint(COLOUR[outcomes[state].colour], word),
+        paint(COLOUR_CODES[outcomes[state].colour], word),
         ...(place === '' ? [] : [paint(90, `· ${place}`)]),
         ...(finding.dossier === undefined ? [] : [paint(90, `· ${toSafeLine(finding.dossier)}`)]),
       ].join(' '),
@@ -160,7 +160,7 @@ export function formatReport(
         .map((source) => paint(90, `  ${sourceLine(source)}`)),
     ]
     const more = finding.sources.length - 2
-    if (more > 0) rows.push(paint(90, `  and ${counted(more, 'more source')}`))
+    if (more > 0) rows.push(paint(90, `  and ${countOf(more, 'more source')}`))
     return `${rows.join('\n')}\n`
   }
 
@@ -177,7 +177,7 @@ export function formatReport(
       const isOne = dossier === null || dossier === article
       const values = isOne ? value(article) : `page: ${value(article)}  ${between}  dossier: ${value(dossier)}`
       const about = hasTwo && question !== null ? `  ${paint(90, `(${toSafeLine(question)})`)}` : ''
-      return `  ${paint(COLOUR[verdictOfReading[row.reading]], `${mark} ${word.padEnd(width)}`)}  ${values}${about}`
+      return `  ${paint(COLOUR_CODES[verdictOfReading[row.reading]], `${mark} ${word.padEnd(width)}`)}  ${values}${about}`
     })
   }
 }
@@ -209,6 +209,6 @@ export function formatCounts(findings: readonly Finding[]): string {
   return sayStateCounts(findings).replaceAll(', ', ' · ')
 }
 
-function counted(n: number, thing: string): string {
+function countOf(n: number, thing: string): string {
   return `${n} ${thing}${n === 1 ? '' : 's'}`
 }

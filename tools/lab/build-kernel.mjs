@@ -8,9 +8,9 @@ import asc from 'assemblyscript/asc'
 const model = resolve(dirname(fileURLToPath(import.meta.url)), '../../lib/engine/model')
 const target = `${model}/wasm-bytes.ts`
 /** 16 MB of memory for the net: its weights and the longest sentence with the longest claims. */
-const PAGES = '256'
+const MEMORY_PAGES = '256'
 /** 64 MB at most: the encoder has 22 MB of weights. */
-const MOST_PAGES = '1024'
+const MOST_MEMORY_PAGES = '1024'
 
 let bytes
 const { error, stderr } = await asc.main(
@@ -18,7 +18,7 @@ const { error, stderr } = await asc.main(
     ...['assembly.ts', '--outFile', 'kernel.wasm', '--baseDir', `${model}/kernel`],
     // No heap, no runtime and no imports: bare functions over one memory, which grows only before its first use.
     ...['--runtime', 'stub', '--use', 'abort=', '--noAssert', '--enable', 'simd'],
-    ...['--initialMemory', PAGES, '--maximumMemory', MOST_PAGES, '-O3', '--converge'],
+    ...['--initialMemory', MEMORY_PAGES, '--maximumMemory', MOST_MEMORY_PAGES, '-O3', '--converge'],
   ],
   { writeFile: (_name, content) => void (bytes = content) },
 )

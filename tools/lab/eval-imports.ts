@@ -28,7 +28,7 @@ const FIGURES: readonly { name: string; parts: readonly ScorePart[]; missed?: st
   { name: 'doubts at their claims', parts: ['doubts'], missed: 'doubt' },
   { name: 'sentences without a fact that are left out', parts: ['left'], missed: 'taken' },
 ]
-const listed = FIGURES.flatMap(({ parts, missed }) =>
+const listedParts = FIGURES.flatMap(({ parts, missed }) =>
   missed === undefined ? [] : parts.map((part) => ({ part, missed })),
 )
 
@@ -39,7 +39,7 @@ const reports = (await loadReports(positionals[0] ?? 'tests/import-reports')).fi
 
 if (reports.length === 0) throw new Refusal('there are no such reports')
 const scores = reports.map((report) => {
-  const result = imported(report)
+  const result = importReport(report)
   const has = (code: string) => result.problems.some((problem) => problem.code === code)
   const score = scoreImport(report, result.ok ? result.record : null, {
     subject: has('subject-missing'),
@@ -62,20 +62,20 @@ for (const [name, isKeptAside] of [
   printTotals(own)
 }
 
-function imported({ file, text }: Report): ImportResult {
+function importReport({ file, text }: Report): ImportResult {
   return readDossierFile({ name: file, bytes: strToU8(text) }, { today: '2026-11-01' })
 }
 
 function printLine({ name, style, parts }: ImportScore, isKeptAside: boolean): void {
   const wrong = (['subject', 'title', 'date'] as const).filter((part) => parts[part].right === 0)
-  const counts = listed.map(({ part }) => `${part} ${parts[part].right}/${parts[part].of}`)
+  const counts = listedParts.map(({ part }) => `${part} ${parts[part].right}/${parts[part].of}`)
   const head = wrong.map((part) => part.toUpperCase()).join(' ')
   console.log(`  ${name}  ${counts.join('  ')}  ${head}${isKeptAside ? '' : `  ${style}`}`)
 }
 
 function printMisses({ parts, importedHead }: ImportScore): void {
   console.log(`    says: ${importedHead.subject} | ${importedHead.title} | ${importedHead.date}`)
-  for (const { part, missed } of listed) for (const one of parts[part].misses) console.log(`    ${missed}: ${one}`)
+  for (const { part, missed } of listedParts) for (const one of parts[part].misses) console.log(`    ${missed}: ${one}`)
 }
 
 function printTotals(all: readonly ImportScore[]): void {

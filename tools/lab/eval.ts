@@ -47,17 +47,17 @@ const { values: flags, positionals: named } = parseArgs({
 })
 /** Every eighth article is measured, because a model on a small computer takes minutes for an article. */
 const PAGES_STEP = 8
-const wants = (set: string) => named.length === 0 || named.includes(set)
-const apart = {
+const isWanted = (set: string) => named.length === 0 || named.includes(set)
+const separateSets = {
   limits: printLimits,
   research: () => (flags.questions ? printReaderQuestions() : printJudgeScores(flags.errors)),
   statements: () => printStatements(flags.errors),
   questions: printClaimsAmongTen,
   reader: printReader,
 }
-const sets = ['articles', 'changed', 'triples', 'held-out', ...Object.keys(apart)]
+const sets = ['articles', 'changed', 'triples', 'held-out', ...Object.keys(separateSets)]
 for (const name of named) if (!sets.includes(name)) throw new Refusal(`${name}: no set. There are ${sets.join(', ')}`)
-for (const [set, print] of Object.entries(apart)) {
+for (const [set, print] of Object.entries(separateSets)) {
   if (!named.includes(set)) continue
   await print()
   process.exit(0)
@@ -70,10 +70,10 @@ if (model !== undefined) {
 const engine = createEngine(bundledDossier, bundledIndex)
 const { subject } = bundledDossier
 const scores: Scores = {
-  ...(wants('articles') ? { articles: runArticles(engine, subject) } : {}),
-  ...(wants('changed') ? { changed: runChanged(engine, subject) } : {}),
-  ...(wants('triples') ? { triples: runTriples(engine, subject) } : {}),
-  ...(wants('held-out') ? { heldOut: runHeldOut() } : {}),
+  ...(isWanted('articles') ? { articles: runArticles(engine, subject) } : {}),
+  ...(isWanted('changed') ? { changed: runChanged(engine, subject) } : {}),
+  ...(isWanted('triples') ? { triples: runTriples(engine, subject) } : {}),
+  ...(isWanted('held-out') ? { heldOut: runHeldOut() } : {}),
 }
 
 if (flags.json) {

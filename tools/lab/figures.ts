@@ -5,13 +5,13 @@ import { listedFigures, oneLine } from '../../scripts/house/listed-figures'
 
 // `npm run figures [-- WORD…]`: runs the commands of docs/figures.md, or those that contain one of the words, and
 // prints each published figure that its command no longer prints. The exit code is 1 when there is one.
-const words = process.argv.slice(2)
-const list = listedFigures(readFileSync('docs/figures.md', 'utf8')).filter(
-  ({ command }) => words.length === 0 || words.some((word) => command.includes(word)),
+const commandWords = process.argv.slice(2)
+const figureList = listedFigures(readFileSync('docs/figures.md', 'utf8')).filter(
+  ({ command }) => commandWords.length === 0 || commandWords.some((word) => command.includes(word)),
 )
-if (list.length === 0) throw new Refusal(`no command of docs/figures.md has ${words.join(' or ')}`)
+if (figureList.length === 0) throw new Refusal(`no command of docs/figures.md has ${commandWords.join(' or ')}`)
 let failed = 0
-for (const { command, figures } of list) {
+for (const { command, figures } of figureList) {
   console.log(`\n${command}`)
   const [name = '', ...given] = command.split(' ')
   const { stdout, stderr, status } = spawnSync(name, given, {

@@ -32,11 +32,11 @@ const screens: readonly [string, string][] = [
   ['settings', 'settings'],
 ]
 /** A sample text with a contradicted, a supported and an uncovered sentence. */
-const pasted =
+const pastedText =
   'Andrej Karpathy joined Tesla in June 2019. He was a founding member of OpenAI. He keeps three cats in his office.'
 const folder = resolve('docs/screenshots')
-const work = mkdtempSync(join(tmpdir(), 'claimlight-screenshots-'))
-const { context, worker, origin, article, panel, tabId, state } = await openSample(chromiumPath(), work, true)
+const workFolder = mkdtempSync(join(tmpdir(), 'claimlight-screenshots-'))
+const { context, worker, origin, article, panel, tabId, state } = await openSample(chromiumPath(), workFolder, true)
 try {
   mkdirSync(folder, { recursive: true })
   await article.setViewportSize({ width: 880, height: 900 })
@@ -69,7 +69,7 @@ try {
       await panel.mouse.move(0, 899) // a pointer left on a button would show it as pointed at
       await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/${name}`)
       await panel.waitForTimeout(200)
-      // The worker that reads the notes may take longer.
+      // The worker that reads the notes may be slower than the screen.
       if (name === 'notes') await panel.locator('.library-list .note').first().waitFor()
     }
 
@@ -107,7 +107,7 @@ try {
     await panel.reload() // The view keeps its last result.
     await panel.waitForTimeout(300)
     await shoot(panel, 'check')
-    await panel.getByRole('textbox', { name: 'Text to check' }).fill(pasted)
+    await panel.getByRole('textbox', { name: 'Text to check' }).fill(pastedText)
     await panel.getByRole('button', { name: 'Check', exact: true }).click()
     await panel.getByRole('region', { name: 'Marked text' }).waitFor()
     await shoot(panel, 'check-result')
@@ -121,7 +121,7 @@ try {
   await shootEvidence()
 } finally {
   await context.close()
-  rmSync(work, { recursive: true, force: true })
+  rmSync(workFolder, { recursive: true, force: true })
 }
 
 /** Uses one page as evidence, and takes pictures of another page that is compared with it. */
@@ -148,7 +148,7 @@ async function shootEvidence(): Promise<void> {
   await hideScrollbars(panel)
   await finding.evaluate((item) => scrollTo(0, item.getBoundingClientRect().top + scrollY - 60))
   for (const colorScheme of ['light', 'dark'] as const) {
-    const [left, right] = [article, panel].map((page, at) => ({ page, path: join(work, `${at}.png`) }))
+    const [left, right] = [article, panel].map((page, at) => ({ page, path: join(workFolder, `${at}.png`) }))
     for (const [at, shown] of [left, right].entries()) {
       if (!shown) continue
       await shown.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
@@ -182,7 +182,7 @@ declare const chrome: typeof browser & {
 
 /** Brings a sentence into the middle of the window. @returns a point on its first line */
 async function pointOnFinding(page: Page, quote: string): Promise<{ x: number; y: number }> {
-  await select(page, quote)
+  await selectWords(page, quote)
   return page.evaluate(() => {
     const range = getSelection()?.getRangeAt(0)
     range?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
@@ -193,7 +193,7 @@ async function pointOnFinding(page: Page, quote: string): Promise<{ x: number; y
   })
 }
 
-async function select(page: Page, words: string): Promise<void> {
+async function selectWords(page: Page, words: string): Promise<void> {
   await page.evaluate((text) => {
     getSelection()?.removeAllRanges()
     const find = (window as unknown as { find: (text: string) => boolean }).find
@@ -204,7 +204,7 @@ async function select(page: Page, words: string): Promise<void> {
 /** Selects words and checks them. The context menu belongs to the system, so the worker gets its click event. */
 async function askAbout(worker: Worker, tabId: number, page: Page, words: string): Promise<void> {
   await page.bringToFront()
-  await select(page, words)
+  await selectWords(page, words)
   await worker.evaluate(
     async ([id, selectionText]) => {
       const tab = await chrome.tabs.get(id)

@@ -31,7 +31,7 @@ export function sendRequest(url: URL, { body, headers, signal, mayReach, mostByt
   const host = url.hostname.replace(/^\[|\]$/g, '')
   return new Promise((resolve, reject) => {
     // Node skips the lookup for an IP address, so it is tested here.
-    if (isIP(host) !== 0 && !mayReach(host)) throw refused(host, host)
+    if (isIP(host) !== 0 && !mayReach(host)) throw connectionError(host, host)
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(
       url,
       {
@@ -64,7 +64,7 @@ function lookupWith(mayReach: (address: string) => boolean): LookupFunction {
       (found) => {
         const foreign = found.find(({ address }) => !mayReach(address))
         const [first] = found
-        if (foreign !== undefined) answer(refused(name, foreign.address), '', 0)
+        if (foreign !== undefined) answer(connectionError(name, foreign.address), '', 0)
         else if (options.all === true) answer(null, found)
         else answer(null, first?.address ?? '', first?.family ?? 0)
       },
@@ -73,6 +73,6 @@ function lookupWith(mayReach: (address: string) => boolean): LookupFunction {
   }
 }
 
-function refused(name: string, address: string): Error {
+function connectionError(name: string, address: string): Error {
   return Object.assign(new Error(`${name} is ${address}`), { code: 'EREFUSED' })
 }

@@ -8,7 +8,7 @@ import { compiledFiles } from './compiled-text'
 import { planCorrections, type Outcome, readCorrections, type Addition } from './plan-corrections'
 import { Refusal } from '@/tools/shared/command'
 import { loadDossierOrRefuse, printSection, runCheck, type CheckOptions } from './run-check'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { isMap, isSeq, parseDocument, type Document } from 'yaml'
 
 /**
@@ -33,7 +33,7 @@ export async function applyCorrections(
   }
   const { authored } = await loadDossierOrRefuse(folder)
   const outcomes = planCorrections(authored, batches)
-  const texts = await edited(folder, outcomes)
+  const texts = await editedFiles(folder, outcomes)
   const after = await loadDossierFolder(folder, texts)
   if (!after.ok) throw new Refusal(`nothing is applied, since it would not compile: ${firstProblem(after.problems)}`, 1)
   if (texts.size > 0) for (const [name, text] of Object.entries(compiledFiles(after.dossier))) texts.set(name, text)
@@ -47,7 +47,7 @@ export async function applyCorrections(
 const COMPILED = 'compiled.json'
 
 /** Returns the edited texts by file name. @throws Refusal when a file cannot be edited */
-async function edited(folder: string, outcomes: readonly Outcome[]): Promise<Map<string, string>> {
+async function editedFiles(folder: string, outcomes: readonly Outcome[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>()
   const applied = outcomes.filter((one) => one.outcome === 'applied')
   for (const [file, own] of groupedBy(applied, (one) => one.file)) {
@@ -102,13 +102,13 @@ export function appendToYaml(source: string, additions: readonly Addition[]): st
   const wanted = additions.filter(({ values }) => values.length > 0)
   if (wanted.length === 0) return source
   const doc = parseDocument(source)
-  if (doc.errors.length > 0 || !wanted.every((addition) => append(doc, addition))) return null
+  if (doc.errors.length > 0 || !wanted.every((addition) => appendValues(doc, addition))) return null
   // Long sentences stay on one line.
   const text = doc.toString({ lineWidth: 0 })
   return source.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text
 }
 
-function append(doc: Document, { path, values }: Addition): boolean {
+function appendValues(doc: Document, { path, values }: Addition): boolean {
   const missingAt = path.findIndex((_, at) => doc.getIn(path.slice(0, at + 1), true) === undefined)
   const list = doc.getIn(missingAt < 0 ? path : path.slice(0, missingAt), true)
   if (missingAt < 0) {

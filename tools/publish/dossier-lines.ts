@@ -1,5 +1,6 @@
+import { dayMs } from '@/lib/text/date-value'
 import type { Dossier, Claim, Source } from '@/lib/dossier/format/schema'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import type { Reliability } from '@/lib/dossier/browse/dossier-book'
 import { conflictingClaims } from '@/lib/research/claim-pairs'
 import type { Research } from '@/lib/dossier/format/research'
@@ -26,14 +27,16 @@ export function countDossier({ claims, sources, entities }: Dossier) {
     sources: sources.length,
     entities: entities.length,
     sections: sections.size,
-    sourcesByTier: count(sources.map((source) => (source.tier === undefined ? 'not rated' : `tier ${source.tier}`))),
-    statusBySection: Object.fromEntries(
-      [...sections].map(([section, own]) => [section, count(own.map((claim) => claim.status))]),
+    sourcesByTier: countKeys(
+      sources.map((source) => (source.tier === undefined ? 'not rated' : `tier ${source.tier}`)),
     ),
-    byTopic: count(claims.map((claim) => claim.topic)),
-    byStatus: count(claims.map((claim) => claim.status)),
-    byBestSource: count(claims.map((claim) => best(claim.sources))),
-    singleSlotsByType: count(slots.filter((slot) => slot.single).map((slot) => slot.type)),
+    statusBySection: Object.fromEntries(
+      [...sections].map(([section, own]) => [section, countKeys(own.map((claim) => claim.status))]),
+    ),
+    byTopic: countKeys(claims.map((claim) => claim.topic)),
+    byStatus: countKeys(claims.map((claim) => claim.status)),
+    byBestSource: countKeys(claims.map((claim) => best(claim.sources))),
+    singleSlotsByType: countKeys(slots.filter((slot) => slot.single).map((slot) => slot.type)),
   }
 }
 
@@ -44,12 +47,12 @@ export function statsText(stats: ReturnType<typeof countDossier>): string {
     return [section, [established, uncertain, conflicting].map((n) => String(n).padStart(5)).join(' ')]
   })
   return [
-    table('claims by topic', stats.byTopic),
+    countTable('claims by topic', stats.byTopic),
     ['status by section: established, uncertain, conflicting', ...status.map(([name, row]) => `${row}  ${name}`)],
-    table('claims by status', stats.byStatus),
-    table('claims by best source', stats.byBestSource),
-    table('sources by tier', stats.sourcesByTier),
-    table('one-valued slots by type', stats.singleSlotsByType),
+    countTable('claims by status', stats.byStatus),
+    countTable('claims by best source', stats.byBestSource),
+    countTable('sources by tier', stats.sourcesByTier),
+    countTable('one-valued slots by type', stats.singleSlotsByType),
     [
       `${stats.claims} claims (${stats.inDoubt} in doubt, ${stats.corrected} corrected) in ${stats.sections} sections`,
       `${stats.phrasings} phrasings, ${stats.slots} slots (${stats.singleSlots} with one value only)`,
@@ -60,11 +63,11 @@ export function statsText(stats: ReturnType<typeof countDossier>): string {
     .join('\n\n')
 }
 
-function table(title: string, counts: Record<string, number>): string[] {
+function countTable(title: string, counts: Record<string, number>): string[] {
   return [title, ...Object.entries(counts).map(([name, n]) => `${String(n).padStart(6)}  ${name}`)]
 }
 
-function count(keys: readonly string[]): Record<string, number> {
+function countKeys(keys: readonly string[]): Record<string, number> {
   const counts = [...groupedBy(keys, (key) => key)].map(([key, same]): [string, number] => [key, same.length])
   return Object.fromEntries(counts.sort((a, b) => b[1] - a[1]))
 }
@@ -91,11 +94,11 @@ export function auditLines(audit: Reliability, dossier: Dossier, today: string):
     ],
     ['open in the research', [`  ${openQuestions} questions, ${openConflicts} conflicts between sources`]],
     ['sections below high confidence without a reason', sectionsWithoutReason.map((section) => `  ${section}`)],
-    ['claims on sources that were not opened', unread.map(line)],
-    ['claims without a source', unsourced.map(line)],
+    ['claims on sources that were not opened', unread.map(claimTextLine)],
+    ['claims without a source', unsourced.map(claimTextLine)],
     [
       'claims with different values for one thing',
-      conflictingClaims(dossier).flatMap((pair) => pair.map(({ claim }) => line(claim))),
+      conflictingClaims(dossier).flatMap((pair) => pair.map(({ claim }) => claimTextLine(claim))),
     ],
     [
       `numbers that change, seen more than a year before ${today}`,
@@ -104,7 +107,7 @@ export function auditLines(audit: Reliability, dossier: Dossier, today: string):
   ]
 }
 
-function line({ id, text }: Claim): string {
+function claimTextLine({ id, text }: Claim): string {
   return `  ${id}: ${text}`
 }
 
@@ -197,17 +200,17 @@ export function dueForReview({ claims, asOf }: Dossier, today: string) {
     if (!isTimeBound(claim)) return []
     const seen = claim.time?.split('/').at(-1) ?? asOf
     const until = timeSpan(seen, asOf)?.to
-    return until !== undefined && until + YEAR < now ? [{ id: claim.id, text: claim.text, seen }] : []
+    return until !== undefined && until + YEAR_MS < now ? [{ id: claim.id, text: claim.text, seen }] : []
   })
 }
 
-const YEAR = 365 * 86_400_000
+const YEAR_MS = 365 * dayMs
 
 /** A number of a growing kind with an as-of date: "had 45,000 stars as of March 2026". */
 function isTimeBound({ text, slots }: Claim): boolean {
-  return slots.some(({ type }) => type === 'number') && GROWING_QUANTITY.test(text) && AS_OF.test(text)
+  return slots.some(({ type }) => type === 'number') && GROWING_QUANTITY.test(text) && AS_OF_WORDS.test(text)
 }
 
 const GROWING_QUANTITY =
   /\b(stars?|forks?|views?|subscribers?|followers?|citations?|cited|members?|employees?|staff|head ?count|downloads?|points|comments|videos|commits|signatures|signatories|funding|raised|valu(?:ed|ation)|records?)\b/i
-const AS_OF = /\b(as of|so far|to date|at present|currently|now|has|have|counts?|stands? at|shows?|is at)\b/i
+const AS_OF_WORDS = /\b(as of|so far|to date|at present|currently|now|has|have|counts?|stands? at|shows?|is at)\b/i

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { diffDossiers, auditLines, countDossier, statsText } from './dossier-lines'
-import { figuresOf, createDossierBook } from '@/lib/dossier/browse/dossier-book'
+import { reliabilityOf, createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { loadDossier } from '@/tools/shared/load-dossier'
 import { toSafeLine } from '@/tools/shared/problem-words'
@@ -115,7 +115,7 @@ async function run(args: readonly string[]): Promise<number> {
     }
     case 'audit': {
       const { dossier } = await loadDossierOrRefuse(folder)
-      const audit = figuresOf(createDossierBook(dossier))
+      const audit = reliabilityOf(createDossierBook(dossier))
       if (json) console.log(JSON.stringify(audit, null, 2))
       else for (const [heading, lines] of auditLines(audit, dossier, today)) printSection(heading, lines)
       return 0

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { stringify } from 'yaml'
-import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
+import { yamlFilesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { isTooLarge, readPdfPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
@@ -48,7 +48,7 @@ export async function importFile(path: string, out: string | undefined, options:
   if (existsSync(folder) && (!statSync(folder).isDirectory() || (await readdir(folder)).length > 0))
     throw new Refusal(`${folder} is not empty: name another folder with --out`)
   await mkdir(join(folder, 'claims'), { recursive: true })
-  for (const { path: file, value } of filesOf(folderOf(record)))
+  for (const { path: file, value } of yamlFilesOf(folderOf(record)))
     await writeFile(join(folder, file), stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }))
   if (record.introduction !== undefined) await writeFile(join(folder, 'introduction.md'), record.introduction)
   await writeFile(join(folder, 'compiled.json'), portableJson(dossier))

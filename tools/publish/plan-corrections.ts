@@ -1,9 +1,9 @@
+import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import type { AuthoredClaim, Remark } from '@/lib/dossier/format/authoring'
 import { type AuthoredDossier, claimPath } from '@/lib/dossier/format/compile'
 import { userCorrectionSchema, type UserCorrection, CORRECTIONS_FILE_HEAD } from '@/lib/dossier/format/corrections-file'
 import { issueLine } from '@/lib/dossier/format/issue-line'
 import { MAX_LENGTHS, filesInText } from '@/lib/dossier/format/correction-text'
-import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { publicAddress } from '@/lib/notes/formats/corrections/corrections'
 import { z } from 'zod'
@@ -22,7 +22,7 @@ export type Outcome =
   | { outcome: 'already there'; what: string; difference?: string[] }
   | { outcome: 'refused'; what: string }
 
-type Side = 'supports' | 'contradicts' | 'unrelated'
+type SentenceSide = 'supports' | 'contradicts' | 'unrelated'
 
 type CorrectionOf<K extends UserCorrection['kind']> = Extract<UserCorrection, { kind: K }>
 
@@ -38,17 +38,17 @@ export function planCorrections(
   const { name, aliases } = authored.dossier.subject
   const places = placesOf(authored)
   const owners = ownersOf(authored)
-  const whole = { file: 'dossier.yaml', path: [], remarks: new Set(authored.dossier.remarks.map(keyOf)) }
+  const whole = { file: 'dossier.yaml', path: [], remarks: new Set(authored.dossier.remarks.map(remarkKey)) }
   return files.flatMap(({ subject, items }) =>
     [name, ...aliases].includes(subject)
       ? items.map(planned)
-      : items.map(() => refusal(`it is for a dossier on ${clip(subject)}, and this one is on ${name}`)),
+      : items.map(() => refusal(`it is for a dossier on ${quoted(subject)}, and this one is on ${name}`)),
   )
 
   function planned(item: unknown): Outcome {
     const read = userCorrectionSchema.safeParse(item)
-    if (!read.success) return refusal(`it is no correction: ${clip(issueLine(read.error))}`)
-    const correction = tidied(read.data)
+    if (!read.success) return refusal(`it is no correction: ${quoted(issueLine(read.error))}`)
+    const correction = tidiedCorrection(read.data)
     if (correction.sentence.length > MAX_LENGTHS.sentence)
       return refusal(`its sentence has more than ${MAX_LENGTHS.sentence} characters`)
     if (correction.comment.length > MAX_LENGTHS.comment)
@@ -57,7 +57,7 @@ export function planCorrections(
     const { claim } = correction
     if (correction.kind === 'note' && claim === null) return planRemark(correction, whole)
     const place = places.get(claim ?? '')
-    if (!place) return refusal(`there is no claim ${clip(claim ?? '')}`)
+    if (!place) return refusal(`there is no claim ${quoted(claim ?? '')}`)
     if (correction.kind === 'note') return planRemark(correction, place)
     return correction.kind === 'example' ? planExample(correction, place) : planChange(correction, place)
   }
@@ -65,32 +65,32 @@ export function planCorrections(
   /** Adds another name to its entity in `entities.yaml`, or to the subject in `dossier.yaml`. */
   function planAlias({ entity, alias }: CorrectionOf<'alias'>): Outcome {
     const owner = owners.get(foldName(entity))
-    if (!owner) return refusal(`there is nobody and nothing of the name ${clip(entity)}`)
+    if (!owner) return refusal(`there is nobody and nothing of the name ${quoted(entity)}`)
     if (alias.length > MAX_LENGTHS.name) return refusal(`the other name has more than ${MAX_LENGTHS.name} characters`)
-    if ((alias.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 2) return refusal(`${clip(alias)} is no name`)
-    const what = `${owner.file} · ${owner.name}: other name ${clip(alias)}`
+    if ((alias.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 2) return refusal(`${quoted(alias)} is no name`)
+    const what = `${owner.file} · ${owner.name}: other name ${quoted(alias)}`
     const holder = owners.get(foldName(alias))
     if (holder === owner) return { outcome: 'already there', what }
-    if (holder) return refusal(`${clip(alias)} is a name of ${holder.name}`)
+    if (holder) return refusal(`${quoted(alias)} is a name of ${holder.name}`)
     owners.set(foldName(alias), owner)
     return { outcome: 'applied', what, file: owner.file, addition: { path: owner.path, values: [alias] } }
   }
 }
 
 /** Where a claim is in the folder, on which side its known sentences are, and the keys of its remarks. */
-interface Place {
+interface ClaimPlace {
   claim: AuthoredClaim
   file: string
   path: (string | number)[]
-  sides: Map<string, Side>
+  sides: Map<string, SentenceSide>
   remarks: Set<string>
 }
 
-function placesOf({ claims }: AuthoredDossier): Map<string, Place> {
-  const places = new Map<string, Place>()
+function placesOf({ claims }: AuthoredDossier): Map<string, ClaimPlace> {
+  const places = new Map<string, ClaimPlace>()
   for (const { file, content } of claims)
     for (const [at, claim] of content.claims.entries()) {
-      const [sides, remarks] = [sidesOf(claim), new Set(claim.remarks.map(keyOf))]
+      const [sides, remarks] = [sidesOf(claim), new Set(claim.remarks.map(remarkKey))]
       if (!places.has(claim.id))
         places.set(claim.id, { claim, file: claimPath(file), path: ['claims', at], sides, remarks })
     }
@@ -115,7 +115,7 @@ function foldName(name: string): string {
   return name.normalize('NFKC').toLowerCase()
 }
 
-type RemarkPlace = Pick<Place, 'file' | 'path' | 'remarks'>
+type RemarkPlace = Pick<ClaimPlace, 'file' | 'path' | 'remarks'>
 
 /** Plans a remark on the claim, or in `dossier.yaml` without a claim, from a user's comment. */
 function planRemark(
@@ -128,17 +128,17 @@ function planRemark(
   const says = words === '' && isWrongMatch ? `A reader calls “${shown}” wrong.` : words
   if (says === '') return refusal('it says nothing')
   const remark: Remark = { says, sentence: sentence || undefined, from: placeAndDayOf(met) }
-  return addedRemark(place, remark, `${place.file}${claim === null ? '' : ` · ${claim}`}: remark ${clip(says)}`)
+  return addedRemark(place, remark, `${place.file}${claim === null ? '' : ` · ${claim}`}: remark ${quoted(says)}`)
 }
 
 function addedRemark({ file, path, remarks }: RemarkPlace, remark: Remark, what: string) {
-  if (remarks.has(keyOf(remark))) return { outcome: 'already there' as const, what }
-  remarks.add(keyOf(remark))
+  if (remarks.has(remarkKey(remark))) return { outcome: 'already there' as const, what }
+  remarks.add(remarkKey(remark))
   return { outcome: 'applied' as const, what, file, addition: { path: [...path, 'remarks'], values: [remark] } }
 }
 
 /** Returns a key that is equal for equal comments on equal sentences on any page, and for equal proposals. */
-function keyOf({ says, sentence = '', proposes }: Remark): string {
+function remarkKey({ says, sentence = '', proposes }: Remark): string {
   return JSON.stringify([plainWords(says) || says, proposes ?? plainWords(sentence)])
 }
 
@@ -146,7 +146,7 @@ function keyOf({ says, sentence = '', proposes }: Remark): string {
  * Plans a remark with a reader's proposal for a claim, its author and its day. Only an editor changes the claim itself;
  * a proposal that the claim already follows is reported as already there.
  */
-function planChange({ values, ...change }: CorrectionOf<'change'>, place: Place): Outcome {
+function planChange({ values, ...change }: CorrectionOf<'change'>, place: ClaimPlace): Outcome {
   const { claim, file } = place
   const [should, comment, by] = [change.should, change.comment, change.by].map(blankAsEmpty) as [string, string, string]
   const sources = change.sources.map(blankAsEmpty).filter(Boolean)
@@ -165,13 +165,13 @@ function planChange({ values, ...change }: CorrectionOf<'change'>, place: Place)
     ...{ says: comment || 'A reader proposes a change.', sentence: change.sentence || undefined },
     ...{ from: placeAndDayOf(change), proposes, by: by || undefined, on },
   }
-  const what = `${file} · ${claim.id}: proposal${by === '' ? '' : ` by ${clip(by)}`}${on === undefined ? '' : ` of ${on}`}`
-  const text = plainText(claim)
+  const what = `${file} · ${claim.id}: proposal${by === '' ? '' : ` by ${quoted(by)}`}${on === undefined ? '' : ` of ${on}`}`
+  const text = textOfClaim(claim)
   const isFollowed =
     (should !== '' || values.length > 0) &&
     (should === '' || plainWords(text) === plainWords(should)) &&
     values.every(({ slot, value }) => claim.slots[slot]?.value === value)
-  if (isFollowed && !place.remarks.has(keyOf(remark)))
+  if (isFollowed && !place.remarks.has(remarkKey(remark)))
     return { outcome: 'already there', what: `${what}: the claim says so now`, difference: [] }
   const difference = [
     ...(should === '' ? [] : [`- ${text}`, `+ ${should}`]),
@@ -184,46 +184,41 @@ function planChange({ values, ...change }: CorrectionOf<'change'>, place: Place)
   return { ...addedRemark(place, remark, what), difference }
 }
 
-function plainText({ text }: AuthoredClaim): string {
-  const read = readMarks(text)
-  return read.ok ? read.value.text : text
-}
-
 /** Converts "…", the placeholder of a form field, to an empty text. */
 function blankAsEmpty(words: string): string {
   return words === '…' ? '' : words
 }
 
 /** Plans a reported example of a claim from a sentence for or against it, with the page of the sentence. */
-function planExample(correction: CorrectionOf<'example'>, { file, path, sides }: Place): Outcome {
+function planExample(correction: CorrectionOf<'example'>, { file, path, sides }: ClaimPlace): Outcome {
   const { claim: id, sentence: text, as, wrong, comment } = correction
   const key = plainWords(text)
   if (key === '') return refusal('its sentence has no words')
-  if (wrong !== '' && !text.includes(wrong)) return refusal(`its wrong words ${clip(wrong)} are not in its sentence`)
-  const what = `${file} · ${id}: ${as} ${clip(text)}`
+  if (wrong !== '' && !text.includes(wrong)) return refusal(`its wrong words ${quoted(wrong)} are not in its sentence`)
+  const what = `${file} · ${id}: ${as} ${quoted(text)}`
   const before = sides.get(key)
   if (before === as) return { outcome: 'already there', what }
   if (before !== undefined)
-    return refusal(`${id} has this sentence already, and there it ${MEANS[before]}: ${clip(text)}`)
+    return refusal(`${id} has this sentence already, and there it ${SIDE_WORDS[before]}: ${quoted(text)}`)
   sides.set(key, as)
   const words = as === 'contradicts' ? wrong : ''
   const value = { text, as, wrong: words || undefined, from: placeAndDayOf(correction), comment: comment || undefined }
   return { outcome: 'applied', what, file, addition: { path: [...path, 'examples', 'reported'], values: [value] } }
 }
 
-const MEANS: Record<Side, string> = {
+const SIDE_WORDS: Record<SentenceSide, string> = {
   supports: 'supports the claim',
   contradicts: 'contradicts the claim',
   unrelated: 'is unrelated',
 }
 
-function sidesOf({ text, phrasings, examples }: AuthoredClaim): Map<string, Side> {
+function sidesOf({ text, phrasings, examples }: AuthoredClaim): Map<string, SentenceSide> {
   const { contradicts, unrelated, reported } = examples
-  return new Map<string, Side>([
-    ...reported.map((one): [string, Side] => [plainWords(one.text), one.as]),
-    ...unrelated.map((one): [string, Side] => [plainWords(one), 'unrelated']),
-    ...contradicts.map((one): [string, Side] => [plainWords(one.text), 'contradicts']),
-    ...[text, ...phrasings].map((one): [string, Side] => [plainWords(one), 'supports']),
+  return new Map<string, SentenceSide>([
+    ...reported.map((one): [string, SentenceSide] => [plainWords(one.text), one.as]),
+    ...unrelated.map((one): [string, SentenceSide] => [plainWords(one), 'unrelated']),
+    ...contradicts.map((one): [string, SentenceSide] => [plainWords(one.text), 'contradicts']),
+    ...[text, ...phrasings].map((one): [string, SentenceSide] => [plainWords(one), 'supports']),
   ])
 }
 
@@ -232,7 +227,7 @@ function refusal(what: string): Outcome {
 }
 
 /** Words from a file in a message: on one line, and not at any length. */
-function clip(words: string): string {
+function quoted(words: string): string {
   const line = tidyWords(words)
   return `“${line.length > 80 ? `${line.slice(0, 79).toWellFormed()}…` : line}”`
 }
@@ -249,7 +244,7 @@ function tidyWords(text: string): string {
     .trim()
 }
 
-function tidied(correction: UserCorrection): UserCorrection {
+function tidiedCorrection(correction: UserCorrection): UserCorrection {
   const tidy = (_: string, value: unknown) => (typeof value === 'string' ? tidyWords(value) : value)
   return JSON.parse(JSON.stringify(correction), tidy) as UserCorrection
 }
@@ -287,7 +282,7 @@ export function readCorrections(text: string): ReadCorrections {
 }
 
 function readCorrectionsValue(value: unknown): ReadCorrections {
-  const head = headSchema.safeParse(value)
+  const head = fileHeadSchema.safeParse(value)
   if (!head.success) return refuseFile('it is no file of corrections')
   const { version, subject, corrections: items } = head.data
   if (version > CORRECTIONS_FILE_HEAD.version)
@@ -313,7 +308,7 @@ function readMessageText(text: string): ReadCorrections {
   return { ...first, items: read.flatMap((one) => (one.ok ? one.items : [])) }
 }
 
-const headSchema = z.object({
+const fileHeadSchema = z.object({
   kind: z.literal(CORRECTIONS_FILE_HEAD.kind),
   version: z.number(),
   subject: z.string().optional(),

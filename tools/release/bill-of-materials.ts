@@ -1,3 +1,4 @@
+import { compareText } from './shipped-packages'
 import { npm } from './commands'
 
 interface Component {
@@ -26,7 +27,7 @@ export function billOfMaterials(bill: Bill, shipped: ReadonlySet<string>, name: 
   const { serialNumber: _random, ...rest } = bill
   const components = bill.components
     .map((one) => ({ ...one, scope: shipped.has(`${one.name}@${one.version}`) ? 'required' : 'excluded' }))
-    .sort((a, b) => order(a['bom-ref'], b['bom-ref']))
+    .sort((a, b) => compareText(a['bom-ref'], b['bom-ref']))
   const known = new Set(components.map((one) => `${one.name}@${one.version}`))
   const missing = [...shipped].filter((one) => !known.has(one))
   if (missing.length > 0) throw new Error(`Not in the bill of materials: ${missing.join(', ')}`)
@@ -34,7 +35,7 @@ export function billOfMaterials(bill: Bill, shipped: ReadonlySet<string>, name: 
     ...rest,
     metadata: { ...bill.metadata, timestamp: time, component: { ...bill.metadata.component, name } },
     components,
-    dependencies: [...bill.dependencies].sort((a, b) => order(a.ref, b.ref)),
+    dependencies: [...bill.dependencies].sort((a, b) => compareText(a.ref, b.ref)),
   }
 }
 
@@ -45,5 +46,3 @@ export function billOfMaterials(bill: Bill, shipped: ReadonlySet<string>, name: 
 export function npmsBill(folder: string): Bill {
   return JSON.parse(npm(folder, 'sbom', '--sbom-format', 'cyclonedx')) as Bill
 }
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

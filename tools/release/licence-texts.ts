@@ -21,7 +21,7 @@ const DATA = [
   },
   { name: 'compromise (lists of function words)', licence: 'MIT', file: 'assets/licences/compromise.txt' },
 ]
-const RULE = '='.repeat(8)
+const RULE_LINE = '='.repeat(8)
 
 /**
  * Returns one text with the licences of all code and data of others in the extension.
@@ -37,7 +37,8 @@ export function licenceTexts(packages: readonly ShippedPackage[], root: string):
   }))
   const data = DATA.map(({ name, licence, file }) => ({ name, licence, text: readFileSync(join(root, file), 'utf8') }))
   const parts = [...libraries, ...data].map(
-    ({ name, licence, text }) => `${RULE}\n${name}\nLicence: ${licence}\n${RULE}\n\n${tidy(text)}\n`,
+    ({ name, licence, text }) =>
+      `${RULE_LINE}\n${name}\nLicence: ${licence}\n${RULE_LINE}\n\n${withoutBundledNotices(text)}\n`,
   )
   return `This extension contains code and data of the following works.\n\n${parts.join('\n')}`
 }
@@ -76,7 +77,7 @@ function manifestOf({ folder }: ShippedPackage): Record<string, unknown> {
 }
 
 /** Removes notices of bundled packages that are not part of the extension. */
-const tidy = (text: string): string =>
+const withoutBundledNotices = (text: string): string =>
   text
     .replace(/^#+ (?:Licenses of bundled dependencies|Bundled dependencies):?$[^]*/m, '')
     .replaceAll('\r\n', '\n')

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, say } from '../../scripts/setup.mjs'
 
-const known = [
+const knownWarnings = [
   {
     code: 'UNSAFE_VAR_ASSIGNMENT',
     file: /^chunks\/read-html-/,
@@ -40,8 +40,8 @@ const known = [
   },
 ]
 
-const build = join(root, '.output/firefox-mv3')
-if (!existsSync(build)) {
+const buildFolder = join(root, '.output/firefox-mv3')
+if (!existsSync(buildFolder)) {
   console.error('There is no build: run `npm run build:firefox` first.')
   process.exit(2)
 }
@@ -49,29 +49,31 @@ const { stdout, stderr, error } = spawnSync(
   process.execPath,
   [
     join(root, 'node_modules/web-ext/bin/web-ext.js'),
-    ...['lint', '--source-dir', build, '--output', 'json', '--no-config-discovery'],
+    ...['lint', '--source-dir', buildFolder, '--output', 'json', '--no-config-discovery'],
   ],
   { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
 )
-const report = parse(stdout)
+const report = parseJson(stdout)
 if (!report) {
   console.error(error?.message ?? (stderr || 'web-ext said nothing that can be read.'))
   process.exit(2)
 }
 
-const left = new Map(known.map((one) => [one, one.most]))
-const fresh = report.warnings.filter((warning) => {
-  const one = known.find(({ code, file }) => code === warning.code && file.test(warning.file ?? ''))
-  const count = one ? (left.get(one) ?? 0) : 0
-  if (count > 0) left.set(one, count - 1)
+const remainingCounts = new Map(knownWarnings.map((one) => [one, one.most]))
+const newWarnings = report.warnings.filter((warning) => {
+  const one = knownWarnings.find(({ code, file }) => code === warning.code && file.test(warning.file ?? ''))
+  const count = one ? (remainingCounts.get(one) ?? 0) : 0
+  if (count > 0) remainingCounts.set(one, count - 1)
   return count === 0
 })
-for (const { code, message, description, file, line } of [...report.errors, ...fresh])
+for (const { code, message, description, file, line } of [...report.errors, ...newWarnings])
   console.error(`${file ?? ''}${line ? `:${line}` : ''} ${code}: ${message} ${description}`)
-say(`web-ext lint: ${report.errors.length} errors, ${fresh.length} new warnings, ${report.warnings.length} in all`)
-process.exitCode = report.errors.length + fresh.length > 0 ? 1 : 0
+say(
+  `web-ext lint: ${report.errors.length} errors, ${newWarnings.length} new warnings, ${report.warnings.length} in all`,
+)
+process.exitCode = report.errors.length + newWarnings.length > 0 ? 1 : 0
 
-function parse(text) {
+function parseJson(text) {
   try {
     return JSON.parse(text)
   } catch {

@@ -13,7 +13,7 @@ import { chromium } from 'playwright-core'
 import { chromiumPath } from '@/tools/shared/chromium-path'
 
 /** Picture size in px that the Chrome Web Store requires; addons.mozilla.org accepts it too. */
-const SIZE = { width: 1280, height: 800 }
+const PICTURE_SIZE = { width: 1280, height: 800 }
 const LIGHT = '#f4f1ea'
 const DARK = '#1c1b19'
 
@@ -28,7 +28,7 @@ async function storePictures(project: string, to: string): Promise<void> {
   mkdirSync(join(to, 'pictures'), { recursive: true })
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
   try {
-    const page = await browser.newPage({ viewport: SIZE })
+    const page = await browser.newPage({ viewport: PICTURE_SIZE })
     for (const [index, files] of list.entries()) {
       const images = files.map((file) => {
         const data = readFileSync(join(project, 'docs/screenshots', file)).toString('base64')
@@ -60,26 +60,28 @@ if (problems.length > 0 && !process.argv.includes('--trial')) {
 }
 
 const clone = join(root, '.cache/release/clone')
-const built = join(clone, '.output')
+const builtFolder = join(clone, '.output')
 const releaseFolder = join(root, `.output/release-${version}`)
 console.log('Building from a fresh clone …')
 buildFromClone(root, git(root, 'rev-parse', 'HEAD'), clone)
 rmSync(releaseFolder, { recursive: true, force: true })
 mkdirSync(releaseFolder, { recursive: true })
-for (const file of readdirSync(built).filter((file) => file.endsWith('.zip')))
-  copyFileSync(join(built, file), join(releaseFolder, file))
-copyFileSync(join(built, 'chrome-mv3/THIRD-PARTY-LICENSES.txt'), join(releaseFolder, 'THIRD-PARTY-LICENSES.txt'))
+for (const file of readdirSync(builtFolder).filter((file) => file.endsWith('.zip')))
+  copyFileSync(join(builtFolder, file), join(releaseFolder, file))
+copyFileSync(join(builtFolder, 'chrome-mv3/THIRD-PARTY-LICENSES.txt'), join(releaseFolder, 'THIRD-PARTY-LICENSES.txt'))
 writeFileSync(join(releaseFolder, `${name}-${version}.cdx.json`), JSON.stringify(bill(), null, 2) + '\n')
 cpSync(join(clone, 'docs/store'), join(releaseFolder, 'store'), { recursive: true })
 await storePictures(clone, join(releaseFolder, 'store'))
 rmSync(clone, { recursive: true, force: true })
-const sums = [...checksumsIn(releaseFolder, /./)].map(([file, sum]) => `${sum}  ${file}\n`)
-writeFileSync(join(releaseFolder, 'SHA256SUMS'), sums.join(''))
-console.log(`${sums.join('')}\n.output/release-${version}: ${sums.length} files, with their checksums in SHA256SUMS`)
+const sumLines = [...checksumsIn(releaseFolder, /./)].map(([file, sum]) => `${sum}  ${file}\n`)
+writeFileSync(join(releaseFolder, 'SHA256SUMS'), sumLines.join(''))
+console.log(
+  `${sumLines.join('')}\n.output/release-${version}: ${sumLines.length} files, with their checksums in SHA256SUMS`,
+)
 
 function bill(): Bill {
   const shipped = ['chrome', 'firefox'].flatMap(
-    (browser) => JSON.parse(readFileSync(join(built, `packages-${browser}.json`), 'utf8')) as string[],
+    (browser) => JSON.parse(readFileSync(join(builtFolder, `packages-${browser}.json`), 'utf8')) as string[],
   )
   const time = new Date(Number(git(clone, 'show', '-s', '--format=%ct', 'HEAD')) * 1000).toISOString()
   return billOfMaterials(npmsBill(clone), new Set(shipped), name, time)

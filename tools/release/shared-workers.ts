@@ -38,7 +38,7 @@ export function sharedWorkers(page: string): SharedWorkers {
       order: 'pre',
       handler(_options, bundle) {
         const starts = Object.values(bundle).filter((output) => output.type === 'chunk' && isWorker(output))
-        inWorkers = closure(
+        inWorkers = reachableFrom(
           starts.map(({ fileName }) => fileName),
           (file) => {
             const output = bundle[file]
@@ -58,7 +58,7 @@ export function sharedWorkers(page: string): SharedWorkers {
     plugin,
     chunkOf: (id, module) => {
       const importsOf = (from: string): readonly string[] => module(from)?.importedIds ?? []
-      loaded ??= { byPage: closure([page], importsOf), byWorkers: closure(workers, importsOf) }
+      loaded ??= { byPage: reachableFrom([page], importsOf), byWorkers: reachableFrom(workers, importsOf) }
       return loaded.byPage.has(id) && loaded.byWorkers.has(id) ? 'shared' : undefined
     },
     // Vite preloads with elements of a document, which workers do not have; nor do they wait for style sheets.
@@ -67,7 +67,7 @@ export function sharedWorkers(page: string): SharedWorkers {
 }
 
 /** Returns the start values and all values that `next` reaches from them. */
-function closure(starts: Iterable<string>, next: (one: string) => readonly string[]): Set<string> {
+function reachableFrom(starts: Iterable<string>, next: (one: string) => readonly string[]): Set<string> {
   const found = new Set(starts)
   // A `for` loop over a set also visits elements that are added during the loop.
   for (const one of found) for (const other of next(one)) found.add(other)

@@ -41,7 +41,7 @@ export function packagesOf(ids: Iterable<string>): ShippedPackage[] {
   const folders = new Set([...ids].map(folderOf).filter((folder) => folder !== null))
   return [...folders]
     .map((folder) => ({ ...identityOf(folder), folder }))
-    .sort((a, b) => order(a.name, b.name) || order(a.version, b.version))
+    .sort((a, b) => compareText(a.name, b.name) || compareText(a.version, b.version))
 }
 
 function folderOf(id: string): string | null {
@@ -66,4 +66,4 @@ function identityOf(folder: string): { name: string; version: string } {
   return { name, version }
 }
 
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -10,16 +10,16 @@ import { git } from './commands'
 import { filesUnder, isSource, packZip } from './pack-zip'
 
 const root = process.cwd()
-const output = join(root, '.output')
+const outputFolder = join(root, '.output')
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, string>
 
 for (const [browser, folder] of [
   ['chrome', 'chrome-mv3'],
   ['firefox', 'firefox-mv3'],
 ] as const) {
-  rmSync(join(output, folder), { recursive: true, force: true })
+  rmSync(join(outputFolder, folder), { recursive: true, force: true })
   execFileSync(process.execPath, ['node_modules/wxt/bin/wxt.mjs', 'build', '-b', browser], { stdio: 'pipe' })
-  write(browser, filesUnder(join(output, folder)))
+  write(browser, filesUnder(join(outputFolder, folder)))
 }
 if (existsSync(join(root, '.git'))) write('sources', sources())
 else console.log('The sources are not packed: this is no clone of the repository.')
@@ -27,7 +27,7 @@ else console.log('The sources are not packed: this is no clone of the repository
 function write(what: string, files: Map<string, Uint8Array>): void {
   const file = `${name}-${version}-${what}.zip`
   const bytes = packZip(files)
-  writeFileSync(join(output, file), bytes)
+  writeFileSync(join(outputFolder, file), bytes)
   console.log(`${createHash('sha256').update(bytes).digest('hex')}  ${file}`)
 }
 

@@ -1,4 +1,4 @@
-import { nullIfUnusable, withinLimits } from '@/lib/model/ask'
+import { nullIfUnusable, withTimeLimit } from '@/lib/model/ask'
 import { ModelError } from '@/lib/model/model'
 import { chatQuestion } from '@/lib/model/page-question'
 import { withoutUnseen } from '@/lib/research/quotation'
@@ -48,7 +48,7 @@ export async function openResearchModel(
       const question = chatQuestion(prompt)
       let tokens = 0
       for (const _try of [1, 2]) {
-        const asking = withinLimits((signal) => server.chat(question, signal), { limitMs: server.limitMs })
+        const asking = withTimeLimit((signal) => server.chat(question, signal), { limitMs: server.limitMs })
         const answer = await asking.catch(nullIfUnusable).catch(rethrowAsFault)
         const text = answer?.text ?? ''
         tokens += answer?.tokens ?? Math.ceil((question.system.length + question.message.length + text.length) / 4)

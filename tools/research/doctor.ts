@@ -1,5 +1,5 @@
 import { dossierSchema } from '@/lib/dossier/format/schema'
-import { nullIfUnusable, withinLimits } from '@/lib/model/ask'
+import { nullIfUnusable, withTimeLimit } from '@/lib/model/ask'
 import { chatQuestion } from '@/lib/model/page-question'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
 import { openServer, type ModelOptions } from '@/tools/model-client/open-model'
@@ -17,7 +17,7 @@ export async function checkResearchSetup(
   const server = await openServer(options, process.env.CLAIMLIGHT_MODEL_KEY ?? '')
   let [usable, right] = [0, 0]
   for (const { isCarried, claim, prompt } of knownCases()) {
-    const asking = withinLimits((signal) => server.chat(chatQuestion(prompt), signal), { limitMs: server.limitMs })
+    const asking = withTimeLimit((signal) => server.chat(chatQuestion(prompt), signal), { limitMs: server.limitMs })
     const text = (await asking.catch(nullIfUnusable))?.text ?? ''
     if (prompt.accepts(text)) usable += 1
     const vote = evidenceVoteIn(text, claim, { by: server.name, on: '', prompt, objection: undefined })

@@ -1,9 +1,16 @@
 import { BlockList, isIP } from 'node:net'
 import robotsParser from 'robots-parser'
-import { hostOf } from '@/lib/text/host-of'
+import { hostOf } from '@/lib/text/urls'
 import { sendRequest, type Reply } from '@/tools/model-client/send'
-import { MOST_PAGE_BYTES, toPlace, unreadPage } from './pages'
-import type { FetchPage, PagePlace, ReadBytes, ResearchPage } from './pages'
+import {
+  MOST_PAGE_BYTES,
+  toPlace,
+  unreadPage,
+  type FetchPage,
+  type PagePlace,
+  type ReadBytes,
+  type ResearchPage,
+} from './pages'
 
 export interface FetchOptions {
   /** Whether pages on this computer and in the local network may be read too. */

@@ -1,3 +1,4 @@
+import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Conflict, Review } from '@/lib/dossier/format/research'
 import { confidenceOf, objectionsIn, reviewNote, sectionLevels } from '@/lib/research/confidence'
@@ -11,7 +12,7 @@ import type { ClaimPair } from '@/lib/research/claim-pairs'
 import { knownCases } from './doctor'
 import { progressOptions, type SourcePage } from './findings'
 import { inParallel } from './in-parallel'
-import { claimsOf, compileState, JOINED_REASON, removeClaims, textOfClaim, type Pass } from './state'
+import { claimsOf, compileState, JOINED_REASON, removeClaims, type Pass } from './state'
 
 /** Collects the votes of the three judges on a pass's dossier, and applies them. A person's vote overrides theirs. */
 export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promise<void> {

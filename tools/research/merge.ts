@@ -1,7 +1,7 @@
 import { ClaimIds } from '@/lib/dossier/format/claim-id'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { plainWords } from '@/lib/dossier/format/plain-words'
-import { writeMarks } from '@/lib/dossier/format/mark-syntax'
+import { writeMarks, textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import type { Passage } from '@/lib/dossier/format/research'
 import { claimOf, withDetails } from '@/lib/dossiers/data/claim-draft'
 import { createEngine } from '@/lib/engine'
@@ -11,7 +11,7 @@ import { toPlainText, quotedIn } from '@/lib/research/quotation'
 import { askEngine } from '@/tools/publish/checks/check-examples'
 import type { CandidateFinding, SourcePage } from './findings'
 import type { ClaimChangeEntry } from './journal'
-import { claimsOf, removeClaims, textOfClaim, type Pass } from './state'
+import { claimsOf, removeClaims, type Pass } from './state'
 
 /**
  * Merges the findings of a pass into the dossier. A finding that states the fact of a claim adds a source to it; one

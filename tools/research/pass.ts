@@ -1,9 +1,10 @@
+import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import type { Research } from '@/lib/dossier/format/research'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { withReportSentences } from '@/lib/dossier/format/folder-of'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { escapeMd } from '@/lib/dossier/format/markdown-form'
-import { hostOf } from '@/lib/text/host-of'
+import { hostOf } from '@/lib/text/urls'
 import { createQuestionFit } from '@/lib/research/fit'
 import { parseNames, namesPrompt } from '@/lib/research/names'
 import { missingIn } from '@/lib/research/not-covered'
@@ -18,7 +19,7 @@ import { judgePass } from './judge'
 import { mergeFindings } from './merge'
 import { listPlaces, toPlace, readOnce, storedPage, unreadPage, type PagePlace, type ResearchPage } from './pages'
 import { searchWeb } from './search'
-import { claimsOf, filesOfState, loadState, allowSeveralValues, recordChanges, textOfClaim, type Pass } from './state'
+import { claimsOf, filesOfState, loadState, allowSeveralValues, recordChanges, type Pass } from './state'
 
 /**
  * Runs one pass of the research. All outside data is stored before it is used, so that a pass that was killed starts

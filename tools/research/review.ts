@@ -1,3 +1,4 @@
+import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import { z } from 'zod'
 import { withReportSentences } from '@/lib/dossier/format/folder-of'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
@@ -7,7 +8,7 @@ import { applyVotes, withdraw } from './judge'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 import { storedPage } from './pages'
-import { claimsOf, filesOfState, loadState, recordChanges, textOfClaim, type Pass, type ResearchState } from './state'
+import { claimsOf, filesOfState, loadState, recordChanges, type Pass, type ResearchState } from './state'
 
 const whySchema = z.string().trim().min(1).max(2000)
 /** A decision of a person: the claim for which a conflict is settled (`both`: neither is wrong), or a vote on a claim. */
@@ -37,7 +38,7 @@ export async function review(folder: ResearchFolder, decision: Decision | null, 
   const { subject, on, print, ask } = reviewer
   const state = await loadState(folder, subject, on)
   if (decision !== null) {
-    await decide(folder, state, decision, reviewer)
+    await askForDecision(folder, state, decision, reviewer)
     return
   }
   const inDoubt = claimsOf(state).filter(({ status }) => status !== 'established')
@@ -57,7 +58,7 @@ export async function review(folder: ResearchFolder, decision: Decision | null, 
     const verdict = VERDICTS[(await ask?.('p passed, d doubtful, f failed, Enter skips: '))?.trim() ?? '']
     if (verdict === undefined) continue
     const why = (await ask?.('why: '))?.trim() || 'Compared with its passage.'
-    await decide(folder, state, { claim: id, verdict, why, judge: 'evidence' }, reviewer)
+    await askForDecision(folder, state, { claim: id, verdict, why, judge: 'evidence' }, reviewer)
   }
   print(
     `${inDoubt.length} of ${claimsOf(state).length} claims are in doubt. --claim ID --verdict passed|doubtful|failed --why WORDS votes on one; --settle NUMBER --for CLAIM|both --why WORDS settles a conflict`,
@@ -77,7 +78,7 @@ function inContext(folder: ResearchFolder, { source, quote }: { source: number; 
   return `…${around(place.start - 200, place.start)}“${quote}”${around(place.end, place.end + 200)}…`
 }
 
-async function decide(
+async function askForDecision(
   folder: ResearchFolder,
   state: ResearchState,
   decision: Decision,

@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import { stringify } from 'yaml'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { compileDossier } from '@/lib/dossier/format/compile'
-import { filesOf, folderOf, contentOfFolder } from '@/lib/dossier/format/folder-of'
+import { yamlFilesOf, folderOf, contentOfFolder } from '@/lib/dossier/format/folder-of'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
-import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { emptyResearch, type Research } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { conflictingClaimsIn } from '@/tools/publish/checks/rivals'
@@ -69,11 +68,6 @@ export function removeClaims(state: ResearchState, ids: ReadonlySet<string>): vo
   state.topics = left.filter(({ claims }) => claims.length > 0)
 }
 
-export function textOfClaim({ text }: AuthoredClaim): string {
-  const read = readMarks(text)
-  return read.ok ? read.value.text : text
-}
-
 /** Tells the last pass which statements were left out or changed, for the review notes of the report. */
 export function recordChanges({ research: { passes } }: ResearchState, changes: readonly ClaimChangeEntry[]): void {
   const noted = changes.flatMap(({ kind, text, before, why }) => {
@@ -101,7 +95,7 @@ export async function filesOfState({ path }: ResearchFolder, state: ResearchStat
   const old = claims.filter((name) => name.endsWith('.yaml')).map((name) => `claims/${name}`)
   const files: Record<string, string | null> = Object.fromEntries(['dossier.yaml', ...old].map((name) => [name, null]))
   if (state.topics.length === 0) return files
-  for (const { path: file, value } of filesOf(folderOf(state)))
+  for (const { path: file, value } of yamlFilesOf(folderOf(state)))
     files[file] = stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
   if (state.introduction !== undefined) files['introduction.md'] = `${state.introduction}\n`
   return { ...files, ...compiledFiles(compileState(state)) }

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { DOCUMENT_LIMITS, type DocumentFault, UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 import { basename } from 'node:path'
 import { readDocument } from '@/lib/dossier/readers/read-document'
-import type { CheckableText } from '@/lib/dossier/readers/readable'
+import type { CheckableText } from '@/lib/dossier/readers/checkable-document'
 
 /** Returns the content of a file, or the reason in a few words why it cannot be read. */
 export function readFileBytes(file: string): Uint8Array | string {
@@ -52,7 +52,7 @@ export async function readUpTo(stream: Readable, most: number): Promise<{ bytes:
   return { bytes: Buffer.concat(chunks).subarray(0, most), isCut: size > most }
 }
 
-const REASONS: Partial<Record<string, string>> = {
+const REASON_BY_ERROR: Partial<Record<string, string>> = {
   ENOENT: 'no such file',
   ENOTDIR: 'no such file',
   EISDIR: 'is a directory',
@@ -69,7 +69,7 @@ const REASONS: Partial<Record<string, string>> = {
 /** Returns an error of the file system in a few words. */
 export function fileErrorText(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return REASONS[code] ?? (code || 'cannot be read')
+  return REASON_BY_ERROR[code] ?? (code || 'cannot be read')
 }
 
 /** Reasons why a file cannot be read, for one line of the command line. */

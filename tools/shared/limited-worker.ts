@@ -23,7 +23,7 @@ export class LimitedWorker<Request, Reply> {
   }
 
   /** Sends a request. @returns the reply, or the reason in a few words why there is none */
-  async ask(request: Request): Promise<Reply | Failure> {
+  async ask(request: Request): Promise<Reply | RequestFailure> {
     const limit = new AbortController()
     let timer: NodeJS.Timeout | undefined
     try {
@@ -34,7 +34,7 @@ export class LimitedWorker<Request, Reply> {
         if (message.kind === 'reply') return message.reply as Reply
         clearTimeout(timer)
       }
-      throw new Error(ENDED)
+      throw new Error(THREAD_ENDED)
     } catch (error) {
       await this.end()
       const isLate = limit.signal.aborted
@@ -59,11 +59,11 @@ export class LimitedWorker<Request, Reply> {
       if (message.kind === 'ready') return thread
       if (message.kind === 'refused') throw new Error(message.reason)
     }
-    throw new Error(ENDED)
+    throw new Error(THREAD_ENDED)
   }
 }
 
-const ENDED = 'cannot be checked: its thread ended'
+const THREAD_ENDED = 'cannot be checked: its thread ended'
 
 /** Yields the messages of a thread until it ends. @throws Error when the thread fails, or when the signal is aborted */
 async function* messagesFrom(thread: Worker, signal?: AbortSignal): AsyncGenerator<FromWorker> {
@@ -75,7 +75,7 @@ async function* messagesFrom(thread: Worker, signal?: AbortSignal): AsyncGenerat
   }
 }
 
-export interface Failure {
+export interface RequestFailure {
   failure: string
   /** The request exceeded the time limit. */
   isLate: boolean

@@ -59,7 +59,7 @@ export async function loadDossierFolder(
   instead: ReadonlyMap<string, string> = new Map(),
 ): Promise<CompileResult> {
   const texts = new Map<string, string>()
-  for (const file of [...FILES, ...(await claimFiles(folder))]) {
+  for (const file of [...DOSSIER_FILES, ...(await claimFiles(folder))]) {
     try {
       texts.set(file, instead.get(file) ?? (await readFile(join(folder, file), 'utf8')))
     } catch (error) {
@@ -70,7 +70,7 @@ export async function loadDossierFolder(
   return compileTexts(texts, true)
 }
 
-const FILES = ['dossier.yaml', 'sources.yaml', 'entities.yaml', 'research.yaml', 'introduction.md']
+const DOSSIER_FILES = ['dossier.yaml', 'sources.yaml', 'entities.yaml', 'research.yaml', 'introduction.md']
 
 async function claimFiles(folder: string): Promise<string[]> {
   // If there is no claims folder, the topics of dossier.yaml name the missing files.

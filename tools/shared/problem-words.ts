@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import type { CompileProblem } from '@/lib/dossier/format/compile'
 
 export function problemLine({ file, claim, message }: CompileProblem): string {
@@ -12,7 +13,7 @@ export function firstProblem(problems: readonly CompileProblem[]): string {
 
 /** Puts a text of a page on one line without control characters, so that it cannot control the terminal. */
 export function toSafeLine(words: string): string {
-  return withoutControlChars(words).replace(/\s+/g, ' ').trim()
+  return collapseSpaces(withoutControlChars(words))
 }
 
 /** Replaces control characters by spaces, and keeps the other spaces of the line. */

@@ -25,7 +25,7 @@ export async function* readLines(
   }
   const finish = (): InputLine[] => {
     number++
-    const line = length > longest ? tooLong(number, longest) : decoded(number, Buffer.concat(held))
+    const line = length > longest ? tooLong(number, longest) : decodedLine(number, Buffer.concat(held))
     held = []
     length = 0
     return line.text?.trim() === '' ? [] : [line]
@@ -49,7 +49,7 @@ function tooLong(number: number, longest: number): InputLine {
 }
 
 /** The decoder drops a byte order mark; the carriage return of Windows is white space to JSON. */
-function decoded(number: number, bytes: Uint8Array): InputLine {
+function decodedLine(number: number, bytes: Uint8Array): InputLine {
   try {
     return { number, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), fault: null }
   } catch {

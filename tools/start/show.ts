@@ -11,14 +11,14 @@ import { openSample } from './open-extension'
 declare const chrome: typeof browser
 
 // The second half of `npm start`, when all packages are there: the sample article in a browser, checked.
-const FOLDER = resolve('.cache/start')
+const PROFILE_FOLDER = resolve('.cache/start')
 
 const [executable = '', ...flags] = process.argv.slice(2)
 const { DISPLAY, WAYLAND_DISPLAY, NO_COLOR } = process.env
 const hasScreen = process.platform !== 'linux' || Boolean(DISPLAY) || Boolean(WAYLAND_DISPLAY)
 const headless = !hasScreen || flags.includes('--headless')
 
-const { context, article: page, panel, tabId, state } = await openSample(executable, FOLDER, headless)
+const { context, article: page, panel, tabId, state } = await openSample(executable, PROFILE_FOLDER, headless)
 try {
   const { findings } = state
   if (headless) {
@@ -50,13 +50,13 @@ async function showBeside(panel: Page, tabId: number): Promise<void> {
 }
 
 async function takePictures(page: Page, panel: Page, { findings }: PageState): Promise<void> {
-  mkdirSync(FOLDER, { recursive: true })
+  mkdirSync(PROFILE_FOLDER, { recursive: true })
   const gravest = findings.find(({ verdict }) => verdict === 'contradicted')
   await page.bringToFront()
   if (gravest) await page.getByText(gravest.quote.slice(0, 40)).first().scrollIntoViewIfNeeded()
   const pictures = { article: page, panel }
   for (const [name, shown] of Object.entries(pictures)) {
-    const path = join(FOLDER, `${name}.png`)
+    const path = join(PROFILE_FOLDER, `${name}.png`)
     await shown.bringToFront()
     await shown.screenshot({ path })
     console.log(`There is no screen here: a picture of the ${name} is in ${relative('.', path)}`)

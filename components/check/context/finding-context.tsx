@@ -28,9 +28,9 @@ export interface Corrector {
   /** The change that a detail allows, or null. */
   changeOf: (finding: Finding, detail: Detail, book: DossierBook) => ListedChange | null
   isMade: (change: ListedChange) => boolean
-  /** Makes a change, or takes it back. */
+  /** Makes a change in the user's text, or undoes it. */
   onChange: (change: ListedChange, isMade: boolean) => void
-  /** A file is not changed: its changes are only listed. */
+  /** Whether the text is a file, which is not edited: its changes are only listed. */
   isFile: boolean
   /** The text is being edited by hand. */
   isLocked: boolean
@@ -54,7 +54,7 @@ export function usePageActions(): PageActions {
 /** Returns the dossier of a finding; until it is loaded, one without claims. @param id undefined: the bundled one */
 export function useFindingBook(id: string | undefined): DossierBook {
   const { book } = useFindingContext()
-  return useBookOf(id, book) ?? emptyOf(book)
+  return useBookOf(id, book) ?? withoutContent(book)
 }
 
 /** Returns the function that finds the dossier of a finding; null until that dossier is loaded. */
@@ -64,7 +64,7 @@ export function useFindingBooks(): (id: string | undefined) => DossierBook | nul
   return useCallback((id) => (id === undefined || id === BUNDLED_ID ? book : bookOf(id)), [book, bookOf])
 }
 
-function emptyOf(book: DossierBook): DossierBook {
+function withoutContent(book: DossierBook): DossierBook {
   return { ...book, claims: [], sources: [], entities: [], claimsOf: () => [], sourcesOf: () => [] }
 }
 
@@ -83,13 +83,13 @@ export function useDossierName({ dossier = 'bundled' }: Pick<Finding, 'dossier'>
 
 /** Returns the subjects of dossiers, each once. Names of dossiers on one subject differ by a version in brackets. */
 export function subjectsOf(dossiers: readonly NamedDossier[] = []): string {
-  return [...new Set(dossiers.map(({ name, subject }) => subject ?? subjectOf(name)))].join(', ')
+  return [...new Set(dossiers.map(({ name, subject }) => subject ?? withoutVersion(name)))].join(', ')
 }
 
 /** The version in brackets that ends the name of a dossier if another dossier has the same subject. */
 const VERSION_IN_BRACKETS = / \(([^()]*)\)$/
 
-function subjectOf(name: string): string {
+function withoutVersion(name: string): string {
   return name.replace(VERSION_IN_BRACKETS, '')
 }
 
@@ -100,11 +100,11 @@ export function useIsDocument({ dossier }: Pick<Finding, 'dossier'>): boolean {
 
 /** Returns the names of the documents that answered on a finding; null if a dossier that somebody made did too. */
 export function useDocumentNames(finding: Finding): string | null {
-  const answering = answeringOf(use(DossiersContext), finding)
+  const answering = answeringDossiers(use(DossiersContext), finding)
   return answering.some(({ subject }) => subject === undefined) ? null : joined(answering.map(({ name }) => name))
 }
 
-function answeringOf(dossiers: readonly NamedDossier[], finding: Finding): NamedDossier[] {
+function answeringDossiers(dossiers: readonly NamedDossier[], finding: Finding): NamedDossier[] {
   const ids = (finding.answers ?? [finding]).map(({ dossier = 'bundled' }) => dossier)
   return dossiers.filter(({ id }) => ids.includes(id))
 }
@@ -116,7 +116,7 @@ export function useDossierNames(finding: Finding): string | null {
   const dossiers = use(DossiersContext)
   if (dossiers.length < 2) return null
   if (finding.answers?.length === dossiers.length && new Set(finding.answers.map(stateOf)).size === 1) return null
-  const names = answeringOf(dossiers, finding).map(({ name }) => name)
-  const isOneSubject = new Set(dossiers.map(({ name }) => subjectOf(name))).size === 1
+  const names = answeringDossiers(dossiers, finding).map(({ name }) => name)
+  const isOneSubject = new Set(dossiers.map(({ name }) => withoutVersion(name))).size === 1
   return joined(names.map((name) => (isOneSubject ? (VERSION_IN_BRACKETS.exec(name)?.[1] ?? name) : name)))
 }

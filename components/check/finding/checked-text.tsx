@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
-import { notesOn } from '@/components/notes/notes-on'
+import { notesOn } from '@/components/notes/notes-by-place'
 import type { MuteActions } from '@/components/notes/page-actions'
 import { useFindingBooks } from '@/components/check/context/finding-context'
 import { ToolButton } from '@/components/ui/button'
@@ -34,7 +34,7 @@ export interface CheckedTextProps {
 }
 
 /** A checked page or text: counts that act as filters, the minimap, and the list of findings. */
-export function CheckedText({ text, noFindingsText, view, notes = NONE, onShow, children }: CheckedTextProps) {
+export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, onShow, children }: CheckedTextProps) {
   const { findings, isDone, blockStarts } = text
   const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
   const [query, setQuery] = useState<string | null>(null)
@@ -133,7 +133,7 @@ export function CheckedText({ text, noFindingsText, view, notes = NONE, onShow, 
   )
 }
 
-const NONE: readonly never[] = []
+const EMPTY_LIST: readonly never[] = []
 /** A search is offered above this number of findings. */
 const MAX_FINDINGS_WITHOUT_SEARCH = 8
 
@@ -177,7 +177,7 @@ function FoldedGroup({ name, findings, isOpen, onToggle, list }: FoldedGroupProp
 }
 
 /** Lists the findings together with those muted since the text was opened, which keep their places in the list. */
-function useFindingsWithMuted({ muted = NONE, findings }: CheckedTextState) {
+function useFindingsWithMuted({ muted = EMPTY_LIST, findings }: CheckedTextState) {
   const [muteActionsByKey, setMuteActionsByKey] = useState<FindingListProps['muteActionsByKey']>(new Map())
   const listed = useMemo(() => {
     const mutedInList = muted.filter((one) => muteActionsByKey.has(sentenceKey(one)))

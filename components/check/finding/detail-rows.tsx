@@ -47,7 +47,7 @@ export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim
   const [about = ''] = asked
   const question = asked.size === 1 && !(isAboveClaim && about.includes('…')) ? about : ''
   const line = (row: DetailRow, i: number) => (
-    <Row
+    <DetailRowView
       key={`${row.detail.start} ${i}`}
       row={row}
       tier={tierOf(row, book)}
@@ -55,7 +55,7 @@ export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim
       showsQuestion={asked.size > 1}
     >
       <UseValue finding={finding} detail={row.detail} />
-    </Row>
+    </DetailRowView>
   )
   return (
     <>
@@ -104,14 +104,13 @@ export interface RowProps {
   tier: Tier | null
   /** Heading of the right column. */
   right?: string
-  /** Whether the row shows its question. */
   showsQuestion?: boolean
   /** Content below the values. */
   children?: ReactNode
 }
 
 /** One detail. Screen readers read "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
-export function Row({ row, tier, right = t('finding.dossier'), showsQuestion = false, children }: RowProps) {
+export function DetailRowView({ row, tier, right = t('finding.dossier'), showsQuestion = false, children }: RowProps) {
   const { left } = useFindingContext()
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
@@ -132,8 +131,8 @@ export function Row({ row, tier, right = t('finding.dossier'), showsQuestion = f
       )}
       <Icon name={readingSign(reading)} className="sign" />
       <div>
-        <Label isLarge={isLarge}>{left}</Label>
-        <Value split={page} />
+        <ValueLabel isLarge={isLarge}>{left}</ValueLabel>
+        <DifferingValue split={page} />
       </div>
       {detail.dossier === null ? (
         <div aria-hidden="true">
@@ -141,8 +140,8 @@ export function Row({ row, tier, right = t('finding.dossier'), showsQuestion = f
         </div>
       ) : (
         <div>
-          <Label isLarge={isLarge}>{right}</Label>
-          {isUnsure ? <span className="none">{t('detail.unsure')}</span> : <Value split={dossier} />}
+          <ValueLabel isLarge={isLarge}>{right}</ValueLabel>
+          {isUnsure ? <span className="none">{t('detail.unsure')}</span> : <DifferingValue split={dossier} />}
           {tier !== null && (
             <span className={`slim ${tierClass(tier)}`}>
               {t('tier.name', { tier })}
@@ -157,7 +156,7 @@ export function Row({ row, tier, right = t('finding.dossier'), showsQuestion = f
 }
 
 /** The label of a value. In a small row it is for screen readers only, since a row above has the visible labels. */
-function Label({ isLarge, children }: { isLarge: boolean; children: string }) {
+function ValueLabel({ isLarge, children }: { isLarge: boolean; children: string }) {
   if (!isLarge) return <span className="only-read">{`${children}${t('detail.colon')} `}</span>
   return (
     <span className="label">
@@ -167,7 +166,7 @@ function Label({ isLarge, children }: { isLarge: boolean; children: string }) {
   )
 }
 
-function Value({ split: { before, differs, after } }: { split: Split }) {
+function DifferingValue({ split: { before, differs, after } }: { split: SplitWords }) {
   return (
     <span className="value">
       <span lang="en">
@@ -185,7 +184,7 @@ function SpokenPause() {
   return <span className="pause">. </span>
 }
 
-interface Split {
+interface SplitWords {
   before: string
   differs: string
   after: string
@@ -196,7 +195,7 @@ interface Split {
  * 2022" shows July and June. If one has no words of its own ("July 2022" next to "13 July 2022"), both stay whole: a
  * completely faint value would look missing.
  */
-export function splitCommon(a: string, b: string): [Split, Split] {
+export function splitCommon(a: string, b: string): [SplitWords, SplitWords] {
   const left = splitWords(a)
   const right = splitWords(b)
   const most = Math.min(left.length, right.length)
@@ -217,11 +216,11 @@ function isSameWord(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && a.trim().toLowerCase() === b?.trim().toLowerCase()
 }
 
-function splitAsWhole(text: string): Split {
+function splitAsWhole(text: string): SplitWords {
   return { before: '', differs: text === '' ? '–' : text, after: '' }
 }
 
-function splitAtEnds(list: string[], head: number, tail: number): Split {
+function splitAtEnds(list: string[], head: number, tail: number): SplitWords {
   const end = list.length - tail
   return {
     before: list.slice(0, head).join(''),

@@ -97,7 +97,7 @@ function Evidence({ finding }: { finding: Finding }) {
   )
 }
 
-/** Copies claims with their sources. What a copy looks like is loaded only for it. */
+/** Copies claims with their sources. The module that formats a copy is loaded with the first one. */
 async function copyWithSources(claims: readonly Claim[], book: DossierBook): Promise<boolean> {
   const { claimText } = await import('@/lib/notes/formats/shared/note-text')
   return copyText(claims.map((claim) => claimText(claim, { ...book, name: book.subject.name })).join('\n\n'))
@@ -165,7 +165,7 @@ interface NearestClaimsProps {
   leastShared?: number
 }
 
-/** One name may be shared by chance: "a bakery in Toronto". */
+/** Minimum number of shared names: one may be shared by chance, as in "a bakery in Toronto". */
 const SURELY_SHARED = 2
 
 /**

@@ -20,9 +20,9 @@ import type { MuteActions } from '@/components/notes/page-actions'
 import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
 import { ClosedQuote, Quote } from './quote'
 import { VerdictLine } from './verdict-word'
-import { AskModel, ReaderSign } from '@/components/check/finding/model-check-of'
+import { AskModel, ReaderName } from '@/components/check/finding/model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 
 export interface FindingItemProps {
   finding: Finding
@@ -73,7 +73,7 @@ export function FindingItem(props: FindingItemProps) {
               {'\u00a0'}· {t('finding.hasNote')}
             </span>
           )}
-          <ReaderSign finding={finding} />
+          <ReaderName finding={finding} />
         </span>
         <span className="label quiet place">
           {place} <Icon name="chevron" className="i chev" />

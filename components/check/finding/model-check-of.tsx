@@ -82,7 +82,7 @@ export function AskModel({ finding }: { finding: Finding }) {
 }
 
 /** Names the model that changed or confirmed a finding, in the head of the finding. */
-export function ReaderSign({ finding: { reader } }: { finding: Finding }) {
+export function ReaderName({ finding: { reader } }: { finding: Finding }) {
   if (reader === undefined) return null
   const { name: model, engine } = reader
   const isBoth = engine !== null && stateOf(engine) === 'contradicted'

@@ -8,8 +8,8 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { useFindingBook, useFindingContext, usePageActions } from '@/components/check/context/finding-context'
 import { ConnectHintIfNoModel } from './model-check-of'
 import { SaveReport } from './save-report'
-import type { OffScope } from '@/lib/platform/off'
-import { Button, Choices } from '@/components/ui/button'
+import type { OffScope } from '@/lib/platform/switched-off'
+import { Button, ChoiceButton } from '@/components/ui/button'
 
 /** The compared dossier and the actions for the whole page. */
 export function PageFoot({ page }: { page: PageState }) {
@@ -30,7 +30,7 @@ export function PageFoot({ page }: { page: PageState }) {
       <div className="actions">
         {page.status === 'done' && page.findings.length > 0 && <SaveReport onSave={actions.saveReport} />}
         {page.status === 'done' && <ExplainUnmarkedOnPage />}
-        <TurnOff turnOff={actions.turnOff} />
+        <TurnOffMenu turnOff={actions.turnOff} />
       </div>
     </footer>
   )
@@ -41,11 +41,11 @@ function ComparedWith({ dossiers }: { dossiers: readonly NamedDossier[] }) {
   const [only, ...others] = dossiers
   if (only === undefined) return null
   if (others.length === 0)
-    return <p>{richText('page.foot', { subject: <DossierLink of={only} />, asOf: <AsOf of={only} /> })}</p>
+    return <p>{richText('page.foot', { subject: <DossierLink of={only} />, asOf: <DossierAsOf of={only} /> })}</p>
   const list = dossiers.map((one, at) => (
     <Fragment key={one.id}>
       {at > 0 && ', '}
-      <DossierLink of={one} /> (<AsOf of={one} />)
+      <DossierLink of={one} /> (<DossierAsOf of={one} />)
     </Fragment>
   ))
   return <p>{richText('page.footMany', { list })}</p>
@@ -55,19 +55,19 @@ function DossierLink({ of: { id, name } }: { of: NamedDossier }) {
   return <a href={screenHref(id)}>{name}</a>
 }
 
-function AsOf({ of: { id } }: { of: NamedDossier }) {
+function DossierAsOf({ of: { id } }: { of: NamedDossier }) {
   return formatAsOf(useFindingBook(id === BUNDLED_ID ? undefined : id).asOf)
 }
 
-const scopes: readonly OffScope[] = ['page', 'site', 'everywhere']
+const offScopes: readonly OffScope[] = ['page', 'site', 'everywhere']
 
 /** The menu for switching off: on this page, this site, or everywhere. */
-function TurnOff({ turnOff }: { turnOff: (scope: OffScope) => void }) {
+function TurnOffMenu({ turnOff }: { turnOff: (scope: OffScope) => void }) {
   return (
-    <Choices
+    <ChoiceButton
       label={t('off.button')}
       name={t('off.where')}
-      choices={scopes.map((scope) => ({ label: t(`off.${scope}`), act: () => turnOff(scope) }))}
+      choices={offScopes.map((scope) => ({ label: t(`off.${scope}`), act: () => turnOff(scope) }))}
     />
   )
 }

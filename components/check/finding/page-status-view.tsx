@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { OffScope } from '@/lib/platform/off'
+import type { OffScope } from '@/lib/platform/switched-off'
 import type { PageState } from '@/lib/schema/page-state'
 import { EvidenceButton } from './evidence-button'
 import { ConnectHintIfNoModel } from './model-check-of'

@@ -57,7 +57,7 @@ export function PageSummary({ text, nothing }: { text: CheckedTextState; nothing
   const { findings, isDone } = text
   return (
     <>
-      {isDone ? <Outcome text={text} nothing={nothing} /> : <Progress text={text} />}
+      {isDone ? <CheckOutcome text={text} nothing={nothing} /> : <CheckProgressText text={text} />}
       <p role="status" className="only-read">
         {isDone && t('page.ended', { counts: sayStateCounts(findings) || sayWithoutCounts(findings) })}
       </p>
@@ -71,7 +71,7 @@ function sayWithoutCounts(findings: readonly Finding[]): string {
   return related > 0 ? t('related.count', related) : t('page.nothing').replace(/\.$/, '')
 }
 
-function Progress({ text: { sentences, checked } }: { text: CheckedTextState }) {
+function CheckProgressText({ text: { sentences, checked } }: { text: CheckedTextState }) {
   return (
     <>
       <p className="label">
@@ -82,7 +82,7 @@ function Progress({ text: { sentences, checked } }: { text: CheckedTextState }) 
   )
 }
 
-function Outcome({ text: { findings, sentences }, nothing }: { text: CheckedTextState; nothing: string }) {
+function CheckOutcome({ text: { findings, sentences }, nothing }: { text: CheckedTextState; nothing: string }) {
   if (findings.length === 0) return <p className="lead">{nothing}</p>
   const answered = findings.length - countState('uncovered', findings)
   if (sentences < MIN_SENTENCES_FOR_REMARK || answered * SENTENCES_PER_ANSWER > sentences) return null

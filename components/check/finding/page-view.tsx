@@ -1,9 +1,9 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { OffScope } from '@/lib/platform/off'
+import type { OffScope } from '@/lib/platform/switched-off'
 import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
-import { notesOn } from '@/components/notes/notes-on'
-import { sortNotes, type SortedNotes } from '@/components/notes/sort-notes'
+import { notesOn, sortNotes, type SortedNotes } from '@/components/notes/notes-by-place'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SourceLine } from '@/components/ui/source-line'
 import { t } from '@/lib/i18n/t'
@@ -49,8 +49,8 @@ export interface PageViewProps {
 /** The view "This page": the result of a right click if any, then the findings, then the status. */
 export function PageView({ page, view, question, book, notes, everySite, off, actions }: PageViewProps) {
   const checked = page !== null && (page.status === 'checking' || page.status === 'done')
-  const asked = question === null ? NONE : notesOnSelection(question, notes)
-  const { findings = NONE, orphans = NONE, changes = NONE } = page ?? {}
+  const asked = question === null ? EMPTY_LIST : notesOnSelection(question, notes)
+  const { findings = EMPTY_LIST, orphans = EMPTY_LIST, changes = EMPTY_LIST } = page ?? {}
   const findingNotes = useMemo(() => findings.flatMap((finding) => notesOn(finding, notes)), [findings, notes])
   const [wasAsked, setWasAsked] = useState(false)
   const context = useMemo(() => {
@@ -96,7 +96,7 @@ export function PageView({ page, view, question, book, notes, everySite, off, ac
   )
 }
 
-const NONE: readonly never[] = []
+const EMPTY_LIST: readonly never[] = []
 
 interface CheckedPageProps extends Pick<PageViewProps, 'view' | 'notes'> {
   page: PageState
@@ -142,8 +142,8 @@ function ModelOnPage({ page, isForeign = false }: { page: PageState; isForeign?:
 
 /** Returns the notes whose quote is exactly the checked selection, apart from white space. */
 function notesOnSelection({ text }: SelectionCheck, notes: readonly Annotation[]): Annotation[] {
-  const words = text.replace(/\s+/g, ' ').trim()
-  return notes.filter(({ anchor }) => anchor !== null && anchor.quote.exact.replace(/\s+/g, ' ').trim() === words)
+  const words = collapseSpaces(text)
+  return notes.filter(({ anchor }) => anchor !== null && collapseSpaces(anchor.quote.exact) === words)
 }
 
 /** The notes on the page as a whole, with an editor for a new one. */

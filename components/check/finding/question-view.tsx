@@ -52,7 +52,7 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
   const unmarkedLookups = unmarkedOf(lookups)
   // A single checked sentence is shown once, with its differing words marked.
   const only = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
-  // The only answer has its button in the row of the others.
+  // A single answer has its button in the row of the other buttons.
   const [first, second] = status === 'done' && isCovered(question) ? findings : []
   const single = first !== undefined && second === undefined ? first : null
   const wrongMatch = (finding: Finding) =>

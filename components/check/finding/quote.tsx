@@ -7,21 +7,21 @@ import { MarkedWords, Quotation } from '@/components/ui/quotation'
 export function Quote({ finding, lit = false }: { finding: Finding; lit?: boolean }) {
   return (
     <Quotation>
-      <Parts parts={quoteParts(finding)} lit={lit} />
+      <QuoteParts parts={quoteParts(finding)} lit={lit} />
     </Quotation>
   )
 }
 
 /** The quote of a closed finding, without underlined matches. */
 export function ClosedQuote({ finding, lit }: { finding: Finding; lit: boolean }) {
-  return <Parts parts={quoteParts(finding, isDrawnClosed)} lit={lit} />
+  return <QuoteParts parts={quoteParts(finding, isDrawnClosed)} lit={lit} />
 }
 
 function isDrawnClosed(reading: DetailReading): boolean {
   return reading !== 'matches'
 }
 
-function Parts({ parts, lit }: { parts: readonly QuotePart[]; lit: boolean }) {
+function QuoteParts({ parts, lit }: { parts: readonly QuotePart[]; lit: boolean }) {
   const words = <MarkedWords parts={parts} />
   return lit ? <span className="here">{words}</span> : words
 }

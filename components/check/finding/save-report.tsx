@@ -1,5 +1,5 @@
 import { t } from '@/lib/i18n/t'
-import { Choices } from '@/components/ui/button'
+import { ChoiceButton } from '@/components/ui/button'
 import type { PageActions } from '@/components/notes/page-actions'
 
 const formats = ['html', 'markdown'] as const
@@ -7,7 +7,7 @@ const formats = ['html', 'markdown'] as const
 /** Saves the report of a page or a text. */
 export function SaveReport({ onSave }: { onSave: PageActions['saveReport'] }) {
   return (
-    <Choices
+    <ChoiceButton
       label={t('page.saveReport')}
       name={t('page.reportAs')}
       choices={formats.map((format) => ({ label: t(`page.format.${format}`), act: () => onSave(format) }))}

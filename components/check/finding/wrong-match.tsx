@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Finding } from '@/lib/schema/finding'
-import { Problem } from '@/components/ui/fields'
+import { ProblemAlert } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
 import type { MuteActions } from '@/components/notes/page-actions'
 import { usePageActions } from '@/components/check/context/finding-context'
@@ -24,7 +24,7 @@ export function WrongMatch({ finding, onDone }: WrongMatchProps) {
   return (
     <>
       <Button label={t('finding.notRight')} onClick={press} />
-      <Problem says={problem} />
+      <ProblemAlert says={problem} />
     </>
   )
 }

@@ -65,7 +65,7 @@ function SentenceLookupView({ lookup }: { lookup: SentenceLookup }) {
         <>
           <p className="label">{t('lookup.lookedFor')}</p>
           <p>
-            <Words words={lookedFor} />
+            <WordList words={lookedFor} />
           </p>
         </>
       )}
@@ -98,7 +98,7 @@ function SharedWords({ near: { shared, missing } }: { near: NearClaim }) {
         <p className="lookup-words supported">
           <Icon name="supported" />
           <span>
-            {t('lookup.both')} <Words words={shared} />
+            {t('lookup.both')} <WordList words={shared} />
           </span>
         </p>
       )}
@@ -106,7 +106,7 @@ function SharedWords({ near: { shared, missing } }: { near: NearClaim }) {
         <p className="lookup-words unverified">
           <Icon name="unverified" />
           <span>
-            {t('lookup.onlyPage')} <Words words={missing} />
+            {t('lookup.onlyPage')} <WordList words={missing} />
           </span>
         </p>
       )}
@@ -117,7 +117,7 @@ function SharedWords({ near: { shared, missing } }: { near: NearClaim }) {
 /** Number of words that are listed: a "sentence" of a page may have thousands. */
 const MOST_WORDS = 40
 
-function Words({ words }: { words: readonly string[] }) {
+function WordList({ words }: { words: readonly string[] }) {
   const more = words.length - MOST_WORDS
   return (
     <>

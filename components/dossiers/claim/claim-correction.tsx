@@ -24,7 +24,7 @@ export interface PageSentence {
 }
 
 export interface ClaimCorrectionProps {
-  /** At least one; the user chooses where there are several. */
+  /** Claims to correct, at least one; of several, the user chooses. */
   claims: readonly Claim[]
   book: DossierBook
   compared: PageSentence | null

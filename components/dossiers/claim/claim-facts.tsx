@@ -10,7 +10,7 @@ import { formatTime } from '@/lib/i18n/dates'
 import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ClaimResearch } from './claim-research'
-import { Dots, Entry, InDoubt, SlotValue, StatusWord } from './claim-marks'
+import { ConfidenceDots, TermAndValue, DoubtMark, SlotValue, StatusWord } from './claim-marks'
 import { SourceList } from './source-list'
 import { Folded } from '@/components/ui/folded'
 
@@ -42,28 +42,28 @@ export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
         {claim.text}
       </h1>
       <dl>
-        <Entry name={t('claim.status')}>
+        <TermAndValue name={t('claim.status')}>
           <StatusWord status={claim.status} isUnread={isUnread} />
-        </Entry>
+        </TermAndValue>
         {(['confidence', 'depth'] as const).map((field) => {
           const level = claim[field]
           return level === undefined ? null : (
-            <Entry key={field} name={t(`claim.${field}`)}>
-              <Dots level={level} />
+            <TermAndValue key={field} name={t(`claim.${field}`)}>
+              <ConfidenceDots level={level} />
               {t(`level.${level}`)}
-            </Entry>
+            </TermAndValue>
           )
         })}
-        {claim.time !== undefined && <Entry name={t('claim.time')}>{formatTime(claim.time)}</Entry>}
+        {claim.time !== undefined && <TermAndValue name={t('claim.time')}>{formatTime(claim.time)}</TermAndValue>}
         {claim.notes.length > 0 && (
-          <Entry name={t(claim.status === 'established' ? 'claim.note' : 'claim.doubt')} lang="en">
+          <TermAndValue name={t(claim.status === 'established' ? 'claim.note' : 'claim.doubt')} lang="en">
             {claim.notes.map((note) => (
               <p key={note}>{note}</p>
             ))}
-          </Entry>
+          </TermAndValue>
         )}
         {claim.correction && (
-          <Entry
+          <TermAndValue
             name={
               <span className="corrected">
                 <Icon name="correction" />
@@ -75,26 +75,26 @@ export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
             <p className="text-muted">
               {richText('correction.evidence', { evidence: <span lang="en">{claim.correction.evidence}</span> })}
             </p>
-          </Entry>
+          </TermAndValue>
         )}
-        <Entry name={t('claim.sources')}>
+        <TermAndValue name={t('claim.sources')}>
           {isUnread && claim.status !== 'established' && (
             <p>
-              <InDoubt label={t('claim.unread')} />
+              <DoubtMark label={t('claim.unread')} />
             </p>
           )}
           {sources.length === 0 ? t('claim.noSource') : <SourceList sources={sources} shown={6} />}
-        </Entry>
+        </TermAndValue>
         <ClaimResearch claim={claim} book={book} />
         {named.length > 0 && (
-          <Entry name={t('claim.names')} className="names">
+          <TermAndValue name={t('claim.names')} className="names">
             {named.map(({ entity: { name } }, i) => (
               <span key={name}>
                 {i > 0 && ', '}
                 <a href={href({ at: 'entity', name })}>{name}</a>
               </span>
             ))}
-          </Entry>
+          </TermAndValue>
         )}
       </dl>
     </>

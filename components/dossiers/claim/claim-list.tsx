@@ -5,7 +5,7 @@ import { restsOnUnread, type DossierBook } from '@/lib/dossier/browse/dossier-bo
 import type { Claim } from '@/lib/dossier/format/schema'
 import { claimParts } from '@/lib/details/claim-parts'
 import { ConfidenceLine } from '@/components/dossiers/claim/claim-marks'
-import { FewFirst } from '@/components/ui/folded'
+import { FoldedList } from '@/components/ui/folded'
 import { MarkedWords } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { Icon } from '@/components/ui/icon'
@@ -28,7 +28,7 @@ export function ClaimLinks({ claims, book, rows = [], isLinked = true, isDocumen
   return (
     <div className="evidence" data-dossier>
       <span className="label">{t(isDocument ? 'finding.inEvidence' : 'finding.inDossier')}</span>
-      <FewFirst
+      <FoldedList
         items={claims}
         firstCount={1}
         className="claims"
@@ -38,7 +38,7 @@ export function ClaimLinks({ claims, book, rows = [], isLinked = true, isDocumen
         draw={(claim) => <ClaimLine key={claim.id} claim={claim} rows={rows} isLinked={isLinked} />}
       >
         <ConfidenceLine claim={first} isUnread={restsOnUnread(book, first)} />
-      </FewFirst>
+      </FoldedList>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { useFixedRows } from '@/components/ui/fixed-view'
-import { Options } from '@/components/ui/fields'
+import { OptionList } from '@/components/ui/fields'
 import { Icon } from '@/components/ui/icon'
 import { tiers } from '@/lib/dossier/browse/dossier-route'
 import type { Claim, Status, Tier } from '@/lib/dossier/format/schema'
@@ -25,7 +25,7 @@ export function TierOptions() {
   return (
     <>
       <option value="">{t('tier.notRated')}</option>
-      <Options of={tiers.map((tier) => [tier, `${tierName(tier)}: ${tierMeans(tier)}`])} />
+      <OptionList of={tiers.map((tier) => [tier, `${tierName(tier)}: ${tierMeans(tier)}`])} />
     </>
   )
 }
@@ -35,15 +35,15 @@ export function parseTier(value: string): Tier | null {
   return tiers.find((tier) => String(tier) === value) ?? null
 }
 
-const filled = { high: 3, medium: 2, low: 1 } as const
+const dotsByConfidence = { high: 3, medium: 2, low: 1 } as const
 
 /** Three dots, always with the word. No percentage: the dossier judges and does not measure. */
-export function Dots({ level }: { level: NonNullable<Claim['confidence']> }) {
+export function ConfidenceDots({ level }: { level: NonNullable<Claim['confidence']> }) {
   if (useFixedRows() !== null) return <span className="dots" aria-hidden="true" data-level={level} />
   return (
     <svg className="dots" viewBox="0 0 24 8" aria-hidden="true">
       {[4, 12, 20].map((cx, i) =>
-        i < filled[level] ? (
+        i < dotsByConfidence[level] ? (
           <circle key={cx} cx={cx} cy="4" r="3.2" fill="currentColor" />
         ) : (
           <circle key={cx} cx={cx} cy="4" r="2.7" fill="none" stroke="currentColor" />
@@ -54,7 +54,7 @@ export function Dots({ level }: { level: NonNullable<Claim['confidence']> }) {
 }
 
 /** The half diamond of a doubt, with words. */
-export function InDoubt({ label }: { label: ReactNode }) {
+export function DoubtMark({ label }: { label: ReactNode }) {
   return (
     <span className="doubt">
       <Icon name="disputed" />
@@ -68,8 +68,8 @@ export function InDoubt({ label }: { label: ReactNode }) {
  * source was opened.
  */
 export function StatusWord({ status, isUnread = false }: { status: Status; isUnread?: boolean }) {
-  if (status !== 'established') return <InDoubt label={t(`status.${status}`)} />
-  return isUnread ? <InDoubt label={t('claim.establishedUnread')} /> : <span>{t('status.established')}</span>
+  if (status !== 'established') return <DoubtMark label={t(`status.${status}`)} />
+  return isUnread ? <DoubtMark label={t('claim.establishedUnread')} /> : <span>{t('status.established')}</span>
 }
 
 /** "●●○ Medium confidence   Uncertain". `isUnread`: none of its sources was opened. */
@@ -78,18 +78,18 @@ export function ConfidenceLine({ claim, isUnread }: { claim: Claim; isUnread: bo
     <p className="sure">
       {claim.confidence !== undefined && (
         <span>
-          <Dots level={claim.confidence} />
+          <ConfidenceDots level={claim.confidence} />
           {t(`confidence.${claim.confidence}`)}
         </span>
       )}
       <StatusWord status={claim.status} isUnread={isUnread} />
-      {isUnread && claim.status !== 'established' && <InDoubt label={t('claim.unread')} />}
+      {isUnread && claim.status !== 'established' && <DoubtMark label={t('claim.unread')} />}
     </p>
   )
 }
 
 /** A term with its value, in the data of a claim or a source. */
-export function Entry({ name, ...value }: Omit<ComponentProps<'dd'>, 'name'> & { name: ReactNode }) {
+export function TermAndValue({ name, ...value }: Omit<ComponentProps<'dd'>, 'name'> & { name: ReactNode }) {
   return (
     <div className="pair-of">
       <dt>{name}</dt>

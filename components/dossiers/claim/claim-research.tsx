@@ -4,7 +4,7 @@ import type { Conflict, Passage } from '@/lib/dossier/format/research'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import { withTextFragment } from '@/lib/text/text-fragment'
-import { Entry, TierBadge } from '@/components/dossiers/claim/claim-marks'
+import { TermAndValue, TierBadge } from '@/components/dossiers/claim/claim-marks'
 
 /** The parts of the research that concern a claim: the words of its sources, and the values that they disagree on. */
 export function ClaimResearch({ claim, book }: { claim: Claim; book: DossierBook }) {
@@ -14,18 +14,18 @@ export function ClaimResearch({ claim, book }: { claim: Claim; book: DossierBook
   return (
     <>
       {own.length > 0 && (
-        <Entry name={t('research.sourceSays')}>
+        <TermAndValue name={t('research.sourceSays')}>
           {own.map((passage) => (
             <PassageQuote key={passage.quote} passage={passage} source={book.sourcesOf([passage.source])[0]} />
           ))}
-        </Entry>
+        </TermAndValue>
       )}
       {disagreed.length > 0 && (
-        <Entry name={t('research.values')}>
+        <TermAndValue name={t('research.values')}>
           {disagreed.map((conflict) => (
             <ConflictValues key={conflict.asks} conflict={conflict} book={book} />
           ))}
-        </Entry>
+        </TermAndValue>
       )}
     </>
   )
@@ -40,7 +40,7 @@ export function DocumentPassage({ claim, book }: { claim: Claim; book: DossierBo
     <p className="passage">
       <PassageWords passage={passage} />{' '}
       {source?.url !== undefined && (
-        <OutsideLink url={linkTo(passage, source.url)}>{t('evidence.openThere')}</OutsideLink>
+        <OutsideLink url={passageAddress(passage, source.url)}>{t('evidence.openThere')}</OutsideLink>
       )}
     </p>
   )
@@ -50,7 +50,7 @@ function PassageQuote({ passage, source }: { passage: Passage; source: BookSourc
   return (
     <p>
       <PassageWords passage={passage} />{' '}
-      <OutsideLink url={linkTo(passage, source?.url)}>{source?.title ?? t('research.passage')}</OutsideLink>
+      <OutsideLink url={passageAddress(passage, source?.url)}>{source?.title ?? t('research.passage')}</OutsideLink>
     </p>
   )
 }
@@ -65,7 +65,7 @@ function PassageWords({ passage: { before, quote, after } }: { passage: Passage 
   )
 }
 
-function linkTo({ quote, url }: Passage, address: string | undefined): string | undefined {
+function passageAddress({ quote, url }: Passage, address: string | undefined): string | undefined {
   const page = url ?? address
   return page === undefined ? undefined : withTextFragment(page, { exact: quote, prefix: '', suffix: '' })
 }

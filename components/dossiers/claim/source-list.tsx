@@ -1,17 +1,17 @@
 import { isUnread, type BookSource } from '@/lib/dossier/browse/dossier-book'
 import type { Source } from '@/lib/dossier/format/schema'
-import { FewFirst } from '@/components/ui/folded'
+import { FoldedList } from '@/components/ui/folded'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate } from '@/lib/i18n/dates'
 import { sayAccess } from '@/lib/i18n/access-words'
 import { t } from '@/lib/i18n/t'
-import { InDoubt, TierBadge } from '@/components/dossiers/claim/claim-marks'
+import { DoubtMark, TierBadge } from '@/components/dossiers/claim/claim-marks'
 
 /** Sources as links with their tiers, best first as given; the first `shown` are open, the others folded. */
 export function SourceList({ sources, shown = 2 }: { sources: readonly BookSource[]; shown?: number }) {
   if (sources.length === 0) return null
   return (
-    <FewFirst
+    <FoldedList
       items={sources}
       // A single folded row is not worth a click.
       firstCount={sources.length === shown + 1 ? shown + 1 : shown}
@@ -28,7 +28,7 @@ export function SourceList({ sources, shown = 2 }: { sources: readonly BookSourc
 export function AccessWords({ source }: { source: BookSource }) {
   const words = source.access === undefined ? '' : sayAccess(source.access)
   if (words === '') return null
-  return <span className="access">{isUnread(source) ? <InDoubt label={words} /> : words}</span>
+  return <span className="access">{isUnread(source) ? <DoubtMark label={words} /> : words}</span>
 }
 
 function SourceLine({ source }: { source: BookSource }) {

@@ -1,5 +1,5 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import { InDoubt, StatusWord } from '@/components/dossiers/claim/claim-marks'
+import { DoubtMark, StatusWord } from '@/components/dossiers/claim/claim-marks'
 import { Icon } from '@/components/ui/icon'
 import { isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
@@ -63,7 +63,7 @@ export function EntityLine({ node, because }: { node: EntityNode; because?: stri
       <span className={`name k-${kind}`}>{name}</span>{' '}
       <span className="below">
         {because ?? <>{t('entity.line', { kind: t(`kind.${kind}`), claims: t('count.claims', node.claims.length) })}</>}
-        {doubts > 0 && <InDoubt label={t('count.inDoubt', doubts)} />}
+        {doubts > 0 && <DoubtMark label={t('count.inDoubt', doubts)} />}
       </span>
       <Icon name="chevron" className="i chev" />
     </a>

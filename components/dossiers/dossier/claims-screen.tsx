@@ -2,16 +2,16 @@ import { useDossierHref } from '@/components/book/dossier-of'
 import { useCallback, useDeferredValue, useEffect, useState, useMemo } from 'react'
 import { type DossierBook, filterClaims } from '@/lib/dossier/browse/dossier-book'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
-import { DossierSize, Sections } from './overview'
+import { DossierSize, SectionList } from './overview'
 import { parseTier, TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { Chip } from '@/components/ui/button'
-import { Options } from '@/components/ui/fields'
+import { OptionList } from '@/components/ui/fields'
 import { Icon } from '@/components/ui/icon'
 import { SearchField } from '@/components/ui/search-field'
-import { Block, ListSection } from '@/components/ui/section'
+import { Section, ListSection } from '@/components/ui/section'
 import { noFilters, tiers, type ClaimFilters, type ShowOption } from '@/lib/dossier/browse/dossier-route'
 import { t } from '@/lib/i18n/t'
-import { FewFirst, type FewFirstProps } from '@/components/ui/folded'
+import { FoldedList, type FoldedListProps } from '@/components/ui/folded'
 import { ClaimRows, EntityLine } from './claim-rows'
 
 /** Pause in typing, in ms, after which the address changes: browsers refuse more than about 200 changes in 30 s. */
@@ -50,9 +50,9 @@ export function ClaimsScreen({ book, graph, filters, onFilters }: ClaimsScreenPr
     <>
       <DossierIntro book={book} filters={current} onFilters={changeFilters} />
       {isBrowsing ? (
-        <Block id="sections" name={t('dossier.sections')}>
-          <Sections book={book} />
-        </Block>
+        <Section id="sections" name={t('dossier.sections')}>
+          <SectionList book={book} />
+        </Section>
       ) : (
         <SearchResults book={book} graph={graph} filters={shown} />
       )}
@@ -60,7 +60,7 @@ export function ClaimsScreen({ book, graph, filters, onFilters }: ClaimsScreenPr
   )
 }
 
-const chips: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
+const showOptions: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
 
 interface DossierIntroProps {
   book: DossierBook
@@ -81,7 +81,7 @@ function DossierIntro({ book, filters, onFilters }: DossierIntroProps) {
         onChange={(next) => onFilters({ ...filters, query: next }, true)}
       />
       <div className="chips" role="group" aria-label={t('dossierIntro.show')}>
-        {chips.map((id) => (
+        {showOptions.map((id) => (
           <Chip
             key={id}
             kind={id === 'doubt' ? 'disputed' : ''}
@@ -127,7 +127,7 @@ function DossierIntro({ book, filters, onFilters }: DossierIntroProps) {
           onChange={(event) => onFilters({ ...filters, tier: parseTier(event.target.value) }, false)}
         >
           <option value="">{t('dossierIntro.anyTier')}</option>
-          <Options of={tiers.map((one) => [one, t('dossierIntro.bestTier', { tier: one })])} />
+          <OptionList of={tiers.map((one) => [one, t('dossierIntro.bestTier', { tier: one })])} />
         </select>
       </div>
     </section>
@@ -171,7 +171,7 @@ function SearchResults({ book, graph, filters }: SearchResultsProps) {
   return (
     <>
       {entities.length > 0 && (
-        <FoundBlock
+        <OtherResults
           id="found-names"
           name={t('searchResults.whoAndWhat')}
           items={entities}
@@ -187,7 +187,7 @@ function SearchResults({ book, graph, filters }: SearchResultsProps) {
         />
       )}
       {sources.length > 0 && (
-        <FoundBlock
+        <OtherResults
           id="found-sources"
           name={t('count.sources', sources.length)}
           items={sources}
@@ -253,13 +253,13 @@ function SearchResults({ book, graph, filters }: SearchResultsProps) {
 const MOST_FOLDED = 60
 
 /** A block of results other than claims: entities or sources. */
-function FoundBlock<T>({ id, name, items, firstCount, ...list }: FewFirstProps<T> & { id: string; name: string }) {
+function OtherResults<T>({ id, name, items, firstCount, ...list }: FoldedListProps<T> & { id: string; name: string }) {
   return (
     <section className="block" aria-labelledby={id}>
       <h2 className="label" id={id}>
         {name}
       </h2>
-      <FewFirst {...list} items={items.slice(0, firstCount + MOST_FOLDED)} firstCount={firstCount} labelledBy={id} />
+      <FoldedList {...list} items={items.slice(0, firstCount + MOST_FOLDED)} firstCount={firstCount} labelledBy={id} />
     </section>
   )
 }

@@ -36,7 +36,6 @@ export interface DossierScreenProps {
   comparedSentenceOf?: (claim: string) => PageSentence | null
   /** Changes by the user; without it the dossier can only be read. */
   edits?: DossierEditActions
-  /** The open page as a source. */
   openPageBlock?: ReactNode
 }
 

@@ -4,8 +4,8 @@ import { useFixedRows } from '@/components/ui/fixed-view'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
-import { FewFirst } from '@/components/ui/folded'
-import { Block, ListSection } from '@/components/ui/section'
+import { FoldedList } from '@/components/ui/folded'
+import { Section, ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { type EntityGraph, chooseNodesAround, neighbours } from '@/lib/dossier/browse/entity-graph'
 import { ClaimRows, EntityLine } from '@/components/dossiers/dossier/claim-rows'
@@ -64,9 +64,9 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
         </p>
       </section>
       {near.length > 0 && (
-        <Block id="near" name={t('entity.near')} aside={<span className="label">{formatNumber(near.length)}</span>}>
+        <Section id="near" name={t('entity.near')} aside={<span className="label">{formatNumber(near.length)}</span>}>
           {chosen && chosen.nodes.length > 3 && <MapPicture chosen={chosen} label={t('entity.mapLabel', { name })} />}
-          <FewFirst
+          <FoldedList
             items={near.slice(0, mostNear)}
             firstCount={4}
             className="entity-list"
@@ -75,7 +75,7 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
             moreLabel={t('entity.moreNames')}
             draw={line}
           />
-        </Block>
+        </Section>
       )}
       <ListSection id="its-claims" name={t('entity.claims')} count={formatNumber(node.claims.length)}>
         <ClaimRows claims={node.claims} labelledBy="its-claims" withTopic />

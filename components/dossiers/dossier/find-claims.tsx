@@ -1,16 +1,16 @@
 import { Button, FeedbackButton } from '@/components/ui/button'
-import { Problem } from '@/components/ui/fields'
+import { ProblemAlert } from '@/components/ui/fields'
 import { Quotation } from '@/components/ui/quotation'
 import { HeadedBlock } from '@/components/ui/section'
 import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { sayUnread } from '@/components/model/model-check'
-import type { FindState, FoundClaim } from '@/lib/dossiers/find-run'
+import type { SearchState, FoundClaim } from '@/lib/dossiers/claim-search'
 
 export interface FindClaimsProps {
   /** Title of the open page. */
   title: string
-  state: FindState
+  state: SearchState
   /** Name of the model; null: none is connected. */
   model: string | null
   /** Reason why the last claim was not stored, in one sentence. */
@@ -52,7 +52,7 @@ export function FindClaims({ title, state, model, problem, recurringSentences, .
         {isAsking && (
           <progress aria-label={t('findClaims.progress')} value={state.answeredParts} max={Math.max(1, state.parts)} />
         )}
-        <Problem says={problem} />
+        <ProblemAlert says={problem} />
         {state.found.length > 0 && (
           <ul className="found">
             {state.found.map((found) => (
@@ -110,7 +110,7 @@ function FoundItem({ found, onShow, onAdd }: { found: FoundClaim } & Pick<FindCl
   )
 }
 
-function statusSentences({ status, answeredParts, parts, found, discarded, unanswered, fault }: FindState): string[] {
+function statusSentences({ status, answeredParts, parts, found, discarded, unanswered, fault }: SearchState): string[] {
   const passedOver = discarded === 0 ? '' : t('findClaims.thrownAway', discarded)
   switch (status) {
     case 'idle':

@@ -25,14 +25,14 @@ export function LongList<T>(props: LongListProps<T>) {
     <ul className={className} aria-labelledby={labelledBy}>
       {(fixed === null ? items : items.slice(fixed.from, fixed.to)).map((item) => (
         <li key={keyOf(item)}>
-          <Row item={item} draw={draw} />
+          <SafeListRow item={item} draw={draw} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Row<T>({ item, draw }: Pick<LongListProps<T>, 'draw'> & { item: T }) {
+function SafeListRow<T>({ item, draw }: Pick<LongListProps<T>, 'draw'> & { item: T }) {
   return (
     <SafeRow of={item} onRemove={null}>
       <DrawnItem item={item} draw={draw} />
@@ -85,7 +85,7 @@ function VirtualList<T>({ items, keyOf, draw, labelledBy, className, estimatedHe
             aria-posinset={index + 1}
             style={{ transform: `translateY(${start - top}px)` }}
           >
-            <Row item={item} draw={draw} />
+            <SafeListRow item={item} draw={draw} />
           </li>
         )
       })}

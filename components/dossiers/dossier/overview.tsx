@@ -10,7 +10,7 @@ import { TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { tierMeans } from '@/lib/i18n/tier-words'
 
 /** The parts of the dossier, each a link to its claims. */
-export function Sections({ book }: { book: DossierBook }) {
+export function SectionList({ book }: { book: DossierBook }) {
   const href = useDossierHref()
   return (
     <ol role="list" className="sections">
@@ -112,14 +112,14 @@ export function TierBars({ book, chosen = null }: { book: DossierBook; chosen?: 
       {counts.map(({ tier, n }) => (
         <li key={tier}>
           <a href={href({ at: 'sources', tier })} aria-current={chosen === tier ? 'true' : undefined}>
-            <Bar tier={tier} n={n} most={most} />
+            <TierBar tier={tier} n={n} most={most} />
           </a>
         </li>
       ))}
       {unrated > 0 && (
         <li>
           <a href={href({ at: 'sources', tier: null })}>
-            <Bar tier={undefined} n={unrated} most={most} />
+            <TierBar tier={undefined} n={unrated} most={most} />
           </a>
         </li>
       )}
@@ -127,7 +127,7 @@ export function TierBars({ book, chosen = null }: { book: DossierBook; chosen?: 
   )
 }
 
-function Bar({ tier, n, most }: { tier: Tier | undefined; n: number; most: number }) {
+function TierBar({ tier, n, most }: { tier: Tier | undefined; n: number; most: number }) {
   return (
     <>
       <TierBadge tier={tier} />

@@ -4,13 +4,19 @@ import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { useDossierHref, useDossierId, useInstalledDossier } from '@/components/book/dossier-of'
 import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { ConflictValues } from '@/components/dossiers/claim/claim-research'
-import { Dots, InDoubt } from '@/components/dossiers/claim/claim-marks'
+import { ConfidenceDots, DoubtMark } from '@/components/dossiers/claim/claim-marks'
 import type { DossierEditActions } from '@/components/dossiers/claim/claim-view'
 import { Button } from '@/components/ui/button'
 import { Form, TextArea } from '@/components/ui/fields'
 import { Folded } from '@/components/ui/folded'
 import { HeadedBlock } from '@/components/ui/section'
-import { figuresOf, isMachineMade, isInDoubt, isInSection, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import {
+  reliabilityOf,
+  isMachineMade,
+  isInDoubt,
+  isInSection,
+  type DossierBook,
+} from '@/lib/dossier/browse/dossier-book'
 import type { Research, ResearchQuestion, ResearchSection } from '@/lib/dossier/format/research'
 import { formatDate } from '@/lib/i18n/dates'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -25,12 +31,12 @@ import { tierName } from '@/lib/i18n/tier-words'
  */
 export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: ResearchScreenProps) {
   const { research } = book
-  const ask = onAsk && <AskForm onAsk={onAsk} />
+  const ask = onAsk && <OpenQuestionForm onAsk={onAsk} />
   const origin = useInstalledDossier(useDossierId() ?? BUNDLED_ID)?.origin
   const isDocument = origin?.kind === 'file' && origin.document !== undefined
   const originHead = (
     <ResearchHead>
-      <Origin book={book} />
+      <OriginText book={book} />
     </ResearchHead>
   )
   if (research === undefined)
@@ -48,40 +54,40 @@ export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: 
   ] as const
   return (
     <>
-      {isDocument ? originHead : <MadeBy research={research} />}
+      {isDocument ? originHead : <ResearchAuthors research={research} />}
       {openPageBlock}
       <AuditBlock book={book} />
       {asked.map(
         ({ kind, list }) =>
           list.length > 0 && (
-            <Block key={kind} id={`${kind}-questions`} name={t(`research.${kind}Questions`, list.length)}>
+            <ResearchBlock key={kind} id={`${kind}-questions`} name={t(`research.${kind}Questions`, list.length)}>
               <QuestionList questions={list} book={book} />
-            </Block>
+            </ResearchBlock>
           ),
       )}
       {ask}
       {conflicts.length > 0 && (
-        <Block id="conflicts" name={t('research.conflicts', conflicts.length)}>
+        <ResearchBlock id="conflicts" name={t('research.conflicts', conflicts.length)}>
           {conflicts.map((conflict) => (
             <ConflictValues key={conflict.asks} conflict={conflict} book={book} />
           ))}
-        </Block>
+        </ResearchBlock>
       )}
       {sections.length > 0 && (
-        <Block id="research-sections" name={t('research.sections')}>
+        <ResearchBlock id="research-sections" name={t('research.sections')}>
           <ul>
             {sections.map((section) => (
               <SectionRow key={section.section} section={section} book={book} textHref={textHref} />
             ))}
           </ul>
-        </Block>
+        </ResearchBlock>
       )}
     </>
   )
 }
 
 /** People and method of the research of a dossier. */
-function MadeBy({ research }: { research: Research }) {
+function ResearchAuthors({ research }: { research: Research }) {
   const { by, method, passes } = research
   return (
     <ResearchHead>
@@ -106,7 +112,7 @@ function MadeBy({ research }: { research: Research }) {
 }
 
 /** A field for an open question, which the user opens first. */
-function AskForm({ onAsk }: Pick<DossierEditActions, 'onAsk'>) {
+function OpenQuestionForm({ onAsk }: Pick<DossierEditActions, 'onAsk'>) {
   const [draft, setDraft] = useState<string | null>(null)
   if (draft === null)
     return (
@@ -134,14 +140,14 @@ function AskForm({ onAsk }: Pick<DossierEditActions, 'onAsk'>) {
 }
 
 /** Says where a dossier without a description of its research comes from, as far as that is known. */
-function Origin({ book }: { book: DossierBook }) {
+function OriginText({ book }: { book: DossierBook }) {
   const one = useInstalledDossier(useDossierId() ?? BUNDLED_ID)
   if (!one || one.origin.kind === 'bundled') return <p>{t('research.none')}</p>
   const counts = [t('count.claims', book.claims.length), t('count.sources', book.sources.length)]
   return <p>{[originWords(one.origin, one.added), ...counts].join(' · ')}</p>
 }
 
-const Block = (props: { id: string; name: string; children: ReactNode }) => (
+const ResearchBlock = (props: { id: string; name: string; children: ReactNode }) => (
   <HeadedBlock {...props} className="block research" />
 )
 
@@ -167,7 +173,7 @@ interface ResearchScreenProps {
 
 /** Counts the claims by what they rest on, and lists the claims whose sources nobody opened. */
 function AuditBlock({ book }: { book: DossierBook }) {
-  const { byTier, unsourced, oneSource, unread, sureUnread, sectionsWithoutReason } = figuresOf(book)
+  const { byTier, unsourced, oneSource, unread, sureUnread, sectionsWithoutReason } = reliabilityOf(book)
   const counts: [string, number][] = [
     ...byTier.map(({ tier, claims }): [string, number] => [t('research.audit.best', { tier: tierName(tier) }), claims]),
     [t('research.audit.oneSource'), oneSource.length],
@@ -175,7 +181,7 @@ function AuditBlock({ book }: { book: DossierBook }) {
     [t('research.audit.withoutReason'), sectionsWithoutReason.length],
   ]
   return (
-    <Block id="rests-on" name={t('research.audit.name')}>
+    <ResearchBlock id="rests-on" name={t('research.audit.name')}>
       <dl>
         {counts.map(
           ([name, count]) =>
@@ -203,7 +209,7 @@ function AuditBlock({ book }: { book: DossierBook }) {
           {t('research.audit.sureUnread')}: {formatNumber(sureUnread.length)}
         </p>
       )}
-    </Block>
+    </ResearchBlock>
   )
 }
 
@@ -243,7 +249,7 @@ function SectionRow({ section: of, book, textHref }: ResearchScreenProps & { sec
           const level = of[field]
           return level === undefined ? null : (
             <span key={field}>
-              <Dots level={level} />
+              <ConfidenceDots level={level} />
               {t(`claim.${field}`)}: {t(`level.${level}`)}
             </span>
           )
@@ -286,7 +292,7 @@ export function SectionText({ section, book }: { section: ResearchSection; book:
                 [{n}]
               </a>
             ))}{' '}
-            {isInDoubt(claim) && <InDoubt label={t(`status.${claim.status}`)} />}{' '}
+            {isInDoubt(claim) && <DoubtMark label={t(`status.${claim.status}`)} />}{' '}
           </span>
         )
       })}

@@ -3,10 +3,10 @@ import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/source-list'
-import { Entry, TierBadge, TierOptions, parseTier } from '@/components/dossiers/claim/claim-marks'
+import { TermAndValue, TierBadge, TierOptions, parseTier } from '@/components/dossiers/claim/claim-marks'
 import { formatDate } from '@/lib/i18n/dates'
 import { OutsideLink } from '@/components/ui/outside-link'
-import { safeUrl } from '@/lib/text/safe-url'
+import { safeUrl } from '@/lib/text/urls'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListSection } from '@/components/ui/section'
@@ -18,7 +18,7 @@ import { Breadcrumbs } from '@/components/book/breadcrumbs'
 export interface SourceScreenProps {
   book: DossierBook
   n: number
-  /** The claims that cite it, where they are known already. */
+  /** Claims that cite the source, where they are known already. */
   citing?: readonly Claim[]
   /** Called when the user rates the source; null takes the rating away. Absent: the source cannot be rated. */
   onRate?: ((source: Source, tier: Tier | null) => void) | undefined
@@ -59,13 +59,13 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
           {title}
         </h1>
         <dl>
-          <Entry name={t('source.number')}>[{n}]</Entry>
-          <Entry name={t('source.tier')} className="tier-line">
+          <TermAndValue name={t('source.number')}>[{n}]</TermAndValue>
+          <TermAndValue name={t('source.tier')} className="tier-line">
             <TierBadge tier={tier} />
             <span aria-hidden="true">{tierMeans(tier)}</span>
-          </Entry>
+          </TermAndValue>
           {onRate && (
-            <Entry name={t('claimForm.rate')}>
+            <TermAndValue name={t('claimForm.rate')}>
               <select
                 className="text-input"
                 aria-label={t('claimForm.rate')}
@@ -74,25 +74,25 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
               >
                 <TierOptions />
               </select>
-            </Entry>
+            </TermAndValue>
           )}
           {known.map(
             ([name, value]) =>
               value !== undefined && (
-                <Entry key={name} name={t(`source.${name}`)} lang={name === 'date' ? undefined : 'en'}>
+                <TermAndValue key={name} name={t(`source.${name}`)} lang={name === 'date' ? undefined : 'en'}>
                   {value}
-                </Entry>
+                </TermAndValue>
               ),
           )}
           {source.access && (
-            <Entry name={t('access.name')}>
+            <TermAndValue name={t('access.name')}>
               <AccessWords source={source} />
               {source.access.note !== undefined && <p lang="en">{source.access.note}</p>}
-            </Entry>
+            </TermAndValue>
           )}
-          <Entry name={t('source.address')} className="address">
+          <TermAndValue name={t('source.address')} className="address">
             {safeUrl(url) === null ? t('source.noAddress') : <OutsideLink url={url}>{url}</OutsideLink>}
-          </Entry>
+          </TermAndValue>
         </dl>
       </section>
       <ListSection id="rests" name={t('source.rests')} count={formatNumber(claims.length)}>

@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/text/date-value'
 import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo, type KeyboardEvent } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -12,9 +13,8 @@ import { wholeTimeView, type TimeView } from '@/lib/dossier/browse/dossier-route
 import { visibleTimelineOf, timelineOf, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
 
-const DAY = 86_400_000
 /** Shortest range, in ms: claims are dated by the day at best. */
-const MIN_RANGE = 40 * DAY
+const MIN_RANGE = 40 * dayMs
 
 export interface TimelineScreenProps {
   book: DossierBook
@@ -32,9 +32,9 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
   const [from, to] = [view.from ?? data.from, view.to ?? data.to]
   const isWhole = view.from === null || view.to === null
   const zoom = (factor: number, shift = 0) => onView({ ...view, ...scaledRange(data, from, to, factor, shift) })
-  const years = formatRange(Math.max(from, data.first), Math.min(to, data.asOfTime) - DAY)
+  const years = formatRange(Math.max(from, data.first), Math.min(to, data.asOfTime) - dayMs)
   const keys = (event: KeyboardEvent) => {
-    const act = keyActs[event.key]
+    const act = rangeChangeByKey[event.key]
     if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     if (act === 'whole') onView({ ...view, from: null, to: null })
@@ -113,7 +113,7 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
   )
 }
 
-const keyActs: Readonly<Record<string, [number, number] | 'whole'>> = {
+const rangeChangeByKey: Readonly<Record<string, [number, number] | 'whole'>> = {
   '+': [0.5, 0],
   '=': [0.5, 0],
   '-': [2, 0],
@@ -140,7 +140,7 @@ function scaledRange(
 
 /** Returns a range of time in words: in years, or in months for a range of up to three years. */
 function formatRange(from: number, to: number): string {
-  const grain = to - from > 3 * 365 * DAY ? 4 : 7
+  const grain = to - from > 3 * 365 * dayMs ? 4 : 7
   const [first = '', last = ''] = [from, to].map((at) => new Date(at).toISOString().slice(0, grain))
   return first === last ? formatDate(first) : formatTime(`${first}/${last}`)
 }

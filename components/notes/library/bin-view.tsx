@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { SafeRow } from '@/components/ui/safe'
-import { useShowMore } from '@/components/ui/use-stretch'
+import { useShowMore } from '@/components/ui/use-show-more'
 
 export interface BinViewProps {
   /** Deleted notes, most recent first; null: not read yet. */

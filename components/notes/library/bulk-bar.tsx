@@ -2,7 +2,7 @@ import { useId, useState, useEffect, useRef, type ReactNode } from 'react'
 import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
-import { Form, Options, SelectField, Suggestions, TextField } from '@/components/ui/fields'
+import { Form, OptionList, SelectField, Suggestions, TextField } from '@/components/ui/fields'
 import { noteOrders, type SearchAnswer, type NoteOrder } from '@/lib/notes/library/types'
 
 interface BulkBarProps {
@@ -51,7 +51,7 @@ export function BulkBar({ tags, progress, onTag, onColor, onDelete, onClear }: B
               if (tag.trim() !== '') tagAs('add')
             }}
           >
-            {/* The user has just opened it. */}
+            {/* The field takes the focus, because the user has just opened it. */}
             <TextField
               label={t('library.tagField')}
               list={id}
@@ -75,7 +75,7 @@ export function BulkBar({ tags, progress, onTag, onColor, onDelete, onClear }: B
               value={color}
               onChange={(value) => setColor(value as NoteColor | 'none')}
             >
-              <Options of={[...noteColors, 'none' as const].map((name) => [name, t(`library.color.${name}`)])} />
+              <OptionList of={[...noteColors, 'none' as const].map((name) => [name, t(`library.color.${name}`)])} />
             </SelectField>
             <Button label={t('library.setColor')} type="submit" />
           </Form>
@@ -133,7 +133,7 @@ export function ListHead({ answer, order, chosen, onOrder, onChooseAll, children
           value={order}
           onChange={(event) => onOrder(noteOrders.find((one) => one === event.target.value) ?? order)}
         >
-          <Options of={noteOrders.map((one) => [one, t(`library.by.${one}`)])} />
+          <OptionList of={noteOrders.map((one) => [one, t(`library.by.${one}`)])} />
         </select>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/text/date-value'
 import { findingStates, outcomes } from '@/lib/details/state'
 import { useState, type ReactNode } from 'react'
 import { noteTraits, type SearchCounts, type SearchFilters } from '@/lib/notes/library/types'
@@ -19,10 +20,10 @@ export interface FilterChipsProps {
 
 /** The filters, each with the number of remaining notes. Filters without results are not offered. */
 export function FilterChips({ filters, counts, today, onFilters }: FilterChipsProps) {
-  const [isOpen, setOpen] = useState(hasRoom)
+  const [isOpen, setOpen] = useState(hasRoomForFilters)
   const { from, to } = filters
   const filterGroups = filtersOf(filters, counts)
-  const chip = ({ key, kind = '', label, isOn, count = 0, changeWhen }: Filter) => (
+  const chip = ({ key, kind = '', label, isOn, count = 0, changeWhen }: ShownFilter) => (
     <Chip
       key={key}
       kind={kind}
@@ -69,11 +70,11 @@ export function FilterChips({ filters, counts, today, onFilters }: FilterChipsPr
 const MAX_CHIPS_SHOWN = 24
 
 /** Whether the window is so wide that all filters fit next to the search. */
-function hasRoom(): boolean {
+function hasRoomForFilters(): boolean {
   return typeof matchMedia === 'function' && matchMedia('(min-width: 860px)').matches
 }
 
-interface Filter {
+interface ShownFilter {
   key: string
   /** Class of its colour. */
   kind?: string
@@ -86,7 +87,7 @@ interface Filter {
 
 /** Returns the filters by group. Of verdicts and traits, only those that are on or have notes. */
 function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: SearchCounts) {
-  const offered = (all: readonly Filter[]) => all.filter(({ count = 0, isOn }) => count > 0 || isOn)
+  const offered = (all: readonly ShownFilter[]) => all.filter(({ count = 0, isOn }) => count > 0 || isOn)
   const byTag = new Map(counts.tags)
   const states = findingStates.map((state) => ({
     key: state,
@@ -175,5 +176,5 @@ function DateRange({ from, to, today, onRange }: DateRangeProps) {
 }
 
 function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(day) - days * 24 * 60 * 60_000).toISOString().slice(0, 10)
+  return new Date(Date.parse(day) - days * dayMs).toISOString().slice(0, 10)
 }

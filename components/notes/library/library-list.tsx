@@ -19,7 +19,7 @@ interface LibraryListProps {
 /** Up to this number, all rows are drawn at once. */
 const MAX_ROWS_DRAWN_AT_ONCE = 25
 /** Rows that one scroll range holds; buttons lead to others. Browsers limit a page to about 17 million pixels. */
-const RANGE = 20_000
+const RANGE_ROWS = 20_000
 /** Estimated height of a row in pixels, until it is measured. */
 const ESTIMATED_ROW_HEIGHT = 168
 const MAX_ROWS_FROM_WINDOW = 100
@@ -32,7 +32,7 @@ export function LibraryList(props: LibraryListProps) {
   const { length } = props
   const [start, setStart] = useState(0)
   const base = start < length ? start : 0
-  const count = Math.min(RANGE, length - base)
+  const count = Math.min(RANGE_ROWS, length - base)
   const rest = length - base - count
   const go = (to: number) => {
     setStart(to)
@@ -40,10 +40,16 @@ export function LibraryList(props: LibraryListProps) {
   }
   return (
     <>
-      {base > 0 && <Button kind="stretch" label={t('library.earlier', RANGE)} onClick={() => go(base - RANGE)} />}
+      {base > 0 && (
+        <Button kind="stretch" label={t('library.earlier', RANGE_ROWS)} onClick={() => go(base - RANGE_ROWS)} />
+      )}
       <RowRange key={base} {...props} base={base} count={count} />
       {rest > 0 && (
-        <Button kind="stretch" label={t('library.later', Math.min(RANGE, rest))} onClick={() => go(base + RANGE)} />
+        <Button
+          kind="stretch"
+          label={t('library.later', Math.min(RANGE_ROWS, rest))}
+          onClick={() => go(base + RANGE_ROWS)}
+        />
       )}
     </>
   )
@@ -67,7 +73,7 @@ function RowRange({ length, rows, draw, onVisible, base, count }: LibraryListPro
   // The focused row and an open editor stay in the document, however far away.
   const withKept = useCallback((range: Range) => {
     const kept = list.current?.querySelectorAll('li:focus-within, li:has(form.editor)') ?? []
-    const indexes = [...kept].flatMap((row) => indexOf(row) ?? []).filter((index) => index < range.count)
+    const indexes = [...kept].flatMap((row) => rowIndexOf(row) ?? []).filter((index) => index < range.count)
     return [...new Set([...defaultRangeExtractor(range), ...indexes])].sort((one, other) => one - other)
   }, [])
   const virtual = useWindowVirtualizer({
@@ -94,8 +100,8 @@ function RowRange({ length, rows, draw, onVisible, base, count }: LibraryListPro
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLInputElement) || !event.target.matches('.choose')) return
-    const at = indexOf(event.target) ?? 0
-    const to = targetOf(event.key, at, count)
+    const at = rowIndexOf(event.target) ?? 0
+    const to = rowAfterKey(event.key, at, count)
     if (to === null) return
     event.preventDefault()
     if (focusRow(list.current, to)) return
@@ -134,12 +140,12 @@ function RowRange({ length, rows, draw, onVisible, base, count }: LibraryListPro
   )
 }
 
-function indexOf(element: EventTarget): number | null {
+function rowIndexOf(element: EventTarget): number | null {
   const index = element instanceof Element ? element.closest('[data-index]')?.getAttribute('data-index') : null
   return index === null || index === undefined ? null : Number(index)
 }
 
-function targetOf(key: string, at: number, count: number): number | null {
+function rowAfterKey(key: string, at: number, count: number): number | null {
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[key]
   return to === undefined || to < 0 || to >= count ? null : to
 }

@@ -3,9 +3,9 @@ import type {
   ImportActions,
   ImportState,
   ImportProblem,
-  Preview,
+  ImportSummary,
   TableColumns,
-  OtherData,
+  ExtrasSummary,
 } from '@/lib/notes/import/importer'
 import { FileDrop } from '../../ui/file-drop'
 import { problemSentence, formatWord, ImportItems, fieldWord, lossWord } from './import-items'
@@ -13,7 +13,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { richText } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { useState } from 'react'
-import { CheckLine, Options, SelectField } from '@/components/ui/fields'
+import { CheckLine, OptionList, SelectField } from '@/components/ui/fields'
 import { csvFields, withColumn, type CsvMapping } from '@/lib/notes/formats/csv/mapping'
 
 const NOTE_FILES = '.csv,.tsv,.txt,.json,.jsonld,.jsonl,.ndjson,text/csv,application/json,application/ld+json'
@@ -25,12 +25,12 @@ export function ImportView({ state, actions }: { state: ImportState; actions: Im
       <p className="crumb">
         <a href="#/notes">{t('import.back')}</a>
       </p>
-      <Step state={state} actions={actions} />
+      <ImportStep state={state} actions={actions} />
     </div>
   )
 }
 
-function Step({ state, actions }: { state: ImportState; actions: ImportActions }) {
+function ImportStep({ state, actions }: { state: ImportState; actions: ImportActions }) {
   switch (state.step) {
     case 'choose':
       return <ImportChoose problem={state.problem} onChoose={actions.choose} />
@@ -68,7 +68,7 @@ function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; on
       <h1 className="lead">{t('import.lead')}</h1>
       {problem !== null && (
         <p role="alert" className="well">
-          <strong>{headOf(problem)}</strong> {problemSentence(problem.why)}
+          <strong>{problemHeading(problem)}</strong> {problemSentence(problem.why)}
         </p>
       )}
       <FileDrop
@@ -93,14 +93,14 @@ function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; on
 }
 
 /** Returns the heading of a problem: the notes were not saved, or the file was not read. */
-function headOf({ name, why }: ImportProblem): string {
+function problemHeading({ name, why }: ImportProblem): string {
   return why === 'full' || why === 'database' || why === 'cancelled'
     ? t('import.notWritten')
     : t('import.notDone', { name })
 }
 
 interface ImportResultProps {
-  result: Preview
+  result: ImportSummary
   /** Number of notes reverted by undo; null: not undone. */
   undone: number | null
   actions: ImportActions
@@ -171,7 +171,7 @@ export function ImportProgress({ heading, about, share, onCancel }: ImportProgre
 }
 
 interface ImportPreviewProps {
-  preview: Preview
+  preview: ImportSummary
   /** The mapping was changed, and the preview is not updated yet. */
   isStale: boolean
   actions: ImportActions
@@ -256,7 +256,7 @@ function ImportColumns({ table, onChange }: { table: TableColumns; onChange: (ma
             onChange={(text) => onChange(withColumn(mapping, field, text === '' ? null : Number(text)))}
           >
             <option value="">{t('import.noColumn')}</option>
-            <Options of={columns.map((name, at) => [at, name.slice(0, 60) || t('import.unnamed', { n: at + 1 })])} />
+            <OptionList of={columns.map((name, at) => [at, name.slice(0, 60) || t('import.unnamed', { n: at + 1 })])} />
           </SelectField>
         ))}
       </div>
@@ -265,7 +265,7 @@ function ImportColumns({ table, onChange }: { table: TableColumns; onChange: (ma
 }
 
 /** Lists the kinds of data that an import leaves out, each with the number of affected items. */
-function ImportLosses({ losses, unread }: Pick<Preview, 'losses' | 'unread'>) {
+function ImportLosses({ losses, unread }: Pick<ImportSummary, 'losses' | 'unread'>) {
   if (losses.length === 0) return null
   return (
     <details className="import-losses">
@@ -285,7 +285,7 @@ function ImportLosses({ losses, unread }: Pick<Preview, 'losses' | 'unread'>) {
 }
 
 /** The contents of a backup other than notes, and what its changes do to dossiers. */
-function ImportExtrasList({ beside }: { beside: OtherData }) {
+function ImportExtrasList({ beside }: { beside: ExtrasSummary }) {
   const { mutes, deleted, dossiers, changes, effects } = beside
   const parts = [
     mutes > 0 && t('import.mutes', mutes),

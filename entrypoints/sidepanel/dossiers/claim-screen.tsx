@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { useAnswer } from '@/components/ui/use-answer'
+import { useAsyncResult } from '@/components/ui/use-async-result'
 import '@/components/notes/transfer/import.css'
 import { ClaimForm } from '@/components/dossiers/claim-form'
 import {
@@ -46,7 +46,7 @@ export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref,
   const id = chosen ?? proposedDossier ?? dossiers[0]?.id ?? null
   const dossier = useFormContent(id, claim)
   const compare = useCallback((text: string, of: string): Promise<AlikeLists> => alikeClaims(text, of, claim), [claim])
-  const model = useAnswer(connectedModel)
+  const model = useAsyncResult(connectedModel)
   if (dossier === undefined) return null
   if (id === null || dossier === null || (claim !== null && dossier.edited === null)) {
     return (
@@ -77,7 +77,7 @@ export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref,
     <ClaimForm
       key={claim === null ? `new ${start.quotation === null}` : `${id} ${claim}`}
       isNew={claim === null}
-      start={edited === null ? start : startOf(edited, dossier)}
+      start={edited === null ? start : editStart(edited, dossier)}
       dossier={dossier}
       dossiers={
         claim === null
@@ -99,11 +99,11 @@ function useFormContent(id: string | null, claim: string | null): ClaimFormData 
     () => (id === null ? Promise.resolve(null) : claimFormData(id, claim).catch(() => null)),
     [id, claim],
   )
-  const content = useAnswer(ask)
+  const content = useAsyncResult(ask)
   return id === null ? null : content
 }
 
-function startOf({ claim, topic }: NonNullable<ClaimFormData['edited']>, { subjectNames }: ClaimFormData): FormStart {
+function editStart({ claim, topic }: NonNullable<ClaimFormData['edited']>, { subjectNames }: ClaimFormData): FormStart {
   return { draft: draftOf(claim, topic, subjectNames), quotation: null, page: null, cited: claim.sources }
 }
 

@@ -1,23 +1,23 @@
 import { useCallback, useState, useSyncExternalStore } from 'react'
 import { FindClaims } from '@/components/dossiers/dossier/find-claims'
-import { useAnswer } from '@/components/ui/use-answer'
+import { useAsyncResult } from '@/components/ui/use-async-result'
 import { sentencesElsewhere } from '@/lib/check/history/store'
 import { stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { changeClaim, undoChanges } from '@/lib/dossiers/data/changes'
-import { alikeClaims, passageToday, sourceOfPage, type WrittenClaim } from '@/lib/dossiers/claim-form'
+import { alikeClaims, passageReadToday, sourceOfPage, type WrittenClaim } from '@/lib/dossiers/claim-form'
 import { draftOf, withDetails } from '@/lib/dossiers/data/claim-draft'
 import { questionOn } from '@/lib/dossiers/data/own-research'
 import { claimFormData, type ClaimFormData } from '@/lib/dossiers/dossier-questions'
 import { storeClaim } from '@/lib/dossiers/store-claim'
 import { t } from '@/lib/i18n/t'
 import { requestPageSource } from '@/lib/platform/page-source'
-import { createFindRun, type FindRun, type FoundClaim } from '@/lib/dossiers/find-run'
+import { createClaimSearch, type ClaimSearch, type FoundClaim } from '@/lib/dossiers/claim-search'
 import { quotePlace, toPlainText } from '@/lib/research/quotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { PageState } from '@/lib/schema/page-state'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 import { connectedModel, modelChat } from '../model-source'
 import { changeWithUndo, usePanel } from '../panel-context'
 import { whyNotStored } from './claim-screen'
@@ -32,8 +32,8 @@ export interface FindClaimsScreenProps {
 export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
   const { actions, onDone } = usePanel()
   const { tabId, url, title } = page
-  const run = runOn(`${id} ${tabId} ${url}`, () =>
-    createFindRun({
+  const run = searchForKey(`${id} ${tabId} ${url}`, () =>
+    createClaimSearch({
       subject: book.subject,
       page: async () => {
         const text = await actions.readPageText()
@@ -44,7 +44,7 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
     }),
   )
   const state = useSyncExternalStore(run.subscribe, run.state)
-  const model = useAnswer(connectedModel)
+  const model = useAsyncResult(connectedModel)
   const recurringSentences = useRecurring(id, page, book)
   const [problem, setProblem] = useState<string | null>(null)
   if (model === undefined) return null
@@ -57,7 +57,11 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
     try {
       const form = await claimFormData(id, edited)
       if (form === null || (edited !== null && form.edited === null)) return t('claimForm.unknownDossier')
-      const { change } = await storeClaim(form, writtenOf(found, form, source), passageToday(found.quote, source.url))
+      const { change } = await storeClaim(
+        form,
+        formContentOf(found, form, source),
+        passageReadToday(found.quote, source.url),
+      )
       run.mark(claim, true)
       onDone(t(edited === null ? 'claimForm.added' : 'claimForm.edited'), () => {
         run.mark(claim, false)
@@ -95,26 +99,26 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
 }
 
 /** The model's run on the page that was read last. It continues while the user is on other screens. */
-let currentRun: { key: string; run: FindRun } | null = null
+let currentSearch: { key: string; run: ClaimSearch } | null = null
 
-function runOn(key: string, create: () => FindRun): FindRun {
-  if (currentRun?.key !== key) {
-    currentRun?.run.cancel()
-    currentRun = { key, run: create() }
+function searchForKey(key: string, create: () => ClaimSearch): ClaimSearch {
+  if (currentSearch?.key !== key) {
+    currentSearch?.run.cancel()
+    currentSearch = { key, run: create() }
   }
-  return currentRun.run
+  return currentSearch.run
 }
 
 function unansweredQuestions({ research }: DossierBook): string[] {
   const open = research?.questions.filter(({ state }) => state === 'open') ?? []
-  return open.slice(0, MOST_ASKED).map(({ asks }) => asks)
+  return open.slice(0, MOST_ASKED_QUESTIONS).map(({ asks }) => asks)
 }
 
 /** Number of open questions that are sent to the model: small models do not read more with care. */
-const MOST_ASKED = 60
+const MOST_ASKED_QUESTIONS = 60
 
 /** Converts a found claim to the content of the form, as the user would write it. */
-function writtenOf(
+function formContentOf(
   { claim, asks, relation, other }: FoundClaim,
   { subjectNames, edited }: ClaimFormData,
   source: NonNullable<WrittenClaim['newSource']>,
@@ -142,7 +146,7 @@ function useRecurring(id: string, { findings, pageKey }: PageState, { research }
   const key = JSON.stringify(open)
   const read = useCallback(() => sentencesElsewhere(JSON.parse(key) as string[], pageKey), [key, pageKey])
   const asked = new Set(research?.questions.map(({ asks }) => asks))
-  return (useAnswer(read) ?? []).filter((sentence) => !asked.has(questionOn(sentence))).slice(0, MOST_RECURRING)
+  return (useAsyncResult(read) ?? []).filter((sentence) => !asked.has(questionOn(sentence))).slice(0, MOST_RECURRING)
 }
 
 const MOST_RECURRING = 20

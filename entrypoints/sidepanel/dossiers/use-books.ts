@@ -7,7 +7,7 @@ import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { watchDossiers } from '@/lib/dossiers/data/watch'
 
 export interface Dossiers {
-  /** The bundled one first; null: not read yet. */
+  /** Installed dossiers, the bundled one first; null: not read yet. */
   installed: readonly InstalledDossier[] | null
   removed: readonly InstalledDossier[]
   isBroken: boolean

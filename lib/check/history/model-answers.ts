@@ -1,7 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie'
 import { PAGE_SYSTEM_PROMPT, pagePromptOf, type PageQuestion } from '@/lib/model/page-question'
 import type { PageAnswer } from '@/lib/model/page-answer'
-import { hexOf } from '@/lib/text/hex'
+import { hexOf } from '@/lib/text/bytes'
 
 interface KeptAnswer {
   key: string
@@ -76,10 +76,10 @@ function shiftAnswer({ differs, agrees, discarded }: PageAnswer, by: number): Pa
 }
 
 function database(): AnswerDatabase {
-  if (opened) return opened
+  if (openedDatabase) return openedDatabase
   const db = new Dexie('claimlight-model-answers') as AnswerDatabase
   db.version(1).stores({ answers: 'key, at' })
-  return (opened = db)
+  return (openedDatabase = db)
 }
 
-let opened: AnswerDatabase | undefined
+let openedDatabase: AnswerDatabase | undefined

@@ -71,14 +71,14 @@ export async function clearChecked(): Promise<void> {
 }
 
 function database(): HistoryDatabase {
-  if (opened) return opened
+  if (openedDatabase) return openedDatabase
   const db = new Dexie('claimlight-checked') as HistoryDatabase
   // Never edit a released version: add a new one with its own upgrade.
   db.version(1).stores({ checked: 'id, checkedAt' })
-  return (opened = db)
+  return (openedDatabase = db)
 }
 
-let opened: HistoryDatabase | undefined
+let openedDatabase: HistoryDatabase | undefined
 
 /**
  * Returns the item to store for a check.

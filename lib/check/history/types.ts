@@ -2,21 +2,21 @@ import { z } from 'zod'
 import { isRecord } from '@/lib/schema/is-record'
 import { findingStates, type FindingState } from '@/lib/schema/outcomes'
 
-const count = z.int().nonnegative()
-const state = z.preprocess((stored) => FORMER_STATES[String(stored)] ?? stored, z.enum(findingStates))
-const counts = z.preprocess(withFormerCounts, z.record(z.enum(findingStates), count))
+const countSchema = z.int().nonnegative()
+const stateSchema = z.preprocess((stored) => FORMER_STATES[String(stored)] ?? stored, z.enum(findingStates))
+const countsSchema = z.preprocess(withFormerCounts, z.record(z.enum(findingStates), countSchema))
 const changesSchema = z.object({
   /** ISO time of the previous check. */
   since: z.iso.datetime(),
-  before: counts,
+  before: countsSchema,
   /** Number of sentences whose verdict differs from the previous check. */
-  changed: count,
+  changed: countSchema,
   /** Number of sentences with a finding now and none at the previous check. */
-  added: count,
+  added: countSchema,
   /** Number of sentences with a finding at the previous check and none now. */
-  gone: count,
+  gone: countSchema,
   /** Contradicted sentences of the previous check, and how many of them are no longer on the page; absent if unknown. */
-  contradicted: z.object({ of: count, changed: count }).optional(),
+  contradicted: z.object({ of: countSchema, changed: countSchema }).optional(),
   /** Another dossier, or another version of it, was used. */
   isOtherDossier: z.boolean(),
 })
@@ -31,12 +31,12 @@ export const checkedItemSchema = z.object({
   address: z.string().nullable(),
   /** ISO time of the last check. */
   checkedAt: z.iso.datetime(),
-  sentences: count,
-  counts,
+  sentences: countSchema,
+  counts: countsSchema,
   /** Name and version of the (first) dossier that the text was compared with. */
   dossier: z.string(),
   /** For each finding, the hash of its sentence and its state. The words cannot be restored from the hash. */
-  verdicts: z.array(z.tuple([count, state])),
+  verdicts: z.array(z.tuple([countSchema, stateSchema])),
   /** Differences from the previous check; null for a first check. */
   changes: changesSchema.nullable(),
 })

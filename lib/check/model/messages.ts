@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fromPanel, idSchema, rangeFields, tabSchema, type CallsOf } from '@/lib/messaging/to-background'
-import { offset } from '@/lib/schema/annotation'
+import { offsetSchema } from '@/lib/schema/annotation'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import { beginQuestions, questionRuns, textForModelSchema } from './make-questions'
 import { showReading } from './show-reading'
@@ -16,7 +16,7 @@ export const modelMessages = {
   'model-findings': fromPanel(
     tabSchema.extend({
       check: idSchema,
-      selectionStart: offset,
+      selectionStart: offsetSchema,
       reading: z.object({
         name: z.string().max(400),
         isTrusted: z.boolean(),
@@ -37,7 +37,7 @@ export const modelMessages = {
           .max(100_000),
         askedSentences: z.array(z.object({ ...rangeFields, dossier: idSchema.nullable() })).max(100_000),
       }),
-      size: z.object({ characters: offset, sentences: offset }).optional(),
+      size: z.object({ characters: offsetSchema, sentences: offsetSchema }).optional(),
     }),
     showReading,
   ),

@@ -2,7 +2,7 @@ import { deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import type { PageState } from '@/lib/schema/page-state'
 import { knownTabs } from '@/lib/platform/session'
-import { forgetMutes, readMuteSplitter } from '../muted'
+import { clearMuteCache, readMuteSplitter } from '../muted'
 import { changePage } from '../page-states'
 import { repaint } from '../repaint'
 
@@ -26,12 +26,12 @@ export async function restoreMutedFinding(mute: Mute): Promise<void> {
 
 /** Applies the stored mutes to all tabs. Calls run in order, so that an older result cannot replace a newer one. */
 export function mutesChanged(): Promise<void> {
-  forgetMutes()
-  turn = turn.then(showOnTabs, showOnTabs)
-  return turn
+  clearMuteCache()
+  queuedChange = queuedChange.then(showOnTabs, showOnTabs)
+  return queuedChange
 }
 
-let turn: Promise<void> = Promise.resolve()
+let queuedChange: Promise<void> = Promise.resolve()
 
 async function showOnTabs(): Promise<void> {
   const split = await readMuteSplitter()

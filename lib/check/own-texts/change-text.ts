@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { publisherAndDate } from '@/lib/notes/formats/shared/page-report'
 import type { Source } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
@@ -5,10 +6,10 @@ import type { Finding } from '@/lib/schema/finding'
 import type { Replacement } from './change'
 
 /** A piece of a text and the words in its place. */
-type Replaced = Pick<Replacement, 'start' | 'end' | 'words'>
+type ReplacedWords = Pick<Replacement, 'start' | 'end' | 'words'>
 
 /** Returns a text with changes, which may come in any order. Of two changes on the same words the first counts. */
-export function textWith(text: string, changes: readonly Replaced[]): string {
+export function textWithChanges(text: string, changes: readonly ReplacedWords[]): string {
   let changed = ''
   let at = 0
   for (const { start, end, words } of changes.toSorted((a, b) => a.start - b.start)) {
@@ -20,13 +21,13 @@ export function textWith(text: string, changes: readonly Replaced[]): string {
 }
 
 /** Returns a finding whose sentence has the new words; the details in their place are left out, the others moved. */
-export function changedFinding(finding: Finding, changes: readonly Replaced[]): Finding {
+export function changedFinding(finding: Finding, changes: readonly ReplacedWords[]): Finding {
   const own = changes.filter(({ start, end }) => start >= finding.start && end <= finding.end)
   if (own.length === 0) return finding
   const within = own.map((one) => ({ ...one, start: one.start - finding.start, end: one.end - finding.start }))
   const moved = (at: number) =>
     own.reduce((sum, { start, end, words }) => (end <= at ? sum + words.length - (end - start) : sum), at)
-  const quote = textWith(finding.quote, within)
+  const quote = textWithChanges(finding.quote, within)
   const details = finding.details
     .filter((detail) => own.every(({ start, end }) => detail.end <= start || detail.start >= end))
     .map((detail) => ({ ...detail, start: moved(detail.start), end: moved(detail.end) }))
@@ -71,13 +72,13 @@ const SOURCES_LIST = /^(?:\n+\[\d+\] .*)+\s*$/
 export function listOfChanges(title: string, changes: readonly ListedChange[]): string {
   const entries = changes.map(({ place, sentence, old, words, claim, source }, at) =>
     [
-      `${at + 1}. ${place === '' ? '' : `${place}${t('detail.colon')} `}${inLine(sentence)}`,
-      `- ${inLine(old)} → ${words}`,
-      `- ${t('finding.dossier')}${t('detail.colon')} ${inLine(claim)}`,
+      `${at + 1}. ${place === '' ? '' : `${place}${t('detail.colon')} `}${collapseSpaces(sentence)}`,
+      `- ${collapseSpaces(old)} → ${words}`,
+      `- ${t('finding.dossier')}${t('detail.colon')} ${collapseSpaces(claim)}`,
       ...(source === null ? [] : [`- ${t('edits.source')}${t('detail.colon')} ${sourceLine(source)}`]),
     ].join('\n   '),
   )
-  return [`# ${t('edits.of', { title: inLine(title) })}`, ...entries].join('\n\n') + '\n'
+  return [`# ${t('edits.of', { title: collapseSpaces(title) })}`, ...entries].join('\n\n') + '\n'
 }
 
 /** A change with the place of its sentence, such as "Paragraph 3"; empty if that is unknown. */
@@ -88,20 +89,16 @@ export interface ListedChange extends Replacement {
 /** Returns the changes whose new words a text still has, with letters of the sentence before or after them. */
 export function changesIn<C extends Replacement>(text: string, changes: readonly C[]): C[] {
   return changes.filter(({ sentence, at, old, words }) => {
-    const before = sentence.slice(0, at).slice(-CONTEXT)
-    const after = sentence.slice(at + old.length).slice(0, CONTEXT)
+    const before = sentence.slice(0, at).slice(-CONTEXT_LENGTH)
+    const after = sentence.slice(at + old.length).slice(0, CONTEXT_LENGTH)
     return text.includes(before + words) || text.includes(words + after)
   })
 }
 
 /** Letters of a sentence on each side of a change. */
-const CONTEXT = 8
+const CONTEXT_LENGTH = 8
 
 function sourceLine(source: Source): string {
   const { title, url } = source
-  return [title, publisherAndDate(source), url].filter(Boolean).map(inLine).join('. ')
-}
-
-function inLine(text = ''): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return [title, publisherAndDate(source), url].flatMap((words) => (words ? collapseSpaces(words) : [])).join('. ')
 }

@@ -1,9 +1,10 @@
+import { lowerWordsOf } from '@/lib/text/fold-words'
 import { isInDoubt, type BookSource, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { countShared } from '@/lib/details/is-close'
 import { readingOf } from '@/lib/details/reading'
 import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
-import { safeUrl } from '@/lib/text/safe-url'
+import { safeUrl } from '@/lib/text/urls'
 
 /** A value of the dossier in the place of words of a text. Offsets refer to the text that was checked. */
 export interface Replacement {
@@ -65,17 +66,13 @@ const BOUND =
 function isValueOf({ text, time = '' }: Claim, value: string, kind: DetailKind): boolean {
   // The engine writes months in full, and claims may shorten them.
   const folded = (words: string) =>
-    wordsOf(words).map((word) => (kind === 'date' && /^\p{L}/u.test(word) ? word.slice(0, 3) : word))
+    lowerWordsOf(words).map((word) => (kind === 'date' && /^\p{L}/u.test(word) ? word.slice(0, 3) : word))
   const known = new Set([...folded(text), ...folded(time)])
   const words = folded(value)
-  return words.length > 0 && words.length < wordsOf(text).length - 1 && words.every((word) => known.has(word))
+  return words.length > 0 && words.length < lowerWordsOf(text).length - 1 && words.every((word) => known.has(word))
 }
 
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-}
-
-interface Around {
+interface SurroundingWords {
   before: string
   article: string
   after: string
@@ -83,13 +80,13 @@ interface Around {
 }
 
 /** A value as it fits the words around it. `taken`: number of letters before the detail that it replaces too. */
-interface Fitted {
+interface FittedValue {
   words: string
   taken: number
 }
 
 /** Returns a date with the "in", "on" and "the" that it needs; null after "Monday" or "the end of", which do not fit. */
-function fittedDate(value: string, { before, article }: Around): Fitted | null {
+function fittedDate(value: string, { before, article }: SurroundingWords): FittedValue | null {
   if (/(?:day,?|\bof)\s+$/i.test(before)) return null
   const date = value.replace(/^(?:in|on)\s+/i, '').replace(/^the\s+/i, '')
   const [lead = '', preposition = '', the = ''] = /(?:\b(in|on)\s+)?(?:\b(the)\s+)?$/i.exec(before) ?? []
@@ -109,7 +106,7 @@ const IS_DAY = /^\d{1,2}(?:[–-]\d{1,2})? \p{L}|^\p{L}+ \d{1,2}\b(?!\d)/u
  * Returns a value without words that the text has beside the detail: "the University of [Waterloo]" takes "Toronto" of
  * "University of Toronto". Null where a word or sign would still be said twice, or a unit lost.
  */
-function fittedWords(value: string, { before, article, after, kind }: Around): Fitted | null {
+function fittedWords(value: string, { before, article, after, kind }: SurroundingWords): FittedValue | null {
   const words = value.split(/\s+/)
   const isAt = (text: string, at: 'endsWith' | 'startsWith', some: string[]) =>
     text.trim().replace(/\s+/g, ' ').toLowerCase()[at](some.join(' ').toLowerCase())
@@ -118,9 +115,9 @@ function fittedWords(value: string, { before, article, after, kind }: Around): F
   const tail = counts.findLast((n) => /^\s/.test(after) && isAt(after, 'startsWith', words.slice(-n))) ?? 0
   const rest = words.slice(head, words.length - tail)
   const fitted = rest.join(' ')
-  const beside = [wordsOf(before).at(-1), wordsOf(after)[0]]
+  const beside = [lowerWordsOf(before).at(-1), lowerWordsOf(after)[0]]
   const isTwice = fitted.startsWith(before.at(-1) ?? ' ') || fitted.endsWith(after[0] ?? ' ')
-  if (isTwice || wordsOf(fitted).some((word) => word.length > 3 && beside.includes(word))) return null
+  if (isTwice || lowerWordsOf(fitted).some((word) => word.length > 3 && beside.includes(word))) return null
   if (kind === 'number' && HAS_UNIT.test(article) !== HAS_UNIT.test(fitted)) return null
   return fitted === '' ? null : { words: fitted, taken: 0 }
 }

@@ -1,5 +1,5 @@
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
-import { connect, type Caller, type WorkerProcess } from '@/lib/platform/worker-calls'
+import { connectWorker, type Caller, type WorkerProcess } from '@/lib/platform/worker-calls'
 import type { FileReaderWorker } from './read-worker'
 
 /** Ms without a report of progress after which a worker is stopped. */
@@ -37,6 +37,6 @@ export function readInWorker<T>(
     worker.addEventListener('error', () => end(fail('too-large')))
     signal.addEventListener('abort', () => end())
     wait()
-    read(connect(worker, { progress })).then(end, () => end(fail('broken')))
+    read(connectWorker(worker, { progress })).then(end, () => end(fail('broken')))
   })
 }

@@ -1,4 +1,4 @@
-import { connect } from '@/lib/platform/worker-calls'
+import { connectWorker } from '@/lib/platform/worker-calls'
 import { readOwnFile, textOfHtml, type FileAnswer } from './read-own-file'
 
 /** Functions of the worker that reads files and pasted HTML, so that the panel is not blocked and can stop it. */
@@ -13,4 +13,4 @@ const handlers: FileReaderWorker = {
   read: (file) => readOwnFile(file, progress),
   paste: (html) => textOfHtml(html, progress),
 }
-const panel = connect<{ progress: (share: number) => void }>(self, handlers)
+const panel = connectWorker<{ progress: (share: number) => void }>(self, handlers)

@@ -1,8 +1,8 @@
 import type { Research, ResearchSection, SourceAccess } from '@/lib/dossier/format/research'
 import type { Claim, Contact, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
-import { groupedBy } from '@/lib/text/grouped-by'
-import { safeUrl } from '@/lib/text/safe-url'
+import { groupedBy } from '@/lib/text/lists'
+import { safeUrl } from '@/lib/text/urls'
 import { tiers, type ClaimFilters } from './dossier-route'
 
 /** A dossier indexed for lookups. A missing id or number returns nothing: findings may be older than the dossier. */
@@ -21,10 +21,9 @@ export interface DossierBook {
   claimsOf: (ids: readonly string[]) => Claim[]
   sourcesOf: (numbers: readonly number[]) => BookSource[]
   research?: Research | undefined
-  /** Topics in the dossier's order. */
   topics: readonly Topic[]
   /** The topics grouped by the dossier's headings; a topic without a heading is a part of its own. */
-  parts: readonly Part[]
+  parts: readonly DossierPart[]
 }
 
 /** A source, and how far the research read it. */
@@ -38,7 +37,7 @@ interface Topic {
   doubtfulCount: number
 }
 
-interface Part {
+interface DossierPart {
   name: string
   about: string
   topics: readonly Topic[]
@@ -68,7 +67,7 @@ export function createDossierBook(dossier: Dossier): DossierBook {
     claimsOf: (ids) => ids.flatMap((id) => claims.get(id) ?? []),
     sourcesOf: (numbers) => [...new Set(numbers)].flatMap((n) => sources.get(n) ?? []),
     topics,
-    parts: partsOf(topics, dossier.parts ?? []),
+    parts: groupTopicsByPart(topics, dossier.parts ?? []),
   }
 }
 
@@ -122,7 +121,7 @@ function topicsOf(claims: readonly Claim[]): Topic[] {
   return [...byName].map(([name, own]) => ({ name, claims: own, doubtfulCount: own.filter(isInDoubt).length }))
 }
 
-function partsOf(topics: readonly Topic[], parts: NonNullable<Dossier['parts']>): Part[] {
+function groupTopicsByPart(topics: readonly Topic[], parts: NonNullable<Dossier['parts']>): DossierPart[] {
   const placed = new Set<Topic>()
   const grouped = parts.map(({ name, about, topics: names }) => {
     const own = topics.filter((topic) => names.includes(topic.name) && !placed.has(topic))
@@ -158,7 +157,7 @@ export interface Reliability {
   sectionsWithoutReason: string[]
 }
 
-export function figuresOf(book: DossierBook): Reliability {
+export function reliabilityOf(book: DossierBook): Reliability {
   const sourced = book.claims.filter(({ sources }) => sources.length > 0)
   const unread = sourced.filter((claim) => restsOnUnread(book, claim))
   const best = sourced.map((claim) => bestTier(book, claim))

@@ -1,5 +1,5 @@
 import type { Entity, Tier } from '@/lib/dossier/format/schema'
-import { decodeFromUrl, encodeForUrl } from '@/lib/text/safe-url'
+import { decodeFromUrl, encodeForUrl } from '@/lib/text/urls'
 
 export type ShowOption = 'all' | 'established' | 'doubt' | 'corrected'
 

@@ -1,7 +1,7 @@
 import { buildSearchInSteps, type DossierSearchHits } from './search-index'
 import type { Claim, Entity } from '@/lib/dossier/format/schema'
 import { isInDoubt, type DossierBook } from './dossier-book'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { foldWords } from '@/lib/text/fold-words'
 
 /** Data derived from a dossier for search and maps. */
@@ -117,12 +117,12 @@ export function createNameFinder(entities: readonly Entity[]): NameFinder {
   const add = (name: string, entity: number) => {
     const words = wordsOf(name)
     const [first] = words
-    if (first === undefined || names.has(keyOf(words))) return
-    names.set(keyOf(words), { isCapital: first.isCapital, entity })
+    if (first === undefined || names.has(wordsKey(words))) return
+    names.set(wordsKey(words), { isCapital: first.isCapital, entity })
     longest.set(first.lower, Math.max(words.length, longest.get(first.lower) ?? 0))
   }
   entities.forEach(({ name, aliases }, entity) => {
-    for (const one of [name, ...aliases.filter((alias) => !description.test(alias))]) add(one, entity)
+    for (const one of [name, ...aliases.filter((alias) => !startsWithArticle.test(alias))]) add(one, entity)
   })
   for (const [name, entity] of lastNames(entities)) add(name, entity)
 
@@ -132,7 +132,7 @@ export function createNameFinder(entities: readonly Entity[]): NameFinder {
     for (let at = 0; at < words.length; at++) {
       const { lower = '', isCapital = false } = words[at] ?? {}
       for (let length = longest.get(lower) ?? 0; length > 0; length--) {
-        const name = names.get(keyOf(words.slice(at, at + length)))
+        const name = names.get(wordsKey(words.slice(at, at + length)))
         if (!name || (name.isCapital && !isCapital)) continue
         found.add(name.entity)
         at += length - 1
@@ -143,16 +143,16 @@ export function createNameFinder(entities: readonly Entity[]): NameFinder {
   }
 }
 
-const description = /^(the|his|her|their|its|an?)\s/i
+const startsWithArticle = /^(the|his|her|their|its|an?)\s/i
 
-interface Word {
+interface NameWord {
   lower: string
   isCapital: boolean
 }
 
-const keyOf = (words: readonly Word[]): string => words.map(({ lower }) => lower).join(' ')
+const wordsKey = (words: readonly NameWord[]): string => words.map(({ lower }) => lower).join(' ')
 
-function wordsOf(text: string): Word[] {
+function wordsOf(text: string): NameWord[] {
   return (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((raw) => ({
     lower: foldWords(raw),
     isCapital: /^\p{Lu}/u.test(raw),

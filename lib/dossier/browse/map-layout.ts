@@ -26,9 +26,9 @@ export interface MapFrame {
 
 /** Assumed width of a letter in pixels, in an 11 px font and in the 12 px serif font of works. */
 const LETTER_WIDTH = 6.4
-const STEPS = 240
+const FORCE_STEPS = 240
 /** Further steps without forces: they only move overlapping boxes apart. */
-const LAST_STEPS = 60
+const SPREADING_STEPS = 60
 
 /**
  * Lays out the names so that connected ones are near and boxes do not overlap. The forces start from fixed positions
@@ -66,8 +66,8 @@ export function layoutMap(chosen: readonly EntityNode[], links: readonly EntityL
     .force('x', forceX(width / 2).strength(0.03))
     .force('y', forceY(height / 2).strength((0.05 * width) / height))
     .stop()
-  for (let step = 0; step < STEPS + LAST_STEPS; step++) {
-    if (step < STEPS) simulation.tick()
+  for (let step = 0; step < FORCE_STEPS + SPREADING_STEPS; step++) {
+    if (step < FORCE_STEPS) simulation.tick()
     keepApart(nodes)
     for (const box of nodes) keepInside(box, width, height)
   }

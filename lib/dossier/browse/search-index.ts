@@ -19,8 +19,8 @@ export function* buildSearchInSteps(
   entities: readonly Entity[],
   sources: readonly Source[],
 ): Generator<undefined, (query: string) => DossierSearchHits, undefined> {
-  const index = new MiniSearch<Entry>(OPTIONS)
-  for (const entry of entriesOf(claims, entities, sources)) {
+  const index = new MiniSearch<SearchEntry>(INDEX_OPTIONS)
+  for (const entry of searchEntriesOf(claims, entities, sources)) {
     index.add(entry)
     yield
   }
@@ -41,18 +41,18 @@ export function packedSearchIndex(
   entities: readonly Entity[],
   sources: readonly Source[],
 ): object {
-  const index = new MiniSearch<Entry>(OPTIONS)
-  index.addAll([...entriesOf(claims, entities, sources)])
+  const index = new MiniSearch<SearchEntry>(INDEX_OPTIONS)
+  index.addAll([...searchEntriesOf(claims, entities, sources)])
   return index.toJSON()
 }
 
 /** Opens a packed index. Its search returns the positions at which items were added, best match first. */
 export function openSearchIndex(packed: object): (query: string) => number[] {
-  const index = MiniSearch.loadJS<Entry>(packed as AsPlainObject, OPTIONS)
+  const index = MiniSearch.loadJS<SearchEntry>(packed as AsPlainObject, INDEX_OPTIONS)
   return (query) => searchIn(index, query)
 }
 
-const OPTIONS: Options<Entry> = {
+const INDEX_OPTIONS: Options<SearchEntry> = {
   fields: ['name', 'text', 'more'],
   tokenize: (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [],
   processTerm: foldWords,
@@ -65,17 +65,17 @@ const OPTIONS: Options<Entry> = {
 }
 
 /** Returns ids, best first. Finding similar words is slow, so they are searched only if there is no exact match. */
-function searchIn(index: MiniSearch<Entry>, query: string): number[] {
+function searchIn(index: MiniSearch<SearchEntry>, query: string): number[] {
   const exact = index.search(query)
   const found = exact.length > 0 ? exact : index.search(query, { fuzzy: (term) => (term.length > 4 ? 0.2 : false) })
   return found.map(({ id }) => id as number)
 }
 
-function* entriesOf(
+function* searchEntriesOf(
   claims: readonly Claim[],
   entities: readonly Entity[],
   sources: readonly Source[],
-): Generator<Entry, void, undefined> {
+): Generator<SearchEntry, void, undefined> {
   let id = 0
   for (const { text, topic, section = '', notes, correction } of claims)
     yield { id: id++, name: '', text, more: [topic, section, ...notes, correction?.text ?? ''].join(' ') }
@@ -84,7 +84,7 @@ function* entriesOf(
     yield { id: id++, name: title, text: `${publisher} ${author} ${date} [${n}]`, more: note }
 }
 
-interface Entry {
+interface SearchEntry {
   id: number
   name: string
   text: string

@@ -136,21 +136,21 @@ interface TimeSpan {
  */
 export function timeSpan(time: string, asOf: string): TimeSpan | null {
   const [first = '', second] = time.split('/')
-  const start = bounds(first)
+  const start = boundsOfDate(first)
   if (start === null) return null
   if (second === undefined) return { ...start, isPoint: true, isOpen: false, bar: start }
   const isOpen = second === '' || second === '..'
-  const end = bounds(isOpen ? asOf : second)
+  const end = boundsOfDate(isOpen ? asOf : second)
   if (end === null || end.to < start.from) return null
-  const bar = { from: middle(start), to: isOpen ? end.to : middle(end) }
+  const bar = { from: middleOfSpan(start), to: isOpen ? end.to : middleOfSpan(end) }
   return { from: start.from, to: end.to, isPoint: false, isOpen, bar }
 }
 
-function middle({ from, to }: { from: number; to: number }): number {
+function middleOfSpan({ from, to }: { from: number; to: number }): number {
   return (from + to) / 2
 }
 
-function bounds(iso: string): { from: number; to: number } | null {
+function boundsOfDate(iso: string): { from: number; to: number } | null {
   const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso)
   if (!parts) return null
   const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1) - 1, Number(parts[3] ?? 1)]

@@ -15,7 +15,7 @@ export interface PlacedMilestone {
   shape: 'bar' | 'open' | 'point'
   x: number
   width: number
-  /** The vertical centre of its row. */
+  /** Vertical centre of the milestone's row. */
   y: number
   label: { text: string; x: number; anchor: 'start' | 'middle' | 'end'; inside: boolean }
   doubt: { x: number; width: number; reasonX: number | null } | null
@@ -47,13 +47,13 @@ export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], f
   const scale = scaleUtc().domain([from, to]).range([0, width])
   // Computed here, since each call of d3's time scale creates a `Date`.
   const x = (at: number) => Math.min(width, Math.max(0, ((at - from) / (to - from)) * width))
-  const bins = new Map(withCounts ? lanes.map((lane) => [lane, countsOf(lane, frame, x)]) : [])
+  const bins = new Map(withCounts ? lanes.map((lane) => [lane, countClaimsByBin(lane, frame, x)]) : [])
   const most = [...bins.values()].flat().reduce((highest, { count }) => Math.max(highest, count), 1)
   const asOfX = isInFrame(data.asOfTime, frame) ? x(data.asOfTime) : null
   let y = TOP_MARGIN
   const placed = lanes.map((lane): PlacedLane => {
     const start = y
-    const { items, rows } = placeAll(lane.milestones, frame, x, start + LANE_HEAD_HEIGHT, asOfX)
+    const { items, rows } = placeLabels(lane.milestones, frame, x, start + LANE_HEAD_HEIGHT, asOfX)
     y = start + LANE_HEAD_HEIGHT + rows * ROW_HEIGHT
     const base = y + TALLEST_BIN
     const drawn = (bins.get(lane) ?? []).map(({ x: at, count, doubtful }) => {
@@ -76,10 +76,10 @@ function isInFrame(at: number, { from, to }: TimelineFrame): boolean {
   return at >= from && at <= to
 }
 
-type ToX = (at: number) => number
+type TimeToX = (at: number) => number
 
 /** A possible position of a label, with the range that it and its mark take in the row. */
-interface Spot {
+interface LabelSpot {
   x: number
   anchor: 'start' | 'middle' | 'end'
   from: number
@@ -93,7 +93,13 @@ function cutLabel(label: string, room: number): string {
   return words.length > 1 ? words.slice(0, -1).join(' ') : label.slice(0, letters)
 }
 
-function placeAll(milestones: readonly Milestone[], frame: TimelineFrame, x: ToX, top: number, endX: number | null) {
+function placeLabels(
+  milestones: readonly Milestone[],
+  frame: TimelineFrame,
+  x: TimeToX,
+  top: number,
+  endX: number | null,
+) {
   const rows: [number, number][][] = []
   const items: PlacedMilestone[] = []
   for (const milestone of milestones) {
@@ -109,9 +115,9 @@ function placeAll(milestones: readonly Milestone[], frame: TimelineFrame, x: ToX
     // A label never crosses the line of the dossier's date.
     const rightMost = endX !== null && right <= endX ? endX - 4 : frame.width
     const [before, after] = [left - 5, rightMost - taken - 5]
-    const beforeIt = (wide: number): Spot => ({ x: left - 5, anchor: 'end', from: left - 9 - wide, to: taken })
-    const behindIt = (wide: number): Spot => ({ x: taken + 5, anchor: 'start', from: left, to: taken + 9 + wide })
-    const ways: Spot[] = [
+    const beforeIt = (wide: number): LabelSpot => ({ x: left - 5, anchor: 'end', from: left - 9 - wide, to: taken })
+    const behindIt = (wide: number): LabelSpot => ({ x: taken + 5, anchor: 'start', from: left, to: taken + 9 + wide })
+    const ways: LabelSpot[] = [
       ...(!span.isPoint && right - left >= words + 8
         ? [{ x: (left + right) / 2, anchor: 'middle' as const, from: left, to: taken }]
         : []),
@@ -146,15 +152,15 @@ function edgesOfPoint(middle: number, width: number): [number, number] {
   return [left, left + 8]
 }
 
-interface Bin {
+interface TimeBin {
   x: number
   count: number
   doubtful: number
 }
 
 /** Counts the claims that begin in each step of 5 px. */
-function countsOf({ claims }: TimeLane, frame: TimelineFrame, x: ToX): Bin[] {
-  const bins = new Map<number, Bin>()
+function countClaimsByBin({ claims }: TimeLane, frame: TimelineFrame, x: TimeToX): TimeBin[] {
+  const bins = new Map<number, TimeBin>()
   for (const { claim, span } of claims) {
     if (!isInFrame(span.from, frame)) continue
     const at = Math.min(frame.width - BIN_WIDTH, Math.floor(x(span.from) / BIN_WIDTH) * BIN_WIDTH)

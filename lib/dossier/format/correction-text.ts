@@ -1,5 +1,5 @@
 import { parsedJson } from '@/lib/text/parsed-json'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 import type { UserCorrection } from './corrections-file'
 
 /**
@@ -29,10 +29,10 @@ export function isProposed({ should, values, sources, comment }: Proposal): bool
 export function proposalText(proposal: Proposal): string {
   // A fence in a value would end the text.
   const file = proposalFile(proposal, proposal.date).replaceAll('```', String.raw`\u0060\u0060\u0060`)
-  return `${FENCE}\n${file}\`\`\`\n`
+  return `${JSON_FENCE}\n${file}\`\`\`\n`
 }
 
-const FENCE = '```json'
+const JSON_FENCE = '```json'
 
 /**
  * Parses the proposal files between fences in a mail (also one quoted with `>`) or an issue. Mail programs break long
@@ -42,7 +42,7 @@ const FENCE = '```json'
  */
 export function filesInText(text: string, most = Infinity): unknown[] {
   const plain = text.replace(/^(?:[ \t]*>)+ ?/gm, '')
-  const parts = plain.split(FENCE).slice(1, 1 + most)
+  const parts = plain.split(JSON_FENCE).slice(1, 1 + most)
   return parts.map((part) => parsedJson((part.split('```', 1)[0] ?? '').replace(/\s*[\r\n]+\s*/g, ' ')))
 }
 
@@ -56,7 +56,7 @@ export function proposalLinks(
 ): { mail: string | null; issue: string | null; host: string } {
   const text = proposalText(proposal)
   // Browsers and mail programs cut longer addresses; the file and the text still have all of it.
-  const sent = text.length > LONGEST_LINK_TEXT ? proposalText(shortened(proposal)) : text
+  const sent = text.length > LONGEST_LINK_TEXT ? proposalText(shortenedProposal(proposal)) : text
   const title = `Correction: ${proposal.claim}`
   const query = (body: string) => `title=${encodeForUrl(title)}&body=${encodeForUrl(body)}`
   return {
@@ -72,7 +72,7 @@ export function proposalLinks(
 const LONGEST_LINK_TEXT = 5000
 
 /** Returns the proposal without the claim's text, and with the beginnings of its other long texts and lists. */
-function shortened(proposal: Proposal): Proposal {
+function shortenedProposal(proposal: Proposal): Proposal {
   const start = (words: string) => words.slice(0, 500).toWellFormed()
   const { should, sentence, comment, sources } = proposal
   return {

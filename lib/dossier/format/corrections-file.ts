@@ -10,7 +10,7 @@ export const CORRECTIONS_FILE_HEAD = { kind: 'claimlight-corrections', version: 
 const textSchema = z.string()
 const verdictSchema = z.enum(verdicts)
 
-const context = {
+const contextFields = {
   /** The sentence as on the page. */
   sentence: textSchema.default(''),
   comment: textSchema.default(''),
@@ -31,12 +31,17 @@ export const userCorrectionSchema = z.discriminatedUnion('kind', [
     claim: textSchema,
     as: z.enum(['supports', 'contradicts', 'unrelated']),
     wrong: textSchema.default(''),
-    ...context,
+    ...contextFields,
   }),
   /** Another name of an entity in the dossier. */
-  z.object({ kind: z.literal('alias'), entity: textSchema, alias: textSchema, ...context }),
+  z.object({ kind: z.literal('alias'), entity: textSchema, alias: textSchema, ...contextFields }),
   /** A remark for the editor of the dossier; `claim` null: on no claim. `should`: the expected verdict. */
-  z.object({ kind: z.literal('note'), claim: textSchema.nullable(), should: verdictSchema.optional(), ...context }),
+  z.object({
+    kind: z.literal('note'),
+    claim: textSchema.nullable(),
+    should: verdictSchema.optional(),
+    ...contextFields,
+  }),
   /** A proposal for a claim: another text (`should`) or other values, with sources. `says`: the claim's text so far. */
   z.object({
     kind: z.literal('change'),
@@ -50,7 +55,7 @@ export const userCorrectionSchema = z.discriminatedUnion('kind', [
     sources: z.array(textSchema).max(100).default([]),
     /** Name of the user, as the user wants to be named. */
     by: textSchema.default(''),
-    ...context,
+    ...contextFields,
   }),
 ])
 

@@ -3,7 +3,7 @@ import type { Claim, Dossier } from './schema'
 import { slugOfText } from './claim-id'
 import type { ReportSentence, Research } from './research'
 import type { ImportRecord, AuthoredContent } from './import-record'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import type { AuthoredClaim } from './authoring'
 import { writeMarks } from './mark-syntax'
 
@@ -40,7 +40,7 @@ export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): Dossier
       ...(remarks.length > 0 ? { remarks } : {}),
     },
     sources: sources.map(({ unused, ...source }) =>
-      used.has(source.n) ? source : { ...source, unused: unused ?? UNUSED },
+      used.has(source.n) ? source : { ...source, unused: unused ?? UNUSED_SOURCE_NOTE },
     ),
     entities: entities.map(withoutEmpty),
     claims: Object.fromEntries(claims),
@@ -78,10 +78,10 @@ export function withReportSentences(research: Research, fits: (sentence: ReportS
   return { ...research, sections, ...(lead && { lead: lead.filter(fits) }) }
 }
 
-const UNUSED = 'No claim cites it.'
+const UNUSED_SOURCE_NOTE = 'No claim cites it.'
 
 /** Lists the YAML files of a folder with their contents. The introduction is Markdown and not among them. */
-export function filesOf(folder: DossierFolder): { path: string; value: unknown }[] {
+export function yamlFilesOf(folder: DossierFolder): { path: string; value: unknown }[] {
   return [
     { path: 'dossier.yaml', value: folder.dossier },
     { path: 'sources.yaml', value: folder.sources },

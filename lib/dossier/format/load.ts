@@ -67,9 +67,10 @@ function* inconsistenciesOf({ subject, sources, entities, claims }: Dossier): Ge
       if (!numbers.has(n)) yield { path: [...path, 'sources'], message: `there is no source ${n}` }
     for (const slot of claim.correction?.slots ?? [])
       if (slot >= claim.slots.length) yield { path: [...path, 'correction'], message: `there is no slot ${slot}` }
-    if (!marksFit(claim, claim)) yield { path: [...path, 'marks'], message: MISPLACED }
+    if (!doMarksFitSlots(claim, claim)) yield { path: [...path, 'marks'], message: MISPLACED_MARK_TEXT }
     for (const [index, phrasing] of claim.phrasings.entries())
-      if (!marksFit(phrasing, claim)) yield { path: [...path, 'phrasings', index, 'marks'], message: MISPLACED }
+      if (!doMarksFitSlots(phrasing, claim))
+        yield { path: [...path, 'phrasings', index, 'marks'], message: MISPLACED_MARK_TEXT }
   }
   const phrasings = claims.reduce((sum, claim) => sum + claim.phrasings.length, 0)
   if (phrasings > DOSSIER_LIMITS.phrasings)
@@ -79,9 +80,9 @@ function* inconsistenciesOf({ subject, sources, entities, claims }: Dossier): Ge
     yield { path: ['entities'], message: `more than ${DOSSIER_LIMITS.names} other names in all` }
 }
 
-const MISPLACED = 'a mark that points to no slot, or lies outside of the text or on another mark'
+const MISPLACED_MARK_TEXT = 'a mark that points to no slot, or lies outside of the text or on another mark'
 
-function marksFit({ text, marks }: Pick<Claim, 'text' | 'marks'>, { slots }: Pick<Claim, 'slots'>): boolean {
+function doMarksFitSlots({ text, marks }: Pick<Claim, 'text' | 'marks'>, { slots }: Pick<Claim, 'slots'>): boolean {
   let free = 0
   for (const { slot, start, end } of [...marks].sort((a, b) => a.start - b.start)) {
     if (slot >= slots.length || start < free || start >= end || end > text.length) return false
@@ -113,7 +114,7 @@ const DEEPEST_LEVEL = 20
 function withoutNulls(json: object): unknown {
   const known = (value: unknown): unknown =>
     isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null)) : value
-  // One level deep: deeper optional fields are in `research` alone, which only programs of this project write.
+  // Nulls are removed one level deep: deeper optional fields are in `research`, which only this project writes.
   return Object.fromEntries(
     Object.entries(json)
       .filter(([, field]) => field !== null)
@@ -132,15 +133,16 @@ function loadFailure(reason: string): LoadResult {
  * @param value plain JSON of limited depth
  */
 export function cleanTexts<T>(value: T): T {
-  return cleaned(value) as T
+  return cleanedValue(value) as T
 }
 
-function cleaned(value: unknown): unknown {
-  if (typeof value === 'string') return UNCLEAN.test(value) ? value.replace(CONTROLS, '\ufffd').toWellFormed() : value
-  if (Array.isArray(value)) return value.map(cleaned)
+function cleanedValue(value: unknown): unknown {
+  if (typeof value === 'string')
+    return UNCLEAN_CHARACTER.test(value) ? value.replace(CONTROLS, '\ufffd').toWellFormed() : value
+  if (Array.isArray(value)) return value.map(cleanedValue)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, cleaned(field)]))
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, cleanedValue(field)]))
 }
 
-const UNCLEAN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]/
+const UNCLEAN_CHARACTER = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]/
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g

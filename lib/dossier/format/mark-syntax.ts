@@ -20,24 +20,30 @@ export function readMarks(source: string): { ok: true; value: MarkedText } | { o
     const char = source.charAt(i)
     if (char === '\\') {
       const next = source.charAt(i + 1)
-      if (next === '') return fail(source, i, 'a lone backslash at the end')
+      if (next === '') return syntaxError(source, i, 'a lone backslash at the end')
       text += next
       i += 1
     } else if (char === '{') {
-      if (open) return fail(source, i, 'a mark inside a mark')
+      if (open) return syntaxError(source, i, 'a mark inside a mark')
       const head = MARK_HEAD.exec(source.slice(i, i + 8))
-      if (!head) return fail(source, i, 'a brace that opens no mark: write {0|words}, or \\{ for a brace')
+      if (!head) return syntaxError(source, i, 'a brace that opens no mark: write {0|words}, or \\{ for a brace')
       open = { slot: Number(head[1]), start: text.length }
       i += head[0].length - 1
     } else if (char === '}') {
-      if (!open) return fail(source, i, 'a closing brace with no mark: write \\} for a brace')
-      if (text.length === open.start) return fail(source, i, 'a mark with no words')
+      if (!open) return syntaxError(source, i, 'a closing brace with no mark: write \\} for a brace')
+      if (text.length === open.start) return syntaxError(source, i, 'a mark with no words')
       marks.push({ slot: open.slot, start: open.start, end: text.length })
       open = null
     } else text += char
   }
-  if (open) return fail(source, source.length, 'a mark that is not closed')
+  if (open) return syntaxError(source, source.length, 'a mark that is not closed')
   return { ok: true, value: { text, marks } }
+}
+
+/** Returns the text of a claim without the marks of its slots; unchanged where the marks cannot be read. */
+export function textOfClaim({ text }: { text: string }): string {
+  const read = readMarks(text)
+  return read.ok ? read.value.text : text
 }
 
 /** The reverse of `readMarks`. Marks must be inside the text, in order and without overlap. */
@@ -60,6 +66,6 @@ function escapeBraces(text: string): string {
   return text.replace(/[\\{}]/g, '\\$&')
 }
 
-function fail(source: string, at: number, what: string): { ok: false; error: string } {
+function syntaxError(source: string, at: number, what: string): { ok: false; error: string } {
   return { ok: false, error: `${what} (near “${source.slice(Math.max(0, at - 20), at + 20)}”)` }
 }

@@ -1,14 +1,14 @@
 import type { AuthoredClaim, AuthoredSource } from './authoring'
-import { readMarks } from './mark-syntax'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { textOfClaim } from './mark-syntax'
+import { encodeForUrl } from '@/lib/text/urls'
 
 /** Returns a claim as a Markdown list item: its text with source numbers, and below it doubt, notes and correction. */
-export function claimLines({ text, sources, status, notes, correction }: AuthoredClaim): string[] {
-  const read = readMarks(text)
+export function claimLines(claim: AuthoredClaim): string[] {
+  const { sources, status, notes, correction } = claim
   const marks = sources.map((n) => `[${n}]`).join('')
   const [doubt = '', ...more] = status === 'established' ? ['', ...notes] : notes
   return [
-    `- ${escapeMd(read.ok ? read.value.text : text)}${marks && ` ${marks}`}`,
+    `- ${escapeMd(textOfClaim(claim))}${marks && ` ${marks}`}`,
     ...(status === 'established'
       ? []
       : [`  - ${status === 'uncertain' ? 'Uncertain' : 'Conflicting'}: ${escapeMd(doubt)}`]),

@@ -14,15 +14,15 @@ export const webAddressSchema = z
   }, 'a web address (http or https) without a user name')
 
 const textSchema = z.string().trim().min(1).max(2000)
-const name = z.string().trim().min(1).max(300)
+const nameSchema = z.string().trim().min(1).max(300)
 /** A day, a month or a year. YAML reads a year without quotation marks as a number. */
-const date = z.preprocess(
+const dateTextSchema = z.preprocess(
   (value) => (Number.isSafeInteger(value) ? String(value) : value),
   z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a date such as 2026-03'),
 )
-const claimId = z.string().min(1).max(200)
-const sourceNumber = z.number().int().positive()
-const claimIdsSchema = z.array(claimId).max(500).default([])
+const claimIdField = z.string().min(1).max(200)
+const sourceNumberSchema = z.number().int().positive()
+const claimIdsSchema = z.array(claimIdField).max(500).default([])
 const levels = { confidence: levelSchema.optional(), depth: levelSchema.optional() }
 
 /**
@@ -35,9 +35,9 @@ const accessStateSchema = z.enum([
 ])
 
 const sourceAccessSchema = z.strictObject({
-  source: sourceNumber,
+  source: sourceNumberSchema,
   state: accessStateSchema.optional(),
-  on: date.optional(),
+  on: dateTextSchema.optional(),
   machineMade: z.literal(true).optional(),
   note: textSchema.optional(),
 })
@@ -49,8 +49,8 @@ const conflictSchema = z.strictObject({
   values: z
     .array(
       z.strictObject({
-        value: name,
-        sources: z.array(sourceNumber).max(100).default([]),
+        value: nameSchema,
+        sources: z.array(sourceNumberSchema).max(100).default([]),
         /** Sources gave this value earlier, and no longer do. */
         superseded: z.literal(true).optional(),
       }),
@@ -58,23 +58,23 @@ const conflictSchema = z.strictObject({
     .min(2)
     .max(50),
   state: z.enum(['open', 'settled']),
-  on: date.optional(),
+  on: dateTextSchema.optional(),
   why: textSchema.optional(),
 })
 
 /** A quotation from a source, word for word, that supports a claim. */
 const passageSchema = z.strictObject({
-  claim: claimId,
-  source: sourceNumber,
+  claim: claimIdField,
+  source: sourceNumberSchema,
   quote: textSchema,
-  /** The sentences around it, and the number of its paragraph in a document that is read as evidence, from 1. */
+  /** Sentences around the passage, and number of its paragraph, from 1, in a document that is read as evidence. */
   before: textSchema.optional(),
   after: textSchema.optional(),
   paragraph: z.number().int().positive().optional(),
   /** Address of the page, if it differs from the source's. */
   url: webAddressSchema.optional(),
-  published: date.optional(),
-  accessed: date.optional(),
+  published: dateTextSchema.optional(),
+  accessed: dateTextSchema.optional(),
   /** SHA-256 of the page's text, in hexadecimal digits. */
   sha256: z
     .string()
@@ -85,23 +85,23 @@ const passageSchema = z.strictObject({
 const questionSchema = z.strictObject({
   asks: textSchema,
   state: z.enum(['open', 'answered', 'dropped']),
-  section: name.optional(),
+  section: nameSchema.optional(),
   claims: claimIdsSchema,
   /** The date on which the question was answered or dropped. */
-  on: date.optional(),
+  on: dateTextSchema.optional(),
   why: textSchema.optional(),
 })
 
 /** A judge's vote on a claim, or on a section. */
 const reviewSchema = z
   .strictObject({
-    claim: claimId.optional(),
-    section: name.optional(),
+    claim: claimIdField.optional(),
+    section: nameSchema.optional(),
     judge: z.enum(['evidence', 'consistency', 'completeness']),
     verdict: z.enum(['passed', 'doubtful', 'failed']),
     why: textSchema,
-    on: date.optional(),
-    by: name,
+    on: dateTextSchema.optional(),
+    by: nameSchema,
     isPerson: z.boolean(),
   })
   .refine(({ claim, section }) => (claim === undefined) !== (section === undefined), 'a claim or a section')
@@ -110,9 +110,9 @@ const reviewSchema = z
 const reportSentenceSchema = z.strictObject({ text: textSchema, claims: claimIdsSchema })
 
 const researchSectionSchema = z.strictObject({
-  section: name,
+  section: nameSchema,
   /** Other values of a claim's `section` that belong to this section too. */
-  covers: z.array(name).max(100).default([]),
+  covers: z.array(nameSchema).max(100).default([]),
   ...levels,
   /** Reason why the section has this confidence and depth. */
   note: textSchema.optional(),
@@ -121,7 +121,7 @@ const researchSectionSchema = z.strictObject({
   prose: z.array(z.array(reportSentenceSchema).max(100)).max(200).optional(),
   /** Earlier ratings of the section, oldest first. */
   history: z
-    .array(z.strictObject({ ...levels, on: date.optional(), why: textSchema }))
+    .array(z.strictObject({ ...levels, on: dateTextSchema.optional(), why: textSchema }))
     .max(50)
     .default([]),
 })
@@ -129,7 +129,13 @@ const researchSectionSchema = z.strictObject({
 /** How a dossier was researched: by whom, which questions, sources and conflicts. The engine reads none of it. */
 export const researchSchema = z.strictObject({
   by: z
-    .array(z.strictObject({ name, kind: z.enum(['person', 'organisation', 'machine']), about: textSchema.optional() }))
+    .array(
+      z.strictObject({
+        name: nameSchema,
+        kind: z.enum(['person', 'organisation', 'machine']),
+        about: textSchema.optional(),
+      }),
+    )
     .min(1)
     .max(50),
   method: textSchema.optional(),
@@ -138,7 +144,7 @@ export const researchSchema = z.strictObject({
   passes: z
     .array(
       z.strictObject({
-        on: date.optional(),
+        on: dateTextSchema.optional(),
         what: textSchema,
         /** Statements that were left out or changed; `before`: the text before a change. */
         changes: z

@@ -4,10 +4,10 @@ import { levelSchema, researchSchema, webAddressSchema } from './research'
 import { faultOfName } from './subject-name-fault'
 
 /** A text that is not trimmed, since marks are offsets from its start. */
-const markedWords = z.string().regex(/\S/, 'not empty').max(DOSSIER_LIMITS.textLength)
+const markedWordsSchema = z.string().regex(/\S/, 'not empty').max(DOSSIER_LIMITS.textLength)
 
 /** A name that can be looked for in pages: a common word or a single letter would be found everywhere. */
-const findableName = z
+const findableNameSchema = z
   .string()
   .max(200)
   .refine((name) => faultOfName(name) === null, 'a name of two letters or more that is no common word')
@@ -54,12 +54,12 @@ export const markSchema = z.strictObject({
  */
 export const slotSchema = z.strictObject({
   type: slotTypeSchema,
-  value: markedWords,
+  value: markedWordsSchema,
   single: z.boolean(),
   asks: z.string().min(1).optional(),
 })
 /** Another natural wording of a claim. */
-export const phrasingSchema = z.strictObject({ text: markedWords, marks: z.array(markSchema).default([]) })
+export const phrasingSchema = z.strictObject({ text: markedWordsSchema, marks: z.array(markSchema).default([]) })
 
 /** A correction of a claim whose text is wrong by the dossier's own sources. */
 export const correctionSchema = z.strictObject({
@@ -87,7 +87,7 @@ export const claimSchema = z.object({
   id: claimIdSchema,
   topic: z.string().trim().default(''),
   section: z.string().trim().optional(),
-  text: markedWords,
+  text: markedWordsSchema,
   marks: z.array(markSchema).default([]),
   status: statusSchema.default('established'),
   confidence: levelSchema.optional(),
@@ -103,9 +103,9 @@ export const claimSchema = z.object({
 
 /** A person, firm, work, course … named in claims, with its other names. */
 export const entitySchema = z.strictObject({
-  name: findableName,
+  name: findableNameSchema,
   kind: z.enum(['person', 'organisation', 'place', 'work', 'course', 'event', 'term', 'product']),
-  aliases: z.array(findableName).max(DOSSIER_LIMITS.aliases).default([]),
+  aliases: z.array(findableNameSchema).max(DOSSIER_LIMITS.aliases).default([]),
 })
 
 /** Topics under a common heading. `topics` are headings of claims. */
@@ -159,7 +159,7 @@ export function isInCalendar(date: string): boolean {
 export const dossierSchema = z.object({
   subject: z.object({
     name: z.string().trim().min(1).max(200),
-    aliases: z.array(findableName).max(DOSSIER_LIMITS.aliases).default([]),
+    aliases: z.array(findableNameSchema).max(DOSSIER_LIMITS.aliases).default([]),
     kind: z.string().trim().min(1).max(40).default('person'),
     /** he | she | they | it; derived from the claims if not given. */
     pronoun: z.string().trim().min(1).max(20).optional(),

@@ -1,5 +1,5 @@
 /** Words that nearly every page has: such a word as a name of the subject would be found on every page. */
-const COMMON = new Set(
+const COMMON_WORDS = new Set(
   (
     'i me my we us our you your he him his she her it its they them their this that these those who whom what which when where why how ' +
     'a an the and or but if so as at by for from in into of off on onto out over to up with without about after before again all also am an any are be been being both can could did do does done each few had has have having here just like may might more most must no nor not now one only other own same shall should some such than then there too under until very was were while will would yes ' +
@@ -10,7 +10,7 @@ const COMMON = new Set(
 )
 
 export function isCommonName(name: string): boolean {
-  return COMMON.has(name.trim().toLowerCase())
+  return COMMON_WORDS.has(name.trim().toLowerCase())
 }
 
 /** Returns why a name cannot be looked for in pages; null if it can. */

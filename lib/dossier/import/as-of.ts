@@ -1,17 +1,17 @@
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
-import { isoOf } from '@/lib/dossier/format/iso-of'
+import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
 import { ACCESS_DATE } from './source-entry'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
 
 /** Returns the date that a document gives for itself, as an ISO day, month or year; undefined where it gives none. */
 export function statedDate({ blocks, date }: ParsedDocument): string | undefined {
-  const own = date === undefined ? undefined : dateIn(date)
+  const own = date === undefined ? undefined : firstDateIn(date)
   if (own) return own
   for (const block of blocks.slice(0, HEAD_BLOCKS)) {
-    const found = dateOfLine(block) ?? dateIn(DATELINE.exec(block.text)?.[1] ?? '')
+    const found = dateOfLine(block) ?? firstDateIn(DATELINE.exec(block.text)?.[1] ?? '')
     if (found) return found
   }
   return undefined
@@ -39,17 +39,17 @@ function dateOfLine({ kind, text: whole, cells }: DocBlock): string | undefined 
   // "Date | 12 March 2024" in a table at the head.
   if (kind === 'row')
     return name && value && !more && DATE_LABEL.exec(`${name.text}: `)?.[0].length === name.text.length + 2
-      ? dateIn(value.text)
+      ? firstDateIn(value.text)
       : undefined
   const text = whole.replace(/\s+/g, ' ')
   const label = DATE_LABEL.exec(text.slice(0, 80))?.[0]
-  if (label !== undefined) return dateIn(text.slice(label.length, label.length + 60))
-  if (text.length > 100 || kind === 'item' || OTHER_LABEL.test(text) || ACCESS_DATE.test(text)) return undefined
+  if (label !== undefined) return firstDateIn(text.slice(label.length, label.length + 60))
+  if (text.length > 100 || kind === 'item' || OTHER_DATE_LABEL.test(text) || ACCESS_DATE.test(text)) return undefined
   // "Lagos, 3 June 2024", "Report completed in May 2018": a line that is no sentence, with one date.
   const said = text.replace(MAKING_WORD, '')
   const dates = datesOf(fold(said))
   if (dates.length > 1 || (hasVerb(said) && isWholeSentence(said))) return undefined
-  const iso = dateIn(said)
+  const iso = firstDateIn(said)
   return iso?.length === 10 || (iso?.length === 7 && /\d{4}\W*$/.test(said)) ? iso : undefined
 }
 
@@ -58,22 +58,22 @@ const MAKING_WORD =
   /\b(?:updated|published|generated|prepared|compiled|written|created|completed|revised|started|issued|drafted|finished|researched|checked|reviewed|recorded|presented|posted|filed|submitted|released|circulated|sent|edited|given|handed in)\b/i
 
 /** Labels whose date is not that of the document: "Born: 7 April 1889", "Source: Review, March 2021". */
-const OTHER_LABEL =
+const OTHER_DATE_LABEL =
   /^\W*(?:(?:place and )?date of (?:birth|death)|born|birth|died|death|founded|established|opened|built|completed|launched|married|in (?:service|office|use)|active|period|reign(?:ed)?|signed|flight|first \p{Ll}+|foundation|construction|discovered|closed|sources?|references?)\W{0,3}:/iu
-const DOTTED = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/
+const DOTTED_DATE = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/
 
 /** Returns the first date in a text, as an ISO day, month or year. */
-export function dateIn(text: string): string | undefined {
+export function firstDateIn(text: string): string | undefined {
   const plain =
     /\b\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? /\b(\d{4})[/.](\d{2})[/.](\d{2})\b/.exec(text)?.slice(1).join('-') ?? text
   // In dates with dots, the day comes first: "12.5.1931".
-  const dotted = DOTTED.exec(text)
+  const dotted = DOTTED_DATE.exec(text)
   if (dotted && Number(dotted[2]) <= 12 && Number(dotted[1]) <= 31)
     return [dotted[3], dotted[2]?.padStart(2, '0'), dotted[1]?.padStart(2, '0')].join('-')
   const month = /^\W*(\d{4}-(?:0[1-9]|1[0-2]))(?![-\d])/.exec(text)?.[1]
   if (month) return month
   for (const { value } of datesOf(fold(plain))) {
-    const iso = isoOf(value)
+    const iso = isoDateOf(value)
     if (iso !== undefined) return iso
   }
   return undefined

@@ -20,16 +20,16 @@ const YEAR = String.raw`(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.(?:-[a-z])?|in press|fo
 const NAME = String.raw`(?:\p{Lu}|d['’]|al-)[\p{L}'’.-]*`
 const NAMES = String.raw`(?:the )?(?:(?:d[aeiu]|van|von|der|den|l[ae]) ){0,3}${NAME}(?:(?:, | |, ?& | ?& |, and )(?:(?:of|for|and|the|de|da|di|du|van|von|der|den|le|la|y|e|&) ){0,3}${NAME}){0,9}(?:,? et al\.?)?`
 const IN_BRACKETS = /\(([^()\n]{3,300})\)|\[([^[\]()\n]{3,200})\]/g
-const WORK = new RegExp(
+const CITED_WORK = new RegExp(
   String.raw`^(?:see |see also |cf\.? |e\.g\.,? |also |as cited in |cited in |quoted in |in |vgl\. |voir )*(${NAMES}(?: \[[^\]]{1,20}\])?),? \(?((?:${YEAR})(?:(?:, ?| ?/ ?)(?:${YEAR}|[a-z](?![\p{L}]))){0,5})\)?(?:[,:] ?.{0,40})?$`,
   'u',
 )
-const YEARS_BEHIND = new RegExp(
+const BRACKETED_YEARS = new RegExp(
   String.raw`\s\(((?:${YEAR})(?:(?:, ?| ?/ ?)(?:${YEAR})){0,3})(?:[,:] ?(?:(?:pp?|ch|sec|para|vol|chap|fig)\.? ?)?[\d–, -]{1,20})?\)`,
   'gu',
 )
 /** Signs that a bracket with an unknown work is a citation, and no place with a year: "(Lee et al., 2021)". */
-const SURE = /\bet al\b|&|\bn\.\s?d\.|, (?:in press|forthcoming)\b|\bpp?\. ?\d|\d{4}[a-z]\b/
+const SIGN_OF_CITATION = /\bet al\b|&|\bn\.\s?d\.|, (?:in press|forthcoming)\b|\bpp?\. ?\d|\d{4}[a-z]\b/
 const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/
 
 /**
@@ -43,7 +43,7 @@ export function authorYearMarks(text: string, knows: (key: string) => boolean, i
   for (const { 0: whole, 1: round, 2: square, index } of text.matchAll(IN_BRACKETS)) {
     const inner = round ?? square ?? ''
     if (!/\d{4}|n\.\s?d\.|cit\.|press|forthcoming/.test(inner)) continue
-    const works = inner.split(/\s*;\s*/).map((words) => ({ words, keys: keysOfWork(words, knows) }))
+    const works = inner.split(/\s*;\s*/).map((words) => ({ words, keys: keysOfCitedWork(words, knows) }))
     const known = works.flatMap(({ keys }) => keys ?? []).filter(knows)
     const areWorks = works.every(({ keys }) => keys !== null)
     if (known.length === 0 && !(areWorks && round !== undefined && isStyle && isCitation(inner))) continue
@@ -51,11 +51,11 @@ export function authorYearMarks(text: string, knows: (key: string) => boolean, i
     const labels = works.flatMap(({ words, keys }) => keys ?? [words])
     marks.push({ start: index, end: index + whole.length, labels, isYearAlone: false })
   }
-  for (const { 0: whole, 1: years = '', index } of text.matchAll(YEARS_BEHIND)) {
-    const names = NAMES_BEFORE.exec(text.slice(Math.max(0, index - 160), index))?.[0].split(/\s+/) ?? []
+  for (const { 0: whole, 1: years = '', index } of text.matchAll(BRACKETED_YEARS)) {
+    const names = NAMES_AT_END.exec(text.slice(Math.max(0, index - 160), index))?.[0].split(/\s+/) ?? []
     // "Unlike Smith and Jones (2020)": the longest run of words that is known.
     for (let from = 0; from < names.length; from += 1) {
-      const keys = keysOfNames(names.slice(from).join(' '), years, knows).filter(knows)
+      const keys = keysByNameAndYear(names.slice(from).join(' '), years, knows).filter(knows)
       if (keys.length === 0) continue
       marks.push({ start: index, end: index + whole.length, labels: keys, isYearAlone: true })
       break
@@ -63,35 +63,35 @@ export function authorYearMarks(text: string, knows: (key: string) => boolean, i
   }
   return marks
 }
-const NAMES_BEFORE = new RegExp(String.raw`${NAMES}$`, 'u')
+const NAMES_AT_END = new RegExp(String.raw`${NAMES}$`, 'u')
 
 function isCitation(inner: string): boolean {
   const first = /^\p{Lu}[\p{L}'’-]+(?=,? \d{4}[a-z]?$)/u.exec(inner)?.[0]
   return (
-    SURE.test(inner) ||
+    SIGN_OF_CITATION.test(inner) ||
     (first !== undefined && inner.includes(', ') && !MONTH.test(first) && !places.has(first.toLowerCase()))
   )
 }
 
 /** Returns the keys of "Smith & Jones, 2019, 2020, p. 5", one a year; null for words that are no citation. */
-function keysOfWork(words: string, knows: (key: string) => boolean): string[] | null {
-  const [, names, years] = WORK.exec(words.trim()) ?? []
-  return names === undefined || years === undefined ? null : keysOfNames(names, years, knows)
+function keysOfCitedWork(words: string, knows: (key: string) => boolean): string[] | null {
+  const [, names, years] = CITED_WORK.exec(words.trim()) ?? []
+  return names === undefined || years === undefined ? null : keysByNameAndYear(names, years, knows)
 }
 
-function keysOfNames(names: string, years: string, knows: (key: string) => boolean): string[] {
+function keysByNameAndYear(names: string, years: string, knows: (key: string) => boolean): string[] {
   let last = ''
   return years.split(/, ?| ?\/ ?/).map((one) => {
     // "2019a, b" is "2019a, 2019b".
     const year = /^[a-z]$/.test(one) ? last.replace(/[a-z]$/, '') + one : one
     last = year
-    const keys = citedKeys(names.replace(/['’]s$/, ''), plainYear(year))
+    const keys = entryKeysOf(names.replace(/['’]s$/, ''), plainYear(year))
     return keys.find(knows) ?? keys[0] ?? ''
   })
 }
 
 /** Returns the keys by which a citation may find its entry, the most exact first. */
-function citedKeys(names: string, year: string): string[] {
+function entryKeysOf(names: string, year: string): string[] {
   const whole = names.replace(/\s*\[[^\]]*\]/g, '').replace(/^the /i, '')
   const alias = /\[(\p{Lu}[\p{L}&.-]{1,12})\]/u.exec(names)?.[1]
   const isMore = /,? et al\.?$/.test(whole)
@@ -126,7 +126,7 @@ export function citingNamesOf(entry: string): string[] {
   const dated = /\b(1[5-9]\d\d|20\d\d)([a-z]?)\b|\bn\.\s?d\.(?:-([a-z]))?/.exec(text)
   const unpublished = /\b(?:in press|forthcoming)\b/i.exec(text)?.[0].toLowerCase().replace(' ', '')
   const [year = dated ? 'nd' : unpublished, suffix = dated?.[3] ?? ''] = dated?.slice(1) ?? []
-  const head = headOf(text)
+  const head = authorOfEntry(text)
   const names = head && /^\p{Lu}/u.test(head) ? [head, head.replace(/^(?:The|Encyclop\w+) /, '')] : []
   const words = head?.match(/\p{Lu}[\p{L}'’-]*/gu) ?? []
   // "Ann Hibner Koblitz" as "Koblitz"; "NPS" for "National Park Service" only with the year, since a text explains its
@@ -146,13 +146,13 @@ export function citingNamesOf(entry: string): string[] {
 }
 
 /** Returns the first words of an entry: its author or its publisher. */
-function headOf(text: string): string | undefined {
+function authorOfEntry(text: string): string | undefined {
   return /^["“]?((?:(?<!\p{L})\p{Lu}\.|[^,.:;("”—–[]){2,60})/u.exec(text)?.[1]?.trim()
 }
 
 /** Returns the family name of the first author: "Orloff" of "Orloff, R. W. (2000)" and of "Richard W. Orloff, Apollo". */
 export function familyNameOfAuthor(text: string): string | undefined {
-  const head = headOf(text) ?? ''
+  const head = authorOfEntry(text) ?? ''
   const given = /^(?:\p{Lu}[\p{L}'’-]*\.? ){1,3}(?:(?:de|da|van|von|der|den|le|la) ){0,2}(\p{Lu}[\p{L}'’-]+)$/u.exec(
     head,
   )?.[1]
@@ -196,7 +196,7 @@ export function findAuthorPageCitations(
   return [...text.matchAll(/\(([^()\n]{4,200})\)/g)].flatMap(({ 0: whole, 1: inner = '', index }) => {
     const names = inner.split(/\s*;\s*/).map((words) => WORK_WITH_PAGES.exec(words.replace(/[*_]/g, ''))?.[1])
     const labels = names.flatMap((name) => {
-      const keys = name === undefined ? [] : citedKeys(name, '')
+      const keys = name === undefined ? [] : entryKeysOf(name, '')
       return keys.find(knows) ?? name ?? []
     })
     return labels.length === names.length && labels.every(cites)

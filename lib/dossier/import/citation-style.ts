@@ -14,7 +14,7 @@ export interface CitationStyle {
   /** Whether each mark comes after the full stop of its own sentence: "… in 1890. [1] It". */
   marksFollowStop: boolean
   /** Whether names behind a full stop cite, as in "1969.nasa+1 The". */
-  pills: boolean
+  chatMarks: boolean
   /** The plain digits that cite: only in a document without marks such as `[1]`. */
   digits: DigitMarks | null
   /** Whether the document cites by author and year, so that also unknown works in brackets are citations. */
@@ -29,7 +29,7 @@ export const PLAIN_STYLE: CitationStyle = {
   raised: false,
   worksCite: false,
   marksFollowStop: false,
-  pills: false,
+  chatMarks: false,
   digits: null,
   authorYear: false,
   pageNames: new Set(),
@@ -46,17 +46,17 @@ export const RAISED_MARK =
 export const WORK_IN_BRACKETS =
   /(?<=[.!?]["”’)]?\s)\((\p{Lu}[^()\d]{2,80}(?:,|\s)\s?[^()]{0,60}\b(?:1[5-9]|20)\d\d[^()]{0,20})\)|\((\p{Lu}[^()\d]{2,60},\s(?:(?:\d{1,2}\s)?\p{Lu}\p{Ll}+\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d|[^()]{0,40}\bpp?\.\s?[\d–-]{1,9}))\)(?=[.;])/gu
 
-/** A pill of a chat, copied as text: "1969.nasa+1", "(nasa.gov +2)". */
-const PILL_WORD = String.raw`[\p{L}\p{N}-]{0,40}(?:\.[\p{L}\p{N}-]{1,40}){0,4}`
-const COUNTED = String.raw`\p{L}${PILL_WORD}(?: \p{Lu}${PILL_WORD}){0,3}(?<!\b(?:GMT|UTC|CES?T|EES?T|BST))\s?\+\d{1,2}`
-const BEHIND = String.raw`(?=\s+["“(]?\p{Lu}|\s*$)`
-const PILL = new RegExp(
-  String.raw`(?<=[.!?]["”’)]?)\s?${COUNTED}(?:\s?${COUNTED}){0,9}${BEHIND}|\s?[[(]${COUNTED}(?:[,;]?\s?${COUNTED}){0,9}[\])]`,
+/** A chat's mark of its sources, copied as text: "1969.nasa+1", "(nasa.gov +2)". */
+const CHAT_MARK_WORD = String.raw`[\p{L}\p{N}-]{0,40}(?:\.[\p{L}\p{N}-]{1,40}){0,4}`
+const COUNTED_CHAT_MARK = String.raw`\p{L}${CHAT_MARK_WORD}(?: \p{Lu}${CHAT_MARK_WORD}){0,3}(?<!\b(?:GMT|UTC|CES?T|EES?T|BST))\s?\+\d{1,2}`
+const NEXT_SENTENCE = String.raw`(?=\s+["“(]?\p{Lu}|\s*$)`
+const CHAT_MARK = new RegExp(
+  String.raw`(?<=[.!?]["”’)]?)\s?${COUNTED_CHAT_MARK}(?:\s?${COUNTED_CHAT_MARK}){0,9}${NEXT_SENTENCE}|\s?[[(]${COUNTED_CHAT_MARK}(?:[,;]?\s?${COUNTED_CHAT_MARK}){0,9}[\])]`,
   'gu',
 )
-/** A pill of one source, only beside others: "stages.wikipedia Eagle"; an ending such as "Node.js" is none. */
-const SINGLE_PILL = new RegExp(
-  String.raw`(?<=(?:\p{L}{2}|\d|[)”"])[.!?]["”’)]?)(?!(?:com|org|net|gov|edu|mil|int|info|app|dev|ai|io|js|ts|py|md|pdf|html?|exe|co|tv|me|uk|de|fr|eu)\b)[a-z][a-z\d-]{2,30}(?:\.[a-z]{2,12}){0,2}${BEHIND}`,
+/** A chat's mark without a count, read only beside others: "stages.wikipedia Eagle"; "Node.js" is none. */
+const SINGLE_CHAT_MARK = new RegExp(
+  String.raw`(?<=(?:\p{L}{2}|\d|[)”"])[.!?]["”’)]?)(?!(?:com|org|net|gov|edu|mil|int|info|app|dev|ai|io|js|ts|py|md|pdf|html?|exe|co|tv|me|uk|de|fr|eu)\b)[a-z][a-z\d-]{2,30}(?:\.[a-z]{2,12}){0,2}${NEXT_SENTENCE}`,
   'gu',
 )
 
@@ -80,7 +80,9 @@ export function citationStyleOf(
     raised: isBare && raised > round && (raised > 2 || running.every(areRaisedKnown)),
     worksCite: isBare && count(WORK_IN_BRACKETS) > 1,
     marksFollowStop: count(MARK_AFTER_STOP) > 1,
-    pills: count(PILL, running) + paragraphs.flatMap(({ text, links }) => links.filter(isPillLink(text))).length > 0,
+    chatMarks:
+      count(CHAT_MARK, running) + paragraphs.flatMap(({ text, links }) => links.filter(isChatMarkLink(text))).length >
+      0,
     digits: count(SQUARE_MARK, running) === 0 && raised < 3 ? digitMarksOf(unlinked, knows) : null,
     authorYear: works > 1,
     pageNames: isBare ? namesCitedWithPages(running, knows) : PLAIN_STYLE.pageNames,
@@ -92,13 +94,13 @@ export function withoutLinks({ text, links }: Pick<DocBlock, 'text' | 'links'>):
   return links.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text)
 }
 
-const isPillLink =
+const isChatMarkLink =
   (text: string) =>
   ({ start, end }: Link): boolean =>
     /\+\d{1,2}$/.test(text.slice(start, end))
 
-export function citationPillsIn(text: string): { match: RegExpExecArray; names: string[] }[] {
-  return [PILL, SINGLE_PILL].flatMap((pattern) =>
+export function chatMarksIn(text: string): { match: RegExpExecArray; names: string[] }[] {
+  return [CHAT_MARK, SINGLE_CHAT_MARK].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => ({
       match,
       names: match[0]
@@ -138,32 +140,32 @@ interface DigitMarks {
   doubtful: readonly string[]
 }
 
-const DIGITS = String.raw`\d{1,3}(?:(?:\s?[,–-]\s?|\s)\d{1,3}){0,9}`
-const ENDS = String.raw`(?=\s+["“‘(]?\p{Lu}|\s*$)`
+const MARK_DIGITS = String.raw`\d{1,3}(?:(?:\s?[,–-]\s?|\s)\d{1,3}){0,9}`
+const NEXT_SENTENCE_OR_QUOTE = String.raw`(?=\s+["“‘(]?\p{Lu}|\s*$)`
 /** Digits behind the full stop of a word, a year, a percentage or a bracket. */
-const BEHIND_STOP = new RegExp(
-  String.raw`(?<=(?:\p{L}|(?:^|[\s(–“"])(?:1\d|20)\d\d|[%°)\]”"’])[.!?]["”’)\]]{0,2})(?<!\b(?:[Nn]os?|[Ff]igs?|[Vv]ols?|[Pp]p?|[Cc]h|[Ss]ect?|[Aa]rt|[Ee]q|[Vv]er|v|(?<!\p{Lu}\p{Ll}{2,20} )V|[Nn]r|[Aa]pp|[Pp]t)\.)(${DIGITS})(?:${ENDS}|(?=\s\d))`,
+const DIGITS_BEHIND_STOP = new RegExp(
+  String.raw`(?<=(?:\p{L}|(?:^|[\s(–“"])(?:1\d|20)\d\d|[%°)\]”"’])[.!?]["”’)\]]{0,2})(?<!\b(?:[Nn]os?|[Ff]igs?|[Vv]ols?|[Pp]p?|[Cc]h|[Ss]ect?|[Aa]rt|[Ee]q|[Vv]er|v|(?<!\p{Lu}\p{Ll}{2,20} )V|[Nn]r|[Aa]pp|[Pp]t)\.)(${MARK_DIGITS})(?:${NEXT_SENTENCE_OR_QUOTE}|(?=\s\d))`,
   'gu',
 )
 /** Digits behind the full stop of a number; they may be decimals. */
-const BEHIND_NUMBER = new RegExp(
-  String.raw`(?<![\d.,])((?:\p{L}[\p{L}’'-]{0,30} )?\d{1,3}(?:,\d{3}){0,3})\.(${DIGITS})${ENDS}`,
+const DIGITS_BEHIND_NUMBER = new RegExp(
+  String.raw`(?<![\d.,])((?:\p{L}[\p{L}’'-]{0,30} )?\d{1,3}(?:,\d{3}){0,3})\.(${MARK_DIGITS})${NEXT_SENTENCE_OR_QUOTE}`,
   'gu',
 )
 /** Digits behind a word or a bracket within a sentence, or in front of its full stop. */
-const BEHIND_WORD =
+const DIGITS_BEHIND_WORD =
   /(?<=(\p{L}[\p{L}’'-]{1,30}\p{Ll}|[)”])[,;]?|(?<=[\s(])(?:1[5-9]|20)\d\d,(?=\d{1,2}\s(?:in|on|at|by|to|from|and|but|when|where|while|with|after|before|as|the)\s))(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)]|$)/gu
 const MONTH = String.raw`(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\.?`
 /** Digits behind a date or a grouped number, which have no room for them: "July 16, 19691", "2,9003". */
-const BEHIND_VALUE = new RegExp(
+const DIGITS_BEHIND_VALUE = new RegExp(
   String.raw`(?<=\b${MONTH} (?:\d{1,2}(?:st|nd|rd|th)?, ?)?(?:1[5-9]|20)\d\d|(?<![\d.,])\d{1,3}(?:,\d{3}){1,3})(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)|]|$)`,
   'gu',
 )
 /** Digits at the end of a table cell that may be a part of its value: "19691", "Saturn V1", "men2". */
-const CELL_END =
+const DIGITS_AT_CELL_END =
   /(?<=\|\s?)([^|\n]{0,80}?(?:(?<!\d)(?:1[5-9]|20)\d\d|\s\p{Lu}{1,4}|\p{Ll}{3}|%))(\d{1,2})(?=\s?(?:\||$))/gu
 /** Words that begin a sentence, and follow no version number. */
-const OPENER =
+const SENTENCE_OPENER =
   /^(?:He|She|It|They|We|The|This|That|These|Those|There|Then|In|On|At|By|For|From|After|Before|But|And|When|While|His|Her|Their|Its|As|If|A|An|During|Since|Two|Three|Both|Later|However)$/
 
 /**
@@ -174,24 +176,24 @@ const OPENER =
  * @param knows whether the list of sources has a number
  */
 function digitMarksOf(texts: readonly string[], knows: (label: string) => boolean): DigitMarks | null {
-  const behindStops = texts.flatMap((text) => [...text.matchAll(BEHIND_STOP)].map((match) => match[1] ?? ''))
+  const behindStops = texts.flatMap((text) => [...text.matchAll(DIGITS_BEHIND_STOP)].map((match) => match[1] ?? ''))
   const areKnown = (digits: string): boolean => digits.split(/\s?[,–-]\s?|\s/).every(knows)
   if (behindStops.length < 2 && !behindStops.some(areKnown)) return null
-  const words = wordsAround(texts)
+  const words = vocabularyOf(texts)
   const doubtful = new Set<string>()
 
   /** Whether "11.1" is "11" and a mark: the next word begins a sentence, or the text has "Apollo 11" elsewhere. */
   const isEnd = (before: string, number: string, digits: string, after: string): boolean => {
     if (!areKnown(digits) || words.decimals.has(`${number}.${digits}`)) return false
     const next = /\p{L}+/u.exec(after)?.[0] ?? ''
-    if (OPENER.test(next)) return true
-    if (next === '' && isSentence(before)) return true
+    if (SENTENCE_OPENER.test(next)) return true
+    if (next === '' && hasSentences(before)) return true
     const start = before.split(/[.!?]["”’)]?\d{0,3}\s+(?=["“(]?\p{Lu})/u).at(-1) ?? ''
     return words.alone.has(number) && hasVerb(start) && (next === '' || isWholeSentence(after))
   }
   const isBehindWord = (word: string, digits: string): boolean => {
     if (!areKnown(digits)) return false
-    // Behind a bracket, or behind a year and a comma: "1934,4 in".
+    // Digits behind a bracket, or behind a year and a comma, are marks: "1934,4 in".
     if (/^[)”]?$/.test(word)) return true
     const isOnce = (words.times.get(word + digits) ?? 0) < 2
     const isAlone = words.alone.has(word)
@@ -200,12 +202,12 @@ function digitMarksOf(texts: readonly string[], knows: (label: string) => boolea
   }
 
   const find: DigitMarks['find'] = (text) => {
-    const marks = [...text.matchAll(BEHIND_STOP)].map(({ 0: all, index }) => ({
+    const marks = [...text.matchAll(DIGITS_BEHIND_STOP)].map(({ 0: all, index }) => ({
       start: index,
       end: index + all.length,
       digits: all,
     }))
-    for (const { 0: all, 1: number = '', 2: digits = '', index } of text.matchAll(BEHIND_NUMBER)) {
+    for (const { 0: all, 1: number = '', 2: digits = '', index } of text.matchAll(DIGITS_BEHIND_NUMBER)) {
       const end = index + all.length
       if (
         isEnd(text.slice(Math.max(0, index - 600), index + number.length), number, digits, text.slice(end, end + 400))
@@ -213,12 +215,12 @@ function digitMarksOf(texts: readonly string[], knows: (label: string) => boolea
         marks.push({ start: end - digits.length, end, digits })
       else if (areKnown(digits)) doubtful.add(`${number}.${digits}`)
     }
-    for (const { 0: all, index } of text.matchAll(BEHIND_VALUE))
+    for (const { 0: all, index } of text.matchAll(DIGITS_BEHIND_VALUE))
       if (areKnown(all)) marks.push({ start: index, end: index + all.length, digits: all })
-    for (const { 0: all, 1: word = '', index } of text.matchAll(BEHIND_WORD))
+    for (const { 0: all, 1: word = '', index } of text.matchAll(DIGITS_BEHIND_WORD))
       if (isBehindWord(word, all)) marks.push({ start: index, end: index + all.length, digits: all })
     const starts = new Set(marks.map(({ start }) => start))
-    for (const { 1: value = '', 2: digits = '', index } of text.matchAll(CELL_END))
+    for (const { 1: value = '', 2: digits = '', index } of text.matchAll(DIGITS_AT_CELL_END))
       if (areKnown(digits) && !starts.has(index + value.length)) doubtful.add(value + digits)
     return marks
   }
@@ -231,22 +233,25 @@ const NAME_WITH_DIGITS =
   /^(?:python|covid|area|layer|html|iphone|windows|android|level|type|phase|version|base|channel)$/i
 
 /** Returns whether a paragraph has sentences, so that its last one needs a full stop. */
-const isSentence = (text: string): boolean => /\p{L}{2}[.!?]["”’)]?\d{0,3}\s+["“(]?\p{Lu}/u.test(text)
+const hasSentences = (text: string): boolean => /\p{L}{2}[.!?]["”’)]?\d{0,3}\s+["“(]?\p{Lu}/u.test(text)
 
 /** Returns the words and numbers that a text has without digits behind them, its decimals, and its words with digits. */
-function wordsAround(texts: readonly string[]) {
+function vocabularyOf(texts: readonly string[]) {
   const alone = new Set<string>()
   const decimals = new Set<string>()
   const times = new Map<string, number>()
   for (const text of texts) {
     for (const [word] of text.matchAll(/\p{L}[\p{L}’'-]{0,30}(?![\p{L}\d])/gu)) alone.add(word)
-    for (const [words] of text.matchAll(NUMBER_ALONE)) alone.add(words)
+    for (const [words] of text.matchAll(NAMED_NUMBER_ALONE)) alone.add(words)
     for (const [decimal] of text.matchAll(DECIMAL)) decimals.add(decimal)
-    for (const [digits, word = ''] of text.matchAll(BEHIND_WORD))
+    for (const [digits, word = ''] of text.matchAll(DIGITS_BEHIND_WORD))
       times.set(word + digits, (times.get(word + digits) ?? 0) + 1)
   }
   return { alone, decimals, times }
 }
-const NUMBER = String.raw`\p{L}[\p{L}’'-]{0,30} \d{1,3}(?:,\d{3}){0,3}`
-const NUMBER_ALONE = new RegExp(String.raw`${NUMBER}(?![\d.,])`, 'gu')
-const DECIMAL = new RegExp(String.raw`(?:${NUMBER}|(?<![\d.,])\d{1,3}(?:,\d{3}){0,3})\.\d{1,3}(?=,? \p{Ll}|-|%)`, 'gu')
+const NAMED_NUMBER = String.raw`\p{L}[\p{L}’'-]{0,30} \d{1,3}(?:,\d{3}){0,3}`
+const NAMED_NUMBER_ALONE = new RegExp(String.raw`${NAMED_NUMBER}(?![\d.,])`, 'gu')
+const DECIMAL = new RegExp(
+  String.raw`(?:${NAMED_NUMBER}|(?<![\d.,])\d{1,3}(?:,\d{3}){0,3})\.\d{1,3}(?=,? \p{Ll}|-|%)`,
+  'gu',
+)

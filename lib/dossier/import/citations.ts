@@ -3,7 +3,7 @@ import { withoutGuards, type DocBlock, type Link } from '@/lib/dossier/readers/b
 import { authorYearMarks, findAuthorPageCitations } from './author-year'
 import {
   labelsOfMark,
-  citationPillsIn,
+  chatMarksIn,
   plainDigits,
   SQUARE_MARK,
   RAISED_MARK,
@@ -47,7 +47,7 @@ export function readCitations(
     marks.push({ start: match.index, end: match.index + match[0].length, keptWords: '', labels, ...more })
   }
   for (const link of links) marks.push(linkMark(text, link, knows))
-  for (const match of text.matchAll(REFERENCE)) {
+  for (const match of text.matchAll(REFERENCE_MARK)) {
     const [, words = ''] = match
     const url = references.get(words.toLowerCase())
     if (url) mark(match, [], { url, words })
@@ -66,7 +66,7 @@ export function readCitations(
   for (const { start, end, digits } of style.digits?.find(withoutLinks({ text, links })) ?? [])
     marks.push({ start, end, keptWords: '', labels: labelsOfMark(digits) })
   const isInLink = (at: number): boolean => links.some(({ start, end }) => start <= at && at < end)
-  for (const { match, names } of style.pills ? citationPillsIn(text) : [])
+  for (const { match, names } of style.chatMarks ? chatMarksIn(text) : [])
     if (!isInLink(match.index) && !isInLink(match.index + match[0].length - 1)) mark(match, names)
   for (const { isYearAlone, ...one } of authorYearMarks(text, knows, style.authorYear))
     if (style.authorYear || !isYearAlone) marks.push({ ...one, keptWords: '' })
@@ -74,11 +74,11 @@ export function readCitations(
     for (const one of findAuthorPageCitations(text, knows, (name) => style.pageNames.has(name)))
       marks.push({ ...one, keptWords: '' })
   for (const match of text.matchAll(IBID)) mark(match, [IBID_LABEL])
-  for (const match of text.matchAll(WITH_WORD)) {
+  for (const match of text.matchAll(NUMBER_WITH_WORD)) {
     const labels = labelsOfMark(match.slice(1).find(Boolean) ?? '')
     if (labels.length > 0 && (labels.every(knows) || /^\[(?:source|ref)/i.test(match[0]))) mark(match, labels)
   }
-  for (const match of text.matchAll(IN_BRACKETS)) {
+  for (const match of text.matchAll(BRACKETED_TEXT)) {
     const [whole, inner = ''] = match
     const end = match.index + whole.length
     const within = links.filter((link) => link.start >= match.index && link.end <= end)
@@ -93,7 +93,7 @@ export function readCitations(
       continue
     }
     if (within.length > 0 || /^\s*\^?\d/.test(inner)) continue
-    const named = namesIn(inner, whole.startsWith('('), knows)
+    const named = knownSourcesIn(inner, whole.startsWith('('), knows)
     if (named.length > 0) mark(match, named)
   }
   for (const match of style.worksCite ? text.matchAll(WORK_IN_BRACKETS) : []) {
@@ -109,10 +109,10 @@ export function readCitations(
 }
 
 /** Markdown references: `[label]`; a number is a mark of its own. */
-const REFERENCE = /\[(?!\d{1,4}\])([^[\]\n]{1,60})\](?![[(])/g
+const REFERENCE_MARK = /\[(?!\d{1,4}\])([^[\]\n]{1,60})\](?![[(])/g
 
 /** "[ref. 3]", "(source 3, p. 12)", "[3, pp. 4–5]", "{3}", "^3^": numbers with a word or a page. */
-const WITH_WORD =
+const NUMBER_WITH_WORD =
   /[[(]\s*(?:see\s+)?(?:refs?|sources?|src|notes?|fn|no|nos)\b\.?:?\s*#?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,9})(?:[,:]\s*(?:pp?|ch|sec)\.\s?[\d–, -]{1,20})?\s*[\])]|[[(](?=(\d{1,3}))\2[,:]\s*(?:pp?|ch|sec|para)\.\s?[\d–, -]{1,20}[\])]|\{(?=(\d{1,3}))\3\}|\^\[?(?=(\d{1,3}))\4(?:\]|\^)/gi
 
 /** "(Ibid., p. 12)": the source that was cited last. */
@@ -130,7 +130,7 @@ function areOnlyLinks(inner: string, within: readonly Link[], from: number): boo
   return within.length > 1 && /^(?:[\s,;|&·/+]|and|see|also|sources?:?)*$/i.test(rest + inner.slice(at))
 }
 
-const IN_BRACKETS = /[[(]([^()[\]\n]{1,200})[)\]]/g
+const BRACKETED_TEXT = /[[(]([^()[\]\n]{1,200})[)\]]/g
 /** An address in the text, with the brackets around it. */
 const ADDRESS = new RegExp(String.raw`[(<[]?\b(https?:\/\/${ADDRESS_REST})[)>\]]?`, 'g')
 
@@ -191,7 +191,7 @@ function withoutMarks(text: string, marks: CitationMark[]): CitedText {
     if (mark.start < at) continue
     const between = text.slice(at, mark.start)
     // "[1], [2]", "[1] and [2]": what joins two marks goes with them.
-    if (!(isMarkBefore && mark.keptWords === '' && JOINS_MARKS.test(between))) out += withoutGuards(between)
+    if (!(isMarkBefore && mark.keptWords === '' && BETWEEN_MARKS.test(between))) out += withoutGuards(between)
     isMarkBefore = mark.keptWords === ''
     at = mark.end
     let endsSentence = false
@@ -216,7 +216,7 @@ function withoutMarks(text: string, marks: CitationMark[]): CitedText {
   return { text: out + withoutGuards(text.slice(at)), citations }
 }
 
-const JOINS_MARKS = /^\s{0,3}(?:[,;&+/·]\s?)?(?:(?:and|or|&)\s)?\s?$/
+const BETWEEN_MARKS = /^\s{0,3}(?:[,;&+/·]\s?)?(?:(?:and|or|&)\s)?\s?$/
 
 /** Removes white space at the end by hand: a pattern over the whole text for each mark would take quadratic time. */
 function trimEnd(text: string): string {
@@ -226,7 +226,7 @@ function trimEnd(text: string): string {
 }
 
 /** Returns the sources that "[NASA, JPL]" or "(Britannica)" names; none if one of them is unknown. */
-function namesIn(inner: string, isRound: boolean, knows: (label: string) => boolean): string[] {
+function knownSourcesIn(inner: string, isRound: boolean, knows: (label: string) => boolean): string[] {
   const parts = inner.split(/\s*[;,&]\s*|\s+and\s+/).filter(Boolean)
   if (
     !isRound &&
@@ -253,13 +253,13 @@ const CONFIDENCE =
   /\bconfidence(?: level)?\s*(?:is\b|[:=–-])?\s*(?:very )?(high|medium|moderate|med|low|[HML](?![\p{L}]))|\b(?:very )?(high|medium|moderate|low)(?:[ -]confidence\b)/iu
 
 /** Parts of a remark that need no word before them: "T2" and "high" in "S1; T2; high". */
-const PLAIN_TIER = /^(?:tier\s*)?T?\s?(?:[123]|2\.5)$/i
-const PLAIN_LEVEL = /^(?:high|medium|moderate|low)$/i
+const TIER_ALONE = /^(?:tier\s*)?T?\s?(?:[123]|2\.5)$/i
+const CONFIDENCE_ALONE = /^(?:high|medium|moderate|low)$/i
 
 /** Returns whether text in brackets has only known sources, tiers and confidences, and not only sources. */
 function isPlainRemark(inner: string, knows: (label: string) => boolean): boolean {
   const parts = inner.split(/\s*[;,|·]\s*/).filter(Boolean)
-  const isRating = (part: string) => PLAIN_LEVEL.test(part) || (/^t/i.test(part) && PLAIN_TIER.test(part))
+  const isRating = (part: string) => CONFIDENCE_ALONE.test(part) || (/^t/i.test(part) && TIER_ALONE.test(part))
   return (
     parts.some(isRating) && parts.every((part) => isRating(part) || knows(part)) && !/^(?:high|medium|low)$/.test(inner)
   )
@@ -278,7 +278,7 @@ function parseCitationRemark(inner: string, knows: (label: string) => boolean): 
   const remark: CitationRemark = { labels: [], works: [] }
   const sure = CONFIDENCE.exec(inner)
   if (sure) remark.confidence = confidenceLevelOf(sure[1] ?? sure[2])
-  else remark.confidence = confidenceLevelOf(inner.split(/\s*[;,|·]\s*/).find((part) => PLAIN_LEVEL.test(part)))
+  else remark.confidence = confidenceLevelOf(inner.split(/\s*[;,|·]\s*/).find((part) => CONFIDENCE_ALONE.test(part)))
   const tier = /\btier\b|\bT[123]\b/i.test(inner) ? tierOf(inner) : undefined
   if (tier !== undefined) remark.tier = tier
   const isNamed = SOURCE_LABEL.test(inner)
@@ -289,7 +289,7 @@ function parseCitationRemark(inner: string, knows: (label: string) => boolean): 
       .split(/\s*[,&·]\s*|\s+and\s+|\]\s*\[/)
       .map((one) => one.replace(/^(?:(?:source|ref|no)s?\.?\s+|[[#^]+)+(?=\S)|\]$/gi, ''))
       .flatMap(labelsInRange)
-      .filter((one) => one !== '' && !PLAIN_LEVEL.test(one) && !/^T[123]$/.test(one))
+      .filter((one) => one !== '' && !CONFIDENCE_ALONE.test(one) && !/^T[123]$/.test(one))
     if (labels.length === 0) continue
     if (labels.every((one) => knows(one))) remark.labels.push(...labels)
     else if (CONFIDENCE.test(words) || /\btier\b/i.test(words))

@@ -17,7 +17,7 @@ export interface CitedSentence {
  */
 export function citedSentences({ text, citations }: CitedText): CitedSentence[] {
   const ends = citations.filter(({ endsSentence }) => endsSentence).map(({ at }) => at)
-  const spans = joinedQuotes(text, partedAt(text, sentencesOf(text), ends))
+  const spans = joinSentencesOfQuotes(text, splitAtMarks(text, sentencesOf(text), ends))
   const sentences = spans.map(({ start, end }): CitedSentence => ({ text: text.slice(start, end), citations: [] }))
   let index = 0
   for (const citation of citations.filter((one) => !one.endsSentence).sort((a, b) => a.at - b.at)) {
@@ -30,7 +30,7 @@ export function citedSentences({ text, citations }: CitedText): CitedSentence[] 
 }
 
 /** Splits sentences at the offsets of marks behind a full stop: "a Saturn V.[1] Armstrong" has no initial. */
-function partedAt(text: string, spans: readonly SentenceSpan[], ends: readonly number[]): SentenceSpan[] {
+function splitAtMarks(text: string, spans: readonly SentenceSpan[], ends: readonly number[]): SentenceSpan[] {
   return spans.flatMap(({ start, end }) => {
     const cuts = [start, ...ends.filter((at) => at > start && at < end), end]
     return cuts.slice(1).flatMap((to, index) => {
@@ -45,7 +45,7 @@ function partedAt(text: string, spans: readonly SentenceSpan[], ends: readonly n
 /** Number of sentences after which a quotation mark that was not closed is regarded as a slip. */
 const MOST_QUOTED_SENTENCES = 15
 
-function joinedQuotes(text: string, spans: readonly SentenceSpan[]): SentenceSpan[] {
+function joinSentencesOfQuotes(text: string, spans: readonly SentenceSpan[]): SentenceSpan[] {
   const joined: SentenceSpan[] = []
   for (let index = 0; index < spans.length; index += 1) {
     const first = spans[index]
@@ -75,7 +75,6 @@ function isQuoteOpen(piece: string, before: boolean): boolean {
   return open
 }
 
-/** A sentence with the numbers of its sources. */
 export interface SourcedSentence {
   text: string
   sources: number[]
@@ -131,9 +130,9 @@ export function resolveCitations(
 export function paragraphSources(sentences: readonly SourcedSentence[], text: string): number[] | null {
   const cited = sentences.filter(({ sources }) => sources.length > 0)
   const [only] = cited
-  return only !== undefined && cited.length === 1 && only === sentences.at(-1) && BEHIND_THE_END.test(text)
+  return only !== undefined && cited.length === 1 && only === sentences.at(-1) && MARKS_BEHIND_THE_END.test(text)
     ? only.sources
     : null
 }
 
-const BEHIND_THE_END = /[.!?]["”’)]?\s+(?:[[(【][^[\]()]{1,120}[\])】][,;]?\s*(?:and\s)?)+\.?\s*$/
+const MARKS_BEHIND_THE_END = /[.!?]["”’)]?\s+(?:[[(【][^[\]()]{1,120}[\])】][,;]?\s*(?:and\s)?)+\.?\s*$/

@@ -5,7 +5,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { ClaimIds } from '@/lib/dossier/format/claim-id'
 import { doubtWordsIn } from './doubts'
-import { isoOf } from '@/lib/dossier/format/iso-of'
+import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import type { ProblemList } from './import-result'
 import type { ConfidenceLevel, Section } from './section'
@@ -110,5 +110,5 @@ export const UNSOURCED = 'The document names no source for this.'
 function timeOf(text: string): string | undefined {
   const dates = datesOf(fold(text))
   const [only] = dates
-  return dates.length === 1 && only?.role === 'at' ? isoOf(only.value) : undefined
+  return dates.length === 1 && only?.role === 'at' ? isoDateOf(only.value) : undefined
 }

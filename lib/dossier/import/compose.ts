@@ -41,7 +41,7 @@ export function claimTextOf(text: string, prefix: SentenceContext): string | nul
   const { label, context, isWhole } = prefix
   const said = withFullStop(withoutBrackets(text.replace(LEADING_MARKS, '')))
   if (!/[\p{L}\p{N}]/u.test(said)) return null
-  if (isWhole && said.length > 6 && ENDS_OPEN.test(said)) return null
+  if (isWhole && said.length > 6 && ENDS_WITH_FUNCTION_WORD.test(said)) return null
   if (isWhole) {
     if (label === undefined || !isDateLabel(label) || said.includes(label)) return capitalize(said)
     // A later sentence of the item may be on another year.
@@ -58,7 +58,7 @@ export function claimTextOf(text: string, prefix: SentenceContext): string | nul
   const about = context ?? headingOf(prefix)
   const isNamed = about !== undefined && prefix.subjectNames.some((name) => about.includes(name))
   const subject = context === undefined && !isNamed ? prefix.subject : undefined
-  const born = label !== undefined && context === undefined ? lifeEvent(prefix.subject, label, said) : null
+  const born = label !== undefined && context === undefined ? sentenceOfLifeEvent(prefix.subject, label, said) : null
   if (born) return born
   const before = [subject, about].filter(Boolean).join(' – ')
   if (label === undefined) return before === '' ? capitalize(said) : `${capitalize(before)}: ${said}`
@@ -74,11 +74,11 @@ function questionOfHeading(heading: string): string | null {
   return /^[\p{L}].{8,140}\?\W*$/u.test(question) ? capitalize(question) : null
 }
 
-const ENDS_OPEN =
+const ENDS_WITH_FUNCTION_WORD =
   /\b(?:in|(?<!\d )on|at|of|to|for|from|by|with|and|or|the|a|an|as|than|into|since|until|between|during)[.,]?$/i
 
 /** Returns a sentence for a label such as "Born: 9 December 1906, New York"; null for other labels. */
-function lifeEvent(subject: string, label: string, said: string): string | null {
+function sentenceOfLifeEvent(subject: string, label: string, said: string): string | null {
   const isDay = /^\d{1,2}(?:st|nd|rd|th)? \p{L}+ \d{4}|^\p{Lu}\p{L}+ \d{1,2}, \d{4}/u.test(said)
   const isMonth = /^(?:\p{Lu}\p{L}+ )?\d{4}\b/u.test(said)
   const at = isDay ? 'on' : isMonth ? 'in' : null

@@ -15,7 +15,7 @@ export interface Doubt {
   words?: string
 }
 
-const CONFLICT =
+const CONFLICT_WORDS =
   /\b(?:conflict\w*|discrepanc\w+|disagree\w*|contradict\w*|inconsisten\w+|differ(?:s|ing)?\b|estimates? (?:range|vary)|figures? (?:range|vary|run)|versus|vs\.?|sources? (?:give|list|report)\w* (?:different|varying))\b/i
 
 /**
@@ -49,18 +49,20 @@ const RARE_SHARE = 0.15
 
 export function addDoubt({ text, original = text, isResolved }: Doubt, claim: AuthoredClaim): void {
   if (!claim.notes.includes(original) && claim.notes.length < DOSSIER_LIMITS.listEntries) claim.notes.push(original)
-  if (!isResolved && claim.status !== 'conflicting') claim.status = CONFLICT.test(text) ? 'conflicting' : 'uncertain'
+  if (!isResolved && claim.status !== 'conflicting')
+    claim.status = CONFLICT_WORDS.test(text) ? 'conflicting' : 'uncertain'
 }
 
 /** Returns the stems of the telling words of a text: figures, names and other words except the commonest. */
 export function distinctiveStemsOf(text: string, ofSubject: ReadonlySet<string>): ReadonlySet<string> {
   const telling = wordsOf(fold(text)).filter(
-    ({ raw, lower }) => !ofSubject.has(lower) && !COMMON.has(lower) && (raw.length > 3 || /^\p{Lu}.|\d./u.test(raw)),
+    ({ raw, lower }) =>
+      !ofSubject.has(lower) && !COMMON_WORDS.has(lower) && (raw.length > 3 || /^\p{Lu}.|\d./u.test(raw)),
   )
   return new Set(telling.map(({ stem }) => stem))
 }
 
-const COMMON = new Set(
+const COMMON_WORDS = new Set(
   'the a an this that these those his her their its he she it they in on at by for from and or but not no was were is are has have had with which also been only than into over under between both after before during about some such most more other source sources primary secondary tier confirmed confirm verified verify independently directly research pass fetched retrieved section claim claims document documented date dates exact stated states statement text page specific available accessible public publicly official level'.split(
     ' ',
   ),
@@ -68,11 +70,11 @@ const COMMON = new Set(
 
 /** Returns whether a sentence says that something is uncertain. */
 export function isDoubted(text: string): boolean {
-  return doubtWordsIn(text) !== null || isOpenClause(text)
+  return doubtWordsIn(text) !== null || isIndirectQuestion(text)
 }
 
 /** Returns whether a text begins with an indirect question: "How the fire began, the inquiry never found out." */
-export function isOpenClause(text: string): boolean {
+export function isIndirectQuestion(text: string): boolean {
   return /^(?:Whether|Why|How|Who|Where)\b[^?]{8,}$/.test(text)
 }
 

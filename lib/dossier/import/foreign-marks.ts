@@ -17,12 +17,12 @@ export function plainMarks(text: string): string {
 export function withPlainMarks(document: ParsedDocument): ParsedDocument {
   const { references } = document
   const blocks = document.blocks.map((block): DocBlock => {
-    const plain = converted(block, references)
+    const plain = convertMarks(block, references)
     if (block.kind === 'heading') return { ...block, ...plain, text: plain.text.replace(HEADING_MARK, '').trimEnd() }
     return {
       ...block,
       ...plain,
-      ...(block.cells && { cells: block.cells.map((cell) => ({ ...cell, ...converted(cell, references) })) }),
+      ...(block.cells && { cells: block.cells.map((cell) => ({ ...cell, ...convertMarks(cell, references) })) }),
     }
   })
   return { ...document, blocks }
@@ -37,27 +37,27 @@ interface ForeignMark {
 }
 
 /** One result of ChatGPT's search, perhaps with its lines: `turn0search3`, `turn2view0†L3-L9`. */
-const TURN = String.raw`turn\d{1,4}[a-z]{3,12}\d{1,4}(?:†[^\]】)\s,;]{0,40})?`
-const TURNS = String.raw`${TURN}(?: ?[,;]? ?${TURN}){0,20}`
-const NUMBERS = String.raw`\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,20}`
+const CHATGPT_RESULT = String.raw`turn\d{1,4}[a-z]{3,12}\d{1,4}(?:†[^\]】)\s,;]{0,40})?`
+const CHATGPT_RESULTS = String.raw`${CHATGPT_RESULT}(?: ?[,;]? ?${CHATGPT_RESULT}){0,20}`
+const NUMBER_LIST = String.raw`\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,20}`
 
 /** The marks of assistants, by the form in which they export or copy them. */
 const FOREIGN_MARKS: readonly ForeignMark[] = [
   // ChatGPT, between letters of the private use area: cite, url with its words, entity with its name, lists, pictures.
-  { pattern: /\uE200([^\uE200\uE201]{0,4000})\uE201/g, plain: (_, inner = '') => plainOfPrivate(inner) },
+  { pattern: /\uE200([^\uE200\uE201]{0,4000})\uE201/g, plain: (_, inner = '') => plainPrivateUseMark(inner) },
   { pattern: /[\uE200-\uE20F]/g, plain: () => '' },
   {
     pattern: new RegExp(
-      String.raw`[[(【]\^?(?:(?:file)?cite:?\s?)?(${TURNS})[\])】]|(?:file)?(?:cite:?\s?)?(${TURNS})`,
+      String.raw`[[(【]\^?(?:(?:file)?cite:?\s?)?(${CHATGPT_RESULTS})[\])】]|(?:file)?(?:cite:?\s?)?(${CHATGPT_RESULTS})`,
       'g',
     ),
-    plain: (_, bracketed, bare) => marksOf(bracketed ?? bare ?? '', TURN_LABEL),
+    plain: (_, bracketed, bare) => labelMarksIn(bracketed ?? bare ?? '', CHATGPT_LABEL),
   },
   // ChatGPT and its assistants: [1†L12-L20], 【1†source】, 【4:0†file.pdf】.
   {
     pattern: /[[【]([^[\]【】\n]{0,80}†[^[\]【】\n]{0,120})[\]】]/g,
     plain: (whole, inner = '') =>
-      marksOf(inner, /(\d{1,4}(?::\d{1,4})?)(?=†)/g) || (whole.startsWith('[') ? whole : ''),
+      labelMarksIn(inner, /(\d{1,4}(?::\d{1,4})?)(?=†)/g) || (whole.startsWith('[') ? whole : ''),
   },
   {
     pattern:
@@ -67,7 +67,7 @@ const FOREIGN_MARKS: readonly ForeignMark[] = [
   // Gemini: [cite_start]…[cite: 1, 2], [span_0](start_span). DeepSeek: [citation:3]. Perplexity: [web:3], [file:1].
   { pattern: /\[cite_(?:start|end)\]\s?|\[span_\d{1,4}\]\((?:start|end)_span\)/g, plain: () => '' },
   {
-    pattern: new RegExp(String.raw`\[(?:cite|citation|web)\s?:\s?(${NUMBERS})\]`, 'gi'),
+    pattern: new RegExp(String.raw`\[(?:cite|citation|web)\s?:\s?(${NUMBER_LIST})\]`, 'gi'),
     plain: (_, numbers = '') => `[${numbers}]`,
   },
   {
@@ -82,24 +82,27 @@ const FOREIGN_MARKS: readonly ForeignMark[] = [
   },
   {
     pattern: /<(?:antml:)?cite\b[^<>]{0,80}?index="([^"<>]{1,80})"[^<>]{0,80}>([^<>]{0,2000})<\/(?:antml:)?cite>/g,
-    plain: (_, index = '', words = '') => words + marksOf(index, /(\d{1,4}-\d{1,4})/g),
+    plain: (_, index = '', words = '') => words + labelMarksIn(index, /(\d{1,4}-\d{1,4})/g),
   },
   // Double brackets and raised brackets.
-  { pattern: new RegExp(String.raw`\[\[\^?(${NUMBERS})\]\](?!\()`, 'g'), plain: (_, numbers = '') => `[${numbers}]` },
+  {
+    pattern: new RegExp(String.raw`\[\[\^?(${NUMBER_LIST})\]\](?!\()`, 'g'),
+    plain: (_, numbers = '') => `[${numbers}]`,
+  },
   { pattern: /⁽([¹²³⁰⁴-⁹]{1,3})⁾/g, plain: (_, raised = '') => raised },
 ]
 
-const TURN_LABEL = /(turn\d{1,4}[a-z]{3,12}\d{1,4})/g
+const CHATGPT_LABEL = /(turn\d{1,4}[a-z]{3,12}\d{1,4})/g
 
-function plainOfPrivate(inner: string): string {
+function plainPrivateUseMark(inner: string): string {
   const [kind = '', ...parts] = inner.split('\uE202')
   if (kind === 'entity') return /^\[\s?"[^"]{0,80}",\s?"([^"]{1,200})"/.exec(parts[0] ?? '')?.[1] ?? ''
   const words = kind === 'url' || kind === 'link' ? (parts.shift() ?? '') : ''
-  return words + marksOf(parts.join(' '), TURN_LABEL)
+  return words + labelMarksIn(parts.join(' '), CHATGPT_LABEL)
 }
 
 /** Returns a mark for each label that the pattern finds; `1:0` is `[^1_0]`, since it is not the source 1. */
-function marksOf(inner: string, pattern: RegExp): string {
+function labelMarksIn(inner: string, pattern: RegExp): string {
   return [...inner.matchAll(pattern)]
     .map(([, label = '']) => (/^\d+$/.test(label) ? `[${label}]` : `[^${label.replace(/[:-]/g, '_')}]`))
     .join('')
@@ -107,7 +110,7 @@ function marksOf(inner: string, pattern: RegExp): string {
 
 type LinkedText = Pick<DocBlock, 'text' | 'links'>
 
-function converted(written: LinkedText, references: ParsedDocument['references']): LinkedText {
+function convertMarks(written: LinkedText, references: ParsedDocument['references']): LinkedText {
   const { text, links } = withReferenceLinks(written, references)
   let out = ''
   let at = 0

@@ -88,7 +88,7 @@ export interface EvidencePlace {
   site?: string | undefined
   /** Date of the page, as an ISO day, month or year. */
   date?: string | undefined
-  /** The day on which it was read, as an ISO day. */
+  /** ISO day on which the page or document was read. */
   readOn: string
   fileName?: string | undefined
 }

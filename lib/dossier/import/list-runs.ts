@@ -5,7 +5,7 @@ import { familyNameOfAuthor } from './author-year'
 
 export type LabelledEntry = SourceEntry & { label: string }
 
-/** A list of sources. It explains the marks of text that has `from` to `to` runs of entries above it. */
+/** A list of sources. It explains the marks of a text that has between `from` and `to` lists above it. */
 export interface EntryList {
   entries: LabelledEntry[]
   from: number
@@ -22,11 +22,11 @@ export function entryLists(
   runs: readonly (readonly SourceEntry[])[],
   texts: readonly Pick<Paragraph, 'block' | 'listsAbove'>[],
 ): EntryList[] {
-  const lists: JoinedRuns[] = []
+  const lists: JoinedLists[] = []
   for (const [at, run] of runs.entries()) {
     const list = lists.at(-1)
     const isNumbered = run.some(({ label }) => label !== null)
-    const next = new JoinedRuns(at)
+    const next = new JoinedLists(at)
     next.add(run, at)
     if (list && !(isNumbered === list.isNumbered && next.startsAgain(list))) list.add(run, at)
     else lists.push(next)
@@ -50,7 +50,7 @@ export function entryLists(
   })
 }
 
-class JoinedRuns {
+class JoinedLists {
   readonly entries: LabelledEntry[] = []
   readonly byLabel = new Map<string, SourceEntry['block']>()
   isNumbered = false
@@ -85,13 +85,13 @@ class JoinedRuns {
   }
 
   /** Returns whether these runs begin again at 1 with another source than a former list. */
-  startsAgain(former: JoinedRuns): boolean {
+  startsAgain(former: JoinedLists): boolean {
     const [own, other] = [this, former].map(({ byLabel }) => byLabel.get('1'))
-    return own !== undefined && other !== undefined && contentOf(own) !== contentOf(other)
+    return own !== undefined && other !== undefined && entryContent(own) !== entryContent(other)
   }
 }
 
-const contentOf = ({ text, links }: SourceEntry['block']): string => `${text.trim()} ${links[0]?.url ?? ''}`
+const entryContent = ({ text, links }: SourceEntry['block']): string => `${text.trim()} ${links[0]?.url ?? ''}`
 
 /**
  * Returns the notes that only refer to a source, with the label of the note or entry that they refer to; the label is
@@ -103,16 +103,16 @@ export function sourcesReferredTo<Entry extends NoteEntry>(entries: readonly Ent
   const short: { entry: Entry; form: ShortForm }[] = []
   for (const [index, entry] of entries.entries()) {
     const reference = referenceIn(entry.block.text)
-    if (reference === null) addFull(full, entry)
+    if (reference === null) addFullEntry(full, entry)
     else if (reference.kind === 'short') short.push({ entry, form: reference })
     else targets.set(entry, reference.kind === 'note' ? reference.label : (entries[index - 1]?.label ?? ''))
   }
   for (const { entry, form } of short.sort((a, b) => b.entry.block.text.length - a.entry.block.text.length)) {
     const ofAuthor = full.get(form.family.toLowerCase()) ?? []
-    const fitting = ofAuthor.length > MOST_WORKS ? [] : ofAuthor.filter((one) => isShortOf(form, one))
+    const fitting = ofAuthor.length > MOST_WORKS ? [] : ofAuthor.filter((one) => isShortFormOf(form, one))
     const [only] = fitting
     if (only && fitting.length === 1) targets.set(entry, only.label)
-    else addFull(full, entry)
+    else addFullEntry(full, entry)
   }
   // "Ibid." may follow a short form, so the labels are set in the order of the notes.
   return new Map(entries.flatMap((entry) => (targets.has(entry) ? [[entry, targets.get(entry) ?? '']] : [])))
@@ -127,7 +127,7 @@ interface FullEntry {
   isPerson: boolean
 }
 
-function addFull(full: Map<string, FullEntry[]>, { label, block: { text } }: NoteEntry): void {
+function addFullEntry(full: Map<string, FullEntry[]>, { label, block: { text } }: NoteEntry): void {
   const family = familyNameOfAuthor(text.slice(0, 300))
   if (family === undefined) return
   // "NASA, Mission report" may be another report of NASA; a person has given names in the entry.
@@ -138,7 +138,7 @@ function addFull(full: Map<string, FullEntry[]>, { label, block: { text } }: Not
       'u',
     ).test(text)
   const works = full.get(family.toLowerCase()) ?? []
-  works.push({ label, words: new Set(wordsIn(text)), isPerson })
+  works.push({ label, words: new Set(lowerWordsIn(text)), isPerson })
   full.set(family.toLowerCase(), works)
 }
 
@@ -156,9 +156,9 @@ type NoteReference =
   /** "Orloff, Apollo by the Numbers, 110.", "Bilstein, op. cit.": a family name, and other words of the source. */
   | { kind: 'short'; family: string; words: string[]; isSure: boolean }
 
-const PREVIOUS =
+const PREVIOUS_NOTE =
   /^\W*(?:[Ss]ee (?:also )?)?(?:[Ii]bid(?:em)?\b|IBID\b|Id\.|[Ii]dem\b|[Ee]bd\.|[Ee]benda\b|(?:[Ll]oc|[Oo]p|[Aa]rt)\. ?cit\.).{0,80}$/u
-const NOTE =
+const OTHER_NOTE =
   /^\W*(?:see|cf\.?|as (?:cited )?in|same as|siehe|voir)\s+(?:also\s+)?(?:supra\s+)?(?:(?:end|foot)?notes?|nn?\.?|fn\.?|refs?\.?|references?|sources?|\[)\s*#?\[?\^?(\d{1,4})\b.{0,60}$|^.{0,80}\bsupra,?\s+(?:notes?|nn?\.?|fn\.?)\s*(\d{1,4})\b.{0,60}$|^.{0,80}\((?:see |cf\. )?(?:above,? )?(?:(?:end|foot)?notes?|nn?\.?|fn\.?)\s*(\d{1,4})(?: above)?\).{0,60}$|^\W*(?:(?:end|foot)?note|fn\.?)\s+(\d{1,4}),?\s+(?:above|supra).{0,60}$/iu
 const CITED_WORK = /\b(?:op|loc|art)\. ?cit\.?/i
 /** Pages at the end: ", pp. 12–14.", " 110". */
@@ -169,8 +169,8 @@ const PAGES =
 function referenceIn(text: string): NoteReference | null {
   const words = text.trim()
   if (words.length > 160 || /https?:|\bdoi\b/i.test(words)) return null
-  if (PREVIOUS.test(words)) return { kind: 'previous' }
-  const label = NOTE.exec(words)?.slice(1).find(Boolean)
+  if (PREVIOUS_NOTE.test(words)) return { kind: 'previous' }
+  const label = OTHER_NOTE.exec(words)?.slice(1).find(Boolean)
   if (label !== undefined) return { kind: 'note', label }
   const family =
     /^\W*((?:(?:de|van|von|der|den) ){0,2}\p{Lu}[\p{L}'’-]+)(?= (?:and|&) \p{Lu}[\p{L}'’-]+,| et al\.?,?|,|\.?$| \(?(?:1[5-9]|20)\d\d|: \d)/u.exec(
@@ -179,13 +179,13 @@ function referenceIn(text: string): NoteReference | null {
   if (family === undefined) return null
   const rest = words.replace(CITED_WORK, ' ').replace(PAGES, '')
   const isSure = CITED_WORK.test(words) || PAGES.test(words)
-  return { kind: 'short', family, words: wordsIn(rest).filter((word) => word !== family.toLowerCase()), isSure }
+  return { kind: 'short', family, words: lowerWordsIn(rest).filter((word) => word !== family.toLowerCase()), isSure }
 }
 
 type ShortForm = Extract<NoteReference, { kind: 'short' }>
 
-function isShortOf({ words, isSure }: ShortForm, entry: FullEntry): boolean {
+function isShortFormOf({ words, isSure }: ShortForm, entry: FullEntry): boolean {
   return (isSure || entry.isPerson) && words.every((word) => entry.words.has(word))
 }
 
-const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []
+const lowerWordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []

@@ -10,7 +10,7 @@ import { splitSourceEntry, isSourceEntry, tierOf, type SourceEntry, entryOfRow }
 interface Outline {
   title: string | undefined
   sections: Section[]
-  /** The entries of its lists of sources, in runs with text only between them. */
+  /** Entries of the document's lists of sources, one run for each list. */
   runs: SourceEntry[][]
 }
 
@@ -34,7 +34,7 @@ export function sectionsOfDocument({ blocks, title: given }: ParsedDocument, isE
   let listed: ReturnType<typeof tierOf>
   let head: DocBlock | null = null
   for (const [index, block] of blocks.entries()) {
-    if (block === title.block || isHeadField(block) || saysDate(block, index)) continue
+    if (block === title.block || isDocumentField(block) || saysDate(block, index)) continue
     if (block.kind !== 'row') head = null
     if (block.kind === 'footnote') {
       const tier = listLevel === null ? undefined : listed
@@ -78,7 +78,7 @@ export function sectionsOfDocument({ blocks, title: given }: ParsedDocument, isE
     }
   }
   const all = runs.flat().map((read) => read(() => true))
-  const isCited = citedKeys(sections)
+  const isCited = createKeyTest(sections)
   const isKey = (key: string) => isCited(key) && all.filter(({ label }) => label === key).length < 2
   return { title: title.words, sections, runs: runs.map((run) => run.map((read) => read(isKey))) }
 }
@@ -95,7 +95,7 @@ function isTextBelowList({ kind, text, links }: DocBlock): boolean {
 type EntryReader = (isKey: (word: string) => boolean) => SourceEntry
 
 /** Returns whether the text cites by a key, in brackets or on a line of sources: only where no number cites. */
-function citedKeys(sections: readonly Section[]): (key: string) => boolean {
+function createKeyTest(sections: readonly Section[]): (key: string) => boolean {
   const blocks = sections.flatMap(({ paragraphs, doubts }) => [
     ...paragraphs.flatMap(({ block, sourceLine }) => (sourceLine ? [block, sourceLine] : [block])),
     ...doubts,
@@ -148,11 +148,11 @@ function tierOfHeading(words: string): ReturnType<typeof tierOf> {
 const TIERS = [1, 2, 3] as const
 
 /** Returns whether a line is a field about the document itself, such as "To: …" or "Version: …". */
-function isHeadField(block: DocBlock): boolean {
+function isDocumentField(block: DocBlock): boolean {
   const { kind, text } = block
-  return kind === 'text' && text.length < 200 && HEAD_FIELD.test(text)
+  return kind === 'text' && text.length < 200 && DOCUMENT_FIELD.test(text)
 }
-const HEAD_FIELD =
+const DOCUMENT_FIELD =
   /^\W*(?:to|from|cc|date|subject|re|title|author|prepared (?:by|for)|compiled|generated|goal|started|version|status|word count|reading time|last update[d]?|updated|as of|posted|published|written|report date|classification|distribution|tiers?|key)\b\s*:/i
 
 const DOUBTS_HEADING =
@@ -178,7 +178,7 @@ function titleOf(
     headings.every((one) => one === first || (one.level ?? 1) > (first.level ?? 1))
   const block = isTitle ? first : null
   if (field) return { words: field, block }
-  if (about && (!first || KIND_ALONE.test(first.text))) return { words: about, block }
+  if (about && (!first || DOCUMENT_KIND_ALONE.test(first.text))) return { words: about, block }
   const heading =
     first && (isTitle || blocks[0] === first)
       ? first.text.replace(/^[\p{Extended_Pictographic}\uFE0F\s]+(?=\p{L})/u, '')
@@ -187,5 +187,5 @@ function titleOf(
 }
 
 /** "MEMORANDUM", "Internal briefing note": a heading that names the kind of the document, and not its topic. */
-const KIND_ALONE =
+const DOCUMENT_KIND_ALONE =
   /^\W*(?:(?:\p{L}+ ){0,2}(?:memo(?:randum)?|note|briefing|report|letter|paper|brief|dossier|file|summary|minutes|mail|message)\W*)$/iu

@@ -9,7 +9,7 @@ import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
 import { LEVEL_LABELS, labelledBlocks, hasMarkdown, plainBlocks } from '@/lib/dossier/readers/plain-blocks'
 import { markdownBlocks } from '@/lib/dossier/readers/markdown-blocks'
 import { isMimeFile, META_CHARSET, pageInMime, refuseWebArchive } from '@/lib/dossier/readers/mime-page'
-import { faultOfMarkdown } from '@/lib/dossier/readers/too-much'
+import { faultOfMarkdown } from '@/lib/dossier/readers/markdown-limits'
 import { UnreadableDocument, type DocumentFault } from '@/lib/dossier/readers/unreadable'
 import { isWordFile, unzipParts } from '@/lib/dossier/readers/unzip-parts'
 import { decodeBytes } from '@/lib/text/decode-bytes'
@@ -52,7 +52,7 @@ export async function readPdfPages(
       const { pdfBlocks } = await import('@/lib/dossier/readers/read-pdf')
       return { ...file, pages: await pdfBlocks(file.bytes, 'report', onProgress) }
     }
-    const html = isEvidence ? htmlOf(file) : undefined
+    const html = isEvidence ? markupOf(file) : undefined
     if (html === undefined) return file
     const { readHtmlDocument } = await import('@/lib/dossier/readers/read-html')
     const { title, site, readable } = readHtmlDocument(html, true)
@@ -79,7 +79,7 @@ export function readDossierFile(
   try {
     const { evidence } = options
     const given = evidence && { ...options, evidence: { ...file.page, fileName: file.name, ...evidence } }
-    const result = readByForm(file, given ?? options, problems, onProgress)
+    const result = readFileByForm(file, given ?? options, problems, onProgress)
     if (!result.ok) return result
     const compiled = compileRecord(result.record, problems)
     const isDocument = compiled.ok && compiled.record.form === 'report'
@@ -98,7 +98,7 @@ export function isTooLarge(size: number): boolean {
   return size > DOSSIER_LIMITS.bytes
 }
 
-function readByForm(
+function readFileByForm(
   file: OpenedFile,
   options: ImportOptions,
   problems: ProblemList,
@@ -112,7 +112,7 @@ function readByForm(
   if (bytes.length === 0) return refuse('empty')
   if (typeof pages === 'string') throw new UnreadableDocument(pages)
   if (pages) return research(pages)
-  if (startsWith(bytes, [0x50, 0x4b])) {
+  if (startsWithBytes(bytes, [0x50, 0x4b])) {
     return isWordFile(bytes) ? research(docxBlocks(bytes, 'report')) : readFolderZip(bytes, options, problems)
   }
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
@@ -137,7 +137,7 @@ function readByForm(
 }
 
 /** Returns the markup of a file or saved page; undefined for other files. */
-function htmlOf({ name, bytes }: ImportFile): string | undefined {
+function markupOf({ name, bytes }: ImportFile): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 3000))
   if (isMimeFile(name, head)) {
     const page = pageInMime(bytes)
@@ -192,7 +192,7 @@ function compileRecord(record: ImportRecord, problems: ProblemList) {
     : problems.refuseFolder(compiled.problems)
 }
 
-function startsWith(bytes: Uint8Array, sign: readonly number[]): boolean {
+function startsWithBytes(bytes: Uint8Array, sign: readonly number[]): boolean {
   return sign.every((byte, at) => bytes[at] === byte)
 }
 
@@ -205,13 +205,13 @@ function isPdf(bytes: Uint8Array): boolean {
 function readPortable(text: string, options: ImportOptions, problems: ProblemList): ImportResult {
   const read = parseDossierText(text)
   if (!read.ok) return problems.refuse({ code: 'not-a-dossier', reason: read.reason })
-  return recordOf('portable', contentOfDossier(read.dossier), options, problems)
+  return importRecordOf('portable', contentOfDossier(read.dossier), options, problems)
 }
 
 /** Reads a zip of the YAML folder that people edit. Its paths are only compared, never written to. */
 function readFolderZip(bytes: Uint8Array, options: ImportOptions, problems: ProblemList): ImportResult {
   const files = Object.entries(unzipParts(bytes, (path) => DOSSIER_FILE_PATH.test(path), DOSSIER_LIMITS.unzipped))
-  const root = rootOf(files.map(([path]) => path))
+  const root = dossierFolderIn(files.map(([path]) => path))
   if (root === null) return problems.refuse({ code: 'zip-without-dossier' })
   const texts = new Map<string, string>()
   for (const [path, file] of files) {
@@ -221,10 +221,10 @@ function readFolderZip(bytes: Uint8Array, options: ImportOptions, problems: Prob
   }
   const compiled = compileTexts(texts, false)
   if (!compiled.ok) return problems.refuseFolder(compiled.problems)
-  return recordOf('folder', contentOfFolder(compiled), options, problems)
+  return importRecordOf('folder', contentOfFolder(compiled), options, problems)
 }
 
-function recordOf(
+function importRecordOf(
   form: ImportForm,
   content: AuthoredContent,
   options: ImportOptions,
@@ -252,14 +252,14 @@ const DOSSIER_FILE_PATH =
   /(?:^|\/)(?:(?:dossier|sources|entities|research)\.yaml|introduction\.md|claims\/[^/]+\.yaml)$/
 
 /** Returns the path of the least deep folder with a dossier.yaml in the zip; null if there is none. */
-function rootOf(paths: readonly string[]): string | null {
+function dossierFolderIn(paths: readonly string[]): string | null {
   const roots = paths
     .filter((path) => /(?:^|\/)dossier\.yaml$/.test(path))
     .map((path) => path.slice(0, -'dossier.yaml'.length))
   return roots.sort((a, b) => a.split('/').length - b.split('/').length || a.localeCompare(b))[0] ?? null
 }
 
-export type Evidence = ReturnType<typeof evidenceFrom>
+export type ConvertedEvidence = ReturnType<typeof evidenceFrom>
 
 /**
  * Converts a page or document to a dossier whose claims are its statements, each with its place (`research.passages`).

@@ -1,7 +1,8 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import type { Remark, AuthoredSource } from '@/lib/dossier/format/authoring'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { sentencesOf } from '@/lib/text/sentences'
-import { dateIn, statedDate } from './as-of'
+import { firstDateIn, statedDate } from './as-of'
 import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
 import { ClaimCollector } from './claim-writer'
 import { citationStyleOf, PLAIN_STYLE } from './citation-style'
@@ -21,7 +22,7 @@ import { readCitations, type KnownSources } from './citations'
 import { researchSchema, type Research } from '@/lib/dossier/format/research'
 import { tierRuleOf, type TierRule } from '@/lib/dossier/format/tier-rules'
 import rules from './source-tiers.json'
-import { hostOf } from '@/lib/text/host-of'
+import { hostOf } from '@/lib/text/urls'
 import { webAddress } from '@/lib/dossier/format/web-address'
 
 /**
@@ -54,7 +55,7 @@ export function readResearch(
     page: place && { site: siteOf(place) },
   })
   if (isMissing) problems.add({ level: 'noted', code: 'subject-missing' })
-  const stated = options.asOf ?? dateIn(document.revised ?? '') ?? place?.date ?? statedDate(document)
+  const stated = options.asOf ?? firstDateIn(document.revised ?? '') ?? place?.date ?? statedDate(document)
   if (stated === undefined) problems.add({ level: 'noted', code: 'date-missing' })
   const asOf = stated ?? options.today
 
@@ -119,7 +120,7 @@ export function readResearch(
     title,
     asOf,
     version: asOf.replaceAll('-', '.'),
-    topics: topicsOf(outline.sections),
+    topics: topicsWithClaims(outline.sections),
     // The entries of a page that no statement cites are its further reading.
     sources: isEvidence ? rateByHost(sources.list().filter(({ n }) => cited.has(n))) : sources.list(),
     entities: entitiesIn(document.blocks, subject),
@@ -150,7 +151,7 @@ function titleOf(title: string | undefined): string | undefined {
   return title?.replace(/\s+[—–|-]\s+Autoresearch\s*$/i, '')
 }
 
-function topicsOf(sections: readonly Section[]): ImportRecord['topics'] {
+function topicsWithClaims(sections: readonly Section[]): ImportRecord['topics'] {
   const written = sections.filter(({ claims }) => claims.length > 0)
   return [...groupedBy(written, ({ topic }) => topic)].map(([topic, own]) => ({
     topic,
@@ -168,7 +169,7 @@ function readDoubts({ text, line }: DocBlock, sources: SourceList, known: KnownS
   return [true, false].flatMap((isAnswer) => {
     const words = sentences.filter((sentence) => (isResolved || RESOLVED_DOUBT.test(sentence)) === isAnswer).join(' ')
     const cited = readCitations({ text: sources.withTitles(words), links: [] }, PLAIN_STYLE, known)
-    const plain = cited.text.replace(/\s+/g, ' ').trim()
+    const plain = collapseSpaces(cited.text)
     return plain === '' ? [] : [{ text: plain, words, line, isResolved: isAnswer }]
   })
 }
@@ -191,7 +192,7 @@ function addPage(place: EvidencePlace, { title, text, asOf, sources, writer, pla
   const url = place.url === undefined ? undefined : webAddress(place.url)
   const date = asOf
   const kind = kindOfPage(place, text)
-  const tier = kind === 'encyclopedia' ? (ruleOf(url)?.tier ?? 3) : undefined
+  const tier = kind === 'encyclopedia' ? (tierRuleFor(url)?.tier ?? 3) : undefined
   const page = sources.addDocument({
     kind,
     ...(tier !== undefined && { tier }),
@@ -208,16 +209,16 @@ function addPage(place: EvidencePlace, { title, text, asOf, sources, writer, pla
     by: [{ name: shortened(place.title ?? title ?? place.fileName ?? 'Document', 300), kind: 'organisation' }],
     access: [{ source: page, state: 'opened', on: place.readOn }],
     passages: places.map(({ claim, quote, before, after, paragraph }) => ({
-      ...{ claim, source: page, quote: shortened(quote, MOST), paragraph, accessed: place.readOn },
-      ...(before !== undefined && { before: shortened(before, MOST) }),
-      ...(after !== undefined && { after: shortened(after, MOST) }),
+      ...{ claim, source: page, quote: shortened(quote, MOST_PASSAGE_LENGTH), paragraph, accessed: place.readOn },
+      ...(before !== undefined && { before: shortened(before, MOST_PASSAGE_LENGTH) }),
+      ...(after !== undefined && { after: shortened(after, MOST_PASSAGE_LENGTH) }),
       ...(date !== undefined && { published: date }),
     })),
   })
 }
 
 /** UTF-16 units of a passage that are kept. */
-const MOST = 2000
+const MOST_PASSAGE_LENGTH = 2000
 
 /** Returns the host of a page without its ending; the name of a site is no subject. */
 function siteOf({ url, site }: EvidencePlace): string | undefined {
@@ -227,21 +228,21 @@ function siteOf({ url, site }: EvidencePlace): string | undefined {
 /** Rates the references of a page that have no tier, by the rules for hosts. */
 function rateByHost(sources: readonly AuthoredSource[]): AuthoredSource[] {
   return sources.map((source) => {
-    const rule = source.tier === undefined && source.kind === undefined ? ruleOf(source.url) : undefined
+    const rule = source.tier === undefined && source.kind === undefined ? tierRuleFor(source.url) : undefined
     return rule ? { ...source, tier: rule.tier, kind: rule.kind } : source
   })
 }
 
 /** The rules are data, so that an editor can change them: `source-tiers.json`. */
-const ruleOf = (url: string | undefined): TierRule | undefined => tierRuleOf(url, rules as TierRule[])
+const tierRuleFor = (url: string | undefined): TierRule | undefined => tierRuleOf(url, rules as TierRule[])
 
 /** Returns the kind of a page, by its host or by what it says of itself. */
 function kindOfPage({ url, title = '', site = '' }: EvidencePlace, text: string): string {
   const head = `${title}\n${site}\n${text.slice(0, 3000)}`
-  return ruleOf(url)?.kind ?? KINDS.find(([, form]) => form.test(head))?.[0] ?? 'page'
+  return tierRuleFor(url)?.kind ?? PAGE_KINDS.find(([, form]) => form.test(head))?.[0] ?? 'page'
 }
 
-const KINDS: readonly [string, RegExp][] = [
+const PAGE_KINDS: readonly [string, RegExp][] = [
   ['encyclopedia', /\bfrom wikipedia\b|\bwikipedia\b.{0,40}\bencyclopa?edia\b/i],
   ['press-release', /\bpress release\b|\bfor immediate release\b|\btoday announced\b/i],
   // A ruling names both parties; "respondents" alone answered a survey.

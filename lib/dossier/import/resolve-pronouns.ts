@@ -21,7 +21,6 @@ type PersonPronoun = 'he' | 'she'
  * sentence began with it. A sentence that begins with another pronoun is left out.
  */
 export class PronounResolver {
-  /** Words of the subject's names. */
   private readonly subjectWords: ReadonlySet<string>
   /** People of the document by their family names. */
   private readonly otherPeople = new Map<string, PersonPronoun | null>()
@@ -58,7 +57,7 @@ export class PronounResolver {
     this.list = isItem ? heading : null
     if (isSameList) return
     this.hasRival = this.namesOther(heading, this.subject.pronoun)
-    this.isOnSubject = !isOnOther(heading, this.subject.names)
+    this.isOnSubject = !isOnOtherSubject(heading, this.subject.names)
   }
 
   /** @returns a function that restores the present state, as if no sentence had been resolved since */
@@ -86,7 +85,7 @@ export class PronounResolver {
     const found = LEADING_PRONOUN.exec(folded)
     const isOwner = found !== null && /^(?:its|his|her)$/i.test(found[2] ?? '')
     const name = (isOwner ? this.leadingOwner(fold(before)) : undefined) ?? this.leadingName(fold(before))
-    if (!found || name === undefined || EMPTY_IT.test(folded)) return null
+    if (!found || name === undefined || IT_WITHOUT_SUBJECT.test(folded)) return null
     const [whole, intro = '', word = ''] = found
     const third = /^its?$/i.test(word) ? null : /^h(?:e|is)$/i.test(word) ? 'he' : 'she'
     const known = this.otherPeople.get(familyName(name))
@@ -95,7 +94,7 @@ export class PronounResolver {
     if (third === null ? isPerson : !isPerson || (sex !== null && sex !== third)) return null
     const after = folded.slice(whole.length)
     if (third !== null && this.namesOther(after.slice(0, 60), third)) return null
-    const form = /^its$/i.test(word) ? possessiveOf(name) : third === null ? name : formFor(word, name, after)
+    const form = /^its$/i.test(word) ? possessiveOf(name) : third === null ? name : nameInPronounForm(word, name, after)
     return intro + form + sentence.slice(whole.length)
   }
 
@@ -140,7 +139,7 @@ export class PronounResolver {
     const { short, pronoun, names } = this.subject
     const it = pronoun === null ? INTRODUCED_IT.exec(folded) : /^Its?(?![\p{L}'’])/u.exec(folded)
     if (it) {
-      if (!this.isOnSubject || pronoun !== null || EMPTY_IT.test(folded)) return null
+      if (!this.isOnSubject || pronoun !== null || IT_WITHOUT_SUBJECT.test(folded)) return null
       const at = it[0].length
       const [word = ''] = /its?$/i.exec(it[0]) ?? []
       return text.slice(0, at - word.length) + (word.length === 2 ? short : possessiveOf(short)) + text.slice(at)
@@ -158,7 +157,7 @@ export class PronounResolver {
     // "When he died, Watt was …": the name follows.
     if (before !== '' && names.some((name) => after.includes(name) || after.includes(familyName(name)))) return text
     if (before !== '' && /^[^,]{0,80}, /.test(after) && this.namesOther(after, third)) return null
-    return before + formFor(match[0], short, after) + text.slice(match.index + match[0].length)
+    return before + nameInPronounForm(match[0], short, after) + text.slice(match.index + match[0].length)
   }
 
   /** Returns whether the words before a pronoun name somebody to whom it can refer. */
@@ -176,14 +175,14 @@ export class PronounResolver {
   private namesOther(text: string, third: PersonPronoun | null): boolean {
     const fits = (pronoun: PersonPronoun | null | undefined) =>
       pronoun !== undefined && (pronoun === null || pronoun === third)
-    if ([...text.matchAll(KIN)].some(([, he]) => fits(he === undefined ? 'she' : 'he'))) return true
+    if ([...text.matchAll(KIN_WORD)].some(([, he]) => fits(he === undefined ? 'she' : 'he'))) return true
     return this.namesIn(text).some((words) => {
       if (words.some((word) => this.subjectWords.has(word))) return false
       if (words.some((word) => fits(this.otherPeople.get(word)))) return true
       const [first = ''] = words
       const isName =
         words.length > 1 && words.length < 4 && !placeNames.has(first.toLowerCase()) && !NO_PERSON.test(words.join(' '))
-      return isName && text.startsWith(first) && !COMMON.test(first) && fits(pronounOfName(givenName(first)))
+      return isName && text.startsWith(first) && !OPENER.test(first) && fits(pronounOfName(givenName(first)))
     })
   }
 
@@ -208,10 +207,10 @@ export class PronounResolver {
 const CAPITALIZED =
   /(?<![\p{L}\p{N}'’.-])\p{Lu}[\p{L}\p{M}'’.-]+(?: (?:(?:de|van|von|der|da|di|la|al|bin) )?\p{Lu}[\p{L}\p{M}'’.-]*)*/gu
 const PERSON_PRONOUN = /(?<![\p{L}'’-])(?:he|she|his|her|him)(?![\p{L}'’-])/giu
-const COMMON =
+const OPENER =
   /^(?:The|An?|In|On|At|By|For|From|After|Before|With|As|During|Since|Until|Both|Two|Three|Many|Some|Most)$/
 const ARTICLE = /^(?:The|An?|Its|This|That|These|Those|Some|Many|Most|Two|Three|Four|Both|All|No|One|Another)\s/
-const KIN =
+const KIN_WORD =
   /\b(?:(father|brother|husband|son|grandfather|uncle|nephew)|mother|sister|wife|daughter|grandmother|aunt|niece)\b/g
 /** "She was succeeded by Iwata": the next sentence may be about Iwata. */
 const SUBJECT_SHIFT =
@@ -232,7 +231,7 @@ const LEADING_NAME = /^(?:The )?(\p{Lu}[\p{L}\d'-]+(?: \p{Lu}[\p{L}\d'.-]*| \d+)
 function isLeadingName(name: string): boolean {
   const [first = ''] = name.split(' ')
   return (
-    !ARTICLE.test(`${name} `) && !COMMON.test(first) && !isCommonName(first) && !first.includes("'") && first.length > 2
+    !ARTICLE.test(`${name} `) && !OPENER.test(first) && !isCommonName(first) && !first.includes("'") && first.length > 2
   )
 }
 
@@ -247,21 +246,21 @@ const isGerund = ({ lower, lemma }: Word): boolean => lower.endsWith('ing') && l
 const INTRODUCED_THING =
   /^(?:In|On|At|By|From|After|Before|During|Since|Until|As|When|While)\b[^,;]{0,60},? (?:it|they)\b/
 /** "It is unclear whether …", "It was Frémont who …", "It took years to …": a sentence without a subject to replace. */
-const EMPTY_IT =
+const IT_WITHOUT_SUBJECT =
   /^It (?:is|was|has been|remains|became) (?:\w+ ){0,3}?(?:that|who|unclear|clear|unknown|known(?! (?:as|for|to)\b)|uncertain|possible|likely|unlikely|yet|doubtful|difficult|hard|easy|impossible|necessary|important|worth|time|only|said|believed|thought|years?|months?)\b|^It (?:\p{Ll}+ ){0,4}?(?:took|takes?|taken)\b(?! (?:place|part|off|over|on)\b)[^,;]{0,60}?\b(?:second|minute|hour|day|week|month|year|decade|time|centur(?:y|ie)|until|to(?= \p{Ll}))s?\b/u
 
 /** Returns whether a heading names something other than the subject: "The Kigali Amendment". */
-function isOnOther(heading: string, names: readonly string[]): boolean {
+function isOnOtherSubject(heading: string, names: readonly string[]): boolean {
   return !names.some((name) => heading.includes(name)) && /\S \p{Lu}\p{Ll}|\d/u.test(heading)
 }
 
 /** Returns the name in the form of the pronoun: "Quist's" for "her" in "her paper", "Quist" in "called her". */
-function formFor(pronoun: string, name: string, after: string): string {
+function nameInPronounForm(pronoun: string, name: string, after: string): string {
   const plain = /^\p{Lu}/u.test(pronoun) ? capitalize(name) : name
-  const isOwner = /^his$/i.test(pronoun) || (/^her$/i.test(pronoun) && OWNED.test(after))
+  const isOwner = /^his$/i.test(pronoun) || (/^her$/i.test(pronoun) && OWNED_THING.test(after))
   return isOwner ? possessiveOf(plain) : plain
 }
-const OWNED =
+const OWNED_THING =
   /^ (?!(?:in|on|at|to|from|for|with|as|and|by|after|before|an?|the|his|her|their|its|that|until|when|while|because|but|or|into|out|back|away|during|of|about|up|off|down|again|alone|not|so|if|how|what|who|over|under|than|\d)\b)[\p{L}\d"“]/u
 
 function possessiveOf(name: string): string {

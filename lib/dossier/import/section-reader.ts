@@ -5,7 +5,7 @@ import { citedSentences, paragraphSources, resolveCitations, type SourcedSentenc
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { CARRIED_SOURCE_NOTE, type ClaimCollector } from './claim-writer'
 import { claimTextOf, isDateLabel } from './compose'
-import { isDoubted, isOpenClause, type Doubt } from './doubts'
+import { isDoubted, isIndirectQuestion, type Doubt } from './doubts'
 import {
   whyNoClaim,
   isAppealToReaders,
@@ -140,7 +140,7 @@ export class SectionReader {
     }
   }
 
-  private readSentence(sentence: SourcedSentence, sources: readonly number[], position: Position): void {
+  private readSentence(sentence: SourcedSentence, sources: readonly number[], position: StatementPosition): void {
     const { statement, section, isFirst, before, after } = position
     const { block, paragraph } = statement
     const { counts, tools } = this
@@ -174,7 +174,7 @@ export class SectionReader {
           fault === 'aside' ? 'no-sentence' : fault,
           block,
           text,
-          tools.isEvidence && mayBeAdded(text, statement) ? tools.writer.claimOf(text, as) : undefined,
+          tools.isEvidence && mayBeOffered(text, statement) ? tools.writer.claimOf(text, as) : undefined,
         )
       return
     }
@@ -185,7 +185,7 @@ export class SectionReader {
       const recall = this.pronouns.remember()
       const resolved = this.pronouns.resolve(text)
       this.recordDoubt(resolved ?? text, text, block, section)
-      if (resolved === null || isOpenClause(text)) return
+      if (resolved === null || isIndirectQuestion(text)) return
       recall()
     }
     const prefix = {
@@ -241,7 +241,7 @@ export class SectionReader {
     if (named !== null) return named
     const { said } = this
     const mayMeanSubject = this.tools.subject.kind === 'person' && /\b(?:he|she|his|her|him)\b/i.test(text)
-    return isWhole && mayMeanSubject && said !== '' && said.length + text.length < MOST_CONTEXT
+    return isWhole && mayMeanSubject && said !== '' && said.length + text.length < MOST_CLAIM_LENGTH
       ? `${said} ${text}`
       : text
   }
@@ -250,7 +250,7 @@ export class SectionReader {
   private before: string[] = []
 
   private recordDoubt(text: string, original: string, { line }: DocBlock, section: Section): void {
-    const before = REFERS.test(original) ? this.before : []
+    const before = REFERS_BACK.test(original) ? this.before : []
     this.doubts.push({ doubt: { text, line, isResolved: false, original }, section, before })
   }
 
@@ -281,19 +281,19 @@ export class SectionReader {
 }
 
 /** Returns whether the user may want a sentence that was left out: no credit of a photo, heading of a table or appeal. */
-function mayBeAdded(text: string, { isComposed }: Statement): boolean {
-  return LEFT_SENTENCE.test(text) && isComposed !== true && !isAppealToReaders(text)
+function mayBeOffered(text: string, { isComposed }: Statement): boolean {
+  return COMPLETE_SENTENCE.test(text) && isComposed !== true && !isAppealToReaders(text)
 }
-const LEFT_SENTENCE = /^(?:\S+\s+){4,}\S+[.!?…]["”’)]?$/
+const COMPLETE_SENTENCE = /^(?:\S+\s+){4,}\S+[.!?…]["”’)]?$/
 
 /** UTF-16 units of a claim with its context: beyond them, the claim has the sentence alone. */
-const MOST_CONTEXT = 700
+const MOST_CLAIM_LENGTH = 700
 
 /** Words that refer to the sentence before: "Whether it would have survived", "the letters that survive". */
-const REFERS =
+const REFERS_BACK =
   /\b(?:he|she|it|they|him|her|his|its|them|their|this|that|these|those|neither|both)\b|^(?:\S+ ){0,4}the \p{Ll}/iu
 
-interface Position {
+interface StatementPosition {
   statement: Statement
   section: Section
   /** Whether the sentence is the first of its statement. */

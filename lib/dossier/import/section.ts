@@ -7,7 +7,7 @@ export interface Paragraph {
   block: DocBlock
   /** The heading above the paragraph. */
   part: string
-  /** A line such as "Source: Britannica" above or below it, for its sentences that have no source of their own. */
+  /** Line above or below the paragraph, such as "Source: Britannica", for its sentences without an own source. */
   sourceLine?: DocBlock | undefined
   /** The confidence that the document states on a line above or below the paragraph. */
   confidence?: ConfidenceLevel | undefined
@@ -19,7 +19,7 @@ export class Section {
   readonly claims: AuthoredClaim[] = []
   confidence: ConfidenceLevel | undefined
   depth: ConfidenceLevel | undefined
-  /** Reason why it has this confidence and depth; `scope`: what it is about. Both in the document's words. */
+  /** Reason for the section's confidence and depth, and (`scope`) its subject, in the document's words. */
   note: string | undefined
   scope: string | undefined
   readonly paragraphs: Paragraph[] = []
@@ -42,8 +42,8 @@ export class Section {
   }
 
   setLevels(confidence: ConfidenceLevel | undefined, depth: ConfidenceLevel | undefined): void {
-    // A second label under a heading is on a part; the more careful one counts for all.
-    if (this.confidence === undefined || (confidence && RANK[confidence] < RANK[this.confidence]))
+    // Several labels below one heading: the lowest confidence holds for the whole section.
+    if (this.confidence === undefined || (confidence && CONFIDENCE_RANK[confidence] < CONFIDENCE_RANK[this.confidence]))
       this.confidence = confidence
     this.depth ??= depth
   }
@@ -107,7 +107,7 @@ const SOURCE_LINE =
 /** "[1][3]", "Sources 2, 4" on a line of their own. */
 const MARKS_ONLY =
   /^\W{0,3}(?:(?:\[\^?[\w-]{1,12}(?:[,;–-] ?\^?[\w-]{1,12}){0,9}\][,;]?\s*(?:and\s)?){1,9}|(?:sources?|refs?|references?)\s#?\d{1,3}(?:(?:\s*[,;&–-]\s*|\s+and\s+)#?\d{1,3}){0,9})\W{0,2}$/i
-const RANK: Record<ConfidenceLevel, number> = { high: 2, medium: 1, low: 0 }
+const CONFIDENCE_RANK: Record<ConfidenceLevel, number> = { high: 2, medium: 1, low: 0 }
 
 /** A piece of a document that states something, before it is split into sentences. */
 export interface Statement {

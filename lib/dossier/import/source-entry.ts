@@ -1,10 +1,10 @@
-import { hostOf } from '@/lib/text/host-of'
+import { hostOf } from '@/lib/text/urls'
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { withoutGuards, type DocBlock } from '@/lib/dossier/readers/block'
-import { isoOf } from '@/lib/dossier/format/iso-of'
+import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
 import { shortened, type ProblemList } from './import-result'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import { isWholeSentence } from './compose'
@@ -43,7 +43,7 @@ export function isSourceEntry(block: DocBlock): boolean {
  */
 export function splitSourceEntry(block: DocBlock, isKey = (_word: string) => true): Omit<SourceEntry, 'tier'> {
   const { text, links, label = null } = block
-  const [, bracketed, pointed, bare, key, acronym, rest] = LABELLED.exec(text) ?? []
+  const [, bracketed, pointed, bare, key, acronym, rest] = ENTRY_LABEL.exec(text) ?? []
   const found = bracketed?.replace(/\^$/, '') ?? pointed ?? bare ?? key ?? acronym
   if (found === undefined || rest === undefined) return { block, label }
   if (label !== null && !/^\d+$/.test(bracketed ?? '')) return { block, label, alias: bracketed ?? key ?? acronym }
@@ -52,7 +52,7 @@ export function splitSourceEntry(block: DocBlock, isKey = (_word: string) => tru
   const moved = links.map((link) => ({ ...link, start: Math.max(0, link.start - by), end: Math.max(0, link.end - by) }))
   return { block: { ...block, text: rest, links: moved }, label: found }
 }
-const LABELLED =
+const ENTRY_LABEL =
   /^\s*(?:[[【]\^?([^\]】\s]{1,40})[\]】]:?|\(?(\d{1,4}|[a-z](?=[.)] \p{Lu}))[.):]|(\d{1,3})(?=\s+(?:[\p{Lu}"“]|https?:))|(?:([A-Z]{1,3}\d{1,3}(?=\W))|([A-Z]{1,6}(?=\s*[:=—–-]\s)))\s*[:=.)]?)\s*[—–-]?\s*(\S.*)$/su
 
 /** Parses a source: `Publisher — Title (Date) — Tier 1; note`, or any line with a title and perhaps an address. */
@@ -92,11 +92,11 @@ export function sourceOf(
   // "Smith, A. (1999, May 5). The landing of 1969": the date behind the authors is that of the source.
   const published = /^[^()]{2,200}\(((?:1[5-9]|20)\d\d)[a-z]?(?:, ([^()]{3,20}))?\)\./.exec(whole)
   const date = datesOf(fold(published ? `${published[2] ?? ''} ${published[1] ?? ''}` : title)).at(-1)
-  const iso = date?.role === 'at' ? isoOf(date.value) : undefined
+  const iso = date?.role === 'at' ? isoDateOf(date.value) : undefined
   const tier = own ?? headingTier
   return {
     n,
-    title: shortened(unquoted(title), 500),
+    title: shortened(withoutQuotes(title), 500),
     ...(hasPublisher
       ? { publisher: shortened(parts[0] ?? '', 100) }
       : url === undefined
@@ -109,12 +109,12 @@ export function sourceOf(
   }
 }
 
-const TIME = String.raw`\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:Uhr|UTC|GMT|[ap]\.?m\.?))?`
-const DAY = String.raw`\d{1,2}-\p{L}{3,10}-\d{2,4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:\d{1,2}(?:st|nd|rd|th|er)?\.? (?:of |de )?)?\p{L}{3,10}\.? (?:de )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}|\d{4}(?:,? \p{L}{3,10}\.?(?: \d{1,2})?)?`
+const ACCESS_TIME = String.raw`\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:Uhr|UTC|GMT|[ap]\.?m\.?))?`
+const ACCESS_DAY = String.raw`\d{1,2}-\p{L}{3,10}-\d{2,4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:\d{1,2}(?:st|nd|rd|th|er)?\.? (?:of |de )?)?\p{L}{3,10}\.? (?:de )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}|\d{4}(?:,? \p{L}{3,10}\.?(?: \d{1,2})?)?`
 
 /** The day on which somebody opened a page: "Retrieved May 5, 2024, from", "(abgerufen am 5. Mai 2024)". */
 export const ACCESS_DATE = new RegExp(
-  String.raw`[([]?\s?\b(?:(?:last|date|zuletzt|dernier|dernière|ultimo|último)\s)?(?:accessed|access(?:\sdate)?|retrieved|viewed|visited|checked|fetched|abgerufen|aufgerufen|besucht|geprüft|Abruf|Zugriff|consultée?|consultado|consultato|accès|geraadpleegd|cited(?=:?\s\d{4}\s\p{L}))(?!\p{L})(?:\s(?:on|am|at|le|el|il|op|in))?:?\s?(?:${TIME},?\s(?:on\s)?)?(?:\p{L}{3,8}day,?\s)?(${DAY})(?:,?\s(?:from|at|via|um)\b(?:\s${TIME})?)?[)\]]?[.,;]?`,
+  String.raw`[([]?\s?\b(?:(?:last|date|zuletzt|dernier|dernière|ultimo|último)\s)?(?:accessed|access(?:\sdate)?|retrieved|viewed|visited|checked|fetched|abgerufen|aufgerufen|besucht|geprüft|Abruf|Zugriff|consultée?|consultado|consultato|accès|geraadpleegd|cited(?=:?\s\d{4}\s\p{L}))(?!\p{L})(?:\s(?:on|am|at|le|el|il|op|in))?:?\s?(?:${ACCESS_TIME},?\s(?:on\s)?)?(?:\p{L}{3,8}day,?\s)?(${ACCESS_DAY})(?:,?\s(?:from|at|via|um)\b(?:\s${ACCESS_TIME})?)?[)\]]?[.,;]?`,
   'iu',
 )
 
@@ -141,9 +141,9 @@ export function tierOf(words: string): Tier | undefined {
   const number = found[1]
     ?.replace(/^I+$/i, (roman) => String(roman.length))
     .replace(/^(?:one|two|three)$/i, (word) => String(['one', 'two', 'three'].indexOf(word.toLowerCase()) + 1))
-  return TIERS.find((tier) => String(tier) === number)
+  return TIER_VALUES.find((tier) => String(tier) === number)
 }
-const TIERS: readonly Tier[] = [1, 2, 2.5, 3]
+const TIER_VALUES: readonly Tier[] = [1, 2, 2.5, 3]
 function withoutTier(words: string): string {
   if (tierOf(words) === undefined) return words
   return words
@@ -152,7 +152,7 @@ function withoutTier(words: string): string {
     .replace(new RegExp(String.raw`\s*[|,;.–—-]+\s*${TIER_PATTERN}[^|]{0,60}$`, 'iu'), '')
 }
 
-function unquoted(title: string): string {
+function withoutQuotes(title: string): string {
   const inner = /^["“](.+)["”]$/.exec(title)?.[1]
   return inner !== undefined && !/["“”]/.test(inner) ? inner : title
 }

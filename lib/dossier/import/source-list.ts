@@ -1,4 +1,4 @@
-import { hostOf } from '@/lib/text/host-of'
+import { hostOf } from '@/lib/text/urls'
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { Tier } from '@/lib/dossier/format/schema'
@@ -90,7 +90,7 @@ export class SourceList {
   ): AuthoredSource | undefined {
     const made = sourceOf(wanted ?? this.next, block, tier, this.problems)
     const known = made.url === undefined ? undefined : this.byUrl.get(pageKeyOf(made.url))
-    if (!known || !areOneWork(known, made)) return this.add(wanted, block.line, (n) => ({ ...made, n }))
+    if (!known || !areSameWork(known, made)) return this.add(wanted, block.line, (n) => ({ ...made, n }))
     if (isUntitled(known) && !isUntitled(made)) known.title = made.title
     Object.assign(known, { ...made, ...known })
     const words = `[${wanted ?? made.n}] → [${known.n}]`
@@ -205,7 +205,7 @@ const ADDRESS = new RegExp(String.raw`https?:\/\/${ADDRESS_REST}`, 'i')
 const MARK_AS_WORD = /((?:^|;|\b(?:at|by|for|from|in|of|on|per|see|to|via|with|and|or))\s?)\[(\d{1,4})\]/gi
 
 /** Returns whether two entries of one address are of one work: the front page of a site may be the address of any of its works. */
-function areOneWork(one: AuthoredSource, other: AuthoredSource): boolean {
+function areSameWork(one: AuthoredSource, other: AuthoredSource): boolean {
   const { pathname, search } = new URL(one.url ?? '')
   const titles = [one, other].map(({ title }) => plainWords(title))
   return pathname !== '/' || search !== '' || titles[0] === titles[1] || [one, other].some(isUntitled)

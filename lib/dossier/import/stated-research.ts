@@ -9,7 +9,7 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { issueLine } from '@/lib/dossier/format/issue-line'
 import { coveringRange, type DateValue } from '@/lib/text/date-value'
 import { datesOf } from '@/lib/text/dates'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { numbersOf } from '@/lib/text/numbers'
 import type { Doubt } from './doubts'
 import { shortened, type ProblemList } from './import-result'
@@ -22,7 +22,7 @@ export interface ResearchInput {
   originals: ReadonlyMap<string, string>
   sections: readonly Section[]
   doubts: readonly { doubt: Doubt; section: Section }[]
-  /** The entries of its list of sources. */
+  /** Entries of the document's list of sources. */
   sources: readonly { n: number; text: string }[]
 }
 
@@ -105,8 +105,8 @@ const CORRECTION = /^\W*(?:correction|erratum|note|update)\s*:/i
 
 type AccessState = NonNullable<SourceAccess['state']>
 
-/** States of access and their words; the first match counts. `paywalled` is first: its entry may say what was read. */
-const ACCESS: [AccessState, RegExp][] = [
+/** States of access with their words. The first match counts: a `paywalled` entry may also say what was read. */
+const ACCESS_STATES: [AccessState, RegExp][] = [
   ['paywalled', /(?<!\b(?:no|not an?) )\bpaywall/i],
   ['refused', /\b(?:returned|error|status) (?:a )?(?:401|403|429)\b|\brefused\b/i],
   ['search', /\bsearch[- ](?:engine|results?)\b|\bindexed snippet\b/i],
@@ -133,8 +133,8 @@ function accessIn(sources: ResearchInput['sources'], remarks: readonly ResearchR
     ...remarks.flatMap(({ words }) => words.split(/;\s|(?<=[.!?])\s/).map((part) => ({ n: undefined, words: part }))),
   ]
   const said = parts.flatMap(({ n, words }) => {
-    const [source = n, ...more] = citedIn(words).filter((other) => other !== n)
-    const state = ACCESS.find(([, form]) => form.test(words))?.[0]
+    const [source = n, ...more] = citedNumbersIn(words).filter((other) => other !== n)
+    const state = ACCESS_STATES.find(([, form]) => form.test(words))?.[0]
     return state === undefined || source === undefined || more.length > 0
       ? []
       : [{ source, state, isOwn: source === n }]
@@ -145,33 +145,35 @@ function accessIn(sources: ResearchInput['sources'], remarks: readonly ResearchR
   })
 }
 
-const MARK = /\[(\d{1,4})\]/g
-const citedIn = (words: string): number[] => [...new Set([...words.matchAll(MARK)].map(([, n]) => Number(n)))]
+const NUMBER_MARK = /\[(\d{1,4})\]/g
+const citedNumbersIn = (words: string): number[] => [
+  ...new Set([...words.matchAll(NUMBER_MARK)].map(([, n]) => Number(n))),
+]
 
 const DISAGREES =
   /\b(?:conflict|discrepanc|disagree|varies|differs?\b|versus|vs\b|rather than|incorrect|(?:under|over)stated)/i
-const SETTLES = /(?<!\b(?:not|be|been) )\b(?:resolve[sd]|incorrect|superseded|(?:under|over)stated)\b/i
-const CLAUSES = /;\s|(?<=[.!?]["”]?)\s+(?=\p{Lu})|,?\s(?:while|whereas|but|vs\.?|versus|rather than|and as)\s/u
+const SETTLING_WORD = /(?<!\b(?:not|be|been) )\b(?:resolve[sd]|incorrect|superseded|(?:under|over)stated)\b/i
+const CLAUSE_BREAK = /;\s|(?<=[.!?]["”]?)\s+(?=\p{Lu})|,?\s(?:while|whereas|but|vs\.?|versus|rather than|and as)\s/u
 
 /** Finds two different values in two clauses of a remark on a conflict: quotations, or else dates, or else numbers. */
 function conflictIn({ asks, claims, state, words }: ResearchRemark): Conflict[] {
   if (!DISAGREES.test(words)) return []
-  const clauses = words.slice(0, 2000).split(CLAUSES)
+  const clauses = words.slice(0, 2000).split(CLAUSE_BREAK)
   for (const valuesIn of [quotationsIn, dateRangesIn, amountsIn]) {
     const given = clauses.flatMap((clause, at) =>
-      valuesIn(clause.replace(MARK, '').replace(/\btier [\d./]+/gi, '')).map((value) => ({
+      valuesIn(clause.replace(NUMBER_MARK, '').replace(/\btier [\d./]+/gi, '')).map((value) => ({
         ...value,
         at,
-        sources: citedIn(clause),
+        sources: citedNumbersIn(clause),
       })),
     )
     const isAgainst = (one: (typeof given)[number]) => (other: (typeof given)[number]) =>
-      one.at !== other.at && differ(one, other)
+      one.at !== other.at && doValuesDiffer(one, other)
     const one = given.find((value) => given.some(isAgainst(value)))
     const other = one && given.find(isAgainst(one))
     if (!one || !other) continue
     const values = [one, other].map(({ value, sources }) => ({ value, sources }))
-    return [{ asks, claims, values, state: state === 'answered' || SETTLES.test(words) ? 'settled' : 'open' }]
+    return [{ asks, claims, values, state: state === 'answered' || SETTLING_WORD.test(words) ? 'settled' : 'open' }]
   }
   return []
 }
@@ -183,7 +185,8 @@ interface ComparableValue {
   to: number | string
 }
 
-const differ = (one: ComparableValue, other: ComparableValue): boolean => one.to < other.from || other.to < one.from
+const doValuesDiffer = (one: ComparableValue, other: ComparableValue): boolean =>
+  one.to < other.from || other.to < one.from
 
 function quotationsIn(text: string): ComparableValue[] {
   return [...text.matchAll(/["“]([^"“”]{2,80}?)[.,;]?["”]/g)].map(([, value = '']) => ({

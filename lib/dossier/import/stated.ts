@@ -7,7 +7,7 @@ import type { Statement } from './section'
 
 /** Removes the number before a statement (`shift`: its length), and puts the fields at its end into brackets. */
 export function bareStatement(text: string): { text: string; shift: number } {
-  const numbered = NUMBERED.exec(text)?.[0] ?? ''
+  const numbered = STATEMENT_NUMBER.exec(text)?.[0] ?? ''
   // "2.3 GB/s" is a value, not section 2.3.
   const isValue = /^\s*\d/.test(numbered) && unitAt(text, numbered.length) !== null
   const shift = isValue ? 0 : numbered.length
@@ -26,7 +26,7 @@ export function bareStatement(text: string): { text: string; shift: number } {
 }
 
 /** "3.2 ", "[C1] ", "Claim 4: ", "[12:30] " before a statement. */
-const NUMBERED =
+const STATEMENT_NUMBER =
   /^\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=["“]?\p{Lu}\S*\s+\S+\s+\S)|\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:Claim|Fact|Finding|Answer|A|Q)\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/u
 /** "src: S1, S5 | tier 1 | confidence: high" at the end of a statement, outside of brackets. */
 const TRAILING_FIELDS =
@@ -38,17 +38,17 @@ export function isCalledWrong(text: string): boolean {
 }
 
 /** Returns whether a text is a heading inside a paragraph, an opinion, or a remark on the document itself. */
-function isAside(text: string): boolean {
+function isRemarkOrHeading(text: string): boolean {
   const words = wordsOf(text)
   if (/:\s*$/.test(text) && indexOfFirstVerb(words) < 1) return true
-  return IMPRINT.test(text) || OF_THE_DOCUMENT.test(text) || OPINION.test(text)
+  return IMPRINT.test(text) || ABOUT_THE_DOCUMENT.test(text) || OPINION.test(text)
 }
 
 /** "This document was researched in May", "Built by Ada Quist, Quist Labs": who made the document, and how. */
 const IMPRINT =
   /^\W*(?:(?:This|The) (?:document|report|dossier|briefing|memo|research|summary|overview) (?:was|is|has been) (?:\p{Ll}+ly )?(?:researched|compiled|generated|prepared|written|made|created|built|assembled|produced|reviewed)\b|(?:Built|Made|Created|Compiled|Prepared|Researched|Written|Generated|Produced|Powered) (?:by|with)\b(?!.*\d))/u
 
-const OF_THE_DOCUMENT =
+const ABOUT_THE_DOCUMENT =
   /\b[Tt]his (?:paper|study|essay|talk|article|sheet|page|card|list|script|note|timeline|guide)\b(?! (?:of|by)\b)|^(?:(?:So|And|Now|Well|As \p{L}+(?: \p{L}+){0,3}),? )?[Hh]ere (?:is|are)\b|\b[Pp]lease\b|^For our purposes\b|\b(?:this|the) (?:sub)?(?:section|report|briefing|memo|dossier|document|overview|summary|fact sheet|profile|letter)\b(?! (?:of|by|on|that|was|from|to)\b)|\bresearch pass\b|\b(?:see|noted|discussed|summari[sz]ed|described|listed|mentioned) (?:above|below)\b|\bwhat follows\b|\bnext pass\b|^\W*(?:tier|confidence)\b.*\bmeans?\b|\bconfidence words\b|©|\bcookies\b|\ball rights reserved\b/iu
 const OPINION =
   /(?<![\p{Lu}\d][\p{L}\d]*,? |\.)\bI(?:'m|'ve|'d|'ll)?\b(?! (?:Am|Have|Was|Will|Do|Did)\b)(?![^"“]*["”])|\b(?:[Ww]e(?! (?:Are|Have|Were|Will|Do)\b)|[Mm]y|[Yy]ou|[Yy]our|[Ll]et's|Let us|let us)\b(?![^"“]*["”])|\b(?:[Aa]rguably|surely|of course|needless to say|no doubt|it is worth|worth (?:a visit|noting|reading|seeing)|one (?:may|might|can|could|has to)\b|[Aa] reader may|[Rr]eaders may|should|ought to|we recommend|recommended?|makes? (?:her|him|it|them) one of|one of the (?:most|greatest|best|finest) (?:\w+ )?(?:\w+ )?(?:in|of) (?:all|the) |most inspiring|inspiring|beautiful(?:ly)?|gracefully|wonderful|amazing|remarkabl[ey]|fascinating|(?:[Ff]ew|[Nn]obody|[Nn]o one|[Ee]veryone|[Ee]verybody) (?:has|have|knows|would|else|can|could|who))\b/u
@@ -99,7 +99,7 @@ export function whyNoClaim(
   if (isEvidence && isWholeStatement(text, statement, true)) return null
   if (isEvidence && statement.isComposed && statement.label === undefined && !hasVerb(text)) return 'aside'
   if (/^["“][^"“”]*["”]\W*$/.test(text) && !statement.isComposed) return isCited ? 'no-sentence' : 'aside'
-  if (!isCited && !(isEvidence && FULL_SENTENCE.test(text) && hasVerb(text)) && isAside(text)) return 'aside'
+  if (!isCited && !(isEvidence && FULL_SENTENCE.test(text) && hasVerb(text)) && isRemarkOrHeading(text)) return 'aside'
   if (
     statement.label !== undefined ||
     statement.context !== undefined ||
@@ -115,15 +115,15 @@ export function whyNoClaim(
 
 /** "Click here", "Subscribe to our newsletter": what a page asks of its readers. */
 export const isAppealToReaders = (text: string): boolean =>
-  APPEAL.test(text) || INVITATION.test(text) || NOTICE.test(text)
-const APPEAL =
+  APPEAL_TO_READERS.test(text) || INVITATION.test(text) || LEGAL_TEXT.test(text)
+const APPEAL_TO_READERS =
   /^\W*(?:Please|Click|Tap|Subscribe|Enter your?|Send me|By (?:clicking|continuing|signing|becoming)|Filed under|Tagged|Tags|Continue reading|Check out (?:more|our)|Choose an available|We'll e?-?mail|If you (?:signed|currently have|have an? account)|Follow \S+(?: \S+){0,2} on|Sign up|Follow us|Share this|Read more|See (?:also|the|our|more|all|pictures|photos|\S+['’]s)|Watch|Listen|Photo(?:graph)?|Image|Source|Copyright|Have a tip|Contact us|Join us|Log in|Sign me|I agree my|I would like to (?:subscribe|receive)|You can help|Get (?:in touch|the latest))\b|©|\ball rights reserved\b|\b(?:we|site|website|page|our|by continuing)\b.{0,60}\bcookies\b|^\W*cookies? (?:policy|settings|notice)\b|^\W*(?:This|The) (?:article|section|page) (?:needs|may|is missing|has multiple|does not|contains|relies|uses)\b|^(?:Unsourced material may|Learn how and when)\b/i
 
 /** "Download a copy", "Learn more about …", "Visit example.org/news": a short order with what a reader should open. */
 const INVITATION =
   /^\W*(?:Download|Read|Learn|Visit|Discover|View|Join|Find out)\s(?:an?|the|our|your|more|about|how|why|what|thousands|\S+\.\p{Ll}{2,}\S*)\s(?:\S+\s+){0,40}\S*$/u
 /** Legal text: trademarks, liability, copyright, the program behind the comments. */
-const NOTICE =
+const LEGAL_TEXT =
   /\btrademarks?\b.{0,60}\b(?:respective|not limited to|property of)\b|\brespectively\b.{0,60}\btrademarks?\b|\bherein\b.{0,80}\b(?:warrant(?:y|ies)|liab\w+|statements)\b|\bstatements\b.{0,40}\bherein\b|\b(?:contains?|includes?) forward-looking statements\b|^This \w+ is subject to copyright\b|\bno part may be reproduced\b|\bfor information purposes only\b|\b(?:comments|mailing list|(?:web)?site|blog) (?:is |are )?powered by\b/i
 
 /** A sentence of a list, which a page states whatever it is about. */

@@ -28,9 +28,9 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
       outer.length = 0
       // "Its awards were:" says nothing without its list.
       if (next?.kind === 'item' && LIST_LEAD_IN.test(block.text) && !statesFact(block.text)) continue
-      const field = fieldOf(block)
+      const field = labelledLine(block)
       const isField = [paragraphs[index - 1]?.block, next].some((one) => {
-        const other = one && fieldOf(one)
+        const other = one && labelledLine(one)
         return other && other.label !== field?.label
       })
       yield { text: block.text, links: block.links, block, paragraph, ...(isField ? { ...field, isField } : {}) }
@@ -57,13 +57,13 @@ const LIST_LEAD_IN = /^[^.!?]*:\s*(?:\[[^\]]*\])*\s*$/
 function statesFact(leadIn: string): boolean {
   const words = wordsOf(fold(leadIn))
   const verb = indexOfFirstVerb(words)
-  return verb > 0 && words.length - verb > 3 && !OF_THE_LIST.test(leadIn)
+  return verb > 0 && words.length - verb > 3 && !ANNOUNCES_LIST.test(leadIn)
 }
-const OF_THE_LIST =
+const ANNOUNCES_LIST =
   /\b(?:following|follows?|below|these|(?:includ|contain)\p{Ll}+)\b(?!.*\s\S+\s)|\bfollowing\b|^(?:There|Here)\b/u
 
 /** Returns label and text of a line such as "BORN: 7 April 1889"; null for other blocks. */
-function fieldOf(block: DocBlock): Pick<Statement, 'text' | 'links' | 'label'> | null {
+function labelledLine(block: DocBlock): Pick<Statement, 'text' | 'links' | 'label'> | null {
   const { kind, text } = block
   const found = kind === 'text' && text.length < 240 ? /^(\p{Lu}[\p{L} &/'-]{2,40}):\s+(?=\S)/u.exec(text) : null
   const [whole = '', name = ''] = found ?? []
@@ -102,14 +102,14 @@ function nameOf(text: string): string {
     .slice(0, 80)
 }
 
-type Role =
+type ColumnRole =
   'source' | 'tier' | 'confidence' | 'number' | 'date' | 'statement' | 'label' | 'value' | 'other' | 'note' | 'status'
 
 /** The heads of the columns of a table, which also hold for its rows below a paragraph. */
 interface TableHead {
   table?: number | undefined
   cells: TableCell[] | null
-  roles: Role[]
+  roles: ColumnRole[]
   isOfPeriods: boolean
 }
 
@@ -135,7 +135,7 @@ function* tableStatements(rows: readonly Paragraph[], head: TableHead): Generato
         ...cell,
         text: [...new Set([upper?.[at]?.text ?? '', cell.text])].filter(Boolean).join(' '),
       }))
-      head.roles = rolesOf(head.cells)
+      head.roles = columnRolesOf(head.cells)
       head.isOfPeriods ||= arePeriods(cells)
     } else yield* rowStatements(cells, head.cells, head.roles, paragraph)
     wasHead = isHead
@@ -151,9 +151,9 @@ function namesColumns(cells: readonly TableCell[], next: readonly TableCell[] = 
 
 /** Returns whether a row has heads again: "3 months" below "4-6/2016", with no name of a row and no bare figure. */
 function areFurtherNames([first, ...others]: readonly TableCell[]): boolean {
-  return first?.text === '' && others.length > 1 && others.every(({ text }) => !FIGURE.test(text))
+  return first?.text === '' && others.length > 1 && others.every(({ text }) => !FIGURE_ALONE.test(text))
 }
-const FIGURE = /^\W*\d[\d.,\s]*\W*$/
+const FIGURE_ALONE = /^\W*\d[\d.,\s]*\W*$/
 
 /** Returns whether a row has only periods behind its first cell: a table may name them again for other rows. */
 function arePeriods(cells: readonly TableCell[]): boolean {
@@ -169,19 +169,21 @@ function isPeriod({ text }: TableCell): boolean {
   )
 }
 
-function rolesOf(head: readonly TableCell[]): Role[] {
-  return head.map(({ text }, at): Role => {
+function columnRolesOf(head: readonly TableCell[]): ColumnRole[] {
+  return head.map(({ text }, at): ColumnRole => {
     const name = text
       .toLowerCase()
       .replace(/[^\p{L}#.\s/]/gu, '')
       .trim()
-    const role = ROLES.find(([role, form]) => form.test(name) && (at === 0 || !FIRST_COLUMN_ROLES.has(role)))?.[0]
+    const role = COLUMN_ROLES.find(
+      ([role, form]) => form.test(name) && (at === 0 || !FIRST_COLUMN_ROLES.has(role)),
+    )?.[0]
     return role ?? 'other'
   })
 }
 
 /** The role of a column, by the words of its head. */
-const ROLES: readonly [Role, RegExp][] = [
+const COLUMN_ROLES: readonly [ColumnRole, RegExp][] = [
   [
     'source',
     /^(?:(?:main |key )?sources?|src|refs?\.?|references?|citations?|cited|cites?|evidence|links?|url|via|basis|backed by|according to|where (?:from|found)|footnotes?)(?:\s|\.|$|\/)/,
@@ -203,18 +205,18 @@ const ROLES: readonly [Role, RegExp][] = [
   ['value', /^(?:values?|data|answers?|information|entry|figure|fact|detail)$/],
 ]
 /** Columns on the statement of a row, which are no part of it. */
-const BESIDE_ROLES: ReadonlySet<Role> = new Set(['source', 'tier', 'confidence', 'number', 'status'])
-const FIRST_COLUMN_ROLES: ReadonlySet<Role> = new Set(['number', 'label'])
+const SIDE_ROLES: ReadonlySet<ColumnRole> = new Set(['source', 'tier', 'confidence', 'number', 'status'])
+const FIRST_COLUMN_ROLES: ReadonlySet<ColumnRole> = new Set(['number', 'label'])
 
 function* rowStatements(
   cells: readonly TableCell[],
   head: readonly TableCell[] | null,
-  roles: readonly Role[],
+  roles: readonly ColumnRole[],
   paragraph: Paragraph,
 ): Generator<Statement> {
   const { block } = paragraph
-  const role = (at: number): Role => (head ? (roles[at] ?? 'other') : 'other')
-  const at = (wanted: Role) => cells.findIndex((_, index) => role(index) === wanted)
+  const role = (at: number): ColumnRole => (head ? (roles[at] ?? 'other') : 'other')
+  const at = (wanted: ColumnRole) => cells.findIndex((_, index) => role(index) === wanted)
   const cite = cells.flatMap((cell, index) => (role(index) === 'source' ? [cell] : []))
   const rating = [
     ...(at('tier') >= 0 && /\d/.test(cells[at('tier')]?.text ?? '')
@@ -253,7 +255,7 @@ function* rowStatements(
     }
   }
   const content = cells.flatMap((cell, index) =>
-    BESIDE_ROLES.has(role(index)) || (role(index) === 'note' && doubtWordsIn(cell.text) !== null) || isEmpty(cell)
+    SIDE_ROLES.has(role(index)) || (role(index) === 'note' && doubtWordsIn(cell.text) !== null) || isEmpty(cell)
       ? []
       : [{ cell, index }],
   )
@@ -277,7 +279,7 @@ function* rowStatements(
   const [first, ...rest] = content
   if (!first) return
   const columns =
-    head?.filter(({ text }, index) => text !== '' && index > first.index && !BESIDE_ROLES.has(role(index))).length ?? 1
+    head?.filter(({ text }, index) => text !== '' && index > first.index && !SIDE_ROLES.has(role(index))).length ?? 1
   const isPair =
     rest.length === 1 &&
     columns < 2 &&
@@ -303,7 +305,7 @@ function* rowStatements(
     return
   }
   // A figure in the place of the name of a row says nothing of the other figures.
-  if (head !== null && isEmpty(cells[0]) && FIGURE.test(first.cell.text)) return
+  if (head !== null && isEmpty(cells[0]) && FIGURE_ALONE.test(first.cell.text)) return
   // "Item | Year | Value": the year belongs to the value.
   const isDated = date > first.index
   for (const { cell, index } of rest) {

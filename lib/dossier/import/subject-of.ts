@@ -1,3 +1,4 @@
+import { lettersAndDigits } from '@/lib/text/fold-words'
 import { fold } from '@/lib/text/fold'
 import { escapeForPattern, wholeWordsPattern } from '@/lib/text/name-pattern'
 import { firstNames } from '@/lib/text/words'
@@ -54,7 +55,7 @@ function textOf(blocks: readonly DocBlock[]): string {
 function subjectInField(blocks: readonly DocBlock[]): string | null {
   for (const { text, cells } of blocks.slice(0, 14)) {
     const line = cells?.length === 2 ? `${cells[0]?.text ?? ''}: ${cells[1]?.text ?? ''}` : text
-    const value = FIELD.exec(line)?.[1]
+    const value = SUBJECT_FIELD.exec(line)?.[1]
       ?.replace(/[*_"“”]/g, '')
       .trim()
     if (value && new RegExp(`^${NAME_PATTERN}$`, 'u').test(value) && !isCommonName(value)) return value
@@ -62,7 +63,7 @@ function subjectInField(blocks: readonly DocBlock[]): string | null {
   return null
 }
 const NAME_PATTERN = String.raw`\p{Lu}[\p{L}\d.'&/-]*(?:,? (?:(?:of|de|van|von|the|and|for|in) ){0,2}(?:\p{Lu}[\p{L}\d.'&/-]*|\d+)){0,8}`
-const FIELD =
+const SUBJECT_FIELD =
   /^\W*(?:(?:research |report |dossier )?(?:subject|topic)|entity|person|company|organi[sz]ation)\W{0,3}:\W{0,3}\s(\S.{1,70}?)\W*$/i
 
 /** Returns the person in a title whose family name the text has, or the longest run of words that is a name in it. */
@@ -71,7 +72,7 @@ function subjectInTitle(given = '', body: string): string | null {
   const isCapitals = !/\p{Ll}/u.test(whole)
   const title = isCapitals ? whole.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase()) : whole
   const person = peopleIn(title).find(
-    ({ name, start }) => occurrences(body, familyName(name)) > 0 && !namesThing(title.slice(start), name),
+    ({ name, start }) => countName(body, familyName(name)) > 0 && !beginsNameOfThing(title.slice(start), name),
   )
   if (person) return person.name
   for (const part of fold(title).split(/\s+[—–|-]+\s+|:\s+|\s*[()]\s*|[?!]\s*/)) {
@@ -91,11 +92,11 @@ function subjectInTitle(given = '', body: string): string | null {
 }
 
 /** Returns whether a person's name begins the name of a thing: "Robert Bosch GmbH", "Jane Addams House". */
-function namesThing(title: string, person: string): boolean {
-  return isOfThing(person + (/^ \p{Lu}\S*/u.exec(title.slice(person.length))?.[0] ?? ''))
+function beginsNameOfThing(title: string, person: string): boolean {
+  return isNameOfThing(person + (/^ \p{Lu}\S*/u.exec(title.slice(person.length))?.[0] ?? ''))
 }
 
-function isOfThing(name: string): boolean {
+function isNameOfThing(name: string): boolean {
   return NO_PERSON.test(name) || withoutLegalForm(name) !== name
 }
 
@@ -105,19 +106,18 @@ const LONGEST_TITLE = 200
 /** Returns words as the text writes them, if they are a name there: first and last word begin with a capital. */
 function nameInText(words: string, body: string): string | null {
   const bare = words.replace(/'s?$|[.]$/, '')
-  if (bare.length < 2 || isCommonName(bare) || GENERIC.test(bare)) return null
+  if (bare.length < 2 || isCommonName(bare) || DOCUMENT_WORD.test(bare)) return null
   const found = wholeWordsPattern(bare, 'iu').exec(body)?.[0]
   return found !== undefined && /^\p{Lu}(?:.* [\p{Lu}\d])?\S*$/u.test(found) ? found : null
 }
 
-/** Words for documents and their parts. */
-const GENERIC =
+const DOCUMENT_WORD =
   /^(?:(?:deep|research|report|dossier|biography|profile|overview|summary|introduction|background|life|career|work|works|legacy|notes?|questions?|facts?|memo|timeline|history|and|of|on|the|a|an|its|his|her)\b\s*)+$/i
 
 /** Returns the name in the first sentence of the form "The Forth Bridge is a …", if the text repeats the name. */
 function explainedName(text: string): string | null {
   for (const [, name = ''] of text.slice(0, 6000).matchAll(EXPLAINED))
-    if (!isCommonName(name) && !GENERIC.test(name) && occurrences(text, name) > 1) return name
+    if (!isCommonName(name) && !DOCUMENT_WORD.test(name) && countName(text, name) > 1) return name
   return null
 }
 const EXPLAINED = new RegExp(
@@ -128,7 +128,7 @@ const EXPLAINED = new RegExp(
 /** Returns whether a name is a person's: by its given name, or if the text has "born", and "he" or "she" prevail. */
 function isPersonName(name: string, text: string): boolean {
   const words = name.split(' ').length
-  if (words < 2 || words > 5 || /^(?:The|HMS|RMS|USS)\b|\d/.test(name) || isOfThing(name)) return false
+  if (words < 2 || words > 5 || /^(?:The|HMS|RMS|USS)\b|\d/.test(name) || isNameOfThing(name)) return false
   if (firstNames.has(givenName(name))) return true
   const { he, she, it } = pronounCounts(text)
   return /\bborn\b/i.test(text) && he + she > it
@@ -139,13 +139,13 @@ function pronounCounts(text: string): { he: number; she: number; it: number } {
   return { he: count(/\b(?:he|his)\b/gi), she: count(/\b(?:she|her)\b/gi), it: count(/\bits?\b/gi) }
 }
 
-const SUFFIX =
+const LEGAL_FORM =
   /,?\s+(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|LLC|LLP|LP|PLC|plc|GmbH|mbH|AG|KGaA|KG|SE|A\/S|ApS|AS|ASA|AB|Oyj?|S\.?\s?A\.?(?:\s?S\.?)?|S\.?\s?p\.?\s?A\.?|SARL|S\.?r\.?l|N\.?\s?V|B\.?\s?V|K\.?\s?K|Pty|Pte|Holdings?)\.?$/
 
 /** "Carlsberg" for "Carlsberg A/S": a company without the words for its legal form. */
 export function withoutLegalForm(name: string): string {
   let short = name
-  for (let again = short.replace(SUFFIX, ''); again !== short; again = short.replace(SUFFIX, '')) short = again
+  for (let again = short.replace(LEGAL_FORM, ''); again !== short; again = short.replace(LEGAL_FORM, '')) short = again
   return short.replace(/(?: &| and)$/, '').trim()
 }
 
@@ -155,14 +155,14 @@ function otherNames(name: string, text: string, isPerson: boolean): string[] {
   const short = withoutLegalForm(name)
   if (short.length > 2) names.add(short)
   const family = familyName(name)
-  if (isPerson && family.length > 2 && occurrences(text, family) > occurrences(text, name)) names.add(family)
+  if (isPerson && family.length > 2 && countName(text, family) > countName(text, name)) names.add(family)
   for (const [, initials = ''] of text.matchAll(
     new RegExp(`(?:${escapeForPattern(name)}|${escapeForPattern(short)}) \\((\\p{Lu}[\\p{Lu}\\d&-]{1,9})\\)`, 'gu'),
   ))
     names.add(initials)
   const start = text.slice(0, 4000)
-  for (const [, also = ''] of start.matchAll(ALSO))
-    if (occurrences(start.slice(0, start.indexOf(also)), name) > 0) names.add(also.replace(/'s?$|[.,]$/, ''))
+  for (const [, also = ''] of start.matchAll(OTHER_NAME))
+    if (countName(start.slice(0, start.indexOf(also)), name) > 0) names.add(also.replace(/'s?$|[.,]$/, ''))
   return [...names].filter((one) => one !== name && !faultOfName(one))
 }
 
@@ -170,12 +170,12 @@ function otherNames(name: string, text: string, isPerson: boolean): string[] {
  * "also known as Comet Halley": another name, where the text explains its subject. A name ends with a word: of "Comet
  * Halley and 1P/Halley" it is not "Comet Halley and 1".
  */
-const ALSO = new RegExp(
+const OTHER_NAME = new RegExp(
   String.raw`\b(?:(?:also|commonly|formerly|originally|better|sometimes|officially) (?:known|called|designated|named|written)(?: as)?|officially|abbreviated(?: as)?|abbreviation:?|or simply|in short) (?:the )?["“]?(${NAME_PATTERN})(?![\p{L}\p{N}/])`,
   'gu',
 )
 
-function occurrences(text: string, name: string): number {
+function countName(text: string, name: string): number {
   return text.match(wholeWordsPattern(name, 'gu'))?.length ?? 0
 }
 
@@ -195,13 +195,13 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
   // A headline that the text repeats is no sentence with names.
   const body = /\s\S+\s\S+\s/.test(title) ? text.replaceAll(`${title}\n`, '\n') : text
   const first = body.slice(0, 4000)
-  const counted = namesIn(body)
+  const counted = countNames(body)
   // Behind a bar stands the name of a site or of its section: "Why we test | Code".
   const [head = ''] = title.split(/\s+[-–—|]\s+/)
   // A company is the subject of its own release.
-  const isSite = (name: string) => plain(site).includes(plain(name)) && !hasName(head, name)
+  const isSite = (name: string) => lettersAndDigits(site).includes(lettersAndDigits(name)) && !hasName(head, name)
   for (const part of [title, head, ...head.split(/:\s+/), ...title.split(/\s+[-–—|]\s+/).slice(1)])
-    if (part !== '' && !isSite(part) && isWhole(part, first, head.includes(part) ? body : '', counted))
+    if (part !== '' && !isSite(part) && isTitleAName(part, first, head.includes(part) ? body : '', counted))
       return asInText(part, body)
   const named = [...counted].filter(([name]) => !isSite(name))
   const people = peopleIn(body).map(({ name }) => name)
@@ -253,7 +253,7 @@ function isExtended(name: string, counted: ReadonlyMap<string, number>): boolean
  *
  * @param body empty for a part of the title that is only the subject where the text explains it
  */
-function isWhole(title: string, first: string, body: string, counted: ReadonlyMap<string, number>): boolean {
+function isTitleAName(title: string, first: string, body: string, counted: ReadonlyMap<string, number>): boolean {
   const words = title.split(/\s+/).length
   if (words > 12 || isCommonName(title)) return false
   const at = first.search(
@@ -266,7 +266,8 @@ function isWhole(title: string, first: string, body: string, counted: ReadonlyMa
   return (
     words < 5 &&
     body !== '' &&
-    ([...counted.keys()].some((name) => plain(name) === plain(title)) || (isTopic(title) && hasWords(body, title)))
+    ([...counted.keys()].some((name) => lettersAndDigits(name) === lettersAndDigits(title)) ||
+      (isTopic(title) && hasWholeWords(body, title)))
   )
 }
 
@@ -281,10 +282,10 @@ function asInText(title: string, body: string): string {
 }
 
 /** Counts the names of a text. A single word counts only where no sentence begins with it, unless it is also found so. */
-function namesIn(text: string): Map<string, number> {
+function countNames(text: string): Map<string, number> {
   const counts = new Map<string, number>()
   const atStart = new Map<string, number>()
-  for (const match of text.matchAll(NAME)) {
+  for (const match of text.matchAll(CAPITALISED_NAME)) {
     const name = match[0].replace(/^(?:The|An?|In|On|At|For|But|And) (?=\p{Lu})|'s?$|[.']$/gu, '')
     if (name.length < 3 || NO_NAMES.has(name.toLowerCase()) || isCommonName(name)) continue
     const end = match.index + match[0].length
@@ -301,12 +302,12 @@ function namesIn(text: string): Map<string, number> {
   }
   // "Code" in headings is no name where the text has "code".
   for (const [name, count] of counts)
-    if (!name.includes(' ') && /^\p{Lu}\p{Ll}+$/u.test(name) && occurrences(text, name.toLowerCase()) > count)
+    if (!name.includes(' ') && /^\p{Lu}\p{Ll}+$/u.test(name) && countName(text, name.toLowerCase()) > count)
       counts.delete(name)
   return counts
 }
 
-const NAME =
+const CAPITALISED_NAME =
   /(?<![\p{L}\p{N}'.-])(?:\d(?=\p{Lu}\p{Ll}))?\p{Lu}[\p{L}\d'&-]*(?:(?: (?:of|of the|de|van|von))? \p{Lu}[\p{L}\d'&-]*)*/gu
 
 /** Words with a capital that name no subject: days, months, nationalities, the first words of sentences. */
@@ -317,8 +318,7 @@ const NO_NAMES: ReadonlySet<string> = new Set(
   ${lists.demonyms} ${lists.adjectives}`.split(/\s+/),
 )
 
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 /** Returns whether a title has a name as whole words; "node-unfluff" does not name Node. */
 const hasName = (title: string, name: string): boolean =>
-  hasWords(title, name) && new RegExp(`(?<![/-])${escapeForPattern(name)}(?!-\\p{Ll})`, 'iu').test(title)
-const hasWords = (text: string, words: string): boolean => wholeWordsPattern(words, 'iu').test(text)
+  hasWholeWords(title, name) && new RegExp(`(?<![/-])${escapeForPattern(name)}(?!-\\p{Ll})`, 'iu').test(title)
+const hasWholeWords = (text: string, words: string): boolean => wholeWordsPattern(words, 'iu').test(text)

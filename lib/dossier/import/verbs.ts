@@ -18,7 +18,7 @@ export function indexOfFirstVerb(words: readonly Word[]): number {
     return (
       isVerb ||
       (OFTEN_NOUNS.has(base)
-        ? canBeSubject(before) || BEHIND_A_VERB.test(after)
+        ? mayPrecedeVerb(before) || FOLLOWS_A_VERB.test(after)
         : /^(?:the|an?|its|his|her)$/.test(after))
     )
   })
@@ -27,9 +27,9 @@ export function indexOfFirstVerb(words: readonly Word[]): number {
 /** Returns whether a word is a past form that can be the verb of a statement: "left", "founded". */
 function isPastVerb({ lower, lemma, raw }: Word, before?: Word): boolean {
   if (raw !== lower) return false
-  if (irregular.has(lower) || MORE_PAST_FORMS.has(lower)) return true
+  if (irregularPastForms.has(lower) || MORE_PAST_FORMS.has(lower)) return true
   if (!endsAsPast(lower)) return false
-  return (lemma !== lower && verbs.has(lemma)) || canBeSubject(before) || !adjectives.has(lower)
+  return (lemma !== lower && verbs.has(lemma)) || mayPrecedeVerb(before) || !adjectives.has(lower)
 }
 
 /** Returns whether a text has a word that can be a verb, even if it is also a noun. A lone name has none. */
@@ -38,7 +38,7 @@ export function hasVerb(text: string): boolean {
   return words.some(({ lower, raw }, index) => {
     // A word with a capital is a name or a month, no verb: "12 May 1931".
     if (raw !== lower && index > 0) return false
-    if (AUXILIARY.has(lower) || irregular.has(lower) || MORE_PAST_FORMS.has(lower)) return true
+    if (AUXILIARY.has(lower) || irregularPastForms.has(lower) || MORE_PAST_FORMS.has(lower)) return true
     if (index === 0) return false
     return (
       endsAsPast(lower) ||
@@ -55,7 +55,7 @@ function endsAsPast(lower: string): boolean {
 }
 
 /** Returns whether a word can come just before a verb: a name, a pronoun, or an adverb after one of these. */
-function canBeSubject(word: Word | undefined): boolean {
+function mayPrecedeVerb(word: Word | undefined): boolean {
   return (
     word !== undefined &&
     (word.raw !== word.lower || /^(?:he|she|it|they|who|that|which|also|then|later|first)$|ly$/.test(word.lower))
@@ -66,7 +66,7 @@ const AUXILIARY = new Set(
   'is are was were has have had did does do will would can could may might must should'.split(' '),
 )
 /** Words that follow a verb, and seldom a noun in the plural. */
-const BEHIND_A_VERB =
+const FOLLOWS_A_VERB =
   /^(?:the|a|an|its|his|her|their|itself|himself|herself|how|that|why|what|all|both|no|only|about|some|\d.*)$/
 const NOT_BEFORE_A_VERB = /^(?:to|a|an|the|of|by|his|her|its|their|with|in|on|at|for|as|than|or|not|if|when|like)$/
 const verbs = new Set([
@@ -78,7 +78,7 @@ const verbs = new Set([
   ).split(' '),
 ])
 /** Irregular past forms, such as "left"; the lexicon lists them in pairs such as "wrote:write". */
-const irregular = new Set(lists.irregular.split(' ').map((pair) => pair.split(':', 1)[0] ?? ''))
+const irregularPastForms = new Set(lists.irregular.split(' ').map((pair) => pair.split(':', 1)[0] ?? ''))
 /** Forms that the lexicon lacks, because they are short, are nouns as well, or equal the base form. */
 const MORE_PAST_FORMS = new Set(
   (

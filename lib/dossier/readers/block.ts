@@ -47,7 +47,7 @@ export interface ParsedDocument {
   title?: string | undefined
   /** The date of the document, as written in the file. */
   date?: string | undefined
-  /** The day of the last revision of a page that is edited again and again, as it is written there. */
+  /** Day of the last revision, as a page such as one of an encyclopedia states it. */
   revised?: string | undefined
   /** `[words][label]`: addresses by label. */
   references: Map<string, string>
@@ -55,15 +55,15 @@ export interface ParsedDocument {
 
 /** Returns code of a report with a guard behind each bracket, so that `row[1]` has no citation mark. */
 export function guardedCode(code: string): string {
-  return code.replace(/[[({^]/g, `$&${GUARD}`)
+  return code.replace(/[[({^]/g, `$&${WORD_JOINER}`)
 }
 
 export function withoutGuards(text: string): string {
-  return text.replaceAll(GUARD, '')
+  return text.replaceAll(WORD_JOINER, '')
 }
 
 /** A word joiner, which has no width and is in no text by itself. */
-const GUARD = '\u2060'
+const WORD_JOINER = '\u2060'
 
 export function rowOf(cells: TableCell[], line: number): DocBlock {
   return { kind: 'row', text: `| ${cells.map(({ text }) => text).join(' | ')} |`, line, links: [], cells }
@@ -113,14 +113,14 @@ export function isTableRule(text: string): boolean {
   return /^[|\s:+=-]*$/.test(text) && /[-=]/.test(text)
 }
 
-const ENTRY = /^\s*(?:[[(【]?\^?(?:[A-Z]{1,3}\d{0,3}|\d{1,3}|[a-z])[\])】.:]?|[¹²³⁰⁴-⁹]{1,3}|[*†‡]{1,3})\s+\S/
+const SOURCE_ENTRY = /^\s*(?:[[(【]?\^?(?:[A-Z]{1,3}\d{0,3}|\d{1,3}|[a-z])[\])】.:]?|[¹²³⁰⁴-⁹]{1,3}|[*†‡]{1,3})\s+\S/
 
 /** Returns whether lines (below a possible line "Sources") are sources: all with a label, half with an address. */
 export function areSources(lines: readonly string[]): boolean {
   const own = /^\W*\p{L}[\p{L} ]{3,30}\W*$/u.test(lines[0] ?? '') ? lines.slice(1) : lines
   return (
     own.length > 1 &&
-    own.every((line) => ENTRY.test(line)) &&
+    own.every((line) => SOURCE_ENTRY.test(line)) &&
     own.filter((line) => /https?:\/\//.test(line)).length >= own.length / 2
   )
 }
@@ -156,11 +156,11 @@ export class BlockList {
   private length = 0
 
   add({ text, links = [], ...block }: Omit<DocBlock, 'line' | 'links'> & { links?: Link[] }): void {
-    this.push({ ...block, ...tidy(text, links), line: this.blocks.length + 1 })
+    this.push({ ...block, ...collapseBlanks(text, links), line: this.blocks.length + 1 })
   }
 
   addRow(cells: readonly TableCell[], table: number): void {
-    const tidied = cells.map(({ text, links, isHead }) => ({ ...tidy(text, links), isHead }))
+    const tidied = cells.map(({ text, links, isHead }) => ({ ...collapseBlanks(text, links), isHead }))
     this.push({ ...rowOf(tidied, this.blocks.length + 1), table })
   }
 
@@ -173,7 +173,7 @@ export class BlockList {
 }
 
 /** Returns a text without needless blanks, and its links with their new offsets. */
-function tidy(text: string, links: readonly Link[]): { text: string; links: Link[] } {
+function collapseBlanks(text: string, links: readonly Link[]): { text: string; links: Link[] } {
   const before = (at: number) =>
     text
       .slice(0, at)

@@ -9,7 +9,7 @@ export interface OpenParagraph {
 }
 
 /** A field or a link: an instruction, and the words that are shown for it. */
-interface Field {
+interface OpenField {
   by: FieldElement
   instruction: string
   /** Whether the words that are shown have begun. */
@@ -25,13 +25,13 @@ type FieldElement = 'w:fldChar' | 'w:fldSimple' | 'w:hyperlink'
 
 /** The open fields and links of a Word text, and the footnotes whose numbers fields repeat. */
 export class OpenFields {
-  private readonly open: Field[] = []
+  private readonly open: OpenField[] = []
   private readonly footnotes: string[] = []
 
   constructor(private readonly purpose: ReadingPurpose) {}
 
   begin(by: FieldElement, paragraph: OpenParagraph | undefined, instruction = '', url?: string): void {
-    if (this.open.length >= MOST_OPEN) return
+    if (this.open.length >= MOST_NESTED_FIELDS) return
     if (paragraph) endRaisedText(paragraph, this.purpose)
     const isShown = by !== 'w:fldChar'
     this.open.push({ by, instruction, isShown, start: paragraph?.text.length ?? 0, paragraph, url })
@@ -64,7 +64,7 @@ export class OpenFields {
     addLink(field, paragraph)
     const isNote = /^\s*(?:NOTEREF|FTNREF)\b/i.test(field.instruction)
     if (!isNote && !PAGE_FIELD.test(field.instruction)) return
-    const start = startIn(paragraph, field)
+    const start = startInParagraph(paragraph, field)
     const number = Number(/\d+/.exec(paragraph.text.slice(start))?.[0])
     paragraph.text = paragraph.text.slice(0, start)
     const label = isNote ? this.footnotes[number - 1] : undefined
@@ -90,7 +90,7 @@ export class OpenFields {
 }
 
 /** Greatest number of fields in one another: each paragraph is compared with all that are open. */
-const MOST_OPEN = 100
+const MOST_NESTED_FIELDS = 100
 
 /** Ends the raised text of a paragraph, such as the number of a footnote. */
 export function endRaisedText(paragraph: OpenParagraph, purpose: ReadingPurpose): void {
@@ -102,15 +102,15 @@ export function endRaisedText(paragraph: OpenParagraph, purpose: ReadingPurpose)
 /** Page numbers are no part of a sentence. */
 const PAGE_FIELD = /^\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b/i
 
-function addLink(field: Field, paragraph: OpenParagraph): void {
+function addLink(field: OpenField, paragraph: OpenParagraph): void {
   const url = field.url ?? HYPERLINK.exec(field.instruction)?.slice(1).find(Boolean)
-  const [start, end] = [startIn(paragraph, field), paragraph.text.length]
+  const [start, end] = [startInParagraph(paragraph, field), paragraph.text.length]
   if (url !== undefined && field.isShown && start < end) paragraph.links.push({ start, end, url })
 }
 
 /** The address in an instruction; `\l` before it names a place in the same document. */
 const HYPERLINK = /^\s*HYPERLINK\s+(?:["“”]([^"“”]+)["“”]|([^\s\\"“”]\S*))/i
 
-function startIn(paragraph: OpenParagraph, field: Field): number {
+function startInParagraph(paragraph: OpenParagraph, field: OpenField): number {
   return field.paragraph === paragraph ? field.start : 0
 }

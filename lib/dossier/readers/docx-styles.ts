@@ -20,15 +20,15 @@ interface RunStyle {
 export const HIDING_SWITCHES: ReadonlySet<string> = new Set(['w:vanish', 'w:webHidden', 'w:strike', 'w:dstrike'])
 
 /** Least height in half points by which text is raised as a mark; less is a matter of layout. */
-const LEAST_LIFT = 3
+const LEAST_RAISE = 3
 
 /** Returns whether a position, in half points, is so far above another that its text is a raised mark. */
 export function isRaisedAbove(position: number, base: number): boolean {
-  return position - base >= LEAST_LIFT
+  return position - base >= LEAST_RAISE
 }
 
 /** Returns the value of a `w:position` in half points, which may have a unit. */
-export function positionOf(value: string): number {
+export function halfPointsOf(value: string): number {
   return (parseFloat(value) || 0) * (value.endsWith('pt') ? 2 : 1)
 }
 
@@ -58,7 +58,7 @@ export function wordStyles(xml: string): WordStyles {
     if (name === 'w:basedOn') style.basedOn = value
     if (name === 'w:outlineLvl' && Number(value) < 9) style.outline = Number(value) + 1
     if (name === 'w:vertAlign') style.isRaised = value === 'superscript'
-    if (name === 'w:position') style.isRaised = isRaisedAbove(positionOf(value), 0)
+    if (name === 'w:position') style.isRaised = isRaisedAbove(halfPointsOf(value), 0)
     if (HIDING_SWITCHES.has(name) && isSwitchOn(value)) style.hiddenBy.add(name)
   }
   const close = (name: string): void => {
@@ -68,8 +68,8 @@ export function wordStyles(xml: string): WordStyles {
   const paragraphs = new Map<string, StyleKind>()
   const runs = new Map<string, RunStyle>()
   for (const [id, { type }] of styles) {
-    const line = lineOf(id, styles)
-    const kind = type === 'paragraph' ? kindOf(line) : null
+    const line = styleWithBases(id, styles)
+    const kind = type === 'paragraph' ? kindOfStyle(line) : null
     if (kind !== null) paragraphs.set(id, kind)
     const isRaised = line.some((one) => one.isRaised)
     const hiddenBy = new Set(line.flatMap((one) => [...one.hiddenBy]))
@@ -84,7 +84,7 @@ export function isSwitchOn(value = ''): boolean {
 }
 
 /** Returns a style and those that it is based on; at most 20, since a damaged file may have a circle of them. */
-function lineOf(id: string, styles: ReadonlyMap<string, Style>): Style[] {
+function styleWithBases(id: string, styles: ReadonlyMap<string, Style>): Style[] {
   const line: Style[] = []
   let style = styles.get(id)
   while (style && line.length < 20) {
@@ -95,7 +95,7 @@ function lineOf(id: string, styles: ReadonlyMap<string, Style>): Style[] {
 }
 
 /** Returns the kind of a style; a style of the author's own has the kind of the style that it is based on. */
-function kindOf(line: readonly Style[]): StyleKind | null {
+function kindOfStyle(line: readonly Style[]): StyleKind | null {
   for (const style of line) {
     const name = style.name.toLowerCase()
     if (name === 'title') return { kind: 'heading', level: 1, isTitle: true }
@@ -118,7 +118,7 @@ export function symbolFontCharacter(code: number, font = 'Symbol'): string {
   if (font !== 'Symbol')
     return isPrivate || !(code > 0x1f && code < 0xd800) || /dings/i.test(font) ? ' ' : String.fromCharCode(code)
   const own = isPrivate ? code - 0xf000 : code
-  return SIGNS.get(own) ?? (own > 0x1f && own < 0x40 ? String.fromCharCode(own) : ' ')
+  return SYMBOL_FONT_SIGNS.get(own) ?? (own > 0x1f && own < 0x40 ? String.fromCharCode(own) : ' ')
 }
 
 /** Returns a text with the signs for its characters in private use. */
@@ -127,7 +127,7 @@ export function withSymbolCharacters(text: string): string {
 }
 
 /** Signs of the font Symbol that can be part of a value, by code. */
-const SIGNS = new Map(
+const SYMBOL_FONT_SIGNS = new Map(
   Array.from('-−mμpπ¢′£≤®→°°±±²″³≥´×·•¸÷¹≠»≈×·'.matchAll(/(.)(.)/g), ([, code = '', sign]) => [
     code.charCodeAt(0),
     sign,

@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { type TableCell, type DocBlock, type ReadingPurpose, type BlockList, addToCell } from './block'
 import { endRaisedText, OpenFields, type OpenParagraph } from './docx-fields'
 import {
@@ -7,7 +8,7 @@ import {
   HIDING_SWITCHES,
   isRaisedAbove,
   isSwitchOn,
-  positionOf,
+  halfPointsOf,
   type StyleKind,
   type WordStyles,
 } from './docx-styles'
@@ -34,17 +35,17 @@ export function readDocxText(xml: string, list: BlockList, context: WordContext)
 }
 
 /** Elements whose content is not read: deleted or moved text, codes, readings above words. `w:…Change`: the former state. */
-const LEFT_OUT = /^w:(?:del|moveFrom|delText|delInstrText|sdtPr|rt|(?:\w+)Change)$/
+const UNREAD_ELEMENTS = /^w:(?:del|moveFrom|delText|delInstrText|sdtPr|rt|(?:\w+)Change)$/
 
 type Paragraph = StyleKind &
   OpenParagraph & {
     depth?: number
-    /** Whether it goes on in the next paragraph: its mark was deleted, or it is a large first letter (`isCap`). */
+    /** Whether the paragraph goes on in the next one: its mark was deleted, or it is a large first letter (`isCap`). */
     isOpen?: boolean
     isCap?: boolean
     /** Whether the paragraph so far is only a large first letter or a first word. */
     isAfterCap?: boolean | undefined
-    /** Height of its text above the line, in half points; raised marks are higher. */
+    /** Height of the paragraph's text above the line, in half points; raised marks are higher. */
     base?: number
   }
 
@@ -103,7 +104,7 @@ class DocxReader {
     }
     const isSecond = (name === 'mc:Choice' || name === 'mc:Fallback') && this.choices.at(-1) === true
     const isPlaceholder = name === 'w:sdtContent' && this.isPlaceholder
-    return (isSecond || isPlaceholder || LEFT_OUT.test(name)) && this.skip(name)
+    return (isSecond || isPlaceholder || UNREAD_ELEMENTS.test(name)) && this.skip(name)
   }
 
   private skip(name: string): boolean {
@@ -162,7 +163,7 @@ class DocxReader {
         break
       }
       case 'w:position':
-        this.run.position = positionOf(value)
+        this.run.position = halfPointsOf(value)
         break
       case 'w:framePr':
         if (paragraph && /^(?:drop|margin)$/.test(attributes['w:dropCap'] ?? ''))
@@ -291,7 +292,7 @@ class DocxReader {
     ...block
   }: Paragraph): void {
     if (isContents) return
-    if (isTitle) this.title ??= block.text.replace(/\s+/g, ' ').trim() || null
+    if (isTitle) this.title ??= collapseSpaces(block.text) || null
     const cell = this.cells > 0 ? this.row.at(-1) : undefined
     if (cell) addToCell(cell, block)
     else this.list.add({ ...block, ...(this.note !== null && { kind: 'footnote', label: this.note }) })

@@ -34,7 +34,7 @@ function runReader(reader: HtmlReader, onProgress?: (share: number) => void): Pa
   return reader.end()
 }
 
-const LEFT_OUT = new Set('script style template noscript svg math select textarea iframe object head'.split(' '))
+const UNREAD_ELEMENTS = new Set('script style template noscript svg math select textarea iframe object head'.split(' '))
 const BLOCK_ELEMENTS = new Set(
   'p div section article main header aside li ul ol dl dt dd blockquote pre footer figure figcaption caption address fieldset form table thead tbody tr td th h1 h2 h3 h4 h5 h6 hr br body html details summary'.split(
     ' ',
@@ -105,7 +105,11 @@ class HtmlReader {
     this.inData = name === 'script' && /ld\+json/i.test(attributes.type ?? '')
     if (name === 'footer') this.inFooter = true
     if (this.hiddenFrom !== null) return
-    if (LEFT_OUT.has(name) || isHidden(attributes) || (this.purpose === 'report' && isOutside(name, attributes))) {
+    if (
+      UNREAD_ELEMENTS.has(name) ||
+      isHidden(attributes) ||
+      (this.purpose === 'report' && isOutsideArticle(name, attributes))
+    ) {
       // The title is in the head and is read separately.
       this.hiddenFrom = this.depth
       return
@@ -323,19 +327,19 @@ class HtmlReader {
   }
 }
 
-/** Elements that are never part of an article. `ASIDE`, `ASIDE_CLASS`: elements and classes that often are not. */
+/** Elements that are never part of an article. `ASIDE_ELEMENTS`, `ASIDE_CLASS`: elements and classes that often are not. */
 const NON_ARTICLE_ELEMENTS = new Set(['nav', 'form', 'button'])
-const ASIDE = new Set(['aside', 'footer'])
+const ASIDE_ELEMENTS = new Set(['aside', 'footer'])
 const ASIDE_CLASS =
   /(?:^|[\s_-])(?:teaser|related|cookies?|newsletter|advert\w*|promo|share|sharing|breadcrumbs?|sidebar|menu|navbox|toc|mw-editsection)(?:$|[\s_-])/i
 /** "infobox", "key-facts": a part beside the text that states something. */
-const FACTS = /(?:^|[\s_-])(?:info-?box|box|facts?|key|profile|data|summary|steckbrief)(?:$|[\s_-])/i
+const FACT_BOX_CLASS = /(?:^|[\s_-])(?:info-?box|box|facts?|key|profile|data|summary|steckbrief)(?:$|[\s_-])/i
 const SOURCE_NOTES_CLASS = /note|ref|source|cit/i
 
-function isOutside(name: string, { class: classes = '', id = '', role = '' }: Record<string, string>): boolean {
+function isOutsideArticle(name: string, { class: classes = '', id = '', role = '' }: Record<string, string>): boolean {
   if (NON_ARTICLE_ELEMENTS.has(name)) return true
-  if (ASIDE.has(name) && FACTS.test(classes) && !ASIDE_CLASS.test(classes)) return false
-  if (ASIDE.has(name)) return !SOURCE_NOTES_CLASS.test(`${classes} ${id} ${role}`)
+  if (ASIDE_ELEMENTS.has(name) && FACT_BOX_CLASS.test(classes) && !ASIDE_CLASS.test(classes)) return false
+  if (ASIDE_ELEMENTS.has(name)) return !SOURCE_NOTES_CLASS.test(`${classes} ${id} ${role}`)
   return (ASIDE_CLASS.test(classes) && !/^(?:html|body|main|article)$/.test(name)) || role === 'navigation'
 }
 

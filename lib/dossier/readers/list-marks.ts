@@ -15,13 +15,13 @@ export function marksInSentences(
     return sign === undefined ? [] : [{ at, sign }]
   })
   const found = new Set<number>()
-  let item: Mark | undefined
+  let item: ListMark | undefined
   for (const [index, own] of marked.entries()) {
     const before = lines[own.at - 1]?.trim() ?? ''
     const next = marked[index + 1]
-    const isFirst = orderOf(own.sign) === 1 && next !== undefined && areOfOneList(own, next)
+    const isFirst = numberOfMark(own.sign) === 1 && next !== undefined && areOfOneList(own, next)
     const isItem = isFirst || (item !== undefined && areOfOneList(item, own))
-    if (before === '' || isItem || ENDED.test(before) || !couldGoOn(own.at)) item = own
+    if (before === '' || isItem || MAY_PRECEDE_ITEM.test(before) || !couldGoOn(own.at)) item = own
     else found.add(own.at)
   }
   return found
@@ -34,7 +34,7 @@ export function textMarksInSentences(lines: readonly string[], mark: RegExp): Re
   return marksInSentences(lines, mark, (at) => {
     const [before = '', line = ''] = [lines[at - 1], lines[at]]
     const first = /^\S*/.exec(line.trim())?.[0].length ?? 0
-    const isFull = width >= LEAST_WIDTH && (lengths[at - 1] ?? 0) + 1 + first > width * 0.9
+    const isFull = width >= LEAST_COLUMN_WIDTH && (lengths[at - 1] ?? 0) + 1 + first > width * 0.9
     const [own, above] = [indentOf(line), indentOf(before)]
     const isBelowFirst = own < above && (lines[at - 2] ?? '').trim() === ''
     const isBelowWords = /\d/.test(mark.exec(line)?.[0] ?? '') && own === (mark.exec(before)?.[0].length ?? above)
@@ -43,25 +43,25 @@ export function textMarksInSentences(lines: readonly string[], mark: RegExp): Re
 }
 
 /** The end of a line after which an item can begin, with citation marks. */
-const ENDED = /[.!?…:;]["'”’)\]]*(?:\[\d{1,3}\]){0,9}$/u
+const MAY_PRECEDE_ITEM = /[.!?…:;]["'”’)\]]*(?:\[\d{1,3}\]){0,9}$/u
 /** Narrower columns, in characters, are lists and verse. */
-const LEAST_WIDTH = 50
+const LEAST_COLUMN_WIDTH = 50
 /** Greatest number of lines from one item to the next. */
-const LONGEST_ITEM = 20
+const MOST_ITEM_LINES = 20
 
-interface Mark {
+interface ListMark {
   at: number
   sign: string
 }
 
-function areOfOneList(one: Mark, two: Mark): boolean {
-  if (two.at - one.at > LONGEST_ITEM) return false
-  const [first, second] = [orderOf(one.sign), orderOf(two.sign)]
+function areOfOneList(one: ListMark, two: ListMark): boolean {
+  if (two.at - one.at > MOST_ITEM_LINES) return false
+  const [first, second] = [numberOfMark(one.sign), numberOfMark(two.sign)]
   return first === null || second === null ? one.sign === two.sign : Math.abs(second - first) <= 1
 }
 
 /** Returns the number of a mark, 1 for "1." and "a)"; null for a bullet. */
-function orderOf(sign: string): number | null {
+function numberOfMark(sign: string): number | null {
   const [order] = /\d+|[a-z]/.exec(sign) ?? []
   if (order === undefined) return null
   return /\d/.test(order) ? Number(order) : order.charCodeAt(0) - 96

@@ -26,14 +26,14 @@ import { gfm } from 'micromark-extension-gfm'
 export function markdownBlocks(text: string, purpose: ReadingPurpose): ParsedDocument {
   const lines = text.split(/\r\n?|\n/)
   const document: ParsedDocument = { blocks: [], references: new Map() }
-  for (const { from, to } of stretchesOf(lines)) {
+  for (const { from, to } of chunksOf(lines)) {
     new MarkdownReader(lines.slice(from, to).join('\n'), from, document, purpose).read()
   }
   return document
 }
 
 /** Cuts above 30,000 characters before a heading or after a blank line outside code; above 300,000 anywhere. */
-function* stretchesOf(lines: readonly string[]): Generator<{ from: number; to: number }> {
+function* chunksOf(lines: readonly string[]): Generator<{ from: number; to: number }> {
   const [enough, most] = [30_000, 300_000]
   let from = 0
   let size = 0
@@ -52,7 +52,7 @@ function* stretchesOf(lines: readonly string[]): Generator<{ from: number; to: n
   yield { from, to: lines.length }
 }
 
-interface Item {
+interface ListItem {
   depth: number
   label?: string
 }
@@ -74,7 +74,7 @@ class MarkdownReader {
     for (const child of parseMarkdown(this.source).children) this.block(child, null)
   }
 
-  private block(node: Nodes, item: Item | null): void {
+  private block(node: Nodes, item: ListItem | null): void {
     switch (node.type) {
       case 'yaml':
         return readFrontMatter(node.value, this.document)
@@ -124,10 +124,10 @@ class MarkdownReader {
     }
   }
 
-  private list(node: List, around: Item | null): void {
+  private list(node: List, around: ListItem | null): void {
     const depth = Math.min(20, (around?.depth ?? 0) + 1)
     for (const [index, { children }] of node.children.entries()) {
-      const item: Item = { depth, ...(node.ordered ? { label: String((node.start ?? 1) + index) } : {}) }
+      const item: ListItem = { depth, ...(node.ordered ? { label: String((node.start ?? 1) + index) } : {}) }
       for (const child of children) this.block(child, item)
     }
   }
@@ -147,7 +147,7 @@ class MarkdownReader {
   }
 
   /** Adds a paragraph, or separately its lines that are numbered sources, fields, or as long as paragraphs. */
-  private paragraph(node: Paragraph, item: Item | null): void {
+  private paragraph(node: Paragraph, item: ListItem | null): void {
     const { text, links } = this.inlineOf(node.children)
     const line = this.lineOf(node)
     const [first] = node.children
@@ -171,7 +171,7 @@ class MarkdownReader {
       if (/^[|\s:-]*$/.test(part)) continue
       const isLead = index === 0 && at < text.length && !item && first?.type === 'strong'
       if (/^\s*\|/.test(part)) this.add(rowOfLine(part, line + index, own))
-      // "**Q2: Who found it?**" above its answer.
+      // A question in bold above its answer is a heading: "**Q2: Who found it?**".
       else if (isLead && isHeading(part) && !part.endsWith(':') && this.endsLine(first))
         this.add({ kind: 'heading', level: 6, text: part, line, links: own })
       else

@@ -41,24 +41,24 @@ export const META_CHARSET = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i
  * parts, such as frames and pictures, are left out. Throws `UnreadableDocument` if there is no text.
  */
 export function pageInMime(bytes: Uint8Array): SavedPage {
-  const page = pageIn(partOf(latin1TextOf(bytes).replace(/^ï»¿|^\s+/, '')), 0)
+  const page = pageIn(parseMimePart(latin1TextOf(bytes).replace(/^ï»¿|^\s+/, '')), 0)
   if (page === null) throw new UnreadableDocument('not-supported')
   const isHtml = page.type !== 'text/plain'
   const content = contentOf(page)
-  const label = parameter(page, 'charset') ?? META_CHARSET.exec(latin1TextOf(content.subarray(0, 2048)))?.[1]
+  const label = headerParameter(page, 'charset') ?? META_CHARSET.exec(latin1TextOf(content.subarray(0, 2048)))?.[1]
   const text = decodeBytes(content, label)
   if (text === null) throw new UnreadableDocument('not-text')
   return { isHtml, text: text.replace(/^\uFEFF/, '') }
 }
 
-interface Part {
+interface MimePart {
   /** Values by name in small letters. */
   headers: ReadonlyMap<string, string>
   type: string
   body: string
 }
 
-function partOf(text: string): Part {
+function parseMimePart(text: string): MimePart {
   const gap = /^\r?\n|\r?\n\r?\n/.exec(text)
   const head = gap ? text.slice(0, gap.index) : text
   const lines = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
@@ -73,43 +73,43 @@ function partOf(text: string): Part {
 }
 
 /** Returns the part with the text of the page; null if there is none. */
-function pageIn(part: Part, depth: number): Part | null {
+function pageIn(part: MimePart, depth: number): MimePart | null {
   const { type, headers, body } = part
-  if (depth > DEEPEST || /^attachment\b/i.test(headers.get('content-disposition') ?? '')) return null
+  if (depth > DEEPEST_PART || /^attachment\b/i.test(headers.get('content-disposition') ?? '')) return null
   if (/^(?:text\/(?:html|plain)|application\/xhtml\+xml)$/.test(type)) return part
-  if (type === 'message/rfc822') return pageIn(partOf(body), depth + 1)
+  if (type === 'message/rfc822') return pageIn(parseMimePart(body), depth + 1)
   if (!type.startsWith('multipart/')) return null
-  const parts = partsOf(body, parameter(part, 'boundary') ?? '')
-  const root = type === 'multipart/related' ? rootIn(parts, part, depth + 1) : null
+  const parts = splitMimeParts(body, headerParameter(part, 'boundary') ?? '')
+  const root = type === 'multipart/related' ? rootPartIn(parts, part, depth + 1) : null
   const found = [...(root ? [root] : []), ...parts].map((one) => pageIn(one, depth + 1)).filter((one) => one !== null)
   const best = type === 'multipart/alternative' ? found.findLast((one) => one.type !== 'text/plain') : undefined
   return best ?? found[0] ?? null
 }
 
 /** Greatest number of parts in one another. */
-const DEEPEST = 8
+const DEEPEST_PART = 8
 
-/** Returns the first part, also inside the others, that a whole names as its root; null if there is none. */
-function rootIn(parts: readonly Part[], whole: Part, depth: number): Part | null {
+/** Returns the part that a multipart body names as its root, also inside other parts; null if there is none. */
+function rootPartIn(parts: readonly MimePart[], whole: MimePart, depth: number): MimePart | null {
   const root = parts.find((one) => isRoot(one, whole))
-  if (root || depth > DEEPEST) return root ?? null
+  if (root || depth > DEEPEST_PART) return root ?? null
   for (const one of parts) {
     if (!one.type.startsWith('multipart/')) continue
-    const inner = rootIn(partsOf(one.body, parameter(one, 'boundary') ?? ''), whole, depth + 1)
+    const inner = rootPartIn(splitMimeParts(one.body, headerParameter(one, 'boundary') ?? ''), whole, depth + 1)
     if (inner) return inner
   }
   return null
 }
 
-function isRoot({ headers }: Part, whole: Part): boolean {
-  const start = parameter(whole, 'start')
+function isRoot({ headers }: MimePart, whole: MimePart): boolean {
+  const start = headerParameter(whole, 'start')
   const address = whole.headers.get('snapshot-content-location') ?? whole.headers.get('content-location')
   return start === undefined
     ? address !== undefined && headers.get('content-location') === address
     : headers.get('content-id')?.replace(/[<>]/g, '') === start.replace(/[<>]/g, '')
 }
 
-function parameter({ headers }: Part, name: string): string | undefined {
+function headerParameter({ headers }: MimePart, name: string): string | undefined {
   const pattern = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;"]+))`, 'i')
   return pattern
     .exec(headers.get('content-type') ?? '')
@@ -118,23 +118,23 @@ function parameter({ headers }: Part, name: string): string | undefined {
 }
 
 /** Splits a body at the lines with its boundary. A last part without an end is read too: the file may be cut off. */
-function partsOf(body: string, boundary: string): Part[] {
+function splitMimeParts(body: string, boundary: string): MimePart[] {
   if (boundary === '') return []
   const sign = `--${boundary}`
-  const parts: Part[] = []
+  const parts: MimePart[] = []
   let from = -1
   for (let at = body.indexOf(sign); at >= 0; at = body.indexOf(sign, at + sign.length)) {
     const end = /^(--)?[ \t]*(?:\r?\n|$)/.exec(body.slice(at + sign.length, at + sign.length + 80))
     if ((at > 0 && body[at - 1] !== '\n') || !end) continue
-    if (from >= 0) parts.push(partOf(body.slice(from, at).replace(/\r?\n$/, '')))
+    if (from >= 0) parts.push(parseMimePart(body.slice(from, at).replace(/\r?\n$/, '')))
     from = end[1] ? -1 : at + sign.length + end[0].length
     if (end[1]) break
   }
-  if (from >= 0) parts.push(partOf(body.slice(from)))
+  if (from >= 0) parts.push(parseMimePart(body.slice(from)))
   return parts
 }
 
-function contentOf({ headers, body }: Part): Uint8Array {
+function contentOf({ headers, body }: MimePart): Uint8Array {
   const encoding = headers.get('content-transfer-encoding')?.toLowerCase()
   if (encoding === 'base64') return bytesOf(fromBase64(body))
   if (encoding !== 'quoted-printable') return bytesOf(body)

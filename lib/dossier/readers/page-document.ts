@@ -1,8 +1,8 @@
-import type { Block as PlacedBlock } from '@/lib/schema/finding'
+import { collapseSpaces } from '@/lib/text/fold-words'
+import type { Block as PlacedBlock, CellPlace } from '@/lib/schema/finding'
 import { type TableCell, type DocBlock, type ParsedDocument, SOURCES_HEADING } from './block'
 import { htmlBlocks } from './html-blocks'
-import type { CellPlace } from '@/lib/schema/finding'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 
 import { PageRows, type WordBlock } from './page-rows'
 
@@ -18,12 +18,12 @@ export function pageDocument(
   extracted: { text: string; blocks?: readonly PlacedBlock[] | undefined },
 ): ParsedDocument {
   const written = htmlBlocks(html)
-  const byWords = groupedBy(written.blocks, ({ text }) => keyOf(text))
+  const byWords = groupedBy(written.blocks, ({ text }) => comparableText(text))
   const blocks: DocBlock[] = []
   const isNumbered = written.blocks.some(({ text }) => /\[\d{1,3}\]/.test(text))
   const sources = new Set(isNumbered ? sourceBlocks(written.blocks) : [])
   for (const block of blocksOf(extracted)) {
-    const same = byWords.get(keyOf(block.text))?.shift()
+    const same = byWords.get(comparableText(block.text))?.shift()
     if (same && sources.has(same)) continue
     const marked = (same?.kind === 'row') === (block.kind === 'row') ? same : undefined
     blocks.push({
@@ -38,18 +38,18 @@ export function pageDocument(
     })
   }
   for (const block of sources) blocks.push({ ...block, line: blocks.length + 1 })
-  return { ...written, revised: REVISED.exec(html.slice(-LONGEST_FOOT))?.[1], blocks }
+  return { ...written, revised: LAST_EDITED.exec(html.slice(-LONGEST_FOOT))?.[1], blocks }
 }
 
 /** "This page was last edited on 3 May 2024, at 10:20": the foot of an encyclopedia. */
-const REVISED = /\blast (?:edited|modified|revised) on (\d{1,2} \p{L}+ \d{4}|\p{L}+ \d{1,2}, \d{4})/iu
+const LAST_EDITED = /\blast (?:edited|modified|revised) on (\d{1,2} \p{L}+ \d{4}|\p{L}+ \d{1,2}, \d{4})/iu
 const LONGEST_FOOT = 60_000
 
 /** Converts extracted blocks to those of a report: cells of a row become one block. */
 function blocksOf({ text, blocks = [] }: { text: string; blocks?: readonly PlacedBlock[] | undefined }): DocBlock[] {
   const out: DocBlock[] = []
   const all = blocks.flatMap(({ start, end, kind, cell }) => {
-    const words = text.slice(start, end).replace(/\s+/g, ' ').trim()
+    const words = collapseSpaces(text.slice(start, end))
     return words === '' ? [] : [{ words, kind, ...(cell && { cell }) }]
   })
   const rows = groupedBy(all.filter(isCell), ({ cell }) => cell.row)
@@ -81,7 +81,10 @@ function blocksOf({ text, blocks = [] }: { text: string; blocks?: readonly Place
 const isCell = (block: WordBlock): block is WordBlock & { cell: CellPlace } => block.cell !== undefined
 
 function markedCell(cell: TableCell, marked: readonly TableCell[]): TableCell {
-  return { ...cell, text: marked.find(({ text }) => keyOf(text) === keyOf(cell.text))?.text ?? cell.text }
+  return {
+    ...cell,
+    text: marked.find(({ text }) => comparableText(text) === comparableText(cell.text))?.text ?? cell.text,
+  }
 }
 
 /** Returns the list of sources: the entries below its heading, and footnotes. */
@@ -98,7 +101,7 @@ function sourceBlocks(blocks: readonly DocBlock[]): DocBlock[] {
 }
 
 /** Returns the letters and digits of a text, and what is before its digits ("-0.3"), without what is in square brackets. */
-const keyOf = (text: string): string =>
+const comparableText = (text: string): string =>
   text
     .replace(/\[[^\]]{0,40}\]/g, '')
     .normalize('NFKC')

@@ -1,6 +1,6 @@
+import { RUNNING_TEXT } from '@/lib/extract/prose-blocks'
 import type { Block as PlacedBlock, CellPlace } from '@/lib/schema/finding'
-import type { TableCell, DocBlock } from './block'
-import { addToCell, rowOf } from './block'
+import { type TableCell, type DocBlock, addToCell, rowOf } from './block'
 
 export type WordBlock = Pick<PlacedBlock, 'kind' | 'cell'> & { words: string }
 type PlacedCell = WordBlock & { cell: CellPlace }
@@ -15,7 +15,7 @@ export class PageRows {
 
   /** Returns the row of these cells; null where they hold the running text of a page that is laid out by a table. */
   rowOf(row: readonly PlacedCell[]): DocBlock | null {
-    if (isLayout(row)) return null
+    if (isLayoutRow(row)) return null
     const own = new Map<number, TableCell>()
     for (const { words, cell: place } of row) {
       const { table, column, isHead, down = 1, across = 1 } = place
@@ -45,12 +45,9 @@ export class PageRows {
 }
 
 /** Returns whether a cell of a row has several paragraphs of running text, or a paragraph is all that the row has. */
-function isLayout(row: readonly PlacedCell[]): boolean {
-  const prose = row.filter(({ words }) => PROSE.test(words))
+function isLayoutRow(row: readonly PlacedCell[]): boolean {
+  const prose = row.filter(({ words }) => RUNNING_TEXT.test(words))
   return prose.some(
     (one) => row.length === 1 || prose.some((other) => other !== one && other.cell.column === one.cell.column),
   )
 }
-
-/** Running text: six words and the end of a sentence. */
-const PROSE = /(?:\S+\s+){5,}\S*[.!?…]["”’)\]]*(?:\s|$)/

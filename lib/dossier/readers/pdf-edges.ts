@@ -11,7 +11,7 @@ const EDGE_LINES = 3
 export function withoutHeadersAndFooters(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const seen = new Map<string, number>()
   for (const lines of pages) {
-    const keys = new Set(edgesOf(lines).flat().map(keyOf))
+    const keys = new Set(edgesOf(lines).flat().map(edgeKey))
     for (const key of keys) seen.set(key, (seen.get(key) ?? 0) + 1)
   }
   const often = Math.max(2, pages.length * 0.3)
@@ -20,12 +20,14 @@ export function withoutHeadersAndFooters(pages: readonly (readonly PdfLine[])[])
     const out = edgesOf(lines).flatMap((edge, side) => {
       // From the outermost line inward: two pages can have a line of the text at the same place.
       const isOuter = (line: PdfLine, depth: number): boolean =>
-        (seen.get(keyOf(line)) ?? 0) >= often ||
+        (seen.get(edgeKey(line)) ?? 0) >= often ||
         (pages.length > 1 && isPageNumber(line.text)) ||
-        PRINTED.some((pattern) => pattern.test(line.text)) ||
-        (isAlone(line, edge[depth + 1]) && beside.some((page) => countsOn(line, page[side]?.[0])))
+        PRINTED_BY_BROWSER.some((pattern) => pattern.test(line.text)) ||
+        (isSetApart(line, edge[depth + 1]) && beside.some((page) => hasNextPageNumber(line, page[side]?.[0])))
       const end = edge.findIndex((line, depth) => !isOuter(line, depth))
-      return edge.filter((line, depth) => end < 0 || depth < end || (seen.get(keyOf(line)) ?? 0) >= Math.max(3, often))
+      return edge.filter(
+        (line, depth) => end < 0 || depth < end || (seen.get(edgeKey(line)) ?? 0) >= Math.max(3, often),
+      )
     })
     const removed = new Set(out)
     return lines.filter((line) => !removed.has(line))
@@ -39,12 +41,12 @@ function edgesOf(lines: readonly PdfLine[]): [top: PdfLine[], bottom: PdfLine[]]
 }
 
 /** Returns a key that is equal for a header on all pages: its text with "#" for numbers, and its rounded height. */
-function keyOf({ text, y }: PdfLine): string {
+function edgeKey({ text, y }: PdfLine): string {
   return `${text.toLowerCase().replace(/\d+/g, '#')} ${Math.round(y / 4)}`
 }
 
 /** Date and time above a page that a browser has printed, and address and number below it. */
-const PRINTED = [
+const PRINTED_BY_BROWSER = [
   /^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? +(?:at +)?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\b)?/i,
   /^(?:https?|file):\/\/\S+ +\d{1,4} ?\/ ?\d{1,4}$/i,
 ]
@@ -56,12 +58,12 @@ function isPageNumber(text: string): boolean {
 }
 
 /** Returns whether the gap between a line and the next is wider than within a paragraph. */
-function isAlone(line: PdfLine, next: PdfLine | undefined): boolean {
+function isSetApart(line: PdfLine, next: PdfLine | undefined): boolean {
   return next === undefined || Math.abs(line.y - next.y) > 1.8 * Math.min(line.size, next.size)
 }
 
 /** Returns whether two lines at the same height begin or end with two numbers that follow each other. */
-function countsOn(line: PdfLine, other: PdfLine | undefined): boolean {
+function hasNextPageNumber(line: PdfLine, other: PdfLine | undefined): boolean {
   if (other === undefined || Math.abs(line.y - other.y) > 4) return false
   return numbersOf(line).some((one) => numbersOf(other).some((two) => Math.abs(one - two) === 1))
 }
@@ -83,7 +85,7 @@ export function withFootnotesAtEnd(pages: readonly (readonly PdfLine[])[]): PdfL
   const notes: PdfLine[][] = []
   for (let at = 1; at < columns.length; at++) {
     const [above = [], below = []] = [columns[at - 1], columns[at]]
-    const foot = above.slice(footOf(above, body))
+    const foot = above.slice(footnoteStart(above, body))
     const head = below.slice(0, isHeader(below) ? 1 : 0)
     const [last, next] = [above.at(-1 - foot.length), below[head.length]]
     if (foot.length + head.length === 0 || !last || !next || Math.abs(last.size - next.size) > 0.08 * last.size)
@@ -109,7 +111,7 @@ function columnsOf(lines: readonly PdfLine[]): PdfLine[][] {
 }
 
 /** Returns the index of the first line of the footnotes at the foot of a column; its length if there are none. */
-function footOf(lines: readonly PdfLine[], body: number): number {
+function footnoteStart(lines: readonly PdfLine[], body: number): number {
   let start = lines.length
   while (start > 0 && (lines[start - 1]?.size ?? 0) < 0.93 * body) start--
   if (start < lines.length) return start

@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import type { ReadingPurpose } from './block'
 
 /** A piece of text as a PDF places it. Lengths are in points; `y` grows upwards. */
@@ -42,14 +43,14 @@ function segmentsOf(pieces: readonly PdfPiece[], page: number, purpose: ReadingP
   for (const piece of pieces) {
     const isBlank = piece.text.trim() === ''
     const size: number = piece.size || (line?.size ?? 0)
-    if (line && !isBlank && isOtherLine(line, piece)) end(true)
+    if (line && !isBlank && isAtOtherHeight(line, piece)) end(true)
     if (line !== null && isFootnoteMark(line, piece)) {
       const numbers = piece.text.match(/\d+/g)
       if (numbers && purpose === 'report') line.text += `[${numbers.join(', ')}]`
       if (piece.endsLine) end(true)
       continue
     }
-    if (line && !isBlank && isApart(line, piece)) end(false)
+    if (line && !isBlank && isAfterWideGap(line, piece)) end(false)
     if (line || !isBlank) {
       line ??= { text: '', x: piece.x, right: piece.x, y: piece.y, size, page, before }
       if (needsSpace(line, piece)) line.text += ' '
@@ -77,20 +78,20 @@ function joinedSegments(segments: readonly PdfSegment[]): PdfLine[] {
       if (segment.size > line.size) Object.assign(line, { size: segment.size, y: segment.y })
     } else lines.push({ ...segment })
   }
-  return lines.map((line) => ({ ...line, text: line.text.replace(/\s+/g, ' ').trim() }))
+  return lines.map((line) => ({ ...line, text: collapseSpaces(line.text) }))
 }
 
 /**
  * Returns whether a piece is left of its line, or a wide gap, as between columns, is before it. A number in the margin,
  * which a file may draw before or after its line, has a narrower one.
  */
-function isApart(line: PdfLine, piece: PdfPiece): boolean {
+function isAfterWideGap(line: PdfLine, piece: PdfPiece): boolean {
   const gap = piece.x - line.right
   if (gap > line.size || piece.x < line.x - 0.4 * line.size) return true
   return gap > 0.4 * line.size && [line, piece].some(({ text }) => /^\s*\d{1,3}\s*$/.test(text))
 }
 
-function isOtherLine(line: PdfLine, piece: PdfPiece): boolean {
+function isAtOtherHeight(line: PdfLine, piece: PdfPiece): boolean {
   return Math.abs(piece.y - line.y) > 0.6 * Math.max(line.size, piece.size)
 }
 
@@ -187,7 +188,7 @@ export interface PdfLine {
 
 /** A part of a line, up to a wide gap. */
 interface PdfSegment extends PdfLine {
-  /** The segment before it in the same line. */
+  /** The segment before this one in the same line. */
   before: PdfSegment | null
 }
 
@@ -196,14 +197,14 @@ interface PdfSegment extends PdfLine {
  * column is read to its end before the next. Any other page keeps the file's order, which is that of a table's rows.
  */
 function readingOrder(segments: readonly PdfSegment[]): readonly PdfSegment[] {
-  const [top, bottom] = [rowApart(segments, -1), rowApart(segments, 1)]
+  const [top, bottom] = [outermostRowApart(segments, -1), outermostRowApart(segments, 1)]
   const body = segments.filter((segment) => !top.has(segment) && !bottom.has(segment))
-  const ordered = byColumns(body, 0)
+  const ordered = orderByColumns(body, 0)
   return ordered === body ? segments : [...top, ...ordered, ...bottom]
 }
 
 /** Returns the uppermost (-1) or lowest (1) row of a page, if it is apart from the others: a header or a footer. */
-function rowApart(segments: readonly PdfSegment[], side: -1 | 1): ReadonlySet<PdfSegment> {
+function outermostRowApart(segments: readonly PdfSegment[], side: -1 | 1): ReadonlySet<PdfSegment> {
   const outer = smallestValue(segments, ({ y }) => side * y)
   const isInRow = ({ y, size }: PdfSegment) => side * y - outer < 0.5 * size
   const row = segments.filter(isInRow)
@@ -211,27 +212,27 @@ function rowApart(segments: readonly PdfSegment[], side: -1 | 1): ReadonlySet<Pd
   return new Set(next - outer > 1.8 * (row[0]?.size ?? 0) ? row : [])
 }
 
-function byColumns(segments: readonly PdfSegment[], depth: number): readonly PdfSegment[] {
-  if (depth > 4 || segments.length < 2 * LEAST_LINES) return segments
+function orderByColumns(segments: readonly PdfSegment[], depth: number): readonly PdfSegment[] {
+  if (depth > 4 || segments.length < 2 * LEAST_COLUMN_LINES) return segments
   const best = columnStarts(segments)
     .map((start) => bandsOf(segments, start))
-    .reduce<Band[]>((most, bands) => (linesIn(bands) > linesIn(most) ? bands : most), [])
-  if (!best.some((band) => band.isColumns && isDrawnByLines(band, segments))) return segments
+    .reduce<PageBand[]>((most, bands) => (linesIn(bands) > linesIn(most) ? bands : most), [])
+  if (!best.some((band) => band.isColumns && isWrittenAcrossColumns(band, segments))) return segments
   return best.flatMap(({ isColumns, left, right }) =>
-    isColumns ? [left, right].flatMap((column) => byColumns(column, depth + 1)) : inOrder(left, segments),
+    isColumns ? [left, right].flatMap((column) => orderByColumns(column, depth + 1)) : inFileOrder(left, segments),
   )
 }
 
 /** Part of a page from one height to another: two columns, or lines that go through (`left`). */
-interface Band {
+interface PageBand {
   isColumns: boolean
   left: PdfSegment[]
   right: PdfSegment[]
 }
 
-const LEAST_LINES = 3
+const LEAST_COLUMN_LINES = 3
 /** Greatest number of column edges that are tried: each takes time in proportion to the lines of the page. */
-const MOST_STARTS = 12
+const MOST_COLUMN_EDGES = 12
 
 /** Returns the left edges that several segments share, the most frequent first. */
 function columnStarts(segments: readonly PdfSegment[]): number[] {
@@ -239,19 +240,19 @@ function columnStarts(segments: readonly PdfSegment[]): number[] {
   for (const { x } of segments) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1)
   const first = smallestValue([...counts.keys()], (x) => x)
   return [...counts]
-    .filter(([x, count]) => count >= LEAST_LINES && x > first)
+    .filter(([x, count]) => count >= LEAST_COLUMN_LINES && x > first)
     .sort((a, b) => b[1] - a[1])
-    .slice(0, MOST_STARTS)
+    .slice(0, MOST_COLUMN_EDGES)
     .map(([x]) => x)
 }
 
 /** Splits a page, from its top, at the lines that cross the left edge of a column. */
-function bandsOf(segments: readonly PdfSegment[], start: number): Band[] {
-  const bands: Band[] = []
-  let band: Band = { isColumns: false, left: [], right: [] }
+function bandsOf(segments: readonly PdfSegment[], start: number): PageBand[] {
+  const bands: PageBand[] = []
+  let band: PageBand = { isColumns: false, left: [], right: [] }
   const end = () => {
     const { left, right } = band
-    if (left.length >= LEAST_LINES && right.length >= LEAST_LINES && isProse(left) && isProse(right))
+    if (left.length >= LEAST_COLUMN_LINES && right.length >= LEAST_COLUMN_LINES && isProse(left) && isProse(right))
       bands.push({ isColumns: true, left, right })
     else bands.push({ isColumns: false, left: [...left, ...right], right: [] })
     band = { isColumns: false, left: [], right: [] }
@@ -275,18 +276,18 @@ function isProse(lines: readonly PdfSegment[]): boolean {
   return long >= 0.6 * lines.length && onward >= 0.25 * (lines.length - 1)
 }
 
-function linesIn(bands: readonly Band[]): number {
+function linesIn(bands: readonly PageBand[]): number {
   return bands.reduce((sum, { isColumns, left, right }) => sum + (isColumns ? left.length + right.length : 0), 0)
 }
 
 /** Returns whether the file goes to and fro between two columns. */
-function isDrawnByLines({ left }: Band, segments: readonly PdfSegment[]): boolean {
+function isWrittenAcrossColumns({ left }: PageBand, segments: readonly PdfSegment[]): boolean {
   const inLeft = new Set(left)
   const sides = segments.map((segment) => inLeft.has(segment))
-  return sides.filter((side, at) => at > 0 && side !== sides[at - 1]).length > LEAST_LINES
+  return sides.filter((side, at) => at > 0 && side !== sides[at - 1]).length > LEAST_COLUMN_LINES
 }
 
-function inOrder(part: readonly PdfSegment[], segments: readonly PdfSegment[]): readonly PdfSegment[] {
+function inFileOrder(part: readonly PdfSegment[], segments: readonly PdfSegment[]): readonly PdfSegment[] {
   const own = new Set(part)
   return part.length < 2 ? part : segments.filter((segment) => own.has(segment))
 }

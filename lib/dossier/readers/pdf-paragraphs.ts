@@ -14,61 +14,62 @@ export function addParagraphs(pages: readonly (readonly PdfLine[])[], list: Bloc
   const end = () => {
     const [first] = open
     if (first === undefined) return
-    const text = joined(open, hyphened)
-    const item = ITEM.exec(text)?.[0]
+    const text = joinLines(open, hyphened)
+    const item = LIST_ITEM_MARK.exec(text)?.[0]
     const label = /\d+/.exec(item ?? '')?.[0]
     if (item !== undefined) list.add({ kind: 'item', text: text.slice(item.length), ...(label && { label }) })
     else if (isHeading(open, text, body)) list.add({ kind: 'heading', text, level: levelOf(first.size, body) })
     else list.add({ kind: 'text', text })
     open = []
   }
-  const leading = usualLeading(lines)
-  const edges = columnEdges(lines)
+  const leading = usualLineSpacing(lines)
+  const edges = columnEdgesByLine(lines)
   const inSentences = marksInSentences(
     lines.map(({ text }) => text),
-    ITEM,
-    (at) => couldGoOn(lines.slice(Math.max(0, at - 2), at), lines[at], leading, edges),
+    LIST_ITEM_MARK,
+    (at) => couldContinueParagraph(lines.slice(Math.max(0, at - 2), at), lines[at], leading, edges),
   )
   for (const [at, line] of lines.entries()) {
     const before = open.at(-1)
-    const isItem = ITEM.test(line.text) && !inSentences.has(at)
+    const isItem = LIST_ITEM_MARK.test(line.text) && !inSentences.has(at)
     if (before && (isItem || startsParagraph(before, line, leading, edges))) end()
     open.push(line)
   }
   end()
 }
 
-const ITEM = /^(?:[•‣◦▪●■]|\(?\d{1,2}[.)]|\[\d{1,3}\])\s+/u
+const LIST_ITEM_MARK = /^(?:[•‣◦▪●■]|\(?\d{1,2}[.)]|\[\d{1,3}\])\s+/u
 const SENTENCE_END = /[.!?…]["'”’)\]]*$/u
 
 /** Returns whether a line is below a full line, at the left edge of its text. */
-function couldGoOn(
+function couldContinueParagraph(
   above: readonly PdfLine[],
   line: PdfLine | undefined,
   leading: number,
-  edges: (line: PdfLine) => Edges,
+  edges: (line: PdfLine) => Column,
 ): boolean {
   const [first, before = first] = above
-  if (!line || !before || startsParagraph(before, line, leading, edges) || !isFull(before, line, edges)) return false
+  if (!line || !before || startsParagraph(before, line, leading, edges) || !isFullLine(before, line, edges))
+    return false
   const by = line.x - edges(line).left - (before.x - edges(before).left)
   const isIndented =
     first === before || (first && (before.y >= first.y || startsParagraph(first, before, leading, edges)))
   return Math.abs(by) < 0.5 * line.size || (by < 0 && isIndented === true)
 }
 
-function isFull(before: PdfLine, line: PdfLine, edges: (line: PdfLine) => Edges): boolean {
+function isFullLine(before: PdfLine, line: PdfLine, edges: (line: PdfLine) => Column): boolean {
   const { left, right } = edges(before)
   const rest = right - before.right
   return before.text.length > 20 && (rest < 0.12 * (right - left) || rest < firstWordWidth(line))
 }
 
-function startsParagraph(before: PdfLine, line: PdfLine, leading: number, edges: (line: PdfLine) => Edges): boolean {
+function startsParagraph(before: PdfLine, line: PdfLine, leading: number, edges: (line: PdfLine) => Column): boolean {
   if (Math.abs(line.size - before.size) > 0.08 * before.size) return true
   const gap = before.y - line.y
   if (line.page >= NOTE_PAGES && line.page !== before.page) return true
   // In the next column or on the next page, the words show whether the paragraph continues, or a full last line.
   if (line.page !== before.page || gap < -0.5 * line.size) {
-    return !continuesInNextLine(before, line) && (SENTENCE_END.test(before.text) || !isFull(before, line, edges))
+    return !continuesInNextLine(before, line) && (SENTENCE_END.test(before.text) || !isFullLine(before, line, edges))
   }
   if (gap > 1.35 * leading * line.size) return true
   const { left, right } = edges(line)
@@ -84,11 +85,11 @@ function firstWordWidth({ text, x, right }: PdfLine): number {
 
 /** Returns whether the words of a line show that its sentence continues in another. */
 export function continuesInNextLine(before: PdfLine, { text }: PdfLine): boolean {
-  return !SENTENCE_END.test(before.text) && (/^["'“‘(]?[\p{Ll}\d]/u.test(text) || DANGLING.test(before.text))
+  return !SENTENCE_END.test(before.text) && (/^["'“‘(]?[\p{Ll}\d]/u.test(text) || CANNOT_END_SENTENCE.test(before.text))
 }
 
 /** The end of a line that cannot be the end of a sentence or heading. */
-const DANGLING =
+const CANNOT_END_SENTENCE =
   /(?:[,\u00AD-]|(?:^|[\s(])(?:a|an|the|and|or|but|of|on|in|at|by|to|for|from|with|as|into|than|that|which|who|was|were|is|are|had|has|its|his|her|their|about|between|before|after|until|since|during|under|over))$/iu
 
 function isHeading(lines: readonly PdfLine[], text: string, body: number): boolean {
@@ -102,11 +103,12 @@ function levelOf(size: number, body: number): number {
   return size > 1.7 * body ? 1 : size > 1.3 * body ? 2 : 3
 }
 
-function joined(lines: readonly PdfLine[], hyphened: ReadonlySet<string>): string {
+function joinLines(lines: readonly PdfLine[], hyphened: ReadonlySet<string>): string {
   const parts: string[] = []
   let end = ''
   for (const { text } of lines) {
-    const isDivided = HYPHENS.has(end.at(-1) ?? '') && /[\p{L}\p{N}]/u.test(end.at(-2) ?? '') && DIVIDED_WORD.test(text)
+    const isDivided =
+      HYPHENS.has(end.at(-1) ?? '') && /[\p{L}\p{N}]/u.test(end.at(-2) ?? '') && REST_OF_DIVIDED_WORD.test(text)
     if (!isDivided) parts.push(parts.length === 0 ? '' : ' ')
     // A word that was divided at the end of the line is one word again.
     else if (!keepsHyphen(end, text, hyphened)) parts.push((parts.pop() ?? '').slice(0, -1))
@@ -117,7 +119,7 @@ function joined(lines: readonly PdfLine[], hyphened: ReadonlySet<string>): strin
 }
 
 /** The rest of a divided word, and not "and" in "two- and three-man crews". */
-const DIVIDED_WORD = /^(?!(?:and|or)\s)[\p{L}\p{N}]/u
+const REST_OF_DIVIDED_WORD = /^(?!(?:and|or)\s)[\p{L}\p{N}]/u
 
 /** Returns whether the hyphen at the end of a line belongs to the word: "F-" / "1", "mid-" / "July", "X-" / "ray". */
 function keepsHyphen(end: string, next: string, hyphened: ReadonlySet<string>): boolean {
@@ -127,11 +129,11 @@ function keepsHyphen(end: string, next: string, hyphened: ReadonlySet<string>): 
   if (first === '' || rest === '' || hyphened.has(`${first}-${rest}`.toLowerCase())) return true
   // No word is divided after its first letter, and none begins with the capitals of a short name.
   if (first.length === 1 || (/^\p{Lu}+$/u.test(first) && first.length < 6)) return true
-  return COUNTED.test(`${first}-${rest}`) || /-(?:of|the|to|and|in|on|by|up|for)-$/i.test(end)
+  return COMPOUND_WITH_NUMBER.test(`${first}-${rest}`) || /-(?:of|the|to|and|in|on|by|up|for)-$/i.test(end)
 }
 
 /** Compounds with a number, such as "twenty-one" and "three-man", unlike "six-teen". */
-const COUNTED =
+const COMPOUND_WITH_NUMBER =
   /^(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-|(?:two|three|four|five|six|seven|eight|nine|eleven|twelve)-(?!e?en|teen|ty|fold|th|some|pence))/i
 
 const HYPHENS: ReadonlySet<string> = new Set(['-', '\u00AD', '\u2010'])
@@ -172,7 +174,7 @@ export function bodySize(lines: readonly PdfLine[]): number {
 }
 
 /** The usual line spacing, as a multiple of the font size. */
-function usualLeading(lines: readonly PdfLine[]): number {
+function usualLineSpacing(lines: readonly PdfLine[]): number {
   const gaps = lines.flatMap((line, at) => {
     const before = lines[at - 1]
     const gap = before?.page === line.page && before.size > 0 ? (before.y - line.y) / before.size : 0
@@ -183,15 +185,15 @@ function usualLeading(lines: readonly PdfLine[]): number {
   return gaps[Math.floor(gaps.length * 0.35)] ?? 1.2
 }
 
-interface Edges {
+interface Column {
   left: number
   right: number
 }
 
 /** Returns a line's column edges: least x and greatest end of its page's lines that begin in the same 60 points. */
-function columnEdges(lines: readonly PdfLine[]): (line: PdfLine) => Edges {
+function columnEdgesByLine(lines: readonly PdfLine[]): (line: PdfLine) => Column {
   const STEP = 60
-  const columns = new Map<string, Edges>()
+  const columns = new Map<string, Column>()
   const keyOf = (line: PdfLine) => `${line.page}:${Math.floor(line.x / STEP)}`
   for (const line of lines) {
     const known = columns.get(keyOf(line))

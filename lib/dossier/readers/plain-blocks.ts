@@ -43,20 +43,20 @@ function* groupsOf(lines: readonly string[]): Generator<{ from: number; to: numb
 
 const BULLET = /^\s*(?:[-*•–·◦▪]|\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\))\s+(?=\S)/
 /** "1974-11-16  The message is sent": an entry of a log. */
-const DATED = /^(\d{4}(?:-\d\d){0,2})(?: {2,}|\t+)(?=\S)/
-const ENTRY = /^\s*(?:\[[^\]\s]{1,20}\](?!\()|【\d{1,4}】)/
+const DATED_LOG_ENTRY = /^(\d{4}(?:-\d\d){0,2})(?: {2,}|\t+)(?=\S)/
+const ENTRY_MARK = /^\s*(?:\[[^\]\s]{1,20}\](?!\()|【\d{1,4}】)/
 const FIELD = /^\s*\p{Lu}[\p{L}\d &/'()-]{0,40}:(?:\s|$)/u
 
 /** A heading between rules: "[09:14:40] --- LIFE ---", "== Sources ==". */
-const DECORATED =
+const HEADING_BETWEEN_RULES =
   /^(?:\[[\d:T .-]{4,25}\]\s*)?(?:[-=*#~]{2,}(?![-=*#~])|[═─]{2,}(?![═─]))\s*(\S.{0,200}?\S)\s*(?:[-=*#~]{2,}|[═─]{2,})$/
 
-interface Context {
+interface Place {
   isFirst: boolean
   inSources: boolean
 }
 
-function blocksOfGroup(group: readonly string[], firstLine: number, where: Context): DocBlock[] {
+function blocksOfGroup(group: readonly string[], firstLine: number, where: Place): DocBlock[] {
   const isList = areSources(group)
   const table = isList ? null : tableOf(group, firstLine)
   if (table) return table
@@ -100,11 +100,11 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Conte
       index === 0 && (group.length === 1 || !BULLET.test(whole)),
     )
     const bullet = inSentences.has(index) ? undefined : BULLET.exec(whole)?.[0]
-    const dated = DATED.exec(line)
+    const dated = DATED_LOG_ENTRY.exec(line)
     const isText =
       /^(?:sources?|references)(?: \p{Ll}{4,9})?:$/iu.test(line) ||
       (isList && index > 0) ||
-      (ENTRY.test(line) &&
+      (ENTRY_MARK.test(line) &&
         (index === 0 || where.inSources || /^\s*(?:\[|【)/.test(above?.text ?? '') || /https?:/.test(line))) ||
       /^[SR]\d{1,3}\s/.test(line) ||
       (where.inSources && /^\d{1,3}\s+[\p{Lu}"“]/u.test(line)) ||
@@ -113,17 +113,18 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Conte
     if (dated && !where.inSources)
       open = begun({ kind: 'item', text: `${dated[1] ?? ''}: ${line.slice(dated[0].length)}`, depth: 1 })
     else if (index === 0 && SOURCES_HEADING.test(line) && /^\s*(?:\[|【|\(?\d{1,3}[.) ])/.test(group[1] ?? '')) {
-      // "Notes" on the line above its first entry.
+      // A heading such as "Notes" on the line above its first entry.
       begun({ kind: 'heading', text: line, level: 3 })
       where.inSources = true
       open = null
-    } else if (level !== null) open = begun({ kind: 'heading', text: DECORATED.exec(line)?.[1] ?? line, level })
+    } else if (level !== null)
+      open = begun({ kind: 'heading', text: HEADING_BETWEEN_RULES.exec(line)?.[1] ?? line, level })
     else if (bullet !== undefined) {
       const label = /\d+/.exec(bullet)?.[0]
       const depth = 1 + Math.min(8, Math.floor((/^\s*/.exec(whole)?.[0].length ?? 0) / 2))
       open = begun({ kind: 'item', text: whole.slice(bullet.length).trim(), depth, ...(label && { label }) })
     } else if (isText || !goesOn || !above || above.kind === 'heading') open = begun({ kind: 'text', text: line })
-    else above.text = joined(above.text, line)
+    else above.text = joinTwoLines(above.text, line)
   }
   return blocks
 }
@@ -132,7 +133,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Conte
 const REMARK_LINE = /^(?:src|sources?|refs?|tier|confidence|note|status)\s*[:=]?\s+(?=\S)(?=.*(?:[:=|]|tier))/
 
 /** Returns whether a line is the first of the document and the line below does not continue it. */
-function isTitle(group: readonly string[], index: number, { isFirst }: Context, width: number): boolean {
+function isTitle(group: readonly string[], index: number, { isFirst }: Place, width: number): boolean {
   const [first = '', second = ''] = group
   return (
     isFirst &&
@@ -155,9 +156,9 @@ function startsEntry(line: string, above: DocBlock): boolean {
   return /https?:\/\/\S+$|[.)]$/.test(above.text) && /^[\p{Lu}"“]/u.test(line)
 }
 
-function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Context, begins: boolean): number | null {
-  if (DECORATED.test(line) && line.length < 100) return 2
-  if (!begins || line.length > 100 || !/\p{L}{2}/u.test(line) || ENTRY.test(line)) return null
+function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Place, begins: boolean): number | null {
+  if (HEADING_BETWEEN_RULES.test(line) && line.length < 100) return 2
+  if (!begins || line.length > 100 || !/\p{L}{2}/u.test(line) || ENTRY_MARK.test(line)) return null
   const words = line.replace(/^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+/, '')
   const isCapitals = /\p{Lu}{2}/u.test(words) && !/\p{Ll}/u.test(words.replace(/\b(?:of|and|the|in|to|c)\b/g, ''))
   if (isCapitals && !/[,;]$/.test(words)) return isFirst && alone ? 1 : 2
@@ -183,7 +184,9 @@ function tableOf(group: readonly string[], firstLine: number): DocBlock[] | null
     group.length > 2 &&
     width > 1 &&
     rows.filter((row) => row.length === width).length >= 0.8 * rows.length &&
-    !group.some((line) => BULLET.test(line) || ENTRY.test(line) || (line.trim().split(/\s{2,}/)[0] ?? '').endsWith(':'))
+    !group.some(
+      (line) => BULLET.test(line) || ENTRY_MARK.test(line) || (line.trim().split(/\s{2,}/)[0] ?? '').endsWith(':'),
+    )
   if (!isBarred && !isSpaced) return null
   const blocks: DocBlock[] = []
   for (const [index, line] of group.entries()) {
@@ -205,7 +208,7 @@ function tableOf(group: readonly string[], firstLine: number): DocBlock[] | null
 }
 
 /** Joins two lines of a paragraph; a word that is divided at its hyphen stays one word, with the hyphen. */
-function joined(above: string, line: string): string {
+function joinTwoLines(above: string, line: string): string {
   return /[\p{L}\d]-$/u.test(above) && /^(?!(?:and|or)\s)[\p{L}\d]/u.test(line) ? above + line : `${above} ${line}`
 }
 
@@ -245,12 +248,12 @@ function blockOf(
   if (LEVEL_LABELS.test(lines[index + 1] ?? '')) return { kind: 'heading', text: line, level: 2 }
   // "Uncertainty:" opens a list; other short lines without a full stop or a source are headings.
   if (line.length <= 120 && !/[.!?:;,)\]]["”’]?$/.test(line) && !LEVEL_LABELS.test(line)) {
-    return { kind: 'heading', text: line, level: isKnownPart(line) ? 2 : 3 }
+    return { kind: 'heading', text: line, level: isFixedPageHeading(line) ? 2 : 3 }
   }
   return { kind: 'text', text: line }
 }
 
 /** Returns whether a line is a fixed heading of the page, which ends the section before it. */
-function isKnownPart(line: string): boolean {
+function isFixedPageHeading(line: string): boolean {
   return /^(?:sources?|references|source quality|related videos|about this research|sections)$/i.test(line)
 }

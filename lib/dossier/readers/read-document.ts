@@ -1,7 +1,7 @@
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { isMimeFile, META_CHARSET, pageInMime, refuseWebArchive } from './mime-page'
-import { toCheckableDocument, type OwnDocument, type CheckableText } from './readable'
-import { faultOfMarkdown } from './too-much'
+import { toCheckableDocument, type OwnDocument, type CheckableText } from './checkable-document'
+import { faultOfMarkdown } from './markdown-limits'
 import { UnreadableDocument } from './unreadable'
 
 /**
@@ -32,7 +32,7 @@ async function readFormat(name: string, bytes: Uint8Array, onProgress: (share: n
     case 'docx':
       return toCheckableDocument((await import('./read-docx')).docxBlocks(bytes, 'article'))
     case 'html': {
-      const html = decoded(bytes, META_CHARSET.exec(headOf(bytes))?.[1])
+      const html = decodeOrRefuse(bytes, META_CHARSET.exec(firstBytesAsText(bytes))?.[1])
       return (await import('./read-html')).readHtmlDocument(html)
     }
     case 'mime': {
@@ -42,18 +42,18 @@ async function readFormat(name: string, bytes: Uint8Array, onProgress: (share: n
         : toCheckableDocument((await import('./plain-blocks')).plainBlocks(text))
     }
     case 'markdown': {
-      const text = decoded(bytes)
+      const text = decodeOrRefuse(bytes)
       const fault = faultOfMarkdown(text)
       if (fault !== null) throw new UnreadableDocument(fault)
       const { markdownBlocks } = await import('./markdown-blocks')
       return toCheckableDocument(markdownBlocks(text.replace(/^\uFEFF/, ''), 'article'))
     }
     case 'text':
-      return withHeadingAsTitle((await import('./read-text')).readText(decoded(bytes)))
+      return withHeadingAsTitle((await import('./read-text')).readText(decodeOrRefuse(bytes)))
   }
 }
 
-function decoded(bytes: Uint8Array, label?: string): string {
+function decodeOrRefuse(bytes: Uint8Array, label?: string): string {
   const text = decodeBytes(bytes, label)
   if (text === null) throw new UnreadableDocument('not-text')
   return text
@@ -74,7 +74,7 @@ type DocumentFormat = 'text' | 'markdown' | 'html' | 'mime' | 'docx' | 'pdf'
  * @param name the file's name, or empty
  */
 function formatOf(name: string, bytes: Uint8Array): DocumentFormat {
-  const head = headOf(bytes)
+  const head = firstBytesAsText(bytes)
   if (head.slice(0, 1024).includes('%PDF-')) return 'pdf'
   refuseWebArchive(name, head)
   if (head.startsWith('PK\u0003\u0004')) return 'docx'
@@ -91,7 +91,7 @@ function formatOf(name: string, bytes: Uint8Array): DocumentFormat {
 }
 
 /** Decodes the first 2,048 bytes, one character for each byte, without a byte order mark. */
-function headOf(bytes: Uint8Array): string {
+function firstBytesAsText(bytes: Uint8Array): string {
   return new TextDecoder('latin1').decode(bytes.subarray(0, 2048)).replace(/^ï»¿/, '')
 }
 

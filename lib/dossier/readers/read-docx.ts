@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { type DocBlock, type ParsedDocument, type ReadingPurpose, BlockList } from './block'
 import { wordStyles } from './docx-styles'
 import { readDocxText } from './docx-text'
@@ -93,5 +94,5 @@ function titleOf(properties: string): string | null {
   const close = (): void => void (isTitle = false)
   const text = (words: string): void => void (title += isTitle ? words : '')
   parseMarkup(properties, { open, close, text }, { xmlMode: true })
-  return title.replace(/\s+/g, ' ').trim() || null
+  return collapseSpaces(title) || null
 }

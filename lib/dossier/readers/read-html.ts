@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { Node, parseHTML } from 'linkedom'
 import type { Block } from '@/lib/schema/finding'
 import { pageAuthor, pageMetadata } from '@/lib/extract/page-metadata'
@@ -6,8 +7,8 @@ import { proseBlocks } from '@/lib/extract/prose-blocks'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
 import { refuseDeepHtml } from './parse-markup'
-import type { OwnDocument, CheckableText } from './readable'
-import { unseenText } from './unseen-text'
+import type { OwnDocument, CheckableText } from './checkable-document'
+import { createUnseenStyle } from './unseen-text'
 
 /**
  * Reads an HTML file as an article: the text that the extension would extract from the page in a browser, by the same
@@ -55,7 +56,7 @@ export function readHtmlDocument(html: string, isProse = false): HtmlDocument {
     links: () =>
       Array.from(page.querySelectorAll('a[href]'), (link) => ({
         href: link.getAttribute('href') ?? '',
-        text: link.textContent.replace(/\s+/g, ' ').trim(),
+        text: collapseSpaces(link.textContent),
       })),
   }
 }
@@ -69,8 +70,8 @@ function pageOf(html: string): Document {
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
   // Nobody can open a part of a file by a click, so a closed one is read like the rest.
   for (const details of document.querySelectorAll('details')) details.setAttribute('open', '')
-  const unseen = unseenText(document)
-  const view = { getComputedStyle: (element: Element) => ({ ...styleOf(element), ...unseen(element) }) }
+  const unseen = createUnseenStyle(document)
+  const view = { getComputedStyle: (element: Element) => ({ ...styleByAttributes(element), ...unseen(element) }) }
   Object.defineProperty(document, 'defaultView', { value: view })
   Object.defineProperty(document, 'location', { value: new URL(`http://${PLACEHOLDER_HOST}/`) })
   // The extraction uses the constants of this global.
@@ -79,7 +80,7 @@ function pageOf(html: string): Document {
 }
 
 /** Elements that are boxes in browsers; all others, also unknown ones, are parts of a line. */
-const BOXES = new Set(
+const BOX_ELEMENTS = new Set(
   (
     'address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset ' +
     'figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol ' +
@@ -88,17 +89,17 @@ const BOXES = new Set(
 )
 
 /** Returns the style of an element by its attributes, and by the defaults of browsers. */
-function styleOf(element: Element): Partial<CSSStyleDeclaration> {
+function styleByAttributes(element: Element): Partial<CSSStyleDeclaration> {
   const own = (element.getAttribute('style') ?? '').toLowerCase()
   const declared = (name: string, by = own) =>
     new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(by)?.[1]?.trim() ?? ''
   const spaced = element.closest('[style*="white-space"]')?.getAttribute('style') ?? ''
-  const preset = BOXES.has(element.localName) ? 'block' : 'inline'
+  const preset = BOX_ELEMENTS.has(element.localName) ? 'block' : 'inline'
   const isHidden = element.hasAttribute('hidden') || (element.localName === 'dialog' && !element.hasAttribute('open'))
   const position = declared('position')
   const float = /^(?:absolute|fixed)$/.test(position) ? position : declared('float')
   // Floating elements and items of a flex row are boxes, also where each is a single placed word.
-  const isBox = (float !== '' && float !== 'none') || isRow(element.parentElement)
+  const isBox = (float !== '' && float !== 'none') || isFlexOrGrid(element.parentElement)
   return {
     display: isHidden ? 'none' : isBox ? 'block' : declared('display') || preset,
     visibility: declared('visibility') || 'visible',
@@ -116,6 +117,6 @@ function styleOf(element: Element): Partial<CSSStyleDeclaration> {
   }
 }
 
-function isRow(box: Element | null): boolean {
+function isFlexOrGrid(box: Element | null): boolean {
   return /(?:^|;)\s*display\s*:\s*(?:inline-)?(?:flex|grid)/i.test(box?.getAttribute('style') ?? '')
 }

@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type ParsedDocument, type ReadingPurpose, BlockList } from './block'
@@ -94,7 +95,7 @@ async function piecesOf(pdf: PDFDocumentProxy, number: number): Promise<PdfPiece
 async function titleOf(pdf: PDFDocumentProxy): Promise<string | undefined> {
   const metadata = await pdf.getMetadata().catch(() => null)
   const info = metadata?.info as { Title?: unknown } | undefined
-  const title = typeof info?.Title === 'string' ? info.Title.replace(/\s+/g, ' ').trim() : ''
+  const title = typeof info?.Title === 'string' ? collapseSpaces(info.Title) : ''
   return title === '' || /^(?:\(?(?:untitled|anonymous|unknown)\)?|microsoft word - .*|[^ ]+\.\w{2,5})$/i.test(title)
     ? undefined
     : title

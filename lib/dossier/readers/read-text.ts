@@ -1,5 +1,5 @@
 import type { Block, BlockKind, CellPlace, Block as PlacedBlock } from '@/lib/schema/finding'
-import type { CheckableText } from './readable'
+import type { CheckableText } from './checkable-document'
 import { textMarksInSentences } from './list-marks'
 import { isTableRule, type DocBlock } from './block'
 
@@ -20,10 +20,10 @@ export function readText(text: string): CheckableText {
       const cell = place(line.cell, before?.cell === undefined)
       open = null
       if (line.kind) blocks.push({ start: line.start, end: line.end, kind: line.kind, cell })
-      else if (line.cell.isRule && !line.cell.more) markHeads(blocks, cell)
+      else if (line.cell.isRule && !line.cell.more) markHeadCells(blocks, cell)
       continue
     }
-    if (open && before && width > 0 && runsOn(before, line, width)) {
+    if (open && before && width > 0 && continuesOnNextLine(before, line, width)) {
       joined.push([open.end, line.start])
       open.end = line.end
       if (open.kind === 'heading') open.kind = 'paragraph'
@@ -58,10 +58,10 @@ function linesOf(text: string): Line[] {
   return found.flatMap((m, at) => parseLine(m[0], m.index, inSentences.has(at)))
 }
 
-const ITEM = /^(?:[-*+•‣◦·–—]|\d{1,3}[.)])\s+/u
-const INDENTED_ITEM = new RegExp(`^[\\s\\uFEFF]*${ITEM.source.slice(1)}`, 'u')
-const MARKS: [RegExp, BlockKind][] = [
-  [ITEM, 'item'],
+const LIST_ITEM_MARK = /^(?:[-*+•‣◦·–—]|\d{1,3}[.)])\s+/u
+const INDENTED_ITEM = new RegExp(`^[\\s\\uFEFF]*${LIST_ITEM_MARK.source.slice(1)}`, 'u')
+const BLOCK_MARKS: [RegExp, BlockKind][] = [
+  [LIST_ITEM_MARK, 'item'],
   [/^>\s*/u, 'quote'],
   [/^\|\s*/u, 'cell'],
 ]
@@ -69,9 +69,9 @@ const MARKS: [RegExp, BlockKind][] = [
 function parseLine(raw: string, at: number, inSentence: boolean): Line[] {
   const indent = /^[\s\uFEFF]*/u.exec(raw)?.[0].length ?? 0
   const bare = raw.slice(indent).trimEnd()
-  const mark = inSentence ? undefined : MARKS.find(([pattern]) => pattern.test(bare))
+  const mark = inSentence ? undefined : BLOCK_MARKS.find(([pattern]) => pattern.test(bare))
   const isRow = bare.startsWith('|') || bare.endsWith('|')
-  if (isRow) return cells(bare, at + indent)
+  if (isRow) return cellsOfRow(bare, at + indent)
   const skip = mark?.[0].exec(bare)?.[0].length ?? 0
   const words = bare.slice(skip)
   const kind = /[\p{L}\p{N}]/u.test(words) ? (mark?.[1] ?? (isHeading(words) ? 'heading' : 'paragraph')) : null
@@ -81,7 +81,7 @@ function parseLine(raw: string, at: number, inSentence: boolean): Line[] {
 }
 
 /** Returns the cells of a table row. A line with a single cell and no bar before it continues the row above it. */
-function cells(row: string, at: number): Line[] {
+function cellsOfRow(row: string, at: number): Line[] {
   const parts = [...row.matchAll(/[^|]+/g)]
   return parts.flatMap((m, i) => {
     const words = m[0].trim()
@@ -104,7 +104,7 @@ function newCellPlaces(): (cell: { more: boolean }, isFirst: boolean) => CellPla
 }
 
 /** Marks the cells of the row above a rule as heads, if the row is the first of its table. */
-function markHeads(blocks: readonly Block[], { table, row }: CellPlace): void {
+function markHeadCells(blocks: readonly Block[], { table, row }: CellPlace): void {
   const from = blocks.findLastIndex(({ cell }) => cell?.row !== row - 1) + 1
   if (blocks[from - 1]?.cell?.table === table) return
   for (const { cell } of blocks.slice(from)) if (cell) cell.isHead = true
@@ -122,7 +122,7 @@ function wrapWidth(lines: readonly Line[]): number {
   if (width < 50 || width > 110) return 0
   const full = lines.flatMap((line, at) => {
     const next = lines[at + 1]
-    return next && runsOn(line, next, width)
+    return next && continuesOnNextLine(line, next, width)
       ? [{ ...next, inSentence: next.inSentence === true || line.words.endsWith(',') }]
       : []
   })
@@ -131,7 +131,7 @@ function wrapWidth(lines: readonly Line[]): number {
   return inside > 0 && inside >= full.length / 3 ? width : 0
 }
 
-function runsOn(line: Line, next: Line, width: number): boolean {
+function continuesOnNextLine(line: Line, next: Line, width: number): boolean {
   if (line.kind === null || next.kind === null || next.marked || line.kind === 'cell') return false
   const first = /^\S+/u.exec(next.words)?.[0].length ?? 0
   return line.words.length + 1 + first > width * 0.9
@@ -155,20 +155,20 @@ export function writeBlocks(blocks: readonly DocBlock[]): string {
   for (const block of blocks) {
     const isBelow = block.cells && before?.cells && before.table === block.table
     // A table in a text needs a rule below its head.
-    const rule = isBelow && isHead(before) && !isHead(block) ? '|---|\n' : ''
-    text += `${text === '' ? '' : isBelow ? '\n' : '\n\n'}${rule}${markOf(block)}${block.text}`
+    const rule = isBelow && isHeadRow(before) && !isHeadRow(block) ? '|---|\n' : ''
+    text += `${text === '' ? '' : isBelow ? '\n' : '\n\n'}${rule}${blockMarkOf(block)}${block.text}`
     before = block
   }
   return text
 }
 
-function markOf({ kind, role }: DocBlock): string {
+function blockMarkOf({ kind, role }: DocBlock): string {
   if (kind === 'heading') return '# '
   if (kind === 'item') return '- '
   return role === 'quote' ? '> ' : ''
 }
 
-const isHead = (row: DocBlock | undefined): boolean => row?.cells?.every((cell) => cell.isHead) ?? false
+const isHeadRow = (row: DocBlock | undefined): boolean => row?.cells?.every((cell) => cell.isHead) ?? false
 
 /**
  * Reads a text that was typed or pasted in the panel, like `readText`, with lines that begin with "# " as headings. The

@@ -5,15 +5,15 @@
  *
  * @returns a function that gives the style to override: of an element without a visible part, or with unseen own text
  */
-export function unseenText(page: Document): (element: Element) => Partial<CSSStyleDeclaration> {
+export function createUnseenStyle(page: Document): (element: Element) => Partial<CSSStyleDeclaration> {
   const rulesOf = rulesThatApply(page)
-  const inherited = new Map<Element | null, Inherited>()
+  const inherited = new Map<Element | null, InheritedStyle>()
   const styles = new Map<Element, Partial<CSSStyleDeclaration>>()
   for (const element of page.querySelectorAll('*')) {
     const own = rulesOf(element)
-    const now = inheritedBy(own, inherited.get(element.parentElement) ?? ROOT)
+    const now = inheritedBy(own, inherited.get(element.parentElement) ?? ROOT_STYLE)
     inherited.set(element, now)
-    if (isGone(own) || [...element.classList].some((name) => SPOKEN_ONLY.test(name)))
+    if (isNotRendered(own) || [...element.classList].some((name) => SPOKEN_ONLY.test(name)))
       styles.set(element, { display: 'none' })
     else if (isUnseen(now)) styles.set(element, { visibility: 'hidden' })
   }
@@ -25,7 +25,7 @@ const SPOKEN_ONLY =
   /^(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|screenreader(?:-only)?|assistive-text|a11y-hidden|element-invisible)$/i
 
 /** Properties that apply to the elements in an element too, unless these have their own. */
-interface Inherited {
+interface InheritedStyle {
   /** Size of the letters in pixels. */
   size: number
   color: string
@@ -33,9 +33,9 @@ interface Inherited {
   background: string
   isHidden: boolean
 }
-const ROOT: Inherited = { size: 16, color: 'black', background: '', isHidden: false }
+const ROOT_STYLE: InheritedStyle = { size: 16, color: 'black', background: '', isHidden: false }
 
-function inheritedBy(own: Declarations, { size, color, background, isHidden }: Inherited): Inherited {
+function inheritedBy(own: Declarations, { size, color, background, isHidden }: InheritedStyle): InheritedStyle {
   const fontSize = own.get('font-size') ?? ''
   const relative = /^([\d.]+)(em|%)$/.exec(fontSize)
   const wide = relative ? size * (Number(relative[1]) / (relative[2] === '%' ? 100 : 1)) : pixelsOf(fontSize)
@@ -52,16 +52,16 @@ function inheritedBy(own: Declarations, { size, color, background, isHidden }: I
 }
 
 /** Letters below this size, in pixels, look like a line. */
-const LEAST_SIZE = 4
+const LEAST_LETTER_SIZE = 4
 /** Least opacity of a text that can be read; distance in pixels that moves a text out of a page. */
 const LEAST_OPACITY = 0.1
 const FAR_AWAY = -500
 
-function isUnseen({ size, color, background, isHidden }: Inherited): boolean {
-  return isHidden || size < LEAST_SIZE || color === 'transparent' || (color !== '' && color === background)
+function isUnseen({ size, color, background, isHidden }: InheritedStyle): boolean {
+  return isHidden || size < LEAST_LETTER_SIZE || color === 'transparent' || (color !== '' && color === background)
 }
 
-function isGone(own: Declarations): boolean {
+function isNotRendered(own: Declarations): boolean {
   const value = (name: string): string => own.get(name) ?? ''
   if (value('display') === 'none' || value('content-visibility') === 'hidden') return true
   const isOutOfFlow = /^(?:absolute|fixed)$/.test(value('position'))
@@ -96,9 +96,9 @@ function pixelsOf(length: string): number {
   const [, number, unit = ''] = /^([-+]?\d*\.?\d+)([a-z]*|%)$/.exec(length) ?? []
   return number === undefined
     ? NaN
-    : Number(number) * (unit === '' && Number(number) !== 0 ? NaN : (PIXELS[unit] ?? NaN))
+    : Number(number) * (unit === '' && Number(number) !== 0 ? NaN : (PIXELS_PER_UNIT[unit] ?? NaN))
 }
-const PIXELS: Partial<Record<string, number>> = {
+const PIXELS_PER_UNIT: Partial<Record<string, number>> = {
   '': 1,
   px: 1,
   pt: 4 / 3,
@@ -144,8 +144,8 @@ type Declarations = ReadonlyMap<string, string>
  * share of the work, so that a hostile page takes no more than its length.
  */
 function rulesThatApply(page: Document): (element: Element) => Declarations {
-  const rules = new Map<string, Rule[]>()
-  const known = new Map<string, Rule>()
+  const rules = new Map<string, StyleRule[]>()
+  const known = new Map<string, StyleRule>()
   for (const style of page.querySelectorAll('style'))
     for (const { prelude, body } of styleRulesIn(style.textContent))
       for (const selector of prelude.split(',')) {
@@ -165,7 +165,7 @@ function rulesThatApply(page: Document): (element: Element) => Declarations {
   return (element) => {
     const keys = ['', '*', element.localName.toLowerCase(), `#${element.id}`, ...classesOf(element)]
     const near = keys.flatMap((key) => rules.get(key) ?? []).slice(0, MOST_RULES_OF_AN_ELEMENT)
-    const own = near.filter(({ parts }) => matches(element, parts))
+    const own = near.filter(({ parts }) => matchesSelector(element, parts))
     own.sort((a, b) => a.parts.flat().length - b.parts.flat().length)
     const [color, bgcolor] = ['color', 'bgcolor'].map((name) => element.getAttribute(name)?.toLowerCase())
     return new Map([
@@ -177,7 +177,7 @@ function rulesThatApply(page: Document): (element: Element) => Declarations {
   }
 }
 
-interface Rule {
+interface StyleRule {
   /** The simple selectors of the ancestors and, last, of the element. */
   parts: string[][]
   declared: Map<string, string>
@@ -186,37 +186,37 @@ interface Rule {
 const LONGEST_SELECTOR = 200
 const MOST_RULES_OF_A_KEY = 50
 const MOST_RULES_OF_AN_ELEMENT = 100
-const SIMPLE = String.raw`[.#][\w-]+|\[[a-z][\w-]*(?:=(?:"[^"\]]*"|'[^'\]]*'|[\w-]+))?\]`
-const COMPOUND = new RegExp(String.raw`^(?=.)(?:\*|[a-z][\w-]*)?(?:${SIMPLE})*$`, 'i')
+const SIMPLE_SELECTOR = String.raw`[.#][\w-]+|\[[a-z][\w-]*(?:=(?:"[^"\]]*"|'[^'\]]*'|[\w-]+))?\]`
+const COMPOUND = new RegExp(String.raw`^(?=.)(?:\*|[a-z][\w-]*)?(?:${SIMPLE_SELECTOR})*$`, 'i')
 
 const simplePartsOf = (part: string): string[] =>
-  (part.match(new RegExp(String.raw`${SIMPLE}|\*|^[a-z][\w-]*`, 'gi')) ?? []).map((one) =>
+  (part.match(new RegExp(String.raw`${SIMPLE_SELECTOR}|\*|^[a-z][\w-]*`, 'gi')) ?? []).map((one) =>
     /^[.#[]/.test(one) ? one : one.toLowerCase(),
   )
 
 const classesOf = ({ classList }: Element): string[] => [...classList].slice(0, 50).map((name) => `.${name}`)
 
 /** Returns whether an element matches, and its ancestors match the other parts in their order. */
-function matches(element: Element, parts: readonly string[][]): boolean {
+function matchesSelector(element: Element, parts: readonly string[][]): boolean {
   let at = parts.length - 1
-  if (!hasAll(element, parts[at] ?? [])) return false
+  if (!hasAllParts(element, parts[at] ?? [])) return false
   let steps = MOST_ANCESTORS
   for (let one = element.parentElement; at > 0 && one !== null && steps > 0; one = one.parentElement, steps -= 1)
-    if (hasAll(one, parts[at - 1] ?? [])) at -= 1
+    if (hasAllParts(one, parts[at - 1] ?? [])) at -= 1
   return at === 0
 }
 const MOST_ANCESTORS = 12
 
-const namesCache = new WeakMap<Element, ReadonlySet<string>>()
-function namesOf(element: Element): ReadonlySet<string> {
-  const names = namesCache.get(element) ?? new Set(classesOf(element))
-  namesCache.set(element, names)
+const classNamesCache = new WeakMap<Element, ReadonlySet<string>>()
+function classNamesOf(element: Element): ReadonlySet<string> {
+  const names = classNamesCache.get(element) ?? new Set(classesOf(element))
+  classNamesCache.set(element, names)
   return names
 }
 
-function hasAll(element: Element, parts: readonly string[]): boolean {
+function hasAllParts(element: Element, parts: readonly string[]): boolean {
   return parts.every((part) => {
-    if (part.startsWith('.')) return namesOf(element).has(part)
+    if (part.startsWith('.')) return classNamesOf(element).has(part)
     if (part.startsWith('#')) return `#${element.id}` === part
     if (!part.startsWith('[')) return part === '*' || part === element.localName.toLowerCase()
     const [name = '', ...value] = part.slice(1, -1).split('=')
@@ -265,10 +265,10 @@ function styleRulesIn(css: string): { prelude: string; body: string }[] {
 function isForScreen(prelude: string): boolean {
   if (/^@(?:supports|layer|container)\b/.test(prelude) || !prelude.startsWith('@')) return true
   const [, media] = /^@media\b(.*)$/s.exec(prelude) ?? []
-  return media?.split(',').some((query) => query.split(/\band\b/).every((part) => holds(part.trim()))) ?? false
+  return media?.split(',').some((query) => query.split(/\band\b/).every((part) => matchesMedia(part.trim()))) ?? false
 }
 
-function holds(condition: string): boolean {
+function matchesMedia(condition: string): boolean {
   const [, bound, number = '', unit] = /^\(\s*(min|max)-width\s*:\s*([\d.]+)(px|r?em)\s*\)$/.exec(condition) ?? []
   const width = Number(number) * (unit === 'px' ? 1 : 16)
   if (bound !== undefined) return bound === 'min' ? width <= SCREEN_WIDTH : width >= SCREEN_WIDTH

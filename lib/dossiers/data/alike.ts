@@ -10,7 +10,7 @@ export interface AlikeDossier {
 }
 
 /** Facts of the new dossier that are known before it is stored. */
-interface Incoming {
+interface NewDossierFacts {
   subject: { name: string; aliases: readonly string[] }
   signedBy: string | null
   /** Id of the dossier of which it is a version, or null. */
@@ -18,7 +18,7 @@ interface Incoming {
 }
 
 /** Returns the installed dossiers with a name or alias that looks the same, except the one that is updated. */
-export function alikeDossiers(installed: readonly InstalledDossier[], incoming: Incoming): AlikeDossier[] {
+export function alikeDossiers(installed: readonly InstalledDossier[], incoming: NewDossierFacts): AlikeDossier[] {
   const looks = lookalikesOf(incoming.subject)
   return installed
     .filter(({ id, subject }) => id !== incoming.update && [...lookalikesOf(subject)].some((look) => looks.has(look)))
@@ -35,15 +35,18 @@ export function namesWithAlikeKeys(installed: readonly InstalledDossier[], signe
     .filter((one) => {
       const key = lastKey(one)
       if (key === null || key === signedBy) return false
-      return key.slice(0, SEEN) === signedBy.slice(0, SEEN) || key.slice(-SEEN) === signedBy.slice(-SEEN)
+      return (
+        key.slice(0, END_DIGITS) === signedBy.slice(0, END_DIGITS) ||
+        key.slice(-END_DIGITS) === signedBy.slice(-END_DIGITS)
+      )
     })
     .map(({ subject }) => subject.name)
 }
 
 /** Hexadecimal digits compared at each end of a key; two keys agree in five by chance once in a million cases. */
-const SEEN = 5
+const END_DIGITS = 5
 
-function lookalikesOf({ name, aliases }: Incoming['subject']): Set<string> {
+function lookalikesOf({ name, aliases }: NewDossierFacts['subject']): Set<string> {
   return new Set([name, ...aliases].map(lookalikeKeyOf).filter((look) => look !== ''))
 }
 
@@ -53,7 +56,7 @@ function lookalikesOf({ name, aliases }: Incoming['subject']): Set<string> {
  */
 export function lookalikeKeyOf(name: string): string {
   return [...name.normalize('NFKC').replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')]
-    .map((letter) => LATIN.get(letter) ?? letter)
+    .map((letter) => LATIN_BY_LOOKALIKE.get(letter) ?? letter)
     .join('')
     .toLowerCase()
     .normalize('NFKD')
@@ -69,14 +72,14 @@ export function lookalikeKeyOf(name: string): string {
  *
  * @see https://www.unicode.org/Public/security/16.0.0/confusables.txt
  */
-const LIKE = [
+const LOOKALIKE_LETTERS = [
   'AΑАᎪꓮ BꞴΒВᏴꓐ CⲤСᏟꓚ DᎠꓓ EΕЕᎬꓰ FꞘϜꓝ GԌᏀᏳꓖ HΗⲎНᎻꓧ JꞲͿЈᎫꓙ KΚⲔКᏦꓗ LⳐᏞꓡ MΜϺⲘМᎷꓟ NΝⲚꓠ OΟⲞОՕꓳ PΡⲢРᏢꓑ RƦᎡᏒꓣ SЅՏᏕᏚꓢ',
   'TΤⲦТᎢꓔ UՍꓴ VѴᏙꓦ WԜᎳᏔꓪ XꞳΧⲬХꓫ YΥⲨУҮᎩᎽꓬ ZΖᏃꓜ aɑαа bƄЬᏏ cᴄⲥсꮯ dԁᏧꓒ eꬲеҽ fꬵꞙẝք gɡᶃƍց hһհᏂ iıɪɩιіꙇӏꭵᎥ jϳј lƖǀΙⲒІӀꓲ',
   'nոռ oᴏᴑꬽοσⲟоօ pρⲣр qԛգզ rꭇꭈᴦⲅгꮁ sꜱƽѕꮪ uꞟᴜꭎꭒʋυս vᴠνѵꮩ wɯᴡѡԝաꮃ xх yɣᶌʏỿꭚγуү zᴢꮓ',
 ]
 
-const LATIN: ReadonlyMap<string, string> = new Map(
-  LIKE.flatMap((groups) => groups.split(' ')).flatMap(([latin = '', ...letters]) =>
+const LATIN_BY_LOOKALIKE: ReadonlyMap<string, string> = new Map(
+  LOOKALIKE_LETTERS.flatMap((groups) => groups.split(' ')).flatMap(([latin = '', ...letters]) =>
     letters.map((letter) => [letter, latin] as const),
   ),
 )

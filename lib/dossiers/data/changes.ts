@@ -96,7 +96,7 @@ function validatedChange(
       const { id } = change.claim
       if (change.kind === 'add' && isClaim(id)) throw new DossierRefused('same-claim', id)
       if (change.kind === 'edit' && !isClaim(id)) throw new DossierRefused('unknown-claim', id)
-      return { ...change, ...checkedClaim(change, sources) }
+      return { ...change, ...validClaim(change, sources) }
     }
   }
 }
@@ -104,9 +104,9 @@ function validatedChange(
 /** Maximum length of a question in the format, in UTF-16 units. */
 const LONGEST_QUESTION = 2000
 
-type WithClaim = Extract<ClaimChange, { kind: 'add' | 'edit' }>
+type ClaimEdit = Extract<ClaimChange, { kind: 'add' | 'edit' }>
 
-function checkedClaim(change: WithClaim, known: readonly AuthoredSource[]): Pick<WithClaim, 'claim' | 'sources'> {
+function validClaim(change: ClaimEdit, known: readonly AuthoredSource[]): Pick<ClaimEdit, 'claim' | 'sources'> {
   const claim = authoredClaimSchema.safeParse(change.claim)
   if (!claim.success) throw new DossierRefused('bad-claim', issueLine(claim.error))
   const read = sourceFileSchema.safeParse(change.sources)

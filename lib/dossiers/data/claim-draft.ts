@@ -1,7 +1,7 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { readMarks, writeMarks, type MarkedText } from '@/lib/dossier/format/mark-syntax'
 import type { Mark, SlotType, Status } from '@/lib/dossier/format/schema'
-import { isoOf } from '@/lib/dossier/format/iso-of'
+import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
 import { kindOfName, namesIn } from '@/lib/engine/analyse/gazetteer'
 import type { EntityKind } from '@/lib/engine/analyse/gazetteer-entry'
 import { rolesOf } from '@/lib/engine/analyse/roles'
@@ -34,7 +34,7 @@ export interface DraftDetail {
 
 /** Returns a claim as a draft: its values are chosen, and further values of its text are proposed. */
 export function draftOf(claim: AuthoredClaim, topic: string, ofSubject: readonly string[]): ClaimDraft {
-  const { text, marks } = marked(claim.text)
+  const { text, marks } = markedTextOf(claim.text)
   const own = claim.slots.map(({ type, value, single }, slot): DraftDetail => {
     const mark = marks.find((one) => one.slot === slot)
     const words = mark === undefined ? '' : text.slice(mark.start, mark.end)
@@ -51,9 +51,9 @@ export function withDetails(
 ): ClaimDraft {
   // A value without words in the text, such as a denial, stays as it is.
   const kept = draft.details.filter(({ words, slot }) =>
-    words === '' ? slot !== null : spanOf(draft.text, words) !== null,
+    words === '' ? slot !== null : findWholeWords(draft.text, words) !== null,
   )
-  const spans = kept.flatMap(({ words }) => spanOf(draft.text, words) ?? [])
+  const spans = kept.flatMap(({ words }) => findWholeWords(draft.text, words) ?? [])
   const proposed = inText
     .filter(({ start, end }) => !spans.some((span) => start < span.end && end > span.start))
     .map(({ type, value, start, end, single }): DraftDetail => {
@@ -72,7 +72,7 @@ export function withText(draft: ClaimDraft, text: string, ofSubject: readonly st
   const was = new Set(proposeDetails(draft.text, ofSubject).map(({ start, end }) => draft.text.slice(start, end)))
   const now = proposeDetails(text, ofSubject)
   const details = draft.details.map((detail): DraftDetail => {
-    const span = was.has(detail.words) ? spanOf(text, detail.words) : null
+    const span = was.has(detail.words) ? findWholeWords(text, detail.words) : null
     const longer = now.find(
       ({ type, start, end }) =>
         span !== null &&
@@ -96,12 +96,12 @@ export function claimOf(draft: ClaimDraft, id: string, sources: number[], before
   const chosen = draft.details.filter(({ isChosen }) => isChosen)
   const text = draft.text.trim()
   const marks = chosen.flatMap(({ words }, slot): Mark[] => {
-    const span = words === '' ? null : spanOf(text, words)
+    const span = words === '' ? null : findWholeWords(text, words)
     return span === null ? [] : [{ slot, ...span }]
   })
   const moved = new Map(chosen.flatMap(({ slot }, at) => (slot === null ? [] : [[slot, at] as const])))
   const doubts = draft.notes.filter((note) => note.trim() !== '')
-  const { correction, confidence, depth, time, unsourced, ...rest } = before ?? EMPTY
+  const { correction, confidence, depth, time, unsourced, ...rest } = before ?? EMPTY_CLAIM
   return {
     ...rest,
     id,
@@ -119,12 +119,12 @@ export function claimOf(draft: ClaimDraft, id: string, sources: number[], before
       const asks = slot === null ? undefined : before?.slots[slot]?.asks
       return { type, value, single, ...(asks === undefined ? {} : { asks }) }
     }),
-    phrasings: rest.phrasings.map((phrasing) => renumbered(phrasing, moved)),
+    phrasings: rest.phrasings.map((phrasing) => withMovedSlots(phrasing, moved)),
     examples: { contradicts: [], unrelated: rest.examples.unrelated, reported: rest.examples.reported },
   }
 }
 
-const EMPTY: Omit<AuthoredClaim, 'id' | 'section' | 'text' | 'status'> & Partial<AuthoredClaim> = {
+const EMPTY_CLAIM: Omit<AuthoredClaim, 'id' | 'section' | 'text' | 'status'> & Partial<AuthoredClaim> = {
   sources: [],
   notes: [],
   slots: [],
@@ -134,7 +134,7 @@ const EMPTY: Omit<AuthoredClaim, 'id' | 'section' | 'text' | 'status'> & Partial
 }
 
 /** Returns the first place where a text has the words as whole words; null where it has none. */
-function spanOf(text: string, words: string): Span | null {
+function findWholeWords(text: string, words: string): Span | null {
   const isWhole = ({ start, end }: Span): boolean =>
     !(isLetter(text[start - 1]) && isLetter(words[0])) && !(isLetter(text[end]) && isLetter(words.at(-1)))
   return occurrencesOf(words, text).find(isWhole) ?? null
@@ -151,8 +151,8 @@ function withoutOverlap(marks: readonly Mark[]): Mark[] {
   return kept
 }
 
-function renumbered(phrasing: string, moved: ReadonlyMap<number, number>): string {
-  const { text, marks } = marked(phrasing)
+function withMovedSlots(phrasing: string, moved: ReadonlyMap<number, number>): string {
+  const { text, marks } = markedTextOf(phrasing)
   return writeMarks({
     text,
     marks: marks.flatMap((mark) => {
@@ -176,7 +176,7 @@ function timeOf({ details }: ClaimDraft, before: string | undefined): { time?: s
   return before === undefined ? {} : { time: before }
 }
 
-function marked(text: string): MarkedText {
+function markedTextOf(text: string): MarkedText {
   const read = readMarks(text)
   return read.ok ? read.value : { text, marks: [] }
 }
@@ -208,20 +208,20 @@ export function proposeDetails(text: string, ofSubject: readonly string[]): Prop
     if (value !== '' && !found.some((other) => start < other.end && end > other.start)) found.push({ ...detail, value })
   }
   for (const { start, end, value } of datesOf(folded))
-    add({ type: 'date', start, end, single: true }, isoOf(value) ?? '')
+    add({ type: 'date', start, end, single: true }, isoDateOf(value) ?? '')
   for (const { start, end } of numbersOf(folded))
     // "Apollo 11": the number is a part of the name.
     if (!named.some((name) => start < name.end && end > name.start)) add({ type: 'number', start, end, single: true })
   for (const { raw, start } of namesIn(folded)) {
     if (ofSubject.some((name) => isSameName(name, raw))) continue
     const before = folded.slice(Math.max(0, start - 12), start).toLowerCase()
-    add({ type: TYPES[kindOfName(raw, before)], start, end: start + raw.length, single: false })
+    add({ type: SLOT_TYPE_OF_KIND[kindOfName(raw, before)], start, end: start + raw.length, single: false })
   }
   for (const { start, end } of rolesOf(folded)) add({ type: 'role', start, end, single: false })
   return found.sort((a, b) => a.start - b.start)
 }
 
-const TYPES: Record<EntityKind, SlotType> = {
+const SLOT_TYPE_OF_KIND: Record<EntityKind, SlotType> = {
   subject: 'name',
   person: 'name',
   org: 'org',

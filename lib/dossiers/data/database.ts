@@ -58,7 +58,7 @@ export function contentKeyOf(id: string, which: 'present' | 'former' = 'present'
 
 /** The database of this context, opened on first use. */
 export function database(): DossierDatabase {
-  if (opened) return opened
+  if (openedDatabase) return openedDatabase
   // Strict: a change is confirmed only when it is on disk.
   const db = new Dexie('claimlight-dossiers', { chromeTransactionDurability: 'strict' }) as DossierDatabase
   db.version(1).stores({
@@ -69,7 +69,7 @@ export function database(): DossierDatabase {
     indexes: 'key',
     outlines: 'key',
   })
-  return (opened = db)
+  return (openedDatabase = db)
 }
 
-let opened: DossierDatabase | undefined
+let openedDatabase: DossierDatabase | undefined

@@ -32,7 +32,7 @@ export function versionDifference(
 ): VersionDifference {
   const old = new Map(before.claims.map((claim) => [claim.id, claim]))
   const now = new Map(after.claims.map((claim) => [claim.id, claim]))
-  const cited = { before: identities(before), after: identities(after) }
+  const cited = { before: sourceKeysByNumber(before), after: sourceKeysByNumber(after) }
   const added = after.claims.filter(({ id }) => !old.has(id))
   const retired = before.claims.filter(({ id }) => !now.has(id))
   const changed = after.claims.flatMap((claim) => {
@@ -52,14 +52,14 @@ export function versionDifference(
   return { added, changed, retired, sources: sourceDifference(before.sources, after.sources), touched }
 }
 
-type CitedIdentities = Record<'before' | 'after', ReadonlyMap<number, string>>
+type CitedSourceKeys = Record<'before' | 'after', ReadonlyMap<number, string>>
 
-function identities({ sources }: Dossier): Map<number, string> {
+function sourceKeysByNumber({ sources }: Dossier): Map<number, string> {
   return new Map(sources.map((source) => [source.n, sourceKeyOf(source)]))
 }
 
-function changedFields(before: Claim, after: Claim, cited: CitedIdentities): ClaimField[] {
-  const fieldsOf = ({ text, status, confidence, time, topic, ...claim }: Claim, which: keyof CitedIdentities) => ({
+function changedFields(before: Claim, after: Claim, cited: CitedSourceKeys): ClaimField[] {
+  const fieldsOf = ({ text, status, confidence, time, topic, ...claim }: Claim, which: keyof CitedSourceKeys) => ({
     ...{ text, status, confidence, time, topic },
     sources: claim.sources.map((n) => cited[which].get(n) ?? String(n)).sort(),
     notes: claim.notes,

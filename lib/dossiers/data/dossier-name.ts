@@ -4,7 +4,7 @@ import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { NamedDossier } from '@/lib/schema/page-state'
 
-type DossierHead = Pick<InstalledDossier, 'id' | 'version' | 'asOf'> & {
+type DossierIdentity = Pick<InstalledDossier, 'id' | 'version' | 'asOf'> & {
   subject: { name: string }
   origin?: InstalledDossier['origin']
 }
@@ -13,7 +13,7 @@ type DossierHead = Pick<InstalledDossier, 'id' | 'version' | 'asOf'> & {
  * Returns the name of a dossier; where others have the same name, with its version, or its date if they share that. A
  * page or document has the name that the user gave it, else its kind and date, else its title.
  */
-export function distinctNameOf(one: DossierHead, all: readonly DossierHead[]): string {
+export function distinctNameOf(one: DossierIdentity, all: readonly DossierIdentity[]): string {
   const name = nameOf(one)
   const alike = all.filter((other) => other.id !== one.id && nameOf(other) === name)
   if (alike.length === 0) return name
@@ -23,13 +23,13 @@ export function distinctNameOf(one: DossierHead, all: readonly DossierHead[]): s
 }
 
 /** Returns a dossier with its name among all, as findings show it. */
-export function namedAmong(one: DossierHead, all: readonly DossierHead[]): NamedDossier {
+export function namedDossierAmong(one: DossierIdentity, all: readonly DossierIdentity[]): NamedDossier {
   const name = distinctNameOf(one, all)
   return { id: one.id, name, ...(documentOf(one) && { subject: one.subject.name }) }
 }
 
 /** Returns what a dossier has as evidence itself; undefined for a dossier that somebody made. */
-export function documentOf({ origin }: Pick<DossierHead, 'origin'>): EvidenceDocument | undefined {
+export function documentOf({ origin }: Pick<DossierIdentity, 'origin'>): EvidenceDocument | undefined {
   return origin?.kind === 'file' ? origin.document : undefined
 }
 
@@ -46,17 +46,17 @@ export function projectOf(one: InstalledDossier): string | undefined {
 
 /** Returns the kind of a page or document in words: "Press release". */
 export function kindWords(kind: string): string {
-  const known = KINDS.find((one) => one === kind) ?? 'page'
+  const known = NAMED_KINDS.find((one) => one === kind) ?? 'page'
   return t(`evidence.kind.${camelKey(known)}`)
 }
 
 /** Kinds that have a name on screen; any other one is a page. */
-const KINDS = [
+const NAMED_KINDS = [
   ...(['page', 'encyclopedia', 'press-release', 'study', 'ruling', 'transcript'] as const),
   ...(['report', 'news', 'official', 'social', 'blog'] as const),
 ]
 
-function nameOf(one: DossierHead): string {
+function nameOf(one: DossierIdentity): string {
   const document = documentOf(one)
   if (!document) return one.subject.name
   const { label, kind, date } = document
@@ -65,7 +65,7 @@ function nameOf(one: DossierHead): string {
   return t('evidence.dated', { kind: kindWords(kind), date: formatDate(date) })
 }
 
-const titleOf = ({ origin, subject }: DossierHead): string => (origin?.kind === 'file' ? origin.name : subject.name)
+const titleOf = ({ origin, subject }: DossierIdentity): string => (origin?.kind === 'file' ? origin.name : subject.name)
 
 /** Says where a dossier comes from, and since when it is here. */
 export function originWords(origin: InstalledDossier['origin'], added: string): string {

@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { slugOfText } from '@/lib/dossier/format/claim-id'
 import { lastKey } from '@/lib/dossier/format/warnings'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -23,16 +24,16 @@ export function isSameSubject(name: string, other: string): boolean {
 }
 
 function normalizedName(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+  return collapseSpaces(name.normalize('NFKC').toLowerCase())
 }
 
-type Known = Pick<InstalledDossier, 'id' | 'subject' | 'signedBy' | 'lastSignedBy'>
+type KnownDossier = Pick<InstalledDossier, 'id' | 'subject' | 'signedBy' | 'lastSignedBy'>
 
 /**
  * Returns the known dossier of which one on this subject is a version: the one with the same key, else the first on the
  * subject; null where there is none. Never returns the bundled one.
  */
-export function findSameDossier<One extends Known>(
+export function findSameDossier<One extends KnownDossier>(
   subject: string,
   signedBy: string | null,
   known: readonly One[],
@@ -43,7 +44,7 @@ export function findSameDossier<One extends Known>(
 }
 
 /** Returns the removed dossier that a new version restores: on the same subject, with the same key or both unsigned. */
-export function removedVersion<One extends Known>(
+export function removedVersion<One extends KnownDossier>(
   subject: string,
   signedBy: string | null,
   removed: readonly One[],

@@ -27,7 +27,7 @@ interface InstallOptions {
   asAnother?: boolean
   /** The id to use, as on the user's other devices; made from the name where absent. */
   id?: string | undefined
-  /** Whether pages are compared with it at once. */
+  /** Whether pages are compared with the dossier as soon as it is stored. */
   isOn?: boolean | undefined
   now?: string
 }
@@ -57,7 +57,7 @@ export function addDossier(
     await putContents(id, incoming, now)
     const row: DossierRow = {
       id,
-      ...versionOf(incoming),
+      ...versionFieldsOf(incoming),
       ...countsOf(outlineFrom(id, contentOfRecord(record, dossier)), []),
       isOn,
       added: now,
@@ -94,7 +94,7 @@ async function replaceVersion(row: DossierRow, incoming: IncomingDossier, now: s
   await exchangeContents(id)
   await putContents(id, incoming, now)
   const { sources } = await readOutline(id)
-  const next = withVersion(row, versionOf(incoming), formerVersionOf(row, changes, now))
+  const next = withVersion(row, versionFieldsOf(incoming), formerVersionOf(row, changes, now))
   return toInstalled(await putChanges(next, rebaseChanges(changes, before.sources, sources), now))
 }
 
@@ -134,11 +134,10 @@ export function createOwnDossier(
   return addDossier(empty, { asAnother: true, id, isOn, now })
 }
 
-/** The fields of a row that come with a version. */
 type VersionFields = Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin' | 'signedBy' | 'lastSignedBy'>
 
 /** Returns the fields of a version. An edited one is unsigned, but its key is kept to recognise later versions. */
-function versionOf({ record, dossier, origin, signedBy, isEdited = false }: IncomingDossier): VersionFields {
+function versionFieldsOf({ record, dossier, origin, signedBy, isEdited = false }: IncomingDossier): VersionFields {
   const document = documentOf({ origin })
   return {
     subject: subjectOf(record.subject, document && (document.main ?? mainNamesOf(dossier))),

@@ -92,7 +92,7 @@ export async function purgeRemoved(now: string): Promise<number> {
       const isGone = row.removed !== null && isOver(restorableUntil(row.removed))
       return isGone || isOver(row.former?.until) ? [{ row, isGone }] : []
     })
-  // Most times there is nothing to write.
+  // A read comes first, because most times no dossier is overdue.
   if ((await overdue()).length === 0) return 0
   return runTransaction(async () => {
     const db = database()

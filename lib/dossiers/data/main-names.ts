@@ -18,7 +18,7 @@ export function mainNamesOf({ subject, claims }: Pick<Dossier, 'subject' | 'clai
   const counts = new Map<string, number>()
   for (const text of texts) for (const name of new Set(namesIn(text))) counts.set(name, (counts.get(name) ?? 0) + 1)
   const whole = texts.join('\n')
-  const start = [subject.name, ...texts.slice(0, START)].join('\n')
+  const start = [subject.name, ...texts.slice(0, CLAIMS_AT_START)].join('\n')
   const found = [...counts]
     .filter(([name, count]) => (count >= LEAST_CLAIMS || mentionsName(start, [name])) && !isWord(name, whole))
     .sort(([a, m], [b, n]) => Number(isPlace(a)) - Number(isPlace(b)) || n - m || b.length - a.length)
@@ -44,8 +44,8 @@ export const mainNamesInWords = (words: string): string[][] =>
 
 /** Whether one of two names contains the other, or both begin alike: "Mexico" and "Mexican". */
 const areAlike = (a: string, b: string): boolean =>
-  mentionsName(a, [b]) || mentionsName(b, [a]) || a.slice(0, BEGINNING) === b.slice(0, BEGINNING)
-const BEGINNING = 4
+  mentionsName(a, [b]) || mentionsName(b, [a]) || a.slice(0, BEGINNING_LENGTH) === b.slice(0, BEGINNING_LENGTH)
+const BEGINNING_LENGTH = 4
 
 /** Whether a text has the words of a name in small letters too, or the name is a word in capitals: "BREAKING". */
 const isWord = (name: string, text: string): boolean =>
@@ -62,7 +62,7 @@ const PART_OF_PLACE = /^(?:north|south|east|west|northern|southern|eastern|weste
 /** Minimum number of claims with a name, of a subject and of a main name. */
 const LEAST_CLAIMS = 2
 /** Number of claims at the start of a document whose names it need not repeat. */
-const START = 5
+const CLAIMS_AT_START = 5
 /** Minimum number of words of a headline, and of one that the document has in other sentences too. */
 const HEADLINE = 4
 const LONG_HEADLINE = 5
@@ -71,9 +71,9 @@ const MOST_NAMES = 5
 
 /** Returns runs of words with capitals, except at the start of a sentence, where other words have one too. */
 function namesIn(text: string): string[] {
-  return [...text.matchAll(NAME)]
+  return [...text.matchAll(NAME_INSIDE_SENTENCE)]
     .map(([name]) => peopleIn(name)[0]?.name ?? name.replace(/['’]s$/, ''))
     .filter((name) => name.length >= 3 && faultOfName(name) === null && !/^I['’]/.test(name))
 }
-const NAME =
+const NAME_INSIDE_SENTENCE =
   /(?<=[\p{L}\p{N},;:)”"’'–-]\s["“‘(]?)\p{Lu}[\p{L}\p{N}'’-]*(?:\s(?:(?:de|van|von|der|den|da|di|du|la|le|bin|al|el)\s)?\p{Lu}[\p{L}\p{N}'’-]*)*/gu

@@ -50,7 +50,7 @@ export async function readOwnChanges(dossier: string): Promise<OwnChanges> {
     const text = edited ? plainTextOf(edited.claim) : texts.get(id)
     const line = { id, changes: idsOf(changes, (change) => 'id' in change && change.id === id) }
     if (text !== undefined) own.retired.push({ ...line, text })
-    else own.gone.push({ ...line, text: textKept(changes, id) ?? id, what: 'retired' })
+    else own.gone.push({ ...line, text: textBeforeRetiring(changes, id) ?? id, what: 'retired' })
   }
   for (const [id, { claim }] of claims) {
     if (retired.has(id) || wasAdded.has(id)) continue
@@ -78,7 +78,7 @@ function isEditOf(change: StoredChange['change'], id: string): boolean {
 }
 
 /** Returns the text that a claim had when the user retired it, if the change has it. */
-function textKept(changes: readonly StoredChange[], id: string): string | undefined {
+function textBeforeRetiring(changes: readonly StoredChange[], id: string): string | undefined {
   return changes
     .flatMap(({ change }) => (change.kind === 'retire' && change.id === id ? (change.text ?? []) : []))
     .at(-1)

@@ -25,7 +25,7 @@ export function withOwnResearch(
   sources: readonly AuthoredSource[],
 ): Research | undefined {
   if (passages.length === 0 && questions.size === 0) return research
-  const base = research ?? emptyResearch([READER])
+  const base = research ?? emptyResearch([AUTHOR])
   const numbers = new Map(sources.map((source) => [sourceKeyOf(source), source.n]))
   const isThere = (claim: string): boolean => claims.has(claim) && !retired.has(claim)
   const own = passages.flatMap(({ claim, passage: { quote, url, accessed } }) => {
@@ -39,7 +39,7 @@ export function withOwnResearch(
   const known = new Set(base.questions.map(({ asks }) => asks))
   return {
     ...base,
-    by: [...base.by, ...(own.length > 0 && !base.by.some(({ name }) => name === READER.name) ? [READER] : [])],
+    by: [...base.by, ...(own.length > 0 && !base.by.some(({ name }) => name === AUTHOR.name) ? [AUTHOR] : [])],
     passages: [...base.passages, ...own],
     access: [
       ...base.access.filter(({ source }) => !opened.has(source)),
@@ -64,4 +64,4 @@ export function questionOn(sentence: string): string {
 }
 
 /** How the user is named as an author in dossiers that are shared. */
-const READER: Research['by'][number] = { name: 'A reader', kind: 'person', about: 'Added claims while reading.' }
+const AUTHOR: Research['by'][number] = { name: 'A reader', kind: 'person', about: 'Added claims while reading.' }

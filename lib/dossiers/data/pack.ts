@@ -2,8 +2,7 @@ import { verifyAsync } from '@noble/ed25519'
 import { z } from 'zod'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
 import { issueLine } from '@/lib/dossier/format/issue-line'
-import { base64Bytes, base64Of } from '@/lib/text/base64-bytes'
-import { hexOf } from '@/lib/text/hex'
+import { base64Bytes, base64Of, hexOf } from '@/lib/text/bytes'
 import { parsedJson } from '@/lib/text/parsed-json'
 
 /** A signed dossier whose signature is right: the portable dossier in it, and who signed it. */
@@ -25,7 +24,7 @@ export type PackResult =
 /** Tells from the first 200 bytes of a file whether it is a pack. */
 export function isPack(bytes: Uint8Array): boolean {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
-  return head.includes(`"${FORMAT}"`)
+  return head.includes(`"${PACK_FORMAT}"`)
 }
 
 /**
@@ -53,7 +52,7 @@ export async function writePack(
   const signature = await sign(signedBytes(content))
   const { subject, version, asOf, dossier } = content
   const pack: Pack = {
-    ...{ format: FORMAT, formatVersion: FORMAT_VERSION, subject, version, asOf },
+    ...{ format: PACK_FORMAT, formatVersion: PACK_FORMAT_VERSION, subject, version, asOf },
     ...{ key: base64Of(key), signature: base64Of(signature), dossier },
   }
   return `${JSON.stringify(pack, null, 1)}\n`
@@ -70,12 +69,12 @@ export function sayFingerprint(fingerprint: string): string {
   return fingerprint.match(/.{1,4}/g)?.join(' ') ?? ''
 }
 
-const FORMAT = 'claimlight-dossier'
-const FORMAT_VERSION = 1
+const PACK_FORMAT = 'claimlight-dossier'
+const PACK_FORMAT_VERSION = 1
 
 const packSchema = z.strictObject({
-  format: z.literal(FORMAT),
-  formatVersion: z.literal(FORMAT_VERSION, 'a form of another version of Claimlight'),
+  format: z.literal(PACK_FORMAT),
+  formatVersion: z.literal(PACK_FORMAT_VERSION, 'a form of another version of Claimlight'),
   subject: z.string().min(1).max(200),
   version: z.string().max(200),
   asOf: z.string().max(40),
@@ -92,7 +91,7 @@ type PackContent = Pick<Pack, 'subject' | 'version' | 'asOf' | 'dossier'>
 /** Returns the signed bytes. They include the head, so that a list can trust it without reading the dossier. */
 function signedBytes({ subject, version, asOf, dossier }: PackContent): Uint8Array {
   return new TextEncoder().encode(
-    `${FORMAT} ${FORMAT_VERSION}\n${JSON.stringify([subject, version, asOf])}\n${dossier}`,
+    `${PACK_FORMAT} ${PACK_FORMAT_VERSION}\n${JSON.stringify([subject, version, asOf])}\n${dossier}`,
   )
 }
 

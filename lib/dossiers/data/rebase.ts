@@ -19,7 +19,7 @@ export function rebaseChanges(
   let highest = Math.max(0, ...[...after, ...before, ...own, ...ownThen].map(({ n }) => n))
   const inAfter = new Set([...after, ...ownThen].map(({ n }) => n))
   const numbers = new Map<number, number>()
-  const find = finderIn(after)
+  const find = createSourceFinder(after)
   const then = new Map(ownThen.map((source) => [sourceKeyOf(source), source.n]))
   const inDossier = new Set<number>()
   for (const source of own) {
@@ -51,7 +51,7 @@ export function rebaseChanges(
 }
 
 /** Returns a function that finds the number of the same source (`sourceKeyOf`) in a list; undefined: not in it. */
-function finderIn(sources: readonly AuthoredSource[]): (source: AuthoredSource) => number | undefined {
+function createSourceFinder(sources: readonly AuthoredSource[]): (source: AuthoredSource) => number | undefined {
   const byIdentity = new Map<string, number>()
   for (const source of sources) {
     const key = sourceKeyOf(source)

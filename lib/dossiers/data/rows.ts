@@ -7,7 +7,7 @@ import { overlayOf } from './overlay'
 import { rebaseChanges } from './rebase'
 import { DossierRefused, type InstalledDossier, type StoredChange } from './types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
-import { tellWatchers } from './watch'
+import { notifyWatchers } from './watch'
 
 /** Days for which removed dossiers and former versions are kept. */
 const KEPT_DAYS = 30
@@ -139,7 +139,7 @@ export async function runTransaction<T>(work: () => Promise<T>): Promise<T> {
   const db = database()
   try {
     const result = await db.transaction('rw', db.tables, work)
-    tellWatchers()
+    notifyWatchers()
     return result
   } catch (error) {
     if (!(error instanceof DossierRefused) && storageErrorOf(error) === 'full') throw new DossierRefused('full')

@@ -27,7 +27,7 @@ export function namesToLookFor(subjects: readonly DossierSubject[]): string[] {
   const all = subjects.flatMap((subject) => [...detectionNamesOf(subject), ...(subject.main ?? []).flat()])
   const names = [...new Set(all.map((name) => name.toLowerCase()))].slice(0, MOST_NAMES)
   const known = new Set(names)
-  return names.filter((name) => !partsOf(name).some((part) => known.has(part)))
+  return names.filter((name) => !shorterRunsOf(name).some((part) => known.has(part)))
 }
 
 const SHORTEST_NAME = 3
@@ -35,7 +35,7 @@ const SHORTEST_NAME = 3
 const MOST_NAMES = 2000
 
 /** Returns all runs of words of a name that are shorter than the name; none for a name of more than 12 words. */
-function partsOf(name: string): string[] {
+function shorterRunsOf(name: string): string[] {
   const words = name.split(' ')
   if (words.length > 12) return []
   return words.flatMap((_, from) =>

@@ -10,12 +10,12 @@ export function watchDossiers(listener: () => void): () => void {
 }
 
 /** Calls the listeners of all pages and of the background, because dossiers have changed. */
-export function tellWatchers(): void {
-  sender ??= new BroadcastChannel(CHANNEL_NAME)
-  sender.postMessage(null)
+export function notifyWatchers(): void {
+  senderChannel ??= new BroadcastChannel(CHANNEL_NAME)
+  senderChannel.postMessage(null)
 }
 
 /** Kept open, because a channel that is closed after a message may lose it. */
-let sender: BroadcastChannel | undefined
+let senderChannel: BroadcastChannel | undefined
 
 const CHANNEL_NAME = 'claimlight-dossiers'

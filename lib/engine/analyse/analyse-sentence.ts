@@ -1,7 +1,7 @@
 import { ANY_YEAR } from '@/lib/text/dates'
 import type { DateAnchor } from '@/lib/text/date-value'
 import type { SentenceSpan } from '@/lib/text/sentences'
-import type { Tidy } from '@/lib/text/tidy'
+import type { NormalizedText } from '@/lib/text/normalized-text'
 import type { Word } from '@/lib/text/words'
 import { splitClauses } from './clauses'
 import { resolvePronouns, type Discourse } from './coreference'
@@ -35,7 +35,7 @@ export function analyseSentence(
 }
 
 /** Changes all offsets of a reading in place, from the tidied sentence to the whole text. */
-function moveOffsetsToText(reading: ParsedSentence, offset: number, { startOf, endOf }: Tidy): void {
+function moveOffsetsToText(reading: ParsedSentence, offset: number, { startOf, endOf }: NormalizedText): void {
   const { words, items, terms, clauses, implied } = reading
   const values = items.flatMap((i) => (i.type === 'date' ? i.date : i.type === 'number' ? i.number : []))
   for (const found of [reading, ...words, ...items, ...values, ...terms, ...clauses, ...(implied ? [implied] : [])]) {
@@ -53,7 +53,7 @@ function analyse(
   heading: boolean,
 ): ParsedSentence {
   const text = folded.slice(span.start, span.end)
-  // Copied, since their offsets change with those of the reading.
+  // Words are copied, since their offsets change with those of the reading.
   const everyWord = plainWords.map((word) => ({ ...word }))
   const numbers = allNumbers.map((number) => ({ ...number }))
   const items: Item[] = []
@@ -69,7 +69,7 @@ function analyse(
     isInTime(n) || (!n.known && [...dates, ...numbers].some((value) => value.start <= n.start && n.end <= value.end))
   const mentions = mentionsOf(folded, span, everyWord, gazetteer, discourse.introduced)
   const names = mentions
-    .map((name) => knownCode(name, gazetteer))
+    .map((name) => withKnownCode(name, gazetteer))
     .filter(
       (n) =>
         !isInValue(n) &&
@@ -94,7 +94,7 @@ function analyse(
   for (const number of numbers) {
     const { start, end } = number
     if (!free(start, end)) continue
-    const unit = unitAfter(words, end, folded)
+    const unit = countedNounAfter(words, end, folded)
     items.push({ type: 'number', number, unit, start, end, text: folded.slice(start, end) })
   }
   items.sort((a, b) => a.start - b.start)
@@ -133,7 +133,7 @@ function rememberSibling(
 }
 
 /** Returns the dossier's name for a code that it writes with another hyphen: "F1" for "F-1". */
-function knownCode(name: NamedItem, { byName }: Gazetteer): NamedItem {
+function withKnownCode(name: NamedItem, { byName }: Gazetteer): NamedItem {
   const entry = name.known ? undefined : codeForms(name.text).flatMap((form) => byName.get(form) ?? [])[0]
   return entry ? { ...name, type: entry.kind, id: entry.id, known: true, spelledAs: entry.name } : name
 }
@@ -171,17 +171,17 @@ function impliedSubject(items: Item[], words: Word[], span: SentenceSpan, gazett
 const isQuoted = (folded: string, name: NamedItem): boolean => folded[name.start - 1] === '"'
 
 /** Returns the stems of up to three words after a number, up to a stop word or punctuation: what it counts. */
-function unitAfter(words: Word[], end: number, folded: string): string {
+function countedNounAfter(words: Word[], end: number, folded: string): string {
   const at = words.findIndex((w) => w.start >= end)
   const parts: string[] = []
   let last = end
   for (const word of at < 0 ? [] : words.slice(at, at + 3)) {
-    if (/[,;:.()"]/.test(folded.slice(last, word.start)) || stops.has(word.lower)) break
+    if (/[,;:.()"]/.test(folded.slice(last, word.start)) || endsOfCountedNoun.has(word.lower)) break
     parts.push(word.stem)
     last = word.end
   }
   return parts.join(' ')
 }
-const stops = new Set(
+const endsOfCountedNoun = new Set(
   'in on at of and or for by to from with as than that which is was were are who during after before per'.split(' '),
 )

@@ -44,11 +44,11 @@ interface AnalysedWording {
 export interface ClaimValue {
   item: Item
   isExclusive: boolean
-  /** The claim's own words for it. */
+  /** The claim's own words for the value. */
   words: string
   /** Index of the claim's slot, null outside slots; in a claim without slots, the index within its sentence. */
   slot: number | null
-  /** Index of its wording; 0 is the claim's own text. */
+  /** Index of the value's wording; 0 is the claim's own text. */
   wording: number
 }
 
@@ -64,8 +64,8 @@ export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): Analysed
   return dossier.claims.map((claim, index) => {
     const wordings: AnalysedWording[] = []
     const wordingAt = (n: number): AnalysedWording => (wordings[n] ??= analyseWording(claim, n, gazetteer))
-    let analysed: Analysed | undefined
-    const analyse = (): Analysed =>
+    let analysed: ClaimAnalysis | undefined
+    const analyse = (): ClaimAnalysis =>
       (analysed ??= analyseAllWordings(
         claim,
         Array.from({ length: 1 + claim.phrasings.length }, (_, n) => wordingAt(n)),
@@ -97,7 +97,7 @@ export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): Analysed
   })
 }
 
-type Analysed = Pick<AnalysedClaim, 'readings' | 'vocabulary' | 'stems' | 'values' | 'valueItems' | 'corrections'>
+type ClaimAnalysis = Pick<AnalysedClaim, 'readings' | 'vocabulary' | 'stems' | 'values' | 'valueItems' | 'corrections'>
 
 function analyseWording(claim: Claim, wording: number, gazetteer: Gazetteer): AnalysedWording {
   const { text, marks } = wording === 0 ? claim : (claim.phrasings[wording - 1] ?? { text: '', marks: [] })
@@ -110,7 +110,7 @@ function analyseWording(claim: Claim, wording: number, gazetteer: Gazetteer): An
   return { readings, values: readings.flatMap((reading) => claimValues(claim, reading, marks, wording)) }
 }
 
-function analyseAllWordings(claim: Claim, wordings: readonly AnalysedWording[], gazetteer: Gazetteer): Analysed {
+function analyseAllWordings(claim: Claim, wordings: readonly AnalysedWording[], gazetteer: Gazetteer): ClaimAnalysis {
   const readings = wordings.flatMap((wording) => wording.readings)
   const vocabulary = new Set<string>()
   const stems = new Set<string>()
@@ -153,7 +153,13 @@ function claimValues(claim: Claim, reading: ParsedSentence, marks: readonly Mark
   return items.map((item) => {
     const mark = marks.find((m) => m.start < item.end && m.end > item.start)
     const slot = mark ? claim.slots[mark.slot] : undefined
-    return { item, words: wordsWithUnit(item, reading), slot: mark?.slot ?? null, wording, isExclusive: slot?.single ?? false }
+    return {
+      item,
+      words: wordsWithUnit(item, reading),
+      slot: mark?.slot ?? null,
+      wording,
+      isExclusive: slot?.single ?? false,
+    }
   })
 }
 

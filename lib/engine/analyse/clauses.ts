@@ -10,14 +10,14 @@ export function splitClauses(
   items: Item[],
   terms: Term[],
 ): Clause[] {
-  const cuts = [span.start, ...cutsOf(folded, span, words, items), span.end]
+  const cuts = [span.start, ...clauseStartsIn(folded, span, words, items), span.end]
   const clauses: Clause[] = []
   for (let i = 0; i + 1 < cuts.length; i++) {
     const [start, end] = [cuts[i] ?? 0, cuts[i + 1] ?? 0]
     const text = folded.slice(start, end).toLowerCase()
     if (!/[\p{L}\p{N}]/u.test(text)) continue
     const own = items.filter((x) => x.start >= start && x.start < end)
-    const said = withoutItems(text, start, own)
+    const said = maskItems(text, start, own)
     clauses.push({
       start,
       end,
@@ -32,7 +32,7 @@ export function splitClauses(
 }
 
 /** Returns a text with each item as `§`: "May" in a date is no "may". */
-const withoutItems = (text: string, from: number, items: readonly Item[]): string =>
+const maskItems = (text: string, from: number, items: readonly Item[]): string =>
   items.reduceRight((rest, { start, end }) => `${rest.slice(0, start - from)}§${rest.slice(end - from)}`, text)
 
 /** Words of a clause that asserts nothing (possible, planned, asked, hearsay); also "will": the future is no fact. */
@@ -44,14 +44,14 @@ export const negatingWords =
 /** Matches "not … until", which denies nothing: "did not appear until 2019" means that it appeared in 2019. */
 const notUntil = /\b(?:not|n't|never)\b[^,;]*?\buntil\b/
 
-const starter =
+const clauseStart =
   /(?:;|:(?=\s)|\s[—–-]\s|—|,?(?=\s+(?:while|whereas|although|though|where|which|who|whose|whom|when|until|because|then)\s)|,(?=\s+(?:he|she|they|it|with|as|before|after|having|making|becoming)\s)|\s(?=(?:before|after|since)\s+(?:\w+ing|he|she|they|his|her)\b)|\s(?=and\s+(?:he|she|they|it|then|later|eventually|subsequently|again|also)\b)|(?=[(]\s?(?:he|she|who|which|where|it)\s))/giu
 
-function cutsOf(folded: string, span: SentenceSpan, words: Word[], items: Item[]): number[] {
+function clauseStartsIn(folded: string, span: SentenceSpan, words: Word[], items: Item[]): number[] {
   const text = folded.slice(span.start, span.end)
   const inside = (at: number): boolean => items.some((i) => at > i.start && at < i.end)
   const cuts: number[] = []
-  for (const m of text.matchAll(starter)) {
+  for (const m of text.matchAll(clauseStart)) {
     const at = span.start + m.index + m[0].length
     if (at > span.start && at < span.end && !inside(at)) cuts.push(at)
   }
@@ -88,7 +88,6 @@ const pastForms = new Set(
   ),
 )
 
-/** Whether "her" is a possessive of the word after it. */
 export function isPossessiveHer(next: Word | undefined): boolean {
   return (
     next !== undefined &&

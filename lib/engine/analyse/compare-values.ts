@@ -17,20 +17,20 @@ import { ranksAgree, isVagueRank } from '@/lib/engine/analyse/roles'
 export function areSameEntity(a: string, b: string): boolean {
   if (a === b) return true
   // Cached, because texts repeat names.
-  const known = compared.get(a) ?? new Map<string, boolean>()
+  const known = sameEntityCache.get(a) ?? new Map<string, boolean>()
   const answer = known.get(b)
   if (answer !== undefined) return answer
   const same = nameForm(a) === nameForm(b) || isShorterForm(a, b) || areOnePerson(a, b)
-  if (comparisons++ > 100_000) {
-    compared.clear()
-    comparisons = 0
+  if (cachedPairs++ > 100_000) {
+    sameEntityCache.clear()
+    cachedPairs = 0
   }
   known.set(b, same)
-  compared.set(a, known)
+  sameEntityCache.set(a, known)
   return same
 }
-const compared = new Map<string, Map<string, boolean>>()
-let comparisons = 0
+const sameEntityCache = new Map<string, Map<string, boolean>>()
+let cachedPairs = 0
 
 function isShorterForm(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
@@ -39,7 +39,7 @@ function isShorterForm(a: string, b: string): boolean {
   if (words.some((w) => !parts.includes(w))) return false
   const rest = parts.filter((w) => !words.includes(w))
   return (
-    rest.every((w) => generic.has(w)) ||
+    rest.every((w) => genericNameWords.has(w)) ||
     (long.endsWith(short) && words.length === 1 && short.length > 3 && (rest.length === 1 || rest.every(isGivenPart)))
   )
 }
@@ -51,7 +51,7 @@ const isGivenPart = (word: string): boolean => word.split('.').every((part) => p
 export function wordsOfId(id: string): string[] {
   return id.split(/[\s-]+/)
 }
-const generic = new Set(
+const genericNameWords = new Set(
   'university college institute school lab labs laboratory laboratories inc inc. corp corporation company foundation of the and department group motors technologies us u.s. research group platform'.split(
     ' ',
   ),
@@ -93,11 +93,11 @@ export function hasSameValue(item: Item, known: readonly Item[]): boolean {
  * February 2023 do not make November or 20 February fit.
  */
 export function fitsAnyValue(item: Item, known: readonly Item[]): boolean {
-  return hasSameValue(item, item.type === 'date' ? finestOf(known) : known)
+  return hasSameValue(item, item.type === 'date' ? finestDates(known) : known)
 }
 
 /** The dates that contain none of the other dates. */
-function finestOf(known: readonly Item[]): DateItem[] {
+function finestDates(known: readonly Item[]): DateItem[] {
   const dates = known.filter((k): k is DateItem => k.type === 'date')
   const isWithin = ({ date: { value: a } }: DateItem, { date: { value: b } }: DateItem): boolean =>
     a.from >= b.from && a.to <= b.to && a.to - a.from < b.to - b.from
@@ -163,10 +163,10 @@ export function compareNumbers(a: Quantity, b: Quantity): Comparison {
   const [time, other] = [a.number, b.number]
   if (hasClock(time) || hasClock(other))
     return hasClock(time) && hasClock(other) ? compareClockTimes(time, other) : 'unlike'
-  const results = pairsOf(a, b).map(([x, y]): Comparison => {
+  const results = measurePairs(a, b).map(([x, y]): Comparison => {
     if (x.units.length === 0 && y.units.length === 0) return x.value === y.value && x.to === y.to ? 'same' : 'unlike'
     if (!countAlike(x.units, y.units)) return 'unlike'
-    return agree(x, y) ? 'same' : missesBound(x, y) ? 'unlike' : 'other'
+    return doMeasuresAgree(x, y) ? 'same' : barelyMissesBound(x, y) ? 'unlike' : 'other'
   })
   return results.find((result) => result === 'same') ?? results.find((result) => result === 'other') ?? 'unlike'
 }
@@ -176,38 +176,38 @@ const hasClock = <T extends Quantity['number']>(number: T): number is T & { cloc
 /** Compares two figures of which one names nothing that it counts ("in all 7,312", "7,312 images"). */
 export function compareBareNumbers(a: Quantity, b: Quantity): Comparison {
   if (hasClock(a.number) || hasClock(b.number)) return 'unlike'
-  const results = pairsOf(a, b).map(([x, y]): Comparison => {
-    if ((x.units.length > 0 && y.units.length > 0) || Math.min(x.value, y.value) < LEAST_BARE) return 'unlike'
-    if (agree(x, y)) return 'same'
+  const results = measurePairs(a, b).map(([x, y]): Comparison => {
+    if ((x.units.length > 0 && y.units.length > 0) || Math.min(x.value, y.value) < LEAST_BARE_NUMBER) return 'unlike'
+    if (doMeasuresAgree(x, y)) return 'same'
     // A length or a sum of money differs from no bare figure: "the $1,000 model" beside "a depth of 24".
-    return missesBound(x, y) || x.measure !== y.measure || a.number.sign !== b.number.sign ? 'unlike' : 'other'
+    return barelyMissesBound(x, y) || x.measure !== y.measure || a.number.sign !== b.number.sign ? 'unlike' : 'other'
   })
   // A figure with another meaning differs only if both do.
   return results.find((result) => result !== 'other') ?? 'other'
 }
 
-const pairsOf = (a: Quantity, b: Quantity): [Measure, Measure][] =>
+const measurePairs = (a: Quantity, b: Quantity): [Measure, Measure][] =>
   measuresOf(a).flatMap((x) => measuresOf(b).map((y): [Measure, Measure] => [x, y]))
 
-const agree = (x: Measure, y: Measure): boolean =>
+const doMeasuresAgree = (x: Measure, y: Measure): boolean =>
   x.measure !== undefined && y.measure !== undefined && x.measure !== y.measure
     ? measuresAgree(x, y)
     : numbersAgree(x, y)
 
 /** Whether values only miss a bound by little: "over 364 feet" of 363 is neither right nor surely wrong. */
-const missesBound = (x: Measure, y: Measure): boolean =>
+const barelyMissesBound = (x: Measure, y: Measure): boolean =>
   x.measure === y.measure || x.measure === undefined || y.measure === undefined
     ? isNearBound(x, y)
     : conversionsOf(y.measure, x.measure).some((convert) => isNearBound(x, { ...y, value: convert(y.value) }))
 
 /** Minimum of two figures compared without a noun: smaller ones count too many different things. */
-const LEAST_BARE = 20
+const LEAST_BARE_NUMBER = 20
 
 /** Compares the article's role with the dossier's, by rank and field. */
 export function compareRoles(a: RoleItem, b: RoleItem): Comparison {
   // A vague rank ("boss", "employee") excludes no position; it is the same only with a common word or field.
   if (isVagueRank(a.role.rank) || isVagueRank(b.role.rank)) {
-    const isSame = a.role.rank === b.role.rank && (a.role.rank === 'founder' || shareWord(a.text, b.text))
+    const isSame = a.role.rank === b.role.rank && (a.role.rank === 'founder' || shareContentWord(a.text, b.text))
     // "Head of AI" and "director of AI"
     return isSame || (a.role.field.length > 0 && b.role.field.length > 0 && haveLikeFields(a.role.field, b.role.field))
       ? 'same'
@@ -218,7 +218,7 @@ export function compareRoles(a: RoleItem, b: RoleItem): Comparison {
   return ranksAgree(a.role.rank, b.role.rank) ? 'unlike' : 'other'
 }
 
-function shareWord(a: string, b: string): boolean {
+function shareContentWord(a: string, b: string): boolean {
   const words = new Set(wordsOf(a).map((word) => word.stem))
   return wordsOf(b).some((word) => words.has(word.stem) && !stopWords.has(word.lower))
 }
@@ -242,11 +242,11 @@ interface Measure extends Amount {
   vague: NumberMention['vague']
   units: string[]
 }
-const measured = new WeakMap<Quantity, Measure[]>()
+const measuresCache = new WeakMap<Quantity, Measure[]>()
 
 /** Returns the meanings of a quantity, each with its kind of unit: a dimension, a sign, else the concepts of its nouns. */
 function measuresOf(item: Quantity): Measure[] {
-  const known = measured.get(item)
+  const known = measuresCache.get(item)
   if (known) return known
   const { number, unit } = item
   const nouns = unit.split(' ').filter(Boolean)
@@ -256,6 +256,6 @@ function measuresOf(item: Quantity): Measure[] {
     const units = kind !== '#' ? [kind] : nouns.map((stem) => conceptOf({ lower: stem, stem }))
     return { ...amount, vague: number.vague, units }
   })
-  measured.set(item, found)
+  measuresCache.set(item, found)
   return found
 }

@@ -59,7 +59,7 @@ export function resolvePronouns(
     const gender = genderOf.get(word.lower)
     if (gender) {
       const mine = gazetteer.pronoun === null || gazetteer.pronoun === gender
-      const mayMean = (id: string): boolean => (id === subject ? mine : fitsName(id, gender))
+      const mayMean = (id: string): boolean => (id === subject ? mine : pronounFitsName(id, gender))
       const earlier = result
         .filter((p) => isPerson(p) && p.end <= word.start && mayMean(p.id))
         .sort((a, b) => a.start - b.start)
@@ -74,7 +74,7 @@ export function resolvePronouns(
         before[0]?.id !== subject &&
         discourse.focus === subject &&
         !before[0]?.pronoun &&
-        !isOwn(words, i)
+        !isOwnedBySubject(words, i)
       const inFocus = discourse.focus === null || mayMean(discourse.focus) ? discourse.focus : mine ? subject : null
       const id =
         before.length > 0
@@ -127,28 +127,28 @@ function returnToTopic(discourse: Discourse, subject: string): void {
 }
 
 /** Whether a pronoun fits the first word of a name, as a given name; true where its gender is unknown. */
-function fitsName(id: string, pronoun: string): boolean {
+function pronounFitsName(id: string, pronoun: string): boolean {
   const known = id === '?' ? null : pronounOfName(id.split(/[\s-]/, 1)[0] ?? '')
   return known === null || known === pronoun
 }
 
 /** Returns the person named right after an opening clause, whom its pronoun means: "Before he joined, Lee was …". */
 function namedAfterClause(words: readonly Word[], named: readonly NamedItem[]): NamedItem | null {
-  if (!openers.has(words[0]?.lower ?? '')) return null
+  if (!clauseOpeners.has(words[0]?.lower ?? '')) return null
   const [first] = named.filter((n) => isPerson(n) || (n.type === 'name' && !n.known && n.id.includes(' ')))
   const before = first && words.findLast((w) => w.end <= first.start)
   return first && before && first.start - before.end > 1 ? first : null
 }
-const openers = new Set('before after while when as since although though once until'.split(' '))
+const clauseOpeners = new Set('before after while when as since although though once until'.split(' '))
 
 /**
  * Whether the object at `i` belongs to the subject of its verb, as in "Kim took her doctorate", but not in "Kim praised
  * her book".
  */
-function isOwn(words: readonly Word[], i: number): boolean {
-  return ownVerbs.has(words[i - 1]?.lemma ?? '') && isPossessiveHer(words[i + 1])
+function isOwnedBySubject(words: readonly Word[], i: number): boolean {
+  return verbsOnOwnThings.has(words[i - 1]?.lemma ?? '') && isPossessiveHer(words[i + 1])
 }
-const ownVerbs = new Set(
+const verbsOnOwnThings = new Set(
   'take do finish complete begin start earn receive obtain write defend spend hold pursue'.split(' '),
 )
 
@@ -208,7 +208,6 @@ const prepositions = new Set(
   'in with by of for from to under host about against like than at on alongside including'.split(' '),
 )
 
-/** Number of mentions that a heading counts for. */
 const HEADING_MENTIONS = 3
 
 function advance(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean, words: Word[]): void {

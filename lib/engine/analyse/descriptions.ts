@@ -15,7 +15,7 @@ export function descriptionAt(words: readonly Word[], i: number): Description | 
   for (let n = 1; n <= 3; n++) {
     const word = words[i + n]
     if (!word) return null
-    const kind = n === 1 && isOrganisationNoun(word.lower) ? 'org' : people.has(word.lower) ? 'person' : null
+    const kind = n === 1 && isOrganisationNoun(word.lower) ? 'org' : personNouns.has(word.lower) ? 'person' : null
     if (!kind) continue
     const text = words.slice(i, i + n + 1).map((w) => w.raw)
     return { kind, noun: word.lower, end: word.end, text: text.join(' ') }
@@ -26,8 +26,8 @@ export function descriptionAt(words: readonly Word[], i: number): Description | 
 /** Whether a noun fits an organisation: "the university" is not a firm, "the carmaker" only a car maker. */
 export function isTradeNoun(noun: string, name: string, described: ReadonlyMap<string, GazetteerEntry>): boolean {
   const isSchool = /\b(University|College|School|Institute|Academy)\b/.test(name)
-  if (schools.has(noun)) return isSchool
-  if (trades.has(noun)) return described.get(noun)?.name === name
+  if (schoolNouns.has(noun)) return isSchool
+  if (tradeNouns.has(noun)) return described.get(noun)?.name === name
   return !isSchool || noun === 'organisation' || noun === 'organization'
 }
 
@@ -41,7 +41,7 @@ export function findOrganisationsByTrade(
   texts: readonly { text: string; organisations: GazetteerEntry[] }[],
 ): Map<string, GazetteerEntry> {
   const described = new Map<string, GazetteerEntry>()
-  for (const noun of trades) {
+  for (const noun of tradeNouns) {
     const counts = new Map<GazetteerEntry, number>()
     const pattern = new RegExp(`\\b${noun}\\b`, 'i')
     for (const { text, organisations } of texts) {
@@ -54,18 +54,19 @@ export function findOrganisationsByTrade(
   return described
 }
 
-const schools = new Set('university college school academy institute'.split(' '))
+const schoolNouns = new Set('university college school academy institute'.split(' '))
 /** Nouns that fit few organisations, so the dossier decides which one they mean (`findOrganisationsByTrade`). */
-const trades = new Set(
+const tradeNouns = new Set(
   'carmaker automaker chipmaker manufacturer publisher bank airline newspaper studio retailer broadcaster museum hospital'.split(
     ' ',
   ),
 )
-const general = new Set(
+const generalOrganisationNouns = new Set(
   'company firm startup start-up lab laboratory organisation organization business venture employer'.split(' '),
 )
-const isOrganisationNoun = (noun: string): boolean => schools.has(noun) || trades.has(noun) || general.has(noun)
-const people = new Set(
+const isOrganisationNoun = (noun: string): boolean =>
+  schoolNouns.has(noun) || tradeNouns.has(noun) || generalOrganisationNouns.has(noun)
+const personNouns = new Set(
   (
     'researcher scientist engineer educator programmer entrepreneur author academic pioneer inventor mathematician physicist ' +
     'chemist officer admiral developer designer expert founder specialist laureate'

@@ -1,6 +1,6 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { fold } from '@/lib/text/fold'
-import { tidyText } from '@/lib/text/tidy'
+import { tidyText } from '@/lib/text/normalized-text'
 import { adjectives, firstNames, formsOf, places, wordsOf } from '@/lib/text/words'
 import { findOrganisationsByTrade } from './descriptions'
 import type { EntityKind, GazetteerEntry } from './gazetteer-entry'
@@ -60,7 +60,7 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
     if (
       byName.has(nameKey(raw)) ||
       /\b(PhD|MSc|BSc|Ph\.D|Director|Professor|Officer|President)\b/.test(raw) ||
-      (seen.mid === 0 && !odd.test(raw) && !raw.includes(' '))
+      (seen.mid === 0 && !unusualSpelling.test(raw) && !raw.includes(' '))
     )
       continue
     // "Ann Lee of the Vision Lab" is two names.
@@ -102,12 +102,12 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
     subject,
     pronoun: pronounOf(dossier),
     byName,
-    longest: longestBy(byName.keys()),
+    longest: longestByFirstWord(byName.keys()),
     families: numberedFamiliesIn(byName.keys()),
   }
 }
 
-function longestBy(keys: Iterable<string>): Map<string, number> {
+function longestByFirstWord(keys: Iterable<string>): Map<string, number> {
   const longest = new Map<string, number>()
   for (const key of keys) {
     const words = key.split(' ')
@@ -148,14 +148,14 @@ export function nameKey(name: string): string {
     .replace(/^the /, '')
 }
 
-const orgWord =
+const organisationWord =
   /\b(University|Institute|College|School|Labs?|Laborator(?:y|ies)|Inc|Corp|Corporation|Company|Foundation|Navy|Army|Air Force|Department|Group|Society|Academy|Association|Council|Press|Ministry|Bank|Agency|Center|Centre|Committee|Studios?|Technologies|Ventures|Capital|Hospital|Museum|Church|Party|Court|Commission|Observatory|Fund|Trust)\b|\w AI$/
 
 /** Guesses the kind of a name from its words and from `before`, the lower-case text in front of it. */
 export function kindOfName(name: string, before = ''): EntityKind {
   const words = name.split(' ')
   const first = (words[0] ?? '').toLowerCase()
-  if (orgWord.test(name)) return 'org'
+  if (organisationWord.test(name)) return 'org'
   if (
     places.has(name.toLowerCase()) ||
     /^(New|San|Los|Saint|St\.?|North|South|West|East|Cape|Fort|Lake|Mount) \p{Lu}\p{L}+$/u.test(name)
@@ -181,7 +181,7 @@ export function kindOfName(name: string, before = ''): EntityKind {
 }
 
 /** Matches words with inner capitals, or with a digit after a letter: nanoGPT, cs231n. */
-const odd = /[a-z][A-Z]|[A-Za-z]\d/
+const unusualSpelling = /[a-z][A-Z]|[A-Za-z]\d/
 
 /** Whether a capitalised word is more likely a common word than a name. */
 export function isCommonWord(word: string): boolean {
@@ -189,14 +189,14 @@ export function isCommonWord(word: string): boolean {
   return adjectives.has(lower) || lemma !== lower || stopWords.has(lower)
 }
 
-interface Seen {
+interface NameCounts {
   /** Number of occurrences inside a sentence, where a capital shows a name. */
   mid: number
   before: string
 }
 
-function collectNames(texts: string[]): Map<string, Seen> {
-  const seen = new Map<string, Seen>()
+function collectNames(texts: string[]): Map<string, NameCounts> {
+  const seen = new Map<string, NameCounts>()
   for (const text of texts) {
     for (const { raw, start } of namesIn(text)) {
       const entry = seen.get(raw) ?? { mid: 0, before: '' }
@@ -215,7 +215,7 @@ export function namesIn(text: string): { raw: string; start: number }[] {
   for (const m of text.matchAll(namePattern)) {
     let raw = m[0].replace(/'s$/, '')
     let start = m.index
-    for (let lead = leading.exec(raw); lead && isNoName(lead[1] ?? ''); lead = leading.exec(raw)) {
+    for (let lead = firstWordOf.exec(raw); lead && isNoName(lead[1] ?? ''); lead = firstWordOf.exec(raw)) {
       start += lead[0].length
       raw = raw.slice(lead[0].length)
     }
@@ -224,12 +224,12 @@ export function namesIn(text: string): { raw: string; start: number }[] {
   return names
 }
 
-const leading = /^(\S+)\s+/
+const firstWordOf = /^(\S+)\s+/
 const isNoName = (word: string): boolean =>
-  stopWords.has(word.toLowerCase()) || monthOrDay.test(word) || noNames.test(word) || /^\d/.test(word)
+  stopWords.has(word.toLowerCase()) || monthOrDay.test(word) || wordsThatAreNoNames.test(word) || /^\d/.test(word)
 const monthOrDay =
   /^(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Winter|Spring|Summer|Autumn|Fall)$/
-const noNames =
+const wordsThatAreNoNames =
   /^(AI|ML|IT|US|UK|TV|PhD|Ph\.D|MSc|BSc|MA|BA|Dr|Mr|Mrs|Ms|Prof|CEO|CTO|COO|CFO|I|Following|According|Despite|Besides|Unlike|Like|Asked|Born|Having|Only|Former|University|Institute|College|Company|Department|School|Laboratory|Lab|Professor|Director|Chief|Senior|President)$/
 
 /** One word of a name, also "I/O". `namePattern` adds a number to a name ("Lecture 4"), but no year and no figure after "for". */
@@ -249,7 +249,7 @@ function orgAliases(name: string): string[] {
     .filter((w) => /^\p{Lu}\p{Ll}/u.test(w))
     .map((w) => w[0])
     .join('')
-  const aliases = orgWord.test(name) && capitals.length >= 3 && capitals.length <= 6 ? [capitals] : []
+  const aliases = organisationWord.test(name) && capitals.length >= 3 && capitals.length <= 6 ? [capitals] : []
   const university =
     /^(?:University of (\p{Lu}\p{L}+)|(\p{Lu}\p{L}+) (?:University|College|Labs?|Inc\.?|Corporation|Corp\.?))$/u.exec(
       name,

@@ -39,7 +39,7 @@ export function mentionsOf(
       i += sibling.length - 1
       continue
     }
-    const hit = longestKnown(folded, words, i, gazetteer, allLow)
+    const hit = longestKnownName(folded, words, i, gazetteer, allLow)
     if (!hit) continue
     const [first, last] = [words[i], words[i + hit.length - 1]]
     // "pebbleNet 2" is not pebbleNet.
@@ -78,7 +78,7 @@ export function mentionsOf(
     if (
       !raw.includes(' ') &&
       /^\p{Lu}\p{Ll}+$/u.test(raw) &&
-      atStart(folded, span, start) &&
+      isAtSentenceStart(folded, span, start) &&
       !opensWithName(raw, words, start)
     )
       continue
@@ -86,7 +86,7 @@ export function mentionsOf(
     if (!free(start, end)) continue
     const told = kindOfName(raw, folded.slice(Math.max(span.start, start - 14), start).toLowerCase())
     const isSomeone =
-      told === 'name' && atStart(folded, span, start) && isPersonByContext(raw, folded.slice(end, end + 80))
+      told === 'name' && isAtSentenceStart(folded, span, start) && isPersonByContext(raw, folded.slice(end, end + 80))
     const kind = isSomeone ? 'person' : told
     found.push(createNamedItem({ id: raw.toLowerCase(), name: raw, kind }, false, start, end, folded))
   }
@@ -143,7 +143,7 @@ function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEn
       .includes(before.lower)
   )
     return false
-  return firstNames.has(before.lower) || (!atStart(folded, span, before.start) && !isTitleWord(before.lower))
+  return firstNames.has(before.lower) || (!isAtSentenceStart(folded, span, before.start) && !isTitleWord(before.lower))
 }
 
 const isTitleWord = (lower: string): boolean =>
@@ -151,7 +151,7 @@ const isTitleWord = (lower: string): boolean =>
     lower,
   )
 
-interface Known {
+interface KnownName {
   entry: GazetteerEntry
   length: number
   /** Set where the letters of the text are one word of the name: "USS Hornet". */
@@ -159,30 +159,36 @@ interface Known {
 }
 
 /** The longest known name at a word; the letters of "U.S.S. Hornet" may be one word of it. */
-function longestKnown(folded: string, words: Word[], i: number, gazetteer: Gazetteer, allLow: boolean): Known | null {
+function longestKnownName(
+  folded: string,
+  words: Word[],
+  i: number,
+  gazetteer: Gazetteer,
+  allLow: boolean,
+): KnownName | null {
   let letters = 0
   while (/^\p{Lu}$/u.test(words[i + letters]?.raw ?? '') && folded[words[i + letters]?.end ?? 0] === '.') letters++
-  const joined = letters > 1 ? longestFrom(folded, words, i, letters, gazetteer, allLow) : null
-  if (!joined) return longestFrom(folded, words, i, 1, gazetteer, allLow)
+  const joined = letters > 1 ? longestNameFrom(folded, words, i, letters, gazetteer, allLow) : null
+  if (!joined) return longestNameFrom(folded, words, i, 1, gazetteer, allLow)
   const raw = words.slice(i, i + joined.length).map((word) => word.raw)
   return { ...joined, spelledAs: [raw.slice(0, letters).join(''), ...raw.slice(letters)].join(' ') }
 }
 
 /** Returns the longest known name whose first word is `head` words of the text. */
-function longestFrom(
+function longestNameFrom(
   folded: string,
   words: Word[],
   i: number,
   head: number,
   gazetteer: Gazetteer,
   allLow: boolean,
-): Known | null {
+): KnownName | null {
   let key = words
     .slice(i, i + head)
     .map((word) => word.lower)
     .join('')
   const longest = (gazetteer.longest.get(key) ?? 0) + head - 1
-  let best: Known | null = null
+  let best: KnownName | null = null
   for (let n = head - 1; n < longest && i + n < words.length; n++) {
     const word = words[i + n]
     const before = words[i + n - 1]
@@ -196,7 +202,7 @@ function longestFrom(
       /[A-Z]/.test(entry.name) &&
       !/[A-Z]/.test(surface) &&
       !/\d/.test(surface) &&
-      !isTypedLow(surface, entry, allLow)
+      !countsInSmallLetters(surface, entry, allLow)
     )
       continue
     best = { entry, length: n + 1 }
@@ -205,7 +211,7 @@ function longestFrom(
 }
 
 /** Whether a name typed in small letters counts: in a sentence without capitals, or anywhere for rare names. */
-function isTypedLow(surface: string, { kind }: GazetteerEntry, allLow: boolean): boolean {
+function countsInSmallLetters(surface: string, { kind }: GazetteerEntry, allLow: boolean): boolean {
   const words = surface.split(/[\s-]+/)
   if (allLow) return words.length > 1 || !isCommonWord(surface)
   return isPerson({ kind }) && words.every((word) => word.length > 4 && rowOf(word) < 0)
@@ -221,7 +227,7 @@ function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer):
     const entry = gazetteer.byName.get(nameKey(inner))
     const capitals = inner.split(/\s+/).filter((w) => /^[\p{Lu}\d]/u.test(w)).length
     // A phrase that begins with a small letter is a quotation, unless it is called a term; most words of a title have capitals.
-    const isQuotation = /^\p{Ll}+(?:\s|$)/u.test(inner) && (count > 4 || !calledTerm.test(text.slice(0, m.index)))
+    const isQuotation = /^\p{Ll}+(?:\s|$)/u.test(inner) && (count > 4 || !announcesTerm.test(text.slice(0, m.index)))
     if (!entry && (count > 14 || isQuotation || (capitals < count / 2 && count > 4))) continue
     const start = span.start + m.index + 1
     titles.push(
@@ -237,7 +243,7 @@ function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer):
   return titles
 }
 
-const calledTerm =
+const announcesTerm =
   /\b(?:terms?|words?|phrase|expression|name|label|coin(?:s|ed|ing)?|dubbed|called|named|nicknamed|titled)\b[^"]{0,20}$/i
 
 /** Whether the first word of a sentence is a name: it is listed, or a verb follows and it is not a common word. */
@@ -259,19 +265,19 @@ function opensWithName(raw: string, words: Word[], start: number): boolean {
 function isPersonByContext(raw: string, after: string): boolean {
   const names = raw.split(' ')
   const areNames = names.every((name) => /^\p{Lu}\p{Ll}[\p{L}'-]*$/u.test(name) && !isCommonWord(name))
-  return (names.length === 2 || names.length === 3) && areNames && ofPeople.test(after)
+  return (names.length === 2 || names.length === 3) && areNames && contextOfPeople.test(after)
 }
 
-const callings =
+const occupations =
   'chemist|physicist|mathematician|scientist|researcher|engineer|educator|programmer|entrepreneur|author|professor|lecturer|teacher|student|' +
   'writer|journalist|biologist|economist|historian|philosopher|lawyer|physician|nurse|painter|singer|composer|actor|actress|musician|poet|' +
   'novelist|politician|admiral|astronomer|geologist|architect|psychologist|linguist|woman|man'
 /** Matches "a chemist" before punctuation or a preposition, but not "an engineer training programme". */
-const someone = `(?:an?|the|one of the) (?:[\\w-]+ ){0,3}?(?:${callings})s?(?=[^\\s\\w'-]|$| (?:at|in|from|of|who|whose|and|for|with|by|on)\\b)`
-const ofPeople = new RegExp(
-  `^(?:,? who\\b| (?:is|was|became) ${someone}|, ${someone}|,? (?:was |is )?\\(?born\\b| (?:studied|graduated|married|grew up)\\b| (?:took|did|finished|completed|began|earned|received|wrote) (?:his|her)\\b)`,
+const describedPerson = `(?:an?|the|one of the) (?:[\\w-]+ ){0,3}?(?:${occupations})s?(?=[^\\s\\w'-]|$| (?:at|in|from|of|who|whose|and|for|with|by|on)\\b)`
+const contextOfPeople = new RegExp(
+  `^(?:,? who\\b| (?:is|was|became) ${describedPerson}|, ${describedPerson}|,? (?:was |is )?\\(?born\\b| (?:studied|graduated|married|grew up)\\b| (?:took|did|finished|completed|began|earned|received|wrote) (?:his|her)\\b)`,
 )
 
-function atStart(folded: string, span: SentenceSpan, at: number): boolean {
+function isAtSentenceStart(folded: string, span: SentenceSpan, at: number): boolean {
   return !/\p{L}/u.test(folded.slice(span.start, at)) || /[.:!?]["')\]]?\s+["'(]?$/.test(folded.slice(span.start, at))
 }

@@ -13,7 +13,7 @@ export function nameForm(name: string): string {
       .replace(/\b(\p{L})\.(?=\p{L}|\s|$)/gu, '$1')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   )
-    .flatMap((word) => (LONG_FORMS.has(word) ? word : word.replace(CODE, '$1 $2').split(' ')))
+    .flatMap((word) => (LONG_FORMS.has(word) ? word : word.replace(LETTERS_AND_FIGURE, '$1 $2').split(' ')))
     .filter((word) => word !== 'the')
     .flatMap((word) => LONG_FORMS.get(word)?.split(' ') ?? [word])
   const isMany = words.length > 1
@@ -28,11 +28,11 @@ export function nameForm(name: string): string {
   return form
 }
 /** Matches letters and a figure, with or without a hyphen between them: "F1", "F-1", "GPT-4o". */
-const CODE = /^(\p{L}{1,6})[- ]?(\d[\p{L}\d.]*)$/u
+const LETTERS_AND_FIGURE = /^(\p{L}{1,6})[- ]?(\d[\p{L}\d.]*)$/u
 
 /** Returns the ways to write a code ("F1", "F-1", "F 1") in lower case; none for another name. */
 export const codeForms = (name: string): string[] => {
-  const [, letters, figure] = CODE.exec(name.toLowerCase()) ?? []
+  const [, letters, figure] = LETTERS_AND_FIGURE.exec(name.toLowerCase()) ?? []
   return letters === undefined || figure === undefined
     ? []
     : ['-', '', ' '].map((between) => letters + between + figure)
@@ -47,13 +47,13 @@ export function hasNameForm(text: string, name: string): boolean {
   if (!form.includes(' ')) return false
   const words = text.match(/[\p{L}\p{N}.]+/gu) ?? []
   return words.some((_, from) =>
-    LENGTHS.some(
+    NAME_LENGTHS.some(
       (length) => from + length <= words.length && nameForm(words.slice(from, from + length).join(' ')) === form,
     ),
   )
 }
 /** Numbers of words that a name has in one of its forms. */
-const LENGTHS = [1, 2, 3, 4]
+const NAME_LENGTHS = [1, 2, 3, 4]
 
 const LONG_FORMS = new Map([
   ['ww1', 'world war 1'],
@@ -73,10 +73,10 @@ const CARDINAL_WORDS =
 const ORDINAL_WORDS =
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
 const ORDINAL_DIGITS = '1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th 13th 14th 15th 16th 17th 18th 19th 20th'
-const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'
+const ROMAN_NUMERALS = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'
 const ORDINALS = new Set(`${ORDINAL_WORDS} ${ORDINAL_DIGITS}`.split(' '))
 const NUMERALS = new Map(
-  [CARDINAL_WORDS, ORDINAL_WORDS, ORDINAL_DIGITS, ROMAN].flatMap((list) =>
+  [CARDINAL_WORDS, ORDINAL_WORDS, ORDINAL_DIGITS, ROMAN_NUMERALS].flatMap((list) =>
     list.split(' ').map((word, at) => [word, String(at + 1)] as const),
   ),
 )

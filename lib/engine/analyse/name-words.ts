@@ -9,9 +9,9 @@ import { isNameSuffix } from './person-names'
 export function wordsWithNames(folded: string, words: Word[], names: readonly NamedItem[]): Word[] {
   const isPart = ({ raw, start, end }: Word): boolean =>
     (isNameSuffix(raw) && names.some((n) => isPerson(n) && start > n.start && end <= n.end)) ||
-    (rank.test(raw) &&
+    (titlePattern.test(raw) &&
       folded[end] === '.' &&
-      names.some((n) => n.start > end && ranks.test(folded.slice(end, n.start))))
+      names.some((n) => n.start > end && otherTitles.test(folded.slice(end, n.start))))
   const plain = words.some((word) => word.raw.length < 5 && isPart(word))
     ? words.filter((word) => !isPart(word))
     : words
@@ -35,8 +35,8 @@ function spelledOut({ spelledAs = '', start, end }: NamedItem, words: readonly W
 
 const isPerson = ({ type }: NamedItem): boolean => type === 'subject' || type === 'person'
 
-const titles =
+const titleWords =
   'Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Fr|Brig|Gen|Lt|Col|Maj|Capt|Cmdr|Cdr|Comdr|Sgt|Cpl|Pvt|Ens|Adm|Gov|Sen|Rep|Pres|Supt|Insp|Msgr'
-const rank = new RegExp(`^(?:${titles})$`)
+const titlePattern = new RegExp(`^(?:${titleWords})$`)
 /** Matches what may be between a title and its name: other titles. */
-const ranks = new RegExp(String.raw`^\. (?:(?:${titles})\. ?){0,3}$`)
+const otherTitles = new RegExp(String.raw`^\. (?:(?:${titleWords})\. ?){0,3}$`)

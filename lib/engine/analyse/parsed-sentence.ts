@@ -12,7 +12,7 @@ export type Item =
       known: boolean
       pronoun: boolean
       certain: boolean
-      /** The dossier's form of the name, where the text has another one that only rules equate with it. */
+      /** Name in the dossier's form, where the text has it in another form that only rules recognise. */
       spelledAs?: string
       start: number
       end: number
@@ -65,7 +65,7 @@ export interface ParsedSentence {
   isQuestion: boolean
   /** The sentence mentions the subject: by name, pronoun or description. */
   mentionsSubject: boolean
-  /** A pronoun in it could mean more than one person. */
+  /** Whether a pronoun of the sentence could mean more than one person. */
   ambiguous: boolean
   heading: boolean
   /** The subject is a person, whose name the encoder does not see (`encodedWords`). */

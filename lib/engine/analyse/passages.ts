@@ -1,5 +1,5 @@
 import type { Block } from '@/lib/schema/finding'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 
 /** A part of an article that is read at once: a block, the row of a table, or an item below the sentence that opens its list. */
 export interface TextPart {
@@ -31,10 +31,10 @@ export interface JoinedSentence {
 export function* articlePartsOf(text: string, blocks: Iterable<Block>): Generator<TextPart, void, void> {
   let table: Block[] = []
   let caption: Block | null = null
-  let opening: Piece | null = null
+  let opening: PassagePart | null = null
   for (const block of blocks) {
     if (table[0]?.cell && table[0].cell.table !== block.cell?.table) {
-      yield* rowsOf(text, table, caption)
+      yield* partsOfRows(text, table, caption)
       table = []
       caption = null
     }
@@ -43,23 +43,23 @@ export function* articlePartsOf(text: string, blocks: Iterable<Block>): Generato
       continue
     }
     caption = block.kind === 'caption' && isFragment(text, block) ? block : null
-    if (block.kind !== 'item') opening = openingOf(text, block)
+    if (block.kind !== 'item') opening = sentenceWithColon(text, block)
     yield block.kind === 'item' && opening && isFragment(text, block)
-      ? { ...joined(text, [opening, { ...block, isHere: true, then: '' }]), kind: 'text' }
+      ? { ...joinPassage(text, [opening, { ...block, isHere: true, then: '' }]), kind: 'text' }
       : partOfBlock(text, block)
   }
-  yield* rowsOf(text, table, caption)
+  yield* partsOfRows(text, table, caption)
 }
 
 /** A piece of a passage. `isHere`: it belongs to the place of the passage; `then`: text inserted after it. */
-interface Piece {
+interface PassagePart {
   start: number
   end: number
   isHere: boolean
   then: string
 }
 
-function* rowsOf(text: string, table: readonly Block[], caption: Block | null): Generator<TextPart, void, void> {
+function* partsOfRows(text: string, table: readonly Block[], caption: Block | null): Generator<TextPart, void, void> {
   const rows = [...groupedBy(table, ({ cell }) => cell?.row ?? 0).values()]
   const unmarked = unmarkedHead(text, rows)
   let title = caption
@@ -79,19 +79,19 @@ function* rowsOf(text: string, table: readonly Block[], caption: Block | null): 
       continue
     }
     hasData = true
-    const about = title ? [asPiece(title, ', ')] : []
+    const about = title ? [partOutside(title, ', ')] : []
     if (new Set(cells.map(({ cell }) => cell?.column)).size === 1) {
       for (const block of cells) {
-        const before = [...rowHeads, ...headOf(block)].map((head) => asPiece(head, ': '))
+        const before = [...rowHeads, ...headOf(block)].map((head) => partOutside(head, ': '))
         if (before.length === 0 || !isFragment(text, block)) yield partOfBlock(text, block)
-        else yield { ...joined(text, [...about, ...before, { ...block, isHere: true, then: '' }]), kind: 'row' }
+        else yield { ...joinPassage(text, [...about, ...before, { ...block, isHere: true, then: '' }]), kind: 'row' }
       }
     } else if (cells.every((block) => isFragment(text, block)) && lengthOf(row) <= LONGEST_ROW) {
-      const said = row.flatMap((block): Piece[] => [
-        ...(isBareValue(text, block) ? headOf(block).map((head) => asPiece(head, ': ')) : []),
+      const said = row.flatMap((block): PassagePart[] => [
+        ...(isBareValue(text, block) ? headOf(block).map((head) => partOutside(head, ': ')) : []),
         { ...block, isHere: true, then: ', ' },
       ])
-      yield { ...joined(text, [...about, ...said]), kind: 'row' }
+      yield { ...joinPassage(text, [...about, ...said]), kind: 'row' }
     } else for (const block of row) yield partOfBlock(text, block)
   }
 }
@@ -104,7 +104,7 @@ function unmarkedHead(text: string, rows: readonly Block[][]): Block[] | undefin
   return others.length > 1 && !isMarked && first && !hasFigure(first) && others.every(hasFigure) ? first : undefined
 }
 
-const asPiece = ({ start, end }: Block, then: string): Piece => ({ start, end, isHere: false, then })
+const partOutside = ({ start, end }: Block, then: string): PassagePart => ({ start, end, isHere: false, then })
 
 function partOfBlock(text: string, block: Block): TextPart {
   const { start, end, kind } = block
@@ -135,14 +135,17 @@ function isBareValue(text: string, { start, end, cell }: Block): boolean {
 const lengthOf = (row: readonly Block[]): number => row.reduce((sum, { start, end }) => sum + end - start, 0)
 
 /** Returns the last sentence of a paragraph that ends with a colon, such as "He has worked at:"; else null. */
-function openingOf(text: string, { kind, start, end }: Block): Piece | null {
+function sentenceWithColon(text: string, { kind, start, end }: Block): PassagePart | null {
   if (kind !== 'paragraph' || text[end - 1] !== ':') return null
   const words = text.slice(Math.max(start, end - LONGEST_LINE), end)
   const last = /(?:^|[.!?]["'”’)\]]*\s+)([^.!?]{4,}):$/.exec(words)?.[1]
   return last === undefined ? null : { start: end - 1 - last.length, end: end - 1, isHere: false, then: ' ' }
 }
 
-function joined(text: string, pieces: readonly Piece[]): Pick<TextPart, 'start' | 'end'> & { passage: JoinedSentence } {
+function joinPassage(
+  text: string,
+  pieces: readonly PassagePart[],
+): Pick<TextPart, 'start' | 'end'> & { passage: JoinedSentence } {
   const here = pieces.filter(({ isHere }) => isHere)
   const start = here[0]?.start ?? 0
   const end = here.at(-1)?.end ?? start

@@ -19,21 +19,21 @@ export function peopleIn(folded: string, words: readonly Word[], gazetteer: Gaze
     const first = words[i]
     if (!first || !/^\p{Lu}/u.test(first.raw) || !isGivenName(first.lower)) continue
     let best: { entry: GazetteerEntry; last: number; name: string } | null = null
-    for (let n = i + 1; n < words.length && n <= i + MOST_GIVEN; n++) {
+    for (let n = i + 1; n < words.length && n <= i + MOST_GIVEN_NAMES; n++) {
       const [before, word] = [words[n - 1], words[n]]
       if (!before || !word || !withinName.test(folded.slice(before.end, word.start))) break
-      const known = familiesOf(gazetteer).get(word.lower)
+      const known = fullNamesByFamily(gazetteer).get(word.lower)
       if (!known) continue
       const isNext = (at: number): boolean => folded.slice(words[at - 1]?.end, words[at]?.start) === ' '
       const last = isNext(n + 1) && isNameSuffix(words[n + 1]?.raw ?? '') ? n + 1 : n
       // "Gene Kranz Drive" is no person.
       if (!isHeadline && isNext(last + 1) && /^\p{Lu}\p{Ll}/u.test(words[last + 1]?.raw ?? '')) continue
-      const name = nameOf(words.slice(i, last + 1))
+      const name = lowerNameOf(words.slice(i, last + 1))
       const [only, ...others] = new Set(
         known.filter((one) => areOnePerson(one.name, name, true)).map((one) => one.entry),
       )
       if (only && others.length === 0 && !known.some((one) => one.entry === only && hasOtherMiddle(one.name, name)))
-        best = { entry: only, last, name: nameOf(words.slice(i, n + 1)) }
+        best = { entry: only, last, name: lowerNameOf(words.slice(i, n + 1)) }
     }
     if (!best) continue
     const { entry, last, name } = best
@@ -46,11 +46,11 @@ export function peopleIn(folded: string, words: readonly Word[], gazetteer: Gaze
 }
 
 /** Maximum number of words before a last name. */
-const MOST_GIVEN = 4
+const MOST_GIVEN_NAMES = 4
 /** Matches what is between the words of a name, also around a nickname: "Edwin “Buzz” Aldrin", "J.R. Brook". */
 const withinName = /^(?:\.? ?|\.? ["(]|[")] )$/
 
-const nameOf = (words: readonly Word[]): string => words.map((word) => word.lower).join(' ')
+const lowerNameOf = (words: readonly Word[]): string => words.map((word) => word.lower).join(' ')
 
 /** Whether two names differ in their middle names alone: "Thomas O. Paine" is not "Thomas J. Paine". */
 function hasOtherMiddle(a: string, b: string): boolean {
@@ -66,17 +66,17 @@ interface FullName {
 }
 
 /** Returns the full names of people, with their entries, by last name. */
-function familiesOf(gazetteer: Gazetteer): ReadonlyMap<string, FullName[]> {
-  const known = families.get(gazetteer)
+function fullNamesByFamily(gazetteer: Gazetteer): ReadonlyMap<string, FullName[]> {
+  const known = familyCache.get(gazetteer)
   if (known) return known
   const byFamily = new Map<string, FullName[]>()
   for (const [name, entry] of gazetteer.byName) {
     const parts = partsOfName(name)
-    if (!parts || !isOfPeople.has(entry.kind) || !isGivenName(parts.given[0] ?? '')) continue
+    if (!parts || !kindsOfPeople.has(entry.kind) || !isGivenName(parts.given[0] ?? '')) continue
     byFamily.set(parts.family, [...(byFamily.get(parts.family) ?? []), { name, entry }])
   }
-  families.set(gazetteer, byFamily)
+  familyCache.set(gazetteer, byFamily)
   return byFamily
 }
-const isOfPeople = new Set<GazetteerEntry['kind']>(['person', 'subject', 'name'])
-const families = new WeakMap<Gazetteer, ReadonlyMap<string, FullName[]>>()
+const kindsOfPeople = new Set<GazetteerEntry['kind']>(['person', 'subject', 'name'])
+const familyCache = new WeakMap<Gazetteer, ReadonlyMap<string, FullName[]>>()

@@ -29,33 +29,33 @@ export function areOnePerson(a: string, b: string, mayDropAny = false): boolean 
 
 /** Returns the parts of a name; null for one without a first and a last name. */
 export function partsOfName(name: string): PersonName | null {
-  const known = parsed.get(name)
+  const known = parsedNames.get(name)
   if (known !== undefined) return known
   const words = (name.match(/[\p{L}\p{M}][\p{L}\p{M}'-]*/gu) ?? []).map((word) => formsOf(word).lower)
   const suffix = words.length > 2 && isNameSuffix(words.at(-1) ?? '') ? (words.pop() ?? null) : null
   const family = words.pop() ?? ''
   const parts = words.length === 0 || family.length < 2 ? null : { given: words, family, suffix }
-  if (parsed.size > 50_000) parsed.clear()
-  parsed.set(name, parts)
+  if (parsedNames.size > 50_000) parsedNames.clear()
+  parsedNames.set(name, parts)
   return parts
 }
 // Cached, because texts repeat names.
-const parsed = new Map<string, PersonName | null>()
+const parsedNames = new Map<string, PersonName | null>()
 
 export const isNameSuffix = (word: string): boolean => /^(?:jr|sr|ii|iii|iv)$/i.test(word)
 
 /** Whether a word in lower case is a given name or an initial. */
 export const isGivenName = (word: string): boolean =>
-  /^\p{L}$/u.test(word) || firstNames.has(word) || groupsOf.has(word) || firstNames.has(word.split('-')[0] ?? word)
+  /^\p{L}$/u.test(word) || firstNames.has(word) || nameGroups.has(word) || firstNames.has(word.split('-')[0] ?? word)
 
 /** Whether two given names may be of one person: equal, an initial of the other, or short forms of one name. */
 function areOneGivenName(a: string, b: string): boolean {
   if (a === b) return true
   if (a.length === 1 || b.length === 1) return a.startsWith(b) || b.startsWith(a)
-  return groupsOf.get(a)?.some((group) => groupsOf.get(b)?.includes(group)) ?? false
+  return nameGroups.get(a)?.some((group) => nameGroups.get(b)?.includes(group)) ?? false
 }
 
 /** The groups of equal first names that a name is in, by index: "ed" is short for Edward, Edwin, Edmund and Edgar. */
-const groupsOf = new Map<string, number[]>()
+const nameGroups = new Map<string, number[]>()
 for (const [at, group] of lists.groups.split(', ').entries())
-  for (const name of group.split(' ')) groupsOf.set(name, [...(groupsOf.get(name) ?? []), at])
+  for (const name of group.split(' ')) nameGroups.set(name, [...(nameGroups.get(name) ?? []), at])

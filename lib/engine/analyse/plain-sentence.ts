@@ -3,7 +3,7 @@ import type { DateAnchor, DateMention } from '@/lib/text/date-value'
 import type { NumberMention } from '@/lib/text/number-mention'
 import { numbersOf } from '@/lib/text/numbers'
 import type { SentenceSpan } from '@/lib/text/sentences'
-import { tidiedInPlace, tidy, type Tidy } from '@/lib/text/tidy'
+import { tidiedInPlace, normalizeFolded, type NormalizedText } from '@/lib/text/normalized-text'
 import { wordsOf, type Word } from '@/lib/text/words'
 import { blankDenied } from './denied-parts'
 import type { Degree, Item } from './parsed-sentence'
@@ -17,7 +17,7 @@ export interface PlainSentence {
   folded: string
   span: SentenceSpan
   /** Set where `folded` is the tidied sentence alone. */
-  tidied: (Tidy & { inPlace: string }) | null
+  tidied: (NormalizedText & { inPlace: string }) | null
   words: readonly Word[]
   titles: readonly (ItemOf<'role'> | ItemOf<'degree'>)[]
   numbers: readonly NumberMention[]
@@ -30,7 +30,8 @@ export function plainSentence(whole: string, place: SentenceSpan): PlainSentence
   // A footnote mark behind the sentence ("1969.12") is glued to its last word.
   const isGlued = /[\p{L}\p{N}]/u.test(whole[place.end] ?? '')
   const even =
-    tidy(stretch) ?? (isGlued ? { text: stretch, startOf: (at: number) => at, endOf: (at: number) => at } : null)
+    normalizeFolded(stretch) ??
+    (isGlued ? { text: stretch, startOf: (at: number) => at, endOf: (at: number) => at } : null)
   const folded = even?.text ?? whole
   const span = even ? { start: 0, end: folded.length } : place
   const text = folded.slice(span.start, span.end)

@@ -5,7 +5,7 @@ import { hasUnreadableSign } from '@/lib/text/article-blocks'
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 import { articlePartsOf, type JoinedSentence, type TextPart } from './passages'
 import { plainSentence, type PlainSentence } from './plain-sentence'
-import { endsAbbreviated, goesOnIn, hasTornBracket, isCut } from './torn-sentences'
+import { endsAbbreviated, goesOnIn, hasTornBracket, isCutSentence } from './torn-sentences'
 
 /** The folded text of an article and its whole sentences, in reading order. */
 export interface PreparedArticle {
@@ -30,7 +30,7 @@ interface PreparedSentence {
  */
 export function* prepareArticle(article: Article): Generator<number, PreparedArticle, void> {
   const pieces: string[] = []
-  for (const { start, end } of partsOf(article.text, 0, article.text.length)) {
+  for (const { start, end } of chunksOf(article.text, 0, article.text.length)) {
     if (start > 0) yield 0
     pieces.push(fold(article.text.slice(start, end)))
   }
@@ -40,7 +40,7 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
   let open: PreparedSentence | undefined
   for (const { start, end, kind, passage, isProse } of articlePartsOf(
     article.text,
-    article.blocks ?? linesOf(folded),
+    article.blocks ?? linesAsBlocks(folded),
   )) {
     if (passage) {
       if (!hasUnreadableSign(passage.text)) sentences.push({ span: { start, end }, kind, passage })
@@ -49,7 +49,7 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
       continue
     }
     const first = sentences.length
-    for (const part of partsOf(folded, start, end)) {
+    for (const part of chunksOf(folded, start, end)) {
       if (read > SLICE_LENGTH) {
         yield sentences.length
         read = 0
@@ -85,7 +85,7 @@ function markPieces(folded: string, own: readonly PreparedSentence[], open: Prep
     if (hasTornBracket(textOf(sentence))) sentence.isPiece = true
     const next = own[at + 1]
     const said = textOf(sentence)
-    if (next && (endsAbbreviated(said) || isCut(said, folded.slice(sentence.span.end, next.span.start))))
+    if (next && (endsAbbreviated(said) || isCutSentence(said, folded.slice(sentence.span.end, next.span.start))))
       sentence.isPiece = next.isPiece = true
   }
 }
@@ -99,22 +99,22 @@ function speakerAt(block: string): number {
 /** Number of characters processed between two interruptions. */
 const SLICE_LENGTH = 30_000
 /** Maximum characters of a piece that is processed at once: longer than real paragraphs, so no cut changes a result. */
-const LONGEST_PIECE = 100_000
+const LONGEST_CHUNK = 100_000
 
 /** Divides a stretch of text into pieces, after line breaks, or after a blank where there are none. */
-function* partsOf(text: string, from: number, to: number): Generator<SentenceSpan> {
+function* chunksOf(text: string, from: number, to: number): Generator<SentenceSpan> {
   let start = from
-  while (to - start > LONGEST_PIECE) {
-    const piece = text.slice(start, start + LONGEST_PIECE)
+  while (to - start > LONGEST_CHUNK) {
+    const piece = text.slice(start, start + LONGEST_CHUNK)
     const blank = Math.max(piece.lastIndexOf('\n'), 0) || Math.max(piece.lastIndexOf(' '), 0)
-    const inPair = /[\uDC00-\uDFFF]/.test(text[start + LONGEST_PIECE] ?? '') ? 1 : 0
-    const end = start + (blank > 0 ? blank + 1 : LONGEST_PIECE - inPair)
+    const inPair = /[\uDC00-\uDFFF]/.test(text[start + LONGEST_CHUNK] ?? '') ? 1 : 0
+    const end = start + (blank > 0 ? blank + 1 : LONGEST_CHUNK - inPair)
     yield { start, end }
     start = end
   }
   yield { start, end: to }
 }
 
-function* linesOf(text: string): Generator<Block> {
+function* linesAsBlocks(text: string): Generator<Block> {
   for (const m of text.matchAll(/[^\n]+/g)) yield { start: m.index, end: m.index + m[0].length, kind: 'paragraph' }
 }

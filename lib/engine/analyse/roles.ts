@@ -1,7 +1,7 @@
 /** A position of a person: a comparable rank, and a field. */
 export interface Role {
   rank: Rank
-  /** Lower-case words that narrow it: ["ai", "autopilot", "vision"]. */
+  /** Lower-case words that narrow the role: ["ai", "autopilot", "vision"]. */
   field: string[]
   former: boolean
 }
@@ -45,7 +45,7 @@ export function rolesOf(text: string): RoleMention[] {
     const g = m.groups ?? {}
     const head = (g.head ?? '').toLowerCase().replace(/-/g, '').replace(/\s+/g, ' ')
     const before = (g.before ?? '').toLowerCase()
-    const rank = rankOf(head, before)
+    const rank = rankOfRole(head, before)
     // "To lead" is a verb.
     if (head === 'lead' && before === '' && /\bto\s+$/i.test(text.slice(0, m.index))) continue
     const field = `${before} ${(g.after ?? '').toLowerCase()}`
@@ -63,14 +63,14 @@ export function rolesOf(text: string): RoleMention[] {
 /** Whether one person can have had both ranks in one position. */
 export function ranksAgree(a: Rank, b: Rank): boolean {
   if (a === b || isVagueRank(a) || isVagueRank(b)) return true
-  return alike.some((group) => group.has(a) && group.has(b))
+  return similarRanks.some((group) => group.has(a) && group.has(b))
 }
 
 /** A rank that is compatible with any other: founder, leader, member, employee. */
 export const isVagueRank = (rank: Rank): boolean => vagueRanks.has(rank)
 
 const vagueRanks = new Set<Rank>(['founder', 'lead', 'staff', 'member', 'rank'])
-const alike: Set<Rank>[] = [
+const similarRanks: Set<Rank>[] = [
   new Set<Rank>(['director', 'scientist', 'engineer']),
   new Set<Rank>(['ceo', 'officer', 'president', 'board']),
   new Set<Rank>(['teacher', 'professor', 'student', 'scientist', 'director']),
@@ -78,18 +78,18 @@ const alike: Set<Rank>[] = [
 ]
 
 const fieldStopWords = new Set('the a an of and for in at its his her their former ex once then senior as'.split(' '))
-const heads =
+const roleNouns =
   'co-?founders?|founders?|founding (?:member|scientist|researcher|research scientist|engineer|director|team)s?|directors?|director-general|heads?|chief (?:executive|technology|technical|operating|financial|product|science|scientific|information|marketing|data|ai)(?: officer)?|chief scientists?|chief engineer|chief|' +
   'CEO|CTO|COO|CFO|CIO|chair(?:man|woman|person)?|president|vice president|VP|leaders?|lead|bosse?s?|manager|scientist|researcher|engineer|programmer|developer|interns?|internship|advis[eo]rs?|consultant|investor|board member|professor|lecturer|instructor|teacher|' +
   'PhD student|PhD candidate|graduate student|doctoral student|student|fellow|member of technical staff|second-in-command|deputy|assistant|officer|captain|commander|commodore|rear admiral|admiral|lieutenant(?: commander)?|second lieutenant|mathematician|physicist|chemist|spokes(?:man|woman|person)|partner|owner|editor(?:-in-chief)?|employee'
-const mods =
+const roleModifiers =
   'former|ex|then|once|senior|junior|principal|chief|lead|associate|assistant|adjunct|visiting|executive|managing|deputy|vice|research|founding|technical|general|scientific|computer|software|machine|learning|deep|data|product|design|summer|outside|external|non-executive|sole|AI|artificial|intelligence|vision|Autopilot|engineering|science|computing|systems?|operations|programming'
 const rolePattern = new RegExp(
-  `\\b(?<before>(?:(?:${mods})[\\s-]){0,4})(?<head>${heads})\\b(?<after>\\s(?:of|for)\\s(?:the\\s)?(?:artificial|machine|computer|AI|deep|autopilot|computing|software|programming|research|engineering|vision|learning|science|intelligence|data|product|operations|systems|technology|design|marketing|finance)\\b(?:(?:\\s|\\sand\\s)(?:artificial|machine|computer|AI|deep|autopilot|computing|software|programming|research|engineering|vision|learning|science|intelligence|data|product|operations|systems|technology|design|marketing|finance)\\b){0,5})?`,
+  `\\b(?<before>(?:(?:${roleModifiers})[\\s-]){0,4})(?<head>${roleNouns})\\b(?<after>\\s(?:of|for)\\s(?:the\\s)?(?:artificial|machine|computer|AI|deep|autopilot|computing|software|programming|research|engineering|vision|learning|science|intelligence|data|product|operations|systems|technology|design|marketing|finance)\\b(?:(?:\\s|\\sand\\s)(?:artificial|machine|computer|AI|deep|autopilot|computing|software|programming|research|engineering|vision|learning|science|intelligence|data|product|operations|systems|technology|design|marketing|finance)\\b){0,5})?`,
   'gi',
 )
 
-function rankOf(head: string, before: string): Rank {
+function rankOfRole(head: string, before: string): Rank {
   if (/chief[\s-]$/.test(before) && /^(scientist|engineer)/.test(head)) return 'officer'
   if (before.includes('founding')) return 'founder'
   return RANKS.find(([, heads]) => heads.test(head))?.[0] ?? 'staff'

@@ -5,18 +5,18 @@ import type { NamedItem } from './parsed-sentence'
 
 /** Whether two ids are of numbered siblings: one name with two numbers ("apollo 11", "apollo 17"; "gpt-3", "gpt-4"). */
 export function areSiblings(a: string, b: string): boolean {
-  const family = familyOf(a)
-  return family !== null && family === familyOf(b) && !areSameEntity(a, b)
+  const family = numberedFamilyOf(a)
+  return family !== null && family === numberedFamilyOf(b) && !areSameEntity(a, b)
 }
 
 /** Returns a numbered name without its number or numeral, null for other names. */
-const familyOf = (id: string): string | null => numbered.exec(id)?.[1] ?? null
+const numberedFamilyOf = (id: string): string | null => numberedName.exec(id)?.[1] ?? null
 /** Matches a name in lower case with its number: "apollo 11", "saturn ib", "gpt-4", "cs231n". */
-const numbered = /^(.{0,60}?\p{L})(?:[\s-]?\d{1,4}\p{L}?|[\s-][ivx]{1,5}[a-d]?)$/u
+const numberedName = /^(.{0,60}?\p{L})(?:[\s-]?\d{1,4}\p{L}?|[\s-][ivx]{1,5}[a-d]?)$/u
 
 /** Returns the families of the numbered names among the keys of a gazetteer, without their numbers. */
 export const numberedFamiliesIn = (keys: Iterable<string>): ReadonlySet<string> =>
-  new Set([...keys].flatMap((key) => familyOf(key) ?? []))
+  new Set([...keys].flatMap((key) => numberedFamilyOf(key) ?? []))
 
 /**
  * Returns the numbered name at a word, as a name of its own where only siblings are known: "Apollo 17" beside Apollo 11

@@ -20,15 +20,15 @@ export const endsAbbreviated = (sentence: string): boolean =>
   /(?<![\p{L}\p{N}.]|\d\s)(?!(?:Ltd|Mfg)\.)\p{Lu}[bcdfghj-np-tv-xz]{2,4}\.$/u.test(sentence)
 
 /** Whether a sentence goes on behind a break that was not understood: it has no end, and more of its block follows. */
-export const isCut = (sentence: string, between: string): boolean =>
+export const isCutSentence = (sentence: string, between: string): boolean =>
   /[\p{L}\p{N}]$/u.test(sentence) && !/[·•]/.test(between)
 
 /** Whether a sentence goes on in the next block: it has no end, and the block begins in the middle of a sentence. */
 export function goesOnIn(sentence: string, next: string): boolean {
   if (!/^["'(]?[\p{Lu}\d]/u.test(sentence) || !/[\p{L}\p{N},]$/u.test(sentence)) return false
   const first = /^\p{Ll}[\p{L}'-]*/u.exec(next)?.[0] ?? ''
-  return first !== '' && first === first.toLowerCase() && !(starters.test(first) && !awaiting.test(sentence))
+  return first !== '' && first === first.toLowerCase() && !(lowStarts.test(first) && !unfinished.test(sentence))
 }
 /** Words in small letters that may begin a sentence of a careless writer. */
-const starters = /^(?:i|he|she|it|they|we|you|his|her|this|that|there|so|but|also|yes|no|not)$/
-const awaiting = /\b(?:an?|the|of|in|on|at|by|for|to|from|with|and|or|that|when|which|who|was|is|were|are|,)$/
+const lowStarts = /^(?:i|he|she|it|they|we|you|his|her|this|that|there|so|but|also|yes|no|not)$/
+const unfinished = /\b(?:an?|the|of|in|on|at|by|for|to|from|with|and|or|that|when|which|who|was|is|were|are|,)$/

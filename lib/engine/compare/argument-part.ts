@@ -3,9 +3,10 @@ import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 
 /** The part of a name in its sentence, by its preposition or its side of the verb; null where it is unclear. */
-type Part = 'by' | 'under' | 'agent' | 'object' | 'place' | 'for' | 'with' | 'after' | 'material' | 'time' | null
+type ArgumentPart =
+  'by' | 'under' | 'agent' | 'object' | 'place' | 'for' | 'with' | 'after' | 'material' | 'time' | null
 
-interface Place {
+interface PlacedName {
   reading: ParsedSentence
   start: number
   isPerson: boolean
@@ -15,39 +16,39 @@ interface Place {
  * Whether two names play parts that exclude each other, so that they answer different questions: who made a thing, and
  * for whom, where, of what or with whom it was made. Only the doer and whom it is for are told apart from others.
  */
-export function haveOtherParts(a: Place, b: Place): boolean {
-  const [x, y] = [partOf(a), partOf(b)]
+export function haveExclusiveParts(a: PlacedName, b: PlacedName): boolean {
+  const [x, y] = [argumentPartOf(a), argumentPartOf(b)]
   if (x === null || y === null || x === y) return false
   const parts = new Set([x, y])
   const share = (pattern: RegExp): boolean => pattern.test(a.reading.text) && pattern.test(b.reading.text)
-  if (parts.has('by')) return !byTheSame.some((part) => part === x || part === y) && !share(ofEmployers)
-  if (share(ofChanges)) return parts.has('for')
+  if (parts.has('by')) return !byTheSame.some((part) => part === x || part === y) && !share(verbsOfEmployers)
+  if (share(leftForAnother)) return parts.has('for')
   if (!parts.has('for') && (!parts.has('agent') || parts.has('object'))) return false
-  return !share(ofStays)
+  return !share(verbsOfStays)
 }
 /** Whether two names are known to play different parts: the doer, the object, a place, or what "for" or "with" adds. */
-export function playOtherParts(a: Place, b: Place): boolean {
-  const [x, y] = [partOf(a), partOf(b)].map((part) => (part === 'by' ? 'agent' : part))
+export function haveDifferentParts(a: PlacedName, b: PlacedName): boolean {
+  const [x, y] = [argumentPartOf(a), argumentPartOf(b)].map((part) => (part === 'by' ? 'agent' : part))
   return x !== null && y !== null && x !== y
 }
-const byTheSame: readonly Part[] = ['agent', 'object', 'under']
-const ofEmployers = /\b(?:employ|hir|recruit|award|grant|admit|fund|pa(?:y|id)\b|train|educat|sponsor|host)/i
+const byTheSame: readonly ArgumentPart[] = ['agent', 'object', 'under']
+const verbsOfEmployers = /\b(?:employ|hir|recruit|award|grant|admit|fund|pa(?:y|id)\b|train|educat|sponsor|host)/i
 /** Verbs and nouns with which "at", "for" and "with" say the same, and "joined" as much. */
-const ofStays =
+const verbsOfStays =
   /\b(?:work|employ|hir|recruit|join|play|serv|intern|stud|train|graduat|enrol|teach|taught|lectur|degree|doctorate|award|earn|receiv|win|won|appear|spoke|speech|talk|keynote|perform|race|sign|mov|left|leav|return|professor|director|engineer|scientist|head|lead|led|founder)/i
 
 /** "Left one firm for another": the two names answer different questions. */
-const ofChanges = /\b(?:left|leav(?:es|ing)|quit|swap|trad|exchang)\w*\b[^,;]*\bfor\b/i
+const leftForAnother = /\b(?:left|leav(?:es|ing)|quit|swap|trad|exchang)\w*\b[^,;]*\bfor\b/i
 
 /** Returns the part of a name. A person is no place, time or material ("at the hands of"), and "with" one is together. */
-function partOf(place: Place): Part {
+function argumentPartOf(place: PlacedName): ArgumentPart {
   const part = partInSentence(place)
-  return place.isPerson && part !== null && unclearOfPersons.has(part) ? null : part
+  return place.isPerson && part !== null && unclearForPersons.has(part) ? null : part
 }
 
-const unclearOfPersons: ReadonlySet<Part> = new Set(['place', 'time', 'material', 'with'])
+const unclearForPersons: ReadonlySet<ArgumentPart> = new Set(['place', 'time', 'material', 'with'])
 
-function partInSentence({ reading, start }: Place): Part {
+function partInSentence({ reading, start }: PlacedName): ArgumentPart {
   const { words, text, clauses } = reading
   const clause = clauses.find((c) => c.start <= start && start < c.end)
   const at = words.findIndex((word) => word.end > start)
@@ -64,7 +65,7 @@ function partInSentence({ reading, start }: Place): Part {
     // "To build the module": the name is what is built.
     if (word.lower === 'to' && i + 1 < at && /^\p{Ll}/u.test(after.raw) && !determiners.test(after.lower))
       return 'object'
-    const part = partAfter.get(word.lower)
+    const part = partByPreposition.get(word.lower)
     if (part) return part
     if (isAuxiliaryOrPastTense(word)) return auxiliaries.test(word.lower) ? null : 'object'
     if (word.lower.endsWith('ing') && word.lower !== after.lower) return null
@@ -78,7 +79,7 @@ const MOST_BETWEEN = 7
 const materialVerbs = /^(?:made|built|composed|constructed|consist(?:s|ed|ing)?|out|formed)$/
 const determiners = /^(?:an?|the|its|his|her|their|this|that|these|those|all|both)$/
 const auxiliaries = /^(?:is|are|was|were|did|does|do|will|would|can|could|became)$/
-const partAfter = new Map<string, Part>(
+const partByPreposition = new Map<string, ArgumentPart>(
   (
     [
       ['by', 'by'],
@@ -89,5 +90,5 @@ const partAfter = new Map<string, Part>(
       ['after', 'after'],
       ['before during since until', 'time'],
     ] as const
-  ).flatMap(([list, part]) => list.split(' ').map((word): [string, Part] => [word, part])),
+  ).flatMap(([list, part]) => list.split(' ').map((word): [string, ArgumentPart] => [word, part])),
 )

@@ -14,7 +14,9 @@ export function areComplements(a: Item | null, b: Item | null, sentence: string,
   if (Math.abs(a.number.value + b.number.value - 100) > (isRounded ? 0.5 : 0.051)) return false
   const [own, other] = [lemmasOf(sentence), lemmasOf(claim)]
   if (own.some((word) => negations.has(word)) !== other.some((word) => negations.has(word))) return true
-  return own.some((x) => other.some((y) => areOpposite(x, y) || sideOf(x, y) || isDenial(x, y) || isDenial(y, x)))
+  return own.some((x) =>
+    other.some((y) => areOpposite(x, y) || countOppositeParts(x, y) || isDenial(x, y) || isDenial(y, x)),
+  )
 }
 
 const lemmasOf = (text: string): string[] => wordsOf(text).map(({ lemma }) => lemma)
@@ -23,6 +25,8 @@ const isDenial = (x: string, y: string): boolean =>
   /^(?:un|in|im|non|dis|mis|ir)$/.test(y.slice(0, -x.length)) && y.endsWith(x) && x.length > 3
 
 /** Whether two words count opposite parts of a whole, one row a pair of kinds. */
-const sideOf = (x: string, y: string): boolean =>
-  kinds.some((sides) => sides.some((side) => side.has(x)) && sides.some((side) => side.has(y) && !side.has(x)))
-const kinds = lists.complements.map((row) => row.split('|').map((side) => new Set(side.split(' '))))
+const countOppositeParts = (x: string, y: string): boolean =>
+  complementKinds.some(
+    (sides) => sides.some((side) => side.has(x)) && sides.some((side) => side.has(y) && !side.has(x)),
+  )
+const complementKinds = lists.complements.map((row) => row.split('|').map((side) => new Set(side.split(' '))))

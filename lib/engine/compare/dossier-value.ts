@@ -3,7 +3,7 @@ import { kindOfItem, spansOverlap, type DetailSpan } from '@/lib/engine/details/
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { areComplements } from '@/lib/engine/compare/complements'
-import { haveOtherParts } from '@/lib/engine/compare/argument-part'
+import { haveExclusiveParts } from '@/lib/engine/compare/argument-part'
 import { areSameEntity, compareBareNumbers, compareItems, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/schema/finding'
@@ -20,7 +20,7 @@ export interface DossierValue {
   isWhole: boolean
 }
 
-interface Candidate {
+interface ValueCandidate {
   start: number
   end: number
   slot: number | null
@@ -48,7 +48,7 @@ export function dossierValue(
   const { analysis } = one
   let offset = 0
   for (const b of netClaims.slice(0, at)) offset += b.length
-  const attended = attendedIn(span, at, offset, own.words.length, scores)
+  const attended = attentionByWord(span, at, offset, own.words.length, scores)
   const isSaidElsewhere = (words: { start: number; end: number }): boolean => {
     // Whether every word of the claim's value occurs in the sentence, outside the detail.
     const places = own.words.flatMap((w, i) => (w.start < words.end && w.end > words.start ? [i] : []))
@@ -62,12 +62,12 @@ export function dossierValue(
       })
     )
   }
-  const candidates = candidatesOf(analysis, own).filter(
+  const candidates = valueCandidatesOf(analysis, own).filter(
     (candidate) =>
       mayAnswerSame(span, candidate, reading, analysis.claim.text) &&
       !(
         isNamed(span.item) &&
-        haveOtherParts(
+        haveExclusiveParts(
           { reading, start: span.start, isPerson: span.item?.type === 'person' },
           { reading: own, start: candidate.start, isPerson: candidate.item?.type === 'person' },
         )
@@ -82,7 +82,7 @@ export function dossierValue(
     const words = own.words.flatMap((w, i) => (w.start < end && w.end > start ? [i] : []))
     candidate.score =
       words.reduce((n, i) => n + (attended.get(i) ?? 0), 0) * 2 +
-      (kind === span.kind ? 1 : isAlike(kind, span.kind) ? 0.5 : -0.5) +
+      (kind === span.kind ? 1 : areKindsAlike(kind, span.kind) ? 0.5 : -0.5) +
       (candidate.slot === null ? 0 : 0.3) -
       (isSaidElsewhere(candidate) || (item && hasSameValue(item, itemsElsewhere)) ? 3 : 0) +
       (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0)
@@ -100,12 +100,12 @@ export function dossierValue(
 /** Returns a value at a place of a claim's own text, as different from the article's. */
 export function dossierValueAt(
   { claim }: AnalysedClaim,
-  { start, end, slot, item }: Pick<Candidate, 'start' | 'end' | 'slot' | 'item'>,
+  { start, end, slot, item }: Pick<ValueCandidate, 'start' | 'end' | 'slot' | 'item'>,
 ): DossierValue {
   const whole = { start, end: endOfName(claim.text, { start, end }) }
   return {
     text: item?.type === 'date' ? sayDate(item.date.value) : claim.text.slice(whole.start, whole.end).trim(),
-    question: (slot === null ? undefined : claim.slots[slot]?.asks) ?? masked(claim.text, whole),
+    question: (slot === null ? undefined : claim.slots[slot]?.asks) ?? claimAsQuestion(claim.text, whole),
     slot,
     result: 'other',
     isWhole: false,
@@ -113,7 +113,7 @@ export function dossierValueAt(
 }
 
 /** Returns the end of a name, also beyond an initial: "George K" in "George K. S. Rotne". */
-function endOfName(text: string, { start, end }: Pick<Candidate, 'start' | 'end'>): number {
+function endOfName(text: string, { start, end }: Pick<ValueCandidate, 'start' | 'end'>): number {
   if (!/(?:^|\s)\p{Lu}$/u.test(text.slice(start, end))) return end
   return end + (/^\.(?:\s\p{Lu}\.)*\s\p{Lu}[\p{L}'’-]+/u.exec(text.slice(end, end + 60))?.[0].length ?? 0)
 }
@@ -141,14 +141,14 @@ const SAME_BIT = 1 << 4
 const isQuotation = ({ kind }: DetailSpan): boolean => kind === 'quote'
 
 /** Whether a year only says which of several a thing is: "the 2017 course". Another year is another one of them. */
-const isEdition = ({ item, start, end }: Candidate, claim: string): boolean =>
+const isEdition = ({ item, start, end }: ValueCandidate, claim: string): boolean =>
   item?.type === 'date' &&
   /\bthe (?:(?:spring|summer|autumn|fall|winter) )?(?:19|20)\d\d \p{L}/iu.test(
     claim.slice(Math.max(0, start - 4), end + 2),
   )
 
 /** Whether a value lies in quotation marks, or contains them. */
-function isQuoted(text: string, { start, end }: Candidate): boolean {
+function isQuoted(text: string, { start, end }: ValueCandidate): boolean {
   const marks = text.slice(0, start).match(/["“”]/g)?.length ?? 0
   return marks % 2 === 1 || /["“”]/.test(text.slice(start, end))
 }
@@ -159,30 +159,30 @@ function isQuoted(text: string, { start, end }: Candidate): boolean {
  */
 function mayAnswerSame(
   { item: article }: DetailSpan,
-  { item: dossier, kind, start, end }: Candidate,
+  { item: dossier, kind, start, end }: ValueCandidate,
   reading: ParsedSentence,
   claim: string,
 ): boolean {
-  const wanted = dossier ? classOf(dossier) : CLASSES[kind ?? 'term']
+  const wanted = dossier ? classOf(dossier) : CLASS_OF_KIND[kind ?? 'term']
   const given = article ? classOf(article) : null
-  if (wanted === undefined) return given === null || !names.has(given) || /\p{Lu}/u.test(claim.slice(start, end))
+  if (wanted === undefined) return given === null || !nameClasses.has(given) || /\p{Lu}/u.test(claim.slice(start, end))
   if (!article || given === null) return wanted === 'role' || wanted === 'measure'
   if (article.type === 'name') {
     const before = wordBefore(reading.text, article.start - reading.start)
     // "In San José" is no person. "The new CPU" answers neither "in Bergen" nor "for the Summit": a short form or a code is
     // compared with names after the same word, an unknown name with places after a preposition of place.
-    if (wanted === 'person' && (before === 'in' || hasArticle(reading, article) || isAside(reading, article)))
+    if (wanted === 'person' && (before === 'in' || hasArticle(reading, article) || isCodeInBrackets(reading, article)))
       return false
     if (given === 'name' && !article.known) {
-      if (!names.has(wanted)) return false
-      if (!isWord(article.text)) return before !== '' && before === wordBefore(claim, start)
+      if (!nameClasses.has(wanted)) return false
+      if (!isPlainWord(article.text)) return before !== '' && before === wordBefore(claim, start)
     }
     // "The call sign was Spider" names no place.
-    if (wanted === 'place' && !ofPlaces.has(before)) return false
+    if (wanted === 'place' && !placePrepositions.has(before)) return false
   }
   if (given === wanted) return true
-  if (!names.has(given) || !names.has(wanted)) return false
-  return given === 'name' || wanted === 'name' || (places.has(given) && places.has(wanted))
+  if (!nameClasses.has(given) || !nameClasses.has(wanted)) return false
+  return given === 'name' || wanted === 'name' || (placeClasses.has(given) && placeClasses.has(wanted))
 }
 
 /** Whether a name has "the" before it, as no person has: "the White House". */
@@ -190,16 +190,16 @@ const hasArticle = ({ text, start }: ParsedSentence, { start: from }: Item): boo
   /\bthe $/i.test(text.slice(0, from - start).slice(-4))
 
 /** Whether a name is a code between brackets or commas, as a service or a state: "(USMC)", "Houston, Tex.,". */
-const isAside = ({ text, start }: ParsedSentence, { start: from, end }: Item): boolean =>
+const isCodeInBrackets = ({ text, start }: ParsedSentence, { start: from, end }: Item): boolean =>
   /[(,[]\s?$/.test(text.slice(0, from - start).slice(-2)) &&
   /^\.?\s?(?:[),\];.]|$)/.test(text.slice(end - start)) &&
-  codes.test(text.slice(from - start, end - start))
-const codes =
+  placeCodes.test(text.slice(from - start, end - start))
+const placeCodes =
   /^(?:(?:\p{Lu}\.?){2,5}|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kans?|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)$/u
 
 /** Whether a name is one plain word, unlike "CPU" and "LCEmiRjPEtQ". */
-const isWord = (name: string): boolean => /^\p{Lu}?[\p{Ll}'’-]+$/u.test(name)
-const ofPlaces = new Set(['in', 'to', 'at', 'near', 'from'])
+const isPlainWord = (name: string): boolean => /^\p{Lu}?[\p{Ll}'’-]+$/u.test(name)
+const placePrepositions = new Set(['in', 'to', 'at', 'near', 'from'])
 
 const wordBefore = (text: string, at: number): string =>
   /([\p{L}\p{N}]+)[\s"“‘']+(?:the )?["“‘']?$/u.exec(text.slice(Math.max(0, at - 30), at))?.[1]?.toLowerCase() ?? ''
@@ -207,9 +207,9 @@ const wordBefore = (text: string, at: number): string =>
 type ValueClass = 'person' | 'org' | 'place' | 'work' | 'name' | 'measure' | 'role'
 /** Returns the class of an item; an unknown name of two capitalised words is most likely a person. */
 const classOf = (item: Item): ValueClass =>
-  item.type === 'name' && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(item.text) ? 'person' : CLASSES[item.type]
+  item.type === 'name' && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(item.text) ? 'person' : CLASS_OF_KIND[item.type]
 /** Classes of item types, and of detail kinds for values without an item; a missing kind is comparable with all. */
-const CLASSES: Record<Item['type'], ValueClass> & Partial<Record<DetailKind, ValueClass>> = {
+const CLASS_OF_KIND: Record<Item['type'], ValueClass> & Partial<Record<DetailKind, ValueClass>> = {
   subject: 'person',
   person: 'person',
   org: 'org',
@@ -224,12 +224,12 @@ const CLASSES: Record<Item['type'], ValueClass> & Partial<Record<DetailKind, Val
   order: 'role',
   quantifier: 'role',
 }
-const names = new Set<ValueClass>(['person', 'org', 'place', 'work', 'name'])
-const places = new Set<ValueClass>(['org', 'place'])
+const nameClasses = new Set<ValueClass>(['person', 'org', 'place', 'work', 'name'])
+const placeClasses = new Set<ValueClass>(['org', 'place'])
 
 /** Returns the values of a claim's own text: its slots, and typed items outside them. */
-function candidatesOf({ claim }: AnalysedClaim, own: ParsedSentence): Candidate[] {
-  const found: Candidate[] = claim.marks.map(({ slot, start, end }) => {
+function valueCandidatesOf({ claim }: AnalysedClaim, own: ParsedSentence): ValueCandidate[] {
+  const found: ValueCandidate[] = claim.marks.map(({ slot, start, end }) => {
     const type = claim.slots[slot]?.type
     const item = own.items.find((i) => i.start < end && i.end > start) ?? null
     return { start, end, slot, kind: (type && kindOfSlot[type]) ?? null, item, score: 0 }
@@ -268,11 +268,11 @@ const wordKinds = new Set<DetailKind | null>([
   'order',
   'quantifier',
 ])
-const isAlike = (a: DetailKind | null, b: DetailKind): boolean =>
+const areKindsAlike = (a: DetailKind | null, b: DetailKind): boolean =>
   (nameKinds.has(a) && nameKinds.has(b)) || (wordKinds.has(a) && wordKinds.has(b))
 
 /** Returns, by word of the claim's own text, the share of the detail's core words that attend most to it. */
-function attendedIn(
+function attentionByWord(
   { core }: DetailSpan,
   at: number,
   offset: number,
@@ -288,6 +288,6 @@ function attendedIn(
 }
 
 /** Returns the claim with "…" in place of its value, as a question; a gap at its end takes no full stop. */
-function masked(text: string, { start, end }: { start: number; end: number }): string {
+function claimAsQuestion(text: string, { start, end }: { start: number; end: number }): string {
   return `${text.slice(0, start)}…${text.slice(end).replace(/^\.$/, '')}`
 }

@@ -10,8 +10,8 @@ import type { Word } from '@/lib/text/words'
  * arrested" is not about the museum.
  */
 export function saysPhraseOfClaim(reading: ParsedSentence, { wordingAt, stems }: AnalysedClaim): boolean {
-  // Most claims lack a word of the sentence, which is seen at once.
-  if (!reading.words.every(({ stem, lower }) => stems.has(stem) || LEFT_OUT.test(lower))) return false
+  // A quick test for most claims: they lack a word of the sentence.
+  if (!reading.words.every(({ stem, lower }) => stems.has(stem) || IGNORED_WORD.test(lower))) return false
   if (!isStated(reading, reading)) return false
   const said = wordsIn(reading)
   return wordingAt(0).readings.some((own) => {
@@ -33,7 +33,7 @@ function wordsIn({ words, text, start }: ParsedSentence): PhraseWord[] {
   let end = start
   for (const word of words) {
     if (ARTICLE.test(word.lower)) continue
-    if (BE.test(word.lower)) {
+    if (FORM_OF_BE.test(word.lower)) {
       hasBe = true
       continue
     }
@@ -54,18 +54,19 @@ function isSaidFrom(
   const isPhrase = (length: number): boolean => {
     const [first, last, next] = [stated[from], stated[from + length - 1], stated[from + length]]
     // "It acquired the rights" says less than "it acquired": the phrase goes on.
-    if (!first || !last || (next?.gap === '' && !BEHIND.test(next.lower))) return false
+    if (!first || !last || (next?.gap === '' && !WORD_BEHIND.test(next.lower))) return false
     return isStated(own, { start: first.start, end: last.end })
   }
   const before = stated[from]?.gap === '' ? stated[from - 1]?.lower : undefined
-  if (before !== undefined && !BEFORE.test(before)) return false
+  if (before !== undefined && !WORD_BEFORE.test(before)) return false
   const description = descriptionOf(said, reading)
   if (description) {
     const { name, words } = description
     const run = stated.slice(from, from + words.length + name.length)
     const [described, named] = [run.slice(0, words.length), run.slice(words.length)]
     const isClose = run.every(({ gap }, at) => at === 0 || gap === '')
-    if (isClose && sorted(described) === sorted(words) && areSame(named, name) && isPhrase(run.length)) return true
+    if (isClose && sortedWords(described) === sortedWords(words) && areSameWords(named, name) && isPhrase(run.length))
+      return true
   }
   const run = stated.slice(from, from + said.length)
   // "The head of the museum was arrested": only "the law passed in 2006" is a phrase of its own behind a preposition.
@@ -76,7 +77,7 @@ function isSaidFrom(
     const isApposition = gap === ',' && word?.hasBe === true && !hasBe
     return at === 0 || isApposition || (gap === word?.gap && (word.hasBe || !hasBe))
   })
-  return areTied && areSame(run, said) && isPhrase(run.length)
+  return areTied && areSameWords(run, said) && isPhrase(run.length)
 }
 
 /** Returns the name and its description in "Ann Lee is director of the lab"; null in another sentence. */
@@ -87,13 +88,13 @@ function descriptionOf(
   const at = said.findIndex(({ hasBe }) => hasBe)
   const item = items.find(({ start }) => start === said[0]?.start)
   if (at < 1 || !item || !('id' in item) || item.pronoun || said[at - 1]?.end !== item.end) return null
-  const words = said.slice(at).filter(({ lower }) => !OF.test(lower))
+  const words = said.slice(at).filter(({ lower }) => !OF_OR_FOR.test(lower))
   return words.length > 0 ? { name: said.slice(0, at), words } : null
 }
 
-const areSame = (a: readonly Word[], b: readonly Word[]): boolean =>
+const areSameWords = (a: readonly Word[], b: readonly Word[]): boolean =>
   a.length === b.length && a.every(({ lower }, at) => lower === b[at]?.lower)
-const sorted = (words: readonly Word[]): string =>
+const sortedWords = (words: readonly Word[]): string =>
   words
     .map(({ lower }) => lower)
     .sort()
@@ -110,12 +111,12 @@ function isStated({ clauses, isQuestion, text, start: from }: ParsedSentence, { 
 }
 
 const ARTICLE = /^(?:an?|the)$/
-const BE = /^(?:is|are|was|were|been)$/
-const OF = /^(?:of|for)$/
-const LEFT_OUT = new RegExp([ARTICLE, BE, OF].map(({ source }) => source).join('|'))
+const FORM_OF_BE = /^(?:is|are|was|were|been)$/
+const OF_OR_FOR = /^(?:of|for)$/
+const IGNORED_WORD = new RegExp([ARTICLE, FORM_OF_BE, OF_OR_FOR].map(({ source }) => source).join('|'))
 const PREPOSITION = /^(?:of|for|in|on|at|by|with|to|from|into|under|over|about|after|before|near)$/
 /** Matches a word that may stand before the phrase, and one behind it. */
-const BEFORE = new RegExp(`${PREPOSITION.source}|^(?:and|that|said|says|while|when|where|because|although)$`)
-const BEHIND = new RegExp(
+const WORD_BEFORE = new RegExp(`${PREPOSITION.source}|^(?:and|that|said|says|while|when|where|because|although)$`)
+const WORD_BEHIND = new RegExp(
   `${PREPOSITION.source}|^(?:and|but|while|when|where|which|who|that|said|says|as|during|since|until|through|between|plc|inc|ltd|corp|llc)$`,
 )

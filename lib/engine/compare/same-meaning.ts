@@ -15,7 +15,7 @@ export function mayHaveSameMeaning(article: string, dossier: string, kind: Detai
   if (isFinerVersion(article.trim(), dossier.trim())) return true
   if (kind === 'work' && isTitle(article) && isTitle(dossier)) return areOneTitle(a, b)
   const isPlace = kind === 'place'
-  return haveLikeNames(article, dossier) || (isPlace && isWidePlace(a) !== isWidePlace(b)) || isCovered(a, b)
+  return haveLikeNames(article, dossier) || (isPlace && isWidePlace(a) !== isWidePlace(b)) || hasSimilarWords(a, b)
 }
 
 /** "Python 3.5" is a version of Python 3. */
@@ -44,19 +44,19 @@ const isWidePlace = (words: readonly Word[]): boolean => {
 }
 
 /** Whether each word of `a` (article) has a similar word in `b` (dossier), and none its opposite. */
-function isCovered(a: readonly Word[], b: readonly Word[]): boolean {
+function hasSimilarWords(a: readonly Word[], b: readonly Word[]): boolean {
   if (a.some((x) => b.some((y) => areOpposite(x.lemma, y.lemma)))) return false
-  return a.every((x) => b.some((y) => areAlike(x, y)))
+  return a.every((x) => b.some((y) => areSimilarWords(x, y)))
 }
 
 /** Minimum cosine of the vectors of two words for one thing. */
-const NEAR_ENOUGH = 0.62
+const LEAST_WORD_COSINE = 0.62
 
-function areAlike(x: Word, y: Word): boolean {
+function areSimilarWords(x: Word, y: Word): boolean {
   if (x.stem === y.stem || conceptOf(x) === conceptOf(y) || endsWithCode(x.lower, y.lower)) return true
   if (/\d/.test(x.lower + y.lower) || /^\p{Lu}/u.test(x.raw) || /^\p{Lu}/u.test(y.raw)) return false
   const [i, j] = [rowOf(x.lemma), rowOf(y.lemma)]
-  return shareSense(i, j) || nearness(i, j) > NEAR_ENOUGH
+  return shareSense(i, j) || nearness(i, j) > LEAST_WORD_COSINE
 }
 
 /** Whether a word ends with a code-like name that a page joined to it: "Teachingcs231n". */

@@ -10,7 +10,6 @@ export type PackedBytes = string | Uint8Array<ArrayBuffer>
 
 export interface LargeData {
   wordTable: { words: string; dimensions: number; vectors: PackedBytes; senses: string; axes: string }
-  /** Weights of the linking net. */
   net: PackedWeights
   encoder: PackedEncoder
 }

@@ -11,7 +11,7 @@ export function readPackedBytes(file: Uint8Array<ArrayBuffer>): unknown {
     const head = new TextDecoder().decode(file.subarray(HEAD_LENGTH_BYTES, HEAD_LENGTH_BYTES + length))
     const bytes = file.subarray(HEAD_LENGTH_BYTES + length)
     return JSON.parse(head, (_, value: unknown) => {
-      if (!isPart(value)) return value
+      if (!isPackedPart(value)) return value
       const [from, to] = value.bytes
       if (!(from >= 0 && to >= from && to <= bytes.length)) throw new RangeError('a part lies beyond the end')
       return bytes.subarray(from, to)
@@ -23,5 +23,5 @@ export function readPackedBytes(file: Uint8Array<ArrayBuffer>): unknown {
 
 const HEAD_LENGTH_BYTES = 4
 
-const isPart = (value: unknown): value is { bytes: [number, number] } =>
+const isPackedPart = (value: unknown): value is { bytes: [number, number] } =>
   typeof value === 'object' && value !== null && 'bytes' in value

@@ -12,13 +12,13 @@ import { fold } from '@/lib/text/fold'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
 import { denialOfClaim, supportConflict } from './support-conflict'
 import { comparedDetails, differingDetails } from './differing-details'
-import { isDateOrNumber, MOST_SHORT_WORDS } from './guards'
+import { isDateOrNumber } from './guards'
 import { detailMarkOf } from './marks'
 import { withMentionedClaims } from './mentioned'
 import { withRelatedClaims } from './related'
 import { hasWordsOf, openDetail, type ScoredDetail } from './score-details'
 import { supportedScore, type DecideContext, type ScoredSentence } from './scores'
-import { operatingPoints, type Bars, type CheckOccasion } from './thresholds'
+import { barsOfContradicted, operatingPoints, type Bars } from './thresholds'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
 export function decideFinding(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
@@ -60,7 +60,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
       !isForecast(reading, i) &&
       !scored.evidence.netClaims.some(({ analysis }) => hasSameValue(i, analysis.valueItems)),
   )
-  const differing = newer ? [] : differingDetails(scored, context, barsOfRed(reading, context.prior))
+  const differing = newer ? [] : differingDetails(scored, context, barsOfContradicted(reading, context.prior))
   const own = scored.evidence.netClaims.find(
     ({ analysis }) => isWordingOf(reading, analysis) || saysPhraseOfClaim(reading, analysis),
   )?.analysis
@@ -152,13 +152,6 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
       : open,
   }
 }
-
-/**
- * Returns the bars of "contradicted". A long sentence of a page has many details and is mostly right: where somebody asks,
- * one that may differ is shown to compare.
- */
-const barsOfRed = ({ words }: ParsedSentence, prior: CheckOccasion): Bars =>
-  operatingPoints[words.length > MOST_SHORT_WORDS ? 'along' : prior]
 
 function firstDayOf(value: DateValue, asOfDay: number): number {
   const day = asOfDay - HALF_CENTURY

@@ -1,7 +1,7 @@
 import { areNeighbouringDays, areSameEntity, compareItems, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { haveOtherParts, playOtherParts } from '@/lib/engine/compare/argument-part'
+import { haveExclusiveParts, haveDifferentParts } from '@/lib/engine/compare/argument-part'
 import { dossierValueAt } from '@/lib/engine/compare/dossier-value'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { sigmoid } from '@/lib/engine/model/tensor'
@@ -75,7 +75,7 @@ function onlyOther(item: Item, reading: ParsedSentence, analysis: AnalysedClaim)
   const [other] = others
   if (kind === null || !own || !other || others.length > 1) return null
   const parts = [partOf(reading, item), partOf(own, other)] as const
-  if (haveOtherParts(...parts) || (kind === 'thing' && playOtherParts(...parts))) return null
+  if (haveExclusiveParts(...parts) || (kind === 'thing' && haveDifferentParts(...parts))) return null
   if (kind === 'person' && (isAboutOtherTime(own, reading) || isAboutOtherPost(reading, own))) return null
   const isOther =
     'id' in item && 'id' in other
@@ -84,7 +84,7 @@ function onlyOther(item: Item, reading: ParsedSentence, analysis: AnalysedClaim)
   return isOther ? other : null
 }
 
-const partOf = (reading: ParsedSentence, item: Item): Parameters<typeof haveOtherParts>[0] => ({
+const partOf = (reading: ParsedSentence, item: Item): Parameters<typeof haveExclusiveParts>[0] => ({
   reading,
   start: item.start,
   isPerson: isPerson(item),

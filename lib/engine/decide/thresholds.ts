@@ -1,3 +1,6 @@
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { MOST_SHORT_WORDS } from './guards'
+
 /**
  * How a text came to be checked. `along`: somebody reads a page, where one sentence in a hundred is wrong. `asked`:
  * somebody asks about a statement, of which about one in three is.
@@ -90,3 +93,10 @@ export const operatingPoints: Record<CheckOccasion, Bars> = {
     maybeCovered: Infinity,
   },
 }
+
+/**
+ * Returns the bars of "contradicted". A long sentence of a page has many details and is mostly right: where somebody asks,
+ * one that may differ is shown to compare.
+ */
+export const barsOfContradicted = ({ words }: ParsedSentence, prior: CheckOccasion): Bars =>
+  operatingPoints[words.length > MOST_SHORT_WORDS ? 'along' : prior]

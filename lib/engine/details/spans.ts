@@ -3,7 +3,7 @@ import { TOKEN_FLAGS, type Tokens } from '@/lib/engine/link/tokens'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
 import type { DetailKind } from '@/lib/schema/finding'
-import { range } from '@/lib/text/range'
+import { range } from '@/lib/text/lists'
 
 /** A part of a sentence that can be checked separately. */
 export interface DetailSpan {
@@ -20,18 +20,16 @@ export interface DetailSpan {
   core: number[]
 }
 
-/** Minimum probability for a word to be part of a detail. */
-const LEAST_INSIDE = 0.5
+const LEAST_IN_DETAIL = 0.5
 /** A word above this probability of differing is always part of a detail. */
-const MAY_DIFFER = 0.12
+const LEAST_DIFFERING = 0.12
 
 const flagOf = (name: (typeof TOKEN_FLAGS)[number]): number => 1 << TOKEN_FLAGS.indexOf(name)
 const [NEGATION, QUANTIFIER, ORDER, QUOTED, CONTENT, BREAK, PRONOUN] = (
   ['negation', 'quantifier', 'order', 'quoted', 'content', 'beforePunctuation', 'pronoun'] as const
 ).map(flagOf) as [number, number, number, number, number, number, number]
-const DECIDING = NEGATION | QUANTIFIER | ORDER
+const DECIDING_FLAGS = NEGATION | QUANTIFIER | ORDER
 
-/** The kind of detail for each type of item. */
 export const kindOfItem: Record<Item['type'], DetailKind> = {
   subject: 'name',
   person: 'name',
@@ -49,8 +47,8 @@ export const kindOfItem: Record<Item['type'], DetailKind> = {
 export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: LinkScores): DetailSpan[] {
   const n = scores.length
   const inside = (t: number): boolean =>
-    1 - (scores.wordProbabilities[t * 4] ?? 1) >= LEAST_INSIDE ||
-    (scores.wordProbabilities[t * 4 + 2] ?? 0) >= MAY_DIFFER
+    1 - (scores.wordProbabilities[t * 4] ?? 1) >= LEAST_IN_DETAIL ||
+    (scores.wordProbabilities[t * 4 + 2] ?? 0) >= LEAST_DIFFERING
   const flags = (t: number): number => tokens.flags[t] ?? 0
   const itemAt = (t: number): Item | null => {
     const item = tokens.items[t] ?? null
@@ -68,7 +66,7 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
     const item = itemAt(t)
     let to = t + 1
     while (to < n && item && tokens.items[to] === item) to++
-    if (item && item.type !== 'subject' && !isOne(item)) {
+    if (item && item.type !== 'subject' && !isBareOne(item)) {
       const core = range(t, to)
       // A number and the noun that it counts are one span, because they are compared as one value.
       let end = to
@@ -99,10 +97,10 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
     while (to < n && !taken[to] && inside(to) && !(flags(to - 1) & BREAK)) to++
     let [from, end] = [t, to]
     // A pronoun cannot be checked by itself: what it means is a name elsewhere.
-    const telling = (k: number): boolean => (flags(k) & (CONTENT | DECIDING)) !== 0 && !(flags(k) & PRONOUN)
+    const telling = (k: number): boolean => (flags(k) & (CONTENT | DECIDING_FLAGS)) !== 0 && !(flags(k) & PRONOUN)
     while (from < end && !telling(from)) from++
     while (end > from && !telling(end - 1)) end--
-    for (const [a, b] of phrasesOf(from, end, (k) => (flags(k) & (CONTENT | DECIDING)) !== 0)) {
+    for (const [a, b] of phrasesOf(from, end, (k) => (flags(k) & (CONTENT | DECIDING_FLAGS)) !== 0)) {
       const core = range(a, b).filter(telling)
       if (core.length > 0) add(a, b, core, kindOfWords(core.map(flags)), null)
     }
@@ -115,7 +113,7 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
 const MOST_COUNTED = 2
 
 /** "One" is seldom a figure: "one of them", "no one". */
-const isOne = (item: Item): boolean => item.type === 'number' && /^one$/i.test(item.text)
+const isBareOne = (item: Item): boolean => item.type === 'number' && /^one$/i.test(item.text)
 
 /** Maximum number of content words of a phrase that stays whole. */
 const LONGEST_PHRASE = 4

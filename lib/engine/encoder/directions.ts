@@ -1,4 +1,4 @@
-import { signedBytes } from '@/lib/text/base64-bytes'
+import { int8Of } from '@/lib/text/bytes'
 
 /** Number of whole numbers in the direction of a text. */
 export const DIRECTION_LENGTH = 384
@@ -8,7 +8,7 @@ export type CompareDirections = (direction: Int8Array) => Float32Array
 
 /** @param packed the directions of all claims in base64, one after the other */
 export function openDirections(packed: string): CompareDirections {
-  const all = signedBytes(packed)
+  const all = int8Of(packed)
   const lengths = Float32Array.from({ length: all.length / DIRECTION_LENGTH }, (_, row) =>
     lengthOf(all.subarray(row * DIRECTION_LENGTH, (row + 1) * DIRECTION_LENGTH)),
   )

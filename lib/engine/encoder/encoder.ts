@@ -6,7 +6,6 @@ import type { PackedEncoder, PackedNorm, PackedRows } from '@/lib/engine/model/p
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 import { createWordPieces, MOST_PIECES } from './word-pieces'
 
-/** An encoded text. */
 export interface EncodedText {
   /** `CONTEXT_NUMBERS` whole numbers for each word: its meaning beside the other words. */
   context: Int8Array
@@ -83,11 +82,11 @@ export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWa
       for (const [half, { layer: at, weight, bias }] of maps.entries()) {
         if (at !== n + 1) continue
         const mapped = arena.matrix(spans.length, weight.columns)
-        kernel.multiply(meansOf(x, spans, kernel), weight, bias, mapped)
+        kernel.multiply(meansOfSpans(x, spans, kernel), weight, bias, mapped)
         for (const [w, [from, to]] of spans.entries())
           if (to > from)
             for (let i = 0; i < weight.columns; i++)
-              context[w * CONTEXT_NUMBERS + half * weight.columns + i] = rounded(
+              context[w * CONTEXT_NUMBERS + half * weight.columns + i] = roundedToByte(
                 mapped.data[w * weight.columns + i]! * CONTEXT_UNIT,
               )
       }
@@ -111,7 +110,7 @@ function openRows({ weights, scales }: PackedRows, width: number): (row: number,
 }
 
 /** Means of the rows of each span; zeros for an empty one. */
-function meansOf({ data, columns }: Matrix, spans: readonly [number, number][], { arena }: Kernel): Matrix {
+function meansOfSpans({ data, columns }: Matrix, spans: readonly [number, number][], { arena }: Kernel): Matrix {
   const means = arena.matrix(spans.length, columns)
   means.data.fill(0)
   for (const [w, [from, to]] of spans.entries())
@@ -125,10 +124,9 @@ function directionOf({ data, rows, columns }: Matrix): Int8Array {
   const mean = new Float32Array(columns)
   for (let t = 1; t < rows - 1; t++) for (let i = 0; i < columns; i++) mean[i]! += data[t * columns + i]!
   const length = Math.sqrt(mean.reduce((sum, x) => sum + x * x, 0)) || 1
-  return Int8Array.from(mean, (x) => rounded((x / length) * DIRECTION_UNIT))
+  return Int8Array.from(mean, (x) => roundedToByte((x / length) * DIRECTION_UNIT))
 }
 
-/** Converts a whole number of a context to a number. */
 export const contextNumber = (whole: number): number => whole / CONTEXT_UNIT
 
-const rounded = (x: number): number => Math.max(-127, Math.min(127, Math.round(x)))
+const roundedToByte = (x: number): number => Math.max(-127, Math.min(127, Math.round(x)))

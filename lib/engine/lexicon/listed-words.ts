@@ -6,12 +6,12 @@ import opposites from './opposites.json'
  * The words and phrases of `opposites.json` and `exclusive-sets.json`, numbered from 1. Read on first use, in a few
  * milliseconds.
  */
-interface Listed {
+interface ListedWords {
   /** Number of a lemma, or of a phrase as lemmas with spaces. */
   ids: Map<string, number>
   /** Lemma or phrase by number. */
   keys: string[]
-  /** Pairs of opposites, as `pairOf`. */
+  /** Pairs of opposites, as `pairKey`. */
   opposite: Set<number>
   /** Positions of a word in the exclusive sets: the set's number times `GROUPS` plus its group of synonyms. */
   places: (number[] | undefined)[]
@@ -22,10 +22,10 @@ interface Listed {
 
 const GROUPS = 64
 const MAX_WORDS = 16_384
-const pairOf = (a: number, b: number): number => (a < b ? a * MAX_WORDS + b : b * MAX_WORDS + a)
+const pairKey = (a: number, b: number): number => (a < b ? a * MAX_WORDS + b : b * MAX_WORDS + a)
 
-let loadedLists: Listed | undefined
-const getLists = (): Listed => (loadedLists ??= readLists())
+let loadedLists: ListedWords | undefined
+const getLists = (): ListedWords => (loadedLists ??= readLists())
 
 /** Number of a lemma, or of the key of a phrase, in the lists; 0 if it is in none. Adverbs in "-ly" count as their adjective. */
 export function lexiconIdOf(lemma: string): number {
@@ -40,7 +40,7 @@ export const lexiconKeyOf = (id: number): string => getLists().keys[id] ?? ''
 
 /** Whether the lists have two words as opposites. */
 export const areListedOpposite = (a: number, b: number): boolean =>
-  a !== 0 && b !== 0 && getLists().opposite.has(pairOf(a, b))
+  a !== 0 && b !== 0 && getLists().opposite.has(pairKey(a, b))
 
 /** Whether two words are in one exclusive set, and in none as synonyms. */
 export function areInExclusiveSet(a: number, b: number): boolean {
@@ -71,7 +71,6 @@ export function phrasesIn(words: readonly Word[]): { from: number; to: number; k
   return found
 }
 
-/** All pairs of listed opposites. */
 export const listedOpposites = (): [number, number][] =>
   [...getLists().opposite].map((pair) => [Math.floor(pair / MAX_WORDS), pair % MAX_WORDS])
 
@@ -91,8 +90,8 @@ function adverbId(adverb: string, ids: ReadonlyMap<string, number>): number {
 const isAdjective = (word: string): boolean =>
   adjectives.has(word) || /(?:al|ic|ive|ous|able|ible|ant|ent|ful|less)$/.test(word)
 
-function readLists(): Listed {
-  const lists: Listed = {
+function readLists(): ListedWords {
+  const lists: ListedWords = {
     ids: new Map(),
     keys: [''],
     opposite: new Set(),
@@ -101,7 +100,7 @@ function readLists(): Listed {
     sets: 0,
   }
   for (const line of Object.values(opposites).flat()) readOpposites(line, lists)
-  for (const line of Object.values(exclusiveSets).flat()) readSet(line, lists)
+  for (const line of Object.values(exclusiveSets).flat()) readExclusiveSet(line, lists)
   for (const known of lists.phrases.values()) known.sort((a, b) => b.length - a.length)
   return lists
 }
@@ -113,8 +112,8 @@ function readLists(): Listed {
  * "underrate / overrate". With prefixes such as "non", the form with a hyphen is included: "non profit". Partners such as
  * teacher and student are left out.
  */
-function readOpposites(line: string, lists: Listed): void {
-  const ids = (terms: readonly string[]): number[] => terms.map((term) => idOf(term, lists))
+function readOpposites(line: string, lists: ListedWords): void {
+  const ids = (terms: readonly string[]): number[] => terms.map((term) => listedIdOf(term, lists))
   const cut = line.indexOf(' / ')
   if (cut >= 0) {
     addOpposites(ids(line.slice(0, cut).split(' ')), ids(line.slice(cut + 3).split(' ')), lists)
@@ -126,20 +125,20 @@ function readOpposites(line: string, lists: Listed): void {
     if (suffix) addOpposites(ids([root + suffix]), ids([root + otherSuffix]), lists)
     else {
       const [lemma = '', ending = ''] = root.split('+')
-      const others = other ? spellings(other, root) : [lemma]
-      addOpposites(ids(spellings(prefix, lemma + ending)), ids(others), lists)
+      const others = other ? prefixedForms(other, root) : [lemma]
+      addOpposites(ids(prefixedForms(prefix, lemma + ending)), ids(others), lists)
     }
   }
 }
 
 /** Returns a prefixed word, for some prefixes also as a phrase, because "non-profit" is read as two words. */
-const spellings = (prefix: string, root: string): string[] =>
+const prefixedForms = (prefix: string, root: string): string[] =>
   /^(?:non|anti|pro|pre|post|multi|macro|micro|inter|sub|super|self)$/.test(prefix)
     ? [prefix + root, `${prefix}_${root}`]
     : [prefix + root]
 
-function addOpposites(left: readonly number[], right: readonly number[], lists: Listed): void {
-  for (const a of left) for (const b of right) if (a !== b) lists.opposite.add(pairOf(a, b))
+function addOpposites(left: readonly number[], right: readonly number[], lists: ListedWords): void {
+  for (const a of left) for (const b of right) if (a !== b) lists.opposite.add(pairKey(a, b))
 }
 
 /**
@@ -147,18 +146,18 @@ function addOpposites(left: readonly number[], right: readonly number[], lists: 
  * "_" the words of a phrase. No set has a term together with a kind of it (vehicle and car). A word may be in several
  * sets. A pair of opposites counts before a set.
  */
-function readSet(line: string, lists: Listed): void {
+function readExclusiveSet(line: string, lists: ListedWords): void {
   const set = lists.sets++
   for (const [group, synonyms] of line.split(' ').entries()) {
     for (const term of synonyms.split('=')) {
-      const id = idOf(term, lists)
+      const id = listedIdOf(term, lists)
       const places = lists.places[id] ?? (lists.places[id] = [])
       places.push(set * GROUPS + group)
     }
   }
 }
 
-function idOf(term: string, lists: Listed): number {
+function listedIdOf(term: string, lists: ListedWords): number {
   const lemmas = term.includes('_') ? term.split('_').map(listedLemmaOf) : null
   const key = lemmas ? lemmas.join(' ') : listedLemmaOf(term)
   const known = lists.ids.get(key)

@@ -1,5 +1,5 @@
 import { largeData } from '@/lib/engine/data/large-data'
-import { signedBytes } from '@/lib/text/base64-bytes'
+import { int8Of } from '@/lib/text/bytes'
 import { areListedOpposite, lexiconIdOf } from './listed-words'
 
 /**
@@ -7,22 +7,22 @@ import { areListedOpposite, lexiconIdOf } from './listed-words'
  * opposites (both WordNet). Generated once (docs/decisions/engine.md). Words are in dictionary form; words outside the table
  * are unknown.
  */
-interface Table {
+interface WordTable {
   rows: ReadonlyMap<string, number>
   vectors: Int8Array
   senses: readonly string[]
   axes: readonly string[]
 }
 
-let opened: Table | undefined
-const table = (): Table => (opened ??= openTable())
+let openedTable: WordTable | undefined
+const wordTable = (): WordTable => (openedTable ??= openTable())
 
-function openTable(): Table {
+function openTable(): WordTable {
   const { words, dimensions, vectors, senses, axes } = largeData().wordTable
   if (dimensions !== VECTOR_WIDTH) throw new Error(`The word table has vectors of ${dimensions} numbers.`)
   return {
     rows: new Map(words.split(' ').map((word, row) => [word, row])),
-    vectors: signedBytes(vectors),
+    vectors: int8Of(vectors),
     senses: senses.split(' '),
     axes: axes.split(' '),
   }
@@ -31,13 +31,12 @@ function openTable(): Table {
 /** Numbers in a word's vector. */
 const VECTOR_WIDTH = 64
 
-/** Row of a word in the table, -1 if missing. */
-export const rowOf = (word: string): number => table().rows.get(word) ?? -1
+export const rowOf = (word: string): number => wordTable().rows.get(word) ?? -1
 
 /** Cosine of the vectors of two rows, -1 to 1; 0 for a missing row. */
 export function nearness(i: number, j: number): number {
   if (i < 0 || j < 0) return 0
-  const { vectors } = table()
+  const { vectors } = wordTable()
   let dot = 0
   for (let k = 0, x = i * VECTOR_WIDTH, y = j * VECTOR_WIDTH; k < VECTOR_WIDTH; k++, x++, y++)
     dot += (vectors[x] ?? 0) * (vectors[y] ?? 0)
@@ -53,12 +52,12 @@ export function shareSense(i: number, j: number): boolean {
 }
 
 function sensesOf(row: number): readonly number[] {
-  const known = sensesRead[row]
+  const known = sensesByRow[row]
   if (known) return known
-  const listed = table().senses[row]
-  return (sensesRead[row] = listed ? listed.split(',').map((sense) => parseInt(sense, 36)) : [])
+  const listed = wordTable().senses[row]
+  return (sensesByRow[row] = listed ? listed.split(',').map((sense) => parseInt(sense, 36)) : [])
 }
-const sensesRead: (number[] | undefined)[] = []
+const sensesByRow: (number[] | undefined)[] = []
 
 const endsCache = new Map<number, string[]>()
 /** Returns the ends of WordNet's scales that a word is at: "12+" is one end of scale 12, and "12-" the other. */
@@ -66,7 +65,7 @@ export function scaleEndsOf(word: string): readonly string[] {
   const row = rowOf(word)
   const known = endsCache.get(row)
   if (known) return known
-  const list = table().axes[row]?.split(',').filter(Boolean) ?? []
+  const list = wordTable().axes[row]?.split(',').filter(Boolean) ?? []
   endsCache.set(row, list)
   return list
 }

@@ -50,8 +50,8 @@ export function sentenceInputs(reading: ParsedSentence, context: ReadingContext)
     share(text.match(opinionWords)?.length ?? 0, 3),
     flag(clauses.some((c) => c.hypothetical)),
     flag(clauses.some((c) => c.negated)),
-    flag(past.test(text)),
-    flag(saying.test(text)),
+    flag(pastVerb.test(text)),
+    flag(verbOfSaying.test(text)),
     share(items.filter((i) => i.type === 'date').length, 2),
     share(items.filter((i) => i.type === 'number').length, 2),
     share(items.filter((i) => 'known' in i && i.known && i.type !== 'subject').length, 3),
@@ -98,7 +98,7 @@ export function claimInputs({ retrieved, analysis }: PreparedClaim, rank: number
 /** Matches words of praise and judgement. */
 export const opinionWords =
   /\b(great|best|amazing|brilliant|remarkable|remarkably|legendary|famous|beloved|inspiring|inspires|visionary|genius|important|significant|influential|invaluable|unique|extraordinary|perhaps|arguably|clearly|obviously|simply|truly|really|should|must|need|worth|better|good|bad|beautiful|exciting|interesting|fascinating|powerful|profound|respected|excellent|incredible|wonderful|surprising)\b/gi
-const past =
+const pastVerb =
   /\b(\w{3,}ed|was|were|had|wrote|built|gave|made|led|ran|left|became|began|went|came|took|said|told|taught|won|spoke|grew|born|got|held|met|saw|found)\b/
-const saying =
+const verbOfSaying =
   /\b(says?|said|told|argue[sd]?|claim(?:s|ed)|describe[sd]?|explain(?:s|ed)|believe[sd]?|think(?:s)?|thought|calls?|called|warn(?:s|ed)|notes?|noted|writes?|wrote|according to|in his (?:view|words)|in her (?:view|words)|suggest(?:s|ed)|emphasi[sz]e[sd]?|sees|compare[sd]?|predict(?:s|ed)|highlight(?:s|ed)|advocate[sd]?)\b/i

@@ -25,8 +25,8 @@ export interface PreparedEvidence {
 
 /** Maximum numbers of words that the net reads: of a sentence, of a claim's own text, and of its phrasing. */
 export const MOST_SENTENCE_WORDS = 60
-const MOST_OWN = 30
-const MOST_PHRASING = 20
+const MOST_OWN_WORDS = 30
+const MOST_PHRASING_WORDS = 20
 
 /** Prepares the retrieved claims, in their order, for the net: their words, and the bits of each pair of words. */
 export function prepareEvidence(
@@ -40,7 +40,7 @@ export function prepareEvidence(
     const analysis = views[one.claim]
     if (!analysis) return []
     const parts: PreparedClaim['parts'] = []
-    let room = MOST_OWN
+    let room = MOST_OWN_WORDS
     for (const own of analysis.wordingAt(0).readings) {
       if (room === 0) break
       const count = Math.min(room, own.words.length)
@@ -51,7 +51,7 @@ export function prepareEvidence(
     const phrasing = nearest && analysis.wordingAt(nearest.wording).readings[nearest.sentence]
     if (phrasing) {
       const tokens = tokensOf(phrasing)
-      parts.push({ tokens, count: Math.min(MOST_PHRASING, tokens.length), ownText: false })
+      parts.push({ tokens, count: Math.min(MOST_PHRASING_WORDS, tokens.length), ownText: false })
     }
     return [{ claimIndex: one.claim, analysis, parts, length: parts.reduce((n, p) => n + p.count, 0), retrieved: one }]
   })

@@ -26,7 +26,6 @@ export interface Tokens {
   types: Uint8Array
   /** Bit set of `TOKEN_FLAGS`. */
   flags: Uint16Array
-  /** The item that each word belongs to, or null. */
   items: (Item | null)[]
   /** The number whose unit each word is ("metres" of "111 metres"), or null. */
   measured: (Item | null)[]
@@ -70,8 +69,8 @@ export const TOKEN_FLAGS = [
   'beforePunctuation',
   'clauseStart',
 ] as const
-type Flag = (typeof TOKEN_FLAGS)[number]
-const bit = Object.fromEntries(TOKEN_FLAGS.map((name, i) => [name, 1 << i])) as Record<Flag, number>
+type TokenFlag = (typeof TOKEN_FLAGS)[number]
+const bitOfFlag = Object.fromEntries(TOKEN_FLAGS.map((name, i) => [name, 1 << i])) as Record<TokenFlag, number>
 
 /**
  * Relations between a word of a sentence and a word of a claim, one bit each. Two combinations have a meaning of their
@@ -90,8 +89,9 @@ export const quantifierWords =
   /^(?:only|all|every|each|any|some|most|both|several|many|few|always|sole|alone|entire|entirely|single|once|twice|half|mostly|exactly|just|no|least|more|less|fewer)$/
 export const orderWords =
   /^(?:before|after|first|second|third|last|later|earlier|then|next|previous|previously|since|until|former|formerly|again|already|still|yet|when|while|during|following|followed|preceded|prior|eventually|finally|initially|originally)$/
-const vague = /^(?:about|around|nearly|almost|roughly|approximately|some|over|more|under|circa|early|late|mid|end)$/
-const pronoun = /^(?:he|she|it|they|his|her|hers|its|their|him|them|himself|herself|itself|who|whose|whom|this|that)$/
+const vagueWord = /^(?:about|around|nearly|almost|roughly|approximately|some|over|more|under|circa|early|late|mid|end)$/
+const pronounWord =
+  /^(?:he|she|it|they|his|her|hers|its|their|him|them|himself|herself|itself|who|whose|whom|this|that)$/
 
 /** Hashes a string with 32-bit FNV-1a. A table of strings would fill the memory in a long run. */
 function hash32Of(text: string): number {
@@ -130,7 +130,7 @@ function readTokens(reading: ParsedSentence): Tokens {
     items: new Array<Item | null>(n).fill(null),
     measured: new Array<Item | null>(n).fill(null),
     content: contentFlagsOf(reading),
-    listed: listedIds(words),
+    listed: listedIdsOfWords(words),
     denied: new Uint8Array(n),
     roles: argumentRoles(reading),
   }
@@ -153,18 +153,18 @@ function readTokens(reading: ParsedSentence): Tokens {
     tokens.types[i] = item ? ITEM_TYPES.indexOf(item.type) : 0
     let flags = 0
     const { lower } = word
-    if (/^\p{Lu}/u.test(word.raw)) flags |= bit.capital
-    if (/\d/.test(lower)) flags |= bit.digit
-    if (negationWords.test(lower)) flags |= bit.negation
-    if (quantifierWords.test(lower)) flags |= bit.quantifier
-    if (orderWords.test(lower)) flags |= bit.order
-    if (vague.test(lower)) flags |= bit.vague
-    if (pronoun.test(lower)) flags |= bit.pronoun
+    if (/^\p{Lu}/u.test(word.raw)) flags |= bitOfFlag.capital
+    if (/\d/.test(lower)) flags |= bitOfFlag.digit
+    if (negationWords.test(lower)) flags |= bitOfFlag.negation
+    if (quantifierWords.test(lower)) flags |= bitOfFlag.quantifier
+    if (orderWords.test(lower)) flags |= bitOfFlag.order
+    if (vagueWord.test(lower)) flags |= bitOfFlag.vague
+    if (pronounWord.test(lower)) flags |= bitOfFlag.pronoun
     const local = word.start - start
-    if (quotes.some((q) => local >= q.start && local < q.end)) flags |= bit.quoted
-    if (item && 'pronoun' in item && item.pronoun) flags |= bit.pronoun
+    if (quotes.some((q) => local >= q.start && local < q.end)) flags |= bitOfFlag.quoted
+    if (item && 'pronoun' in item && item.pronoun) flags |= bitOfFlag.pronoun
     const next = text.slice(word.end - start, (words[i + 1]?.start ?? word.end + 1) - start)
-    if (/[,;:.()—–]/.test(next)) flags |= bit.beforePunctuation
+    if (/[,;:.()—–]/.test(next)) flags |= bitOfFlag.beforePunctuation
     tokens.flags[i] = flags
   }
   let term = 0
@@ -172,7 +172,7 @@ function readTokens(reading: ParsedSentence): Tokens {
     while (term < reading.terms.length && (reading.terms[term]?.end ?? 0) <= word.start) term++
     const found = reading.terms[term]
     if (found && found.start < word.end) {
-      tokens.flags[i] = (tokens.flags[i] ?? 0) | bit.content | (found.isInSlot ? bit.slot : 0)
+      tokens.flags[i] = (tokens.flags[i] ?? 0) | bitOfFlag.content | (found.isInSlot ? bitOfFlag.slot : 0)
     }
   }
   for (const clause of reading.clauses) {
@@ -181,17 +181,17 @@ function readTokens(reading: ParsedSentence): Tokens {
     for (const [i, word] of words.entries()) {
       if (word.start < clause.start || word.start >= clause.end) continue
       tokens.denied[i] = denies > 0 ? 1 : 0
-      const isLast = ((tokens.flags[i] ?? 0) & bit.beforePunctuation) !== 0
+      const isLast = ((tokens.flags[i] ?? 0) & bitOfFlag.beforePunctuation) !== 0
       denies = negationWords.test(word.lower) ? NEGATION_REACH : isLast ? 0 : denies - 1
-      if (first) tokens.flags[i] = (tokens.flags[i] ?? 0) | bit.clauseStart
-      if (clause.hypothetical) tokens.flags[i] = (tokens.flags[i] ?? 0) | bit.hypothetical
+      if (first) tokens.flags[i] = (tokens.flags[i] ?? 0) | bitOfFlag.clauseStart
+      if (clause.hypothetical) tokens.flags[i] = (tokens.flags[i] ?? 0) | bitOfFlag.hypothetical
       first = false
     }
   }
   return tokens
 }
 
-function listedIds(words: readonly Word[]): Int32Array {
+function listedIdsOfWords(words: readonly Word[]): Int32Array {
   const ids = Int32Array.from(words, ({ lemma }) => lexiconIdOf(lemma))
   for (const { from, to, key } of phrasesIn(words)) ids.fill(lexiconIdOf(key), from, to)
   return ids
@@ -201,10 +201,10 @@ function quotedSpans(text: string): { start: number; end: number }[] {
   return [...text.matchAll(/"[^"]+"/g)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
 }
 
-export const OWN_TEXT_BIT = bit.ownText
+export const OWN_TEXT_BIT = bitOfFlag.ownText
 
 /** Compares two items: a pair bit, or 0 if not comparable. */
-function compare(a: Item, b: Item): number {
+function pairBitOfItems(a: Item, b: Item): number {
   if ('id' in a && 'id' in b) {
     if (areSameEntity(a.id, b.id)) return pairBit.same
     const alike = a.type === b.type || a.type === 'name' || b.type === 'name' || (isPerson(a) && isPerson(b))
@@ -217,12 +217,12 @@ function compare(a: Item, b: Item): number {
 }
 const isPerson = (item: Item): boolean => item.type === 'subject' || item.type === 'person'
 
-const comparisons = new WeakMap<Item, WeakMap<Item, number>>()
-function compareCached(a: Item, b: Item): number {
-  let known = comparisons.get(a)
-  if (!known) comparisons.set(a, (known = new WeakMap()))
+const pairBitCache = new WeakMap<Item, WeakMap<Item, number>>()
+function cachedPairBit(a: Item, b: Item): number {
+  let known = pairBitCache.get(a)
+  if (!known) pairBitCache.set(a, (known = new WeakMap()))
   let result = known.get(b)
-  if (result === undefined) known.set(b, (result = compare(a, b)))
+  if (result === undefined) known.set(b, (result = pairBitOfItems(a, b)))
   return result
 }
 
@@ -274,7 +274,7 @@ export function writePairBits(
         if (concept === claim.concepts[m]) bits |= pairBit.concept
         const other = claim.items[m] ?? null
         if (item && other) {
-          bits |= compareCached(item, other)
+          bits |= cachedPairBit(item, other)
           if (bits & pairBit.same && 'id' in item && role && claim.roles[m] && role !== claim.roles[m])
             bits |= pairBit.other
         } else if (stem === claim.stems[m] && denied !== claim.denied[m]) bits |= pairBit.opposite
@@ -284,7 +284,7 @@ export function writePairBits(
       }
       // "Metres" are "feet" where the values agree.
       const otherMeasured = claim.measured[m] ?? null
-      if (measured && otherMeasured && compareCached(measured, otherMeasured) === pairBit.same)
+      if (measured && otherMeasured && cachedPairBit(measured, otherMeasured) === pairBit.same)
         bits |= pairBit.stem | pairBit.concept
       if (listed !== 0 && !item && !claim.items[m]) {
         const relation = wordRelationOf(listed, claim.listed[m] ?? 0)

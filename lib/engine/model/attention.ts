@@ -28,13 +28,13 @@ export interface Attention {
   /** The bits of each byte as numbers: 256 rows. */
   bitRows: Matrix
   /**
-   * Written: one row for each word of the sentence: the values, head after head; pair features, by attention of each
+   * Output: one row for each word of the sentence: the values, head after head; pair features, by attention of each
    * head; the attention to "nothing here"; the maximum features of any pair.
    */
   cells: Matrix
-  /** Written: one row for each word of the claim: its maximum attention, by head; its maximum pair features. */
+  /** Output: one row for each word of the claim: its maximum attention, by head; its maximum pair features. */
   found: Matrix
-  /** Written: for each word of the sentence the claim word with most attention, -1 without any. */
+  /** Output: for each word of the sentence the claim word with most attention, -1 without any. */
   aligned: Int32Array
 }
 

@@ -1,10 +1,10 @@
-import { base64Bytes } from '@/lib/text/base64-bytes'
+import { base64Bytes } from '@/lib/text/bytes'
 import { createArena, type Matrix } from './arena'
 import type { Kernel } from './kernel'
 import { wasmBytes } from './wasm-bytes'
 
 /** Exports of kernel/assembly.ts; pointers and strides are in bytes. */
-interface Exports {
+interface KernelExports {
   memory: WebAssembly.Memory
   multiply: (...args: number[]) => void
   normalise: (...args: number[]) => void
@@ -24,38 +24,38 @@ interface Exports {
  */
 export function createWasmKernel(megabytes = 16): Kernel {
   const module = new WebAssembly.Module(base64Bytes(wasmBytes))
-  const { memory, ...wasm } = new WebAssembly.Instance(module).exports as unknown as Exports
+  const { memory, ...wasm } = new WebAssembly.Instance(module).exports as unknown as KernelExports
   if (megabytes > 16) memory.grow((megabytes - 16) * 16)
   const arena = createArena(memory.buffer)
   return {
     arena,
     multiply: (x, weight, start, out) => {
       wasm.multiply(
-        at(x),
+        ptr(x),
         4 * x.stride,
         x.rows,
         x.columns,
-        at(weight),
+        ptr(weight),
         4 * weight.stride,
         weight.columns,
-        start ? at(start) : 0,
+        start ? ptr(start) : 0,
         start ? 4 * start.stride : 0,
         start ? start.rows : 1,
-        at(out),
+        ptr(out),
         4 * out.stride,
       )
     },
     normalise: (x, weight, bias, out) => {
-      wasm.normalise(at(x), x.rows, x.columns, at(weight), at(bias), at(out))
+      wasm.normalise(ptr(x), x.rows, x.columns, ptr(weight), ptr(bias), ptr(out))
     },
     convolve: (x, stretch, depth, out) => {
-      wasm.convolve(at(x), x.rows, stretch, x.columns, at(depth), depth.rows, at(out))
+      wasm.convolve(ptr(x), x.rows, stretch, x.columns, ptr(depth), depth.rows, ptr(out))
     },
     gate: (x, mixed) => {
-      wasm.gate(at(x), x.rows, x.columns, at(mixed))
+      wasm.gate(ptr(x), x.rows, x.columns, ptr(mixed))
     },
     gelu: (x) => {
-      wasm.gelu(at(x), x.data.length)
+      wasm.gelu(ptr(x), x.data.length)
     },
     attend: (a) => {
       const { queries, keys, nearness, cells, found } = a
@@ -66,41 +66,41 @@ export function createWasmKernel(megabytes = 16): Kernel {
         keys.rows,
         a.heads,
         a.head,
-        at(queries),
-        at(keys),
-        at(a.values),
-        at(nearness),
+        ptr(queries),
+        ptr(keys),
+        ptr(a.values),
+        ptr(nearness),
         4 * nearness.stride,
         a.bits.byteOffset,
         a.bitsStride,
-        at(a.pairLogits),
-        at(a.bitRows),
-        at(cells),
+        ptr(a.pairLogits),
+        ptr(a.bitRows),
+        ptr(cells),
         4 * cells.stride,
-        at(found),
+        ptr(found),
         4 * found.stride,
         a.aligned.byteOffset,
-        at(scratch),
+        ptr(scratch),
       )
       arena.release(mark)
     },
     multiplyIntegers: (x, { weights, scales, bias }, out) => {
       const mark = arena.mark()
       const rounded = arena.bytes(2 * x.data.length).byteOffset
-      const factors = at(arena.matrix(1, x.rows))
-      wasm.quantise(at(x), x.rows, x.columns, rounded, factors)
+      const factors = ptr(arena.matrix(1, x.rows))
+      wasm.quantise(ptr(x), x.rows, x.columns, rounded, factors)
       wasm.multiplyIntegers(
         ...[rounded, factors, x.rows, x.columns],
-        ...[weights.byteOffset, at(scales), at(bias), scales.columns, at(out)],
+        ...[weights.byteOffset, ptr(scales), ptr(bias), scales.columns, ptr(out)],
       )
       arena.release(mark)
     },
     selfAttend: (x, head, out) => {
       const mark = arena.mark()
-      wasm.selfAttend(at(x), x.rows, out.columns, head, at(arena.matrix(1, x.rows + 3)), at(out))
+      wasm.selfAttend(ptr(x), x.rows, out.columns, head, ptr(arena.matrix(1, x.rows + 3)), ptr(out))
       arena.release(mark)
     },
   }
 }
 
-const at = (matrix: Matrix): number => matrix.data.byteOffset
+const ptr = (matrix: Matrix): number => matrix.data.byteOffset

@@ -1,5 +1,5 @@
-import { signedBytes } from '@/lib/text/base64-bytes'
-import { range } from '@/lib/text/range'
+import { int8Of } from '@/lib/text/bytes'
+import { range } from '@/lib/text/lists'
 import type { Matrix } from './arena'
 import type { Kernel } from './kernel'
 import type { GatedLayer, Linear, Norm } from './layers'
@@ -11,7 +11,7 @@ export type PackedWeights = Record<
 >
 
 /** Indices of the inputs or outputs of a stored layer that are used, in order; -1 adds one that is always zero. */
-interface Picked {
+interface PickedIndices {
   inputs?: readonly number[]
   outputs?: readonly number[]
 }
@@ -21,7 +21,7 @@ export interface Weights {
   raw: (name: string) => Float32Array
   matrix: (name: string) => Matrix
   /** A dense layer; it is stored with one row for each output. */
-  linear: (name: string, picked?: Picked) => Linear
+  linear: (name: string, picked?: PickedIndices) => Linear
   norm: (name: string) => Norm
   gated: (name: string) => GatedLayer
 }
@@ -37,7 +37,7 @@ export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
   const raw = (name: string): Float32Array => {
     const [rows, columns] = shapeOf(name)
     const { data, scales } = packed[name] ?? { data: '', scales: [] }
-    const bytes = signedBytes(data)
+    const bytes = int8Of(data)
     const out = new Float32Array(rows * columns)
     for (let r = 0; r < rows; r++)
       for (let c = 0; c < columns; c++) out[r * columns + c] = (bytes[r * columns + c] ?? 0) * (scales[r] ?? 0)
@@ -58,7 +58,7 @@ export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
   }
   const linear: Weights['linear'] = (name, picked = {}) => {
     const [stored, columns] = shapeOf(`${name}.weight`)
-    const { inputs = upTo(columns), outputs = upTo(stored) } = picked
+    const { inputs = firstIndices(columns), outputs = firstIndices(stored) } = picked
     const [from, bias] = [raw(`${name}.weight`), raw(`${name}.bias`)]
     const layer = { weight: arena.matrix(inputs.length, outputs.length), bias: arena.matrix(1, outputs.length) }
     for (const [o, output] of outputs.entries()) {
@@ -77,4 +77,4 @@ export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
   return { raw, matrix, linear, norm, gated }
 }
 
-const upTo = (count: number): number[] => range(0, count)
+const firstIndices = (count: number): number[] => range(0, count)

@@ -9,7 +9,7 @@ import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { DIRECTION_LENGTH } from '@/lib/engine/encoder/directions'
 import { encodedWords } from '@/lib/engine/analyse/encoded-words'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
-import { base64Of, signedBytes } from '@/lib/text/base64-bytes'
+import { base64Of, int8Of } from '@/lib/text/bytes'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Word } from '@/lib/text/words'
 
@@ -81,11 +81,11 @@ const MOST_ENCODED_CLAIMS = 5000
 
 /** Whether all claims have their directions, as far as a dossier of their number has them. */
 export const isEncoded = ({ claims, directions }: DossierIndex): boolean =>
-  claims.length > MOST_ENCODED_CLAIMS || signedBytes(directions).length >= claims.length * DIRECTION_LENGTH
+  claims.length > MOST_ENCODED_CLAIMS || int8Of(directions).length >= claims.length * DIRECTION_LENGTH
 
 /** Encodes the next claims of an index in steps of one claim, and returns the index with their directions. */
 export function* encodeClaimsInSteps(dossier: Dossier, index: DossierIndex): Generator<void, DossierIndex, void> {
-  const before = signedBytes(index.directions)
+  const before = int8Of(index.directions)
   const first = before.length / DIRECTION_LENGTH
   const claims = dossier.claims.slice(first, first + CLAIMS_ENCODED_LATER)
   const all = new Int8Array(before.length + claims.length * DIRECTION_LENGTH)

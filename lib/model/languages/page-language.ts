@@ -1,3 +1,4 @@
+import { wordSet } from '@/lib/text/lists'
 import list from './words.json'
 
 /** Languages other than English in which a model can check a text. */
@@ -6,13 +7,13 @@ export type PageLanguage = (typeof otherLanguages)[number]
 
 /** Function words, which are frequent in texts on any subject; without accents. */
 const FUNCTION_WORDS: Record<PageLanguage, ReadonlySet<string>> = {
-  fr: setOf(
+  fr: wordSet(
     'le la les l un une des du de d et est a au aux dans en qui que pour pas sur avec ne n ce c se s il elle ils son sa ses par ou mais lui leur cette ont ete etait sont y on',
   ),
-  de: setOf(
+  de: wordSet(
     'der die das den dem des ein eine einen einem einer und oder nicht ist war sind mit von vom auf zu zum zur im in er sie es als an am bei fur dass sich auch aus uber nach wie hat hatte sein seine ihr so um',
   ),
-  es: setOf(
+  es: wordSet(
     'el la los las lo un una unos de del al a y o en que no es se por para con su sus como mas pero le ha fue era son este esta desde donde',
   ),
 }
@@ -26,19 +27,19 @@ export function pageLanguageOf(text: string): PageLanguage | null {
     ...otherLanguages.map((language) => ({ language, share: shareOf(FUNCTION_WORDS[language]) })),
     { language: null, share: shareOf(NEIGHBOUR_FUNCTION_WORDS) },
   ].sort((a, b) => b.share - a.share)
-  return first && second && first.share >= LEAST_SHARE && first.share > LEAST_LEAD * second.share
+  return first && second && first.share >= LEAST_SHARE && first.share > LEAST_LEAD_OVER_NEXT * second.share
     ? first.language
     : null
 }
 
 /** Function words of related languages, which must not be mistaken for these: Italian, Portuguese and Dutch. */
-const NEIGHBOUR_FUNCTION_WORDS = setOf(
+const NEIGHBOUR_FUNCTION_WORDS = wordSet(
   'il che gli di della dei nel non piu anche sono ha e os do da dos nao com uma um em pelo ao het een van niet zijn ook naar voor met',
 )
 const LEAST_WORDS = 6
 // Share of function words: 0.35 to 0.5 in texts of the language, at most 0.1 in English ones.
 const LEAST_SHARE = 0.2
-const LEAST_LEAD = 1.2
+const LEAST_LEAD_OVER_NEXT = 1.2
 
 /**
  * Replaces known words of a text by English ones, for a search among English claims. Leaves out function words, keeps
@@ -46,7 +47,7 @@ const LEAST_LEAD = 1.2
  */
 export function englishWordsOf(text: string, language: PageLanguage): string {
   const frequent = FUNCTION_WORDS[language]
-  const known = knownWords(language)
+  const known = wordsOfLanguage(language)
   const numbered = text.replace(THOUSANDS, '').replace(/(?<=\d),(?=\d)/g, '.')
   return tokensOf(numbered)
     .map((word) => ({ word, lower: word.toLowerCase() }))
@@ -83,16 +84,12 @@ function tokensOf(text: string): string[] {
   return folded.match(/\d+(?:\.\d+)*|\p{L}[\p{L}\p{N}]*(?:-\p{N}+)?/gu) ?? []
 }
 
-function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '))
-}
-
 /**
  * Returns the English words by beginnings of words of a language. `words.json` has "french|german|spanish" by English
  * word, without accents. Built on first use, because most users need none.
  */
-function knownWords(language: PageLanguage): ReadonlyMap<string, string> {
-  const before = made.get(language)
+function wordsOfLanguage(language: PageLanguage): ReadonlyMap<string, string> {
+  const before = wordsByLanguage.get(language)
   if (before) return before
   const words = new Map<string, string>()
   for (const [english, starts] of Object.entries(list)) {
@@ -102,8 +99,8 @@ function knownWords(language: PageLanguage): ReadonlyMap<string, string> {
       if (start !== '') words.set(start, other === undefined ? english : `${other} ${english}`)
     }
   }
-  made.set(language, words)
+  wordsByLanguage.set(language, words)
   return words
 }
 
-const made = new Map<PageLanguage, ReadonlyMap<string, string>>()
+const wordsByLanguage = new Map<PageLanguage, ReadonlyMap<string, string>>()

@@ -12,17 +12,17 @@ import { writeBackup } from '@/lib/notes/formats/backup/backup'
 /** Returns the complete backup as pieces of text, and the counts of its records. Notes are read while it is written. */
 export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable<string>; counts: BackupCounts }> {
   const total = await countAnnotations()
-  const beside = await readOtherBackupData()
+  const beside = await readBackupExtras()
   const kept = { notes: eachAnnotation({ kind: 'all' }), ...beside }
   const counts = { notes: total, mutes: beside.mutes.length, ...beside.more }
   return { pieces: writeBackup(kept, { now, total, profile: await backupProfile() }), counts }
 }
 
 export const writeFullBackup: NoteWriter = async function* (notes, about) {
-  yield* writeBackup({ notes, ...(await readOtherBackupData()) }, about)
+  yield* writeBackup({ notes, ...(await readBackupExtras()) }, about)
 }
 
-async function readOtherBackupData() {
+async function readBackupExtras() {
   const [bin, mutes, settings] = await Promise.all([allDeleted(), allMutes(), readSettings()])
   return { bin, mutes, settings, dossiers: dossiersForBackup(), more: await countDossiers() }
 }
@@ -39,17 +39,17 @@ export function filterBackupNames(names: readonly string[]): string[] {
   return names.filter((name) => BACKUP_NAME.test(name)).sort()
 }
 
-const count = z.number().int().nonnegative()
+const countSchema = z.number().int().nonnegative()
 /** The fields of a backup's first line that decide which backups stay. Older versions counted only notes. */
 const headSchema = z.object({
   profile: z.string(),
   counts: z.object({
-    notes: count,
-    mutes: count.catch(0),
+    notes: countSchema,
+    mutes: countSchema.catch(0),
     /** Number of dossiers, not counting the bundled one. */
-    dossiers: count.catch(0),
+    dossiers: countSchema.catch(0),
     /** Number of the user's changes to dossiers. */
-    changes: count.catch(0),
+    changes: countSchema.catch(0),
   }),
 })
 

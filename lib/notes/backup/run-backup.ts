@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/text/date-value'
 import { dossiersFingerprint } from '@/lib/dossiers/data/portable/portable'
 import {
   backupProfile,
@@ -107,16 +108,15 @@ export async function backupFingerprint(): Promise<string> {
  */
 export function isBackupDue(plan: BackupPlan, last: LastBackup | null, stamp: string, now: number): boolean {
   if (plan.every === 'never' || plan.to === null) return false
-  if (last === null) return stamp !== NO_NOTES
+  if (last === null) return stamp !== EMPTY_FINGERPRINT
   if (last.stamp === stamp) return false
   const since = now - Date.parse(last.at)
   // A clock that was set back must not postpone backups forever.
-  return since < 0 || since >= DAYS[plan.every] * DAY_MS - SLACK_MS
+  return since < 0 || since >= DAYS_BETWEEN[plan.every] * dayMs - DUE_TOLERANCE_MS
 }
 
 /** The value of `backupFingerprint` when nothing was ever stored. */
-const NO_NOTES = '0 0  '
-const DAYS = { day: 1, week: 7 }
-const DAY_MS = 24 * 60 * 60_000
+const EMPTY_FINGERPRINT = '0 0  '
+const DAYS_BETWEEN = { day: 1, week: 7 }
 /** Due times are checked every hour; without tolerance, a daily backup would move by an hour each day. */
-const SLACK_MS = 60 * 60_000
+const DUE_TOLERANCE_MS = 60 * 60_000

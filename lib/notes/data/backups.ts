@@ -28,7 +28,7 @@ export async function readBackups(): Promise<{
   last: LastBackup | null
   error: BackupError | null
 }> {
-  const [plan, last, error] = await database().keeping.bulkGet([PLAN, LAST, ERROR])
+  const [plan, last, error] = await database().keeping.bulkGet([PLAN_KEY, LAST_KEY, ERROR_KEY])
   return {
     plan: { ...noPlan, ...(plan?.value as BackupPlan | undefined) },
     last: (last?.value as LastBackup | undefined) ?? null,
@@ -41,21 +41,21 @@ export async function changeBackupPlan(change: Partial<BackupPlan>): Promise<voi
   const { keeping } = database()
   await database().transaction('rw', keeping, async () => {
     const { plan } = await readBackups()
-    await keeping.put({ key: PLAN, value: { ...plan, ...change } })
-    await keeping.delete(ERROR)
+    await keeping.put({ key: PLAN_KEY, value: { ...plan, ...change } })
+    await keeping.delete(ERROR_KEY)
   })
 }
 
 export async function rememberBackup(last: LastBackup): Promise<void> {
   const { keeping } = database()
   await database().transaction('rw', keeping, async () => {
-    await keeping.put({ key: LAST, value: last })
-    await keeping.delete(ERROR)
+    await keeping.put({ key: LAST_KEY, value: last })
+    await keeping.delete(ERROR_KEY)
   })
 }
 
 export async function rememberBackupError(error: BackupError): Promise<void> {
-  await database().keeping.put({ key: ERROR, value: error })
+  await database().keeping.put({ key: ERROR_KEY, value: error })
 }
 
 /**
@@ -66,14 +66,14 @@ export async function notesFingerprint(): Promise<string> {
   const { annotations, bin, mutes } = database()
   return database().transaction('r', annotations, bin, mutes, async () => {
     const counts = [await annotations.count(), await bin.count()]
-    const changed = markOf(await annotations.orderBy('modified').keys())
-    const deleted = markOf(await bin.orderBy('deleted').keys())
-    const muted = markOf(await mutes.toArray())
+    const changed = fingerprintOf(await annotations.orderBy('modified').keys())
+    const deleted = fingerprintOf(await bin.orderBy('deleted').keys())
+    const muted = fingerprintOf(await mutes.toArray())
     return [...counts, changed, deleted, ...(muted === '' ? [] : [muted])].join(' ')
   })
 }
 
-function markOf(values: readonly unknown[]): string {
+function fingerprintOf(values: readonly unknown[]): string {
   return values.length === 0 ? '' : contentId(values)
 }
 
@@ -81,15 +81,15 @@ function markOf(values: readonly unknown[]): string {
 export function backupProfile(): Promise<string> {
   const { keeping } = database()
   return database().transaction('rw', keeping, async () => {
-    const known = (await keeping.get(PROFILE))?.value
+    const known = (await keeping.get(PROFILE_KEY))?.value
     if (typeof known === 'string') return known
     const value = crypto.randomUUID()
-    await keeping.put({ key: PROFILE, value })
+    await keeping.put({ key: PROFILE_KEY, value })
     return value
   })
 }
 
-const PROFILE = 'backup-profile'
-const PLAN = 'backup-plan'
-const LAST = 'backup-last'
-const ERROR = 'backup-trouble'
+const PROFILE_KEY = 'backup-profile'
+const PLAN_KEY = 'backup-plan'
+const LAST_KEY = 'backup-last'
+const ERROR_KEY = 'backup-trouble'

@@ -19,10 +19,10 @@ interface MetaRow {
 }
 
 export function database(): AnnotationDatabase {
-  return (opened ??= open())
+  return (openedDatabase ??= open())
 }
 
-let opened: AnnotationDatabase | undefined
+let openedDatabase: AnnotationDatabase | undefined
 
 function open(): AnnotationDatabase {
   // Strict: a save is confirmed only when the data is on disk.
@@ -32,7 +32,7 @@ function open(): AnnotationDatabase {
   db.version(2).stores({ mutes: 'id, created' })
   db.version(3)
     .stores({ annotations: 'id, pageKey, claim, title, modified', bin: 'id, deleted', keeping: 'key' })
-    .upgrade(bringNotesTo3)
+    .upgrade(upgradeNotesToVersion3)
   db.on('ready', () => refuseNewer(db), true)
   return db
 }
@@ -49,9 +49,9 @@ const VERSION = 3
  * Version 3 added colours, claims and document ranges to notes, and one page key for all addresses of an article.
  * Do not edit this code. Only the page keys follow current rules: a version that changes the rules converts all keys.
  */
-async function bringNotesTo3(transaction: Transaction): Promise<void> {
+async function upgradeNotesToVersion3(transaction: Transaction): Promise<void> {
   await transaction
-    .table<Version2>('annotations')
+    .table<NoteOfVersion2>('annotations')
     .toCollection()
     .modify((note) => {
       try {
@@ -68,7 +68,7 @@ async function bringNotesTo3(transaction: Transaction): Promise<void> {
     })
 }
 
-interface Version2 {
+interface NoteOfVersion2 {
   url: string
   pageKey: string
   color?: string | null

@@ -1,4 +1,4 @@
-import { type Fields, keyOf, type RecordKey, formerRowsOf } from '@/lib/rows/kind'
+import { type Fields, rowKeyOf, type RecordKey, formerRowsOf } from '@/lib/rows/row-rules'
 import { fieldsOfNote } from '@/lib/rows/note'
 import type { Annotation } from '@/lib/schema/annotation'
 import { isAnnotation } from '@/lib/schema/is-annotation'
@@ -19,7 +19,7 @@ export interface FormerRow {
 /** Stores rows for 30 days. An identical row is stored once, with the latest time. */
 export async function keepFormerRows(rows: readonly Pick<FormerRow, 'key' | 'fields'>[], now: string): Promise<void> {
   const kept = rows.map(({ key, fields }): FormerRow => ({
-    id: FORMER + contentId([key, fields]),
+    id: FORMER_ROW_PREFIX + contentId([key, fields]),
     key,
     fields,
     at: now,
@@ -40,17 +40,17 @@ export async function storeReplacedBinRows(notes: readonly Annotation[], now: st
 /** Returns the copy to store of a note or a row in the bin whose content another version loses; else an empty list. */
 export function formerNoteRowsOf(after: Annotation, before: unknown): ReturnType<typeof formerRowsOf> {
   if (!isAnnotation(before)) return []
-  const key = keyOf({ kind: 'note', id: after.id })
+  const key = rowKeyOf({ kind: 'note', id: after.id })
   return formerRowsOf({ key, expected: fieldsOfNote(before), fields: fieldsOfNote(after) })
 }
 
 export async function listFormerRows(): Promise<FormerRow[]> {
-  const rows = await database().keeping.where('key').startsWith(FORMER).toArray()
+  const rows = await database().keeping.where('key').startsWith(FORMER_ROW_PREFIX).toArray()
   return rows.map(({ value }) => value as FormerRow).sort((a, b) => (a.at < b.at ? 1 : -1))
 }
 
 export async function removeFormerRow(id: string): Promise<void> {
-  if (id.startsWith(FORMER)) await database().keeping.delete(id)
+  if (id.startsWith(FORMER_ROW_PREFIX)) await database().keeping.delete(id)
 }
 
 /** Deletes former rows that were stored more than 30 days ago. */
@@ -62,7 +62,7 @@ export function purgeFormerRows(now: string): Promise<void> {
   })
 }
 
-const FORMER = 'sync-aside:'
+const FORMER_ROW_PREFIX = 'sync-aside:'
 
 /** Number of days for which a deleted note can be restored. */
 export const DAYS_IN_BIN = 30

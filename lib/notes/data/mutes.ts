@@ -1,6 +1,5 @@
 import { database } from './database'
-import type { Mute, MuteDraft } from '@/lib/schema/mute'
-import { parseMute } from '@/lib/schema/mute'
+import { type Mute, type MuteDraft, parseMute } from '@/lib/schema/mute'
 import { idOfMute } from '@/lib/rows/mute'
 
 /**

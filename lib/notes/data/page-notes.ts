@@ -1,3 +1,4 @@
+import { lettersAndDigits } from '@/lib/text/fold-words'
 import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
 import { database } from './database'
 import { sortOldestFirst } from './store'
@@ -59,7 +60,7 @@ function isSameAddress(a: string, b: string): boolean {
 async function notesMovedTo({ pageKey, title, site = '' }: TitledPage): Promise<Annotation[]> {
   const { annotations } = database()
   // The name of the site is the title of all its pages.
-  const isTelling = title !== '' && plain(title) !== plain(site)
+  const isTelling = title !== '' && lettersAndDigits(title) !== lettersAndDigits(site)
   const [named, referred] = await Promise.all([
     isTelling ? annotations.where('title').startsWith(withoutSite(title)).limit(MOST_NOTES).toArray() : [],
     pageKey === '' ? [] : annotations.where('pageKey').startsWith(`${pageKey}?`).limit(MOST_NOTES).toArray(),
@@ -67,7 +68,10 @@ async function notesMovedTo({ pageKey, title, site = '' }: TitledPage): Promise<
   const found = [
     ...named.filter(
       (note) =>
-        isAnnotation(note) && hasLongQuote(note) && isSameTitle(note.title, title) && plain(note.title) !== plain(site),
+        isAnnotation(note) &&
+        hasLongQuote(note) &&
+        isSameTitle(note.title, title) &&
+        lettersAndDigits(note.title) !== lettersAndDigits(site),
     ),
     ...referred.filter((note) => isAnnotation(note) && pageKeyOf(note.pageKey, pageKey) === pageKey),
   ].filter(({ pageKey: key, anchor }) => key !== pageKey && anchor !== null && isSameSite(key, pageKey))
@@ -81,10 +85,6 @@ function isSameTitle(one: string, other: string): boolean {
 
 function withoutSite(title: string): string {
   return title.replace(/\s+[|·•–—-]\s+[^|·•–—]{1,60}$/, '')
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
 }
 
 /** Returns whether the quote of a note is long enough to confirm that the note belongs to the page. */

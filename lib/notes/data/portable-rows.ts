@@ -1,24 +1,24 @@
 import { isSameJson } from '@/lib/rows/json'
 import {
-  idOf,
-  keyOf,
-  kindOf,
+  idOfKey,
+  rowKeyOf,
+  kindOfKey,
   type OnRowLeftOut,
   type LocalRow,
   type RecordKey,
   type RowWrite,
   formerRowsOf,
-} from '@/lib/rows/kind'
+} from '@/lib/rows/row-rules'
 import { fieldsOfMute, idOfMute, muteOfFields } from '@/lib/rows/mute'
 import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
 import type { Annotation } from '@/lib/schema/annotation'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { parseMute, type Mute } from '@/lib/schema/mute'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { database } from './database'
 import { storeReplacedBinRows, keepFormerRows } from './former-rows'
 import { batchesOf } from './read-notes'
-import { nextTime } from './store'
+import { nextModifiedTime } from './store'
 
 // Notes and muted sentences as rows of fields, for sync.
 
@@ -35,8 +35,8 @@ export async function* rowsToSync(): AsyncGenerator<LocalRow[], void, undefined>
 
 /** Returns the given keys whose notes are in the bin. */
 export async function keysInBin(keys: readonly RecordKey[]): Promise<Set<RecordKey>> {
-  const found = await database().bin.bulkGet(keys.filter((key) => kindOf(key) === 'note').map(idOf))
-  return new Set(found.flatMap((row) => (row ? [keyOf({ kind: 'note', id: row.id })] : [])))
+  const found = await database().bin.bulkGet(keys.filter((key) => kindOfKey(key) === 'note').map(idOfKey))
+  return new Set(found.flatMap((row) => (row ? [rowKeyOf({ kind: 'note', id: row.id })] : [])))
 }
 
 /**
@@ -55,12 +55,12 @@ export function writeRows(
   return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
     const taken = new Set(before)
     await keepFormerRows(
-      rows.filter(({ key }) => kindOf(key) === 'note' || kindOf(key) === 'mute').flatMap(formerRowsOf),
+      rows.filter(({ key }) => kindOfKey(key) === 'note' || kindOfKey(key) === 'mute').flatMap(formerRowsOf),
       now,
     )
-    const notes = rows.filter(({ key }) => kindOf(key) === 'note')
+    const notes = rows.filter(({ key }) => kindOfKey(key) === 'note')
     for (let at = 0; at < notes.length; at += BATCH) await writeNotes(notes.slice(at, at + BATCH), now, taken, leftOut)
-    const mutes = rows.filter(({ key }) => kindOf(key) === 'mute')
+    const mutes = rows.filter(({ key }) => kindOfKey(key) === 'mute')
     if (mutes.length > 0) await writeMutes(mutes, now, taken, leftOut)
     if (taken.size > 0) await db.keeping.put({ key: WRITTEN_KEYS, value: [...taken] })
     return taken
@@ -81,13 +81,13 @@ const BATCH = 50
 const WRITTEN_KEYS = 'sync-taken'
 
 function noteRow(row: { id: string }): LocalRow {
-  const key = keyOf({ kind: 'note', id: row.id })
+  const key = rowKeyOf({ kind: 'note', id: row.id })
   if (!isAnnotation(row)) return { key, fields: null, changed: 0 }
   return { key, fields: fieldsOfNote(row), changed: Date.parse(row.modified) }
 }
 
 function muteKey(mute: Mute): RecordKey {
-  return keyOf({ kind: 'mute', id: idOfMute(mute) })
+  return rowKeyOf({ kind: 'mute', id: idOfMute(mute) })
 }
 
 async function writeNotes(
@@ -97,7 +97,7 @@ async function writeNotes(
   leftOut: OnRowLeftOut,
 ): Promise<void> {
   const { annotations, bin } = database()
-  const ids = rows.map(({ key }) => idOf(key))
+  const ids = rows.map(({ key }) => idOfKey(key))
   const here: unknown[] = await annotations.bulkGet(ids)
   const puts: Annotation[] = []
   const gone: Annotation[] = []
@@ -109,10 +109,10 @@ async function writeNotes(
       if (row) gone.push(row)
     } else {
       try {
-        const note = noteOfFields(idOf(key), fields)
+        const note = noteOfFields(idOfKey(key), fields)
         if (note === null) throw new TypeError('the note is not whole')
         // A new time of change tells an open editor that the note has changed.
-        puts.push(row?.modified === note.modified ? { ...note, modified: nextTime(row, now) } : note)
+        puts.push(row?.modified === note.modified ? { ...note, modified: nextModifiedTime(row, now) } : note)
       } catch (error) {
         leftOut(key, error)
         continue

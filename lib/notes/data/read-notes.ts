@@ -54,8 +54,8 @@ export async function unreadableRows(): Promise<unknown[]> {
   const { annotations, bin, keeping } = database()
   const laidBy = await keeping.where('key').startsWith(UNREADABLE_PREFIX).toArray()
   return [
-    ...(await badRows(annotations, isAnnotation)),
-    ...(await badRows(bin, isDeletedAnnotation)),
+    ...(await unreadableRowsIn(annotations, isAnnotation)),
+    ...(await unreadableRowsIn(bin, isDeletedAnnotation)),
     ...laidBy.map(({ value }) => value),
   ]
 }
@@ -70,13 +70,13 @@ export function unreadableAsText(rows: readonly unknown[]): string {
 }
 
 const UNREADABLE_PREFIX = 'unreadable:'
-const AT_ONCE = 300
+const ROWS_AT_ONCE = 300
 
-async function badRows<T extends { id: string }>(
+async function unreadableRowsIn<T extends { id: string }>(
   table: EntityTable<T, 'id'>,
   isGood: (row: unknown) => boolean,
 ): Promise<unknown[]> {
   const bad: unknown[] = []
-  for await (const rows of batchesOf(table, AT_ONCE)) bad.push(...rows.filter((row) => !isGood(row)))
+  for await (const rows of batchesOf(table, ROWS_AT_ONCE)) bad.push(...rows.filter((row) => !isGood(row)))
   return bad
 }

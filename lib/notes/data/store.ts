@@ -72,7 +72,12 @@ export function saveAnnotation({ id, basedOn, ...given }: AnnotationDraft, now: 
     if (stored && isSame(stored, content)) return { outcome: 'saved', annotation: stored }
     if (stored && stored.modified !== basedOn) return { outcome: 'changed-elsewhere', stored }
     const binned = await db.bin.get(id)
-    const annotation = { ...content, id, created: (stored ?? binned)?.created ?? now, modified: nextTime(stored, now) }
+    const annotation = {
+      ...content,
+      id,
+      created: (stored ?? binned)?.created ?? now,
+      modified: nextModifiedTime(stored, now),
+    }
     await db.annotations.put(annotation)
     // A note that was changed and then deleted elsewhere contains text that this draft does not have.
     if (binned && (binned.modified === basedOn || isSame(binned, content))) await db.bin.delete(id)
@@ -153,14 +158,14 @@ function changeAll(
   const { annotations } = database()
   return database().transaction('rw', annotations, async () => {
     const before = (await annotationsById(ids)).filter((note) => !isSame(note, change(note)))
-    const after = before.map((note) => ({ ...note, ...change(note), modified: nextTime(note, now) }))
+    const after = before.map((note) => ({ ...note, ...change(note), modified: nextModifiedTime(note, now) }))
     await annotations.bulkPut(after)
     return { before, after }
   })
 }
 
 /** Returns `now`, or 1 ms after the last change if that is later: editors detect changes by this time. */
-export function nextTime(before: Annotation | undefined, now: string): string {
+export function nextModifiedTime(before: Annotation | undefined, now: string): string {
   if (before === undefined || now > before.modified) return now
   const last = Date.parse(before.modified)
   // A row of an older version may have a year that no date comes after.

@@ -2,7 +2,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { slugOfText } from '@/lib/dossier/format/claim-id'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { stringify } from 'yaml'
-import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
+import { yamlFilesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { zipFiles } from '@/lib/notes/formats/shared/zip-files'
 import { claimLines, escapeMd, sourceLine } from '@/lib/dossier/format/markdown-form'
 import { sourceReference } from '@/lib/notes/formats/citations/references'
@@ -41,7 +41,6 @@ export function dossierFileName(
 
 interface DossierFormatWriter {
   ending: string
-  /** Media type of the file. */
   type: string
   /** The file has only the sources. */
   isOfSources?: true
@@ -49,7 +48,7 @@ interface DossierFormatWriter {
 }
 
 /** Export formats of a dossier: two complete ones, one that can be imported as a report, and two with sources only. */
-const forms = {
+const dossierWriters = {
   json: { ending: 'json', type: 'application/json', write: ({ dossier }) => [portableJson(dossier)] },
   folder: { ending: 'zip', type: 'application/zip', write: ({ content }, now) => folderZip(content, now) },
   markdown: { ending: 'md', type: 'text/markdown', write: ({ content }) => dossierMarkdown(content) },
@@ -67,9 +66,9 @@ const forms = {
   },
 } satisfies Record<string, DossierFormatWriter>
 
-export type DossierFormat = keyof typeof forms
-export const dossierFormats: Readonly<Record<DossierFormat, DossierFormatWriter>> = forms
-export const dossierFormatNames = Object.keys(forms) as DossierFormat[]
+export type DossierFormat = keyof typeof dossierWriters
+export const dossierFormats: Readonly<Record<DossierFormat, DossierFormatWriter>> = dossierWriters
+export const dossierFormatNames = Object.keys(dossierWriters) as DossierFormat[]
 
 /**
  * Writes a dossier as a zip of the folder that people edit. `npm run dossier -- check` reads the unpacked folder.
@@ -83,7 +82,7 @@ async function* folderZip(content: AuthoredContent, now: string): AsyncGenerator
 
 /** Yields one file at a time, because making YAML of a whole large dossier takes much more memory than its text. */
 async function* textsOf(folder: ReturnType<typeof folderOf>): AsyncGenerator<{ path: string; text: string }> {
-  for (const { path, value } of filesOf(folder))
+  for (const { path, value } of yamlFilesOf(folder))
     yield await Promise.resolve({ path, text: stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }) })
   if (folder.introduction !== undefined) yield { path: 'introduction.md', text: folder.introduction }
 }

@@ -24,7 +24,7 @@ export async function exportNotes(
   const { ending, type, load } = exportFormatEntries[format]
   try {
     const [write, dossiers, changes] = await Promise.all([load(), dossiersForExport(bundled), readNoteChanges()])
-    const batches = counted(dossiers.loadedFor(eachAnnotation(which)), onProgress)
+    const batches = countBatches(dossiers.loadedFor(eachAnnotation(which)), onProgress)
     const about = { now: new Date().toISOString(), total, dossiers: dossiers.lookups, changes }
     const file = await intoBlob(write(batches, about), signal)
     const name = fileName(t('saved.notes'), ending)
@@ -38,7 +38,7 @@ export async function exportNotes(
   }
 }
 
-async function* counted(
+async function* countBatches(
   batches: AsyncIterable<Annotation[]>,
   onProgress: (done: number) => void,
 ): AsyncGenerator<Annotation[]> {

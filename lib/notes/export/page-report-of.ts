@@ -6,7 +6,7 @@ import type { PageReport } from '@/lib/notes/formats/shared/page-report'
 
 /** Returns the report of a checked page or own text. @param bookOf returns the book of a dossier but the bundled one */
 export function reportOf(
-  state: Reported,
+  state: ReportedPage,
   book: DossierBook,
   now: Date,
   bookOf: (id: string) => DossierBook | null = () => null,
@@ -26,7 +26,7 @@ export function reportOf(
   }
 }
 
-type Reported = Pick<
+type ReportedPage = Pick<
   PageState,
   'title' | 'url' | 'site' | 'date' | 'sentences' | 'textLength' | 'blockStarts' | 'findings' | 'dossiers' | 'changes'
 >

@@ -1,7 +1,7 @@
 import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
 
 interface ExportFormatEntry {
-  /** One of the formats that most users want. */
+  /** Set for the formats that most users want. */
   isUsual?: true
   ending: string
   /** Media type of the file. */

@@ -9,7 +9,7 @@ import {
 import { FileRefused, type FileRefusal, type ImportItem, type Loss } from '@/lib/notes/formats/shared/exchange'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { hasIds } from '@/lib/notes/formats/import-forms'
-import { readFile, type FileRead, type OtherBackupData } from './read-file'
+import { readFile, type FileRead, type BackupExtras } from './read-file'
 import {
   planDossierImport,
   nameIn,
@@ -167,7 +167,7 @@ function namesOf(error: unknown, depth = 0): string[] {
 /** The dossiers and changes of a backup that are missing here, and their summary for the preview. */
 type MissingData = Awaited<ReturnType<typeof missingDataOf>>
 
-async function missingDataOf({ dossiers, settings, missing: absent }: OtherBackupData) {
+async function missingDataOf({ dossiers, settings, missing: absent }: BackupExtras) {
   // The database of dossiers is opened only if the file has any, which most do not.
   const none = { missing: [], effects: [], turns: [] }
   const { missing, effects, turns } = dossiers.length === 0 ? none : await planDossierImport(dossiers)
@@ -217,9 +217,9 @@ export function summarizeImport(
 }
 
 /** The result of an import, planned or done. */
-export type Preview = ReturnType<typeof summarizeImport>
+export type ImportSummary = ReturnType<typeof summarizeImport>
 /** Counts of muted sentences and of notes in the bin of a backup, and its other data that is missing here. */
-export type OtherData = Preview['beside']
+export type ExtrasSummary = ImportSummary['beside']
 
 /** Returns an item with its outcome, shortened for display. */
 export function previewItem(item: ImportItem, { outcome, why, sameAs }: ItemResult) {
@@ -228,15 +228,15 @@ export function previewItem(item: ImportItem, { outcome, why, sameAs }: ItemResu
   const common = { index, outcome, why: why ?? null, isTwin: sameAs !== undefined }
   const left = { losses: [...lossesOf(item)], unread: [...(item.unread ?? [])] }
   if (item.kind === 'unreadable')
-    return { ...common, excerpt: cut(item.excerpt), quote: '', note: '', title: '', tags: [], ...left }
+    return { ...common, excerpt: excerptOf(item.excerpt), quote: '', note: '', title: '', tags: [], ...left }
   const { anchor, note, title, url, tags } = item.annotation
   return {
     ...common,
     excerpt: '',
-    quote: cut(anchor?.quote.exact ?? ''),
-    note: cut(note),
-    title: cut(title || url),
-    tags: tags.slice(0, 12).map(cut),
+    quote: excerptOf(anchor?.quote.exact ?? ''),
+    note: excerptOf(note),
+    title: excerptOf(title || url),
+    tags: tags.slice(0, 12).map(excerptOf),
     ...left,
   }
 }
@@ -251,7 +251,7 @@ export type ItemPreview = ReturnType<typeof previewItem>
 
 const LONGEST_EXCERPT = 300
 
-function cut(text: string): string {
+function excerptOf(text: string): string {
   return text.length > LONGEST_EXCERPT ? `${text.slice(0, LONGEST_EXCERPT).toWellFormed()}…` : text
 }
 

@@ -13,13 +13,13 @@ import type {
   ImportProgress,
   ImportOptions,
   ItemPreview,
-  Preview,
+  ImportSummary,
   RefusedImport,
 } from './import-session'
 import { mayReadAllSites, sitesAllowed } from '@/lib/platform/permissions'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
 
-export type { OtherData, ImportFailure, ItemPreview, Preview } from './import-session'
+export type { ExtrasSummary, ImportFailure, ItemPreview, ImportSummary } from './import-session'
 export type { TableColumns } from './read-file'
 
 /** Creates the panel's only importer, with its own worker. */
@@ -49,7 +49,7 @@ interface ImporterHost {
 
 /** Creates the state and actions of imports, one at a time. The worker runs from the first file to the panel's end. */
 export function createImporter({ start, changed, onDone, saveAnswers, importSettings }: ImporterHost) {
-  const store = createStore<ImportState>(BEGIN)
+  const store = createStore<ImportState>(INITIAL_STATE)
   const { set, subscribe } = store
   const progress: ImportProgress = {
     reading: (share, items) => {
@@ -135,20 +135,20 @@ export function createImporter({ start, changed, onDone, saveAnswers, importSett
       void worker.call('forget')
       tasks++
       file = null
-      set(BEGIN)
+      set(INITIAL_STATE)
     },
   }
   return { state: () => store.state, subscribe, actions }
 }
 
-const BEGIN: ImportState = { step: 'choose', problem: null }
+const INITIAL_STATE: ImportState = { step: 'choose', problem: null }
 
 export type ImportState =
   | { step: 'choose'; problem: ImportProblem | null }
   | { step: 'reading'; name: string; share: number; items: number }
-  | { step: 'preview'; preview: Preview; isStale: boolean }
+  | { step: 'preview'; preview: ImportSummary; isStale: boolean }
   | { step: 'writing'; share: number; total: number; isEnding: boolean }
-  | { step: 'done'; result: Preview; undone: number | null }
+  | { step: 'done'; result: ImportSummary; undone: number | null }
 
 export interface ImportProblem {
   name: string

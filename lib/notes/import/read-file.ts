@@ -1,8 +1,9 @@
+import { dayMs } from '@/lib/text/date-value'
 import type { ImportExtras } from '@/lib/notes/data/import/apply-import'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { FileRefused, type ImportItem, type NoteReader } from '@/lib/notes/formats/shared/exchange'
-import type { BackupChange, BackupDossier } from '@/lib/rows/kind'
+import type { BackupChange, BackupDossier } from '@/lib/rows/row-rules'
 import { readBackup } from '@/lib/notes/formats/backup/backup'
 import { settingsIn, type Settings } from '@/lib/schema/settings'
 import { importForms, sniffFormat, type FileFormat } from '@/lib/notes/formats/import-forms'
@@ -14,7 +15,7 @@ export interface TableColumns {
   mapping: CsvMapping
 }
 
-export interface OtherBackupData {
+export interface BackupExtras {
   dossiers: (BackupDossier | BackupChange)[]
   settings: Partial<Settings> | null
   /** How many items are missing at least in a backup that is not whole; null: it is whole. */
@@ -40,7 +41,7 @@ export async function readFile(
   let table = null as TableColumns | null
   /** The instant given to notes without a date. */
   const undated = new Date(file.lastModified).toISOString()
-  const tomorrow = new Date(Date.now() + DAY_MS).toISOString()
+  const tomorrow = new Date(Date.now() + dayMs).toISOString()
   const items: ImportItem[] = []
   let bytes = 0
   const onPiece = (read: number): void => {
@@ -48,9 +49,9 @@ export async function readFile(
     bytes += read
     tell(file.size === 0 ? 1 : bytes / file.size, items.length)
   }
-  const pieces = decodeFile(file, onPiece, PIECE, format === 'backup')
+  const pieces = decodeFile(file, onPiece, PIECE_BYTES, format === 'backup')
   const beside: ImportExtras = { deleted: [], mutes: [] }
-  const apart: OtherBackupData = { dossiers: [], settings: null, missing: null }
+  const apart: BackupExtras = { dossiers: [], settings: null, missing: null }
   const read =
     format === 'csv'
       ? csvReader(chosen, (columns, mapping) => void (table = { columns, mapping }))
@@ -77,10 +78,8 @@ function withoutFutureDate(item: ImportItem, undated: string, latest: string): I
   return { ...item, annotation, losses: [...new Set([...item.losses, 'dates' as const])] }
 }
 
-const DAY_MS = 86_400_000
-
 /** Returns a reader that yields a backup's notes, and adds its other contents to `deleted`, `mutes` and `apart`. */
-function notesOfBackup({ deleted, mutes }: ImportExtras, apart: OtherBackupData): NoteReader {
+function notesOfBackup({ deleted, mutes }: ImportExtras, apart: BackupExtras): NoteReader {
   return async function* (pieces, about) {
     for await (const part of readBackup(pieces, about)) {
       if (part.kind === 'deleted') deleted.push(part.annotation)
@@ -95,7 +94,7 @@ function notesOfBackup({ deleted, mutes }: ImportExtras, apart: OtherBackupData)
 
 async function formatOf(file: File): Promise<FileFormat> {
   let start = ''
-  for await (const piece of decodeFile(file, undefined, PIECE, true)) {
+  for await (const piece of decodeFile(file, undefined, PIECE_BYTES, true)) {
     start += piece
     if (start.length >= SNIFFED_LENGTH) break
   }
@@ -115,7 +114,7 @@ const SNIFFED_LENGTH = 20_000
 export async function* decodeFile(
   file: Blob,
   onPiece: (bytes: number) => void = () => undefined,
-  most = PIECE,
+  most = PIECE_BYTES,
   mayBeCut = false,
 ): AsyncGenerator<string, void, undefined> {
   const [one, two] = new Uint8Array(await file.slice(0, 2).arrayBuffer())
@@ -132,7 +131,7 @@ export async function* decodeFile(
   if (!hasWords) throw new FileRefused('empty')
 }
 
-const PIECE = 1 << 18
+const PIECE_BYTES = 1 << 18
 
 function decode(decoder: TextDecoder, bytes: ArrayBuffer, stream: boolean): string {
   try {
@@ -140,7 +139,7 @@ function decode(decoder: TextDecoder, bytes: ArrayBuffer, stream: boolean): stri
     // Pictures and archives may start like text, but text never contains this character.
     if (!text.includes('\0')) return text
   } catch {
-    // Not valid in this encoding.
+    // The bytes are not valid in this encoding.
   }
   throw new FileRefused('not-text')
 }

@@ -56,8 +56,8 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   const isThere = ({ id }: { id: string }): boolean => entries.has(id)
   let found = countFacets([], filters, about)
   /** The rows of the last search: a changed note keeps its place, and a restored one returns to it. */
-  let foundRows: Row[] = []
-  let rows: Row[] = []
+  let foundRows: NoteRow[] = []
+  let rows: NoteRow[] = []
   let members: ReadonlySet<string> = new Set()
   let shownNotes = 0
   let version = 0
@@ -89,7 +89,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     }
   }
   /** Returns the group that begins at this row; null if none does. */
-  const groupAt = (rows: readonly Row[], at: number): RowGroup | null => {
+  const groupAt = (rows: readonly NoteRow[], at: number): RowGroup | null => {
     const group = rows[at]?.group
     if (group === undefined || rows[at - 1]?.group === group) return null
     let end = at + 1
@@ -174,10 +174,10 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     ids: ({ from, to }: RowRange): string[] => idsOf(rows.slice(from, to).filter(isThere)),
     tags(): string[] {
       const used = new Map<string, number>()
-      for (const { tags } of entries.values()) for (const tag of tags) count(used, tag)
+      for (const { tags } of entries.values()) for (const tag of tags) increment(used, tag)
       return mostUsed(used, MOST_TAGS_LISTED).map(([tag]) => tag)
     },
-    /** Stores data that only the panel has: notes not found on their page, versions of dossiers, verdicts of now. */
+    /** Stores data that only the panel has: notes not found on their page, versions of dossiers, current verdicts. */
     know(learned: Partial<Pick<MatchContext, 'orphans' | 'changed' | 'versions' | 'judged'>>): void {
       Object.assign(about, learned)
       host.changed()
@@ -195,12 +195,12 @@ function countFacets(entries: Iterable<SearchableNote>, filters: SearchFilters, 
   const tags = new Map<string, number>()
   for (const entry of entries) {
     const fails = failsOf(entry)
-    if (entry.verdict !== null && (fails & ~FAILURE_BITS.verdict) === 0) count(verdict, entry.verdict)
-    if (entry.color !== null && (fails & ~FAILURE_BITS.color) === 0) count(color, entry.color)
+    if (entry.verdict !== null && (fails & ~FAILURE_BITS.verdict) === 0) increment(verdict, entry.verdict)
+    if (entry.color !== null && (fails & ~FAILURE_BITS.color) === 0) increment(color, entry.color)
     if (fails !== 0) continue
     found.push(entry)
-    for (const tag of entry.tags) count(tags, tag)
-    for (const trait of noteTraitsOf(entry, about)) count(only, trait)
+    for (const tag of entry.tags) increment(tags, tag)
+    for (const trait of noteTraitsOf(entry, about)) increment(only, trait)
   }
   return {
     found,
@@ -221,11 +221,11 @@ function mostUsed(tags: ReadonlyMap<string, number>, limit: number): [string, nu
 /** Maximum number of tags shown; the search finds the others. */
 const TAGS_SHOWN = 60
 
-function count<K>(counts: Map<K, number>, key: K): void {
+function increment<K>(counts: Map<K, number>, key: K): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
-function idsOf(rows: readonly Row[]): string[] {
+function idsOf(rows: readonly NoteRow[]): string[] {
   return [...new Set(rows.map(({ id }) => id))]
 }
 
@@ -272,7 +272,7 @@ function createClaimTexts(read: LibrarySource['claimTexts'], known: Map<string, 
 }
 
 /** One row of the list. A note has a row in each of its groups, such as each of its tags. */
-interface Row {
+interface NoteRow {
   id: string
   /** The group, the same object in all rows of the group, which are adjacent. */
   group: Omit<RowGroup, 'count' | 'older'>
@@ -284,8 +284,8 @@ interface Row {
  *
  * @param found entries, last changed first
  */
-function layoutRows(found: readonly SearchableNote[], order: NoteOrder): Row[] {
-  const groups = new Map<string, Row[]>()
+function layoutRows(found: readonly SearchableNote[], order: NoteOrder): NoteRow[] {
+  const groups = new Map<string, NoteRow[]>()
   for (const entry of found)
     for (const key of keysOf(entry, order)) {
       const rows = groups.get(key)
@@ -293,7 +293,7 @@ function layoutRows(found: readonly SearchableNote[], order: NoteOrder): Row[] {
       if (rows?.[0]) rows.push({ id: entry.id, group: rows[0].group })
       else groups.set(key, [{ id: entry.id, group: { key, title, site } }])
     }
-  return sorted([...groups.keys()], order).flatMap((key) => groups.get(key) ?? [])
+  return sortGroupKeys([...groups.keys()], order).flatMap((key) => groups.get(key) ?? [])
 }
 
 function keysOf(entry: SearchableNote, order: NoteOrder): readonly string[] {
@@ -309,11 +309,12 @@ function keysOf(entry: SearchableNote, order: NoteOrder): readonly string[] {
   }
 }
 
-function sorted(keys: string[], order: NoteOrder): string[] {
+function sortGroupKeys(keys: string[], order: NoteOrder): string[] {
   if (order === 'changed' || order === 'page') return keys
   const rank = (key: string): number => findingStates.indexOf(key as FindingState)
-  const compare = (a: string, b: string): number => (order === 'tag' ? byAlphabet.compare(a, b) : rank(a) - rank(b))
+  const compare = (a: string, b: string): number =>
+    order === 'tag' ? alphabeticalOrder.compare(a, b) : rank(a) - rank(b)
   return keys.sort((a, b) => Number(a === '') - Number(b === '') || compare(a, b))
 }
 
-const byAlphabet = new Intl.Collator('und', { sensitivity: 'base', numeric: true })
+const alphabeticalOrder = new Intl.Collator('und', { sensitivity: 'base', numeric: true })

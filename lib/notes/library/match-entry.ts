@@ -2,10 +2,10 @@ import { type FindingState, stateOf } from '@/lib/details/state'
 import { dayMs } from '@/lib/text/date-value'
 import { noteTraits, type SearchFilters, type NoteTrait } from './types'
 import { foldWords } from '@/lib/text/fold-words'
-import { hostOf } from '@/lib/text/host-of'
+import { hostOf } from '@/lib/text/urls'
 import type { Annotation } from '@/lib/schema/annotation'
 
-/** Data that the panel gives once, at the start. */
+/** Data of the panel that searches need, given once at the start. */
 export interface LibraryStart {
   claims: readonly (readonly [id: string, text: string])[]
   /** Words for the verdicts, as the user would type them. */
@@ -126,7 +126,7 @@ export function parseQuery(typed: string): Term[] {
   for (const [, minus = '', field = '', phrase, word = ''] of typed.replace(/[“”„«»]/g, '"').matchAll(QUERY_TERM)) {
     if (phrase === undefined && INCOMPLETE_FILTER.test(word)) continue
     const value = foldWords(phrase ?? word)
-    if (value !== '') terms.push({ field: fieldOf(field), value, isNot: minus !== '' })
+    if (value !== '') terms.push({ field: queryFieldOf(field), value, isNot: minus !== '' })
   }
   return terms
 }
@@ -134,7 +134,7 @@ export function parseQuery(typed: string): Term[] {
 const QUERY_TERM = /(?<!\S)(-(?=\S))?(?:(tag|verdict|site|is):(?=\S))?(?:"([^"]*)"?|(\S+))/giu
 const INCOMPLETE_FILTER = /^(?:tag|verdict|site|is):$/i
 
-function fieldOf(name: string): Term['field'] {
+function queryFieldOf(name: string): Term['field'] {
   const field = name.toLowerCase()
   return field === 'tag' || field === 'verdict' || field === 'site' || field === 'is' ? field : 'any'
 }

@@ -1,5 +1,5 @@
 import type { Anchor } from '@/lib/schema/annotation'
-import { CONTEXT_LENGTH, MOST_CONTEXT, indexPage, type PageWords, readQuote } from './scan-words'
+import { CONTEXT_LENGTH, MOST_CONTEXT, indexPage, type PageWords, quoteWordsOf } from './scan-words'
 import { matchBySimilarity } from './match-by-similarity'
 import { matchByWords } from './match-by-words'
 import type { TextSpan } from './span-of'
@@ -10,8 +10,8 @@ export type { TextSpan } from './span-of'
 export function makeAnchor(text: string, start: number, end: number): Anchor {
   const exact = text.slice(start, end)
   const alike = equalContextOfCopy(text, exact, start)
-  const before = roomFor(alike, 0, start)
-  const after = roomFor(alike, 1, text.length - end)
+  const before = contextLengthFor(alike, 0, start)
+  const after = contextLengthFor(alike, 1, text.length - end)
   return {
     quote: { exact, prefix: text.slice(start - before, start), suffix: text.slice(end, end + after) },
     position: { start, end },
@@ -23,7 +23,7 @@ export function makeAnchor(text: string, start: number, end: number): Anchor {
  * Returns the number of context characters to store on a side. If the page ends before a duplicate differs, that side
  * cannot distinguish the two places, and less than `CONTEXT_LENGTH` is stored.
  */
-function roomFor(alike: readonly [number, number] | null, side: 0 | 1, most: number): number {
+function contextLengthFor(alike: readonly [number, number] | null, side: 0 | 1, most: number): number {
   if (!alike) return Math.min(CONTEXT_LENGTH, most)
   const wanted = Math.min(MOST_CONTEXT, alike[side] + CONTEXT_LENGTH + 1)
   return most < wanted ? Math.min(CONTEXT_LENGTH - 1, most) : wanted
@@ -36,8 +36,8 @@ function equalContextOfCopy(text: string, exact: string, start: number): [before
   let at = text.indexOf(exact)
   for (let n = 0; at >= 0 && n < MOST_TWINS; n++, at = text.indexOf(exact, at + 1)) {
     if (at === start) continue
-    const before = lettersAlike(text, start - 1, at - 1, -1)
-    const after = lettersAlike(text, start + exact.length, at + exact.length, 1)
+    const before = countEqualLetters(text, start - 1, at - 1, -1)
+    const after = countEqualLetters(text, start + exact.length, at + exact.length, 1)
     most = most ? [Math.max(most[0], before), Math.max(most[1], after)] : [before, after]
   }
   return most
@@ -45,7 +45,7 @@ function equalContextOfCopy(text: string, exact: string, start: number): [before
 
 const MOST_TWINS = 200
 
-function lettersAlike(text: string, a: number, b: number, by: 1 | -1): number {
+function countEqualLetters(text: string, a: number, b: number, by: 1 | -1): number {
   let count = 0
   while (count < MOST_CONTEXT && text[a + count * by] === text[b + count * by] && text[a + count * by] !== undefined)
     count++
@@ -71,7 +71,7 @@ export function* findAnchors(
   const places: (TextSpan | null)[] = []
   let page: PageWords | null = null
   for (const anchor of anchors) {
-    const held = heldPosition(text, anchor)
+    const held = unchangedPosition(text, anchor)
     if (held || anchor.quote.exact.trim() === '') places.push(held)
     else {
       page ??= yield* indexPage(text)
@@ -83,7 +83,7 @@ export function* findAnchors(
 }
 
 /** Returns the stored position if the quote and all of its stored context are still there; else null. */
-function heldPosition(text: string, { quote: { exact, prefix, suffix }, position }: Anchor): TextSpan | null {
+function unchangedPosition(text: string, { quote: { exact, prefix, suffix }, position }: Anchor): TextSpan | null {
   if (!position || position.start < prefix.length || exact.trim() === '') return null
   if (!text.startsWith(exact, position.start)) return null
   const whole = prefix + exact + suffix
@@ -93,7 +93,7 @@ function heldPosition(text: string, { quote: { exact, prefix, suffix }, position
 }
 
 function findQuote(page: PageWords, anchor: Anchor): TextSpan | null {
-  const quote = readQuote(anchor, page)
+  const quote = quoteWordsOf(anchor, page)
   if (quote.quoteFrom === quote.quoteTo) return null
   const same = matchByWords(page, quote, anchor)
   if (same?.isSure) return same.span

@@ -10,8 +10,8 @@ export type ContextScore = ReturnType<typeof contextScore>
  * @param start, end the place, as indexes of page words
  */
 export function contextScore(page: PageWords, quote: QuoteWords, start: number, end: number) {
-  const before = side(page, quote, quote.quoteFrom - 1, quote.contextFrom - 1, start - 1, -1)
-  const after = side(page, quote, quote.quoteTo, quote.contextTo, end, 1)
+  const before = scoreSide(page, quote, quote.quoteFrom - 1, quote.contextFrom - 1, start - 1, -1)
+  const after = scoreSide(page, quote, quote.quoteTo, quote.contextTo, end, 1)
   const all = before.all + after.all
   return {
     overall: all === 0 ? 0 : (before.kept + after.kept) / all,
@@ -20,14 +20,14 @@ export function contextScore(page: PageWords, quote: QuoteWords, start: number, 
   }
 }
 
-interface Side {
+interface SideScore {
   kept: number
   all: number
 }
 
-function side(page: PageWords, quote: QuoteWords, from: number, to: number, at: number, by: 1 | -1): Side {
+function scoreSide(page: PageWords, quote: QuoteWords, from: number, to: number, at: number, by: 1 | -1): SideScore {
   const { starts, ends } = quote.words
-  const found: Side = { kept: 0, all: 0 }
+  const found: SideScore = { kept: 0, all: 0 }
   let here = at
   let trust = 1
   for (let i = from; i !== to; i += by) {

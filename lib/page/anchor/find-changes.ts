@@ -2,8 +2,17 @@ import { noteLimits } from '@/lib/schema/limits'
 import type { Anchor } from '@/lib/schema/annotation'
 import type { NoteChange } from '@/lib/schema/note-change'
 import { makeAnchor } from './anchor'
-import { indexPage, type PageWords, readQuote, type QuoteWords, isSentenceEnd } from './scan-words'
-import { alignNear, placesLike, firstPaired, gapsOf, weightOf, windowsOf, type Gap, type Pairs } from './align-context'
+import { indexPage, type PageWords, quoteWordsOf, type QuoteWords, isSentenceEnd } from './scan-words'
+import {
+  alignNear,
+  likelyPlaces,
+  firstPaired,
+  gapsOf,
+  wordWeight,
+  windowsOf,
+  type Gap,
+  type Pairing,
+} from './align-context'
 import type { TextSpan } from './span-of'
 import { smallWords } from './spelling'
 
@@ -36,16 +45,17 @@ export function* findChanges(
 const MOST_WORDS = 200
 
 function changeOf(page: PageWords, anchor: Anchor, articleLength: number): QuoteChange | null {
-  const quote = readQuote(anchor, page)
+  const quote = quoteWordsOf(anchor, page)
   const count = quote.quoteTo - quote.quoteFrom
   if (count === 0 || count > MOST_WORDS) return null
-  if (isGone(page, quote, anchor, articleLength)) return { kind: 'gone', parts: [], anchor: null }
+  if (isNoteGone(page, quote, anchor, articleLength)) return { kind: 'gone', parts: [], anchor: null }
   const places = windowsOf(page, quote)
     .flatMap((part) => placeIn(page, quote, alignNear(page, quote, part)) ?? [])
     .sort((a, b) => b.rank - a.rank)
   const [best] = places
   if (best === undefined) return null
-  const isRival = ({ rank, from, to }: Place) => best.rank - rank < LEAST_LEAD && (to < best.from || from > best.to)
+  const isRival = ({ rank, from, to }: ChangedPlace) =>
+    best.rank - rank < LEAST_LEAD_OVER_NEXT && (to < best.from || from > best.to)
   if (places.some((place) => place !== best && isRival(place))) return null
   const hasTwin = hasTwinBeside(page, quote, best)
   const isSentence = isSentenceEnd(quote, best.oldFrom - 1) && isSentenceEnd(quote, best.oldTo - 1)
@@ -72,7 +82,7 @@ function withMarks(page: PageWords, from: number, to: number): TextSpan {
   return { start: start - before.length, end: end + after.length }
 }
 
-const LEAST_LEAD = 0.3
+const LEAST_LEAD_OVER_NEXT = 0.3
 const LEAST_SHARE = 0.3
 const HALF_SHARE = 0.5
 const MOST_SHARE = 0.6
@@ -80,11 +90,11 @@ const MOST_SHARE = 0.6
 const MOST_ADDED = 25
 
 /** Returns the place of the quote in an alignment; null if that is not sure. */
-function placeIn(page: PageWords, quote: QuoteWords, pairs: Pairs): Place | null {
+function placeIn(page: PageWords, quote: QuoteWords, pairs: Pairing): ChangedPlace | null {
   const { quoteFrom, quoteTo, contextFrom, contextTo } = quote
-  const left = edgeOf(pairs, quoteFrom - 1, contextFrom - 1, -1)
-  const right = edgeOf(pairs, quoteTo, contextTo, 1)
-  const share = shareOf(quote, pairs, quoteFrom, quoteTo)
+  const left = surroundingsOf(pairs, quoteFrom - 1, contextFrom - 1, -1)
+  const right = surroundingsOf(pairs, quoteTo, contextTo, 1)
+  const share = pairedShare(quote, pairs, quoteFrom, quoteTo)
   const first = firstPaired(pairs, quoteFrom, quoteTo, 1)
   const last = firstPaired(pairs, quoteTo - 1, quoteFrom - 1, -1)
   if (!left.isSharp && !right.isSharp && first === null) return null
@@ -122,7 +132,7 @@ function isShortChange(quote: QuoteWords, count: number): boolean {
 }
 
 /** The surroundings on one side of a quote. */
-function edgeOf(pairs: Pairs, from: number, to: number, by: 1 | -1) {
+function surroundingsOf(pairs: Pairing, from: number, to: number, by: 1 | -1) {
   const near = Math.min(NEAR_WORDS, Math.abs(to - from))
   let paired = 0
   let at = -1
@@ -147,11 +157,11 @@ function edgeOf(pairs: Pairs, from: number, to: number, by: 1 | -1) {
 const NEAR_WORDS = 6
 const LEAST_NEAR = 3
 
-function shareOf({ words }: QuoteWords, pairs: Pairs, from: number, to: number): number {
+function pairedShare({ words }: QuoteWords, pairs: Pairing, from: number, to: number): number {
   let all = 0
   let kept = 0
   for (let i = from; i < to; i++) {
-    const weight = weightOf(words.forms[i] ?? '')
+    const weight = wordWeight(words.forms[i] ?? '')
     all += weight
     if ((pairs[i] ?? -1) >= 0) kept += weight
   }
@@ -188,16 +198,16 @@ function isOneSentence(quote: QuoteWords): boolean {
 }
 
 /** Whether another place has as many of the quote's words: they may have moved, or a similar sentence was always there. */
-function hasTwinBeside(page: PageWords, quote: QuoteWords, { from, to, share }: Place): boolean {
+function hasTwinBeside(page: PageWords, quote: QuoteWords, { from, to, share }: ChangedPlace): boolean {
   const half = (quote.quoteTo - quote.quoteFrom) / 2
   const least = from === to ? MOST_SHARE : Math.max(HALF_SHARE, share * TWIN_SHARE)
-  return placesLike(page, quote, least).some((start) => start + half < from || start + half > to)
+  return likelyPlaces(page, quote, least).some((start) => start + half < from || start + half > to)
 }
 
 const TWIN_SHARE = 0.75
 
 /** Whether the page is too short for the article, and has none of the note's words. */
-function isGone(page: PageWords, quote: QuoteWords, { position }: Anchor, articleLength: number): boolean {
+function isNoteGone(page: PageWords, quote: QuoteWords, { position }: Anchor, articleLength: number): boolean {
   const isShort = articleLength < SHORTEST_ARTICLE || articleLength < (position?.end ?? 0) / 2
   if (!isShort) return false
   const telling = quote.ids.filter((_, i) => (quote.words.forms[i]?.length ?? 0) > 3)
@@ -210,8 +220,8 @@ function isGone(page: PageWords, quote: QuoteWords, { position }: Anchor, articl
 const SHORTEST_ARTICLE = 250
 
 /** A place where the quote was: the words `oldFrom` to `oldTo` of the quote were replaced by `from` to `to`. */
-interface Place extends Gap {
-  pairs: Pairs
+interface ChangedPlace extends Gap {
+  pairs: Pairing
   /** Share of the quote's words that remain, by weight. */
   share: number
   rank: number
@@ -219,23 +229,23 @@ interface Place extends Gap {
   isExact: boolean
 }
 
-type Part = [removed: string, added: string]
+type ChangedPart = [removed: string, added: string]
 
 /** Returns the removed and added words of a changed quote; none if only the spelling of the words changed. */
-function changedParts(page: PageWords, quote: QuoteWords, place: Place): Part[] {
-  const gaps = mergeNear(gapsOf(place, place.pairs)).filter(
-    (gap) => formsOf(quote, gap.oldFrom, gap.oldTo) !== formsOf(page, gap.from, gap.to),
+function changedParts(page: PageWords, quote: QuoteWords, place: ChangedPlace): ChangedPart[] {
+  const gaps = mergeNearGaps(gapsOf(place, place.pairs)).filter(
+    (gap) => formsIn(quote, gap.oldFrom, gap.oldTo) !== formsIn(page, gap.from, gap.to),
   )
   const isRewritten = gaps.length > noteLimits.changedParts || (gaps.length > 1 && place.share < LEAST_KEPT_SHARE)
   const shown = isRewritten ? [place] : gaps.map((gap) => withWordBeside(page, quote, gap, place))
-  return shown.map(({ oldFrom, oldTo, from, to }) => [wordsOf(quote, oldFrom, oldTo), wordsOf(page, from, to)])
+  return shown.map(({ oldFrom, oldTo, from, to }) => [wordsIn(quote, oldFrom, oldTo), wordsIn(page, from, to)])
 }
 
 /** Minimum share of a quote's words that remain; with fewer, both texts are shown in full. */
 const LEAST_KEPT_SHARE = 0.4
 
 /** Joins differences with only one or two equal words between them. */
-function mergeNear(gaps: readonly Gap[]): Gap[] {
+function mergeNearGaps(gaps: readonly Gap[]): Gap[] {
   const merged: Gap[] = []
   for (const gap of gaps) {
     const last = merged.at(-1)
@@ -245,8 +255,8 @@ function mergeNear(gaps: readonly Gap[]): Gap[] {
   return merged
 }
 
-/** Adds an equal word to a difference of one word, rather a telling one: "November 2019" says more than "in 2019". */
-function withWordBeside(page: PageWords, quote: QuoteWords, gap: Gap, { pairs }: Place): Gap {
+/** Adds an unchanged word to a difference of one word, if possible no small one: "November 2019", not "in 2019". */
+function withWordBeside(page: PageWords, quote: QuoteWords, gap: Gap, { pairs }: ChangedPlace): Gap {
   const { oldFrom, oldTo, from, to } = gap
   const [removed, added] = [oldTo - oldFrom, to - from]
   if (removed > 0 && added > 0 && removed + added > 2) return gap
@@ -257,13 +267,13 @@ function withWordBeside(page: PageWords, quote: QuoteWords, gap: Gap, { pairs }:
   return before ? { ...gap, oldFrom: oldFrom - 1, from: from - 1 } : gap
 }
 
-type Source = Pick<PageWords, 'text' | 'words'>
+type WordSource = Pick<PageWords, 'text' | 'words'>
 
-function formsOf({ words }: Source, from: number, to: number): string {
+function formsIn({ words }: WordSource, from: number, to: number): string {
   return words.forms.slice(from, to).join('')
 }
 
-function wordsOf({ text, words }: Source, from: number, to: number): string {
+function wordsIn({ text, words }: WordSource, from: number, to: number): string {
   if (from >= to) return ''
   const found = text.slice(words.starts[from], words.ends[to - 1]).replace(/\s+/g, ' ')
   return found.length > MOST_LETTERS ? `${found.slice(0, MOST_LETTERS)}…` : found

@@ -1,5 +1,5 @@
 import type { PageWords, QuoteWords } from './scan-words'
-import { alignNear, placesLike, firstPaired, gapsOf, type Gap, type Pairs } from './align-context'
+import { alignNear, likelyPlaces, firstPaired, gapsOf, type Gap, type Pairing } from './align-context'
 import { spanOf, type TextSpan } from './span-of'
 import { contextScore, type ContextScore } from './context-score'
 import { isSpelledAlike, wordAt, type SpelledWord, NEGATING_WORDS, smallWords, meaningChangingWords } from './spelling'
@@ -25,7 +25,7 @@ export function matchBySimilarity(page: PageWords, quote: QuoteWords, hasTwin: b
   return spanOf(page, quote, best.from, best.to)
 }
 
-/** Quote words per unit of `COST` that is allowed: one in six may be removed, one in twenty replaced. */
+/** Quote words per unit of `COSTS` that is allowed: one in six may be removed, one in twenty replaced. */
 const WORDS_PER_CHANGE = 6
 const LEAST_RANK_LEAD = 0.1
 const FAIR_SHARE = 0.5
@@ -46,9 +46,9 @@ function findSimilarPlaces(page: PageWords, quote: QuoteWords): SimilarPlace[] {
   const mostGone = Math.min(12, Math.max(2, Math.floor(length / 4)))
   const found: SimilarPlace[] = []
   const looked: number[] = []
-  for (const start of placesLike(page, quote, LEAST_ALIKE)) {
-    if (looked.length >= MOST_LOOKED) break
-    if (looked.some((other) => Math.abs(other - start) < NEAR)) continue
+  for (const start of likelyPlaces(page, quote, LEAST_ALIKE)) {
+    if (looked.length >= MOST_TESTED_PLACES) break
+    if (looked.some((other) => Math.abs(other - start) < SAME_PLACE_WORDS)) continue
     looked.push(start)
     const place = placeAt(page, quote, start)
     if (!place || place.same < length * LEAST_SAME) continue
@@ -70,14 +70,14 @@ function placeAt(page: PageWords, quote: QuoteWords, start: number) {
   const pairs = alignNear(page, quote, near, { least: shift - MARGIN, most: shift + MARGIN })
   const [first, last] = [firstPaired(pairs, oldFrom, oldTo, 1), firstPaired(pairs, oldTo - 1, oldFrom - 1, -1)]
   if (!first || !last) return null
-  const from = Math.max(0, edgeOf(pairs, first, oldFrom - 1, -1))
-  const to = Math.min(page.ids.length, edgeOf(pairs, last, oldTo, 1) + 1)
+  const from = Math.max(0, pageEdge(pairs, first, oldFrom - 1, -1))
+  const to = Math.min(page.ids.length, pageEdge(pairs, last, oldTo, 1) + 1)
   const same = pairs.subarray(oldFrom, oldTo).reduce((sum, at) => (at >= 0 ? sum + 1 : sum), 0)
   return { from, to, same, gaps: gapsOf({ oldFrom, oldTo, from, to }, pairs) }
 }
 
 /** Returns the page's word at an end of a quote: where its outer words are gone, up to the context or as many words. */
-function edgeOf(pairs: Pairs, { at, page }: { at: number; page: number }, context: number, by: 1 | -1): number {
+function pageEdge(pairs: Pairing, { at, page }: { at: number; page: number }, context: number, by: 1 | -1): number {
   const gone = Math.abs(context - at) - 1
   const beside = pairs[context] ?? -1
   const come = beside < 0 ? Infinity : Math.abs(beside - page) - 1
@@ -90,39 +90,48 @@ const MOST_INSERTED_AT_END = 3
 /** Words of the page before and after a quote that are aligned with it, by which the quote's words may be shifted. */
 const MARGIN = 40
 /** Words by which two places may be shifted against each other and are looked at once. */
-const NEAR = 6
+const SAME_PLACE_WORDS = 6
 /** Maximum number of places to test: a quote of only common words is not found by similarity. */
-const MOST_LOOKED = 40
+const MOST_TESTED_PLACES = 40
 const LEAST_ALIKE = 0.4
 const LEAST_SAME = 0.6
 
 /** Costs of changes; 1 for a removed word. A changed value (a year, a number, a name, a negation) is never allowed. */
-const COST = { respaced: 0.1, alike: 0.2, small: 0.4, come: 0.5, comeToo: 0.1, gone: 1, reworded: 3.3, value: Infinity }
+const COSTS = {
+  respaced: 0.1,
+  alike: 0.2,
+  small: 0.4,
+  come: 0.5,
+  comeToo: 0.1,
+  gone: 1,
+  reworded: 3.3,
+  value: Infinity,
+}
 
 function costOf(gap: Gap, page: PageWords, quote: QuoteWords): number {
   const was = wordsBetween(quote, gap.oldFrom, gap.oldTo)
   const is = wordsBetween(page, gap.from, gap.to)
-  if (was.length > 0 && is.length > 0 && joined(was) === joined(is)) return COST.respaced
-  const { pairs, gone, come } = pair(was, is)
+  if (was.length > 0 && is.length > 0 && joinForms(was) === joinForms(is)) return COSTS.respaced
+  const { pairs, gone, come } = pairWords(was, is)
   const costs = [
     ...pairs.map(([a, b]) => costOfReplaced(a, b)),
-    ...gone.map((word) => (isValue(word) ? COST.value : smallWords.has(word.form) ? COST.small : COST.gone)),
+    ...gone.map((word) => (isValue(word) ? COSTS.value : smallWords.has(word.form) ? COSTS.small : COSTS.gone)),
     ...come.map(({ form }, n) => {
-      if (NEGATING_WORDS.has(form)) return COST.value
-      return n > 0 ? COST.comeToo : smallWords.has(form) ? COST.small : COST.come
+      if (NEGATING_WORDS.has(form)) return COSTS.value
+      return n > 0 ? COSTS.comeToo : smallWords.has(form) ? COSTS.small : COSTS.come
     }),
   ]
   return costs.reduce((sum, cost) => sum + cost, 0)
 }
 
 function costOfReplaced(a: SpelledWord, b: SpelledWord): number {
-  if (isSpelledAlike(a, b)) return COST.alike
-  if (isValue(a) || isValue(b)) return COST.value
-  return smallWords.has(a.form) && smallWords.has(b.form) ? COST.small : COST.reworded
+  if (isSpelledAlike(a, b)) return COSTS.alike
+  if (isValue(a) || isValue(b)) return COSTS.value
+  return smallWords.has(a.form) && smallWords.has(b.form) ? COSTS.small : COSTS.reworded
 }
 
 /** Pairs words with similar spelling; the remaining words on both sides are paired in order, as replacements. */
-function pair(
+function pairWords(
   was: SpelledWord[],
   is: SpelledWord[],
 ): { pairs: [SpelledWord, SpelledWord][]; gone: SpelledWord[]; come: SpelledWord[] } {
@@ -159,6 +168,6 @@ function wordsBetween({ text, words }: Pick<PageWords, 'text' | 'words'>, from: 
   return found
 }
 
-function joined(words: readonly SpelledWord[]): string {
+function joinForms(words: readonly SpelledWord[]): string {
   return words.map(({ form }) => form).join('')
 }

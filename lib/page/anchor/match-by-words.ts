@@ -23,7 +23,7 @@ export function matchByWords(page: PageWords, quote: QuoteWords, anchor: Anchor)
   const here = places.find(({ span }) => span.start === anchor.position?.start)
   const hasContext = quote.contextFrom < quote.quoteFrom || quote.quoteTo < quote.contextTo
   const isShort = quote.quoteTo - quote.quoteFrom < FEW_WORDS
-  if (here && isAtPosition(here, here === best ? next : best, isShort)) return { span: here.span, isSure: true }
+  if (here && doesPositionDecide(here, here === best ? next : best, isShort)) return { span: here.span, isSure: true }
   const { overall, betterSide: oneSide } = best.around
   if (!next) {
     const needed = quote.wasRepeated ? FULL_SHARE : isShort ? GOOD_SHARE : 0
@@ -49,12 +49,12 @@ const FEW_WORDS = 4
 /** Maximum number of occurrences of a quote; a quote that occurs more often ("the") is not located. */
 const MOST_PLACES = 200
 
-interface Place {
+interface MatchedPlace {
   span: TextSpan
   around: ContextScore
 }
 
-function placesOf(page: PageWords, quote: QuoteWords): Place[] {
+function placesOf(page: PageWords, quote: QuoteWords): MatchedPlace[] {
   let rarest = quote.quoteFrom
   for (let i = quote.quoteFrom; i < quote.quoteTo; i++) {
     const id = quote.ids[i] ?? -1
@@ -62,12 +62,12 @@ function placesOf(page: PageWords, quote: QuoteWords): Place[] {
     if (countOnPage(page, id) < countOnPage(page, quote.ids[rarest] ?? 0)) rarest = i
   }
   const length = quote.quoteTo - quote.quoteFrom
-  const places: Place[] = []
+  const places: MatchedPlace[] = []
   for (const place of page.places[quote.ids[rarest] ?? 0] ?? []) {
     const from = place - (rarest - quote.quoteFrom)
     let n = 0
     while (n < length && page.ids[from + n] === quote.ids[quote.quoteFrom + n]) n++
-    if (n < length || (length < FEW_WORDS && isOfNeighbour(page, quote, from))) continue
+    if (n < length || (length < FEW_WORDS && isInOwnContext(page, quote, from))) continue
     if (places.length === MOST_PLACES) return []
     if (isFollowedByNegation(page, quote, from + length)) continue
     places.push({
@@ -82,7 +82,7 @@ function placesOf(page: PageWords, quote: QuoteWords): Place[] {
  * Returns whether the words found here are the copy of the quote in its own stored context: a name above a post also
  * occurs in its first line ("bela", "by bela").
  */
-function isOfNeighbour(page: PageWords, quote: QuoteWords, from: number): boolean {
+function isInOwnContext(page: PageWords, quote: QuoteWords, from: number): boolean {
   const { ids, quoteFrom, quoteTo } = quote
   const length = quoteTo - quoteFrom
   const standsAt = (i: number): boolean => {
@@ -93,7 +93,7 @@ function isOfNeighbour(page: PageWords, quote: QuoteWords, from: number): boolea
     for (let n = 0; n < count; n++) if (ids[at + n] !== page.ids[there + n]) return false
     return true
   }
-  // If two occurrences are adjacent, both must remain; otherwise it is unknown which one was removed.
+  // A quote beside its own copy is found only while both are there: else nobody knows which one was removed.
   if (standsAt(quoteTo) && !leads(length, quoteFrom, from + length)) return true
   if (standsAt(quoteFrom - length) && !leads(length, quoteFrom, from - length)) return true
   for (let i = quoteTo + 1; i + length <= quote.contextTo; i++) {
@@ -115,7 +115,7 @@ function isFollowedByNegation(page: PageWords, quote: QuoteWords, at: number): b
  * Returns whether the stored position decides: its context must be as good as at any other place, and nearly complete,
  * since equal words at this position may otherwise be chance.
  */
-function isAtPosition({ around }: Place, other: Place | undefined, isShort: boolean): boolean {
+function doesPositionDecide({ around }: MatchedPlace, other: MatchedPlace | undefined, isShort: boolean): boolean {
   if (!other) return !isShort || around.overall >= GOOD_SHARE
   return around.overall >= other.around.overall && around.overall >= (isShort ? FULL_SHARE : GOOD_SHARE)
 }

@@ -21,7 +21,7 @@ function scanWords(text: string, words: ScannedWords, from: number, until = text
   for (let found = WORD.exec(text); found; found = WORD.exec(text)) {
     if (found.index >= until) return found.index
     const [word, alone] = found
-    for (const form of alone === undefined ? [formOf(word)] : formOf(alone)) {
+    for (const form of alone === undefined ? [comparableForm(word)] : comparableForm(alone)) {
       if (form === '') continue
       words.starts.push(found.index)
       words.ends.push(found.index + word.length)
@@ -32,7 +32,7 @@ function scanWords(text: string, words: ScannedWords, from: number, until = text
 }
 
 /** Returns a word in lower case, without accents, apostrophes and commas of thousands ("1,224", but not "2,5"). */
-function formOf(word: string): string {
+function comparableForm(word: string): string {
   if (/^\w+$/.test(word)) return word.toLowerCase()
   return foldTypography(word)
     .toLowerCase()
@@ -41,19 +41,19 @@ function formOf(word: string): string {
 }
 
 /** Scripts without blanks between words, and the marks of kana. */
-const NO_BLANKS =
+const SCRIPTS_WITHOUT_BLANKS =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\u3099\\u309a\\u30fc]'
-const WORD_CHARACTER = `(?:[A-Za-z0-9_]{1,99}|(?!${NO_BLANKS})[\\p{L}\\p{M}\\p{Nd}])`
+const WORD_CHARACTER = `(?:[A-Za-z0-9_]{1,99}|(?!${SCRIPTS_WITHOUT_BLANKS})[\\p{L}\\p{M}\\p{Nd}])`
 /** Matches characters that no word begins with: accents and other marks, and the apostrophe that counts as a letter. */
-const NO_START = '[\\u0300-\\u036f\\u180b-\\u180d\\ufe00-\\ufe0fʼ]'
+const NOT_AT_WORD_START = '[\\u0300-\\u036f\\u180b-\\u180d\\ufe00-\\ufe0fʼ]'
 /** Matches a hyphen before a number, if no word precedes the hyphen. */
 const MINUS = '(?<=^|[\\x00-\\x20(\\u00a0])-(?=\\d)'
 const APOSTROPHE = "\\p{Cf}{0,9}['`’‘‛′ʼ´]\\p{Cf}{0,9}(?=(?!\\d)" + WORD_CHARACTER + ')'
 /** Matches a sign that is a word, but no trade mark, and no minus sign, which is treated as a dash. */
-const SIGN = '(?![|~©®™℠−])[%&#@\\p{No}\\p{Nl}\\p{Sc}\\p{Sm}\\p{So}]'
+const SIGN_AS_WORD = '(?![|~©®™℠−])[%&#@\\p{No}\\p{Nl}\\p{Sc}\\p{Sm}\\p{So}]'
 /** Matches a word, at most 120 letters; or, as a group, a sign or letter that is a word by itself. */
 const WORD = new RegExp(
-  `(?:${MINUS})?(?!${NO_START})${WORD_CHARACTER}(?:${WORD_CHARACTER}|\\p{Cf}{1,9}(?=${WORD_CHARACTER})|${APOSTROPHE}|(?<=\\d)[.,:](?=\\d)){0,119}|(${SIGN}|${NO_BLANKS})`,
+  `(?:${MINUS})?(?!${NOT_AT_WORD_START})${WORD_CHARACTER}(?:${WORD_CHARACTER}|\\p{Cf}{1,9}(?=${WORD_CHARACTER})|${APOSTROPHE}|(?<=\\d)[.,:](?=\\d)){0,119}|(${SIGN_AS_WORD}|${SCRIPTS_WITHOUT_BLANKS})`,
   'gu',
 )
 
@@ -134,7 +134,7 @@ export interface QuoteWords {
   wasRepeated: boolean
 }
 
-export function readQuote({ quote }: Anchor, page: PageWords): QuoteWords {
+export function quoteWordsOf({ quote }: Anchor, page: PageWords): QuoteWords {
   const prefix = quote.prefix.slice(-MOST_CONTEXT)
   const text = prefix + quote.exact + quote.suffix.slice(0, MOST_CONTEXT)
   const [start, end] = [prefix.length, prefix.length + quote.exact.length]
@@ -175,7 +175,7 @@ export function isSentenceEnd({ text, words }: Pick<PageWords, 'text' | 'words'>
   const between = text.slice(end, next)
   if (/[\n。！？]/.test(between)) return true
   if (!/[.!?…]["'”’)\]]*\s/.test(between) || /^[\p{Ll}]/u.test(text.slice(next))) return false
-  return !between.startsWith('.') || !TITLE.test(text.slice(words.starts[word], end))
+  return !between.startsWith('.') || !TITLE_WORD.test(text.slice(words.starts[word], end))
 }
 
-const TITLE = /^(?:\p{Lu}|Capt|Col|Dr|Gen|Gov|Lt|Mr|Mrs|Ms|No|Prof|Rep|Sen|St)$/u
+const TITLE_WORD = /^(?:\p{Lu}|Capt|Col|Dr|Gen|Gov|Lt|Mr|Mrs|Ms|No|Prof|Rep|Sen|St)$/u

@@ -44,7 +44,7 @@ export function cardContent({ finding, about, position }: CardData, actions: Car
   const header = make(
     'header',
     {},
-    icon(outcomes[stateOf(finding)].sign),
+    drawIcon(outcomes[stateOf(finding)].sign),
     make(
       'span',
       { class: 'word' },
@@ -52,16 +52,16 @@ export function cardContent({ finding, about, position }: CardData, actions: Car
       ...(finding.newer ? [make('span', { class: 'aside' }, ` · ${t('finding.newer')}`)] : []),
     ),
     ...(position ? [stepper(position, actions)] : []),
-    button({ class: 'tool', 'aria-label': t('card.close') }, () => actions.close(), icon('close')),
+    createButton({ class: 'tool', 'aria-label': t('card.close') }, () => actions.close(), drawIcon('close')),
   )
   return [
     header,
-    ...(showsOnlyRelatedClaims(finding) ? [] : [...detailRows(finding, about), ...reason(finding)]),
-    ...claim(finding, about),
-    ...correction(finding, about),
-    ...related(finding, about),
-    ...sources(finding, about),
-    ...dossiers(finding, about),
+    ...(showsOnlyRelatedClaims(finding) ? [] : [...detailRows(finding, about), ...reasonText(finding)]),
+    ...claimText(finding, about),
+    ...correctionNote(finding, about),
+    ...relatedClaims(finding, about),
+    ...sourceList(finding, about),
+    ...dossierAnswers(finding, about),
     actionRow(finding, actions),
     make('p', { class: 'say', role: 'status' }),
   ]
@@ -71,19 +71,19 @@ export function cardContent({ finding, about, position }: CardData, actions: Car
 function stepper(place: string, actions: CardActions): HTMLElement {
   const step = (by: 1 | -1): HTMLElement => {
     const name = t(by === 1 ? 'card.next' : 'card.previous')
-    const sign = icon(by === 1 ? 'next' : 'previous')
-    return button({ class: 'tool', 'aria-label': name, title: name }, () => actions.step(by), sign)
+    const sign = drawIcon(by === 1 ? 'next' : 'previous')
+    return createButton({ class: 'tool', 'aria-label': name, title: name }, () => actions.step(by), sign)
   }
   return make('span', { class: 'steps quiet' }, step(-1), place, step(1))
 }
 
-function reason(finding: Finding): HTMLElement[] {
+function reasonText(finding: Finding): HTMLElement[] {
   const words = sayReasonBesideRows(finding)
   return words === '' ? [] : [make('p', { class: 'reason' }, words)]
 }
 
 /** Returns the text of the claim if the finding has no details; else nothing. */
-function claim(finding: Finding, about: CardTexts): HTMLElement[] {
+function claimText(finding: Finding, about: CardTexts): HTMLElement[] {
   if (finding.details.length > 0 || finding.newer || hasRelated(finding)) return []
   const text = finding.claims
     .map((id) => about.claims[evidenceKey(finding, id)]?.text)
@@ -91,7 +91,7 @@ function claim(finding: Finding, about: CardTexts): HTMLElement[] {
   return text ? [make('p', { class: 'claim', ...ENGLISH }, text)] : []
 }
 
-function correction(finding: Finding, about: CardTexts): HTMLElement[] {
+function correctionNote(finding: Finding, about: CardTexts): HTMLElement[] {
   const shown = finding.claims
     .map((id) => ({ id, correction: about.claims[evidenceKey(finding, id)]?.correction }))
     .find(({ id, correction }) => correction && correctionConcerns(correction, id, finding))
@@ -100,24 +100,24 @@ function correction(finding: Finding, about: CardTexts): HTMLElement[] {
     make(
       'div',
       { class: 'correction' },
-      icon('correction'),
+      drawIcon('correction'),
       make('p', {}, make('strong', {}, t('correction.said')), ' ', make('span', ENGLISH, shown.correction.text)),
     ),
   ]
 }
 
 /** Returns the claims on the same thing, which give no verdict, each with its best source. */
-function related(finding: Finding, about: CardTexts): HTMLElement[] {
+function relatedClaims(finding: Finding, about: CardTexts): HTMLElement[] {
   if (!hasRelated(finding)) return []
   return (finding.related ?? []).flatMap((id) => {
     const claim = about.claims[evidenceKey(finding, id)]
     if (!claim) return []
-    const own = claim.source === null ? [] : sources({ ...finding, sources: [claim.source] }, about)
+    const own = claim.source === null ? [] : sourceList({ ...finding, sources: [claim.source] }, about)
     return [make('p', { class: 'claim', ...ENGLISH }, claim.text), ...own]
   })
 }
 
-function sources(finding: Pick<Finding, 'dossier' | 'sources'>, about: CardTexts): HTMLElement[] {
+function sourceList(finding: Pick<Finding, 'dossier' | 'sources'>, about: CardTexts): HTMLElement[] {
   const known = finding.sources.flatMap((n) => about.sources[evidenceKey(finding, n)] ?? [])
   const [best] = known
   if (!best) return []
@@ -137,7 +137,7 @@ function sources(finding: Pick<Finding, 'dossier' | 'sources'>, about: CardTexts
 }
 
 /** Returns the dossier of the finding if the page has several; if several dossiers answer, the verdict of each. */
-function dossiers(finding: Finding, { dossiers: names = {} }: CardTexts): HTMLElement[] {
+function dossierAnswers(finding: Finding, { dossiers: names = {} }: CardTexts): HTMLElement[] {
   const { answers = [], dossier } = finding
   const nameOf = (id: string | undefined): string | undefined => (id === undefined ? undefined : names[id])
   if (answers.length > 1) {
@@ -148,7 +148,7 @@ function dossiers(finding: Finding, { dossiers: names = {} }: CardTexts): HTMLEl
         make(
           'li',
           {},
-          icon(outcomes[stateOf(answer)].sign),
+          drawIcon(outcomes[stateOf(answer)].sign),
           t('card.answer', { dossier: name, verdict: sayState(answer) }),
         ),
       ]
@@ -162,12 +162,16 @@ function dossiers(finding: Finding, { dossiers: names = {} }: CardTexts): HTMLEl
 function actionRow(finding: Finding, actions: CardActions): HTMLElement {
   const open = (): void => (hasCompare(finding) ? actions.openDossierEntry() : actions.openInPanel())
   const kind = stateOf(finding) === 'supported' ? 'btn' : 'btn main'
-  const main = button({ class: kind }, open, t('card.openInPanel'))
-  const note = button({ class: 'btn' }, () => actions.note(), t('card.note'))
+  const main = createButton({ class: kind }, open, t('card.openInPanel'))
+  const note = createButton({ class: 'btn' }, () => actions.note(), t('card.note'))
   return make('p', { class: 'actions' }, main, note)
 }
 
-function button(attributes: Record<string, string>, act: () => void, ...children: (Node | string)[]): HTMLElement {
+function createButton(
+  attributes: Record<string, string>,
+  act: () => void,
+  ...children: (Node | string)[]
+): HTMLElement {
   const made = make('button', { type: 'button', ...attributes }, ...children)
   made.addEventListener('click', act)
   return made
@@ -183,51 +187,51 @@ function detailRows(finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTML
   const questions = checkQuestionsOf(finding)
   const only = questions.length === 1 ? questions[0] : undefined
   const list = make('ul', { class: 'rows', role: 'list', 'aria-label': t('detail.name') })
-  if (!shown.some(hasTwoValues)) list.append(heads())
+  if (!shown.some(hasTwoValues)) list.append(headRow())
   for (const row of shown) {
     const { claim, question } = row.detail
     const tier = claim === null ? undefined : tiers[evidenceKey(finding, claim)]
     // Where the rows ask different questions, each large row has its own label.
     const asks = only === undefined && hasTwoValues(row) ? question : null
-    list.append(rowOf(row, tier, asks))
+    list.append(createRow(row, tier, asks))
   }
   if (folded.length > 0) list.append(make('li', { class: 'rest' }, sayMore(folded)))
   return [...(only === undefined ? [] : [make('p', { class: 'what', ...ENGLISH }, only)]), list]
 }
 
-function heads(): HTMLElement {
+function headRow(): HTMLElement {
   const half = (label: string): HTMLElement => make('div', { class: 'label' }, label)
   return make('li', { class: 'heads', 'aria-hidden': 'true' }, half(t('finding.page')), half(t('finding.dossier')))
 }
 
-function rowOf(row: DetailRow, tier: Tier | undefined, question: string | null): HTMLElement {
+function createRow(row: DetailRow, tier: Tier | undefined, question: string | null): HTMLElement {
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
-  const sign = icon(readingSign(reading), `${sayReading(reading)}.`)
+  const sign = drawIcon(readingSign(reading), `${sayReading(reading)}.`)
   sign.setAttribute('class', 'sign')
-  const left = make('div', {}, label(isLarge, t('finding.page')), value(isLarge, pageWords(detail)))
+  const left = make('div', {}, rowLabel(isLarge, t('finding.page')), rowValue(isLarge, pageWords(detail)))
   const right = make('div', {})
   const badge = tier === undefined ? [] : [make('span', { class: `slim ${tierClass(tier)}` }, tierName(tier))]
   if (isLarge) {
-    const top = make('p', { class: 'top' }, label(true, t('finding.dossier')), ...badge)
-    right.append(top, value(true, detail.dossier ?? '–'))
+    const top = make('p', { class: 'top' }, rowLabel(true, t('finding.dossier')), ...badge)
+    right.append(top, rowValue(true, detail.dossier ?? '–'))
   } else if (reading === 'doubt') {
-    right.append(label(false, t('finding.dossier')), make('span', { class: 'none' }, t('detail.unsure')), ...badge)
+    right.append(rowLabel(false, t('finding.dossier')), make('span', { class: 'none' }, t('detail.unsure')), ...badge)
   } else if (detail.dossier === null) {
-    right.append(label(false, t('finding.dossier')), make('span', { class: 'none' }, sayReading(reading)))
+    right.append(rowLabel(false, t('finding.dossier')), make('span', { class: 'none' }, sayReading(reading)))
   } else {
-    right.append(label(false, t('finding.dossier')), value(false, detail.dossier), ...badge)
+    right.append(rowLabel(false, t('finding.dossier')), rowValue(false, detail.dossier), ...badge)
   }
   const about = question === null ? [] : [make('p', { class: 'asks', ...ENGLISH }, question)]
   return make('li', { class: `${verdictOfReading[reading]} ${isLarge ? 'big' : 'small'}` }, ...about, sign, left, right)
 }
 
 /** Returns a row's label for page or dossier. In a small row only screen readers get it; a header row may show it. */
-function label(isLarge: boolean, words: string): HTMLElement {
+function rowLabel(isLarge: boolean, words: string): HTMLElement {
   return isLarge ? make('span', { class: 'label' }, words) : make('span', { class: 'hidden' }, `${words}: `)
 }
 
-function value(isLarge: boolean, words: string): HTMLElement {
+function rowValue(isLarge: boolean, words: string): HTMLElement {
   return make(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, words || '–')
 }
 
@@ -243,14 +247,14 @@ function make(tag: string, attributes: Record<string, string>, ...children: (Nod
 const ENGLISH = { lang: 'en' }
 
 /** Draws an icon of the card. Hidden from screen readers unless named. */
-function icon(name: IconName, label?: string): SVGSVGElement {
+function drawIcon(name: IconName, label?: string): SVGSVGElement {
   const named: Record<string, string> = label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': 'true' }
-  const svg = drawn('svg', [...attributesOf(iconFrame), ...Object.entries(named)])
-  svg.append(...icons[name].map((path) => drawn('path', attributesOf(path))))
+  const svg = createSvg('svg', [...attributesOf(iconFrame), ...Object.entries(named)])
+  svg.append(...icons[name].map((path) => createSvg('path', attributesOf(path))))
   return svg
 }
 
-function drawn<K extends 'svg' | 'path'>(
+function createSvg<K extends 'svg' | 'path'>(
   tag: K,
   attributes: readonly [name: string, value: string][],
 ): SVGElementTagNameMap[K] {

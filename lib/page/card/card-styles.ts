@@ -23,7 +23,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 @keyframes appear { from { opacity: 0; } }
 ${verdictRules}
 :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; border-radius: 2px; box-shadow: 0 0 0 6px var(--lamp-wash); }
-/* The card takes the focus as a whole, so that Tab goes on inside it; the lamp says where it is. */
+/* The card takes the focus as a whole and without an outline, so that Tab goes on inside it. */
 .card:focus { outline: none; border-radius: 8px; box-shadow: var(--lift); }
 header { position: sticky; top: 0; z-index: 2; display: flex; align-items: center; gap: 8px; padding: 8px 0 6px; margin-inline-end: -8px; background: var(--raised); }
 svg { width: 16px; height: 16px; flex: none; display: block; }

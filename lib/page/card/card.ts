@@ -81,11 +81,11 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
       page.documentElement.append(shell.host)
       const context = sentence.first?.startContainer.parentElement
       const reference: VirtualElement = {
-        getBoundingClientRect: () => union(sentence.rects()),
+        getBoundingClientRect: () => unionOfRects(sentence.rects()),
         getClientRects: () => sentence.rects(),
         ...(context ? { contextElement: context } : {}),
       }
-      stopFollowing = autoUpdate(reference, card, () => void place(reference, card))
+      stopFollowing = autoUpdate(reference, card, () => void placeCard(reference, card))
       if (takesFocus) {
         giveFocusBack = rememberFocus(page, sentence.first)
         card.focus({ preventScroll: true })
@@ -105,16 +105,16 @@ function applyTheme(host: HTMLElement, theme: Theme): void {
  * Places the card below the sentence, else above, else beside it, 8 px from the window's edge. Without enough room, the
  * card is made lower and scrolls; only in a very low window does it cover the sentence.
  */
-async function place(reference: VirtualElement, card: HTMLElement): Promise<void> {
+async function placeCard(reference: VirtualElement, card: HTMLElement): Promise<void> {
   limitHeight(reference.getBoundingClientRect(), card)
   const { x, y } = await computePosition(reference, card, {
     strategy: 'fixed',
     placement: 'bottom-start',
     middleware: [
       inline(),
-      offset(GAP),
+      offset(GAP_PX),
       flip({ fallbackPlacements: ['top-start', 'right', 'left'] }),
-      shift({ padding: GAP, crossAxis: true }),
+      shift({ padding: GAP_PX, crossAxis: true }),
     ],
   })
   card.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
@@ -125,15 +125,15 @@ function limitHeight({ left, right, top, bottom }: Omit<DOMRect, 'toJSON'>, card
   if (!view) return
   card.style.maxHeight = ''
   const { offsetWidth: width, offsetHeight: height } = card
-  const room = Math.max(top, view.innerHeight - bottom) - 2 * GAP
-  const hasSide = Math.max(left, view.innerWidth - right) >= width + 2 * GAP
-  if (height > room && !hasSide && room >= LOWEST) card.style.maxHeight = `${Math.floor(room)}px`
+  const room = Math.max(top, view.innerHeight - bottom) - 2 * GAP_PX
+  const hasSide = Math.max(left, view.innerWidth - right) >= width + 2 * GAP_PX
+  if (height > room && !hasSide && room >= LEAST_HEIGHT_PX) card.style.maxHeight = `${Math.floor(room)}px`
 }
 
 /** Pixels between the card and the sentence, and between the card and the window's edge. */
-const GAP = 8
+const GAP_PX = 8
 /** Minimum height of the card, in px: a lower card would show only its header. */
-const LOWEST = 200
+const LEAST_HEIGHT_PX = 200
 
 /** Stops keys and clicks in the card from reaching the page: its shortcuts may use single letters. */
 function stopEventsAtCard(card: HTMLElement, close: () => void): void {
@@ -157,7 +157,7 @@ function stopEventsAtCard(card: HTMLElement, close: () => void): void {
   })
 }
 
-function union(rects: DOMRect[]): DOMRect {
+function unionOfRects(rects: DOMRect[]): DOMRect {
   const left = Math.min(...rects.map((rect) => rect.left))
   const top = Math.min(...rects.map((rect) => rect.top))
   const right = Math.max(...rects.map((rect) => rect.right))

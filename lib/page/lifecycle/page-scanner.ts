@@ -94,7 +94,7 @@ export function createPageScanner(
   /** Returns where the page names the subject if its article does not. */
   const placeOfName = (): Pick<UncheckedPage, 'foundIn'> => {
     if (commentsMention(roots.all(), host.names())) return { foundIn: 'comments' }
-    const isElsewhere = mentionsName(page.title, host.names()) || outsideMentions(roots.all(), host.names())
+    const isElsewhere = mentionsName(page.title, host.names()) || mentionsOutsideArticle(roots.all(), host.names())
     return isElsewhere ? { foundIn: 'outside' } : {}
   }
   const check = async (now: PageMap, lang: string | null, leftOut: number): Promise<void> => {
@@ -153,11 +153,11 @@ export function createPageScanner(
  * Returns whether any text of the page names the subject, also hidden text, menus and footers, but not scripts and
  * styles. Used to explain why nothing is checked.
  */
-function outsideMentions(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
-  return roots.some((root) => hasName(isDocument(root) ? root.querySelector('body, frameset') : root, names))
+function mentionsOutsideArticle(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
+  return roots.some((root) => hasNameInText(isDocument(root) ? root.querySelector('body, frameset') : root, names))
 }
 
-function hasName(within: Node | null, names: readonly string[]): boolean {
+function hasNameInText(within: Node | null, names: readonly string[]): boolean {
   const texts = within?.ownerDocument?.createTreeWalker(within, SHOW_TEXT)
   for (let node = texts?.nextNode(); node; node = texts?.nextNode())
     if (mentionsName(node.nodeValue ?? '', names) && !CODE_ELEMENTS.has(node.parentElement?.localName ?? ''))

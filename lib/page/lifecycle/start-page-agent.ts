@@ -16,7 +16,7 @@ import { sayReason, sayState, sayStateCounts } from '@/lib/details/say'
 import type { Anchor, PageNote } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { moveFinding } from '../mark/move-finding'
 
 export type PageAgent = ReturnType<typeof startPageAgent>
@@ -37,7 +37,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
     if (map.text === '') active.deactivate()
     painter.remap(map, map.text === '' ? [] : painter.findings())
     if (painted) painted.map = map
-    report(notes.refresh())
+    logFailure(notes.refresh())
   })
   const notes = createNoteLayer(
     scanner,
@@ -71,17 +71,17 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
   const look = async (): Promise<void> => {
     await scanner.again()
     // A page that is not checked is not reported as read again.
-    if (scanner.visit() === null) report(notes.retry())
+    if (scanner.visit() === null) logFailure(notes.retry())
   }
   const changes = watchChanges(page, roots, look, signal)
   watchReveals(page, roots, scanner.hasAppeared, changes, signal)
-  report(scanner.again())
+  logFailure(scanner.again())
   const readNotes = async (): Promise<void> => {
     const { canonical, title, site } = metadata()
     const kept = await host.annotations({ url: page.location.href, canonical, title, site })
     if (!signal.aborted) await notes.set(kept)
   }
-  report(readNotes())
+  logFailure(readNotes())
 
   const scrollToPainted = (span: PaintedSpan): boolean => {
     const found = bringIntoView(page, painter.ranges(span))
@@ -105,7 +105,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
         if (!carried.some(({ start }) => active.isActive(start))) active.deactivate()
         if (carried.length === 0) active.addCardTexts(null)
         painter.remap(map, carried)
-        report(notes.refresh())
+        logFailure(notes.refresh())
         reportVisible()
       }
       if (about) active.addCardTexts(about)
@@ -149,13 +149,13 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
     visit: scanner.visit,
     applySettings,
     /** Searches the page for the current names of subjects, and has it checked again. */
-    checkAgain: (): void => report(scanner.recheck()),
+    checkAgain: (): void => logFailure(scanner.recheck()),
     selection: () => readSelection(page),
   }
 }
 
 /** Reports a failure on a page without stopping the rest. */
-function report(promise: Promise<unknown>): void {
+function logFailure(promise: Promise<unknown>): void {
   promise.catch((error: unknown) => console.error('Claimlight:', error))
 }
 

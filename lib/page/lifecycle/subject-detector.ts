@@ -1,4 +1,4 @@
-import { withoutPosition } from '@/lib/text/hash-route'
+import { withoutHashPosition } from '@/lib/text/urls'
 import { createRootRegistry, type RootRegistry } from '@/lib/extract/document-roots'
 import { rawTextOf } from '@/lib/extract/raw-text'
 import { mayMention } from '@/lib/text/mentions'
@@ -12,19 +12,19 @@ export interface SubjectDetectorHost {
   /** Names of the bundled dossier's subject, inserted by the build. The background's first answer gives all others. */
   names: readonly string[]
   /** Reports that the page names no subject. Resolves with the number of the user's notes on the page. */
-  offSubject(page: PageIdentity): Promise<Names & { notes: number }>
+  offSubject(page: PageIdentity): Promise<KnownNames & { notes: number }>
   /**
    * Has the page agent injected, which then stops the detector. Resolves with `started: false` if that is refused.
    *
    * @param isBuiltIn the name found is a built-in one, whose dossier may be off: no other names are known yet
    */
-  injectPageAgent(isBuiltIn: boolean): Promise<Names & { started: boolean }>
+  injectPageAgent(isBuiltIn: boolean): Promise<KnownNames & { started: boolean }>
   /** Lets the detector answer messages for the page agent from now on. */
   serveMessages(detector: SubjectDetector): void
 }
 
 /** Subject names of all enabled dossiers, as each answer of the background has them; null if it did not answer. */
-interface Names {
+interface KnownNames {
   names: readonly string[] | null
 }
 
@@ -80,7 +80,7 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     if (isShut) return
     const { href } = page.location
     const before = last
-    last = { address: withoutPosition(href), canonical: canonicalLink(page) }
+    last = { address: withoutHashPosition(href), canonical: canonicalLink(page) }
     const isNew = before?.address !== last.address
     roots?.refresh()
     if (before && isNew) staleCanonical = before.canonical

@@ -19,7 +19,7 @@ export function watchPointer(
     (event) => {
       if (!event.isTrusted) return
       clearTimeout(resting)
-      if (event.button !== 0 || event.defaultPrevented || isOurs(event) || isOnControl(event) || hasSelection(page))
+      if (event.button !== 0 || event.defaultPrevented || isOnCard(event) || isOnControl(event) || hasSelection(page))
         return
       const finding = at.findingAt(event.clientX, event.clientY, page, true)
       if (finding) card.open(finding.start, true)
@@ -32,7 +32,7 @@ export function watchPointer(
     (event) => {
       if (!event.isTrusted) return
       clearTimeout(resting)
-      if (event.pointerType !== 'mouse' || event.buttons !== 0 || card.isPinned() || isOurs(event)) return
+      if (event.pointerType !== 'mouse' || event.buttons !== 0 || card.isPinned() || isOnCard(event)) return
       resting = setTimeout(() => {
         if (signal.aborted || hasSelection(page)) return
         const finding = at.findingAt(event.clientX, event.clientY, page)
@@ -63,7 +63,7 @@ function isOnControl(event: Event): boolean {
   return target !== null && unclobbered(target, 'closest').call(target, CONTROLS_SELECTOR) !== null
 }
 
-function isOurs(event: Event): boolean {
+function isOnCard(event: Event): boolean {
   return targetOf(event)?.localName === 'claimlight-card'
 }
 

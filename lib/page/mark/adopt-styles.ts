@@ -14,8 +14,8 @@ export type AdoptedSheet = ReturnType<typeof adoptStyles>
  */
 export function adoptStyles(root: Document | ShadowRoot, css: string) {
   const page = 'defaultView' in root ? root : root.ownerDocument
-  const window = unwrapped(page.defaultView)
-  const target = unwrapped(root)
+  const window = withoutXrays(page.defaultView)
+  const target = withoutXrays(root)
   const sheet = new (window as unknown as typeof globalThis).CSSStyleSheet()
   sheet.replaceSync(css)
   const restore = (): void => {
@@ -44,7 +44,7 @@ export function closedHost(page: Document, name: string, styles: string): { host
   return { host, root }
 }
 
-function unwrapped<T>(value: T): NonNullable<T> {
+function withoutXrays<T>(value: T): NonNullable<T> {
   return ((value as { wrappedJSObject?: T }).wrappedJSObject ?? value) as NonNullable<T>
 }
 
@@ -86,9 +86,9 @@ export const highlightNames = [
   'claimlight-here',
 ] as const
 
-export type Layer = (typeof highlightNames)[number]
+export type HighlightLayer = (typeof highlightNames)[number]
 
-export const drawnLayers: ReadonlySet<Layer> = new Set(highlightNames.slice(4))
+export const drawnLayers: ReadonlySet<HighlightLayer> = new Set(highlightNames.slice(4))
 
 /** Styles of the boxes for forced colours. The kinds differ by the shape of their line; the colours are the user's. */
 export const forcedColorBoxes = `

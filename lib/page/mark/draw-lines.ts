@@ -4,7 +4,7 @@ import {
   closedHost,
   markStyles,
   highlightNames,
-  type Layer,
+  type HighlightLayer,
   drawnLayers,
   forcedColorBoxes,
 } from './adopt-styles'
@@ -22,7 +22,7 @@ export function drawLines(roots: RootRegistry, signal: AbortSignal): LineDrawer 
   let isStyled = false
   const highlights = createHighlights()
   /** The registered lines, by layer and offsets. */
-  const drawn = new Map<string, { line: Line; ranges: readonly Range[] }>()
+  const drawn = new Map<string, { line: UnderlineToDraw; ranges: readonly Range[] }>()
 
   /** Adds the styles with the first line: the browser then computes all styles of the page again. */
   const addStyles = (): void => {
@@ -73,12 +73,12 @@ function tryOnPage(change: () => void): void {
  * entries, since a newer page agent may have registered others under the same names.
  */
 function createHighlights() {
-  const own = new Map<Document, Map<Layer, Highlight>>()
-  const register = (document: Document, layer: Layer): Highlight | null => {
+  const own = new Map<Document, Map<HighlightLayer, Highlight>>()
+  const register = (document: Document, layer: HighlightLayer): Highlight | null => {
     const registry = registryOf(document)
     const view = document.defaultView
     if (!registry || !view) return null
-    const known = own.get(document) ?? new Map<Layer, Highlight>()
+    const known = own.get(document) ?? new Map<HighlightLayer, Highlight>()
     own.set(document, known)
     const highlight = known.get(layer) ?? new view.Highlight()
     highlight.priority = highlightNames.indexOf(layer)
@@ -87,13 +87,13 @@ function createHighlights() {
     return highlight
   }
   return {
-    add(layer: Layer, ranges: readonly Range[]): void {
+    add(layer: HighlightLayer, ranges: readonly Range[]): void {
       const [first] = ranges
       const document = first?.startContainer.ownerDocument
       const highlight = document ? register(document, layer) : null
       for (const range of ranges) highlight?.add(range)
     },
-    remove(layer: Layer, ranges: readonly Range[]): void {
+    remove(layer: HighlightLayer, ranges: readonly Range[]): void {
       for (const [document, known] of own) {
         const highlight = known.get(layer)
         if (!highlight) continue
@@ -118,15 +118,15 @@ function registryOf(page: Document): HighlightRegistry | null {
 }
 
 /** A part of a map's text to underline, in offsets. */
-export interface Line {
+export interface UnderlineToDraw {
   start: number
   end: number
-  layer: Layer
+  layer: HighlightLayer
   map: PageMap
 }
 
 /** Draws these lines in place of the previous ones, and restores marks that the page has removed. */
-export type LineDrawer = (lines: readonly Line[]) => void
+export type LineDrawer = (lines: readonly UnderlineToDraw[]) => void
 
 /** Returns the boxes of a part of the text, in coordinates of the page's window, also for words in a frame. */
 export function rectsOf(page: Document, map: PageMap, { start, end }: { start: number; end: number }): DOMRect[] {
@@ -143,7 +143,7 @@ export function rectsOf(page: Document, map: PageMap, { start, end }: { start: n
  * @param signal when it is aborted, the boxes are removed
  */
 export function drawBoxes(page: Document, roots: RootRegistry, signal: AbortSignal): LineDrawer {
-  let lines: readonly Line[] = []
+  let lines: readonly UnderlineToDraw[] = []
   let drawn = ''
   const { host, root: layer } = closedHost(page, 'claimlight-lines', forcedColorBoxes)
   host.setAttribute('aria-hidden', 'true')

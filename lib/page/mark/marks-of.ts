@@ -2,13 +2,13 @@ import { pageWordsStart, readDetails, type DetailReading, type DetailRow } from 
 import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { outcomes, type MarkSetting } from '@/lib/schema/outcomes'
-import type { Layer } from './adopt-styles'
+import type { HighlightLayer } from './adopt-styles'
 
 /** An underline for some words of a sentence, and the setting that shows it. */
 export interface Underline {
   start: number
   end: number
-  layer: Layer
+  layer: HighlightLayer
   /** Setting that shows the line; `part`: that of supported sentences. */
   shownBy: MarkSetting | 'part'
 }
@@ -24,7 +24,7 @@ export function underlinesOf(finding: Finding, text: string): Underline[] {
   const state = stateOf(finding)
   const { shownBy } = outcomes[state]
   if (shownBy === null) return []
-  const rows = readDetails(finding).filter(({ detail }) => !isWhole(detail, finding))
+  const rows = readDetails(finding).filter(({ detail }) => !isWholeSentence(detail, finding))
   if (state === 'supported') {
     const words = wordMarks(finding, rows, text)
     return isWeaklySupported(rows) ? words : [...words, lastWord(finding, text)]
@@ -33,7 +33,7 @@ export function underlinesOf(finding: Finding, text: string): Underline[] {
     return wordMarks(finding, rows, text).map((mark) =>
       mark.layer === 'claimlight-open' ? { ...mark, shownBy: 'part' } : mark,
     )
-  if (rows.some(({ reading }) => SHOWN_BY[reading] === shownBy)) return wordMarks(finding, rows, text)
+  if (rows.some(({ reading }) => SETTING_OF_READING[reading] === shownBy)) return wordMarks(finding, rows, text)
   const layer = state === 'contradicted' ? 'claimlight-sentence' : 'claimlight-doubt'
   return [{ start: finding.start, end: finding.end, layer, shownBy }]
 }
@@ -51,10 +51,10 @@ function wordMarks(finding: Finding, rows: readonly DetailRow[], text: string): 
     const { start, end } = spanOf(row.detail, finding, text)
     const from = Math.max(start, last?.end ?? finding.start)
     if (from >= end) continue
-    const layer = LAYERS[row.reading]
+    const layer = LAYER_OF_READING[row.reading]
     const isJoined = layer === 'claimlight-matches' && last?.layer === layer && text.slice(last.end, from).trim() === ''
     if (isJoined) last.end = end
-    else marks.push({ start: from, end, layer, shownBy: SHOWN_BY[row.reading] })
+    else marks.push({ start: from, end, layer, shownBy: SETTING_OF_READING[row.reading] })
   }
   return marks
 }
@@ -78,7 +78,7 @@ export function isStepTarget(finding: Finding): boolean {
   return outcomes[stateOf(finding)].place === 'row'
 }
 
-const LAYERS: Record<DetailReading, Layer> = {
+const LAYER_OF_READING: Record<DetailReading, HighlightLayer> = {
   differs: 'claimlight-differs',
   doubt: 'claimlight-doubt',
   compare: 'claimlight-compare',
@@ -87,7 +87,7 @@ const LAYERS: Record<DetailReading, Layer> = {
   matches: 'claimlight-matches',
 }
 
-const SHOWN_BY: Record<DetailReading, MarkSetting> = {
+const SETTING_OF_READING: Record<DetailReading, MarkSetting> = {
   differs: 'contradicted',
   doubt: 'look',
   compare: 'look',
@@ -97,7 +97,7 @@ const SHOWN_BY: Record<DetailReading, MarkSetting> = {
 }
 
 /** Returns whether a detail is the whole sentence, as the engine gives it if it does not know the words. */
-function isWhole(detail: Detail, finding: Finding): boolean {
+function isWholeSentence(detail: Detail, finding: Finding): boolean {
   return detail.start <= finding.start && detail.end >= finding.end
 }
 

@@ -1,3 +1,4 @@
+import { lettersAndDigits } from '@/lib/text/fold-words'
 import type { Anchor, PageNote } from '@/lib/schema/annotation'
 import { findAnchors, type TextSpan } from '@/lib/page/anchor/anchor'
 import { findChanges } from '@/lib/page/anchor/find-changes'
@@ -31,7 +32,7 @@ export function createNoteLayer(
     if (annotations.length === 0 && spans.size === 0) return
     const run = ++runs
     const map = await scanner.map()
-    const found = (await runInSlices(placesOf(map, annotations, wholePage), { signal }))?.result
+    const found = (await runInSlices(findNotePlaces(map, annotations, wholePage), { signal }))?.result
     // The run was aborted, or a newer run has begun.
     if (!found || run !== runs) return
     spans = found.spans
@@ -61,7 +62,7 @@ export function createNoteLayer(
  * Finds the places of notes in small steps: in the article, and where that lacks words of a note, in the whole page. A
  * note that may have moved here needs its context too: an author's line is on many pages.
  */
-function* placesOf(
+function* findNotePlaces(
   article: PageMap,
   annotations: readonly PageNote[],
   wholePage: () => Generator<unknown, PageMap, undefined>,
@@ -114,16 +115,12 @@ const MOST_CHANGES = 200
 
 /** Whether the letters next to a place are those of the stored context, if there is one. */
 function hasContext(text: string, { start, end }: TextSpan, { quote }: Anchor): boolean {
-  const before = lettersOf(quote.prefix).slice(-CONTEXT_LETTERS)
-  const after = lettersOf(quote.suffix).slice(0, CONTEXT_LETTERS)
+  const before = lettersAndDigits(quote.prefix).slice(-CONTEXT_LETTERS)
+  const after = lettersAndDigits(quote.suffix).slice(0, CONTEXT_LETTERS)
   return (
-    lettersOf(text.slice(Math.max(0, start - 200), start)).endsWith(before) &&
-    lettersOf(text.slice(end, end + 200)).startsWith(after)
+    lettersAndDigits(text.slice(Math.max(0, start - 200), start)).endsWith(before) &&
+    lettersAndDigits(text.slice(end, end + 200)).startsWith(after)
   )
 }
 
 const CONTEXT_LETTERS = 20
-
-function lettersOf(text: string): string {
-  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
-}

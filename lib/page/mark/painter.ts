@@ -1,9 +1,9 @@
 import { hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { defaultMarks, outcomes, type MarkSetting } from '@/lib/schema/outcomes'
-import { drawLines, rectsOf, type LineDrawer, type Line, drawBoxes } from './draw-lines'
+import { drawLines, rectsOf, type LineDrawer, type UnderlineToDraw, drawBoxes } from './draw-lines'
 import { type RootRegistry, isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
-import type { Layer } from './adopt-styles'
+import type { HighlightLayer } from './adopt-styles'
 import { watchNearView } from './viewport'
 import { isStepTarget, underlinesOf, type Underline } from './marks-of'
 import { offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
@@ -53,16 +53,21 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       return shownBy === 'supported' ? !hasWords : marks[shownBy]
     })
   }
-  const line = (layer: Layer, { start, end }: PaintedSpan, on = map): Line => ({ layer, map: on, start, end })
-  const linesOf = (finding: Finding): Line[] => {
+  const line = (layer: HighlightLayer, { start, end }: PaintedSpan, on = map): UnderlineToDraw => ({
+    layer,
+    map: on,
+    start,
+    end,
+  })
+  const linesOf = (finding: Finding): UnderlineToDraw[] => {
     const lines = marksShown(finding).map((mark) => line(mark.layer, mark))
     const verdict = stateOf(finding) === 'part' ? 'unverified' : finding.verdict
     return lines.length > 0 ? [line(`claimlight-${verdict}`, finding), ...lines] : []
   }
-  const noteLines = (): Line[] =>
+  const noteLines = (): UnderlineToDraw[] =>
     notes?.spans.map((span) => line('claimlight-note', span, span.map ?? notes?.map)) ?? []
-  const litLines = (): Line[] => (activeSpan ? [line('claimlight-here', activeSpan, activeSpan.map)] : [])
-  let lines: readonly Line[] = []
+  const litLines = (): UnderlineToDraw[] => (activeSpan ? [line('claimlight-here', activeSpan, activeSpan.map)] : [])
+  let lines: readonly UnderlineToDraw[] = []
   // Chromium goes through all registered ranges at each change of the page, so only those near the view are drawn.
   const near = watchNearView(page, () => draw(), signal)
   const draw = (): void => drawing(lines.filter(near.has))
@@ -129,7 +134,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       const near = findings.filter(
         (f) => (isShown(f) || (withRelated && hasRelated(f))) && f.start <= offset && offset <= f.end,
       )
-      return near.find((f) => ownRects(f).some((rect) => holds(rect, x, y))) ?? null
+      return near.find((f) => ownRects(f).some((rect) => containsPoint(rect, x, y))) ?? null
     },
     /** Returns the marked finding that contains a place in the text; else null. */
     findingIn(node: Node, at: number): Finding | null {
@@ -146,7 +151,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
 /** Px below a line box that belong to the sentence, as its underline is there. */
 const UNDERLINE_ROOM = 8
 
-function holds(rect: DOMRect, x: number, y: number): boolean {
+function containsPoint(rect: DOMRect, x: number, y: number): boolean {
   return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + UNDERLINE_ROOM
 }
 

@@ -2,7 +2,7 @@ import { type PageMap, indexAfter } from '@/lib/extract/page-map'
 import { frameOffset, type RootRegistry } from '@/lib/extract/document-roots'
 import { unclobbered } from '@/lib/extract/unclobbered'
 import { watchPosition } from '../lifecycle/watch-position'
-import type { Line } from './draw-lines'
+import type { UnderlineToDraw } from './draw-lines'
 
 /**
  * Scrolls a sentence to the middle of the window, without animation: moving text is hard to follow.
@@ -107,16 +107,15 @@ export function watchNearView(page: Document, changed: () => void, signal: Abort
     page.defaultView?.addEventListener(type, printing, { signal })
   }
   return {
-    watch(lines: readonly Line[]): void {
+    watch(lines: readonly UnderlineToDraw[]): void {
       observer.disconnect()
       for (const element of new Set(lines.flatMap(elementsOf))) observer.observe(element)
     },
-    has: (line: Line): boolean => isPrinting || elementsOf(line).some((element) => !far.has(element)),
+    has: (line: UnderlineToDraw): boolean => isPrinting || elementsOf(line).some((element) => !far.has(element)),
   }
 }
 
-/** Returns the elements of the blocks that a line is in. */
-function elementsOf({ map: { blocks }, start, end }: Line): Element[] {
+function elementsOf({ map: { blocks }, start, end }: UnderlineToDraw): Element[] {
   const first = indexAfter(blocks, (block) => block.end, start)
   const after = indexAfter(blocks, (block) => block.start + 1, end)
   return blocks.slice(first, after).map(({ element }) => element)

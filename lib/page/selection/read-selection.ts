@@ -37,8 +37,8 @@ function readRange(page: Document, range: Range, shown = range.toString()): Sele
   const article = runAtOnce(extractArticle(page))
   const inArticle = spanOf(article, range)
   if (inArticle) return readSpan(article, inArticle, { start: 0, end: article.text.length })
-  const box = boxOf(range)
-  const around = box && runAtOnce(extractAllText(page, partsAround(box)))
+  const box = blockAround(range)
+  const around = box && runAtOnce(extractAllText(page, elementsForContext(box)))
   const span = around && spanOf(around, range)
   if (span) {
     const read = readSpan(around, span, spanOfElement(around, box) ?? span)
@@ -76,16 +76,16 @@ function spanOf(map: PageMap, range: Range): TextSpan | null {
   return words.trim() === '' ? null : { start, end: start + words.trim().length }
 }
 
-const BOXES = 'p, li, td, th, blockquote, figcaption, dd, section, article, div'
+const BLOCK_SELECTOR = 'p, li, td, th, blockquote, figcaption, dd, section, article, div'
 
-function boxOf(range: Range): Element | null {
+function blockAround(range: Range): Element | null {
   const { commonAncestorContainer: node } = range
   const element = unclobbered(node, 'nodeType') === 1 ? (node as Element) : node.parentElement
-  return element && (unclobbered(element, 'closest').call(element, BOXES) ?? element)
+  return element && (unclobbered(element, 'closest').call(element, BLOCK_SELECTOR) ?? element)
 }
 
 /** Returns an element and its nearest neighbours with enough text for a context: all comments may take long to read. */
-function partsAround(box: Element): Element[] {
+function elementsForContext(box: Element): Element[] {
   const neighbours = (next: 'previousElementSibling' | 'nextElementSibling'): Element[] => {
     const found: Element[] = []
     let letters = 0
@@ -131,23 +131,23 @@ export function readClickedText(page: Document, asked: ClickTarget): SelectionRe
     return fieldSelection(page) ?? readSelection(page) ?? wholeField(page)
   }
   return (
-    (asked.link === undefined ? null : ofLink(page, asked.link)) ??
-    (asked.image === undefined ? null : ofImage(page, asked.image))
+    (asked.link === undefined ? null : readLink(page, asked.link)) ??
+    (asked.image === undefined ? null : readImage(page, asked.image))
   )
 }
 
-function ofLink(page: Document, address: string): SelectionRead | null {
+function readLink(page: Document, address: string): SelectionRead | null {
   const links = findElements(page, 'a[href], area[href]').filter((link) => (link as HTMLAnchorElement).href === address)
-  const link = likeliest(links.filter((each) => each.textContent.trim() !== ''))
+  const link = likeliestElement(links.filter((each) => each.textContent.trim() !== ''))
   return link && readRange(page, contentRangeOf(link))
 }
 
-function ofImage(page: Document, address: string): SelectionRead | null {
+function readImage(page: Document, address: string): SelectionRead | null {
   const images = findElements(page, 'img').filter((image) => {
     const { currentSrc, src } = image as HTMLImageElement
     return currentSrc === address || src === address
   })
-  const image = likeliest(images)
+  const image = likeliestElement(images)
   if (!image) return null
   const caption = captionOf(image)
   if (caption) return readRange(page, contentRangeOf(caption))
@@ -177,7 +177,7 @@ const MOST_LEVELS = 3
  * Chooses among elements with the same address: the one with the focus, which a right click sets, else the one under
  * the pointer, in view, or first.
  */
-function likeliest(elements: readonly Element[]): Element | null {
+function likeliestElement(elements: readonly Element[]): Element | null {
   return (
     elements.find((element) => element.matches(':focus')) ??
     elements.find((element) => element.matches(':hover')) ??

@@ -4,7 +4,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { launchExtension, type Claimlight } from '../extension'
 import { faultsInEveryLook } from '../faults'
 import { frames } from '../frames'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 
 // Each screen of the dossier view in the built panel, with the bundled dossier.
 const { claims, sources } = bundledDossier

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
-import { draftSchema } from '@/lib/schema/annotation'
-import type { Annotation } from '@/lib/schema/annotation'
+import { draftSchema, type Annotation } from '@/lib/schema/annotation'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
 import { decodeFile } from '@/lib/notes/import/read-file'

@@ -13,7 +13,7 @@ import { numbersOf } from '@/lib/text/numbers'
 import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
 import { sentencesOf } from '@/lib/text/sentences'
 import { withTextFragment } from '@/lib/text/text-fragment'
-import { tidy } from '@/lib/text/tidy'
+import { normalizeFolded } from '@/lib/text/normalized-text'
 import { formsOf, wordsOf } from '@/lib/text/words'
 import { anyText, longText } from '../arbitraries'
 import { must, target } from '../target'
@@ -104,7 +104,7 @@ export const textTargets = [
       const folded = fold(text)
       must(folded.length === text.length, 'folding moved the letters')
       expectSpans(folded, wordsOf(folded), true)
-      tidy(folded)
+      normalizeFolded(folded)
       formsOf(text.slice(0, 40))
     },
   }),

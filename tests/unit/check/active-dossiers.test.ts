@@ -23,7 +23,7 @@ vi.mock('@/lib/engine', async (original) => {
 const {
   activeDossiers,
   dossiersOf,
-  forgetDossiers,
+  clearDossierCache,
   prepareBundled,
   enginesFor,
   activeSearchNames,
@@ -33,7 +33,7 @@ const {
 const { checkTogether } = await import('@/lib/check/check-together')
 
 beforeEach(() => {
-  forgetDossiers()
+  clearDossierCache()
   built.names.length = built.directions.length = 0
 })
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
@@ -80,7 +80,7 @@ describe('the dossiers that are used for a text', () => {
     expect(await idsFor('Nordbru draws plans in Elvik.')).toEqual([id])
     expect(await idsFor('Nordbru draws plans.')).toEqual([])
     await describeDocument(id, { main: [['Nordbru'], ['Sund', 'Sunder']] })
-    forgetDossiers()
+    clearDossierCache()
     expect(await idsFor('Nordbru draws plans in Elvik.')).toEqual([])
     expect(await idsFor('A Sunder works for Nordbru.')).toEqual([id])
   })
@@ -139,7 +139,7 @@ describe('the dossiers that are used for a text', () => {
       { id: 'mira-solberg', name: 'Mira Solberg' },
     ])
     await setDossierOn('mira-solberg', false)
-    forgetDossiers()
+    clearDossierCache()
     expect(await activeDossiers()).toEqual([])
     expect((await enginesFor('Mira Solberg', 'all')).engines).toEqual([])
   })
@@ -165,7 +165,7 @@ describe('the dossiers that are used for a text', () => {
     }
     expect(await verdicts()).not.toContainEqual(['supported', 'mira-solberg'])
     await changeClaim('mira-solberg', { kind: 'add', claim: claim('born', { text }), sources: [] })
-    forgetDossiers()
+    clearDossierCache()
     expect(await verdicts()).toEqual([['supported', 'mira-solberg']])
     await expect.poll(async () => (await readEngineData('mira-solberg'))?.index).toBeDefined()
   })

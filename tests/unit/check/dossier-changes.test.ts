@@ -40,14 +40,14 @@ setBrowser({
 })
 const { applyDossierChanges, checkPagesAgain, startPageAgentOn } = await import('@/lib/check/dossier-changes')
 const { changePage, freshState } = await import('@/lib/check/page-states')
-const { forgetDossiers } = await import('@/lib/check/active-dossiers')
+const { clearDossierCache } = await import('@/lib/check/active-dossiers')
 
 const page = { url: 'https://a.example/', pageKey: 'https://a.example/', title: 'T', site: 'a.example', date: null }
 
 beforeEach(() => {
   engines = 0
   session.clear()
-  forgetDossiers()
+  clearDossierCache()
   sent.length = started.length = 0
 })
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))

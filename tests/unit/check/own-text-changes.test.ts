@@ -5,7 +5,7 @@ import {
   changedFinding,
   changesIn,
   listOfChanges,
-  textWith,
+  textWithChanges,
   withFootnotes,
   withoutSources,
 } from '@/lib/check/own-texts/change-text'
@@ -49,7 +49,7 @@ function made(
     ...{ claims: ['c'], sources: [1, 2], details: [detail] },
   }
   const change = changeOf(text, finding, detail, book)
-  const sentence = change && textWith(text, [change]).slice(before.length, -' More.'.length)
+  const sentence = change && textWithChanges(text, [change]).slice(before.length, -' More.'.length)
   return { text, finding, change, sentence }
 }
 
@@ -214,9 +214,9 @@ test('changes in any order give one text, and without them the text is as it was
       )
       const by = changes.length === 0 ? 0 : turn % changes.length
       const turned = [...changes.slice(by), ...changes.slice(0, by)]
-      expect(textWith(text, turned)).toBe(expected)
-      expect(textWith(text, turned.toReversed())).toBe(expected)
-      expect(textWith(text, [])).toBe(text)
+      expect(textWithChanges(text, turned)).toBe(expected)
+      expect(textWithChanges(text, turned.toReversed())).toBe(expected)
+      expect(textWithChanges(text, [])).toBe(text)
     }),
   )
 })
@@ -232,7 +232,7 @@ describe('sources as footnotes', () => {
   ]
   const write = (base: string, some: Replacement[]) => {
     const { changes: marked, list } = withFootnotes(base, some)
-    return textWith(base, marked) + list
+    return textWithChanges(base, marked) + list
   }
   const written =
     'She came in 2012 [1], left in 2022 [1] and wrote in 2018 [2].\n\nSources\n\n' +
@@ -253,7 +253,7 @@ describe('sources as footnotes', () => {
   })
 
   test('are left out of what is checked, and only they', () => {
-    expect(withoutSources(written)).toBe(`${textWith(text, withFootnotes(text, changes).changes)}\n`)
+    expect(withoutSources(written)).toBe(`${textWithChanges(text, withFootnotes(text, changes).changes)}\n`)
     for (const other of [
       text,
       'Sources\n\n[1] A letter',

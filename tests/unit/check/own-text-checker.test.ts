@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createOwnTextChecker, type OwnTextHost } from '@/lib/check/own-texts/own-text-checker'
 import { readInWorker, SILENCE_MS } from '@/lib/check/own-texts/read-in-worker'
 import type { FileReaderWorker } from '@/lib/check/own-texts/read-worker'
-import { connect, type Caller } from '@/lib/platform/worker-calls'
+import { connectWorker, type Caller } from '@/lib/platform/worker-calls'
 import type { Reply } from '@/lib/messaging/envelope'
 import type { DocumentStep } from '@/lib/check/check-document'
 import { page } from '../components/fixtures'
@@ -27,7 +27,7 @@ function harness(
   let panel: Caller<{ progress: (share: number) => void }> | undefined
   const newWorker = () =>
     new WorkerHere((end) => {
-      panel = connect(end, { read: never, paste: never, ...reader })
+      panel = connectWorker(end, { read: never, paste: never, ...reader })
     })
   const workers: WorkerHere[] = []
   let id = 0
@@ -168,7 +168,7 @@ test('pasted HTML is read in a worker of its own; one that is stopped, silent or
   const workers: WorkerHere[] = []
   const paste = (read: FileReaderWorker['paste'], signal = new AbortController().signal, onProgress = vi.fn()) => {
     const worker = new WorkerHere((end) => {
-      const panel = connect<{ progress: (share: number) => void }>(end, {
+      const panel = connectWorker<{ progress: (share: number) => void }>(end, {
         paste(html: string) {
           void panel('progress', 0.5)
           return read(html)

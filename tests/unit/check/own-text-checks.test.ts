@@ -23,7 +23,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
     }),
 }))
 const { beginDocument, checkText, documentRuns } = await import('@/lib/check/check-document')
-const { forgetMutes } = await import('@/lib/check/muted')
+const { clearMuteCache } = await import('@/lib/check/muted')
 
 beforeEach(() => {
   found = [[first], [], [second]]
@@ -88,7 +88,7 @@ describe('a document', () => {
       },
       { id: 'mute', now: '2026-01-01T00:00:00.000Z' },
     )
-    forgetMutes()
+    clearMuteCache()
     found = [[first]]
     const steps = await allSteps(await beginDocument({ text: first.quote }))
     expect(steps.flatMap(({ findings }) => findings)).toEqual([])

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
-import { forgetDossiers, enginesFor } from '@/lib/check/active-dossiers'
+import { clearDossierCache, enginesFor } from '@/lib/check/active-dossiers'
 import { checkTogether } from '@/lib/check/check-together'
 import { contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { addDossier } from '@/lib/dossiers/data/store'
@@ -36,7 +36,7 @@ async function addOthers(): Promise<void> {
 
 test('a page about one of ten dossiers has the findings of that dossier alone', async () => {
   await addOthers()
-  forgetDossiers()
+  clearDossierCache()
   const { engines, dossiers } = await enginesFor(page)
   expect(dossiers).toHaveLength(1)
   expect(engines).toHaveLength(1)

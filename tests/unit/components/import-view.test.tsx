@@ -2,12 +2,12 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { ImportView } from '@/components/notes/transfer/import-view'
-import type { ImportActions, ImportState, ItemPreview, Preview } from '@/lib/notes/import/importer'
+import type { ImportActions, ImportState, ItemPreview, ImportSummary } from '@/lib/notes/import/importer'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
 import { show } from './render'
 
 const counts = { added: 1204, merged: 2, unchanged: 40, 'kept-newer': 1, 'in-bin': 3, skipped: 1 }
-const preview: Preview = {
+const preview: ImportSummary = {
   name: 'readwise.csv',
   format: 'csv',
   total: 1251,

@@ -7,7 +7,7 @@ import { UnsavedDrafts } from '@/components/notes/storage-error'
 import { NoteEditor, type NoteEditorProps, completions } from '@/components/notes/note-editor'
 import type { NoteInput } from '@/components/notes/page-actions'
 import type { Annotation } from '@/lib/schema/annotation'
-import { deleteDraft, lockDraft, oldDrafts, lockNewest, writeDraft, type Draft } from '@/lib/platform/drafts'
+import { deleteDraft, lockDraft, oldDrafts, lockNewestDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
 import { notes } from './fixtures'
 import { show } from './render'
 
@@ -20,7 +20,7 @@ function contextWith(over: Partial<EditorContextValue> = {}): EditorContextValue
     storageError: null,
     storeDraft: writeDraft,
     deleteDraft,
-    takeOverDraft: lockNewest,
+    takeOverDraft: lockNewestDraft,
     markDraftOpen: lockDraft,
     downloadDraft: () => undefined,
     recentTags: () => Promise.resolve(['tesla', 'dates']),

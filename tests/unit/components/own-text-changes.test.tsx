@@ -5,7 +5,7 @@ import { CheckScreen } from '@/entrypoints/sidepanel/check-screen'
 import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { WorkerHere } from '../worker-here'
-import { connect } from '@/lib/platform/worker-calls'
+import { connectWorker } from '@/lib/platform/worker-calls'
 import { book } from './fixtures'
 import { show } from './render'
 
@@ -38,7 +38,7 @@ function showScreen() {
   const checker = createOwnTextChecker({
     startFileWorker: () =>
       new WorkerHere(
-        (end) => void connect(end, { read: () => Promise.resolve(file), paste: () => Promise.resolve(null) }),
+        (end) => void connectWorker(end, { read: () => Promise.resolve(file), paste: () => Promise.resolve(null) }),
       ),
     begin: ({ text }) => {
       checked.push(text)

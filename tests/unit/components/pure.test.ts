@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { notesOn } from '@/components/notes/notes-on'
+import { notesOn } from '@/components/notes/notes-by-place'
 import { paragraphAt, paragraphRange } from '@/components/check/finding/paragraphs'
 import { splitCommon } from '@/components/check/finding/detail-rows'
 import { formatAsOf, formatTime } from '@/lib/i18n/dates'
-import { safeUrl } from '@/lib/text/safe-url'
+import { safeUrl } from '@/lib/text/urls'
 import { parseRoute } from '@/entrypoints/sidepanel/route'
 import { notes, page } from './fixtures'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createDossierAdder, type AddAnswer, type AddProgress, type ReadAnswer } from '@/lib/dossiers/add-dossier'
 import type { createAddSession } from '@/lib/dossiers/add-session'
-import { connect, type Caller } from '@/lib/platform/worker-calls'
+import { connectWorker, type Caller } from '@/lib/platform/worker-calls'
 import { curie, preview } from '../components/dossiers/fixtures'
 import { WorkerHere } from '../worker-here'
 
@@ -29,7 +29,7 @@ function adder() {
   }
   const made = createDossierAdder({
     start: () => {
-      const worker = new WorkerHere((end) => void (call = connect<AddProgress>(end, own)))
+      const worker = new WorkerHere((end) => void (call = connectWorker<AddProgress>(end, own)))
       workers.push(worker)
       return worker
     },

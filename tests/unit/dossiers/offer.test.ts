@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { createAddSession } from '@/lib/dossiers/add-session'
 import type { ReadAnswer } from '@/lib/dossiers/add-dossier'
 import {
-  announcedBy,
+  announcedFileOf,
   findOffer,
   installedForOffer,
   readOfferedFile,
@@ -70,7 +70,7 @@ function preview(taken: File, found: PageOffer): Promise<ReadAnswer> {
     },
   )
   if (!found.ok) throw new Error(found.fault)
-  return session.read(taken, { corrections: null, today: '2026-11-22', announced: announcedBy(found) })
+  return session.read(taken, { corrections: null, today: '2026-11-22', announced: announcedFileOf(found) })
 }
 
 /** From the page to the preview: the fault of the offer, or what the worker says first. */

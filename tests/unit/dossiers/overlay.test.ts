@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
-import { compileDossier } from '@/lib/dossier/format/compile'
+import { compileDossier, compileClaim } from '@/lib/dossier/format/compile'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { folderOf, authoredOf, contentOfRecord } from '@/lib/dossier/format/folder-of'
 import { overlayContent, overlayDossier, overlayOf } from '@/lib/dossiers/data/overlay'
 import { rebaseChanges } from '@/lib/dossiers/data/rebase'
 import type { ClaimChange, StoredChange } from '@/lib/dossiers/data/types'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { compileClaim } from '@/lib/dossier/format/compile'
 import { incomingDossier, claim, source } from './fixtures'
 
 const { record, dossier } = incomingDossier({

@@ -4,7 +4,7 @@ import { database } from '@/lib/dossiers/data/database'
 import { fieldsOfChange } from '@/lib/dossiers/data/portable/portable'
 import { addDossier, changeClaim, readChanges, readDossier, undoChanges } from '@/lib/dossiers/data/store'
 import { claimFormData, relatedClaims } from '@/lib/dossiers/dossier-questions'
-import { changeKind } from '@/lib/rows/dossier'
+import { changeRowRules } from '@/lib/rows/dossier'
 import { incomingDossier, claim, source } from './fixtures'
 
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
@@ -66,7 +66,7 @@ describe('a claim that the user found on a page', () => {
     await changeClaim(ID, { kind: 'ask', asks: 'Which medals did she get?' })
     const fields = (await readChanges(ID)).map((one) => fieldsOfChange(one, new Map())?.change)
     expect(fields).toMatchObject([{ passage, answers: 'Which medals did she get?' }, { kind: 'ask' }])
-    for (const change of fields) expect(changeKind.isValid('change', change!)).toBe(true)
+    for (const change of fields) expect(changeRowRules.isValid('change', change!)).toBe(true)
   })
 })
 

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 import type { Json } from '@/lib/rows/json'
-import { dossierKind, changeKind } from '@/lib/rows/dossier'
+import { dossierRowRules, changeRowRules } from '@/lib/rows/dossier'
 import { freshId } from '@/lib/dossiers/data/ids'
 
 setBrowser({ storage: { local: fakeStorage(), session: fakeStorage() } })
@@ -85,15 +85,15 @@ test('a removed dossier stays in the bin when a row with its id does not compile
 })
 
 test.each(['2026-99-99', '2026-02-31', '26'])('a dossier of another device is not as of %s', (asOf) => {
-  expect(dossierKind.isValid('asOf', asOf)).toBe(false)
-  expect(dossierKind.isValid('asOf', '2026')).toBe(true)
+  expect(dossierRowRules.isValid('asOf', asOf)).toBe(false)
+  expect(dossierRowRules.isValid('asOf', '2026')).toBe(true)
 })
 
 test.each(['9999-12-31T23:59:59.999Z', '+275760-09-13T00:00:00.000Z'])(
   'a change of %s is not valid, as no later one could follow it',
   (at) => {
-    expect(changeKind.isValid('at', at)).toBe(false)
-    expect(changeKind.isValid('at', NOW)).toBe(true)
+    expect(changeRowRules.isValid('at', at)).toBe(false)
+    expect(changeRowRules.isValid('at', NOW)).toBe(true)
   },
 )
 

@@ -3,7 +3,7 @@ import { createEngine } from '@/lib/engine'
 import { blankDenied } from '@/lib/engine/analyse/denied-parts'
 import { areSameEntity } from '@/lib/engine/analyse/compare-values'
 import { prepareArticle } from '@/lib/engine/analyse/prepare-article'
-import { tidyText } from '@/lib/text/tidy'
+import { tidyText } from '@/lib/text/normalized-text'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { dossierOf } from './invented'
 

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { ModelError, type ModelSession } from '@/lib/model/model'
 import type { PageAnswer } from '@/lib/model/page-answer'
 import type { PageQuestion } from '@/lib/model/page-question'
-import { createPageRun, mostPromising, type PageRunHost } from '@/lib/model/page-run'
+import { createPageRun, mostPromisingFirst, type PageRunHost } from '@/lib/model/page-run'
 import { pageQuestion } from './page-story'
 
 const NONE = '{"differs":[],"agrees":[]}'
@@ -71,7 +71,7 @@ function near(parts: Record<number, number>): PageQuestion[] {
 const titlesOf = (questions: PageQuestion[]) => questions.map(({ title }) => title)
 
 test('the questions with the nearest claims are asked first', () => {
-  const asked = mostPromising(near({ 2: 0.8, 5: 0.9, 7: 0.7 }))
+  const asked = mostPromisingFirst(near({ 2: 0.8, 5: 0.9, 7: 0.7 }))
   expect(titlesOf(asked).slice(0, 4)).toEqual(['Part 5', 'Part 2', 'Part 7', 'Part 0'])
   expect(asked).toHaveLength(9)
 })

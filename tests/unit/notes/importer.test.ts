@@ -1,13 +1,13 @@
 import { expect, test, vi } from 'vitest'
-import { createImporter, panelImporter, type ItemPreview, type Preview } from '@/lib/notes/import/importer'
+import { createImporter, panelImporter, type ItemPreview, type ImportSummary } from '@/lib/notes/import/importer'
 import type { createImportSession, ImportProgress } from '@/lib/notes/import/import-session'
-import { connect, type Caller } from '@/lib/platform/worker-calls'
+import { connectWorker, type Caller } from '@/lib/platform/worker-calls'
 import { WorkerHere } from '../worker-here'
 
 const { call } = vi.hoisted(() => ({ call: vi.fn() }))
 vi.mock('@/lib/messaging/call', () => ({ callBackground: call }))
 
-const preview: Preview = {
+const preview: ImportSummary = {
   name: 'a.csv',
   format: 'csv',
   total: 2,
@@ -23,7 +23,7 @@ const settled = () => new Promise((go) => setTimeout(go, 0))
 
 /** An importer whose worker reads when the test says so. */
 function importer() {
-  let answerRead: (answer: { preview: Preview }) => void = () => undefined
+  let answerRead: (answer: { preview: ImportSummary }) => void = () => undefined
   let call: Caller<ImportProgress> | undefined
   const own = {
     read: vi.fn(() => new Promise((resolve) => (answerRead = resolve))),
@@ -34,7 +34,7 @@ function importer() {
   const workers: WorkerHere[] = []
   const host = {
     start: vi.fn(() => {
-      const worker = new WorkerHere((end) => void (call = connect<ImportProgress>(end, own)))
+      const worker = new WorkerHere((end) => void (call = connectWorker<ImportProgress>(end, own)))
       workers.push(worker)
       return worker
     }),
@@ -106,7 +106,7 @@ test('the background learns of the notes and the dossiers of a backup', async ()
   vi.stubGlobal(
     'Worker',
     vi.fn(function () {
-      return new WorkerHere((end) => void connect(end, own))
+      return new WorkerHere((end) => void connectWorker(end, own))
     }),
   )
   const { actions, state } = panelImporter(() => undefined)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { switchedOffScope, withSwitchedOff } from '@/lib/platform/off'
+import { switchedOffScope, withSwitchedOff } from '@/lib/platform/switched-off'
 import { defaultSettings } from '@/lib/schema/settings'
 
 const story = 'https://blog.paper.example/story?id=1#top'

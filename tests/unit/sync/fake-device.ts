@@ -1,7 +1,7 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { isSameJson } from '@/lib/rows/json'
-import { idOf, keyOf, type RecordKey } from '@/lib/rows/kind'
-import { joinBytes } from '@/lib/text/join-bytes'
+import { idOfKey, rowKeyOf, type RecordKey } from '@/lib/rows/row-rules'
+import { joinBytes } from '@/lib/text/bytes'
 import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
 import type {
   FilePosition,
@@ -15,7 +15,7 @@ import type {
 } from '@/lib/sync/types'
 import type { DeletionAnswer } from '@/lib/sync/reconcile'
 import { runSync, type SyncReport } from '@/lib/sync/run-sync'
-import type { LinePlace, Seal, Seals } from '@/lib/sync/seal'
+import type { LinePlace, Cipher, Ciphers } from '@/lib/sync/cipher'
 import { startOfClock } from '@/lib/sync/stamp'
 
 /** Thrown when the program ends at the chosen step of a sync. */
@@ -48,15 +48,15 @@ export interface FakeDevice {
   sync: (options?: SyncOptions) => Promise<SyncReport>
   /** Returns another device with the same content, like a copied browser profile. */
   copy: () => FakeDevice
-  seals: Seals
+  seals: Ciphers
   /** The name that the user gave to the device. */
   name: string
 }
 
 /** Seals that bind a line to its place like the real ones, with no encryption, to save time. */
-export function plainSeals(salt = 'AAAAAAAAAAAAAAAAAAAAAA=='): Seals {
+export function plainSeals(salt = 'AAAAAAAAAAAAAAAAAAAAAA=='): Ciphers {
   const wordsOf = ({ device, segment, line }: LinePlace): string => `${salt} ${device} ${segment} ${line} `
-  const seal: Seal = {
+  const seal: Cipher = {
     salt,
     encrypt: (text, place) => Promise.resolve(wordsOf(place) + text),
     decrypt: (text, place) => {
@@ -64,12 +64,12 @@ export function plainSeals(salt = 'AAAAAAAAAAAAAAAAAAAAAA=='): Seals {
       return Promise.resolve(text.startsWith(words) && text.endsWith('}') ? text.slice(words.length) : null)
     },
   }
-  const name: Seal = {
+  const name: Cipher = {
     ...seal,
     decrypt: (text, place) =>
       Promise.resolve(text.startsWith(wordsOf(place)) ? text.slice(wordsOf(place).length) : null),
   }
-  const whole: Seal = { ...seal, decrypt: (text, place) => (place.line === 1 ? name : seal).decrypt(text, place) }
+  const whole: Cipher = { ...seal, decrypt: (text, place) => (place.line === 1 ? name : seal).decrypt(text, place) }
   const all = () => Promise.resolve(whole)
   return { ofOwnFiles: all, ofSalt: all }
 }
@@ -133,19 +133,19 @@ export function fakeDevice(
     async *rows() {
       yield await Promise.resolve(
         [...device.notes.values()].map((note) => ({
-          key: keyOf({ kind: 'note', id: note.id }),
+          key: rowKeyOf({ kind: 'note', id: note.id }),
           fields: fieldsOfNote(note),
           changed: Date.parse(note.modified),
         })),
       )
     },
-    inBin: (keys) => Promise.resolve(new Set(keys.filter((key) => device.bin.has(idOf(key))))),
+    inBin: (keys) => Promise.resolve(new Set(keys.filter((key) => device.bin.has(idOfKey(key))))),
     async write(rows) {
       const taken = new Set<RecordKey>()
       await effect((share) => {
         if (share < 1 && share > 0.5) return
         for (const { key, expected, fields } of rows) {
-          const id = idOf(key)
+          const id = idOfKey(key)
           const here = device.notes.get(id)
           if ((here === undefined) !== (expected === null)) continue
           if (here && expected && !isSameJson(fieldsOfNote(here), expected)) continue

@@ -15,8 +15,8 @@ import {
   removeDossier,
 } from '@/lib/dossiers/data/store'
 import { saveMute } from '@/lib/notes/data/mutes'
-import { type LocalRow, formerRowsOf } from '@/lib/rows/kind'
-import { fieldsOfNote, noteKind } from '@/lib/rows/note'
+import { type LocalRow, formerRowsOf } from '@/lib/rows/row-rules'
+import { fieldsOfNote, noteRowRules } from '@/lib/rows/note'
 import type { LocalTables } from '@/lib/sync/types'
 import { note } from '../notes/data/import/arbitrary-import'
 import { incomingDossier, claim } from '../dossiers/fixtures'
@@ -56,7 +56,7 @@ describe('a note', () => {
   }
 
   test('has no other fields that other devices may replace', () => {
-    const fields = noteKind.required.filter((field) => field !== 'modified')
+    const fields = noteRowRules.required.filter((field) => field !== 'modified')
     expect(Object.keys(pairs).sort()).toEqual([...fields, 'dossier', 'article', 'tag:mine'].sort())
   })
 
@@ -67,7 +67,7 @@ describe('a note', () => {
     const fields = after === undefined ? rest : ({ ...rest, [field]: after } as never)
     expect(formerRowsOf({ key: 'note/n', expected, fields })).toEqual([{ key: 'note/n', fields: expected }])
     // It only comes to be there: nothing is lost.
-    if (!noteKind.required.includes(field))
+    if (!noteRowRules.required.includes(field))
       expect(formerRowsOf({ key: 'note/n', expected: rest, fields: expected })).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readFile } from '@/lib/sync/read-folder'
-import type { Seal } from '@/lib/sync/seal'
+import type { Cipher } from '@/lib/sync/cipher'
 import type { SyncStore } from '@/lib/sync/types'
 import { note } from '../notes/data/import/arbitrary-import'
 import { deliver, fakeDevice, plainSeals, type FakeDevice } from './fake-device'
@@ -30,7 +30,7 @@ test('made-up files with salts of their own keep no file waiting, and each costs
   const derived: string[] = []
   const { ofOwnFiles, ofSalt } = plainSeals()
   const own = (await ofOwnFiles()).salt
-  const closed: Seal = { ...(await ofOwnFiles()), decrypt: () => Promise.resolve(null) }
+  const closed: Cipher = { ...(await ofOwnFiles()), decrypt: () => Promise.resolve(null) }
   b.seals = {
     ofOwnFiles,
     ofSalt(salt) {

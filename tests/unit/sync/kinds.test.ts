@@ -6,8 +6,8 @@ import { firstChange } from '@/lib/sync/derive'
 import { deltaJson, readDelta } from '@/lib/sync/delta'
 import { draftSchema, type Annotation } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
-import { fieldsOfMute, muteKind, muteOfFields } from '@/lib/rows/mute'
-import { fieldsOfNote, noteKind, noteOfFields } from '@/lib/rows/note'
+import { fieldsOfMute, muteRowRules, muteOfFields } from '@/lib/rows/mute'
+import { fieldsOfNote, noteRowRules, noteOfFields } from '@/lib/rows/note'
 import type { Mute } from '@/lib/schema/mute'
 import { notes } from '../components/fixtures'
 import { note } from '../notes/data/import/arbitrary-import'
@@ -24,7 +24,7 @@ test.each([
   ['a note on a claim of another dossier', { ...notes[0]!, claim: 'left', dossier }],
 ])('%s is the same after it was synced', (_, note) => {
   const fields = fieldsOfNote(note)
-  for (const [field, value] of Object.entries(fields)) expect(noteKind.isValid(field, value), field).toBe(true)
+  for (const [field, value] of Object.entries(fields)) expect(noteRowRules.isValid(field, value), field).toBe(true)
   expect(noteOfFields(note.id, structuredClone(fields))).toEqual(note)
 })
 
@@ -33,7 +33,7 @@ test.each([
   ['a muted sentence of another dossier', { ...mute, dossier }],
 ])('%s is the same after it was synced', (_, made) => {
   const fields = fieldsOfMute(made)
-  for (const [field, value] of Object.entries(fields)) expect(muteKind.isValid(field, value), field).toBe(true)
+  for (const [field, value] of Object.entries(fields)) expect(muteRowRules.isValid(field, value), field).toBe(true)
   expect(muteOfFields(structuredClone(fields))).toEqual(made)
 })
 
@@ -81,9 +81,9 @@ const anyNote = fc.oneof(
 
 function refusedOf(row: Annotation): string[] {
   const fields = fieldsOfNote(row)
-  const refused = Object.entries(fields).filter(([field, value]) => !noteKind.isValid(field, value))
+  const refused = Object.entries(fields).filter(([field, value]) => !noteRowRules.isValid(field, value))
   const stamp = '0mi3x4k2p0000-d000000000000001'
-  const state = firstChange(nothingKnown, fields, noteKind, stamp)
+  const state = firstChange(nothingKnown, fields, noteRowRules, stamp)
   const isGiven = state !== null && readDelta(deltaJson({ kind: 'note', id: row.id, state })) !== null
   return [...refused.map(([field]) => field.slice(0, 30)), ...(isGiven ? [] : ['the whole'])]
 }

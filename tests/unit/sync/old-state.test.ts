@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import { expect, test, vi } from 'vitest'
-import { sealsOf } from '@/lib/sync/seal'
+import { ciphersOf } from '@/lib/sync/cipher'
 import { beginSync, deleteSyncState, readSyncSettings, syncDatabase, watchSync, type SyncState } from '@/lib/sync/store'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
@@ -48,7 +48,7 @@ test('a state with a passphrase goes on after the update', async () => {
 
 test.each([[''], [undefined], [null]])('nothing is sealed with the passphrase %j', async (passphrase) => {
   const secret = { passphrase: passphrase!, salt: SALT }
-  expect(() => sealsOf(secret)).toThrow('passphrase')
+  expect(() => ciphersOf(secret)).toThrow('passphrase')
   await syncDatabase().meta.put({ key: 'settings', value: { folder: null, name: 'A', secret } })
   expect((await readSyncSettings()).secret).toBeNull()
 })

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { database as notesDatabase } from '@/lib/notes/data/database'
 import { headerJson } from '@/lib/sync/header'
-import { sealsOf } from '@/lib/sync/seal'
+import { ciphersOf } from '@/lib/sync/cipher'
 import { beginSync, deleteSyncState, readSyncSettings, databaseSyncStore } from '@/lib/sync/store'
 import { note } from '../notes/data/import/arbitrary-import'
 import { setBrowser } from '../fake-browser'
@@ -108,7 +108,7 @@ describe('files of strangers', () => {
     ['in folders of devices', (n: number) => `${deviceOf(n)}/1.ndjson`, deviceOf],
   ])('%s keep no device with the right passphrase from joining', async (_, pathOf, ownerOf) => {
     const passphrase = `right ${ownerOf(1)}`
-    const seal = await sealsOf({ passphrase, salt: 'CAAAAAAAAAAAAAAAAAAAAA==' }).ofOwnFiles()
+    const seal = await ciphersOf({ passphrase, salt: 'CAAAAAAAAAAAAAAAAAAAAA==' }).ofOwnFiles()
     const files = new Map<string, Uint8Array>()
     for (let n = 0; n < 20; n++) files.set(pathOf(n), strange(n, ownerOf(n)))
     for (const segment of [1, 2])

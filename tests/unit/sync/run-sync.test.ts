@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { fieldsOfNote, noteKind } from '@/lib/rows/note'
+import { fieldsOfNote, noteRowRules } from '@/lib/rows/note'
 import { firstChange } from '@/lib/sync/derive'
 import { headerJson } from '@/lib/sync/header'
 import { nothingKnown } from '@/lib/sync/record'
-import { ITERATIONS, sealsOf } from '@/lib/sync/seal'
+import { ITERATIONS, ciphersOf } from '@/lib/sync/cipher'
 import { note } from '../notes/data/import/arbitrary-import'
 import { Crash, deliver, fakeDevice, plainSeals, type FakeDevice } from './fake-device'
 
@@ -439,7 +439,7 @@ test('a record that no device could read, from before that was checked, is not w
   const [a, b] = pair(1)
   await a.sync()
   const bad = note('bad', { created: '+010000-01-01T00:00:00.000Z' })
-  const state = firstChange(nothingKnown, fieldsOfNote(bad), noteKind, `0mi3x4k2p0000-${a.self().device}`)
+  const state = firstChange(nothingKnown, fieldsOfNote(bad), noteRowRules, `0mi3x4k2p0000-${a.self().device}`)
   a.notes.set('bad', bad)
   a.records.set('note/bad', { key: 'note/bad', state: state! })
   a.disk.clear()
@@ -548,7 +548,7 @@ test('every step of a first sync and of a change can be the last one', async () 
 })
 
 const SALT = 'AAAAAAAAAAAAAAAAAAAAAA=='
-const sealsFor = (passphrase: string) => sealsOf({ passphrase, salt: SALT })
+const sealsFor = (passphrase: string) => ciphersOf({ passphrase, salt: SALT })
 
 test('files come through, and hold neither texts, nor addresses, nor names', async () => {
   expect(ITERATIONS).toBeGreaterThanOrEqual(600_000)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stampAfter, stampOf, STAMP, nextClock, timeOf } from '@/lib/sync/stamp'
+import { stampAfter, stampOf, STAMP_PATTERN, nextClock, timeOf } from '@/lib/sync/stamp'
 
 const DEVICE = 'd0123456789abcde'
 const NOW = Date.parse('2026-11-01T00:00:00Z')
@@ -8,7 +8,7 @@ const DAY = 86_400_000
 test('a clock gives no stamp twice while the time stands still', () => {
   let clock = { ms: NOW, count: 36 ** 4 - 3 }
   const stamps = Array.from({ length: 6 }, () => stampOf((clock = nextClock(clock, NOW)), DEVICE))
-  for (const stamp of stamps) expect(stamp).toMatch(STAMP)
+  for (const stamp of stamps) expect(stamp).toMatch(STAMP_PATTERN)
   expect([...new Set(stamps)].sort()).toEqual(stamps)
 })
 

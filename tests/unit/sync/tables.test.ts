@@ -16,9 +16,9 @@ import {
   readDossier,
 } from '@/lib/dossiers/data/store'
 import { dossierRowsToSync, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
-import { changeKind, dossierKind } from '@/lib/rows/dossier'
+import { changeRowRules, dossierRowRules } from '@/lib/rows/dossier'
 import type { Mute } from '@/lib/schema/mute'
-import type { LocalRow, RowWrite } from '@/lib/rows/kind'
+import type { LocalRow, RowWrite } from '@/lib/rows/row-rules'
 import { incomingDossier, claim, source } from '../dossiers/fixtures'
 import { note } from '../notes/data/import/arbitrary-import'
 
@@ -56,7 +56,7 @@ test('a document about its headline is synced without its main names, which each
     origin: { kind: 'file', name: 'news.html', form: 'report', document },
   })
   const [row] = await dossierRowsToSync()
-  expect(Object.entries(row!.fields!).filter(([name, value]) => !dossierKind.isValid(name, value))).toEqual([])
+  expect(Object.entries(row!.fields!).filter(([name, value]) => !dossierRowRules.isValid(name, value))).toEqual([])
   await clear()
   await writeDossierRows(asNew([row!]), NOW, keepFormerRows)
   expect(subject.main).toEqual([['Nordbru'], ['Elvik']])
@@ -69,7 +69,7 @@ test('main names that the user gave a document are synced', async () => {
   const main = [['Elvik'], ['Nordbru', 'Nordbruer']]
   await describeDocument(id, { main })
   const [row] = await dossierRowsToSync()
-  expect(dossierKind.isValid('origin', row!.fields!.origin!)).toBe(true)
+  expect(dossierRowRules.isValid('origin', row!.fields!.origin!)).toBe(true)
   await clear()
   await writeDossierRows(asNew([row!]), NOW, keepFormerRows)
   expect((await listDossiers()).map((one) => one.subject.main)).toContainEqual(main)
@@ -172,7 +172,7 @@ test('a claim that was retired with its words, and a rating, are lines that anot
   await changeClaim(id, { kind: 'rate', source: 2, tier: 1, title: 'Source 2' }, NOW)
   const given = (await dossierRowsToSync()).filter(({ key }) => key.startsWith('change/'))
   expect(given).toHaveLength(2)
-  for (const { fields } of given) expect(changeKind.isValid('change', fields!.change!)).toBe(true)
+  for (const { fields } of given) expect(changeRowRules.isValid('change', fields!.change!)).toBe(true)
 })
 
 test('a source that two devices gave the same number keeps its claim', async () => {

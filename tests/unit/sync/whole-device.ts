@@ -1,11 +1,11 @@
 import { database as notesDatabase } from '@/lib/notes/data/database'
 import { database as dossierDatabase } from '@/lib/dossiers/data/database'
-import type { LocalRow } from '@/lib/rows/kind'
+import type { LocalRow } from '@/lib/rows/row-rules'
 import { headerJson } from '@/lib/sync/header'
 import { localTables } from '@/lib/sync/local-tables'
 import type { SyncFolder } from '@/lib/sync/types'
 import { runSync, type SyncOptions, type SyncReport } from '@/lib/sync/run-sync'
-import { sealsOf } from '@/lib/sync/seal'
+import { ciphersOf } from '@/lib/sync/cipher'
 import { stampOf, timeOf } from '@/lib/sync/stamp'
 import { beginSync, syncDatabase, databaseSyncStore } from '@/lib/sync/store'
 import { filesOn } from './fake-device'
@@ -17,7 +17,7 @@ export const OWN = 'd000000000000001'
 let ms = Date.parse('2026-11-01T00:00:00Z')
 export const now = () => (ms += 1000)
 export const secret = { passphrase: 'abcd-efgh-ijkm-npqr-stuv-wxyz', salt: 'AAAAAAAAAAAAAAAAAAAAAA==' }
-const seals = sealsOf(secret)
+const seals = ciphersOf(secret)
 
 /** Content of the shared folder, by path. */
 export const disk = new Map<string, Uint8Array>()

@@ -1,4 +1,4 @@
-import { keyOf } from '@/lib/rows/kind'
+import { rowKeyOf } from '@/lib/rows/row-rules'
 import { readDelta } from '@/lib/sync/delta'
 import { readHeader } from '@/lib/sync/header'
 import { readLines } from '@/lib/sync/read-folder'
@@ -270,7 +270,7 @@ async function unknownLineOn({ disk, records, seals }: FakeDevice): Promise<stri
       const text = await seal.decrypt(content ?? '', { ...found.header, line: number })
       const delta = text === null ? null : readDelta(text)
       if (delta === null) continue
-      const known = records.get(keyOf(delta))?.state ?? nothingKnown
+      const known = records.get(rowKeyOf(delta))?.state ?? nothingKnown
       if (joinStates(known, delta.state) !== known) return `line ${number} of ${path}: ${text}`
     }
   }

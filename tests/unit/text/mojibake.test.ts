@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fold } from '@/lib/text/fold'
-import { tidyText } from '@/lib/text/tidy'
+import { tidyText } from '@/lib/text/normalized-text'
 
 test.each([
   ['Mikaâ€™s â€œslow compilingâ€\u009d', `Mika's "slow compiling"`],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Span } from '@/lib/dossier/readers/readable'
+import type { Span } from '@/lib/dossier/readers/checkable-document'
 
 /** The labels of `tests/eval/LABELS.md`; `none` is a sentence that states nothing checkable about the subject. */
 const LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const

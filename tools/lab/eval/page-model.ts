@@ -11,9 +11,8 @@ import { readHeldOutTexts, type HeldOutText, readTranslated } from '@/tools/lab/
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { articlesOf } from './run-sets'
 import { ratio, type LabelledArticle } from './labels'
-import { pagePromptOf, PAGE_SYSTEM_PROMPT } from '@/lib/model/page-question'
+import { pagePromptOf, PAGE_SYSTEM_PROMPT, type PageQuestion } from '@/lib/model/page-question'
 import { z } from 'zod'
-import type { PageQuestion } from '@/lib/model/page-question'
 import { comparedIn } from '@/lib/model/compared'
 import { questionsOfText } from '@/lib/model/questions-of-text'
 import { engineOf } from '@/tools/shared/engine-of'
@@ -90,9 +89,9 @@ export async function measureOnPages(
     const merged = withModelReading(findings, { ...{ name: 'model', isTrusted }, differs: byModel, askedSentences })
     const looked = merged.filter((finding) => stateOf(finding) === 'look')
     const marks = {
-      ...{ engine: redIn(findings), model: byModel, red: redIn(merged) },
+      ...{ engine: contradictedSpansIn(findings), model: byModel, red: contradictedSpansIn(merged) },
       marked: [
-        ...redIn(merged),
+        ...contradictedSpansIn(merged),
         ...looked.flatMap(({ details }) => details.filter(({ dossier: value }) => value !== null)),
       ],
     }
@@ -122,7 +121,7 @@ export async function measureOnPages(
 }
 
 /** Returns the differing words of contradicted sentences; the whole sentence where no words are named. */
-function redIn(findings: readonly Finding[]): { start: number; end: number }[] {
+function contradictedSpansIn(findings: readonly Finding[]): { start: number; end: number }[] {
   return findings
     .filter(({ verdict }) => verdict === 'contradicted')
     .flatMap(({ start, end, details }) => {

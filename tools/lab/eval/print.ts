@@ -30,11 +30,11 @@ export function printDetails(title: string, score: DetailsScore | undefined, err
 
 function printOutcomes({ kinds, all }: DetailsScore): void {
   const outcomes = ['caught', 'open', 'silent', 'blessed'] as const
-  console.log(row('wrong detail', ['n', ...outcomes]))
+  console.log(tableRow('wrong detail', ['n', ...outcomes]))
   const sorted = Object.entries(kinds).sort((a, b) => b[1].n - a[1].n)
   for (const [kind, counts] of [...sorted, ['all', all] as const]) {
     console.log(
-      row(kind, [String(counts.n), ...outcomes.map((outcome) => ratio(counts[outcome], counts.n).toFixed(3))]),
+      tableRow(kind, [String(counts.n), ...outcomes.map((outcome) => ratio(counts[outcome], counts.n).toFixed(3))]),
     )
   }
 }
@@ -63,7 +63,7 @@ export function printErrors(errors: readonly ScoredError[]): void {
   }
 }
 
-function row(head: string, cells: readonly string[]): string {
+function tableRow(head: string, cells: readonly string[]): string {
   return head.padEnd(15) + cells.map((cell) => cell.padStart(13)).join('')
 }
 

@@ -20,7 +20,7 @@ export const PLANTED_FAULTS = {
   u: 'duplicate',
   c: 'conflict not named',
 } as const
-type Kind = keyof typeof PLANTED_FAULTS
+type FaultKind = keyof typeof PLANTED_FAULTS
 
 /** A sound finding, and its version with a planted fault. */
 export interface PlantedPair {
@@ -30,7 +30,7 @@ export interface PlantedPair {
   at: number
   claim: string
   /** Kind of the fault; absent when there is no version with a fault. */
-  kind?: Kind
+  kind?: FaultKind
   fault: string
   /** The text of the page with the conflicting claim. */
   text?: string
@@ -46,7 +46,7 @@ export function pairsIn(set: 'develop' | 'held-aside'): PlantedPair[] {
     if (!line.startsWith('='))
       return {
         ...{ page, subject, at: Number(first), claim, fault },
-        ...(kind !== undefined && { kind: kind as Kind }),
+        ...(kind !== undefined && { kind: kind as FaultKind }),
         ...(text !== undefined && { text }),
       }
     page = first.slice(1)
@@ -70,7 +70,7 @@ function sentenceOf(page: string, at: number): string {
 }
 
 /** A finding as it is in one dossier of the measurement, sound or with its fault. */
-interface Planted {
+interface PlantedFinding {
   id: string
   pair: PlantedPair
   isFault: boolean
@@ -78,7 +78,7 @@ interface Planted {
   isTwin: boolean
 }
 
-/** A dossier of sound and faulty findings. A sound version is beside its fault only for duplicates and conflicts. */
+/** A dossier of sound and faulty findings. It has both versions of a finding only for duplicates and conflicts. */
 export type PlantedDossier = ReturnType<typeof dossierOf>
 
 /** Makes two dossiers for each page. A finding that is sound in one has its fault in the other. */
@@ -86,7 +86,7 @@ export function plantedDossiers(pairs: readonly PlantedPair[]): PlantedDossier[]
   return [...new Set(pairs.map(({ page }) => page))].flatMap((page) => {
     const own = pairs.filter((pair) => pair.page === page)
     return [0, 1].flatMap((half) => {
-      const planted = own.flatMap((pair, at): Planted[] => {
+      const planted = own.flatMap((pair, at): PlantedFinding[] => {
         const isFault = pair.kind !== undefined && at % 2 === half
         if (pair.kind === undefined && half === 1) return []
         const one = { id: `f${at}`, pair, isFault, isTwin: false }
@@ -99,7 +99,7 @@ export function plantedDossiers(pairs: readonly PlantedPair[]): PlantedDossier[]
   })
 }
 
-function dossierOf(page: string, planted: Planted[]) {
+function dossierOf(page: string, planted: PlantedFinding[]) {
   const { text: own, date } = articleOf(page)
   const placed = planted.map((one) => ({ ...one, ...passageOf(one) }))
   const texts = [...new Set([own, ...placed.map(({ text }) => text)])]
@@ -127,7 +127,10 @@ function dossierOf(page: string, planted: Planted[]) {
 }
 
 /** Returns the quotation of a finding and the text of the page that it names. */
-function passageOf({ pair: { page, at, kind, fault, text }, isFault }: Planted): { quote: string; text: string } {
+function passageOf({ pair: { page, at, kind, fault, text }, isFault }: PlantedFinding): {
+  quote: string
+  text: string
+} {
   const right = { quote: sentenceOf(page, at), text: articleOf(page).text }
   if (!isFault) return right
   if (kind === 'q') return { ...right, quote: fault }
@@ -150,9 +153,9 @@ export function scoreJudges(
   pairs: readonly PlantedPair[],
   more?: (planted: PlantedDossier, judged: readonly Review[]) => Review[],
 ) {
-  const kinds = Object.keys(PLANTED_FAULTS) as Kind[]
+  const kinds = Object.keys(PLANTED_FAULTS) as FaultKind[]
   const byKind = Object.fromEntries(kinds.map((kind) => [kind, { found: 0, of: 0 }])) as Record<
-    Kind,
+    FaultKind,
     { found: number; of: number }
   >
   const errors: string[] = []
@@ -284,5 +287,5 @@ function printScores(name: string, scores: ReturnType<typeof scoreJudges>): void
   console.log(`\n${name}: ${faults} planted faults beside ${sound} sound findings`)
   console.log(`  found ${found} (${recall.toFixed(3)}), false alarms ${falseAlarms}, precision ${precision.toFixed(3)}`)
   for (const [kind, { found: n, of }] of Object.entries(byKind))
-    console.log(`  ${PLANTED_FAULTS[kind as Kind].padEnd(26)} ${String(n).padStart(3)} of ${of}`)
+    console.log(`  ${PLANTED_FAULTS[kind as FaultKind].padEnd(26)} ${String(n).padStart(3)} of ${of}`)
 }

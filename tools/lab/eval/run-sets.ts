@@ -6,10 +6,10 @@ import type { Engine } from '@/lib/engine'
 import type { CheckOccasion } from '@/lib/engine/decide/thresholds'
 import { engineOf } from '@/tools/shared/engine-of'
 import { readText } from '@/lib/dossier/readers/read-text'
-import { textPieces, readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
+import { inputsOf, readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
 import { scoreDetails, type CheckedSentence, type DetailsScore, type CheckedFinding } from './score-details'
 import { shiftSpan, numbersAndNames, wrongWords } from './words'
-import type { Span } from '@/lib/dossier/readers/readable'
+import type { Span } from '@/lib/dossier/readers/checkable-document'
 import { citedBy, type MarkedArticle } from '@/tools/lab/train/marked'
 import { labelledArticleSchema, tripleSchema, type LabelledArticle, type LabelledTriple } from './labels'
 
@@ -46,7 +46,7 @@ export function runTriples(engine: Engine, subject: Dossier['subject'], file?: s
 }
 
 /** Held-out sets that are measured. `npm run train:report` also measures `thresholds`, which takes as long again. */
-const MEASURED = [
+const MEASURED_SETS = [
   'life',
   'articles',
   'claims',
@@ -57,7 +57,7 @@ const MEASURED = [
   'pages',
   'pageClaims',
 ] as const
-type HeldOutScores = Record<(typeof MEASURED)[number], DetailsScore>
+type HeldOutScores = Record<(typeof MEASURED_SETS)[number], DetailsScore>
 /** Scores the held-out annotated texts that only measure, each against its own dossier; plain statements as asked ones. */
 export function runHeldOut(): HeldOutScores {
   const score = (texts: readonly HeldOutText[], prior: CheckOccasion) =>
@@ -65,7 +65,7 @@ export function runHeldOut(): HeldOutScores {
       texts.flatMap((text) =>
         heldOutSentences(
           text,
-          textPieces(text.article).map(({ piece, offset }) => ({
+          inputsOf(text.article).map(({ piece, offset }) => ({
             offset,
             findings: engineOf(text.dossier).check(piece, prior).findings,
           })),
@@ -74,7 +74,7 @@ export function runHeldOut(): HeldOutScores {
     )
   const texts = readHeldOutTexts()
   return Object.fromEntries(
-    MEASURED.map((name) => [name, score(texts[name], name === 'plain' ? 'asked' : 'along')]),
+    MEASURED_SETS.map((name) => [name, score(texts[name], name === 'plain' ? 'asked' : 'along')]),
   ) as HeldOutScores
 }
 
@@ -97,7 +97,7 @@ export function heldOutSentences(
 /** The labelled articles of a folder under tests/eval. */
 export function articlesOf(set: string): LabelledArticle[] {
   const files = filesIn(set, '.json')
-  const articles = files.map((file) => labelledArticleSchema.parse(JSON.parse(read(file))))
+  const articles = files.map((file) => labelledArticleSchema.parse(JSON.parse(readSet(file))))
   return requireDistinctIds(articles)
 }
 
@@ -106,7 +106,7 @@ function triplesOf(file?: string): LabelledTriple[] {
   const files = file === undefined ? filesIn('', '.jsonl') : [file]
   return requireDistinctIds(
     files.flatMap((name) => {
-      const lines = read(name).split('\n').filter(Boolean)
+      const lines = readSet(name).split('\n').filter(Boolean)
       return lines.map((line) => tripleSchema.parse(JSON.parse(line)))
     }),
   )
@@ -127,7 +127,7 @@ function filesIn(folder: string, ending: string): string[] {
   return names.sort().map((file) => join(folder, file))
 }
 
-function read(file: string): string {
+function readSet(file: string): string {
   return readFileSync(join(FOLDER, file), 'utf8')
 }
 

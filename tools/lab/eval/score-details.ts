@@ -1,5 +1,5 @@
 import type { Detail, Verdict } from '@/lib/schema/finding'
-import type { Span } from '@/lib/dossier/readers/readable'
+import type { Span } from '@/lib/dossier/readers/checkable-document'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { mostSerious } from '@/tools/publish/checks/check-examples'
 import { isFindingOfSentence, ratio, type VerdictLabel } from './labels'
@@ -16,15 +16,15 @@ export const ERROR_CAUSES = {
   'not held': 'numbers and names of supported sentences that lie in no detail',
   'other label': 'other wrong labels',
 } as const
-type Cause = keyof typeof ERROR_CAUSES
+type ErrorCause = keyof typeof ERROR_CAUSES
 
 export interface ScoredError {
-  cause: Cause
+  cause: ErrorCause
   line: string
 }
 
 /** The cause of a wrong label: the true label and the engine's. */
-export function errorCauseOf(label: VerdictLabel, got: VerdictLabel): Cause {
+export function errorCauseOf(label: VerdictLabel, got: VerdictLabel): ErrorCause {
   if (got === 'contradicted') return 'false alarm'
   if (label === 'contradicted') return 'missed contradiction'
   if (got === 'supported') return 'false support'
@@ -98,14 +98,14 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
   const errors: ScoredError[] = []
   for (const sentence of sentences) {
     const { id, text, findings, sources = [] } = sentence
-    const fail = (cause: Cause, what: string) =>
+    const fail = (cause: ErrorCause, what: string) =>
       errors.push({ cause, line: `${id} ${what}: ${text.slice(sentence.start, sentence.end)}` })
     const own = findings.filter((finding) => isFindingOfSentence(finding, sentence))
     const worst = mostSerious(own)
     const got = worst?.verdict ?? 'none'
     const label = got === sentence.also ? got : sentence.label
-    count(contradicted, label === 'contradicted', got === 'contradicted')
-    count(supported, label === 'supported', got === 'supported')
+    countLabel(contradicted, label === 'contradicted', got === 'contradicted')
+    countLabel(supported, label === 'supported', got === 'supported')
     countShown(shown, sentence, own)
     if (got === label && got !== 'none' && got !== 'unverified' && sources.length > 0) {
       evidence.of++
@@ -251,7 +251,7 @@ function verdictsOn(words: readonly Span[], findings: readonly CheckedFinding[])
 
 const COUNTER_OF_VERDICT = { agrees: 'agree', open: 'open', differs: 'differ' } as const
 
-function count(counts: ReturnType<typeof zeroLabels>, is: boolean, called: boolean): void {
+function countLabel(counts: ReturnType<typeof zeroLabels>, is: boolean, called: boolean): void {
   if (is) counts.gold++
   if (called) counts.called++
   if (is && called) counts.right++

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff'
-import type { Span } from '@/lib/dossier/readers/readable'
+import type { Span } from '@/lib/dossier/readers/checkable-document'
 
 interface Word extends Span {
   text: string

@@ -32,7 +32,6 @@ export function readEditedFolder(folder: string, prefix: string): MarkedArticle[
   return [...edits].flatMap(([page, list]) => readEdited(join(DATA, page), `${prefix}-${basename(page, '.txt')}`, list))
 }
 
-/** The subjects with a folder of texts in a folder under data. */
 export function subjectsIn(folder: string): string[] {
   return readdirSync(join(DATA, folder))
     .filter((name) => !name.includes('.'))

@@ -13,7 +13,7 @@ import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn, plainDossier } from './annotated-texts'
-import { textPieces } from './held-out-texts'
+import { inputsOf } from './held-out-texts'
 import { citedBy, sentenceAt, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
@@ -53,7 +53,7 @@ class Column {
   }
 }
 
-const out = process.argv[2] ?? '.cache/train'
+const outFolder = process.argv[2] ?? '.cache/train'
 const columns = {
   /** For each sentence: words, claims, words of all claims, label, partial, set, held out, weight in percent. */
   head: new Column('i32'),
@@ -82,7 +82,7 @@ const columns = {
 const firstWordOf = new Map<string, number>()
 let textWords = 0
 const names: { id: string; start: number; end: number; claims: string[] }[] = []
-const sets: string[] = []
+const setNames: string[] = []
 
 /** @param options.complete adds cited claims that the retrieval did not rank among the first */
 function exportArticles(
@@ -91,7 +91,7 @@ function exportArticles(
   set: string,
   { complete = true, weight = 1 }: { complete?: boolean; weight?: number } = {},
 ): void {
-  if (!sets.includes(set)) sets.push(set)
+  if (!setNames.includes(set)) setNames.push(set)
   const gazetteer = buildGazetteer(dossier)
   const views = analysedClaims(dossier, gazetteer)
   const index = indexOfDossier(dossier)
@@ -100,7 +100,7 @@ function exportArticles(
   const indexOf = new Map(views.map((view, i) => [view.claim.id, i]))
   for (const article of articles) {
     const heldOut = isHeldOut(article.id)
-    for (const { piece, offset } of textPieces(article)) {
+    for (const { piece, offset } of inputsOf(article)) {
       let before = new Map<number, number>()
       for (const { reading, context } of analyseArticle(piece, dossier, gazetteer)) {
         const found = retriever.search(reading, before, MOST_CLAIMS * 2)
@@ -118,7 +118,7 @@ function exportArticles(
         const evidence = prepareEvidence(reading, near, views, nearestPhrasing(reading))
         const n = Math.min(evidence.tokens.length, MOST_SENTENCE_WORDS)
         columns.head.push(n, evidence.netClaims.length, evidence.width, LABEL_CODES[sentence.label])
-        columns.head.push(Number(sentence.partial), sets.indexOf(set), Number(heldOut), Math.round(weight * 100))
+        columns.head.push(Number(sentence.partial), setNames.indexOf(set), Number(heldOut), Math.round(weight * 100))
         names.push({ id: article.id, start: from, end: to, claims: evidence.netClaims.map((b) => b.analysis.claim.id) })
         pushWords([columns.type, columns.flags], evidence.tokens, n)
         pushPlaces(columns.place, evidence.tokens, n)
@@ -229,24 +229,24 @@ function pushPlaces(column: Column, { encoded: text }: Tokens, n: number): void 
   for (let t = 0; t < n; t++) column.push(first + t)
 }
 
-const loaded = await loadDossierFolder('dossier/karpathy')
-if (!loaded.ok) throw new Error('the bundled dossier cannot be read')
-const { dossier, authored } = loaded
-const plain = plainDossier(dossier)
+const loadedBundled = await loadDossierFolder('dossier/karpathy')
+if (!loadedBundled.ok) throw new Error('the bundled dossier cannot be read')
+const { dossier, authored } = loadedBundled
+const plainBundled = plainDossier(dossier)
 const dossierWithHalfPhrasings: Dossier = {
   ...dossier,
   claims: dossier.claims.map((c) => ({ ...c, phrasings: c.phrasings.filter((_, i) => i % 2 === 0) })),
 }
 const dossierOn = (subject: string): Dossier => (subject === BUNDLED_SUBJECT ? dossier : readDossier(subject))
-const third = (articles: readonly MarkedArticle[]): MarkedArticle[] => articles.filter((_, i) => i % 3 === 0)
+const everyThird = (articles: readonly MarkedArticle[]): MarkedArticle[] => articles.filter((_, i) => i % 3 === 0)
 
 const karpathy = readFolder('karpathy', 'karpathy')
 const claimArticles = readFolder('claims', 'claims')
 exportArticles(dossier, karpathy, 'articles')
 exportArticles(dossier, claimArticles, 'claims')
 exportArticles(dossier, readEditedFolder('karpathy', 'karpathy'), 'edits')
-exportArticles(plain, third(karpathy), 'articles plain')
-exportArticles(plain, third(claimArticles), 'claims plain')
+exportArticles(plainBundled, everyThird(karpathy), 'articles plain')
+exportArticles(plainBundled, everyThird(claimArticles), 'claims plain')
 for (const name of subjectsIn('others')) {
   exportArticles(readDossier(name), readFolder(`others/${name}`, name), 'others')
   exportArticles(readDossier(name), readEditedFolder(`others/${name}`, name), 'other edits')
@@ -260,11 +260,12 @@ for (const name of subjectsIn('life')) {
   const pages = readFolder(`life/${name}`, `life-${name}`)
   exportArticles(dossierOn(name), pages, 'life', { complete: false, weight: 2.5 })
   exportArticles(dossierOn(name), readEditedFolder(`life/${name}`, `life-${name}`), 'life edits', { weight: 1.5 })
-  if (name === BUNDLED_SUBJECT) exportArticles(plain, third(pages), 'life plain', { complete: false, weight: 1.5 })
+  if (name === BUNDLED_SUBJECT)
+    exportArticles(plainBundled, everyThird(pages), 'life plain', { complete: false, weight: 1.5 })
 }
 
 /** Makes an article of one sentence without marks, from a triple, a phrasing or an example of a claim. */
-function single(
+function singleSentenceArticle(
   id: string,
   text: string,
   label: MarkedSentence['label'],
@@ -274,7 +275,7 @@ function single(
   const sentence = { start: 0, end: text.length, label, partial: false, claims, details, unmarked: true }
   return { id, text: `${text}\n`, isSeparate: true, sentences: [sentence] }
 }
-const oddDetail = (text: string, words: string, claim: string, kind: string): MarkedDetail[] => {
+const differingDetail = (text: string, words: string, claim: string, kind: string): MarkedDetail[] => {
   const at = text.indexOf(words)
   return words && at >= 0 ? [{ start: at, end: at + words.length, verdict: 'differs', claim, kind }] : []
 }
@@ -283,9 +284,9 @@ const triples = readFileSync('tools/lab/train/data/triples.jsonl', 'utf8')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as Record<string, string> & { slots: { article: string }; sources: number[] })
 const tripleArticles = triples.flatMap(({ id, slots, base = '', edited = '', edit = '', trap, trapLabel }) => [
-  single(`t-${id}`, base, 'supported'),
-  single(`t-${id}`, edited, 'contradicted', [], oddDetail(edited, slots.article, '', edit)),
-  ...(trap && trapLabel ? [single(`t-${id}`, trap, trapLabel as MarkedSentence['label'])] : []),
+  singleSentenceArticle(`t-${id}`, base, 'supported'),
+  singleSentenceArticle(`t-${id}`, edited, 'contradicted', [], differingDetail(edited, slots.article, '', edit)),
+  ...(trap && trapLabel ? [singleSentenceArticle(`t-${id}`, trap, trapLabel as MarkedSentence['label'])] : []),
 ])
 exportArticles(dossier, tripleArticles, 'triples', { complete: false, weight: 0.6 })
 const examples = authored.claims
@@ -297,9 +298,11 @@ const examples = authored.claims
       .map((marked) => phrasingArticle(marked, id, status === 'established' ? 'supported' : 'disputed')),
     ...contradicts
       .slice(0, 3)
-      .map(({ text, wrong, kind }) => single(`x-${id}`, text, 'contradicted', [id], oddDetail(text, wrong, id, kind))),
+      .map(({ text, wrong, kind }) =>
+        singleSentenceArticle(`x-${id}`, text, 'contradicted', [id], differingDetail(text, wrong, id, kind)),
+      ),
     ...(i % 2 === 0 ? unrelated : []).map((text) =>
-      single(`x-${id}`, text.replace(/\{\d+\|([^}]*)\}/g, '$1'), 'unverified'),
+      singleSentenceArticle(`x-${id}`, text.replace(/\{\d+\|([^}]*)\}/g, '$1'), 'unverified'),
     ),
   ])
 exportArticles(dossierWithHalfPhrasings, examples, 'examples', { weight: 0.3 })
@@ -315,13 +318,14 @@ function phrasingArticle(marked: string, claim: string, label: MarkedSentence['l
     text += words
     at = m.index + m[0].length
   }
-  return single(`x-${claim}`, text + marked.slice(at), label, [claim], details)
+  return singleSentenceArticle(`x-${claim}`, text + marked.slice(at), label, [claim], details)
 }
 
-mkdirSync(out, { recursive: true })
-for (const [name, column] of Object.entries(columns)) writeFileSync(join(out, `${name}.${column.type}`), column.bytes())
-writeFileSync(join(out, 'texts.json'), JSON.stringify([...firstWordOf.keys()]))
+mkdirSync(outFolder, { recursive: true })
+for (const [name, column] of Object.entries(columns))
+  writeFileSync(join(outFolder, `${name}.${column.type}`), column.bytes())
+writeFileSync(join(outFolder, 'texts.json'), JSON.stringify([...firstWordOf.keys()]))
 writeFileSync(
-  join(out, 'names.json'),
-  JSON.stringify({ names, sets, kinds: KINDS, claimInputs: CLAIM_INPUTS, sentenceInputs: SENTENCE_INPUTS }),
+  join(outFolder, 'names.json'),
+  JSON.stringify({ names, sets: setNames, kinds: KINDS, claimInputs: CLAIM_INPUTS, sentenceInputs: SENTENCE_INPUTS }),
 )

@@ -16,7 +16,7 @@ import { citedBy, sentenceAt, type MarkedArticle } from './marked'
 
 const SHORTLIST = 76
 const rows: string[] = []
-let sentences = 0
+let sentenceCount = 0
 
 const karpathy = readFolder('karpathy', 'karpathy')
 exportArticles(bundledDossier, karpathy)
@@ -47,9 +47,9 @@ function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[]): v
       if (!sentence || sentence.label === 'none') continue
       const cited = new Set(citedBy(sentence).map((id) => indexOf.get(id)))
       if (![...cited].some((claim) => claim !== undefined)) continue
-      sentences++
+      sentenceCount++
       for (const one of found)
-        rows.push([sentences, cited.has(one.claim) ? 1 : 0, ...one.features.map((x) => x.toFixed(4))].join(','))
+        rows.push([sentenceCount, cited.has(one.claim) ? 1 : 0, ...one.features.map((x) => x.toFixed(4))].join(','))
     }
   }
 }

@@ -13,7 +13,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { shiftSpan } from '@/tools/lab/eval/words'
 import { sentenceAt, type MarkedDetail } from './marked'
-import { textPieces, readHeldOutTexts } from './held-out-texts'
+import { inputsOf, readHeldOutTexts } from './held-out-texts'
 
 // `node scripts/run.mjs tools/lab/train/fit-scores.ts`: fits the logistic regressions of lib/engine/decide (scores.ts,
 // related.ts) to the pages for choosing thresholds, and prints their weights. "Supported" depends on the first two:
@@ -38,23 +38,23 @@ const open: Example[] = []
 const contradicted: Example[] = []
 const supported: Example[] = []
 const operatingPoint = operatingPoints.along
-const covered: Example[] = []
+const coveredExamples: Example[] = []
 const scorers = new Map<Dossier, ArticleScorer>()
 const { thresholds, edited: editedTexts } = readHeldOutTexts()
-const edited = new Set(editedTexts.map(({ article }) => article))
+const editedArticles = new Set(editedTexts.map(({ article }) => article))
 for (const { dossier, article } of [...thresholds, ...editedTexts]) {
-  const weight = edited.has(article) ? EDITED_WEIGHT : 1
+  const weight = editedArticles.has(article) ? EDITED_WEIGHT : 1
   const scorer = scorers.get(dossier) ?? createArticleScorer(dossier)
   scorers.set(dossier, scorer)
-  for (const { piece, offset } of textPieces(article)) {
+  for (const { piece, offset } of inputsOf(article)) {
     for (const scored of scorer.scoreArticle(piece)) {
       const [start, end] = [scored.reading.start + offset, scored.reading.end + offset]
       const sentence = sentenceAt(article, start, end)
       if (!sentence || !scored.scores) continue
       const isWrong = sentence.label === 'contradicted'
-      if (!edited.has(article)) {
+      if (!editedArticles.has(article)) {
         const right = sentence.label !== 'none' && sentence.label !== 'unverified'
-        covered.push({ features: coveredFeatures(scored.scores, scored.evidence), right, weight })
+        coveredExamples.push({ features: coveredFeatures(scored.scores, scored.evidence), right, weight })
       }
       for (const detail of scored.details) {
         const met = sentence.details.filter((one) => spansOverlap(one, shiftSpan(detail, offset)))
@@ -66,11 +66,11 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         // Only the wrong details of a contradicted sentence are used: the others show nothing about the contradiction.
         if (differing && (!isWrong || isWrongDetail))
           contradicted.push({ features: differing, right: isWrong && isWrongDetail, weight })
-        if (edited.has(article) && !isWrongDetail) continue
+        if (editedArticles.has(article) && !isWrongDetail) continue
         const own = isWrongDetail ? WRONG_DETAIL_WEIGHT * weight : weight
         const features = agreesFeatures(detail, operatingPoint)
         if (features) agrees.push({ features, right: isOf('agrees') && !isWrongDetail, weight: own })
-        if (!edited.has(article) && !mayAgree(detail, operatingPoint))
+        if (!editedArticles.has(article) && !mayAgree(detail, operatingPoint))
           open.push({ features: openFeatures(detail, scored), right: isOf('open') || isWrongDetail, weight })
       }
       if (scored.details.some((detail) => mayAgree(detail, operatingPoint)))
@@ -82,15 +82,15 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
     }
   }
 }
-print('agrees', fit(agrees, PENALTY.agrees))
-print('open', fit(open, PENALTY.open))
-print('contradicted', fit(contradicted, PENALTY.contradicted))
-print('supported', fit(supported, PENALTY.supported))
+printWeights('agrees', fitLogistic(agrees, PENALTY.agrees))
+printWeights('open', fitLogistic(open, PENALTY.open))
+printWeights('contradicted', fitLogistic(contradicted, PENALTY.contradicted))
+printWeights('supported', fitLogistic(supported, PENALTY.supported))
 const [[netBase = 0, ...net], [wordBase = 0, ...words]] = [
-  fit(covered.map(partOf(0, 4)), PENALTY.covered),
-  fit(covered.map(partOf(4)), PENALTY.covered),
+  fitLogistic(coveredExamples.map(partOf(0, 4)), PENALTY.covered),
+  fitLogistic(coveredExamples.map(partOf(4)), PENALTY.covered),
 ]
-print('covered', [(2 * netBase + wordBase) / 3, ...net.map((w) => (2 * w) / 3), ...words.map((w) => w / 3)])
+printWeights('covered', [(2 * netBase + wordBase) / 3, ...net.map((w) => (2 * w) / 3), ...words.map((w) => w / 3)])
 
 function isAsked({ namesSubject, isAlone, reading }: ScoredSentence): boolean {
   return (namesSubject || isAlone) && !reading.isQuestion
@@ -102,7 +102,7 @@ function partOf(from: number, to?: number): (example: Example) => Example {
 }
 
 /** Fits a ridge-penalised logistic regression by Newton's method. @returns the intercept, then the weights */
-function fit(examples: readonly Example[], penalty: number): number[] {
+function fitLogistic(examples: readonly Example[], penalty: number): number[] {
   const width = examples[0]?.features.length ?? 0
   const columns = Array.from({ length: width }, (_, k) => examples.map(({ features }) => features[k] ?? 0))
   const mean = columns.map((c) => c.reduce((a, b) => a + b, 0) / c.length)
@@ -126,7 +126,7 @@ function fit(examples: readonly Example[], penalty: number): number[] {
         for (const [j, y] of row.entries()) line[j] = (line[j] ?? 0) + weight * p * (1 - p) * x * y
       }
     }
-    for (const [k, change] of solve(curvature, gradient).entries()) weights[k] = (weights[k] ?? 0) + change
+    for (const [k, change] of solveLinear(curvature, gradient).entries()) weights[k] = (weights[k] ?? 0) + change
   }
   const own = weights.slice(1).map((w, k) => w / (deviation[k] ?? 1))
   const base = (weights[0] ?? 0) - own.reduce((sum, w, k) => sum + w * (mean[k] ?? 0), 0)
@@ -134,7 +134,7 @@ function fit(examples: readonly Example[], penalty: number): number[] {
 }
 
 /** Solves a system of linear equations by elimination. */
-function solve(matrix: readonly number[][], right: readonly number[]): number[] {
+function solveLinear(matrix: readonly number[][], right: readonly number[]): number[] {
   const a = matrix.map((row, i) => [...row, right[i] ?? 0])
   const n = a.length
   for (let i = 0; i < n; i++) {
@@ -149,6 +149,6 @@ function solve(matrix: readonly number[][], right: readonly number[]): number[] 
   return a.map((row, i) => (row[n] ?? 0) / (row[i] ?? 1))
 }
 
-function print(name: string, weights: readonly number[]): void {
+function printWeights(name: string, weights: readonly number[]): void {
   console.log(name, weights.map((w) => w.toFixed(3)).join(' '))
 }

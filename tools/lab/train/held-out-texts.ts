@@ -47,7 +47,6 @@ const heldOutIn = (folder: string): HeldOutText[] =>
     .filter(({ id }) => isHeldOut(id))
     .map((article) => ({ dossier: bundledDossier, article }))
 
-/** All texts of a folder with one folder for each subject. */
 function textsOn(folder: 'life' | 'hard' | 'twins' | 'others' | 'pages'): HeldOutText[] {
   return subjectsIn(folder).flatMap((name) => {
     const prefix = folder === 'others' ? name : `${folder}-${name}`
@@ -58,7 +57,7 @@ function textsOn(folder: 'life' | 'hard' | 'twins' | 'others' | 'pages'): HeldOu
 }
 
 /** Returns the input for the engine: the whole text, or each sentence of single claims, with its offset in the text. */
-export function textPieces({ text, date, isSeparate, sentences }: MarkedArticle): { piece: Article; offset: number }[] {
+export function inputsOf({ text, date, isSeparate, sentences }: MarkedArticle): { piece: Article; offset: number }[] {
   const dated = date === undefined ? {} : { date }
   if (!isSeparate) return [{ piece: { text, ...dated }, offset: 0 }]
   return sentences.map(({ start, end }) => ({ piece: { text: text.slice(start, end), ...dated }, offset: start }))

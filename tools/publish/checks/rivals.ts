@@ -1,6 +1,6 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { plainWords } from '@/lib/dossier/format/plain-words'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 
 /**
  * Finds established claims of one section that are nearly equal but have different values in a slot with a single
@@ -28,8 +28,8 @@ function rivalValues(a: AuthoredClaim, b: AuthoredClaim): string | null {
   for (const [k, slot] of a.slots.entries()) {
     if (!slot.single) continue
     for (const [l, rival] of b.slots.entries()) {
-      if (!rival.single || rival.type !== slot.type || agree(slot.value, rival.value)) continue
-      if (overlap(wordsOutsideSlot(a, k), wordsOutsideSlot(b, l)) >= LEAST_OVERLAP)
+      if (!rival.single || rival.type !== slot.type || doValuesAgree(slot.value, rival.value)) continue
+      if (wordOverlap(wordsOutsideSlot(a, k), wordsOutsideSlot(b, l)) >= LEAST_OVERLAP)
         return `“${slot.value}” against “${rival.value}”`
     }
   }
@@ -41,13 +41,13 @@ function wordsOutsideSlot(claim: AuthoredClaim, slot: number): Set<string> {
   return new Set(plainWords(without).split(' '))
 }
 
-function overlap(a: Set<string>, b: Set<string>): number {
+function wordOverlap(a: Set<string>, b: Set<string>): number {
   const common = [...a].filter((word) => b.has(word)).length
   return common / (a.size + b.size - common)
 }
 
 /** Equal values, or one less precise: 2015 and 2015-12, "Google" and "Google Research". */
-function agree(a: string, b: string): boolean {
+function doValuesAgree(a: string, b: string): boolean {
   const [x, y] = [plainWords(a), plainWords(b)]
   return x === y || x.startsWith(`${y} `) || y.startsWith(`${x} `)
 }

@@ -6,7 +6,7 @@ import { PageHead } from './list-pages'
 import type { PublishedVersion, DossierSite } from './site-of'
 
 /** Maximum number of listed changes, newest first, to keep the page below 100 kB. Older changes are only counted. */
-const LINES = 120
+const MOST_LISTED_CHANGES = 120
 
 /** Lists the changes between consecutive versions in words. */
 export function ChangesPage({ site }: { site: DossierSite }) {
@@ -21,7 +21,7 @@ export function ChangesPage({ site }: { site: DossierSite }) {
 }
 
 function withinLines(versions: readonly PublishedVersion[]): PublishedVersion[] {
-  let rest = LINES
+  let rest = MOST_LISTED_CHANGES
   const first = <T,>(list: readonly T[]): T[] => {
     const own = list.slice(0, rest)
     rest -= own.length
@@ -50,14 +50,14 @@ function Version({ of: { version, asOf, look, previousVersion }, site }: { of: P
       ) : (
         <>
           <p className="text-muted">{t('site.comparedWith', { version: previousVersion })}</p>
-          <ChangedClaims look={look} Part={Part} link={there} />
+          <ChangedClaims look={look} Part={ChangedPart} link={there} />
         </>
       )}
     </section>
   )
 }
 
-function Part({ kind, total, shown, children }: ChangedPartProps) {
+function ChangedPart({ kind, total, shown, children }: ChangedPartProps) {
   if (total === 0) return null
   const name = t(`versions.${kind}`, total)
   return (

@@ -99,7 +99,7 @@ export function CitingClaim({ claim, site }: { claim: Claim; site: DossierSite }
 }
 
 /** The fields in the order of the form, which the form's script also relies on. */
-const FIELDS = ['should', 'sources', 'sentence', 'url', 'comment', 'by'] as const
+const CORRECTION_FIELDS = ['should', 'sources', 'sentence', 'url', 'comment', 'by'] as const
 
 /**
  * "This is not right": a correction as text, mail or issue. A script adds fields and the file; without it the text is
@@ -112,7 +112,7 @@ function CorrectionSection({ claim, site: { book } }: { claim: Claim; site: Doss
   }
   const { mail, issue, host } = proposalLinks(blank, book.contact)
   // Labels are joined by line breaks: in JSON, quotation marks would become HTML entities.
-  const labels = FIELDS.map((field) => t(`site.field.${field}`)).join('\n')
+  const labels = CORRECTION_FIELDS.map((field) => t(`site.field.${field}`)).join('\n')
   const values = claim.slots
     .map(({ type, value }) => `${t('site.field.value', { kind: t(`slot.${type}`) })}\n${value.replace(/\s+/g, ' ')}`)
     .join('\n')

@@ -65,7 +65,7 @@ export function DownloadsPage({ site, root }: DownloadsProps) {
 
 /** The most wanted files and the way to the others, beside the first page. */
 export function MainDownloads({ site, root, up }: DownloadsProps & { up: string }) {
-  const wanted = site.downloads.filter(({ kind }) => WANTED.has(kind))
+  const wanted = site.downloads.filter(({ kind }) => MAIN_KINDS.has(kind))
   return (
     <>
       <section className="beside">
@@ -98,4 +98,4 @@ export function MainDownloads({ site, root, up }: DownloadsProps & { up: string 
   )
 }
 
-const WANTED = new Set<Download['kind']>(['signed', 'json', 'folder', 'csv'])
+const MAIN_KINDS = new Set<Download['kind']>(['signed', 'json', 'folder', 'csv'])

@@ -1,6 +1,6 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import { DossierSize, Sections, TierBars } from '@/components/dossiers/dossier/overview'
-import { Block } from '@/components/ui/section'
+import { DossierSize, SectionList, TierBars } from '@/components/dossiers/dossier/overview'
+import { Section } from '@/components/ui/section'
 import { MapPicture } from '@/components/dossiers/dossier/map-picture'
 import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'
 import { timelineOf, type TimelineData, type TimeLane } from '@/lib/dossier/browse/timeline-lanes'
@@ -48,8 +48,8 @@ export function HomePage({ site }: { site: DossierSite }) {
           )}
         </p>
       </section>
-      <Block id="sections" name={t('dossier.sections')}>
-        <Sections book={{ ...book, parts: book.parts.slice(0, MOST_SECTIONS) }} />
+      <Section id="sections" name={t('dossier.sections')}>
+        <SectionList book={{ ...book, parts: book.parts.slice(0, MOST_SECTIONS) }} />
         {book.parts.length > MOST_SECTIONS && (
           <p className="ways">
             <a href={href({ at: 'claims', filters: noFilters }).replace(/index\.html$/, 'claims.html')}>
@@ -57,9 +57,12 @@ export function HomePage({ site }: { site: DossierSite }) {
             </a>
           </p>
         )}
-      </Block>
+      </Section>
       {time && (
-        <Block id="timeline" name={<a href={href({ at: 'timeline', view: wholeTimeView })}>{t('dossier.timeline')}</a>}>
+        <Section
+          id="timeline"
+          name={<a href={href({ at: 'timeline', view: wholeTimeView })}>{t('dossier.timeline')}</a>}
+        >
           <TimelinePicture
             data={time}
             lanes={lanes}
@@ -68,23 +71,23 @@ export function HomePage({ site }: { site: DossierSite }) {
             withCounts={lanes.every(({ milestones }) => milestones.length === 0)}
             label={t('site.timelineLabel')}
           />
-        </Block>
+        </Section>
       )}
       {chosen.nodes.length > 0 && (
-        <Block
+        <Section
           id="who"
           name={<a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>}
         >
           <MapPicture chosen={chosen} label={t('site.mapLabel')} />
-        </Block>
+        </Section>
       )}
-      <Block
+      <Section
         id="by-tier"
         name={<a href={href({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>}
         aside={<span className="label">{formatNumber(book.sources.length)}</span>}
       >
         <TierBars book={book} />
-      </Block>
+      </Section>
     </>
   )
 }

@@ -134,7 +134,7 @@ export function NamesPage({ site, kind, part }: { site: DossierSite; kind: Entit
       <PageHead
         title={kind === null ? t('dossier.whoAndWhat') : t(`kinds.${kind}`)}
         id="map"
-        way={kind === null ? [] : [{ name: t('dossier.whoAndWhat'), href: href({ at: 'map', view: everyName }) }]}
+        way={kind === null ? [] : [{ name: t('dossier.whoAndWhat'), href: href({ at: 'map', view: ALL_NAMES }) }]}
       >
         <p className="ways">
           {there.map((one) => (
@@ -158,7 +158,7 @@ export function NamesPage({ site, kind, part }: { site: DossierSite; kind: Entit
   )
 }
 
-const everyName = { kind: null, asList: false } as const
+const ALL_NAMES = { kind: null, asList: false } as const
 
 /** Maximum number of lanes on a page, to keep it below 100 kB: a lane has up to 128 columns in the wide picture. */
 const MOST_LANES = 10

@@ -1,20 +1,20 @@
 import { t } from '@/lib/i18n/t'
 import type { CitedSentence, ReportList } from '@/lib/research/not-covered'
 import type { Report, ReportSection } from '@/lib/research/report-of'
-import { safeUrl } from '@/lib/text/safe-url'
+import { safeUrl } from '@/lib/text/urls'
 
 /** A report as a document in English: contents, text with numbered references, and the sources with links back. */
 export function ReportPage({ report }: { report: Report }) {
   const { title, about, lead, sections, missing, notes, tiers } = report
   const places = citedPlaces(report)
   const cited = (sentences: readonly CitedSentence[]) =>
-    sentences.map((sentence, at) => <Cited key={at} sentence={sentence} id={places.idOf(sentence)} />)
+    sentences.map((sentence, at) => <CitedSentenceText key={at} sentence={sentence} id={places.idOf(sentence)} />)
   const chapter = (name: string, lists: readonly ReportList[]) =>
     lists.length > 0 && (
       <>
         <h2>{name}</h2>
         {lists.map((one) => (
-          <Listed key={one.name} name={one.name} items={one.items.map((item) => cited([item]))} />
+          <HeadedList key={one.name} name={one.name} items={one.items.map((item) => cited([item]))} />
         ))}
       </>
     )
@@ -39,7 +39,7 @@ export function ReportPage({ report }: { report: Report }) {
             <p key={i}>{cited(part)}</p>
           ))}
           {section.table && <StatementTable table={section.table} />}
-          <Listed name={t('writtenReport.uncertain')} items={section.uncertain.map((one) => cited([one]))} />
+          <HeadedList name={t('writtenReport.uncertain')} items={section.uncertain.map((one) => cited([one]))} />
         </section>
       ))}
       {chapter(t('writtenReport.missing'), missing)}
@@ -73,7 +73,7 @@ export function ReportPage({ report }: { report: Report }) {
   )
 }
 
-function Cited({ sentence: { text, sources }, id }: { sentence: CitedSentence; id: string }) {
+function CitedSentenceText({ sentence: { text, sources }, id }: { sentence: CitedSentence; id: string }) {
   return (
     <span id={id}>
       {text}
@@ -90,7 +90,7 @@ function References({ sources }: { sources: readonly number[] }) {
   ))
 }
 
-function Listed({ name, items }: { name: string; items: readonly React.ReactNode[] }) {
+function HeadedList({ name, items }: { name: string; items: readonly React.ReactNode[] }) {
   if (items.length === 0) return null
   return (
     <>

@@ -3,7 +3,7 @@ import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import type { VersionPreview } from '@/lib/dossiers/add-dossier'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { listedChangesOf } from '@/lib/dossiers/add-preview'
 import { versionDifference } from '@/lib/dossiers/data/difference'
 import { compareVersions } from '@/lib/dossier/format/warnings'
@@ -19,7 +19,6 @@ export interface DossierSite {
   downloads: readonly Download[]
   /** Fingerprint of the key that signed it, in groups, or null. */
   signedBy: string | null
-  /** Published versions, newest first. */
   versions: readonly PublishedVersion[]
   /** Changes of each claim, newest first. */
   history: ReadonlyMap<string, readonly ClaimChanged[]>

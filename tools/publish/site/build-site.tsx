@@ -113,7 +113,7 @@ export async function buildSite(published: readonly PublishedDossier[], options:
         const top = inCatalogue ? `${root}../` : root
         const head = headOf({ site, page, root, top, hasPicture: picture !== null, offer })
         const body = renderToStaticMarkup(<SiteFrame site={site} page={page} up={up} />)
-        put(folder + own + page.file, document(head, body))
+        put(folder + own + page.file, htmlDocument(head, body))
       }
     }
     return {
@@ -125,7 +125,7 @@ export async function buildSite(published: readonly PublishedDossier[], options:
   }
 }
 
-function document(head: string, body: string): string {
+function htmlDocument(head: string, body: string): string {
   return `<!doctype html>\n<html lang="${locale()}">\n<head>\n${head}</head>\n<body>${body}</body>\n</html>\n`
 }
 
@@ -140,7 +140,7 @@ function catalogue(entries: readonly CatalogueEntry[]): string {
 <link rel="stylesheet" href="assets/site.css">
 <link rel="alternate" type="application/json" href="dossiers.json">
 `
-  return document(head.text, renderToStaticMarkup(<CataloguePage entries={entries} indexFile="dossiers.json" />))
+  return htmlDocument(head.text, renderToStaticMarkup(<CataloguePage entries={entries} indexFile="dossiers.json" />))
 }
 
 /** Returns an unused folder name for a dossier: not one of another dossier, and not `assets`. */
@@ -255,7 +255,7 @@ async function pictureOf({ book }: DossierSite): Promise<Uint8Array | null> {
   pen.fillRect(0, 0, 1200, 16)
   pen.fillStyle = '#17191b'
   pen.font = '84px "Card Bold"'
-  const lines = wrapped(book.subject.name, (words) => pen.measureText(words).width <= 1040).slice(0, 2)
+  const lines = wrapWords(book.subject.name, (words) => pen.measureText(words).width <= 1040).slice(0, 2)
   for (const [at, line] of lines.entries()) pen.fillText(line, 80, 190 + at * 96)
   pen.font = '38px Card'
   pen.fillStyle = '#474d50'
@@ -281,7 +281,7 @@ async function pictureOf({ book }: DossierSite): Promise<Uint8Array | null> {
   return picture.encode('png')
 }
 
-function wrapped(text: string, fits: (words: string) => boolean): string[] {
+function wrapWords(text: string, fits: (words: string) => boolean): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const last = lines.at(-1)

@@ -56,7 +56,7 @@ async function joined(pieces: AsyncIterable<string | Uint8Array>): Promise<Uint8
 
 function claimsCsv({ claims, sources }: Dossier): string {
   const urls = new Map(sources.map(({ n, url }) => [n, url ?? '']))
-  return table(
+  return csvTable(
     ['id', 'topic', 'claim', 'status', 'confidence', 'time', 'sources', 'addresses', 'doubts', 'correction'],
     claims.map((claim: Claim) => [
       ...[claim.id, claim.topic, claim.text, claim.status, claim.confidence ?? '', claim.time ?? ''],
@@ -67,7 +67,7 @@ function claimsCsv({ claims, sources }: Dossier): string {
 }
 
 function sourcesCsv({ sources }: Dossier): string {
-  return table(
+  return csvTable(
     ['n', 'title', 'publisher', 'author', 'date', 'url', 'tier', 'kind', 'note'],
     sources.map(({ n, title, publisher, author, date, url, tier, kind, note }) =>
       [n, title, publisher, author, date, url, tier, kind, note].map((cell) => String(cell ?? '')),
@@ -76,7 +76,7 @@ function sourcesCsv({ sources }: Dossier): string {
 }
 
 /** Formats a table as CSV with a byte order mark, which Excel needs to read UTF-8. */
-function table(head: readonly string[], rows: readonly string[][]): string {
+function csvTable(head: readonly string[], rows: readonly string[][]): string {
   return `\uFEFF${Papa.unparse([[...head], ...rows.map((row) => row.map(guardCell))], { newline: '\r\n' })}\r\n`
 }
 
@@ -90,7 +90,7 @@ export function atomFeed({ book: { subject, asOf }, versions, address }: Omit<Do
   <entry>
     <id>${`${id}:${version.version}`}</id>
     <title>${`${name}, version ${version.version}`}</title>
-    <updated>${instant(version.asOf)}</updated>
+    <updated>${noonOf(version.asOf)}</updated>
     <link href="${`${address ?? ''}changes.html`}"/>
     <content type="text">${inWords(version)}</content>
   </entry>`,
@@ -99,7 +99,7 @@ export function atomFeed({ book: { subject, asOf }, versions, address }: Omit<Do
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
   <id>${id}</id>
   <title>${name}</title>
-  <updated>${instant(asOf)}</updated>
+  <updated>${noonOf(asOf)}</updated>
   <author><name>${name}</name></author>
   <link rel="alternate" href="${`${address ?? ''}index.html`}"/>
   ${address === null ? '' : markup`<link rel="self" href="${`${address}feed.atom`}"/>`}${entries}
@@ -122,6 +122,6 @@ function inWords({ look, previousVersion }: PublishedVersion): string {
 }
 
 /** Noon of the day, or of the first day of the month or year. */
-function instant(date: string): string {
+function noonOf(date: string): string {
   return `${date.padEnd(7, '-01').padEnd(10, '-01')}T12:00:00Z`
 }

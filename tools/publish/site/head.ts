@@ -1,7 +1,7 @@
 import type { DossierSite, SitePage } from '@/tools/publish/pages/site-of'
 import type { Claim, Source, Dossier } from '@/lib/dossier/format/schema'
 import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
-import { safeUrl } from '@/lib/text/safe-url'
+import { safeUrl } from '@/lib/text/urls'
 import { gzipSync } from 'node:zlib'
 import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 import { offerSchema, type Offer } from '@/lib/dossiers/data/offer/offer-schema'

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'fflate'
 import { z } from 'zod'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
-import { base64Bytes } from '@/lib/text/base64-bytes'
+import { base64Bytes } from '@/lib/text/bytes'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { OFFER_LIMITS } from './offer'

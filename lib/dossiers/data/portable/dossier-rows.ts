@@ -5,16 +5,16 @@ import { folderOf } from '@/lib/dossier/format/folder-of'
 import { isSameJson } from '@/lib/rows/json'
 import {
   type Fields,
-  idOf,
-  keyOf,
-  kindOf,
+  idOfKey,
+  rowKeyOf,
+  kindOfKey,
   type OnRowLeftOut,
   type LocalRow,
   type RecordKey,
   type RowWrite,
   formerRowsOf,
   type StoreFormerRows,
-} from '@/lib/rows/kind'
+} from '@/lib/rows/row-rules'
 import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/data/install'
 import { database, contentKeyOf, type DossierRow } from '@/lib/dossiers/data/database'
 import { isSameSubject } from '@/lib/dossiers/data/ids'
@@ -23,7 +23,7 @@ import { checkClaim } from '@/lib/dossiers/data/changes'
 import { readChanges, oldestFirst, putChanges, readDossierRow, runTransaction } from '@/lib/dossiers/data/rows'
 import { DossierRefused, type IncomingDossier } from '@/lib/dossiers/data/types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import { addSources, changeOfFields, fieldsOfChange, fieldsOfDossier, portableChanges, sourcesOf } from './portable'
 
 // Reads and writes dossiers and the user's changes to them as rows for syncing.
@@ -34,21 +34,21 @@ export async function dossierRowsToSync(): Promise<LocalRow[]> {
   const dossiers = await database().dossiers.toArray()
   for (const row of dossiers) {
     if (row.id === BUNDLED_ID || row.removed !== null) continue
-    const key = keyOf({ kind: 'dossier', id: row.id })
+    const key = rowKeyOf({ kind: 'dossier', id: row.id })
     rows.push({ key, fields: await fieldsOfDossier(row), changed: Date.parse(row.modified) || 0 })
   }
   const ids = new Set((await database().changes.toArray()).map(({ dossier }) => dossier))
   for (const id of ids)
     for (const { stored, fields } of await portableChanges(id))
-      rows.push({ key: keyOf({ kind: 'change', id: stored.id }), fields, changed: Date.parse(stored.at) || 0 })
+      rows.push({ key: rowKeyOf({ kind: 'change', id: stored.id }), fields, changed: Date.parse(stored.at) || 0 })
   return rows
 }
 
 /** Returns those of the keys whose dossier is removed and can still be restored. */
 export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordKey[]> {
-  const wanted = keys.filter((key) => kindOf(key) === 'dossier')
-  const found = await database().dossiers.bulkGet(wanted.map(idOf))
-  return found.flatMap((row) => (row && row.removed !== null ? [keyOf({ kind: 'dossier', id: row.id })] : []))
+  const wanted = keys.filter((key) => kindOfKey(key) === 'dossier')
+  const found = await database().dossiers.bulkGet(wanted.map(idOfKey))
+  return found.flatMap((row) => (row && row.removed !== null ? [rowKeyOf({ kind: 'dossier', id: row.id })] : []))
 }
 
 /**
@@ -66,8 +66,8 @@ export async function writeDossierRows(
   leftOut: OnRowLeftOut = () => undefined,
 ): Promise<Set<RecordKey>> {
   const taken = new Set<RecordKey>()
-  const dossiers = rows.filter(({ key }) => kindOf(key) === 'dossier')
-  const changes = rows.filter(({ key }) => kindOf(key) === 'change')
+  const dossiers = rows.filter(({ key }) => kindOfKey(key) === 'dossier')
+  const changes = rows.filter(({ key }) => kindOfKey(key) === 'change')
   // Stored before they are replaced, because another database stores them and one transaction cannot cover both.
   const replaced = (await Promise.all(dossiers.map(replacedVersions))).flat()
   await keep([...replaced, ...[...dossiers, ...changes].flatMap(formerRowsOf)], now)
@@ -77,7 +77,7 @@ export async function writeDossierRows(
       if (await writeDossier(row, now)) taken.add(row.key)
     } catch (error) {
       if (!isRowsFault(error)) throw error
-      if (error instanceof DossierRefused && error.code === 'same-id') others.add(idOf(row.key))
+      if (error instanceof DossierRefused && error.code === 'same-id') others.add(idOfKey(row.key))
       leftOut(row.key, error)
     }
   const ofThese = changes.filter(({ fields }) => !others.has(fields?.dossier))
@@ -87,7 +87,7 @@ export async function writeDossierRows(
 
 /** Returns the versions that a write would replace for good: the removed one, and the former one. */
 async function replacedVersions({ key, fields }: RowWrite): Promise<{ key: RecordKey; fields: Fields }[]> {
-  const row = await database().dossiers.get(idOf(key))
+  const row = await database().dossiers.get(idOfKey(key))
   if (!row || fields === null) return []
   const { id, former } = row
   const old = [
@@ -98,7 +98,7 @@ async function replacedVersions({ key, fields }: RowWrite): Promise<{ key: Recor
 }
 
 async function writeDossier({ key, expected, fields }: RowWrite, now: string): Promise<boolean> {
-  const id = idOf(key)
+  const id = idOfKey(key)
   // A record that an older version of the extension wrote may have this id.
   if (id === BUNDLED_ID) return false
   const row = await database().dossiers.get(id)
@@ -113,7 +113,7 @@ async function writeDossier({ key, expected, fields }: RowWrite, now: string): P
   if (row && !isSameSubject(row.subject.name, facts.subject.name)) throw new DossierRefused('same-id', id)
   // Compiles the content before anything is written.
   const incoming =
-    facts.origin.kind === 'own' ? null : incomingOf(fields.content as AuthoredContent | undefined, facts.origin)
+    facts.origin.kind === 'own' ? null : incomingDossierOf(fields.content as AuthoredContent | undefined, facts.origin)
   if (row && !isHere) await runTransaction(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
   if (incoming === null) {
     if (!row) await createOwnDossier(facts.subject, now, { id, isOn: false, asOf: facts.asOf })
@@ -143,7 +143,7 @@ async function updateDossierHead(
 }
 
 /** @throws DossierRefused where the content is missing or does not compile */
-function incomingOf(content: AuthoredContent | undefined, origin: DossierRow['origin']): IncomingDossier {
+function incomingDossierOf(content: AuthoredContent | undefined, origin: DossierRow['origin']): IncomingDossier {
   if (!content) throw new DossierRefused('bad-claim', 'the dossier has no content')
   const dossier = compiledOf(content)
   if (dossier === null) throw new DossierRefused('bad-claim', 'the dossier is not valid')
@@ -170,9 +170,9 @@ function compiledOf(content: AuthoredContent): Dossier | null {
 async function writeChanges(rows: readonly RowWrite[], now: string, leftOut: OnRowLeftOut): Promise<RecordKey[]> {
   if (rows.length === 0) return []
   return runTransaction(async () => {
-    const stored = await database().changes.bulkGet(rows.map(({ key }) => idOf(key)))
+    const stored = await database().changes.bulkGet(rows.map(({ key }) => idOfKey(key)))
     const dossiers = new Map(rows.map((row, at) => [row, stored[at]?.dossier ?? row.fields?.dossier]))
-    const inOrder = [...rows].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1))
+    const inOrder = [...rows].sort((a, b) => (changeTimeOf(a) < changeTimeOf(b) ? -1 : 1))
     const taken: RecordKey[] = []
     for (const [dossier, own] of groupedBy(inOrder, (row) => dossiers.get(row)))
       if (typeof dossier === 'string') taken.push(...(await writeChangesTo(dossier, own, now, leftOut)))
@@ -198,7 +198,7 @@ async function writeChangesTo(
   const taken: RecordKey[] = []
   for (const { key, expected, fields } of rows)
     try {
-      const id = idOf(key)
+      const id = idOfKey(key)
       const stored = changes.get(id)
       if (!isSameJson(stored ? fieldsOfChange(stored, sources.byNumber) : null, expected)) continue
       if (fields === null) {
@@ -211,7 +211,7 @@ async function writeChangesTo(
         const change = changeOfFields(fields, sources)
         if ('claim' in change) checkClaim(change.claim)
         if ('sources' in change) addSources(sources, change.sources)
-        changes.set(id, { id, dossier, at: timeOf({ fields }), change })
+        changes.set(id, { id, dossier, at: changeTimeOf({ fields }), change })
       }
       taken.push(key)
     } catch (error) {
@@ -223,6 +223,6 @@ async function writeChangesTo(
   return taken
 }
 
-function timeOf({ fields }: Pick<RowWrite, 'fields'>): string {
+function changeTimeOf({ fields }: Pick<RowWrite, 'fields'>): string {
   return typeof fields?.at === 'string' ? fields.at : ''
 }

@@ -1,4 +1,10 @@
-import { type BackupChange, type BackupDossier, keyOf, type RowWrite, type StoreFormerRows } from '@/lib/rows/kind'
+import {
+  type BackupChange,
+  type BackupDossier,
+  rowKeyOf,
+  type RowWrite,
+  type StoreFormerRows,
+} from '@/lib/rows/row-rules'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { database } from '@/lib/dossiers/data/database'
 import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
@@ -43,7 +49,7 @@ export async function importBackupDossiers(
       }
       // Each dossier gets a later time, because lists are in the order of the time at which dossiers were added.
       const instant = new Date(Date.parse(now) + at).toISOString()
-      const row: RowWrite = { key: keyOf(one), expected: null, fields: one.fields }
+      const row: RowWrite = { key: rowKeyOf(one), expected: null, fields: one.fields }
       if (!(await writeDossierRows([row], instant, keep)).has(row.key)) continue
       if (one.kind === 'change') put.changes.push({ dossier: one.fields.dossier as string, id: one.id })
       else {
@@ -98,7 +104,6 @@ export async function planDossierImport(
 
 /** An effect that a change of a backup would have on verdicts here. */
 export interface ChangeEffect {
-  /** The id of the change. */
   id: string
   what: ClaimChange['kind']
   /** Name of the dossier's subject. */
@@ -115,7 +120,7 @@ async function effectsOf(changes: readonly BackupChange[]): Promise<ChangeEffect
     const row = await readDossierRow(fields.dossier as string)
     if (row?.removed !== null) continue
     const { kind } = fields.change as unknown as PortableChange
-    effects.push({ id, what: kind, subject: row.subject.name, text: rowSummaryOf(keyOf(change), fields).text })
+    effects.push({ id, what: kind, subject: row.subject.name, text: rowSummaryOf(rowKeyOf(change), fields).text })
   }
   return effects
 }

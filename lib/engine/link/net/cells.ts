@@ -3,7 +3,7 @@ import { cellColumns, COSINES, FOUND_COLUMNS, HEADS } from '@/lib/engine/model/a
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
-import { range } from '@/lib/text/range'
+import { range } from '@/lib/text/lists'
 import type { PreparedEvidence } from '../prepare-evidence'
 import type { EncodedClaims, EncodedSentence, Encoder } from './encode'
 

@@ -3,13 +3,12 @@ import { HEADS, PAIR_SIZE } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
-import { range } from '@/lib/text/range'
+import { range } from '@/lib/text/lists'
 import type { PreparedClaim } from '../prepare-evidence'
 import type { Compared } from './cells'
 import type { EncodedClaims, Encoder } from './encode'
 import { matrixView, writeMeans } from './pool'
 
-/** The claims with their weights for a sentence. */
 export interface WeightedClaims {
   /** One row for each claim. */
   claims: Matrix

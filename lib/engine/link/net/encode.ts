@@ -4,7 +4,7 @@ import { COSINES, HEADS, PAIR_SIZE } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
-import { range } from '@/lib/text/range'
+import { range } from '@/lib/text/lists'
 import type { PreparedClaim } from '../prepare-evidence'
 import { TOKEN_FLAGS, ITEM_TYPES, OWN_TEXT_BIT, type Tokens } from '../tokens'
 
@@ -33,7 +33,7 @@ export interface Encoder {
 }
 
 /** Maximum number of cached values of encoded claim parts: 16 MB. */
-const MOST_KEPT = 4_000_000
+const MOST_CACHED_VALUES = 4_000_000
 
 /** Opens the first layers, which encode each word with its context, its type, its flags and its neighbours. */
 export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText): Encoder {
@@ -104,11 +104,11 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
   }
 
   /** Cached claim parts, the least recently used first. */
-  const kept = new Map<Tokens, Map<number, KeptPart>>()
+  const kept = new Map<Tokens, Map<number, CachedClaimPart>>()
   let keptNumbers = 0
-  function encodedPart({ tokens, count, ownText }: PreparedClaim['parts'][number]): KeptPart {
+  function encodedPart({ tokens, count, ownText }: PreparedClaim['parts'][number]): CachedClaimPart {
     const mode = count * 2 + (ownText ? 1 : 0)
-    const modes = kept.get(tokens) ?? new Map<number, KeptPart>()
+    const modes = kept.get(tokens) ?? new Map<number, CachedClaimPart>()
     kept.delete(tokens)
     kept.set(tokens, modes)
     const known = modes.get(mode)
@@ -125,7 +125,7 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
     arena.release(mark)
     modes.set(mode, part)
     keptNumbers += sizeOf(part)
-    while (keptNumbers > MOST_KEPT && kept.size > 1) {
+    while (keptNumbers > MOST_CACHED_VALUES && kept.size > 1) {
       const [oldest] = kept
       if (!oldest) break
       kept.delete(oldest[0])
@@ -153,7 +153,7 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
       for (const { parts } of rankedClaims)
         for (const part of parts) {
           const encoded = encodedPart(part)
-          for (const name of PARTS) claims[name].data.set(encoded[name], at * claims[name].columns)
+          for (const name of ENCODED_PARTS) claims[name].data.set(encoded[name], at * claims[name].columns)
           for (const [half, { data, columns }] of claims.directions.entries())
             data.set(encoded.directions[half] ?? [], at * columns)
           at += part.count
@@ -163,9 +163,9 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
   }
 }
 
-const PARTS = ['keys', 'values', 'claimPart'] as const
+const ENCODED_PARTS = ['keys', 'values', 'claimPart'] as const
 /** An encoded claim part, outside the arena. */
-type KeptPart = Record<(typeof PARTS)[number], Float32Array> & { directions: Float32Array[] }
+type CachedClaimPart = Record<(typeof ENCODED_PARTS)[number], Float32Array> & { directions: Float32Array[] }
 
-const sizeOf = (part: KeptPart): number =>
-  [...PARTS.map((name) => part[name]), ...part.directions].reduce((n, { length }) => n + length, 0)
+const sizeOf = (part: CachedClaimPart): number =>
+  [...ENCODED_PARTS.map((name) => part[name]), ...part.directions].reduce((n, { length }) => n + length, 0)

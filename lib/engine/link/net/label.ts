@@ -5,13 +5,13 @@ import type { Matrix } from '@/lib/engine/model/arena'
 import type { Weights } from '@/lib/engine/model/weights'
 import type { WeightedClaims } from './claims'
 import { matrixView, writeMeans } from './pool'
-import type { CombinedWords } from './words'
+import type { WordResults } from './words'
 
 /** Maximum number of claims compared with a sentence. */
 export const MOST_CLAIMS = 12
 
 /** Returns the probabilities of the sentence classes (`SENTENCE_CLASSES`). */
-export type LabelSentence = (read: CombinedWords, weighed: WeightedClaims, sentence: Matrix) => Float32Array
+export type LabelSentence = (read: WordResults, weighed: WeightedClaims, sentence: Matrix) => Float32Array
 
 /** Opens the layers that judge the sentence as a whole. */
 export function openLabelSentenceLayer(w: Weights, kernel: Kernel): LabelSentence {
@@ -36,7 +36,7 @@ export function openLabelSentenceLayer(w: Weights, kernel: Kernel): LabelSentenc
     input.data.set(sentence.data, at)
     at += sentence.columns
     const related = weights.reduce((sum, one) => sum + one, 0)
-    input.data.set([...summaryOf(words), Math.max(...relevance) / 5, related / 3], at)
+    input.data.set([...verdictSummary(words), Math.max(...relevance) / 5, related / 3], at)
     const hidden = applyLinear(kernel, input, label1)
     kernel.gelu(hidden)
     const result = applyLinear(kernel, hidden, label2).data
@@ -46,7 +46,7 @@ export function openLabelSentenceLayer(w: Weights, kernel: Kernel): LabelSentenc
 }
 
 /** Returns how certainly words differ, as scaled maximum and log-sum, and how many agree or are open, over ten. */
-function summaryOf({ data, rows }: Matrix): number[] {
+function verdictSummary({ data, rows }: Matrix): number[] {
   let highest = -30
   let all = 0
   let agree = 0

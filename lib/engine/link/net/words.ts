@@ -6,7 +6,7 @@ import type { Weights } from '@/lib/engine/model/weights'
 import { writeMeans } from './pool'
 
 /** The words of the sentence, combined over all claims. */
-export interface CombinedWords {
+export interface WordResults {
   z: Matrix
   /** For each word the probabilities of outside, agrees, differs and open. */
   words: Matrix
@@ -14,9 +14,8 @@ export interface CombinedWords {
   verdicts: Matrix
 }
 
-export type CombineWords = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => CombinedWords
+export type CombineWords = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => WordResults
 
-/** Opens the layers that combine the claims for each word of the sentence. */
 export function openReadWordsLayer(w: Weights, kernel: Kernel): CombineWords {
   const { arena } = kernel
   const [verdict, choose, join] = [w.linear('verdict'), w.linear('choose'), w.linear('join')]
@@ -26,7 +25,7 @@ export function openReadWordsLayer(w: Weights, kernel: Kernel): CombineWords {
   const norm = w.norm('out.0')
   const [out1, out2] = [w.linear('out.1'), w.linear('out.4')]
 
-  /** Pools the claims for each word by relevance and by their result for it; makes `verdicts` log-probabilities. */
+  /** Combines the claims' results for each word by relevance, and makes `verdicts` log-probabilities. */
   function joined(x: Matrix, cells: Matrix, relevance: Float32Array, verdicts: Matrix): Matrix {
     const T = x.rows
     const K = relevance.length

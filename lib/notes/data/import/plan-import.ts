@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import type { ImportItem, UnreadableReason } from '@/lib/notes/formats/shared/exchange'
 import type { Annotation, DeletedAnnotation, Anchor } from '@/lib/schema/annotation'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
@@ -47,7 +48,7 @@ export async function planImport(
   const writes = new Map<string, NoteWrite>()
   const seenPages = new Set<string>()
   const [keptWords, fileWords] = [createContentIndex(), createContentIndex()]
-  const { folded, repeats } = foldVersions(items)
+  const { folded, repeats } = mergeRepeatedItems(items)
   const inFile = new Set(folded.map(({ note }) => note.id))
 
   for (let at = 0; at < folded.length; at += BATCH) {
@@ -57,7 +58,7 @@ export async function planImport(
     const binned = byId((await db.bin.bulkGet(ids.filter((id) => !kept.has(id)))).filter(isDeletedAnnotation))
     const pages = new Set(batch.filter(({ note }) => !kept.has(note.id)).map(({ note }) => note.pageKey))
     const newPages = [...pages].filter((pageKey) => !seenPages.has(pageKey))
-    for (const note of newPages.length === 0 ? [] : await ofPages(newPages))
+    for (const note of newPages.length === 0 ? [] : await notesOfPages(newPages))
       if (!inFile.has(note.id)) keptWords.add(note)
     for (const pageKey of newPages) seenPages.add(pageKey)
     for (const item of batch) results.push(decide(item, kept.get(item.note.id), binned.get(item.note.id)))
@@ -113,7 +114,7 @@ export async function planImport(
 
 const BATCH = 500
 
-async function ofPages(keys: readonly string[]): Promise<Annotation[]> {
+async function notesOfPages(keys: readonly string[]): Promise<Annotation[]> {
   return (await database().annotations.where('pageKey').anyOf(keys).toArray()).filter(isAnnotation)
 }
 
@@ -125,7 +126,7 @@ function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
  * Merges the items of a file that share an id, each under the index of its first; `repeats` has a result for each further
  * item.
  */
-function foldVersions(items: readonly ImportItem[]) {
+function mergeRepeatedItems(items: readonly ImportItem[]) {
   const folded = new Map<string, { index: number; note: Annotation }>()
   const repeats: ItemResult[] = []
   for (const item of items) {
@@ -159,11 +160,11 @@ function createContentIndex() {
 }
 
 function contentKeyOf({ pageKey, claim, dossier, anchor, note }: Annotation): string {
-  return JSON.stringify([pageKey, claim, dossier?.id, plain(anchor?.quote.exact ?? ''), plain(note)])
+  return JSON.stringify([pageKey, claim, dossier?.id, normalizedText(anchor?.quote.exact ?? ''), normalizedText(note)])
 }
 
-function plain(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
+function normalizedText(text: string): string {
+  return collapseSpaces(text.normalize('NFC'))
 }
 
 /**
@@ -173,8 +174,8 @@ function plain(text: string): string {
  */
 function isSamePlace(one: Anchor | null, other: Anchor | null): boolean {
   if (one === null || other === null) return one === other
-  const [before, after] = [plain(one.quote.prefix), plain(one.quote.suffix)]
-  const [otherBefore, otherAfter] = [plain(other.quote.prefix), plain(other.quote.suffix)]
+  const [before, after] = [normalizedText(one.quote.prefix), normalizedText(one.quote.suffix)]
+  const [otherBefore, otherAfter] = [normalizedText(other.quote.prefix), normalizedText(other.quote.suffix)]
   if (`${before}${after}` === '' && `${otherBefore}${otherAfter}` === '')
     return one.position === null || other.position === null || one.position.start === other.position.start
   return (
@@ -211,7 +212,7 @@ function mergeVersions(one: Annotation, other: Annotation): Annotation {
   return {
     ...holds,
     created: Date.parse(one.created) <= Date.parse(other.created) ? one.created : other.created,
-    finding: richer(one.finding, other.finding),
+    finding: richerValue(one.finding, other.finding),
   }
 }
 
@@ -220,7 +221,7 @@ function mergeInto(kept: Annotation, other: Annotation): Annotation {
   const { color, finding, title, article = other.article } = kept
   return {
     ...kept,
-    tags: united(kept.tags, other.tags),
+    tags: unionOfTags(kept.tags, other.tags),
     color: color ?? other.color,
     finding: finding ?? other.finding,
     title: title || other.title,
@@ -243,7 +244,7 @@ function changedAt({ modified }: Annotation): number {
 }
 
 function joinNotes(one: Annotation, other: Annotation): Annotation {
-  const tags = united(one.tags, other.tags)
+  const tags = unionOfTags(one.tags, other.tags)
   return { ...joinFields(one, other), anchor: joinAnchors(one.anchor, other.anchor), tags }
 }
 
@@ -251,26 +252,26 @@ function joinNotes(one: Annotation, other: Annotation): Annotation {
 function joinAnchors(one: Anchor | null, other: Anchor | null): Anchor | null {
   if (one === null || other === null) return one ?? other
   const [exact, otherExact] = [one.quote.exact, other.quote.exact]
-  if (exact !== otherExact) return richer(exact, otherExact) === exact ? one : other
+  if (exact !== otherExact) return richerValue(exact, otherExact) === exact ? one : other
   return { ...joinFields(one, other), quote: joinFields(one.quote, other.quote) }
 }
 
 function joinFields<T extends object>(one: T, other: T): T {
   const names = Object.keys({ ...one, ...other }) as (keyof T)[]
-  return Object.fromEntries(names.map((name) => [name, richer(one[name], other[name])])) as T
+  return Object.fromEntries(names.map((name) => [name, richerValue(one[name], other[name])])) as T
 }
 
 /**
  * Returns the value that is not empty; of two values, the one that is longer as JSON, and of equal lengths the greater
  * in text order.
  */
-function richer<T>(one: T, other: T): T {
+function richerValue<T>(one: T, other: T): T {
   if ((one ?? null) === null || (other ?? null) === null) return one ?? other
   const [a, b] = [jsonOf(one), jsonOf(other)]
   return a.length === b.length ? (a >= b ? one : other) : a.length > b.length ? one : other
 }
 
-function united(tags: readonly string[], more: readonly string[]): string[] {
+function unionOfTags(tags: readonly string[], more: readonly string[]): string[] {
   return [...new Set([...tags, ...more])]
 }
 

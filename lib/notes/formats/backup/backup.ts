@@ -1,6 +1,6 @@
 import { type Mute, parseMute } from '@/lib/schema/mute'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
-import type { BackupChange, BackupDossier } from '@/lib/rows/kind'
+import type { BackupChange, BackupDossier, Fields, RowRules } from '@/lib/rows/row-rules'
 import {
   FileRefused,
   type ImportItem,
@@ -13,10 +13,8 @@ import { readAnnotation, isCount, type UntrustedRecord } from '@/lib/notes/forma
 import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { isRecord, isValidId } from '@/lib/schema/is-record'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { changeKind } from '@/lib/rows/dossier'
-import { dossierKind } from '@/lib/rows/dossier'
+import { changeRowRules, dossierRowRules } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
-import type { Fields, RowRules } from '@/lib/rows/kind'
 import { parsedJson } from '@/lib/text/parsed-json'
 
 interface BackupContents {
@@ -48,7 +46,7 @@ export async function* writeBackup(
   { now, total, profile }: { now: string; total: number; profile?: string },
 ): AsyncGenerator<string, void, undefined> {
   const counts = { notes: total, bin: bin.length, mutes: mutes.length, ...more }
-  yield line({
+  yield jsonLine({
     kind: BACKUP_KIND,
     version: BACKUP_VERSION,
     made: now,
@@ -57,24 +55,24 @@ export async function* writeBackup(
   })
   let lines = 1
   if (settings) {
-    yield line({ settings })
+    yield jsonLine({ settings })
     lines++
   }
   for await (const batch of notes) {
-    yield batch.map((note) => line({ note })).join('')
+    yield batch.map((note) => jsonLine({ note })).join('')
     lines += batch.length
   }
-  yield bin.map((deleted) => line({ deleted })).join('') + mutes.map((mute) => line({ mute })).join('')
+  yield bin.map((deleted) => jsonLine({ deleted })).join('') + mutes.map((mute) => jsonLine({ mute })).join('')
   lines += bin.length + mutes.length
   for await (const kept of dossiers ?? [])
     for (const part of dossierLines(kept)) {
-      yield line(part)
+      yield jsonLine(part)
       lines++
     }
-  yield line({ end: lines })
+  yield jsonLine({ end: lines })
 }
 
-function line(value: object): string {
+function jsonLine(value: object): string {
   return `${JSON.stringify(value)}\n`
 }
 
@@ -107,7 +105,7 @@ export async function* readBackup(
   for await (const read of readJsonLines(pieces)) {
     if (end !== null) throw new FileRefused('unknown-format', 'there is content after the end')
     const value = read.kind === 'item' && isRecord(read.value) ? read.value : null
-    if (lines === 0) expected = itemsIn(checkedHeader(value))
+    if (lines === 0) expected = countItems(validHeader(value))
     else if (value?.end !== undefined) end = value.end
     else if (read.kind === 'broken') yield unreadableItem(read.why, lines - 1, read.text)
     else if (value?.piece !== undefined || value?.dossier !== undefined || value?.change !== undefined) {
@@ -126,14 +124,14 @@ export const readBackupNotes: NoteReader = async function* (pieces, about) {
   for await (const part of readBackup(pieces, about)) if (part.kind === 'note' || part.kind === 'unreadable') yield part
 }
 
-function checkedHeader(value: UntrustedRecord | null): UntrustedRecord {
+function validHeader(value: UntrustedRecord | null): UntrustedRecord {
   if (value?.kind !== BACKUP_KIND || !isCount(value.version, 1e6)) throw new FileRefused('unknown-format')
   if (value.version > BACKUP_VERSION) throw new FileRefused('newer-version', String(value.version))
   return value
 }
 
 /** Returns how many items a backup has by its header, which older versions wrote for notes alone. */
-function itemsIn({ counts }: UntrustedRecord): number {
+function countItems({ counts }: UntrustedRecord): number {
   const all = isRecord(counts) ? Object.values(counts) : []
   return all.reduce<number>((sum, one) => sum + (isCount(one, 1e9) ? one : 0), 0)
 }
@@ -165,13 +163,14 @@ function dossierLines(kept: BackupDossier | BackupChange): object[] {
   const { content, ...facts } = fields ?? {}
   const text = content === undefined ? '' : JSON.stringify(content)
   const pieces: object[] = []
-  for (let from = 0; from < text.length; from += PIECE) pieces.push({ piece: text.slice(from, from + PIECE) })
+  for (let from = 0; from < text.length; from += PIECE_LENGTH)
+    pieces.push({ piece: text.slice(from, from + PIECE_LENGTH) })
   const { isOn, lastSignedBy } = kept
   const head = { id, isOn, lastSignedBy, fields: fields === null ? null : facts, pieces: pieces.length }
   return [...pieces, { dossier: head }]
 }
 
-const PIECE = 1_000_000
+const PIECE_LENGTH = 1_000_000
 
 /** Reads the lines of `dossierLines` in order. If a piece is missing, its dossier is invalid. */
 class DossierLineReader {
@@ -199,14 +198,14 @@ function dossierOf(
   if (id === BUNDLED_ID) return { kind: 'dossier', id, isOn, lastSignedBy, fields: null }
   if (!isCount(pieces, 1e4) || pieces !== texts.length || !isRecord(fields)) return null
   const whole = pieces === 0 ? fields : { ...fields, content: parsedJson(texts.join('')) }
-  return isFieldsOf(dossierKind, whole) ? { kind: 'dossier', id, isOn, lastSignedBy, fields: whole } : null
+  return isFieldsOf(dossierRowRules, whole) ? { kind: 'dossier', id, isOn, lastSignedBy, fields: whole } : null
 }
 
 function changeOf(value: unknown): BackupChange | null {
   if (!isRecord(value)) return null
   const { id, fields } = value
   if (!isValidId(id)) return null
-  return isFieldsOf(changeKind, fields) ? { kind: 'change', id, fields } : null
+  return isFieldsOf(changeRowRules, fields) ? { kind: 'change', id, fields } : null
 }
 
 function isFieldsOf(kind: RowRules, value: unknown): value is Fields {

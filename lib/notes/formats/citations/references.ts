@@ -95,7 +95,7 @@ export function sourceReference(
 }
 
 /** Facts about a page or source. `accessed`: when the user last visited the page, or the as-of date of the dossier. */
-interface Cited extends Partial<Pick<Source, 'author' | 'publisher' | 'date' | 'url'>> {
+interface CitedWork extends Partial<Pick<Source, 'author' | 'publisher' | 'date' | 'url'>> {
   title: string
   accessed: string
   note: string
@@ -103,14 +103,14 @@ interface Cited extends Partial<Pick<Source, 'author' | 'publisher' | 'date' | '
 }
 
 /** Builds an item of CSL-JSON. @param kind kind of source in the dossier; `page` for pages with notes */
-export function referenceOf(id: string, kind: string, cited: Cited) {
+export function referenceOf(id: string, kind: string, cited: CitedWork) {
   const { title, author, publisher, date, url, accessed, note, annote } = cited
   const hasContainer = kind === 'news' || kind === 'paper' || kind === 'page' || kind === 'post'
   // Removes what the URL standard ignores: surrounding spaces, tabs and line breaks.
   const address = url?.replace(/[\t\r\n]/g, '').trim()
   return {
     id,
-    type: types[kind] ?? 'webpage',
+    type: cslTypes[kind] ?? 'webpage',
     title,
     // The names of several authors are not split, because the dossier does not separate them.
     author: author ? [{ literal: author }] : undefined,
@@ -124,7 +124,7 @@ export function referenceOf(id: string, kind: string, cited: Cited) {
   }
 }
 
-const types: Record<string, string> = {
+const cslTypes: Record<string, string> = {
   page: 'webpage',
   post: 'post',
   paper: 'article-journal',
@@ -156,11 +156,11 @@ function pageCiteKey({ site, key }: NotesOfPage, taken: Set<string>): string {
 
 /** Returns a key such as "the-paper-s14": publisher, id of the dossier unless bundled, and number of the source. */
 function sourceCiteKey(n: number, origin: string, dossier?: string): string {
-  return `${slug(origin) || 'source'}${dossier === undefined ? '' : `-${partOf(dossier)}`}-s${n}`
+  return `${slug(origin) || 'source'}${dossier === undefined ? '' : `-${keyPartOf(dossier)}`}-s${n}`
 }
 
 /** Returns a dossier's id for a key; an id that `slug` changes gets a hash, so that two ids never become equal. */
-function partOf(dossier: string): string {
+function keyPartOf(dossier: string): string {
   const plain = slug(dossier)
   return plain === dossier ? plain : `${plain || 'dossier'}-${contentId([dossier]).slice(-8)}`
 }

@@ -1,6 +1,6 @@
 import type { NoteWriter } from '../shared/exchange'
 import { references, type Reference } from './references'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 
 /**
  * Writes the pages of the notes and the sources of their findings as BibTeX, in UTF-8, with the fields of biblatex and
@@ -45,13 +45,13 @@ function bibtexText(text: string): string {
       .toWellFormed()
       .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
       .trim()
-      .replace(/[\\{}~^%&#_$]/g, (sign) => signs[sign] ?? sign)
+      .replace(/[\\{}~^%&#_$]/g, (sign) => escapedSigns[sign] ?? sign)
       // TeX would merge two such characters into one: a dash, a quotation mark.
       .replace(/([-`',<>])(?=\1)|[!?](?=`)/g, '$&{}')
   )
 }
 
-const signs: Record<string, string> = {
+const escapedSigns: Record<string, string> = {
   '\\': '\\textbackslash{}',
   '{': '\\textbraceleft{}',
   '}': '\\textbraceright{}',

@@ -1,4 +1,4 @@
-import { groupedBy } from '@/lib/text/grouped-by'
+import { groupedBy } from '@/lib/text/lists'
 import type { Mute } from '@/lib/schema/mute'
 import type { CorrectionsFile } from '@/lib/dossier/format/corrections-file'
 

@@ -1,7 +1,7 @@
 import type { Loss } from '../shared/exchange'
 
 /**
- * Names of the columns of other programs, in the form of `plain`: Readwise, Kindle, Raindrop, Hypothesis, Instapaper, Diigo,
+ * Names of the columns of other programs, in the form of `plainColumnName`: Readwise, Kindle, Raindrop, Hypothesis, Instapaper, Diigo,
  * Memex, Glasp, Zotero, Pocket, Matter, and common ones. `highlights`: several in one cell. In the
  * order shown to the user.
  */
@@ -36,9 +36,9 @@ export type CsvMapping = Record<CsvField, number | null>
  * @param rows the cells: a column may have links to annotations instead of pages, or numbers of pages instead of titles
  */
 export function proposeMapping(columns: readonly string[], rows: readonly (readonly string[])[] = []): CsvMapping {
-  const names = namesByCells(columns.map(plain), rows)
+  const names = namesByCells(columns.map(plainColumnName), rows)
   // In Hypothesis's tables, the author is who wrote the note.
-  const taken = new Set<number>(names.includes(HYPOTHESIS) ? [names.indexOf('author')] : [])
+  const taken = new Set<number>(names.includes(HYPOTHESIS_COLUMN) ? [names.indexOf('author')] : [])
   const find = (field: CsvField): number | null => {
     for (const name of COLUMN_NAMES[field]) {
       const at = names.findIndex((column, i) => column === name && !taken.has(i))
@@ -53,7 +53,7 @@ export function proposeMapping(columns: readonly string[], rows: readonly (reado
 }
 
 /** Name of a column that only Hypothesis's tables have. */
-const HYPOTHESIS = 'annotationreplytype'
+const HYPOTHESIS_COLUMN = 'annotationreplytype'
 
 /** Returns the column names without a column of links to annotations; "page" is read as a number or a title by its cells. */
 function namesByCells(names: readonly string[], rows: readonly (readonly string[])[]): string[] {
@@ -67,7 +67,7 @@ function namesByCells(names: readonly string[], rows: readonly (readonly string[
   const label = addresses.length > 0 ? PAGE_LABEL : PAGE_NUMBER
   return names.map((name, at) => {
     if (links.includes(at)) return ''
-    return name === 'page' && (hasTitle || names.includes(HYPOTHESIS) || all(at, label)) ? 'pagenumber' : name
+    return name === 'page' && (hasTitle || names.includes(HYPOTHESIS_COLUMN) || all(at, label)) ? 'pagenumber' : name
   })
 }
 
@@ -101,17 +101,17 @@ const LOST_COLUMNS = new Map<string, Loss>([
 export function lossesOfUnreadColumns(fields: readonly (readonly [name: string, words: string])[]) {
   // A switch that is off has no content to lose.
   const names = fields.filter(([, words]) => !/^\s*(?:|false|no|0)\s*$/i.test(words)).map(([name]) => name)
-  const lossOf = (name: string): Loss => LOST_COLUMNS.get(plain(name)) ?? 'columns'
+  const lossOf = (name: string): Loss => LOST_COLUMNS.get(plainColumnName(name)) ?? 'columns'
   return { lost: [...new Set(names.map(lossOf))], unread: names.filter((name) => lossOf(name) === 'columns') }
 }
 
 /** Returns whether a column has numbers of pages in a document, if it has numbers. */
 export function isPageColumn(name: string): boolean {
-  return /^page(?:number)?$/.test(plain(name))
+  return /^page(?:number)?$/.test(plainColumnName(name))
 }
 
 /** Normalises a column name: "Book Title", "book_title", "BookTitle" are equal; so are "Étiquettes", "etiquettes". */
-function plain(name: string): string {
+function plainColumnName(name: string): string {
   return name
     .normalize('NFKD')
     .toLowerCase()
@@ -153,11 +153,11 @@ export function highlightsIn(cell: string): CellHighlight[] {
 
 function labelOf(line: string): { field: keyof CellHighlight; words: string } | null {
   const [, name = '', words = ''] = /^\s*(\w{4,12})\s?:(.*)$/.exec(line) ?? []
-  const field = FIELDS.get(name.toLowerCase())
+  const field = HIGHLIGHT_FIELDS.get(name.toLowerCase())
   return field === undefined ? null : { field, words }
 }
 
-const FIELDS = new Map<string, keyof CellHighlight>([
+const HIGHLIGHT_FIELDS = new Map<string, keyof CellHighlight>([
   ['highlight', 'quote'],
   ['quote', 'quote'],
   ['note', 'note'],

@@ -43,12 +43,12 @@ export function csvReader(
     const columns = mapping ?? proposeMapping(table.columns, table.rows)
     onColumns(table.columns, columns)
     const isOwn = isOwnTable(table.columns)
-    let above: Cells | null = null
+    let above: RowCells | null = null
     let index = 0
     for (const row of table.rows) {
       const own = isOwn ? ownCells(row, columns, table.columns) : cellsOf(row, columns, table.columns)
       for (const cells of isOwn ? [own] : withHighlights(own)) {
-        const both: Cells | null = above && joined(above, cells)
+        const both: RowCells | null = above && mergeNoteRow(above, cells)
         if (above) yield rowToNote(both ?? above, index++, table, about)
         above = both ? null : cells
       }
@@ -61,7 +61,7 @@ export function csvReader(
  * The cells of one row, by field; a missing cell is empty. `own`: fields that only our own tables have. `lost`: what a
  * row of another program has besides; `unread`: the names of its columns that are not read.
  */
-export type Cells = Record<CsvField, string> & { own?: OwnCells; lost?: readonly Loss[]; unread?: readonly string[] }
+export type RowCells = Record<CsvField, string> & { own?: OwnCells; lost?: readonly Loss[]; unread?: readonly string[] }
 
 /** Fields of a note that only our own tables have, not validated yet. */
 interface OwnCells {
@@ -73,14 +73,14 @@ interface OwnCells {
 /**
  * Splits a row by the mapping. Where Kindle uses one column for the type of a row, the text of a note becomes the note.
  */
-function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): Cells {
+function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): RowCells {
   const cells = byField((field) => (row[mapping[field] ?? -1] ?? '').toWellFormed().trim())
   const read = new Set(Object.values(mapping))
   const left = columns.flatMap((name, at) => (read.has(at) ? [] : [[name, row[at] ?? ''] as const]))
   const { lost: losses, unread } = lossesOfUnreadColumns(left)
   const lost = new Set<Loss>(losses)
   if (/\breply\b/i.test(cells.kind)) lost.add('reply')
-  if (HTML.test(cells.note)) {
+  if (HTML_NOTE.test(cells.note)) {
     cells.note = textOfHtml(cells.note)
     lost.add('format')
   }
@@ -90,10 +90,10 @@ function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly 
 }
 
 /** A note that Zotero and others write as HTML. */
-const HTML = /^\s*<(?:p|div|h[1-6]|ul|ol|blockquote|span)\b[^<>]*>/i
+const HTML_NOTE = /^\s*<(?:p|div|h[1-6]|ul|ol|blockquote|span)\b[^<>]*>/i
 
 /** Returns a row, and one for each highlight in its cell of highlights: of a bookmark without words, only these. */
-function withHighlights(cells: Cells): Cells[] {
+function withHighlights(cells: RowCells): RowCells[] {
   const highlights = highlightsIn(cells.highlights).map(({ quote, note, color, created }) => ({
     ...cells,
     ...{ id: '', location: '', quote, note, color: color || cells.color, created: created || cells.created },
@@ -102,16 +102,16 @@ function withHighlights(cells: Cells): Cells[] {
 }
 
 /** Returns a row without words. */
-export function emptyCells(): Cells {
+export function emptyCells(): RowCells {
   return byField(() => '')
 }
 
-function byField(textOf: (field: CsvField) => string): Cells {
+function byField(textOf: (field: CsvField) => string): RowCells {
   return Object.fromEntries(csvFields.map((field) => [field, textOf(field)])) as Record<CsvField, string>
 }
 
 /** Merges a highlight with the note in the next row; returns null if they do not belong together. */
-function joined(above: Cells, below: Cells): Cells | null {
+function mergeNoteRow(above: RowCells, below: RowCells): RowCells | null {
   const isNoteOnIt =
     NOTE_TYPE.test(below.kind) &&
     below.quote === '' &&
@@ -129,7 +129,7 @@ function isOwnTable(columns: readonly string[]): boolean {
 }
 
 /** Reads a row of our own table as it was before export: keeps spaces, and removes apostrophes against formulas. */
-function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): Cells {
+function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): RowCells {
   const of = (at: number | null) => unguardCell(row[at ?? -1] ?? '')
   const named = (name: string) => of(columns.indexOf(name))
   // Tables from before there were several dossiers do not have these columns.
@@ -137,8 +137,8 @@ function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly
   const finding = {
     verdict: named('verdict'),
     reason: named('reason'),
-    claims: listOf(named('claims')),
-    sources: listOf(named('sources')).map(Number),
+    claims: splitAtCommas(named('claims')),
+    sources: splitAtCommas(named('sources')).map(Number),
     dossierVersion: named('dossier version'),
     dossier,
   }
@@ -146,7 +146,7 @@ function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly
   return { ...byField((field) => of(mapping[field])), own }
 }
 
-function listOf(cell: string): string[] {
+function splitAtCommas(cell: string): string[] {
   return cell
     .split(',')
     .map((one) => one.trim())
@@ -155,13 +155,13 @@ function listOf(cell: string): string[] {
 
 /** Converts a row to a note, or gives the reason why it cannot. The id is computed from the row's text. */
 export function rowToNote(
-  cells: Cells,
+  cells: RowCells,
   index: number,
   book: Pick<CsvTable, 'title' | 'author'>,
   { undated = new Date(0).toISOString() }: ReaderContext,
 ): ImportItem {
   const { quote, own } = cells
-  if (quote.trim() === '' && cells.note.trim() === '' && !own?.finding) return unreadable('no-words', cells, index)
+  if (quote.trim() === '' && cells.note.trim() === '' && !own?.finding) return unreadableRow('no-words', cells, index)
   const note = [cells.note, placeOf(cells)].filter(Boolean).join('\n\n')
   const losses = new Set<Loss>(cells.lost)
   const url = webAddress(cells.url)
@@ -191,13 +191,13 @@ export function rowToNote(
     modified: changed && changed > created ? changed : created,
   }
   const read = readAnnotation(given, undefined, losses)
-  if (typeof read === 'string') return unreadable(read, cells, index)
+  if (typeof read === 'string') return unreadableRow(read, cells, index)
   const { unread = [] } = cells
   return { kind: 'note', index, annotation: { ...read.annotation, url }, losses: [...read.losses], unread }
 }
 
 /** Splits the tags: of Instapaper from a JSON list, of Pocket at bars. Our own keep these signs. */
-function tagsIn({ tags, pageTags, own }: Cells): string[] {
+function tagsIn({ tags, pageTags, own }: RowCells): string[] {
   const isList = /^\[\s*(?:"[^"]*"\s*,?\s*)*\]$/.test(tags)
   const plain = isList ? tags.slice(1, -1).replaceAll('"', '') : tags
   return `${plain},${pageTags}`.split(own ? /[,;\n]/ : /[,;|\n]/).map((tag) => tag.trim().replace(/^#/, ''))
@@ -206,7 +206,7 @@ function tagsIn({ tags, pageTags, own }: Cells): string[] {
 /** Maximum characters of title and of author: a book's key has both, and must not be longer than an address. */
 const LONGEST_NAME = 1500
 
-function unreadable(why: UnreadableReason, cells: Cells, index: number): ImportItem {
+function unreadableRow(why: UnreadableReason, cells: RowCells, index: number): ImportItem {
   const words = [cells.quote, cells.note, cells.title, cells.author, cells.kind, cells.location, cells.created]
   const excerpt = words.filter(Boolean).join(' · ').slice(0, 200).toWellFormed()
   return { kind: 'unreadable', index, why, excerpt, unread: cells.unread ?? [] }
@@ -219,7 +219,7 @@ function webAddress(text: string): string {
 }
 
 /** Returns "Page 12" or "Location 1204" for the note's text, because a note has no field for the location in a book. */
-function placeOf({ location, locationType }: Cells): string {
+function placeOf({ location, locationType }: RowCells): string {
   const type = /^(?:page|location)$/i.test(locationType) ? locationType : ''
   // A bare number without a type, such as Readwise's order of highlights, means nothing to the user.
   if (location === '' || (type === '' && /^[\d.]+$/.test(location))) return ''
@@ -248,14 +248,14 @@ const COLORS = new Map<string, NoteColor>(
  */
 export function instantOfCell(text: string): string | null {
   const cell = text.trim()
-  if (/^\d{9,10}(?:\.\d+)?$/.test(cell)) return valid(Number(cell) * 1000)
-  if (/^\d{12,13}$/.test(cell)) return valid(Number(cell))
+  if (/^\d{9,10}(?:\.\d+)?$/.test(cell)) return validInstant(Number(cell) * 1000)
+  if (/^\d{12,13}$/.test(cell)) return validInstant(Number(cell))
   const iso =
     /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i
   const [, year, month, day, hour = '0', minute = '0', second = '0', part = '', zone = 'Z'] = iso.exec(cell) ?? []
   if (year !== undefined && month !== undefined && day !== undefined) {
-    const time = `${two(hour)}:${minute}:${two(second)}${part.slice(0, 4)}`
-    return valid(`${year}-${two(month)}-${two(day)}T${time}${zoneOf(zone)}`, Number(day))
+    const time = `${twoDigits(hour)}:${minute}:${twoDigits(second)}${part.slice(0, 4)}`
+    return validInstant(`${year}-${twoDigits(month)}-${twoDigits(day)}T${time}${zoneOf(zone)}`, Number(day))
   }
   const [, one, other, years, rest = ''] = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b(.*)$/.exec(cell) ?? []
   if (one !== undefined && other !== undefined && years !== undefined) {
@@ -266,11 +266,11 @@ export function instantOfCell(text: string): string | null {
   // The month is given by name; all browsers parse such dates alike.
   if (!/[a-z]{3}/i.test(cell) || !/\b\d{4}\b/.test(cell)) return null
   const words = cell.replace(/^added on\s+/i, '').replace(/\bat\b/gi, ' ')
-  return valid(/(?:GMT|UTC|Z|[+-]\d{2}:?\d{2})$/i.test(words) ? words : `${words} UTC`)
+  return validInstant(/(?:GMT|UTC|Z|[+-]\d{2}:?\d{2})$/i.test(words) ? words : `${words} UTC`)
 }
 
 /** Returns the instant as ISO text, or null. @param day compared with the result: 31 February would become 3 March */
-function valid(text: string | number, day?: number): string | null {
+function validInstant(text: string | number, day?: number): string | null {
   const date = new Date(text)
   if (Number.isNaN(date.getTime()) || date.getTime() < 0 || date.getUTCFullYear() > 9999) return null
   if (day !== undefined && Math.abs(date.getUTCDate() - day) > 1 && Math.abs(date.getUTCDate() - day) < 27) return null
@@ -282,7 +282,7 @@ function zoneOf(zone: string): string {
   return zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`
 }
 
-function two(digits: string): string {
+function twoDigits(digits: string): string {
   return digits.padStart(2, '0')
 }
 
@@ -297,7 +297,7 @@ type CsvTable = Awaited<ReturnType<typeof csvTable>>
  */
 async function csvTable(pieces: AsyncIterable<string>) {
   const text = await joinJsonPieces(pieces)
-  const sample = text.slice(0, SAMPLE)
+  const sample = text.slice(0, SAMPLE_LENGTH)
   const options = { preview: 40, skipEmptyLines: 'greedy' } as const
   const guess = Papa.parse<string[]>(sample, { ...options, delimitersToGuess: DELIMITERS }).meta
   const newline = guess.linebreak === '\r\n' || guess.linebreak === '\r' ? guess.linebreak : '\n'
@@ -322,7 +322,7 @@ async function csvTable(pieces: AsyncIterable<string>) {
 }
 
 /** Characters at the beginning of the file from which the delimiter is detected. */
-const SAMPLE = 60_000
+const SAMPLE_LENGTH = 60_000
 const MOST_COLUMNS = 200
 const DELIMITERS = [',', ';', '\t', '|']
 const BYLINE = /^(?:by|par)\s+/i

@@ -6,7 +6,7 @@ import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { isWebUrl } from '../shared/page-report'
 import { sayExportedChange } from '../shared/say-change'
 
-interface Row {
+interface CsvRow {
   note: Annotation
   finding: StoredFinding | null
   sources: readonly Source[]
@@ -39,7 +39,7 @@ const COLUMNS = {
   'source titles': ({ sources }) => sources.map(({ title }) => title.replace(/\s+/g, ' ')).join('\n'),
   'source urls': ({ sources }) => sources.map(({ url }) => (isWebUrl(url) ? url : '')).join('\n'),
   'page change': ({ change }) => change,
-} satisfies Record<string, (row: Row) => string>
+} satisfies Record<string, (row: CsvRow) => string>
 
 export const csvColumns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
 
@@ -51,8 +51,8 @@ export const csvColumns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
  * @see https://www.rfc-editor.org/rfc/rfc4180
  */
 export const writeCsv: NoteWriter = async function* (batches, about) {
-  yield `\ufeff${row(csvColumns)}`
-  for await (const batch of batches) for (const note of batch) yield row(cellsOf(note, about))
+  yield `\ufeff${csvLine(csvColumns)}`
+  for await (const batch of batches) for (const note of batch) yield csvLine(cellsOf(note, about))
 }
 
 function cellsOf(note: Annotation, about: WriterContext): string[] {
@@ -72,12 +72,12 @@ function detailLines({ verdict, details = [], answers = [] }: StoredFinding): st
   return [...rows, ...answers.map((answer) => `${answer.verdict}: ${answer.dossier}`)].join('\n')
 }
 
-function row(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\r\n`
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`
 }
 
 /** Quotes a cell where needed. NUL is replaced, because many programs stop reading a text at it. */
-function cell(text: string): string {
+function csvCell(text: string): string {
   const harmless = guardCell(text.toWellFormed().replaceAll('\0', '\ufffd'))
   return /[",\r\n]/.test(harmless) || harmless.trim() !== harmless ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
@@ -91,7 +91,7 @@ function cell(text: string): string {
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function guardCell(cell: string): string {
-  return cell.replace(FORMULA, "'$&").replace(BREAK_FIRST, "'$&")
+  return cell.replace(FORMULA, "'$&").replace(STARTS_WITH_BREAK, "'$&")
 }
 
 /** Removes the guard that `guardCell` put before a cell. */
@@ -100,11 +100,11 @@ export function unguardCell(cell: string): string {
 }
 
 /** The signs that begin a formula, with the full-width forms, which Excel accepts in Japanese, and the small forms. */
-const SIGNS = '=+\\-@＝＋－＠﹦﹢﹣﹫'
-const BEFORE = `(?:^|[;|\\t\\r\\n])[\\s\\p{Cc}\\p{Cf}"]*`
+const FORMULA_SIGNS = '=+\\-@＝＋－＠﹦﹢﹣﹫'
+const BEFORE_FORMULA = `(?:^|[;|\\t\\r\\n])[\\s\\p{Cc}\\p{Cf}"]*`
 // The lookbehind comes after the sign, so that it runs only at a sign: long runs of other characters cost nothing.
-const FORMULA = new RegExp(`[${SIGNS}](?<=${BEFORE}'*.)`, 'gu')
-const GUARDED_FORMULA = new RegExp(`'(?=[${SIGNS}])(?<=${BEFORE}'+)`, 'gu')
+const FORMULA = new RegExp(`[${FORMULA_SIGNS}](?<=${BEFORE_FORMULA}'*.)`, 'gu')
+const GUARDED_FORMULA = new RegExp(`'(?=[${FORMULA_SIGNS}])(?<=${BEFORE_FORMULA}'+)`, 'gu')
 /** A tab or line break at the beginning: some programs drop it and read the rest as the beginning of the cell. */
-const BREAK_FIRST = /^'*[\t\r\n]/
+const STARTS_WITH_BREAK = /^'*[\t\r\n]/
 const GUARDED_BREAK = /^'(?='*[\t\r\n])/

@@ -47,7 +47,7 @@ ${notes.length > 0 && markup`<h2>${t('report.notes')}</h2>\n<ol>${notes.map(note
 <p>${origin}</p>
 <p>${t('report.caution')}</p>
 <dl>
-${tiers.map(([tier, key]) => markup`<div><dt>${t('tier.name', { tier })}</dt><dd>${t(`tier.means.${key}`)}</dd></div>`)}
+${tierClasses.map(([tier, key]) => markup`<div><dt>${t('tier.name', { tier })}</dt><dd>${t(`tier.means.${key}`)}</dd></div>`)}
 </dl>
 </footer>
 </body>
@@ -55,7 +55,7 @@ ${tiers.map(([tier, key]) => markup`<div><dt>${t('tier.name', { tier })}</dt><dd
 `.text
 }
 
-const tiers = [
+const tierClasses = [
   [1, 't1'],
   [2, 't2'],
   [2.5, 't25'],
@@ -132,12 +132,12 @@ function minimapOf({ findings, textLength }: PageReport, counts: ReportContent['
   return markup`
 <svg class="minimap" width="100%" height="32" role="img" aria-label="${t('minimap.label')}: ${counts.map(({ words }) => words).join(', ')}">
 <line x1="0" y1="30.5" x2="100%" y2="30.5" />
-${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${stateOf(finding)}">${SHAPES[stateOf(finding)]}</svg>`)}
+${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${stateOf(finding)}">${STATE_SHAPES[stateOf(finding)]}</svg>`)}
 </svg>
 <p class="ends"><span>${t('minimap.start')}</span><span>${t('minimap.end')}</span></p>`
 }
 
-const SHAPES: Record<FindingState, Markup> = {
+const STATE_SHAPES: Record<FindingState, Markup> = {
   contradicted: markup`<rect x="-2.5" y="2" width="5" height="28" />`,
   look: markup`<path d="M0 10 5 15 0 20-5 15Z" /><rect x="-.75" y="18" width="1.5" height="12" />`,
   part: markup`<rect x="-2.5" y="23" width="5" height="1.5" /><rect x="-.75" y="23" width="1.5" height="7" />`,
@@ -166,10 +166,11 @@ export function documentHead(title: string, styles: Markup | null = null): Marku
 }
 
 export function verdictSign(sign: Verdict | 'in-part' | 'compare'): Markup {
-  return markup`<svg class="sign" aria-hidden="true"${written(iconFrame)}>${icons[sign].map((path) => markup`<path${written(path)} />`)}</svg>`
+  return markup`<svg class="sign" aria-hidden="true"${htmlAttributes(iconFrame)}>${icons[sign].map((path) => markup`<path${htmlAttributes(path)} />`)}</svg>`
 }
 
-const written = (parts: IconPath): Markup[] => attributesOf(parts).map(([name, value]) => markup` ${name}="${value}"`)
+const htmlAttributes = (parts: IconPath): Markup[] =>
+  attributesOf(parts).map(([name, value]) => markup` ${name}="${value}"`)
 
 /** A source as a list row: tier, title as a link, and origin; the address is shown only in print. */
 export function sourceLine(source: Source): Markup {

@@ -27,7 +27,7 @@ export const writeHtml: NoteWriter = async function* (batches, about) {
 `.text
   for await (const page of notesByPage(batches)) {
     yield pageHead(page).text
-    for (const note of page.notes) yield entry(note, about).text
+    for (const note of page.notes) yield noteEntry(note, about).text
     yield '</ol>\n</section>\n'
   }
   yield markup`</main>
@@ -47,7 +47,7 @@ ${isWebUrl(url) && markup`<p class="small">${url}</p>`}
 <ol>`
 }
 
-function entry(annotation: Annotation, about: WriterContext): Markup {
+function noteEntry(annotation: Annotation, about: WriterContext): Markup {
   const lookup = about.dossiers
   const change = sayExportedChange(annotation, about)
   const { anchor, note, tags, finding, modified } = annotation

@@ -1,5 +1,5 @@
-import { groupedBy } from '@/lib/text/grouped-by'
-import { emptyCells, instantOfCell, rowToNote, type Cells } from '../csv/read-csv'
+import { groupedBy } from '@/lib/text/lists'
+import { emptyCells, instantOfCell, rowToNote, type RowCells } from '../csv/read-csv'
 import { unreadableItem, joinJsonPieces } from '../json/json-text'
 import type { NoteReader } from '../shared/exchange'
 
@@ -56,7 +56,7 @@ interface Clipping {
   /** Kind of the clipping; null: in no known language. */
   kind: 'highlight' | 'note' | 'bookmark' | null
   text: string
-  cells: Cells
+  cells: RowCells
   /** Range of locations; NaN if the clipping has none. */
   from: number
   to: number
@@ -75,14 +75,14 @@ function clippingOf(text: string): [Clipping] | [] {
   const hasDate = parts.length > 1 && parts.at(-1)?.search(PLACE) === -1
   const date = hasDate ? (parts.pop() ?? '').trim().slice(-80).toWellFormed() : ''
   const line = parts.join('|')
-  const kind = KINDS.find(([, words]) => words.test(line))?.[0] ?? null
+  const kind = CLIPPING_KINDS.find(([, words]) => words.test(line))?.[0] ?? null
   const places = [...line.matchAll(PLACE)].map(([all, name, number = '']) => (name ? `${name} ${number}` : all))
   const [, from = '', to = from] = /(\d+)(?:[-–](\d+))?\D*$/.exec(places.at(-1) ?? '') ?? []
   // A range may be shortened: 1204-08.
   const end = to.length < from.length ? from.slice(0, from.length - to.length) + to : to
   const words = rest.join('\n').trim()
   const isText = kind === 'highlight' && !/^<[^<>]*>$/.test(words)
-  const cells: Cells = {
+  const cells: RowCells = {
     ...emptyCells(),
     ...bookOf(first),
     kind: kind ?? '',
@@ -100,7 +100,7 @@ const PLACE =
   /(page|seite|p[aá]gina|side|locatie|location|loc\.|emplacement|posi[cç][aã]o|posici[oó]n|posizione|position|位置|страниц\p{L}{0,3}|мест\p{L}{0,14})(?:no)?\W{1,3}(\d+(?:[-–]\d+)?|[xivlc]+\b)|(?:第 ?)?\d{1,6}(?:[-–]\d{1,6})? ?(?:ページ|[页頁])/giu
 
 /** The words for each kind in English, German, French, Spanish, Italian, Portuguese, Dutch, Russian, Japanese, Chinese. */
-const KINDS = [
+const CLIPPING_KINDS = [
   ['bookmark', /\b(?:bookmark|lesezeichen|signet|segnalibro|bladwijzer)\b|(?:tu|mi|el|seu|o) marcador|закладк|ブックマーク|书签|書籤/iu],
   ['note', /(?:^|\s)(?:note|notiz|nota|notitie)(?:\s|$)|заметк|примечани|メモ|笔记|筆記/iu],
   ['highlight', /\b(?:highlight|clip|markierung|surlign\p{L}{1,8}|subrayado|evidenziazione|destaque|markering)\b|выделен|ハイライト|标注|標註|標注/iu],

@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest'
 import { cases } from '@/tests/lanes'
 import { parse } from 'yaml'
 import type { Annotation } from '@/lib/schema/annotation'
-import { containedNote, obsidianTag } from '@/lib/notes/formats/markdown/to-markdown'
+import { safeNoteLines, obsidianTag } from '@/lib/notes/formats/markdown/to-markdown'
 import { createFileNamer, yamlFrontMatter, writeMarkdownFiles } from '@/lib/notes/formats/markdown/to-markdown-files'
 import { TooManyFiles, zipFiles } from '@/lib/notes/formats/shared/zip-files'
 import { book, notes } from '@/tests/unit/components/fixtures'
@@ -234,7 +234,7 @@ describe('a note for Obsidian', () => {
     ['%%hidden%% shown', '%%hidden%% shown'],
     ['$$x$$ and $$', '$$x$$ and \\$\\$'],
   ])('that is %j has its unclosed comment or formula escaped: %j', (note, lines) =>
-    expect(containedNote(note)).toEqual([lines]),
+    expect(safeNoteLines(note)).toEqual([lines]),
   )
 })
 

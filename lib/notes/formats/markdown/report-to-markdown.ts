@@ -22,7 +22,7 @@ export function reportToMarkdown(report: PageReport): string {
     escapeMarkdown(siteAndDate),
     `**${escapeMarkdown(summary)}**`,
     counts.map(({ state, words }) => `${outcomes[state].text} ${words}`).join(' · '),
-    findings.length === 0 ? '' : `${t('minimap.start')} \`${stripOf(report)}\` ${t('minimap.end')}`,
+    findings.length === 0 ? '' : `${t('minimap.start')} \`${minimapLine(report)}\` ${t('minimap.end')}`,
     escapeMarkdown(origin),
     `## ${escapeMarkdown(t('report.findings'))}`,
     ...(entries.length === 0 ? [escapeMarkdown(t('page.nothing'))] : entries.flatMap(entryParts)),
@@ -35,7 +35,7 @@ export function reportToMarkdown(report: PageReport): string {
 const MINIMAP_CELLS = 48
 
 /** Returns the overview of the article as one line: each cell has the sign of its most important finding. */
-function stripOf({ findings, textLength }: PageReport): string {
+function minimapLine({ findings, textLength }: PageReport): string {
   const cells = Array.from({ length: MINIMAP_CELLS }, () => '–')
   for (const state of [...findingStates].reverse()) {
     for (const finding of findings) {

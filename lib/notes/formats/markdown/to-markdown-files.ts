@@ -12,9 +12,13 @@ import { obsidianTags, pageMarkdown } from './to-markdown'
  *
  * @throws TooManyFiles when there are more pages than the limit of `zipFiles`
  */
-export const writeMarkdownFiles: NoteWriter<Uint8Array> = (batches, about) => zipFiles(files(batches, about), about.now)
+export const writeMarkdownFiles: NoteWriter<Uint8Array> = (batches, about) =>
+  zipFiles(pageFiles(batches, about), about.now)
 
-async function* files(batches: AsyncIterable<readonly Annotation[]>, about: WriterContext): AsyncGenerator<TextFile> {
+async function* pageFiles(
+  batches: AsyncIterable<readonly Annotation[]>,
+  about: WriterContext,
+): AsyncGenerator<TextFile> {
   const nameOf = createFileNamer(t('saved.untitled'))
   const folder = createFileNamer(t('extension.name'))(t('saved.notesTitle'))
   for await (const page of notesByPage(batches))
@@ -68,8 +72,8 @@ export function yamlFrontMatter(entries: readonly (readonly [key: string, value:
   const lines = entries.flatMap(([key, value]) => {
     if (value === null) return []
     if (typeof value === 'number') return [`${key}: ${value}`]
-    if (typeof value === 'string') return [`${key}: ${quoted(value)}`]
-    return value.length === 0 ? [`${key}: []`] : [`${key}:`, ...value.map((one) => `  - ${quoted(one)}`)]
+    if (typeof value === 'string') return [`${key}: ${yamlString(value)}`]
+    return value.length === 0 ? [`${key}: []`] : [`${key}:`, ...value.map((one) => `  - ${yamlString(one)}`)]
   })
   return ['---', ...lines, '---', ''].join('\n')
 }
@@ -77,7 +81,7 @@ export function yamlFrontMatter(entries: readonly (readonly [key: string, value:
 /** Value of a key in YAML; keys with null are left out. */
 type YamlValue = string | number | readonly string[] | null
 
-function quoted(text: string): string {
+function yamlString(text: string): string {
   return JSON.stringify(text.toWellFormed()).replace(UNPRINTABLE, (character) => {
     const code = character.codePointAt(0) ?? 0
     return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`
@@ -100,17 +104,17 @@ export function createFileNamer(unnamed: string): (title: string) => string {
   const lastNumber = new Map<string, number>()
   return (title) => {
     const name = safeName(title) || safeName(unnamed) || '_'
-    let number = lastNumber.get(fold(name)) ?? 0
+    let number = lastNumber.get(foldFileName(name)) ?? 0
     let own: string
     do own = ++number === 1 ? name : `${name} ${number}`
-    while (used.has(fold(own)))
-    lastNumber.set(fold(name), number)
-    used.add(fold(own))
+    while (used.has(foldFileName(own)))
+    lastNumber.set(foldFileName(name), number)
+    used.add(foldFileName(own))
     return own
   }
 }
 
-const MOST_BYTES = 120
+const MOST_NAME_BYTES = 120
 
 function safeName(title: string): string {
   const plain = title
@@ -128,19 +132,19 @@ function safeName(title: string): string {
 /** Reserved with or without an ending, such as "con.md" and "con". */
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?:\.|$)/i
 
-/** Cuts a name to `MOST_BYTES` bytes of UTF-8, between visible characters. */
+/** Cuts a name to `MOST_NAME_BYTES` bytes of UTF-8, between visible characters. */
 function shortened(name: string): string {
   let bytes = 0
   let short = ''
   for (const { segment } of new Intl.Segmenter().segment(name)) {
     bytes += new TextEncoder().encode(segment).length
-    if (bytes > MOST_BYTES) break
+    if (bytes > MOST_NAME_BYTES) break
     short += segment
   }
   return short
 }
 
 /** Converts to upper case and back, because on some file systems "ẞ" equals "ss", and "İ" equals "i". */
-function fold(name: string): string {
+function foldFileName(name: string): string {
   return name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFC')
 }

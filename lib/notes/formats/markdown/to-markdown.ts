@@ -8,7 +8,7 @@ import { claimsOfNote, sourcesOfNote, sayOrigin } from '../shared/dossier-lookup
 import { sayExportedChange } from '../shared/say-change'
 import type { Source } from '@/lib/dossier/format/schema'
 import { tierName } from '@/lib/i18n/tier-words'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 import { isWebUrl, publisherAndDate } from '@/lib/notes/formats/shared/page-report'
 
 /** Writes the notes as one Markdown document, page by page. @returns CommonMark that ends with a line break */
@@ -51,7 +51,7 @@ function blockQuote(head: string, note: Annotation, about: WriterContext): strin
     [head],
     anchor === null ? [] : [`> ${escapeMarkdown(anchor.quote.exact)}`],
     change === '' ? [] : [inBold(escapeMarkdown(change))],
-    containedNote(note.note),
+    safeNoteLines(note.note),
     reason === '' ? [] : [escapeMarkdown(reason)],
     [
       ...claims.map((claim) => `- ${t('finding.dossier')}: ${escapeMarkdown(claim)}`),
@@ -98,7 +98,7 @@ export function obsidianTags(tags: Iterable<string>): string[] {
  * unpaired last marker is escaped. Tabs become spaces, so that indents count the same everywhere. Link definitions
  * (`[x]: https://…`) still apply to the whole file, as usual in Markdown.
  */
-export function containedNote(note: string): string[] {
+export function safeNoteLines(note: string): string[] {
   const text = note
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
@@ -127,7 +127,7 @@ function escapeUnpaired(text: string, sign: string): string {
  * @see https://spec.commonmark.org/0.31.2/#backslash-escapes
  */
 export function escapeMarkdown(text: string): string {
-  const line = text.toWellFormed().replace(CONTROLS, ' ').trim()
+  const line = text.toWellFormed().replace(BREAKS_AND_CONTROLS, ' ').trim()
   return line
     .replace(/[\\`*_[\]<>&~|$^]/g, '\\$&')
     .replace(/%{2,}|={2,}/g, (run) => run.replace(/./g, '\\$&'))
@@ -142,7 +142,7 @@ export function markdownUrl(url: string): string {
 }
 
 /** Line breaks of every kind and control characters; many programs treat U+2028 and U+2029 as line breaks. */
-const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
+const BREAKS_AND_CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
 
 export function markdownLink(name: string, url: string | undefined): string {
   return isWebUrl(url) ? `[${name}](${markdownUrl(url)})` : name

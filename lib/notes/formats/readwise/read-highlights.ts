@@ -31,7 +31,7 @@ export const readHighlights: NoteReader = async function* (pieces, about = {}) {
 }
 
 /** @param page where the item is; null: the item names it itself */
-function itemOf(one: unknown, page: Page | null, index: number, about: ReaderContext): ImportItem {
+function itemOf(one: unknown, page: HighlightPage | null, index: number, about: ReaderContext): ImportItem {
   const given = typeof one === 'string' ? { text: one } : one
   if (!isRecord(given) || given.is_deleted === true) return unreadableItem('not-a-note', index, JSON.stringify(one))
   const { first, texts, tags, left } = fieldsOf(given)
@@ -40,15 +40,15 @@ function itemOf(one: unknown, page: Page | null, index: number, about: ReaderCon
   const cells = {
     ...emptyCells(),
     quote: isHtml ? textOfHtml(quote) : quote,
-    note: [...new Set(NOTES.flatMap(texts))].join('\n\n'),
-    title: page?.title || first(...TITLES),
+    note: [...new Set(NOTE_FIELDS.flatMap(texts))].join('\n\n'),
+    title: page?.title || first(...TITLE_FIELDS),
     author: page?.author || first('author'),
-    url: page?.url || first(...ADDRESSES),
+    url: page?.url || first(...ADDRESS_FIELDS),
     tags: tags('tags', 'book_tags'),
     pageTags: page?.tags ?? '',
     color: first('color'),
-    created: first(...CREATED),
-    modified: first(...MODIFIED),
+    created: first(...CREATED_FIELDS),
+    modified: first(...MODIFIED_FIELDS),
     location: first('location'),
     locationType: first('location_type'),
     id: first('id', '_id'),
@@ -61,44 +61,44 @@ function itemOf(one: unknown, page: Page | null, index: number, about: ReaderCon
 }
 
 /** A page of highlights: its own fields, and those with words that are not read. */
-type Page = Pick<ReturnType<typeof pageOf>, 'title' | 'author' | 'url' | 'tags' | 'left'>
+type HighlightPage = Pick<ReturnType<typeof pageOf>, 'title' | 'author' | 'url' | 'tags' | 'left'>
 
 /** Marks an item as a note on the whole page, whose text is that of the article. */
-const NO_QUOTE: Page = { title: '', author: '', url: '', tags: '', left: [] }
+const NO_QUOTE: HighlightPage = { title: '', author: '', url: '', tags: '', left: [] }
 
 function pageOf(book: UntrustedRecord) {
   const { first, texts, tags, left } = fieldsOf(book)
   const page = {
-    title: first(...TITLES),
+    title: first(...TITLE_FIELDS),
     author: first('author'),
-    url: first(...ADDRESSES),
+    url: first(...ADDRESS_FIELDS),
     tags: tags('tags', 'book_tags'),
   }
   // The note of the page, with its dates and id, is in another item.
-  const hasNote = NOTES.flatMap(texts).length > 0
+  const hasNote = NOTE_FIELDS.flatMap(texts).length > 0
   first('id', '_id')
   return { ...page, hasNote, left: left() }
 }
 
 /** Names of a note, on a highlight or on a page; each may be a text or a list. */
-const NOTES = ['note', 'notes', 'comment', 'comments', 'annotation', 'document_note', 'page_note']
-const TITLES = ['title', 'readable_title', 'name']
-const ADDRESSES = ['source_url', 'url', 'originalUrl', 'link', 'uri']
-const CREATED = ['highlighted_at', 'created_at', 'createdAt', 'created', 'timestamp']
-const MODIFIED = ['updated_at', 'updatedAt', 'updated', 'lastUpdate']
+const NOTE_FIELDS = ['note', 'notes', 'comment', 'comments', 'annotation', 'document_note', 'page_note']
+const TITLE_FIELDS = ['title', 'readable_title', 'name']
+const ADDRESS_FIELDS = ['source_url', 'url', 'originalUrl', 'link', 'uri']
+const CREATED_FIELDS = ['highlighted_at', 'created_at', 'createdAt', 'created', 'timestamp']
+const MODIFIED_FIELDS = ['updated_at', 'updatedAt', 'updated', 'lastUpdate']
 /** Fields that say again what another says, or whether there is a note. */
-const WITHOUT_LOSS = ['highlights', 'is_deleted', 'readable_title', ...CREATED, ...MODIFIED]
+const REDUNDANT_FIELDS = ['highlights', 'is_deleted', 'readable_title', ...CREATED_FIELDS, ...MODIFIED_FIELDS]
 
 /** Returns readers of a record's fields by name, and of the fields that none of them has read (`left`). */
 function fieldsOf(record: UntrustedRecord) {
-  const read = new Set(WITHOUT_LOSS)
+  const read = new Set(REDUNDANT_FIELDS)
   return {
     /** Returns the first text or number under one of several names; empty if there is none. */
     first: (...names: readonly string[]): string => {
-      const name = names.find((one) => wordsIn(record[one]) !== '')
+      const name = names.find((one) => textOfValue(record[one]) !== '')
       if (name === undefined) return ''
       read.add(name)
-      return wordsIn(record[name])
+      return textOfValue(record[name])
     },
     texts: (name: string): string[] => {
       const list = toList(record[name])
@@ -109,7 +109,7 @@ function fieldsOf(record: UntrustedRecord) {
         )
       )
         read.add(name)
-      return list.map((one) => (isRecord(one) ? commentIn(one) : wordsIn(one))).filter(Boolean)
+      return list.map((one) => (isRecord(one) ? commentIn(one) : textOfValue(one))).filter(Boolean)
     },
     tags: (...names: readonly string[]): string => {
       names.forEach((name) => read.add(name))
@@ -120,20 +120,20 @@ function fieldsOf(record: UntrustedRecord) {
         .join(',')
     },
     left: () =>
-      Object.entries(record).flatMap(([name, value]) => (read.has(name) ? [] : [[name, leftIn(value)] as const])),
+      Object.entries(record).flatMap(([name, value]) => (read.has(name) ? [] : [[name, unreadText(value)] as const])),
   }
 }
 
 function commentIn(comment: UntrustedRecord): string {
-  return ['text', 'content', 'comment', 'note', 'body'].map((name) => wordsIn(comment[name])).find(Boolean) ?? ''
+  return ['text', 'content', 'comment', 'note', 'body'].map((name) => textOfValue(comment[name])).find(Boolean) ?? ''
 }
 
-function wordsIn(value: unknown): string {
+function textOfValue(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value).toWellFormed().trim() : ''
 }
 
 /** Returns a value as text; empty if it is an empty list or object. */
-function leftIn(value: unknown): string {
+function unreadText(value: unknown): string {
   if (typeof value === 'string') return value
   const isEmpty = isRecord(value) || Array.isArray(value) ? Object.values(value).every((part) => !part) : value === null
   return isEmpty ? '' : JSON.stringify(value)

@@ -8,23 +8,23 @@ export class Markup {
   }
 }
 
-type Part = string | number | Markup | readonly Part[] | null | false
+type MarkupPart = string | number | Markup | readonly MarkupPart[] | null | false
 
 /**
  * Creates HTML from a template. The template itself is trusted; every value is escaped, in elements and in quoted
  * attributes, unless `markup` created it. `null` and `false` produce nothing.
  */
-export function markup(template: TemplateStringsArray, ...values: readonly Part[]): Markup {
+export function markup(template: TemplateStringsArray, ...values: readonly MarkupPart[]): Markup {
   return Markup.made(template.map((own, i) => (i === 0 ? '' : textOf(values[i - 1] ?? null)) + own).join(''))
 }
 
-function textOf(value: Part): string {
+function textOf(value: MarkupPart): string {
   if (value === null || value === false) return ''
   if (value instanceof Markup) return value.text
   return isList(value) ? value.map(textOf).join('') : escapeHtml(String(value))
 }
 
-function isList(value: Part): value is readonly Part[] {
+function isList(value: MarkupPart): value is readonly MarkupPart[] {
   return Array.isArray(value)
 }
 

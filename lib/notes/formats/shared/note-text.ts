@@ -1,4 +1,4 @@
-import { hostOf } from '@/lib/text/host-of'
+import { hostOf } from '@/lib/text/urls'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Source, Claim } from '@/lib/dossier/format/schema'
 import { sayStoredReason, sayState } from '@/lib/details/say'

@@ -1,5 +1,5 @@
-import { hostOf } from '@/lib/text/host-of'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { hostOf } from '@/lib/text/urls'
+import { groupedBy } from '@/lib/text/lists'
 import type { Annotation } from '@/lib/schema/annotation'
 
 /** The notes on one page or one claim, in reading order. */
@@ -57,18 +57,18 @@ function pageGroupOf(notes: readonly Annotation[]) {
 
 function inReadingOrder(a: Annotation, b: Annotation): number {
   return (
-    rank(a) - rank(b) ||
+    placeRank(a) - placeRank(b) ||
     (a.anchor?.position?.start ?? 0) - (b.anchor?.position?.start ?? 0) ||
-    compare(a.created, b.created) ||
-    compare(a.id, b.id)
+    compareText(a.created, b.created) ||
+    compareText(a.id, b.id)
   )
 }
 
-function rank({ anchor }: Annotation): number {
+function placeRank({ anchor }: Annotation): number {
   if (anchor === null) return 0
   return anchor.position === null ? 2 : 1
 }
 
-function compare(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

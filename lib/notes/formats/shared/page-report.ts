@@ -10,7 +10,7 @@ import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { PageState } from '@/lib/schema/page-state'
-import { safeUrl } from '@/lib/text/safe-url'
+import { safeUrl } from '@/lib/text/urls'
 import type { Finding } from '@/lib/schema/finding'
 import type { NoteChange } from '@/lib/schema/note-change'
 import { noDossier, type DossierLookup } from './dossier-lookup'
@@ -38,7 +38,7 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
 export type ReportContent = ReturnType<typeof reportContentOf>
 export type ReportEntry = ReturnType<typeof entryOf>
 /** Details, reason, claims, caveats and sources of one dossier. */
-export type ReportEvidence = Omit<ReturnType<typeof answerOf>, 'state' | 'verdict'>
+export type ReportEvidence = Omit<ReturnType<typeof reportAnswerOf>, 'state' | 'verdict'>
 export type ReportRow = ReportEvidence['rows'][number]
 
 export function reportContentOf(report: PageReport) {
@@ -96,7 +96,7 @@ function entryOf(finding: Finding, report: PageReport) {
   const { quote, start, dossier, answers = [] } = finding
   const paragraph = report.blockStarts.filter((blockStart) => blockStart <= start).length
   return {
-    ...answerOf(finding, report),
+    ...reportAnswerOf(finding, report),
     quote,
     /** The qualifier of the verdict, and the finding's dossiers if the page was compared with several. */
     asides: [qualifierOf(finding), dossierNamesOf(finding, report)].filter(Boolean),
@@ -105,11 +105,11 @@ function entryOf(finding: Finding, report: PageReport) {
     /** Answers of other dossiers about the same sentence, with their names. */
     others: answers
       .filter((answer) => answer.dossier !== dossier)
-      .map((answer) => ({ ...answerOf(answer, report), name: dossierOf(answer, report).subject.name })),
+      .map((answer) => ({ ...reportAnswerOf(answer, report), name: dossierOf(answer, report).subject.name })),
   }
 }
 
-function answerOf(finding: Finding, report: PageReport) {
+function reportAnswerOf(finding: Finding, report: PageReport) {
   const { claims, sources, verdict } = finding
   const { sourcesOf, claimsOf } = dossierOf(finding, report)
   const near = claimsOf(finding.related ?? [])

@@ -52,7 +52,7 @@ export function readAnnotation(
   const content = {
     pageKey: pageKey === '' && url !== '' ? pageKeyOf(url) : pageKey,
     url: url === '' && !isOnClaim ? pageKey : url,
-    title: cut(raw.title, noteLimits.line, 'title', losses),
+    title: cutText(raw.title, noteLimits.line, 'title', losses),
     ...articleIn(raw.article),
     claim: isOnClaim ? claim : null,
     ...(isOnClaim ? readDossier(raw.dossier, losses) : {}),
@@ -73,11 +73,11 @@ type Losses = Set<Loss>
 /** Returns a text without lone surrogates; empty if the value is absent, null if it is not text. */
 function textIn(value: unknown, losses: Losses): string | null {
   if (value == null) return ''
-  return typeof value === 'string' ? cut(value, Infinity, 'letters', losses) : null
+  return typeof value === 'string' ? cutText(value, Infinity, 'letters', losses) : null
 }
 
 /** Returns the first `most` characters of a text (the last if negative); empty if it is no text. Reports a loss. */
-function cut(value: unknown, most: number, loss: Loss, losses: Losses): string {
+function cutText(value: unknown, most: number, loss: Loss, losses: Losses): string {
   if (typeof value !== 'string') return ''
   if (!value.isWellFormed()) losses.add('letters')
   if (value.length > Math.abs(most)) losses.add(loss)
@@ -109,7 +109,9 @@ function articleIn(value: unknown): { article?: StoredArticle } {
 
 function tagsIn(value: unknown, losses: Losses): string[] {
   const usable = readList(value, { most: Infinity, loss: 'tags', losses }, (tag) =>
-    typeof tag === 'string' && tag.trim().length <= noteLimits.tag ? cut(tag, Infinity, 'tags', losses).trim() : null,
+    typeof tag === 'string' && tag.trim().length <= noteLimits.tag
+      ? cutText(tag, Infinity, 'tags', losses).trim()
+      : null,
   )
   if (new Set(usable).size > noteLimits.tags) losses.add('tags')
   return tidyTags(usable)
@@ -154,9 +156,9 @@ function readAnchor(raw: unknown, losses: Losses): Anchor | null | 'too-long' {
   if (isLost(position, raw.position) || isLost(range, raw.range)) losses.add('place')
   return {
     quote: {
-      exact: cut(quote.exact, Infinity, 'place', losses),
-      prefix: cut(quote.prefix, -noteLimits.context, 'context', losses),
-      suffix: cut(quote.suffix, noteLimits.context, 'context', losses),
+      exact: cutText(quote.exact, Infinity, 'place', losses),
+      prefix: cutText(quote.prefix, -noteLimits.context, 'context', losses),
+      suffix: cutText(quote.suffix, noteLimits.context, 'context', losses),
     },
     position,
     range,
@@ -198,19 +200,21 @@ function readFinding(raw: unknown, losses: Losses): StoredFinding | null {
   const { details, answers } = raw
   return {
     verdict: raw.verdict,
-    reason: cut(raw.reason, noteLimits.reason, 'finding', losses),
+    reason: cutText(raw.reason, noteLimits.reason, 'finding', losses),
     claims: readList(raw.claims, upTo(noteLimits.evidence), (claim) =>
-      typeof claim === 'string' && claim.length <= noteLimits.claim ? cut(claim, Infinity, 'finding', losses) : null,
+      typeof claim === 'string' && claim.length <= noteLimits.claim
+        ? cutText(claim, Infinity, 'finding', losses)
+        : null,
     ),
     sources: readList(raw.sources, upTo(noteLimits.evidence), (source) =>
       Number.isSafeInteger(source) ? (source as number) : null,
     ),
-    dossierVersion: cut(raw.dossierVersion, noteLimits.version, 'finding', losses),
+    dossierVersion: cutText(raw.dossierVersion, noteLimits.version, 'finding', losses),
     ...(details == null
       ? {}
       : { details: readList(details, upTo(noteLimits.details), (detail) => readDetail(detail, losses)) }),
     ...readDossier(raw.dossier, losses),
-    ...(raw.reader == null ? {} : { reader: cut(raw.reader, noteLimits.line, 'finding', losses) }),
+    ...(raw.reader == null ? {} : { reader: cutText(raw.reader, noteLimits.line, 'finding', losses) }),
     ...(answers == null
       ? {}
       : { answers: readList(answers, upTo(noteLimits.answers), (answer) => readAnswer(answer, losses)) }),
@@ -225,13 +229,13 @@ function readDossier(raw: unknown, losses: Losses): { dossier?: StoredDossierRef
     losses.add('finding')
     return {}
   }
-  const line = cut(name, noteLimits.line, 'finding', losses)
-  return { dossier: { id: cut(id, noteLimits.dossier, 'finding', losses), name: line } }
+  const line = cutText(name, noteLimits.line, 'finding', losses)
+  return { dossier: { id: cutText(id, noteLimits.dossier, 'finding', losses), name: line } }
 }
 
 function readAnswer(raw: unknown, losses: Losses): NonNullable<StoredFinding['answers']>[number] | null {
   if (!isRecord(raw) || !isVerdict(raw.verdict) || typeof raw.dossier !== 'string') return null
-  return { dossier: cut(raw.dossier, noteLimits.line, 'finding', losses), verdict: raw.verdict }
+  return { dossier: cutText(raw.dossier, noteLimits.line, 'finding', losses), verdict: raw.verdict }
 }
 
 function readDetail(raw: unknown, losses: Losses): StoredDetail | null {
@@ -240,12 +244,12 @@ function readDetail(raw: unknown, losses: Losses): StoredDetail | null {
   if (!isDetailKind(kind) || !isDetailVerdict(verdict) || typeof doubted !== 'boolean') return null
   if (typeof article !== 'string') return null
   const words = (value: unknown, most: number = noteLimits.detail): string | null =>
-    typeof value === 'string' ? cut(value, most, 'finding', losses) : null
+    typeof value === 'string' ? cutText(value, most, 'finding', losses) : null
   return {
     kind,
     verdict,
     doubted,
-    article: cut(article, noteLimits.detail, 'finding', losses),
+    article: cutText(article, noteLimits.detail, 'finding', losses),
     dossier: words(raw.dossier),
     question: words(raw.question),
     claim: words(raw.claim, noteLimits.claim),

@@ -1,5 +1,5 @@
 import { isRecord } from '@/lib/schema/is-record'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 import type { UntrustedRecord } from '../shared/read-annotation'
 
 /** Our own names in the Web Annotation model. Other programs treat them as opaque names. */

@@ -18,9 +18,9 @@ export const writeJsonLd: NoteWriter = async function* (batches, { now, dossiers
       total += batch.length
     }
   }
-  yield head(now)
+  yield collectionHead(now)
   yield* jsonItems(items())
-  yield `\n]},\n"last": ${JSON.stringify(PAGE)},\n"total": ${total}}\n`
+  yield `\n]},\n"last": ${JSON.stringify(PAGE_IRI)},\n"total": ${total}}\n`
 }
 
 /**
@@ -29,7 +29,7 @@ export const writeJsonLd: NoteWriter = async function* (batches, { now, dossiers
  *
  * @see https://github.com/w3c/web-annotation/issues/444
  */
-const CONTEXT = [
+const JSON_LD_CONTEXT = [
   'http://www.w3.org/ns/anno.jsonld',
   {
     claimlight: OUR_NAMESPACE,
@@ -42,23 +42,23 @@ const CONTEXT = [
     ),
   },
 ]
-const COLLECTION = `${OUR_NAMESPACE}notes`
-const PAGE = `${OUR_NAMESPACE}notes:1`
+const COLLECTION_IRI = `${OUR_NAMESPACE}notes`
+const PAGE_IRI = `${OUR_NAMESPACE}notes:1`
 
-function head(now?: string): string {
+function collectionHead(now?: string): string {
   const collection = {
-    '@context': CONTEXT,
-    id: COLLECTION,
+    '@context': JSON_LD_CONTEXT,
+    id: COLLECTION_IRI,
     type: 'AnnotationCollection',
     label: t('saved.notesTitle'),
     ...(now === undefined ? {} : { generated: now }),
   }
-  const page = { id: PAGE, type: 'AnnotationPage', partOf: COLLECTION, startIndex: 0, items: [] }
-  return `${withoutClosing(collection)},\n"first": ${withoutClosing(page, 2)}`
+  const page = { id: PAGE_IRI, type: 'AnnotationPage', partOf: COLLECTION_IRI, startIndex: 0, items: [] }
+  return `${jsonWithoutClosing(collection)},\n"first": ${jsonWithoutClosing(page, 2)}`
 }
 
 /** Returns an object as JSON without its last `closing` characters, so that more can be added. */
-function withoutClosing(value: object, closing = 1): string {
+function jsonWithoutClosing(value: object, closing = 1): string {
   return JSON.stringify(value).slice(0, -closing)
 }
 
@@ -153,12 +153,12 @@ function selectors({ quote, position, range }: Anchor) {
 function rangeSelector({ startContainer, startOffset, endContainer, endOffset }: DocumentRange) {
   return {
     type: 'RangeSelector',
-    startSelector: point(startContainer, startOffset),
-    endSelector: point(endContainer, endOffset),
+    startSelector: rangePoint(startContainer, startOffset),
+    endSelector: rangePoint(endContainer, endOffset),
   }
 }
 
-function point(path: string, offset: number) {
+function rangePoint(path: string, offset: number) {
   return {
     type: 'XPathSelector',
     value: path,

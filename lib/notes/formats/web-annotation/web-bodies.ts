@@ -2,7 +2,7 @@ import type { Loss } from '../shared/exchange'
 import { isRecord } from '@/lib/schema/is-record'
 import { firstText, toList, type UntrustedRecord } from '../shared/read-annotation'
 import { withoutFieldPrefix } from './note-iri'
-import { decodeFromUrl } from '@/lib/text/safe-url'
+import { decodeFromUrl } from '@/lib/text/urls'
 
 /**
  * Reads the bodies of an annotation. Texts are joined into the note, tags become tags, and the address of an external
@@ -14,7 +14,7 @@ export function readBodies(item: UntrustedRecord, losses: Set<Loss>) {
   const [texts, tags]: [string[], string[]] = [[], []]
   let finding: UntrustedRecord | null = null
   let color: string | undefined
-  const given = [...toList(item.bodyValue), ...toList(item.body)].flatMap((body) => chosen(body, losses))
+  const given = [...toList(item.bodyValue), ...toList(item.body)].flatMap((body) => chosenBodies(body, losses))
   for (const body of given) {
     const text = textOf(body, losses)
     const purpose = isRecord(body) ? purposesOf(body, item) : []
@@ -28,7 +28,7 @@ export function readBodies(item: UntrustedRecord, losses: Set<Loss>) {
   return { note: texts.filter((text) => text !== '').join('\n\n'), tags, finding, color }
 }
 
-function chosen(body: unknown, losses: Set<Loss>): readonly unknown[] {
+function chosenBodies(body: unknown, losses: Set<Loss>): readonly unknown[] {
   if (!isRecord(body) || !Array.isArray(body.items)) return [body]
   const items: readonly unknown[] = body.items
   if (items.length > 1) losses.add('bodies')
@@ -103,16 +103,16 @@ export function textOfHtml(html: string): string {
     .join('\n')
 }
 
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+const NAMED_ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
 
 function decodeEntity(whole: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole
+  if (name !== undefined) return NAMED_ENTITIES[name.toLowerCase()] ?? whole
   const point = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal)
   return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole
 }
 
 /** The position of a note, with the field names of `Anchor`; not validated yet. */
-interface ReadPlace {
+interface UncheckedAnchor {
   quote: { exact: string; prefix: unknown; suffix: unknown }
   position: unknown
   range: unknown
@@ -124,14 +124,14 @@ interface ReadPlace {
  *
  * @returns null without a quote, because only the quote contains the words
  */
-export function readSelectors(selector: unknown, losses: Set<Loss>): ReadPlace | null {
+export function readSelectors(selector: unknown, losses: Set<Loss>): UncheckedAnchor | null {
   const given = toList(selector)
   const outer = given.filter(isRecord)
   const all = outer.flatMap(withRefinements)
   const quote = all.map(quoteOf).find((one) => one !== null) ?? null
-  const position = outer.find((one) => isOf(one, 'TextPositionSelector')) ?? null
+  const position = outer.find((one) => hasType(one, 'TextPositionSelector')) ?? null
   const range = outer.map(rangeOf).find((one) => one !== null) ?? null
-  const isLost = all.some((one) => !isOf(one, 'TextQuoteSelector', 'TextPositionSelector') && !isUsed(one, quote))
+  const isLost = all.some((one) => !hasType(one, 'TextQuoteSelector', 'TextPositionSelector') && !isUsed(one, quote))
   if (isLost || outer.length < given.length || (quote === null && given.length > 0)) losses.add('place')
   return quote && { quote, position, range }
 }
@@ -142,22 +142,24 @@ function withRefinements(selector: UntrustedRecord): UntrustedRecord[] {
   return all
 }
 
-function isOf({ type, '@type': oldType }: UntrustedRecord, ...names: readonly string[]): boolean {
+function hasType({ type, '@type': oldType }: UntrustedRecord, ...names: readonly string[]): boolean {
   return toList(type ?? oldType).some((one) => typeof one === 'string' && names.includes(one.replace(/^oa:/, '')))
 }
 
-function isUsed(selector: UntrustedRecord, quote: ReadPlace['quote'] | null): boolean {
-  return rangeOf(selector) !== null || (isOf(selector, 'FragmentSelector') && quoteOf(selector)?.exact === quote?.exact)
+function isUsed(selector: UntrustedRecord, quote: UncheckedAnchor['quote'] | null): boolean {
+  return (
+    rangeOf(selector) !== null || (hasType(selector, 'FragmentSelector') && quoteOf(selector)?.exact === quote?.exact)
+  )
 }
 
-function quoteOf(selector: UntrustedRecord): ReadPlace['quote'] | null {
-  if (isOf(selector, 'TextQuoteSelector')) {
+function quoteOf(selector: UntrustedRecord): UncheckedAnchor['quote'] | null {
+  if (hasType(selector, 'TextQuoteSelector')) {
     const exact = firstText(selector.exact)
     return exact === undefined
       ? null
       : { exact, prefix: firstText(selector.prefix), suffix: firstText(selector.suffix) }
   }
-  return isOf(selector, 'FragmentSelector') ? quoteOfFragment(firstText(selector.value) ?? '') : null
+  return hasType(selector, 'FragmentSelector') ? quoteOfFragment(firstText(selector.value) ?? '') : null
 }
 
 /**
@@ -166,7 +168,7 @@ function quoteOf(selector: UntrustedRecord): ReadPlace['quote'] | null {
  *
  * @see https://wicg.github.io/scroll-to-text-fragment/#syntax
  */
-function quoteOfFragment(fragment: string): ReadPlace['quote'] | null {
+function quoteOfFragment(fragment: string): UncheckedAnchor['quote'] | null {
   const at = fragment.indexOf(':~:')
   const directives = at < 0 ? [] : fragment.slice(at + 3).split('&')
   const directive = directives.find((one) => one.startsWith('text='))
@@ -180,7 +182,7 @@ function quoteOfFragment(fragment: string): ReadPlace['quote'] | null {
 
 /** Returns the two points of a range, each a path and an offset, from the notation of the model or of Hypothesis. */
 function rangeOf(selector: UntrustedRecord): object | null {
-  if (!isOf(selector, 'RangeSelector')) return null
+  if (!hasType(selector, 'RangeSelector')) return null
   const { startContainer, startOffset, endContainer, endOffset } = selector
   if (startContainer !== undefined) return { startContainer, startOffset, endContainer, endOffset }
   const [start, end] = [pointOf(selector.startSelector), pointOf(selector.endSelector)]
@@ -190,10 +192,10 @@ function rangeOf(selector: UntrustedRecord): object | null {
 }
 
 function pointOf(selector: unknown): { path: unknown; offset: unknown } | null {
-  if (!isRecord(selector) || !isOf(selector, 'XPathSelector')) return null
+  if (!isRecord(selector) || !hasType(selector, 'XPathSelector')) return null
   const { refinedBy } = selector
   if (refinedBy === undefined) return { path: selector.value, offset: 0 }
-  return isRecord(refinedBy) && isOf(refinedBy, 'TextPositionSelector')
+  return isRecord(refinedBy) && hasType(refinedBy, 'TextPositionSelector')
     ? { path: selector.value, offset: refinedBy.start }
     : null
 }

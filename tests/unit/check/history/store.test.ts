@@ -10,8 +10,7 @@ import {
   restoreChecked,
   sentencesElsewhere,
 } from '@/lib/check/history/store'
-import { noFindings } from '@/lib/check/history/types'
-import type { FinishedCheck } from '@/lib/check/history/types'
+import { noFindings, type FinishedCheck } from '@/lib/check/history/types'
 
 const page: FinishedCheck = {
   kind: 'page',

@@ -2,10 +2,10 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { FindClaims, type FindClaimsProps } from '@/components/dossiers/dossier/find-claims'
-import type { FindState, FoundClaim } from '@/lib/dossiers/find-run'
+import type { SearchState, FoundClaim } from '@/lib/dossiers/claim-search'
 import { show } from '../render'
 
-const idle: FindState = {
+const idle: SearchState = {
   ...{ status: 'idle', parts: 0, answeredParts: 0, found: [] },
   ...{ discarded: 0, unanswered: 0, fault: null },
 }

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { DossierSize } from '@/components/dossiers/dossier/overview'
 import { ClaimLinks } from '@/components/dossiers/claim/claim-list'
-import { figuresOf, createDossierBook, shownTier } from '@/lib/dossier/browse/dossier-book'
+import { reliabilityOf, createDossierBook, shownTier } from '@/lib/dossier/browse/dossier-book'
 import { ResearchScreen } from '@/components/dossiers/dossier/research-screen'
 import { BooksProvider, DossierProvider } from '@/components/book/dossier-of'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
@@ -207,7 +207,7 @@ test('the screen of a source has its access and the note on it', () => {
 
 test('an audit counts what claims rest on, and does not count as unopened what is not known', () => {
   const { unread, sureUnread, oneSource, unsourced, openQuestions, openConflicts, sectionsWithoutReason } =
-    figuresOf(book)
+    reliabilityOf(book)
   const ids = [unread, sureUnread, oneSource, unsourced].map((claims) => claims.map(({ id }) => id))
   expect(ids).toEqual([['unseen', 'noted'], ['unseen'], ['unseen', 'unknown', 'noted'], ['bare']])
   expect({ openQuestions, openConflicts, withoutReason: sectionsWithoutReason }).toEqual({

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { ClaimForm, type ClaimFormProps } from '@/components/dossiers/claim-form'
 import type { AlikeLists, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
 import { ModelError } from '@/lib/model/model'
-import { OwnForm } from '@/components/dossiers/own-form'
+import { NewDossierForm } from '@/components/dossiers/new-dossier-form'
 import { show } from '../render'
 
 const page = {
@@ -181,7 +181,7 @@ describe('an existing claim on the same', () => {
 
 test('a new dossier of the user needs a name, and has optional other names and a kind', () => {
   const onCreate = vi.fn(() => Promise.resolve(null))
-  show(<OwnForm onCreate={onCreate} />)
+  show(<NewDossierForm onCreate={onCreate} />)
   fireEvent.click(screen.getByRole('button', { name: 'Create this dossier' }))
   expect(screen.getByRole('alert').textContent).toBe('Enter the name of the subject.')
   fireEvent.change(screen.getByLabelText('Subject'), { target: { value: 'Halden Observatory' } })

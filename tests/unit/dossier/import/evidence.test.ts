@@ -1,7 +1,12 @@
 import { strToU8 } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { evidenceFrom, type Evidence, readDossierFile, readPdfPages } from '@/lib/dossier/import/read-dossier-file'
+import {
+  evidenceFrom,
+  type ConvertedEvidence,
+  readDossierFile,
+  readPdfPages,
+} from '@/lib/dossier/import/read-dossier-file'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
 import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
 
@@ -23,7 +28,7 @@ It was opened on 12 May 1931.<sup><a href="#cite_note-2">[2]</a></sup> It report
 const read = (
   html: string,
   place: Partial<Parameters<typeof evidenceFrom>[1]> = {},
-): Extract<Evidence, { ok: true }> => {
+): Extract<ConvertedEvidence, { ok: true }> => {
   const { title, site, readable } = readHtmlDocument(html)
   const { text, article } = readable
   const page = pageDocument(html, { text, blocks: article.blocks })

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { cases } from '@/tests/lanes'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { compileDossier } from '@/lib/dossier/format/compile'
-import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
+import { yamlFilesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { problemText } from '@/tools/shared/import-problem-text'
 import { isTooLarge, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { AUTORESEARCH, codes, HTML, imported, lines, MARKDOWN, taken, zipped } from './documents'
@@ -26,7 +26,7 @@ const portable = (change: Record<string, unknown> = {}) => ({
 const json = (change?: Record<string, unknown>) => imported('dossier.json', JSON.stringify(portable(change)))
 const folderFiles = (text: string) => {
   const folder = folderOf(taken(imported('a.json', text)).record)
-  return Object.fromEntries(filesOf(folder).map(({ path, value }) => [path, stringify(value)]))
+  return Object.fromEntries(yamlFilesOf(folder).map(({ path, value }) => [path, stringify(value)]))
 }
 
 describe('the import of a report', () => {

@@ -1,5 +1,5 @@
 import { markdownBlocks } from '@/lib/dossier/readers/markdown-blocks'
-import { toCheckableDocument, type OwnDocument, type CheckableText } from '@/lib/dossier/readers/readable'
+import { toCheckableDocument, type OwnDocument, type CheckableText } from '@/lib/dossier/readers/checkable-document'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 
 /** Kind and text of each block of a document. */

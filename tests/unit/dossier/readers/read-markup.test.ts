@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { pieceBlocks } from '@/lib/dossier/readers/html-blocks'
-import { toCheckableDocument } from '@/lib/dossier/readers/readable'
+import { toCheckableDocument } from '@/lib/dossier/readers/checkable-document'
 import { readTypedText, writeBlocks } from '@/lib/dossier/readers/read-text'
 import { blocksOf } from './blocks'
 

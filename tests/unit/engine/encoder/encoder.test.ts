@@ -5,7 +5,7 @@ import { largeData } from '@/lib/engine/data/large-data'
 import { readPackedBytes } from '@/lib/engine/data/packed'
 import { CONTEXT_NUMBERS, openTextEncoder } from '@/lib/engine/encoder/encoder'
 import { createWordPieces, MOST_PIECES } from '@/lib/engine/encoder/word-pieces'
-import { signedBytes } from '@/lib/text/base64-bytes'
+import { int8Of } from '@/lib/text/bytes'
 import reference from './reference.json'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -20,12 +20,12 @@ test.each(reference)('the words of “$text” have the pieces and the context o
   const words = recorded.text.split(' ')
   expect(split(words).spans).toEqual(recorded.spans)
   const { context, direction } = encode(words)
-  const expected = signedBytes(recorded.context)
+  const expected = int8Of(recorded.context)
   for (let at = 0; at < expected.length; at += CONTEXT_NUMBERS)
     expect(
       cosine(context.subarray(at, at + CONTEXT_NUMBERS), expected.subarray(at, at + CONTEXT_NUMBERS)),
     ).toBeGreaterThan(0.995)
-  expect(cosine(direction, signedBytes(recorded.direction))).toBeGreaterThan(0.995)
+  expect(cosine(direction, int8Of(recorded.direction))).toBeGreaterThan(0.995)
 })
 
 test('a text has the same context whatever was encoded before it', () => {

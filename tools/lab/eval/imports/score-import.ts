@@ -1,5 +1,5 @@
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
-import { readMarks } from '@/lib/dossier/format/mark-syntax'
+import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
 import { withoutLegalForm } from '@/lib/dossier/import/subject-of'
 import { readdir, readFile } from 'node:fs/promises'
@@ -32,7 +32,7 @@ export function scoreImport(report: Report, record: ImportRecord | null, missing
   const isInReport = (one: string) => !/^https?:/.test(one) || report.text.includes(one.replace(/\/$/, ''))
   const rated = placed.flatMap(({ fact, claim }) => (claim && fact.sources.every(isInReport) ? [{ fact, claim }] : []))
   const sources = new Map(record?.sources.map((source) => [source.n, source]))
-  const whole = normalize(report.text)
+  const whole = plainWordsOf(report.text)
   return {
     name: report.name,
     style: facts.style,
@@ -44,16 +44,16 @@ export function scoreImport(report: Report, record: ImportRecord | null, missing
         const why = whyToRead(one, facts, whole, names)
         return why === null ? null : [one.text, one.original, `(${why})`].join('\n          ')
       }),
-      subject: oneThing(record !== null && sameSubject(facts.subject, subject)),
-      title: oneThing(normalize(title) === normalize(facts.title ?? '')),
-      date: oneThing(record !== null && date === facts.date),
+      subject: singleTally(record !== null && sameSubject(facts.subject, subject)),
+      title: singleTally(plainWordsOf(title) === plainWordsOf(facts.title ?? '')),
+      date: singleTally(record !== null && date === facts.date),
       sources: tallyOf(rated, ({ fact, claim }) => wrongRating(fact, claim, sources)),
       doubts: tallyOf(facts.doubts, (one) =>
         isPlaced(one, claims, record) ? null : `${one.doubt} (${one.about ?? '–'})`,
       ),
       left: tallyOf(facts.left, (sentence) => {
         const isTaken = ({ originalWords }: ReadClaim) =>
-          originalWords.length > 10 && normalize(sentence).includes(originalWords)
+          originalWords.length > 10 && plainWordsOf(sentence).includes(originalWords)
         return claims.some(isTaken) ? sentence : null
       }),
     },
@@ -66,7 +66,7 @@ function tallyOf<T>(things: readonly T[], missOf: (thing: T) => string | null): 
   return { right: things.length - misses.length, of: things.length, misses }
 }
 
-function oneThing(isRight: boolean): Tally {
+function singleTally(isRight: boolean): Tally {
   return { right: Number(isRight), of: 1, misses: [] }
 }
 
@@ -74,8 +74,8 @@ type Fact = ReportFacts['facts'][number]
 
 /** Returns the claim that a fact became; undefined when the fact was not imported. */
 function claimOf(fact: Fact, claims: readonly ReadClaim[], names: ReadonlySet<string>): ReadClaim | undefined {
-  const from = normalize(fact.from)
-  const near = claims.filter(({ originalWords }) => isOf(from, originalWords))
+  const from = plainWordsOf(fact.from)
+  const near = claims.filter(({ originalWords }) => isSourceSentence(from, originalWords))
   if (!isImported(fact, from, near, names)) return undefined
   const shares = near.map((one) => ({ one, share: shareOf(wordsOf(fact.fact), one, names) }))
   return shares.sort((a, b) => b.share - a.share)[0]?.one
@@ -102,23 +102,22 @@ function isPlaced(
   claims: readonly ReadClaim[],
   record: ImportRecord | null,
 ): boolean {
-  const words = normalize(doubt)
-  const isKept = about === null && record?.remarks.some(({ says }) => normalize(says).includes(words.slice(0, 40)))
+  const words = plainWordsOf(doubt)
+  const isKept = about === null && record?.remarks.some(({ says }) => plainWordsOf(says).includes(words.slice(0, 40)))
   const isAt = ({ claim, originalWords, text }: ReadClaim) =>
     claim.status !== 'established' &&
     (about === null ||
-      normalize(text).includes(normalize(about)) ||
-      isOf(words, originalWords) ||
-      claim.notes.some((note) => normalize(note).includes(words.slice(0, 60))))
+      plainWordsOf(text).includes(plainWordsOf(about)) ||
+      isSourceSentence(words, originalWords) ||
+      claim.notes.some((note) => plainWordsOf(note).includes(words.slice(0, 60))))
   return isKept === true || claims.some(isAt)
 }
 
 function claimsOf(record: ImportRecord) {
   return record.topics.flatMap(({ claims }) =>
     claims.map((claim) => {
-      const read = readMarks(claim.text)
       const original = record.originals?.get(claim.id) ?? claim.text
-      return { claim, text: read.ok ? read.value.text : claim.text, original, originalWords: normalize(original) }
+      return { claim, text: textOfClaim(claim), original, originalWords: plainWordsOf(original) }
     }),
   )
 }
@@ -129,13 +128,13 @@ function namesOf(subject: string | null, record: ImportRecord | null): ReadonlyS
 
 function sameSubject(wanted: string | null, got: ImportRecord['subject'] | null): boolean {
   if (wanted === null || got === null) return wanted === null && got === null
-  const plain = (name: string) => normalize(withoutLegalForm(name)).replace(/^the /, '')
+  const plain = (name: string) => plainWordsOf(withoutLegalForm(name)).replace(/^the /, '')
   const all = [got.name, ...got.aliases].map(plain)
   return plain(got.name) === plain(wanted) || all.includes(plain(wanted))
 }
 
 /** Whether a fact's sentence is the one that a claim was made of. */
-function isOf(from: string, original: string): boolean {
+function isSourceSentence(from: string, original: string): boolean {
   if (from === '' || original === '') return false
   if (` ${original} `.includes(` ${from} `)) return true
   return original.length > 15 && ` ${from} `.includes(` ${original} `)
@@ -173,8 +172,8 @@ function whyToRead(
   if (beginsOpen) return 'begins with a pronoun'
   const lost = [...own].filter((word) => PRONOUNS.has(word) && !words.includes(word))
   if (added.length === 0 && lost.length === 0)
-    return whole.includes(normalize(text)) || words.every((word) => own.has(word)) ? null : 'words in another order'
-  const near = facts.filter(({ from }) => isOf(normalize(from), originalWords))
+    return whole.includes(plainWordsOf(text)) || words.every((word) => own.has(word)) ? null : 'words in another order'
+  const near = facts.filter(({ from }) => isSourceSentence(plainWordsOf(from), originalWords))
   const listed = new Set(near.flatMap(({ fact }) => wordsOf(fact)))
   if (lost.length > 0) {
     if (near.length === 0) return 'a pronoun was replaced, and no listed fact is of this sentence'
@@ -198,14 +197,14 @@ function ratingOf(claim: AuthoredClaim, sources: ReadonlyMap<number, AuthoredSou
 
 function sameSources(wanted: readonly string[], got: readonly AuthoredSource[]): boolean {
   const fits = (one: string, { url, title, publisher }: AuthoredSource) => {
-    if (url !== undefined && /^(?:https?:|www\.)/.test(one)) return address(url) === address(one)
+    if (url !== undefined && /^(?:https?:|www\.)/.test(one)) return plainAddress(url) === plainAddress(one)
     if (url !== undefined && one.includes(url.replace(/\/$/, ''))) return true
-    const a = normalize(one)
-    const b = normalize(`${publisher ?? ''} ${title}`)
+    const a = plainWordsOf(one)
+    const b = plainWordsOf(`${publisher ?? ''} ${title}`)
     const words = a.split(' ').filter((word) => word.length > 2)
     return (
       b.includes(a) ||
-      a.includes(normalize(title)) ||
+      a.includes(plainWordsOf(title)) ||
       words.filter((word) => b.includes(word)).length >= 0.75 * words.length
     )
   }
@@ -215,7 +214,7 @@ function sameSources(wanted: readonly string[], got: readonly AuthoredSource[]):
   )
 }
 
-function address(url: string): string {
+function plainAddress(url: string): string {
   return url
     .trim()
     .replace(/^https?:\/\/(?:www\.)?|\/$/g, '')
@@ -223,7 +222,7 @@ function address(url: string): string {
 }
 
 /** Returns the plain words of a text, without source marks, tags and Markdown characters. */
-function normalize(text: string): string {
+function plainWordsOf(text: string): string {
   return text
     .replace(/<!--[\s\S]*?-->/g, ' ')
     .replace(/<\/?[a-z][^>]*>/gi, (tag) => (/^<\/?(?:b|i|em|strong|cite|a|sup|sub|span)\b/i.test(tag) ? '' : ' '))
@@ -240,7 +239,7 @@ function normalize(text: string): string {
 }
 
 function wordsOf(text: string): string[] {
-  return normalize(text).replace(/'s\b/g, '').split(' ').filter(Boolean)
+  return plainWordsOf(text).replace(/'s\b/g, '').split(' ').filter(Boolean)
 }
 
 const PRONOUNS = new Set('he she it they his her hers its their him them'.split(' '))

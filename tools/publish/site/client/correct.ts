@@ -17,9 +17,9 @@ const form = document.querySelector<HTMLFormElement>('#correct form')
 const text = document.querySelector('#correct .proposal')
 const [file] = filesInText(text?.textContent ?? '') as { subject: string; corrections: Proposal[] }[]
 const [correction] = file?.corrections ?? []
-const blank = correction && { ...correction, subject: file?.subject ?? '' }
-const ways = { mail: linkOf('mail')?.href, issues: linkOf('issue')?.href }
-if (form && text && blank) {
+const blankCorrection = correction && { ...correction, subject: file?.subject ?? '' }
+const sendAddresses = { mail: linkOf('mail')?.href, issues: linkOf('issue')?.href }
+if (form && text && blankCorrection) {
   for (const [at, label] of linesIn(form.dataset.fields).entries()) {
     const name = FIELD_NAMES[at] ?? ''
     const area = element('textarea', '')
@@ -36,7 +36,7 @@ if (form && text && blank) {
   form.hidden = false
   const link = linkOf('file')
   if (link) link.hidden = false
-  const show = () => updateCorrection(form, text, blank)
+  const show = () => updateCorrection(form, text, blankCorrection)
   form.addEventListener('input', show)
   form.addEventListener('submit', (event) => event.preventDefault())
   show()
@@ -55,12 +55,12 @@ function updateCorrection(form: HTMLFormElement, text: Element, blank: Proposal)
     date: now.slice(0, 10),
   }
   const made = proposalLinks(proposal, {
-    mail: ways.mail?.replace(/^mailto:|\?.*$/g, ''),
-    issues: ways.issues?.replace(/[?&]title=.*$/, ''),
+    mail: sendAddresses.mail?.replace(/^mailto:|\?.*$/g, ''),
+    issues: sendAddresses.issues?.replace(/[?&]title=.*$/, ''),
   })
-  set('mail', made.mail)
-  set('issue', made.issue)
-  set('file', proposalFileHref(proposal, now))
+  setAddress('mail', made.mail)
+  setAddress('issue', made.issue)
+  setAddress('file', proposalFileHref(proposal, now))
   text.textContent = proposalText(proposal)
 }
 
@@ -77,7 +77,7 @@ function linkOf(way: string): HTMLAnchorElement | null {
   return document.querySelector<HTMLAnchorElement>(`#correct [data-way=${way}]`)
 }
 
-function set(way: string, href: string | null): void {
+function setAddress(way: string, href: string | null): void {
   const link = linkOf(way)
   if (link && href !== null) link.href = href
 }

@@ -1,5 +1,5 @@
 import { openSearchIndex } from '@/lib/dossier/browse/search-index'
-import { encodeForUrl } from '@/lib/text/safe-url'
+import { encodeForUrl } from '@/lib/text/urls'
 import { element } from './element'
 
 /** The index that `build-site` writes. This script runs on the page of results and searches it. */
@@ -9,24 +9,24 @@ interface SearchData {
 }
 
 const MOST_PER_GROUP = 100
-const data = (globalThis as { claimlightSearch?: SearchData }).claimlightSearch
+const searchData = (globalThis as { claimlightSearch?: SearchData }).claimlightSearch
 const query = new URLSearchParams(location.search).get('q') ?? ''
 const input = document.querySelector<HTMLInputElement>('input[name=q]')
 const results = document.querySelector<HTMLElement>('#results')
-if (data && input && results) {
+if (searchData && input && results) {
   input.value = query
   input.form?.addEventListener('submit', (event) => {
     event.preventDefault()
     history.replaceState(null, '', `?q=${encodeForUrl(input.value)}`)
-    show(input.value)
+    showResults(input.value)
   })
-  input.addEventListener('input', () => show(input.value))
-  show(query)
+  input.addEventListener('input', () => showResults(input.value))
+  showResults(query)
 }
 
-function show(words: string): void {
-  if (!data || !results) return
-  const find = (searchIndex ??= openSearchIndex(data.index))
+function showResults(words: string): void {
+  if (!searchData || !results) return
+  const find = (searchIndex ??= openSearchIndex(searchData.index))
   const hits = words.trim().length < 2 ? [] : find(words)
   results.hidden = words.trim().length < 2
   results.querySelectorAll('.group').forEach((group) => group.remove())
@@ -34,7 +34,7 @@ function show(words: string): void {
   if (status) status.textContent = hits.length === 0 ? (results.dataset.none ?? '') : ''
   for (const kind of ['name', 'claim', 'source'] as const) {
     const own = hits.flatMap((at) => {
-      const item = data.items[at]
+      const item = searchData.items[at]
       return item?.[0] === kind ? [item] : []
     })
     if (own.length > 0) results.append(groupOf(results.dataset[kind] ?? '', own.slice(0, MOST_PER_GROUP), own.length))

@@ -5,7 +5,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { foldWords } from '@/lib/text/fold-words'
 
 /** The current state of a quote. `reader`: name of the model that gave it; null: the engine did. */
-export interface StateNow {
+export interface CurrentState {
   state: FindingState
   reader: string | null
 }
@@ -15,7 +15,11 @@ export interface StateNow {
  * the check found no, several or another sentence, if the engine now gives `unverified` in place of a verdict, perhaps
  * only for lack of context, or if the finding is not from the dossier of the earlier verdict.
  */
-export function verdictNow(quote: string, then: StoredFinding, findings: readonly Finding[]): StateNow | 'unsure' {
+export function currentVerdict(
+  quote: string,
+  then: StoredFinding,
+  findings: readonly Finding[],
+): CurrentState | 'unsure' {
   const [merged, ...others] = findings
   const finding = merged && ofSameDossier(merged, then)
   if (finding === undefined || others.length > 0 || foldWords(finding.quote) !== foldWords(quote)) return 'unsure'

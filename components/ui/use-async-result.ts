@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
  *
  * @param ask memoised by the caller; null: nothing is asked
  */
-export function useAnswer<T>(ask: (() => Promise<T>) | null): T | undefined {
+export function useAsyncResult<T>(ask: (() => Promise<T>) | null): T | undefined {
   const [held, setHeld] = useState<{ ask: () => Promise<T>; answer: T } | null>(null)
   useEffect(() => {
     if (ask === null) return

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fold } from './fold'
-import { tidiedInPlace, tidy } from './tidy'
+import { tidiedInPlace, normalizeFolded } from './normalized-text'
 
 describe('tidying', () => {
   test.each([
@@ -10,13 +10,14 @@ describe('tidying', () => {
     ['kilo\u200bgrams, \u200bor', 'kilograms, or'],
     ['A\u030asell', 'Åsell'],
     ['is called "Slow Light" [12, 14], and', 'is called "Slow Light", and'],
-  ])('normalises the spelling of %j', (text, want) => expect(tidy(text)?.text).toBe(want))
+  ])('normalises the spelling of %j', (text, want) => expect(normalizeFolded(text)?.text).toBe(want))
 
-  test('returns null for a text that needs no change', () => expect(tidy('Zoë took “1,200” — or so.')).toBeNull())
+  test('returns null for a text that needs no change', () =>
+    expect(normalizeFolded('Zoë took “1,200” — or so.')).toBeNull())
 
   test('returns the original positions', () => {
     const text = 'Ju\u0308rgen \u200bÅ\u200bsell  left'
-    const even = tidy(text)
+    const even = normalizeFolded(text)
     const start = even?.text.indexOf('Åsell') ?? -1
     expect(text.slice(even?.startOf(start), even?.endOf(start + 5))).toBe('Å\u200bsell')
   })
@@ -29,9 +30,9 @@ describe('tidying', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const folded = fold(text)
-        const even = tidy(folded)
+        const even = normalizeFolded(folded)
         if (!even) return
-        expect(tidy(even.text)?.text ?? even.text).toBe(even.text)
+        expect(normalizeFolded(even.text)?.text ?? even.text).toBe(even.text)
         for (let i = 0; i < even.text.length; i++) {
           expect(even.startOf(i)).toBeLessThan(even.endOf(i + 1))
           expect(even.startOf(i)).toBeLessThanOrEqual(even.startOf(i + 1))

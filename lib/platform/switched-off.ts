@@ -24,15 +24,15 @@ export function withSwitchedOff(
       return { ...off, everywhere: isOff }
     case 'site':
       // Switching on again removes every entry that covers the site.
-      return { ...off, sites: isOff ? added(off.sites, site) : off.sites.filter((one) => !isOfSite(one, url)) }
+      return { ...off, sites: isOff ? withAdded(off.sites, site) : off.sites.filter((one) => !isOfSite(one, url)) }
     case 'page': {
       const page = withoutHash(url)
-      return { ...off, pages: isOff ? added(off.pages, page) : off.pages.filter((one) => one !== page) }
+      return { ...off, pages: isOff ? withAdded(off.pages, page) : off.pages.filter((one) => one !== page) }
     }
   }
 }
 
-function added(list: readonly string[], one: string): string[] {
+function withAdded(list: readonly string[], one: string): string[] {
   return [...new Set([...list, one])]
 }
 

@@ -1,3 +1,4 @@
+import { collapseSpaces } from '@/lib/text/fold-words'
 import type { Article, Block as PlacedBlock, BlockKind, CellPlace } from '@/lib/schema/finding'
 import { BLOCK_BREAK } from '@/lib/text/article-blocks'
 import type { DocBlock, ParsedDocument } from './block'
@@ -33,7 +34,7 @@ export function toCheckableDocument({ blocks, title, date }: ParsedDocument): Ow
   const placed: PlacedBlock[] = []
   let at = 0
   const add = (kind: BlockKind, words: string, cell?: CellPlace) => {
-    const text = words.replace(CITATIONS, '').replace(/\s+/g, ' ').trim()
+    const text = collapseSpaces(words.replace(CITATIONS, ''))
     if (!/[\p{L}\p{N}]/u.test(text)) return
     placed.push({ kind, start: at, end: at + text.length, ...(cell && { cell }) })
     texts.push(text)
@@ -55,13 +56,13 @@ export function toCheckableDocument({ blocks, title, date }: ParsedDocument): Ow
   return { title: title ?? heading, readable: { text, article, extracted: true } }
 }
 
-const MARK = String.raw`\[(?:\^[^\]\s]{1,40}|\d{1,3}(?:[,–-] ?\d{1,3})*)\]`
+const CITATION_MARK = String.raw`\[(?:\^[^\]\s]{1,40}|\d{1,3}(?:[,–-] ?\d{1,3})*)\]`
 /** Citation marks after a word or a sentence: "2019.[3][4] He", "Tesla [3].". A sentence would end inside them. */
 const CITATIONS = new RegExp(
   [
-    String.raw`(?<=[\p{L}\p{N}.,;:!?)"”’])(?:${MARK})+(?=[\s.,;:!?)"”’]|$)`,
-    String.raw`(?<=[.!?)"”’])\s(?:${MARK})+(?=\s|$)`,
-    String.raw`\s(?:${MARK})+(?=[.,;:!?)]|$)`,
+    String.raw`(?<=[\p{L}\p{N}.,;:!?)"”’])(?:${CITATION_MARK})+(?=[\s.,;:!?)"”’]|$)`,
+    String.raw`(?<=[.!?)"”’])\s(?:${CITATION_MARK})+(?=\s|$)`,
+    String.raw`\s(?:${CITATION_MARK})+(?=[.,;:!?)]|$)`,
   ].join('|'),
   'gu',
 )

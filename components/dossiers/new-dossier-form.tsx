@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { Form, Options, Problem, SelectField, TextField } from '@/components/ui/fields'
+import { Form, OptionList, ProblemAlert, SelectField, TextField } from '@/components/ui/fields'
 
 export interface OwnSubject {
   name: string
@@ -9,7 +9,7 @@ export interface OwnSubject {
   kind: string
 }
 
-export interface OwnFormProps {
+export interface NewDossierFormProps {
   /** Creates the dossier. @returns null, or one sentence that says why it was not created */
   onCreate: (subject: OwnSubject) => Promise<string | null>
 }
@@ -17,7 +17,7 @@ export interface OwnFormProps {
 const subjectKinds = ['person', 'organisation', 'work', 'product', 'place', 'event', 'term'] as const
 
 /** The form for a dossier of the user's own: its subject, other names, and the kind of subject. */
-export function OwnForm({ onCreate }: OwnFormProps) {
+export function NewDossierForm({ onCreate }: NewDossierFormProps) {
   const [name, setName] = useState('')
   const [aliases, setAliases] = useState('')
   const [kind, setKind] = useState<string>('person')
@@ -30,7 +30,7 @@ export function OwnForm({ onCreate }: OwnFormProps) {
     else setProblem(await onCreate({ name: name.trim(), aliases: others.filter((one) => one !== ''), kind }))
   }
   return (
-    <Form className="block own-form" onSubmit={() => void create()}>
+    <Form className="block new-dossier-form" onSubmit={() => void create()}>
       <p className="crumb">
         <a href="#/dossiers">{t('dossiers.name')}</a>
       </p>
@@ -42,9 +42,9 @@ export function OwnForm({ onCreate }: OwnFormProps) {
         {t('ownDossier.aliasesAbout')}
       </p>
       <SelectField label={t('ownDossier.kind')} value={kind} onChange={setKind}>
-        <Options of={subjectKinds.map((one) => [one, t(`kind.${one}`)])} />
+        <OptionList of={subjectKinds.map((one) => [one, t(`kind.${one}`)])} />
       </SelectField>
-      <Problem says={problem} />
+      <ProblemAlert says={problem} />
       <div className="actions">
         <Button kind="main" label={t('ownDossier.create')} type="submit" />
         <ButtonLink label={t('import.cancel')} href="#/dossiers" />

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { base64Bytes } from './base64-bytes'
+import { base64Bytes } from './bytes'
 
 describe('bytes in base64', () => {
   test('are read, all 256 of them', () => {

@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { SettingsView } from '@/components/settings/settings-view'
-import { outgoingDataText, type OutgoingData } from '@/components/ui/what-leaves'
+import { outgoingDataText, type OutgoingData } from '@/components/ui/outgoing-data'
 import { settingsThat } from './fixtures'
 import { show } from './render'
 

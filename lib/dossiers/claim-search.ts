@@ -1,6 +1,6 @@
 import type { AlikeLists } from './claim-form'
 import type { AlikeClaim } from '@/lib/dossiers/dossier-questions'
-import { nullIfUnusable, withinLimits } from '@/lib/model/ask'
+import { nullIfUnusable, withTimeLimit } from '@/lib/model/ask'
 import { ModelError, type ModelFault } from '@/lib/model/model'
 import type { Chat } from '@/lib/model/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/page-question'
@@ -18,7 +18,7 @@ export interface FoundClaim extends PageFinding {
   isAdded: boolean
 }
 
-export interface FindState {
+export interface SearchState {
   /** `noText`: the page gives no text. */
   status: 'idle' | 'asking' | 'stopped' | 'done' | 'failed' | 'noText'
   /** Parts of the page, and (`answeredParts`) parts that the model has answered; 0 before the text is read. */
@@ -32,7 +32,7 @@ export interface FindState {
   fault: ModelFault | null
 }
 
-export interface FindHost {
+export interface ClaimSearchHost {
   subject: { name: string; aliases: readonly string[] }
   /** Reads the page; null where it gives no text. */
   page: () => Promise<ReadPage | null>
@@ -42,18 +42,18 @@ export interface FindHost {
   compare: (claim: string) => Promise<AlikeLists>
 }
 
-export type FindRun = ReturnType<typeof createFindRun>
+export type ClaimSearch = ReturnType<typeof createClaimSearch>
 
-const IDLE: FindState = {
+const IDLE_SEARCH: SearchState = {
   ...{ status: 'idle', parts: 0, answeredParts: 0, found: [] },
   ...{ discarded: 0, unanswered: 0, fault: null },
 }
 
 /** Has a model look for claims on a page. Each finding is compared with the dossier; nothing is stored. */
-export function createFindRun({ subject, ...host }: FindHost) {
-  const store = createStore(IDLE)
+export function createClaimSearch({ subject, ...host }: ClaimSearchHost) {
+  const store = createStore(IDLE_SEARCH)
   let running: AbortController | null = null
-  const set = (change: Partial<FindState>): void => store.set({ ...store.state, ...change })
+  const set = (change: Partial<SearchState>): void => store.set({ ...store.state, ...change })
   const names = [subject.name, ...subject.aliases]
 
   async function run(signal: AbortSignal, questions: readonly string[]): Promise<void> {
@@ -69,7 +69,7 @@ export function createFindRun({ subject, ...host }: FindHost) {
     const chat = await host.chat()
     const ask = async (prompt: ResearchPrompt): Promise<string | null> => {
       const question = chatQuestion(prompt)
-      const answer = await withinLimits((own) => chat(question, own), { signal }).catch(nullIfUnusable)
+      const answer = await withTimeLimit((own) => chat(question, own), { signal }).catch(nullIfUnusable)
       return answer?.text ?? null
     }
     const asked = { subject: subject.name, questions }
@@ -112,7 +112,7 @@ export function createFindRun({ subject, ...host }: FindHost) {
     start(questions: readonly string[]) {
       if (running !== null) return
       const own = (running = new AbortController())
-      set({ ...IDLE, status: 'asking' })
+      set({ ...IDLE_SEARCH, status: 'asking' })
       run(own.signal, questions)
         .catch((error: unknown) => {
           if (own.signal.aborted) return
@@ -135,7 +135,7 @@ export function createFindRun({ subject, ...host }: FindHost) {
   }
 }
 
-/** Most findings of a page: nobody reads more, and each is compared with all before it. */
+/** Maximum number of findings of a page: each is compared with all before it. */
 const MOST_FOUND = 500
 
 /** A function, because TypeScript would otherwise assume that `aborted` does not change during an `await`. */

@@ -1,7 +1,7 @@
 import { dayMs, type DateValue } from '@/lib/text/date-value'
 
 /** Returns a date as an ISO day, month or year, by its grain; undefined where ISO has no form for it. */
-export function isoOf(value: DateValue): string | undefined {
+export function isoDateOf(value: DateValue): string | undefined {
   if (value.vague || value.grain === 'season' || value.grain === 'decade') return undefined
   const from = new Date(value.from * dayMs).toISOString().slice(0, 10)
   const to = new Date(value.to * dayMs).toISOString().slice(0, 10)

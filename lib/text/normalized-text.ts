@@ -2,7 +2,7 @@ import { firstNames, places } from './words'
 import { BRACKET_MARK, RAISED_MARK } from './footnote-marks'
 
 /** A normalised text, with functions from its offsets to offsets in the original. */
-export interface Tidy {
+export interface NormalizedText {
   text: string
   startOf: (at: number) => number
   endOf: (at: number) => number
@@ -14,8 +14,8 @@ export interface Tidy {
  *
  * @returns null if the text is normalised already, as nearly all are
  */
-export function tidy(folded: string): Tidy | null {
-  if (!untidy.test(folded)) return null
+export function normalizeFolded(folded: string): NormalizedText | null {
+  if (!needsNormalizing.test(folded)) return null
   let text = ''
   let done = 0
   const starts: number[] = []
@@ -27,39 +27,45 @@ export function tidy(folded: string): Tidy | null {
     }
     text += piece
   }
-  for (const { 0: piece, index } of folded.matchAll(uneven)) {
+  for (const { 0: piece, index } of folded.matchAll(unevenPieces)) {
     const isName = isOrdered(piece)
     if (isName === false) continue
     put(folded.slice(done, index), done, index, false)
     done = index + piece.length
     // The comma behind a reordered name is no part of it.
-    put(evened(piece), index, isName ? done - 1 : done, true)
+    put(evenedPiece(piece), index, isName ? done - 1 : done, true)
   }
   put(folded.slice(done), done, folded.length, false)
   return { text, startOf: (at) => starts[at] ?? folded.length, endOf: (at) => ends[at - 1] ?? 0 }
 }
 
 /** Returns only the normalised text, without offsets. */
-export const tidyText = (folded: string): string => tidy(folded)?.text ?? folded
+export const tidyText = (folded: string): string => normalizeFolded(folded)?.text ?? folded
 
-/** Normalises as `tidy` does, but keeps the length: characters move only inside a word, which is padded at its end. */
+/** Normalises as `normalizeFolded` does, but keeps the length: characters move only inside a word, which is padded at its end. */
 export const tidiedInPlace = (folded: string): string =>
   folded
     .replace(/\s/g, ' ')
     .replace(citations, (mark) => '\u200b'.repeat(mark.length))
     .replace(/[\p{L}\p{N}\p{M}\u200b]+/gu, (word) => tidyText(word).padEnd(word.length, '\u200b'))
 
-const marks = String.raw`\s?${BRACKET_MARK}|${RAISED_MARK}`
+const citationMark = String.raw`\s?${BRACKET_MARK}|${RAISED_MARK}`
 const behindName = String.raw`(?<=\p{Lu}[\p{L}'-]{1,30}\.?)`
 /** Source of a pattern for "Jr." with its comma and dot: "James Lovell, Jr., was" is "James Lovell Jr was". */
-const suffix = String.raw`${behindName}(?:, (?:Jr|Sr)\.?(?:,(?= )|(?= ))|, (?:Jr|Sr)(?=\.)|, I(?:II?|V)(?:,|$)| (?:Jr|Sr)\.(?=[ ,]))`
+const nameSuffix = String.raw`${behindName}(?:, (?:Jr|Sr)\.?(?:,(?= )|(?= ))|, (?:Jr|Sr)(?=\.)|, I(?:II?|V)(?:,|$)| (?:Jr|Sr)\.(?=[ ,]))`
 /** Source of a pattern for honours behind a name, such as "OBE": they are left out, since they do not identify a person. */
-const honours = String.raw`${behindName}(?:,? (?:OBE|MBE|CBE|KBE|FRS|USN|USAF|USMC|U\.S\.(?:N|A\.F|M\.C)\.|Esq\.?)(?![\p{L}\p{N}])|, (?:Ph\.?\s?D|M\.?D|D\.?D\.?S|D\.?Phil|M\.?Sc|B\.?Sc|M\.?A|B\.?A|M\.?P|LL\.?[BD]|J\.?D|R\.?N)\b\.?(?=,)){1,4},?`
+const honoursBehindName = String.raw`${behindName}(?:,? (?:OBE|MBE|CBE|KBE|FRS|USN|USAF|USMC|U\.S\.(?:N|A\.F|M\.C)\.|Esq\.?)(?![\p{L}\p{N}])|, (?:Ph\.?\s?D|M\.?D|D\.?D\.?S|D\.?Phil|M\.?Sc|B\.?Sc|M\.?A|B\.?A|M\.?P|LL\.?[BD]|J\.?D|R\.?N)\b\.?(?=,)){1,4},?`
 /** Source of a pattern for a name as lists sort it: "Lovell, James Arthur, was", "von Berg, Ola K., Jr., flew". */
-const sorted = String.raw`^(?:(?:[Vv][ao]n|[Dd][aei]|[Ll][ae])(?: [Dd]er?)? )?\p{Lu}[\p{L}'-]+, \p{Lu}[\p{L}'-]*\.?(?: ?\p{Lu}[\p{L}'-]*\.?){0,3}(?:, (?:Jr|Sr)\.?)?,(?= (?:is|was|has|had|became|led|flew|wrote|made|took|won|said|built|\p{Ll}{2,}ed)\b)`
-const untidy = new RegExp(String.raw`[^\S ]| {2}|\u200b|\p{M}|${marks}|${sorted}|${suffix}|${honours}`, 'u')
-const uneven = new RegExp(String.raw`${sorted}|${marks}|${suffix}|${honours}|[\s\u200b]+|\P{M}\p{M}+`, 'gu')
-const citations = new RegExp(marks, 'gu')
+const sortedName = String.raw`^(?:(?:[Vv][ao]n|[Dd][aei]|[Ll][ae])(?: [Dd]er?)? )?\p{Lu}[\p{L}'-]+, \p{Lu}[\p{L}'-]*\.?(?: ?\p{Lu}[\p{L}'-]*\.?){0,3}(?:, (?:Jr|Sr)\.?)?,(?= (?:is|was|has|had|became|led|flew|wrote|made|took|won|said|built|\p{Ll}{2,}ed)\b)`
+const needsNormalizing = new RegExp(
+  String.raw`[^\S ]| {2}|\u200b|\p{M}|${citationMark}|${sortedName}|${nameSuffix}|${honoursBehindName}`,
+  'u',
+)
+const unevenPieces = new RegExp(
+  String.raw`${sortedName}|${citationMark}|${nameSuffix}|${honoursBehindName}|[\s\u200b]+|\P{M}\p{M}+`,
+  'gu',
+)
+const citations = new RegExp(citationMark, 'gu')
 
 /** Whether a piece is a name in the order of lists; null if it has another form. A town and its state are none. */
 function isOrdered(piece: string): boolean | null {
@@ -67,7 +73,7 @@ function isOrdered(piece: string): boolean | null {
   return given === undefined ? null : given.length === 1 || (firstNames.has(given) && !places.has(given))
 }
 
-function evened(piece: string): string {
+function evenedPiece(piece: string): string {
   if (isOrdered(piece))
     return piece.replace(/^([^,]+), ([^,]+)(?:, ([JS]r)\.?)?,$/, (_, family, given, suffixed) =>
       [given, family, suffixed].filter(Boolean).join(' '),

@@ -2,13 +2,13 @@ import type { ImportProblem } from '@/lib/dossier/import/import-result'
 import { t } from '@/lib/i18n/t'
 import { faultSentence } from '@/components/ui/problem-words'
 import { camelKey } from '@/lib/text/camel-key'
-import { useShowMore } from '@/components/ui/use-stretch'
+import { useShowMore } from '@/components/ui/use-show-more'
 
 /** Number of problems drawn at once; a broken file can have a thousand. */
 const PROBLEMS_PER_STEP = 50
 
 /** Parts of a file that were rejected or changed: place, reason and the affected text of each. */
-export function Problems({ problems, labelledBy }: { problems: readonly ImportProblem[]; labelledBy: string }) {
+export function ProblemList({ problems, labelledBy }: { problems: readonly ImportProblem[]; labelledBy: string }) {
   const { shown, more } = useShowMore(problems, PROBLEMS_PER_STEP)
   return (
     <>
@@ -17,7 +17,7 @@ export function Problems({ problems, labelledBy }: { problems: readonly ImportPr
           <li key={at}>
             <p>
               <strong>{t(`problem.level.${problem.level}`)}</strong>
-              {placeOf(problem) !== '' && <span className="label"> {placeOf(problem)}</span>}
+              {problemPlace(problem) !== '' && <span className="label"> {problemPlace(problem)}</span>}
             </p>
             <p>
               {problemSentence(problem)}
@@ -36,13 +36,12 @@ export function Problems({ problems, labelledBy }: { problems: readonly ImportPr
   )
 }
 
-/** Returns the problem in one sentence. */
 export function problemSentence({ code, fault = 'broken' }: Pick<ImportProblem, 'code' | 'fault'>): string {
   if (code === 'unreadable') return faultSentence(fault)
   return t(`problem.${camelKey(code)}`)
 }
 
 /** Returns the place of a problem: "claims.yaml, line 12"; empty if the problem concerns the whole file. */
-export function placeOf({ place, line }: ImportProblem): string {
+export function problemPlace({ place, line }: ImportProblem): string {
   return [place, line === undefined ? undefined : t('problem.line', { line: String(line) })].filter(Boolean).join(', ')
 }

@@ -4,9 +4,8 @@ import { type Json, isSameJson, ownProperty } from './json'
 export type Fields = Readonly<Record<string, Json>>
 
 export interface RowRules {
-  /** Text field whose versions are all kept: `joinVersions` joins them, oldest first, equally on all devices. */
+  /** Field whose concurrent texts `joinVersions` joins, oldest first; the result is equal on every device. */
   text?: { field: string; joinVersions: (versions: readonly TextVersion[]) => string }
-  /** Names of required fields. */
   required: readonly string[]
   /** Whether a change to this field keeps the row when another device has deleted it. */
   isOwnWork: (field: string) => boolean
@@ -31,15 +30,15 @@ export type KindName = (typeof kindNames)[number]
 /** Key of a row, unique among all kinds. */
 export type RecordKey = `${KindName}/${string}`
 
-export function keyOf({ kind, id }: { kind: KindName; id: string }): RecordKey {
+export function rowKeyOf({ kind, id }: { kind: KindName; id: string }): RecordKey {
   return `${kind}/${id}`
 }
 
-export function kindOf(key: RecordKey): KindName {
+export function kindOfKey(key: RecordKey): KindName {
   return key.slice(0, key.indexOf('/')) as KindName
 }
 
-export function idOf(key: RecordKey): string {
+export function idOfKey(key: RecordKey): string {
   return key.slice(key.indexOf('/') + 1)
 }
 
@@ -86,12 +85,13 @@ export type StoreFormerRows = (rows: readonly { key: RecordKey; fields: Fields }
 /** Returns the present row if a write would lose a part of it. Deleted notes and dossiers go to the bin instead. */
 export function formerRowsOf({ key, expected, fields }: RowWrite): { key: RecordKey; fields: Fields }[] {
   if (expected === null) return []
-  const hasBin = kindOf(key) === 'note' || kindOf(key) === 'dossier'
-  const isLess = fields === null ? !hasBin : Object.keys(expected).some((field) => isLost(field, expected, fields))
+  const hasBin = kindOfKey(key) === 'note' || kindOfKey(key) === 'dossier'
+  const isLess =
+    fields === null ? !hasBin : Object.keys(expected).some((field) => isChangeLost(field, expected, fields))
   return isLess ? [{ key, fields: expected }] : []
 }
 
-function isLost(field: string, expected: Fields, fields: Fields): boolean {
+function isChangeLost(field: string, expected: Fields, fields: Fields): boolean {
   const [before, after] = [ownProperty(expected, field), ownProperty(fields, field)]
   if (field === 'modified' || before === null || before === undefined || before === '') return false
   if (field === 'note') return !textOf(after).includes(textOf(before))

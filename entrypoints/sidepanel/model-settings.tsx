@@ -10,21 +10,21 @@ import { Button } from '@/components/ui/button'
 import { countAnswers, deleteAnswers } from '@/lib/check/history/model-answers'
 import { t } from '@/lib/i18n/t'
 
-const api = languageModelIn(globalThis)
-const builtIn = createModelDownload(api === null ? null : builtInModel(api))
+const languageModelApi = languageModelIn(globalThis)
+const builtInDownload = createModelDownload(languageModelApi === null ? null : builtInModel(languageModelApi))
 
 /** The models in the settings: the browser's, a server on this computer, and the test of the one in use. */
 export function ModelSettings({ server }: { server: ModelServer | null }) {
-  const state = useSyncExternalStore(builtIn.subscribe, builtIn.state)
+  const state = useSyncExternalStore(builtInDownload.subscribe, builtInDownload.state)
   const [last, setLast] = useState<{ isTrusted: boolean | null } | null>(null)
-  useEffect(() => void builtIn.refresh(), [])
+  useEffect(() => void builtInDownload.refresh(), [])
   const [models, setModels] = useState<readonly string[]>([])
   useEffect(() => void connectedModel().then(setLast), [server])
   useEffect(() => void (server && listModels(server.address).then(setModels, () => undefined)), [server])
   return (
     <>
       {(server === null || (state.availability !== 'unavailable' && state.availability !== 'none')) && (
-        <ModelRow state={state} onDownload={() => void builtIn.download()} onCancel={builtIn.cancel} />
+        <ModelRow state={state} onDownload={() => void builtInDownload.download()} onCancel={builtInDownload.cancel} />
       )}
       <ServerRow
         server={server}

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import type { AlikeLists } from '@/lib/dossiers/claim-form'
 import { ModelError } from '@/lib/model/model'
 import type { Chat } from '@/lib/model/open-ai-protocol'
-import { createFindRun } from '@/lib/dossiers/find-run'
+import { createClaimSearch } from '@/lib/dossiers/claim-search'
 
 const TEXT = 'The Borg Observatory was opened on 12 May 1931. Its mirror is 105 cm wide. It has two domes.'
 const NOTHING: AlikeLists = { same: [], differs: [] }
@@ -23,7 +23,7 @@ function runWith(
     if (given instanceof Error) return Promise.reject(given)
     return Promise.resolve({ text: JSON.stringify(given), tokens: null })
   }
-  return createFindRun({
+  return createClaimSearch({
     subject: { name: 'Borg Observatory', aliases: [] },
     page: () => Promise.resolve(text === '' ? null : { text, title: 'The observatory', published: null }),
     chat: () => Promise.resolve(chat),

@@ -1,9 +1,8 @@
-import { base64Bytes, base64Of } from '@/lib/text/base64-bytes'
+import { base64Bytes, base64Of, joinBytes } from '@/lib/text/bytes'
 import { isRecord } from '@/lib/schema/is-record'
-import { joinBytes } from '@/lib/text/join-bytes'
 
 /** Encrypts and decrypts the lines of files with one salt. */
-export interface Seal {
+export interface Cipher {
   salt: string
   encrypt: (text: string, place: LinePlace) => Promise<string>
   /** Decrypts a line; null where it was changed, moved, or encrypted with another passphrase. */
@@ -29,9 +28,9 @@ export function isSecret(value: unknown): value is Secret {
 }
 
 /** Gives the seal for own files, and for files with another salt, such as change files of devices without a folder. */
-export interface Seals {
-  ofOwnFiles: () => Promise<Seal>
-  ofSalt: (salt: string) => Promise<Seal>
+export interface Ciphers {
+  ofOwnFiles: () => Promise<Cipher>
+  ofSalt: (salt: string) => Promise<Cipher>
 }
 
 /** Rounds of PBKDF2 with SHA-256, as OWASP recommends (2023). */
@@ -46,21 +45,21 @@ export function freshSalt(): string {
  *
  * @throws Error without a passphrase, since anybody could open what it seals
  */
-export function sealsOf(secret: Secret): Seals {
+export function ciphersOf(secret: Secret): Ciphers {
   if (!isSecret(secret)) throw new Error('a passphrase is missing')
   const { passphrase, salt } = secret
-  const ofSalt = (wanted: string): Promise<Seal> => {
+  const ofSalt = (wanted: string): Promise<Cipher> => {
     const key = JSON.stringify([passphrase, wanted])
-    const seal = sealsByKey.get(key) ?? deriveSeal(passphrase, wanted)
-    sealsByKey.set(key, seal)
+    const seal = ciphersByKey.get(key) ?? deriveCipher(passphrase, wanted)
+    ciphersByKey.set(key, seal)
     return seal
   }
   return { ofOwnFiles: () => ofSalt(salt), ofSalt }
 }
 
-const sealsByKey = new Map<string, Promise<Seal>>()
+const ciphersByKey = new Map<string, Promise<Cipher>>()
 
-async function deriveSeal(passphrase: string, salt: string): Promise<Seal> {
+async function deriveCipher(passphrase: string, salt: string): Promise<Cipher> {
   const bytes = new TextEncoder().encode(passphrase)
   const base = await crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveKey'])
   const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt: base64Bytes(salt), iterations: ITERATIONS }
