@@ -3,6 +3,7 @@ import type { EvidenceDocument, InstalledDossier } from './types'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { NamedDossier } from '@/lib/schema/page-state'
+import { pageKeyOf } from '@/lib/text/same-page'
 
 type DossierHead = Pick<InstalledDossier, 'id' | 'version' | 'asOf'> & {
   subject: { name: string }
@@ -31,6 +32,12 @@ export function namedAmong(one: DossierHead, all: readonly DossierHead[]): Named
 /** Returns what a dossier has as evidence itself; undefined for a dossier that somebody made. */
 export function documentOf({ origin }: Pick<DossierHead, 'origin'>): EvidenceDocument | undefined {
   return origin?.kind === 'file' ? origin.document : undefined
+}
+
+/** Whether a dossier has the statements of the page at this address, in any form of the address. */
+export function isReadFrom(one: Pick<DossierHead, 'origin'>, url: string): boolean {
+  const own = documentOf(one)?.url
+  return own !== undefined && pageKeyOf(own) === pageKeyOf(url)
 }
 
 /** Returns the names of the projects, the last used one first. */
