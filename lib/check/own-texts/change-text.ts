@@ -1,4 +1,3 @@
-import { publisherAndDate } from '@/lib/notes/formats/shared/page-report'
 import type { Source } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
@@ -98,8 +97,9 @@ export function changesIn<C extends Replacement>(text: string, changes: readonly
 const CONTEXT = 8
 
 function sourceLine(source: Source): string {
-  const { title, url } = source
-  return [title, publisherAndDate(source), url].filter(Boolean).map(inLine).join('. ')
+  const { title, publisher, author, date, url } = source
+  const from = [publisher ?? author, date].filter(Boolean).join(', ')
+  return [title, from, url].filter(Boolean).map(inLine).join('. ')
 }
 
 function inLine(text = ''): string {
