@@ -58,6 +58,12 @@ test('a report does not say that no conflict was found where a sentence is to be
   expect(summaryOf(found.filter((one) => stateOf(one) !== 'look'))).toBe('No conflict with the dossier was found.')
 })
 
+test('a report has a claim once that is also the nearest one', () => {
+  const [finding] = detailed.findings
+  const near = { ...detailed, findings: [{ ...finding!, related: finding!.claims }] }
+  expect(reportContentOf(near).entries[0]?.claims).toEqual(reportContentOf(detailed).entries[0]?.claims)
+})
+
 test('a report says of a source that nobody opened it, and shows no tier beside a value that rests on it', () => {
   const dossier: PageReport['dossier'] = {
     ...report.dossier,

@@ -125,9 +125,11 @@ function answerOf(finding: Finding, report: PageReport) {
       const [claim] = claimsOf(row.detail.claim === null ? [] : [row.detail.claim])
       return { ...rowOf(row), tier: claim === undefined ? null : shownTier({ sourcesOf }, claim) }
     }),
-    claims: [...claimsOf(claimsShown(rows, claims)).slice(0, MOST_CLAIMS), ...near].map(({ text }) => text),
+    claims: [...new Set([...claimsOf(claimsShown(rows, claims)).slice(0, MOST_CLAIMS), ...near])].map(
+      ({ text }) => text,
+    ),
     /** Doubts and corrections of the claims, for readers who quote the verdict. */
-    caveats: [...claimsOf(claims), ...near].flatMap((claim) => {
+    caveats: [...new Set([...claimsOf(claims), ...near])].flatMap((claim) => {
       const { id, status, notes, correction } = claim
       const corrected = correctionOf(claim)
       return [
