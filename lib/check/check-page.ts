@@ -7,8 +7,7 @@ import { pageState } from '@/lib/platform/session'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
-import { isReadFrom } from '@/lib/dossiers/data/dossier-name'
-import { activeDossiers, dossiersOf, enginesFor, type EnginesForText } from './active-dossiers'
+import { dossiersOf, enginesFor, type EnginesForText } from './active-dossiers'
 import { readMuteSplitter } from './muted'
 import type { WithOwnAddress } from '@/lib/text/own-address'
 import { isSwitchedOff, switchedOffState } from './off'
@@ -54,10 +53,8 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
     if (isStale()) return
     if (active.engines.length === 0) {
       // The page is the only evidence on its subject, or the dossier was switched off while the page was read.
-      const isEvidence = (await activeDossiers()).some((one) => isReadFrom(one, page.url))
-      const off = { ...fresh, status: 'off-subject' as const, ...(isEvidence && { message: t('evidence.ownPage') }) }
       await callPage(tabId, 'paint', { visit, findings: [], done: true, replaces: true })
-      await changePage(tabId, (state) => (state && !isStale() ? off : state))
+      await changePage(tabId, (state) => (state && !isStale() ? { ...fresh, status: 'off-subject' } : state))
       return
     }
     await checkArticle(tabId, visit, article, { ...fresh, dossiers: active.dossiers }, active, signal)

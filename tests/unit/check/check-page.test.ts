@@ -33,7 +33,6 @@ const finding = (n: number): Finding => ({
 }) // prettier-ignore
 let slices: (text: string) => Generator<CheckProgress, CheckResult, void>
 const dossier = {
-  origin: undefined as object | undefined,
   subject: { name: 'Ada' },
   entities: [],
   claims: [{ id: 'c', text: 'The claim.' }],
@@ -187,14 +186,6 @@ describe('a check of a page', () => {
     await checkPage(1, page('second'))
     expect(painted.at(-1)).toMatchObject({ visit: 'second', findings: [], replaces: true })
     expect(await kept()).toMatchObject({ status: 'off-subject', findings: [] })
-  })
-
-  test('says that the page is evidence itself where it is the only evidence on its subject', async () => {
-    dossiers = []
-    dossier.origin = { kind: 'file', document: { url: 'https://a.example/' } }
-    await checkPage(1, page('own'))
-    expect(await kept()).toMatchObject({ status: 'off-subject', message: expect.stringContaining('evidence itself') })
-    dossier.origin = undefined
   })
 
   test('reports a failure and keeps earlier findings', async () => {
