@@ -20,6 +20,7 @@ import { SourceLine } from '@/components/ui/source-line'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { UndoBar } from '@/components/notes/undo-bar'
+import { readDetails, type DetailRow } from '@/lib/details/reading'
 import { t } from '@/lib/i18n/t'
 import { ChangesList, type DocumentChanges } from './changes-list'
 import { MarkedDocument } from './marked-document'
@@ -70,6 +71,7 @@ export function DocumentView({
     return Promise.resolve(mark != null)
   }
   const { checked, sentences } = result
+  const mended = useMemo(() => mendedIn(changes?.changed), [changes?.changed])
   const isEdited = draft !== null
   const { corrector = null, last = null } = changes ?? {}
   const context = useMemo(
@@ -86,7 +88,7 @@ export function DocumentView({
           onEdit={edit === null || draft !== null ? null : () => setDraft(edit.written)}
         />
         <CheckedText
-          text={{ findings, sentences, checked, isDone, textLength: document.text.length, blockStarts }}
+          text={{ findings, mended, sentences, checked, isDone, textLength: document.text.length, blockStarts }}
           noFindingsText={dossiers > 1 ? t('page.nothing') : t('check.notAbout', { subject: book.subject.name })}
           view={{ inView: null, current }}
           onShow={show}
@@ -163,6 +165,12 @@ export function DocumentView({
       </AskModelProvider>
     </FindingContext>
   )
+}
+
+/** Returns the findings of which no value differs from the dossier since the user's changes. */
+function mendedIn(changed: DocumentChanges['changed'] = new Map()): ReadonlySet<Finding> {
+  const isWrong = ({ reading }: DetailRow) => reading === 'differs' || reading === 'compare'
+  return new Set([...changed].flatMap(([finding, own]) => (readDetails(own).some(isWrong) ? [] : finding)))
 }
 
 /** Whether a text is a statement or a few that the user asks about, by its length in characters. */

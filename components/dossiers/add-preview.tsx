@@ -5,7 +5,7 @@ import { HeadedBlock } from '@/components/ui/section'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import type { AddActions, AddChoices, DossierPreview, FailureCode } from '@/lib/dossiers/add-dossier'
-import { kindWords } from '@/lib/dossiers/data/dossier-name'
+import { isSameName, kindWords } from '@/lib/dossiers/data/dossier-name'
 import { wordsOfMainNames } from '@/lib/dossiers/data/main-names'
 import { hostOf } from '@/lib/text/urls'
 import { EvidenceChoices, GuessedFields } from './preview-fields'
@@ -183,12 +183,13 @@ function PreviewSummary({ preview, isEdited }: { preview: DossierPreview; isEdit
     <header className="block">
       <p className="label">
         {parts.join(' · ')}
-        {preview.title !== null && preview.title !== preview.name && (
-          <>
-            {' '}
-            · <span lang="en">{preview.title}</span>
-          </>
-        )}
+        {preview.title !== null &&
+          ![preview.name, subject.name].some((one) => isSameName(one, preview.title ?? '')) && (
+            <>
+              {' '}
+              · <span lang="en">{preview.title}</span>
+            </>
+          )}
       </p>
       <FocusHeading className="lead">
         <strong>{preview.isSubjectMissing ? t('adding.noSubject') : subject.name}</strong>

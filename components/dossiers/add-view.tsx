@@ -79,7 +79,10 @@ type AddedProps = Extract<AddState, { step: 'added' }> &
 /** Reports that a dossier is stored, and offers the next actions. */
 function AddedDossier({ dossier, isUpdate, onAgain, onCheckPage, checkLabel }: AddedProps) {
   const name = <strong>{dossier.subject.name}</strong>
-  const isEvidence = documentOf(dossier) !== undefined
+  const document = documentOf(dossier)
+  const isEvidence = document !== undefined
+  // A page that is evidence is not compared with itself.
+  const isPage = document?.url !== undefined
   return (
     <section className="block">
       <FocusHeading className="lead">
@@ -91,7 +94,7 @@ function AddedDossier({ dossier, isUpdate, onAgain, onCheckPage, checkLabel }: A
       </FocusHeading>
       <p className="text-muted">{t(isEvidence ? 'evidence.readsAlongAbout' : 'adding.addedAbout')}</p>
       <div className="actions">
-        {onCheckPage !== null && <Button kind="main" label={checkLabel} onClick={onCheckPage} />}
+        {onCheckPage !== null && !isPage && <Button kind="main" label={checkLabel} onClick={onCheckPage} />}
         <ButtonLink label={t('adding.open')} href={screenHref(dossier.id)} />
         <Button label={t('adding.anotherDossier')} onClick={onAgain} />
       </div>

@@ -3,7 +3,7 @@ import type { DocumentWords } from '@/lib/dossiers/data/list'
 import { mainNamesInWords, wordsOfMainNames } from '@/lib/dossiers/data/main-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
-import { documentOf, originWords } from '@/lib/dossiers/data/dossier-name'
+import { documentOf, isSameName, originWords } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { Button, FileButton } from '@/components/ui/button'
@@ -32,7 +32,7 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
         <a href={screenHref(dossier.id)}>{name}</a>
       </h3>
       <p id={`${id}-about`}>
-        {document && `${subject.name}: `}
+        {document && !isSameName(subject.name, name) && `${subject.name}: `}
         {t('dossierIntro.facts', {
           claims: t(document ? 'count.statements' : 'count.claims', claims),
           sources: t('count.sources', sources),
@@ -51,7 +51,7 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
       <div className="wide text-muted">
         <p>
           {!document && `${t('dossiers.version', { version })} · `}
-          {originWords(origin, dossier.added)}
+          {originWords(origin, dossier.added, name)}
           {changes > 0 && ` · ${t('dossiers.changes', changes)}`}
         </p>
         {origin.kind === 'file' && !document && <SignedLine signedBy={dossier.signedBy} />}

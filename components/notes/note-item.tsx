@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { sayState } from '@/lib/details/say'
 import { stateOf, outcomes, type FindingState } from '@/lib/details/state'
@@ -17,6 +17,7 @@ import { sayChange } from '@/lib/notes/formats/shared/say-change'
 import type { NoteChange } from '@/lib/schema/note-change'
 import { NoteEditor, type NoteEditorProps } from './note-editor'
 import { NoteText } from './note-text'
+import { useEditing } from './use-editing'
 import type { CurrentState } from '@/lib/notes/library/current-verdict'
 
 export interface NoteItemProps {
@@ -42,7 +43,7 @@ export interface NoteItemProps {
 /** One note: the quote, the user's text, and the actions. */
 export function NoteItem(props: NoteItemProps) {
   const { annotation, isOrphaned, change, dossierVersion, recheck, isChosen } = props
-  const [editing, setEditing] = useState(false)
+  const { isEditing, endEditing, editButton } = useEditing()
   const dossier = dossierOfNote(annotation)
   const installed = useInstalledDossier(dossier?.id ?? BUNDLED_ID)
   const version = dossier === undefined ? dossierVersion : (installed?.version ?? null)
@@ -61,8 +62,8 @@ export function NoteItem(props: NoteItemProps) {
       />
       <div className="note-body">
         {anchor !== null && <Quotation>{anchor.quote.exact}</Quotation>}
-        {editing ? (
-          <NoteEditor oldNote={annotation} onSave={props.onSave} onClose={() => setEditing(false)} />
+        {isEditing ? (
+          <NoteEditor oldNote={annotation} onSave={props.onSave} onClose={endEditing} />
         ) : (
           <NoteText note={note} />
         )}
@@ -93,7 +94,7 @@ export function NoteItem(props: NoteItemProps) {
         {finding !== null && version !== null && finding.dossierVersion !== version && (
           <VerdictChange finding={finding} recheck={recheck} onCheck={props.onCheck} />
         )}
-        {!editing && (
+        {!isEditing && (
           <div className="actions">
             {(annotation.claim !== null || safeUrl(url) !== null) && (
               <Button
@@ -102,7 +103,7 @@ export function NoteItem(props: NoteItemProps) {
                 onClick={props.onOpen}
               />
             )}
-            <Button kind="bare" label={t('notes.edit')} onClick={() => setEditing(true)} />
+            <Button kind="bare" label={t('notes.edit')} {...editButton} />
             {props.onCopy && <CopyButton bare label={t('copied.copy')} act={props.onCopy} />}
             <Button kind="bare" label={t('notes.delete')} onClick={props.onDelete} />
           </div>

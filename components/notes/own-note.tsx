@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { Button, CopyButton } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
@@ -6,6 +5,7 @@ import type { NoteActions } from './page-actions'
 import { NoteColorLabel, NoteTags } from './note-color'
 import { NoteEditor } from './note-editor'
 import { NoteText } from './note-text'
+import { useEditing } from './use-editing'
 
 export interface OwnNoteProps {
   annotation: Annotation
@@ -14,13 +14,13 @@ export interface OwnNoteProps {
 
 /** A note below its finding, where it can be edited. */
 export function OwnNote({ annotation, actions }: OwnNoteProps) {
-  const [editing, setEditing] = useState(false)
-  if (editing) {
+  const { isEditing, endEditing, editButton } = useEditing()
+  if (isEditing) {
     return (
       <NoteEditor
         oldNote={annotation}
         onSave={(written) => actions.saveNote({ kind: 'kept', annotation }, written)}
-        onClose={() => setEditing(false)}
+        onClose={endEditing}
       />
     )
   }
@@ -35,7 +35,7 @@ export function OwnNote({ annotation, actions }: OwnNoteProps) {
         </p>
       )}
       <div className="actions">
-        <Button kind="bare" label={t('notes.edit')} onClick={() => setEditing(true)} />
+        <Button kind="bare" label={t('notes.edit')} {...editButton} />
         <Button kind="bare" label={t('notes.delete')} onClick={() => actions.deleteNote(annotation)} />
         <CopyButton bare label={t('copied.copy')} act={() => actions.copyNote(annotation)} />
       </div>

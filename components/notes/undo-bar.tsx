@@ -12,13 +12,18 @@ export interface UndoBarProps {
 
 /** Reports an action and offers Undo, until the next action, without a time limit. */
 export function UndoBar({ message, onUndo, onDismiss, takesFocus = true }: UndoBarProps) {
+  // The pressed button goes with the bar, and would leave the focus on nothing.
+  const thenLeave = (act: () => void) => () => {
+    document.querySelector('main')?.focus({ preventScroll: true })
+    act()
+  }
   return (
     <div className="undo" role="status">
       <span>{message}</span>
       <span>
         {/* The deleted element had the focus: it moves to Undo, and not to the top of the page. */}
-        <Button label={t('notes.undo')} autoFocus={takesFocus} onClick={onUndo} />{' '}
-        <Button kind="bare" label={t('notes.dismiss')} onClick={onDismiss} />
+        <Button label={t('notes.undo')} autoFocus={takesFocus} onClick={thenLeave(onUndo)} />{' '}
+        <Button kind="bare" label={t('notes.dismiss')} onClick={thenLeave(onDismiss)} />
       </span>
     </div>
   )

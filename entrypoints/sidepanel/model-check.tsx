@@ -159,9 +159,10 @@ function modelReadingOf({ model, isTrusted, differs, askedSentences }: PageRunSt
   return { name: model, isTrusted, differs, askedSentences }
 }
 
-type AskedText = Pick<ModelCheckProps, 'ownText' | 'only' | 'title' | 'date' | 'findings'>
+type AskedText = Pick<ModelCheckProps, 'ownText' | 'only' | 'title' | 'date' | 'findings'> &
+  Partial<Pick<ModelCheckProps, 'url'>>
 
-async function textOf({ ownText, only, title, date, findings }: AskedText, tabId: number | null) {
+async function textOf({ ownText, only, title, date, findings, url }: AskedText, tabId: number | null) {
   const page = ownText ?? (tabId === null ? null : await readPageText(tabId))
   if (page === null) return null
   const known = date !== null && /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0]
@@ -173,6 +174,7 @@ async function textOf({ ownText, only, title, date, findings }: AskedText, tabId
     compared: compared.map((one) => ({ ...one, start: one.start + by, end: one.end + by })),
     ...(known ? { date: known } : {}),
     ...(only ? { only } : {}),
+    ...(url ? { url } : {}),
   }
   return text
 }

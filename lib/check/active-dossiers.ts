@@ -4,7 +4,7 @@ import { storeIndex, readEngineData } from '@/lib/dossiers/data/engine-data'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
 import { bundledRow, toInstalled } from '@/lib/dossiers/data/rows'
-import { namedDossierAmong } from '@/lib/dossiers/data/dossier-name'
+import { isReadFrom, namedDossierAmong } from '@/lib/dossiers/data/dossier-name'
 import { detectionNamesOf, namesToLookFor } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
@@ -78,15 +78,21 @@ export interface EnginesForText {
  *
  * @param text an article with its title
  * @param otherwise the dossiers to return if no subject is named, as in a sentence that the user asks about
+ * @param url address of the article: a page that is evidence is not compared with itself
  */
-export async function enginesFor(text: string, otherwise: 'all' | 'none' = 'none'): Promise<EnginesForText> {
+export async function enginesFor(
+  text: string,
+  otherwise: 'all' | 'none' = 'none',
+  url?: string,
+): Promise<EnginesForText> {
   // The engines below need the large data, so its reading starts while the database is being opened.
   loadLargeData().catch(() => undefined)
   const all = await activeDossiers()
-  const named = all.filter(({ subject }) => isAbout(text, subject))
+  const others = url === undefined ? all : all.filter((one) => !isReadFrom(one, url))
+  const named = others.filter(({ subject }) => isAbout(text, subject))
   // The name of a single subject is not looked for: the caller has found it.
   const isSurelyNamed = all.length === 1 && all[0]?.subject.main === undefined
-  const chosen = named.length > 0 || (otherwise === 'none' && !isSurelyNamed) ? named : all
+  const chosen = named.length > 0 || (otherwise === 'none' && !isSurelyNamed) ? named : others
   const isNamed = all.length > 1 || all.some(({ id }) => id !== BUNDLED_ID)
   const found = await Promise.all(chosen.map(async (one) => ({ one, engine: await (await load(one.id))?.engine() })))
   const active = found.flatMap(({ one, engine }) => (engine ? [{ one, engine }] : []))

@@ -85,7 +85,7 @@ async function answer(asked: SelectionCheck, read: SelectionRead, date: string |
       end: before.length + text.length,
     }
     // The title may name the subject where the text around the selection does not.
-    const { engines, dossiers } = await enginesFor(`${asked.title}\n${article.text}`, 'all')
+    const { engines, dossiers } = await enginesFor(`${asked.title}\n${article.text}`, 'all', asked.url)
     const { findings: found, nearest, dossier } = checkSelectionTogether(engines, article, start, end)
     const shown = onPage === null ? found : await showAskedOnPage(asked.tabId, onPage.check, found)
     const findings = shown.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])

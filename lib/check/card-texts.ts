@@ -1,13 +1,12 @@
 import { correctionOf } from '@/lib/details/corrections'
 import { evidenceKey } from '@/lib/details/evidence-key'
-import { createDossierBook, isUnread, shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { createDossierBook, shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { NamedDossier } from '@/lib/schema/page-state'
-import { formatDate } from '@/lib/i18n/dates'
-import { sayAccess } from '@/lib/i18n/access-words'
+import { sayOriginAndAccess } from '@/lib/i18n/source-words'
 import { safeUrl } from '@/lib/text/urls'
 
 /**
@@ -45,10 +44,10 @@ function addTexts(texts: CardTexts, finding: Finding, book: DossierBook): void {
   const ofRelated = related.flatMap(({ sources }) => book.sourcesOf(sources).slice(0, 1))
   const bestSources = [...book.sourcesOf(finding.sources.slice(0, 1)), ...ofRelated]
   for (const best of bestSources) {
-    const { n, title, publisher, date, url, tier } = best
-    const unread = isUnread(best) && best.access ? sayAccess(best.access) : ''
-    const from = [publisher, date && formatDate(date), unread].filter(Boolean).join(', ')
-    texts.sources[evidenceKey(finding, n)] = { title, from, url: safeUrl(url), tier: tier ?? null }
+    const { n, title, url, tier } = best
+    texts.sources[evidenceKey(finding, n)] = {
+      ...{ title, from: sayOriginAndAccess(best), url: safeUrl(url), tier: tier ?? null },
+    }
   }
 }
 

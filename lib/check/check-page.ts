@@ -49,10 +49,10 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   // Awaited after the check; until then a rejection would be unhandled.
   stored.catch(() => undefined)
   try {
-    const active = await enginesFor(`${page.title}\n${text}`)
+    const active = await enginesFor(`${page.title}\n${text}`, 'none', page.url)
     if (isStale()) return
     if (active.engines.length === 0) {
-      // The dossier that the page is about was switched off while the page was read.
+      // The page is the only evidence on its subject, or the dossier was switched off while the page was read.
       await callPage(tabId, 'paint', { visit, findings: [], done: true, replaces: true })
       await changePage(tabId, (state) => (state && !isStale() ? { ...fresh, status: 'off-subject' } : state))
       return

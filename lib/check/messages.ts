@@ -122,8 +122,10 @@ export const checkMessages = {
   'check-document-step': fromPanel(z.object({ id: idSchema }), ({ id }) => documentRuns.step(id)),
   'check-document-end': fromPanel(z.object({ id: idSchema }), ({ id }) => documentRuns.end(id)),
   /** Replies why the sentences between two offsets of a text are marked or not. */
-  'look-up': fromPanel(z.object({ text: z.string().max(100_000), ...rangeFields }), async ({ text, start, end }) =>
-    lookUpTogether((await enginesFor(text, 'all')).engines, { text }, start, end),
+  'look-up': fromPanel(
+    z.object({ text: z.string().max(100_000), ...rangeFields, url: z.string().optional() }),
+    async ({ text, start, end, url }) =>
+      lookUpTogether((await enginesFor(text, 'all', url)).engines, { text }, start, end),
   ),
   /** Dossiers were added, removed or changed: the open tabs are checked again. */
   'dossiers-changed': fromPanel(noDataSchema, applyDossierChanges),

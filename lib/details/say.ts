@@ -10,6 +10,7 @@ import {
   hasCompare,
   reasonPartsOf,
   detailRowsOf,
+  hasTwoValues,
   type FindingWithDetails,
   type DetailReading,
   type ReasonPart,
@@ -56,10 +57,12 @@ function sayOwnReason(finding: Parameters<typeof sayReason>[0], named: readonly 
     .join(' ')
 }
 
-/** The reason next to rows, which already show the values: what they leave open. */
+/** The reason next to rows, which already show the values, and a doubt about a value that both have: what they leave open. */
 export function sayReasonBesideRows(finding: Parameters<typeof sayReason>[0]): string {
   const isComparing = finding.newer !== true && hasCompare(finding)
-  return [sayReason(finding, ['doubt']), isComparing && t('detail.otherMeaning')].filter(Boolean).join(' ')
+  const isDoubtOpen = detailRowsOf(finding).some((row) => row.reading === 'doubt' && hasTwoValues(row))
+  const named = isDoubtOpen || isDisagreement(finding) ? (['doubt'] as const) : []
+  return [sayReason(finding, named), isComparing && t('detail.otherMeaning')].filter(Boolean).join(' ')
 }
 
 export function sayStoredReason({ verdict, reason, details = [], answers, reader = '' }: StoredFinding): string {

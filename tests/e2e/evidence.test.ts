@@ -77,8 +77,9 @@ test('reading the page again names what changed, and keeps the name and project 
   await look(panel, 'project')
   pages['/wiki.html'] = EDITED_PAGE
   await encyclopedia.reload()
-  await claimlight.waitForStatus(encyclopedia, 'done')
+  await claimlight.waitForStatus(encyclopedia, 'off-subject')
   await go('#/page')
+  await panel.getByRole('heading', { name: /^This page is evidence itself\./ }).waitFor()
   await panel.getByRole('button', { name: 'Read again' }).click()
   await panel.getByText(/^1 changed: 105 → 110 centimetres, 1 new, 1 gone\.$/).waitFor()
   await look(panel, 'update')

@@ -35,7 +35,7 @@ export interface CheckedTextProps {
 
 /** A checked page or text: counts that act as filters, the minimap, and the list of findings. */
 export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, onShow, children }: CheckedTextProps) {
-  const { findings, isDone, blockStarts } = text
+  const { findings, isDone, blockStarts, mended } = text
   const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
   const [query, setQuery] = useState<string | null>(null)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
@@ -67,10 +67,10 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
       return rated.sort((a, b) => b.closeness - a.closeness).map(({ one }) => one)
     }
     return {
-      rows: found.filter((one) => isRow(one) && shown.has(stateOf(one))),
+      rows: found.filter((one) => isRow(one) && shown.has(stateOf(one)) && !(states.size > 0 && mended?.has(one))),
       ends: FOLDED_GROUPS.map((end) => ({ end, few: groupOf(end) })),
     }
-  }, [found, clicked, notes, states, shown, opened, bookOf])
+  }, [found, clicked, notes, states, shown, opened, bookOf, mended])
   const list = { blockStarts, notes, onShow, activeFinding, muteActionsByKey, onMutedChange }
   const pick = (finding: Finding) => {
     activeFinding.activate(finding.start)

@@ -72,6 +72,16 @@ export const FindingList = memo(function FindingList({
       list.current?.querySelector(`[data-start="${current}"]:not(:has(.editor))`)?.scrollIntoView({ block: 'nearest' })
   }, [current])
 
+  /** The finding whose muting was undone. It comes back with a later state of the page, and then has the focus. */
+  const restored = useRef<number | null>(null)
+  useEffect(() => {
+    const back = `li[data-start="${restored.current}"]:not(:has(> .set-aside)) [data-toggle]`
+    const toggle = restored.current === null ? null : list.current?.querySelector<HTMLElement>(back)
+    if (!toggle) return
+    restored.current = null
+    if (document.activeElement === document.body) toggle.focus()
+  })
+
   const onKeyDown = (event: KeyboardEvent) => {
     const item = event.target instanceof Element ? event.target.closest<HTMLElement>('li[data-start]') : null
     if (item === null || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
@@ -91,7 +101,13 @@ export const FindingList = memo(function FindingList({
     if (muting !== undefined)
       return (
         <li key={start} className="finding" data-start={start}>
-          <MutedLine muting={muting} onUndone={() => onMutedChange(finding, null)} />
+          <MutedLine
+            muting={muting}
+            onUndone={() => {
+              restored.current = start
+              onMutedChange(finding, null)
+            }}
+          />
         </li>
       )
     return (

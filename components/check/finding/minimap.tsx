@@ -5,7 +5,7 @@ import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { useWidth } from '@/components/ui/fixed-view'
 import type { ViewState } from '@/lib/schema/page-state'
-import type { CheckedTextState } from './page-summary'
+import { withoutMended, type CheckedTextState } from './page-summary'
 import { paragraphRange } from './paragraphs'
 
 export interface MinimapProps {
@@ -21,11 +21,11 @@ export interface MinimapProps {
  * Marks that do not fit are merged. One tab stop: arrows move between marks, Enter goes to the sentence.
  */
 export function Minimap({ text, inView, shownStates, onPick }: MinimapProps) {
-  const { findings, textLength, blockStarts, isDone, checked, sentences } = text
+  const { textLength, blockStarts, isDone, checked, sentences } = text
   const [picked, setPicked] = useState<number | null>(null)
   const [box, width] = useWidth<HTMLDivElement>(NARROWEST_PANEL_WIDTH)
   const marks = layoutMinimap(
-    findings.filter((finding) => shownStates.has(stateOf(finding))),
+    withoutMended(text).filter((finding) => shownStates.has(stateOf(finding))),
     textLength,
     width,
   )

@@ -3,10 +3,11 @@ import type { OffScope } from '@/lib/platform/switched-off'
 import type { PageState } from '@/lib/schema/page-state'
 import { EvidenceButton } from './evidence-button'
 import { ConnectHintIfNoModel } from './model-check-of'
-import { useActiveDossierCount } from '@/components/book/dossier-of'
+import { useActiveDossierCount, useInstalledDossiers } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { richText } from '@/components/ui/rich'
+import { isReadFrom } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
 import { useFindingContext, usePageActions } from '@/components/check/context/finding-context'
 
@@ -46,6 +47,7 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
   const actions = usePageActions()
   const { book } = useFindingContext()
   const dossiers = useActiveDossierCount()
+  const isEvidence = useInstalledDossiers().some((one) => one.isOn && isReadFrom(one, page?.url ?? ''))
   // Offered where the installed dossiers have nothing on the page.
   const addDossier = <a href="#/dossiers/add">{t('dossiers.add')}</a>
   const checkText = <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
@@ -62,9 +64,11 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
         <EmptyState
           lead={
             page.message ??
-            (dossiers > 1
-              ? t('pageStatus.noneOfMany', { n: dossiers })
-              : t('pageStatus.offSubject', { subject: book.subject.name }))
+            (isEvidence
+              ? t('evidence.ownPage')
+              : dossiers > 1
+                ? t('pageStatus.noneOfMany', { n: dossiers })
+                : t('pageStatus.offSubject', { subject: book.subject.name }))
           }
           actions={
             <>
@@ -73,13 +77,13 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
               ) : (
                 <ButtonLink label={t('pageStatus.openDossier')} href="#/dossier" />
               )}
-              {checkAgain}
+              {!isEvidence && checkAgain}
               <EvidenceButton url={page.url} />
             </>
           }
         >
           <p className="text-muted">
-            {dossiers === 1 && t('pageStatus.offSubjectAbout')} {addDossier}
+            {dossiers === 1 && !isEvidence && t('pageStatus.offSubjectAbout')} {addDossier}
           </p>
         </EmptyState>
       )

@@ -10,6 +10,8 @@ export interface CheckedTextState {
   /** Findings in reading order. */
   findings: readonly Finding[]
   muted?: readonly Finding[]
+  /** Findings whose errors the user has replaced in the text since its check. They are not counted in their states. */
+  mended?: ReadonlySet<Finding>
   sentences: number
   checked: number
   isDone: boolean
@@ -20,14 +22,16 @@ export interface CheckedTextState {
 const FILTER_STATES = findingStates.filter((state) => outcomes[state].place !== 'unfiltered')
 
 interface StateFilterProps {
-  text: Pick<CheckedTextState, 'findings' | 'isDone'>
+  text: Pick<CheckedTextState, 'findings' | 'isDone' | 'mended'>
   /** States of the filter; empty: no filter. */
   wanted: ReadonlySet<FindingState>
   onToggle: (state: FindingState) => void
 }
 
 /** Counts of the findings by state, each a button that filters: "4 contradicted · 3 to look at · 38 supported". */
-export function StateFilter({ text: { findings, isDone }, wanted, onToggle }: StateFilterProps) {
+export function StateFilter({ text, wanted, onToggle }: StateFilterProps) {
+  const { isDone, mended } = text
+  const findings = withoutMended(text)
   return (
     <div className="state-filter" role="group" aria-label={t('page.show')}>
       {FILTER_STATES.map((state) => {
@@ -48,8 +52,13 @@ export function StateFilter({ text: { findings, isDone }, wanted, onToggle }: St
           </button>
         )
       })}
+      {mended !== undefined && mended.size > 0 && <span>{t('edits.mended', mended.size)}</span>}
     </div>
   )
+}
+
+export function withoutMended({ findings, mended }: Pick<CheckedTextState, 'findings' | 'mended'>): readonly Finding[] {
+  return mended === undefined ? findings : findings.filter((one) => !mended.has(one))
 }
 
 /** The progress of a check; after its end, a remark if little or nothing was found. Screen readers announce the end. */

@@ -74,9 +74,11 @@ export function StatusWord({ status, isUnread = false }: { status: Status; isUnr
 
 /** "●●○ Medium confidence   Uncertain". `isUnread`: none of its sources was opened. */
 export function ConfidenceLine({ claim, isUnread }: { claim: Claim; isUnread: boolean }) {
+  const isDoubted = isUnread || claim.status !== 'established'
   return (
     <p className="sure">
-      {claim.confidence !== undefined && (
+      {/* High confidence beside a doubt would say the opposite; the claim's own page has both. */}
+      {claim.confidence !== undefined && !(isDoubted && claim.confidence === 'high') && (
         <span>
           <ConfidenceDots level={claim.confidence} />
           {t(`confidence.${claim.confidence}`)}

@@ -2,8 +2,7 @@ import { isUnread, type BookSource } from '@/lib/dossier/browse/dossier-book'
 import type { Source } from '@/lib/dossier/format/schema'
 import { FoldedList } from '@/components/ui/folded'
 import { OutsideLink } from '@/components/ui/outside-link'
-import { formatDate } from '@/lib/i18n/dates'
-import { sayAccess } from '@/lib/i18n/access-words'
+import { publisherAndDate, sayAccess } from '@/lib/i18n/source-words'
 import { t } from '@/lib/i18n/t'
 import { DoubtMark, TierBadge } from '@/components/dossiers/claim/claim-marks'
 
@@ -46,6 +45,6 @@ function SourceLine({ source }: { source: BookSource }) {
 
 /** Returns publisher or author, date and number of a source: "X, 13 July 2022 · [10]". */
 function fromLine(source: Source): string {
-  const from = [source.publisher ?? source.author, source.date && formatDate(source.date)].filter(Boolean).join(', ')
+  const from = publisherAndDate(source)
   return from === '' ? `[${source.n}]` : `${from} · [${source.n}]`
 }

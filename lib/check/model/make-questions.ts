@@ -12,6 +12,7 @@ import { runInSlices } from '@/lib/text/run-in-slices'
 /** A text for a model, with the sentences and claims that the engine compared. */
 export const textForModelSchema = articleSchema.extend({
   title: z.string().max(2000),
+  url: z.string().optional(),
   today: z.iso.date(),
   compared: z
     .array(
@@ -31,8 +32,8 @@ export type TextForModel = z.infer<typeof textForModelSchema>
 type Steps = Generator<PageQuestion | null, void, void>
 
 /** Begins to make the questions to a model about a text. @returns an id for the steps */
-export async function beginQuestions({ date, compared, only, blocks, ...text }: TextForModel): Promise<string> {
-  const { engines } = await enginesFor(`${text.title}\n${text.text}`, 'all')
+export async function beginQuestions({ date, compared, only, blocks, url, ...text }: TextForModel): Promise<string> {
+  const { engines } = await enginesFor(`${text.title}\n${text.text}`, 'all', url)
   const article = {
     ...text,
     ...(blocks.length === 0 ? {} : { blocks }),

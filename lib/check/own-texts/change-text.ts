@@ -1,5 +1,4 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
-import { publisherAndDate } from '@/lib/notes/formats/shared/page-report'
 import type { Source } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
@@ -99,6 +98,7 @@ export function changesIn<C extends Replacement>(text: string, changes: readonly
 const CONTEXT_LENGTH = 8
 
 function sourceLine(source: Source): string {
-  const { title, url } = source
-  return [title, publisherAndDate(source), url].flatMap((words) => (words ? collapseSpaces(words) : [])).join('. ')
+  const { title, publisher, author, date, url } = source
+  const from = [publisher ?? author, date].filter(Boolean).join(', ')
+  return [title, from, url].flatMap((words) => (words ? collapseSpaces(words) : [])).join('. ')
 }

@@ -80,7 +80,7 @@ export function topicOf(claim: Claim): string {
 }
 
 /** Returns the tier of a claim's best source; null if none of its sources is rated. */
-export function bestTier(book: DossierBook, claim: Claim): Tier | null {
+export function bestTier(book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): Tier | null {
   const tiers = book.sourcesOf(claim.sources).flatMap(({ tier }) => tier ?? [])
   return tiers.reduce<Tier | null>((best, tier) => (best === null || tier < best ? tier : best), null)
 }
@@ -92,13 +92,13 @@ export function isUnread({ access }: Pick<BookSource, 'access'>): boolean {
 }
 
 /** Returns whether a claim has sources, and none of these sources was read. */
-export function restsOnUnread(book: DossierBook, claim: Claim): boolean {
+export function restsOnUnread(book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): boolean {
   const sources = book.sourcesOf(claim.sources)
   return sources.length > 0 && sources.every(isUnread)
 }
 
 /** The tier shown with a value of a claim: its best source's, or null where none is rated or none was read. */
-export function shownTier(book: DossierBook, claim: Claim): Tier | null {
+export function shownTier(book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): Tier | null {
   return restsOnUnread(book, claim) ? null : bestTier(book, claim)
 }
 

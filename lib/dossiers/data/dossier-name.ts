@@ -3,6 +3,8 @@ import type { EvidenceDocument, InstalledDossier } from './types'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { NamedDossier } from '@/lib/schema/page-state'
+import { foldWords } from '@/lib/text/fold-words'
+import { pageKeyOf } from '@/lib/text/same-page'
 
 type DossierIdentity = Pick<InstalledDossier, 'id' | 'version' | 'asOf'> & {
   subject: { name: string }
@@ -11,7 +13,7 @@ type DossierIdentity = Pick<InstalledDossier, 'id' | 'version' | 'asOf'> & {
 
 /**
  * Returns the name of a dossier; where others have the same name, with its version, or its date if they share that. A
- * page or document has the name that the user gave it, else its kind and date, else its title.
+ * page or document has the name that the user gave it, else its kind and date, else its title or subject.
  */
 export function distinctNameOf(one: DossierIdentity, all: readonly DossierIdentity[]): string {
   const name = nameOf(one)
@@ -31,6 +33,12 @@ export function namedDossierAmong(one: DossierIdentity, all: readonly DossierIde
 /** Returns what a dossier has as evidence itself; undefined for a dossier that somebody made. */
 export function documentOf({ origin }: Pick<DossierIdentity, 'origin'>): EvidenceDocument | undefined {
   return origin?.kind === 'file' ? origin.document : undefined
+}
+
+/** Whether a dossier has the statements of the page at this address, in any form of the address. */
+export function isReadFrom(one: Pick<DossierIdentity, 'origin'>, url: string): boolean {
+  const own = documentOf(one)?.url
+  return own !== undefined && pageKeyOf(own) === pageKeyOf(url)
 }
 
 /** Returns the names of the projects, the last used one first. */
@@ -59,26 +67,31 @@ const NAMED_KINDS = [
 function nameOf(one: DossierIdentity): string {
   const document = documentOf(one)
   if (!document) return one.subject.name
-  const { label, kind, date } = document
+  const { label, kind, date, url } = document
   if (label !== undefined) return label
-  if (kind === 'page' || date === undefined) return titleOf(one)
+  // The name of a file is no title.
+  if (kind === 'page' || date === undefined) return url === undefined ? one.subject.name : titleOf(one)
   return t('evidence.dated', { kind: kindWords(kind), date: formatDate(date) })
 }
 
 const titleOf = ({ origin, subject }: DossierIdentity): string => (origin?.kind === 'file' ? origin.name : subject.name)
 
-/** Says where a dossier comes from, and since when it is here. */
-export function originWords(origin: InstalledDossier['origin'], added: string): string {
+/** Whether two names are the same but for case and the form of their quotation marks. */
+export const isSameName = (a: string, b: string): boolean => foldWords(a) === foldWords(b)
+
+/** Says where a dossier comes from, and since when it is here. @param shown a name that stands beside, and is not repeated */
+export function originWords(origin: InstalledDossier['origin'], added: string, shown = ''): string {
   switch (origin.kind) {
     case 'bundled':
       return t('dossiers.bundled')
     case 'own':
       return t('dossiers.own', { date: formatDate(added.slice(0, 10)) })
-    case 'file':
-      return t('dossiers.fromFile', {
-        name: origin.name,
-        form: origin.document ? kindWords(origin.document.kind) : t(`adding.form.${origin.form}`),
-        date: formatDate(added.slice(0, 10)),
-      })
+    case 'file': {
+      const form = origin.document ? kindWords(origin.document.kind) : t(`adding.form.${origin.form}`)
+      const date = formatDate(added.slice(0, 10))
+      return isSameName(origin.name, shown)
+        ? t('dossiers.fromSame', { form, date })
+        : t('dossiers.fromFile', { name: origin.name, form, date })
+    }
   }
 }

@@ -1,11 +1,10 @@
 import type { Claim, Dossier, Mark } from '@/lib/dossier/format/schema'
 import { fold } from '@/lib/text/fold'
-import { unitAt } from '@/lib/text/units'
 import { sentencesOf } from '@/lib/text/sentences'
 import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
-import type { Item, ParsedSentence, Term } from './parsed-sentence'
+import { endWithUnit, type Item, type ParsedSentence, type Term } from './parsed-sentence'
 import { plainSentence } from './plain-sentence'
 import { distinctItems } from './compare-values'
 
@@ -140,11 +139,15 @@ function readClaim(text: string, gazetteer: Gazetteer): ParsedSentence[] {
 
 function claimValues(claim: Claim, reading: ParsedSentence, marks: readonly Mark[], wording: number): ClaimValue[] {
   const items = reading.items.filter((i) => i.type !== 'degree' && i.type !== 'subject')
+  const wordsOf = (item: Item) => {
+    const text = reading.text.slice(item.end - reading.start)
+    return item.text + text.slice(0, endWithUnit(item, text) - item.end)
+  }
   if (claim.slots.length === 0) {
     const dates = items.filter((i) => i.type === 'date').length
     return items.map((item, slot) => ({
       item,
-      words: wordsWithUnit(item, reading),
+      words: wordsOf(item),
       slot,
       wording,
       isExclusive: item.type === 'number' || (item.type === 'date' && (dates === 1 || item.date.role !== 'at')),
@@ -153,18 +156,6 @@ function claimValues(claim: Claim, reading: ParsedSentence, marks: readonly Mark
   return items.map((item) => {
     const mark = marks.find((m) => m.start < item.end && m.end > item.start)
     const slot = mark ? claim.slots[mark.slot] : undefined
-    return {
-      item,
-      words: wordsWithUnit(item, reading),
-      slot: mark?.slot ?? null,
-      wording,
-      isExclusive: slot?.single ?? false,
-    }
+    return { item, words: wordsOf(item), slot: mark?.slot ?? null, wording, isExclusive: slot?.single ?? false }
   })
-}
-
-/** Returns the words of a value, a number with its unit: "363 feet", whose item is "363" alone. */
-function wordsWithUnit(item: Item, { text, start }: ParsedSentence): string {
-  const unit = item.type === 'number' && !item.number.sign ? unitAt(text, item.end - start) : null
-  return unit ? text.slice(item.start - start, unit.end).trim() : item.text
 }

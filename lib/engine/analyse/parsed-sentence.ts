@@ -79,3 +79,11 @@ export interface ParsedSentence {
   /** The numbered sibling of the subject (Apollo 12 beside Apollo 11) that the sentence is about: named, or meant by "it". */
   sibling: NamedItem | null
 }
+
+/** Returns the end of an item; of a measured number, the end of its unit: "596 kilometres", "four-month". */
+export function endWithUnit(item: Item, textAfter: string): number {
+  const unit = item.type === 'number' && item.number.measure !== undefined ? UNIT.exec(textAfter) : null
+  return item.end + (unit?.[0].length ?? 0)
+}
+
+const UNIT = /^[\s-](?:(?:square|cubic|nautical|light)[\s-])?\p{L}+/u

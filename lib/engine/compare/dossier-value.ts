@@ -5,7 +5,7 @@ import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { areComplements } from '@/lib/engine/compare/complements'
 import { haveExclusiveParts } from '@/lib/engine/compare/argument-part'
 import { areSameEntity, compareBareNumbers, compareItems, hasSameValue } from '@/lib/engine/analyse/compare-values'
-import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { endWithUnit, type Item, type ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/schema/finding'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
@@ -102,7 +102,8 @@ export function dossierValueAt(
   { claim }: AnalysedClaim,
   { start, end, slot, item }: Pick<ValueCandidate, 'start' | 'end' | 'slot' | 'item'>,
 ): DossierValue {
-  const whole = { start, end: endOfName(claim.text, { start, end }) }
+  const measured = item?.type === 'number' && item.end <= end ? endWithUnit(item, claim.text.slice(item.end)) : end
+  const whole = { start, end: Math.max(endOfName(claim.text, { start, end }), measured) }
   return {
     text: item?.type === 'date' ? sayDate(item.date.value) : claim.text.slice(whole.start, whole.end).trim(),
     question: (slot === null ? undefined : claim.slots[slot]?.asks) ?? claimAsQuestion(claim.text, whole),

@@ -51,6 +51,32 @@ test('a report says which words of a note were changed on the page, beside the n
   expect(reportToMarkdown(changed).match(/Changed since/g)).toHaveLength(1)
 })
 
+test('a report does not say that no conflict was found where a sentence is to be looked at', () => {
+  const found = page.findings.filter((one) => stateOf(one) !== 'contradicted')
+  const summaryOf = (findings: readonly Finding[]) => reportContentOf({ ...report, findings }).summary
+  expect(summaryOf(found)).toMatch(/^None contradicted, \d+ to look at\.$/)
+  expect(summaryOf(found.filter((one) => stateOf(one) !== 'look'))).toBe('No conflict with the dossier was found.')
+})
+
+test('a report has a claim once that is also the nearest one', () => {
+  const [finding] = detailed.findings
+  const near = { ...detailed, findings: [{ ...finding!, related: finding!.claims }] }
+  expect(reportContentOf(near).entries[0]?.claims).toEqual(reportContentOf(detailed).entries[0]?.claims)
+})
+
+test('a report says of a source that nobody opened it, and shows no tier beside a value that rests on it', () => {
+  const dossier: PageReport['dossier'] = {
+    ...report.dossier,
+    sourcesOf: (numbers) =>
+      book.sourcesOf(numbers).map((source) => ({ ...source, access: { source: source.n, state: 'others' } })),
+  }
+  const content = reportContentOf({ ...detailed, dossier })
+  expect(content.entries[0]?.rows.map(({ tier }) => tier)).toEqual([null, null, null])
+  const says = '13 July 2022 · Not opened: quoted by others'
+  expect(reportToHtml({ ...detailed, dossier })).toContain(says)
+  expect(reportToMarkdown({ ...detailed, dossier })).toContain(says)
+})
+
 describe('a report as HTML', () => {
   const document = parse(reportToHtml(report))
   const text = document.body.textContent.replace(/\s+/g, ' ')
@@ -164,7 +190,7 @@ describe('a report as Markdown', () => {
       'Differs · Page **John Reef** · Dossier **Mary Shore** · Tier 1 · Who supervised the doctorate',
     )
     expect(text).toContain(
-      '- \\[10\\] [Leaving the works](<https://example.org/leaving>) · Own site, 2022-07-13 · Tier 1',
+      '- \\[10\\] [Leaving the works](<https://example.org/leaving>) · Own site, 13 July 2022 · Tier 1',
     )
     expect(text).toContain('\\[21\\] A blog · Tier 3')
     expect(text).toContain('version test.1, as of March 2026')

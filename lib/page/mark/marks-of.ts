@@ -71,7 +71,7 @@ function lastWord({ start, end }: Finding, text: string): Underline {
   }
 }
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu
+const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’-]|[.,](?=\p{N}))*/gu
 
 /** Returns whether the step keys go to a finding: to those that have a row of their own in the list. */
 export function isStepTarget(finding: Finding): boolean {

@@ -85,6 +85,20 @@ describe('the dossiers that are used for a text', () => {
     expect(await idsFor('A Sunder works for Nordbru.')).toEqual([id])
   })
 
+  test('are not the page itself where it is evidence, in any form of its address', async () => {
+    const url = 'https://news.example/mira'
+    const origin = { kind: 'file', name: 'mira.html', form: 'report', document: { kind: 'news', url } } as const
+    await addDossier({ ...mira(), origin })
+    const namesAt = async (...at: Parameters<typeof enginesFor>) =>
+      (await enginesFor(...at)).dossiers.map(({ id }) => id)
+    expect(await namesAt('Mira Solberg won it.', 'none', 'https://other.example/')).toEqual(['mira-solberg'])
+    expect(await namesAt('Mira Solberg won it.', 'none', `${url}?utm_source=x#top`)).toEqual([])
+    expect(await namesAt('Mira Solberg won it.', 'all', url)).toEqual(['bundled'])
+    await setDossierOn('bundled', false)
+    clearDossierCache()
+    expect(await namesAt('Mira Solberg won it.', 'none', url)).toEqual([])
+  })
+
   test('of many claims are used before all claims are encoded, which are stored with the index then', async () => {
     const claims = Array.from({ length: 120 }, (_, i) => ({
       ...{ id: `won-${i}`, text: `Mira Solberg won the Tide Prize in ${1900 + i}.`, sources: [1] },

@@ -138,4 +138,10 @@ describe('a note of the user', () => {
     expect(copyNote).toHaveBeenCalledExactlyOnceWith(notes[0])
     expect(screen.getByRole('status').textContent).toBe('The browser did not allow copying.')
   })
+  test('has the focus on “Edit” again after its editor was left by Escape', () => {
+    show(<OwnNote annotation={notes[0]!} actions={actionsThat({})} />)
+    fireEvent.click(screen.getByRole('button', { name: 'Edit' }))
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Note' }), { key: 'Escape' })
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Edit' }))
+  })
 })

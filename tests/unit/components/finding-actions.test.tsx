@@ -86,6 +86,7 @@ describe('a finding that the user calls not right', () => {
     rerender(view({}))
     expect(screen.queryByText(said)).toBeNull()
     expect(within(list()).getAllByText(/Her doctorate, finished/)).toBeTruthy()
+    expect(document.activeElement?.closest('li')?.textContent).toContain('Her doctorate, finished')
   })
 
   test('offers no correction where it was compared with no claim', async () => {

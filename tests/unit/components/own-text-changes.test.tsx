@@ -93,6 +93,19 @@ test('the dossier’s value replaces the words in the text, and the same button 
   expect(inBox()).toBe(TEXT)
 })
 
+test('the head counts a sentence with the dossier’s value as changed, and its filter leaves it out', async () => {
+  await checkText()
+  const counts = () => screen.getByRole('group', { name: 'Show' }).textContent
+  expect(counts()).toBe('2 contradicted')
+  press(USE_DATE)
+  expect(counts()).toBe('1 contradicted1 changed')
+  press('1 contradicted')
+  expect(within(screen.getByRole('list', { name: 'Findings' })).queryByText(/left the works/)).toBeNull()
+  press('1 contradicted')
+  press('Undo: “on 13 July 2022” becomes “in March 2022” again')
+  expect(counts()).toBe('2 contradicted')
+})
+
 test('the undo bar brings the words back, and leaves other changes', async () => {
   await checkText()
   press(USE_NAME)

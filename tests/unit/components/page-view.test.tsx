@@ -5,6 +5,8 @@ import { PageView, type PageViewProps } from '@/components/check/finding/page-vi
 import type { PageActions } from '@/components/notes/page-actions'
 import { stateOf } from '@/lib/details/state'
 import { actionsThat, book, notes, page, question, view } from './fixtures'
+import { BooksProvider } from '@/components/book/dossier-of'
+import { curie } from './dossiers/fixtures'
 import { show } from './render'
 
 const pageView = (props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) => (
@@ -304,6 +306,19 @@ describe('a page without findings to show', () => {
   ] as const)('with the status %s has its own message', (status, message, want) => {
     showPage({ page: { ...page, status, findings: [], ...(message ? { message } : {}) } })
     expect(lead()).toBe(want)
+  })
+
+  test('says of a page that is evidence itself that it is not compared, and offers to read it again', () => {
+    const document = { kind: 'news', url: page.url }
+    const origin = { kind: 'file', name: 'Ada', form: 'report', document } as const
+    show(
+      <BooksProvider bookOf={() => null} installed={[{ ...curie, origin }]}>
+        {pageView({ page: { ...page, status: 'off-subject', findings: [] } })}
+      </BooksProvider>,
+    )
+    expect(lead()).toBe('This page is evidence itself. Other pages are compared with it.')
+    expect(screen.getByRole('button', { name: 'Read again' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
   })
 
   test('offers a model for a page in another language, which a model can read', () => {

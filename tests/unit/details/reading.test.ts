@@ -9,7 +9,7 @@ import {
   reasonPartsOf,
   detailRowsOf,
 } from '@/lib/details/reading'
-import { sayCounts, sayDetailCounts, sayMore, sayReason, sayStoredReason } from '@/lib/details/say'
+import { sayCounts, sayDetailCounts, sayMore, sayReason, sayReasonBesideRows, sayStoredReason } from '@/lib/details/say'
 import { setLanguage } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { catalogueOf } from '@/tests/words/catalogue-of'
@@ -149,6 +149,14 @@ describe('the reason of a finding', () => {
     expect(sayReason(open)).toBe(
       'In doubt: Tesla. The dossier is unsure about this. ' +
         'Compare: summer of 2014 (dossier: December 2015). The page may mean something else.',
+    )
+  })
+
+  test('beside rows, says no doubt again that a row says', () => {
+    const row = agrees('Tesla', { doubted: true })
+    expect(sayReasonBesideRows(finding('disputed', row))).toBe('')
+    expect(sayReasonBesideRows(finding('disputed', differs('2014', '2015', { doubted: true })))).toBe(
+      'In doubt: 2014 (dossier: 2015). The dossier is unsure about this.',
     )
   })
 

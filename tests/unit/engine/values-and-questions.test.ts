@@ -81,3 +81,19 @@ test('a name with initials is shown whole, and a war by its number is the same w
   expect(designer?.details).toMatchObject([{ verdict: 'differs', dossier: 'George K. S. Rotne' }])
   expect(war?.verdict).not.toBe('contradicted')
 })
+
+test('the value of a measured number has its unit', () => {
+  const claims = ['The probe Giotto passed the nucleus of Comet Halley at a distance of 596 kilometres in 1986.']
+  const engine = createEngine(dossierOf(claims, { name: 'Comet Halley', kind: 'thing', pronoun: 'it', aliases: [] }))
+  const detailsOf = (length: string) =>
+    engine.check({ text: `The probe Giotto passed the nucleus of Comet Halley at a distance of ${length} in 1986.` })
+      .findings[0]?.details
+  expect(detailsOf('5,960 kilometres')).toContainEqual(
+    expect.objectContaining({ article: '5,960 kilometres', dossier: '596 kilometres' }),
+  )
+  expect(detailsOf('596 km')).toContainEqual(expect.objectContaining({ verdict: 'agrees', dossier: '596 kilometres' }))
+  const sabbatical = createEngine(bundledDossier, bundledIndex)
+    .check({ text: 'Andrej Karpathy left Tesla in July 2022 after a sabbatical of four months.' })
+    .findings[0]?.details.map(({ dossier }) => dossier)
+  expect(sabbatical).toContain('a four-month')
+})

@@ -88,6 +88,10 @@ describe('the lines of a finding', () => {
       ['Tesla', 'words'],
       ['good', 'supported'],
     ])
+    expect(marksIn(findingOn('He left Tesla for “Software 2.0”.', 'supported', ['Tesla', MATCHES]))).toContainEqual([
+      '2.0',
+      'supported',
+    ])
   })
 
   test('are under the words without a claim where a sentence is covered in part, and not under its last word', () => {

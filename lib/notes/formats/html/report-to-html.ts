@@ -11,12 +11,12 @@ import {
   type ReportEntry,
   type ReportEvidence,
   type ReportRow,
-  publisherAndDate,
 } from '@/lib/notes/formats/shared/page-report'
 import { attributesOf, iconFrame, icons, type IconPath } from '@/lib/details/icons'
-import type { Source } from '@/lib/dossier/format/schema'
+import type { BookSource } from '@/lib/dossier/browse/dossier-book'
 import { colourVariables, verdictRules } from '@/lib/schema/colours'
 import { verdicts } from '@/lib/schema/verdicts'
+import { sayOriginAndAccess } from '@/lib/i18n/source-words'
 import { tierName } from '@/lib/i18n/tier-words'
 
 /**
@@ -173,9 +173,9 @@ const htmlAttributes = (parts: IconPath): Markup[] =>
   attributesOf(parts).map(([name, value]) => markup` ${name}="${value}"`)
 
 /** A source as a list row: tier, title as a link, and origin; the address is shown only in print. */
-export function sourceLine(source: Source): Markup {
+export function sourceLine(source: BookSource): Markup {
   const { n, title, url, tier } = source
-  const origin = publisherAndDate(source)
+  const origin = sayOriginAndAccess(source)
   const name = title.trim() === '' ? `[${n}]` : title
   return markup`
 <li><span class="tier">${tierName(tier)}</span> <span>${
@@ -195,13 +195,11 @@ body { max-width: 44rem; margin: 0 auto; padding: 2rem 1.25rem 3rem; background:
 h1, h2, h3, p, ul, ol, dl, dd, blockquote { margin: 0; padding: 0; }
 ul, ol { list-style: none; }
 h1 { font: 600 1.5rem/1.3 var(--serif); margin-top: 0.25rem; }
-h2 { font: 600 1.125rem/1.4 var(--serif); margin: 2rem 0 0.5rem; }
-h3 { display: flex; align-items: center; gap: 0.5rem; font: 600 0.9375rem/1.5 var(--sans); color: var(--v); }
-.answer { margin-top: 0.75rem; padding-inline-start: 0.75rem; border-inline-start: 2px solid var(--rule); }
-h4 { display: flex; align-items: center; gap: 0.5rem; margin: 0; font: 600 0.9375rem/1.5 var(--sans); color: var(--v); }
-h4 small { font-weight: 400; color: var(--ink-2); }
-h3 small { font-weight: 400; color: var(--ink-2); }
-h3 .place { margin-inline-start: auto; }
+h2 { font: 600 1.125rem/1.4 var(--serif); margin: 2rem 0 0.5rem; break-after: avoid; }
+h3, h4 { margin: 0; font: 600 0.9375rem/1.5 var(--sans); color: var(--v); break-after: avoid; overflow-wrap: break-word; }
+h3 small, h4 small { font-weight: 400; color: var(--ink-2); }
+h3 .place { float: inline-end; margin-inline-start: 0.5rem; line-height: 1.75; white-space: nowrap; }
+.answer { padding-inline-start: 0.75rem; border-inline-start: 2px solid var(--rule); }
 small, .small, .ends, .verdict-filter, footer { font-size: 0.8125rem; color: var(--ink-2); }
 a { color: inherit; text-decoration-color: var(--edge); text-underline-offset: 3px; }
 .lead { font: 400 1.5rem/1.3 var(--serif); margin: 1.5rem 0 1rem; }
@@ -211,8 +209,9 @@ a { color: inherit; text-decoration-color: var(--edge); text-underline-offset: 3
 .ends { display: flex; justify-content: space-between; }
 .verdict-filter { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin-top: 0.75rem; }
 .sign { width: 1rem; height: 1rem; color: var(--v); --on-verdict: var(--sheet); vertical-align: -0.15em; flex: none; }
-ol > li { padding: 0.875rem 0; border-top: 1px solid var(--rule); break-inside: avoid; }
-ol > li > * + * { margin-top: 0.5rem; }
+ol > li { padding: 0.875rem 0; border-top: 1px solid var(--rule); }
+:is(ol > li, .answer) > * + * { margin-top: 0.5rem; }
+:is(blockquote, .details, .claim, .caveat, .sources li) { break-inside: avoid; }
 blockquote { font: 400 1.0625rem/1.55 var(--serif); unicode-bidi: isolate; }
 .details { width: 100%; border-collapse: collapse; border: 1px solid var(--rule); background: var(--sheet); }
 .details :is(th, td) { padding: 0.375rem 0.75rem; border-top: 1px solid var(--rule); text-align: start; vertical-align: top; font-weight: 400; }
@@ -227,7 +226,7 @@ blockquote { font: 400 1.0625rem/1.55 var(--serif); unicode-bidi: isolate; }
 .details small { font-weight: 400; }
 @media (max-width: 30rem) { .details { overflow-wrap: break-word; } .details :is(th, td) { padding-inline: 0.375rem; } .details th[scope='row'] { width: 28%; } .details td { width: 36%; } .details .two td { font-size: 0.9375rem; } }
 .caveat { padding: 0.5rem 0.625rem; border: 1px dashed var(--edge); border-radius: 4px; color: var(--ink-2); }
-.sources li { display: grid; grid-template-columns: 3.75rem minmax(0, 1fr); gap: 0.5rem; padding-top: 0.25rem; font-size: 0.875rem; }
+.sources li { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr); gap: 0.5rem; padding-top: 0.25rem; font-size: 0.875rem; }
 .tier { font-size: 0.75rem; font-weight: 600; line-height: 1.75; }
 .printed { display: none; }
 footer { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--rule); display: grid; gap: 0.5rem; }

@@ -86,7 +86,7 @@ review.example
 > The dossier has 13 July 2022. Dossier on Ada Example, version test.1.
 >
 > - Dossier: “Example left Harbour Works on 13 July 2022.”
-> - [Leaving the works](<https://example.org/leaving>) · Own site, 2022-07-13 · Tier 1
+> - [Leaving the works](<https://example.org/leaving>) · Own site, 13 July 2022 · Tier 1
 >
 > #works 2026-06-02
 `,

@@ -114,7 +114,7 @@ describe('notes as Markdown', () => {
           '> > She left the works in March 2022, after five years.',
           '> Ask the desk: leave or departure?',
           '> The dossier has 13 July 2022. Dossier on Ada Example, version test.1.',
-          '> - Dossier: “Example left Harbour Works on 13 July 2022.”\n> - [Leaving the works](<https://example.org/leaving>) · Own site, 2022-07-13 · Tier 1',
+          '> - Dossier: “Example left Harbour Works on 13 July 2022.”\n> - [Leaving the works](<https://example.org/leaving>) · Own site, 13 July 2022 · Tier 1',
           '> #works 2026-06-02',
         ].join('\n>\n'),
         '## [Another page](<https://other.example/>)',

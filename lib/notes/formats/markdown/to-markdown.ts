@@ -6,10 +6,11 @@ import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { claimsOfNote, sourcesOfNote, sayOrigin } from '../shared/dossier-lookup'
 import { sayExportedChange } from '../shared/say-change'
-import type { Source } from '@/lib/dossier/format/schema'
+import type { BookSource } from '@/lib/dossier/browse/dossier-book'
+import { sayOriginAndAccess } from '@/lib/i18n/source-words'
 import { tierName } from '@/lib/i18n/tier-words'
 import { encodeForUrl } from '@/lib/text/urls'
-import { isWebUrl, publisherAndDate } from '@/lib/notes/formats/shared/page-report'
+import { isWebUrl } from '@/lib/notes/formats/shared/page-report'
 
 /** Writes the notes as one Markdown document, page by page. @returns CommonMark that ends with a line break */
 export const writeMarkdown: NoteWriter = async function* (batches, about) {
@@ -148,8 +149,9 @@ export function markdownLink(name: string, url: string | undefined): string {
   return isWebUrl(url) ? `[${name}](${markdownUrl(url)})` : name
 }
 
-/** Returns a source as "[Title](<https://…>) · The Paper, 2022-07-14 · Tier 1". */
-export function markdownSource({ title, n, url, ...about }: Source): string {
-  const link = markdownLink(escapeMarkdown(title) || `\\[${n}\\]`, url)
-  return [link, ...[publisherAndDate(about), tierName(about.tier)].filter(Boolean).map(escapeMarkdown)].join(' · ')
+/** Returns a source as "[Title](<https://…>) · The Paper, 14 July 2022 · Tier 1". */
+export function markdownSource(source: BookSource): string {
+  const link = markdownLink(escapeMarkdown(source.title) || `\\[${source.n}\\]`, source.url)
+  const about = [sayOriginAndAccess(source), tierName(source.tier)].filter(Boolean)
+  return [link, ...about.map(escapeMarkdown)].join(' · ')
 }

@@ -1,6 +1,6 @@
 import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { Claim, Source } from '@/lib/dossier/format/schema'
+import type { BookSource, DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { Claim } from '@/lib/dossier/format/schema'
 import { sayState } from '@/lib/details/say'
 import { t } from '@/lib/i18n/t'
 
@@ -41,7 +41,7 @@ export function claimsOfNote({ finding }: DossierParts, lookups: DossierLookups)
 
 const MOST_CLAIMS = 3
 
-export function sourcesOfNote({ finding, claim, dossier }: DossierParts, lookups: DossierLookups): Source[] {
+export function sourcesOfNote({ finding, claim, dossier }: DossierParts, lookups: DossierLookups): BookSource[] {
   const own = lookupOf(dossier, lookups)
   const ofClaim = claim === null ? [] : own.claimsOf([claim]).flatMap(({ sources }) => sources)
   const all = [

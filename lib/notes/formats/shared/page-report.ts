@@ -5,7 +5,7 @@ import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
 import { findingStates, showsOnlyRelatedClaims, stateOf } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { Source, Tier } from '@/lib/dossier/format/schema'
+import { shownTier } from '@/lib/dossier/browse/dossier-book'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -54,6 +54,7 @@ export function reportContentOf(report: PageReport) {
     changes = [],
   } = report
   const conflicts = countState('contradicted', findings)
+  const looks = countState('look', findings)
   const compared = Object.values(named).map(({ subject, version, asOf }) =>
     t('report.comparedWith', { subject: subject.name, version, asOf: formatAsOf(asOf) }),
   )
@@ -66,7 +67,9 @@ export function reportContentOf(report: PageReport) {
       .join(' · '),
     summary:
       conflicts === 0
-        ? t('page.noConflict')
+        ? looks > 0
+          ? `${t('states.contradicted', 0)}, ${t('states.look', looks)}.`
+          : t('page.noConflict')
         : t('report.conflicts', conflicts, { of: t('count.sentences', report.sentences) }),
     /** "3 to look at" */
     counts: findingStates.map((state) => ({ state, words: t(`states.${state}`, countState(state, findings)) })),
@@ -118,10 +121,15 @@ function reportAnswerOf(finding: Finding, report: PageReport) {
     state: stateOf(finding),
     verdict: sayState(finding),
     reason: sayReasonBesideRows(finding),
-    rows: rows.map((row) => ({ ...rowOf(row), tier: tierOf(row.detail.claim, { sourcesOf, claimsOf }) })),
-    claims: [...claimsOf(claimsShown(rows, claims)).slice(0, MOST_CLAIMS), ...near].map(({ text }) => text),
+    rows: rows.map((row) => {
+      const [claim] = claimsOf(row.detail.claim === null ? [] : [row.detail.claim])
+      return { ...rowOf(row), tier: claim === undefined ? null : shownTier({ sourcesOf }, claim) }
+    }),
+    claims: [...new Set([...claimsOf(claimsShown(rows, claims)).slice(0, MOST_CLAIMS), ...near])].map(
+      ({ text }) => text,
+    ),
     /** Doubts and corrections of the claims, for readers who quote the verdict. */
-    caveats: [...claimsOf(claims), ...near].flatMap((claim) => {
+    caveats: [...new Set([...claimsOf(claims), ...near])].flatMap((claim) => {
       const { id, status, notes, correction } = claim
       const corrected = correctionOf(claim)
       return [
@@ -143,13 +151,6 @@ function rowOf(row: DetailRow) {
   return { reading: row.reading, words: sayReading(row.reading), hasTwo: hasTwoValues(row), article, dossier, question }
 }
 
-/** Returns the best tier of a claim's sources; null if no source is rated. */
-function tierOf(id: string | null, dossier: Pick<DossierLookup, 'claimsOf' | 'sourcesOf'>): Tier | null {
-  const claims = id === null ? [] : dossier.claimsOf([id])
-  const tiers = claims.flatMap(({ sources }) => dossier.sourcesOf(sources)).flatMap(({ tier }) => tier ?? [])
-  return tiers.length === 0 ? null : (Math.min(...tiers) as Tier)
-}
-
 /** Returns the dossier of a finding; without claims, sources and name if it is no longer installed. */
 function dossierOf({ dossier }: Pick<Finding, 'dossier'>, report: PageReport): DossierLookup {
   return dossier === undefined ? report.dossier : (report.named?.[dossier] ?? noDossier(''))
@@ -169,9 +170,4 @@ function qualifierOf(finding: Finding): string {
 /** Returns whether an address is safe to link to. */
 export function isWebUrl(url: string | undefined): url is string {
   return safeUrl(url) !== null
-}
-
-/** Returns publisher (or author) and date of a source: "The Paper, 2022-07-14". */
-export function publisherAndDate({ publisher, author, date }: Pick<Source, 'publisher' | 'author' | 'date'>): string {
-  return [publisher ?? author, date].filter(Boolean).join(', ')
 }

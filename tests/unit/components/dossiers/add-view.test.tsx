@@ -190,3 +190,10 @@ test('after a dossier was added, links lead to the page and to its claims', () =
   expect(check).toHaveBeenCalledOnce()
   expect(screen.getByRole('link', { name: 'Open the dossier' }).getAttribute('href')).toBe('#/of/marie-curie/dossier')
 })
+
+test('after a page was added as evidence, it is not offered to be checked against itself', () => {
+  const document = { kind: 'news', url: 'https://news.example/mira' }
+  const origin = { kind: 'file', name: 'mira.html', form: 'report', document } as const
+  showAdding({ step: 'added', dossier: { ...curie, origin }, isUpdate: false }, {}, vi.fn())
+  expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
+})

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { DossiersView, type DossiersViewProps } from '@/components/dossiers/dossiers-view'
 import { show } from '../render'
@@ -35,6 +35,21 @@ test('every installed dossier has its facts, and a switch with its subject as na
   expect(toggle.getAttribute('aria-checked')).toBe('true')
   fireEvent.click(toggle)
   expect(onSwitch).toHaveBeenCalledWith(curie, false)
+})
+
+test('a page that is evidence says its title once, and a file is named by its subject', () => {
+  const of = (name: string, more: object) => ({
+    ...{ ...curie, id: name, subject: { ...curie.subject, name: 'The "quiet" comet' } },
+    origin: { kind: 'file', name, form: 'report', document: { kind: 'page', ...more } } as const,
+  })
+  showScreen({ installed: [of('The “quiet” comet', { url: 'https://news.example/comet' })] })
+  const page = screen.getByRole('heading', { name: 'The “quiet” comet' }).closest('li')!
+  expect(page.textContent.match(/quiet/g)).toHaveLength(1)
+  cleanup()
+  showScreen({ installed: [of('comet.html', {})] })
+  const file = screen.getByRole('heading', { name: 'The "quiet" comet' }).closest('li')!
+  expect(file.textContent.match(/quiet/g)).toHaveLength(1)
+  expect(file.textContent).toContain('From comet.html (Page)')
 })
 
 test('the bundled dossier can be turned off, but not removed', () => {
