@@ -43,7 +43,11 @@ export function wordParagraph(
 /** Returns what stands for a name in the sentence behind one that begins with it. */
 function shortName(phrase: string, rest: string, { subject, entities }: Pick<Dossier, 'subject' | 'entities'>): string {
   const named = [subject, ...entities]
-  const thing = named.find(({ name }) => phrase === name || phrase === `The ${name}`)
+  const plain = phrase.replace(/^The /, '')
+  // "The Debian Project" and "Debian 2.1" are things, "Debian developers" are people.
+  const isPart =
+    subject.kind !== 'person' && plain.startsWith(`${subject.name} `) && / (?:\p{Lu}\p{L}*[^s]|[\d.]+)$/u.test(plain)
+  const thing = isPart ? subject : named.find(({ name }) => name === phrase || name === plain)
   if (!thing) return phrase
   if (thing.kind !== 'person') return PLURAL.test(rest) ? 'They' : 'It'
   const name = thing.name.split(' ').at(-1) ?? phrase

@@ -119,8 +119,7 @@ export function reportOf(dossier: Dossier): Report {
   }
 }
 
-export const hasWrittenReport = (research: Research | undefined): boolean =>
-  research?.sections.some(({ prose }) => prose !== undefined) === true
+export const hasReport = (research: Research | undefined): boolean => (research?.sections.length ?? 0) > 0
 
 /** Returns the first sentences of an introduction, up to a heading below its title, with the claims that they link to. */
 function leadOfIntroduction(introduction: string): ReportSentence[] {
@@ -174,7 +173,7 @@ function aboutSource(source: Source, dossier: Dossier, sectionOf: Map<Claim, str
     ...(date === undefined ? ['without a date'] : []),
     ...(machineMade ? ['made by a machine'] : []),
     `${ACCESS_WORDS[state].toLowerCase()}${on === undefined ? '' : ` on ${on}`}${note === undefined ? '' : ` (${note})`}`,
-    own.length === 0 ? 'no claim rests on it' : `${count}${alone > 0 ? `, ${alone} on it alone` : ''}: ${where}`,
+    own.length === 0 ? 'no claim rests on it' : `${count}${alone === own.length ? ' alone' : alone > 0 ? `, ${alone} on it alone` : ''}: ${where}`,
   ]
     .join('; ')
     .concat('.')

@@ -3,8 +3,8 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { stemsOf } from './fit'
 
-const NOT_FOUND: string = 'not found'
-const IN_TEXT: string = 'see the text'
+const NOT_FOUND = 'not found'
+const IN_TEXT = 'see the text'
 
 /** A row of a gap rests on no claim. */
 type Rows = ResearchTable['rows']
@@ -55,7 +55,7 @@ export function withMissingTerms(rows: Rows, others: readonly string[]): Rows {
     const [from, to] = [dateOf(ends)?.to ?? 0, dateOf(begins)?.from ?? 0]
     if (to - from <= SHORTEST_GAP) return [row]
     const isTold = others.some((text) => datesOf(fold(text)).some(({ value }) => value.from > from && value.to < to))
-    const cells = Array.from({ length: width }, () => (isTold ? IN_TEXT : NOT_FOUND))
+    const cells: string[] = Array.from({ length: width }, () => (isTold ? IN_TEXT : NOT_FOUND))
     return [row, { cells: cells.with(start, ends).with(start + 1, begins), claims: [] }]
   })
 }

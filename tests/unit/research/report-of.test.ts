@@ -49,7 +49,7 @@ test('a source names the section of the report in which a claim stands', () => {
   const claims = [{ text: 'Borg has a hall.', section: 'Halls' }, { text: 'Borg has a cellar.' }]
   const { tiers } = report(claims, { sections: [{ section: 'Inside', covers: ['Halls'] }] })
   expect(tiers[0]?.sources[0]?.about).toBe(
-    'Page by others; without a date; read; 2 claims rest on it, 2 on it alone: Inside, Rooms.',
+    'Page by others; without a date; read; 2 claims rest on it alone: Inside, Rooms.',
   )
 })
 
