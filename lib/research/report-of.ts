@@ -173,7 +173,9 @@ function aboutSource(source: Source, dossier: Dossier, sectionOf: Map<Claim, str
     ...(date === undefined ? ['without a date'] : []),
     ...(machineMade ? ['made by a machine'] : []),
     `${ACCESS_WORDS[state].toLowerCase()}${on === undefined ? '' : ` on ${on}`}${note === undefined ? '' : ` (${note})`}`,
-    own.length === 0 ? 'no claim rests on it' : `${count}${alone === own.length ? ' alone' : alone > 0 ? `, ${alone} on it alone` : ''}: ${where}`,
+    own.length === 0
+      ? 'no claim rests on it'
+      : `${count}${alone === own.length ? ' alone' : alone > 0 ? `, ${alone} on it alone` : ''}: ${where}`,
   ]
     .join('; ')
     .concat('.')
