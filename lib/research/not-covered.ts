@@ -46,7 +46,7 @@ export function notCovered({ claims, sources, research }: Dossier): ReportList[]
       const lack = lackOf(question, claims)
       return lack === null ? [] : { text: `${question.asks} ${lack}`, sources: [] }
     })
-    return { name: `${section}: ${own.length - items.length} of ${own.length} questions answered`, items }
+    return { name: `${section}: ${items.length} of ${own.length} questions open or answered in part`, items }
   })
   const parts = questions.flatMap(({ part }) => {
     const title = sources.find(({ n }) => n === part?.source)?.title

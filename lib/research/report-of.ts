@@ -160,16 +160,16 @@ const UNRATED = 9
 
 /** Returns what kind of source it is, of when, whether the subject itself made it, how far it was read, what rests on it. */
 function aboutSource(source: Source, dossier: Dossier, sectionOf: Map<Claim, string>): string {
-  const { n, date, kind = 'page' } = source
+  const { n, date, kind = 'other', note: about } = source
   const { claims, subject, research } = dossier
   const { state = 'opened', on, note, machineMade } = research?.access.find((one) => one.source === n) ?? {}
   const own = claims.filter(({ sources }) => sources.includes(n))
   const alone = own.filter(({ sources }) => sources.length === 1).length
   const count = `${own.length} ${own.length === 1 ? 'claim rests' : 'claims rest'} on it`
   const where = [...new Set(own.map((claim) => sectionOf.get(claim)))].slice(0, 4).join(', ')
-  const kindWords = `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')}`
+  const kindWords = kind === 'other' ? 'Page' : `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')}`
   return [
-    `${kindWords} ${isOfSubject(source, subject) ? `by ${subject.name}` : 'by others'}`,
+    `${kindWords} ${makerOf(source, subject)}`,
     ...(date === undefined ? ['without a date'] : []),
     ...(machineMade ? ['made by a machine'] : []),
     `${ACCESS_WORDS[state].toLowerCase()}${on === undefined ? '' : ` on ${on}`}${note === undefined ? '' : ` (${note})`}`,
@@ -178,14 +178,16 @@ function aboutSource(source: Source, dossier: Dossier, sectionOf: Map<Claim, str
       : `${count}${alone === own.length ? ' alone' : alone > 0 ? `, ${alone} on it alone` : ''}: ${where}`,
   ]
     .join('; ')
-    .concat('.')
+    .concat('.', about === undefined ? '' : ` ${about}`)
 }
 
 /** Returns whether the subject made a source: it is the author, or its site or account has the name. */
-function isOfSubject({ author = '', url = '' }: Source, { name, aliases }: Dossier['subject']): boolean {
+function makerOf({ author = '', url = '' }: Source, { name, aliases }: Dossier['subject']): string {
+  if (author === '' && url === '') return 'by somebody who is not known'
   const names = [name, ...aliases]
   const { hostname = '', pathname = '' } = URL.canParse(url) ? new URL(url) : {}
   const places = [...hostname.split('.').slice(0, -1), pathname.split('/')[1] ?? '']
   const plain = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-  return names.some((one) => author.includes(one) || places.some((place) => plain(place) === plain(one)))
+  const isOwn = names.some((one) => author.includes(one) || places.some((place) => plain(place) === plain(one)))
+  return isOwn ? `by ${name}` : 'by others'
 }

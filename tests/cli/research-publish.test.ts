@@ -29,7 +29,7 @@ test('what a person fails is in the review notes of the report with the reason, 
   expect(await research('review', out, ...vote)).toMatchObject({ status: 0, err: '' })
   await research('report', out)
   expect(readFileSync(join(out, 'report.md'), 'utf8')).toMatch(
-    /## Review notes\n\n### Left out\n\n- A statement on Building in “A page”, because it is a kiosk \(Eva\)\./,
+    /## Review notes\n\n### Left out\n\n- A statement on Building in “The observatory”, because it is a kiosk \(Eva\)\./,
   )
   for (const file of ['report.md', 'report.html']) expect(readFileSync(join(out, file), 'utf8')).not.toContain('café')
 })

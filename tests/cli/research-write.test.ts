@@ -38,7 +38,7 @@ test('without a model the report has paragraphs in order of time, and a table of
   expect(report).toMatch(/telescope in 1955 and has a café since 1998|It has a café since 1998/)
   expect(report).toContain('| Name | led the Borg Observatory from | to | Sources |')
   expect(report).toContain('| Ida Quist | 1932 | 1950 | [[1]](#source-1) |')
-  expect(report).toMatch(/does not cover\n\n### Building: 0 of 1 .*\n\n- Who was the architect\? Open: Nothing on it/)
+  expect(report).toMatch(/does not cover\n\n### Building: 1 of 1 .*\n\n- Who was the architect\? Open: Nothing on it/)
   expect(report).toContain('7 claims rest on it alone: Building, Directors, General.')
   expect(report.match(/publisher/g)).toHaveLength(1)
   expect(report).toContain('Of one publisher only: Building, Directors, General.')

@@ -83,14 +83,14 @@ test('a report says which questions are open or answered in part, and why', () =
   const texts = missing.map(({ name, items }) => [name, ...items.map(({ text }) => text)])
   expect(texts).toEqual([
     [
-      'Rooms: 1 of 5 questions answered',
+      'Rooms: 4 of 5 questions open or answered in part',
       'When was the hall built? Answered in part. What was found has no date.',
       'How many rooms are there? Answered in part. What was found has no number.',
       'Is there a cellar? Answered in part. What was found is in doubt.',
       'Who built it? Open: Nothing on it was found on the pages that were read.',
     ],
     [
-      'Other questions: 0 of 1 questions answered',
+      'Other questions: 1 of 1 questions open or answered in part',
       'Who paid for it? Open: Nothing on it was found on the pages that were read.',
     ],
     ['Pages that were found and not read', 'Paid: behind a paywall. The server answered 402.'],
