@@ -57,7 +57,7 @@ function shortName(phrase: string, rest: string, { subject, entities }: Pick<Dos
 /** Returns the words before the verb of a sentence; none where they are more than a name or a thing of one. */
 function subjectOf(text: string): string {
   const phrase = text.slice(0, VERB.exec(text)?.index ?? 0)
-  return SEVERAL_PARTS.test(phrase) ? '' : phrase
+  return SEVERAL_PARTS.test(phrase) || refersBack(phrase) ? '' : phrase
 }
 const SEVERAL_PARTS =
   /[,;:()]|^(?:In|By|At|On|As|From|With|Since) | (?:and|or|that|which|who) |(?:^| )(?:of|the|an?|in|on|to|for|by|its)$/i
