@@ -18,8 +18,6 @@ export function compareClaims(claims: readonly Claim[]): ComparedClaims {
     words.reduce((sum, stem) => sum + Math.log((claims.length + 1) / (usesOf(stem) || 1)), 0)
   return {
     likeness: (id, otherId) => {
-      // Each claim of a section is compared with each: of a great section that would take minutes.
-      if (claims.length > MOST_COMPARED) return 0
       const [one, other] = [stems.get(id) ?? [], stems.get(otherId) ?? []]
       return weigh(one.filter((stem) => other.includes(stem))) / (Math.min(weigh(one), weigh(other)) || 1)
     },
@@ -32,5 +30,4 @@ export function compareClaims(claims: readonly Claim[]): ComparedClaims {
   }
 }
 
-const MOST_COMPARED = 400
 const MOST_SOURCES = 3

@@ -62,10 +62,9 @@ export function withUntold(
   }
   const [opening] = prose.length > 0 ? [] : rest.toSorted((a, b) => rateOf(b) - rateOf(a))
   const inOrder = opening && rateOf(opening) > 0 ? [opening, ...rest.filter((one) => one !== opening)] : rest
-  return [
-    ...parts.flatMap((part) => (part.length > LONGEST ? divided(part, likeness) : [part])),
-    ...divided(inOrder, likeness),
-  ]
+  const written = parts.flatMap((part) => (part.length > LONGEST ? divided(part, likeness) : [part]))
+  const lone = inOrder.length === 1 ? written.at(-1)?.push(...inOrder) : undefined
+  return lone === undefined ? [...written, ...divided(inOrder, likeness)] : written
 }
 
 /** Divides sentences into paragraphs, between neighbours that have least in common. */
@@ -107,19 +106,20 @@ function placesInTime(claims: readonly Claim[], { likeness, rateOf }: ComparedCl
     const day = (dateOfIso(claim.time ?? '') ?? datesOf(fold(claim.text))[0]?.value)?.from
     return day === undefined ? [] : { claim, day }
   })
+  const own = new Set(dated.map(({ claim }) => claim))
   const followers = new Map<Claim, Claim[]>()
   const last = new Map<number, Claim>()
   for (const claim of claims) {
     const [source = 0] = claim.sources
-    const isDated = dated.some((one) => one.claim === claim)
-    if (isDated) last.set(source, claim)
-    const alike = isDated
-      ? undefined
-      : dated.map((one) => ({ claim: one.claim, likeness: likeness(one.claim.id, claim.id) }))
-    const nearest = alike?.reduce((best, one) => (one.likeness > best.likeness ? one : best), {
-      claim: last.get(source),
-      likeness: LEAST_LIKENESS,
-    }).claim
+    if (own.has(claim)) {
+      last.set(source, claim)
+      continue
+    }
+    let [nearest, most] = [last.get(source), LEAST_LIKENESS]
+    for (const one of claims.length > MOST_COMPARED ? [] : own) {
+      const found = likeness(one.id, claim.id)
+      if (found > most) [nearest, most] = [one, found]
+    }
     if (nearest) followers.set(nearest, [...(followers.get(nearest) ?? []), claim])
   }
   const inOrder = dated
@@ -129,6 +129,8 @@ function placesInTime(claims: readonly Claim[], { likeness, rateOf }: ComparedCl
 }
 
 const LEAST_LIKENESS = 0.35
+/** More claims of a section are too many to compare each with each. */
+const MOST_COMPARED = 400
 
 /** Returns what the subject is, then of each section the claim with most sources that is on what the dossier is about. */
 export function leadOf(subject: string, sections: readonly (readonly Claim[])[]): ReportSentence[] {
