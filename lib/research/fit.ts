@@ -12,5 +12,6 @@ export function createQuestionFit(questions: readonly string[], subject: string)
   }
 }
 
-const stemsOf = (text: string): Set<string> =>
+/** Returns the stems of the words of a text that say something. */
+export const stemsOf = (text: string): Set<string> =>
   contentStems([{ words: wordsOf(fold(text)).filter(({ lower }) => lower.length > 1) }])

@@ -1,62 +1,69 @@
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
+import { pronounsOf } from './pronouns'
+import { VERB } from './verb'
 
-/** Returns whether the claims of a sentence prove it after the sentences before it. */
-export type ProvesSentence = (sentence: ReportSentence, before: readonly ReportSentence[]) => boolean
+/** Returns whether a sentence is about a person or thing that a sentence before it names. */
+export const refersBack = (text: string): boolean => /^(?:he|she|it|they|his|her|its|their)\b/i.test(text)
 
 /**
- * Words a paragraph of claims so that its sentences do not all begin alike: two short ones on one thing are joined, and
- * later ones say "it" or the last name. A sentence that its claims do not prove in the new words is left unchanged.
+ * Words a paragraph so that its sentences do not all begin alike. Only claims in their own words (`texts`) are changed:
+ * of those that begin with one name, two short ones are joined, and later ones say "it", "he" or the last name.
  */
 export function wordParagraph(
   part: readonly ReportSentence[],
-  { subject, entities }: Pick<Dossier, 'subject' | 'entities'>,
-  holds: ProvesSentence,
+  named: Pick<Dossier, 'subject' | 'entities'>,
+  texts: ReadonlySet<string>,
 ): ReportSentence[] {
-  const named = [subject, ...entities]
-  const lastName = (name: string): string => {
-    const last = name.split(' ').at(-1) ?? name
-    return named.every((one) => one.name === name || !one.name.split(' ').includes(last)) ? last : name
-  }
+  const withPronoun = pronounsOf(named)
   const told: ReportSentence[] = []
   let [before, count] = ['', 0]
   for (const sentence of part) {
+    const { text, claims } = sentence
     const last = told.at(-1)
-    const phrase = subjectOf(sentence.text)
+    const phrase = texts.has(text) ? subjectOf(text) : ''
     const isSame = phrase !== '' && phrase === before
     before = phrase
-    count = isSame ? count + 1 : 0
-    if (!last || !isSame) {
-      told.push(sentence)
+    const rest = text.slice(phrase.length)
+    const isShort = last !== undefined && last.text.split(' ').length <= MOST_JOINED_WORDS
+    if (isShort && isSame && !SEVERAL_CLAUSES.test(last.text) && !/[,;:()]/.test(rest)) {
+      told.splice(-1, 1, { text: last.text.replace(/\.$/, ` and${rest}`), claims: [...last.claims, ...claims] })
       continue
     }
-    const rest = sentence.text.slice(phrase.length)
-    const joined = { text: last.text.replace(/\.$/, ` and${rest}`), claims: [...last.claims, ...sentence.claims] }
-    const isShort = last.text.split(' ').length <= MOST_JOINED_WORDS && !/[,;:()]| and /.test(last.text)
-    if (isShort && !/[,;:()]/.test(rest) && holds(joined, told.slice(0, -1))) {
-      told.splice(-1, 1, joined)
-      continue
-    }
-    const thing = named.find(({ name }) => phrase === name || phrase === `The ${name}`)
-    const pronoun = thing?.kind === 'person' ? lastName(thing.name) : PLURAL.test(rest) ? 'They' : 'It'
-    const referring = { text: `${pronoun}${rest}`, claims: sentence.claims }
     // After a few sentences the name says again what they are about.
-    told.push(thing && count % NAME_EVERY > 0 && holds(referring, told) ? referring : sentence)
+    count = (count + 1) % NAME_EVERY
+    const name = isSame ? shortName(phrase, rest, named) : phrase
+    const worded = last && count > 0 && texts.has(text) ? withPronoun(`${name}${rest}`, last.text) : text
+    if (worded === text) count = 0
+    told.push({ text: worded, claims })
   }
   return told
+}
+
+/** Returns what stands for a name in the sentence behind one that begins with it. */
+function shortName(phrase: string, rest: string, { subject, entities }: Pick<Dossier, 'subject' | 'entities'>): string {
+  const named = [subject, ...entities]
+  const plain = phrase.replace(/^The /, '')
+  // "The Debian Project" and "Debian 2.1" are things, "Debian developers" are people.
+  const isPart =
+    subject.kind !== 'person' && plain.startsWith(`${subject.name} `) && / (?:\p{Lu}\p{L}*[^s]|[\d.]+)$/u.test(plain)
+  const thing = isPart ? subject : named.find(({ name }) => name === phrase || name === plain)
+  if (!thing) return phrase
+  if (thing.kind !== 'person') return PLURAL.test(rest) ? 'They' : 'It'
+  const name = thing.name.split(' ').at(-1) ?? phrase
+  return named.every((one) => one.name === thing.name || !one.name.split(' ').includes(name)) ? name : phrase
 }
 
 /** Returns the words before the verb of a sentence; none where they are more than a name or a thing of one. */
 function subjectOf(text: string): string {
   const phrase = text.slice(0, VERB.exec(text)?.index ?? 0)
-  return SEVERAL_PARTS.test(phrase) ? '' : phrase
+  return SEVERAL_PARTS.test(phrase) || refersBack(phrase) ? '' : phrase
 }
 const SEVERAL_PARTS =
   /[,;:()]|^(?:In|By|At|On|As|From|With|Since) | (?:and|or|that|which|who) |(?:^| )(?:of|the|an?|in|on|to|for|by|its)$/i
 
+/** Sentences that "and" would make long, or whose denial it would carry on. */
+const SEVERAL_CLAUSES = /[,;:()]| and |[^.]$|\b(?:not|no|never|none|neither|nor|without|only)\b/
 const MOST_JOINED_WORDS = 14
 const NAME_EVERY = 4
 const PLURAL = /^ (?:are|were|have)\b/
-/** The first verb of a sentence. */
-const VERB =
-  / (?:(?:is|was|are|were|has|had|have|can|does|did|also|then|now|became|began|won|led|left|got|gave|held|made|met|put|ran|rose|sold|bought|built|spent|stood|took|wrote|uses|comes|goes|needs|keeps|runs|reads|writes|stores|supports)\b|\p{Ll}{3,}ed (?=(?:the|an?|its|his|her|in|on|at|to|from|by|as|for|with|about|over|more|no)\b|\p{Lu}|\d))/u

@@ -8,16 +8,19 @@ import { numbersOf } from '@/lib/text/numbers'
 import { quotePlace, plainTextOfPage } from './quotation'
 import type { SourcePage } from './page-reader'
 
-/** A statement of a report, with the sources that it rests on. */
+/** A statement of a report, with the sources that it rests on, and the addresses of passages to look at. */
 export interface CitedSentence {
   text: string
   sources: number[]
+  passages?: string[]
 }
 /** A list of a report under a heading. */
 export interface ReportList {
   name: string
   items: CitedSentence[]
 }
+
+export const quoted = (text: string): string => `“${text.replace(/\.$/, '')}”`
 
 /** Begins the reason of the questions of the completeness judge. Each pass replaces those without an answer. */
 export const GAP_REASON = 'The completeness judge found this gap.'
@@ -43,13 +46,13 @@ export function notCovered({ claims, sources, research }: Dossier): ReportList[]
       const lack = lackOf(question, claims)
       return lack === null ? [] : { text: `${question.asks} ${lack}`, sources: [] }
     })
-    return { name: `${section}: ${own.length - items.length} of ${own.length} questions answered`, items }
+    return { name: `${section}: ${items.length} of ${own.length} questions open or answered in part`, items }
   })
-  const parts = questions.flatMap(({ why = '', asks }) => {
-    const source = PART_REASON.exec(why)?.[1]
-    return source === undefined
-      ? []
-      : { text: asks.replace(/^What does (.*) say under (.*)\?$/, '$1: $2.'), sources: [Number(source)] }
+  const parts = questions.flatMap(({ part }) => {
+    const title = sources.find(({ n }) => n === part?.source)?.title
+    return part && title !== undefined
+      ? { text: `${quoted(title)}: ${part.headings.map(quoted).join(', ')}.`, sources: [part.source] }
+      : []
   })
   const unread = new Map(access.filter((one) => isUnread({ access: one })).map((one) => [one.source, one]))
   const closed = sources.flatMap(({ n, title }) => {
@@ -115,20 +118,14 @@ export function uncoveredParts(research: Research | undefined, pages: readonly S
         !BESIDE_THE_TEXT.test(name),
     )
     const longest = left.toSorted((a, b) => b.length - a.length).slice(0, MOST_PARTS)
-    const names = [...new Set(left.filter((part) => longest.includes(part)).map(({ name }) => `“${name}”`))]
+    const names = [...new Set(left.filter((part) => longest.includes(part)).map(({ name }) => name.toWellFormed()))]
     if (names.length === 0) return []
-    const asks =
-      `What does “${(title ?? `source ${source}`).slice(0, LONGEST_HEADING)}” say under ${names.join(', ')}?`.toWellFormed()
-    return {
-      asks,
-      state: 'open' as const,
-      claims: [],
-      why: `${GAP_REASON} No statement is from there: source ${source}.`,
-    }
+    const pageName = (title ?? `source ${source}`).slice(0, LONGEST_HEADING).toWellFormed()
+    const asks = `What does ${quoted(pageName)} say under ${names.map(quoted).join(', ')}?`
+    return { asks, state: 'open' as const, claims: [], why: GAP_REASON, part: { source, headings: names } }
   })
 }
 
-const PART_REASON = /No statement is from there: source (\d+)\.$/
 const LEAST_PART_LENGTH = 300
 const LONGEST_HEADING = 80
 const MOST_PARTS = 6

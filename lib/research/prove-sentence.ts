@@ -9,6 +9,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf, isOnHeadOf } from './composed-of'
 import { judgeEvidence } from './evidence'
+import { refersBack } from './flow'
 
 /**
  * Returns why established claims do not prove a sentence of a report; null if they do. They are compared in both
@@ -61,9 +62,6 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
 }
 
 const SENTENCE = 'sentence'
-
-/** Returns whether a sentence is about a person or thing that a sentence before it names. */
-export const refersBack = (text: string): boolean => /^(?:he|she|it|they|his|her|its|their)\b/i.test(text)
 
 /** Words of order and cause, which the engine does not compare. */
 const ORDER_WORDS =

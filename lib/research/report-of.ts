@@ -1,14 +1,14 @@
 import { isInSection } from '@/lib/dossier/browse/dossier-book'
 import type { ReportSentence, Research, ResearchSection } from '@/lib/dossier/format/research'
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
-import { dateOfIso, datesOf } from '@/lib/text/dates'
-import { fold } from '@/lib/text/fold'
 import { groupedBy } from '@/lib/text/lists'
 import { sentencesOf } from '@/lib/text/sentences'
 import { ONE_PUBLISHER } from './confidence'
+import { wordParagraph } from './flow'
 import { ACCESS_WORDS, notCovered, type CitedSentence, type ReportList } from './not-covered'
-import { reviewNotes } from './review-notes'
-import { statementTable, type StatementTable } from './statement-table'
+import { isSure, leadOf, paragraphsOf, sortedByDate } from './paragraphs'
+import { doubtLines, reviewNotes } from './review-notes'
+import { statementTable, unprovenCells, type StatementTable } from './statement-table'
 
 /** A dossier as a document to read. All texts are plain. */
 export interface Report {
@@ -16,6 +16,8 @@ export interface Report {
   /** Lines on the making of the report: by whom, how, and in which passes. */
   about: string[]
   lead: CitedSentence[]
+  /** Tables on the whole subject. */
+  tables: ReportTable[]
   sections: ReportSection[]
   /** Lists of things that a reader would expect and the report lacks, and of decisions of the judges, with reasons. */
   missing: ReportList[]
@@ -24,12 +26,19 @@ export interface Report {
   tiers: { name: string; sources: { source: Source; about: string }[] }[]
 }
 
+/** A table whose rows have sources. Claims of one pattern make one without a name. */
+export interface ReportTable {
+  name: string
+  heads: string[]
+  rows: { cells: string[]; sources: number[] }[]
+}
+
 export interface ReportSection {
   name: string
   levels: string
   note: string
   paragraphs: CitedSentence[][]
-  table: (Omit<StatementTable, 'rows'> & { rows: { cells: string[]; sources: number[] }[] }) | null
+  tables: ReportTable[]
   /** Conflicts with both values and what would settle them, and claims in doubt with the reason. */
   uncertain: CitedSentence[]
 }
@@ -42,6 +51,19 @@ export function reportOf(dossier: Dossier): Report {
     text,
     sources: [...new Set(ids.flatMap((id) => byId.get(id)?.sources ?? []))].sort((a, b) => a - b),
   })
+  const texts = new Map(claims.map(({ id, text }) => [id, text]))
+  const tableOf = ({ heads, rows }: StatementTable, name = ''): ReportTable => ({
+    name,
+    heads,
+    rows: rows.map(({ cells, claims: ids }) => ({ cells, sources: cite({ text: '', claims: ids }).sources })),
+  })
+  /** Returns the tables of a section that were written, without rows of which the claims do not say all. */
+  const tablesOf = (of?: string): ReportTable[] => {
+    const own = research?.tables?.filter(({ section }) => section === of) ?? []
+    return own.map(({ name, heads, rows }) =>
+      tableOf({ heads, rows: rows.filter((row) => unprovenCells(row, texts).length === 0) }, name),
+    )
+  }
   const ownOf = (section: ResearchSection): Claim[] => claims.filter((claim) => isInSection(claim, section))
   const named = (research?.sections ?? []).map((section) => ({ section, own: ownOf(section) }))
   const placed = new Set(named.flatMap(({ own }) => own))
@@ -73,27 +95,17 @@ export function reportOf(dossier: Dossier): Report {
       ...(research?.method === undefined ? [] : [research.method]),
       ...(research?.passes ?? []).map(({ on = 'undated', what }, at) => `Pass ${at + 1}, ${on}: ${what}`),
     ],
-    lead: lead.map(cite),
+    lead: wordParagraph(lead, dossier, new Set(texts.values())).map(cite),
+    tables: tablesOf(),
     sections: groups.map(({ section, own }) => {
       const table = statementTable(sortedByDate(own.filter(isSure)), subject.name)
       const { confidence, depth, note = '' } = section
       return {
         ...{ name: section.section, note: note.replace(ONE_PUBLISHER, '').trim() },
         levels: confidence === undefined ? '' : `Confidence: ${confidence}. Depth: ${depth ?? 'not rated'}.`,
-        paragraphs: paragraphsOf(section, own, table).map((part) => part.map(cite)),
-        table: table && {
-          ...table,
-          rows: table.rows.map(({ cells, claim }) => ({ cells, sources: byId.get(claim)?.sources ?? [] })),
-        },
-        uncertain: [
-          ...conflictLines(dossier, own),
-          ...own
-            .filter(({ status }) => status === 'uncertain')
-            .map(({ text, notes, sources: of }) => ({
-              text: [text, ...notes.map(withoutJudge)].join(' '),
-              sources: of,
-            })),
-        ],
+        paragraphs: paragraphsOf(section, own, dossier, table).map((part) => part.map(cite)),
+        tables: [...tablesOf(section.section), ...(table ? [tableOf(table)] : [])],
+        uncertain: [...conflictLines(dossier, own), ...doubtLines(own, research)],
       }
     }),
     missing: notCovered(dossier),
@@ -107,56 +119,7 @@ export function reportOf(dossier: Dossier): Report {
   }
 }
 
-export const hasWrittenReport = (research: Research | undefined): boolean =>
-  research?.sections.some(({ prose }) => prose !== undefined) === true
-
-const withoutJudge = (note: string): string => note.replace(/^(?:Evidence|Consistency|Completeness): /, '')
-
-const isSure = ({ status }: Claim): boolean => status === 'established'
-const sentenceOf = ({ text, id }: Claim): ReportSentence => ({ text, claims: [id] })
-
-/** Returns the text of a section: what was written, then the established claims that it and the table leave out. */
-export function paragraphsOf(
-  { prose = [] }: Pick<ResearchSection, 'prose'>,
-  claims: readonly Claim[],
-  table: StatementTable | null = null,
-): ReportSentence[][] {
-  const told = new Set([...prose.flat().flatMap((one) => one.claims), ...(table?.rows.map(({ claim }) => claim) ?? [])])
-  const left = sortedByDate(claims.filter((claim) => isSure(claim) && !told.has(claim.id)))
-  const parts: Claim[][] = []
-  for (const [at, claim] of left.entries()) {
-    const last = parts.at(-1)
-    const before = Math.max(UNDATED, ...(last ?? [claim]).map(dayOf))
-    const days = before === UNDATED ? 0 : dayOf(claim) - before
-    // The last sentence is no paragraph by itself.
-    const hasRoom = last !== undefined && (last.length < MOST_SENTENCES || at === left.length - 1)
-    if (last && hasRoom && (days < NEW_PARAGRAPH_DAYS || last.length < LEAST_SENTENCES)) last.push(claim)
-    else parts.push([claim])
-  }
-  return [...prose, ...parts.map((part) => part.map(sentenceOf))]
-}
-
-const [LEAST_SENTENCES, MOST_SENTENCES] = [3, 6]
-const NEW_PARAGRAPH_DAYS = 10 * 365
-const UNDATED = -1e9
-
-/** Returns claims from the earliest to the latest. One without a date stays behind the one before it on its page. */
-export function sortedByDate(claims: readonly Claim[]): Claim[] {
-  const last = new Map<number, number>()
-  const placed = claims.map((claim) => {
-    const [source = 0] = claim.sources
-    const own = dayOf(claim)
-    const day = own === UNDATED ? (last.get(source) ?? UNDATED) : own
-    last.set(source, day)
-    return { claim, day }
-  })
-  return placed.sort((a, b) => a.day - b.day).map(({ claim }) => claim)
-}
-
-/** Returns the first day of the first date in a claim; for one without a date, a day before all others. */
-function dayOf({ text, time = '' }: Claim): number {
-  return (datesOf(fold(text))[0]?.value ?? dateOfIso(time))?.from ?? UNDATED
-}
+export const hasReport = (research: Research | undefined): boolean => (research?.sections.length ?? 0) > 0
 
 /** Returns the first sentences of an introduction, up to a heading below its title, with the claims that they link to. */
 function leadOfIntroduction(introduction: string): ReportSentence[] {
@@ -169,15 +132,6 @@ function leadOfIntroduction(introduction: string): ReportSentence[] {
   })
 }
 const LINK = /\[([^\][]+)\]\(([^()\s]+)\)/g
-
-/** Returns what the subject is, and the surest claim of each section, as the beginning of a report that nobody wrote. */
-export function leadOf(subject: string, sections: readonly (readonly Claim[])[]): ReportSentence[] {
-  const isDefinition = ({ text }: Claim): boolean =>
-    text.includes(`${subject} is a`) || text.includes(`${subject} was a`)
-  const sure = sections.map((own) => own.filter(isSure))
-  const best = sure.flatMap((own) => own.find(({ confidence }) => confidence === 'high') ?? own[0] ?? [])
-  return [...new Set([...sure.flat().filter(isDefinition).slice(0, 1), ...best])].slice(0, 5).map(sentenceOf)
-}
 
 /** Returns the open conflicts of a section's claims: the question, each value with its sources, what would settle it. */
 function conflictLines({ research, sources }: Dossier, claims: readonly Claim[]): CitedSentence[] {
@@ -204,18 +158,36 @@ function conflictLines({ research, sources }: Dossier, claims: readonly Claim[])
 
 const UNRATED = 9
 
-/** Returns how far a source was read, and what rests on it. */
-function aboutSource({ n }: Source, { claims, research }: Dossier, sectionOf: Map<Claim, string>): string {
-  const { state = 'opened', on, note } = research?.access.find((one) => one.source === n) ?? {}
+/** Returns what kind of source it is, of when, whether the subject itself made it, how far it was read, what rests on it. */
+function aboutSource(source: Source, dossier: Dossier, sectionOf: Map<Claim, string>): string {
+  const { n, date, kind = 'other', note: about } = source
+  const { claims, subject, research } = dossier
+  const { state = 'opened', on, note, machineMade } = research?.access.find((one) => one.source === n) ?? {}
   const own = claims.filter(({ sources }) => sources.includes(n))
   const alone = own.filter(({ sources }) => sources.length === 1).length
-  const count = `${own.length} ${own.length === 1 ? 'claim rests' : 'claims rest'}`
+  const count = `${own.length} ${own.length === 1 ? 'claim rests' : 'claims rest'} on it`
   const where = [...new Set(own.map((claim) => sectionOf.get(claim)))].slice(0, 4).join(', ')
-  const rests =
+  const kindWords = kind === 'other' ? 'Page' : `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')}`
+  return [
+    `${kindWords} ${makerOf(source, subject)}`,
+    ...(date === undefined ? ['without a date'] : []),
+    ...(machineMade ? ['made by a machine'] : []),
+    `${ACCESS_WORDS[state].toLowerCase()}${on === undefined ? '' : ` on ${on}`}${note === undefined ? '' : ` (${note})`}`,
     own.length === 0
       ? 'no claim rests on it'
-      : alone === own.length
-        ? `${count} on it alone, on ${where}`
-        : `${count} on it, ${alone} on it alone, on ${where}`
-  return `${ACCESS_WORDS[state]}${on === undefined ? '' : `, ${on}`}${note === undefined ? '' : ` (${note})`}; ${rests}.`
+      : `${count}${alone === own.length ? ' alone' : alone > 0 ? `, ${alone} on it alone` : ''}: ${where}`,
+  ]
+    .join('; ')
+    .concat('.', about === undefined ? '' : ` ${about}`)
+}
+
+/** Returns whether the subject made a source: it is the author, or its site or account has the name. */
+function makerOf({ author = '', url = '' }: Source, { name, aliases }: Dossier['subject']): string {
+  if (author === '' && url === '') return 'by somebody who is not known'
+  const names = [name, ...aliases]
+  const { hostname = '', pathname = '' } = URL.canParse(url) ? new URL(url) : {}
+  const places = [...hostname.split('.').slice(0, -1), pathname.split('/')[1] ?? '']
+  const plain = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const isOwn = names.some((one) => author.includes(one) || places.some((place) => plain(place) === plain(one)))
+  return isOwn ? `by ${name}` : 'by others'
 }

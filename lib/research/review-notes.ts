@@ -1,25 +1,26 @@
-import type { Dossier } from '@/lib/dossier/format/schema'
-import type { Review } from '@/lib/dossier/format/research'
+import type { Claim, Dossier } from '@/lib/dossier/format/schema'
+import type { Passage, Research, Review } from '@/lib/dossier/format/research'
 import { groupedBy } from '@/lib/text/lists'
+import { safeUrl } from '@/lib/text/urls'
+import { withTextFragment } from '@/lib/text/text-fragment'
 import { objectionsIn } from './confidence'
-import type { ReportList } from './not-covered'
+import { quoted, type CitedSentence, type ReportList } from './not-covered'
 
-/** Returns the decisions of the judges against a vote or in spite of one: one sentence for each statement or reason. */
-export function reviewNotes({ claims, research }: Dossier): ReportList[] {
+/** Returns the decisions of the judges and of people. Each begins with its reason, and states nothing that does not hold. */
+export function reviewNotes({ claims, sources, research }: Dossier): ReportList[] {
   const { passes = [], reviews = [], conflicts = [] } = research ?? {}
   const changes = passes.flatMap((pass) => pass.changes ?? [])
-  const changed = changes.filter(({ before, text }) => before !== undefined && before !== text)
+  const leftOut = groupedBy(
+    changes.filter(({ before }) => before === undefined),
+    ({ section, passages = [], why }) => [section, why, ...numbersOf(passages)].join('\0'),
+  )
   const byClaim = groupedBy(reviews, ({ claim = '' }) => claim)
-  const votes = claims.map((claim) => ({ claim, own: byClaim.get(claim.id) ?? [] }))
-  const doubted = votes.flatMap(({ claim: { text, status, sources }, own }) => {
-    const against = objectionsIn(own)
-    const passed = own.filter(({ verdict, judge }) => verdict === 'passed' && judge === against[0]?.judge)
-    return status === 'uncertain' && against.length > 0 ? { text, sources, votes: [...against, ...passed] } : []
-  })
-  const upheld = votes.flatMap(({ claim: { text, status, sources }, own }) => {
+  const upheld = claims.flatMap((claim) => {
+    const own = byClaim.get(claim.id) ?? []
     const [against] = own.filter(({ verdict }) => verdict !== 'passed')
     const passed = own.findLast(({ verdict, judge }) => verdict === 'passed' && judge === against?.judge)
-    return status === 'established' && against && passed ? { text, sources, votes: [against, passed] } : []
+    const isUpheld = claim.status === 'established' && against && passed
+    return isUpheld ? { claim, reason: argument([against, passed]) } : []
   })
   const settled = conflicts.filter(
     ({ state, values, why }) => state === 'settled' && why && !values.some((one) => one.superseded),
@@ -27,20 +28,28 @@ export function reviewNotes({ claims, research }: Dossier): ReportList[] {
   const lists: ReportList[] = [
     {
       name: 'Left out',
-      items: grouped(
-        changes.filter(({ before }) => before === undefined),
-        ({ why }) => why,
-      ),
+      items: [...leftOut.values()].map((own) => {
+        const [{ section, why } = { why: '' }] = own
+        const passages = own.flatMap((one) => one.passages ?? [])
+        const titles = sources.flatMap(({ n, title }) => (numbersOf(passages).includes(n) ? quoted(title) : []))
+        const what = own.length === 1 ? 'A statement' : `${own.length} statements`
+        const place = `${section === undefined ? '' : ` on ${section}`}${titles.length > 0 ? ` in ${titles.join(' and ')}` : ''}`
+        return {
+          text: `${what}${place}, because ${inSentence(why)}.`,
+          sources: numbersOf(passages),
+          passages: [...new Set(passages.flatMap((passage) => addressOf(passage, sources) ?? []))],
+        }
+      }),
     },
     {
       name: 'Changed',
-      items: changed.map(({ text, before, why }) => ({
-        text: `It was ${quoted(before ?? '')}, and is ${quoted(text)}: ${sentence(why)}`,
-        sources: [],
-      })),
+      items: changes.flatMap(({ text, before, why }) =>
+        text === undefined || before === undefined || before === text
+          ? []
+          : { text: `${sentence(why)} It was ${quoted(before)}, and is ${quoted(text)}.`, sources: [] },
+      ),
     },
-    { name: 'In doubt', items: grouped(doubted, argument) },
-    { name: 'Told in spite of an objection', items: grouped(upheld, argument) },
+    { name: 'Told in spite of an objection', items: grouped(upheld, 'Told') },
     {
       name: 'Settled',
       items: settled.map(({ asks, why = '' }) => ({ text: `${asks} ${sentence(why)}`, sources: [] })),
@@ -49,32 +58,47 @@ export function reviewNotes({ claims, research }: Dossier): ReportList[] {
   return lists.filter(({ items }) => items.length > 0)
 }
 
-const quoted = (text: string): string => `“${text.replace(/\.$/, '')}”`
-const sentence = (words: string): string => `${words.replace(/\.$/, '')}.`
+/** Returns the address at which the browser shows a passage; null for a page without one. */
+function addressOf({ source, quote }: Pick<Passage, 'source' | 'quote'>, sources: Dossier['sources']): string | null {
+  const url = safeUrl(sources.find(({ n }) => n === source)?.url)
+  return url && withTextFragment(url, { exact: quote, prefix: '', suffix: '' })
+}
+
+const numbersOf = (passages: readonly { source: number }[]): number[] => [
+  ...new Set(passages.map(({ source }) => source)),
+]
+
+/** Returns the claims in doubt, each reason first: the votes, or what the notes of the claim say. */
+export function doubtLines(claims: readonly Claim[], research: Research | undefined): CitedSentence[] {
+  const doubted = claims.filter(({ status }) => status === 'uncertain')
+  const withReasons = doubted.map((claim) => {
+    const votes = research?.reviews.filter((vote) => vote.claim === claim.id) ?? []
+    const against = objectionsIn(votes)
+    const passed = votes.filter(({ verdict, judge }) => verdict === 'passed' && judge === against[0]?.judge)
+    const notes = claim.notes.map((note) => note.replace(/^(?:Evidence|Consistency|Completeness): /, ''))
+    const reason = against.length > 0 ? argument([...against, ...passed]) : notes.join(' ')
+    return { claim, reason }
+  })
+  return grouped(withReasons, 'In doubt')
+}
+
+const inSentence = (words: string): string =>
+  words.replace(/\.$/, '').replace(/^(?:The|A|It|No|All)\b/, (word) => word.toLowerCase())
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, '')}.`
 
 /** Returns votes as one sentence, each with its judge. */
-const argument = ({ votes }: { votes: readonly Review[] }): string =>
+const argument = (votes: readonly Review[]): string =>
   votes
     .map(({ verdict, why, by }, at) => {
-      const reason = why
-        .replace(/\.$/, '')
-        .replace(/^(?:The|A|It|No|All)\b/, (word) => (at > 0 ? word.toLowerCase() : word))
+      const reason = at > 0 ? inSentence(why) : why.replace(/\.$/, '')
       return `${verdict === 'passed' ? 'but ' : ''}${reason} (${by})`
     })
     .join('; ')
 
-/** Returns a sentence for each reason, with the statements that it is about. */
-function grouped<T extends { text: string; sources?: number[] }>(
-  items: readonly T[],
-  reasonOf: (item: T) => string,
-): ReportList['items'] {
-  return [...groupedBy(items, reasonOf)].map(([why, own]) => {
-    const named = own.slice(0, MOST_NAMED).map(({ text }) => quoted(text))
-    const more = own.length > MOST_NAMED ? ` and ${own.length - MOST_NAMED} more` : ''
-    return {
-      text: `${named.join(', ')}${more}: ${sentence(why)}`,
-      sources: [...new Set(own.flatMap(({ sources = [] }) => sources))].sort((a, b) => a - b),
-    }
-  })
+/** Returns a line for each reason, with the statements that it is about in quotation marks. */
+function grouped(items: readonly { claim: Claim; reason: string }[], label: string): CitedSentence[] {
+  return [...groupedBy(items, ({ reason }) => reason)].map(([reason, own]) => ({
+    text: `${reason === '' ? '' : `${sentence(reason)} `}${label}: ${own.map(({ claim }) => quoted(claim.text)).join(', ')}.`,
+    sources: [...new Set(own.flatMap(({ claim }) => claim.sources))].sort((a, b) => a - b),
+  }))
 }
-const MOST_NAMED = 5

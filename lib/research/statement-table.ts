@@ -1,23 +1,25 @@
+import type { ResearchTable } from '@/lib/dossier/format/research'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { numbersOf } from '@/lib/text/numbers'
 import { groupedBy } from '@/lib/text/lists'
+import { stemsOf } from './fit'
+import { withMissingNumbers, withMissingTerms } from './table-gaps'
 
-/** Statements of one pattern, such as "… led Debian from … to …". */
-export interface StatementTable {
-  /** For each column, the words before its values. */
-  heads: string[]
-  rows: { cells: string[]; claim: string }[]
-}
+/** Statements of one pattern, such as "… led Debian from … to …". Heads are the words before the values of a column. */
+export type StatementTable = Pick<ResearchTable, 'heads' | 'rows'>
 
-/** Finds the most frequent pattern of at least three claims that differ in two or more names, dates and numbers. */
+/**
+ * Finds the most frequent pattern of at least three claims that differ in two or more names, dates and numbers. What a
+ * series of them lacks has a row too; a series with more gaps than rows is no table.
+ */
 export function statementTable(claims: readonly Claim[], subject: string): StatementTable | null {
-  const read = claims.map(({ id, text }) => ({ claim: id, ...splitAtValues(text, subject) }))
-  const [rows = []] = [...groupedBy(read, patternOf).values()].sort((a, b) => b.length - a.length)
-  const [first] = rows
-  if (!first || rows.length < LEAST_ROWS) return null
-  const varies = first.cells.flatMap((cell, at) => (rows.some((row) => row.cells[at] !== cell) ? at : []))
+  const read = claims.map(({ id, text }) => ({ claims: [id], ...splitAtValues(text, subject) }))
+  const [found = []] = [...groupedBy(read, patternOf).values()].sort((a, b) => b.length - a.length)
+  const [first] = found
+  if (!first || found.length < LEAST_ROWS) return null
+  const varies = first.cells.flatMap((cell, at) => (found.some((row) => row.cells[at] !== cell) ? at : []))
   if (varies.length < 2 || first.words.join('').length < LEAST_WORDS_LENGTH) return null
   // Values that are equal in all rows belong to the words around them.
   const [start = '', ...rest] = first.words
@@ -30,7 +32,16 @@ export function statementTable(claims: readonly Claim[], subject: string): State
     const head = `${words[at] ?? ''}${after}`.replace(/\s+/g, ' ').replace(/^[\s,;:.]+|[\s,;:.…]+$/g, '')
     return head.replace(/ (?:in|on)$/, '') || 'Name'
   })
-  return { heads, rows: rows.map(({ cells, claim }) => ({ claim, cells: varies.map((at) => cells[at] ?? '') })) }
+  const rows = found.map((row) => ({ claims: row.claims, cells: varies.map((at) => row.cells[at] ?? '') }))
+  const others = claims.flatMap(({ id, text }) => (rows.some((row) => row.claims.includes(id)) ? [] : text))
+  const whole = withMissingTerms(withMissingNumbers(heads, rows, others), others)
+  return whole.length > 2 * rows.length ? null : { heads, rows: whole }
+}
+
+/** Returns the cells that have words which no claim of their row has. */
+export function unprovenCells({ cells, claims }: StatementTable['rows'][number], texts: ReadonlyMap<string, string>) {
+  const said = new Set(claims.flatMap((id) => [...stemsOf(texts.get(id) ?? '')]))
+  return claims.length === 0 ? [] : cells.filter((cell) => [...stemsOf(cell)].some((stem) => !said.has(stem)))
 }
 
 /** Returns what statements of one pattern share: commas and the preposition of a date may differ. */

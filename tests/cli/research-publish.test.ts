@@ -19,7 +19,7 @@ test('a research is checked, reported and published by one command', async () =>
   expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('31 metres')
 })
 
-test('what a person fails is in the review notes of the report, with the reason', async () => {
+test('what a person fails is in the review notes of the report with the reason, and is not stated there', async () => {
   const out = await researchByHand(root, [
     ['Building', 'The Borg Observatory has a tower 31 metres high.'],
     ['Building', 'The Borg Observatory has a café.'],
@@ -29,8 +29,9 @@ test('what a person fails is in the review notes of the report, with the reason'
   expect(await research('review', out, ...vote)).toMatchObject({ status: 0, err: '' })
   await research('report', out)
   expect(readFileSync(join(out, 'report.md'), 'utf8')).toMatch(
-    /## Review notes\n\n### Left out\n\n- “The Borg Observatory has a café”: Eva: It is a kiosk\./,
+    /## Review notes\n\n### Left out\n\n- A statement on Building in “The observatory”, because it is a kiosk \(Eva\)\./,
   )
+  for (const file of ['report.md', 'report.html']) expect(readFileSync(join(out, file), 'utf8')).not.toContain('café')
 })
 
 test('edited rules for tiers count in the next pass, and a tier that a person wrote stays', async () => {

@@ -163,7 +163,7 @@ test('the check names claims, sources and sections that the research has and the
     'it names the claim gone, but there is no such claim',
     'it names source 9, which is not in sources.yaml',
     'it has a section “Death”, but no claim is in it',
-    'a question or a review is on “Life”, which is no section of the research',
+    'a question, a review or a table is on “Life”, which is no section of the research',
   ])
 })
 

@@ -23,6 +23,9 @@ const changeSchema = z.object({
   text: z.string(),
   /** The text of the claim before the change. */
   before: z.string().optional(),
+  /** The section of a claim that was left out, and its passages. */
+  section: z.string().optional(),
+  passages: z.array(z.object({ source: z.number(), quote: z.string() })).optional(),
   why: z.string(),
 })
 /** A change of a claim in a pass, always with the reason. */

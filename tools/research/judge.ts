@@ -159,9 +159,11 @@ function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string
 
 /** Removes a claim, and records the reason. */
 export function withdraw({ state, changes }: Pick<Pass, 'state' | 'changes'>, claim: AuthoredClaim, why: string): void {
-  const { id } = claim
+  const { id, section } = claim
   const kind = changes.get(id)?.kind === 'new' ? 'dropped' : 'withdrawn'
-  changes.set(id, { kind, claim: id, text: textOfClaim(claim), why })
+  const own = state.research.passages.filter((passage) => passage.claim === id)
+  const passages = own.map(({ source, quote }) => ({ source, quote }))
+  changes.set(id, { kind, claim: id, text: textOfClaim(claim), ...(section && { section }), passages, why })
   removeClaims(state, new Set([id]))
 }
 

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { escapeMd, sourceLine } from '@/lib/dossier/format/markdown-form'
 import type { CitedSentence, ReportList } from '@/lib/research/not-covered'
-import { reportOf, type Report } from '@/lib/research/report-of'
+import { reportOf, type Report, type ReportTable } from '@/lib/research/report-of'
 import { markup } from '@/lib/notes/formats/shared/markup'
-import { safeUrl } from '@/lib/text/urls'
+import { encodeForUrl, safeUrl } from '@/lib/text/urls'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { firstProblem } from '@/tools/shared/problem-words'
 import { ResearchFault } from './fault'
@@ -26,21 +26,17 @@ export async function writeReport(folder: string, print: (line: string) => void)
 }
 
 /** Returns a report as Markdown. All texts are escaped; the only links are http(s) addresses of sources and places. */
-function markdownOf({ title, about, lead, sections, missing, notes, tiers }: Report): string {
+function markdownOf({ title, about, lead, tables, sections, missing, notes, tiers }: Report): string {
   const parts = [
     `# ${escapeMd(title)} — Research`,
     linkedText(lead),
+    ...tables.flatMap(tableLines),
     list(sections, ({ name }, at) => `[${escapeMd(name)}](#section-${at + 1})`),
-    ...sections.flatMap(({ name, levels, note, paragraphs, table, uncertain }, at) => [
+    ...sections.flatMap(({ name, levels, note, paragraphs, tables: own, uncertain }, at) => [
       `<a id="section-${at + 1}"></a>\n\n## ${escapeMd(name)}`,
       `${levels}${note}` && `*${escapeMd(`${levels} ${note}`)}*`,
       ...paragraphs.map(linkedText),
-      table &&
-        [
-          row([...table.heads, 'Sources'].map(escapeMd)),
-          row([...table.heads, ''].map(() => '---')),
-          ...table.rows.map(({ cells, sources }) => row([...cells.map(escapeMd), references(sources)])),
-        ].join('\n'),
+      ...own.flatMap(tableLines),
       ...headed(
         '### What is uncertain',
         list(uncertain, (one) => linkedText([one])),
@@ -63,6 +59,14 @@ function markdownOf({ title, about, lead, sections, missing, notes, tiers }: Rep
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
 
+const tableLines = ({ name, heads, rows }: ReportTable): string[] => [
+  name && `**${escapeMd(name)}**`,
+  [
+    row([...heads, 'Sources'].map(escapeMd)),
+    row([...heads, ''].map(() => '---')),
+    ...rows.map(({ cells, sources }) => row([...cells.map(escapeMd), references(sources)])),
+  ].join('\n'),
+]
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 const list = <T>(items: readonly T[], lineOf: (item: T, at: number) => string): string =>
   items.map((item, at) => `- ${lineOf(item, at)}`).join('\n')
@@ -74,7 +78,12 @@ const chapter = (name: string, lists: readonly ReportList[]): string[] =>
   )
 const references = (sources: readonly number[]): string => sources.map((n) => `[[${n}]](#source-${n})`).join('')
 const linkedText = (sentences: readonly CitedSentence[]): string =>
-  sentences.map(({ text, sources }) => `${escapeMd(text)} ${references(sources)}`.trim()).join(' ')
+  sentences
+    .map(({ text, sources, passages = [] }) => {
+      const places = passages.map((address) => `[passage](<${address.replace(/[\s<>]/g, encodeForUrl)}>)`)
+      return [escapeMd(text), references(sources), ...places].filter(Boolean).join(' ')
+    })
+    .join(' ')
 
 async function htmlOf(report: Report): Promise<string> {
   const [{ createElement }, { renderToStaticMarkup }, { ReportPage }] = await Promise.all([

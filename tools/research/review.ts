@@ -90,7 +90,7 @@ async function askForDecision(
     const claim: AuthoredClaim | undefined = claimsOf(state).find((one) => one.id === id)
     if (!claim) throw new ResearchFault(`--claim ${id}: there is no such claim`)
     research.reviews.push({ claim: id, judge, verdict, why, on, by, isPerson: true })
-    if (verdict === 'failed') withdraw(pass, claim, `${by}: ${why}`)
+    if (verdict === 'failed') withdraw(pass, claim, `${why.replace(/\.$/, '')} (${by})`)
   }
   if ('claim' in decision) vote(decision.claim, decision)
   else {

@@ -68,12 +68,16 @@ export function removeClaims(state: ResearchState, ids: ReadonlySet<string>): vo
   state.topics = left.filter(({ claims }) => claims.length > 0)
 }
 
-/** Tells the last pass which statements were left out or changed, for the review notes of the report. */
+/**
+ * Tells the last pass which statements were left out or changed, for the review notes of the report. The words of one
+ * that was left out stay in the folder of the research: whoever reads them in a dossier may spread them.
+ */
 export function recordChanges({ research: { passes } }: ResearchState, changes: readonly ClaimChangeEntry[]): void {
-  const noted = changes.flatMap(({ kind, text, before, why }) => {
+  const noted = changes.flatMap(({ kind, text, before, section, passages, why }) => {
     const isJoined = why.startsWith(JOINED_REASON)
-    const isLeftOut = (kind === 'dropped' || kind === 'withdrawn') && !isJoined
-    return isLeftOut || before !== undefined ? { text, why, ...(before !== undefined && { before }) } : []
+    if (before !== undefined) return { text, before, why }
+    if ((kind !== 'dropped' && kind !== 'withdrawn') || isJoined) return []
+    return { ...(section && { section }), ...(passages?.length && { passages }), why }
   })
   const last = passes.at(-1)
   if (last && noted.length > 0) last.changes = [...(last.changes ?? []), ...noted]

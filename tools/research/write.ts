@@ -1,8 +1,8 @@
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import { faultOfSentence, refersBack } from '@/lib/research/prove-sentence'
-import { wordParagraph } from '@/lib/research/flow'
-import { sortedByDate, leadOf, paragraphsOf } from '@/lib/research/report-of'
+import { faultOfSentence } from '@/lib/research/prove-sentence'
+import { refersBack } from '@/lib/research/flow'
+import { leadOf, sortedByDate, withUntold } from '@/lib/research/paragraphs'
 import { statementTable } from '@/lib/research/statement-table'
 import { parseOutline, outlinePrompt, parseProse, prosePrompt } from '@/lib/research/write-questions'
 import { groupedBy } from '@/lib/text/lists'
@@ -25,21 +25,21 @@ export async function writeResearchReport(
   if (state.topics.length === 0) throw new ResearchFault(`${folder.path}: no claims yet, so there is nothing to write`)
   await arrange(state, model)
   const dossier = compileState(state)
-  const { proveOrDrop, flow, count } = provingWriter(dossier, model, print)
+  const { proveOrDrop, count } = provingWriter(dossier, model, print)
   const isSure = ({ status }: Claim): boolean => status === 'established'
   const sections: Claim[][] = []
   for (const section of state.research.sections) {
     const all = sortedByDate(dossier.claims.filter((claim) => claim.section === section.section && isSure(claim)))
-    const inTable = new Set(statementTable(all, subject)?.rows.map(({ claim }) => claim))
+    const inTable = new Set(statementTable(all, subject)?.rows.flatMap(({ claims }) => claims))
     const prose = await proveOrDrop(section.section, all)
     const told = new Set(prose.flat().flatMap((sentence) => sentence.claims))
     const untold = all.filter(({ id }) => !inTable.has(id) && !told.has(id))
-    section.prose = [...prose, ...joined(dossier, untold).map(flow)]
+    section.prose = withUntold(prose, joined(dossier, untold), all, subject)
     sections.push(all)
   }
   const best = dossier.claims.filter((claim) => isSure(claim) && claim.confidence !== 'low').slice(0, MOST_LEAD_CLAIMS)
   const lead = (await proveOrDrop(LEAD, best)).flat().slice(0, MOST_LEAD_SENTENCES)
-  state.research.lead = lead.length > 0 ? lead : flow(leadOf(subject, sections))
+  state.research.lead = lead.length > 0 ? lead : leadOf(subject, sections)
   const key = String(folder.all('write').length + 1)
   folder.commit(await filesOfState(folder, state), { kind: 'write', key, on, ...count })
   if (model.name !== '')
@@ -125,13 +125,11 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
     })
     return kept.filter(({ length }) => length > 0)
   }
-  const flow = (part: readonly ReportSentence[]): ReportSentence[] =>
-    wordParagraph(part, dossier, (sentence, before) => faultOf(sentence, before) === null)
-  return { proveOrDrop, flow, count }
+  return { proveOrDrop, count }
 }
 
-/** Joins claims into paragraphs. A claim that another one proves is told with that one. */
-function joined(dossier: Dossier, claims: readonly Claim[]): ReportSentence[][] {
+/** Returns a sentence for each claim. A claim that another one proves is told with that one. */
+function joined(dossier: Dossier, claims: readonly Claim[]): ReportSentence[] {
   const repeats = new Map<string, Claim[]>()
   const told: Claim[] = []
   for (const claim of [...claims].sort((a, b) => b.text.length - a.text.length)) {
@@ -139,11 +137,7 @@ function joined(dossier: Dossier, claims: readonly Claim[]): ReportSentence[][] 
     if (longer) repeats.set(longer.id, [...(repeats.get(longer.id) ?? []), claim])
     else told.push(claim)
   }
-  const inOrder = claims.filter((claim) => told.includes(claim))
-  return paragraphsOf({}, inOrder).map((part) =>
-    part.map(({ text, claims: ids }) => ({
-      text,
-      claims: [...ids, ...ids.flatMap((id) => repeats.get(id)?.map((one) => one.id) ?? [])],
-    })),
-  )
+  return claims
+    .filter((claim) => told.includes(claim))
+    .map(({ id, text }) => ({ text, claims: [id, ...(repeats.get(id)?.map((one) => one.id) ?? [])] }))
 }

@@ -21,7 +21,7 @@ import type { Research, ResearchQuestion, ResearchSection } from '@/lib/dossier/
 import { formatDate } from '@/lib/i18n/dates'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { formatNumber, t } from '@/lib/i18n/t'
-import { paragraphsOf } from '@/lib/research/report-of'
+import { paragraphsOf } from '@/lib/research/paragraphs'
 import { tierName } from '@/lib/i18n/tier-words'
 
 /**
@@ -278,8 +278,9 @@ function SectionRow({ section: of, book, textHref }: ResearchScreenProps & { sec
 export function SectionText({ section, book }: { section: ResearchSection; book: DossierBook }) {
   const href = useDossierHref()
   const claims = book.claims.filter((claim) => isInSection(claim, section))
+  const named = { subject: book.subject, entities: [...book.entities] }
   const doubtful = claims.filter(isInDoubt).map(({ id, text }) => ({ text, claims: [id] }))
-  return [...paragraphsOf(section, claims), doubtful].map((part, at) => (
+  return [...paragraphsOf(section, claims, named), doubtful].map((part, at) => (
     <p className="section-text" lang="en" key={at}>
       {part.map(({ text, claims: ids }) => {
         const [claim, ...more] = book.claimsOf(ids)

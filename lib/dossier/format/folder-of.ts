@@ -67,15 +67,23 @@ function withKnownClaims(research: Research, known: ReadonlySet<string>): Resear
   }
 }
 
-/** Returns the research with those sentences of its report that fit. */
-export function withReportSentences(research: Research, fits: (sentence: ReportSentence) => boolean): Research {
-  const { lead } = research
+/** Returns the research with those sentences and rows of its report that fit. */
+export function withReportSentences(
+  research: Research,
+  fits: (sentence: Pick<ReportSentence, 'claims'>) => boolean,
+): Research {
+  const { lead, tables } = research
   const sections = research.sections.map((section) =>
     section.prose === undefined
       ? section
       : { ...section, prose: section.prose.map((part) => part.filter(fits)).filter(({ length }) => length > 0) },
   )
-  return { ...research, sections, ...(lead && { lead: lead.filter(fits) }) }
+  return {
+    ...research,
+    sections,
+    ...(lead && { lead: lead.filter(fits) }),
+    ...(tables && { tables: tables.map((table) => ({ ...table, rows: table.rows.filter(fits) })) }),
+  }
 }
 
 const UNUSED_SOURCE_NOTE = 'No claim cites it.'

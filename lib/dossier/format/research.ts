@@ -90,6 +90,8 @@ const questionSchema = z.strictObject({
   /** The date on which the question was answered or dropped. */
   on: dateTextSchema.optional(),
   why: textSchema.optional(),
+  /** The parts of a page that it asks about, because no statement is from them. */
+  part: z.strictObject({ source: sourceNumberSchema, headings: z.array(nameSchema).min(1).max(20) }).optional(),
 })
 
 /** A judge's vote on a claim, or on a section. */
@@ -126,6 +128,28 @@ const researchSectionSchema = z.strictObject({
     .default([]),
 })
 
+/** A table of a report. Each cell has words of the claims of its row; a row without claims says what was not found. */
+const tableSchema = z.strictObject({
+  name: nameSchema,
+  /** Absent for a table that stands at the beginning. */
+  section: nameSchema.optional(),
+  heads: z.array(nameSchema).min(1).max(20),
+  rows: z.array(z.strictObject({ cells: z.array(z.string().max(300)).max(20), claims: claimIdsSchema })).max(500),
+})
+
+/** A statement that was changed, with its text `before`, or one that was left out: its words are not spread further. */
+const statementChangeSchema = z.strictObject({
+  text: textSchema.optional(),
+  before: textSchema.optional(),
+  /** The section of a statement that was left out, and the passages that it was said to rest on. */
+  section: nameSchema.optional(),
+  passages: z
+    .array(z.strictObject({ source: sourceNumberSchema, quote: textSchema }))
+    .max(100)
+    .optional(),
+  why: textSchema,
+})
+
 /** How a dossier was researched: by whom, which questions, sources and conflicts. The engine reads none of it. */
 export const researchSchema = z.strictObject({
   by: z
@@ -141,16 +165,13 @@ export const researchSchema = z.strictObject({
   method: textSchema.optional(),
   /** Sentences that begin the report. */
   lead: z.array(reportSentenceSchema).max(20).optional(),
+  tables: z.array(tableSchema).max(200).optional(),
   passes: z
     .array(
       z.strictObject({
         on: dateTextSchema.optional(),
         what: textSchema,
-        /** Statements that were left out or changed; `before`: the text before a change. */
-        changes: z
-          .array(z.strictObject({ text: textSchema, before: textSchema.optional(), why: textSchema }))
-          .max(5000)
-          .optional(),
+        changes: z.array(statementChangeSchema).max(5000).optional(),
       }),
     )
     .max(500)
@@ -170,6 +191,7 @@ export const emptyResearch = (by: Research['by']): Research => ({
 })
 
 export type ResearchSection = z.infer<typeof researchSectionSchema>
+export type ResearchTable = z.infer<typeof tableSchema>
 export type ReportSentence = z.infer<typeof reportSentenceSchema>
 export type ResearchQuestion = z.infer<typeof questionSchema>
 export type SourceAccess = z.infer<typeof sourceAccessSchema>

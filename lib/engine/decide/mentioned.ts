@@ -23,7 +23,7 @@ export function withMentionedClaims(finding: Finding, { reading, evidence }: Sco
     const words = wordsOf(fold(detail.article)).filter(({ lower }) => !stopWords.has(lower))
     const claim = shown.find(
       ({ analysis, stems }) =>
-        (item && fitsAnyValue(item, analysis.valueItems)) ||
+        (item !== undefined && fitsAnyValue(item, analysis.valueItems)) ||
         (words.length > 0 && words.every(({ stem }) => stems.has(stem))),
     )
     return claim ? { ...detail, claim: claim.id } : detail

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { emptyResearch } from '@/lib/dossier/format/research'
-import { isResearchGap, uncoveredParts } from '@/lib/research/not-covered'
+import { dossierSchema } from '@/lib/dossier/format/schema'
+import { isResearchGap, notCovered, uncoveredParts } from '@/lib/research/not-covered'
 import { pageOfBytes } from '@/tools/research/page-of-bytes'
 
 test('parts of a page that no passage is from become a question, without those beside the text', async () => {
@@ -18,4 +19,14 @@ test('parts of a page that no passage is from become a question, without those b
   const questions = uncoveredParts(research, pages)
   expect(questions.map(({ asks }) => asks)).toEqual(['What does “Borg” say under “Garden”?'])
   expect(questions.every(isResearchGap)).toBe(true)
+  const base = {
+    subject: { name: 'Borg' },
+    asOf: '2026-01-01',
+    claims: [{ id: 'c', text: 'Borg is big.', sources: [7] }],
+  }
+  const sources = [{ n: 7, title: 'What does “Borg” say under “x”?' }]
+  const dossier = dossierSchema.parse({ ...base, sources, research: { ...research, questions } })
+  expect(notCovered(dossier)[0]?.items).toEqual([
+    { text: '“What does “Borg” say under “x”?”: “Garden”.', sources: [7] },
+  ])
 })

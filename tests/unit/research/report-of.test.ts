@@ -5,7 +5,7 @@ import { reportOf } from '@/lib/research/report-of'
 const report = (claims: object[], research?: object, more: object = {}) => {
   const base = { subject: { name: 'Borg', kind: 'place' }, asOf: '2026-01-01' }
   const sources = [
-    { n: 1, title: 'A page' },
+    { n: 1, title: 'A page', url: 'https://lund.example/' },
     { n: 2, title: 'Paid' },
   ]
   const all = claims.map((claim, at) => ({ id: `c${at}`, sources: [1], topic: 'Rooms', ...claim }))
@@ -20,7 +20,7 @@ test('a report gives the reason of a doubt without the name of its judge', () =>
   const [{ uncertain } = { uncertain: [] }] = report([
     { text: 'Borg has a hall.', status: 'uncertain', notes: [note] },
   ]).sections
-  expect(uncertain).toEqual([{ text: 'Borg has a hall. The passage does not have “KiB”.', sources: [1] }])
+  expect(uncertain).toEqual([{ text: 'The passage does not have “KiB”. In doubt: “Borg has a hall”.', sources: [1] }])
 })
 
 test('a report begins with the introduction of its dossier, which cites the claims that it links to', () => {
@@ -48,12 +48,14 @@ test.each([
 test('a source names the section of the report in which a claim stands', () => {
   const claims = [{ text: 'Borg has a hall.', section: 'Halls' }, { text: 'Borg has a cellar.' }]
   const { tiers } = report(claims, { sections: [{ section: 'Inside', covers: ['Halls'] }] })
-  expect(tiers[0]?.sources[0]?.about).toBe('Read; 2 claims rest on it alone, on Inside, Rooms.')
+  expect(tiers[0]?.sources[0]?.about).toBe(
+    'Page by others; without a date; read; 2 claims rest on it alone: Inside, Rooms.',
+  )
 })
 
 test('the last claim of a section is no paragraph by itself', () => {
   const { sections } = report(Array.from({ length: 7 }, (_, n) => ({ text: `Room ${n}.` })))
-  expect(sections[0]?.paragraphs.map(({ length }) => length)).toEqual([7])
+  expect(sections[0]?.paragraphs.map(({ length }) => length)).toEqual([3, 4])
 })
 
 test('a report says which questions are open or answered in part, and why', () => {
@@ -81,14 +83,14 @@ test('a report says which questions are open or answered in part, and why', () =
   const texts = missing.map(({ name, items }) => [name, ...items.map(({ text }) => text)])
   expect(texts).toEqual([
     [
-      'Rooms: 1 of 5 questions answered',
+      'Rooms: 4 of 5 questions open or answered in part',
       'When was the hall built? Answered in part. What was found has no date.',
       'How many rooms are there? Answered in part. What was found has no number.',
       'Is there a cellar? Answered in part. What was found is in doubt.',
       'Who built it? Open: Nothing on it was found on the pages that were read.',
     ],
     [
-      'Other questions: 0 of 1 questions answered',
+      'Other questions: 1 of 1 questions open or answered in part',
       'Who paid for it? Open: Nothing on it was found on the pages that were read.',
     ],
     ['Pages that were found and not read', 'Paid: behind a paywall. The server answered 402.'],
@@ -99,7 +101,8 @@ test('a report ends with the argument for each statement that was left out, chan
   const vote = (claim: string, verdict: string, why: string, by = 'Claimlight') => ({
     ...{ claim, judge: 'evidence', verdict, why, by, isPerson: false },
   })
-  const { notes } = report(
+  const won = { section: 'Prizes', passages: [{ source: 1, quote: 'The school in Lund won a prize for its garden.' }] }
+  const { notes, sections } = report(
     [
       { text: 'Borg has a hall of 20 KiB.', status: 'uncertain' },
       { text: 'Borg was opened in June.' },
@@ -111,7 +114,7 @@ test('a report ends with the argument for each statement that was left out, chan
         {
           what: '2 pages were read.',
           changes: [
-            { text: 'Borg won a prize.', why: 'The passage is on a school.' },
+            { ...won, why: 'The passage is on a school.' },
             { text: 'Borg has 9 rooms.', before: 'Borg has 8 rooms.', why: 'the page of source 1 says so now' },
           ],
         },
@@ -126,17 +129,86 @@ test('a report ends with the argument for each statement that was left out, chan
       ],
     },
   )
+  expect(sections[0]?.uncertain.map(({ text }) => text)).toEqual([
+    'The passage does not have “KiB” (Claimlight); a model calls it carried, and names no words that carry it (small). In doubt: “Borg has a hall of 20 KiB”.',
+    'No model has compared it with its passage (Claimlight). In doubt: “Borg has a garden”, “Borg has a café”.',
+  ])
+  expect(notes[0]?.items[0]?.passages).toEqual([
+    'https://lund.example/#:~:text=The%20school%20in%20Lund%20won%20a%20prize%20for%20its%20garden.',
+  ])
   expect(notes.map(({ name, items }) => [name, ...items.map(({ text }) => text)])).toEqual([
-    ['Left out', '“Borg won a prize”: The passage is on a school.'],
-    ['Changed', 'It was “Borg has 8 rooms”, and is “Borg has 9 rooms”: the page of source 1 says so now.'],
-    [
-      'In doubt',
-      '“Borg has a hall of 20 KiB”: The passage does not have “KiB” (Claimlight); a model calls it carried, and names no words that carry it (small).',
-      '“Borg has a garden”, “Borg has a café”: No model has compared it with its passage (Claimlight).',
-    ],
+    ['Left out', 'A statement on Prizes in “A page”, because the passage is on a school.'],
+    ['Changed', 'The page of source 1 says so now. It was “Borg has 8 rooms”, and is “Borg has 9 rooms”.'],
     [
       'Told in spite of an objection',
-      '“Borg was opened in June”: The passage does not have “June” (Claimlight); but “Midsummer” is in June (small).',
+      'The passage does not have “June” (Claimlight); but “Midsummer” is in June (small). Told: “Borg was opened in June”.',
     ],
+  ])
+})
+
+test('claims that were not told stand at their time in the written text, and not between a name and its "it"', () => {
+  const claims = ['Borg opened in 1931.', 'Borg burnt in 1950.', 'Borg has a hall since 1955.', 'Borg closed in 1990.']
+  const prose = [
+    [
+      { text: 'Borg opened in the year 1931.', claims: ['c0'] },
+      { text: 'It burnt in the year 1950.', claims: ['c1'] },
+      { text: 'Borg closed in the year 1990.', claims: ['c3'] },
+    ],
+  ]
+  const { sections } = report(
+    claims.map((text) => ({ text, section: 'Life' })),
+    { sections: [{ section: 'Life', prose }] },
+  )
+  expect(sections[0]?.paragraphs[0]?.map(({ text }) => text)).toEqual([
+    'Borg opened in the year 1931.',
+    'It burnt in the year 1950.',
+    'Borg has a hall since 1955.',
+    'Borg closed in the year 1990.',
+  ])
+})
+
+test('a report without an introduction begins with what its subject is, then the best claim of each section', () => {
+  const { lead } = report(
+    [
+      { text: 'Borg has a door of oak.', section: 'Rooms' },
+      { text: 'Borg is a house in Lund.', section: 'Rooms' },
+      { text: 'Borg opened in 1931.', section: 'Life', sources: [1, 2] },
+      { text: 'Ida swept the yard.', section: 'Life' },
+    ],
+    { sections: [{ section: 'Rooms' }, { section: 'Life' }] },
+  )
+  expect(lead.map(({ text }) => text)).toEqual(['Borg is a house in Lund and has a door of oak.', 'It opened in 1931.'])
+})
+
+test('a statement without a date stands with those on its matter, and a section begins with its best claim', () => {
+  const { sections } = report([
+    { text: 'The telescope of Borg is from Jena.' },
+    { text: 'Borg closed in 1990.' },
+    { text: 'Borg bought its telescope in 1955.' },
+    { text: 'Borg opened in 1931.', sources: [1, 2] },
+    { text: 'Borg burnt down in 1950.' },
+  ])
+  expect(sections[0]?.paragraphs.flat().map(({ text }) => text)).toEqual([
+    'Borg opened in 1931.',
+    'Borg burnt down in 1950.',
+    'Borg bought its telescope in 1955.',
+    'The telescope of Borg is from Jena.',
+    'Borg closed in 1990.',
+  ])
+})
+
+test('a table of a dossier is printed without the rows of which its claims do not say all', () => {
+  const tables = [
+    {
+      ...{ name: 'Heads of Borg', heads: ['Head', 'From'] },
+      rows: [
+        { cells: ['Ida Quist', '1931'], claims: ['c0'] },
+        { cells: ['Otto Lind', '1950'], claims: ['c0'] },
+      ],
+    },
+  ]
+  const { tables: printed } = report([{ text: 'Ida Quist led Borg from 1931.' }], { tables })
+  expect(printed).toEqual([
+    { name: 'Heads of Borg', heads: ['Head', 'From'], rows: [{ cells: ['Ida Quist', '1931'], sources: [1] }] },
   ])
 })

@@ -3,6 +3,7 @@ import { claimPath, type AuthoredDossier, type CompileProblem } from '@/lib/doss
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { plainWords } from '@/lib/dossier/format/plain-words'
+import { unprovenCells } from '@/lib/research/statement-table'
 
 /** An error makes the check fail; a warning needs a person's judgement. */
 export interface CheckProblem extends CompileProblem {
@@ -115,10 +116,10 @@ const checkResearch: DossierRule = (claims, { research, sources }, say) => {
   const [ids, numbers] = [new Set(claims.map(({ claim }) => claim.id)), new Set(sources.map(({ n }) => n))]
   const sections = new Set(claims.map(({ claim }) => claim.section))
   const headings = new Set(research.sections.map(({ section }) => section))
-  const { questions, conflicts, passages, reviews, access } = research
+  const { questions, conflicts, passages, reviews, access, tables = [] } = research
   const wrong = (message: string) => say({ file: 'research.yaml' }, message)
   const named = [
-    ...[...questions, ...conflicts].flatMap((one) => one.claims),
+    ...[...questions, ...conflicts, ...tables.flatMap(({ rows }) => rows)].flatMap((one) => one.claims),
     ...[...passages, ...reviews].flatMap(({ claim }) => claim ?? []),
   ]
   const cited = [
@@ -127,12 +128,21 @@ const checkResearch: DossierRule = (claims, { research, sources }, say) => {
   ]
   for (const id of named) if (!ids.has(id)) wrong(`it names the claim ${id}, but there is no such claim`)
   for (const n of cited) if (!numbers.has(n)) wrong(`it names source ${n}, which is not in sources.yaml`)
+  const texts = new Map(
+    claims.map(({ claim: { id, text } }) => {
+      const read = readMarks(text)
+      return [id, read.ok ? read.value.text : text]
+    }),
+  )
+  for (const { name, rows } of tables)
+    for (const cell of rows.flatMap((row) => unprovenCells(row, texts)))
+      wrong(`the table “${name}” has “${cell}”, which the claims of its row do not say`)
   for (const { section, covers } of research.sections)
     for (const one of covers.length > 0 ? covers : [section])
       if (!sections.has(one)) wrong(`it has a section “${one}”, but no claim is in it`)
-  for (const { section } of [...questions, ...reviews])
+  for (const { section } of [...questions, ...reviews, ...tables])
     if (section !== undefined && !headings.has(section))
-      wrong(`a question or a review is on “${section}”, which is no section of the research`)
+      wrong(`a question, a review or a table is on “${section}”, which is no section of the research`)
 }
 
 /** Checks that the claims and topics named by the introduction, the parts and the timeline exist. */

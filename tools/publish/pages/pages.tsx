@@ -7,7 +7,7 @@ import { bestTier, isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
 import { entityKinds, noFilters, tiers, wholeTimeView, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import type { Claim } from '@/lib/dossier/format/schema'
-import { hasWrittenReport, reportOf } from '@/lib/research/report-of'
+import { hasReport, reportOf } from '@/lib/research/report-of'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { ChangesPage } from './changes-page'
@@ -49,7 +49,7 @@ export function* pagesOf(site: DossierSite, furtherPage: (file: string, at: numb
     yield page('introduction.html', 'introduction', t('site.screen.introduction'), <Introduction book={book} />)
   if (book.research) {
     const { sections } = book.research
-    if (hasWrittenReport(book.research))
+    if (hasReport(book.research))
       yield page('report.html', 'report', t('site.screen.report'), <ReportPage report={reportOf(site.dossier)} />)
     const textOf = (section: string) => `research-${sections.findIndex((one) => one.section === section) + 1}.html`
     yield page('research.html', 'research', t('research.name'), <ResearchScreen book={book} textHref={textOf} />)

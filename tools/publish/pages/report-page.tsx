@@ -1,11 +1,11 @@
 import { t } from '@/lib/i18n/t'
 import type { CitedSentence, ReportList } from '@/lib/research/not-covered'
-import type { Report, ReportSection } from '@/lib/research/report-of'
+import type { Report, ReportTable } from '@/lib/research/report-of'
 import { safeUrl } from '@/lib/text/urls'
 
 /** A report as a document in English: contents, text with numbered references, and the sources with links back. */
 export function ReportPage({ report }: { report: Report }) {
-  const { title, about, lead, sections, missing, notes, tiers } = report
+  const { title, about, lead, tables, sections, missing, notes, tiers } = report
   const places = citedPlaces(report)
   const cited = (sentences: readonly CitedSentence[]) =>
     sentences.map((sentence, at) => <CitedSentenceText key={at} sentence={sentence} id={places.idOf(sentence)} />)
@@ -22,6 +22,7 @@ export function ReportPage({ report }: { report: Report }) {
     <article className="report" lang="en">
       <h1 className="title">{title}</h1>
       <p className="report-lead">{cited(lead)}</p>
+      <StatementTables tables={tables} />
       <nav aria-label={t('writtenReport.contents')}>
         <ol>
           {sections.map(({ name }, at) => (
@@ -38,7 +39,7 @@ export function ReportPage({ report }: { report: Report }) {
           {section.paragraphs.map((part, i) => (
             <p key={i}>{cited(part)}</p>
           ))}
-          {section.table && <StatementTable table={section.table} />}
+          <StatementTables tables={section.tables} />
           <HeadedList name={t('writtenReport.uncertain')} items={section.uncertain.map((one) => cited([one]))} />
         </section>
       ))}
@@ -73,11 +74,16 @@ export function ReportPage({ report }: { report: Report }) {
   )
 }
 
-function CitedSentenceText({ sentence: { text, sources }, id }: { sentence: CitedSentence; id: string }) {
+function CitedSentenceText({ sentence: { text, sources, passages = [] }, id }: { sentence: CitedSentence; id: string }) {
   return (
     <span id={id}>
       {text}
       <References sources={sources} />{' '}
+      {passages.map((address) => (
+        <a key={address} className="report-ref" href={address}>
+          {t('writtenReport.passage')}{' '}
+        </a>
+      ))}
     </span>
   )
 }
@@ -104,10 +110,11 @@ function HeadedList({ name, items }: { name: string; items: readonly React.React
   )
 }
 
-function StatementTable({ table: { heads, rows } }: { table: NonNullable<ReportSection['table']> }) {
-  return (
-    <div className="report-table">
+function StatementTables({ tables }: { tables: readonly ReportTable[] }) {
+  return tables.map(({ name, heads, rows }, i) => (
+    <div className="report-table" key={i}>
       <table>
+        {name !== '' && <caption>{name}</caption>}
         <thead>
           <tr>
             {heads.map((head) => (
@@ -132,7 +139,7 @@ function StatementTable({ table: { heads, rows } }: { table: NonNullable<ReportS
         </tbody>
       </table>
     </div>
-  )
+  ))
 }
 
 /** Numbers the sentences of a report, and lists those that cite each source. */

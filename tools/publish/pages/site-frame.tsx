@@ -2,7 +2,7 @@ import { DossierLinksProvider } from '@/components/book/dossier-of'
 import { FixedView } from '@/components/ui/fixed-view'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
-import { hasWrittenReport } from '@/lib/research/report-of'
+import { hasReport } from '@/lib/research/report-of'
 import { t } from '@/lib/i18n/t'
 import { PAGE_ROWS } from './list-pages'
 import type { DossierSite, SitePage, SiteScreen } from './site-of'
@@ -92,7 +92,7 @@ function screensOf({ book, hasSearch, fileOf }: DossierSite): { screen: SiteScre
   const screens: { screen: SiteScreen; file: string; isThere?: boolean }[] = [
     { screen: 'overview', file: 'index.html' },
     { screen: 'introduction', file: fileOf({ at: 'introduction' }), isThere: book.introduction !== '' },
-    { screen: 'report', file: 'report.html', isThere: hasWrittenReport(book.research) },
+    { screen: 'report', file: 'report.html', isThere: hasReport(book.research) },
     { screen: 'claims', file: 'claims.html' },
     { screen: 'research', file: fileOf({ at: 'research' }), isThere: book.research !== undefined },
     { screen: 'timeline', file: 'timeline.html' },

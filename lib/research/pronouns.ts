@@ -1,0 +1,59 @@
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { escapeForPattern } from '@/lib/text/name-pattern'
+import { VERB } from './verb'
+
+/**
+ * Returns a function that says "he" and "his" for the person a dossier is about, where no other can be meant: the
+ * sentence before is about them, and neither sentence names another person. What is quoted stays as it is.
+ */
+export function pronounsOf({ subject, entities }: Pick<Dossier, 'subject' | 'entities'>) {
+  const forms = subject.kind === 'person' ? PRONOUNS.get(subject.pronoun ?? '') : undefined
+  if (!forms) return (text: string): string => text
+  const [he, his] = forms
+  const own = [subject.name, ...subject.aliases]
+  const others = entities.filter(({ name }) => name !== subject.name)
+  const things = others.filter(({ kind }) => kind !== 'person').flatMap(({ name, aliases }) => [name, ...aliases])
+  const people = others
+    .filter(({ kind }) => kind === 'person')
+    .flatMap(({ name }) => [name, name.split(' ').at(-1) ?? name])
+  const [ownName, known, other] = [own, [...own, ...things], people].map(anyOf) as [RegExp, RegExp, RegExp]
+  const isAlone = (text: string): boolean => {
+    const left = text.replace(QUOTED, '').replace(known, '')
+    return left.search(other) < 0 && !UNKNOWN_PERSON.test(left)
+  }
+  const isAbout = (text: string): boolean =>
+    text.search(ownName) >= 0 || new RegExp(`\\b(?:${he}|${his})\\b`, 'i').test(text)
+  const pronounIn = (words: string, isStart: boolean): string =>
+    words
+      .replace(ownName, (name, at: number) => {
+        const behind = words.slice(at + name.length)
+        const pronoun = /^['’]s\b/.test(behind) ? his : VERB.exec(behind)?.index === 0 ? he : undefined
+        if (pronoun === undefined) return name
+        return isStart && at === 0 ? pronoun.charAt(0).toUpperCase() + pronoun.slice(1) : pronoun
+      })
+      .replace(new RegExp(`\\b(${his})['’]s\\b`, 'gi'), '$1')
+  return (text: string, before: string): string =>
+    isAbout(before) && isAlone(before) && isAlone(text)
+      ? text
+          .split(QUOTED)
+          .map((words, at) => (at % 2 > 0 ? words : pronounIn(words, at === 0)))
+          .join('')
+      : text
+}
+
+const anyOf = (names: readonly string[]): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${
+      [...names]
+        .sort((a, b) => b.length - a.length)
+        .map(escapeForPattern)
+        .join('|') || '(?!)'
+    })(?![\\p{L}\\p{N}])`,
+    'gu',
+  )
+const PRONOUNS = new Map([
+  ['he', ['he', 'his']],
+  ['she', ['she', 'her']],
+])
+const QUOTED = /("[^"]*"|“[^”]*”)/g
+const UNKNOWN_PERSON = /\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}\p{Ll}+/u

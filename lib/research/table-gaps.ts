@@ -1,0 +1,64 @@
+import type { ResearchTable } from '@/lib/dossier/format/research'
+import { datesOf } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
+import { stemsOf } from './fit'
+
+const NOT_FOUND = 'not found'
+const IN_TEXT = 'see the text'
+
+/** A row of a gap rests on no claim. */
+type Rows = ResearchTable['rows']
+
+/** Returns the rows of things that end in a number, with those that other claims name, or that the numbers pass over. */
+export function withMissingNumbers(heads: readonly string[], rows: Rows, others: readonly string[]): Rows {
+  const numbers = rows.map(({ cells: [name = ''] }) => NUMBERED.exec(name))
+  const [, prefix = ''] = numbers[0] ?? []
+  if (prefix.trim() === '' || numbers.some((match) => match?.[1] !== prefix)) return rows
+  const there = new Set(numbers.map((match) => match?.[2] ?? ''))
+  const named = others.flatMap((text) => {
+    const names = [...text.matchAll(NUMBERED_NAMES)].filter(([, words = '']) => `${words} ` === prefix)
+    return names.map(([, , number = '']) => number)
+  })
+  const whole = [...there].map(Number)
+  const between = Array.from({ length: Math.max(...whole) - Math.min(...whole) }, (_, at) => Math.min(...whole) + at)
+  const passedOver = [...there].some((number) => number.includes('.')) || between.length > MOST_BETWEEN ? [] : between
+  const missing = new Set([...named, ...passedOver.map(String)].filter((number) => !there.has(number)))
+  const gaps = [...missing].map((number) => {
+    const name = `${prefix}${number}`
+    const told = others.filter((text) => text.includes(name)).flatMap((text) => [...stemsOf(text)])
+    const cells = heads
+      .slice(1)
+      .map((head) => ([...stemsOf(head)].some((stem) => told.includes(stem)) ? IN_TEXT : NOT_FOUND))
+    return { cells: [name, ...cells], claims: [] }
+  })
+  const byNumber = new Intl.Collator('en', { numeric: true })
+  return gaps.length === 0
+    ? rows
+    : [...rows, ...gaps].sort((a, b) => byNumber.compare(a.cells[0] ?? '', b.cells[0] ?? ''))
+}
+
+const NUMBERED = /^(.*[^\d.])(\d+(?:\.\d+)*)$/
+const NUMBERED_NAMES = /(\p{Lu}[\p{L}\p{N}-]*(?: \p{L}+)*) (\d+(?:\.\d+)*)(?![\d.]*\d)/gu
+const MOST_BETWEEN = 40
+
+/** Returns rows with a beginning and an end, in order of time, with one for each time between two of them. */
+export function withMissingTerms(rows: Rows, others: readonly string[]): Rows {
+  const dateOf = (words = '') =>
+    datesOf(fold(words)).find(({ start, end }) => start === 0 && end === words.length)?.value
+  const width = rows[0]?.cells.length ?? 0
+  const start = rows[0]?.cells.findIndex((_, at) =>
+    [at, at + 1].every((i) => rows.every(({ cells }) => dateOf(cells[i]))),
+  )
+  if (start === undefined || start < 1) return rows
+  return rows.flatMap((row, at) => {
+    const [ends, begins] = [row.cells[start + 1] ?? '', rows[at + 1]?.cells[start] ?? '']
+    const [from, to] = [dateOf(ends)?.to ?? 0, dateOf(begins)?.from ?? 0]
+    if (to - from <= SHORTEST_GAP) return [row]
+    const isTold = others.some((text) => datesOf(fold(text)).some(({ value }) => value.from > from && value.to < to))
+    const cells: string[] = Array.from({ length: width }, () => (isTold ? IN_TEXT : NOT_FOUND))
+    return [row, { cells: cells.with(start, ends).with(start + 1, begins), claims: [] }]
+  })
+}
+
+/** Days between two terms that are a gap: a month may be given for its last day. */
+const SHORTEST_GAP = 62
