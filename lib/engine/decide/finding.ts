@@ -5,7 +5,7 @@ import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { saysPhraseOfClaim } from '@/lib/engine/compare/phrase-of-claim'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
-import { detailsSaidBy, isAssertion, isSaidByOneClaim, isEstablishedClaim } from './own-wording'
+import { detailsSaidBy, isAssertion, isSaidByOneClaim, isEstablishedClaim, restsOnOneName } from './own-wording'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { withNearestYear, type DateValue } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
@@ -110,6 +110,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
     !isCounterfactual(reading) &&
     (doSayEnough(agreeing, quote, reading) || isSaidByOneClaim(agreeing, scored)) &&
     !doOnlyNamesAgree(agreeing, details) &&
+    !restsOnOneName(agreeing, scored) &&
     score >= (isInPart || details.some(({ sameValue }) => sameValue === 'converted') ? bars.inPart : bars.supported)
   const conflict =
     compared.length > 0 || newer

@@ -1,6 +1,7 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import type { Detail } from '@/lib/schema/finding'
 import { openDetail } from './score-details'
 import { SUPPORTED_CLASS, type ScoredSentence } from './scores'
@@ -43,3 +44,25 @@ export function isSaidByOneClaim(
 }
 /** Minimum probability of the net that the sentence is supported. */
 const SURELY_SUPPORTED = 0.9
+
+/**
+ * Whether all that agrees is one name, in a claim that is not surely relevant and has no other word of the sentence: "the patch was
+ * designed with the help of Michael Collins" beside the post of Collins.
+ */
+export function restsOnOneName(
+  [detail, ...more]: readonly Detail[],
+  { reading, evidence, scores }: ScoredSentence,
+): boolean {
+  if (!detail || more.length > 0 || !/^(?:name|org|place|work)$/.test(detail.kind)) return false
+  const at = evidence.netClaims.findIndex(({ analysis }) => analysis.claim.id === detail.claim)
+  const said = evidence.netClaims[at]?.analysis
+  if (!said || (scores?.relevance[at] ?? -Infinity) >= LEAST_RELEVANCE_OF_NAME) return false
+  return !reading.terms.some(
+    (term) =>
+      !spansOverlap(term, detail) &&
+      !reading.items.some((i) => i.type === 'subject' && spansOverlap(i, term)) &&
+      hasTerm(said, term),
+  )
+}
+/** Minimum log-odds of relevance of a claim that supports a sentence by one name alone. */
+const LEAST_RELEVANCE_OF_NAME = 1

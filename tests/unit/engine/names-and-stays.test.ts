@@ -130,3 +130,8 @@ test.each([
 ])('another order or maker of the same thing contradicts: %s', (text) => {
   expect(apollo.check({ text }, 'asked').findings.map(({ verdict }) => verdict)).toEqual(['contradicted'])
 })
+
+test('a name in a claim on another matter supports no sentence', () => {
+  const text = 'The mission patch was designed with the help of Michael Collins.'
+  expect(apollo.check({ text }, 'asked').findings.map(({ verdict }) => verdict)).not.toContain('supported')
+})
