@@ -33,7 +33,7 @@ export interface ReportTable {
   rows: { cells: string[]; sources: number[] }[]
 }
 
-export interface ReportSection {
+interface ReportSection {
   name: string
   levels: string
   note: string
