@@ -1,27 +1,26 @@
-import { isUnread, type BookSource } from '@/lib/dossier/browse/dossier-book'
-import type { Source } from '@/lib/dossier/format/schema'
+import { isUnread, type SourceReading } from '@/lib/schema/source-access'
 import { formatDate } from './dates'
 import { t } from './t'
 
-interface Access {
-  state?: 'opened' | 'part' | 'paywalled' | 'refused' | 'scripts' | 'search' | 'others' | 'unopened' | undefined
-  on?: string | undefined
-  machineMade?: boolean | undefined
+interface SourceOrigin {
+  publisher?: string | undefined
+  author?: string | undefined
+  date?: string | undefined
 }
 
 /** Describes how a source was accessed: "Not opened: paywall, March 2026"; empty where nothing is known. */
-export function sayAccess({ state, on, machineMade = false }: Access): string {
+export function sayAccess({ state, on, machineMade = false }: SourceReading): string {
   const known = [machineMade ? t('access.machineMade') : '', state ? t(`access.${state}`) : ''].filter(Boolean)
   return [...known, ...(on === undefined || known.length === 0 ? [] : [formatDate(on)])].join(', ')
 }
 
 /** Returns publisher (or author) and date of a source: "The Paper, 14 July 2022". */
-export function publisherAndDate({ publisher, author, date }: Pick<Source, 'publisher' | 'author' | 'date'>): string {
+export function publisherAndDate({ publisher, author, date }: SourceOrigin): string {
   return [publisher ?? author, date && formatDate(date)].filter(Boolean).join(', ')
 }
 
 /** Returns the origin of a source, and why nobody read it: "X, 2 February 2025 · Not opened: quoted by others". */
-export function sayOriginAndAccess(source: BookSource): string {
+export function sayOriginAndAccess(source: SourceOrigin & { access?: SourceReading | undefined }): string {
   const unread = isUnread(source) && source.access ? sayAccess(source.access) : ''
   return [publisherAndDate(source), unread].filter(Boolean).join(' · ')
 }

@@ -1,5 +1,5 @@
 import type { ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/lib/dossier/format/research'
-import { isUnread } from '@/lib/dossier/browse/dossier-book'
+import { isUnread } from '@/lib/schema/source-access'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import { hostOf } from '@/lib/text/urls'
 import { OWN_JUDGE } from './evidence'

@@ -1,6 +1,7 @@
 import type { Conflict, ResearchQuestion, ResearchSection, Review } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { isInSection, isUnread } from '@/lib/dossier/browse/dossier-book'
+import { isInSection } from '@/lib/dossier/browse/dossier-book'
+import { isUnread } from '@/lib/schema/source-access'
 import { relationOf } from './align-claims'
 import { proposePairs, questionOf, readClaims, relationOfPair, type ClaimPair } from './claim-pairs'
 import { independentSources } from './confidence'

@@ -1,4 +1,5 @@
-import { isInSection, isUnread } from '@/lib/dossier/browse/dossier-book'
+import { isInSection } from '@/lib/dossier/browse/dossier-book'
+import { isUnread } from '@/lib/schema/source-access'
 import type { Research, ResearchQuestion } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { datesOf } from '@/lib/text/dates'

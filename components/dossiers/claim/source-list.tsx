@@ -1,4 +1,5 @@
-import { isUnread, type BookSource } from '@/lib/dossier/browse/dossier-book'
+import type { BookSource } from '@/lib/dossier/browse/dossier-book'
+import { isUnread } from '@/lib/schema/source-access'
 import type { Source } from '@/lib/dossier/format/schema'
 import { FoldedList } from '@/components/ui/folded'
 import { OutsideLink } from '@/components/ui/outside-link'

@@ -1,6 +1,7 @@
 import type { Research, ResearchSection, SourceAccess } from '@/lib/dossier/format/research'
 import type { Claim, Contact, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
+import { areUnread, bestTierOf, shownTierOf } from '@/lib/schema/source-access'
 import { groupedBy } from '@/lib/text/lists'
 import { safeUrl } from '@/lib/text/urls'
 import { tiers, type ClaimFilters } from './dossier-route'
@@ -80,27 +81,16 @@ export function topicOf(claim: Claim): string {
 }
 
 /** Returns the tier of a claim's best source; null if none of its sources is rated. */
-export function bestTier(book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): Tier | null {
-  const tiers = book.sourcesOf(claim.sources).flatMap(({ tier }) => tier ?? [])
-  return tiers.reduce<Tier | null>((best, tier) => (best === null || tier < best ? tier : best), null)
-}
-
-/** Returns whether the research is known not to have opened a source, or a machine wrote the source. */
-export function isUnread({ access }: Pick<BookSource, 'access'>): boolean {
-  const { state = 'opened', machineMade = false } = access ?? {}
-  return machineMade || (state !== 'opened' && state !== 'part')
-}
+export const bestTier = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): Tier | null =>
+  bestTierOf(book.sourcesOf(claim.sources))
 
 /** Returns whether a claim has sources, and none of these sources was read. */
-export function restsOnUnread(book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): boolean {
-  const sources = book.sourcesOf(claim.sources)
-  return sources.length > 0 && sources.every(isUnread)
-}
+export const restsOnUnread = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): boolean =>
+  areUnread(book.sourcesOf(claim.sources))
 
-/** The tier shown with a value of a claim: its best source's, or null where none is rated or none was read. */
-export function shownTier(book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): Tier | null {
-  return restsOnUnread(book, claim) ? null : bestTier(book, claim)
-}
+/** The tier shown with a value of a claim (`shownTierOf`). */
+export const shownTier = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): Tier | null =>
+  shownTierOf(book.sourcesOf(claim.sources))
 
 /** Returns the web address of the best source. Others can open it; an address of the extension works only here. */
 export function bestWebAddress(sources: readonly Source[]): string | null {

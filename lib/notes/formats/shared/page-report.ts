@@ -5,11 +5,11 @@ import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
 import { findingStates, showsOnlyRelatedClaims, stateOf } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
 import type { Annotation } from '@/lib/schema/annotation'
-import { shownTier } from '@/lib/dossier/browse/dossier-book'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { PageState } from '@/lib/schema/page-state'
+import { shownTierOf } from '@/lib/schema/source-access'
 import { safeUrl } from '@/lib/text/urls'
 import type { Finding } from '@/lib/schema/finding'
 import type { NoteChange } from '@/lib/schema/note-change'
@@ -123,7 +123,7 @@ function reportAnswerOf(finding: Finding, report: PageReport) {
     reason: sayReasonBesideRows(finding),
     rows: rows.map((row) => {
       const [claim] = claimsOf(row.detail.claim === null ? [] : [row.detail.claim])
-      return { ...rowOf(row), tier: claim === undefined ? null : shownTier({ sourcesOf }, claim) }
+      return { ...rowOf(row), tier: claim === undefined ? null : shownTierOf(sourcesOf(claim.sources)) }
     }),
     claims: [...new Set([...claimsOf(claimsShown(rows, claims)).slice(0, MOST_CLAIMS), ...near])].map(
       ({ text }) => text,

@@ -1,0 +1,32 @@
+/** How far the research read a source; without it, the source counts as opened. */
+export interface SourceReading {
+  state?: 'opened' | 'part' | 'paywalled' | 'refused' | 'scripts' | 'search' | 'others' | 'unopened' | undefined
+  on?: string | undefined
+  /** A machine wrote the source. */
+  machineMade?: boolean | undefined
+}
+
+interface ReadSource<T> {
+  tier?: T | undefined
+  access?: SourceReading | undefined
+}
+
+/** Returns whether the research is known not to have opened a source, or a machine wrote the source. */
+export function isUnread({ access }: Pick<ReadSource<unknown>, 'access'>): boolean {
+  const { state = 'opened', machineMade = false } = access ?? {}
+  return machineMade || (state !== 'opened' && state !== 'part')
+}
+
+/** Returns whether there are sources, and none of them was read. */
+export const areUnread = (sources: readonly ReadSource<unknown>[]): boolean =>
+  sources.length > 0 && sources.every(isUnread)
+
+/** Returns the tier of the best source; null if none is rated. */
+export function bestTierOf<T extends number>(sources: readonly ReadSource<T>[]): T | null {
+  const tiers = sources.flatMap(({ tier }) => tier ?? [])
+  return tiers.reduce<T | null>((best, tier) => (best === null || tier < best ? tier : best), null)
+}
+
+/** The tier shown with a value: its best source's, or null where none is rated or none was read. */
+export const shownTierOf = <T extends number>(sources: readonly ReadSource<T>[]): T | null =>
+  areUnread(sources) ? null : bestTierOf(sources)
