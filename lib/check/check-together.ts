@@ -11,8 +11,8 @@ import type {
 import { findingOnPart } from '@/lib/engine/decide/asked'
 import { prepareInSlices, type Engine, type CheckOccasion, type PriorOf } from '@/lib/engine'
 import type { PreparedArticle } from '@/lib/engine/analyse/prepare-article'
-import { nearDossiers } from '@/lib/engine/retrieve/near-dossiers'
-import type { SharedReading } from '@/lib/engine/score-article'
+import { indexSet, type ChooseDossiers } from '@/lib/engine/retrieve/near-dossiers'
+import type { SharedReading } from '@/lib/engine/analyse/analyse-article'
 import { groupedBy } from '@/lib/text/lists'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 
@@ -70,11 +70,22 @@ export function* checkTogether(
  */
 function sharedBy(engines: readonly DossierEngine[], prepared: PreparedArticle): (at: number) => SharedReading {
   if (engines.length < 2) return () => ({ prepared, isCompared: () => true })
-  const isNear = nearDossiers(
-    engines.map(({ engine }) => engine.wordsOfClaims()),
-    prepared,
-  )
+  const isNear = chooserOf(engines.map(({ engine }) => engine))(prepared)
   return (at) => ({ prepared, isCompared: (sentence) => isNear(at, sentence) })
+}
+
+/** The sets last checked with, by their first engine, so that the index of a set goes with its engines. */
+const lastSets = new WeakMap<Engine, { engines: readonly Engine[]; choose: ChooseDossiers }>()
+
+/** Returns the index of a set of engines, built again only where the set has changed. */
+function chooserOf(engines: readonly Engine[]): ChooseDossiers {
+  const [first] = engines
+  const last = first && lastSets.get(first)
+  if (last?.engines.length === engines.length && last.engines.every((engine, at) => engine === engines[at]))
+    return last.choose
+  const choose = indexSet(engines.map((engine) => engine.wordsOfClaims()))
+  if (first) lastSets.set(first, { engines, choose })
+  return choose
 }
 
 /** Looks up a range of text: for each sentence its finding, or the most informative reason why it has no mark. */

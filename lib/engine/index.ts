@@ -19,7 +19,8 @@ import type {
   SentenceLookup,
 } from '@/lib/schema/finding'
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import { createArticleScorer, type SharedReading } from './score-article'
+import type { SharedReading } from '@/lib/engine/analyse/analyse-article'
+import { createArticleScorer } from './score-article'
 
 export type * from '@/lib/schema/finding'
 export type { CheckOccasion }
@@ -44,7 +45,7 @@ export interface Engine {
   lookUp(article: Article, start: number, end: number, prior?: CheckOccasion, shared?: SharedReading): LookupResult
   /** The reasoning about every sentence, also those without a finding. For the command line and for development. */
   explain(article: Article, prior?: CheckOccasion): Explanation[]
-  /** The content words of each claim, by which the dossiers for a sentence are chosen (`nearDossiers`). */
+  /** The content words of each claim, by which the dossiers for a sentence are chosen (`indexSet`). */
   wordsOfClaims(): readonly (readonly string[])[]
   /** The claims nearest to each sentence, by retrieval alone and whatever the verdict. One sentence per step. */
   nearestClaims(article: Article): Generator<NearestClaims, void, void>

@@ -12,9 +12,8 @@ import { contentWords } from '@/lib/engine/retrieve/near-dossiers'
 import { decayedClaimScores, retrievalScore } from '@/lib/engine/retrieve/score'
 import { analysedClaims, type AnalysedClaim } from './analyse/analysed-claims'
 import type { ParsedSentence } from './analyse/parsed-sentence'
-import type { PreparedArticle } from './analyse/prepare-article'
 import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
-import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
+import { analyseArticle, type SharedReading } from '@/lib/engine/analyse/analyse-article'
 import type { Article } from '@/lib/schema/finding'
 import { dateOfIso } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
@@ -32,17 +31,10 @@ export interface ArticleScorer {
   readArticle: (article: Article, stretch?: TextRange, shared?: SharedReading) => Generator<ReadSentence, void, void>
   /** Returns the scores of the sentences that are compared. */
   scoreArticle: (article: Article, stretch?: TextRange, shared?: SharedReading) => Generator<ScoredSentence, void, void>
-  /** The content words of each claim (`nearDossiers`). */
+  /** The content words of each claim (`indexSet`). */
   wordsOfClaims: () => readonly (readonly string[])[]
   /** Yields the sentences of an article with the claims nearest to each, by retrieval alone, without the net. */
   nearestClaims: (article: Article, limit: number) => Generator<SentenceClaims, void, void>
-}
-
-/** Readings of an article that several engines share. */
-export interface SharedReading {
-  prepared: PreparedArticle
-  /** Whether the engine compares a sentence, by its index in the article; it only reads the others. */
-  isCompared: (sentence: number) => boolean
 }
 
 interface ReadSentence {
@@ -92,12 +84,10 @@ export function createArticleScorer(
 
   const readArticle: ArticleScorer['readArticle'] = function* (article, stretch, shared) {
     let before: ReadonlyMap<number, number> = new Map()
-    let at = -1
-    for (const sentence of analyseArticle(article, dossier, gazetteer, shared?.prepared)) {
-      const { reading, context: around, passage } = sentence
+    for (const sentence of analyseArticle(article, dossier, gazetteer, shared)) {
+      const { reading, context: around, passage, isCompared } = sentence
       const { start, end } = passage ?? reading
       if (stretch && start >= stretch.end) break
-      const isCompared = shared?.isCompared(++at) ?? true
       const found = isCompared ? retriever.search(reading, before, 2 * MOST_CLAIMS) : []
       before = decayedClaimScores(before, found)
       if (stretch && end <= stretch.start) continue

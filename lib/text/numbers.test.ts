@@ -114,6 +114,10 @@ describe('a number', () => {
     ['50 to 100', '5 to 10', false],
     ['12,240', 'over 1,100', false],
     ['1,134', 'over 1,100', true],
+    ['up to eight', 'up to five', false],
+    ['up to 5.1 million', 'up to five million', true],
+    ['5 to 18', '2 to 18', false],
+    ['4.9 million barrels', '4.9 million bbl.', true],
   ])('%s in the article is compared with %s in the dossier', (article, dossier, agree) => {
     const [[a], [d]] = [numbersOf(article), numbersOf(dossier)]
     expect(a && d && numbersAgree(a, d)).toBe(agree)

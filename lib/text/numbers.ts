@@ -129,16 +129,19 @@ function isRange(text: string, a: NumberMention | undefined, b: NumberMention | 
 
 /**
  * Whether two numbers can describe one thing. An article may round (1,224 → about 1,200), bound (more than 9,000 for
- * 9,377) or be less precise; otherwise they conflict. An open bound must be near: nobody calls 12,240 "over 1,100". The
+ * 9,377) or be less precise; otherwise they conflict. An open bound must be near: nobody calls 12,240 "over 1,100". Two
+ * bounds of one side ("up to eight" and "up to five") must be about the same. The
  * tolerance for rounding is 10% without a hedge, 20% with one.
  */
 export function numbersAgree(article: Extent, dossier: Extent): boolean {
   const [a, d] = [article.value, dossier.value]
+  if (haveOneEndInCommon(article, dossier)) return areNear(a, d) && areNear(endOf(article), endOf(dossier))
   if (article.to !== undefined || dossier.to !== undefined) {
     const [low, high] = [Math.max(a, d * 0.9), Math.min(article.to ?? a, (dossier.to ?? d) * 1.1)]
     return low <= high
   }
   if (a === d) return true
+  if (isBounded(article) && isBounded(dossier) && isUpper(article) === isUpper(dossier)) return areNear(a, d)
   if (isBounded(article)) return isWithin(d, article, 0.002, 0.07, FAR_BOUND)
   if (isBounded(dossier)) return isWithin(a, dossier, 0.1)
   const off = Math.abs(a - d) / Math.max(Math.abs(d), 1e-9)
@@ -149,10 +152,21 @@ export function numbersAgree(article: Extent, dossier: Extent): boolean {
 /** Share of a bound by which a value may be beyond it: "more than 300" of 700 is neither right nor wrong. */
 const FAR_BOUND = 0.6
 
-/** Whether a number only misses a bound by little, or a near bound ("nearly 400") by much: neither right nor wrong. */
-export const isNearBound = (article: Extent, { value }: Extent): boolean =>
-  isBounded(article) && article.to === undefined && isWithin(value, article, 0.02)
+/**
+ * Whether a number only misses a bound by little, or a near bound ("nearly 400") by much, or one end of a range: neither
+ * right nor wrong.
+ */
+export const isNearBound = (article: Extent, dossier: Extent): boolean =>
+  haveOneEndInCommon(article, dossier) ||
+  (isBounded(article) && article.to === undefined && isWithin(dossier.value, article, 0.02))
 
+/** Whether two ranges have one end in common: "$5 to $18" and "$2 to $18". */
+const haveOneEndInCommon = (a: Extent, b: Extent): boolean =>
+  a.to !== undefined && b.to !== undefined && (a.value === b.value) !== (a.to === b.to)
+const endOf = ({ value, to = value }: Extent): number => to
+
+const areNear = (a: number, d: number): boolean => Math.abs(a - d) <= 0.1 * Math.max(Math.abs(a), Math.abs(d))
+const isUpper = ({ vague }: Extent): boolean => vague === 'less' || vague === 'nearly'
 const isBounded = ({ vague }: Extent): boolean => vague !== 'exact' && vague !== 'about'
 
 /** Whether a value is beyond a bound by at most the share `near` or `open`, and not on its wrong side by more than `slack`. */

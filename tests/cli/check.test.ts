@@ -238,6 +238,22 @@ describe('comparing with evidence', () => {
     expect(out).toContain('Supported')
   })
 
+  test('two documents that disagree on a sentence are both quoted', () => {
+    const poster = file('poster.md', '# Borg Observatory\n\nThe Borg Observatory was opened on 21 June 1931.\n')
+    const story = file('story.txt', 'The Borg Observatory was opened on 12 May 1931.\n')
+    const given = ['--evidence', page, '--evidence', poster, story]
+    const { out } = check(['--format', 'json', ...given])
+    const [{ findings }] = JSON.parse(out) as [
+      { findings: { verdict: string; answers: { claimTexts: Record<string, string> }[] }[] },
+    ]
+    expect(findings[0]?.verdict).toBe('disputed')
+    const said = findings[0]?.answers.flatMap(({ claimTexts }) => Object.values(claimTexts)).join('\n')
+    for (const day of ['12 May 1931', '21 June 1931']) {
+      expect(said).toContain(`Borg Observatory was opened on ${day}.`)
+      expect(check(given).out).toMatch(new RegExp(`(?:borg\\.html|poster\\.md): .*was opened on ${day}`))
+    }
+  })
+
   test('a file that states nothing, and a dossier beside evidence, are refused with the reason', () => {
     const empty = file('nothing.txt', 'Why?\n')
     const story = file('story.txt', STORY)

@@ -58,6 +58,11 @@ export function withFileQuotes(findings: readonly Finding[], { text }: Checkable
 
 function reportedFinding(finding: Finding, lookup: ReturnType<typeof findingLookup>) {
   const { start, end, quote, verdict, partial, claims, sources, related, reader, dossier, answers } = finding
+  const claimTextsOf = (one: Finding): Record<string, string> => {
+    const known = lookup(one)
+    const texts = [...one.claims, ...(one.related ?? [])].map((id) => [id, sentenceOf(id, known)] as const)
+    return Object.fromEntries(texts.flatMap(([id, said]) => (said === undefined ? [] : [[id, said]])))
+  }
   const isCompared = stateOf(finding) === 'look' && verdict !== 'disputed'
   return {
     ...{ start, end, quote, verdict, partial },
@@ -68,14 +73,12 @@ function reportedFinding(finding: Finding, lookup: ReturnType<typeof findingLook
     /** The document of the evidence, where there are several, and its sentences by the ids of the claims above. */
     ...(dossier !== undefined && { evidence: dossier }),
     ...(answers && {
-      answers: answers.map((one) => ({ evidence: one.dossier, verdict: one.verdict, claims: one.claims })),
+      answers: answers.map((one) => ({
+        ...{ evidence: one.dossier, verdict: one.verdict },
+        ...{ claims: one.claims, claimTexts: claimTextsOf(one) },
+      })),
     }),
-    claimTexts: Object.fromEntries(
-      [...claims, ...(related ?? [])].flatMap((id) => {
-        const said = sentenceOf(id, lookup(finding))
-        return said === undefined ? [] : [[id, said]]
-      }),
-    ),
+    claimTexts: claimTextsOf(finding),
     reason: englishReason(finding),
     /** The values of the details that differ. `slot` is their kind. */
     differences: finding.details
@@ -150,6 +153,7 @@ export function formatReport(
       ].join(' '),
       `  ${toSafeLine(finding.quote)}`,
       ...(isNear ? [] : own),
+      ...(finding.answers ?? []).flatMap(answerLines),
       ...(finding.reader && hasDetails ? [`  ${toSafeLine(sayEngineAndModel(finding.reader))}`] : []),
       ...(finding.related ?? [])
         .flatMap((id) => claims.get(id) ?? [])
@@ -162,6 +166,15 @@ export function formatReport(
     const more = finding.sources.length - 2
     if (more > 0) rows.push(paint(90, `  and ${countOf(more, 'more source')}`))
     return `${rows.join('\n')}\n`
+  }
+
+  /** Formats what one of several documents says of a sentence: its path and the sentence that settles it. */
+  function answerLines(answer: Finding): string[] {
+    const known = lookup(answer)
+    const [said] = answer.claims.flatMap((id) => sentenceOf(id, known) ?? [])
+    return said === undefined
+      ? []
+      : [`  ${outcomes[stateOf(answer)].text} ${toSafeLine(answer.dossier ?? '')}: ${toSafeLine(said)}`]
   }
 
   /** Formats the details, one a line, in aligned columns. */

@@ -9,6 +9,13 @@ import type { JoinedSentence } from './passages'
 import { sentenceSpanOf, plainSentenceOf, prepareArticle, type PreparedArticle } from './prepare-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 
+/** What several engines share that read an article together. */
+export interface SharedReading {
+  prepared: PreparedArticle
+  /** Whether the engine compares a sentence, by its index in the article; it only follows the names in the others. */
+  isCompared: (sentence: number) => boolean
+}
+
 /** Context for a sentence from the article so far. */
 export interface ReadingContext {
   /** Share of the sentences so far, including this one, that mention the subject: 0 to 1. */
@@ -28,6 +35,8 @@ export interface SentenceInContext {
   /** Set where the offsets of the reading are those of a passage. */
   passage: JoinedSentence | undefined
   context: ReadingContext
+  /** Unset where only the names of the sentence are read. */
+  isCompared: boolean
 }
 
 /** Analyses the sentences of an article in reading order, each with its context. */
@@ -35,8 +44,9 @@ export function* analyseArticle(
   article: Article,
   { subject }: Pick<Dossier, 'subject'>,
   gazetteer: Gazetteer,
-  { folded, sentences }: PreparedArticle = runAtOnce(prepareArticle(article)),
+  shared: SharedReading = { prepared: runAtOnce(prepareArticle(article)), isCompared: () => true },
 ): Generator<SentenceInContext, void, void> {
+  const { folded, sentences } = shared.prepared
   // "The physicist" may be another person: only a name shows that the text is about the subject.
   const wordsOf = (words: string): string[] => words.toLowerCase().split(/\s+/)
   const names = new Set([subject.name, ...subject.aliases].flatMap(wordsOf))
@@ -48,17 +58,28 @@ export function* analyseArticle(
   let spoken = 0
   let afterSubject = false
   let namesSubject = false
-  for (const sentence of sentences) {
+  for (const [at, sentence] of sentences.entries()) {
     const { kind, passage, isPiece = false } = sentence
     const plain = plainSentenceOf(sentence, folded)
-    const reading = analyseSentence(plain, sentenceSpanOf(sentence), gazetteer, discourse, anchor, kind === 'heading')
+    const isCompared = shared.isCompared(at)
+    const isHeading = kind === 'heading'
+    const reading = analyseSentence(
+      plain,
+      sentenceSpanOf(sentence),
+      gazetteer,
+      discourse,
+      anchor,
+      isHeading,
+      isCompared,
+    )
     reading.tablePart = kind === 'row' || kind === 'cell' ? kind : null
     namesSubject ||= reading.items.some(
       (i) => i.type === 'subject' && !i.pronoun && wordsOf(i.text).some((word) => names.has(word)),
     )
     seen++
     if (reading.mentionsSubject) spoken++
-    yield { reading, passage, context: { subjectShare: spoken / seen, afterSubject, namesSubject, isAlone, isPiece } }
+    const context = { subjectShare: spoken / seen, afterSubject, namesSubject, isAlone, isPiece }
+    yield { reading, passage, context, isCompared }
     afterSubject = reading.mentionsSubject
   }
 }

@@ -19,6 +19,7 @@ import { termsOf } from './terms'
  *
  * @param place its offsets in the whole text, to which all offsets of the result refer
  * @param discourse state from the previous sentences; updated by this one
+ * @param isCompared false where only the names are needed: the reading has no terms and clauses then
  */
 export function analyseSentence(
   plain: PlainSentence,
@@ -27,8 +28,9 @@ export function analyseSentence(
   discourse: Discourse,
   anchor: DateAnchor,
   heading = false,
+  isCompared = true,
 ): ParsedSentence {
-  const reading = analyse(plain, gazetteer, discourse, anchor, heading)
+  const reading = analyse(plain, gazetteer, discourse, anchor, heading, isCompared)
   if (!plain.tidied) return reading
   moveOffsetsToText(reading, place.start, plain.tidied)
   return { ...reading, text: plain.tidied.inPlace }
@@ -46,12 +48,14 @@ function moveOffsetsToText(reading: ParsedSentence, offset: number, { startOf, e
 }
 
 function analyse(
-  { folded, span, titles, numbers: allNumbers, words: plainWords, datesFrom }: PlainSentence,
+  plain: PlainSentence,
   gazetteer: Gazetteer,
   discourse: Discourse,
   anchor: DateAnchor,
   heading: boolean,
+  isCompared: boolean,
 ): ParsedSentence {
+  const { folded, span, titles, numbers: allNumbers, words: plainWords, datesFrom } = plain
   const text = folded.slice(span.start, span.end)
   // Words are copied, since their offsets change with those of the reading.
   const everyWord = plainWords.map((word) => ({ ...word }))
@@ -67,7 +71,7 @@ function analyse(
   // "JPY" in "JPY 5 bn", "UTC" in "20:17 UTC" and "Jul" in "20-Jul-1969" are no names.
   const isInValue = (n: NamedItem): boolean =>
     isInTime(n) || (!n.known && [...dates, ...numbers].some((value) => value.start <= n.start && n.end <= value.end))
-  const mentions = mentionsOf(folded, span, everyWord, gazetteer, discourse.introduced)
+  const mentions = mentionsOf(plain, everyWord, gazetteer, discourse.introduced)
   const names = mentions
     .map((name) => withKnownCode(name, gazetteer))
     .filter(
@@ -99,7 +103,7 @@ function analyse(
   }
   items.sort((a, b) => a.start - b.start)
 
-  const terms = termsOf(words, items)
+  const terms = isCompared ? termsOf(words, items) : []
   return {
     start: span.start,
     end: span.end,
@@ -107,7 +111,7 @@ function analyse(
     words,
     items,
     terms,
-    clauses: splitClauses(folded, span, words, items, terms),
+    clauses: isCompared ? splitClauses(folded, span, words, items, terms) : [],
     isQuestion: /\?["')\]]*$/.test(text),
     mentionsSubject: items.some((i) => i.type === 'subject'),
     ambiguous,

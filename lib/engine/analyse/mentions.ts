@@ -1,9 +1,10 @@
 import { adjectives, firstNames, formsOf, places, type Word } from '@/lib/text/words'
 import type { SentenceSpan } from '@/lib/text/sentences'
-import { isCommonWord, kindOfName, nameKey, namesIn, type Gazetteer } from './gazetteer'
+import { isCommonWord, kindOfName, nameKey, type Gazetteer } from './gazetteer'
 import type { GazetteerEntry } from './gazetteer-entry'
 import { rowOf } from '@/lib/engine/lexicon/word-table'
 import type { NamedItem } from './parsed-sentence'
+import type { PlainSentence } from './plain-sentence'
 import { peopleIn } from './people-in'
 import { isNameSuffix } from './person-names'
 import { countedWord, siblingAt } from './siblings'
@@ -14,8 +15,7 @@ import { countedWord, siblingAt } from './siblings'
  * @param introduced full names from previous sentences, by last word in lower case
  */
 export function mentionsOf(
-  folded: string,
-  span: SentenceSpan,
+  { folded, span, names }: PlainSentence,
   words: Word[],
   gazetteer: Gazetteer,
   introduced: ReadonlyMap<string, NamedItem>,
@@ -63,8 +63,7 @@ export function mentionsOf(
     found.push(hit.spelledAs === undefined ? known : { ...known, spelledAs: hit.spelledAs })
     i += hit.length - 1
   }
-  const text = folded.slice(span.start, span.end)
-  for (const name of namesIn(text)) {
+  for (const name of names) {
     const owner = ownerIn(name, span, folded, found)
     const raw = owner?.text ?? name.raw
     const start = owner?.start ?? span.start + name.start

@@ -44,14 +44,29 @@ const nameFormCache = new Map<string, string>()
 /** Whether a text contains a name in any of its forms; always false for a name whose form is one word. */
 export function hasNameForm(text: string, name: string): boolean {
   const form = nameForm(name)
-  if (!form.includes(' ')) return false
+  return form.includes(' ') && nameFormsIn(text).has(form)
+}
+
+/** Returns the forms of all names that a text may contain. */
+function nameFormsIn(text: string): ReadonlySet<string> {
+  const known = textFormsCache.get(text)
+  if (known) return known
   const words = text.match(/[\p{L}\p{N}.]+/gu) ?? []
-  return words.some((_, from) =>
-    NAME_LENGTHS.some(
-      (length) => from + length <= words.length && nameForm(words.slice(from, from + length).join(' ')) === form,
+  const forms = new Set(
+    words.flatMap((_, from) =>
+      NAME_LENGTHS.filter((length) => from + length <= words.length).map((length) =>
+        nameForm(words.slice(from, from + length).join(' ')),
+      ),
     ),
   )
+  if (textFormsCache.size > 2_000) textFormsCache.clear()
+  textFormsCache.set(text, forms)
+  return forms
 }
+
+// Cached, because each sentence asks about the same claims.
+const textFormsCache = new Map<string, ReadonlySet<string>>()
+
 /** Numbers of words that a name has in one of its forms. */
 const NAME_LENGTHS = [1, 2, 3, 4]
 

@@ -6,6 +6,7 @@ import type { SentenceSpan } from '@/lib/text/sentences'
 import { tidiedInPlace, normalizeFolded, type NormalizedText } from '@/lib/text/normalized-text'
 import { wordsOf, type Word } from '@/lib/text/words'
 import { blankDenied } from './denied-parts'
+import { namesIn } from './gazetteer'
 import type { Degree, Item } from './parsed-sentence'
 import { rolesOf } from './roles'
 
@@ -19,6 +20,8 @@ export interface PlainSentence {
   /** Set where `folded` is the tidied sentence alone. */
   tidied: (NormalizedText & { inPlace: string }) | null
   words: readonly Word[]
+  /** Its capitalised words, by their offsets in the sentence, whether or not a dossier has them. */
+  names: ReturnType<typeof namesIn>
   titles: readonly (ItemOf<'role'> | ItemOf<'degree'>)[]
   numbers: readonly NumberMention[]
   datesFrom: (anchor: DateAnchor) => readonly DateMention[]
@@ -53,6 +56,7 @@ export function plainSentence(whole: string, place: SentenceSpan): PlainSentence
     span,
     tidied: even && { ...even, inPlace: tidiedInPlace(stretch) },
     words: wordsOf(folded, span.start, span.end),
+    names: namesIn(text),
     titles: [
       ...rolesOf(text).map((found) => ({ type: 'role' as const, ...placed(found) })),
       ...degreesOf(text).map((found) => ({ type: 'degree' as const, ...placed(found) })),

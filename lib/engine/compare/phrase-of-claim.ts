@@ -51,11 +51,12 @@ function isSaidFrom(
   reading: ParsedSentence,
   own: ParsedSentence,
 ): boolean {
-  const isPhrase = (length: number): boolean => {
+  // A name with its description is stated whatever its sentence denies: "Ann Lee, director of the lab, did not come".
+  const isPhrase = (length: number, isNoun: boolean): boolean => {
     const [first, last, next] = [stated[from], stated[from + length - 1], stated[from + length]]
     // "It acquired the rights" says less than "it acquired": the phrase goes on.
     if (!first || !last || (next?.gap === '' && !WORD_BEHIND.test(next.lower))) return false
-    return isStated(own, { start: first.start, end: last.end })
+    return isNoun || isStated(own, { start: first.start, end: last.end })
   }
   const before = stated[from]?.gap === '' ? stated[from - 1]?.lower : undefined
   if (before !== undefined && !WORD_BEFORE.test(before)) return false
@@ -65,19 +66,25 @@ function isSaidFrom(
     const run = stated.slice(from, from + words.length + name.length)
     const [described, named] = [run.slice(0, words.length), run.slice(words.length)]
     const isClose = run.every(({ gap }, at) => at === 0 || gap === '')
-    if (isClose && sortedWords(described) === sortedWords(words) && areSameWords(named, name) && isPhrase(run.length))
+    if (
+      isClose &&
+      sortedWords(described) === sortedWords(words) &&
+      areSameWords(named, name) &&
+      isPhrase(run.length, true)
+    )
       return true
   }
   const run = stated.slice(from, from + said.length)
   // "The head of the museum was arrested": only "the law passed in 2006" is a phrase of its own behind a preposition.
   const isReduced = said.some(({ hasBe }, at) => at > 0 && hasBe && run[at]?.hasBe === false)
   if (before !== undefined && PREPOSITION.test(before) && !isReduced) return false
-  const areTied = run.every(({ gap, hasBe }, at) => {
-    const word = said[at]
-    const isApposition = gap === ',' && word?.hasBe === true && !hasBe
-    return at === 0 || isApposition || (gap === word?.gap && (word.hasBe || !hasBe))
+  const isApposition = ({ gap, hasBe }: PhraseWord, at: number): boolean =>
+    at > 0 && gap === ',' && said[at]?.hasBe === true && !hasBe
+  const areTied = run.every((word, at) => {
+    const other = said[at]
+    return at === 0 || isApposition(word, at) || (word.gap === other?.gap && (other.hasBe || !word.hasBe))
   })
-  return areTied && areSameWords(run, said) && isPhrase(run.length)
+  return areTied && areSameWords(run, said) && isPhrase(run.length, description !== null && run.some(isApposition))
 }
 
 /** Returns the name and its description in "Ann Lee is director of the lab"; null in another sentence. */

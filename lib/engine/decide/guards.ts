@@ -144,7 +144,9 @@ export function standsForSubject(
   const { item } = span
   if (!item || !('id' in item)) return false
   if (isOneOfSeveral(reading, item) || isSecondDoer(reading, item, view, value)) return true
+  if (isFirstNameOf(value.text, item)) return true
   const own = view.wordingAt(0).readings[0]
+  if (own && isThingForPerson(item, value, own)) return true
   if (own && isPerson(item) && isAboutOtherPost(reading, own)) return true
   // A "he" after another name may mean that person.
   if (reading.items.some((i) => i.type === 'subject' && (!i.pronoun || i.start < span.start))) return false
@@ -155,6 +157,17 @@ export function standsForSubject(
   if (item.start <= reading.start && own && !ofOneMaker.test(own.text)) return true
   return own?.mentionsSubject === true && !inValue.some(isPerson)
 }
+
+/**
+ * Whether a thing of the dossier stands in the place of a person: "Congress established the Marine Corps" and the general
+ * who spoke of it. A firm may be the maker of a thing, as a person may.
+ */
+const isThingForPerson = (item: NamedItem, { text }: DossierValue, own: ParsedSentence): boolean =>
+  item.known && isThing(item) && !ofOneMaker.test(own.text) && own.items.some((i) => isPerson(i) && i.text === text)
+
+/** Whether a claim calls a person of the sentence by the first name: "Jack" for Jack Dorsey. */
+const isFirstNameOf = (name: string, { type, id }: NamedItem): boolean =>
+  (type === 'person' || type === 'subject') && id.startsWith(`${name.toLowerCase()} `)
 
 /** Whether a sentence is about the degree of somebody else: "She supervised the doctorate of Victor Renn". */
 function isOwnerOfDegree({ text, start }: ParsedSentence, { item, start: from, end }: DetailSpan): boolean {

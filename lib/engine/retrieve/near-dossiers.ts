@@ -10,18 +10,17 @@ export const contentWords = (words: readonly Word[]): string[] => [
   ...new Set(words.filter(({ lower, lemma }) => !stopWords.has(lower) && !stopWords.has(lemma)).map(conceptOf)),
 ]
 
+/** Chooses the dossiers that each sentence of an article is compared with: returns whether it is one, by both indices. */
+export type ChooseDossiers = (article: PreparedArticle) => (dossier: number, sentence: number) => boolean
+
 /**
- * Chooses the dossiers that each sentence is compared with: those with the claim that shares its rarest words. None of
- * them reads the sentence for it, so that fifty cost little more than two.
+ * Indexes the claims of a set of dossiers by their words. A sentence is compared with the dossiers that have the claim
+ * with its rarest words. None of them reads the sentence for it, so that fifty cost little more than two.
  *
  * @param dossiers for each dossier the content words of its claims
- * @returns whether a dossier, by its index, is compared with a sentence, by its index
  */
-export function nearDossiers(
-  dossiers: readonly (readonly (readonly string[])[])[],
-  { folded, sentences }: PreparedArticle,
-): (dossier: number, sentence: number) => boolean {
-  if (dossiers.length <= MOST_COMPARED) return () => true
+export function indexSet(dossiers: readonly (readonly (readonly string[])[])[]): ChooseDossiers {
+  if (dossiers.length <= MOST_COMPARED) return () => () => true
   const claims = dossiers.flatMap((own, dossier) => own.map((words) => ({ dossier, words })))
   const claimsWith = new Map<string, number[]>()
   for (const [claim, { words }] of claims.entries())
@@ -46,10 +45,12 @@ export function nearDossiers(
     const order = [...best.keys()].sort((a, b) => (best[b] ?? 0) - (best[a] ?? 0) || a - b)
     return new Set(order.slice(0, MOST_COMPARED))
   }
-  const chosen: ReadonlySet<number>[] = []
-  return (dossier, sentence) => {
-    for (const next of sentences.slice(chosen.length, sentence + 1))
-      chosen.push(choose(contentWords(plainSentenceOf(next, folded).words)))
-    return chosen[sentence]?.has(dossier) ?? true
+  return ({ folded, sentences }) => {
+    const chosen: ReadonlySet<number>[] = []
+    return (dossier, sentence) => {
+      for (const next of sentences.slice(chosen.length, sentence + 1))
+        chosen.push(choose(contentWords(plainSentenceOf(next, folded).words)))
+      return chosen[sentence]?.has(dossier) ?? true
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   checkSelectionTogether,
   checkTogether,
@@ -62,6 +62,24 @@ describe('an article with several matching dossiers', () => {
     expect(named[0]).toContain('Sligo')
     expect(named[1]).toContain('one')
     for (const dossiers of named) expect(dossiers.size).toBeLessThanOrEqual(2)
+  })
+
+  test('has the claims of a set of dossiers indexed once, and again when the set changes', () => {
+    const towns = ['Galway', 'Cork', 'Sligo', 'Tralee'].map((town) =>
+      engineOn(town, [{ id: 'born', text: `Ada Byrne was born in ${town} in 1971.` }]),
+    )
+    const counted = towns.map(({ dossier, engine }) => ({
+      dossier,
+      engine: { ...engine, wordsOfClaims: vi.fn(() => engine.wordsOfClaims()) },
+    }))
+    const timesRead = () => counted.map(({ engine }) => engine.wordsOfClaims.mock.calls.length)
+    check(counted, TEXT)
+    checkSelectionTogether(counted, { text: TEXT }, 0, TEXT.length)
+    expect(timesRead()).toEqual([1, 1, 1, 1])
+    const [one, two, , four] = counted
+    const found = check([one!, two!, four!], 'Ada Byrne was born in Tralee in 1971.')
+    expect(timesRead()).toEqual([2, 2, 1, 2])
+    expect(found[0]?.answers?.map(({ dossier }) => dossier)).toContain('Tralee')
   })
 
   test('is compared with the same dossiers where somebody asks about a sentence', () => {

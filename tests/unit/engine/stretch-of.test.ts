@@ -16,6 +16,8 @@ function isPhrase(claim: string, text: string): boolean {
 test.each([
   ['"It will not work," Harbour Labs spokesman Robert Gill said.', 'Robert Gill is a spokesman for Harbour Labs.'],
   ['"It will work," said Robert Gill, chairman of Harbour Labs plc.', 'Robert Gill is chairman of Harbour Labs.'],
+  ['Robert Gill, chairman of Harbour Labs plc, did not come.', 'Robert Gill is chairman of Harbour Labs.'],
+  ['If it fails, said Harbour Labs spokesman Robert Gill, it is over.', 'Robert Gill is a spokesman for Harbour Labs.'],
   ['They left it out of the first set of Baltic Council rules passed in 2006.', 'The first set of Baltic Council rules was passed in 2006.'],
   ['Ada Byrne said that Robert Gill acquired Harbour Labs.', 'Robert Gill acquired Harbour Labs.'],
 ])('a claim has a statement as a phrase: %s', (claim, text) => expect(isPhrase(claim, text)).toBe(true)) // prettier-ignore
