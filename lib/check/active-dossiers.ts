@@ -4,7 +4,7 @@ import { storeIndex, readEngineData } from '@/lib/dossiers/data/engine-data'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
 import { bundledRow, toInstalled } from '@/lib/dossiers/data/rows'
-import { isReadFrom, namedDossierAmong } from '@/lib/dossiers/data/dossier-name'
+import { isReadFrom, namedDossierAmong, projectOf } from '@/lib/dossiers/data/dossier-name'
 import { detectionNamesOf, namesToLookFor } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
@@ -74,7 +74,7 @@ export interface EnginesForText {
 }
 
 /**
- * Returns the dossiers whose subject a text names, with their engines. No other engine is built.
+ * Returns the dossiers whose subject a text names, and those of their projects, with their engines. No other engine is built.
  *
  * @param text an article with its title
  * @param otherwise the dossiers to return if no subject is named, as in a sentence that the user asks about
@@ -89,7 +89,10 @@ export async function enginesFor(
   loadLargeData().catch(() => undefined)
   const all = await activeDossiers()
   const others = url === undefined ? all : all.filter((one) => !isReadFrom(one, url))
-  const named = others.filter(({ subject }) => isAbout(text, subject))
+  const named = withProjects(
+    others.filter(({ subject }) => isAbout(text, subject)),
+    others,
+  )
   // The name of a single subject is not looked for: the caller has found it.
   const isSurelyNamed = all.length === 1 && all[0]?.subject.main === undefined
   const chosen = named.length > 0 || (otherwise === 'none' && !isSurelyNamed) ? named : others
@@ -100,6 +103,12 @@ export async function enginesFor(
     engines: active.map(({ one, engine }) => ({ dossier: isNamed ? one.id : null, engine })),
     dossiers: active.map(({ one }) => namedDossierAmong(one, all)),
   }
+}
+
+/** Returns the named dossiers with the documents of their projects: a project is one set of evidence. */
+function withProjects(named: readonly InstalledDossier[], all: readonly InstalledDossier[]): InstalledDossier[] {
+  const projects = new Set(named.flatMap((one) => projectOf(one) ?? []))
+  return all.filter((one) => named.includes(one) || projects.has(projectOf(one) ?? ''))
 }
 
 /** Whether a text names a subject, or two of the main names of a document whose subject is a headline. */

@@ -67,6 +67,16 @@ describe('the dossiers that are used for a text', () => {
     expect((await enginesFor('She won it in 2009.', 'all')).dossiers).toHaveLength(3)
   })
 
+  test('are all documents of a project of which the text names one', async () => {
+    const document = { kind: 'news', project: 'Bridges' }
+    const origin = { kind: 'file', name: 'news.html', form: 'report', document } as const
+    await addDossier({ ...mira(), origin })
+    await addDossier({ ...incomingDossier(), origin })
+    const idsFor = async (text: string) => (await enginesFor(text)).dossiers.map(({ id }) => id)
+    expect((await idsFor('Mira Solberg won it.')).sort()).toEqual(['ada-byrne', 'mira-solberg'])
+    expect(await idsFor('A recipe for soup.')).toEqual([])
+  })
+
   test('are, of a document about a headline, those of which the text has two main names, as the user wants them', async () => {
     const claims = ['The firm Nordbru is to build it in Elvik.', 'Critics of Nordbru met.', 'Elvik has a bridge.']
     const incoming = incomingDossier({
