@@ -57,6 +57,7 @@ export function restsOnOneName(
   const at = evidence.netClaims.findIndex(({ analysis }) => analysis.claim.id === detail.claim)
   const said = evidence.netClaims[at]?.analysis
   if (!said || (scores?.relevance[at] ?? -Infinity) >= LEAST_RELEVANCE_OF_NAME) return false
+  if ((scores?.classes[SUPPORTED_CLASS] ?? 0) >= SURELY_SUPPORTED) return false
   return !reading.terms.some(
     (term) =>
       !spansOverlap(term, detail) &&
