@@ -4,8 +4,8 @@ import type { Import } from './import-graph'
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // Pure: no browser, no storage.
   'lib/text': [],
-  'lib/i18n': [],
   'lib/schema': [],
+  'lib/i18n': ['schema'],
   'lib/extract': ['text', 'schema'],
   'lib/dossier': ['text', 'i18n', 'schema'],
   'lib/dossier/readers': ['text', 'schema', 'extract'],

@@ -6,11 +6,23 @@ import { normalizeFolded } from '@/lib/text/normalized-text'
  *
  * @returns text of the same length, with zero-width spaces
  */
-export function blankDenied(folded: string): string {
+export const blankDenied = (folded: string): string => blankParts(folded, denialHint, denialPatterns)
+
+/**
+ * Blanks who says the rest of a sentence, where it is the one that was spoken of: "…, he said on X on Tuesday". With the date of
+ * a saying it stays: a claim may have that date.
+ */
+export const blankSpeaker = (folded: string): string => blankParts(folded, speakerHint, [speakerAtEnd])
+
+const speakerHint = /, (?:he|she|they|it|the \p{Ll}+) \p{Ll}{3,}/u
+const speakerAtEnd =
+  /(?<=\S \S+ \S+), (?:he|she|they|it|the (?:company|firm|start-?up|agency|university|institute|team|group|lab)) (?:said|says|wrote|writes|added|adds|noted|notes|announced|confirmed|explained|explains|tweeted|posted|told reporters)(?: (?:on|in|at|via)(?: an?| the)?(?: (?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[\p{L}'’-]+){1,2}){0,3}(?=[.!?]?["')]?$)/u
+
+function blankParts(folded: string, hint: RegExp, patterns: readonly RegExp[]): string {
   const even = normalizeFolded(folded)
   const text = even?.text ?? folded
-  if (!denialHint.test(text)) return folded
-  const asserted = denialPatterns.reduce((left, pattern) => left.replace(pattern, blankUnlessQuoted), text)
+  if (!hint.test(text)) return folded
+  const asserted = patterns.reduce((left, pattern) => left.replace(pattern, blankUnlessQuoted), text)
   if (!even) return asserted
   const signs = folded.split('')
   for (let at = 0; at < text.length; at++)

@@ -5,7 +5,7 @@ import { numbersOf } from '@/lib/text/numbers'
 import type { SentenceSpan } from '@/lib/text/sentences'
 import { tidiedInPlace, normalizeFolded, type NormalizedText } from '@/lib/text/normalized-text'
 import { wordsOf, type Word } from '@/lib/text/words'
-import { blankDenied } from './denied-parts'
+import { blankDenied, blankSpeaker } from './denied-parts'
 import { namesIn } from './gazetteer'
 import type { Degree, Item } from './parsed-sentence'
 import { rolesOf } from './roles'
@@ -27,9 +27,10 @@ export interface PlainSentence {
   datesFrom: (anchor: DateAnchor) => readonly DateMention[]
 }
 
-/** Reads a sentence of a folded text. */
-export function plainSentence(whole: string, place: SentenceSpan): PlainSentence {
-  const stretch = blankDenied(whole.slice(place.start, place.end))
+/** Reads a sentence of a folded text. `isOfArticle`: without who says it (`blankSpeaker`). */
+export function plainSentence(whole: string, place: SentenceSpan, isOfArticle = false): PlainSentence {
+  const asserted = blankDenied(whole.slice(place.start, place.end))
+  const stretch = isOfArticle ? blankSpeaker(asserted) : asserted
   // A footnote mark behind the sentence ("1969.12") is glued to its last word.
   const isGlued = /[\p{L}\p{N}]/u.test(whole[place.end] ?? '')
   const even =

@@ -69,7 +69,7 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
 /** Returns the parts of a sentence that need no dossier; their offsets refer to its passage, where it has one. */
 export function plainSentenceOf(sentence: PreparedSentence, folded: string): PlainSentence {
   const { passage } = sentence
-  return (sentence.plain ??= plainSentence(passage ? fold(passage.text) : folded, sentenceSpanOf(sentence)))
+  return (sentence.plain ??= plainSentence(passage ? fold(passage.text) : folded, sentenceSpanOf(sentence), true))
 }
 
 /** Returns the offsets of a sentence in the text of its passage, or in that of the article. */

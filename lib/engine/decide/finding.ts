@@ -22,12 +22,17 @@ import { barsOfContradicted, operatingPoints, type Bars } from './thresholds'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
 export function decideFinding(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
+  if (isOnlyDate(scored.reading)) return null
   const finding = scored.isPiece ? null : findingBeforeRelated(scored, quote, context)
   const hasVerdict = finding !== null && finding.verdict !== 'unverified'
   const details = finding?.details.filter((detail) => hasVerdict || !isKnownName(detail, scored)) ?? []
   const shown = withRelatedClaims(finding && { ...finding, details }, scored, quote, context.prior)
   return shown && withMentionedClaims(shown, scored)
 }
+
+/** Whether a line is a date alone, as that of a page: it states nothing. */
+const isOnlyDate = ({ words, items }: ParsedSentence): boolean =>
+  words.every((word) => items.some((item) => item.type === 'date' && spansOverlap(item, word)))
 
 /**
  * Whether an open detail is a name that the dossier has: a sentence without a verdict does not list it as not found. In

@@ -135,3 +135,8 @@ test('a name in a claim on another matter supports no sentence', () => {
   const text = 'The mission patch was designed with the help of Michael Collins.'
   expect(apollo.check({ text }, 'asked').findings.map(({ verdict }) => verdict)).not.toContain('supported')
 })
+
+test('a line that is a date alone states nothing', () => {
+  const { findings } = apollo.check({ text: '20 July 1969\n\nEagle landed on the Moon on 20 July 1969.' })
+  expect(findings.map(({ quote }) => quote)).toEqual(['Eagle landed on the Moon on 20 July 1969.'])
+})
