@@ -14,9 +14,15 @@ export const blankDenied = (folded: string): string => blankParts(folded, denial
  */
 export const blankSpeaker = (folded: string): string => blankParts(folded, speakerHint, [speakerAtEnd])
 
-const speakerHint = /, (?:he|she|they|it|the \p{Ll}+) \p{Ll}{3,}/u
-const speakerAtEnd =
-  /(?<=\S \S+ \S+), (?:he|she|they|it|the (?:company|firm|start-?up|agency|university|institute|team|group|lab)) (?:said|says|wrote|writes|added|adds|noted|notes|announced|confirmed|explained|explains|tweeted|posted|told reporters)(?: (?:on|in|at|via)(?: an?| the)?(?: (?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[\p{L}'’-]+){1,2}){0,3}(?=[.!?]?["')]?$)/u
+const unnamedSpeaker = String.raw`(?:he|she|they|it|the (?:company|firm|start-?up|agency|university|institute|team|group|lab))`
+const verbOfSaying = String.raw`(?:said|says|wrote|writes|added|adds|noted|notes|announced|confirmed|explained|explains|tweeted|posted|told reporters)`
+/** Where it was said, or on which day of the week: "on X on Tuesday", "in a statement". */
+const placeOfSaying = String.raw`(?: (?:on|in|at|via)(?: an?| the)?(?: (?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[\p{L}'’-]+){1,2}){0,3}`
+const speakerHint = /, (?:(?:he|she|they|it|the \p{Ll}+) \p{Ll}{3,}|says? |said |according )/u
+const speakerAtEnd = new RegExp(
+  String.raw`(?<=\S \S+ \S+), (?:${unnamedSpeaker} ${verbOfSaying}|(?:sa(?:id|ys)|according to) ${unnamedSpeaker})${placeOfSaying}(?=[.!?]?["')]?$)`,
+  'u',
+)
 
 function blankParts(folded: string, hint: RegExp, patterns: readonly RegExp[]): string {
   const even = normalizeFolded(folded)

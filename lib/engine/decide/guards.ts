@@ -5,7 +5,14 @@ import { verbAt } from '@/lib/engine/analyse/argument-roles'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
 import type { DetailSpan } from '@/lib/engine/details/spans'
-import { isAboutOtherPost, isDoerToOtherThing, isOneOfSeveral, isSecondDoer, ofOneMaker } from './second-doer'
+import {
+  isAboutOtherPost,
+  isDoerToOtherThing,
+  isOneOfSeveral,
+  isSecondDoer,
+  isSpeaker,
+  ofOneMaker,
+} from './second-doer'
 
 /**
  * Whether a sentence may conflict with a claim: not if it is about another person, thing or event. Short sentences must
@@ -16,7 +23,8 @@ export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: Ana
   if (isBound(span) || isPart(reading, span) || isDenied(reading, span, view)) return false
   if (isAboutSomebodyElse(reading, span, view) || isAboutOtherOfKind(reading, span, view)) return false
   if (isOfAge(reading, span) || isOfLastingState(reading, span)) return false
-  if (span.item && 'id' in span.item && isDoerToOtherThing(reading, span.item, view)) return false
+  const { item } = span
+  if (item && 'id' in item && (isSpeaker(reading, item) || isDoerToOtherThing(reading, item, view))) return false
   if (isOfAnotherThing(reading, span, view)) return false
   if (sharesOnlyPeople(reading, span, view) || isOwnerOfDegree(reading, span) || isOfReport(reading, span)) return false
   return (

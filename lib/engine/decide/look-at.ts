@@ -7,7 +7,7 @@ import { spansOverlap } from '@/lib/engine/details/spans'
 import { sigmoid } from '@/lib/engine/model/tensor'
 import { isDateOrNumber, isAboutOtherOfKind, isDenied, isPerson } from './guards'
 import { hasWordsOf, type ScoredDetail } from './score-details'
-import { isAboutOtherPost, isAboutOtherTime, isDoerToOtherThing } from './second-doer'
+import { isAboutOtherPost, isAboutOtherTime, isDoerToOtherThing, isSpeaker } from './second-doer'
 import { CONTRADICTED_CLASS, type ScoredSentence } from './scores'
 
 /**
@@ -34,7 +34,7 @@ export function detailToLookAt({ details, reading, scores, evidence }: ScoredSen
       const other = onlyOther(item, reading, analysis)
       if (!other || !sharesEvent(detail, reading, analysis)) return []
       if (isAboutOtherOfKind(reading, detail, analysis) || isDenied(reading, detail, analysis)) return []
-      if ('id' in item && isDoerToOtherThing(reading, item, analysis)) return []
+      if ('id' in item && (isSpeaker(reading, item) || isDoerToOtherThing(reading, item, analysis))) return []
       const mark = analysis.claim.marks.find((one) => spansOverlap(one, other))
       const value = dossierValueAt(analysis, mark ? { ...mark, item: other } : { ...other, item: other, slot: null })
       return { ...detail, differing: { analysis, log, relevance, value } }

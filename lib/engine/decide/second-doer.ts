@@ -59,6 +59,14 @@ export function isDoerToOtherThing(
   return !stems.has(thing.stem) && !vocabulary.has(conceptOf({ lower: thing.lower, stem: thing.lower }))
 }
 
+/** Whether a name is only who says it: "…, Mr. Miller said", "according to Berg". It answers no question on the rest. */
+export const isSpeaker = ({ text, start }: ParsedSentence, item: NamedItem): boolean =>
+  /, (?:\p{Lu}\p{Ll}{0,4}\. )?$/u.test(text.slice(0, item.start - start).slice(-9))
+    ? /^,? (?:said|says|wrote|told|added|recalled|explained|noted)\b/.test(text.slice(item.end - start))
+    : /(?:^|, )(?:said|says|according to) (?:\p{Lu}\p{Ll}{0,4}\. )?$/iu.test(
+        text.slice(0, item.start - start).slice(-22),
+      )
+
 /** Whether a claim is on another time: "the flight director during the landing" beside "during the launch". */
 export function isAboutOtherTime(own: ParsedSentence, { terms }: ParsedSentence): boolean {
   const during = /\b(?:during|throughout|until) /i.exec(own.text)

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { dossierSchema } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
 import { blankSpeaker } from '@/lib/engine/analyse/denied-parts'
 import { tidyText } from '@/lib/text/normalized-text'
@@ -8,6 +10,8 @@ test.each([
   ['It was opened in 1969, the company said on Monday.', 'It was opened in 1969.'],
   ['He has left the firm for good, he said on X on Tuesday.', 'He has left the firm for good.'],
   ['It was opened in 1969, he said in March 1970.', 'It was opened in 1969, he said in March 1970.'],
+  ['It was opened in 1969, according to the company.', 'It was opened in 1969.'],
+  ['It was opened in 1969, says the university.', 'It was opened in 1969.'],
   ['It was opened in 1969, Thomas Renn said.', 'It was opened in 1969, Thomas Renn said.'],
   ['"It is open, he said."', '"It is open, he said."'],
 ])('the speaker behind a statement is left out, unless it is a name or has a date: %s', (text, want) => {
@@ -27,4 +31,11 @@ test('a sentence is supported with its speaker as without', () => {
   expect(verdictsOn('The Kalmar Bridge was opened on July 20, 1968, the company said in a statement.')).toEqual([
     ['contradicted', false],
   ])
+})
+
+test('who says a sentence is not set beside a value of the dossier', () => {
+  const apollo = createEngine(dossierSchema.parse(JSON.parse(readFileSync('dossier/apollo-11/compiled.json', 'utf8'))))
+  const text = 'A dozen people have walked on the Moon, Mr. Miller said.'
+  const details = apollo.check({ text: `Apollo 11 flew to the Moon. ${text}` }).findings.flatMap((f) => f.details)
+  expect(details.filter(({ article }) => /Miller/.test(article)).map(({ dossier }) => dossier)).toEqual([null])
 })
