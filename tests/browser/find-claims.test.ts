@@ -17,8 +17,8 @@ const CATS = 'Andrej Karpathy keeps three cats in his office.'
 const FINDINGS = [
   { claim: CATS, quote: 'Karpathy keeps three cats in his office.' },
   {
-    claim: 'Andrej Karpathy posted the tutorial “Pong from Pixels” to his blog in May 2019.',
-    quote: 'Karpathy\'s tutorial "Pong from Pixels" was posted to his blog in May 2019.',
+    claim: 'Andrej Karpathy left Tesla in March 2019.',
+    quote: 'Karpathy left Tesla in March 2019.',
   },
   {
     claim: 'Karpathy’s dissertation is entitled “Connecting Images and Natural Language”.',
@@ -58,7 +58,7 @@ test('a model finds claims on the page: new, known and in conflict, and an inven
   await panel.getByText('The model found 3 claims.').waitFor()
   await panel.getByText('1 more was thrown away, because its quotation is not on the page.').waitFor()
   await found(CATS).getByText('New', { exact: true }).waitFor()
-  await found('Pong from Pixels').getByText('In conflict').waitFor()
+  await found('left Tesla in March').getByText('In conflict').waitFor()
   await found('is entitled').getByText('Known').waitFor()
   expect(new Set(server.requests.map(({ path }) => path))).toEqual(new Set(['/v1/chat/completions']))
   expect(await faultsInEveryLook(panel)).toEqual([])

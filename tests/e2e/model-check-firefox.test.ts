@@ -12,7 +12,7 @@ let claimlight: FirefoxClaimlight
 let server: PageModelServer
 let panel: Page
 
-const WRONG = 'Andrej Karpathy joined Tesla in June 2019.'
+const WRONG = 'Karpathy coined the term vibe coding on February 2, 2024.'
 
 const FOUND = {
   ...{ claim: 'Andrej Karpathy keeps three cats in his office.', question: 0, wordings: [] },
@@ -24,10 +24,12 @@ beforeAll(async () => {
   server = await startPageModel(({ sentences, claims }) => {
     // The question for claims of a page has no sentences.
     if ((sentences as object | undefined) === undefined) return { findings: [FOUND] }
-    const [sentence] = Object.entries(sentences).find(([, text]) => text.includes('June 2019')) ?? []
-    const [claim] = Object.entries(claims).find(([, one]) => JSON.stringify(one).includes('June 2017')) ?? []
+    const [sentence] = Object.entries(sentences).find(([, text]) => text.includes('2, 2024')) ?? []
+    const [claim] = Object.entries(claims).find(([, one]) => JSON.stringify(one).includes('February 2, 2025')) ?? []
     return {
-      differs: [{ sentence: Number(sentence), words: 'June 2019', claim: Number(claim), claimWords: 'June 2017' }],
+      differs: [
+        { sentence: Number(sentence), words: 'February 2, 2024', claim: Number(claim), claimWords: 'February 2, 2025' },
+      ],
       agrees: [],
     }
   })
