@@ -85,7 +85,8 @@ export function dossierValue(
       (kind === span.kind ? 1 : areKindsAlike(kind, span.kind) ? 0.5 : -0.5) +
       (candidate.slot === null ? 0 : 0.3) -
       (isSaidElsewhere(candidate) || (item && hasSameValue(item, itemsElsewhere)) ? 3 : 0) +
-      (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0)
+      (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0) +
+      (item?.type === 'number' && isFiguresOwner(own, item, reading) ? 2 : 0)
   }
   const [best] = candidates.sort((a, b) => b.score - a.score)
   if (!best || best.score < 0.2) return span.item ? null : wholeClaim(analysis)
@@ -95,6 +96,17 @@ export function dossierValue(
   if (isMeasured(span.item) && (result === 'unlike' || item?.type !== span.item?.type)) return null
   if (result === 'other' && areComplements(span.item, item, reading.text, analysis.claim.text)) return null
   return { ...dossierValueAt(analysis, best), result }
+}
+
+/** Whether the name behind a figure ("6.8% for GoogLeNet") is one that the sentence is about, in a claim with several figures. */
+function isFiguresOwner(own: ParsedSentence, figure: Item, { items }: ParsedSentence): boolean {
+  if (own.items.filter(({ type }) => type === 'number').length < 2) return false
+  const owner = own.items.find(
+    (i) =>
+      i.start >= figure.end &&
+      /^ (?:\p{Ll}+ )?(?:for|by|from|of) (?:the )?$/u.test(own.text.slice(figure.end - own.start, i.start - own.start)),
+  )
+  return owner !== undefined && isNamed(owner) && hasSameValue(owner, items)
 }
 
 /** Returns a value at a place of a claim's own text, as different from the article's. */

@@ -76,3 +76,12 @@ test.each([
   const numbers = findings.flatMap(({ details }) => details.filter(({ article }) => /1[05]0/.test(article)))
   expect(numbers.some(({ verdict }) => verdict === 'agrees')).toBe(agrees)
 })
+
+test('of two figures of a claim, a wrong one is set beside that of the thing which the sentence names', () => {
+  const { findings } = bundled.check(
+    { text: 'Karpathy competed with a network. The network, GoogLeNet, was wrong about 9.8 percent.' },
+    'asked',
+  )
+  const figures = findings.flatMap(({ details }) => details.filter(({ article }) => article === '9.8 percent'))
+  expect(figures.map(({ dossier }) => dossier)).toEqual(['6.8%'])
+})
