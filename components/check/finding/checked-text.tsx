@@ -109,7 +109,7 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
               label={t('page.search')}
               value={query}
               onChange={setQuery}
-              found={t('page.found', found.length)}
+              found={t('page.found', states.size > 0 ? rows.length : found.length)}
               autoFocus
             />
           )}

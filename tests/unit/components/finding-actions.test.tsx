@@ -163,6 +163,14 @@ describe('search in the findings', () => {
     expect(screen.getByText('No findings match.')).toBeTruthy()
   })
 
+  test('counts only the findings that the chosen states leave in the list', () => {
+    showPage()
+    press(/^\d+ contradicted/)
+    press('Search findings')
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'northport' } })
+    expect(screen.getByText('No findings match.')).toBeTruthy()
+  })
+
   test('needs every word to match, and ignores accents', () => {
     const finding = { ...page.findings[0]!, quote: 'She moved to Zürich in 2009.' }
     expect(searchFindings([finding], 'zurich 2009')).toHaveLength(1)
