@@ -31,6 +31,17 @@ test('two clicks lead from an open encyclopedia page to marks on another tab', a
   await expect.poll(() => article.evaluate(wrongWords), { timeout: 30_000 }).toContain('1937')
 })
 
+test('the boxes of the statements have the colour of the text, as on every screen', async () => {
+  ;({ panel } = await panelOf(claimlight, `${site.url}/article.html`))
+  await press('Use as evidence')
+  await panel.waitForSelector('.import-claim input')
+  const [text, ...boxes] = await panel.$$eval('body, .import-claim input', ([body, ...inputs]) => [
+    getComputedStyle(body!).color,
+    ...inputs.map((box) => getComputedStyle(box).accentColor),
+  ])
+  expect(new Set(boxes)).toEqual(new Set([text]))
+})
+
 test('a page whose subject is its headline is read along with on pages that name the same two names', async () => {
   ;({ panel } = await panelOf(claimlight, `${site.url}/news.html`))
   await press('Use as evidence')
