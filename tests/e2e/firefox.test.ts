@@ -69,6 +69,21 @@ describe('Claimlight in Firefox', () => {
     await expect.poll(() => article.evaluate(isInView, '#second'), { timeout: 10_000 }).toBe(true)
   })
 
+  test('the best source and the number of the others stand on one line', async () => {
+    const panel = await claimlight.openOwn(`sidepanel.html?tabId=${tabId}`)
+    const toggle = await panel.waitForSelector('li.contradicted [data-toggle][aria-expanded="true"]')
+    await toggle?.click()
+    const best = await panel.waitForSelector('.finding .best:has(button)')
+    const bottoms = await best?.evaluate((line) =>
+      ['a', 'button'].map((name) => {
+        const words = document.createRange()
+        words.selectNodeContents(line.querySelector(name)!)
+        return words.getBoundingClientRect().bottom
+      }),
+    )
+    expect(bottoms?.[1]).toBeCloseTo(bottoms?.[0] ?? 0)
+  })
+
   test('attaches a note with a missing sentence to the selection', async () => {
     const panel = await claimlight.openOwn(`sidepanel.html?tabId=${tabId}`)
     await panel.evaluate(keepNoteOn, 'A sentence that was never on this page at all.', tabId)
