@@ -120,7 +120,10 @@ function dateOfOtherEvent(
     const own = claims.find(({ claim }) => claim.id === detail.claim)
     const others = reading.terms.filter((term) => !spansOverlap(term, detail))
     const saysRest = (claim: AnalysedClaim): boolean => others.every((term) => hasTerm(claim, term))
-    if (!item || !own || others.length < LEAST_WORDS || saysRest(own)) continue
+    if (!item || !own || others.length < LEAST_WORDS) continue
+    // "He left Tesla in July 2022, after five years": the claim has all of the date's own clause.
+    const clause = reading.clauses.find(({ start, end }) => start <= item.start && item.start < end)
+    if (others.filter((term) => clause?.terms.includes(term)).every((term) => hasTerm(own, term))) continue
     for (const analysis of claims) {
       const [said] = analysis.wordingAt(0).readings
       const other = said?.items.find(({ type }) => type === 'date')

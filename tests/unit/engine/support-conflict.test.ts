@@ -85,3 +85,8 @@ test('of two figures of a claim, a wrong one is set beside that of the thing whi
   const figures = findings.flatMap(({ details }) => details.filter(({ article }) => article === '9.8 percent'))
   expect(figures.map(({ dossier }) => dossier)).toEqual(['6.8%'])
 })
+
+test('a date is not compared with another event where a claim has its own clause', () => {
+  expect(comparedIn('He left Tesla in July 2022, after five years.')).toEqual([])
+  expect(comparedIn('Karpathy left Tesla in July 2022, after five years.')).toEqual([])
+})
