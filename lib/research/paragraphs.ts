@@ -140,7 +140,7 @@ export function leadOf(subject: string, sections: readonly (readonly Claim[])[])
   const told = definition ? [definition] : []
   for (const own of sure.slice(0, MOST_LEAD)) {
     const further = own.filter(({ id }) => told.every((one) => likeness(one.id, id) < MOST_LIKENESS))
-    // Of claims with nearly the same rate the earliest counts: it is how things began.
+    // Of claims with nearly equal rates the earliest is chosen, because a lead begins with the origin.
     const [best] = further.toSorted((a, b) => Math.round(rateOf(b) * 5) - Math.round(rateOf(a) * 5))
     if (best) told.push(best)
   }

@@ -79,7 +79,7 @@ const titleOf = ({ origin, subject }: DossierIdentity): string => (origin?.kind 
 /** Whether two names are the same but for case and the form of their quotation marks. */
 export const isSameName = (a: string, b: string): boolean => foldWords(a) === foldWords(b)
 
-/** Says where a dossier comes from, and since when it is here. @param shown a name that stands beside, and is not repeated */
+/** Describes the origin of a dossier and the day it was added. @param shown a name that the row shows already */
 export function originWords(origin: InstalledDossier['origin'], added: string, shown = ''): string {
   switch (origin.kind) {
     case 'bundled':

@@ -9,7 +9,7 @@ import type { JoinedSentence } from './passages'
 import { sentenceSpanOf, plainSentenceOf, prepareArticle, type PreparedArticle } from './prepare-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 
-/** What several engines share that read an article together. */
+/** Data of an article that several engines share while they read it. */
 export interface SharedReading {
   prepared: PreparedArticle
   /** Whether the engine compares a sentence, by its index in the article; it only follows the names in the others. */

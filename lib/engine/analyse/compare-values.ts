@@ -104,6 +104,10 @@ function finestDates(known: readonly Item[]): DateItem[] {
   return dates.filter((d) => !dates.some((other) => isWithin(other, d)))
 }
 
+/** Whether an item is a date or a number, which are compared exactly. */
+export const isDateOrNumber = (item: Item | null): item is Extract<Item, { type: 'date' | 'number' }> =>
+  item?.type === 'date' || item?.type === 'number'
+
 /** Compares values of one type; names can be equal, but never exclude each other. */
 export function compareItems(a: Item, b: Item): Comparison {
   if (a.type === 'date' && b.type === 'date') return compareDates(a, b)

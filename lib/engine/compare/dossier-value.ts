@@ -4,7 +4,13 @@ import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { areComplements } from '@/lib/engine/compare/complements'
 import { haveExclusiveParts } from '@/lib/engine/compare/argument-part'
-import { areSameEntity, compareBareNumbers, compareItems, hasSameValue } from '@/lib/engine/analyse/compare-values'
+import {
+  areSameEntity,
+  compareBareNumbers,
+  compareItems,
+  hasSameValue,
+  isDateOrNumber,
+} from '@/lib/engine/analyse/compare-values'
 import { endWithUnit, type Item, type ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/schema/finding'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
@@ -76,7 +82,7 @@ export function dossierValue(
       !isEdition(candidate, analysis.claim.text),
   )
   if (isQuotation(span) && candidates.length === 0) return null
-  const itemsElsewhere = reading.items.filter((i) => isMeasured(i) && !spansOverlap(i, span))
+  const itemsElsewhere = reading.items.filter((i) => isDateOrNumber(i) && !spansOverlap(i, span))
   for (const candidate of candidates) {
     const { start, end, kind, item } = candidate
     const words = own.words.flatMap((w, i) => (w.start < end && w.end > start ? [i] : []))
@@ -93,7 +99,7 @@ export function dossierValue(
   const { item } = best
   const result = item && span.item ? compareTyped(span.item, item) : 'unlike'
   // A date does not answer a figure, and hours do not answer files.
-  if (isMeasured(span.item) && (result === 'unlike' || item?.type !== span.item?.type)) return null
+  if (isDateOrNumber(span.item) && (result === 'unlike' || item?.type !== span.item.type)) return null
   if (result === 'other' && areComplements(span.item, item, reading.text, analysis.claim.text)) return null
   return { ...dossierValueAt(analysis, best), result }
 }
@@ -144,7 +150,6 @@ function compareTyped(article: Item, dossier: Item): DossierValue['result'] {
     : result
 }
 
-const isMeasured = (item: Item | null): boolean => item?.type === 'date' || item?.type === 'number'
 const isNamed = (item: Item | null): boolean => item !== null && 'id' in item
 
 const EXACT_BIT = 1 << 7

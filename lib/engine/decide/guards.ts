@@ -1,10 +1,10 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
-import { areSameEntity, compareItems, hasSameValue } from '@/lib/engine/analyse/compare-values'
+import { areSameEntity, compareItems, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import { verbAt } from '@/lib/engine/analyse/argument-roles'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
-import type { DetailSpan } from '@/lib/engine/details/spans'
+import { spansOverlap, type DetailSpan } from '@/lib/engine/details/spans'
 import {
   isAboutOtherPost,
   isDoerToOtherThing,
@@ -33,9 +33,18 @@ export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: Ana
   )
 }
 
-/** Whether an item is a date or a number, which are compared exactly. */
-export const isDateOrNumber = (item: Item | null): item is Extract<Item, { type: 'date' | 'number' }> =>
-  item?.type === 'date' || item?.type === 'number'
+/** Returns the words of a sentence that a claim has, without those of a detail and of the subject's name. */
+export const termsShared = (
+  { terms, items }: ParsedSentence,
+  detail: Pick<DetailSpan, 'start' | 'end'>,
+  view: AnalysedClaim,
+): Term[] =>
+  terms.filter(
+    (term) =>
+      !spansOverlap(term, detail) &&
+      !items.some((i) => i.type === 'subject' && spansOverlap(i, term)) &&
+      hasTerm(view, term),
+  )
 
 /** Whether a date is only a bound of the event: "by 2018", "after 2012". */
 const isBound = ({ item }: DetailSpan): boolean =>

@@ -1,11 +1,17 @@
-import { areNeighbouringDays, areSameEntity, compareItems, hasSameValue } from '@/lib/engine/analyse/compare-values'
-import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import {
+  areNeighbouringDays,
+  areSameEntity,
+  compareItems,
+  hasSameValue,
+  isDateOrNumber,
+} from '@/lib/engine/analyse/compare-values'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { haveExclusiveParts, haveDifferentParts } from '@/lib/engine/compare/argument-part'
 import { dossierValueAt } from '@/lib/engine/compare/dossier-value'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { sigmoid } from '@/lib/engine/model/tensor'
-import { isDateOrNumber, isAboutOtherOfKind, isDenied, isPerson } from './guards'
+import { isAboutOtherOfKind, isDenied, isPerson, termsShared } from './guards'
 import { hasWordsOf, type ScoredDetail } from './score-details'
 import { isAboutOtherPost, isAboutOtherTime, isDoerToOtherThing, isSpeaker } from './second-doer'
 import { CONTRADICTED_CLASS, type ScoredSentence } from './scores'
@@ -32,7 +38,7 @@ export function detailToLookAt({ details, reading, scores, evidence }: ScoredSen
       const relevance = sigmoid(log)
       if (relevance < LEAST_RELEVANCE || analysis.claim.sources.length === 0) return []
       const other = onlyOther(item, reading, analysis)
-      if (!other || !sharesEvent(detail, reading, analysis)) return []
+      if (!other || termsShared(reading, detail, analysis).length < LEAST_SHARED) return []
       if (isAboutOtherOfKind(reading, detail, analysis) || isDenied(reading, detail, analysis)) return []
       if ('id' in item && (isSpeaker(reading, item) || isDoerToOtherThing(reading, item, analysis))) return []
       const mark = analysis.claim.marks.find((one) => spansOverlap(one, other))
@@ -98,14 +104,5 @@ function kindOf(item: Item, before: string): string | null {
   return isDateOrNumber(item) ? item.type : null
 }
 
-/** Whether a claim has two words of the sentence or more, besides the detail and the subject's name. */
-function sharesEvent(detail: ScoredDetail, { terms, items }: ParsedSentence, analysis: AnalysedClaim): boolean {
-  const shared = terms.filter(
-    (term) =>
-      !spansOverlap(term, detail) &&
-      !items.some((i) => i.type === 'subject' && spansOverlap(i, term)) &&
-      hasTerm(analysis, term),
-  )
-  return shared.length >= LEAST_SHARED
-}
+/** Minimum number of words that sentence and claim share, for both to be on one event. */
 const LEAST_SHARED = 2

@@ -1,9 +1,8 @@
-import { fitsAnyValue } from '@/lib/engine/analyse/compare-values'
+import { fitsAnyValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
-import { isDateOrNumber } from './guards'
 import type { ScoredSentence } from './scores'
 
 /**

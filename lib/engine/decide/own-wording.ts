@@ -1,8 +1,8 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
-import { spansOverlap } from '@/lib/engine/details/spans'
 import type { Detail } from '@/lib/schema/finding'
+import { termsShared } from './guards'
 import { openDetail } from './score-details'
 import { SUPPORTED_CLASS, type ScoredSentence } from './scores'
 
@@ -58,12 +58,7 @@ export function restsOnOneName(
   const said = evidence.netClaims[at]?.analysis
   if (!said || (scores?.relevance[at] ?? -Infinity) >= LEAST_RELEVANCE_OF_NAME) return false
   if ((scores?.classes[SUPPORTED_CLASS] ?? 0) >= SURELY_SUPPORTED) return false
-  return !reading.terms.some(
-    (term) =>
-      !spansOverlap(term, detail) &&
-      !reading.items.some((i) => i.type === 'subject' && spansOverlap(i, term)) &&
-      hasTerm(said, term),
-  )
+  return termsShared(reading, detail, said).length === 0
 }
 /** Minimum log-odds of relevance of a claim that supports a sentence by one name alone. */
 const LEAST_RELEVANCE_OF_NAME = 1

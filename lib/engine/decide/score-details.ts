@@ -1,5 +1,5 @@
 import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
-import { isDateOrNumber, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
+import { mayConflict, standsForSubject, termsShared } from './guards'
 import { mayHaveSameMeaning, spellsOutAbbreviation } from '@/lib/engine/compare/same-meaning'
 import { mayBeTimeOfClaim } from '@/lib/engine/decide/time-of-event'
 import { isRoleOfOthers } from '@/lib/engine/decide/role-holder'
@@ -8,10 +8,16 @@ import { stayContaining } from '@/lib/engine/compare/agreeing-value'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
-import { areNeighbouringDays, compareItems, fitsAnyValue, hasSameValue } from '@/lib/engine/analyse/compare-values'
+import {
+  areNeighbouringDays,
+  compareItems,
+  fitsAnyValue,
+  hasSameValue,
+  isDateOrNumber,
+} from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { detailSpans, spansOverlap, type DetailSpan } from '@/lib/engine/details/spans'
+import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 
 /** A detail with the results of the net and the claims that it is compared with. */
@@ -27,8 +33,8 @@ export interface ScoredDetail extends DetailSpan {
   /** The claim that it agrees with, if any, and the claim that it differs from. */
   agreeing: LinkedClaim | null
   /**
-   * Set where the claim that it agrees with has the very date or number, and speaks of the sentence's matter. `converted`: in
-   * another unit or time zone, so that the net sees different figures.
+   * Set where the agreeing claim has the same date or number, and another word of the sentence. `converted`: the claim gives it
+   * in another unit or time zone, so that the net sees different figures.
    */
   sameValue: 'asWritten' | 'converted' | null
   differing: (LinkedClaim & { value: DossierValue }) | null
@@ -139,15 +145,8 @@ function isConverted({ item }: DetailSpan, { valueItems }: AnalysedClaim): boole
 }
 
 /** Whether a claim has the date or number of a detail, and another word of the sentence besides the subject's name. */
-const isValueOfMatter = (span: DetailSpan, { terms, items }: ParsedSentence, view: AnalysedClaim): boolean =>
-  isDateOrNumber(span.item) &&
-  hasSameValue(span.item, view.valueItems) &&
-  terms.some(
-    (term) =>
-      !spansOverlap(term, span) &&
-      !items.some((i) => i.type === 'subject' && spansOverlap(i, term)) &&
-      hasTerm(view, term),
-  )
+const isValueOfMatter = (span: DetailSpan, reading: ParsedSentence, view: AnalysedClaim): boolean =>
+  isDateOrNumber(span.item) && hasSameValue(span.item, view.valueItems) && termsShared(reading, span, view).length > 0
 
 /** Minimum probability of differing for a search of the claim that a detail differs from. */
 const LEAST_DIFFERS = 0.05
