@@ -88,6 +88,21 @@ export function hasSameValue(item: Item, known: readonly Item[]): boolean {
   return known.some((value) => compareItems(item, value) === 'same')
 }
 
+/** Whether a number has the figure of any known number, whatever the two count: "487 kinds" and "487 categories". */
+export function hasSameFigure(item: Item | null, known: readonly Item[]): boolean {
+  if (item?.type !== 'number') return false
+  const { value, to, sign, measure, clock } = item.number
+  return known.some(
+    (k) =>
+      k.type === 'number' &&
+      k.number.value === value &&
+      k.number.to === to &&
+      k.number.sign === sign &&
+      k.number.measure === measure &&
+      (clock ?? k.number.clock) === undefined,
+  )
+}
+
 /**
  * Whether any known value fits. Only the most precise dates count: "2023" and "February 2023" in other wordings of 9
  * February 2023 do not make November or 20 February fit.

@@ -12,6 +12,7 @@ import {
   areNeighbouringDays,
   compareItems,
   fitsAnyValue,
+  hasSameFigure,
   hasSameValue,
   isDateOrNumber,
 } from '@/lib/engine/analyse/compare-values'
@@ -103,7 +104,8 @@ function scoreDetail(
         return { at, log: log + logSigmoid(scores.relevance[at] ?? -8) }
       })
       .sort((a, b) => b.log - a.log)
-  const agreeing = agreeingClaim(span, ranked(0), reading, evidence, scores, isOnPerson)
+  const isSure = pAgrees >= SURELY_AGREES
+  const agreeing = agreeingClaim(span, ranked(0), reading, evidence, scores, isOnPerson, isSure)
   const form = agreeing && isConverted(span, agreeing.analysis) ? 'converted' : 'asWritten'
   const isSameValue =
     agreeing !== null &&
@@ -151,6 +153,9 @@ const isValueOfMatter = (span: DetailSpan, reading: ParsedSentence, view: Analys
 /** Minimum probability of differing for a search of the claim that a detail differs from. */
 const LEAST_DIFFERS = 0.05
 
+/** Minimum probability of agreeing at which equal figures agree although they count other words. */
+const SURELY_AGREES = 0.8
+
 /** The likeliest claim with the words of a detail; null if none of the likely claims has them. */
 function agreeingClaim(
   span: DetailSpan,
@@ -159,6 +164,7 @@ function agreeingClaim(
   { netClaims }: PreparedEvidence,
   scores: LinkScores,
   isOnPerson: boolean,
+  isSure: boolean,
 ): LinkedClaim | null {
   const [top] = ranked
   if (!top) return null
@@ -167,7 +173,7 @@ function agreeingClaim(
     if (log < top.log - NEARLY_AS_LIKELY) break
     if (
       !analysis ||
-      !hasWordsOf(analysis, span, reading) ||
+      !(hasWordsOf(analysis, span, reading) || (isSure && hasSameFigure(span.item, analysis.valueItems))) ||
       isOnlyDenied(span, reading, analysis) ||
       isPartOfTotal(span, reading, analysis) ||
       !mayBeTimeOfClaim(reading, span, analysis, true)
