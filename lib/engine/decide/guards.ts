@@ -5,6 +5,7 @@ import { verbAt } from '@/lib/engine/analyse/argument-roles'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
 import { spansOverlap, type DetailSpan } from '@/lib/engine/details/spans'
+import { isDoneToOther } from './other-object'
 import {
   isAboutOtherPost,
   isDoerToOtherThing,
@@ -25,7 +26,7 @@ export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: Ana
   if (isOfAge(reading, span) || isOfLastingState(reading, span)) return false
   const { item } = span
   if (item && 'id' in item && (isSpeaker(reading, item) || isDoerToOtherThing(reading, item, view))) return false
-  if (isOfAnotherThing(reading, span, view)) return false
+  if (isOfAnotherThing(reading, span, view) || isDoneToOther(reading, span, view)) return false
   if (sharesOnlyPeople(reading, span, view) || isOwnerOfDegree(reading, span) || isOfReport(reading, span)) return false
   return (
     reading.words.length > MOST_SHORT_WORDS ||

@@ -1,0 +1,51 @@
+import { framesOf, type Frame } from '@/lib/engine/analyse/argument-roles'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { areSameEntity, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
+import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { DetailSpan } from '@/lib/engine/details/spans'
+
+/**
+ * Whether a date or figure is of what was done to one thing, and the claim's of the same done to another, of which the first is
+ * no object: "left Tesla in 2019" beside "left OpenAI for Tesla in 2017".
+ */
+export function isDoneToOther(reading: ParsedSentence, { item, start }: DetailSpan, view: AnalysedClaim): boolean {
+  if (!isDateOrNumber(item)) return false
+  const clause = reading.clauses.find((c) => c.start <= start && start < c.end)
+  const said = framesOf(reading).find(({ verb }) => clause && verb.start >= clause.start && verb.start < clause.end)
+  const object = said && objectOf(said, reading)
+  if (!said || !object) return false
+  const stated = view.wordingAt(0).readings.flatMap((own) =>
+    framesOf(own)
+      .filter(({ verb }) => verb.stem === said.verb.stem)
+      .map((frame) => ({ first: objectOf(frame, own), others: frame.patients.slice(1), own })),
+  )
+  return (
+    stated.length > 0 &&
+    stated.every(
+      ({ first, others, own }) =>
+        first &&
+        !areSameEntity(first.id, object.id) &&
+        others.some((other) => areSameEntity(other.id, object.id) && isBehindPreposition(other, own)),
+    )
+  )
+}
+
+/** The name that follows a verb directly; undefined where a preposition stands between them. */
+function objectOf({ verb, patients: [nearest] }: Frame, { words }: ParsedSentence): NamedItem | undefined {
+  if (!nearest || nearest.start < verb.end) return undefined
+  const between = words.filter((word) => word.start >= verb.end && word.end <= nearest.start)
+  return between.some(({ lower }) => prepositions.has(lower)) ? undefined : nearest
+}
+
+const isBehindPreposition = (item: NamedItem, { words }: ParsedSentence): boolean =>
+  words
+    .slice(
+      0,
+      words.findIndex((word) => word.start >= item.start),
+    )
+    .slice(-MOST_BETWEEN)
+    .some(({ lower }) => prepositions.has(lower))
+
+/** Maximum number of words from a preposition to its name: "for the firm". */
+const MOST_BETWEEN = 3
+const prepositions = new Set('for from to at with in into on by of after before against through under over'.split(' '))
