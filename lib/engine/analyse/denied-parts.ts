@@ -1,3 +1,4 @@
+import { verbsOfSaying } from '@/lib/engine/lexicon/concepts'
 import { normalizeFolded } from '@/lib/text/normalized-text'
 
 /**
@@ -15,12 +16,11 @@ export const blankDenied = (folded: string): string => blankParts(folded, denial
 export const blankSpeaker = (folded: string): string => blankParts(folded, speakerHint, [speakerAtEnd])
 
 const unnamedSpeaker = String.raw`(?:he|she|they|it|the (?:company|firm|start-?up|agency|university|institute|team|group|lab))`
-const verbOfSaying = String.raw`(?:said|says|wrote|writes|added|adds|noted|notes|announced|confirmed|explained|explains|tweeted|posted|told reporters)`
 /** Where it was said, or on which day of the week: "on X on Tuesday", "in a statement". */
 const placeOfSaying = String.raw`(?: (?:on|in|at|via)(?: an?| the)?(?: (?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[\p{L}'’-]+){1,2}){0,3}`
 const speakerHint = /, (?:(?:he|she|they|it|the \p{Ll}+) \p{Ll}{3,}|says? |said |according )/u
 const speakerAtEnd = new RegExp(
-  String.raw`(?<=\S \S+ \S+), (?:${unnamedSpeaker} ${verbOfSaying}|(?:sa(?:id|ys)|according to) ${unnamedSpeaker})${placeOfSaying}(?=[.!?]?["')]?$)`,
+  String.raw`(?<=\S \S+ \S+), (?:${unnamedSpeaker} (?:${verbsOfSaying})(?: reporters)?|(?:sa(?:id|ys)|according to) ${unnamedSpeaker})${placeOfSaying}(?=[.!?]?["')]?$)`,
   'u',
 )
 

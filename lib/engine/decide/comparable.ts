@@ -3,7 +3,7 @@ import { opinionWords } from '@/lib/engine/link/inputs'
 import { OPPOSITE_WORDS, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { lexiconIdOf } from '@/lib/engine/lexicon/listed-words'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
-import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
+import { conceptOf, ordinals, people, stemsOfArrival, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { negationWords, orderWords, quantifierWords } from '@/lib/engine/link/tokens'
 import { hasSameValue } from '@/lib/engine/analyse/compare-values'
@@ -64,8 +64,8 @@ function isFirstToDoOther({ words }: ParsedSentence, start: number, { stems, voc
   const to = words.findIndex((word, i) => i > at && i <= at + MOST_BEFORE_DEED && word.lower === 'to')
   const deed = words[to < 0 ? at + 1 : to + 1]
   if (at < 0 || !deed || stems.has(deed.stem) || vocabulary.has(conceptOf(deed))) return false
-  if (to < 0) return ordinals.test(words[at]?.lower ?? '') && !people.test(deed.lower) && !stopWords.has(deed.lower)
-  return !(arrivals.has(deed.stem) && [...arrivals].some((stem) => stems.has(stem)))
+  if (to < 0) return ordinals.has(words[at]?.lower ?? '') && !people.has(deed.lower) && !stopWords.has(deed.lower)
+  return !(stemsOfArrival.has(deed.stem) && [...stemsOfArrival].some((stem) => stems.has(stem)))
 }
 /** Whether somebody did a thing at another time ("later managed"), of which a claim with one time says nothing. */
 const isOfAnotherTime = ({ text, start }: ParsedSentence, from: number, { claim }: AnalysedClaim): boolean =>
@@ -74,10 +74,6 @@ const isOfAnotherTime = ({ text, start }: ParsedSentence, from: number, { claim 
   ) && !/\b(?:before|after|later|earlier|previously|formerly|then|until|since)\b/.test(claim.text)
 /** Maximum number of words from "first" to the "to" before what is done. */
 const MOST_BEFORE_DEED = 4
-const ordinals = /^(?:first|second|third|last)$/
-const people = /^(?:persons?|people|m[ae]n|wom[ae]n|humans?)$/
-/** Stems of ways to come to a place, which are one deed: "set foot", "walk", "land". */
-const arrivals = new Set('set step walk stand land arriv reach visit enter'.split(' '))
 
 /** Whether a number counts who does what the claim counts, which has the same stem: "two moonwalkers", "one moonwalk". */
 function countsDoers({ words }: ParsedSentence, start: number, analysis: AnalysedClaim): boolean {

@@ -1,5 +1,5 @@
 import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
-import { conceptOf } from '@/lib/engine/lexicon/concepts'
+import { conceptOf, verbsOfSaying } from '@/lib/engine/lexicon/concepts'
 import type { Rank } from '@/lib/engine/analyse/roles'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -62,10 +62,11 @@ export function isDoerToOtherThing(
 /** Whether a name is only who says it: "…, Mr. Miller said", "according to Berg". It answers no question on the rest. */
 export const isSpeaker = ({ text, start }: ParsedSentence, item: NamedItem): boolean =>
   /, (?:\p{Lu}\p{Ll}{0,4}\. )?$/u.test(text.slice(0, item.start - start).slice(-9))
-    ? /^,? (?:said|says|wrote|told|added|recalled|explained|noted)\b/.test(text.slice(item.end - start))
+    ? verbAfterName.test(text.slice(item.end - start))
     : /(?:^|, )(?:said|says|according to) (?:\p{Lu}\p{Ll}{0,4}\. )?$/iu.test(
         text.slice(0, item.start - start).slice(-22),
       )
+const verbAfterName = new RegExp(String.raw`^,? (?:${verbsOfSaying})\b`)
 
 /** Whether a claim is on another time: "the flight director during the landing" beside "during the launch". */
 export function isAboutOtherTime(own: ParsedSentence, { terms }: ParsedSentence): boolean {
