@@ -60,7 +60,7 @@ export function DocumentView({
   const text = useRef<HTMLDivElement>(null)
   const dossiers = useActiveDossierCount()
   // A long document is drawn in the background, so that typing and scrolling stay possible.
-  const drawn = useDeferredValue<readonly Finding[] | null>(findings, null)
+  const drawnFindings = useDeferredValue<readonly Finding[] | null>(findings, null)
   const blockStarts = useMemo(() => bodyParagraphStarts(document.text, document.blocks), [document])
   const isDone = status === 'done'
   const show = ({ start }: Finding) => {
@@ -71,7 +71,7 @@ export function DocumentView({
     return Promise.resolve(mark != null)
   }
   const { checked, sentences } = result
-  const mended = useMemo(() => mendedIn(changes?.changed), [changes?.changed])
+  const mendedWords = useMemo(() => mendedIn(changes?.changed), [changes?.changed])
   const isEdited = draft !== null
   const { corrector = null, last = null } = changes ?? {}
   const context = useMemo(
@@ -88,7 +88,15 @@ export function DocumentView({
           onEdit={edit === null || draft !== null ? null : () => setDraft(edit.written)}
         />
         <CheckedText
-          text={{ findings, mended, sentences, checked, isDone, textLength: document.text.length, blockStarts }}
+          text={{
+            findings,
+            mended: mendedWords,
+            sentences,
+            checked,
+            isDone,
+            textLength: document.text.length,
+            blockStarts,
+          }}
           noFindingsText={dossiers > 1 ? t('page.nothing') : t('check.notAbout', { subject: book.subject.name })}
           view={{ inView: null, current }}
           onShow={show}
@@ -105,11 +113,11 @@ export function DocumentView({
                 onCancel={() => setDraft(null)}
               />
             )}
-            {draft === null && drawn !== null && (
+            {draft === null && drawnFindings !== null && (
               <MarkedDocument
                 ref={text}
                 document={document}
-                findings={drawn}
+                findings={drawnFindings}
                 current={current}
                 {...(changes && { changed: changes.changed, addition: changes.addition })}
                 onPick={({ start }) => setCurrent(start)}

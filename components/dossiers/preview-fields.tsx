@@ -15,20 +15,23 @@ interface GuessedFieldsProps {
 
 /** Subject, names and date as read from the file; when the user corrects them, the file is read again. */
 export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps) {
-  const read = {
+  const readValues = {
     subject: preview.isSubjectMissing ? '' : preview.subject.name,
     names: preview.subject.aliases.join(', '),
     asOf: preview.asOf,
     main: wordsOfMainNames(preview.mainNames),
   }
-  const [subject, setSubject] = useState(read.subject)
-  const [names, setNames] = useState(read.names)
-  const [asOf, setAsOf] = useState(read.asOf)
-  const [main, setMain] = useState(read.main)
-  const given = preview.document?.main
-  const isMainChanged = main.trim() !== read.main
+  const [subject, setSubject] = useState(readValues.subject)
+  const [names, setNames] = useState(readValues.names)
+  const [asOf, setAsOf] = useState(readValues.asOf)
+  const [main, setMain] = useState(readValues.main)
+  const mainNames = preview.document?.main
+  const isMainChanged = main.trim() !== readValues.main
   const isChanged =
-    isMainChanged || subject.trim() !== read.subject || asOf.trim() !== read.asOf || names.trim() !== read.names
+    isMainChanged ||
+    subject.trim() !== readValues.subject ||
+    asOf.trim() !== readValues.asOf ||
+    names.trim() !== readValues.names
   const isGood = subject.trim() !== '' && isDate(asOf.trim())
   return (
     <Form
@@ -39,7 +42,7 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
             subject: subject.trim(),
             asOf: asOf.trim(),
             aliases: names.split(',').flatMap((name) => name.trim() || []),
-            main: isMainChanged ? mainNamesInWords(main) : given,
+            main: isMainChanged ? mainNamesInWords(main) : mainNames,
           })
       }}
     >
@@ -67,7 +70,7 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
         <p className="text-muted" id="names-form">
           {t('ownDossier.aliasesAbout')}
         </p>
-        {(given !== undefined || preview.mainNames.length > 0) && (
+        {(mainNames !== undefined || preview.mainNames.length > 0) && (
           <TextField label={t('evidence.mainNames')} value={main} onChange={setMain} />
         )}
       </div>

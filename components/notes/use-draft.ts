@@ -41,7 +41,7 @@ export function useDraft(
   }))
   const [draft, setDraft] = useState(first)
   const [isRestored, setRestored] = useState(false)
-  const typed = useRef(false)
+  const hasTyped = useRef(false)
   const { takeOverDraft, markDraftOpen } = editor
   useEffect(() => {
     let live = true
@@ -56,7 +56,7 @@ export function useDraft(
       if (found === null) return
       hold(found.release)
       // If the user types before the old draft is read, the new text stays and the old draft waits for the next time.
-      if (!live || typed.current) return
+      if (!live || hasTyped.current) return
       setDraft(found.draft)
       setRestored(true)
     })
@@ -75,7 +75,7 @@ export function useDraft(
     isRestored,
     /** Changes fields and stores the draft synchronously. */
     write: (change: Partial<DraftFields>) => {
-      typed.current = true
+      hasTyped.current = true
       const next = { ...draft, ...change, at: new Date().toISOString() }
       setDraft(next)
       if (hasSameFields(next, first)) editor.deleteDraft(next.key)

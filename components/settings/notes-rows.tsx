@@ -85,7 +85,7 @@ export function BackupRow(props: BackupRowProps) {
 const KEEP_COUNTS = ['5', '10', '30']
 
 function Destination({ plan, canPickFolder, onFolder, onDownload }: BackupRowProps) {
-  const [refused, setRefused] = useState(false)
+  const [isRefused, setRefused] = useState(false)
   const folder = plan.to === 'folder' ? plan.folder : null
   const download = ['download', t('backup.download')] as const
   return (
@@ -101,7 +101,7 @@ function Destination({ plan, canPickFolder, onFolder, onDownload }: BackupRowPro
       onChange={(to) => void (to === 'folder' ? onFolder() : onDownload()).then((worked) => setRefused(!worked))}
     >
       <p role="status" className="text-muted wide">
-        {refused ? t('backup.refused') : ''}
+        {isRefused ? t('backup.refused') : ''}
       </p>
     </ChoiceRow>
   )

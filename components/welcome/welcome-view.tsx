@@ -154,13 +154,13 @@ export interface ReadingChoiceProps {
 /** The only question of the first run. Each answer names its permission before requesting it. */
 function ReadingChoice({ everySite, refused, onEverySite, onAsk }: ReadingChoiceProps) {
   const isEvery = everySite === true
-  const ways = [
+  const choices = [
     { name: t('settings.everySite'), about: t('reading.everyAbout'), isChosen: isEvery, onChoose: onEverySite },
     { name: t('reading.ask'), about: t('reading.askAbout'), isChosen: !isEvery, onChoose: onAsk },
   ]
   return (
     <div role="group" aria-labelledby="choose" className="ways">
-      {ways.map(({ name, about, isChosen, onChoose }) => (
+      {choices.map(({ name, about, isChosen, onChoose }) => (
         <div key={name} className="way">
           <button type="button" aria-pressed={isChosen} onClick={onChoose}>
             <span className="name">{name}</span>

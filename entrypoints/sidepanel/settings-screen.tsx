@@ -106,14 +106,14 @@ async function turnOffHistory(): Promise<() => Promise<void>> {
 
 /** The section of the settings on notes: number, size, backups. */
 function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
-  const [held, readAgain] = useNotesStorage()
-  const change = async (part: Partial<BackupPlan>): Promise<boolean> => {
+  const [backupState, readAgain] = useNotesStorage()
+  const changePlan = async (part: Partial<BackupPlan>): Promise<boolean> => {
     await changeBackupPlan(part)
     await backUpIfDue(new Date()).catch(logError)
     await readAgain()
     return true
   }
-  const { notes, space, plan, last, error } = held
+  const { notes, space, plan, last, error } = backupState
   return (
     <>
       <NotesStorageRow
@@ -143,14 +143,14 @@ function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
             return false
           }
         }}
-        onInterval={(every) => void change({ every })}
-        onKeepCount={(keep) => void change({ keep })}
+        onInterval={(every) => void changePlan({ every })}
+        onKeepCount={(keep) => void changePlan({ keep })}
         onFolder={async () => {
           const folder = await pickFolder()
-          return folder !== null && change({ to: 'folder', folder })
+          return folder !== null && changePlan({ to: 'folder', folder })
         }}
-        onDownload={async () => (await askToDownload()) && change({ to: 'download', folder: null })}
-        onAllowAgain={async () => plan.folder !== null && (await askToWrite(plan.folder)) && change({})}
+        onDownload={async () => (await askToDownload()) && changePlan({ to: 'download', folder: null })}
+        onAllowAgain={async () => plan.folder !== null && (await askToWrite(plan.folder)) && changePlan({})}
       />
     </>
   )

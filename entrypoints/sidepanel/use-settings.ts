@@ -11,7 +11,7 @@ import { logError } from '@/lib/platform/lifecycle'
 export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
   const [settings, setSettings] = useState<Settings | null>(null)
   const [allowed, setAllowed] = useState<boolean | null>(null)
-  const [refused, setRefused] = useState(false)
+  const [isRefused, setRefused] = useState(false)
   useEffect(() => {
     void readSettings().then(setSettings)
     void mayReadAllSites().then(setAllowed)
@@ -61,7 +61,7 @@ export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
   return {
     settings: settings ?? defaultSettings,
     everySite: settings === null || allowed === null ? null : settings.readAlong && allowed,
-    refused,
+    refused: isRefused,
     ...actions,
   }
 }

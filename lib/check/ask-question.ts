@@ -62,22 +62,22 @@ function newQuestion(
   return { id: crypto.randomUUID(), tabId, status: 'checking', findings: [], nearest: [], anchor: null }
 }
 
-async function answer(asked: SelectionCheck, read: SelectionRead, date: string | null): Promise<void> {
+async function answer(asked: SelectionCheck, selection: SelectionRead, date: string | null): Promise<void> {
   const item = selectionCheck(asked.tabId)
-  const { text, before, after, anchor } = read
+  const { text, before, after, anchor } = selection
   if (text.trim() === '') {
     await item.write({ ...asked, status: 'error', message: t('selection.noWords') })
     return
   }
   const context = { before: before.slice(-MODEL_CONTEXT_LENGTH), after: after.slice(0, MODEL_CONTEXT_LENGTH), date }
-  const known = { ...asked, text, anchor, context }
-  if (isForeignSelection(read)) {
+  const question = { ...asked, text, anchor, context }
+  if (isForeignSelection(selection)) {
     const language = await detectLanguage(text.length < LONGEST_SHORT_TEXT ? before + text + after : text)
-    await item.write({ ...known, status: 'error', message: textLanguageMessage(language), isForeign: true })
+    await item.write({ ...question, status: 'error', message: textLanguageMessage(language), isForeign: true })
     return
   }
   try {
-    const onPage = await placeInArticle(asked.tabId, asked.url, read)
+    const onPage = await placeInArticle(asked.tabId, asked.url, selection)
     const around = { text: before + text + after, ...(date ? { date } : {}) }
     const { article, start, end } = onPage ?? {
       article: around,
@@ -91,7 +91,7 @@ async function answer(asked: SelectionCheck, read: SelectionRead, date: string |
     const findings = shown.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
     const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
     await item.write({
-      ...known,
+      ...question,
       status: 'done',
       findings: findings.map((f) => moveFinding(f, -start)),
       nearest,
@@ -101,7 +101,7 @@ async function answer(asked: SelectionCheck, read: SelectionRead, date: string |
     })
   } catch (error) {
     console.error('Claimlight: the selection could not be checked', error)
-    await item.write({ ...known, status: 'error', message: t('selection.failed') })
+    await item.write({ ...question, status: 'error', message: t('selection.failed') })
   }
 }
 

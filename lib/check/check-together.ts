@@ -37,7 +37,7 @@ export function* checkTogether(
     dossier,
     steps: engine.checkInSlices(article, prior, shared(at)),
   }))
-  const all: Finding[] = []
+  const allFindings: Finding[] = []
   const ends: CheckResult[] = []
   while (ends.length < runs.length) {
     const found: DossierFinding[] = []
@@ -53,14 +53,14 @@ export function* checkTogether(
     }
     if (progress) {
       const findings = mergeBySentence(found)
-      all.push(...findings)
+      allFindings.push(...findings)
       yield { ...progress, findings }
     }
   }
   return {
     mentions: Math.max(0, ...ends.map(({ mentions }) => mentions)),
     sentences: Math.max(0, ...ends.map(({ sentences }) => sentences)),
-    findings: all,
+    findings: allFindings,
   }
 }
 

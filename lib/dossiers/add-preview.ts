@@ -25,12 +25,12 @@ export function previewOf(
   const has = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
   const { subject, asOf, version, claims } = dossier
   // Each statement of a document cites the document itself, which the head of the preview names.
-  const own = document === null ? undefined : pageSourceOf(record)?.n
+  const pageSourceNumber = document === null ? undefined : pageSourceOf(record)?.n
   const saidAs = (id: string) => noteOfWords(record.originals?.get(id) ?? '')
-  const look = ({ id, text, status, sources: cited, notes }: AuthoredClaim | Claim): PreviewClaim => ({
+  const previewClaim = ({ id, text, status, sources: cited, notes }: AuthoredClaim | Claim): PreviewClaim => ({
     ...{ id, text, status },
     sources: cited
-      .filter((n) => n !== own)
+      .filter((n) => n !== pageSourceNumber)
       .slice(0, 2)
       .flatMap((n) => {
         const source = sources.get(n)
@@ -56,8 +56,8 @@ export function previewOf(
     unrated: dossier.sources.filter(({ tier }) => tier === undefined).length,
     counts: record.counts,
     list: [
-      ...problems.flatMap(({ claim, code }) => (claim ? { ...look(claim), dropped: code } : [])),
-      ...claims.map(look),
+      ...problems.flatMap(({ claim, code }) => (claim ? { ...previewClaim(claim), dropped: code } : [])),
+      ...claims.map(previewClaim),
     ],
     problems,
     signedBy,

@@ -47,46 +47,46 @@ export function* questionsOfText(
           englishWordsOf(article.text.slice(start, end), language),
         )
   const indexOf = new Map(asked.dossier.claims.map(({ id }, index) => [id, index]))
-  const own = compared.filter(({ dossier }) => asked.id === null || (dossier ?? BUNDLED_ID) === asked.id)
-  let next = 0
+  const comparedWithOwn = compared.filter(({ dossier }) => asked.id === null || (dossier ?? BUNDLED_ID) === asked.id)
+  let nextCompared = 0
   for (const part of textPartsOf(article, sentences)) {
-    const before = sentences[part.first - 1]
-    const found = new Map<AskedSentence, readonly number[]>()
-    const listed: AskedSentence[] = []
+    const sentenceBefore = sentences[part.first - 1]
+    const nearestBySentence = new Map<AskedSentence, readonly number[]>()
+    const askedSentences: AskedSentence[] = []
     for (const [i, sentence] of part.sentences.entries()) {
       const { start, end } = sentence
-      while ((own[next]?.end ?? Infinity) <= start) next++
-      const candidate = own[next]
-      const known = candidate && candidate.start < end ? candidate : undefined
+      while ((comparedWithOwn[nextCompared]?.end ?? Infinity) <= start) nextCompared++
+      const candidate = comparedWithOwn[nextCompared]
+      const comparedSentence = candidate && candidate.start < end ? candidate : undefined
       const text = article.text.slice(start, end)
-      const near = nearest[part.first + i] ?? []
-      const score = near[0]?.score ?? -Infinity
+      const nearestClaims = nearest[part.first + i] ?? []
+      const score = nearestClaims[0]?.score ?? -Infinity
       const isAsked = article.onlyRange
         ? rangesOverlap(sentence, article.onlyRange)
-        : known !== undefined || sentence.isOnSubject || score >= LEAST_LOG_ODDS
-      const one: AskedSentence = {
+        : comparedSentence !== undefined || sentence.isOnSubject || score >= LEAST_LOG_ODDS
+      const askedSentence: AskedSentence = {
         number: i + 1,
         text,
         start,
         end,
         isAsked,
         nearness: 1 / (1 + Math.exp(-1 - score)),
-        hints: known?.hints ?? [],
+        hints: comparedSentence?.hints ?? [],
         claims: [],
       }
-      listed.push(one)
+      askedSentences.push(askedSentence)
       if (isAsked)
-        found.set(
-          one,
+        nearestBySentence.set(
+          askedSentence,
           chooseClaims(
-            known?.claims.flatMap((id) => indexOf.get(id) ?? []) ?? [],
-            near.map(({ claim }) => claim),
+            comparedSentence?.claims.flatMap((id) => indexOf.get(id) ?? []) ?? [],
+            nearestClaims.map(({ claim }) => claim),
           ),
         )
       yield null
     }
-    const chosenClaims = claimsForQuestion([...found.values()])
-    for (const [sentence, ranking] of found)
+    const chosenClaims = claimsForQuestion([...nearestBySentence.values()])
+    for (const [sentence, ranking] of nearestBySentence)
       sentence.claims = ranking.map((index) => chosenClaims.indexOf(index) + 1).filter((number) => number > 0)
     const claims = chosenClaims.flatMap((index, i) => claimOf(asked.dossier.claims[index], i + 1))
     if (claims.length === 0) continue
@@ -96,8 +96,10 @@ export function* questionsOfText(
       date: article.date ?? '',
       today: article.today,
       asOf: asked.dossier.asOf,
-      before: before ? article.text.slice(before.start, before.end).slice(-LONGEST_CONTEXT) : '',
-      sentences: listed,
+      before: sentenceBefore
+        ? article.text.slice(sentenceBefore.start, sentenceBefore.end).slice(-LONGEST_CONTEXT)
+        : '',
+      sentences: askedSentences,
       claims,
     }
   }

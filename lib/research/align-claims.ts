@@ -24,7 +24,7 @@ export interface StatementParts {
 /** Splits a statement into the parts by which it is compared; names of the subject are in all claims and left out. */
 export function statementPartsOf(text: string, subject: readonly string[] = []): StatementParts {
   const folded = fold(text)
-  const own = new Set(subject.flatMap((name) => wordsOf(fold(name)).map(({ lower }) => lower)))
+  const subjectWords = new Set(subject.flatMap((name) => wordsOf(fold(name)).map(({ lower }) => lower)))
   const dates = datesOf(folded)
   const numbers = numbersOf(folded).filter(
     (number) => !isPartOfName(folded, number) && !dates.some((date) => spansOverlap(number, date)),
@@ -34,7 +34,7 @@ export function statementPartsOf(text: string, subject: readonly string[] = []):
   let first: StatementParts['first'] = null
   for (const word of wordsOf(folded)) {
     const { start, raw, lower, stem } = word
-    if (own.has(lower) || taken.some((value) => spansOverlap(word, value))) continue
+    if (subjectWords.has(lower) || taken.some((value) => spansOverlap(word, value))) continue
     if (start === 0 && !stopWords.has(lower)) first = { lower, stem }
     if (/\d/.test(raw) || (start > 0 && /^\p{Lu}/u.test(raw))) names.add(lower)
     else if (!stopWords.has(lower) && lower.length > 1) words.add(stem)

@@ -118,27 +118,27 @@ export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | '
   const isRepeated = again !== undefined || otherAgain !== undefined
   if (relationOf(a, b) === 'same' || a.isDenied !== b.isDenied || areOfOtherKinds(one, other)) return 'apart'
   const isLikeWorded = relationOf({ ...a, values: [] }, { ...b, values: [] }) === 'same'
-  const compared = one.values.flatMap((x) => other.values.map((y) => compareItems(x, y)))
-  const others = compared.filter((result) => result === 'other').length
+  const comparisons = one.values.flatMap((x) => other.values.map((y) => compareItems(x, y)))
+  const differenceCount = comparisons.filter((result) => result === 'other').length
   const isMet = areMet(one, other)
   // In equal words one value that differs is enough: "Dome 22 in 1999" and "Dome 21 in 2000" are on two things.
   const common = a.values.filter((value) => b.values.includes(value)).length
   const isOneOther = common === a.values.length - 1 && !isMet
   if (relationOf(a, b) === 'other-value' && isOneOther && again === otherAgain) return 'conflict'
   const isOneEach = one.values.length === 1 && other.values.length === 1
-  if (others === 0 && compared.includes('same') && (isMet || areMet(other, one)))
+  if (differenceCount === 0 && comparisons.includes('same') && (isMet || areMet(other, one)))
     return isLikeWorded && isOneEach && isFiner(other, one) ? 'refines' : 'apart'
-  if (others > 1) return 'apart'
-  if (again !== otherAgain || (isRepeated && !isLikeWorded)) return others === 1 ? 'open' : 'apart'
+  if (differenceCount > 1) return 'apart'
+  if (again !== otherAgain || (isRepeated && !isLikeWorded)) return differenceCount === 1 ? 'open' : 'apart'
   const hasFurther = (from: StatementParts, to: StatementParts): boolean =>
     [...from.names].some((name) => !to.names.has(name))
-  if (hasFurther(a, b) && hasFurther(b, a)) return others > 0 ? 'apart' : 'open'
+  if (hasFurther(a, b) && hasFurther(b, a)) return differenceCount > 0 ? 'apart' : 'open'
   const left = [missing(one, other).length, missing(other, one).length]
   const most = Math.max(one.words.length, other.words.length)
   // A claim that does not name the subject may be on a part of it, or on another of its kind.
   const isCovered = one.isOnSubject && other.isOnSubject ? most > 0 : most > 1 && Math.max(...left) * 3 <= most
   const isOneThing = isCovered && Math.min(...left) === 0 && !hasFurther(a, b) && !hasFurther(b, a)
-  return isOneThing && (others === 1 || (isOneEach && areCounts(one, other))) ? 'conflict' : 'open'
+  return isOneThing && (differenceCount === 1 || (isOneEach && areCounts(one, other))) ? 'conflict' : 'open'
 }
 
 /** Returns whether the values of two claims are never of one kind: the day and the time of day of an event. */

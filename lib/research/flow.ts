@@ -11,14 +11,14 @@ export const refersBack = (text: string): boolean => /^(?:he|she|it|they|his|her
  * of those that begin with one name, two short ones are joined, and later ones say "it", "he" or the last name.
  */
 export function wordParagraph(
-  part: readonly ReportSentence[],
+  sentences: readonly ReportSentence[],
   named: Pick<Dossier, 'subject' | 'entities'>,
   texts: ReadonlySet<string>,
 ): ReportSentence[] {
   const withPronoun = pronounsOf(named)
   const told: ReportSentence[] = []
   let [before, count] = ['', 0]
-  for (const sentence of part) {
+  for (const sentence of sentences) {
     const { text, claims } = sentence
     const last = told.at(-1)
     const phrase = texts.has(text) ? subjectOf(text) : ''

@@ -92,7 +92,7 @@ interface Gap extends Pick<Review, 'claim' | 'section' | 'verdict' | 'why'> {
 }
 
 /** Votes as the completeness judge. Each gap is a vote and, unless it is an open question, a question. */
-function judgeCompleteness(dossier: Dossier, on: string): Pick<Judgement, 'reviews' | 'questions'> {
+function judgeCompleteness(dossier: Dossier, day: string): Pick<Judgement, 'reviews' | 'questions'> {
   const { sections = [], questions = [], access = [] } = dossier.research ?? {}
   const unread = new Set(access.filter((one) => isUnread({ access: one })).map(({ source }) => source))
   const gaps = [
@@ -109,7 +109,7 @@ function judgeCompleteness(dossier: Dossier, on: string): Pick<Judgement, 'revie
   const asked = gaps.flatMap(({ question }) => question ?? [])
   const added = asked.filter(({ asks }) => !questions.some((one) => one.asks === asks))
   return {
-    reviews: gaps.map(({ question: _, ...gap }) => ({ ...gap, judge: 'completeness', on, ...OWN_JUDGE })),
+    reviews: gaps.map(({ question: _, ...gap }) => ({ ...gap, judge: 'completeness', on: day, ...OWN_JUDGE })),
     questions: [...new Map(added.map((question) => [question.asks, { ...question, state: 'open' as const }])).values()],
   }
 }

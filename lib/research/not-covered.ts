@@ -40,8 +40,12 @@ export function missingIn(asks: string, answers: readonly string[]): string | nu
 export function notCovered({ claims, sources, research }: Dossier): ReportList[] {
   const { questions = [], sections = [], access = [] } = research ?? {}
   const planned = questions.filter((question) => question.state !== 'dropped' && !isResearchGap(question))
-  const there = new Set(sections.flatMap((one) => (claims.some((claim) => isInSection(claim, one)) ? one.section : [])))
-  const groups = groupedBy(planned, ({ section = '' }) => (there.has(section) ? section : 'Other questions'))
+  const sectionsWithClaims = new Set(
+    sections.flatMap((one) => (claims.some((claim) => isInSection(claim, one)) ? one.section : [])),
+  )
+  const groups = groupedBy(planned, ({ section = '' }) =>
+    sectionsWithClaims.has(section) ? section : 'Other questions',
+  )
   const lists = [...groups].map(([section, own]): ReportList => {
     const items = own.flatMap((question) => {
       const lack = lackOf(question, claims)
@@ -95,10 +99,10 @@ export const ACCESS_WORDS = {
 export function uncoveredParts(research: Research | undefined, pages: readonly SourcePage[]): ResearchQuestion[] {
   return pages.flatMap((page) => {
     const { source, title, text, headings = [] } = page
-    const own = research?.passages.filter((passage) => passage.source === source) ?? []
-    const places = own.flatMap(({ quote }) => quotePlace(plainTextOfPage(page), quote) ?? [])
+    const sourcePassages = research?.passages.filter((passage) => passage.source === source) ?? []
+    const places = sourcePassages.flatMap(({ quote }) => quotePlace(plainTextOfPage(page), quote) ?? [])
     if (places.length === 0) return []
-    const parts = headings.map(({ start, end }, at) => {
+    const headedParts = headings.map(({ start, end }, at) => {
       const next = headings[at + 1]?.start ?? text.length
       const isCovered = places.some((place) => place.start < next && place.end > start)
       return {
@@ -110,7 +114,7 @@ export function uncoveredParts(research: Research | undefined, pages: readonly S
         isCovered,
       }
     })
-    const left = parts.filter(
+    const left = headedParts.filter(
       ({ name, length, isCovered }) =>
         !isCovered &&
         length >= LEAST_PART_LENGTH &&

@@ -10,13 +10,19 @@ export function pronounsOf({ subject, entities }: Pick<Dossier, 'subject' | 'ent
   const forms = subject.kind === 'person' ? PRONOUNS.get(subject.pronoun ?? '') : undefined
   if (!forms) return (text: string): string => text
   const [he, his] = forms
-  const own = [subject.name, ...subject.aliases]
-  const others = entities.filter(({ name }) => name !== subject.name)
-  const things = others.filter(({ kind }) => kind !== 'person').flatMap(({ name, aliases }) => [name, ...aliases])
-  const people = others
+  const subjectNames = [subject.name, ...subject.aliases]
+  const otherEntities = entities.filter(({ name }) => name !== subject.name)
+  const things = otherEntities
+    .filter(({ kind }) => kind !== 'person')
+    .flatMap(({ name, aliases }) => [name, ...aliases])
+  const people = otherEntities
     .filter(({ kind }) => kind === 'person')
     .flatMap(({ name }) => [name, name.split(' ').at(-1) ?? name])
-  const [ownName, known, other] = [own, [...own, ...things], people].map(anyOf) as [RegExp, RegExp, RegExp]
+  const [ownName, known, other] = [subjectNames, [...subjectNames, ...things], people].map(anyOf) as [
+    RegExp,
+    RegExp,
+    RegExp,
+  ]
   const isAlone = (text: string): boolean => {
     const left = text.replace(QUOTED, '').replace(known, '')
     return left.search(other) < 0 && !UNKNOWN_PERSON.test(left)

@@ -65,15 +65,15 @@ export function reportOf(dossier: Dossier): Report {
     )
   }
   const ownOf = (section: ResearchSection): Claim[] => claims.filter((claim) => isInSection(claim, section))
-  const named = (research?.sections ?? []).map((section) => ({ section, own: ownOf(section) }))
-  const placed = new Set(named.flatMap(({ own }) => own))
-  const left = claims.filter((claim) => !placed.has(claim))
-  const others = [...groupedBy(left, ({ topic }) => topic || 'General')]
+  const sectionsWithClaims = (research?.sections ?? []).map((section) => ({ section, own: ownOf(section) }))
+  const claimsInSections = new Set(sectionsWithClaims.flatMap(({ own }) => own))
+  const claimsLeft = claims.filter((claim) => !claimsInSections.has(claim))
+  const otherTopics = [...groupedBy(claimsLeft, ({ topic }) => topic || 'General')]
   const groups: { section: ResearchSection; own: Claim[] }[] = [
-    ...named.filter(({ own }) => own.length > 0),
-    ...others.map(([section, own]) => ({ section: { section, covers: [], history: [] }, own })),
+    ...sectionsWithClaims.filter(({ own }) => own.length > 0),
+    ...otherTopics.map(([section, own]) => ({ section: { section, covers: [], history: [] }, own })),
   ]
-  const cited = new Set(claims.flatMap((claim) => claim.sources))
+  const citedNumbers = new Set(claims.flatMap((claim) => claim.sources))
   const makers = research?.by.map(
     ({ name, kind, about }) => `${name} (${kind})${about === undefined ? '' : `: ${about}`}`,
   )
@@ -86,7 +86,7 @@ export function reportOf(dossier: Dossier): Report {
   return {
     title: subject.name,
     about: [
-      `State of ${asOf}: ${claims.length} statements, ${cited.size} sources cited of ${sources.length} found.`,
+      `State of ${asOf}: ${claims.length} statements, ${citedNumbers.size} sources cited of ${sources.length} found.`,
       // Said once: in most reports it is true of most sections.
       ...(onOne.length > 0
         ? [`Of one publisher only: ${onOne.join(', ')}. Pages of others would make them surer.`]
@@ -160,7 +160,7 @@ const UNRATED = 9
 
 /** Returns what kind of source it is, of when, whether the subject itself made it, how far it was read, what rests on it. */
 function aboutSource(source: Source, dossier: Dossier, sectionOf: Map<Claim, string>): string {
-  const { n, date, kind = 'other', note: about } = source
+  const { n, date, kind = 'other', note: sourceNote } = source
   const { claims, subject, research } = dossier
   const { state = 'opened', on, note, machineMade } = research?.access.find((one) => one.source === n) ?? {}
   const own = claims.filter(({ sources }) => sources.includes(n))
@@ -178,7 +178,7 @@ function aboutSource(source: Source, dossier: Dossier, sectionOf: Map<Claim, str
       : `${count}${alone === own.length ? ' alone' : alone > 0 ? `, ${alone} on it alone` : ''}: ${where}`,
   ]
     .join('; ')
-    .concat('.', about === undefined ? '' : ` ${about}`)
+    .concat('.', sourceNote === undefined ? '' : ` ${sourceNote}`)
 }
 
 /** Returns whether the subject made a source: it is the author, or its site or account has the name. */

@@ -10,7 +10,7 @@ import { quoted, type CitedSentence, type ReportList } from './not-covered'
 export function reviewNotes({ claims, sources, research }: Dossier): ReportList[] {
   const { passes = [], reviews = [], conflicts = [] } = research ?? {}
   const changes = passes.flatMap((pass) => pass.changes ?? [])
-  const leftOut = groupedBy(
+  const leftOutByReason = groupedBy(
     changes.filter(({ before }) => before === undefined),
     ({ section, passages = [], why }) => [section, why, ...numbersOf(passages)].join('\0'),
   )
@@ -28,7 +28,7 @@ export function reviewNotes({ claims, sources, research }: Dossier): ReportList[
   const lists: ReportList[] = [
     {
       name: 'Left out',
-      items: [...leftOut.values()].map((own) => {
+      items: [...leftOutByReason.values()].map((own) => {
         const [{ section, why } = { why: '' }] = own
         const passages = own.flatMap((one) => one.passages ?? [])
         const titles = sources.flatMap(({ n, title }) => (numbersOf(passages).includes(n) ? quoted(title) : []))

@@ -15,11 +15,11 @@ export type StatementTable = Pick<ResearchTable, 'heads' | 'rows'>
  * series of them lacks has a row too; a series with more gaps than rows is no table.
  */
 export function statementTable(claims: readonly Claim[], subject: string): StatementTable | null {
-  const read = claims.map(({ id, text }) => ({ claims: [id], ...splitAtValues(text, subject) }))
-  const [found = []] = [...groupedBy(read, patternOf).values()].sort((a, b) => b.length - a.length)
-  const [first] = found
-  if (!first || found.length < LEAST_ROWS) return null
-  const varies = first.cells.flatMap((cell, at) => (found.some((row) => row.cells[at] !== cell) ? at : []))
+  const splitClaims = claims.map(({ id, text }) => ({ claims: [id], ...splitAtValues(text, subject) }))
+  const [largestGroup = []] = [...groupedBy(splitClaims, patternOf).values()].sort((a, b) => b.length - a.length)
+  const [first] = largestGroup
+  if (!first || largestGroup.length < LEAST_ROWS) return null
+  const varies = first.cells.flatMap((cell, at) => (largestGroup.some((row) => row.cells[at] !== cell) ? at : []))
   if (varies.length < 2 || first.words.join('').length < LEAST_WORDS_LENGTH) return null
   // Values that are equal in all rows belong to the words around them.
   const [start = '', ...rest] = first.words
@@ -32,7 +32,7 @@ export function statementTable(claims: readonly Claim[], subject: string): State
     const head = `${words[at] ?? ''}${after}`.replace(/\s+/g, ' ').replace(/^[\s,;:.]+|[\s,;:.…]+$/g, '')
     return head.replace(/ (?:in|on)$/, '') || 'Name'
   })
-  const rows = found.map((row) => ({ claims: row.claims, cells: varies.map((at) => row.cells[at] ?? '') }))
+  const rows = largestGroup.map((row) => ({ claims: row.claims, cells: varies.map((at) => row.cells[at] ?? '') }))
   const others = claims.flatMap(({ id, text }) => (rows.some((row) => row.claims.includes(id)) ? [] : text))
   const whole = withMissingTerms(withMissingNumbers(heads, rows, others), others)
   return whole.length > 2 * rows.length ? null : { heads, rows: whole }

@@ -14,15 +14,16 @@ export function withMissingNumbers(heads: readonly string[], rows: Rows, others:
   const numbers = rows.map(({ cells: [name = ''] }) => NUMBERED.exec(name))
   const [, prefix = ''] = numbers[0] ?? []
   if (prefix.trim() === '' || numbers.some((match) => match?.[1] !== prefix)) return rows
-  const there = new Set(numbers.map((match) => match?.[2] ?? ''))
-  const named = others.flatMap((text) => {
+  const presentNumbers = new Set(numbers.map((match) => match?.[2] ?? ''))
+  const namedNumbers = others.flatMap((text) => {
     const names = [...text.matchAll(NUMBERED_NAMES)].filter(([, words = '']) => `${words} ` === prefix)
     return names.map(([, , number = '']) => number)
   })
-  const whole = [...there].map(Number)
+  const whole = [...presentNumbers].map(Number)
   const between = Array.from({ length: Math.max(...whole) - Math.min(...whole) }, (_, at) => Math.min(...whole) + at)
-  const passedOver = [...there].some((number) => number.includes('.')) || between.length > MOST_BETWEEN ? [] : between
-  const missing = new Set([...named, ...passedOver.map(String)].filter((number) => !there.has(number)))
+  const passedOver =
+    [...presentNumbers].some((number) => number.includes('.')) || between.length > MOST_BETWEEN ? [] : between
+  const missing = new Set([...namedNumbers, ...passedOver.map(String)].filter((number) => !presentNumbers.has(number)))
   const gaps = [...missing].map((number) => {
     const name = `${prefix}${number}`
     const told = others.filter((text) => text.includes(name)).flatMap((text) => [...stemsOf(text)])

@@ -14,15 +14,15 @@ type NumberItem = Extract<Item, { type: 'number' }>
 
 /** Finds the first value or name of a claim that its passages lack. "She" may mean a name anywhere on the page. */
 export function findMissingValue({ stated, readings, quoted, subject, subjectWords }: Comparison): string | null {
-  const near = [...quoted, ...readings.flatMap(({ before }) => before)]
-  const years = new Set(near.flatMap(({ text }) => text.match(/\b\d{4}\b/g) ?? []))
+  const nearbyTexts = [...quoted, ...readings.flatMap(({ before }) => before)]
+  const years = new Set(nearbyTexts.flatMap(({ text }) => text.match(/\b\d{4}\b/g) ?? []))
   // "In October" and "last June" mean the year in which the page was published, or the year before.
   for (const { published } of readings) {
     const year = Number(published.slice(0, 4))
     years.add(String(year)).add(String(year - 1))
   }
   const isThere = (item: Item, sentence: number): boolean => {
-    if (item.type === 'date') return hasDate(item, quoted, near, years) && hasBothEnds(item, quoted)
+    if (item.type === 'date') return hasDate(item, quoted, nearbyTexts, years) && hasBothEnds(item, quoted)
     if (item.type === 'number')
       return subject.includes(String(item.number.value)) || (hasNumber(item, quoted) && hasBothEnds(item, quoted))
     if (!('id' in item) || item.type === 'subject' || item.pronoun) return true

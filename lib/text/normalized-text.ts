@@ -17,7 +17,7 @@ export interface NormalizedText {
 export function normalizeFolded(folded: string): NormalizedText | null {
   if (!needsNormalizing.test(folded)) return null
   let text = ''
-  let done = 0
+  let copiedTo = 0
   const starts: number[] = []
   const ends: number[] = []
   const put = (piece: string, start: number, end: number, whole: boolean): void => {
@@ -30,12 +30,12 @@ export function normalizeFolded(folded: string): NormalizedText | null {
   for (const { 0: piece, index } of folded.matchAll(unevenPieces)) {
     const isName = isOrdered(piece)
     if (isName === false) continue
-    put(folded.slice(done, index), done, index, false)
-    done = index + piece.length
+    put(folded.slice(copiedTo, index), copiedTo, index, false)
+    copiedTo = index + piece.length
     // The comma behind a reordered name is no part of it.
-    put(evenedPiece(piece), index, isName ? done - 1 : done, true)
+    put(evenedPiece(piece), index, isName ? copiedTo - 1 : copiedTo, true)
   }
-  put(folded.slice(done), done, folded.length, false)
+  put(folded.slice(copiedTo), copiedTo, folded.length, false)
   return { text, startOf: (at) => starts[at] ?? folded.length, endOf: (at) => ends[at - 1] ?? 0 }
 }
 

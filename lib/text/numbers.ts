@@ -20,23 +20,23 @@ import { conversionsOf, joinedSymbols, unitAt, unitOf, unitWords } from './units
  * percentages and money. Years and dates are included: the caller removes them. Ordinals are ignored; "5 to 10" is one range.
  */
 export function numbersOf(text: string): NumberMention[] {
-  const found: NumberMention[] = []
+  const numbers: NumberMention[] = []
   const taken = new Uint8Array(text.length)
   const add = (n: NumberMention | null): void => {
     if (!n || taken.subarray(n.start, n.end).includes(1)) return
     taken.fill(1, n.start, n.end)
-    found.push(n)
+    numbers.push(n)
   }
   clockTimesOf(text).forEach(add)
   powersOf(text).forEach(add)
   durationsOf(text).forEach(add)
   fractionsOf(text).forEach(add)
   for (const m of text.matchAll(quantityPattern)) add(quantityOf(text, m))
-  found.sort((x, y) => x.start - y.start)
-  return found.flatMap((n, i) => {
+  numbers.sort((x, y) => x.start - y.start)
+  return numbers.flatMap((n, i) => {
     if (Number.isNaN(n.value)) return []
-    const next = found[i + 1]
-    if (isRange(text, found[i - 1], n)) return []
+    const next = numbers[i + 1]
+    if (isRange(text, numbers[i - 1], n)) return []
     return [next && isRange(text, n, next) ? rangeOf(n, next) : n]
   })
 }
@@ -54,20 +54,20 @@ function quantityOf(text: string, m: RegExpExecArray): NumberMention | null {
     currency,
     money,
   } = m.groups ?? {}
-  const base = digits === undefined ? wordsValue(words) : figureOf(digits)
-  if (base === null || Number.isNaN(base)) return null
+  const unscaledValue = digits === undefined ? wordsValue(words) : figureOf(digits)
+  if (unscaledValue === null || Number.isNaN(unscaledValue)) return null
   const start = m.index + hedge.length
   let end = m.index + m[0].length
   const sign = percent === undefined ? currencyOf(currency) || currencyOf(money) : '%'
   // "$1.5 b" is money; "10 b" without a currency may be anything.
   const apart = sign && !suffix && !scale ? (/^\s(?:k|m|b|t)\b/i.exec(text.slice(end, end + 3))?.[0] ?? '') : ''
   end += apart.length
-  const value = base * scaleOf(scale) * scaleOf(suffix || apart.trim())
+  const value = unscaledValue * scaleOf(scale) * scaleOf(suffix || apart.trim())
   const vague = looseAfter.test(text.slice(end, end + 8)) ? 'about' : vaguenessOf(hedge.trim(), words, plus)
   // The suffix of "60m" and "5t" may be a unit; that of "60m/s" is one.
   const tight = /^[mt]$/.test(suffix) && !sign ? unitAt(text, end - 1) : null
   if (tight) {
-    const measured = { value: base, sign, measure: tight.key }
+    const measured = { value: unscaledValue, sign, measure: tight.key }
     if (tight.end > end) return { start, end: tight.end, vague, ...measured }
     return { start, end, vague, value, sign, or: [measured] }
   }

@@ -32,9 +32,10 @@ const listedParts = FIGURES.flatMap(({ parts, missed }) =>
   missed === undefined ? [] : parts.map((part) => ({ part, missed })),
 )
 
-const only = flags.only?.split(',').map((part) => part.split('-').map(Number))
+const numberRanges = flags.only?.split(',').map((part) => part.split('-').map(Number))
 const reports = (await loadReports(positionals[0] ?? 'tests/import-reports')).filter(
-  ({ name }) => !only || only.some(([first = 0, last = first]) => Number(name) >= first && Number(name) <= last),
+  ({ name }) =>
+    !numberRanges || numberRanges.some(([first = 0, last = first]) => Number(name) >= first && Number(name) <= last),
 )
 
 if (reports.length === 0) throw new Refusal('there are no such reports')

@@ -38,7 +38,7 @@ export function planCorrections(
   const { name, aliases } = authored.dossier.subject
   const places = placesOf(authored)
   const owners = ownersOf(authored)
-  const whole = { file: 'dossier.yaml', path: [], remarks: new Set(authored.dossier.remarks.map(remarkKey)) }
+  const dossierPlace = { file: 'dossier.yaml', path: [], remarks: new Set(authored.dossier.remarks.map(remarkKey)) }
   return files.flatMap(({ subject, items }) =>
     [name, ...aliases].includes(subject)
       ? items.map(planned)
@@ -55,7 +55,7 @@ export function planCorrections(
       return refusal(`its comment has more than ${MAX_LENGTHS.comment} characters`)
     if (correction.kind === 'alias') return planAlias(correction)
     const { claim } = correction
-    if (correction.kind === 'note' && claim === null) return planRemark(correction, whole)
+    if (correction.kind === 'note' && claim === null) return planRemark(correction, dossierPlace)
     const place = places.get(claim ?? '')
     if (!place) return refusal(`there is no claim ${quoted(claim ?? '')}`)
     if (correction.kind === 'note') return planRemark(correction, place)
@@ -160,12 +160,12 @@ function planChange({ values, ...change }: CorrectionOf<'change'>, place: ClaimP
     ...(sources.length === 0 ? {} : { sources }),
   }
   if (Object.keys(proposes).length === 0 && comment === '') return refusal('it says nothing')
-  const on = dayOf(change.date)
+  const day = dayOf(change.date)
   const remark: Remark = {
     ...{ says: comment || 'A reader proposes a change.', sentence: change.sentence || undefined },
-    ...{ from: placeAndDayOf(change), proposes, by: by || undefined, on },
+    ...{ from: placeAndDayOf(change), proposes, by: by || undefined, on: day },
   }
-  const what = `${file} · ${claim.id}: proposal${by === '' ? '' : ` by ${quoted(by)}`}${on === undefined ? '' : ` of ${on}`}`
+  const what = `${file} · ${claim.id}: proposal${by === '' ? '' : ` by ${quoted(by)}`}${day === undefined ? '' : ` of ${day}`}`
   const text = textOfClaim(claim)
   const isFollowed =
     (should !== '' || values.length > 0) &&

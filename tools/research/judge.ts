@@ -172,13 +172,13 @@ export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>):
   const { research, sources } = state
   const claims = claimsOf(state)
   const ids = new Set(claims.map(({ id }) => id))
-  const open = research.conflicts.filter((conflict) => conflict.state === 'open')
-  for (const conflict of open)
+  const openConflicts = research.conflicts.filter((conflict) => conflict.state === 'open')
+  for (const conflict of openConflicts)
     if (!conflict.claims.every((id) => ids.has(id)))
       Object.assign(conflict, { state: 'settled', why: conflict.why ?? 'One of its claims was withdrawn.' })
   for (const claim of claims) {
     const votes = research.reviews.filter((review) => review.claim === claim.id)
-    const conflict = open.find((one) => one.state === 'open' && one.claims.includes(claim.id))
+    const conflict = openConflicts.find((one) => one.state === 'open' && one.claims.includes(claim.id))
     const judges = conflict ? ['evidence'] : ['evidence', 'consistency']
     const doubts = objectionsIn(votes).filter(({ judge }) => judges.includes(judge))
     const reasons = [

@@ -12,10 +12,10 @@ const ownerSchema = z.object({ pid: z.number().int().positive(), host: z.string(
  * is taken over. @throws ResearchFault where another process has the lock
  */
 export function lockFolder(path: string): () => void {
-  const own = JSON.stringify({ pid: process.pid, host: hostname() })
+  const ownLock = JSON.stringify({ pid: process.pid, host: hostname() })
   const unlock = (): void => rmSync(path, { force: true })
   try {
-    writeFileSync(path, own, { flag: 'wx', flush: true })
+    writeFileSync(path, ownLock, { flag: 'wx', flush: true })
     return unlock
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
@@ -33,7 +33,7 @@ export function lockFolder(path: string): () => void {
   const release = lockFolder(`${path}.${owner.pid}`)
   try {
     if (readFileSync(path, 'utf8') !== text) throw taken
-    writeFileWhole(path, own)
+    writeFileWhole(path, ownLock)
   } finally {
     release()
   }

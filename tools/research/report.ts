@@ -27,7 +27,7 @@ export async function writeReport(folder: string, print: (line: string) => void)
 
 /** Returns a report as Markdown. All texts are escaped; the only links are http(s) addresses of sources and places. */
 function markdownOf({ title, about, lead, tables, sections, missing, notes, tiers }: Report): string {
-  const parts = [
+  const markdownParts = [
     `# ${escapeMd(title)} — Research`,
     linkedText(lead),
     ...tables.flatMap(tableLines),
@@ -56,7 +56,7 @@ function markdownOf({ title, about, lead, tables, sections, missing, notes, tier
     '## About this report',
     ...about.map(escapeMd),
   ]
-  return `${parts.filter(Boolean).join('\n\n')}\n`
+  return `${markdownParts.filter(Boolean).join('\n\n')}\n`
 }
 
 const tableLines = ({ name, heads, rows }: ReportTable): string[] => [

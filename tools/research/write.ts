@@ -103,9 +103,9 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
       }),
     )
     if (answer !== null) print(`write: ${heading}, ${drafts.flat().length} sentences, ${faults.length} do not hold`)
-    const again = faults.length === 0 ? null : await model.ask(prosePrompt({ ...input, faults }))
-    const repairs = parseProse(again ?? '', claims).flat()
-    const kept = drafts.map((part) => {
+    const secondAnswer = faults.length === 0 ? null : await model.ask(prosePrompt({ ...input, faults }))
+    const repairs = parseProse(secondAnswer ?? '', claims).flat()
+    const provenDrafts = drafts.map((part) => {
       const told: ReportSentence[] = []
       for (const sentence of part) {
         const repair = repairs.find((one) => one.claims.join() === sentence.claims.join())
@@ -123,7 +123,7 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
       count.proven += told.length
       return told
     })
-    return kept.filter(({ length }) => length > 0)
+    return provenDrafts.filter(({ length }) => length > 0)
   }
   return { proveOrDrop, count }
 }

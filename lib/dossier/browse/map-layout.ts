@@ -47,9 +47,9 @@ export function layoutMap(chosen: readonly EntityNode[], links: readonly EntityL
       y: height / 2 + Math.sin(turn) * height * 0.36,
     }
   })
-  const placed = new Map(nodes.map((box) => [box.node, box]))
+  const boxByNode = new Map(nodes.map((box) => [box.node, box]))
   const edges = links.flatMap((link) => {
-    const [from, to] = [placed.get(link.a), placed.get(link.b)]
+    const [from, to] = [boxByNode.get(link.a), boxByNode.get(link.b)]
     return from && to ? [{ from, to, link }] : []
   })
   const simulation = forceSimulation(nodes)

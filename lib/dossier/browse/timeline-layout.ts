@@ -48,16 +48,16 @@ export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], f
   // Computed here, since each call of d3's time scale creates a `Date`.
   const x = (at: number) => Math.min(width, Math.max(0, ((at - from) / (to - from)) * width))
   const bins = new Map(withCounts ? lanes.map((lane) => [lane, countClaimsByBin(lane, frame, x)]) : [])
-  const most = [...bins.values()].flat().reduce((highest, { count }) => Math.max(highest, count), 1)
+  const highestCount = [...bins.values()].flat().reduce((highest, { count }) => Math.max(highest, count), 1)
   const asOfX = isInFrame(data.asOfTime, frame) ? x(data.asOfTime) : null
   let y = TOP_MARGIN
-  const placed = lanes.map((lane): PlacedLane => {
+  const placedLanes = lanes.map((lane): PlacedLane => {
     const start = y
     const { items, rows } = placeLabels(lane.milestones, frame, x, start + LANE_HEAD_HEIGHT, asOfX)
     y = start + LANE_HEAD_HEIGHT + rows * ROW_HEIGHT
     const base = y + TALLEST_BIN
     const drawn = (bins.get(lane) ?? []).map(({ x: at, count, doubtful }) => {
-      const height = Math.max(3, (TALLEST_BIN * count) / most)
+      const height = Math.max(3, (TALLEST_BIN * count) / highestCount)
       return { x: at, y: base - height, height, doubtful: (height * doubtful) / count, count }
     })
     y = (withCounts ? base + 4 : y) + 8
@@ -68,7 +68,7 @@ export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], f
     height: y,
     ticks: ticksOf(scale, width),
     asOfX,
-    lanes: placed,
+    lanes: placedLanes,
   }
 }
 
@@ -111,24 +111,29 @@ function placeLabels(
     const words = label.length * LETTER_WIDTH
     const end = doubt ? x(doubt.span.bar.to) : right
     const reasonX = doubt && end + 6 + doubt.says.length * LETTER_WIDTH <= frame.width ? end + 6 : null
-    const taken = reasonX === null || !doubt ? end : reasonX + doubt.says.length * LETTER_WIDTH
+    const labelEnd = reasonX === null || !doubt ? end : reasonX + doubt.says.length * LETTER_WIDTH
     // A label never crosses the line of the dossier's date.
     const rightMost = endX !== null && right <= endX ? endX - 4 : frame.width
-    const [before, after] = [left - 5, rightMost - taken - 5]
-    const beforeIt = (wide: number): LabelSpot => ({ x: left - 5, anchor: 'end', from: left - 9 - wide, to: taken })
-    const behindIt = (wide: number): LabelSpot => ({ x: taken + 5, anchor: 'start', from: left, to: taken + 9 + wide })
-    const ways: LabelSpot[] = [
+    const [spaceBefore, spaceAfter] = [left - 5, rightMost - labelEnd - 5]
+    const beforeIt = (wide: number): LabelSpot => ({ x: left - 5, anchor: 'end', from: left - 9 - wide, to: labelEnd })
+    const behindIt = (wide: number): LabelSpot => ({
+      x: labelEnd + 5,
+      anchor: 'start',
+      from: left,
+      to: labelEnd + 9 + wide,
+    })
+    const spots: LabelSpot[] = [
       ...(!span.isPoint && right - left >= words + 8
-        ? [{ x: (left + right) / 2, anchor: 'middle' as const, from: left, to: taken }]
+        ? [{ x: (left + right) / 2, anchor: 'middle' as const, from: left, to: labelEnd }]
         : []),
-      ...(before >= words ? [beforeIt(words)] : []),
-      ...(after >= words ? [behindIt(words)] : []),
+      ...(spaceBefore >= words ? [beforeIt(words)] : []),
+      ...(spaceAfter >= words ? [behindIt(words)] : []),
     ]
     // Too long for either side: cut on the side with more room.
-    const text = ways.length > 0 ? label : cutLabel(label, Math.max(before, after))
-    if (ways.length === 0) ways.push((before > after ? beforeIt : behindIt)(text.length * LETTER_WIDTH))
+    const text = spots.length > 0 ? label : cutLabel(label, Math.max(spaceBefore, spaceAfter))
+    if (spots.length === 0) spots.push((spaceBefore > spaceAfter ? beforeIt : behindIt)(text.length * LETTER_WIDTH))
     const fits = (busy: [number, number][] = []) =>
-      ways.find((one) => busy.every(([a, b]) => one.to <= a + 0.5 || one.from >= b - 0.5))
+      spots.find((one) => busy.every(([a, b]) => one.to <= a + 0.5 || one.from >= b - 0.5))
     let row = 0
     let way = fits(rows[row])
     while (way === undefined) way = fits(rows[++row])

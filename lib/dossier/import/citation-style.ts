@@ -64,7 +64,7 @@ const SINGLE_CHAT_MARK = new RegExp(
 export function citationStyleOf(
   blocks: readonly DocBlock[],
   paragraphs: readonly DocBlock[],
-  knows: (label: string) => boolean,
+  isKnownLabel: (label: string) => boolean,
 ): CitationStyle {
   const texts = blocks.flatMap(({ kind, text }) => (kind === 'heading' || kind === 'footnote' ? [] : text))
   const running = paragraphs.map(({ text }) => text)
@@ -72,9 +72,9 @@ export function citationStyleOf(
   const count = (pattern: RegExp, of = texts) => of.reduce((sum, text) => sum + [...text.matchAll(pattern)].length, 0)
   const isBare = count(SQUARE_MARK) === 0
   const [round, raised] = [count(ROUND_MARK), count(RAISED_MARK)]
-  const works = running.reduce((sum, text) => sum + authorYearMarks(text, knows, false).length, 0)
+  const works = running.reduce((sum, text) => sum + authorYearMarks(text, isKnownLabel, false).length, 0)
   const areRaisedKnown = (text: string) =>
-    [...text.matchAll(RAISED_MARK)].flatMap(([mark]) => labelsOfMark(mark)).every(knows)
+    [...text.matchAll(RAISED_MARK)].flatMap(([mark]) => labelsOfMark(mark)).every(isKnownLabel)
   return {
     round: isBare && round > 2,
     raised: isBare && raised > round && (raised > 2 || running.every(areRaisedKnown)),
@@ -83,9 +83,9 @@ export function citationStyleOf(
     chatMarks:
       count(CHAT_MARK, running) + paragraphs.flatMap(({ text, links }) => links.filter(isChatMarkLink(text))).length >
       0,
-    digits: count(SQUARE_MARK, running) === 0 && raised < 3 ? digitMarksOf(unlinked, knows) : null,
+    digits: count(SQUARE_MARK, running) === 0 && raised < 3 ? digitMarksOf(unlinked, isKnownLabel) : null,
     authorYear: works > 1,
-    pageNames: isBare ? namesCitedWithPages(running, knows) : PLAIN_STYLE.pageNames,
+    pageNames: isBare ? namesCitedWithPages(running, isKnownLabel) : PLAIN_STYLE.pageNames,
   }
 }
 
@@ -173,11 +173,11 @@ const SENTENCE_OPENER =
  * behind it that number a source, or fewer than two where there is no list of sources.
  *
  * @param texts the paragraphs of the document
- * @param knows whether the list of sources has a number
+ * @param isKnownLabel whether the list of sources has a number
  */
-function digitMarksOf(texts: readonly string[], knows: (label: string) => boolean): DigitMarks | null {
+function digitMarksOf(texts: readonly string[], isKnownLabel: (label: string) => boolean): DigitMarks | null {
   const behindStops = texts.flatMap((text) => [...text.matchAll(DIGITS_BEHIND_STOP)].map((match) => match[1] ?? ''))
-  const areKnown = (digits: string): boolean => digits.split(/\s?[,–-]\s?|\s/).every(knows)
+  const areKnown = (digits: string): boolean => digits.split(/\s?[,–-]\s?|\s/).every(isKnownLabel)
   if (behindStops.length < 2 && !behindStops.some(areKnown)) return null
   const words = vocabularyOf(texts)
   const doubtful = new Set<string>()

@@ -93,14 +93,14 @@ export class SectionReader {
     const { shift } = bare
     const { text, reasons } = extractUnverified(bare.text)
     // Links after a removed mark are dropped, since its removal moved them.
-    const same = text === bare.text ? Infinity : bare.text.search(/\[[A-Z]/i)
+    const sharedLength = text === bare.text ? Infinity : bare.text.search(/\[[A-Z]/i)
     const links = statement.links
-      .filter(({ start, end }) => start >= shift && end - shift <= same)
+      .filter(({ start, end }) => start >= shift && end - shift <= sharedLength)
       .map((link) => ({ ...link, start: link.start - shift, end: link.end - shift }))
-    const whole = readCitations({ text, links }, style, known)
+    const lineCitations = readCitations({ text, links }, style, known)
     const parted = statement.isComposed
-      ? [{ text: whole.text.trim(), citations: whole.citations }]
-      : citedSentences(whole)
+      ? [{ text: lineCitations.text.trim(), citations: lineCitations.citations }]
+      : citedSentences(lineCitations)
     // A page cites by the marks of its list; other names and addresses in its text are part of what it says.
     const cites = ({ label }: Citation): boolean => !isEvidence || label !== undefined
     const sentences = parted.map(({ text: words, citations }) =>
@@ -115,14 +115,14 @@ export class SectionReader {
     )
     if (/^\W*(?:scope|editor'?s|methodolog\w+) note\b/i.test(text)) return
     let question = ''
-    for (const [at, sentence] of sentences.entries()) {
-      const asked = question
+    for (const [sentenceIndex, sentence] of sentences.entries()) {
+      const askedQuestion = question
       question = sentence.sources.length === 0 && /\?["”)]?\s*$/.test(sentence.text) ? sentence.text : ''
-      if (!isEvidence && question === '' && asked !== '' && isDoubted(sentence.text)) {
-        this.recordDoubt(`${asked} ${sentence.text}`, `${asked} ${sentence.text}`, block, section)
+      if (!isEvidence && question === '' && askedQuestion !== '' && isDoubted(sentence.text)) {
+        this.recordDoubt(`${askedQuestion} ${sentence.text}`, `${askedQuestion} ${sentence.text}`, block, section)
         if (sentence.sources.length === 0) continue
       }
-      const isLast = at === sentences.length - 1
+      const isLast = sentenceIndex === sentences.length - 1
       // The paragraph's first rating holds for all its sentences, except that the last one has only its own tier.
       const rated = {
         ...sentence,
@@ -133,9 +133,9 @@ export class SectionReader {
       this.readSentence(rated, sources, {
         statement,
         section,
-        isFirst: at === 0,
-        before: sentences[at - 1]?.text,
-        after: sentences[at + 1]?.text,
+        isFirst: sentenceIndex === 0,
+        before: sentences[sentenceIndex - 1]?.text,
+        after: sentences[sentenceIndex + 1]?.text,
       })
     }
   }
@@ -254,7 +254,7 @@ export class SectionReader {
     this.doubts.push({ doubt: { text, line, isResolved: false, original }, section, before })
   }
 
-  private sourcesBelow(line: DocBlock | undefined, at: number): number[] {
+  private sourcesBelow(line: DocBlock | undefined, lineIndex: number): number[] {
     if (!line) return []
     const { known, style } = this.tools
     const { citations } = readCitations(
@@ -272,7 +272,7 @@ export class SectionReader {
     const links = line.links.map(({ url, start, end }) => ({ at: 0, url, words: line.text.slice(start, end) }))
     const marks = readCitations(line, style, known).citations.filter(({ label }) => label !== undefined)
     const cited = marks.length > 0 ? marks : links.length > 0 ? links : citations
-    return resolveCitations({ text: '', citations: cited }, new Map(), at, this.tools).sources
+    return resolveCitations({ text: '', citations: cited }, new Map(), lineIndex, this.tools).sources
   }
 
   private reportDropped(code: ProblemCode, { line }: DocBlock, words: string, claim?: AuthoredClaim): void {

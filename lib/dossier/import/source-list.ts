@@ -111,11 +111,11 @@ export class SourceList {
 
   /** Returns the number of a cited source, and adds a link that the list lacks. Undefined for an unknown label. */
   addSource(citation: Pick<Citation, 'label' | 'url' | 'words'>, line: number): number | undefined {
-    const listed =
+    const listedSources =
       citation.label === undefined ? undefined : (this.labelled(citation.label) ?? this.sourceByName(citation.label))
-    if (listed) {
-      if (listed.url === undefined && citation.url) listed.url = webAddress(citation.url)
-      return listed.n
+    if (listedSources) {
+      if (listedSources.url === undefined && citation.url) listedSources.url = webAddress(citation.url)
+      return listedSources.n
     }
     if (citation.url === undefined) return undefined
     const url = webAddress(citation.url)

@@ -68,9 +68,9 @@ const SUBJECT_FIELD =
 
 /** Returns the person in a title whose family name the text has, or the longest run of words that is a name in it. */
 function subjectInTitle(given = '', body: string): string | null {
-  const whole = given.slice(0, LONGEST_TITLE)
-  const isCapitals = !/\p{Ll}/u.test(whole)
-  const title = isCapitals ? whole.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase()) : whole
+  const titleStart = given.slice(0, LONGEST_TITLE)
+  const isCapitals = !/\p{Ll}/u.test(titleStart)
+  const title = isCapitals ? titleStart.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase()) : titleStart
   const person = peopleIn(title).find(
     ({ name, start }) => countName(body, familyName(name)) > 0 && !beginsNameOfThing(title.slice(start), name),
   )
@@ -203,7 +203,7 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
   for (const part of [title, head, ...head.split(/:\s+/), ...title.split(/\s+[-–—|]\s+/).slice(1)])
     if (part !== '' && !isSite(part) && isTitleAName(part, first, head.includes(part) ? body : '', counted))
       return asInText(part, body)
-  const named = [...counted].filter(([name]) => !isSite(name))
+  const nameCounts = [...counted].filter(([name]) => !isSite(name))
   const people = peopleIn(body).map(({ name }) => name)
   const full = (name: string): string =>
     name.includes(' ') ? name : (people.find((one) => familyName(one) === name) ?? name)
@@ -215,7 +215,9 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
     names.map(([name, count]) => ({ name, score: weight(name, count) })).sort((a, b) => b.score - a.score)
   // A country or city in a headline is mostly where something happened.
   const inTitle = ranked(
-    named.filter(([name]) => hasName(title, name) && !isExtended(name, counted) && !placeNames.has(name.toLowerCase())),
+    nameCounts.filter(
+      ([name]) => hasName(title, name) && !isExtended(name, counted) && !placeNames.has(name.toLowerCase()),
+    ),
   ).filter(({ score }) => score > 2)
   const place = ({ name }: { name: string }) => title.toLowerCase().indexOf(name.toLowerCase())
   // A headline begins with its subject: "Mercurial's journey to Python 3".
@@ -226,7 +228,7 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
   const isLonger = (name: string): boolean => name.startsWith(`${titled?.name ?? ''} `) && hasName(title, name)
   const longer = [...counted.keys()].find((name) => isLonger(name) && !isExtended(name, counted))
   if (titled) return longer ?? full(titled.name)
-  const [inBody, next] = ranked(named)
+  const [inBody, next] = ranked(nameCounts)
   // A headline without the name is about something else: "The apps that you need" names many firms.
   const isHeadline = title.split(' ').length > 3
   if (inBody && inBody.score > 9 && inBody.score > 1.5 * (next?.score ?? 0) && !isTopic(title) && !isHeadline)

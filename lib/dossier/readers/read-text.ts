@@ -11,28 +11,28 @@ export function readText(text: string): CheckableText {
   const lines = linesOf(text)
   const width = wrapWidth(lines)
   const blocks: Block[] = []
-  const joined: [number, number][] = []
-  const place = newCellPlaces()
-  let open: Block | null = null
+  const joinedLines: [number, number][] = []
+  const cellPlaces = newCellPlaces()
+  let openBlock: Block | null = null
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1]
     if (line.cell) {
-      const cell = place(line.cell, before?.cell === undefined)
-      open = null
+      const cell = cellPlaces(line.cell, before?.cell === undefined)
+      openBlock = null
       if (line.kind) blocks.push({ start: line.start, end: line.end, kind: line.kind, cell })
       else if (line.cell.isRule && !line.cell.more) markHeadCells(blocks, cell)
       continue
     }
-    if (open && before && width > 0 && continuesOnNextLine(before, line, width)) {
-      joined.push([open.end, line.start])
-      open.end = line.end
-      if (open.kind === 'heading') open.kind = 'paragraph'
+    if (openBlock && before && width > 0 && continuesOnNextLine(before, line, width)) {
+      joinedLines.push([openBlock.end, line.start])
+      openBlock.end = line.end
+      if (openBlock.kind === 'heading') openBlock.kind = 'paragraph'
       continue
     }
-    open = line.kind === null ? null : { start: line.start, end: line.end, kind: line.kind }
-    if (open) blocks.push(open)
+    openBlock = line.kind === null ? null : { start: line.start, end: line.end, kind: line.kind }
+    if (openBlock) blocks.push(openBlock)
   }
-  return { text, article: { text: withoutBreaks(text, joined), blocks }, extracted: false }
+  return { text, article: { text: withoutBreaks(text, joinedLines), blocks }, extracted: false }
 }
 
 /** One line, without its indent and its list or table marks. `kind` is null for a line with no words. */

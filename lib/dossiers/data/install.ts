@@ -46,8 +46,8 @@ export function addDossier(
     const { name } = record.subject
     const rows = await database().dossiers.toArray()
     const present = rows.filter((row) => row.removed === null)
-    const same = findSameDossier(name, signedBy, present)
-    if (same && !asAnother) throw new DossierRefused('same-id', same.id)
+    const installed = findSameDossier(name, signedBy, present)
+    if (installed && !asAnother) throw new DossierRefused('same-id', installed.id)
     if (!asAnother && givenId === undefined) {
       const removed = rows.filter((row) => row.removed !== null)
       const before = removedVersion(name, signedBy, removed)

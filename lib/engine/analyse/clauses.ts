@@ -49,21 +49,21 @@ const clauseStart =
 
 function clauseStartsIn(folded: string, span: SentenceSpan, words: Word[], items: Item[]): number[] {
   const text = folded.slice(span.start, span.end)
-  const inside = (at: number): boolean => items.some((i) => at > i.start && at < i.end)
+  const isInItem = (at: number): boolean => items.some((i) => at > i.start && at < i.end)
   const cuts: number[] = []
   for (const m of text.matchAll(clauseStart)) {
     const at = span.start + m.index + m[0].length
-    if (at > span.start && at < span.end && !inside(at)) cuts.push(at)
+    if (at > span.start && at < span.end && !isInItem(at)) cuts.push(at)
   }
   // A conjunction begins a statement where a verb follows at once ("and won"), or later if a comma is before or a pronoun behind it.
   for (const [i, word] of words.entries()) {
-    if (!/^(and|but|yet)$/.test(word.lower) || inside(word.start)) continue
+    if (!/^(and|but|yet)$/.test(word.lower) || isInItem(word.start)) continue
     const following = words.slice(i + 1, i + 9)
     const stop = following.findIndex(
       (w, k) => k > 0 && /[,;:.]/.test(folded.slice(following[k - 1]?.end ?? 0, w.start)),
     )
     const near = stop < 0 ? following : following.slice(0, stop)
-    const at = near.findIndex((w) => isAuxiliaryOrPastTense(w) && !inside(w.start))
+    const at = near.findIndex((w) => isAuxiliaryOrPastTense(w) && !isInItem(w.start))
     if (
       at === 0 ||
       (at > 0 &&

@@ -36,8 +36,8 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
   const { name, aliases } = dossier.subject
   const subject: GazetteerEntry = { id: name.toLowerCase(), name, kind: 'subject' }
   for (const alias of [name, ...aliases]) add(alias, subject)
-  const last = name.split(' ').at(-1)
-  if (dossier.subject.kind === 'person' && last && last.length > 2) add(last, subject)
+  const lastName = name.split(' ').at(-1)
+  if (dossier.subject.kind === 'person' && lastName && lastName.length > 2) add(lastName, subject)
 
   const kinds = {
     person: 'person',

@@ -13,7 +13,7 @@ export interface KnownPerson {
 
 /** Finds the people of a dossier who are named with another first name, with initials or "Jr.", as only one of them can be. */
 export function peopleIn(folded: string, words: readonly Word[], gazetteer: Gazetteer): KnownPerson[] {
-  const found: KnownPerson[] = []
+  const people: KnownPerson[] = []
   const isHeadline = words.filter((w) => /^\p{Lu}/u.test(w.raw)).length > words.length * 0.6
   for (let i = 0; i < words.length; i++) {
     const first = words[i]
@@ -39,10 +39,10 @@ export function peopleIn(folded: string, words: readonly Word[], gazetteer: Gaze
     const { entry, last, name } = best
     const person = { entry, start: first.start, end: words[last]?.end ?? first.end }
     const isUsual = gazetteer.byName.has(name) && !/(?:^| )\w(?: |$)/.test(name)
-    found.push(isUsual ? person : { ...person, spelledAs: entry.name })
+    people.push(isUsual ? person : { ...person, spelledAs: entry.name })
     i = last
   }
-  return found
+  return people
 }
 
 /** Maximum number of words before a last name. */

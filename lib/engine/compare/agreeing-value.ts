@@ -6,16 +6,16 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
 /** Returns a claim's own words for a detail that agrees: its value, or a stretch with the same words; else null. */
 export function agreeingValue(
   { item, start, end }: DetailSpan,
-  view: AnalysedClaim,
+  analysis: AnalysedClaim,
   reading: ParsedSentence,
 ): string | null {
-  const own = item && view.values.find((value) => compareItems(item, value.item) === 'same')
+  const own = item && analysis.values.find((value) => compareItems(item, value.item) === 'same')
   if (own) return own.words
-  const stay = stayContaining(item, view)
+  const stay = stayContaining(item, analysis)
   if (stay !== null) return stay
   const keys = new Set(reading.terms.filter((t) => t.start < end && t.end > start).map((t) => t.stem))
   if (keys.size === 0) return null
-  for (const known of view.readings) {
+  for (const known of analysis.readings) {
     const found = known.terms.filter((t) => keys.has(t.stem))
     const [first, last] = [found[0], found.at(-1)]
     if (!first || !last || new Set(found.map((t) => t.stem)).size < keys.size) continue

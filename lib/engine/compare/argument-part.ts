@@ -51,8 +51,8 @@ const unclearForPersons: ReadonlySet<ArgumentPart> = new Set(['place', 'time', '
 function partInSentence({ reading, start }: PlacedName): ArgumentPart {
   const { words, text, clauses } = reading
   const clause = clauses.find((c) => c.start <= start && start < c.end)
-  const at = words.findIndex((word) => word.end > start)
-  for (let i = at - 1; i >= 0 && i >= at - MOST_BETWEEN; i--) {
+  const wordIndex = words.findIndex((word) => word.end > start)
+  for (let i = wordIndex - 1; i >= 0 && i >= wordIndex - MOST_BETWEEN; i--) {
     const [word, after] = [words[i], words[i + 1]]
     if (!word || !after || word.start < (clause?.start ?? 0)) break
     const between = text.slice(word.end - reading.start, after.start - reading.start)
@@ -63,14 +63,14 @@ function partInSentence({ reading, start }: PlacedName): ArgumentPart {
       continue
     }
     // "To build the module": the name is what is built.
-    if (word.lower === 'to' && i + 1 < at && /^\p{Ll}/u.test(after.raw) && !determiners.test(after.lower))
+    if (word.lower === 'to' && i + 1 < wordIndex && /^\p{Ll}/u.test(after.raw) && !determiners.test(after.lower))
       return 'object'
     const part = partByPreposition.get(word.lower)
     if (part) return part
     if (isAuxiliaryOrPastTense(word)) return auxiliaries.test(word.lower) ? null : 'object'
     if (word.lower.endsWith('ing') && word.lower !== after.lower) return null
   }
-  const role = argumentRoles(reading)[at]
+  const role = argumentRoles(reading)[wordIndex]
   return role === AGENT ? 'agent' : role === PATIENT ? 'object' : null
 }
 

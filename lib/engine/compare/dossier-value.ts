@@ -48,16 +48,16 @@ export function dossierValue(
   { netClaims, pairs, width, tokens }: PreparedEvidence,
   scores: LinkScores,
 ): DossierValue | null {
-  const one = netClaims[at]
-  const own = one?.analysis.wordingAt(0).readings[0]
-  if (!one || !own) return null
-  const { analysis } = one
+  const evidenceClaim = netClaims[at]
+  const claimReading = evidenceClaim?.analysis.wordingAt(0).readings[0]
+  if (!evidenceClaim || !claimReading) return null
+  const { analysis } = evidenceClaim
   let offset = 0
   for (const b of netClaims.slice(0, at)) offset += b.length
-  const attended = attentionByWord(span, at, offset, own.words.length, scores)
+  const attended = attentionByWord(span, at, offset, claimReading.words.length, scores)
   const isSaidElsewhere = (words: { start: number; end: number }): boolean => {
     // Whether every word of the claim's value occurs in the sentence, outside the detail.
-    const places = own.words.flatMap((w, i) => (w.start < words.end && w.end > words.start ? [i] : []))
+    const places = claimReading.words.flatMap((w, i) => (w.start < words.end && w.end > words.start ? [i] : []))
     return (
       places.length > 0 &&
       places.every((m) => {
@@ -68,14 +68,14 @@ export function dossierValue(
       })
     )
   }
-  const candidates = valueCandidatesOf(analysis, own).filter(
+  const candidates = valueCandidatesOf(analysis, claimReading).filter(
     (candidate) =>
       mayAnswerSame(span, candidate, reading, analysis.claim.text) &&
       !(
         isNamed(span.item) &&
         haveExclusiveParts(
           { reading, start: span.start, isPerson: span.item?.type === 'person' },
-          { reading: own, start: candidate.start, isPerson: candidate.item?.type === 'person' },
+          { reading: claimReading, start: candidate.start, isPerson: candidate.item?.type === 'person' },
         )
       ) &&
       (!isQuotation(span) || isQuoted(analysis.claim.text, candidate)) &&
@@ -85,14 +85,14 @@ export function dossierValue(
   const itemsElsewhere = reading.items.filter((i) => isDateOrNumber(i) && !spansOverlap(i, span))
   for (const candidate of candidates) {
     const { start, end, kind, item } = candidate
-    const words = own.words.flatMap((w, i) => (w.start < end && w.end > start ? [i] : []))
+    const words = claimReading.words.flatMap((w, i) => (w.start < end && w.end > start ? [i] : []))
     candidate.score =
       words.reduce((n, i) => n + (attended.get(i) ?? 0), 0) * 2 +
       (kind === span.kind ? 1 : areKindsAlike(kind, span.kind) ? 0.5 : -0.5) +
       (candidate.slot === null ? 0 : 0.3) -
       (isSaidElsewhere(candidate) || (item && hasSameValue(item, itemsElsewhere)) ? 3 : 0) +
       (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0) +
-      (item?.type === 'number' && isFiguresOwner(own, item, reading) ? 2 : 0)
+      (item?.type === 'number' && isFiguresOwner(claimReading, item, reading) ? 2 : 0)
   }
   const [best] = candidates.sort((a, b) => b.score - a.score)
   if (!best || best.score < 0.2) return span.item ? null : wholeClaim(analysis)
@@ -181,26 +181,32 @@ function mayAnswerSame(
   reading: ParsedSentence,
   claim: string,
 ): boolean {
-  const wanted = dossier ? classOf(dossier) : CLASS_OF_KIND[kind ?? 'term']
-  const given = article ? classOf(article) : null
-  if (wanted === undefined) return given === null || !nameClasses.has(given) || /\p{Lu}/u.test(claim.slice(start, end))
-  if (!article || given === null) return wanted === 'role' || wanted === 'measure'
+  const wantedClass = dossier ? classOf(dossier) : CLASS_OF_KIND[kind ?? 'term']
+  const givenClass = article ? classOf(article) : null
+  if (wantedClass === undefined)
+    return givenClass === null || !nameClasses.has(givenClass) || /\p{Lu}/u.test(claim.slice(start, end))
+  if (!article || givenClass === null) return wantedClass === 'role' || wantedClass === 'measure'
   if (article.type === 'name') {
     const before = wordBefore(reading.text, article.start - reading.start)
     // "In San José" is no person. "The new CPU" answers neither "in Bergen" nor "for the Summit": a short form or a code is
     // compared with names after the same word, an unknown name with places after a preposition of place.
-    if (wanted === 'person' && (before === 'in' || hasArticle(reading, article) || isCodeInBrackets(reading, article)))
+    if (
+      wantedClass === 'person' &&
+      (before === 'in' || hasArticle(reading, article) || isCodeInBrackets(reading, article))
+    )
       return false
-    if (given === 'name' && !article.known) {
-      if (!nameClasses.has(wanted)) return false
+    if (givenClass === 'name' && !article.known) {
+      if (!nameClasses.has(wantedClass)) return false
       if (!isPlainWord(article.text)) return before !== '' && before === wordBefore(claim, start)
     }
     // "The call sign was Spider" names no place.
-    if (wanted === 'place' && !placePrepositions.has(before)) return false
+    if (wantedClass === 'place' && !placePrepositions.has(before)) return false
   }
-  if (given === wanted) return true
-  if (!nameClasses.has(given) || !nameClasses.has(wanted)) return false
-  return given === 'name' || wanted === 'name' || (placeClasses.has(given) && placeClasses.has(wanted))
+  if (givenClass === wantedClass) return true
+  if (!nameClasses.has(givenClass) || !nameClasses.has(wantedClass)) return false
+  return (
+    givenClass === 'name' || wantedClass === 'name' || (placeClasses.has(givenClass) && placeClasses.has(wantedClass))
+  )
 }
 
 /** Whether a name has "the" before it, as no person has: "the White House". */

@@ -133,10 +133,10 @@ function isShortChange(quote: QuoteWords, count: number): boolean {
 
 /** The surroundings on one side of a quote. */
 function surroundingsOf(pairs: Pairing, from: number, to: number, by: 1 | -1) {
-  const near = Math.min(NEAR_WORDS, Math.abs(to - from))
+  const nearWords = Math.min(NEAR_WORDS, Math.abs(to - from))
   let paired = 0
   let at = -1
-  for (let n = 0; n < near; n++) {
+  for (let n = 0; n < nearWords; n++) {
     const i = from + n * by
     if ((pairs[i] ?? -1) < 0) continue
     paired++
@@ -145,10 +145,10 @@ function surroundingsOf(pairs: Pairing, from: number, to: number, by: 1 | -1) {
   const page = pairs[at] ?? -1
   const isInRow = at >= 0 && pairs[at + by] === page + by
   return {
-    exists: near > 0,
+    exists: nearWords > 0,
     /** Whether the words next to the quote are still there, but for one or two. */
     isSharp: paired >= LEAST_NEAR && isInRow && Math.abs(at - from) <= 2,
-    share: near === 0 ? 0 : paired / near,
+    share: nearWords === 0 ? 0 : paired / nearWords,
     at,
     page,
   }

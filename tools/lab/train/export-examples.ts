@@ -100,22 +100,22 @@ function exportArticles(
   const indexOf = new Map(views.map((view, i) => [view.claim.id, i]))
   for (const article of articles) {
     const heldOut = isHeldOut(article.id)
-    for (const { piece, offset } of inputsOf(article)) {
+    for (const { piece: pieceOfArticle, offset } of inputsOf(article)) {
       let before = new Map<number, number>()
-      for (const { reading, context } of analyseArticle(piece, dossier, gazetteer)) {
-        const found = retriever.search(reading, before, MOST_CLAIMS * 2)
-        before = decayedClaimScores(before, found)
+      for (const { reading, context } of analyseArticle(pieceOfArticle, dossier, gazetteer)) {
+        const retrievedClaims = retriever.search(reading, before, MOST_CLAIMS * 2)
+        before = decayedClaimScores(before, retrievedClaims)
         const from = reading.start + offset
         const to = reading.end + offset
         const sentence = sentenceAt(article, from, to)
         if (!sentence || reading.words.length === 0) continue
-        const cited = new Set(citedBy(sentence).map((id) => indexOf.get(id)))
-        const near = found.slice(0, MOST_CLAIMS)
+        const citedIndices = new Set(citedBy(sentence).map((id) => indexOf.get(id)))
+        const nearestClaims = retrievedClaims.slice(0, MOST_CLAIMS)
         if (complete && !heldOut) {
-          const missing = found.slice(MOST_CLAIMS).filter((f) => cited.has(f.claim))
-          for (const one of missing.slice(0, 3)) near.splice(MOST_CLAIMS - 1 - missing.indexOf(one), 1, one)
+          const missing = retrievedClaims.slice(MOST_CLAIMS).filter((f) => citedIndices.has(f.claim))
+          for (const one of missing.slice(0, 3)) nearestClaims.splice(MOST_CLAIMS - 1 - missing.indexOf(one), 1, one)
         }
-        const evidence = prepareEvidence(reading, near, views, nearestPhrasing(reading))
+        const evidence = prepareEvidence(reading, nearestClaims, views, nearestPhrasing(reading))
         const n = Math.min(evidence.tokens.length, MOST_SENTENCE_WORDS)
         columns.head.push(n, evidence.netClaims.length, evidence.width, LABEL_CODES[sentence.label])
         columns.head.push(Number(sentence.partial), setNames.indexOf(set), Number(heldOut), Math.round(weight * 100))
@@ -139,7 +139,7 @@ function exportArticles(
             else columns.claimPlace.push(...new Array<number>(count).fill(0))
           }
           columns.claimLength.push(one.length)
-          columns.cited.push(cited.has(one.claimIndex) ? 1 : 0)
+          columns.cited.push(citedIndices.has(one.claimIndex) ? 1 : 0)
           columns.claimInput.push(...claimInputs(one, rank))
         }
         columns.sentenceInput.push(...sentenceInputs(reading, context))

@@ -34,7 +34,7 @@ interface Example {
 }
 
 const agrees: Example[] = []
-const open: Example[] = []
+const openExamples: Example[] = []
 const contradicted: Example[] = []
 const supported: Example[] = []
 const operatingPoint = operatingPoints.along
@@ -71,7 +71,7 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         const features = agreesFeatures(detail, operatingPoint)
         if (features) agrees.push({ features, right: isOf('agrees') && !isWrongDetail, weight: own })
         if (!editedArticles.has(article) && !mayAgree(detail, operatingPoint))
-          open.push({ features: openFeatures(detail, scored), right: isOf('open') || isWrongDetail, weight })
+          openExamples.push({ features: openFeatures(detail, scored), right: isOf('open') || isWrongDetail, weight })
       }
       if (scored.details.some((detail) => mayAgree(detail, operatingPoint)))
         supported.push({
@@ -83,7 +83,7 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
   }
 }
 printWeights('agrees', fitLogistic(agrees, PENALTY.agrees))
-printWeights('open', fitLogistic(open, PENALTY.open))
+printWeights('open', fitLogistic(openExamples, PENALTY.open))
 printWeights('contradicted', fitLogistic(contradicted, PENALTY.contradicted))
 printWeights('supported', fitLogistic(supported, PENALTY.supported))
 const [[netBase = 0, ...net], [wordBase = 0, ...words]] = [

@@ -111,13 +111,13 @@ function addSentence(line: string, article: MarkedArticle, file: string): void {
   if (article.text && !article.text.endsWith('\n')) article.text += ' '
   const start = article.text.length
   const details: MarkedDetail[] = []
-  let at = 0
+  let markedTo = 0
   for (const m of raw.matchAll(DETAIL_MARK)) {
-    article.text += raw.slice(at, m.index)
+    article.text += raw.slice(markedTo, m.index)
     const words = m[1] ?? m[3] ?? m[7] ?? ''
     const place = { start: article.text.length, end: article.text.length + words.length }
     article.text += words
-    at = m.index + m[0].length
+    markedTo = m.index + m[0].length
     if (m[1]) details.push({ ...place, verdict: 'agrees', claim: m[2]?.trim() ?? '' })
     else if (m[3])
       details.push({
@@ -129,7 +129,7 @@ function addSentence(line: string, article: MarkedArticle, file: string): void {
       })
     else details.push({ ...place, verdict: 'open' })
   }
-  article.text += raw.slice(at)
+  article.text += raw.slice(markedTo)
   const claims = by.split(/[, ]+/).filter(Boolean)
   article.sentences.push({ start, end: article.text.length, label, partial: letter === 'P', claims, details })
 }

@@ -20,9 +20,9 @@ interface SiteFrameProps {
 
 /** A whole page: navigation bar, main column, side column and footer. */
 export function SiteFrame({ site, page, up }: SiteFrameProps) {
-  const own = site.languages.find(({ code }) => code === site.language)?.folder ?? ''
+  const languageFolder = site.languages.find(({ code }) => code === site.language)?.folder ?? ''
   const { at = 0 } = page
-  const root = `${up}${own === '' ? '' : '../'}`
+  const root = `${up}${languageFolder === '' ? '' : '../'}`
   return (
     <DossierLinksProvider to={(place) => up + site.fileOf(place)}>
       <FixedView widths={page.isNarrow ? NARROW : WIDTHS} rows={{ from: at * PAGE_ROWS, to: (at + 1) * PAGE_ROWS }}>

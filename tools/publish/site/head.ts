@@ -27,10 +27,10 @@ const POLICY =
 /** Returns the head of a page: titles, addresses, citations, and the claim's data for programs. */
 export function headOf({ site, page, root, top, hasPicture, offer }: HeadOptions): string {
   const { book, address, languages, language } = site
-  const own = languages.find(({ code }) => code === language)?.folder ?? ''
+  const languageFolder = languages.find(({ code }) => code === language)?.folder ?? ''
   const claim = page.about && 'claim' in page.about ? book.claimsOf([page.about.claim])[0] : undefined
   const data = dataOf(site, page, claim)
-  const here = address === null ? null : `${address}${own}${page.file}`
+  const pageAddress = address === null ? null : `${address}${languageFolder}${page.file}`
   const meta = (name: string, content: string) => markup`\n<meta name="${name}" content="${content}">`
   const property = (name: string, content: string) => markup`\n<meta property="${name}" content="${content}">`
   const picture = hasPicture && address !== null ? `${address}card.png` : null
@@ -44,7 +44,7 @@ export function headOf({ site, page, root, top, hasPicture, offer }: HeadOptions
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="Claimlight">${[
     page.isHidden ? meta('robots', 'noindex') : '',
-    here === null ? '' : markup`\n<link rel="canonical" href="${here}">`,
+    pageAddress === null ? '' : markup`\n<link rel="canonical" href="${pageAddress}">`,
     ...languages.map(({ code, folder }) =>
       languages.length > 1
         ? markup`\n<link rel="alternate" hreflang="${code}" href="${`${address ?? root}${folder}${page.file}`}">`
@@ -53,7 +53,7 @@ export function headOf({ site, page, root, top, hasPicture, offer }: HeadOptions
     property('og:type', claim ? 'article' : 'website'),
     property('og:title', page.title),
     property('og:site_name', book.subject.name),
-    here === null ? '' : property('og:url', here),
+    pageAddress === null ? '' : property('og:url', pageAddress),
     ...(picture === null
       ? []
       : [property('og:image', picture), property('og:image:width', '1200'), property('og:image:height', '630')]),
@@ -89,10 +89,10 @@ function citation({ book, address, fileOf }: DossierSite, claim: Claim): [string
 /** Returns JSON-LD with exact types only: a claim is no review of another's claim, and a dossier is a data set. */
 function dataOf(site: DossierSite, page: SitePage, claim: Claim | undefined): object | null {
   const { book, address, fileOf } = site
-  const at = (file: string) => (address === null ? {} : { '@id': address + file, url: address + file })
+  const linkTo = (file: string) => (address === null ? {} : { '@id': address + file, url: address + file })
   const dossier = {
     '@type': 'Dataset',
-    ...at('index.html'),
+    ...linkTo('index.html'),
     name: `Dossier on ${book.subject.name}`,
     version: book.version,
     dateModified: book.asOf,
@@ -101,7 +101,7 @@ function dataOf(site: DossierSite, page: SitePage, claim: Claim | undefined): ob
     return {
       '@context': 'https://schema.org',
       '@type': 'Claim',
-      ...at(fileOf({ at: 'claim', id: claim.id })),
+      ...linkTo(fileOf({ at: 'claim', id: claim.id })),
       identifier: claim.id,
       text: claim.text,
       inLanguage: 'en',

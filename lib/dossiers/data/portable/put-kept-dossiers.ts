@@ -27,41 +27,46 @@ export interface NewDossiers {
 /**
  * Adds dossiers and changes of a backup. Leaves out a dossier that does not compile, and a change to an unknown source.
  *
- * @param turns whether dossiers are turned on and off as in the backup; otherwise new ones stay off
+ * @param restoresSwitches whether dossiers are turned on and off as in the backup; otherwise new ones stay off
  * @param keep stores the rows that are replaced
  * @throws DossierRefused `full`
  */
 export async function importBackupDossiers(
   kept: readonly (BackupDossier | BackupChange)[],
   now: string,
-  turns: boolean,
+  restoresSwitches: boolean,
   keep: StoreFormerRows,
 ): Promise<NewDossiers> {
-  const put: NewDossiers = { dossiers: [], changes: [], bundledWasOn: null }
+  const newDossiers: NewDossiers = { dossiers: [], changes: [], bundledWasOn: null }
   try {
-    for (const [at, one] of kept.entries()) {
-      if (one.kind === 'dossier' && one.id === BUNDLED_ID) {
-        if (!turns) continue
+    for (const [rowIndex, backupRow] of kept.entries()) {
+      if (backupRow.kind === 'dossier' && backupRow.id === BUNDLED_ID) {
+        if (!restoresSwitches) continue
         const before = (await listDossiers())[0]?.isOn ?? true
-        if (before !== one.isOn) await setDossierOn(BUNDLED_ID, one.isOn)
-        put.bundledWasOn = before === one.isOn ? null : before
+        if (before !== backupRow.isOn) await setDossierOn(BUNDLED_ID, backupRow.isOn)
+        newDossiers.bundledWasOn = before === backupRow.isOn ? null : before
         continue
       }
       // Each dossier gets a later time, because lists are in the order of the time at which dossiers were added.
-      const instant = new Date(Date.parse(now) + at).toISOString()
-      const row: RowWrite = { key: rowKeyOf(one), expected: null, fields: one.fields }
+      const instant = new Date(Date.parse(now) + rowIndex).toISOString()
+      const row: RowWrite = { key: rowKeyOf(backupRow), expected: null, fields: backupRow.fields }
       if (!(await writeDossierRows([row], instant, keep)).has(row.key)) continue
-      if (one.kind === 'change') put.changes.push({ dossier: one.fields.dossier as string, id: one.id })
+      if (backupRow.kind === 'change')
+        newDossiers.changes.push({ dossier: backupRow.fields.dossier as string, id: backupRow.id })
       else {
-        const { lastSignedBy } = one
-        const facts = { isOn: turns && one.isOn, added: instant, ...(lastSignedBy === null ? {} : { lastSignedBy }) }
-        await runTransaction(() => database().dossiers.update(one.id, facts))
-        put.dossiers.push(one.id)
+        const { lastSignedBy } = backupRow
+        const facts = {
+          isOn: restoresSwitches && backupRow.isOn,
+          added: instant,
+          ...(lastSignedBy === null ? {} : { lastSignedBy }),
+        }
+        await runTransaction(() => database().dossiers.update(backupRow.id, facts))
+        newDossiers.dossiers.push(backupRow.id)
       }
     }
-    return put
+    return newDossiers
   } catch (error) {
-    await undoDossierImport(put, now)
+    await undoDossierImport(newDossiers, now)
     throw error
   }
 }

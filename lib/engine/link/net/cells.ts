@@ -23,13 +23,13 @@ export interface Compared {
 export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: PreparedEvidence) => Compared
 
 /** Opens the layers that compare each word of the sentence with the words of each claim. */
-export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {
+export function openCompareLayer(weights: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {
   const { arena } = kernel
-  const width = w.raw('context.bias').length
-  const ofWord = w.linear('cell', { inputs: range(0, width) })
-  const ofClaim = w.linear('cell', { inputs: range(width, width + cellColumns(heads, head)) }).weight
-  const grid1 = w.gated('grid1')
-  const { pairLogits, bitRows } = tablesOfPairs(w, kernel, heads)
+  const width = weights.raw('context.bias').length
+  const ofWord = weights.linear('cell', { inputs: range(0, width) })
+  const ofClaim = weights.linear('cell', { inputs: range(width, width + cellColumns(heads, head)) }).weight
+  const grid1 = weights.gated('grid1')
+  const { pairLogits, bitRows } = tablesOfPairs(weights, kernel, heads)
 
   /** Returns `Attention.nearness`: products of rows of unit length, by kind of vector. */
   function nearnessOf(sentence: readonly Matrix[], claims: readonly Matrix[]): Matrix {

@@ -25,15 +25,15 @@ export type WeighClaimsLayer = (
 ) => WeightedClaims
 
 /** Opens the layers that weigh whole claims by which of their words the sentence has. */
-export function openWeighClaimsLayer(w: Weights, kernel: Kernel, { heads }: Encoder): WeighClaimsLayer {
+export function openWeighClaimsLayer(weights: Weights, kernel: Kernel, { heads }: Encoder): WeighClaimsLayer {
   const { arena } = kernel
   const byHead = range(0, HEADS).map((h) => (h < heads ? PAIR_SIZE + h : -1))
-  const ofFound = w.linear('claim_pair', { inputs: [...byHead, ...range(0, PAIR_SIZE)] }).weight
-  const score = w.linear('claim_score')
-  const wholeClaim = w.linear('claim_out')
-  const cell2 = w.linear('cell2')
-  const grid2 = w.gated('grid2')
-  const [relevance1, relevance2] = [w.linear('relevance.0'), w.linear('relevance.2')]
+  const ofFound = weights.linear('claim_pair', { inputs: [...byHead, ...range(0, PAIR_SIZE)] }).weight
+  const score = weights.linear('claim_score')
+  const wholeClaim = weights.linear('claim_out')
+  const cell2 = weights.linear('cell2')
+  const grid2 = weights.gated('grid2')
+  const [relevance1, relevance2] = [weights.linear('relevance.0'), weights.linear('relevance.2')]
   const grid = ofFound.columns
   const pooled = score.weight.columns
 

@@ -42,16 +42,16 @@ export function pageMarkdown(
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-function blockQuote(head: string, note: Annotation, about: WriterContext): string {
-  const lookup = about.dossiers
-  const change = sayExportedChange(note, about)
+function blockQuote(head: string, note: Annotation, writerContext: WriterContext): string {
+  const lookup = writerContext.dossiers
+  const changeText = sayExportedChange(note, writerContext)
   const { anchor, finding, tags, modified } = note
   const reason = [finding && sayStoredReason(finding), sayOrigin(note, lookup)].filter(Boolean).join(' ')
   const claims = claimsOfNote(note, lookup).map(({ text }) => t('saved.quote', { quote: text }))
   const blocks = [
     [head],
     anchor === null ? [] : [`> ${escapeMarkdown(anchor.quote.exact)}`],
-    change === '' ? [] : [inBold(escapeMarkdown(change))],
+    changeText === '' ? [] : [inBold(escapeMarkdown(changeText))],
     safeNoteLines(note.note),
     reason === '' ? [] : [escapeMarkdown(reason)],
     [

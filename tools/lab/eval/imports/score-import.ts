@@ -27,21 +27,23 @@ export function scoreImport(report: Report, record: ImportRecord | null, missing
   const subject = record === null || missing.subject ? null : record.subject
   const date = record === null || missing.date ? null : record.asOf
   const title = record?.title ?? ''
-  const placed = facts.facts.map((fact) => ({ fact, claim: claimOf(fact, claims, names) }))
+  const factsWithClaims = facts.facts.map((fact) => ({ fact, claim: claimOf(fact, claims, names) }))
   // An address that is not in the report's text cannot be imported from it.
   const isInReport = (one: string) => !/^https?:/.test(one) || report.text.includes(one.replace(/\/$/, ''))
-  const rated = placed.flatMap(({ fact, claim }) => (claim && fact.sources.every(isInReport) ? [{ fact, claim }] : []))
+  const rated = factsWithClaims.flatMap(({ fact, claim }) =>
+    claim && fact.sources.every(isInReport) ? [{ fact, claim }] : [],
+  )
   const sources = new Map(record?.sources.map((source) => [source.n, source]))
-  const whole = plainWordsOf(report.text)
+  const reportWords = plainWordsOf(report.text)
   return {
     name: report.name,
     style: facts.style,
     importedHead: { subject: subject?.name ?? '', title, date: date ?? '' },
     /** `facts`: facts that became claims; `claims`: claims in the report's words; `left`: other sentences, left out. */
     parts: {
-      facts: tallyOf(placed, ({ fact, claim }) => (claim ? null : `${fact.fact} ← ${fact.from}`)),
+      facts: tallyOf(factsWithClaims, ({ fact, claim }) => (claim ? null : `${fact.fact} ← ${fact.from}`)),
       claims: tallyOf(claims, (one) => {
-        const why = whyToRead(one, facts, whole, names)
+        const why = whyToRead(one, facts, reportWords, names)
         return why === null ? null : [one.text, one.original, `(${why})`].join('\n          ')
       }),
       subject: singleTally(record !== null && sameSubject(facts.subject, subject)),
@@ -161,30 +163,32 @@ function shareOf(words: readonly string[], { text }: ReadClaim, names: ReadonlyS
 function whyToRead(
   { text, original, originalWords, claim }: ReadClaim,
   { facts }: ReportFacts,
-  whole: string,
+  reportText: string,
   names: ReadonlySet<string>,
 ): string | null {
   const words = wordsOf(text)
-  const own = new Set(wordsOf(original))
+  const wordsOfOriginal = new Set(wordsOf(original))
   const context = new Set(wordsOf(claim.section))
-  const added = words.filter((word) => !own.has(word) && !FUNCTION_WORDS.has(word))
+  const addedWords = words.filter((word) => !wordsOfOriginal.has(word) && !FUNCTION_WORDS.has(word))
   const beginsOpen = /^(?:he|she|it|they|his|her|its|their|this|these|those|that)\b/i.test(text)
   if (beginsOpen) return 'begins with a pronoun'
-  const lost = [...own].filter((word) => PRONOUNS.has(word) && !words.includes(word))
-  if (added.length === 0 && lost.length === 0)
-    return whole.includes(plainWordsOf(text)) || words.every((word) => own.has(word)) ? null : 'words in another order'
+  const lost = [...wordsOfOriginal].filter((word) => PRONOUNS.has(word) && !words.includes(word))
+  if (addedWords.length === 0 && lost.length === 0)
+    return reportText.includes(plainWordsOf(text)) || words.every((word) => wordsOfOriginal.has(word))
+      ? null
+      : 'words in another order'
   const near = facts.filter(({ from }) => isSourceSentence(plainWordsOf(from), originalWords))
   const listed = new Set(near.flatMap(({ fact }) => wordsOf(fact)))
   if (lost.length > 0) {
     if (near.length === 0) return 'a pronoun was replaced, and no listed fact is of this sentence'
-    const unknown = added.filter(
+    const unknown = addedWords.filter(
       (word) =>
         !listed.has(word) && !(names.has(word) && [...names].some((name) => listed.has(name))) && !context.has(word),
     )
     return unknown.length === 0 ? null : `replaced a pronoun by: ${unknown.join(' ')}`
   }
-  const unknown = added.filter(
-    (word) => !names.has(word) && !context.has(word) && !listed.has(word) && !` ${whole} `.includes(` ${word} `),
+  const unknown = addedWords.filter(
+    (word) => !names.has(word) && !context.has(word) && !listed.has(word) && !` ${reportText} `.includes(` ${word} `),
   )
   return unknown.length === 0 ? null : `words that the report does not have: ${unknown.join(' ')}`
 }
