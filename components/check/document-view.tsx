@@ -154,7 +154,7 @@ export function DocumentView({
           <footer className="foot">
             <div className="actions">
               {findings.length > 0 && <SaveReport onSave={onSaveReport} />}
-              {sentences > findings.length && <Unmarked key={document.id} text={document.text} lookUp={lookUp} />}
+              {sentences > findings.length && <UnmarkedText key={document.id} text={document.text} lookUp={lookUp} />}
             </div>
           </footer>
         )}
@@ -255,7 +255,7 @@ function EditInPlace({ text, onText, onCheck, onCancel }: EditInPlaceProps) {
 }
 
 /** Explains the sentences that are selected in the text; without a selection, counts the sentences without a mark. */
-function Unmarked({ text, lookUp }: { text: string; lookUp: LookUp }) {
+function UnmarkedText({ text, lookUp }: { text: string; lookUp: LookUp }) {
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState<readonly SentenceLookup[]>([])
   const ask = async () => {

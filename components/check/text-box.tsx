@@ -22,7 +22,7 @@ export interface TextBoxProps {
   onStop: () => void
 }
 
-const ACCEPTED =
+const ACCEPTED_FILES =
   '.txt,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.eml,.docx,.pdf,text/plain,text/markdown,text/html,application/pdf'
 
 /** A text box for the user's own text, and a button to choose a file. */
@@ -87,7 +87,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
         <Button kind="main" label={t('check.check')} type="submit" disabled={text.trim() === '' || reading !== null} />
         <FileButton
           label={t('check.choose')}
-          accept={ACCEPTED}
+          accept={ACCEPTED_FILES}
           describedBy="check-formats"
           disabled={reading !== null}
           onFiles={onFiles}

@@ -144,14 +144,14 @@ interface WordingFieldsProps {
 
 /** Wordings that a model suggests for a statement; only those that the user ticks are used. */
 export function WordingFields({ suggest, chosen, onChange }: WordingFieldsProps) {
-  const [suggestions, setFound] = useState<readonly string[] | null>(null)
+  const [suggestions, setSuggestions] = useState<readonly string[] | null>(null)
   const [isAsking, setAsking] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const ask = async () => {
     setAsking(true)
     setProblem(null)
     try {
-      setFound(await suggest())
+      setSuggestions(await suggest())
     } catch (error) {
       setProblem(t(`modelCheck.fault.${error instanceof ModelError ? error.fault : 'failed'}`))
     }

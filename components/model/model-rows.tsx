@@ -143,7 +143,7 @@ export interface ServerRowProps {
 
 /** A model server on this computer: its address, its models, and its removal. */
 export function ServerRow({ server, models = [], origin, onConnect, onChoose, onRemove }: ServerRowProps) {
-  const [typedAddress, setTyped] = useState<string | null>(null)
+  const [typedAddress, setTypedAddress] = useState<string | null>(null)
   const address = typedAddress ?? server?.address ?? ''
   const [key, setKey] = useState('')
   const [answer, setAnswer] = useState<ConnectState>(null)
@@ -157,7 +157,7 @@ export function ServerRow({ server, models = [], origin, onConnect, onChoose, on
           setAnswer('connecting')
           void onConnect(address, key).then((ended) => {
             setAnswer(ended)
-            if (ended.ok) setTyped(null)
+            if (ended.ok) setTypedAddress(null)
           })
         }}
       >
@@ -168,7 +168,7 @@ export function ServerRow({ server, models = [], origin, onConnect, onChoose, on
           autoComplete="off"
           spellCheck={false}
           value={address}
-          onChange={setTyped}
+          onChange={setTypedAddress}
         />
         <TextField label={t('modelServer.key')} type="password" autoComplete="off" value={key} onChange={setKey} />
         {listedModels.length > 0 && (

@@ -261,12 +261,12 @@ interface SiteListProps {
 /** The user's sites, each with a remove button, and a field to add one. */
 function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
   const id = useId()
-  const [typedAddress, setTyped] = useState('')
+  const [typedAddress, setTypedAddress] = useState('')
   const [answer, setAnswer] = useState<SiteAnswer | null>(null)
   const submit = () =>
     void onAdd(typedAddress).then((came) => {
       setAnswer(came)
-      if (came === 'added') setTyped('')
+      if (came === 'added') setTypedAddress('')
     })
   return (
     <div className="site-list">
@@ -292,7 +292,7 @@ function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
           aria-invalid={answer === 'no-site' || undefined}
           value={typedAddress}
           onChange={(event) => {
-            setTyped(event.target.value)
+            setTypedAddress(event.target.value)
             setAnswer(null)
           }}
         />

@@ -44,7 +44,7 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
             </h1>
             <p>{t('welcome.about')}</p>
             <div className="actions">
-              {EXAMPLES.map(([id, name]) => (
+              {EXAMPLE_MARKS.map(([id, name]) => (
                 <ButtonLink
                   key={id}
                   label={t('welcome.example', { name: t(name) })}
@@ -136,7 +136,7 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
 }
 
 /** Evidence to try without a connection (`lib/dossiers/examples.ts`), with the message that names it. */
-const EXAMPLES = [
+const EXAMPLE_MARKS = [
   ['halleys-comet', 'welcome.comet'],
   ['apollo-11', 'welcome.moonFlight'],
 ] as const

@@ -170,12 +170,12 @@ interface OwnChangesScreenProps {
 /** The user's changes to a dossier, below its screen. */
 function OwnChangesScreen({ dossier, stamp }: OwnChangesScreenProps) {
   const { onDone } = usePanel()
-  const [ownChanges, setHeld] = useState<OwnChanges | null>(null)
+  const [ownChanges, setOwnChanges] = useState<OwnChanges | null>(null)
   useEffect(() => {
     let isLive = true
     readOwnChanges(dossier).then(
       (changes) => {
-        if (isLive) setHeld(changes)
+        if (isLive) setOwnChanges(changes)
       },
       (error: unknown) => console.error('Claimlight: the changes cannot be read', error),
     )

@@ -39,7 +39,7 @@ export async function checkClickedText(click: MenuClick): Promise<void> {
   const { canonical = null, title = asked.title } = facts ?? {}
   const own = facts && !isKnown && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
   const known = { ...(own && { pageKey: own.pageKey }), ...(isOutOfReach && { isOutOfReach }) }
-  await answer({ ...asked, title, ...known }, read, facts?.date ?? null)
+  await answerQuestion({ ...asked, title, ...known }, read, facts?.date ?? null)
 }
 
 /** Judges the current selection of a checked page, requested in the panel. */
@@ -52,7 +52,7 @@ export async function checkTabSelection(tabId: number): Promise<'asked' | 'nothi
   const { url, pageKey, title, date } = page
   const asked = { ...newQuestion(tabId), url, pageKey, title, text: read.text }
   await selectionCheck(tabId).write(asked)
-  await answer(asked, read, date)
+  await answerQuestion(asked, read, date)
   return 'asked'
 }
 
@@ -62,7 +62,7 @@ function newQuestion(
   return { id: crypto.randomUUID(), tabId, status: 'checking', findings: [], nearest: [], anchor: null }
 }
 
-async function answer(asked: SelectionCheck, selection: SelectionRead, date: string | null): Promise<void> {
+async function answerQuestion(asked: SelectionCheck, selection: SelectionRead, date: string | null): Promise<void> {
   const item = selectionCheck(asked.tabId)
   const { text, before, after, anchor } = selection
   if (text.trim() === '') {

@@ -1,7 +1,7 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportProblem, ProblemCode } from '@/lib/dossier/import/import-result'
-import { noteOfWords, UNSOURCED } from '@/lib/dossier/import/claim-writer'
+import { noteOfWords, UNSOURCED_NOTE } from '@/lib/dossier/import/claim-writer'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { Claim, Dossier, Status, Tier } from '@/lib/dossier/format/schema'
 import { versionWarnings } from '@/lib/dossier/format/warnings'
@@ -36,7 +36,7 @@ export function previewOf(
         const source = sources.get(n)
         return source === undefined ? [] : [{ n, title: source.title, tier: source.tier }]
       }),
-    doubts: notes.filter((note) => status !== 'established' && ![UNSOURCED, saidAs(id)].includes(note)),
+    doubts: notes.filter((note) => status !== 'established' && ![UNSOURCED_NOTE, saidAs(id)].includes(note)),
     ...originalOf(record.originals?.get(id), text),
   })
   return {

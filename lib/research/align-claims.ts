@@ -57,7 +57,7 @@ export function relationOf(one: StatementParts, other: StatementParts): 'same' |
   const [a, b] = [withFirstName(one, other), withFirstName(other, one)]
   if (a.isDenied !== b.isDenied || !isEqual(a.names, b.names)) return 'apart'
   // "Google uses it" and "Facebook uses it".
-  if (a.first && b.first && !has(b, a.first) && !has(a, b.first)) return 'apart'
+  if (a.first && b.first && !hasWord(b, a.first) && !hasWord(a, b.first)) return 'apart'
   const likeness = likenessOf(a.words, b.words)
   if (a.values.join('|') === b.values.join('|')) return likeness >= SAME_LIKENESS ? 'same' : 'apart'
   const isOneForOne = a.values.length === b.values.length && likeness >= SAME_THING_LIKENESS
@@ -72,7 +72,7 @@ function withFirstName(statement: StatementParts, { names }: StatementParts): St
   return { ...statement, names: new Set([...statement.names, first.lower]), words: new Set(words) }
 }
 
-function has({ names, words }: StatementParts, { lower, stem }: NonNullable<StatementParts['first']>): boolean {
+function hasWord({ names, words }: StatementParts, { lower, stem }: NonNullable<StatementParts['first']>): boolean {
   return names.has(lower) || words.has(stem)
 }
 

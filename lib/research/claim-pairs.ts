@@ -70,12 +70,12 @@ const LEAST_LIKENESS = 0.6
 export function conflictingClaims(dossier: Dossier): ClaimPair[] {
   const settled = readClaims(dossier).filter(({ claim }) => claim.status === 'established' && !claim.correction)
   return proposePairs(settled).filter(
-    (pair) => relationOfPair(...pair) === 'conflict' && !pair.some(({ claim }) => REPEATED.test(claim.text)),
+    (pair) => relationOfPair(...pair) === 'conflict' && !pair.some(({ claim }) => REPETITION_WORD.test(claim.text)),
   )
 }
 
 /** Returns the words of a claim for which another has no equivalent. */
-const missing = ({ words }: ReadClaim, { words: others }: ReadClaim): Word[] =>
+const unsharedWords = ({ words }: ReadClaim, { words: others }: ReadClaim): Word[] =>
   words.filter((word) => !others.some((other) => areSynonyms(word, other)))
 
 /** Returns whether two words say the same in a claim. */
@@ -86,13 +86,13 @@ export function areSynonyms(a: Word, b: Word): boolean {
   if (a.stem.slice(0, least) === b.stem.slice(0, least)) return true
   const has = (facet: ReadonlySet<string>, { stem }: Word, lemma: string): boolean =>
     facet.has(stem) || facet.has(lemma)
-  if (FACETS.some((facet) => has(facet, a, x) && has(facet, b, y))) return true
+  if (FACET_WORDS.some((facet) => has(facet, a, x) && has(facet, b, y))) return true
   const [i, j] = [rowOf(x), rowOf(y)]
   return i >= 0 && j >= 0 && shareSense(i, j) && !areOpposite(x, y)
 }
 
 /** Nouns, verbs and adjectives of one facet: no list of synonyms has them together. */
-const FACETS = [
+const FACET_WORDS = [
   'high height tall',
   'long length',
   'wide width broad',
@@ -114,7 +114,7 @@ const FACETS = [
 /** Returns how two claims are related; `refines`: the second has a finer date; `open`: words do not show it. */
 export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | 'refines' | 'open' | 'apart' {
   const [a, b] = [one.statement, other.statement]
-  const [again, otherAgain] = [one, other].map(({ claim }) => REPEATED.exec(claim.text)?.[0].toLowerCase())
+  const [again, otherAgain] = [one, other].map(({ claim }) => REPETITION_WORD.exec(claim.text)?.[0].toLowerCase())
   const isRepeated = again !== undefined || otherAgain !== undefined
   if (relationOf(a, b) === 'same' || a.isDenied !== b.isDenied || areOfOtherKinds(one, other)) return 'apart'
   const isLikeWorded = relationOf({ ...a, values: [] }, { ...b, values: [] }) === 'same'
@@ -133,7 +133,7 @@ export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | '
   const hasFurther = (from: StatementParts, to: StatementParts): boolean =>
     [...from.names].some((name) => !to.names.has(name))
   if (hasFurther(a, b) && hasFurther(b, a)) return differenceCount > 0 ? 'apart' : 'open'
-  const left = [missing(one, other).length, missing(other, one).length]
+  const left = [unsharedWords(one, other).length, unsharedWords(other, one).length]
   const most = Math.max(one.words.length, other.words.length)
   // A claim that does not name the subject may be on a part of it, or on another of its kind.
   const isCovered = one.isOnSubject && other.isOnSubject ? most > 0 : most > 1 && Math.max(...left) * 3 <= most
@@ -162,7 +162,7 @@ function areCounts(one: ReadClaim, other: ReadClaim): boolean {
 }
 
 /** Words of one event of several: two of them may have two dates. */
-const REPEATED =
+const REPETITION_WORD =
   /\b(?:again|first|second|third|fourth|fifth|last|next|returned|re-?joined|back|once more|twice|another)\b/i
 
 /** Returns whether the date of a claim is within the other's, and shorter. */

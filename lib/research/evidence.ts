@@ -35,7 +35,7 @@ function voteOn(comparison: Comparison): Vote {
   return { verdict: 'passed', why: 'The passage stands on its page and has the values of the claim.' }
 }
 
-const UNSHARED = 'The passage and the sentences before it have nothing for these words of the claim'
+const UNSHARED_REASON = 'The passage and the sentences before it have nothing for these words of the claim'
 
 /** Rules against a claim; the first one that finds words decides. `…` in its reason stands for these words. */
 const RULES: readonly [find: (comparison: Comparison) => string | null, verdict: Vote['verdict'], why: string][] = [
@@ -45,12 +45,14 @@ const RULES: readonly [find: (comparison: Comparison) => string | null, verdict:
   [findOpposite, 'doubtful', 'The passage says “…”; the claim says the opposite.'],
   [findDroppedHedge, 'doubtful', 'The passage does not say exactly “…”.'],
   [findDroppedDoubt, 'doubtful', 'The passage says “…”; the claim has no such doubt.'],
-  [findUnsharedWords, 'doubtful', `${UNSHARED}: ….`],
+  [findUnsharedWords, 'doubtful', `${UNSHARED_REASON}: ….`],
 ]
 
 export function evidenceObjection(reviews: readonly Review[], claim: string): Objection | undefined {
   const vote = reviews.find((one) => one.claim === claim && one.judge === 'evidence' && one.by === OWN_JUDGE.by)
-  return vote && vote.verdict !== 'passed' ? { why: vote.why, isFinal: vote.why.startsWith(UNSHARED) } : undefined
+  return vote && vote.verdict !== 'passed'
+    ? { why: vote.why, isFinal: vote.why.startsWith(UNSHARED_REASON) }
+    : undefined
 }
 
 /** Kinds of details whose difference fails a claim. `findMissingValue` compares dates and numbers; others may agree. */

@@ -1,7 +1,7 @@
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { pronounsOf } from './pronouns'
-import { VERB } from './verb'
+import { VERB_PATTERN } from './verb'
 
 /** Returns whether a sentence is about a person or thing that a sentence before it names. */
 export const refersBack = (text: string): boolean => /^(?:he|she|it|they|his|her|its|their)\b/i.test(text)
@@ -56,7 +56,7 @@ function shortName(phrase: string, rest: string, { subject, entities }: Pick<Dos
 
 /** Returns the words before the verb of a sentence; none where they are more than a name or a thing of one. */
 function subjectOf(text: string): string {
-  const phrase = text.slice(0, VERB.exec(text)?.index ?? 0)
+  const phrase = text.slice(0, VERB_PATTERN.exec(text)?.index ?? 0)
   return SEVERAL_PARTS.test(phrase) || refersBack(phrase) ? '' : phrase
 }
 const SEVERAL_PARTS =

@@ -87,7 +87,7 @@ export function conflictOf([one, other]: ClaimPair, on: string): Conflict {
 const LONGEST_VALUE = 300
 
 /** A gap that the completeness judge finds, and the question that would close it. */
-interface Gap extends Pick<Review, 'claim' | 'section' | 'verdict' | 'why'> {
+interface CoverageGap extends Pick<Review, 'claim' | 'section' | 'verdict' | 'why'> {
   question?: Pick<ResearchQuestion, 'asks' | 'section' | 'claims'>
 }
 
@@ -97,7 +97,7 @@ function judgeCompleteness(dossier: Dossier, day: string): Pick<Judgement, 'revi
   const unread = new Set(access.filter((one) => isUnread({ access: one })).map(({ source }) => source))
   const gaps = [
     ...sections.flatMap((section) => gapOfSection(dossier, section) ?? []),
-    ...dossier.claims.flatMap((claim): Gap[] => {
+    ...dossier.claims.flatMap((claim): CoverageGap[] => {
       const { id, text, sources } = claim
       if (sources.length === 0 || !sources.every((n) => unread.has(n))) return []
       const section = sections.find((one) => isInSection(claim, one))?.section
@@ -114,7 +114,7 @@ function judgeCompleteness(dossier: Dossier, day: string): Pick<Judgement, 'revi
   }
 }
 
-function gapOfSection({ claims, sources, research }: Dossier, rated: ResearchSection): Gap | null {
+function gapOfSection({ claims, sources, research }: Dossier, rated: ResearchSection): CoverageGap | null {
   const { section } = rated
   const own = claims.filter((claim) => isInSection(claim, rated))
   const ask = (asks: string) => ({ asks, section, claims: own.slice(0, MOST_CLAIM_IDS).map(({ id }) => id) })

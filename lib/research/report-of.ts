@@ -82,7 +82,7 @@ export function reportOf(dossier: Dossier): Report {
   const inSections = groups.map(({ own }) => own)
   const lead = research?.lead ?? (introduced.length > 0 ? introduced : leadOf(subject.name, inSections))
   const sectionOf = new Map(groups.flatMap(({ section, own }) => own.map((claim) => [claim, section.section])))
-  const tiers = groupedBy(sources, ({ tier = UNRATED }) => tier)
+  const tiers = groupedBy(sources, ({ tier = UNRATED_RANK }) => tier)
   return {
     title: subject.name,
     about: [
@@ -113,7 +113,7 @@ export function reportOf(dossier: Dossier): Report {
     tiers: [...tiers]
       .sort(([a], [b]) => a - b)
       .map(([tier, own]) => ({
-        name: tier === UNRATED ? 'Not rated' : `Tier ${tier}`,
+        name: tier === UNRATED_RANK ? 'Not rated' : `Tier ${tier}`,
         sources: own.map((source) => ({ source, about: aboutSource(source, dossier, sectionOf) })),
       })),
   }
@@ -138,12 +138,12 @@ function conflictLines({ research, sources }: Dossier, claims: readonly Claim[])
   const ids = new Set(claims.map(({ id }) => id))
   const open = research?.conflicts.filter((one) => one.state === 'open' && one.claims.some((id) => ids.has(id))) ?? []
   return open.map(({ asks, values }) => {
-    const tierOf = (n: number): number => sources.find((source) => source.n === n)?.tier ?? UNRATED
-    const tiers = values.map(({ sources: of }) => Math.min(UNRATED, ...of.map(tierOf)))
+    const tierOf = (n: number): number => sources.find((source) => source.n === n)?.tier ?? UNRATED_RANK
+    const tiers = values.map(({ sources: of }) => Math.min(UNRATED_RANK, ...of.map(tierOf)))
     const best = Math.min(...tiers)
     const [only, ...more] = values.filter((_, at) => tiers[at] === best)
     const advice =
-      only && more.length === 0 && best < UNRATED
+      only && more.length === 0 && best < UNRATED_RANK
         ? `Tier ${best} has “${only.value}”; ${best === 1 ? 'a second look at that source' : 'a primary source'} would settle it.`
         : 'A source nearer to the event would settle it.'
     const said = values.map(
@@ -156,7 +156,7 @@ function conflictLines({ research, sources }: Dossier, claims: readonly Claim[])
   })
 }
 
-const UNRATED = 9
+const UNRATED_RANK = 9
 
 /** Returns what kind of source it is, of when, whether the subject itself made it, how far it was read, what rests on it. */
 function aboutSource(source: Source, dossier: Dossier, sectionOf: Map<Claim, string>): string {

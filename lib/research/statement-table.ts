@@ -54,7 +54,10 @@ const LEAST_WORDS_LENGTH = 6
 /** Splits a text into its names, dates and numbers (`cells`) and the words around them: one more than cells. */
 function splitAtValues(text: string, subject: string): { words: string[]; cells: string[] } {
   const folded = fold(text)
-  const names = [...folded.matchAll(NAME)].map(({ index, 0: name }) => ({ start: index, end: index + name.length }))
+  const names = [...folded.matchAll(CAPITALISED_NAME)].map(({ index, 0: name }) => ({
+    start: index,
+    end: index + name.length,
+  }))
   const own = names.filter(({ start, end }) => !subject.includes(folded.slice(start, end)))
   const values = [...datesOf(folded), ...own, ...numbersOf(folded)].sort((a, b) => a.start - b.start || b.end - a.end)
   const [words, cells]: [string[], string[]] = [[], []]
@@ -68,5 +71,5 @@ function splitAtValues(text: string, subject: string): { words: string[]; cells:
   return { words: [...words, text.slice(last)], cells }
 }
 
-const NAME =
+const CAPITALISED_NAME =
   /\p{Lu}[\p{L}\p{N}'’&.-]*[\p{L}\p{N}](?: (?:(?:of|the|de|van|von|du|der|da) )?(?:\p{Lu}[\p{L}\p{N}'’&.-]*[\p{L}\p{N}]|\d[\d.]*\d|\d))*/gu

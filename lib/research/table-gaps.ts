@@ -11,7 +11,7 @@ type Rows = ResearchTable['rows']
 
 /** Returns the rows of things that end in a number, with those that other claims name, or that the numbers pass over. */
 export function withMissingNumbers(heads: readonly string[], rows: Rows, others: readonly string[]): Rows {
-  const numbers = rows.map(({ cells: [name = ''] }) => NUMBERED.exec(name))
+  const numbers = rows.map(({ cells: [name = ''] }) => NUMBERED_NAME.exec(name))
   const [, prefix = ''] = numbers[0] ?? []
   if (prefix.trim() === '' || numbers.some((match) => match?.[1] !== prefix)) return rows
   const presentNumbers = new Set(numbers.map((match) => match?.[2] ?? ''))
@@ -38,7 +38,7 @@ export function withMissingNumbers(heads: readonly string[], rows: Rows, others:
     : [...rows, ...gaps].sort((a, b) => byNumber.compare(a.cells[0] ?? '', b.cells[0] ?? ''))
 }
 
-const NUMBERED = /^(.*[^\d.])(\d+(?:\.\d+)*)$/
+const NUMBERED_NAME = /^(.*[^\d.])(\d+(?:\.\d+)*)$/
 const NUMBERED_NAMES = /(\p{Lu}[\p{L}\p{N}-]*(?: \p{L}+)*) (\d+(?:\.\d+)*)(?![\d.]*\d)/gu
 const MOST_BETWEEN = 40
 

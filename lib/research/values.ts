@@ -52,14 +52,17 @@ function isNameByCapital({ raw, lower, start }: Word, sentence: number): boolean
 /** Returns whether passages have both ends of a range, such as "4–6 May": a range meets each value between them. */
 function hasBothEnds(item: DateItem | NumberItem, quoted: readonly ParsedSentence[]): boolean {
   const isRange = item.type === 'number' ? item.number.to !== undefined : item.date.value.vague
-  const ends = (item.text.match(FIGURE) ?? []).filter((figure) => item.type === 'number' || figure.length < 3)
+  const ends = (item.text.match(FIGURE_PATTERN) ?? []).filter((figure) => item.type === 'number' || figure.length < 3)
   if (!isRange || ends.length < 2) return true
   const days = datesIn(quoted).flatMap(({ date: { value } }) => [value.from, value.to].map(dayOfMonth))
   const values = numbersIn(quoted).flatMap(({ number: { value, to = value } }) => [value, to])
-  const said = new Set([...quoted.flatMap(({ text }) => text.match(FIGURE) ?? []), ...[...days, ...values].map(String)])
+  const said = new Set([
+    ...quoted.flatMap(({ text }) => text.match(FIGURE_PATTERN) ?? []),
+    ...[...days, ...values].map(String),
+  ])
   return ends.every((end) => said.has(end))
 }
-const FIGURE = /\d+(?:[.,]\d+)*/g
+const FIGURE_PATTERN = /\d+(?:[.,]\d+)*/g
 const dayOfMonth = (day: number): number => new Date(day * 86_400_000).getUTCDate()
 
 /** Finds an exact number of a claim that its passages give only as about, more or less than that; null if none. */
@@ -93,7 +96,8 @@ function hasDate(
 ): boolean {
   const isMet = (other: DateItem): boolean =>
     compareDates(item, other) === 'same' &&
-    (item.date.value.vague || GRAINS.indexOf(other.date.value.grain) <= GRAINS.indexOf(item.date.value.grain))
+    (item.date.value.vague ||
+      DATE_PRECISIONS.indexOf(other.date.value.grain) <= DATE_PRECISIONS.indexOf(item.date.value.grain))
   const own = datesIn(quoted)
   // A decade, such as "the nineties", is not missing in passages without any date.
   if (item.date.value.grain === 'decade' && own.length === 0) return true
@@ -106,7 +110,7 @@ function hasDate(
 /** Words by which a passage counts from another time: "the following year". A reader has to work out the date. */
 const RELATIVE_DATE_WORDS =
   /\b(?:(?:following|next|previous|preceding|same|last|this|that(?: same)?) (?:century|decade|year|month|week|day|summer|winter|spring|autumn)|(?:years?|decades?|century|months?|weeks?|days?)['’]? (?:later|before|after|afterwards|earlier|thereafter|on|ago|time)|year (?:after|before)|yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d{1,2}(?:st|nd|rd|th)(?! century))\b/i
-const GRAINS = ['day', 'month', 'season', 'year', 'decade']
+const DATE_PRECISIONS = ['day', 'month', 'season', 'year', 'decade']
 
 const sameGrain = (a: DateItem, b: DateItem): boolean => a.date.value.grain === b.date.value.grain
 
@@ -143,7 +147,8 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
   const isOtherUnit = there.some((other) => other.number.value === item.number.value && isInOtherUnit(item, other))
   if (!isOtherUnit && quoted.some(({ text }) => figure.test(text.replace(/(?<=\d),(?=\d{3})/g, '')))) return true
   const { value, sign } = item.number
-  if (value === 1 || quoted.some(({ text }) => (sign === '%' ? isFraction(text, value) : HALF.test(text)))) return true
+  if (value === 1 || quoted.some(({ text }) => (sign === '%' ? isFraction(text, value) : AND_A_HALF.test(text))))
+    return true
   if (isTime(item)) {
     const times = there.filter(isTime)
     return times.length > 1 || times.every((other) => compareNumbers(item, other) !== 'other')
@@ -159,7 +164,7 @@ const isFraction = (text: string, percent: number): boolean =>
     return new RegExp(`\\b${word}`, 'i').test(text) && Math.abs(share - Math.round(share)) < 0.05
   })
 const FRACTIONS = { 'hal(?:f|ves)': 2, third: 3, quarter: 4, fifth: 5, tenth: 10 }
-const HALF = /\band a half\b/i
+const AND_A_HALF = /\band a half\b/i
 
 /** Greatest number that words may express ("both", "twice"). */
 const MOST_WORDED = 12

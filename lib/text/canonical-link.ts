@@ -18,12 +18,12 @@ export function isTrustedCanonical(canonical: URL, pageUrl: URL): boolean {
   const isSameName = lost.length === 0 && lastPart(canonical.pathname) === lastPart(pageUrl.pathname)
   if (!isSameName && named.every((word) => GENERAL_WORDS.has(word))) return false
   const isShared = (words: readonly string[]): boolean =>
-    words.some((word) => named.includes(word) && !FILLERS.has(word))
+    words.some((word) => named.includes(word) && !FILLER_WORDS.has(word))
   const spelled = lost.filter(([name, value]) => SPELLED_NAMES.test(name) && /[a-z]{3}/i.test(value))
   if (spelled.some(([, value]) => !isShared(wordsOf(value)))) return false
   // A page with a name of its own is the named one only if the names have a word or a number in common.
-  const own = SCRIPT.test(pageUrl.pathname) ? [] : wordsOf(lastPart(pageUrl.pathname))
-  const telling = own.filter((word) => /^\d|.{3}/.test(word) && !GENERAL_WORDS.has(word) && !FILLERS.has(word))
+  const own = SCRIPT_FILE.test(pageUrl.pathname) ? [] : wordsOf(lastPart(pageUrl.pathname))
+  const telling = own.filter((word) => /^\d|.{3}/.test(word) && !GENERAL_WORDS.has(word) && !FILLER_WORDS.has(word))
   const isWider = named.every((word) => own.includes(word)) && !telling.every((word) => named.includes(word))
   return telling.length === 0 || (isShared(telling) && !isWider)
 }
@@ -55,12 +55,12 @@ function namesIn({ pathname, searchParams }: URL): string[] {
 function lastPart(path: string): string {
   const parts = path
     .replace(/\.html?$/i, '')
-    .replace(SCRIPT, '')
+    .replace(SCRIPT_FILE, '')
     .split('/')
   return parts.findLast((part) => part !== '' && !/^(?:\d{1,2}|(?:19|20)\d\d)$/.test(part)) ?? ''
 }
 
-const SCRIPT = /\.(?:php\d?|aspx?|jsp|cgi|pl|cfm|do)$/i
+const SCRIPT_FILE = /\.(?:php\d?|aspx?|jsp|cgi|pl|cfm|do)$/i
 
 function wordsOf(text: string): string[] {
   return (
@@ -70,7 +70,7 @@ function wordsOf(text: string): string[] {
   )
 }
 
-const FILLERS = wordSet('the a an of in on at to and or for is by with from as how why what id html')
+const FILLER_WORDS = wordSet('the a an of in on at to and or for is by with from as how why what id html')
 /** Words for pages that list others or are above them. */
 const GENERAL_WORDS = wordSet(
   'home homepage index main start front frontpage default welcome news latest blog blogs posts post articles article ' +

@@ -130,14 +130,14 @@ function withYearsInDigits(text: string): string {
   })
 }
 
-const ones = 'one|two|three|four|five|six|seven|eight|nine'
+const numbersToNine = 'one|two|three|four|five|six|seven|eight|nine'
 const teens = 'ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen'
-const tens = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-](?:${ones}))?`
+const tens = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-](?:${numbersToNine}))?`
 /** Precedes "twenty nineteen" and "two thousand and nine", which may count something else. */
 const beforeYearInWords =
   '(?<=(?:\\b(?:in|of|since|by|until|from|year|january|february|march|april|may|june|july|august|september|october|november|december)|\\d(?:st|nd|rd|th)?),?\\s)'
 const yearWords = new RegExp(
-  `(?<!-)(?:\\b(sixteen|seventeen|eighteen|nineteen|${beforeYearInWords}twenty)(?:[\\s-]hundred(?:[\\s-]and)?)?[\\s-]((?:oh|o)[\\s-](?:${ones})|${teens}|${tens})` +
-    `|${beforeYearInWords}two[\\s-]thousand[\\s-](?:and[\\s-])?(?:${ones}|${teens}|${tens}))\\b(?!-|\\s(?:\\p{L}+[\\s-]old|hundred|thousand|million|people|points|lines|years?|hours?|minutes?|days?|per\\s?cent))`,
+  `(?<!-)(?:\\b(sixteen|seventeen|eighteen|nineteen|${beforeYearInWords}twenty)(?:[\\s-]hundred(?:[\\s-]and)?)?[\\s-]((?:oh|o)[\\s-](?:${numbersToNine})|${teens}|${tens})` +
+    `|${beforeYearInWords}two[\\s-]thousand[\\s-](?:and[\\s-])?(?:${numbersToNine}|${teens}|${tens}))\\b(?!-|\\s(?:\\p{L}+[\\s-]old|hundred|thousand|million|people|points|lines|years?|hours?|minutes?|days?|per\\s?cent))`,
   'giu',
 )

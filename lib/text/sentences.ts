@@ -153,7 +153,7 @@ function isUnfinished(before: string, next: string): boolean {
 function isDesignation(said: string, letter: string, next: string): boolean {
   const [, article, name = ''] = /(?:\b(an?|the)\s+)?([\p{L}-]+)\s$/u.exec(said) ?? []
   if (name === '' || firstNames.has(name.toLowerCase())) return false
-  if ((article !== undefined && /^\p{Lu}/u.test(name)) || named.has(name.toLowerCase())) return true
+  if ((article !== undefined && /^\p{Lu}/u.test(name)) || numberedNouns.has(name.toLowerCase())) return true
   return /[IVX]/.test(letter) && /^\p{Lu}/u.test(name) && hasVerb.test(said) && nameAndVerb.test(next)
 }
 
@@ -189,7 +189,7 @@ const capitalAbbreviations = wordSet(
     'ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn ' +
     'tenn tex va vt wash wis wyo ed eds trans wm geo thos chas jas jos saml robt edw benj danl jno',
 )
-const named = wordSet(
+const numberedNouns = wordSet(
   'vitamin vitamins plan type class group grade category hepatitis option section appendix part point phase series model ' +
     'mark version stage letter schedule exhibit platform gate terminal zone wing runway box site unit team channel room',
 )

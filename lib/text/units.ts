@@ -84,7 +84,7 @@ export function conversionsOf(from: string, to: string): ((value: number) => num
  */
 const unitRows = lists.units as [string, number | number[], string, string?, string?][]
 const zeroOffsets: Record<string, number> = { '°C': 273.15, '°F': 459.67 }
-const prefixes: Record<string, [size: number, word: string]> = {
+const unitPrefixes: Record<string, [size: number, word: string]> = {
   ...{ n: [1e-9, 'nano'], µ: [1e-6, 'micro'], m: [1e-3, 'milli'], c: [0.01, 'centi'], h: [100, 'hecto'] },
   ...{ k: [1e3, 'kilo'], M: [1e6, 'mega'], G: [1e9, 'giga'], T: [1e12, 'tera'] },
 }
@@ -95,7 +95,7 @@ const unitKeyByName = new Map<string, string>()
 const [symbols, words]: [string[], string[]] = [[], []]
 for (const [dimension, size, symbolList, wordList = '', prefixList = ''] of unitRows) {
   for (const prefix of ['', ...prefixList.split(' ').filter(Boolean)]) {
-    const [by, spelled] = prefixes[prefix] ?? [1, '']
+    const [by, spelled] = unitPrefixes[prefix] ?? [1, '']
     const own = symbolList.split(' ').map((symbol) => prefix + symbol)
     const key = own[0] ?? ''
     unitByKey.set(key, { dimension, sizes: [size].flat().map((n) => n * by), zero: zeroOffsets[key] ?? 0 })

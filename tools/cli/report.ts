@@ -180,11 +180,11 @@ export function formatReport(
   /** Formats the details, one a line, in aligned columns. */
   function detailLines(finding: Finding): string[] {
     const rows = detailRowsOf(finding)
-    const width = Math.max(...rows.map(({ reading }) => READINGS[reading].word.length))
+    const width = Math.max(...rows.map(({ reading }) => READING_STYLES[reading].word.length))
     return rows.map((row) => {
       const { dossier, question } = row.detail
       const article = pageWords(row.detail)
-      const { mark, word, between } = READINGS[row.reading]
+      const { mark, word, between } = READING_STYLES[row.reading]
       const hasTwo = hasTwoValues(row)
       const value = (words: string): string => (hasTwo ? paint(1, toSafeLine(words)) : toSafeLine(words))
       const isOne = dossier === null || dossier === article
@@ -204,7 +204,7 @@ export function paragraphPlaces(starts: readonly number[]): (offset: number) => 
 }
 
 /** Marks and words for each reading of a detail. A detail in doubt has no sign that one of its values is right. */
-const READINGS: Record<DetailReading, { mark: string; word: string; between: string }> = {
+const READING_STYLES: Record<DetailReading, { mark: string; word: string; between: string }> = {
   differs: { mark: outcomes.contradicted.text, word: 'Differs', between: '≠' },
   doubt: { mark: outcomes.look.text, word: 'In doubt', between: '·' },
   compare: { mark: '□', word: 'Compare', between: '?' },

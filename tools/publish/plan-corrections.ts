@@ -10,15 +10,15 @@ import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
 
 /** Values for the end of one list. The list, and the maps on the way to it, are made where they are missing. */
-export interface Addition {
+export interface PlannedAddition {
   /** Keys of maps and indexes of lists, from the top. */
   path: readonly (string | number)[]
   values: readonly unknown[]
 }
 
 /** The outcome of a correction. `file` and `addition` say where it is inserted; `difference` lists what it proposes. */
-export type Outcome =
-  | { outcome: 'applied'; what: string; file: string; addition: Addition; difference?: string[] }
+export type CorrectionOutcome =
+  | { outcome: 'applied'; what: string; file: string; addition: PlannedAddition; difference?: string[] }
   | { outcome: 'already there'; what: string; difference?: string[] }
   | { outcome: 'refused'; what: string }
 
@@ -34,7 +34,7 @@ type CorrectionOf<K extends UserCorrection['kind']> = Extract<UserCorrection, { 
 export function planCorrections(
   authored: AuthoredDossier,
   files: readonly { subject: string; items: readonly unknown[] }[],
-): Outcome[] {
+): CorrectionOutcome[] {
   const { name, aliases } = authored.dossier.subject
   const places = placesOf(authored)
   const owners = ownersOf(authored)
@@ -45,7 +45,7 @@ export function planCorrections(
       : items.map(() => refusal(`it is for a dossier on ${quoted(subject)}, and this one is on ${name}`)),
   )
 
-  function planned(item: unknown): Outcome {
+  function planned(item: unknown): CorrectionOutcome {
     const read = userCorrectionSchema.safeParse(item)
     if (!read.success) return refusal(`it is no correction: ${quoted(issueLine(read.error))}`)
     const correction = tidiedCorrection(read.data)
@@ -63,7 +63,7 @@ export function planCorrections(
   }
 
   /** Adds another name to its entity in `entities.yaml`, or to the subject in `dossier.yaml`. */
-  function planAlias({ entity, alias }: CorrectionOf<'alias'>): Outcome {
+  function planAlias({ entity, alias }: CorrectionOf<'alias'>): CorrectionOutcome {
     const owner = owners.get(foldName(entity))
     if (!owner) return refusal(`there is nobody and nothing of the name ${quoted(entity)}`)
     if (alias.length > MAX_LENGTHS.name) return refusal(`the other name has more than ${MAX_LENGTHS.name} characters`)
@@ -121,7 +121,7 @@ type RemarkPlace = Pick<ClaimPlace, 'file' | 'path' | 'remarks'>
 function planRemark(
   { claim, should, comment, sentence, shown, ...met }: CorrectionOf<'note'>,
   place: RemarkPlace,
-): Outcome {
+): CorrectionOutcome {
   const words = [should === undefined ? '' : `should be ${should}`, comment].filter((part) => part !== '').join(': ')
   // A report of a wrong match may have no words: its sentence and verdict are enough for the editor.
   const isWrongMatch = sentence !== '' && shown !== undefined
@@ -146,7 +146,7 @@ function remarkKey({ says, sentence = '', proposes }: Remark): string {
  * Plans a remark with a reader's proposal for a claim, its author and its day. Only an editor changes the claim itself;
  * a proposal that the claim already follows is reported as already there.
  */
-function planChange({ values, ...change }: CorrectionOf<'change'>, place: ClaimPlace): Outcome {
+function planChange({ values, ...change }: CorrectionOf<'change'>, place: ClaimPlace): CorrectionOutcome {
   const { claim, file } = place
   const [should, comment, by] = [change.should, change.comment, change.by].map(blankAsEmpty) as [string, string, string]
   const sources = change.sources.map(blankAsEmpty).filter(Boolean)
@@ -190,7 +190,7 @@ function blankAsEmpty(words: string): string {
 }
 
 /** Plans a reported example of a claim from a sentence for or against it, with the page of the sentence. */
-function planExample(correction: CorrectionOf<'example'>, { file, path, sides }: ClaimPlace): Outcome {
+function planExample(correction: CorrectionOf<'example'>, { file, path, sides }: ClaimPlace): CorrectionOutcome {
   const { claim: id, sentence: text, as, wrong, comment } = correction
   const key = plainWords(text)
   if (key === '') return refusal('its sentence has no words')
@@ -222,7 +222,7 @@ function sidesOf({ text, phrasings, examples }: AuthoredClaim): Map<string, Sent
   ])
 }
 
-function refusal(what: string): Outcome {
+function refusal(what: string): CorrectionOutcome {
   return { outcome: 'refused', what }
 }
 

@@ -5,7 +5,7 @@
  */
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { billOfMaterials, npmsBill, type Bill } from './bill-of-materials'
+import { billOfMaterials, npmsBill, type BillOfMaterials } from './bill-of-materials'
 import { buildFromClone, checksumsIn } from './build-from-clone'
 import { git } from './commands'
 import { problemsOf } from './may-release'
@@ -69,7 +69,7 @@ mkdirSync(releaseFolder, { recursive: true })
 for (const file of readdirSync(builtFolder).filter((file) => file.endsWith('.zip')))
   copyFileSync(join(builtFolder, file), join(releaseFolder, file))
 copyFileSync(join(builtFolder, 'chrome-mv3/THIRD-PARTY-LICENSES.txt'), join(releaseFolder, 'THIRD-PARTY-LICENSES.txt'))
-writeFileSync(join(releaseFolder, `${name}-${version}.cdx.json`), JSON.stringify(bill(), null, 2) + '\n')
+writeFileSync(join(releaseFolder, `${name}-${version}.cdx.json`), JSON.stringify(billOfRelease(), null, 2) + '\n')
 cpSync(join(clone, 'docs/store'), join(releaseFolder, 'store'), { recursive: true })
 await storePictures(clone, join(releaseFolder, 'store'))
 rmSync(clone, { recursive: true, force: true })
@@ -79,7 +79,7 @@ console.log(
   `${sumLines.join('')}\n.output/release-${version}: ${sumLines.length} files, with their checksums in SHA256SUMS`,
 )
 
-function bill(): Bill {
+function billOfRelease(): BillOfMaterials {
   const shipped = ['chrome', 'firefox'].flatMap(
     (browser) => JSON.parse(readFileSync(join(builtFolder, `packages-${browser}.json`), 'utf8')) as string[],
   )

@@ -62,13 +62,13 @@ async function votesOfModel(
   }
   const answered = (await inParallel(dossier.claims, ask, progressOptions(pass, 'judging claims'))).flat()
   const isContested = answered.some((one) => one.isContested && one.vote(one.isFinal)?.verdict === 'passed')
-  const isNodding = isContested && (await nods(pass))
-  if (isNodding) print(`${judge.name} also calls wrong claims carried, so its votes outweigh no objection`)
-  return answered.flatMap(({ vote, isFinal }) => vote(isFinal || isNodding) ?? [])
+  const approvesWrong = isContested && (await approvesWrongClaims(pass))
+  if (approvesWrong) print(`${judge.name} also calls wrong claims carried, so its votes outweigh no objection`)
+  return answered.flatMap(({ vote, isFinal }) => vote(isFinal || approvesWrong) ?? [])
 }
 
 /** Returns whether a model calls claims carried of which is known that their passage does not carry them. */
-async function nods(pass: Pass): Promise<boolean> {
+async function approvesWrongClaims(pass: Pass): Promise<boolean> {
   const { ask, name: by } = pass.judge
   const isPassed = async ({ claim, prompt }: ReturnType<typeof knownCases>[number]): Promise<boolean> => {
     const answer = await ask(prompt)
@@ -129,7 +129,7 @@ function dropFailed(pass: Pass): void {
   const byModel = failed.filter(({ vote }) => vote.by === judge.name)
   const isRefused = byModel.length > 1 && byModel.length * 2 > found.length
   if (isRefused) print(`${judge.name} fails most claims, so its votes leave none out: they are uncertain`)
-  for (const { claim, vote } of failed) if (!isRefused || vote.by !== judge.name) withdraw(pass, claim, vote.why)
+  for (const { claim, vote } of failed) if (!isRefused || vote.by !== judge.name) withdrawClaim(pass, claim, vote.why)
 }
 
 /** Adds conflicts between claims that are left: the value of one that was left out puts no other in doubt. */
@@ -154,11 +154,15 @@ function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string
   for (const passage of passages) if (passage.claim === claim) passage.claim = repeats
   for (const question of questions)
     if (question.claims.includes(claim)) question.claims = [...new Set([...question.claims, repeats])]
-  withdraw({ state, changes }, from, `${JOINED_REASON} ${repeats}`)
+  withdrawClaim({ state, changes }, from, `${JOINED_REASON} ${repeats}`)
 }
 
 /** Removes a claim, and records the reason. */
-export function withdraw({ state, changes }: Pick<Pass, 'state' | 'changes'>, claim: AuthoredClaim, why: string): void {
+export function withdrawClaim(
+  { state, changes }: Pick<Pass, 'state' | 'changes'>,
+  claim: AuthoredClaim,
+  why: string,
+): void {
   const { id, section } = claim
   const kind = changes.get(id)?.kind === 'new' ? 'dropped' : 'withdrawn'
   const own = state.research.passages.filter((passage) => passage.claim === id)

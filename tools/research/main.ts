@@ -48,20 +48,27 @@ const USAGE = `usage: npm run research -- doctor [--model ADDRESS] [--search ADD
   --out        the folder of the dossier. tiers.yaml and by-hand.yaml in it are for you to edit; work/ is the memory of the research
 docs/research.md leads from nothing to a site.`
 
-const TEXT = { type: 'string' } as const
+const TEXT_OPTION = { type: 'string' } as const
 const OPTIONS = {
   ...MODEL_OPTIONS,
   ...{
-    'judge-model': TEXT,
-    'judge-model-name': TEXT,
-    search: TEXT,
-    pages: TEXT,
-    address: TEXT,
-    out: TEXT,
-    today: TEXT,
+    'judge-model': TEXT_OPTION,
+    'judge-model-name': TEXT_OPTION,
+    search: TEXT_OPTION,
+    pages: TEXT_OPTION,
+    address: TEXT_OPTION,
+    out: TEXT_OPTION,
+    today: TEXT_OPTION,
   },
-  ...{ passes: TEXT, questions: TEXT, tokens: TEXT, parallel: TEXT, pause: TEXT },
-  ...{ by: TEXT, claim: TEXT, verdict: TEXT, why: TEXT, settle: TEXT, for: TEXT },
+  ...{ passes: TEXT_OPTION, questions: TEXT_OPTION, tokens: TEXT_OPTION, parallel: TEXT_OPTION, pause: TEXT_OPTION },
+  ...{
+    by: TEXT_OPTION,
+    claim: TEXT_OPTION,
+    verdict: TEXT_OPTION,
+    why: TEXT_OPTION,
+    settle: TEXT_OPTION,
+    for: TEXT_OPTION,
+  },
   judge: { type: 'string', default: 'evidence' },
   'allow-private': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -94,7 +101,7 @@ export async function main(args: readonly string[], host: ResearchHost): Promise
     }
     if (object === undefined || more.length > 0) throw new Refusal('`--help` says how it is used')
     const run: Run = { today, host }
-    if (verb === 'new') await begin(object, values, run)
+    if (verb === 'new') await startResearch(object, values, run)
     else if (verb === 'continue')
       await inResearch(object, values, run, (folder, settings) => runPasses(folder, settings, run))
     else if (verb === 'review') await vote(object, values, run)
@@ -120,7 +127,7 @@ interface Run {
   host: ResearchHost
 }
 
-async function begin(subject: string, values: Values, run: Run): Promise<void> {
+async function startResearch(subject: string, values: Values, run: Run): Promise<void> {
   const { out, search, pages } = values
   if (!out) throw new Refusal('new needs --out FOLDER')
   if (search === undefined && pages === undefined)

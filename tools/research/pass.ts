@@ -57,9 +57,9 @@ export async function runPass(
   // Written sentences say what their claims said before.
   const outdated = new Set(changes.flatMap(({ kind, claim }) => (kind === 'confirmed' ? [] : claim)))
   state.research = withReportSentences(state.research, ({ claims }) => !claims.some((id) => outdated.has(id)))
-  const log = `${folder.read(CHANGES) ?? '# Changes\n'}${changesText(pass, changes)}`
+  const log = `${folder.read(CHANGES_FILE) ?? '# Changes\n'}${changesText(pass, changes)}`
   const entry = { kind: 'done', key: String(number), on, changes, thrownAway }
-  folder.commit({ ...(await filesOfState(folder, state)), [CHANGES]: log }, entry)
+  folder.commit({ ...(await filesOfState(folder, state)), [CHANGES_FILE]: log }, entry)
   for (const { kind, text, why } of changes) if (kind === 'dropped') print(`left out: ${text} Why: ${why}`)
   if (state.topics.length === 0) print('no claims yet: without a model, passages are written into by-hand.yaml')
   const counts = (['new', 'changed', 'confirmed', 'withdrawn'] as const).map(
@@ -68,7 +68,7 @@ export async function runPass(
   print(`pass ${number} is done: ${counts.join(', ')}; ${thrownAway} thrown away: quotation not on the page`)
 }
 
-const CHANGES = 'changes.md'
+const CHANGES_FILE = 'changes.md'
 
 function changesText({ number, on }: Pass, changes: readonly ClaimChangeEntry[]): string {
   const lines = changes.map(
@@ -282,7 +282,7 @@ function updateDerivedParts(
   const replaced = new Set(['Claimlight', ...makers.map(({ name }) => name)])
   const by = [...research.by.filter(({ name }) => !replaced.has(name)), ...makers.filter(({ name }) => name !== '')]
   research.by = by.length > 0 ? by : [{ name: 'Claimlight', kind: 'machine', about: ABOUT_PROGRAM }]
-  research.method = METHOD
+  research.method = METHOD_TEXT
   const opened = research.access.filter((one) => one.on === on && one.state === 'opened')
   research.passes = [
     ...research.passes.slice(0, number - 1),
@@ -296,5 +296,5 @@ const aboutModel = (isJudge: boolean): string =>
 const ABOUT_JUDGE = 'A language model. It judged the claims that another had worded.'
 const ABOUT_PERSON = 'Wrote questions and passages by hand.'
 const ABOUT_PROGRAM = 'Read the pages. No model and no person has worded claims yet.'
-const METHOD =
+const METHOD_TEXT =
   'Each claim has a quotation from a page, and the program compared it with the page word for word; claims without one were thrown away.'

@@ -4,7 +4,7 @@ import { withReportSentences } from '@/lib/dossier/format/folder-of'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Review } from '@/lib/dossier/format/research'
 import { quotePlace, toPlainText } from '@/lib/research/quotation'
-import { applyVotes, withdraw } from './judge'
+import { applyVotes, withdrawClaim } from './judge'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 import { storedPage } from './pages'
@@ -90,7 +90,7 @@ async function askForDecision(
     const claim: AuthoredClaim | undefined = claimsOf(state).find((one) => one.id === id)
     if (!claim) throw new ResearchFault(`--claim ${id}: there is no such claim`)
     research.reviews.push({ claim: id, judge, verdict, why, on, by, isPerson: true })
-    if (verdict === 'failed') withdraw(pass, claim, `${why.replace(/\.$/, '')} (${by})`)
+    if (verdict === 'failed') withdrawClaim(pass, claim, `${why.replace(/\.$/, '')} (${by})`)
   }
   if ('claim' in decision) vote(decision.claim, decision)
   else {

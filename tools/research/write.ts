@@ -34,11 +34,11 @@ export async function writeResearchReport(
     const prose = await proveOrDrop(section.section, all)
     const told = new Set(prose.flat().flatMap((sentence) => sentence.claims))
     const untold = all.filter(({ id }) => !inTable.has(id) && !told.has(id))
-    section.prose = withUntold(prose, joined(dossier, untold), all, subject)
+    section.prose = withUntold(prose, sentencesOfClaims(dossier, untold), all, subject)
     sections.push(all)
   }
   const best = dossier.claims.filter((claim) => isSure(claim) && claim.confidence !== 'low').slice(0, MOST_LEAD_CLAIMS)
-  const lead = (await proveOrDrop(LEAD, best)).flat().slice(0, MOST_LEAD_SENTENCES)
+  const lead = (await proveOrDrop(LEAD_HEADING, best)).flat().slice(0, MOST_LEAD_SENTENCES)
   state.research.lead = lead.length > 0 ? lead : leadOf(subject, sections)
   const key = String(folder.all('write').length + 1)
   folder.commit(await filesOfState(folder, state), { kind: 'write', key, on, ...count })
@@ -48,7 +48,7 @@ export async function writeResearchReport(
     )
 }
 
-const LEAD = 'Summary in three to five sentences'
+const LEAD_HEADING = 'Summary in three to five sentences'
 const MOST_LEAD_CLAIMS = 60
 const MOST_LEAD_SENTENCES = 8
 /** More claims are too many for one question of a small model; they stay as they are. */
@@ -129,7 +129,7 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
 }
 
 /** Returns a sentence for each claim. A claim that another one proves is told with that one. */
-function joined(dossier: Dossier, claims: readonly Claim[]): ReportSentence[] {
+function sentencesOfClaims(dossier: Dossier, claims: readonly Claim[]): ReportSentence[] {
   const repeats = new Map<string, Claim[]>()
   const told: Claim[] = []
   for (const claim of [...claims].sort((a, b) => b.text.length - a.text.length)) {

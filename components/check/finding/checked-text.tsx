@@ -38,7 +38,7 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
   const { findings, isDone, blockStarts, mended } = text
   const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
   const [query, setQuery] = useState<string | null>(null)
-  const [openedGroups, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const [openedGroups, setOpenedGroups] = useState<ReadonlySet<string>>(new Set())
   const activeFinding = useActiveFinding(findings, view)
   const { listed, asides: muteActionsByKey, onAside: onMutedChange } = useFindingsWithMuted(text)
   const bookOf = useFindingBooks()
@@ -124,7 +124,7 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
                   isSearching ||
                   openedGroups.has(end) !== (end === 'related' && rows.length === 0 && few.length <= MOST_OPEN)
                 }
-                onToggle={() => setOpened(toggled(openedGroups, end))}
+                onToggle={() => setOpenedGroups(toggled(openedGroups, end))}
                 list={list}
               />
             ))}

@@ -134,7 +134,7 @@ function ShortDetails({ finding }: { finding: Finding }) {
   return (
     <span className="briefs">
       {comparedRows.map((row) => (
-        <Compared key={row.detail.start} row={row} />
+        <ComparedDetail key={row.detail.start} row={row} />
       ))}
       {worst !== undefined && (
         // The accessible name contains the counts already.
@@ -155,7 +155,7 @@ function sayNotFound(finding: Finding, rest: readonly DetailRow[]): string {
   return [sayReason(finding, ['open', 'mentioned']), sayCounts(others)].filter(Boolean).join(' ')
 }
 
-function Compared({ row: { detail, reading } }: { row: DetailRow }) {
+function ComparedDetail({ row: { detail, reading } }: { row: DetailRow }) {
   const value = (words: string) => (
     <span className="serif" lang="en">
       {words}

@@ -7,7 +7,7 @@ import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { FoldedList } from '@/components/ui/folded'
 import { Section, ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
-import { type EntityGraph, chooseNodesAround, neighbours } from '@/lib/dossier/browse/entity-graph'
+import { type EntityGraph, chooseNodesAround, linkedNodes } from '@/lib/dossier/browse/entity-graph'
 import { ClaimRows, EntityLine } from '@/components/dossiers/dossier/claim-rows'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { MapPicture } from './map-picture'
@@ -19,7 +19,7 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
   const rows = useFixedRows()
   // On a generated site, the pages after the first only continue the list of claims.
   const isFirst = rows === null || rows.from === 0
-  const nearNames = useMemo(() => (graph && node && isFirst ? neighbours(graph, node) : []), [graph, node, isFirst])
+  const nearNames = useMemo(() => (graph && node && isFirst ? linkedNodes(graph, node) : []), [graph, node, isFirst])
   const chosen = useMemo(
     () => (graph && node && isFirst ? chooseNodesAround(graph, node, 10) : null),
     [graph, node, isFirst],

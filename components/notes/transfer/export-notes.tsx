@@ -18,7 +18,7 @@ export interface ExportNotesProps {
 /** Export of notes: which ones, and a button for each format. A backup always has all of them. */
 export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
   const id = useId()
-  const [scope, setWanted] = useState<ExportScope>('chosen')
+  const [scope, setScope] = useState<ExportScope>('chosen')
   const [total, setTotal] = useState(all)
   const { done, isRunning, outcome, start, cancel } = useExport(onExport)
   const counts = { all, chosen, here }
@@ -47,7 +47,7 @@ export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
           <legend className="only-read">{t('exporting.which')}</legend>
           {choices.map((one) => (
             <label key={one} className="only-here">
-              <input type="radio" name={id} checked={picked === one} onChange={() => setWanted(one)} />
+              <input type="radio" name={id} checked={picked === one} onChange={() => setScope(one)} />
               {t(`exporting.${one}`, counts[one])}
             </label>
           ))}

@@ -20,7 +20,7 @@ interface ImportItemsProps {
 /** The items of the file, a few at a time, with their outcomes; the counts are filters. */
 export function ImportItems({ counts, total, load, reloadKey }: ImportItemsProps) {
   const [chosen, setChosen] = useState<ItemOutcome | null>(null)
-  const [shownCount, setWanted] = useState(SHOWN_FIRST)
+  const [shownCount, setShownCount] = useState(SHOWN_FIRST)
   const [items, setItems] = useState<readonly ItemPreview[] | null>(null)
   const outcome = chosen !== null && counts[chosen] > 0 ? chosen : null
   useEffect(() => {
@@ -35,7 +35,7 @@ export function ImportItems({ counts, total, load, reloadKey }: ImportItemsProps
   }, [load, outcome, shownCount, reloadKey])
   const choose = (next: ItemOutcome | null) => {
     setChosen(next)
-    setWanted(SHOWN_FIRST)
+    setShownCount(SHOWN_FIRST)
   }
   const chip = (one: ItemOutcome | null, word: string, count: number) => {
     const label = (
@@ -64,7 +64,7 @@ export function ImportItems({ counts, total, load, reloadKey }: ImportItemsProps
       </ol>
       {items !== null && items.length < itemCount && (
         <div className="import-more">
-          <Button label={t('import.more')} onClick={() => setWanted(shownCount + SHOWN_MORE)} />
+          <Button label={t('import.more')} onClick={() => setShownCount(shownCount + SHOWN_MORE)} />
         </div>
       )}
     </section>

@@ -183,7 +183,7 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
   const { counts, total, format, name, losses, unread, table } = preview
   // When all notes are new, as on a new profile, the settings of the backup are proposed too.
   const [withSettings, setWithSettings] = useState(preview.extras.hasSettings && counts.added === total)
-  const [restoresSwitches, setTurns] = useState(preview.extras.turns.length > 0 && counts.added === total)
+  const [restoresSwitches, setRestoresSwitches] = useState(preview.extras.turns.length > 0 && counts.added === total)
   const coming = counts.added + counts.merged + (withDeleted ? counts['in-bin'] : 0)
   const { mutes, deleted, dossiers, changes, hasSettings } = preview.extras
   const turned = (isOn: boolean) => preview.extras.turns.filter((one) => one.isOn === isOn).map(({ name }) => name)
@@ -214,7 +214,11 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
         )}
         {preview.extras.turns.length > 0 && (
           <label className="only-here">
-            <input type="checkbox" checked={restoresSwitches} onChange={(event) => setTurns(event.target.checked)} />{' '}
+            <input
+              type="checkbox"
+              checked={restoresSwitches}
+              onChange={(event) => setRestoresSwitches(event.target.checked)}
+            />{' '}
             {t('import.turns')} {turnedOn.length > 0 && t('import.turnsOn', { names: turnedOn.join(', ') })}{' '}
             {turnedOff.length > 0 && t('import.turnsOff', { names: turnedOff.join(', ') })}
           </label>

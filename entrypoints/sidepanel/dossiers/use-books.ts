@@ -15,7 +15,7 @@ export interface Dossiers {
 
 /** Returns the installed and the removed dossiers, and follows their changes in any part of the extension. */
 export function useDossiers(): Dossiers {
-  const [dossiers, setHeld] = useState<Dossiers>({ installed: null, removed: [], isBroken: false })
+  const [dossiers, setDossiers] = useState<Dossiers>({ installed: null, removed: [], isBroken: false })
   useEffect(() => {
     let isLive = true
     const read = async () => {
@@ -23,10 +23,10 @@ export function useDossiers(): Dossiers {
         // Findings of the bundled dossier show before this part is loaded.
         const { listDossiers, listRemoved } = await import('@/lib/dossiers/data/store')
         const [installed, removed] = await Promise.all([listDossiers(), listRemoved()])
-        if (isLive) setHeld({ installed, removed, isBroken: false })
+        if (isLive) setDossiers({ installed, removed, isBroken: false })
       } catch (error) {
         console.error('Claimlight: the dossiers cannot be read', error)
-        if (isLive) setHeld((before) => ({ ...before, isBroken: true }))
+        if (isLive) setDossiers((before) => ({ ...before, isBroken: true }))
       }
     }
     const stop = watchDossiers(() => void read())

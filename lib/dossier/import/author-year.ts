@@ -17,8 +17,8 @@ interface AuthorYearMark {
 }
 
 const YEAR = String.raw`(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.(?:-[a-z])?|in press|forthcoming|(?:op|loc)\.\s?cit\.`
-const NAME = String.raw`(?:\p{Lu}|d['’]|al-)[\p{L}'’.-]*`
-const NAMES = String.raw`(?:the )?(?:(?:d[aeiu]|van|von|der|den|l[ae]) ){0,3}${NAME}(?:(?:, | |, ?& | ?& |, and )(?:(?:of|for|and|the|de|da|di|du|van|von|der|den|le|la|y|e|&) ){0,3}${NAME}){0,9}(?:,? et al\.?)?`
+const NAME_PATTERN = String.raw`(?:\p{Lu}|d['’]|al-)[\p{L}'’.-]*`
+const NAMES = String.raw`(?:the )?(?:(?:d[aeiu]|van|von|der|den|l[ae]) ){0,3}${NAME_PATTERN}(?:(?:, | |, ?& | ?& |, and )(?:(?:of|for|and|the|de|da|di|du|van|von|der|den|le|la|y|e|&) ){0,3}${NAME_PATTERN}){0,9}(?:,? et al\.?)?`
 const IN_BRACKETS = /\(([^()\n]{3,300})\)|\[([^[\]()\n]{3,200})\]/g
 const CITED_WORK = new RegExp(
   String.raw`^(?:see |see also |cf\.? |e\.g\.,? |also |as cited in |cited in |quoted in |in |vgl\. |voir )*(${NAMES}(?: \[[^\]]{1,20}\])?),? \(?((?:${YEAR})(?:(?:, ?| ?/ ?)(?:${YEAR}|[a-z](?![\p{L}]))){0,5})\)?(?:[,:] ?.{0,40})?$`,
@@ -185,9 +185,9 @@ interface AuthorPageCitation {
   labels: string[]
 }
 
-const PAGES = String.raw`\d{1,4}(?:[–-]\d{1,4})?`
+const PAGES_PATTERN = String.raw`\d{1,4}(?:[–-]\d{1,4})?`
 const WORK_WITH_PAGES = new RegExp(
-  String.raw`^(?:see |see also |cf\.? |e\.g\.,? |qtd\. in |quoted in )?(${NAMES})(?:, ["“]?[^"“”]{2,60}["”]?,?)? (?:pp?\. ?)?${PAGES}(?:, ?${PAGES}){0,5}$`,
+  String.raw`^(?:see |see also |cf\.? |e\.g\.,? |qtd\. in |quoted in )?(${NAMES})(?:, ["“]?[^"“”]{2,60}["”]?,?)? (?:pp?\. ?)?${PAGES_PATTERN}(?:, ?${PAGES_PATTERN}){0,5}$`,
   'u',
 )
 

@@ -100,7 +100,7 @@ export function readCitations(
     const work = match[1] ?? match[2] ?? ''
     if (!/\b(?:is|are|was|were|has|had|have)\b/.test(work)) mark(match, [], { remark: { labels: [], works: [work] } })
   }
-  for (const match of text.matchAll(ADDRESS)) {
+  for (const match of text.matchAll(ADDRESS_PATTERN)) {
     const url = match[1] ?? ''
     if (links.some((link) => link.start <= match.index + match[0].indexOf(url) && link.end >= match.index + 4)) continue
     mark(match, [], { url, words: '' })
@@ -132,7 +132,7 @@ function areOnlyLinks(inner: string, within: readonly Link[], from: number): boo
 
 const BRACKETED_TEXT = /[[(]([^()[\]\n]{1,200})[)\]]/g
 /** An address in the text, with the brackets around it. */
-const ADDRESS = new RegExp(String.raw`[(<[]?\b(https?:\/\/${ADDRESS_REST})[)>\]]?`, 'g')
+const ADDRESS_PATTERN = new RegExp(String.raw`[(<[]?\b(https?:\/\/${ADDRESS_REST})[)>\]]?`, 'g')
 
 export interface KnownSources {
   isKnownLabel: (label: string) => boolean
@@ -183,7 +183,7 @@ function linkMark(text: string, { start, end, url }: Link, isKnownLabel: (label:
 
 function withoutMarks(text: string, marks: CitationMark[]): CitedText {
   const citations: Citation[] = []
-  let textOfCitations = ''
+  let textWithout = ''
   let copiedTo = 0
   let isMarkBefore = false
   for (const mark of marks.sort((a, b) => a.start - b.start || b.end - a.end)) {
@@ -191,33 +191,31 @@ function withoutMarks(text: string, marks: CitationMark[]): CitedText {
     if (mark.start < copiedTo) continue
     const between = text.slice(copiedTo, mark.start)
     // "[1], [2]", "[1] and [2]": what joins two marks goes with them.
-    if (!(isMarkBefore && mark.keptWords === '' && BETWEEN_MARKS.test(between)))
-      textOfCitations += withoutGuards(between)
+    if (!(isMarkBefore && mark.keptWords === '' && BETWEEN_MARKS.test(between))) textWithout += withoutGuards(between)
     isMarkBefore = mark.keptWords === ''
     copiedTo = mark.end
     let endsSentence = false
     if (mark.keptWords === '') {
       endsSentence =
-        /[.!?]["”’)]?\s?$/.test(textOfCitations.slice(-4)) &&
-        /^\s*["“(]?\p{Lu}/u.test(text.slice(copiedTo, copiedTo + 4))
+        /[.!?]["”’)]?\s?$/.test(textWithout.slice(-4)) && /^\s*["“(]?\p{Lu}/u.test(text.slice(copiedTo, copiedTo + 4))
       // "(" and ")" around a mark go with it, and so does the blank before it.
-      if (/\(\s*$/.test(textOfCitations.slice(-3)) && /^\s*\)/.test(text.slice(copiedTo, copiedTo + 3))) {
-        textOfCitations = textOfCitations.replace(/\s?\(\s*$/, '')
+      if (/\(\s*$/.test(textWithout.slice(-3)) && /^\s*\)/.test(text.slice(copiedTo, copiedTo + 3))) {
+        textWithout = textWithout.replace(/\s?\(\s*$/, '')
         copiedTo += /^\s*\)/.exec(text.slice(copiedTo, copiedTo + 3))?.[0].length ?? 0
-      } else if (/[\s]$/.test(textOfCitations) && /^(?:[\s.,;:!?)\]】]|\[|$)/.test(text.slice(copiedTo, copiedTo + 1)))
-        textOfCitations = trimEnd(textOfCitations)
-    } else textOfCitations += mark.keptWords
-    if (endsSentence) citations.push({ at: textOfCitations.length, endsSentence })
+      } else if (/[\s]$/.test(textWithout) && /^(?:[\s.,;:!?)\]】]|\[|$)/.test(text.slice(copiedTo, copiedTo + 1)))
+        textWithout = trimEnd(textWithout)
+    } else textWithout += mark.keptWords
+    if (endsSentence) citations.push({ at: textWithout.length, endsSentence })
     if (mark.url !== undefined)
-      citations.push({ at: textOfCitations.length, url: mark.url, words: mark.words ?? '', label: mark.labels[0] })
-    else for (const label of mark.labels) citations.push({ at: textOfCitations.length, label })
+      citations.push({ at: textWithout.length, url: mark.url, words: mark.words ?? '', label: mark.labels[0] })
+    else for (const label of mark.labels) citations.push({ at: textWithout.length, label })
     for (const { url, words } of mark.inner ?? [])
-      if (url !== undefined) citations.push({ at: textOfCitations.length, url, words: words ?? '' })
+      if (url !== undefined) citations.push({ at: textWithout.length, url, words: words ?? '' })
     const { tier, confidence, works = [] } = mark.remark ?? {}
-    for (const work of works) citations.push({ at: textOfCitations.length, work })
-    if (tier !== undefined || confidence !== undefined) citations.push({ at: textOfCitations.length, tier, confidence })
+    for (const work of works) citations.push({ at: textWithout.length, work })
+    if (tier !== undefined || confidence !== undefined) citations.push({ at: textWithout.length, tier, confidence })
   }
-  return { text: textOfCitations + withoutGuards(text.slice(copiedTo)), citations }
+  return { text: textWithout + withoutGuards(text.slice(copiedTo)), citations }
 }
 
 const BETWEEN_MARKS = /^\s{0,3}(?:[,;&+/·]\s?)?(?:(?:and|or|&)\s)?\s?$/
@@ -253,7 +251,7 @@ interface CitationRemark {
 }
 
 const SOURCE_LABEL = /^\W*(?:sources?|src|refs?|references?|via|cited (?:in|from)|citations?|evidence)\s*[:=]\s*/i
-const CONFIDENCE =
+const CONFIDENCE_REMARK =
   /\bconfidence(?: level)?\s*(?:is\b|[:=–-])?\s*(?:very )?(high|medium|moderate|med|low|[HML](?![\p{L}]))|\b(?:very )?(high|medium|moderate|low)(?:[ -]confidence\b)/iu
 
 /** Parts of a remark that need no word before them: "T2" and "high" in "S1; T2; high". */
@@ -272,7 +270,7 @@ function isPlainRemark(inner: string, knows: (label: string) => boolean): boolea
 export function isCitationRemark(inner: string): boolean {
   return (
     SOURCE_LABEL.test(inner) ||
-    CONFIDENCE.test(inner) ||
+    CONFIDENCE_REMARK.test(inner) ||
     (/^\W*tier\b/i.test(inner) && tierOf(inner) !== undefined) ||
     (/[;,|]\s*tier\b/i.test(inner) && tierOf(inner) !== undefined)
   )
@@ -280,7 +278,7 @@ export function isCitationRemark(inner: string): boolean {
 
 function parseCitationRemark(inner: string, isKnownLabel: (label: string) => boolean): CitationRemark {
   const remark: CitationRemark = { labels: [], works: [] }
-  const sure = CONFIDENCE.exec(inner)
+  const sure = CONFIDENCE_REMARK.exec(inner)
   if (sure) remark.confidence = confidenceLevelOf(sure[1] ?? sure[2])
   else remark.confidence = confidenceLevelOf(inner.split(/\s*[;,|·]\s*/).find((part) => CONFIDENCE_ALONE.test(part)))
   const tier = /\btier\b|\bT[123]\b/i.test(inner) ? tierOf(inner) : undefined
@@ -296,7 +294,7 @@ function parseCitationRemark(inner: string, isKnownLabel: (label: string) => boo
       .filter((one) => one !== '' && !CONFIDENCE_ALONE.test(one) && !/^T[123]$/.test(one))
     if (labels.length === 0) continue
     if (labels.every((one) => isKnownLabel(one))) remark.labels.push(...labels)
-    else if (CONFIDENCE.test(words) || /\btier\b/i.test(words))
+    else if (CONFIDENCE_REMARK.test(words) || /\btier\b/i.test(words))
       remark.labels.push(...labels.filter((one) => isKnownLabel(one)))
     else if (isKnownLabel(words)) remark.labels.push(words)
     // One of several keys has no entry: the others still count.

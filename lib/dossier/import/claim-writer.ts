@@ -89,7 +89,7 @@ export class ClaimCollector {
       ...(section.depth ? { depth: section.depth } : {}),
       ...(time === undefined ? {} : { time }),
       sources,
-      ...(sources.length === 0 ? { unsourced: UNSOURCED } : {}),
+      ...(sources.length === 0 ? { unsourced: UNSOURCED_NOTE } : {}),
       notes:
         !this.hasPlaces && plainWords(text) !== plainWords(original) ? [...allNotes, noteOfWords(original)] : allNotes,
       slots: [],
@@ -105,7 +105,7 @@ export const noteOfWords = (original: string): string => `The document says: “
 
 export const CARRIED_SOURCE_NOTE = 'In the document, another sentence of the same paragraph cites the source.'
 
-export const UNSOURCED = 'The document names no source for this.'
+export const UNSOURCED_NOTE = 'The document names no source for this.'
 
 /** Returns the ISO date of a sentence with exactly one date, if the sentence is on that date itself (role `at`). */
 function timeOf(text: string): string | undefined {

@@ -68,7 +68,7 @@ export function sectionsOfDocument({ blocks, title: given }: ParsedDocument, isE
       continue
     }
     const labels = LEVEL_LABELS.exec(block.text)
-    const confidence = CONFIDENCE.exec(block.text)?.[1]
+    const confidence = CONFIDENCE_LABEL.exec(block.text)?.[1]
     if (labels) section.setLevels(confidenceLevelOf(labels[1]), confidenceLevelOf(labels[2]))
     else if (confidence) section.setConfidence(confidenceLevelOf(confidence))
     else if (isSourceEntry(block)) addEntry((isKey) => ({ ...splitSourceEntry(block, isKey), tier: undefined }))
@@ -126,7 +126,7 @@ function levelOfHeading(
 }
 
 /** A line that states the confidence: "Confidence: high. The sources agree." */
-const CONFIDENCE =
+const CONFIDENCE_LABEL =
   /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b.{0,120}$/i
 
 const opensSources = (text: string): boolean => SOURCES_HEADING.test(text) || SOURCE_KEYS_HEADING.test(text)

@@ -5,7 +5,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { withoutGuards, type DocBlock } from '@/lib/dossier/readers/block'
 import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
-import { shortened, type ProblemList } from './import-result'
+import { shortenedText, type ProblemList } from './import-result'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
@@ -96,16 +96,16 @@ export function sourceOf(
   const tier = ownTier ?? headingTier
   return {
     n,
-    title: shortened(withoutQuotes(title), 500),
+    title: shortenedText(withoutQuotes(title), 500),
     ...(hasPublisher
-      ? { publisher: shortened(parts[0] ?? '', 100) }
+      ? { publisher: shortenedText(parts[0] ?? '', 100) }
       : url === undefined
         ? {}
         : { publisher: hostOf(url) }),
     ...(iso === undefined ? {} : { date: iso }),
     ...(url === undefined ? {} : { url }),
     ...(tier === undefined ? {} : { tier }),
-    ...(note === '' ? {} : { note: shortened(note, 1000) }),
+    ...(note === '' ? {} : { note: shortenedText(note, 1000) }),
   }
 }
 

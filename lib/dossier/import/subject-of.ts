@@ -116,11 +116,11 @@ const DOCUMENT_WORD =
 
 /** Returns the name in the first sentence of the form "The Forth Bridge is a …", if the text repeats the name. */
 function explainedName(text: string): string | null {
-  for (const [, name = ''] of text.slice(0, 6000).matchAll(EXPLAINED))
+  for (const [, name = ''] of text.slice(0, 6000).matchAll(NAME_WITH_EXPLANATION))
     if (!isCommonName(name) && !DOCUMENT_WORD.test(name) && countName(text, name) > 1) return name
   return null
 }
-const EXPLAINED = new RegExp(
+const NAME_WITH_EXPLANATION = new RegExp(
   String.raw`^(?:The )?(${NAME_PATTERN})(?: \([^()]{1,160}\)|, [^,.]{1,80},){0,2} (?:is|was|are|were) (?:a|an|the|one of)\b`,
   'gmu',
 )

@@ -152,7 +152,11 @@ function rulesThatApply(page: Document): (element: Element) => Declarations {
         // No element has the focus here, so `:not(:focus)` matches every element.
         const plain = selector.replace(/:not\(:(?:focus|focus-within|active)\)/g, '')
         const parts = plain.match(/(?:\[[^\]]*\]|[^\s>[])+/g) ?? []
-        if (parts.length === 0 || plain.length > LONGEST_SELECTOR || !parts.every((part) => COMPOUND.test(part)))
+        if (
+          parts.length === 0 ||
+          plain.length > LONGEST_SELECTOR ||
+          !parts.every((part) => COMPOUND_SELECTOR.test(part))
+        )
           continue
         const name = parts.join(' ')
         const rule = rulesBySelector.get(name) ?? {
@@ -190,7 +194,7 @@ const LONGEST_SELECTOR = 200
 const MOST_RULES_OF_A_KEY = 50
 const MOST_RULES_OF_AN_ELEMENT = 100
 const SIMPLE_SELECTOR = String.raw`[.#][\w-]+|\[[a-z][\w-]*(?:=(?:"[^"\]]*"|'[^'\]]*'|[\w-]+))?\]`
-const COMPOUND = new RegExp(String.raw`^(?=.)(?:\*|[a-z][\w-]*)?(?:${SIMPLE_SELECTOR})*$`, 'i')
+const COMPOUND_SELECTOR = new RegExp(String.raw`^(?=.)(?:\*|[a-z][\w-]*)?(?:${SIMPLE_SELECTOR})*$`, 'i')
 
 const simplePartsOf = (part: string): string[] =>
   (part.match(new RegExp(String.raw`${SIMPLE_SELECTOR}|\*|^[a-z][\w-]*`, 'gi')) ?? []).map((one) =>

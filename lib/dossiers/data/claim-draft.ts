@@ -134,8 +134,8 @@ const EMPTY_CLAIM: Omit<AuthoredClaim, 'id' | 'section' | 'text' | 'status'> & P
 }
 
 /** Returns the first place where a text has the words as whole words; null where it has none. */
-function findWholeWords(text: string, words: string): Span | null {
-  const isWhole = ({ start, end }: Span): boolean =>
+function findWholeWords(text: string, words: string): TextSpan | null {
+  const isWhole = ({ start, end }: TextSpan): boolean =>
     !(isLetter(text[start - 1]) && isLetter(words[0])) && !(isLetter(text[end]) && isLetter(words.at(-1)))
   return occurrencesOf(words, text).find(isWhole) ?? null
 }
@@ -232,13 +232,13 @@ const SLOT_TYPE_OF_KIND: Record<EntityKind, SlotType> = {
   name: 'name',
 }
 
-interface Span {
+interface TextSpan {
   start: number
   end: number
 }
 
-function occurrencesOf(words: string, text: string): Span[] {
-  const found: Span[] = []
+function occurrencesOf(words: string, text: string): TextSpan[] {
+  const found: TextSpan[] = []
   for (let start = words === '' ? -1 : text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1))
     found.push({ start, end: start + words.length })
   return found

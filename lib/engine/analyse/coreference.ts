@@ -112,7 +112,7 @@ export function resolvePronouns(
     }
   }
   result.sort((a, b) => a.start - b.start)
-  advance(discourse, result, subject, heading, words)
+  rememberNames(discourse, result, subject, heading, words)
   return { named: result, ambiguous }
 }
 
@@ -210,7 +210,13 @@ const prepositions = new Set(
 
 const HEADING_MENTIONS = 3
 
-function advance(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean, words: Word[]): void {
+function rememberNames(
+  discourse: Discourse,
+  named: NamedItem[],
+  subject: string,
+  heading: boolean,
+  words: Word[],
+): void {
   const persons = named.filter(isPerson)
   for (const { id, pronoun } of persons) {
     if (pronoun) continue

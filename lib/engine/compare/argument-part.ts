@@ -1,4 +1,4 @@
-import { AGENT, argumentRoles, PATIENT } from '@/lib/engine/analyse/argument-roles'
+import { AGENT_ROLE, argumentRoles, PATIENT_ROLE } from '@/lib/engine/analyse/argument-roles'
 import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 
@@ -71,7 +71,7 @@ function partInSentence({ reading, start }: PlacedName): ArgumentPart {
     if (word.lower.endsWith('ing') && word.lower !== after.lower) return null
   }
   const role = argumentRoles(reading)[wordIndex]
-  return role === AGENT ? 'agent' : role === PATIENT ? 'object' : null
+  return role === AGENT_ROLE ? 'agent' : role === PATIENT_ROLE ? 'object' : null
 }
 
 /** Maximum number of words between a preposition and its name. */

@@ -32,7 +32,7 @@ function wordsIn({ words, text, start }: ParsedSentence): PhraseWord[] {
   let hasBe = false
   let end = start
   for (const word of words) {
-    if (ARTICLE.test(word.lower)) continue
+    if (ARTICLE_WORD.test(word.lower)) continue
     if (FORM_OF_BE.test(word.lower)) {
       hasBe = true
       continue
@@ -117,10 +117,10 @@ function isStated({ clauses, isQuestion, text, start: from }: ParsedSentence, { 
   return !isQuestion && !around.some((said) => negatingWords.test(said) || hypotheticalWords.test(said))
 }
 
-const ARTICLE = /^(?:an?|the)$/
+const ARTICLE_WORD = /^(?:an?|the)$/
 const FORM_OF_BE = /^(?:is|are|was|were|been)$/
 const OF_OR_FOR = /^(?:of|for)$/
-const IGNORED_WORD = new RegExp([ARTICLE, FORM_OF_BE, OF_OR_FOR].map(({ source }) => source).join('|'))
+const IGNORED_WORD = new RegExp([ARTICLE_WORD, FORM_OF_BE, OF_OR_FOR].map(({ source }) => source).join('|'))
 const PREPOSITION = /^(?:of|for|in|on|at|by|with|to|from|into|under|over|about|after|before|near)$/
 /** Matches a word that may stand before the phrase, and one behind it. */
 const WORD_BEFORE = new RegExp(`${PREPOSITION.source}|^(?:and|that|said|says|while|when|where|because|although)$`)

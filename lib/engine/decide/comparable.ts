@@ -31,7 +31,7 @@ export function areComparable(
   if (kind === 'negation' && endsInTime.test(reading.text.slice(start - reading.start))) return false
   const valueWords = wordsOf(value.text)
   const known = contentWordsOf(valueWords)
-  const answers = answering[kind]
+  const answers = answerWords[kind]
   if (!item && answers) {
     // A whole claim has many figures, and may have the detail's own word.
     const isAnswer = ({ lower }: Word): boolean =>
@@ -39,7 +39,7 @@ export function areComparable(
     if (!valueWords.some(isAnswer)) return false
   }
   if (!item && kind === 'term' && (value.isWhole || value.result === 'unlike')) {
-    if (!words.some((a) => isOnSameThing(a, reading, analysis) && known.some((b) => excludes(a, b)))) return false
+    if (!words.some((a) => isOnSameThing(a, reading, analysis) && known.some((b) => areExclusive(a, b)))) return false
   }
   const isOfPerson = analysis
     .wordingAt(0)
@@ -53,7 +53,7 @@ export function areComparable(
 }
 
 /** Forms of the words that answer "how many" and "when in the order"; in a whole claim, other ones than the detail's. */
-const answering: Partial<Record<DetailKind, RegExp>> = {
+const answerWords: Partial<Record<DetailKind, RegExp>> = {
   quantifier: anyOf(quantifierWords, negationWords, /^(?:more|fewer|often|rarely|seldom|twice|thrice|\p{N}.*)$/u),
   order: anyOf(orderWords, /^(?:parallel|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\p{N}.*)$/u),
 }
@@ -112,6 +112,6 @@ function isOnSameThing(word: Word, { words }: ParsedSentence, { stems }: Analyse
 }
 
 /** Whether two words contradict each other. "Several" and "many" do not: they only count. */
-const excludes = (a: Word, b: Word): boolean =>
+const areExclusive = (a: Word, b: Word): boolean =>
   !quantifierWords.test(a.lower) &&
   (areOpposite(a.lemma, b.lemma) || wordRelationOf(lexiconIdOf(a.lemma), lexiconIdOf(b.lemma)) >= OPPOSITE_WORDS)

@@ -180,9 +180,9 @@ const HALF_CENTURY = 18_262
 /** Whether a date is predicted ("He expects robots by 2040", "The next one is in 2061"): then nothing has happened later. */
 function isForecast({ clauses, text }: ParsedSentence, { start }: Item): boolean {
   const clause = clauses.find((c) => c.start <= start && start < c.end)
-  return clause?.hypothetical === true || foretold.test(text)
+  return clause?.hypothetical === true || forecastWords.test(text)
 }
-const foretold =
+const forecastWords =
   /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis|schedul)\w*\b|\b(?:will|next|due|upcoming|set to|until then)\b/i
 
 /** Returns the shown form of a detail that does not surely differ; null if it is not worth a mark. */

@@ -108,9 +108,9 @@ function doOnlyNamesAgree(agreeing: readonly Detail[], details: readonly ScoredD
       !isSaidOfIt(d) &&
       !agreeing.some((a) => spansOverlap(a, d)),
   )
-  return isOpen && agreeing.every(({ kind }) => NAMED.has(kind))
+  return isOpen && agreeing.every(({ kind }) => NAME_KINDS.has(kind))
 }
-const NAMED = new Set<DetailKind>(['name', 'org', 'place', 'work'])
+const NAME_KINDS = new Set<DetailKind>(['name', 'org', 'place', 'work'])
 
 /** Whether the agreeing claim has the value or role, and the net finds that it agrees (`LEAST_SAID`). */
 const isSaidOfIt = ({ agreeing, item, pAgrees }: ScoredDetail): boolean =>

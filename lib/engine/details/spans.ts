@@ -25,10 +25,10 @@ const LEAST_IN_DETAIL = 0.5
 const LEAST_DIFFERING = 0.12
 
 const flagOf = (name: (typeof TOKEN_FLAGS)[number]): number => 1 << TOKEN_FLAGS.indexOf(name)
-const [NEGATION, QUANTIFIER, ORDER, QUOTED, CONTENT, BREAK, PRONOUN] = (
+const [NEGATION_FLAG, QUANTIFIER_FLAG, ORDER_FLAG, QUOTED_FLAG, CONTENT_FLAG, BREAK_FLAG, PRONOUN_FLAG] = (
   ['negation', 'quantifier', 'order', 'quoted', 'content', 'beforePunctuation', 'pronoun'] as const
 ).map(flagOf) as [number, number, number, number, number, number, number]
-const DECIDING_FLAGS = NEGATION | QUANTIFIER | ORDER
+const DECIDING_FLAGS = NEGATION_FLAG | QUANTIFIER_FLAG | ORDER_FLAG
 
 export const kindOfItem: Record<Item['type'], DetailKind> = {
   subject: 'name',
@@ -73,13 +73,17 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
       const mayGrow = (at: number): boolean => {
         const word = tokens.words[at]
         return (
-          isInSpan(at) && !tokens.items[at] && (flags(at) & CONTENT) !== 0 && !!word && !isAuxiliaryOrPastTense(word)
+          isInSpan(at) &&
+          !tokens.items[at] &&
+          (flags(at) & CONTENT_FLAG) !== 0 &&
+          !!word &&
+          !isAuxiliaryOrPastTense(word)
         )
       }
       while (
         item.type === 'number' &&
         end < Math.min(n, to + MOST_COUNTED) &&
-        !(flags(end - 1) & BREAK) &&
+        !(flags(end - 1) & BREAK_FLAG) &&
         mayGrow(end)
       )
         end++
@@ -96,13 +100,14 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
       continue
     }
     let to = t + 1
-    while (to < n && !isTaken[to] && isInSpan(to) && !(flags(to - 1) & BREAK)) to++
+    while (to < n && !isTaken[to] && isInSpan(to) && !(flags(to - 1) & BREAK_FLAG)) to++
     let [from, end] = [t, to]
     // A pronoun cannot be checked by itself: what it means is a name elsewhere.
-    const telling = (k: number): boolean => (flags(k) & (CONTENT | DECIDING_FLAGS)) !== 0 && !(flags(k) & PRONOUN)
+    const telling = (k: number): boolean =>
+      (flags(k) & (CONTENT_FLAG | DECIDING_FLAGS)) !== 0 && !(flags(k) & PRONOUN_FLAG)
     while (from < end && !telling(from)) from++
     while (end > from && !telling(end - 1)) end--
-    for (const [a, b] of phrasesOf(from, end, (k) => (flags(k) & (CONTENT | DECIDING_FLAGS)) !== 0)) {
+    for (const [a, b] of phrasesOf(from, end, (k) => (flags(k) & (CONTENT_FLAG | DECIDING_FLAGS)) !== 0)) {
       const core = range(a, b).filter(telling)
       if (core.length > 0) add(a, b, core, kindOfWords(core.map(flags)), null)
     }
@@ -135,10 +140,10 @@ function phrasesOf(from: number, end: number, hasContent: (at: number) => boolea
 }
 
 function kindOfWords(flags: readonly number[]): DetailKind {
-  if (flags.some((f) => f & NEGATION)) return 'negation'
-  if (flags.length > 0 && flags.every((f) => f & QUOTED)) return 'quote'
-  if (flags.length <= 3 && flags.some((f) => f & ORDER)) return 'order'
-  if (flags.length <= 3 && flags.some((f) => f & QUANTIFIER)) return 'quantifier'
+  if (flags.some((f) => f & NEGATION_FLAG)) return 'negation'
+  if (flags.length > 0 && flags.every((f) => f & QUOTED_FLAG)) return 'quote'
+  if (flags.length <= 3 && flags.some((f) => f & ORDER_FLAG)) return 'order'
+  if (flags.length <= 3 && flags.some((f) => f & QUANTIFIER_FLAG)) return 'quantifier'
   return 'term'
 }
 

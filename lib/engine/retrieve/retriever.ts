@@ -30,7 +30,7 @@ export interface Retriever {
 /** Number of claims at which the weight of a word would fall to zero; it is at least 0.2. */
 const ZERO_WEIGHT_CLAIMS = 1000
 /** Maximum number of candidates that are scored in full. */
-const SHORTLIST = 60
+const SHORTLIST_LENGTH = 60
 /** Number of claims nearest by meaning that are candidates, whatever words they share. */
 const NEAREST_BY_MEANING = 16
 /** A word in more claims than this, and in more than an eighth of all claims, never adds a candidate by itself. */
@@ -132,9 +132,9 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
       if ((scores[claim] ?? 0) === 0) scoredClaims.push(claim)
       scores[claim] = (scores[claim] ?? 0) + 0.3 * score
     }
-    const byWords = scoredClaims.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, SHORTLIST)
+    const byWords = scoredClaims.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, SHORTLIST_LENGTH)
     const cosines = compareDirections(encodeTextCached(encodedWords(reading)).direction)
-    const shortlist = [...new Set([...byWords, ...highest(cosines, NEAREST_BY_MEANING)])]
+    const shortlist = [...new Set([...byWords, ...indicesOfHighest(cosines, NEAREST_BY_MEANING)])]
     const wordScores = shortlist.map((claim) => scores[claim] ?? 0)
     for (const claim of scoredClaims) scores[claim] = 0
     const top = Math.max(...wordScores, 0) || 1
@@ -244,7 +244,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
 }
 
 /** Indices of the highest numbers, highest first. */
-function highest(numbers: Float32Array, count: number): number[] {
+function indicesOfHighest(numbers: Float32Array, count: number): number[] {
   // Sorting all of them would cost more than the words do.
   const least = Float32Array.from(numbers).sort().at(-count) ?? -Infinity
   const order = Array.from(numbers.keys()).filter((at) => (numbers[at] ?? 0) >= least)

@@ -69,23 +69,23 @@ export function createImportSession(progress: ImportProgress, now: () => number 
     run(async (signal) => {
       const cancelled: RefusedImport = { refused: 'cancelled' }
       if (loaded === null) return cancelled
-      const { name, read: found, apart } = loaded
+      const { name, read: found, apart: otherData } = loaded
       const often = throttle(progress.writing, now)
       const tell = (done: number, total: number) => often(done / total)
       const choice = choiceFor(found, withDeleted)
       // Dossiers are in another database, outside the transaction: reverted if the notes cannot be written.
-      const { hasChanged, takeBack } = await writeMissingData(apart, restoresSwitches)
+      const { hasChanged, takeBack } = await writeMissingData(otherData, restoresSwitches)
       const plan = await applyImport(found.items, choice, { onProgress: tell, signal }, found.extras).catch(
         async (error: unknown) => {
           await takeBack()
           throw error
         },
       )
-      loaded = { name, read: found, plan, apart }
+      loaded = { name, read: found, plan, apart: otherData }
       lastImport = { ...plan, takeBack }
       const { writes, extras } = plan
       return {
-        result: summarizeImport(name, found, plan.results, apart.look),
+        result: summarizeImport(name, found, plan.results, otherData.look),
         hasChanged: hasChanged || writes.length + extras.mutes.length + extras.deleted.length > 0,
         settings: withSettings ? found.apart.settings : null,
       }
@@ -195,7 +195,7 @@ export function summarizeImport(
   name: string,
   { format, items, table, extras }: FileRead,
   results: readonly ItemResult[],
-  apart: MissingData['look'],
+  otherData: MissingData['look'],
 ) {
   const counts = { added: 0, merged: 0, unchanged: 0, 'kept-newer': 0, 'in-bin': 0, skipped: 0 }
   for (const { outcome } of results) counts[outcome] += 1
@@ -215,7 +215,7 @@ export function summarizeImport(
     /** Names of the columns or fields that are not read. */
     unread: [...unread],
     table,
-    extras: { mutes: extras.mutes.length, deleted: extras.deleted.length, ...apart },
+    extras: { mutes: extras.mutes.length, deleted: extras.deleted.length, ...otherData },
   }
 }
 

@@ -82,13 +82,13 @@ function isOlder({ dossier, dossierVersion }: SearchableNote, about: MatchContex
   return dossierVersion !== null && version !== undefined && dossierVersion !== version
 }
 
-function testOf({ field, value, isNot }: Term, about: MatchContext): (entry: SearchableNote) => boolean {
+function testOf({ field, value, isNot }: SearchTerm, about: MatchContext): (entry: SearchableNote) => boolean {
   const test = positiveTestOf(field, value, about)
   return isNot ? (entry) => !test(entry) : test
 }
 
 function positiveTestOf(
-  field: Term['field'],
+  field: SearchTerm['field'],
   value: string,
   matchContext: MatchContext,
 ): (entry: SearchableNote) => boolean {
@@ -115,7 +115,7 @@ function positiveTestOf(
 }
 
 /** A condition on notes, negated with `isNot`. `value` is folded and never empty. */
-interface Term {
+interface SearchTerm {
   field: 'any' | 'tag' | 'verdict' | 'site' | 'is'
   value: string
   isNot: boolean
@@ -125,8 +125,8 @@ interface Term {
  * Parses a query: words, "exact phrases", -without, tag:…, verdict:…, site:…, is:changed (also with quotes, also negated). All
  * conditions must hold. Incomplete ones (`tag:`, `"`) are ignored.
  */
-export function parseQuery(typed: string): Term[] {
-  const terms: Term[] = []
+export function parseQuery(typed: string): SearchTerm[] {
+  const terms: SearchTerm[] = []
   for (const [, minus = '', field = '', phrase, word = ''] of typed.replace(/[“”„«»]/g, '"').matchAll(QUERY_TERM)) {
     if (phrase === undefined && INCOMPLETE_FILTER.test(word)) continue
     const value = foldWords(phrase ?? word)
@@ -138,7 +138,7 @@ export function parseQuery(typed: string): Term[] {
 const QUERY_TERM = /(?<!\S)(-(?=\S))?(?:(tag|verdict|site|is):(?=\S))?(?:"([^"]*)"?|(\S+))/giu
 const INCOMPLETE_FILTER = /^(?:tag|verdict|site|is):$/i
 
-function queryFieldOf(name: string): Term['field'] {
+function queryFieldOf(name: string): SearchTerm['field'] {
   const field = name.toLowerCase()
   return field === 'tag' || field === 'verdict' || field === 'site' || field === 'is' ? field : 'any'
 }

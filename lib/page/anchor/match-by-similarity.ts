@@ -65,9 +65,12 @@ function findSimilarPlaces(page: PageWords, quote: QuoteWords): SimilarPlace[] {
 /** Returns the place of a quote near a word of the page, and how many of its words are there. */
 function placeAt(page: PageWords, quote: QuoteWords, start: number) {
   const { quoteFrom: oldFrom, quoteTo: oldTo } = quote
-  const near = { from: Math.max(0, start - MARGIN), to: Math.min(page.ids.length, start + oldTo - oldFrom + MARGIN) }
+  const near = {
+    from: Math.max(0, start - MARGIN_WORDS),
+    to: Math.min(page.ids.length, start + oldTo - oldFrom + MARGIN_WORDS),
+  }
   const shift = start - oldFrom
-  const pairs = alignNear(page, quote, near, { least: shift - MARGIN, most: shift + MARGIN })
+  const pairs = alignNear(page, quote, near, { least: shift - MARGIN_WORDS, most: shift + MARGIN_WORDS })
   const [first, last] = [firstPaired(pairs, oldFrom, oldTo, 1), firstPaired(pairs, oldTo - 1, oldFrom - 1, -1)]
   if (!first || !last) return null
   const from = Math.max(0, pageEdge(pairs, first, oldFrom - 1, -1))
@@ -88,7 +91,7 @@ function pageEdge(pairs: Pairing, { at, page }: { at: number; page: number }, co
 const MOST_INSERTED = 24
 const MOST_INSERTED_AT_END = 3
 /** Words of the page before and after a quote that are aligned with it, by which the quote's words may be shifted. */
-const MARGIN = 40
+const MARGIN_WORDS = 40
 /** Words by which two places may be shifted against each other and are looked at once. */
 const SAME_PLACE_WORDS = 6
 /** Maximum number of places to test: a quote of only common words is not found by similarity. */
@@ -97,7 +100,7 @@ const LEAST_ALIKE = 0.4
 const LEAST_SAME = 0.6
 
 /** Costs of changes; 1 for a removed word. A changed value (a year, a number, a name, a negation) is never allowed. */
-const COSTS = {
+const EDIT_COSTS = {
   respaced: 0.1,
   alike: 0.2,
   small: 0.4,
@@ -111,23 +114,25 @@ const COSTS = {
 function costOf(gap: Gap, page: PageWords, quote: QuoteWords): number {
   const was = wordsBetween(quote, gap.oldFrom, gap.oldTo)
   const is = wordsBetween(page, gap.from, gap.to)
-  if (was.length > 0 && is.length > 0 && joinForms(was) === joinForms(is)) return COSTS.respaced
+  if (was.length > 0 && is.length > 0 && joinForms(was) === joinForms(is)) return EDIT_COSTS.respaced
   const { pairs, gone, come } = pairWords(was, is)
   const costs = [
     ...pairs.map(([a, b]) => costOfReplaced(a, b)),
-    ...gone.map((word) => (isValue(word) ? COSTS.value : smallWords.has(word.form) ? COSTS.small : COSTS.gone)),
+    ...gone.map((word) =>
+      isValue(word) ? EDIT_COSTS.value : smallWords.has(word.form) ? EDIT_COSTS.small : EDIT_COSTS.gone,
+    ),
     ...come.map(({ form }, n) => {
-      if (NEGATING_WORDS.has(form)) return COSTS.value
-      return n > 0 ? COSTS.comeToo : smallWords.has(form) ? COSTS.small : COSTS.come
+      if (NEGATING_WORDS.has(form)) return EDIT_COSTS.value
+      return n > 0 ? EDIT_COSTS.comeToo : smallWords.has(form) ? EDIT_COSTS.small : EDIT_COSTS.come
     }),
   ]
   return costs.reduce((sum, cost) => sum + cost, 0)
 }
 
 function costOfReplaced(a: SpelledWord, b: SpelledWord): number {
-  if (isSpelledAlike(a, b)) return COSTS.alike
-  if (isValue(a) || isValue(b)) return COSTS.value
-  return smallWords.has(a.form) && smallWords.has(b.form) ? COSTS.small : COSTS.reworded
+  if (isSpelledAlike(a, b)) return EDIT_COSTS.alike
+  if (isValue(a) || isValue(b)) return EDIT_COSTS.value
+  return smallWords.has(a.form) && smallWords.has(b.form) ? EDIT_COSTS.small : EDIT_COSTS.reworded
 }
 
 /** Pairs words with similar spelling; the remaining words on both sides are paired in order, as replacements. */

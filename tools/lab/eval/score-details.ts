@@ -74,7 +74,7 @@ export interface CheckedSentence extends Span {
  * detail is open, or the finding is unverified. `silent`: there is no finding. `blessed`: the finding does not warn of
  * this detail, though it may name other words.
  */
-export type Outcome = 'caught' | 'open' | 'silent' | 'blessed'
+export type ErrorOutcome = 'caught' | 'open' | 'silent' | 'blessed'
 
 export type DetailsScore = ReturnType<typeof scoreDetails>
 
@@ -235,7 +235,7 @@ const zeroOutcomes = () => ({ n: 0, caught: 0, open: 0, silent: 0, blessed: 0 })
 const zeroLabels = () => ({ gold: 0, called: 0, right: 0 })
 
 /** Returns the outcome of a wrong detail from its words and the findings on the text. */
-export function outcomeOf(words: readonly Span[], findings: readonly CheckedFinding[]): Outcome {
+export function outcomeOf(words: readonly Span[], findings: readonly CheckedFinding[]): ErrorOutcome {
   const own = findings.filter((finding) => words.some((span) => spansOverlap(finding, span)))
   if (own.length === 0) return 'silent'
   const warning = own.filter(({ verdict }) => verdict === 'contradicted' || verdict === 'disputed')

@@ -63,7 +63,7 @@ export function inputsOf({ text, date, isSeparate, sentences }: MarkedArticle): 
   return sentences.map(({ start, end }) => ({ piece: { text: text.slice(start, end), ...dated }, offset: start }))
 }
 
-const TRANSLATED = 'tests/eval/languages'
+const TRANSLATED_FOLDER = 'tests/eval/languages'
 
 /**
  * Reads the translated articles of each language that are kept aside, those with an even number. Nobody looks at their
@@ -71,12 +71,12 @@ const TRANSLATED = 'tests/eval/languages'
  */
 export function readTranslated(): [language: PageLanguage, texts: HeldOutText[]][] {
   return otherLanguages.map((language) => {
-    const files = readdirSync(`${TRANSLATED}/${language}`).filter(isKeptAside)
+    const files = readdirSync(`${TRANSLATED_FOLDER}/${language}`).filter(isKeptAside)
     return [
       language,
       files.map((file) => ({
         dossier: bundledDossier,
-        article: readMarked(`${TRANSLATED}/${language}/${file}`, `${language}-${file.replace('.txt', '')}`),
+        article: readMarked(`${TRANSLATED_FOLDER}/${language}/${file}`, `${language}-${file.replace('.txt', '')}`),
       })),
     ]
   })

@@ -72,8 +72,8 @@ export function readMarked(file: string, id: string): MarkedArticle {
  */
 export function readEdited(file: string, id: string, edits: readonly (readonly [number, string])[]): MarkedArticle[] {
   const lines = readFileSync(file, 'utf8').split('\n')
-  return Array.from({ length: Math.min(edits.length, COPIES) }, (_, copy) => {
-    const own = new Map(edits.filter((__, i) => i % COPIES === copy))
+  return Array.from({ length: Math.min(edits.length, COPIES_OF_ARTICLE) }, (_, copy) => {
+    const own = new Map(edits.filter((__, i) => i % COPIES_OF_ARTICLE === copy))
     const { article, lineOf } = parseMarked(
       lines.map((line, i) => own.get(i + 1) ?? line),
       file,
@@ -82,7 +82,7 @@ export function readEdited(file: string, id: string, edits: readonly (readonly [
     return { ...article, sentences: article.sentences.filter((_, i) => own.has(lineOf[i] ?? 0)) }
   })
 }
-const COPIES = 3
+const COPIES_OF_ARTICLE = 3
 
 function parseMarked(lines: readonly string[], file: string, id: string) {
   const article: MarkedArticle = { id, text: '', isSeparate: false, sentences: [] }

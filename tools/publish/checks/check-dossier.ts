@@ -21,7 +21,7 @@ export function checkDossier(authored: AuthoredDossier): CheckProblem[] {
   )
   const say: ReportProblem = ({ file, claim }, message, level = 'error') =>
     problems.push({ level, file, ...(claim && { claim: claim.id }), message })
-  for (const check of CHECKS) check(claims, authored, say)
+  for (const check of DOSSIER_RULES) check(claims, authored, say)
   return problems
 }
 
@@ -194,6 +194,6 @@ const checkRivals: DossierRule = (claims, _, say) => {
   for (const { placed, other, values } of conflictingClaimsIn(claims)) say(placed, `contradicts ${other.id}: ${values}`)
 }
 
-const CHECKS: readonly DossierRule[] = [
+const DOSSIER_RULES: readonly DossierRule[] = [
   ...[checkSources, checkMarks, checkWording, checkTrust, checkRivals, checkReading, checkResearch],
 ]

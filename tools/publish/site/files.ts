@@ -23,7 +23,7 @@ export async function* downloadsOf(dossier: Dossier, signed: string | null): Asy
   const dossierFile = { dossier, content: contentOfDossier(dossier) }
   // The zip has the date of the dossier, so that the same dossier gives the same bytes.
   const at = `${dossier.asOf.padEnd(7, '-01').padEnd(10, '-01')}T12:00:00.000Z`
-  const made = async (form: Parameters<typeof exportDossier>[0]) => joined(exportDossier(form, dossierFile, at))
+  const made = async (form: Parameters<typeof exportDossier>[0]) => joinedBytes(exportDossier(form, dossierFile, at))
   const files: [kind: Download['kind'], name: string, make: () => string | Promise<Uint8Array>][] = [
     signed === null ? ['json', `${stem}.json`, () => made('json')] : ['signed', `${stem}.dossier.json`, () => signed],
     ['folder', `${stem}.zip`, () => made('folder')],
@@ -47,7 +47,7 @@ function fileOf(kind: Download['kind'], name: string, content: string | Uint8Arr
   return { kind, file: `download/${name}`, content: bytes, bytes: bytes.length, sha256 }
 }
 
-async function joined(pieces: AsyncIterable<string | Uint8Array>): Promise<Uint8Array> {
+async function joinedBytes(pieces: AsyncIterable<string | Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   for await (const piece of pieces)
     parts.push(typeof piece === 'string' ? new TextEncoder().encode(piece.toWellFormed()) : piece)

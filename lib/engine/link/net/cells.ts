@@ -8,7 +8,7 @@ import type { PreparedEvidence } from '../prepare-evidence'
 import type { EncodedClaims, EncodedSentence, Encoder } from './encode'
 
 /** Each word of the sentence compared with each claim, before the claims are weighed. */
-export interface Compared {
+export interface ComparedWords {
   /** One row for each claim and word of the sentence. */
   cells: Matrix
   /** One row for each word of all claims, as `Attention.found`. */
@@ -20,7 +20,7 @@ export interface Compared {
   aligned: Int32Array
 }
 
-export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: PreparedEvidence) => Compared
+export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: PreparedEvidence) => ComparedWords
 
 /** Opens the layers that compare each word of the sentence with the words of each claim. */
 export function openCompareLayer(weights: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {

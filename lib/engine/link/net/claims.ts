@@ -5,7 +5,7 @@ import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/lists'
 import type { PreparedClaim } from '../prepare-evidence'
-import type { Compared } from './cells'
+import type { ComparedWords } from './cells'
 import type { EncodedClaims, Encoder } from './encode'
 import { matrixView, writeMeans } from './pool'
 
@@ -20,7 +20,7 @@ export interface WeightedClaims {
 export type WeighClaimsLayer = (
   rankedClaims: readonly PreparedClaim[],
   encoded: EncodedClaims,
-  compared: Compared,
+  compared: ComparedWords,
   claimInputs: readonly (readonly number[])[],
 ) => WeightedClaims
 

@@ -102,7 +102,7 @@ export const writeHypothesis: NoteWriter = async function* (batches, { now }) {
 }
 
 /** The user name of annotations that were never on a server. */
-const USER = 'acct:reader@claimlight.invalid'
+const PLACEHOLDER_USER = 'acct:reader@claimlight.invalid'
 
 function toHypothesis(note: Annotation) {
   const { id, created, modified, url, pageKey, title, tags, claim, dossier, color, finding, anchor } = note
@@ -111,13 +111,18 @@ function toHypothesis(note: Annotation) {
     id,
     created,
     updated: modified,
-    user: USER,
+    user: PLACEHOLDER_USER,
     user_info: { display_name: null },
     uri,
     text: note.note,
     tags,
     group: '__world__',
-    permissions: { read: [USER], admin: [USER], update: [USER], delete: [USER] },
+    permissions: {
+      read: [PLACEHOLDER_USER],
+      admin: [PLACEHOLDER_USER],
+      update: [PLACEHOLDER_USER],
+      delete: [PLACEHOLDER_USER],
+    },
     target: [{ source: uri, ...(anchor ? { selector: selectors(anchor) } : {}) }],
     document: { title: [title] },
     links: {},
