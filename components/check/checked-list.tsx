@@ -76,7 +76,7 @@ function CheckedItemView({ item, onRemove }: { item: CheckedItem; onRemove: (ite
       <h2 lang="en">{address === null ? name : <OutsideLink url={address}>{name}</OutsideLink>}</h2>
       <ToolButton icon="close" label={remove} title={remove} onClick={() => onRemove(item)} />
       <p className="text-muted">
-        <span className="where">{whereOf(kind, address)}</span> <span aria-hidden="true">·</span>{' '}
+        <span className="where">{placeTextOf(kind, address)}</span> <span aria-hidden="true">·</span>{' '}
         <time dateTime={checkedAt}>{t('history.checked', { date: formatLocalDay(checkedAt) })}</time>{' '}
         <span aria-hidden="true">·</span> {t('history.sentences', sentences)}
       </p>
@@ -131,7 +131,7 @@ function ChangesSinceLastCheck({ changes, counts }: { changes: CheckChanges; cou
   )
 }
 
-function whereOf(kind: CheckedItem['kind'], address: string | null): string {
+function placeTextOf(kind: CheckedItem['kind'], address: string | null): string {
   if (address !== null) return URL.canParse(address) ? new URL(address).host.replace(/^www\./, '') : address
   return t(kind === 'file' ? 'history.kindFile' : 'history.kindPasted')
 }

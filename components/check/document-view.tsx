@@ -56,7 +56,7 @@ export function DocumentView({
 }: DocumentProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const { document, status, nearest, findings } = result
-  const [current, setCurrent] = useState<number | null>(null)
+  const [currentStart, setCurrent] = useState<number | null>(null)
   const text = useRef<HTMLDivElement>(null)
   const dossiers = useActiveDossierCount()
   // A long document is drawn in the background, so that typing and scrolling stay possible.
@@ -98,7 +98,7 @@ export function DocumentView({
             blockStarts,
           }}
           noFindingsText={dossiers > 1 ? t('page.nothing') : t('check.notAbout', { subject: book.subject.name })}
-          view={{ inView: null, current }}
+          view={{ inView: null, current: currentStart }}
           onShow={show}
         >
           <div className="paste of-document">
@@ -118,7 +118,7 @@ export function DocumentView({
                 ref={text}
                 document={document}
                 findings={drawnFindings}
-                current={current}
+                current={currentStart}
                 {...(changes && { changed: changes.changed, addition: changes.addition })}
                 onPick={({ start }) => setCurrent(start)}
               />

@@ -180,7 +180,7 @@ interface DocumentChangesProps {
 /** The differences between a document and its newer version, in one line, and the statements that the newer one lacks. */
 export function DocumentChanges({ changes: { values, gone }, difference, keep, onKeep }: DocumentChangesProps) {
   const { changed, added } = difference.counts
-  const list = values
+  const valueList = values
     .slice(0, MOST_VALUES)
     .map(({ before, after, unit }) => `${before} → ${after}${unit === '' ? '' : ` ${unit}`}`)
     .join(', ')
@@ -188,7 +188,7 @@ export function DocumentChanges({ changes: { values, gone }, difference, keep, o
     <HeadedBlock id="document-changes" name={t('evidence.changes')}>
       <p role="status">
         {t('evidence.changed', changed)}
-        {list !== '' && <span lang="en">: {list}</span>}, {t('evidence.added', added)},{' '}
+        {valueList !== '' && <span lang="en">: {valueList}</span>}, {t('evidence.added', added)},{' '}
         {t('evidence.goneCount', gone.length)}.
       </p>
       {gone.length > 0 && (

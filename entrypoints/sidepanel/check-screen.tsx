@@ -157,7 +157,7 @@ function useChanges() {
       setState((was) => ({ ...was, written: words, now: [], before: [...was.before, ...was.now] }))
     return {
       write,
-      /** Called with a text that is checked from now on: changes that it no longer has are forgotten. */
+      /** Called when a text is checked: changes that this text no longer contains are dropped. */
       begin: (words: string) => {
         write(words)
         setState((was) => ({ ...was, before: changesIn(words, was.before) }))

@@ -26,7 +26,7 @@ import { readNoteChanges, watchNoteChanges } from '@/lib/notes/note-changes'
 import type { NoteChange } from '@/lib/schema/note-change'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import { unreadableAsText, unreadableRows } from '@/lib/notes/data/read-notes'
-import { deleteDraft, type Draft } from '@/lib/platform/drafts'
+import { deleteDraft, type StoredDraft } from '@/lib/platform/drafts'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
 import { usePanel } from './panel-context'
 import { saveDraftAsFile, useUnsavedDrafts } from './use-editor'
@@ -200,7 +200,7 @@ function haveSameIds(a: Set<string>, b: Set<string>): boolean {
 function StorageWarnings() {
   const { drafts, readAgain } = useUnsavedDrafts()
   const unreadable = useAsyncResult(findUnreadable) ?? []
-  const saveDraft = async (draft: Draft) => {
+  const saveDraft = async (draft: StoredDraft) => {
     const answer = await saveNoteDraft(noteOf(draft))
     if (answer === null) deleteDraft(draft.key)
     readAgain()
@@ -234,7 +234,7 @@ const findUnreadable = (): Promise<readonly unknown[]> =>
     .catch(() => [])
 
 /** Converts a draft to a new note, anchored by its quote without context or position. */
-function noteOf({ id, note, tagText, color, about }: Draft) {
+function noteOf({ id, note, tagText, color, about }: StoredDraft) {
   const { quote, claim = null, ...page } = about
   const anchor = quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null }
   const content = { ...page, claim, anchor, finding: null }

@@ -113,12 +113,12 @@ function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
     await readAgain()
     return true
   }
-  const { notes, space, plan, last, error } = backupState
+  const { notes, space: unknownSpace, plan, last, error } = backupState
   return (
     <>
       <NotesStorageRow
         noteCount={notes}
-        space={space}
+        space={unknownSpace}
         onPersist={async () => {
           const promised = await requestPersistence()
           await readAgain()
@@ -158,8 +158,8 @@ function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
 
 type NotesStorage = Awaited<ReturnType<typeof readBackups>> & { notes: number; space: StorageSpace }
 
-const space: StorageSpace = { used: null, free: null, isPromised: null }
-const initialStorage: NotesStorage = { notes: 0, space, plan: noPlan, last: null, error: null }
+const unknownSpace: StorageSpace = { used: null, free: null, isPromised: null }
+const initialStorage: NotesStorage = { notes: 0, space: unknownSpace, plan: noPlan, last: null, error: null }
 
 /** Reads the number of notes, their size and the backup plan when the settings open and after each change here. */
 function useNotesStorage(): [NotesStorage, () => Promise<void>] {

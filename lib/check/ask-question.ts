@@ -62,35 +62,43 @@ function newQuestion(
   return { id: crypto.randomUUID(), tabId, status: 'checking', findings: [], nearest: [], anchor: null }
 }
 
-async function answerQuestion(asked: SelectionCheck, selection: SelectionRead, date: string | null): Promise<void> {
-  const item = selectionCheck(asked.tabId)
+async function answerQuestion(
+  askedSelection: SelectionCheck,
+  selection: SelectionRead,
+  date: string | null,
+): Promise<void> {
+  const storedCheck = selectionCheck(askedSelection.tabId)
   const { text, before, after, anchor } = selection
   if (text.trim() === '') {
-    await item.write({ ...asked, status: 'error', message: t('selection.noWords') })
+    await storedCheck.write({ ...askedSelection, status: 'error', message: t('selection.noWords') })
     return
   }
   const context = { before: before.slice(-MODEL_CONTEXT_LENGTH), after: after.slice(0, MODEL_CONTEXT_LENGTH), date }
-  const question = { ...asked, text, anchor, context }
+  const question = { ...askedSelection, text, anchor, context }
   if (isForeignSelection(selection)) {
     const language = await detectLanguage(text.length < LONGEST_SHORT_TEXT ? before + text + after : text)
-    await item.write({ ...question, status: 'error', message: textLanguageMessage(language), isForeign: true })
+    await storedCheck.write({ ...question, status: 'error', message: textLanguageMessage(language), isForeign: true })
     return
   }
   try {
-    const onPage = await placeInArticle(asked.tabId, asked.url, selection)
-    const around = { text: before + text + after, ...(date ? { date } : {}) }
+    const onPage = await placeInArticle(askedSelection.tabId, askedSelection.url, selection)
+    const surroundings = { text: before + text + after, ...(date ? { date } : {}) }
     const { article, start, end } = onPage ?? {
-      article: around,
+      article: surroundings,
       start: before.length,
       end: before.length + text.length,
     }
     // The title may name the subject where the text around the selection does not.
-    const { engines, dossiers } = await enginesFor(`${asked.title}\n${article.text}`, 'all', asked.url)
+    const { engines, dossiers } = await enginesFor(
+      `${askedSelection.title}\n${article.text}`,
+      'all',
+      askedSelection.url,
+    )
     const { findings: found, nearest, dossier } = checkSelectionTogether(engines, article, start, end)
-    const shown = onPage === null ? found : await showAskedOnPage(asked.tabId, onPage.check, found)
+    const shown = onPage === null ? found : await showAskedOnPage(askedSelection.tabId, onPage.check, found)
     const findings = shown.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
     const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
-    await item.write({
+    await storedCheck.write({
       ...question,
       status: 'done',
       findings: findings.map((f) => moveFinding(f, -start)),
@@ -101,7 +109,7 @@ async function answerQuestion(asked: SelectionCheck, selection: SelectionRead, d
     })
   } catch (error) {
     console.error('Claimlight: the selection could not be checked', error)
-    await item.write({ ...question, status: 'error', message: t('selection.failed') })
+    await storedCheck.write({ ...question, status: 'error', message: t('selection.failed') })
   }
 }
 

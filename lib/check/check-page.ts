@@ -32,7 +32,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   const knownState = await pageState(tabId).read()
   const asked = knownState?.pageKey === page.pageKey ? (knownState.asked ?? []) : []
   const article: Article = { text, blocks, ...(pageIdentity.date ? { date: pageIdentity.date } : {}) }
-  const fresh = {
+  const newState = {
     ...freshState(tabId, { ...pageIdentity, status: 'checking' }),
     blockStarts: bodyParagraphStarts(text, blocks),
     textLength: text.length,
@@ -43,7 +43,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   const stored = changePage(
     tabId,
     // When a page is checked again after a late change, the old list stays until the new one is complete.
-    (before) => (isStale() ? before : before?.url === page.url && isListed(before) ? { ...before, visit } : fresh),
+    (before) => (isStale() ? before : before?.url === page.url && isListed(before) ? { ...before, visit } : newState),
     ({ inView }, before) => ({ inView: before.url === page.url ? inView : null, current: null }),
   )
   // Awaited after the check; until then a rejection would be unhandled.
@@ -54,10 +54,10 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
     if (active.engines.length === 0) {
       // The page is the only evidence on its subject, or the dossier was switched off while the page was read.
       await callPage(tabId, 'paint', { visit, findings: [], done: true, replaces: true })
-      await changePage(tabId, (state) => (state && !isStale() ? { ...fresh, status: 'off-subject' } : state))
+      await changePage(tabId, (state) => (state && !isStale() ? { ...newState, status: 'off-subject' } : state))
       return
     }
-    await checkArticle(tabId, visit, article, { ...fresh, dossiers: active.dossiers }, active, signal)
+    await checkArticle(tabId, visit, article, { ...newState, dossiers: active.dossiers }, active, signal)
     await stored
   } catch (error) {
     console.error('Claimlight: the check failed', error)
@@ -76,11 +76,11 @@ async function checkArticle(
   tabId: number,
   visit: string,
   article: Article,
-  fresh: PageState,
+  newState: PageState,
   { engines, dossiers }: EnginesForText,
   signal: AbortSignal,
 ): Promise<void> {
-  const asked = new Set(fresh.asked)
+  const asked = new Set(newState.asked)
   const findings: Finding[] = []
   const unsent: Finding[] = []
   const unstored: Finding[] = []
@@ -95,9 +95,9 @@ async function checkArticle(
       tabId,
       (state) => {
         if (!state || signal.aborted) return state
-        if (state.check !== fresh.check)
+        if (state.check !== newState.check)
           return isDone && isListed(state)
-            ? { ...fresh, ...notesOn(state), ...counts, status, ...split(findings) }
+            ? { ...newState, ...notesOn(state), ...counts, status, ...split(findings) }
             : state
         // The list and the count are read at one moment, since more may be found before this write has its turn.
         const added = split(unstored.splice(0))

@@ -75,16 +75,16 @@ function sharedBy(engines: readonly DossierEngine[], prepared: PreparedArticle):
 }
 
 /** The sets last checked with, by their first engine, so that the index of a set goes with its engines. */
-const lastSets = new WeakMap<Engine, { engines: readonly Engine[]; choose: ChooseDossiers }>()
+const lastDossierChoice = new WeakMap<Engine, { engines: readonly Engine[]; choose: ChooseDossiers }>()
 
 /** Returns the index of a set of engines, built again only where the set has changed. */
 function chooserOf(engines: readonly Engine[]): ChooseDossiers {
   const [first] = engines
-  const last = first && lastSets.get(first)
+  const last = first && lastDossierChoice.get(first)
   if (last?.engines.length === engines.length && last.engines.every((engine, at) => engine === engines[at]))
     return last.choose
   const choose = indexSet(engines.map((engine) => engine.wordsOfClaims()))
-  if (first) lastSets.set(first, { engines, choose })
+  if (first) lastDossierChoice.set(first, { engines, choose })
   return choose
 }
 
@@ -134,7 +134,9 @@ export function mergedOnPart(finding: Finding, start: number, end: number): Find
 }
 
 function mergedLookup(all: readonly { dossier: string | null; sentence: SentenceLookup }[]): SentenceLookup | null {
-  const [best] = [...all].sort((a, b) => REASONS.indexOf(a.sentence.reason) - REASONS.indexOf(b.sentence.reason))
+  const [best] = [...all].sort(
+    (a, b) => REASON_ORDER.indexOf(a.sentence.reason) - REASON_ORDER.indexOf(b.sentence.reason),
+  )
   if (!best) return null
   const finding = mergeFindings(
     all.flatMap(({ dossier, sentence }) => (sentence.finding ? [{ dossier, finding: sentence.finding }] : [])),
@@ -143,7 +145,7 @@ function mergedLookup(all: readonly { dossier: string | null; sentence: Sentence
 }
 
 /** The results of a lookup, the most informative first. */
-const REASONS: readonly SentenceLookup['reason'][] = [
+const REASON_ORDER: readonly SentenceLookup['reason'][] = [
   'finding',
   'not-sure',
   'newer',
@@ -175,7 +177,9 @@ interface DossierFinding {
 export function mergeFindings(given: readonly DossierFinding[]): Finding | null {
   const named = given.map(({ dossier, finding }) => (dossier === null ? finding : { ...finding, dossier }))
   const settled = named.filter(({ verdict }) => verdict !== 'unverified')
-  const [first, ...more] = [...settled].sort((a, b) => RANK[a.verdict] - RANK[b.verdict] || partRank(a) - partRank(b))
+  const [first, ...more] = [...settled].sort(
+    (a, b) => VERDICT_RANK[a.verdict] - VERDICT_RANK[b.verdict] || rankOfPartial(a) - rankOfPartial(b),
+  )
   if (!first) return named.find(({ newer }) => !newer) ?? named[0] ?? null
   if (more.length === 0) return first
   const answers = [first, ...more]
@@ -184,9 +188,9 @@ export function mergeFindings(given: readonly DossierFinding[]): Finding | null 
   return { ...first, verdict: 'disputed', partial: false, answers }
 }
 
-const RANK: Record<Verdict, number> = { contradicted: 0, disputed: 1, supported: 2, unverified: 3 }
+const VERDICT_RANK: Record<Verdict, number> = { contradicted: 0, disputed: 1, supported: 2, unverified: 3 }
 
-const partRank = ({ partial }: Finding): number => (partial ? 1 : 0)
+const rankOfPartial = ({ partial }: Finding): number => (partial ? 1 : 0)
 
 /** Tells whether another dossier supports the sentence, or in part the words that the first one contradicts. */
 function supportsContradicted(contradicted: Finding, other: Finding): boolean {

@@ -66,8 +66,8 @@ export function continueClaims(
     topic,
     claims: claims.map((one) => ({ ...one, id: idOf(one.id) })),
   }))
-  const has = new Set(topics.flatMap(({ claims }) => claims.map(({ id }) => id)))
-  const missingClaims = before.claims.filter(({ id }) => !has.has(id))
+  const nextIds = new Set(topics.flatMap(({ claims }) => claims.map(({ id }) => id)))
+  const missingClaims = before.claims.filter(({ id }) => !nextIds.has(id))
   const nextRecord = withKeptClaims(
     {
       ...record,
@@ -102,11 +102,11 @@ export function continueClaims(
 
 /** Pairs former claims with new ones that state the same thing; returns the ids of former claims by new ids. */
 function pairSameClaims(
-  old: readonly Claim[],
+  formerClaims: readonly Claim[],
   newClaims: readonly AuthoredClaim[],
   names: readonly string[],
 ): Map<string, string> {
-  const wordsOfOld = old.map((claim) => ({
+  const wordsOfOld = formerClaims.map((claim) => ({
     claim,
     parts: statementPartsOf(claim.text, names),
     last: lastSentence(claim.text),
@@ -155,7 +155,7 @@ function likenessOf(one: StatementParts, other: StatementParts, isEdited: boolea
   return share + (relation === 'same' ? 2 : 1)
 }
 
-/** Returns the statement without the sentences before it that say whom it is about: these differ where it was moved. */
+/** Returns the last sentence of a claim: the context sentences before it differ where the statement was moved. */
 function lastSentence(text: string): string {
   const { start = 0 } = sentencesOf(text).at(-1) ?? {}
   return text.slice(start)
@@ -198,8 +198,8 @@ function differenceOf(before: string, after: string) {
 }
 
 /** Adds claims of the version before, with the sources that the new version lacks. */
-function withKeptClaims(record: ImportRecord, { sources }: Dossier, kept: readonly Claim[]): ImportRecord {
-  if (kept.length === 0) return record
+function withKeptClaims(record: ImportRecord, { sources }: Dossier, keptClaims: readonly Claim[]): ImportRecord {
+  if (keptClaims.length === 0) return record
   const allSources = [...record.sources]
   const numbers = new Map(allSources.map((source) => [sourceKeyOf(source), source.n]))
   const numberOf = (n: number): number[] => {
@@ -213,7 +213,7 @@ function withKeptClaims(record: ImportRecord, { sources }: Dossier, kept: readon
     return [next]
   }
   const topics = record.topics.map((topic) => ({ ...topic, claims: [...topic.claims] }))
-  for (const claim of kept) {
+  for (const claim of keptClaims) {
     const added = { ...authoredOf(claim), sources: claim.sources.flatMap(numberOf) }
     const topic = topics.find((one) => one.topic === claim.topic) ?? topics[0]
     topic?.claims.push(added)

@@ -14,7 +14,7 @@ export function proseBlocks({ text, blocks, pieces }: PageMap): MappedBlock[] {
   const [article] = [...counts]
     .filter(([, { long }]) => mostText > 0 && long >= mostText * ARTICLE_SHARE)
     .reduce<[Element, TextCounts][]>(([least], one) => [!least || one[1].letters <= least[1].letters ? one : least], [])
-  const around = new Set(article && elementAndAncestors(article[0]))
+  const articleAncestors = new Set(article && elementAndAncestors(article[0]))
   const leftOutByElement = new Map<Element, boolean>()
   const isLeftOut = (element: Element): boolean => {
     const known = leftOutByElement.get(element)
@@ -23,7 +23,7 @@ export function proseBlocks({ text, blocks, pieces }: PageMap): MappedBlock[] {
     const count = counts.get(element)
     const isBeside = article !== undefined && !article[0].contains(element)
     const isOut =
-      !around.has(element) &&
+      !articleAncestors.has(element) &&
       ((count !== undefined && isBesideText(element, count, isBeside)) || (parent !== null && isLeftOut(parent)))
     leftOutByElement.set(element, isOut)
     return isOut

@@ -1,5 +1,5 @@
 import { spansOverlap } from '@/lib/engine/details/spans'
-import { negatingWords } from '@/lib/engine/analyse/clauses'
+import { clauseNegations } from '@/lib/engine/analyse/clauses'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
@@ -43,7 +43,7 @@ export function statementPartsOf(text: string, subject: readonly string[] = []):
     ...dates.map(({ value, role }) => `${role} ${value.from}-${value.to}`),
     ...numbers.map(({ value, to, sign, vague, measure = '' }) => `${vague} ${value}-${to ?? value}${sign}${measure}`),
   ]
-  return { words, names, first, values: values.sort(), isDenied: negatingWords.test(folded) }
+  return { words, names, first, values: values.sort(), isDenied: clauseNegations.test(folded) }
 }
 
 /** Returns whether a number belongs to the name before it: "Debian 1.1", "Dome 22". It is then no value of the thing. */
@@ -52,7 +52,7 @@ export function isPartOfName(text: string, { start, sign, measure }: NumberMenti
   return name !== undefined && sign === '' && !measure && !stopWords.has(name) && !APPROXIMATE_WORDS.test(name)
 }
 
-/** Returns how two statements are related; `other-value`: as many dates and numbers for the same thing, but others. */
+/** Returns how two statements are related; `other-value`: the same thing with as many, but different, dates and numbers. */
 export function relationOf(one: StatementParts, other: StatementParts): 'same' | 'other-value' | 'apart' {
   const [a, b] = [withFirstName(one, other), withFirstName(other, one)]
   if (a.isDenied !== b.isDenied || !isEqual(a.names, b.names)) return 'apart'

@@ -12,7 +12,7 @@ import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
 import { isPartOfName, relationOf, statementPartsOf, type StatementParts } from './align-claims'
 import { contentWords } from './unshared-words'
 
-/** A claim in the parts by which it is compared with others. */
+/** A claim, split into the parts that are compared with those of other claims. */
 export interface ReadClaim {
   claim: Claim
   statement: StatementParts

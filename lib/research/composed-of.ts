@@ -1,5 +1,5 @@
 import { spansOverlap } from '@/lib/engine/details/spans'
-import { negatingWords } from '@/lib/engine/analyse/clauses'
+import { clauseNegations } from '@/lib/engine/analyse/clauses'
 import { AGENT_ROLE, argumentRoles, NO_ROLE, PATIENT_ROLE } from '@/lib/engine/analyse/argument-roles'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
@@ -21,7 +21,7 @@ export function isComposedOf(
     claim.replaceAll(OF_NAME, (whole, name: string) => (owned.includes(name) ? '' : whole))
   const read = [...claims, ...claims.map(withoutOwner)].map(partsOf)
   const beginnings = [text, before].map((one) => partsOf(one).words)
-  const isStated = ({ words, names, dates, isDenied }: Parts): boolean =>
+  const isStated = ({ words, names, dates, isDenied }: SentenceParts): boolean =>
     read.some((claim) => {
       const left = claim.words.length - words.length
       if (left < 0 || !isWithin(dates, claim.dates)) return false
@@ -61,7 +61,7 @@ const SAME_NAME = /^(?:'s? \S+|(?: (?:of|in|for|the))* [\p{Lu}\d]\S*)$/u
 export function exchangesNames(text: string, claim: string): boolean {
   const [own, other] = [partsOf(text), partsOf(claim)]
   // A name that is a time or a place in both may stand anywhere: "on Fridays", "in Lund".
-  const isPlaced = (name: string): boolean => placedIn(text).has(name) && placedIn(claim).has(name)
+  const isPlaced = (name: string): boolean => wordsOfPlaces(text).has(name) && wordsOfPlaces(claim).has(name)
   const common = own.names.filter((name) => other.names.includes(name) && !isPlaced(name))
   const isSwapped = !isEqual(
     [...new Set(common)],
@@ -70,7 +70,7 @@ export function exchangesNames(text: string, claim: string): boolean {
   return isSwapped && own.words.includes('by') === other.words.includes('by')
 }
 
-const placedIn = (text: string): Set<string> =>
+const wordsOfPlaces = (text: string): Set<string> =>
   new Set(
     [...text.matchAll(/\b(?:[Oo]n|[Ii]n|[Aa]t|[Ss]ince) (\p{Lu}[\p{L}-]+)/gu)].flatMap(
       ([, name = '']) => partsOf(name).words,
@@ -106,7 +106,7 @@ function doersIn(sentences: readonly ParsedSentence[]) {
 const LINKING_WORDS = /^(?:is|are|was|were|became)$/
 const BOTH_ROLES = 9
 
-interface Parts {
+interface SentenceParts {
   /** Stems of the words without stop words and dates. */
   words: string[]
   /** The first of them, which name what the text begins with: "Debian 1.1", "roof of Lund", "Lund's roof". */
@@ -121,7 +121,7 @@ interface Parts {
 /** Small words that change who does what to whom. */
 const KEPT_WORDS = new Set(['by', 'for', 'with', 'without', 'against'])
 
-function partsOf(text: string): Parts {
+function partsOf(text: string): SentenceParts {
   const folded = fold(text)
   const dates = datesOf(folded)
   const words = wordsOf(folded).filter(
@@ -135,7 +135,7 @@ function partsOf(text: string): Parts {
     head: own.slice(0, last + 1).map(({ stem }) => stem),
     names: words.filter(({ raw }) => NAME_OR_NUMBER.test(raw)).map(({ stem }) => stem),
     dates: dates.map(({ value: { from, to } }) => `${from}-${to}`),
-    isDenied: negatingWords.test(folded),
+    isDenied: clauseNegations.test(folded),
   }
 }
 

@@ -28,7 +28,7 @@ export function judgeEvidence(dossier: Dossier, pages: readonly SourcePage[], on
 type Vote = Pick<Review, 'verdict' | 'why'>
 
 function voteOn(comparison: Comparison): Vote {
-  for (const [find, verdict, why] of RULES) {
+  for (const [find, verdict, why] of EVIDENCE_RULES) {
     const found = find(comparison)
     if (found !== null) return { verdict, why: why.replace('…', () => found) }
   }
@@ -38,7 +38,11 @@ function voteOn(comparison: Comparison): Vote {
 const UNSHARED_REASON = 'The passage and the sentences before it have nothing for these words of the claim'
 
 /** Rules against a claim; the first one that finds words decides. `…` in its reason stands for these words. */
-const RULES: readonly [find: (comparison: Comparison) => string | null, verdict: Vote['verdict'], why: string][] = [
+const EVIDENCE_RULES: readonly [
+  find: (comparison: Comparison) => string | null,
+  verdict: Vote['verdict'],
+  why: string,
+][] = [
   [findDifference, 'failed', '…'],
   [findMissingValue, 'failed', 'The passage does not have “…”.'],
   [findOverstatement, 'doubtful', 'The claim says “…”; the passage does not.'],

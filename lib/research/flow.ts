@@ -49,12 +49,12 @@ function shortName(phrase: string, rest: string, { subject, entities }: Pick<Dos
     subject.kind !== 'person' && plain.startsWith(`${subject.name} `) && / (?:\p{Lu}\p{L}*[^s]|[\d.]+)$/u.test(plain)
   const thing = isPart ? subject : named.find(({ name }) => name === phrase || name === plain)
   if (!thing) return phrase
-  if (thing.kind !== 'person') return PLURAL.test(rest) ? 'They' : 'It'
+  if (thing.kind !== 'person') return PLURAL_VERB.test(rest) ? 'They' : 'It'
   const name = thing.name.split(' ').at(-1) ?? phrase
   return named.every((one) => one.name === thing.name || !one.name.split(' ').includes(name)) ? name : phrase
 }
 
-/** Returns the words before the verb of a sentence; none where they are more than a name or a thing of one. */
+/** Returns the words before the verb of a sentence; empty unless they are a name, or something of a name ("its crew"). */
 function subjectOf(text: string): string {
   const phrase = text.slice(0, VERB_PATTERN.exec(text)?.index ?? 0)
   return SEVERAL_PARTS.test(phrase) || refersBack(phrase) ? '' : phrase
@@ -66,4 +66,4 @@ const SEVERAL_PARTS =
 const SEVERAL_CLAUSES = /[,;:()]| and |[^.]$|\b(?:not|no|never|none|neither|nor|without|only)\b/
 const MOST_JOINED_WORDS = 14
 const NAME_EVERY = 4
-const PLURAL = /^ (?:are|were|have)\b/
+const PLURAL_VERB = /^ (?:are|were|have)\b/

@@ -8,11 +8,11 @@ import { wordsOf } from '@/lib/text/words'
 import { IGNORE_INSTRUCTIONS_IN_DATA, STRING_SCHEMA, type ResearchPrompt } from './questions'
 import { quotePlace, plainTextOfPage } from './quotation'
 
-const KINDS = entitySchema.shape.kind.options
+const NAME_KINDS = entitySchema.shape.kind.options
 
 export function namesPrompt(subject: string, claims: readonly string[]): ResearchPrompt {
   const aliases = { type: 'array', items: STRING_SCHEMA }
-  const name = schemaOf({ name: STRING_SCHEMA, kind: { type: 'string', enum: KINDS }, aliases })
+  const name = schemaOf({ name: STRING_SCHEMA, kind: { type: 'string', enum: NAME_KINDS }, aliases })
   return {
     system: `You list the names in the claims of a dossier on the subject of the message.
 ${IGNORE_INSTRUCTIONS_IN_DATA}
@@ -26,9 +26,9 @@ Answer with one JSON object and nothing else: {"kind":"organisation","aliases":[
 }
 
 const aliasesSchema = z.array(z.string()).max(50).catch([])
-const nameSchema = z.object({ name: z.string(), kind: z.enum(KINDS), aliases: aliasesSchema })
+const nameSchema = z.object({ name: z.string(), kind: z.enum(NAME_KINDS), aliases: aliasesSchema })
 const answerSchema = z.object({
-  kind: z.enum(KINDS).or(z.literal('thing')).catch('thing'),
+  kind: z.enum(NAME_KINDS).or(z.literal('thing')).catch('thing'),
   aliases: aliasesSchema,
   names: z.array(nameSchema.nullable().catch(null)).max(1000),
 })

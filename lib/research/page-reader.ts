@@ -92,7 +92,7 @@ export function createPageReader(dossier: Dossier) {
     const first = Math.max(LEADING_SENTENCES, sentences.findIndex(isIn))
     const before = [
       ...sentences.slice(0, LEADING_SENTENCES),
-      ...sentences.slice(Math.max(LEADING_SENTENCES, first - NEARBY), first),
+      ...sentences.slice(Math.max(LEADING_SENTENCES, first - NEARBY_SENTENCES), first),
     ]
     const quoted = { sentences: sentences.filter(isIn), findings: findings.filter(isIn) }
     return [{ ...quoted, before, page, published: source.published ?? '' }]
@@ -109,4 +109,4 @@ export function createPageReader(dossier: Dossier) {
 /** Number of sentences at the start of a page that may name its subject and its year. */
 const LEADING_SENTENCES = 2
 /** Number of sentences before a passage that may say which year it means. */
-const NEARBY = 12
+const NEARBY_SENTENCES = 12

@@ -20,7 +20,7 @@ export function paragraphsOf(
   const sure = claims.filter(isSure)
   const left = sure.filter(({ id }) => !told.has(id))
   const texts = new Set(claims.map(({ text }) => text))
-  return withUntold(prose, left.map(sentenceOf), sure, named.subject.name).map((part) =>
+  return withRemainingSentences(prose, left.map(sentenceOf), sure, named.subject.name).map((part) =>
     wordParagraph(part, named, texts),
   )
 }
@@ -29,7 +29,7 @@ export function paragraphsOf(
  * Puts sentences on claims into paragraphs by topic and time: into written ones behind the last sentence on an earlier
  * day; else by themselves, behind the one that says what the section is about.
  */
-export function withUntold(
+export function withRemainingSentences(
   prose: readonly (readonly ReportSentence[])[],
   left: readonly ReportSentence[],
   claims: readonly Claim[],
@@ -100,8 +100,8 @@ export function sortedByDate(claims: readonly Claim[]): Claim[] {
 }
 
 /**
- * Numbers claims in order of time. One without a date stands behind the one with a date that is on its matter, else
- * behind the one before it on its page. Those that have neither have no number.
+ * Numbers claims in order of time. A claim without a date follows the dated claim on its matter, else
+ * the claim before it on its page. A claim that has neither gets no number.
  */
 function placesInTime(claims: readonly Claim[], { likeness, rateOf }: ComparedClaims): Map<string, number> {
   const dated = claims.flatMap((claim) => {

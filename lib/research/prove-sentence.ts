@@ -4,7 +4,7 @@ import { createEngine } from '@/lib/engine'
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { negatingWords } from '@/lib/engine/analyse/clauses'
+import { clauseNegations } from '@/lib/engine/analyse/clauses'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf, isOnHeadOf } from './composed-of'
@@ -37,7 +37,7 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
   const findings = checkFindings.filter(({ end }) => end > context.length)
   const differs = findings.flatMap(({ details }) => details).find(({ verdict }) => verdict === 'differs')
   if (differs) return `It says “${differs.article}”, and the claims “${differs.dossier ?? ''}”.`
-  const isDenied = (words: string): boolean => negatingWords.test(fold(words))
+  const isDenied = (words: string): boolean => clauseNegations.test(fold(words))
   if (isDenied(text) ? !texts.some(isDenied) : texts.every(isDenied))
     return 'It denies what the claims do not deny, or the reverse.'
   const order = ORDER_WORDS.exec(text)?.[0]

@@ -127,11 +127,11 @@ function leadOfIntroduction(introduction: string): ReportSentence[] {
   const markdown = opening.replaceAll(/\s+/g, ' ').replaceAll('**', '').trim()
   return sentencesOf(markdown).map(({ start, end }) => {
     const sentence = markdown.slice(start, end).trim()
-    const claims = [...sentence.matchAll(LINK)].map(([, , address = '']) => address.replace('#/claim/', ''))
-    return { text: sentence.replaceAll(LINK, '$1'), claims }
+    const claims = [...sentence.matchAll(MARKDOWN_LINK)].map(([, , address = '']) => address.replace('#/claim/', ''))
+    return { text: sentence.replaceAll(MARKDOWN_LINK, '$1'), claims }
   })
 }
-const LINK = /\[([^\][]+)\]\(([^()\s]+)\)/g
+const MARKDOWN_LINK = /\[([^\][]+)\]\(([^()\s]+)\)/g
 
 /** Returns the open conflicts of a section's claims: the question, each value with its sources, what would settle it. */
 function conflictLines({ research, sources }: Dossier, claims: readonly Claim[]): CitedSentence[] {

@@ -1,7 +1,7 @@
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
-import { nearness, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
+import { wordCosine, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import { lemmaOf, type Word } from '@/lib/text/words'
 import type { Comparison } from './page-reader'
 import { stemsBeginAlike } from './values'
@@ -26,7 +26,7 @@ export function findUnsharedWords({ stated, readings, subjectWords }: Comparison
     )
     return !isThere && !rows.some((other) => shareSense(row, other))
   })
-  const unshared = strange.filter((word) => !rows.some((row) => nearness(rowOfWord(word), row) > LEAST_NEARNESS))
+  const unshared = strange.filter((word) => !rows.some((row) => wordCosine(rowOfWord(word), row) > LEAST_NEARNESS))
   // Words that are only used alike do not make a claim that has no word of its passage.
   const isForeign = unshared.length * 2 > statedWords.length || strange.length === statedWords.length
   const listed = unshared.slice(0, MOST_LISTED).map(({ lower }) => lower)

@@ -103,7 +103,7 @@ function hasDate(
   if (item.date.value.grain === 'decade' && own.length === 0) return true
   if (own.some(isMet) || quoted.some(({ text }) => RELATIVE_DATE_WORDS.test(text))) return true
   if (isPartDate(item, quoted, nearYears)) return true
-  const isOther = own.some((other) => compareDates(item, other) === 'other' && sameGrain(item, other))
+  const isOther = own.some((other) => compareDates(item, other) === 'other' && haveSamePrecision(item, other))
   return !isOther && datesIn(near).some(isMet)
 }
 
@@ -112,7 +112,7 @@ const RELATIVE_DATE_WORDS =
   /\b(?:(?:following|next|previous|preceding|same|last|this|that(?: same)?) (?:century|decade|year|month|week|day|summer|winter|spring|autumn)|(?:years?|decades?|century|months?|weeks?|days?)['’]? (?:later|before|after|afterwards|earlier|thereafter|on|ago|time)|year (?:after|before)|yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d{1,2}(?:st|nd|rd|th)(?! century))\b/i
 const DATE_PRECISIONS = ['day', 'month', 'season', 'year', 'decade']
 
-const sameGrain = (a: DateItem, b: DateItem): boolean => a.date.value.grain === b.date.value.grain
+const haveSamePrecision = (a: DateItem, b: DateItem): boolean => a.date.value.grain === b.date.value.grain
 
 const datesIn = (sentences: readonly ParsedSentence[]): DateItem[] =>
   sentences.flatMap(({ items }) => items.filter((item) => item.type === 'date'))

@@ -12,7 +12,7 @@ import { rulesByKind } from '@/lib/rows/rules-by-kind'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { changeOf, deriveRecord, firstChange, restoringDeltaOf } from './derive'
 import type { StoredRecord, SyncStore } from './types'
-import { joinStates, latestChangeIn, nothingKnown, type RecordState } from './record'
+import { joinStates, latestChangeIn, emptyRecordState, type RecordState } from './record'
 import { stampAfter, nextClock, type Stamp } from './stamp'
 import { rowSummaryOf, type RowSummary } from '@/lib/rows/row-words'
 import { contentId } from '@/lib/text/content-id'
@@ -93,7 +93,7 @@ export function compareRecord(
   if (row?.fields === null) return {}
   const kind = rulesByKind[kindOfKey(key)]
   const here = row?.fields ?? null
-  const state = stored?.state ?? nothingKnown
+  const state = stored?.state ?? emptyRecordState
   const before = stored?.before ?? state
   const target = rowOfState(state, key)
   if (target !== undefined && isSameJson(here, target)) return stored?.before ? { stored: { key, state } } : {}

@@ -17,7 +17,7 @@ import {
 import { deriveRecord } from './derive'
 import { newestFiles, recordBatches, type LocalTables, type StoredRecord, type SyncFolder } from './types'
 import { readFolder, type ReadProblem } from './read-folder'
-import { nothingKnown } from './record'
+import { emptyRecordState } from './record'
 import type { Ciphers } from './cipher'
 import { ensureUniqueDeviceId, writeFolder } from './write-folder'
 
@@ -60,7 +60,7 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   const readResult = await readFolder(files, memory, seals, readsOwnAgain)
   const { device } = await memory.self()
   const seal = await seals.ofOwnFiles()
-  // The id is checked before any change gets a stamp: of two devices with one id, one would lose its changes.
+  // The device id is checked before any change gets a stamp: two devices with one id would overwrite each other's changes.
   await ensureUniqueDeviceId(files, memory, seal, options.freshDevice)
   const refused: ReadProblem[] = []
   const leftOut = (key: RecordKey): void => void refused.push({ path: key.slice(0, 100), why: 'refused' })
@@ -107,7 +107,7 @@ async function compareAll(run: SyncRun, tables: LocalTables): Promise<TableChang
   for await (const records of recordBatches(memory, rest)) {
     // Changes to a missing dossier were removed with it, not undone by the user; they return with the dossier.
     const absent = records.filter((record) => isOfAbsentDossier(record, seenKeys))
-    const returning = absent.filter(isDeletedHere).map(({ key, state }) => ({ key, state, before: nothingKnown }))
+    const returning = absent.filter(isDeletedHere).map(({ key, state }) => ({ key, state, before: emptyRecordState }))
     if (returning.length > 0) await memory.write({ records: returning })
     const present = records.filter((record) => !absent.includes(record))
     removedRecords.push(...present.filter(isDeletedHere))

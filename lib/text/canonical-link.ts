@@ -21,7 +21,7 @@ export function isTrustedCanonical(canonical: URL, pageUrl: URL): boolean {
     words.some((word) => named.includes(word) && !FILLER_WORDS.has(word))
   const spelled = lost.filter(([name, value]) => SPELLED_NAMES.test(name) && /[a-z]{3}/i.test(value))
   if (spelled.some(([, value]) => !isShared(wordsOf(value)))) return false
-  // A page with a name of its own is the named one only if the names have a word or a number in common.
+  // A page whose address has a name is the canonical page only if both names share a word or a number.
   const own = SCRIPT_FILE.test(pageUrl.pathname) ? [] : wordsOf(lastPart(pageUrl.pathname))
   const telling = own.filter((word) => /^\d|.{3}/.test(word) && !GENERAL_WORDS.has(word) && !FILLER_WORDS.has(word))
   const isWider = named.every((word) => own.includes(word)) && !telling.every((word) => named.includes(word))
@@ -71,7 +71,7 @@ function wordsOf(text: string): string[] {
 }
 
 const FILLER_WORDS = wordSet('the a an of in on at to and or for is by with from as how why what id html')
-/** Words for pages that list others or are above them. */
+/** Words for pages that list other pages, or that are their parent. */
 const GENERAL_WORDS = wordSet(
   'home homepage index main start front frontpage default welcome news latest blog blogs posts post articles article ' +
     'stories story archive archives all list lists overview top section sections category categories topic topics tag ' +

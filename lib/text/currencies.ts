@@ -11,15 +11,15 @@ for (const [sign, codeList, wordList] of currencyRows) {
   names.push(...words.filter(Boolean))
   for (const name of [...own, ...words.flatMap((word) => [word, `${word}s`])]) signsByName.set(name.toLowerCase(), sign)
 }
-const alternation = (list: readonly string[]): string =>
+const alternationOf = (list: readonly string[]): string =>
   [...list]
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(/[.$]/g, '\\$&').replace(/ /g, '\\s'))
     .join('|')
 
-/** Patterns of a currency before a figure, with its blank, and behind one. */
-export const currencyBefore = `(?<![\\p{L}])(?:${alternation(currencyCodes)})\\s?`
-export const currencyAfter = `(?:[\\s-]?(?:${alternation(currencyCodes.filter((code) => !/^\p{L}+$/u.test(code)))})|[\\s-](?:${alternation([...currencyCodes, ...names])})s?(?![\\p{L}$]))`
+/** Patterns of a currency in front of a figure, with the blank, and after a figure. */
+export const currencyBefore = `(?<![\\p{L}])(?:${alternationOf(currencyCodes)})\\s?`
+export const currencyAfter = `(?:[\\s-]?(?:${alternationOf(currencyCodes.filter((code) => !/^\p{L}+$/u.test(code)))})|[\\s-](?:${alternationOf([...currencyCodes, ...names])})s?(?![\\p{L}$]))`
 
 /** Returns the sign of a currency; '' for no currency. */
 export const currencyOf = (name = ''): string =>

@@ -47,18 +47,18 @@ export function datesOf(original: string, anchor: DateAnchor = null): DateMentio
   for (const date of dates) {
     const before = text.slice(Math.max(0, date.start - 80), date.start)
     if (date.role === 'at')
-      date.role = untilPresent.test(text.slice(date.end, date.end + 12)) ? 'since' : roleBefore(before)
-    if (approximateBefore.test(before) || looseAfter.test(text.slice(date.end, date.end + 12)))
+      date.role = untilPresentPattern.test(text.slice(date.end, date.end + 12)) ? 'since' : roleBefore(before)
+    if (approximateBefore.test(before) || approximateSuffix.test(text.slice(date.end, date.end + 12)))
       date.value = widenValue(date.value)
   }
   return joinRangeEnds(text, dates)
 }
 
 /** Matches the text after the year in "(2023–present)". */
-const untilPresent = /^\s?[-–—]\s?(?:present|now|today|date)\b/i
+const untilPresentPattern = /^\s?[-–—]\s?(?:present|now|today|date)\b/i
 /** Matches the text before an approximate date: "around 2012", "in about June 2012", "c. 1650". */
 const approximateBefore = /\b(?:about|around|approximately|roughly|circa|c\.|ca\.)\s+(?:the\s+)?$/i
-const looseAfter = /^\s+or so\b/i
+const approximateSuffix = /^\s+or so\b/i
 
 /** Sets the roles of the two ends of ranges, and joins two dates with "or" to one: "2014 or 2015". */
 function joinRangeEnds(text: string, dates: DateMention[]): DateMention[] {
@@ -99,10 +99,10 @@ function roleBefore(before: string): DateMention['role'] {
   const word = rangeOpening.exec(before)?.[1]?.toLowerCase() ?? ''
   // "Not until 2019" means 2019.
   if (word === 'until' && /\b(?:not|never)\b|n't\b/i.test(before)) return 'at'
-  return ROLES[word] ?? 'at'
+  return ROLE_OF_WORD[word] ?? 'at'
 }
 
-const ROLES: Record<string, DateMention['role']> = {
+const ROLE_OF_WORD: Record<string, DateMention['role']> = {
   since: 'since',
   from: 'since',
   until: 'until',

@@ -92,7 +92,7 @@ const unitPrefixes: Record<string, [size: number, word: string]> = {
 const unitByKey = new Map<string, Unit>()
 /** Keys by symbol, and by word in small letters. */
 const unitKeyByName = new Map<string, string>()
-const [symbols, words]: [string[], string[]] = [[], []]
+const [unitSymbols, unitNameWords]: [string[], string[]] = [[], []]
 for (const [dimension, size, symbolList, wordList = '', prefixList = ''] of unitRows) {
   for (const prefix of ['', ...prefixList.split(' ').filter(Boolean)]) {
     const [by, spelled] = unitPrefixes[prefix] ?? [1, '']
@@ -100,23 +100,23 @@ for (const [dimension, size, symbolList, wordList = '', prefixList = ''] of unit
     const key = own[0] ?? ''
     unitByKey.set(key, { dimension, sizes: [size].flat().map((n) => n * by), zero: zeroOffsets[key] ?? 0 })
     for (const symbol of own) unitKeyByName.set(symbol, key)
-    symbols.push(...own)
+    unitSymbols.push(...own)
     for (const word of wordList.split(' ').filter(Boolean)) {
       const name = spelled + unitNameKey(word.replace(/_/g, ' '))
       for (const form of [name, `${name}s`]) unitKeyByName.set(form, key)
-      words.push(name)
+      unitNameWords.push(name)
     }
   }
 }
 /** Words of units as a pattern, longer ones first; symbols that a text may join to a figure. */
-export const unitWords = alternatives(words).replace(/ /g, '[\\s-]')
-export const joinedSymbols = alternatives(symbols.filter((symbol) => /^(?:\w{2,5}|m|h)$/.test(symbol)))
+export const unitWords = alternationOf(unitNameWords).replace(/ /g, '[\\s-]')
+export const joinedSymbols = alternationOf(unitSymbols.filter((symbol) => /^(?:\w{2,5}|m|h)$/.test(symbol)))
 
-function alternatives(list: readonly string[]): string {
+function alternationOf(list: readonly string[]): string {
   return [...list].sort((a, b) => b.length - a.length).join('|')
 }
 
 const unitPattern = (names: string): string =>
   `^[\\s-]?(?:(?<power>square|sq\\.?|cubic|cu\\.?)[\\s-])?(?<name>${names})(?<raised>[²³]|[23](?!\\d))?(?![\\p{L}\\p{N}²³])`
-const symbolPattern = new RegExp(unitPattern(alternatives(symbols)), 'u')
+const symbolPattern = new RegExp(unitPattern(alternationOf(unitSymbols)), 'u')
 const wordPattern = new RegExp(unitPattern(`(?:${unitWords})s?`), 'iu')

@@ -79,26 +79,29 @@ function formatExplanation(explanation: Explanation): string {
   const { quote, read, clauses, near, details, classes, finding } = explanation
   const rows = [
     `» ${toSafeLine(quote)}`,
-    row('read', read.join(' · ')),
+    explanationRow('read', read.join(' · ')),
     ...(clauses.length > 1 || clauses.some((c) => c.denies || c.onlyPossible)
       ? clauses.map((c) =>
-          row('clause', `${c.text}${c.denies ? ' [denies]' : ''}${c.onlyPossible ? ' [only possible]' : ''}`),
+          explanationRow(
+            'clause',
+            `${c.text}${c.denies ? ' [denies]' : ''}${c.onlyPossible ? ' [only possible]' : ''}`,
+          ),
         )
       : []),
-    ...near.map((n) => row(`relevant ${twoDecimals(n.relevance)}`, n.claim)),
+    ...near.map((n) => explanationRow(`relevant ${twoDecimals(n.relevance)}`, n.claim)),
     ...details.map((d) =>
-      row(
+      explanationRow(
         `detail (${d.kind})`,
         `${d.words}: agrees ${twoDecimals(d.agrees)}, differs ${twoDecimals(d.differs)}${d.claim ? ` {${d.claim}}` : ''}${d.dossier ? ` | ${d.dossier}` : ''}`,
       ),
     ),
-    row(
+    explanationRow(
       'all in all',
       Object.entries(classes)
         .map(([name, value]) => `${name} ${twoDecimals(value)}`)
         .join(', '),
     ),
-    row(
+    explanationRow(
       'verdict',
       finding
         ? `${finding.verdict}${finding.partial ? ' in part' : ''}. ${englishReason(finding)}`
@@ -108,6 +111,7 @@ function formatExplanation(explanation: Explanation): string {
   return `${rows.filter(Boolean).join('\n')}\n`
 }
 
-const row = (name: string, words: string): string => (words ? `    ${name.padEnd(20)}${toSafeLine(words)}` : '')
+const explanationRow = (name: string, words: string): string =>
+  words ? `    ${name.padEnd(20)}${toSafeLine(words)}` : ''
 
 const twoDecimals = (value: number): string => value.toFixed(2)

@@ -39,14 +39,15 @@ function openLocked(path: string, placeOf: (name: string) => string, afterWrite:
     afterWrite()
   }
   const entries = new Map<string, JournalEntry>()
-  for (const entry of entriesIn(placeOf(JOURNAL))) if (!entries.has(nameOf(entry))) entries.set(nameOf(entry), entry)
+  for (const entry of entriesIn(placeOf(JOURNAL_FILE)))
+    if (!entries.has(nameOf(entry))) entries.set(nameOf(entry), entry)
   /** Appends an entry, unless one with its kind and key exists. It is on the disk when this returns. */
   const add = (entry: JournalEntry): void => {
     if (entries.has(nameOf(entry))) return
     try {
-      appendFileSync(placeOf(JOURNAL), `${JSON.stringify(entry)}\n`, { flush: true })
+      appendFileSync(placeOf(JOURNAL_FILE), `${JSON.stringify(entry)}\n`, { flush: true })
     } catch (error) {
-      throw errorWithPath(error, join(path, JOURNAL))
+      throw errorWithPath(error, join(path, JOURNAL_FILE))
     }
     entries.set(nameOf(entry), entry)
     afterWrite()
@@ -80,7 +81,7 @@ function openLocked(path: string, placeOf: (name: string) => string, afterWrite:
   }
 }
 
-const JOURNAL = 'work/journal.jsonl'
+const JOURNAL_FILE = 'work/journal.jsonl'
 const PENDING_COMMIT_FILE = 'work/next.json'
 
 /** The files of a dossier, which are all that a commit may write or remove. */

@@ -29,7 +29,7 @@ export function lockFolder(path: string): () => void {
   const who = owner === undefined ? 'another process' : `process ${owner.pid} of ${owner.host}`
   const taken = new ResearchFault(`${path}: ${who} works on this research. If it does not, delete that file`)
   if (owner?.host !== hostname() || (owner.pid !== process.pid && isRunning(owner.pid))) throw taken
-  // Two processes may find one old lock: the lock of its number makes one of them take it over.
+  // Two processes may find the same stale lock: a second lock, named by its process id, lets only one of them replace it.
   const release = lockFolder(`${path}.${owner.pid}`)
   try {
     if (readFileSync(path, 'utf8') !== text) throw taken

@@ -18,7 +18,7 @@ import { isPageThread, PAGE_THREAD, pageThread, servePages, THREAD_LIMITS } from
 import { listPlaces, type ReadBytes } from './pages'
 import { runPass } from './pass'
 import { writeReport } from './report'
-import { decisionSchema, review } from './review'
+import { decisionSchema, applyReview } from './review'
 import { writeResearchReport } from './write'
 import { confirmAddresses, readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
 
@@ -49,7 +49,7 @@ const USAGE = `usage: npm run research -- doctor [--model ADDRESS] [--search ADD
 docs/research.md leads from nothing to a site.`
 
 const TEXT_OPTION = { type: 'string' } as const
-const OPTIONS = {
+const RESEARCH_OPTIONS = {
   ...MODEL_OPTIONS,
   ...{
     'judge-model': TEXT_OPTION,
@@ -87,7 +87,7 @@ export interface ResearchHost {
 /** `npm run research -- VERB`. Exit 0: done, 1: it stopped with a reason and can be continued, 2: not understood. */
 export async function main(args: readonly string[], host: ResearchHost): Promise<number> {
   try {
-    const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
+    const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: RESEARCH_OPTIONS })
     if (values.help) {
       console.log(USAGE)
       return 0
@@ -100,7 +100,7 @@ export async function main(args: readonly string[], host: ResearchHost): Promise
       return 0
     }
     if (object === undefined || more.length > 0) throw new Refusal('`--help` says how it is used')
-    const run: Run = { today, host }
+    const run: ResearchRun = { today, host }
     if (verb === 'new') await startResearch(object, values, run)
     else if (verb === 'continue')
       await inResearch(object, values, run, (folder, settings) => runPasses(folder, settings, run))
@@ -118,16 +118,16 @@ export async function main(args: readonly string[], host: ResearchHost): Promise
   }
 }
 
-type Values = ReturnType<
-  typeof parseArgs<{ options: typeof OPTIONS; args: string[]; allowPositionals: true }>
+type ResearchArguments = ReturnType<
+  typeof parseArgs<{ options: typeof RESEARCH_OPTIONS; args: string[]; allowPositionals: true }>
 >['values']
 
-interface Run {
+interface ResearchRun {
   today: string
   host: ResearchHost
 }
 
-async function startResearch(subject: string, values: Values, run: Run): Promise<void> {
+async function startResearch(subject: string, values: ResearchArguments, run: ResearchRun): Promise<void> {
   const { out, search, pages } = values
   if (!out) throw new Refusal('new needs --out FOLDER')
   if (search === undefined && pages === undefined)
@@ -144,7 +144,11 @@ async function startResearch(subject: string, values: Values, run: Run): Promise
 }
 
 /** Opens the folder, runs a step in it, and closes the folder, also after an error. */
-async function withFolder(path: string, { host }: Run, step: (folder: ResearchFolder) => Promise<void>): Promise<void> {
+async function withFolder(
+  path: string,
+  { host }: ResearchRun,
+  step: (folder: ResearchFolder) => Promise<void>,
+): Promise<void> {
   const folder = openFolder(path, host.afterWrite)
   try {
     await step(folder)
@@ -156,8 +160,8 @@ async function withFolder(path: string, { host }: Run, step: (folder: ResearchFo
 /** Runs a step in the folder of a research that was begun. */
 async function inResearch(
   path: string,
-  values: Values,
-  run: Run,
+  values: ResearchArguments,
+  run: ResearchRun,
   step: (folder: ResearchFolder, settings: Settings) => Promise<void>,
 ): Promise<void> {
   if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
@@ -165,7 +169,7 @@ async function inResearch(
 }
 
 /** Writes the report of a research from its claims. */
-async function writeProse(path: string, values: Values, run: Run): Promise<void> {
+async function writeProse(path: string, values: ResearchArguments, run: ResearchRun): Promise<void> {
   await inResearch(path, values, run, async (folder, settings) => {
     confirmAddresses(settings, run.host.print)
     const model = await openModel(folder, settings, 'model', () => folder.all('done').length)
@@ -192,7 +196,7 @@ function openModel(folder: ResearchFolder, settings: Settings, name: 'model' | '
 }
 
 /** Runs the passes that are not done yet. */
-async function runPasses(folder: ResearchFolder, settings: Settings, { today, host }: Run): Promise<void> {
+async function runPasses(folder: ResearchFolder, settings: Settings, { today, host }: ResearchRun): Promise<void> {
   const { print, readBytes = pageOfBytes } = host
   confirmAddresses(settings, print)
   writeSettings(folder, settings)
@@ -216,7 +220,7 @@ async function runPasses(folder: ResearchFolder, settings: Settings, { today, ho
     print(`  npm run research -- ${next}`)
 }
 
-async function vote(path: string, values: Values, run: Run): Promise<void> {
+async function vote(path: string, values: ResearchArguments, run: ResearchRun): Promise<void> {
   const by = values.by?.trim()
   if (!by) throw new Refusal('review needs --by NAME')
   const { claim, verdict, why, settle, for: winner } = values
@@ -228,12 +232,12 @@ async function vote(path: string, values: Values, run: Run): Promise<void> {
     )
   const { print, ask } = run.host
   await inResearch(path, values, run, (folder, { subject }) =>
-    review(folder, decision, { subject, on: run.today, by, print, ask }),
+    applyReview(folder, decision, { subject, on: run.today, by, print, ask }),
   )
 }
 
 /** Returns the settings `before` with those of the command line. Permissions are of the command line alone. */
-function settingsOf(values: Values, before: object): Settings {
+function settingsOf(values: ResearchArguments, before: object): Settings {
   const { search, pages, address, passes, questions, tokens, parallel, pause } = values
   const { allowRemote = false, ...model } = modelOptionsIn(values) ?? {}
   const asked = {
@@ -250,7 +254,7 @@ function settingsOf(values: Values, before: object): Settings {
   const [{ path, message } = { path: [], message: '' }] = read.error.issues
   const [name] = path
   if (name === 'subject') throw new Refusal('a subject has 1 to 200 letters')
-  throw new Refusal(`--${String(name)} ${String(values[name as keyof Values])}: ${message}`)
+  throw new Refusal(`--${String(name)} ${String(values[name as keyof ResearchArguments])}: ${message}`)
 }
 
 if (isPageThread()) await servePages()

@@ -7,7 +7,7 @@ import { escapeMd } from '@/lib/dossier/format/markdown-form'
 import { hostOf } from '@/lib/text/urls'
 import { createQuestionFit } from '@/lib/research/fit'
 import { parseNames, namesPrompt } from '@/lib/research/names'
-import { missingIn } from '@/lib/research/not-covered'
+import { missingPartOf } from '@/lib/research/not-covered'
 import { parseQuestions, questionsPrompt } from '@/lib/research/questions'
 import { tierRuleOf } from '@/lib/dossier/format/tier-rules'
 import { readHandWrittenInputs, tierRulesIn } from './edited-files'
@@ -269,7 +269,7 @@ function updateDerivedParts(
     const { on: answeredOn = on, ...rest } = placed
     const answers = claims.filter(({ id }) => question.claims.includes(id))
     const own = answers.map(({ id }) => id)
-    return missingIn(question.asks, answers.map(textOfClaim)) !== null
+    return missingPartOf(question.asks, answers.map(textOfClaim)) !== null
       ? { ...rest, claims: own, state: 'open' }
       : { ...rest, claims: own, state: 'answered', on: answeredOn }
   })

@@ -37,7 +37,7 @@ function markdownOf({ title, about, lead, tables, sections, missing, notes, tier
       `${levels}${note}` && `*${escapeMd(`${levels} ${note}`)}*`,
       ...paragraphs.map(linkedText),
       ...own.flatMap(tableLines),
-      ...headed(
+      ...headedMarkdown(
         '### What is uncertain',
         markdownList(uncertain, (one) => linkedText([one])),
       ),
@@ -62,17 +62,17 @@ function markdownOf({ title, about, lead, tables, sections, missing, notes, tier
 const tableLines = ({ name, heads, rows }: ReportTable): string[] => [
   name && `**${escapeMd(name)}**`,
   [
-    row([...heads, 'Sources'].map(escapeMd)),
-    row([...heads, ''].map(() => '---')),
-    ...rows.map(({ cells, sources }) => row([...cells.map(escapeMd), references(sources)])),
+    markdownRow([...heads, 'Sources'].map(escapeMd)),
+    markdownRow([...heads, ''].map(() => '---')),
+    ...rows.map(({ cells, sources }) => markdownRow([...cells.map(escapeMd), references(sources)])),
   ].join('\n'),
 ]
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+const markdownRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 const markdownList = <T>(items: readonly T[], lineOf: (item: T, at: number) => string): string =>
   items.map((item, at) => `- ${lineOf(item, at)}`).join('\n')
-const headed = (heading: string, text: string): string[] => (text === '' ? [] : [heading, text])
+const headedMarkdown = (heading: string, text: string): string[] => (text === '' ? [] : [heading, text])
 const markdownChapter = (name: string, lists: readonly ReportList[]): string[] =>
-  headed(
+  headedMarkdown(
     `## ${name}`,
     lists
       .flatMap((one) => [`### ${escapeMd(one.name)}`, markdownList(one.items, (item) => linkedText([item]))])

@@ -22,7 +22,7 @@ export const decisionSchema = z.union([
     why: whySchema,
   }),
 ])
-type Decision = z.infer<typeof decisionSchema>
+type ReviewDecision = z.infer<typeof decisionSchema>
 
 interface Reviewer {
   subject: string
@@ -34,7 +34,11 @@ interface Reviewer {
 }
 
 /** Stores a person's decision, or lists what is in doubt (null): at a terminal, a letter votes on each claim. */
-export async function review(folder: ResearchFolder, decision: Decision | null, reviewer: Reviewer): Promise<void> {
+export async function applyReview(
+  folder: ResearchFolder,
+  decision: ReviewDecision | null,
+  reviewer: Reviewer,
+): Promise<void> {
   const { subject, on, print, ask } = reviewer
   const state = await loadState(folder, subject, on)
   if (decision !== null) {
@@ -81,7 +85,7 @@ function inContext(folder: ResearchFolder, { source, quote }: { source: number; 
 async function askForDecision(
   folder: ResearchFolder,
   state: ResearchState,
-  decision: Decision,
+  decision: ReviewDecision,
   { on, by, print }: Reviewer,
 ): Promise<void> {
   const { research } = state

@@ -2,7 +2,7 @@ import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
 import { refersBack } from '@/lib/research/flow'
-import { leadOf, sortedByDate, withUntold } from '@/lib/research/paragraphs'
+import { leadOf, sortedByDate, withRemainingSentences } from '@/lib/research/paragraphs'
 import { statementTable } from '@/lib/research/statement-table'
 import { parseOutline, outlinePrompt, parseProse, prosePrompt } from '@/lib/research/write-questions'
 import { groupedBy } from '@/lib/text/lists'
@@ -34,7 +34,7 @@ export async function writeResearchReport(
     const prose = await proveOrDrop(section.section, all)
     const told = new Set(prose.flat().flatMap((sentence) => sentence.claims))
     const untold = all.filter(({ id }) => !inTable.has(id) && !told.has(id))
-    section.prose = withUntold(prose, sentencesOfClaims(dossier, untold), all, subject)
+    section.prose = withRemainingSentences(prose, sentencesOfClaims(dossier, untold), all, subject)
     sections.push(all)
   }
   const best = dossier.claims.filter((claim) => isSure(claim) && claim.confidence !== 'low').slice(0, MOST_LEAD_CLAIMS)

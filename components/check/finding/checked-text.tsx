@@ -81,7 +81,7 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
       <section className="block summary" aria-label={t('page.summary')}>
         {(findings.length > 0 || !isDone) && (
           <>
-            <StateFilter text={text} wanted={states} onToggle={(state) => setStates(toggled(states, state))} />
+            <StateFilter text={text} wanted={states} onToggle={(state) => setStates(withToggled(states, state))} />
             <div className="strip">
               <Minimap text={text} inView={view?.inView ?? null} shownStates={shown} onPick={pick} />
               {findings.length > MAX_FINDINGS_WITHOUT_SEARCH && (
@@ -124,7 +124,7 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
                   isSearching ||
                   openedGroups.has(end) !== (end === 'related' && rows.length === 0 && few.length <= MOST_OPEN)
                 }
-                onToggle={() => setOpenedGroups(toggled(openedGroups, end))}
+                onToggle={() => setOpenedGroups(withToggled(openedGroups, end))}
                 list={list}
               />
             ))}
@@ -139,7 +139,7 @@ const EMPTY_LIST: readonly never[] = []
 const MAX_FINDINGS_WITHOUT_SEARCH = 8
 
 /** Returns a copy of a set with one element added, or removed if the set contains it. */
-function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
+function withToggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
   const next = new Set(set)
   if (!next.delete(one)) next.add(one)
   return next

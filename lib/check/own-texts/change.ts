@@ -79,7 +79,7 @@ interface SurroundingWords {
   kind: DetailKind
 }
 
-/** A value as it fits the words around it. `taken`: number of letters before the detail that it replaces too. */
+/** A value in the form that fits the sentence. `taken`: number of letters in front of the detail that are replaced too. */
 interface FittedValue {
   words: string
   taken: number

@@ -70,7 +70,7 @@ export function* buildEntityGraph(
 }
 
 /** Two entities that occur in the same claims. `a` < `b` are entity indexes, `claims` claim indexes. */
-interface Connection {
+interface EntityPair {
   a: number
   b: number
   claims: number[]
@@ -84,8 +84,8 @@ const MOST_LINKED_ENTITIES = 8
  *
  * @param mentions for each claim its entities
  */
-export function connectEntities(mentions: readonly (readonly number[])[]): Connection[] {
-  const connections = new Map<string, Connection>()
+export function connectEntities(mentions: readonly (readonly number[])[]): EntityPair[] {
+  const connections = new Map<string, EntityPair>()
   mentions.forEach((named, claim) => {
     if (named.length > MOST_LINKED_ENTITIES) return
     const inOrder = [...named].sort((x, y) => x - y)

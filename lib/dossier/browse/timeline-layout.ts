@@ -46,14 +46,14 @@ export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], f
   const { from, to, width, withCounts } = frame
   const scale = scaleUtc().domain([from, to]).range([0, width])
   // Computed here, since each call of d3's time scale creates a `Date`.
-  const x = (at: number) => Math.min(width, Math.max(0, ((at - from) / (to - from)) * width))
-  const bins = new Map(withCounts ? lanes.map((lane) => [lane, countClaimsByBin(lane, frame, x)]) : [])
+  const xOfTime = (at: number) => Math.min(width, Math.max(0, ((at - from) / (to - from)) * width))
+  const bins = new Map(withCounts ? lanes.map((lane) => [lane, countClaimsByBin(lane, frame, xOfTime)]) : [])
   const highestCount = [...bins.values()].flat().reduce((highest, { count }) => Math.max(highest, count), 1)
-  const asOfX = isInFrame(data.asOfTime, frame) ? x(data.asOfTime) : null
+  const asOfX = isInFrame(data.asOfTime, frame) ? xOfTime(data.asOfTime) : null
   let y = TOP_MARGIN
   const placedLanes = lanes.map((lane): PlacedLane => {
     const start = y
-    const { items, rows } = placeLabels(lane.milestones, frame, x, start + LANE_HEAD_HEIGHT, asOfX)
+    const { items, rows } = placeLabels(lane.milestones, frame, xOfTime, start + LANE_HEAD_HEIGHT, asOfX)
     y = start + LANE_HEAD_HEIGHT + rows * ROW_HEIGHT
     const base = y + TALLEST_BIN
     const drawn = (bins.get(lane) ?? []).map(({ x: at, count, doubtful }) => {
@@ -96,7 +96,7 @@ function cutLabel(label: string, room: number): string {
 function placeLabels(
   milestones: readonly Milestone[],
   frame: TimelineFrame,
-  x: TimeToX,
+  xOfTime: TimeToX,
   top: number,
   endX: number | null,
 ) {
@@ -106,10 +106,10 @@ function placeLabels(
     const { span, label, doubt } = milestone
     if (span.to <= frame.from || span.from >= frame.to) continue
     const [left, right] = span.isPoint
-      ? edgesOfPoint(x((span.from + span.to) / 2), frame.width)
-      : [x(span.bar.from), x(span.bar.to)]
+      ? edgesOfPoint(xOfTime((span.from + span.to) / 2), frame.width)
+      : [xOfTime(span.bar.from), xOfTime(span.bar.to)]
     const words = label.length * LETTER_WIDTH
-    const end = doubt ? x(doubt.span.bar.to) : right
+    const end = doubt ? xOfTime(doubt.span.bar.to) : right
     const reasonX = doubt && end + 6 + doubt.says.length * LETTER_WIDTH <= frame.width ? end + 6 : null
     const labelEnd = reasonX === null || !doubt ? end : reasonX + doubt.says.length * LETTER_WIDTH
     // A label never crosses the line of the dossier's date.
@@ -145,7 +145,9 @@ function placeLabels(
       width: Math.max(3, right - left - (span.isPoint ? 0 : 1)),
       y: top + row * ROW_HEIGHT + ROW_HEIGHT / 2 - 1,
       label: { text, x: way.x, anchor: way.anchor, inside: way.anchor === 'middle' },
-      doubt: doubt ? { x: x(doubt.span.bar.from), width: Math.max(3, end - x(doubt.span.bar.from)), reasonX } : null,
+      doubt: doubt
+        ? { x: xOfTime(doubt.span.bar.from), width: Math.max(3, end - xOfTime(doubt.span.bar.from)), reasonX }
+        : null,
     })
   }
   return { items, rows: rows.length }

@@ -18,10 +18,10 @@ interface AuthorYearMark {
 
 const YEAR = String.raw`(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.(?:-[a-z])?|in press|forthcoming|(?:op|loc)\.\s?cit\.`
 const NAME_PATTERN = String.raw`(?:\p{Lu}|d['’]|al-)[\p{L}'’.-]*`
-const NAMES = String.raw`(?:the )?(?:(?:d[aeiu]|van|von|der|den|l[ae]) ){0,3}${NAME_PATTERN}(?:(?:, | |, ?& | ?& |, and )(?:(?:of|for|and|the|de|da|di|du|van|von|der|den|le|la|y|e|&) ){0,3}${NAME_PATTERN}){0,9}(?:,? et al\.?)?`
+const NAMES_PATTERN = String.raw`(?:the )?(?:(?:d[aeiu]|van|von|der|den|l[ae]) ){0,3}${NAME_PATTERN}(?:(?:, | |, ?& | ?& |, and )(?:(?:of|for|and|the|de|da|di|du|van|von|der|den|le|la|y|e|&) ){0,3}${NAME_PATTERN}){0,9}(?:,? et al\.?)?`
 const IN_BRACKETS = /\(([^()\n]{3,300})\)|\[([^[\]()\n]{3,200})\]/g
 const CITED_WORK = new RegExp(
-  String.raw`^(?:see |see also |cf\.? |e\.g\.,? |also |as cited in |cited in |quoted in |in |vgl\. |voir )*(${NAMES}(?: \[[^\]]{1,20}\])?),? \(?((?:${YEAR})(?:(?:, ?| ?/ ?)(?:${YEAR}|[a-z](?![\p{L}]))){0,5})\)?(?:[,:] ?.{0,40})?$`,
+  String.raw`^(?:see |see also |cf\.? |e\.g\.,? |also |as cited in |cited in |quoted in |in |vgl\. |voir )*(${NAMES_PATTERN}(?: \[[^\]]{1,20}\])?),? \(?((?:${YEAR})(?:(?:, ?| ?/ ?)(?:${YEAR}|[a-z](?![\p{L}]))){0,5})\)?(?:[,:] ?.{0,40})?$`,
   'u',
 )
 const BRACKETED_YEARS = new RegExp(
@@ -30,7 +30,7 @@ const BRACKETED_YEARS = new RegExp(
 )
 /** Signs that a bracket with an unknown work is a citation, and no place with a year: "(Lee et al., 2021)". */
 const SIGN_OF_CITATION = /\bet al\b|&|\bn\.\s?d\.|, (?:in press|forthcoming)\b|\bpp?\. ?\d|\d{4}[a-z]\b/
-const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/
+const MONTH_NAME = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/
 
 /**
  * Finds the author–year citations of a text. A year behind a name is a mark only for a known work. An unknown work in
@@ -67,13 +67,13 @@ export function authorYearMarks(
   }
   return marks
 }
-const NAMES_AT_END = new RegExp(String.raw`${NAMES}$`, 'u')
+const NAMES_AT_END = new RegExp(String.raw`${NAMES_PATTERN}$`, 'u')
 
 function isCitation(inner: string): boolean {
   const first = /^\p{Lu}[\p{L}'’-]+(?=,? \d{4}[a-z]?$)/u.exec(inner)?.[0]
   return (
     SIGN_OF_CITATION.test(inner) ||
-    (first !== undefined && inner.includes(', ') && !MONTH.test(first) && !places.has(first.toLowerCase()))
+    (first !== undefined && inner.includes(', ') && !MONTH_NAME.test(first) && !places.has(first.toLowerCase()))
   )
 }
 
@@ -187,7 +187,7 @@ interface AuthorPageCitation {
 
 const PAGES_PATTERN = String.raw`\d{1,4}(?:[–-]\d{1,4})?`
 const WORK_WITH_PAGES = new RegExp(
-  String.raw`^(?:see |see also |cf\.? |e\.g\.,? |qtd\. in |quoted in )?(${NAMES})(?:, ["“]?[^"“”]{2,60}["”]?,?)? (?:pp?\. ?)?${PAGES_PATTERN}(?:, ?${PAGES_PATTERN}){0,5}$`,
+  String.raw`^(?:see |see also |cf\.? |e\.g\.,? |qtd\. in |quoted in )?(${NAMES_PATTERN})(?:, ["“]?[^"“”]{2,60}["”]?,?)? (?:pp?\. ?)?${PAGES_PATTERN}(?:, ?${PAGES_PATTERN}){0,5}$`,
   'u',
 )
 

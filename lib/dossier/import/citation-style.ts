@@ -155,10 +155,10 @@ const DIGITS_BEHIND_NUMBER = new RegExp(
 /** Digits behind a word or a bracket within a sentence, or in front of its full stop. */
 const DIGITS_BEHIND_WORD =
   /(?<=(\p{L}[\p{L}’'-]{1,30}\p{Ll}|[)”])[,;]?|(?<=[\s(])(?:1[5-9]|20)\d\d,(?=\d{1,2}\s(?:in|on|at|by|to|from|and|but|when|where|while|with|after|before|as|the)\s))(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)]|$)/gu
-const MONTH = String.raw`(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\.?`
+const MONTH_PATTERN = String.raw`(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\.?`
 /** Digits behind a date or a grouped number, which have no room for them: "July 16, 19691", "2,9003". */
 const DIGITS_BEHIND_VALUE = new RegExp(
-  String.raw`(?<=\b${MONTH} (?:\d{1,2}(?:st|nd|rd|th)?, ?)?(?:1[5-9]|20)\d\d|(?<![\d.,])\d{1,3}(?:,\d{3}){1,3})(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)|]|$)`,
+  String.raw`(?<=\b${MONTH_PATTERN} (?:\d{1,2}(?:st|nd|rd|th)?, ?)?(?:1[5-9]|20)\d\d|(?<![\d.,])\d{1,3}(?:,\d{3}){1,3})(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)|]|$)`,
   'gu',
 )
 /** Digits at the end of a table cell that may be a part of its value: "19691", "Saturn V1", "men2". */
@@ -235,7 +235,7 @@ const NAME_WITH_DIGITS =
 /** Returns whether a paragraph has sentences, so that its last one needs a full stop. */
 const hasSentences = (text: string): boolean => /\p{L}{2}[.!?]["”’)]?\d{0,3}\s+["“(]?\p{Lu}/u.test(text)
 
-/** Returns the words and numbers that a text has without digits behind them, its decimals, and its words with digits. */
+/** Returns the words and numbers of texts that no digits follow, and their decimals and words that contain digits. */
 function vocabularyOf(texts: readonly string[]) {
   const alone = new Set<string>()
   const decimals = new Set<string>()

@@ -15,9 +15,9 @@ interface Outline {
 }
 
 /** Sorts the blocks of a document into its sections. `isEvidence`: it is no report, and lists no doubts of its own. */
-export function sectionsOfDocument({ blocks, title: given }: ParsedDocument, isEvidence: boolean): Outline {
+export function sectionsOfDocument({ blocks, title: givenTitle }: ParsedDocument, isEvidence: boolean): Outline {
   const headings = blocks.filter(({ kind }) => kind === 'heading')
-  const title = titleOf(blocks, headings, given)
+  const title = titleOf(blocks, headings, givenTitle)
   const otherHeadings = title.block ? headings.filter((block) => block !== title.block) : headings
   const topicLevel = otherHeadings.reduce((least, { level = 1 }) => Math.min(least, level), 6)
   const sections: Section[] = []
@@ -162,7 +162,7 @@ const DOUBTS_HEADING =
 function titleOf(
   blocks: readonly DocBlock[],
   headings: readonly DocBlock[],
-  given: string | undefined,
+  givenTitle: string | undefined,
 ): { words: string | undefined; block: DocBlock | null } {
   const [field, subjectLine] = [/^\W*title\s*:\s*(\S.{1,160})$/i, /^\W*(?:subject|re|topic)\s*:\s*(\S.{1,160})$/i].map(
     (form) =>
@@ -183,7 +183,7 @@ function titleOf(
     first && (isTitle || blocks[0] === first)
       ? first.text.replace(/^[\p{Extended_Pictographic}\uFE0F\s]+(?=\p{L})/u, '')
       : undefined
-  return { words: isTitle ? heading : (given ?? heading), block }
+  return { words: isTitle ? heading : (givenTitle ?? heading), block }
 }
 
 /** "MEMORANDUM", "Internal briefing note": a heading that names the kind of the document, and not its topic. */

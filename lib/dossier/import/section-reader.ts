@@ -85,15 +85,15 @@ export class SectionReader {
     const { known, style, isEvidence } = this.tools
     const { block, paragraph } = statement
     this.tools.sources.readBelow(paragraph.listsAbove)
-    const bare = bareStatement(statement.text)
-    if (!isEvidence && isCalledWrong(bare.text)) {
-      this.reportDropped('rejected', block, bare.text)
+    const bareText = bareStatement(statement.text)
+    if (!isEvidence && isCalledWrong(bareText.text)) {
+      this.reportDropped('rejected', block, bareText.text)
       return
     }
-    const { shift } = bare
-    const { text, reasons } = extractUnverified(bare.text)
+    const { shift } = bareText
+    const { text, reasons } = extractUnverified(bareText.text)
     // Links after a removed mark are dropped, since its removal moved them.
-    const sharedLength = text === bare.text ? Infinity : bare.text.search(/\[[A-Z]/i)
+    const sharedLength = text === bareText.text ? Infinity : bareText.text.search(/\[[A-Z]/i)
     const links = statement.links
       .filter(({ start, end }) => start >= shift && end - shift <= sharedLength)
       .map((link) => ({ ...link, start: link.start - shift, end: link.end - shift }))
@@ -107,7 +107,7 @@ export class SectionReader {
       resolveCitations({ text: words, citations: citations.filter(cites) }, reasons, block.line, this.tools),
     )
     const common = isEvidence || style.marksFollowStop ? null : paragraphSources(sentences, text)
-    const below = this.sourcesBelow(paragraph.sourceLine, block.line)
+    const sourcesBelow = this.sourcesBelow(paragraph.sourceLine, block.line)
     const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
     this.pronouns.startParagraph(
       statement.label && !isDateLabel(statement.label) ? statement.label : statement.context || paragraph.part,
@@ -123,13 +123,13 @@ export class SectionReader {
         if (sentence.sources.length === 0) continue
       }
       const isLast = sentenceIndex === sentences.length - 1
-      // The paragraph's first rating holds for all its sentences, except that the last one has only its own tier.
+      // The first rating of a paragraph holds for all its sentences; only the last sentence takes no tier from it.
       const rated = {
         ...sentence,
         tier: sentence.tier ?? (isLast ? undefined : rating?.tier),
         confidence: sentence.confidence ?? rating?.confidence ?? paragraph.confidence,
       }
-      const sources = sentence.sources.length > 0 ? sentence.sources : (common ?? below)
+      const sources = sentence.sources.length > 0 ? sentence.sources : (common ?? sourcesBelow)
       this.readSentence(rated, sources, {
         statement,
         section,
@@ -197,10 +197,11 @@ export class SectionReader {
       isFirst,
       isWhole,
     }
-    const meant = this.pronouns.resolve(text)
+    const resolvedText = this.pronouns.resolve(text)
     // A report is on its subject; a page tells of others too.
-    const isReplaced = meant !== null && plainWords(meant) !== plainWords(text) && !text.endsWith(meant.slice(1))
-    const named = tools.isEvidence && isReplaced && !this.pronouns.isSurely(text, this.last) ? null : meant
+    const isReplaced =
+      resolvedText !== null && plainWords(resolvedText) !== plainWords(text) && !text.endsWith(resolvedText.slice(1))
+    const named = tools.isEvidence && isReplaced && !this.pronouns.isSurely(text, this.last) ? null : resolvedText
     const resolved = named ?? (tools.isEvidence ? this.withContext(text, isWhole) : null)
     if (resolved === null) {
       this.reportDropped('pronoun', block, text, tools.writer.claimOf(text, as))

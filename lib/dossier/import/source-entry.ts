@@ -76,19 +76,22 @@ export function sourceOf(
     .trim()
   const ownTier = tierOf(plainText)
   const afterTier = /[—–]\s+Tier\s*[\d./]+\s*(?:\([^)]*\))?[;,.:\s]+(\S.*)$/i.exec(plainText)
-  const plain = (afterTier ? plainText.slice(0, afterTier.index) : withoutTier(plainText))
+  const entryText = (afterTier ? plainText.slice(0, afterTier.index) : withoutTier(plainText))
     .replace(/(?:^[\s|:–—-]+)|(?:[\s,;:|–—-]+$)/g, '')
     .replace(/\s*\.$/, '')
     .trim()
   const note = afterTier?.[1] ?? (access?.[1] ? `accessed ${access[1]}` : '')
   // "Øresundsbron – Facts. Øresundsbro Konsortiet": the dash is that of the title.
-  const [, dashed, behind] = /^([^—–.]+\s–\s[^—–.]+)\.\s+(\p{Lu}[^—–.]{2,80})$/u.exec(plain) ?? []
+  const [, dashed, behind] = /^([^—–.]+\s–\s[^—–.]+)\.\s+(\p{Lu}[^—–.]{2,80})$/u.exec(entryText) ?? []
   // 'Encyclopaedia Britannica. "Edmond Halley"': the title is in quotation marks. With a comma it is an author's name.
-  const [, author, quoted] = /^([^"“”.,—–]{2,60})\.\s+(["“][^"“”]{2,300}["”])$/.exec(plain) ?? []
-  const parts = dashed && behind ? [behind, dashed] : author && quoted ? [author, quoted] : plain.split(/\s+[—–]\s+/)
+  const [, author, quoted] = /^([^"“”.,—–]{2,60})\.\s+(["“][^"“”]{2,300}["”])$/.exec(entryText) ?? []
+  const parts =
+    dashed && behind ? [behind, dashed] : author && quoted ? [author, quoted] : entryText.split(/\s+[—–]\s+/)
   const hasPublisher = parts.length > 1 && (parts[0] ?? '').length <= 60
   const title =
-    (hasPublisher ? parts.slice(1) : parts).join(' – ') || (url === undefined ? plain : hostOf(url)) || `Source ${n}`
+    (hasPublisher ? parts.slice(1) : parts).join(' – ') ||
+    (url === undefined ? entryText : hostOf(url)) ||
+    `Source ${n}`
   // "Smith, A. (1999, May 5). The landing of 1969": the date behind the authors is that of the source.
   const published = /^[^()]{2,200}\(((?:1[5-9]|20)\d\d)[a-z]?(?:, ([^()]{3,20}))?\)\./.exec(plainText)
   const date = datesOf(fold(published ? `${published[2] ?? ''} ${published[1] ?? ''}` : title)).at(-1)

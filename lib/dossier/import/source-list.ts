@@ -39,7 +39,7 @@ export class SourceList {
     return this.listsHere.some(({ byLabel }) => byLabel.has(label)) || this.sourceByName(label) !== undefined
   }
 
-  /** Restricts the marks that follow to the list of a text with so many lists above it; null: to no list. */
+  /** Restricts the marks that follow to one of several lists, given by the number of lists above it; null: no restriction. */
   readBelow(listsAbove: number | null): void {
     this.listsHere =
       listsAbove === null ? this.lists : this.lists.filter(({ from, to }) => from <= listsAbove && listsAbove <= to)

@@ -155,7 +155,7 @@ function areFurtherNames([first, ...others]: readonly TableCell[]): boolean {
 }
 const FIGURE_ALONE = /^\W*\d[\d.,\s]*\W*$/
 
-/** Returns whether a row has only periods behind its first cell: a table may name them again for other rows. */
+/** Returns whether all cells of a row but the first are periods: a table may repeat such a head for further rows. */
 function arePeriods(cells: readonly TableCell[]): boolean {
   const named = cells.slice(1).filter(({ text }) => text !== '')
   return named.length > 1 && named.every(isPeriod)

@@ -67,8 +67,8 @@ const SUBJECT_FIELD =
   /^\W*(?:(?:research |report |dossier )?(?:subject|topic)|entity|person|company|organi[sz]ation)\W{0,3}:\W{0,3}\s(\S.{1,70}?)\W*$/i
 
 /** Returns the person in a title whose family name the text has, or the longest run of words that is a name in it. */
-function subjectInTitle(given = '', body: string): string | null {
-  const titleStart = given.slice(0, LONGEST_TITLE)
+function subjectInTitle(givenTitle = '', body: string): string | null {
+  const titleStart = givenTitle.slice(0, LONGEST_TITLE)
   const isCapitals = !/\p{Ll}/u.test(titleStart)
   const title = isCapitals ? titleStart.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase()) : titleStart
   const person = peopleIn(title).find(
@@ -186,9 +186,9 @@ function countName(text: string, name: string): number {
  * @param text the text without its title, folded
  * @param site name of the site or its host, which is no subject
  */
-function subjectOfPage(given: string | undefined, text: string, site = ''): string | null {
+function subjectOfPage(givenTitle: string | undefined, text: string, site = ''): string | null {
   const title = headlineIn(
-    fold(given ?? '')
+    fold(givenTitle ?? '')
       .replace(/\s+[-–—|]\s+Wikipedia\b.*$/i, '')
       .trim(),
   )

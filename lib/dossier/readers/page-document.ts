@@ -54,15 +54,15 @@ function blocksOf({ text, blocks = [] }: { text: string; blocks?: readonly Place
   })
   const rows = groupedBy(all.filter(isCell), ({ cell }) => cell.row)
   const pageRows = new PageRows()
-  let last: number | undefined
+  let lastRow: number | undefined
   let row: DocBlock | null = null
   for (const block of all) {
     const { words, kind, cell } = block
-    if (cell && cell.row !== last) {
+    if (cell && cell.row !== lastRow) {
       row = pageRows.rowOf(rows.get(cell.row) ?? [])
       if (row) documentBlocks.push(row)
     }
-    last = cell?.row
+    lastRow = cell?.row
     if (cell && row) continue
     const level = kind === 'heading' ? { level: documentBlocks.some((one) => one.kind === 'heading') ? 2 : 1 } : {}
     documentBlocks.push({

@@ -51,12 +51,12 @@ const FIELD = /^\s*\p{Lu}[\p{L}\d &/'()-]{0,40}:(?:\s|$)/u
 const HEADING_BETWEEN_RULES =
   /^(?:\[[\d:T .-]{4,25}\]\s*)?(?:[-=*#~]{2,}(?![-=*#~])|[═─]{2,}(?![═─]))\s*(\S.{0,200}?\S)\s*(?:[-=*#~]{2,}|[═─]{2,})$/
 
-interface Place {
+interface BlockPlace {
   isFirst: boolean
   inSources: boolean
 }
 
-function blocksOfGroup(group: readonly string[], firstLine: number, where: Place): DocBlock[] {
+function blocksOfGroup(group: readonly string[], firstLine: number, where: BlockPlace): DocBlock[] {
   const isList = areSources(group)
   const table = isList ? null : tableOf(group, firstLine)
   if (table) return table
@@ -68,34 +68,34 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Place
   for (const [index, lineText] of group.entries()) {
     const line = lineText.trim()
     const lineNumber = firstLine + index
-    const [above, before] = [openBlock, length]
+    const [blockAbove, lengthBefore] = [openBlock, length]
     length = lineText.trimEnd().length
     const begun = (block: Omit<DocBlock, 'line' | 'links'>): DocBlock => {
       const begins = { ...block, line: lineNumber, links: [] }
       blocks.push(begins)
       return begins
     }
-    if (above && above.kind !== 'heading' && REMARK_LINE.test(line) && !line.endsWith(':')) {
-      above.text += ` ${line}`
+    if (blockAbove && blockAbove.kind !== 'heading' && REMARK_LINE.test(line) && !line.endsWith(':')) {
+      blockAbove.text += ` ${line}`
       continue
     }
     if (/^(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})$/.test(line)) {
       // Right below a text, the rule makes that text a heading; otherwise it separates two paragraphs.
-      if (above?.kind === 'text' && above.line === lineNumber - 1)
-        Object.assign(above, { kind: 'heading', level: line.startsWith('=') ? 1 : 2 })
+      if (blockAbove?.kind === 'text' && blockAbove.line === lineNumber - 1)
+        Object.assign(blockAbove, { kind: 'heading', level: line.startsWith('=') ? 1 : 2 })
       openBlock = null
       continue
     }
     // A line that had room for the next word was ended on purpose.
     const ends =
-      before > 0 &&
-      before + 1 + (line.split(' ', 1)[0]?.length ?? 0) < width - 12 &&
-      !(/\p{L}-$/u.test(above?.text ?? '') && /^\p{Ll}/u.test(line)) &&
-      !(before > 0.6 * width && /[^.!?:;]$/.test(above?.text ?? '') && /^\p{Ll}/u.test(line))
-    const alone = group.length === 1 || (index === 0 && /^(?:={3,}|-{3,})\s*$/.test(group[1]?.trim() ?? ''))
+      lengthBefore > 0 &&
+      lengthBefore + 1 + (line.split(' ', 1)[0]?.length ?? 0) < width - 12 &&
+      !(/\p{L}-$/u.test(blockAbove?.text ?? '') && /^\p{Ll}/u.test(line)) &&
+      !(lengthBefore > 0.6 * width && /[^.!?:;]$/.test(blockAbove?.text ?? '') && /^\p{Ll}/u.test(line))
+    const isRuledHeading = group.length === 1 || (index === 0 && /^(?:={3,}|-{3,})\s*$/.test(group[1]?.trim() ?? ''))
     const level = headingLevel(
       line,
-      alone || isTitle(group, index, where, width),
+      isRuledHeading || isTitle(group, index, where, width),
       where,
       index === 0 && (group.length === 1 || !BULLET.test(lineText)),
     )
@@ -105,11 +105,13 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Place
       /^(?:sources?|references)(?: \p{Ll}{4,9})?:$/iu.test(line) ||
       (isList && index > 0) ||
       (ENTRY_MARK.test(line) &&
-        (index === 0 || where.inSources || /^\s*(?:\[|【)/.test(above?.text ?? '') || /https?:/.test(line))) ||
+        (index === 0 || where.inSources || /^\s*(?:\[|【)/.test(blockAbove?.text ?? '') || /https?:/.test(line))) ||
       /^[SR]\d{1,3}\s/.test(line) ||
       (where.inSources && /^\d{1,3}\s+[\p{Lu}"“]/u.test(line)) ||
-      (FIELD.test(line) && (above === null || before < 60 || FIELD.test(above.text)) && isField(line, above))
-    const goesOn = before < 160 && !ends && !(above && where.inSources && startsEntry(line, above))
+      (FIELD.test(line) &&
+        (blockAbove === null || lengthBefore < 60 || FIELD.test(blockAbove.text)) &&
+        isField(line, blockAbove))
+    const goesOn = lengthBefore < 160 && !ends && !(blockAbove && where.inSources && startsEntry(line, blockAbove))
     if (dated && !where.inSources)
       openBlock = begun({ kind: 'item', text: `${dated[1] ?? ''}: ${line.slice(dated[0].length)}`, depth: 1 })
     else if (index === 0 && SOURCES_HEADING.test(line) && /^\s*(?:\[|【|\(?\d{1,3}[.) ])/.test(group[1] ?? '')) {
@@ -123,8 +125,9 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Place
       const label = /\d+/.exec(bullet)?.[0]
       const depth = 1 + Math.min(8, Math.floor((/^\s*/.exec(lineText)?.[0].length ?? 0) / 2))
       openBlock = begun({ kind: 'item', text: lineText.slice(bullet.length).trim(), depth, ...(label && { label }) })
-    } else if (isText || !goesOn || !above || above.kind === 'heading') openBlock = begun({ kind: 'text', text: line })
-    else above.text = joinTwoLines(above.text, line)
+    } else if (isText || !goesOn || !blockAbove || blockAbove.kind === 'heading')
+      openBlock = begun({ kind: 'text', text: line })
+    else blockAbove.text = joinTwoLines(blockAbove.text, line)
   }
   return blocks
 }
@@ -133,7 +136,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Place
 const REMARK_LINE = /^(?:src|sources?|refs?|tier|confidence|note|status)\s*[:=]?\s+(?=\S)(?=.*(?:[:=|]|tier))/
 
 /** Returns whether a line is the first of the document and the line below does not continue it. */
-function isTitle(group: readonly string[], index: number, { isFirst }: Place, width: number): boolean {
+function isTitle(group: readonly string[], index: number, { isFirst }: BlockPlace, width: number): boolean {
   const [first = '', second = ''] = group
   return (
     isFirst &&
@@ -156,7 +159,12 @@ function startsEntry(line: string, above: DocBlock): boolean {
   return /https?:\/\/\S+$|[.)]$/.test(above.text) && /^[\p{Lu}"“]/u.test(line)
 }
 
-function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Place, begins: boolean): number | null {
+function headingLevel(
+  line: string,
+  alone: boolean,
+  { isFirst, inSources }: BlockPlace,
+  begins: boolean,
+): number | null {
   if (HEADING_BETWEEN_RULES.test(line) && line.length < 100) return 2
   if (!begins || line.length > 100 || !/\p{L}{2}/u.test(line) || ENTRY_MARK.test(line)) return null
   const words = line.replace(/^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+/, '')

@@ -55,7 +55,7 @@ export function* analyseArticle(
   const anchor = date ? { day: date.to } : null
   const isAlone = sentences.length === 1
   let seenSentences = 0
-  let spoken = 0
+  let spokenSentences = 0
   let afterSubject = false
   let namesSubject = false
   for (const [sentenceIndex, sentence] of sentences.entries()) {
@@ -77,8 +77,8 @@ export function* analyseArticle(
       (i) => i.type === 'subject' && !i.pronoun && wordsOf(i.text).some((word) => names.has(word)),
     )
     seenSentences++
-    if (reading.mentionsSubject) spoken++
-    const context = { subjectShare: spoken / seenSentences, afterSubject, namesSubject, isAlone, isPiece }
+    if (reading.mentionsSubject) spokenSentences++
+    const context = { subjectShare: spokenSentences / seenSentences, afterSubject, namesSubject, isAlone, isPiece }
     yield { reading, passage, context, isCompared }
     afterSubject = reading.mentionsSubject
   }

@@ -24,7 +24,7 @@ export function splitClauses(
       said,
       items: own,
       terms: terms.filter((t) => t.start >= start && t.start < end),
-      negated: negatingWords.test(text.replace(notUntil, 'until')),
+      negated: clauseNegations.test(text.replace(notUntil, 'until')),
       hypothetical: hypotheticalWords.test(said),
     })
   }
@@ -38,7 +38,7 @@ const maskItems = (text: string, from: number, items: readonly Item[]): string =
 /** Words of a clause that asserts nothing (possible, planned, asked, hearsay); also "will": the future is no fact. */
 export const hypotheticalWords =
   /\b(may|might|could|would|should|will|if|whether|unless|perhaps|maybe|possibly|probably|reportedly|allegedly|supposedly|rumou?r(?:s|ed)?|speculat\w+|expect(?:s|ed) to|plan(?:s|ned)? to|hope[sd]? to|want(?:s|ed)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|wish(?:es|ed)? to|consider(?:s|ed|ing)|jok(?:es?|ed|ing)|imagin\w+|suppose|hypothetical\w*|ask(?:s|ed) (?:if|whether)|almost|nearly (?:left|joined)|urg(?:ed|es)|false|untrue|not true|not the case|a myth|as if|as though|not (?:yet )?known)\b/i
-export const negatingWords =
+export const clauseNegations =
   /\b(not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|lack(?:s|ed)?|refus(?:es|ed)|denie[sd]|fail(?:s|ed) to)\b|n't\b/i
 
 /** Matches "not … until", which denies nothing: "did not appear until 2019" means that it appeared in 2019. */

@@ -226,7 +226,7 @@ function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer):
     const entry = gazetteer.byName.get(nameKey(inner))
     const capitals = inner.split(/\s+/).filter((w) => /^[\p{Lu}\d]/u.test(w)).length
     // A phrase that begins with a small letter is a quotation, unless it is called a term; most words of a title have capitals.
-    const isQuotation = /^\p{Ll}+(?:\s|$)/u.test(inner) && (count > 4 || !announcesTerm.test(text.slice(0, m.index)))
+    const isQuotation = /^\p{Ll}+(?:\s|$)/u.test(inner) && (count > 4 || !wordsBeforeTerm.test(text.slice(0, m.index)))
     if (!entry && (count > 14 || isQuotation || (capitals < count / 2 && count > 4))) continue
     const start = span.start + m.index + 1
     titles.push(
@@ -242,7 +242,7 @@ function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer):
   return titles
 }
 
-const announcesTerm =
+const wordsBeforeTerm =
   /\b(?:terms?|words?|phrase|expression|name|label|coin(?:s|ed|ing)?|dubbed|called|named|nicknamed|titled)\b[^"]{0,20}$/i
 
 /** Whether the first word of a sentence is a name: it is listed, or a verb follows and it is not a common word. */

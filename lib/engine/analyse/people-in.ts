@@ -21,7 +21,7 @@ export function peopleIn(folded: string, words: readonly Word[], gazetteer: Gaze
     let best: { entry: GazetteerEntry; last: number; name: string } | null = null
     for (let n = i + 1; n < words.length && n <= i + MOST_GIVEN_NAMES; n++) {
       const [before, word] = [words[n - 1], words[n]]
-      if (!before || !word || !withinName.test(folded.slice(before.end, word.start))) break
+      if (!before || !word || !signsInsideName.test(folded.slice(before.end, word.start))) break
       const known = fullNamesByFamily(gazetteer).get(word.lower)
       if (!known) continue
       const isNext = (at: number): boolean => folded.slice(words[at - 1]?.end, words[at]?.start) === ' '
@@ -48,7 +48,7 @@ export function peopleIn(folded: string, words: readonly Word[], gazetteer: Gaze
 /** Maximum number of words before a last name. */
 const MOST_GIVEN_NAMES = 4
 /** Matches what is between the words of a name, also around a nickname: "Edwin “Buzz” Aldrin", "J.R. Brook". */
-const withinName = /^(?:\.? ?|\.? ["(]|[")] )$/
+const signsInsideName = /^(?:\.? ?|\.? ["(]|[")] )$/
 
 const lowerNameOf = (words: readonly Word[]): string => words.map((word) => word.lower).join(' ')
 

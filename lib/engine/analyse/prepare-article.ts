@@ -66,7 +66,7 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
   return { folded, sentences }
 }
 
-/** Returns the parts of a sentence that need no dossier; their offsets refer to its passage, where it has one. */
+/** Returns what is read in a sentence without a dossier; offsets refer to its passage, where it has one. */
 export function plainSentenceOf(sentence: PreparedSentence, folded: string): PlainSentence {
   const { passage } = sentence
   return (sentence.plain ??= plainSentence(passage ? fold(passage.text) : folded, sentenceSpanOf(sentence), true))

@@ -11,7 +11,7 @@ export function agreeingValue(
 ): string | null {
   const own = item && analysis.values.find((value) => compareItems(item, value.item) === 'same')
   if (own) return own.words
-  const stay = stayContaining(item, analysis)
+  const stay = stayWithItem(item, analysis)
   if (stay !== null) return stay
   const keys = new Set(reading.terms.filter((t) => t.start < end && t.end > start).map((t) => t.stem))
   if (keys.size === 0) return null
@@ -29,7 +29,7 @@ export function agreeingValue(
 const MOST_EXTRA_LENGTH = 20
 
 /** Returns a claim's words for a stay ("2015–2017") that contains a date; null without one. */
-export function stayContaining(item: Item | null, { readings }: Pick<AnalysedClaim, 'readings'>): string | null {
+export function stayWithItem(item: Item | null, { readings }: Pick<AnalysedClaim, 'readings'>): string | null {
   if (item?.type !== 'date') return null
   const { from, to } = item.date.value
   for (const reading of readings)

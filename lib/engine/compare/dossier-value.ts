@@ -282,7 +282,7 @@ const kindOfSlot: Record<string, DetailKind> = {
 }
 
 const nameKinds = new Set<DetailKind | null>(['name', 'org', 'place', 'work'])
-const wordKinds = new Set<DetailKind | null>([
+const kindsOfWords = new Set<DetailKind | null>([
   'term',
   'quote',
   'role',
@@ -293,7 +293,7 @@ const wordKinds = new Set<DetailKind | null>([
   'quantifier',
 ])
 const areKindsAlike = (a: DetailKind | null, b: DetailKind): boolean =>
-  (nameKinds.has(a) && nameKinds.has(b)) || (wordKinds.has(a) && wordKinds.has(b))
+  (nameKinds.has(a) && nameKinds.has(b)) || (kindsOfWords.has(a) && kindsOfWords.has(b))
 
 /** Returns, by word of the claim's own text, the share of the detail's core words that attend most to it. */
 function attentionByWord(

@@ -1,4 +1,4 @@
-import { nearness, rowOf } from '@/lib/engine/lexicon/word-table'
+import { wordCosine, rowOf } from '@/lib/engine/lexicon/word-table'
 import { openDirections } from '@/lib/engine/encoder/directions'
 import { encodedWords } from '@/lib/engine/analyse/encoded-words'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
@@ -78,7 +78,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
     if (known) return known
     const found: { id: number; cos: number }[] = []
     for (let id = 0; id < rows.length; id++) {
-      const cos = rows[id] === undefined || rows[id] === row ? 0 : nearness(row, rows[id] ?? -1)
+      const cos = rows[id] === undefined || rows[id] === row ? 0 : wordCosine(row, rows[id] ?? -1)
       if (cos >= LEAST_NEAR) found.push({ id, cos })
     }
     const best = found.sort((a, b) => b.cos - a.cos).slice(0, MOST_NEAR)
@@ -198,7 +198,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
     for (const { id } of query) if (id >= 0) marks[id] = 1
     for (const { near } of query) for (const { id, cos } of near) marks[id] = Math.max(marks[id] ?? 0, cos * 0.8)
     const queried = query.reduce((n, q) => n + q.weight, 0) || 1
-    const result = claims.map((claim): Match => {
+    const matches = claims.map((claim): Match => {
       const sharedWords = new Map<number, number>()
       let recall = 0
       let likeness = 0
@@ -237,7 +237,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
       if (id >= 0) marks[id] = 0
       for (const other of near) marks[other.id] = 0
     }
-    return result
+    return matches
   }
 
   return { search }
@@ -245,7 +245,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
 
 /** Indices of the highest numbers, highest first. */
 function indicesOfHighest(numbers: Float32Array, count: number): number[] {
-  // Sorting all of them would cost more than the words do.
+  // Sorting all claims by score would cost more time than scoring them.
   const least = Float32Array.from(numbers).sort().at(-count) ?? -Infinity
   const order = Array.from(numbers.keys()).filter((at) => (numbers[at] ?? 0) >= least)
   return order.sort((a, b) => (numbers[b] ?? 0) - (numbers[a] ?? 0) || a - b).slice(0, count)

@@ -175,7 +175,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     tags(): string[] {
       const used = new Map<string, number>()
       for (const { tags } of entries.values()) for (const tag of tags) increment(used, tag)
-      return mostUsed(used, MOST_TAGS_LISTED).map(([tag]) => tag)
+      return mostUsedTags(used, MOST_TAGS_LISTED).map(([tag]) => tag)
     },
     /** Stores data that only the panel has: notes not found on their page, versions of dossiers, current verdicts. */
     know(learned: Partial<Pick<MatchContext, 'orphans' | 'changed' | 'versions' | 'judged'>>): void {
@@ -208,13 +208,13 @@ function countFacets(entries: Iterable<SearchableNote>, filters: SearchFilters, 
       verdict: Object.fromEntries(verdict),
       color: Object.fromEntries(color),
       only: Object.fromEntries(countByTrait),
-      tags: mostUsed(tags, TAGS_SHOWN),
+      tags: mostUsedTags(tags, TAGS_SHOWN),
     } satisfies SearchCounts,
   }
 }
 
 /** Returns the first `limit` tags, most used first, equal counts in order of code units. */
-function mostUsed(tags: ReadonlyMap<string, number>, limit: number): [string, number][] {
+function mostUsedTags(tags: ReadonlyMap<string, number>, limit: number): [string, number][] {
   return [...tags].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, limit)
 }
 

@@ -11,7 +11,7 @@ import {
   wordWeight,
   windowsOf,
   type Gap,
-  type Pairing,
+  type WordPairing,
 } from './align-context'
 import type { TextSpan } from './span-of'
 import { smallWords } from './spelling'
@@ -63,7 +63,7 @@ function changeOf(page: PageWords, anchor: Anchor, articleLength: number): Quote
   if (hasTwin && !best.isExact) return null
   const parts = changedParts(page, quote, best)
   if (parts.length === 0) return null
-  // Where nothing took the place of some words, the note is attached to the words beside them.
+  // Where words were removed and nothing replaced them, the note is attached to the words around the gap.
   const [from, to] = best.from === best.to ? [best.from - 1, best.to + 1] : [best.from, best.to]
   const { start, end } = isWholeSentence(quote) ? withMarks(page, from, to) : spanOfWords(page, from, to)
   return end - start > noteLimits.quote ? null : { kind: 'changed', parts, anchor: makeAnchor(page.text, start, end) }
@@ -90,7 +90,7 @@ const MOST_SHARE = 0.6
 const MOST_ADDED = 25
 
 /** Returns the place of the quote in an alignment; null if that is not sure. */
-function placeIn(page: PageWords, quote: QuoteWords, pairs: Pairing): ChangedPlace | null {
+function placeIn(page: PageWords, quote: QuoteWords, pairs: WordPairing): ChangedPlace | null {
   const { quoteFrom, quoteTo, contextFrom, contextTo } = quote
   const left = surroundingsOf(pairs, quoteFrom - 1, contextFrom - 1, -1)
   const right = surroundingsOf(pairs, quoteTo, contextTo, 1)
@@ -102,7 +102,7 @@ function placeIn(page: PageWords, quote: QuoteWords, pairs: Pairing): ChangedPla
   const oldTo = right.isSharp && !endsSentence(quote) ? right.at : quoteTo
   let from = left.isSharp ? left.page + 1 : sentenceStart(page, first?.page ?? right.page)
   let to = right.isSharp ? right.page : sentenceEnd(page, last?.page ?? left.page)
-  // A sentence inserted beside the quote is no part of its change.
+  // A whole sentence inserted next to the quote does not belong to the change.
   if (from < to && isOneSentence(quote)) {
     if (!startsSentence(quote)) to = isSentenceEnd(page, from - 1) ? from : Math.min(to, sentenceEnd(page, from))
     else if (!endsSentence(quote)) from = isSentenceEnd(page, to - 1) ? to : Math.max(from, sentenceStart(page, to - 1))
@@ -132,7 +132,7 @@ function isShortChange(quote: QuoteWords, count: number): boolean {
 }
 
 /** The surroundings on one side of a quote. */
-function surroundingsOf(pairs: Pairing, from: number, to: number, by: 1 | -1) {
+function surroundingsOf(pairs: WordPairing, from: number, to: number, by: 1 | -1) {
   const nearWords = Math.min(NEAR_WORDS, Math.abs(to - from))
   let paired = 0
   let at = -1
@@ -157,7 +157,7 @@ function surroundingsOf(pairs: Pairing, from: number, to: number, by: 1 | -1) {
 const NEAR_WORDS = 6
 const LEAST_NEAR = 3
 
-function pairedShare({ words }: QuoteWords, pairs: Pairing, from: number, to: number): number {
+function pairedShare({ words }: QuoteWords, pairs: WordPairing, from: number, to: number): number {
   let all = 0
   let kept = 0
   for (let i = from; i < to; i++) {
@@ -221,7 +221,7 @@ const SHORTEST_ARTICLE = 250
 
 /** A place where the quote was: the words `oldFrom` to `oldTo` of the quote were replaced by `from` to `to`. */
 interface ChangedPlace extends Gap {
-  pairs: Pairing
+  pairs: WordPairing
   /** Share of the quote's words that remain, by weight. */
   share: number
   rank: number

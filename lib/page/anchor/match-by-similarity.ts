@@ -1,5 +1,5 @@
 import type { PageWords, QuoteWords } from './scan-words'
-import { alignNear, likelyPlaces, firstPaired, gapsOf, type Gap, type Pairing } from './align-context'
+import { alignNear, likelyPlaces, firstPaired, gapsOf, type Gap, type WordPairing } from './align-context'
 import { spanOf, type TextSpan } from './span-of'
 import { contextScore, type ContextScore } from './context-score'
 import { isSpelledAlike, wordAt, type SpelledWord, NEGATING_WORDS, smallWords, meaningChangingWords } from './spelling'
@@ -80,7 +80,7 @@ function placeAt(page: PageWords, quote: QuoteWords, start: number) {
 }
 
 /** Returns the page's word at an end of a quote: where its outer words are gone, up to the context or as many words. */
-function pageEdge(pairs: Pairing, { at, page }: { at: number; page: number }, context: number, by: 1 | -1): number {
+function pageEdge(pairs: WordPairing, { at, page }: { at: number; page: number }, context: number, by: 1 | -1): number {
   const gone = Math.abs(context - at) - 1
   const beside = pairs[context] ?? -1
   const come = beside < 0 ? Infinity : Math.abs(beside - page) - 1

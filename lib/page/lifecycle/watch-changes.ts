@@ -86,7 +86,7 @@ export function watchChanges(
     testWithin(REST_MS)
   }
   const observer = new MutationObserver((records) => {
-    if (signal.aborted || !records.some(concernsText)) return
+    if (signal.aborted || !records.some(isTextChange)) return
     addedElements = [...addedElements, ...[...(records.at(-1)?.addedNodes ?? [])].filter(isElement)].slice(
       -MOST_ADDED_ELEMENTS,
     )
@@ -146,7 +146,7 @@ function isInView(element: Element): boolean {
 }
 
 /** Returns whether a change may concern the page's text; adding or removing our card and boxes does not. */
-function concernsText(record: MutationRecord): boolean {
+function isTextChange(record: MutationRecord): boolean {
   // Typed text is never read, and a run while the user types would be noticeable.
   const element = parentOf(record.target)
   if (element && unclobbered(element, 'closest').call(element, EDITABLE)) return false

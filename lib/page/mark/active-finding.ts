@@ -18,7 +18,7 @@ export function createActiveFinding(
 
   const openPanel = async (start: number, at: 'top' | 'note' | 'dossier'): Promise<void> => {
     const opened = await host.openPanel(start, at)
-    // Firefox opens its sidebar only after a click on its own buttons, never after one in a page.
+    // Firefox opens its sidebar only after a click in its own toolbar, never after a click in a page.
     if (!opened) card.say(t('card.useButton'))
     else if (activeFinding?.start === start) {
       // Beside the open panel the sentence stays active without its card.

@@ -74,7 +74,7 @@ interface PlantedFinding {
   id: string
   pair: PlantedPair
   isFault: boolean
-  /** Whether it is there only for another one to repeat or to contradict it. */
+  /** Whether the planted claim exists only so that another claim repeats or contradicts it. */
   isTwin: boolean
 }
 

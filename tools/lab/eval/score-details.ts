@@ -1,7 +1,7 @@
 import type { Detail, Verdict } from '@/lib/schema/finding'
 import type { Span } from '@/lib/dossier/readers/checkable-document'
 import { spansOverlap } from '@/lib/engine/details/spans'
-import { mostSerious } from '@/tools/publish/checks/check-examples'
+import { mostSeriousFinding } from '@/tools/publish/checks/check-examples'
 import { isFindingOfSentence, ratio, type VerdictLabel } from './labels'
 
 /** Reason why a sentence or a detail is listed as an error, in the order in which errors are printed. */
@@ -55,7 +55,7 @@ export interface CheckedSentence extends Span {
   label: VerdictLabel
   /** A second label that counts as right. */
   also?: VerdictLabel | undefined
-  /** Some of its words were changed, rightly or wrongly. */
+  /** Whether words of the sentence were changed, to right or to wrong ones. */
   changed: boolean
   wrongDetails: readonly WrongDetail[]
   /** `right`: details that are marked as right; `uncovered`: details that the dossier does not have. */
@@ -93,7 +93,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
   const rightCounts = { agree: 0, open: 0, differ: 0, n: 0, values: 0, held: 0 }
   const marked = { agree: 0, open: 0, differ: 0, n: 0 }
   const marks = { agrees: zeroMarks(), compare: zeroMarks(), notFound: zeroMarks(), differs: zeroMarks() }
-  const shown = zeroShown()
+  const shown = zeroShownCounts()
   const evidence = { of: 0, hit: 0 }
   const errors: ScoredError[] = []
   for (const sentence of sentences) {
@@ -101,7 +101,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
     const fail = (cause: ErrorCause, what: string) =>
       errors.push({ cause, line: `${id} ${what}: ${text.slice(sentence.start, sentence.end)}` })
     const ownFindings = findings.filter((finding) => isFindingOfSentence(finding, sentence))
-    const worst = mostSerious(ownFindings)
+    const worst = mostSeriousFinding(ownFindings)
     const got = worst?.verdict ?? 'none'
     const label = got === sentence.also ? got : sentence.label
     countLabel(contradicted, label === 'contradicted', got === 'contradicted')
@@ -181,10 +181,10 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
  * Sentences based on a claim: all (`covered`), those with such a claim shown (`right`), those called unverified with no
  * claim shown (`denied`). Sentences based on none: all (`uncovered`), those with a claim shown (`other`).
  */
-const zeroShown = () => ({ covered: 0, right: 0, denied: 0, uncovered: 0, other: 0 })
+const zeroShownCounts = () => ({ covered: 0, right: 0, denied: 0, uncovered: 0, other: 0 })
 
 function countShown(
-  counts: ReturnType<typeof zeroShown>,
+  counts: ReturnType<typeof zeroShownCounts>,
   { label, claims = [] }: CheckedSentence,
   own: readonly CheckedFinding[],
 ): void {
@@ -240,7 +240,7 @@ export function outcomeOf(words: readonly Span[], findings: readonly CheckedFind
   if (own.length === 0) return 'silent'
   const warning = own.filter(({ verdict }) => verdict === 'contradicted' || verdict === 'disputed')
   if (verdictsOn(words, warning).has('differs')) return 'caught'
-  if (verdictsOn(words, own).has('open') || mostSerious(own)?.verdict === 'unverified') return 'open'
+  if (verdictsOn(words, own).has('open') || mostSeriousFinding(own)?.verdict === 'unverified') return 'open'
   return 'blessed'
 }
 

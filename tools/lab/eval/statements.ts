@@ -56,14 +56,14 @@ const shareText = (n: number, of: readonly unknown[]): string =>
   `${(n / Math.max(1, of.length)).toFixed(2)} of ${of.length}`
 
 /** Claims on one person, and short sentences that do not conflict with them but are contradicted. */
-interface Limit {
+interface FigureLimit {
   claims: string[]
   wronglyContradicted: string[]
 }
 
 /** Prints each sentence of tests/eval/limits.json with whether the engine still contradicts it. */
 export function printLimits(): void {
-  const limits = JSON.parse(readFileSync('tests/eval/limits.json', 'utf8')) as Limit[]
+  const limits = JSON.parse(readFileSync('tests/eval/limits.json', 'utf8')) as FigureLimit[]
   const rows = limits.flatMap(({ claims, wronglyContradicted }) => {
     const engine = createEngine(dossierOf(claims))
     return wronglyContradicted.map((text) => {

@@ -191,7 +191,7 @@ function pushLabel(
   else if (detail.verdict === 'open') columns.label.push(3)
   // A right detail whose claim was not found looks the same as a wrong one.
   else if (detail.verdict === 'agrees') columns.label.push(at < 0 ? UNKNOWN : 1)
-  // A detail whose claim was not found is open; when it names no claim, its claim may be among those found.
+  // A detail is open if its claim was not retrieved; if it names no claim, any retrieved claim may be its claim.
   else columns.label.push(at < 0 && detail.claim ? 3 : 2)
 }
 
@@ -204,7 +204,7 @@ function unmarkedLabel({ label, partial }: MarkedSentence, isValue: boolean): nu
 /** Flag that marks the first word of a part, because train.py encodes each part separately. */
 const PART_START = 1 << 15
 
-/** @param extra flags of all words, and of the first one */
+/** @param extra flags that all words get, and flags that only the first word gets */
 function pushWords(
   [type, flag]: [Column, Column],
   { types, flags }: Tokens,
@@ -237,15 +237,16 @@ const dossierWithHalfPhrasings: Dossier = {
   claims: dossier.claims.map((c) => ({ ...c, phrasings: c.phrasings.filter((_, i) => i % 2 === 0) })),
 }
 const dossierOn = (subject: string): Dossier => (subject === BUNDLED_SUBJECT ? dossier : readDossier(subject))
-const everyThird = (articles: readonly MarkedArticle[]): MarkedArticle[] => articles.filter((_, i) => i % 3 === 0)
+const everyThirdArticle = (articles: readonly MarkedArticle[]): MarkedArticle[] =>
+  articles.filter((_, i) => i % 3 === 0)
 
 const karpathy = readFolder('karpathy', 'karpathy')
 const claimArticles = readFolder('claims', 'claims')
 exportArticles(dossier, karpathy, 'articles')
 exportArticles(dossier, claimArticles, 'claims')
 exportArticles(dossier, readEditedFolder('karpathy', 'karpathy'), 'edits')
-exportArticles(plainBundled, everyThird(karpathy), 'articles plain')
-exportArticles(plainBundled, everyThird(claimArticles), 'claims plain')
+exportArticles(plainBundled, everyThirdArticle(karpathy), 'articles plain')
+exportArticles(plainBundled, everyThirdArticle(claimArticles), 'claims plain')
 for (const name of subjectsIn('others')) {
   exportArticles(readDossier(name), readFolder(`others/${name}`, name), 'others')
   exportArticles(readDossier(name), readEditedFolder(`others/${name}`, name), 'other edits')
@@ -260,7 +261,7 @@ for (const name of subjectsIn('life')) {
   exportArticles(dossierOn(name), pages, 'life', { complete: false, weight: 2.5 })
   exportArticles(dossierOn(name), readEditedFolder(`life/${name}`, `life-${name}`), 'life edits', { weight: 1.5 })
   if (name === BUNDLED_SUBJECT)
-    exportArticles(plainBundled, everyThird(pages), 'life plain', { complete: false, weight: 1.5 })
+    exportArticles(plainBundled, everyThirdArticle(pages), 'life plain', { complete: false, weight: 1.5 })
 }
 
 /** Makes an article of one sentence without marks, from a triple, a phrasing or an example of a claim. */

@@ -44,7 +44,7 @@ export function citedBy({ claims, details }: MarkedSentence): string[] {
   return [...claims, ...details.flatMap(({ claim }) => claim ?? [])]
 }
 
-const LABELS: Record<string, MarkedLabel> = {
+const LABEL_OF_LETTER: Record<string, MarkedLabel> = {
   S: 'supported',
   P: 'supported',
   C: 'contradicted',
@@ -106,7 +106,7 @@ function parseMarked(lines: readonly string[], file: string, id: string) {
 
 function addSentence(line: string, article: MarkedArticle, file: string): void {
   const [, letter = '', raw = '', by = ''] = SENTENCE_LINE.exec(line) ?? []
-  const label = LABELS[letter]
+  const label = LABEL_OF_LETTER[letter]
   if (!label) throw new Error(`${file}: no label: ${line.slice(0, 60)}`)
   if (article.text && !article.text.endsWith('\n')) article.text += ' '
   const start = article.text.length

@@ -74,7 +74,7 @@ function scoreOf(texts: readonly ScoredText[]): DetailsScore {
 
 const heldOutTexts = readHeldOutTexts()
 const dossierText = plainDossier(bundledDossier)
-const sets: [string, HeldOutText[]][] = [
+const heldOutSets: [string, HeldOutText[]][] = [
   ...Object.entries(heldOutTexts),
   ['articlesWithTextAlone', heldOutTexts.articles.map(({ article }) => ({ dossier: dossierText, article }))],
 ]
@@ -103,7 +103,7 @@ const TRIED_THRESHOLDS: [name: keyof typeof thresholds, values: number[], lineOf
   ],
 ]
 
-for (const [name, texts] of sets) {
+for (const [name, texts] of heldOutSets) {
   if (flags.only?.split(',').includes(name) === false) continue
   const scored = scoreTexts(texts)
   console.log(`\n${name}: ${scoreOf(scored).sentences} sentences`)

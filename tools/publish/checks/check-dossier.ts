@@ -79,7 +79,7 @@ const checkWording: DossierRule = (claims, _, say) => {
         say(placed, `${what} repeats ${other}: “${text}”`)
       }
     }
-    // These examples may fit other claims, so each is compared only with the sentences of its own claim.
+    // An example may also fit other claims, so it is compared only with the sentences of its own claim.
     const others = [
       ...claim.examples.unrelated.map((text) => ({ what: 'an unrelated', text })),
       ...claim.examples.reported.map(({ text }) => ({ what: 'a reported', text })),

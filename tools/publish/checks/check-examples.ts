@@ -66,7 +66,7 @@ export function askEngine(engine: Engine, { subject }: Dossier, sentence: string
   const heading = `${subject.name}\n`
   // No date of the page: "on January 11" then means no year, as in an article that has named the year before.
   const { findings } = engine.check({ text: heading + sentence })
-  const worst = mostSerious(findings.filter((finding) => finding.end > heading.length))
+  const worst = mostSeriousFinding(findings.filter((finding) => finding.end > heading.length))
   return { verdict: worst?.verdict ?? null, reason: worst ? englishReason(worst) : '', claims: worst?.claims ?? [] }
 }
 
@@ -98,6 +98,6 @@ function faultOfAnswer(claim: AuthoredClaim, as: ReportedExample['as'], answer: 
 }
 
 /** Returns the most serious finding, which is the one that counts when a sentence has several. */
-export function mostSerious<F extends { verdict: Verdict }>(findings: readonly F[]): F | undefined {
+export function mostSeriousFinding<F extends { verdict: Verdict }>(findings: readonly F[]): F | undefined {
   return verdicts.flatMap((verdict) => findings.find((finding) => finding.verdict === verdict) ?? [])[0]
 }

@@ -13,14 +13,14 @@ export function ChangesPage({ site }: { site: DossierSite }) {
   return (
     <>
       <PageHead title={t('site.screen.changes')} about={t('site.changesAbout')} />
-      {withinLines(site.versions).map((version) => (
+      {withLimitedLines(site.versions).map((version) => (
         <Version key={`${version.version} ${version.asOf}`} of={version} site={site} />
       ))}
     </>
   )
 }
 
-function withinLines(versions: readonly PublishedVersion[]): PublishedVersion[] {
+function withLimitedLines(versions: readonly PublishedVersion[]): PublishedVersion[] {
   let rest = MOST_LISTED_CHANGES
   const first = <T,>(list: readonly T[]): T[] => {
     const own = list.slice(0, rest)

@@ -21,7 +21,7 @@ interface HeadOptions {
 const PAGES_WITH_DOSSIER = new Set(['index.html', 'downloads.html'])
 
 /** Pages load nothing from other sites; only the search and the form for corrections run scripts. */
-const POLICY =
+const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 
 /** Returns the head of a page: titles, addresses, citations, and the claim's data for programs. */
@@ -37,7 +37,7 @@ export function headOf({ site, page, root, top, hasPicture, offer }: HeadOptions
   const script = (type: string, text: string) =>
     `\n<script type="${type}">${text.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}</script>`
   const head: Markup = markup`<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title}</title>
 <meta name="description" content="${page.description.slice(0, 300)}">
@@ -105,7 +105,7 @@ function dataOf(site: DossierSite, page: SitePage, claim: Claim | undefined): ob
       identifier: claim.id,
       text: claim.text,
       inLanguage: 'en',
-      about: { '@type': thingOf(book.subject.kind), name: book.subject.name },
+      about: { '@type': schemaTypeOf(book.subject.kind), name: book.subject.name },
       isPartOf: dossier,
       citation: book.sourcesOf(claim.sources).map(({ title, url }) => safeUrl(url) ?? title),
       correction: claim.correction?.text,
@@ -115,7 +115,7 @@ function dataOf(site: DossierSite, page: SitePage, claim: Claim | undefined): ob
       '@context': 'https://schema.org',
       ...dossier,
       description: page.description,
-      about: { '@type': thingOf(book.subject.kind), name: book.subject.name, alternateName: book.subject.aliases },
+      about: { '@type': schemaTypeOf(book.subject.kind), name: book.subject.name, alternateName: book.subject.aliases },
       distribution: site.downloads.map(({ file, bytes, sha256 }) => ({
         '@type': 'DataDownload',
         name: file.replace(/^.*\//, ''),
@@ -138,7 +138,7 @@ function sourceData({ title, author, publisher, date, url }: Source): object {
   }
 }
 
-function thingOf(kind: string): string {
+function schemaTypeOf(kind: string): string {
   return kind === 'person' ? 'Person' : kind === 'organisation' ? 'Organization' : kind === 'place' ? 'Place' : 'Thing'
 }
 

@@ -32,14 +32,14 @@ export interface NewDossiers {
  * @throws DossierRefused `full`
  */
 export async function importBackupDossiers(
-  kept: readonly (BackupDossier | BackupChange)[],
+  backupRows: readonly (BackupDossier | BackupChange)[],
   now: string,
   restoresSwitches: boolean,
   keep: StoreFormerRows,
 ): Promise<NewDossiers> {
   const newDossiers: NewDossiers = { dossiers: [], changes: [], bundledWasOn: null }
   try {
-    for (const [rowIndex, backupRow] of kept.entries()) {
+    for (const [rowIndex, backupRow] of backupRows.entries()) {
       if (backupRow.kind === 'dossier' && backupRow.id === BUNDLED_ID) {
         if (!restoresSwitches) continue
         const before = (await listDossiers())[0]?.isOn ?? true
@@ -87,9 +87,9 @@ export interface SwitchedDossier {
 
 /** Returns the missing rows, the effects of changes to installed dossiers, and the dossiers turned on or off. */
 export async function planDossierImport(
-  kept: readonly (BackupDossier | BackupChange)[],
+  backupRows: readonly (BackupDossier | BackupChange)[],
 ): Promise<{ missing: (BackupDossier | BackupChange)[]; effects: ChangeEffect[]; turns: SwitchedDossier[] }> {
-  const all = await withIdsOfHere(kept)
+  const all = await withIdsOfHere(backupRows)
   const rows = new Map((await listDossiers()).map((row) => [row.id, row]))
   const known = new Set(await database().changes.toCollection().primaryKeys())
   const missing = all.filter((one) => {
@@ -132,12 +132,12 @@ async function effectsOf(changes: readonly BackupChange[]): Promise<ChangeEffect
 
 /** Gives a dossier, and the changes to it, another id where its id belongs to another subject on this device. */
 async function withIdsOfHere(
-  kept: readonly (BackupDossier | BackupChange)[],
+  backupRows: readonly (BackupDossier | BackupChange)[],
 ): Promise<(BackupDossier | BackupChange)[]> {
   const rows = await database().dossiers.toArray()
   const taken = new Set(rows.map(({ id }) => id))
   const ids = new Map<unknown, string>()
-  for (const one of kept) {
+  for (const one of backupRows) {
     const row = rows.find(({ id }) => id === one.id)
     if (one.kind === 'change' || one.fields === null || !row) continue
     const name = nameIn(one.fields.subject)
@@ -146,7 +146,7 @@ async function withIdsOfHere(
     taken.add(id)
     ids.set(one.id, id)
   }
-  return kept.map((one) => {
+  return backupRows.map((one) => {
     if (one.kind === 'dossier') return { ...one, id: ids.get(one.id) ?? one.id }
     const dossier = ids.get(one.fields.dossier)
     return dossier === undefined ? one : { ...one, fields: { ...one.fields, dossier } }

@@ -81,16 +81,16 @@ export function multiplyIntegers(
         x2 += 4
         x3 += 4
       }
-      storeScaled(out + <usize>r * outSize + at, a0, a1, factors + (<usize>r << 2), scales + at, bias + at)
-      storeScaled(out + <usize>r1 * outSize + at, b0, b1, factors + (<usize>r1 << 2), scales + at, bias + at)
-      storeScaled(out + <usize>r2 * outSize + at, c0, c1, factors + (<usize>r2 << 2), scales + at, bias + at)
-      storeScaled(out + <usize>r3 * outSize + at, d0, d1, factors + (<usize>r3 << 2), scales + at, bias + at)
+      storeDequantised(out + <usize>r * outSize + at, a0, a1, factors + (<usize>r << 2), scales + at, bias + at)
+      storeDequantised(out + <usize>r1 * outSize + at, b0, b1, factors + (<usize>r1 << 2), scales + at, bias + at)
+      storeDequantised(out + <usize>r2 * outSize + at, c0, c1, factors + (<usize>r2 << 2), scales + at, bias + at)
+      storeDequantised(out + <usize>r3 * outSize + at, d0, d1, factors + (<usize>r3 << 2), scales + at, bias + at)
     }
   }
 }
 
 @inline
-function storeScaled(to: usize, low: v128, high: v128, factor: usize, scales: usize, bias: usize): void {
+function storeDequantised(to: usize, low: v128, high: v128, factor: usize, scales: usize, bias: usize): void {
   const f = v128.load32_splat(factor)
   const s0 = f32x4.mul(f, v128.load(scales))
   const s1 = f32x4.mul(f, v128.load(scales, 16))

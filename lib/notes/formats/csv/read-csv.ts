@@ -304,17 +304,18 @@ async function csvTable(pieces: AsyncIterable<string>) {
   const text = await joinJsonPieces(pieces)
   const sample = text.slice(0, SAMPLE_LENGTH)
   const options = { preview: 40, skipEmptyLines: 'greedy' } as const
-  const guess = Papa.parse<string[]>(sample, { ...options, delimitersToGuess: DELIMITERS }).meta
-  const newline = guess.linebreak === '\r\n' || guess.linebreak === '\r' ? guess.linebreak : '\n'
+  const guessedFormat = Papa.parse<string[]>(sample, { ...options, delimitersToGuess: DELIMITERS }).meta
+  const newline =
+    guessedFormat.linebreak === '\r\n' || guessedFormat.linebreak === '\r' ? guessedFormat.linebreak : '\n'
   // The library's own guess comes first, so it wins when no names are known.
-  const known = [guess.delimiter, ...DELIMITERS].map((delimiter) => {
+  const known = [guessedFormat.delimiter, ...DELIMITERS].map((delimiter) => {
     const { data } = Papa.parse<string[]>(sample, { ...options, delimiter, newline })
-    return { delimiter, names: headOf(data).known }
+    return { delimiter, names: headRowOf(data).known }
   })
   const { delimiter } = known.reduce((best, one) => (one.names > best.names ? one : best))
   const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy', delimiter, newline })
   if (errors.some(({ code }) => code === 'MissingQuotes')) throw new FileRefused('cut-off')
-  const { at } = headOf(data)
+  const { at } = headRowOf(data)
   const above = data.slice(0, at).map((row) => (row[0] ?? '').toWellFormed().trim())
   const author = above.find((line) => BYLINE.test(line)) ?? ''
   return {
@@ -333,7 +334,7 @@ const DELIMITERS = [',', ';', '\t', '|']
 const BYLINE = /^(?:by|par)\s+/i
 
 /** Returns the index of the header row (of the first rows, that with the most known names) and their number. */
-function headOf(rows: readonly string[][]): { at: number; known: number } {
+function headRowOf(rows: readonly string[][]): { at: number; known: number } {
   const best = rows
     .slice(0, MOST_ROWS_BEFORE_HEADER)
     .map((row, at) => ({ at, known: countKnownNames(row) }))

@@ -15,10 +15,10 @@ import { isWebUrl } from '@/lib/notes/formats/shared/page-report'
 /** Writes the notes as one Markdown document, page by page. @returns CommonMark that ends with a line break */
 export const writeMarkdown: NoteWriter = async function* (batches, about) {
   yield `# ${t('saved.notesTitle')}\n`
-  for await (const page of notesByPage(batches)) yield `\n## ${pageMarkdown(page, about, inBold)}`
+  for await (const page of notesByPage(batches)) yield `\n## ${pageMarkdown(page, about, boldMarkdown)}`
 }
 
-const inBold = (says: string): string => `**${says}**`
+const boldMarkdown = (says: string): string => `**${says}**`
 
 /**
  * Writes the notes on one page: its title, which the caller puts after `#`; author, site and date; then each note as a
@@ -51,7 +51,7 @@ function blockQuote(head: string, note: Annotation, writerContext: WriterContext
   const blocks = [
     [head],
     anchor === null ? [] : [`> ${escapeMarkdown(anchor.quote.exact)}`],
-    changeText === '' ? [] : [inBold(escapeMarkdown(changeText))],
+    changeText === '' ? [] : [boldMarkdown(escapeMarkdown(changeText))],
     safeNoteLines(note.note),
     reason === '' ? [] : [escapeMarkdown(reason)],
     [

@@ -6,7 +6,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** The number of right items among `of`, with a line for each wrong one. */
+/** The number of right items out of `of` items, with a line for each wrong item. */
 interface Tally {
   right: number
   of: number
@@ -49,7 +49,7 @@ export function scoreImport(report: Report, record: ImportRecord | null, missing
       subject: singleTally(record !== null && sameSubject(facts.subject, subject)),
       title: singleTally(plainWordsOf(title) === plainWordsOf(facts.title ?? '')),
       date: singleTally(record !== null && date === facts.date),
-      sources: tallyOf(rated, ({ fact, claim }) => wrongRating(fact, claim, sources)),
+      sources: tallyOf(rated, ({ fact, claim }) => wrongRatingText(fact, claim, sources)),
       doubts: tallyOf(facts.doubts, (one) =>
         isPlaced(one, claims, record) ? null : `${one.doubt} (${one.about ?? '–'})`,
       ),
@@ -72,10 +72,10 @@ function singleTally(isRight: boolean): Tally {
   return { right: Number(isRight), of: 1, misses: [] }
 }
 
-type Fact = ReportFacts['facts'][number]
+type ReportFact = ReportFacts['facts'][number]
 
 /** Returns the claim that a fact became; undefined when the fact was not imported. */
-function claimOf(fact: Fact, claims: readonly ReadClaim[], names: ReadonlySet<string>): ReadClaim | undefined {
+function claimOf(fact: ReportFact, claims: readonly ReadClaim[], names: ReadonlySet<string>): ReadClaim | undefined {
   const from = plainWordsOf(fact.from)
   const near = claims.filter(({ originalWords }) => isSourceSentence(from, originalWords))
   if (!isImported(fact, from, near, names)) return undefined
@@ -84,7 +84,7 @@ function claimOf(fact: Fact, claims: readonly ReadClaim[], names: ReadonlySet<st
 }
 
 /** Returns a line that compares a claim's sources, tier and confidence with those of its fact; null when they agree. */
-function wrongRating(fact: Fact, { claim, text }: ReadClaim, sources: ReadonlyMap<number, AuthoredSource>) {
+function wrongRatingText(fact: ReportFact, { claim, text }: ReadClaim, sources: ReadonlyMap<number, AuthoredSource>) {
   const got = ratingOf(claim, sources)
   const isSame =
     sameSources(fact.sources, got.sources) &&
@@ -143,7 +143,7 @@ function isSourceSentence(from: string, original: string): boolean {
 }
 
 /** The claims of a fact's sentence have its figures and most of the words that it shares with the sentence. */
-function isImported(fact: Fact, from: string, near: readonly ReadClaim[], names: ReadonlySet<string>): boolean {
+function isImported(fact: ReportFact, from: string, near: readonly ReadClaim[], names: ReadonlySet<string>): boolean {
   const said = new Set(near.flatMap(({ text, claim }) => wordsOf(`${text} ${claim.section}`)))
   const needed = wordsOf(fact.fact).filter((word) => ` ${from} `.includes(` ${word} `))
   const telling = needed.filter((word) => !FUNCTION_WORDS.has(word))
