@@ -71,7 +71,7 @@ export function DocumentView({
     return Promise.resolve(mark != null)
   }
   const { checked, sentences } = result
-  const mendedWords = useMemo(() => mendedIn(changes?.changed), [changes?.changed])
+  const mended = useMemo(() => mendedIn(changes?.changed), [changes?.changed])
   const isEdited = draft !== null
   const { corrector = null, last = null } = changes ?? {}
   const context = useMemo(
@@ -90,7 +90,7 @@ export function DocumentView({
         <CheckedText
           text={{
             findings,
-            mended: mendedWords,
+            mended,
             sentences,
             checked,
             isDone,

@@ -84,12 +84,10 @@ export function ClaimForm(props: ClaimFormProps) {
             <Quotation>{quotation}</Quotation>
             <div className="actions">
               <Button label={t('claimForm.useQuotation')} onClick={() => changeText(quotation)} />
-              {PRONOUN_AT_START.test(quotation) && (
+              {PRONOUN.test(quotation) && (
                 <Button
                   label={t('claimForm.useWithName', { name: dossier.name })}
-                  onClick={() =>
-                    changeText(quotation.replace(PRONOUN_AT_START, (word) => nameForPronoun(word, dossier.name)))
-                  }
+                  onClick={() => changeText(quotation.replace(PRONOUN, (word) => nameForPronoun(word, dossier.name)))}
                 />
               )}
             </div>
@@ -189,7 +187,7 @@ export function ClaimForm(props: ClaimFormProps) {
 }
 
 /** The pronoun at the start of a quotation. The user can replace it by the name: alone it cannot be understood. */
-const PRONOUN_AT_START = /^(?:He|She|It|They|His|Her|Its|Their)(?=\s)/
+const PRONOUN = /^(?:He|She|It|They|His|Her|Its|Their)(?=\s)/
 
 function nameForPronoun(pronoun: string, name: string): string {
   return /^(?:His|Her|Its|Their)$/.test(pronoun) ? `${name}’s` : name

@@ -15,23 +15,23 @@ interface GuessedFieldsProps {
 
 /** Subject, names and date as read from the file; when the user corrects them, the file is read again. */
 export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps) {
-  const readValues = {
+  const initial = {
     subject: preview.isSubjectMissing ? '' : preview.subject.name,
     names: preview.subject.aliases.join(', '),
     asOf: preview.asOf,
     main: wordsOfMainNames(preview.mainNames),
   }
-  const [subject, setSubject] = useState(readValues.subject)
-  const [names, setNames] = useState(readValues.names)
-  const [asOf, setAsOf] = useState(readValues.asOf)
-  const [main, setMain] = useState(readValues.main)
+  const [subject, setSubject] = useState(initial.subject)
+  const [names, setNames] = useState(initial.names)
+  const [asOf, setAsOf] = useState(initial.asOf)
+  const [main, setMain] = useState(initial.main)
   const mainNames = preview.document?.main
-  const isMainChanged = main.trim() !== readValues.main
+  const isMainChanged = main.trim() !== initial.main
   const isChanged =
     isMainChanged ||
-    subject.trim() !== readValues.subject ||
-    asOf.trim() !== readValues.asOf ||
-    names.trim() !== readValues.names
+    subject.trim() !== initial.subject ||
+    asOf.trim() !== initial.asOf ||
+    names.trim() !== initial.names
   const isGood = subject.trim() !== '' && isDate(asOf.trim())
   return (
     <Form

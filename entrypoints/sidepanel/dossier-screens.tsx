@@ -36,16 +36,16 @@ export interface DossierScreensProps {
 export default function DossierScreens({ dossier, place }: DossierScreensProps) {
   const { book: bundled, bookOf, dossiers } = usePanel()
   const id = dossier ?? BUNDLED_ID
-  const installedDossier = dossiers.installed?.find((installed) => installed.id === id)
+  const entry = dossiers.installed?.find((installed) => installed.id === id)
   const book = dossier === undefined ? bundled : bookOf(dossier)
   if (book === null) {
-    return dossiers.installed === null || installedDossier !== undefined ? null : (
+    return dossiers.installed === null || entry !== undefined ? null : (
       <RemovedDossier dossier={dossier} place={place} />
     )
   }
   return (
     <DossierProvider id={dossier}>
-      {place.at === 'claims' && <DossierBar id={id} isOff={installedDossier?.isOn === false} />}
+      {place.at === 'claims' && <DossierBar id={id} isOff={entry?.isOn === false} />}
       {book.claims.length === 0 && place.at !== 'research' ? (
         <EmptyState
           lead={book.subject.name}
@@ -59,11 +59,8 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
       ) : (
         <Screens book={book} dossier={dossier} place={place} />
       )}
-      {isFirstPage(place) && installedDossier !== undefined && installedDossier.changes > 0 && (
-        <OwnChangesScreen
-          dossier={installedDossier.id}
-          stamp={`${installedDossier.modified} ${installedDossier.version}`}
-        />
+      {isFirstPage(place) && entry !== undefined && entry.changes > 0 && (
+        <OwnChangesScreen dossier={entry.id} stamp={`${entry.modified} ${entry.version}`} />
       )}
       {place.at === 'claims' && book.claims.length > 0 && (
         <DossierFoot book={book} onSave={(form) => saveDossier(id, form)} />

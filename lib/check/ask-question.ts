@@ -62,26 +62,22 @@ function newQuestion(
   return { id: crypto.randomUUID(), tabId, status: 'checking', findings: [], nearest: [], anchor: null }
 }
 
-async function answerQuestion(
-  askedSelection: SelectionCheck,
-  selection: SelectionRead,
-  date: string | null,
-): Promise<void> {
-  const storedCheck = selectionCheck(askedSelection.tabId)
+async function answerQuestion(check: SelectionCheck, selection: SelectionRead, date: string | null): Promise<void> {
+  const storedCheck = selectionCheck(check.tabId)
   const { text, before, after, anchor } = selection
   if (text.trim() === '') {
-    await storedCheck.write({ ...askedSelection, status: 'error', message: t('selection.noWords') })
+    await storedCheck.write({ ...check, status: 'error', message: t('selection.noWords') })
     return
   }
   const context = { before: before.slice(-MODEL_CONTEXT_LENGTH), after: after.slice(0, MODEL_CONTEXT_LENGTH), date }
-  const question = { ...askedSelection, text, anchor, context }
+  const question = { ...check, text, anchor, context }
   if (isForeignSelection(selection)) {
     const language = await detectLanguage(text.length < LONGEST_SHORT_TEXT ? before + text + after : text)
     await storedCheck.write({ ...question, status: 'error', message: textLanguageMessage(language), isForeign: true })
     return
   }
   try {
-    const onPage = await placeInArticle(askedSelection.tabId, askedSelection.url, selection)
+    const onPage = await placeInArticle(check.tabId, check.url, selection)
     const surroundings = { text: before + text + after, ...(date ? { date } : {}) }
     const { article, start, end } = onPage ?? {
       article: surroundings,
@@ -89,13 +85,9 @@ async function answerQuestion(
       end: before.length + text.length,
     }
     // The title may name the subject where the text around the selection does not.
-    const { engines, dossiers } = await enginesFor(
-      `${askedSelection.title}\n${article.text}`,
-      'all',
-      askedSelection.url,
-    )
+    const { engines, dossiers } = await enginesFor(`${check.title}\n${article.text}`, 'all', check.url)
     const { findings: found, nearest, dossier } = checkSelectionTogether(engines, article, start, end)
-    const shown = onPage === null ? found : await showAskedOnPage(askedSelection.tabId, onPage.check, found)
+    const shown = onPage === null ? found : await showAskedOnPage(check.tabId, onPage.check, found)
     const findings = shown.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
     const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
     await storedCheck.write({

@@ -89,7 +89,7 @@ async function checkArticle(
   const show = async (status: 'checking' | 'done'): Promise<void> => {
     const split = await readMuteSplitter()
     const batch = split(unsent.splice(0)).findings
-    const textsOfCards = cardTexts(await dossiersOf(batch), batch, dossiers)
+    const texts = cardTexts(await dossiersOf(batch), batch, dossiers)
     const isDone = status === 'done'
     const stored = changePage(
       tabId,
@@ -110,7 +110,7 @@ async function checkArticle(
     const isSent = isDone || batch.length > 0
     await Promise.all([
       stored,
-      isSent && callPage(tabId, 'paint', { visit, findings: batch, done: isDone, about: textsOfCards }),
+      isSent && callPage(tabId, 'paint', { visit, findings: batch, done: isDone, about: texts }),
     ])
   }
 

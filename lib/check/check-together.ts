@@ -134,9 +134,7 @@ export function mergedOnPart(finding: Finding, start: number, end: number): Find
 }
 
 function mergedLookup(all: readonly { dossier: string | null; sentence: SentenceLookup }[]): SentenceLookup | null {
-  const [best] = [...all].sort(
-    (a, b) => REASON_ORDER.indexOf(a.sentence.reason) - REASON_ORDER.indexOf(b.sentence.reason),
-  )
+  const [best] = [...all].sort((a, b) => REASONS.indexOf(a.sentence.reason) - REASONS.indexOf(b.sentence.reason))
   if (!best) return null
   const finding = mergeFindings(
     all.flatMap(({ dossier, sentence }) => (sentence.finding ? [{ dossier, finding: sentence.finding }] : [])),
@@ -145,7 +143,7 @@ function mergedLookup(all: readonly { dossier: string | null; sentence: Sentence
 }
 
 /** The results of a lookup, the most informative first. */
-const REASON_ORDER: readonly SentenceLookup['reason'][] = [
+const REASONS: readonly SentenceLookup['reason'][] = [
   'finding',
   'not-sure',
   'newer',
@@ -177,9 +175,7 @@ interface DossierFinding {
 export function mergeFindings(given: readonly DossierFinding[]): Finding | null {
   const named = given.map(({ dossier, finding }) => (dossier === null ? finding : { ...finding, dossier }))
   const settled = named.filter(({ verdict }) => verdict !== 'unverified')
-  const [first, ...more] = [...settled].sort(
-    (a, b) => VERDICT_RANK[a.verdict] - VERDICT_RANK[b.verdict] || rankOfPartial(a) - rankOfPartial(b),
-  )
+  const [first, ...more] = [...settled].sort((a, b) => RANK[a.verdict] - RANK[b.verdict] || partRank(a) - partRank(b))
   if (!first) return named.find(({ newer }) => !newer) ?? named[0] ?? null
   if (more.length === 0) return first
   const answers = [first, ...more]
@@ -188,9 +184,9 @@ export function mergeFindings(given: readonly DossierFinding[]): Finding | null 
   return { ...first, verdict: 'disputed', partial: false, answers }
 }
 
-const VERDICT_RANK: Record<Verdict, number> = { contradicted: 0, disputed: 1, supported: 2, unverified: 3 }
+const RANK: Record<Verdict, number> = { contradicted: 0, disputed: 1, supported: 2, unverified: 3 }
 
-const rankOfPartial = ({ partial }: Finding): number => (partial ? 1 : 0)
+const partRank = ({ partial }: Finding): number => (partial ? 1 : 0)
 
 /** Tells whether another dossier supports the sentence, or in part the words that the first one contradicts. */
 function supportsContradicted(contradicted: Finding, other: Finding): boolean {

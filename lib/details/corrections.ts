@@ -15,9 +15,7 @@ export function correctionOf({ correction, slots }: Pick<Claim, 'correction' | '
   if (!correction) return null
   const corrected = correction.slots?.flatMap((at) => slots[at] ?? []) ?? []
   const months = corrected.map(({ type, value }) => (type === 'date' && DAY_OF_MONTH.exec(value)?.[1]) || null)
-  const named = new Set(
-    correction.text.match(MONTH_PATTERN)?.map((name) => MONTHS.indexOf(name.slice(0, 3).toLowerCase())),
-  )
+  const named = new Set(correction.text.match(MONTH)?.map((name) => MONTHS.indexOf(name.slice(0, 3).toLowerCase())))
   const isOfDay = months.length > 0 && months.every((month) => named.size === 1 && named.has(Number(month) - 1))
   return { text: correction.text, ...(correction.slots && { slots: correction.slots }), isOfDay }
 }
@@ -35,7 +33,7 @@ export function correctionConcerns({ slots, isOfDay }: ShownCorrection, claim: s
 }
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-const MONTH_PATTERN =
+const MONTH =
   /\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b/g
 const DAY_OF_MONTH = /^\d{4}-(\d{2})-\d{2}$/
 const DAY_NUMBER = /(?:^|\D)\d{1,2}(?!\d)/

@@ -59,13 +59,13 @@ async function readFile(
   { corrections, today, announced }: ReadOptions,
   onProgress: (share: number) => void,
 ) {
-  const refusalOf = (code: ImportProblem['code']) => ({
+  const refused = (code: ImportProblem['code']) => ({
     refused: [{ level: 'refused', code, place: file.name } as const],
   })
-  if (isTooLarge(file.size)) return refusalOf('too-large')
+  if (isTooLarge(file.size)) return refused('too-large')
   const bytes = new Uint8Array(await file.arrayBuffer())
   const other = announced && (await fileMismatch(bytes, announced))
-  if (other) return refusalOf(other)
+  if (other) return refused(other)
   const opened = await openFile({ name: file.name, bytes })
   if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' as const } : { refused: [opened.why] }
   const pages = await readPdfPages(opened.file, true, (share) => onProgress(share * PAGES_SHARE))
@@ -78,7 +78,7 @@ async function readFile(
   const { version, asOf, claims } = dossier
   const said = { name: record.subject.name, version, asOf, claims: claims.length, signedBy }
   const differs = announced && dossierMismatch(said, announced)
-  if (differs) return refusalOf(differs)
+  if (differs) return refused(differs)
   if (summary) return { incoming: evidenceOf(file.name, { record, dossier, summary }, signedBy, corrections), problems }
   const origin = { kind: 'file', name: file.name, form: record.form } as const
   return { incoming: { record, dossier, origin, signedBy }, problems }

@@ -59,19 +59,15 @@ export function sentencesOf({ dossier, sentences }: PageQuestion): ReadSentence[
   return sentences.flatMap(({ isAsked, start, end }) => (isAsked ? { start, end, dossier } : []))
 }
 
-function withPairs(
-  engine: Finding | null,
-  allPairs: readonly DossierPair[],
-  { name, isTrusted }: ModelReading,
-): Finding {
+function withPairs(engine: Finding | null, all: readonly DossierPair[], { name, isTrusted }: ModelReading): Finding {
   const reader = { name, engine }
   if (engine?.verdict === 'contradicted') return { ...engine, reader }
-  const [firstPair] = allPairs
+  const [firstPair] = all
   // A finding has claims and sources of one dossier only: that of the engine's finding, if a difference is in it.
-  const ofEngine = allPairs.filter(
+  const ofEngine = all.filter(
     ({ dossier }) => engine !== null && (dossier ?? BUNDLED_ID) === (engine.dossier ?? BUNDLED_ID),
   )
-  const pairs = ofEngine.length > 0 ? ofEngine : allPairs.filter(({ dossier }) => dossier === firstPair?.dossier)
+  const pairs = ofEngine.length > 0 ? ofEngine : all.filter(({ dossier }) => dossier === firstPair?.dossier)
   const finding = ofEngine.length > 0 ? engine : null
   const isRed = isTrusted && pairs.some(isSure) && !opposesContradiction(engine)
   const details = pairs.map((pair) => detailOf(pair, isRed && isSure(pair)))

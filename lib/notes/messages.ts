@@ -35,9 +35,7 @@ const idsSchema = z.array(idSchema).max(200_000)
 export const noteMessages = {
   'annotations-of-page': fromPage(pageIdentitySchema, (page, from) => notesOfPage(withAddress(page, from.url))),
   'save-annotation': fromPanel(draftSchema, async (draft) => {
-    const result = await runOnDatabase(() =>
-      saveAnnotation({ ...draft, pageKey: pageKeyOf(draft.pageKey) }, nowAsIso()),
-    )
+    const result = await runOnDatabase(() => saveAnnotation({ ...draft, pageKey: pageKeyOf(draft.pageKey) }, now()))
     if (result.outcome === 'saved') notifyTabs([result.annotation])
     return result
   }),
@@ -45,8 +43,8 @@ export const noteMessages = {
   'delete-annotations': fromPanel(z.object({ ids: idsSchema }), async ({ ids }) =>
     notifyAndListIds(
       await runOnDatabase(async () => {
-        await purgeBin(nowAsIso())
-        return deleteAnnotations(ids, nowAsIso())
+        await purgeBin(now())
+        return deleteAnnotations(ids, now())
       }),
     ),
   ),
@@ -56,13 +54,13 @@ export const noteMessages = {
   ),
   'tag-annotations': fromPanel(
     z.object({ ids: idsSchema, add: tagsSchema, remove: tagsSchema }),
-    async ({ ids, ...tags }) => notifyAndListIds(await runOnDatabase(() => tagAnnotations(ids, tags, nowAsIso()))),
+    async ({ ids, ...tags }) => notifyAndListIds(await runOnDatabase(() => tagAnnotations(ids, tags, now()))),
   ),
   /** Sets the colour of notes. Replies with the changed notes' previous colours. */
   'color-annotations': fromPanel(
     z.object({ ids: idsSchema, color: z.enum(noteColors).nullable() }),
     async ({ ids, color }) => {
-      const before = await runOnDatabase(() => colorAnnotations(ids, color, nowAsIso()))
+      const before = await runOnDatabase(() => colorAnnotations(ids, color, now()))
       notifyTabs(before)
       return { before: before.map(({ id, color }) => ({ id, color })) }
     },
@@ -87,8 +85,8 @@ export function notesOfPage(page: Parameters<typeof notesAt>[0]): Promise<PageNo
 /** Deletes notes in the bin and former rows that are older than 30 days. */
 export function purgeNotes(): Promise<void> {
   return runOnDatabase(async () => {
-    await purgeBin(nowAsIso())
-    await purgeFormerRows(nowAsIso())
+    await purgeBin(now())
+    await purgeFormerRows(now())
   })
 }
 
@@ -123,6 +121,6 @@ async function sendNotesToTabs(changes: readonly Change[]): Promise<void> {
   )
 }
 
-function nowAsIso(): string {
+function now(): string {
   return new Date().toISOString()
 }

@@ -29,7 +29,7 @@ export function connectWorker<F>(end: WorkerEnd, functions: object = {}): Caller
     }
   }
   end.addEventListener('message', (event) => {
-    const { data } = event as MessageEvent<Partial<WorkerMessage> | null>
+    const { data } = event as MessageEvent<Partial<Message> | null>
     // Other messages are ignored, as a library in the worker may send some.
     if (data?.call !== undefined) void answer(data.call, data.name ?? '', data.given ?? [])
     if (data?.answer === undefined) return
@@ -45,7 +45,7 @@ export function connectWorker<F>(end: WorkerEnd, functions: object = {}): Caller
     })) as unknown as Caller<F>
 }
 
-interface WorkerMessage {
+interface Message {
   call: number
   name: string
   given: unknown[]

@@ -21,7 +21,7 @@ export function isComposedOf(
     claim.replaceAll(OF_NAME, (whole, name: string) => (owned.includes(name) ? '' : whole))
   const read = [...claims, ...claims.map(withoutOwner)].map(partsOf)
   const beginnings = [text, before].map((one) => partsOf(one).words)
-  const isStated = ({ words, names, dates, isDenied }: SentenceParts): boolean =>
+  const isStated = ({ words, names, dates, isDenied }: Parts): boolean =>
     read.some((claim) => {
       const left = claim.words.length - words.length
       if (left < 0 || !isWithin(dates, claim.dates)) return false
@@ -106,7 +106,7 @@ function doersIn(sentences: readonly ParsedSentence[]) {
 const LINKING_WORDS = /^(?:is|are|was|were|became)$/
 const BOTH_ROLES = 9
 
-interface SentenceParts {
+interface Parts {
   /** Stems of the words without stop words and dates. */
   words: string[]
   /** The first of them, which name what the text begins with: "Debian 1.1", "roof of Lund", "Lund's roof". */
@@ -121,7 +121,7 @@ interface SentenceParts {
 /** Small words that change who does what to whom. */
 const KEPT_WORDS = new Set(['by', 'for', 'with', 'without', 'against'])
 
-function partsOf(text: string): SentenceParts {
+function partsOf(text: string): Parts {
   const folded = fold(text)
   const dates = datesOf(folded)
   const words = wordsOf(folded).filter(

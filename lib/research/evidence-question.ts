@@ -75,17 +75,13 @@ export function evidenceVoteIn(
   if (verdict === 'different' || verdict === 'more')
     if (words.trim() === '' || !toPlainText(claim.text).plain.includes(toPlainText(words).plain)) return null
   const vote = { claim: claim.id, judge: 'evidence', on, by, isPerson: false } as const
-  if (verdict === 'carried' && objection && !outweighsObjection(words, objection, prompt))
+  if (verdict === 'carried' && objection && !outweighs(words, objection, prompt))
     return { ...vote, verdict: 'doubtful', why: 'A model calls it carried, and names no words that carry it.' }
   return { ...vote, verdict: VERDICTS[verdict], why: why === '' ? `“${words}” is ${verdict}.` : why }
 }
 
 /** Returns whether words are on the page around the passage, and can be the ones that an objection has missed. */
-function outweighsObjection(
-  words: string,
-  { isFinal, why }: Objection,
-  { data: { passages } }: EvidencePrompt,
-): boolean {
+function outweighs(words: string, { isFinal, why }: Objection, { data: { passages } }: EvidencePrompt): boolean {
   if (isFinal || (/\d/.test(why) && !VALUE_WORDS.test(words))) return false
   // A copy of the whole passage names nothing in it.
   const count = words.trim().split(/\s+/).length

@@ -28,35 +28,29 @@ export function judgeEvidence(dossier: Dossier, pages: readonly SourcePage[], on
 type Vote = Pick<Review, 'verdict' | 'why'>
 
 function voteOn(comparison: Comparison): Vote {
-  for (const [find, verdict, why] of EVIDENCE_RULES) {
+  for (const [find, verdict, why] of RULES) {
     const found = find(comparison)
     if (found !== null) return { verdict, why: why.replace('…', () => found) }
   }
   return { verdict: 'passed', why: 'The passage stands on its page and has the values of the claim.' }
 }
 
-const UNSHARED_REASON = 'The passage and the sentences before it have nothing for these words of the claim'
+const UNSHARED = 'The passage and the sentences before it have nothing for these words of the claim'
 
 /** Rules against a claim; the first one that finds words decides. `…` in its reason stands for these words. */
-const EVIDENCE_RULES: readonly [
-  find: (comparison: Comparison) => string | null,
-  verdict: Vote['verdict'],
-  why: string,
-][] = [
+const RULES: readonly [find: (comparison: Comparison) => string | null, verdict: Vote['verdict'], why: string][] = [
   [findDifference, 'failed', '…'],
   [findMissingValue, 'failed', 'The passage does not have “…”.'],
   [findOverstatement, 'doubtful', 'The claim says “…”; the passage does not.'],
   [findOpposite, 'doubtful', 'The passage says “…”; the claim says the opposite.'],
   [findDroppedHedge, 'doubtful', 'The passage does not say exactly “…”.'],
   [findDroppedDoubt, 'doubtful', 'The passage says “…”; the claim has no such doubt.'],
-  [findUnsharedWords, 'doubtful', `${UNSHARED_REASON}: ….`],
+  [findUnsharedWords, 'doubtful', `${UNSHARED}: ….`],
 ]
 
 export function evidenceObjection(reviews: readonly Review[], claim: string): Objection | undefined {
   const vote = reviews.find((one) => one.claim === claim && one.judge === 'evidence' && one.by === OWN_JUDGE.by)
-  return vote && vote.verdict !== 'passed'
-    ? { why: vote.why, isFinal: vote.why.startsWith(UNSHARED_REASON) }
-    : undefined
+  return vote && vote.verdict !== 'passed' ? { why: vote.why, isFinal: vote.why.startsWith(UNSHARED) } : undefined
 }
 
 /** Kinds of details whose difference fails a claim. `findMissingValue` compares dates and numbers; others may agree. */

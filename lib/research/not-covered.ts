@@ -40,12 +40,10 @@ export function missingPartOf(asks: string, answers: readonly string[]): string 
 export function notCovered({ claims, sources, research }: Dossier): ReportList[] {
   const { questions = [], sections = [], access = [] } = research ?? {}
   const planned = questions.filter((question) => question.state !== 'dropped' && !isResearchGap(question))
-  const sectionsWithClaims = new Set(
+  const present = new Set(
     sections.flatMap((one) => (claims.some((claim) => isInSection(claim, one)) ? one.section : [])),
   )
-  const groups = groupedBy(planned, ({ section = '' }) =>
-    sectionsWithClaims.has(section) ? section : 'Other questions',
-  )
+  const groups = groupedBy(planned, ({ section = '' }) => (present.has(section) ? section : 'Other questions'))
   const lists = [...groups].map(([section, own]): ReportList => {
     const items = own.flatMap((question) => {
       const lack = lackSentence(question, claims)

@@ -89,11 +89,8 @@ export function createPageReader(dossier: Dossier) {
     const { sentences, findings, page } = known.get(source) ?? read(source)
     known.set(source, { sentences, findings, page })
     const isIn = (range: { start: number; end: number }): boolean => spansOverlap(range, place)
-    const first = Math.max(LEADING_SENTENCES, sentences.findIndex(isIn))
-    const before = [
-      ...sentences.slice(0, LEADING_SENTENCES),
-      ...sentences.slice(Math.max(LEADING_SENTENCES, first - NEARBY_SENTENCES), first),
-    ]
+    const first = Math.max(LEADING, sentences.findIndex(isIn))
+    const before = [...sentences.slice(0, LEADING), ...sentences.slice(Math.max(LEADING, first - NEARBY), first)]
     const quoted = { sentences: sentences.filter(isIn), findings: findings.filter(isIn) }
     return [{ ...quoted, before, page, published: source.published ?? '' }]
   }
@@ -107,6 +104,6 @@ export function createPageReader(dossier: Dossier) {
 }
 
 /** Number of sentences at the start of a page that may name its subject and its year. */
-const LEADING_SENTENCES = 2
+const LEADING = 2
 /** Number of sentences before a passage that may say which year it means. */
-const NEARBY_SENTENCES = 12
+const NEARBY = 12

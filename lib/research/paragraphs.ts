@@ -62,15 +62,13 @@ export function withRemainingSentences(
   }
   const [opening] = prose.length > 0 ? [] : rest.toSorted((a, b) => rateOf(b) - rateOf(a))
   const inOrder = opening && rateOf(opening) > 0 ? [opening, ...rest.filter((one) => one !== opening)] : rest
-  const written = parts.flatMap((part) =>
-    part.length > LONGEST_PARAGRAPH ? dividedParagraphs(part, likeness) : [part],
-  )
+  const written = parts.flatMap((part) => (part.length > LONGEST ? divided(part, likeness) : [part]))
   const lone = inOrder.length === 1 ? written.at(-1)?.push(...inOrder) : undefined
-  return lone === undefined ? [...written, ...dividedParagraphs(inOrder, likeness)] : written
+  return lone === undefined ? [...written, ...divided(inOrder, likeness)] : written
 }
 
 /** Divides sentences into paragraphs, between neighbours that have least in common. */
-function dividedParagraphs(
+function divided(
   sentences: readonly ReportSentence[],
   likeness: (one: ReportSentence, other: ReportSentence) => number,
 ): ReportSentence[][] {
@@ -90,7 +88,7 @@ function dividedParagraphs(
   return left.length > 0 ? [...parts, left] : parts
 }
 
-const [LEAST_SENTENCES, MOST_SENTENCES, LONGEST_PARAGRAPH] = [3, 6, 9]
+const [LEAST_SENTENCES, MOST_SENTENCES, LONGEST] = [3, 6, 9]
 
 /** Returns claims from the earliest to the latest, and those of no time last. */
 export function sortedByDate(claims: readonly Claim[]): Claim[] {

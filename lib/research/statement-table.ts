@@ -54,7 +54,7 @@ const LEAST_WORDS_LENGTH = 6
 /** Splits a text into its names, dates and numbers (`cells`) and the words around them: one more than cells. */
 function splitAtValues(text: string, subject: string): { words: string[]; cells: string[] } {
   const folded = fold(text)
-  const names = [...folded.matchAll(CAPITALISED_NAME)].map(({ index, 0: name }) => ({
+  const names = [...folded.matchAll(PROPER_NAME)].map(({ index, 0: name }) => ({
     start: index,
     end: index + name.length,
   }))
@@ -71,5 +71,5 @@ function splitAtValues(text: string, subject: string): { words: string[]; cells:
   return { words: [...words, text.slice(last)], cells }
 }
 
-const CAPITALISED_NAME =
+const PROPER_NAME =
   /\p{Lu}[\p{L}\p{N}'’&.-]*[\p{L}\p{N}](?: (?:(?:of|the|de|van|von|du|der|da) )?(?:\p{Lu}[\p{L}\p{N}'’&.-]*[\p{L}\p{N}]|\d[\d.]*\d|\d))*/gu

@@ -52,17 +52,14 @@ function isNameByCapital({ raw, lower, start }: Word, sentence: number): boolean
 /** Returns whether passages have both ends of a range, such as "4–6 May": a range meets each value between them. */
 function hasBothEnds(item: DateItem | NumberItem, quoted: readonly ParsedSentence[]): boolean {
   const isRange = item.type === 'number' ? item.number.to !== undefined : item.date.value.vague
-  const ends = (item.text.match(FIGURE_PATTERN) ?? []).filter((figure) => item.type === 'number' || figure.length < 3)
+  const ends = (item.text.match(FIGURE) ?? []).filter((figure) => item.type === 'number' || figure.length < 3)
   if (!isRange || ends.length < 2) return true
   const days = datesIn(quoted).flatMap(({ date: { value } }) => [value.from, value.to].map(dayOfMonth))
   const values = numbersIn(quoted).flatMap(({ number: { value, to = value } }) => [value, to])
-  const said = new Set([
-    ...quoted.flatMap(({ text }) => text.match(FIGURE_PATTERN) ?? []),
-    ...[...days, ...values].map(String),
-  ])
+  const said = new Set([...quoted.flatMap(({ text }) => text.match(FIGURE) ?? []), ...[...days, ...values].map(String)])
   return ends.every((end) => said.has(end))
 }
-const FIGURE_PATTERN = /\d+(?:[.,]\d+)*/g
+const FIGURE = /\d+(?:[.,]\d+)*/g
 const dayOfMonth = (day: number): number => new Date(day * 86_400_000).getUTCDate()
 
 /** Finds an exact number of a claim that its passages give only as about, more or less than that; null if none. */

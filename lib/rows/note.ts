@@ -6,18 +6,7 @@ import { noteLimits } from '@/lib/schema/limits'
 import { ownProperty, type Json } from './json'
 import type { Fields, RowRules, TextVersion } from './row-rules'
 
-const REQUIRED_FIELDS = [
-  'pageKey',
-  'url',
-  'title',
-  'claim',
-  'anchor',
-  'color',
-  'finding',
-  'created',
-  'modified',
-  'note',
-]
+const REQUIRED = ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'finding', 'created', 'modified', 'note']
 
 /** A note. Each tag is a separate field, so that tags of all devices are kept. */
 export const noteRowRules: RowRules = {
@@ -31,7 +20,7 @@ export const noteRowRules: RowRules = {
       }
     },
   },
-  required: REQUIRED_FIELDS,
+  required: REQUIRED,
   isOwnWork: (field) => OWN_WORK_FIELDS.has(field) || field.startsWith(TAG_PREFIX),
   isValid(field, value) {
     if (field.startsWith(TAG_PREFIX))
@@ -51,7 +40,7 @@ export const noteRowRules: RowRules = {
 }
 
 export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): Fields {
-  const fields = Object.fromEntries(REQUIRED_FIELDS.map((field) => [field, ownProperty(rest as Fields, field) ?? null]))
+  const fields = Object.fromEntries(REQUIRED.map((field) => [field, ownProperty(rest as Fields, field) ?? null]))
   const dossier = rest.dossier === undefined ? {} : { dossier: { ...rest.dossier } }
   const article = rest.article === undefined ? {} : { article: { ...rest.article } }
   const places = tags

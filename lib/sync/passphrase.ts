@@ -1,9 +1,6 @@
 /** Makes a random passphrase of 24 letters and digits (120 bits) in groups of four. No two of its signs look alike. */
 export function makePassphrase(): string {
-  const letters = Array.from(
-    crypto.getRandomValues(new Uint8Array(PASSPHRASE_LENGTH)),
-    (byte) => ALPHABET[byte % 32] ?? '',
-  )
+  const letters = Array.from(crypto.getRandomValues(new Uint8Array(LENGTH)), (byte) => ALPHABET[byte % 32] ?? '')
   const made = groupByFour(letters.join(''))
   return isLongPassphrase(made) ? made : makePassphrase()
 }
@@ -33,7 +30,7 @@ function hasPattern(bare: string): boolean {
   return new Set(parts).size < parts.length || parts.some((part) => KEYBOARD_ROWS.some((row) => row.includes(part)))
 }
 
-const PASSPHRASE_LENGTH = 24
+const LENGTH = 24
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789'
 const GENERATED_PASSPHRASE = /^[a-km-np-z2-9]{24}$/
 const KEYBOARDS =

@@ -15,21 +15,21 @@ export const STAMP_PATTERN = /^[01][0-9a-z]{12}-d[0-9a-f]{15}$/
 export const STAMP_TIME_PATTERN = /^[01][0-9a-z]{12}$/
 
 /** The last time that a device has used for a stamp. */
-export interface StampClock {
+export interface Clock {
   ms: number
   count: number
 }
 
-export const startOfClock: StampClock = { ms: 0, count: 0 }
+export const startOfClock: Clock = { ms: 0, count: 0 }
 
 /** Returns a time after that of the clock. A clock more than a day ahead is reset; `stampAfter` keeps the order. */
-export function nextClock({ ms, count }: StampClock, now: number): StampClock {
+export function nextClock({ ms, count }: Clock, now: number): Clock {
   const present = Math.max(0, Math.floor(now))
   if (present > ms || ms > present + dayMs) return { ms: present, count: 0 }
   return nextTick(ms, count)
 }
 
-export function stampOf({ ms, count }: StampClock, device: string): Stamp {
+export function stampOf({ ms, count }: Clock, device: string): Stamp {
   return `${base36Digits(ms, MS_DIGITS)}${base36Digits(count, COUNT_DIGITS)}-${device}`
 }
 
@@ -38,7 +38,7 @@ export function stampOf({ ms, count }: StampClock, device: string): Stamp {
  *
  * @param last the last time in the record (`timeOf`); empty where there is none
  */
-export function stampAfter(last: string, clock: StampClock, device: string): Stamp {
+export function stampAfter(last: string, clock: Clock, device: string): Stamp {
   const stamp = stampOf(clock, device)
   if (last < timeOf(stamp)) return stamp
   return stampOf(nextTick(msOf(last), Number.parseInt(last.slice(MS_DIGITS, 13), 36)), device)
@@ -62,7 +62,7 @@ const MS_DIGITS = 9
 const COUNT_DIGITS = 4
 const MOST_COUNT = 36 ** COUNT_DIGITS - 1
 
-function nextTick(ms: number, count: number): StampClock {
+function nextTick(ms: number, count: number): Clock {
   return count < MOST_COUNT ? { ms, count: count + 1 } : { ms: ms + 1, count: 0 }
 }
 

@@ -1,7 +1,7 @@
 import type { OnRowLeftOut, LocalRow, RecordKey, RowWrite } from '@/lib/rows/row-rules'
 import type { Delta } from './delta'
 import type { RecordState } from './record'
-import type { StampClock } from './stamp'
+import type { Clock } from './stamp'
 
 // Interfaces of a device's storage. Tests implement them in memory, the extension with databases and the folder.
 
@@ -44,7 +44,7 @@ export interface OwnFiles {
 
 export interface OwnDevice {
   device: string
-  clock: StampClock
+  clock: Clock
   tail: OwnFiles | null
   /** Whether another device writes under this one's id, so that this one needs another id. */
   hasTwin?: boolean

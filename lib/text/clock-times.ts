@@ -1,5 +1,5 @@
 import { vaguenessBefore } from './number-words'
-import type { ClockReading, NumberMention } from './number-mention'
+import type { Clock, NumberMention } from './number-mention'
 
 /**
  * Finds times of day: "20:17 UTC", "2017 GMT", "4:17 p.m. EDT", "at 9:32". The value is in seconds since midnight UTC, with
@@ -24,7 +24,7 @@ export function clockTimesOf(text: string): NumberMention[] {
   })
 }
 
-type ClockTime = Pick<NumberMention, 'value' | 'sign' | 'vague'> & { clock: ClockReading }
+type ClockTime = Pick<NumberMention, 'value' | 'sign' | 'vague'> & { clock: Clock }
 
 /**
  * Compares two times of day. Those without a common zone are the same only as written, and otherwise not comparable; a

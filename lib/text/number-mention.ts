@@ -7,7 +7,7 @@ export interface NumberMention extends Amount {
   /** Other meanings: "60m" is 60 million or 60 metres, "15.100" may be 15,100. */
   or?: Amount[]
   /** Set for a time of day (`clockTimesOf`). */
-  clock?: ClockReading
+  clock?: Clock
 }
 
 export interface Amount {
@@ -21,7 +21,7 @@ export interface Amount {
 }
 
 /** A time of day as written, in seconds since midnight, and the seconds of its smallest part. */
-export interface ClockReading {
+export interface Clock {
   face: number
   grain: number
 }

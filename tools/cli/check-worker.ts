@@ -79,29 +79,26 @@ function formatExplanation(explanation: Explanation): string {
   const { quote, read, clauses, near, details, classes, finding } = explanation
   const rows = [
     `» ${toSafeLine(quote)}`,
-    explanationRow('read', read.join(' · ')),
+    row('read', read.join(' · ')),
     ...(clauses.length > 1 || clauses.some((c) => c.denies || c.onlyPossible)
       ? clauses.map((c) =>
-          explanationRow(
-            'clause',
-            `${c.text}${c.denies ? ' [denies]' : ''}${c.onlyPossible ? ' [only possible]' : ''}`,
-          ),
+          row('clause', `${c.text}${c.denies ? ' [denies]' : ''}${c.onlyPossible ? ' [only possible]' : ''}`),
         )
       : []),
-    ...near.map((n) => explanationRow(`relevant ${twoDecimals(n.relevance)}`, n.claim)),
+    ...near.map((n) => row(`relevant ${twoDecimals(n.relevance)}`, n.claim)),
     ...details.map((d) =>
-      explanationRow(
+      row(
         `detail (${d.kind})`,
         `${d.words}: agrees ${twoDecimals(d.agrees)}, differs ${twoDecimals(d.differs)}${d.claim ? ` {${d.claim}}` : ''}${d.dossier ? ` | ${d.dossier}` : ''}`,
       ),
     ),
-    explanationRow(
+    row(
       'all in all',
       Object.entries(classes)
         .map(([name, value]) => `${name} ${twoDecimals(value)}`)
         .join(', '),
     ),
-    explanationRow(
+    row(
       'verdict',
       finding
         ? `${finding.verdict}${finding.partial ? ' in part' : ''}. ${englishReason(finding)}`
@@ -111,7 +108,6 @@ function formatExplanation(explanation: Explanation): string {
   return `${rows.filter(Boolean).join('\n')}\n`
 }
 
-const explanationRow = (name: string, words: string): string =>
-  words ? `    ${name.padEnd(20)}${toSafeLine(words)}` : ''
+const row = (name: string, words: string): string => (words ? `    ${name.padEnd(20)}${toSafeLine(words)}` : '')
 
 const twoDecimals = (value: number): string => value.toFixed(2)

@@ -8,7 +8,7 @@ interface BillComponent {
   scope?: string
 }
 /** The members of a CycloneDX document that are used here; others are kept unchanged. */
-export interface BillOfMaterials {
+export interface Bill {
   serialNumber?: string
   metadata: { timestamp?: string; component: { name: string }; [more: string]: unknown }
   components: BillComponent[]
@@ -23,12 +23,7 @@ export interface BillOfMaterials {
  * @param time of the commit, ISO 8601
  * @throws where a shipped package is not in npm's document
  */
-export function billOfMaterials(
-  bill: BillOfMaterials,
-  shipped: ReadonlySet<string>,
-  name: string,
-  time: string,
-): BillOfMaterials {
+export function billOfMaterials(bill: Bill, shipped: ReadonlySet<string>, name: string, time: string): Bill {
   const { serialNumber: _random, ...rest } = bill
   const components = bill.components
     .map((one) => ({ ...one, scope: shipped.has(`${one.name}@${one.version}`) ? 'required' : 'excluded' }))
@@ -48,6 +43,6 @@ export function billOfMaterials(
  * npm's CycloneDX document of an installed project. `--omit dev` would also leave out packages that both the extension
  * and a tool need.
  */
-export function npmsBill(folder: string): BillOfMaterials {
-  return JSON.parse(npm(folder, 'sbom', '--sbom-format', 'cyclonedx')) as BillOfMaterials
+export function npmsBill(folder: string): Bill {
+  return JSON.parse(npm(folder, 'sbom', '--sbom-format', 'cyclonedx')) as Bill
 }

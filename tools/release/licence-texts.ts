@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ShippedPackage } from './shipped-packages'
 
 /** Data in the extension that was derived from works of others, whose licences require attribution. */
-const DATA_LICENCES = [
+const DATA = [
   {
     name: 'WordNet 3.0 (senses and opposites in the word table)',
     licence: 'WordNet 3.0 licence',
@@ -35,11 +35,7 @@ export function licenceTexts(packages: readonly ShippedPackage[], root: string):
     licence: statedLicence(one),
     text: textOf(one, root),
   }))
-  const data = DATA_LICENCES.map(({ name, licence, file }) => ({
-    name,
-    licence,
-    text: readFileSync(join(root, file), 'utf8'),
-  }))
+  const data = DATA.map(({ name, licence, file }) => ({ name, licence, text: readFileSync(join(root, file), 'utf8') }))
   const parts = [...libraries, ...data].map(
     ({ name, licence, text }) =>
       `${RULE_LINE}\n${name}\nLicence: ${licence}\n${RULE_LINE}\n\n${withoutBundledNotices(text)}\n`,

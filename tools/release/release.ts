@@ -5,7 +5,7 @@
  */
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { billOfMaterials, npmsBill, type BillOfMaterials } from './bill-of-materials'
+import { billOfMaterials, npmsBill, type Bill } from './bill-of-materials'
 import { buildFromClone, checksumsIn } from './build-from-clone'
 import { git } from './commands'
 import { problemsOf } from './may-release'
@@ -79,7 +79,7 @@ console.log(
   `${sumLines.join('')}\n.output/release-${version}: ${sumLines.length} files, with their checksums in SHA256SUMS`,
 )
 
-function billOfRelease(): BillOfMaterials {
+function billOfRelease(): Bill {
   const shipped = ['chrome', 'firefox'].flatMap(
     (browser) => JSON.parse(readFileSync(join(builtFolder, `packages-${browser}.json`), 'utf8')) as string[],
   )

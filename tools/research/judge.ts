@@ -129,7 +129,7 @@ function dropFailed(pass: Pass): void {
   const byModel = failed.filter(({ vote }) => vote.by === judge.name)
   const isRefused = byModel.length > 1 && byModel.length * 2 > found.length
   if (isRefused) print(`${judge.name} fails most claims, so its votes leave none out: they are uncertain`)
-  for (const { claim, vote } of failed) if (!isRefused || vote.by !== judge.name) withdrawClaim(pass, claim, vote.why)
+  for (const { claim, vote } of failed) if (!isRefused || vote.by !== judge.name) withdraw(pass, claim, vote.why)
 }
 
 /** Adds conflicts between claims that are left: the value of one that was left out puts no other in doubt. */
@@ -154,15 +154,11 @@ function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string
   for (const passage of passages) if (passage.claim === claim) passage.claim = repeats
   for (const question of questions)
     if (question.claims.includes(claim)) question.claims = [...new Set([...question.claims, repeats])]
-  withdrawClaim({ state, changes }, from, `${JOINED_REASON} ${repeats}`)
+  withdraw({ state, changes }, from, `${JOINED_REASON} ${repeats}`)
 }
 
 /** Removes a claim, and records the reason. */
-export function withdrawClaim(
-  { state, changes }: Pick<Pass, 'state' | 'changes'>,
-  claim: AuthoredClaim,
-  why: string,
-): void {
+export function withdraw({ state, changes }: Pick<Pass, 'state' | 'changes'>, claim: AuthoredClaim, why: string): void {
   const { id, section } = claim
   const kind = changes.get(id)?.kind === 'new' ? 'dropped' : 'withdrawn'
   const own = state.research.passages.filter((passage) => passage.claim === id)

@@ -18,7 +18,7 @@ import { isPageThread, PAGE_THREAD, pageThread, servePages, THREAD_LIMITS } from
 import { listPlaces, type ReadBytes } from './pages'
 import { runPass } from './pass'
 import { writeReport } from './report'
-import { decisionSchema, applyReview } from './review'
+import { decisionSchema, review } from './review'
 import { writeResearchReport } from './write'
 import { confirmAddresses, readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
 
@@ -48,27 +48,20 @@ const USAGE = `usage: npm run research -- doctor [--model ADDRESS] [--search ADD
   --out        the folder of the dossier. tiers.yaml and by-hand.yaml in it are for you to edit; work/ is the memory of the research
 docs/research.md leads from nothing to a site.`
 
-const TEXT_OPTION = { type: 'string' } as const
+const TEXT = { type: 'string' } as const
 const RESEARCH_OPTIONS = {
   ...MODEL_OPTIONS,
   ...{
-    'judge-model': TEXT_OPTION,
-    'judge-model-name': TEXT_OPTION,
-    search: TEXT_OPTION,
-    pages: TEXT_OPTION,
-    address: TEXT_OPTION,
-    out: TEXT_OPTION,
-    today: TEXT_OPTION,
+    'judge-model': TEXT,
+    'judge-model-name': TEXT,
+    search: TEXT,
+    pages: TEXT,
+    address: TEXT,
+    out: TEXT,
+    today: TEXT,
   },
-  ...{ passes: TEXT_OPTION, questions: TEXT_OPTION, tokens: TEXT_OPTION, parallel: TEXT_OPTION, pause: TEXT_OPTION },
-  ...{
-    by: TEXT_OPTION,
-    claim: TEXT_OPTION,
-    verdict: TEXT_OPTION,
-    why: TEXT_OPTION,
-    settle: TEXT_OPTION,
-    for: TEXT_OPTION,
-  },
+  ...{ passes: TEXT, questions: TEXT, tokens: TEXT, parallel: TEXT, pause: TEXT },
+  ...{ by: TEXT, claim: TEXT, verdict: TEXT, why: TEXT, settle: TEXT, for: TEXT },
   judge: { type: 'string', default: 'evidence' },
   'allow-private': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -100,7 +93,7 @@ export async function main(args: readonly string[], host: ResearchHost): Promise
       return 0
     }
     if (object === undefined || more.length > 0) throw new Refusal('`--help` says how it is used')
-    const run: ResearchRun = { today, host }
+    const run: Run = { today, host }
     if (verb === 'new') await startResearch(object, values, run)
     else if (verb === 'continue')
       await inResearch(object, values, run, (folder, settings) => runPasses(folder, settings, run))
@@ -122,12 +115,12 @@ type ResearchArguments = ReturnType<
   typeof parseArgs<{ options: typeof RESEARCH_OPTIONS; args: string[]; allowPositionals: true }>
 >['values']
 
-interface ResearchRun {
+interface Run {
   today: string
   host: ResearchHost
 }
 
-async function startResearch(subject: string, values: ResearchArguments, run: ResearchRun): Promise<void> {
+async function startResearch(subject: string, values: ResearchArguments, run: Run): Promise<void> {
   const { out, search, pages } = values
   if (!out) throw new Refusal('new needs --out FOLDER')
   if (search === undefined && pages === undefined)
@@ -144,11 +137,7 @@ async function startResearch(subject: string, values: ResearchArguments, run: Re
 }
 
 /** Opens the folder, runs a step in it, and closes the folder, also after an error. */
-async function withFolder(
-  path: string,
-  { host }: ResearchRun,
-  step: (folder: ResearchFolder) => Promise<void>,
-): Promise<void> {
+async function withFolder(path: string, { host }: Run, step: (folder: ResearchFolder) => Promise<void>): Promise<void> {
   const folder = openFolder(path, host.afterWrite)
   try {
     await step(folder)
@@ -161,7 +150,7 @@ async function withFolder(
 async function inResearch(
   path: string,
   values: ResearchArguments,
-  run: ResearchRun,
+  run: Run,
   step: (folder: ResearchFolder, settings: Settings) => Promise<void>,
 ): Promise<void> {
   if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
@@ -169,7 +158,7 @@ async function inResearch(
 }
 
 /** Writes the report of a research from its claims. */
-async function writeProse(path: string, values: ResearchArguments, run: ResearchRun): Promise<void> {
+async function writeProse(path: string, values: ResearchArguments, run: Run): Promise<void> {
   await inResearch(path, values, run, async (folder, settings) => {
     confirmAddresses(settings, run.host.print)
     const model = await openModel(folder, settings, 'model', () => folder.all('done').length)
@@ -196,7 +185,7 @@ function openModel(folder: ResearchFolder, settings: Settings, name: 'model' | '
 }
 
 /** Runs the passes that are not done yet. */
-async function runPasses(folder: ResearchFolder, settings: Settings, { today, host }: ResearchRun): Promise<void> {
+async function runPasses(folder: ResearchFolder, settings: Settings, { today, host }: Run): Promise<void> {
   const { print, readBytes = pageOfBytes } = host
   confirmAddresses(settings, print)
   writeSettings(folder, settings)
@@ -220,7 +209,7 @@ async function runPasses(folder: ResearchFolder, settings: Settings, { today, ho
     print(`  npm run research -- ${next}`)
 }
 
-async function vote(path: string, values: ResearchArguments, run: ResearchRun): Promise<void> {
+async function vote(path: string, values: ResearchArguments, run: Run): Promise<void> {
   const by = values.by?.trim()
   if (!by) throw new Refusal('review needs --by NAME')
   const { claim, verdict, why, settle, for: winner } = values
@@ -232,7 +221,7 @@ async function vote(path: string, values: ResearchArguments, run: ResearchRun): 
     )
   const { print, ask } = run.host
   await inResearch(path, values, run, (folder, { subject }) =>
-    applyReview(folder, decision, { subject, on: run.today, by, print, ask }),
+    review(folder, decision, { subject, on: run.today, by, print, ask }),
   )
 }
 

@@ -31,7 +31,7 @@ function markdownOf({ title, about, lead, tables, sections, missing, notes, tier
     `# ${escapeMd(title)} — Research`,
     linkedText(lead),
     ...tables.flatMap(tableLines),
-    markdownList(sections, ({ name }, at) => `[${escapeMd(name)}](#section-${at + 1})`),
+    list(sections, ({ name }, at) => `[${escapeMd(name)}](#section-${at + 1})`),
     ...sections.flatMap(({ name, levels, note, paragraphs, tables: own, uncertain }, at) => [
       `<a id="section-${at + 1}"></a>\n\n## ${escapeMd(name)}`,
       `${levels}${note}` && `*${escapeMd(`${levels} ${note}`)}*`,
@@ -39,7 +39,7 @@ function markdownOf({ title, about, lead, tables, sections, missing, notes, tier
       ...own.flatMap(tableLines),
       ...headedMarkdown(
         '### What is uncertain',
-        markdownList(uncertain, (one) => linkedText([one])),
+        list(uncertain, (one) => linkedText([one])),
       ),
     ]),
     ...markdownChapter('What this report does not cover', missing),
@@ -47,7 +47,7 @@ function markdownOf({ title, about, lead, tables, sections, missing, notes, tier
     '## Sources',
     ...tiers.flatMap(({ name, sources }) => [
       `### ${name}`,
-      markdownList(sources, ({ source: { url, ...source }, about: line }) => {
+      list(sources, ({ source: { url, ...source }, about: line }) => {
         const address = safeUrl(url)
         const words = sourceLine({ ...source, ...(address !== null && { url: address }) }).replace(/^\d+\. /, '')
         return `<a id="source-${source.n}"></a>[${source.n}] ${words}. ${escapeMd(line)}`
@@ -68,15 +68,13 @@ const tableLines = ({ name, heads, rows }: ReportTable): string[] => [
   ].join('\n'),
 ]
 const markdownRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-const markdownList = <T>(items: readonly T[], lineOf: (item: T, at: number) => string): string =>
+const list = <T>(items: readonly T[], lineOf: (item: T, at: number) => string): string =>
   items.map((item, at) => `- ${lineOf(item, at)}`).join('\n')
 const headedMarkdown = (heading: string, text: string): string[] => (text === '' ? [] : [heading, text])
 const markdownChapter = (name: string, lists: readonly ReportList[]): string[] =>
   headedMarkdown(
     `## ${name}`,
-    lists
-      .flatMap((one) => [`### ${escapeMd(one.name)}`, markdownList(one.items, (item) => linkedText([item]))])
-      .join('\n\n'),
+    lists.flatMap((one) => [`### ${escapeMd(one.name)}`, list(one.items, (item) => linkedText([item]))]).join('\n\n'),
   )
 const references = (sources: readonly number[]): string => sources.map((n) => `[[${n}]](#source-${n})`).join('')
 const linkedText = (sentences: readonly CitedSentence[]): string =>

@@ -4,7 +4,7 @@ import { withReportSentences } from '@/lib/dossier/format/folder-of'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Review } from '@/lib/dossier/format/research'
 import { quotePlace, toPlainText } from '@/lib/research/quotation'
-import { applyVotes, withdrawClaim } from './judge'
+import { applyVotes, withdraw } from './judge'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 import { storedPage } from './pages'
@@ -22,7 +22,7 @@ export const decisionSchema = z.union([
     why: whySchema,
   }),
 ])
-type ReviewDecision = z.infer<typeof decisionSchema>
+type Decision = z.infer<typeof decisionSchema>
 
 interface Reviewer {
   subject: string
@@ -34,11 +34,7 @@ interface Reviewer {
 }
 
 /** Stores a person's decision, or lists what is in doubt (null): at a terminal, a letter votes on each claim. */
-export async function applyReview(
-  folder: ResearchFolder,
-  decision: ReviewDecision | null,
-  reviewer: Reviewer,
-): Promise<void> {
+export async function review(folder: ResearchFolder, decision: Decision | null, reviewer: Reviewer): Promise<void> {
   const { subject, on, print, ask } = reviewer
   const state = await loadState(folder, subject, on)
   if (decision !== null) {
@@ -85,7 +81,7 @@ function inContext(folder: ResearchFolder, { source, quote }: { source: number; 
 async function askForDecision(
   folder: ResearchFolder,
   state: ResearchState,
-  decision: ReviewDecision,
+  decision: Decision,
   { on, by, print }: Reviewer,
 ): Promise<void> {
   const { research } = state
@@ -94,7 +90,7 @@ async function askForDecision(
     const claim: AuthoredClaim | undefined = claimsOf(state).find((one) => one.id === id)
     if (!claim) throw new ResearchFault(`--claim ${id}: there is no such claim`)
     research.reviews.push({ claim: id, judge, verdict, why, on, by, isPerson: true })
-    if (verdict === 'failed') withdrawClaim(pass, claim, `${why.replace(/\.$/, '')} (${by})`)
+    if (verdict === 'failed') withdraw(pass, claim, `${why.replace(/\.$/, '')} (${by})`)
   }
   if ('claim' in decision) vote(decision.claim, decision)
   else {

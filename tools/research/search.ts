@@ -19,12 +19,10 @@ export async function searchWeb(
   const key = `${pass} ${query}`
   const results = folder.find('results', key)?.results ?? (await askSearch(server, query))
   folder.add({ kind: 'results', key, results })
-  return results
-    .slice(0, MOST_RESULTS)
-    .flatMap(({ url, title }) => toPlace(url, title?.slice(0, 300) ?? undefined) ?? [])
+  return results.slice(0, RESULTS).flatMap(({ url, title }) => toPlace(url, title?.slice(0, 300) ?? undefined) ?? [])
 }
 
-const MOST_RESULTS = 6
+const RESULTS = 6
 const MOST_REPLY_BYTES = 4_000_000
 
 /** Sends a query. @throws ResearchFault if the server does not answer like a SearXNG server */
@@ -46,5 +44,5 @@ export async function askSearch(server: string, query: string): Promise<z.infer<
   if (reply.status !== 200) throw new ResearchFault(`--search ${server}: it answers ${reply.status}`)
   const read = resultsSchema.safeParse(parsedJson(reply.bytes.toString('utf8')))
   if (!read.success) throw new ResearchFault(`--search ${server}: its answer is not that of a SearXNG server`)
-  return read.data.results.slice(0, MOST_RESULTS * 2)
+  return read.data.results.slice(0, RESULTS * 2)
 }

@@ -20,7 +20,7 @@ const GROUP_OF_REASON = {
   'not-sure': 'undecided',
 } as const satisfies Record<SentenceLookup['reason'], string>
 
-const UNMARKED_GROUPS = ['undecided', 'noClaim', 'nothing'] as const
+const GROUPS = ['undecided', 'noClaim', 'nothing'] as const
 
 /** Reason why the sentences of a text have no mark: how many state nothing, have no claim near, or could not be decided. */
 export function UnmarkedCounts({ text, lookUp }: { text: string; lookUp: LookUp }) {
@@ -39,9 +39,7 @@ export function UnmarkedCounts({ text, lookUp }: { text: string; lookUp: LookUp 
     const book = bookOf(one.dossier)
     counts[GROUP_OF_REASON[book === null ? one.reason : shownLookupOf(one, book).reason]] += 1
   }
-  const lines = UNMARKED_GROUPS.flatMap((group) =>
-    counts[group] > 0 ? t(`lookup.counts.${group}`, counts[group]) : [],
-  )
+  const lines = GROUPS.flatMap((group) => (counts[group] > 0 ? t(`lookup.counts.${group}`, counts[group]) : []))
   const none = lines.length === 0 ? t('lookup.none') : ''
   return (
     <div className="unmarked-counts">

@@ -45,7 +45,7 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
     ['kind', kind],
     ['note', note],
   ] as const
-  const soleSourceCount = claims.filter(({ sources }) => sources.length === 1).length
+  const soleCount = claims.filter(({ sources }) => sources.length === 1).length
   return (
     <>
       <section className="block claim" aria-labelledby="source">
@@ -96,11 +96,9 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
         </dl>
       </section>
       <ListSection id="rests" name={t('source.rests')} count={formatNumber(claims.length)}>
-        {soleSourceCount > 0 && (
+        {soleCount > 0 && (
           <p className="block text-muted">
-            {soleSourceCount === claims.length && soleSourceCount === 1
-              ? t('source.onlyOne')
-              : t('source.alone', soleSourceCount)}
+            {soleCount === claims.length && soleCount === 1 ? t('source.onlyOne') : t('source.alone', soleCount)}
           </p>
         )}
         {claims.length === 0 ? (

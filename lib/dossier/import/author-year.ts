@@ -36,19 +36,15 @@ const MONTH_NAME = /^(?:January|February|March|April|May|June|July|August|Septem
  * Finds the author–year citations of a text. A year behind a name is a mark only for a known work. An unknown work in
  * brackets is one beside a known one, with a sign such as "et al.", or if `isStyle`, and then has its words as label.
  *
- * @param isKnownLabel whether a list of sources has an entry of that key
+ * @param isKnown whether a list of sources has an entry of that key
  */
-export function authorYearMarks(
-  text: string,
-  isKnownLabel: (key: string) => boolean,
-  isStyle: boolean,
-): AuthorYearMark[] {
+export function authorYearMarks(text: string, isKnown: (key: string) => boolean, isStyle: boolean): AuthorYearMark[] {
   const marks: AuthorYearMark[] = []
   for (const { 0: whole, 1: round, 2: square, index } of text.matchAll(IN_BRACKETS)) {
     const inner = round ?? square ?? ''
     if (!/\d{4}|n\.\s?d\.|cit\.|press|forthcoming/.test(inner)) continue
-    const works = inner.split(/\s*;\s*/).map((words) => ({ words, keys: keysOfCitedWork(words, isKnownLabel) }))
-    const known = works.flatMap(({ keys }) => keys ?? []).filter(isKnownLabel)
+    const works = inner.split(/\s*;\s*/).map((words) => ({ words, keys: keysOfCitedWork(words, isKnown) }))
+    const known = works.flatMap(({ keys }) => keys ?? []).filter(isKnown)
     const areWorks = works.every(({ keys }) => keys !== null)
     if (known.length === 0 && !(areWorks && round !== undefined && isStyle && isCitation(inner))) continue
     if (!areWorks && square !== undefined) continue
@@ -59,7 +55,7 @@ export function authorYearMarks(
     const names = NAMES_AT_END.exec(text.slice(Math.max(0, index - 160), index))?.[0].split(/\s+/) ?? []
     // "Unlike Smith and Jones (2020)": the longest run of words that is known.
     for (let from = 0; from < names.length; from += 1) {
-      const keys = keysByNameAndYear(names.slice(from).join(' '), years, isKnownLabel).filter(isKnownLabel)
+      const keys = keysByNameAndYear(names.slice(from).join(' '), years, isKnown).filter(isKnown)
       if (keys.length === 0) continue
       marks.push({ start: index, end: index + whole.length, labels: keys, isYearAlone: true })
       break

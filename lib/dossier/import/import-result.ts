@@ -112,7 +112,7 @@ export class ProblemList {
   add(problem: ImportProblem): void {
     if (this.all.length >= DOSSIER_LIMITS.problems) return
     const { words } = problem
-    this.all.push(words === undefined ? problem : { ...problem, words: shortenedText(words) })
+    this.all.push(words === undefined ? problem : { ...problem, words: shortened(words) })
   }
 
   /** Adds the reason why the file cannot be imported, and returns the failed result. */
@@ -134,7 +134,7 @@ export class ProblemList {
     if (group) {
       group.count += 1
       group.words.add(problem.words)
-      group.problem.words = shortenedText([...group.words].join(', '))
+      group.problem.words = shortened([...group.words].join(', '))
       group.problem.reason = `${group.count}×`
       return
     }
@@ -145,7 +145,7 @@ export class ProblemList {
   private readonly groups = new Map<string, { problem: ImportProblem; count: number; words: Set<string> }>()
 }
 
-export function shortenedText(words: string, most = 120): string {
+export function shortened(words: string, most = 120): string {
   const line = words
     .toWellFormed()
     .slice(0, 4 * most)

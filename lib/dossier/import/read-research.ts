@@ -12,13 +12,7 @@ import { entryLists } from './list-runs'
 import { sectionsOfDocument } from './outline'
 import { withPlainMarks } from './foreign-marks'
 import { statedResearch } from './stated-research'
-import {
-  type ProblemList,
-  shortenedText,
-  type ImportOptions,
-  type ImportResult,
-  type EvidencePlace,
-} from './import-result'
+import { type ProblemList, shortened, type ImportOptions, type ImportResult, type EvidencePlace } from './import-result'
 import type { Section } from './section'
 import { SectionReader, type ClaimPlace, type FoundDoubt } from './section-reader'
 import { SourceList } from './source-list'
@@ -222,12 +216,12 @@ function addPage(place: EvidencePlace, { title, text, asOf, sources, writer, pla
     delete claim.unsourced
   }
   return researchSchema.parse({
-    by: [{ name: shortenedText(place.title ?? title ?? place.fileName ?? 'Document', 300), kind: 'organisation' }],
+    by: [{ name: shortened(place.title ?? title ?? place.fileName ?? 'Document', 300), kind: 'organisation' }],
     access: [{ source: page, state: 'opened', on: place.readOn }],
     passages: places.map(({ claim, quote, before, after, paragraph }) => ({
-      ...{ claim, source: page, quote: shortenedText(quote, MOST_PASSAGE_LENGTH), paragraph, accessed: place.readOn },
-      ...(before !== undefined && { before: shortenedText(before, MOST_PASSAGE_LENGTH) }),
-      ...(after !== undefined && { after: shortenedText(after, MOST_PASSAGE_LENGTH) }),
+      ...{ claim, source: page, quote: shortened(quote, MOST_PASSAGE_LENGTH), paragraph, accessed: place.readOn },
+      ...(before !== undefined && { before: shortened(before, MOST_PASSAGE_LENGTH) }),
+      ...(after !== undefined && { after: shortened(after, MOST_PASSAGE_LENGTH) }),
       ...(date !== undefined && { published: date }),
     })),
   })

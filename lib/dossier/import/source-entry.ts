@@ -5,7 +5,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { withoutGuards, type DocBlock } from '@/lib/dossier/readers/block'
 import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
-import { shortenedText, type ProblemList } from './import-result'
+import { shortened, type ProblemList } from './import-result'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
@@ -76,22 +76,19 @@ export function sourceOf(
     .trim()
   const ownTier = tierOf(plainText)
   const afterTier = /[—–]\s+Tier\s*[\d./]+\s*(?:\([^)]*\))?[;,.:\s]+(\S.*)$/i.exec(plainText)
-  const entryText = (afterTier ? plainText.slice(0, afterTier.index) : withoutTier(plainText))
+  const entry = (afterTier ? plainText.slice(0, afterTier.index) : withoutTier(plainText))
     .replace(/(?:^[\s|:–—-]+)|(?:[\s,;:|–—-]+$)/g, '')
     .replace(/\s*\.$/, '')
     .trim()
   const note = afterTier?.[1] ?? (access?.[1] ? `accessed ${access[1]}` : '')
   // "Øresundsbron – Facts. Øresundsbro Konsortiet": the dash is that of the title.
-  const [, dashed, behind] = /^([^—–.]+\s–\s[^—–.]+)\.\s+(\p{Lu}[^—–.]{2,80})$/u.exec(entryText) ?? []
+  const [, dashed, behind] = /^([^—–.]+\s–\s[^—–.]+)\.\s+(\p{Lu}[^—–.]{2,80})$/u.exec(entry) ?? []
   // 'Encyclopaedia Britannica. "Edmond Halley"': the title is in quotation marks. With a comma it is an author's name.
-  const [, author, quoted] = /^([^"“”.,—–]{2,60})\.\s+(["“][^"“”]{2,300}["”])$/.exec(entryText) ?? []
-  const parts =
-    dashed && behind ? [behind, dashed] : author && quoted ? [author, quoted] : entryText.split(/\s+[—–]\s+/)
+  const [, author, quoted] = /^([^"“”.,—–]{2,60})\.\s+(["“][^"“”]{2,300}["”])$/.exec(entry) ?? []
+  const parts = dashed && behind ? [behind, dashed] : author && quoted ? [author, quoted] : entry.split(/\s+[—–]\s+/)
   const hasPublisher = parts.length > 1 && (parts[0] ?? '').length <= 60
   const title =
-    (hasPublisher ? parts.slice(1) : parts).join(' – ') ||
-    (url === undefined ? entryText : hostOf(url)) ||
-    `Source ${n}`
+    (hasPublisher ? parts.slice(1) : parts).join(' – ') || (url === undefined ? entry : hostOf(url)) || `Source ${n}`
   // "Smith, A. (1999, May 5). The landing of 1969": the date behind the authors is that of the source.
   const published = /^[^()]{2,200}\(((?:1[5-9]|20)\d\d)[a-z]?(?:, ([^()]{3,20}))?\)\./.exec(plainText)
   const date = datesOf(fold(published ? `${published[2] ?? ''} ${published[1] ?? ''}` : title)).at(-1)
@@ -99,16 +96,16 @@ export function sourceOf(
   const tier = ownTier ?? headingTier
   return {
     n,
-    title: shortenedText(withoutQuotes(title), 500),
+    title: shortened(withoutQuotes(title), 500),
     ...(hasPublisher
-      ? { publisher: shortenedText(parts[0] ?? '', 100) }
+      ? { publisher: shortened(parts[0] ?? '', 100) }
       : url === undefined
         ? {}
         : { publisher: hostOf(url) }),
     ...(iso === undefined ? {} : { date: iso }),
     ...(url === undefined ? {} : { url }),
     ...(tier === undefined ? {} : { tier }),
-    ...(note === '' ? {} : { note: shortenedText(note, 1000) }),
+    ...(note === '' ? {} : { note: shortened(note, 1000) }),
   }
 }
 

@@ -7,7 +7,7 @@ import type { Citation } from './citations'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { citingNamesOf } from './author-year'
-import { shortenedText, type ProblemList } from './import-result'
+import { shortened, type ProblemList } from './import-result'
 import { sourcesReferredTo, type EntryList, type LabelledEntry } from './list-runs'
 import { ADDRESS_REST, sourceOf } from './source-entry'
 import { webAddress } from '@/lib/dossier/format/web-address'
@@ -127,10 +127,10 @@ export class SourceList {
     }
     const known = this.byUrl.get(pageKeyOf(url))
     if (known) return known.n
-    const words = shortenedText(citation.words ?? '', 300)
+    const words = shortened(citation.words ?? '', 300)
     const title =
       words.length > 2 && !/^https?:/i.test(words) ? words : hostOf(url) + new URL(url).pathname.replace(/\/$/, '')
-    return this.add(undefined, line, (n) => ({ n, title: shortenedText(title, 300), publisher: hostOf(url), url }))?.n
+    return this.add(undefined, line, (n) => ({ n, title: shortened(title, 300), publisher: hostOf(url), url }))?.n
   }
 
   /** Inserts the source's title before each mark that is a word of the sentence: "according to [3]". */

@@ -12,7 +12,7 @@ import { datesOf } from '@/lib/text/dates'
 import { groupedBy } from '@/lib/text/lists'
 import { numbersOf } from '@/lib/text/numbers'
 import type { Doubt } from './doubts'
-import { shortenedText, type ProblemList } from './import-result'
+import { shortened, type ProblemList } from './import-result'
 import type { Section } from './section'
 import { isUnverified } from './stated'
 
@@ -75,7 +75,7 @@ function remarksIn({ originals, sections, doubts }: ResearchInput): ResearchRema
       ...(name === undefined ? {} : { section: name }),
       ...one,
       claims: claims.map(({ id }) => id),
-      asks: shortenedText(one.asks, 2000),
+      asks: shortened(one.asks, 2000),
     })
   }
   for (const { doubt, section } of doubts) {

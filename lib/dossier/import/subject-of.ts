@@ -203,7 +203,7 @@ function subjectOfPage(givenTitle: string | undefined, text: string, site = ''):
   for (const part of [title, head, ...head.split(/:\s+/), ...title.split(/\s+[-–—|]\s+/).slice(1)])
     if (part !== '' && !isSite(part) && isTitleAName(part, first, head.includes(part) ? body : '', counted))
       return asInText(part, body)
-  const nameCounts = [...counted].filter(([name]) => !isSite(name))
+  const counts = [...counted].filter(([name]) => !isSite(name))
   const people = peopleIn(body).map(({ name }) => name)
   const full = (name: string): string =>
     name.includes(' ') ? name : (people.find((one) => familyName(one) === name) ?? name)
@@ -215,7 +215,7 @@ function subjectOfPage(givenTitle: string | undefined, text: string, site = ''):
     names.map(([name, count]) => ({ name, score: weight(name, count) })).sort((a, b) => b.score - a.score)
   // A country or city in a headline is mostly where something happened.
   const inTitle = ranked(
-    nameCounts.filter(
+    counts.filter(
       ([name]) => hasName(title, name) && !isExtended(name, counted) && !placeNames.has(name.toLowerCase()),
     ),
   ).filter(({ score }) => score > 2)
@@ -228,7 +228,7 @@ function subjectOfPage(givenTitle: string | undefined, text: string, site = ''):
   const isLonger = (name: string): boolean => name.startsWith(`${titled?.name ?? ''} `) && hasName(title, name)
   const longer = [...counted.keys()].find((name) => isLonger(name) && !isExtended(name, counted))
   if (titled) return longer ?? full(titled.name)
-  const [inBody, next] = ranked(nameCounts)
+  const [inBody, next] = ranked(counts)
   // A headline without the name is about something else: "The apps that you need" names many firms.
   const isHeadline = title.split(' ').length > 3
   if (inBody && inBody.score > 9 && inBody.score > 1.5 * (next?.score ?? 0) && !isTopic(title) && !isHeadline)

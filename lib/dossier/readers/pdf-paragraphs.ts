@@ -46,7 +46,7 @@ function couldContinueParagraph(
   above: readonly PdfLine[],
   line: PdfLine | undefined,
   leading: number,
-  edges: (line: PdfLine) => PageColumn,
+  edges: (line: PdfLine) => Column,
 ): boolean {
   const [first, before = first] = above
   if (!line || !before || startsParagraph(before, line, leading, edges) || !isFullLine(before, line, edges))
@@ -57,18 +57,13 @@ function couldContinueParagraph(
   return Math.abs(by) < 0.5 * line.size || (by < 0 && isIndented === true)
 }
 
-function isFullLine(before: PdfLine, line: PdfLine, edges: (line: PdfLine) => PageColumn): boolean {
+function isFullLine(before: PdfLine, line: PdfLine, edges: (line: PdfLine) => Column): boolean {
   const { left, right } = edges(before)
   const rest = right - before.right
   return before.text.length > 20 && (rest < 0.12 * (right - left) || rest < firstWordWidth(line))
 }
 
-function startsParagraph(
-  before: PdfLine,
-  line: PdfLine,
-  leading: number,
-  edges: (line: PdfLine) => PageColumn,
-): boolean {
+function startsParagraph(before: PdfLine, line: PdfLine, leading: number, edges: (line: PdfLine) => Column): boolean {
   if (Math.abs(line.size - before.size) > 0.08 * before.size) return true
   const gap = before.y - line.y
   if (line.page >= NOTE_PAGES && line.page !== before.page) return true
@@ -190,15 +185,15 @@ function usualLineSpacing(lines: readonly PdfLine[]): number {
   return gaps[Math.floor(gaps.length * 0.35)] ?? 1.2
 }
 
-interface PageColumn {
+interface Column {
   left: number
   right: number
 }
 
 /** Returns a line's column edges: least x and greatest end of its page's lines that begin in the same 60 points. */
-function columnEdgesByLine(lines: readonly PdfLine[]): (line: PdfLine) => PageColumn {
+function columnEdgesByLine(lines: readonly PdfLine[]): (line: PdfLine) => Column {
   const STEP = 60
-  const columns = new Map<string, PageColumn>()
+  const columns = new Map<string, Column>()
   const keyOf = (line: PdfLine) => `${line.page}:${Math.floor(line.x / STEP)}`
   for (const line of lines) {
     const known = columns.get(keyOf(line))

@@ -51,12 +51,12 @@ const FIELD = /^\s*\p{Lu}[\p{L}\d &/'()-]{0,40}:(?:\s|$)/u
 const HEADING_BETWEEN_RULES =
   /^(?:\[[\d:T .-]{4,25}\]\s*)?(?:[-=*#~]{2,}(?![-=*#~])|[═─]{2,}(?![═─]))\s*(\S.{0,200}?\S)\s*(?:[-=*#~]{2,}|[═─]{2,})$/
 
-interface BlockPlace {
+interface Place {
   isFirst: boolean
   inSources: boolean
 }
 
-function blocksOfGroup(group: readonly string[], firstLine: number, where: BlockPlace): DocBlock[] {
+function blocksOfGroup(group: readonly string[], firstLine: number, where: Place): DocBlock[] {
   const isList = areSources(group)
   const table = isList ? null : tableOf(group, firstLine)
   if (table) return table
@@ -136,7 +136,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Block
 const REMARK_LINE = /^(?:src|sources?|refs?|tier|confidence|note|status)\s*[:=]?\s+(?=\S)(?=.*(?:[:=|]|tier))/
 
 /** Returns whether a line is the first of the document and the line below does not continue it. */
-function isTitle(group: readonly string[], index: number, { isFirst }: BlockPlace, width: number): boolean {
+function isTitle(group: readonly string[], index: number, { isFirst }: Place, width: number): boolean {
   const [first = '', second = ''] = group
   return (
     isFirst &&
@@ -159,12 +159,7 @@ function startsEntry(line: string, above: DocBlock): boolean {
   return /https?:\/\/\S+$|[.)]$/.test(above.text) && /^[\p{Lu}"“]/u.test(line)
 }
 
-function headingLevel(
-  line: string,
-  alone: boolean,
-  { isFirst, inSources }: BlockPlace,
-  begins: boolean,
-): number | null {
+function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Place, begins: boolean): number | null {
   if (HEADING_BETWEEN_RULES.test(line) && line.length < 100) return 2
   if (!begins || line.length > 100 || !/\p{L}{2}/u.test(line) || ENTRY_MARK.test(line)) return null
   const words = line.replace(/^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+/, '')

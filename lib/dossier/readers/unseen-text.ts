@@ -145,27 +145,20 @@ type Declarations = ReadonlyMap<string, string>
  */
 function rulesThatApply(page: Document): (element: Element) => Declarations {
   const rules = new Map<string, StyleRule[]>()
-  const rulesBySelector = new Map<string, StyleRule>()
+  const ruleOf = new Map<string, StyleRule>()
   for (const style of page.querySelectorAll('style'))
     for (const { prelude, body } of styleRulesIn(style.textContent))
       for (const selector of prelude.split(',')) {
         // No element has the focus here, so `:not(:focus)` matches every element.
         const plain = selector.replace(/:not\(:(?:focus|focus-within|active)\)/g, '')
         const parts = plain.match(/(?:\[[^\]]*\]|[^\s>[])+/g) ?? []
-        if (
-          parts.length === 0 ||
-          plain.length > LONGEST_SELECTOR ||
-          !parts.every((part) => COMPOUND_SELECTOR.test(part))
-        )
+        if (parts.length === 0 || plain.length > LONGEST_SELECTOR || !parts.every((part) => COMPOUND.test(part)))
           continue
         const name = parts.join(' ')
-        const rule = rulesBySelector.get(name) ?? {
-          parts: parts.map(simplePartsOf),
-          declared: new Map<string, string>(),
-        }
+        const rule = ruleOf.get(name) ?? { parts: parts.map(simplePartsOf), declared: new Map<string, string>() }
         for (const [property, value] of declarationsIn(body.toLowerCase())) rule.declared.set(property, value)
-        if (rulesBySelector.has(name)) continue
-        rulesBySelector.set(name, rule)
+        if (ruleOf.has(name)) continue
+        ruleOf.set(name, rule)
         const key = rule.parts.at(-1)?.findLast((part) => !part.startsWith('[')) ?? ''
         rules.set(key, [...(rules.get(key) ?? []).slice(0, MOST_RULES_OF_A_KEY), rule])
       }
@@ -194,7 +187,7 @@ const LONGEST_SELECTOR = 200
 const MOST_RULES_OF_A_KEY = 50
 const MOST_RULES_OF_AN_ELEMENT = 100
 const SIMPLE_SELECTOR = String.raw`[.#][\w-]+|\[[a-z][\w-]*(?:=(?:"[^"\]]*"|'[^'\]]*'|[\w-]+))?\]`
-const COMPOUND_SELECTOR = new RegExp(String.raw`^(?=.)(?:\*|[a-z][\w-]*)?(?:${SIMPLE_SELECTOR})*$`, 'i')
+const COMPOUND = new RegExp(String.raw`^(?=.)(?:\*|[a-z][\w-]*)?(?:${SIMPLE_SELECTOR})*$`, 'i')
 
 const simplePartsOf = (part: string): string[] =>
   (part.match(new RegExp(String.raw`${SIMPLE_SELECTOR}|\*|^[a-z][\w-]*`, 'gi')) ?? []).map((one) =>

@@ -25,7 +25,7 @@ export function withOwnResearch(
   sources: readonly AuthoredSource[],
 ): Research | undefined {
   if (passages.length === 0 && questions.size === 0) return research
-  const oldResearch = research ?? emptyResearch([AUTHOR])
+  const former = research ?? emptyResearch([AUTHOR])
   const numbers = new Map(sources.map((source) => [sourceKeyOf(source), source.n]))
   const isThere = (claim: string): boolean => claims.has(claim) && !retired.has(claim)
   const ownPassages = passages.flatMap(({ claim, passage: { quote, url, accessed } }) => {
@@ -34,25 +34,25 @@ export function withOwnResearch(
     return isCited && isThere(claim) ? [{ claim, source, quote, accessed }] : []
   })
   const accessDays = new Map(ownPassages.map(({ source, accessed }) => [source, accessed]))
-  const machineMade = new Set(oldResearch.access.flatMap((one) => (one.machineMade ? one.source : [])))
+  const machineMade = new Set(former.access.flatMap((one) => (one.machineMade ? one.source : [])))
   const idsByQuestion = new Map([...questions].map(([asks, ids]) => [asks, [...ids].filter(isThere)]))
-  const knownQuestions = new Set(oldResearch.questions.map(({ asks }) => asks))
+  const knownQuestions = new Set(former.questions.map(({ asks }) => asks))
   return {
-    ...oldResearch,
+    ...former,
     by: [
-      ...oldResearch.by,
-      ...(ownPassages.length > 0 && !oldResearch.by.some(({ name }) => name === AUTHOR.name) ? [AUTHOR] : []),
+      ...former.by,
+      ...(ownPassages.length > 0 && !former.by.some(({ name }) => name === AUTHOR.name) ? [AUTHOR] : []),
     ],
-    passages: [...oldResearch.passages, ...ownPassages],
+    passages: [...former.passages, ...ownPassages],
     access: [
-      ...oldResearch.access.filter(({ source }) => !accessDays.has(source)),
+      ...former.access.filter(({ source }) => !accessDays.has(source)),
       ...[...accessDays].map(([source, on]) => ({
         ...{ source, state: 'opened' as const, on },
         ...(machineMade.has(source) ? { machineMade: true as const } : {}),
       })),
     ],
     questions: [
-      ...oldResearch.questions.map((question) => ({
+      ...former.questions.map((question) => ({
         ...question,
         claims: [...new Set([...question.claims, ...(idsByQuestion.get(question.asks) ?? [])])],
       })),

@@ -89,10 +89,8 @@ function mainVerb(words: readonly Word[], from: number, to: number): number {
 
 /** Whether a word is an auxiliary or a past form; other verb forms are seldom the main verb of factual prose. */
 const isPastForm = (word: Word): boolean =>
-  isAuxiliaryOrPastTense(word) ||
-  /[^e]ed$/.test(word.lower) ||
-  (word.lemma !== word.lower && pastFormsOnly.has(word.lower))
-const pastFormsOnly = new Set(
+  isAuxiliaryOrPastTense(word) || /[^e]ed$/.test(word.lower) || (word.lemma !== word.lower && pastForms.has(word.lower))
+const pastForms = new Set(
   'wrote came knew chose drew grew threw paid said told beat became felt heard brought bought caught fought sought thought'.split(
     ' ',
   ),

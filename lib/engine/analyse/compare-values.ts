@@ -1,5 +1,5 @@
 import { datesMeet, withNearestYear } from '@/lib/text/dates'
-import type { Amount, ClockReading, NumberMention } from '@/lib/text/number-mention'
+import type { Amount, Clock, NumberMention } from '@/lib/text/number-mention'
 import { isNearBound, measuresAgree, numbersAgree } from '@/lib/text/numbers'
 import { compareClockTimes } from '@/lib/text/clock-times'
 import { conversionsOf, unitOf } from '@/lib/text/units'
@@ -175,8 +175,7 @@ export function compareNumbers(a: Quantity, b: Quantity): Comparison {
   return results.find((result) => result === 'same') ?? results.find((result) => result === 'other') ?? 'unlike'
 }
 
-const hasClock = <T extends Quantity['number']>(number: T): number is T & { clock: ClockReading } =>
-  number.clock !== undefined
+const hasClock = <T extends Quantity['number']>(number: T): number is T & { clock: Clock } => number.clock !== undefined
 
 /** Compares two figures of which one names nothing that it counts ("in all 7,312", "7,312 images"). */
 export function compareBareNumbers(a: Quantity, b: Quantity): Comparison {

@@ -112,7 +112,7 @@ export function resolvePronouns(
     }
   }
   result.sort((a, b) => a.start - b.start)
-  rememberNames(discourse, result, subject, heading, words)
+  moveFocus(discourse, result, subject, heading, words)
   return { named: result, ambiguous }
 }
 
@@ -210,13 +210,7 @@ const prepositions = new Set(
 
 const HEADING_MENTIONS = 3
 
-function rememberNames(
-  discourse: Discourse,
-  named: NamedItem[],
-  subject: string,
-  heading: boolean,
-  words: Word[],
-): void {
+function moveFocus(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean, words: Word[]): void {
   const persons = named.filter(isPerson)
   for (const { id, pronoun } of persons) {
     if (pronoun) continue

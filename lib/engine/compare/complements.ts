@@ -13,15 +13,14 @@ export function areComplements(a: Item | null, b: Item | null, sentence: string,
   const isRounded = [a, b].some(({ number }) => Number.isInteger(number.value) || number.vague !== 'exact')
   if (Math.abs(a.number.value + b.number.value - 100) > (isRounded ? 0.5 : 0.051)) return false
   const [own, other] = [lemmasOf(sentence), lemmasOf(claim)]
-  if (own.some((word) => complementNegations.has(word)) !== other.some((word) => complementNegations.has(word)))
-    return true
+  if (own.some((word) => negations.has(word)) !== other.some((word) => negations.has(word))) return true
   return own.some((x) =>
     other.some((y) => areOpposite(x, y) || countOppositeParts(x, y) || isDenial(x, y) || isDenial(y, x)),
   )
 }
 
 const lemmasOf = (text: string): string[] => wordsOf(text).map(({ lemma }) => lemma)
-const complementNegations = new Set('not never none without nor neither cannot'.split(' '))
+const negations = new Set('not never none without nor neither cannot'.split(' '))
 const isDenial = (x: string, y: string): boolean =>
   /^(?:un|in|im|non|dis|mis|ir)$/.test(y.slice(0, -x.length)) && y.endsWith(x) && x.length > 3
 

@@ -181,32 +181,30 @@ function mayAnswerSame(
   reading: ParsedSentence,
   claim: string,
 ): boolean {
-  const wantedClass = dossier ? classOf(dossier) : CLASS_OF_KIND[kind ?? 'term']
-  const givenClass = article ? classOf(article) : null
-  if (wantedClass === undefined)
-    return givenClass === null || !nameClasses.has(givenClass) || /\p{Lu}/u.test(claim.slice(start, end))
-  if (!article || givenClass === null) return wantedClass === 'role' || wantedClass === 'measure'
+  const ownClass = dossier ? classOf(dossier) : CLASS_OF_KIND[kind ?? 'term']
+  const itemClass = article ? classOf(article) : null
+  if (ownClass === undefined)
+    return itemClass === null || !nameClasses.has(itemClass) || /\p{Lu}/u.test(claim.slice(start, end))
+  if (!article || itemClass === null) return ownClass === 'role' || ownClass === 'measure'
   if (article.type === 'name') {
     const before = wordBefore(reading.text, article.start - reading.start)
     // "In San José" is no person. "The new CPU" answers neither "in Bergen" nor "for the Summit": a short form or a code is
     // compared with names after the same word, an unknown name with places after a preposition of place.
     if (
-      wantedClass === 'person' &&
+      ownClass === 'person' &&
       (before === 'in' || hasArticle(reading, article) || isCodeInBrackets(reading, article))
     )
       return false
-    if (givenClass === 'name' && !article.known) {
-      if (!nameClasses.has(wantedClass)) return false
+    if (itemClass === 'name' && !article.known) {
+      if (!nameClasses.has(ownClass)) return false
       if (!isPlainWord(article.text)) return before !== '' && before === wordBefore(claim, start)
     }
     // "The call sign was Spider" names no place.
-    if (wantedClass === 'place' && !placePrepositions.has(before)) return false
+    if (ownClass === 'place' && !placePrepositions.has(before)) return false
   }
-  if (givenClass === wantedClass) return true
-  if (!nameClasses.has(givenClass) || !nameClasses.has(wantedClass)) return false
-  return (
-    givenClass === 'name' || wantedClass === 'name' || (placeClasses.has(givenClass) && placeClasses.has(wantedClass))
-  )
+  if (itemClass === ownClass) return true
+  if (!nameClasses.has(itemClass) || !nameClasses.has(ownClass)) return false
+  return itemClass === 'name' || ownClass === 'name' || (placeClasses.has(itemClass) && placeClasses.has(ownClass))
 }
 
 /** Whether a name has "the" before it, as no person has: "the White House". */

@@ -25,10 +25,10 @@ const LEAST_IN_DETAIL = 0.5
 const LEAST_DIFFERING = 0.12
 
 const flagOf = (name: (typeof TOKEN_FLAGS)[number]): number => 1 << TOKEN_FLAGS.indexOf(name)
-const [NEGATION_FLAG, QUANTIFIER_FLAG, ORDER_FLAG, QUOTED_FLAG, CONTENT_FLAG, BREAK_FLAG, PRONOUN_FLAG] = (
+const [NEGATION, QUANTIFIER, ORDER, QUOTED, CONTENT, BREAK, PRONOUN] = (
   ['negation', 'quantifier', 'order', 'quoted', 'content', 'beforePunctuation', 'pronoun'] as const
 ).map(flagOf) as [number, number, number, number, number, number, number]
-const DECIDING_FLAGS = NEGATION_FLAG | QUANTIFIER_FLAG | ORDER_FLAG
+const DECIDING_FLAGS = NEGATION | QUANTIFIER | ORDER
 
 export const kindOfItem: Record<Item['type'], DetailKind> = {
   subject: 'name',
@@ -46,7 +46,7 @@ export const kindOfItem: Record<Item['type'], DetailKind> = {
 /** The details of a sentence in reading order, without overlaps. The subject itself is not a detail. */
 export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: LinkScores): DetailSpan[] {
   const n = scores.length
-  const isInSpan = (t: number): boolean =>
+  const isInside = (t: number): boolean =>
     1 - (scores.wordProbabilities[t * 4] ?? 1) >= LEAST_IN_DETAIL ||
     (scores.wordProbabilities[t * 4 + 2] ?? 0) >= LEAST_DIFFERING
   const flags = (t: number): number => tokens.flags[t] ?? 0
@@ -73,17 +73,13 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
       const mayGrow = (at: number): boolean => {
         const word = tokens.words[at]
         return (
-          isInSpan(at) &&
-          !tokens.items[at] &&
-          (flags(at) & CONTENT_FLAG) !== 0 &&
-          !!word &&
-          !isAuxiliaryOrPastTense(word)
+          isInside(at) && !tokens.items[at] && (flags(at) & CONTENT) !== 0 && !!word && !isAuxiliaryOrPastTense(word)
         )
       }
       while (
         item.type === 'number' &&
         end < Math.min(n, to + MOST_COUNTED) &&
-        !(flags(end - 1) & BREAK_FLAG) &&
+        !(flags(end - 1) & BREAK) &&
         mayGrow(end)
       )
         end++
@@ -95,19 +91,18 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
     t = to
   }
   for (let t = 0; t < n;) {
-    if (isTaken[t] || !isInSpan(t)) {
+    if (isTaken[t] || !isInside(t)) {
       t++
       continue
     }
     let to = t + 1
-    while (to < n && !isTaken[to] && isInSpan(to) && !(flags(to - 1) & BREAK_FLAG)) to++
+    while (to < n && !isTaken[to] && isInside(to) && !(flags(to - 1) & BREAK)) to++
     let [from, end] = [t, to]
     // A pronoun cannot be checked by itself: what it means is a name elsewhere.
-    const telling = (k: number): boolean =>
-      (flags(k) & (CONTENT_FLAG | DECIDING_FLAGS)) !== 0 && !(flags(k) & PRONOUN_FLAG)
+    const telling = (k: number): boolean => (flags(k) & (CONTENT | DECIDING_FLAGS)) !== 0 && !(flags(k) & PRONOUN)
     while (from < end && !telling(from)) from++
     while (end > from && !telling(end - 1)) end--
-    for (const [a, b] of phrasesOf(from, end, (k) => (flags(k) & (CONTENT_FLAG | DECIDING_FLAGS)) !== 0)) {
+    for (const [a, b] of phrasesOf(from, end, (k) => (flags(k) & (CONTENT | DECIDING_FLAGS)) !== 0)) {
       const core = range(a, b).filter(telling)
       if (core.length > 0) add(a, b, core, kindOfWords(core.map(flags)), null)
     }
@@ -140,10 +135,10 @@ function phrasesOf(from: number, end: number, hasContent: (at: number) => boolea
 }
 
 function kindOfWords(flags: readonly number[]): DetailKind {
-  if (flags.some((f) => f & NEGATION_FLAG)) return 'negation'
-  if (flags.length > 0 && flags.every((f) => f & QUOTED_FLAG)) return 'quote'
-  if (flags.length <= 3 && flags.some((f) => f & ORDER_FLAG)) return 'order'
-  if (flags.length <= 3 && flags.some((f) => f & QUANTIFIER_FLAG)) return 'quantifier'
+  if (flags.some((f) => f & NEGATION)) return 'negation'
+  if (flags.length > 0 && flags.every((f) => f & QUOTED)) return 'quote'
+  if (flags.length <= 3 && flags.some((f) => f & ORDER)) return 'order'
+  if (flags.length <= 3 && flags.some((f) => f & QUANTIFIER)) return 'quantifier'
   return 'term'
 }
 

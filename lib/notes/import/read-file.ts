@@ -23,7 +23,7 @@ export interface BackupExtras {
 }
 
 /** Maximum bytes and items of a file, far above real files. */
-const FILE_LIMITS = { bytes: 500_000_000, items: 1_000_000 }
+const LIMITS = { bytes: 500_000_000, items: 1_000_000 }
 
 /**
  * Reads a file as a stream: detects its format and converts its notes.
@@ -36,7 +36,7 @@ export async function readFile(
   chosen: CsvMapping | null,
   { onProgress, signal }: { onProgress: (share: number, items: number) => void; signal: AbortSignal },
 ) {
-  if (file.size > FILE_LIMITS.bytes) throw new FileRefused('too-large')
+  if (file.size > LIMITS.bytes) throw new FileRefused('too-large')
   const format = await formatOf(file)
   let table = null as TableColumns | null
   /** The instant given to notes without a date. */
@@ -61,7 +61,7 @@ export async function readFile(
   for await (const item of read(pieces, { undated })) {
     // Results are matched by index.
     items.push({ ...withoutFutureDate(item, undated, tomorrow), index: items.length })
-    if (items.length > FILE_LIMITS.items) throw new FileRefused('too-large')
+    if (items.length > LIMITS.items) throw new FileRefused('too-large')
   }
   signal.throwIfAborted()
   const others = extras.deleted.length + extras.mutes.length + apart.dossiers.length

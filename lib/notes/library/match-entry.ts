@@ -82,15 +82,15 @@ function isOlder({ dossier, dossierVersion }: SearchableNote, about: MatchContex
   return dossierVersion !== null && version !== undefined && dossierVersion !== version
 }
 
-function testOf({ field, value, isNot }: SearchTerm, about: MatchContext): (entry: SearchableNote) => boolean {
+function testOf({ field, value, isNot }: Term, about: MatchContext): (entry: SearchableNote) => boolean {
   const test = positiveTestOf(field, value, about)
   return isNot ? (entry) => !test(entry) : test
 }
 
 function positiveTestOf(
-  field: SearchTerm['field'],
+  field: Term['field'],
   value: string,
-  matchContext: MatchContext,
+  context: MatchContext,
 ): (entry: SearchableNote) => boolean {
   switch (field) {
     case 'tag':
@@ -99,15 +99,15 @@ function positiveTestOf(
       return ({ site }) => site.includes(value)
     case 'verdict': {
       const meant = new Set(
-        [...matchContext.verdictWords].flatMap(([word, verdict]) => (word.startsWith(value) ? verdict : [])),
+        [...context.verdictWords].flatMap(([word, verdict]) => (word.startsWith(value) ? verdict : [])),
       )
       return ({ verdict }) => verdict !== null && meant.has(verdict)
     }
     case 'is':
-      return (entry) => noteTraits.some((trait) => trait.startsWith(value) && hasNoteTrait(entry, trait, matchContext))
+      return (entry) => noteTraits.some((trait) => trait.startsWith(value) && hasNoteTrait(entry, trait, context))
     case 'any': {
       // Claims are searched once, not for every note that refers to them.
-      const saying = new Set([...matchContext.claims].flatMap(([id, text]) => (text.includes(value) ? id : [])))
+      const saying = new Set([...context.claims].flatMap(([id, text]) => (text.includes(value) ? id : [])))
       if (saying.size === 0) return ({ text }) => text.includes(value)
       return ({ text, claims }) => text.includes(value) || claims.some((id) => saying.has(id))
     }
@@ -115,7 +115,7 @@ function positiveTestOf(
 }
 
 /** A condition on notes, negated with `isNot`. `value` is folded and never empty. */
-interface SearchTerm {
+interface Term {
   field: 'any' | 'tag' | 'verdict' | 'site' | 'is'
   value: string
   isNot: boolean
@@ -125,8 +125,8 @@ interface SearchTerm {
  * Parses a query: words, "exact phrases", -without, tag:…, verdict:…, site:…, is:changed (also with quotes, also negated). All
  * conditions must hold. Incomplete ones (`tag:`, `"`) are ignored.
  */
-export function parseQuery(typed: string): SearchTerm[] {
-  const terms: SearchTerm[] = []
+export function parseQuery(typed: string): Term[] {
+  const terms: Term[] = []
   for (const [, minus = '', field = '', phrase, word = ''] of typed.replace(/[“”„«»]/g, '"').matchAll(QUERY_TERM)) {
     if (phrase === undefined && INCOMPLETE_FILTER.test(word)) continue
     const value = foldWords(phrase ?? word)
@@ -138,7 +138,7 @@ export function parseQuery(typed: string): SearchTerm[] {
 const QUERY_TERM = /(?<!\S)(-(?=\S))?(?:(tag|verdict|site|is):(?=\S))?(?:"([^"]*)"?|(\S+))/giu
 const INCOMPLETE_FILTER = /^(?:tag|verdict|site|is):$/i
 
-function queryFieldOf(name: string): SearchTerm['field'] {
+function queryFieldOf(name: string): Term['field'] {
   const field = name.toLowerCase()
   return field === 'tag' || field === 'verdict' || field === 'site' || field === 'is' ? field : 'any'
 }

@@ -2,7 +2,7 @@ import { smallWords } from './spelling'
 import { countOnPage, type PageWords, type QuoteWords } from './scan-words'
 
 /** For each word of a quote and its context, the index of the page's word; −1: none. Indexes only increase. */
-export type WordPairing = Int32Array
+export type Pairing = Int32Array
 
 /** A part of the page, as indexes of words. */
 interface WordWindow {
@@ -68,7 +68,7 @@ export function alignNear(
   quote: QuoteWords,
   { from, to }: WordWindow,
   { least, most } = { least: from - quote.contextTo, most: to - quote.contextFrom },
-): WordPairing {
+): Pairing {
   const { ids, words, contextFrom, contextTo } = quote
   const width = most - least + 1
   const best = new Float32Array((contextTo - contextFrom + 1) * width)
@@ -85,7 +85,7 @@ export function alignNear(
       best[(i - contextFrom) * width + j - i - least] = Math.max(paired, scoreAt(i + 1, j), scoreAt(i, j + 1))
     }
   }
-  const pairs: WordPairing = new Int32Array(words.forms.length).fill(-1)
+  const pairs: Pairing = new Int32Array(words.forms.length).fill(-1)
   for (let i = contextFrom, j = from; i < contextTo && j < to;) {
     const isBest = isPair(i, j) && Math.abs(scoreAt(i, j) - scoreAt(i + 1, j + 1) - gain(i, j)) < 1e-3
     if (isBest) pairs[i++] = j++
@@ -96,7 +96,7 @@ export function alignNear(
 }
 
 /** Returns the pairs without small words whose neighbours are not paired: they match anywhere. */
-function withoutStrayPairs(pairs: WordPairing, forms: readonly string[]): WordPairing {
+function withoutStrayPairs(pairs: Pairing, forms: readonly string[]): Pairing {
   return pairs.map((at, i) => {
     const hasNeighbour = pairs[i - 1] === at - 1 || pairs[i + 1] === at + 1
     return at < 0 || hasNeighbour || !smallWords.has(forms[i] ?? '') ? at : -1
@@ -112,7 +112,7 @@ export interface Gap {
 }
 
 /** Returns the differences between a part of a quote and its place on the page. */
-export function gapsOf({ oldFrom, oldTo, from, to }: Gap, pairs: WordPairing): Gap[] {
+export function gapsOf({ oldFrom, oldTo, from, to }: Gap, pairs: Pairing): Gap[] {
   const gaps: Gap[] = []
   let next = { old: oldFrom, page: from }
   const close = (old: number, page: number): void => {
@@ -128,12 +128,7 @@ export function gapsOf({ oldFrom, oldTo, from, to }: Gap, pairs: WordPairing): G
 }
 
 /** Returns the first of a quote's words in a direction that is paired, with the page's word. */
-export function firstPaired(
-  pairs: WordPairing,
-  from: number,
-  to: number,
-  by: 1 | -1,
-): { at: number; page: number } | null {
+export function firstPaired(pairs: Pairing, from: number, to: number, by: 1 | -1): { at: number; page: number } | null {
   for (let at = from; at !== to; at += by) {
     const page = pairs[at] ?? -1
     if (page >= 0) return { at, page }

@@ -11,7 +11,7 @@ import {
   wordWeight,
   windowsOf,
   type Gap,
-  type WordPairing,
+  type Pairing,
 } from './align-context'
 import type { TextSpan } from './span-of'
 import { smallWords } from './spelling'
@@ -90,7 +90,7 @@ const MOST_SHARE = 0.6
 const MOST_ADDED = 25
 
 /** Returns the place of the quote in an alignment; null if that is not sure. */
-function placeIn(page: PageWords, quote: QuoteWords, pairs: WordPairing): ChangedPlace | null {
+function placeIn(page: PageWords, quote: QuoteWords, pairs: Pairing): ChangedPlace | null {
   const { quoteFrom, quoteTo, contextFrom, contextTo } = quote
   const left = surroundingsOf(pairs, quoteFrom - 1, contextFrom - 1, -1)
   const right = surroundingsOf(pairs, quoteTo, contextTo, 1)
@@ -132,7 +132,7 @@ function isShortChange(quote: QuoteWords, count: number): boolean {
 }
 
 /** The surroundings on one side of a quote. */
-function surroundingsOf(pairs: WordPairing, from: number, to: number, by: 1 | -1) {
+function surroundingsOf(pairs: Pairing, from: number, to: number, by: 1 | -1) {
   const nearWords = Math.min(NEAR_WORDS, Math.abs(to - from))
   let paired = 0
   let at = -1
@@ -157,7 +157,7 @@ function surroundingsOf(pairs: WordPairing, from: number, to: number, by: 1 | -1
 const NEAR_WORDS = 6
 const LEAST_NEAR = 3
 
-function pairedShare({ words }: QuoteWords, pairs: WordPairing, from: number, to: number): number {
+function pairedShare({ words }: QuoteWords, pairs: Pairing, from: number, to: number): number {
   let all = 0
   let kept = 0
   for (let i = from; i < to; i++) {
@@ -221,7 +221,7 @@ const SHORTEST_ARTICLE = 250
 
 /** A place where the quote was: the words `oldFrom` to `oldTo` of the quote were replaced by `from` to `to`. */
 interface ChangedPlace extends Gap {
-  pairs: WordPairing
+  pairs: Pairing
   /** Share of the quote's words that remain, by weight. */
   share: number
   rank: number

@@ -1,5 +1,5 @@
 import type { PageWords, QuoteWords } from './scan-words'
-import { alignNear, likelyPlaces, firstPaired, gapsOf, type Gap, type WordPairing } from './align-context'
+import { alignNear, likelyPlaces, firstPaired, gapsOf, type Gap, type Pairing } from './align-context'
 import { spanOf, type TextSpan } from './span-of'
 import { contextScore, type ContextScore } from './context-score'
 import { isSpelledAlike, wordAt, type SpelledWord, NEGATING_WORDS, smallWords, meaningChangingWords } from './spelling'
@@ -65,12 +65,9 @@ function findSimilarPlaces(page: PageWords, quote: QuoteWords): SimilarPlace[] {
 /** Returns the place of a quote near a word of the page, and how many of its words are there. */
 function placeAt(page: PageWords, quote: QuoteWords, start: number) {
   const { quoteFrom: oldFrom, quoteTo: oldTo } = quote
-  const near = {
-    from: Math.max(0, start - MARGIN_WORDS),
-    to: Math.min(page.ids.length, start + oldTo - oldFrom + MARGIN_WORDS),
-  }
+  const near = { from: Math.max(0, start - MARGIN), to: Math.min(page.ids.length, start + oldTo - oldFrom + MARGIN) }
   const shift = start - oldFrom
-  const pairs = alignNear(page, quote, near, { least: shift - MARGIN_WORDS, most: shift + MARGIN_WORDS })
+  const pairs = alignNear(page, quote, near, { least: shift - MARGIN, most: shift + MARGIN })
   const [first, last] = [firstPaired(pairs, oldFrom, oldTo, 1), firstPaired(pairs, oldTo - 1, oldFrom - 1, -1)]
   if (!first || !last) return null
   const from = Math.max(0, pageEdge(pairs, first, oldFrom - 1, -1))
@@ -80,7 +77,7 @@ function placeAt(page: PageWords, quote: QuoteWords, start: number) {
 }
 
 /** Returns the page's word at an end of a quote: where its outer words are gone, up to the context or as many words. */
-function pageEdge(pairs: WordPairing, { at, page }: { at: number; page: number }, context: number, by: 1 | -1): number {
+function pageEdge(pairs: Pairing, { at, page }: { at: number; page: number }, context: number, by: 1 | -1): number {
   const gone = Math.abs(context - at) - 1
   const beside = pairs[context] ?? -1
   const come = beside < 0 ? Infinity : Math.abs(beside - page) - 1
@@ -91,7 +88,7 @@ function pageEdge(pairs: WordPairing, { at, page }: { at: number; page: number }
 const MOST_INSERTED = 24
 const MOST_INSERTED_AT_END = 3
 /** Words of the page before and after a quote that are aligned with it, by which the quote's words may be shifted. */
-const MARGIN_WORDS = 40
+const MARGIN = 40
 /** Words by which two places may be shifted against each other and are looked at once. */
 const SAME_PLACE_WORDS = 6
 /** Maximum number of places to test: a quote of only common words is not found by similarity. */
@@ -100,7 +97,7 @@ const LEAST_ALIKE = 0.4
 const LEAST_SAME = 0.6
 
 /** Costs of changes; 1 for a removed word. A changed value (a year, a number, a name, a negation) is never allowed. */
-const EDIT_COSTS = {
+const COSTS = {
   respaced: 0.1,
   alike: 0.2,
   small: 0.4,
@@ -114,25 +111,23 @@ const EDIT_COSTS = {
 function costOf(gap: Gap, page: PageWords, quote: QuoteWords): number {
   const was = wordsBetween(quote, gap.oldFrom, gap.oldTo)
   const is = wordsBetween(page, gap.from, gap.to)
-  if (was.length > 0 && is.length > 0 && joinForms(was) === joinForms(is)) return EDIT_COSTS.respaced
+  if (was.length > 0 && is.length > 0 && joinForms(was) === joinForms(is)) return COSTS.respaced
   const { pairs, gone, come } = pairWords(was, is)
   const costs = [
     ...pairs.map(([a, b]) => costOfReplaced(a, b)),
-    ...gone.map((word) =>
-      isValue(word) ? EDIT_COSTS.value : smallWords.has(word.form) ? EDIT_COSTS.small : EDIT_COSTS.gone,
-    ),
+    ...gone.map((word) => (isValue(word) ? COSTS.value : smallWords.has(word.form) ? COSTS.small : COSTS.gone)),
     ...come.map(({ form }, n) => {
-      if (NEGATING_WORDS.has(form)) return EDIT_COSTS.value
-      return n > 0 ? EDIT_COSTS.comeToo : smallWords.has(form) ? EDIT_COSTS.small : EDIT_COSTS.come
+      if (NEGATING_WORDS.has(form)) return COSTS.value
+      return n > 0 ? COSTS.comeToo : smallWords.has(form) ? COSTS.small : COSTS.come
     }),
   ]
   return costs.reduce((sum, cost) => sum + cost, 0)
 }
 
 function costOfReplaced(a: SpelledWord, b: SpelledWord): number {
-  if (isSpelledAlike(a, b)) return EDIT_COSTS.alike
-  if (isValue(a) || isValue(b)) return EDIT_COSTS.value
-  return smallWords.has(a.form) && smallWords.has(b.form) ? EDIT_COSTS.small : EDIT_COSTS.reworded
+  if (isSpelledAlike(a, b)) return COSTS.alike
+  if (isValue(a) || isValue(b)) return COSTS.value
+  return smallWords.has(a.form) && smallWords.has(b.form) ? COSTS.small : COSTS.reworded
 }
 
 /** Pairs words with similar spelling; the remaining words on both sides are paired in order, as replacements. */

@@ -41,15 +41,15 @@ interface CardActions {
  * changes data, because a page could trick the user into clicking a hidden button.
  */
 export function cardContent({ finding, about, position }: CardData, actions: CardActions): HTMLElement[] {
-  const header = createElement(
+  const header = make(
     'header',
     {},
     drawIcon(outcomes[stateOf(finding)].sign),
-    createElement(
+    make(
       'span',
       { class: 'word' },
       sayState(finding),
-      ...(finding.newer ? [createElement('span', { class: 'aside' }, ` · ${t('finding.newer')}`)] : []),
+      ...(finding.newer ? [make('span', { class: 'aside' }, ` · ${t('finding.newer')}`)] : []),
     ),
     ...(position ? [stepper(position, actions)] : []),
     createButton({ class: 'tool', 'aria-label': t('card.close') }, () => actions.close(), drawIcon('close')),
@@ -63,7 +63,7 @@ export function cardContent({ finding, about, position }: CardData, actions: Car
     ...sourceList(finding, about),
     ...dossierAnswers(finding, about),
     actionRow(finding, actions),
-    createElement('p', { class: 'say', role: 'status' }),
+    make('p', { class: 'say', role: 'status' }),
   ]
 }
 
@@ -74,12 +74,12 @@ function stepper(place: string, actions: CardActions): HTMLElement {
     const sign = drawIcon(by === 1 ? 'next' : 'previous')
     return createButton({ class: 'tool', 'aria-label': name, title: name }, () => actions.step(by), sign)
   }
-  return createElement('span', { class: 'steps quiet' }, step(-1), place, step(1))
+  return make('span', { class: 'steps quiet' }, step(-1), place, step(1))
 }
 
 function reasonText(finding: Finding): HTMLElement[] {
   const words = sayReasonBesideRows(finding)
-  return words === '' ? [] : [createElement('p', { class: 'reason' }, words)]
+  return words === '' ? [] : [make('p', { class: 'reason' }, words)]
 }
 
 /** Returns the text of the claim if the finding has no details; else nothing. */
@@ -88,7 +88,7 @@ function claimText(finding: Finding, about: CardTexts): HTMLElement[] {
   const text = finding.claims
     .map((id) => about.claims[evidenceKey(finding, id)]?.text)
     .find((known) => known !== undefined)
-  return text ? [createElement('p', { class: 'claim', ...ENGLISH }, text)] : []
+  return text ? [make('p', { class: 'claim', ...ENGLISH }, text)] : []
 }
 
 function correctionNote(finding: Finding, about: CardTexts): HTMLElement[] {
@@ -97,17 +97,11 @@ function correctionNote(finding: Finding, about: CardTexts): HTMLElement[] {
     .find(({ id, correction }) => correction && correctionConcerns(correction, id, finding))
   if (!shown?.correction) return []
   return [
-    createElement(
+    make(
       'div',
       { class: 'correction' },
       drawIcon('correction'),
-      createElement(
-        'p',
-        {},
-        createElement('strong', {}, t('correction.said')),
-        ' ',
-        createElement('span', ENGLISH, shown.correction.text),
-      ),
+      make('p', {}, make('strong', {}, t('correction.said')), ' ', make('span', ENGLISH, shown.correction.text)),
     ),
   ]
 }
@@ -119,7 +113,7 @@ function relatedClaims(finding: Finding, about: CardTexts): HTMLElement[] {
     const claim = about.claims[evidenceKey(finding, id)]
     if (!claim) return []
     const own = claim.source === null ? [] : sourceList({ ...finding, sources: [claim.source] }, about)
-    return [createElement('p', { class: 'claim', ...ENGLISH }, claim.text), ...own]
+    return [make('p', { class: 'claim', ...ENGLISH }, claim.text), ...own]
   })
 }
 
@@ -130,18 +124,14 @@ function sourceList(finding: Pick<Finding, 'dossier' | 'sources'>, about: CardTe
   const more = finding.sources.length - 1
   const from = [best.from, more > 0 ? t('card.moreInPanel', more) : ''].filter(Boolean).join(' · ')
   const title = best.url
-    ? createElement('a', { href: best.url, target: '_blank', rel: 'noopener noreferrer', ...ENGLISH }, best.title)
-    : createElement('span', ENGLISH, best.title)
-  const tier = createElement(
-    'span',
-    { class: `tier ${tierClass(best.tier)}`, title: tierMeans(best.tier) },
-    tierName(best.tier),
-  )
+    ? make('a', { href: best.url, target: '_blank', rel: 'noopener noreferrer', ...ENGLISH }, best.title)
+    : make('span', ENGLISH, best.title)
+  const tier = make('span', { class: `tier ${tierClass(best.tier)}`, title: tierMeans(best.tier) }, tierName(best.tier))
   return [
-    createElement(
+    make(
       'ul',
       { class: 'sources', 'aria-label': t('finding.sources') },
-      createElement('li', {}, tier, createElement('span', {}, title, createElement('span', { class: 'from' }, from))),
+      make('li', {}, tier, make('span', {}, title, make('span', { class: 'from' }, from))),
     ),
   ]
 }
@@ -155,7 +145,7 @@ function dossierAnswers(finding: Finding, { dossiers: names = {} }: CardTexts): 
       const name = nameOf(answer.dossier)
       if (name === undefined) return []
       return [
-        createElement(
+        make(
           'li',
           {},
           drawIcon(outcomes[stateOf(answer)].sign),
@@ -163,10 +153,10 @@ function dossierAnswers(finding: Finding, { dossiers: names = {} }: CardTexts): 
         ),
       ]
     })
-    return [createElement('ul', { class: 'answers', 'aria-label': t('card.answers') }, ...items)]
+    return [make('ul', { class: 'answers', 'aria-label': t('card.answers') }, ...items)]
   }
   const name = nameOf(dossier)
-  return name === undefined ? [] : [createElement('p', { class: 'from' }, t('card.dossier', { name }))]
+  return name === undefined ? [] : [make('p', { class: 'from' }, t('card.dossier', { name }))]
 }
 
 function actionRow(finding: Finding, actions: CardActions): HTMLElement {
@@ -174,7 +164,7 @@ function actionRow(finding: Finding, actions: CardActions): HTMLElement {
   const kind = stateOf(finding) === 'supported' ? 'btn' : 'btn main'
   const main = createButton({ class: kind }, open, t('card.openInPanel'))
   const note = createButton({ class: 'btn' }, () => actions.note(), t('card.note'))
-  return createElement('p', { class: 'actions' }, main, note)
+  return make('p', { class: 'actions' }, main, note)
 }
 
 function createButton(
@@ -182,7 +172,7 @@ function createButton(
   act: () => void,
   ...children: (Node | string)[]
 ): HTMLElement {
-  const made = createElement('button', { type: 'button', ...attributes }, ...children)
+  const made = make('button', { type: 'button', ...attributes }, ...children)
   made.addEventListener('click', act)
   return made
 }
@@ -196,7 +186,7 @@ function detailRows(finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTML
   if (shown.length === 0) return []
   const questions = checkQuestionsOf(finding)
   const only = questions.length === 1 ? questions[0] : undefined
-  const list = createElement('ul', { class: 'rows', role: 'list', 'aria-label': t('detail.name') })
+  const list = make('ul', { class: 'rows', role: 'list', 'aria-label': t('detail.name') })
   if (!shown.some(hasTwoValues)) list.append(headRow())
   for (const row of shown) {
     const { claim, question } = row.detail
@@ -205,18 +195,13 @@ function detailRows(finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTML
     const asks = only === undefined && hasTwoValues(row) ? question : null
     list.append(createRow(row, tier, asks))
   }
-  if (folded.length > 0) list.append(createElement('li', { class: 'rest' }, sayMore(folded)))
-  return [...(only === undefined ? [] : [createElement('p', { class: 'what', ...ENGLISH }, only)]), list]
+  if (folded.length > 0) list.append(make('li', { class: 'rest' }, sayMore(folded)))
+  return [...(only === undefined ? [] : [make('p', { class: 'what', ...ENGLISH }, only)]), list]
 }
 
 function headRow(): HTMLElement {
-  const half = (label: string): HTMLElement => createElement('div', { class: 'label' }, label)
-  return createElement(
-    'li',
-    { class: 'heads', 'aria-hidden': 'true' },
-    half(t('finding.page')),
-    half(t('finding.dossier')),
-  )
+  const half = (label: string): HTMLElement => make('div', { class: 'label' }, label)
+  return make('li', { class: 'heads', 'aria-hidden': 'true' }, half(t('finding.page')), half(t('finding.dossier')))
 }
 
 function createRow(row: DetailRow, tier: Tier | undefined, question: string | null): HTMLElement {
@@ -224,47 +209,34 @@ function createRow(row: DetailRow, tier: Tier | undefined, question: string | nu
   const isLarge = hasTwoValues(row)
   const sign = drawIcon(readingSign(reading), `${sayReading(reading)}.`)
   sign.setAttribute('class', 'sign')
-  const left = createElement('div', {}, rowLabel(isLarge, t('finding.page')), rowValue(isLarge, pageWords(detail)))
-  const right = createElement('div', {})
-  const badge = tier === undefined ? [] : [createElement('span', { class: `slim ${tierClass(tier)}` }, tierName(tier))]
+  const left = make('div', {}, rowLabel(isLarge, t('finding.page')), rowValue(isLarge, pageWords(detail)))
+  const right = make('div', {})
+  const badge = tier === undefined ? [] : [make('span', { class: `slim ${tierClass(tier)}` }, tierName(tier))]
   if (isLarge) {
-    const top = createElement('p', { class: 'top' }, rowLabel(true, t('finding.dossier')), ...badge)
+    const top = make('p', { class: 'top' }, rowLabel(true, t('finding.dossier')), ...badge)
     right.append(top, rowValue(true, detail.dossier ?? '–'))
   } else if (reading === 'doubt') {
-    right.append(
-      rowLabel(false, t('finding.dossier')),
-      createElement('span', { class: 'none' }, t('detail.unsure')),
-      ...badge,
-    )
+    right.append(rowLabel(false, t('finding.dossier')), make('span', { class: 'none' }, t('detail.unsure')), ...badge)
   } else if (detail.dossier === null) {
-    right.append(rowLabel(false, t('finding.dossier')), createElement('span', { class: 'none' }, sayReading(reading)))
+    right.append(rowLabel(false, t('finding.dossier')), make('span', { class: 'none' }, sayReading(reading)))
   } else {
     right.append(rowLabel(false, t('finding.dossier')), rowValue(false, detail.dossier), ...badge)
   }
-  const about = question === null ? [] : [createElement('p', { class: 'asks', ...ENGLISH }, question)]
-  return createElement(
-    'li',
-    { class: `${verdictOfReading[reading]} ${isLarge ? 'big' : 'small'}` },
-    ...about,
-    sign,
-    left,
-    right,
-  )
+  const about = question === null ? [] : [make('p', { class: 'asks', ...ENGLISH }, question)]
+  return make('li', { class: `${verdictOfReading[reading]} ${isLarge ? 'big' : 'small'}` }, ...about, sign, left, right)
 }
 
 /** Returns a row's label for page or dossier. In a small row only screen readers get it; a header row may show it. */
 function rowLabel(isLarge: boolean, words: string): HTMLElement {
-  return isLarge
-    ? createElement('span', { class: 'label' }, words)
-    : createElement('span', { class: 'hidden' }, `${words}: `)
+  return isLarge ? make('span', { class: 'label' }, words) : make('span', { class: 'hidden' }, `${words}: `)
 }
 
 function rowValue(isLarge: boolean, words: string): HTMLElement {
-  return createElement(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, words || '–')
+  return make(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, words || '–')
 }
 
 /** Creates an element of the card. Texts are inserted as text, never as HTML. */
-function createElement(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
+function make(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
   element.append(...children)

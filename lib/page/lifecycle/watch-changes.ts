@@ -8,14 +8,9 @@ import { unclobbered } from '@/lib/extract/unclobbered'
  * the time (clocks, tickers, advertisements). A large change does not wait so long: `look` is called soon if it is in
  * view or as long as half of the text, else when the page rests, so that the work grows only with the page.
  *
- * @param lookForChanges resolves when it has read the page; it is not called again before, nor soon after a call that took long
+ * @param rescan resolves when it has read the page; it is not called again before, nor soon after a call that took long
  */
-export function watchChanges(
-  page: Document,
-  roots: RootRegistry,
-  lookForChanges: () => Promise<void>,
-  signal: AbortSignal,
-) {
+export function watchChanges(page: Document, roots: RootRegistry, rescan: () => Promise<void>, signal: AbortSignal) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let dueAt = Infinity
   /** Times of the first and the last change since the last look. */
@@ -66,7 +61,7 @@ export function watchChanges(
     addedElements = []
     isLooking = true
     try {
-      await lookForChanges()
+      await rescan()
     } finally {
       isLooking = false
     }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { billOfMaterials, npmsBill, type BillOfMaterials } from '@/tools/release/bill-of-materials'
+import { billOfMaterials, npmsBill, type Bill } from '@/tools/release/bill-of-materials'
 import { problemsOf, type ReleaseState } from '@/tools/release/may-release'
 
 describe('a release', () => {
@@ -19,7 +19,7 @@ describe('a release', () => {
 })
 
 describe('the bill of materials', () => {
-  const npms = (serialNumber: string, timestamp: string): BillOfMaterials => ({
+  const npms = (serialNumber: string, timestamp: string): Bill => ({
     serialNumber,
     metadata: { timestamp, component: { name: 'folder' } },
     components: [
@@ -28,8 +28,7 @@ describe('the bill of materials', () => {
     ],
     dependencies: [{ ref: 'wxt@1.0.0' }, { ref: 'react@2.0.0' }],
   })
-  const made = (bill: BillOfMaterials) =>
-    billOfMaterials(bill, new Set(['react@2.0.0']), 'claimlight', '2026-01-01T00:00:00Z')
+  const made = (bill: Bill) => billOfMaterials(bill, new Set(['react@2.0.0']), 'claimlight', '2026-01-01T00:00:00Z')
 
   test('is the same in two runs', () => {
     expect(made(npms('urn:1', '2026-02-01'))).toEqual(made(npms('urn:2', '2026-03-01')))

@@ -72,7 +72,7 @@ export async function measureOnPages(
 ) {
   /** `unanswered`: questions without a usable answer; `discarded`: entries that were thrown away. */
   const count = { sentences: 0, right: 0, wrong: 0, questions: 0, unanswered: 0, entries: 0, discarded: 0 }
-  const countsByReader = { engine: newCount(), model: newCount(), red: newCount(), marked: newCount() }
+  const readers = { engine: newCount(), model: newCount(), red: newCount(), marked: newCount() }
   for (const { dossier, article, sentences } of texts) {
     const { findings, questions } = findingsAndQuestionsOf(dossier, article)
     const onAsked = () => {
@@ -101,16 +101,13 @@ export async function measureOnPages(
       count.wrong += wrong.length
       for (const way of MEASURED_MARKS) {
         const own = marks[way].filter((mark) => spansOverlap(mark, sentence))
-        countsByReader[way].caught += wrong.filter((detail) => own.some((mark) => spansOverlap(mark, detail))).length
-        if (own.length > 0) countsByReader[way][isWrong ? 'hits' : 'alarms']++
+        readers[way].caught += wrong.filter((detail) => own.some((mark) => spansOverlap(mark, detail))).length
+        if (own.length > 0) readers[way][isWrong ? 'hits' : 'alarms']++
       }
     }
   }
   const each = (figure: (way: ReturnType<typeof newCount>) => number) =>
-    Object.fromEntries(MEASURED_MARKS.map((way) => [way, figure(countsByReader[way])])) as Record<
-      ComparedResult,
-      number
-    >
+    Object.fromEntries(MEASURED_MARKS.map((way) => [way, figure(readers[way])])) as Record<ComparedResult, number>
   const { right, ...counts } = count
   return {
     ...counts,

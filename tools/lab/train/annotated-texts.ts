@@ -5,16 +5,16 @@ import { parseDossierText } from '@/lib/dossier/format/load'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { readEdited, readMarked, type MarkedArticle } from './marked'
 
-const DATA_FOLDER = 'tools/lab/train/data'
+const DATA = 'tools/lab/train/data'
 /** The folder name of the bundled dossier's subject. */
 export const BUNDLED_SUBJECT = 'karpathy'
 
 /** The annotated texts of a folder under data; an id is the prefix and the name of the file. */
 export function readFolder(folder: string, prefix: string): MarkedArticle[] {
-  return readdirSync(join(DATA_FOLDER, folder))
+  return readdirSync(join(DATA, folder))
     .filter((file) => file.endsWith('.txt'))
     .sort()
-    .map((file) => readMarked(join(DATA_FOLDER, folder, file), `${prefix}-${file.replace(/\.txt$/, '')}`))
+    .map((file) => readMarked(join(DATA, folder, file), `${prefix}-${file.replace(/\.txt$/, '')}`))
 }
 
 /**
@@ -24,18 +24,16 @@ export function readFolder(folder: string, prefix: string): MarkedArticle[] {
  */
 export function readEditedFolder(folder: string, prefix: string): MarkedArticle[] {
   const edits = new Map<string, [number, string][]>()
-  for (const line of readFileSync(join(DATA_FOLDER, 'edits.tsv'), 'utf8').split('\n').filter(Boolean)) {
+  for (const line of readFileSync(join(DATA, 'edits.tsv'), 'utf8').split('\n').filter(Boolean)) {
     const [page = '', number, text] = line.split('\t')
     if (text === undefined) throw new Error(`edits.tsv: three columns expected: ${line.slice(0, 60)}`)
     if (dirname(page) === folder) edits.set(page, [...(edits.get(page) ?? []), [Number(number), text]])
   }
-  return [...edits].flatMap(([page, list]) =>
-    readEdited(join(DATA_FOLDER, page), `${prefix}-${basename(page, '.txt')}`, list),
-  )
+  return [...edits].flatMap(([page, list]) => readEdited(join(DATA, page), `${prefix}-${basename(page, '.txt')}`, list))
 }
 
 export function subjectsIn(folder: string): string[] {
-  return readdirSync(join(DATA_FOLDER, folder))
+  return readdirSync(join(DATA, folder))
     .filter((name) => !name.includes('.'))
     .sort()
 }
@@ -47,8 +45,8 @@ export function readDossier(subject: string): Dossier {
   const known = dossiers.get(subject)
   if (known) return known
   const text =
-    readIfPresent(join(DATA_FOLDER, 'others', `${subject}.dossier.json`)) ??
-    readIfPresent(join(DATA_FOLDER, 'pages', `${subject}.dossier.json`)) ??
+    readIfPresent(join(DATA, 'others', `${subject}.dossier.json`)) ??
+    readIfPresent(join(DATA, 'pages', `${subject}.dossier.json`)) ??
     readIfPresent(`tests/eval/other/${subject}/dossier.json`)
   const parsed = text === null ? null : parseDossierText(text)
   if (!parsed?.ok) throw new Error(`no dossier on ${subject}`)

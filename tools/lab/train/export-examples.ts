@@ -25,8 +25,9 @@ import { isHeldOut } from './held-out'
 /** Maximum number of claims per sentence. */
 const MOST_CLAIMS = 12
 const LABEL_CODES = { none: 0, unverified: 1, supported: 2, contradicted: 3, disputed: 4 } as const
-const DETAIL_KINDS =
-  'date number name org place role title negation order opposite quantifier quote swap term reason'.split(' ')
+const KINDS = 'date number name org place role title negation order opposite quantifier quote swap term reason'.split(
+  ' ',
+)
 
 const ARRAYS = { i32: Int32Array, u8: Uint8Array, i8: Int8Array, u16: Uint16Array, f32: Float32Array }
 
@@ -177,7 +178,7 @@ function pushLabel(
 ): void {
   const at = detail?.claim ? placeOf(detail.claim) : -1
   columns.detail.push(detail ? sentence.details.indexOf(detail) + 1 : 0)
-  columns.kind.push(detail?.kind ? DETAIL_KINDS.indexOf(detail.kind) + 1 : 0)
+  columns.kind.push(detail?.kind ? KINDS.indexOf(detail.kind) + 1 : 0)
   columns.claim.push(at)
   // A contradicted sentence without known wrong words has no labels for its words.
   if (!detail)
@@ -327,11 +328,5 @@ for (const [name, column] of Object.entries(columns))
 writeFileSync(join(outFolder, 'texts.json'), JSON.stringify([...firstWordOf.keys()]))
 writeFileSync(
   join(outFolder, 'names.json'),
-  JSON.stringify({
-    names,
-    sets: setNames,
-    kinds: DETAIL_KINDS,
-    claimInputs: CLAIM_INPUTS,
-    sentenceInputs: SENTENCE_INPUTS,
-  }),
+  JSON.stringify({ names, sets: setNames, kinds: KINDS, claimInputs: CLAIM_INPUTS, sentenceInputs: SENTENCE_INPUTS }),
 )

@@ -8,7 +8,7 @@ import { PAGE_ROWS } from './list-pages'
 import type { DossierSite, SitePage, SiteScreen } from './site-of'
 
 /** Widths of pictures in px: at 320 px without the margins, and in the column of a wide window. */
-const PICTURE_WIDTHS = [288, 640] as const
+const WIDTHS = [288, 640] as const
 const NARROW_WIDTHS = [288, 288] as const
 
 interface SiteFrameProps {
@@ -26,7 +26,7 @@ export function SiteFrame({ site, page, up }: SiteFrameProps) {
   return (
     <DossierLinksProvider to={(place) => up + site.fileOf(place)}>
       <FixedView
-        widths={page.isNarrow ? NARROW_WIDTHS : PICTURE_WIDTHS}
+        widths={page.isNarrow ? NARROW_WIDTHS : WIDTHS}
         rows={{ from: at * PAGE_ROWS, to: (at + 1) * PAGE_ROWS }}
       >
         <a className="skip" href="#main">

@@ -37,36 +37,35 @@ export async function importBackupDossiers(
   restoresSwitches: boolean,
   keep: StoreFormerRows,
 ): Promise<NewDossiers> {
-  const newDossiers: NewDossiers = { dossiers: [], changes: [], bundledWasOn: null }
+  const added: NewDossiers = { dossiers: [], changes: [], bundledWasOn: null }
   try {
-    for (const [rowIndex, backupRow] of backupRows.entries()) {
-      if (backupRow.kind === 'dossier' && backupRow.id === BUNDLED_ID) {
+    for (const [rowIndex, entry] of backupRows.entries()) {
+      if (entry.kind === 'dossier' && entry.id === BUNDLED_ID) {
         if (!restoresSwitches) continue
         const before = (await listDossiers())[0]?.isOn ?? true
-        if (before !== backupRow.isOn) await setDossierOn(BUNDLED_ID, backupRow.isOn)
-        newDossiers.bundledWasOn = before === backupRow.isOn ? null : before
+        if (before !== entry.isOn) await setDossierOn(BUNDLED_ID, entry.isOn)
+        added.bundledWasOn = before === entry.isOn ? null : before
         continue
       }
       // Each dossier gets a later time, because lists are in the order of the time at which dossiers were added.
       const instant = new Date(Date.parse(now) + rowIndex).toISOString()
-      const row: RowWrite = { key: rowKeyOf(backupRow), expected: null, fields: backupRow.fields }
+      const row: RowWrite = { key: rowKeyOf(entry), expected: null, fields: entry.fields }
       if (!(await writeDossierRows([row], instant, keep)).has(row.key)) continue
-      if (backupRow.kind === 'change')
-        newDossiers.changes.push({ dossier: backupRow.fields.dossier as string, id: backupRow.id })
+      if (entry.kind === 'change') added.changes.push({ dossier: entry.fields.dossier as string, id: entry.id })
       else {
-        const { lastSignedBy } = backupRow
+        const { lastSignedBy } = entry
         const facts = {
-          isOn: restoresSwitches && backupRow.isOn,
+          isOn: restoresSwitches && entry.isOn,
           added: instant,
           ...(lastSignedBy === null ? {} : { lastSignedBy }),
         }
-        await runTransaction(() => database().dossiers.update(backupRow.id, facts))
-        newDossiers.dossiers.push(backupRow.id)
+        await runTransaction(() => database().dossiers.update(entry.id, facts))
+        added.dossiers.push(entry.id)
       }
     }
-    return newDossiers
+    return added
   } catch (error) {
-    await undoDossierImport(newDossiers, now)
+    await undoDossierImport(added, now)
     throw error
   }
 }

@@ -20,14 +20,10 @@ export interface ComparedWords {
   aligned: Int32Array
 }
 
-export type CompareLayer = (
-  sentence: EncodedSentence,
-  claims: EncodedClaims,
-  evidence: PreparedEvidence,
-) => ComparedWords
+export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: PreparedEvidence) => ComparedWords
 
 /** Opens the layers that compare each word of the sentence with the words of each claim. */
-export function openCompareLayer(weights: Weights, kernel: Kernel, { heads, head }: Encoder): CompareLayer {
+export function openCompareLayer(weights: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {
   const { arena } = kernel
   const width = weights.raw('context.bias').length
   const ofWord = weights.linear('cell', { inputs: range(0, width) })

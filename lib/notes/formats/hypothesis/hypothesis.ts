@@ -102,7 +102,7 @@ export const writeHypothesis: NoteWriter = async function* (batches, { now }) {
 }
 
 /** The user name of annotations that were never on a server. */
-const PLACEHOLDER_USER = 'acct:reader@claimlight.invalid'
+const NO_USER = 'acct:reader@claimlight.invalid'
 
 function toHypothesis(note: Annotation) {
   const { id, created, modified, url, pageKey, title, tags, claim, dossier, color, finding, anchor } = note
@@ -111,18 +111,13 @@ function toHypothesis(note: Annotation) {
     id,
     created,
     updated: modified,
-    user: PLACEHOLDER_USER,
+    user: NO_USER,
     user_info: { display_name: null },
     uri,
     text: note.note,
     tags,
     group: '__world__',
-    permissions: {
-      read: [PLACEHOLDER_USER],
-      admin: [PLACEHOLDER_USER],
-      update: [PLACEHOLDER_USER],
-      delete: [PLACEHOLDER_USER],
-    },
+    permissions: { read: [NO_USER], admin: [NO_USER], update: [NO_USER], delete: [NO_USER] },
     target: [{ source: uri, ...(anchor ? { selector: selectors(anchor) } : {}) }],
     document: { title: [title] },
     links: {},

@@ -68,17 +68,15 @@ function placeOf({ cells, to }: Clipping): string {
 }
 
 function clippingOf(text: string): [Clipping] | [] {
-  const clippingText = text.replaceAll('\uFEFF', '').trim()
-  const [titleLine = '', infoLine = '', ...noteLines] = clippingText.split(/\r\n?|\n/)
+  const entry = text.replaceAll('\uFEFF', '').trim()
+  const [titleLine = '', infoLine = '', ...noteLines] = entry.split(/\r\n?|\n/)
   if (titleLine === '') return []
   const infoParts = infoLine.replace(/^ *- */, '').split('|')
-  const hasDate = infoParts.length > 1 && infoParts.at(-1)?.search(CLIPPING_PLACE) === -1
+  const hasDate = infoParts.length > 1 && infoParts.at(-1)?.search(PLACE) === -1
   const date = hasDate ? (infoParts.pop() ?? '').trim().slice(-80).toWellFormed() : ''
   const line = infoParts.join('|')
   const kind = CLIPPING_KINDS.find(([, words]) => words.test(line))?.[0] ?? null
-  const places = [...line.matchAll(CLIPPING_PLACE)].map(([all, name, number = '']) =>
-    name ? `${name} ${number}` : all,
-  )
+  const places = [...line.matchAll(PLACE)].map(([all, name, number = '']) => (name ? `${name} ${number}` : all))
   const [, from = '', to = from] = /(\d+)(?:[-–](\d+))?\D*$/.exec(places.at(-1) ?? '') ?? []
   // A range may be shortened: 1204-08.
   const end = to.length < from.length ? from.slice(0, from.length - to.length) + to : to
@@ -94,13 +92,11 @@ function clippingOf(text: string): [Clipping] | [] {
     created: dateIn(date) ?? date,
     lost: date === '' ? ['dates'] : [],
   }
-  return [
-    { kind, text: clippingText, cells, from: from === '' ? NaN : Number(from), to: from === '' ? NaN : Number(end) },
-  ]
+  return [{ kind, text: entry, cells, from: from === '' ? NaN : Number(from), to: from === '' ? NaN : Number(end) }]
 }
 
 /** A page or location: its name and number, or in Japanese and Chinese a page with its number first. */
-const CLIPPING_PLACE =
+const PLACE =
   /(page|seite|p[aá]gina|side|locatie|location|loc\.|emplacement|posi[cç][aã]o|posici[oó]n|posizione|position|位置|страниц\p{L}{0,3}|мест\p{L}{0,14})(?:no)?\W{1,3}(\d+(?:[-–]\d+)?|[xivlc]+\b)|(?:第 ?)?\d{1,6}(?:[-–]\d{1,6})? ?(?:ページ|[页頁])/giu
 
 /** The words for each kind in English, German, French, Spanish, Italian, Portuguese, Dutch, Russian, Japanese, Chinese. */

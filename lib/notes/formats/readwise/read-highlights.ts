@@ -91,13 +91,13 @@ const REDUNDANT_FIELDS = ['highlights', 'is_deleted', 'readable_title', ...CREAT
 
 /** Returns readers of a record's fields by name, and of the fields that none of them has read (`left`). */
 function fieldsOf(record: UntrustedRecord) {
-  const readFields = new Set(REDUNDANT_FIELDS)
+  const used = new Set(REDUNDANT_FIELDS)
   return {
     /** Returns the first text or number under one of several names; empty if there is none. */
     first: (...names: readonly string[]): string => {
       const name = names.find((one) => textOfValue(record[one]) !== '')
       if (name === undefined) return ''
-      readFields.add(name)
+      used.add(name)
       return textOfValue(record[name])
     },
     texts: (name: string): string[] => {
@@ -108,11 +108,11 @@ function fieldsOf(record: UntrustedRecord) {
           (one) => typeof one === 'string' || (isRecord(one) && Object.keys(one).length === 1 && commentIn(one)),
         )
       )
-        readFields.add(name)
+        used.add(name)
       return list.map((one) => (isRecord(one) ? commentIn(one) : textOfValue(one))).filter(Boolean)
     },
     tags: (...names: readonly string[]): string => {
-      names.forEach((name) => readFields.add(name))
+      names.forEach((name) => used.add(name))
       return names
         .flatMap((name) => toList(record[name]))
         .map((tag) => (isRecord(tag) ? tag.name : tag))
@@ -120,9 +120,7 @@ function fieldsOf(record: UntrustedRecord) {
         .join(',')
     },
     left: () =>
-      Object.entries(record).flatMap(([name, value]) =>
-        readFields.has(name) ? [] : [[name, unreadText(value)] as const],
-      ),
+      Object.entries(record).flatMap(([name, value]) => (used.has(name) ? [] : [[name, unreadText(value)] as const])),
   }
 }
 

@@ -27,12 +27,10 @@ export function scoreImport(report: Report, record: ImportRecord | null, missing
   const subject = record === null || missing.subject ? null : record.subject
   const date = record === null || missing.date ? null : record.asOf
   const title = record?.title ?? ''
-  const factsWithClaims = facts.facts.map((fact) => ({ fact, claim: claimOf(fact, claims, names) }))
+  const matched = facts.facts.map((fact) => ({ fact, claim: claimOf(fact, claims, names) }))
   // An address that is not in the report's text cannot be imported from it.
   const isInReport = (one: string) => !/^https?:/.test(one) || report.text.includes(one.replace(/\/$/, ''))
-  const rated = factsWithClaims.flatMap(({ fact, claim }) =>
-    claim && fact.sources.every(isInReport) ? [{ fact, claim }] : [],
-  )
+  const rated = matched.flatMap(({ fact, claim }) => (claim && fact.sources.every(isInReport) ? [{ fact, claim }] : []))
   const sources = new Map(record?.sources.map((source) => [source.n, source]))
   const reportWords = plainWordsOf(report.text)
   return {
@@ -41,7 +39,7 @@ export function scoreImport(report: Report, record: ImportRecord | null, missing
     importedHead: { subject: subject?.name ?? '', title, date: date ?? '' },
     /** `facts`: facts that became claims; `claims`: claims in the report's words; `left`: other sentences, left out. */
     parts: {
-      facts: tallyOf(factsWithClaims, ({ fact, claim }) => (claim ? null : `${fact.fact} ← ${fact.from}`)),
+      facts: tallyOf(matched, ({ fact, claim }) => (claim ? null : `${fact.fact} ← ${fact.from}`)),
       claims: tallyOf(claims, (one) => {
         const why = whyToRead(one, facts, reportWords, names)
         return why === null ? null : [one.text, one.original, `(${why})`].join('\n          ')

@@ -5,7 +5,7 @@ import {
   proposalLinks,
   type Proposal,
 } from '@/lib/dossier/format/correction-text'
-import { createElement } from './element'
+import { element } from './element'
 
 const FIELD_NAMES = ['should', 'sources', 'sentence', 'url', 'comment', 'by']
 
@@ -22,14 +22,14 @@ const sendAddresses = { mail: linkOf('mail')?.href, issues: linkOf('issue')?.hre
 if (form && text && blankCorrection) {
   for (const [at, label] of linesIn(form.dataset.fields).entries()) {
     const name = FIELD_NAMES[at] ?? ''
-    const area = createElement('textarea', '')
+    const area = element('textarea', '')
     area.rows = name === 'url' || name === 'by' ? 1 : 2
     addField(form, label, name, area)
   }
   const values = linesIn(form.dataset.values)
   for (let at = 0; at < values.length; at += 2) {
     const [label = '', value = ''] = values.slice(at)
-    const input = createElement('input', 'text-input')
+    const input = element('input', 'text-input')
     input.defaultValue = value
     addField(form, label, `value-${at / 2}`, input)
   }
@@ -66,7 +66,7 @@ function updateCorrection(form: HTMLFormElement, text: Element, blank: Proposal)
 
 function addField(form: HTMLFormElement, label: string, name: string, control: HTMLElement & { name: string }): void {
   control.name = name
-  form.append(createElement('label', '', createElement('span', 'label', label), control))
+  form.append(element('label', '', element('span', 'label', label), control))
 }
 
 function linesIn(words: string | undefined): string[] {

@@ -1,5 +1,5 @@
 /** Creates an element with a class ("" for none) and children. */
-export function createElement<Name extends keyof HTMLElementTagNameMap>(
+export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   className: string,
   ...content: (Node | string)[]

@@ -1,6 +1,6 @@
 import { openSearchIndex } from '@/lib/dossier/browse/search-index'
 import { encodeForUrl } from '@/lib/text/urls'
-import { createElement } from './element'
+import { element } from './element'
 
 /** The index that `build-site` writes. This script runs on the page of results and searches it. */
 interface SearchData {
@@ -45,17 +45,12 @@ let searchIndex: ((words: string) => number[]) | undefined
 
 function groupOf(name: string, items: SearchData['items'], count: number): HTMLElement {
   const rows = items.map(([, file, text]) => {
-    const words = createElement('span', 'text', text)
+    const words = element('span', 'text', text)
     words.lang = 'en'
-    const link = createElement('a', '', words)
+    const link = element('a', '', words)
     link.href = file
-    return createElement('li', '', link)
+    return element('li', '', link)
   })
-  const head = createElement(
-    'div',
-    'list-head',
-    createElement('h2', '', name),
-    createElement('span', 'label', String(count)),
-  )
-  return createElement('section', 'group', head, createElement('ul', 'claim-list', ...rows))
+  const head = element('div', 'list-head', element('h2', '', name), element('span', 'label', String(count)))
+  return element('section', 'group', head, element('ul', 'claim-list', ...rows))
 }
