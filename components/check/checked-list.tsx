@@ -29,8 +29,8 @@ const ITEMS_PER_STEP = 100
 /** The list of checked pages and texts, with a search. It is off until the user turns it on. */
 export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClear }: CheckedListProps) {
   const [query, setQuery] = useState('')
-  const found = useMemo(() => searchItems(items ?? [], query), [items, query])
-  const { shown, more } = useShowMore(found, ITEMS_PER_STEP)
+  const matches = useMemo(() => searchItems(items ?? [], query), [items, query])
+  const { shown, more } = useShowMore(matches, ITEMS_PER_STEP)
   if (!isOn)
     return (
       <EmptyState
@@ -52,7 +52,7 @@ export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClea
         label={t('history.search')}
         value={query}
         onChange={setQuery}
-        found={t('history.found', found.length)}
+        found={t('history.found', matches.length)}
       />
       <ul role="list" aria-labelledby="checked-list">
         {shown.map((item) => (
@@ -76,7 +76,7 @@ function CheckedItemView({ item, onRemove }: { item: CheckedItem; onRemove: (ite
       <h2 lang="en">{address === null ? name : <OutsideLink url={address}>{name}</OutsideLink>}</h2>
       <ToolButton icon="close" label={remove} title={remove} onClick={() => onRemove(item)} />
       <p className="text-muted">
-        <span className="where">{whereOf(kind, address)}</span> <span aria-hidden="true">·</span>{' '}
+        <span className="where">{placeTextOf(kind, address)}</span> <span aria-hidden="true">·</span>{' '}
         <time dateTime={checkedAt}>{t('history.checked', { date: formatLocalDay(checkedAt) })}</time>{' '}
         <span aria-hidden="true">·</span> {t('history.sentences', sentences)}
       </p>
@@ -107,7 +107,7 @@ function ChangesSinceLastCheck({ changes, counts }: { changes: CheckChanges; cou
     contradicted !== undefined && contradicted.changed > 0
       ? t('history.corrected', contradicted.changed, { of: formatNumber(contradicted.of) })
       : ''
-  const parts = [
+  const countTexts = [
     ...findingStates
       .filter((state) => before[state] !== counts[state])
       .map((state) =>
@@ -122,16 +122,16 @@ function ChangesSinceLastCheck({ changes, counts }: { changes: CheckChanges; cou
     ...(gone > 0 ? [t('history.gone', gone)] : []),
     ...(isOtherDossier ? [t('history.otherDossier')] : []),
   ]
-  if (corrected === '' && parts.length === 0) return <p className="text-muted">{t('history.same', { date })}</p>
+  if (corrected === '' && countTexts.length === 0) return <p className="text-muted">{t('history.same', { date })}</p>
   return (
     <p className="changes">
       {t('history.changes', { date })} {corrected !== '' && <strong>{corrected}. </strong>}
-      {parts.length > 0 && `${parts.join('; ')}.`}
+      {countTexts.length > 0 && `${countTexts.join('; ')}.`}
     </p>
   )
 }
 
-function whereOf(kind: CheckedItem['kind'], address: string | null): string {
+function placeTextOf(kind: CheckedItem['kind'], address: string | null): string {
   if (address !== null) return URL.canParse(address) ? new URL(address).host.replace(/^www\./, '') : address
   return t(kind === 'file' ? 'history.kindFile' : 'history.kindPasted')
 }

@@ -56,11 +56,11 @@ export function DocumentView({
 }: DocumentProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const { document, status, nearest, findings } = result
-  const [current, setCurrent] = useState<number | null>(null)
+  const [currentStart, setCurrent] = useState<number | null>(null)
   const text = useRef<HTMLDivElement>(null)
   const dossiers = useActiveDossierCount()
   // A long document is drawn in the background, so that typing and scrolling stay possible.
-  const drawn = useDeferredValue<readonly Finding[] | null>(findings, null)
+  const drawnFindings = useDeferredValue<readonly Finding[] | null>(findings, null)
   const blockStarts = useMemo(() => bodyParagraphStarts(document.text, document.blocks), [document])
   const isDone = status === 'done'
   const show = ({ start }: Finding) => {
@@ -88,9 +88,17 @@ export function DocumentView({
           onEdit={edit === null || draft !== null ? null : () => setDraft(edit.written)}
         />
         <CheckedText
-          text={{ findings, mended, sentences, checked, isDone, textLength: document.text.length, blockStarts }}
+          text={{
+            findings,
+            mended,
+            sentences,
+            checked,
+            isDone,
+            textLength: document.text.length,
+            blockStarts,
+          }}
           noFindingsText={dossiers > 1 ? t('page.nothing') : t('check.notAbout', { subject: book.subject.name })}
-          view={{ inView: null, current }}
+          view={{ inView: null, current: currentStart }}
           onShow={show}
         >
           <div className="paste of-document">
@@ -105,12 +113,12 @@ export function DocumentView({
                 onCancel={() => setDraft(null)}
               />
             )}
-            {draft === null && drawn !== null && (
+            {draft === null && drawnFindings !== null && (
               <MarkedDocument
                 ref={text}
                 document={document}
-                findings={drawn}
-                current={current}
+                findings={drawnFindings}
+                current={currentStart}
                 {...(changes && { changed: changes.changed, addition: changes.addition })}
                 onPick={({ start }) => setCurrent(start)}
               />
@@ -146,7 +154,7 @@ export function DocumentView({
           <footer className="foot">
             <div className="actions">
               {findings.length > 0 && <SaveReport onSave={onSaveReport} />}
-              {sentences > findings.length && <Unmarked key={document.id} text={document.text} lookUp={lookUp} />}
+              {sentences > findings.length && <UnmarkedText key={document.id} text={document.text} lookUp={lookUp} />}
             </div>
           </footer>
         )}
@@ -247,7 +255,7 @@ function EditInPlace({ text, onText, onCheck, onCancel }: EditInPlaceProps) {
 }
 
 /** Explains the sentences that are selected in the text; without a selection, counts the sentences without a mark. */
-function Unmarked({ text, lookUp }: { text: string; lookUp: LookUp }) {
+function UnmarkedText({ text, lookUp }: { text: string; lookUp: LookUp }) {
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState<readonly SentenceLookup[]>([])
   const ask = async () => {

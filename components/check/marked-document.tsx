@@ -114,11 +114,11 @@ const TAG_OF = { heading: 'h2', paragraph: 'p', item: 'p', caption: 'p', cell: '
 
 function markedParts({ text, block, findings, changed, current }: MarkedBlockProps): ReactNode[] {
   const parts: ReactNode[] = []
-  let at = block.start
+  let textEnd = block.start
   for (const finding of findings) {
     // A finding whose quote is not at its offsets, or that overlaps the one before it, is shown in the list only.
-    if (finding.start < at || text.slice(finding.start, finding.end) !== finding.quote) continue
-    if (finding.start > at) parts.push(text.slice(at, finding.start))
+    if (finding.start < textEnd || text.slice(finding.start, finding.end) !== finding.quote) continue
+    if (finding.start > textEnd) parts.push(text.slice(textEnd, finding.start))
     const words = quoteParts(finding)
     const shown = changed.get(finding)
     const isWhole = words.every(({ reading }) => reading === null)
@@ -133,8 +133,8 @@ function markedParts({ text, block, findings, changed, current }: MarkedBlockPro
         <MarkedWords parts={shown === undefined ? words : quoteParts(shown)} />
       </span>,
     )
-    at = finding.end
+    textEnd = finding.end
   }
-  parts.push(text.slice(at, block.end))
+  parts.push(text.slice(textEnd, block.end))
   return parts
 }

@@ -22,7 +22,7 @@ export interface TextBoxProps {
   onStop: () => void
 }
 
-const ACCEPTED =
+const ACCEPTED_FILES =
   '.txt,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.eml,.docx,.pdf,text/plain,text/markdown,text/html,application/pdf'
 
 /** A text box for the user's own text, and a button to choose a file. */
@@ -30,13 +30,13 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
   const { isOver, area } = useFileDrop(onFiles)
   const box = useRef<HTMLTextAreaElement>(null)
   const [pasted, setPasted] = useState<ReadingProgressProps | null>(null)
-  const stop = useRef<AbortController>(null)
-  useEffect(() => () => stop.current?.abort(), [])
-  const [problem, why] = state.status === 'writing' && state.problem !== null ? problemWords(state.problem) : []
+  const abortRef = useRef<AbortController>(null)
+  useEffect(() => () => abortRef.current?.abort(), [])
+  const [problem, explanation] = state.status === 'writing' && state.problem !== null ? problemWords(state.problem) : []
   const reading = state.status === 'reading' ? state : pasted
   const pasteHtml = async (html: string, plain: string): Promise<void> => {
-    stop.current?.abort()
-    const { signal } = (stop.current = new AbortController())
+    abortRef.current?.abort()
+    const { signal } = (abortRef.current = new AbortController())
     const show = (share: number | null) => setPasted({ name: t('check.pastedText'), share })
     show(null)
     const words = await textOfPaste(html, show, signal)
@@ -44,7 +44,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
     insertAtCaret(box.current, words ?? plain, onText)
   }
   const cancel = () => {
-    stop.current?.abort()
+    abortRef.current?.abort()
     setPasted(null)
     if (state.status === 'reading') onStop()
   }
@@ -67,7 +67,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
     >
       {problem !== undefined && (
         <p role="alert" className="block problem">
-          <strong>{problem}</strong> {why}
+          <strong>{problem}</strong> {explanation}
         </p>
       )}
       <div className="paste">
@@ -87,7 +87,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
         <Button kind="main" label={t('check.check')} type="submit" disabled={text.trim() === '' || reading !== null} />
         <FileButton
           label={t('check.choose')}
-          accept={ACCEPTED}
+          accept={ACCEPTED_FILES}
           describedBy="check-formats"
           disabled={reading !== null}
           onFiles={onFiles}

@@ -41,8 +41,8 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
   })
   const [asksEverySite, setAsksEverySite] = useState(true)
   const problems = preview.problems.filter(({ claim }) => claim === undefined)
-  const dropped = preview.problems.length - problems.length
-  const all = claims + dropped
+  const droppedCount = preview.problems.length - problems.length
+  const claimCount = claims + droppedCount
   const count = claims - choices.left.length + choices.added.length
   const isEdited =
     preview.isCorrected || choices.left.length + choices.added.length + Object.keys(choices.texts).length > 0
@@ -56,7 +56,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
   const mainLabel = () => {
     if (document !== null) return t(update === null ? 'evidence.readAlong' : 'evidence.update')
     if (update !== null) return t('versions.accept', { version: preview.version })
-    return count === claims ? t('adding.add') : t('adding.addSome', count, { all: String(all) })
+    return count === claims ? t('adding.add') : t('adding.addSome', count, { all: String(claimCount) })
   }
   return (
     <section className="import-preview" aria-busy={isStoring}>
@@ -86,15 +86,18 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
       {update?.document != null && (
         <DocumentChanges
           changes={update.document}
-          look={update}
+          difference={update}
           keep={choices.keep ?? []}
           onKeep={(keep) => setChoices({ ...choices, keep })}
         />
       )}
-      {update !== null && <VersionDifference look={update} />}
-      <HeadedBlock id="all-claims" name={t(document === null ? 'adding.allClaims' : 'evidence.allStatements', all)}>
+      {update !== null && <VersionDifference difference={update} />}
+      <HeadedBlock
+        id="all-claims"
+        name={t(document === null ? 'adding.allClaims' : 'evidence.allStatements', claimCount)}
+      >
         <p className="text-muted">
-          {t('adding.allClaimsAbout')} {dropped > 0 && t('adding.dropped', dropped)}
+          {t('adding.allClaimsAbout')} {droppedCount > 0 && t('adding.dropped', droppedCount)}
         </p>
         <ImportClaims
           claims={list}
@@ -171,7 +174,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
 function PreviewSummary({ preview, isEdited }: { preview: DossierPreview; isEdited: boolean }) {
   const { subject, document, asOf, claims, sources, inDoubt, unrated } = preview
   const names = { claims: t(document === null ? 'count.claims' : 'count.statements', claims) }
-  const parts =
+  const countTexts =
     document === null
       ? [preview.name, t(`adding.form.${preview.form}`)]
       : [
@@ -182,7 +185,7 @@ function PreviewSummary({ preview, isEdited }: { preview: DossierPreview; isEdit
   return (
     <header className="block">
       <p className="label">
-        {parts.join(' · ')}
+        {countTexts.join(' · ')}
         {preview.title !== null &&
           ![preview.name, subject.name].some((one) => isSameName(one, preview.title ?? '')) && (
             <>

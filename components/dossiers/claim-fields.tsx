@@ -17,17 +17,17 @@ interface DetailFieldsProps {
 /** The values that an article could get wrong: proposed from the statement, confirmed by the user. */
 export function DetailFields({ details, onChange }: DetailFieldsProps) {
   if (details.length === 0) return null
-  const change = (at: number, part: Partial<DraftDetail>) =>
+  const changeDetail = (at: number, part: Partial<DraftDetail>) =>
     onChange(details.map((detail, i) => (i === at ? { ...detail, ...part } : detail)))
   return (
     <HeadedBlock id="details" name={t('claimForm.details')}>
       <p className="text-muted">{t('claimForm.detailsAbout')}</p>
       <ul className="detail-fields" aria-labelledby="details">
-        {details.map(({ type, value, words, single, isChosen }, at) => (
-          <li key={`${words} ${at}`}>
+        {details.map(({ type, value, words, single, isChosen }, detailIndex) => (
+          <li key={`${words} ${detailIndex}`}>
             <CheckLine
               checked={isChosen}
-              onChange={(on) => change(at, { isChosen: on })}
+              onChange={(on) => changeDetail(detailIndex, { isChosen: on })}
               label={
                 <>
                   <span className="label">{t(`slot.${type}`)}</span>{' '}
@@ -40,7 +40,11 @@ export function DetailFields({ details, onChange }: DetailFieldsProps) {
               }
             />
             {isChosen && (
-              <CheckLine label={t('claimForm.single')} checked={single} onChange={(on) => change(at, { single: on })} />
+              <CheckLine
+                label={t('claimForm.single')}
+                checked={single}
+                onChange={(on) => changeDetail(detailIndex, { single: on })}
+              />
             )}
           </li>
         ))}
@@ -62,7 +66,7 @@ interface SourceFieldsProps {
 
 /** The sources of a claim: cited sources of the dossier, and one new source. */
 export function SourceFields({ known, cited, onCited, newSource, offered = null, onNewSource }: SourceFieldsProps) {
-  const others = known.filter(({ n }) => !cited.includes(n))
+  const uncitedSources = known.filter(({ n }) => !cited.includes(n))
   return (
     <HeadedBlock id="claim-sources" name={t('claim.sources')}>
       <ul className="kept" aria-labelledby="claim-sources">
@@ -87,7 +91,7 @@ export function SourceFields({ known, cited, onCited, newSource, offered = null,
           {offered !== null && <Button label={t('claimForm.thisPage')} onClick={() => onNewSource(offered)} />}
         </div>
       )}
-      {others.length > 0 && (
+      {uncitedSources.length > 0 && (
         <SelectField
           label={t('claimForm.knownSource')}
           value=""
@@ -96,7 +100,7 @@ export function SourceFields({ known, cited, onCited, newSource, offered = null,
           }}
         >
           <option value="">{t('claimForm.choose')}</option>
-          <OptionList of={others.map(({ n, title }) => [n, `[${n}] ${title}`])} />
+          <OptionList of={uncitedSources.map(({ n, title }) => [n, `[${n}] ${title}`])} />
         </SelectField>
       )}
     </HeadedBlock>
@@ -140,20 +144,20 @@ interface WordingFieldsProps {
 
 /** Wordings that a model suggests for a statement; only those that the user ticks are used. */
 export function WordingFields({ suggest, chosen, onChange }: WordingFieldsProps) {
-  const [found, setFound] = useState<readonly string[] | null>(null)
+  const [suggestions, setSuggestions] = useState<readonly string[] | null>(null)
   const [isAsking, setAsking] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const ask = async () => {
     setAsking(true)
     setProblem(null)
     try {
-      setFound(await suggest())
+      setSuggestions(await suggest())
     } catch (error) {
       setProblem(t(`modelCheck.fault.${error instanceof ModelError ? error.fault : 'failed'}`))
     }
     setAsking(false)
   }
-  const listed = [...new Set([...chosen, ...(found ?? [])])]
+  const listedWordings = [...new Set([...chosen, ...(suggestions ?? [])])]
   return (
     <>
       <div className="actions">
@@ -162,10 +166,11 @@ export function WordingFields({ suggest, chosen, onChange }: WordingFieldsProps)
       <p role="status" className="text-muted">
         {isAsking
           ? t('claimForm.wordingsAsked')
-          : found !== null && t(listed.length === 0 ? 'claimForm.wordingsNone' : 'claimForm.wordingsAbout')}
+          : suggestions !== null &&
+            t(listedWordings.length === 0 ? 'claimForm.wordingsNone' : 'claimForm.wordingsAbout')}
       </p>
       <ProblemAlert says={problem} />
-      {listed.map((wording) => (
+      {listedWordings.map((wording) => (
         <CheckLine
           key={wording}
           label={wording}

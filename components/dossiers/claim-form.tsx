@@ -49,14 +49,15 @@ export function ClaimForm(props: ClaimFormProps) {
   const group = useId()
   const [isSaving, setSaving] = useState(false)
   const alike = useAlike(draft.text, dossier.id, findAlike)
-  const put = (part: Partial<WrittenClaim>) => {
+  const changeWritten = (part: Partial<WrittenClaim>) => {
     setProblem(null)
     setWritten((before) => ({ ...before, ...part }))
   }
-  const change = (part: Partial<ClaimDraft>) => put({ draft: { ...draft, ...part } })
-  const kept = wordings.filter((one) => one === quotation)
+  const changeDraft = (part: Partial<ClaimDraft>) => changeWritten({ draft: { ...draft, ...part } })
+  const keptWordings = wordings.filter((one) => one === quotation)
   const suggested = wordings.filter((one) => one !== quotation)
-  const write = (text: string) => put({ draft: withText(draft, text, dossier.subjectNames), wordings: kept })
+  const changeText = (text: string) =>
+    changeWritten({ draft: withText(draft, text, dossier.subjectNames), wordings: keptWordings })
   const save = async () => {
     const fault = missingFieldText(written)
     if (fault !== null) {
@@ -68,7 +69,7 @@ export function ClaimForm(props: ClaimFormProps) {
     setSaving(false)
   }
   const sayBoth = (claim: AlikeClaim) =>
-    change({ status: 'conflicting', notes: [...draft.notes, t('claimForm.bothSay', { text: claim.text })] })
+    changeDraft({ status: 'conflicting', notes: [...draft.notes, t('claimForm.bothSay', { text: claim.text })] })
   return (
     <Form className="claim-form" onSubmit={() => void save()}>
       <section className="block">
@@ -82,11 +83,11 @@ export function ClaimForm(props: ClaimFormProps) {
           <>
             <Quotation>{quotation}</Quotation>
             <div className="actions">
-              <Button label={t('claimForm.useQuotation')} onClick={() => write(quotation)} />
+              <Button label={t('claimForm.useQuotation')} onClick={() => changeText(quotation)} />
               {PRONOUN.test(quotation) && (
                 <Button
                   label={t('claimForm.useWithName', { name: dossier.name })}
-                  onClick={() => write(quotation.replace(PRONOUN, (word) => nameForPronoun(word, dossier.name)))}
+                  onClick={() => changeText(quotation.replace(PRONOUN, (word) => nameForPronoun(word, dossier.name)))}
                 />
               )}
             </div>
@@ -98,7 +99,7 @@ export function ClaimForm(props: ClaimFormProps) {
           lang="en"
           value={draft.text}
           aria-describedby="statement-about"
-          onChange={write}
+          onChange={changeText}
         />
         <p className="text-muted" id="statement-about">
           {t('claimForm.statementAbout')}
@@ -106,8 +107,8 @@ export function ClaimForm(props: ClaimFormProps) {
         {quotation !== null && draft.text.trim() !== '' && draft.text.trim() !== quotation && (
           <CheckLine
             label={t('claimForm.sameWording')}
-            checked={kept.length > 0}
-            onChange={(isKept) => put({ wordings: isKept ? [quotation, ...suggested] : suggested })}
+            checked={keptWordings.length > 0}
+            onChange={(isKept) => changeWritten({ wordings: isKept ? [quotation, ...suggested] : suggested })}
           />
         )}
         {suggestWordings !== null && draft.text.trim() !== '' && (
@@ -115,19 +116,19 @@ export function ClaimForm(props: ClaimFormProps) {
             key={draft.text}
             suggest={() => suggestWordings(draft.text.trim())}
             chosen={suggested}
-            onChange={(chosen) => put({ wordings: [...kept, ...chosen] })}
+            onChange={(chosen) => changeWritten({ wordings: [...keptWordings, ...chosen] })}
           />
         )}
         <AlikeClaims alike={alike} dossier={dossier.id} onSayBoth={sayBoth} />
       </section>
-      <DetailFields details={draft.details} onChange={(details) => change({ details })} />
+      <DetailFields details={draft.details} onChange={(details) => changeDraft({ details })} />
       <SourceFields
         known={dossier.sources}
         cited={cited}
-        onCited={(numbers) => put({ cited: numbers })}
+        onCited={(numbers) => changeWritten({ cited: numbers })}
         newSource={newSource}
         offered={start.offered}
-        onNewSource={(source) => put({ newSource: source })}
+        onNewSource={(source) => changeWritten({ newSource: source })}
       />
       <section className="block">
         <fieldset>
@@ -139,7 +140,7 @@ export function ClaimForm(props: ClaimFormProps) {
               name={group}
               label={t(`status.${status}`)}
               checked={draft.status === status}
-              onChange={() => change({ status })}
+              onChange={() => changeDraft({ status })}
             />
           ))}
         </fieldset>
@@ -148,21 +149,21 @@ export function ClaimForm(props: ClaimFormProps) {
             label={t('claimForm.why')}
             rows={2}
             value={draft.notes.join('\n')}
-            onChange={(text) => change({ notes: text.split('\n') })}
+            onChange={(text) => changeDraft({ notes: text.split('\n') })}
           />
         )}
         <TextField
           label={t('claimForm.topic')}
           list="topics"
           value={draft.topic}
-          onChange={(text) => change({ topic: text })}
+          onChange={(text) => changeDraft({ topic: text })}
         />
         <Suggestions id="topics" of={dossier.topics} />
         {isNew && dossier.questions.length > 0 && (
           <SelectField
             label={t('claimForm.answers')}
             value={answers ?? ''}
-            onChange={(asks) => put({ answers: asks || null })}
+            onChange={(asks) => changeWritten({ answers: asks || null })}
           >
             <option value="">{t('claimForm.answersNone')}</option>
             <OptionList of={dossier.questions.map((asks) => [asks, asks])} />

@@ -26,8 +26,8 @@ export interface DossiersViewProps extends ProjectActions, Pick<DocumentFormProp
 
 /** The installed dossiers, and the dossiers that were removed in the last thirty days and can be restored. */
 export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ...actions }: DossiersViewProps) {
-  const known = installed ?? []
-  const projects = projectsOf(known)
+  const listed = installed ?? []
+  const projects = projectsOf(listed)
   const listOf = (dossiers: readonly InstalledDossier[], labelledBy: string) => (
     <ul role="list" aria-labelledby={labelledBy}>
       {dossiers.map((dossier) => (
@@ -37,7 +37,7 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
           isItem
           onRemove={dossier.origin.kind === 'bundled' ? null : () => actions.onRemove(dossier)}
         >
-          <DossierItem dossier={dossier} name={distinctNameOf(dossier, known)} projects={projects} {...actions} />
+          <DossierItem dossier={dossier} name={distinctNameOf(dossier, listed)} projects={projects} {...actions} />
         </SafeRow>
       ))}
     </ul>
@@ -64,7 +64,7 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
         </p>
       )}
       {projects.map((project, at) => {
-        const own = known.filter((one) => projectOf(one) === project)
+        const own = listed.filter((one) => projectOf(one) === project)
         return (
           <ListSection key={project} id={`project-${at}`} name={project} count={t('count.documents', own.length)}>
             <ProjectHead name={project} dossiers={own} {...actions} />
@@ -75,7 +75,7 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
       {installed !== null && (
         <ListSection id="installed" name={t('dossiers.installed')}>
           {listOf(
-            known.filter((one) => projectOf(one) === undefined),
+            listed.filter((one) => projectOf(one) === undefined),
             'installed',
           )}
         </ListSection>

@@ -22,8 +22,8 @@ export interface ImportClaimsProps {
 
 /** Every claim of a file. Each can be left out or worded differently before anything is stored. */
 export function ImportClaims({ claims, subject, isDocument, edits, isBusy, onEdit }: ImportClaimsProps) {
-  const [left, added] = [new Set(edits.left), new Set(edits.added)]
-  const isKept = ({ id, dropped }: PreviewClaim) => (dropped === undefined ? !left.has(id) : added.has(id))
+  const [leftIds, addedIds] = [new Set(edits.left), new Set(edits.added)]
+  const isKept = ({ id, dropped }: PreviewClaim) => (dropped === undefined ? !leftIds.has(id) : addedIds.has(id))
   const toggled = ({ id, dropped }: PreviewClaim): ClaimEdits => {
     const list = dropped === undefined ? 'left' : 'added'
     const isIn = edits[list].includes(id)

@@ -15,20 +15,23 @@ interface GuessedFieldsProps {
 
 /** Subject, names and date as read from the file; when the user corrects them, the file is read again. */
 export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps) {
-  const read = {
+  const initial = {
     subject: preview.isSubjectMissing ? '' : preview.subject.name,
     names: preview.subject.aliases.join(', '),
     asOf: preview.asOf,
     main: wordsOfMainNames(preview.mainNames),
   }
-  const [subject, setSubject] = useState(read.subject)
-  const [names, setNames] = useState(read.names)
-  const [asOf, setAsOf] = useState(read.asOf)
-  const [main, setMain] = useState(read.main)
-  const given = preview.document?.main
-  const isMainChanged = main.trim() !== read.main
+  const [subject, setSubject] = useState(initial.subject)
+  const [names, setNames] = useState(initial.names)
+  const [asOf, setAsOf] = useState(initial.asOf)
+  const [main, setMain] = useState(initial.main)
+  const mainNames = preview.document?.main
+  const isMainChanged = main.trim() !== initial.main
   const isChanged =
-    isMainChanged || subject.trim() !== read.subject || asOf.trim() !== read.asOf || names.trim() !== read.names
+    isMainChanged ||
+    subject.trim() !== initial.subject ||
+    asOf.trim() !== initial.asOf ||
+    names.trim() !== initial.names
   const isGood = subject.trim() !== '' && isDate(asOf.trim())
   return (
     <Form
@@ -39,7 +42,7 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
             subject: subject.trim(),
             asOf: asOf.trim(),
             aliases: names.split(',').flatMap((name) => name.trim() || []),
-            main: isMainChanged ? mainNamesInWords(main) : given,
+            main: isMainChanged ? mainNamesInWords(main) : mainNames,
           })
       }}
     >
@@ -67,7 +70,7 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
         <p className="text-muted" id="names-form">
           {t('ownDossier.aliasesAbout')}
         </p>
-        {(given !== undefined || preview.mainNames.length > 0) && (
+        {(mainNames !== undefined || preview.mainNames.length > 0) && (
           <TextField label={t('evidence.mainNames')} value={main} onChange={setMain} />
         )}
       </div>

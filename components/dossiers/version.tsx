@@ -39,8 +39,8 @@ export function needsConfirmation(warnings: VersionPreview['warnings']): boolean
 }
 
 /** Describes the changes in another version of an installed dossier. */
-export function VersionDifference({ look }: { look: VersionPreview }) {
-  const { touched, notes, installed } = look
+export function VersionDifference({ difference }: { difference: VersionPreview }) {
+  const { touched, notes, installed } = difference
   return (
     <HeadedBlock
       id="difference"
@@ -72,7 +72,7 @@ export function VersionDifference({ look }: { look: VersionPreview }) {
           ))}
         </DifferencePart>
       )}
-      <ChangedClaims look={look} Part={ChangedPart} />
+      <ChangedClaims difference={difference} Part={ChangedPart} />
     </HeadedBlock>
   )
 }
@@ -113,7 +113,7 @@ export interface ChangedPartProps {
 }
 
 interface ChangedClaimsProps {
-  look: Pick<VersionPreview, 'counts' | 'added' | 'changed' | 'retired' | 'sources'>
+  difference: Pick<VersionPreview, 'counts' | 'added' | 'changed' | 'retired' | 'sources'>
   /** Draws the changes of one kind; nothing if there are none. */
   Part: ComponentType<ChangedPartProps>
   /** Makes the present text a link to its claim. */
@@ -121,8 +121,8 @@ interface ChangedClaimsProps {
 }
 
 /** The claims that another version has added, changed and retired, and the sources that differ. */
-export function ChangedClaims({ look, Part, link = (_, text) => text }: ChangedClaimsProps) {
-  const { counts, added, changed, retired, sources } = look
+export function ChangedClaims({ difference, Part, link = (_, text) => text }: ChangedClaimsProps) {
+  const { counts, added, changed, retired, sources } = difference
   return (
     <>
       {counts.added + counts.changed + counts.retired + counts.sources === 0 && <p>{t('versions.nothing')}</p>}
@@ -172,15 +172,15 @@ export function ChangedClaims({ look, Part, link = (_, text) => text }: ChangedC
 
 interface DocumentChangesProps {
   changes: NonNullable<VersionPreview['document']>
-  look: Pick<VersionPreview, 'counts'>
+  difference: Pick<VersionPreview, 'counts'>
   keep: readonly string[]
   onKeep: (keep: readonly string[]) => void
 }
 
 /** The differences between a document and its newer version, in one line, and the statements that the newer one lacks. */
-export function DocumentChanges({ changes: { values, gone }, look, keep, onKeep }: DocumentChangesProps) {
-  const { changed, added } = look.counts
-  const list = values
+export function DocumentChanges({ changes: { values, gone }, difference, keep, onKeep }: DocumentChangesProps) {
+  const { changed, added } = difference.counts
+  const valueList = values
     .slice(0, MOST_VALUES)
     .map(({ before, after, unit }) => `${before} → ${after}${unit === '' ? '' : ` ${unit}`}`)
     .join(', ')
@@ -188,7 +188,7 @@ export function DocumentChanges({ changes: { values, gone }, look, keep, onKeep 
     <HeadedBlock id="document-changes" name={t('evidence.changes')}>
       <p role="status">
         {t('evidence.changed', changed)}
-        {list !== '' && <span lang="en">: {list}</span>}, {t('evidence.added', added)},{' '}
+        {valueList !== '' && <span lang="en">: {valueList}</span>}, {t('evidence.added', added)},{' '}
         {t('evidence.goneCount', gone.length)}.
       </p>
       {gone.length > 0 && (

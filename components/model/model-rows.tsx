@@ -143,11 +143,11 @@ export interface ServerRowProps {
 
 /** A model server on this computer: its address, its models, and its removal. */
 export function ServerRow({ server, models = [], origin, onConnect, onChoose, onRemove }: ServerRowProps) {
-  const [typed, setTyped] = useState<string | null>(null)
-  const address = typed ?? server?.address ?? ''
+  const [typedAddress, setTypedAddress] = useState<string | null>(null)
+  const address = typedAddress ?? server?.address ?? ''
   const [key, setKey] = useState('')
   const [answer, setAnswer] = useState<ConnectState>(null)
-  const listed = server !== null && !models.includes(server.model) ? [server.model, ...models] : models
+  const listedModels = server !== null && !models.includes(server.model) ? [server.model, ...models] : models
   return (
     <SettingRow name={t('modelServer.name')} about={t('modelServer.about')}>
       <Form
@@ -157,7 +157,7 @@ export function ServerRow({ server, models = [], origin, onConnect, onChoose, on
           setAnswer('connecting')
           void onConnect(address, key).then((ended) => {
             setAnswer(ended)
-            if (ended.ok) setTyped(null)
+            if (ended.ok) setTypedAddress(null)
           })
         }}
       >
@@ -168,12 +168,12 @@ export function ServerRow({ server, models = [], origin, onConnect, onChoose, on
           autoComplete="off"
           spellCheck={false}
           value={address}
-          onChange={setTyped}
+          onChange={setTypedAddress}
         />
         <TextField label={t('modelServer.key')} type="password" autoComplete="off" value={key} onChange={setKey} />
-        {listed.length > 0 && (
+        {listedModels.length > 0 && (
           <SelectField label={t('modelServer.model')} value={server?.model} onChange={onChoose}>
-            {listed.map((name) => (
+            {listedModels.map((name) => (
               <option key={name}>{name}</option>
             ))}
           </SelectField>

@@ -25,19 +25,19 @@ export function NoteChanges({ changes, notes, findings, actions }: NoteChangesPr
   })
   if (items.length === 0) return null
   const name = t('changed.name', items.length)
-  const gone = items.filter(({ change }) => change.kind === 'gone')
+  const missingNotes = items.filter(({ change }) => change.kind === 'gone')
   return (
     <section className="block note-changes" aria-label={name}>
       <Folded label={name} isOpen>
         <ul>
-          {gone.length > 0 && (
+          {missingNotes.length > 0 && (
             <li>
-              <p>{t(gone.length === 1 ? 'changed.gone' : 'changed.goneAll')}</p>
+              <p>{t(missingNotes.length === 1 ? 'changed.gone' : 'changed.goneAll')}</p>
               <div className="actions">
                 <Button
                   kind="bare"
                   label={t('changed.dismiss')}
-                  onClick={() => gone.forEach(({ note }) => actions.dismissChange(note.id))}
+                  onClick={() => missingNotes.forEach(({ note }) => actions.dismissChange(note.id))}
                 />
               </div>
             </li>

@@ -44,7 +44,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
   const hasKeys = useSyncExternalStore(watchKeyboardFocus, () => document.hasFocus())
 
   const hasQuote = quote.trim() !== '' || oldNote?.color != null
-  const written: NoteInput = {
+  const input: NoteInput = {
     id: draft.id,
     basedOn: draft.basedOn,
     note: fields.note.trim(),
@@ -70,17 +70,17 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation() // The list has single-letter shortcuts.
     if (event.key === 'Escape') onClose()
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save(written)
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save(input)
   }
   if (typeof answer === 'object' && answer !== null) {
     const { changedElsewhere: theirs } = answer
     return (
       <NoteConflict
-        mine={written}
+        mine={input}
         theirs={theirs}
         isSaving={saving}
-        onMine={() => void save({ ...written, basedOn: theirs.modified })}
-        onBoth={() => void save({ ...mergeNotes(written, theirs), basedOn: theirs.modified })}
+        onMine={() => void save({ ...input, basedOn: theirs.modified })}
+        onBoth={() => void save({ ...mergeNotes(input, theirs), basedOn: theirs.modified })}
         onTheirs={() => {
           done()
           onClose()
@@ -90,7 +90,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
     )
   }
   return (
-    <Form ref={bringIntoView} className="editor" onKeyDown={onKeyDown} onSubmit={() => void save(written)}>
+    <Form ref={bringIntoView} className="editor" onKeyDown={onKeyDown} onSubmit={() => void save(input)}>
       {isRestored && (
         <p role="status" className="restored">
           {t('storage.restored')} <Button kind="link" label={t('storage.discard')} onClick={discard} />
@@ -120,13 +120,13 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
           label={
             answer !== null
               ? t('storage.tryAgain')
-              : t(written.note === '' && hasQuote ? 'notes.saveHighlight' : 'notes.save')
+              : t(input.note === '' && hasQuote ? 'notes.saveHighlight' : 'notes.save')
           }
           type="submit"
-          disabled={saving || isEmpty(written)}
+          disabled={saving || isEmpty(input)}
         />
         {(answer !== null || storageError !== null) && (
-          <Button label={t('storage.saveAsFile')} disabled={written.note === ''} onClick={() => downloadDraft(draft)} />
+          <Button label={t('storage.saveAsFile')} disabled={input.note === ''} onClick={() => downloadDraft(draft)} />
         )}
         <Button kind="bare" label={t('notes.cancel')} onClick={onClose} />
       </div>

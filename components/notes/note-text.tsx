@@ -14,7 +14,7 @@ export function NoteText({ note }: { note: string }) {
     <div className="mine">
       {/* The plain text is shown while the parser loads. */}
       <Suspense fallback={<p>{note}</p>}>
-        <MarkdownText text={note} own={noteElements} />
+        <MarkdownText text={note} renderers={noteElements} />
       </Suspense>
     </div>
   )

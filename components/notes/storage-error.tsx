@@ -2,7 +2,7 @@ import type { StorageErrorCode } from '@/lib/rows/storage-error'
 import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
 import { useState } from 'react'
-import type { Draft } from '@/lib/platform/drafts'
+import type { StoredDraft } from '@/lib/platform/drafts'
 import { formatDate } from '@/lib/i18n/dates'
 
 /** Reason why notes cannot be stored, and what to do: always visible below every view with notes. */
@@ -40,11 +40,11 @@ export function UnreadableNotes({ count, onSave }: UnreadableProps) {
 
 interface UnsavedDraftsProps {
   /** Drafts of the user, most recent first. */
-  drafts: readonly Draft[]
+  drafts: readonly StoredDraft[]
   /** Saves the draft as a note. Resolves to null on success, else to one sentence with the reason. */
-  onSaveAsNote: (draft: Draft) => Promise<string | null>
-  onSaveAsFile: (draft: Draft) => void
-  onDiscard: (draft: Draft) => void
+  onSaveAsNote: (draft: StoredDraft) => Promise<string | null>
+  onSaveAsFile: (draft: StoredDraft) => void
+  onDiscard: (draft: StoredDraft) => void
 }
 
 /** Drafts of closed editors, with the actions for each. */

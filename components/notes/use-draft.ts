@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, createContext, useContext } from 'react'
 import type { NoteColor } from '@/lib/schema/note-colors'
-import type { Draft } from '@/lib/platform/drafts'
+import type { StoredDraft } from '@/lib/platform/drafts'
 import type { StorageErrorCode } from '@/lib/rows/storage-error'
 
 export interface NoteClaim {
@@ -26,7 +26,7 @@ export function useDraft(
   start: DraftFields & { id: string | null; basedOn: string | null; quote: string; claim: NoteClaim | null },
 ) {
   const editor = useEditorContext()
-  const [first] = useState<Draft>(() => ({
+  const [first] = useState<StoredDraft>(() => ({
     key: crypto.randomUUID(),
     place,
     id: start.id ?? crypto.randomUUID(),
@@ -41,7 +41,7 @@ export function useDraft(
   }))
   const [draft, setDraft] = useState(first)
   const [isRestored, setRestored] = useState(false)
-  const typed = useRef(false)
+  const hasTyped = useRef(false)
   const { takeOverDraft, markDraftOpen } = editor
   useEffect(() => {
     let live = true
@@ -56,7 +56,7 @@ export function useDraft(
       if (found === null) return
       hold(found.release)
       // If the user types before the old draft is read, the new text stays and the old draft waits for the next time.
-      if (!live || typed.current) return
+      if (!live || hasTyped.current) return
       setDraft(found.draft)
       setRestored(true)
     })
@@ -75,7 +75,7 @@ export function useDraft(
     isRestored,
     /** Changes fields and stores the draft synchronously. */
     write: (change: Partial<DraftFields>) => {
-      typed.current = true
+      hasTyped.current = true
       const next = { ...draft, ...change, at: new Date().toISOString() }
       setDraft(next)
       if (hasSameFields(next, first)) editor.deleteDraft(next.key)
@@ -103,14 +103,14 @@ export interface EditorContextValue {
   /** Reason why notes cannot be stored now; null when they can. */
   storageError: StorageErrorCode | null
   /** Stores a draft. @returns false if that is not possible */
-  storeDraft: (draft: Draft) => boolean
+  storeDraft: (draft: StoredDraft) => boolean
   deleteDraft: (key: string) => void
   /** Takes over the draft that a closed editor left at a place; null if there is none. */
-  takeOverDraft: (place: string) => Promise<{ draft: Draft; release: () => void } | null>
+  takeOverDraft: (place: string) => Promise<{ draft: StoredDraft; release: () => void } | null>
   /** Marks a draft as open in this editor. Resolves to the function that ends this. */
   markDraftOpen: (key: string) => Promise<(() => void) | null>
   /** Saves the text as a file. */
-  downloadDraft: (draft: Pick<Draft, 'note' | 'tagText' | 'about'>) => void
+  downloadDraft: (draft: Pick<StoredDraft, 'note' | 'tagText' | 'about'>) => void
   /** Tags that the user has used recently. */
   recentTags: () => Promise<readonly string[]>
 }

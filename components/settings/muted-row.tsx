@@ -29,9 +29,9 @@ export interface MutedRowProps {
 /** The user's muted sentences, each with unmuting and a correction; wrong matches can be exported. */
 export function MutedRow({ mutes, openedId, book, onUndo, onExport }: MutedRowProps & { book: DossierBook }) {
   const [query, setQuery] = useState('')
-  const wrong = mutes.filter(({ kind }) => kind === 'wrong-match')
-  const found = searchMutes(mutes, query)
-  const { shown, more } = useShowMore(found, MUTES_PER_STEP, found.findIndex(({ id }) => id === openedId) + 1)
+  const wrongMatches = mutes.filter(({ kind }) => kind === 'wrong-match')
+  const matches = searchMutes(mutes, query)
+  const { shown, more } = useShowMore(matches, MUTES_PER_STEP, matches.findIndex(({ id }) => id === openedId) + 1)
   return (
     <SettingRow name={t('muted.name')} about={mutes.length === 0 ? t('muted.none') : t('muted.about', mutes.length)}>
       {mutes.length > MAX_MUTES_WITHOUT_SEARCH && (
@@ -40,7 +40,7 @@ export function MutedRow({ mutes, openedId, book, onUndo, onExport }: MutedRowPr
             label={t('corrections.search')}
             value={query}
             onChange={setQuery}
-            found={t('corrections.found', found.length)}
+            found={t('corrections.found', matches.length)}
           />
         </div>
       )}
@@ -56,9 +56,9 @@ export function MutedRow({ mutes, openedId, book, onUndo, onExport }: MutedRowPr
         </ul>
       )}
       {more !== null && <div className="wide">{more}</div>}
-      {wrong.length > 0 && (
+      {wrongMatches.length > 0 && (
         <div className="wide">
-          <Button label={t('corrections.export', wrong.length)} onClick={() => onExport(wrong)} />
+          <Button label={t('corrections.export', wrongMatches.length)} onClick={() => onExport(wrongMatches)} />
           <p className="text-muted">{t('corrections.exportAbout')}</p>
         </div>
       )}

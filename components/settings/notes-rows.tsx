@@ -58,7 +58,7 @@ export function BackupRow(props: BackupRowProps) {
         ]}
         onChange={onInterval}
       />
-      {plan.every !== 'never' && <Destination {...props} />}
+      {plan.every !== 'never' && <BackupDestination {...props} />}
       {plan.every !== 'never' && plan.to === 'folder' && (
         <ChoiceRow
           name={t('backup.keep')}
@@ -84,8 +84,8 @@ export function BackupRow(props: BackupRowProps) {
 
 const KEEP_COUNTS = ['5', '10', '30']
 
-function Destination({ plan, canPickFolder, onFolder, onDownload }: BackupRowProps) {
-  const [refused, setRefused] = useState(false)
+function BackupDestination({ plan, canPickFolder, onFolder, onDownload }: BackupRowProps) {
+  const [isRefused, setIsRefused] = useState(false)
   const folder = plan.to === 'folder' ? plan.folder : null
   const download = ['download', t('backup.download')] as const
   return (
@@ -98,10 +98,10 @@ function Destination({ plan, canPickFolder, onFolder, onDownload }: BackupRowPro
       }
       value={folder !== null ? 'folder' : plan.to === 'download' ? 'download' : null}
       options={canPickFolder ? [['folder', t(folder ? 'backup.chooseFolder' : 'backup.folder')], download] : [download]}
-      onChange={(to) => void (to === 'folder' ? onFolder() : onDownload()).then((worked) => setRefused(!worked))}
+      onChange={(to) => void (to === 'folder' ? onFolder() : onDownload()).then((worked) => setIsRefused(!worked))}
     >
       <p role="status" className="text-muted wide">
-        {refused ? t('backup.refused') : ''}
+        {isRefused ? t('backup.refused') : ''}
       </p>
     </ChoiceRow>
   )

@@ -261,12 +261,12 @@ interface SiteListProps {
 /** The user's sites, each with a remove button, and a field to add one. */
 function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
   const id = useId()
-  const [typed, setTyped] = useState('')
+  const [typedAddress, setTypedAddress] = useState('')
   const [answer, setAnswer] = useState<SiteAnswer | null>(null)
   const submit = () =>
-    void onAdd(typed).then((came) => {
+    void onAdd(typedAddress).then((came) => {
       setAnswer(came)
-      if (came === 'added') setTyped('')
+      if (came === 'added') setTypedAddress('')
     })
   return (
     <div className="site-list">
@@ -290,13 +290,13 @@ function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
           placeholder={t('reading.example')}
           aria-describedby={`${id}-answer`}
           aria-invalid={answer === 'no-site' || undefined}
-          value={typed}
+          value={typedAddress}
           onChange={(event) => {
-            setTyped(event.target.value)
+            setTypedAddress(event.target.value)
             setAnswer(null)
           }}
         />
-        <Button label={t('reading.add')} type="submit" disabled={typed.trim() === ''} />
+        <Button label={t('reading.add')} type="submit" disabled={typedAddress.trim() === ''} />
       </Form>
       <p id={`${id}-answer`} role="status" className="text-muted">
         {answer === 'no-site' ? t('reading.notASite') : answer === 'refused' ? t('reading.refused') : ''}

@@ -14,7 +14,7 @@ export interface ElementRenderers {
  * A text rendered as Markdown. The parser returns a tree, and only listed nodes are rendered: HTML appears as text, and
  * images as their alternative text.
  */
-export function MarkdownText({ text, own }: { text: string; own: ElementRenderers }) {
+export function MarkdownText({ text, renderers }: { text: string; renderers: ElementRenderers }) {
   const tree = fromMarkdown(text)
   const addresses = new Map(tree.children.filter(isDefinition).map(({ identifier, url }) => [identifier, url]))
 
@@ -27,7 +27,7 @@ export function MarkdownText({ text, own }: { text: string; own: ElementRenderer
       case 'paragraph':
         return <p>{childrenOf(node)}</p>
       case 'heading':
-        return own.heading(childrenOf(node), node.depth)
+        return renderers.heading(childrenOf(node), node.depth)
       case 'emphasis':
         return <em>{childrenOf(node)}</em>
       case 'strong':
@@ -37,9 +37,9 @@ export function MarkdownText({ text, own }: { text: string; own: ElementRenderer
       case 'code':
         return <pre>{node.value}</pre>
       case 'link':
-        return own.link(childrenOf(node), node.url)
+        return renderers.link(childrenOf(node), node.url)
       case 'linkReference':
-        return own.link(childrenOf(node), addresses.get(node.identifier) ?? '')
+        return renderers.link(childrenOf(node), addresses.get(node.identifier) ?? '')
       case 'list':
         return node.ordered ? <ol start={node.start ?? 1}>{childrenOf(node)}</ol> : <ul>{childrenOf(node)}</ul>
       case 'listItem':
@@ -53,7 +53,7 @@ export function MarkdownText({ text, own }: { text: string; own: ElementRenderer
       case 'html':
         return node.value
       case 'text':
-        return own.keepsLines ? withBreaks(node.value) : node.value
+        return renderers.keepsLines ? withBreaks(node.value) : node.value
       case 'image':
       case 'imageReference':
         return node.alt

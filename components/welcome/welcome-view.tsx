@@ -44,7 +44,7 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
             </h1>
             <p>{t('welcome.about')}</p>
             <div className="actions">
-              {EXAMPLES.map(([id, name]) => (
+              {EXAMPLE_MARKS.map(([id, name]) => (
                 <ButtonLink
                   key={id}
                   label={t('welcome.example', { name: t(name) })}
@@ -136,7 +136,7 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
 }
 
 /** Evidence to try without a connection (`lib/dossiers/examples.ts`), with the message that names it. */
-const EXAMPLES = [
+const EXAMPLE_MARKS = [
   ['halleys-comet', 'welcome.comet'],
   ['apollo-11', 'welcome.moonFlight'],
 ] as const
@@ -154,13 +154,13 @@ export interface ReadingChoiceProps {
 /** The only question of the first run. Each answer names its permission before requesting it. */
 function ReadingChoice({ everySite, refused, onEverySite, onAsk }: ReadingChoiceProps) {
   const isEvery = everySite === true
-  const ways = [
+  const choices = [
     { name: t('settings.everySite'), about: t('reading.everyAbout'), isChosen: isEvery, onChoose: onEverySite },
     { name: t('reading.ask'), about: t('reading.askAbout'), isChosen: !isEvery, onChoose: onAsk },
   ]
   return (
     <div role="group" aria-labelledby="choose" className="ways">
-      {ways.map(({ name, about, isChosen, onChoose }) => (
+      {choices.map(({ name, about, isChosen, onChoose }) => (
         <div key={name} className="way">
           <button type="button" aria-pressed={isChosen} onClick={onChoose}>
             <span className="name">{name}</span>

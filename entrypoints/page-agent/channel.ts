@@ -11,7 +11,7 @@ declare const __SUBJECT_NAMES__: readonly string[]
 interface AgentState {
   /** The agent at the page's present address; null where it could not start. */
   agent: PageAgent | null
-  look: PageAppearance
+  appearance: PageAppearance
   names: readonly string[]
 }
 
@@ -21,7 +21,7 @@ interface AgentState {
  * @param isAlive false after the extension was updated or removed; calling it then also ends the page agent
  */
 export function createChannel({ signal, isAlive }: { signal: AbortSignal; isAlive: () => boolean }) {
-  const state: AgentState = { agent: null, look: appearanceOf(defaultSettings), names: __SUBJECT_NAMES__ }
+  const state: AgentState = { agent: null, appearance: appearanceOf(defaultSettings), names: __SUBJECT_NAMES__ }
   const call: typeof callBackground = async (kind, data) =>
     isAlive() ? callBackground(kind, data) : { ok: false, code: 'unreachable' }
   return {
@@ -31,16 +31,16 @@ export function createChannel({ signal, isAlive }: { signal: AbortSignal; isAliv
     /** Reads appearance and names from the background. Resolves to false if it does not answer. */
     readSettings: async (): Promise<boolean> => {
       const told = await callBackground('look', null)
-      if (told.ok) ({ names: state.names, ...state.look } = told.value)
+      if (told.ok) ({ names: state.names, ...state.appearance } = told.value)
       return told.ok
     },
     /** Returns what an agent needs from outside, until `signal` is aborted. */
     hostUntil: (signal: AbortSignal): PageAgentHost => ({
       signal,
       names: () => state.names,
-      marks: () => state.look.marks,
-      theme: () => state.look.theme,
-      announces: () => state.look.announce,
+      marks: () => state.appearance.marks,
+      theme: () => state.appearance.theme,
+      announces: () => state.appearance.announce,
       reportUnchecked: (page) => void call('page-seen', page),
       check: async (page) => (await call('check-page', page)).ok,
       reportInView: (part) => void call('in-view', part),
@@ -77,7 +77,7 @@ function answerMessages(state: AgentState, signal: AbortSignal): void {
       },
       'step-finding': ({ by, isAny }) => Promise.resolve({ found: state.agent?.stepFinding(by, isAny) ?? false }),
       'look-changed'(changed) {
-        state.look = changed
+        state.appearance = changed
         state.agent?.applySettings()
         return Promise.resolve(null)
       },

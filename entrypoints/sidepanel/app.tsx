@@ -56,7 +56,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const tabId = useTab(fixedTabId)
   const page = useWatched(tabId, pageState, reuseFindings)
   const view = useWatched(tabId, viewState)
-  const question = useWatched(tabId, selectionCheck)
+  const selectionQuestion = useWatched(tabId, selectionCheck)
   const [checker] = useState(() => panelTextChecker((result) => void recordOwnText(result, bundled)))
   const dossiers = useDossiers()
   const bookOf = useBooks(bundled, dossiers.installed)
@@ -73,9 +73,9 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const isChecking = route.screen === 'check' && route.place === 'text'
   const [wasChecking, setWasChecking] = useState(isChecking)
   if (isChecking && !wasChecking) setWasChecking(true)
-  const pageKey = page?.pageKey ?? question?.pageKey ?? null
-  const notesHere = useNotesOfPage(page ?? question)
-  const editor = useEditor(page, question)
+  const pageKey = page?.pageKey ?? selectionQuestion?.pageKey ?? null
+  const notesHere = useNotesOfPage(page ?? selectionQuestion)
+  const editor = useEditor(page, selectionQuestion)
   useDueBackup()
   useAutoSync()
   const onDone = useCallback(
@@ -134,7 +134,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     }
   }, [settings.settings, changeSettings, tabId])
   const panel: Panel = {
-    ...{ book, bookOf, dossiers, tabId, page, question, pageKey, notesHere },
+    ...{ book, bookOf, dossiers, tabId, page, question: selectionQuestion, pageKey, notesHere },
     ...{ settings, actions, adder, importer, onDone },
     checkFile: (file) => {
       checker.actions.openFiles([file])
@@ -161,7 +161,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
             <PageView
               page={page}
               view={view}
-              question={question}
+              question={selectionQuestion}
               book={book}
               notes={notesHere}
               everySite={settings.everySite}

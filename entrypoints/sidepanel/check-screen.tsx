@@ -48,7 +48,7 @@ interface CheckScreenProps {
 /** The screen for own texts: a box, or the text that is being checked. */
 export function CheckScreen({ book, bookOf, installed, checker, onEvidence }: CheckScreenProps) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
-  const typed = useChanges()
+  const typedChanges = useChanges()
   const filed = useChanges()
   const dossierCount = useActiveDossierCount()
   const { checkText, openFiles, addModelReading, back } = checker.actions
@@ -56,7 +56,7 @@ export function CheckScreen({ book, bookOf, installed, checker, onEvidence }: Ch
   const [chosen, setChosen] = useState<File | null>(null)
   const check = (text: string) => {
     setChosen(null)
-    typed.begin(text)
+    typedChanges.begin(text)
     checkText(withoutSources(text))
   }
   if ('document' in state) {
@@ -74,8 +74,8 @@ export function CheckScreen({ book, bookOf, installed, checker, onEvidence }: Ch
             book={book}
             lookUp={lookUpText}
             onBack={back}
-            edit={state.document.file === null ? { written: typed.text, onRecheck: check } : null}
-            own={state.document.file === null ? typed : filed}
+            edit={state.document.file === null ? { written: typedChanges.text, onRecheck: check } : null}
+            own={state.document.file === null ? typedChanges : filed}
             onEvidence={() => onEvidence(chosen ?? new File([state.document.text], state.document.title))}
             onReading={addModelReading}
             onSaveReport={saveReport}
@@ -89,9 +89,9 @@ export function CheckScreen({ book, bookOf, installed, checker, onEvidence }: Ch
       <h1 className="only-read">{t('check.name')}</h1>
       <TextBox
         subject={dossierCount > 1 ? null : book.subject.name}
-        text={typed.text}
+        text={typedChanges.text}
         state={state}
-        onText={typed.write}
+        onText={typedChanges.write}
         onCheck={check}
         onFiles={(files) => {
           filed.begin('')
@@ -144,7 +144,7 @@ interface ChangesState {
 
 /** Holds the user's own text with the changes that the user made by buttons, until it is checked again. */
 function useChanges() {
-  const [state, set] = useState<ChangesState>({ written: '', now: [], before: [], hasFootnotes: false })
+  const [state, setState] = useState<ChangesState>({ written: '', now: [], before: [], hasFootnotes: false })
   const { written, now, hasFootnotes } = state
   const shown = useMemo(
     () => (hasFootnotes ? withFootnotes(written, now) : { changes: now, list: '' }),
@@ -154,16 +154,16 @@ function useChanges() {
   const text = useMemo(() => textWithChanges(written, shown.changes) + shown.list, [written, shown])
   const actions = useMemo(() => {
     const write = (words: string) =>
-      set((was) => ({ ...was, written: words, now: [], before: [...was.before, ...was.now] }))
+      setState((was) => ({ ...was, written: words, now: [], before: [...was.before, ...was.now] }))
     return {
       write,
-      /** Called with a text that is checked from now on: changes that it no longer has are forgotten. */
+      /** Called when a text is checked: changes that this text no longer contains are dropped. */
       begin: (words: string) => {
         write(words)
-        set((was) => ({ ...was, before: changesIn(words, was.before) }))
+        setState((was) => ({ ...was, before: changesIn(words, was.before) }))
       },
-      setNow: (changes: readonly ListedChange[]) => set((was) => ({ ...was, now: changes })),
-      addFootnotes: (hasThem: boolean) => set((was) => ({ ...was, hasFootnotes: hasThem })),
+      setNow: (changes: readonly ListedChange[]) => setState((was) => ({ ...was, now: changes })),
+      addFootnotes: (hasThem: boolean) => setState((was) => ({ ...was, hasFootnotes: hasThem })),
     }
   }, [])
   return { ...state, ...actions, shown, text }
@@ -195,19 +195,19 @@ function useDocumentChanges(
       },
     }
   }, [document, status, written, now, setNow, isFile])
-  const changed = useMemo(() => {
+  const changedSpans = useMemo(() => {
     const pairs = isFile ? [] : findings.map((one) => [one, changedFinding(one, shown.changes)] as const)
     return new Map<Finding, Finding>(pairs.filter(([finding, own]) => finding !== own))
   }, [findings, shown, isFile])
-  const all = [...before, ...now]
+  const allChanges = [...before, ...now]
   return {
     corrector,
-    changed,
-    all,
+    changed: changedSpans,
+    all: allChanges,
     isFile,
     isUnchecked: !isFile && now.length > 0,
     text,
-    list: () => listOfChanges(document.title, all),
+    list: () => listOfChanges(document.title, allChanges),
     // The list of sources at the end of a pasted text is part of the text, and is not checked.
     addition: isFile ? '' : written.slice(document.text.length) + shown.list,
     hasFootnotes,

@@ -16,7 +16,7 @@ export default function CheckedScreen() {
     if (!isOn) return
     return watchChecked(setItems, () => setFailed(true))
   }, [isOn])
-  const gone = (removed: readonly CheckedItem[], says: string, remove: () => Promise<void>) =>
+  const removeWithUndo = (removed: readonly CheckedItem[], says: string, remove: () => Promise<void>) =>
     void remove().then(
       () => onDone(says, () => void restoreChecked(removed)),
       () => setFailed(true),
@@ -31,8 +31,8 @@ export default function CheckedScreen() {
         hasFailed={hasFailed}
         isOn={isOn}
         onTurnOn={() => changeSettings({ history: true })}
-        onRemove={(item) => gone([item], t('history.removed'), () => removeChecked([item.id]))}
-        onClear={() => gone(items ?? [], t('history.cleared'), clearChecked)}
+        onRemove={(item) => removeWithUndo([item], t('history.removed'), () => removeChecked([item.id]))}
+        onClear={() => removeWithUndo(items ?? [], t('history.cleared'), clearChecked)}
       />
     </>
   )

@@ -36,14 +36,16 @@ export interface DossierScreensProps {
 export default function DossierScreens({ dossier, place }: DossierScreensProps) {
   const { book: bundled, bookOf, dossiers } = usePanel()
   const id = dossier ?? BUNDLED_ID
-  const one = dossiers.installed?.find((installed) => installed.id === id)
+  const entry = dossiers.installed?.find((installed) => installed.id === id)
   const book = dossier === undefined ? bundled : bookOf(dossier)
   if (book === null) {
-    return dossiers.installed === null || one !== undefined ? null : <RemovedDossier dossier={dossier} place={place} />
+    return dossiers.installed === null || entry !== undefined ? null : (
+      <RemovedDossier dossier={dossier} place={place} />
+    )
   }
   return (
     <DossierProvider id={dossier}>
-      {place.at === 'claims' && <DossierBar id={id} isOff={one?.isOn === false} />}
+      {place.at === 'claims' && <DossierBar id={id} isOff={entry?.isOn === false} />}
       {book.claims.length === 0 && place.at !== 'research' ? (
         <EmptyState
           lead={book.subject.name}
@@ -57,8 +59,8 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
       ) : (
         <Screens book={book} dossier={dossier} place={place} />
       )}
-      {isFirstPage(place) && one !== undefined && one.changes > 0 && (
-        <OwnChangesScreen dossier={one.id} stamp={`${one.modified} ${one.version}`} />
+      {isFirstPage(place) && entry !== undefined && entry.changes > 0 && (
+        <OwnChangesScreen dossier={entry.id} stamp={`${entry.modified} ${entry.version}`} />
       )}
       {place.at === 'claims' && book.claims.length > 0 && (
         <DossierFoot book={book} onSave={(form) => saveDossier(id, form)} />
@@ -165,12 +167,12 @@ interface OwnChangesScreenProps {
 /** The user's changes to a dossier, below its screen. */
 function OwnChangesScreen({ dossier, stamp }: OwnChangesScreenProps) {
   const { onDone } = usePanel()
-  const [held, setHeld] = useState<OwnChanges | null>(null)
+  const [ownChanges, setOwnChanges] = useState<OwnChanges | null>(null)
   useEffect(() => {
     let isLive = true
     readOwnChanges(dossier).then(
       (changes) => {
-        if (isLive) setHeld(changes)
+        if (isLive) setOwnChanges(changes)
       },
       (error: unknown) => console.error('Claimlight: the changes cannot be read', error),
     )
@@ -178,10 +180,10 @@ function OwnChangesScreen({ dossier, stamp }: OwnChangesScreenProps) {
       isLive = false
     }
   }, [dossier, stamp])
-  if (held === null) return null
+  if (ownChanges === null) return null
   const undo = ({ changes }: UndoableChange, says: 'broughtBack' | 'undone') =>
     void changeWithUndo(onDone, undoChanges(dossier, changes), t(`changes.${says}`), (those) =>
       restoreChanges(dossier, those),
     )
-  return <OwnChangesList dossier={dossier} changes={held} onUndo={undo} />
+  return <OwnChangesList dossier={dossier} changes={ownChanges} onUndo={undo} />
 }

@@ -33,13 +33,13 @@ export function ModelCheck({
   takesFocus,
   ...props
 }: ModelCheckProps & ModelCheckOptions) {
-  const [held] = useState(() => createModelCheckRun(props, tabId))
-  const { run } = held
+  const [modelRun] = useState(() => createModelCheckRun(props, tabId))
+  const { run } = modelRun
   const offer = useSetModelOffer()
   const [model, setModel] = useState<ConnectedModel | null | 'unknown'>('unknown')
   useEffect(() => void connectedModel().then(setModel), [])
-  useEffect(() => held.update(props))
-  useEffect(() => held.follow(isReadAlong && isAutomatic), [held, isReadAlong, isAutomatic])
+  useEffect(() => modelRun.update(props))
+  useEffect(() => modelRun.follow(isReadAlong && isAutomatic), [modelRun, isReadAlong, isAutomatic])
   const state = useSyncExternalStore(run.subscribe, run.state)
   useEffect(() => {
     if (props.only !== undefined) return
@@ -59,8 +59,8 @@ export function ModelCheck({
       model={model}
       test={runModelTest}
       isSelection={props.only !== undefined}
-      onStart={() => held.start()}
-      onCancel={() => held.cancel()}
+      onStart={() => modelRun.start()}
+      onCancel={() => modelRun.cancel()}
       autoAskSwitch={props.ownText === null && isReadAlong ? { isOn: isAutomatic, onTurn: onAutomatic } : null}
     />
   )
@@ -90,7 +90,7 @@ export async function askAboutQuote(
 function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
   let latest = first
   // Only the reading of a page is stored, so that another panel continues it; a selection is a single question.
-  const kept = first.ownText === null && tabId !== null ? modelCheck(tabId) : null
+  const storedCheck = first.ownText === null && tabId !== null ? modelCheck(tabId) : null
   let size: { characters: number; sentences: number } | undefined
   const run = panelRun({
     model: modelForPages,
@@ -120,11 +120,11 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
     run,
     start() {
       run.start()
-      void kept?.write({ url: latest.url })
+      void storedCheck?.write({ url: latest.url })
     },
     cancel() {
       run.cancel()
-      void kept?.remove()
+      void storedCheck?.remove()
     },
     update(next: ModelCheckProps) {
       latest = next
@@ -138,7 +138,7 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
         if (status !== 'asking') show()
         else if (!latest.isForeign) timer ??= setTimeout(show, SHOW_PAUSE_MS)
       })
-      void kept?.read().then((was) => {
+      void storedCheck?.read().then((was) => {
         if (run.state().status !== 'idle') return
         if (was?.url === latest.url) run.start()
         else if (isByItself) this.start()

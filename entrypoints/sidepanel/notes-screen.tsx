@@ -26,7 +26,7 @@ import { readNoteChanges, watchNoteChanges } from '@/lib/notes/note-changes'
 import type { NoteChange } from '@/lib/schema/note-change'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import { unreadableAsText, unreadableRows } from '@/lib/notes/data/read-notes'
-import { deleteDraft, type Draft } from '@/lib/platform/drafts'
+import { deleteDraft, type StoredDraft } from '@/lib/platform/drafts'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
 import { usePanel } from './panel-context'
 import { saveDraftAsFile, useUnsavedDrafts } from './use-editor'
@@ -71,12 +71,12 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
     if (count > 0) void store.call('tags').then(setTags)
   }, [store, count])
 
-  const found = () => store.call('ids', { from: 0, to: answer?.rows ?? 0 })
-  const chosenIds = () => selectedAmong(chosen, found)
-  const which = async (what: ExportScope): Promise<NoteSelection> => {
+  const idsOfMatches = () => store.call('ids', { from: 0, to: answer?.rows ?? 0 })
+  const chosenIds = () => selectedAmong(chosen, idsOfMatches)
+  const selectionOf = async (what: ExportScope): Promise<NoteSelection> => {
     if (what === 'all') return { kind: 'all' }
     if (what === 'here') return { kind: 'page', pageKey: pageKey ?? '' }
-    return { kind: 'ids', ids: count > 0 ? await chosenIds() : await found() }
+    return { kind: 'ids', ids: count > 0 ? await chosenIds() : await idsOfMatches() }
   }
   const counts = {
     all: answer?.all ?? 0,
@@ -85,7 +85,7 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
   }
   // Writers are loaded on first use. Selecting a hundred thousand notes takes time, so it waits for an export, too.
   const runExport: RunExport = async (what, format, watch) => {
-    const [{ exportNotes }, chosen] = await Promise.all([import('@/lib/notes/export/export-notes'), which(what)])
+    const [{ exportNotes }, chosen] = await Promise.all([import('@/lib/notes/export/export-notes'), selectionOf(what)])
     return exportNotes({ which: chosen, total: counts[what], format }, book, watch)
   }
   return (
@@ -200,7 +200,7 @@ function haveSameIds(a: Set<string>, b: Set<string>): boolean {
 function StorageWarnings() {
   const { drafts, readAgain } = useUnsavedDrafts()
   const unreadable = useAsyncResult(findUnreadable) ?? []
-  const keep = async (draft: Draft) => {
+  const saveDraft = async (draft: StoredDraft) => {
     const answer = await saveNoteDraft(noteOf(draft))
     if (answer === null) deleteDraft(draft.key)
     readAgain()
@@ -216,7 +216,7 @@ function StorageWarnings() {
       />
       <UnsavedDrafts
         drafts={drafts}
-        onSaveAsNote={keep}
+        onSaveAsNote={saveDraft}
         onSaveAsFile={saveDraftAsFile}
         onDiscard={(draft) => {
           deleteDraft(draft.key)
@@ -234,7 +234,7 @@ const findUnreadable = (): Promise<readonly unknown[]> =>
     .catch(() => [])
 
 /** Converts a draft to a new note, anchored by its quote without context or position. */
-function noteOf({ id, note, tagText, color, about }: Draft) {
+function noteOf({ id, note, tagText, color, about }: StoredDraft) {
   const { quote, claim = null, ...page } = about
   const anchor = quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null }
   const content = { ...page, claim, anchor, finding: null }

@@ -25,26 +25,26 @@ export default function PageOffer({ tabId, url, installed, adder }: PageOfferPro
     return () => void (isShown.current = false)
   }, [])
   const ask = useCallback(() => findOffer(tabId, url), [tabId, url])
-  const found = useAsyncResult(ask)
-  if (!found) return null
-  const why = fault ?? (found.ok ? null : found.fault)
-  if (!found.ok || why !== null) return why && <OfferLine fault={why} />
-  const { offer, isEmbedded, file } = found
+  const offerOfPage = useAsyncResult(ask)
+  if (!offerOfPage) return null
+  const faultShown = fault ?? (offerOfPage.ok ? null : offerOfPage.fault)
+  if (!offerOfPage.ok || faultShown !== null) return faultShown && <OfferLine fault={faultShown} />
+  const { offer, isEmbedded, file } = offerOfPage
   const toPreview = () => location.assign('#/dossiers/add')
   const readEmbedded = async () => {
     setReading(true)
-    const taken = await readOfferedFile(tabId, url, found)
+    const taken = await readOfferedFile(tabId, url, offerOfPage)
     // The user has gone to another screen or page, and may have chosen a file there.
     if (!isShown.current) return
     setReading(false)
     if (typeof taken === 'string') setFault(taken)
     else {
-      adder.actions.choose(taken, announcedFileOf(found))
+      adder.actions.choose(taken, announcedFileOf(offerOfPage))
       toPreview()
     }
   }
   const expectDownload = () => {
-    adder.actions.expect(announcedFileOf(found))
+    adder.actions.expect(announcedFileOf(offerOfPage))
     toPreview()
   }
   return (

@@ -106,19 +106,19 @@ async function turnOffHistory(): Promise<() => Promise<void>> {
 
 /** The section of the settings on notes: number, size, backups. */
 function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
-  const [held, readAgain] = useNotesStorage()
-  const change = async (part: Partial<BackupPlan>): Promise<boolean> => {
+  const [backupState, readAgain] = useNotesStorage()
+  const changePlan = async (part: Partial<BackupPlan>): Promise<boolean> => {
     await changeBackupPlan(part)
     await backUpIfDue(new Date()).catch(logError)
     await readAgain()
     return true
   }
-  const { notes, space, plan, last, error } = held
+  const { notes, space: unknownSpace, plan, last, error } = backupState
   return (
     <>
       <NotesStorageRow
         noteCount={notes}
-        space={space}
+        space={unknownSpace}
         onPersist={async () => {
           const promised = await requestPersistence()
           await readAgain()
@@ -143,14 +143,14 @@ function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
             return false
           }
         }}
-        onInterval={(every) => void change({ every })}
-        onKeepCount={(keep) => void change({ keep })}
+        onInterval={(every) => void changePlan({ every })}
+        onKeepCount={(keep) => void changePlan({ keep })}
         onFolder={async () => {
           const folder = await pickFolder()
-          return folder !== null && change({ to: 'folder', folder })
+          return folder !== null && changePlan({ to: 'folder', folder })
         }}
-        onDownload={async () => (await askToDownload()) && change({ to: 'download', folder: null })}
-        onAllowAgain={async () => plan.folder !== null && (await askToWrite(plan.folder)) && change({})}
+        onDownload={async () => (await askToDownload()) && changePlan({ to: 'download', folder: null })}
+        onAllowAgain={async () => plan.folder !== null && (await askToWrite(plan.folder)) && changePlan({})}
       />
     </>
   )
@@ -158,8 +158,8 @@ function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
 
 type NotesStorage = Awaited<ReturnType<typeof readBackups>> & { notes: number; space: StorageSpace }
 
-const space: StorageSpace = { used: null, free: null, isPromised: null }
-const initialStorage: NotesStorage = { notes: 0, space, plan: noPlan, last: null, error: null }
+const unknownSpace: StorageSpace = { used: null, free: null, isPromised: null }
+const initialStorage: NotesStorage = { notes: 0, space: unknownSpace, plan: noPlan, last: null, error: null }
 
 /** Reads the number of notes, their size and the backup plan when the settings open and after each change here. */
 function useNotesStorage(): [NotesStorage, () => Promise<void>] {

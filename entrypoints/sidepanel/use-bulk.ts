@@ -80,7 +80,7 @@ export function useRechecks(versionOf: (finding: StoredFinding) => string | null
   const [results, setJudged] = useState(recheckResults)
   const [progress, setProgress] = useState<Rechecks['progress']>(null)
   const run = useRef(0)
-  const say = (id: string, answer: RecheckResult) => {
+  const showAnswer = (id: string, answer: RecheckResult) => {
     recheckResults = new Map(recheckResults).set(id, answer)
     setJudged(recheckResults)
   }
@@ -96,8 +96,8 @@ export function useRechecks(versionOf: (finding: StoredFinding) => string | null
         if (note === undefined || then === null) continue
         const version = versionOf(then)
         if (version === null || version === then.dossierVersion) continue
-        say(id, 'checking')
-        say(id, await askAbout(note, then))
+        showAnswer(id, 'checking')
+        showAnswer(id, await askAbout(note, then))
       }
     }
     void go().finally(() => {

@@ -6,7 +6,7 @@ import { annotationsById, recentTags } from '@/lib/notes/data/store'
 import type { StorageErrorCode } from '@/lib/rows/storage-error'
 import { t } from '@/lib/i18n/t'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
-import { deleteDraft, lockDraft, oldDrafts, lockNewestDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
+import { deleteDraft, lockDraft, oldDrafts, lockNewestDraft, writeDraft, type StoredDraft } from '@/lib/platform/drafts'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
 
 export function useEditor(page: PageState | null, question: SelectionCheck | null): EditorContextValue {
@@ -27,8 +27,8 @@ function useStorageError(): StorageErrorCode | null {
 }
 
 /** Drafts that no editor holds and that are not saved as notes, read when a view opens. */
-export function useUnsavedDrafts(): { drafts: readonly Draft[]; readAgain: () => void } {
-  const [drafts, setDrafts] = useState<readonly Draft[]>([])
+export function useUnsavedDrafts(): { drafts: readonly StoredDraft[]; readAgain: () => void } {
+  const [drafts, setDrafts] = useState<readonly StoredDraft[]>([])
   const [turn, setTurn] = useState(0)
   useEffect(() => {
     let live = true
@@ -44,7 +44,7 @@ export function useUnsavedDrafts(): { drafts: readonly Draft[]; readAgain: () =>
   return { drafts, readAgain: () => setTurn((before) => before + 1) }
 }
 
-export function saveDraftAsFile({ note, tagText, about }: Pick<Draft, 'note' | 'tagText' | 'about'>): void {
+export function saveDraftAsFile({ note, tagText, about }: Pick<StoredDraft, 'note' | 'tagText' | 'about'>): void {
   const { quote, title, url } = about
   const parts = [note, tagText.trim(), quote === '' ? '' : `> ${quote.replaceAll('\n', '\n> ')}`, title, url]
   saveFile(fileName(t('storage.draftFile'), '.md'), 'text/markdown', `${parts.filter(Boolean).join('\n\n')}\n`)

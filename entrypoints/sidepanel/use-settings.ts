@@ -11,7 +11,7 @@ import { logError } from '@/lib/platform/lifecycle'
 export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
   const [settings, setSettings] = useState<Settings | null>(null)
   const [allowed, setAllowed] = useState<boolean | null>(null)
-  const [refused, setRefused] = useState(false)
+  const [isRefused, setIsRefused] = useState(false)
   useEffect(() => {
     void readSettings().then(setSettings)
     void mayReadAllSites().then(setAllowed)
@@ -30,7 +30,7 @@ export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
       void asked
         .catch(() => false) // Closed without an answer, or no gesture: counts as refused.
         .then(async (granted) => {
-          setRefused(on && !granted)
+          setIsRefused(on && !granted)
           setAllowed(granted)
           setSettings(await changeSettings({ readAlong: granted }))
         })
@@ -46,7 +46,7 @@ export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
         if (site === null) return 'no-site'
         if (!(await askForSites(patternOfSite(site)).catch(() => false))) return 'refused'
         setSettings(await changeSettings(({ sites }) => ({ sites: [...new Set([...sites, site])].sort() })))
-        setRefused(false)
+        setIsRefused(false)
         return 'added'
       },
       removeSite: (site: string) => void removeSites([site]),
@@ -61,7 +61,7 @@ export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
   return {
     settings: settings ?? defaultSettings,
     everySite: settings === null || allowed === null ? null : settings.readAlong && allowed,
-    refused,
+    refused: isRefused,
     ...actions,
   }
 }

@@ -18,14 +18,14 @@ export function useWatched<T>(
   make: (key: number) => WatchedValue<T>,
   settle: (before: T | null, after: T | null) => T | null = replaceByNew,
 ): T | null {
-  const [held, setHeld] = useState<{ key: number; value: T | null } | null>(null)
+  const [watchedValue, setWatchedValue] = useState<{ key: number; value: T | null } | null>(null)
   useEffect(() => {
     if (key === null) return
     let live = true
     let changedSince = false
     const source = make(key)
     const hold = (value: T | null) =>
-      setHeld((before) => ({ key, value: settle(before?.key === key ? before.value : null, value) }))
+      setWatchedValue((before) => ({ key, value: settle(before?.key === key ? before.value : null, value) }))
     const stop = source.watch((value) => {
       changedSince = true
       hold(value)
@@ -39,7 +39,7 @@ export function useWatched<T>(
       stop()
     }
   }, [key, make, settle])
-  return held !== null && held.key === key ? held.value : null
+  return watchedValue !== null && watchedValue.key === key ? watchedValue.value : null
 }
 
 function replaceByNew<T>(_before: T | null, after: T | null): T | null {

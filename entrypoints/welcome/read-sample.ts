@@ -32,11 +32,11 @@ export async function readSample(
   signal: AbortSignal,
 ): Promise<Sample | null> {
   const page = article.ownerDocument
-  const map = (await runInSlices(extractArticle(page), { signal }))?.result
-  const blocks = map?.blocks.filter(({ element }) => article.contains(element)) ?? []
+  const pageMap = (await runInSlices(extractArticle(page), { signal }))?.result
+  const blocks = pageMap?.blocks.filter(({ element }) => article.contains(element)) ?? []
   const [from, to] = [blocks[0]?.start, blocks.at(-1)?.end]
-  if (!map || from === undefined || to === undefined) return null
-  const reply = await callBackground('check-text', { text: map.text.slice(from, to) })
+  if (!pageMap || from === undefined || to === undefined) return null
+  const reply = await callBackground('check-text', { text: pageMap.text.slice(from, to) })
   if (!reply.ok || signal.aborted) return null
 
   const findings = reply.value.findings.map((finding) => moveFinding(finding, from))
@@ -51,7 +51,7 @@ export async function readSample(
       return Promise.resolve(true)
     },
   })
-  painter.remap(map, [])
+  painter.remap(pageMap, [])
   painter.add(findings)
   activeFinding.addCardTexts(cardTexts(new Map([[BUNDLED_ID, bundledDossier]]), findings, reply.value.dossiers))
   const card = {

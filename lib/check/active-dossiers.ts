@@ -20,14 +20,14 @@ import { mentionsName } from '@/lib/text/mentions'
 import type { NamedDossier } from '@/lib/schema/page-state'
 
 /** `active` and `loaded` are caches: the worker may stop and lose them; an engine is built again in milliseconds. */
-let active: Promise<InstalledDossier[]> | null = null
-const loaded = new Map<string, Promise<LoadedDossier | null>>()
+let activePromise: Promise<InstalledDossier[]> | null = null
+const loadedDossiers = new Map<string, Promise<LoadedDossier | null>>()
 
-let encoded: (id: string) => void = () => undefined
+let onEncoded: (id: string) => void = () => undefined
 
 /** Calls the listener with the id of each dossier of which all claims are encoded since a check used only some. */
-export function watchEncoding(listener: typeof encoded): void {
-  encoded = listener
+export function watchEncoding(listener: typeof onEncoded): void {
+  onEncoded = listener
 }
 
 interface LoadedDossier {
@@ -37,20 +37,20 @@ interface LoadedDossier {
 
 /** Returns the dossiers that are on and have claims; only the bundled dossier if the database cannot be read. */
 export function activeDossiers(): Promise<InstalledDossier[]> {
-  active ??= listDossiers()
+  activePromise ??= listDossiers()
     .catch((error: unknown) => {
       console.error('Claimlight: the dossiers cannot be read', error)
-      active = null // what could not be read now may be readable later
+      activePromise = null // what could not be read now may be readable later
       return [toInstalled(bundledRow())]
     })
     .then((all) => all.filter(({ isOn, claims }) => isOn && claims > 0))
-  return active
+  return activePromise
 }
 
 /** Empties the caches after dossiers have changed, so that the next call reads the dossiers from the database again. */
 export function clearDossierCache(): void {
-  active = null
-  loaded.clear()
+  activePromise = null
+  loadedDossiers.clear()
 }
 
 /** Returns the names of subjects that pages are searched for. */
@@ -134,11 +134,11 @@ export async function dossierOf(id: string): Promise<Dossier | null> {
 }
 
 function load(id: string): Promise<LoadedDossier | null> {
-  const known = loaded.get(id)
+  const known = loadedDossiers.get(id)
   if (known) return known
   const loading = openDossier(id)
-  loaded.set(id, loading)
-  loading.catch(() => loaded.delete(id))
+  loadedDossiers.set(id, loading)
+  loading.catch(() => loadedDossiers.delete(id))
   return loading
 }
 
@@ -158,7 +158,7 @@ async function openDossier(id: string): Promise<LoadedDossier | null> {
       const more = (await runInSlices(encodeClaimsInSteps(dossier, next), { budgetMs: 0 })).result
       if (isEncoded(more)) {
         engine = Promise.resolve(createEngine(dossier, more))
-        encoded(id)
+        onEncoded(id)
       }
       await store(more)
     }

@@ -39,7 +39,7 @@ export async function checkClickedText(click: MenuClick): Promise<void> {
   const { canonical = null, title = asked.title } = facts ?? {}
   const own = facts && !isKnown && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
   const known = { ...(own && { pageKey: own.pageKey }), ...(isOutOfReach && { isOutOfReach }) }
-  await answer({ ...asked, title, ...known }, read, facts?.date ?? null)
+  await answerQuestion({ ...asked, title, ...known }, read, facts?.date ?? null)
 }
 
 /** Judges the current selection of a checked page, requested in the panel. */
@@ -52,7 +52,7 @@ export async function checkTabSelection(tabId: number): Promise<'asked' | 'nothi
   const { url, pageKey, title, date } = page
   const asked = { ...newQuestion(tabId), url, pageKey, title, text: read.text }
   await selectionCheck(tabId).write(asked)
-  await answer(asked, read, date)
+  await answerQuestion(asked, read, date)
   return 'asked'
 }
 
@@ -62,36 +62,36 @@ function newQuestion(
   return { id: crypto.randomUUID(), tabId, status: 'checking', findings: [], nearest: [], anchor: null }
 }
 
-async function answer(asked: SelectionCheck, read: SelectionRead, date: string | null): Promise<void> {
-  const item = selectionCheck(asked.tabId)
-  const { text, before, after, anchor } = read
+async function answerQuestion(check: SelectionCheck, selection: SelectionRead, date: string | null): Promise<void> {
+  const storedCheck = selectionCheck(check.tabId)
+  const { text, before, after, anchor } = selection
   if (text.trim() === '') {
-    await item.write({ ...asked, status: 'error', message: t('selection.noWords') })
+    await storedCheck.write({ ...check, status: 'error', message: t('selection.noWords') })
     return
   }
   const context = { before: before.slice(-MODEL_CONTEXT_LENGTH), after: after.slice(0, MODEL_CONTEXT_LENGTH), date }
-  const known = { ...asked, text, anchor, context }
-  if (isForeignSelection(read)) {
+  const question = { ...check, text, anchor, context }
+  if (isForeignSelection(selection)) {
     const language = await detectLanguage(text.length < LONGEST_SHORT_TEXT ? before + text + after : text)
-    await item.write({ ...known, status: 'error', message: textLanguageMessage(language), isForeign: true })
+    await storedCheck.write({ ...question, status: 'error', message: textLanguageMessage(language), isForeign: true })
     return
   }
   try {
-    const onPage = await placeInArticle(asked.tabId, asked.url, read)
-    const around = { text: before + text + after, ...(date ? { date } : {}) }
+    const onPage = await placeInArticle(check.tabId, check.url, selection)
+    const surroundings = { text: before + text + after, ...(date ? { date } : {}) }
     const { article, start, end } = onPage ?? {
-      article: around,
+      article: surroundings,
       start: before.length,
       end: before.length + text.length,
     }
     // The title may name the subject where the text around the selection does not.
-    const { engines, dossiers } = await enginesFor(`${asked.title}\n${article.text}`, 'all', asked.url)
+    const { engines, dossiers } = await enginesFor(`${check.title}\n${article.text}`, 'all', check.url)
     const { findings: found, nearest, dossier } = checkSelectionTogether(engines, article, start, end)
-    const shown = onPage === null ? found : await showAskedOnPage(asked.tabId, onPage.check, found)
+    const shown = onPage === null ? found : await showAskedOnPage(check.tabId, onPage.check, found)
     const findings = shown.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
     const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
-    await item.write({
-      ...known,
+    await storedCheck.write({
+      ...question,
       status: 'done',
       findings: findings.map((f) => moveFinding(f, -start)),
       nearest,
@@ -101,7 +101,7 @@ async function answer(asked: SelectionCheck, read: SelectionRead, date: string |
     })
   } catch (error) {
     console.error('Claimlight: the selection could not be checked', error)
-    await item.write({ ...known, status: 'error', message: t('selection.failed') })
+    await storedCheck.write({ ...question, status: 'error', message: t('selection.failed') })
   }
 }
 

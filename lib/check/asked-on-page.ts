@@ -43,7 +43,7 @@ export async function placeInArticle(
 export async function showAskedOnPage(tabId: number, check: string, asked: readonly Finding[]): Promise<Finding[]> {
   const split = await readMuteSplitter()
   let shown = [...asked]
-  const changed: PageState[] = []
+  const changedStates: PageState[] = []
   await changePage(tabId, (state) => {
     if (state?.check !== check) return state
     const before = [...state.findings, ...(state.muted ?? [])]
@@ -57,10 +57,10 @@ export async function showAskedOnPage(tabId: number, check: string, asked: reado
     const quotes = new Set([...(state.asked ?? []), ...added.map(({ quote }) => quote)])
     const all = [...others, ...added].sort((a, b) => a.start - b.start)
     const next = { ...state, ...split(all), asked: [...quotes].slice(-MOST_ASKED) }
-    changed.push(next)
+    changedStates.push(next)
     return next
   })
-  for (const state of changed) await repaint(tabId, state)
+  for (const state of changedStates) await repaint(tabId, state)
   return shown
 }
 

@@ -55,10 +55,10 @@ function addTexts(texts: CardTexts, finding: Finding, book: DossierBook): void {
 const MOST_CLAIMS = 3
 
 /** A cache with one book for each dossier. */
-const books = new WeakMap<Dossier, DossierBook>()
+const bookOfDossier = new WeakMap<Dossier, DossierBook>()
 
 function bookOf(dossier: Dossier): DossierBook {
-  const book = books.get(dossier) ?? createDossierBook(dossier)
-  books.set(dossier, book)
+  const book = bookOfDossier.get(dossier) ?? createDossierBook(dossier)
+  bookOfDossier.set(dossier, book)
   return book
 }

@@ -20,7 +20,7 @@ export interface DocumentStep {
 }
 
 /** A document that is being checked; the panel asks for each step. */
-interface Run {
+interface DocumentRun {
   article: Article
   engines: readonly DossierEngine[]
   steps: Generator<CheckProgress, CheckResult, void>
@@ -42,7 +42,7 @@ export async function beginDocument(article: Article, prior: CheckOccasion = 'al
 /** The documents that are being checked. */
 export const documentRuns = new SteppedRuns(stepOf)
 
-async function stepOf(run: Run): Promise<DocumentStep> {
+async function stepOf(run: DocumentRun): Promise<DocumentStep> {
   const found: Finding[] = []
   let counts = { checked: 0, sentences: 0 }
   const done = await runInSlices(run.steps, {

@@ -20,7 +20,7 @@ import { beginPage, changePage, freshState } from './page-states'
 export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): Promise<void> {
   const signal = beginPage(tabId)
   const isStale = (): boolean => signal.aborted
-  const { text, blocks, lang: _lang, leftOut = 0, ...about } = page
+  const { text, blocks, lang: _lang, leftOut = 0, ...pageIdentity } = page
   const { visit } = page
   if (await isSwitchedOff(page.url)) {
     await changePage(tabId, (state) => (isStale() ? state : switchedOffState(tabId, page)))
@@ -29,11 +29,11 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
     return
   }
   if (isStale()) return
-  const known = await pageState(tabId).read()
-  const asked = known?.pageKey === page.pageKey ? (known.asked ?? []) : []
-  const article: Article = { text, blocks, ...(about.date ? { date: about.date } : {}) }
-  const fresh = {
-    ...freshState(tabId, { ...about, status: 'checking' }),
+  const knownState = await pageState(tabId).read()
+  const asked = knownState?.pageKey === page.pageKey ? (knownState.asked ?? []) : []
+  const article: Article = { text, blocks, ...(pageIdentity.date ? { date: pageIdentity.date } : {}) }
+  const newState = {
+    ...freshState(tabId, { ...pageIdentity, status: 'checking' }),
     blockStarts: bodyParagraphStarts(text, blocks),
     textLength: text.length,
     ...(leftOut > 0 ? { message: t('pageStatus.leftOut', leftOut) } : {}),
@@ -43,7 +43,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   const stored = changePage(
     tabId,
     // When a page is checked again after a late change, the old list stays until the new one is complete.
-    (before) => (isStale() ? before : before?.url === page.url && isListed(before) ? { ...before, visit } : fresh),
+    (before) => (isStale() ? before : before?.url === page.url && isListed(before) ? { ...before, visit } : newState),
     ({ inView }, before) => ({ inView: before.url === page.url ? inView : null, current: null }),
   )
   // Awaited after the check; until then a rejection would be unhandled.
@@ -54,10 +54,10 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
     if (active.engines.length === 0) {
       // The page is the only evidence on its subject, or the dossier was switched off while the page was read.
       await callPage(tabId, 'paint', { visit, findings: [], done: true, replaces: true })
-      await changePage(tabId, (state) => (state && !isStale() ? { ...fresh, status: 'off-subject' } : state))
+      await changePage(tabId, (state) => (state && !isStale() ? { ...newState, status: 'off-subject' } : state))
       return
     }
-    await checkArticle(tabId, visit, article, { ...fresh, dossiers: active.dossiers }, active, signal)
+    await checkArticle(tabId, visit, article, { ...newState, dossiers: active.dossiers }, active, signal)
     await stored
   } catch (error) {
     console.error('Claimlight: the check failed', error)
@@ -76,11 +76,11 @@ async function checkArticle(
   tabId: number,
   visit: string,
   article: Article,
-  fresh: PageState,
+  newState: PageState,
   { engines, dossiers }: EnginesForText,
   signal: AbortSignal,
 ): Promise<void> {
-  const asked = new Set(fresh.asked)
+  const asked = new Set(newState.asked)
   const findings: Finding[] = []
   const unsent: Finding[] = []
   const unstored: Finding[] = []
@@ -89,15 +89,15 @@ async function checkArticle(
   const show = async (status: 'checking' | 'done'): Promise<void> => {
     const split = await readMuteSplitter()
     const batch = split(unsent.splice(0)).findings
-    const about = cardTexts(await dossiersOf(batch), batch, dossiers)
+    const texts = cardTexts(await dossiersOf(batch), batch, dossiers)
     const isDone = status === 'done'
     const stored = changePage(
       tabId,
       (state) => {
         if (!state || signal.aborted) return state
-        if (state.check !== fresh.check)
+        if (state.check !== newState.check)
           return isDone && isListed(state)
-            ? { ...fresh, ...notesOn(state), ...counts, status, ...split(findings) }
+            ? { ...newState, ...notesOn(state), ...counts, status, ...split(findings) }
             : state
         // The list and the count are read at one moment, since more may be found before this write has its turn.
         const added = split(unstored.splice(0))
@@ -108,14 +108,17 @@ async function checkArticle(
       viewOfNewFindings,
     )
     const isSent = isDone || batch.length > 0
-    await Promise.all([stored, isSent && callPage(tabId, 'paint', { visit, findings: batch, done: isDone, about })])
+    await Promise.all([
+      stored,
+      isSent && callPage(tabId, 'paint', { visit, findings: batch, done: isDone, about: texts }),
+    ])
   }
 
   let showing: Promise<unknown> = Promise.resolve()
   let isShowing = false
   let pauseMs = FIRST_PAUSE_MS
-  let next = performance.now() + pauseMs
-  const done = await runInSlices(
+  let nextPause = performance.now() + pauseMs
+  const result = await runInSlices(
     checkTogether(engines, article, (quote) => (asked.has(quote) ? 'asked' : 'along')),
     {
       signal,
@@ -123,10 +126,10 @@ async function checkArticle(
         counts = { checked: step.checked, sentences: step.sentences }
         for (const list of [findings, unsent, unstored]) list.push(...step.findings)
         const now = performance.now()
-        if (isShowing || now < next) return
+        if (isShowing || now < nextPause) return
         isShowing = true
         pauseMs = Math.min(2 * pauseMs, LAST_PAUSE_MS)
-        next = now + pauseMs
+        nextPause = now + pauseMs
         // The next sentences are judged while the page paints and the browser stores.
         showing = Promise.all([showing, show('checking').finally(() => (isShowing = false))])
         // Awaited at the end; until then a rejection would be unhandled.
@@ -134,7 +137,7 @@ async function checkArticle(
       },
     },
   )
-  if (done === null) return
+  if (result === null) return
   await showing
   counts = { ...counts, checked: counts.sentences }
   await show('done')

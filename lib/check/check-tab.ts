@@ -16,25 +16,25 @@ import { noTextMessage } from './page-seen'
  */
 export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ started: boolean; message?: string }> {
   const { url, title } = await pageInTab(tabId).catch(() => ({ url: null, title: null }))
-  const about = { url: url ?? '', pageKey: '', title: title ?? '', site: '', date: null }
+  const pageIdentity = { url: url ?? '', pageKey: '', title: title ?? '', site: '', date: null }
   // An unknown address is not off here; the page agent reports its address, and the check is refused then.
-  if (await isSwitchedOff(about.url)) {
-    await changePage(tabId, () => switchedOffState(tabId, about))
+  if (await isSwitchedOff(pageIdentity.url)) {
+    await changePage(tabId, () => switchedOffState(tabId, pageIdentity))
     return { started: false }
   }
   // A state of the page itself stays, for example its findings while it is checked again.
   await changePage(tabId, (state) =>
     state === null || STATUSES_BEFORE_READING.has(state.status)
-      ? freshState(tabId, { ...about, status: 'reading' })
+      ? freshState(tabId, { ...pageIdentity, status: 'reading' })
       : state,
   )
   if (await startPageAgentIn(tabId)) return { started: true }
   // Firefox allows no scripts in its PDF viewer; Chromium's starts the page agent, which reports the PDF.
-  const isPdf = /^[^?#]+\.pdf(?:[?#]|$)/i.test(about.url)
+  const isPdf = /^[^?#]+\.pdf(?:[?#]|$)/i.test(pageIdentity.url)
   const isClosed = hasGesture || (url !== null && !/^https?:/.test(url)) || (await mayReadAllSites())
   const message = isPdf ? noTextMessage(true) : t(isClosed ? 'pageStatus.closedPage' : 'pageStatus.notYet')
   await changePage(tabId, () => ({
-    ...freshState(tabId, { ...about, status: isPdf ? 'no-text' : isClosed ? 'closed' : 'not-allowed' }),
+    ...freshState(tabId, { ...pageIdentity, status: isPdf ? 'no-text' : isClosed ? 'closed' : 'not-allowed' }),
     message,
     ...(isPdf ? { isPdf } : {}),
   }))

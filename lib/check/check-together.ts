@@ -37,7 +37,7 @@ export function* checkTogether(
     dossier,
     steps: engine.checkInSlices(article, prior, shared(at)),
   }))
-  const all: Finding[] = []
+  const allFindings: Finding[] = []
   const ends: CheckResult[] = []
   while (ends.length < runs.length) {
     const found: DossierFinding[] = []
@@ -53,14 +53,14 @@ export function* checkTogether(
     }
     if (progress) {
       const findings = mergeBySentence(found)
-      all.push(...findings)
+      allFindings.push(...findings)
       yield { ...progress, findings }
     }
   }
   return {
     mentions: Math.max(0, ...ends.map(({ mentions }) => mentions)),
     sentences: Math.max(0, ...ends.map(({ sentences }) => sentences)),
-    findings: all,
+    findings: allFindings,
   }
 }
 
@@ -75,16 +75,16 @@ function sharedBy(engines: readonly DossierEngine[], prepared: PreparedArticle):
 }
 
 /** The sets last checked with, by their first engine, so that the index of a set goes with its engines. */
-const lastSets = new WeakMap<Engine, { engines: readonly Engine[]; choose: ChooseDossiers }>()
+const lastDossierChoice = new WeakMap<Engine, { engines: readonly Engine[]; choose: ChooseDossiers }>()
 
 /** Returns the index of a set of engines, built again only where the set has changed. */
 function chooserOf(engines: readonly Engine[]): ChooseDossiers {
   const [first] = engines
-  const last = first && lastSets.get(first)
+  const last = first && lastDossierChoice.get(first)
   if (last?.engines.length === engines.length && last.engines.every((engine, at) => engine === engines[at]))
     return last.choose
   const choose = indexSet(engines.map((engine) => engine.wordsOfClaims()))
-  if (first) lastSets.set(first, { engines, choose })
+  if (first) lastDossierChoice.set(first, { engines, choose })
   return choose
 }
 

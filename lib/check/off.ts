@@ -12,12 +12,12 @@ export async function isSwitchedOff(url: string): Promise<boolean> {
 }
 
 /** Returns the state of a page that is switched off: its address and title, without date and findings. */
-export function switchedOffState(tabId: number, { visit, url, pageKey, otherKeys, title, site }: About): PageState {
+export function switchedOffState(tabId: number, { visit, url, pageKey, otherKeys, title, site }: Address): PageState {
   const named = { ...(visit && { visit }), ...(otherKeys && { otherKeys }) }
   return freshState(tabId, { url, pageKey, ...named, title, site, date: null, status: 'off' })
 }
 
-type About = Pick<PageState, 'visit' | 'url' | 'pageKey' | 'otherKeys' | 'title' | 'site'>
+type Address = Pick<PageState, 'visit' | 'url' | 'pageKey' | 'otherKeys' | 'title' | 'site'>
 
 /**
  * Updates every known tab: removes the marks where Claimlight was switched off, and checks again where it was switched

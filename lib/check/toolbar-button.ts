@@ -36,7 +36,7 @@ export async function updateToolbarButtons(): Promise<void> {
   )
 }
 
-/** Returns whether one check is still running: its icon was not reset, and setting it makes the browser read files. */
+/** Returns whether the same check still runs: its icon is still set, and setting it again makes the browser read files. */
 function isGoingOn(before: PageState | null, after: PageState | null): boolean {
   return before?.status === 'checking' && after?.status === 'checking' && before.check === after.check
 }

@@ -23,8 +23,8 @@ const brokenPath = (d: string, strokeDashoffset: number): IconPath => ({
   strokeDashoffset,
   strokeLinecap: 'butt',
 })
-const RING = 'M18.1 10a8.1 8.1 0 1 1-16.2 0a8.1 8.1 0 1 1 16.2 0Z'
-const TICK = linePath('m6.2 10.3 2.6 2.6 5-5.6', 1.9)
+const RING_PATH = 'M18.1 10a8.1 8.1 0 1 1-16.2 0a8.1 8.1 0 1 1 16.2 0Z'
+const TICK_PATH = linePath('m6.2 10.3 2.6 2.6 5-5.6', 1.9)
 
 /**
  * The icons of sidebar, card and reports. Verdicts differ by shape without colours: filled square, half diamond, ring with
@@ -38,12 +38,12 @@ export const icons: Readonly<Record<IconName, readonly IconPath[]>> = {
     { ...linePath('M5.5 7.9h9M5.5 12.1h9M12.7 4.6 7.3 15.4', 1.9), stroke: 'var(--on-verdict)' },
   ],
   disputed: [linePath('M10 1.4 18.6 10 10 18.6 1.4 10Z', 1.8), filledPath('M10 1.4V18.6L1.4 10Z')],
-  supported: [linePath(RING, 1.8), TICK],
-  unverified: [brokenPath(RING, 1.6)],
+  supported: [linePath(RING_PATH, 1.8), TICK_PATH],
+  unverified: [brokenPath(RING_PATH, 1.6)],
   'in-part': [
     { ...linePath('M10 1.9a8.1 8.1 0 0 0 0 16.2', 1.8), strokeLinecap: 'butt' },
     brokenPath('M10 1.9a8.1 8.1 0 0 1 0 16.2', -3.1),
-    TICK,
+    TICK_PATH,
   ],
   compare: [
     linePath(

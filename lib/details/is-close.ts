@@ -15,8 +15,8 @@ export function countShared(claim: string, sentence: string, subject: string): n
 }
 
 /** Whether a sentence is a judgement that no source can settle: words of praise or blame, and no figure. */
-export const statesOpinion = (sentence: string): boolean => OPINION.test(sentence) && !/\d/.test(sentence)
-const OPINION =
+export const statesOpinion = (sentence: string): boolean => OPINION_WORDS.test(sentence) && !/\d/.test(sentence)
+const OPINION_WORDS =
   /\b(?:in my (?:view|opinion)|I (?:think|believe)|arguably|(?:over|under)rated|one of the (?:most|best|greatest)|the (?:best|greatest|worst)|brilliant|legendary|visionary|genius|inspiring|amazing|gifted|remarkabl[ey]|extraordinary|changed the way)\b/i
 
 /**

@@ -23,14 +23,14 @@ export const MARK_WIDTH = 4
  * @param width of the minimap, in pixels
  */
 export function layoutMinimap(findings: readonly Finding[], textLength: number, width: number): MinimapMark[] {
-  const at = (finding: Finding): number => middleOf(finding, textLength)
+  const at = (finding: Finding): number => middleOfFinding(finding, textLength)
   const bins = Math.max(1, Math.floor(width / MARK_WIDTH))
   if (findings.length <= bins) return findings.map((finding) => markOf([finding], at(finding)))
   const byBin = groupedBy(findings, (finding) => Math.min(bins - 1, Math.floor(at(finding) * bins)))
   return [...byBin].sort(([a], [b]) => a - b).map(([bin, held]) => markOf(held, (bin + 0.5) / bins))
 }
 
-function middleOf({ start, end }: Finding, textLength: number): number {
+function middleOfFinding({ start, end }: Finding, textLength: number): number {
   return Math.min(1, Math.max(0, (start + end) / 2 / Math.max(1, textLength)))
 }
 

@@ -45,11 +45,11 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   let announced: AnnouncedFile | undefined
   /** The file that a page offers for downloading, until the user asks for any other. */
   let expected: AnnouncedFile | undefined
-  const begin = (failure: AddFailure | null = null): void =>
+  const showStart = (failure: AddFailure | null = null): void =>
     set({ ...INITIAL_STATE, failure, ...(expected && { expected }) })
   const fail = (why: 'cancelled' | 'worker') => {
     worker.stop()
-    begin({ name: source === null ? '' : nameOf(source), why })
+    showStart({ name: source === null ? '' : nameOf(source), why })
   }
   const read = async (corrections: PreviewCorrections | null) => {
     if (source === null) return
@@ -59,7 +59,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     const given = { corrections, today: today(), ...(announced && { announced }), ...(target && { target }) }
     const answer = await worker.call('read', source, given)
     if (reading !== readings) return
-    if ('failed' in answer) begin({ name, why: answer.failed })
+    if ('failed' in answer) showStart({ name, why: answer.failed })
     else if ('refused' in answer) set({ step: 'refused', name, problems: answer.refused })
     else set({ step: 'preview', preview: answer.preview, isStoring: false, failure: null })
   }
@@ -78,13 +78,13 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   }
 
   /** Returns to choosing a file. On that screen, it gives up the file that a page offers. */
-  const again = (): void => {
+  const readAgain = (): void => {
     if (worker.isRunning()) void worker.call('forget')
     readings++
     source = null
     target = undefined
     if (store.state.step === 'choose') expected = undefined
-    begin()
+    showStart()
   }
   const isBusy = (): boolean => store.state.step === 'preview' && store.state.isStoring
   const readFrom = (chosen: File | OpenPage, dossier?: string): void => {
@@ -116,16 +116,16 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
       set({ step: 'reading', name: '', share: 0 })
       void readPage(tabId, isPart).then((page) => {
         if (reading !== readings) return
-        if (page === null) begin({ name: '', why: 'page' })
+        if (page === null) showStart({ name: '', why: 'page' })
         else readFrom(page)
       })
     },
     /** Expects that the next file is the one that a page offers, and checks it against the statement `said`. */
     expect: (said: AnnouncedFile): void => {
       if (isBusy()) return
-      again()
+      readAgain()
       expected = said
-      begin()
+      showStart()
     },
     /** Reads the same file again with another subject or date. */
     correct: (corrections: PreviewCorrections): void => {
@@ -137,7 +137,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     /** `update`: the file replaces the installed version. `another`: both are kept. */
     add: (how: 'new' | 'update' | 'another', choices: AddChoices): void => void add(how, choices),
     cancel: (): void => fail('cancelled'),
-    again,
+    again: readAgain,
   }
   return { state: () => store.state, subscribe, actions }
 }

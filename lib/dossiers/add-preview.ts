@@ -1,7 +1,7 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportProblem, ProblemCode } from '@/lib/dossier/import/import-result'
-import { noteOfWords, UNSOURCED } from '@/lib/dossier/import/claim-writer'
+import { noteOfWords, UNSOURCED_NOTE } from '@/lib/dossier/import/claim-writer'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { Claim, Dossier, Status, Tier } from '@/lib/dossier/format/schema'
 import { versionWarnings } from '@/lib/dossier/format/warnings'
@@ -25,18 +25,18 @@ export function previewOf(
   const has = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
   const { subject, asOf, version, claims } = dossier
   // Each statement of a document cites the document itself, which the head of the preview names.
-  const own = document === null ? undefined : pageSourceOf(record)?.n
+  const pageSourceNumber = document === null ? undefined : pageSourceOf(record)?.n
   const saidAs = (id: string) => noteOfWords(record.originals?.get(id) ?? '')
-  const look = ({ id, text, status, sources: cited, notes }: AuthoredClaim | Claim): PreviewClaim => ({
+  const previewClaim = ({ id, text, status, sources: cited, notes }: AuthoredClaim | Claim): PreviewClaim => ({
     ...{ id, text, status },
     sources: cited
-      .filter((n) => n !== own)
+      .filter((n) => n !== pageSourceNumber)
       .slice(0, 2)
       .flatMap((n) => {
         const source = sources.get(n)
         return source === undefined ? [] : [{ n, title: source.title, tier: source.tier }]
       }),
-    doubts: notes.filter((note) => status !== 'established' && ![UNSOURCED, saidAs(id)].includes(note)),
+    doubts: notes.filter((note) => status !== 'established' && ![UNSOURCED_NOTE, saidAs(id)].includes(note)),
     ...originalOf(record.originals?.get(id), text),
   })
   return {
@@ -56,8 +56,8 @@ export function previewOf(
     unrated: dossier.sources.filter(({ tier }) => tier === undefined).length,
     counts: record.counts,
     list: [
-      ...problems.flatMap(({ claim, code }) => (claim ? { ...look(claim), dropped: code } : [])),
-      ...claims.map(look),
+      ...problems.flatMap(({ claim, code }) => (claim ? { ...previewClaim(claim), dropped: code } : [])),
+      ...claims.map(previewClaim),
     ],
     problems,
     signedBy,

@@ -54,36 +54,36 @@ export function createAddSession(
 ) {
   let pending: { incoming: NewDossier; update: VersionPreview | null; nextVersion: VersionMaker | null } | null = null
   /** Claims that the file reader left out and that the user may add. */
-  let dropped: AuthoredClaim[] = []
+  let droppedClaims: AuthoredClaim[] = []
 
-  const read = async (from: File | OpenPage, given: ReadOptions): Promise<ReadAnswer> => {
+  const read = async (input: File | OpenPage, options: ReadOptions): Promise<ReadAnswer> => {
     pending = null
-    const tell = throttle(progress.reading, now)
-    const result = await readSource(from, given, (share) => tell(share * READ_SHARE))
+    const reportProgress = throttle(progress.reading, now)
+    const result = await readSource(input, options, (share) => reportProgress(share * READ_SHARE))
     if (!('incoming' in result)) return result
     const { problems } = result
     let { incoming } = result
-    dropped = problems.flatMap(({ claim }) => claim ?? [])
-    const former = await store.former(incoming, given.target)
+    droppedClaims = problems.flatMap(({ claim }) => claim ?? [])
+    const formerDossier = await store.former(incoming, options.target)
     let update: VersionPreview | null = null
     let nextVersion: VersionMaker | null = null
-    if (former !== null) {
-      const { installed, dossier, content, changes } = former
+    if (formerDossier !== null) {
+      const { installed, dossier, content, changes } = formerDossier
       const document = documentOf(incoming) ?? null
       const reading = incoming
       const continueWith = (keep: readonly string[]) =>
-        continueClaims({ dossier, unticked: content.unticked }, reading.record, { dropped, keep })
-      nextVersion = document && ((keep) => withCorrectedSubject(continueWith(keep), given.corrections))
+        continueClaims({ dossier, unticked: content.unticked }, reading.record, { dropped: droppedClaims, keep })
+      nextVersion = document && ((keep) => withCorrectedSubject(continueWith(keep), options.corrections))
       const next = nextVersion?.([]) ?? null
-      if (next !== null) incoming = asNextVersion(incoming, next, former)
+      if (next !== null) incoming = asNextVersion(incoming, next, formerDossier)
       const preview = versionPreviewOf(installed, dossier, incoming.dossier, changes, incoming.signedBy)
       const notes = await store.affectedNotes(dossier, incoming.dossier, (share) =>
-        tell(READ_SHARE + (1 - READ_SHARE) * share),
+        reportProgress(READ_SHARE + (1 - READ_SHARE) * share),
       )
       const kept = document === null ? preview.warnings : preview.warnings.filter((one) => one !== 'same-version')
       update = { ...preview, warnings: kept, notes, document: next && previewOfChanges(next) }
     }
-    const isCorrected = given.corrections !== null
+    const isCorrected = options.corrections !== null
     pending = { incoming: { ...incoming, isEdited: isCorrected }, update, nextVersion }
     const { record, dossier, signedBy } = incoming
     const installed = await store.installed()
@@ -94,7 +94,7 @@ export function createAddSession(
         ? { dossiers: alikeDossiers(installed, judged), keys: namesWithAlikeKeys(installed, signedBy) }
         : { dossiers: [], keys: [] }
     const previewed = { record, dossier, document, problems }
-    const name = from instanceof File ? from.name : from.title
+    const name = input instanceof File ? input.name : input.title
     return { preview: previewOf(name, previewed, signedBy, { update, alike, isCorrected }) }
   }
 
@@ -113,7 +113,7 @@ export function createAddSession(
     const given = next ? { ...pending.incoming, record: next.record, dossier: next.dossier } : pending.incoming
     const isEdited =
       edits.left.length + edits.added.length + Object.keys(edits.texts).length > 0 || edits.tier !== undefined
-    const edited = isEdited ? withEdits(given.record, edits, dropped) : given
+    const edited = isEdited ? withEdits(given.record, edits, droppedClaims) : given
     if (edited === null) return { failed: 'nothing' }
     const { record, dossier } = edited
     const index = await indexInSlices(dossier)

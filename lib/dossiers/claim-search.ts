@@ -53,7 +53,7 @@ const IDLE_SEARCH: SearchState = {
 export function createClaimSearch({ subject, ...host }: ClaimSearchHost) {
   const store = createStore(IDLE_SEARCH)
   let running: AbortController | null = null
-  const set = (change: Partial<SearchState>): void => store.set({ ...store.state, ...change })
+  const changeState = (change: Partial<SearchState>): void => store.set({ ...store.state, ...change })
   const names = [subject.name, ...subject.aliases]
 
   async function run(signal: AbortSignal, questions: readonly string[]): Promise<void> {
@@ -61,11 +61,11 @@ export function createClaimSearch({ subject, ...host }: ClaimSearchHost) {
     const page = await host.page()
     if (isStopped(signal)) return
     if (page === null) {
-      set({ status: 'noText' })
+      changeState({ status: 'noText' })
       return
     }
     const parts = pagePartsOf(page.text)
-    set({ parts: parts.length })
+    changeState({ parts: parts.length })
     const chat = await host.chat()
     const ask = async (prompt: ResearchPrompt): Promise<string | null> => {
       const question = chatQuestion(prompt)
@@ -84,16 +84,16 @@ export function createClaimSearch({ subject, ...host }: ClaimSearchHost) {
         statements.push(statement)
         const compared = await compareWithDossier(finding, statement)
         if (isStopped(signal)) return
-        set({ found: [...store.state.found, compared] })
+        changeState({ found: [...store.state.found, compared] })
       }
       const { state } = store
-      set({
+      changeState({
         answeredParts: state.answeredParts + 1,
         discarded: state.discarded + discarded.length,
         unanswered: state.unanswered + (isRead ? 0 : 1),
       })
     }
-    set({ status: 'done' })
+    changeState({ status: 'done' })
   }
 
   async function compareWithDossier(finding: PageFinding, statement: StatementParts): Promise<FoundClaim> {
@@ -112,12 +112,12 @@ export function createClaimSearch({ subject, ...host }: ClaimSearchHost) {
     start(questions: readonly string[]) {
       if (running !== null) return
       const own = (running = new AbortController())
-      set({ ...IDLE_SEARCH, status: 'asking' })
+      changeState({ ...IDLE_SEARCH, status: 'asking' })
       run(own.signal, questions)
         .catch((error: unknown) => {
           if (own.signal.aborted) return
           if (!(error instanceof ModelError)) console.error('Claimlight: the page was not read', error)
-          set({ status: 'failed', fault: error instanceof ModelError ? error.fault : 'failed' })
+          changeState({ status: 'failed', fault: error instanceof ModelError ? error.fault : 'failed' })
         })
         .finally(() => {
           if (running === own) running = null
@@ -127,10 +127,10 @@ export function createClaimSearch({ subject, ...host }: ClaimSearchHost) {
       if (running === null) return
       running.abort()
       running = null
-      set({ status: 'stopped' })
+      changeState({ status: 'stopped' })
     },
     mark(claim: string, isAdded: boolean) {
-      set({ found: store.state.found.map((one) => (one.claim === claim ? { ...one, isAdded } : one)) })
+      changeState({ found: store.state.found.map((one) => (one.claim === claim ? { ...one, isAdded } : one)) })
     },
   }
 }

@@ -45,20 +45,20 @@ export function continueClaims(
   record: ImportRecord,
   { dropped = [], keep = [] }: { dropped?: readonly AuthoredClaim[]; keep?: readonly string[] } = {},
 ): ContinuedClaims | null {
-  const [left, kept] = [new Set(unticked), new Set(keep)]
-  const former = new Map(before.claims.map((claim) => [claim.id, claim]))
-  const ticked = dropped.filter(({ id }) => former.has(id))
+  const [untickedIds, keptIds] = [new Set(unticked), new Set(keep)]
+  const formerById = new Map(before.claims.map((claim) => [claim.id, claim]))
+  const ticked = dropped.filter(({ id }) => formerById.has(id))
   const now = record.topics
     .map(({ topic, claims }, at) => ({
       topic,
-      claims: [...claims, ...(at === 0 ? ticked : [])].filter(({ id }) => !left.has(id)),
+      claims: [...claims, ...(at === 0 ? ticked : [])].filter(({ id }) => !untickedIds.has(id)),
     }))
     .filter(({ claims }) => claims.length > 0)
-  const own = new Set(now.flatMap(({ claims }) => claims.map(({ id }) => id)))
+  const presentIds = new Set(now.flatMap(({ claims }) => claims.map(({ id }) => id)))
   const names = [before.subject.name, ...before.subject.aliases]
   const ids = pairSameClaims(
-    before.claims.filter(({ id }) => !own.has(id)),
-    now.flatMap(({ claims }) => claims.filter(({ id }) => !former.has(id))),
+    before.claims.filter(({ id }) => !presentIds.has(id)),
+    now.flatMap(({ claims }) => claims.filter(({ id }) => !formerById.has(id))),
     names,
   )
   const idOf = (id: string): string => ids.get(id) ?? id
@@ -66,14 +66,14 @@ export function continueClaims(
     topic,
     claims: claims.map((one) => ({ ...one, id: idOf(one.id) })),
   }))
-  const has = new Set(topics.flatMap(({ claims }) => claims.map(({ id }) => id)))
-  const gone = before.claims.filter(({ id }) => !has.has(id))
-  const next = withKeptClaims(
+  const nextIds = new Set(topics.flatMap(({ claims }) => claims.map(({ id }) => id)))
+  const missingClaims = before.claims.filter(({ id }) => !nextIds.has(id))
+  const nextRecord = withKeptClaims(
     {
       ...record,
       subject: { ...record.subject, ...before.subject },
       topics,
-      unticked: [...left],
+      unticked: [...untickedIds],
       originals: record.originals && new Map([...record.originals].map(([id, words]) => [idOf(id), words])),
       research: record.research && {
         ...record.research,
@@ -81,52 +81,52 @@ export function continueClaims(
       },
     },
     before,
-    gone.filter(({ id }) => kept.has(id)),
+    missingClaims.filter(({ id }) => keptIds.has(id)),
   )
-  const compiled = compileDossier(folderOf(next))
+  const compiled = compileDossier(folderOf(nextRecord))
   if (!compiled.ok) return null
   const after = new Map(compiled.dossier.claims.map((claim) => [claim.id, claim]))
   return {
-    record: next,
+    record: nextRecord,
     dossier: compiled.dossier,
     changed: [...ids.values()].flatMap((id) => {
-      const [old, new_] = [former.get(id)?.text, after.get(id)?.text]
+      const [old, new_] = [formerById.get(id)?.text, after.get(id)?.text]
       return old === undefined || new_ === undefined || lastSentence(old) === lastSentence(new_)
         ? []
         : [{ id, before: old, after: new_, values: changedValues(old, new_) }]
     }),
-    added: topics.flatMap(({ claims }) => claims.filter(({ id }) => !former.has(id))),
-    gone: gone.filter(({ id }) => !kept.has(id)),
+    added: topics.flatMap(({ claims }) => claims.filter(({ id }) => !formerById.has(id))),
+    gone: missingClaims.filter(({ id }) => !keptIds.has(id)),
   }
 }
 
 /** Pairs former claims with new ones that state the same thing; returns the ids of former claims by new ids. */
 function pairSameClaims(
-  old: readonly Claim[],
-  fresh: readonly AuthoredClaim[],
+  formerClaims: readonly Claim[],
+  newClaims: readonly AuthoredClaim[],
   names: readonly string[],
 ): Map<string, string> {
-  const parts = old.map((claim) => ({
+  const wordsOfOld = formerClaims.map((claim) => ({
     claim,
     parts: statementPartsOf(claim.text, names),
     last: lastSentence(claim.text),
   }))
   // Only statements that share a third of their words are compared, so that two long documents take linear time.
   const having = new Map<string, number[]>()
-  for (const [at, one] of parts.entries())
+  for (const [at, one] of wordsOfOld.entries())
     for (const part of allPartsOf(one.parts)) {
       const found = having.get(part)
       if (found) found.push(at)
       else having.set(part, [at])
     }
-  const scored = fresh.flatMap((claim) => {
+  const scored = newClaims.flatMap((claim) => {
     const own = statementPartsOf(textOfClaim(claim), names)
     const all = allPartsOf(own)
     const last = lastSentence(textOfClaim(claim))
     const shared = new Map<number, number>()
     for (const part of all) for (const at of having.get(part) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
     return [...shared].flatMap(([at, count]) => {
-      const one = parts[at]
+      const one = wordsOfOld[at]
       if (!one || 3 * count < all.length) return []
       const isEdited = differsInOnePlace(one.claim.text, textOfClaim(claim))
       const score = one.last === last ? SURELY_SAME : likenessOf(own, one.parts, isEdited)
@@ -155,7 +155,7 @@ function likenessOf(one: StatementParts, other: StatementParts, isEdited: boolea
   return share + (relation === 'same' ? 2 : 1)
 }
 
-/** Returns the statement without the sentences before it that say whom it is about: these differ where it was moved. */
+/** Returns the last sentence of a claim: the context sentences before it differ where the statement was moved. */
 function lastSentence(text: string): string {
   const { start = 0 } = sentencesOf(text).at(-1) ?? {}
   return text.slice(start)
@@ -198,25 +198,25 @@ function differenceOf(before: string, after: string) {
 }
 
 /** Adds claims of the version before, with the sources that the new version lacks. */
-function withKeptClaims(record: ImportRecord, { sources }: Dossier, kept: readonly Claim[]): ImportRecord {
-  if (kept.length === 0) return record
-  const all = [...record.sources]
-  const numbers = new Map(all.map((source) => [sourceKeyOf(source), source.n]))
+function withKeptClaims(record: ImportRecord, { sources }: Dossier, keptClaims: readonly Claim[]): ImportRecord {
+  if (keptClaims.length === 0) return record
+  const allSources = [...record.sources]
+  const numbers = new Map(allSources.map((source) => [sourceKeyOf(source), source.n]))
   const numberOf = (n: number): number[] => {
     const source = sources.find((one) => one.n === n)
     if (source === undefined) return []
     const known = numbers.get(sourceKeyOf(source))
     if (known !== undefined) return [known]
-    const next = Math.max(0, ...all.map((one) => one.n)) + 1
-    all.push({ ...source, n: next })
+    const next = Math.max(0, ...allSources.map((one) => one.n)) + 1
+    allSources.push({ ...source, n: next })
     numbers.set(sourceKeyOf(source), next)
     return [next]
   }
   const topics = record.topics.map((topic) => ({ ...topic, claims: [...topic.claims] }))
-  for (const claim of kept) {
+  for (const claim of keptClaims) {
     const added = { ...authoredOf(claim), sources: claim.sources.flatMap(numberOf) }
     const topic = topics.find((one) => one.topic === claim.topic) ?? topics[0]
     topic?.claims.push(added)
   }
-  return { ...record, topics, sources: all }
+  return { ...record, topics, sources: allSources }
 }

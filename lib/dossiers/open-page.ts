@@ -47,5 +47,5 @@ function selectedPartOf(
   return { ...own, blocks, text: page.text.slice(0, position.end) }
 }
 
-/** Characters of a selected part that its name has, so that two parts of one page have two names. */
+/** Maximum number of characters of a selection in its name; two selections of one page then have different names. */
 const MOST_NAME_LENGTH = 50

@@ -54,7 +54,11 @@ function readPage(page: OpenPage, { corrections, today }: ReadOptions, tell: (sh
   }
 }
 
-async function readFile(file: File, { corrections, today, announced }: ReadOptions, tell: (share: number) => void) {
+async function readFile(
+  file: File,
+  { corrections, today, announced }: ReadOptions,
+  onProgress: (share: number) => void,
+) {
   const refused = (code: ImportProblem['code']) => ({
     refused: [{ level: 'refused', code, place: file.name } as const],
   })
@@ -64,9 +68,9 @@ async function readFile(file: File, { corrections, today, announced }: ReadOptio
   if (other) return refused(other)
   const opened = await openFile({ name: file.name, bytes })
   if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' as const } : { refused: [opened.why] }
-  const pages = await readPdfPages(opened.file, true, (share) => tell(share * PAGES_SHARE))
+  const pages = await readPdfPages(opened.file, true, (share) => onProgress(share * PAGES_SHARE))
   const options = { today, ...corrections, evidence: { readOn: today } }
-  const result = readDossierFile(pages, options, (share) => tell(PAGES_SHARE + share * (1 - PAGES_SHARE)))
+  const result = readDossierFile(pages, options, (share) => onProgress(PAGES_SHARE + share * (1 - PAGES_SHARE)))
   const { problems } = result
   if (!result.ok || !result.dossier) return { refused: problems }
   const { record, dossier, summary } = result

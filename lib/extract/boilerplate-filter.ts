@@ -26,7 +26,7 @@ export function articleScopeOf(root: Element, more = 0): ArticleScope {
  */
 export function isBoilerplate(element: Element, scope: ArticleScope, read: number): boolean {
   const tag = unclobbered(element, 'localName')
-  if (NEVER_TEXT.has(tag) || EMBEDDED.has(tag)) return true
+  if (NEVER_TEXT.has(tag) || EMBEDDED_ELEMENTS.has(tag)) return true
   if (unclobbered(element, 'namespaceURI') !== HTML_NAMESPACE && tag !== 'math') return true
   if (isEditable(element)) return true
   const role = attribute(element, 'role') ?? ''
@@ -58,11 +58,11 @@ export const DIALOGS = 'dialog, [role="dialog"], [role="alertdialog"]'
 /** Whether this element has no text that a user could select, wherever it is on the page. */
 export function isWithoutText(element: Element): boolean {
   const tag = unclobbered(element, 'localName')
-  if (NEVER_TEXT.has(tag) && !SELECTABLE.has(tag)) return true
+  if (NEVER_TEXT.has(tag) && !SELECTABLE_ELEMENTS.has(tag)) return true
   return (unclobbered(element, 'namespaceURI') !== HTML_NAMESPACE && tag !== 'math') || isEditable(element)
 }
 
-const SELECTABLE = new Set(['del', 's', 'strike', 'dialog', 'button'])
+const SELECTABLE_ELEMENTS = new Set(['del', 's', 'strike', 'dialog', 'button'])
 const HTML_NAMESPACE = 'http://www.w3.org/1999/xhtml'
 /** Elements whose text is never read, and whose absence leaves no hole. `del` and `s` mark text that was withdrawn. */
 const NEVER_TEXT = new Set(
@@ -71,7 +71,7 @@ const NEVER_TEXT = new Set(
   ),
 )
 /** Elements that show something that is no text: a sentence around them may have a hole. */
-export const EMBEDDED = new Set(
+export const EMBEDDED_ELEMENTS = new Set(
   'object embed canvas svg video picture img input textarea select progress meter output'.split(' '),
 )
 const TAGS_BESIDE_ARTICLE = new Set(['nav', 'aside', 'footer', 'search', 'menu', 'dialog', 'button'])

@@ -65,14 +65,14 @@ function writeMath(node: Node, builder: PageMapBuilder, isExponent = false): voi
   for (const part of parts) {
     if (part === last && part !== first && localName === 'mfrac') builder.words('/')
     const isRaised = part === last && part !== first && /^m(?:sup|subsup)$/.test(localName)
-    if (isRaised && !EXPONENT.test(part.textContent?.trim() ?? '')) builder.words('^')
+    if (isRaised && !EXPONENT_TEXT.test(part.textContent?.trim() ?? '')) builder.words('^')
     writeMath(part, builder, isExponent || isRaised)
   }
   if (isSign || localName === 'mspace') builder.gap()
 }
 
 const UNREAD_MATHML = new Set(['annotation', 'annotation-xml', 'mphantom', 'mprescripts', 'none', 'maction-tip'])
-const EXPONENT = /^[-–−+]?(?:\d{1,4}|n)$/
+const EXPONENT_TEXT = /^[-–−+]?(?:\d{1,4}|n)$/
 
 /** Writes the visible letters of a formula, without its MathML; false if there are none. */
 function writeVisibleLetters(node: Node, builder: PageMapBuilder): boolean {

@@ -3,7 +3,7 @@ import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import {
   isNamedAd,
   DIALOGS,
-  EMBEDDED,
+  EMBEDDED_ELEMENTS,
   isBoilerplate,
   isWithoutText,
   articleScopeOf,
@@ -262,7 +262,7 @@ function* skipElement(element: Element, kind: BlockKind, reading: ReadingState):
     const showing = visibilityOf(element, style)
     if (showing.seen !== 'seen') return
     if (isGluedDigits(element, before)) builder.words(UNREADABLE_SIGN)
-    else if (EMBEDDED.has(tag)) builder.words(wordsOfPicture(element))
+    else if (EMBEDDED_ELEMENTS.has(tag)) builder.words(wordsOfPicture(element))
     else if (isNamedAd(element)) builder.gap()
     else if (isSentencePart(element, before, after)) yield* readChildren(element, kind, { ...reading, ...showing })
     return

@@ -112,7 +112,7 @@ export class PageMapBuilder {
           this.lineStart = this.length
         }
         if (this.space === null || this.space === 'nowhere') this.space = { node, at: match.index }
-      } else if (!INVISIBLE.test(part)) this.write(change(part), node, match.index)
+      } else if (!INVISIBLE_AT_START.test(part)) this.write(change(part), node, match.index)
     }
   }
 
@@ -180,10 +180,10 @@ const CHARACTER_RUNS = new RegExp(
   `${VISIBLE_CHARACTERS}(?: ${VISIBLE_CHARACTERS})*|[\\s\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000]+|[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]+`,
   'g',
 )
-const INVISIBLE = /^[\u00ad\u200b-\u200d\u2060\ufeff]/
+const INVISIBLE_AT_START = /^[\u00ad\u200b-\u200d\u2060\ufeff]/
 
 function isSpace(part: string): boolean {
-  return part.trim() === '' && !INVISIBLE.test(part)
+  return part.trim() === '' && !INVISIBLE_AT_START.test(part)
 }
 
 /**

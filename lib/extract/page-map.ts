@@ -38,7 +38,7 @@ export function mapText({ text, blocks }: PageMap): { text: string; blocks: Bloc
  */
 export function rangesOf(map: PageMap, start: number, end: number): Range[] {
   const ranges: Range[] = []
-  let open: Range | undefined
+  let openRange: Range | undefined
   for (let i = indexAfter(map.pieces, (piece) => piece.start + piece.length, start); i < map.pieces.length; i++) {
     const piece = map.pieces[i]
     if (!piece || piece.start >= end) break
@@ -47,14 +47,14 @@ export function rangesOf(map: PageMap, start: number, end: number): Range[] {
     const offset = piece.start - piece.at
     const words = map.text.slice(from + offset, to + offset)
     if (!piece.node.isConnected || !isSameText(piece.node.data.slice(from, to), words)) continue
-    if (open?.startContainer === piece.node) {
-      open.setEnd(piece.node, to)
+    if (openRange?.startContainer === piece.node) {
+      openRange.setEnd(piece.node, to)
       continue
     }
-    open = piece.node.ownerDocument.createRange()
-    open.setStart(piece.node, from)
-    open.setEnd(piece.node, to)
-    ranges.push(open)
+    openRange = piece.node.ownerDocument.createRange()
+    openRange.setStart(piece.node, from)
+    openRange.setEnd(piece.node, to)
+    ranges.push(openRange)
   }
   return ranges
 }

@@ -10,22 +10,22 @@ import { attributeOf, unclobbered } from './unclobbered'
  */
 export function proseBlocks({ text, blocks, pieces }: PageMap): MappedBlock[] {
   const counts = countsOf(text, blocks, pieces)
-  const all = [...counts].reduce((most, [, { long }]) => Math.max(most, long), 0)
+  const mostText = [...counts].reduce((most, [, { long }]) => Math.max(most, long), 0)
   const [article] = [...counts]
-    .filter(([, { long }]) => all > 0 && long >= all * ARTICLE_SHARE)
+    .filter(([, { long }]) => mostText > 0 && long >= mostText * ARTICLE_SHARE)
     .reduce<[Element, TextCounts][]>(([least], one) => [!least || one[1].letters <= least[1].letters ? one : least], [])
-  const around = new Set(article && elementAndAncestors(article[0]))
-  const left = new Map<Element, boolean>()
+  const articleAncestors = new Set(article && elementAndAncestors(article[0]))
+  const leftOutByElement = new Map<Element, boolean>()
   const isLeftOut = (element: Element): boolean => {
-    const known = left.get(element)
+    const known = leftOutByElement.get(element)
     if (known !== undefined) return known
     const parent = unclobbered(element, 'parentElement')
     const count = counts.get(element)
     const isBeside = article !== undefined && !article[0].contains(element)
     const isOut =
-      !around.has(element) &&
+      !articleAncestors.has(element) &&
       ((count !== undefined && isBesideText(element, count, isBeside)) || (parent !== null && isLeftOut(parent)))
-    left.set(element, isOut)
+    leftOutByElement.set(element, isOut)
     return isOut
   }
   const first = blocks.find(({ element }) => article?.[0].contains(element))?.start ?? 0

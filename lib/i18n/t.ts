@@ -20,7 +20,7 @@ export function t<K extends Key>(key: K, ...given: [...CountArgument<K>, ...Valu
   const count = given.find((one) => typeof one === 'number')
   const values = given.find((one) => typeof one === 'object') as Record<string, string | number> | undefined
   const words = template(key, count)
-  return values ? words.replace(PLACEHOLDER, (all, name: string) => asText(values[name] ?? all)) : words
+  return values ? words.replace(PLACEHOLDER_PATTERN, (all, name: string) => asText(values[name] ?? all)) : words
 }
 
 /** Returns a message with its placeholders, for callers that insert elements as values. */
@@ -45,7 +45,7 @@ export function formatNumber(value: number): string {
   return currentFormats().numbers.format(value)
 }
 
-export const PLACEHOLDER = /\{(\w+)\}/g
+export const PLACEHOLDER_PATTERN = /\{(\w+)\}/g
 
 let messages: MessageLookup = () => {
   throw new Error('No language was set: `setLanguage` comes first.')

@@ -28,7 +28,7 @@ export function serveBackground(messages: Readonly<Record<string, MessageDefinit
   })
 }
 
-/** Messages from a page concern its tab, so only its main frame may send them, and an extension page cannot. */
+/** Messages from a page concern its tab: only the main frame of the tab may send them, not a frame or an extension page. */
 function isFrom(from: Sender, allowed: MessageDefinition['from']): boolean {
   return from.part === 'page' ? allowed === 'page' && from.frameId === 0 : allowed === 'panel'
 }

@@ -14,10 +14,10 @@ export interface ModelState {
 export function createModelDownload(model: OpinionModel | null) {
   const store = createStore<ModelState>({ availability: model === null ? 'none' : null, progress: null, fault: null })
   let loading: AbortController | null = null
-  const change = (next: Partial<ModelState>): void => store.set({ ...store.state, ...next })
+  const changeState = (next: Partial<ModelState>): void => store.set({ ...store.state, ...next })
   /** Asks the browser again whether its model is available. */
   const refresh = async (): Promise<void> => {
-    if (model !== null) change({ availability: await model.availability().catch(() => 'unavailable' as const) })
+    if (model !== null) changeState({ availability: await model.availability().catch(() => 'unavailable' as const) })
   }
   return {
     subscribe: store.subscribe,
@@ -26,22 +26,22 @@ export function createModelDownload(model: OpinionModel | null) {
     /** Starts or follows the download. Call it only after a click. */
     async download() {
       if (model === null || loading !== null) return
-      const own = (loading = new AbortController())
-      change({ progress: 0, fault: null })
+      const ownAbort = (loading = new AbortController())
+      changeState({ progress: 0, fault: null })
       try {
         const session = await model.create({
-          signal: own.signal,
+          signal: ownAbort.signal,
           onProgress: (progress) => {
-            if (loading === own) change({ progress })
+            if (loading === ownAbort) changeState({ progress })
           },
         })
         session.close()
       } catch (error) {
-        if (loading === own) change({ fault: error instanceof ModelError ? error.fault : 'failed' })
+        if (loading === ownAbort) changeState({ fault: error instanceof ModelError ? error.fault : 'failed' })
       } finally {
-        if (loading === own) {
+        if (loading === ownAbort) {
           loading = null
-          change({ progress: null })
+          changeState({ progress: null })
         }
         await refresh()
       }
@@ -49,7 +49,7 @@ export function createModelDownload(model: OpinionModel | null) {
     cancel: () => {
       loading?.abort()
       loading = null
-      change({ progress: null, fault: 'aborted' })
+      changeState({ progress: null, fault: 'aborted' })
       void refresh()
     },
   }

@@ -62,31 +62,31 @@ export function sentencesOf({ dossier, sentences }: PageQuestion): ReadSentence[
 function withPairs(engine: Finding | null, all: readonly DossierPair[], { name, isTrusted }: ModelReading): Finding {
   const reader = { name, engine }
   if (engine?.verdict === 'contradicted') return { ...engine, reader }
-  const [first] = all
+  const [firstPair] = all
   // A finding has claims and sources of one dossier only: that of the engine's finding, if a difference is in it.
   const ofEngine = all.filter(
     ({ dossier }) => engine !== null && (dossier ?? BUNDLED_ID) === (engine.dossier ?? BUNDLED_ID),
   )
-  const pairs = ofEngine.length > 0 ? ofEngine : all.filter(({ dossier }) => dossier === first?.dossier)
-  const base = ofEngine.length > 0 ? engine : null
+  const pairs = ofEngine.length > 0 ? ofEngine : all.filter(({ dossier }) => dossier === firstPair?.dossier)
+  const finding = ofEngine.length > 0 ? engine : null
   const isRed = isTrusted && pairs.some(isSure) && !opposesContradiction(engine)
   const details = pairs.map((pair) => detailOf(pair, isRed && isSure(pair)))
-  const others = (base?.details ?? []).filter((detail) => !details.some((own) => rangesOverlap(own, detail)))
-  const { start = 0, end = 0, text = '' } = first?.sentence ?? {}
-  const id = first?.dossier ?? null
+  const otherDetails = (finding?.details ?? []).filter((detail) => !details.some((own) => rangesOverlap(own, detail)))
+  const { start = 0, end = 0, text = '' } = firstPair?.sentence ?? {}
+  const id = firstPair?.dossier ?? null
   return {
-    ...(base ?? {
+    ...(finding ?? {
       start,
       end,
       quote: text,
       newer: false,
       ...(id === null || id === BUNDLED_ID ? {} : { dossier: id }),
     }),
-    verdict: isRed ? 'contradicted' : base?.verdict === 'disputed' ? 'disputed' : 'unverified',
+    verdict: isRed ? 'contradicted' : finding?.verdict === 'disputed' ? 'disputed' : 'unverified',
     partial: false,
-    claims: [...new Set([...pairs.map(({ claim }) => claim), ...(base?.claims ?? [])])],
-    sources: [...new Set([...pairs.flatMap(({ sources }) => sources), ...(base?.sources ?? [])])],
-    details: [...details, ...others].sort((a, b) => a.start - b.start),
+    claims: [...new Set([...pairs.map(({ claim }) => claim), ...(finding?.claims ?? [])])],
+    sources: [...new Set([...pairs.flatMap(({ sources }) => sources), ...(finding?.sources ?? [])])],
+    details: [...details, ...otherDetails].sort((a, b) => a.start - b.start),
     ...(isRed ? {} : { newer: false, compare: true as const }),
     reader,
   }

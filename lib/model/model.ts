@@ -22,7 +22,7 @@ export interface ModelSession {
 }
 
 /** Reasons why a model gives no answer. */
-export const modelFaults = [
+export const modelFaultCodes = [
   'unavailable', // it cannot be used on this computer
   'notReady', // it is not downloaded yet
   'notAllowed', // turned off in the browser, or no click before the download
@@ -36,7 +36,7 @@ export const modelFaults = [
   'unreachable', // nothing answers at the address
   'failed', // anything else
 ] as const
-export type ModelFault = (typeof modelFaults)[number]
+export type ModelFault = (typeof modelFaultCodes)[number]
 
 export class ModelError extends Error {
   override name = 'ModelError'

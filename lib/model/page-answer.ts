@@ -63,9 +63,9 @@ const MOST_DIFFERENCES = 5
  * @throws ModelError `malformed`, where the answer is not JSON of the requested form
  */
 export function readPageAnswer(text: string, question: PageQuestion): PageAnswer {
-  const raw = jsonIn(text)
-  const reply = replySchema.safeParse(raw)
-  if (!reply.success || !isAnswerForm(raw)) throw new ModelError('malformed')
+  const answerJson = jsonIn(text)
+  const reply = replySchema.safeParse(answerJson)
+  if (!reply.success || !isAnswerForm(answerJson)) throw new ModelError('malformed')
   const discarded: PairFault[] = []
   const readAll = (entries: readonly unknown[], isDifference: boolean): Map<string, ModelPair> => {
     const pairs = new Map<string, ModelPair>()
@@ -98,12 +98,12 @@ function isAnswerForm(raw: unknown): boolean {
 }
 
 function pairOf(entry: unknown, { sentences, claims }: PageQuestion, isDifference: boolean): ModelPair | PairFault {
-  const read = pairSchema.safeParse(entry)
-  if (!read.success) return 'shape'
-  const { words, claimWords } = read.data
-  const sentence = sentences.find(({ number, isAsked }) => isAsked && number === read.data.sentence)
+  const pair = pairSchema.safeParse(entry)
+  if (!pair.success) return 'shape'
+  const { words, claimWords } = pair.data
+  const sentence = sentences.find(({ number, isAsked }) => isAsked && number === pair.data.sentence)
   if (!sentence) return 'unknownSentence'
-  const claim = claims.find(({ number }) => number === read.data.claim)
+  const claim = claims.find(({ number }) => number === pair.data.claim)
   if (!claim) return 'unknownClaim'
   const place = findWords(sentence.text, words)[0]
   if (!place) return 'notInSentence'

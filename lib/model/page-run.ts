@@ -73,20 +73,20 @@ export const IDLE_RUN: PageRunState = {
 export function createPageRun(host: PageRunHost) {
   const store = createStore(IDLE_RUN)
   let running: AbortController | null = null
-  const set = (change: Partial<PageRunState>): void => store.set({ ...store.state, ...change })
+  const changeState = (change: Partial<PageRunState>): void => store.set({ ...store.state, ...change })
 
   async function run(signal: AbortSignal, only: TextRange | undefined): Promise<void> {
     const model = await host.model()
     if (isStopped(signal)) return
-    set({ model: model.name, isTrusted: model.isTrusted })
+    changeState({ model: model.name, isTrusted: model.isTrusted })
     const made: PageQuestion[] = []
     for await (const batch of host.questions(signal, only)) made.push(...batch)
     const waiting = mostPromisingFirst(made)
-    set({ questions: waiting.length })
+    changeState({ questions: waiting.length })
     const paces: number[] = []
     for (let question = waiting.shift(); question && !isStopped(signal); question = waiting.shift())
       await answer(question, model, signal, { waiting, paces })
-    if (!isStopped(signal)) set({ status: 'done' })
+    if (!isStopped(signal)) changeState({ status: 'done' })
   }
 
   async function answer(
@@ -95,10 +95,10 @@ export function createPageRun(host: PageRunHost) {
     signal: AbortSignal,
     { waiting, paces }: { waiting: PageQuestion[]; paces: number[] },
   ): Promise<void> {
-    const kept = await host.readStoredAnswer(question, id)
+    const storedAnswer = await host.readStoredAnswer(question, id)
     if (isStopped(signal)) return
-    if (kept) {
-      add(question, kept)
+    if (storedAnswer) {
+      add(question, storedAnswer)
       return
     }
     const from = host.now()
@@ -106,7 +106,7 @@ export function createPageRun(host: PageRunHost) {
       const said = await askAndConfirm(session, question, { signal })
       if (isStopped(signal)) return
       paces.push(host.now() - from)
-      set({ paceMs: [...paces].sort((a, b) => a - b)[Math.floor(paces.length / 2)] ?? null })
+      changeState({ paceMs: [...paces].sort((a, b) => a - b)[Math.floor(paces.length / 2)] ?? null })
       add(question, said)
       await host.storeAnswer(question, id, said)
     } catch (error) {
@@ -114,10 +114,10 @@ export function createPageRun(host: PageRunHost) {
       const smaller = error.fault === 'tooLong' ? splitBySentence(question) : []
       if (smaller.length > 0) {
         waiting.unshift(...smaller)
-        set({ questions: store.state.questions + smaller.length - 1 })
+        changeState({ questions: store.state.questions + smaller.length - 1 })
         return
       }
-      set({ answered: store.state.answered + 1, unanswered: store.state.unanswered + 1 })
+      changeState({ answered: store.state.answered + 1, unanswered: store.state.unanswered + 1 })
     }
   }
 
@@ -125,7 +125,7 @@ export function createPageRun(host: PageRunHost) {
     const { state } = store
     const { differs, discarded } = answer
     const pairs = differs.map((pair) => ({ ...pair, dossier: question.dossier }))
-    set({
+    changeState({
       answered: state.answered + 1,
       differs: [...state.differs, ...pairs].sort((a, b) => a.start - b.start),
       askedSentences: [...state.askedSentences, ...sentencesOf(question)],
@@ -139,11 +139,11 @@ export function createPageRun(host: PageRunHost) {
     const { state } = store
     const isOther = (range: TextRange): boolean => only !== undefined && !rangesOverlap(range, only)
     const before = { differs: state.differs.filter(isOther), askedSentences: state.askedSentences.filter(isOther) }
-    set({ ...IDLE_RUN, ...before, status: 'asking' })
+    changeState({ ...IDLE_RUN, ...before, status: 'asking' })
     run(own.signal, only)
       .catch((error: unknown) => {
         if (own.signal.aborted) return
-        set({ status: 'failed', fault: error instanceof ModelError ? error.fault : 'failed' })
+        changeState({ status: 'failed', fault: error instanceof ModelError ? error.fault : 'failed' })
       })
       .finally(() => {
         own.abort()
@@ -162,7 +162,7 @@ export function createPageRun(host: PageRunHost) {
       if (running === null) return
       running.abort()
       running = null
-      set({ status: 'stopped' })
+      changeState({ status: 'stopped' })
     },
   }
 }

@@ -29,12 +29,12 @@ interface TextToAsk extends Article {
  * @param compared sentences that the engine compared, in reading order
  */
 export function* questionsOfText(
-  asked: AskedDossier,
+  askedDossier: AskedDossier,
   article: TextToAsk,
   compared: readonly ComparedSentence[],
 ): Generator<PageQuestion | null, void, void> {
   const sentences: NearestClaims[] = []
-  for (const sentence of asked.engine.nearestClaims(article)) {
+  for (const sentence of askedDossier.engine.nearestClaims(article)) {
     sentences.push(sentence)
     yield null
   }
@@ -43,61 +43,65 @@ export function* questionsOfText(
   const nearest =
     language === null
       ? sentences.map(({ claims }) => claims)
-      : yield* nearestInEnglish(asked.engine, sentences, ({ start, end }) =>
+      : yield* nearestInEnglish(askedDossier.engine, sentences, ({ start, end }) =>
           englishWordsOf(article.text.slice(start, end), language),
         )
-  const indexOf = new Map(asked.dossier.claims.map(({ id }, index) => [id, index]))
-  const own = compared.filter(({ dossier }) => asked.id === null || (dossier ?? BUNDLED_ID) === asked.id)
-  let next = 0
+  const indexOf = new Map(askedDossier.dossier.claims.map(({ id }, index) => [id, index]))
+  const comparedWithOwn = compared.filter(
+    ({ dossier }) => askedDossier.id === null || (dossier ?? BUNDLED_ID) === askedDossier.id,
+  )
+  let nextCompared = 0
   for (const part of textPartsOf(article, sentences)) {
-    const before = sentences[part.first - 1]
-    const found = new Map<AskedSentence, readonly number[]>()
-    const listed: AskedSentence[] = []
+    const sentenceBefore = sentences[part.first - 1]
+    const nearestBySentence = new Map<AskedSentence, readonly number[]>()
+    const askedSentences: AskedSentence[] = []
     for (const [i, sentence] of part.sentences.entries()) {
       const { start, end } = sentence
-      while ((own[next]?.end ?? Infinity) <= start) next++
-      const candidate = own[next]
-      const known = candidate && candidate.start < end ? candidate : undefined
+      while ((comparedWithOwn[nextCompared]?.end ?? Infinity) <= start) nextCompared++
+      const candidate = comparedWithOwn[nextCompared]
+      const comparedSentence = candidate && candidate.start < end ? candidate : undefined
       const text = article.text.slice(start, end)
-      const near = nearest[part.first + i] ?? []
-      const score = near[0]?.score ?? -Infinity
+      const nearestClaims = nearest[part.first + i] ?? []
+      const score = nearestClaims[0]?.score ?? -Infinity
       const isAsked = article.onlyRange
         ? rangesOverlap(sentence, article.onlyRange)
-        : known !== undefined || sentence.isOnSubject || score >= LEAST_LOG_ODDS
-      const one: AskedSentence = {
+        : comparedSentence !== undefined || sentence.isOnSubject || score >= LEAST_LOG_ODDS
+      const askedSentence: AskedSentence = {
         number: i + 1,
         text,
         start,
         end,
         isAsked,
         nearness: 1 / (1 + Math.exp(-1 - score)),
-        hints: known?.hints ?? [],
+        hints: comparedSentence?.hints ?? [],
         claims: [],
       }
-      listed.push(one)
+      askedSentences.push(askedSentence)
       if (isAsked)
-        found.set(
-          one,
+        nearestBySentence.set(
+          askedSentence,
           chooseClaims(
-            known?.claims.flatMap((id) => indexOf.get(id) ?? []) ?? [],
-            near.map(({ claim }) => claim),
+            comparedSentence?.claims.flatMap((id) => indexOf.get(id) ?? []) ?? [],
+            nearestClaims.map(({ claim }) => claim),
           ),
         )
       yield null
     }
-    const chosenClaims = claimsForQuestion([...found.values()])
-    for (const [sentence, ranking] of found)
+    const chosenClaims = claimsForQuestion([...nearestBySentence.values()])
+    for (const [sentence, ranking] of nearestBySentence)
       sentence.claims = ranking.map((index) => chosenClaims.indexOf(index) + 1).filter((number) => number > 0)
-    const claims = chosenClaims.flatMap((index, i) => claimOf(asked.dossier.claims[index], i + 1))
+    const claims = chosenClaims.flatMap((index, i) => claimOf(askedDossier.dossier.claims[index], i + 1))
     if (claims.length === 0) continue
     yield {
-      dossier: asked.id,
+      dossier: askedDossier.id,
       title: article.title.slice(0, 200),
       date: article.date ?? '',
       today: article.today,
-      asOf: asked.dossier.asOf,
-      before: before ? article.text.slice(before.start, before.end).slice(-LONGEST_CONTEXT) : '',
-      sentences: listed,
+      asOf: askedDossier.dossier.asOf,
+      before: sentenceBefore
+        ? article.text.slice(sentenceBefore.start, sentenceBefore.end).slice(-LONGEST_CONTEXT)
+        : '',
+      sentences: askedSentences,
       claims,
     }
   }
@@ -198,7 +202,7 @@ export function textPartsOf<Sentence extends TextRange>(
 
 const MOST_SENTENCES = 6
 const LONGEST_PART = 1400
-/** Number of sentences from which a part ends with its paragraph; shorter parts are joined with the next one. */
+/** Minimum number of sentences of a part that ends with its paragraph; a shorter part is joined with the next one. */
 const ENOUGH_SENTENCES = 4
 
 function isFullPart({ start, sentences }: TextPart<TextRange>, sentence: TextRange, isNew: boolean): boolean {

@@ -74,7 +74,7 @@ const LEAST_RIGHT = 9
 const MOST_INVENTED = 1
 
 function questionOf({ sentences, claims, title }: SelfTestCase): PageQuestion {
-  let at = 0
+  let caseIndex = 0
   return {
     dossier: null,
     title,
@@ -83,8 +83,8 @@ function questionOf({ sentences, claims, title }: SelfTestCase): PageQuestion {
     asOf: '2025-12-31',
     before: '',
     sentences: sentences.map((text, i) => {
-      const start = at
-      at += text.length + 1
+      const start = caseIndex
+      caseIndex += text.length + 1
       return { number: i + 1, text, start, end: start + text.length, isAsked: true, nearness: 1, hints: [], claims: [] }
     }),
     claims: claims.map((text, i) => ({

@@ -17,40 +17,40 @@ export interface LibraryState {
 }
 
 /** Sends one request at a time to the library; outdated requests are dropped. */
-export function createLibraryStore(open: (on: LibraryHost) => CallLibrary) {
+export function createLibraryStore(openLibrary: (on: LibraryHost) => CallLibrary) {
   const view = createStore<LibraryState>({ answer: null, filters: noNoteFilters, rows: new Map(), isBroken: false })
-  let wanted: SearchFilters = noNoteFilters
+  let wantedFilters: SearchFilters = noNoteFilters
   let range = { from: 0, to: FIRST_ROWS }
   let [mustFind, mustCount, isBusy] = [true, false, false]
   const never = () => false
   let mayMove: () => boolean = never
   const show = (change: Partial<LibraryState>): void => view.set({ ...view.state, ...change })
-  const next = (): Promise<ShownRows> | null => {
+  const sendFilters = (): Promise<ShownRows> | null => {
     if (mustFind) {
-      if (wanted !== view.state.filters) range = { from: 0, to: FIRST_ROWS }
-      return call('find', { filters: wanted, ...range })
+      if (wantedFilters !== view.state.filters) range = { from: 0, to: FIRST_ROWS }
+      return call('find', { filters: wantedFilters, ...range })
     }
     if (mustCount) return call('recount', range)
     return lacksRows(view.state, range) ? call('rows', range) : null
   }
   const run = (): void => {
     if (isBusy || view.state.isBroken) return
-    const asked = next()
+    const asked = sendFilters()
     if (asked === null) return
-    const filters = mustFind ? wanted : view.state.filters
+    const filters = mustFind ? wantedFilters : view.state.filters
     isBusy = true
     mustFind = mustCount = false
     asked
-      .then((shown) => show({ filters, ...mergeRows(view.state, shown, range) }), on.failed)
+      .then((shown) => show({ filters, ...mergeRows(view.state, shown, range) }), host.failed)
       .finally(() => {
         isBusy = false
         const { fresh = 0 } = view.state.answer ?? {}
         if (fresh > 0 && mayMove()) mustFind = true
         run()
       })
-      .catch(on.failed)
+      .catch(host.failed)
   }
-  const on: LibraryHost = {
+  const host: LibraryHost = {
     changed: () => {
       if (view.state.answer?.read != null) mustFind = true
       else mustCount = true
@@ -61,14 +61,14 @@ export function createLibraryStore(open: (on: LibraryHost) => CallLibrary) {
       show({ isBroken: true })
     },
   }
-  const call = open(on)
+  const call = openLibrary(host)
   run()
   return {
     read: () => view.state,
     watch: view.subscribe,
     setFilters(filters: SearchFilters) {
-      if (JSON.stringify(filters) === JSON.stringify(wanted)) return
-      wanted = filters
+      if (JSON.stringify(filters) === JSON.stringify(wantedFilters)) return
+      wantedFilters = filters
       mustFind = true
       run()
     },

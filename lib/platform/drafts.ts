@@ -1,7 +1,7 @@
 import type { NoteColor } from '@/lib/schema/note-colors'
 
 /** Text in an editor that is not saved as a note yet. */
-export interface Draft {
+export interface StoredDraft {
   /** Unique key of each editor: two windows that edit the same note have two drafts. */
   key: string
   /** Key of the place where the note is; an editor opened for the same place continues the draft. */
@@ -32,7 +32,7 @@ export interface DraftTarget {
 // opened or the disk is full.
 
 /** Stores a draft. @returns false where the browser stores nothing */
-export function writeDraft(draft: Draft): boolean {
+export function writeDraft(draft: StoredDraft): boolean {
   try {
     localStorage.setItem(DRAFT_KEY_PREFIX + draft.key, JSON.stringify(draft))
     return true
@@ -50,7 +50,7 @@ export function deleteDraft(key: string): void {
 }
 
 /** Returns the most recent draft at a place that no open editor holds, and holds it (`lockDraft`); or null. */
-export async function lockNewestDraft(place: string): Promise<{ draft: Draft; release: () => void } | null> {
+export async function lockNewestDraft(place: string): Promise<{ draft: StoredDraft; release: () => void } | null> {
   for (const draft of allDrafts().filter((one) => one.place === place)) {
     const release = await lockDraft(draft.key)
     if (release) return { draft, release }
@@ -59,7 +59,7 @@ export async function lockNewestDraft(place: string): Promise<{ draft: Draft; re
 }
 
 /** Returns drafts that no open editor holds, most recent first: their panel was closed or crashed. */
-export async function oldDrafts(): Promise<Draft[]> {
+export async function oldDrafts(): Promise<StoredDraft[]> {
   const held = new Set((await lockManager()?.query())?.held?.map(({ name }) => name))
   return allDrafts().filter(({ key }) => !held.has(DRAFT_KEY_PREFIX + key))
 }
@@ -90,7 +90,7 @@ function lockManager(): LockManager | undefined {
   return (navigator as { locks?: LockManager }).locks
 }
 
-function allDrafts(): Draft[] {
+function allDrafts(): StoredDraft[] {
   try {
     return Object.keys(localStorage)
       .filter((name) => name.startsWith(DRAFT_KEY_PREFIX))
@@ -101,11 +101,11 @@ function allDrafts(): Draft[] {
   }
 }
 
-function readDraft(text: string | null): Draft[] {
+function readDraft(text: string | null): StoredDraft[] {
   try {
-    const draft = JSON.parse(text ?? '') as Partial<Draft> | null
+    const draft = JSON.parse(text ?? '') as Partial<StoredDraft> | null
     const texts = [draft?.key, draft?.place, draft?.id, draft?.note, draft?.tagText, draft?.at, draft?.about?.pageKey]
-    return texts.every((one) => typeof one === 'string') ? [draft as Draft] : []
+    return texts.every((one) => typeof one === 'string') ? [draft as StoredDraft] : []
   } catch {
     return []
   }

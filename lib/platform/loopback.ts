@@ -22,12 +22,12 @@ export async function revokeLoopbackPermission(): Promise<void> {
  * Returns a function that sends requests to one server. Redirects are refused; no cookies and no referrer are sent,
  * only the message and the key.
  *
- * @param base base address as returned by `serverAddress`
+ * @param baseAddress base address as returned by `serverAddress`
  * @param key sent as a bearer token; '' for none
  */
-export function createServerCaller(base: string, key: string): CallServer {
+export function createServerCaller(baseAddress: string, key: string): CallServer {
   return async (path, body, signal) => {
-    const address = serverAddress(base)
+    const address = serverAddress(baseAddress)
     if (!address.ok) throw new ModelError('unreachable')
     const response = await fetch(new URL(path, address.base), {
       method: body === undefined ? 'GET' : 'POST',

@@ -57,16 +57,16 @@ interface Message {
 /**
  * Returns a worker that starts with the first call, and again with the first call after `stop`.
  *
- * @param own functions that the worker can call
+ * @param ownFunctions functions that the worker can call
  * @param failed called when the worker could not be loaded, or threw outside of its functions
  */
-export function lazyWorker<F>(start: () => WorkerProcess, own: object, failed: () => void) {
+export function lazyWorker<F>(start: () => WorkerProcess, ownFunctions: object, failed: () => void) {
   let running: { worker: WorkerProcess; call: Caller<F> } | null = null
   const started = (): Caller<F> => {
     if (running === null) {
       const worker = start()
       worker.addEventListener('error', failed)
-      running = { worker, call: connectWorker<F>(worker, own) }
+      running = { worker, call: connectWorker<F>(worker, ownFunctions) }
     }
     return running.call
   }

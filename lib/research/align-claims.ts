@@ -1,5 +1,5 @@
 import { spansOverlap } from '@/lib/engine/details/spans'
-import { negatingWords } from '@/lib/engine/analyse/clauses'
+import { clauseNegations } from '@/lib/engine/analyse/clauses'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
@@ -24,7 +24,7 @@ export interface StatementParts {
 /** Splits a statement into the parts by which it is compared; names of the subject are in all claims and left out. */
 export function statementPartsOf(text: string, subject: readonly string[] = []): StatementParts {
   const folded = fold(text)
-  const own = new Set(subject.flatMap((name) => wordsOf(fold(name)).map(({ lower }) => lower)))
+  const subjectWords = new Set(subject.flatMap((name) => wordsOf(fold(name)).map(({ lower }) => lower)))
   const dates = datesOf(folded)
   const numbers = numbersOf(folded).filter(
     (number) => !isPartOfName(folded, number) && !dates.some((date) => spansOverlap(number, date)),
@@ -34,7 +34,7 @@ export function statementPartsOf(text: string, subject: readonly string[] = []):
   let first: StatementParts['first'] = null
   for (const word of wordsOf(folded)) {
     const { start, raw, lower, stem } = word
-    if (own.has(lower) || taken.some((value) => spansOverlap(word, value))) continue
+    if (subjectWords.has(lower) || taken.some((value) => spansOverlap(word, value))) continue
     if (start === 0 && !stopWords.has(lower)) first = { lower, stem }
     if (/\d/.test(raw) || (start > 0 && /^\p{Lu}/u.test(raw))) names.add(lower)
     else if (!stopWords.has(lower) && lower.length > 1) words.add(stem)
@@ -43,7 +43,7 @@ export function statementPartsOf(text: string, subject: readonly string[] = []):
     ...dates.map(({ value, role }) => `${role} ${value.from}-${value.to}`),
     ...numbers.map(({ value, to, sign, vague, measure = '' }) => `${vague} ${value}-${to ?? value}${sign}${measure}`),
   ]
-  return { words, names, first, values: values.sort(), isDenied: negatingWords.test(folded) }
+  return { words, names, first, values: values.sort(), isDenied: clauseNegations.test(folded) }
 }
 
 /** Returns whether a number belongs to the name before it: "Debian 1.1", "Dome 22". It is then no value of the thing. */
@@ -52,12 +52,12 @@ export function isPartOfName(text: string, { start, sign, measure }: NumberMenti
   return name !== undefined && sign === '' && !measure && !stopWords.has(name) && !APPROXIMATE_WORDS.test(name)
 }
 
-/** Returns how two statements are related; `other-value`: as many dates and numbers for the same thing, but others. */
+/** Returns how two statements are related; `other-value`: the same thing with as many, but different, dates and numbers. */
 export function relationOf(one: StatementParts, other: StatementParts): 'same' | 'other-value' | 'apart' {
   const [a, b] = [withFirstName(one, other), withFirstName(other, one)]
   if (a.isDenied !== b.isDenied || !isEqual(a.names, b.names)) return 'apart'
   // "Google uses it" and "Facebook uses it".
-  if (a.first && b.first && !has(b, a.first) && !has(a, b.first)) return 'apart'
+  if (a.first && b.first && !hasWord(b, a.first) && !hasWord(a, b.first)) return 'apart'
   const likeness = likenessOf(a.words, b.words)
   if (a.values.join('|') === b.values.join('|')) return likeness >= SAME_LIKENESS ? 'same' : 'apart'
   const isOneForOne = a.values.length === b.values.length && likeness >= SAME_THING_LIKENESS
@@ -72,7 +72,7 @@ function withFirstName(statement: StatementParts, { names }: StatementParts): St
   return { ...statement, names: new Set([...statement.names, first.lower]), words: new Set(words) }
 }
 
-function has({ names, words }: StatementParts, { lower, stem }: NonNullable<StatementParts['first']>): boolean {
+function hasWord({ names, words }: StatementParts, { lower, stem }: NonNullable<StatementParts['first']>): boolean {
   return names.has(lower) || words.has(stem)
 }
 

@@ -1,6 +1,6 @@
 import { spansOverlap } from '@/lib/engine/details/spans'
-import { negatingWords } from '@/lib/engine/analyse/clauses'
-import { AGENT, argumentRoles, NO_ROLE, PATIENT } from '@/lib/engine/analyse/argument-roles'
+import { clauseNegations } from '@/lib/engine/analyse/clauses'
+import { AGENT_ROLE, argumentRoles, NO_ROLE, PATIENT_ROLE } from '@/lib/engine/analyse/argument-roles'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { datesOf } from '@/lib/text/dates'
@@ -54,14 +54,14 @@ const POSSESSIVE = /^(?:his|her|its|their)\b/i
 export const isOnHeadOf = (claim: string, text: string, before: string): boolean =>
   wordsOf(fold(text)).some(({ stem }) => stem === partsOf(claim).head.at(-1)) || continuesWithClaim(before, text, claim)
 
-const NAME = /^[\p{Lu}\d]/u
+const NAME_OR_NUMBER = /^[\p{Lu}\d]/u
 const SAME_NAME = /^(?:'s? \S+|(?: (?:of|in|for|the))* [\p{Lu}\d]\S*)$/u
 
 /** Returns whether a sentence has the names of a claim in another order, and no "by" of one of them explains it. */
 export function exchangesNames(text: string, claim: string): boolean {
   const [own, other] = [partsOf(text), partsOf(claim)]
   // A name that is a time or a place in both may stand anywhere: "on Fridays", "in Lund".
-  const isPlaced = (name: string): boolean => placedIn(text).has(name) && placedIn(claim).has(name)
+  const isPlaced = (name: string): boolean => wordsOfPlaces(text).has(name) && wordsOfPlaces(claim).has(name)
   const common = own.names.filter((name) => other.names.includes(name) && !isPlaced(name))
   const isSwapped = !isEqual(
     [...new Set(common)],
@@ -70,7 +70,7 @@ export function exchangesNames(text: string, claim: string): boolean {
   return isSwapped && own.words.includes('by') === other.words.includes('by')
 }
 
-const placedIn = (text: string): Set<string> =>
+const wordsOfPlaces = (text: string): Set<string> =>
   new Set(
     [...text.matchAll(/\b(?:[Oo]n|[Ii]n|[Aa]t|[Ss]ince) (\p{Lu}[\p{L}-]+)/gu)].flatMap(
       ([, name = '']) => partsOf(name).words,
@@ -81,12 +81,12 @@ const placedIn = (text: string): Set<string> =>
 export function exchangesDoers(text: readonly ParsedSentence[], claims: readonly ParsedSentence[]): boolean {
   const [own, other] = [doersIn(text), doersIn(claims)]
   const common = [...own.parts].filter(([stem]) => other.parts.has(stem))
-  const turned = common.filter(([stem, part]) => part + (other.parts.get(stem) ?? 0) === AGENT + PATIENT)
+  const turned = common.filter(([stem, part]) => part + (other.parts.get(stem) ?? 0) === AGENT_ROLE + PATIENT_ROLE)
   const isTurned = (now: number): boolean => turned.some(([, part]) => part === now)
   // "The owner of the mill is the bank" turns everything round, and says the same.
   const isInverted = turned.length === common.length && own.verbs.some(({ lower }) => LINKING_WORDS.test(lower))
   const isSameDeed = own.verbs.some((verb) => other.verbs.some((one) => areSynonyms(verb, one)))
-  return isTurned(AGENT) && isTurned(PATIENT) && isSameDeed && !isInverted
+  return isTurned(AGENT_ROLE) && isTurned(PATIENT_ROLE) && isSameDeed && !isInverted
 }
 
 /** Returns the part that each stem always has, and the words without a part, among which the verbs are. */
@@ -98,12 +98,13 @@ function doersIn(sentences: readonly ParsedSentence[]) {
       const word = sentence.words[at]
       if (!word) continue
       if (part === NO_ROLE) verbs.push(word)
-      else if (!stopWords.has(word.lower)) parts.set(word.stem, (parts.get(word.stem) ?? part) === part ? part : BOTH)
+      else if (!stopWords.has(word.lower))
+        parts.set(word.stem, (parts.get(word.stem) ?? part) === part ? part : BOTH_ROLES)
     }
   return { parts, verbs }
 }
 const LINKING_WORDS = /^(?:is|are|was|were|became)$/
-const BOTH = 9
+const BOTH_ROLES = 9
 
 interface Parts {
   /** Stems of the words without stop words and dates. */
@@ -132,9 +133,9 @@ function partsOf(text: string): Parts {
   return {
     words: words.map(({ stem }) => stem),
     head: own.slice(0, last + 1).map(({ stem }) => stem),
-    names: words.filter(({ raw }) => NAME.test(raw)).map(({ stem }) => stem),
+    names: words.filter(({ raw }) => NAME_OR_NUMBER.test(raw)).map(({ stem }) => stem),
     dates: dates.map(({ value: { from, to } }) => `${from}-${to}`),
-    isDenied: negatingWords.test(folded),
+    isDenied: clauseNegations.test(folded),
   }
 }
 

@@ -4,14 +4,14 @@ import type { Claim, Source } from '@/lib/dossier/format/schema'
 import { hostOf } from '@/lib/text/urls'
 import { OWN_JUDGE } from './evidence'
 
-type Level = NonNullable<ResearchSection['confidence']>
+type SectionLevel = NonNullable<ResearchSection['confidence']>
 
 /** Returns the confidence in a claim, by the rule in docs/research.md. A source without access counts as opened. */
 export function confidenceOf(
   votes: readonly Review[],
   sources: readonly Source[],
   access: readonly SourceAccess[],
-): Level {
+): SectionLevel {
   const isPassed = countedVotes(votes).every(({ verdict }) => verdict === 'passed')
   const read = sources.filter(({ n }) => !isUnread({ access: access.find(({ source }) => source === n) }))
   if (read.length === 0 || objectionsIn(votes).some(({ verdict }) => verdict === 'failed')) return 'low'
@@ -61,11 +61,11 @@ export function independentSources(sources: readonly Pick<Source, 'n' | 'url' | 
 
 /** Returns confidence and depth of a section, by the rules in docs/research.md. */
 export function sectionLevels(
-  confidences: readonly Level[],
+  confidences: readonly SectionLevel[],
   sources: readonly Source[],
   questions: readonly ResearchQuestion[],
-): { confidence: Level; depth: Level } {
-  const count = (level: Level): number => confidences.filter((one) => one === level).length
+): { confidence: SectionLevel; depth: SectionLevel } {
+  const count = (level: SectionLevel): number => confidences.filter((one) => one === level).length
   const of = confidences.length
   const independent = independentSources(sources)
   const isSure = count('low') === 0 && count('high') >= of * 0.8

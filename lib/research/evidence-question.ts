@@ -8,8 +8,8 @@ import { quotePlace, toPlainText } from './quotation'
 
 /** Asks a model whether the passages carry the claim; null where a page, or a passage on it, is missing. */
 export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly SourcePage[]): EvidencePrompt | null {
-  const own = passagesOf(dossier, claim, pages)
-  const passages = own.flatMap(({ page: { text, published }, place }) =>
+  const ownPassages = passagesOf(dossier, claim, pages)
+  const passages = ownPassages.flatMap(({ page: { text, published }, place }) =>
     place === null
       ? []
       : {
@@ -19,7 +19,7 @@ export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly S
           ...(published && { pageDate: published }),
         },
   )
-  if (passages.length === 0 || passages.length < own.length) return null
+  if (passages.length === 0 || passages.length < ownPassages.length) return null
   return {
     system: SYSTEM,
     data: { subject: dossier.subject.name, claim: claim.text, passages },

@@ -1,7 +1,7 @@
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { pronounsOf } from './pronouns'
-import { VERB } from './verb'
+import { VERB_PATTERN } from './verb'
 
 /** Returns whether a sentence is about a person or thing that a sentence before it names. */
 export const refersBack = (text: string): boolean => /^(?:he|she|it|they|his|her|its|their)\b/i.test(text)
@@ -11,14 +11,14 @@ export const refersBack = (text: string): boolean => /^(?:he|she|it|they|his|her
  * of those that begin with one name, two short ones are joined, and later ones say "it", "he" or the last name.
  */
 export function wordParagraph(
-  part: readonly ReportSentence[],
+  sentences: readonly ReportSentence[],
   named: Pick<Dossier, 'subject' | 'entities'>,
   texts: ReadonlySet<string>,
 ): ReportSentence[] {
   const withPronoun = pronounsOf(named)
   const told: ReportSentence[] = []
   let [before, count] = ['', 0]
-  for (const sentence of part) {
+  for (const sentence of sentences) {
     const { text, claims } = sentence
     const last = told.at(-1)
     const phrase = texts.has(text) ? subjectOf(text) : ''
@@ -49,14 +49,14 @@ function shortName(phrase: string, rest: string, { subject, entities }: Pick<Dos
     subject.kind !== 'person' && plain.startsWith(`${subject.name} `) && / (?:\p{Lu}\p{L}*[^s]|[\d.]+)$/u.test(plain)
   const thing = isPart ? subject : named.find(({ name }) => name === phrase || name === plain)
   if (!thing) return phrase
-  if (thing.kind !== 'person') return PLURAL.test(rest) ? 'They' : 'It'
+  if (thing.kind !== 'person') return PLURAL_VERB.test(rest) ? 'They' : 'It'
   const name = thing.name.split(' ').at(-1) ?? phrase
   return named.every((one) => one.name === thing.name || !one.name.split(' ').includes(name)) ? name : phrase
 }
 
-/** Returns the words before the verb of a sentence; none where they are more than a name or a thing of one. */
+/** Returns the words before the verb of a sentence; empty unless they are a name, or something of a name ("its crew"). */
 function subjectOf(text: string): string {
-  const phrase = text.slice(0, VERB.exec(text)?.index ?? 0)
+  const phrase = text.slice(0, VERB_PATTERN.exec(text)?.index ?? 0)
   return SEVERAL_PARTS.test(phrase) || refersBack(phrase) ? '' : phrase
 }
 const SEVERAL_PARTS =
@@ -66,4 +66,4 @@ const SEVERAL_PARTS =
 const SEVERAL_CLAUSES = /[,;:()]| and |[^.]$|\b(?:not|no|never|none|neither|nor|without|only)\b/
 const MOST_JOINED_WORDS = 14
 const NAME_EVERY = 4
-const PLURAL = /^ (?:are|were|have)\b/
+const PLURAL_VERB = /^ (?:are|were|have)\b/

@@ -87,17 +87,17 @@ export function conflictOf([one, other]: ClaimPair, on: string): Conflict {
 const LONGEST_VALUE = 300
 
 /** A gap that the completeness judge finds, and the question that would close it. */
-interface Gap extends Pick<Review, 'claim' | 'section' | 'verdict' | 'why'> {
+interface CoverageGap extends Pick<Review, 'claim' | 'section' | 'verdict' | 'why'> {
   question?: Pick<ResearchQuestion, 'asks' | 'section' | 'claims'>
 }
 
 /** Votes as the completeness judge. Each gap is a vote and, unless it is an open question, a question. */
-function judgeCompleteness(dossier: Dossier, on: string): Pick<Judgement, 'reviews' | 'questions'> {
+function judgeCompleteness(dossier: Dossier, day: string): Pick<Judgement, 'reviews' | 'questions'> {
   const { sections = [], questions = [], access = [] } = dossier.research ?? {}
   const unread = new Set(access.filter((one) => isUnread({ access: one })).map(({ source }) => source))
   const gaps = [
     ...sections.flatMap((section) => gapOfSection(dossier, section) ?? []),
-    ...dossier.claims.flatMap((claim): Gap[] => {
+    ...dossier.claims.flatMap((claim): CoverageGap[] => {
       const { id, text, sources } = claim
       if (sources.length === 0 || !sources.every((n) => unread.has(n))) return []
       const section = sections.find((one) => isInSection(claim, one))?.section
@@ -109,12 +109,12 @@ function judgeCompleteness(dossier: Dossier, on: string): Pick<Judgement, 'revie
   const asked = gaps.flatMap(({ question }) => question ?? [])
   const added = asked.filter(({ asks }) => !questions.some((one) => one.asks === asks))
   return {
-    reviews: gaps.map(({ question: _, ...gap }) => ({ ...gap, judge: 'completeness', on, ...OWN_JUDGE })),
+    reviews: gaps.map(({ question: _, ...gap }) => ({ ...gap, judge: 'completeness', on: day, ...OWN_JUDGE })),
     questions: [...new Map(added.map((question) => [question.asks, { ...question, state: 'open' as const }])).values()],
   }
 }
 
-function gapOfSection({ claims, sources, research }: Dossier, rated: ResearchSection): Gap | null {
+function gapOfSection({ claims, sources, research }: Dossier, rated: ResearchSection): CoverageGap | null {
   const { section } = rated
   const own = claims.filter((claim) => isInSection(claim, rated))
   const ask = (asks: string) => ({ asks, section, claims: own.slice(0, MOST_CLAIM_IDS).map(({ id }) => id) })

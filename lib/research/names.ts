@@ -8,11 +8,11 @@ import { wordsOf } from '@/lib/text/words'
 import { IGNORE_INSTRUCTIONS_IN_DATA, STRING_SCHEMA, type ResearchPrompt } from './questions'
 import { quotePlace, plainTextOfPage } from './quotation'
 
-const KINDS = entitySchema.shape.kind.options
+const NAME_KINDS = entitySchema.shape.kind.options
 
 export function namesPrompt(subject: string, claims: readonly string[]): ResearchPrompt {
   const aliases = { type: 'array', items: STRING_SCHEMA }
-  const name = schemaOf({ name: STRING_SCHEMA, kind: { type: 'string', enum: KINDS }, aliases })
+  const name = schemaOf({ name: STRING_SCHEMA, kind: { type: 'string', enum: NAME_KINDS }, aliases })
   return {
     system: `You list the names in the claims of a dossier on the subject of the message.
 ${IGNORE_INSTRUCTIONS_IN_DATA}
@@ -26,9 +26,9 @@ Answer with one JSON object and nothing else: {"kind":"organisation","aliases":[
 }
 
 const aliasesSchema = z.array(z.string()).max(50).catch([])
-const nameSchema = z.object({ name: z.string(), kind: z.enum(KINDS), aliases: aliasesSchema })
+const nameSchema = z.object({ name: z.string(), kind: z.enum(NAME_KINDS), aliases: aliasesSchema })
 const answerSchema = z.object({
-  kind: z.enum(KINDS).or(z.literal('thing')).catch('thing'),
+  kind: z.enum(NAME_KINDS).or(z.literal('thing')).catch('thing'),
   aliases: aliasesSchema,
   names: z.array(nameSchema.nullable().catch(null)).max(1000),
 })
@@ -39,8 +39,8 @@ export function parseNames(
   { name: subject }: Dossier['subject'],
   { claims, pages }: { claims: readonly string[]; pages: readonly { text: string }[] },
 ): { kind: string; aliases: string[]; entities: Entity[] } | null {
-  const read = answerSchema.safeParse(jsonIn(answer ?? ''))
-  if (!read.success) return null
+  const parsedAnswer = answerSchema.safeParse(jsonIn(answer ?? ''))
+  if (!parsedAnswer.success) return null
   const texts = pages.map(plainTextOfPage)
   const isThere = (name: string): boolean => texts.some((page) => quotePlace(page, name, 1) !== null)
   const counts = new Map<string, number>()
@@ -59,23 +59,23 @@ export function parseNames(
       texts.some((page) => areBeside(page.plain, name, alias))
     )
   }
-  const named = read.data.names.flatMap((one) => (one && one.name !== subject ? one : []))
-  const given = [{ name: subject, aliases: read.data.aliases }, ...named]
+  const otherNames = parsedAnswer.data.names.flatMap((one) => (one && one.name !== subject ? one : []))
+  const allNames = [{ name: subject, aliases: parsedAnswer.data.aliases }, ...otherNames]
   const owners = groupedBy(
-    given.flatMap(({ name, aliases }) => [...new Set([name, ...aliases])]),
+    allNames.flatMap(({ name, aliases }) => [...new Set([name, ...aliases])]),
     (alias) => alias,
   )
   const aliasesOf = (name: string, aliases: readonly string[]): string[] =>
     [...new Set(aliases)].filter((alias) => owners.get(alias)?.length === 1 && isOf(alias, name))
-  const entities = named.flatMap(({ name, kind, aliases }) => {
+  const entities = otherNames.flatMap(({ name, kind, aliases }) => {
     if (!claims.some((text) => text.includes(name)) || !isThere(name)) return []
     return entitySchema.safeParse({ name, kind, aliases: aliasesOf(name, aliases) }).data ?? []
   })
-  const findable = aliasesOf(subject, read.data.aliases).filter(
+  const findable = aliasesOf(subject, parsedAnswer.data.aliases).filter(
     (name) => entitySchema.shape.name.safeParse(name).success,
   )
   return {
-    kind: read.data.kind,
+    kind: parsedAnswer.data.kind,
     aliases: findable,
     entities: [...new Map(entities.map((one) => [one.name, one])).values()],
   }

@@ -28,7 +28,7 @@ export const GAP_REASON = 'The completeness judge found this gap.'
 export const isResearchGap = ({ why }: ResearchQuestion): boolean => why?.startsWith(GAP_REASON) === true
 
 /** Returns what the answers to a question lack: a "when" wants a date, a "how many" a number. Null: nothing. */
-export function missingIn(asks: string, answers: readonly string[]): string | null {
+export function missingPartOf(asks: string, answers: readonly string[]): string | null {
   if (answers.length === 0) return 'Nothing on it was found on the pages that were read.'
   const texts = answers.map(fold)
   if (/^when\b/i.test(asks) && !texts.some((text) => datesOf(text).length > 0)) return 'What was found has no date.'
@@ -40,11 +40,13 @@ export function missingIn(asks: string, answers: readonly string[]): string | nu
 export function notCovered({ claims, sources, research }: Dossier): ReportList[] {
   const { questions = [], sections = [], access = [] } = research ?? {}
   const planned = questions.filter((question) => question.state !== 'dropped' && !isResearchGap(question))
-  const there = new Set(sections.flatMap((one) => (claims.some((claim) => isInSection(claim, one)) ? one.section : [])))
-  const groups = groupedBy(planned, ({ section = '' }) => (there.has(section) ? section : 'Other questions'))
+  const present = new Set(
+    sections.flatMap((one) => (claims.some((claim) => isInSection(claim, one)) ? one.section : [])),
+  )
+  const groups = groupedBy(planned, ({ section = '' }) => (present.has(section) ? section : 'Other questions'))
   const lists = [...groups].map(([section, own]): ReportList => {
     const items = own.flatMap((question) => {
-      const lack = lackOf(question, claims)
+      const lack = lackSentence(question, claims)
       return lack === null ? [] : { text: `${question.asks} ${lack}`, sources: [] }
     })
     return { name: `${section}: ${items.length} of ${own.length} questions open or answered in part`, items }
@@ -68,10 +70,10 @@ export function notCovered({ claims, sources, research }: Dossier): ReportList[]
 }
 
 /** Returns why a question is open, or answered in part; null if it is answered. */
-function lackOf({ asks, claims: ids, state, why }: ResearchQuestion, claims: readonly Claim[]): string | null {
+function lackSentence({ asks, claims: ids, state, why }: ResearchQuestion, claims: readonly Claim[]): string | null {
   const answers = claims.filter(({ id }) => ids.includes(id))
   const texts = answers.map(({ text }) => text)
-  const lack = [missingIn(asks, texts), state === 'open' && why].filter(Boolean).join(' ')
+  const lack = [missingPartOf(asks, texts), state === 'open' && why].filter(Boolean).join(' ')
   if (answers.length === 0) return state === 'answered' ? null : `Open: ${lack}`
   if (lack !== '' || state === 'open') return `Answered in part. ${lack}`.trim()
   if (answers.some(({ status }) => status === 'established')) return null
@@ -95,10 +97,10 @@ export const ACCESS_WORDS = {
 export function uncoveredParts(research: Research | undefined, pages: readonly SourcePage[]): ResearchQuestion[] {
   return pages.flatMap((page) => {
     const { source, title, text, headings = [] } = page
-    const own = research?.passages.filter((passage) => passage.source === source) ?? []
-    const places = own.flatMap(({ quote }) => quotePlace(plainTextOfPage(page), quote) ?? [])
+    const sourcePassages = research?.passages.filter((passage) => passage.source === source) ?? []
+    const places = sourcePassages.flatMap(({ quote }) => quotePlace(plainTextOfPage(page), quote) ?? [])
     if (places.length === 0) return []
-    const parts = headings.map(({ start, end }, at) => {
+    const headedParts = headings.map(({ start, end }, at) => {
       const next = headings[at + 1]?.start ?? text.length
       const isCovered = places.some((place) => place.start < next && place.end > start)
       return {
@@ -110,7 +112,7 @@ export function uncoveredParts(research: Research | undefined, pages: readonly S
         isCovered,
       }
     })
-    const left = parts.filter(
+    const left = headedParts.filter(
       ({ name, length, isCovered }) =>
         !isCovered &&
         length >= LEAST_PART_LENGTH &&

@@ -29,7 +29,7 @@ export function findOpposite(comparison: Comparison): string | null {
   const quoted = comparison.quoted.flatMap(({ words }) => words)
   const only = (words: readonly Word[], others: readonly Word[]): Word[] =>
     words.filter(({ stem, raw }) => /^\p{Ll}/u.test(raw) && !others.some((other) => other.stem === stem))
-  const [said, ...more] = only(claim, quoted).filter(({ lower }) => RANKS.test(lower) || !stopWords.has(lower))
+  const [said, ...more] = only(claim, quoted).filter(({ lower }) => RANK_WORD.test(lower) || !stopWords.has(lower))
   if (said === undefined || more.length > 0) return null
   const lemma = lemmaOf(said.lower)
   const besides = (words: readonly Word[], word: Word): (string | undefined)[] =>
@@ -38,12 +38,12 @@ export function findOpposite(comparison: Comparison): string | null {
     isOppositeWord(word) && besides(quoted, word).some((stem, at) => stem && besides(claim, said)[at] === stem)
   const isOppositeWord = ({ lower }: Word): boolean =>
     areOpposite(lemma, lemmaOf(lower)) &&
-    (RANKS.test(lower) ? RANKS.test(said.lower) : !CONVERSES.test(lower) && !CONVERSES.test(said.lower))
+    (RANK_WORD.test(lower) ? RANK_WORD.test(said.lower) : !CONVERSE_WORD.test(lower) && !CONVERSE_WORD.test(said.lower))
   return only(quoted, claim).find(isOpposite)?.raw ?? null
 }
-const RANKS = /^(?:first|last)$/
+const RANK_WORD = /^(?:first|last)$/
 /** Words whose opposite may say the same of another thing: "bought by" and "sold to", "the largest" of the sizes. */
-const CONVERSES = /^(?:\w+(?:est|th)|one|two|second|third|buy|bought|sells?|sold|includ\w+|gave|took)$/
+const CONVERSE_WORD = /^(?:\w+(?:est|th)|one|two|second|third|buy|bought|sells?|sold|includ\w+|gave|took)$/
 
 /** "One of the last boats" is not the last boat, nor the second largest the largest. */
 const ONE_OF =
@@ -101,7 +101,7 @@ const STRONG_WORDS: { said: RegExp; fits: RegExp }[] = [
 /** Finds a doubt of the passages, such as "reportedly", that their claim leaves out, though it is on that part. */
 export function findDroppedDoubt({ claim, stated, readings }: Comparison): string | null {
   const text = fold(claim.text)
-  if (DOUBT.test(withoutMay(text)) || ATTRIBUTION_WORDS.test(text) || APPROXIMATE_WORDS.test(text)) return null
+  if (DOUBT_WORDS.test(withoutMay(text)) || ATTRIBUTION_WORDS.test(text) || APPROXIMATE_WORDS.test(text)) return null
   const own = contentStems(stated)
   // One passage that states the claim without a doubt is enough.
   const doubts = readings.map(({ sentences }) => doubtIn(sentences, own))
@@ -112,7 +112,7 @@ function doubtIn(sentences: readonly ParsedSentence[], own: ReadonlySet<string>)
   for (const { text, start, clauses, words } of sentences)
     for (const clause of clauses) {
       const said = text.slice(clause.start - start, clause.end - start)
-      for (const { index, 0: doubt } of withoutMay(said).matchAll(new RegExp(DOUBT, 'gi'))) {
+      for (const { index, 0: doubt } of withoutMay(said).matchAll(new RegExp(DOUBT_WORDS, 'gi'))) {
         // "According to the mayor, …" applies to the whole sentence, other doubts only to their clause.
         const isWhole = SENTENCE_WIDE_DOUBT.test(doubt)
         // A claim that names the source after "according to" leaves no doubt out.
@@ -137,7 +137,7 @@ const withoutMay = (text: string): string => text.replace(/\bMay\b/g, '---')
 /** Least share of the stems of a doubted clause that a claim must have to be on that clause. */
 const LEAST_SHARED_STEMS = 0.3
 
-const DOUBT =
+const DOUBT_WORDS =
   /\b(?:reportedly|(?:is|are|was|were) (?:reported|said|believed|thought|supposed|alleged|rumou?red|expected|estimated|put at|planned) |reports (?:say|suggest)|allegedly|supposedly|purported(?:ly)?|apparently|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|according to|(?:some|several|most) accounts|by (?:his|her) own account|may|might|perhaps|possibly|probabl[ey]|likely|unlikely|presum(?:ably|ed)|believe[sd]?|suspect(?:s|ed)?|rumou?rs?|claim(?:s|ed) (?:that|to)|claimed|expect(?:s|ed) to|plan(?:s|ned)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|hope[sd]? to|estimate[sd]?|unconfirmed|uncertain|unclear|unverified|disputed|contested|legend|suggest(?:s|ed)|argue[sd]|tentative(?:ly)?|provisional(?:ly)?|preliminary)\b/i
 const SENTENCE_WIDE_DOUBT = /^(?:according|reports|(?:some|several|most) accounts|legend)/i
 

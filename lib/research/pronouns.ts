@@ -1,6 +1,6 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { escapeForPattern } from '@/lib/text/name-pattern'
-import { VERB } from './verb'
+import { VERB_PATTERN } from './verb'
 
 /**
  * Returns a function that says "he" and "his" for the person a dossier is about, where no other can be meant: the
@@ -10,24 +10,28 @@ export function pronounsOf({ subject, entities }: Pick<Dossier, 'subject' | 'ent
   const forms = subject.kind === 'person' ? PRONOUNS.get(subject.pronoun ?? '') : undefined
   if (!forms) return (text: string): string => text
   const [he, his] = forms
-  const own = [subject.name, ...subject.aliases]
-  const others = entities.filter(({ name }) => name !== subject.name)
-  const things = others.filter(({ kind }) => kind !== 'person').flatMap(({ name, aliases }) => [name, ...aliases])
-  const people = others
+  const subjectNames = [subject.name, ...subject.aliases]
+  const otherEntities = entities.filter(({ name }) => name !== subject.name)
+  const things = otherEntities
+    .filter(({ kind }) => kind !== 'person')
+    .flatMap(({ name, aliases }) => [name, ...aliases])
+  const people = otherEntities
     .filter(({ kind }) => kind === 'person')
     .flatMap(({ name }) => [name, name.split(' ').at(-1) ?? name])
-  const [ownName, known, other] = [own, [...own, ...things], people].map(anyOf) as [RegExp, RegExp, RegExp]
+  const [subjectPattern, knownPattern, otherPattern] = [subjectNames, [...subjectNames, ...things], people].map(
+    anyOf,
+  ) as [RegExp, RegExp, RegExp]
   const isAlone = (text: string): boolean => {
-    const left = text.replace(QUOTED, '').replace(known, '')
-    return left.search(other) < 0 && !UNKNOWN_PERSON.test(left)
+    const left = text.replace(QUOTED_PART, '').replace(knownPattern, '')
+    return left.search(otherPattern) < 0 && !UNKNOWN_PERSON.test(left)
   }
   const isAbout = (text: string): boolean =>
-    text.search(ownName) >= 0 || new RegExp(`\\b(?:${he}|${his})\\b`, 'i').test(text)
+    text.search(subjectPattern) >= 0 || new RegExp(`\\b(?:${he}|${his})\\b`, 'i').test(text)
   const pronounIn = (words: string, isStart: boolean): string =>
     words
-      .replace(ownName, (name, at: number) => {
+      .replace(subjectPattern, (name, at: number) => {
         const behind = words.slice(at + name.length)
-        const pronoun = /^['’]s\b/.test(behind) ? his : VERB.exec(behind)?.index === 0 ? he : undefined
+        const pronoun = /^['’]s\b/.test(behind) ? his : VERB_PATTERN.exec(behind)?.index === 0 ? he : undefined
         if (pronoun === undefined) return name
         return isStart && at === 0 ? pronoun.charAt(0).toUpperCase() + pronoun.slice(1) : pronoun
       })
@@ -35,7 +39,7 @@ export function pronounsOf({ subject, entities }: Pick<Dossier, 'subject' | 'ent
   return (text: string, before: string): string =>
     isAbout(before) && isAlone(before) && isAlone(text)
       ? text
-          .split(QUOTED)
+          .split(QUOTED_PART)
           .map((words, at) => (at % 2 > 0 ? words : pronounIn(words, at === 0)))
           .join('')
       : text
@@ -55,5 +59,5 @@ const PRONOUNS = new Map([
   ['he', ['he', 'his']],
   ['she', ['she', 'her']],
 ])
-const QUOTED = /("[^"]*"|“[^”]*”)/g
+const QUOTED_PART = /("[^"]*"|“[^”]*”)/g
 const UNKNOWN_PERSON = /\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}\p{Ll}+/u

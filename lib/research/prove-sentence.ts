@@ -4,7 +4,7 @@ import { createEngine } from '@/lib/engine'
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { negatingWords } from '@/lib/engine/analyse/clauses'
+import { clauseNegations } from '@/lib/engine/analyse/clauses'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf, isOnHeadOf } from './composed-of'
@@ -19,39 +19,43 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
   if (all.some((claim) => claim.text === text)) return null
   // A claim on another thing would prove "A led it and was born in Lund" of A.
   const onIt = all.filter((claim) => isOnHeadOf(claim.text, text, refersBack(text) ? before : ''))
-  const cited = onIt.length > 0 ? onIt : all
-  const [first] = cited
+  const citedClaims = onIt.length > 0 ? onIt : all
+  const [first] = citedClaims
   if (first === undefined) return 'It names no claim.'
-  const texts = cited.map((claim) => claim.text)
+  const texts = citedClaims.map((claim) => claim.text)
   const isContinued = before !== '' && texts.some((claim) => continuesWithClaim(before, text, claim))
   if (refersBack(text) && !isContinued) return 'It does not say whom or what it means.'
   const heading = `${dossier.subject.name}\n`
   const context = isContinued ? `${heading}${before} ` : heading
   // Other wordings of a claim were not compared with its pages.
-  const own = { ...dossier, claims: cited.map((claim) => ({ ...claim, phrasings: [] })), research: undefined }
-  const found = createEngine(own).check({ text: context + text }, 'asked').findings
-  const findings = found.filter(({ end }) => end > context.length)
+  const dossierOfCited = {
+    ...dossier,
+    claims: citedClaims.map((claim) => ({ ...claim, phrasings: [] })),
+    research: undefined,
+  }
+  const checkFindings = createEngine(dossierOfCited).check({ text: context + text }, 'asked').findings
+  const findings = checkFindings.filter(({ end }) => end > context.length)
   const differs = findings.flatMap(({ details }) => details).find(({ verdict }) => verdict === 'differs')
   if (differs) return `It says “${differs.article}”, and the claims “${differs.dossier ?? ''}”.`
-  const isDenied = (words: string): boolean => negatingWords.test(fold(words))
+  const isDenied = (words: string): boolean => clauseNegations.test(fold(words))
   if (isDenied(text) ? !texts.some(isDenied) : texts.every(isDenied))
     return 'It denies what the claims do not deny, or the reverse.'
   const order = ORDER_WORDS.exec(text)?.[0]
   const isOrdered = SEQUENCE_WORDS.test(order ?? '') && isInOrder(texts)
   if (order !== undefined && !texts.some((one) => ORDER_WORDS.test(one)) && !isOrdered)
     return `The claims do not say “${order}”.`
-  if (cited.length > 1 && hasProvenParts(dossier, text, cited, before)) return null
+  if (citedClaims.length > 1 && hasProvenParts(dossier, text, citedClaims, before)) return null
   const pages = texts.map((words, at) => ({ source: at + 1, text: heading + words }))
   const passages = texts.map((quote, at) => ({ claim: SENTENCE, source: at + 1, quote }))
   const statement = { ...first, ...{ id: SENTENCE, text, marks: [], slots: [], phrasings: [] } }
   const research = { ...emptyResearch([]), passages }
-  const [vote] = judgeEvidence({ ...own, claims: [statement], research }, pages, dossier.asOf)
+  const [vote] = judgeEvidence({ ...dossierOfCited, claims: [statement], research }, pages, dossier.asOf)
   if (vote && vote.verdict !== 'passed') return vote.why.replace('The passage', 'The claim')
   if (isComposedOf(text, texts, { before: isContinued ? before : '', subject: dossier.subject.name })) return null
   const isWhole = findings.length > 0 && findings.every(({ verdict, partial }) => verdict === 'supported' && !partial)
-  const gazetteer = buildGazetteer(own)
+  const gazetteer = buildGazetteer(dossierOfCited)
   const readings = (words: string): ParsedSentence[] =>
-    Array.from(analyseArticle({ text: words }, own, gazetteer), ({ reading }) => reading)
+    Array.from(analyseArticle({ text: words }, dossierOfCited, gazetteer), ({ reading }) => reading)
   const isExchanged =
     texts.some((claim) => exchangesNames(text, claim)) || exchangesDoers(readings(text), texts.flatMap(readings))
   if (isWhole) return isExchanged ? 'It exchanges who does what in the claims.' : null

@@ -65,15 +65,15 @@ export function reportOf(dossier: Dossier): Report {
     )
   }
   const ownOf = (section: ResearchSection): Claim[] => claims.filter((claim) => isInSection(claim, section))
-  const named = (research?.sections ?? []).map((section) => ({ section, own: ownOf(section) }))
-  const placed = new Set(named.flatMap(({ own }) => own))
-  const left = claims.filter((claim) => !placed.has(claim))
-  const others = [...groupedBy(left, ({ topic }) => topic || 'General')]
+  const sectionsWithClaims = (research?.sections ?? []).map((section) => ({ section, own: ownOf(section) }))
+  const claimsInSections = new Set(sectionsWithClaims.flatMap(({ own }) => own))
+  const claimsLeft = claims.filter((claim) => !claimsInSections.has(claim))
+  const otherTopics = [...groupedBy(claimsLeft, ({ topic }) => topic || 'General')]
   const groups: { section: ResearchSection; own: Claim[] }[] = [
-    ...named.filter(({ own }) => own.length > 0),
-    ...others.map(([section, own]) => ({ section: { section, covers: [], history: [] }, own })),
+    ...sectionsWithClaims.filter(({ own }) => own.length > 0),
+    ...otherTopics.map(([section, own]) => ({ section: { section, covers: [], history: [] }, own })),
   ]
-  const cited = new Set(claims.flatMap((claim) => claim.sources))
+  const citedNumbers = new Set(claims.flatMap((claim) => claim.sources))
   const makers = research?.by.map(
     ({ name, kind, about }) => `${name} (${kind})${about === undefined ? '' : `: ${about}`}`,
   )
@@ -82,11 +82,11 @@ export function reportOf(dossier: Dossier): Report {
   const inSections = groups.map(({ own }) => own)
   const lead = research?.lead ?? (introduced.length > 0 ? introduced : leadOf(subject.name, inSections))
   const sectionOf = new Map(groups.flatMap(({ section, own }) => own.map((claim) => [claim, section.section])))
-  const tiers = groupedBy(sources, ({ tier = UNRATED }) => tier)
+  const tiers = groupedBy(sources, ({ tier = UNRATED_RANK }) => tier)
   return {
     title: subject.name,
     about: [
-      `State of ${asOf}: ${claims.length} statements, ${cited.size} sources cited of ${sources.length} found.`,
+      `State of ${asOf}: ${claims.length} statements, ${citedNumbers.size} sources cited of ${sources.length} found.`,
       // Said once: in most reports it is true of most sections.
       ...(onOne.length > 0
         ? [`Of one publisher only: ${onOne.join(', ')}. Pages of others would make them surer.`]
@@ -113,7 +113,7 @@ export function reportOf(dossier: Dossier): Report {
     tiers: [...tiers]
       .sort(([a], [b]) => a - b)
       .map(([tier, own]) => ({
-        name: tier === UNRATED ? 'Not rated' : `Tier ${tier}`,
+        name: tier === UNRATED_RANK ? 'Not rated' : `Tier ${tier}`,
         sources: own.map((source) => ({ source, about: aboutSource(source, dossier, sectionOf) })),
       })),
   }
@@ -127,23 +127,23 @@ function leadOfIntroduction(introduction: string): ReportSentence[] {
   const markdown = opening.replaceAll(/\s+/g, ' ').replaceAll('**', '').trim()
   return sentencesOf(markdown).map(({ start, end }) => {
     const sentence = markdown.slice(start, end).trim()
-    const claims = [...sentence.matchAll(LINK)].map(([, , address = '']) => address.replace('#/claim/', ''))
-    return { text: sentence.replaceAll(LINK, '$1'), claims }
+    const claims = [...sentence.matchAll(MARKDOWN_LINK)].map(([, , address = '']) => address.replace('#/claim/', ''))
+    return { text: sentence.replaceAll(MARKDOWN_LINK, '$1'), claims }
   })
 }
-const LINK = /\[([^\][]+)\]\(([^()\s]+)\)/g
+const MARKDOWN_LINK = /\[([^\][]+)\]\(([^()\s]+)\)/g
 
 /** Returns the open conflicts of a section's claims: the question, each value with its sources, what would settle it. */
 function conflictLines({ research, sources }: Dossier, claims: readonly Claim[]): CitedSentence[] {
   const ids = new Set(claims.map(({ id }) => id))
   const open = research?.conflicts.filter((one) => one.state === 'open' && one.claims.some((id) => ids.has(id))) ?? []
   return open.map(({ asks, values }) => {
-    const tierOf = (n: number): number => sources.find((source) => source.n === n)?.tier ?? UNRATED
-    const tiers = values.map(({ sources: of }) => Math.min(UNRATED, ...of.map(tierOf)))
+    const tierOf = (n: number): number => sources.find((source) => source.n === n)?.tier ?? UNRATED_RANK
+    const tiers = values.map(({ sources: of }) => Math.min(UNRATED_RANK, ...of.map(tierOf)))
     const best = Math.min(...tiers)
     const [only, ...more] = values.filter((_, at) => tiers[at] === best)
     const advice =
-      only && more.length === 0 && best < UNRATED
+      only && more.length === 0 && best < UNRATED_RANK
         ? `Tier ${best} has “${only.value}”; ${best === 1 ? 'a second look at that source' : 'a primary source'} would settle it.`
         : 'A source nearer to the event would settle it.'
     const said = values.map(
@@ -156,11 +156,11 @@ function conflictLines({ research, sources }: Dossier, claims: readonly Claim[])
   })
 }
 
-const UNRATED = 9
+const UNRATED_RANK = 9
 
 /** Returns what kind of source it is, of when, whether the subject itself made it, how far it was read, what rests on it. */
 function aboutSource(source: Source, dossier: Dossier, sectionOf: Map<Claim, string>): string {
-  const { n, date, kind = 'other', note: about } = source
+  const { n, date, kind = 'other', note: sourceNote } = source
   const { claims, subject, research } = dossier
   const { state = 'opened', on, note, machineMade } = research?.access.find((one) => one.source === n) ?? {}
   const own = claims.filter(({ sources }) => sources.includes(n))
@@ -178,7 +178,7 @@ function aboutSource(source: Source, dossier: Dossier, sectionOf: Map<Claim, str
       : `${count}${alone === own.length ? ' alone' : alone > 0 ? `, ${alone} on it alone` : ''}: ${where}`,
   ]
     .join('; ')
-    .concat('.', about === undefined ? '' : ` ${about}`)
+    .concat('.', sourceNote === undefined ? '' : ` ${sourceNote}`)
 }
 
 /** Returns whether the subject made a source: it is the author, or its site or account has the name. */

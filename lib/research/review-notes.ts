@@ -10,7 +10,7 @@ import { quoted, type CitedSentence, type ReportList } from './not-covered'
 export function reviewNotes({ claims, sources, research }: Dossier): ReportList[] {
   const { passes = [], reviews = [], conflicts = [] } = research ?? {}
   const changes = passes.flatMap((pass) => pass.changes ?? [])
-  const leftOut = groupedBy(
+  const leftOutByReason = groupedBy(
     changes.filter(({ before }) => before === undefined),
     ({ section, passages = [], why }) => [section, why, ...numbersOf(passages)].join('\0'),
   )
@@ -28,7 +28,7 @@ export function reviewNotes({ claims, sources, research }: Dossier): ReportList[
   const lists: ReportList[] = [
     {
       name: 'Left out',
-      items: [...leftOut.values()].map((own) => {
+      items: [...leftOutByReason.values()].map((own) => {
         const [{ section, why } = { why: '' }] = own
         const passages = own.flatMap((one) => one.passages ?? [])
         const titles = sources.flatMap(({ n, title }) => (numbersOf(passages).includes(n) ? quoted(title) : []))
@@ -49,7 +49,7 @@ export function reviewNotes({ claims, sources, research }: Dossier): ReportList[
           : { text: `${sentence(why)} It was ${quoted(before)}, and is ${quoted(text)}.`, sources: [] },
       ),
     },
-    { name: 'Told in spite of an objection', items: grouped(upheld, 'Told') },
+    { name: 'Told in spite of an objection', items: sentencesByReason(upheld, 'Told') },
     {
       name: 'Settled',
       items: settled.map(({ asks, why = '' }) => ({ text: `${asks} ${sentence(why)}`, sources: [] })),
@@ -79,7 +79,7 @@ export function doubtLines(claims: readonly Claim[], research: Research | undefi
     const reason = against.length > 0 ? argument([...against, ...passed]) : notes.join(' ')
     return { claim, reason }
   })
-  return grouped(withReasons, 'In doubt')
+  return sentencesByReason(withReasons, 'In doubt')
 }
 
 const inSentence = (words: string): string =>
@@ -96,7 +96,7 @@ const argument = (votes: readonly Review[]): string =>
     .join('; ')
 
 /** Returns a line for each reason, with the statements that it is about in quotation marks. */
-function grouped(items: readonly { claim: Claim; reason: string }[], label: string): CitedSentence[] {
+function sentencesByReason(items: readonly { claim: Claim; reason: string }[], label: string): CitedSentence[] {
   return [...groupedBy(items, ({ reason }) => reason)].map(([reason, own]) => ({
     text: `${reason === '' ? '' : `${sentence(reason)} `}${label}: ${own.map(({ claim }) => quoted(claim.text)).join(', ')}.`,
     sources: [...new Set(own.flatMap(({ claim }) => claim.sources))].sort((a, b) => a - b),

@@ -15,11 +15,11 @@ export type StatementTable = Pick<ResearchTable, 'heads' | 'rows'>
  * series of them lacks has a row too; a series with more gaps than rows is no table.
  */
 export function statementTable(claims: readonly Claim[], subject: string): StatementTable | null {
-  const read = claims.map(({ id, text }) => ({ claims: [id], ...splitAtValues(text, subject) }))
-  const [found = []] = [...groupedBy(read, patternOf).values()].sort((a, b) => b.length - a.length)
-  const [first] = found
-  if (!first || found.length < LEAST_ROWS) return null
-  const varies = first.cells.flatMap((cell, at) => (found.some((row) => row.cells[at] !== cell) ? at : []))
+  const splitClaims = claims.map(({ id, text }) => ({ claims: [id], ...splitAtValues(text, subject) }))
+  const [largestGroup = []] = [...groupedBy(splitClaims, patternOf).values()].sort((a, b) => b.length - a.length)
+  const [first] = largestGroup
+  if (!first || largestGroup.length < LEAST_ROWS) return null
+  const varies = first.cells.flatMap((cell, at) => (largestGroup.some((row) => row.cells[at] !== cell) ? at : []))
   if (varies.length < 2 || first.words.join('').length < LEAST_WORDS_LENGTH) return null
   // Values that are equal in all rows belong to the words around them.
   const [start = '', ...rest] = first.words
@@ -32,7 +32,7 @@ export function statementTable(claims: readonly Claim[], subject: string): State
     const head = `${words[at] ?? ''}${after}`.replace(/\s+/g, ' ').replace(/^[\s,;:.]+|[\s,;:.…]+$/g, '')
     return head.replace(/ (?:in|on)$/, '') || 'Name'
   })
-  const rows = found.map((row) => ({ claims: row.claims, cells: varies.map((at) => row.cells[at] ?? '') }))
+  const rows = largestGroup.map((row) => ({ claims: row.claims, cells: varies.map((at) => row.cells[at] ?? '') }))
   const others = claims.flatMap(({ id, text }) => (rows.some((row) => row.claims.includes(id)) ? [] : text))
   const whole = withMissingTerms(withMissingNumbers(heads, rows, others), others)
   return whole.length > 2 * rows.length ? null : { heads, rows: whole }
@@ -54,7 +54,10 @@ const LEAST_WORDS_LENGTH = 6
 /** Splits a text into its names, dates and numbers (`cells`) and the words around them: one more than cells. */
 function splitAtValues(text: string, subject: string): { words: string[]; cells: string[] } {
   const folded = fold(text)
-  const names = [...folded.matchAll(NAME)].map(({ index, 0: name }) => ({ start: index, end: index + name.length }))
+  const names = [...folded.matchAll(PROPER_NAME)].map(({ index, 0: name }) => ({
+    start: index,
+    end: index + name.length,
+  }))
   const own = names.filter(({ start, end }) => !subject.includes(folded.slice(start, end)))
   const values = [...datesOf(folded), ...own, ...numbersOf(folded)].sort((a, b) => a.start - b.start || b.end - a.end)
   const [words, cells]: [string[], string[]] = [[], []]
@@ -68,5 +71,5 @@ function splitAtValues(text: string, subject: string): { words: string[]; cells:
   return { words: [...words, text.slice(last)], cells }
 }
 
-const NAME =
+const PROPER_NAME =
   /\p{Lu}[\p{L}\p{N}'’&.-]*[\p{L}\p{N}](?: (?:(?:of|the|de|van|von|du|der|da) )?(?:\p{Lu}[\p{L}\p{N}'’&.-]*[\p{L}\p{N}]|\d[\d.]*\d|\d))*/gu

@@ -11,18 +11,19 @@ type Rows = ResearchTable['rows']
 
 /** Returns the rows of things that end in a number, with those that other claims name, or that the numbers pass over. */
 export function withMissingNumbers(heads: readonly string[], rows: Rows, others: readonly string[]): Rows {
-  const numbers = rows.map(({ cells: [name = ''] }) => NUMBERED.exec(name))
+  const numbers = rows.map(({ cells: [name = ''] }) => NUMBERED_NAME.exec(name))
   const [, prefix = ''] = numbers[0] ?? []
   if (prefix.trim() === '' || numbers.some((match) => match?.[1] !== prefix)) return rows
-  const there = new Set(numbers.map((match) => match?.[2] ?? ''))
-  const named = others.flatMap((text) => {
+  const presentNumbers = new Set(numbers.map((match) => match?.[2] ?? ''))
+  const namedNumbers = others.flatMap((text) => {
     const names = [...text.matchAll(NUMBERED_NAMES)].filter(([, words = '']) => `${words} ` === prefix)
     return names.map(([, , number = '']) => number)
   })
-  const whole = [...there].map(Number)
+  const whole = [...presentNumbers].map(Number)
   const between = Array.from({ length: Math.max(...whole) - Math.min(...whole) }, (_, at) => Math.min(...whole) + at)
-  const passedOver = [...there].some((number) => number.includes('.')) || between.length > MOST_BETWEEN ? [] : between
-  const missing = new Set([...named, ...passedOver.map(String)].filter((number) => !there.has(number)))
+  const passedOver =
+    [...presentNumbers].some((number) => number.includes('.')) || between.length > MOST_BETWEEN ? [] : between
+  const missing = new Set([...namedNumbers, ...passedOver.map(String)].filter((number) => !presentNumbers.has(number)))
   const gaps = [...missing].map((number) => {
     const name = `${prefix}${number}`
     const told = others.filter((text) => text.includes(name)).flatMap((text) => [...stemsOf(text)])
@@ -37,7 +38,7 @@ export function withMissingNumbers(heads: readonly string[], rows: Rows, others:
     : [...rows, ...gaps].sort((a, b) => byNumber.compare(a.cells[0] ?? '', b.cells[0] ?? ''))
 }
 
-const NUMBERED = /^(.*[^\d.])(\d+(?:\.\d+)*)$/
+const NUMBERED_NAME = /^(.*[^\d.])(\d+(?:\.\d+)*)$/
 const NUMBERED_NAMES = /(\p{Lu}[\p{L}\p{N}-]*(?: \p{L}+)*) (\d+(?:\.\d+)*)(?![\d.]*\d)/gu
 const MOST_BETWEEN = 40
 

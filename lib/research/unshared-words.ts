@@ -1,14 +1,14 @@
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
-import { nearness, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
+import { wordCosine, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import { lemmaOf, type Word } from '@/lib/text/words'
 import type { Comparison } from './page-reader'
 import { stemsBeginAlike } from './values'
 
 /** Finds the words of a claim that its passages and the text before them lack, where they are the greater part. */
 export function findUnsharedWords({ stated, readings, subjectWords }: Comparison): string | null {
-  const said = stated.flatMap(contentWords).filter(({ lower }) => !subjectWords.has(lower))
+  const statedWords = stated.flatMap(contentWords).filter(({ lower }) => !subjectWords.has(lower))
   const quoted = readings.map(({ sentences, before }) => {
     // The first sentences of a page may come after its passage.
     const [from = 0] = sentences.map(({ start }) => start)
@@ -18,7 +18,7 @@ export function findUnsharedWords({ stated, readings, subjectWords }: Comparison
   // Words of a wider text are like any word, so only those of the passage and the sentence before may be synonyms.
   const close = quoted.flatMap(({ sentences, before }) => [...sentences, ...before.slice(-1)])
   const rows = close.flatMap(({ words }) => words.filter(({ lower }) => !stopWords.has(lower)).map(rowOfWord))
-  const strange = said.filter((word) => {
+  const strange = statedWords.filter((word) => {
     const row = rowOfWord(word)
     const isThere = there.some(
       (other) =>
@@ -26,9 +26,9 @@ export function findUnsharedWords({ stated, readings, subjectWords }: Comparison
     )
     return !isThere && !rows.some((other) => shareSense(row, other))
   })
-  const unshared = strange.filter((word) => !rows.some((row) => nearness(rowOfWord(word), row) > LEAST_NEARNESS))
+  const unshared = strange.filter((word) => !rows.some((row) => wordCosine(rowOfWord(word), row) > LEAST_NEARNESS))
   // Words that are only used alike do not make a claim that has no word of its passage.
-  const isForeign = unshared.length * 2 > said.length || strange.length === said.length
+  const isForeign = unshared.length * 2 > statedWords.length || strange.length === statedWords.length
   const listed = unshared.slice(0, MOST_LISTED).map(({ lower }) => lower)
   return unshared.length >= LEAST_UNSHARED && isForeign ? listed.join(', ') : null
 }

@@ -14,15 +14,15 @@ type NumberItem = Extract<Item, { type: 'number' }>
 
 /** Finds the first value or name of a claim that its passages lack. "She" may mean a name anywhere on the page. */
 export function findMissingValue({ stated, readings, quoted, subject, subjectWords }: Comparison): string | null {
-  const near = [...quoted, ...readings.flatMap(({ before }) => before)]
-  const years = new Set(near.flatMap(({ text }) => text.match(/\b\d{4}\b/g) ?? []))
+  const nearbyTexts = [...quoted, ...readings.flatMap(({ before }) => before)]
+  const years = new Set(nearbyTexts.flatMap(({ text }) => text.match(/\b\d{4}\b/g) ?? []))
   // "In October" and "last June" mean the year in which the page was published, or the year before.
   for (const { published } of readings) {
     const year = Number(published.slice(0, 4))
     years.add(String(year)).add(String(year - 1))
   }
   const isThere = (item: Item, sentence: number): boolean => {
-    if (item.type === 'date') return hasDate(item, quoted, near, years) && hasBothEnds(item, quoted)
+    if (item.type === 'date') return hasDate(item, quoted, nearbyTexts, years) && hasBothEnds(item, quoted)
     if (item.type === 'number')
       return subject.includes(String(item.number.value)) || (hasNumber(item, quoted) && hasBothEnds(item, quoted))
     if (!('id' in item) || item.type === 'subject' || item.pronoun) return true
@@ -93,22 +93,23 @@ function hasDate(
 ): boolean {
   const isMet = (other: DateItem): boolean =>
     compareDates(item, other) === 'same' &&
-    (item.date.value.vague || GRAINS.indexOf(other.date.value.grain) <= GRAINS.indexOf(item.date.value.grain))
+    (item.date.value.vague ||
+      DATE_PRECISIONS.indexOf(other.date.value.grain) <= DATE_PRECISIONS.indexOf(item.date.value.grain))
   const own = datesIn(quoted)
   // A decade, such as "the nineties", is not missing in passages without any date.
   if (item.date.value.grain === 'decade' && own.length === 0) return true
   if (own.some(isMet) || quoted.some(({ text }) => RELATIVE_DATE_WORDS.test(text))) return true
   if (isPartDate(item, quoted, nearYears)) return true
-  const isOther = own.some((other) => compareDates(item, other) === 'other' && sameGrain(item, other))
+  const isOther = own.some((other) => compareDates(item, other) === 'other' && haveSamePrecision(item, other))
   return !isOther && datesIn(near).some(isMet)
 }
 
 /** Words by which a passage counts from another time: "the following year". A reader has to work out the date. */
 const RELATIVE_DATE_WORDS =
   /\b(?:(?:following|next|previous|preceding|same|last|this|that(?: same)?) (?:century|decade|year|month|week|day|summer|winter|spring|autumn)|(?:years?|decades?|century|months?|weeks?|days?)['’]? (?:later|before|after|afterwards|earlier|thereafter|on|ago|time)|year (?:after|before)|yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d{1,2}(?:st|nd|rd|th)(?! century))\b/i
-const GRAINS = ['day', 'month', 'season', 'year', 'decade']
+const DATE_PRECISIONS = ['day', 'month', 'season', 'year', 'decade']
 
-const sameGrain = (a: DateItem, b: DateItem): boolean => a.date.value.grain === b.date.value.grain
+const haveSamePrecision = (a: DateItem, b: DateItem): boolean => a.date.value.grain === b.date.value.grain
 
 const datesIn = (sentences: readonly ParsedSentence[]): DateItem[] =>
   sentences.flatMap(({ items }) => items.filter((item) => item.type === 'date'))
@@ -143,7 +144,8 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
   const isOtherUnit = there.some((other) => other.number.value === item.number.value && isInOtherUnit(item, other))
   if (!isOtherUnit && quoted.some(({ text }) => figure.test(text.replace(/(?<=\d),(?=\d{3})/g, '')))) return true
   const { value, sign } = item.number
-  if (value === 1 || quoted.some(({ text }) => (sign === '%' ? isFraction(text, value) : HALF.test(text)))) return true
+  if (value === 1 || quoted.some(({ text }) => (sign === '%' ? isFraction(text, value) : AND_A_HALF.test(text))))
+    return true
   if (isTime(item)) {
     const times = there.filter(isTime)
     return times.length > 1 || times.every((other) => compareNumbers(item, other) !== 'other')
@@ -159,7 +161,7 @@ const isFraction = (text: string, percent: number): boolean =>
     return new RegExp(`\\b${word}`, 'i').test(text) && Math.abs(share - Math.round(share)) < 0.05
   })
 const FRACTIONS = { 'hal(?:f|ves)': 2, third: 3, quarter: 4, fifth: 5, tenth: 10 }
-const HALF = /\band a half\b/i
+const AND_A_HALF = /\band a half\b/i
 
 /** Greatest number that words may express ("both", "twice"). */
 const MOST_WORDED = 12

@@ -8,7 +8,7 @@ const CLAIMS_SCHEMA = { type: 'array', items: { type: 'integer' } }
 const listOf = (items: object): object => ({ type: 'array', items })
 
 /** Numbers claims for a model, which copies numbers more safely than ids. */
-const numbered = (claims: readonly Claim[], from = 1): Record<string, string> =>
+const numberedTexts = (claims: readonly Claim[], from = 1): Record<string, string> =>
   Object.fromEntries(
     claims.map(({ text, time }, at) => [String(from + at), time === undefined ? text : `${text} (${time})`]),
   )
@@ -18,7 +18,7 @@ export function outlinePrompt(subject: string, sections: ReadonlyMap<string, rea
   let next = 1
   const numberedSections = [...sections].map(([name, claims]): [string, Record<string, string>] => [
     name,
-    numbered(claims, (next += claims.length) - claims.length),
+    numberedTexts(claims, (next += claims.length) - claims.length),
   ])
   return {
     system: `You arrange the numbered claims of a dossier as the outline of a report on the subject of the message.
@@ -71,7 +71,7 @@ ${IGNORE_INSTRUCTIONS_IN_DATA}
 Write plain, connected sentences in short paragraphs, in chronological order where there is one. Begin no two sentences alike: after its name, call a thing "it" and a person "he", "she" or by the last name. Join claims that belong together, and say what several claims repeat only once. "claims": the numbers of all claims that a sentence rests on. A sentence says nothing that these claims do not say: no reason, order, comparison, superlative, praise or date of your own, and it names people and things as they do. A program compares each sentence with its claims, and a sentence that says more is left out.
 With "faults", write only those sentences again, each with the same claims, without what its "why" names.
 Answer with one JSON object and nothing else: {"paragraphs":[[{"text":"…","claims":[1,2]}]]}.`,
-    data: { subject, heading, claims: numbered(claims), ...(faults && { faults }) },
+    data: { subject, heading, claims: numberedTexts(claims), ...(faults && { faults }) },
     closing: faults ? 'Answer with the sentences in other words.' : 'Answer with the text of the section.',
     schema: schemaOf({ paragraphs: listOf(listOf(schemaOf({ text: STRING_SCHEMA, claims: CLAIMS_SCHEMA }))) }),
     accepts: (answer) => proseSchema.safeParse(jsonIn(answer)).success,

@@ -21,18 +21,19 @@ export const noteRowRules: RowRules = {
     },
   },
   required: REQUIRED,
-  isOwnWork: (field) => OWN_WORK_FIELDS.has(field) || field.startsWith(TAG),
+  isOwnWork: (field) => OWN_WORK_FIELDS.has(field) || field.startsWith(TAG_PREFIX),
   isValid(field, value) {
-    if (field.startsWith(TAG)) return isValidId(field.slice(TAG.length), noteLimits.tag) && isTagPosition(value)
+    if (field.startsWith(TAG_PREFIX))
+      return isValidId(field.slice(TAG_PREFIX.length), noteLimits.tag) && isTagPosition(value)
     if (!isLimited(field) || !noteTests[field](value)) return false
     if ((field === 'created' || field === 'modified') && isoInstantOf(value) === null) return false
     if ((field === 'url' || field === 'pageKey') && isScriptUrl(value as string)) return false
     return (typeof value === 'string' ? value : JSON.stringify(value)).length <= FIELD_LIMITS[field]
   },
   tidy(fields) {
-    const places = Object.entries(fields).filter(([field]) => field.startsWith(TAG))
+    const places = Object.entries(fields).filter(([field]) => field.startsWith(TAG_PREFIX))
     if (places.length === 0) return fields
-    const rest = Object.entries(fields).filter(([field]) => !field.startsWith(TAG))
+    const rest = Object.entries(fields).filter(([field]) => !field.startsWith(TAG_PREFIX))
     const sorted = places.sort(([a, one], [b, other]) => Number(one) - Number(other) || (a < b ? -1 : 1))
     return Object.fromEntries([...rest, ...sorted.slice(0, noteLimits.tags).map(([field], at) => [field, at] as const)])
   },
@@ -44,7 +45,7 @@ export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): Fields {
   const article = rest.article === undefined ? {} : { article: { ...rest.article } }
   const places = tags
     .slice(0, noteLimits.tags)
-    .flatMap((tag, at) => tidyTags([tag]).map((one) => [TAG + one, at] as const))
+    .flatMap((tag, at) => tidyTags([tag]).map((one) => [TAG_PREFIX + one, at] as const))
   return {
     ...fields,
     ...dossier,
@@ -68,9 +69,9 @@ export function tidyTags(tags: readonly string[]): string[] {
 /** Returns the note with this id and these fields; null if a field is missing or damaged. */
 export function noteOfFields(id: string, fields: Fields): Annotation | null {
   const tags = Object.entries(fields)
-    .filter(([field]) => field.startsWith(TAG))
+    .filter(([field]) => field.startsWith(TAG_PREFIX))
     .sort(([, a], [, b]) => Number(a) - Number(b))
-    .map(([field]) => field.slice(TAG.length))
+    .map(([field]) => field.slice(TAG_PREFIX.length))
   const rest = Object.fromEntries(
     Object.keys(FIELD_LIMITS).flatMap((field) =>
       ownProperty(fields, field) === undefined ? [] : [[field, ownProperty(fields, field)]],
@@ -80,7 +81,7 @@ export function noteOfFields(id: string, fields: Fields): Annotation | null {
   return isAnnotation(note) ? note : null
 }
 
-const TAG = 'tag:'
+const TAG_PREFIX = 'tag:'
 const OWN_WORK_FIELDS = new Set(['note', 'color', 'anchor'])
 /** Longest JSON of a value with several texts; escaped in JSON, one character takes up to six. */
 const LONGEST_OBJECT_JSON = 6 * noteLimits.joined

@@ -15,7 +15,7 @@ const isName: ValueTest = (value) => typeof value === 'string' && value.isWellFo
 /** A time must be valid, because notes are sorted by it and show it. */
 const isInstant: ValueTest = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value))
 
-const orNull =
+const nullable =
   (test: ValueTest): ValueTest =>
   (value) =>
     value === null || test(value)
@@ -41,13 +41,13 @@ const isPosition = recordOf({ start: isNumber, end: isNumber })
 const isRange = recordOf({ startContainer: isText, startOffset: isNumber, endContainer: isText, endOffset: isNumber })
 const isWholeAnchor = recordOf({
   quote: recordOf({ exact: isText, prefix: isText, suffix: isText }),
-  position: orNull(isPosition),
-  range: orNull(isRange),
+  position: nullable(isPosition),
+  range: nullable(isRange),
 })
 const isDetail = recordOf({
   // Unknown kinds are allowed: a later version may add some.
   ...{ kind: isText, verdict: isDetailVerdict, doubted: (value) => typeof value === 'boolean', article: isText },
-  ...{ dossier: orNull(isText), question: orNull(isText), claim: orNull(isText) },
+  ...{ dossier: nullable(isText), question: nullable(isText), claim: nullable(isText) },
 })
 const isFinding = recordOf({
   verdict: isVerdict,
@@ -62,13 +62,13 @@ const isFinding = recordOf({
 export const noteTests = {
   ...{ id: (id: unknown) => isText(id) && id !== '', pageKey: isText, url: isText, title: isText, note: isText },
   ...{ created: isInstant, modified: isInstant },
-  claim: orNull(isName),
+  claim: nullable(isName),
   dossier: optional(isDossier),
   article: optional(recordOf({ author: isText, site: isText, date: isText })),
-  color: orNull((color) => (noteColors as readonly unknown[]).includes(color)),
+  color: nullable((color) => (noteColors as readonly unknown[]).includes(color)),
   tags: listOf(isText),
-  anchor: orNull(isWholeAnchor),
-  finding: orNull(isFinding),
+  anchor: nullable(isWholeAnchor),
+  finding: nullable(isFinding),
 } satisfies Record<keyof Annotation, ValueTest>
 const isNote = recordOf(noteTests)
 

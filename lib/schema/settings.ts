@@ -76,37 +76,37 @@ const defaultSwitches = Object.fromEntries(Object.entries(switches).map(([name, 
 
 /** Validates settings of an older or newer version: each invalid field becomes its default. */
 export function parseSettings(stored: unknown): Settings {
-  const raw = asRecord(stored)
-  const marks = asRecord(raw.marks)
-  const off = asRecord(raw.off)
+  const raw = recordOf(stored)
+  const marks = recordOf(raw.marks)
+  const off = recordOf(raw.off)
   return {
-    ...asSwitches(raw, defaultSwitches),
+    ...switchesOf(raw, defaultSwitches),
     sites: asStrings(raw.sites),
     // Version 0.1 had a setting for each verdict.
-    marks: asSwitches({ ...marks, look: marks.look ?? marks.disputed }, defaultMarks),
+    marks: switchesOf({ ...marks, look: marks.look ?? marks.disputed }, defaultMarks),
     theme: raw.theme === 'light' || raw.theme === 'dark' ? raw.theme : 'auto',
-    off: { ...asSwitches(off, { everywhere: false }), sites: asStrings(off.sites), pages: asStrings(off.pages) },
-    modelServer: asServer(raw.modelServer),
+    off: { ...switchesOf(off, { everywhere: false }), sites: asStrings(off.sites), pages: asStrings(off.pages) },
+    modelServer: serverOf(raw.modelServer),
   }
 }
 
 /** Returns the settings that a file has, validated as by `parseSettings`, without defaults for missing ones. */
 export function settingsIn(stored: unknown): Partial<Settings> {
-  const raw = asRecord(stored)
+  const raw = recordOf(stored)
   return Object.fromEntries(Object.entries(parseSettings(raw)).filter(([name]) => Object.hasOwn(raw, name)))
 }
 
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {}
 }
 
 /** Validates the types only: `serverAddress` checks that the address is on this computer. */
-function asServer(value: unknown): ModelServer | null {
-  const { address, model } = asRecord(value)
+function serverOf(value: unknown): ModelServer | null {
+  const { address, model } = recordOf(value)
   return typeof address === 'string' && typeof model === 'string' ? { address, model } : null
 }
 
-function asSwitches<Name extends string>(
+function switchesOf<Name extends string>(
   raw: Readonly<Record<string, unknown>>,
   atFirst: Readonly<Record<Name, boolean>>,
 ): Record<Name, boolean> {

@@ -61,10 +61,10 @@ const ciphersByKey = new Map<string, Promise<Cipher>>()
 
 async function deriveCipher(passphrase: string, salt: string): Promise<Cipher> {
   const bytes = new TextEncoder().encode(passphrase)
-  const base = await crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveKey'])
+  const importedKey = await crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveKey'])
   const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt: base64Bytes(salt), iterations: ITERATIONS }
   const usages: KeyUsage[] = ['encrypt', 'decrypt']
-  const key = await crypto.subtle.deriveKey(derivation, base, { name: 'AES-GCM', length: 256 }, false, usages)
+  const key = await crypto.subtle.deriveKey(derivation, importedKey, { name: 'AES-GCM', length: 256 }, false, usages)
   const parameters = (iv: Uint8Array<ArrayBuffer>, { device, segment, line }: LinePlace): AesGcmParams => {
     const place = new TextEncoder().encode(`claimlight-sync 2 ${device} ${segment} ${line}`)
     return { name: 'AES-GCM', iv, additionalData: place }

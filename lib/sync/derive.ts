@@ -1,6 +1,6 @@
 import { isSameJson, ownProperty, type Json } from '@/lib/rows/json'
 import type { Fields, RowRules } from '@/lib/rows/row-rules'
-import { nothingKnown, versionsAfterWrite, type RecordState, type Register, type Versions } from './record'
+import { emptyRecordState, versionsAfterWrite, type RecordState, type Register, type Versions } from './record'
 import { msOf, type Stamp } from './stamp'
 
 /**
@@ -72,7 +72,7 @@ export function firstChange(state: RecordState, row: Fields, kind: RowRules, sta
   if (changed.length === 0 && life === 'there') return null
   // A row that differs from a deleted record keeps it; a row of an unknown record loses to a deletion.
   const nextLife = life === 'there' ? null : life === 'deleted' ? EXISTENCE.changed : EXISTENCE.copy
-  return deltaStateOf(nothingKnown, row, changed, kind, stamp, nextLife)
+  return deltaStateOf(emptyRecordState, row, changed, kind, stamp, nextLife)
 }
 
 function differences(fields: Fields, row: Fields): string[] {
@@ -102,7 +102,7 @@ function deltaStateOf(
 
 /** Returns the delta that keeps a record which was deleted on another device. */
 export function restoringDeltaOf(state: RecordState, stamp: Stamp): RecordState {
-  return { ...nothingKnown, versions: { [EXISTENCE_FIELD]: existenceChange(state, stamp, EXISTENCE.changed) } }
+  return { ...emptyRecordState, versions: { [EXISTENCE_FIELD]: existenceChange(state, stamp, EXISTENCE.changed) } }
 }
 
 function existenceChange(before: RecordState, stamp: Stamp, value: Json): Versions {

@@ -6,7 +6,7 @@ const SYNC_FOLDER_NAME = 'claimlight-sync'
 
 /** Returns access to the shared folder. Ignores all files in it that Claimlight did not write. */
 export function syncFolderIn(chosen: FileSystemDirectoryHandle): SyncFolder {
-  const inside = async (device?: string): Promise<FileSystemDirectoryHandle> => {
+  const directoryOf = async (device?: string): Promise<FileSystemDirectoryHandle> => {
     // On a second device, the user may choose the sync folder itself.
     const root =
       chosen.name === SYNC_FOLDER_NAME ? chosen : await chosen.getDirectoryHandle(SYNC_FOLDER_NAME, { create: true })
@@ -15,7 +15,7 @@ export function syncFolderIn(chosen: FileSystemDirectoryHandle): SyncFolder {
   return {
     async files() {
       const files: FolderFile[] = []
-      for await (const entry of (await inside()).values()) {
+      for await (const entry of (await directoryOf()).values()) {
         if (entry.kind === 'file') files.push(...(await fileOf(entry, null)))
         else if (DEVICE_FOLDER.test(entry.name))
           for await (const inner of entry.values())
@@ -24,7 +24,7 @@ export function syncFolderIn(chosen: FileSystemDirectoryHandle): SyncFolder {
       return files.sort((a, b) => (a.path < b.path ? -1 : 1))
     },
     async append({ device, name, from }, bytes) {
-      const handle = await (await inside(device)).getFileHandle(name, { create: true })
+      const handle = await (await directoryOf(device)).getFileHandle(name, { create: true })
       const data = Uint8Array.from(bytes)
       await writeAtomically(handle, (stream) => stream.write({ type: 'write', position: from, data }), {
         keepExistingData: true,
@@ -32,7 +32,7 @@ export function syncFolderIn(chosen: FileSystemDirectoryHandle): SyncFolder {
     },
     async remove(path) {
       const [first = '', name] = path.split('/')
-      await removeFromFolder(await inside(name === undefined ? undefined : first), [name ?? first])
+      await removeFromFolder(await directoryOf(name === undefined ? undefined : first), [name ?? first])
     },
   }
 }

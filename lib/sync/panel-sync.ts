@@ -36,7 +36,7 @@ export async function startSync(
 ): Promise<LastSync | 'passphrase' | null> {
   const secret = (await secretFor(folder, passphrase)) ?? (isAnyway ? { passphrase, salt: freshSalt() } : null)
   if (secret === null) return 'passphrase'
-  await runInTurn(LOCK, () => beginSync({ folder, name, secret }, { device: newDeviceId() }))
+  await runInTurn(SYNC_LOCK, () => beginSync({ folder, name, secret }, { device: newDeviceId() }))
   hasReadOwnFiles = false
   return syncNow()
 }
@@ -108,7 +108,7 @@ export async function readChangeFiles(files: readonly File[]): Promise<LastSync 
 
 /** Restores the content that a row had before a sync or an import changed it. @returns whether it was written */
 export async function restoreFormerRow(row: FormerRow): Promise<boolean> {
-  const isBack = await runInTurn(LOCK, () => restoreRow(row))
+  const isBack = await runInTurn(SYNC_LOCK, () => restoreRow(row))
   if (isBack) await syncNow()
   return isBack
 }
@@ -117,13 +117,13 @@ export async function restoreFormerRow(row: FormerRow): Promise<boolean> {
 let hasReadOwnFiles = false
 
 /** Only one page of the extension syncs at a time. */
-const LOCK = 'claimlight:sync'
+const SYNC_LOCK = 'claimlight:sync'
 
 /** Runs the work after earlier work has ended. @returns null where syncing is off */
 function runIfSyncIsOn<T>(
   work: (settings: Omit<SyncSettings, 'secret'> & { seals: Ciphers }) => Promise<T | null>,
 ): Promise<T | null> {
-  return runInTurn(LOCK, async () => {
+  return runInTurn(SYNC_LOCK, async () => {
     const { name, secret, folder } = await readSyncSettings()
     if (secret === null) return null
     await openDatabase()

@@ -2,7 +2,7 @@ import { rowKeyOf, type RecordKey } from '@/lib/rows/row-rules'
 import { readDelta, type Delta } from './delta'
 import { headersIn, nameIn, pathOf, readHeader, type Header, type HeaderFault } from './header'
 import type { FilePosition, FolderFile, StoredRecord, SyncStore } from './types'
-import { joinStates, latestChangeIn, nothingKnown } from './record'
+import { joinStates, latestChangeIn, emptyRecordState } from './record'
 import type { Ciphers } from './cipher'
 import { msOf } from './stamp'
 
@@ -33,8 +33,8 @@ export async function readFolder(
   const problems: ReadProblem[] = []
   const [positions, closed] = [await memory.positions(), await memory.closedHeaders()]
   const { device } = await memory.self()
-  const own = await seals.ofOwnFiles()
-  const salts = new Set([own.salt, ...[...positions.values()].map(({ salt }) => salt)])
+  const ownStart = await seals.ofOwnFiles()
+  const salts = new Set([ownStart.salt, ...[...positions.values()].map(({ salt }) => salt)])
   const strange: { file: FolderFile; header: Header }[] = []
   for (const file of files) {
     const known = readsOwnAgain && file.owner === device ? undefined : positions.get(file.path)
@@ -118,7 +118,7 @@ async function readFrom(
   const { size } = file
   const start = canContinueAt(known, size) ? known : await startPositionOf(file, seals)
   if (typeof start === 'string') return start
-  // A service may have mixed up files: content of another file in place of an own one counts as damage to the own one.
+  // A sync service may mix up files: an own file with the content of another file counts as damaged.
   const isOwn = file.path.startsWith(`${(await memory.self()).device}/`)
   const whole = isOwn && file.path !== pathOf(start) ? 'damaged' : null
   if (start === known && start.at === size) return whole
@@ -162,14 +162,14 @@ async function joinDeltas(
 ): Promise<void> {
   const stored = await memory.records([...new Set(deltas.map(rowKeyOf))])
   const changed = new Map<RecordKey, StoredRecord>()
-  const news: Delta[] = []
+  const newDeltas: Delta[] = []
   for (const delta of deltas) {
     const key = rowKeyOf(delta)
-    const old: StoredRecord = changed.get(key) ?? stored.get(key) ?? { key, state: nothingKnown }
+    const old: StoredRecord = changed.get(key) ?? stored.get(key) ?? { key, state: emptyRecordState }
     const state = joinStates(old.state, delta.state)
     if (state === old.state) continue
     changed.set(key, { ...old, state, before: old.before ?? old.state })
-    news.push(delta)
+    newDeltas.push(delta)
   }
   const self = await memory.self()
   const isByTwin = changed.size > 0 && position?.device === self.device
@@ -177,7 +177,7 @@ async function joinDeltas(
   const isByFormerId = self.former?.includes(position?.device ?? '') ?? false
   await memory.write({
     records: [...changed.values()],
-    ...(relays || isByFormerId ? { outbox: news } : {}),
+    ...(relays || isByFormerId ? { outbox: newDeltas } : {}),
     ...(position ? { position } : {}),
     ...(isByTwin ? { self: { ...self, hasTwin: true } } : {}),
   })

@@ -12,7 +12,7 @@ import { rulesByKind } from '@/lib/rows/rules-by-kind'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { changeOf, deriveRecord, firstChange, restoringDeltaOf } from './derive'
 import type { StoredRecord, SyncStore } from './types'
-import { joinStates, latestChangeIn, nothingKnown, type RecordState } from './record'
+import { joinStates, latestChangeIn, emptyRecordState, type RecordState } from './record'
 import { stampAfter, nextClock, type Stamp } from './stamp'
 import { rowSummaryOf, type RowSummary } from '@/lib/rows/row-words'
 import { contentId } from '@/lib/text/content-id'
@@ -48,9 +48,9 @@ export async function forEachRecord<T>(
   items: readonly T[],
   step: (item: T, stamps: StampMaker) => RecordStep,
 ): Promise<RowWrite[]> {
-  const self = await memory.self()
-  const { device } = self
-  let { clock } = self
+  const ownDevice = await memory.self()
+  const { device } = ownDevice
+  let { clock } = ownDevice
   const stamps: StampMaker = {
     next(state) {
       clock = nextClock(clock, now())
@@ -74,7 +74,7 @@ export async function forEachRecord<T>(
     if (stored) records.push(stored)
     if (rowWrite) takes.push(rowWrite)
   }
-  if (records.length > 0) await memory.write({ records, outbox, self: { ...self, clock } })
+  if (records.length > 0) await memory.write({ records, outbox, self: { ...ownDevice, clock } })
   return takes
 }
 
@@ -93,7 +93,7 @@ export function compareRecord(
   if (row?.fields === null) return {}
   const kind = rulesByKind[kindOfKey(key)]
   const here = row?.fields ?? null
-  const state = stored?.state ?? nothingKnown
+  const state = stored?.state ?? emptyRecordState
   const before = stored?.before ?? state
   const target = rowOfState(state, key)
   if (target !== undefined && isSameJson(here, target)) return stored?.before ? { stored: { key, state } } : {}
@@ -182,12 +182,12 @@ export async function decideDeletions(
     questionOf('elsewhere', rowsHere, present),
     questionOf('here', rowsLost, new Set([...present, ...rowsLost.map(({ key }) => key)])),
   ]
-  const [elsewhere, here] = asked.map((one) => {
+  const [decisionElsewhere, decisionHere] = asked.map((one) => {
     if (one === null) return 'delete'
     return answer?.where === one.where && answer.mark === one.mark ? answer.decision : null
   })
-  const decided = takes.filter((take) => elsewhere === 'delete' || !deletions.has(take))
-  if (elsewhere === 'keep') {
+  const decided = takes.filter((take) => decisionElsewhere === 'delete' || !deletions.has(take))
+  if (decisionElsewhere === 'keep') {
     const stored = await run.memory.records(rowsHere.map(({ key }) => key))
     const kept = await forEachRecord(run, [...deletions], ({ key, expected }, stamps) => {
       const record = stored.get(key)
@@ -195,12 +195,15 @@ export async function decideDeletions(
     })
     decided.push(...kept)
   }
-  const spared = new Set(here === 'delete' ? [] : lost)
+  const spared = new Set(decisionHere === 'delete' ? [] : lost)
   const deleted = gone.filter((record) => !spared.has(record))
   const step = (record: StoredRecord, stamps: StampMaker) => compareRecord(undefined, record, record.key, stamps)
   decided.push(...(await forEachRecord(run, deleted, step)))
-  if (here === 'keep') decided.push(...rowsLost)
-  return { question: asked.find((one, at) => one !== null && [elsewhere, here][at] === null) ?? null, decided }
+  if (decisionHere === 'keep') decided.push(...rowsLost)
+  return {
+    question: asked.find((one, at) => one !== null && [decisionElsewhere, decisionHere][at] === null) ?? null,
+    decided,
+  }
 }
 
 /** Returns null if of each kind few rows are concerned: a tenth, or 20 if they are at most half, or 4. */

@@ -23,7 +23,7 @@ export interface RecordState {
   versions: Readonly<Record<string, Versions>>
 }
 
-export const nothingKnown: RecordState = { fields: {}, versions: {} }
+export const emptyRecordState: RecordState = { fields: {}, versions: {} }
 
 /** Joins two states. @returns `a` itself where `b` adds nothing */
 export function joinStates(a: RecordState, b: RecordState): RecordState {

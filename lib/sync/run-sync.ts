@@ -17,7 +17,7 @@ import {
 import { deriveRecord } from './derive'
 import { newestFiles, recordBatches, type LocalTables, type StoredRecord, type SyncFolder } from './types'
 import { readFolder, type ReadProblem } from './read-folder'
-import { nothingKnown } from './record'
+import { emptyRecordState } from './record'
 import type { Ciphers } from './cipher'
 import { ensureUniqueDeviceId, writeFolder } from './write-folder'
 
@@ -53,26 +53,26 @@ export interface SyncOptions extends Pick<SyncRun, 'memory' | 'now'> {
  * Reads the files of other devices, reconciles the tables with the known states, and writes this device's changes.
  * After an interruption at any step, even during a write, the next run continues.
  */
-export async function runSync(about: SyncOptions): Promise<SyncReport> {
-  const { memory, tables, folder, seals, now, name, segmentBytes, readsOwnAgain = true } = about
-  await markUpToDate(about, await tables.writtenKeys())
+export async function runSync(options: SyncOptions): Promise<SyncReport> {
+  const { memory, tables, folder, seals, now, name, segmentBytes, readsOwnAgain = true } = options
+  await markUpToDate(options, await tables.writtenKeys())
   const files = (await folder?.files()) ?? []
-  const all = await readFolder(files, memory, seals, readsOwnAgain)
+  const readResult = await readFolder(files, memory, seals, readsOwnAgain)
   const { device } = await memory.self()
   const seal = await seals.ofOwnFiles()
-  // The id is checked before any change gets a stamp: of two devices with one id, one would lose its changes.
-  await ensureUniqueDeviceId(files, memory, seal, about.freshDevice)
+  // The device id is checked before any change gets a stamp: two devices with one id would overwrite each other's changes.
+  await ensureUniqueDeviceId(files, memory, seal, options.freshDevice)
   const refused: ReadProblem[] = []
   const leftOut = (key: RecordKey): void => void refused.push({ path: key.slice(0, 100), why: 'refused' })
   const run = { memory, now, leftOut }
-  const { question, decided } = await decideDeletions(run, await compareAll(run, tables), about.answer ?? null)
+  const { question, decided } = await decideDeletions(run, await compareAll(run, tables), options.answer ?? null)
   const taken = decided.length > 0 ? await tables.write(decided, leftOut) : new Set<RecordKey>()
-  const joined = await markUpToDate(about, taken)
+  const joined = await markUpToDate(options, taken)
   // A file that cannot be opened now may be undamaged.
-  const damaged = new Set(all.flatMap(({ path, why }) => (why === 'away' || why === 'unreadable' ? [] : path)))
+  const damaged = new Set(readResult.flatMap(({ path, why }) => (why === 'away' || why === 'unreadable' ? [] : path)))
   const written = folder ? await writeFolder({ folder, memory, name, seal, segmentBytes }, files, damaged) : 0
   // Problems of own files are not reported, because these files are written again.
-  const others = all.filter(({ path }) => !path.startsWith(`${device}/`))
+  const others = readResult.filter(({ path }) => !path.startsWith(`${device}/`))
   const problems = [...others, ...refused]
   const [newest] = newestFiles((await memory.positions()).values(), device)
   const ahead = newest && newest.last > now() + dayMs ? newest.name : null
@@ -82,15 +82,15 @@ export async function runSync(about: SyncOptions): Promise<SyncReport> {
 async function compareAll(run: SyncRun, tables: LocalTables): Promise<TableChanges> {
   const { memory } = run
   const takes: RowWrite[] = []
-  const gone: StoredRecord[] = []
-  const seen = new Set<RecordKey>()
+  const removedRecords: StoredRecord[] = []
+  const seenKeys = new Set<RecordKey>()
   const unreadableKinds = new Set<KindName>()
   /** Dossiers with a new change of the user, which keeps them although another device has deleted them. */
   const inUse = new Set<RecordKey>()
   for await (const rows of tables.rows()) {
     for (const { key, fields } of rows) if (fields === null && idOfKey(key) === '') unreadableKinds.add(kindOfKey(key))
     const known = rows.filter(({ key }) => !unreadableKinds.has(kindOfKey(key)))
-    for (const { key } of known) seen.add(key)
+    for (const { key } of known) seenKeys.add(key)
     const stored = await memory.records(known.map(({ key }) => key))
     const step = (row: (typeof known)[number], stamps: StampMaker) => {
       const record = stored.get(row.key)
@@ -103,19 +103,19 @@ async function compareAll(run: SyncRun, tables: LocalTables): Promise<TableChang
     known.sort((a, b) => Number(kindOfKey(a.key) !== 'change') - Number(kindOfKey(b.key) !== 'change'))
     takes.push(...(await forEachRecord(run, known, step)))
   }
-  const rest = (await memory.keys()).filter((key) => !seen.has(key) && !unreadableKinds.has(kindOfKey(key)))
+  const rest = (await memory.keys()).filter((key) => !seenKeys.has(key) && !unreadableKinds.has(kindOfKey(key)))
   for await (const records of recordBatches(memory, rest)) {
     // Changes to a missing dossier were removed with it, not undone by the user; they return with the dossier.
-    const absent = records.filter((record) => isOfAbsentDossier(record, seen))
-    const returning = absent.filter(isDeletedHere).map(({ key, state }) => ({ key, state, before: nothingKnown }))
+    const absent = records.filter((record) => isOfAbsentDossier(record, seenKeys))
+    const returning = absent.filter(isDeletedHere).map(({ key, state }) => ({ key, state, before: emptyRecordState }))
     if (returning.length > 0) await memory.write({ records: returning })
     const present = records.filter((record) => !absent.includes(record))
-    gone.push(...present.filter(isDeletedHere))
+    removedRecords.push(...present.filter(isDeletedHere))
     const others = present.filter((record) => !isDeletedHere(record))
     takes.push(...(await forEachRecord(run, others, (one, stamps) => compareRecord(undefined, one, one.key, stamps))))
   }
-  const binned = gone.length > 0 ? await tables.inBin(gone.map(({ key }) => key)) : new Set()
-  return { takes, gone, lost: gone.filter(({ key }) => !binned.has(key)), present: seen }
+  const binned = removedRecords.length > 0 ? await tables.inBin(removedRecords.map(({ key }) => key)) : new Set()
+  return { takes, gone: removedRecords, lost: removedRecords.filter(({ key }) => !binned.has(key)), present: seenKeys }
 }
 
 function isOfAbsentDossier({ key, state }: StoredRecord, seen: ReadonlySet<RecordKey>): boolean {

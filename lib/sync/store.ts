@@ -53,12 +53,12 @@ type SyncDatabase = Dexie & {
 }
 
 export function syncDatabase(): SyncDatabase {
-  return (openedDatabase ??= open())
+  return (openedDatabase ??= openSyncDatabase())
 }
 
 let openedDatabase: SyncDatabase | undefined
 
-function open(): SyncDatabase {
+function openSyncDatabase(): SyncDatabase {
   const db = new Dexie('claimlight-sync', { chromeTransactionDurability: 'strict' }) as SyncDatabase
   db.version(1).stores({ records: 'key', outbox: '++n', positions: 'path', meta: 'key' })
   // Builds before a secret was a passphrase: this state would be read as an empty one, which encrypts nothing.

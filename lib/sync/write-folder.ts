@@ -22,35 +22,36 @@ export interface FolderWriteContext {
  * @returns the number of changes written, or of all known records if these were written again
  */
 export async function writeFolder(
-  about: FolderWriteContext,
+  context: FolderWriteContext,
   files: readonly FolderFile[],
   damaged: ReadonlySet<string>,
 ): Promise<number> {
-  const { folder, memory } = about
-  const self = await memory.self()
-  const own = segmentsOf(self.device, files)
-  const tail = self.tail ?? noOwnFiles
+  const { folder, memory } = context
+  const ownDevice = await memory.self()
+  const ownSegments = segmentsOf(ownDevice.device, files)
+  const tail = ownDevice.tail ?? noOwnFiles
   let lines = 0
-  if (tail.isSnapshot || !areFilesUndamaged(tail, own, damaged)) lines = await writeSnapshot(about, own)
+  if (tail.isSnapshot || !areFilesUndamaged(tail, ownSegments, damaged))
+    lines = await writeSnapshot(context, ownSegments)
   else {
     const last = tail.files.at(-1)
-    const size = last && (own.get(last.segment) ?? { size: 0 }).size
+    const size = last && (ownSegments.get(last.segment) ?? { size: 0 }).size
     // Starts another file where the last one differs from what this device wrote, or cannot be opened now.
     if (last && (tail.isWriting || size !== last.bytes))
-      await memory.write({ self: { ...self, tail: withNextFile(tail, own) } })
+      await memory.write({ self: { ...ownDevice, tail: withNextFile(tail, ownSegments) } })
     for (;;) {
       const rows = await memory.outbox(BATCH)
       if (rows.length === 0) break
       const deltas = rows.map(({ delta }) => delta)
-      await writeLines(about, own, deltas, rows.at(-1)?.n ?? 0)
+      await writeLines(context, ownSegments, deltas, rows.at(-1)?.n ?? 0)
       lines += rows.length
     }
   }
   // Writes a file with only a header, so that other devices see a device without changes too.
-  if ((await memory.self()).tail === null) await writeLines(about, own, [], 0)
+  if ((await memory.self()).tail === null) await writeLines(context, ownSegments, [], 0)
   const [first] = (await memory.self()).tail?.files ?? []
   // The newer files contain everything that is in the earlier ones.
-  for (const [segment, { path }] of own) if (first && segment < first.segment) await folder.remove(path)
+  for (const [segment, { path }] of ownSegments) if (first && segment < first.segment) await folder.remove(path)
   return lines
 }
 
@@ -122,37 +123,37 @@ function withNextFile(tail: OwnFiles, own: FilesByNumber): OwnFiles {
 
 async function writeLines(
   { folder, memory, name, seal, segmentBytes = SEGMENT_BYTES }: FolderWriteContext,
-  own: FilesByNumber,
+  ownFiles: FilesByNumber,
   deltas: readonly Delta[],
   upTo: number,
 ): Promise<void> {
   const { device, ...self } = await memory.self()
   let tail = self.tail ?? noOwnFiles
-  let at = 0
+  let nextDelta = 0
   do {
     let last = tail.files.at(-1)
-    if (!last || last.bytes >= segmentBytes) tail = withNextFile(tail, own)
+    if (!last || last.bytes >= segmentBytes) tail = withNextFile(tail, ownFiles)
     const { segment, bytes: from } = (last = tail.files.at(-1) ?? { segment: 1, bytes: 0 })
-    const parts: Uint8Array[] = []
+    const encodedLines: Uint8Array[] = []
     let { bytes } = last
     let { line } = tail
     const add = (text: string): void => {
       const part = new TextEncoder().encode(`${text}\n`)
-      parts.push(part)
+      encodedLines.push(part)
       bytes += part.length
       line++
     }
     if (bytes === 0) add(await headerJson({ device, segment, name }, seal))
-    while (at < deltas.length && (bytes < segmentBytes || parts.length < 2)) {
-      const delta = deltas[at++]
+    while (nextDelta < deltas.length && (bytes < segmentBytes || encodedLines.length < 2)) {
+      const delta = deltas[nextDelta++]
       if (delta) add(await seal.encrypt(deltaJson(delta), { device, segment, line }))
     }
     await memory.write({ self: { ...(await memory.self()), tail: { ...tail, isWriting: true } } })
-    await folder.append({ device, name: `${segment}.ndjson`, from }, joinBytes(parts))
+    await folder.append({ device, name: `${segment}.ndjson`, from }, joinBytes(encodedLines))
     tail = { ...tail, files: [...tail.files.slice(0, -1), { segment, bytes }], line }
-    const isDone = at === deltas.length && upTo > 0
+    const isDone = nextDelta === deltas.length && upTo > 0
     await memory.write({ self: { ...(await memory.self()), tail }, ...(isDone ? { written: upTo } : {}) })
-  } while (at < deltas.length)
+  } while (nextDelta < deltas.length)
 }
 
 /** Tells whether an own file is newer or longer than this device wrote. An unreadable newer one counts too. */

@@ -6,24 +6,24 @@ import { decodeFromUrl } from './urls'
  * are normalised (`pageKeyOf`), so that tracking and other forms of an address are gone. In doubt, the answer is no:
  * two addresses are then two pages.
  */
-export function isTrustedCanonical(canonical: URL, here: URL): boolean {
-  if (canonical.host !== here.host || canonical.hash !== here.hash) return false
-  const lost = [...here.searchParams].filter(([name, value]) => isParameterLost(name, value, canonical))
-  if (canonical.pathname === here.pathname) return lost.length === 0
+export function isTrustedCanonical(canonical: URL, pageUrl: URL): boolean {
+  if (canonical.host !== pageUrl.host || canonical.hash !== pageUrl.hash) return false
+  const lost = [...pageUrl.searchParams].filter(([name, value]) => isParameterLost(name, value, canonical))
+  if (canonical.pathname === pageUrl.pathname) return lost.length === 0
   // Another path may name the same page: "?p=12" is "/a-story". One above this path names a list of pages.
-  if (`${here.pathname}/`.startsWith(canonical.pathname.replace(/\/?$/, '/'))) return false
+  if (`${pageUrl.pathname}/`.startsWith(canonical.pathname.replace(/\/?$/, '/'))) return false
   if (lost.some(([name, value]) => NUMBERED_PARTS.test(name) && value !== '1' && value !== '')) return false
-  if (/\/page\/\d+$/.test(here.pathname)) return false
+  if (/\/page\/\d+$/.test(pageUrl.pathname)) return false
   const named = namesIn(canonical)
-  const isSameName = lost.length === 0 && lastPart(canonical.pathname) === lastPart(here.pathname)
+  const isSameName = lost.length === 0 && lastPart(canonical.pathname) === lastPart(pageUrl.pathname)
   if (!isSameName && named.every((word) => GENERAL_WORDS.has(word))) return false
   const isShared = (words: readonly string[]): boolean =>
-    words.some((word) => named.includes(word) && !FILLERS.has(word))
+    words.some((word) => named.includes(word) && !FILLER_WORDS.has(word))
   const spelled = lost.filter(([name, value]) => SPELLED_NAMES.test(name) && /[a-z]{3}/i.test(value))
   if (spelled.some(([, value]) => !isShared(wordsOf(value)))) return false
-  // A page with a name of its own is the named one only if the names have a word or a number in common.
-  const own = SCRIPT.test(here.pathname) ? [] : wordsOf(lastPart(here.pathname))
-  const telling = own.filter((word) => /^\d|.{3}/.test(word) && !GENERAL_WORDS.has(word) && !FILLERS.has(word))
+  // A page whose address has a name is the canonical page only if both names share a word or a number.
+  const own = SCRIPT_FILE.test(pageUrl.pathname) ? [] : wordsOf(lastPart(pageUrl.pathname))
+  const telling = own.filter((word) => /^\d|.{3}/.test(word) && !GENERAL_WORDS.has(word) && !FILLER_WORDS.has(word))
   const isWider = named.every((word) => own.includes(word)) && !telling.every((word) => named.includes(word))
   return telling.length === 0 || (isShared(telling) && !isWider)
 }
@@ -55,12 +55,12 @@ function namesIn({ pathname, searchParams }: URL): string[] {
 function lastPart(path: string): string {
   const parts = path
     .replace(/\.html?$/i, '')
-    .replace(SCRIPT, '')
+    .replace(SCRIPT_FILE, '')
     .split('/')
   return parts.findLast((part) => part !== '' && !/^(?:\d{1,2}|(?:19|20)\d\d)$/.test(part)) ?? ''
 }
 
-const SCRIPT = /\.(?:php\d?|aspx?|jsp|cgi|pl|cfm|do)$/i
+const SCRIPT_FILE = /\.(?:php\d?|aspx?|jsp|cgi|pl|cfm|do)$/i
 
 function wordsOf(text: string): string[] {
   return (
@@ -70,8 +70,8 @@ function wordsOf(text: string): string[] {
   )
 }
 
-const FILLERS = wordSet('the a an of in on at to and or for is by with from as how why what id html')
-/** Words for pages that list others or are above them. */
+const FILLER_WORDS = wordSet('the a an of in on at to and or for is by with from as how why what id html')
+/** Words for pages that list other pages, or that are their parent. */
 const GENERAL_WORDS = wordSet(
   'home homepage index main start front frontpage default welcome news latest blog blogs posts post articles article ' +
     'stories story archive archives all list lists overview top section sections category categories topic topics tag ' +

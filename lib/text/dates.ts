@@ -21,49 +21,49 @@ export { ANY_YEAR, dateOfIso, datesMeet, withNearestYear, sayDate, type DateValu
  */
 export function datesOf(original: string, anchor: DateAnchor = null): DateMention[] {
   const text = withYearsInDigits(original)
-  const found: DateMention[] = []
-  const taken = new Uint8Array(text.length)
+  const dates: DateMention[] = []
+  const isTaken = new Uint8Array(text.length)
   for (const form of dateForms) {
     // Next to a named year, "in March" may belong to it or to another one.
-    if (form.isWithoutYear && found.some(({ value }) => !value.anyYear)) continue
+    if (form.isWithoutYear && dates.some(({ value }) => !value.anyYear)) continue
     const { pattern } = form
     pattern.lastIndex = 0
     for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
       const start = m.index
       const end = m.index + m[0].length
-      if (taken.subarray(start, end).includes(1)) continue
+      if (isTaken.subarray(start, end).includes(1)) continue
       for (const part of form.read(m.groups ?? {}, m, anchor)) {
         const y = m.groups?.y ?? m.groups?.z ?? m.groups?.y2
         const value: DateValue = y && /^'?\d{2}$/.test(y) ? { ...part.value, anyCentury: true } : part.value
         const [from, to] = [part.start ?? start, part.end ?? end]
-        taken.fill(1, from, to)
-        found.push({ start: from, end: to, value, role: part.role ?? 'at' })
+        isTaken.fill(1, from, to)
+        dates.push({ start: from, end: to, value, role: part.role ?? 'at' })
       }
     }
   }
-  found.sort((a, b) => a.start - b.start || a.end - b.end)
-  for (const date of found)
+  dates.sort((a, b) => a.start - b.start || a.end - b.end)
+  for (const date of dates)
     while (text[date.end] === ZERO_WIDTH_PAD && original[date.end] !== ZERO_WIDTH_PAD) date.end++
-  for (const date of found) {
+  for (const date of dates) {
     const before = text.slice(Math.max(0, date.start - 80), date.start)
     if (date.role === 'at')
-      date.role = untilPresent.test(text.slice(date.end, date.end + 12)) ? 'since' : roleBefore(before)
-    if (approximateBefore.test(before) || looseAfter.test(text.slice(date.end, date.end + 12)))
+      date.role = untilPresentPattern.test(text.slice(date.end, date.end + 12)) ? 'since' : roleBefore(before)
+    if (approximateBefore.test(before) || approximateSuffix.test(text.slice(date.end, date.end + 12)))
       date.value = widenValue(date.value)
   }
-  return joinRangeEnds(text, found)
+  return joinRangeEnds(text, dates)
 }
 
 /** Matches the text after the year in "(2023–present)". */
-const untilPresent = /^\s?[-–—]\s?(?:present|now|today|date)\b/i
+const untilPresentPattern = /^\s?[-–—]\s?(?:present|now|today|date)\b/i
 /** Matches the text before an approximate date: "around 2012", "in about June 2012", "c. 1650". */
 const approximateBefore = /\b(?:about|around|approximately|roughly|circa|c\.|ca\.)\s+(?:the\s+)?$/i
-const looseAfter = /^\s+or so\b/i
+const approximateSuffix = /^\s+or so\b/i
 
 /** Sets the roles of the two ends of ranges, and joins two dates with "or" to one: "2014 or 2015". */
-function joinRangeEnds(text: string, found: DateMention[]): DateMention[] {
+function joinRangeEnds(text: string, dates: DateMention[]): DateMention[] {
   const result: DateMention[] = []
-  for (const date of found) {
+  for (const date of dates) {
     const last = result.at(-1)
     const between = last ? text.slice(last.end, date.start) : ''
     const opened =
@@ -99,10 +99,10 @@ function roleBefore(before: string): DateMention['role'] {
   const word = rangeOpening.exec(before)?.[1]?.toLowerCase() ?? ''
   // "Not until 2019" means 2019.
   if (word === 'until' && /\b(?:not|never)\b|n't\b/i.test(before)) return 'at'
-  return ROLES[word] ?? 'at'
+  return ROLE_OF_WORD[word] ?? 'at'
 }
 
-const ROLES: Record<string, DateMention['role']> = {
+const ROLE_OF_WORD: Record<string, DateMention['role']> = {
   since: 'since',
   from: 'since',
   until: 'until',
@@ -130,14 +130,14 @@ function withYearsInDigits(text: string): string {
   })
 }
 
-const ones = 'one|two|three|four|five|six|seven|eight|nine'
+const numbersToNine = 'one|two|three|four|five|six|seven|eight|nine'
 const teens = 'ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen'
-const tens = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-](?:${ones}))?`
+const tens = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-](?:${numbersToNine}))?`
 /** Precedes "twenty nineteen" and "two thousand and nine", which may count something else. */
 const beforeYearInWords =
   '(?<=(?:\\b(?:in|of|since|by|until|from|year|january|february|march|april|may|june|july|august|september|october|november|december)|\\d(?:st|nd|rd|th)?),?\\s)'
 const yearWords = new RegExp(
-  `(?<!-)(?:\\b(sixteen|seventeen|eighteen|nineteen|${beforeYearInWords}twenty)(?:[\\s-]hundred(?:[\\s-]and)?)?[\\s-]((?:oh|o)[\\s-](?:${ones})|${teens}|${tens})` +
-    `|${beforeYearInWords}two[\\s-]thousand[\\s-](?:and[\\s-])?(?:${ones}|${teens}|${tens}))\\b(?!-|\\s(?:\\p{L}+[\\s-]old|hundred|thousand|million|people|points|lines|years?|hours?|minutes?|days?|per\\s?cent))`,
+  `(?<!-)(?:\\b(sixteen|seventeen|eighteen|nineteen|${beforeYearInWords}twenty)(?:[\\s-]hundred(?:[\\s-]and)?)?[\\s-]((?:oh|o)[\\s-](?:${numbersToNine})|${teens}|${tens})` +
+    `|${beforeYearInWords}two[\\s-]thousand[\\s-](?:and[\\s-])?(?:${numbersToNine}|${teens}|${tens}))\\b(?!-|\\s(?:\\p{L}+[\\s-]old|hundred|thousand|million|people|points|lines|years?|hours?|minutes?|days?|per\\s?cent))`,
   'giu',
 )

@@ -17,7 +17,7 @@ export interface NormalizedText {
 export function normalizeFolded(folded: string): NormalizedText | null {
   if (!needsNormalizing.test(folded)) return null
   let text = ''
-  let done = 0
+  let copiedTo = 0
   const starts: number[] = []
   const ends: number[] = []
   const put = (piece: string, start: number, end: number, whole: boolean): void => {
@@ -27,15 +27,15 @@ export function normalizeFolded(folded: string): NormalizedText | null {
     }
     text += piece
   }
-  for (const { 0: piece, index } of folded.matchAll(unevenPieces)) {
+  for (const { 0: piece, index } of folded.matchAll(piecesToNormalize)) {
     const isName = isOrdered(piece)
     if (isName === false) continue
-    put(folded.slice(done, index), done, index, false)
-    done = index + piece.length
+    put(folded.slice(copiedTo, index), copiedTo, index, false)
+    copiedTo = index + piece.length
     // The comma behind a reordered name is no part of it.
-    put(evenedPiece(piece), index, isName ? done - 1 : done, true)
+    put(normalizedPiece(piece), index, isName ? copiedTo - 1 : copiedTo, true)
   }
-  put(folded.slice(done), done, folded.length, false)
+  put(folded.slice(copiedTo), copiedTo, folded.length, false)
   return { text, startOf: (at) => starts[at] ?? folded.length, endOf: (at) => ends[at - 1] ?? 0 }
 }
 
@@ -61,7 +61,7 @@ const needsNormalizing = new RegExp(
   String.raw`[^\S ]| {2}|\u200b|\p{M}|${citationMark}|${sortedName}|${nameSuffix}|${honoursBehindName}`,
   'u',
 )
-const unevenPieces = new RegExp(
+const piecesToNormalize = new RegExp(
   String.raw`${sortedName}|${citationMark}|${nameSuffix}|${honoursBehindName}|[\s\u200b]+|\P{M}\p{M}+`,
   'gu',
 )
@@ -73,7 +73,7 @@ function isOrdered(piece: string): boolean | null {
   return given === undefined ? null : given.length === 1 || (firstNames.has(given) && !places.has(given))
 }
 
-function evenedPiece(piece: string): string {
+function normalizedPiece(piece: string): string {
   if (isOrdered(piece))
     return piece.replace(/^([^,]+), ([^,]+)(?:, ([JS]r)\.?)?,$/, (_, family, given, suffixed) =>
       [given, family, suffixed].filter(Boolean).join(' '),

@@ -11,8 +11,8 @@ export function wordsValue(text: string): number | null {
     if (word === 'several' || word === 'many') current = 3
     else if (word === 'few') current = 2
     else if (word in numberWordValues) current += numberWordValues[word] ?? 0
-    else if (word in scales) {
-      const scale = scales[word] ?? 1
+    else if (word in scaleOfWord) {
+      const scale = scaleOfWord[word] ?? 1
       if (scale >= 1000) {
         // "Six thousand million" is 6,000,000,000: the scales are multiplied.
         total = current === 0 && total > 0 ? total * scale : total + (current || 1) * scale
@@ -33,7 +33,7 @@ export const scaleOf = (scale = ''): number =>
   scale
     .toLowerCase()
     .split(/[\s-]+/)
-    .reduce((product, word) => product * (scales[word] ?? scales[word.replace(/s$/, '')] ?? 1), 1)
+    .reduce((product, word) => product * (scaleOfWord[word] ?? scaleOfWord[word.replace(/s$/, '')] ?? 1), 1)
 
 const smallNumberWords =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
@@ -42,7 +42,7 @@ const numberWordValues: Record<string, number> = Object.fromEntries([
   ...smallNumberWords.split(' ').map((word, n) => [word, n] as const),
   ...tensWords.split(' ').map((word, n) => [word, 20 + 10 * n] as const),
 ])
-const scales: Record<string, number> = {
+const scaleOfWord: Record<string, number> = {
   ...{ hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12, dozen: 12, score: 20 },
   ...{ lakh: 1e5, crore: 1e7, milliard: 1e9 },
   ...{ k: 1e3, m: 1e6, mn: 1e6, mio: 1e6, mln: 1e6, cr: 1e7, b: 1e9, bn: 1e9, bln: 1e9, mrd: 1e9, t: 1e12, tn: 1e12 },

@@ -20,23 +20,23 @@ import { conversionsOf, joinedSymbols, unitAt, unitOf, unitWords } from './units
  * percentages and money. Years and dates are included: the caller removes them. Ordinals are ignored; "5 to 10" is one range.
  */
 export function numbersOf(text: string): NumberMention[] {
-  const found: NumberMention[] = []
+  const numbers: NumberMention[] = []
   const taken = new Uint8Array(text.length)
   const add = (n: NumberMention | null): void => {
     if (!n || taken.subarray(n.start, n.end).includes(1)) return
     taken.fill(1, n.start, n.end)
-    found.push(n)
+    numbers.push(n)
   }
   clockTimesOf(text).forEach(add)
   powersOf(text).forEach(add)
   durationsOf(text).forEach(add)
   fractionsOf(text).forEach(add)
   for (const m of text.matchAll(quantityPattern)) add(quantityOf(text, m))
-  found.sort((x, y) => x.start - y.start)
-  return found.flatMap((n, i) => {
+  numbers.sort((x, y) => x.start - y.start)
+  return numbers.flatMap((n, i) => {
     if (Number.isNaN(n.value)) return []
-    const next = found[i + 1]
-    if (isRange(text, found[i - 1], n)) return []
+    const next = numbers[i + 1]
+    if (isRange(text, numbers[i - 1], n)) return []
     return [next && isRange(text, n, next) ? rangeOf(n, next) : n]
   })
 }
@@ -54,20 +54,20 @@ function quantityOf(text: string, m: RegExpExecArray): NumberMention | null {
     currency,
     money,
   } = m.groups ?? {}
-  const base = digits === undefined ? wordsValue(words) : figureOf(digits)
-  if (base === null || Number.isNaN(base)) return null
+  const unscaledValue = digits === undefined ? wordsValue(words) : figureOf(digits)
+  if (unscaledValue === null || Number.isNaN(unscaledValue)) return null
   const start = m.index + hedge.length
   let end = m.index + m[0].length
   const sign = percent === undefined ? currencyOf(currency) || currencyOf(money) : '%'
   // "$1.5 b" is money; "10 b" without a currency may be anything.
   const apart = sign && !suffix && !scale ? (/^\s(?:k|m|b|t)\b/i.exec(text.slice(end, end + 3))?.[0] ?? '') : ''
   end += apart.length
-  const value = base * scaleOf(scale) * scaleOf(suffix || apart.trim())
-  const vague = looseAfter.test(text.slice(end, end + 8)) ? 'about' : vaguenessOf(hedge.trim(), words, plus)
+  const value = unscaledValue * scaleOf(scale) * scaleOf(suffix || apart.trim())
+  const vague = approximateSuffix.test(text.slice(end, end + 8)) ? 'about' : vaguenessOf(hedge.trim(), words, plus)
   // The suffix of "60m" and "5t" may be a unit; that of "60m/s" is one.
   const tight = /^[mt]$/.test(suffix) && !sign ? unitAt(text, end - 1) : null
   if (tight) {
-    const measured = { value: base, sign, measure: tight.key }
+    const measured = { value: unscaledValue, sign, measure: tight.key }
     if (tight.end > end) return { start, end: tight.end, vague, ...measured }
     return { start, end, vague, value, sign, or: [measured] }
   }
@@ -116,7 +116,7 @@ function spanOf(low: Amount, high: Amount): Amount {
   return { value, to, sign: high.sign || low.sign, ...(measure === undefined ? {} : { measure }) }
 }
 
-const looseAfter = /^\s+or so\b/i
+const approximateSuffix = /^\s+or so\b/i
 
 /** Whether two numbers are one range, "5–10" or "5 or 6". "From 40 to 60" is a change: both numbers are checked. */
 function isRange(text: string, a: NumberMention | undefined, b: NumberMention | undefined): boolean {
@@ -133,7 +133,7 @@ function isRange(text: string, a: NumberMention | undefined, b: NumberMention | 
  * bounds of one side ("up to eight" and "up to five") must be about the same. The
  * tolerance for rounding is 10% without a hedge, 20% with one.
  */
-export function numbersAgree(article: Extent, dossier: Extent): boolean {
+export function numbersAgree(article: NumberRange, dossier: NumberRange): boolean {
   const [a, d] = [article.value, dossier.value]
   if (haveOneEndInCommon(article, dossier)) return areNear(a, d) && areNear(endOf(article), endOf(dossier))
   if (article.to !== undefined || dossier.to !== undefined) {
@@ -156,33 +156,33 @@ const FAR_BOUND = 0.6
  * Whether a number only misses a bound by little, or a near bound ("nearly 400") by much, or one end of a range: neither
  * right nor wrong.
  */
-export const isNearBound = (article: Extent, dossier: Extent): boolean =>
+export const isNearBound = (article: NumberRange, dossier: NumberRange): boolean =>
   haveOneEndInCommon(article, dossier) ||
   (isBounded(article) && article.to === undefined && isWithin(dossier.value, article, 0.02))
 
 /** Whether two ranges have one end in common: "$5 to $18" and "$2 to $18". */
-const haveOneEndInCommon = (a: Extent, b: Extent): boolean =>
+const haveOneEndInCommon = (a: NumberRange, b: NumberRange): boolean =>
   a.to !== undefined && b.to !== undefined && (a.value === b.value) !== (a.to === b.to)
-const endOf = ({ value, to = value }: Extent): number => to
+const endOf = ({ value, to = value }: NumberRange): number => to
 
 const areNear = (a: number, d: number): boolean => Math.abs(a - d) <= 0.1 * Math.max(Math.abs(a), Math.abs(d))
-const isUpper = ({ vague }: Extent): boolean => vague === 'less' || vague === 'nearly'
-const isBounded = ({ vague }: Extent): boolean => vague !== 'exact' && vague !== 'about'
+const isUpper = ({ vague }: NumberRange): boolean => vague === 'less' || vague === 'nearly'
+const isBounded = ({ vague }: NumberRange): boolean => vague !== 'exact' && vague !== 'about'
 
 /** Whether a value is beyond a bound by at most the share `near` or `open`, and not on its wrong side by more than `slack`. */
-function isWithin(value: number, { value: bound, vague }: Extent, slack: number, near = 2, open = 2): boolean {
+function isWithin(value: number, { value: bound, vague }: NumberRange, slack: number, near = 2, open = 2): boolean {
   const most = 1 + (vague === 'barely' || vague === 'nearly' ? near : open)
   return vague === 'more' || vague === 'barely'
     ? value >= bound * (1 - slack) && value <= bound * most
     : value <= bound * (1 + slack) && value >= bound / most
 }
 
-type Extent = Pick<NumberMention, 'value' | 'to' | 'vague'>
+type NumberRange = Pick<NumberMention, 'value' | 'to' | 'vague'>
 
 /** Whether two measures in different units agree: one, converted, is the other as precisely as that is stated. */
-export function measuresAgree(article: Extent & Amount, dossier: Extent & Amount): boolean {
+export function measuresAgree(article: NumberRange & Amount, dossier: NumberRange & Amount): boolean {
   const [from = '', to = ''] = [article.measure, dossier.measure]
-  const isIn = (unit: Extent, other: Extent, convert: (value: number) => number): boolean => {
+  const isIn = (unit: NumberRange, other: NumberRange, convert: (value: number) => number): boolean => {
     const ends = [other.value, other.to ?? other.value].map(convert).sort((a, b) => a - b)
     const [value = 0, end = 0] = ends
     const converted = { vague: other.vague, value, ...(other.to === undefined ? {} : { to: end }) }
@@ -217,12 +217,12 @@ function isRounding(a: number, d: number): boolean {
 
 const figurePattern = `\\d{1,3}(?:[, ']\\d{3})+(?:\\.\\d+)?|\\d{1,2}(?:,\\d{2})+,\\d{3}|\\d{1,3}(?:\\.\\d{3}){2,}|\\d+(?:\\.\\d+)?`
 /** Follows a figure that is part of a name or of "3-year-old", unlike "363-foot-tall" and "124-million-parameter". */
-const inCompound = `-(?!(?:${scaleWords}|${unitWords})s?-(?!old)\\p{L})\\p{L}{2,}-\\p{L}`
+const compoundPattern = `-(?!(?:${scaleWords}|${unitWords})s?-(?!old)\\p{L})\\p{L}{2,}-\\p{L}`
 const quantityPattern = new RegExp(
   `(?<hedge>\\b${hedgePattern}\\s+|[~≈]\\s?|)` +
     `(?<currency>${currencyBefore})?` +
-    `(?:(?<![\\w.,/:#-])(?<digits>${figurePattern})(?:(?<suffix>k|m|b|t|${scaleCodes})|(?<joined>(?:${joinedSymbols})(?:[23](?!\\d))?))?(?![\\p{L}\\d]|[-.,:/]\\d|${inCompound})(?<plus>\\+)?` +
-    `|(?<!\\d-)\\b(?<words>(?:(?:several|a few|many|a|${belowHundredWords})(?:[\\s-](?:and\\s)?))??(?:(?:${belowHundredWords}|hundred|thousand)[\\s-](?:and\\s)?){0,8}(?:${belowHundredWords}|${scaleWords}))\\b(?!${inCompound}))` +
+    `(?:(?<![\\w.,/:#-])(?<digits>${figurePattern})(?:(?<suffix>k|m|b|t|${scaleCodes})|(?<joined>(?:${joinedSymbols})(?:[23](?!\\d))?))?(?![\\p{L}\\d]|[-.,:/]\\d|${compoundPattern})(?<plus>\\+)?` +
+    `|(?<!\\d-)\\b(?<words>(?:(?:several|a few|many|a|${belowHundredWords})(?:[\\s-](?:and\\s)?))??(?:(?:${belowHundredWords}|hundred|thousand)[\\s-](?:and\\s)?){0,8}(?:${belowHundredWords}|${scaleWords}))\\b(?!${compoundPattern}))` +
     `(?<scale>(?:[\\s-](?:(?:${scaleWords})s?|${scaleCodes})\\b){0,2})(?<percent>\\s?%|[\\s-]per\\s?cent\\b)?(?<money>${currencyAfter})?`,
   'giu',
 )

@@ -26,8 +26,8 @@ export function sentencesOf(text: string, from = 0, to = text.length): SentenceS
     )
   return stretchesOf(block)
     .flatMap((stretch) => segmentsOf(block, stretch))
-    .flatMap((span) => partedAtDots(block, span))
-    .flatMap((span) => partedAtNames(block, span))
+    .flatMap((span) => splitAtDots(block, span))
+    .flatMap((span) => splitAtNames(block, span))
     .flatMap((span) => splitLongSentence(block, span))
     .flatMap((span) => {
       const raw = block.slice(span.start, span.end)
@@ -73,7 +73,7 @@ function segmentsOf(block: string, stretch: SentenceSpan): SentenceSpan[] {
 }
 
 /** Splits at dots between blanks, as in the entries of a thread: "Ana · 3 h · It was built in 1999". */
-function partedAtDots(block: string, { start, end }: SentenceSpan): SentenceSpan[] {
+function splitAtDots(block: string, { start, end }: SentenceSpan): SentenceSpan[] {
   const dots = [...block.slice(start, end).matchAll(/\s[·•]\s/g)].map((m) => start + m.index)
   return [start, ...dots.map((at) => at + 2)].map((from, k) => ({ start: from, end: dots[k] ?? end }))
 }
@@ -85,7 +85,7 @@ const lowerName = /^\s*["'(]?[a-z]+[A-Z\d]/
  * Splits before names in small letters, which begin no sentence by the Unicode rules: "… in 2021. micrograd was". A name
  * without a capital or digit needs its verb, and a word or year before the full stop that is no abbreviation.
  */
-function partedAtNames(block: string, span: SentenceSpan): SentenceSpan[] {
+function splitAtNames(block: string, span: SentenceSpan): SentenceSpan[] {
   const parts: SentenceSpan[] = []
   let { start } = span
   for (const m of block.slice(span.start, span.end).matchAll(/[.!?]["')\]]?\s+(?=["'(]?[a-z])/g)) {
@@ -153,7 +153,7 @@ function isUnfinished(before: string, next: string): boolean {
 function isDesignation(said: string, letter: string, next: string): boolean {
   const [, article, name = ''] = /(?:\b(an?|the)\s+)?([\p{L}-]+)\s$/u.exec(said) ?? []
   if (name === '' || firstNames.has(name.toLowerCase())) return false
-  if ((article !== undefined && /^\p{Lu}/u.test(name)) || named.has(name.toLowerCase())) return true
+  if ((article !== undefined && /^\p{Lu}/u.test(name)) || numberedNouns.has(name.toLowerCase())) return true
   return /[IVX]/.test(letter) && /^\p{Lu}/u.test(name) && hasVerb.test(said) && nameAndVerb.test(next)
 }
 
@@ -189,7 +189,7 @@ const capitalAbbreviations = wordSet(
     'ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn ' +
     'tenn tex va vt wash wis wyo ed eds trans wm geo thos chas jas jos saml robt edw benj danl jno',
 )
-const named = wordSet(
+const numberedNouns = wordSet(
   'vitamin vitamins plan type class group grade category hepatitis option section appendix part point phase series model ' +
     'mark version stage letter schedule exhibit platform gate terminal zone wing runway box site unit team channel room',
 )

@@ -84,7 +84,7 @@ export function conversionsOf(from: string, to: string): ((value: number) => num
  */
 const unitRows = lists.units as [string, number | number[], string, string?, string?][]
 const zeroOffsets: Record<string, number> = { '°C': 273.15, '°F': 459.67 }
-const prefixes: Record<string, [size: number, word: string]> = {
+const unitPrefixes: Record<string, [size: number, word: string]> = {
   ...{ n: [1e-9, 'nano'], µ: [1e-6, 'micro'], m: [1e-3, 'milli'], c: [0.01, 'centi'], h: [100, 'hecto'] },
   ...{ k: [1e3, 'kilo'], M: [1e6, 'mega'], G: [1e9, 'giga'], T: [1e12, 'tera'] },
 }
@@ -92,31 +92,31 @@ const prefixes: Record<string, [size: number, word: string]> = {
 const unitByKey = new Map<string, Unit>()
 /** Keys by symbol, and by word in small letters. */
 const unitKeyByName = new Map<string, string>()
-const [symbols, words]: [string[], string[]] = [[], []]
+const [unitSymbols, unitNameWords]: [string[], string[]] = [[], []]
 for (const [dimension, size, symbolList, wordList = '', prefixList = ''] of unitRows) {
   for (const prefix of ['', ...prefixList.split(' ').filter(Boolean)]) {
-    const [by, spelled] = prefixes[prefix] ?? [1, '']
+    const [by, spelled] = unitPrefixes[prefix] ?? [1, '']
     const own = symbolList.split(' ').map((symbol) => prefix + symbol)
     const key = own[0] ?? ''
     unitByKey.set(key, { dimension, sizes: [size].flat().map((n) => n * by), zero: zeroOffsets[key] ?? 0 })
     for (const symbol of own) unitKeyByName.set(symbol, key)
-    symbols.push(...own)
+    unitSymbols.push(...own)
     for (const word of wordList.split(' ').filter(Boolean)) {
       const name = spelled + unitNameKey(word.replace(/_/g, ' '))
       for (const form of [name, `${name}s`]) unitKeyByName.set(form, key)
-      words.push(name)
+      unitNameWords.push(name)
     }
   }
 }
 /** Words of units as a pattern, longer ones first; symbols that a text may join to a figure. */
-export const unitWords = alternatives(words).replace(/ /g, '[\\s-]')
-export const joinedSymbols = alternatives(symbols.filter((symbol) => /^(?:\w{2,5}|m|h)$/.test(symbol)))
+export const unitWords = alternationOf(unitNameWords).replace(/ /g, '[\\s-]')
+export const joinedSymbols = alternationOf(unitSymbols.filter((symbol) => /^(?:\w{2,5}|m|h)$/.test(symbol)))
 
-function alternatives(list: readonly string[]): string {
+function alternationOf(list: readonly string[]): string {
   return [...list].sort((a, b) => b.length - a.length).join('|')
 }
 
 const unitPattern = (names: string): string =>
   `^[\\s-]?(?:(?<power>square|sq\\.?|cubic|cu\\.?)[\\s-])?(?<name>${names})(?<raised>[²³]|[23](?!\\d))?(?![\\p{L}\\p{N}²³])`
-const symbolPattern = new RegExp(unitPattern(alternatives(symbols)), 'u')
+const symbolPattern = new RegExp(unitPattern(alternationOf(unitSymbols)), 'u')
 const wordPattern = new RegExp(unitPattern(`(?:${unitWords})s?`), 'iu')

@@ -4,16 +4,16 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { cases } from '@/tests/lanes'
 import { appendToYaml } from '@/tools/publish/apply'
-import type { Addition } from '@/tools/publish/plan-corrections'
+import type { PlannedAddition } from '@/tools/publish/plan-corrections'
 
-const add = (source: string, ...additions: [Addition['path'], ...unknown[]][]) =>
+const add = (source: string, ...additions: [PlannedAddition['path'], ...unknown[]][]) =>
   appendToYaml(
     source,
     additions.map(([path, ...values]) => ({ path, values })),
   )
 
 describe('an addition changes only its own lines:', () => {
-  test.each<[string, string, Addition['path'], unknown, string]>([
+  test.each<[string, string, PlannedAddition['path'], unknown, string]>([
     [
       'a list on several lines',
       'a:\n  - one # first\n\n# end\nb: 2\n',
@@ -50,7 +50,7 @@ describe('an addition changes only its own lines:', () => {
   })
 })
 
-test.each<[string, string, Addition['path']]>([
+test.each<[string, string, PlannedAddition['path']]>([
   ['invalid YAML', 'a: [', ['a']],
   ['a text instead of a list', 'a: one\n', ['a']],
   ['an alias', 'a: &x [ one ]\nb: *x\n', ['b']],

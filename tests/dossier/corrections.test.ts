@@ -7,7 +7,7 @@ import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { claimPath, compileDossier } from '@/lib/dossier/format/compile'
 import { correctionsToJson } from '@/lib/notes/formats/corrections/corrections'
 import { appendToYaml } from '@/tools/publish/apply'
-import { planCorrections, readCorrections, type Addition } from '@/tools/publish/plan-corrections'
+import { planCorrections, readCorrections, type PlannedAddition } from '@/tools/publish/plan-corrections'
 
 const ids = ['quist-joined', 'quist-left', 'quist-prize']
 /** Files with comments, unusual spaces and a claim of each form, which must not change. */
@@ -54,7 +54,7 @@ function applied(files: Record<string, string>, text: string) {
   const outcomes = planCorrections(compiled(files).authored, [read])
   const after = { ...files }
   for (const file of Object.keys(files)) {
-    const lists = new Map<string, Addition & { values: unknown[] }>()
+    const lists = new Map<string, PlannedAddition & { values: unknown[] }>()
     for (const one of outcomes) {
       if (one.outcome !== 'applied' || one.file !== file) continue
       const key = one.addition.path.join('/')

@@ -19,7 +19,7 @@ import { textOfHtml } from '@/lib/notes/formats/web-annotation/web-bodies'
 import { importForms, sniffFormat } from '@/lib/notes/formats/import-forms'
 import { readDelta } from '@/lib/sync/delta'
 import { readLines } from '@/lib/sync/read-folder'
-import { joinStates, nothingKnown } from '@/lib/sync/record'
+import { joinStates, emptyRecordState } from '@/lib/sync/record'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { sentencesOf } from '@/lib/text/sentences'
@@ -432,7 +432,7 @@ function syncReaders(): GrowthReader[] {
           )
           return { fields: {}, versions: { note: { seen: { [device(from)]: stamp(from + n) }, values } } }
         }
-        const [a, b] = [joinStates(nothingKnown, half(1)), half(2)]
+        const [a, b] = [joinStates(emptyRecordState, half(1)), half(2)]
         return () => joinStates(a, b)
       },
     },

@@ -27,7 +27,7 @@ export class Answers {
     const pipeline = this.redis.pipeline()
     for (const { head, job } of articles) {
       const keys = [this.waitingKey(job), this.stream, this.answeredKey(job), this.askedKey(job, head)]
-      pipeline.eval(REGISTER, keys.length, ...keys, head, ANSWER_LIFETIME_S)
+      pipeline.eval(REGISTER_SCRIPT, keys.length, ...keys, head, ANSWER_LIFETIME_S)
     }
     const replies = (await pipeline.exec()) ?? []
     return replies.map(([error, registered]) => {
@@ -39,7 +39,7 @@ export class Answers {
   /** Writes the answer for all articles that wait for the job. A repetition finds none that waits and does nothing. */
   async answer(job: string, answer: string): Promise<void> {
     const keys = [this.waitingKey(job), this.stream, this.answeredKey(job)]
-    await this.redis.eval(ANSWER, keys.length, ...keys, answer, ANSWER_LIFETIME_S)
+    await this.redis.eval(ANSWER_SCRIPT, keys.length, ...keys, answer, ANSWER_LIFETIME_S)
   }
 
   /** Writes the answer like `answer`, but does not remember it: an article that is submitted again is checked again. */
@@ -70,7 +70,7 @@ export class Answers {
   }
 }
 
-const REGISTER = `
+const REGISTER_SCRIPT = `
 local waiting, results, answered, asked = unpack(KEYS)
 local head, remembered = unpack(ARGV)
 local is_new = redis.call('SET', asked, '1', 'NX', 'EX', remembered)
@@ -86,7 +86,7 @@ redis.call('XADD', results, '*', 'head', head, 'answer', found[2][4])
 return 'answered'
 `
 
-const ANSWER = `
+const ANSWER_SCRIPT = `
 local waiting, results, answered = unpack(KEYS)
 local answer, remembered = unpack(ARGV)
 local entry

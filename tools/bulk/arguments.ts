@@ -40,7 +40,7 @@ export type BulkOptions = NonNullable<ReturnType<typeof parseBulkArguments>>
  * @throws Refusal, or an error of `parseArgs`
  */
 export function parseBulkArguments(args: readonly string[], cores: number) {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: BULK_OPTIONS })
   const [word = '', ...files] = positionals
   if (values.help) return null
   const command = COMMANDS.find((one) => one === word)
@@ -60,7 +60,7 @@ export function parseBulkArguments(args: readonly string[], cores: number) {
   }
 }
 
-const OPTIONS = {
+const BULK_OPTIONS = {
   dossier: { type: 'string' },
   model: { type: 'string' },
   'model-name': { type: 'string' },

@@ -27,14 +27,14 @@ async function main(): Promise<number> {
   let redis: Redis | undefined
   try {
     redis = await openRedis()
-    return await run(redis, options, dossier)
+    return await runBulk(redis, options, dossier)
   } finally {
     redis?.disconnect()
   }
 }
 
 /** Runs the command. @returns the exit code: 1 when none of the articles to enqueue could be read */
-async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promise<number> {
+async function runBulk(redis: Redis, options: BulkOptions, dossier: Dossier): Promise<number> {
   const checker = process.env.CLAIMLIGHT_CHECKER ?? ''
   const version = versionOf(checker, dossier, options.modelName)
   const { label } = version

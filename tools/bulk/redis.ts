@@ -31,7 +31,7 @@ export async function openRedis(): Promise<Redis> {
       `Redis at ${addressOfRedis(redis)} cannot be reached (${last || 'closed'}): start it (redis-server tools/bulk/redis.conf) or set REDIS_URL`,
     )
   }
-  tellOfBreaks(redis)
+  reportDisconnects(redis)
   return redis
 }
 
@@ -48,7 +48,7 @@ export async function faultsOfRedis(redis: Redis): Promise<string[]> {
   return faults
 }
 
-function tellOfBreaks(redis: Redis): void {
+function reportDisconnects(redis: Redis): void {
   let broken = false
   redis.on('close', () => {
     if (!broken && redis.status !== 'end') printToStderr(`lost Redis at ${addressOfRedis(redis)}; trying again`)

@@ -41,10 +41,10 @@ export async function checkQueuedArticles(redis: Redis, options: WorkOptions): P
       detached: true,
     },
   })
-  const done = { answered: 0, failed: 0 }
-  worker.on('completed', () => done.answered++)
+  const counts = { answered: 0, failed: 0 }
+  worker.on('completed', () => counts.answered++)
   worker.on('failed', (job, error) => {
-    done.failed++
+    counts.failed++
     if (job)
       printToStderr(
         `${JSON.stringify(job.name)}: ${failureOf(error.message)} (try ${job.attemptsMade} of ${job.opts.attempts ?? 1})`,
@@ -52,14 +52,14 @@ export async function checkQueuedArticles(redis: Redis, options: WorkOptions): P
   })
   worker.on('error', createErrorReporter())
   printToStderr(`${processes} ${processes === 1 ? 'process checks' : 'processes check'} articles for ${label}`)
-  const progress = setInterval(() => void sayProgress(queue, done.answered).catch(() => undefined), 60_000)
+  const progress = setInterval(() => void sayProgress(queue, counts.answered).catch(() => undefined), 60_000)
   while (!signal.aborted) {
     if (options.untilEmpty && countOpenJobs(await countJobs(queue)) === 0) break
     await wait(250, undefined, { signal }).catch(() => undefined)
   }
   clearInterval(progress)
   await stopWorker(worker)
-  printToStderr(`${done.answered.toLocaleString('en')} answered, ${done.failed.toLocaleString('en')} tries failed`)
+  printToStderr(`${counts.answered.toLocaleString('en')} answered, ${counts.failed.toLocaleString('en')} tries failed`)
   await queue.close()
 }
 

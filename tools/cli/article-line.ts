@@ -38,10 +38,10 @@ export function readArticleLine(line: InputLine): ArticleLine {
   if (line.text === null) return { ok: false, name: nameless, error: line.fault }
   const value = parsedJson(line.text)
   if (value === undefined) return { ok: false, name: nameless, error: 'not JSON' }
-  const known = z.object({ id: idSchema }).safeParse(value)
+  const parsedId = z.object({ id: idSchema }).safeParse(value)
   const wrong = (error: string): ArticleLine => ({
     ok: false,
-    name: known.success ? { id: known.data.id } : nameless,
+    name: parsedId.success ? { id: parsedId.data.id } : nameless,
     error,
   })
   const read = lineSchema.safeParse(value)

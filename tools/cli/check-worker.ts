@@ -44,16 +44,16 @@ function fileChecker(
 ) {
   const check = textChecker(compared, options)
   // Documents that were read. All files are read before the first is checked, so that a fault is reported first.
-  const known = new Map<string, Extract<ReadResult, { ok: true }>>()
+  const readDossiers = new Map<string, Extract<ReadResult, { ok: true }>>()
   return async (
     { kind, file, bytes }: Exclude<CheckRequest, { kind: 'article' }>,
     unlimited: () => void,
   ): Promise<CheckReply> => {
-    const read = known.get(file) ?? (await tryReadDocument(file, bytes))
+    const read = readDossiers.get(file) ?? (await tryReadDocument(file, bytes))
     if (!read.ok) return { failure: read.reason }
-    known.set(file, read)
+    readDossiers.set(file, read)
     if (kind === 'read') return { text: '' }
-    known.delete(file)
+    readDossiers.delete(file)
     const { found: byEngine, readable, explanations } = check(read.readable)
     unlimited()
     const found = addModel === undefined ? byEngine : await addModel(byEngine, readable)

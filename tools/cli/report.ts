@@ -129,30 +129,30 @@ export function formatReport(
   const { file, subject, mentions, findings } = checked
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
   const lookup = findingLookup(compared)
-  const head = `${paint(1, toSafeLine(file))} · ${toSafeLine(subject)}, ${countOf(mentions, 'mention')}`
+  const headLine = `${paint(1, toSafeLine(file))} · ${toSafeLine(subject)}, ${countOf(mentions, 'mention')}`
   const printed = findings.filter((finding) => stateOf(finding) !== 'uncovered' || hasRelated(finding))
   const items = findingStates.flatMap((state) => printed.filter((finding) => stateOf(finding) === state).map(item))
   const counts = formatCounts(findings)
-  return [head, counts, '', ...(items.length > 0 ? [...items, counts, ''] : [])].join('\n')
+  return [headLine, counts, '', ...(items.length > 0 ? [...items, counts, ''] : [])].join('\n')
 
   function item(finding: Finding): string {
     const state = stateOf(finding)
     const { claims, sources } = lookup(finding)
     const word = `${outcomes[state].text} ${sayState(finding)}`
-    const place = placeOf(finding.start)
+    const placeText = placeOf(finding.start)
     const reason = englishReason(finding)
     const hasDetails = finding.details.length > 0
     // A finding that only lists related claims has no reason and no details.
     const isNear = hasRelated(finding) && reason === ''
-    const own = hasDetails ? detailLines(finding) : [`  ${toSafeLine(reason)}`]
+    const ownLines = hasDetails ? detailLines(finding) : [`  ${toSafeLine(reason)}`]
     const rows = [
       [
         paint(COLOUR_CODES[outcomes[state].colour], word),
-        ...(place === '' ? [] : [paint(90, `· ${place}`)]),
+        ...(placeText === '' ? [] : [paint(90, `· ${placeText}`)]),
         ...(finding.dossier === undefined ? [] : [paint(90, `· ${toSafeLine(finding.dossier)}`)]),
       ].join(' '),
       `  ${toSafeLine(finding.quote)}`,
-      ...(isNear ? [] : own),
+      ...(isNear ? [] : ownLines),
       ...(finding.answers ?? []).flatMap(answerLines),
       ...(finding.reader && hasDetails ? [`  ${toSafeLine(sayEngineAndModel(finding.reader))}`] : []),
       ...(finding.related ?? [])
@@ -180,11 +180,11 @@ export function formatReport(
   /** Formats the details, one a line, in aligned columns. */
   function detailLines(finding: Finding): string[] {
     const rows = detailRowsOf(finding)
-    const width = Math.max(...rows.map(({ reading }) => READINGS[reading].word.length))
+    const width = Math.max(...rows.map(({ reading }) => READING_STYLES[reading].word.length))
     return rows.map((row) => {
       const { dossier, question } = row.detail
       const article = pageWords(row.detail)
-      const { mark, word, between } = READINGS[row.reading]
+      const { mark, word, between } = READING_STYLES[row.reading]
       const hasTwo = hasTwoValues(row)
       const value = (words: string): string => (hasTwo ? paint(1, toSafeLine(words)) : toSafeLine(words))
       const isOne = dossier === null || dossier === article
@@ -204,7 +204,7 @@ export function paragraphPlaces(starts: readonly number[]): (offset: number) => 
 }
 
 /** Marks and words for each reading of a detail. A detail in doubt has no sign that one of its values is right. */
-const READINGS: Record<DetailReading, { mark: string; word: string; between: string }> = {
+const READING_STYLES: Record<DetailReading, { mark: string; word: string; between: string }> = {
   differs: { mark: outcomes.contradicted.text, word: 'Differs', between: '≠' },
   doubt: { mark: outcomes.look.text, word: 'In doubt', between: '·' },
   compare: { mark: '□', word: 'Compare', between: '?' },

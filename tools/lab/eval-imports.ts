@@ -17,7 +17,7 @@ const { values: flags, positionals } = parseArgs({
   },
 })
 /** The printed figures, in order. `missed` labels a figure in the line of each report, and each of its errors. */
-const FIGURES: readonly { name: string; parts: readonly ScorePart[]; missed?: string }[] = [
+const PRINTED_FIGURES: readonly { name: string; parts: readonly ScorePart[]; missed?: string }[] = [
   { name: 'facts that arrive', parts: ['facts'], missed: 'lost' },
   { name: 'claims with the words of the report', parts: ['claims'], missed: 'read' },
   { name: 'subject, title and date', parts: ['subject', 'title', 'date'] },
@@ -28,13 +28,14 @@ const FIGURES: readonly { name: string; parts: readonly ScorePart[]; missed?: st
   { name: 'doubts at their claims', parts: ['doubts'], missed: 'doubt' },
   { name: 'sentences without a fact that are left out', parts: ['left'], missed: 'taken' },
 ]
-const listedParts = FIGURES.flatMap(({ parts, missed }) =>
+const listedParts = PRINTED_FIGURES.flatMap(({ parts, missed }) =>
   missed === undefined ? [] : parts.map((part) => ({ part, missed })),
 )
 
-const only = flags.only?.split(',').map((part) => part.split('-').map(Number))
+const numberRanges = flags.only?.split(',').map((part) => part.split('-').map(Number))
 const reports = (await loadReports(positionals[0] ?? 'tests/import-reports')).filter(
-  ({ name }) => !only || only.some(([first = 0, last = first]) => Number(name) >= first && Number(name) <= last),
+  ({ name }) =>
+    !numberRanges || numberRanges.some(([first = 0, last = first]) => Number(name) >= first && Number(name) <= last),
 )
 
 if (reports.length === 0) throw new Refusal('there are no such reports')
@@ -79,7 +80,7 @@ function printMisses({ parts, importedHead }: ImportScore): void {
 }
 
 function printTotals(all: readonly ImportScore[]): void {
-  for (const { name, parts } of FIGURES) {
+  for (const { name, parts } of PRINTED_FIGURES) {
     const tallies = parts.flatMap((part) => all.map((score) => score.parts[part]))
     const right = tallies.reduce((sum, one) => sum + one.right, 0)
     const of = tallies.reduce((sum, one) => sum + one.of, 0)

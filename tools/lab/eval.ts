@@ -55,8 +55,9 @@ const separateSets = {
   questions: printClaimsAmongTen,
   reader: printReader,
 }
-const sets = ['articles', 'changed', 'triples', 'held-out', ...Object.keys(separateSets)]
-for (const name of named) if (!sets.includes(name)) throw new Refusal(`${name}: no set. There are ${sets.join(', ')}`)
+const setNames = ['articles', 'changed', 'triples', 'held-out', ...Object.keys(separateSets)]
+for (const name of named)
+  if (!setNames.includes(name)) throw new Refusal(`${name}: no set. There are ${setNames.join(', ')}`)
 for (const [set, print] of Object.entries(separateSets)) {
   if (!named.includes(set)) continue
   await print()

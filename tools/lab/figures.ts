@@ -10,7 +10,7 @@ const figureList = listedFigures(readFileSync('docs/figures.md', 'utf8')).filter
   ({ command }) => commandWords.length === 0 || commandWords.some((word) => command.includes(word)),
 )
 if (figureList.length === 0) throw new Refusal(`no command of docs/figures.md has ${commandWords.join(' or ')}`)
-let failed = 0
+let failedCount = 0
 for (const { command, figures } of figureList) {
   console.log(`\n${command}`)
   const [name = '', ...given] = command.split(' ')
@@ -26,6 +26,6 @@ for (const { command, figures } of figureList) {
   for (const { file, stated, missing } of wrong)
     console.log(`  ${file}: "${stated}" no longer holds. Not printed: ${missing.join(' … ')}`)
   if (wrong.length === 0) console.log(`  ${figures.length} of ${figures.length} hold`)
-  failed += wrong.length + (status === 0 ? 0 : 1)
+  failedCount += wrong.length + (status === 0 ? 0 : 1)
 }
-process.exitCode = failed > 0 ? 1 : 0
+process.exitCode = failedCount > 0 ? 1 : 0

@@ -130,8 +130,8 @@ async function shootEvidence(): Promise<void> {
   await context.route(`${site}/halley`, (route) => route.fulfill({ path: 'assets/examples/halleys-comet.html' }))
   const [title = '', ...paragraphs] = readFileSync('assets/examples/halley-article.txt', 'utf8').trim().split('\n\n')
   const body = `<article><h1>${title}</h1>${paragraphs.map((words) => `<p>${words}</p>`).join('')}</article>`
-  const head = `<meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="style.css">`
-  const html = `<!doctype html><html lang="en"><head>${head}</head><body><main>${body}</main></body></html>`
+  const headHtml = `<meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="style.css">`
+  const html = `<!doctype html><html lang="en"><head>${headHtml}</head><body><main>${body}</main></body></html>`
   await context.route(`${site}/comet`, (route) => route.fulfill({ contentType: 'text/html', body: html }))
   await article.goto(`${site}/halley`)
   await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/page`)

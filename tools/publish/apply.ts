@@ -5,7 +5,7 @@ import { readFileOrStdin } from '@/tools/shared/file-bytes'
 import { toSafeLine, firstProblem } from '@/tools/shared/problem-words'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { compiledFiles } from './compiled-text'
-import { planCorrections, type Outcome, readCorrections, type Addition } from './plan-corrections'
+import { planCorrections, type CorrectionOutcome, readCorrections, type PlannedAddition } from './plan-corrections'
 import { Refusal } from '@/tools/shared/command'
 import { loadDossierOrRefuse, printSection, runCheck, type CheckOptions } from './run-check'
 import { groupedBy } from '@/lib/text/lists'
@@ -39,15 +39,15 @@ export async function applyCorrections(
   if (texts.size > 0) for (const [name, text] of Object.entries(compiledFiles(after.dossier))) texts.set(name, text)
   if (!dryRun) await writeTogether(folder, texts)
   printCorrectionOutcomes(outcomes, dryRun)
-  const compiled = texts.get(COMPILED) ?? (await readFile(join(folder, COMPILED), 'utf8').catch(() => ''))
+  const compiled = texts.get(COMPILED_FILE) ?? (await readFile(join(folder, COMPILED_FILE), 'utf8').catch(() => ''))
   const errors = runCheck(after, { ...check, compiled })
   return errors > 0 || outcomes.some(({ outcome }) => outcome === 'refused') ? 1 : 0
 }
 
-const COMPILED = 'compiled.json'
+const COMPILED_FILE = 'compiled.json'
 
 /** Returns the edited texts by file name. @throws Refusal when a file cannot be edited */
-async function editedFiles(folder: string, outcomes: readonly Outcome[]): Promise<Map<string, string>> {
+async function editedFiles(folder: string, outcomes: readonly CorrectionOutcome[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>()
   const applied = outcomes.filter((one) => one.outcome === 'applied')
   for (const [file, own] of groupedBy(applied, (one) => one.file)) {
@@ -63,8 +63,8 @@ async function editedFiles(folder: string, outcomes: readonly Outcome[]): Promis
   return texts
 }
 
-function printCorrectionOutcomes(outcomes: readonly Outcome[], dryRun: boolean): void {
-  const count = (wanted: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === wanted).length
+function printCorrectionOutcomes(outcomes: readonly CorrectionOutcome[], dryRun: boolean): void {
+  const count = (wanted: CorrectionOutcome['outcome']) => outcomes.filter(({ outcome }) => outcome === wanted).length
   printSection(
     dryRun ? 'what would become of each (nothing was written)' : 'what became of each',
     outcomes.flatMap((one, at) => [
@@ -98,7 +98,7 @@ export async function writeTogether(folder: string, texts: ReadonlyMap<string, s
  * @param additions at most one for each list
  * @returns null where the text is no YAML, or a path leads to something other than a list
  */
-export function appendToYaml(source: string, additions: readonly Addition[]): string | null {
+export function appendToYaml(source: string, additions: readonly PlannedAddition[]): string | null {
   const wanted = additions.filter(({ values }) => values.length > 0)
   if (wanted.length === 0) return source
   const doc = parseDocument(source)
@@ -108,7 +108,7 @@ export function appendToYaml(source: string, additions: readonly Addition[]): st
   return source.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text
 }
 
-function appendValues(doc: Document, { path, values }: Addition): boolean {
+function appendValues(doc: Document, { path, values }: PlannedAddition): boolean {
   const missingAt = path.findIndex((_, at) => doc.getIn(path.slice(0, at + 1), true) === undefined)
   const list = doc.getIn(missingAt < 0 ? path : path.slice(0, missingAt), true)
   if (missingAt < 0) {

@@ -76,12 +76,12 @@ function countKeys(keys: readonly string[]): Record<string, number> {
 export function auditLines(audit: Reliability, dossier: Dossier, today: string): [heading: string, lines: string[]][] {
   const { byTier, unsourced, oneSource, unread, sureUnread, openQuestions, openConflicts, sectionsWithoutReason } =
     audit
-  const of = dossier.claims.length
+  const claimCount = dossier.claims.length
   const row = (name: string, n: number) =>
-    `  ${String(n).padStart(5)}  ${`${Math.round((100 * n) / of)}%`.padStart(4)}  ${name}`
+    `  ${String(n).padStart(5)}  ${`${Math.round((100 * n) / claimCount)}%`.padStart(4)}  ${name}`
   return [
     [
-      `what the ${of} claims rest on`,
+      `what the ${claimCount} claims rest on`,
       [
         ...byTier.map(({ tier, claims }) =>
           row(tier === null ? 'best source not rated' : `best source of tier ${tier}`, claims),
@@ -116,7 +116,7 @@ export function diffDossiers(before: Dossier, after: Dossier) {
   const { added, changed, retired, sources } = versionDifference(before, after)
   const names = new Map(before.entities.map((entity) => [entity.name, entity]))
   const kept = new Set(after.entities.map(({ name }) => name))
-  const all = [
+  const allLines = [
     { heading: 'The dossier', lines: fieldLines(aboutOf(before), aboutOf(after)) },
     { heading: 'Claims that are new', lines: added.map(claimLine) },
     { heading: 'Claims that are gone', lines: retired.map(claimLine) },
@@ -138,7 +138,7 @@ export function diffDossiers(before: Dossier, after: Dossier) {
     },
     { heading: 'The research', lines: researchLines(before.research, after.research) },
   ]
-  return all.filter(({ lines }) => lines.length > 0)
+  return allLines.filter(({ lines }) => lines.length > 0)
 }
 
 function aboutOf({ version, asOf, subject, introduction }: Dossier): object {

@@ -34,14 +34,14 @@ const WITH_FOLDER: readonly string[] = ['check', 'pack', 'audit']
 
 /** `npm run dossier -- VERB`, for editors of a dossier. Exit 0: no fault, 1: faults found, 2: invalid command line. */
 export function main(args: readonly string[]): Promise<number> {
-  return run(args).catch((error: unknown) => {
+  return runCommand(args).catch((error: unknown) => {
     const refusal = refusalIn(error)
     console.error(toSafeLine(refusal?.message ?? String(error)))
     return refusal?.exit ?? 1
   })
 }
 
-async function run(args: readonly string[]): Promise<number> {
+async function runCommand(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,

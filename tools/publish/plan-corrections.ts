@@ -10,15 +10,15 @@ import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
 
 /** Values for the end of one list. The list, and the maps on the way to it, are made where they are missing. */
-export interface Addition {
+export interface PlannedAddition {
   /** Keys of maps and indexes of lists, from the top. */
   path: readonly (string | number)[]
   values: readonly unknown[]
 }
 
 /** The outcome of a correction. `file` and `addition` say where it is inserted; `difference` lists what it proposes. */
-export type Outcome =
-  | { outcome: 'applied'; what: string; file: string; addition: Addition; difference?: string[] }
+export type CorrectionOutcome =
+  | { outcome: 'applied'; what: string; file: string; addition: PlannedAddition; difference?: string[] }
   | { outcome: 'already there'; what: string; difference?: string[] }
   | { outcome: 'refused'; what: string }
 
@@ -34,18 +34,18 @@ type CorrectionOf<K extends UserCorrection['kind']> = Extract<UserCorrection, { 
 export function planCorrections(
   authored: AuthoredDossier,
   files: readonly { subject: string; items: readonly unknown[] }[],
-): Outcome[] {
+): CorrectionOutcome[] {
   const { name, aliases } = authored.dossier.subject
   const places = placesOf(authored)
   const owners = ownersOf(authored)
-  const whole = { file: 'dossier.yaml', path: [], remarks: new Set(authored.dossier.remarks.map(remarkKey)) }
+  const dossierPlace = { file: 'dossier.yaml', path: [], remarks: new Set(authored.dossier.remarks.map(remarkKey)) }
   return files.flatMap(({ subject, items }) =>
     [name, ...aliases].includes(subject)
       ? items.map(planned)
       : items.map(() => refusal(`it is for a dossier on ${quoted(subject)}, and this one is on ${name}`)),
   )
 
-  function planned(item: unknown): Outcome {
+  function planned(item: unknown): CorrectionOutcome {
     const read = userCorrectionSchema.safeParse(item)
     if (!read.success) return refusal(`it is no correction: ${quoted(issueLine(read.error))}`)
     const correction = tidiedCorrection(read.data)
@@ -55,7 +55,7 @@ export function planCorrections(
       return refusal(`its comment has more than ${MAX_LENGTHS.comment} characters`)
     if (correction.kind === 'alias') return planAlias(correction)
     const { claim } = correction
-    if (correction.kind === 'note' && claim === null) return planRemark(correction, whole)
+    if (correction.kind === 'note' && claim === null) return planRemark(correction, dossierPlace)
     const place = places.get(claim ?? '')
     if (!place) return refusal(`there is no claim ${quoted(claim ?? '')}`)
     if (correction.kind === 'note') return planRemark(correction, place)
@@ -63,7 +63,7 @@ export function planCorrections(
   }
 
   /** Adds another name to its entity in `entities.yaml`, or to the subject in `dossier.yaml`. */
-  function planAlias({ entity, alias }: CorrectionOf<'alias'>): Outcome {
+  function planAlias({ entity, alias }: CorrectionOf<'alias'>): CorrectionOutcome {
     const owner = owners.get(foldName(entity))
     if (!owner) return refusal(`there is nobody and nothing of the name ${quoted(entity)}`)
     if (alias.length > MAX_LENGTHS.name) return refusal(`the other name has more than ${MAX_LENGTHS.name} characters`)
@@ -121,7 +121,7 @@ type RemarkPlace = Pick<ClaimPlace, 'file' | 'path' | 'remarks'>
 function planRemark(
   { claim, should, comment, sentence, shown, ...met }: CorrectionOf<'note'>,
   place: RemarkPlace,
-): Outcome {
+): CorrectionOutcome {
   const words = [should === undefined ? '' : `should be ${should}`, comment].filter((part) => part !== '').join(': ')
   // A report of a wrong match may have no words: its sentence and verdict are enough for the editor.
   const isWrongMatch = sentence !== '' && shown !== undefined
@@ -146,7 +146,7 @@ function remarkKey({ says, sentence = '', proposes }: Remark): string {
  * Plans a remark with a reader's proposal for a claim, its author and its day. Only an editor changes the claim itself;
  * a proposal that the claim already follows is reported as already there.
  */
-function planChange({ values, ...change }: CorrectionOf<'change'>, place: ClaimPlace): Outcome {
+function planChange({ values, ...change }: CorrectionOf<'change'>, place: ClaimPlace): CorrectionOutcome {
   const { claim, file } = place
   const [should, comment, by] = [change.should, change.comment, change.by].map(blankAsEmpty) as [string, string, string]
   const sources = change.sources.map(blankAsEmpty).filter(Boolean)
@@ -160,12 +160,12 @@ function planChange({ values, ...change }: CorrectionOf<'change'>, place: ClaimP
     ...(sources.length === 0 ? {} : { sources }),
   }
   if (Object.keys(proposes).length === 0 && comment === '') return refusal('it says nothing')
-  const on = dayOf(change.date)
+  const day = dayOf(change.date)
   const remark: Remark = {
     ...{ says: comment || 'A reader proposes a change.', sentence: change.sentence || undefined },
-    ...{ from: placeAndDayOf(change), proposes, by: by || undefined, on },
+    ...{ from: placeAndDayOf(change), proposes, by: by || undefined, on: day },
   }
-  const what = `${file} · ${claim.id}: proposal${by === '' ? '' : ` by ${quoted(by)}`}${on === undefined ? '' : ` of ${on}`}`
+  const what = `${file} · ${claim.id}: proposal${by === '' ? '' : ` by ${quoted(by)}`}${day === undefined ? '' : ` of ${day}`}`
   const text = textOfClaim(claim)
   const isFollowed =
     (should !== '' || values.length > 0) &&
@@ -190,7 +190,7 @@ function blankAsEmpty(words: string): string {
 }
 
 /** Plans a reported example of a claim from a sentence for or against it, with the page of the sentence. */
-function planExample(correction: CorrectionOf<'example'>, { file, path, sides }: ClaimPlace): Outcome {
+function planExample(correction: CorrectionOf<'example'>, { file, path, sides }: ClaimPlace): CorrectionOutcome {
   const { claim: id, sentence: text, as, wrong, comment } = correction
   const key = plainWords(text)
   if (key === '') return refusal('its sentence has no words')
@@ -222,7 +222,7 @@ function sidesOf({ text, phrasings, examples }: AuthoredClaim): Map<string, Sent
   ])
 }
 
-function refusal(what: string): Outcome {
+function refusal(what: string): CorrectionOutcome {
   return { outcome: 'refused', what }
 }
 

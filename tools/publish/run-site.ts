@@ -25,20 +25,20 @@ export async function runSite({ dossiers, out, earlierPaths, key, address, langu
   const started = performance.now()
   const spoken = languages.split(',').filter((one): one is Language => Object.hasOwn(LANGUAGES, one))
   if (spoken.length === 0) throw new Refusal(`no language of ${Object.keys(LANGUAGES).join(', ')} in ${languages}`)
-  const base = address === undefined ? null : addressOf(address)
-  if (address !== undefined && base === null) throw new Refusal(`${address} is no http(s) address`)
+  const baseAddress = address === undefined ? null : addressOf(address)
+  if (address !== undefined && baseAddress === null) throw new Refusal(`${address} is no http(s) address`)
   if (existsSync(out) && !(await isReplaceable(out)))
     throw new Refusal(`${out} has files that are not of a site: choose another folder`)
-  const earlier = await dossiersAt(earlierPaths)
+  const earlierVersions = await dossiersAt(earlierPaths)
   const published: PublishedDossier[] = []
   for (const path of dossiers) {
     const { dossier, signed } = await loadDossier(path)
-    const own = [...(await historyIn(path)), ...earlier].filter(
+    const own = [...(await historyIn(path)), ...earlierVersions].filter(
       (one) => one.subject.name === dossier.subject.name && one.version !== dossier.version,
     )
     published.push({ dossier, signed: key === undefined ? signed : await signedText(dossier, key), earlier: own })
   }
-  const options = { out, languages: spoken, address: base }
+  const options = { out, languages: spoken, address: baseAddress }
   const { pages, bytes, leftOut } = await buildMarked(published, options).catch((error: unknown) => {
     throw new Refusal(`The site in ${out} is not whole. ${String(error)}`)
   })
@@ -48,7 +48,7 @@ export async function runSite({ dossiers, out, earlierPaths, key, address, langu
     `${join(out, 'index.html')}: ${pages} pages, ${(bytes / 1e6).toFixed(1)} MB, in ${seconds} s with ${memory} MB of memory`,
   )
   if (leftOut.length > 0) printSection('left out', leftOut)
-  if (base === null)
+  if (baseAddress === null)
     console.log(
       'Without --address https://…, links between pages work everywhere, and cards and feeds have no address.',
     )

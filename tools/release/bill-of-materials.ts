@@ -1,7 +1,7 @@
 import { compareText } from './shipped-packages'
 import { npm } from './commands'
 
-interface Component {
+interface BillComponent {
   'bom-ref': string
   name: string
   version: string
@@ -11,7 +11,7 @@ interface Component {
 export interface Bill {
   serialNumber?: string
   metadata: { timestamp?: string; component: { name: string }; [more: string]: unknown }
-  components: Component[]
+  components: BillComponent[]
   dependencies: { ref: string }[]
 }
 

@@ -21,11 +21,11 @@ const DARK = '#1c1b19'
  * Fits each group of screenshots that `docs/store/pictures.json` names uncropped on one picture of the stores' size.
  *
  * @param project the folder of the project
- * @param to the folder in which `pictures` is made
+ * @param targetFolder the folder in which `pictures` is made
  */
-async function storePictures(project: string, to: string): Promise<void> {
+async function storePictures(project: string, targetFolder: string): Promise<void> {
   const list = JSON.parse(readFileSync(join(project, 'docs/store/pictures.json'), 'utf8')) as string[][]
-  mkdirSync(join(to, 'pictures'), { recursive: true })
+  mkdirSync(join(targetFolder, 'pictures'), { recursive: true })
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
   try {
     const page = await browser.newPage({ viewport: PICTURE_SIZE })
@@ -39,7 +39,7 @@ async function storePictures(project: string, to: string): Promise<void> {
         `<style>body{margin:0;height:100vh;display:flex;gap:32px;align-items:center;justify-content:center;background:${ground}}
         img{max-width:${Math.floor(1216 / files.length)}px;max-height:768px}</style>${images.join('')}`,
       )
-      await page.screenshot({ path: join(to, 'pictures', `${index + 1}.png`) })
+      await page.screenshot({ path: join(targetFolder, 'pictures', `${index + 1}.png`) })
     }
   } finally {
     await browser.close()
@@ -69,7 +69,7 @@ mkdirSync(releaseFolder, { recursive: true })
 for (const file of readdirSync(builtFolder).filter((file) => file.endsWith('.zip')))
   copyFileSync(join(builtFolder, file), join(releaseFolder, file))
 copyFileSync(join(builtFolder, 'chrome-mv3/THIRD-PARTY-LICENSES.txt'), join(releaseFolder, 'THIRD-PARTY-LICENSES.txt'))
-writeFileSync(join(releaseFolder, `${name}-${version}.cdx.json`), JSON.stringify(bill(), null, 2) + '\n')
+writeFileSync(join(releaseFolder, `${name}-${version}.cdx.json`), JSON.stringify(billOfRelease(), null, 2) + '\n')
 cpSync(join(clone, 'docs/store'), join(releaseFolder, 'store'), { recursive: true })
 await storePictures(clone, join(releaseFolder, 'store'))
 rmSync(clone, { recursive: true, force: true })
@@ -79,7 +79,7 @@ console.log(
   `${sumLines.join('')}\n.output/release-${version}: ${sumLines.length} files, with their checksums in SHA256SUMS`,
 )
 
-function bill(): Bill {
+function billOfRelease(): Bill {
   const shipped = ['chrome', 'firefox'].flatMap(
     (browser) => JSON.parse(readFileSync(join(builtFolder, `packages-${browser}.json`), 'utf8')) as string[],
   )

@@ -19,12 +19,12 @@ for (const [browser, folder] of [
 ] as const) {
   rmSync(join(outputFolder, folder), { recursive: true, force: true })
   execFileSync(process.execPath, ['node_modules/wxt/bin/wxt.mjs', 'build', '-b', browser], { stdio: 'pipe' })
-  write(browser, filesUnder(join(outputFolder, folder)))
+  writeZip(browser, filesUnder(join(outputFolder, folder)))
 }
-if (existsSync(join(root, '.git'))) write('sources', sources())
+if (existsSync(join(root, '.git'))) writeZip('sources', sources())
 else console.log('The sources are not packed: this is no clone of the repository.')
 
-function write(what: string, files: Map<string, Uint8Array>): void {
+function writeZip(what: string, files: Map<string, Uint8Array>): void {
   const file = `${name}-${version}-${what}.zip`
   const bytes = packZip(files)
   writeFileSync(join(outputFolder, file), bytes)

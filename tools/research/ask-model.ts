@@ -21,8 +21,8 @@ export async function openResearchModel(
   const server = options && (await openServer(options, serverKey ?? '').catch(rethrowAsFault))
   const name = server && (withoutUnseen(server.name).trim().slice(0, 200).toWellFormed() || 'model without a name')
   const used = (): number => folder.all('answer').reduce((sum, { tokens }) => sum + tokens, 0)
-  const before = used()
-  const left = (): number => Math.max(0, budget - used() + before)
+  const usedBefore = used()
+  const left = (): number => Math.max(0, budget - used() + usedBefore)
   let unasked = 0
   const keyOf = ({ system, data, closing }: ResearchPrompt): string =>
     hashOf(JSON.stringify([system, data, closing, ...(isOnlyJudge ? [name] : [])]))
@@ -39,8 +39,8 @@ export async function openResearchModel(
     ask: async (prompt: ResearchPrompt): Promise<string | null> => {
       const key = keyOf(prompt)
       // An answer is used in every pass; a question without a usable answer is asked again in the next pass.
-      const known = folder.find('answer', key) ?? folder.find('answer', `${key} ${pass()}`)
-      if (known) return known.text
+      const storedAnswer = folder.find('answer', key) ?? folder.find('answer', `${key} ${pass()}`)
+      if (storedAnswer) return storedAnswer.text
       if (server === undefined || left() === 0) {
         unasked += 1
         return null

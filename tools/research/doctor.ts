@@ -23,8 +23,8 @@ export async function checkResearchSetup(
     const vote = evidenceVoteIn(text, claim, { by: server.name, on: '', prompt, objection: undefined })
     if (vote && (vote.verdict === 'passed') === isCarried) right += 1
   }
-  print(`--model ${server.name}: ${usable} of ${CASES.length} answers are of the schema, ${right} are right`)
-  if (usable >= CASES.length - 1 && right >= LEAST_RIGHT) print('It can judge claims.')
+  print(`--model ${server.name}: ${usable} of ${JUDGE_CASES.length} answers are of the schema, ${right} are right`)
+  if (usable >= JUDGE_CASES.length - 1 && right >= LEAST_RIGHT) print('It can judge claims.')
   else print(`It is too weak to judge claims: ${LEAST_RIGHT} should be right. Try a larger one.`)
 }
 
@@ -32,7 +32,7 @@ const LEAST_RIGHT = 17
 
 /** Returns the questions on claims of which is known whether their passage carries them. */
 export function knownCases() {
-  return CASES.flatMap(([isCarried, text, quote]) => {
+  return JUDGE_CASES.flatMap(([isCarried, text, quote]) => {
     const dossier = dossierSchema.parse({
       ...{ subject: { name: 'Borg Observatory', kind: 'place' }, asOf: '2026-01-01' },
       ...{ sources: [{ n: 1, title: 'A page' }], claims: [{ id: 'c', text, sources: [1] }] },
@@ -45,7 +45,7 @@ export function knownCases() {
 }
 
 /** Whether the passage carries the claim; the claim; the passage. */
-const CASES: readonly (readonly [isCarried: boolean, claim: string, passage: string])[] = [
+const JUDGE_CASES: readonly (readonly [isCarried: boolean, claim: string, passage: string])[] = [
   [true, 'The Borg Observatory opened in May 1931.', 'The observatory was inaugurated on 12 May 1931.'],
   [true, 'Ida Quist led the Borg Observatory for 15 years.', 'Ida Quist was its director from 1932 to 1947.'],
   [true, 'About 4,000 people visited the Borg Observatory in 2019.', 'In 2019 it had 4,012 visitors.'],

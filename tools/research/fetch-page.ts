@@ -51,7 +51,7 @@ export function pageFetcher({ allowPrivate, pause, readBytes }: FetchOptions): F
   /** Rejects where the server cannot be reached, so that the page has that reason. */
   const robotsOf = async (origin: URL, time: Time): Promise<Robots> => {
     const address = new URL('/robots.txt', origin)
-    const reply = await follow(address, (url) => ask(url, MOST_ROBOTS_BYTES, 0, time))
+    const reply = await followRedirects(address, (url) => ask(url, MOST_ROBOTS_BYTES, 0, time))
     // RFC 9309: a missing file allows everything, a failing server allows nothing.
     if (reply.status >= 500) return { isAllowed: () => false, delay: 0 }
     const text = reply.status === 200 ? reply.bytes.toString('utf8') : ''
@@ -65,14 +65,14 @@ export function pageFetcher({ allowPrivate, pause, readBytes }: FetchOptions): F
   return async (place) => {
     const time: Time = { leftMs: MOST_SECONDS * 1000 }
     try {
-      const reply = await follow(new URL(place.url ?? ''), async (url) => {
+      const reply = await followRedirects(new URL(place.url ?? ''), async (url) => {
         const known = robots.get(url.origin) ?? robotsOf(url, time)
         robots.set(url.origin, known)
         const { isAllowed, delay } = await known
         if (!isAllowed(url.href)) throw new Error('robots')
         return ask(url, MOST_PAGE_BYTES, Math.max(pause, delay), time)
       })
-      return await read(place, reply, readBytes)
+      return await readReply(place, reply, readBytes)
     } catch (error) {
       const { message, code = message } = error as NodeJS.ErrnoException
       return unreadPage(place, ...(FAULT_STATES[code] ?? ['unopened', 'The server did not answer.']))
@@ -97,7 +97,7 @@ const LONGEST_PAUSE = 30
 const MOST_REDIRECTS = 5
 
 /** Follows redirects, and returns the last reply with its address. */
-async function follow(from: URL, ask: (url: URL) => Promise<Reply>): Promise<Reply & { url: URL }> {
+async function followRedirects(from: URL, ask: (url: URL) => Promise<Reply>): Promise<Reply & { url: URL }> {
   let url = from
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
     const reply = await ask(url)
@@ -111,7 +111,7 @@ async function follow(from: URL, ask: (url: URL) => Promise<Reply>): Promise<Rep
 }
 
 /** Reads the reply of the last address, which is that of the source: the first one says nothing of the words. */
-async function read(
+async function readReply(
   asked: PagePlace,
   { url, status, headers, bytes, isCut }: Reply & { url: URL },
   readBytes: ReadBytes,

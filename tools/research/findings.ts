@@ -45,7 +45,7 @@ export async function collectFindings(
   for (const page of pages) page.isRead = page.text.trim() !== ''
   const fit = createQuestionFit(open, settings.subject)
   const byFit = readings.map((reading) => ({ reading, fit: fit(reading.text) })).sort((a, b) => b.fit - a.fit)
-  const answers = new Map<Reading, string | null>()
+  const answers = new Map<PageReading, string | null>()
   const ask = async ({ reading }: (typeof byFit)[number]): Promise<void> => {
     const { page, text, asked } = reading
     answers.set(reading, await model.ask(findingsPrompt(page, text, asked)))
@@ -80,7 +80,7 @@ export async function collectFindings(
 }
 
 /** A part of a page, and what the model is asked about it. */
-interface Reading {
+interface PageReading {
   page: SourcePage
   text: string
   asked: Required<PagePartRequest>
@@ -91,7 +91,7 @@ function readingsOf(
   { settings, model, number }: Pass,
   page: SourcePage,
   questions: readonly AskedQuestion[],
-): Reading[] {
+): PageReading[] {
   const { subject } = settings
   const upTo = (pass: number): string[] => questions.flatMap((one) => (one.pass <= pass ? one.asks : []))
   const passes = Array.from({ length: number }, (_, at) => at + 1)

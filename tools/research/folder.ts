@@ -33,32 +33,33 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
 
 function openLocked(path: string, placeOf: (name: string) => string, afterWrite: AfterWrite) {
   /** Returns the content of a file; undefined if it is missing. */
-  const read = (name: string): string | undefined => readIfPresent(placeOf(name))
-  const write = (name: string, content: string): void => {
+  const readText = (name: string): string | undefined => readIfPresent(placeOf(name))
+  const writeText = (name: string, content: string): void => {
     writeFileWhole(placeOf(name), content, placeOf('work/draft.part'))
     afterWrite()
   }
   const entries = new Map<string, JournalEntry>()
-  for (const entry of entriesIn(placeOf(JOURNAL))) if (!entries.has(nameOf(entry))) entries.set(nameOf(entry), entry)
+  for (const entry of entriesIn(placeOf(JOURNAL_FILE)))
+    if (!entries.has(nameOf(entry))) entries.set(nameOf(entry), entry)
   /** Appends an entry, unless one with its kind and key exists. It is on the disk when this returns. */
   const add = (entry: JournalEntry): void => {
     if (entries.has(nameOf(entry))) return
     try {
-      appendFileSync(placeOf(JOURNAL), `${JSON.stringify(entry)}\n`, { flush: true })
+      appendFileSync(placeOf(JOURNAL_FILE), `${JSON.stringify(entry)}\n`, { flush: true })
     } catch (error) {
-      throw errorWithPath(error, join(path, JOURNAL))
+      throw errorWithPath(error, join(path, JOURNAL_FILE))
     }
     entries.set(nameOf(entry), entry)
     afterWrite()
   }
   const finish = (): void => {
-    const next = read(PENDING_COMMIT_FILE)
+    const next = readText(PENDING_COMMIT_FILE)
     if (next === undefined) return
     const commit = commitSchema.safeParse(parsedJson(next))
     if (!commit.success)
       throw new ResearchFault(`${join(path, PENDING_COMMIT_FILE)}: it is damaged. Without it, the pass is made again`)
     for (const [name, content] of Object.entries(commit.data.files)) {
-      if (content !== null) write(name, content)
+      if (content !== null) writeText(name, content)
       else rmSync(placeOf(name), { force: true })
     }
     add(commit.data.entry)
@@ -66,7 +67,7 @@ function openLocked(path: string, placeOf: (name: string) => string, afterWrite:
   }
   finish()
   return {
-    ...{ path, add, read, write },
+    ...{ path, add, read: readText, write: writeText },
     /** Returns the entry with this kind and key; undefined if there is none. */
     find: <Kind extends string>(kind: Kind, key: string) =>
       entries.get(nameOf({ kind, key })) as JournalEntryOfKind<Kind> | undefined,
@@ -74,13 +75,13 @@ function openLocked(path: string, placeOf: (name: string) => string, afterWrite:
       [...entries.values()].filter((entry): entry is JournalEntryOfKind<Kind> => entry.kind === kind),
     /** Writes or removes (null) files and appends an entry: all or nothing, also after a kill and the next opening. */
     commit: (files: Record<string, string | null>, entry: JournalEntry) => {
-      write(PENDING_COMMIT_FILE, JSON.stringify({ files, entry }))
+      writeText(PENDING_COMMIT_FILE, JSON.stringify({ files, entry }))
       finish()
     },
   }
 }
 
-const JOURNAL = 'work/journal.jsonl'
+const JOURNAL_FILE = 'work/journal.jsonl'
 const PENDING_COMMIT_FILE = 'work/next.json'
 
 /** The files of a dossier, which are all that a commit may write or remove. */

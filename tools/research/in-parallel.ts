@@ -5,8 +5,8 @@ export async function inParallel<Item, Result>(
   { parallel, name, print }: { parallel: number; name: string; print: (line: string) => void },
 ): Promise<Result[]> {
   const results: Result[] = []
-  const begin = Date.now()
-  let [next, done, printed] = [0, 0, begin]
+  const startTime = Date.now()
+  let [next, done, printed] = [0, 0, startTime]
   const work = async (): Promise<void> => {
     for (let at = next++; at < items.length; at = next++) {
       // After a fault, the other tasks end before the folder is closed.
@@ -18,7 +18,7 @@ export async function inParallel<Item, Result>(
       const now = Date.now()
       if (done < items.length && done % LINE_EVERY !== 0 && now - printed < LINE_EVERY * 1000) continue
       printed = now
-      const minutes = Math.round((((now - begin) / done) * (items.length - done)) / 60_000)
+      const minutes = Math.round((((now - startTime) / done) * (items.length - done)) / 60_000)
       print(`${name}: ${done} of ${items.length}${minutes > 0 ? `, about ${minutes} min left` : ''}`)
     }
   }

@@ -62,13 +62,13 @@ async function votesOfModel(
   }
   const answered = (await inParallel(dossier.claims, ask, progressOptions(pass, 'judging claims'))).flat()
   const isContested = answered.some((one) => one.isContested && one.vote(one.isFinal)?.verdict === 'passed')
-  const isNodding = isContested && (await nods(pass))
-  if (isNodding) print(`${judge.name} also calls wrong claims carried, so its votes outweigh no objection`)
-  return answered.flatMap(({ vote, isFinal }) => vote(isFinal || isNodding) ?? [])
+  const approvesWrong = isContested && (await approvesWrongClaims(pass))
+  if (approvesWrong) print(`${judge.name} also calls wrong claims carried, so its votes outweigh no objection`)
+  return answered.flatMap(({ vote, isFinal }) => vote(isFinal || approvesWrong) ?? [])
 }
 
 /** Returns whether a model calls claims carried of which is known that their passage does not carry them. */
-async function nods(pass: Pass): Promise<boolean> {
+async function approvesWrongClaims(pass: Pass): Promise<boolean> {
   const { ask, name: by } = pass.judge
   const isPassed = async ({ claim, prompt }: ReturnType<typeof knownCases>[number]): Promise<boolean> => {
     const answer = await ask(prompt)
@@ -172,13 +172,13 @@ export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>):
   const { research, sources } = state
   const claims = claimsOf(state)
   const ids = new Set(claims.map(({ id }) => id))
-  const open = research.conflicts.filter((conflict) => conflict.state === 'open')
-  for (const conflict of open)
+  const openConflicts = research.conflicts.filter((conflict) => conflict.state === 'open')
+  for (const conflict of openConflicts)
     if (!conflict.claims.every((id) => ids.has(id)))
       Object.assign(conflict, { state: 'settled', why: conflict.why ?? 'One of its claims was withdrawn.' })
   for (const claim of claims) {
     const votes = research.reviews.filter((review) => review.claim === claim.id)
-    const conflict = open.find((one) => one.state === 'open' && one.claims.includes(claim.id))
+    const conflict = openConflicts.find((one) => one.state === 'open' && one.claims.includes(claim.id))
     const judges = conflict ? ['evidence'] : ['evidence', 'consistency']
     const doubts = objectionsIn(votes).filter(({ judge }) => judges.includes(judge))
     const reasons = [

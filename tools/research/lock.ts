@@ -12,10 +12,10 @@ const ownerSchema = z.object({ pid: z.number().int().positive(), host: z.string(
  * is taken over. @throws ResearchFault where another process has the lock
  */
 export function lockFolder(path: string): () => void {
-  const own = JSON.stringify({ pid: process.pid, host: hostname() })
+  const ownLock = JSON.stringify({ pid: process.pid, host: hostname() })
   const unlock = (): void => rmSync(path, { force: true })
   try {
-    writeFileSync(path, own, { flag: 'wx', flush: true })
+    writeFileSync(path, ownLock, { flag: 'wx', flush: true })
     return unlock
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
@@ -29,11 +29,11 @@ export function lockFolder(path: string): () => void {
   const who = owner === undefined ? 'another process' : `process ${owner.pid} of ${owner.host}`
   const taken = new ResearchFault(`${path}: ${who} works on this research. If it does not, delete that file`)
   if (owner?.host !== hostname() || (owner.pid !== process.pid && isRunning(owner.pid))) throw taken
-  // Two processes may find one old lock: the lock of its number makes one of them take it over.
+  // Two processes may find the same stale lock: a second lock, named by its process id, lets only one of them replace it.
   const release = lockFolder(`${path}.${owner.pid}`)
   try {
     if (readFileSync(path, 'utf8') !== text) throw taken
-    writeFileWhole(path, own)
+    writeFileWhole(path, ownLock)
   } finally {
     release()
   }

@@ -49,7 +49,7 @@ const USAGE = `usage: npm run research -- doctor [--model ADDRESS] [--search ADD
 docs/research.md leads from nothing to a site.`
 
 const TEXT = { type: 'string' } as const
-const OPTIONS = {
+const RESEARCH_OPTIONS = {
   ...MODEL_OPTIONS,
   ...{
     'judge-model': TEXT,
@@ -80,7 +80,7 @@ export interface ResearchHost {
 /** `npm run research -- VERB`. Exit 0: done, 1: it stopped with a reason and can be continued, 2: not understood. */
 export async function main(args: readonly string[], host: ResearchHost): Promise<number> {
   try {
-    const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
+    const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: RESEARCH_OPTIONS })
     if (values.help) {
       console.log(USAGE)
       return 0
@@ -94,7 +94,7 @@ export async function main(args: readonly string[], host: ResearchHost): Promise
     }
     if (object === undefined || more.length > 0) throw new Refusal('`--help` says how it is used')
     const run: Run = { today, host }
-    if (verb === 'new') await begin(object, values, run)
+    if (verb === 'new') await startResearch(object, values, run)
     else if (verb === 'continue')
       await inResearch(object, values, run, (folder, settings) => runPasses(folder, settings, run))
     else if (verb === 'review') await vote(object, values, run)
@@ -111,8 +111,8 @@ export async function main(args: readonly string[], host: ResearchHost): Promise
   }
 }
 
-type Values = ReturnType<
-  typeof parseArgs<{ options: typeof OPTIONS; args: string[]; allowPositionals: true }>
+type ResearchArguments = ReturnType<
+  typeof parseArgs<{ options: typeof RESEARCH_OPTIONS; args: string[]; allowPositionals: true }>
 >['values']
 
 interface Run {
@@ -120,7 +120,7 @@ interface Run {
   host: ResearchHost
 }
 
-async function begin(subject: string, values: Values, run: Run): Promise<void> {
+async function startResearch(subject: string, values: ResearchArguments, run: Run): Promise<void> {
   const { out, search, pages } = values
   if (!out) throw new Refusal('new needs --out FOLDER')
   if (search === undefined && pages === undefined)
@@ -149,7 +149,7 @@ async function withFolder(path: string, { host }: Run, step: (folder: ResearchFo
 /** Runs a step in the folder of a research that was begun. */
 async function inResearch(
   path: string,
-  values: Values,
+  values: ResearchArguments,
   run: Run,
   step: (folder: ResearchFolder, settings: Settings) => Promise<void>,
 ): Promise<void> {
@@ -158,7 +158,7 @@ async function inResearch(
 }
 
 /** Writes the report of a research from its claims. */
-async function writeProse(path: string, values: Values, run: Run): Promise<void> {
+async function writeProse(path: string, values: ResearchArguments, run: Run): Promise<void> {
   await inResearch(path, values, run, async (folder, settings) => {
     confirmAddresses(settings, run.host.print)
     const model = await openModel(folder, settings, 'model', () => folder.all('done').length)
@@ -209,7 +209,7 @@ async function runPasses(folder: ResearchFolder, settings: Settings, { today, ho
     print(`  npm run research -- ${next}`)
 }
 
-async function vote(path: string, values: Values, run: Run): Promise<void> {
+async function vote(path: string, values: ResearchArguments, run: Run): Promise<void> {
   const by = values.by?.trim()
   if (!by) throw new Refusal('review needs --by NAME')
   const { claim, verdict, why, settle, for: winner } = values
@@ -226,7 +226,7 @@ async function vote(path: string, values: Values, run: Run): Promise<void> {
 }
 
 /** Returns the settings `before` with those of the command line. Permissions are of the command line alone. */
-function settingsOf(values: Values, before: object): Settings {
+function settingsOf(values: ResearchArguments, before: object): Settings {
   const { search, pages, address, passes, questions, tokens, parallel, pause } = values
   const { allowRemote = false, ...model } = modelOptionsIn(values) ?? {}
   const asked = {
@@ -243,7 +243,7 @@ function settingsOf(values: Values, before: object): Settings {
   const [{ path, message } = { path: [], message: '' }] = read.error.issues
   const [name] = path
   if (name === 'subject') throw new Refusal('a subject has 1 to 200 letters')
-  throw new Refusal(`--${String(name)} ${String(values[name as keyof Values])}: ${message}`)
+  throw new Refusal(`--${String(name)} ${String(values[name as keyof ResearchArguments])}: ${message}`)
 }
 
 if (isPageThread()) await servePages()

@@ -25,23 +25,24 @@ export async function mergeFindings(
   const { state, on, folder, changes, model } = pass
   const { research } = state
   const names = [state.subject.name, ...state.subject.aliases]
-  const read = (text: string): StatementParts => statementPartsOf(text, names)
+  const partsOf = (text: string): StatementParts => statementPartsOf(text, names)
   const withdrawn = (kind: 'done' | 'review'): ClaimChangeEntry[] =>
     folder.all(kind).flatMap(({ changes: all }) => all.filter((change) => change.kind === 'withdrawn'))
   // Claims that a person withdrew stay out, and no id is used again.
-  const refused = withdrawn('review').map(({ text }) => read(text))
+  const withdrawnParts = withdrawn('review').map(({ text }) => partsOf(text))
   const ids = new ClaimIds()
   for (const { id } of claimsOf(state)) ids.fromGiven(id)
   for (const { claim } of [...withdrawn('done'), ...withdrawn('review')]) ids.fromGiven(claim)
-  const statements = new Map(claimsOf(state).map((claim) => [claim, read(textOfClaim(claim))]))
+  const statements = new Map(claimsOf(state).map((claim) => [claim, partsOf(textOfClaim(claim))]))
   const engine = state.dossier && createEngine(state.dossier)
-  const lost = lostPassages(pass, pages)
+  const passagesLost = lostPassages(pass, pages)
 
   for (const candidate of candidates) {
     const { source } = candidate.page
-    const statement = read(candidate.claim)
-    if (refused.some((other) => relationOf(statement, other) === 'same')) continue
-    const isLost = ({ id }: AuthoredClaim): boolean => lost.some((one) => one.claim === id && one.source === source)
+    const statement = partsOf(candidate.claim)
+    if (withdrawnParts.some((other) => relationOf(statement, other) === 'same')) continue
+    const isLost = ({ id }: AuthoredClaim): boolean =>
+      passagesLost.some((one) => one.claim === id && one.source === source)
     const related = (kind: 'same' | 'other-value'): AuthoredClaim[] =>
       [...statements].flatMap(([claim, own]) => (relationOf(statement, own) === kind ? claim : []))
     let known = related('same')[0] ?? knownToEngine(candidate.claim, statement)
@@ -61,7 +62,7 @@ export async function mergeFindings(
       Object.assign(replaced, draft(candidate, id, sources, section))
       statements.set(replaced, statement)
       supersede(replaced, slots, candidate)
-      dropOutdated(replaced, read(before), statement)
+      dropOutdated(replaced, partsOf(before), statement)
       addEvidence(replaced, candidate)
       recordChange('changed', replaced, `the page of source ${source} says so now`, before)
     } else {
@@ -111,12 +112,12 @@ export async function mergeFindings(
 
   function draft({ claim, wordings }: CandidateFinding, id: string, sources: number[], topic: string): AuthoredClaim {
     const given = { text: claim, topic, status: 'established' as const, notes: [], details: [] }
-    const own = read(claim)
+    const own = partsOf(claim)
     // `dossier check` reports a wording that another claim has as an error.
     const taken = new Set([claim, ...claimsOf(state).flatMap((one) => [one.text, ...one.phrasings])].map(plainWords))
     const free = wordings.filter((wording) => {
       const plain = plainWords(wording)
-      return relationOf(own, read(wording)) === 'same' && !taken.has(plain) && taken.add(plain)
+      return relationOf(own, partsOf(wording)) === 'same' && !taken.has(plain) && taken.add(plain)
     })
     const phrasings = free.map((text) => writeMarks({ text, marks: [] }))
     // A value whose words are also those of another one has no mark of its own: "2" in "Debian 2.1 required 2 CDs".
@@ -161,8 +162,8 @@ export async function mergeFindings(
   function dropOutdated({ id, sources }: AuthoredClaim, before: StatementParts, now: StatementParts): void {
     const old = before.values.filter((value) => !now.values.includes(value))
     research.passages = research.passages.filter(({ claim, source, quote }) => {
-      const isLost = lost.some((one) => one.quote === quote)
-      const isOld = claim === id && !isLost && read(quote).values.some((value) => old.includes(value))
+      const isLost = passagesLost.some((one) => one.quote === quote)
+      const isOld = claim === id && !isLost && partsOf(quote).values.some((value) => old.includes(value))
       if (isOld) sources.splice(0, sources.length, ...sources.filter((n) => n !== source))
       return !isOld
     })
@@ -170,10 +171,10 @@ export async function mergeFindings(
 
   /** Removes the lost passages, their sources where no other passage remains, and claims without sources. */
   function dropLost(): void {
-    research.passages = research.passages.filter((passage) => !lost.includes(passage))
+    research.passages = research.passages.filter((passage) => !passagesLost.includes(passage))
     for (const claim of claimsOf(state)) {
       const left = research.passages.filter((passage) => passage.claim === claim.id)
-      const own = lost.filter((passage) => passage.claim === claim.id)
+      const own = passagesLost.filter((passage) => passage.claim === claim.id)
       const bare = own.map(({ source }) => source).filter((n) => !left.some(({ source }) => source === n))
       claim.sources = claim.sources.filter((n) => !bare.includes(n))
       if (bare.length > 0) {

@@ -17,7 +17,7 @@ export async function pageOfBytes({ place, name, bytes, isCut, charset }: PageBy
     return {
       ...unreadPage(place, page.state),
       ...{ ...page, text, title: page.title ?? place.title ?? null, sha256: hashOf(text) },
-      ...{ author: shortened(page.author), site: shortened(page.site) },
+      ...{ author: shortenedTitle(page.author), site: shortenedTitle(page.site) },
       ...(place.file === undefined && { links: linksOf(links(), place.url) }),
       ...(isPart && { state: 'part', note: 'Too large to be read to its end.' }),
     }
@@ -43,7 +43,7 @@ const MOST_HTML_BYTES = 2_000_000
 const MOST_TEXT_CHARS = 500_000
 
 /** Returns a name in the page's metadata as one short line. */
-function shortened(name: string | null): string | null {
+function shortenedTitle(name: string | null): string | null {
   return name === null ? null : withoutUnseen(name).replace(/\s+/g, ' ').trim().slice(0, 100).toWellFormed() || null
 }
 

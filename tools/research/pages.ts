@@ -47,7 +47,7 @@ export function listPlaces(path: string, given: { address: string | undefined; i
   if (stats === undefined) throw new ResearchFault(`--pages ${path}: no such file or folder`)
   if (stats.isDirectory()) {
     const files = readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && READABLE.test(entry.name))
+      .filter((entry) => entry.isFile() && READABLE_FILE.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
     if (files.length === 0) throw new ResearchFault(`--pages ${path}: it has no HTML, Markdown, text, Word or PDF file`)
@@ -70,7 +70,7 @@ export function listPlaces(path: string, given: { address: string | undefined; i
   })
 }
 
-const READABLE = /\.(?:x?html?|md|markdown|txt|mht(?:ml)?|docx|pdf)$/i
+const READABLE_FILE = /\.(?:x?html?|md|markdown|txt|mht(?:ml)?|docx|pdf)$/i
 
 function placeOfFile(file: string, name: string, address: string | undefined): PagePlace {
   const url = address === undefined ? undefined : new URL(name.split('/').map(encodeForUrl).join('/'), address).href

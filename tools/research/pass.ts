@@ -7,7 +7,7 @@ import { escapeMd } from '@/lib/dossier/format/markdown-form'
 import { hostOf } from '@/lib/text/urls'
 import { createQuestionFit } from '@/lib/research/fit'
 import { parseNames, namesPrompt } from '@/lib/research/names'
-import { missingIn } from '@/lib/research/not-covered'
+import { missingPartOf } from '@/lib/research/not-covered'
 import { parseQuestions, questionsPrompt } from '@/lib/research/questions'
 import { tierRuleOf } from '@/lib/dossier/format/tier-rules'
 import { readHandWrittenInputs, tierRulesIn } from './edited-files'
@@ -41,10 +41,10 @@ export async function runPass(
     state.research.questions.some((question) => question.asks === asks && question.state === 'open')
   const unanswered = questions.filter(({ asks }) => isOpen(asks))
   print(`questions: ${questions.length}, of them ${unanswered.length} without an answer`)
-  const open = unanswered.flatMap(({ asks, query }) => [asks, query])
-  const pages = await readPages(pass, questions, open)
+  const openWords = unanswered.flatMap(({ asks, query }) => [asks, query])
+  const pages = await readPages(pass, questions, openWords)
   applyTiers(pass, pages)
-  const { candidates, thrownAway } = await collectFindings(pass, pages, questions, open)
+  const { candidates, thrownAway } = await collectFindings(pass, pages, questions, openWords)
   await mergeFindings(pass, pages, candidates)
   await addNames(pass, pages)
   updateDerivedParts(pass, questions)
@@ -57,9 +57,9 @@ export async function runPass(
   // Written sentences say what their claims said before.
   const outdated = new Set(changes.flatMap(({ kind, claim }) => (kind === 'confirmed' ? [] : claim)))
   state.research = withReportSentences(state.research, ({ claims }) => !claims.some((id) => outdated.has(id)))
-  const log = `${folder.read(CHANGES) ?? '# Changes\n'}${changesText(pass, changes)}`
+  const log = `${folder.read(CHANGES_FILE) ?? '# Changes\n'}${changesText(pass, changes)}`
   const entry = { kind: 'done', key: String(number), on, changes, thrownAway }
-  folder.commit({ ...(await filesOfState(folder, state)), [CHANGES]: log }, entry)
+  folder.commit({ ...(await filesOfState(folder, state)), [CHANGES_FILE]: log }, entry)
   for (const { kind, text, why } of changes) if (kind === 'dropped') print(`left out: ${text} Why: ${why}`)
   if (state.topics.length === 0) print('no claims yet: without a model, passages are written into by-hand.yaml')
   const counts = (['new', 'changed', 'confirmed', 'withdrawn'] as const).map(
@@ -68,7 +68,7 @@ export async function runPass(
   print(`pass ${number} is done: ${counts.join(', ')}; ${thrownAway} thrown away: quotation not on the page`)
 }
 
-const CHANGES = 'changes.md'
+const CHANGES_FILE = 'changes.md'
 
 function changesText({ number, on }: Pass, changes: readonly ClaimChangeEntry[]): string {
   const lines = changes.map(
@@ -81,7 +81,7 @@ function changesText({ number, on }: Pass, changes: readonly ClaimChangeEntry[])
 /** Returns the questions so far, with those that the model and `by-hand.yaml` add in this pass. */
 async function planQuestions({ folder, settings, model, number, byHand, state }: Pass): Promise<AskedQuestion[]> {
   const { questions } = state.research
-  const known = plannedBefore(folder, number)
+  const plannedQuestions = plannedBefore(folder, number)
   const claims = claimsOf(state)
   const foundFor = (asks: string): string[] => {
     const ids = questions.find((one) => one.asks === asks)?.claims ?? []
@@ -91,8 +91,8 @@ async function planQuestions({ folder, settings, model, number, byHand, state }:
   const answer = await model.ask(
     questionsPrompt({
       ...{ subject: settings.subject, most: settings.questions },
-      sections: [...new Set(known.map(({ section }) => section))],
-      asked: known.map(({ asks }) => ({ asks, found: foundFor(asks) })),
+      sections: [...new Set(plannedQuestions.map(({ section }) => section))],
+      asked: plannedQuestions.map(({ asks }) => ({ asks, found: foundFor(asks) })),
       gaps: questions.filter((one) => one.state === 'open').map(({ asks }) => asks),
       unsettled: [
         ...state.research.conflicts.filter((one) => one.state === 'open').map(({ asks }) => asks),
@@ -138,7 +138,7 @@ async function readPages(
   const { pages: named, address, given } = settings
   if (named !== undefined) listPlaces(named, { address, isFromUser: given.has('pages') }).forEach(add)
   for (const { page } of byHand.passages) add(toPlace(page))
-  let most = Math.max(places.size, MOST_PAGES)
+  let mostPages = Math.max(places.size, MOST_PAGES)
   for (const { url, pass: followed } of folder.all('link')) if (followed < number) add(toPlace(url))
   if (settings.search !== undefined) {
     for (const { url = '' } of folder.all('source')) add(toPlace(url))
@@ -152,7 +152,7 @@ async function readPages(
     // Printed before the page is read, so that the user sees which page takes long.
     print(`page ${at + 1} of ${places.size}: ${place.url ?? place.key}`)
     const page =
-      at < most
+      at < mostPages
         ? await readOnce(folder, number, place, { fetchPage, readBytes })
         : unreadPage(place, 'search', 'Seen in search results only.')
     print(`  ${page.state}${page.asked === undefined ? '' : `, at ${page.url}`}`)
@@ -172,7 +172,7 @@ async function readPages(
     add(place)
     folder.add({ kind: 'link', key: place.key, url: place.url, pass: number })
   }
-  most += places.size - before
+  mostPages += places.size - before
   for (const [at, place] of [...places.values()].entries()) if (at >= before) await read(place, at)
   return pages
 }
@@ -193,8 +193,8 @@ const MOST_LINKS = 20
 /** Lists a page as a source, with how far it was read. @returns the number of the source */
 function registerSource({ folder, on, state: { sources, research } }: Pass, page: ResearchPage): number {
   const { key, url, title, author, site, published, state, note } = page
-  const last = Math.max(0, ...[...sources, ...folder.all('source')].map((source) => source.n))
-  folder.add({ kind: 'source', key, n: last + 1, ...(url === undefined ? {} : { url }) })
+  const lastNumber = Math.max(0, ...[...sources, ...folder.all('source')].map((source) => source.n))
+  folder.add({ kind: 'source', key, n: lastNumber + 1, ...(url === undefined ? {} : { url }) })
   const n = Number(folder.find('source', key)?.n)
   if (!sources.some((source) => source.n === n)) {
     // The page itself says what its site is called.
@@ -269,7 +269,7 @@ function updateDerivedParts(
     const { on: answeredOn = on, ...rest } = placed
     const answers = claims.filter(({ id }) => question.claims.includes(id))
     const own = answers.map(({ id }) => id)
-    return missingIn(question.asks, answers.map(textOfClaim)) !== null
+    return missingPartOf(question.asks, answers.map(textOfClaim)) !== null
       ? { ...rest, claims: own, state: 'open' }
       : { ...rest, claims: own, state: 'answered', on: answeredOn }
   })
@@ -282,7 +282,7 @@ function updateDerivedParts(
   const replaced = new Set(['Claimlight', ...makers.map(({ name }) => name)])
   const by = [...research.by.filter(({ name }) => !replaced.has(name)), ...makers.filter(({ name }) => name !== '')]
   research.by = by.length > 0 ? by : [{ name: 'Claimlight', kind: 'machine', about: ABOUT_PROGRAM }]
-  research.method = METHOD
+  research.method = METHOD_TEXT
   const opened = research.access.filter((one) => one.on === on && one.state === 'opened')
   research.passes = [
     ...research.passes.slice(0, number - 1),
@@ -296,5 +296,5 @@ const aboutModel = (isJudge: boolean): string =>
 const ABOUT_JUDGE = 'A language model. It judged the claims that another had worded.'
 const ABOUT_PERSON = 'Wrote questions and passages by hand.'
 const ABOUT_PROGRAM = 'Read the pages. No model and no person has worded claims yet.'
-const METHOD =
+const METHOD_TEXT =
   'Each claim has a quotation from a page, and the program compared it with the page word for word; claims without one were thrown away.'

@@ -27,7 +27,7 @@ export async function writeReport(folder: string, print: (line: string) => void)
 
 /** Returns a report as Markdown. All texts are escaped; the only links are http(s) addresses of sources and places. */
 function markdownOf({ title, about, lead, tables, sections, missing, notes, tiers }: Report): string {
-  const parts = [
+  const markdownParts = [
     `# ${escapeMd(title)} — Research`,
     linkedText(lead),
     ...tables.flatMap(tableLines),
@@ -37,13 +37,13 @@ function markdownOf({ title, about, lead, tables, sections, missing, notes, tier
       `${levels}${note}` && `*${escapeMd(`${levels} ${note}`)}*`,
       ...paragraphs.map(linkedText),
       ...own.flatMap(tableLines),
-      ...headed(
+      ...headedMarkdown(
         '### What is uncertain',
         list(uncertain, (one) => linkedText([one])),
       ),
     ]),
-    ...chapter('What this report does not cover', missing),
-    ...chapter('Review notes', notes),
+    ...markdownChapter('What this report does not cover', missing),
+    ...markdownChapter('Review notes', notes),
     '## Sources',
     ...tiers.flatMap(({ name, sources }) => [
       `### ${name}`,
@@ -56,23 +56,23 @@ function markdownOf({ title, about, lead, tables, sections, missing, notes, tier
     '## About this report',
     ...about.map(escapeMd),
   ]
-  return `${parts.filter(Boolean).join('\n\n')}\n`
+  return `${markdownParts.filter(Boolean).join('\n\n')}\n`
 }
 
 const tableLines = ({ name, heads, rows }: ReportTable): string[] => [
   name && `**${escapeMd(name)}**`,
   [
-    row([...heads, 'Sources'].map(escapeMd)),
-    row([...heads, ''].map(() => '---')),
-    ...rows.map(({ cells, sources }) => row([...cells.map(escapeMd), references(sources)])),
+    markdownRow([...heads, 'Sources'].map(escapeMd)),
+    markdownRow([...heads, ''].map(() => '---')),
+    ...rows.map(({ cells, sources }) => markdownRow([...cells.map(escapeMd), references(sources)])),
   ].join('\n'),
 ]
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+const markdownRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 const list = <T>(items: readonly T[], lineOf: (item: T, at: number) => string): string =>
   items.map((item, at) => `- ${lineOf(item, at)}`).join('\n')
-const headed = (heading: string, text: string): string[] => (text === '' ? [] : [heading, text])
-const chapter = (name: string, lists: readonly ReportList[]): string[] =>
-  headed(
+const headedMarkdown = (heading: string, text: string): string[] => (text === '' ? [] : [heading, text])
+const markdownChapter = (name: string, lists: readonly ReportList[]): string[] =>
+  headedMarkdown(
     `## ${name}`,
     lists.flatMap((one) => [`### ${escapeMd(one.name)}`, list(one.items, (item) => linkedText([item]))]).join('\n\n'),
   )

@@ -71,8 +71,8 @@ const SAMPLE_ADDRESS = 'http://localhost:8420/'
  * @param folder for the copy of the extension and the browser's profile
  */
 export async function openSample(executable: string, folder: string, headless: boolean) {
-  const opened = await openExtension(executable, ['http://localhost/*'], folder, headless)
-  const { context, worker, origin } = opened
+  const openedBrowser = await openExtension(executable, ['http://localhost/*'], folder, headless)
+  const { context, worker, origin } = openedBrowser
   try {
     await context.route(`${SAMPLE_ADDRESS}**`, async (route) => {
       const { pathname } = new URL(route.request().url())
@@ -86,7 +86,7 @@ export async function openSample(executable: string, folder: string, headless: b
     await panel.setViewportSize({ width: 400, height: 900 })
     await panel.goto(`${origin}sidepanel.html?tabId=${tabId}`)
     await panel.getByRole('button', { name: 'Check this page' }).click({ timeout: 60_000 })
-    return { ...opened, article, panel, tabId, state: await waitForCheckedPage(worker, tabId) }
+    return { ...openedBrowser, article, panel, tabId, state: await waitForCheckedPage(worker, tabId) }
   } catch (error) {
     await context.close()
     throw error

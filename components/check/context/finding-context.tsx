@@ -101,7 +101,7 @@ export function useIsDocument({ dossier }: Pick<Finding, 'dossier'>): boolean {
 /** Returns the names of the documents that answered on a finding; null if a dossier that somebody made did too. */
 export function useDocumentNames(finding: Finding): string | null {
   const answering = answeringDossiers(use(DossiersContext), finding)
-  return answering.some(({ subject }) => subject === undefined) ? null : joined(answering.map(({ name }) => name))
+  return answering.some(({ subject }) => subject === undefined) ? null : joinedNames(answering.map(({ name }) => name))
 }
 
 function answeringDossiers(dossiers: readonly NamedDossier[], finding: Finding): NamedDossier[] {
@@ -109,7 +109,7 @@ function answeringDossiers(dossiers: readonly NamedDossier[], finding: Finding):
   return dossiers.filter(({ id }) => ids.includes(id))
 }
 
-const joined = (names: readonly string[]): string | null => names.join(', ') || null
+const joinedNames = (names: readonly string[]): string | null => names.join(', ') || null
 
 /** Returns the names of the dossiers that answered on a finding; null if only one was used, or all give one verdict. */
 export function useDossierNames(finding: Finding): string | null {
@@ -118,5 +118,5 @@ export function useDossierNames(finding: Finding): string | null {
   if (finding.answers?.length === dossiers.length && new Set(finding.answers.map(stateOf)).size === 1) return null
   const names = answeringDossiers(dossiers, finding).map(({ name }) => name)
   const isOneSubject = new Set(dossiers.map(({ name }) => withoutVersion(name))).size === 1
-  return joined(names.map((name) => (isOneSubject ? (VERSION_IN_BRACKETS.exec(name)?.[1] ?? name) : name)))
+  return joinedNames(names.map((name) => (isOneSubject ? (VERSION_IN_BRACKETS.exec(name)?.[1] ?? name) : name)))
 }

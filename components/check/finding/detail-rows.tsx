@@ -39,20 +39,20 @@ export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim
   const book = useFindingBook(finding.dossier)
   const id = useId()
   const [open, setOpen] = useState(false)
-  const all = detailRowsOf(finding)
-  const rows = only === undefined ? all : all.filter(({ reading }) => reading === only)
+  const allRows = detailRowsOf(finding)
+  const rows = only === undefined ? allRows : allRows.filter(({ reading }) => reading === only)
   if (rows.length === 0) return null
   const { shown, folded } = foldMatchingDetails(rows)
-  const asked = new Set(rows.filter(hasTwoValues).flatMap(({ detail }) => detail.question ?? []))
-  const [about = ''] = asked
-  const question = asked.size === 1 && !(isAboveClaim && about.includes('…')) ? about : ''
+  const questions = new Set(rows.filter(hasTwoValues).flatMap(({ detail }) => detail.question ?? []))
+  const [askedQuestion = ''] = questions
+  const question = questions.size === 1 && !(isAboveClaim && askedQuestion.includes('…')) ? askedQuestion : ''
   const line = (row: DetailRow, i: number) => (
     <DetailRowView
       key={`${row.detail.start} ${i}`}
       row={row}
       tier={tierOf(row, book)}
       right={right}
-      showsQuestion={asked.size > 1}
+      showsQuestion={questions.size > 1}
     >
       <UseValue finding={finding} detail={row.detail} />
     </DetailRowView>

@@ -128,13 +128,13 @@ function ShortDetails({ finding }: { finding: Finding }) {
     )
   if (finding.verdict === 'unverified' && rows.every(({ reading }) => reading === 'open')) return null
   if (rows.every(({ reading }) => reading === 'matches')) return null
-  const compared = rows.filter(({ reading }) => reading === 'compare').slice(0, MAX_COMPARED_SHOWN)
-  const rest = rows.filter((row) => !compared.includes(row))
+  const comparedRows = rows.filter(({ reading }) => reading === 'compare').slice(0, MAX_COMPARED_SHOWN)
+  const rest = rows.filter((row) => !comparedRows.includes(row))
   const [worst] = rest
   return (
     <span className="briefs">
-      {compared.map((row) => (
-        <Compared key={row.detail.start} row={row} />
+      {comparedRows.map((row) => (
+        <ComparedDetail key={row.detail.start} row={row} />
       ))}
       {worst !== undefined && (
         // The accessible name contains the counts already.
@@ -155,7 +155,7 @@ function sayNotFound(finding: Finding, rest: readonly DetailRow[]): string {
   return [sayReason(finding, ['open', 'mentioned']), sayCounts(others)].filter(Boolean).join(' ')
 }
 
-function Compared({ row: { detail, reading } }: { row: DetailRow }) {
+function ComparedDetail({ row: { detail, reading } }: { row: DetailRow }) {
   const value = (words: string) => (
     <span className="serif" lang="en">
       {words}
@@ -208,7 +208,7 @@ function sayOtherRows(finding: Finding): string {
 /** A closed contradiction also shows its best source. */
 function BestSource({ finding, onToggle }: FindingItemProps) {
   const book = useFindingBook(finding.dossier)
-  const [best, ...rest] = book.sourcesOf(finding.sources)
+  const [best, ...otherSources] = book.sourcesOf(finding.sources)
   if (best === undefined) return null
   const hasTier = detailRowsOf(finding).some(({ detail, reading }) => {
     const [claim] = detail.claim === null || reading !== 'differs' ? [] : book.claimsOf([detail.claim])
@@ -225,9 +225,9 @@ function BestSource({ finding, onToggle }: FindingItemProps) {
         {best.title}
       </OutsideLink>{' '}
       {isUnread(best) && <AccessWords source={best} />}{' '}
-      {rest.length > 0 && (
+      {otherSources.length > 0 && (
         <button type="button" className="as-link text-muted" tabIndex={-1} onClick={() => onToggle(finding.start)}>
-          {t('finding.andMore', rest.length)}
+          {t('finding.andMore', otherSources.length)}
         </button>
       )}
     </p>

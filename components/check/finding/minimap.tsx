@@ -29,8 +29,8 @@ export function Minimap({ text, inView, shownStates, onPick }: MinimapProps) {
     textLength,
     width,
   )
-  const at = Math.min(picked ?? 0, marks.length - 1)
-  const chosen = marks[at]
+  const pickedIndex = Math.min(picked ?? 0, marks.length - 1)
+  const chosen = marks[pickedIndex]
   const percent = (share: number) => `${Math.min(100, Math.max(0, share * 100))}%`
   const share = (offset: number) => offset / Math.max(1, textLength)
   // The more contradictions there are, the thinner the style sheet draws their bars, to keep them separate.
@@ -43,15 +43,15 @@ export function Minimap({ text, inView, shownStates, onPick }: MinimapProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const next = {
-      ArrowRight: at + 1,
-      ArrowDown: at + 1,
-      ArrowLeft: at - 1,
-      ArrowUp: at - 1,
+      ArrowRight: pickedIndex + 1,
+      ArrowDown: pickedIndex + 1,
+      ArrowLeft: pickedIndex - 1,
+      ArrowUp: pickedIndex - 1,
       Home: 0,
       End: marks.length - 1,
     }[event.key]
     if (next !== undefined)
-      setPicked(Math.min(marks.length - 1, Math.max(0, picked === null && next === at + 1 ? 0 : next)))
+      setPicked(Math.min(marks.length - 1, Math.max(0, picked === null && next === pickedIndex + 1 ? 0 : next)))
     else if (event.key === 'Enter') go(chosen)
     else return
     event.preventDefault()
@@ -65,8 +65,8 @@ export function Minimap({ text, inView, shownStates, onPick }: MinimapProps) {
   }
   const slider = chosen && {
     ...{ role: 'slider', tabIndex: 0, 'aria-label': t('minimap.label') },
-    ...{ 'aria-valuemin': 1, 'aria-valuemax': marks.length, 'aria-valuenow': at + 1 },
-    'aria-valuetext': describeMark(chosen, at, marks.length, blockStarts),
+    ...{ 'aria-valuemin': 1, 'aria-valuemax': marks.length, 'aria-valuenow': pickedIndex + 1 },
+    'aria-valuetext': describeMark(chosen, pickedIndex, marks.length, blockStarts),
     'data-crowded': marks.some((mark) => mark.findings.length > 1) || undefined,
     ...{ onKeyDown, onClick, onBlur: () => setPicked(null) },
   }

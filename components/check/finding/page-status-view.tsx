@@ -32,7 +32,7 @@ export function PageStatusView({ page, everySite, off, children }: PageStatusVie
       />
     )
   }
-  const foot = footOf(page?.status, everySite)
+  const foot = footerOf(page?.status, everySite)
   return (
     <>
       <StatusWords page={page} everySite={everySite} />
@@ -145,7 +145,7 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
 }
 
 /** Returns the foot: how pages come to be checked, or after an error that notes are safe; null for `no-text` and `reading`. */
-function footOf(status: PageState['status'] | undefined, everySite: boolean | null): ReactNode {
+function footerOf(status: PageState['status'] | undefined, everySite: boolean | null): ReactNode {
   switch (status) {
     case 'no-text':
     case 'reading':

@@ -49,7 +49,7 @@ export interface PageViewProps {
 /** The view "This page": the result of a right click if any, then the findings, then the status. */
 export function PageView({ page, view, question, book, notes, everySite, off, actions }: PageViewProps) {
   const checked = page !== null && (page.status === 'checking' || page.status === 'done')
-  const asked = question === null ? EMPTY_LIST : notesOnSelection(question, notes)
+  const selectionNotes = question === null ? EMPTY_LIST : notesOnSelection(question, notes)
   const { findings = EMPTY_LIST, orphans = EMPTY_LIST, changes = EMPTY_LIST } = page ?? {}
   const findingNotes = useMemo(() => findings.flatMap((finding) => notesOn(finding, notes)), [findings, notes])
   const [wasAsked, setWasAsked] = useState(false)
@@ -70,10 +70,12 @@ export function PageView({ page, view, question, book, notes, everySite, off, ac
     if (isAsked && clicked !== null && clicked !== lastClicked.current) dismissQuestion()
     lastClicked.current = clicked
   }, [clicked, isAsked, dismissQuestion])
-  const sorted = sortNotes(notes, orphans, changes, new Set([...asked, ...findingNotes].map(({ id }) => id)))
+  const sorted = sortNotes(notes, orphans, changes, new Set([...selectionNotes, ...findingNotes].map(({ id }) => id)))
   return (
     <FindingContext value={context}>
-      {question !== null && <QuestionView key={question.id} question={question} notes={asked} takesFocus={wasAsked} />}
+      {question !== null && (
+        <QuestionView key={question.id} question={question} notes={selectionNotes} takesFocus={wasAsked} />
+      )}
       <NoteChanges changes={changes} notes={sorted.changed} findings={findings} actions={actions} />
       {checked ? (
         <AskModelProvider key={page.url}>

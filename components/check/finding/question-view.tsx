@@ -51,7 +51,7 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
   }, [isWishMet, reportNoteOpened])
   const unmarkedLookups = unmarkedOf(lookups)
   // A single checked sentence is shown once, with its differing words marked.
-  const only = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
+  const onlyFinding = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
   // A single answer has its button in the row of the other buttons.
   const [first, second] = status === 'done' && isCovered(question) ? findings : []
   const single = first !== undefined && second === undefined ? first : null
@@ -89,9 +89,9 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
             onClick={actions.dismissQuestion}
           />
         </div>
-        {only ? (
-          <div className={stateOf(only)}>
-            <Quote finding={only} lit />
+        {onlyFinding ? (
+          <div className={stateOf(onlyFinding)}>
+            <Quote finding={onlyFinding} lit />
           </div>
         ) : (
           <blockquote className="quote" tabIndex={0} lang={question.isForeign ? '' : 'en'}>
@@ -122,7 +122,7 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
                     />
                   )
                 const button = single === null ? wrongMatch(finding) : null
-                return <Answer key={start} finding={finding} isQuoted={only !== null} button={button} />
+                return <Answer key={start} finding={finding} isQuoted={onlyFinding !== null} button={button} />
               })}
             {status === 'done' && isCovered(question) && <UnansweredSentences lookups={lookups} findings={findings} />}
             {status === 'done' && !isCovered(question) && (

@@ -63,11 +63,11 @@ export function ClaimCorrection({ claims, book, compared }: ClaimCorrectionProps
 }
 
 function CorrectionFields({ claim, book, raised }: { claim: Claim; book: DossierBook; raised: PageSentence | null }) {
-  const [made] = useState(() => new Date().toISOString())
+  const [madeAt] = useState(() => new Date().toISOString())
   const [proposal, setProposal] = useState<Proposal>(() => ({
     ...emptyProposal(claim, book),
     ...{ sentence: raised?.sentence ?? '', url: publicAddress(raised?.url ?? '') },
-    date: made.slice(0, 10),
+    date: madeAt.slice(0, 10),
   }))
   const field = (name: 'should' | 'sources' | 'sentence' | 'url' | 'comment' | 'by', rows: number) => {
     const value = proposal[name]
@@ -111,7 +111,7 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
         {field('by', 1)}
       </div>
       {isReady ? (
-        <SendOptions proposal={proposal} book={book} made={made} />
+        <SendOptions proposal={proposal} book={book} madeAt={madeAt} />
       ) : (
         <p className="text-muted">{t('corrections.fillIn')}</p>
       )}
@@ -120,7 +120,7 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
 }
 
 /** The ways to send a correction. Each is a step of the user: the panel sends nothing. */
-function SendOptions({ proposal, book, made }: { proposal: Proposal; book: DossierBook; made: string }) {
+function SendOptions({ proposal, book, madeAt }: { proposal: Proposal; book: DossierBook; madeAt: string }) {
   const { mail, issue, host } = proposalLinks(proposal, book.contact)
   const text = proposalText(proposal)
   return (
@@ -135,7 +135,7 @@ function SendOptions({ proposal, book, made }: { proposal: Proposal; book: Dossi
         <ButtonLink
           label={t('site.saveFile')}
           download={proposalFileName(proposal.claim)}
-          href={proposalFileHref(proposal, made)}
+          href={proposalFileHref(proposal, madeAt)}
         />
         <CopyButton label={t('corrections.copy')} act={() => copyText(text)} />
       </div>

@@ -9,13 +9,13 @@ import { TermAndValue, TierBadge } from '@/components/dossiers/claim/claim-marks
 /** The parts of the research that concern a claim: the words of its sources, and the values that they disagree on. */
 export function ClaimResearch({ claim, book }: { claim: Claim; book: DossierBook }) {
   const { passages = [], conflicts = [] } = book.research ?? {}
-  const own = passages.filter((passage) => passage.claim === claim.id)
+  const ownPassages = passages.filter((passage) => passage.claim === claim.id)
   const disagreed = conflicts.filter(({ claims }) => claims.includes(claim.id))
   return (
     <>
-      {own.length > 0 && (
+      {ownPassages.length > 0 && (
         <TermAndValue name={t('research.sourceSays')}>
-          {own.map((passage) => (
+          {ownPassages.map((passage) => (
             <PassageQuote key={passage.quote} passage={passage} source={book.sourcesOf([passage.source])[0]} />
           ))}
         </TermAndValue>

@@ -21,7 +21,7 @@ export function RateChips({
         {named !== undefined && <span className="only-read"> {named}</span>}
       </p>
       <div className="chips">
-        {TIERS.map(([value, name]) => (
+        {TIER_CHOICES.map(([value, name]) => (
           <Chip
             key={value}
             label={t(`evidence.tier.${name}`)}
@@ -34,7 +34,7 @@ export function RateChips({
   )
 }
 
-const TIERS = [
+const TIER_CHOICES = [
   [1, 'primary'],
   [2, 'reputable'],
   [3, 'other'],

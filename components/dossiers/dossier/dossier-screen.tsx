@@ -26,7 +26,7 @@ export interface DossierScreenProps {
   /** Graph of the entities; null while it is being built. */
   graph: EntityGraph | null
   route: DossierRoute
-  /** Replaces this address: a filter is not a step for "back". */
+  /** Replaces the address instead of adding one, so that "back" does not step through filters. */
   onRouteChange: (route: DossierRoute) => void
   copy: (text: string) => Promise<boolean>
   /** The user's notes on the claim of this address. */

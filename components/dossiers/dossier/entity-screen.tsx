@@ -7,7 +7,7 @@ import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { FoldedList } from '@/components/ui/folded'
 import { Section, ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
-import { type EntityGraph, chooseNodesAround, neighbours } from '@/lib/dossier/browse/entity-graph'
+import { type EntityGraph, chooseNodesAround, linkedNodes } from '@/lib/dossier/browse/entity-graph'
 import { ClaimRows, EntityLine } from '@/components/dossiers/dossier/claim-rows'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { MapPicture } from './map-picture'
@@ -19,7 +19,7 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
   const rows = useFixedRows()
   // On a generated site, the pages after the first only continue the list of claims.
   const isFirst = rows === null || rows.from === 0
-  const near = useMemo(() => (graph && node && isFirst ? neighbours(graph, node) : []), [graph, node, isFirst])
+  const nearby = useMemo(() => (graph && node && isFirst ? linkedNodes(graph, node) : []), [graph, node, isFirst])
   const chosen = useMemo(
     () => (graph && node && isFirst ? chooseNodesAround(graph, node, 10) : null),
     [graph, node, isFirst],
@@ -41,7 +41,7 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
   const doubts = node.claims.filter(isInDoubt).length
   const names = t(kind === 'person' ? 'entity.namesPerson' : 'entity.namesThing', node.claims.length)
   const kindHref = href({ at: 'map', view: { kind, asList: false } })
-  const line = ({ node: other, link }: (typeof near)[number]) => (
+  const line = ({ node: other, link }: (typeof nearby)[number]) => (
     <li key={other.entity.name}>
       <EntityLine
         node={other}
@@ -63,15 +63,15 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
           {aliases.length > 0 && ` ${t('entity.also', { aliases: aliases.join(', ') })}`}
         </p>
       </section>
-      {near.length > 0 && (
-        <Section id="near" name={t('entity.near')} aside={<span className="label">{formatNumber(near.length)}</span>}>
+      {nearby.length > 0 && (
+        <Section id="near" name={t('entity.near')} aside={<span className="label">{formatNumber(nearby.length)}</span>}>
           {chosen && chosen.nodes.length > 3 && <MapPicture chosen={chosen} label={t('entity.mapLabel', { name })} />}
           <FoldedList
-            items={near.slice(0, mostNear)}
+            items={nearby.slice(0, mostNear)}
             firstCount={4}
             className="entity-list"
             labelledBy="near"
-            more={() => t('count.more', near.length - 4)}
+            more={() => t('count.more', nearby.length - 4)}
             moreLabel={t('entity.moreNames')}
             draw={line}
           />

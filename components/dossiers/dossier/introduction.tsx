@@ -37,7 +37,7 @@ export function Introduction({ book }: { book: DossierBook }) {
       <p className="text-muted facts">{t('introduction.facts', { asOf: formatAsOf(book.asOf) })}</p>
       <div className="prose">
         <div lang="en">
-          <MarkdownText text={book.introduction} own={elements} />
+          <MarkdownText text={book.introduction} renderers={elements} />
         </div>
         <h2>{t('introduction.howTitle')}</h2>
         <p>

@@ -14,7 +14,7 @@ export const MapPicture = forEachWidth(function Picture({ chosen, label }: { cho
     () => layoutMap(chosen.nodes, chosen.links, { width, height, centre: chosen.centre }),
     [chosen, width, height],
   )
-  const most = Math.max(1, ...chosen.links.map(({ claims }) => claims.length))
+  const mostClaims = Math.max(1, ...chosen.links.map(({ claims }) => claims.length))
   const hasDoubt = chosen.links.some(({ isDoubtful }) => isDoubtful)
   const legend = (
     <>
@@ -42,7 +42,7 @@ export const MapPicture = forEachWidth(function Picture({ chosen, label }: { cho
           key={`${link.a.entity.name} ${link.b.entity.name}`}
           className={`edge ${link.isDoubtful ? 'doubt-edge' : ''}`}
           d={`M${toTenth(from.x)} ${toTenth(from.y)}L${toTenth(to.x)} ${toTenth(to.y)}`}
-          strokeWidth={link.isDoubtful ? 1.8 : toTenth(1 + 4 * Math.sqrt(link.claims.length / most))}
+          strokeWidth={link.isDoubtful ? 1.8 : toTenth(1 + 4 * Math.sqrt(link.claims.length / mostClaims))}
           aria-hidden="true"
         />
       ))}

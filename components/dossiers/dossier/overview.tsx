@@ -106,20 +106,20 @@ export function TierBars({ book, chosen = null }: { book: DossierBook; chosen?: 
   const href = useDossierHref()
   const counts = tiers.map((tier) => ({ tier, n: book.sources.filter((source) => source.tier === tier).length }))
   const unrated = book.sources.filter(({ tier }) => tier === undefined).length
-  const most = Math.max(1, unrated, ...counts.map(({ n }) => n))
+  const highestCount = Math.max(1, unrated, ...counts.map(({ n }) => n))
   return (
     <ul className="tiers">
       {counts.map(({ tier, n }) => (
         <li key={tier}>
           <a href={href({ at: 'sources', tier })} aria-current={chosen === tier ? 'true' : undefined}>
-            <TierBar tier={tier} n={n} most={most} />
+            <TierBar tier={tier} n={n} most={highestCount} />
           </a>
         </li>
       ))}
       {unrated > 0 && (
         <li>
           <a href={href({ at: 'sources', tier: null })}>
-            <TierBar tier={undefined} n={unrated} most={most} />
+            <TierBar tier={undefined} n={unrated} most={highestCount} />
           </a>
         </li>
       )}

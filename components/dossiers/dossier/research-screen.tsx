@@ -48,7 +48,7 @@ export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: 
       </>
     )
   const { sections, questions, conflicts } = research
-  const asked = [
+  const askedQuestions = [
     { kind: 'open', list: questions.filter(({ state }) => state === 'open') },
     { kind: 'closed', list: questions.filter(({ state }) => state !== 'open') },
   ] as const
@@ -57,7 +57,7 @@ export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: 
       {isDocument ? originHead : <ResearchAuthors research={research} />}
       {openPageBlock}
       <AuditBlock book={book} />
-      {asked.map(
+      {askedQuestions.map(
         ({ kind, list }) =>
           list.length > 0 && (
             <ResearchBlock key={kind} id={`${kind}-questions`} name={t(`research.${kind}Questions`, list.length)}>
@@ -238,15 +238,15 @@ function QuestionList({ questions, book }: { questions: readonly ResearchQuestio
   )
 }
 
-function SectionRow({ section: of, book, textHref }: ResearchScreenProps & { section: ResearchSection }) {
-  const { section, note, scope } = of
-  const isEmpty = !book.claims.some((claim) => isInSection(claim, of))
+function SectionRow({ section: researchSection, book, textHref }: ResearchScreenProps & { section: ResearchSection }) {
+  const { section, note, scope } = researchSection
+  const isEmpty = !book.claims.some((claim) => isInSection(claim, researchSection))
   return (
     <li>
       <b lang="en">{section}</b>
       <p className="sure">
         {(['confidence', 'depth'] as const).map((field) => {
-          const level = of[field]
+          const level = researchSection[field]
           return level === undefined ? null : (
             <span key={field}>
               <ConfidenceDots level={level} />
@@ -267,7 +267,7 @@ function SectionRow({ section: of, book, textHref }: ResearchScreenProps & { sec
         <a href={textHref(section)}>{t('research.asText')}</a>
       ) : (
         <Folded isLazy label={t('research.asText')}>
-          <SectionText section={of} book={book} />
+          <SectionText section={researchSection} book={book} />
         </Folded>
       )}
     </li>

@@ -38,14 +38,14 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
     )
   }
   const { tier, title, kind, publisher, author, date, note, url } = source
-  const known = [
+  const knownFacts = [
     ['publisher', publisher],
     ['author', author],
     ['date', date && formatDate(date)],
     ['kind', kind],
     ['note', note],
   ] as const
-  const alone = claims.filter(({ sources }) => sources.length === 1).length
+  const soleCount = claims.filter(({ sources }) => sources.length === 1).length
   return (
     <>
       <section className="block claim" aria-labelledby="source">
@@ -76,7 +76,7 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
               </select>
             </TermAndValue>
           )}
-          {known.map(
+          {knownFacts.map(
             ([name, value]) =>
               value !== undefined && (
                 <TermAndValue key={name} name={t(`source.${name}`)} lang={name === 'date' ? undefined : 'en'}>
@@ -96,9 +96,9 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
         </dl>
       </section>
       <ListSection id="rests" name={t('source.rests')} count={formatNumber(claims.length)}>
-        {alone > 0 && (
+        {soleCount > 0 && (
           <p className="block text-muted">
-            {alone === claims.length && alone === 1 ? t('source.onlyOne') : t('source.alone', alone)}
+            {soleCount === claims.length && soleCount === 1 ? t('source.onlyOne') : t('source.alone', soleCount)}
           </p>
         )}
         {claims.length === 0 ? (

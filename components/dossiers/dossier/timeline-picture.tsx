@@ -98,9 +98,9 @@ function MilestoneLink({ item }: { item: PlacedMilestone }) {
   const shoulder = toTenth(x + Math.max(1, width - 5))
   const { claim, isDoubtful } = milestone
   const ink = isDoubtful ? 'doubtful' : ''
-  const when = claim.time === undefined ? '' : `, ${formatTime(claim.time)}`
+  const timeSuffix = claim.time === undefined ? '' : `, ${formatTime(claim.time)}`
   const says = milestone.doubt ? ` ${milestone.doubt.says}` : ''
-  const name = `${milestone.label}${says}${when}${isDoubtful ? `, ${t('dossier.inDoubt')}` : ''}`
+  const name = `${milestone.label}${says}${timeSuffix}${isDoubtful ? `, ${t('dossier.inDoubt')}` : ''}`
   return (
     <a href={href({ at: 'claim', id: claim.id })} aria-label={name} className={`mile ${ink}`}>
       {/* Click targets are at least 20 px high. */}

@@ -24,7 +24,7 @@ const NOTES_PER_STEP = 50
 /** Notes deleted in the last thirty days, with restoring and permanent deletion, which asks once. */
 export function BinView({ deleted, isBroken, daysLeft, onBringBack, onDeletePermanently }: BinViewProps) {
   const { shown, more } = useShowMore(deleted ?? [], NOTES_PER_STEP)
-  const [asked, setAsked] = useState<string | null>(null)
+  const [askedId, setAsked] = useState<string | null>(null)
   const back = <ButtonLink kind="link" label={t('library.back')} href="#/notes" />
   if (isBroken) return <EmptyState lead={t('notes.broken')} actions={back} />
   if (deleted === null) return null
@@ -39,7 +39,7 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onDeletePerm
           {t('library.bin')}
         </h1>
         <p className="text-muted">{t('library.binAbout')}</p>
-        {asked === ALL_NOTES ? (
+        {askedId === ALL_NOTES ? (
           <ConfirmDeletion
             says={t('library.sureAll', deleted.length)}
             onYes={() => {
@@ -61,7 +61,7 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onDeletePerm
               <SafeRow of={annotation} onRemove={null}>
                 <DeletedNote annotation={annotation} daysLeft={daysLeft(annotation)} />
               </SafeRow>
-              {asked === annotation.id ? (
+              {askedId === annotation.id ? (
                 <ConfirmDeletion
                   says={t('library.sure')}
                   onYes={() => {

@@ -33,7 +33,7 @@ export function LibraryList(props: LibraryListProps) {
   const [start, setStart] = useState(0)
   const base = start < length ? start : 0
   const count = Math.min(RANGE_ROWS, length - base)
-  const rest = length - base - count
+  const rowsBehind = length - base - count
   const go = (to: number) => {
     setStart(to)
     document.querySelector('.library-list')?.scrollIntoView()
@@ -44,10 +44,10 @@ export function LibraryList(props: LibraryListProps) {
         <Button kind="stretch" label={t('library.earlier', RANGE_ROWS)} onClick={() => go(base - RANGE_ROWS)} />
       )}
       <RowRange key={base} {...props} base={base} count={count} />
-      {rest > 0 && (
+      {rowsBehind > 0 && (
         <Button
           kind="stretch"
-          label={t('library.later', Math.min(RANGE_ROWS, rest))}
+          label={t('library.later', Math.min(RANGE_ROWS, rowsBehind))}
           onClick={() => go(base + RANGE_ROWS)}
         />
       )}

@@ -59,7 +59,7 @@ export interface LibraryViewProps {
 export function LibraryView(props: LibraryViewProps) {
   const { answer, rows, filters, chosen, onChoose, onFilters } = props
   /** The last selected row, where a range begins. */
-  const [last, setLast] = useState<number | null>(null)
+  const [lastChosen, setLast] = useState<number | null>(null)
   const [renewals, setRenewals] = useState(0)
   // After the new list is mounted: an old one would return to the position that it has measured.
   useEffect(() => {
@@ -88,7 +88,8 @@ export function LibraryView(props: LibraryViewProps) {
   }
   const chooseRow = ({ at, annotation }: ListRow, on: boolean, isRange: boolean) => {
     setLast(at)
-    if (isRange && last !== null) void props.idsBetween(last, at).then((ids) => onChoose(withRows(chosen, ids, on)))
+    if (isRange && lastChosen !== null)
+      void props.idsBetween(lastChosen, at).then((ids) => onChoose(withRows(chosen, ids, on)))
     else if (annotation) onChoose(withRows(chosen, [annotation.id], on))
   }
   const count = countSelected(chosen, answer.found)
@@ -125,7 +126,7 @@ export function LibraryView(props: LibraryViewProps) {
             onClear={() => onChoose(noSelection)}
           />
         </ListHead>
-        <Notices
+        <LibraryNotices
           {...props}
           answer={answer}
           onShowNewNotes={() => {
@@ -196,7 +197,7 @@ function OneNote(
 }
 
 /** Waiting notes, progress and errors, between the head and the list. */
-function Notices(props: LibraryViewProps & { answer: SearchAnswer }) {
+function LibraryNotices(props: LibraryViewProps & { answer: SearchAnswer }) {
   const { answer, filters, rechecks, problem, onShowNewNotes, onCheckRows } = props
   return (
     <>

@@ -18,7 +18,7 @@ export interface ExportNotesProps {
 /** Export of notes: which ones, and a button for each format. A backup always has all of them. */
 export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
   const id = useId()
-  const [wanted, setWanted] = useState<ExportScope>('chosen')
+  const [scope, setScope] = useState<ExportScope>('chosen')
   const [total, setTotal] = useState(all)
   const { done, isRunning, outcome, start, cancel } = useExport(onExport)
   const counts = { all, chosen, here }
@@ -27,7 +27,7 @@ export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
   )
   const formats = { usual: exportFormats.filter(isUsual), other: exportFormats.filter((one) => !isUsual(one)) }
   // The current results or selection are the default until the user chooses.
-  const picked = choices.includes(wanted) ? wanted : 'all'
+  const picked = choices.includes(scope) ? scope : 'all'
   const button = (format: ExportFormat, title?: string) => {
     const what = format === 'backup' ? 'all' : picked
     const save = () => {
@@ -47,7 +47,7 @@ export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
           <legend className="only-read">{t('exporting.which')}</legend>
           {choices.map((one) => (
             <label key={one} className="only-here">
-              <input type="radio" name={id} checked={picked === one} onChange={() => setWanted(one)} />
+              <input type="radio" name={id} checked={picked === one} onChange={() => setScope(one)} />
               {t(`exporting.${one}`, counts[one])}
             </label>
           ))}
@@ -117,12 +117,12 @@ function useExport(run: RunExport) {
   const [done, setDone] = useState<number | null>(null)
   const [isRunning, setRunning] = useState(false)
   const [outcome, setOutcome] = useState<ExportOutcome | null>(null)
-  const stop = useRef<AbortController | null>(null)
-  useEffect(() => () => stop.current?.abort(), [])
+  const abortRef = useRef<AbortController | null>(null)
+  useEffect(() => () => abortRef.current?.abort(), [])
 
   const start = (what: ExportScope, format: ExportFormat) => {
-    if (stop.current !== null) return
-    const { signal } = (stop.current = new AbortController())
+    if (abortRef.current !== null) return
+    const { signal } = (abortRef.current = new AbortController())
     let written = 0
     setRunning(true)
     setOutcome(null)
@@ -133,13 +133,13 @@ function useExport(run: RunExport) {
     }
     void run(what, format, { signal, onProgress }).then((ended) => {
       clearTimeout(showing)
-      stop.current = null
+      abortRef.current = null
       setDone(null)
       setRunning(false)
       setOutcome(ended)
     })
   }
-  return { done, isRunning, outcome, start, cancel: () => stop.current?.abort() }
+  return { done, isRunning, outcome, start, cancel: () => abortRef.current?.abort() }
 }
 
 const PROGRESS_DELAY_MS = 300

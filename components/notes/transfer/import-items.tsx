@@ -20,22 +20,22 @@ interface ImportItemsProps {
 /** The items of the file, a few at a time, with their outcomes; the counts are filters. */
 export function ImportItems({ counts, total, load, reloadKey }: ImportItemsProps) {
   const [chosen, setChosen] = useState<ItemOutcome | null>(null)
-  const [wanted, setWanted] = useState(SHOWN_FIRST)
+  const [shownCount, setShownCount] = useState(SHOWN_FIRST)
   const [items, setItems] = useState<readonly ItemPreview[] | null>(null)
   const outcome = chosen !== null && counts[chosen] > 0 ? chosen : null
   useEffect(() => {
     if (reloadKey === null) return
     let live = true
-    void load(outcome, 0, wanted).then((found) => {
+    void load(outcome, 0, shownCount).then((found) => {
       if (live) setItems(found)
     })
     return () => {
       live = false
     }
-  }, [load, outcome, wanted, reloadKey])
+  }, [load, outcome, shownCount, reloadKey])
   const choose = (next: ItemOutcome | null) => {
     setChosen(next)
-    setWanted(SHOWN_FIRST)
+    setShownCount(SHOWN_FIRST)
   }
   const chip = (one: ItemOutcome | null, word: string, count: number) => {
     const label = (
@@ -45,7 +45,7 @@ export function ImportItems({ counts, total, load, reloadKey }: ImportItemsProps
     )
     return <Chip key={word} label={label} isOn={outcome === one} onToggle={() => choose(one)} />
   }
-  const there = outcome === null ? total : counts[outcome]
+  const itemCount = outcome === null ? total : counts[outcome]
   return (
     <section aria-labelledby="import-items">
       <div className="import-filter">
@@ -62,9 +62,9 @@ export function ImportItems({ counts, total, load, reloadKey }: ImportItemsProps
           <ImportItem key={item.index} item={item} />
         ))}
       </ol>
-      {items !== null && items.length < there && (
+      {items !== null && items.length < itemCount && (
         <div className="import-more">
-          <Button label={t('import.more')} onClick={() => setWanted(wanted + SHOWN_MORE)} />
+          <Button label={t('import.more')} onClick={() => setShownCount(shownCount + SHOWN_MORE)} />
         </div>
       )}
     </section>

@@ -120,7 +120,7 @@ function ImportResult({ result, undone, actions }: ImportResultProps) {
             ? richText('import.done', { b: (words) => <strong>{words}</strong> }, counts.added + counts.merged)
             : t('import.undone', undone)}
         </FocusHeading>
-        {undone === null && <ImportExtrasList beside={result.beside} />}
+        {undone === null && <ImportExtrasList extras={result.extras} />}
         {undone === null && <ImportLosses losses={losses} unread={unread} />}
         <div className="actions">
           <ButtonLink kind="main" label={t('import.back')} href="#/notes" />
@@ -182,13 +182,13 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
   const [withDeleted, setWithDeleted] = useState(false)
   const { counts, total, format, name, losses, unread, table } = preview
   // When all notes are new, as on a new profile, the settings of the backup are proposed too.
-  const [withSettings, setWithSettings] = useState(preview.beside.hasSettings && counts.added === total)
-  const [turns, setTurns] = useState(preview.beside.turns.length > 0 && counts.added === total)
+  const [withSettings, setWithSettings] = useState(preview.extras.hasSettings && counts.added === total)
+  const [restoresSwitches, setRestoresSwitches] = useState(preview.extras.turns.length > 0 && counts.added === total)
   const coming = counts.added + counts.merged + (withDeleted ? counts['in-bin'] : 0)
-  const { mutes, deleted, dossiers, changes, hasSettings } = preview.beside
-  const turned = (isOn: boolean) => preview.beside.turns.filter((one) => one.isOn === isOn).map(({ name }) => name)
+  const { mutes, deleted, dossiers, changes, hasSettings } = preview.extras
+  const turned = (isOn: boolean) => preview.extras.turns.filter((one) => one.isOn === isOn).map(({ name }) => name)
   const [turnedOn, turnedOff] = [turned(true), turned(false)]
-  const hasMore = mutes + deleted + dossiers.length + changes > 0 || withSettings || turns
+  const hasMore = mutes + deleted + dossiers.length + changes > 0 || withSettings || restoresSwitches
   return (
     <section className="import-preview" aria-busy={isStale}>
       <header className="block">
@@ -202,8 +202,8 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
         <p role="status" className="only-read">
           {table !== null && isStale ? '' : richText('import.wouldBring', {}, coming)}
         </p>
-        {preview.beside.absent !== null && <p>{t('import.notWhole', preview.beside.absent)}</p>}
-        <ImportExtrasList beside={preview.beside} />
+        {preview.extras.absent !== null && <p>{t('import.notWhole', preview.extras.absent)}</p>}
+        <ImportExtrasList extras={preview.extras} />
         <ImportLosses losses={losses} unread={unread} />
       </header>
       {table !== null && <ImportColumns table={table} onChange={actions.remap} />}
@@ -212,9 +212,13 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
         {counts['in-bin'] > 0 && (
           <CheckLine label={t('import.bringBack', counts['in-bin'])} checked={withDeleted} onChange={setWithDeleted} />
         )}
-        {preview.beside.turns.length > 0 && (
+        {preview.extras.turns.length > 0 && (
           <label className="only-here">
-            <input type="checkbox" checked={turns} onChange={(event) => setTurns(event.target.checked)} />{' '}
+            <input
+              type="checkbox"
+              checked={restoresSwitches}
+              onChange={(event) => setRestoresSwitches(event.target.checked)}
+            />{' '}
             {t('import.turns')} {turnedOn.length > 0 && t('import.turnsOn', { names: turnedOn.join(', ') })}{' '}
             {turnedOff.length > 0 && t('import.turnsOff', { names: turnedOff.join(', ') })}
           </label>
@@ -226,7 +230,7 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
               kind="main"
               label={t('import.start', coming)}
               disabled={isStale}
-              onClick={() => actions.start({ withDeleted, withSettings, turns })}
+              onClick={() => actions.start({ withDeleted, withSettings, restoresSwitches })}
             />
           )}
           <Button label={t('import.cancel')} onClick={actions.again} />
@@ -285,18 +289,18 @@ function ImportLosses({ losses, unread }: Pick<ImportSummary, 'losses' | 'unread
 }
 
 /** The contents of a backup other than notes, and what its changes do to dossiers. */
-function ImportExtrasList({ beside }: { beside: ExtrasSummary }) {
-  const { mutes, deleted, dossiers, changes, effects } = beside
-  const parts = [
+function ImportExtrasList({ extras }: { extras: ExtrasSummary }) {
+  const { mutes, deleted, dossiers, changes, effects } = extras
+  const extraTexts = [
     mutes > 0 && t('import.mutes', mutes),
     deleted > 0 && t('import.deleted', deleted),
     dossiers.length > 0 && t('import.dossiers', dossiers.length, { names: dossiers.join(', ') }),
     changes > 0 && t('import.changes', changes),
   ].filter(Boolean)
-  if (parts.length === 0) return null
+  if (extraTexts.length === 0) return null
   return (
     <>
-      <p className="text-muted">{t('import.extras', { what: parts.join(', ') })}</p>
+      <p className="text-muted">{t('import.extras', { what: extraTexts.join(', ') })}</p>
       {effects.length > 0 && (
         <details>
           <summary>{t('import.effects', effects.length)}</summary>

@@ -15,7 +15,7 @@ export interface Dossiers {
 
 /** Returns the installed and the removed dossiers, and follows their changes in any part of the extension. */
 export function useDossiers(): Dossiers {
-  const [held, setHeld] = useState<Dossiers>({ installed: null, removed: [], isBroken: false })
+  const [dossiers, setDossiers] = useState<Dossiers>({ installed: null, removed: [], isBroken: false })
   useEffect(() => {
     let isLive = true
     const read = async () => {
@@ -23,10 +23,10 @@ export function useDossiers(): Dossiers {
         // Findings of the bundled dossier show before this part is loaded.
         const { listDossiers, listRemoved } = await import('@/lib/dossiers/data/store')
         const [installed, removed] = await Promise.all([listDossiers(), listRemoved()])
-        if (isLive) setHeld({ installed, removed, isBroken: false })
+        if (isLive) setDossiers({ installed, removed, isBroken: false })
       } catch (error) {
         console.error('Claimlight: the dossiers cannot be read', error)
-        if (isLive) setHeld((before) => ({ ...before, isBroken: true }))
+        if (isLive) setDossiers((before) => ({ ...before, isBroken: true }))
       }
     }
     const stop = watchDossiers(() => void read())
@@ -36,7 +36,7 @@ export function useDossiers(): Dossiers {
       stop()
     }
   }, [])
-  return held
+  return dossiers
 }
 
 /**
@@ -45,23 +45,23 @@ export function useDossiers(): Dossiers {
  */
 export function useBooks(bundled: DossierBook, installed: readonly InstalledDossier[] | null): BookOf {
   const [books, setBooks] = useState<ReadonlyMap<string, DossierBook>>(new Map())
-  const [asked] = useState(() => new Map<string, string>())
+  const [versionsAsked] = useState(() => new Map<string, string>())
   return useCallback(
     (id) => {
       const one = installed?.find((dossier) => dossier.id === id)
       if (id === BUNDLED_ID && !one?.changes) return bundled
       const state = one && `${one.modified} ${one.version} ${one.changes}`
-      if (state !== undefined && asked.get(id) !== state) {
-        asked.set(id, state)
+      if (state !== undefined && versionsAsked.get(id) !== state) {
+        versionsAsked.set(id, state)
         readBook(id).then(
           (book) => {
-            if (book && asked.get(id) === state) setBooks((before) => new Map(before).set(id, book))
+            if (book && versionsAsked.get(id) === state) setBooks((before) => new Map(before).set(id, book))
           },
           (error: unknown) => console.error('Claimlight: a dossier cannot be read', error),
         )
       }
       return books.get(id) ?? (id === BUNDLED_ID ? bundled : null)
     },
-    [bundled, installed, books, asked],
+    [bundled, installed, books, versionsAsked],
   )
 }

@@ -33,8 +33,8 @@ async function* questionsOn(
   text: TextForModel,
   signal: AbortSignal,
 ): AsyncGenerator<readonly PageQuestion[], void, void> {
-  let given = 0
-  let at = 0
+  let givenCount = 0
+  let nextIndex = 0
   try {
     const steps = inSteps(
       {
@@ -45,10 +45,10 @@ async function* questionsOn(
       signal,
     )
     for await (const { questions, isFirst } of steps) {
-      if (isFirst) at = 0
-      const fresh = questions.slice(Math.max(0, given - at))
-      at += questions.length
-      given = Math.max(given, at)
+      if (isFirst) nextIndex = 0
+      const fresh = questions.slice(Math.max(0, givenCount - nextIndex))
+      nextIndex += questions.length
+      givenCount = Math.max(givenCount, nextIndex)
       if (fresh.length > 0) yield fresh
     }
   } catch (error) {

@@ -41,7 +41,7 @@ export function changeOf(text: string, finding: Finding, detail: Detail, book: D
   if (!isValueOf(claim, value, kind)) return null
   const around = { before: text.slice(finding.start, start), article, after: text.slice(end, finding.end), kind }
   // "More than 20" with the dossier's 17 would say what the dossier does not.
-  if ((kind === 'date' || kind === 'number') && BOUND.test(around.before)) return null
+  if ((kind === 'date' || kind === 'number') && LIMIT_WORD.test(around.before)) return null
   const fitted = kind === 'date' ? fittedDate(value, around) : fittedWords(value, around)
   if (fitted === null || fitted.words === article) return null
   const from = start - fitted.taken
@@ -59,7 +59,7 @@ const REPLACED_KINDS: ReadonlySet<DetailKind> = new Set([
 
 const DENIAL = /\b(?:not|never|no|nor|neither|none|without|cannot)\b|n['’]t\b/i
 
-const BOUND =
+const LIMIT_WORD =
   /\b(?:before|after|than|least|most|over|under|nearly|almost|above|below|within|early|late|mid|year|month|spring|summer|autumn|fall|winter)[\s-]+$/i
 
 /** Whether all words of a value are in its claim, and are not the whole claim. */
@@ -79,7 +79,7 @@ interface SurroundingWords {
   kind: DetailKind
 }
 
-/** A value as it fits the words around it. `taken`: number of letters before the detail that it replaces too. */
+/** A value in the form that fits the sentence. `taken`: number of letters in front of the detail that are replaced too. */
 interface FittedValue {
   words: string
   taken: number

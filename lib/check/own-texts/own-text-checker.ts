@@ -31,11 +31,11 @@ export interface OwnTextHost {
 export function createOwnTextChecker(host: OwnTextHost) {
   const store = createStore<OwnTextState>(INITIAL_STATE)
   const { set, subscribe } = store
-  let stop = new AbortController()
-  const begin = (): AbortSignal => {
-    stop.abort()
-    stop = new AbortController()
-    return stop.signal
+  let abort = new AbortController()
+  const startRun = (): AbortSignal => {
+    abort.abort()
+    abort = new AbortController()
+    return abort.signal
   }
 
   async function read(file: File, signal: AbortSignal): Promise<void> {
@@ -88,13 +88,13 @@ export function createOwnTextChecker(host: OwnTextHost) {
     subscribe,
     actions: {
       checkText: (written: string): void => {
-        const signal = begin()
+        const signal = startRun()
         const { text, blocks = [] } = readTypedText(written.slice(0, DOCUMENT_LIMITS.textLength)).article
         const document = { id: host.newId(), file: null, title: titleOf(text, blocks[0]), date: null, text, blocks }
         void check(document, signal)
       },
       openFiles: (files: readonly File[]): void => {
-        const signal = begin()
+        const signal = startRun()
         const [file] = files
         if (file === undefined) set(INITIAL_STATE)
         else if (files.length > 1) set({ status: 'writing', problem: { kind: 'many-files' } })
@@ -112,7 +112,7 @@ export function createOwnTextChecker(host: OwnTextHost) {
       },
       /** Stops reading or checking, or closes the result, and returns to the text box. */
       back: (): void => {
-        begin()
+        startRun()
         set(INITIAL_STATE)
       },
     },

@@ -95,7 +95,7 @@ export const shownTier = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): T
 /** Returns the web address of the best source. Others can open it; an address of the extension works only here. */
 export function bestWebAddress(sources: readonly Source[]): string | null {
   const onTheWeb = sources.filter(({ url }) => safeUrl(url) !== null)
-  const [best] = onTheWeb.sort((a, b) => (a.tier ?? UNRATED) - (b.tier ?? UNRATED))
+  const [best] = onTheWeb.sort((a, b) => (a.tier ?? UNRATED_RANK) - (b.tier ?? UNRATED_RANK))
   return best?.url ?? null
 }
 
@@ -104,7 +104,7 @@ export function isInSection(claim: Pick<Claim, 'section'>, { section, covers }: 
   return [section, ...covers].includes(claim.section ?? '')
 }
 
-const UNRATED = 9
+const UNRATED_RANK = 9
 
 function topicsOf(claims: readonly Claim[]): Topic[] {
   const byName = groupedBy(claims, topicOf)

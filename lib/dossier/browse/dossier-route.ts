@@ -106,7 +106,7 @@ export function parseHash(hash: string): { path: string[]; parameters: URLSearch
 /** Returns the page at an address, or null if it is not a dossier page. Invalid parameters are ignored. */
 export function parseDossierRoute(hash: string): DossierRoute | null {
   const { path, parameters } = parseHash(hash)
-  const [screen, page, rest] = path
+  const [screen, page, thirdPart] = path
   if (screen === 'claim') return { at: 'claim', id: decodeFromUrl(page ?? '') }
   if (screen !== 'dossier') return null
   const asList = parameters.get('as') === 'list'
@@ -127,11 +127,11 @@ export function parseDossierRoute(hash: string): DossierRoute | null {
     case 'map':
       return { at: 'map', view: { kind: entityKinds.find((one) => one === parameters.get('kind')) ?? null, asList } }
     case 'entity':
-      return { at: 'entity', name: decodeFromUrl(rest ?? '') }
+      return { at: 'entity', name: decodeFromUrl(thirdPart ?? '') }
     case 'sources':
       return { at: 'sources', tier }
     case 'source':
-      return { at: 'source', n: Number(rest) }
+      return { at: 'source', n: Number(thirdPart) }
     default: {
       const show = parameters.get('show')
       const filters: ClaimFilters = {

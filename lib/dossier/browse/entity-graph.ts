@@ -70,7 +70,7 @@ export function* buildEntityGraph(
 }
 
 /** Two entities that occur in the same claims. `a` < `b` are entity indexes, `claims` claim indexes. */
-interface Connection {
+interface EntityPair {
   a: number
   b: number
   claims: number[]
@@ -84,8 +84,8 @@ const MOST_LINKED_ENTITIES = 8
  *
  * @param mentions for each claim its entities
  */
-export function connectEntities(mentions: readonly (readonly number[])[]): Connection[] {
-  const connections = new Map<string, Connection>()
+export function connectEntities(mentions: readonly (readonly number[])[]): EntityPair[] {
+  const connections = new Map<string, EntityPair>()
   mentions.forEach((named, claim) => {
     if (named.length > MOST_LINKED_ENTITIES) return
     const inOrder = [...named].sort((x, y) => x - y)
@@ -186,12 +186,12 @@ export function chooseTopNodes(graph: EntityGraph, most: number, kind: Entity['k
 
 /** Map of one entity and the entities that share claims with it, except the subject, which is in nearly all claims. */
 export function chooseNodesAround(graph: EntityGraph, centre: EntityNode, most: number): ChosenNodes {
-  const others = neighbours(graph, centre).flatMap(({ node }) => (node.isSubject ? [] : node))
+  const others = linkedNodes(graph, centre).flatMap(({ node }) => (node.isSubject ? [] : node))
   return withLinks(graph, centre, others.slice(0, most))
 }
 
 /** Entities that share claims with an entity, most claims first. */
-export function neighbours(graph: EntityGraph, node: EntityNode): { node: EntityNode; link: EntityLink }[] {
+export function linkedNodes(graph: EntityGraph, node: EntityNode): { node: EntityNode; link: EntityLink }[] {
   return graph.linksOf(node).map((link) => ({ node: link.a === node ? link.b : link.a, link }))
 }
 

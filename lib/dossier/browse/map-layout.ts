@@ -47,9 +47,9 @@ export function layoutMap(chosen: readonly EntityNode[], links: readonly EntityL
       y: height / 2 + Math.sin(turn) * height * 0.36,
     }
   })
-  const placed = new Map(nodes.map((box) => [box.node, box]))
+  const boxByNode = new Map(nodes.map((box) => [box.node, box]))
   const edges = links.flatMap((link) => {
-    const [from, to] = [placed.get(link.a), placed.get(link.b)]
+    const [from, to] = [boxByNode.get(link.a), boxByNode.get(link.b)]
     return from && to ? [{ from, to, link }] : []
   })
   const simulation = forceSimulation(nodes)
@@ -68,8 +68,8 @@ export function layoutMap(chosen: readonly EntityNode[], links: readonly EntityL
     .stop()
   for (let step = 0; step < FORCE_STEPS + SPREADING_STEPS; step++) {
     if (step < FORCE_STEPS) simulation.tick()
-    keepApart(nodes)
-    for (const box of nodes) keepInside(box, width, height)
+    separateBoxes(nodes)
+    for (const box of nodes) moveInside(box, width, height)
   }
   return { nodes, edges }
 }
@@ -87,7 +87,7 @@ export function shortName(name: string): string {
 }
 
 /** d3's collision is for circles; names are boxes. Overlapping boxes are moved along the shorter axis. */
-function keepApart(nodes: readonly PlacedNode[]): void {
+function separateBoxes(nodes: readonly PlacedNode[]): void {
   nodes.forEach((a, i) => {
     for (const b of nodes.slice(i + 1)) {
       const overX = (a.width + b.width) / 2 + 8 - Math.abs(a.x - b.x)
@@ -102,7 +102,7 @@ function keepApart(nodes: readonly PlacedNode[]): void {
   })
 }
 
-function keepInside(box: PlacedNode, width: number, height: number): void {
+function moveInside(box: PlacedNode, width: number, height: number): void {
   box.x = Math.min(width - box.width / 2 - 1, Math.max(box.width / 2 + 1, box.x))
   box.y = Math.min(height - box.height / 2 - 3, Math.max(box.height / 2 + 3, box.y))
 }

@@ -80,16 +80,16 @@ export function visibleTimelineOf(data: TimelineData, { from, to, lane, onlyDoub
 }
 
 function lanesOf(book: DossierBook, dated: readonly DatedClaim[]): TimeLane[] {
-  const named: readonly Lane[] =
+  const namedLanes: readonly Lane[] =
     book.lanes.length > 0
       ? book.lanes
       : book.parts.map(({ name, topics }) => ({ name, topics: topics.map((topic) => topic.name), milestones: [] }))
-  const lanes = named.map(({ name, milestones }): TimeLane => {
+  const lanes = namedLanes.map(({ name, milestones }): TimeLane => {
     return { name, claims: [], milestones: milestones.flatMap((milestone) => milestoneOf(book, milestone)) }
   })
   // A topic can be in several lanes.
   const byTopic = new Map<string, TimeLane[]>()
-  for (const [at, { topics }] of named.entries()) {
+  for (const [at, { topics }] of namedLanes.entries()) {
     const lane = lanes[at]
     for (const topic of new Set(topics)) if (lane) byTopic.set(topic, [...(byTopic.get(topic) ?? []), lane])
   }

@@ -9,7 +9,7 @@ import { claimPath, compileDossier, type CompileProblem, type CompileResult } fr
  */
 export function compileTexts(texts: ReadonlyMap<string, string>, isTrusted: boolean): CompileResult {
   const problems: CompileProblem[] = []
-  const read = (file: string): unknown => {
+  const readYaml = (file: string): unknown => {
     const text = texts.get(file)
     if (text === undefined) {
       problems.push({ file, message: 'there is no such file' })
@@ -30,11 +30,11 @@ export function compileTexts(texts: ReadonlyMap<string, string>, isTrusted: bool
   const topics = [...texts.keys()].flatMap((path) => /^claims\/([^/]+)\.yaml$/.exec(path)?.[1] ?? []).sort()
   const introduction = texts.get('introduction.md')
   const folder = {
-    dossier: read('dossier.yaml'),
-    sources: read('sources.yaml'),
-    entities: read('entities.yaml'),
-    claims: Object.fromEntries(topics.map((topic) => [topic, read(claimPath(topic))])),
-    ...(texts.has('research.yaml') && { research: read('research.yaml') }),
+    dossier: readYaml('dossier.yaml'),
+    sources: readYaml('sources.yaml'),
+    entities: readYaml('entities.yaml'),
+    claims: Object.fromEntries(topics.map((topic) => [topic, readYaml(claimPath(topic))])),
+    ...(texts.has('research.yaml') && { research: readYaml('research.yaml') }),
     ...(introduction !== undefined && { introduction }),
   }
   return problems.length > 0 ? { ok: false, problems } : compileDossier(folder)

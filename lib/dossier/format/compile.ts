@@ -57,17 +57,17 @@ export type CompileResult = (CompiledFolder & { ok: true }) | { ok: false; probl
 export function compileDossier(folder: DossierFolder): CompileResult {
   const { authored, problems } = validateFolder(folder)
   if (!authored) return { ok: false, problems }
-  const placed: { file: string; claim: Claim }[] = []
+  const claimsWithFile: { file: string; claim: Claim }[] = []
   for (const { file, content } of authored.claims) {
     for (const claim of content.claims) {
       const compiled = compileClaim(claim, content.topic)
       if ('error' in compiled) problems.push({ file: claimPath(file), claim: claim.id, message: compiled.error })
-      else placed.push({ file: claimPath(file), claim: compiled })
+      else claimsWithFile.push({ file: claimPath(file), claim: compiled })
     }
   }
   if (problems.length > 0) return { ok: false, problems }
   const { subject, version, asOf, parts, lanes, contact } = authored.dossier
-  const claims = placed.map(({ claim }) => claim)
+  const claims = claimsWithFile.map(({ claim }) => claim)
   const sources = authored.sources.map(({ unused: _why, ...source }): Source => source)
   const headings = new Map(authored.claims.map(({ file, content }) => [file, content.topic]))
   const named = <T extends { topics: string[] }>(groups: T[] | undefined) =>
@@ -82,7 +82,7 @@ export function compileDossier(folder: DossierFolder): CompileResult {
   if (whole.success) return { ok: true, authored, dossier: whole.data }
   const inFiles = whole.error.issues.slice(0, MOST_PROBLEMS).map((issue): CompileProblem => {
     const [field, at, ...path] = issue.path
-    const found = field === 'claims' ? placed[Number(at)] : undefined
+    const found = field === 'claims' ? claimsWithFile[Number(at)] : undefined
     if (found) return { file: found.file, claim: found.claim.id, message: issueLine({ issues: [{ ...issue, path }] }) }
     return { file: field === 'sources' ? 'sources.yaml' : 'dossier.yaml', message: issueLine({ issues: [issue] }) }
   })
@@ -110,9 +110,9 @@ function validateFolder(folder: DossierFolder): { authored: AuthoredDossier | nu
   const dossier = read(dossierFileSchema, folder.dossier, 'dossier.yaml')
   const sources = read(sourceFileSchema, folder.sources, 'sources.yaml')
   const entities = read(entityFileSchema, folder.entities, 'entities.yaml')
-  const listed = new Set(dossier?.topics ?? Object.keys(folder.claims))
+  const listedTopics = new Set(dossier?.topics ?? Object.keys(folder.claims))
   const claims: AuthoredDossier['claims'] = []
-  for (const file of listed) {
+  for (const file of listedTopics) {
     if (!Object.hasOwn(folder.claims, file)) {
       problems.push({ file: 'dossier.yaml', message: `topics names ${file}, but there is no ${claimPath(file)}` })
       continue
@@ -121,7 +121,7 @@ function validateFolder(folder: DossierFolder): { authored: AuthoredDossier | nu
     if (content) claims.push({ file, content })
   }
   for (const file of Object.keys(folder.claims)) {
-    if (!listed.has(file)) {
+    if (!listedTopics.has(file)) {
       problems.push({
         file: claimPath(file),
         message: `not listed under topics in dossier.yaml, so nobody would see it`,

@@ -21,7 +21,7 @@ export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): Dossier
     if (!files.has(topic)) files.set(topic, file)
     claims.push([file, { topic, claims: own.map(withoutEmpty) }])
   }
-  const known = new Set(record.topics.flatMap((topic) => topic.claims.map(({ id }) => id)))
+  const knownIds = new Set(record.topics.flatMap((topic) => topic.claims.map(({ id }) => id)))
   const used = new Set(record.topics.flatMap((topic) => topic.claims.flatMap((claim) => claim.sources)))
   return {
     dossier: {
@@ -33,7 +33,7 @@ export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): Dossier
       ...(lanes && {
         lanes: withFileNames(lanes, files).map(({ milestones, ...lane }) => ({
           ...lane,
-          milestones: milestones.filter(({ claim }) => known.has(claim)),
+          milestones: milestones.filter(({ claim }) => knownIds.has(claim)),
         })),
       }),
       ...(contact && { contact }),
@@ -44,7 +44,7 @@ export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): Dossier
     ),
     entities: entities.map(withoutEmpty),
     claims: Object.fromEntries(claims),
-    ...(research && { research: withKnownClaims(research, known) }),
+    ...(research && { research: withKnownClaims(research, knownIds) }),
     ...(introduction === undefined ? {} : { introduction }),
   }
 }

@@ -15,7 +15,7 @@ export interface MarkedText {
 export function readMarks(source: string): { ok: true; value: MarkedText } | { ok: false; error: string } {
   const marks: Mark[] = []
   let text = ''
-  let open: { slot: number; start: number } | null = null
+  let openMark: { slot: number; start: number } | null = null
   for (let i = 0; i < source.length; i += 1) {
     const char = source.charAt(i)
     if (char === '\\') {
@@ -24,19 +24,19 @@ export function readMarks(source: string): { ok: true; value: MarkedText } | { o
       text += next
       i += 1
     } else if (char === '{') {
-      if (open) return syntaxError(source, i, 'a mark inside a mark')
+      if (openMark) return syntaxError(source, i, 'a mark inside a mark')
       const head = MARK_HEAD.exec(source.slice(i, i + 8))
       if (!head) return syntaxError(source, i, 'a brace that opens no mark: write {0|words}, or \\{ for a brace')
-      open = { slot: Number(head[1]), start: text.length }
+      openMark = { slot: Number(head[1]), start: text.length }
       i += head[0].length - 1
     } else if (char === '}') {
-      if (!open) return syntaxError(source, i, 'a closing brace with no mark: write \\} for a brace')
-      if (text.length === open.start) return syntaxError(source, i, 'a mark with no words')
-      marks.push({ slot: open.slot, start: open.start, end: text.length })
-      open = null
+      if (!openMark) return syntaxError(source, i, 'a closing brace with no mark: write \\} for a brace')
+      if (text.length === openMark.start) return syntaxError(source, i, 'a mark with no words')
+      marks.push({ slot: openMark.slot, start: openMark.start, end: text.length })
+      openMark = null
     } else text += char
   }
-  if (open) return syntaxError(source, source.length, 'a mark that is not closed')
+  if (openMark) return syntaxError(source, source.length, 'a mark that is not closed')
   return { ok: true, value: { text, marks } }
 }
 

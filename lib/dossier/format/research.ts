@@ -23,7 +23,7 @@ const dateTextSchema = z.preprocess(
 const claimIdField = z.string().min(1).max(200)
 const sourceNumberSchema = z.number().int().positive()
 const claimIdsSchema = z.array(claimIdField).max(500).default([])
-const levels = { confidence: levelSchema.optional(), depth: levelSchema.optional() }
+const levelFields = { confidence: levelSchema.optional(), depth: levelSchema.optional() }
 
 /**
  * How far a source was read. `part`: not all of it. `scripts`: the page is empty without its scripts. `search`: seen
@@ -115,7 +115,7 @@ const researchSectionSchema = z.strictObject({
   section: nameSchema,
   /** Other values of a claim's `section` that belong to this section too. */
   covers: z.array(nameSchema).max(100).default([]),
-  ...levels,
+  ...levelFields,
   /** Reason why the section has this confidence and depth. */
   note: textSchema.optional(),
   scope: textSchema.optional(),
@@ -123,7 +123,7 @@ const researchSectionSchema = z.strictObject({
   prose: z.array(z.array(reportSentenceSchema).max(100)).max(200).optional(),
   /** Earlier ratings of the section, oldest first. */
   history: z
-    .array(z.strictObject({ ...levels, on: dateTextSchema.optional(), why: textSchema }))
+    .array(z.strictObject({ ...levelFields, on: dateTextSchema.optional(), why: textSchema }))
     .max(50)
     .default([]),
 })

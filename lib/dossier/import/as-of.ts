@@ -11,7 +11,7 @@ export function statedDate({ blocks, date }: ParsedDocument): string | undefined
   const own = date === undefined ? undefined : firstDateIn(date)
   if (own) return own
   for (const block of blocks.slice(0, HEAD_BLOCKS)) {
-    const found = dateOfLine(block) ?? firstDateIn(DATELINE.exec(block.text)?.[1] ?? '')
+    const found = dateOfLine(block) ?? firstDateIn(DATELINE_PATTERN.exec(block.text)?.[1] ?? '')
     if (found) return found
   }
   return undefined
@@ -29,7 +29,7 @@ const DATE_LABEL =
   /^\W*(?:(?:report|research|document|publication|release|issue|data|information|facts|knowledge|review|sheet|page|file|card|entry|text|profile|list)\s+)?(?:date[ds]?(?: of (?:issue|report|publication|writing|completion|this \w+))?|as (?:of|at)|(?:correct|current|accurate|valid) (?:as (?:of|at)|to|on|at)|last (?:updated?|revised|reviewed|checked|edited|change[ds]?|modified|verified)|updated?|edition|version(?: of)?|status(?: as of)?|stand|cut-?off|started|generated|compiled|prepared|published|written|issued|completed|posted|filed|sent|delivered|released)(?:\s+(?:on|of|at|in|date))?\W{1,4}/i
 
 /** "DUBLIN, July 2, 2014 — Jazz today announced": place and day before the first sentence of a news item. */
-const DATELINE =
+const DATELINE_PATTERN =
   /^[\p{Lu}][\p{Lu}. ]{2,30}(?:, [\p{L}. ]{2,20})?(?:,| \() ?(\p{L}{3,9}\.? \d{1,2}, \d{4}|\d{1,2} \p{L}{3,9} \d{4})\)? ?(?:\/[^/]{2,30}\/ ?)?[—–-]/u
 
 function dateOfLine({ kind, text: whole, cells }: DocBlock): string | undefined {

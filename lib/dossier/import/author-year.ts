@@ -17,11 +17,11 @@ interface AuthorYearMark {
 }
 
 const YEAR = String.raw`(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.(?:-[a-z])?|in press|forthcoming|(?:op|loc)\.\s?cit\.`
-const NAME = String.raw`(?:\p{Lu}|d['’]|al-)[\p{L}'’.-]*`
-const NAMES = String.raw`(?:the )?(?:(?:d[aeiu]|van|von|der|den|l[ae]) ){0,3}${NAME}(?:(?:, | |, ?& | ?& |, and )(?:(?:of|for|and|the|de|da|di|du|van|von|der|den|le|la|y|e|&) ){0,3}${NAME}){0,9}(?:,? et al\.?)?`
+const NAME_PATTERN = String.raw`(?:\p{Lu}|d['’]|al-)[\p{L}'’.-]*`
+const NAMES_PATTERN = String.raw`(?:the )?(?:(?:d[aeiu]|van|von|der|den|l[ae]) ){0,3}${NAME_PATTERN}(?:(?:, | |, ?& | ?& |, and )(?:(?:of|for|and|the|de|da|di|du|van|von|der|den|le|la|y|e|&) ){0,3}${NAME_PATTERN}){0,9}(?:,? et al\.?)?`
 const IN_BRACKETS = /\(([^()\n]{3,300})\)|\[([^[\]()\n]{3,200})\]/g
 const CITED_WORK = new RegExp(
-  String.raw`^(?:see |see also |cf\.? |e\.g\.,? |also |as cited in |cited in |quoted in |in |vgl\. |voir )*(${NAMES}(?: \[[^\]]{1,20}\])?),? \(?((?:${YEAR})(?:(?:, ?| ?/ ?)(?:${YEAR}|[a-z](?![\p{L}]))){0,5})\)?(?:[,:] ?.{0,40})?$`,
+  String.raw`^(?:see |see also |cf\.? |e\.g\.,? |also |as cited in |cited in |quoted in |in |vgl\. |voir )*(${NAMES_PATTERN}(?: \[[^\]]{1,20}\])?),? \(?((?:${YEAR})(?:(?:, ?| ?/ ?)(?:${YEAR}|[a-z](?![\p{L}]))){0,5})\)?(?:[,:] ?.{0,40})?$`,
   'u',
 )
 const BRACKETED_YEARS = new RegExp(
@@ -30,21 +30,21 @@ const BRACKETED_YEARS = new RegExp(
 )
 /** Signs that a bracket with an unknown work is a citation, and no place with a year: "(Lee et al., 2021)". */
 const SIGN_OF_CITATION = /\bet al\b|&|\bn\.\s?d\.|, (?:in press|forthcoming)\b|\bpp?\. ?\d|\d{4}[a-z]\b/
-const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/
+const MONTH_NAME = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/
 
 /**
  * Finds the author–year citations of a text. A year behind a name is a mark only for a known work. An unknown work in
  * brackets is one beside a known one, with a sign such as "et al.", or if `isStyle`, and then has its words as label.
  *
- * @param knows whether a list of sources has an entry of that key
+ * @param isKnown whether a list of sources has an entry of that key
  */
-export function authorYearMarks(text: string, knows: (key: string) => boolean, isStyle: boolean): AuthorYearMark[] {
+export function authorYearMarks(text: string, isKnown: (key: string) => boolean, isStyle: boolean): AuthorYearMark[] {
   const marks: AuthorYearMark[] = []
   for (const { 0: whole, 1: round, 2: square, index } of text.matchAll(IN_BRACKETS)) {
     const inner = round ?? square ?? ''
     if (!/\d{4}|n\.\s?d\.|cit\.|press|forthcoming/.test(inner)) continue
-    const works = inner.split(/\s*;\s*/).map((words) => ({ words, keys: keysOfCitedWork(words, knows) }))
-    const known = works.flatMap(({ keys }) => keys ?? []).filter(knows)
+    const works = inner.split(/\s*;\s*/).map((words) => ({ words, keys: keysOfCitedWork(words, isKnown) }))
+    const known = works.flatMap(({ keys }) => keys ?? []).filter(isKnown)
     const areWorks = works.every(({ keys }) => keys !== null)
     if (known.length === 0 && !(areWorks && round !== undefined && isStyle && isCitation(inner))) continue
     if (!areWorks && square !== undefined) continue
@@ -55,7 +55,7 @@ export function authorYearMarks(text: string, knows: (key: string) => boolean, i
     const names = NAMES_AT_END.exec(text.slice(Math.max(0, index - 160), index))?.[0].split(/\s+/) ?? []
     // "Unlike Smith and Jones (2020)": the longest run of words that is known.
     for (let from = 0; from < names.length; from += 1) {
-      const keys = keysByNameAndYear(names.slice(from).join(' '), years, knows).filter(knows)
+      const keys = keysByNameAndYear(names.slice(from).join(' '), years, isKnown).filter(isKnown)
       if (keys.length === 0) continue
       marks.push({ start: index, end: index + whole.length, labels: keys, isYearAlone: true })
       break
@@ -63,13 +63,13 @@ export function authorYearMarks(text: string, knows: (key: string) => boolean, i
   }
   return marks
 }
-const NAMES_AT_END = new RegExp(String.raw`${NAMES}$`, 'u')
+const NAMES_AT_END = new RegExp(String.raw`${NAMES_PATTERN}$`, 'u')
 
 function isCitation(inner: string): boolean {
   const first = /^\p{Lu}[\p{L}'’-]+(?=,? \d{4}[a-z]?$)/u.exec(inner)?.[0]
   return (
     SIGN_OF_CITATION.test(inner) ||
-    (first !== undefined && inner.includes(', ') && !MONTH.test(first) && !places.has(first.toLowerCase()))
+    (first !== undefined && inner.includes(', ') && !MONTH_NAME.test(first) && !places.has(first.toLowerCase()))
   )
 }
 
@@ -181,9 +181,9 @@ interface AuthorPageCitation {
   labels: string[]
 }
 
-const PAGES = String.raw`\d{1,4}(?:[–-]\d{1,4})?`
+const PAGES_PATTERN = String.raw`\d{1,4}(?:[–-]\d{1,4})?`
 const WORK_WITH_PAGES = new RegExp(
-  String.raw`^(?:see |see also |cf\.? |e\.g\.,? |qtd\. in |quoted in )?(${NAMES})(?:, ["“]?[^"“”]{2,60}["”]?,?)? (?:pp?\. ?)?${PAGES}(?:, ?${PAGES}){0,5}$`,
+  String.raw`^(?:see |see also |cf\.? |e\.g\.,? |qtd\. in |quoted in )?(${NAMES_PATTERN})(?:, ["“]?[^"“”]{2,60}["”]?,?)? (?:pp?\. ?)?${PAGES_PATTERN}(?:, ?${PAGES_PATTERN}){0,5}$`,
   'u',
 )
 

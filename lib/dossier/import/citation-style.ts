@@ -64,7 +64,7 @@ const SINGLE_CHAT_MARK = new RegExp(
 export function citationStyleOf(
   blocks: readonly DocBlock[],
   paragraphs: readonly DocBlock[],
-  knows: (label: string) => boolean,
+  isKnownLabel: (label: string) => boolean,
 ): CitationStyle {
   const texts = blocks.flatMap(({ kind, text }) => (kind === 'heading' || kind === 'footnote' ? [] : text))
   const running = paragraphs.map(({ text }) => text)
@@ -72,9 +72,9 @@ export function citationStyleOf(
   const count = (pattern: RegExp, of = texts) => of.reduce((sum, text) => sum + [...text.matchAll(pattern)].length, 0)
   const isBare = count(SQUARE_MARK) === 0
   const [round, raised] = [count(ROUND_MARK), count(RAISED_MARK)]
-  const works = running.reduce((sum, text) => sum + authorYearMarks(text, knows, false).length, 0)
+  const works = running.reduce((sum, text) => sum + authorYearMarks(text, isKnownLabel, false).length, 0)
   const areRaisedKnown = (text: string) =>
-    [...text.matchAll(RAISED_MARK)].flatMap(([mark]) => labelsOfMark(mark)).every(knows)
+    [...text.matchAll(RAISED_MARK)].flatMap(([mark]) => labelsOfMark(mark)).every(isKnownLabel)
   return {
     round: isBare && round > 2,
     raised: isBare && raised > round && (raised > 2 || running.every(areRaisedKnown)),
@@ -83,9 +83,9 @@ export function citationStyleOf(
     chatMarks:
       count(CHAT_MARK, running) + paragraphs.flatMap(({ text, links }) => links.filter(isChatMarkLink(text))).length >
       0,
-    digits: count(SQUARE_MARK, running) === 0 && raised < 3 ? digitMarksOf(unlinked, knows) : null,
+    digits: count(SQUARE_MARK, running) === 0 && raised < 3 ? digitMarksOf(unlinked, isKnownLabel) : null,
     authorYear: works > 1,
-    pageNames: isBare ? namesCitedWithPages(running, knows) : PLAIN_STYLE.pageNames,
+    pageNames: isBare ? namesCitedWithPages(running, isKnownLabel) : PLAIN_STYLE.pageNames,
   }
 }
 
@@ -155,10 +155,10 @@ const DIGITS_BEHIND_NUMBER = new RegExp(
 /** Digits behind a word or a bracket within a sentence, or in front of its full stop. */
 const DIGITS_BEHIND_WORD =
   /(?<=(\p{L}[\p{L}’'-]{1,30}\p{Ll}|[)”])[,;]?|(?<=[\s(])(?:1[5-9]|20)\d\d,(?=\d{1,2}\s(?:in|on|at|by|to|from|and|but|when|where|while|with|after|before|as|the)\s))(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)]|$)/gu
-const MONTH = String.raw`(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\.?`
+const MONTH_PATTERN = String.raw`(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\.?`
 /** Digits behind a date or a grouped number, which have no room for them: "July 16, 19691", "2,9003". */
 const DIGITS_BEHIND_VALUE = new RegExp(
-  String.raw`(?<=\b${MONTH} (?:\d{1,2}(?:st|nd|rd|th)?, ?)?(?:1[5-9]|20)\d\d|(?<![\d.,])\d{1,3}(?:,\d{3}){1,3})(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)|]|$)`,
+  String.raw`(?<=\b${MONTH_PATTERN} (?:\d{1,2}(?:st|nd|rd|th)?, ?)?(?:1[5-9]|20)\d\d|(?<![\d.,])\d{1,3}(?:,\d{3}){1,3})(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)|]|$)`,
   'gu',
 )
 /** Digits at the end of a table cell that may be a part of its value: "19691", "Saturn V1", "men2". */
@@ -173,11 +173,11 @@ const SENTENCE_OPENER =
  * behind it that number a source, or fewer than two where there is no list of sources.
  *
  * @param texts the paragraphs of the document
- * @param knows whether the list of sources has a number
+ * @param isKnownLabel whether the list of sources has a number
  */
-function digitMarksOf(texts: readonly string[], knows: (label: string) => boolean): DigitMarks | null {
+function digitMarksOf(texts: readonly string[], isKnownLabel: (label: string) => boolean): DigitMarks | null {
   const behindStops = texts.flatMap((text) => [...text.matchAll(DIGITS_BEHIND_STOP)].map((match) => match[1] ?? ''))
-  const areKnown = (digits: string): boolean => digits.split(/\s?[,–-]\s?|\s/).every(knows)
+  const areKnown = (digits: string): boolean => digits.split(/\s?[,–-]\s?|\s/).every(isKnownLabel)
   if (behindStops.length < 2 && !behindStops.some(areKnown)) return null
   const words = vocabularyOf(texts)
   const doubtful = new Set<string>()
@@ -235,7 +235,7 @@ const NAME_WITH_DIGITS =
 /** Returns whether a paragraph has sentences, so that its last one needs a full stop. */
 const hasSentences = (text: string): boolean => /\p{L}{2}[.!?]["”’)]?\d{0,3}\s+["“(]?\p{Lu}/u.test(text)
 
-/** Returns the words and numbers that a text has without digits behind them, its decimals, and its words with digits. */
+/** Returns the words and numbers of texts that no digits follow, and their decimals and words that contain digits. */
 function vocabularyOf(texts: readonly string[]) {
   const alone = new Set<string>()
   const decimals = new Set<string>()

@@ -40,13 +40,13 @@ export interface CitedText {
 export function readCitations(
   { text, links }: Pick<DocBlock, 'text' | 'links'>,
   style: CitationStyle,
-  { knows, references }: KnownSources,
+  { isKnownLabel, references }: KnownSources,
 ): CitedText {
   const marks: CitationMark[] = []
   const mark = (match: RegExpExecArray, labels: string[], more: Partial<CitationMark> = {}): void => {
     marks.push({ start: match.index, end: match.index + match[0].length, keptWords: '', labels, ...more })
   }
-  for (const link of links) marks.push(linkMark(text, link, knows))
+  for (const link of links) marks.push(linkMark(text, link, isKnownLabel))
   for (const match of text.matchAll(REFERENCE_MARK)) {
     const [, words = ''] = match
     const url = references.get(words.toLowerCase())
@@ -57,9 +57,9 @@ export function readCitations(
     for (const match of text.matchAll(pattern)) {
       const labels = match[1] ? [match[1]] : labelsOfMark(match[0])
       // "[1998]" and "(2)" are marks only where there is such a source.
-      if ((pattern === ROUND_MARK || Number(labels[0]) > 999) && !labels.some(knows)) continue
+      if ((pattern === ROUND_MARK || Number(labels[0]) > 999) && !labels.some(isKnownLabel)) continue
       const url = labels.map((label) => references.get(label.toLowerCase())).find(Boolean)
-      if (url !== undefined && !labels.some(knows)) mark(match, [], { url, words: '' })
+      if (url !== undefined && !labels.some(isKnownLabel)) mark(match, [], { url, words: '' })
       else mark(match, labels)
     }
   }
@@ -68,39 +68,39 @@ export function readCitations(
   const isInLink = (at: number): boolean => links.some(({ start, end }) => start <= at && at < end)
   for (const { match, names } of style.chatMarks ? chatMarksIn(text) : [])
     if (!isInLink(match.index) && !isInLink(match.index + match[0].length - 1)) mark(match, names)
-  for (const { isYearAlone, ...one } of authorYearMarks(text, knows, style.authorYear))
+  for (const { isYearAlone, ...one } of authorYearMarks(text, isKnownLabel, style.authorYear))
     if (style.authorYear || !isYearAlone) marks.push({ ...one, keptWords: '' })
   if (style.pageNames.size > 0)
-    for (const one of findAuthorPageCitations(text, knows, (name) => style.pageNames.has(name)))
+    for (const one of findAuthorPageCitations(text, isKnownLabel, (name) => style.pageNames.has(name)))
       marks.push({ ...one, keptWords: '' })
   for (const match of text.matchAll(IBID)) mark(match, [IBID_LABEL])
   for (const match of text.matchAll(NUMBER_WITH_WORD)) {
     const labels = labelsOfMark(match.slice(1).find(Boolean) ?? '')
-    if (labels.length > 0 && (labels.every(knows) || /^\[(?:source|ref)/i.test(match[0]))) mark(match, labels)
+    if (labels.length > 0 && (labels.every(isKnownLabel) || /^\[(?:source|ref)/i.test(match[0]))) mark(match, labels)
   }
   for (const match of text.matchAll(BRACKETED_TEXT)) {
     const [whole, inner = ''] = match
     const end = match.index + whole.length
     const within = links.filter((link) => link.start >= match.index && link.end <= end)
     if (areOnlyLinks(inner, within, match.index + 1)) {
-      mark(match, [], { inner: within.map((link) => linkMark(text, link, knows)) })
+      mark(match, [], { inner: within.map((link) => linkMark(text, link, isKnownLabel)) })
       continue
     }
-    if (isCitationRemark(inner) || isPlainRemark(inner, knows)) {
-      const remark = parseCitationRemark(inner, knows)
+    if (isCitationRemark(inner) || isPlainRemark(inner, isKnownLabel)) {
+      const remark = parseCitationRemark(inner, isKnownLabel)
       if (within.length > 0) remark.works = []
-      mark(match, remark.labels, { remark, inner: within.map((link) => linkMark(text, link, knows)) })
+      mark(match, remark.labels, { remark, inner: within.map((link) => linkMark(text, link, isKnownLabel)) })
       continue
     }
     if (within.length > 0 || /^\s*\^?\d/.test(inner)) continue
-    const named = knownSourcesIn(inner, whole.startsWith('('), knows)
+    const named = knownSourcesIn(inner, whole.startsWith('('), isKnownLabel)
     if (named.length > 0) mark(match, named)
   }
   for (const match of style.worksCite ? text.matchAll(WORK_IN_BRACKETS) : []) {
     const work = match[1] ?? match[2] ?? ''
     if (!/\b(?:is|are|was|were|has|had|have)\b/.test(work)) mark(match, [], { remark: { labels: [], works: [work] } })
   }
-  for (const match of text.matchAll(ADDRESS)) {
+  for (const match of text.matchAll(ADDRESS_PATTERN)) {
     const url = match[1] ?? ''
     if (links.some((link) => link.start <= match.index + match[0].indexOf(url) && link.end >= match.index + 4)) continue
     mark(match, [], { url, words: '' })
@@ -132,10 +132,10 @@ function areOnlyLinks(inner: string, within: readonly Link[], from: number): boo
 
 const BRACKETED_TEXT = /[[(]([^()[\]\n]{1,200})[)\]]/g
 /** An address in the text, with the brackets around it. */
-const ADDRESS = new RegExp(String.raw`[(<[]?\b(https?:\/\/${ADDRESS_REST})[)>\]]?`, 'g')
+const ADDRESS_PATTERN = new RegExp(String.raw`[(<[]?\b(https?:\/\/${ADDRESS_REST})[)>\]]?`, 'g')
 
 export interface KnownSources {
-  knows: (label: string) => boolean
+  isKnownLabel: (label: string) => boolean
   /** Addresses of `[words][label]`. */
   references: ReadonlyMap<string, string>
 }
@@ -153,13 +153,13 @@ interface CitationMark {
   inner?: CitationMark[]
 }
 
-function linkMark(text: string, { start, end, url }: Link, knows: (label: string) => boolean): CitationMark {
+function linkMark(text: string, { start, end, url }: Link, isKnownLabel: (label: string) => boolean): CitationMark {
   const words = text.slice(start, end)
   const number = /^\s*\[?\^?(\d{1,4})\]?\s*$/.exec(plainDigits(words))?.[1]
   // "opened in [1890](…)": a year or a number that is a word of the sentence, not a mark.
   const isWord =
     !words.includes('[') &&
-    ((Number(number) > 999 && !knows(number ?? '')) ||
+    ((Number(number) > 999 && !isKnownLabel(number ?? '')) ||
       /\b(?:in|of|on|since|from|to|until|by|at|about|around|aged|the|over|than|for|and)\s$/i.test(
         text.slice(Math.max(0, start - 8), start),
       ))
@@ -183,37 +183,39 @@ function linkMark(text: string, { start, end, url }: Link, knows: (label: string
 
 function withoutMarks(text: string, marks: CitationMark[]): CitedText {
   const citations: Citation[] = []
-  let out = ''
-  let at = 0
+  let textWithout = ''
+  let copiedTo = 0
   let isMarkBefore = false
   for (const mark of marks.sort((a, b) => a.start - b.start || b.end - a.end)) {
     // Skips a mark inside the previous mark, such as a number in brackets within a link.
-    if (mark.start < at) continue
-    const between = text.slice(at, mark.start)
+    if (mark.start < copiedTo) continue
+    const between = text.slice(copiedTo, mark.start)
     // "[1], [2]", "[1] and [2]": what joins two marks goes with them.
-    if (!(isMarkBefore && mark.keptWords === '' && BETWEEN_MARKS.test(between))) out += withoutGuards(between)
+    if (!(isMarkBefore && mark.keptWords === '' && BETWEEN_MARKS.test(between))) textWithout += withoutGuards(between)
     isMarkBefore = mark.keptWords === ''
-    at = mark.end
+    copiedTo = mark.end
     let endsSentence = false
     if (mark.keptWords === '') {
-      endsSentence = /[.!?]["”’)]?\s?$/.test(out.slice(-4)) && /^\s*["“(]?\p{Lu}/u.test(text.slice(at, at + 4))
+      endsSentence =
+        /[.!?]["”’)]?\s?$/.test(textWithout.slice(-4)) && /^\s*["“(]?\p{Lu}/u.test(text.slice(copiedTo, copiedTo + 4))
       // "(" and ")" around a mark go with it, and so does the blank before it.
-      if (/\(\s*$/.test(out.slice(-3)) && /^\s*\)/.test(text.slice(at, at + 3))) {
-        out = out.replace(/\s?\(\s*$/, '')
-        at += /^\s*\)/.exec(text.slice(at, at + 3))?.[0].length ?? 0
-      } else if (/[\s]$/.test(out) && /^(?:[\s.,;:!?)\]】]|\[|$)/.test(text.slice(at, at + 1))) out = trimEnd(out)
-    } else out += mark.keptWords
-    if (endsSentence) citations.push({ at: out.length, endsSentence })
+      if (/\(\s*$/.test(textWithout.slice(-3)) && /^\s*\)/.test(text.slice(copiedTo, copiedTo + 3))) {
+        textWithout = textWithout.replace(/\s?\(\s*$/, '')
+        copiedTo += /^\s*\)/.exec(text.slice(copiedTo, copiedTo + 3))?.[0].length ?? 0
+      } else if (/[\s]$/.test(textWithout) && /^(?:[\s.,;:!?)\]】]|\[|$)/.test(text.slice(copiedTo, copiedTo + 1)))
+        textWithout = trimEnd(textWithout)
+    } else textWithout += mark.keptWords
+    if (endsSentence) citations.push({ at: textWithout.length, endsSentence })
     if (mark.url !== undefined)
-      citations.push({ at: out.length, url: mark.url, words: mark.words ?? '', label: mark.labels[0] })
-    else for (const label of mark.labels) citations.push({ at: out.length, label })
+      citations.push({ at: textWithout.length, url: mark.url, words: mark.words ?? '', label: mark.labels[0] })
+    else for (const label of mark.labels) citations.push({ at: textWithout.length, label })
     for (const { url, words } of mark.inner ?? [])
-      if (url !== undefined) citations.push({ at: out.length, url, words: words ?? '' })
+      if (url !== undefined) citations.push({ at: textWithout.length, url, words: words ?? '' })
     const { tier, confidence, works = [] } = mark.remark ?? {}
-    for (const work of works) citations.push({ at: out.length, work })
-    if (tier !== undefined || confidence !== undefined) citations.push({ at: out.length, tier, confidence })
+    for (const work of works) citations.push({ at: textWithout.length, work })
+    if (tier !== undefined || confidence !== undefined) citations.push({ at: textWithout.length, tier, confidence })
   }
-  return { text: out + withoutGuards(text.slice(at)), citations }
+  return { text: textWithout + withoutGuards(text.slice(copiedTo)), citations }
 }
 
 const BETWEEN_MARKS = /^\s{0,3}(?:[,;&+/·]\s?)?(?:(?:and|or|&)\s)?\s?$/
@@ -249,7 +251,7 @@ interface CitationRemark {
 }
 
 const SOURCE_LABEL = /^\W*(?:sources?|src|refs?|references?|via|cited (?:in|from)|citations?|evidence)\s*[:=]\s*/i
-const CONFIDENCE =
+const CONFIDENCE_REMARK =
   /\bconfidence(?: level)?\s*(?:is\b|[:=–-])?\s*(?:very )?(high|medium|moderate|med|low|[HML](?![\p{L}]))|\b(?:very )?(high|medium|moderate|low)(?:[ -]confidence\b)/iu
 
 /** Parts of a remark that need no word before them: "T2" and "high" in "S1; T2; high". */
@@ -268,15 +270,15 @@ function isPlainRemark(inner: string, knows: (label: string) => boolean): boolea
 export function isCitationRemark(inner: string): boolean {
   return (
     SOURCE_LABEL.test(inner) ||
-    CONFIDENCE.test(inner) ||
+    CONFIDENCE_REMARK.test(inner) ||
     (/^\W*tier\b/i.test(inner) && tierOf(inner) !== undefined) ||
     (/[;,|]\s*tier\b/i.test(inner) && tierOf(inner) !== undefined)
   )
 }
 
-function parseCitationRemark(inner: string, knows: (label: string) => boolean): CitationRemark {
+function parseCitationRemark(inner: string, isKnownLabel: (label: string) => boolean): CitationRemark {
   const remark: CitationRemark = { labels: [], works: [] }
-  const sure = CONFIDENCE.exec(inner)
+  const sure = CONFIDENCE_REMARK.exec(inner)
   if (sure) remark.confidence = confidenceLevelOf(sure[1] ?? sure[2])
   else remark.confidence = confidenceLevelOf(inner.split(/\s*[;,|·]\s*/).find((part) => CONFIDENCE_ALONE.test(part)))
   const tier = /\btier\b|\bT[123]\b/i.test(inner) ? tierOf(inner) : undefined
@@ -291,12 +293,12 @@ function parseCitationRemark(inner: string, knows: (label: string) => boolean): 
       .flatMap(labelsInRange)
       .filter((one) => one !== '' && !CONFIDENCE_ALONE.test(one) && !/^T[123]$/.test(one))
     if (labels.length === 0) continue
-    if (labels.every((one) => knows(one))) remark.labels.push(...labels)
-    else if (CONFIDENCE.test(words) || /\btier\b/i.test(words))
-      remark.labels.push(...labels.filter((one) => knows(one)))
-    else if (knows(words)) remark.labels.push(words)
+    if (labels.every((one) => isKnownLabel(one))) remark.labels.push(...labels)
+    else if (CONFIDENCE_REMARK.test(words) || /\btier\b/i.test(words))
+      remark.labels.push(...labels.filter((one) => isKnownLabel(one)))
+    else if (isKnownLabel(words)) remark.labels.push(words)
     // One of several keys has no entry: the others still count.
-    else if (labels.some((one) => knows(one)) && labels.every((one) => /^[\p{Lu}\d][\p{L}\d-]{0,7}$/u.test(one)))
+    else if (labels.some((one) => isKnownLabel(one)) && labels.every((one) => /^[\p{Lu}\d][\p{L}\d-]{0,7}$/u.test(one)))
       remark.labels.push(...labels)
     else if (isNamed && /\p{L}{2}/u.test(words) && !/^(?:status|verified|checked|note|accessed)\b/i.test(words))
       remark.works.push(words)

@@ -91,7 +91,7 @@ export function resolveCitations(
   line: number,
   { sources, problems }: { sources: SourceList; problems: ProblemList },
 ): SourcedSentence {
-  const found: string[] = []
+  const sentences: string[] = []
   let tier: Tier | undefined
   let confidence: ConfidenceLevel | undefined
   const numbers = sentence.citations.flatMap((citation): number[] => {
@@ -100,7 +100,7 @@ export function resolveCitations(
     if (citation.tier !== undefined || citation.confidence !== undefined) return []
     const reason = citation.label === undefined ? undefined : reasons.get(citation.label)
     if (reason !== undefined) {
-      found.push(reason)
+      sentences.push(reason)
       return []
     }
     const n =
@@ -119,7 +119,7 @@ export function resolveCitations(
   })
   return {
     text: sentence.text,
-    reasons: found,
+    reasons: sentences,
     sources: [...new Set(numbers)],
     tier,
     confidence,

@@ -39,12 +39,12 @@ export class ClaimCollector {
   addClaim(text: string, statement: ClaimOrigin): string | undefined {
     const { sources, section, line, original } = statement
     const words = plainWords(text)
-    const same = this.byWords.get(words)
-    if (same) {
-      same.sources = [...new Set([...same.sources, ...sources])]
-      if (same.sources.length > 0) delete same.unsourced
+    const sameClaim = this.byWords.get(words)
+    if (sameClaim) {
+      sameClaim.sources = [...new Set([...sameClaim.sources, ...sources])]
+      if (sameClaim.sources.length > 0) delete sameClaim.unsourced
       this.problems.add({ level: 'changed', code: 'same-text', line, words: text })
-      return same.id
+      return sameClaim.id
     }
     if (this.claims.length >= DOSSIER_LIMITS.claims) {
       if (this.claims.length === DOSSIER_LIMITS.claims && !this.full)
@@ -75,22 +75,23 @@ export class ClaimCollector {
               : 'The document gives this low confidence.',
           ]
         : []
-    const all = [...notes, ...(doubt ? [`The document is not sure of this: “${doubt}”.`] : []), ...low]
+    const allNotes = [...notes, ...(doubt ? [`The document is not sure of this: “${doubt}”.`] : []), ...low]
     const time = timeOf(text)
     return {
       id: this.ids.fromText(text),
       section: part || section.topic,
       text: writeMarks({ text, marks: [] }),
       status:
-        (all.length > 0 && !notes.every((note) => note === CARRIED_SOURCE_NOTE)) || doubt || low.length > 0
+        (allNotes.length > 0 && !notes.every((note) => note === CARRIED_SOURCE_NOTE)) || doubt || low.length > 0
           ? 'uncertain'
           : 'established',
       ...(confidence ? { confidence } : {}),
       ...(section.depth ? { depth: section.depth } : {}),
       ...(time === undefined ? {} : { time }),
       sources,
-      ...(sources.length === 0 ? { unsourced: UNSOURCED } : {}),
-      notes: !this.hasPlaces && plainWords(text) !== plainWords(original) ? [...all, noteOfWords(original)] : all,
+      ...(sources.length === 0 ? { unsourced: UNSOURCED_NOTE } : {}),
+      notes:
+        !this.hasPlaces && plainWords(text) !== plainWords(original) ? [...allNotes, noteOfWords(original)] : allNotes,
       slots: [],
       phrasings: [],
       examples: { contradicts: [], unrelated: [], reported: [] },
@@ -104,7 +105,7 @@ export const noteOfWords = (original: string): string => `The document says: “
 
 export const CARRIED_SOURCE_NOTE = 'In the document, another sentence of the same paragraph cites the source.'
 
-export const UNSOURCED = 'The document names no source for this.'
+export const UNSOURCED_NOTE = 'The document names no source for this.'
 
 /** Returns the ISO date of a sentence with exactly one date, if the sentence is on that date itself (role `at`). */
 function timeOf(text: string): string | undefined {

@@ -39,30 +39,31 @@ const NO_STATEMENT =
  */
 export function claimTextOf(text: string, prefix: SentenceContext): string | null {
   const { label, context, isWhole } = prefix
-  const said = withFullStop(withoutBrackets(text.replace(LEADING_MARKS, '')))
-  if (!/[\p{L}\p{N}]/u.test(said)) return null
-  if (isWhole && said.length > 6 && ENDS_WITH_FUNCTION_WORD.test(said)) return null
+  const statement = withFullStop(withoutBrackets(text.replace(LEADING_MARKS, '')))
+  if (!/[\p{L}\p{N}]/u.test(statement)) return null
+  if (isWhole && statement.length > 6 && ENDS_WITH_FUNCTION_WORD.test(statement)) return null
   if (isWhole) {
-    if (label === undefined || !isDateLabel(label) || said.includes(label)) return capitalize(said)
+    if (label === undefined || !isDateLabel(label) || statement.includes(label)) return capitalize(statement)
     // A later sentence of the item may be on another year.
-    if (!prefix.isFirst && /\b(?:1\d|20)\d\d\b/.test(said)) return capitalize(said)
+    if (!prefix.isFirst && /\b(?:1\d|20)\d\d\b/.test(statement)) return capitalize(statement)
     const names = [prefix.subject, ...prefix.subjectNames]
     const when = label.replace(/[()]/g, '').trim()
-    return names.some((name) => said.includes(name))
-      ? `${when}: ${capitalize(said)}`
-      : `${prefix.subject}, ${when}: ${capitalize(said)}`
+    return names.some((name) => statement.includes(name))
+      ? `${when}: ${capitalize(statement)}`
+      : `${prefix.subject}, ${when}: ${capitalize(statement)}`
   }
   const question = label === undefined && context === undefined ? questionOfHeading(prefix.heading) : null
-  if (question !== null) return `${question} ${capitalize(said)}`
-  if (context === '') return capitalize(label === undefined ? said : `${label}: ${said}`)
+  if (question !== null) return `${question} ${capitalize(statement)}`
+  if (context === '') return capitalize(label === undefined ? statement : `${label}: ${statement}`)
   const about = context ?? headingOf(prefix)
   const isNamed = about !== undefined && prefix.subjectNames.some((name) => about.includes(name))
   const subject = context === undefined && !isNamed ? prefix.subject : undefined
-  const born = label !== undefined && context === undefined ? sentenceOfLifeEvent(prefix.subject, label, said) : null
+  const born =
+    label !== undefined && context === undefined ? sentenceOfLifeEvent(prefix.subject, label, statement) : null
   if (born) return born
   const before = [subject, about].filter(Boolean).join(' – ')
-  if (label === undefined) return before === '' ? capitalize(said) : `${capitalize(before)}: ${said}`
-  return `${capitalize(before)}${isDateLabel(label) ? ', ' : ' – '}${label}: ${said}`
+  if (label === undefined) return before === '' ? capitalize(statement) : `${capitalize(before)}: ${statement}`
+  return `${capitalize(before)}${isDateLabel(label) ? ', ' : ' – '}${label}: ${statement}`
 }
 
 /** Marks between a label and its text; a sign before a digit belongs to the value: "-1.4". */

@@ -129,23 +129,23 @@ const REFERENCE_LINK = /\[(?!\^?\d{1,4}\^?\])([^[\]]{1,300})\]\[([^[\]]{0,60})\]
 
 /** Returns a text in which each `[words][label]` is a link with these words. */
 function withReferenceLinks({ text, links }: LinkedText, references: ParsedDocument['references']): LinkedText {
-  let out = ''
+  let markedText = ''
   let at = 0
   const moved = [...links]
   for (const { 0: whole, 1: words = '', 2: label = '', index } of text.matchAll(REFERENCE_LINK)) {
     const url = references.get((label || words).toLowerCase())
     if (url === undefined) continue
-    out += text.slice(at, index)
-    const by = out.length - index
-    moved.push({ start: out.length, end: out.length + words.length, url })
+    markedText += text.slice(at, index)
+    const by = markedText.length - index
+    moved.push({ start: markedText.length, end: markedText.length + words.length, url })
     for (const [place, link] of links.entries())
       if (link.start >= at && link.end <= index) moved[place] = { ...link, start: link.start + by, end: link.end + by }
-    out += words
+    markedText += words
     at = index + whole.length
   }
   if (at === 0) return { text, links }
-  const by = out.length - at
+  const by = markedText.length - at
   for (const [place, link] of links.entries())
     if (link.start >= at) moved[place] = { ...link, start: link.start + by, end: link.end + by }
-  return { text: out + text.slice(at), links: moved.sort((a, b) => a.start - b.start) }
+  return { text: markedText + text.slice(at), links: moved.sort((a, b) => a.start - b.start) }
 }

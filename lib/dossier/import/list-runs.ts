@@ -162,7 +162,7 @@ const OTHER_NOTE =
   /^\W*(?:see|cf\.?|as (?:cited )?in|same as|siehe|voir)\s+(?:also\s+)?(?:supra\s+)?(?:(?:end|foot)?notes?|nn?\.?|fn\.?|refs?\.?|references?|sources?|\[)\s*#?\[?\^?(\d{1,4})\b.{0,60}$|^.{0,80}\bsupra,?\s+(?:notes?|nn?\.?|fn\.?)\s*(\d{1,4})\b.{0,60}$|^.{0,80}\((?:see |cf\. )?(?:above,? )?(?:(?:end|foot)?notes?|nn?\.?|fn\.?)\s*(\d{1,4})(?: above)?\).{0,60}$|^\W*(?:(?:end|foot)?note|fn\.?)\s+(\d{1,4}),?\s+(?:above|supra).{0,60}$/iu
 const CITED_WORK = /\b(?:op|loc|art)\. ?cit\.?/i
 /** Pages at the end: ", pp. 12–14.", " 110". */
-const PAGES =
+const PAGES_PATTERN =
   /[\s,:]+(?:pp?\.|S\.|at|f\.|fols?\.|ch(?:ap)?\.|vol\.)?\s?(?!(?:1[5-9]|20)\d\d\b)\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,6}(?:ff?\.?)?\W*$/i
 
 /** Returns what a note refers to; null for a note with a source of its own. */
@@ -177,8 +177,8 @@ function referenceIn(text: string): NoteReference | null {
       words,
     )?.[1]
   if (family === undefined) return null
-  const rest = words.replace(CITED_WORK, ' ').replace(PAGES, '')
-  const isSure = CITED_WORK.test(words) || PAGES.test(words)
+  const rest = words.replace(CITED_WORK, ' ').replace(PAGES_PATTERN, '')
+  const isSure = CITED_WORK.test(words) || PAGES_PATTERN.test(words)
   return { kind: 'short', family, words: lowerWordsIn(rest).filter((word) => word !== family.toLowerCase()), isSure }
 }
 

@@ -15,11 +15,11 @@ interface Outline {
 }
 
 /** Sorts the blocks of a document into its sections. `isEvidence`: it is no report, and lists no doubts of its own. */
-export function sectionsOfDocument({ blocks, title: given }: ParsedDocument, isEvidence: boolean): Outline {
+export function sectionsOfDocument({ blocks, title: givenTitle }: ParsedDocument, isEvidence: boolean): Outline {
   const headings = blocks.filter(({ kind }) => kind === 'heading')
-  const title = titleOf(blocks, headings, given)
-  const rest = title.block ? headings.filter((block) => block !== title.block) : headings
-  const topicLevel = rest.reduce((least, { level = 1 }) => Math.min(least, level), 6)
+  const title = titleOf(blocks, headings, givenTitle)
+  const otherHeadings = title.block ? headings.filter((block) => block !== title.block) : headings
+  const topicLevel = otherHeadings.reduce((least, { level = 1 }) => Math.min(least, level), 6)
   const sections: Section[] = []
   const runs: EntryReader[][] = []
   let isInRun = false
@@ -31,13 +31,13 @@ export function sectionsOfDocument({ blocks, title: given }: ParsedDocument, isE
   let section = new Section('')
   sections.push(section)
   let listLevel: number | null = null
-  let listed: ReturnType<typeof tierOf>
+  let listTier: ReturnType<typeof tierOf>
   let head: DocBlock | null = null
   for (const [index, block] of blocks.entries()) {
     if (block === title.block || isDocumentField(block) || saysDate(block, index)) continue
     if (block.kind !== 'row') head = null
     if (block.kind === 'footnote') {
-      const tier = listLevel === null ? undefined : listed
+      const tier = listLevel === null ? undefined : listTier
       addEntry(() => ({ block, label: block.label ?? null, tier }))
       continue
     }
@@ -45,9 +45,9 @@ export function sectionsOfDocument({ blocks, title: given }: ParsedDocument, isE
     if (level !== null) {
       if (opensSources(block.text)) {
         listLevel = level
-        listed = tierOfHeading(block.text)
+        listTier = tierOfHeading(block.text)
       } else if (listLevel !== null && (level > listLevel || tierOf(block.text) !== undefined))
-        listed = tierOfHeading(block.text)
+        listTier = tierOfHeading(block.text)
       else {
         listLevel = null
         if (!isEvidence && DOUBTS_HEADING.test(block.text)) section.startDoubts()
@@ -60,7 +60,7 @@ export function sectionsOfDocument({ blocks, title: given }: ParsedDocument, isE
     }
     if (listLevel !== null && isTextBelowList(block)) listLevel = null
     if (listLevel !== null) {
-      const [names, tier] = [head, listed]
+      const [names, tier] = [head, listTier]
       if (block.cells && !head && block.cells.some(({ isHead }) => isHead)) head = block
       else if (block.cells) addEntry(() => ({ ...entryOfRow(block, names), tier }))
       else if (!/^\W*(?:tiers?|confidence)\b[^.]{0,20}:/i.test(block.text))
@@ -68,7 +68,7 @@ export function sectionsOfDocument({ blocks, title: given }: ParsedDocument, isE
       continue
     }
     const labels = LEVEL_LABELS.exec(block.text)
-    const confidence = CONFIDENCE.exec(block.text)?.[1]
+    const confidence = CONFIDENCE_LABEL.exec(block.text)?.[1]
     if (labels) section.setLevels(confidenceLevelOf(labels[1]), confidenceLevelOf(labels[2]))
     else if (confidence) section.setConfidence(confidenceLevelOf(confidence))
     else if (isSourceEntry(block)) addEntry((isKey) => ({ ...splitSourceEntry(block, isKey), tier: undefined }))
@@ -126,7 +126,7 @@ function levelOfHeading(
 }
 
 /** A line that states the confidence: "Confidence: high. The sources agree." */
-const CONFIDENCE =
+const CONFIDENCE_LABEL =
   /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b.{0,120}$/i
 
 const opensSources = (text: string): boolean => SOURCES_HEADING.test(text) || SOURCE_KEYS_HEADING.test(text)
@@ -162,9 +162,9 @@ const DOUBTS_HEADING =
 function titleOf(
   blocks: readonly DocBlock[],
   headings: readonly DocBlock[],
-  given: string | undefined,
+  givenTitle: string | undefined,
 ): { words: string | undefined; block: DocBlock | null } {
-  const [field, about] = [/^\W*title\s*:\s*(\S.{1,160})$/i, /^\W*(?:subject|re|topic)\s*:\s*(\S.{1,160})$/i].map(
+  const [field, subjectLine] = [/^\W*title\s*:\s*(\S.{1,160})$/i, /^\W*(?:subject|re|topic)\s*:\s*(\S.{1,160})$/i].map(
     (form) =>
       blocks
         .slice(0, 12)
@@ -178,12 +178,12 @@ function titleOf(
     headings.every((one) => one === first || (one.level ?? 1) > (first.level ?? 1))
   const block = isTitle ? first : null
   if (field) return { words: field, block }
-  if (about && (!first || DOCUMENT_KIND_ALONE.test(first.text))) return { words: about, block }
+  if (subjectLine && (!first || DOCUMENT_KIND_ALONE.test(first.text))) return { words: subjectLine, block }
   const heading =
     first && (isTitle || blocks[0] === first)
       ? first.text.replace(/^[\p{Extended_Pictographic}\uFE0F\s]+(?=\p{L})/u, '')
       : undefined
-  return { words: isTitle ? heading : (given ?? heading), block }
+  return { words: isTitle ? heading : (givenTitle ?? heading), block }
 }
 
 /** "MEMORANDUM", "Internal briefing note": a heading that names the kind of the document, and not its topic. */

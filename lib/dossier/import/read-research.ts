@@ -31,15 +31,15 @@ import { webAddress } from '@/lib/dossier/format/web-address'
  * @param onProgress receives the share that is read, 0 to 1
  */
 export function readResearch(
-  written: ParsedDocument,
+  input: ParsedDocument,
   form: 'autoresearch' | 'report',
   options: ImportOptions,
   problems: ProblemList,
   onProgress?: (share: number) => void,
 ): ImportResult {
-  const document = withPlainMarks(written)
-  const place = form === 'report' ? options.evidence : undefined
-  const isEvidence = place !== undefined
+  const document = withPlainMarks(input)
+  const evidencePlace = form === 'report' ? options.evidence : undefined
+  const isEvidence = evidencePlace !== undefined
   const outline = sectionsOfDocument(document, isEvidence)
   const sources = new SourceList(problems)
   const paragraphs = outline.sections.flatMap((section) => section.paragraphs.map(({ block }) => block))
@@ -48,43 +48,53 @@ export function readResearch(
     outline.sections.flatMap((section) => section.paragraphs),
   )
   for (const list of lists) sources.addList(list)
-  const title = place?.title ?? titleOf(outline.title)
+  const title = evidencePlace?.title ?? titleOf(outline.title)
   const { subject, isMissing } = subjectOf(title, document.blocks, {
     name: options.subject,
     aliases: options.aliases,
-    page: place && { site: siteOf(place) },
+    page: evidencePlace && { site: siteOf(evidencePlace) },
   })
   if (isMissing) problems.add({ level: 'noted', code: 'subject-missing' })
-  const stated = options.asOf ?? firstDateIn(document.revised ?? '') ?? place?.date ?? statedDate(document)
-  if (stated === undefined) problems.add({ level: 'noted', code: 'date-missing' })
-  const asOf = stated ?? options.today
+  const statedDay = options.asOf ?? firstDateIn(document.revised ?? '') ?? evidencePlace?.date ?? statedDate(document)
+  if (statedDay === undefined) problems.add({ level: 'noted', code: 'date-missing' })
+  const asOf = statedDay ?? options.today
 
   const writer = new ClaimCollector(problems, isEvidence)
-  const known = {
-    knows: (label: string) => sources.knows(label),
+  const knownSources = {
+    isKnownLabel: (label: string) => sources.knows(label),
     references: document.references,
   }
   const texts = document.blocks.flatMap(({ kind, text }) => (kind === 'footnote' ? [] : [text]))
-  const style = citationStyleOf(document.blocks, paragraphs, known.knows)
+  const style = citationStyleOf(document.blocks, paragraphs, knownSources.isKnownLabel)
   for (const words of style.digits?.doubtful ?? [])
     problems.addToGroup({ level: 'noted', code: 'doubtful-digits', words })
   const places: (ClaimPlace & { claim: string })[] = []
   const onClaim = (claim: string, place: ClaimPlace): void => void places.push({ claim, ...place })
-  const reader = new SectionReader({ subject, texts, sources, writer, problems, known, style, onClaim, isEvidence })
+  const reader = new SectionReader({
+    subject,
+    texts,
+    sources,
+    writer,
+    problems,
+    known: knownSources,
+    style,
+    onClaim,
+    isEvidence,
+  })
   const total = outline.sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 1)
-  let done = 0
+  let sentencesDone = 0
   for (const section of outline.sections)
     reader.read(section, () => {
-      done += 1
-      onProgress?.(Math.min(1, done / total))
+      sentencesDone += 1
+      onProgress?.(Math.min(1, sentencesDone / total))
     })
   sources.readBelow(null)
-  const listed = outline.sections.flatMap((section) =>
+  const listedDoubts = outline.sections.flatMap((section) =>
     section.doubts.flatMap((block) =>
-      readDoubts(block, sources, known).map((doubt) => ({ doubt, section, before: [] })),
+      readDoubts(block, sources, knownSources).map((doubt) => ({ doubt, section, before: [] })),
     ),
   )
-  const found: FoundDoubt[] = [...reader.doubts, ...listed]
+  const allDoubts: FoundDoubt[] = [...reader.doubts, ...listedDoubts]
   const ofSubject = new Set([subject.name, ...subject.aliases].join(' ').toLowerCase().split(/\s+/))
   const words = new Map<string, ReadonlySet<string>>()
   const wordsIn = (text: string): ReadonlySet<string> => {
@@ -93,7 +103,7 @@ export function readResearch(
     return known
   }
   const remarks: Remark[] = []
-  for (const { doubt, section, before } of found) {
+  for (const { doubt, section, before } of allDoubts) {
     const { text, original = text, isResolved, line } = doubt
     const { claims } = section
     const isPlaced =
@@ -111,8 +121,8 @@ export function readResearch(
   if (writer.claims.length === 0) return problems.refuse({ code: 'no-claims' })
   const evidence =
     options.evidence &&
-    addPage(options.evidence, { title, text: texts.join('\n'), asOf: stated, sources, writer, places })
-  const cited = new Set(writer.claims.flatMap((claim) => claim.sources))
+    addPage(options.evidence, { title, text: texts.join('\n'), asOf: statedDay, sources, writer, places })
+  const citedNumbers = new Set(writer.claims.flatMap((claim) => claim.sources))
   if (sources.size === 0) problems.add({ level: 'noted', code: 'no-sources' })
   const record: ImportRecord = {
     form,
@@ -122,7 +132,7 @@ export function readResearch(
     version: asOf.replaceAll('-', '.'),
     topics: topicsWithClaims(outline.sections),
     // The entries of a page that no statement cites are its further reading.
-    sources: isEvidence ? rateByHost(sources.list().filter(({ n }) => cited.has(n))) : sources.list(),
+    sources: isEvidence ? rateByHost(sources.list().filter(({ n }) => citedNumbers.has(n))) : sources.list(),
     entities: entitiesIn(document.blocks, subject),
     remarks,
     originals: writer.originals,
@@ -130,7 +140,7 @@ export function readResearch(
     ...(evidence && { research: evidence }),
     ...(/\bAutoresearch\b/.test(outline.title ?? '') && {
       research: statedResearch(problems, {
-        ...{ originals: writer.originals, sections: outline.sections, doubts: found },
+        ...{ originals: writer.originals, sections: outline.sections, doubts: allDoubts },
         sources: lists
           .flatMap(({ entries }) => entries)
           .flatMap(({ label, block }) => {

@@ -164,7 +164,7 @@ export class PronounResolver {
   private isNamed(before: string, third: PersonPronoun): boolean {
     if (this.namesOwn(before) && third === this.subject.pronoun) return true
     if (this.namesOther(before, third)) return true
-    return !INTRODUCTION.test(before) && /^\p{Lu}[\p{L}'’-]+ (?!\p{Ll}+s )/u.test(before) && !ARTICLE.test(before)
+    return !INTRODUCTION.test(before) && /^\p{Lu}[\p{L}'’-]+ (?!\p{Ll}+s )/u.test(before) && !DETERMINER.test(before)
   }
 
   private namesOwn(text: string): boolean {
@@ -182,7 +182,7 @@ export class PronounResolver {
       const [first = ''] = words
       const isName =
         words.length > 1 && words.length < 4 && !placeNames.has(first.toLowerCase()) && !NO_PERSON.test(words.join(' '))
-      return isName && text.startsWith(first) && !OPENER.test(first) && fits(pronounOfName(givenName(first)))
+      return isName && text.startsWith(first) && !FIRST_WORD.test(first) && fits(pronounOfName(givenName(first)))
     })
   }
 
@@ -207,9 +207,9 @@ export class PronounResolver {
 const CAPITALIZED =
   /(?<![\p{L}\p{N}'’.-])\p{Lu}[\p{L}\p{M}'’.-]+(?: (?:(?:de|van|von|der|da|di|la|al|bin) )?\p{Lu}[\p{L}\p{M}'’.-]*)*/gu
 const PERSON_PRONOUN = /(?<![\p{L}'’-])(?:he|she|his|her|him)(?![\p{L}'’-])/giu
-const OPENER =
+const FIRST_WORD =
   /^(?:The|An?|In|On|At|By|For|From|After|Before|With|As|During|Since|Until|Both|Two|Three|Many|Some|Most)$/
-const ARTICLE = /^(?:The|An?|Its|This|That|These|Those|Some|Many|Most|Two|Three|Four|Both|All|No|One|Another)\s/
+const DETERMINER = /^(?:The|An?|Its|This|That|These|Those|Some|Many|Most|Two|Three|Four|Both|All|No|One|Another)\s/
 const KIN_WORD =
   /\b(?:(father|brother|husband|son|grandfather|uncle|nephew)|mother|sister|wife|daughter|grandmother|aunt|niece)\b/g
 /** "She was succeeded by Iwata": the next sentence may be about Iwata. */
@@ -231,7 +231,11 @@ const LEADING_NAME = /^(?:The )?(\p{Lu}[\p{L}\d'-]+(?: \p{Lu}[\p{L}\d'.-]*| \d+)
 function isLeadingName(name: string): boolean {
   const [first = ''] = name.split(' ')
   return (
-    !ARTICLE.test(`${name} `) && !OPENER.test(first) && !isCommonName(first) && !first.includes("'") && first.length > 2
+    !DETERMINER.test(`${name} `) &&
+    !FIRST_WORD.test(first) &&
+    !isCommonName(first) &&
+    !first.includes("'") &&
+    first.length > 2
   )
 }
 

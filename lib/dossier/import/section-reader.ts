@@ -85,29 +85,29 @@ export class SectionReader {
     const { known, style, isEvidence } = this.tools
     const { block, paragraph } = statement
     this.tools.sources.readBelow(paragraph.listsAbove)
-    const bare = bareStatement(statement.text)
-    if (!isEvidence && isCalledWrong(bare.text)) {
-      this.reportDropped('rejected', block, bare.text)
+    const bareText = bareStatement(statement.text)
+    if (!isEvidence && isCalledWrong(bareText.text)) {
+      this.reportDropped('rejected', block, bareText.text)
       return
     }
-    const { shift } = bare
-    const { text, reasons } = extractUnverified(bare.text)
+    const { shift } = bareText
+    const { text, reasons } = extractUnverified(bareText.text)
     // Links after a removed mark are dropped, since its removal moved them.
-    const same = text === bare.text ? Infinity : bare.text.search(/\[[A-Z]/i)
+    const sharedLength = text === bareText.text ? Infinity : bareText.text.search(/\[[A-Z]/i)
     const links = statement.links
-      .filter(({ start, end }) => start >= shift && end - shift <= same)
+      .filter(({ start, end }) => start >= shift && end - shift <= sharedLength)
       .map((link) => ({ ...link, start: link.start - shift, end: link.end - shift }))
-    const whole = readCitations({ text, links }, style, known)
+    const lineCitations = readCitations({ text, links }, style, known)
     const parted = statement.isComposed
-      ? [{ text: whole.text.trim(), citations: whole.citations }]
-      : citedSentences(whole)
+      ? [{ text: lineCitations.text.trim(), citations: lineCitations.citations }]
+      : citedSentences(lineCitations)
     // A page cites by the marks of its list; other names and addresses in its text are part of what it says.
     const cites = ({ label }: Citation): boolean => !isEvidence || label !== undefined
     const sentences = parted.map(({ text: words, citations }) =>
       resolveCitations({ text: words, citations: citations.filter(cites) }, reasons, block.line, this.tools),
     )
     const common = isEvidence || style.marksFollowStop ? null : paragraphSources(sentences, text)
-    const below = this.sourcesBelow(paragraph.sourceLine, block.line)
+    const sourcesBelow = this.sourcesBelow(paragraph.sourceLine, block.line)
     const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
     this.pronouns.startParagraph(
       statement.label && !isDateLabel(statement.label) ? statement.label : statement.context || paragraph.part,
@@ -115,27 +115,27 @@ export class SectionReader {
     )
     if (/^\W*(?:scope|editor'?s|methodolog\w+) note\b/i.test(text)) return
     let question = ''
-    for (const [at, sentence] of sentences.entries()) {
-      const asked = question
+    for (const [sentenceIndex, sentence] of sentences.entries()) {
+      const askedQuestion = question
       question = sentence.sources.length === 0 && /\?["”)]?\s*$/.test(sentence.text) ? sentence.text : ''
-      if (!isEvidence && question === '' && asked !== '' && isDoubted(sentence.text)) {
-        this.recordDoubt(`${asked} ${sentence.text}`, `${asked} ${sentence.text}`, block, section)
+      if (!isEvidence && question === '' && askedQuestion !== '' && isDoubted(sentence.text)) {
+        this.recordDoubt(`${askedQuestion} ${sentence.text}`, `${askedQuestion} ${sentence.text}`, block, section)
         if (sentence.sources.length === 0) continue
       }
-      const isLast = at === sentences.length - 1
-      // The paragraph's first rating holds for all its sentences, except that the last one has only its own tier.
+      const isLast = sentenceIndex === sentences.length - 1
+      // The first rating of a paragraph holds for all its sentences; only the last sentence takes no tier from it.
       const rated = {
         ...sentence,
         tier: sentence.tier ?? (isLast ? undefined : rating?.tier),
         confidence: sentence.confidence ?? rating?.confidence ?? paragraph.confidence,
       }
-      const sources = sentence.sources.length > 0 ? sentence.sources : (common ?? below)
+      const sources = sentence.sources.length > 0 ? sentence.sources : (common ?? sourcesBelow)
       this.readSentence(rated, sources, {
         statement,
         section,
-        isFirst: at === 0,
-        before: sentences[at - 1]?.text,
-        after: sentences[at + 1]?.text,
+        isFirst: sentenceIndex === 0,
+        before: sentences[sentenceIndex - 1]?.text,
+        after: sentences[sentenceIndex + 1]?.text,
       })
     }
   }
@@ -197,10 +197,11 @@ export class SectionReader {
       isFirst,
       isWhole,
     }
-    const meant = this.pronouns.resolve(text)
+    const resolvedText = this.pronouns.resolve(text)
     // A report is on its subject; a page tells of others too.
-    const isReplaced = meant !== null && plainWords(meant) !== plainWords(text) && !text.endsWith(meant.slice(1))
-    const named = tools.isEvidence && isReplaced && !this.pronouns.isSurely(text, this.last) ? null : meant
+    const isReplaced =
+      resolvedText !== null && plainWords(resolvedText) !== plainWords(text) && !text.endsWith(resolvedText.slice(1))
+    const named = tools.isEvidence && isReplaced && !this.pronouns.isSurely(text, this.last) ? null : resolvedText
     const resolved = named ?? (tools.isEvidence ? this.withContext(text, isWhole) : null)
     if (resolved === null) {
       this.reportDropped('pronoun', block, text, tools.writer.claimOf(text, as))
@@ -254,7 +255,7 @@ export class SectionReader {
     this.doubts.push({ doubt: { text, line, isResolved: false, original }, section, before })
   }
 
-  private sourcesBelow(line: DocBlock | undefined, at: number): number[] {
+  private sourcesBelow(line: DocBlock | undefined, lineIndex: number): number[] {
     if (!line) return []
     const { known, style } = this.tools
     const { citations } = readCitations(
@@ -272,7 +273,7 @@ export class SectionReader {
     const links = line.links.map(({ url, start, end }) => ({ at: 0, url, words: line.text.slice(start, end) }))
     const marks = readCitations(line, style, known).citations.filter(({ label }) => label !== undefined)
     const cited = marks.length > 0 ? marks : links.length > 0 ? links : citations
-    return resolveCitations({ text: '', citations: cited }, new Map(), at, this.tools).sources
+    return resolveCitations({ text: '', citations: cited }, new Map(), lineIndex, this.tools).sources
   }
 
   private reportDropped(code: ProblemCode, { line }: DocBlock, words: string, claim?: AuthoredClaim): void {

@@ -67,33 +67,33 @@ export function sourceOf(
   if (address !== undefined && url === undefined)
     problems.add({ level: 'dropped', code: 'unsafe-link', line, words: address })
   const access = ACCESS_DATE.exec(text)
-  const whole = withoutGuards(text)
+  const plainText = withoutGuards(text)
     .replace(ACCESS_DATE, ' ')
     .replace(/\[([^\n]{1,500})\]\(https?:[^()\s]*\)/g, '$1')
     .replace(/[<(]?\bhttps?:\/\/[^\s<>]+>?/gi, ' ')
     .replace(/\(\s*\)|\b(?:Available (?:at|from)|Retrieved from|URL|Link|Online):?\s*$/gi, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  const own = tierOf(whole)
-  const afterTier = /[—–]\s+Tier\s*[\d./]+\s*(?:\([^)]*\))?[;,.:\s]+(\S.*)$/i.exec(whole)
-  const plain = (afterTier ? whole.slice(0, afterTier.index) : withoutTier(whole))
+  const ownTier = tierOf(plainText)
+  const afterTier = /[—–]\s+Tier\s*[\d./]+\s*(?:\([^)]*\))?[;,.:\s]+(\S.*)$/i.exec(plainText)
+  const entry = (afterTier ? plainText.slice(0, afterTier.index) : withoutTier(plainText))
     .replace(/(?:^[\s|:–—-]+)|(?:[\s,;:|–—-]+$)/g, '')
     .replace(/\s*\.$/, '')
     .trim()
   const note = afterTier?.[1] ?? (access?.[1] ? `accessed ${access[1]}` : '')
   // "Øresundsbron – Facts. Øresundsbro Konsortiet": the dash is that of the title.
-  const [, dashed, behind] = /^([^—–.]+\s–\s[^—–.]+)\.\s+(\p{Lu}[^—–.]{2,80})$/u.exec(plain) ?? []
+  const [, dashed, behind] = /^([^—–.]+\s–\s[^—–.]+)\.\s+(\p{Lu}[^—–.]{2,80})$/u.exec(entry) ?? []
   // 'Encyclopaedia Britannica. "Edmond Halley"': the title is in quotation marks. With a comma it is an author's name.
-  const [, by, quoted] = /^([^"“”.,—–]{2,60})\.\s+(["“][^"“”]{2,300}["”])$/.exec(plain) ?? []
-  const parts = dashed && behind ? [behind, dashed] : by && quoted ? [by, quoted] : plain.split(/\s+[—–]\s+/)
+  const [, author, quoted] = /^([^"“”.,—–]{2,60})\.\s+(["“][^"“”]{2,300}["”])$/.exec(entry) ?? []
+  const parts = dashed && behind ? [behind, dashed] : author && quoted ? [author, quoted] : entry.split(/\s+[—–]\s+/)
   const hasPublisher = parts.length > 1 && (parts[0] ?? '').length <= 60
   const title =
-    (hasPublisher ? parts.slice(1) : parts).join(' – ') || (url === undefined ? plain : hostOf(url)) || `Source ${n}`
+    (hasPublisher ? parts.slice(1) : parts).join(' – ') || (url === undefined ? entry : hostOf(url)) || `Source ${n}`
   // "Smith, A. (1999, May 5). The landing of 1969": the date behind the authors is that of the source.
-  const published = /^[^()]{2,200}\(((?:1[5-9]|20)\d\d)[a-z]?(?:, ([^()]{3,20}))?\)\./.exec(whole)
+  const published = /^[^()]{2,200}\(((?:1[5-9]|20)\d\d)[a-z]?(?:, ([^()]{3,20}))?\)\./.exec(plainText)
   const date = datesOf(fold(published ? `${published[2] ?? ''} ${published[1] ?? ''}` : title)).at(-1)
   const iso = date?.role === 'at' ? isoDateOf(date.value) : undefined
-  const tier = own ?? headingTier
+  const tier = ownTier ?? headingTier
   return {
     n,
     title: shortened(withoutQuotes(title), 500),
@@ -160,10 +160,10 @@ function withoutQuotes(title: string): string {
 /** Reads a source from a table row; the names in the table's head tell which cell is the label and which the tier. */
 export function entryOfRow({ cells = [], line }: DocBlock, head: DocBlock | null): Omit<SourceEntry, 'tier'> {
   const names = head?.cells?.map(({ text }) => text.toLowerCase()) ?? []
-  const at = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
-  const number = at(/^(?:#|no\.?|nr\.?|id|key|ref\.?|label|n|\[.*\]|code|short)$/)
+  const columnOf = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
+  const number = columnOf(/^(?:#|no\.?|nr\.?|id|key|ref\.?|label|n|\[.*\]|code|short)$/)
   const first = number >= 0 ? number : /^\W*(?:[SR]?\d{1,4}|[A-Z]{1,2}\d{0,2})\W*$/.test(cells[0]?.text ?? '') ? 0 : -1
-  const tier = at(/^(?:source )?tier|^(?:level|grade|class|rank|quality|reliability)$/)
+  const tier = columnOf(/^(?:source )?tier|^(?:level|grade|class|rank|quality|reliability)$/)
   const label = cells[first]?.text.replace(/[^\p{L}\p{N}_-]/gu, '') || null
   const rest = cells.filter((_, index) => index !== first && index !== tier)
   const tierWords = cells[tier]?.text

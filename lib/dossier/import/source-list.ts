@@ -39,7 +39,7 @@ export class SourceList {
     return this.listsHere.some(({ byLabel }) => byLabel.has(label)) || this.sourceByName(label) !== undefined
   }
 
-  /** Restricts the marks that follow to the list of a text with so many lists above it; null: to no list. */
+  /** Restricts the marks that follow to one of several lists, given by the number of lists above it; null: no restriction. */
   readBelow(listsAbove: number | null): void {
     this.listsHere =
       listsAbove === null ? this.lists : this.lists.filter(({ from, to }) => from <= listsAbove && listsAbove <= to)
@@ -111,11 +111,11 @@ export class SourceList {
 
   /** Returns the number of a cited source, and adds a link that the list lacks. Undefined for an unknown label. */
   addSource(citation: Pick<Citation, 'label' | 'url' | 'words'>, line: number): number | undefined {
-    const listed =
+    const listedSources =
       citation.label === undefined ? undefined : (this.labelled(citation.label) ?? this.sourceByName(citation.label))
-    if (listed) {
-      if (listed.url === undefined && citation.url) listed.url = webAddress(citation.url)
-      return listed.n
+    if (listedSources) {
+      if (listedSources.url === undefined && citation.url) listedSources.url = webAddress(citation.url)
+      return listedSources.n
     }
     if (citation.url === undefined) return undefined
     const url = webAddress(citation.url)
@@ -149,7 +149,7 @@ export class SourceList {
         .map((key) => this.sourceByName(key))
         .find(Boolean)
     if (known) return known.n
-    const address = ADDRESS.exec(words)?.[0]
+    const address = ADDRESS_PATTERN.exec(words)?.[0]
     const url = address === undefined ? undefined : webAddress(address)
     const same = url === undefined ? undefined : this.byUrl.get(pageKeyOf(url))
     if (same) return same.n
@@ -200,7 +200,7 @@ export class SourceList {
   private readonly numbers = new Set<number>()
 }
 
-const ADDRESS = new RegExp(String.raw`https?:\/\/${ADDRESS_REST}`, 'i')
+const ADDRESS_PATTERN = new RegExp(String.raw`https?:\/\/${ADDRESS_REST}`, 'i')
 
 const MARK_AS_WORD = /((?:^|;|\b(?:at|by|for|from|in|of|on|per|see|to|via|with|and|or))\s?)\[(\d{1,4})\]/gi
 

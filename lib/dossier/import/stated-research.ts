@@ -92,7 +92,7 @@ function remarksIn({ originals, sections, doubts }: ResearchInput): ResearchRema
         add(section, [claim], { asks: `${claim.text} [${note}]`, words: `${marks} ${note}` })
       }
     for (const { text: words } of section.paragraphs.map(({ block }) => block)) {
-      if (!CORRECTION.test(words)) continue
+      if (!CORRECTION_LABEL.test(words)) continue
       const asks = words.replace(/ ?\[\d+\]/g, '')
       const corrected = claims.filter(({ id }) => asks.includes(originals.get(id) ?? id))
       add(section, corrected, { asks, words, isCorrection: true })
@@ -101,7 +101,7 @@ function remarksIn({ originals, sections, doubts }: ResearchInput): ResearchRema
   return remarks
 }
 
-const CORRECTION = /^\W*(?:correction|erratum|note|update)\s*:/i
+const CORRECTION_LABEL = /^\W*(?:correction|erratum|note|update)\s*:/i
 
 type AccessState = NonNullable<SourceAccess['state']>
 
@@ -150,14 +150,14 @@ const citedNumbersIn = (words: string): number[] => [
   ...new Set([...words.matchAll(NUMBER_MARK)].map(([, n]) => Number(n))),
 ]
 
-const DISAGREES =
+const DISAGREEMENT_WORDS =
   /\b(?:conflict|discrepanc|disagree|varies|differs?\b|versus|vs\b|rather than|incorrect|(?:under|over)stated)/i
 const SETTLING_WORD = /(?<!\b(?:not|be|been) )\b(?:resolve[sd]|incorrect|superseded|(?:under|over)stated)\b/i
 const CLAUSE_BREAK = /;\s|(?<=[.!?]["”]?)\s+(?=\p{Lu})|,?\s(?:while|whereas|but|vs\.?|versus|rather than|and as)\s/u
 
 /** Finds two different values in two clauses of a remark on a conflict: quotations, or else dates, or else numbers. */
 function conflictIn({ asks, claims, state, words }: ResearchRemark): Conflict[] {
-  if (!DISAGREES.test(words)) return []
+  if (!DISAGREEMENT_WORDS.test(words)) return []
   const clauses = words.slice(0, 2000).split(CLAUSE_BREAK)
   for (const valuesIn of [quotationsIn, dateRangesIn, amountsIn]) {
     const given = clauses.flatMap((clause, at) =>

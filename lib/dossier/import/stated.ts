@@ -41,7 +41,7 @@ export function isCalledWrong(text: string): boolean {
 function isRemarkOrHeading(text: string): boolean {
   const words = wordsOf(text)
   if (/:\s*$/.test(text) && indexOfFirstVerb(words) < 1) return true
-  return IMPRINT.test(text) || ABOUT_THE_DOCUMENT.test(text) || OPINION.test(text)
+  return IMPRINT.test(text) || ABOUT_THE_DOCUMENT.test(text) || OPINION_WORDS.test(text)
 }
 
 /** "This document was researched in May", "Built by Ada Quist, Quist Labs": who made the document, and how. */
@@ -50,7 +50,7 @@ const IMPRINT =
 
 const ABOUT_THE_DOCUMENT =
   /\b[Tt]his (?:paper|study|essay|talk|article|sheet|page|card|list|script|note|timeline|guide)\b(?! (?:of|by)\b)|^(?:(?:So|And|Now|Well|As \p{L}+(?: \p{L}+){0,3}),? )?[Hh]ere (?:is|are)\b|\b[Pp]lease\b|^For our purposes\b|\b(?:this|the) (?:sub)?(?:section|report|briefing|memo|dossier|document|overview|summary|fact sheet|profile|letter)\b(?! (?:of|by|on|that|was|from|to)\b)|\bresearch pass\b|\b(?:see|noted|discussed|summari[sz]ed|described|listed|mentioned) (?:above|below)\b|\bwhat follows\b|\bnext pass\b|^\W*(?:tier|confidence)\b.*\bmeans?\b|\bconfidence words\b|©|\bcookies\b|\ball rights reserved\b/iu
-const OPINION =
+const OPINION_WORDS =
   /(?<![\p{Lu}\d][\p{L}\d]*,? |\.)\bI(?:'m|'ve|'d|'ll)?\b(?! (?:Am|Have|Was|Will|Do|Did)\b)(?![^"“]*["”])|\b(?:[Ww]e(?! (?:Are|Have|Were|Will|Do)\b)|[Mm]y|[Yy]ou|[Yy]our|[Ll]et's|Let us|let us)\b(?![^"“]*["”])|\b(?:[Aa]rguably|surely|of course|needless to say|no doubt|it is worth|worth (?:a visit|noting|reading|seeing)|one (?:may|might|can|could|has to)\b|[Aa] reader may|[Rr]eaders may|should|ought to|we recommend|recommended?|makes? (?:her|him|it|them) one of|one of the (?:most|greatest|best|finest) (?:\w+ )?(?:\w+ )?(?:in|of) (?:all|the) |most inspiring|inspiring|beautiful(?:ly)?|gracefully|wonderful|amazing|remarkabl[ey]|fascinating|(?:[Ff]ew|[Nn]obody|[Nn]o one|[Ee]veryone|[Ee]verybody) (?:has|have|knows|would|else|can|could|who))\b/u
 
 /** Replaces `[UNVERIFIED — why [2]]` in a text by a label, keeps the marks inside, and returns the reasons by label. */
@@ -115,12 +115,12 @@ export function whyNoClaim(
 
 /** "Click here", "Subscribe to our newsletter": what a page asks of its readers. */
 export const isAppealToReaders = (text: string): boolean =>
-  APPEAL_TO_READERS.test(text) || INVITATION.test(text) || LEGAL_TEXT.test(text)
+  APPEAL_TO_READERS.test(text) || INVITATION_WORDS.test(text) || LEGAL_TEXT.test(text)
 const APPEAL_TO_READERS =
   /^\W*(?:Please|Click|Tap|Subscribe|Enter your?|Send me|By (?:clicking|continuing|signing|becoming)|Filed under|Tagged|Tags|Continue reading|Check out (?:more|our)|Choose an available|We'll e?-?mail|If you (?:signed|currently have|have an? account)|Follow \S+(?: \S+){0,2} on|Sign up|Follow us|Share this|Read more|See (?:also|the|our|more|all|pictures|photos|\S+['’]s)|Watch|Listen|Photo(?:graph)?|Image|Source|Copyright|Have a tip|Contact us|Join us|Log in|Sign me|I agree my|I would like to (?:subscribe|receive)|You can help|Get (?:in touch|the latest))\b|©|\ball rights reserved\b|\b(?:we|site|website|page|our|by continuing)\b.{0,60}\bcookies\b|^\W*cookies? (?:policy|settings|notice)\b|^\W*(?:This|The) (?:article|section|page) (?:needs|may|is missing|has multiple|does not|contains|relies|uses)\b|^(?:Unsourced material may|Learn how and when)\b/i
 
 /** "Download a copy", "Learn more about …", "Visit example.org/news": a short order with what a reader should open. */
-const INVITATION =
+const INVITATION_WORDS =
   /^\W*(?:Download|Read|Learn|Visit|Discover|View|Join|Find out)\s(?:an?|the|our|your|more|about|how|why|what|thousands|\S+\.\p{Ll}{2,}\S*)\s(?:\S+\s+){0,40}\S*$/u
 /** Legal text: trademarks, liability, copyright, the program behind the comments. */
 const LEGAL_TEXT =

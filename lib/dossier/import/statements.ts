@@ -22,14 +22,14 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
       yield* tableStatements(rows, tableHead)
       continue
     }
-    const next = paragraphs[index + 1]?.block
+    const nextBlock = paragraphs[index + 1]?.block
     const { depth = 0 } = block
     if (block.kind !== 'item') {
       outer.length = 0
       // "Its awards were:" says nothing without its list.
-      if (next?.kind === 'item' && LIST_LEAD_IN.test(block.text) && !statesFact(block.text)) continue
+      if (nextBlock?.kind === 'item' && LIST_LEAD_IN.test(block.text) && !statesFact(block.text)) continue
       const field = labelledLine(block)
-      const isField = [paragraphs[index - 1]?.block, next].some((one) => {
+      const isField = [paragraphs[index - 1]?.block, nextBlock].some((one) => {
         const other = one && labelledLine(one)
         return other && other.label !== field?.label
       })
@@ -38,7 +38,7 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
     }
     while (outer.length > 0 && (outer.at(-1)?.depth ?? 0) >= depth) outer.pop()
     const context = outer.map(({ name }) => name).join(' – ') || undefined
-    const hasInner = next?.kind === 'item' && (next.depth ?? 0) > depth
+    const hasInner = nextBlock?.kind === 'item' && (nextBlock.depth ?? 0) > depth
     if (hasInner && !isDateLabel(nameOf(block.text))) outer.push({ depth, name: nameOf(block.text) })
     if (
       hasInner &&
@@ -155,7 +155,7 @@ function areFurtherNames([first, ...others]: readonly TableCell[]): boolean {
 }
 const FIGURE_ALONE = /^\W*\d[\d.,\s]*\W*$/
 
-/** Returns whether a row has only periods behind its first cell: a table may name them again for other rows. */
+/** Returns whether all cells of a row but the first are periods: a table may repeat such a head for further rows. */
 function arePeriods(cells: readonly TableCell[]): boolean {
   const named = cells.slice(1).filter(({ text }) => text !== '')
   return named.length > 1 && named.every(isPeriod)
@@ -216,42 +216,42 @@ function* rowStatements(
 ): Generator<Statement> {
   const { block } = paragraph
   const role = (at: number): ColumnRole => (head ? (roles[at] ?? 'other') : 'other')
-  const at = (wanted: ColumnRole) => cells.findIndex((_, index) => role(index) === wanted)
+  const columnOf = (wanted: ColumnRole) => cells.findIndex((_, index) => role(index) === wanted)
   const cite = cells.flatMap((cell, index) => (role(index) === 'source' ? [cell] : []))
   const rating = [
-    ...(at('tier') >= 0 && /\d/.test(cells[at('tier')]?.text ?? '')
-      ? [`tier ${cells[at('tier')]?.text.replace(/^\W*(?:tier|t)\W*/i, '') ?? ''}`]
+    ...(columnOf('tier') >= 0 && /\d/.test(cells[columnOf('tier')]?.text ?? '')
+      ? [`tier ${cells[columnOf('tier')]?.text.replace(/^\W*(?:tier|t)\W*/i, '') ?? ''}`]
       : []),
-    ...(at('confidence') >= 0 ? [`confidence: ${cells[at('confidence')]?.text ?? ''}`] : []),
+    ...(columnOf('confidence') >= 0 ? [`confidence: ${cells[columnOf('confidence')]?.text ?? ''}`] : []),
   ]
-  const compose = (text: string, own: readonly TableCell[], more: Partial<Statement> = {}): Statement => {
+  const compose = (text: string, own: readonly TableCell[], extraFields: Partial<Statement> = {}): Statement => {
     const links: Link[] = []
     // The links of a cell go to the end of the statement, where they cite.
-    let whole = text.replace(/[\s.;,]+$/, '')
-    whole += own.some(({ text: words }) => /[!?]$/.test(words)) ? '' : '.'
+    let statementText = text.replace(/[\s.;,]+$/, '')
+    statementText += own.some(({ text: words }) => /[!?]$/.test(words)) ? '' : '.'
     for (const cell of [...own, ...cite]) {
       for (const { url } of cell.links) {
-        whole += ' '
-        links.push({ url, start: whole.length, end: whole.length + 3 })
-        whole += '[0]'
+        statementText += ' '
+        links.push({ url, start: statementText.length, end: statementText.length + 3 })
+        statementText += '[0]'
       }
     }
     for (const { text: words, links: inner } of cite)
       if (words !== '' && inner.length === 0)
-        whole += words.startsWith('[') ? ` ${words}` : ` [Source: ${words.replace(/[[\]]/g, '')}]`
+        statementText += words.startsWith('[') ? ` ${words}` : ` [Source: ${words.replace(/[[\]]/g, '')}]`
     // A status or a note that casts doubt is on the statement of its row.
     for (const [index, { text: words }] of cells.entries())
       if (/^(?:note|status)$/.test(role(index)) && doubtWordsIn(words) !== null)
-        whole += ` [NOTE ${words.replace(/[[\]]/g, '')}]`
-    if (rating.length > 0) whole += ` [${rating.join('; ')}]`
+        statementText += ` [NOTE ${words.replace(/[[\]]/g, '')}]`
+    if (rating.length > 0) statementText += ` [${rating.join('; ')}]`
     return {
-      text: whole,
+      text: statementText,
       links,
       block,
       paragraph,
       isComposed: true,
       original: block.text.replace(/^\||\|$/g, '').trim(),
-      ...more,
+      ...extraFields,
     }
   }
   const content = cells.flatMap((cell, index) =>
@@ -260,9 +260,9 @@ function* rowStatements(
       : [{ cell, index }],
   )
   if (content.length === 0) return
-  const date = at('date')
-  const when = date >= 0 ? cells[date]?.text.trim() : undefined
-  const statement = at('statement')
+  const date = columnOf('date')
+  const dateCell = date >= 0 ? cells[date]?.text.trim() : undefined
+  const statement = columnOf('statement')
   const cell = cells[statement]
   if (cell && !isEmpty(cell)) {
     const others = content.filter(({ index }) => index !== statement && index !== date && role(index) !== 'note')
@@ -271,43 +271,44 @@ function* rowStatements(
       const said = [cell.text.replace(/[.;]$/, ''), ...notes.map(({ cell: { text } }) => text)].join('; ')
       yield compose(said, [cell, ...notes.map((one) => one.cell)], {
         isComposed: false,
-        ...(when ? { label: when } : {}),
+        ...(dateCell ? { label: dateCell } : {}),
       })
       if (others.length === 0) return
     }
   }
-  const [first, ...rest] = content
-  if (!first) return
+  const [firstCell, ...rest] = content
+  if (!firstCell) return
   const columns =
-    head?.filter(({ text }, index) => text !== '' && index > first.index && !SIDE_ROLES.has(role(index))).length ?? 1
+    head?.filter(({ text }, index) => text !== '' && index > firstCell.index && !SIDE_ROLES.has(role(index))).length ??
+    1
   const isPair =
     rest.length === 1 &&
     columns < 2 &&
-    (head === null || role(first.index) === 'label' || role(rest[0]?.index ?? -1) === 'value')
-  if (isPair || (head === null && first.cell.isHead)) {
+    (head === null || role(firstCell.index) === 'label' || role(rest[0]?.index ?? -1) === 'value')
+  if (isPair || (head === null && firstCell.cell.isHead)) {
     for (const { cell } of rest) {
       const values = cell.text.split(/;\s+/).filter(Boolean)
-      for (const value of values) yield compose(value, [cell, first.cell], { label: first.cell.text })
+      for (const value of values) yield compose(value, [cell, firstCell.cell], { label: firstCell.cell.text })
     }
     return
   }
   if (rest.length === 0) {
-    yield compose(first.cell.text, [first.cell])
+    yield compose(firstCell.cell.text, [firstCell.cell])
     return
   }
   // A row that begins with a date tells of one event.
-  if (isDateLabel(first.cell.text)) {
+  if (isDateLabel(firstCell.cell.text)) {
     const said = rest.map(({ cell, index }) => {
       const name = head?.[index]?.text ?? ''
       return name === '' || role(index) === 'statement' ? cell.text : `${name}: ${cell.text}`
     })
-    yield compose(said.join('; '), rest.map(({ cell }) => cell).concat(first.cell), { label: first.cell.text })
+    yield compose(said.join('; '), rest.map(({ cell }) => cell).concat(firstCell.cell), { label: firstCell.cell.text })
     return
   }
   // A figure in the place of the name of a row says nothing of the other figures.
-  if (head !== null && isEmpty(cells[0]) && FIGURE_ALONE.test(first.cell.text)) return
+  if (head !== null && isEmpty(cells[0]) && FIGURE_ALONE.test(firstCell.cell.text)) return
   // "Item | Year | Value": the year belongs to the value.
-  const isDated = date > first.index
+  const isDated = date > firstCell.index
   for (const { cell, index } of rest) {
     if (index === statement && hasVerb(cell.text)) continue
     if (
@@ -318,9 +319,9 @@ function* rowStatements(
     )
       continue
     const column = role(index) === 'value' ? '' : (head?.[index]?.text ?? '')
-    const year = isDated && index !== date && role(index) === 'value' ? (when ?? '') : ''
-    const label = [[first.cell.text, year].filter(Boolean).join(', '), column].filter(Boolean).join(' – ')
-    yield compose(cell.text, [cell, first.cell], { label, context: '' })
+    const year = isDated && index !== date && role(index) === 'value' ? (dateCell ?? '') : ''
+    const label = [[firstCell.cell.text, year].filter(Boolean).join(', '), column].filter(Boolean).join(' – ')
+    yield compose(cell.text, [cell, firstCell.cell], { label, context: '' })
   }
 }
 

@@ -67,10 +67,10 @@ const SUBJECT_FIELD =
   /^\W*(?:(?:research |report |dossier )?(?:subject|topic)|entity|person|company|organi[sz]ation)\W{0,3}:\W{0,3}\s(\S.{1,70}?)\W*$/i
 
 /** Returns the person in a title whose family name the text has, or the longest run of words that is a name in it. */
-function subjectInTitle(given = '', body: string): string | null {
-  const whole = given.slice(0, LONGEST_TITLE)
-  const isCapitals = !/\p{Ll}/u.test(whole)
-  const title = isCapitals ? whole.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase()) : whole
+function subjectInTitle(givenTitle = '', body: string): string | null {
+  const titleStart = givenTitle.slice(0, LONGEST_TITLE)
+  const isCapitals = !/\p{Ll}/u.test(titleStart)
+  const title = isCapitals ? titleStart.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase()) : titleStart
   const person = peopleIn(title).find(
     ({ name, start }) => countName(body, familyName(name)) > 0 && !beginsNameOfThing(title.slice(start), name),
   )
@@ -116,11 +116,11 @@ const DOCUMENT_WORD =
 
 /** Returns the name in the first sentence of the form "The Forth Bridge is a …", if the text repeats the name. */
 function explainedName(text: string): string | null {
-  for (const [, name = ''] of text.slice(0, 6000).matchAll(EXPLAINED))
+  for (const [, name = ''] of text.slice(0, 6000).matchAll(NAME_WITH_EXPLANATION))
     if (!isCommonName(name) && !DOCUMENT_WORD.test(name) && countName(text, name) > 1) return name
   return null
 }
-const EXPLAINED = new RegExp(
+const NAME_WITH_EXPLANATION = new RegExp(
   String.raw`^(?:The )?(${NAME_PATTERN})(?: \([^()]{1,160}\)|, [^,.]{1,80},){0,2} (?:is|was|are|were) (?:a|an|the|one of)\b`,
   'gmu',
 )
@@ -186,9 +186,9 @@ function countName(text: string, name: string): number {
  * @param text the text without its title, folded
  * @param site name of the site or its host, which is no subject
  */
-function subjectOfPage(given: string | undefined, text: string, site = ''): string | null {
+function subjectOfPage(givenTitle: string | undefined, text: string, site = ''): string | null {
   const title = headlineIn(
-    fold(given ?? '')
+    fold(givenTitle ?? '')
       .replace(/\s+[-–—|]\s+Wikipedia\b.*$/i, '')
       .trim(),
   )
@@ -203,7 +203,7 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
   for (const part of [title, head, ...head.split(/:\s+/), ...title.split(/\s+[-–—|]\s+/).slice(1)])
     if (part !== '' && !isSite(part) && isTitleAName(part, first, head.includes(part) ? body : '', counted))
       return asInText(part, body)
-  const named = [...counted].filter(([name]) => !isSite(name))
+  const counts = [...counted].filter(([name]) => !isSite(name))
   const people = peopleIn(body).map(({ name }) => name)
   const full = (name: string): string =>
     name.includes(' ') ? name : (people.find((one) => familyName(one) === name) ?? name)
@@ -215,7 +215,9 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
     names.map(([name, count]) => ({ name, score: weight(name, count) })).sort((a, b) => b.score - a.score)
   // A country or city in a headline is mostly where something happened.
   const inTitle = ranked(
-    named.filter(([name]) => hasName(title, name) && !isExtended(name, counted) && !placeNames.has(name.toLowerCase())),
+    counts.filter(
+      ([name]) => hasName(title, name) && !isExtended(name, counted) && !placeNames.has(name.toLowerCase()),
+    ),
   ).filter(({ score }) => score > 2)
   const place = ({ name }: { name: string }) => title.toLowerCase().indexOf(name.toLowerCase())
   // A headline begins with its subject: "Mercurial's journey to Python 3".
@@ -226,7 +228,7 @@ function subjectOfPage(given: string | undefined, text: string, site = ''): stri
   const isLonger = (name: string): boolean => name.startsWith(`${titled?.name ?? ''} `) && hasName(title, name)
   const longer = [...counted.keys()].find((name) => isLonger(name) && !isExtended(name, counted))
   if (titled) return longer ?? full(titled.name)
-  const [inBody, next] = ranked(named)
+  const [inBody, next] = ranked(counts)
   // A headline without the name is about something else: "The apps that you need" names many firms.
   const isHeadline = title.split(' ').length > 3
   if (inBody && inBody.score > 9 && inBody.score > 1.5 * (next?.score ?? 0) && !isTopic(title) && !isHeadline)

@@ -28,13 +28,13 @@ export function withEdits(
   edits: ClaimEdits,
   dropped: readonly AuthoredClaim[] = [],
 ): { record: ImportRecord; dossier: Dossier } | null {
-  const left = new Set(edits.left)
+  const leftIds = new Set(edits.left)
   const texts = new Map(Object.entries(edits.texts))
   const topics = record.topics
     .map(({ topic, claims }, at) => ({
       topic,
       claims: [...(at === 0 ? dropped.filter(({ id }) => edits.added.includes(id)) : []), ...claims]
-        .filter(({ id }) => !left.has(id))
+        .filter(({ id }) => !leftIds.has(id))
         .map((claim) => {
           const words = texts.get(claim.id)?.trim()
           return words ? withNewText(claim, words) : claim

@@ -32,13 +32,13 @@ export interface OwnDocument {
 export function toCheckableDocument({ blocks, title, date }: ParsedDocument): OwnDocument {
   const texts: string[] = []
   const placed: PlacedBlock[] = []
-  let at = 0
+  let textLength = 0
   const add = (kind: BlockKind, words: string, cell?: CellPlace) => {
     const text = collapseSpaces(words.replace(CITATIONS, ''))
     if (!/[\p{L}\p{N}]/u.test(text)) return
-    placed.push({ kind, start: at, end: at + text.length, ...(cell && { cell }) })
+    placed.push({ kind, start: textLength, end: textLength + text.length, ...(cell && { cell }) })
     texts.push(text)
-    at += text.length + BLOCK_BREAK.length
+    textLength += text.length + BLOCK_BREAK.length
   }
   let table = 0
   for (const [index, block] of blocks.entries()) {

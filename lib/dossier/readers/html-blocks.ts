@@ -76,7 +76,7 @@ class HtmlReader {
   private quotes = 0
   private wasBreak = false
 
-  /** @param purpose an article keeps parts beside the main one; bold is no heading, and one `<br>` ends no paragraph */
+  /** @param purpose of an article, parts beside the main one are read too; bold is no heading, one `<br>` ends no paragraph */
   constructor(
     readonly html: string,
     private readonly purpose: ReadingPurpose,

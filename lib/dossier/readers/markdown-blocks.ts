@@ -164,12 +164,12 @@ class MarkdownReader {
       ((this.sourcesLevel !== null && lines.every((part) => ENTRY_START.test(part))) ||
         areSources(lines) ||
         lines.some((part) => /^\s*(?:\||\[[^\]\s]{1,40}\][:\s]|【\d{1,4}】)/.test(part) || part.length >= 160))
-    let at = 0
+    let nextChild = 0
     for (const [index, part] of (isApart ? lines : fieldsOf(lines)).entries()) {
-      const own = linksBetween(links, at, at + part.length)
-      at += part.length + 1
+      const own = linksBetween(links, nextChild, nextChild + part.length)
+      nextChild += part.length + 1
       if (/^[|\s:-]*$/.test(part)) continue
-      const isLead = index === 0 && at < text.length && !item && first?.type === 'strong'
+      const isLead = index === 0 && nextChild < text.length && !item && first?.type === 'strong'
       if (/^\s*\|/.test(part)) this.add(rowOfLine(part, line + index, own))
       // A question in bold above its answer is a heading: "**Q2: Who found it?**".
       else if (isLead && isHeading(part) && !part.endsWith(':') && this.endsLine(first))

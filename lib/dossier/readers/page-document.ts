@@ -17,11 +17,11 @@ export function pageDocument(
   html: string,
   extracted: { text: string; blocks?: readonly PlacedBlock[] | undefined },
 ): ParsedDocument {
-  const written = htmlBlocks(html)
-  const byWords = groupedBy(written.blocks, ({ text }) => comparableText(text))
+  const htmlDocument = htmlBlocks(html)
+  const byWords = groupedBy(htmlDocument.blocks, ({ text }) => comparableText(text))
   const blocks: DocBlock[] = []
-  const isNumbered = written.blocks.some(({ text }) => /\[\d{1,3}\]/.test(text))
-  const sources = new Set(isNumbered ? sourceBlocks(written.blocks) : [])
+  const isNumbered = htmlDocument.blocks.some(({ text }) => /\[\d{1,3}\]/.test(text))
+  const sources = new Set(isNumbered ? sourceBlocks(htmlDocument.blocks) : [])
   for (const block of blocksOf(extracted)) {
     const same = byWords.get(comparableText(block.text))?.shift()
     if (same && sources.has(same)) continue
@@ -38,7 +38,7 @@ export function pageDocument(
     })
   }
   for (const block of sources) blocks.push({ ...block, line: blocks.length + 1 })
-  return { ...written, revised: LAST_EDITED.exec(html.slice(-LONGEST_FOOT))?.[1], blocks }
+  return { ...htmlDocument, revised: LAST_EDITED.exec(html.slice(-LONGEST_FOOT))?.[1], blocks }
 }
 
 /** "This page was last edited on 3 May 2024, at 10:20": the foot of an encyclopedia. */
@@ -47,25 +47,25 @@ const LONGEST_FOOT = 60_000
 
 /** Converts extracted blocks to those of a report: cells of a row become one block. */
 function blocksOf({ text, blocks = [] }: { text: string; blocks?: readonly PlacedBlock[] | undefined }): DocBlock[] {
-  const out: DocBlock[] = []
+  const documentBlocks: DocBlock[] = []
   const all = blocks.flatMap(({ start, end, kind, cell }) => {
     const words = collapseSpaces(text.slice(start, end))
     return words === '' ? [] : [{ words, kind, ...(cell && { cell }) }]
   })
   const rows = groupedBy(all.filter(isCell), ({ cell }) => cell.row)
-  const made = new PageRows()
-  let last: number | undefined
+  const pageRows = new PageRows()
+  let lastRow: number | undefined
   let row: DocBlock | null = null
   for (const block of all) {
     const { words, kind, cell } = block
-    if (cell && cell.row !== last) {
-      row = made.rowOf(rows.get(cell.row) ?? [])
-      if (row) out.push(row)
+    if (cell && cell.row !== lastRow) {
+      row = pageRows.rowOf(rows.get(cell.row) ?? [])
+      if (row) documentBlocks.push(row)
     }
-    last = cell?.row
+    lastRow = cell?.row
     if (cell && row) continue
-    const level = kind === 'heading' ? { level: out.some((one) => one.kind === 'heading') ? 2 : 1 } : {}
-    out.push({
+    const level = kind === 'heading' ? { level: documentBlocks.some((one) => one.kind === 'heading') ? 2 : 1 } : {}
+    documentBlocks.push({
       kind: kind === 'heading' || kind === 'item' ? kind : 'text',
       ...(kind === 'quote' || kind === 'caption' ? { role: kind } : {}),
       ...level,
@@ -75,7 +75,7 @@ function blocksOf({ text, blocks = [] }: { text: string; blocks?: readonly Place
       links: [],
     })
   }
-  return out
+  return documentBlocks
 }
 
 const isCell = (block: WordBlock): block is WordBlock & { cell: CellPlace } => block.cell !== undefined

@@ -16,28 +16,28 @@ export class PageRows {
   /** Returns the row of these cells; null where they hold the running text of a page that is laid out by a table. */
   rowOf(row: readonly PlacedCell[]): DocBlock | null {
     if (isLayoutRow(row)) return null
-    const own = new Map<number, TableCell>()
+    const cellsByColumn = new Map<number, TableCell>()
     for (const { words, cell: place } of row) {
       const { table, column, isHead, down = 1, across = 1 } = place
-      const cell: TableCell = own.get(column) ?? { text: '', links: [], isHead }
+      const cell: TableCell = cellsByColumn.get(column) ?? { text: '', links: [], isHead }
       addToCell(cell, { text: words, links: [] })
       for (let at = column; at < column + across; at += 1) {
-        own.set(at, cell)
+        cellsByColumn.set(at, cell)
         if (down > 1) this.reaching.set(`${table} ${at}`, { cell, left: down })
       }
     }
     const table = row[0]?.cell.table ?? 0
-    const [only, ...others] = new Set(own.values())
+    const [only, ...others] = new Set(cellsByColumn.values())
     // A cell across the whole table is no row of heads.
-    if (only && others.length === 0 && own.has(0)) return { ...rowOf([only], 0), table }
+    if (only && others.length === 0 && cellsByColumn.has(0)) return { ...rowOf([only], 0), table }
     const isHead = row.every(({ cell }) => cell.isHead)
-    const cells = Array.from({ length: 1 + Math.max(...own.keys()) }, (_, at): TableCell => {
+    const cells = Array.from({ length: 1 + Math.max(...cellsByColumn.keys()) }, (_, at): TableCell => {
       const above = this.reaching.get(`${table} ${at}`)
       if (above) above.left -= 1
       if (above?.left === 0) this.reaching.delete(`${table} ${at}`)
       // The cell that names a row may reach over the columns of its values.
-      const isSpanned = at > 0 && !isHead && own.has(at) && own.get(at) === own.get(0)
-      const cell = isSpanned ? undefined : (own.get(at) ?? above?.cell)
+      const isSpanned = at > 0 && !isHead && cellsByColumn.has(at) && cellsByColumn.get(at) === cellsByColumn.get(0)
+      const cell = isSpanned ? undefined : (cellsByColumn.get(at) ?? above?.cell)
       return cell ?? { text: '', links: [], isHead }
     })
     return { ...rowOf(cells, 0), table }

@@ -25,7 +25,7 @@ export function parseMarkup(
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (++depth > DEEPEST) throw new UnreadableDocument('too-deep')
+        if (++depth > MAX_DEPTH) throw new UnreadableDocument('too-deep')
         reader.open?.(name, attributes)
       },
       onclosetag(name) {
@@ -77,7 +77,7 @@ const NAMESPACES: readonly [RegExp, string][] = [
 ]
 
 /** Greatest depth of nested elements. */
-const DEEPEST = 3000
+const MAX_DEPTH = 3000
 
 /** Throws `UnreadableDocument` if the elements of HTML are nested too deeply. */
 export function refuseDeepHtml(html: string): void {

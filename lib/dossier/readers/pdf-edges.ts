@@ -9,10 +9,10 @@ const EDGE_LINES = 3
  * same place on 30 % of the pages, and lines apart from the text that count the pages.
  */
 export function withoutHeadersAndFooters(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
-  const seen = new Map<string, number>()
+  const countByText = new Map<string, number>()
   for (const lines of pages) {
     const keys = new Set(edgesOf(lines).flat().map(edgeKey))
-    for (const key of keys) seen.set(key, (seen.get(key) ?? 0) + 1)
+    for (const key of keys) countByText.set(key, (countByText.get(key) ?? 0) + 1)
   }
   const often = Math.max(2, pages.length * 0.3)
   return pages.map((lines, at) => {
@@ -20,13 +20,13 @@ export function withoutHeadersAndFooters(pages: readonly (readonly PdfLine[])[])
     const out = edgesOf(lines).flatMap((edge, side) => {
       // From the outermost line inward: two pages can have a line of the text at the same place.
       const isOuter = (line: PdfLine, depth: number): boolean =>
-        (seen.get(edgeKey(line)) ?? 0) >= often ||
+        (countByText.get(edgeKey(line)) ?? 0) >= often ||
         (pages.length > 1 && isPageNumber(line.text)) ||
         PRINTED_BY_BROWSER.some((pattern) => pattern.test(line.text)) ||
         (isSetApart(line, edge[depth + 1]) && beside.some((page) => hasNextPageNumber(line, page[side]?.[0])))
       const end = edge.findIndex((line, depth) => !isOuter(line, depth))
       return edge.filter(
-        (line, depth) => end < 0 || depth < end || (seen.get(edgeKey(line)) ?? 0) >= Math.max(3, often),
+        (line, depth) => end < 0 || depth < end || (countByText.get(edgeKey(line)) ?? 0) >= Math.max(3, often),
       )
     })
     const removed = new Set(out)

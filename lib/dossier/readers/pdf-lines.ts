@@ -34,10 +34,10 @@ export function linesOfPage(
 function segmentsOf(pieces: readonly PdfPiece[], page: number, purpose: ReadingPurpose): PdfSegment[] {
   const segments: PdfSegment[] = []
   let line: PdfSegment | null = null
-  let before: PdfSegment | null = null
+  let previousSegment: PdfSegment | null = null
   const end = (isLineEnd: boolean) => {
-    if (line && line.text.trim() !== '') segments.push((before = line))
-    if (isLineEnd) before = null
+    if (line && line.text.trim() !== '') segments.push((previousSegment = line))
+    if (isLineEnd) previousSegment = null
     line = null
   }
   for (const piece of pieces) {
@@ -52,7 +52,7 @@ function segmentsOf(pieces: readonly PdfPiece[], page: number, purpose: ReadingP
     }
     if (line && !isBlank && isAfterWideGap(line, piece)) end(false)
     if (line || !isBlank) {
-      line ??= { text: '', x: piece.x, right: piece.x, y: piece.y, size, page, before }
+      line ??= { text: '', x: piece.x, right: piece.x, y: piece.y, size, page, before: previousSegment }
       if (needsSpace(line, piece)) line.text += ' '
       line.text += piece.text
       if (!isBlank) line.right = Math.max(line.right, piece.x + piece.width)

@@ -61,70 +61,73 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Place
   const table = isList ? null : tableOf(group, firstLine)
   if (table) return table
   const blocks: DocBlock[] = []
-  let open: DocBlock | null = null
+  let openBlock: DocBlock | null = null
   let length = 0
   const width = Math.max(...group.map((line) => line.trimEnd().length))
   const inSentences = textMarksInSentences(group, BULLET)
-  for (const [index, whole] of group.entries()) {
-    const line = whole.trim()
-    const at = firstLine + index
-    const [above, before] = [open, length]
-    length = whole.trimEnd().length
+  for (const [index, lineText] of group.entries()) {
+    const line = lineText.trim()
+    const lineNumber = firstLine + index
+    const [blockAbove, lengthBefore] = [openBlock, length]
+    length = lineText.trimEnd().length
     const begun = (block: Omit<DocBlock, 'line' | 'links'>): DocBlock => {
-      const begins = { ...block, line: at, links: [] }
+      const begins = { ...block, line: lineNumber, links: [] }
       blocks.push(begins)
       return begins
     }
-    if (above && above.kind !== 'heading' && REMARK_LINE.test(line) && !line.endsWith(':')) {
-      above.text += ` ${line}`
+    if (blockAbove && blockAbove.kind !== 'heading' && REMARK_LINE.test(line) && !line.endsWith(':')) {
+      blockAbove.text += ` ${line}`
       continue
     }
     if (/^(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})$/.test(line)) {
       // Right below a text, the rule makes that text a heading; otherwise it separates two paragraphs.
-      if (above?.kind === 'text' && above.line === at - 1)
-        Object.assign(above, { kind: 'heading', level: line.startsWith('=') ? 1 : 2 })
-      open = null
+      if (blockAbove?.kind === 'text' && blockAbove.line === lineNumber - 1)
+        Object.assign(blockAbove, { kind: 'heading', level: line.startsWith('=') ? 1 : 2 })
+      openBlock = null
       continue
     }
     // A line that had room for the next word was ended on purpose.
     const ends =
-      before > 0 &&
-      before + 1 + (line.split(' ', 1)[0]?.length ?? 0) < width - 12 &&
-      !(/\p{L}-$/u.test(above?.text ?? '') && /^\p{Ll}/u.test(line)) &&
-      !(before > 0.6 * width && /[^.!?:;]$/.test(above?.text ?? '') && /^\p{Ll}/u.test(line))
-    const alone = group.length === 1 || (index === 0 && /^(?:={3,}|-{3,})\s*$/.test(group[1]?.trim() ?? ''))
+      lengthBefore > 0 &&
+      lengthBefore + 1 + (line.split(' ', 1)[0]?.length ?? 0) < width - 12 &&
+      !(/\p{L}-$/u.test(blockAbove?.text ?? '') && /^\p{Ll}/u.test(line)) &&
+      !(lengthBefore > 0.6 * width && /[^.!?:;]$/.test(blockAbove?.text ?? '') && /^\p{Ll}/u.test(line))
+    const isRuledHeading = group.length === 1 || (index === 0 && /^(?:={3,}|-{3,})\s*$/.test(group[1]?.trim() ?? ''))
     const level = headingLevel(
       line,
-      alone || isTitle(group, index, where, width),
+      isRuledHeading || isTitle(group, index, where, width),
       where,
-      index === 0 && (group.length === 1 || !BULLET.test(whole)),
+      index === 0 && (group.length === 1 || !BULLET.test(lineText)),
     )
-    const bullet = inSentences.has(index) ? undefined : BULLET.exec(whole)?.[0]
+    const bullet = inSentences.has(index) ? undefined : BULLET.exec(lineText)?.[0]
     const dated = DATED_LOG_ENTRY.exec(line)
     const isText =
       /^(?:sources?|references)(?: \p{Ll}{4,9})?:$/iu.test(line) ||
       (isList && index > 0) ||
       (ENTRY_MARK.test(line) &&
-        (index === 0 || where.inSources || /^\s*(?:\[|【)/.test(above?.text ?? '') || /https?:/.test(line))) ||
+        (index === 0 || where.inSources || /^\s*(?:\[|【)/.test(blockAbove?.text ?? '') || /https?:/.test(line))) ||
       /^[SR]\d{1,3}\s/.test(line) ||
       (where.inSources && /^\d{1,3}\s+[\p{Lu}"“]/u.test(line)) ||
-      (FIELD.test(line) && (above === null || before < 60 || FIELD.test(above.text)) && isField(line, above))
-    const goesOn = before < 160 && !ends && !(above && where.inSources && startsEntry(line, above))
+      (FIELD.test(line) &&
+        (blockAbove === null || lengthBefore < 60 || FIELD.test(blockAbove.text)) &&
+        isField(line, blockAbove))
+    const goesOn = lengthBefore < 160 && !ends && !(blockAbove && where.inSources && startsEntry(line, blockAbove))
     if (dated && !where.inSources)
-      open = begun({ kind: 'item', text: `${dated[1] ?? ''}: ${line.slice(dated[0].length)}`, depth: 1 })
+      openBlock = begun({ kind: 'item', text: `${dated[1] ?? ''}: ${line.slice(dated[0].length)}`, depth: 1 })
     else if (index === 0 && SOURCES_HEADING.test(line) && /^\s*(?:\[|【|\(?\d{1,3}[.) ])/.test(group[1] ?? '')) {
       // A heading such as "Notes" on the line above its first entry.
       begun({ kind: 'heading', text: line, level: 3 })
       where.inSources = true
-      open = null
+      openBlock = null
     } else if (level !== null)
-      open = begun({ kind: 'heading', text: HEADING_BETWEEN_RULES.exec(line)?.[1] ?? line, level })
+      openBlock = begun({ kind: 'heading', text: HEADING_BETWEEN_RULES.exec(line)?.[1] ?? line, level })
     else if (bullet !== undefined) {
       const label = /\d+/.exec(bullet)?.[0]
-      const depth = 1 + Math.min(8, Math.floor((/^\s*/.exec(whole)?.[0].length ?? 0) / 2))
-      open = begun({ kind: 'item', text: whole.slice(bullet.length).trim(), depth, ...(label && { label }) })
-    } else if (isText || !goesOn || !above || above.kind === 'heading') open = begun({ kind: 'text', text: line })
-    else above.text = joinTwoLines(above.text, line)
+      const depth = 1 + Math.min(8, Math.floor((/^\s*/.exec(lineText)?.[0].length ?? 0) / 2))
+      openBlock = begun({ kind: 'item', text: lineText.slice(bullet.length).trim(), depth, ...(label && { label }) })
+    } else if (isText || !goesOn || !blockAbove || blockAbove.kind === 'heading')
+      openBlock = begun({ kind: 'text', text: line })
+    else blockAbove.text = joinTwoLines(blockAbove.text, line)
   }
   return blocks
 }

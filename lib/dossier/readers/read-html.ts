@@ -34,13 +34,13 @@ interface HtmlDocument extends OwnDocument {
 export function readHtmlDocument(html: string, isProse = false): HtmlDocument {
   refuseDeepHtml(html)
   const page = pageOf(html)
-  const map = runAtOnce(extractArticle(page))
-  const { text } = map
+  const pageMap = runAtOnce(extractArticle(page))
+  const { text } = pageMap
   const metadata = pageMetadata(page)
   const date = isoDate(metadata.date ?? '')
   const article = {
     text,
-    blocks: (isProse ? proseBlocks(map) : map.blocks).map(({ start, end, kind, cell }): Block => ({
+    blocks: (isProse ? proseBlocks(pageMap) : pageMap.blocks).map(({ start, end, kind, cell }): Block => ({
       start,
       end,
       kind,
@@ -90,8 +90,8 @@ const BOX_ELEMENTS = new Set(
 
 /** Returns the style of an element by its attributes, and by the defaults of browsers. */
 function styleByAttributes(element: Element): Partial<CSSStyleDeclaration> {
-  const own = (element.getAttribute('style') ?? '').toLowerCase()
-  const declared = (name: string, by = own) =>
+  const inlineStyle = (element.getAttribute('style') ?? '').toLowerCase()
+  const declared = (name: string, by = inlineStyle) =>
     new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(by)?.[1]?.trim() ?? ''
   const spaced = element.closest('[style*="white-space"]')?.getAttribute('style') ?? ''
   const preset = BOX_ELEMENTS.has(element.localName) ? 'block' : 'inline'
@@ -113,7 +113,7 @@ function styleByAttributes(element: Element): Partial<CSSStyleDeclaration> {
     flexDirection: declared('flex-direction'),
     overflowY: '',
     getPropertyValue: (name) =>
-      declared(name.replace(/-line$/, '(?:-line)?'), name.startsWith('white-space') ? spaced : own),
+      declared(name.replace(/-line$/, '(?:-line)?'), name.startsWith('white-space') ? spaced : inlineStyle),
   }
 }
 

@@ -11,32 +11,32 @@ export function readText(text: string): CheckableText {
   const lines = linesOf(text)
   const width = wrapWidth(lines)
   const blocks: Block[] = []
-  const joined: [number, number][] = []
-  const place = newCellPlaces()
-  let open: Block | null = null
+  const joinedLines: [number, number][] = []
+  const cellPlaces = newCellPlaces()
+  let openBlock: Block | null = null
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1]
     if (line.cell) {
-      const cell = place(line.cell, before?.cell === undefined)
-      open = null
+      const cell = cellPlaces(line.cell, before?.cell === undefined)
+      openBlock = null
       if (line.kind) blocks.push({ start: line.start, end: line.end, kind: line.kind, cell })
       else if (line.cell.isRule && !line.cell.more) markHeadCells(blocks, cell)
       continue
     }
-    if (open && before && width > 0 && continuesOnNextLine(before, line, width)) {
-      joined.push([open.end, line.start])
-      open.end = line.end
-      if (open.kind === 'heading') open.kind = 'paragraph'
+    if (openBlock && before && width > 0 && continuesOnNextLine(before, line, width)) {
+      joinedLines.push([openBlock.end, line.start])
+      openBlock.end = line.end
+      if (openBlock.kind === 'heading') openBlock.kind = 'paragraph'
       continue
     }
-    open = line.kind === null ? null : { start: line.start, end: line.end, kind: line.kind }
-    if (open) blocks.push(open)
+    openBlock = line.kind === null ? null : { start: line.start, end: line.end, kind: line.kind }
+    if (openBlock) blocks.push(openBlock)
   }
-  return { text, article: { text: withoutBreaks(text, joined), blocks }, extracted: false }
+  return { text, article: { text: withoutBreaks(text, joinedLines), blocks }, extracted: false }
 }
 
 /** One line, without its indent and its list or table marks. `kind` is null for a line with no words. */
-interface Line {
+interface TextLine {
   start: number
   end: number
   words: string
@@ -49,7 +49,7 @@ interface Line {
   cell?: { more: boolean; isRule: boolean }
 }
 
-function linesOf(text: string): Line[] {
+function linesOf(text: string): TextLine[] {
   const found = [...text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)].filter((m) => m[0] !== '')
   const inSentences = textMarksInSentences(
     found.map(([line]) => line),
@@ -66,7 +66,7 @@ const BLOCK_MARKS: [RegExp, BlockKind][] = [
   [/^\|\s*/u, 'cell'],
 ]
 
-function parseLine(raw: string, at: number, inSentence: boolean): Line[] {
+function parseLine(raw: string, at: number, inSentence: boolean): TextLine[] {
   const indent = /^[\s\uFEFF]*/u.exec(raw)?.[0].length ?? 0
   const bare = raw.slice(indent).trimEnd()
   const mark = inSentence ? undefined : BLOCK_MARKS.find(([pattern]) => pattern.test(bare))
@@ -81,7 +81,7 @@ function parseLine(raw: string, at: number, inSentence: boolean): Line[] {
 }
 
 /** Returns the cells of a table row. A line with a single cell and no bar before it continues the row above it. */
-function cellsOfRow(row: string, at: number): Line[] {
+function cellsOfRow(row: string, at: number): TextLine[] {
   const parts = [...row.matchAll(/[^|]+/g)]
   return parts.flatMap((m, i) => {
     const words = m[0].trim()
@@ -116,7 +116,7 @@ function isHeading(words: string): boolean {
 }
 
 /** Returns the width at which a file is wrapped, in characters, or 0 if each line is a paragraph. */
-function wrapWidth(lines: readonly Line[]): number {
+function wrapWidth(lines: readonly TextLine[]): number {
   const width = lines.reduce((longest, line) => Math.max(longest, line.words.length), 0)
   // Narrower columns are lists and verse; wrapped text is not wider.
   if (width < 50 || width > 110) return 0
@@ -131,7 +131,7 @@ function wrapWidth(lines: readonly Line[]): number {
   return inside > 0 && inside >= full.length / 3 ? width : 0
 }
 
-function continuesOnNextLine(line: Line, next: Line, width: number): boolean {
+function continuesOnNextLine(line: TextLine, next: TextLine, width: number): boolean {
   if (line.kind === null || next.kind === null || next.marked || line.kind === 'cell') return false
   const first = /^\S+/u.exec(next.words)?.[0].length ?? 0
   return line.words.length + 1 + first > width * 0.9

@@ -61,12 +61,12 @@ function isUnseen({ size, color, background, isHidden }: InheritedStyle): boolea
   return isHidden || size < LEAST_LETTER_SIZE || color === 'transparent' || (color !== '' && color === background)
 }
 
-function isNotRendered(own: Declarations): boolean {
-  const value = (name: string): string => own.get(name) ?? ''
+function isNotRendered(declarations: Declarations): boolean {
+  const value = (name: string): string => declarations.get(name) ?? ''
   if (value('display') === 'none' || value('content-visibility') === 'hidden') return true
   const isOutOfFlow = /^(?:absolute|fixed)$/.test(value('position'))
   // A text that fades or moves in when it is scrolled to begins like one that is never seen.
-  const isAnimated = [...own.keys()].some((name) => /^(?:transition|animation)/.test(name))
+  const isAnimated = [...declarations.keys()].some((name) => /^(?:transition|animation)/.test(name))
   if (!isAnimated) {
     const opacity = value('opacity')
     if (opacity !== '' && parseFloat(opacity) / (opacity.endsWith('%') ? 100 : 1) < LEAST_OPACITY) return true
@@ -145,7 +145,7 @@ type Declarations = ReadonlyMap<string, string>
  */
 function rulesThatApply(page: Document): (element: Element) => Declarations {
   const rules = new Map<string, StyleRule[]>()
-  const known = new Map<string, StyleRule>()
+  const ruleOf = new Map<string, StyleRule>()
   for (const style of page.querySelectorAll('style'))
     for (const { prelude, body } of styleRulesIn(style.textContent))
       for (const selector of prelude.split(',')) {
@@ -155,10 +155,10 @@ function rulesThatApply(page: Document): (element: Element) => Declarations {
         if (parts.length === 0 || plain.length > LONGEST_SELECTOR || !parts.every((part) => COMPOUND.test(part)))
           continue
         const name = parts.join(' ')
-        const rule = known.get(name) ?? { parts: parts.map(simplePartsOf), declared: new Map<string, string>() }
+        const rule = ruleOf.get(name) ?? { parts: parts.map(simplePartsOf), declared: new Map<string, string>() }
         for (const [property, value] of declarationsIn(body.toLowerCase())) rule.declared.set(property, value)
-        if (known.has(name)) continue
-        known.set(name, rule)
+        if (ruleOf.has(name)) continue
+        ruleOf.set(name, rule)
         const key = rule.parts.at(-1)?.findLast((part) => !part.startsWith('[')) ?? ''
         rules.set(key, [...(rules.get(key) ?? []).slice(0, MOST_RULES_OF_A_KEY), rule])
       }
@@ -240,18 +240,18 @@ function declarationsIn(body: string): [name: string, value: string][] {
 function styleRulesIn(css: string): { prelude: string; body: string }[] {
   const rules: { prelude: string; body: string }[] = []
   // Whether each open block is read; a block in a rule is not.
-  const open: { prelude: string; isRead: boolean; isRule: boolean; body: string[] }[] = []
+  const openRules: { prelude: string; isRead: boolean; isRule: boolean; body: string[] }[] = []
   let words = ''
   for (const piece of css.replace(/\/\*[^]*?(?:\*\/|$)/g, '').split(/([{};])/)) {
-    const block = open.at(-1)
+    const block = openRules.at(-1)
     if (piece === '{') {
       const isRead = (block === undefined || (block.isRead && !block.isRule)) && isForScreen(words.toLowerCase())
-      open.push({ prelude: words, isRead, isRule: !words.startsWith('@'), body: [] })
+      openRules.push({ prelude: words, isRead, isRule: !words.startsWith('@'), body: [] })
       words = ''
     } else if (piece === '}') {
       if (block?.isRead === true && block.isRule)
         rules.push({ prelude: block.prelude, body: [...block.body, words].join(';') })
-      open.pop()
+      openRules.pop()
       words = ''
     } else if (piece === ';') {
       block?.body.push(words)

@@ -13,7 +13,7 @@ export interface AlikeDossier {
 interface NewDossierFacts {
   subject: { name: string; aliases: readonly string[] }
   signedBy: string | null
-  /** Id of the dossier of which it is a version, or null. */
+  /** Id of the installed dossier that the incoming one is a version of, or null. */
   update: string | null
 }
 

@@ -131,14 +131,14 @@ export function checkClaim(claim: AuthoredClaim): void {
 
 /** Returns the sources that are new, with free numbers, and the number that each given number has become. */
 function numberSources(
-  given: readonly AuthoredSource[],
-  known: readonly AuthoredSource[],
+  newSources: readonly AuthoredSource[],
+  knownSources: readonly AuthoredSource[],
 ): { sources: AuthoredSource[]; numbers: Map<number, number> } {
-  const byIdentity = new Map(known.map((source) => [sourceKeyOf(source), source.n]))
-  const taken = new Set(known.map(({ n }) => n))
+  const byIdentity = new Map(knownSources.map((source) => [sourceKeyOf(source), source.n]))
+  const taken = new Set(knownSources.map(({ n }) => n))
   const numbers = new Map<number, number>()
   const sources: AuthoredSource[] = []
-  for (const one of given) {
+  for (const one of newSources) {
     const source = one.url === undefined ? one : { ...one, url: new URL(one.url).href }
     const same = byIdentity.get(sourceKeyOf(source))
     const n = same ?? (taken.has(source.n) ? Math.max(0, ...taken) + 1 : source.n)

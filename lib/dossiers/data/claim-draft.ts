@@ -99,7 +99,7 @@ export function claimOf(draft: ClaimDraft, id: string, sources: number[], before
     const span = words === '' ? null : findWholeWords(text, words)
     return span === null ? [] : [{ slot, ...span }]
   })
-  const moved = new Map(chosen.flatMap(({ slot }, at) => (slot === null ? [] : [[slot, at] as const])))
+  const newSlotOf = new Map(chosen.flatMap(({ slot }, at) => (slot === null ? [] : [[slot, at] as const])))
   const doubts = draft.notes.filter((note) => note.trim() !== '')
   const { correction, confidence, depth, time, unsourced, ...rest } = before ?? EMPTY_CLAIM
   return {
@@ -114,12 +114,12 @@ export function claimOf(draft: ClaimDraft, id: string, sources: number[], before
     sources,
     ...(unsourced === undefined || sources.length > 0 ? {} : { unsourced }),
     notes: doubts,
-    ...(correction === undefined ? {} : { correction: { ...correction, ...slotsOf(correction.slots, moved) } }),
+    ...(correction === undefined ? {} : { correction: { ...correction, ...slotsOf(correction.slots, newSlotOf) } }),
     slots: chosen.map(({ type, value, single, slot }) => {
       const asks = slot === null ? undefined : before?.slots[slot]?.asks
       return { type, value, single, ...(asks === undefined ? {} : { asks }) }
     }),
-    phrasings: rest.phrasings.map((phrasing) => withMovedSlots(phrasing, moved)),
+    phrasings: rest.phrasings.map((phrasing) => withMovedSlots(phrasing, newSlotOf)),
     examples: { contradicts: [], unrelated: rest.examples.unrelated, reported: rest.examples.reported },
   }
 }
@@ -134,8 +134,8 @@ const EMPTY_CLAIM: Omit<AuthoredClaim, 'id' | 'section' | 'text' | 'status'> & P
 }
 
 /** Returns the first place where a text has the words as whole words; null where it has none. */
-function findWholeWords(text: string, words: string): Span | null {
-  const isWhole = ({ start, end }: Span): boolean =>
+function findWholeWords(text: string, words: string): TextSpan | null {
+  const isWhole = ({ start, end }: TextSpan): boolean =>
     !(isLetter(text[start - 1]) && isLetter(words[0])) && !(isLetter(text[end]) && isLetter(words.at(-1)))
   return occurrencesOf(words, text).find(isWhole) ?? null
 }
@@ -198,27 +198,29 @@ interface ProposedDetail {
  */
 export function proposeDetails(text: string, ofSubject: readonly string[]): ProposedDetail[] {
   const folded = fold(text)
-  const found: ProposedDetail[] = []
+  const proposals: ProposedDetail[] = []
   // "Apollo 11" is not in "Apollo 110".
-  const named = ofSubject
+  const namedItems = ofSubject
     .flatMap((name) => occurrencesOf(fold(name), folded))
     .filter(({ end }) => !/\d/.test(folded.charAt(end)))
   const add = (detail: Omit<ProposedDetail, 'value'>, value = text.slice(detail.start, detail.end)): void => {
     const { start, end } = detail
-    if (value !== '' && !found.some((other) => start < other.end && end > other.start)) found.push({ ...detail, value })
+    if (value !== '' && !proposals.some((other) => start < other.end && end > other.start))
+      proposals.push({ ...detail, value })
   }
   for (const { start, end, value } of datesOf(folded))
     add({ type: 'date', start, end, single: true }, isoDateOf(value) ?? '')
   for (const { start, end } of numbersOf(folded))
     // "Apollo 11": the number is a part of the name.
-    if (!named.some((name) => start < name.end && end > name.start)) add({ type: 'number', start, end, single: true })
+    if (!namedItems.some((name) => start < name.end && end > name.start))
+      add({ type: 'number', start, end, single: true })
   for (const { raw, start } of namesIn(folded)) {
     if (ofSubject.some((name) => isSameName(name, raw))) continue
     const before = folded.slice(Math.max(0, start - 12), start).toLowerCase()
     add({ type: SLOT_TYPE_OF_KIND[kindOfName(raw, before)], start, end: start + raw.length, single: false })
   }
   for (const { start, end } of rolesOf(folded)) add({ type: 'role', start, end, single: false })
-  return found.sort((a, b) => a.start - b.start)
+  return proposals.sort((a, b) => a.start - b.start)
 }
 
 const SLOT_TYPE_OF_KIND: Record<EntityKind, SlotType> = {
@@ -230,13 +232,13 @@ const SLOT_TYPE_OF_KIND: Record<EntityKind, SlotType> = {
   name: 'name',
 }
 
-interface Span {
+interface TextSpan {
   start: number
   end: number
 }
 
-function occurrencesOf(words: string, text: string): Span[] {
-  const found: Span[] = []
+function occurrencesOf(words: string, text: string): TextSpan[] {
+  const found: TextSpan[] = []
   for (let start = words === '' ? -1 : text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1))
     found.push({ start, end: start + words.length })
   return found

@@ -30,13 +30,13 @@ export function versionDifference(
   after: Dossier,
   changes: readonly StoredChange[] = [],
 ): VersionDifference {
-  const old = new Map(before.claims.map((claim) => [claim.id, claim]))
+  const formerById = new Map(before.claims.map((claim) => [claim.id, claim]))
   const now = new Map(after.claims.map((claim) => [claim.id, claim]))
   const cited = { before: sourceKeysByNumber(before), after: sourceKeysByNumber(after) }
-  const added = after.claims.filter(({ id }) => !old.has(id))
+  const added = after.claims.filter(({ id }) => !formerById.has(id))
   const retired = before.claims.filter(({ id }) => !now.has(id))
   const changed = after.claims.flatMap((claim) => {
-    const former = old.get(claim.id)
+    const former = formerById.get(claim.id)
     const fields = former ? changedFields(former, claim, cited) : []
     return former && fields.length > 0 ? [{ before: former, after: claim, fields }] : []
   })

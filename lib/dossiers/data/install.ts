@@ -46,15 +46,15 @@ export function addDossier(
     const { name } = record.subject
     const rows = await database().dossiers.toArray()
     const present = rows.filter((row) => row.removed === null)
-    const same = findSameDossier(name, signedBy, present)
-    if (same && !asAnother) throw new DossierRefused('same-id', same.id)
+    const installed = findSameDossier(name, signedBy, present)
+    if (installed && !asAnother) throw new DossierRefused('same-id', installed.id)
     if (!asAnother && givenId === undefined) {
       const removed = rows.filter((row) => row.removed !== null)
       const before = removedVersion(name, signedBy, removed)
       if (before) return replaceVersion({ ...before, removed: null, isOn }, incoming, now)
     }
     const id = givenId ?? freshId(name, new Set([BUNDLED_ID, ...rows.map((row) => row.id)]))
-    await putContents(id, incoming, now)
+    await writeContents(id, incoming, now)
     const row: DossierRow = {
       id,
       ...versionFieldsOf(incoming),
@@ -92,7 +92,7 @@ async function replaceVersion(row: DossierRow, incoming: IncomingDossier, now: s
   const { id } = row
   const [before, changes] = [await readOutline(id), await readChanges(id)]
   await exchangeContents(id)
-  await putContents(id, incoming, now)
+  await writeContents(id, incoming, now)
   const { sources } = await readOutline(id)
   const next = withVersion(row, versionFieldsOf(incoming), formerVersionOf(row, changes, now))
   return toInstalled(await putChanges(next, rebaseChanges(changes, before.sources, sources), now))
@@ -160,7 +160,7 @@ function formerVersionOf(row: DossierRow, changes: StoredChange[], now: string):
   return { version, asOf, subject, origin, signedBy, changes, until: restorableUntil(now) }
 }
 
-async function putContents(id: string, { record, dossier, index }: IncomingDossier, now: string): Promise<void> {
+async function writeContents(id: string, { record, dossier, index }: IncomingDossier, now: string): Promise<void> {
   const db = database()
   const content = contentOfRecord(record, dossier)
   await db.contents.put({ key: contentKeyOf(id), content })

@@ -72,9 +72,9 @@ export function overlayDossier(dossier: Dossier, overlay: Overlay): Dossier {
   const claims = dossier.claims.flatMap((claim): Claim[] => {
     if (overlay.retired.has(claim.id)) return []
     const own = overlay.claims.get(claim.id)
-    return [own ? (compiled(own.claim, claim.topic) ?? claim) : claim]
+    return [own ? (compiledClaim(own.claim, claim.topic) ?? claim) : claim]
   })
-  claims.push(...addedBy(overlay, dossier.claims).flatMap(({ claim, topic }) => compiled(claim, topic) ?? []))
+  claims.push(...addedBy(overlay, dossier.claims).flatMap(({ claim, topic }) => compiledClaim(claim, topic) ?? []))
   const sources = withSources(dossier.sources, overlay)
   const research = withOwnResearch(dossier.research, overlay, sources)
   return {
@@ -118,7 +118,7 @@ function addedBy({ claims, retired }: Overlay, present: readonly { id: string }[
 }
 
 /** Compiles a claim; null where that fails, so that one bad claim does not make the whole dossier unusable. */
-function compiled(claim: AuthoredClaim, topic: string): Claim | null {
+function compiledClaim(claim: AuthoredClaim, topic: string): Claim | null {
   const result = compileClaim(claim, topic)
   return 'error' in result ? null : result
 }

@@ -30,16 +30,18 @@ export async function readOwnChanges(dossier: string): Promise<OwnChanges> {
   const changes = await readChanges(dossier)
   if (changes.length === 0) return { retired: [], edited: [], asked: [], gone: [] }
   const outline = await readOutline(dossier)
-  const known = new Set(outline.claims)
-  const touched = new Set(changes.flatMap(({ change }) => ('id' in change ? change.id : [])))
-  for (const { change } of changes) if (change.kind === 'edit') touched.add(change.claim.id)
-  const base = [...touched].some((id) => known.has(id)) ? await readWithoutChanges(dossier) : undefined
-  const texts = new Map(base?.claims.flatMap(({ id, text }) => (touched.has(id) ? [[id, text] as const] : [])) ?? [])
+  const knownIds = new Set(outline.claims)
+  const changedIds = new Set(changes.flatMap(({ change }) => ('id' in change ? change.id : [])))
+  for (const { change } of changes) if (change.kind === 'edit') changedIds.add(change.claim.id)
+  const dossierBefore = [...changedIds].some((id) => knownIds.has(id)) ? await readWithoutChanges(dossier) : undefined
+  const texts = new Map(
+    dossierBefore?.claims.flatMap(({ id, text }) => (changedIds.has(id) ? [[id, text] as const] : [])) ?? [],
+  )
   const sources = new Set(outline.sources.map(({ n }) => n))
   const { claims, retired, ratings, sources: added } = overlayOf(changes)
-  const own: OwnChanges = { retired: [], edited: [], asked: [], gone: [] }
+  const ownChanges: OwnChanges = { retired: [], edited: [], asked: [], gone: [] }
   for (const asks of new Set(changes.flatMap(({ change }) => (change.kind === 'ask' ? change.asks : []))))
-    own.asked.push({
+    ownChanges.asked.push({
       id: asks,
       text: asks,
       changes: idsOf(changes, (change) => change.kind === 'ask' && change.asks === asks),
@@ -49,24 +51,24 @@ export async function readOwnChanges(dossier: string): Promise<OwnChanges> {
     const edited = claims.get(id)
     const text = edited ? plainTextOf(edited.claim) : texts.get(id)
     const line = { id, changes: idsOf(changes, (change) => 'id' in change && change.id === id) }
-    if (text !== undefined) own.retired.push({ ...line, text })
-    else own.gone.push({ ...line, text: textBeforeRetiring(changes, id) ?? id, what: 'retired' })
+    if (text !== undefined) ownChanges.retired.push({ ...line, text })
+    else ownChanges.gone.push({ ...line, text: textBeforeRetiring(changes, id) ?? id, what: 'retired' })
   }
   for (const [id, { claim }] of claims) {
     if (retired.has(id) || wasAdded.has(id)) continue
     const before = texts.get(id)
     const line = { id, text: plainTextOf(claim), changes: idsOf(changes, (change) => isEditOf(change, id)) }
-    if (before !== undefined) own.edited.push({ ...line, before })
-    else own.gone.push({ ...line, what: 'edited' })
+    if (before !== undefined) ownChanges.edited.push({ ...line, before })
+    else ownChanges.gone.push({ ...line, what: 'edited' })
   }
   for (const n of ratings.keys()) {
     if (sources.has(n) || added.some((source) => source.n === n)) continue
     const rows = changes.filter(({ change }) => change.kind === 'rate' && change.source === n)
     const title = rows.flatMap(({ change }) => (change.kind === 'rate' ? (change.title ?? []) : [])).at(-1)
-    own.gone.push({ id: String(n), text: title ?? `[${n}]`, changes: rows.map(({ id }) => id), what: 'rated' })
+    ownChanges.gone.push({ id: String(n), text: title ?? `[${n}]`, changes: rows.map(({ id }) => id), what: 'rated' })
   }
-  for (const list of Object.values(own) as UndoableChange[][]) list.reverse()
-  return own
+  for (const list of Object.values(ownChanges) as UndoableChange[][]) list.reverse()
+  return ownChanges
 }
 
 function idsOf(changes: readonly StoredChange[], isMeant: (change: StoredChange['change']) => boolean): string[] {

@@ -25,35 +25,40 @@ export function withOwnResearch(
   sources: readonly AuthoredSource[],
 ): Research | undefined {
   if (passages.length === 0 && questions.size === 0) return research
-  const base = research ?? emptyResearch([AUTHOR])
+  const former = research ?? emptyResearch([AUTHOR])
   const numbers = new Map(sources.map((source) => [sourceKeyOf(source), source.n]))
   const isThere = (claim: string): boolean => claims.has(claim) && !retired.has(claim)
-  const own = passages.flatMap(({ claim, passage: { quote, url, accessed } }) => {
+  const ownPassages = passages.flatMap(({ claim, passage: { quote, url, accessed } }) => {
     const source = numbers.get(sourceKeyOf({ n: 0, title: '', url: webAddress(url) ?? url }))
     const isCited = source !== undefined && claims.get(claim)?.claim.sources.includes(source)
     return isCited && isThere(claim) ? [{ claim, source, quote, accessed }] : []
   })
-  const opened = new Map(own.map(({ source, accessed }) => [source, accessed]))
-  const machineMade = new Set(base.access.flatMap((one) => (one.machineMade ? one.source : [])))
-  const asked = new Map([...questions].map(([asks, ids]) => [asks, [...ids].filter(isThere)]))
-  const known = new Set(base.questions.map(({ asks }) => asks))
+  const accessDays = new Map(ownPassages.map(({ source, accessed }) => [source, accessed]))
+  const machineMade = new Set(former.access.flatMap((one) => (one.machineMade ? one.source : [])))
+  const idsByQuestion = new Map([...questions].map(([asks, ids]) => [asks, [...ids].filter(isThere)]))
+  const knownQuestions = new Set(former.questions.map(({ asks }) => asks))
   return {
-    ...base,
-    by: [...base.by, ...(own.length > 0 && !base.by.some(({ name }) => name === AUTHOR.name) ? [AUTHOR] : [])],
-    passages: [...base.passages, ...own],
+    ...former,
+    by: [
+      ...former.by,
+      ...(ownPassages.length > 0 && !former.by.some(({ name }) => name === AUTHOR.name) ? [AUTHOR] : []),
+    ],
+    passages: [...former.passages, ...ownPassages],
     access: [
-      ...base.access.filter(({ source }) => !opened.has(source)),
-      ...[...opened].map(([source, on]) => ({
+      ...former.access.filter(({ source }) => !accessDays.has(source)),
+      ...[...accessDays].map(([source, on]) => ({
         ...{ source, state: 'opened' as const, on },
         ...(machineMade.has(source) ? { machineMade: true as const } : {}),
       })),
     ],
     questions: [
-      ...base.questions.map((question) => ({
+      ...former.questions.map((question) => ({
         ...question,
-        claims: [...new Set([...question.claims, ...(asked.get(question.asks) ?? [])])],
+        claims: [...new Set([...question.claims, ...(idsByQuestion.get(question.asks) ?? [])])],
       })),
-      ...[...asked].flatMap(([asks, ids]) => (known.has(asks) ? [] : [{ asks, state: 'open' as const, claims: ids }])),
+      ...[...idsByQuestion].flatMap(([asks, ids]) =>
+        knownQuestions.has(asks) ? [] : [{ asks, state: 'open' as const, claims: ids }],
+      ),
     ],
   }
 }

@@ -15,34 +15,34 @@ export function rebaseChanges(
   after: readonly AuthoredSource[],
   ownThen: readonly AuthoredSource[] = [],
 ): StoredChange[] {
-  const own = changes.flatMap(({ change }) => ('sources' in change ? change.sources : []))
-  let highest = Math.max(0, ...[...after, ...before, ...own, ...ownThen].map(({ n }) => n))
+  const ownSources = changes.flatMap(({ change }) => ('sources' in change ? change.sources : []))
+  let highest = Math.max(0, ...[...after, ...before, ...ownSources, ...ownThen].map(({ n }) => n))
   const inAfter = new Set([...after, ...ownThen].map(({ n }) => n))
   const numbers = new Map<number, number>()
   const find = createSourceFinder(after)
   const then = new Map(ownThen.map((source) => [sourceKeyOf(source), source.n]))
   const inDossier = new Set<number>()
-  for (const source of own) {
+  for (const source of ownSources) {
     const { n } = source
     if (numbers.has(n)) continue
     const same = find(source)
     if (same !== undefined) inDossier.add(n)
     numbers.set(n, same ?? then.get(sourceKeyOf(source)) ?? (inAfter.has(n) ? (highest += 1) : n))
   }
-  const lost = new Map<number, AuthoredSource>()
+  const lostSources = new Map<number, AuthoredSource>()
   for (const source of before) {
     // A source of the user with this number is mapped already.
     if (numbers.has(source.n)) continue
     const same = find(source)
     numbers.set(source.n, same ?? (inAfter.has(source.n) ? (highest += 1) : source.n))
-    if (same === undefined) lost.set(source.n, source)
+    if (same === undefined) lostSources.set(source.n, source)
   }
   const moved = (n: number): number => numbers.get(n) ?? n
   return changes.map((stored): StoredChange => {
     const { change } = stored
     if (change.kind === 'rate') return { ...stored, change: { ...change, source: moved(change.source) } }
     if (change.kind !== 'add' && change.kind !== 'edit') return stored
-    const carried = change.claim.sources.flatMap((n) => lost.get(n) ?? [])
+    const carried = change.claim.sources.flatMap((n) => lostSources.get(n) ?? [])
     const addedSources = change.sources.filter(({ n }) => !inDossier.has(n))
     const sources = [...addedSources, ...carried].map((source) => ({ ...source, n: moved(source.n) }))
     const claim = { ...change.claim, sources: [...new Set(change.claim.sources.map(moved))] }

@@ -8,7 +8,7 @@ import type { PortableChange } from '@/lib/rows/dossier'
 export interface InstalledDossier {
   /** Stays the same for all versions of the dossier. */
   id: string
-  /** `main`: names of which a page about a headline has two, each with its forms (see `mainNamesOf`). */
+  /** `main`: the main names of a document about an event, each with its forms (see `mainNamesOf`). */
   subject: { name: string; aliases: string[]; kind: string; main?: string[][] }
   asOf: string
   version: string
@@ -50,7 +50,7 @@ export interface EvidenceDocument {
   label?: string | undefined
   /** Name of the project to which it belongs: a set of evidence that the user switches and saves as one. */
   project?: string | undefined
-  /** Main names that the user gave it, each with its forms, in place of those that it has itself. */
+  /** Main names that the user gave the dossier, each with its forms, instead of the computed ones. */
   main?: string[][] | undefined
 }
 
@@ -102,7 +102,7 @@ export type DossierRefusal =
   | 'bad-claim'
   /** The bundled dossier cannot be removed or replaced, only switched off. */
   | 'bundled'
-  /** There is no former version, or its time is over. */
+  /** There is no former version, or it is too old to be restored. */
   | 'no-former'
 
 /** Thrown when the store refuses an operation. Nothing was changed. */

@@ -54,14 +54,14 @@ export function* analyseArticle(
   const date = article.date ? dateOfIso(article.date) : null
   const anchor = date ? { day: date.to } : null
   const isAlone = sentences.length === 1
-  let seen = 0
-  let spoken = 0
+  let seenSentences = 0
+  let spokenSentences = 0
   let afterSubject = false
   let namesSubject = false
-  for (const [at, sentence] of sentences.entries()) {
+  for (const [sentenceIndex, sentence] of sentences.entries()) {
     const { kind, passage, isPiece = false } = sentence
     const plain = plainSentenceOf(sentence, folded)
-    const isCompared = shared.isCompared(at)
+    const isCompared = shared.isCompared(sentenceIndex)
     const isHeading = kind === 'heading'
     const reading = analyseSentence(
       plain,
@@ -76,9 +76,9 @@ export function* analyseArticle(
     namesSubject ||= reading.items.some(
       (i) => i.type === 'subject' && !i.pronoun && wordsOf(i.text).some((word) => names.has(word)),
     )
-    seen++
-    if (reading.mentionsSubject) spoken++
-    const context = { subjectShare: spoken / seen, afterSubject, namesSubject, isAlone, isPiece }
+    seenSentences++
+    if (reading.mentionsSubject) spokenSentences++
+    const context = { subjectShare: spokenSentences / seenSentences, afterSubject, namesSubject, isAlone, isPiece }
     yield { reading, passage, context, isCompared }
     afterSubject = reading.mentionsSubject
   }

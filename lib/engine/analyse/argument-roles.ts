@@ -4,11 +4,11 @@ import type { Clause, NamedItem, ParsedSentence } from './parsed-sentence'
 
 /** The part that a word plays in its clause: who acts, or what is acted upon. */
 export const NO_ROLE = 0
-export const AGENT = 1
-export const PATIENT = 2
+export const AGENT_ROLE = 1
+export const PATIENT_ROLE = 2
 
 /** Roles in a clause: who does what to whom. */
-export interface Frame {
+export interface VerbFrame {
   verb: Word
   agent: NamedItem
   /** The names on the other side of the verb, nearest first. */
@@ -16,7 +16,7 @@ export interface Frame {
 }
 
 /** Returns the frames of a sentence, except of verbs that say little ("has") or hold both ways ("met"). */
-export function framesOf({ words, clauses, items }: ParsedSentence): Frame[] {
+export function framesOf({ words, clauses, items }: ParsedSentence): VerbFrame[] {
   return clauses.flatMap((clause) => {
     const [from, to] = wordRange(words, clause)
     const at = mainVerb(words, from, to)
@@ -57,10 +57,10 @@ function markClause(words: readonly Word[], clause: Clause, roles: Uint8Array): 
   const verb = mainVerb(words, from, to)
   if (verb < 0) return
   const isPassive = isPassiveAt(words, from, verb)
-  for (let i = from; i < verb; i++) roles[i] = isPassive ? PATIENT : AGENT
-  let after = isPassive ? NO_ROLE : PATIENT
+  for (let i = from; i < verb; i++) roles[i] = isPassive ? PATIENT_ROLE : AGENT_ROLE
+  let after = isPassive ? NO_ROLE : PATIENT_ROLE
   for (let i = verb + 1; i < to; i++) {
-    if (isPassive && words[i]?.lower === 'by') after = AGENT
+    if (isPassive && words[i]?.lower === 'by') after = AGENT_ROLE
     roles[i] = after
   }
 }
@@ -89,8 +89,8 @@ function mainVerb(words: readonly Word[], from: number, to: number): number {
 
 /** Whether a word is an auxiliary or a past form; other verb forms are seldom the main verb of factual prose. */
 const isPastForm = (word: Word): boolean =>
-  isAuxiliaryOrPastTense(word) || /[^e]ed$/.test(word.lower) || (word.lemma !== word.lower && pastOnly.has(word.lower))
-const pastOnly = new Set(
+  isAuxiliaryOrPastTense(word) || /[^e]ed$/.test(word.lower) || (word.lemma !== word.lower && pastForms.has(word.lower))
+const pastForms = new Set(
   'wrote came knew chose drew grew threw paid said told beat became felt heard brought bought caught fought sought thought'.split(
     ' ',
   ),

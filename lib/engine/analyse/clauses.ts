@@ -24,7 +24,7 @@ export function splitClauses(
       said,
       items: own,
       terms: terms.filter((t) => t.start >= start && t.start < end),
-      negated: negatingWords.test(text.replace(notUntil, 'until')),
+      negated: clauseNegations.test(text.replace(notUntil, 'until')),
       hypothetical: hypotheticalWords.test(said),
     })
   }
@@ -38,7 +38,7 @@ const maskItems = (text: string, from: number, items: readonly Item[]): string =
 /** Words of a clause that asserts nothing (possible, planned, asked, hearsay); also "will": the future is no fact. */
 export const hypotheticalWords =
   /\b(may|might|could|would|should|will|if|whether|unless|perhaps|maybe|possibly|probably|reportedly|allegedly|supposedly|rumou?r(?:s|ed)?|speculat\w+|expect(?:s|ed) to|plan(?:s|ned)? to|hope[sd]? to|want(?:s|ed)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|wish(?:es|ed)? to|consider(?:s|ed|ing)|jok(?:es?|ed|ing)|imagin\w+|suppose|hypothetical\w*|ask(?:s|ed) (?:if|whether)|almost|nearly (?:left|joined)|urg(?:ed|es)|false|untrue|not true|not the case|a myth|as if|as though|not (?:yet )?known)\b/i
-export const negatingWords =
+export const clauseNegations =
   /\b(not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|lack(?:s|ed)?|refus(?:es|ed)|denie[sd]|fail(?:s|ed) to)\b|n't\b/i
 
 /** Matches "not … until", which denies nothing: "did not appear until 2019" means that it appeared in 2019. */
@@ -49,21 +49,21 @@ const clauseStart =
 
 function clauseStartsIn(folded: string, span: SentenceSpan, words: Word[], items: Item[]): number[] {
   const text = folded.slice(span.start, span.end)
-  const inside = (at: number): boolean => items.some((i) => at > i.start && at < i.end)
+  const isInItem = (at: number): boolean => items.some((i) => at > i.start && at < i.end)
   const cuts: number[] = []
   for (const m of text.matchAll(clauseStart)) {
     const at = span.start + m.index + m[0].length
-    if (at > span.start && at < span.end && !inside(at)) cuts.push(at)
+    if (at > span.start && at < span.end && !isInItem(at)) cuts.push(at)
   }
   // A conjunction begins a statement where a verb follows at once ("and won"), or later if a comma is before or a pronoun behind it.
   for (const [i, word] of words.entries()) {
-    if (!/^(and|but|yet)$/.test(word.lower) || inside(word.start)) continue
+    if (!/^(and|but|yet)$/.test(word.lower) || isInItem(word.start)) continue
     const following = words.slice(i + 1, i + 9)
     const stop = following.findIndex(
       (w, k) => k > 0 && /[,;:.]/.test(folded.slice(following[k - 1]?.end ?? 0, w.start)),
     )
     const near = stop < 0 ? following : following.slice(0, stop)
-    const at = near.findIndex((w) => isAuxiliaryOrPastTense(w) && !inside(w.start))
+    const at = near.findIndex((w) => isAuxiliaryOrPastTense(w) && !isInItem(w.start))
     if (
       at === 0 ||
       (at > 0 &&

@@ -185,7 +185,7 @@ export function compareNumbers(a: Quantity, b: Quantity): Comparison {
   const results = measurePairs(a, b).map(([x, y]): Comparison => {
     if (x.units.length === 0 && y.units.length === 0) return x.value === y.value && x.to === y.to ? 'same' : 'unlike'
     if (!countAlike(x.units, y.units)) return 'unlike'
-    return doMeasuresAgree(x, y) ? 'same' : barelyMissesBound(x, y) ? 'unlike' : 'other'
+    return doMeasuresAgree(x, y) ? 'same' : isJustBeyondBound(x, y) ? 'unlike' : 'other'
   })
   return results.find((result) => result === 'same') ?? results.find((result) => result === 'other') ?? 'unlike'
 }
@@ -199,7 +199,7 @@ export function compareBareNumbers(a: Quantity, b: Quantity): Comparison {
     if ((x.units.length > 0 && y.units.length > 0) || Math.min(x.value, y.value) < LEAST_BARE_NUMBER) return 'unlike'
     if (doMeasuresAgree(x, y)) return 'same'
     // A length or a sum of money differs from no bare figure: "the $1,000 model" beside "a depth of 24".
-    return barelyMissesBound(x, y) || x.measure !== y.measure || a.number.sign !== b.number.sign ? 'unlike' : 'other'
+    return isJustBeyondBound(x, y) || x.measure !== y.measure || a.number.sign !== b.number.sign ? 'unlike' : 'other'
   })
   // A figure with another meaning differs only if both do.
   return results.find((result) => result !== 'other') ?? 'other'
@@ -214,7 +214,7 @@ const doMeasuresAgree = (x: Measure, y: Measure): boolean =>
     : numbersAgree(x, y)
 
 /** Whether values only miss a bound by little: "over 364 feet" of 363 is neither right nor surely wrong. */
-const barelyMissesBound = (x: Measure, y: Measure): boolean =>
+const isJustBeyondBound = (x: Measure, y: Measure): boolean =>
   x.measure === y.measure || x.measure === undefined || y.measure === undefined
     ? isNearBound(x, y)
     : conversionsOf(y.measure, x.measure).some((convert) => isNearBound(x, { ...y, value: convert(y.value) }))

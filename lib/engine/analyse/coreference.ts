@@ -53,7 +53,7 @@ export function resolvePronouns(
   const result = [...named]
   let ambiguous = false
   const people = named.filter(isPerson)
-  const ahead = namedAfterClause(words, named)
+  const namesAhead = namedAfterClause(words, named)
   for (const [i, word] of words.entries()) {
     if (named.some((n) => word.start < n.end && word.end > n.start)) continue
     const gender = genderOf.get(word.lower)
@@ -81,7 +81,7 @@ export function resolvePronouns(
           ? before.some((p) => p.id === subject)
             ? subject
             : (before[0]?.id ?? null)
-          : (ahead?.id ?? inFocus)
+          : (namesAhead?.id ?? inFocus)
       // The first person of a sentence stays in focus; after a second one, a pronoun is uncertain. "Before he joined
       // the firm, Lee had …": the only person of a sentence is meant by its first pronoun too.
       const alone =
@@ -90,7 +90,7 @@ export function resolvePronouns(
         ? false
         : before.length > 0
           ? before[0]?.id !== subject
-          : discourse.otherPeople.some((r) => mayMean(r.id)) && ahead === null
+          : discourse.otherPeople.some((r) => mayMean(r.id)) && namesAhead === null
       if ((id === subject || alone || object) && mine) {
         const doubtful = others && !object
         if (doubtful) ambiguous = true
@@ -112,7 +112,7 @@ export function resolvePronouns(
     }
   }
   result.sort((a, b) => a.start - b.start)
-  advance(discourse, result, subject, heading, words)
+  moveFocus(discourse, result, subject, heading, words)
   return { named: result, ambiguous }
 }
 
@@ -210,7 +210,7 @@ const prepositions = new Set(
 
 const HEADING_MENTIONS = 3
 
-function advance(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean, words: Word[]): void {
+function moveFocus(discourse: Discourse, named: NamedItem[], subject: string, heading: boolean, words: Word[]): void {
   const persons = named.filter(isPerson)
   for (const { id, pronoun } of persons) {
     if (pronoun) continue

@@ -1,3 +1,4 @@
+import { verbsOfSaying } from '@/lib/engine/lexicon/concepts'
 import { normalizeFolded } from '@/lib/text/normalized-text'
 
 /**
@@ -15,12 +16,11 @@ export const blankDenied = (folded: string): string => blankParts(folded, denial
 export const blankSpeaker = (folded: string): string => blankParts(folded, speakerHint, [speakerAtEnd])
 
 const unnamedSpeaker = String.raw`(?:he|she|they|it|the (?:company|firm|start-?up|agency|university|institute|team|group|lab))`
-const verbOfSaying = String.raw`(?:said|says|wrote|writes|added|adds|noted|notes|announced|confirmed|explained|explains|tweeted|posted|told reporters)`
 /** Where it was said, or on which day of the week: "on X on Tuesday", "in a statement". */
 const placeOfSaying = String.raw`(?: (?:on|in|at|via)(?: an?| the)?(?: (?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[\p{L}'’-]+){1,2}){0,3}`
 const speakerHint = /, (?:(?:he|she|they|it|the \p{Ll}+) \p{Ll}{3,}|says? |said |according )/u
 const speakerAtEnd = new RegExp(
-  String.raw`(?<=\S \S+ \S+), (?:${unnamedSpeaker} ${verbOfSaying}|(?:sa(?:id|ys)|according to) ${unnamedSpeaker})${placeOfSaying}(?=[.!?]?["')]?$)`,
+  String.raw`(?<=\S \S+ \S+), (?:${unnamedSpeaker} (?:${verbsOfSaying})(?: reporters)?|(?:sa(?:id|ys)|according to) ${unnamedSpeaker})${placeOfSaying}(?=[.!?]?["')]?$)`,
   'u',
 )
 
@@ -57,7 +57,7 @@ const noDenialAhead = String.raw`(?!(?:only|just|merely|simply|until|yet|all|eve
 const statementSoFar = String.raw`(?:^|(?<=;))[^;]{0,300}?`
 /** The rest of a statement, up to one that says what is right. */
 const restOfStatement = String.raw`(?:(?!;|\s–\s|,\s(?:but|when|while|whereas|although|though|in fact|it|he|she|they)\b)[^]){0,400}?(?=;|\s–\s|,\s(?:but|when|while|whereas|although|though|in fact|it|he|she|they)\b|[.!?]?["')]?$)`
-const verbsOfTelling =
+const verbsOfStating =
   '(?:stat|dat|nam|describ|attribut|believ|assum|cit|quot|plac)(?:es?|ed|ing)|(?:report|claim|list|call|record|print|show|credit|assert|suggest|assign|teach|tell)(?:s|ed|ing)?|(?:identif|sa)(?:y|ies|ied|ys|id|ying)|g[ai]ve[sn]?|shown|puts?|wr[io]tes?|written|thinks?|thought|told|taught|has|have|had'
 const adverbsOfError = '(?:wrongly|incorrectly|mistakenly|erroneously|falsely|inaccurately)'
 /** Nouns for a statement that is untrue. */
@@ -73,7 +73,7 @@ const wholeSentence = String.raw`[^;]*`
 const patternsOfAnyCase = [
   String.raw`^["'(]?(?:contrary to|rather than|instead of|as opposed to)(?:\s${valueWord}){1,20}?\s*,(?!\d)`,
   String.raw`${statementSoFar}(?:\b(?:an?|the|our)\s(?:earlier|previous|prior|original|initial)\s(?:version|edition|draft|headline|report|caption)s?\b|\bwe\s(?:\p{Ll}+ly\s)?(?:wrote|reported|said|stated)\sthat\b)${restOfStatement}`,
-  String.raw`${statementSoFar}\b(?:(?:is|was|were|had|has|been|have)\s){0,2}(?:${adverbsOfError}\s(?:${verbsOfTelling})|(?:${verbsOfTelling}),?\s${adverbsOfError}|(?:previously|originally)\s(?:stated|said|reported|misstated|given as|listed as)|mis(?:stated?|identified|reported|dated|attributed|quoted|named))\b${restOfStatement}`,
+  String.raw`${statementSoFar}\b(?:(?:is|was|were|had|has|been|have)\s){0,2}(?:${adverbsOfError}\s(?:${verbsOfStating})|(?:${verbsOfStating}),?\s${adverbsOfError}|(?:previously|originally)\s(?:stated|said|reported|misstated|given as|listed as)|mis(?:stated?|identified|reported|dated|attributed|quoted|named))\b${restOfStatement}`,
   String.raw`${statementSoFar}\b(?:it(?: is|'s| was) (?:(?:false|untrue|not true|wrong|incorrect|not the case|mistaken)|(?:an?|the) (?:[\p{L}-]+ ){0,2}?${nounsOfUntruth}) (?:that|to (?:say|think|believe|claim))|(?:an?|the|one) (?:[\p{L}-]+ ){0,2}?${nounsOfUntruth}(?: (?:about|that|which) [^;:]{1,60}?)?(?: is(?: that)?|:)\s|(?:the )?(?:claim|idea|notion|belief|rumou?r|myth|story|statement)s? that\b(?=[^.;]{1,200}\b(?:is|are|was|were) (?:false|untrue|not true|wrong|incorrect|a myth)\b))${restOfStatement}`,
   String.raw`^["'(]?(?:${nounsOfUntruth}|false|wrong|incorrect|untrue|not true|true(?: or |\s?/\s?)false)(?: (?:#|no\. ?)?\d{1,2})?\s?[:–—]\s${wholeSentence}`,
   String.raw`^["'(]?(?:in ${inventedWorld}s?\b|in fiction\b|fictionally\b|${inventedWorld} (?:has|had|shows|showed|depicts|depicted|imagines|imagined|portrays|portrayed|lets)\b)${wholeSentence}`,

@@ -36,8 +36,8 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
   const { name, aliases } = dossier.subject
   const subject: GazetteerEntry = { id: name.toLowerCase(), name, kind: 'subject' }
   for (const alias of [name, ...aliases]) add(alias, subject)
-  const last = name.split(' ').at(-1)
-  if (dossier.subject.kind === 'person' && last && last.length > 2) add(last, subject)
+  const lastName = name.split(' ').at(-1)
+  if (dossier.subject.kind === 'person' && lastName && lastName.length > 2) add(lastName, subject)
 
   const kinds = {
     person: 'person',
@@ -235,11 +235,11 @@ const wordsThatAreNoNames =
 /** One word of a name, also "I/O". `namePattern` adds a number to a name ("Lecture 4"), but no year and no figure after "for". */
 const nameWord = String.raw`\p{Lu}[\p{L}\p{N}&]*(?:[.'-][\p{Lu}\d][\p{L}\p{N}]*|(?<=\b[A-Z]{1,3})\/[A-Z]{1,3}\b)*`
 /** An initial before a family name, not one that ends a sentence, as in "It was signed by Maria K. The". */
-const initial = String.raw`\p{Lu}\.(?=\s(?:\p{Lu}\.\s)*\p{Lu}\p{Ll})(?!\s(?:The|An?|In|On|At|By|He|She|It|They|His|Her|Its|This|That|But|And|For|From)\s)`
+const initialPattern = String.raw`\p{Lu}\.(?=\s(?:\p{Lu}\.\s)*\p{Lu}\p{Ll})(?!\s(?:The|An?|In|On|At|By|He|She|It|They|His|Her|Its|This|That|But|And|For|From)\s)`
 /** Initials that begin a name: "T.O. Paine", "J. R. Brook". */
-const initials = String.raw`(?:\p{Lu}\.\s?){0,3}${initial}\s${nameWord}`
+const nameWithInitials = String.raw`(?:\p{Lu}\.\s?){0,3}${initialPattern}\s${nameWord}`
 const namePattern = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${initials}|${nameWord}|\p{Ll}+[\p{Lu}\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:${initial}|${nameWord})|\s(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"]))*`,
+  String.raw`(?<![\p{L}\p{N}])(?:${nameWithInitials}|${nameWord}|\p{Ll}+[\p{Lu}\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:${initialPattern}|${nameWord})|\s(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"]))*`,
   'gu',
 )
 

@@ -20,8 +20,8 @@ export function mentionsOf(
   gazetteer: Gazetteer,
   introduced: ReadonlyMap<string, NamedItem>,
 ): NamedItem[] {
-  const found: NamedItem[] = []
-  const free = (start: number, end: number): boolean => !found.some((f) => start < f.end && end > f.start)
+  const mentions: NamedItem[] = []
+  const free = (start: number, end: number): boolean => !mentions.some((f) => start < f.end && end > f.start)
   const allLow = !/\p{Lu}/u.test(folded.slice(span.start, span.end))
   const people = peopleIn(folded, words, gazetteer).map(({ entry, start, end, spelledAs }): NamedItem => ({
     ...createNamedItem(entry, true, start, end, folded),
@@ -30,12 +30,12 @@ export function mentionsOf(
   const isWithin = (a: NamedItem, b: NamedItem): boolean => a.start >= b.start && a.end <= b.end
   // "Edwin “Buzz” Aldrin": a nickname in quotation marks is no title.
   for (const title of quotedTitles(folded, span, gazetteer))
-    if (!people.some((person) => isWithin(title, person))) found.push(title)
-  for (const person of people) if (free(person.start, person.end)) found.push(person)
+    if (!people.some((person) => isWithin(title, person))) mentions.push(title)
+  for (const person of people) if (free(person.start, person.end)) mentions.push(person)
   for (let i = 0; i < words.length; i++) {
     const sibling = siblingAt(folded, words, i, gazetteer)
     if (sibling) {
-      if (free(sibling.item.start, sibling.item.end)) found.push(sibling.item)
+      if (free(sibling.item.start, sibling.item.end)) mentions.push(sibling.item)
       i += sibling.length - 1
       continue
     }
@@ -60,17 +60,17 @@ export function mentionsOf(
     const hasSuffix =
       next && isNameSuffix(next.raw) && folded.slice(last.end, next.start) === ' ' && isPerson(hit.entry)
     const known = createNamedItem(hit.entry, true, first.start, hasSuffix ? next.end : last.end, folded)
-    found.push(hit.spelledAs === undefined ? known : { ...known, spelledAs: hit.spelledAs })
+    mentions.push(hit.spelledAs === undefined ? known : { ...known, spelledAs: hit.spelledAs })
     i += hit.length - 1
   }
   for (const name of names) {
-    const owner = ownerIn(name, span, folded, found)
+    const owner = ownerIn(name, span, folded, mentions)
     const raw = owner?.text ?? name.raw
     const start = owner?.start ?? span.start + name.start
     const earlier = introduced.get(raw.toLowerCase())
     if (earlier) {
       if (free(start, start + raw.length))
-        found.push({ ...earlier, start, end: start + raw.length, text: folded.slice(start, start + raw.length) })
+        mentions.push({ ...earlier, start, end: start + raw.length, text: folded.slice(start, start + raw.length) })
       continue
     }
     // The first word of a sentence is always capitalised.
@@ -87,9 +87,9 @@ export function mentionsOf(
     const isSomeone =
       told === 'name' && isAtSentenceStart(folded, span, start) && isPersonByContext(raw, folded.slice(end, end + 80))
     const kind = isSomeone ? 'person' : told
-    found.push(createNamedItem({ id: raw.toLowerCase(), name: raw, kind }, false, start, end, folded))
+    mentions.push(createNamedItem({ id: raw.toLowerCase(), name: raw, kind }, false, start, end, folded))
   }
-  return found.sort((a, b) => a.start - b.start)
+  return mentions.sort((a, b) => a.start - b.start)
 }
 
 /** Returns the name behind "of" in a name that begins with a known thing: "Skylab" in "Saturn V of Skylab". */
@@ -226,7 +226,7 @@ function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer):
     const entry = gazetteer.byName.get(nameKey(inner))
     const capitals = inner.split(/\s+/).filter((w) => /^[\p{Lu}\d]/u.test(w)).length
     // A phrase that begins with a small letter is a quotation, unless it is called a term; most words of a title have capitals.
-    const isQuotation = /^\p{Ll}+(?:\s|$)/u.test(inner) && (count > 4 || !announcesTerm.test(text.slice(0, m.index)))
+    const isQuotation = /^\p{Ll}+(?:\s|$)/u.test(inner) && (count > 4 || !wordsBeforeTerm.test(text.slice(0, m.index)))
     if (!entry && (count > 14 || isQuotation || (capitals < count / 2 && count > 4))) continue
     const start = span.start + m.index + 1
     titles.push(
@@ -242,7 +242,7 @@ function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer):
   return titles
 }
 
-const announcesTerm =
+const wordsBeforeTerm =
   /\b(?:terms?|words?|phrase|expression|name|label|coin(?:s|ed|ing)?|dubbed|called|named|nicknamed|titled)\b[^"]{0,20}$/i
 
 /** Whether the first word of a sentence is a name: it is listed, or a verb follows and it is not a common word. */

@@ -5,8 +5,8 @@
  * @returns lower-case words, joined by blanks
  */
 export function nameForm(name: string): string {
-  const known = nameFormCache.get(name)
-  if (known !== undefined) return known
+  const cachedForms = nameFormCache.get(name)
+  if (cachedForms !== undefined) return cachedForms
   const words = (
     name
       .toLowerCase()

@@ -18,11 +18,11 @@ export function wordsWithNames(folded: string, words: Word[], names: readonly Na
   const spelled = names.filter((name) => name.spelledAs !== undefined)
   if (spelled.length === 0) return plain
   const rest = plain.filter((word) => !spelled.some((n) => word.start >= n.start && word.end <= n.end))
-  return [...rest, ...spelled.flatMap((name) => spelledOut(name, plain))].sort((a, b) => a.start - b.start)
+  return [...rest, ...spelled.flatMap((name) => wordsAsSpelled(name, plain))].sort((a, b) => a.start - b.start)
 }
 
-/** The words of a name in the dossier's form, at the places of the text's. */
-function spelledOut({ spelledAs = '', start, end }: NamedItem, words: readonly Word[]): Word[] {
+/** The words of a name in the dossier's form, with the offsets of the words in the text. */
+function wordsAsSpelled({ spelledAs = '', start, end }: NamedItem, words: readonly Word[]): Word[] {
   const own = words.filter((word) => word.start >= start && word.end <= end && !isNameSuffix(word.raw))
   const formal = wordsOf(spelledAs)
   const [last, lastOwn] = [formal.at(-1), own.at(-1)]

@@ -146,9 +146,9 @@ function joinPassage(
   text: string,
   pieces: readonly PassagePart[],
 ): Pick<TextPart, 'start' | 'end'> & { passage: JoinedSentence } {
-  const here = pieces.filter(({ isHere }) => isHere)
-  const start = here[0]?.start ?? 0
-  const end = here.at(-1)?.end ?? start
+  const ownPieces = pieces.filter(({ isHere }) => isHere)
+  const start = ownPieces[0]?.start ?? 0
+  const end = ownPieces.at(-1)?.end ?? start
   let words = ''
   const starts: number[] = []
   const ends: number[] = []

@@ -13,7 +13,7 @@ export interface KnownPerson {
 
 /** Finds the people of a dossier who are named with another first name, with initials or "Jr.", as only one of them can be. */
 export function peopleIn(folded: string, words: readonly Word[], gazetteer: Gazetteer): KnownPerson[] {
-  const found: KnownPerson[] = []
+  const people: KnownPerson[] = []
   const isHeadline = words.filter((w) => /^\p{Lu}/u.test(w.raw)).length > words.length * 0.6
   for (let i = 0; i < words.length; i++) {
     const first = words[i]
@@ -21,7 +21,7 @@ export function peopleIn(folded: string, words: readonly Word[], gazetteer: Gaze
     let best: { entry: GazetteerEntry; last: number; name: string } | null = null
     for (let n = i + 1; n < words.length && n <= i + MOST_GIVEN_NAMES; n++) {
       const [before, word] = [words[n - 1], words[n]]
-      if (!before || !word || !withinName.test(folded.slice(before.end, word.start))) break
+      if (!before || !word || !signsInsideName.test(folded.slice(before.end, word.start))) break
       const known = fullNamesByFamily(gazetteer).get(word.lower)
       if (!known) continue
       const isNext = (at: number): boolean => folded.slice(words[at - 1]?.end, words[at]?.start) === ' '
@@ -39,16 +39,16 @@ export function peopleIn(folded: string, words: readonly Word[], gazetteer: Gaze
     const { entry, last, name } = best
     const person = { entry, start: first.start, end: words[last]?.end ?? first.end }
     const isUsual = gazetteer.byName.has(name) && !/(?:^| )\w(?: |$)/.test(name)
-    found.push(isUsual ? person : { ...person, spelledAs: entry.name })
+    people.push(isUsual ? person : { ...person, spelledAs: entry.name })
     i = last
   }
-  return found
+  return people
 }
 
 /** Maximum number of words before a last name. */
 const MOST_GIVEN_NAMES = 4
 /** Matches what is between the words of a name, also around a nickname: "Edwin “Buzz” Aldrin", "J.R. Brook". */
-const withinName = /^(?:\.? ?|\.? ["(]|[")] )$/
+const signsInsideName = /^(?:\.? ?|\.? ["(]|[")] )$/
 
 const lowerNameOf = (words: readonly Word[]): string => words.map((word) => word.lower).join(' ')
 

@@ -30,12 +30,12 @@ export interface PlainSentence {
 /** Reads a sentence of a folded text. `isOfArticle`: without who says it (`blankSpeaker`). */
 export function plainSentence(whole: string, place: SentenceSpan, isOfArticle = false): PlainSentence {
   const asserted = blankDenied(whole.slice(place.start, place.end))
-  const stretch = isOfArticle ? blankSpeaker(asserted) : asserted
+  const assertedText = isOfArticle ? blankSpeaker(asserted) : asserted
   // A footnote mark behind the sentence ("1969.12") is glued to its last word.
   const isGlued = /[\p{L}\p{N}]/u.test(whole[place.end] ?? '')
   const even =
-    normalizeFolded(stretch) ??
-    (isGlued ? { text: stretch, startOf: (at: number) => at, endOf: (at: number) => at } : null)
+    normalizeFolded(assertedText) ??
+    (isGlued ? { text: assertedText, startOf: (at: number) => at, endOf: (at: number) => at } : null)
   const folded = even?.text ?? whole
   const span = even ? { start: 0, end: folded.length } : place
   const text = folded.slice(span.start, span.end)
@@ -55,7 +55,7 @@ export function plainSentence(whole: string, place: SentenceSpan, isOfArticle = 
   return {
     folded,
     span,
-    tidied: even && { ...even, inPlace: tidiedInPlace(stretch) },
+    tidied: even && { ...even, inPlace: tidiedInPlace(assertedText) },
     words: wordsOf(folded, span.start, span.end),
     names: namesIn(text),
     titles: [

@@ -5,12 +5,12 @@ import type { Item, Term } from './parsed-sentence'
 /** Returns the content words of a sentence, without dates and numbers: a known name or a degree is one term. */
 export function termsOf(words: Word[], items: Item[]): Term[] {
   const terms: Term[] = []
-  let done: Item | undefined
+  let lastItem: Item | undefined
   for (const word of words) {
     const item = items.find((i) => word.start < i.end && word.end > i.start)
     if (item && (item.type === 'date' || item.type === 'number')) continue
     if (item?.type === 'degree') {
-      if (done !== item)
+      if (lastItem !== item)
         terms.push({
           key: `~${item.degree}`,
           stem: item.degree,
@@ -19,13 +19,13 @@ export function termsOf(words: Word[], items: Item[]): Term[] {
           end: item.end,
           kind: 'word',
         })
-      done = item
+      lastItem = item
       continue
     }
     if (item && item.type !== 'role' && 'known' in item && item.known) {
-      if (done !== item)
+      if (lastItem !== item)
         terms.push({ key: `#${item.id}`, stem: '', lemma: '', start: item.start, end: item.end, kind: 'item' })
-      done = item
+      lastItem = item
       continue
     }
     if (stopWords.has(word.lower) || stopWords.has(word.lemma)) continue

@@ -27,8 +27,8 @@ export const isCutSentence = (sentence: string, between: string): boolean =>
 export function goesOnIn(sentence: string, next: string): boolean {
   if (!/^["'(]?[\p{Lu}\d]/u.test(sentence) || !/[\p{L}\p{N},]$/u.test(sentence)) return false
   const first = /^\p{Ll}[\p{L}'-]*/u.exec(next)?.[0] ?? ''
-  return first !== '' && first === first.toLowerCase() && !(lowStarts.test(first) && !unfinished.test(sentence))
+  return first !== '' && first === first.toLowerCase() && !(lowercaseStarts.test(first) && !unfinished.test(sentence))
 }
 /** Words in small letters that may begin a sentence of a careless writer. */
-const lowStarts = /^(?:i|he|she|it|they|we|you|his|her|this|that|there|so|but|also|yes|no|not)$/
+const lowercaseStarts = /^(?:i|he|she|it|they|we|you|his|her|this|that|there|so|but|also|yes|no|not)$/
 const unfinished = /\b(?:an?|the|of|in|on|at|by|for|to|from|with|and|or|that|when|which|who|was|is|were|are|,)$/

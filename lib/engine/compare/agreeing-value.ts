@@ -6,16 +6,16 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
 /** Returns a claim's own words for a detail that agrees: its value, or a stretch with the same words; else null. */
 export function agreeingValue(
   { item, start, end }: DetailSpan,
-  view: AnalysedClaim,
+  analysis: AnalysedClaim,
   reading: ParsedSentence,
 ): string | null {
-  const own = item && view.values.find((value) => compareItems(item, value.item) === 'same')
+  const own = item && analysis.values.find((value) => compareItems(item, value.item) === 'same')
   if (own) return own.words
-  const stay = stayContaining(item, view)
+  const stay = stayWithItem(item, analysis)
   if (stay !== null) return stay
   const keys = new Set(reading.terms.filter((t) => t.start < end && t.end > start).map((t) => t.stem))
   if (keys.size === 0) return null
-  for (const known of view.readings) {
+  for (const known of analysis.readings) {
     const found = known.terms.filter((t) => keys.has(t.stem))
     const [first, last] = [found[0], found.at(-1)]
     if (!first || !last || new Set(found.map((t) => t.stem)).size < keys.size) continue
@@ -29,7 +29,7 @@ export function agreeingValue(
 const MOST_EXTRA_LENGTH = 20
 
 /** Returns a claim's words for a stay ("2015–2017") that contains a date; null without one. */
-export function stayContaining(item: Item | null, { readings }: Pick<AnalysedClaim, 'readings'>): string | null {
+export function stayWithItem(item: Item | null, { readings }: Pick<AnalysedClaim, 'readings'>): string | null {
   if (item?.type !== 'date') return null
   const { from, to } = item.date.value
   for (const reading of readings)

@@ -1,8 +1,8 @@
-import { AGENT, argumentRoles, PATIENT } from '@/lib/engine/analyse/argument-roles'
+import { AGENT_ROLE, argumentRoles, PATIENT_ROLE } from '@/lib/engine/analyse/argument-roles'
 import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 
-/** The part of a name in its sentence, by its preposition or its side of the verb; null where it is unclear. */
+/** The role of a name in its sentence, by its preposition or its side of the verb; null where it is unclear. */
 type ArgumentPart =
   'by' | 'under' | 'agent' | 'object' | 'place' | 'for' | 'with' | 'after' | 'material' | 'time' | null
 
@@ -21,7 +21,7 @@ export function haveExclusiveParts(a: PlacedName, b: PlacedName): boolean {
   if (x === null || y === null || x === y) return false
   const parts = new Set([x, y])
   const share = (pattern: RegExp): boolean => pattern.test(a.reading.text) && pattern.test(b.reading.text)
-  if (parts.has('by')) return !byTheSame.some((part) => part === x || part === y) && !share(verbsOfEmployers)
+  if (parts.has('by')) return !comparableParts.some((part) => part === x || part === y) && !share(verbsOfEmployers)
   if (share(leftForAnother)) return parts.has('for')
   if (!parts.has('for') && (!parts.has('agent') || parts.has('object'))) return false
   return !share(verbsOfStays)
@@ -31,7 +31,7 @@ export function haveDifferentParts(a: PlacedName, b: PlacedName): boolean {
   const [x, y] = [argumentPartOf(a), argumentPartOf(b)].map((part) => (part === 'by' ? 'agent' : part))
   return x !== null && y !== null && x !== y
 }
-const byTheSame: readonly ArgumentPart[] = ['agent', 'object', 'under']
+const comparableParts: readonly ArgumentPart[] = ['agent', 'object', 'under']
 const verbsOfEmployers = /\b(?:employ|hir|recruit|award|grant|admit|fund|pa(?:y|id)\b|train|educat|sponsor|host)/i
 /** Verbs and nouns with which "at", "for" and "with" say the same, and "joined" as much. */
 const verbsOfStays =
@@ -43,16 +43,16 @@ const leftForAnother = /\b(?:left|leav(?:es|ing)|quit|swap|trad|exchang)\w*\b[^,
 /** Returns the part of a name. A person is no place, time or material ("at the hands of"), and "with" one is together. */
 function argumentPartOf(place: PlacedName): ArgumentPart {
   const part = partInSentence(place)
-  return place.isPerson && part !== null && unclearForPersons.has(part) ? null : part
+  return place.isPerson && part !== null && partsUnclearForPersons.has(part) ? null : part
 }
 
-const unclearForPersons: ReadonlySet<ArgumentPart> = new Set(['place', 'time', 'material', 'with'])
+const partsUnclearForPersons: ReadonlySet<ArgumentPart> = new Set(['place', 'time', 'material', 'with'])
 
 function partInSentence({ reading, start }: PlacedName): ArgumentPart {
   const { words, text, clauses } = reading
   const clause = clauses.find((c) => c.start <= start && start < c.end)
-  const at = words.findIndex((word) => word.end > start)
-  for (let i = at - 1; i >= 0 && i >= at - MOST_BETWEEN; i--) {
+  const wordIndex = words.findIndex((word) => word.end > start)
+  for (let i = wordIndex - 1; i >= 0 && i >= wordIndex - MOST_BETWEEN; i--) {
     const [word, after] = [words[i], words[i + 1]]
     if (!word || !after || word.start < (clause?.start ?? 0)) break
     const between = text.slice(word.end - reading.start, after.start - reading.start)
@@ -63,15 +63,15 @@ function partInSentence({ reading, start }: PlacedName): ArgumentPart {
       continue
     }
     // "To build the module": the name is what is built.
-    if (word.lower === 'to' && i + 1 < at && /^\p{Ll}/u.test(after.raw) && !determiners.test(after.lower))
+    if (word.lower === 'to' && i + 1 < wordIndex && /^\p{Ll}/u.test(after.raw) && !determiners.test(after.lower))
       return 'object'
     const part = partByPreposition.get(word.lower)
     if (part) return part
     if (isAuxiliaryOrPastTense(word)) return auxiliaries.test(word.lower) ? null : 'object'
     if (word.lower.endsWith('ing') && word.lower !== after.lower) return null
   }
-  const role = argumentRoles(reading)[at]
-  return role === AGENT ? 'agent' : role === PATIENT ? 'object' : null
+  const role = argumentRoles(reading)[wordIndex]
+  return role === AGENT_ROLE ? 'agent' : role === PATIENT_ROLE ? 'object' : null
 }
 
 /** Maximum number of words between a preposition and its name. */

@@ -48,16 +48,16 @@ export function dossierValue(
   { netClaims, pairs, width, tokens }: PreparedEvidence,
   scores: LinkScores,
 ): DossierValue | null {
-  const one = netClaims[at]
-  const own = one?.analysis.wordingAt(0).readings[0]
-  if (!one || !own) return null
-  const { analysis } = one
+  const evidenceClaim = netClaims[at]
+  const claimReading = evidenceClaim?.analysis.wordingAt(0).readings[0]
+  if (!evidenceClaim || !claimReading) return null
+  const { analysis } = evidenceClaim
   let offset = 0
   for (const b of netClaims.slice(0, at)) offset += b.length
-  const attended = attentionByWord(span, at, offset, own.words.length, scores)
+  const attended = attentionByWord(span, at, offset, claimReading.words.length, scores)
   const isSaidElsewhere = (words: { start: number; end: number }): boolean => {
     // Whether every word of the claim's value occurs in the sentence, outside the detail.
-    const places = own.words.flatMap((w, i) => (w.start < words.end && w.end > words.start ? [i] : []))
+    const places = claimReading.words.flatMap((w, i) => (w.start < words.end && w.end > words.start ? [i] : []))
     return (
       places.length > 0 &&
       places.every((m) => {
@@ -68,14 +68,14 @@ export function dossierValue(
       })
     )
   }
-  const candidates = valueCandidatesOf(analysis, own).filter(
+  const candidates = valueCandidatesOf(analysis, claimReading).filter(
     (candidate) =>
       mayAnswerSame(span, candidate, reading, analysis.claim.text) &&
       !(
         isNamed(span.item) &&
         haveExclusiveParts(
           { reading, start: span.start, isPerson: span.item?.type === 'person' },
-          { reading: own, start: candidate.start, isPerson: candidate.item?.type === 'person' },
+          { reading: claimReading, start: candidate.start, isPerson: candidate.item?.type === 'person' },
         )
       ) &&
       (!isQuotation(span) || isQuoted(analysis.claim.text, candidate)) &&
@@ -85,14 +85,14 @@ export function dossierValue(
   const itemsElsewhere = reading.items.filter((i) => isDateOrNumber(i) && !spansOverlap(i, span))
   for (const candidate of candidates) {
     const { start, end, kind, item } = candidate
-    const words = own.words.flatMap((w, i) => (w.start < end && w.end > start ? [i] : []))
+    const words = claimReading.words.flatMap((w, i) => (w.start < end && w.end > start ? [i] : []))
     candidate.score =
       words.reduce((n, i) => n + (attended.get(i) ?? 0), 0) * 2 +
       (kind === span.kind ? 1 : areKindsAlike(kind, span.kind) ? 0.5 : -0.5) +
       (candidate.slot === null ? 0 : 0.3) -
       (isSaidElsewhere(candidate) || (item && hasSameValue(item, itemsElsewhere)) ? 3 : 0) +
       (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0) +
-      (item?.type === 'number' && isFiguresOwner(own, item, reading) ? 2 : 0)
+      (item?.type === 'number' && isFiguresOwner(claimReading, item, reading) ? 2 : 0)
   }
   const [best] = candidates.sort((a, b) => b.score - a.score)
   if (!best || best.score < 0.2) return span.item ? null : wholeClaim(analysis)
@@ -181,26 +181,30 @@ function mayAnswerSame(
   reading: ParsedSentence,
   claim: string,
 ): boolean {
-  const wanted = dossier ? classOf(dossier) : CLASS_OF_KIND[kind ?? 'term']
-  const given = article ? classOf(article) : null
-  if (wanted === undefined) return given === null || !nameClasses.has(given) || /\p{Lu}/u.test(claim.slice(start, end))
-  if (!article || given === null) return wanted === 'role' || wanted === 'measure'
+  const ownClass = dossier ? classOf(dossier) : CLASS_OF_KIND[kind ?? 'term']
+  const itemClass = article ? classOf(article) : null
+  if (ownClass === undefined)
+    return itemClass === null || !nameClasses.has(itemClass) || /\p{Lu}/u.test(claim.slice(start, end))
+  if (!article || itemClass === null) return ownClass === 'role' || ownClass === 'measure'
   if (article.type === 'name') {
     const before = wordBefore(reading.text, article.start - reading.start)
     // "In San José" is no person. "The new CPU" answers neither "in Bergen" nor "for the Summit": a short form or a code is
     // compared with names after the same word, an unknown name with places after a preposition of place.
-    if (wanted === 'person' && (before === 'in' || hasArticle(reading, article) || isCodeInBrackets(reading, article)))
+    if (
+      ownClass === 'person' &&
+      (before === 'in' || hasArticle(reading, article) || isCodeInBrackets(reading, article))
+    )
       return false
-    if (given === 'name' && !article.known) {
-      if (!nameClasses.has(wanted)) return false
+    if (itemClass === 'name' && !article.known) {
+      if (!nameClasses.has(ownClass)) return false
       if (!isPlainWord(article.text)) return before !== '' && before === wordBefore(claim, start)
     }
     // "The call sign was Spider" names no place.
-    if (wanted === 'place' && !placePrepositions.has(before)) return false
+    if (ownClass === 'place' && !placePrepositions.has(before)) return false
   }
-  if (given === wanted) return true
-  if (!nameClasses.has(given) || !nameClasses.has(wanted)) return false
-  return given === 'name' || wanted === 'name' || (placeClasses.has(given) && placeClasses.has(wanted))
+  if (itemClass === ownClass) return true
+  if (!nameClasses.has(itemClass) || !nameClasses.has(ownClass)) return false
+  return itemClass === 'name' || ownClass === 'name' || (placeClasses.has(itemClass) && placeClasses.has(ownClass))
 }
 
 /** Whether a name has "the" before it, as no person has: "the White House". */
@@ -276,7 +280,7 @@ const kindOfSlot: Record<string, DetailKind> = {
 }
 
 const nameKinds = new Set<DetailKind | null>(['name', 'org', 'place', 'work'])
-const wordKinds = new Set<DetailKind | null>([
+const kindsOfWords = new Set<DetailKind | null>([
   'term',
   'quote',
   'role',
@@ -287,7 +291,7 @@ const wordKinds = new Set<DetailKind | null>([
   'quantifier',
 ])
 const areKindsAlike = (a: DetailKind | null, b: DetailKind): boolean =>
-  (nameKinds.has(a) && nameKinds.has(b)) || (wordKinds.has(a) && wordKinds.has(b))
+  (nameKinds.has(a) && nameKinds.has(b)) || (kindsOfWords.has(a) && kindsOfWords.has(b))
 
 /** Returns, by word of the claim's own text, the share of the detail's core words that attend most to it. */
 function attentionByWord(

@@ -1,5 +1,5 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { hypotheticalWords, negatingWords } from '@/lib/engine/analyse/clauses'
+import { hypotheticalWords, clauseNegations } from '@/lib/engine/analyse/clauses'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { SentenceSpan } from '@/lib/text/sentences'
 import type { Word } from '@/lib/text/words'
@@ -32,7 +32,7 @@ function wordsIn({ words, text, start }: ParsedSentence): PhraseWord[] {
   let hasBe = false
   let end = start
   for (const word of words) {
-    if (ARTICLE.test(word.lower)) continue
+    if (ARTICLE_WORD.test(word.lower)) continue
     if (FORM_OF_BE.test(word.lower)) {
       hasBe = true
       continue
@@ -58,8 +58,8 @@ function isSaidFrom(
     if (!first || !last || (next?.gap === '' && !WORD_BEHIND.test(next.lower))) return false
     return isNoun || isStated(own, { start: first.start, end: last.end })
   }
-  const before = stated[from]?.gap === '' ? stated[from - 1]?.lower : undefined
-  if (before !== undefined && !WORD_BEFORE.test(before)) return false
+  const wordBefore = stated[from]?.gap === '' ? stated[from - 1]?.lower : undefined
+  if (wordBefore !== undefined && !WORD_BEFORE.test(wordBefore)) return false
   const description = descriptionOf(said, reading)
   if (description) {
     const { name, words } = description
@@ -77,7 +77,7 @@ function isSaidFrom(
   const run = stated.slice(from, from + said.length)
   // "The head of the museum was arrested": only "the law passed in 2006" is a phrase of its own behind a preposition.
   const isReduced = said.some(({ hasBe }, at) => at > 0 && hasBe && run[at]?.hasBe === false)
-  if (before !== undefined && PREPOSITION.test(before) && !isReduced) return false
+  if (wordBefore !== undefined && PREPOSITION.test(wordBefore) && !isReduced) return false
   const isApposition = ({ gap, hasBe }: PhraseWord, at: number): boolean =>
     at > 0 && gap === ',' && said[at]?.hasBe === true && !hasBe
   const areTied = run.every((word, at) => {
@@ -114,13 +114,13 @@ function isStated({ clauses, isQuestion, text, start: from }: ParsedSentence, { 
   const around = clauses
     .filter((clause) => clause.end > start && clause.start < end)
     .map((clause) => (isOutside ? outside : text).slice(clause.start - from, clause.end - from))
-  return !isQuestion && !around.some((said) => negatingWords.test(said) || hypotheticalWords.test(said))
+  return !isQuestion && !around.some((said) => clauseNegations.test(said) || hypotheticalWords.test(said))
 }
 
-const ARTICLE = /^(?:an?|the)$/
+const ARTICLE_WORD = /^(?:an?|the)$/
 const FORM_OF_BE = /^(?:is|are|was|were|been)$/
 const OF_OR_FOR = /^(?:of|for)$/
-const IGNORED_WORD = new RegExp([ARTICLE, FORM_OF_BE, OF_OR_FOR].map(({ source }) => source).join('|'))
+const IGNORED_WORD = new RegExp([ARTICLE_WORD, FORM_OF_BE, OF_OR_FOR].map(({ source }) => source).join('|'))
 const PREPOSITION = /^(?:of|for|in|on|at|by|with|to|from|into|under|over|about|after|before|near)$/
 /** Matches a word that may stand before the phrase, and one behind it. */
 const WORD_BEFORE = new RegExp(`${PREPOSITION.source}|^(?:and|that|said|says|while|when|where|because|although)$`)

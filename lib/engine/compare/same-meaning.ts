@@ -1,4 +1,4 @@
-import { areOpposite, nearness, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
+import { areOpposite, wordCosine, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { DetailKind } from '@/lib/schema/finding'
@@ -30,7 +30,7 @@ const isTitle = (text: string): boolean => {
   return words.length > 1 && words.filter((w) => /^[\p{Lu}\d]/u.test(w.raw)).length * 2 > words.length
 }
 
-/** Whether two titles may be one, word by word: one may lack words of the other, but has no word of its own. */
+/** Whether two titles may mean one work: all words of the shorter title are in the longer one. */
 function areOneTitle(a: readonly Word[], b: readonly Word[]): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   return short.every((x) => long.some((y) => x.stem === y.stem))
@@ -56,7 +56,7 @@ function areSimilarWords(x: Word, y: Word): boolean {
   if (x.stem === y.stem || conceptOf(x) === conceptOf(y) || endsWithCode(x.lower, y.lower)) return true
   if (/\d/.test(x.lower + y.lower) || /^\p{Lu}/u.test(x.raw) || /^\p{Lu}/u.test(y.raw)) return false
   const [i, j] = [rowOf(x.lemma), rowOf(y.lemma)]
-  return shareSense(i, j) || nearness(i, j) > LEAST_WORD_COSINE
+  return shareSense(i, j) || wordCosine(i, j) > LEAST_WORD_COSINE
 }
 
 /** Whether a word ends with a code-like name that a page joined to it: "Teachingcs231n". */

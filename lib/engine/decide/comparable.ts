@@ -3,7 +3,7 @@ import { opinionWords } from '@/lib/engine/link/inputs'
 import { OPPOSITE_WORDS, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { lexiconIdOf } from '@/lib/engine/lexicon/listed-words'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
-import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
+import { conceptOf, ordinals, people, stemsOfArrival, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { negationWords, orderWords, quantifierWords } from '@/lib/engine/link/tokens'
 import { hasSameValue } from '@/lib/engine/analyse/compare-values'
@@ -31,7 +31,7 @@ export function areComparable(
   if (kind === 'negation' && endsInTime.test(reading.text.slice(start - reading.start))) return false
   const valueWords = wordsOf(value.text)
   const known = contentWordsOf(valueWords)
-  const answers = answering[kind]
+  const answers = answerWords[kind]
   if (!item && answers) {
     // A whole claim has many figures, and may have the detail's own word.
     const isAnswer = ({ lower }: Word): boolean =>
@@ -39,7 +39,7 @@ export function areComparable(
     if (!valueWords.some(isAnswer)) return false
   }
   if (!item && kind === 'term' && (value.isWhole || value.result === 'unlike')) {
-    if (!words.some((a) => isOnSameThing(a, reading, analysis) && known.some((b) => excludes(a, b)))) return false
+    if (!words.some((a) => isOnSameThing(a, reading, analysis) && known.some((b) => areExclusive(a, b)))) return false
   }
   const isOfPerson = analysis
     .wordingAt(0)
@@ -53,7 +53,7 @@ export function areComparable(
 }
 
 /** Forms of the words that answer "how many" and "when in the order"; in a whole claim, other ones than the detail's. */
-const answering: Partial<Record<DetailKind, RegExp>> = {
+const answerWords: Partial<Record<DetailKind, RegExp>> = {
   quantifier: anyOf(quantifierWords, negationWords, /^(?:more|fewer|often|rarely|seldom|twice|thrice|\p{N}.*)$/u),
   order: anyOf(orderWords, /^(?:parallel|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\p{N}.*)$/u),
 }
@@ -64,8 +64,8 @@ function isFirstToDoOther({ words }: ParsedSentence, start: number, { stems, voc
   const to = words.findIndex((word, i) => i > at && i <= at + MOST_BEFORE_DEED && word.lower === 'to')
   const deed = words[to < 0 ? at + 1 : to + 1]
   if (at < 0 || !deed || stems.has(deed.stem) || vocabulary.has(conceptOf(deed))) return false
-  if (to < 0) return ordinals.test(words[at]?.lower ?? '') && !people.test(deed.lower) && !stopWords.has(deed.lower)
-  return !(arrivals.has(deed.stem) && [...arrivals].some((stem) => stems.has(stem)))
+  if (to < 0) return ordinals.has(words[at]?.lower ?? '') && !people.has(deed.lower) && !stopWords.has(deed.lower)
+  return !(stemsOfArrival.has(deed.stem) && [...stemsOfArrival].some((stem) => stems.has(stem)))
 }
 /** Whether somebody did a thing at another time ("later managed"), of which a claim with one time says nothing. */
 const isOfAnotherTime = ({ text, start }: ParsedSentence, from: number, { claim }: AnalysedClaim): boolean =>
@@ -74,10 +74,6 @@ const isOfAnotherTime = ({ text, start }: ParsedSentence, from: number, { claim 
   ) && !/\b(?:before|after|later|earlier|previously|formerly|then|until|since)\b/.test(claim.text)
 /** Maximum number of words from "first" to the "to" before what is done. */
 const MOST_BEFORE_DEED = 4
-const ordinals = /^(?:first|second|third|last)$/
-const people = /^(?:persons?|people|m[ae]n|wom[ae]n|humans?)$/
-/** Stems of ways to come to a place, which are one deed: "set foot", "walk", "land". */
-const arrivals = new Set('set step walk stand land arriv reach visit enter'.split(' '))
 
 /** Whether a number counts who does what the claim counts, which has the same stem: "two moonwalkers", "one moonwalk". */
 function countsDoers({ words }: ParsedSentence, start: number, analysis: AnalysedClaim): boolean {
@@ -116,6 +112,6 @@ function isOnSameThing(word: Word, { words }: ParsedSentence, { stems }: Analyse
 }
 
 /** Whether two words contradict each other. "Several" and "many" do not: they only count. */
-const excludes = (a: Word, b: Word): boolean =>
+const areExclusive = (a: Word, b: Word): boolean =>
   !quantifierWords.test(a.lower) &&
   (areOpposite(a.lemma, b.lemma) || wordRelationOf(lexiconIdOf(a.lemma), lexiconIdOf(b.lemma)) >= OPPOSITE_WORDS)

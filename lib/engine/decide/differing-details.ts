@@ -26,7 +26,7 @@ export function differingDetails(scored: ScoredSentence, context: DecideContext,
     )
     .sort((a, b) => b.pDiffers - a.pDiffers)
   const sure = possible.filter((d) => d.pDiffers >= bars.alsoDiffers)
-  return (sure.length > 0 ? sure : possible.slice(0, 1)).map((d) => ofNet(d, reading))
+  return (sure.length > 0 ? sure : possible.slice(0, 1)).map((d) => differingDetailOfNet(d, reading))
 }
 
 /** Whether a text is surely on the subject: prose, and a table row that names the subject or is asked about. */
@@ -95,10 +95,10 @@ function hasOpenPronoun({ text, items, mentionsSubject }: ParsedSentence): boole
   )
 }
 
-function ofNet(detail: ScoredDetail, reading: ParsedSentence): Detail {
+function differingDetailOfNet(detail: ScoredDetail, reading: ParsedSentence): Detail {
   const { differing, item } = detail
   const doubted = differing !== null && isDoubtful(differing.analysis, differing.value.slot, item)
-  return { ...openDetail(detail, cut(reading, detail), differing), verdict: 'differs', doubted }
+  return { ...openDetail(detail, wordsOfSpan(reading, detail), differing), verdict: 'differs', doubted }
 }
 
 /** Whether the dossier doubts a value: by its status, or by a correction that does not exclude the article's value. */
@@ -110,5 +110,5 @@ function isDoubtful({ claim, corrections }: AnalysedClaim, slot: number | null, 
   return results.includes('same') || !results.includes('other')
 }
 
-const cut = (reading: ParsedSentence, { start, end }: { start: number; end: number }): string =>
+const wordsOfSpan = (reading: ParsedSentence, { start, end }: { start: number; end: number }): string =>
   reading.text.slice(start - reading.start, end - reading.start).trim()

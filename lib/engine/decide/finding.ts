@@ -5,29 +5,31 @@ import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { saysPhraseOfClaim } from '@/lib/engine/compare/phrase-of-claim'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
-import { detailsSaidBy, isAssertion, isSaidByOneClaim, isEstablishedClaim, restsOnOneName } from './own-wording'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { withNearestYear, type DateValue } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
+import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
 import { denialOfClaim, supportConflict } from './support-conflict'
 import { comparedDetails, differingDetails } from './differing-details'
 import { detailMarkOf } from './marks'
 import { withMentionedClaims } from './mentioned'
 import { withRelatedClaims } from './related'
 import { hasWordsOf, openDetail, type ScoredDetail } from './score-details'
-import { supportedScore, type DecideContext, type ScoredSentence } from './scores'
+import type { DecideContext, ScoredSentence } from './scores'
+import { agreeingOf, detailsSaidBy, isAssertion, isEstablishedClaim, isSupported } from './support'
 import { barsOfContradicted, operatingPoints, type Bars } from './thresholds'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
 export function decideFinding(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
   if (isOnlyDate(scored.reading)) return null
-  const finding = scored.isPiece ? null : findingBeforeRelated(scored, quote, context)
-  const hasVerdict = finding !== null && finding.verdict !== 'unverified'
-  const details = finding?.details.filter((detail) => hasVerdict || !isKnownName(detail, scored)) ?? []
-  const shown = withRelatedClaims(finding && { ...finding, details }, scored, quote, context.prior)
+  const decision = scored.isPiece ? null : decide(scored, quote, context)
+  const shown = withRelatedClaims(decision && findingOf(decision, scored, quote, context), scored, quote, context.prior)
   return shown && withMentionedClaims(shown, scored)
 }
+
+/** The verdict on a sentence, with what it rests on. */
+type Decision = Pick<Finding, 'verdict' | 'claims' | 'details'> &
+  Partial<Pick<Finding, 'partial' | 'newer' | 'compare'>>
 
 /** Whether a line is a date alone, as that of a page: it states nothing. */
 const isOnlyDate = ({ words, items }: ParsedSentence): boolean =>
@@ -47,114 +49,124 @@ function isKnownName(
   return evidence.netClaims.some(({ analysis }) => hasNameForm(analysis.claim.text, article))
 }
 
+function findingOf(decision: Decision, scored: ScoredSentence, quote: string, context: DecideContext): Finding {
+  const { start, end } = scored.reading
+  const { details, ...decided } = decision
+  const isShown = (detail: Detail): boolean => decided.verdict !== 'unverified' || !isKnownName(detail, scored)
+  const sources = sourcesOf(decided.claims, scored, context)
+  return { start, end, quote, partial: false, newer: false, ...decided, sources, details: details.filter(isShown) }
+}
+
 /**
  * The verdict on a sentence: contradicted when a detail surely differs; disputed when the dossier doubts the compared
  * value; supported when details agree (partly, when others are open); unverified otherwise, with both values where they
  * may differ. Null when there is nothing to check.
  */
-function findingBeforeRelated(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
-  const { reading, scores, details } = scored
-  const bars = operatingPoints[context.prior]
-  const base = { start: reading.start, end: reading.end, quote, partial: false, newer: false }
-  const newer = reading.items.some(
-    (i) =>
-      i.type === 'date' &&
-      i.date.role !== 'before' &&
-      firstDayOf(i.date.value, context.asOfDay) > context.asOfDay &&
-      !isForecast(reading, i) &&
-      !scored.evidence.netClaims.some(({ analysis }) => hasSameValue(i, analysis.valueItems)),
-  )
-  const differing = newer ? [] : differingDetails(scored, context, barsOfContradicted(reading, context.prior))
-  const own = scored.evidence.netClaims.find(
+function decide(scored: ScoredSentence, quote: string, context: DecideContext): Decision | null {
+  const { reading } = scored
+  const newer = isNewerThanDossier(scored, context)
+  const stated = scored.evidence.netClaims.find(
     ({ analysis }) => isWordingOf(reading, analysis) || saysPhraseOfClaim(reading, analysis),
   )?.analysis
-  if (own && !newer && isAssertion(reading) && isEstablishedClaim(own)) {
-    const claims = [own.claim.id]
-    const sources = sourcesOf(claims, scored, context)
-    return { ...base, verdict: 'supported', claims, sources, details: detailsSaidBy(own, scored, quote) }
-  }
-  if (differing.length > 0 && !own) {
-    const doubted = differing.every((d) => d.doubted)
-    const open = details.flatMap((d) =>
-      differing.some((x) => spansOverlap(x, d)) ? [] : (showDetailByMark(d, scored, quote, bars, false) ?? []),
-    )
-    const shown = [...differing, ...open].sort((a, b) => a.start - b.start)
-    const verdict: Verdict = doubted ? 'disputed' : 'contradicted'
-    const claims = unique([...differing, ...open.filter((d) => d.verdict === 'agrees')].flatMap((d) => d.claim ?? []))
-    return {
-      ...base,
-      verdict,
-      claims,
-      sources: sourcesOf(claims, scored, context),
-      details: shown,
-    }
-  }
-  if (!scores) return null
-  const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = scores.classes
-  const covered = supported + contradicted + disputed
+  if (stated && !newer && isAssertion(reading) && isEstablishedClaim(stated))
+    return { verdict: 'supported', claims: [stated.claim.id], details: detailsSaidBy(stated, scored, quote) }
+  const bars = operatingPoints[context.prior]
+  const differing = newer || stated ? [] : differingDetails(scored, context, barsOfContradicted(reading, context.prior))
+  if (differing.length > 0) return contradictedBy(differing, scored, quote, bars)
+  if (!scored.scores) return null
   const compared = newer ? [] : comparedDetails(scored, bars)
-  const marks = details.map((detail) => {
-    const other = compared.find(({ start }) => start === detail.start)
-    const mark = other
-      ? openDetail(detail, wordsOf(detail, reading, quote), other.differing)
-      : showDetailByMark(detail, scored, quote, bars, true)
-    return { detail, mark }
-  })
-  const settled = marks.flatMap(({ mark }) => mark ?? [])
-  const agreeing = settled.filter((d) => d.verdict === 'agrees')
-  const score = supportedScore(scored, bars)
-  // A date or number without a mark is open: it must not pass as supported with the rest.
-  const shown = marks.flatMap(
-    ({ detail, mark }) =>
-      mark ?? (isCheckableValue(detail, bars) ? openDetail(detail, wordsOf(detail, reading, quote)) : []),
-  )
-  const isInPart = covered >= LEAST_COVERED && shown.some((d) => d.verdict === 'open')
-  const isCovered =
-    !newer &&
-    !isCounterfactual(reading) &&
-    (doSayEnough(agreeing, quote, reading) || isSaidByOneClaim(agreeing, scored)) &&
-    !doOnlyNamesAgree(agreeing, details) &&
-    !restsOnOneName(agreeing, scored) &&
-    score >= (isInPart || details.some(({ sameValue }) => sameValue === 'converted') ? bars.inPart : bars.supported)
+  const { marked, shown } = markDetails(scored, compared, quote, bars)
+  const isBacked = !newer && isSupported(shown, scored, quote, bars)
   const conflict =
     compared.length > 0 || newer
       ? null
-      : (denialOfClaim(scored, quote) ?? (isCovered ? supportConflict(scored, agreeing, quote) : null))
-  if (isCovered && compared.length === 0 && conflict === null) {
-    const claims = unique([...claimsBehind(agreeing, scored), ...relevantClaims(scored, bars)]).slice(0, 4)
-    const isDoubted =
-      agreeing.length > 0 &&
-      (agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted)))
-    const open = shown.some((d) => d.verdict === 'open')
-    return {
-      ...base,
-      verdict: isDoubted ? 'disputed' : 'supported',
-      partial: !isDoubted && open,
-      claims,
-      sources: sourcesOf(claims, scored, context),
-      details: shown,
-    }
-  }
-  if (compared.length === 0 && conflict === null) {
-    if (none > unverified && none >= covered) return null
+      : (denialOfClaim(scored, quote) ?? (isBacked ? supportConflict(scored, agreeingOf(shown), quote) : null))
+  if (compared.length === 0 && !conflict) {
+    if (isBacked) return supportedBy(shown, scored, bars)
+    if (isOutsideDossier(scored.scores.classes)) return null
     // A heading without a value to look up gets no finding.
-    if (reading.heading && !newer && !settled.some((d) => d.verdict === 'open')) return null
+    if (reading.heading && !newer && !marked.some((d) => d.verdict === 'open')) return null
   }
-  const open = newer ? [] : settled.filter((d) => d.verdict === 'open')
-  const claims = unique([
-    ...(conflict?.claim ? [conflict.claim] : []),
-    ...compared.flatMap(({ differing }) => differing?.analysis.claim.id ?? []),
-  ])
+  const open = newer ? [] : marked.filter((d) => d.verdict === 'open')
+  return { newer, ...unverifiedWith(conflict, compared, open) }
+}
+
+/** Whether a sentence has a date after the dossier's day, which is neither forecast nor in a claim. */
+const isNewerThanDossier = ({ reading, evidence }: ScoredSentence, { asOfDay }: DecideContext): boolean =>
+  reading.items.some(
+    (i) =>
+      i.type === 'date' &&
+      i.date.role !== 'before' &&
+      firstDayOf(i.date.value, asOfDay) > asOfDay &&
+      !isForecast(reading, i) &&
+      !evidence.netClaims.some(({ analysis }) => hasSameValue(i, analysis.valueItems)),
+  )
+
+/** Returns the verdict for details that surely differ, shown among the others. */
+function contradictedBy(differing: readonly Detail[], scored: ScoredSentence, quote: string, bars: Bars): Decision {
+  const others = scored.details
+    .filter((detail) => !differing.some((other) => spansOverlap(other, detail)))
+    .flatMap((detail) => showDetailByMark(detail, scored, quote, bars, false) ?? [])
   return {
-    ...base,
+    verdict: differing.every((d) => d.doubted) ? 'disputed' : 'contradicted',
+    claims: unique([...differing, ...agreeingOf(others)].flatMap((d) => d.claim ?? [])),
+    details: [...differing, ...others].sort((a, b) => a.start - b.start),
+  }
+}
+
+/** Returns the details with a mark, and those with the open values that have none: these must not pass as supported. */
+function markDetails(
+  scored: ScoredSentence,
+  compared: readonly ScoredDetail[],
+  quote: string,
+  bars: Bars,
+): { marked: Detail[]; shown: Detail[] } {
+  const pairs = scored.details.map((detail) => {
+    const other = compared.find(({ start }) => start === detail.start)
+    const mark = other
+      ? openDetail(detail, wordsOf(detail, scored.reading, quote), other.differing)
+      : showDetailByMark(detail, scored, quote, bars, true)
+    return { detail, mark }
+  })
+  return {
+    marked: pairs.flatMap(({ mark }) => mark ?? []),
+    shown: pairs.flatMap(
+      ({ detail, mark }) =>
+        mark ?? (isCheckableValue(detail, bars) ? openDetail(detail, wordsOf(detail, scored.reading, quote)) : []),
+    ),
+  }
+}
+
+/** Returns the verdict for details that support a sentence: supported, in part, or disputed. */
+function supportedBy(shown: Detail[], scored: ScoredSentence, bars: Bars): Decision {
+  const [, , supported = 0, , disputed = 0] = scored.scores?.classes ?? []
+  const agreeing = agreeingOf(shown)
+  const isDoubted =
+    agreeing.length > 0 &&
+    (agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted)))
+  return {
+    verdict: isDoubted ? 'disputed' : 'supported',
+    partial: !isDoubted && shown.some((d) => d.verdict === 'open'),
+    claims: unique([...claimsBehind(agreeing, scored), ...relevantClaims(scored, bars)]).slice(0, 4),
+    details: shown,
+  }
+}
+
+/** Whether the net finds that the dossier has nothing on a sentence. */
+const isOutsideDossier = ([none = 0, unverified = 0, ...covered]: Float32Array): boolean =>
+  none > unverified && none >= covered.reduce((sum, share) => sum + share, 0)
+
+/** Returns the open details of a sentence without a verdict, with the values to look at. */
+function unverifiedWith(conflict: Detail | null, compared: readonly ScoredDetail[], open: readonly Detail[]): Decision {
+  const details = conflict ? [conflict, ...open.filter((d) => !spansOverlap(d, conflict))] : [...open]
+  return {
     verdict: 'unverified',
-    newer,
     ...(compared.length > 0 || conflict ? { compare: true } : {}),
-    claims,
-    sources: sourcesOf(claims, scored, context),
-    details: conflict
-      ? [conflict, ...open.filter((d) => !spansOverlap(d, conflict))].sort((a, b) => a.start - b.start)
-      : open,
+    claims: unique([
+      ...(conflict?.claim ? [conflict.claim] : []),
+      ...compared.flatMap(({ differing }) => differing?.analysis.claim.id ?? []),
+    ]),
+    details: conflict ? details.sort((a, b) => a.start - b.start) : details,
   }
 }
 
@@ -165,47 +177,12 @@ function firstDayOf(value: DateValue, asOfDay: number): number {
 /** Days before the dossier's day around which a date without a century is read: it is then never newer. */
 const HALF_CENTURY = 18_262
 
-/** Whether a sentence says what did not happen: "if it had landed there, the rocks would have been older". */
-const isCounterfactual = ({ text }: ParsedSentence): boolean =>
-  /\bif\b/i.test(text) && /\bhad\b/.test(text) && /\b(?:would|might|could) (?:not )?have\b/.test(text)
-
-/** Minimum probability that the dossier covers a sentence, for the lower bar of "supported in part". */
-const LEAST_COVERED = 0.8
-
-/** Whether details support a sentence: a value or name does, a term only beside another one. */
-const doSayEnough = (agreeing: readonly Detail[], quote: string, reading: ParsedSentence): boolean =>
-  agreeing.some((d) => saysEnough(d, quote, reading)) && (agreeing.length > 1 || agreeing[0]?.kind !== 'term')
-
-/** Whether a detail supports a sentence by itself; one plain word in small letters, such as "rules", does not. */
-const saysEnough = ({ kind, start, end }: Detail, quote: string, { start: from }: ParsedSentence): boolean =>
-  kind !== 'term' || /[\s\p{Lu}\d]/u.test(quote.slice(start - from, end - from))
-
-/**
- * Whether only names agree, beside a role that no claim has or a value that differs: "The owner of Quillon", "Quillon
- * was off by 9.8 percent". The name alone then does not support the sentence.
- */
-function doOnlyNamesAgree(agreeing: readonly Detail[], details: readonly ScoredDetail[]): boolean {
-  const isOpen = details.some(
-    (d) =>
-      (d.kind === 'role' || (isDateOrNumber(d.item) && d.differing?.value.result === 'other')) &&
-      !isSaidOfIt(d) &&
-      !agreeing.some((a) => spansOverlap(a, d)),
-  )
-  return isOpen && agreeing.every(({ kind }) => NAMED.has(kind))
-}
-const NAMED = new Set<DetailKind>(['name', 'org', 'place', 'work'])
-
-/** Whether the agreeing claim has the value or role, and the net finds that it agrees (`LEAST_SAID`). */
-const isSaidOfIt = ({ agreeing, item, pAgrees }: ScoredDetail): boolean =>
-  pAgrees >= LEAST_SAID && agreeing !== null && item !== null && hasSameValue(item, agreeing.analysis.valueItems)
-const LEAST_SAID = 0.6
-
 /** Whether a date is predicted ("He expects robots by 2040", "The next one is in 2061"): then nothing has happened later. */
 function isForecast({ clauses, text }: ParsedSentence, { start }: Item): boolean {
   const clause = clauses.find((c) => c.start <= start && start < c.end)
-  return clause?.hypothetical === true || foretold.test(text)
+  return clause?.hypothetical === true || forecastWords.test(text)
 }
-const foretold =
+const forecastWords =
   /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis|schedul)\w*\b|\b(?:will|next|due|upcoming|set to|until then)\b/i
 
 /** Returns the shown form of a detail that does not surely differ; null if it is not worth a mark. */

@@ -12,7 +12,7 @@ import {
   isOneOfSeveral,
   isSecondDoer,
   isSpeaker,
-  ofOneMaker,
+  makerWords,
 } from './second-doer'
 
 /**
@@ -169,10 +169,10 @@ export function standsForSubject(
   // A "he" after another name may mean that person.
   if (reading.items.some((i) => i.type === 'subject' && (!i.pronoun || i.start < span.start))) return false
   const inValue = own?.items.filter((i) => value.text.includes(i.text)) ?? []
-  if (own && inValue.some((i) => i.type === 'subject')) return !ofOneMaker.test(own.text)
+  if (own && inValue.some((i) => i.type === 'subject')) return !makerWords.test(own.text)
   if (!isPerson(item)) return false
   // "Christopher Manning is a professor there" says nothing about the professor whom the claim names.
-  if (item.start <= reading.start && own && !ofOneMaker.test(own.text)) return true
+  if (item.start <= reading.start && own && !makerWords.test(own.text)) return true
   return own?.mentionsSubject === true && !inValue.some(isPerson)
 }
 
@@ -181,7 +181,7 @@ export function standsForSubject(
  * who spoke of it. A firm may be the maker of a thing, as a person may.
  */
 const isThingForPerson = (item: NamedItem, { text }: DossierValue, own: ParsedSentence): boolean =>
-  item.known && isThing(item) && !ofOneMaker.test(own.text) && own.items.some((i) => isPerson(i) && i.text === text)
+  item.known && isThing(item) && !makerWords.test(own.text) && own.items.some((i) => isPerson(i) && i.text === text)
 
 /** Whether a claim calls a person of the sentence by the first name: "Jack" for Jack Dorsey. */
 const isFirstNameOf = (name: string, { type, id }: NamedItem): boolean =>

@@ -37,7 +37,7 @@ export function detailToLookAt({ details, reading, scores, evidence }: ScoredSen
     return near.flatMap(({ analysis, relevance: log }) => {
       const relevance = sigmoid(log)
       if (relevance < LEAST_RELEVANCE || analysis.claim.sources.length === 0) return []
-      const other = onlyOther(item, reading, analysis)
+      const other = onlyOtherItem(item, reading, analysis)
       if (!other || termsShared(reading, detail, analysis).length < LEAST_SHARED) return []
       if (isAboutOtherOfKind(reading, detail, analysis) || isDenied(reading, detail, analysis)) return []
       if ('id' in item && (isSpeaker(reading, item) || isDoerToOtherThing(reading, item, analysis))) return []
@@ -71,7 +71,7 @@ const hasVery = (item: Item, values: readonly Item[]): boolean =>
 const daysOf = ({ date: { value } }: Extract<Item, { type: 'date' }>): number => value.to - value.from
 
 /** Returns the one value of a claim of the item's kind that the sentence lacks, if it is another one; of two, either may be meant. */
-function onlyOther(item: Item, reading: ParsedSentence, analysis: AnalysedClaim): Item | null {
+function onlyOtherItem(item: Item, reading: ParsedSentence, analysis: AnalysedClaim): Item | null {
   const { items, text, start } = reading
   const elsewhere = items.filter((i) => !spansOverlap(i, item))
   const kind = kindOf(item, text.slice(0, item.start - start))

@@ -4,7 +4,7 @@ import { mayHaveSameMeaning, spellsOutAbbreviation } from '@/lib/engine/compare/
 import { mayBeTimeOfClaim } from '@/lib/engine/decide/time-of-event'
 import { isRoleOfOthers } from '@/lib/engine/decide/role-holder'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
-import { stayContaining } from '@/lib/engine/compare/agreeing-value'
+import { stayWithItem } from '@/lib/engine/compare/agreeing-value'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
@@ -187,7 +187,7 @@ function agreeingClaim(
 
 /** Whether a claim says a detail: it has the value, or every content word in one of its wordings. */
 export function hasWordsOf(view: AnalysedClaim, { item, start, end }: DetailSpan, reading: ParsedSentence): boolean {
-  if (isDateOrNumber(item)) return fitsAnyValue(item, view.valueItems) || stayContaining(item, view) !== null
+  if (isDateOrNumber(item)) return fitsAnyValue(item, view.valueItems) || stayWithItem(item, view) !== null
   if (item && item.type !== 'degree' && hasSameValue(item, view.valueItems)) return true
   return reading.terms.filter((term) => term.start < end && term.end > start).every((term) => hasTerm(view, term))
 }
@@ -279,7 +279,7 @@ function differingClaim(
  */
 const hasOwnValue = ({ item }: DetailSpan, words: string, view: AnalysedClaim): boolean =>
   isDateOrNumber(item)
-    ? fitsAnyValue(item, view.valueItems) || stayContaining(item, view) !== null
+    ? fitsAnyValue(item, view.valueItems) || stayWithItem(item, view) !== null
     : spellsOutAbbreviation(view.claim.text, words) || hasNameForm(view.claim.text, words)
 
 /** Minimum probabilities of differing and of relevance for comparing untyped words with a whole claim. */

@@ -1,5 +1,5 @@
 import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
-import { conceptOf } from '@/lib/engine/lexicon/concepts'
+import { conceptOf, verbsOfSaying } from '@/lib/engine/lexicon/concepts'
 import type { Rank } from '@/lib/engine/analyse/roles'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -19,14 +19,16 @@ export function isSecondDoer(
   const own = view.wordingAt(0).readings.find((r) => r.text.includes(text))
   if (!own || !isDoer(reading, item.start) || !isDoer(own, own.start + own.text.indexOf(text))) return false
   if (isAboutOtherTime(own, reading)) return true
-  return (slot === null || !view.claim.slots[slot]?.single) && !ofOneMaker.test(own.text) && !ofOneHolder.test(own.text)
+  return (
+    (slot === null || !view.claim.slots[slot]?.single) && !makerWords.test(own.text) && !soleHolderWords.test(own.text)
+  )
 }
 
-/** Matches what one alone did: the maker of a thing. */
-export const ofOneMaker =
+/** Matches verbs for making a thing, which only one person or firm did. */
+export const makerWords =
   /\b(?:coin|invent|creat|found|co-?found|author|discover|design|develop|compos|paint|pioneer|direct|originat|draft)(?:s|ed|e|es|ing|or|er|ors|ers)?\b|\b(?:wrote|written|writer|built|builder|made|maker|drew|drawn|who first)\b/i
 /** Matches a place that one alone has: the post with "the", the lead, the first or the oldest. */
-const ofOneHolder =
+const soleHolderWords =
   /\b(?:is|was|are|were|became|remained|as) (?:the|its|his|her|their)\b|'s \p{Ll}|\b(?:command|captain|chair|head|lead|manag|presid|edit|own|operat|publish|releas)(?:s|ed|e|es|ing)?\b|\b(?:led|ran|first|second|third|last|only|sole|alone|most|\p{Ll}{3,}est)\b/iu
 
 /** Whether a name is in the doer's place, before the verb; "by" mostly names one alone. */
@@ -62,10 +64,11 @@ export function isDoerToOtherThing(
 /** Whether a name is only who says it: "…, Mr. Miller said", "according to Berg". It answers no question on the rest. */
 export const isSpeaker = ({ text, start }: ParsedSentence, item: NamedItem): boolean =>
   /, (?:\p{Lu}\p{Ll}{0,4}\. )?$/u.test(text.slice(0, item.start - start).slice(-9))
-    ? /^,? (?:said|says|wrote|told|added|recalled|explained|noted)\b/.test(text.slice(item.end - start))
+    ? verbAfterName.test(text.slice(item.end - start))
     : /(?:^|, )(?:said|says|according to) (?:\p{Lu}\p{Ll}{0,4}\. )?$/iu.test(
         text.slice(0, item.start - start).slice(-22),
       )
+const verbAfterName = new RegExp(String.raw`^,? (?:${verbsOfSaying})\b`)
 
 /** Whether a claim is on another time: "the flight director during the landing" beside "during the launch". */
 export function isAboutOtherTime(own: ParsedSentence, { terms }: ParsedSentence): boolean {
@@ -90,7 +93,7 @@ function postsIn({ items, words, text, start }: ParsedSentence): { rank: Rank; n
       before &&
       /^\p{Ll}{4,}$/u.test(before.raw) &&
       item.start === before.end + 1 &&
-      !isPlain.test(before.raw) &&
+      !plainWords.test(before.raw) &&
       !isAuxiliaryOrPastTense(before)
     const behind = /^ of (?:the )?(?:\p{Ll}+ ){0,3}\p{Ll}{4,}(?=[,.;]|$)/u.exec(text.slice(item.end - start))?.[0] ?? ''
     const last = words.findLast(({ end }) => end <= item.end + behind.length)
@@ -98,7 +101,7 @@ function postsIn({ items, words, text, start }: ParsedSentence): { rank: Rank; n
   })
 }
 /** Matches words before a role that say nothing of which post it is. */
-const isPlain =
+const plainWords =
   /^(?:with|from|that|their|this|then|than|when|longtime|current|acting|young|first|main|only|also|former|onetime)$/
 
 /** Whether a person or firm is only one of several: "another communicator", "also", "one of the", "a director". */
@@ -106,11 +109,12 @@ export function isOneOfSeveral({ text, start, items }: ParsedSentence, item: Nam
   if (item.type === 'place' || item.type === 'work') return false
   const after = text.slice(item.end - start)
   const isSomeone = item.type === 'person' || isFullName.test(item.text)
-  const isOneInPost = aPost.test(after) && (isSomeone || items.some((i) => i.type === 'role' && i.start > item.end))
-  return isOneInPost || severalAfter.test(after) || severalBefore.test(text.slice(0, item.start - start))
+  const isOneInPost =
+    indefinitePost.test(after) && (isSomeone || items.some((i) => i.type === 'role' && i.start > item.end))
+  return isOneInPost || severalWordsAfter.test(after) || severalWordsBefore.test(text.slice(0, item.start - start))
 }
 const isFullName = /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}-]+){1,2}$/u
-const aPost = /^ (?:is|was|became|served as|worked as|acted as) an? /i
-const severalAfter =
+const indefinitePost = /^ (?:is|was|became|served as|worked as|acted as) an? /i
+const severalWordsAfter =
   /^,? (?:(?:is|was|are|were|became|served as|worked as|acted as),? )?(?:(?:also|too|likewise)\b(?! (?:known|called|named))|another\b|one of\b|among\b)/i
-const severalBefore = /^(?:another|also|one of|among)\b[^.;]{0,60} (?:is|was|are|were) (?:the )?$/i
+const severalWordsBefore = /^(?:another|also|one of|among)\b[^.;]{0,60} (?:is|was|are|were) (?:the )?$/i

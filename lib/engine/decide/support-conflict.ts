@@ -1,4 +1,4 @@
-import { framesOf, verbAt, type Frame } from '@/lib/engine/analyse/argument-roles'
+import { framesOf, verbAt, type VerbFrame } from '@/lib/engine/analyse/argument-roles'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { areSameEntity, fitsAnyValue, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -68,20 +68,22 @@ function otherFrame({ reading }: ScoredSentence, claims: readonly AnalysedClaim[
     if (!other) continue
     const { analysis, own, frame } = other
     const value =
-      own.wording === 0 ? dossierValueAt(analysis, { ...around(frame), item: null, slot: null }) : wholeClaim(analysis)
-    return toLookAt(around(one), 'role', reading, quote, { analysis, value })
+      own.wording === 0
+        ? dossierValueAt(analysis, { ...spanOfFrame(frame), item: null, slot: null })
+        : wholeClaim(analysis)
+    return toLookAt(spanOfFrame(one), 'role', reading, quote, { analysis, value })
   }
   return null
 }
 
-const areExchanged = (a: Frame, b: Frame): boolean =>
+const areExchanged = (a: VerbFrame, b: VerbFrame): boolean =>
   a.verb.stem === b.verb.stem &&
   !areSameEntity(a.agent.id, b.agent.id) &&
   hasSameValue(a.agent, b.patients) &&
   hasSameValue(b.agent, a.patients)
 
 /** Whether two frames have opposite verbs with one doer and object, and no claim has another verb with it. */
-const areOpposed = (a: Frame, b: Frame, { words }: ParsedSentence, stated: readonly Frame[]): boolean =>
+const areOpposed = (a: VerbFrame, b: VerbFrame, { words }: ParsedSentence, stated: readonly VerbFrame[]): boolean =>
   areOppositeVerbs(a.verb, b.verb) &&
   areSameEntity(a.agent.id, b.agent.id) &&
   haveSameObject(a, b) &&
@@ -91,7 +93,7 @@ const areOpposed = (a: Frame, b: Frame, { words }: ParsedSentence, stated: reado
 /** "Rejoined" has no dictionary form in the table of words, but its stem is one. */
 const areOppositeVerbs = (a: Word, b: Word): boolean =>
   [a.lemma, a.stem].some((x) => [b.lemma, b.stem].some((y) => areOpposite(x, y)))
-const haveSameObject = ({ patients: [a] }: Frame, { patients: [b] }: Frame): boolean =>
+const haveSameObject = ({ patients: [a] }: VerbFrame, { patients: [b] }: VerbFrame): boolean =>
   a !== undefined && b !== undefined && areSameEntity(a.id, b.id)
 
 const toLookAt = (
@@ -103,7 +105,7 @@ const toLookAt = (
 ): Detail => openDetail({ ...span, kind }, quote.slice(span.start - start, span.end - start), compare)
 
 /** Returns the place of the doer, the verb and the nearest object. */
-function around({ verb, agent, patients: [patient = agent] }: Frame): { start: number; end: number } {
+function spanOfFrame({ verb, agent, patients: [patient = agent] }: VerbFrame): { start: number; end: number } {
   const parts = [verb, agent, patient]
   return { start: Math.min(...parts.map((p) => p.start)), end: Math.max(...parts.map((p) => p.end)) }
 }

@@ -46,7 +46,7 @@ export const kindOfItem: Record<Item['type'], DetailKind> = {
 /** The details of a sentence in reading order, without overlaps. The subject itself is not a detail. */
 export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: LinkScores): DetailSpan[] {
   const n = scores.length
-  const inside = (t: number): boolean =>
+  const isInside = (t: number): boolean =>
     1 - (scores.wordProbabilities[t * 4] ?? 1) >= LEAST_IN_DETAIL ||
     (scores.wordProbabilities[t * 4 + 2] ?? 0) >= LEAST_DIFFERING
   const flags = (t: number): number => tokens.flags[t] ?? 0
@@ -54,12 +54,12 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
     const item = tokens.items[t] ?? null
     return item && 'pronoun' in item && item.pronoun ? null : item
   }
-  const taken = new Uint8Array(n)
+  const isTaken = new Uint8Array(n)
   const spans: DetailSpan[] = []
   const add = (from: number, to: number, core: number[], kind: DetailKind, item: Item | null): void => {
     const [first, last] = [tokens.words[from], tokens.words[to - 1]]
     if (!first || !last) return
-    for (let t = from; t < to; t++) taken[t] = 1
+    for (let t = from; t < to; t++) isTaken[t] = 1
     spans.push({ start: first.start, end: last.end, kind, item, from, to, core })
   }
   for (let t = 0; t < n;) {
@@ -72,7 +72,9 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
       let end = to
       const mayGrow = (at: number): boolean => {
         const word = tokens.words[at]
-        return inside(at) && !tokens.items[at] && (flags(at) & CONTENT) !== 0 && !!word && !isAuxiliaryOrPastTense(word)
+        return (
+          isInside(at) && !tokens.items[at] && (flags(at) & CONTENT) !== 0 && !!word && !isAuxiliaryOrPastTense(word)
+        )
       }
       while (
         item.type === 'number' &&
@@ -84,17 +86,17 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
       add(t, end, core, kindOfItem[item.type], item)
       to = end
     } else if (item) {
-      for (let k = t; k < to; k++) taken[k] = 1
+      for (let k = t; k < to; k++) isTaken[k] = 1
     }
     t = to
   }
   for (let t = 0; t < n;) {
-    if (taken[t] || !inside(t)) {
+    if (isTaken[t] || !isInside(t)) {
       t++
       continue
     }
     let to = t + 1
-    while (to < n && !taken[to] && inside(to) && !(flags(to - 1) & BREAK)) to++
+    while (to < n && !isTaken[to] && isInside(to) && !(flags(to - 1) & BREAK)) to++
     let [from, end] = [t, to]
     // A pronoun cannot be checked by itself: what it means is a name elsewhere.
     const telling = (k: number): boolean => (flags(k) & (CONTENT | DECIDING_FLAGS)) !== 0 && !(flags(k) & PRONOUN)

@@ -7,7 +7,7 @@ import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 import { createWordPieces, MOST_PIECES } from './word-pieces'
 
 export interface EncodedText {
-  /** `CONTEXT_NUMBERS` whole numbers for each word: its meaning beside the other words. */
+  /** `CONTEXT_NUMBERS` integers for each word: its meaning in the context of the other words. */
   context: Int8Array
   /** The meaning of the whole text, as a direction: `width` whole numbers. */
   direction: Int8Array
@@ -31,7 +31,7 @@ export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWa
     weight: loadRow(weight, arena),
     bias: loadRow(bias, arena),
   })
-  const [pieces, places] = [openRows(packed.pieces, width), openRows(packed.places, width)]
+  const [pieces, places] = [rowReader(packed.pieces, width), rowReader(packed.places, width)]
   const first = norm(packed.norm)
   const layers = packed.layers.map((layer) => ({
     attend: loadIntegerLayer(layer.attend, arena),
@@ -96,7 +96,7 @@ export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWa
 }
 
 /** Returns a function that adds a stored row to `out`. */
-function openRows({ weights, scales }: PackedRows, width: number): (row: number, out: Float32Array) => void {
+function rowReader({ weights, scales }: PackedRows, width: number): (row: number, out: Float32Array) => void {
   const bytes = new Int8Array((weights.length / 3) * 4)
   for (let i = 0, at = 0; i < weights.length; i += 3) {
     const four = weights[i]! | (weights[i + 1]! << 8) | (weights[i + 2]! << 16)

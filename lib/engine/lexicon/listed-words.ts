@@ -20,7 +20,7 @@ interface ListedWords {
   sets: number
 }
 
-const GROUPS = 64
+const MAX_GROUPS = 64
 const MAX_WORDS = 16_384
 const pairKey = (a: number, b: number): number => (a < b ? a * MAX_WORDS + b : b * MAX_WORDS + a)
 
@@ -51,7 +51,7 @@ export function areInExclusiveSet(a: number, b: number): boolean {
   for (const x of inA) {
     for (const y of inB) {
       if (x === y) return false
-      if (Math.floor(x / GROUPS) === Math.floor(y / GROUPS)) found = true
+      if (Math.floor(x / MAX_GROUPS) === Math.floor(y / MAX_GROUPS)) found = true
     }
   }
   return found
@@ -152,7 +152,7 @@ function readExclusiveSet(line: string, lists: ListedWords): void {
     for (const term of synonyms.split('=')) {
       const id = listedIdOf(term, lists)
       const places = lists.places[id] ?? (lists.places[id] = [])
-      places.push(set * GROUPS + group)
+      places.push(set * MAX_GROUPS + group)
     }
   }
 }

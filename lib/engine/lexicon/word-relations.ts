@@ -15,11 +15,11 @@ export function wordRelationOf(idA: number, idB: number): WordRelation {
   if (areListedOpposite(idA, idB)) return OPPOSITE_WORDS
   if (!areInExclusiveSet(idA, idB)) return 0
   const pair = idA < idB ? idA * 65_536 + idB : idB * 65_536 + idA
-  let known = ofOneSet.get(pair)
-  if (known === undefined) ofOneSet.set(pair, (known = relationInSet(lexiconKeyOf(idA), lexiconKeyOf(idB))))
+  let known = exclusiveRelations.get(pair)
+  if (known === undefined) exclusiveRelations.set(pair, (known = relationInSet(lexiconKeyOf(idA), lexiconKeyOf(idB))))
   return known
 }
-const ofOneSet = new Map<number, WordRelation>()
+const exclusiveRelations = new Map<number, WordRelation>()
 
 function relationInSet(a: string, b: string): WordRelation {
   if (areOpposite(a, b)) return OPPOSITE_WORDS

@@ -34,7 +34,7 @@ const VECTOR_WIDTH = 64
 export const rowOf = (word: string): number => wordTable().rows.get(word) ?? -1
 
 /** Cosine of the vectors of two rows, -1 to 1; 0 for a missing row. */
-export function nearness(i: number, j: number): number {
+export function wordCosine(i: number, j: number): number {
   if (i < 0 || j < 0) return 0
   const { vectors } = wordTable()
   let dot = 0

@@ -255,7 +255,7 @@ export function writePairBits(
 ): void {
   for (let t = 0; t < sentence.length; t++) {
     const item = sentence.items[t] ?? null
-    const base = t * width + offset
+    const firstColumn = t * width + offset
     const [stem, concept, exact, row, content] = [
       sentence.stems[t],
       sentence.concepts[t],
@@ -291,7 +291,7 @@ export function writePairBits(
         if (relation === OPPOSITE_WORDS) bits |= pairBit.opposite
         else if (relation === EXCLUSIVE_WORDS) bits |= pairBit.other | pairBit.sameType
       }
-      out[base + m] = bits
+      out[firstColumn + m] = bits
     }
   }
 }

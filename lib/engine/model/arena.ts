@@ -24,11 +24,11 @@ export interface Arena {
 /** An arena in `buffer`. Its last 64 bytes stay free: a kernel may read beyond the end of a row. */
 export function createArena(buffer: ArrayBuffer): Arena {
   const end = buffer.byteLength - 64
-  let next = 64
+  let nextByte = 64
   const take = (bytes: number): number => {
-    const at = next
-    next += (bytes + 15) & ~15
-    if (next > end) throw new Error(`The net needs more than the ${String(end)} bytes it has.`)
+    const at = nextByte
+    nextByte += (bytes + 15) & ~15
+    if (nextByte > end) throw new Error(`The net needs more than the ${String(end)} bytes it has.`)
     return at
   }
   return {
@@ -40,9 +40,9 @@ export function createArena(buffer: ArrayBuffer): Arena {
     }),
     bytes: (count) => new Uint8Array(buffer, take(count), count),
     ints: (count) => new Int32Array(buffer, take(count * 4), count),
-    mark: () => next,
+    mark: () => nextByte,
     release: (mark) => {
-      next = mark
+      nextByte = mark
     },
   }
 }

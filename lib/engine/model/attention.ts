@@ -14,7 +14,7 @@ export interface Attention {
   head: number
   /** One row for each word of the sentence; for each number of a head its value in all heads. */
   queries: Matrix
-  /** One row for each word of the claim; for each number of a head its value in all heads. */
+  /** One row for each word of the claim; the values of all heads stand next to each other, number by number. */
   keys: Matrix
   /** One row for each word of the claim, head after head. */
   values: Matrix

@@ -31,31 +31,31 @@ export function createWasmKernel(megabytes = 16): Kernel {
     arena,
     multiply: (x, weight, start, out) => {
       wasm.multiply(
-        ptr(x),
+        addressOf(x),
         4 * x.stride,
         x.rows,
         x.columns,
-        ptr(weight),
+        addressOf(weight),
         4 * weight.stride,
         weight.columns,
-        start ? ptr(start) : 0,
+        start ? addressOf(start) : 0,
         start ? 4 * start.stride : 0,
         start ? start.rows : 1,
-        ptr(out),
+        addressOf(out),
         4 * out.stride,
       )
     },
     normalise: (x, weight, bias, out) => {
-      wasm.normalise(ptr(x), x.rows, x.columns, ptr(weight), ptr(bias), ptr(out))
+      wasm.normalise(addressOf(x), x.rows, x.columns, addressOf(weight), addressOf(bias), addressOf(out))
     },
     convolve: (x, stretch, depth, out) => {
-      wasm.convolve(ptr(x), x.rows, stretch, x.columns, ptr(depth), depth.rows, ptr(out))
+      wasm.convolve(addressOf(x), x.rows, stretch, x.columns, addressOf(depth), depth.rows, addressOf(out))
     },
     gate: (x, mixed) => {
-      wasm.gate(ptr(x), x.rows, x.columns, ptr(mixed))
+      wasm.gate(addressOf(x), x.rows, x.columns, addressOf(mixed))
     },
     gelu: (x) => {
-      wasm.gelu(ptr(x), x.data.length)
+      wasm.gelu(addressOf(x), x.data.length)
     },
     attend: (a) => {
       const { queries, keys, nearness, cells, found } = a
@@ -66,41 +66,41 @@ export function createWasmKernel(megabytes = 16): Kernel {
         keys.rows,
         a.heads,
         a.head,
-        ptr(queries),
-        ptr(keys),
-        ptr(a.values),
-        ptr(nearness),
+        addressOf(queries),
+        addressOf(keys),
+        addressOf(a.values),
+        addressOf(nearness),
         4 * nearness.stride,
         a.bits.byteOffset,
         a.bitsStride,
-        ptr(a.pairLogits),
-        ptr(a.bitRows),
-        ptr(cells),
+        addressOf(a.pairLogits),
+        addressOf(a.bitRows),
+        addressOf(cells),
         4 * cells.stride,
-        ptr(found),
+        addressOf(found),
         4 * found.stride,
         a.aligned.byteOffset,
-        ptr(scratch),
+        addressOf(scratch),
       )
       arena.release(mark)
     },
     multiplyIntegers: (x, { weights, scales, bias }, out) => {
       const mark = arena.mark()
       const rounded = arena.bytes(2 * x.data.length).byteOffset
-      const factors = ptr(arena.matrix(1, x.rows))
-      wasm.quantise(ptr(x), x.rows, x.columns, rounded, factors)
+      const factors = addressOf(arena.matrix(1, x.rows))
+      wasm.quantise(addressOf(x), x.rows, x.columns, rounded, factors)
       wasm.multiplyIntegers(
         ...[rounded, factors, x.rows, x.columns],
-        ...[weights.byteOffset, ptr(scales), ptr(bias), scales.columns, ptr(out)],
+        ...[weights.byteOffset, addressOf(scales), addressOf(bias), scales.columns, addressOf(out)],
       )
       arena.release(mark)
     },
     selfAttend: (x, head, out) => {
       const mark = arena.mark()
-      wasm.selfAttend(ptr(x), x.rows, out.columns, head, ptr(arena.matrix(1, x.rows + 3)), ptr(out))
+      wasm.selfAttend(addressOf(x), x.rows, out.columns, head, addressOf(arena.matrix(1, x.rows + 3)), addressOf(out))
       arena.release(mark)
     },
   }
 }
 
-const ptr = (matrix: Matrix): number => matrix.data.byteOffset
+const addressOf = (matrix: Matrix): number => matrix.data.byteOffset

@@ -36,7 +36,7 @@ export interface DossierIndex {
   phrasings: number[][][]
   /** For each claim the dates and numbers of its wordings. */
   values: ComparableValues[]
-  /** The directions of the own texts of the first claims, in base64; the others are found by words alone. */
+  /** The encoded texts of the first claims, in base64; claims that are not encoded are found by words alone. */
   directions: string
 }
 

@@ -1,4 +1,4 @@
-import { nearness, rowOf } from '@/lib/engine/lexicon/word-table'
+import { wordCosine, rowOf } from '@/lib/engine/lexicon/word-table'
 import { openDirections } from '@/lib/engine/encoder/directions'
 import { encodedWords } from '@/lib/engine/analyse/encoded-words'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
@@ -30,7 +30,7 @@ export interface Retriever {
 /** Number of claims at which the weight of a word would fall to zero; it is at least 0.2. */
 const ZERO_WEIGHT_CLAIMS = 1000
 /** Maximum number of candidates that are scored in full. */
-const SHORTLIST = 60
+const SHORTLIST_LENGTH = 60
 /** Number of claims nearest by meaning that are candidates, whatever words they share. */
 const NEAREST_BY_MEANING = 16
 /** A word in more claims than this, and in more than an eighth of all claims, never adds a candidate by itself. */
@@ -78,7 +78,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
     if (known) return known
     const found: { id: number; cos: number }[] = []
     for (let id = 0; id < rows.length; id++) {
-      const cos = rows[id] === undefined || rows[id] === row ? 0 : nearness(row, rows[id] ?? -1)
+      const cos = rows[id] === undefined || rows[id] === row ? 0 : wordCosine(row, rows[id] ?? -1)
       if (cos >= LEAST_NEAR) found.push({ id, cos })
     }
     const best = found.sort((a, b) => b.cos - a.cos).slice(0, MOST_NEAR)
@@ -109,18 +109,18 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
   const search: Retriever['search'] = (reading, before, limit) => {
     const query = queryOf(reading.terms)
     const clauses = reading.clauses.length > 1 ? reading.clauses.map((c) => queryOf(c.terms)) : []
-    const touched: number[] = []
-    let opened = 0
+    const scoredClaims: number[] = []
+    let listsOpened = 0
     const add = (id: number, weight: number): void => {
       const list = lists[id] ?? []
       // Long lists are slow and add little: they only score claims found by a rarer word.
       const open =
-        list.length <= Math.max(60, index.claims.length / 8) || (opened < 3 && list.length <= MOST_CLAIMS_OF_WORD)
-      if (open) opened++
+        list.length <= Math.max(60, index.claims.length / 8) || (listsOpened < 3 && list.length <= MOST_CLAIMS_OF_WORD)
+      if (open) listsOpened++
       for (const claim of list) {
         const known = scores[claim] ?? 0
         if (known === 0 && !open) continue
-        if (known === 0) touched.push(claim)
+        if (known === 0) scoredClaims.push(claim)
         scores[claim] = known + weight
       }
     }
@@ -129,49 +129,51 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
     for (const { near, weight, id } of byLength)
       for (const other of near) add(other.id, weight * (other.cos - 0.3) * (id < 0 ? 1 : 0.5))
     for (const [claim, score] of before) {
-      if ((scores[claim] ?? 0) === 0) touched.push(claim)
+      if ((scores[claim] ?? 0) === 0) scoredClaims.push(claim)
       scores[claim] = (scores[claim] ?? 0) + 0.3 * score
     }
-    const byWords = touched.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, SHORTLIST)
+    const byWords = scoredClaims.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, SHORTLIST_LENGTH)
     const cosines = compareDirections(encodeTextCached(encodedWords(reading)).direction)
-    const shortlist = [...new Set([...byWords, ...highest(cosines, NEAREST_BY_MEANING)])]
-    const base = shortlist.map((claim) => scores[claim] ?? 0)
-    for (const claim of touched) scores[claim] = 0
-    const top = Math.max(...base, 0) || 1
+    const shortlist = [...new Set([...byWords, ...indicesOfHighest(cosines, NEAREST_BY_MEANING)])]
+    const wordScores = shortlist.map((claim) => scores[claim] ?? 0)
+    for (const claim of scoredClaims) scores[claim] = 0
+    const top = Math.max(...wordScores, 0) || 1
     const dates = reading.items.flatMap((i) => (i.type === 'date' ? [i] : []))
     const numbers = reading.items.flatMap((i) => (i.type === 'number' ? [i] : []))
     const total = query.reduce((n, q) => n + q.weight, 0) || 1
-    const whole = matchAll(query, shortlist)
-    const parts = clauses.map((clause) => matchAll(clause, shortlist))
+    const sentenceMatches = matchAll(query, shortlist)
+    const clauseMatches = clauses.map((clause) => matchAll(clause, shortlist))
     return shortlist
       .map((claim, i): Retrieved => {
-        const match = whole[i] ?? nothing
+        const match = sentenceMatches[i] ?? nothing
         let clauseShared = match.shared
         let clauseRecall = match.shared * match.recall
         let { likeness } = match
-        for (const part of parts) {
+        for (const part of clauseMatches) {
           likeness = Math.max(likeness, part[i]?.likeness ?? 0)
           clauseShared = Math.max(clauseShared, part[i]?.shared ?? 0)
           clauseRecall = Math.max(clauseRecall, (part[i]?.shared ?? 0) * (part[i]?.recall ?? 0))
         }
         // From the index: analysing every candidate claim would take most of the time to a new worker's first finding.
-        const known = index.values[claim]
+        const claimValues = index.values[claim]
         const features = [
           Math.min(6, match.shared) / 6,
           match.shared / total,
           match.recall,
           Math.min(6, clauseShared) / 6,
           Math.min(4, clauseRecall) / 4,
-          Math.min(8, base[i] ?? 0) / 8,
+          Math.min(8, wordScores[i] ?? 0) / 8,
           Math.min(3, before.get(claim) ?? 0) / 3,
           Math.min(
             2,
-            dates.filter(({ date }) => known?.dates.some(([from, to]) => datesMeet(date.value, { from, to }))).length,
+            dates.filter(({ date }) => claimValues?.dates.some(([from, to]) => datesMeet(date.value, { from, to })))
+              .length,
           ) / 2,
-          Math.min(2, numbers.filter((d) => known?.numbers.some((k) => compareNumbers(d, k) === 'same')).length) / 2,
+          Math.min(2, numbers.filter((d) => claimValues?.numbers.some((k) => compareNumbers(d, k) === 'same')).length) /
+            2,
           Math.min(3, match.names) / 3,
           match.rarest,
-          (base[i] ?? 0) / top,
+          (wordScores[i] ?? 0) / top,
           match.soft / total,
           cosines[claim] ?? 0,
         ]
@@ -196,8 +198,8 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
     for (const { id } of query) if (id >= 0) marks[id] = 1
     for (const { near } of query) for (const { id, cos } of near) marks[id] = Math.max(marks[id] ?? 0, cos * 0.8)
     const queried = query.reduce((n, q) => n + q.weight, 0) || 1
-    const result = claims.map((claim): Match => {
-      const held = new Map<number, number>()
+    const matches = claims.map((claim): Match => {
+      const sharedWords = new Map<number, number>()
       let recall = 0
       let likeness = 0
       for (const { ids: own, weights, slot, total } of wordingsOf(claim)) {
@@ -205,7 +207,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
         let all = total
         for (let k = 0; k < own.length; k++) {
           const mark = marks[own[k] ?? 0] ?? 0
-          if (mark > 0) held.set(own[k] ?? 0, mark)
+          if (mark > 0) sharedWords.set(own[k] ?? 0, mark)
           both += mark * (weights[k] ?? 0)
           if (mark === 0 && slot[k] === 1) all -= weights[k] ?? 0
         }
@@ -219,13 +221,13 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
       }
       const match = { ...nothing, recall, likeness }
       for (const { id, weight, near } of query) {
-        if (id >= 0 && held.has(id)) {
+        if (id >= 0 && sharedWords.has(id)) {
           match.shared += weight
           match.soft += weight
           match.rarest = Math.max(match.rarest, weight)
           if (isName[id]) match.names++
         } else {
-          const best = near.find((n) => held.has(n.id))
+          const best = near.find((n) => sharedWords.has(n.id))
           if (best) match.soft += weight * best.cos
         }
       }
@@ -235,15 +237,15 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
       if (id >= 0) marks[id] = 0
       for (const other of near) marks[other.id] = 0
     }
-    return result
+    return matches
   }
 
   return { search }
 }
 
 /** Indices of the highest numbers, highest first. */
-function highest(numbers: Float32Array, count: number): number[] {
-  // Sorting all of them would cost more than the words do.
+function indicesOfHighest(numbers: Float32Array, count: number): number[] {
+  // Sorting all claims by score would cost more time than scoring them.
   const least = Float32Array.from(numbers).sort().at(-count) ?? -Infinity
   const order = Array.from(numbers.keys()).filter((at) => (numbers[at] ?? 0) >= least)
   return order.sort((a, b) => (numbers[b] ?? 0) - (numbers[a] ?? 0) || a - b).slice(0, count)

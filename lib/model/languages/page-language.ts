@@ -48,7 +48,7 @@ const LEAST_LEAD_OVER_NEXT = 1.2
 export function englishWordsOf(text: string, language: PageLanguage): string {
   const frequent = FUNCTION_WORDS[language]
   const known = wordsOfLanguage(language)
-  const numbered = text.replace(THOUSANDS, '').replace(/(?<=\d),(?=\d)/g, '.')
+  const numbered = text.replace(THOUSANDS_SEPARATOR, '').replace(/(?<=\d),(?=\d)/g, '.')
   return tokensOf(numbered)
     .map((word) => ({ word, lower: word.toLowerCase() }))
     .filter(({ lower }) => !frequent.has(lower))
@@ -57,7 +57,7 @@ export function englishWordsOf(text: string, language: PageLanguage): string {
 }
 
 /** Matches the thousands separator in "10 800" and "10.800", not the space in "2022 300". */
-const THOUSANDS = /(?<=(?<!\d)\d{1,3})[\s.](?=\d{3}(?!\d))/gu
+const THOUSANDS_SEPARATOR = /(?<=(?<!\d)\d{1,3})[\s.](?=\d{3}(?!\d))/gu
 
 /** Returns a number without and with thousands separators, as claims have both forms; a year unchanged. */
 function numberOf(digits: string): string {

@@ -19,12 +19,12 @@ interface MetaRow {
 }
 
 export function database(): AnnotationDatabase {
-  return (openedDatabase ??= open())
+  return (openedDatabase ??= openAnnotations())
 }
 
 let openedDatabase: AnnotationDatabase | undefined
 
-function open(): AnnotationDatabase {
+function openAnnotations(): AnnotationDatabase {
   // Strict: a save is confirmed only when the data is on disk.
   const db = new Dexie('claimlight', { chromeTransactionDurability: 'strict' }) as AnnotationDatabase
   // Only queried fields are indexed.

@@ -48,26 +48,26 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
  *
  * @returns a function that stops it
  */
-export function watchStorageError(changed: (code: StorageErrorCode | null) => void): () => void {
+export function watchStorageError(onChange: (code: StorageErrorCode | null) => void): () => void {
   let live = true
   let lastCode: StorageErrorCode | null | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  const look = async (): Promise<void> => {
+  const checkState = async (): Promise<void> => {
     const code = await presentError()
     if (!live) return
-    if (code !== lastCode) changed((lastCode = code))
+    if (code !== lastCode) onChange((lastCode = code))
     clearTimeout(timer)
-    if (code !== null) timer = setTimeout(() => void look(), RETRY_MS)
+    if (code !== null) timer = setTimeout(() => void checkState(), RETRY_MS)
   }
   // The first context to detect a block closes the connection; the result is visible a moment later.
   const lookSoon = (): void => {
     clearTimeout(timer)
-    timer = setTimeout(() => void look(), RECHECK_DELAY_MS)
+    timer = setTimeout(() => void checkState(), RECHECK_DELAY_MS)
   }
   const db = database()
   db.on('versionchange', lookSoon)
   db.on('close', lookSoon)
-  void look()
+  void checkState()
   return () => {
     live = false
     clearTimeout(timer)

@@ -93,20 +93,20 @@ function muteKey(mute: Mute): RecordKey {
 async function writeNotes(
   rows: readonly RowWrite[],
   now: string,
-  taken: Set<RecordKey>,
+  takenKeys: Set<RecordKey>,
   leftOut: OnRowLeftOut,
 ): Promise<void> {
   const { annotations, bin } = database()
   const ids = rows.map(({ key }) => idOfKey(key))
-  const here: unknown[] = await annotations.bulkGet(ids)
+  const storedNotes: unknown[] = await annotations.bulkGet(ids)
   const puts: Annotation[] = []
-  const gone: Annotation[] = []
+  const removedNotes: Annotation[] = []
   for (const [n, { key, expected, fields }] of rows.entries()) {
-    const row = here[n]
+    const row = storedNotes[n]
     if (row !== undefined && !isAnnotation(row)) continue
     if (!isSameJson(row === undefined ? null : fieldsOfNote(row), expected)) continue
     if (fields === null) {
-      if (row) gone.push(row)
+      if (row) removedNotes.push(row)
     } else {
       try {
         const note = noteOfFields(idOfKey(key), fields)
@@ -118,13 +118,13 @@ async function writeNotes(
         continue
       }
     }
-    taken.add(key)
+    takenKeys.add(key)
   }
-  await storeReplacedBinRows([...puts, ...gone], now)
+  await storeReplacedBinRows([...puts, ...removedNotes], now)
   await annotations.bulkPut(puts)
   await bin.bulkDelete(puts.map(({ id }) => id))
-  await bin.bulkPut(gone.map((note) => ({ ...note, deleted: now })))
-  await annotations.bulkDelete(gone.map(({ id }) => id))
+  await bin.bulkPut(removedNotes.map((note) => ({ ...note, deleted: now })))
+  await annotations.bulkDelete(removedNotes.map(({ id }) => id))
 }
 
 /** Returns the mutes by key of record, oldest (the synced one) first: a sentence can have two, as after an import. */
@@ -137,7 +137,7 @@ async function mutesByKey(): Promise<{ byKey: Map<RecordKey, Mute[]>; isDamaged:
 async function writeMutes(
   rows: readonly RowWrite[],
   now: string,
-  taken: Set<RecordKey>,
+  takenKeys: Set<RecordKey>,
   leftOut: OnRowLeftOut,
 ): Promise<void> {
   const { mutes } = database()
@@ -160,6 +160,6 @@ async function writeMutes(
     await mutes.bulkDelete(here.map(({ id }) => id))
     if (mute) await mutes.put(mute)
     if (mute) owners.set(mute.id, key)
-    taken.add(key)
+    takenKeys.add(key)
   }
 }

@@ -64,9 +64,9 @@ export async function allDeleted(): Promise<DeletedAnnotation[]> {
  *
  * @param now the current instant as ISO text
  */
-export function saveAnnotation({ id, basedOn, ...given }: AnnotationDraft, now: string): Promise<SaveResult> {
+export function saveAnnotation({ id, basedOn, ...fields }: AnnotationDraft, now: string): Promise<SaveResult> {
   const db = database()
-  const content = { ...given, tags: tidyTags(given.tags) }
+  const content = { ...fields, tags: tidyTags(fields.tags) }
   return db.transaction('rw', db.annotations, db.bin, db.keeping, async () => {
     const stored = await quarantineIfUnreadable(await db.annotations.get(id))
     if (stored && isSame(stored, content)) return { outcome: 'saved', annotation: stored }

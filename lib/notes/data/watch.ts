@@ -52,7 +52,7 @@ const RETRY_MS = 2000
  * @returns a function that stops it
  */
 export function followNotes(changed: (ids: string[] | null) => void): () => void {
-  return follow((parts) => {
+  return followChanges((parts) => {
     const tree = parts[NOTES]
     const ids = parts.all ? null : tree && idsIn(tree)
     if (ids !== undefined && ids?.length !== 0) changed(ids)
@@ -61,12 +61,12 @@ export function followNotes(changed: (ids: string[] | null) => void): () => void
 
 /** Calls back whenever any part of the extension writes or deletes muted sentences. @returns a function that stops it */
 export function followMutes(changed: () => void): () => void {
-  return follow((parts) => {
+  return followChanges((parts) => {
     if (parts.all || parts[MUTES]) changed()
   })
 }
 
-function follow(listen: (parts: ObservabilitySet) => void): () => void {
+function followChanges(listen: (parts: ObservabilitySet) => void): () => void {
   Dexie.on('storagemutated', listen)
   return () => Dexie.on.storagemutated.unsubscribe(listen)
 }

@@ -6,18 +6,18 @@ import type { DossierLookup, DossierLookups } from '@/lib/notes/formats/shared/d
 /** Loads the dossiers that exported notes are about. @param bundled used for notes that name no dossier */
 export async function dossiersForExport(bundled: DossierLookups) {
   const installed = new Set((await listDossiers().catch(() => [])).map(({ id }) => id))
-  const held = new Map<string, DossierLookup | null>()
+  const lookupById = new Map<string, DossierLookup | null>()
   /** Loads the dossiers of a note; a dossier that is no longer installed is skipped. */
   const load = async ({ dossier, finding }: Annotation): Promise<void> => {
     for (const one of [dossier, finding?.dossier]) {
-      if (one === undefined || held.has(one.id)) continue
+      if (one === undefined || lookupById.has(one.id)) continue
       const found = installed.has(one.id) ? await readDossier(one.id).catch(() => undefined) : undefined
-      held.set(one.id, found ? createDossierBook(found) : null)
+      lookupById.set(one.id, found ? createDossierBook(found) : null)
     }
   }
   return {
     /** Looks up claims and sources in the dossiers loaded so far. */
-    lookups: { ...bundled, other: (id: string) => held.get(id) ?? null },
+    lookups: { ...bundled, other: (id: string) => lookupById.get(id) ?? null },
     load,
     /** Yields the same batches, loading the dossiers of each first. */
     async *loadedFor(batches: AsyncIterable<Annotation[]>): AsyncGenerator<Annotation[]> {

@@ -60,7 +60,7 @@ const PART_LENGTH = 1 << 18
  * @throws the signal's reason when it is aborted
  */
 export async function intoBlob(pieces: AsyncIterable<string | Uint8Array>, signal: AbortSignal): Promise<Blob> {
-  const parts: Blob[] = []
+  const blobs: Blob[] = []
   let held: BlobPart[] = []
   let length = 0
   let end = performance.now() + SLICE_MS
@@ -68,7 +68,7 @@ export async function intoBlob(pieces: AsyncIterable<string | Uint8Array>, signa
     held.push(piece as BlobPart) // A piece is never on shared memory, which the type would allow.
     length += piece.length
     if (length >= PART_LENGTH) {
-      parts.push(new Blob(held))
+      blobs.push(new Blob(held))
       held = []
       length = 0
     }
@@ -78,7 +78,7 @@ export async function intoBlob(pieces: AsyncIterable<string | Uint8Array>, signa
     end = performance.now() + SLICE_MS
   }
   signal.throwIfAborted()
-  return new Blob([...parts, ...held])
+  return new Blob([...blobs, ...held])
 }
 
 /** Which notes to export: all, those on the page in this tab, or the results or selection of a search. */

@@ -10,13 +10,13 @@ export async function sendInChunks<T>(
   onProgress: (done: number) => void = () => undefined,
 ): Promise<{ answers: T[]; refusal: string | null }> {
   const answers: T[] = []
-  for (let at = 0; at < ids.length; at += CHUNK) {
-    const reply = await ask(ids.slice(at, at + CHUNK))
+  for (let at = 0; at < ids.length; at += CHUNK_LENGTH) {
+    const reply = await ask(ids.slice(at, at + CHUNK_LENGTH))
     if (!reply.ok) return { answers, refusal: reply.code }
     answers.push(reply.value)
-    onProgress(Math.min(ids.length, at + CHUNK))
+    onProgress(Math.min(ids.length, at + CHUNK_LENGTH))
   }
   return { answers, refusal: null }
 }
 
-const CHUNK = 400
+const CHUNK_LENGTH = 400

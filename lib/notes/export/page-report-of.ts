@@ -20,9 +20,9 @@ export function reportOf(
   return {
     ...page,
     published: date === null ? null : formatDate(date),
-    made: formatDate(today),
+    madeAt: formatDate(today),
     dossier: book,
-    ...(named.length > 0 && { named: Object.fromEntries(named) }),
+    ...(named.length > 0 && { dossiersById: Object.fromEntries(named) }),
   }
 }
 

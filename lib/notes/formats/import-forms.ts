@@ -69,7 +69,7 @@ function isTable(text: string, ending: string): boolean {
   return [',', ';', '\t'].some((sign) => {
     const [names, cells] = [first.split(sign), second.split(sign)]
     if (names.length > 1 && countKnownNames(names) > 1) return true
-    // A comma in prose has a blank behind it, and a sentence has an end.
+    // In prose, a blank follows a comma and a sentence ends with a full stop: such a line is no table head.
     return names.length > 1 && names.length === cells.length && !first.includes(', ') && !/[.!?:]$/.test(first)
   })
 }

@@ -30,7 +30,7 @@ import { guardCell } from '@/lib/notes/formats/csv/to-csv'
  */
 export function createImportSession(progress: ImportProgress, now: () => number = () => performance.now()) {
   let loaded: { name: string; read: FileRead; plan: ImportPlan; apart: MissingData } | null = null
-  let written: (Pick<AppliedImport, 'writes' | 'beside'> & { takeBack: () => Promise<void> }) | null = null
+  let lastImport: (Pick<AppliedImport, 'writes' | 'extras'> & { takeBack: () => Promise<void> }) | null = null
   let work = new AbortController()
 
   /** Aborts the running task and starts another; returns its result, or why it was refused. */
@@ -49,7 +49,10 @@ export function createImportSession(progress: ImportProgress, now: () => number 
     run(async (signal) => {
       loaded = null
       const tell = throttle(progress.reading, now)
-      const found = await readFile(file, mapping, { tell: (share, items) => tell(share * READ_SHARE, items), signal })
+      const found = await readFile(file, mapping, {
+        onProgress: (share, items) => tell(share * READ_SHARE, items),
+        signal,
+      })
       const { items } = found
       const plan = await planImport(items, choiceFor(found), (done) => {
         signal.throwIfAborted()
@@ -62,28 +65,28 @@ export function createImportSession(progress: ImportProgress, now: () => number 
     })
 
   /** Returns `hasChanged`: whether there is anything to undo; `settings`: for the panel to apply, a worker cannot. */
-  const apply = ({ withDeleted, withSettings, turns }: ImportOptions) =>
+  const apply = ({ withDeleted, withSettings, restoresSwitches }: ImportOptions) =>
     run(async (signal) => {
-      const gone: RefusedImport = { refused: 'cancelled' }
-      if (loaded === null) return gone
-      const { name, read: found, apart } = loaded
+      const cancelled: RefusedImport = { refused: 'cancelled' }
+      if (loaded === null) return cancelled
+      const { name, read: found, apart: otherData } = loaded
       const often = throttle(progress.writing, now)
       const tell = (done: number, total: number) => often(done / total)
       const choice = choiceFor(found, withDeleted)
       // Dossiers are in another database, outside the transaction: reverted if the notes cannot be written.
-      const { hasChanged, takeBack } = await writeMissingData(apart, turns)
-      const plan = await applyImport(found.items, choice, { tell, signal }, found.beside).catch(
+      const { hasChanged, takeBack } = await writeMissingData(otherData, restoresSwitches)
+      const plan = await applyImport(found.items, choice, { onProgress: tell, signal }, found.extras).catch(
         async (error: unknown) => {
           await takeBack()
           throw error
         },
       )
-      loaded = { name, read: found, plan, apart }
-      written = { ...plan, takeBack }
-      const { writes, beside } = plan
+      loaded = { name, read: found, plan, apart: otherData }
+      lastImport = { ...plan, takeBack }
+      const { writes, extras } = plan
       return {
-        result: summarizeImport(name, found, plan.results, apart.look),
-        hasChanged: hasChanged || writes.length + beside.mutes.length + beside.deleted.length > 0,
+        result: summarizeImport(name, found, plan.results, otherData.look),
+        hasChanged: hasChanged || writes.length + extras.mutes.length + extras.deleted.length > 0,
         settings: withSettings ? found.apart.settings : null,
       }
     })
@@ -91,9 +94,9 @@ export function createImportSession(progress: ImportProgress, now: () => number 
   /** Reverts the last import. @returns the number of reverted notes */
   const undo = () =>
     run(async () => {
-      const notes = written === null ? 0 : await undoImport(written)
-      await written?.takeBack()
-      written = null
+      const notes = lastImport === null ? 0 : await undoImport(lastImport)
+      await lastImport?.takeBack()
+      lastImport = null
       return { notes }
     })
 
@@ -129,7 +132,7 @@ export interface ImportOptions {
   withDeleted: boolean
   withSettings: boolean
   /** Whether to turn dossiers on and off as in the backup. */
-  turns: boolean
+  restoresSwitches: boolean
 }
 
 export interface RefusedImport {
@@ -190,9 +193,9 @@ async function writeMissingData(
 /** Returns the counts of an import, planned or done. */
 export function summarizeImport(
   name: string,
-  { format, items, table, beside }: FileRead,
+  { format, items, table, extras }: FileRead,
   results: readonly ItemResult[],
-  apart: MissingData['look'],
+  otherData: MissingData['look'],
 ) {
   const counts = { added: 0, merged: 0, unchanged: 0, 'kept-newer': 0, 'in-bin': 0, skipped: 0 }
   for (const { outcome } of results) counts[outcome] += 1
@@ -212,14 +215,14 @@ export function summarizeImport(
     /** Names of the columns or fields that are not read. */
     unread: [...unread],
     table,
-    beside: { mutes: beside.mutes.length, deleted: beside.deleted.length, ...apart },
+    extras: { mutes: extras.mutes.length, deleted: extras.deleted.length, ...otherData },
   }
 }
 
 /** The result of an import, planned or done. */
 export type ImportSummary = ReturnType<typeof summarizeImport>
 /** Counts of muted sentences and of notes in the bin of a backup, and its other data that is missing here. */
-export type ExtrasSummary = ImportSummary['beside']
+export type ExtrasSummary = ImportSummary['extras']
 
 /** Returns an item with its outcome, shortened for display. */
 export function previewItem(item: ImportItem, { outcome, why, sameAs }: ItemResult) {

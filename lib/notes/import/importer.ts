@@ -26,7 +26,7 @@ export type { TableColumns } from './read-file'
 export function panelImporter(onDone: (says: string, undo: () => void) => void): Importer {
   return createImporter({
     start: () => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }),
-    changed: () => (['notes-changed', 'dossiers-changed'] as const).forEach((kind) => void callBackground(kind, null)),
+    onChange: () => (['notes-changed', 'dossiers-changed'] as const).forEach((kind) => void callBackground(kind, null)),
     onDone: (notes, undo) => onDone(t('import.came', notes), undo),
     importSettings,
     saveAnswers: (file, form) => saveFile(fileName(t('import.answers'), `.${form}`), file.type, file),
@@ -39,7 +39,7 @@ export type ImportActions = Importer['actions']
 interface ImporterHost {
   start: () => WorkerProcess
   /** Called when notes, muted sentences and dossiers were written or reverted. */
-  changed: () => void
+  onChange: () => void
   /** Called after an import. `notes`: number of added and changed notes. */
   onDone: (notes: number, undo: () => void) => void
   saveAnswers: (file: Blob, form: 'json' | 'csv') => void
@@ -48,7 +48,7 @@ interface ImporterHost {
 }
 
 /** Creates the state and actions of imports, one at a time. The worker runs from the first file to the panel's end. */
-export function createImporter({ start, changed, onDone, saveAnswers, importSettings }: ImporterHost) {
+export function createImporter({ start, onChange, onDone, saveAnswers, importSettings }: ImporterHost) {
   const store = createStore<ImportState>(INITIAL_STATE)
   const { set, subscribe } = store
   const progress: ImportProgress = {
@@ -85,7 +85,7 @@ export function createImporter({ start, changed, onDone, saveAnswers, importSett
     if (!answer) return
     const { result, hasChanged, settings } = answer
     set({ step: 'done', result, undone: null })
-    changed()
+    onChange()
     const settingsBack = settings === null ? null : importSettings(settings)
     if (hasChanged || settings !== null)
       onDone(result.counts.added + result.counts.merged, () => {
@@ -97,7 +97,7 @@ export function createImporter({ start, changed, onDone, saveAnswers, importSett
     const answer = await answerOf(worker.call('undo'))
     if (!answer) return
     if (store.state.step === 'done') set({ ...store.state, undone: answer.notes })
-    changed()
+    onChange()
   }
 
   const actions = {

@@ -28,13 +28,13 @@ const LIMITS = { bytes: 500_000_000, items: 1_000_000 }
 /**
  * Reads a file as a stream: detects its format and converts its notes.
  *
- * @param tell called with the share of the file that was read, 0 to 1, and the number of items
+ * @param onProgress called with the share of the file that was read, 0 to 1, and the number of items
  * @throws FileRefused; the signal's reason; and the browser's error when the file cannot be read any more
  */
 export async function readFile(
   file: File,
   chosen: CsvMapping | null,
-  { tell, signal }: { tell: (share: number, items: number) => void; signal: AbortSignal },
+  { onProgress, signal }: { onProgress: (share: number, items: number) => void; signal: AbortSignal },
 ) {
   if (file.size > LIMITS.bytes) throw new FileRefused('too-large')
   const format = await formatOf(file)
@@ -47,16 +47,16 @@ export async function readFile(
   const onPiece = (read: number): void => {
     signal.throwIfAborted()
     bytes += read
-    tell(file.size === 0 ? 1 : bytes / file.size, items.length)
+    onProgress(file.size === 0 ? 1 : bytes / file.size, items.length)
   }
   const pieces = decodeFile(file, onPiece, PIECE_BYTES, format === 'backup')
-  const beside: ImportExtras = { deleted: [], mutes: [] }
+  const extras: ImportExtras = { deleted: [], mutes: [] }
   const apart: BackupExtras = { dossiers: [], settings: null, missing: null }
   const read =
     format === 'csv'
       ? csvReader(chosen, (columns, mapping) => void (table = { columns, mapping }))
       : format === 'backup'
-        ? notesOfBackup(beside, apart)
+        ? notesOfBackup(extras, apart)
         : importForms[format].read
   for await (const item of read(pieces, { undated })) {
     // Results are matched by index.
@@ -64,10 +64,10 @@ export async function readFile(
     if (items.length > LIMITS.items) throw new FileRefused('too-large')
   }
   signal.throwIfAborted()
-  const others = beside.deleted.length + beside.mutes.length + apart.dossiers.length
+  const others = extras.deleted.length + extras.mutes.length + apart.dossiers.length
   if (items.length + others === 0 && apart.settings === null)
     throw new FileRefused(apart.missing === null ? 'empty' : 'cut-off')
-  return { format, items, table, beside, apart, undated }
+  return { format, items, table, extras, apart, undated }
 }
 
 /** Treats a date in the future as missing, since it would win over each change that the user makes here. */

@@ -50,11 +50,11 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   const entries = new Map<string, SearchableNote>()
   /** All entries, last changed first; null: they must be sorted again. */
   let newestFirst: SearchableNote[] | null = null
-  const about = createMatchContext(start)
-  const claimTexts = createClaimTexts(source.claimTexts, about.claims)
+  const matchContext = createMatchContext(start)
+  const claimTexts = createClaimTexts(source.claimTexts, matchContext.claims)
   let filters = noNoteFilters
   const isThere = ({ id }: { id: string }): boolean => entries.has(id)
-  let found = countFacets([], filters, about)
+  let searchResult = countFacets([], filters, matchContext)
   /** The rows of the last search: a changed note keeps its place, and a restored one returns to it. */
   let foundRows: NoteRow[] = []
   let rows: NoteRow[] = []
@@ -64,14 +64,14 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   let total = 0
   let isReading = true
 
-  const counted = () => countFacets((newestFirst ??= sortNewestFirst(entries.values())), filters, about)
+  const counted = () => countFacets((newestFirst ??= sortNewestFirst(entries.values())), filters, matchContext)
   const answer = (): SearchAnswer => ({
     version,
     all: isReading ? Math.max(total, entries.size) : entries.size,
     found: shownNotes,
     rows: rows.length,
-    counts: found.counts,
-    fresh: found.found.reduce((sum, { id }) => (members.has(id) ? sum : sum + 1), 0),
+    counts: searchResult.counts,
+    fresh: searchResult.found.reduce((sum, { id }) => (members.has(id) ? sum : sum + 1), 0),
     read: isReading ? entries.size : null,
   })
   const shown = async ({ from, to }: RowRange): Promise<ShownRows> => {
@@ -96,7 +96,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     while (rows[end]?.group === group) end++
     const older = rows.slice(at, end).filter(({ id }) => {
       const entry = entries.get(id)
-      return entry !== undefined && hasNoteTrait(entry, 'older', about)
+      return entry !== undefined && hasNoteTrait(entry, 'older', matchContext)
     })
     return { ...group, count: end - at, older: older.length }
   }
@@ -155,8 +155,8 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     /** Finds notes and lays out the rows. @returns the rows in the range, as `recount` and `rows` do */
     find({ filters: wanted, ...range }: { filters: SearchFilters } & RowRange): Promise<ShownRows> {
       filters = wanted
-      found = counted()
-      foundRows = rows = layoutRows(found.found, filters.order)
+      searchResult = counted()
+      foundRows = rows = layoutRows(searchResult.found, filters.order)
       members = new Set(idsOf(foundRows))
       shownNotes = members.size
       version++
@@ -164,7 +164,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     },
     /** Counts again without laying out the rows again: rows of deleted notes go, new notes get none. */
     recount(range: RowRange): Promise<ShownRows> {
-      found = counted()
+      searchResult = counted()
       rows = foundRows.filter(isThere)
       shownNotes = idsOf(rows).length
       version++
@@ -175,46 +175,46 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     tags(): string[] {
       const used = new Map<string, number>()
       for (const { tags } of entries.values()) for (const tag of tags) increment(used, tag)
-      return mostUsed(used, MOST_TAGS_LISTED).map(([tag]) => tag)
+      return mostUsedTags(used, MOST_TAGS_LISTED).map(([tag]) => tag)
     },
     /** Stores data that only the panel has: notes not found on their page, versions of dossiers, current verdicts. */
     know(learned: Partial<Pick<MatchContext, 'orphans' | 'changed' | 'versions' | 'judged'>>): void {
-      Object.assign(about, learned)
+      Object.assign(matchContext, learned)
       host.changed()
     },
   }
 }
 
 /** Tests every entry and counts the matches, which stay in the given order. */
-function countFacets(entries: Iterable<SearchableNote>, filters: SearchFilters, about: MatchContext) {
-  const failsOf = createMatcher(filters, about)
-  const found: SearchableNote[] = []
+function countFacets(entries: Iterable<SearchableNote>, filters: SearchFilters, matchContext: MatchContext) {
+  const failsOf = createMatcher(filters, matchContext)
+  const matches: SearchableNote[] = []
   const verdict = new Map<FindingState, number>()
   const color = new Map<NoteColor, number>()
-  const only = new Map<NoteTrait, number>()
+  const countByTrait = new Map<NoteTrait, number>()
   const tags = new Map<string, number>()
   for (const entry of entries) {
     const fails = failsOf(entry)
     if (entry.verdict !== null && (fails & ~FAILURE_BITS.verdict) === 0) increment(verdict, entry.verdict)
     if (entry.color !== null && (fails & ~FAILURE_BITS.color) === 0) increment(color, entry.color)
     if (fails !== 0) continue
-    found.push(entry)
+    matches.push(entry)
     for (const tag of entry.tags) increment(tags, tag)
-    for (const trait of noteTraitsOf(entry, about)) increment(only, trait)
+    for (const trait of noteTraitsOf(entry, matchContext)) increment(countByTrait, trait)
   }
   return {
-    found,
+    found: matches,
     counts: {
       verdict: Object.fromEntries(verdict),
       color: Object.fromEntries(color),
-      only: Object.fromEntries(only),
-      tags: mostUsed(tags, TAGS_SHOWN),
+      only: Object.fromEntries(countByTrait),
+      tags: mostUsedTags(tags, TAGS_SHOWN),
     } satisfies SearchCounts,
   }
 }
 
 /** Returns the first `limit` tags, most used first, equal counts in order of code units. */
-function mostUsed(tags: ReadonlyMap<string, number>, limit: number): [string, number][] {
+function mostUsedTags(tags: ReadonlyMap<string, number>, limit: number): [string, number][] {
   return [...tags].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, limit)
 }
 
@@ -244,28 +244,28 @@ const MOST_TAGS_LISTED = 500
  * Creates a reader of the texts of claims that notes refer to, so that a search in these texts finds the notes. It
  * reads no other claims, since a dossier can have 100,000.
  *
- * @param known receives the folded texts, by key
+ * @param knownTexts receives the folded texts, by key
  */
-function createClaimTexts(read: LibrarySource['claimTexts'], known: Map<string, string>) {
-  const asked = new Set<string>()
+function createClaimTexts(readTexts: LibrarySource['claimTexts'], knownTexts: Map<string, string>) {
+  const askedIds = new Set<string>()
   return {
     /** @returns whether anything was learned */
     async learn(entries: Iterable<SearchableNote>): Promise<boolean> {
       const fresh = new Set<string>()
       for (const { claims } of entries)
-        for (const key of claims) if (key.includes('\n') && !asked.has(key)) fresh.add(key)
+        for (const key of claims) if (key.includes('\n') && !askedIds.has(key)) fresh.add(key)
       if (fresh.size === 0) return false
-      const texts = await read([...fresh])
+      const texts = await readTexts([...fresh])
       // Only after a successful read, so that keys that could not be read are tried again.
-      for (const key of fresh) asked.add(key)
-      for (const [key, text] of texts) known.set(key, foldWords(text))
+      for (const key of fresh) askedIds.add(key)
+      for (const [key, text] of texts) knownTexts.set(key, foldWords(text))
       return texts.length > 0
     },
     /** Drops the texts after a change of dossiers; `readClaimTexts` reads them again. @returns whether it had any */
     forget(): boolean {
       let isLess = false
-      for (const key of asked) if (known.delete(key)) isLess = true
-      asked.clear()
+      for (const key of askedIds) if (knownTexts.delete(key)) isLess = true
+      askedIds.clear()
       return isLess
     },
   }

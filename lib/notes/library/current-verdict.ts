@@ -21,7 +21,7 @@ export function currentVerdict(
   findings: readonly Finding[],
 ): CurrentState | 'unsure' {
   const [merged, ...others] = findings
-  const finding = merged && ofSameDossier(merged, then)
+  const finding = merged && findingOfSameDossier(merged, then)
   if (finding === undefined || others.length > 0 || foldWords(finding.quote) !== foldWords(quote)) return 'unsure'
   const { verdict, reader } = finding
   if (reader === undefined && verdict === 'unverified' && then.verdict !== 'unverified') return 'unsure'
@@ -29,7 +29,7 @@ export function currentVerdict(
 }
 
 /** Returns the finding to compare: of the same dossier, or of all dossiers together if several gave the old verdict. */
-function ofSameDossier(merged: Finding, { dossier, answers }: StoredFinding): Finding | undefined {
+function findingOfSameDossier(merged: Finding, { dossier, answers }: StoredFinding): Finding | undefined {
   if (answers !== undefined) return merged
   const dossierAnswers = merged.answers ?? [merged]
   return dossierAnswers.find((answer) => (answer.dossier ?? BUNDLED_ID) === (dossier?.id ?? BUNDLED_ID))

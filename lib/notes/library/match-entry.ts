@@ -87,7 +87,11 @@ function testOf({ field, value, isNot }: Term, about: MatchContext): (entry: Sea
   return isNot ? (entry) => !test(entry) : test
 }
 
-function positiveTestOf(field: Term['field'], value: string, about: MatchContext): (entry: SearchableNote) => boolean {
+function positiveTestOf(
+  field: Term['field'],
+  value: string,
+  context: MatchContext,
+): (entry: SearchableNote) => boolean {
   switch (field) {
     case 'tag':
       return ({ foldedTags }) => foldedTags.some((tag) => tag.startsWith(value))
@@ -95,15 +99,15 @@ function positiveTestOf(field: Term['field'], value: string, about: MatchContext
       return ({ site }) => site.includes(value)
     case 'verdict': {
       const meant = new Set(
-        [...about.verdictWords].flatMap(([word, verdict]) => (word.startsWith(value) ? verdict : [])),
+        [...context.verdictWords].flatMap(([word, verdict]) => (word.startsWith(value) ? verdict : [])),
       )
       return ({ verdict }) => verdict !== null && meant.has(verdict)
     }
     case 'is':
-      return (entry) => noteTraits.some((trait) => trait.startsWith(value) && hasNoteTrait(entry, trait, about))
+      return (entry) => noteTraits.some((trait) => trait.startsWith(value) && hasNoteTrait(entry, trait, context))
     case 'any': {
       // Claims are searched once, not for every note that refers to them.
-      const saying = new Set([...about.claims].flatMap(([id, text]) => (text.includes(value) ? id : [])))
+      const saying = new Set([...context.claims].flatMap(([id, text]) => (text.includes(value) ? id : [])))
       if (saying.size === 0) return ({ text }) => text.includes(value)
       return ({ text, claims }) => text.includes(value) || claims.some((id) => saying.has(id))
     }

@@ -27,26 +27,26 @@ interface SideScore {
 
 function scoreSide(page: PageWords, quote: QuoteWords, from: number, to: number, at: number, by: 1 | -1): SideScore {
   const { starts, ends } = quote.words
-  const found: SideScore = { kept: 0, all: 0 }
-  let here = at
+  const score: SideScore = { kept: 0, all: 0 }
+  let pageIndex = at
   let trust = 1
   for (let i = from; i !== to; i += by) {
     const isOuter = by === 1 ? (starts[i] ?? 0) >= quote.text.length - CONTEXT_LENGTH : (ends[i] ?? 0) <= CONTEXT_LENGTH
     const weight = isOuter ? Math.min(MOST_WEIGHT, (ends[i] ?? 0) - (starts[i] ?? 0)) : 0
-    found.all += weight
+    score.all += weight
     const id = quote.ids[i] ?? -1
     if (id < 0) continue
     const next = i + by === to ? -1 : (quote.ids[i + by] ?? -1)
     for (let skip = 0; skip <= MOST_SKIPPED; skip++) {
-      const there = here + by * skip
+      const there = pageIndex + by * skip
       if (page.ids[there] !== id || (skip > MOST_FREE_SKIPS && (next < 0 || page.ids[there + by] !== next))) continue
       if (skip > (quote.wasRepeated ? 0 : MOST_FREE_SKIPS)) trust *= SKIP_FACTOR
-      found.kept += weight * trust
-      here = there + by
+      score.kept += weight * trust
+      pageIndex = there + by
       break
     }
   }
-  return found
+  return score
 }
 
 const MOST_WEIGHT = 8

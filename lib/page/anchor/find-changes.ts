@@ -63,7 +63,7 @@ function changeOf(page: PageWords, anchor: Anchor, articleLength: number): Quote
   if (hasTwin && !best.isExact) return null
   const parts = changedParts(page, quote, best)
   if (parts.length === 0) return null
-  // Where nothing took the place of some words, the note is attached to the words beside them.
+  // Where words were removed and nothing replaced them, the note is attached to the words around the gap.
   const [from, to] = best.from === best.to ? [best.from - 1, best.to + 1] : [best.from, best.to]
   const { start, end } = isWholeSentence(quote) ? withMarks(page, from, to) : spanOfWords(page, from, to)
   return end - start > noteLimits.quote ? null : { kind: 'changed', parts, anchor: makeAnchor(page.text, start, end) }
@@ -102,7 +102,7 @@ function placeIn(page: PageWords, quote: QuoteWords, pairs: Pairing): ChangedPla
   const oldTo = right.isSharp && !endsSentence(quote) ? right.at : quoteTo
   let from = left.isSharp ? left.page + 1 : sentenceStart(page, first?.page ?? right.page)
   let to = right.isSharp ? right.page : sentenceEnd(page, last?.page ?? left.page)
-  // A sentence inserted beside the quote is no part of its change.
+  // A whole sentence inserted next to the quote does not belong to the change.
   if (from < to && isOneSentence(quote)) {
     if (!startsSentence(quote)) to = isSentenceEnd(page, from - 1) ? from : Math.min(to, sentenceEnd(page, from))
     else if (!endsSentence(quote)) from = isSentenceEnd(page, to - 1) ? to : Math.max(from, sentenceStart(page, to - 1))
@@ -133,10 +133,10 @@ function isShortChange(quote: QuoteWords, count: number): boolean {
 
 /** The surroundings on one side of a quote. */
 function surroundingsOf(pairs: Pairing, from: number, to: number, by: 1 | -1) {
-  const near = Math.min(NEAR_WORDS, Math.abs(to - from))
+  const nearWords = Math.min(NEAR_WORDS, Math.abs(to - from))
   let paired = 0
   let at = -1
-  for (let n = 0; n < near; n++) {
+  for (let n = 0; n < nearWords; n++) {
     const i = from + n * by
     if ((pairs[i] ?? -1) < 0) continue
     paired++
@@ -145,10 +145,10 @@ function surroundingsOf(pairs: Pairing, from: number, to: number, by: 1 | -1) {
   const page = pairs[at] ?? -1
   const isInRow = at >= 0 && pairs[at + by] === page + by
   return {
-    exists: near > 0,
+    exists: nearWords > 0,
     /** Whether the words next to the quote are still there, but for one or two. */
     isSharp: paired >= LEAST_NEAR && isInRow && Math.abs(at - from) <= 2,
-    share: near === 0 ? 0 : paired / near,
+    share: nearWords === 0 ? 0 : paired / nearWords,
     at,
     page,
   }

@@ -136,13 +136,13 @@ function pairWords(
   is: SpelledWord[],
 ): { pairs: [SpelledWord, SpelledWord][]; gone: SpelledWord[]; come: SpelledWord[] } {
   const pairs: [SpelledWord, SpelledWord][] = []
-  const gone: SpelledWord[] = []
+  const removedWords: SpelledWord[] = []
   const come: SpelledWord[] = []
   let next = 0
   for (const word of was) {
     const at = is.findIndex((other, n) => n >= next && (other.form === word.form || isSpelledAlike(word, other)))
     if (at < 0) {
-      gone.push(word)
+      removedWords.push(word)
       continue
     }
     come.push(...is.slice(next, at))
@@ -151,11 +151,11 @@ function pairWords(
     next = at + 1
   }
   come.push(...is.slice(next))
-  while (gone.length > 0 && come.length > 0) {
-    const [a, b] = [gone.shift(), come.shift()]
+  while (removedWords.length > 0 && come.length > 0) {
+    const [a, b] = [removedWords.shift(), come.shift()]
     if (a && b) pairs.push([a, b])
   }
-  return { pairs, gone, come }
+  return { pairs, gone: removedWords, come }
 }
 
 function isValue({ form, hasDigit, isSign, isCapital }: SpelledWord): boolean {

@@ -93,7 +93,7 @@ function isInOwnContext(page: PageWords, quote: QuoteWords, from: number): boole
     for (let n = 0; n < count; n++) if (ids[at + n] !== page.ids[there + n]) return false
     return true
   }
-  // A quote beside its own copy is found only while both are there: else nobody knows which one was removed.
+  // A quote next to its own copy is found only while the page has both: else nobody knows which of them was removed.
   if (standsAt(quoteTo) && !leads(length, quoteFrom, from + length)) return true
   if (standsAt(quoteFrom - length) && !leads(length, quoteFrom, from - length)) return true
   for (let i = quoteTo + 1; i + length <= quote.contextTo; i++) {

@@ -47,13 +47,13 @@ const WORD_CHARACTER = `(?:[A-Za-z0-9_]{1,99}|(?!${SCRIPTS_WITHOUT_BLANKS})[\\p{
 /** Matches characters that no word begins with: accents and other marks, and the apostrophe that counts as a letter. */
 const NOT_AT_WORD_START = '[\\u0300-\\u036f\\u180b-\\u180d\\ufe00-\\ufe0fʼ]'
 /** Matches a hyphen before a number, if no word precedes the hyphen. */
-const MINUS = '(?<=^|[\\x00-\\x20(\\u00a0])-(?=\\d)'
+const MINUS_SIGN = '(?<=^|[\\x00-\\x20(\\u00a0])-(?=\\d)'
 const APOSTROPHE = "\\p{Cf}{0,9}['`’‘‛′ʼ´]\\p{Cf}{0,9}(?=(?!\\d)" + WORD_CHARACTER + ')'
 /** Matches a sign that is a word, but no trade mark, and no minus sign, which is treated as a dash. */
 const SIGN_AS_WORD = '(?![|~©®™℠−])[%&#@\\p{No}\\p{Nl}\\p{Sc}\\p{Sm}\\p{So}]'
 /** Matches a word, at most 120 letters; or, as a group, a sign or letter that is a word by itself. */
 const WORD = new RegExp(
-  `(?:${MINUS})?(?!${NOT_AT_WORD_START})${WORD_CHARACTER}(?:${WORD_CHARACTER}|\\p{Cf}{1,9}(?=${WORD_CHARACTER})|${APOSTROPHE}|(?<=\\d)[.,:](?=\\d)){0,119}|(${SIGN_AS_WORD}|${SCRIPTS_WITHOUT_BLANKS})`,
+  `(?:${MINUS_SIGN})?(?!${NOT_AT_WORD_START})${WORD_CHARACTER}(?:${WORD_CHARACTER}|\\p{Cf}{1,9}(?=${WORD_CHARACTER})|${APOSTROPHE}|(?<=\\d)[.,:](?=\\d)){0,119}|(${SIGN_AS_WORD}|${SCRIPTS_WITHOUT_BLANKS})`,
   'gu',
 )
 

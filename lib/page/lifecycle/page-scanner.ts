@@ -24,18 +24,18 @@ export const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
 /**
  * Creates the scanner, which reads the page on request: whether it names the subject, its text, and any changes.
  *
- * @param moved called when the same text may be in other nodes, or when there is no text any more
+ * @param onMove called when the same text may be in other nodes, or when there is no text any more
  */
 export function createPageScanner(
   page: Document,
   roots: RootRegistry,
   host: PageAgentHost,
   metadata: () => PageMetadata,
-  moved: (map: PageMap) => void,
+  onMove: (map: PageMap) => void,
 ) {
   const { signal } = host
   const hidden = createHiddenText()
-  let map: PageMap | null = null
+  let pageMap: PageMap | null = null
   let reading: Promise<PageMap> | null = null
   let foreign: PageMap | null = null
   let visit: string | null = null
@@ -49,12 +49,12 @@ export function createPageScanner(
   const readInSlices = async (): Promise<PageMap> => {
     await nextTask()
     hidden.clear()
-    map = (await runInSlices(extractArticle(page, hidden.add), { signal }))?.result ?? map ?? EMPTY_MAP
+    pageMap = (await runInSlices(extractArticle(page, hidden.add), { signal }))?.result ?? pageMap ?? EMPTY_MAP
     await nextTask()
-    return map
+    return pageMap
   }
   const nothingToCheck = (status: UncheckedPage['status'], more: Pick<UncheckedPage, 'lang' | 'foundIn'>): void => {
-    if (visit !== null) moved(EMPTY_MAP)
+    if (visit !== null) onMove(EMPTY_MAP)
     visit = checkedText = null
     if (status !== 'other-language') foreign = null
     const { canonical, title, site } = metadata()
@@ -70,26 +70,26 @@ export function createPageScanner(
       nothingToCheck('off-subject', {})
       return
     }
-    const all = await read()
+    const wholeMap = await read()
     if (signal.aborted) return
     const lang = declaredLanguage(page)
-    if (all.text === '' || !mentionsName(`${page.title} ${all.text}`, host.names())) {
+    if (wholeMap.text === '' || !mentionsName(`${page.title} ${wholeMap.text}`, host.names())) {
       nothingToCheck('off-subject', placeOfName())
       return
     }
-    const now = keepEnglish(all)
+    const now = keepEnglish(wholeMap)
     const isRead =
-      isEnglish(all.text, lang) ||
+      isEnglish(wholeMap.text, lang) ||
       ((now.text.match(/\S+/g)?.length ?? 0) >= LEAST_ENGLISH_WORDS && isEnglish(now.text, 'en'))
     if (!isRead || now.text === '' || !mentionsName(`${page.title} ${now.text}`, host.names())) {
-      map = foreign = all
+      pageMap = foreign = wholeMap
       nothingToCheck('other-language', { lang })
       return
     }
-    map = now
+    pageMap = now
     foreign = null
-    if (now.text === checkedText) moved(now)
-    else await check(now, lang, all.blocks.length - now.blocks.length)
+    if (now.text === checkedText) onMove(now)
+    else await check(now, lang, wholeMap.blocks.length - now.blocks.length)
   }
   /** Returns where the page names the subject if its article does not. */
   const placeOfName = (): Pick<UncheckedPage, 'foundIn'> => {
@@ -137,7 +137,7 @@ export function createPageScanner(
     /** Returns the whole text of a page in another language; null on any other page. */
     foreign: () => foreign,
     /** Returns the page's text at the last run; extracts it if that run did not, as on a page off the subject. */
-    map: (): Promise<PageMap> => (map ? Promise.resolve(map) : (reading ?? read())),
+    map: (): Promise<PageMap> => (pageMap ? Promise.resolve(pageMap) : (reading ?? read())),
     /** Reads the page again. Calls during a run cause one more run at its end. */
     again: rescan,
     /** Reads the page again, and has its text checked even if the text has not changed. */

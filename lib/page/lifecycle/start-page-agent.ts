@@ -68,12 +68,12 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
   roots.each((root) => {
     if (isDocument(root)) watchPointer(root, painter, card, signal)
   })
-  const look = async (): Promise<void> => {
+  const lookForChanges = async (): Promise<void> => {
     await scanner.again()
     // A page that is not checked is not reported as read again.
     if (scanner.visit() === null) logFailure(notes.retry())
   }
-  const changes = watchChanges(page, roots, look, signal)
+  const changes = watchChanges(page, roots, lookForChanges, signal)
   watchReveals(page, roots, scanner.hasAppeared, changes, signal)
   logFailure(scanner.again())
   const readNotes = async (): Promise<void> => {
@@ -168,7 +168,7 @@ function logFailure(promise: Promise<unknown>): void {
  */
 function createAnnouncer(page: Document, isOn: () => boolean, signal: AbortSignal) {
   let region: { host: HTMLElement; line: HTMLElement } | null = null
-  let last: number | null = null
+  let lastStart: number | null = null
 
   const announce = (say: () => string): void => {
     if (!isOn() || signal.aborted) return
@@ -186,8 +186,8 @@ function createAnnouncer(page: Document, isOn: () => boolean, signal: AbortSigna
     /** Announces the finding at the caret or focus, once each time it is entered; null outside findings. */
     announceAt(finding: Finding | null): void {
       const start = finding?.start ?? null
-      if (start === last) return
-      last = start
+      if (start === lastStart) return
+      lastStart = start
       if (finding) announce(() => t('announce.finding', { verdict: sayState(finding), reason: sayReason(finding) }))
     },
   }

@@ -50,7 +50,7 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
   let shut: AbortController | null = null
   let isShut = false
   /** The page's address and canonical link at the last test. */
-  let last: { address: string; canonical: string | null } | null = null
+  let lastPage: { address: string; canonical: string | null } | null = null
   let staleCanonical: string | null = null
   let isAsked = false
   let names = host.names
@@ -79,9 +79,9 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
   const testPage = async (): Promise<void> => {
     if (isShut) return
     const { href } = page.location
-    const before = last
-    last = { address: withoutHashPosition(href), canonical: canonicalLink(page) }
-    const isNew = before?.address !== last.address
+    const before = lastPage
+    lastPage = { address: withoutHashPosition(href), canonical: canonicalLink(page) }
+    const isNew = before?.address !== lastPage.address
     roots?.refresh()
     if (before && isNew) staleCanonical = before.canonical
     if (namesSubject()) return injectPageAgent()
@@ -103,7 +103,7 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     // New content usually follows a new address and is seen as a change; this covers a change of the address alone.
     watchAddress(page, () => void setTimeout(() => void testPage(), SETTLE_MS), signal)
     const testAnew = (): void => {
-      last = null
+      lastPage = null
       isAsked = false
       void testPage()
     }

@@ -8,9 +8,9 @@ import { unclobbered } from '@/lib/extract/unclobbered'
  * the time (clocks, tickers, advertisements). A large change does not wait so long: `look` is called soon if it is in
  * view or as long as half of the text, else when the page rests, so that the work grows only with the page.
  *
- * @param look resolves when it has read the page; it is not called again before, nor soon after a call that took long
+ * @param rescan resolves when it has read the page; it is not called again before, nor soon after a call that took long
  */
-export function watchChanges(page: Document, roots: RootRegistry, look: () => Promise<void>, signal: AbortSignal) {
+export function watchChanges(page: Document, roots: RootRegistry, rescan: () => Promise<void>, signal: AbortSignal) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let dueAt = Infinity
   /** Times of the first and the last change since the last look. */
@@ -22,7 +22,7 @@ export function watchChanges(page: Document, roots: RootRegistry, look: () => Pr
   let waitMs = FIRST_WAIT_MS
   let isLooking = false
   /** The elements that were added last, to know whether new text is in view. */
-  let added: Element[] = []
+  let addedElements: Element[] = []
   const count = (): number => roots.all().reduce((sum, root) => sum + rawTextOf(root).length, 0)
   /** Number of characters at the last look; null until needed, because counting is a pass over the page. */
   let letters: number | null = null
@@ -44,7 +44,7 @@ export function watchChanges(page: Document, roots: RootRegistry, look: () => Pr
     if (now >= wantedAt) return true
     const age = now - firstAt
     const isResting = now - lastAt >= REST_MS
-    const isInSight = added.some(isInView)
+    const isInSight = addedElements.some(isInView)
     if (age >= waitMs && (isResting || isInSight || age >= BUSY_WAIT_MS)) return true
     if (age < FIRST_WAIT_MS) return false
     const grown = Math.abs(count() - (letters ??= count()))
@@ -58,10 +58,10 @@ export function watchChanges(page: Document, roots: RootRegistry, look: () => Pr
     if (lookedAt < wantedAt) waitMs = isMostlyNew ? FIRST_WAIT_MS : 2 * waitMs
     else wantedAt = Infinity
     firstAt = Infinity
-    added = []
+    addedElements = []
     isLooking = true
     try {
-      await look()
+      await rescan()
     } finally {
       isLooking = false
     }
@@ -73,7 +73,7 @@ export function watchChanges(page: Document, roots: RootRegistry, look: () => Pr
     wantedAt = Math.min(wantedAt, performance.now() + ms)
     testWithin(ms)
   }
-  const changed = (): void => {
+  const onChange = (): void => {
     lastAt = performance.now()
     // After a quiet time, a page is treated as newly opened.
     if (firstAt === Infinity && lastAt - lookedAt > QUIET_FACTOR * waitMs) waitMs = FIRST_WAIT_MS
@@ -81,9 +81,11 @@ export function watchChanges(page: Document, roots: RootRegistry, look: () => Pr
     testWithin(REST_MS)
   }
   const observer = new MutationObserver((records) => {
-    if (signal.aborted || !records.some(concernsText)) return
-    added = [...added, ...[...(records.at(-1)?.addedNodes ?? [])].filter(isElement)].slice(-MOST_ADDED_ELEMENTS)
-    changed()
+    if (signal.aborted || !records.some(isTextChange)) return
+    addedElements = [...addedElements, ...[...(records.at(-1)?.addedNodes ?? [])].filter(isElement)].slice(
+      -MOST_ADDED_ELEMENTS,
+    )
+    onChange()
   })
   roots.each((root) => {
     if (!signal.aborted) observer.observe(root, { childList: true, characterData: true, subtree: true })
@@ -113,7 +115,7 @@ export function watchChanges(page: Document, roots: RootRegistry, look: () => Pr
     clearTimeout(timer)
     later.forEach(clearTimeout)
   })
-  return { changed, lookWithin }
+  return { changed: onChange, lookWithin }
 }
 
 const FIRST_WAIT_MS = 600
@@ -139,7 +141,7 @@ function isInView(element: Element): boolean {
 }
 
 /** Returns whether a change may concern the page's text; adding or removing our card and boxes does not. */
-function concernsText(record: MutationRecord): boolean {
+function isTextChange(record: MutationRecord): boolean {
   // Typed text is never read, and a run while the user types would be noticeable.
   const element = parentOf(record.target)
   if (element && unclobbered(element, 'closest').call(element, EDITABLE)) return false

@@ -85,28 +85,28 @@ function hasSelection(page: Document): boolean {
  * Calls back with the node and offset of the caret or of the focused element's text, `CARET_REST_MS` after the last move.
  * Screen readers move the caret or the focus while they read.
  */
-export function watchCaret(page: Document, moved: (node: Node, at: number) => void, signal: AbortSignal): void {
+export function watchCaret(page: Document, onMove: (node: Node, at: number) => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const after = (tell: () => void): void => {
+  const whenResting = (tell: () => void): void => {
     clearTimeout(timer)
     timer = setTimeout(tell, CARET_REST_MS)
   }
   page.addEventListener(
     'selectionchange',
     () =>
-      after(() => {
+      whenResting(() => {
         const selection = page.getSelection()
-        if (selection?.focusNode) moved(selection.focusNode, selection.focusOffset)
+        if (selection?.focusNode) onMove(selection.focusNode, selection.focusOffset)
       }),
     { signal },
   )
   page.addEventListener(
     'focusin',
     ({ target }) =>
-      after(() => {
+      whenResting(() => {
         if (!(target instanceof Element)) return
         const text = page.createTreeWalker(target, NodeFilter.SHOW_TEXT).nextNode()
-        if (text) moved(text, 0)
+        if (text) onMove(text, 0)
       }),
     { signal },
   )

@@ -9,7 +9,7 @@ import { type RootRegistry, isDocument } from '@/lib/extract/document-roots'
 export function watchPosition(
   page: Document,
   roots: RootRegistry,
-  moved: () => void,
+  onMove: () => void,
   signal: AbortSignal,
   everyMs = 100,
 ): () => void {
@@ -20,7 +20,7 @@ export function watchPosition(
   const observer = new ResizeObserver(() => (isWanted ? measure() : soon()))
   const measure = (): void => {
     isWanted = false
-    if (!signal.aborted) moved()
+    if (!signal.aborted) onMove()
   }
   const soon = (): void => {
     if (timer !== undefined || isWanted || signal.aborted) return

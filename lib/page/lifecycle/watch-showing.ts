@@ -24,12 +24,12 @@ export function watchReturn(page: Document, returned: () => void, signal: AbortS
  * @param everyMs polling interval in ms for browsers without an event, such as Firefox before 147; no polling by
  *   default
  */
-export function watchAddress(page: Document, changed: () => void, signal: AbortSignal, everyMs?: number): void {
+export function watchAddress(page: Document, onChange: () => void, signal: AbortSignal, everyMs?: number): void {
   const view = page.defaultView
   if (!view) return
   // The browser's `navigation`, not an element of the page with that name.
   if (Object.hasOwn(view, 'navigation')) {
-    ;(view as unknown as { navigation: EventTarget }).navigation.addEventListener('currententrychange', changed, {
+    ;(view as unknown as { navigation: EventTarget }).navigation.addEventListener('currententrychange', onChange, {
       signal,
     })
     return
@@ -40,7 +40,7 @@ export function watchAddress(page: Document, changed: () => void, signal: AbortS
     const { href } = page.location
     if (href === last) return
     last = href
-    changed()
+    onChange()
   }, everyMs)
   signal.addEventListener('abort', () => clearInterval(timer))
 }

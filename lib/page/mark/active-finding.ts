@@ -13,12 +13,12 @@ export function createActiveFinding(
   painter: Painter,
   host: Pick<PageAgentHost, 'signal' | 'activeChanged' | 'isPanelOpen' | 'openPanel'>,
 ) {
-  let about: CardTexts = NO_TEXTS
+  let textsOfCards: CardTexts = NO_TEXTS
   let activeFinding: { start: number; pinned: boolean } | null = null
 
   const openPanel = async (start: number, at: 'top' | 'note' | 'dossier'): Promise<void> => {
     const opened = await host.openPanel(start, at)
-    // Firefox opens its sidebar only after a click on its own buttons, never after one in a page.
+    // Firefox opens its sidebar only after a click in its own toolbar, never after a click in a page.
     if (!opened) card.say(t('card.useButton'))
     else if (activeFinding?.start === start) {
       // Beside the open panel the sentence stays active without its card.
@@ -55,18 +55,18 @@ export function createActiveFinding(
     const stops = painter.stepTargets().map((stop) => stop.start)
     const isCounted = stops.length > 1 && stops.includes(start)
     deactivate()
-    const taken = { start, pinned: takesFocus }
-    activeFinding = taken
+    const pinnedFinding = { start, pinned: takesFocus }
+    activeFinding = pinnedFinding
     painter.setActive(finding)
     void host.isPanelOpen().then((isOpen) => {
-      if (activeFinding !== taken || host.signal.aborted) return
+      if (activeFinding !== pinnedFinding || host.signal.aborted) return
       // The panel follows a click, but not a pointer that moves over the page.
       if (!isOpen || takesFocus) host.activeChanged(start)
       if (isOpen) return
       card.open(
         {
           finding,
-          about,
+          about: textsOfCards,
           position: isCounted ? t('card.place', { at: stops.indexOf(start) + 1, of: stops.length }) : null,
         },
         { rects: () => painter.rects(finding), first: painter.ranges(finding)[0] ?? null },
@@ -110,12 +110,12 @@ export function createActiveFinding(
     /** Returns whether the sentence was selected by click or key, so that moving the pointer away does not close it. */
     isPinned: () => activeFinding?.pinned ?? false,
     addCardTexts: (more: CardTexts | null): void => {
-      about = more
+      textsOfCards = more
         ? {
-            claims: { ...about.claims, ...more.claims },
-            tiers: { ...about.tiers, ...more.tiers },
-            sources: { ...about.sources, ...more.sources },
-            dossiers: { ...about.dossiers, ...more.dossiers },
+            claims: { ...textsOfCards.claims, ...more.claims },
+            tiers: { ...textsOfCards.tiers, ...more.tiers },
+            sources: { ...textsOfCards.sources, ...more.sources },
+            dossiers: { ...textsOfCards.dossiers, ...more.dossiers },
           }
         : NO_TEXTS
     },

@@ -22,7 +22,7 @@ export function drawLines(roots: RootRegistry, signal: AbortSignal): LineDrawer 
   let isStyled = false
   const highlights = createHighlights()
   /** The registered lines, by layer and offsets. */
-  const drawn = new Map<string, { line: UnderlineToDraw; ranges: readonly Range[] }>()
+  const drawnLines = new Map<string, { line: UnderlineToDraw; ranges: readonly Range[] }>()
 
   /** Adds the styles with the first line: the browser then computes all styles of the page again. */
   const addStyles = (): void => {
@@ -32,7 +32,7 @@ export function drawLines(roots: RootRegistry, signal: AbortSignal): LineDrawer 
     })
   }
   signal.addEventListener('abort', () => {
-    for (const { line, ranges } of drawn.values()) highlights.remove(line.layer, ranges)
+    for (const { line, ranges } of drawnLines.values()) highlights.remove(line.layer, ranges)
     for (const { remove } of styled) tryOnPage(remove)
   })
 
@@ -42,19 +42,19 @@ export function drawLines(roots: RootRegistry, signal: AbortSignal): LineDrawer 
     for (const { keep } of styled) tryOnPage(keep)
     highlights.restore()
     const wanted = new Map(lines.map((line) => [`${line.layer} ${line.start} ${line.end}`, line]))
-    for (const [key, { line, ranges }] of drawn) {
+    for (const [key, { line, ranges }] of drawnLines) {
       // A page that replaces the words in a node collapses their ranges.
       const isWhole = ranges.every(({ collapsed }) => !collapsed)
       if (isWhole && wanted.get(key)?.map === line.map) continue
       highlights.remove(line.layer, ranges)
-      drawn.delete(key)
+      drawnLines.delete(key)
     }
     for (const [key, line] of wanted) {
-      if (drawn.has(key)) continue
+      if (drawnLines.has(key)) continue
       const ranges = rangesOf(line.map, line.start, line.end)
       if (ranges.length === 0) continue
       highlights.add(line.layer, ranges)
-      drawn.set(key, { line, ranges })
+      drawnLines.set(key, { line, ranges })
     }
   }
 }
@@ -73,13 +73,13 @@ function tryOnPage(change: () => void): void {
  * entries, since a newer page agent may have registered others under the same names.
  */
 function createHighlights() {
-  const own = new Map<Document, Map<HighlightLayer, Highlight>>()
+  const highlightsByDocument = new Map<Document, Map<HighlightLayer, Highlight>>()
   const register = (document: Document, layer: HighlightLayer): Highlight | null => {
     const registry = registryOf(document)
     const view = document.defaultView
     if (!registry || !view) return null
-    const known = own.get(document) ?? new Map<HighlightLayer, Highlight>()
-    own.set(document, known)
+    const known = highlightsByDocument.get(document) ?? new Map<HighlightLayer, Highlight>()
+    highlightsByDocument.set(document, known)
     const highlight = known.get(layer) ?? new view.Highlight()
     highlight.priority = highlightNames.indexOf(layer)
     known.set(layer, highlight)
@@ -94,7 +94,7 @@ function createHighlights() {
       for (const range of ranges) highlight?.add(range)
     },
     remove(layer: HighlightLayer, ranges: readonly Range[]): void {
-      for (const [document, known] of own) {
+      for (const [document, known] of highlightsByDocument) {
         const highlight = known.get(layer)
         if (!highlight) continue
         for (const range of ranges) highlight.delete(range)
@@ -106,7 +106,7 @@ function createHighlights() {
     },
     /** Registers highlights again that the page has removed. */
     restore(): void {
-      for (const [document, known] of own) for (const layer of known.keys()) register(document, layer)
+      for (const [document, known] of highlightsByDocument) for (const layer of known.keys()) register(document, layer)
     },
   }
 }
@@ -144,7 +144,7 @@ export function rectsOf(page: Document, map: PageMap, { start, end }: { start: n
  */
 export function drawBoxes(page: Document, roots: RootRegistry, signal: AbortSignal): LineDrawer {
   let lines: readonly UnderlineToDraw[] = []
-  let drawn = ''
+  let drawnPaths = ''
   const { host, root: layer } = closedHost(page, 'claimlight-lines', forcedColorBoxes)
   host.setAttribute('aria-hidden', 'true')
 
@@ -166,8 +166,8 @@ export function drawBoxes(page: Document, roots: RootRegistry, signal: AbortSign
         }),
       )
     const now = JSON.stringify(boxes)
-    if (now === drawn) return
-    drawn = now
+    if (now === drawnPaths) return
+    drawnPaths = now
     layer.replaceChildren(
       ...boxes.map(({ className, style }) => {
         const box = page.createElement('i')

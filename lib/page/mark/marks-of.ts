@@ -9,7 +9,7 @@ export interface Underline {
   start: number
   end: number
   layer: HighlightLayer
-  /** Setting that shows the line; `part`: that of supported sentences. */
+  /** Setting that shows the line; `part`: always shown, in a sentence that is supported in part. */
   shownBy: MarkSetting | 'part'
 }
 

@@ -13,14 +13,14 @@ import { runInSlices } from '@/lib/text/run-in-slices'
  * Finds the user's notes on the page by their anchors and marks them, again whenever the page or the notes change.
  *
  * @param wholePage reads all text of the page; used when words are not in the article, as those of a comment
- * @param placed called with the ids of notes that were not found, and of notes from another address that were found
+ * @param onPlaced called with the ids of notes that were not found, and of notes from another address that were found
  *   here; not called if both lists are empty and were so before
  */
 export function createNoteLayer(
   scanner: Pick<PageScanner, 'map'>,
   painter: Pick<Painter, 'setNotes'>,
   wholePage: () => Generator<unknown, PageMap, undefined>,
-  placed: (placed: NotesPlaced) => void,
+  onPlaced: (placed: NotesPlaced) => void,
   signal: AbortSignal,
 ) {
   let annotations: readonly PageNote[] = []
@@ -43,7 +43,7 @@ export function createNoteLayer(
     // An empty page is still loading. Missing notes are reported again, because the stored page state may be new.
     if (map.text === '' || (!isToReport && !hasReported)) return
     hasReported = isToReport
-    placed({ orphans, moved: [...moved].filter((id) => spans.has(id)), changes })
+    onPlaced({ orphans, moved: [...moved].filter((id) => spans.has(id)), changes })
   }
   return {
     refresh,

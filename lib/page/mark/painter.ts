@@ -36,7 +36,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   const drawingNow = (): LineDrawer => (forced?.matches ? (boxes ??= drawBoxes(page, roots, signal)) : highlights)
   let drawing = drawingNow()
   /** Marks of each finding, computed once: a finding that moves becomes a new object. */
-  const known = new WeakMap<Finding, readonly Underline[]>()
+  const knownUnderlines = new WeakMap<Finding, readonly Underline[]>()
   const isActive = ({ start }: Finding): boolean => activeSpan?.start === start && activeSpan.map === undefined
   const isShown = (finding: Finding): boolean => {
     const { shownBy } = outcomes[stateOf(finding)]
@@ -44,8 +44,8 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   }
   const marksShown = (finding: Finding): readonly Underline[] => {
     if (!isShown(finding)) return []
-    const all = known.get(finding) ?? underlinesOf(finding, map.text)
-    known.set(finding, all)
+    const all = knownUnderlines.get(finding) ?? underlinesOf(finding, map.text)
+    knownUnderlines.set(finding, all)
     const hasWords = (marks.words || isActive(finding)) && all.some(({ shownBy }) => shownBy === 'words')
     return all.filter(({ shownBy }) => {
       if (shownBy === 'words') return hasWords
@@ -69,11 +69,11 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   const litLines = (): UnderlineToDraw[] => (activeSpan ? [line('claimlight-here', activeSpan, activeSpan.map)] : [])
   let lines: readonly UnderlineToDraw[] = []
   // Chromium goes through all registered ranges at each change of the page, so only those near the view are drawn.
-  const near = watchNearView(page, () => draw(), signal)
-  const draw = (): void => drawing(lines.filter(near.has))
+  const nearView = watchNearView(page, () => draw(), signal)
+  const draw = (): void => drawing(lines.filter(nearView.has))
   const repaint = (): void => {
     lines = [...findings.flatMap(linesOf), ...noteLines(), ...litLines()]
-    near.watch(lines)
+    nearView.watch(lines)
     draw()
   }
 

@@ -56,7 +56,7 @@ export function watchVisibleRange(
   page: Document,
   roots: RootRegistry,
   map: () => PageMap | null,
-  tell: (part: { start: number; end: number }) => void,
+  onRange: (part: { start: number; end: number }) => void,
   signal: AbortSignal,
 ): () => void {
   let last = ''
@@ -67,7 +67,7 @@ export function watchVisibleRange(
     const key = `${part.start}-${part.end}`
     if (key === last) return
     last = key
-    tell(part)
+    onRange(part)
   }
   const lookSoon = watchPosition(page, roots, look, signal, REPORT_INTERVAL_MS)
   return () => {
@@ -82,9 +82,9 @@ const REPORT_INTERVAL_MS = 330
  * Observes which lines are near the view: those whose block is at most one window height above or below. A block counts
  * as near until the browser has measured it. While the page is printed, all lines are near.
  *
- * @param changed called when lines may have become near or far
+ * @param onChange called when lines may have become near or far
  */
-export function watchNearView(page: Document, changed: () => void, signal: AbortSignal) {
+export function watchNearView(page: Document, onChange: () => void, signal: AbortSignal) {
   const far = new WeakSet<Element>()
   let isPrinting = false
   const measured = (entries: readonly IntersectionObserverEntry[]): void => {
@@ -92,7 +92,7 @@ export function watchNearView(page: Document, changed: () => void, signal: Abort
       if (isIntersecting) far.delete(target)
       else far.add(target)
     }
-    changed()
+    onChange()
   }
   // `scrollMargin` applies inside elements that scroll; otherwise their blocks would be near only while in view.
   const margins = { rootMargin: '100%', scrollMargin: '100%' }
@@ -102,7 +102,7 @@ export function watchNearView(page: Document, changed: () => void, signal: Abort
     const printing = ({ isTrusted }: Event): void => {
       if (!isTrusted) return
       isPrinting = type === 'beforeprint'
-      changed()
+      onChange()
     }
     page.defaultView?.addEventListener(type, printing, { signal })
   }

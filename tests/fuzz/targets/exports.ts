@@ -39,7 +39,7 @@ const report = fc
     const { findings } = engine.check({ text })
     return {
       ...page,
-      made: '1 May 2026',
+      madeAt: '1 May 2026',
       sentences: 3,
       textLength: text.length,
       blockStarts: [0],

@@ -5,7 +5,7 @@ import { rulesByKind } from '@/lib/rows/rules-by-kind'
 import { readHeader } from '@/lib/sync/header'
 import { fieldsOfNote } from '@/lib/rows/note'
 import { readLines } from '@/lib/sync/read-folder'
-import { joinStates, nothingKnown } from '@/lib/sync/record'
+import { joinStates, emptyRecordState } from '@/lib/sync/record'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
 import { damaged, longText, nearly, oddValue } from '../arbitraries'
 import { must, target } from '../target'
@@ -60,7 +60,7 @@ export const syncTargets = [
     input: fc.oneof({ weight: 3, arbitrary: file }, damaged(file)),
     run: async (text) => {
       const bytes = new TextEncoder().encode(text)
-      let known = nothingKnown
+      let known = emptyRecordState
       const read = (from: number, to: number) => Promise.resolve(bytes.slice(from, to))
       await readHeader({ size: bytes.length, read })
       for await (const line of readLines({ size: bytes.length, read }, 0, 1)) {

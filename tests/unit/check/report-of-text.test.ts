@@ -22,7 +22,7 @@ test('the report of a text names every dossier with which the text was compared'
   const report = reportOfText(text as never, book, new Date('2026-11-21T12:00:00'), dossiers, (id) =>
     id === 'mira-castell' ? other : book,
   )
-  expect(Object.values(report.named ?? {}).map(({ subject }) => subject.name)).toEqual([
+  expect(Object.values(report.dossiersById ?? {}).map(({ subject }) => subject.name)).toEqual([
     book.subject.name,
     'Mira Castell',
   ])

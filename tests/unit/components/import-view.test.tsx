@@ -18,7 +18,7 @@ const preview: ImportSummary = {
     ['other', 1],
   ],
   unread: ['cover', 'folder'],
-  beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false, absent: null },
+  extras: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false, absent: null },
   table: { columns: ['Highlight', 'Note', ''], mapping: proposeMapping(['Highlight', 'Note', '']) },
 }
 const item: ItemPreview = {
@@ -153,7 +153,7 @@ describe('the preview of an import', () => {
       { name: 'Ada Byrne', isOn: true },
     ]
     const none = { ...counts, added: 0, merged: 0, 'in-bin': 0 }
-    const only = { ...preview, counts: none, beside: { ...preview.beside, turns } }
+    const only = { ...preview, counts: none, extras: { ...preview.extras, turns } }
     showImport({ step: 'preview', preview: only, isStale: false }, { start })
     expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull()
     fireEvent.click(
@@ -164,7 +164,7 @@ describe('the preview of an import', () => {
   })
 
   test('says how much is missing of a backup that is not whole', () => {
-    showImport({ step: 'preview', preview: { ...preview, beside: { ...preview.beside, absent: 3 } }, isStale: false })
+    showImport({ step: 'preview', preview: { ...preview, extras: { ...preview.extras, absent: 3 } }, isStale: false })
     expect(
       screen.getByText(/not whole, and at least 3 items are missing\. What is in it can be imported\./),
     ).toBeTruthy()

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { ModelCheckView, type ModelCheckViewProps } from '@/components/model/model-check'
 import { ModelTestRow, ServerRow } from '@/components/model/model-rows'
 import { FindModel, type ConnectAnswer } from '@/components/model/find-model'
-import { ModelError, modelFaults } from '@/lib/model/model'
+import { ModelError, modelFaultCodes } from '@/lib/model/model'
 import { IDLE_RUN, type PageRunState } from '@/lib/model/page-run'
 import { show } from './render'
 
@@ -67,7 +67,7 @@ test('a selection has one button', () => {
   expect(onStart).toHaveBeenCalledOnce()
 })
 
-test.each(modelFaults)('a check that ends with a fault has words for it: %s', (fault) => {
+test.each(modelFaultCodes)('a check that ends with a fault has words for it: %s', (fault) => {
   view({ status: 'failed', fault })
   expect(screen.getByRole('status').textContent).not.toMatch(/modelCheck/)
 })

@@ -7,7 +7,7 @@ import { UnsavedDrafts } from '@/components/notes/storage-error'
 import { NoteEditor, type NoteEditorProps, completions } from '@/components/notes/note-editor'
 import type { NoteInput } from '@/components/notes/page-actions'
 import type { Annotation } from '@/lib/schema/annotation'
-import { deleteDraft, lockDraft, oldDrafts, lockNewestDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
+import { deleteDraft, lockDraft, oldDrafts, lockNewestDraft, writeDraft, type StoredDraft } from '@/lib/platform/drafts'
 import { notes } from './fixtures'
 import { show } from './render'
 
@@ -264,7 +264,7 @@ test('tags are completed from recent tags, each once', () => {
 })
 
 describe('an unsaved draft', () => {
-  const draft: Draft = {
+  const draft: StoredDraft = {
     ...{ key: 'k', place: 'p', id: 'i', basedOn: null, note: 'Left behind', tagText: 'a', color: null },
     about: { pageKey: 'https://a.example/', url: 'https://a.example/', title: 'A page', quote: 'Words' },
     at: '2026-06-09T10:00:00.000Z',

@@ -45,7 +45,7 @@ const beside = (any: Chance) => ({
   deleted: any.next() < 0.5 ? [{ ...note('x1'), deleted: at(2) }] : [],
   mutes: any.next() < 0.5 ? [{ ...mute('M'), id: 'm9', created: at(2) }] : [],
 })
-const watch = () => ({ tell: () => undefined, signal: new AbortController().signal })
+const watch = () => ({ onProgress: () => undefined, signal: new AbortController().signal })
 const choice = (any: Chance) => ({ withDeleted: any.next() < 0.5, undated: null, hasIds: true })
 
 const mute = (words: string): MuteDraft => ({

@@ -22,7 +22,7 @@ test('a file is previewed, imported, and unchanged by a second import', async ()
     preview: { total: 700, counts: { added: 700 }, format: 'csv' },
   })
   expect(await database().annotations.count()).toBe(0)
-  expect(await session.apply({ withDeleted: false, withSettings: false, turns: false })).toMatchObject({
+  expect(await session.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })).toMatchObject({
     result: { counts: { added: 700 } },
   })
   expect(await read()).toMatchObject({ preview: { counts: { unchanged: 700, merged: 0, added: 0 } } })

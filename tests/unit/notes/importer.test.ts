@@ -14,7 +14,7 @@ const preview: ImportSummary = {
   counts: { added: 1, merged: 1, unchanged: 0, 'kept-newer': 0, 'in-bin': 4, skipped: 0 },
   losses: [],
   unread: [],
-  beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false, absent: null },
+  extras: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false, absent: null },
   table: null,
 }
 const file = new File(['x'], 'a.csv')
@@ -38,7 +38,7 @@ function importer() {
       workers.push(worker)
       return worker
     }),
-    changed: vi.fn(),
+    onChange: vi.fn(),
     onDone: vi.fn(),
     saveAnswers: vi.fn(),
     importSettings: vi.fn(),
@@ -62,12 +62,12 @@ test('an import goes from the file to its result, and reports the change', async
   await tellReading(0.5)
   expect(state()).toMatchObject({ step: 'reading', share: 0.5, items: 1 })
   await read()
-  actions.start({ withDeleted: true, withSettings: false, turns: false })
+  actions.start({ withDeleted: true, withSettings: false, restoresSwitches: false })
   expect(state()).toMatchObject({ step: 'writing', total: 6 })
-  expect(host.changed).not.toHaveBeenCalled()
+  expect(host.onChange).not.toHaveBeenCalled()
   await settled()
   expect(state()).toMatchObject({ step: 'done', undone: null })
-  expect(host.changed).toHaveBeenCalledOnce()
+  expect(host.onChange).toHaveBeenCalledOnce()
   const [notes, undo] = host.onDone.mock.calls[0] as [number, () => void]
   expect(notes).toBe(2)
   undo()
@@ -112,7 +112,7 @@ test('the background learns of the notes and the dossiers of a backup', async ()
   const { actions, state } = panelImporter(() => undefined)
   actions.choose(file)
   await expect.poll(() => state().step).toBe('preview')
-  actions.start({ withDeleted: false, withSettings: false, turns: false })
+  actions.start({ withDeleted: false, withSettings: false, restoresSwitches: false })
   await expect.poll(() => state().step).toBe('done')
   vi.unstubAllGlobals()
   expect(call.mock.calls).toEqual([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { joinStates, nothingKnown, type RecordState } from '@/lib/sync/record'
+import { joinStates, emptyRecordState, type RecordState } from '@/lib/sync/record'
 import { happening, story } from './story'
 
 /** `SYNC_RUNS=3000 npx vitest run --project unit tests/unit/sync/convergence.test.ts` for the long form. */
@@ -50,7 +50,7 @@ test('joining pieces of knowledge does not depend on order, grouping or repetiti
       expect(joinStates(a, b)).toEqual(joinStates(b, a))
       expect(joinStates(joinStates(a, b), c)).toEqual(joinStates(a, joinStates(b, c)))
       expect(joinStates(a, a)).toBe(a)
-      expect(joinStates(a, nothingKnown)).toBe(a)
+      expect(joinStates(a, emptyRecordState)).toBe(a)
       const both = joinStates(a, b)
       expect(joinStates(both, b)).toBe(both)
     }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readAnnotation } from '@/lib/notes/formats/shared/read-annotation'
-import { nothingKnown } from '@/lib/sync/record'
+import { emptyRecordState } from '@/lib/sync/record'
 import { firstChange } from '@/lib/sync/derive'
 import { deltaJson, readDelta } from '@/lib/sync/delta'
 import { draftSchema, type Annotation } from '@/lib/schema/annotation'
@@ -83,7 +83,7 @@ function refusedOf(row: Annotation): string[] {
   const fields = fieldsOfNote(row)
   const refused = Object.entries(fields).filter(([field, value]) => !noteRowRules.isValid(field, value))
   const stamp = '0mi3x4k2p0000-d000000000000001'
-  const state = firstChange(nothingKnown, fields, noteRowRules, stamp)
+  const state = firstChange(emptyRecordState, fields, noteRowRules, stamp)
   const isGiven = state !== null && readDelta(deltaJson({ kind: 'note', id: row.id, state })) !== null
   return [...refused.map(([field]) => field.slice(0, 30)), ...(isGiven ? [] : ['the whole'])]
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { fieldsOfNote, noteRowRules } from '@/lib/rows/note'
 import { firstChange } from '@/lib/sync/derive'
 import { headerJson } from '@/lib/sync/header'
-import { nothingKnown } from '@/lib/sync/record'
+import { emptyRecordState } from '@/lib/sync/record'
 import { ITERATIONS, ciphersOf } from '@/lib/sync/cipher'
 import { note } from '../notes/data/import/arbitrary-import'
 import { Crash, deliver, fakeDevice, plainSeals, type FakeDevice } from './fake-device'
@@ -439,7 +439,7 @@ test('a record that no device could read, from before that was checked, is not w
   const [a, b] = pair(1)
   await a.sync()
   const bad = note('bad', { created: '+010000-01-01T00:00:00.000Z' })
-  const state = firstChange(nothingKnown, fieldsOfNote(bad), noteRowRules, `0mi3x4k2p0000-${a.self().device}`)
+  const state = firstChange(emptyRecordState, fieldsOfNote(bad), noteRowRules, `0mi3x4k2p0000-${a.self().device}`)
   a.notes.set('bad', bad)
   a.records.set('note/bad', { key: 'note/bad', state: state! })
   a.disk.clear()

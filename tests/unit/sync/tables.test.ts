@@ -145,7 +145,7 @@ describe('a sentence with two mutes, as from a restored backup of an older versi
 
   test('does not come about by an import', async () => {
     await notesDatabase().mutes.put(first)
-    const work = { tell: () => undefined, signal: new AbortController().signal }
+    const work = { onProgress: () => undefined, signal: new AbortController().signal }
     const choice = { withDeleted: false, undated: null, hasIds: true }
     await applyImport([], choice, work, { deleted: [], mutes: [second] }, NOW)
     expect(await notesDatabase().mutes.toArray()).toEqual([first])

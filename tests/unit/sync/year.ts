@@ -2,7 +2,7 @@ import { rowKeyOf } from '@/lib/rows/row-rules'
 import { readDelta } from '@/lib/sync/delta'
 import { readHeader } from '@/lib/sync/header'
 import { readLines } from '@/lib/sync/read-folder'
-import { joinStates, nothingKnown } from '@/lib/sync/record'
+import { joinStates, emptyRecordState } from '@/lib/sync/record'
 import { note } from '../notes/data/import/arbitrary-import'
 import { Cloud, randomOf } from './cloud'
 import { Crash, fakeDevice, filesOn, Locked, type FakeDevice } from './fake-device'
@@ -270,7 +270,7 @@ async function unknownLineOn({ disk, records, seals }: FakeDevice): Promise<stri
       const text = await seal.decrypt(content ?? '', { ...found.header, line: number })
       const delta = text === null ? null : readDelta(text)
       if (delta === null) continue
-      const known = records.get(rowKeyOf(delta))?.state ?? nothingKnown
+      const known = records.get(rowKeyOf(delta))?.state ?? emptyRecordState
       if (joinStates(known, delta.state) !== known) return `line ${number} of ${path}: ${text}`
     }
   }

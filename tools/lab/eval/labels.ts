@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Span } from '@/lib/dossier/readers/checkable-document'
 
 /** The labels of `tests/eval/LABELS.md`; `none` is a sentence that states nothing checkable about the subject. */
-const LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const
-export type VerdictLabel = (typeof LABELS)[number]
+const SENTENCE_LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const
+export type VerdictLabel = (typeof SENTENCE_LABELS)[number]
 
 /** A finding belongs to a sentence when one of them covers at least half of the other. */
 export function isFindingOfSentence(finding: Span, sentence: Span): boolean {
@@ -15,7 +15,7 @@ export function ratio(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole
 }
 
-const labelSchema = z.enum(LABELS)
+const labelSchema = z.enum(SENTENCE_LABELS)
 
 export const labelledArticleSchema = z.object({
   id: z.string(),

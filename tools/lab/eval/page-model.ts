@@ -72,7 +72,7 @@ export async function measureOnPages(
 ) {
   /** `unanswered`: questions without a usable answer; `discarded`: entries that were thrown away. */
   const count = { sentences: 0, right: 0, wrong: 0, questions: 0, unanswered: 0, entries: 0, discarded: 0 }
-  const ways = { engine: newCount(), model: newCount(), red: newCount(), marked: newCount() }
+  const readers = { engine: newCount(), model: newCount(), red: newCount(), marked: newCount() }
   for (const { dossier, article, sentences } of texts) {
     const { findings, questions } = findingsAndQuestionsOf(dossier, article)
     const onAsked = () => {
@@ -101,13 +101,13 @@ export async function measureOnPages(
       count.wrong += wrong.length
       for (const way of MEASURED_MARKS) {
         const own = marks[way].filter((mark) => spansOverlap(mark, sentence))
-        ways[way].caught += wrong.filter((detail) => own.some((mark) => spansOverlap(mark, detail))).length
-        if (own.length > 0) ways[way][isWrong ? 'hits' : 'alarms']++
+        readers[way].caught += wrong.filter((detail) => own.some((mark) => spansOverlap(mark, detail))).length
+        if (own.length > 0) readers[way][isWrong ? 'hits' : 'alarms']++
       }
     }
   }
   const each = (figure: (way: ReturnType<typeof newCount>) => number) =>
-    Object.fromEntries(MEASURED_MARKS.map((way) => [way, figure(ways[way])])) as Record<ComparedResult, number>
+    Object.fromEntries(MEASURED_MARKS.map((way) => [way, figure(readers[way])])) as Record<ComparedResult, number>
   const { right, ...counts } = count
   return {
     ...counts,
@@ -249,19 +249,19 @@ const TODAY = '2026-11-20'
  * @param isTranslated the texts are in a language that the engine cannot read, so that there are no findings
  */
 export function measureClaimsAmongTen(texts: readonly HeldOutText[], isTranslated = false) {
-  let [wrong, ten, sentenceCount, characters] = [0, 0, 0, 0]
+  let [wrongCount, ten, sentenceCount, characters] = [0, 0, 0, 0]
   for (const { dossier, article } of texts) {
     const { text, date, sentences } = article
-    const asked = { text, ...(date ? { date } : {}) }
+    const recordedKey = { text, ...(date ? { date } : {}) }
     const questions = isTranslated
-      ? questionsFrom(dossier, asked, [])
-      : findingsAndQuestionsOf(dossier, asked).questions
+      ? questionsFrom(dossier, recordedKey, [])
+      : findingsAndQuestionsOf(dossier, recordedKey).questions
     for (const one of questions)
       characters += PAGE_SYSTEM_PROMPT.length + pagePromptOf(one, 'x'.repeat(24)).message.length
     sentenceCount += sentences.length
     for (const detail of sentences.flatMap(({ details }) => details)) {
       if (detail.verdict !== 'differs') continue
-      wrong++
+      wrongCount++
       const isAmongTen = questions.some(({ sentences, claims }) =>
         sentences.some(
           (one) =>
@@ -275,7 +275,7 @@ export function measureClaimsAmongTen(texts: readonly HeldOutText[], isTranslate
   }
   // Tokens for 32 sentences with their instructions, at 4.2 characters a token.
   const tokens = Math.round(ratio(characters / 4.2, sentenceCount) * 32)
-  return { wrong, amongTen: ratio(ten, wrong), tokens }
+  return { wrong: wrongCount, amongTen: ratio(ten, wrongCount), tokens }
 }
 
 /** Prints the figures for the held-out annotated texts and for the translated articles that are kept aside. */

@@ -74,7 +74,7 @@ interface PlantedFinding {
   id: string
   pair: PlantedPair
   isFault: boolean
-  /** Whether it is there only for another one to repeat or to contradict it. */
+  /** Whether the planted claim exists only so that another claim repeats or contradicts it. */
   isTwin: boolean
 }
 
@@ -100,28 +100,28 @@ export function plantedDossiers(pairs: readonly PlantedPair[]): PlantedDossier[]
 }
 
 function dossierOf(page: string, planted: PlantedFinding[]) {
-  const { text: own, date } = articleOf(page)
-  const placed = planted.map((one) => ({ ...one, ...passageOf(one) }))
-  const texts = [...new Set([own, ...placed.map(({ text }) => text)])]
+  const { text: pageText, date } = articleOf(page)
+  const plantedPassages = planted.map((one) => ({ ...one, ...passageOf(one) }))
+  const texts = [...new Set([pageText, ...plantedPassages.map(({ text }) => text)])]
   const sourceOf = (text: string): number => texts.indexOf(text) + 1
   const dossier = dossierSchema.parse({
     subject: planted[0]?.pair.subject,
     asOf: '2026-01-01',
     sources: texts.map((_, at) => ({ n: at + 1, title: `Page ${at + 1}` })),
-    claims: placed.map(({ id, pair, isFault, text }) => ({
+    claims: plantedPassages.map(({ id, pair, isFault, text }) => ({
       id,
       text: isFault && pair.kind !== 'q' && pair.kind !== 's' ? pair.fault : pair.claim,
       sources: [sourceOf(text)],
     })),
     research: {
       by: [{ name: 'Planted faults', kind: 'person' }],
-      passages: placed.map(({ id, text, quote }) => ({ claim: id, source: sourceOf(text), quote })),
+      passages: plantedPassages.map(({ id, text, quote }) => ({ claim: id, source: sourceOf(text), quote })),
     },
   })
   const pages = texts.map((text): SourcePage => ({
     source: sourceOf(text),
     text,
-    ...(text === own && date && { published: date }),
+    ...(text === pageText && date && { published: date }),
   }))
   return { dossier, planted, pages }
 }

@@ -26,7 +26,7 @@ export interface Scores {
 /** Checks the labelled articles of a folder under tests/eval, and scores the answers by sentence. */
 export function runArticles(engine: Engine, subject: Dossier['subject'], set = 'articles'): DetailsScore {
   const articles = articlesOf(set)
-  return scoreDetails(articleSentences(articles, namesOf(subject), foundBy(engine)))
+  return scoreDetails(articleSentences(articles, namesOf(subject), findingsOfEngine(engine)))
 }
 
 /** Checks the changed articles, and scores the outcomes of the changed details. */
@@ -36,13 +36,13 @@ export function runChanged(
   isWanted: (id: string) => boolean = () => true,
 ): DetailsScore {
   const changed = articlesOf('changed').filter(({ id }) => isWanted(id))
-  return scoreDetails(checkChangedArticles(changed, articlesOf('articles'), namesOf(subject), foundBy(engine)))
+  return scoreDetails(checkChangedArticles(changed, articlesOf('articles'), namesOf(subject), findingsOfEngine(engine)))
 }
 
 /** Checks each sentence of the triples as a separate text, and scores the outcomes of the changed details. */
 export function runTriples(engine: Engine, subject: Dossier['subject'], file?: string): DetailsScore {
   const triples = triplesOf(file)
-  return scoreDetails(tripleSentences(triples, namesOf(subject), foundBy(engine)))
+  return scoreDetails(tripleSentences(triples, namesOf(subject), findingsOfEngine(engine)))
 }
 
 /** Held-out sets that are measured. `npm run train:report` also measures `thresholds`, which takes as long again. */
@@ -135,7 +135,7 @@ function namesOf({ name, aliases }: Dossier['subject']): string[] {
   return [name, ...aliases]
 }
 
-const foundBy = (engine: Engine) => (text: string) => findingsIn(engine, text)
+const findingsOfEngine = (engine: Engine) => (text: string) => findingsIn(engine, text)
 
 /** Findings by text, because several scores use the same texts. */
 const findingsByEngine = new WeakMap<Engine, Map<string, Finding[]>>()

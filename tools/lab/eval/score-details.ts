@@ -1,7 +1,7 @@
 import type { Detail, Verdict } from '@/lib/schema/finding'
 import type { Span } from '@/lib/dossier/readers/checkable-document'
 import { spansOverlap } from '@/lib/engine/details/spans'
-import { mostSerious } from '@/tools/publish/checks/check-examples'
+import { mostSeriousFinding } from '@/tools/publish/checks/check-examples'
 import { isFindingOfSentence, ratio, type VerdictLabel } from './labels'
 
 /** Reason why a sentence or a detail is listed as an error, in the order in which errors are printed. */
@@ -55,7 +55,7 @@ export interface CheckedSentence extends Span {
   label: VerdictLabel
   /** A second label that counts as right. */
   also?: VerdictLabel | undefined
-  /** Some of its words were changed, rightly or wrongly. */
+  /** Whether words of the sentence were changed, to right or to wrong ones. */
   changed: boolean
   wrongDetails: readonly WrongDetail[]
   /** `right`: details that are marked as right; `uncovered`: details that the dossier does not have. */
@@ -74,7 +74,7 @@ export interface CheckedSentence extends Span {
  * detail is open, or the finding is unverified. `silent`: there is no finding. `blessed`: the finding does not warn of
  * this detail, though it may name other words.
  */
-export type Outcome = 'caught' | 'open' | 'silent' | 'blessed'
+export type ErrorOutcome = 'caught' | 'open' | 'silent' | 'blessed'
 
 export type DetailsScore = ReturnType<typeof scoreDetails>
 
@@ -87,26 +87,26 @@ export type ShownMark = 'agrees' | 'compare' | 'notFound' | 'differs'
 /** Scores findings on labelled sentences by the details that they name. */
 export function scoreDetails(sentences: readonly CheckedSentence[]) {
   const kinds: Record<string, ReturnType<typeof zeroOutcomes>> = {}
-  const all = zeroOutcomes()
+  const allOutcomes = zeroOutcomes()
   const contradicted = zeroLabels()
   const supported = zeroLabels()
-  const right = { agree: 0, open: 0, differ: 0, n: 0, values: 0, held: 0 }
+  const rightCounts = { agree: 0, open: 0, differ: 0, n: 0, values: 0, held: 0 }
   const marked = { agree: 0, open: 0, differ: 0, n: 0 }
   const marks = { agrees: zeroMarks(), compare: zeroMarks(), notFound: zeroMarks(), differs: zeroMarks() }
-  const shown = zeroShown()
+  const shown = zeroShownCounts()
   const evidence = { of: 0, hit: 0 }
   const errors: ScoredError[] = []
   for (const sentence of sentences) {
     const { id, text, findings, sources = [] } = sentence
     const fail = (cause: ErrorCause, what: string) =>
       errors.push({ cause, line: `${id} ${what}: ${text.slice(sentence.start, sentence.end)}` })
-    const own = findings.filter((finding) => isFindingOfSentence(finding, sentence))
-    const worst = mostSerious(own)
+    const ownFindings = findings.filter((finding) => isFindingOfSentence(finding, sentence))
+    const worst = mostSeriousFinding(ownFindings)
     const got = worst?.verdict ?? 'none'
     const label = got === sentence.also ? got : sentence.label
     countLabel(contradicted, label === 'contradicted', got === 'contradicted')
     countLabel(supported, label === 'supported', got === 'supported')
-    countShown(shown, sentence, own)
+    countShown(shown, sentence, ownFindings)
     if (got === label && got !== 'none' && got !== 'unverified' && sources.length > 0) {
       evidence.of++
       if (worst?.sources?.some((n) => sources.includes(n))) evidence.hit++
@@ -114,7 +114,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
     // A missed contradiction is listed below, by its wrong details.
     if (got !== label && sentence.wrongDetails.length === 0) fail(errorCauseOf(label, got), `is ${label}, got ${got}`)
 
-    for (const detail of own.flatMap((finding) => finding.details)) {
+    for (const detail of ownFindings.flatMap((finding) => finding.details)) {
       if (!spansOverlap(detail, sentence)) continue
       const counts = marks[shownMarkOf(detail)]
       counts.n++
@@ -122,7 +122,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
     }
     for (const wrong of sentence.wrongDetails) {
       const outcome = outcomeOf(wrong.wordSpans, findings)
-      for (const counts of [all, (kinds[wrong.kind] ??= zeroOutcomes())]) {
+      for (const counts of [allOutcomes, (kinds[wrong.kind] ??= zeroOutcomes())]) {
         counts.n++
         counts[outcome]++
       }
@@ -130,7 +130,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
       if (outcome !== 'caught') fail(outcome, `${wrong.kind} "${words}" (${wrong.dossier})`)
     }
 
-    for (const span of own.length > 0 ? sentence.right : []) {
+    for (const span of ownFindings.length > 0 ? sentence.right : []) {
       const on = verdictsOn([span], findings)
       marked.n++
       if (on.has('differs')) marked.differ++
@@ -138,19 +138,19 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
       else if (on.has('agrees')) marked.agree++
     }
     if (sentence.changed || label !== 'supported' || got !== 'supported') continue
-    const details = own.flatMap((finding) => finding.details).filter((detail) => spansOverlap(detail, sentence))
-    right.n += details.length
-    for (const { verdict } of details) right[COUNTER_OF_VERDICT[verdict]]++
+    const details = ownFindings.flatMap((finding) => finding.details).filter((detail) => spansOverlap(detail, sentence))
+    rightCounts.n += details.length
+    for (const { verdict } of details) rightCounts[COUNTER_OF_VERDICT[verdict]]++
     const loose = sentence.values.filter((span) => !details.some((detail) => spansOverlap(detail, span)))
-    right.values += sentence.values.length
-    right.held += sentence.values.length - loose.length
+    rightCounts.values += sentence.values.length
+    rightCounts.held += sentence.values.length - loose.length
     if (loose.length > 0) fail('not held', loose.map(({ start, end }) => text.slice(start, end)).join(', '))
   }
   return {
     sentences: sentences.length,
     /** Outcomes of the wrong details, by kind; `all` is the sum. */
     kinds,
-    all,
+    all: allOutcomes,
     contradicted: {
       ...contradicted,
       precision: ratio(contradicted.right, contradicted.called),
@@ -163,9 +163,9 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
       f1: ratio(2 * supported.right, supported.called + supported.gold),
     },
     /** Number of details in unchanged sentences that are supported and called so, and their shares by verdict. */
-    right: sharesOf(right),
+    right: sharesOf(rightCounts),
     /** In the same sentences, the number of numbers and names, and the share of them that a detail covers. */
-    values: { n: right.values, held: ratio(right.held, right.values) },
+    values: { n: rightCounts.values, held: ratio(rightCounts.held, rightCounts.values) },
     /** Marks on the sentences by kind, with the number of useful ones. */
     marks,
     /** Details marked as right, in sentences with a finding: how many, and shares of them. */
@@ -181,10 +181,10 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
  * Sentences based on a claim: all (`covered`), those with such a claim shown (`right`), those called unverified with no
  * claim shown (`denied`). Sentences based on none: all (`uncovered`), those with a claim shown (`other`).
  */
-const zeroShown = () => ({ covered: 0, right: 0, denied: 0, uncovered: 0, other: 0 })
+const zeroShownCounts = () => ({ covered: 0, right: 0, denied: 0, uncovered: 0, other: 0 })
 
 function countShown(
-  counts: ReturnType<typeof zeroShown>,
+  counts: ReturnType<typeof zeroShownCounts>,
   { label, claims = [] }: CheckedSentence,
   own: readonly CheckedFinding[],
 ): void {
@@ -235,12 +235,12 @@ const zeroOutcomes = () => ({ n: 0, caught: 0, open: 0, silent: 0, blessed: 0 })
 const zeroLabels = () => ({ gold: 0, called: 0, right: 0 })
 
 /** Returns the outcome of a wrong detail from its words and the findings on the text. */
-export function outcomeOf(words: readonly Span[], findings: readonly CheckedFinding[]): Outcome {
+export function outcomeOf(words: readonly Span[], findings: readonly CheckedFinding[]): ErrorOutcome {
   const own = findings.filter((finding) => words.some((span) => spansOverlap(finding, span)))
   if (own.length === 0) return 'silent'
   const warning = own.filter(({ verdict }) => verdict === 'contradicted' || verdict === 'disputed')
   if (verdictsOn(words, warning).has('differs')) return 'caught'
-  if (verdictsOn(words, own).has('open') || mostSerious(own)?.verdict === 'unverified') return 'open'
+  if (verdictsOn(words, own).has('open') || mostSeriousFinding(own)?.verdict === 'unverified') return 'open'
   return 'blessed'
 }
 

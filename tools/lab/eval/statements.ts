@@ -43,7 +43,7 @@ function printFile(title: string, { text, sentences }: MarkedArticle, engine: En
   const supported = right.filter(({ finding }) => verdictOf(finding) === 'supported').length
   const shown = covered.filter(({ isShown }) => isShown).length
   console.log(
-    `${title}: wrong ones red ${share(caught, wrong)} (precision ${share(caught, red)}) · right ones supported ${share(supported, right)} · right claim shown ${share(shown, covered)}`,
+    `${title}: wrong ones red ${shareText(caught, wrong)} (precision ${shareText(caught, red)}) · right ones supported ${shareText(supported, right)} · right claim shown ${shareText(shown, covered)}`,
   )
   if (!withErrors) return
   for (const { label, claims, finding, quote, shown: ids, isShown } of covered)
@@ -52,18 +52,18 @@ function printFile(title: string, { text, sentences }: MarkedArticle, engine: En
 }
 
 const verdictOf = (finding: Finding | undefined): string => finding?.verdict ?? 'none'
-const share = (n: number, of: readonly unknown[]): string =>
+const shareText = (n: number, of: readonly unknown[]): string =>
   `${(n / Math.max(1, of.length)).toFixed(2)} of ${of.length}`
 
 /** Claims on one person, and short sentences that do not conflict with them but are contradicted. */
-interface Limit {
+interface FigureLimit {
   claims: string[]
   wronglyContradicted: string[]
 }
 
 /** Prints each sentence of tests/eval/limits.json with whether the engine still contradicts it. */
 export function printLimits(): void {
-  const limits = JSON.parse(readFileSync('tests/eval/limits.json', 'utf8')) as Limit[]
+  const limits = JSON.parse(readFileSync('tests/eval/limits.json', 'utf8')) as FigureLimit[]
   const rows = limits.flatMap(({ claims, wronglyContradicted }) => {
     const engine = createEngine(dossierOf(claims))
     return wronglyContradicted.map((text) => {

@@ -100,22 +100,22 @@ function exportArticles(
   const indexOf = new Map(views.map((view, i) => [view.claim.id, i]))
   for (const article of articles) {
     const heldOut = isHeldOut(article.id)
-    for (const { piece, offset } of inputsOf(article)) {
+    for (const { piece: pieceOfArticle, offset } of inputsOf(article)) {
       let before = new Map<number, number>()
-      for (const { reading, context } of analyseArticle(piece, dossier, gazetteer)) {
-        const found = retriever.search(reading, before, MOST_CLAIMS * 2)
-        before = decayedClaimScores(before, found)
+      for (const { reading, context } of analyseArticle(pieceOfArticle, dossier, gazetteer)) {
+        const retrievedClaims = retriever.search(reading, before, MOST_CLAIMS * 2)
+        before = decayedClaimScores(before, retrievedClaims)
         const from = reading.start + offset
         const to = reading.end + offset
         const sentence = sentenceAt(article, from, to)
         if (!sentence || reading.words.length === 0) continue
-        const cited = new Set(citedBy(sentence).map((id) => indexOf.get(id)))
-        const near = found.slice(0, MOST_CLAIMS)
+        const citedIndices = new Set(citedBy(sentence).map((id) => indexOf.get(id)))
+        const nearestClaims = retrievedClaims.slice(0, MOST_CLAIMS)
         if (complete && !heldOut) {
-          const missing = found.slice(MOST_CLAIMS).filter((f) => cited.has(f.claim))
-          for (const one of missing.slice(0, 3)) near.splice(MOST_CLAIMS - 1 - missing.indexOf(one), 1, one)
+          const missing = retrievedClaims.slice(MOST_CLAIMS).filter((f) => citedIndices.has(f.claim))
+          for (const one of missing.slice(0, 3)) nearestClaims.splice(MOST_CLAIMS - 1 - missing.indexOf(one), 1, one)
         }
-        const evidence = prepareEvidence(reading, near, views, nearestPhrasing(reading))
+        const evidence = prepareEvidence(reading, nearestClaims, views, nearestPhrasing(reading))
         const n = Math.min(evidence.tokens.length, MOST_SENTENCE_WORDS)
         columns.head.push(n, evidence.netClaims.length, evidence.width, LABEL_CODES[sentence.label])
         columns.head.push(Number(sentence.partial), setNames.indexOf(set), Number(heldOut), Math.round(weight * 100))
@@ -139,7 +139,7 @@ function exportArticles(
             else columns.claimPlace.push(...new Array<number>(count).fill(0))
           }
           columns.claimLength.push(one.length)
-          columns.cited.push(cited.has(one.claimIndex) ? 1 : 0)
+          columns.cited.push(citedIndices.has(one.claimIndex) ? 1 : 0)
           columns.claimInput.push(...claimInputs(one, rank))
         }
         columns.sentenceInput.push(...sentenceInputs(reading, context))
@@ -192,7 +192,7 @@ function pushLabel(
   else if (detail.verdict === 'open') columns.label.push(3)
   // A right detail whose claim was not found looks the same as a wrong one.
   else if (detail.verdict === 'agrees') columns.label.push(at < 0 ? UNKNOWN : 1)
-  // A detail whose claim was not found is open; when it names no claim, its claim may be among those found.
+  // A detail is open if its claim was not retrieved; if it names no claim, any retrieved claim may be its claim.
   else columns.label.push(at < 0 && detail.claim ? 3 : 2)
 }
 
@@ -205,7 +205,7 @@ function unmarkedLabel({ label, partial }: MarkedSentence, isValue: boolean): nu
 /** Flag that marks the first word of a part, because train.py encodes each part separately. */
 const PART_START = 1 << 15
 
-/** @param extra flags of all words, and of the first one */
+/** @param extra flags that all words get, and flags that only the first word gets */
 function pushWords(
   [type, flag]: [Column, Column],
   { types, flags }: Tokens,
@@ -238,15 +238,16 @@ const dossierWithHalfPhrasings: Dossier = {
   claims: dossier.claims.map((c) => ({ ...c, phrasings: c.phrasings.filter((_, i) => i % 2 === 0) })),
 }
 const dossierOn = (subject: string): Dossier => (subject === BUNDLED_SUBJECT ? dossier : readDossier(subject))
-const everyThird = (articles: readonly MarkedArticle[]): MarkedArticle[] => articles.filter((_, i) => i % 3 === 0)
+const everyThirdArticle = (articles: readonly MarkedArticle[]): MarkedArticle[] =>
+  articles.filter((_, i) => i % 3 === 0)
 
 const karpathy = readFolder('karpathy', 'karpathy')
 const claimArticles = readFolder('claims', 'claims')
 exportArticles(dossier, karpathy, 'articles')
 exportArticles(dossier, claimArticles, 'claims')
 exportArticles(dossier, readEditedFolder('karpathy', 'karpathy'), 'edits')
-exportArticles(plainBundled, everyThird(karpathy), 'articles plain')
-exportArticles(plainBundled, everyThird(claimArticles), 'claims plain')
+exportArticles(plainBundled, everyThirdArticle(karpathy), 'articles plain')
+exportArticles(plainBundled, everyThirdArticle(claimArticles), 'claims plain')
 for (const name of subjectsIn('others')) {
   exportArticles(readDossier(name), readFolder(`others/${name}`, name), 'others')
   exportArticles(readDossier(name), readEditedFolder(`others/${name}`, name), 'other edits')
@@ -261,7 +262,7 @@ for (const name of subjectsIn('life')) {
   exportArticles(dossierOn(name), pages, 'life', { complete: false, weight: 2.5 })
   exportArticles(dossierOn(name), readEditedFolder(`life/${name}`, `life-${name}`), 'life edits', { weight: 1.5 })
   if (name === BUNDLED_SUBJECT)
-    exportArticles(plainBundled, everyThird(pages), 'life plain', { complete: false, weight: 1.5 })
+    exportArticles(plainBundled, everyThirdArticle(pages), 'life plain', { complete: false, weight: 1.5 })
 }
 
 /** Makes an article of one sentence without marks, from a triple, a phrasing or an example of a claim. */

@@ -14,7 +14,7 @@ import { citedBy, sentenceAt, type MarkedArticle } from './marked'
 // `node scripts/run.mjs tools/lab/train/export-retrieval.ts OUT.csv`: writes one line for each sentence and each
 // shortlisted claim, for train_retrieval.py: the sentence's number, 1 if it cites the claim, the features.
 
-const SHORTLIST = 76
+const SHORTLIST_LENGTH = 76
 const rows: string[] = []
 let sentenceCount = 0
 
@@ -41,7 +41,7 @@ function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[]): v
     if (isHeldOut(article.id)) continue
     let before = new Map<number, number>()
     for (const { reading } of analyseArticle({ text: article.text }, dossier, gazetteer)) {
-      const found = retriever.search(reading, before, SHORTLIST)
+      const found = retriever.search(reading, before, SHORTLIST_LENGTH)
       before = article.isSeparate ? new Map<number, number>() : decayedClaimScores(before, found)
       const sentence = sentenceAt(article, reading.start, reading.end)
       if (!sentence || sentence.label === 'none') continue

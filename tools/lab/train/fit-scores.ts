@@ -23,7 +23,7 @@ import { inputsOf, readHeldOutTexts } from './held-out-texts'
 const FALSELY_SUPPORTED_WEIGHT = 8
 /** Weight of edited sentences: there are ten times as many as wrong sentences in unedited pages. */
 const EDITED_WEIGHT = 0.1
-const PENALTY = { agrees: 3, open: 3, contradicted: 3, supported: 5, covered: 3 }
+const PENALTIES = { agrees: 3, open: 3, contradicted: 3, supported: 5, covered: 3 }
 /** A wrong detail weighs as much as this many other details when "agrees" is fitted. */
 const WRONG_DETAIL_WEIGHT = 3
 
@@ -33,10 +33,10 @@ interface Example {
   weight: number
 }
 
-const agrees: Example[] = []
-const open: Example[] = []
-const contradicted: Example[] = []
-const supported: Example[] = []
+const agreeingExamples: Example[] = []
+const openExamples: Example[] = []
+const contradictedExamples: Example[] = []
+const supportedExamples: Example[] = []
 const operatingPoint = operatingPoints.along
 const coveredExamples: Example[] = []
 const scorers = new Map<Dossier, ArticleScorer>()
@@ -65,16 +65,16 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
           : null
         // Only the wrong details of a contradicted sentence are used: the others show nothing about the contradiction.
         if (differing && (!isWrong || isWrongDetail))
-          contradicted.push({ features: differing, right: isWrong && isWrongDetail, weight })
+          contradictedExamples.push({ features: differing, right: isWrong && isWrongDetail, weight })
         if (editedArticles.has(article) && !isWrongDetail) continue
         const own = isWrongDetail ? WRONG_DETAIL_WEIGHT * weight : weight
         const features = agreesFeatures(detail, operatingPoint)
-        if (features) agrees.push({ features, right: isOf('agrees') && !isWrongDetail, weight: own })
+        if (features) agreeingExamples.push({ features, right: isOf('agrees') && !isWrongDetail, weight: own })
         if (!editedArticles.has(article) && !mayAgree(detail, operatingPoint))
-          open.push({ features: openFeatures(detail, scored), right: isOf('open') || isWrongDetail, weight })
+          openExamples.push({ features: openFeatures(detail, scored), right: isOf('open') || isWrongDetail, weight })
       }
       if (scored.details.some((detail) => mayAgree(detail, operatingPoint)))
-        supported.push({
+        supportedExamples.push({
           features: supportedFeatures(scored, scored.scores, operatingPoint),
           right: sentence.label === 'supported' || sentence.label === 'disputed',
           weight: isWrong ? FALSELY_SUPPORTED_WEIGHT * weight : 1,
@@ -82,13 +82,13 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
     }
   }
 }
-printWeights('agrees', fitLogistic(agrees, PENALTY.agrees))
-printWeights('open', fitLogistic(open, PENALTY.open))
-printWeights('contradicted', fitLogistic(contradicted, PENALTY.contradicted))
-printWeights('supported', fitLogistic(supported, PENALTY.supported))
+printWeights('agrees', fitLogistic(agreeingExamples, PENALTIES.agrees))
+printWeights('open', fitLogistic(openExamples, PENALTIES.open))
+printWeights('contradicted', fitLogistic(contradictedExamples, PENALTIES.contradicted))
+printWeights('supported', fitLogistic(supportedExamples, PENALTIES.supported))
 const [[netBase = 0, ...net], [wordBase = 0, ...words]] = [
-  fitLogistic(coveredExamples.map(partOf(0, 4)), PENALTY.covered),
-  fitLogistic(coveredExamples.map(partOf(4)), PENALTY.covered),
+  fitLogistic(coveredExamples.map(partOf(0, 4)), PENALTIES.covered),
+  fitLogistic(coveredExamples.map(partOf(4)), PENALTIES.covered),
 ]
 printWeights('covered', [(2 * netBase + wordBase) / 3, ...net.map((w) => (2 * w) / 3), ...words.map((w) => w / 3)])
 

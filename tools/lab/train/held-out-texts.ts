@@ -15,7 +15,7 @@ export interface HeldOutText {
 
 /** Reads the annotated texts that the net does not learn from, by set. */
 export function readHeldOutTexts() {
-  const others = textsOn('others').filter(({ article }) => isHeldOut(article.id))
+  const otherTexts = textsOn('others').filter(({ article }) => isHeldOut(article.id))
   const life = textsOn('life')
   const pages = textsOn('pages').filter(({ article }) => isHeldOut(article.id))
   return {
@@ -34,8 +34,8 @@ export function readHeldOutTexts() {
     hard: textsOn('hard').filter(({ article }) => isHeldOut(article.id)),
     /** Plain statements of events, four to sixteen words long, as people type them. */
     plain: textsOn('twins').filter(({ article }) => isHeldOut(article.id) && article.id.includes('-plain-')),
-    others: others.filter(({ article }) => !article.isSeparate),
-    otherClaims: others.filter(({ article }) => article.isSeparate),
+    others: otherTexts.filter(({ article }) => !article.isSeparate),
+    otherClaims: otherTexts.filter(({ article }) => article.isSeparate),
     /** Articles that are compared with a page of prose, whose sentences are the claims; `pageClaims`: single statements. */
     pages: pages.filter(({ article }) => !article.isSeparate),
     pageClaims: pages.filter(({ article }) => article.isSeparate),
@@ -63,7 +63,7 @@ export function inputsOf({ text, date, isSeparate, sentences }: MarkedArticle): 
   return sentences.map(({ start, end }) => ({ piece: { text: text.slice(start, end), ...dated }, offset: start }))
 }
 
-const TRANSLATED = 'tests/eval/languages'
+const TRANSLATED_FOLDER = 'tests/eval/languages'
 
 /**
  * Reads the translated articles of each language that are kept aside, those with an even number. Nobody looks at their
@@ -71,12 +71,12 @@ const TRANSLATED = 'tests/eval/languages'
  */
 export function readTranslated(): [language: PageLanguage, texts: HeldOutText[]][] {
   return otherLanguages.map((language) => {
-    const files = readdirSync(`${TRANSLATED}/${language}`).filter(isKeptAside)
+    const files = readdirSync(`${TRANSLATED_FOLDER}/${language}`).filter(isKeptAside)
     return [
       language,
       files.map((file) => ({
         dossier: bundledDossier,
-        article: readMarked(`${TRANSLATED}/${language}/${file}`, `${language}-${file.replace('.txt', '')}`),
+        article: readMarked(`${TRANSLATED_FOLDER}/${language}/${file}`, `${language}-${file.replace('.txt', '')}`),
       })),
     ]
   })

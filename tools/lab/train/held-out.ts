@@ -1,5 +1,5 @@
 /** Subjects excluded from training, to measure the engine on unknown subjects. */
-const SUBJECTS = ['turing', 'channel-tunnel', 'kariko', 'wikipedia', 'doudna', 'toyota', 'nadella', 'hassabis']
+const HELD_OUT_SUBJECTS = ['turing', 'channel-tunnel', 'kariko', 'wikipedia', 'doudna', 'toyota', 'nadella', 'hassabis']
 /** Two more subjects whose free wordings are used to measure, so that a fifth of all wordings is. */
 const WORDINGS_ASIDE = ['hubble', 'jobs']
 
@@ -12,7 +12,7 @@ export type TextUse = 'teach' | 'thresholds' | 'measure'
  */
 export function textUseOf(id: string): TextUse {
   const [folder = '', subject = ''] = /^(life|hard|wordings|twins|pages)-(.*)$/.exec(id)?.slice(1) ?? ['', id]
-  const isUnknown = SUBJECTS.some((name) => subject.startsWith(`${name}-`))
+  const isUnknown = HELD_OUT_SUBJECTS.some((name) => subject.startsWith(`${name}-`))
   if (folder === 'life') {
     const place = hashOf(id) % 6
     if (isUnknown) return place < 3 ? 'thresholds' : 'measure'

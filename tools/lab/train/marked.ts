@@ -44,7 +44,7 @@ export function citedBy({ claims, details }: MarkedSentence): string[] {
   return [...claims, ...details.flatMap(({ claim }) => claim ?? [])]
 }
 
-const LABELS: Record<string, MarkedLabel> = {
+const LABEL_OF_LETTER: Record<string, MarkedLabel> = {
   S: 'supported',
   P: 'supported',
   C: 'contradicted',
@@ -72,8 +72,8 @@ export function readMarked(file: string, id: string): MarkedArticle {
  */
 export function readEdited(file: string, id: string, edits: readonly (readonly [number, string])[]): MarkedArticle[] {
   const lines = readFileSync(file, 'utf8').split('\n')
-  return Array.from({ length: Math.min(edits.length, COPIES) }, (_, copy) => {
-    const own = new Map(edits.filter((__, i) => i % COPIES === copy))
+  return Array.from({ length: Math.min(edits.length, COPIES_OF_ARTICLE) }, (_, copy) => {
+    const own = new Map(edits.filter((__, i) => i % COPIES_OF_ARTICLE === copy))
     const { article, lineOf } = parseMarked(
       lines.map((line, i) => own.get(i + 1) ?? line),
       file,
@@ -82,7 +82,7 @@ export function readEdited(file: string, id: string, edits: readonly (readonly [
     return { ...article, sentences: article.sentences.filter((_, i) => own.has(lineOf[i] ?? 0)) }
   })
 }
-const COPIES = 3
+const COPIES_OF_ARTICLE = 3
 
 function parseMarked(lines: readonly string[], file: string, id: string) {
   const article: MarkedArticle = { id, text: '', isSeparate: false, sentences: [] }
@@ -106,18 +106,18 @@ function parseMarked(lines: readonly string[], file: string, id: string) {
 
 function addSentence(line: string, article: MarkedArticle, file: string): void {
   const [, letter = '', raw = '', by = ''] = SENTENCE_LINE.exec(line) ?? []
-  const label = LABELS[letter]
+  const label = LABEL_OF_LETTER[letter]
   if (!label) throw new Error(`${file}: no label: ${line.slice(0, 60)}`)
   if (article.text && !article.text.endsWith('\n')) article.text += ' '
   const start = article.text.length
   const details: MarkedDetail[] = []
-  let at = 0
+  let markedTo = 0
   for (const m of raw.matchAll(DETAIL_MARK)) {
-    article.text += raw.slice(at, m.index)
+    article.text += raw.slice(markedTo, m.index)
     const words = m[1] ?? m[3] ?? m[7] ?? ''
     const place = { start: article.text.length, end: article.text.length + words.length }
     article.text += words
-    at = m.index + m[0].length
+    markedTo = m.index + m[0].length
     if (m[1]) details.push({ ...place, verdict: 'agrees', claim: m[2]?.trim() ?? '' })
     else if (m[3])
       details.push({
@@ -129,7 +129,7 @@ function addSentence(line: string, article: MarkedArticle, file: string): void {
       })
     else details.push({ ...place, verdict: 'open' })
   }
-  article.text += raw.slice(at)
+  article.text += raw.slice(markedTo)
   const claims = by.split(/[, ]+/).filter(Boolean)
   article.sentences.push({ start, end: article.text.length, label, partial: letter === 'P', claims, details })
 }

@@ -55,7 +55,7 @@ function scoreTexts(texts: readonly HeldOutText[]): ScoredText[] {
 }
 
 /** Scores the texts with the current thresholds. */
-function measure(texts: readonly ScoredText[]): DetailsScore {
+function scoreOf(texts: readonly ScoredText[]): DetailsScore {
   return scoreDetails(
     texts.flatMap(({ text, context, pieces }) =>
       heldOutSentences(
@@ -74,13 +74,13 @@ function measure(texts: readonly ScoredText[]): DetailsScore {
 
 const heldOutTexts = readHeldOutTexts()
 const dossierText = plainDossier(bundledDossier)
-const sets: [string, HeldOutText[]][] = [
+const heldOutSets: [string, HeldOutText[]][] = [
   ...Object.entries(heldOutTexts),
   ['articlesWithTextAlone', heldOutTexts.articles.map(({ article }) => ({ dossier: dossierText, article }))],
 ]
 
 /** For each threshold: the values to try, and the figures to print. */
-const TRIED: [name: keyof typeof thresholds, values: number[], lineOf: (score: DetailsScore) => string][] = [
+const TRIED_THRESHOLDS: [name: keyof typeof thresholds, values: number[], lineOf: (score: DetailsScore) => string][] = [
   [
     'agrees',
     [-0.6, -0.3, 0, 0.3, 0.6],
@@ -103,19 +103,19 @@ const TRIED: [name: keyof typeof thresholds, values: number[], lineOf: (score: D
   ],
 ]
 
-for (const [name, texts] of sets) {
+for (const [name, texts] of heldOutSets) {
   if (flags.only?.split(',').includes(name) === false) continue
   const scored = scoreTexts(texts)
-  console.log(`\n${name}: ${measure(scored).sentences} sentences`)
-  for (const [threshold, values, lineOf] of TRIED) {
+  console.log(`\n${name}: ${scoreOf(scored).sentences} sentences`)
+  for (const [threshold, values, lineOf] of TRIED_THRESHOLDS) {
     const chosen = thresholds[threshold]
     for (const value of values) {
       thresholds[threshold] = value
-      console.log(`  ${threshold} ${value}: ${lineOf(measure(scored))}`)
+      console.log(`  ${threshold} ${value}: ${lineOf(scoreOf(scored))}`)
     }
     thresholds[threshold] = chosen
   }
-  if (flags.errors) printErrors(measure(scored).errors)
+  if (flags.errors) printErrors(scoreOf(scored).errors)
 }
 
 function ratioText(a: number, b: number): string {

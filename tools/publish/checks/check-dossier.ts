@@ -21,7 +21,7 @@ export function checkDossier(authored: AuthoredDossier): CheckProblem[] {
   )
   const say: ReportProblem = ({ file, claim }, message, level = 'error') =>
     problems.push({ level, file, ...(claim && { claim: claim.id }), message })
-  for (const check of CHECKS) check(claims, authored, say)
+  for (const check of DOSSIER_RULES) check(claims, authored, say)
   return problems
 }
 
@@ -68,26 +68,26 @@ const checkWording: DossierRule = (claims, _, say) => {
       ...claim.phrasings.map((text, index) => ({ what: `phrasing ${index + 1}`, text })),
       ...claim.examples.contradicts.map(({ text }, index) => ({ what: `contradicting example ${index + 1}`, text })),
     ]
-    const own = new Set<string>()
+    const claimTopics = new Set<string>()
     for (const { what, text } of sentences) {
       const key = plainWords(text)
       const before = said.get(key)
-      own.add(key)
+      claimTopics.add(key)
       if (before === undefined) said.set(key, { id: claim.id, what })
       else {
         const other = before.id === claim.id ? before.what : `${before.what} of ${before.id}`
         say(placed, `${what} repeats ${other}: “${text}”`)
       }
     }
-    // These examples may fit other claims, so each is compared only with the sentences of its own claim.
+    // An example may also fit other claims, so it is compared only with the sentences of its own claim.
     const others = [
       ...claim.examples.unrelated.map((text) => ({ what: 'an unrelated', text })),
       ...claim.examples.reported.map(({ text }) => ({ what: 'a reported', text })),
     ]
     for (const { what, text } of others) {
       const key = plainWords(text)
-      if (own.has(key)) say(placed, `${what} example repeats: “${text}”`)
-      own.add(key)
+      if (claimTopics.has(key)) say(placed, `${what} example repeats: “${text}”`)
+      claimTopics.add(key)
     }
   }
 }
@@ -117,17 +117,17 @@ const checkResearch: DossierRule = (claims, { research, sources }, say) => {
   const sections = new Set(claims.map(({ claim }) => claim.section))
   const headings = new Set(research.sections.map(({ section }) => section))
   const { questions, conflicts, passages, reviews, access, tables = [] } = research
-  const wrong = (message: string) => say({ file: 'research.yaml' }, message)
-  const named = [
+  const reportError = (message: string) => say({ file: 'research.yaml' }, message)
+  const namedParts = [
     ...[...questions, ...conflicts, ...tables.flatMap(({ rows }) => rows)].flatMap((one) => one.claims),
     ...[...passages, ...reviews].flatMap(({ claim }) => claim ?? []),
   ]
-  const cited = [
+  const citedNumbers = [
     ...[...access, ...passages].map(({ source }) => source),
     ...conflicts.flatMap(({ values }) => values.flatMap((value) => value.sources)),
   ]
-  for (const id of named) if (!ids.has(id)) wrong(`it names the claim ${id}, but there is no such claim`)
-  for (const n of cited) if (!numbers.has(n)) wrong(`it names source ${n}, which is not in sources.yaml`)
+  for (const id of namedParts) if (!ids.has(id)) reportError(`it names the claim ${id}, but there is no such claim`)
+  for (const n of citedNumbers) if (!numbers.has(n)) reportError(`it names source ${n}, which is not in sources.yaml`)
   const texts = new Map(
     claims.map(({ claim: { id, text } }) => {
       const read = readMarks(text)
@@ -136,13 +136,13 @@ const checkResearch: DossierRule = (claims, { research, sources }, say) => {
   )
   for (const { name, rows } of tables)
     for (const cell of rows.flatMap((row) => unprovenCells(row, texts)))
-      wrong(`the table “${name}” has “${cell}”, which the claims of its row do not say`)
+      reportError(`the table “${name}” has “${cell}”, which the claims of its row do not say`)
   for (const { section, covers } of research.sections)
     for (const one of covers.length > 0 ? covers : [section])
-      if (!sections.has(one)) wrong(`it has a section “${one}”, but no claim is in it`)
+      if (!sections.has(one)) reportError(`it has a section “${one}”, but no claim is in it`)
   for (const { section } of [...questions, ...reviews, ...tables])
     if (section !== undefined && !headings.has(section))
-      wrong(`a question, a review or a table is on “${section}”, which is no section of the research`)
+      reportError(`a question, a review or a table is on “${section}”, which is no section of the research`)
 }
 
 /** Checks that the claims and topics named by the introduction, the parts and the timeline exist. */
@@ -194,6 +194,6 @@ const checkRivals: DossierRule = (claims, _, say) => {
   for (const { placed, other, values } of conflictingClaimsIn(claims)) say(placed, `contradicts ${other.id}: ${values}`)
 }
 
-const CHECKS: readonly DossierRule[] = [
+const DOSSIER_RULES: readonly DossierRule[] = [
   ...[checkSources, checkMarks, checkWording, checkTrust, checkRivals, checkReading, checkResearch],
 ]

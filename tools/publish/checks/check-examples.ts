@@ -17,24 +17,24 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listM
   const engine = createEngine(dossier)
   const ask = (sentence: string) => askEngine(engine, dossier, sentence)
   const problems: CheckProblem[] = []
-  const found = new Map<string, { yes: number; all: number }>()
+  const verdictCounts = new Map<string, { yes: number; all: number }>()
   for (const { file, content } of authored.claims) {
     for (const claim of content.claims) {
       const { id, status, examples } = claim
       const say = (level: CheckProblem['level'], message: string) =>
         problems.push({ level, file: claimPath(file), claim: id, message })
       const count = (kind: string, yes: boolean, text: string) => {
-        const tally = found.get(kind) ?? { yes: 0, all: 0 }
-        found.set(kind, { yes: tally.yes + Number(yes), all: tally.all + 1 })
+        const tally = verdictCounts.get(kind) ?? { yes: 0, all: 0 }
+        verdictCounts.set(kind, { yes: tally.yes + Number(yes), all: tally.all + 1 })
         if (listMisses && !yes) console.log(`missed: ${kind}\n        ${toSafeLine(`${id}: ${text}`)}`)
       }
-      const wanted = status === 'established' ? 'supported' : 'disputed'
+      const expectedVerdict = status === 'established' ? 'supported' : 'disputed'
       for (const phrasing of [claim.text, ...claim.phrasings]) {
         const read = readMarks(phrasing)
         if (!read.ok) continue
         const { text } = read.value
         const { verdict, reason } = ask(text)
-        count(`phrasings of ${status} claims seen as ${wanted}`, verdict === wanted, text)
+        count(`phrasings of ${status} claims seen as ${expectedVerdict}`, verdict === expectedVerdict, text)
         if (verdict === 'contradicted') say('error', `a phrasing is called contradicted: “${text}” (${reason})`)
       }
       for (const text of examples.unrelated) {
@@ -55,7 +55,7 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listM
       }
     }
   }
-  for (const [kind, { yes, all }] of [...found].sort()) {
+  for (const [kind, { yes, all }] of [...verdictCounts].sort()) {
     console.log(`${`${Math.round((100 * yes) / all)} %`.padStart(6)}  ${kind} (${yes} of ${all})`)
   }
   return problems
@@ -66,7 +66,7 @@ export function askEngine(engine: Engine, { subject }: Dossier, sentence: string
   const heading = `${subject.name}\n`
   // No date of the page: "on January 11" then means no year, as in an article that has named the year before.
   const { findings } = engine.check({ text: heading + sentence })
-  const worst = mostSerious(findings.filter((finding) => finding.end > heading.length))
+  const worst = mostSeriousFinding(findings.filter((finding) => finding.end > heading.length))
   return { verdict: worst?.verdict ?? null, reason: worst ? englishReason(worst) : '', claims: worst?.claims ?? [] }
 }
 
@@ -98,6 +98,6 @@ function faultOfAnswer(claim: AuthoredClaim, as: ReportedExample['as'], answer: 
 }
 
 /** Returns the most serious finding, which is the one that counts when a sentence has several. */
-export function mostSerious<F extends { verdict: Verdict }>(findings: readonly F[]): F | undefined {
+export function mostSeriousFinding<F extends { verdict: Verdict }>(findings: readonly F[]): F | undefined {
   return verdicts.flatMap((verdict) => findings.find((finding) => finding.verdict === verdict) ?? [])[0]
 }

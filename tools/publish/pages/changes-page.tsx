@@ -13,14 +13,14 @@ export function ChangesPage({ site }: { site: DossierSite }) {
   return (
     <>
       <PageHead title={t('site.screen.changes')} about={t('site.changesAbout')} />
-      {withinLines(site.versions).map((version) => (
+      {withLimitedLines(site.versions).map((version) => (
         <Version key={`${version.version} ${version.asOf}`} of={version} site={site} />
       ))}
     </>
   )
 }
 
-function withinLines(versions: readonly PublishedVersion[]): PublishedVersion[] {
+function withLimitedLines(versions: readonly PublishedVersion[]): PublishedVersion[] {
   let rest = MOST_LISTED_CHANGES
   const first = <T,>(list: readonly T[]): T[] => {
     const own = list.slice(0, rest)
@@ -28,14 +28,25 @@ function withinLines(versions: readonly PublishedVersion[]): PublishedVersion[] 
     return own
   }
   return versions.map((version) => {
-    if (version.look === null) return version
-    const { counts, added, changed, retired, sources } = version.look
-    const look = { added: first(added), changed: first(changed), retired: first(retired), sources: first(sources) }
-    return { ...version, look: { counts, ...look } }
+    if (version.difference === null) return version
+    const { counts, added, changed, retired, sources } = version.difference
+    const firstChanges = {
+      added: first(added),
+      changed: first(changed),
+      retired: first(retired),
+      sources: first(sources),
+    }
+    return { ...version, difference: { counts, ...firstChanges } }
   })
 }
 
-function Version({ of: { version, asOf, look, previousVersion }, site }: { of: PublishedVersion; site: DossierSite }) {
+function Version({
+  of: { version, asOf, difference, previousVersion },
+  site,
+}: {
+  of: PublishedVersion
+  site: DossierSite
+}) {
   const href = useDossierHref()
   const there = (id: string, text: string) =>
     site.book.claimsOf([id]).length > 0 ? <a href={href({ at: 'claim', id })}>{text}</a> : text
@@ -45,12 +56,12 @@ function Version({ of: { version, asOf, look, previousVersion }, site }: { of: P
       <h2 className="part" id={id}>
         {t('dossiers.version', { version })} <span className="label">{formatAsOf(asOf)}</span>
       </h2>
-      {look === null || previousVersion === null ? (
+      {difference === null || previousVersion === null ? (
         <p className="text-muted">{t('site.firstVersion')}</p>
       ) : (
         <>
           <p className="text-muted">{t('site.comparedWith', { version: previousVersion })}</p>
-          <ChangedClaims look={look} Part={ChangedPart} link={there} />
+          <ChangedClaims difference={difference} Part={ChangedPart} link={there} />
         </>
       )}
     </section>

@@ -68,7 +68,7 @@ export function CitingClaim({ claim, site }: { claim: Claim; site: DossierSite }
   const { address, fileOf, book } = site
   const file = fileOf({ at: 'claim', id: claim.id })
   const name = file.replace(/^claim\//, '').replace(/\.html$/, '')
-  const up = site.languages.find(({ code }) => code === site.language)?.folder === '' ? '' : '../../claim/'
+  const pathToOriginal = site.languages.find(({ code }) => code === site.language)?.folder === '' ? '' : '../../claim/'
   return (
     <section className="beside">
       <h2>{t('site.cite')}</h2>
@@ -87,10 +87,10 @@ export function CitingClaim({ claim, site }: { claim: Claim; site: DossierSite }
         </p>
       )}
       <p className="ways">
-        <a href={`${up}${name}.bib`} download>
+        <a href={`${pathToOriginal}${name}.bib`} download>
           {t('site.bibtex')}
         </a>
-        <a href={`${up}${name}.csl.json`} download>
+        <a href={`${pathToOriginal}${name}.csl.json`} download>
           {t('site.cslJson')}
         </a>
       </p>

@@ -65,7 +65,7 @@ export function DownloadsPage({ site, root }: DownloadsProps) {
 
 /** The most wanted files and the way to the others, beside the first page. */
 export function MainDownloads({ site, root, up }: DownloadsProps & { up: string }) {
-  const wanted = site.downloads.filter(({ kind }) => MAIN_KINDS.has(kind))
+  const mainDownloads = site.downloads.filter(({ kind }) => MAIN_KINDS.has(kind))
   return (
     <>
       <section className="beside">
@@ -81,7 +81,7 @@ export function MainDownloads({ site, root, up }: DownloadsProps & { up: string 
       <section className="beside">
         <h2>{t('site.screen.downloads')}</h2>
         <ul className="short">
-          {wanted.map(({ file, kind, bytes }) => (
+          {mainDownloads.map(({ file, kind, bytes }) => (
             <li key={file}>
               <a href={root + file} download>
                 {t(`site.download.${kind}`)}

@@ -25,8 +25,8 @@ export function ClaimsPage({ site: { book, fileOf }, part }: { site: DossierSite
   return (
     <>
       <PageHead title={t('site.claimsByTopic')} about={t('site.claimsAbout')} />
-      {book.parts.map(({ name, about, topics: all }) => {
-        const topics = all.filter((topic) => shown.has(topic))
+      {book.parts.map(({ name, about, topics: allTopics }) => {
+        const topics = allTopics.filter((topic) => shown.has(topic))
         if (topics.length === 0) return null
         const id = fileOf({ at: 'claims', filters: { ...noFilters, part: name } }).replace(/^[^#]*#/, '')
         return (
@@ -126,9 +126,9 @@ export function mentionedNames({ graph }: DossierSite, kind: Entity['kind'] | nu
 
 export function NamesPage({ site, kind, part }: { site: DossierSite; kind: Entity['kind'] | null; part: ListPage }) {
   const href = useDossierHref()
-  const named = mentionedNames(site, kind)
+  const namesOfKind = mentionedNames(site, kind)
   const chosen = chooseTopNodes(site.graph, 22, kind)
-  const there = entityKinds.filter((one) => mentionedNames(site, one).length > 0)
+  const mentionedKinds = entityKinds.filter((one) => mentionedNames(site, one).length > 0)
   return (
     <>
       <PageHead
@@ -137,7 +137,7 @@ export function NamesPage({ site, kind, part }: { site: DossierSite; kind: Entit
         way={kind === null ? [] : [{ name: t('dossier.whoAndWhat'), href: href({ at: 'map', view: ALL_NAMES }) }]}
       >
         <p className="ways">
-          {there.map((one) => (
+          {mentionedKinds.map((one) => (
             <a
               key={one}
               href={href({ at: 'map', view: { kind: one, asList: false } })}
@@ -151,8 +151,13 @@ export function NamesPage({ site, kind, part }: { site: DossierSite; kind: Entit
           <MapPicture chosen={chosen} label={t('map.label', { n: chosen.nodes.length })} />
         )}
       </PageHead>
-      <PagedList name={kind === null ? t('map.allNames') : t('site.screen.names')} id="names" items={named} part={part}>
-        <EntityList nodes={named} labelledBy="names" />
+      <PagedList
+        name={kind === null ? t('map.allNames') : t('site.screen.names')}
+        id="names"
+        items={namesOfKind}
+        part={part}
+      >
+        <EntityList nodes={namesOfKind} labelledBy="names" />
       </PagedList>
     </>
   )
@@ -230,9 +235,11 @@ function PagedList({ name, id, items, part, children }: ListedProps) {
 
 /** Links to the pages of a list; nothing where there is only one. */
 export function Pager({ items, part: { at, fileOf } }: { items: readonly unknown[]; part: ListPage }) {
-  const of = pageCountOf(items)
-  if (of === 1) return null
-  const near = [...Array(of).keys()].filter((one) => one === 0 || one === of - 1 || Math.abs(one - at) <= 3)
+  const pageCount = pageCountOf(items)
+  if (pageCount === 1) return null
+  const near = [...Array(pageCount).keys()].filter(
+    (one) => one === 0 || one === pageCount - 1 || Math.abs(one - at) <= 3,
+  )
   return (
     <nav className="block pager" aria-label={t('site.pages')}>
       {near.map((one, i) => (
@@ -241,7 +248,7 @@ export function Pager({ items, part: { at, fileOf } }: { items: readonly unknown
           <a
             href={fileOf(one)}
             aria-current={one === at ? 'page' : undefined}
-            aria-label={t('site.pageOf', { at: one + 1, of })}
+            aria-label={t('site.pageOf', { at: one + 1, of: pageCount })}
           >
             {formatNumber(one + 1)}
           </a>

@@ -38,10 +38,10 @@ export function* pagesOf(site: DossierSite, furtherPage: (file: string, at: numb
     sources: t('count.sources', book.sources.length),
     asOf: book.asOf,
   })
-  const about = `${name}: ${facts}`
+  const description = `${name}: ${facts}`
 
   yield {
-    ...{ file: 'index.html', title: name, description: about, screen: 'overview', about: { dossier: true } },
+    ...{ file: 'index.html', title: name, description: description, screen: 'overview', about: { dossier: true } },
     body: <HomePage site={site} />,
     aside: <MainDownloads site={site} root={root} up="" />,
   }
@@ -128,7 +128,7 @@ export function* pagesOf(site: DossierSite, furtherPage: (file: string, at: numb
     yield {
       file: fileOf({ at: 'claim', id: claim.id }),
       title: claim.text.length > 120 ? `${claim.text.slice(0, 117).toWellFormed()}…` : claim.text,
-      description: `${topicOf(claim)}. ${t(`status.${claim.status}`)}. ${about}`,
+      description: `${topicOf(claim)}. ${t(`status.${claim.status}`)}. ${description}`,
       screen: 'claims',
       body: <ClaimPage claim={claim} site={site} />,
       aside: <CitingClaim claim={claim} site={site} />,
@@ -136,7 +136,7 @@ export function* pagesOf(site: DossierSite, furtherPage: (file: string, at: numb
     }
 
   function page(file: string, screen: SitePage['screen'], title: string, body: SitePage['body']): SitePage {
-    return { file, screen, title: `${title} – ${name}`, description: `${title}. ${about}`, body }
+    return { file, screen, title: `${title} – ${name}`, description: `${title}. ${description}`, body }
   }
 
   /** Yields a page, or several pages for a long list. @param draw returns the page with one part of the list */

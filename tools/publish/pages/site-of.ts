@@ -44,7 +44,7 @@ export interface Download {
 export interface PublishedVersion {
   version: string
   asOf: string
-  look: Pick<VersionPreview, 'counts' | 'added' | 'changed' | 'retired' | 'sources'> | null
+  difference: Pick<VersionPreview, 'counts' | 'added' | 'changed' | 'retired' | 'sources'> | null
   previousVersion: string | null
 }
 
@@ -120,21 +120,21 @@ export function claimsBySource(claims: readonly Claim[]): Map<number, Claim[]> {
  * @param earlier other versions of the same dossier, in any order
  */
 export function historyOf(dossier: Dossier, earlier: readonly Dossier[]) {
-  const all = [...earlier, dossier].sort((a, b) => compareVersions(a.version, b.version))
+  const allVersions = [...earlier, dossier].sort((a, b) => compareVersions(a.version, b.version))
   const versions: PublishedVersion[] = []
   const history = new Map<string, ClaimChanged[]>()
-  for (const [at, now] of all.entries()) {
-    const before = all[at - 1]
+  for (const [at, now] of allVersions.entries()) {
+    const before = allVersions[at - 1]
     const { version, asOf } = now
     if (before === undefined) {
-      versions.unshift({ version, asOf, look: null, previousVersion: null })
+      versions.unshift({ version, asOf, difference: null, previousVersion: null })
       continue
     }
     const difference = versionDifference(before, now)
     for (const { id } of difference.added) note(id, { version, asOf, fields: null, previousText: null })
     for (const { before: old, after, fields } of difference.changed)
       note(after.id, { version, asOf, fields, previousText: old.text === after.text ? null : old.text })
-    versions.unshift({ version, asOf, previousVersion: before.version, look: listedChangesOf(difference) })
+    versions.unshift({ version, asOf, previousVersion: before.version, difference: listedChangesOf(difference) })
   }
   return { versions, history }
 

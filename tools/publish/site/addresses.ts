@@ -11,13 +11,13 @@ import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
 export function addressesOf(book: DossierBook): (place: DossierRoute) => string {
   const claims = slugsOf(book.claims.map(({ id }) => id))
   const topics = slugsOf(book.topics.map(({ name }) => name))
-  const parts = slugsOf(book.parts.map(({ name }) => name))
+  const partSlugs = slugsOf(book.parts.map(({ name }) => name))
   const names = slugsOf(book.entities.map(({ name }) => name))
   const pageOfPart = new Map<string, number>()
-  let before = 0
+  let claimsBefore = 0
   for (const { name, topics } of book.parts) {
-    pageOfPart.set(name, Math.floor(before / PAGE_ROWS))
-    before += topics.length
+    pageOfPart.set(name, Math.floor(claimsBefore / PAGE_ROWS))
+    claimsBefore += topics.length
   }
   return (place) => {
     switch (place.at) {
@@ -45,7 +45,7 @@ export function addressesOf(book: DossierBook): (place: DossierRoute) => string 
         const { show, topic, part, tier } = place.filters
         if (topic !== null) return fileInFolder('topic', topics.get(topic)) ?? 'claims.html'
         if (part !== null)
-          return `${fileOfListPage('claims.html', pageOfPart.get(part) ?? 0)}#part-${parts.get(part) ?? ''}`
+          return `${fileOfListPage('claims.html', pageOfPart.get(part) ?? 0)}#part-${partSlugs.get(part) ?? ''}`
         if (tier !== null) return `claims-tier-${tier}.html`
         if (show === 'doubt' || show === 'corrected') return `claims-${show}.html`
         return 'index.html'
@@ -71,14 +71,14 @@ function slugsOf(names: readonly string[]): Map<string, string> {
   return new Map(
     names.map((name, at) => {
       const slug = slugs[at] ?? ''
-      const isOwn = slug !== '' && counts.get(slug) === 1 && name.length <= 80 && !RESERVED.test(slug)
+      const isOwn = slug !== '' && counts.get(slug) === 1 && name.length <= 80 && !RESERVED_SLUG.test(slug)
       return [name, isOwn ? slug : [slug || 'x', hashOf(name)].join('-')]
     }),
   )
 }
 
 /** Names that Windows does not allow for a file, and endings of further pages. */
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$|-page-\d+$/
+const RESERVED_SLUG = /^(?:con|prn|aux|nul|com\d|lpt\d)$|-page-\d+$/
 
 function hashOf(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 8)

@@ -60,8 +60,8 @@ export async function buildSite(published: readonly PublishedDossier[], options:
   return { ...written, leftOut }
 
   async function putDossier({ dossier, signed, earlier }: PublishedDossier, folder: string, inCatalogue: boolean) {
-    const first = options.languages[0] ?? 'en'
-    setPageLanguage(first)
+    const mainLanguage = options.languages[0] ?? 'en'
+    setPageLanguage(mainLanguage)
     const downloads: Download[] = []
     let offer: SiteOffer | undefined
     for await (const { content, ...download } of downloadsOf(dossier, signed?.text ?? null)) {
@@ -78,7 +78,7 @@ export async function buildSite(published: readonly PublishedDossier[], options:
     const hasSearch = book.claims.length <= mostSearchableClaims
     const { versions, history } = historyOf(dossier, earlier)
     const address = options.address === null ? null : options.address + folder
-    const base: Omit<DossierSite, 'language'> = {
+    const siteFields: Omit<DossierSite, 'language'> = {
       ...{ dossier, book, versions, history, address, hasCatalogue: inCatalogue },
       graph: runAtOnce(buildEntityGraph(book, false)),
       citing: claimsBySource(book.claims),
@@ -88,7 +88,7 @@ export async function buildSite(published: readonly PublishedDossier[], options:
       languages: options.languages.map((code) => ({
         code,
         name: LANGUAGES[code],
-        folder: code === first ? '' : `${code}/`,
+        folder: code === mainLanguage ? '' : `${code}/`,
       })),
       hasSearch,
     }
@@ -96,17 +96,17 @@ export async function buildSite(published: readonly PublishedDossier[], options:
       leftOut.push(
         `${book.subject.name}: the search, which takes ${mostSearchableClaims} claims; this dossier has ${book.claims.length}`,
       )
-    const picture = await pictureOf({ ...base, language: first })
+    const picture = await pictureOf({ ...siteFields, language: mainLanguage })
     if (picture === null) leftOut.push('the pictures for links: the package @napi-rs/canvas is not installed')
     else put(`${folder}card.png`, picture)
-    put(`${folder}feed.atom`, atomFeed(base))
+    put(`${folder}feed.atom`, atomFeed(siteFields))
     for (const claim of book.claims)
-      for (const [ending, text] of citationsOf(claim, { ...base, language: first }))
-        put(folder + base.fileOf({ at: 'claim', id: claim.id }).replace(/\.html$/, ending), text)
-    if (hasSearch) put(`${folder}search-data.js`, searchData({ ...base, language: first }))
-    for (const { code, folder: own } of base.languages) {
+      for (const [ending, text] of citationsOf(claim, { ...siteFields, language: mainLanguage }))
+        put(folder + siteFields.fileOf({ at: 'claim', id: claim.id }).replace(/\.html$/, ending), text)
+    if (hasSearch) put(`${folder}search-data.js`, searchData({ ...siteFields, language: mainLanguage }))
+    for (const { code, folder: own } of siteFields.languages) {
       setPageLanguage(code as Language)
-      const site: DossierSite = { ...base, language: code }
+      const site: DossierSite = { ...siteFields, language: code }
       for (const page of pagesOf(site, fileOfListPage)) {
         const up = '../'.repeat(page.file.split('/').length - 1)
         const root = own === '' ? up : `${up}../`
@@ -120,7 +120,7 @@ export async function buildSite(published: readonly PublishedDossier[], options:
       ...{ name: book.subject.name, kind: book.subject.kind, version: book.version, asOf: book.asOf },
       ...{ claims: book.claims.length, sources: book.sources.length, folder },
       ...{ file: folder + offer.head.file, bytes: offer.head.bytes, sha256: offer.head.sha256 },
-      signedBy: base.signedBy,
+      signedBy: siteFields.signedBy,
     }
   }
 }

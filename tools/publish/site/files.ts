@@ -20,10 +20,10 @@ export interface DownloadFile extends Download {
  */
 export async function* downloadsOf(dossier: Dossier, signed: string | null): AsyncGenerator<DownloadFile> {
   const stem = [slugOfText(dossier.subject.name) || 'dossier', slugOfText(dossier.version)].filter(Boolean).join('-')
-  const written = { dossier, content: contentOfDossier(dossier) }
+  const dossierFile = { dossier, content: contentOfDossier(dossier) }
   // The zip has the date of the dossier, so that the same dossier gives the same bytes.
   const at = `${dossier.asOf.padEnd(7, '-01').padEnd(10, '-01')}T12:00:00.000Z`
-  const made = async (form: Parameters<typeof exportDossier>[0]) => joined(exportDossier(form, written, at))
+  const made = async (form: Parameters<typeof exportDossier>[0]) => joinedBytes(exportDossier(form, dossierFile, at))
   const files: [kind: Download['kind'], name: string, make: () => string | Promise<Uint8Array>][] = [
     signed === null ? ['json', `${stem}.json`, () => made('json')] : ['signed', `${stem}.dossier.json`, () => signed],
     ['folder', `${stem}.zip`, () => made('folder')],
@@ -47,7 +47,7 @@ function fileOf(kind: Download['kind'], name: string, content: string | Uint8Arr
   return { kind, file: `download/${name}`, content: bytes, bytes: bytes.length, sha256 }
 }
 
-async function joined(pieces: AsyncIterable<string | Uint8Array>): Promise<Uint8Array> {
+async function joinedBytes(pieces: AsyncIterable<string | Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   for await (const piece of pieces)
     parts.push(typeof piece === 'string' ? new TextEncoder().encode(piece.toWellFormed()) : piece)
@@ -107,17 +107,17 @@ export function atomFeed({ book: { subject, asOf }, versions, address }: Omit<Do
 `.text
 }
 
-function inWords({ look, previousVersion }: PublishedVersion): string {
-  if (look === null || previousVersion === null) return t('site.firstVersion')
+function inWords({ difference, previousVersion }: PublishedVersion): string {
+  if (difference === null || previousVersion === null) return t('site.firstVersion')
   const counts = (['added', 'changed', 'retired', 'sources'] as const).flatMap((kind) =>
-    look.counts[kind] > 0 ? t(`versions.${kind}`, look.counts[kind]) : [],
+    difference.counts[kind] > 0 ? t(`versions.${kind}`, difference.counts[kind]) : [],
   )
   return [
     `${t('site.comparedWith', { version: previousVersion })}: `,
     counts.join(', ') || t('versions.nothing'),
-    ...look.added.map(({ text }) => `\n+ ${text}`),
-    ...look.changed.map(({ after }) => `\n~ ${after}`),
-    ...look.retired.map(({ text }) => `\n- ${text}`),
+    ...difference.added.map(({ text }) => `\n+ ${text}`),
+    ...difference.changed.map(({ after }) => `\n~ ${after}`),
+    ...difference.retired.map(({ text }) => `\n- ${text}`),
   ].join('')
 }
 

@@ -21,30 +21,30 @@ interface HeadOptions {
 const PAGES_WITH_DOSSIER = new Set(['index.html', 'downloads.html'])
 
 /** Pages load nothing from other sites; only the search and the form for corrections run scripts. */
-const POLICY =
+const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 
 /** Returns the head of a page: titles, addresses, citations, and the claim's data for programs. */
 export function headOf({ site, page, root, top, hasPicture, offer }: HeadOptions): string {
   const { book, address, languages, language } = site
-  const own = languages.find(({ code }) => code === language)?.folder ?? ''
+  const languageFolder = languages.find(({ code }) => code === language)?.folder ?? ''
   const claim = page.about && 'claim' in page.about ? book.claimsOf([page.about.claim])[0] : undefined
   const data = dataOf(site, page, claim)
-  const here = address === null ? null : `${address}${own}${page.file}`
+  const pageAddress = address === null ? null : `${address}${languageFolder}${page.file}`
   const meta = (name: string, content: string) => markup`\n<meta name="${name}" content="${content}">`
   const property = (name: string, content: string) => markup`\n<meta property="${name}" content="${content}">`
   const picture = hasPicture && address !== null ? `${address}card.png` : null
   const script = (type: string, text: string) =>
     `\n<script type="${type}">${text.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}</script>`
   const head: Markup = markup`<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title}</title>
 <meta name="description" content="${page.description.slice(0, 300)}">
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="Claimlight">${[
     page.isHidden ? meta('robots', 'noindex') : '',
-    here === null ? '' : markup`\n<link rel="canonical" href="${here}">`,
+    pageAddress === null ? '' : markup`\n<link rel="canonical" href="${pageAddress}">`,
     ...languages.map(({ code, folder }) =>
       languages.length > 1
         ? markup`\n<link rel="alternate" hreflang="${code}" href="${`${address ?? root}${folder}${page.file}`}">`
@@ -53,7 +53,7 @@ export function headOf({ site, page, root, top, hasPicture, offer }: HeadOptions
     property('og:type', claim ? 'article' : 'website'),
     property('og:title', page.title),
     property('og:site_name', book.subject.name),
-    here === null ? '' : property('og:url', here),
+    pageAddress === null ? '' : property('og:url', pageAddress),
     ...(picture === null
       ? []
       : [property('og:image', picture), property('og:image:width', '1200'), property('og:image:height', '630')]),
@@ -89,10 +89,10 @@ function citation({ book, address, fileOf }: DossierSite, claim: Claim): [string
 /** Returns JSON-LD with exact types only: a claim is no review of another's claim, and a dossier is a data set. */
 function dataOf(site: DossierSite, page: SitePage, claim: Claim | undefined): object | null {
   const { book, address, fileOf } = site
-  const at = (file: string) => (address === null ? {} : { '@id': address + file, url: address + file })
+  const linkTo = (file: string) => (address === null ? {} : { '@id': address + file, url: address + file })
   const dossier = {
     '@type': 'Dataset',
-    ...at('index.html'),
+    ...linkTo('index.html'),
     name: `Dossier on ${book.subject.name}`,
     version: book.version,
     dateModified: book.asOf,
@@ -101,11 +101,11 @@ function dataOf(site: DossierSite, page: SitePage, claim: Claim | undefined): ob
     return {
       '@context': 'https://schema.org',
       '@type': 'Claim',
-      ...at(fileOf({ at: 'claim', id: claim.id })),
+      ...linkTo(fileOf({ at: 'claim', id: claim.id })),
       identifier: claim.id,
       text: claim.text,
       inLanguage: 'en',
-      about: { '@type': thingOf(book.subject.kind), name: book.subject.name },
+      about: { '@type': schemaTypeOf(book.subject.kind), name: book.subject.name },
       isPartOf: dossier,
       citation: book.sourcesOf(claim.sources).map(({ title, url }) => safeUrl(url) ?? title),
       correction: claim.correction?.text,
@@ -115,7 +115,7 @@ function dataOf(site: DossierSite, page: SitePage, claim: Claim | undefined): ob
       '@context': 'https://schema.org',
       ...dossier,
       description: page.description,
-      about: { '@type': thingOf(book.subject.kind), name: book.subject.name, alternateName: book.subject.aliases },
+      about: { '@type': schemaTypeOf(book.subject.kind), name: book.subject.name, alternateName: book.subject.aliases },
       distribution: site.downloads.map(({ file, bytes, sha256 }) => ({
         '@type': 'DataDownload',
         name: file.replace(/^.*\//, ''),
@@ -138,7 +138,7 @@ function sourceData({ title, author, publisher, date, url }: Source): object {
   }
 }
 
-function thingOf(kind: string): string {
+function schemaTypeOf(kind: string): string {
   return kind === 'person' ? 'Person' : kind === 'organisation' ? 'Organization' : kind === 'place' ? 'Place' : 'Thing'
 }
 

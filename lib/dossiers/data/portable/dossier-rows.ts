@@ -103,8 +103,8 @@ async function writeDossier({ key, expected, fields }: RowWrite, now: string): P
   if (id === BUNDLED_ID) return false
   const row = await database().dossiers.get(id)
   const isHere = row?.removed === null
-  const here = isHere ? await fieldsOfDossier(row) : null
-  if (!isSameJson(here, expected)) return false
+  const storedFields = isHere ? await fieldsOfDossier(row) : null
+  if (!isSameJson(storedFields, expected)) return false
   if (fields === null) {
     if (row) await runTransaction(() => database().dossiers.put({ ...row, removed: now }))
     return true
@@ -195,7 +195,7 @@ async function writeChangesTo(
   const row = await readDossierRow(dossier)
   const changes = new Map((await readChanges(dossier)).map((one) => [one.id, one]))
   let sources = await sourcesOf(dossier, [...changes.values()])
-  const taken: RecordKey[] = []
+  const takenKeys: RecordKey[] = []
   for (const { key, expected, fields } of rows)
     try {
       const id = idOfKey(key)
@@ -213,14 +213,14 @@ async function writeChangesTo(
         if ('sources' in change) addSources(sources, change.sources)
         changes.set(id, { id, dossier, at: changeTimeOf({ fields }), change })
       }
-      taken.push(key)
+      takenKeys.push(key)
     } catch (error) {
       if (!isRowsFault(error)) throw error
       leftOut(key, error)
     }
   // Stores all changes again: `readChanges` may have renumbered the sources of those to the bundled dossier.
-  if (row && taken.length > 0) await putChanges(row, oldestFirst(changes.values()), now)
-  return taken
+  if (row && takenKeys.length > 0) await putChanges(row, oldestFirst(changes.values()), now)
+  return takenKeys
 }
 
 function changeTimeOf({ fields }: Pick<RowWrite, 'fields'>): string {

@@ -27,41 +27,45 @@ export interface NewDossiers {
 /**
  * Adds dossiers and changes of a backup. Leaves out a dossier that does not compile, and a change to an unknown source.
  *
- * @param turns whether dossiers are turned on and off as in the backup; otherwise new ones stay off
+ * @param restoresSwitches whether dossiers are turned on and off as in the backup; otherwise new ones stay off
  * @param keep stores the rows that are replaced
  * @throws DossierRefused `full`
  */
 export async function importBackupDossiers(
-  kept: readonly (BackupDossier | BackupChange)[],
+  backupRows: readonly (BackupDossier | BackupChange)[],
   now: string,
-  turns: boolean,
+  restoresSwitches: boolean,
   keep: StoreFormerRows,
 ): Promise<NewDossiers> {
-  const put: NewDossiers = { dossiers: [], changes: [], bundledWasOn: null }
+  const added: NewDossiers = { dossiers: [], changes: [], bundledWasOn: null }
   try {
-    for (const [at, one] of kept.entries()) {
-      if (one.kind === 'dossier' && one.id === BUNDLED_ID) {
-        if (!turns) continue
+    for (const [rowIndex, entry] of backupRows.entries()) {
+      if (entry.kind === 'dossier' && entry.id === BUNDLED_ID) {
+        if (!restoresSwitches) continue
         const before = (await listDossiers())[0]?.isOn ?? true
-        if (before !== one.isOn) await setDossierOn(BUNDLED_ID, one.isOn)
-        put.bundledWasOn = before === one.isOn ? null : before
+        if (before !== entry.isOn) await setDossierOn(BUNDLED_ID, entry.isOn)
+        added.bundledWasOn = before === entry.isOn ? null : before
         continue
       }
       // Each dossier gets a later time, because lists are in the order of the time at which dossiers were added.
-      const instant = new Date(Date.parse(now) + at).toISOString()
-      const row: RowWrite = { key: rowKeyOf(one), expected: null, fields: one.fields }
+      const instant = new Date(Date.parse(now) + rowIndex).toISOString()
+      const row: RowWrite = { key: rowKeyOf(entry), expected: null, fields: entry.fields }
       if (!(await writeDossierRows([row], instant, keep)).has(row.key)) continue
-      if (one.kind === 'change') put.changes.push({ dossier: one.fields.dossier as string, id: one.id })
+      if (entry.kind === 'change') added.changes.push({ dossier: entry.fields.dossier as string, id: entry.id })
       else {
-        const { lastSignedBy } = one
-        const facts = { isOn: turns && one.isOn, added: instant, ...(lastSignedBy === null ? {} : { lastSignedBy }) }
-        await runTransaction(() => database().dossiers.update(one.id, facts))
-        put.dossiers.push(one.id)
+        const { lastSignedBy } = entry
+        const facts = {
+          isOn: restoresSwitches && entry.isOn,
+          added: instant,
+          ...(lastSignedBy === null ? {} : { lastSignedBy }),
+        }
+        await runTransaction(() => database().dossiers.update(entry.id, facts))
+        added.dossiers.push(entry.id)
       }
     }
-    return put
+    return added
   } catch (error) {
-    await undoDossierImport(put, now)
+    await undoDossierImport(added, now)
     throw error
   }
 }
@@ -82,9 +86,9 @@ export interface SwitchedDossier {
 
 /** Returns the missing rows, the effects of changes to installed dossiers, and the dossiers turned on or off. */
 export async function planDossierImport(
-  kept: readonly (BackupDossier | BackupChange)[],
+  backupRows: readonly (BackupDossier | BackupChange)[],
 ): Promise<{ missing: (BackupDossier | BackupChange)[]; effects: ChangeEffect[]; turns: SwitchedDossier[] }> {
-  const all = await withIdsOfHere(kept)
+  const all = await withIdsOfHere(backupRows)
   const rows = new Map((await listDossiers()).map((row) => [row.id, row]))
   const known = new Set(await database().changes.toCollection().primaryKeys())
   const missing = all.filter((one) => {
@@ -127,12 +131,12 @@ async function effectsOf(changes: readonly BackupChange[]): Promise<ChangeEffect
 
 /** Gives a dossier, and the changes to it, another id where its id belongs to another subject on this device. */
 async function withIdsOfHere(
-  kept: readonly (BackupDossier | BackupChange)[],
+  backupRows: readonly (BackupDossier | BackupChange)[],
 ): Promise<(BackupDossier | BackupChange)[]> {
   const rows = await database().dossiers.toArray()
   const taken = new Set(rows.map(({ id }) => id))
   const ids = new Map<unknown, string>()
-  for (const one of kept) {
+  for (const one of backupRows) {
     const row = rows.find(({ id }) => id === one.id)
     if (one.kind === 'change' || one.fields === null || !row) continue
     const name = nameIn(one.fields.subject)
@@ -141,7 +145,7 @@ async function withIdsOfHere(
     taken.add(id)
     ids.set(one.id, id)
   }
-  return kept.map((one) => {
+  return backupRows.map((one) => {
     if (one.kind === 'dossier') return { ...one, id: ids.get(one.id) ?? one.id }
     const dossier = ids.get(one.fields.dossier)
     return dossier === undefined ? one : { ...one, fields: { ...one.fields, dossier } }

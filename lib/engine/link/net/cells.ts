@@ -8,7 +8,7 @@ import type { PreparedEvidence } from '../prepare-evidence'
 import type { EncodedClaims, EncodedSentence, Encoder } from './encode'
 
 /** Each word of the sentence compared with each claim, before the claims are weighed. */
-export interface Compared {
+export interface ComparedWords {
   /** One row for each claim and word of the sentence. */
   cells: Matrix
   /** One row for each word of all claims, as `Attention.found`. */
@@ -20,16 +20,16 @@ export interface Compared {
   aligned: Int32Array
 }
 
-export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: PreparedEvidence) => Compared
+export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: PreparedEvidence) => ComparedWords
 
 /** Opens the layers that compare each word of the sentence with the words of each claim. */
-export function openCompareLayer(w: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {
+export function openCompareLayer(weights: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {
   const { arena } = kernel
-  const width = w.raw('context.bias').length
-  const ofWord = w.linear('cell', { inputs: range(0, width) })
-  const ofClaim = w.linear('cell', { inputs: range(width, width + cellColumns(heads, head)) }).weight
-  const grid1 = w.gated('grid1')
-  const { pairLogits, bitRows } = tablesOfPairs(w, kernel, heads)
+  const width = weights.raw('context.bias').length
+  const ofWord = weights.linear('cell', { inputs: range(0, width) })
+  const ofClaim = weights.linear('cell', { inputs: range(width, width + cellColumns(heads, head)) }).weight
+  const grid1 = weights.gated('grid1')
+  const { pairLogits, bitRows } = tablesOfPairs(weights, kernel, heads)
 
   /** Returns `Attention.nearness`: products of rows of unit length, by kind of vector. */
   function nearnessOf(sentence: readonly Matrix[], claims: readonly Matrix[]): Matrix {

@@ -5,7 +5,7 @@ import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/lists'
 import type { PreparedClaim } from '../prepare-evidence'
-import type { Compared } from './cells'
+import type { ComparedWords } from './cells'
 import type { EncodedClaims, Encoder } from './encode'
 import { matrixView, writeMeans } from './pool'
 
@@ -20,20 +20,20 @@ export interface WeightedClaims {
 export type WeighClaimsLayer = (
   rankedClaims: readonly PreparedClaim[],
   encoded: EncodedClaims,
-  compared: Compared,
+  compared: ComparedWords,
   claimInputs: readonly (readonly number[])[],
 ) => WeightedClaims
 
 /** Opens the layers that weigh whole claims by which of their words the sentence has. */
-export function openWeighClaimsLayer(w: Weights, kernel: Kernel, { heads }: Encoder): WeighClaimsLayer {
+export function openWeighClaimsLayer(weights: Weights, kernel: Kernel, { heads }: Encoder): WeighClaimsLayer {
   const { arena } = kernel
   const byHead = range(0, HEADS).map((h) => (h < heads ? PAIR_SIZE + h : -1))
-  const ofFound = w.linear('claim_pair', { inputs: [...byHead, ...range(0, PAIR_SIZE)] }).weight
-  const score = w.linear('claim_score')
-  const wholeClaim = w.linear('claim_out')
-  const cell2 = w.linear('cell2')
-  const grid2 = w.gated('grid2')
-  const [relevance1, relevance2] = [w.linear('relevance.0'), w.linear('relevance.2')]
+  const ofFound = weights.linear('claim_pair', { inputs: [...byHead, ...range(0, PAIR_SIZE)] }).weight
+  const score = weights.linear('claim_score')
+  const wholeClaim = weights.linear('claim_out')
+  const cell2 = weights.linear('cell2')
+  const grid2 = weights.gated('grid2')
+  const [relevance1, relevance2] = [weights.linear('relevance.0'), weights.linear('relevance.2')]
   const grid = ofFound.columns
   const pooled = score.weight.columns
 

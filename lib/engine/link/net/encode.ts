@@ -36,9 +36,9 @@ export interface Encoder {
 const MOST_CACHED_VALUES = 4_000_000
 
 /** Opens the first layers, which encode each word with its context, its type, its flags and its neighbours. */
-export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText): Encoder {
+export function openEncoder(weights: Weights, kernel: Kernel, encodeText: EncodeText): Encoder {
   const { arena } = kernel
-  const [word, flag, kind] = [w.linear('context'), w.linear('flag'), w.matrix('kind.weight')]
+  const [word, flag, kind] = [weights.linear('context'), weights.linear('flag'), weights.matrix('kind.weight')]
   // One layer reads context, flags and type together.
   const inputs = arena.matrix(CONTEXT_NUMBERS + TOKEN_FLAGS.length + ITEM_TYPES.length, word.weight.columns)
   inputs.data.set(word.weight.data)
@@ -46,21 +46,23 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
   inputs.data.set(kind.data, (CONTEXT_NUMBERS + TOKEN_FLAGS.length) * inputs.columns)
   const read = { weight: inputs, bias: word.bias }
   for (let i = 0; i < inputs.columns; i++) read.bias.data[i]! += flag.bias.data[i]!
-  const [enc1, enc2] = [w.gated('enc1'), w.gated('enc2')]
+  const [enc1, enc2] = [weights.gated('enc1'), weights.gated('enc2')]
 
-  const heads = w.raw('empty').length
-  const head = w.raw('query.bias').length / heads
+  const heads = weights.raw('empty').length
+  const head = weights.raw('query.bias').length / heads
   if (heads > HEADS || head % 4 !== 0) throw new Error(`no kernel for ${String(heads)} heads of ${String(head)}`)
   // Order of the outputs as the attention reads them: each number of a head for all heads, padded to `HEADS`.
   const byLane = range(0, head * HEADS).map((o) =>
     o % HEADS < heads ? (o % HEADS) * head + Math.floor(o / HEADS) : -1,
   )
-  const query = w.linear('query', { outputs: byLane })
+  const query = weights.linear('query', { outputs: byLane })
   const scale = 1 / Math.sqrt(head)
   for (const { data } of [query.weight, query.bias]) for (let i = 0; i < data.length; i++) data[i]! *= scale
-  const key = w.linear('key', { outputs: byLane })
-  const value = w.linear('value')
-  const claimPair = w.linear('claim_pair', { inputs: range(PAIR_SIZE + heads, PAIR_SIZE + heads + inputs.columns) })
+  const key = weights.linear('key', { outputs: byLane })
+  const value = weights.linear('value')
+  const claimPair = weights.linear('claim_pair', {
+    inputs: range(PAIR_SIZE + heads, PAIR_SIZE + heads + inputs.columns),
+  })
 
   /** Returns the context of each word; zeros for a phrasing, which is not encoded. */
   function contextOf(tokens: Tokens, length: number, isEncoded: boolean): Matrix {
@@ -104,15 +106,15 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
   }
 
   /** Cached claim parts, the least recently used first. */
-  const kept = new Map<Tokens, Map<number, CachedClaimPart>>()
+  const cachedParts = new Map<Tokens, Map<number, CachedClaimPart>>()
   let keptNumbers = 0
   function encodedPart({ tokens, count, ownText }: PreparedClaim['parts'][number]): CachedClaimPart {
     const mode = count * 2 + (ownText ? 1 : 0)
-    const modes = kept.get(tokens) ?? new Map<number, CachedClaimPart>()
-    kept.delete(tokens)
-    kept.set(tokens, modes)
-    const known = modes.get(mode)
-    if (known) return known
+    const modes = cachedParts.get(tokens) ?? new Map<number, CachedClaimPart>()
+    cachedParts.delete(tokens)
+    cachedParts.set(tokens, modes)
+    const cachedPart = modes.get(mode)
+    if (cachedPart) return cachedPart
     const mark = arena.mark()
     const context = contextOf(tokens, count, ownText)
     const x = encode(tokens, context, ownText ? OWN_TEXT_BIT : 0)
@@ -125,10 +127,10 @@ export function openEncoder(w: Weights, kernel: Kernel, encodeText: EncodeText):
     arena.release(mark)
     modes.set(mode, part)
     keptNumbers += sizeOf(part)
-    while (keptNumbers > MOST_CACHED_VALUES && kept.size > 1) {
-      const [oldest] = kept
+    while (keptNumbers > MOST_CACHED_VALUES && cachedParts.size > 1) {
+      const [oldest] = cachedParts
       if (!oldest) break
-      kept.delete(oldest[0])
+      cachedParts.delete(oldest[0])
       for (const one of oldest[1].values()) keptNumbers -= sizeOf(one)
     }
     return part

@@ -14,10 +14,10 @@ export const MOST_CLAIMS = 12
 export type LabelSentence = (read: WordResults, weighed: WeightedClaims, sentence: Matrix) => Float32Array
 
 /** Opens the layers that judge the sentence as a whole. */
-export function openLabelSentenceLayer(w: Weights, kernel: Kernel): LabelSentence {
+export function openLabelSentenceLayer(layerWeights: Weights, kernel: Kernel): LabelSentence {
   const { arena } = kernel
-  const pool = w.linear('pool')
-  const [label1, label2] = [w.linear('label.0'), w.linear('label.3')]
+  const pool = layerWeights.linear('pool')
+  const [label1, label2] = [layerWeights.linear('label.0'), layerWeights.linear('label.3')]
 
   return ({ z, words }, { claims, relevance }, sentence) => {
     const grid = z.columns

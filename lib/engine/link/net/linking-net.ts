@@ -46,12 +46,12 @@ export function openLinkingNet(
   kernel: Kernel = createWasmKernel(),
 ): LinkingNet {
   const { arena } = kernel
-  const w = openWeights(packed, kernel)
-  const encoder = openEncoder(w, kernel, encodeText)
-  const compare = openCompareLayer(w, kernel, encoder)
-  const weighClaims = openWeighClaimsLayer(w, kernel, encoder)
-  const readWords = openReadWordsLayer(w, kernel)
-  const labelSentence = openLabelSentenceLayer(w, kernel)
+  const weights = openWeights(packed, kernel)
+  const encoder = openEncoder(weights, kernel, encodeText)
+  const compare = openCompareLayer(weights, kernel, encoder)
+  const weighClaims = openWeighClaimsLayer(weights, kernel, encoder)
+  const readWords = openReadWordsLayer(weights, kernel)
+  const labelSentence = openLabelSentenceLayer(weights, kernel)
   const afterWeights = arena.mark()
 
   const run: LinkingNet['run'] = (evidence, sentenceInputs, claimInputs) => {

@@ -16,14 +16,14 @@ export interface WordResults {
 
 export type CombineWords = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => WordResults
 
-export function openReadWordsLayer(w: Weights, kernel: Kernel): CombineWords {
+export function openReadWordsLayer(weights: Weights, kernel: Kernel): CombineWords {
   const { arena } = kernel
-  const [verdict, choose, join] = [w.linear('verdict'), w.linear('choose'), w.linear('join')]
-  const sentenceIn = w.linear('sent_in')
-  const [top1, top2] = [w.gated('top1'), w.gated('top2')]
-  const [query, key, added] = [w.linear('q2'), w.linear('k2'), w.linear('v2')]
-  const norm = w.norm('out.0')
-  const [out1, out2] = [w.linear('out.1'), w.linear('out.4')]
+  const [verdict, choose, join] = [weights.linear('verdict'), weights.linear('choose'), weights.linear('join')]
+  const sentenceIn = weights.linear('sent_in')
+  const [top1, top2] = [weights.gated('top1'), weights.gated('top2')]
+  const [query, key, added] = [weights.linear('q2'), weights.linear('k2'), weights.linear('v2')]
+  const norm = weights.norm('out.0')
+  const [out1, out2] = [weights.linear('out.1'), weights.linear('out.4')]
 
   /** Combines the claims' results for each word by relevance, and makes `verdicts` log-probabilities. */
   function joined(x: Matrix, cells: Matrix, relevance: Float32Array, verdicts: Matrix): Matrix {

@@ -1,5 +1,5 @@
 /** Largest quantised activation. With weights up to 127, a sum of 1,536 products stays below 2^31. */
-const MOST: f32 = 8191
+const MAX_QUANTISED: f32 = 8191
 
 /** Rounds rows of numbers to whole numbers of 16 bits, with one factor for each row; `width` is a multiple of eight. */
 export function quantise(x: usize, rows: i32, width: i32, out: usize, factors: usize): void {
@@ -11,8 +11,8 @@ export function quantise(x: usize, rows: i32, width: i32, out: usize, factors: u
       max(f32x4.extract_lane(top, 0), f32x4.extract_lane(top, 1)),
       max(f32x4.extract_lane(top, 2), f32x4.extract_lane(top, 3)),
     )
-    const scale = f32x4.splat(most > 0 ? MOST / most : 0)
-    store<f32>(factors + (<usize>r << 2), most / MOST)
+    const scale = f32x4.splat(most > 0 ? MAX_QUANTISED / most : 0)
+    store<f32>(factors + (<usize>r << 2), most / MAX_QUANTISED)
     for (let i: usize = 0; i < size; i += 32) {
       const low = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(x + i), scale)))
       const high = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(x + i, 16), scale)))
@@ -81,16 +81,16 @@ export function multiplyIntegers(
         x2 += 4
         x3 += 4
       }
-      storeScaled(out + <usize>r * outSize + at, a0, a1, factors + (<usize>r << 2), scales + at, bias + at)
-      storeScaled(out + <usize>r1 * outSize + at, b0, b1, factors + (<usize>r1 << 2), scales + at, bias + at)
-      storeScaled(out + <usize>r2 * outSize + at, c0, c1, factors + (<usize>r2 << 2), scales + at, bias + at)
-      storeScaled(out + <usize>r3 * outSize + at, d0, d1, factors + (<usize>r3 << 2), scales + at, bias + at)
+      storeDequantised(out + <usize>r * outSize + at, a0, a1, factors + (<usize>r << 2), scales + at, bias + at)
+      storeDequantised(out + <usize>r1 * outSize + at, b0, b1, factors + (<usize>r1 << 2), scales + at, bias + at)
+      storeDequantised(out + <usize>r2 * outSize + at, c0, c1, factors + (<usize>r2 << 2), scales + at, bias + at)
+      storeDequantised(out + <usize>r3 * outSize + at, d0, d1, factors + (<usize>r3 << 2), scales + at, bias + at)
     }
   }
 }
 
 @inline
-function storeScaled(to: usize, low: v128, high: v128, factor: usize, scales: usize, bias: usize): void {
+function storeDequantised(to: usize, low: v128, high: v128, factor: usize, scales: usize, bias: usize): void {
   const f = v128.load32_splat(factor)
   const s0 = f32x4.mul(f, v128.load(scales))
   const s1 = f32x4.mul(f, v128.load(scales, 16))

@@ -19,7 +19,7 @@ export function storeFirstLanes(to: usize, low: v128, high: v128, count: i32): v
 
 /** The sum of four numbers. */
 @inline
-export function total(v: v128): f32 {
+export function sumOfLanes(v: v128): f32 {
   return (
     f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + (f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3))
   )

@@ -1,4 +1,4 @@
-import { exp, total } from './lanes'
+import { exp, sumOfLanes } from './lanes'
 
 /** Layer normalisation of each row; `width` is a multiple of four. */
 export function normalise(x: usize, rows: i32, width: i32, weight: usize, bias: usize, out: usize): void {
@@ -6,13 +6,13 @@ export function normalise(x: usize, rows: i32, width: i32, weight: usize, bias: 
   for (let r = 0; r < rows; r++) {
     let sum = f32x4.splat(0)
     for (let i: usize = 0; i < size; i += 16) sum = f32x4.add(sum, v128.load(x + i))
-    const mean = f32x4.splat(total(sum) / <f32>width)
+    const mean = f32x4.splat(sumOfLanes(sum) / <f32>width)
     let squares = f32x4.splat(0)
     for (let i: usize = 0; i < size; i += 16) {
       const d = f32x4.sub(v128.load(x + i), mean)
       squares = f32x4.add(squares, f32x4.mul(d, d))
     }
-    const scale = f32x4.splat(<f32>1 / sqrt<f32>(total(squares) / <f32>width + <f32>1e-5))
+    const scale = f32x4.splat(<f32>1 / sqrt<f32>(sumOfLanes(squares) / <f32>width + <f32>1e-5))
     for (let i: usize = 0; i < size; i += 16) {
       const one = f32x4.mul(f32x4.mul(f32x4.sub(v128.load(x + i), mean), scale), v128.load(weight + i))
       v128.store(out + i, f32x4.add(one, v128.load(bias + i)))

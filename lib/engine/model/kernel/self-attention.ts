@@ -1,4 +1,4 @@
-import { exp, total } from './lanes'
+import { exp, sumOfLanes } from './lanes'
 
 /**
  * Lets each row of a text attend to all rows, head by head. A row of `x` holds queries, keys and values, `width` numbers
@@ -17,7 +17,7 @@ export function selfAttend(x: usize, rows: i32, width: i32, head: i32, scratch: 
       for (let p = scratch; p < end; p += 4, key += rowSize) {
         let sum = f32x4.mul(v128.load(q), v128.load(key))
         for (let i: usize = 16; i < headSize; i += 16) sum = f32x4.add(sum, f32x4.mul(v128.load(q + i), v128.load(key + i)))
-        const logit = total(sum)
+        const logit = sumOfLanes(sum)
         store<f32>(p, logit)
         most = max(most, logit)
       }
@@ -28,7 +28,7 @@ export function selfAttend(x: usize, rows: i32, width: i32, head: i32, scratch: 
         v128.store(p, e)
         sums = f32x4.add(sums, e)
       }
-      const share = f32x4.splat(<f32>1 / total(sums))
+      const share = f32x4.splat(<f32>1 / sumOfLanes(sums))
       const to = out + <usize>t * size + h
       for (let i: usize = 0; i < headSize; i += 16) {
         let sum = f32x4.splat(0)

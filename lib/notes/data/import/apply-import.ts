@@ -12,13 +12,13 @@ import type { DeletedAnnotation } from '@/lib/schema/annotation'
 /** Progress of a long task, and the signal to cancel it. */
 interface Progress {
   /** Number of finished steps out of `total`. */
-  tell: (done: number, total: number) => void
+  onProgress: (done: number, total: number) => void
   signal: AbortSignal
 }
 
 /** The result of an import, including what it added besides notes. */
 export interface AppliedImport extends ImportPlan {
-  beside: ImportExtras
+  extras: ImportExtras
 }
 
 /**
@@ -31,25 +31,25 @@ export interface AppliedImport extends ImportPlan {
 export function applyImport(
   items: readonly ImportItem[],
   choice: ImportChoice,
-  { tell, signal }: Progress,
-  beside: ImportExtras = noExtras,
+  { onProgress, signal }: Progress,
+  extras: ImportExtras = noExtras,
   now = new Date().toISOString(),
 ): Promise<AppliedImport> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
     const plan = await planImport(items, choice, (done) => {
       signal.throwIfAborted()
-      tell(done, items.length * 2)
+      onProgress(done, items.length * 2)
     })
     const { writes } = plan
     for (let at = 0; at < writes.length; at += BATCH) {
       signal.throwIfAborted()
       await putBatch(writes.slice(at, at + BATCH), now)
-      tell(items.length + (items.length * Math.min(at + BATCH, writes.length)) / writes.length, items.length * 2)
+      onProgress(items.length + (items.length * Math.min(at + BATCH, writes.length)) / writes.length, items.length * 2)
     }
-    const put = await writeExtras(beside)
+    const put = await writeExtras(extras)
     signal.throwIfAborted()
-    return { ...plan, beside: put }
+    return { ...plan, extras: put }
   })
 }
 
@@ -59,11 +59,11 @@ export function applyImport(
  *
  * @returns the number of reverted notes
  */
-export function undoImport({ writes, beside }: Pick<AppliedImport, 'writes' | 'beside'>): Promise<number> {
+export function undoImport({ writes, extras }: Pick<AppliedImport, 'writes' | 'extras'>): Promise<number> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.mutes, async () => {
     let undone = 0
-    await removeExtras(beside)
+    await removeExtras(extras)
     await reportAllNotesChanged(writes)
     for (let at = 0; at < writes.length; at += BATCH) {
       const batch = writes.slice(at, at + BATCH)

@@ -70,12 +70,12 @@ export async function planImport(
 
   function decide(
     { index, note }: (typeof folded)[number],
-    kept: Annotation | undefined,
+    storedNote: Annotation | undefined,
     bin: DeletedAnnotation | undefined,
   ): ItemResult {
-    if (kept) {
-      const after = note.modified === undated ? mergeInto(kept, note) : mergeVersions(kept, note)
-      return { index, ...put(after, kept, note) }
+    if (storedNote) {
+      const after = note.modified === undated ? mergeInto(storedNote, note) : mergeVersions(storedNote, note)
+      return { index, ...put(after, storedNote, note) }
     }
     if (bin && !withDeleted) return { index, outcome: 'in-bin' }
     if (bin) {

@@ -94,7 +94,7 @@ export type BackupPart =
  */
 export async function* readBackup(
   pieces: AsyncIterable<string>,
-  about?: ReaderContext,
+  readerContext?: ReaderContext,
 ): AsyncGenerator<BackupPart, void, undefined> {
   let lines = 0
   /** Number of lines, by the last one; null while that one was not read. */
@@ -112,7 +112,7 @@ export async function* readBackup(
       const { kept, isValid } = dossiers.read(value)
       if (kept !== null) yield kept
       else if (!isValid) yield unreadableItem('not-a-note', lines - 1, read.text)
-    } else yield partOf(value, lines - 1, read.text, about)
+    } else yield partOf(value, lines - 1, read.text, readerContext)
     if (lines > 0 && end === null && value?.piece === undefined && value?.settings === undefined) seen++
     if (end === null) lines++
   }

@@ -52,7 +52,7 @@ function citedBy(notes: readonly Annotation[], lookups: DossierLookups) {
 function pageReference(
   { title, url, site, article, notes }: NotesOfPage,
   key: string,
-  about: WriterContext,
+  writerContext: WriterContext,
 ): Reference {
   const visits = notes.map(({ created }) => created.slice(0, 10)).sort()
   return referenceOf(key, 'page', {
@@ -64,7 +64,7 @@ function pageReference(
     accessed: visits.at(-1) ?? '',
     note: t('count.notes', notes.length),
     annote: notes
-      .map((note) => quoteAndNoteOf(note, about))
+      .map((note) => quoteAndNoteOf(note, writerContext))
       .filter(Boolean)
       .join('\n\n'),
   })

@@ -58,10 +58,14 @@ export function csvReader(
 }
 
 /**
- * The cells of one row, by field; a missing cell is empty. `own`: fields that only our own tables have. `lost`: what a
+ * The cells of one row, by field; a missing cell is empty. `ownFields`: fields that only our own tables have. `lost`: what a
  * row of another program has besides; `unread`: the names of its columns that are not read.
  */
-export type RowCells = Record<CsvField, string> & { own?: OwnCells; lost?: readonly Loss[]; unread?: readonly string[] }
+export type RowCells = Record<CsvField, string> & {
+  ownFields?: OwnCells
+  lost?: readonly Loss[]
+  unread?: readonly string[]
+}
 
 /** Fields of a note that only our own tables have, not validated yet. */
 interface OwnCells {
@@ -143,7 +147,7 @@ function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly
     dossier,
   }
   const own = { claim: named('claim'), dossier, finding: finding.verdict === '' ? undefined : finding }
-  return { ...byField((field) => of(mapping[field])), own }
+  return { ...byField((field) => of(mapping[field])), ownFields: own }
 }
 
 function splitAtCommas(cell: string): string[] {
@@ -160,8 +164,9 @@ export function rowToNote(
   book: Pick<CsvTable, 'title' | 'author'>,
   { undated = new Date(0).toISOString() }: ReaderContext,
 ): ImportItem {
-  const { quote, own } = cells
-  if (quote.trim() === '' && cells.note.trim() === '' && !own?.finding) return unreadableRow('no-words', cells, index)
+  const { quote, ownFields } = cells
+  if (quote.trim() === '' && cells.note.trim() === '' && !ownFields?.finding)
+    return unreadableRow('no-words', cells, index)
   const note = [cells.note, placeOf(cells)].filter(Boolean).join('\n\n')
   const losses = new Set<Loss>(cells.lost)
   const url = webAddress(cells.url)
@@ -169,38 +174,38 @@ export function rowToNote(
   const title = (cells.title || book.title).slice(0, LONGEST_NAME).toWellFormed()
   const author = (cells.author || book.author).slice(0, LONGEST_NAME).toWellFormed()
   // A book has no address; title and author identify it.
-  const pageKey = own?.claim ? '' : url === '' ? `book:${title}|${author}` : pageKeyOf(url)
+  const pageKey = ownFields?.claim ? '' : url === '' ? `book:${title}|${author}` : pageKeyOf(url)
   const [made, changed] = [cells.created, cells.modified].map((text) => (text === '' ? null : instantOfCell(text)))
   if ((cells.created !== '' && !made) || (cells.modified !== '' && !changed)) losses.add('dates')
   const created = made ?? changed ?? undated
   const color = cells.color || (/\(([^)]+)\)/.exec(cells.kind)?.[1] ?? '')
-  const given = {
-    id: own && isValidId(cells.id) ? cells.id : idOf(cells.id, [pageKey, quote, note]),
+  const noteFields = {
+    id: ownFields && isValidId(cells.id) ? cells.id : idOf(cells.id, [pageKey, quote, note]),
     pageKey,
     url,
     title: url === '' ? [title, author].filter(Boolean).join(', ') : title,
-    claim: own?.claim,
-    dossier: own?.dossier,
+    claim: ownFields?.claim,
+    dossier: ownFields?.dossier,
     article: url === '' ? undefined : { author },
     anchor: quote === '' ? null : { quote: { exact: quote } },
     note,
     tags: tagsIn(cells),
     color: color === '' ? null : (COLORS.get(color.toLowerCase()) ?? color),
-    finding: own?.finding,
+    finding: ownFields?.finding,
     created,
     modified: changed && changed > created ? changed : created,
   }
-  const read = readAnnotation(given, undefined, losses)
+  const read = readAnnotation(noteFields, undefined, losses)
   if (typeof read === 'string') return unreadableRow(read, cells, index)
   const { unread = [] } = cells
   return { kind: 'note', index, annotation: { ...read.annotation, url }, losses: [...read.losses], unread }
 }
 
 /** Splits the tags: of Instapaper from a JSON list, of Pocket at bars. Our own keep these signs. */
-function tagsIn({ tags, pageTags, own }: RowCells): string[] {
+function tagsIn({ tags, pageTags, ownFields }: RowCells): string[] {
   const isList = /^\[\s*(?:"[^"]*"\s*,?\s*)*\]$/.test(tags)
   const plain = isList ? tags.slice(1, -1).replaceAll('"', '') : tags
-  return `${plain},${pageTags}`.split(own ? /[,;\n]/ : /[,;|\n]/).map((tag) => tag.trim().replace(/^#/, ''))
+  return `${plain},${pageTags}`.split(ownFields ? /[,;\n]/ : /[,;|\n]/).map((tag) => tag.trim().replace(/^#/, ''))
 }
 
 /** Maximum characters of title and of author: a book's key has both, and must not be longer than an address. */
@@ -299,17 +304,18 @@ async function csvTable(pieces: AsyncIterable<string>) {
   const text = await joinJsonPieces(pieces)
   const sample = text.slice(0, SAMPLE_LENGTH)
   const options = { preview: 40, skipEmptyLines: 'greedy' } as const
-  const guess = Papa.parse<string[]>(sample, { ...options, delimitersToGuess: DELIMITERS }).meta
-  const newline = guess.linebreak === '\r\n' || guess.linebreak === '\r' ? guess.linebreak : '\n'
+  const guessedFormat = Papa.parse<string[]>(sample, { ...options, delimitersToGuess: DELIMITERS }).meta
+  const newline =
+    guessedFormat.linebreak === '\r\n' || guessedFormat.linebreak === '\r' ? guessedFormat.linebreak : '\n'
   // The library's own guess comes first, so it wins when no names are known.
-  const known = [guess.delimiter, ...DELIMITERS].map((delimiter) => {
+  const known = [guessedFormat.delimiter, ...DELIMITERS].map((delimiter) => {
     const { data } = Papa.parse<string[]>(sample, { ...options, delimiter, newline })
-    return { delimiter, names: headOf(data).known }
+    return { delimiter, names: headRowOf(data).known }
   })
   const { delimiter } = known.reduce((best, one) => (one.names > best.names ? one : best))
   const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy', delimiter, newline })
   if (errors.some(({ code }) => code === 'MissingQuotes')) throw new FileRefused('cut-off')
-  const { at } = headOf(data)
+  const { at } = headRowOf(data)
   const above = data.slice(0, at).map((row) => (row[0] ?? '').toWellFormed().trim())
   const author = above.find((line) => BYLINE.test(line)) ?? ''
   return {
@@ -328,7 +334,7 @@ const DELIMITERS = [',', ';', '\t', '|']
 const BYLINE = /^(?:by|par)\s+/i
 
 /** Returns the index of the header row (of the first rows, that with the most known names) and their number. */
-function headOf(rows: readonly string[][]): { at: number; known: number } {
+function headRowOf(rows: readonly string[][]): { at: number; known: number } {
   const best = rows
     .slice(0, MOST_ROWS_BEFORE_HEADER)
     .map((row, at) => ({ at, known: countKnownNames(row) }))

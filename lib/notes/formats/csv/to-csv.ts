@@ -91,7 +91,7 @@ function csvCell(text: string): string {
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function guardCell(cell: string): string {
-  return cell.replace(FORMULA, "'$&").replace(STARTS_WITH_BREAK, "'$&")
+  return cell.replace(FORMULA_AT_START, "'$&").replace(STARTS_WITH_BREAK, "'$&")
 }
 
 /** Removes the guard that `guardCell` put before a cell. */
@@ -103,7 +103,7 @@ export function unguardCell(cell: string): string {
 const FORMULA_SIGNS = '=+\\-@＝＋－＠﹦﹢﹣﹫'
 const BEFORE_FORMULA = `(?:^|[;|\\t\\r\\n])[\\s\\p{Cc}\\p{Cf}"]*`
 // The lookbehind comes after the sign, so that it runs only at a sign: long runs of other characters cost nothing.
-const FORMULA = new RegExp(`[${FORMULA_SIGNS}](?<=${BEFORE_FORMULA}'*.)`, 'gu')
+const FORMULA_AT_START = new RegExp(`[${FORMULA_SIGNS}](?<=${BEFORE_FORMULA}'*.)`, 'gu')
 const GUARDED_FORMULA = new RegExp(`'(?=[${FORMULA_SIGNS}])(?<=${BEFORE_FORMULA}'+)`, 'gu')
 /** A tab or line break at the beginning: some programs drop it and read the rest as the beginning of the cell. */
 const STARTS_WITH_BREAK = /^'*[\t\r\n]/

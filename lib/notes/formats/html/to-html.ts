@@ -15,8 +15,8 @@ import { sayExportedChange } from '../shared/say-change'
  * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for
  * light, dark and print. All content is escaped; Markdown is shown as typed.
  */
-export const writeHtml: NoteWriter = async function* (batches, about) {
-  const { now, total } = about
+export const writeHtml: NoteWriter = async function* (batches, writerContext) {
+  const { now, total } = writerContext
   const name = t('saved.notesTitle')
   yield markup`${documentHead(name, notesStyles)}<body>
 <header>
@@ -27,7 +27,7 @@ export const writeHtml: NoteWriter = async function* (batches, about) {
 `.text
   for await (const page of notesByPage(batches)) {
     yield pageHead(page).text
-    for (const note of page.notes) yield noteEntry(note, about).text
+    for (const note of page.notes) yield noteEntry(note, writerContext).text
     yield '</ol>\n</section>\n'
   }
   yield markup`</main>

@@ -41,35 +41,35 @@ export const readHypothesis: NoteReader = async function* (pieces, about) {
  *
  * @see https://h.readthedocs.io/en/latest/api-reference/#tag/annotations
  */
-export function fromHypothesis(item: unknown, about?: ReaderContext): ReadNote | UnreadableReason {
+export function fromHypothesis(item: unknown, readerContext?: ReaderContext): ReadNote | UnreadableReason {
   if (!isRecord(item)) return 'not-a-note'
-  const own = isRecord(item.claimlight) ? item.claimlight : null
-  const losses = new Set<Loss>(own ? [] : lossesOf(item))
+  const claimlightFields = isRecord(item.claimlight) ? item.claimlight : null
+  const losses = new Set<Loss>(claimlightFields ? [] : lossesOf(item))
   const targets = toList(item.target).filter(isRecord)
   if (targets.length > 1) losses.add('targets')
   const uri = firstText(item.uri) ?? firstText(targets[0]?.source)
   if (uri === undefined || uri.trim() === '') return item.target === undefined ? 'not-a-note' : 'no-target'
-  const claim = own ? own.claim : nameInOwnIri('claim', uri)
+  const claim = claimlightFields ? claimlightFields.claim : nameInOwnIri('claim', uri)
   const anchor = readSelectors(targets[0]?.selector, losses)
-  const isEmpty = !own && (item.text ?? '') === '' && toList(item.tags).length === 0 && anchor === null
+  const isEmpty = !claimlightFields && (item.text ?? '') === '' && toList(item.tags).length === 0 && anchor === null
   if (isEmpty) return 'no-words'
   return readAnnotation(
     {
-      id: own?.id ?? (typeof item.id === 'string' && item.id !== '' ? `hypothesis:${item.id}` : undefined),
-      url: own?.url ?? (typeof claim === 'string' ? '' : (nameInOwnIri('page', uri) ?? uri)),
-      pageKey: own?.pageKey,
+      id: claimlightFields?.id ?? (typeof item.id === 'string' && item.id !== '' ? `hypothesis:${item.id}` : undefined),
+      url: claimlightFields?.url ?? (typeof claim === 'string' ? '' : (nameInOwnIri('page', uri) ?? uri)),
+      pageKey: claimlightFields?.pageKey,
       title: isRecord(item.document) ? firstText(item.document.title) : undefined,
       claim,
-      dossier: own?.dossier,
+      dossier: claimlightFields?.dossier,
       anchor,
       note: item.text,
       tags: item.tags,
-      color: own?.color,
-      finding: own?.finding,
+      color: claimlightFields?.color,
+      finding: claimlightFields?.finding,
       created: item.created,
       modified: item.updated,
     },
-    about,
+    readerContext,
     losses,
   )
 }
@@ -102,7 +102,7 @@ export const writeHypothesis: NoteWriter = async function* (batches, { now }) {
 }
 
 /** The user name of annotations that were never on a server. */
-const USER = 'acct:reader@claimlight.invalid'
+const NO_USER = 'acct:reader@claimlight.invalid'
 
 function toHypothesis(note: Annotation) {
   const { id, created, modified, url, pageKey, title, tags, claim, dossier, color, finding, anchor } = note
@@ -111,13 +111,13 @@ function toHypothesis(note: Annotation) {
     id,
     created,
     updated: modified,
-    user: USER,
+    user: NO_USER,
     user_info: { display_name: null },
     uri,
     text: note.note,
     tags,
     group: '__world__',
-    permissions: { read: [USER], admin: [USER], update: [USER], delete: [USER] },
+    permissions: { read: [NO_USER], admin: [NO_USER], update: [NO_USER], delete: [NO_USER] },
     target: [{ source: uri, ...(anchor ? { selector: selectors(anchor) } : {}) }],
     document: { title: [title] },
     links: {},

@@ -17,9 +17,9 @@ export async function readJson(pieces: AsyncIterable<string>): Promise<unknown> 
     return JSON.parse(text)
   } catch (error) {
     const lines = text.split('\n').filter((line) => line.trim() !== '')
-    const values = lines.slice(0, 2).map(parsedLine)
+    const values = lines.slice(0, 2).map(parsedJsonLine)
     if (values.length === 2 && values.every(({ kind }) => kind === 'item'))
-      return lines.map(parsedLine).map((line) => (line.kind === 'item' ? line.value : line.text))
+      return lines.map(parsedJsonLine).map((line) => (line.kind === 'item' ? line.value : line.text))
     throw new FileRefused(/[\]}]\s*$/.test(text) ? 'not-json' : 'cut-off', String(error))
   }
 }
@@ -47,14 +47,14 @@ export async function* readJsonLines(pieces: AsyncIterable<string>): AsyncGenera
     const [rest = '', ...others] = piece.split('\n')
     if (line.length <= jsonLimits.line) line += rest
     for (const next of others) {
-      if (line.trim() !== '') yield parsedLine(line)
+      if (line.trim() !== '') yield parsedJsonLine(line)
       line = next
     }
   }
-  if (line.trim() !== '') yield parsedLine(line)
+  if (line.trim() !== '') yield parsedJsonLine(line)
 }
 
-function parsedLine(line: string): JsonLine {
+function parsedJsonLine(line: string): JsonLine {
   const text = line.slice(0, EXCERPT_LENGTH)
   if (line.length > jsonLimits.line) return { kind: 'broken', why: 'too-long', text }
   try {

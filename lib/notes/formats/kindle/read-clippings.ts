@@ -68,23 +68,23 @@ function placeOf({ cells, to }: Clipping): string {
 }
 
 function clippingOf(text: string): [Clipping] | [] {
-  const whole = text.replaceAll('\uFEFF', '').trim()
-  const [first = '', about = '', ...rest] = whole.split(/\r\n?|\n/)
-  if (first === '') return []
-  const parts = about.replace(/^ *- */, '').split('|')
-  const hasDate = parts.length > 1 && parts.at(-1)?.search(PLACE) === -1
-  const date = hasDate ? (parts.pop() ?? '').trim().slice(-80).toWellFormed() : ''
-  const line = parts.join('|')
+  const entry = text.replaceAll('\uFEFF', '').trim()
+  const [titleLine = '', infoLine = '', ...noteLines] = entry.split(/\r\n?|\n/)
+  if (titleLine === '') return []
+  const infoParts = infoLine.replace(/^ *- */, '').split('|')
+  const hasDate = infoParts.length > 1 && infoParts.at(-1)?.search(PLACE) === -1
+  const date = hasDate ? (infoParts.pop() ?? '').trim().slice(-80).toWellFormed() : ''
+  const line = infoParts.join('|')
   const kind = CLIPPING_KINDS.find(([, words]) => words.test(line))?.[0] ?? null
   const places = [...line.matchAll(PLACE)].map(([all, name, number = '']) => (name ? `${name} ${number}` : all))
   const [, from = '', to = from] = /(\d+)(?:[-–](\d+))?\D*$/.exec(places.at(-1) ?? '') ?? []
   // A range may be shortened: 1204-08.
   const end = to.length < from.length ? from.slice(0, from.length - to.length) + to : to
-  const words = rest.join('\n').trim()
+  const words = noteLines.join('\n').trim()
   const isText = kind === 'highlight' && !/^<[^<>]*>$/.test(words)
   const cells: RowCells = {
     ...emptyCells(),
-    ...bookOf(first),
+    ...bookOf(titleLine),
     kind: kind ?? '',
     quote: isText ? words : '',
     note: kind === 'note' ? words : '',
@@ -92,7 +92,7 @@ function clippingOf(text: string): [Clipping] | [] {
     created: dateIn(date) ?? date,
     lost: date === '' ? ['dates'] : [],
   }
-  return [{ kind, text: whole, cells, from: from === '' ? NaN : Number(from), to: from === '' ? NaN : Number(end) }]
+  return [{ kind, text: entry, cells, from: from === '' ? NaN : Number(from), to: from === '' ? NaN : Number(end) }]
 }
 
 /** A page or location: its name and number, or in Japanese and Chinese a page with its number first. */

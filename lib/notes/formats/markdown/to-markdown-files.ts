@@ -125,15 +125,15 @@ function safeName(title: string): string {
     .replace(/[<>:"/\\|?*#^[\]]/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[ .]+/, '')
-  const name = shortened(plain).replace(/[ .]+$/, '')
-  return RESERVED.test(name) ? `_${name}` : name
+  const name = shortenedName(plain).replace(/[ .]+$/, '')
+  return RESERVED_FILE_NAME.test(name) ? `_${name}` : name
 }
 
 /** Reserved with or without an ending, such as "con.md" and "con". */
-const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?:\.|$)/i
+const RESERVED_FILE_NAME = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?:\.|$)/i
 
 /** Cuts a name to `MOST_NAME_BYTES` bytes of UTF-8, between visible characters. */
-function shortened(name: string): string {
+function shortenedName(name: string): string {
   let bytes = 0
   let short = ''
   for (const { segment } of new Intl.Segmenter().segment(name)) {

@@ -15,10 +15,10 @@ import { isWebUrl } from '@/lib/notes/formats/shared/page-report'
 /** Writes the notes as one Markdown document, page by page. @returns CommonMark that ends with a line break */
 export const writeMarkdown: NoteWriter = async function* (batches, about) {
   yield `# ${t('saved.notesTitle')}\n`
-  for await (const page of notesByPage(batches)) yield `\n## ${pageMarkdown(page, about, inBold)}`
+  for await (const page of notesByPage(batches)) yield `\n## ${pageMarkdown(page, about, boldMarkdown)}`
 }
 
-const inBold = (says: string): string => `**${says}**`
+const boldMarkdown = (says: string): string => `**${says}**`
 
 /**
  * Writes the notes on one page: its title, which the caller puts after `#`; author, site and date; then each note as a
@@ -42,16 +42,16 @@ export function pageMarkdown(
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-function blockQuote(head: string, note: Annotation, about: WriterContext): string {
-  const lookup = about.dossiers
-  const change = sayExportedChange(note, about)
+function blockQuote(head: string, note: Annotation, writerContext: WriterContext): string {
+  const lookup = writerContext.dossiers
+  const changeText = sayExportedChange(note, writerContext)
   const { anchor, finding, tags, modified } = note
   const reason = [finding && sayStoredReason(finding), sayOrigin(note, lookup)].filter(Boolean).join(' ')
   const claims = claimsOfNote(note, lookup).map(({ text }) => t('saved.quote', { quote: text }))
   const blocks = [
     [head],
     anchor === null ? [] : [`> ${escapeMarkdown(anchor.quote.exact)}`],
-    change === '' ? [] : [inBold(escapeMarkdown(change))],
+    changeText === '' ? [] : [boldMarkdown(escapeMarkdown(changeText))],
     safeNoteLines(note.note),
     reason === '' ? [] : [escapeMarkdown(reason)],
     [

@@ -31,10 +31,10 @@ export const readHighlights: NoteReader = async function* (pieces, about = {}) {
 }
 
 /** @param page where the item is; null: the item names it itself */
-function itemOf(one: unknown, page: HighlightPage | null, index: number, about: ReaderContext): ImportItem {
-  const given = typeof one === 'string' ? { text: one } : one
-  if (!isRecord(given) || given.is_deleted === true) return unreadableItem('not-a-note', index, JSON.stringify(one))
-  const { first, texts, tags, left } = fieldsOf(given)
+function itemOf(entry: unknown, page: HighlightPage | null, index: number, readerContext: ReaderContext): ImportItem {
+  const fields = typeof entry === 'string' ? { text: entry } : entry
+  if (!isRecord(fields) || fields.is_deleted === true) return unreadableItem('not-a-note', index, JSON.stringify(entry))
+  const { first, texts, tags, left } = fieldsOf(fields)
   const quote = page === NO_QUOTE ? '' : first('text', 'quote', 'content', 'highlight')
   const isHtml = /^\s*<[a-z]/i.test(quote)
   const cells = {
@@ -55,9 +55,9 @@ function itemOf(one: unknown, page: HighlightPage | null, index: number, about: 
   }
   const { lost, unread } = lossesOfUnreadColumns([...left(), ...(page?.left ?? [])])
   if (cells.url === '' && cells.title === '')
-    return { ...unreadableItem('no-target', index, quote || JSON.stringify(one)), unread }
+    return { ...unreadableItem('no-target', index, quote || JSON.stringify(entry)), unread }
   const losses = isHtml ? [...lost, 'format' as const] : lost
-  return rowToNote({ ...cells, lost: losses, unread }, index, { title: '', author: '' }, about)
+  return rowToNote({ ...cells, lost: losses, unread }, index, { title: '', author: '' }, readerContext)
 }
 
 /** A page of highlights: its own fields, and those with words that are not read. */
@@ -91,13 +91,13 @@ const REDUNDANT_FIELDS = ['highlights', 'is_deleted', 'readable_title', ...CREAT
 
 /** Returns readers of a record's fields by name, and of the fields that none of them has read (`left`). */
 function fieldsOf(record: UntrustedRecord) {
-  const read = new Set(REDUNDANT_FIELDS)
+  const used = new Set(REDUNDANT_FIELDS)
   return {
     /** Returns the first text or number under one of several names; empty if there is none. */
     first: (...names: readonly string[]): string => {
       const name = names.find((one) => textOfValue(record[one]) !== '')
       if (name === undefined) return ''
-      read.add(name)
+      used.add(name)
       return textOfValue(record[name])
     },
     texts: (name: string): string[] => {
@@ -108,11 +108,11 @@ function fieldsOf(record: UntrustedRecord) {
           (one) => typeof one === 'string' || (isRecord(one) && Object.keys(one).length === 1 && commentIn(one)),
         )
       )
-        read.add(name)
+        used.add(name)
       return list.map((one) => (isRecord(one) ? commentIn(one) : textOfValue(one))).filter(Boolean)
     },
     tags: (...names: readonly string[]): string => {
-      names.forEach((name) => read.add(name))
+      names.forEach((name) => used.add(name))
       return names
         .flatMap((name) => toList(record[name]))
         .map((tag) => (isRecord(tag) ? tag.name : tag))
@@ -120,7 +120,7 @@ function fieldsOf(record: UntrustedRecord) {
         .join(',')
     },
     left: () =>
-      Object.entries(record).flatMap(([name, value]) => (read.has(name) ? [] : [[name, unreadText(value)] as const])),
+      Object.entries(record).flatMap(([name, value]) => (used.has(name) ? [] : [[name, unreadText(value)] as const])),
   }
 }
 

@@ -24,12 +24,12 @@ export function noteCopy(annotation: Annotation, lookup: DossierLookups) {
   const judged = finding && t('saved.finding', { verdict: sayState(finding), reason: sayStoredReason(finding) }).trim()
   const verdict = [judged, sayOrigin(annotation, lookup)].filter(Boolean).join(' ')
   const { name, from, address } = citation(annotation)
-  const rest = from.filter(Boolean).join(', ')
+  const origin = from.filter(Boolean).join(', ')
   return {
     text: [
       quote && t('saved.quote', { quote }),
       note.trim(),
-      [name, claim === null && rest, address].filter(Boolean).join('. '),
+      [name, claim === null && origin, address].filter(Boolean).join('. '),
       verdict,
       sources.map(sourceText).join('\n'),
     ]
@@ -41,7 +41,7 @@ export function noteCopy(annotation: Annotation, lookup: DossierLookups) {
         .trim()
         .split(/\n{2,}/)
         .map((part) => markup`<p>${noteLines(part)}</p>`)
-    }<p>${address === '' ? name : markup`<a href="${address}">${name}</a>`}${claim === null && rest !== '' && `. ${rest}`}</p>${
+    }<p>${address === '' ? name : markup`<a href="${address}">${name}</a>`}${claim === null && origin !== '' && `. ${origin}`}</p>${
       verdict !== '' && markup`<p>${verdict}</p>`
     }${sources.length > 0 && markup`<ul>${sources.map(sourceItem)}</ul>`}`.text,
   }

@@ -20,7 +20,7 @@ import { sayChange } from './say-change'
 export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | 'sentences' | 'textLength'> {
   /** Publication date given by the page, or null. */
   published: string | null
-  made: string
+  madeAt: string
   /** Start offsets of the blocks, used for "Paragraph 3". */
   blockStarts: readonly number[]
   /** Findings in reading order. */
@@ -31,7 +31,7 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
   /** The bundled dossier, used for findings without a dossier id. */
   dossier: DossierLookup
   /** All dossiers that the page was compared with, by id; absent if only the bundled one was used. */
-  named?: Readonly<Record<string, DossierLookup>>
+  dossiersById?: Readonly<Record<string, DossierLookup>>
 }
 
 /** The texts of a report, which are the same in every format, in reading order. */
@@ -47,15 +47,15 @@ export function reportContentOf(report: PageReport) {
     site,
     published,
     dossier,
-    named = { [BUNDLED_ID]: dossier },
-    made,
+    dossiersById = { [BUNDLED_ID]: dossier },
+    madeAt,
     findings,
     notes = [],
     changes = [],
   } = report
   const conflicts = countState('contradicted', findings)
   const looks = countState('look', findings)
-  const compared = Object.values(named).map(({ subject, version, asOf }) =>
+  const dossierLines = Object.values(dossiersById).map(({ subject, version, asOf }) =>
     t('report.comparedWith', { subject: subject.name, version, asOf: formatAsOf(asOf) }),
   )
   const placeOf = ({ anchor }: Annotation): number => (anchor === null ? -1 : (anchor.position?.start ?? Infinity))
@@ -91,7 +91,7 @@ export function reportContentOf(report: PageReport) {
         }
       }),
     /** Which dossiers the page was compared with, and when. */
-    origin: [...compared, t('report.made', { date: made })].join(' '),
+    origin: [...dossierLines, t('report.made', { date: madeAt })].join(' '),
   }
 }
 
@@ -115,7 +115,7 @@ function entryOf(finding: Finding, report: PageReport) {
 function reportAnswerOf(finding: Finding, report: PageReport) {
   const { claims, sources, verdict } = finding
   const { sourcesOf, claimsOf } = dossierOf(finding, report)
-  const near = claimsOf(finding.related ?? [])
+  const relatedClaims = claimsOf(finding.related ?? [])
   const rows = showsOnlyRelatedClaims(finding) ? [] : detailRowsOf(finding)
   return {
     state: stateOf(finding),
@@ -125,21 +125,21 @@ function reportAnswerOf(finding: Finding, report: PageReport) {
       const [claim] = claimsOf(row.detail.claim === null ? [] : [row.detail.claim])
       return { ...rowOf(row), tier: claim === undefined ? null : shownTierOf(sourcesOf(claim.sources)) }
     }),
-    claims: [...new Set([...claimsOf(claimsShown(rows, claims)).slice(0, MOST_CLAIMS), ...near])].map(
+    claims: [...new Set([...claimsOf(claimsShown(rows, claims)).slice(0, MOST_CLAIMS), ...relatedClaims])].map(
       ({ text }) => text,
     ),
     /** Doubts and corrections of the claims, for readers who quote the verdict. */
-    caveats: [...new Set([...claimsOf(claims), ...near])].flatMap((claim) => {
+    caveats: [...new Set([...claimsOf(claims), ...relatedClaims])].flatMap((claim) => {
       const { id, status, notes, correction } = claim
       const corrected = correctionOf(claim)
       return [
         ...(status === 'established' && verdict !== 'disputed' ? [] : notes.map((note) => t('saved.doubt', { note }))),
-        ...(correction && corrected && (near.includes(claim) || correctionConcerns(corrected, id, finding))
+        ...(correction && corrected && (relatedClaims.includes(claim) || correctionConcerns(corrected, id, finding))
           ? [t('saved.correction', { text: correction.text, evidence: correction.evidence })]
           : []),
       ]
     }),
-    sources: sourcesOf([...new Set([...sources, ...near.flatMap((claim) => claim.sources)])]),
+    sources: sourcesOf([...new Set([...sources, ...relatedClaims.flatMap((claim) => claim.sources)])]),
   }
 }
 
@@ -153,12 +153,12 @@ function rowOf(row: DetailRow) {
 
 /** Returns the dossier of a finding; without claims, sources and name if it is no longer installed. */
 function dossierOf({ dossier }: Pick<Finding, 'dossier'>, report: PageReport): DossierLookup {
-  return dossier === undefined ? report.dossier : (report.named?.[dossier] ?? noDossier(''))
+  return dossier === undefined ? report.dossier : (report.dossiersById?.[dossier] ?? noDossier(''))
 }
 
 /** Returns the names of a finding's dossiers if the page was compared with more than one; else an empty text. */
 function dossierNamesOf(finding: Finding, report: PageReport): string {
-  if (Object.keys(report.named ?? {}).length < 2) return ''
+  if (Object.keys(report.dossiersById ?? {}).length < 2) return ''
   return (finding.answers ?? [finding]).map((answer) => dossierOf(answer, report).subject.name).join(', ')
 }
 

@@ -10,16 +10,16 @@ export const EXTENSION_IRI = `${OUR_NAMESPACE}extension`
 /** Returns the fields of an object with our prefix. A field with null is left out, because JSON-LD has no null. */
 export function withFieldPrefix(fields: object): Record<string, unknown> {
   const known = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)
-  return Object.fromEntries(known.map(([name, value]) => [PREFIX + name, value]))
+  return Object.fromEntries(known.map(([name, value]) => [FIELD_PREFIX + name, value]))
 }
 
 /** Returns the fields of an object that have our prefix, without the prefix; empty for any other value. */
 export function withoutFieldPrefix(node: unknown): UntrustedRecord {
-  const own = isRecord(node) ? Object.entries(node).filter(([name]) => name.startsWith(PREFIX)) : []
-  return Object.fromEntries(own.map(([name, value]) => [name.slice(PREFIX.length), value]))
+  const own = isRecord(node) ? Object.entries(node).filter(([name]) => name.startsWith(FIELD_PREFIX)) : []
+  return Object.fromEntries(own.map(([name, value]) => [name.slice(FIELD_PREFIX.length), value]))
 }
 
-const PREFIX = 'claimlight:'
+const FIELD_PREFIX = 'claimlight:'
 
 /** Returns a note's id as an IRI: a UUID as `urn:uuid:`, an IRI unchanged, any other id in our own namespace. */
 export function iriOfId(id: string): string {

@@ -48,7 +48,7 @@ function itemsOfSingle(value: unknown): unknown[] {
 }
 
 /** Converts a W3C annotation from any program to a note; the reverse of `toWebAnnotation`. */
-export function fromWebAnnotation(item: unknown, about?: ReaderContext): ReadNote | UnreadableReason {
+export function fromWebAnnotation(item: unknown, readerContext?: ReaderContext): ReadNote | UnreadableReason {
   if (!isRecord(item)) return 'not-a-note'
   if (item.target === undefined) return isAnnotation(item) ? 'no-target' : 'not-a-note'
   const losses = new Set<Loss>(lossesOf(item))
@@ -70,7 +70,7 @@ export function fromWebAnnotation(item: unknown, about?: ReaderContext): ReadNot
       created: firstText(item.created ?? item['dcterms:created'] ?? item.generated),
       modified: firstText(item.modified ?? item['dcterms:modified']),
     },
-    about,
+    readerContext,
     losses,
   )
 }
@@ -104,14 +104,14 @@ const KNOWN_PROPERTIES = new Set(
  * @returns the field names of a note, not validated yet; null without a named target
  */
 function readTargets(target: unknown, losses: Set<Loss>) {
-  const named = membersOf(target).flatMap((one) => {
+  const namedTargets = membersOf(target).flatMap((one) => {
     const resource = resourceOf(one)
     return resource === null ? [] : [{ whole: isRecord(one) ? one : {}, ...resource }]
   })
-  const claim = named.find(({ iri }) => nameInOwnIri('claim', iri) !== null)
-  const pages = named.filter((one) => nameInOwnIri('claim', one.iri) === null)
+  const claim = namedTargets.find(({ iri }) => nameInOwnIri('claim', iri) !== null)
+  const pages = namedTargets.filter((one) => nameInOwnIri('claim', one.iri) === null)
   const page = pages[0]
-  if (pages.length > 1 || named.length < membersOf(target).length) losses.add('targets')
+  if (pages.length > 1 || namedTargets.length < membersOf(target).length) losses.add('targets')
   if (!claim && !page) return null
   const { url, quote } = page ? addressOf(page.iri, page.resource, losses) : { url: '', quote: null }
   return {

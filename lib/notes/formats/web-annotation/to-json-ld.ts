@@ -71,7 +71,7 @@ function jsonWithoutClosing(value: object, closing = 1): string {
  */
 export function toWebAnnotation(note: Annotation, bundled: string) {
   const { id, created, modified, color, claim, dossier } = note
-  const [body, target] = [bodies(note, bundled), targets(note)]
+  const [body, target] = [bodiesOf(note, bundled), targets(note)]
   return {
     id: iriOfId(id),
     type: 'Annotation',
@@ -92,7 +92,7 @@ function motivation({ note, finding, tags, anchor }: Annotation): string {
   return anchor ? 'highlighting' : 'bookmarking'
 }
 
-function bodies({ note, tags, finding }: Annotation, bundled: string) {
+function bodiesOf({ note, tags, finding }: Annotation, bundled: string) {
   return [
     ...(note === '' ? [] : [{ type: 'TextualBody', value: note, format: 'text/markdown', purpose: 'commenting' }]),
     ...tags.map((tag) => ({ type: 'TextualBody', value: tag, format: 'text/plain', purpose: 'tagging' })),

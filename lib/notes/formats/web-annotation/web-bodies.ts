@@ -185,13 +185,13 @@ function rangeOf(selector: UntrustedRecord): object | null {
   if (!hasType(selector, 'RangeSelector')) return null
   const { startContainer, startOffset, endContainer, endOffset } = selector
   if (startContainer !== undefined) return { startContainer, startOffset, endContainer, endOffset }
-  const [start, end] = [pointOf(selector.startSelector), pointOf(selector.endSelector)]
+  const [start, end] = [rangePointOf(selector.startSelector), rangePointOf(selector.endSelector)]
   return start && end
     ? { startContainer: start.path, startOffset: start.offset, endContainer: end.path, endOffset: end.offset }
     : null
 }
 
-function pointOf(selector: unknown): { path: unknown; offset: unknown } | null {
+function rangePointOf(selector: unknown): { path: unknown; offset: unknown } | null {
   if (!isRecord(selector) || !hasType(selector, 'XPathSelector')) return null
   const { refinedBy } = selector
   if (refinedBy === undefined) return { path: selector.value, offset: 0 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readingOf } from '@/tests/unit/engine/invented'
-import { AGENT, argumentRoles, PATIENT } from '@/lib/engine/analyse/argument-roles'
+import { AGENT_ROLE, argumentRoles, PATIENT_ROLE } from '@/lib/engine/analyse/argument-roles'
 
 const rolesIn = (text: string): Record<string, number> => {
   const reading = readingOf(text)
@@ -14,12 +14,12 @@ describe('who acts in a clause', () => {
     'Lindqvist was taught by Okafor.',
     'Lindqvist has often been taught by Okafor.',
   ])('is read from the verb, in the active and in the passive: %s', (text) =>
-    expect(rolesIn(text)).toMatchObject({ Okafor: AGENT, Lindqvist: PATIENT }),
+    expect(rolesIn(text)).toMatchObject({ Okafor: AGENT_ROLE, Lindqvist: PATIENT_ROLE }),
   )
 
   test('is read for each clause', () => {
     expect(rolesIn('Okafor hired Lindqvist, and she praised Brightwater.')).toMatchObject({
-      ...{ Okafor: AGENT, Lindqvist: PATIENT, she: AGENT, Brightwater: PATIENT },
+      ...{ Okafor: AGENT_ROLE, Lindqvist: PATIENT_ROLE, she: AGENT_ROLE, Brightwater: PATIENT_ROLE },
     })
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   areOpposite,
-  nearness as rowNearness,
+  wordCosine as rowNearness,
   rowOf,
   shareSense as rowsShareSense,
 } from '@/lib/engine/lexicon/word-table'

@@ -116,7 +116,7 @@ test('a backup that is restored on a fresh profile gives the same state', async 
     },
   })
   expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
-  const done = await ask.apply({ withDeleted: false, withSettings: true, turns: true })
+  const done = await ask.apply({ withDeleted: false, withSettings: true, restoresSwitches: true })
   if ('refused' in done || done.settings === null) throw new Error(JSON.stringify(done))
   await importSettings(done.settings)
   const after = await state()
@@ -137,7 +137,7 @@ test('half a backup, as after a download that ended, brings the notes that it ha
   ).toMatchObject({
     preview: { counts: { added: 1, skipped: 1 }, beside: { absent: expect.any(Number) as number } },
   })
-  await ask.apply({ withDeleted: false, withSettings: false, turns: false })
+  await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })
   expect((await notes().annotations.toArray()).map(({ id }) => id)).toEqual(['a'])
   // The download ended within a letter.
   const bytes = new TextEncoder().encode(`${lines.slice(0, half).join('\n')}\n{"note":{"note":"é`)
@@ -153,11 +153,11 @@ test('restoring a backup where it was made changes nothing, and undoing it on a 
   expect(await ask.read(file, null)).toMatchObject({
     preview: { counts: { added: 0 }, beside: { dossiers: [], changes: 0 } },
   })
-  await ask.apply({ withDeleted: false, withSettings: false, turns: true })
+  await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: true })
   expect(await state()).toEqual(before)
   await forget()
   await ask.read(file, null)
-  await ask.apply({ withDeleted: false, withSettings: false, turns: true })
+  await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: true })
   await ask.undo()
   expect((await listDossiers()).map(({ id, isOn, changes }) => [id, isOn, changes])).toEqual([['bundled', true, 0]])
   expect(await notes().annotations.count()).toBe(0)
@@ -185,12 +185,12 @@ test('the preview names the dossiers that a backup would turn on or off, and it 
     { name: 'Andrej Karpathy', isOn: true },
   ]
   expect(await ask.read(file, null)).toMatchObject({ preview: { beside: { turns } } })
-  await ask.apply({ withDeleted: false, withSettings: false, turns: false })
+  await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })
   expect((await on()).map(([, isOn]) => isOn)).toEqual([true, false])
   await ask.undo()
   await forget()
   await ask.read(file, null)
-  await ask.apply({ withDeleted: false, withSettings: false, turns: true })
+  await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: true })
   expect((await on()).map(([, isOn]) => isOn)).toEqual([false, true])
 })
 
@@ -202,8 +202,8 @@ test('where a backup only turns the bundled dossier off, that can be undone', as
   const ask = session()
   await ask.read(file, null)
   const choice = { withDeleted: false, withSettings: false } as const
-  expect(await ask.apply({ ...choice, turns: false })).toMatchObject({ hasChanged: false })
-  expect(await ask.apply({ ...choice, turns: true })).toMatchObject({ hasChanged: true })
+  expect(await ask.apply({ ...choice, restoresSwitches: false })).toMatchObject({ hasChanged: false })
+  expect(await ask.apply({ ...choice, restoresSwitches: true })).toMatchObject({ hasChanged: true })
   expect((await listDossiers())[0]?.isOn).toBe(false)
   await ask.undo()
   expect((await listDossiers())[0]?.isOn).toBe(true)
@@ -226,7 +226,7 @@ test('after a restore the next version of a signed dossier brings the warnings t
   await forget()
   const ask = session()
   await ask.read(file, null)
-  await ask.apply({ withDeleted: false, withSettings: false, turns: true })
+  await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: true })
   const restored = (await listDossiers())[1]!
   expect(restored.signedBy).toBeNull()
   const next = { version: '2', asOf: '2026-01' }
@@ -243,7 +243,7 @@ test('where a backup brings a removed dossier back, all versions that are not in
   await removeDossier(id, NOW.toISOString())
   const ask = session()
   await ask.read(file, null)
-  await ask.apply({ withDeleted: false, withSettings: false, turns: false })
+  await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })
   expect((await listDossiers()).map(({ version, former }) => [version, former?.version])[1]).toEqual(['1', '3'])
   expect((await listFormerRows()).map(({ fields }) => fields.version).sort()).toEqual(['2', '3'])
 })
@@ -255,7 +255,7 @@ test('a dossier of a backup whose id has half a letter is left out', async () =>
   const lines = (await file.text()).replaceAll('"ada-byrne"', '"ada\\ud800byrne"')
   const ask = session()
   await ask.read(new File([lines], file.name), null)
-  await ask.apply({ withDeleted: false, withSettings: false, turns: true })
+  await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: true })
   expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
 })
 
@@ -267,7 +267,7 @@ test('a note that is dated ahead of now replaces no note that is here', async ()
   await notes().annotations.put(here)
   const ask = session()
   await ask.read(file, null)
-  await ask.apply({ withDeleted: false, withSettings: false, turns: false })
+  await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })
   expect(await notes().annotations.get('a')).toMatchObject({ note: 'my words' })
 })
 
@@ -300,7 +300,7 @@ test('a backup from before a setting existed leaves that setting as it is', asyn
   await changeSettings({ theme: 'light', off })
   const ask = session()
   await ask.read(new File([older], 'older.ndjson'), null)
-  const done = await ask.apply({ withDeleted: false, withSettings: true, turns: false })
+  const done = await ask.apply({ withDeleted: false, withSettings: true, restoresSwitches: false })
   await importSettings((done as { settings: object }).settings)
   expect(await readSettings()).toMatchObject({ theme: 'dark', off })
 })

@@ -64,7 +64,7 @@ test.each(['2026-05-01T00:00:00.000Z', '2020-01-01T00:00:00.000Z'])(
     await put({ ...note, id: 'of the same page', note: undefined })
     await putIntoBin({ ...notes[1], deleted: '2026-01-01T00:00:00.000Z', anchor: 3 })
     const items = incoming({ ...note!, note: 'other', modified }, notes[1]!, { ...note!, id: 'b', note: 'b' })
-    const progress = { tell: () => undefined, signal: new AbortController().signal }
+    const progress = { onProgress: () => undefined, signal: new AbortController().signal }
     const choice = { withDeleted: true, undated: null, hasIds: true }
     const { results, ...done } = await applyImport(items, choice, progress, undefined, NOW)
     expect(results.map(({ outcome }) => outcome)).toEqual(['added', 'added', 'added'])

@@ -6,7 +6,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** The number of right items among `of`, with a line for each wrong one. */
+/** The number of right items out of `of` items, with a line for each wrong item. */
 interface Tally {
   right: number
   of: number
@@ -27,27 +27,27 @@ export function scoreImport(report: Report, record: ImportRecord | null, missing
   const subject = record === null || missing.subject ? null : record.subject
   const date = record === null || missing.date ? null : record.asOf
   const title = record?.title ?? ''
-  const placed = facts.facts.map((fact) => ({ fact, claim: claimOf(fact, claims, names) }))
+  const matched = facts.facts.map((fact) => ({ fact, claim: claimOf(fact, claims, names) }))
   // An address that is not in the report's text cannot be imported from it.
   const isInReport = (one: string) => !/^https?:/.test(one) || report.text.includes(one.replace(/\/$/, ''))
-  const rated = placed.flatMap(({ fact, claim }) => (claim && fact.sources.every(isInReport) ? [{ fact, claim }] : []))
+  const rated = matched.flatMap(({ fact, claim }) => (claim && fact.sources.every(isInReport) ? [{ fact, claim }] : []))
   const sources = new Map(record?.sources.map((source) => [source.n, source]))
-  const whole = plainWordsOf(report.text)
+  const reportWords = plainWordsOf(report.text)
   return {
     name: report.name,
     style: facts.style,
     importedHead: { subject: subject?.name ?? '', title, date: date ?? '' },
     /** `facts`: facts that became claims; `claims`: claims in the report's words; `left`: other sentences, left out. */
     parts: {
-      facts: tallyOf(placed, ({ fact, claim }) => (claim ? null : `${fact.fact} ← ${fact.from}`)),
+      facts: tallyOf(matched, ({ fact, claim }) => (claim ? null : `${fact.fact} ← ${fact.from}`)),
       claims: tallyOf(claims, (one) => {
-        const why = whyToRead(one, facts, whole, names)
+        const why = whyToRead(one, facts, reportWords, names)
         return why === null ? null : [one.text, one.original, `(${why})`].join('\n          ')
       }),
       subject: singleTally(record !== null && sameSubject(facts.subject, subject)),
       title: singleTally(plainWordsOf(title) === plainWordsOf(facts.title ?? '')),
       date: singleTally(record !== null && date === facts.date),
-      sources: tallyOf(rated, ({ fact, claim }) => wrongRating(fact, claim, sources)),
+      sources: tallyOf(rated, ({ fact, claim }) => wrongRatingText(fact, claim, sources)),
       doubts: tallyOf(facts.doubts, (one) =>
         isPlaced(one, claims, record) ? null : `${one.doubt} (${one.about ?? '–'})`,
       ),
@@ -70,10 +70,10 @@ function singleTally(isRight: boolean): Tally {
   return { right: Number(isRight), of: 1, misses: [] }
 }
 
-type Fact = ReportFacts['facts'][number]
+type ReportFact = ReportFacts['facts'][number]
 
 /** Returns the claim that a fact became; undefined when the fact was not imported. */
-function claimOf(fact: Fact, claims: readonly ReadClaim[], names: ReadonlySet<string>): ReadClaim | undefined {
+function claimOf(fact: ReportFact, claims: readonly ReadClaim[], names: ReadonlySet<string>): ReadClaim | undefined {
   const from = plainWordsOf(fact.from)
   const near = claims.filter(({ originalWords }) => isSourceSentence(from, originalWords))
   if (!isImported(fact, from, near, names)) return undefined
@@ -82,7 +82,7 @@ function claimOf(fact: Fact, claims: readonly ReadClaim[], names: ReadonlySet<st
 }
 
 /** Returns a line that compares a claim's sources, tier and confidence with those of its fact; null when they agree. */
-function wrongRating(fact: Fact, { claim, text }: ReadClaim, sources: ReadonlyMap<number, AuthoredSource>) {
+function wrongRatingText(fact: ReportFact, { claim, text }: ReadClaim, sources: ReadonlyMap<number, AuthoredSource>) {
   const got = ratingOf(claim, sources)
   const isSame =
     sameSources(fact.sources, got.sources) &&
@@ -141,7 +141,7 @@ function isSourceSentence(from: string, original: string): boolean {
 }
 
 /** The claims of a fact's sentence have its figures and most of the words that it shares with the sentence. */
-function isImported(fact: Fact, from: string, near: readonly ReadClaim[], names: ReadonlySet<string>): boolean {
+function isImported(fact: ReportFact, from: string, near: readonly ReadClaim[], names: ReadonlySet<string>): boolean {
   const said = new Set(near.flatMap(({ text, claim }) => wordsOf(`${text} ${claim.section}`)))
   const needed = wordsOf(fact.fact).filter((word) => ` ${from} `.includes(` ${word} `))
   const telling = needed.filter((word) => !FUNCTION_WORDS.has(word))
@@ -161,30 +161,32 @@ function shareOf(words: readonly string[], { text }: ReadClaim, names: ReadonlyS
 function whyToRead(
   { text, original, originalWords, claim }: ReadClaim,
   { facts }: ReportFacts,
-  whole: string,
+  reportText: string,
   names: ReadonlySet<string>,
 ): string | null {
   const words = wordsOf(text)
-  const own = new Set(wordsOf(original))
+  const wordsOfOriginal = new Set(wordsOf(original))
   const context = new Set(wordsOf(claim.section))
-  const added = words.filter((word) => !own.has(word) && !FUNCTION_WORDS.has(word))
+  const addedWords = words.filter((word) => !wordsOfOriginal.has(word) && !FUNCTION_WORDS.has(word))
   const beginsOpen = /^(?:he|she|it|they|his|her|its|their|this|these|those|that)\b/i.test(text)
   if (beginsOpen) return 'begins with a pronoun'
-  const lost = [...own].filter((word) => PRONOUNS.has(word) && !words.includes(word))
-  if (added.length === 0 && lost.length === 0)
-    return whole.includes(plainWordsOf(text)) || words.every((word) => own.has(word)) ? null : 'words in another order'
+  const lost = [...wordsOfOriginal].filter((word) => PRONOUNS.has(word) && !words.includes(word))
+  if (addedWords.length === 0 && lost.length === 0)
+    return reportText.includes(plainWordsOf(text)) || words.every((word) => wordsOfOriginal.has(word))
+      ? null
+      : 'words in another order'
   const near = facts.filter(({ from }) => isSourceSentence(plainWordsOf(from), originalWords))
   const listed = new Set(near.flatMap(({ fact }) => wordsOf(fact)))
   if (lost.length > 0) {
     if (near.length === 0) return 'a pronoun was replaced, and no listed fact is of this sentence'
-    const unknown = added.filter(
+    const unknown = addedWords.filter(
       (word) =>
         !listed.has(word) && !(names.has(word) && [...names].some((name) => listed.has(name))) && !context.has(word),
     )
     return unknown.length === 0 ? null : `replaced a pronoun by: ${unknown.join(' ')}`
   }
-  const unknown = added.filter(
-    (word) => !names.has(word) && !context.has(word) && !listed.has(word) && !` ${whole} `.includes(` ${word} `),
+  const unknown = addedWords.filter(
+    (word) => !names.has(word) && !context.has(word) && !listed.has(word) && !` ${reportText} `.includes(` ${word} `),
   )
   return unknown.length === 0 ? null : `words that the report does not have: ${unknown.join(' ')}`
 }

@@ -19,7 +19,7 @@ async function bring(items: readonly ImportItem[], choice: Partial<ImportChoice>
   const plan = await applyImport(
     items,
     { ...foreign, ...choice },
-    { tell: () => undefined, signal: new AbortController().signal },
+    { onProgress: () => undefined, signal: new AbortController().signal },
   )
   return { ...plan, outcomes: plan.results.map(({ outcome }) => outcome) }
 }
@@ -187,11 +187,11 @@ test('the other contents of a backup are imported if missing, and removed by und
   const gone = (id: string) => ({ ...note(id), deleted: day(2) })
   await bring(incoming(note('a')))
   const beside = { deleted: [gone('a'), gone('b')], mutes: [mute] }
-  const work = { tell: () => undefined, signal: new AbortController().signal }
+  const work = { onProgress: () => undefined, signal: new AbortController().signal }
   const done = await applyImport([], foreign, work, beside)
   expect((await allDeleted()).map(({ id }) => id)).toEqual(['b'])
   expect(await allMutes()).toEqual([mute])
-  expect((await applyImport([], foreign, work, beside)).beside).toEqual({ deleted: [], mutes: [] })
+  expect((await applyImport([], foreign, work, beside)).extras).toEqual({ deleted: [], mutes: [] })
   await undoImport(done)
   expect([await allDeleted(), await allMutes(), await allAnnotations()]).toEqual([[], [], [note('a')]])
 })
@@ -201,7 +201,7 @@ test('undoing an import leaves a muted sentence that was corrected afterwards', 
     ...{ id: 'm', created: day(1), kind: 'muted', sentence: 'She left.', claims: [], verdict: 'unverified' },
     ...{ reason: '', dossierVersion: 'test.1', url: 'https://a.example/', title: 'A' },
   }
-  const work = { tell: () => undefined, signal: new AbortController().signal }
+  const work = { onProgress: () => undefined, signal: new AbortController().signal }
   const done = await applyImport([], foreign, work, { deleted: [], mutes: [mute] })
   await database().mutes.update('m', { reason: 'typed since' })
   await undoImport(done)
@@ -232,19 +232,19 @@ describe('an import writes all notes or none', () => {
     for (const stop of [1, 2, 3, 4, 5, 6]) {
       const work = new AbortController()
       let told = 0
-      const tell = () => {
+      const onProgress = () => {
         told += 1
         if (told === stop) work.abort()
       }
-      await expect(applyImport(many, foreign, { tell, signal: work.signal })).rejects.toThrow()
+      await expect(applyImport(many, foreign, { onProgress, signal: work.signal })).rejects.toThrow()
       expect((await kept()).map(({ id }) => id)).toEqual(['mine'])
     }
   })
 
   test('progress grows steadily and ends at 1', async () => {
     const shares: number[] = []
-    const tell = (done: number, total: number) => void shares.push(done / total)
-    await applyImport(many, foreign, { tell, signal: new AbortController().signal })
+    const onProgress = (done: number, total: number) => void shares.push(done / total)
+    await applyImport(many, foreign, { onProgress, signal: new AbortController().signal })
     expect(shares).toEqual([...shares].sort((a, b) => a - b))
     expect(shares.at(-1)).toBe(1)
   })
