@@ -181,8 +181,8 @@ function mayAnswerSame(
   reading: ParsedSentence,
   claim: string,
 ): boolean {
-  const ownClass = dossier ? classOf(dossier) : CLASS_OF_KIND[kind ?? 'term']
-  const itemClass = article ? classOf(article) : null
+  const ownClass = dossier ? classOf(dossier, claim.slice(0, start)) : CLASS_OF_KIND[kind ?? 'term']
+  const itemClass = article ? classOf(article, reading.text.slice(0, article.start - reading.start)) : null
   if (ownClass === undefined)
     return itemClass === null || !nameClasses.has(itemClass) || /\p{Lu}/u.test(claim.slice(start, end))
   if (!article || itemClass === null) return ownClass === 'role' || ownClass === 'measure'
@@ -227,9 +227,13 @@ const wordBefore = (text: string, at: number): string =>
   /([\p{L}\p{N}]+)[\s"“‘']+(?:the )?["“‘']?$/u.exec(text.slice(Math.max(0, at - 30), at))?.[1]?.toLowerCase() ?? ''
 
 type ValueClass = 'person' | 'org' | 'place' | 'work' | 'name' | 'measure' | 'role'
-/** Returns the class of an item; an unknown name of two capitalised words is most likely a person. */
-const classOf = (item: Item): ValueClass =>
-  item.type === 'name' && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(item.text) ? 'person' : CLASS_OF_KIND[item.type]
+/** Returns the class of an item; an unknown name of two capitalised words is most likely a person, but not in "in the Arctic Ocean". */
+const classOf = (item: Item, before: string): ValueClass =>
+  item.type === 'name' &&
+  /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(item.text) &&
+  !/\b(?:the|in|at|near) $/i.test(before.slice(-6))
+    ? 'person'
+    : CLASS_OF_KIND[item.type]
 /** Classes of item types, and of detail kinds for values without an item; a missing kind is comparable with all. */
 const CLASS_OF_KIND: Record<Item['type'], ValueClass> & Partial<Record<DetailKind, ValueClass>> = {
   subject: 'person',

@@ -7,9 +7,10 @@ import { conceptOf, ordinals, people, stemsOfArrival, stopWords } from '@/lib/en
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { negationWords, orderWords, quantifierWords } from '@/lib/engine/link/tokens'
 import { hasSameValue } from '@/lib/engine/analyse/compare-values'
-import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/schema/finding'
 import { wordsOf, type Word } from '@/lib/text/words'
+import { isDoer } from './second-doer'
 import type { ScoredDetail } from './score-details'
 
 /**
@@ -46,6 +47,7 @@ export function areComparable(
     .readings.some((r) => r.items.some((i) => isPerson(i) && i.text === value.text))
   if (isOfPerson && item && !isPerson(item) && behindPlace.test(reading.text.slice(0, start - reading.start).slice(-8)))
     return false
+  if (item && isPlaceBesideDoer(item, reading, value.text, analysis)) return false
   if (value.isWhole) return true
   const outside = contentWordsOf(reading.words.filter((w) => w.end <= start || w.start >= end))
   const standing = known.filter((w) => outside.some((o) => o.stem === w.stem))
@@ -88,6 +90,26 @@ const doer = /(?:er|or)s?$/
 
 /** An end of something that was so before: "stopped working after", "ceased in". */
 const endsInTime = /^(?:[\p{L}'’-]+ ){0,3}(?:stopped|ceased)(?: [\p{L}-]+ing)? (?:after|when|in|on|at|by)\b/iu
+
+/**
+ * Whether a place or an unknown name behind "in" is set beside a name that is no answer to "where": the doer of the claim ("Columbia
+ * splashed down on 24 July"), or a work behind "of" ("an implementation of GPT-2").
+ */
+export function isPlaceBesideDoer(
+  item: Item,
+  reading: ParsedSentence,
+  value: string,
+  { wordingAt }: AnalysedClaim,
+): boolean {
+  if (item.type !== 'place' && item.type !== 'name') return false
+  if (!behindPlace.test(reading.text.slice(0, item.start - reading.start).slice(-8))) return false
+  return wordingAt(0).readings.some((own) => {
+    const other = own.items.find((i): i is NamedItem => 'id' in i && i.text === value && i.type !== 'place')
+    if (!other) return false
+    const before = own.text.slice(0, other.start - own.start)
+    return isDoer(own, other.start) || (other.type === 'work' && before.endsWith(' of '))
+  })
+}
 
 /** Words and signs before a place, a firm or an addition in brackets, never before a person. */
 const behindPlace = /(?:\b(?:at|in|from|to|near)(?: the)? |[(,]\s*)$/

@@ -9,6 +9,7 @@ import { spansOverlap } from '@/lib/engine/details/spans'
 import { withNearestYear, type DateValue } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
+import { areComparable } from './comparable'
 import { denialOfClaim, supportConflict } from './support-conflict'
 import { comparedDetails, differingDetails } from './differing-details'
 import { detailMarkOf } from './marks'
@@ -200,7 +201,11 @@ function showDetailByMark(
     : detailMarkOf(detail, scored, bars)
   if (mark === null) return null
   const view = mark === 'agrees' ? detail.agreeing?.analysis : undefined
-  if (!view) return openDetail(detail, article, mayShowDossierValue && mark === 'compare' ? detail.differing : null)
+  if (!view) {
+    const { differing } = detail
+    const isShown = mayShowDossierValue && mark === 'compare' && differing && areComparable(detail, differing, reading)
+    return openDetail(detail, article, isShown ? differing : null)
+  }
   const doubted = isValueDoubted(detail, view, scored)
   const dossier = agreeingValue(detail, view, reading)
   return { ...openDetail(detail, article), verdict: 'agrees', doubted, dossier, claim: view.claim.id }

@@ -27,6 +27,7 @@ export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: Ana
   const { item } = span
   if (item && 'id' in item && (isSpeaker(reading, item) || isDoerToOtherThing(reading, item, view))) return false
   if (isOfAnotherThing(reading, span, view) || isDoneToOther(reading, span, view)) return false
+  if (isOfOtherDegree(reading, view)) return false
   if (sharesOnlyPeople(reading, span, view) || isOwnerOfDegree(reading, span) || isOfReport(reading, span)) return false
   return (
     reading.words.length > MOST_SHORT_WORDS ||
@@ -203,6 +204,14 @@ const isOfReport = ({ text, start }: ParsedSentence, { item, end }: DetailSpan):
   item?.type === 'date' && ofReport.test(text.slice(end - start).slice(0, LONGEST_OPENING))
 const ofReport =
   /^,? (?:why|that|how|it (?:became known|emerged|transpired|was (?:announced|reported|revealed|confirmed|learned|learnt|said|disclosed)))\b/
+
+/** Whether a sentence is on another degree than the claim: "a master's from Ellesby" says nothing of where the bachelor's is from. */
+function isOfOtherDegree({ items }: ParsedSentence, view: AnalysedClaim): boolean {
+  const degreesIn = (all: readonly Item[]): string[] => all.flatMap((i) => (i.type === 'degree' ? [i.degree] : []))
+  const known = degreesIn(view.wordingAt(0).readings.flatMap((own) => own.items))
+  const named = degreesIn(items)
+  return named.length > 0 && known.length > 0 && !named.some((degree) => known.includes(degree))
+}
 
 /**
  * Whether a date, figure or role is of another thing: sentence and claim name firms or works, and have none in common

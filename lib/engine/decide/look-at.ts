@@ -11,6 +11,7 @@ import { haveExclusiveParts, haveDifferentParts } from '@/lib/engine/compare/arg
 import { dossierValueAt } from '@/lib/engine/compare/dossier-value'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { sigmoid } from '@/lib/engine/model/tensor'
+import { isPlaceBesideDoer } from './comparable'
 import { isAboutOtherOfKind, isDenied, isPerson, termsShared } from './guards'
 import { hasWordsOf, type ScoredDetail } from './score-details'
 import { isAboutOtherPost, isAboutOtherTime, isDoerToOtherThing, isSpeaker } from './second-doer'
@@ -40,6 +41,7 @@ export function detailToLookAt({ details, reading, scores, evidence }: ScoredSen
       const other = onlyOtherItem(item, reading, analysis)
       if (!other || termsShared(reading, detail, analysis).length < LEAST_SHARED) return []
       if (isAboutOtherOfKind(reading, detail, analysis) || isDenied(reading, detail, analysis)) return []
+      if (isPlaceBesideDoer(item, reading, other.text, analysis)) return []
       if ('id' in item && (isSpeaker(reading, item) || isDoerToOtherThing(reading, item, analysis))) return []
       const mark = analysis.claim.marks.find((one) => spansOverlap(one, other))
       const value = dossierValueAt(analysis, mark ? { ...mark, item: other } : { ...other, item: other, slot: null })

@@ -1,4 +1,4 @@
-import { framesOf, type Frame } from '@/lib/engine/analyse/argument-roles'
+import { framesOf, type VerbFrame } from '@/lib/engine/analyse/argument-roles'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { areSameEntity, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -31,7 +31,7 @@ export function isDoneToOther(reading: ParsedSentence, { item, start }: DetailSp
 }
 
 /** The name that follows a verb directly; undefined where a preposition stands between them. */
-function objectOf({ verb, patients: [nearest] }: Frame, { words }: ParsedSentence): NamedItem | undefined {
+function objectOf({ verb, patients: [nearest] }: VerbFrame, { words }: ParsedSentence): NamedItem | undefined {
   if (!nearest || nearest.start < verb.end) return undefined
   const between = words.filter((word) => word.start >= verb.end && word.end <= nearest.start)
   return between.some(({ lower }) => prepositions.has(lower)) ? undefined : nearest

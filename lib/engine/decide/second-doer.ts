@@ -1,3 +1,4 @@
+import { verbAt } from '@/lib/engine/analyse/argument-roles'
 import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
 import { conceptOf, verbsOfSaying } from '@/lib/engine/lexicon/concepts'
 import type { Rank } from '@/lib/engine/analyse/roles'
@@ -18,9 +19,19 @@ export function isSecondDoer(
   if (item.type === 'place' || item.type === 'work') return false
   const own = view.wordingAt(0).readings.find((r) => r.text.includes(text))
   if (!own || !isDoer(reading, item.start) || !isDoer(own, own.start + own.text.indexOf(text))) return false
-  if (isAboutOtherTime(own, reading)) return true
+  if (isAboutOtherTime(own, reading) || doesOtherDeed(reading, item.start, own, own.start + own.text.indexOf(text)))
+    return true
   return (
     (slot === null || !view.claim.slots[slot]?.single) && !makerWords.test(own.text) && !soleHolderWords.test(own.text)
+  )
+}
+
+/** Whether a doer did what another did not, and what many can do: "Kennedy spoke to them" beside "Safire wrote a speech". */
+function doesOtherDeed(reading: ParsedSentence, start: number, own: ParsedSentence, ownStart: number): boolean {
+  const [verb, stated] = [verbAt(reading, start), verbAt(own, ownStart)]
+  if (!verb || !stated || makerWords.test(verb.lower) || soleHolderWords.test(verb.lower)) return false
+  return (
+    ![verb.lemma, stated.lemma].includes('be') && verb.stem !== stated.stem && conceptOf(verb) !== conceptOf(stated)
   )
 }
 
@@ -32,7 +43,7 @@ const soleHolderWords =
   /\b(?:is|was|are|were|became|remained|as) (?:the|its|his|her|their)\b|'s \p{Ll}|\b(?:command|captain|chair|head|lead|manag|presid|edit|own|operat|publish|releas)(?:s|ed|e|es|ing)?\b|\b(?:led|ran|first|second|third|last|only|sole|alone|most|\p{Ll}{3,}est)\b/iu
 
 /** Whether a name is in the doer's place, before the verb; "by" mostly names one alone. */
-function isDoer({ words }: ParsedSentence, at: number): boolean {
+export function isDoer({ words }: ParsedSentence, at: number): boolean {
   const before = words.filter((word) => word.end <= at)
   return before.length <= MOST_TITLES && !before.some((w) => isAuxiliaryOrPastTense(w) || prepositions.test(w.lower))
 }
