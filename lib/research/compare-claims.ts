@@ -5,8 +5,6 @@ import { stemsOf } from './fit'
 export interface ComparedClaims {
   /** Returns the share of the words of one claim that another has, from 0 to 1. Rare words count more. */
   likeness: (one: string, other: string) => number
-  /** Returns how well supported a claim is, and how many of its words others have. */
-  rateOf: (claim: Claim) => number
 }
 
 /** Compares claims of a dossier by their words. */
@@ -21,13 +19,5 @@ export function compareClaims(claims: readonly Claim[]): ComparedClaims {
       const [one, other] = [stems.get(id) ?? [], stems.get(otherId) ?? []]
       return weigh(one.filter((stem) => other.includes(stem))) / (Math.min(weigh(one), weigh(other)) || 1)
     },
-    rateOf: ({ id, sources, confidence }) => {
-      const own = (stems.get(id) ?? []).filter((stem) => !/^\d/.test(stem))
-      const common = own.reduce((sum, stem) => sum + usesOf(stem), 0) / (Math.sqrt(own.length || 1) * claims.length)
-      const isHigh = confidence === 'high'
-      return Math.min(sources.length, MOST_SOURCES) / MOST_SOURCES + (isHigh ? 1 : 0) + common
-    },
   }
 }
-
-const MOST_SOURCES = 3

@@ -8,6 +8,7 @@ import { wordParagraph } from './flow'
 import { ACCESS_WORDS, notCovered, type CitedSentence, type ReportList } from './not-covered'
 import { isSure, leadOf, paragraphsOf, sortedByDate } from './paragraphs'
 import { doubtLines, reviewNotes } from './review-notes'
+import { overlappingTerms } from './table-gaps'
 import { statementTable, unprovenCells, type StatementTable } from './statement-table'
 
 /** A dossier as a document to read. All texts are plain. */
@@ -105,7 +106,11 @@ export function reportOf(dossier: Dossier): Report {
         levels: confidence === undefined ? '' : `Confidence: ${confidence}. Depth: ${depth ?? 'not rated'}.`,
         paragraphs: paragraphsOf(section, own, dossier, table).map((part) => part.map(cite)),
         tables: [...tablesOf(section.section), ...(table ? [tableOf(table)] : [])],
-        uncertain: [...conflictLines(dossier, own), ...doubtLines(own, research)],
+        uncertain: [
+          ...conflictLines(dossier, own),
+          ...(table ? overlappingTerms(table).map(cite) : []),
+          ...doubtLines(own, research),
+        ],
       }
     }),
     missing: notCovered(dossier),

@@ -2,7 +2,7 @@ import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
 import { refersBack } from '@/lib/research/flow'
-import { leadOf, sortedByDate, withUntold } from '@/lib/research/paragraphs'
+import { inReadingOrder, leadOf, sortedByDate, withUntold } from '@/lib/research/paragraphs'
 import { statementTable } from '@/lib/research/statement-table'
 import { parseOutline, outlinePrompt, parseProse, prosePrompt } from '@/lib/research/write-questions'
 import { groupedBy } from '@/lib/text/lists'
@@ -29,12 +29,17 @@ export async function writeResearchReport(
   const isSure = ({ status }: Claim): boolean => status === 'established'
   const sections: Claim[][] = []
   for (const section of state.research.sections) {
-    const all = sortedByDate(dossier.claims.filter((claim) => claim.section === section.section && isSure(claim)))
-    const inTable = new Set(statementTable(all, subject)?.rows.flatMap(({ claims }) => claims))
+    const all = inReadingOrder(dossier.claims.filter((claim) => claim.section === section.section && isSure(claim)))
+    const inTable = new Set(statementTable(sortedByDate(all), subject)?.rows.flatMap(({ claims }) => claims))
     const prose = await proveOrDrop(section.section, all)
     const told = new Set(prose.flat().flatMap((sentence) => sentence.claims))
-    const untold = all.filter(({ id }) => !inTable.has(id) && !told.has(id))
-    section.prose = withUntold(prose, joined(dossier, untold), all, subject)
+    const untold = joined(
+      dossier,
+      all.filter(({ id }) => !inTable.has(id) && !told.has(id)),
+    )
+    for (const { claims } of untold) told.add(claims[0] ?? '')
+    // A claim that is told with another one has no place of its own.
+    section.prose = withUntold(prose, untold, inReadingOrder(all.filter(({ id }) => told.has(id))))
     sections.push(all)
   }
   const best = dossier.claims.filter((claim) => isSure(claim) && claim.confidence !== 'low').slice(0, MOST_LEAD_CLAIMS)

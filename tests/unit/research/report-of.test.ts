@@ -180,21 +180,34 @@ test('a report without an introduction begins with what its subject is, then the
   expect(lead.map(({ text }) => text)).toEqual(['Borg is a house in Lund and has a door of oak.', 'It opened in 1931.'])
 })
 
-test('a statement without a date stands with those on its matter, and a section begins with its best claim', () => {
-  const { sections } = report([
-    { text: 'The telescope of Borg is from Jena.' },
-    { text: 'Borg closed in 1990.' },
-    { text: 'Borg bought its telescope in 1955.' },
-    { text: 'Borg opened in 1931.', sources: [1, 2] },
-    { text: 'Borg burnt down in 1950.' },
+test('a dossier is told in its own order, and a claim on the matter of an earlier one stands behind it', () => {
+  const texts = [
+    'In 1931 Borg opened.',
+    'A firm in Jena built the telescope of Borg.',
+    'Borg lends books to pupils of Lund.',
+    'In 1920 an older hall burnt down.',
+    'Jena also built the mount of the telescope.',
+  ]
+  const { sections } = report(texts.map((text) => ({ text })))
+  expect(sections[0]?.paragraphs.flat().map(({ text }) => text)).toEqual([0, 1, 4, 2, 3].map((at) => texts[at]))
+})
+
+test('terms in a table that overlap are uncertain', () => {
+  const claims = [
+    'Ida Quist led Borg from April 1931 until April 1950.',
+    'Otto Lind led Borg from March 1950 until May 1960.',
+    'Nils Berg led Borg from May 1960 until June 1970.',
+  ]
+  expect(report(claims.map((text) => ({ text }))).sections[0]?.uncertain.map(({ text }) => text)).toEqual([
+    'Two terms overlap: Ida Quist until April 1950, Otto Lind led Borg from March 1950.',
   ])
-  expect(sections[0]?.paragraphs.flat().map(({ text }) => text)).toEqual([
-    'Borg opened in 1931.',
-    'Borg burnt down in 1950.',
-    'Borg bought its telescope in 1955.',
-    'The telescope of Borg is from Jena.',
-    'Borg closed in 1990.',
-  ])
+  const together = [
+    'led Borg from 1931 until 1950.',
+    'led Borg from 1935 until 1960.',
+    'led Borg from 1940 until 1970.',
+  ]
+  const leaders = together.map((text, at) => ({ text: `${['Ida', 'Otto', 'Nils'][at]} Quist ${text}` }))
+  expect(report(leaders).sections[0]?.uncertain).toEqual([])
 })
 
 test('a table of a dossier is printed without the rows of which its claims do not say all', () => {
