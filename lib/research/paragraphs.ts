@@ -25,7 +25,7 @@ export function paragraphsOf(
   return withUntold(prose, left.map(sentenceOf), all).map((part) => wordParagraph(part, named, texts))
 }
 
-/** Adds sentences on claims to written ones: each behind the last one on an earlier claim of `inOrder`, else below. */
+/** Adds sentences on claims to written ones, each behind the last one on an earlier claim of `inOrder`. */
 export function withUntold(
   prose: readonly (readonly ReportSentence[])[],
   left: readonly ReportSentence[],
@@ -36,22 +36,18 @@ export function withUntold(
   const placeOf = ({ claims: [id = ''] }: ReportSentence): number => places.get(id) ?? Infinity
   const likeness = (one: ReportSentence, other: ReportSentence): number =>
     refersBack(other.text) ? Infinity : compare(one.claims[0] ?? '', other.claims[0] ?? '')
+  const untold = left.toSorted((a, b) => placeOf(a) - placeOf(b))
   const parts = prose.map((part) => [...part])
-  const rest = left
-    .toSorted((a, b) => placeOf(a) - placeOf(b))
-    .filter((sentence) => {
-      const all = parts.flatMap((part) => part.map((one, at) => ({ part, at, place: placeOf(one) })))
-      const before = all.findLast(({ place }) => place < placeOf(sentence))
-      if (before === undefined) return true
-      let at = before.at + 1
-      // "It" is what the sentence before is about.
-      while (refersBack(before.part[at]?.text ?? '')) at += 1
-      before.part.splice(at, 0, sentence)
-      return false
-    })
-  const written = parts.flatMap((part) => (part.length > LONGEST ? divided(part, likeness) : [part]))
-  const lone = rest.length === 1 ? written.at(-1)?.push(...rest) : undefined
-  return lone === undefined ? [...written, ...divided(rest, likeness)] : written
+  const [first] = parts
+  if (first === undefined) return divided(untold, likeness)
+  for (const sentence of untold) {
+    const told = parts.flatMap((part) => part.map((one, at) => ({ part, at, place: placeOf(one) })))
+    const before = told.findLast(({ place }) => place < placeOf(sentence)) ?? { part: first, at: -1 }
+    // "It" is what the sentence before is about.
+    const next = before.part.findIndex(({ text }, at) => at > before.at && !refersBack(text))
+    before.part.splice(next < 0 ? before.part.length : next, 0, sentence)
+  }
+  return parts.flatMap((part) => (part.length > LONGEST ? divided(part, likeness) : [part]))
 }
 
 /** Divides sentences into paragraphs, between neighbours that have least in common. */

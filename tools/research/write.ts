@@ -2,7 +2,7 @@ import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
 import { refersBack } from '@/lib/research/flow'
-import { inReadingOrder, leadOf, sortedByDate, withUntold } from '@/lib/research/paragraphs'
+import { inReadingOrder, isSure, leadOf, sortedByDate, withUntold } from '@/lib/research/paragraphs'
 import { statementTable } from '@/lib/research/statement-table'
 import { parseOutline, outlinePrompt, parseProse, prosePrompt } from '@/lib/research/write-questions'
 import { groupedBy } from '@/lib/text/lists'
@@ -26,10 +26,10 @@ export async function writeResearchReport(
   await arrange(state, model)
   const dossier = compileState(state)
   const { proveOrDrop, count } = provingWriter(dossier, model, print)
-  const isSure = ({ status }: Claim): boolean => status === 'established'
   const sections: Claim[][] = []
   for (const section of state.research.sections) {
-    const all = inReadingOrder(dossier.claims.filter((claim) => claim.section === section.section && isSure(claim)))
+    const own = dossier.claims.filter((claim) => claim.section === section.section && isSure(claim))
+    const all = inReadingOrder(own)
     const inTable = new Set(statementTable(sortedByDate(all), subject)?.rows.flatMap(({ claims }) => claims))
     const prose = await proveOrDrop(section.section, all)
     const told = new Set(prose.flat().flatMap((sentence) => sentence.claims))
@@ -39,7 +39,7 @@ export async function writeResearchReport(
     )
     for (const { claims } of untold) told.add(claims[0] ?? '')
     // A claim that is told with another one has no place of its own.
-    section.prose = withUntold(prose, untold, inReadingOrder(all.filter(({ id }) => told.has(id))))
+    section.prose = withUntold(prose, untold, inReadingOrder(own.filter(({ id }) => told.has(id))))
     sections.push(all)
   }
   const best = dossier.claims.filter((claim) => isSure(claim) && claim.confidence !== 'low').slice(0, MOST_LEAD_CLAIMS)

@@ -167,6 +167,18 @@ test('claims that were not told stand at their time in the written text, and not
   ])
 })
 
+test('a claim that was not told, and is earlier than all that was, stands in front of them', () => {
+  const claims = ['Borg burnt in 1950.', 'Borg opened in 1931.', 'Borg closed in 1990.']
+  const prose = [[{ text: 'Borg burnt in the year 1950.', claims: ['c0'] }]]
+  const { sections } = report(
+    claims.map((text) => ({ text, section: 'Life' })),
+    { sections: [{ section: 'Life', prose }] },
+  )
+  expect(sections[0]?.paragraphs.map((part) => part.map(({ text }) => text))).toEqual([
+    ['Borg opened in 1931.', 'Borg burnt in the year 1950.', 'Borg closed in 1990.'],
+  ])
+})
+
 test('a report without an introduction begins with what its subject is, then the best claim of each section', () => {
   const { lead } = report(
     [
