@@ -95,13 +95,27 @@ function gathered(claims: readonly Claim[]): Claim[] {
   const { likeness } = compareClaims(claims)
   const told: Claim[] = []
   for (const claim of claims) {
-    const found = told.map(({ id }) => likeness(id, claim.id))
+    const found = told.map((one) => (areOfOneSeries(one, claim) ? 0 : likeness(one.id, claim.id)))
     const most = Math.max(0, ...found)
+    const place = found.lastIndexOf(most) + 1
     const isApart = most >= LEAST_LIKENESS && (found.at(-1) ?? 0) * 2 < most
-    told.splice(isApart ? found.lastIndexOf(most) + 1 : told.length, 0, claim)
+    // What happened between the two stays between them.
+    const [from = -Infinity, to = -Infinity] = [told[place - 1], claim].map((one) => one && dayOf(one))
+    const isBetween = told.slice(place).some((one) => isWithin(dayOf(one), from, to))
+    told.splice(isApart && !isBetween ? place : told.length, 0, claim)
   }
   return told
 }
+
+const isWithin = (day: number | undefined, from: number, to: number): boolean =>
+  day !== undefined && day >= from && day < to
+
+/** Returns whether claims begin with numbers of one series: "Debian 1.1 …" and "Debian 3.1 …". */
+function areOfOneSeries(...claims: [Claim, Claim]): boolean {
+  const [one, other] = claims.map(({ text }) => NUMBERED.exec(text))
+  return one != null && one[1] === other?.[1] && one[2] !== other?.[2]
+}
+const NUMBERED = /^(\D{1,40} )(\d[\d.]*)/
 
 const LEAST_LIKENESS = 0.4
 /** More claims of a section are too many to compare each with each. */

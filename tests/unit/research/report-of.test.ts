@@ -204,6 +204,19 @@ test('a dossier is told in its own order, and a claim on the matter of an earlie
   expect(sections[0]?.paragraphs.flat().map(({ text }) => text)).toEqual([0, 1, 4, 2, 3].map((at) => texts[at]))
 })
 
+test('a dossier in order of time or of numbers stays so', () => {
+  const texts = [
+    'Borg was launched from Lund on 1 May 1931.',
+    'The mast of oak broke on 2 May 1931.',
+    'Borg was launched from Lund again on 3 May 1931.',
+    'Dome 1 contains 474 rooms of stone.',
+    'A cellar lies below the hall.',
+    'Dome 3 contains 154 rooms of stone.',
+  ]
+  const { sections } = report(texts.map((text) => ({ text })))
+  expect(sections[0]?.paragraphs.flat().map(({ text }) => text)).toEqual(texts)
+})
+
 test('terms in a table that overlap are uncertain', () => {
   const claims = [
     'Ida Quist led Borg from April 1931 until April 1950.',
