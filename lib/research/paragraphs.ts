@@ -31,7 +31,7 @@ export function withUntold(
   left: readonly ReportSentence[],
   inOrder: readonly Claim[],
 ): ReportSentence[][] {
-  const { likeness: compare } = compareClaims(inOrder)
+  const compare = compareClaims(inOrder)
   const places = new Map(inOrder.map(({ id }, at) => [id, at]))
   const placeOf = ({ claims: [id = ''] }: ReportSentence): number => places.get(id) ?? Infinity
   const likeness = (one: ReportSentence, other: ReportSentence): number =>
@@ -92,7 +92,7 @@ const dayOf = ({ time = '', text }: Claim): number | undefined =>
 /** Returns claims in their order, but one that has much more in common with an earlier one behind that. */
 function gathered(claims: readonly Claim[]): Claim[] {
   if (claims.length > MOST_COMPARED) return [...claims]
-  const { likeness } = compareClaims(claims)
+  const likeness = compareClaims(claims)
   const told: Claim[] = []
   for (const claim of claims) {
     const found = told.map((one) => (areOfOneSeries(one, claim) ? 0 : likeness(one.id, claim.id)))
@@ -101,14 +101,14 @@ function gathered(claims: readonly Claim[]): Claim[] {
     const isApart = most >= LEAST_LIKENESS && (found.at(-1) ?? 0) * 2 < most
     // What happened between the two stays between them.
     const [from = -Infinity, to = -Infinity] = [told[place - 1], claim].map((one) => one && dayOf(one))
-    const isBetween = told.slice(place).some((one) => isWithin(dayOf(one), from, to))
+    const isBetween = told.slice(place).some((one) => {
+      const day = dayOf(one)
+      return day !== undefined && day >= from && day < to
+    })
     told.splice(isApart && !isBetween ? place : told.length, 0, claim)
   }
   return told
 }
-
-const isWithin = (day: number | undefined, from: number, to: number): boolean =>
-  day !== undefined && day >= from && day < to
 
 /** Returns whether claims begin with numbers of one series: "Debian 1.1 …" and "Debian 3.1 …". */
 function areOfOneSeries(...claims: [Claim, Claim]): boolean {
@@ -124,7 +124,7 @@ const MOST_COMPARED = 400
 /** Returns what the subject is, then of each section the first claim that most sources have. */
 export function leadOf(subject: string, sections: readonly (readonly Claim[])[]): ReportSentence[] {
   const sure = sections.map((own) => own.filter(isSure))
-  const { likeness } = compareClaims(sure.flat())
+  const likeness = compareClaims(sure.flat())
   const definition = sure.flat().find((claim) => isDefinition(claim, subject))
   const told = definition ? [definition] : []
   for (const own of sure.slice(0, MOST_LEAD)) {

@@ -1,5 +1,6 @@
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
+import { compareClaims } from '@/lib/research/compare-claims'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
 import { refersBack } from '@/lib/research/flow'
 import { inReadingOrder, isSure, leadOf, sortedByDate, withUntold } from '@/lib/research/paragraphs'
@@ -135,10 +136,12 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
 
 /** Returns a sentence for each claim. A claim that another one proves is told with that one. */
 function joined(dossier: Dossier, claims: readonly Claim[]): ReportSentence[] {
+  const likeness = compareClaims(claims)
   const repeats = new Map<string, Claim[]>()
   const told: Claim[] = []
   for (const claim of [...claims].sort((a, b) => b.text.length - a.text.length)) {
-    const longer = told.find((one) => faultOfSentence(dossier, claim.text, [one]) === null)
+    const near = told.filter((one) => likeness(one.id, claim.id) >= LEAST_LIKENESS)
+    const longer = near.find((one) => faultOfSentence(dossier, claim.text, [one]) === null)
     if (longer) repeats.set(longer.id, [...(repeats.get(longer.id) ?? []), claim])
     else told.push(claim)
   }
@@ -146,3 +149,6 @@ function joined(dossier: Dossier, claims: readonly Claim[]): ReportSentence[] {
     .filter((claim) => told.includes(claim))
     .map(({ id, text }) => ({ text, claims: [id, ...(repeats.get(id)?.map((one) => one.id) ?? [])] }))
 }
+
+/** A claim with fewer of its words in another one is not compared with it: the engine would take long. */
+const LEAST_LIKENESS = 0.3
