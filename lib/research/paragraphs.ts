@@ -19,8 +19,7 @@ export function paragraphsOf(
   const told = new Set([...prose, table?.rows ?? []].flat().flatMap((one) => one.claims))
   const sure = claims.filter(isSure)
   const texts = new Set(claims.map(({ text }) => text))
-  // The author of a dossier has put its claims in order, those of later days last.
-  const all = prose.length > 0 ? inReadingOrder(sure) : gathered(sure)
+  const all = inReadingOrder(sure, prose.length === 0)
   const left = all.filter(({ id }) => !told.has(id))
   return withUntold(prose, left.map(sentenceOf), all).map((part) => wordParagraph(part, named, texts))
 }
@@ -73,10 +72,12 @@ function divided(
 
 const [LEAST_SENTENCES, MOST_SENTENCES, LONGEST] = [3, 6, 9]
 
-/** Returns claims by matter, and by time where most of them have a date. */
-export function inReadingOrder(claims: readonly Claim[]): Claim[] {
-  const dated = claims.filter((claim) => dayOf(claim) !== undefined)
-  return dated.length * 2 > claims.length ? sortedByDate(gathered(claims)) : gathered(claims)
+/** Returns claims by matter; by time where most have a date, unless an author has put them in order (`isAuthored`). */
+export function inReadingOrder(claims: readonly Claim[], isAuthored = false): Claim[] {
+  const days = claims.flatMap((claim) => dayOf(claim) ?? [])
+  const steps = days.slice(1).filter((day, at) => day >= (days[at] ?? 0)).length
+  const isTold = isAuthored && steps * 2 >= days.length - 1
+  return days.length * 2 > claims.length && !isTold ? sortedByDate(gathered(claims)) : gathered(claims)
 }
 
 /** Returns claims from the earliest to the latest. One without a date stays behind the one before it. */
