@@ -45,6 +45,18 @@ test.each([
   expect(sections[0]?.uncertain[0]?.text).toContain(`Tier ${tier} has “1931”; ${what} would settle it.`)
 })
 
+test('what would raise the confidence of several sections is said once', () => {
+  const note =
+    'All its claims rest on one publisher: a page of another one would make them surer. A source of tier 1 would raise the confidence.'
+  const sections = ['Halls', 'Rooms'].map((section) => ({ section, confidence: 'medium', depth: 'low', note }))
+  const claims = ['Halls', 'Rooms'].map((section) => ({ text: `Borg has ${section}.`, section }))
+  const { sections: told, about } = report(claims, { sections })
+  expect(told.map(({ levels, note: left }) => levels + left)).toEqual(
+    Array.from({ length: 2 }, () => 'Confidence: medium. Depth: low (one publisher).'),
+  )
+  expect(about.filter((line) => line.includes('Halls, Rooms'))).toHaveLength(2)
+})
+
 test('a source names the section of the report in which a claim stands', () => {
   const claims = [{ text: 'Borg has a hall.', section: 'Halls' }, { text: 'Borg has a cellar.' }]
   const { tiers } = report(claims, { sections: [{ section: 'Inside', covers: ['Halls'] }] })
