@@ -45,7 +45,7 @@ const BETWEEN_CLAUSES = /[,;:()]| (?:and|while|but|then|which|who|when|where)\b/
 
 /** Returns whether the text before begins with what "he" or "it" means in a claim: its beginning, after "its" also the owner. */
 export function continuesWithClaim(before: string, text: string, claim: string): boolean {
-  const { head } = partsOf(before)
+  const { head } = partsOf(before.replace(OPENING_CLAUSE, ''))
   const owners = POSSESSIVE.test(text) ? [...claim.matchAll(OF_NAME), ...claim.matchAll(OWNER)] : []
   return (
     head.length > 0 &&

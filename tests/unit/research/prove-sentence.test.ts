@@ -125,6 +125,7 @@ test.each([
   ['On December 11th 1995 Borg and Lund announced together that it was faulty.', 'faulty', 'roof', 'telescope'],
   ['At that time it was the only building that was open to every child.', 'only', 'opened', 'led'],
   ['Its main product is a map of the stars.', 'product', 'opened', 'roof'],
+  ['It bought its main telescope in 1955.', 'telescope', 'only', 'roof'],
 ] as const)('what a pronoun means has to stand in the sentence before: %s', (text, id, right, wrong) => {
   const own = told.claims.filter((claim) => claim.id === id)
   if (right !== null) expect(faultOfSentence(told, text, own, TOLD[right])).toBeNull()
