@@ -11,6 +11,7 @@ import { base64Of } from '@/lib/text/bytes'
 import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
 import { isPartOfName, relationOf, statementPartsOf, type StatementParts } from './align-claims'
 import { contentWords } from './unshared-words'
+import { VERB_PATTERN } from './verb'
 
 /** A claim, split into the parts that are compared with those of other claims. */
 export interface ReadClaim {
@@ -133,6 +134,7 @@ export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | '
   const hasFurther = (from: StatementParts, to: StatementParts): boolean =>
     [...from.names].some((name) => !to.names.has(name))
   if (hasFurther(a, b) && hasFurther(b, a)) return differenceCount > 0 ? 'apart' : 'open'
+  if (differenceCount === 1 && (isDoneBy(one, other) || isDoneBy(other, one))) return 'conflict'
   const left = [unsharedWords(one, other).length, unsharedWords(other, one).length]
   const most = Math.max(one.words.length, other.words.length)
   // A claim that does not name the subject may be on a part of it, or on another of its kind.
@@ -140,6 +142,20 @@ export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | '
   const isOneThing = isCovered && Math.min(...left) === 0 && !hasFurther(a, b) && !hasFurther(b, a)
   return isOneThing && (differenceCount === 1 || (isOneEach && areCounts(one, other))) ? 'conflict' : 'open'
 }
+
+/** Returns whether a claim differs from one in the passive only by who did it: "Ida began the work", "the work began". */
+function isDoneBy(one: ReadClaim, other: ReadClaim): boolean {
+  const doer = one.claim.text.slice(0, VERB_PATTERN.exec(one.claim.text)?.index ?? 0).toLowerCase()
+  const further = [...one.statement.names].filter((name) => !other.statement.names.has(name))
+  return (
+    further.length > 0 &&
+    further.every((name) => doer.includes(name)) &&
+    PASSIVE.test(other.claim.text) &&
+    [...other.statement.names].every((name) => one.statement.names.has(name)) &&
+    unsharedWords(one, other).length + unsharedWords(other, one).length === 0
+  )
+}
+const PASSIVE = /^(?!.* by \p{Lu}).* (?:is|was|were) \p{Ll}+/u
 
 /** Returns whether the values of two claims are never of one kind: the day and the time of day of an event. */
 const areOfOtherKinds = (one: ReadClaim, other: ReadClaim): boolean =>

@@ -2,32 +2,14 @@ import type { Claim } from '@/lib/dossier/format/schema'
 import { groupedBy } from '@/lib/text/lists'
 import { stemsOf } from './fit'
 
-export interface ComparedClaims {
-  /** Returns the share of the words of one claim that another has, from 0 to 1. Rare words count more. */
-  likeness: (one: string, other: string) => number
-  /** Returns how well supported a claim is, and how many of its words others have. */
-  rateOf: (claim: Claim) => number
-}
-
-/** Compares claims of a dossier by their words. */
-export function compareClaims(claims: readonly Claim[]): ComparedClaims {
+/** Returns a function that gives the share of the words of one claim that another has, from 0 to 1. Rare words count more. */
+export function compareClaims(claims: readonly Claim[]): (id: string, otherId: string) => number {
   const stems = new Map(claims.map(({ id, text }) => [id, [...stemsOf(text)]]))
   const uses = groupedBy([...stems.values()].flat(), (stem) => stem)
-  const usesOf = (stem: string): number => uses.get(stem)?.length ?? 0
   const weigh = (words: readonly string[]): number =>
-    words.reduce((sum, stem) => sum + Math.log((claims.length + 1) / (usesOf(stem) || 1)), 0)
-  return {
-    likeness: (id, otherId) => {
-      const [one, other] = [stems.get(id) ?? [], stems.get(otherId) ?? []]
-      return weigh(one.filter((stem) => other.includes(stem))) / (Math.min(weigh(one), weigh(other)) || 1)
-    },
-    rateOf: ({ id, sources, confidence }) => {
-      const own = (stems.get(id) ?? []).filter((stem) => !/^\d/.test(stem))
-      const common = own.reduce((sum, stem) => sum + usesOf(stem), 0) / (Math.sqrt(own.length || 1) * claims.length)
-      const isHigh = confidence === 'high'
-      return Math.min(sources.length, MOST_SOURCES) / MOST_SOURCES + (isHigh ? 1 : 0) + common
-    },
+    words.reduce((sum, stem) => sum + Math.log((claims.length + 1) / (uses.get(stem)?.length ?? 1)), 0)
+  return (id, otherId) => {
+    const [one, other] = [stems.get(id) ?? [], stems.get(otherId) ?? []]
+    return weigh(one.filter((stem) => other.includes(stem))) / (Math.min(weigh(one), weigh(other)) || 1)
   }
 }
-
-const MOST_SOURCES = 3

@@ -7,6 +7,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { wordsOf, type Word } from '@/lib/text/words'
 import { areSynonyms } from './claim-pairs'
+import { OPENING_CLAUSE } from './flow'
 
 /** Returns whether each clause of a sentence has all words of one claim, in their order, and no other date. */
 export function isComposedOf(
@@ -44,10 +45,16 @@ const BETWEEN_CLAUSES = /[,;:()]| (?:and|while|but|then|which|who|when|where)\b/
 
 /** Returns whether the text before begins with what "he" or "it" means in a claim: its beginning, after "its" also the owner. */
 export function continuesWithClaim(before: string, text: string, claim: string): boolean {
-  const { head } = partsOf(before)
-  const owners = POSSESSIVE.test(text) ? [...claim.matchAll(OF_NAME)].map(([, name = '']) => name) : []
-  return head.length > 0 && [claim, ...owners].some((thing) => isEqual(partsOf(thing).head, head))
+  const { head } = partsOf(before.replace(OPENING_CLAUSE, ''))
+  const owners = POSSESSIVE.test(text) ? [...claim.matchAll(OF_NAME), ...claim.matchAll(OWNER)] : []
+  return (
+    head.length > 0 &&
+    [claim, claim.replace(OPENING_CLAUSE, ''), ...owners.map(([, name = '']) => name)].some((thing) =>
+      isEqual(partsOf(thing).head, head),
+    )
+  )
 }
+const OWNER = /^([^,]+?)['’]s /g
 const POSSESSIVE = /^(?:his|her|its|their)\b/i
 
 /** Returns whether a sentence is on what a claim begins with: it has the last word of that name, or refers back to it. */

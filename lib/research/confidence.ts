@@ -79,6 +79,9 @@ export function sectionLevels(
 /** Begins the note of a section whose claims rest on one publisher. */
 export const ONE_PUBLISHER = 'All its claims rest on one publisher: a page of another one would make them surer.'
 
+/** Ends the note of a section without a source of tier 1. */
+export const NO_FIRST_TIER = 'A source of tier 1 would raise the confidence.'
+
 /** Returns why a section has its levels: what its claims rest on, what is in doubt, what would raise them. */
 export function reviewNote(
   claims: readonly Pick<Claim, 'text' | 'sources' | 'status'>[],
@@ -98,7 +101,7 @@ export function reviewNote(
       : `${claims.length} claims rest on ${count} publishers that are independent${best < 9 ? `, the best of tier ${best}` : ''}; ${alone.length} of them on one alone${such(alone)}.`,
     inDoubt.length > 0 && `In doubt or disputed: ${inDoubt.length} of ${claims.length}${such(inDoubt)}.`,
     open[0] && `Open: “${open[0].asks}”${open.length > 1 ? `, and ${open.length - 1} more` : ''}`,
-    best > 1 && best < 9 && 'A source of tier 1 would raise the confidence.',
+    best > 1 && best < 9 && NO_FIRST_TIER,
   ]
   return lines.filter(Boolean).join(' ').slice(0, 2000).toWellFormed()
 }

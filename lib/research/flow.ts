@@ -3,8 +3,16 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { pronounsOf } from './pronouns'
 import { VERB_PATTERN } from './verb'
 
-/** Returns whether a sentence is about a person or thing that a sentence before it names. */
-export const refersBack = (text: string): boolean => /^(?:he|she|it|they|his|her|its|their)\b/i.test(text)
+/** Returns whether a sentence is about a person or thing that a sentence before it names: "In 1955 it moved". */
+export const refersBack = (text: string): boolean => BACK_REFERENCE.test(text)
+const TIMES = '(?: (?:that|this|the|same|end|of|time|year|month|day|\\p{Lu}\\p{Ll}+|\\d[\\w.-]*)){1,5}'
+const OPENING_WORDS = '(?:In|On|At|By|Since|From|Until|During|After|Before|When|As|For)\\b'
+/** Words before the subject of a sentence: "When it began, the observatory …". */
+export const OPENING_CLAUSE = new RegExp(`^${OPENING_WORDS}[^,]{1,60}, `)
+const BACK_REFERENCE = new RegExp(
+  `^(?:${OPENING_WORDS}(?:[^,]{1,60},|${TIMES}) )?(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\\b`,
+  'u',
+)
 
 /**
  * Words a paragraph so that its sentences do not all begin alike. Only claims in their own words (`texts`) are changed:

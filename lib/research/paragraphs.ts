@@ -3,7 +3,7 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { refersBack, wordParagraph } from './flow'
-import { compareClaims, type ComparedClaims } from './compare-claims'
+import { compareClaims } from './compare-claims'
 import type { StatementTable } from './statement-table'
 
 export const isSure = ({ status }: Claim): boolean => status === 'established'
@@ -18,53 +18,35 @@ export function paragraphsOf(
 ): ReportSentence[][] {
   const told = new Set([...prose, table?.rows ?? []].flat().flatMap((one) => one.claims))
   const sure = claims.filter(isSure)
-  const left = sure.filter(({ id }) => !told.has(id))
   const texts = new Set(claims.map(({ text }) => text))
-  return withRemainingSentences(prose, left.map(sentenceOf), sure, named.subject.name).map((part) =>
-    wordParagraph(part, named, texts),
-  )
+  const all = inReadingOrder(sure, prose.length === 0)
+  const left = all.filter(({ id }) => !told.has(id))
+  return withRemainingSentences(prose, left.map(sentenceOf), all).map((part) => wordParagraph(part, named, texts))
 }
 
-/**
- * Puts sentences on claims into paragraphs by topic and time: into written ones behind the last sentence on an earlier
- * day; else by themselves, behind the one that says what the section is about.
- */
+/** Adds sentences on claims to written ones, each behind the last one on an earlier claim of `inOrder`. */
 export function withRemainingSentences(
   prose: readonly (readonly ReportSentence[])[],
   left: readonly ReportSentence[],
-  claims: readonly Claim[],
-  subject: string,
+  inOrder: readonly Claim[],
 ): ReportSentence[][] {
-  const comparisons = compareClaims(claims)
-  const placed = placesInTime(claims, comparisons)
-  const placeOf = ({ claims: [id = ''] }: ReportSentence): number => placed.get(id) ?? Infinity
+  const compare = compareClaims(inOrder)
+  const places = new Map(inOrder.map(({ id }, at) => [id, at]))
+  const placeOf = ({ claims: [id = ''] }: ReportSentence): number => places.get(id) ?? Infinity
   const likeness = (one: ReportSentence, other: ReportSentence): number =>
-    refersBack(other.text) ? Infinity : comparisons.likeness(one.claims[0] ?? '', other.claims[0] ?? '')
+    refersBack(other.text) ? Infinity : compare(one.claims[0] ?? '', other.claims[0] ?? '')
+  const untold = left.toSorted((a, b) => placeOf(a) - placeOf(b))
   const parts = prose.map((part) => [...part])
-  const rest = left
-    .toSorted((a, b) => placeOf(a) - placeOf(b))
-    .filter((sentence) => {
-      const all = parts.flatMap((part) =>
-        part.map((one, at) => ({ part, at, isEarlier: placeOf(one) < placeOf(sentence) })),
-      )
-      const place = all.findLast(({ isEarlier }) => isEarlier)
-      if (place === undefined || placeOf(sentence) === Infinity) return true
-      let at = place.at + 1
-      // "It" is what the sentence before is about.
-      while (refersBack(place.part[at]?.text ?? '')) at += 1
-      place.part.splice(at, 0, sentence)
-      return false
-    })
-  const byId = new Map(claims.map((claim) => [claim.id, claim]))
-  const rateOf = ({ claims: [id = ''] }: ReportSentence): number => {
-    const claim = byId.get(id)
-    return claim ? (isDefinition(claim, subject) ? 9 : claim.sources.length < 2 ? 0 : comparisons.rateOf(claim)) : 0
+  const [first] = parts
+  if (first === undefined) return divided(untold, likeness)
+  for (const sentence of untold) {
+    const told = parts.flatMap((part) => part.map((one, at) => ({ part, at, place: placeOf(one) })))
+    const before = told.findLast(({ place }) => place < placeOf(sentence)) ?? { part: first, at: -1 }
+    // "It" is what the sentence before is about.
+    const next = before.part.findIndex(({ text }, at) => at > before.at && !refersBack(text))
+    before.part.splice(next < 0 ? before.part.length : next, 0, sentence)
   }
-  const [opening] = prose.length > 0 ? [] : rest.toSorted((a, b) => rateOf(b) - rateOf(a))
-  const inOrder = opening && rateOf(opening) > 0 ? [opening, ...rest.filter((one) => one !== opening)] : rest
-  const written = parts.flatMap((part) => (part.length > LONGEST ? divided(part, likeness) : [part]))
-  const lone = inOrder.length === 1 ? written.at(-1)?.push(...inOrder) : undefined
-  return lone === undefined ? [...written, ...divided(inOrder, likeness)] : written
+  return parts.flatMap((part) => (part.length > LONGEST ? divided(part, likeness) : [part]))
 }
 
 /** Divides sentences into paragraphs, between neighbours that have least in common. */
@@ -90,58 +72,65 @@ function divided(
 
 const [LEAST_SENTENCES, MOST_SENTENCES, LONGEST] = [3, 6, 9]
 
-/** Returns claims from the earliest to the latest, and those of no time last. */
+/** Returns claims by matter; by time where most have a date, unless an author has put them in order (`isAuthored`). */
+export function inReadingOrder(claims: readonly Claim[], isAuthored = false): Claim[] {
+  const days = claims.flatMap((claim) => dayOf(claim) ?? [])
+  const steps = days.slice(1).filter((day, at) => day >= (days[at] ?? 0)).length
+  const isTold = isAuthored && steps * 2 >= days.length - 1
+  return days.length * 2 > claims.length && !isTold ? sortedByDate(gathered(claims)) : gathered(claims)
+}
+
+/** Returns claims from the earliest to the latest. One without a date stays behind the one before it. */
 export function sortedByDate(claims: readonly Claim[]): Claim[] {
-  const places = placesInTime(claims, compareClaims(claims))
-  const placeOf = ({ id }: Claim): number => places.get(id) ?? claims.length
-  return claims.toSorted((a, b) => placeOf(a) - placeOf(b))
+  let day = claims.map(dayOf).find((one) => one !== undefined) ?? 0
+  const placed = claims.map((claim) => ({ claim, day: (day = dayOf(claim) ?? day) }))
+  return placed.sort((a, b) => a.day - b.day).map(({ claim }) => claim)
 }
 
-/**
- * Numbers claims in order of time. A claim without a date follows the dated claim on its matter, else
- * the claim before it on its page. A claim that has neither gets no number.
- */
-function placesInTime(claims: readonly Claim[], { likeness, rateOf }: ComparedClaims): Map<string, number> {
-  const dated = claims.flatMap((claim) => {
-    const day = (dateOfIso(claim.time ?? '') ?? datesOf(fold(claim.text))[0]?.value)?.from
-    return day === undefined ? [] : { claim, day }
-  })
-  const datedClaims = new Set(dated.map(({ claim }) => claim))
-  const followers = new Map<Claim, Claim[]>()
-  const last = new Map<number, Claim>()
+const dayOf = ({ time = '', text }: Claim): number | undefined =>
+  (dateOfIso(time.split('/')[0] ?? '') ?? datesOf(fold(text))[0]?.value)?.from
+
+/** Returns claims in their order, but one that has much more in common with an earlier one behind that. */
+function gathered(claims: readonly Claim[]): Claim[] {
+  if (claims.length > MOST_COMPARED) return [...claims]
+  const likeness = compareClaims(claims)
+  const told: Claim[] = []
   for (const claim of claims) {
-    const [source = 0] = claim.sources
-    if (datedClaims.has(claim)) {
-      last.set(source, claim)
-      continue
-    }
-    let [nearest, most] = [last.get(source), LEAST_LIKENESS]
-    for (const one of claims.length > MOST_COMPARED ? [] : datedClaims) {
-      const found = likeness(one.id, claim.id)
-      if (found > most) [nearest, most] = [one, found]
-    }
-    if (nearest) followers.set(nearest, [...(followers.get(nearest) ?? []), claim])
+    const found = told.map((one) => (areOfOneSeries(one, claim) ? 0 : likeness(one.id, claim.id)))
+    const most = Math.max(0, ...found)
+    const place = found.lastIndexOf(most) + 1
+    const isApart = most >= LEAST_LIKENESS && (found.at(-1) ?? 0) * 2 < most
+    // What happened between the two stays between them.
+    const [from = -Infinity, to = -Infinity] = [told[place - 1], claim].map((one) => one && dayOf(one))
+    const isBetween = told.slice(place).some((one) => {
+      const day = dayOf(one)
+      return day !== undefined && day >= from && day < to
+    })
+    told.splice(isApart && !isBetween ? place : told.length, 0, claim)
   }
-  const inOrder = dated
-    .sort((a, b) => a.day - b.day || rateOf(b.claim) - rateOf(a.claim))
-    .flatMap(({ claim }) => [claim, ...(followers.get(claim) ?? [])])
-  return new Map(inOrder.map(({ id }, at) => [id, at]))
+  return told
 }
 
-const LEAST_LIKENESS = 0.35
+/** Returns whether claims begin with numbers of one series: "Debian 1.1 …" and "Debian 3.1 …". */
+function areOfOneSeries(...claims: [Claim, Claim]): boolean {
+  const [one, other] = claims.map(({ text }) => NUMBERED.exec(text))
+  return one != null && one[1] === other?.[1] && one[2] !== other?.[2]
+}
+const NUMBERED = /^(\D{1,40} )(\d[\d.]*)/
+
+const LEAST_LIKENESS = 0.4
 /** More claims of a section are too many to compare each with each. */
 const MOST_COMPARED = 400
 
-/** Returns what the subject is, then of each section the claim with most sources that is on what the dossier is about. */
+/** Returns what the subject is, then of each section the first claim that most sources have. */
 export function leadOf(subject: string, sections: readonly (readonly Claim[])[]): ReportSentence[] {
-  const sure = sections.map((own) => sortedByDate(own.filter(isSure)))
-  const { likeness, rateOf } = compareClaims(sure.flat())
+  const sure = sections.map((own) => own.filter(isSure))
+  const likeness = compareClaims(sure.flat())
   const definition = sure.flat().find((claim) => isDefinition(claim, subject))
   const told = definition ? [definition] : []
   for (const own of sure.slice(0, MOST_LEAD)) {
     const further = own.filter(({ id }) => told.every((one) => likeness(one.id, id) < MOST_LIKENESS))
-    // Of claims with nearly equal rates the earliest is chosen, because a lead begins with the origin.
-    const [best] = further.toSorted((a, b) => Math.round(rateOf(b) * 5) - Math.round(rateOf(a) * 5))
+    const [best] = further.toSorted((a, b) => b.sources.length - a.sources.length)
     if (best) told.push(best)
   }
   return told.map(sentenceOf)

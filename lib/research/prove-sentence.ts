@@ -9,6 +9,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf, isOnHeadOf } from './composed-of'
 import { judgeEvidence } from './evidence'
+import { stemsOf } from './fit'
 import { refersBack } from './flow'
 
 /**
@@ -24,7 +25,8 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
   if (first === undefined) return 'It names no claim.'
   const texts = citedClaims.map((claim) => claim.text)
   const isContinued = before !== '' && texts.some((claim) => continuesWithClaim(before, text, claim))
-  if (refersBack(text) && !isContinued) return 'It does not say whom or what it means.'
+  if (refersBack(text) ? !isContinued : hasUnknownPronoun(text, texts, before))
+    return 'It does not say whom or what it means.'
   const heading = `${dossier.subject.name}\n`
   const context = isContinued ? `${heading}${before} ` : heading
   // Other wordings of a claim were not compared with its pages.
@@ -66,6 +68,18 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
 }
 
 const SENTENCE = 'sentence'
+
+/** Returns whether a sentence has a pronoun for a thing of its claims that neither it nor the text before names. */
+function hasUnknownPronoun(text: string, claims: readonly string[], before: string): boolean {
+  if (!PRONOUN.test(text) || claims.some((claim) => PRONOUN.test(claim))) return false
+  const [said, told] = [text, before].map(stemsOf)
+  const words = claims.map((claim) => datesOf(fold(claim)).reduceRight(withoutSpan, fold(claim)))
+  const replaced = words.flatMap((claim) => [...stemsOf(claim)]).filter((stem) => !said?.has(stem))
+  return replaced.length > 0 && !replaced.some((stem) => told?.has(stem))
+}
+const withoutSpan = (text: string, { start, end }: { start: number; end: number }): string =>
+  text.slice(0, start) + text.slice(end)
+const PRONOUN = /\b(?:he|she|it|they|him|them|his|her|its|their)\b/i
 
 /** Words of order and cause, which the engine does not compare. */
 const ORDER_WORDS =

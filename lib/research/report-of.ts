@@ -3,11 +3,12 @@ import type { ReportSentence, Research, ResearchSection } from '@/lib/dossier/fo
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { groupedBy } from '@/lib/text/lists'
 import { sentencesOf } from '@/lib/text/sentences'
-import { ONE_PUBLISHER } from './confidence'
+import { NO_FIRST_TIER, ONE_PUBLISHER } from './confidence'
 import { wordParagraph } from './flow'
 import { ACCESS_WORDS, notCovered, type CitedSentence, type ReportList } from './not-covered'
 import { isSure, leadOf, paragraphsOf, sortedByDate } from './paragraphs'
 import { doubtLines, reviewNotes } from './review-notes'
+import { overlappingTerms } from './table-gaps'
 import { statementTable, unprovenCells, type StatementTable } from './statement-table'
 
 /** A dossier as a document to read. All texts are plain. */
@@ -77,7 +78,9 @@ export function reportOf(dossier: Dossier): Report {
   const makers = research?.by.map(
     ({ name, kind, about }) => `${name} (${kind})${about === undefined ? '' : `: ${about}`}`,
   )
-  const onOne = groups.flatMap(({ section: { section, note } }) => (note?.startsWith(ONE_PUBLISHER) ? section : []))
+  const sectionsWith = (advice: string): string =>
+    groups.flatMap(({ section: { section, note } }) => (note?.includes(advice) ? section : [])).join(', ')
+  const [onOne, onLow] = [sectionsWith(ONE_PUBLISHER), sectionsWith(NO_FIRST_TIER)]
   const introduced = leadOfIntroduction(dossier.introduction ?? '')
   const inSections = groups.map(({ own }) => own)
   const lead = research?.lead ?? (introduced.length > 0 ? introduced : leadOf(subject.name, inSections))
@@ -88,9 +91,8 @@ export function reportOf(dossier: Dossier): Report {
     about: [
       `State of ${asOf}: ${claims.length} statements, ${citedNumbers.size} sources cited of ${sources.length} found.`,
       // Said once: in most reports it is true of most sections.
-      ...(onOne.length > 0
-        ? [`Of one publisher only: ${onOne.join(', ')}. Pages of others would make them surer.`]
-        : []),
+      ...(onOne && [`Of one publisher only: ${onOne}. Pages of others would make them surer.`]),
+      ...(onLow && [`Without a source of tier 1: ${onLow}. One would raise the confidence.`]),
       ...(makers ? [`Researched by ${makers.join(' ')}`] : []),
       ...(research?.method === undefined ? [] : [research.method]),
       ...(research?.passes ?? []).map(({ on = 'undated', what }, at) => `Pass ${at + 1}, ${on}: ${what}`),
@@ -101,11 +103,18 @@ export function reportOf(dossier: Dossier): Report {
       const table = statementTable(sortedByDate(own.filter(isSure)), subject.name)
       const { confidence, depth, note = '' } = section
       return {
-        ...{ name: section.section, note: note.replace(ONE_PUBLISHER, '').trim() },
-        levels: confidence === undefined ? '' : `Confidence: ${confidence}. Depth: ${depth ?? 'not rated'}.`,
+        ...{ name: section.section, note: note.replace(ONE_PUBLISHER, '').replace(NO_FIRST_TIER, '').trim() },
+        levels:
+          confidence === undefined
+            ? ''
+            : `Confidence: ${confidence}. Depth: ${depth ?? 'not rated'}${note.includes(ONE_PUBLISHER) ? ' (one publisher)' : ''}.`,
         paragraphs: paragraphsOf(section, own, dossier, table).map((part) => part.map(cite)),
         tables: [...tablesOf(section.section), ...(table ? [tableOf(table)] : [])],
-        uncertain: [...conflictLines(dossier, own), ...doubtLines(own, research)],
+        uncertain: [
+          ...conflictLines(dossier, own),
+          ...(table ? overlappingTerms(table).map(cite) : []),
+          ...doubtLines(own, research),
+        ],
       }
     }),
     missing: notCovered(dossier),

@@ -1,4 +1,4 @@
-import type { ResearchTable } from '@/lib/dossier/format/research'
+import type { ReportSentence, ResearchTable } from '@/lib/dossier/format/research'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { stemsOf } from './fit'
@@ -44,22 +44,37 @@ const MOST_BETWEEN = 40
 
 /** Returns rows with a beginning and an end, in order of time, with one for each time between two of them. */
 export function withMissingTerms(rows: Rows, others: readonly string[]): Rows {
-  const dateOf = (words = '') =>
-    datesOf(fold(words)).find(({ start, end }) => start === 0 && end === words.length)?.value
-  const width = rows[0]?.cells.length ?? 0
-  const start = rows[0]?.cells.findIndex((_, at) =>
-    [at, at + 1].every((i) => rows.every(({ cells }) => dateOf(cells[i]))),
-  )
-  if (start === undefined || start < 1) return rows
+  const start = columnOfTerms(rows)
+  if (start < 1) return rows
   return rows.flatMap((row, at) => {
     const [ends, begins] = [row.cells[start + 1] ?? '', rows[at + 1]?.cells[start] ?? '']
     const [from, to] = [dateOf(ends)?.to ?? 0, dateOf(begins)?.from ?? 0]
     if (to - from <= SHORTEST_GAP) return [row]
     const isTold = others.some((text) => datesOf(fold(text)).some(({ value }) => value.from > from && value.to < to))
-    const cells: string[] = Array.from({ length: width }, () => (isTold ? IN_TEXT : NOT_FOUND))
+    const cells = row.cells.map((): string => (isTold ? IN_TEXT : NOT_FOUND))
     return [row, { cells: cells.with(start, ends).with(start + 1, begins), claims: [] }]
   })
 }
+
+/** Returns the terms of a table that begin before the last one ends, unless this is the rule. */
+export function overlappingTerms({ heads, rows }: Pick<ResearchTable, 'heads' | 'rows'>): ReportSentence[] {
+  const start = columnOfTerms(rows)
+  const sayTerm = (row: Rows[number], at: number): string => `${row.cells[0]} ${heads[at]} ${row.cells[at]}`
+  const found = rows.flatMap((row, at) => {
+    const next = rows[at + 1]
+    const begins = dateOf(next?.cells[start])?.to ?? Infinity
+    if (start < 1 || !next || begins >= (dateOf(row.cells[start + 1])?.from ?? 0)) return []
+    const text = `Two terms overlap: ${sayTerm(row, start + 1)}, ${sayTerm(next, start)}.`
+    return { text, claims: [...row.claims, ...next.claims] }
+  })
+  return found.length * 3 > rows.length ? [] : found
+}
+
+const dateOf = (words = '') => datesOf(fold(words)).find(({ start, end }) => start === 0 && end === words.length)?.value
+
+/** Returns the first of two columns that have a date in each row, or -1. */
+const columnOfTerms = (rows: Rows): number =>
+  rows[0]?.cells.findIndex((_, at) => [at, at + 1].every((i) => rows.every(({ cells }) => dateOf(cells[i])))) ?? -1
 
 /** Days between two terms that are a gap: a month may be given for its last day. */
 const SHORTEST_GAP = 62

@@ -40,7 +40,7 @@ test('without a model the report has paragraphs in order of time, and a table of
   expect(report).toContain('| Ida Quist | 1932 | 1950 | [[1]](#source-1) |')
   expect(report).toMatch(/does not cover\n\n### Building: 1 of 1 .*\n\n- Who was the architect\? Open: Nothing on it/)
   expect(report).toContain('7 claims rest on it alone: Building, Directors, General.')
-  expect(report.match(/publisher/g)).toHaveLength(1)
+  expect(report.match(/Depth: low \(one publisher\)\./g)).toHaveLength(3)
   expect(report).toContain('Of one publisher only: Building, Directors, General.')
   expect(report.indexOf('## General')).toBeGreaterThan(report.indexOf('## Directors'))
 })

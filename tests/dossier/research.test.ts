@@ -7,6 +7,8 @@ import { parseDossier } from '@/lib/dossier/format/load'
 import type { Research } from '@/lib/dossier/format/research'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { contentOfDossier } from '@/lib/dossier/format/folder-of'
+import { refersBack } from '@/lib/research/flow'
+import { faultOfSentence } from '@/lib/research/prove-sentence'
 import { exportDossier, type DossierFormat } from '@/lib/notes/export/export-dossier'
 import { auditLines, diffDossiers } from '@/tools/publish/dossier-lines'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
@@ -31,6 +33,19 @@ describe('the research of the bundled dossier', () => {
 
   test('says that a machine made it', () => {
     expect(research.by.some(({ kind }) => kind === 'machine')).toBe(true)
+  })
+
+  test('has a written report of which each sentence is proven by its claims', () => {
+    const written = research.sections.flatMap(({ prose = [] }) => prose)
+    const unproven = written.flatMap((part) =>
+      part.flatMap(({ text, claims }, at) => {
+        const cited = bundledDossier.claims.filter(({ id }) => claims.includes(id))
+        const before = part.slice(0, at).findLast((one) => !refersBack(one.text))?.text
+        return faultOfSentence(bundledDossier, text, cited, before) ?? []
+      }),
+    )
+    expect(written.length).toBeGreaterThan(0)
+    expect(unproven).toEqual([])
   })
 
   test('has the access of each source as listed from the document', () => {

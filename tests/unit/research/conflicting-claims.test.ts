@@ -27,6 +27,16 @@ describe('conflicts between the claims of a dossier', () => {
     ).toEqual([])
   })
 
+  test('a claim that names who did it is on the event of one that does not', () => {
+    const claims = [
+      'The Halden project was started on May 9, 2000.',
+      'Otto Lind began the Halden project on May 29, 2000.',
+    ]
+    expect(conflicts(...claims)).toEqual([claims])
+    expect(conflicts(claims[0]!, 'Otto Lind began the roof of the Halden project on May 29, 2000.')).toEqual([])
+    expect(conflicts(claims[0]!, 'Otto Lind began the Halden project in Norway on May 29, 2000.')).toEqual([])
+  })
+
   test('an event that happened again can have another date', () => {
     expect(
       conflicts('Nora Lindqvist joined Halden Labs in May 2015.', 'Nora Lindqvist joined Halden Labs again in 2019.'),

@@ -103,6 +103,36 @@ test.each([
   expect(boatFault(text, before)).not.toBeNull()
 })
 
+const TOLD = {
+  telescope: 'The Borg Observatory bought its main telescope in 1955.',
+  opened: 'The Borg Observatory opened on 12 May 1931.',
+  roof: 'The town of Lund paid for the roof.',
+  faulty: 'Borg and Lund announced together on December 11th 1995 that the roof was faulty.',
+  led: 'Otto Lind led the school of Lund in 1960.',
+  book: 'Ida Quist wrote a book on stars in 1950.',
+  only: 'When it began, the Borg Observatory was the only building that was open to every child.',
+  product: "The Borg Observatory's main product is a map of the stars.",
+}
+const told = dossierSchema.parse({
+  ...dossier,
+  subject: { name: 'Borg Observatory', kind: 'place' },
+  claims: Object.entries(TOLD).map(([id, text]) => ({ id, text, sources: [1] })),
+})
+test.each([
+  ['In 1955 it bought its main telescope.', 'telescope', 'opened', 'roof'],
+  ['In 1955, it bought its main telescope.', 'telescope', 'opened', 'led'],
+  ['In 1950 he wrote a book on stars.', 'book', null, 'led'],
+  ['On December 11th 1995 Borg and Lund announced together that it was faulty.', 'faulty', 'roof', 'telescope'],
+  ['At that time it was the only building that was open to every child.', 'only', 'opened', 'led'],
+  ['Its main product is a map of the stars.', 'product', 'opened', 'roof'],
+  ['It bought its main telescope in 1955.', 'telescope', 'only', 'roof'],
+] as const)('what a pronoun means has to stand in the sentence before: %s', (text, id, right, wrong) => {
+  const own = told.claims.filter((claim) => claim.id === id)
+  if (right !== null) expect(faultOfSentence(told, text, own, TOLD[right])).toBeNull()
+  for (const before of [TOLD[wrong], ''])
+    expect(faultOfSentence(told, text, own, before)).toBe('It does not say whom or what it means.')
+})
+
 const BOUGHT = 'The Lund Museum bought the Borg Observatory in 1931.'
 test.each([
   [BOUGHT, 'In 1931 the Lund Museum bought the Borg Observatory.', true],

@@ -45,6 +45,18 @@ test.each([
   expect(sections[0]?.uncertain[0]?.text).toContain(`Tier ${tier} has “1931”; ${what} would settle it.`)
 })
 
+test('what would raise the confidence of several sections is said once', () => {
+  const note =
+    'All its claims rest on one publisher: a page of another one would make them surer. A source of tier 1 would raise the confidence.'
+  const sections = ['Halls', 'Rooms'].map((section) => ({ section, confidence: 'medium', depth: 'low', note }))
+  const claims = ['Halls', 'Rooms'].map((section) => ({ text: `Borg has ${section}.`, section }))
+  const { sections: told, about } = report(claims, { sections })
+  expect(told.map(({ levels, note: left }) => levels + left)).toEqual(
+    Array.from({ length: 2 }, () => 'Confidence: medium. Depth: low (one publisher).'),
+  )
+  expect(about.filter((line) => line.includes('Halls, Rooms'))).toHaveLength(2)
+})
+
 test('a source names the section of the report in which a claim stands', () => {
   const claims = [{ text: 'Borg has a hall.', section: 'Halls' }, { text: 'Borg has a cellar.' }]
   const { tiers } = report(claims, { sections: [{ section: 'Inside', covers: ['Halls'] }] })
@@ -167,6 +179,18 @@ test('claims that were not told stand at their time in the written text, and not
   ])
 })
 
+test('a claim that was not told, and is earlier than all that was, stands in front of them', () => {
+  const claims = ['Borg burnt in 1950.', 'Borg opened in 1931.', 'Borg closed in 1990.']
+  const prose = [[{ text: 'Borg burnt in the year 1950.', claims: ['c0'] }]]
+  const { sections } = report(
+    claims.map((text) => ({ text, section: 'Life' })),
+    { sections: [{ section: 'Life', prose }] },
+  )
+  expect(sections[0]?.paragraphs.map((part) => part.map(({ text }) => text))).toEqual([
+    ['Borg opened in 1931.', 'Borg burnt in the year 1950.', 'Borg closed in 1990.'],
+  ])
+})
+
 test('a report without an introduction begins with what its subject is, then the best claim of each section', () => {
   const { lead } = report(
     [
@@ -180,21 +204,53 @@ test('a report without an introduction begins with what its subject is, then the
   expect(lead.map(({ text }) => text)).toEqual(['Borg is a house in Lund and has a door of oak.', 'It opened in 1931.'])
 })
 
-test('a statement without a date stands with those on its matter, and a section begins with its best claim', () => {
-  const { sections } = report([
-    { text: 'The telescope of Borg is from Jena.' },
-    { text: 'Borg closed in 1990.' },
-    { text: 'Borg bought its telescope in 1955.' },
-    { text: 'Borg opened in 1931.', sources: [1, 2] },
-    { text: 'Borg burnt down in 1950.' },
+test('a dossier is told in its own order, and a claim on the matter of an earlier one stands behind it', () => {
+  const texts = [
+    'In 1931 Borg opened.',
+    'A firm in Jena built the telescope of Borg.',
+    'Borg lends books to pupils of Lund.',
+    'In 1920 an older hall burnt down.',
+    'Jena also built the mount of the telescope.',
+  ]
+  const { sections } = report(texts.map((text) => ({ text })))
+  expect(sections[0]?.paragraphs.flat().map(({ text }) => text)).toEqual([0, 1, 4, 2, 3].map((at) => texts[at]))
+})
+
+test('a dossier in order of time or of numbers stays so', () => {
+  const texts = [
+    'Borg was launched from Lund on 1 May 1931.',
+    'The mast of oak broke on 2 May 1931.',
+    'Borg was launched from Lund again on 3 May 1931.',
+    'Dome 1 contains 474 rooms of stone.',
+    'A cellar lies below the hall.',
+    'Dome 3 contains 154 rooms of stone.',
+  ]
+  const { sections } = report(texts.map((text) => ({ text })))
+  expect(sections[0]?.paragraphs.flat().map(({ text }) => text)).toEqual(texts)
+})
+
+test('a dossier whose dates are in no order is told by time', () => {
+  const texts = ['Borg closed in 1990.', 'In 1955 a hall was built.', 'The roof fell in 1931.']
+  const { sections } = report(texts.map((text) => ({ text })))
+  expect(sections[0]?.paragraphs.flat().map(({ text }) => text)).toEqual(texts.toReversed())
+})
+
+test('terms in a table that overlap are uncertain', () => {
+  const claims = [
+    'Ida Quist led Borg from April 1931 until April 1950.',
+    'Otto Lind led Borg from March 1950 until May 1960.',
+    'Nils Berg led Borg from May 1960 until June 1970.',
+  ]
+  expect(report(claims.map((text) => ({ text }))).sections[0]?.uncertain.map(({ text }) => text)).toEqual([
+    'Two terms overlap: Ida Quist until April 1950, Otto Lind led Borg from March 1950.',
   ])
-  expect(sections[0]?.paragraphs.flat().map(({ text }) => text)).toEqual([
-    'Borg opened in 1931.',
-    'Borg burnt down in 1950.',
-    'Borg bought its telescope in 1955.',
-    'The telescope of Borg is from Jena.',
-    'Borg closed in 1990.',
-  ])
+  const together = [
+    'led Borg from 1931 until 1950.',
+    'led Borg from 1935 until 1960.',
+    'led Borg from 1940 until 1970.',
+  ]
+  const leaders = together.map((text, at) => ({ text: `${['Ida', 'Otto', 'Nils'][at]} Quist ${text}` }))
+  expect(report(leaders).sections[0]?.uncertain).toEqual([])
 })
 
 test('a table of a dossier is printed without the rows of which its claims do not say all', () => {

@@ -155,7 +155,7 @@ describe('the screen on how a dossier was made', () => {
     expect(folded.textContent).toBe('Read as text')
     folded.open = true
     fireEvent(folded, new Event('toggle'))
-    expect(folded.textContent).toMatch(/She came in 2019\. \[1\]\[2\] +She left in 2022\. \[1\]/)
+    expect(folded.textContent).toMatch(/She left in 2022\. \[1\] +She came in 2019\. \[1\]\[2\]/)
     expect(within(folded).getByRole('link', { name: 'She left in 2022.' }).getAttribute('href')).toBe('#/claim/unseen')
     expect(within(folded).getByRole('link', { name: '[2]' }).getAttribute('href')).toBe('#/dossier/source/2')
   })
