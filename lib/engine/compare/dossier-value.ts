@@ -231,7 +231,7 @@ type ValueClass = 'person' | 'org' | 'place' | 'work' | 'name' | 'measure' | 'ro
 const classOf = (item: Item, before: string): ValueClass =>
   item.type === 'name' &&
   /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(item.text) &&
-  !/\b(?:the|in|at|near) $/i.test(before.slice(-6))
+  !/\b(?:in|at|near)(?: the)? $/i.test(before.slice(-9))
     ? 'person'
     : CLASS_OF_KIND[item.type]
 /** Classes of item types, and of detail kinds for values without an item; a missing kind is comparable with all. */
