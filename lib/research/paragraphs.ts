@@ -20,7 +20,7 @@ export function paragraphsOf(
   const sure = claims.filter(isSure)
   const left = sure.filter(({ id }) => !told.has(id))
   const texts = new Set(claims.map(({ text }) => text))
-  return withRemainingSentences(prose, left.map(sentenceOf), sure, named.subject.name).map((part) =>
+  return withUntold(prose, left.map(sentenceOf), sure, named.subject.name).map((part) =>
     wordParagraph(part, named, texts),
   )
 }
@@ -29,17 +29,17 @@ export function paragraphsOf(
  * Puts sentences on claims into paragraphs by topic and time: into written ones behind the last sentence on an earlier
  * day; else by themselves, behind the one that says what the section is about.
  */
-export function withRemainingSentences(
+export function withUntold(
   prose: readonly (readonly ReportSentence[])[],
   left: readonly ReportSentence[],
   claims: readonly Claim[],
   subject: string,
 ): ReportSentence[][] {
-  const comparisons = compareClaims(claims)
-  const placed = placesInTime(claims, comparisons)
+  const compared = compareClaims(claims)
+  const placed = placesInTime(claims, compared)
   const placeOf = ({ claims: [id = ''] }: ReportSentence): number => placed.get(id) ?? Infinity
   const likeness = (one: ReportSentence, other: ReportSentence): number =>
-    refersBack(other.text) ? Infinity : comparisons.likeness(one.claims[0] ?? '', other.claims[0] ?? '')
+    refersBack(other.text) ? Infinity : compared.likeness(one.claims[0] ?? '', other.claims[0] ?? '')
   const parts = prose.map((part) => [...part])
   const rest = left
     .toSorted((a, b) => placeOf(a) - placeOf(b))
@@ -58,7 +58,7 @@ export function withRemainingSentences(
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
   const rateOf = ({ claims: [id = ''] }: ReportSentence): number => {
     const claim = byId.get(id)
-    return claim ? (isDefinition(claim, subject) ? 9 : claim.sources.length < 2 ? 0 : comparisons.rateOf(claim)) : 0
+    return claim ? (isDefinition(claim, subject) ? 9 : claim.sources.length < 2 ? 0 : compared.rateOf(claim)) : 0
   }
   const [opening] = prose.length > 0 ? [] : rest.toSorted((a, b) => rateOf(b) - rateOf(a))
   const inOrder = opening && rateOf(opening) > 0 ? [opening, ...rest.filter((one) => one !== opening)] : rest
@@ -98,25 +98,25 @@ export function sortedByDate(claims: readonly Claim[]): Claim[] {
 }
 
 /**
- * Numbers claims in order of time. A claim without a date follows the dated claim on its matter, else
- * the claim before it on its page. A claim that has neither gets no number.
+ * Numbers claims in order of time. One without a date stands behind the one with a date that is on its matter, else
+ * behind the one before it on its page. Those that have neither have no number.
  */
 function placesInTime(claims: readonly Claim[], { likeness, rateOf }: ComparedClaims): Map<string, number> {
   const dated = claims.flatMap((claim) => {
     const day = (dateOfIso(claim.time ?? '') ?? datesOf(fold(claim.text))[0]?.value)?.from
     return day === undefined ? [] : { claim, day }
   })
-  const datedClaims = new Set(dated.map(({ claim }) => claim))
+  const own = new Set(dated.map(({ claim }) => claim))
   const followers = new Map<Claim, Claim[]>()
   const last = new Map<number, Claim>()
   for (const claim of claims) {
     const [source = 0] = claim.sources
-    if (datedClaims.has(claim)) {
+    if (own.has(claim)) {
       last.set(source, claim)
       continue
     }
     let [nearest, most] = [last.get(source), LEAST_LIKENESS]
-    for (const one of claims.length > MOST_COMPARED ? [] : datedClaims) {
+    for (const one of claims.length > MOST_COMPARED ? [] : own) {
       const found = likeness(one.id, claim.id)
       if (found > most) [nearest, most] = [one, found]
     }

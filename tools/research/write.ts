@@ -2,7 +2,7 @@ import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
 import { refersBack } from '@/lib/research/flow'
-import { leadOf, sortedByDate, withRemainingSentences } from '@/lib/research/paragraphs'
+import { leadOf, sortedByDate, withUntold } from '@/lib/research/paragraphs'
 import { statementTable } from '@/lib/research/statement-table'
 import { parseOutline, outlinePrompt, parseProse, prosePrompt } from '@/lib/research/write-questions'
 import { groupedBy } from '@/lib/text/lists'
@@ -34,11 +34,11 @@ export async function writeResearchReport(
     const prose = await proveOrDrop(section.section, all)
     const told = new Set(prose.flat().flatMap((sentence) => sentence.claims))
     const untold = all.filter(({ id }) => !inTable.has(id) && !told.has(id))
-    section.prose = withRemainingSentences(prose, sentencesOfClaims(dossier, untold), all, subject)
+    section.prose = withUntold(prose, joined(dossier, untold), all, subject)
     sections.push(all)
   }
   const best = dossier.claims.filter((claim) => isSure(claim) && claim.confidence !== 'low').slice(0, MOST_LEAD_CLAIMS)
-  const lead = (await proveOrDrop(LEAD_HEADING, best)).flat().slice(0, MOST_LEAD_SENTENCES)
+  const lead = (await proveOrDrop(LEAD, best)).flat().slice(0, MOST_LEAD_SENTENCES)
   state.research.lead = lead.length > 0 ? lead : leadOf(subject, sections)
   const key = String(folder.all('write').length + 1)
   folder.commit(await filesOfState(folder, state), { kind: 'write', key, on, ...count })
@@ -48,7 +48,7 @@ export async function writeResearchReport(
     )
 }
 
-const LEAD_HEADING = 'Summary in three to five sentences'
+const LEAD = 'Summary in three to five sentences'
 const MOST_LEAD_CLAIMS = 60
 const MOST_LEAD_SENTENCES = 8
 /** More claims are too many for one question of a small model; they stay as they are. */
@@ -103,9 +103,9 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
       }),
     )
     if (answer !== null) print(`write: ${heading}, ${drafts.flat().length} sentences, ${faults.length} do not hold`)
-    const secondAnswer = faults.length === 0 ? null : await model.ask(prosePrompt({ ...input, faults }))
-    const repairs = parseProse(secondAnswer ?? '', claims).flat()
-    const provenDrafts = drafts.map((part) => {
+    const again = faults.length === 0 ? null : await model.ask(prosePrompt({ ...input, faults }))
+    const repairs = parseProse(again ?? '', claims).flat()
+    const kept = drafts.map((part) => {
       const told: ReportSentence[] = []
       for (const sentence of part) {
         const repair = repairs.find((one) => one.claims.join() === sentence.claims.join())
@@ -123,13 +123,13 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
       count.proven += told.length
       return told
     })
-    return provenDrafts.filter(({ length }) => length > 0)
+    return kept.filter(({ length }) => length > 0)
   }
   return { proveOrDrop, count }
 }
 
 /** Returns a sentence for each claim. A claim that another one proves is told with that one. */
-function sentencesOfClaims(dossier: Dossier, claims: readonly Claim[]): ReportSentence[] {
+function joined(dossier: Dossier, claims: readonly Claim[]): ReportSentence[] {
   const repeats = new Map<string, Claim[]>()
   const told: Claim[] = []
   for (const claim of [...claims].sort((a, b) => b.text.length - a.text.length)) {

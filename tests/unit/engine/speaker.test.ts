@@ -37,5 +37,5 @@ test('who says a sentence is not set beside a value of the dossier', () => {
   const apollo = createEngine(dossierSchema.parse(JSON.parse(readFileSync('dossier/apollo-11/compiled.json', 'utf8'))))
   const text = 'A dozen people have walked on the Moon, Mr. Miller said.'
   const details = apollo.check({ text: `Apollo 11 flew to the Moon. ${text}` }).findings.flatMap((f) => f.details)
-  expect(details.filter(({ article }) => /Miller/.test(article)).map(({ dossier }) => dossier)).toEqual([null])
+  expect(details.filter(({ article }) => article.includes('Miller')).map(({ dossier }) => dossier)).toEqual([null])
 })

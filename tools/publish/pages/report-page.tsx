@@ -74,7 +74,13 @@ export function ReportPage({ report }: { report: Report }) {
   )
 }
 
-function CitedSentenceText({ sentence: { text, sources, passages = [] }, id }: { sentence: CitedSentence; id: string }) {
+function CitedSentenceText({
+  sentence: { text, sources, passages = [] },
+  id,
+}: {
+  sentence: CitedSentence
+  id: string
+}) {
   return (
     <span id={id}>
       {text}
