@@ -63,7 +63,7 @@ export function DocumentView({
   const drawnFindings = useDeferredValue<readonly Finding[] | null>(findings, null)
   const blockStarts = useMemo(() => bodyParagraphStarts(document.text, document.blocks), [document])
   const isDone = status === 'done'
-  const show = ({ start }: Finding) => {
+  const showFinding = ({ start }: Finding) => {
     setCurrent(start)
     const mark = text.current?.querySelector(`[data-start="${start}"]`)
     mark?.scrollIntoView({ block: 'center' })
@@ -88,18 +88,10 @@ export function DocumentView({
           onEdit={edit === null || draft !== null ? null : () => setDraft(edit.written)}
         />
         <CheckedText
-          text={{
-            findings,
-            mended,
-            sentences,
-            checked,
-            isDone,
-            textLength: document.text.length,
-            blockStarts,
-          }}
+          text={{ findings, mended, sentences, checked, isDone, textLength: document.text.length, blockStarts }}
           noFindingsText={dossiers > 1 ? t('page.nothing') : t('check.notAbout', { subject: book.subject.name })}
           view={{ inView: null, current: currentStart }}
-          onShow={show}
+          onShow={showFinding}
         >
           <div className="paste of-document">
             {edit !== null && draft !== null && (

@@ -27,7 +27,7 @@ const ACCEPTED_FILES =
 
 /** A text box for the user's own text, and a button to choose a file. */
 export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOfPaste, onStop }: TextBoxProps) {
-  const { isOver, area } = useFileDrop(onFiles)
+  const { isOver: isDraggedOver, area } = useFileDrop(onFiles)
   const box = useRef<HTMLTextAreaElement>(null)
   const [pasted, setPasted] = useState<ReadingProgressProps | null>(null)
   const abortRef = useRef<AbortController>(null)
@@ -60,7 +60,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
   }
   return (
     <Form
-      className={isOver ? 'own-text over' : 'own-text'}
+      className={isDraggedOver ? 'own-text over' : 'own-text'}
       aria-label={t('check.name')}
       onSubmit={() => onCheck(text)}
       {...area}
@@ -95,7 +95,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
         {reading !== null && <Button kind="bare" label={t('check.stop')} onClick={cancel} />}
       </div>
       <p id="check-formats" className="text-muted check-formats">
-        {isOver ? t('check.drop') : t('check.formats')}
+        {isDraggedOver ? t('check.drop') : t('check.formats')}
       </p>
       {reading !== null && <ReadingProgress name={reading.name} share={reading.share} />}
     </Form>

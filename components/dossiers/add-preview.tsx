@@ -43,10 +43,10 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
   const problems = preview.problems.filter(({ claim }) => claim === undefined)
   const droppedCount = preview.problems.length - problems.length
   const claimCount = claims + droppedCount
-  const count = claims - choices.left.length + choices.added.length
+  const keptCount = claims - choices.left.length + choices.added.length
   const isEdited =
     preview.isCorrected || choices.left.length + choices.added.length + Object.keys(choices.texts).length > 0
-  const add = (how: 'new' | 'update' | 'another') => {
+  const addAs = (how: 'new' | 'update' | 'another') => {
     // Asked within the click, as browsers require.
     if (document !== null && asksEverySite) onAskEverySite?.()
     actions.add(how, choices)
@@ -56,7 +56,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
   const mainLabel = () => {
     if (document !== null) return t(update === null ? 'evidence.readAlong' : 'evidence.update')
     if (update !== null) return t('versions.accept', { version: preview.version })
-    return count === claims ? t('adding.add') : t('adding.addSome', count, { all: String(claimCount) })
+    return keptCount === claims ? t('adding.add') : t('adding.addSome', keptCount, { all: String(claimCount) })
   }
   return (
     <section className="import-preview" aria-busy={isStoring}>
@@ -141,10 +141,10 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
             disabled={
               isStoring ||
               preview.isSubjectMissing ||
-              count === 0 ||
+              keptCount === 0 ||
               (update !== null && needsConfirmation(update.warnings) && !isSure)
             }
-            onClick={() => add(update === null ? 'new' : 'update')}
+            onClick={() => addAs(update === null ? 'new' : 'update')}
           />
           <Button
             label={
@@ -156,7 +156,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
             onClick={isStoring ? actions.cancel : actions.again}
           />
           {update !== null && (
-            <Button kind="bare" label={t('versions.another')} disabled={isStoring} onClick={() => add('another')} />
+            <Button kind="bare" label={t('versions.another')} disabled={isStoring} onClick={() => addAs('another')} />
           )}
           <span role="status" className="text-muted">
             {isStoring && t('adding.storing')}

@@ -17,17 +17,17 @@ interface DetailFieldsProps {
 /** The values that an article could get wrong: proposed from the statement, confirmed by the user. */
 export function DetailFields({ details, onChange }: DetailFieldsProps) {
   if (details.length === 0) return null
-  const changeDetail = (at: number, part: Partial<DraftDetail>) =>
+  const change = (at: number, part: Partial<DraftDetail>) =>
     onChange(details.map((detail, i) => (i === at ? { ...detail, ...part } : detail)))
   return (
     <HeadedBlock id="details" name={t('claimForm.details')}>
       <p className="text-muted">{t('claimForm.detailsAbout')}</p>
       <ul className="detail-fields" aria-labelledby="details">
-        {details.map(({ type, value, words, single, isChosen }, detailIndex) => (
-          <li key={`${words} ${detailIndex}`}>
+        {details.map(({ type, value, words, single, isChosen }, at) => (
+          <li key={`${words} ${at}`}>
             <CheckLine
               checked={isChosen}
-              onChange={(on) => changeDetail(detailIndex, { isChosen: on })}
+              onChange={(on) => change(at, { isChosen: on })}
               label={
                 <>
                   <span className="label">{t(`slot.${type}`)}</span>{' '}
@@ -40,11 +40,7 @@ export function DetailFields({ details, onChange }: DetailFieldsProps) {
               }
             />
             {isChosen && (
-              <CheckLine
-                label={t('claimForm.single')}
-                checked={single}
-                onChange={(on) => changeDetail(detailIndex, { single: on })}
-              />
+              <CheckLine label={t('claimForm.single')} checked={single} onChange={(on) => change(at, { single: on })} />
             )}
           </li>
         ))}
@@ -147,7 +143,7 @@ export function WordingFields({ suggest, chosen, onChange }: WordingFieldsProps)
   const [suggestions, setSuggestions] = useState<readonly string[] | null>(null)
   const [isAsking, setAsking] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const ask = async () => {
+  const suggestMore = async () => {
     setAsking(true)
     setProblem(null)
     try {
@@ -161,7 +157,7 @@ export function WordingFields({ suggest, chosen, onChange }: WordingFieldsProps)
   return (
     <>
       <div className="actions">
-        <Button label={t('claimForm.wordings')} disabled={isAsking} onClick={() => void ask()} />
+        <Button label={t('claimForm.wordings')} disabled={isAsking} onClick={() => void suggestMore()} />
       </div>
       <p role="status" className="text-muted">
         {isAsking

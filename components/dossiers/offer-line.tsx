@@ -36,7 +36,7 @@ export function OfferLine(props: OfferLineProps) {
   const { offer, installed, download, isReading, onAccept } = props
   const isBundled = installed?.origin.kind === 'bundled'
   const isNewer = installed !== null && !isBundled && compareVersions(offer.version, installed.version) > 0
-  const isThere =
+  const isInstalled =
     installed !== null && isSameVersion(offer, installed) && (isBundled || offer.signedBy === installed.signedBy)
   return (
     <OfferSection>
@@ -58,10 +58,10 @@ export function OfferLine(props: OfferLineProps) {
         })}{' '}
         {installed !== null && (isBundled ? bundledOfferText(offer, installed) : installedOfferText(offer, installed))}
       </p>
-      {download !== null && !isThere && (
+      {download !== null && !isInstalled && (
         <p className="text-muted">{t('offer.large', { size: sizeWords(offer.bytes), file: download })}</p>
       )}
-      {!isThere && (
+      {!isInstalled && (
         <div className="actions">
           <Button
             kind="main"

@@ -32,12 +32,12 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
     subject.trim() !== initial.subject ||
     asOf.trim() !== initial.asOf ||
     names.trim() !== initial.names
-  const isGood = subject.trim() !== '' && isDate(asOf.trim())
+  const isComplete = subject.trim() !== '' && isDate(asOf.trim())
   return (
     <Form
       className="block guessed"
       onSubmit={() => {
-        if (isChanged && isGood)
+        if (isChanged && isComplete)
           onCorrect({
             subject: subject.trim(),
             asOf: asOf.trim(),
@@ -75,7 +75,7 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
         )}
       </div>
       <div className="actions">
-        <Button label={t('adding.readAgain')} type="submit" disabled={isBusy || !isChanged || !isGood} />
+        <Button label={t('adding.readAgain')} type="submit" disabled={isBusy || !isChanged || !isComplete} />
       </div>
     </Form>
   )

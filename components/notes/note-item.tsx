@@ -49,13 +49,13 @@ export function NoteItem(props: NoteItemProps) {
   const version = dossier === undefined ? dossierVersion : (installed?.version ?? null)
   const id = useId()
   const { anchor, note, tags, finding, title, modified, url, color } = annotation
-  const from = title === '' ? hostOf(url) || url : title
+  const originName = title === '' ? hostOf(url) || url : title
   return (
     <article className={`note ${finding === null ? '' : stateOf(finding)}`} aria-labelledby={`${id}-from`}>
       <input
         type="checkbox"
         className="choose"
-        aria-label={t('library.choose', { from })}
+        aria-label={t('library.choose', { from: originName })}
         checked={isChosen}
         onChange={() => undefined} // `onClick` handles changes, because its event has the shift key.
         onClick={(event) => props.onChoose(event.currentTarget.checked, event.shiftKey)}
@@ -81,7 +81,7 @@ export function NoteItem(props: NoteItemProps) {
                 <Icon name={outcomes[stateOf(finding)].sign} label={sayState(finding)} />{' '}
               </>
             )}
-            {from} · {formatDate(modified)}
+            {originName} · {formatDate(modified)}
           </span>
           {color !== null && <NoteColorLabel color={color} />}
           <NoteTags of={tags} />

@@ -35,7 +35,7 @@ export function createChannel({ signal, isAlive }: { signal: AbortSignal; isAliv
       return told.ok
     },
     /** Returns what an agent needs from outside, until `signal` is aborted. */
-    hostUntil: (signal: AbortSignal): PageAgentHost => ({
+    createHost: (signal: AbortSignal): PageAgentHost => ({
       signal,
       names: () => state.names,
       marks: () => state.appearance.marks,

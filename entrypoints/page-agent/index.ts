@@ -29,7 +29,7 @@ async function reportUnreadablePage(): Promise<void> {
 async function runPageAgent(): Promise<void> {
   const life = replaceOlderAgent()
   applyBrowserLanguage()
-  const { state, readSettings, hostUntil, serve } = createChannel(life)
+  const { state, readSettings, createHost, serve } = createChannel(life)
   // A reply is lost if the page is left, and comes back, before it.
   if (!(await readSettings())) await readSettings()
   if (!life.isAlive()) return
@@ -38,7 +38,7 @@ async function runPageAgent(): Promise<void> {
   let address = withoutHashPosition(location.href)
 
   const tryToStart = (): PageAgent | null => {
-    const host = hostUntil(AbortSignal.any([life.signal, visit.signal]))
+    const host = createHost(AbortSignal.any([life.signal, visit.signal]))
     try {
       return startPageAgent(document, host, () => pageMetadata(document, staleCanonical))
     } catch (error) {

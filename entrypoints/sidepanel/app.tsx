@@ -141,13 +141,13 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
       location.assign('#/check')
     },
   }
-  const off = switchedOffScope(settings.settings, page?.url ?? '')
+  const offScope = switchedOffScope(settings.settings, page?.url ?? '')
   const screen = (): ReactElement | null => {
     switch (route.screen) {
       case 'page':
         return (
           <>
-            {page !== null && page.status !== 'reading' && off === null && dossiers.installed !== null && (
+            {page !== null && page.status !== 'reading' && offScope === null && dossiers.installed !== null && (
               <Suspense>
                 <PageOffer
                   key={page.url}
@@ -165,7 +165,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
               book={book}
               notes={notesHere}
               everySite={settings.everySite}
-              off={off}
+              off={offScope}
               actions={actions}
             />
           </>

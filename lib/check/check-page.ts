@@ -30,14 +30,14 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   }
   if (isStale()) return
   const knownState = await pageState(tabId).read()
-  const asked = knownState?.pageKey === page.pageKey ? (knownState.asked ?? []) : []
+  const askedQuotes = knownState?.pageKey === page.pageKey ? (knownState.asked ?? []) : []
   const article: Article = { text, blocks, ...(pageIdentity.date ? { date: pageIdentity.date } : {}) }
   const newState = {
     ...freshState(tabId, { ...pageIdentity, status: 'checking' }),
     blockStarts: bodyParagraphStarts(text, blocks),
     textLength: text.length,
     ...(leftOut > 0 ? { message: t('pageStatus.leftOut', leftOut) } : {}),
-    ...(asked.length > 0 ? { asked } : {}),
+    ...(askedQuotes.length > 0 ? { asked: askedQuotes } : {}),
   }
   // Not awaited here, so that the engine works while the browser stores the state.
   const stored = changePage(
@@ -80,7 +80,7 @@ async function checkArticle(
   { engines, dossiers }: EnginesForText,
   signal: AbortSignal,
 ): Promise<void> {
-  const asked = new Set(newState.asked)
+  const askedQuotes = new Set(newState.asked)
   const findings: Finding[] = []
   const unsent: Finding[] = []
   const unstored: Finding[] = []
@@ -118,8 +118,8 @@ async function checkArticle(
   let isShowing = false
   let pauseMs = FIRST_PAUSE_MS
   let nextPause = performance.now() + pauseMs
-  const result = await runInSlices(
-    checkTogether(engines, article, (quote) => (asked.has(quote) ? 'asked' : 'along')),
+  const done = await runInSlices(
+    checkTogether(engines, article, (quote) => (askedQuotes.has(quote) ? 'asked' : 'along')),
     {
       signal,
       onStep(step) {
@@ -137,7 +137,7 @@ async function checkArticle(
       },
     },
   )
-  if (result === null) return
+  if (done === null) return
   await showing
   counts = { ...counts, checked: counts.sentences }
   await show('done')

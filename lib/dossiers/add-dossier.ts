@@ -51,7 +51,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     worker.stop()
     showStart({ name: source === null ? '' : nameOf(source), why })
   }
-  const read = async (corrections: PreviewCorrections | null) => {
+  const readSource = async (corrections: PreviewCorrections | null) => {
     if (source === null) return
     const name = nameOf(source)
     const reading = ++readings
@@ -92,7 +92,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     if (store.state.step === 'reading') worker.stop()
     source = chosen
     target = dossier
-    void read(null)
+    void readSource(null)
   }
   const actions = {
     /** @param said statement of the page about the file, where the file is embedded in it */
@@ -132,7 +132,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
       // Corrected values may differ from the statement of the page, so the file is no longer compared with it.
       announced = undefined
       expected = undefined
-      void read(corrections)
+      void readSource(corrections)
     },
     /** `update`: the file replaces the installed version. `another`: both are kept. */
     add: (how: 'new' | 'update' | 'another', choices: AddChoices): void => void add(how, choices),

@@ -22,7 +22,7 @@ export function previewOf(
   { update, alike, isCorrected }: PreviewAbout,
 ) {
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
-  const has = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
+  const hasProblem = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
   const { subject, asOf, version, claims } = dossier
   // Each statement of a document cites the document itself, which the head of the preview names.
   const pageSourceNumber = document === null ? undefined : pageSourceOf(record)?.n
@@ -43,10 +43,10 @@ export function previewOf(
     name,
     form: record.form,
     subject: { name: subject.name, aliases: subject.aliases, kind: subject.kind },
-    isSubjectMissing: has('subject-missing'),
+    isSubjectMissing: hasProblem('subject-missing'),
     title: record.title ?? null,
     asOf,
-    isDateMissing: has('date-missing'),
+    isDateMissing: hasProblem('date-missing'),
     version,
     claims: claims.length,
     sources: dossier.sources.length,

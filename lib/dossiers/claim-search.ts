@@ -72,10 +72,10 @@ export function createClaimSearch({ subject, ...host }: ClaimSearchHost) {
       const answer = await withTimeLimit((own) => chat(question, own), { signal }).catch(nullIfUnusable)
       return answer?.text ?? null
     }
-    const asked = { subject: subject.name, questions }
+    const searchRequest = { subject: subject.name, questions }
     for (const text of parts) {
-      const answer = await ask(findingsPrompt(page, text, asked))
-      const { findings, discarded, isRead } = partFindingsIn(answer, page, asked)
+      const answer = await ask(findingsPrompt(page, text, searchRequest))
+      const { findings, discarded, isRead } = partFindingsIn(answer, page, searchRequest)
       for (const finding of findings) {
         if (statements.length >= MOST_FOUND) break
         const statement = statementPartsOf(finding.claim, names)

@@ -41,12 +41,12 @@ interface FormerDocument {
  * @returns null where the result is no dossier
  */
 export function continueClaims(
-  { dossier: before, unticked = [] }: FormerDocument,
+  { dossier: former, unticked = [] }: FormerDocument,
   record: ImportRecord,
   { dropped = [], keep = [] }: { dropped?: readonly AuthoredClaim[]; keep?: readonly string[] } = {},
 ): ContinuedClaims | null {
   const [untickedIds, keptIds] = [new Set(unticked), new Set(keep)]
-  const formerById = new Map(before.claims.map((claim) => [claim.id, claim]))
+  const formerById = new Map(former.claims.map((claim) => [claim.id, claim]))
   const ticked = dropped.filter(({ id }) => formerById.has(id))
   const now = record.topics
     .map(({ topic, claims }, at) => ({
@@ -55,9 +55,9 @@ export function continueClaims(
     }))
     .filter(({ claims }) => claims.length > 0)
   const presentIds = new Set(now.flatMap(({ claims }) => claims.map(({ id }) => id)))
-  const names = [before.subject.name, ...before.subject.aliases]
+  const names = [former.subject.name, ...former.subject.aliases]
   const ids = pairSameClaims(
-    before.claims.filter(({ id }) => !presentIds.has(id)),
+    former.claims.filter(({ id }) => !presentIds.has(id)),
     now.flatMap(({ claims }) => claims.filter(({ id }) => !formerById.has(id))),
     names,
   )
@@ -67,11 +67,11 @@ export function continueClaims(
     claims: claims.map((one) => ({ ...one, id: idOf(one.id) })),
   }))
   const nextIds = new Set(topics.flatMap(({ claims }) => claims.map(({ id }) => id)))
-  const missingClaims = before.claims.filter(({ id }) => !nextIds.has(id))
+  const missingClaims = former.claims.filter(({ id }) => !nextIds.has(id))
   const nextRecord = withKeptClaims(
     {
       ...record,
-      subject: { ...record.subject, ...before.subject },
+      subject: { ...record.subject, ...former.subject },
       topics,
       unticked: [...untickedIds],
       originals: record.originals && new Map([...record.originals].map(([id, words]) => [idOf(id), words])),
@@ -80,7 +80,7 @@ export function continueClaims(
         passages: record.research.passages.map((one) => ({ ...one, claim: idOf(one.claim) })),
       },
     },
-    before,
+    former,
     missingClaims.filter(({ id }) => keptIds.has(id)),
   )
   const compiled = compileDossier(folderOf(nextRecord))

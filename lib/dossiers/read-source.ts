@@ -54,23 +54,19 @@ function readPage(page: OpenPage, { corrections, today }: ReadOptions, tell: (sh
   }
 }
 
-async function readFile(
-  file: File,
-  { corrections, today, announced }: ReadOptions,
-  onProgress: (share: number) => void,
-) {
-  const refused = (code: ImportProblem['code']) => ({
+async function readFile(file: File, { corrections, today, announced }: ReadOptions, tell: (share: number) => void) {
+  const refusalOf = (code: ImportProblem['code']) => ({
     refused: [{ level: 'refused', code, place: file.name } as const],
   })
-  if (isTooLarge(file.size)) return refused('too-large')
+  if (isTooLarge(file.size)) return refusalOf('too-large')
   const bytes = new Uint8Array(await file.arrayBuffer())
   const other = announced && (await fileMismatch(bytes, announced))
-  if (other) return refused(other)
+  if (other) return refusalOf(other)
   const opened = await openFile({ name: file.name, bytes })
   if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' as const } : { refused: [opened.why] }
-  const pages = await readPdfPages(opened.file, true, (share) => onProgress(share * PAGES_SHARE))
+  const pages = await readPdfPages(opened.file, true, (share) => tell(share * PAGES_SHARE))
   const options = { today, ...corrections, evidence: { readOn: today } }
-  const result = readDossierFile(pages, options, (share) => onProgress(PAGES_SHARE + share * (1 - PAGES_SHARE)))
+  const result = readDossierFile(pages, options, (share) => tell(PAGES_SHARE + share * (1 - PAGES_SHARE)))
   const { problems } = result
   if (!result.ok || !result.dossier) return { refused: problems }
   const { record, dossier, summary } = result
@@ -78,7 +74,7 @@ async function readFile(
   const { version, asOf, claims } = dossier
   const said = { name: record.subject.name, version, asOf, claims: claims.length, signedBy }
   const differs = announced && dossierMismatch(said, announced)
-  if (differs) return refused(differs)
+  if (differs) return refusalOf(differs)
   if (summary) return { incoming: evidenceOf(file.name, { record, dossier, summary }, signedBy, corrections), problems }
   const origin = { kind: 'file', name: file.name, form: record.form } as const
   return { incoming: { record, dossier, origin, signedBy }, problems }

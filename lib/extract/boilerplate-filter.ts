@@ -44,13 +44,13 @@ export function isBoilerplate(element: Element, scope: ArticleScope, read: numbe
 /** Whether an element that is named like content beside an article holds the article all the same. */
 function hasArticle(element: Element, total: number, kinds: string): boolean {
   const letters = countCharacters(element)
-  if (kinds.includes('button') && letters >= LONGEST_LABEL) return true
+  if (kinds.includes('button') && letters >= CARD_LENGTH) return true
   if (kinds.includes('dialog') && letters >= ARTICLE_LENGTH) return true
   return letters >= total * 0.4 && linkedLetters(element) < letters / 2
 }
 
-/** Characters of a button that is a card with a text. */
-const LONGEST_LABEL = 80
+/** Minimum length of the text of a button that is a whole card, in characters. */
+const CARD_LENGTH = 80
 /** Characters of an open dialog that is read beside the article: more than a question or a notice has. */
 export const ARTICLE_LENGTH = 600
 export const DIALOGS = 'dialog, [role="dialog"], [role="alertdialog"]'
@@ -172,7 +172,7 @@ function firstPostOf({ root, total }: ArticleScope): Element | null {
   )
   if (outer.reduce((sum, element) => sum + countCharacters(element), 0) < 0.6 * total) return null
   // A list of comments has several elements of one kind in it, unlike a post with its parts.
-  const [first] = outer.filter((element) => countCharacters(element) >= LONGEST_LABEL)
+  const [first] = outer.filter((element) => countCharacters(element) >= CARD_LENGTH)
   const kinds = named.filter((one) => one !== first && first?.contains(one)).map((one) => attribute(one, 'class'))
   return first && new Set(kinds).size === kinds.length ? first : null
 }

@@ -71,10 +71,10 @@ const FIELD_SELECTOR = 'input:not([type="hidden"]), select, textarea'
 
 function countsOf(text: string, blocks: readonly MappedBlock[], pieces: PageMap['pieces']): Map<Element, TextCounts> {
   const counts = new Map<Element, TextCounts>()
-  let at = 0
+  let textIndex = 0
   for (const { element, start, end, kind } of blocks) {
     let linked = 0
-    for (let piece = pieces[at]; piece && piece.start < end; piece = pieces[++at])
+    for (let piece = pieces[textIndex]; piece && piece.start < end; piece = pieces[++textIndex])
       if (unclobbered(piece.node, 'parentElement')?.closest('a[href]')) linked += piece.length
     const words = text.slice(start, end)
     const isProse = kind !== 'heading' && linked < words.length * 0.5 && RUNNING_TEXT.test(words)

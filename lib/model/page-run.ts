@@ -98,7 +98,7 @@ export function createPageRun(host: PageRunHost) {
     const storedAnswer = await host.readStoredAnswer(question, id)
     if (isStopped(signal)) return
     if (storedAnswer) {
-      add(question, storedAnswer)
+      addAnswer(question, storedAnswer)
       return
     }
     const from = host.now()
@@ -107,7 +107,7 @@ export function createPageRun(host: PageRunHost) {
       if (isStopped(signal)) return
       paces.push(host.now() - from)
       changeState({ paceMs: [...paces].sort((a, b) => a - b)[Math.floor(paces.length / 2)] ?? null })
-      add(question, said)
+      addAnswer(question, said)
       await host.storeAnswer(question, id, said)
     } catch (error) {
       if (!(error instanceof ModelError) || isEnding(error.fault)) throw error
@@ -121,7 +121,7 @@ export function createPageRun(host: PageRunHost) {
     }
   }
 
-  function add(question: PageQuestion, answer: PageAnswer): void {
+  function addAnswer(question: PageQuestion, answer: PageAnswer): void {
     const { state } = store
     const { differs, discarded } = answer
     const pairs = differs.map((pair) => ({ ...pair, dossier: question.dossier }))

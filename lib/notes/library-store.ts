@@ -18,33 +18,33 @@ export interface LibraryState {
 
 /** Sends one request at a time to the library; outdated requests are dropped. */
 export function createLibraryStore(openLibrary: (on: LibraryHost) => CallLibrary) {
-  const view = createStore<LibraryState>({ answer: null, filters: noNoteFilters, rows: new Map(), isBroken: false })
+  const library = createStore<LibraryState>({ answer: null, filters: noNoteFilters, rows: new Map(), isBroken: false })
   let wantedFilters: SearchFilters = noNoteFilters
   let range = { from: 0, to: FIRST_ROWS }
   let [mustFind, mustCount, isBusy] = [true, false, false]
   const never = () => false
   let mayMove: () => boolean = never
-  const show = (change: Partial<LibraryState>): void => view.set({ ...view.state, ...change })
+  const changeState = (change: Partial<LibraryState>): void => library.set({ ...library.state, ...change })
   const sendFilters = (): Promise<ShownRows> | null => {
     if (mustFind) {
-      if (wantedFilters !== view.state.filters) range = { from: 0, to: FIRST_ROWS }
+      if (wantedFilters !== library.state.filters) range = { from: 0, to: FIRST_ROWS }
       return call('find', { filters: wantedFilters, ...range })
     }
     if (mustCount) return call('recount', range)
-    return lacksRows(view.state, range) ? call('rows', range) : null
+    return lacksRows(library.state, range) ? call('rows', range) : null
   }
   const run = (): void => {
-    if (isBusy || view.state.isBroken) return
+    if (isBusy || library.state.isBroken) return
     const asked = sendFilters()
     if (asked === null) return
-    const filters = mustFind ? wantedFilters : view.state.filters
+    const filters = mustFind ? wantedFilters : library.state.filters
     isBusy = true
     mustFind = mustCount = false
     asked
-      .then((shown) => show({ filters, ...mergeRows(view.state, shown, range) }), host.failed)
+      .then((shown) => changeState({ filters, ...mergeRows(library.state, shown, range) }), host.failed)
       .finally(() => {
         isBusy = false
-        const { fresh = 0 } = view.state.answer ?? {}
+        const { fresh = 0 } = library.state.answer ?? {}
         if (fresh > 0 && mayMove()) mustFind = true
         run()
       })
@@ -52,20 +52,20 @@ export function createLibraryStore(openLibrary: (on: LibraryHost) => CallLibrary
   }
   const host: LibraryHost = {
     changed: () => {
-      if (view.state.answer?.read != null) mustFind = true
+      if (library.state.answer?.read != null) mustFind = true
       else mustCount = true
       run()
     },
     failed: (error) => {
       console.error('Claimlight: the notes cannot be shown', error)
-      show({ isBroken: true })
+      changeState({ isBroken: true })
     },
   }
   const call = openLibrary(host)
   run()
   return {
-    read: () => view.state,
-    watch: view.subscribe,
+    read: () => library.state,
+    watch: library.subscribe,
     setFilters(filters: SearchFilters) {
       if (JSON.stringify(filters) === JSON.stringify(wantedFilters)) return
       wantedFilters = filters

@@ -11,9 +11,9 @@ import { base64Of } from '@/lib/text/bytes'
 import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
 import { isPartOfName, relationOf, statementPartsOf, type StatementParts } from './align-claims'
 import { contentWords } from './unshared-words'
-import { VERB_PATTERN } from './verb'
+import { VERB } from './verb'
 
-/** A claim, split into the parts that are compared with those of other claims. */
+/** A claim in the parts by which it is compared with others. */
 export interface ReadClaim {
   claim: Claim
   statement: StatementParts
@@ -71,12 +71,12 @@ const LEAST_LIKENESS = 0.6
 export function conflictingClaims(dossier: Dossier): ClaimPair[] {
   const settled = readClaims(dossier).filter(({ claim }) => claim.status === 'established' && !claim.correction)
   return proposePairs(settled).filter(
-    (pair) => relationOfPair(...pair) === 'conflict' && !pair.some(({ claim }) => REPETITION_WORD.test(claim.text)),
+    (pair) => relationOfPair(...pair) === 'conflict' && !pair.some(({ claim }) => REPEATED.test(claim.text)),
   )
 }
 
 /** Returns the words of a claim for which another has no equivalent. */
-const unsharedWords = ({ words }: ReadClaim, { words: others }: ReadClaim): Word[] =>
+const missing = ({ words }: ReadClaim, { words: others }: ReadClaim): Word[] =>
   words.filter((word) => !others.some((other) => areSynonyms(word, other)))
 
 /** Returns whether two words say the same in a claim. */
@@ -87,13 +87,13 @@ export function areSynonyms(a: Word, b: Word): boolean {
   if (a.stem.slice(0, least) === b.stem.slice(0, least)) return true
   const has = (facet: ReadonlySet<string>, { stem }: Word, lemma: string): boolean =>
     facet.has(stem) || facet.has(lemma)
-  if (FACET_WORDS.some((facet) => has(facet, a, x) && has(facet, b, y))) return true
+  if (FACETS.some((facet) => has(facet, a, x) && has(facet, b, y))) return true
   const [i, j] = [rowOf(x), rowOf(y)]
   return i >= 0 && j >= 0 && shareSense(i, j) && !areOpposite(x, y)
 }
 
 /** Nouns, verbs and adjectives of one facet: no list of synonyms has them together. */
-const FACET_WORDS = [
+const FACETS = [
   'high height tall',
   'long length',
   'wide width broad',
@@ -115,44 +115,44 @@ const FACET_WORDS = [
 /** Returns how two claims are related; `refines`: the second has a finer date; `open`: words do not show it. */
 export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | 'refines' | 'open' | 'apart' {
   const [a, b] = [one.statement, other.statement]
-  const [again, otherAgain] = [one, other].map(({ claim }) => REPETITION_WORD.exec(claim.text)?.[0].toLowerCase())
+  const [again, otherAgain] = [one, other].map(({ claim }) => REPEATED.exec(claim.text)?.[0].toLowerCase())
   const isRepeated = again !== undefined || otherAgain !== undefined
   if (relationOf(a, b) === 'same' || a.isDenied !== b.isDenied || areOfOtherKinds(one, other)) return 'apart'
   const isLikeWorded = relationOf({ ...a, values: [] }, { ...b, values: [] }) === 'same'
-  const comparisons = one.values.flatMap((x) => other.values.map((y) => compareItems(x, y)))
-  const differenceCount = comparisons.filter((result) => result === 'other').length
+  const compared = one.values.flatMap((x) => other.values.map((y) => compareItems(x, y)))
+  const others = compared.filter((result) => result === 'other').length
   const isMet = areMet(one, other)
   // In equal words one value that differs is enough: "Dome 22 in 1999" and "Dome 21 in 2000" are on two things.
   const common = a.values.filter((value) => b.values.includes(value)).length
   const isOneOther = common === a.values.length - 1 && !isMet
   if (relationOf(a, b) === 'other-value' && isOneOther && again === otherAgain) return 'conflict'
   const isOneEach = one.values.length === 1 && other.values.length === 1
-  if (differenceCount === 0 && comparisons.includes('same') && (isMet || areMet(other, one)))
+  if (others === 0 && compared.includes('same') && (isMet || areMet(other, one)))
     return isLikeWorded && isOneEach && isFiner(other, one) ? 'refines' : 'apart'
-  if (differenceCount > 1) return 'apart'
-  if (again !== otherAgain || (isRepeated && !isLikeWorded)) return differenceCount === 1 ? 'open' : 'apart'
+  if (others > 1) return 'apart'
+  if (again !== otherAgain || (isRepeated && !isLikeWorded)) return others === 1 ? 'open' : 'apart'
   const hasFurther = (from: StatementParts, to: StatementParts): boolean =>
     [...from.names].some((name) => !to.names.has(name))
-  if (hasFurther(a, b) && hasFurther(b, a)) return differenceCount > 0 ? 'apart' : 'open'
-  if (differenceCount === 1 && (isDoneBy(one, other) || isDoneBy(other, one))) return 'conflict'
-  const left = [unsharedWords(one, other).length, unsharedWords(other, one).length]
+  if (hasFurther(a, b) && hasFurther(b, a)) return others > 0 ? 'apart' : 'open'
+  if (others === 1 && (isDoneBy(one, other) || isDoneBy(other, one))) return 'conflict'
+  const left = [missing(one, other).length, missing(other, one).length]
   const most = Math.max(one.words.length, other.words.length)
   // A claim that does not name the subject may be on a part of it, or on another of its kind.
   const isCovered = one.isOnSubject && other.isOnSubject ? most > 0 : most > 1 && Math.max(...left) * 3 <= most
   const isOneThing = isCovered && Math.min(...left) === 0 && !hasFurther(a, b) && !hasFurther(b, a)
-  return isOneThing && (differenceCount === 1 || (isOneEach && areCounts(one, other))) ? 'conflict' : 'open'
+  return isOneThing && (others === 1 || (isOneEach && areCounts(one, other))) ? 'conflict' : 'open'
 }
 
 /** Returns whether a claim differs from one in the passive only by who did it: "Ida began the work", "the work began". */
 function isDoneBy(one: ReadClaim, other: ReadClaim): boolean {
-  const doer = one.claim.text.slice(0, VERB_PATTERN.exec(one.claim.text)?.index ?? 0).toLowerCase()
+  const doer = one.claim.text.slice(0, VERB.exec(one.claim.text)?.index ?? 0).toLowerCase()
   const further = [...one.statement.names].filter((name) => !other.statement.names.has(name))
   return (
     further.length > 0 &&
     further.every((name) => doer.includes(name)) &&
     PASSIVE.test(other.claim.text) &&
     [...other.statement.names].every((name) => one.statement.names.has(name)) &&
-    unsharedWords(one, other).length + unsharedWords(other, one).length === 0
+    missing(one, other).length + missing(other, one).length === 0
   )
 }
 const PASSIVE = /^(?!.* by \p{Lu}).* (?:is|was|were) \p{Ll}+/u
@@ -178,7 +178,7 @@ function areCounts(one: ReadClaim, other: ReadClaim): boolean {
 }
 
 /** Words of one event of several: two of them may have two dates. */
-const REPETITION_WORD =
+const REPEATED =
   /\b(?:again|first|second|third|fourth|fifth|last|next|returned|re-?joined|back|once more|twice|another)\b/i
 
 /** Returns whether the date of a claim is within the other's, and shorter. */

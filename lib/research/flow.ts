@@ -1,7 +1,7 @@
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { pronounsOf } from './pronouns'
-import { VERB_PATTERN } from './verb'
+import { VERB } from './verb'
 
 /** Returns whether a sentence is about a person or thing that a sentence before it names: "In 1955 it moved". */
 export const refersBack = (text: string): boolean => BACK_REFERENCE.test(text)
@@ -25,13 +25,13 @@ export function wordParagraph(
 ): ReportSentence[] {
   const withPronoun = pronounsOf(named)
   const told: ReportSentence[] = []
-  let [before, count] = ['', 0]
+  let [subjectBefore, count] = ['', 0]
   for (const sentence of sentences) {
     const { text, claims } = sentence
     const last = told.at(-1)
     const phrase = texts.has(text) ? subjectOf(text) : ''
-    const isSame = phrase !== '' && phrase === before
-    before = phrase
+    const isSame = phrase !== '' && phrase === subjectBefore
+    subjectBefore = phrase
     const rest = text.slice(phrase.length)
     const isShort = last !== undefined && last.text.split(' ').length <= MOST_JOINED_WORDS
     if (isShort && isSame && !SEVERAL_CLAUSES.test(last.text) && !/[,;:()]/.test(rest)) {
@@ -64,7 +64,7 @@ function shortName(phrase: string, rest: string, { subject, entities }: Pick<Dos
 
 /** Returns the words before the verb of a sentence; empty unless they are a name, or something of a name ("its crew"). */
 function subjectOf(text: string): string {
-  const phrase = text.slice(0, VERB_PATTERN.exec(text)?.index ?? 0)
+  const phrase = text.slice(0, VERB.exec(text)?.index ?? 0)
   return SEVERAL_PARTS.test(phrase) || refersBack(phrase) ? '' : phrase
 }
 const SEVERAL_PARTS =

@@ -42,15 +42,16 @@ export function parseNames(
   const parsedAnswer = answerSchema.safeParse(jsonIn(answer ?? ''))
   if (!parsedAnswer.success) return null
   const texts = pages.map(plainTextOfPage)
-  const isThere = (name: string): boolean => texts.some((page) => quotePlace(page, name, 1) !== null)
-  const counts = new Map<string, number>()
-  for (const { raw } of texts.flatMap(({ plain }) => wordsOf(plain))) counts.set(raw, (counts.get(raw) ?? 0) + 1)
+  const isOnPage = (name: string): boolean => texts.some((page) => quotePlace(page, name, 1) !== null)
+  const wordCounts = new Map<string, number>()
+  for (const { raw } of texts.flatMap(({ plain }) => wordsOf(plain)))
+    wordCounts.set(raw, (wordCounts.get(raw) ?? 0) + 1)
   // "Project" is no name where pages mostly write "project".
   const isName = (word: string): boolean =>
-    /^\p{Lu}/u.test(word) && (counts.get(word) ?? 0) > (counts.get(word.toLowerCase()) ?? 0)
+    /^\p{Lu}/u.test(word) && (wordCounts.get(word) ?? 0) > (wordCounts.get(word.toLowerCase()) ?? 0)
   const isOf = (alias: string, name: string): boolean => {
     const [own, words] = [alias, name].map((text) => wordsOf(fold(text)).map(({ raw }) => raw)) as [string[], string[]]
-    if (alias === name || !isThere(alias)) return false
+    if (alias === name || !isOnPage(alias)) return false
     const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word.charAt(0))
     const isShort = alias === capitals.join('') || (name.startsWith(alias) && alias.length * 2 >= name.length)
     return (
@@ -68,7 +69,7 @@ export function parseNames(
   const aliasesOf = (name: string, aliases: readonly string[]): string[] =>
     [...new Set(aliases)].filter((alias) => owners.get(alias)?.length === 1 && isOf(alias, name))
   const entities = otherNames.flatMap(({ name, kind, aliases }) => {
-    if (!claims.some((text) => text.includes(name)) || !isThere(name)) return []
+    if (!claims.some((text) => text.includes(name)) || !isOnPage(name)) return []
     return entitySchema.safeParse({ name, kind, aliases: aliasesOf(name, aliases) }).data ?? []
   })
   const findable = aliasesOf(subject, parsedAnswer.data.aliases).filter(

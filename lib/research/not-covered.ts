@@ -39,11 +39,11 @@ export function missingPartOf(asks: string, answers: readonly string[]): string 
 /** Returns what a reader would expect of a report and it lacks, by section, each with the reason. */
 export function notCovered({ claims, sources, research }: Dossier): ReportList[] {
   const { questions = [], sections = [], access = [] } = research ?? {}
-  const planned = questions.filter((question) => question.state !== 'dropped' && !isResearchGap(question))
+  const plannedQuestions = questions.filter((question) => question.state !== 'dropped' && !isResearchGap(question))
   const present = new Set(
     sections.flatMap((one) => (claims.some((claim) => isInSection(claim, one)) ? one.section : [])),
   )
-  const groups = groupedBy(planned, ({ section = '' }) => (present.has(section) ? section : 'Other questions'))
+  const groups = groupedBy(plannedQuestions, ({ section = '' }) => (present.has(section) ? section : 'Other questions'))
   const lists = [...groups].map(([section, own]): ReportList => {
     const items = own.flatMap((question) => {
       const lack = lackSentence(question, claims)
@@ -98,11 +98,11 @@ export function uncoveredParts(research: Research | undefined, pages: readonly S
   return pages.flatMap((page) => {
     const { source, title, text, headings = [] } = page
     const sourcePassages = research?.passages.filter((passage) => passage.source === source) ?? []
-    const places = sourcePassages.flatMap(({ quote }) => quotePlace(plainTextOfPage(page), quote) ?? [])
-    if (places.length === 0) return []
+    const passagePlaces = sourcePassages.flatMap(({ quote }) => quotePlace(plainTextOfPage(page), quote) ?? [])
+    if (passagePlaces.length === 0) return []
     const headedParts = headings.map(({ start, end }, at) => {
       const next = headings[at + 1]?.start ?? text.length
-      const isCovered = places.some((place) => place.start < next && place.end > start)
+      const isCovered = passagePlaces.some((place) => place.start < next && place.end > start)
       return {
         name: text
           .slice(start, end)

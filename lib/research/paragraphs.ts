@@ -21,11 +21,11 @@ export function paragraphsOf(
   const texts = new Set(claims.map(({ text }) => text))
   const all = inReadingOrder(sure, prose.length === 0)
   const left = all.filter(({ id }) => !told.has(id))
-  return withRemainingSentences(prose, left.map(sentenceOf), all).map((part) => wordParagraph(part, named, texts))
+  return withUntold(prose, left.map(sentenceOf), all).map((part) => wordParagraph(part, named, texts))
 }
 
 /** Adds sentences on claims to written ones, each behind the last one on an earlier claim of `inOrder`. */
-export function withRemainingSentences(
+export function withUntold(
   prose: readonly (readonly ReportSentence[])[],
   left: readonly ReportSentence[],
   inOrder: readonly Claim[],

@@ -1,6 +1,6 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { escapeForPattern } from '@/lib/text/name-pattern'
-import { VERB_PATTERN } from './verb'
+import { VERB } from './verb'
 
 /**
  * Returns a function that says "he" and "his" for the person a dossier is about, where no other can be meant: the
@@ -31,7 +31,7 @@ export function pronounsOf({ subject, entities }: Pick<Dossier, 'subject' | 'ent
     words
       .replace(subjectPattern, (name, at: number) => {
         const behind = words.slice(at + name.length)
-        const pronoun = /^['’]s\b/.test(behind) ? his : VERB_PATTERN.exec(behind)?.index === 0 ? he : undefined
+        const pronoun = /^['’]s\b/.test(behind) ? his : VERB.exec(behind)?.index === 0 ? he : undefined
         if (pronoun === undefined) return name
         return isStart && at === 0 ? pronoun.charAt(0).toUpperCase() + pronoun.slice(1) : pronoun
       })

@@ -21,8 +21,8 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
   // A claim on another thing would prove "A led it and was born in Lund" of A.
   const onIt = all.filter((claim) => isOnHeadOf(claim.text, text, refersBack(text) ? before : ''))
   const citedClaims = onIt.length > 0 ? onIt : all
-  const [first] = citedClaims
-  if (first === undefined) return 'It names no claim.'
+  const [firstClaim] = citedClaims
+  if (firstClaim === undefined) return 'It names no claim.'
   const texts = citedClaims.map((claim) => claim.text)
   const isContinued = before !== '' && texts.some((claim) => continuesWithClaim(before, text, claim))
   if (refersBack(text) ? !isContinued : hasUnknownPronoun(text, texts, before))
@@ -30,12 +30,8 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
   const heading = `${dossier.subject.name}\n`
   const context = isContinued ? `${heading}${before} ` : heading
   // Other wordings of a claim were not compared with its pages.
-  const dossierOfCited = {
-    ...dossier,
-    claims: citedClaims.map((claim) => ({ ...claim, phrasings: [] })),
-    research: undefined,
-  }
-  const checkFindings = createEngine(dossierOfCited).check({ text: context + text }, 'asked').findings
+  const subset = { ...dossier, claims: citedClaims.map((claim) => ({ ...claim, phrasings: [] })), research: undefined }
+  const checkFindings = createEngine(subset).check({ text: context + text }, 'asked').findings
   const findings = checkFindings.filter(({ end }) => end > context.length)
   const differs = findings.flatMap(({ details }) => details).find(({ verdict }) => verdict === 'differs')
   if (differs) return `It says “${differs.article}”, and the claims “${differs.dossier ?? ''}”.`
@@ -49,15 +45,15 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
   if (citedClaims.length > 1 && hasProvenParts(dossier, text, citedClaims, before)) return null
   const pages = texts.map((words, at) => ({ source: at + 1, text: heading + words }))
   const passages = texts.map((quote, at) => ({ claim: SENTENCE, source: at + 1, quote }))
-  const statement = { ...first, ...{ id: SENTENCE, text, marks: [], slots: [], phrasings: [] } }
+  const statement = { ...firstClaim, ...{ id: SENTENCE, text, marks: [], slots: [], phrasings: [] } }
   const research = { ...emptyResearch([]), passages }
-  const [vote] = judgeEvidence({ ...dossierOfCited, claims: [statement], research }, pages, dossier.asOf)
+  const [vote] = judgeEvidence({ ...subset, claims: [statement], research }, pages, dossier.asOf)
   if (vote && vote.verdict !== 'passed') return vote.why.replace('The passage', 'The claim')
   if (isComposedOf(text, texts, { before: isContinued ? before : '', subject: dossier.subject.name })) return null
   const isWhole = findings.length > 0 && findings.every(({ verdict, partial }) => verdict === 'supported' && !partial)
-  const gazetteer = buildGazetteer(dossierOfCited)
+  const gazetteer = buildGazetteer(subset)
   const readings = (words: string): ParsedSentence[] =>
-    Array.from(analyseArticle({ text: words }, dossierOfCited, gazetteer), ({ reading }) => reading)
+    Array.from(analyseArticle({ text: words }, subset, gazetteer), ({ reading }) => reading)
   const isExchanged =
     texts.some((claim) => exchangesNames(text, claim)) || exchangesDoers(readings(text), texts.flatMap(readings))
   if (isWhole) return isExchanged ? 'It exchanges who does what in the claims.' : null

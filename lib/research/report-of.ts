@@ -58,7 +58,7 @@ export function reportOf(dossier: Dossier): Report {
     heads,
     rows: rows.map(({ cells, claims: ids }) => ({ cells, sources: cite({ text: '', claims: ids }).sources })),
   })
-  /** Returns the tables of a section that were written, without rows of which the claims do not say all. */
+  /** Returns the stored tables of a section, without rows that the claims do not prove whole. */
   const tablesOf = (of?: string): ReportTable[] => {
     const own = research?.tables?.filter(({ section }) => section === of) ?? []
     return own.map(({ name, heads, rows }) =>

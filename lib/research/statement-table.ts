@@ -17,16 +17,16 @@ export type StatementTable = Pick<ResearchTable, 'heads' | 'rows'>
 export function statementTable(claims: readonly Claim[], subject: string): StatementTable | null {
   const splitClaims = claims.map(({ id, text }) => ({ claims: [id], ...splitAtValues(text, subject) }))
   const [largestGroup = []] = [...groupedBy(splitClaims, patternOf).values()].sort((a, b) => b.length - a.length)
-  const [first] = largestGroup
-  if (!first || largestGroup.length < LEAST_ROWS) return null
-  const varies = first.cells.flatMap((cell, at) => (largestGroup.some((row) => row.cells[at] !== cell) ? at : []))
-  if (varies.length < 2 || first.words.join('').length < LEAST_WORDS_LENGTH) return null
+  const [firstRow] = largestGroup
+  if (!firstRow || largestGroup.length < LEAST_ROWS) return null
+  const varies = firstRow.cells.flatMap((cell, at) => (largestGroup.some((row) => row.cells[at] !== cell) ? at : []))
+  if (varies.length < 2 || firstRow.words.join('').length < LEAST_WORDS_LENGTH) return null
   // Values that are equal in all rows belong to the words around them.
-  const [start = '', ...rest] = first.words
+  const [start = '', ...rest] = firstRow.words
   const words = [start]
   for (const [at, text] of rest.entries())
     if (varies.includes(at)) words.push(text)
-    else words.push(`${words.pop() ?? ''}${first.cells[at] ?? ''}${text}`)
+    else words.push(`${words.pop() ?? ''}${firstRow.cells[at] ?? ''}${text}`)
   const heads = varies.map((_, at) => {
     const after = at === varies.length - 1 ? ` … ${words.at(-1) ?? ''}` : ''
     const head = `${words[at] ?? ''}${after}`.replace(/\s+/g, ' ').replace(/^[\s,;:.]+|[\s,;:.…]+$/g, '')
@@ -54,10 +54,7 @@ const LEAST_WORDS_LENGTH = 6
 /** Splits a text into its names, dates and numbers (`cells`) and the words around them: one more than cells. */
 function splitAtValues(text: string, subject: string): { words: string[]; cells: string[] } {
   const folded = fold(text)
-  const names = [...folded.matchAll(PROPER_NAME)].map(({ index, 0: name }) => ({
-    start: index,
-    end: index + name.length,
-  }))
+  const names = [...folded.matchAll(NAME)].map(({ index, 0: name }) => ({ start: index, end: index + name.length }))
   const own = names.filter(({ start, end }) => !subject.includes(folded.slice(start, end)))
   const values = [...datesOf(folded), ...own, ...numbersOf(folded)].sort((a, b) => a.start - b.start || b.end - a.end)
   const [words, cells]: [string[], string[]] = [[], []]
@@ -71,5 +68,5 @@ function splitAtValues(text: string, subject: string): { words: string[]; cells:
   return { words: [...words, text.slice(last)], cells }
 }
 
-const PROPER_NAME =
+const NAME =
   /\p{Lu}[\p{L}\p{N}'’&.-]*[\p{L}\p{N}](?: (?:(?:of|the|de|van|von|du|der|da) )?(?:\p{Lu}[\p{L}\p{N}'’&.-]*[\p{L}\p{N}]|\d[\d.]*\d|\d))*/gu

@@ -21,7 +21,7 @@ export function findMissingValue({ stated, readings, quoted, subject, subjectWor
     const year = Number(published.slice(0, 4))
     years.add(String(year)).add(String(year - 1))
   }
-  const isThere = (item: Item, sentence: number): boolean => {
+  const isStated = (item: Item, sentence: number): boolean => {
     if (item.type === 'date') return hasDate(item, quoted, nearbyTexts, years) && hasBothEnds(item, quoted)
     if (item.type === 'number')
       return subject.includes(String(item.number.value)) || (hasNumber(item, quoted) && hasBothEnds(item, quoted))
@@ -29,7 +29,7 @@ export function findMissingValue({ stated, readings, quoted, subject, subjectWor
     return readings.some(({ page }) => hasName(item, page, { opens: item.start === sentence, subject }))
   }
   for (const { items, start, words } of stated) {
-    const missing = items.find((item) => !isThere(item, start))
+    const missing = items.find((item) => !isStated(item, start))
     if (missing) return missing.text
     const unknown = words.find(
       (word) =>
@@ -132,25 +132,27 @@ const numbersIn = (sentences: readonly ParsedSentence[]): NumberItem[] =>
   sentences.flatMap(({ items }) => items.filter((item) => item.type === 'number'))
 
 function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean {
-  const there = numbersIn(quoted)
+  const quotedNumbers = numbersIn(quoted)
   // "74 billion kroner" may be those of three countries.
-  const readings = there.flatMap((other) => [
+  const readings = quotedNumbers.flatMap((other) => [
     other,
     ...(other.number.or ?? []).map((one) => ({ ...other, number: { ...other.number, ...one } })),
   ])
   if (readings.some((other) => isStated(item, other))) return true
   // A figure within a word: "the 44-year-old", "a seven-strong team".
   const figure = new RegExp(`(?<![\\d.,])${item.number.value}(?!\\d|[.,]\\d)`)
-  const isOtherUnit = there.some((other) => other.number.value === item.number.value && isInOtherUnit(item, other))
+  const isOtherUnit = quotedNumbers.some(
+    (other) => other.number.value === item.number.value && isInOtherUnit(item, other),
+  )
   if (!isOtherUnit && quoted.some(({ text }) => figure.test(text.replace(/(?<=\d),(?=\d{3})/g, '')))) return true
   const { value, sign } = item.number
   if (value === 1 || quoted.some(({ text }) => (sign === '%' ? isFraction(text, value) : AND_A_HALF.test(text))))
     return true
   if (isTime(item)) {
-    const times = there.filter(isTime)
+    const times = quotedNumbers.filter(isTime)
     return times.length > 1 || times.every((other) => compareNumbers(item, other) !== 'other')
   }
-  return value <= MOST_WORDED && sign === '' && there.every((other) => compareNumbers(item, other) !== 'other')
+  return value <= MOST_WORDED && sign === '' && quotedNumbers.every((other) => compareNumbers(item, other) !== 'other')
 }
 
 /** "Four cases out of five" are 80 per cent, and "a million and a half" 1.5 million. */

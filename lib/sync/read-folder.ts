@@ -73,7 +73,7 @@ function canContinueAt(known: FilePosition | undefined, size: number | null): kn
  */
 export async function readFile(
   file: Pick<FolderFile, 'path' | 'size' | 'read'>,
-  known: FilePosition | undefined,
+  knownPosition: FilePosition | undefined,
   memory: SyncStore,
   seals: Ciphers,
   relays = false,
@@ -94,7 +94,7 @@ export async function readFile(
     write: (part) => noted(memory.write(part)),
   }
   try {
-    const why = await readFrom({ path, size, read }, known, store, seals, relays)
+    const why = await readFrom({ path, size, read }, knownPosition, store, seals, relays)
     return why === null ? [] : [{ path, why }]
   } catch (error) {
     if (storeErrors.length > 0) throw error
@@ -110,18 +110,18 @@ type SizedFile = Pick<FolderFile, 'path' | 'read'> & { size: number }
 /** @returns why the file was not read completely; null: it was */
 async function readFrom(
   file: SizedFile,
-  known: FilePosition | undefined,
+  knownPosition: FilePosition | undefined,
   memory: SyncStore,
   seals: Ciphers,
   relays: boolean,
 ): Promise<FileProblem | null> {
   const { size } = file
-  const start = canContinueAt(known, size) ? known : await startPositionOf(file, seals)
+  const start = canContinueAt(knownPosition, size) ? knownPosition : await startPositionOf(file, seals)
   if (typeof start === 'string') return start
   // A sync service may mix up files: an own file with the content of another file counts as damaged.
   const isOwn = file.path.startsWith(`${(await memory.self()).device}/`)
   const whole = isOwn && file.path !== pathOf(start) ? 'damaged' : null
-  if (start === known && start.at === size) return whole
+  if (start === knownPosition && start.at === size) return whole
   const seal = await seals.ofSalt(start.salt)
   let position: FilePosition = start
   let batch: Delta[] = []
@@ -140,7 +140,7 @@ async function readFrom(
     if (batch.length >= BATCH) await flush()
   }
   // The file may have been replaced by another one, so it is read from the start to find its good lines.
-  const [header] = position.isBad && start === known ? await headersIn([file]) : []
+  const [header] = position.isBad && start === knownPosition ? await headersIn([file]) : []
   if (header?.salt === start.salt) return readFrom(file, undefined, memory, seals, relays)
   await flush()
   return position.isBad ? 'damaged' : whole
@@ -161,22 +161,22 @@ async function joinDeltas(
   { position, relays }: { position?: FilePosition; relays: boolean },
 ): Promise<void> {
   const stored = await memory.records([...new Set(deltas.map(rowKeyOf))])
-  const changed = new Map<RecordKey, StoredRecord>()
+  const changedRecords = new Map<RecordKey, StoredRecord>()
   const newDeltas: Delta[] = []
   for (const delta of deltas) {
     const key = rowKeyOf(delta)
-    const old: StoredRecord = changed.get(key) ?? stored.get(key) ?? { key, state: emptyRecordState }
+    const old: StoredRecord = changedRecords.get(key) ?? stored.get(key) ?? { key, state: emptyRecordState }
     const state = joinStates(old.state, delta.state)
     if (state === old.state) continue
-    changed.set(key, { ...old, state, before: old.before ?? old.state })
+    changedRecords.set(key, { ...old, state, before: old.before ?? old.state })
     newDeltas.push(delta)
   }
   const self = await memory.self()
-  const isByTwin = changed.size > 0 && position?.device === self.device
+  const isByTwin = changedRecords.size > 0 && position?.device === self.device
   // Changes under a former id of this device may have reached no other device, so they are written again.
   const isByFormerId = self.former?.includes(position?.device ?? '') ?? false
   await memory.write({
-    records: [...changed.values()],
+    records: [...changedRecords.values()],
     ...(relays || isByFormerId ? { outbox: newDeltas } : {}),
     ...(position ? { position } : {}),
     ...(isByTwin ? { self: { ...self, hasTwin: true } } : {}),

@@ -182,12 +182,12 @@ export async function decideDeletions(
     questionOf('elsewhere', rowsHere, present),
     questionOf('here', rowsLost, new Set([...present, ...rowsLost.map(({ key }) => key)])),
   ]
-  const [decisionElsewhere, decisionHere] = asked.map((one) => {
+  const [elsewhere, here] = asked.map((one) => {
     if (one === null) return 'delete'
     return answer?.where === one.where && answer.mark === one.mark ? answer.decision : null
   })
-  const decided = takes.filter((take) => decisionElsewhere === 'delete' || !deletions.has(take))
-  if (decisionElsewhere === 'keep') {
+  const decided = takes.filter((take) => elsewhere === 'delete' || !deletions.has(take))
+  if (elsewhere === 'keep') {
     const stored = await run.memory.records(rowsHere.map(({ key }) => key))
     const kept = await forEachRecord(run, [...deletions], ({ key, expected }, stamps) => {
       const record = stored.get(key)
@@ -195,15 +195,12 @@ export async function decideDeletions(
     })
     decided.push(...kept)
   }
-  const spared = new Set(decisionHere === 'delete' ? [] : lost)
+  const spared = new Set(here === 'delete' ? [] : lost)
   const deleted = gone.filter((record) => !spared.has(record))
   const step = (record: StoredRecord, stamps: StampMaker) => compareRecord(undefined, record, record.key, stamps)
   decided.push(...(await forEachRecord(run, deleted, step)))
-  if (decisionHere === 'keep') decided.push(...rowsLost)
-  return {
-    question: asked.find((one, at) => one !== null && [decisionElsewhere, decisionHere][at] === null) ?? null,
-    decided,
-  }
+  if (here === 'keep') decided.push(...rowsLost)
+  return { question: asked.find((one, at) => one !== null && [elsewhere, here][at] === null) ?? null, decided }
 }
 
 /** Returns null if of each kind few rows are concerned: a tenth, or 20 if they are at most half, or 4. */

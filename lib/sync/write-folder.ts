@@ -131,11 +131,11 @@ async function writeLines(
   let tail = self.tail ?? noOwnFiles
   let nextDelta = 0
   do {
-    let last = tail.files.at(-1)
-    if (!last || last.bytes >= segmentBytes) tail = withNextFile(tail, ownFiles)
-    const { segment, bytes: from } = (last = tail.files.at(-1) ?? { segment: 1, bytes: 0 })
+    let lastFile = tail.files.at(-1)
+    if (!lastFile || lastFile.bytes >= segmentBytes) tail = withNextFile(tail, ownFiles)
+    const { segment, bytes: startByte } = (lastFile = tail.files.at(-1) ?? { segment: 1, bytes: 0 })
     const encodedLines: Uint8Array[] = []
-    let { bytes } = last
+    let { bytes } = lastFile
     let { line } = tail
     const add = (text: string): void => {
       const part = new TextEncoder().encode(`${text}\n`)
@@ -149,7 +149,7 @@ async function writeLines(
       if (delta) add(await seal.encrypt(deltaJson(delta), { device, segment, line }))
     }
     await memory.write({ self: { ...(await memory.self()), tail: { ...tail, isWriting: true } } })
-    await folder.append({ device, name: `${segment}.ndjson`, from }, joinBytes(encodedLines))
+    await folder.append({ device, name: `${segment}.ndjson`, from: startByte }, joinBytes(encodedLines))
     tail = { ...tail, files: [...tail.files.slice(0, -1), { segment, bytes }], line }
     const isDone = nextDelta === deltas.length && upTo > 0
     await memory.write({ self: { ...(await memory.self()), tail }, ...(isDone ? { written: upTo } : {}) })

@@ -64,27 +64,27 @@ const approximateSuffix = /^\s+or so\b/i
 function joinRangeEnds(text: string, dates: DateMention[]): DateMention[] {
   const result: DateMention[] = []
   for (const date of dates) {
-    const last = result.at(-1)
-    const between = last ? text.slice(last.end, date.start) : ''
-    const opened =
-      last !== undefined &&
-      /\b(from|between)\s+(the\s+\w+\s+of\s+)?$/i.test(text.slice(Math.max(0, last.start - 24), last.start))
+    const lastDate = result.at(-1)
+    const between = lastDate ? text.slice(lastDate.end, date.start) : ''
+    const isRangeOpened =
+      lastDate !== undefined &&
+      /\b(from|between)\s+(the\s+\w+\s+of\s+)?$/i.test(text.slice(Math.max(0, lastDate.start - 24), lastDate.start))
     if (
-      last?.role === 'at' &&
+      lastDate?.role === 'at' &&
       date.role === 'at' &&
       /^\s*,?\s+or\s+(?:(?:perhaps|possibly|maybe|early|late|in)\s+)*$/i.test(between)
     ) {
-      last.value = coveringRange(last.value, date.value)
-      last.end = date.end
+      lastDate.value = coveringRange(lastDate.value, date.value)
+      lastDate.end = date.end
       continue
     }
     if (
-      last &&
+      lastDate &&
       (/^\s*(–|-|—)\s*(the\s)?$/.test(between) ||
-        (opened && /^\s*(to|until|till|through|and|up to)\s+$/i.test(between)) ||
+        (isRangeOpened && /^\s*(to|until|till|through|and|up to)\s+$/i.test(between)) ||
         /^\s+(to|until|through)\s+$/i.test(between))
     ) {
-      last.role = 'from'
+      lastDate.role = 'from'
       date.role = 'to'
     }
     result.push(date)

@@ -60,9 +60,10 @@ function quantityOf(text: string, m: RegExpExecArray): NumberMention | null {
   let end = m.index + m[0].length
   const sign = percent === undefined ? currencyOf(currency) || currencyOf(money) : '%'
   // "$1.5 b" is money; "10 b" without a currency may be anything.
-  const apart = sign && !suffix && !scale ? (/^\s(?:k|m|b|t)\b/i.exec(text.slice(end, end + 3))?.[0] ?? '') : ''
-  end += apart.length
-  const value = unscaledValue * scaleOf(scale) * scaleOf(suffix || apart.trim())
+  const separateSuffix =
+    sign && !suffix && !scale ? (/^\s(?:k|m|b|t)\b/i.exec(text.slice(end, end + 3))?.[0] ?? '') : ''
+  end += separateSuffix.length
+  const value = unscaledValue * scaleOf(scale) * scaleOf(suffix || separateSuffix.trim())
   const vague = approximateSuffix.test(text.slice(end, end + 8)) ? 'about' : vaguenessOf(hedge.trim(), words, plus)
   // The suffix of "60m" and "5t" may be a unit; that of "60m/s" is one.
   const tight = /^[mt]$/.test(suffix) && !sign ? unitAt(text, end - 1) : null
@@ -142,7 +143,7 @@ export function numbersAgree(article: NumberRange, dossier: NumberRange): boolea
   }
   if (a === d) return true
   if (isBounded(article) && isBounded(dossier) && isUpper(article) === isUpper(dossier)) return areNear(a, d)
-  if (isBounded(article)) return isWithin(d, article, 0.002, 0.07, FAR_BOUND)
+  if (isBounded(article)) return isWithin(d, article, 0.002, 0.07, LARGEST_EXCESS)
   if (isBounded(dossier)) return isWithin(a, dossier, 0.1)
   const off = Math.abs(a - d) / Math.max(Math.abs(d), 1e-9)
   if (article.vague === 'about' || dossier.vague === 'about') return off <= 0.2
@@ -150,7 +151,7 @@ export function numbersAgree(article: NumberRange, dossier: NumberRange): boolea
 }
 
 /** Share of a bound by which a value may be beyond it: "more than 300" of 700 is neither right nor wrong. */
-const FAR_BOUND = 0.6
+const LARGEST_EXCESS = 0.6
 
 /**
  * Whether a number only misses a bound by little, or a near bound ("nearly 400") by much, or one end of a range: neither

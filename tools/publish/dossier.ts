@@ -85,7 +85,7 @@ async function runCommand(args: readonly string[]): Promise<number> {
       return 0
     case 'apply':
       requireWord(file)
-      return applyCorrections(files, { folder, dryRun: values['dry-run'], engine, misses, today })
+      return applyCorrections(files, { folder, dryRun: values['dry-run'], engine, printsMisses: misses, today })
     case 'import': {
       const { importFile } = await import('./import-file')
       const evidence = values.evidence ? { readOn: today } : undefined
@@ -131,7 +131,7 @@ async function runCommand(args: readonly string[]): Promise<number> {
     case 'check': {
       const loaded = await loadDossierOrRefuse(folder)
       const compiled = await readFile(join(folder, 'compiled.json'), 'utf8').catch(() => '')
-      return runCheck(loaded, { compiled, engine, misses, today }) > 0 ? 1 : 0
+      return runCheck(loaded, { compiled, engine, printsMisses: misses, today }) > 0 ? 1 : 0
     }
     default:
       throw new Refusal(`${verb}: no such command. \`--help\` says how it is used`)

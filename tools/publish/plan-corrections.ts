@@ -41,11 +41,11 @@ export function planCorrections(
   const dossierPlace = { file: 'dossier.yaml', path: [], remarks: new Set(authored.dossier.remarks.map(remarkKey)) }
   return files.flatMap(({ subject, items }) =>
     [name, ...aliases].includes(subject)
-      ? items.map(planned)
+      ? items.map(planItem)
       : items.map(() => refusal(`it is for a dossier on ${quoted(subject)}, and this one is on ${name}`)),
   )
 
-  function planned(item: unknown): CorrectionOutcome {
+  function planItem(item: unknown): CorrectionOutcome {
     const read = userCorrectionSchema.safeParse(item)
     if (!read.success) return refusal(`it is no correction: ${quoted(issueLine(read.error))}`)
     const correction = tidiedCorrection(read.data)

@@ -15,7 +15,7 @@ export interface CheckOptions {
   /** Whether to run the engine on every sentence too. */
   engine: boolean
   /** Whether each sentence that the engine misses is printed. */
-  misses: boolean
+  printsMisses: boolean
   /** ISO day, for due reviews. */
   today: string
 }
@@ -23,7 +23,7 @@ export interface CheckOptions {
 /** Checks a compiled dossier and prints the problems. @returns the number of errors */
 export function runCheck(
   { dossier, authored }: CompiledFolder,
-  { compiled, engine, misses, today }: CheckOptions,
+  { compiled, engine, printsMisses, today }: CheckOptions,
 ): number {
   const problems: CheckProblem[] = checkDossier(authored)
   if (compiled !== portableJson(dossier)) {
@@ -37,7 +37,7 @@ export function runCheck(
       message: `has another value than ${claim.id} (“${claim.text}”): mark the doubt, or correct one of them`,
     })),
   )
-  if (engine) problems.push(...checkExamples(authored, dossier, misses))
+  if (engine) problems.push(...checkExamples(authored, dossier, printsMisses))
   printSection(
     `due for review on ${today}: numbers that change and were seen more than a year before`,
     dueForReview(dossier, today).map(({ id, seen, text }) => `  ${seen}  ${id}: ${text}`),

@@ -14,9 +14,9 @@ export type ResearchModel = Awaited<ReturnType<typeof openResearchModel>>
 export async function openResearchModel(
   folder: ResearchFolder,
   options: ModelOptions | undefined,
-  given: { pass: () => number; budget: number; isAddressFromUser: boolean; isOnlyJudge: boolean },
+  askOptions: { pass: () => number; budget: number; isAddressFromUser: boolean; isOnlyJudge: boolean },
 ) {
-  const { pass, budget, isAddressFromUser, isOnlyJudge } = given
+  const { pass, budget, isAddressFromUser, isOnlyJudge } = askOptions
   const serverKey = isAddressFromUser ? process.env.CLAIMLIGHT_MODEL_KEY : ''
   const server = options && (await openServer(options, serverKey ?? '').catch(rethrowAsFault))
   const name = server && (withoutUnseen(server.name).trim().slice(0, 200).toWellFormed() || 'model without a name')

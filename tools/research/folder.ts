@@ -33,7 +33,7 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
 
 function openLocked(path: string, placeOf: (name: string) => string, afterWrite: AfterWrite) {
   /** Returns the content of a file; undefined if it is missing. */
-  const readText = (name: string): string | undefined => readIfPresent(placeOf(name))
+  const readFileText = (name: string): string | undefined => readIfPresent(placeOf(name))
   const writeText = (name: string, content: string): void => {
     writeFileWhole(placeOf(name), content, placeOf('work/draft.part'))
     afterWrite()
@@ -53,7 +53,7 @@ function openLocked(path: string, placeOf: (name: string) => string, afterWrite:
     afterWrite()
   }
   const finish = (): void => {
-    const next = readText(PENDING_COMMIT_FILE)
+    const next = readFileText(PENDING_COMMIT_FILE)
     if (next === undefined) return
     const commit = commitSchema.safeParse(parsedJson(next))
     if (!commit.success)
@@ -67,7 +67,7 @@ function openLocked(path: string, placeOf: (name: string) => string, afterWrite:
   }
   finish()
   return {
-    ...{ path, add, read: readText, write: writeText },
+    ...{ path, add, read: readFileText, write: writeText },
     /** Returns the entry with this kind and key; undefined if there is none. */
     find: <Kind extends string>(kind: Kind, key: string) =>
       entries.get(nameOf({ kind, key })) as JournalEntryOfKind<Kind> | undefined,

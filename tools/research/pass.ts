@@ -148,7 +148,7 @@ async function readPages(
   const pages: SourcePage[] = []
   const { readBytes } = pass
   const fetchPage = pageFetcher({ ...settings, readBytes })
-  const read = async (place: PagePlace, at: number): Promise<void> => {
+  const readPlace = async (place: PagePlace, at: number): Promise<void> => {
     // Printed before the page is read, so that the user sees which page takes long.
     print(`page ${at + 1} of ${places.size}: ${place.url ?? place.key}`)
     const page =
@@ -165,7 +165,7 @@ async function readPages(
     // Several addresses may lead to one page.
     if (!pages.some((one) => one.source === source)) pages.push({ ...page, source, isRead: false })
   }
-  for (const [at, place] of [...places.values()].entries()) await read(place, at)
+  for (const [at, place] of [...places.values()].entries()) await readPlace(place, at)
   const links = fittingLinks(pass, pages, open).filter(({ key }) => !places.has(key))
   const before = places.size
   for (const place of links.slice(0, MOST_LINKS)) {
@@ -173,7 +173,7 @@ async function readPages(
     folder.add({ kind: 'link', key: place.key, url: place.url, pass: number })
   }
   mostPages += places.size - before
-  for (const [at, place] of [...places.values()].entries()) if (at >= before) await read(place, at)
+  for (const [at, place] of [...places.values()].entries()) if (at >= before) await readPlace(place, at)
   return pages
 }
 

@@ -37,7 +37,7 @@ export const settingsSchema = z.object({
   pause: numberSchema(0, 3600).default(2),
 })
 const storedSchema = settingsSchema.omit({ tokens: true })
-/** Subject and tools as the folder has them. It may be somebody else's. */
+/** Settings as a folder stores them; the folder may come from somebody else, so it cannot permit anything. */
 export type StoredSettings = z.infer<typeof storedSchema>
 
 /** The settings of a run, with what only the user can permit, for this run. */

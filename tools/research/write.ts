@@ -3,7 +3,7 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { compareClaims } from '@/lib/research/compare-claims'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
 import { refersBack } from '@/lib/research/flow'
-import { inReadingOrder, isSure, leadOf, sortedByDate, withRemainingSentences } from '@/lib/research/paragraphs'
+import { inReadingOrder, isSure, leadOf, sortedByDate, withUntold } from '@/lib/research/paragraphs'
 import { statementTable } from '@/lib/research/statement-table'
 import { parseOutline, outlinePrompt, parseProse, prosePrompt } from '@/lib/research/write-questions'
 import { groupedBy } from '@/lib/text/lists'
@@ -34,13 +34,13 @@ export async function writeResearchReport(
     const inTable = new Set(statementTable(sortedByDate(all), subject)?.rows.flatMap(({ claims }) => claims))
     const prose = await proveOrDrop(section.section, all)
     const told = new Set(prose.flat().flatMap((sentence) => sentence.claims))
-    const untold = sentencesOfClaims(
+    const untold = joined(
       dossier,
       all.filter(({ id }) => !inTable.has(id) && !told.has(id)),
     )
     for (const { claims } of untold) told.add(claims[0] ?? '')
     // A claim that is told with another one has no place of its own.
-    section.prose = withRemainingSentences(prose, untold, inReadingOrder(own.filter(({ id }) => told.has(id))))
+    section.prose = withUntold(prose, untold, inReadingOrder(own.filter(({ id }) => told.has(id))))
     sections.push(all)
   }
   const best = dossier.claims.filter((claim) => isSure(claim) && claim.confidence !== 'low').slice(0, MOST_LEAD_CLAIMS)
@@ -135,7 +135,7 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
 }
 
 /** Returns a sentence for each claim. A claim that another one proves is told with that one. */
-function sentencesOfClaims(dossier: Dossier, claims: readonly Claim[]): ReportSentence[] {
+function joined(dossier: Dossier, claims: readonly Claim[]): ReportSentence[] {
   const likeness = compareClaims(claims)
   const repeats = new Map<string, Claim[]>()
   const told: Claim[] = []

@@ -38,23 +38,23 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
   const { findings, isDone, blockStarts, mended } = text
   const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
   const [query, setQuery] = useState<string | null>(null)
-  const [openedGroups, setOpenedGroups] = useState<ReadonlySet<string>>(new Set())
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const activeFinding = useActiveFinding(findings, view)
   const { listed, asides: muteActionsByKey, onAside: onMutedChange } = useFindingsWithMuted(text)
   const bookOf = useFindingBooks()
   const clicked = view?.current ?? null
   const shown = shownStates(states)
   const isSearching = query !== null && query.trim() !== ''
-  const matches = useMemo(() => searchFindings(listed, query ?? ''), [listed, query])
+  const found = useMemo(() => searchFindings(listed, query ?? ''), [listed, query])
   const { rows, ends: foldedGroups } = useMemo(() => {
     // Findings that need no attention are folded under lines at the end of the list. A finding that is clicked in the
     // text has a row of its own, unless its line is open.
     const isRow = (one: Finding) =>
       outcomes[stateOf(one)].place === 'row' ||
       states.has(stateOf(one)) ||
-      (one.start === clicked && !openedGroups.has(foldedGroupOf(one))) ||
+      (one.start === clicked && !opened.has(foldedGroupOf(one))) ||
       notesOn(one, notes).length > 0
-    const rest = matches.filter((one) => !isRow(one))
+    const rest = found.filter((one) => !isRow(one))
     const closenessOf = (one: Finding): number => {
       const book = bookOf(one.dossier)
       const [nearest] = book?.claimsOf(one.related ?? []) ?? []
@@ -67,10 +67,10 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
       return rated.sort((a, b) => b.closeness - a.closeness).map(({ one }) => one)
     }
     return {
-      rows: matches.filter((one) => isRow(one) && shown.has(stateOf(one)) && !(states.size > 0 && mended?.has(one))),
+      rows: found.filter((one) => isRow(one) && shown.has(stateOf(one)) && !(states.size > 0 && mended?.has(one))),
       ends: FOLDED_GROUPS.map((end) => ({ end, few: groupOf(end) })),
     }
-  }, [matches, clicked, notes, states, shown, openedGroups, bookOf, mended])
+  }, [found, clicked, notes, states, shown, opened, bookOf, mended])
   const list = { blockStarts, notes, onShow, activeFinding, muteActionsByKey, onMutedChange }
   const pick = (finding: Finding) => {
     activeFinding.activate(finding.start)
@@ -81,7 +81,7 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
       <section className="block summary" aria-label={t('page.summary')}>
         {(findings.length > 0 || !isDone) && (
           <>
-            <StateFilter text={text} wanted={states} onToggle={(state) => setStates(withToggled(states, state))} />
+            <StateFilter text={text} wanted={states} onToggle={(state) => setStates(toggled(states, state))} />
             <div className="strip">
               <Minimap text={text} inView={view?.inView ?? null} shownStates={shown} onPick={pick} />
               {findings.length > MAX_FINDINGS_WITHOUT_SEARCH && (
@@ -109,7 +109,7 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
               label={t('page.search')}
               value={query}
               onChange={setQuery}
-              found={t('page.found', states.size > 0 ? rows.length : matches.length)}
+              found={t('page.found', states.size > 0 ? rows.length : found.length)}
               autoFocus
             />
           )}
@@ -121,10 +121,9 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
                 name={t(end === 'related' ? 'related.count' : `states.${end}`, few.length)}
                 findings={few}
                 isOpen={
-                  isSearching ||
-                  openedGroups.has(end) !== (end === 'related' && rows.length === 0 && few.length <= MOST_OPEN)
+                  isSearching || opened.has(end) !== (end === 'related' && rows.length === 0 && few.length <= MOST_OPEN)
                 }
-                onToggle={() => setOpenedGroups(withToggled(openedGroups, end))}
+                onToggle={() => setOpened(toggled(opened, end))}
                 list={list}
               />
             ))}
@@ -139,7 +138,7 @@ const EMPTY_LIST: readonly never[] = []
 const MAX_FINDINGS_WITHOUT_SEARCH = 8
 
 /** Returns a copy of a set with one element added, or removed if the set contains it. */
-function withToggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
+function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
   const next = new Set(set)
   if (!next.delete(one)) next.add(one)
   return next

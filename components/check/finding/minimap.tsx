@@ -30,13 +30,13 @@ export function Minimap({ text, inView, shownStates, onPick }: MinimapProps) {
     width,
   )
   const pickedIndex = Math.min(picked ?? 0, marks.length - 1)
-  const chosen = marks[pickedIndex]
+  const pickedMark = marks[pickedIndex]
   const percent = (share: number) => `${Math.min(100, Math.max(0, share * 100))}%`
   const share = (offset: number) => offset / Math.max(1, textLength)
   // The more contradictions there are, the thinner the style sheet draws their bars, to keep them separate.
   const crowd = { '--crowd': marks.filter(({ state }) => state === 'contradicted').length } as CSSProperties
   const view = inView && paragraphRange(inView.start, Math.max(inView.start, inView.end - 1), blockStarts)
-  const go = (mark: MinimapMark | undefined) => {
+  const moveToMark = (mark: MinimapMark | undefined) => {
     const finding = mark && firstFindingOf(mark)
     if (finding) onPick(finding)
   }
@@ -52,7 +52,7 @@ export function Minimap({ text, inView, shownStates, onPick }: MinimapProps) {
     }[event.key]
     if (next !== undefined)
       setPicked(Math.min(marks.length - 1, Math.max(0, picked === null && next === pickedIndex + 1 ? 0 : next)))
-    else if (event.key === 'Enter') go(chosen)
+    else if (event.key === 'Enter') moveToMark(pickedMark)
     else return
     event.preventDefault()
   }
@@ -61,12 +61,12 @@ export function Minimap({ text, inView, shownStates, onPick }: MinimapProps) {
     const nearest = nearestMark((event.clientX - left) / Math.max(1, full), marks)
     if (nearest === null) return
     setPicked(nearest)
-    go(marks[nearest])
+    moveToMark(marks[nearest])
   }
-  const slider = chosen && {
+  const slider = pickedMark && {
     ...{ role: 'slider', tabIndex: 0, 'aria-label': t('minimap.label') },
     ...{ 'aria-valuemin': 1, 'aria-valuemax': marks.length, 'aria-valuenow': pickedIndex + 1 },
-    'aria-valuetext': describeMark(chosen, pickedIndex, marks.length, blockStarts),
+    'aria-valuetext': describeMark(pickedMark, pickedIndex, marks.length, blockStarts),
     'data-crowded': marks.some((mark) => mark.findings.length > 1) || undefined,
     ...{ onKeyDown, onClick, onBlur: () => setPicked(null) },
   }
@@ -82,7 +82,7 @@ export function Minimap({ text, inView, shownStates, onPick }: MinimapProps) {
             }}
           />
         )}
-        {picked !== null && chosen && <i className="picked" style={{ left: percent(chosen.at) }} />}
+        {picked !== null && pickedMark && <i className="picked" style={{ left: percent(pickedMark.at) }} />}
         {marks.map((mark) => (
           <i key={mark.findings[0]?.start} className={mark.state} style={{ left: percent(mark.at) }} />
         ))}

@@ -17,7 +17,7 @@ export function useActiveFinding(findings: readonly Finding[], view: Omit<ViewSt
   const [current, setCurrent] = useState(clicked)
   const [writing, setWriting] = useState<number | null>(null)
   const [comparing, setComparing] = useState<number | null>(null)
-  const act = useMemo(() => {
+  const findingActions = useMemo(() => {
     const activate = (start: number) => {
       setOpened(start)
       setCurrent(start)
@@ -39,18 +39,18 @@ export function useActiveFinding(findings: readonly Finding[], view: Omit<ViewSt
     setCurrent(clicked)
     if (clicked !== null) setOpened(clicked)
   }
-  useRequestOnce(noteWanted, act.write)
-  useRequestOnce(compareWanted, act.compare)
+  useRequestOnce(noteWanted, findingActions.write)
+  useRequestOnce(compareWanted, findingActions.compare)
   const open = opened === 'first' ? firstToRead(findings) : opened
   // Keep the object's identity: the list is long, and each scroll changes the page's state.
   return useMemo(() => {
     const toggle = (start: number) => {
       if (open === start) setOpened(null)
-      else act.activate(start)
+      else findingActions.activate(start)
       if (writing !== start) setWriting(null)
     }
-    return { open, current, writing, comparing, toggle, ...act }
-  }, [open, current, writing, comparing, act])
+    return { open, current, writing, comparing, toggle, ...findingActions }
+  }, [open, current, writing, comparing, findingActions])
 }
 
 /** Acts once, while rendering, on each "Note" or "Compare" that was pressed on the page. */

@@ -18,11 +18,11 @@ interface ClaimFactsProps {
   claim: Claim
   book: DossierBook
   /** The entities that the claim names. */
-  named: readonly EntityNode[]
+  names: readonly EntityNode[]
 }
 
 /** A claim with what the dossier has on it: status, confidence, time, doubts, correction, sources, names. */
-export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
+export function ClaimFacts({ claim, book, names }: ClaimFactsProps) {
   const href = useDossierHref()
   const topic = topicOf(claim)
   const part = book.parts.find(({ topics }) => topics.some(({ name }) => name === topic))
@@ -86,9 +86,9 @@ export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
           {sources.length === 0 ? t('claim.noSource') : <SourceList sources={sources} shown={6} />}
         </TermAndValue>
         <ClaimResearch claim={claim} book={book} />
-        {named.length > 0 && (
+        {names.length > 0 && (
           <TermAndValue name={t('claim.names')} className="names">
-            {named.map(({ entity: { name } }, i) => (
+            {names.map(({ entity: { name } }, i) => (
               <span key={name}>
                 {i > 0 && ', '}
                 <a href={href({ at: 'entity', name })}>{name}</a>

@@ -29,7 +29,7 @@ export interface ClaimViewProps {
   id: string
   book: DossierBook
   /** The entities that the claim names. */
-  named: readonly EntityNode[]
+  names: readonly EntityNode[]
   copy: (text: string) => Promise<boolean>
   /** The user's notes on this claim. */
   notes: readonly Annotation[]
@@ -40,7 +40,7 @@ export interface ClaimViewProps {
 }
 
 /** One claim with all its data in the dossier. */
-export function ClaimView({ id, book, named, copy, notes, actions, compared = null, edits }: ClaimViewProps) {
+export function ClaimView({ id, book, names, copy, notes, actions, compared = null, edits }: ClaimViewProps) {
   const dossierId = useDossierId()
   const [writing, setWriting] = useState(false)
   const [claim] = book.claimsOf([id])
@@ -51,7 +51,7 @@ export function ClaimView({ id, book, named, copy, notes, actions, compared = nu
   return (
     <>
       <section className="block claim" aria-labelledby="claim">
-        <ClaimFacts claim={claim} book={book} named={named} />
+        <ClaimFacts claim={claim} book={book} names={names} />
         <OwnNotes
           notes={notes}
           target={{ kind: 'claim', claim, ...(dossier && { dossier }) }}

@@ -58,7 +58,7 @@ export function DossierScreen(screen: DossierScreenProps) {
           key={route.id}
           id={route.id}
           book={book}
-          named={graph?.nodesOfClaim(route.id) ?? []}
+          names={graph?.nodesOfClaim(route.id) ?? []}
           {...{ copy, notes, actions }}
           compared={screen.comparedSentenceOf?.(route.id) ?? null}
           edits={edits}
@@ -94,8 +94,8 @@ interface MapScreenProps {
 function MapScreen({ graph, view, onView }: MapScreenProps) {
   const href = useDossierHref()
   const { kind } = view
-  const chosen = useMemo(() => (graph ? chooseTopNodes(graph, MAX_MAP_NAMES, kind) : null), [graph, kind])
-  const named = useMemo(
+  const mapNodes = useMemo(() => (graph ? chooseTopNodes(graph, MAX_MAP_NAMES, kind) : null), [graph, kind])
+  const namedEntities = useMemo(
     () =>
       (graph?.nodes ?? [])
         .filter((node) => node.claims.length > 0 && (kind === null || node.entity.kind === kind))
@@ -124,14 +124,16 @@ function MapScreen({ graph, view, onView }: MapScreenProps) {
             />
           ))}
         </div>
-        {!view.asList && chosen && <MapPicture chosen={chosen} label={t('map.label', { n: chosen.nodes.length })} />}
+        {!view.asList && mapNodes && (
+          <MapPicture mapNodes={mapNodes} label={t('map.label', { n: mapNodes.nodes.length })} />
+        )}
       </section>
       <ListSection
         id="names"
         name={kind === null ? t('map.allNames') : t(`kinds.${kind}`)}
-        count={graph === null ? t('map.looking') : t('count.names', named.length)}
+        count={graph === null ? t('map.looking') : t('count.names', namedEntities.length)}
       >
-        <EntityList key={kind ?? ''} nodes={named} labelledBy="names" />
+        <EntityList key={kind ?? ''} nodes={namedEntities} labelledBy="names" />
       </ListSection>
     </>
   )

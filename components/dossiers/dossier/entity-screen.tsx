@@ -20,7 +20,7 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
   // On a generated site, the pages after the first only continue the list of claims.
   const isFirst = rows === null || rows.from === 0
   const nearby = useMemo(() => (graph && node && isFirst ? linkedNodes(graph, node) : []), [graph, node, isFirst])
-  const chosen = useMemo(
+  const mapNodes = useMemo(
     () => (graph && node && isFirst ? chooseNodesAround(graph, node, 10) : null),
     [graph, node, isFirst],
   )
@@ -65,7 +65,9 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
       </section>
       {nearby.length > 0 && (
         <Section id="near" name={t('entity.near')} aside={<span className="label">{formatNumber(nearby.length)}</span>}>
-          {chosen && chosen.nodes.length > 3 && <MapPicture chosen={chosen} label={t('entity.mapLabel', { name })} />}
+          {mapNodes && mapNodes.nodes.length > 3 && (
+            <MapPicture mapNodes={mapNodes} label={t('entity.mapLabel', { name })} />
+          )}
           <FoldedList
             items={nearby.slice(0, mostNear)}
             firstCount={4}

@@ -7,15 +7,15 @@ import { forEachWidth, useWidth } from '@/components/ui/fixed-view'
 import { LegendEntry, PictureFrame, toTenth } from './picture-frame'
 
 /** A picture of names and their connections. Every name is a link to its page. */
-export const MapPicture = forEachWidth(function Picture({ chosen, label }: { chosen: ChosenNodes; label: string }) {
+export const MapPicture = forEachWidth(function Picture({ mapNodes, label }: { mapNodes: ChosenNodes; label: string }) {
   const [figure, width] = useWidth<HTMLElement>(332)
-  const height = Math.max(220, Math.min(520, 120 + chosen.nodes.length * 15))
+  const height = Math.max(220, Math.min(520, 120 + mapNodes.nodes.length * 15))
   const { nodes, edges } = useMemo(
-    () => layoutMap(chosen.nodes, chosen.links, { width, height, centre: chosen.centre }),
-    [chosen, width, height],
+    () => layoutMap(mapNodes.nodes, mapNodes.links, { width, height, centre: mapNodes.centre }),
+    [mapNodes, width, height],
   )
-  const mostClaims = Math.max(1, ...chosen.links.map(({ claims }) => claims.length))
-  const hasDoubt = chosen.links.some(({ isDoubtful }) => isDoubtful)
+  const mostClaims = Math.max(1, ...mapNodes.links.map(({ claims }) => claims.length))
+  const hasDoubt = mapNodes.links.some(({ isDoubtful }) => isDoubtful)
   const legend = (
     <>
       <LegendEntry words={t('map.legendOrganisation')}>
@@ -47,16 +47,16 @@ export const MapPicture = forEachWidth(function Picture({ chosen, label }: { cho
         />
       ))}
       {nodes.map((placed) => (
-        <MapNode key={placed.node.entity.name} placed={placed} isCentre={placed.node === chosen.centre} />
+        <MapNode key={placed.node.entity.name} placedNode={placed} isCentre={placed.node === mapNodes.centre} />
       ))}
     </PictureFrame>
   )
 })
 
-function MapNode({ placed, isCentre }: { placed: PlacedNode; isCentre: boolean }) {
+function MapNode({ placedNode, isCentre }: { placedNode: PlacedNode; isCentre: boolean }) {
   const href = useDossierHref()
-  const { node, width, height } = placed
-  const [x, y] = [toTenth(placed.x), toTenth(placed.y)]
+  const { node, width, height } = placedNode
+  const [x, y] = [toTenth(placedNode.x), toTenth(placedNode.y)]
   const { name, kind } = node.entity
   const shape = kind === 'person' ? 'person' : kind === 'organisation' || kind === 'place' ? 'org' : 'work'
   return (

@@ -25,16 +25,16 @@ const NOTES_PER_STEP = 50
 export function BinView({ deleted, isBroken, daysLeft, onBringBack, onDeletePermanently }: BinViewProps) {
   const { shown, more } = useShowMore(deleted ?? [], NOTES_PER_STEP)
   const [askedId, setAsked] = useState<string | null>(null)
-  const back = <ButtonLink kind="link" label={t('library.back')} href="#/notes" />
-  if (isBroken) return <EmptyState lead={t('notes.broken')} actions={back} />
+  const backLink = <ButtonLink kind="link" label={t('library.back')} href="#/notes" />
+  if (isBroken) return <EmptyState lead={t('notes.broken')} actions={backLink} />
   if (deleted === null) return null
   if (deleted.length === 0) {
-    return <EmptyState lead={t('library.binEmpty')} actions={back} about={t('library.binAbout')} />
+    return <EmptyState lead={t('library.binEmpty')} actions={backLink} about={t('library.binAbout')} />
   }
   return (
     <section className="bin" aria-labelledby="bin">
       <div className="block">
-        {back}
+        {backLink}
         <h1 id="bin" className="lead">
           {t('library.bin')}
         </h1>

@@ -55,7 +55,14 @@ export function LibraryList(props: LibraryListProps) {
   )
 }
 
-function RowRange({ length, rows, draw, onVisible, base, count }: LibraryListProps & { base: number; count: number }) {
+function RowRange({
+  length,
+  rows,
+  draw,
+  onVisible,
+  base: base,
+  count,
+}: LibraryListProps & { base: number; count: number }) {
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
   const toFocus = useRef<number | null>(null)

@@ -60,11 +60,11 @@ export function LibraryView(props: LibraryViewProps) {
   const { answer, rows, filters, chosen, onChoose, onFilters } = props
   /** The last selected row, where a range begins. */
   const [lastChosen, setLast] = useState<number | null>(null)
-  const [renewals, setRenewals] = useState(0)
+  const [newListCount, setNewListCount] = useState(0)
   // After the new list is mounted: an old one would return to the position that it has measured.
   useEffect(() => {
-    if (renewals > 0) scrollTo(0, 0)
-  }, [renewals])
+    if (newListCount > 0) scrollTo(0, 0)
+  }, [newListCount])
   if (props.isBroken) {
     return <EmptyState lead={t('notes.broken')} about={t('notes.brokenAbout')} />
   }
@@ -130,7 +130,7 @@ export function LibraryView(props: LibraryViewProps) {
           {...props}
           answer={answer}
           onShowNewNotes={() => {
-            setRenewals(renewals + 1)
+            setNewListCount(newListCount + 1)
             props.onShowNewNotes()
           }}
         />
@@ -141,7 +141,7 @@ export function LibraryView(props: LibraryViewProps) {
         ) : (
           <LibraryList
             // The list starts at its top again for a new query, and when the user asks for newer notes.
-            key={`${renewals} ${notesHref({ at: 'library', filters: props.shownFilters })}`}
+            key={`${newListCount} ${notesHref({ at: 'library', filters: props.shownFilters })}`}
             length={answer.rows}
             rows={rows}
             onVisible={props.onVisible}

@@ -42,8 +42,8 @@ export interface ClaimScreenProps {
 /** The form that adds a claim to a dossier, or edits one of its claims. */
 export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref, onStored }: ClaimScreenProps) {
   const { onDone } = usePanel()
-  const [chosen, setChosen] = useState<string | null>(null)
-  const id = chosen ?? proposedDossier ?? dossiers[0]?.id ?? null
+  const [chosenDossier, setChosen] = useState<string | null>(null)
+  const id = chosenDossier ?? proposedDossier ?? dossiers[0]?.id ?? null
   const dossier = useFormContent(id, claim)
   const compare = useCallback((text: string, of: string): Promise<AlikeLists> => alikeClaims(text, of, claim), [claim])
   const model = useAsyncResult(connectedModel)

@@ -109,29 +109,29 @@ const SAME_VISIT_MS = 10 * 60_000
 
 function changesOf(
   now: Omit<CheckedItem, 'id' | 'changes'>,
-  before: CheckedItem | null,
-  present?: readonly string[],
+  formerItem: CheckedItem | null,
+  presentSentences?: readonly string[],
 ): CheckChanges | null {
-  if (before === null) return null
-  const passed = Date.parse(now.checkedAt) - Date.parse(before.checkedAt)
-  if (now.kind === 'page' && passed < SAME_VISIT_MS) return before.changes
-  const old = new Map(before.verdicts)
+  if (formerItem === null) return null
+  const passed = Date.parse(now.checkedAt) - Date.parse(formerItem.checkedAt)
+  if (now.kind === 'page' && passed < SAME_VISIT_MS) return formerItem.changes
+  const old = new Map(formerItem.verdicts)
   const current = new Map(now.verdicts)
-  const contradicted = before.verdicts.filter(([, state]) => state === 'contradicted')
-  const there = present && new Set([...present.map(hashOf), ...current.keys()])
+  const contradicted = formerItem.verdicts.filter(([, state]) => state === 'contradicted')
+  const hashesHere = presentSentences && new Set([...presentSentences.map(hashOf), ...current.keys()])
   const changed = [...current].filter(
     ([sentence, verdict]) => old.has(sentence) && old.get(sentence) !== verdict,
   ).length
   return {
-    since: before.checkedAt,
-    before: before.counts,
+    since: formerItem.checkedAt,
+    before: formerItem.counts,
     changed,
     added: [...current.keys()].filter((sentence) => !old.has(sentence)).length,
     gone: [...old.keys()].filter((sentence) => !current.has(sentence)).length,
-    ...(there && {
-      contradicted: { of: contradicted.length, changed: contradicted.filter(([hash]) => !there.has(hash)).length },
+    ...(hashesHere && {
+      contradicted: { of: contradicted.length, changed: contradicted.filter(([hash]) => !hashesHere.has(hash)).length },
     }),
-    isOtherDossier: before.dossier !== now.dossier,
+    isOtherDossier: formerItem.dossier !== now.dossier,
   }
 }
 

@@ -38,7 +38,7 @@ export function createOwnTextChecker(host: OwnTextHost) {
     return abort.signal
   }
 
-  async function read(file: File, signal: AbortSignal): Promise<void> {
+  async function readFileInWorker(file: File, signal: AbortSignal): Promise<void> {
     const { name } = file
     set({ status: 'reading', name, share: null })
     const answer = await readInWorker<FileAnswer>(
@@ -98,7 +98,7 @@ export function createOwnTextChecker(host: OwnTextHost) {
         const [file] = files
         if (file === undefined) set(INITIAL_STATE)
         else if (files.length > 1) set({ status: 'writing', problem: { kind: 'many-files' } })
-        else void read(file, signal)
+        else void readFileInWorker(file, signal)
       },
       /** Adds a model's findings to those of the text; a text in another language has no findings of the engine. */
       addModelReading: (reading: ModelReading): void => {

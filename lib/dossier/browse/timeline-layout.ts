@@ -46,14 +46,14 @@ export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], f
   const { from, to, width, withCounts } = frame
   const scale = scaleUtc().domain([from, to]).range([0, width])
   // Computed here, since each call of d3's time scale creates a `Date`.
-  const xOfTime = (at: number) => Math.min(width, Math.max(0, ((at - from) / (to - from)) * width))
-  const bins = new Map(withCounts ? lanes.map((lane) => [lane, countClaimsByBin(lane, frame, xOfTime)]) : [])
+  const x = (at: number) => Math.min(width, Math.max(0, ((at - from) / (to - from)) * width))
+  const bins = new Map(withCounts ? lanes.map((lane) => [lane, countClaimsByBin(lane, frame, x)]) : [])
   const highestCount = [...bins.values()].flat().reduce((highest, { count }) => Math.max(highest, count), 1)
-  const asOfX = isInFrame(data.asOfTime, frame) ? xOfTime(data.asOfTime) : null
+  const asOfX = isInFrame(data.asOfTime, frame) ? x(data.asOfTime) : null
   let y = TOP_MARGIN
   const placedLanes = lanes.map((lane): PlacedLane => {
     const start = y
-    const { items, rows } = placeLabels(lane.milestones, frame, xOfTime, start + LANE_HEAD_HEIGHT, asOfX)
+    const { items, rows } = placeLabels(lane.milestones, frame, x, start + LANE_HEAD_HEIGHT, asOfX)
     y = start + LANE_HEAD_HEIGHT + rows * ROW_HEIGHT
     const base = y + TALLEST_BIN
     const drawn = (bins.get(lane) ?? []).map(({ x: at, count, doubtful }) => {
@@ -96,7 +96,7 @@ function cutLabel(label: string, room: number): string {
 function placeLabels(
   milestones: readonly Milestone[],
   frame: TimelineFrame,
-  xOfTime: TimeToX,
+  x: TimeToX,
   top: number,
   endX: number | null,
 ) {
@@ -106,25 +106,20 @@ function placeLabels(
     const { span, label, doubt } = milestone
     if (span.to <= frame.from || span.from >= frame.to) continue
     const [left, right] = span.isPoint
-      ? edgesOfPoint(xOfTime((span.from + span.to) / 2), frame.width)
-      : [xOfTime(span.bar.from), xOfTime(span.bar.to)]
+      ? edgesOfPoint(x((span.from + span.to) / 2), frame.width)
+      : [x(span.bar.from), x(span.bar.to)]
     const words = label.length * LETTER_WIDTH
-    const end = doubt ? xOfTime(doubt.span.bar.to) : right
+    const end = doubt ? x(doubt.span.bar.to) : right
     const reasonX = doubt && end + 6 + doubt.says.length * LETTER_WIDTH <= frame.width ? end + 6 : null
-    const labelEnd = reasonX === null || !doubt ? end : reasonX + doubt.says.length * LETTER_WIDTH
+    const edge = reasonX === null || !doubt ? end : reasonX + doubt.says.length * LETTER_WIDTH
     // A label never crosses the line of the dossier's date.
     const rightMost = endX !== null && right <= endX ? endX - 4 : frame.width
-    const [spaceBefore, spaceAfter] = [left - 5, rightMost - labelEnd - 5]
-    const beforeIt = (wide: number): LabelSpot => ({ x: left - 5, anchor: 'end', from: left - 9 - wide, to: labelEnd })
-    const behindIt = (wide: number): LabelSpot => ({
-      x: labelEnd + 5,
-      anchor: 'start',
-      from: left,
-      to: labelEnd + 9 + wide,
-    })
+    const [spaceBefore, spaceAfter] = [left - 5, rightMost - edge - 5]
+    const beforeIt = (wide: number): LabelSpot => ({ x: left - 5, anchor: 'end', from: left - 9 - wide, to: edge })
+    const behindIt = (wide: number): LabelSpot => ({ x: edge + 5, anchor: 'start', from: left, to: edge + 9 + wide })
     const spots: LabelSpot[] = [
       ...(!span.isPoint && right - left >= words + 8
-        ? [{ x: (left + right) / 2, anchor: 'middle' as const, from: left, to: labelEnd }]
+        ? [{ x: (left + right) / 2, anchor: 'middle' as const, from: left, to: edge }]
         : []),
       ...(spaceBefore >= words ? [beforeIt(words)] : []),
       ...(spaceAfter >= words ? [behindIt(words)] : []),
@@ -145,9 +140,7 @@ function placeLabels(
       width: Math.max(3, right - left - (span.isPoint ? 0 : 1)),
       y: top + row * ROW_HEIGHT + ROW_HEIGHT / 2 - 1,
       label: { text, x: way.x, anchor: way.anchor, inside: way.anchor === 'middle' },
-      doubt: doubt
-        ? { x: xOfTime(doubt.span.bar.from), width: Math.max(3, end - xOfTime(doubt.span.bar.from)), reasonX }
-        : null,
+      doubt: doubt ? { x: x(doubt.span.bar.from), width: Math.max(3, end - x(doubt.span.bar.from)), reasonX } : null,
     })
   }
   return { items, rows: rows.length }

@@ -95,7 +95,7 @@ export function claimPath(file: string): string {
 
 function validateFolder(folder: DossierFolder): { authored: AuthoredDossier | null; problems: CompileProblem[] } {
   const problems: CompileProblem[] = []
-  const read = <T>(schema: z.ZodType<T>, value: unknown, file: string): T | null => {
+  const parseFile = <T>(schema: z.ZodType<T>, value: unknown, file: string): T | null => {
     const tooMuch = describeExcess(value)
     if (tooMuch !== null) {
       problems.push({ file, message: tooMuch })
@@ -107,9 +107,9 @@ function validateFolder(folder: DossierFolder): { authored: AuthoredDossier | nu
       problems.push({ file, ...claimOfIssue(value, issue), message: issueLine({ issues: [issue] }) })
     return null
   }
-  const dossier = read(dossierFileSchema, folder.dossier, 'dossier.yaml')
-  const sources = read(sourceFileSchema, folder.sources, 'sources.yaml')
-  const entities = read(entityFileSchema, folder.entities, 'entities.yaml')
+  const dossier = parseFile(dossierFileSchema, folder.dossier, 'dossier.yaml')
+  const sources = parseFile(sourceFileSchema, folder.sources, 'sources.yaml')
+  const entities = parseFile(entityFileSchema, folder.entities, 'entities.yaml')
   const listedTopics = new Set(dossier?.topics ?? Object.keys(folder.claims))
   const claims: AuthoredDossier['claims'] = []
   for (const file of listedTopics) {
@@ -117,7 +117,7 @@ function validateFolder(folder: DossierFolder): { authored: AuthoredDossier | nu
       problems.push({ file: 'dossier.yaml', message: `topics names ${file}, but there is no ${claimPath(file)}` })
       continue
     }
-    const content = read(claimFileSchema, folder.claims[file], claimPath(file))
+    const content = parseFile(claimFileSchema, folder.claims[file], claimPath(file))
     if (content) claims.push({ file, content })
   }
   for (const file of Object.keys(folder.claims)) {
@@ -128,7 +128,7 @@ function validateFolder(folder: DossierFolder): { authored: AuthoredDossier | nu
       })
     }
   }
-  const research = folder.research === undefined ? null : read(researchSchema, folder.research, 'research.yaml')
+  const research = folder.research === undefined ? null : parseFile(researchSchema, folder.research, 'research.yaml')
   if (!dossier || !sources || !entities || problems.length > 0) return { authored: null, problems }
   const introduction = cleanTexts(folder.introduction)?.trim() ?? null
   return { authored: { dossier, sources, entities, claims, research, introduction }, problems }

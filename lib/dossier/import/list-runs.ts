@@ -158,7 +158,7 @@ type NoteReference =
 
 const PREVIOUS_NOTE =
   /^\W*(?:[Ss]ee (?:also )?)?(?:[Ii]bid(?:em)?\b|IBID\b|Id\.|[Ii]dem\b|[Ee]bd\.|[Ee]benda\b|(?:[Ll]oc|[Oo]p|[Aa]rt)\. ?cit\.).{0,80}$/u
-const OTHER_NOTE =
+const NUMBERED_NOTE_REFERENCE =
   /^\W*(?:see|cf\.?|as (?:cited )?in|same as|siehe|voir)\s+(?:also\s+)?(?:supra\s+)?(?:(?:end|foot)?notes?|nn?\.?|fn\.?|refs?\.?|references?|sources?|\[)\s*#?\[?\^?(\d{1,4})\b.{0,60}$|^.{0,80}\bsupra,?\s+(?:notes?|nn?\.?|fn\.?)\s*(\d{1,4})\b.{0,60}$|^.{0,80}\((?:see |cf\. )?(?:above,? )?(?:(?:end|foot)?notes?|nn?\.?|fn\.?)\s*(\d{1,4})(?: above)?\).{0,60}$|^\W*(?:(?:end|foot)?note|fn\.?)\s+(\d{1,4}),?\s+(?:above|supra).{0,60}$/iu
 const CITED_WORK = /\b(?:op|loc|art)\. ?cit\.?/i
 /** Pages at the end: ", pp. 12–14.", " 110". */
@@ -170,7 +170,7 @@ function referenceIn(text: string): NoteReference | null {
   const words = text.trim()
   if (words.length > 160 || /https?:|\bdoi\b/i.test(words)) return null
   if (PREVIOUS_NOTE.test(words)) return { kind: 'previous' }
-  const label = OTHER_NOTE.exec(words)?.slice(1).find(Boolean)
+  const label = NUMBERED_NOTE_REFERENCE.exec(words)?.slice(1).find(Boolean)
   if (label !== undefined) return { kind: 'note', label }
   const family =
     /^\W*((?:(?:de|van|von|der|den) ){0,2}\p{Lu}[\p{L}'’-]+)(?= (?:and|&) \p{Lu}[\p{L}'’-]+,| et al\.?,?|,|\.?$| \(?(?:1[5-9]|20)\d\d|: \d)/u.exec(

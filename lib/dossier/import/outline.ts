@@ -32,10 +32,10 @@ export function sectionsOfDocument({ blocks, title: givenTitle }: ParsedDocument
   sections.push(section)
   let listLevel: number | null = null
   let listTier: ReturnType<typeof tierOf>
-  let head: DocBlock | null = null
+  let tableHead: DocBlock | null = null
   for (const [index, block] of blocks.entries()) {
     if (block === title.block || isDocumentField(block) || saysDate(block, index)) continue
-    if (block.kind !== 'row') head = null
+    if (block.kind !== 'row') tableHead = null
     if (block.kind === 'footnote') {
       const tier = listLevel === null ? undefined : listTier
       addEntry(() => ({ block, label: block.label ?? null, tier }))
@@ -60,8 +60,8 @@ export function sectionsOfDocument({ blocks, title: givenTitle }: ParsedDocument
     }
     if (listLevel !== null && isTextBelowList(block)) listLevel = null
     if (listLevel !== null) {
-      const [names, tier] = [head, listTier]
-      if (block.cells && !head && block.cells.some(({ isHead }) => isHead)) head = block
+      const [names, tier] = [tableHead, listTier]
+      if (block.cells && !tableHead && block.cells.some(({ isHead }) => isHead)) tableHead = block
       else if (block.cells) addEntry(() => ({ ...entryOfRow(block, names), tier }))
       else if (!/^\W*(?:tiers?|confidence)\b[^.]{0,20}:/i.test(block.text))
         addEntry((isKey) => ({ ...splitSourceEntry(block, isKey), tier }))
@@ -164,12 +164,14 @@ function titleOf(
   headings: readonly DocBlock[],
   givenTitle: string | undefined,
 ): { words: string | undefined; block: DocBlock | null } {
-  const [field, subjectLine] = [/^\W*title\s*:\s*(\S.{1,160})$/i, /^\W*(?:subject|re|topic)\s*:\s*(\S.{1,160})$/i].map(
-    (form) =>
-      blocks
-        .slice(0, 12)
-        .map(({ text }) => form.exec(text)?.[1]?.trim())
-        .find(Boolean),
+  const [titleField, subjectLine] = [
+    /^\W*title\s*:\s*(\S.{1,160})$/i,
+    /^\W*(?:subject|re|topic)\s*:\s*(\S.{1,160})$/i,
+  ].map((form) =>
+    blocks
+      .slice(0, 12)
+      .map(({ text }) => form.exec(text)?.[1]?.trim())
+      .find(Boolean),
   )
   const first = headings.find(({ text }) => !/[,:]$|^\D{0,40}\d{1,2} \p{L}+ \d{4}$/u.test(text))
   const isTitle =
@@ -177,7 +179,7 @@ function titleOf(
     blocks.indexOf(first) < 8 &&
     headings.every((one) => one === first || (one.level ?? 1) > (first.level ?? 1))
   const block = isTitle ? first : null
-  if (field) return { words: field, block }
+  if (titleField) return { words: titleField, block }
   if (subjectLine && (!first || DOCUMENT_KIND_ALONE.test(first.text))) return { words: subjectLine, block }
   const heading =
     first && (isTitle || blocks[0] === first)

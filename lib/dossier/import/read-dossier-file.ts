@@ -115,13 +115,13 @@ function readFileByForm(
   if (startsWithBytes(bytes, [0x50, 0x4b])) {
     return isWordFile(bytes) ? research(docxBlocks(bytes, 'report')) : readFolderZip(bytes, options, problems)
   }
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
-  refuseWebArchive(name, head)
-  if (isMimeFile(name, head)) {
+  const fileStart = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
+  refuseWebArchive(name, fileStart)
+  if (isMimeFile(name, fileStart)) {
     const page = pageInMime(bytes)
     return research(page.isHtml ? htmlBlocks(page.text) : plainBlocks(page.text))
   }
-  const text = decodeBytes(bytes, META_CHARSET.exec(head)?.[1])?.replace(/^\uFEFF/, '')
+  const text = decodeBytes(bytes, META_CHARSET.exec(fileStart)?.[1])?.replace(/^\uFEFF/, '')
   if (text === undefined) return refuse('not-text')
   if (text.trim() === '') return refuse('empty')
   reportDamage(text, problems)

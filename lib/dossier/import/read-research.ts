@@ -60,27 +60,17 @@ export function readResearch(
   const asOf = statedDay ?? options.today
 
   const writer = new ClaimCollector(problems, isEvidence)
-  const knownSources = {
+  const known = {
     isKnownLabel: (label: string) => sources.knows(label),
     references: document.references,
   }
   const texts = document.blocks.flatMap(({ kind, text }) => (kind === 'footnote' ? [] : [text]))
-  const style = citationStyleOf(document.blocks, paragraphs, knownSources.isKnownLabel)
+  const style = citationStyleOf(document.blocks, paragraphs, known.isKnownLabel)
   for (const words of style.digits?.doubtful ?? [])
     problems.addToGroup({ level: 'noted', code: 'doubtful-digits', words })
   const places: (ClaimPlace & { claim: string })[] = []
   const onClaim = (claim: string, place: ClaimPlace): void => void places.push({ claim, ...place })
-  const reader = new SectionReader({
-    subject,
-    texts,
-    sources,
-    writer,
-    problems,
-    known: knownSources,
-    style,
-    onClaim,
-    isEvidence,
-  })
+  const reader = new SectionReader({ subject, texts, sources, writer, problems, known, style, onClaim, isEvidence })
   const total = outline.sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 1)
   let sentencesDone = 0
   for (const section of outline.sections)
@@ -91,7 +81,7 @@ export function readResearch(
   sources.readBelow(null)
   const listedDoubts = outline.sections.flatMap((section) =>
     section.doubts.flatMap((block) =>
-      readDoubts(block, sources, knownSources).map((doubt) => ({ doubt, section, before: [] })),
+      readDoubts(block, sources, known).map((doubt) => ({ doubt, section, before: [] })),
     ),
   )
   const allDoubts: FoundDoubt[] = [...reader.doubts, ...listedDoubts]

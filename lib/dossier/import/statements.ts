@@ -224,12 +224,12 @@ function* rowStatements(
       : []),
     ...(columnOf('confidence') >= 0 ? [`confidence: ${cells[columnOf('confidence')]?.text ?? ''}`] : []),
   ]
-  const compose = (text: string, own: readonly TableCell[], extraFields: Partial<Statement> = {}): Statement => {
+  const compose = (text: string, used: readonly TableCell[], more: Partial<Statement> = {}): Statement => {
     const links: Link[] = []
     // The links of a cell go to the end of the statement, where they cite.
     let statementText = text.replace(/[\s.;,]+$/, '')
-    statementText += own.some(({ text: words }) => /[!?]$/.test(words)) ? '' : '.'
-    for (const cell of [...own, ...cite]) {
+    statementText += used.some(({ text: words }) => /[!?]$/.test(words)) ? '' : '.'
+    for (const cell of [...used, ...cite]) {
       for (const { url } of cell.links) {
         statementText += ' '
         links.push({ url, start: statementText.length, end: statementText.length + 3 })
@@ -251,7 +251,7 @@ function* rowStatements(
       paragraph,
       isComposed: true,
       original: block.text.replace(/^\||\|$/g, '').trim(),
-      ...extraFields,
+      ...more,
     }
   }
   const content = cells.flatMap((cell, index) =>

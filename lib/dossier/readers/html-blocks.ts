@@ -147,7 +147,7 @@ class HtmlReader {
     if (name === 'a') this.link = { url: attributes.href ?? '', start: this.words.length }
   }
 
-  close(name: string, at: number): void {
+  close(name: string, offset: number): void {
     if (name === 'title') this.inTitle = false
     if (name === 'script') this.inData = false
     if (name === 'footer') this.inFooter = false
@@ -169,7 +169,7 @@ class HtmlReader {
     const heading = name === 'summary' ? '6' : /^h([1-6])$/.exec(name)?.[1]
     if (heading) this.flush('heading', Number(heading))
     else if (this.inner === 0 && (name === 'td' || name === 'th')) this.endCell(name)
-    else if (this.inner === 0 && name === 'tr') this.endRow(at)
+    else if (this.inner === 0 && name === 'tr') this.endRow(offset)
     else if (BLOCK_ELEMENTS.has(name) && name !== 'br') this.flush('text')
     if (name === 'table' && this.inner > 0) this.inner -= 1
     if (name === 'blockquote') this.quotes -= 1
@@ -186,7 +186,7 @@ class HtmlReader {
     }
   }
 
-  text(words: string, at: number): void {
+  text(words: string, offset: number): void {
     if (this.inData) this.document.date ??= /"date(?:Published|Modified)"\s*:\s*"([^"]{4,40})"/.exec(words)?.[1]
     if (this.inFooter)
       this.document.date ??=
@@ -203,7 +203,7 @@ class HtmlReader {
     if (this.words.length > DOCUMENT_LIMITS.line) this.flush('text')
     if (words.trim() !== '') this.wasBreak = false
     const piece = words.replace(/\s+/g, ' ')
-    if (this.start === null && piece.trim() !== '') this.start = at
+    if (this.start === null && piece.trim() !== '') this.start = offset
     this.words += this.words === '' || this.words.endsWith(' ') ? piece.trimStart() : piece
   }
 

@@ -27,7 +27,7 @@ export function marksInSentences(
   return found
 }
 
-/** Returns such lines of a plain text: below a full line, with the indent of that line or of its words. */
+/** Returns `marksInSentences` of a plain text, where a sentence only goes on below a full line with the same indent. */
 export function textMarksInSentences(lines: readonly string[], mark: RegExp): ReadonlySet<number> {
   const lengths = lines.map((line) => line.trimEnd().length)
   const width = lengths.reduce((longest, length) => Math.max(longest, length), 0)

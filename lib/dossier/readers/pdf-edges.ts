@@ -1,4 +1,4 @@
-import { type PdfLine, NOTE_PAGES } from './pdf-lines'
+import { type PdfLine, FIRST_NOTE_PAGE } from './pdf-lines'
 import { bodySize, continuesInNextLine } from './pdf-paragraphs'
 
 /** Number of lines at the top of a page, and at its bottom, that may be a header or a footer. */
@@ -96,7 +96,7 @@ export function withFootnotesAtEnd(pages: readonly (readonly PdfLine[])[]): PdfL
     notes.push(foot, head)
   }
   const moved = notes.filter((lines) => lines.length > 0)
-  return [...columns, ...moved.map((lines, at) => lines.map((line) => ({ ...line, page: NOTE_PAGES + at })))]
+  return [...columns, ...moved.map((lines, at) => lines.map((line) => ({ ...line, page: FIRST_NOTE_PAGE + at })))]
 }
 
 /** Splits a page where the text goes up again. */

@@ -14,7 +14,7 @@ export interface PdfPiece {
 }
 
 /** The page of the first group of footnotes that are moved to the end; each group has a page of its own. */
-export const NOTE_PAGES = 1_000_000
+export const FIRST_NOTE_PAGE = 1_000_000
 
 /**
  * Joins a page's pieces to lines: of columns one after the other, else in the file's order, without line numbers.

@@ -1,6 +1,6 @@
 import type { BlockList } from './block'
 import { marksInSentences } from './list-marks'
-import { type PdfLine, NOTE_PAGES } from './pdf-lines'
+import { type PdfLine, FIRST_NOTE_PAGE } from './pdf-lines'
 
 /**
  * Adds the paragraphs, items and headings of a PDF to a list of blocks. A PDF has only lines: paragraphs are recognised
@@ -66,7 +66,7 @@ function isFullLine(before: PdfLine, line: PdfLine, edges: (line: PdfLine) => Co
 function startsParagraph(before: PdfLine, line: PdfLine, leading: number, edges: (line: PdfLine) => Column): boolean {
   if (Math.abs(line.size - before.size) > 0.08 * before.size) return true
   const gap = before.y - line.y
-  if (line.page >= NOTE_PAGES && line.page !== before.page) return true
+  if (line.page >= FIRST_NOTE_PAGE && line.page !== before.page) return true
   // In the next column or on the next page, the words show whether the paragraph continues, or a full last line.
   if (line.page !== before.page || gap < -0.5 * line.size) {
     return !continuesInNextLine(before, line) && (SENTENCE_END.test(before.text) || !isFullLine(before, line, edges))

@@ -56,7 +56,7 @@ interface Place {
   inSources: boolean
 }
 
-function blocksOfGroup(group: readonly string[], firstLine: number, where: Place): DocBlock[] {
+function blocksOfGroup(group: readonly string[], firstLine: number, blockPlace: Place): DocBlock[] {
   const isList = areSources(group)
   const table = isList ? null : tableOf(group, firstLine)
   if (table) return table
@@ -95,8 +95,8 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Place
     const isRuledHeading = group.length === 1 || (index === 0 && /^(?:={3,}|-{3,})\s*$/.test(group[1]?.trim() ?? ''))
     const level = headingLevel(
       line,
-      isRuledHeading || isTitle(group, index, where, width),
-      where,
+      isRuledHeading || isTitle(group, index, blockPlace, width),
+      blockPlace,
       index === 0 && (group.length === 1 || !BULLET.test(lineText)),
     )
     const bullet = inSentences.has(index) ? undefined : BULLET.exec(lineText)?.[0]
@@ -105,19 +105,22 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Place
       /^(?:sources?|references)(?: \p{Ll}{4,9})?:$/iu.test(line) ||
       (isList && index > 0) ||
       (ENTRY_MARK.test(line) &&
-        (index === 0 || where.inSources || /^\s*(?:\[|【)/.test(blockAbove?.text ?? '') || /https?:/.test(line))) ||
+        (index === 0 ||
+          blockPlace.inSources ||
+          /^\s*(?:\[|【)/.test(blockAbove?.text ?? '') ||
+          /https?:/.test(line))) ||
       /^[SR]\d{1,3}\s/.test(line) ||
-      (where.inSources && /^\d{1,3}\s+[\p{Lu}"“]/u.test(line)) ||
+      (blockPlace.inSources && /^\d{1,3}\s+[\p{Lu}"“]/u.test(line)) ||
       (FIELD.test(line) &&
         (blockAbove === null || lengthBefore < 60 || FIELD.test(blockAbove.text)) &&
         isField(line, blockAbove))
-    const goesOn = lengthBefore < 160 && !ends && !(blockAbove && where.inSources && startsEntry(line, blockAbove))
-    if (dated && !where.inSources)
+    const goesOn = lengthBefore < 160 && !ends && !(blockAbove && blockPlace.inSources && startsEntry(line, blockAbove))
+    if (dated && !blockPlace.inSources)
       openBlock = begun({ kind: 'item', text: `${dated[1] ?? ''}: ${line.slice(dated[0].length)}`, depth: 1 })
     else if (index === 0 && SOURCES_HEADING.test(line) && /^\s*(?:\[|【|\(?\d{1,3}[.) ])/.test(group[1] ?? '')) {
       // A heading such as "Notes" on the line above its first entry.
       begun({ kind: 'heading', text: line, level: 3 })
-      where.inSources = true
+      blockPlace.inSources = true
       openBlock = null
     } else if (level !== null)
       openBlock = begun({ kind: 'heading', text: HEADING_BETWEEN_RULES.exec(line)?.[1] ?? line, level })

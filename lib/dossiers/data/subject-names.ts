@@ -5,7 +5,7 @@ export interface DossierSubject {
   name: string
   aliases: readonly string[]
   kind: string
-  /** Names of which a page about the subject has two, each with its forms, where the subject is a headline. */
+  /** Main names of a document about an event, each with its forms: a page about the event has two of them. */
   main?: readonly (readonly string[])[]
 }
 

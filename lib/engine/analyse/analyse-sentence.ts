@@ -123,7 +123,7 @@ function analyse(
   }
 }
 
-/** Remembers the sibling of the subject that a sentence names, until one without a pronoun for it names neither. */
+/** Remembers a sibling of the subject (Apollo 12) while sentences name it or say "it"; any other sentence ends this. */
 function rememberSibling(
   names: readonly NamedItem[],
   text: string,

@@ -219,7 +219,7 @@ const isJustBeyondBound = (x: Measure, y: Measure): boolean =>
     ? isNearBound(x, y)
     : conversionsOf(y.measure, x.measure).some((convert) => isNearBound(x, { ...y, value: convert(y.value) }))
 
-/** Minimum of two figures compared without a noun: smaller ones count too many different things. */
+/** Minimum size of two figures that are compared without their nouns, since small figures count many different things. */
 const LEAST_BARE_NUMBER = 20
 
 /** Compares the article's role with the dossier's, by rank and field. */

@@ -28,19 +28,19 @@ export interface PlainSentence {
 }
 
 /** Reads a sentence of a folded text. `isOfArticle`: without who says it (`blankSpeaker`). */
-export function plainSentence(whole: string, place: SentenceSpan, isOfArticle = false): PlainSentence {
-  const asserted = blankDenied(whole.slice(place.start, place.end))
+export function plainSentence(article: string, place: SentenceSpan, isOfArticle = false): PlainSentence {
+  const asserted = blankDenied(article.slice(place.start, place.end))
   const assertedText = isOfArticle ? blankSpeaker(asserted) : asserted
   // A footnote mark behind the sentence ("1969.12") is glued to its last word.
-  const isGlued = /[\p{L}\p{N}]/u.test(whole[place.end] ?? '')
+  const isGlued = /[\p{L}\p{N}]/u.test(article[place.end] ?? '')
   const even =
     normalizeFolded(assertedText) ??
     (isGlued ? { text: assertedText, startOf: (at: number) => at, endOf: (at: number) => at } : null)
-  const folded = even?.text ?? whole
+  const folded = even?.text ?? article
   const span = even ? { start: 0, end: folded.length } : place
   const text = folded.slice(span.start, span.end)
   /** Returns a match within the sentence with its offsets in the whole text. */
-  const placed = <T extends SentenceSpan>(found: T): T => {
+  const withOffsets = <T extends SentenceSpan>(found: T): T => {
     return { ...found, start: span.start + found.start, end: span.start + found.end }
   }
   const datesByAnchor = new Map<string, readonly DateMention[]>()
@@ -48,7 +48,7 @@ export function plainSentence(whole: string, place: SentenceSpan, isOfArticle = 
     const key = anchor === ANY_YEAR ? 'any' : String(anchor?.day)
     const known = datesByAnchor.get(key)
     if (known) return known
-    const dates = datesOf(text, anchor).map(placed)
+    const dates = datesOf(text, anchor).map(withOffsets)
     datesByAnchor.set(key, dates)
     return dates
   }
@@ -59,10 +59,10 @@ export function plainSentence(whole: string, place: SentenceSpan, isOfArticle = 
     words: wordsOf(folded, span.start, span.end),
     names: namesIn(text),
     titles: [
-      ...rolesOf(text).map((found) => ({ type: 'role' as const, ...placed(found) })),
-      ...degreesOf(text).map((found) => ({ type: 'degree' as const, ...placed(found) })),
+      ...rolesOf(text).map((found) => ({ type: 'role' as const, ...withOffsets(found) })),
+      ...degreesOf(text).map((found) => ({ type: 'degree' as const, ...withOffsets(found) })),
     ],
-    numbers: numbersOf(text).map(placed),
+    numbers: numbersOf(text).map(withOffsets),
     datesFrom,
   }
 }

@@ -36,37 +36,37 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
   }
   const folded = pieces.join('')
   const sentences: PreparedArticle['sentences'] = []
-  let sentencesRead = 0
-  let openSentence: PreparedSentence | undefined
+  let read = 0
+  let open: PreparedSentence | undefined
   for (const { start, end, kind, passage, isProse } of articlePartsOf(
     article.text,
     article.blocks ?? linesAsBlocks(folded),
   )) {
     if (passage) {
       if (!hasUnreadableSign(passage.text)) sentences.push({ span: { start, end }, kind, passage })
-      sentencesRead += end - start
-      openSentence = undefined
+      read += end - start
+      open = undefined
       continue
     }
     const first = sentences.length
     for (const part of chunksOf(folded, start, end)) {
-      if (sentencesRead > SLICE_LENGTH) {
+      if (read > SLICE_LENGTH) {
         yield sentences.length
-        sentencesRead = 0
+        read = 0
       }
       const from = part.start + speakerAt(folded.slice(part.start, part.end))
       for (const span of sentencesOf(folded, from, part.end))
         if (!hasUnreadableSign(folded.slice(span.start, span.end))) sentences.push({ span, kind })
-      sentencesRead += part.end - part.start
+      read += part.end - part.start
     }
-    if (isProse) markPieces(folded, sentences.slice(first), openSentence)
+    if (isProse) markPieces(folded, sentences.slice(first), open)
     // A short first line without a full stop is read as a heading.
-    openSentence = isProse || kind === 'heading' ? sentences.slice(first).at(-1) : undefined
+    open = isProse || kind === 'heading' ? sentences.slice(first).at(-1) : undefined
   }
   return { folded, sentences }
 }
 
-/** Returns what is read in a sentence without a dossier; offsets refer to its passage, where it has one. */
+/** Returns the parts of a sentence that need no dossier; their offsets refer to its passage, where it has one. */
 export function plainSentenceOf(sentence: PreparedSentence, folded: string): PlainSentence {
   const { passage } = sentence
   return (sentence.plain ??= plainSentence(passage ? fold(passage.text) : folded, sentenceSpanOf(sentence), true))

@@ -45,25 +45,25 @@ function wordsIn({ words, text, start }: ParsedSentence): PhraseWord[] {
 }
 
 function isSaidFrom(
-  from: number,
-  said: readonly PhraseWord[],
-  stated: readonly PhraseWord[],
+  start: number,
+  sentenceWords: readonly PhraseWord[],
+  claimWords: readonly PhraseWord[],
   reading: ParsedSentence,
-  own: ParsedSentence,
+  claimSentence: ParsedSentence,
 ): boolean {
   // A name with its description is stated whatever its sentence denies: "Ann Lee, director of the lab, did not come".
   const isPhrase = (length: number, isNoun: boolean): boolean => {
-    const [first, last, next] = [stated[from], stated[from + length - 1], stated[from + length]]
+    const [first, last, next] = [claimWords[start], claimWords[start + length - 1], claimWords[start + length]]
     // "It acquired the rights" says less than "it acquired": the phrase goes on.
     if (!first || !last || (next?.gap === '' && !WORD_BEHIND.test(next.lower))) return false
-    return isNoun || isStated(own, { start: first.start, end: last.end })
+    return isNoun || isStated(claimSentence, { start: first.start, end: last.end })
   }
-  const wordBefore = stated[from]?.gap === '' ? stated[from - 1]?.lower : undefined
+  const wordBefore = claimWords[start]?.gap === '' ? claimWords[start - 1]?.lower : undefined
   if (wordBefore !== undefined && !WORD_BEFORE.test(wordBefore)) return false
-  const description = descriptionOf(said, reading)
+  const description = descriptionOf(sentenceWords, reading)
   if (description) {
     const { name, words } = description
-    const run = stated.slice(from, from + words.length + name.length)
+    const run = claimWords.slice(start, start + words.length + name.length)
     const [described, named] = [run.slice(0, words.length), run.slice(words.length)]
     const isClose = run.every(({ gap }, at) => at === 0 || gap === '')
     if (
@@ -74,17 +74,19 @@ function isSaidFrom(
     )
       return true
   }
-  const run = stated.slice(from, from + said.length)
+  const run = claimWords.slice(start, start + sentenceWords.length)
   // "The head of the museum was arrested": only "the law passed in 2006" is a phrase of its own behind a preposition.
-  const isReduced = said.some(({ hasBe }, at) => at > 0 && hasBe && run[at]?.hasBe === false)
+  const isReduced = sentenceWords.some(({ hasBe }, at) => at > 0 && hasBe && run[at]?.hasBe === false)
   if (wordBefore !== undefined && PREPOSITION.test(wordBefore) && !isReduced) return false
   const isApposition = ({ gap, hasBe }: PhraseWord, at: number): boolean =>
-    at > 0 && gap === ',' && said[at]?.hasBe === true && !hasBe
+    at > 0 && gap === ',' && sentenceWords[at]?.hasBe === true && !hasBe
   const areTied = run.every((word, at) => {
-    const other = said[at]
+    const other = sentenceWords[at]
     return at === 0 || isApposition(word, at) || (word.gap === other?.gap && (other.hasBe || !word.hasBe))
   })
-  return areTied && areSameWords(run, said) && isPhrase(run.length, description !== null && run.some(isApposition))
+  return (
+    areTied && areSameWords(run, sentenceWords) && isPhrase(run.length, description !== null && run.some(isApposition))
+  )
 }
 
 /** Returns the name and its description in "Ann Lee is director of the lab"; null in another sentence. */

@@ -31,7 +31,7 @@ export function areComparable(
   // "Stopped working after 21 days" is no denial of "worked for three weeks".
   if (kind === 'negation' && endsInTime.test(reading.text.slice(start - reading.start))) return false
   const valueWords = wordsOf(value.text)
-  const known = contentWordsOf(valueWords)
+  const valueContent = contentWordsOf(valueWords)
   const answers = answerWords[kind]
   if (!item && answers) {
     // A whole claim has many figures, and may have the detail's own word.
@@ -40,7 +40,8 @@ export function areComparable(
     if (!valueWords.some(isAnswer)) return false
   }
   if (!item && kind === 'term' && (value.isWhole || value.result === 'unlike')) {
-    if (!words.some((a) => isOnSameThing(a, reading, analysis) && known.some((b) => areExclusive(a, b)))) return false
+    if (!words.some((a) => isOnSameThing(a, reading, analysis) && valueContent.some((b) => areExclusive(a, b))))
+      return false
   }
   const isOfPerson = analysis
     .wordingAt(0)
@@ -50,11 +51,11 @@ export function areComparable(
   if (item && isPlaceBesideDoer(item, reading, value.text, analysis)) return false
   if (value.isWhole) return true
   const outside = contentWordsOf(reading.words.filter((w) => w.end <= start || w.start >= end))
-  const standing = known.filter((w) => outside.some((o) => o.stem === w.stem))
-  return standing.length === 0 || (item !== null && standing.length < known.length)
+  const standing = valueContent.filter((w) => outside.some((o) => o.stem === w.stem))
+  return standing.length === 0 || (item !== null && standing.length < valueContent.length)
 }
 
-/** Forms of the words that answer "how many" and "when in the order"; in a whole claim, other ones than the detail's. */
+/** Words that answer "how many" and "when in the order"; in a whole claim, the detail's own word does not count. */
 const answerWords: Partial<Record<DetailKind, RegExp>> = {
   quantifier: anyOf(quantifierWords, negationWords, /^(?:more|fewer|often|rarely|seldom|twice|thrice|\p{N}.*)$/u),
   order: anyOf(orderWords, /^(?:parallel|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\p{N}.*)$/u),

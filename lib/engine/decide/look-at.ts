@@ -24,9 +24,9 @@ import { CONTRADICTED_CLASS, type ScoredSentence } from './scores'
 export function detailToLookAt({ details, reading, scores, evidence }: ScoredSentence): ScoredDetail[] {
   const contradicted = scores?.classes[CONTRADICTED_CLASS] ?? 0
   if (!scores || contradicted < LEAST_CONTRADICTED.value) return []
-  const near = evidence.netClaims.map(({ analysis }, at) => ({ analysis, relevance: scores.relevance[at] ?? -8 }))
+  const nearClaims = evidence.netClaims.map(({ analysis }, at) => ({ analysis, relevance: scores.relevance[at] ?? -8 }))
   const isSaid = (detail: ScoredDetail): boolean =>
-    near.some(
+    nearClaims.some(
       ({ analysis, relevance }) =>
         (relevance >= LEAST_SAYING && hasWordsOf(analysis, detail, reading)) ||
         (relevance >= LEAST_NEAR && detail.item !== null && hasVery(detail.item, analysis.valueItems)),
@@ -35,7 +35,7 @@ export function detailToLookAt({ details, reading, scores, evidence }: ScoredSen
     const { item, pDiffers } = detail
     const least = isDateOrNumber(item) ? LEAST_CONTRADICTED.value : LEAST_CONTRADICTED.name
     if (!item || pDiffers < LEAST_DIFFERS || contradicted < least || isSaid(detail)) return []
-    return near.flatMap(({ analysis, relevance: log }) => {
+    return nearClaims.flatMap(({ analysis, relevance: log }) => {
       const relevance = sigmoid(log)
       if (relevance < LEAST_RELEVANCE || analysis.claim.sources.length === 0) return []
       const other = onlyOtherItem(item, reading, analysis)

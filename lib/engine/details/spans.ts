@@ -56,7 +56,7 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
   }
   const isTaken = new Uint8Array(n)
   const spans: DetailSpan[] = []
-  const add = (from: number, to: number, core: number[], kind: DetailKind, item: Item | null): void => {
+  const addSpan = (from: number, to: number, core: number[], kind: DetailKind, item: Item | null): void => {
     const [first, last] = [tokens.words[from], tokens.words[to - 1]]
     if (!first || !last) return
     for (let t = from; t < to; t++) isTaken[t] = 1
@@ -83,7 +83,7 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
         mayGrow(end)
       )
         end++
-      add(t, end, core, kindOfItem[item.type], item)
+      addSpan(t, end, core, kindOfItem[item.type], item)
       to = end
     } else if (item) {
       for (let k = t; k < to; k++) isTaken[k] = 1
@@ -104,7 +104,7 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
     while (end > from && !telling(end - 1)) end--
     for (const [a, b] of phrasesOf(from, end, (k) => (flags(k) & (CONTENT | DECIDING_FLAGS)) !== 0)) {
       const core = range(a, b).filter(telling)
-      if (core.length > 0) add(a, b, core, kindOfWords(core.map(flags)), null)
+      if (core.length > 0) addSpan(a, b, core, kindOfWords(core.map(flags)), null)
     }
     t = to
   }

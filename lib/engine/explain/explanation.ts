@@ -31,7 +31,7 @@ const MOST_SHOWN_CLAIMS = 5
 
 export function explanationOf(scored: ScoredSentence, quote: string, finding: Finding | null): Explanation {
   const { reading, scores, evidence, details } = scored
-  const cut = (start: number, end: number): string =>
+  const wordsOf = (start: number, end: number): string =>
     reading.text.slice(start - reading.start, end - reading.start).trim()
   const classes = Object.fromEntries(SENTENCE_CLASSES.map((name, i) => [name, scores?.classes[i] ?? 0]))
   return {
@@ -50,7 +50,7 @@ export function explanationOf(scored: ScoredSentence, quote: string, finding: Fi
               : `${item.type} ${item.text}${item.known ? ` = ${item.id}` : ''}`,
     ),
     clauses: reading.clauses.map((clause) => ({
-      text: cut(clause.start, clause.end),
+      text: wordsOf(clause.start, clause.end),
       denies: clause.negated,
       onlyPossible: clause.hypothetical,
     })),
@@ -59,7 +59,7 @@ export function explanationOf(scored: ScoredSentence, quote: string, finding: Fi
       .sort((a, b) => b.relevance - a.relevance)
       .slice(0, MOST_SHOWN_CLAIMS),
     details: details.map((d) => ({
-      words: cut(d.start, d.end),
+      words: wordsOf(d.start, d.end),
       kind: d.kind,
       agrees: d.pAgrees,
       differs: d.pDiffers,

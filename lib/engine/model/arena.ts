@@ -25,7 +25,7 @@ export interface Arena {
 export function createArena(buffer: ArrayBuffer): Arena {
   const end = buffer.byteLength - 64
   let nextByte = 64
-  const take = (bytes: number): number => {
+  const allocate = (bytes: number): number => {
     const at = nextByte
     nextByte += (bytes + 15) & ~15
     if (nextByte > end) throw new Error(`The net needs more than the ${String(end)} bytes it has.`)
@@ -33,13 +33,13 @@ export function createArena(buffer: ArrayBuffer): Arena {
   }
   return {
     matrix: (rows, columns) => ({
-      data: new Float32Array(buffer, take(rows * columns * 4), rows * columns),
+      data: new Float32Array(buffer, allocate(rows * columns * 4), rows * columns),
       rows,
       columns,
       stride: columns,
     }),
-    bytes: (count) => new Uint8Array(buffer, take(count), count),
-    ints: (count) => new Int32Array(buffer, take(count * 4), count),
+    bytes: (count) => new Uint8Array(buffer, allocate(count), count),
+    ints: (count) => new Int32Array(buffer, allocate(count * 4), count),
     mark: () => nextByte,
     release: (mark) => {
       nextByte = mark

@@ -27,7 +27,7 @@ export interface Retriever {
   search: (reading: ParsedSentence, before: ReadonlyMap<number, number>, limit: number) => Retrieved[]
 }
 
-/** Number of claims at which the weight of a word would fall to zero; it is at least 0.2. */
+/** Number of claims with a word at which its weight would be zero; the weight is never less than 0.2. */
 const ZERO_WEIGHT_CLAIMS = 1000
 /** Maximum number of candidates that are scored in full. */
 const SHORTLIST_LENGTH = 60
@@ -111,7 +111,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
     const clauses = reading.clauses.length > 1 ? reading.clauses.map((c) => queryOf(c.terms)) : []
     const scoredClaims: number[] = []
     let listsOpened = 0
-    const add = (id: number, weight: number): void => {
+    const addWord = (id: number, weight: number): void => {
       const list = lists[id] ?? []
       // Long lists are slow and add little: they only score claims found by a rarer word.
       const open =
@@ -125,9 +125,9 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
       }
     }
     const byLength = [...query].sort((a, b) => (lists[a.id]?.length ?? 0) - (lists[b.id]?.length ?? 0))
-    for (const { id, weight } of byLength) if (id >= 0) add(id, weight)
+    for (const { id, weight } of byLength) if (id >= 0) addWord(id, weight)
     for (const { near, weight, id } of byLength)
-      for (const other of near) add(other.id, weight * (other.cos - 0.3) * (id < 0 ? 1 : 0.5))
+      for (const other of near) addWord(other.id, weight * (other.cos - 0.3) * (id < 0 ? 1 : 0.5))
     for (const [claim, score] of before) {
       if ((scores[claim] ?? 0) === 0) scoredClaims.push(claim)
       scores[claim] = (scores[claim] ?? 0) + 0.3 * score
@@ -140,7 +140,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
     const top = Math.max(...wordScores, 0) || 1
     const dates = reading.items.flatMap((i) => (i.type === 'date' ? [i] : []))
     const numbers = reading.items.flatMap((i) => (i.type === 'number' ? [i] : []))
-    const total = query.reduce((n, q) => n + q.weight, 0) || 1
+    const totalWeight = query.reduce((n, q) => n + q.weight, 0) || 1
     const sentenceMatches = matchAll(query, shortlist)
     const clauseMatches = clauses.map((clause) => matchAll(clause, shortlist))
     return shortlist
@@ -158,7 +158,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
         const claimValues = index.values[claim]
         const features = [
           Math.min(6, match.shared) / 6,
-          match.shared / total,
+          match.shared / totalWeight,
           match.recall,
           Math.min(6, clauseShared) / 6,
           Math.min(4, clauseRecall) / 4,
@@ -174,7 +174,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
           Math.min(3, match.names) / 3,
           match.rarest,
           (wordScores[i] ?? 0) / top,
-          match.soft / total,
+          match.soft / totalWeight,
           cosines[claim] ?? 0,
         ]
         return { claim, features, likeness, score: score(features) }

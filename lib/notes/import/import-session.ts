@@ -45,7 +45,7 @@ export function createImportSession(progress: ImportProgress, now: () => number 
     }
   }
 
-  const read = (file: File, mapping: CsvMapping | null) =>
+  const readFileWith = (file: File, mapping: CsvMapping | null) =>
     run(async (signal) => {
       loaded = null
       const tell = throttle(progress.reading, now)
@@ -69,25 +69,25 @@ export function createImportSession(progress: ImportProgress, now: () => number 
     run(async (signal) => {
       const cancelled: RefusedImport = { refused: 'cancelled' }
       if (loaded === null) return cancelled
-      const { name, read: found, apart: otherData } = loaded
+      const { name, read: fileRead, apart: otherData } = loaded
       const often = throttle(progress.writing, now)
       const tell = (done: number, total: number) => often(done / total)
-      const choice = choiceFor(found, withDeleted)
+      const choice = choiceFor(fileRead, withDeleted)
       // Dossiers are in another database, outside the transaction: reverted if the notes cannot be written.
       const { hasChanged, takeBack } = await writeMissingData(otherData, restoresSwitches)
-      const plan = await applyImport(found.items, choice, { onProgress: tell, signal }, found.extras).catch(
+      const plan = await applyImport(fileRead.items, choice, { onProgress: tell, signal }, fileRead.extras).catch(
         async (error: unknown) => {
           await takeBack()
           throw error
         },
       )
-      loaded = { name, read: found, plan, apart: otherData }
+      loaded = { name, read: fileRead, plan, apart: otherData }
       lastImport = { ...plan, takeBack }
       const { writes, extras } = plan
       return {
-        result: summarizeImport(name, found, plan.results, otherData.look),
+        result: summarizeImport(name, fileRead, plan.results, otherData.look),
         hasChanged: hasChanged || writes.length + extras.mutes.length + extras.deleted.length > 0,
-        settings: withSettings ? found.apart.settings : null,
+        settings: withSettings ? fileRead.apart.settings : null,
       }
     })
 
@@ -101,7 +101,7 @@ export function createImportSession(progress: ImportProgress, now: () => number 
     })
 
   return {
-    read,
+    read: readFileWith,
     apply,
     undo,
     cancel: () => work.abort(),

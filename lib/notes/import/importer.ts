@@ -76,7 +76,7 @@ export function createImporter({ start, onChange, onDone, saveAnswers, importSet
     return null
   }
 
-  const read = async (chosen: File, mapping: CsvMapping | null) => {
+  const readChosen = async (chosen: File, mapping: CsvMapping | null) => {
     const answer = await answerOf(worker.call('read', chosen, mapping))
     if (answer) set({ step: 'preview', preview: answer.preview, isStale: false })
   }
@@ -105,13 +105,13 @@ export function createImporter({ start, onChange, onDone, saveAnswers, importSet
       if (store.state.step === 'writing') return
       file = chosen
       set({ step: 'reading', name: chosen.name, share: 0, items: 0 })
-      void read(chosen, null)
+      void readChosen(chosen, null)
     },
     remap: (mapping: CsvMapping): void => {
       if (store.state.step !== 'preview' || file === null || store.state.preview.table === null) return
       const table = { ...store.state.preview.table, mapping }
       set({ step: 'preview', preview: { ...store.state.preview, table }, isStale: true })
-      void read(file, mapping)
+      void readChosen(file, mapping)
     },
     /** Returns items with this outcome (null: all), in the order of the file. */
     items: (outcome: ItemOutcome | null, from: number, count: number): Promise<ItemPreview[]> =>

@@ -53,7 +53,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   const matchContext = createMatchContext(start)
   const claimTexts = createClaimTexts(source.claimTexts, matchContext.claims)
   let filters = noNoteFilters
-  const isThere = ({ id }: { id: string }): boolean => entries.has(id)
+  const hasNote = ({ id }: { id: string }): boolean => entries.has(id)
   let searchResult = countFacets([], filters, matchContext)
   /** The rows of the last search: a changed note keeps its place, and a restored one returns to it. */
   let foundRows: NoteRow[] = []
@@ -74,7 +74,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     fresh: searchResult.found.reduce((sum, { id }) => (members.has(id) ? sum : sum + 1), 0),
     read: isReading ? entries.size : null,
   })
-  const shown = async ({ from, to }: RowRange): Promise<ShownRows> => {
+  const rowsShown = async ({ from, to }: RowRange): Promise<ShownRows> => {
     const [searchAnswer, wanted] = [answer(), rows]
     const some = wanted.slice(from, to)
     const notes = new Map((await source.byIds(idsOf(some))).map((note) => [note.id, note]))
@@ -160,18 +160,18 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
       members = new Set(idsOf(foundRows))
       shownNotes = members.size
       version++
-      return shown(range)
+      return rowsShown(range)
     },
     /** Counts again without laying out the rows again: rows of deleted notes go, new notes get none. */
     recount(range: RowRange): Promise<ShownRows> {
       searchResult = counted()
-      rows = foundRows.filter(isThere)
+      rows = foundRows.filter(hasNote)
       shownNotes = idsOf(rows).length
       version++
-      return shown(range)
+      return rowsShown(range)
     },
-    rows: shown,
-    ids: ({ from, to }: RowRange): string[] => idsOf(rows.slice(from, to).filter(isThere)),
+    rows: rowsShown,
+    ids: ({ from, to }: RowRange): string[] => idsOf(rows.slice(from, to).filter(hasNote)),
     tags(): string[] {
       const used = new Map<string, number>()
       for (const { tags } of entries.values()) for (const tag of tags) increment(used, tag)

@@ -25,7 +25,7 @@ export function windowsOf(page: PageWords, quote: QuoteWords): WordWindow[] {
   }))
 }
 
-/** Returns about where a quote would begin on the page at places with a share of its words, the likeliest first. */
+/** Returns the approximate starts of places that have a share of the quote's words, the likeliest first. */
 export function likelyPlaces(page: PageWords, quote: QuoteWords, share: number): number[] {
   const { words, quoteFrom, quoteTo } = quote
   const all = words.forms.slice(quoteFrom, quoteTo).reduce((sum, form) => sum + wordWeight(form), 0)

@@ -132,30 +132,30 @@ function costOfReplaced(a: SpelledWord, b: SpelledWord): number {
 
 /** Pairs words with similar spelling; the remaining words on both sides are paired in order, as replacements. */
 function pairWords(
-  was: SpelledWord[],
-  is: SpelledWord[],
+  quoteWords: SpelledWord[],
+  pageWords: SpelledWord[],
 ): { pairs: [SpelledWord, SpelledWord][]; gone: SpelledWord[]; come: SpelledWord[] } {
   const pairs: [SpelledWord, SpelledWord][] = []
   const removedWords: SpelledWord[] = []
-  const come: SpelledWord[] = []
+  const addedWords: SpelledWord[] = []
   let next = 0
-  for (const word of was) {
-    const at = is.findIndex((other, n) => n >= next && (other.form === word.form || isSpelledAlike(word, other)))
+  for (const word of quoteWords) {
+    const at = pageWords.findIndex((other, n) => n >= next && (other.form === word.form || isSpelledAlike(word, other)))
     if (at < 0) {
       removedWords.push(word)
       continue
     }
-    come.push(...is.slice(next, at))
-    const partner = is[at]
+    addedWords.push(...pageWords.slice(next, at))
+    const partner = pageWords[at]
     if (partner && partner.form !== word.form) pairs.push([word, partner])
     next = at + 1
   }
-  come.push(...is.slice(next))
-  while (removedWords.length > 0 && come.length > 0) {
-    const [a, b] = [removedWords.shift(), come.shift()]
+  addedWords.push(...pageWords.slice(next))
+  while (removedWords.length > 0 && addedWords.length > 0) {
+    const [a, b] = [removedWords.shift(), addedWords.shift()]
     if (a && b) pairs.push([a, b])
   }
-  return { pairs, gone: removedWords, come }
+  return { pairs, gone: removedWords, come: addedWords }
 }
 
 function isValue({ form, hasDigit, isSign, isCapital }: SpelledWord): boolean {

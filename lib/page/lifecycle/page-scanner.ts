@@ -45,7 +45,7 @@ export function createPageScanner(
   let askedAgain = false
   let tries = 0
 
-  const read = (): Promise<PageMap> => (reading = readInSlices())
+  const readPage = (): Promise<PageMap> => (reading = readInSlices())
   const readInSlices = async (): Promise<PageMap> => {
     await nextTask()
     hidden.clear()
@@ -70,7 +70,7 @@ export function createPageScanner(
       nothingToCheck('off-subject', {})
       return
     }
-    const wholeMap = await read()
+    const wholeMap = await readPage()
     if (signal.aborted) return
     const lang = declaredLanguage(page)
     if (wholeMap.text === '' || !mentionsName(`${page.title} ${wholeMap.text}`, host.names())) {
@@ -137,7 +137,7 @@ export function createPageScanner(
     /** Returns the whole text of a page in another language; null on any other page. */
     foreign: () => foreign,
     /** Returns the page's text at the last run; extracts it if that run did not, as on a page off the subject. */
-    map: (): Promise<PageMap> => (pageMap ? Promise.resolve(pageMap) : (reading ?? read())),
+    map: (): Promise<PageMap> => (pageMap ? Promise.resolve(pageMap) : (reading ?? readPage())),
     /** Reads the page again. Calls during a run cause one more run at its end. */
     again: rescan,
     /** Reads the page again, and has its text checked even if the text has not changed. */

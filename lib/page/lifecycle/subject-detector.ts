@@ -47,7 +47,7 @@ export interface SubjectDetector {
 export function startSubjectDetector(page: Document, host: SubjectDetectorHost): void {
   if (sharedGlobal()[STOP_DETECTOR_KEY]) return
   /** Created when first needed, to do as little as possible while the page loads. */
-  let shut: AbortController | null = null
+  let detectorAbort: AbortController | null = null
   let isShut = false
   /** The page's address and canonical link at the last test. */
   let lastPage: { address: string; canonical: string | null } | null = null
@@ -95,8 +95,8 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
   }
   const startWatching = (): void => {
     if (isShut) return
-    shut = new AbortController()
-    const { signal } = shut
+    detectorAbort = new AbortController()
+    const { signal } = detectorAbort
     host.serveMessages({ injectPageAgent, lookFor, signal })
     roots = createRootRegistry(page)
     watchChanges(page, roots, testPage, signal)
@@ -113,7 +113,7 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
 
   sharedGlobal()[STOP_DETECTOR_KEY] = () => {
     isShut = true
-    shut?.abort()
+    detectorAbort?.abort()
     return staleCanonical
   }
   if (spellsName(page, names)) void injectPageAgent()

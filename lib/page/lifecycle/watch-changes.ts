@@ -23,7 +23,7 @@ export function watchChanges(page: Document, roots: RootRegistry, rescan: () => 
   let isLooking = false
   /** The elements that were added last, to know whether new text is in view. */
   let addedElements: Element[] = []
-  const count = (): number => roots.all().reduce((sum, root) => sum + rawTextOf(root).length, 0)
+  const textLength = (): number => roots.all().reduce((sum, root) => sum + rawTextOf(root).length, 0)
   /** Number of characters at the last look; null until needed, because counting is a pass over the page. */
   let letters: number | null = null
 
@@ -47,12 +47,12 @@ export function watchChanges(page: Document, roots: RootRegistry, rescan: () => 
     const isInSight = addedElements.some(isInView)
     if (age >= waitMs && (isResting || isInSight || age >= BUSY_WAIT_MS)) return true
     if (age < FIRST_WAIT_MS) return false
-    const grown = Math.abs(count() - (letters ??= count()))
+    const grown = Math.abs(textLength() - (letters ??= textLength()))
     return grown >= LARGE_CHANGE_LENGTH && (isResting || isInSight || grown >= letters / 2)
   }
   const lookNow = async (): Promise<void> => {
     const before = letters
-    letters = count()
+    letters = textLength()
     const isMostlyNew = before !== null && Math.abs(letters - before) >= Math.max(LARGE_CHANGE_LENGTH, before / 2)
     lookedAt = performance.now()
     if (lookedAt < wantedAt) waitMs = isMostlyNew ? FIRST_WAIT_MS : 2 * waitMs

@@ -53,7 +53,7 @@ export function createActiveFinding(
     const finding = painter.findings().find((candidate) => candidate.start === start)
     if (!finding) return false
     const stops = painter.stepTargets().map((stop) => stop.start)
-    const isCounted = stops.length > 1 && stops.includes(start)
+    const hasNumber = stops.length > 1 && stops.includes(start)
     deactivate()
     const pinnedFinding = { start, pinned: takesFocus }
     activeFinding = pinnedFinding
@@ -67,7 +67,7 @@ export function createActiveFinding(
         {
           finding,
           about: textsOfCards,
-          position: isCounted ? t('card.place', { at: stops.indexOf(start) + 1, of: stops.length }) : null,
+          position: hasNumber ? t('card.place', { at: stops.indexOf(start) + 1, of: stops.length }) : null,
         },
         { rects: () => painter.rects(finding), first: painter.ranges(finding)[0] ?? null },
         takesFocus,

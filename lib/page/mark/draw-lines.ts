@@ -148,7 +148,7 @@ export function drawBoxes(page: Document, roots: RootRegistry, signal: AbortSign
   const { host, root: layer } = closedHost(page, 'claimlight-lines', forcedColorBoxes)
   host.setAttribute('aria-hidden', 'true')
 
-  const draw = (): void => {
+  const drawPaths = (): void => {
     if (signal.aborted || lines.length === 0) {
       host.remove()
       return
@@ -177,17 +177,17 @@ export function drawBoxes(page: Document, roots: RootRegistry, signal: AbortSign
       }),
     )
   }
-  const drawSoon = watchPosition(page, roots, draw, signal)
+  const drawSoon = watchPosition(page, roots, drawPaths, signal)
   const changes = new MutationObserver(drawSoon)
   roots.each((root) => {
     if (!signal.aborted) changes.observe(root, { childList: true, characterData: true, subtree: true })
   })
   signal.addEventListener('abort', () => {
     changes.disconnect()
-    draw()
+    drawPaths()
   })
   return (next) => {
     lines = next
-    draw()
+    drawPaths()
   }
 }

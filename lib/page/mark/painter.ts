@@ -69,18 +69,18 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   const litLines = (): UnderlineToDraw[] => (activeSpan ? [line('claimlight-here', activeSpan, activeSpan.map)] : [])
   let lines: readonly UnderlineToDraw[] = []
   // Chromium goes through all registered ranges at each change of the page, so only those near the view are drawn.
-  const nearView = watchNearView(page, () => draw(), signal)
-  const draw = (): void => drawing(lines.filter(nearView.has))
+  const nearView = watchNearView(page, () => drawNear(), signal)
+  const drawNear = (): void => drawing(lines.filter(nearView.has))
   const repaint = (): void => {
     lines = [...findings.flatMap(linesOf), ...noteLines(), ...litLines()]
     nearView.watch(lines)
-    draw()
+    drawNear()
   }
 
   const chooseDrawing = (): void => {
     drawing([])
     drawing = drawingNow()
-    draw()
+    drawNear()
   }
   forced?.addEventListener('change', chooseDrawing, { signal })
 

@@ -140,10 +140,10 @@ describe('the preview of an import', () => {
     const start = vi.fn()
     showImport({ step: 'preview', preview, isStale: false }, { start })
     fireEvent.click(screen.getByRole('button', { name: 'Import 1,206 notes' }))
-    expect(start).toHaveBeenLastCalledWith({ withDeleted: false, withSettings: false, turns: false })
+    expect(start).toHaveBeenLastCalledWith({ withDeleted: false, withSettings: false, restoresSwitches: false })
     fireEvent.click(screen.getByRole('checkbox', { name: 'Restore 3 notes that you deleted here' }))
     fireEvent.click(screen.getByRole('button', { name: 'Import 1,209 notes' }))
-    expect(start).toHaveBeenLastCalledWith({ withDeleted: true, withSettings: false, turns: false })
+    expect(start).toHaveBeenLastCalledWith({ withDeleted: true, withSettings: false, restoresSwitches: false })
   })
 
   test('names the dossiers that a backup would turn on and off, and turns them only if the user chooses it', () => {
@@ -160,7 +160,7 @@ describe('the preview of an import', () => {
       screen.getByRole('checkbox', { name: /as in the backup.* On: Ada Byrne\. Off: Andrej Karpathy\.$/ }),
     )
     fireEvent.click(screen.getByRole('button', { name: /^Import/ }))
-    expect(start).toHaveBeenLastCalledWith({ withDeleted: false, withSettings: false, turns: true })
+    expect(start).toHaveBeenLastCalledWith({ withDeleted: false, withSettings: false, restoresSwitches: true })
   })
 
   test('says how much is missing of a backup that is not whole', () => {

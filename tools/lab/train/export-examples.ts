@@ -101,10 +101,10 @@ function exportArticles(
   for (const article of articles) {
     const heldOut = isHeldOut(article.id)
     for (const { piece: pieceOfArticle, offset } of inputsOf(article)) {
-      let before = new Map<number, number>()
+      let scoresBefore = new Map<number, number>()
       for (const { reading, context } of analyseArticle(pieceOfArticle, dossier, gazetteer)) {
-        const retrievedClaims = retriever.search(reading, before, MOST_CLAIMS * 2)
-        before = decayedClaimScores(before, retrievedClaims)
+        const retrievedClaims = retriever.search(reading, scoresBefore, MOST_CLAIMS * 2)
+        scoresBefore = decayedClaimScores(scoresBefore, retrievedClaims)
         const from = reading.start + offset
         const to = reading.end + offset
         const sentence = sentenceAt(article, from, to)

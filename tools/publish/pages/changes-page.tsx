@@ -28,25 +28,14 @@ function withLimitedLines(versions: readonly PublishedVersion[]): PublishedVersi
     return own
   }
   return versions.map((version) => {
-    if (version.difference === null) return version
-    const { counts, added, changed, retired, sources } = version.difference
-    const firstChanges = {
-      added: first(added),
-      changed: first(changed),
-      retired: first(retired),
-      sources: first(sources),
-    }
-    return { ...version, difference: { counts, ...firstChanges } }
+    if (version.diff === null) return version
+    const { counts, added, changed, retired, sources } = version.diff
+    const diff = { added: first(added), changed: first(changed), retired: first(retired), sources: first(sources) }
+    return { ...version, diff: { counts, ...diff } }
   })
 }
 
-function Version({
-  of: { version, asOf, difference, previousVersion },
-  site,
-}: {
-  of: PublishedVersion
-  site: DossierSite
-}) {
+function Version({ of: { version, asOf, diff, previousVersion }, site }: { of: PublishedVersion; site: DossierSite }) {
   const href = useDossierHref()
   const there = (id: string, text: string) =>
     site.book.claimsOf([id]).length > 0 ? <a href={href({ at: 'claim', id })}>{text}</a> : text
@@ -56,12 +45,12 @@ function Version({
       <h2 className="part" id={id}>
         {t('dossiers.version', { version })} <span className="label">{formatAsOf(asOf)}</span>
       </h2>
-      {difference === null || previousVersion === null ? (
+      {diff === null || previousVersion === null ? (
         <p className="text-muted">{t('site.firstVersion')}</p>
       ) : (
         <>
           <p className="text-muted">{t('site.comparedWith', { version: previousVersion })}</p>
-          <ChangedClaims difference={difference} Part={ChangedPart} link={there} />
+          <ChangedClaims difference={diff} Part={ChangedPart} link={there} />
         </>
       )}
     </section>

@@ -22,7 +22,7 @@ export function ClaimPage({ claim, site }: { claim: Claim; site: DossierSite }) 
   return (
     <>
       <section className="block claim" aria-labelledby="claim">
-        <ClaimFacts claim={claim} book={book} named={graph.nodesOfClaim(claim.id)} />
+        <ClaimFacts claim={claim} book={book} names={graph.nodesOfClaim(claim.id)} />
       </section>
       {related.length > 0 && (
         <HeadedBlock id="related" name={t('site.related')}>

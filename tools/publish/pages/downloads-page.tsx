@@ -12,8 +12,8 @@ export interface DownloadsProps {
 /** The files of a dossier, and how to verify that they are unchanged. */
 export function DownloadsPage({ site, root }: DownloadsProps) {
   const { downloads, signedBy } = site
-  const [first] = downloads
-  const name = first?.file.replace(/^.*\//, '') ?? ''
+  const [firstDownload] = downloads
+  const name = firstDownload?.file.replace(/^.*\//, '') ?? ''
   return (
     <>
       <PageHead title={t('site.screen.downloads')} about={t('site.downloadsAbout')} />

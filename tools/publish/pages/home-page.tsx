@@ -78,7 +78,7 @@ export function HomePage({ site }: { site: DossierSite }) {
           id="who"
           name={<a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>}
         >
-          <MapPicture chosen={chosen} label={t('site.mapLabel')} />
+          <MapPicture mapNodes={chosen} label={t('site.mapLabel')} />
         </Section>
       )}
       <Section

@@ -126,7 +126,7 @@ export function mentionedNames({ graph }: DossierSite, kind: Entity['kind'] | nu
 
 export function NamesPage({ site, kind, part }: { site: DossierSite; kind: Entity['kind'] | null; part: ListPage }) {
   const href = useDossierHref()
-  const namesOfKind = mentionedNames(site, kind)
+  const nodes = mentionedNames(site, kind)
   const chosen = chooseTopNodes(site.graph, 22, kind)
   const mentionedKinds = entityKinds.filter((one) => mentionedNames(site, one).length > 0)
   return (
@@ -148,16 +148,11 @@ export function NamesPage({ site, kind, part }: { site: DossierSite; kind: Entit
           ))}
         </p>
         {part.at === 0 && chosen.nodes.length > 2 && (
-          <MapPicture chosen={chosen} label={t('map.label', { n: chosen.nodes.length })} />
+          <MapPicture mapNodes={chosen} label={t('map.label', { n: chosen.nodes.length })} />
         )}
       </PageHead>
-      <PagedList
-        name={kind === null ? t('map.allNames') : t('site.screen.names')}
-        id="names"
-        items={namesOfKind}
-        part={part}
-      >
-        <EntityList nodes={namesOfKind} labelledBy="names" />
+      <PagedList name={kind === null ? t('map.allNames') : t('site.screen.names')} id="names" items={nodes} part={part}>
+        <EntityList nodes={nodes} labelledBy="names" />
       </PagedList>
     </>
   )

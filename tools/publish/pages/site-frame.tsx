@@ -9,7 +9,7 @@ import type { DossierSite, SitePage, SiteScreen } from './site-of'
 
 /** Widths of pictures in px: at 320 px without the margins, and in the column of a wide window. */
 const WIDTHS = [288, 640] as const
-const NARROW_WIDTHS = [288, 288] as const
+const NARROW = [288, 288] as const
 
 interface SiteFrameProps {
   site: DossierSite
@@ -25,10 +25,7 @@ export function SiteFrame({ site, page, up }: SiteFrameProps) {
   const root = `${up}${languageFolder === '' ? '' : '../'}`
   return (
     <DossierLinksProvider to={(place) => up + site.fileOf(place)}>
-      <FixedView
-        widths={page.isNarrow ? NARROW_WIDTHS : WIDTHS}
-        rows={{ from: at * PAGE_ROWS, to: (at + 1) * PAGE_ROWS }}
-      >
+      <FixedView widths={page.isNarrow ? NARROW : WIDTHS} rows={{ from: at * PAGE_ROWS, to: (at + 1) * PAGE_ROWS }}>
         <a className="skip" href="#main">
           {t('site.skip')}
         </a>

@@ -44,7 +44,7 @@ export interface Download {
 export interface PublishedVersion {
   version: string
   asOf: string
-  difference: Pick<VersionPreview, 'counts' | 'added' | 'changed' | 'retired' | 'sources'> | null
+  diff: Pick<VersionPreview, 'counts' | 'added' | 'changed' | 'retired' | 'sources'> | null
   previousVersion: string | null
 }
 
@@ -127,14 +127,14 @@ export function historyOf(dossier: Dossier, earlier: readonly Dossier[]) {
     const before = allVersions[at - 1]
     const { version, asOf } = now
     if (before === undefined) {
-      versions.unshift({ version, asOf, difference: null, previousVersion: null })
+      versions.unshift({ version, asOf, diff: null, previousVersion: null })
       continue
     }
     const difference = versionDifference(before, now)
     for (const { id } of difference.added) note(id, { version, asOf, fields: null, previousText: null })
     for (const { before: old, after, fields } of difference.changed)
       note(after.id, { version, asOf, fields, previousText: old.text === after.text ? null : old.text })
-    versions.unshift({ version, asOf, previousVersion: before.version, difference: listedChangesOf(difference) })
+    versions.unshift({ version, asOf, previousVersion: before.version, diff: listedChangesOf(difference) })
   }
   return { versions, history }
 

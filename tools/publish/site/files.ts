@@ -107,17 +107,17 @@ export function atomFeed({ book: { subject, asOf }, versions, address }: Omit<Do
 `.text
 }
 
-function inWords({ difference, previousVersion }: PublishedVersion): string {
-  if (difference === null || previousVersion === null) return t('site.firstVersion')
+function inWords({ diff, previousVersion }: PublishedVersion): string {
+  if (diff === null || previousVersion === null) return t('site.firstVersion')
   const counts = (['added', 'changed', 'retired', 'sources'] as const).flatMap((kind) =>
-    difference.counts[kind] > 0 ? t(`versions.${kind}`, difference.counts[kind]) : [],
+    diff.counts[kind] > 0 ? t(`versions.${kind}`, diff.counts[kind]) : [],
   )
   return [
     `${t('site.comparedWith', { version: previousVersion })}: `,
     counts.join(', ') || t('versions.nothing'),
-    ...difference.added.map(({ text }) => `\n+ ${text}`),
-    ...difference.changed.map(({ after }) => `\n~ ${after}`),
-    ...difference.retired.map(({ text }) => `\n- ${text}`),
+    ...diff.added.map(({ text }) => `\n+ ${text}`),
+    ...diff.changed.map(({ after }) => `\n~ ${after}`),
+    ...diff.retired.map(({ text }) => `\n- ${text}`),
   ].join('')
 }
 

@@ -27,21 +27,21 @@ export interface NewDossiers {
 /**
  * Adds dossiers and changes of a backup. Leaves out a dossier that does not compile, and a change to an unknown source.
  *
- * @param restoresSwitches whether dossiers are turned on and off as in the backup; otherwise new ones stay off
+ * @param switches whether dossiers are turned on and off as in the backup; otherwise new ones stay off
  * @param keep stores the rows that are replaced
  * @throws DossierRefused `full`
  */
 export async function importBackupDossiers(
   backupRows: readonly (BackupDossier | BackupChange)[],
   now: string,
-  restoresSwitches: boolean,
+  switches: boolean,
   keep: StoreFormerRows,
 ): Promise<NewDossiers> {
   const added: NewDossiers = { dossiers: [], changes: [], bundledWasOn: null }
   try {
     for (const [rowIndex, entry] of backupRows.entries()) {
       if (entry.kind === 'dossier' && entry.id === BUNDLED_ID) {
-        if (!restoresSwitches) continue
+        if (!switches) continue
         const before = (await listDossiers())[0]?.isOn ?? true
         if (before !== entry.isOn) await setDossierOn(BUNDLED_ID, entry.isOn)
         added.bundledWasOn = before === entry.isOn ? null : before
@@ -55,7 +55,7 @@ export async function importBackupDossiers(
       else {
         const { lastSignedBy } = entry
         const facts = {
-          isOn: restoresSwitches && entry.isOn,
+          isOn: switches && entry.isOn,
           added: instant,
           ...(lastSignedBy === null ? {} : { lastSignedBy }),
         }

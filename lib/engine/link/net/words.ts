@@ -30,7 +30,7 @@ export function openReadWordsLayer(weights: Weights, kernel: Kernel): CombineWor
     const T = x.rows
     const K = relevance.length
     const grid = cells.columns
-    const chosen = applyLinear(kernel, cells, choose).data
+    const choiceLogits = applyLinear(kernel, cells, choose).data
     const logits = logProbabilities(verdicts, arena.matrix(verdicts.rows, 3))
     const sure = Float32Array.from(relevance, logSigmoid)
     const input = arena.matrix(T, join.weight.rows)
@@ -38,7 +38,8 @@ export function openReadWordsLayer(weights: Weights, kernel: Kernel): CombineWor
     for (let t = 0; t < T; t++) {
       const at = t * input.columns
       for (let k = 0; k < K; k++)
-        for (let s = 0; s < 2; s++) scores.data[k * 2 + s] = chosen[(k * T + t) * 2 + s]! + Math.max(-8, relevance[k]!)
+        for (let s = 0; s < 2; s++)
+          scores.data[k * 2 + s] = choiceLogits[(k * T + t) * 2 + s]! + Math.max(-8, relevance[k]!)
       // The cells of one word: one row for each claim.
       const ofWord = { data: cells.data.subarray(t * grid), rows: K, columns: grid, stride: T * grid }
       writeMeans({ data: input.data.subarray(at), rows: 2, columns: grid, stride: grid }, kernel, scores, ofWord)

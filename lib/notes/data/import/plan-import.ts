@@ -75,7 +75,7 @@ export async function planImport(
   ): ItemResult {
     if (storedNote) {
       const after = note.modified === undated ? mergeInto(storedNote, note) : mergeVersions(storedNote, note)
-      return { index, ...put(after, storedNote, note) }
+      return { index, ...putMerged(after, storedNote, note) }
     }
     if (bin && !withDeleted) return { index, outcome: 'in-bin' }
     if (bin) {
@@ -89,14 +89,14 @@ export async function planImport(
       // Each stored note matches only one item, so that two items do not become one.
       keptWords.remove(twin)
       const now = writes.get(twin.id)?.after ?? twin
-      return { index, ...put(mergeInto(now, note), twin, note), sameAs: twin.id }
+      return { index, ...putMerged(mergeInto(now, note), twin, note), sameAs: twin.id }
     }
     writes.set(note.id, { after: note, before: null, binned: null })
     fileWords.add(note)
     return { index, outcome: 'added' }
   }
 
-  function put(after: Annotation, kept: Annotation, note: Annotation): { outcome: ItemOutcome } {
+  function putMerged(after: Annotation, kept: Annotation, note: Annotation): { outcome: ItemOutcome } {
     const earlier = writes.get(kept.id)
     fileWords.remove(kept)
     fileWords.add(after)

@@ -115,7 +115,7 @@ function entryOf(finding: Finding, report: PageReport) {
 function reportAnswerOf(finding: Finding, report: PageReport) {
   const { claims, sources, verdict } = finding
   const { sourcesOf, claimsOf } = dossierOf(finding, report)
-  const relatedClaims = claimsOf(finding.related ?? [])
+  const near = claimsOf(finding.related ?? [])
   const rows = showsOnlyRelatedClaims(finding) ? [] : detailRowsOf(finding)
   return {
     state: stateOf(finding),
@@ -125,21 +125,21 @@ function reportAnswerOf(finding: Finding, report: PageReport) {
       const [claim] = claimsOf(row.detail.claim === null ? [] : [row.detail.claim])
       return { ...rowOf(row), tier: claim === undefined ? null : shownTierOf(sourcesOf(claim.sources)) }
     }),
-    claims: [...new Set([...claimsOf(claimsShown(rows, claims)).slice(0, MOST_CLAIMS), ...relatedClaims])].map(
+    claims: [...new Set([...claimsOf(claimsShown(rows, claims)).slice(0, MOST_CLAIMS), ...near])].map(
       ({ text }) => text,
     ),
     /** Doubts and corrections of the claims, for readers who quote the verdict. */
-    caveats: [...new Set([...claimsOf(claims), ...relatedClaims])].flatMap((claim) => {
+    caveats: [...new Set([...claimsOf(claims), ...near])].flatMap((claim) => {
       const { id, status, notes, correction } = claim
       const corrected = correctionOf(claim)
       return [
         ...(status === 'established' && verdict !== 'disputed' ? [] : notes.map((note) => t('saved.doubt', { note }))),
-        ...(correction && corrected && (relatedClaims.includes(claim) || correctionConcerns(corrected, id, finding))
+        ...(correction && corrected && (near.includes(claim) || correctionConcerns(corrected, id, finding))
           ? [t('saved.correction', { text: correction.text, evidence: correction.evidence })]
           : []),
       ]
     }),
-    sources: sourcesOf([...new Set([...sources, ...relatedClaims.flatMap((claim) => claim.sources)])]),
+    sources: sourcesOf([...new Set([...sources, ...near.flatMap((claim) => claim.sources)])]),
   }
 }
 

@@ -112,7 +112,7 @@ test('a backup that is restored on a fresh profile gives the same state', async 
   expect(await ask.read(file, null)).toMatchObject({
     preview: {
       counts: { added: 2 },
-      beside: { mutes: 1, deleted: 1, dossiers: ['Ada Byrne', 'Eve Moore', 'Ivo Lang'], changes: 4, hasSettings: true },
+      extras: { mutes: 1, deleted: 1, dossiers: ['Ada Byrne', 'Eve Moore', 'Ivo Lang'], changes: 4, hasSettings: true },
     },
   })
   expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
@@ -135,7 +135,7 @@ test('half a backup, as after a download that ended, brings the notes that it ha
   expect(
     await ask.read(new File([lines.slice(0, half).join('\n'), '\n{"note":{"id'], 'half.jsonl'), null),
   ).toMatchObject({
-    preview: { counts: { added: 1, skipped: 1 }, beside: { absent: expect.any(Number) as number } },
+    preview: { counts: { added: 1, skipped: 1 }, extras: { absent: expect.any(Number) as number } },
   })
   await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })
   expect((await notes().annotations.toArray()).map(({ id }) => id)).toEqual(['a'])
@@ -151,7 +151,7 @@ test('restoring a backup where it was made changes nothing, and undoing it on a 
   const [before, file] = [await state(), await backup()]
   const ask = session()
   expect(await ask.read(file, null)).toMatchObject({
-    preview: { counts: { added: 0 }, beside: { dossiers: [], changes: 0 } },
+    preview: { counts: { added: 0 }, extras: { dossiers: [], changes: 0 } },
   })
   await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: true })
   expect(await state()).toEqual(before)
@@ -169,7 +169,7 @@ test('the preview lists what the changes in a backup do to a dossier that is on'
   const file = await backup()
   await forget()
   expect(await session().read(file, null)).toMatchObject({
-    preview: { beside: { changes: 1, effects: [{ what: 'retire', text: first.text }] } },
+    preview: { extras: { changes: 1, effects: [{ what: 'retire', text: first.text }] } },
   })
 })
 
@@ -184,7 +184,7 @@ test('the preview names the dossiers that a backup would turn on or off, and it 
     { name: 'Andrej Karpathy', isOn: false },
     { name: 'Andrej Karpathy', isOn: true },
   ]
-  expect(await ask.read(file, null)).toMatchObject({ preview: { beside: { turns } } })
+  expect(await ask.read(file, null)).toMatchObject({ preview: { extras: { turns } } })
   await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })
   expect((await on()).map(([, isOn]) => isOn)).toEqual([true, false])
   await ask.undo()
@@ -216,7 +216,7 @@ test('the preview lists what the changes in a backup do to a dossier that the sa
   await forget()
   await setDossierOn('bundled', false)
   expect(await session().read(file, null)).toMatchObject({
-    preview: { beside: { turns: [{ isOn: true }], effects: [{ what: 'retire', text: first.text }] } },
+    preview: { extras: { turns: [{ isOn: true }], effects: [{ what: 'retire', text: first.text }] } },
   })
 })
 
