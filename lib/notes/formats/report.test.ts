@@ -119,6 +119,23 @@ describe('a report as HTML', () => {
     expect(entry.textContent).not.toMatch(/Not found|nothing that settles/)
   })
 
+  test('marks the words of a sentence that differ or were not found, and none beside claims that settle nothing', () => {
+    const [quote, start] = ['She left the works in March 2022 on a train.', 50]
+    const placed = details.map((one) => {
+      const from = start + quote.indexOf(one.article)
+      return { ...one, start: from, end: from + one.article.length }
+    })
+    const finding: Finding = { ...page.findings[4]!, quote, start, end: start + quote.length, details: placed }
+    const marksOf = (one: Finding) =>
+      [...parse(reportToHtml({ ...report, findings: [one] })).querySelectorAll('blockquote mark')].map(
+        (mark) => `${mark.className}: ${mark.textContent}`,
+      )
+    expect(marksOf(finding)).toEqual(['contradicted: March 2022', 'unverified: on a train'])
+    expect(marksOf({ ...finding, verdict: 'unverified', details: placed.slice(2), related: ['left-works'] })).toEqual(
+      [],
+    )
+  })
+
   test('lists the details of a finding worst first, with sign, reading and tier', () => {
     const table = parse(reportToHtml(detailed)).querySelector('.details')!
     const rows = [...table.querySelectorAll('tbody tr')]

@@ -1,6 +1,7 @@
 import { claimsShown } from '@/lib/details/claim-parts'
 import { correctionConcerns, correctionOf } from '@/lib/details/corrections'
 import { hasTwoValues, pageWords, detailRowsOf, type DetailRow } from '@/lib/details/reading'
+import { quoteParts } from '@/lib/details/shown'
 import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
 import { findingStates, showsOnlyRelatedClaims, stateOf } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
@@ -101,6 +102,8 @@ function entryOf(finding: Finding, report: PageReport) {
   return {
     ...reportAnswerOf(finding, report),
     quote,
+    /** The parts of the quote: the words that do not match are apart, as in the rows. */
+    parts: quoteParts(finding, (reading) => reading !== 'matches' && !showsOnlyRelatedClaims(finding)),
     /** The qualifier of the verdict, and the finding's dossiers if the page was compared with several. */
     asides: [qualifierOf(finding), dossierNamesOf(finding, report)].filter(Boolean),
     /** Place in the article: "Paragraph 3", or empty. */
