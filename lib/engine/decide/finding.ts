@@ -7,6 +7,7 @@ import { saysPhraseOfClaim } from '@/lib/engine/compare/phrase-of-claim'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
 import { detailsSaidBy, isAssertion, isSaidByOneClaim, isEstablishedClaim, restsOnOneName } from './own-wording'
 import { spansOverlap } from '@/lib/engine/details/spans'
+import { withWholePhrases } from '@/lib/engine/details/whole-phrase'
 import { withNearestYear, type DateValue } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
@@ -24,7 +25,8 @@ export function decideFinding(scored: ScoredSentence, quote: string, context: De
   if (isOnlyDate(scored.reading)) return null
   const finding = scored.isPiece ? null : findingBeforeRelated(scored, quote, context)
   const hasVerdict = finding !== null && finding.verdict !== 'unverified'
-  const details = finding?.details.filter((detail) => hasVerdict || !isKnownName(detail, scored)) ?? []
+  const named = finding?.details.filter((detail) => hasVerdict || !isKnownName(detail, scored)) ?? []
+  const details = withWholePhrases(named, scored.reading, quote)
   const shown = withRelatedClaims(finding && { ...finding, details }, scored, quote, context.prior)
   return shown && withMentionedClaims(shown, scored)
 }

@@ -18,7 +18,7 @@ const none = { doubted: false, question: null, slot: null }
 const details: Detail[] = [
   { ...none, start: 0, end: 1, kind: 'org', verdict: 'agrees', article: 'the works', dossier: 'Harbour Works', claim: 'leave' },
   { ...none, start: 2, end: 3, kind: 'date', verdict: 'differs', article: 'March 2022', dossier: '13 July 2022', question: 'When she left', claim: 'left-works' },
-  { ...none, start: 4, end: 5, kind: 'term', verdict: 'open', article: 'on a train', dossier: null, claim: null },
+  { ...none, start: 4, end: 5, kind: 'quote', verdict: 'open', article: 'on a train', dossier: null, claim: null },
 ] // prettier-ignore
 const detailed: PageReport = { ...report, findings: [{ ...page.findings[4]!, details }] }
 const on = (exact: string, start: number) => ({
