@@ -119,7 +119,7 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
           )}
           {hidden.length > 0 && (
             <>
-              <p className="label" role="status">
+              <p className="label out-of-filter" role="status">
                 {t('page.hidden')}
               </p>
               <FindingList {...list} label={t('page.hidden')} findings={hidden} />
