@@ -12,7 +12,7 @@ interface Sentence {
 
 /**
  * Gives the words that were not found the edges of a phrase, so that a person can look them up: "rarely complained" for
- * "rarely", "early evidence" for "early", "most software" for "most software eventually".
+ * "rarely", "gave early evidence" for "gave early".
  *
  * @param quote the sentence as written, from `sentence.start`
  */
@@ -42,21 +42,11 @@ function wholePhrase(
   const isFree = (k: number): boolean => !taken.some((one) => spansOverlap(one, words[k] ?? one))
   const first = words.findIndex((word) => word.end > detail.start)
   const last = words.findLastIndex((word) => word.start < detail.end)
-  const isBare = words.slice(first, last + 1).every((word) => isLight(word) || isModifier(word))
   let [from, to] = [first, last]
-  while (to > from && isLight(words[to])) to--
-  if (to < last) return { start: detail.start, end: words[to]?.end ?? detail.end }
-  if (joins(to + 1)) {
-    // The last word describes the next one: that one is added, or the last word is left out.
-    while (isModifier(words[to]) && joins(to + 1) && isFree(to + 1)) to++
-    if (isModifier(words[to]) || (isAdverb(words[last]) && !isBare)) to = last
-    if (to === last && !isBare)
-      while (
-        to > from &&
-        (isLight(words[to]) || isAdverb(words[to]) || (isModifier(words[to]) && isLight(words[to - 1])))
-      )
-        to--
-  } else if (isBare && isAdverb(words[to]) && joins(from) && isFree(from - 1) && !isLight(words[from - 1])) from--
+  while (isModifier(words[to]) && joins(to + 1) && isFree(to + 1)) to++
+  const isBare = words.slice(first, last + 1).every((word) => isLight(word) || isModifier(word))
+  if (isBare && isAdverb(words[to]) && !joins(to + 1) && joins(from) && !isLight(words[from - 1]) && isFree(from - 1))
+    from--
   if (from === first && to === last) return detail
   return { start: words[from]?.start ?? detail.start, end: words[to]?.end ?? detail.end }
 }
@@ -69,8 +59,7 @@ const isModifier = (word: Word | undefined): boolean =>
   word !== undefined &&
   (isAdverb(word) || ADJECTIVE.test(word.lower) || (adjectives.has(word.lower) && !isAuxiliaryOrPastTense(word)))
 
-const LIGHT_WORDS =
-  /^(?:every|each|all|both|any|some|many|most|few|several|no|following|including|regarding|concerning)$/
+const LIGHT_WORDS = /^(?:every|each|all|both|any|some|many|most|few|several|no)$/
 const ADJECTIVE = /(?:[ia]ve|[ct]al|nal|ical|ous|ful|less|[ai]ble)$/
 /** Words in "ly" that are no adverbs. */
 const OTHER_LY =

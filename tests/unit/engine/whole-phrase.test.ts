@@ -17,13 +17,14 @@ test.each([
   ['Four keepers lived there and rarely complained.', 'rarely', 'rarely complained'],
   ['The number of guests grew rapidly.', 'rapidly', 'grew rapidly'],
   ['The film gave early empirical evidence for it.', 'gave early empirical', 'gave early empirical evidence'],
-  ['Most software eventually becomes a model.', 'Most software eventually', 'Most software'],
-  ['She remained politically passive regarding the war.', 'politically passive regarding', 'politically passive'],
+  ['Most software eventually replaces code.', 'Most software eventually', 'Most software eventually replaces'],
 ])('words that were not found have the edges of a phrase: %s', (sentence, words, says) => {
   expect(shown(sentence, words)).toBe(says)
 })
 
 test('words that were not found do not reach into the words of another detail', () => {
-  expect(shown('They traced the lineage from early engines.', 'lineage from early', 'engines')).toBe('lineage')
+  expect(shown('They traced the lineage from early engines.', 'lineage from early', 'engines')).toBe(
+    'lineage from early',
+  )
   expect(shown('The costs were high.', 'costs were high')).toBe('costs were high')
 })
