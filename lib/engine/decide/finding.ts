@@ -18,7 +18,7 @@ import { withMentionedClaims } from './mentioned'
 import { withRelatedClaims } from './related'
 import { hasWordsOf, openDetail, type ScoredDetail } from './score-details'
 import { supportedScore, type DecideContext, type ScoredSentence } from './scores'
-import { uncoveredParts } from './uncovered-part'
+import { withUncoveredParts } from './uncovered-part'
 import { barsOfContradicted, operatingPoints, type Bars } from './thresholds'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
@@ -128,8 +128,7 @@ function findingBeforeRelated(scored: ScoredSentence, quote: string, context: De
     const isDoubted =
       agreeing.length > 0 &&
       (agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted)))
-    const uncovered = uncoveredParts(scored, quote, shown, claims)
-    const said = uncovered.length === 0 ? shown : [...shown, ...uncovered].sort((a, b) => a.start - b.start)
+    const said = withUncoveredParts(shown, scored, quote, claims)
     const open = said.some((d) => d.verdict === 'open')
     return {
       ...base,

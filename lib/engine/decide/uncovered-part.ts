@@ -5,19 +5,19 @@ import { openDetail } from './score-details'
 import type { ScoredSentence } from './scores'
 
 /**
- * Returns an open detail for each part after "and" or "but" of which the claims of a supported sentence have no word, and
- * the net no detail: "The tower is 34 metres tall, and you see the mainland". It is not supported with the rest.
+ * Adds an open detail for each part after "and" or "but" of which the claims of a supported sentence have no word, and the
+ * net no detail: "The tower is 34 metres tall, and you see the mainland". It is not supported with the rest.
  */
-export function uncoveredParts(
+export function withUncoveredParts(
+  shown: readonly Detail[],
   { reading, evidence }: ScoredSentence,
   quote: string,
-  shown: readonly Detail[],
   claims: readonly string[],
 ): Detail[] {
   const { start: from, terms, words } = reading
   const said = evidence.netClaims.filter(({ analysis }) => claims.includes(analysis.claim.id))
   const isKnown = (term: (typeof terms)[number]): boolean => said.some(({ analysis }) => hasTerm(analysis, term))
-  return words.flatMap((word) => {
+  const uncovered = words.flatMap((word) => {
     if (!/^(?:and|but|while)$/.test(word.lower)) return []
     const rest = quote.slice(word.end - from)
     const end = word.end + (/[,;:()–—]|\s(?:and|but|while)\s|[.!?]?["'”’)]*$/.exec(rest)?.index ?? 0)
@@ -31,4 +31,5 @@ export function uncoveredParts(
       quote.slice(first.start - from, last.end - from),
     )
   })
+  return [...shown, ...uncovered].sort((a, b) => a.start - b.start)
 }
