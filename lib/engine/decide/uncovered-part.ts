@@ -20,8 +20,8 @@ export function withUncoveredParts(
   const uncovered = words.flatMap((word) => {
     if (!/^(?:and|but|while)$/.test(word.lower)) return []
     const rest = quote.slice(word.end - from)
-    const end = word.end + (/[,;:()–—]|\s(?:and|but|while)\s|[.!?]?["'”’)]*$/.exec(rest)?.index ?? 0)
-    const part = { start: word.end, end }
+    const length = /[,;:()–—]|\s(?:and|but|while)\s/.exec(rest)?.index ?? rest.length
+    const part = { start: word.end, end: word.end + length }
     const own = terms.filter((term) => spansOverlap(term, part))
     const [first, last] = [own[0], own.at(-1)]
     if (!first || !last || !own.some(({ kind }) => kind === 'word') || own.some(isKnown)) return []
