@@ -24,7 +24,8 @@ export function withUncoveredParts(
     const part = { start: word.end, end: word.end + length }
     const own = terms.filter((term) => spansOverlap(term, part))
     const [first, last] = [own[0], own.at(-1)]
-    if (!first || !last || !own.some(({ kind }) => kind === 'word') || own.some(isKnown)) return []
+    // One word alone is mostly the end of a list: "pictures and sentences".
+    if (!first || !last || own.length < 2 || own.some(isKnown)) return []
     if ([...shown, ...reading.items].some((one) => spansOverlap(one, part))) return []
     return openDetail(
       { start: first.start, end: last.end, kind: 'term' },
