@@ -104,7 +104,7 @@ function ImportClaim({ claim, words, subject, isDocument, isKept, isBusy, onKeep
       )}
       {isKept && values.size > 0 && draft === null && (
         <p className="text-muted">
-          {t('adding.values')} <span lang="en">{[...values].join(' · ')}</span>
+          {t('adding.values')} <span lang="en">{[...values].join('\u00a0· ')}</span>
         </p>
       )}
       {dropped !== undefined && words === claim.text && (
@@ -116,13 +116,15 @@ function ImportClaim({ claim, words, subject, isDocument, isKept, isBusy, onKeep
         </p>
       ))}
       <p className="tier-line">
-        {status !== 'established' && <StatusWord status={status} />}{' '}
-        {sources.map(({ n, title, tier }) => (
-          <span key={n}>
-            <TierBadge tier={tier} /> <span lang="en">{title}</span>{' '}
-          </span>
-        ))}
-        {sources.length === 0 && !isDocument && t('adding.noSource')}{' '}
+        <span>
+          {status !== 'established' && <StatusWord status={status} />}{' '}
+          {sources.map(({ n, title, tier }) => (
+            <span key={n}>
+              <TierBadge tier={tier} /> <span lang="en">{title}</span>{' '}
+            </span>
+          ))}
+          {sources.length === 0 && !isDocument && t('adding.noSource')}
+        </span>
         {draft === null && (
           <button type="button" className="as-link" disabled={isBusy} onClick={() => setDraft(words)}>
             {t('adding.edit')} <span className="only-read">{words.slice(0, 80)}</span>

@@ -139,7 +139,8 @@ async function checkArticle(
   )
   if (done === null) return
   await showing
-  counts = { ...counts, checked: counts.sentences }
+  const { sentences } = done.result
+  counts = { checked: sentences, sentences }
   await show('done')
 }
 

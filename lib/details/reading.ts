@@ -73,18 +73,25 @@ export function readDetails<D extends DetailContent>(finding: FindingWithDetails
 
 /**
  * Returns the details of a finding that a person would check, worst first; details with equal readings keep the order of the
- * text. A match of one common word is left out beside others.
+ * text. A match of one common word is left out beside others, and one that was not found beside another row that does not match.
  */
 export function detailRowsOf<D extends DetailContent>(finding: FindingWithDetails<D>): DetailRow<D>[] {
   const rows = sortRows(readDetails(finding))
-  const telling = rows.filter(({ detail, reading }) => reading !== 'matches' || !isCommonWord(detail))
+  const isPlain = ({ detail, reading }: DetailRow<D>): boolean =>
+    reading === 'matches' ? isCommonWord(detail) : reading === 'open' && isOneWord(detail)
+  const isTold = rows.some((row) => row.reading !== 'matches' && !isPlain(row))
+  const telling = rows.filter((row) => !isPlain(row) || (row.reading === 'open' && !isTold))
   return telling.length > 0 ? telling : rows
 }
 
 /** Whether a detail is a word that nobody checks by itself, such as "model" or "all", and no name, value or phrase. */
 const isCommonWord = ({ kind, article, dossier }: DetailContent): boolean =>
-  (kind === 'term' || kind === 'quantifier' || kind === 'order') &&
-  (dossier === null || !/[\s\p{N}]|\p{Lu}\p{Ll}{3}/u.test(article))
+  WORDED.has(kind) && (dossier === null || !/[\s\p{N}]|\p{Lu}\p{Ll}{3}/u.test(article))
+
+/** Whether a detail is one word in small letters: "rarely", "insights". */
+const isOneWord = ({ kind, article }: DetailContent): boolean => WORDED.has(kind) && /^\p{Ll}+$/u.test(article)
+
+const WORDED = new Set<DetailContent['kind']>(['term', 'quantifier', 'order'])
 
 /** Sorts rows by reading, worst first; rows with equal readings keep their order. */
 export function sortRows<Row extends { reading: DetailReading }>(rows: readonly Row[]): Row[] {

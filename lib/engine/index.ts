@@ -90,7 +90,8 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
 
   const checkInSlices: Engine['checkInSlices'] = function* (article, prior, shared) {
     const reading = shared ?? { prepared: yield* prepareInSlices(article), isCompared: () => true }
-    const result: CheckResult = { mentions: 0, sentences: reading.prepared.sentences.length, findings: [] }
+    const { sentences } = reading.prepared
+    const result: CheckResult = { mentions: 0, sentences: 0, findings: [] }
     let checked = 0
     for (const {
       reading: { items },
@@ -99,7 +100,8 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
       result.mentions += items.filter((item) => item.type === 'subject' && !item.pronoun).length
       const finding = scored && find(scored, article, prior)
       if (finding) result.findings.push(finding)
-      yield { checked: ++checked, sentences: result.sentences, findings: finding ? [finding] : [] }
+      if (finding || sentences[checked]?.isAside !== true) result.sentences++
+      yield { checked: ++checked, sentences: sentences.length, findings: finding ? [finding] : [] }
     }
     return result
   }

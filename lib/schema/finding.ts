@@ -130,7 +130,7 @@ export interface SelectionResult {
 export interface CheckResult {
   /** Number of mentions of the subject by name. */
   mentions: number
-  /** Number of sentences analysed, with or without a finding. */
+  /** Number of sentences, with or without a finding. Headings and short lines, such as a byline, count only with a finding. */
   sentences: number
   /** Findings in reading order. */
   findings: Finding[]

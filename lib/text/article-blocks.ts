@@ -21,7 +21,8 @@ export function bodyParagraphStarts(text: string, blocks: readonly PlacedBlock[]
   return blocks.filter((block) => isOfBody(block, text)).map(({ start }) => start)
 }
 
-function isOfBody({ kind, start, end }: PlacedBlock, text: string): boolean {
+/** Whether a block is of the body: no heading, caption or short line without an end. */
+export function isOfBody({ kind, start, end }: PlacedBlock, text: string): boolean {
   if (kind === 'heading' || kind === 'caption') return false
   return kind !== 'paragraph' || end - start >= LEAST_LENGTH || /[.!?:]["”’)]*\s*$/.test(text.slice(start, end))
 }

@@ -120,6 +120,18 @@ test('the first finding begins at most 280 px below the top, after one line of c
   expect(new Set(tops).size, 'the counts are on one line').toBe(1)
 })
 
+test('the four views and the settings are on one line of the bar at 240 pixels', async () => {
+  await panel.setViewportSize({ width: 240, height: 700 })
+  const session = await panel.context().newCDPSession(panel)
+  await session.send('Emulation.setScrollbarsHidden', { hidden: true })
+  await showState(panel, '#/page', { page })
+  const tops = await panel.locator('.bar nav a').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top))
+  expect(tops).toHaveLength(4)
+  expect(new Set(tops).size).toBe(1)
+  expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(240)
+  await session.detach()
+})
+
 test('each view is reached by its address, and an unknown address leads to the first view', async () => {
   for (const [hash, screen] of [
     ['#/notes', 'Notes'],

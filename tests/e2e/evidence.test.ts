@@ -45,6 +45,21 @@ test('two clicks lead from an open encyclopedia page to marks on another tab', a
   await panel.getByText('Other names: Dovre Observatory').waitFor()
   await panel.getByText(/^Encyclopedia article · 3 May 2024/).waitFor()
   await look(panel, 'evidence')
+  const places = await panel.locator('.import-claim').evaluateAll((all) =>
+    all.map((one) => {
+      const lefts = [...one.querySelectorAll('.check-line > span, :scope > p')].map(
+        (line) => line.getBoundingClientRect().left,
+      )
+      return {
+        lefts: new Set(lefts).size,
+        edit: Math.round(one.querySelector('.as-link')?.getBoundingClientRect().right ?? 0),
+      }
+    }),
+  )
+  expect(new Set(places.map(({ lefts }) => lefts)), 'all lines of a statement begin below its words').toEqual(
+    new Set([1]),
+  )
+  expect(new Set(places.map(({ edit }) => edit)).size, '“Edit” is at one place in all rows').toBe(1)
   await click(panel.getByRole('button', { name: 'Read along with this' }))
   await panel.getByRole('heading', { name: 'Claimlight reads along with Borg Observatory.' }).waitFor()
   const article = await claimlight.open(`${site.url}/article.html`)

@@ -71,6 +71,10 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
       ends: FOLDED_GROUPS.map((end) => ({ end, few: groupOf(end) })),
     }
   }, [found, clicked, notes, states, shown, opened, bookOf, mended])
+  // The step keys and a click on the page also go to a finding that the filter or the search hides.
+  const isListed =
+    rows.some(({ start }) => start === clicked) || (states.size === 0 && found.some(({ start }) => start === clicked))
+  const hidden = isListed ? [] : listed.filter(({ start }) => start === clicked)
   const list = { blockStarts, notes, onShow, activeFinding, muteActionsByKey, onMutedChange }
   const pick = (finding: Finding) => {
     activeFinding.activate(finding.start)
@@ -112,6 +116,14 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
               found={t('page.found', states.size > 0 ? rows.length : found.length)}
               autoFocus
             />
+          )}
+          {hidden.length > 0 && (
+            <>
+              <p className="label out-of-filter" role="status">
+                {t('page.hidden')}
+              </p>
+              <FindingList {...list} label={t('page.hidden')} findings={hidden} />
+            </>
           )}
           {rows.length > 0 && <FindingList {...list} label={t('page.findings')} findings={rows} />}
           {states.size === 0 &&

@@ -197,7 +197,7 @@ function Sentence({ finding, current, onShow }: FindingItemProps) {
   )
 }
 
-/** Summarises the rows that a closed contradiction hides: "2 others match". */
+/** Summarises the rows that a closed contradiction hides: "2 other details match". */
 function sayOtherRows(finding: Finding): string {
   const others = detailRowsOf(finding).filter(({ reading }) => reading !== 'differs')
   if (others.length === 0) return ''

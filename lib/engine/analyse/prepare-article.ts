@@ -1,7 +1,7 @@
 import type { Article, Block } from '@/lib/schema/finding'
 import { fold } from '@/lib/text/fold'
 import { firstNames } from '@/lib/text/words'
-import { hasUnreadableSign } from '@/lib/text/article-blocks'
+import { hasUnreadableSign, isOfBody } from '@/lib/text/article-blocks'
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 import { articlePartsOf, type JoinedSentence, type TextPart } from './passages'
 import { plainSentence, type PlainSentence } from './plain-sentence'
@@ -17,6 +17,8 @@ interface PreparedSentence {
   span: SentenceSpan
   kind: TextPart['kind']
   passage?: JoinedSentence | undefined
+  /** Set outside the body: a heading or a short line, such as a byline. It counts as a sentence only with a finding. */
+  isAside?: boolean
   /** Set for a piece of a sentence that was cut at a place that is not understood: it gets no verdict. */
   isPiece?: boolean
   /** Parts of the sentence that need no dossier, read once for all dossiers. */
@@ -49,6 +51,7 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
       continue
     }
     const first = sentences.length
+    const isAside = !isOfBody({ kind: isProse ? 'paragraph' : kind, start, end }, article.text)
     for (const part of chunksOf(folded, start, end)) {
       if (read > SLICE_LENGTH) {
         yield sentences.length
@@ -56,7 +59,7 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
       }
       const from = part.start + speakerAt(folded.slice(part.start, part.end))
       for (const span of sentencesOf(folded, from, part.end))
-        if (!hasUnreadableSign(folded.slice(span.start, span.end))) sentences.push({ span, kind })
+        if (!hasUnreadableSign(folded.slice(span.start, span.end))) sentences.push({ span, kind, isAside })
       read += part.end - part.start
     }
     if (isProse) markPieces(folded, sentences.slice(first), open)

@@ -6,6 +6,7 @@ import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { saysPhraseOfClaim } from '@/lib/engine/compare/phrase-of-claim'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
 import { spansOverlap } from '@/lib/engine/details/spans'
+import { withWholePhrases } from '@/lib/engine/details/whole-phrase'
 import { withNearestYear, type DateValue } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
@@ -18,6 +19,7 @@ import { withRelatedClaims } from './related'
 import { hasWordsOf, openDetail, type ScoredDetail } from './score-details'
 import type { DecideContext, ScoredSentence } from './scores'
 import { agreeingOf, detailsSaidBy, isAssertion, isEstablishedClaim, isSupported } from './support'
+import { withUncoveredParts } from './uncovered-part'
 import { barsOfContradicted, operatingPoints, type Bars } from './thresholds'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
@@ -55,7 +57,8 @@ function findingOf(decision: Decision, scored: ScoredSentence, quote: string, co
   const { details, ...decided } = decision
   const isShown = (detail: Detail): boolean => decided.verdict !== 'unverified' || !isKnownName(detail, scored)
   const sources = sourcesOf(decided.claims, scored, context)
-  return { start, end, quote, partial: false, newer: false, ...decided, sources, details: details.filter(isShown) }
+  const phrases = withWholePhrases(details.filter(isShown), scored.reading, quote)
+  return { start, end, quote, partial: false, newer: false, ...decided, sources, details: phrases }
 }
 
 /**
@@ -83,7 +86,7 @@ function decide(scored: ScoredSentence, quote: string, context: DecideContext): 
       ? null
       : (denialOfClaim(scored, quote) ?? (isBacked ? supportConflict(scored, agreeingOf(shown), quote) : null))
   if (compared.length === 0 && !conflict) {
-    if (isBacked) return supportedBy(shown, scored, bars)
+    if (isBacked) return supportedBy(shown, scored, quote, bars)
     if (isOutsideDossier(scored.scores.classes)) return null
     // A heading without a value to look up gets no finding.
     if (reading.heading && !newer && !marked.some((d) => d.verdict === 'open')) return null
@@ -139,17 +142,19 @@ function markDetails(
 }
 
 /** Returns the verdict for details that support a sentence: supported, in part, or disputed. */
-function supportedBy(shown: Detail[], scored: ScoredSentence, bars: Bars): Decision {
+function supportedBy(shown: Detail[], scored: ScoredSentence, quote: string, bars: Bars): Decision {
   const [, , supported = 0, , disputed = 0] = scored.scores?.classes ?? []
   const agreeing = agreeingOf(shown)
   const isDoubted =
     agreeing.length > 0 &&
     (agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted)))
+  const claims = unique([...claimsBehind(agreeing, scored), ...relevantClaims(scored, bars)]).slice(0, 4)
+  const details = withUncoveredParts(shown, scored, quote, claims)
   return {
     verdict: isDoubted ? 'disputed' : 'supported',
-    partial: !isDoubted && shown.some((d) => d.verdict === 'open'),
-    claims: unique([...claimsBehind(agreeing, scored), ...relevantClaims(scored, bars)]).slice(0, 4),
-    details: shown,
+    partial: !isDoubted && details.some((d) => d.verdict === 'open'),
+    claims,
+    details,
   }
 }
 

@@ -18,7 +18,7 @@ const none = { doubted: false, question: null, slot: null }
 const details: Detail[] = [
   { ...none, start: 0, end: 1, kind: 'org', verdict: 'agrees', article: 'the works', dossier: 'Harbour Works', claim: 'leave' },
   { ...none, start: 2, end: 3, kind: 'date', verdict: 'differs', article: 'March 2022', dossier: '13 July 2022', question: 'When she left', claim: 'left-works' },
-  { ...none, start: 4, end: 5, kind: 'term', verdict: 'open', article: 'on a train', dossier: null, claim: null },
+  { ...none, start: 4, end: 5, kind: 'quote', verdict: 'open', article: 'on a train', dossier: null, claim: null },
 ] // prettier-ignore
 const detailed: PageReport = { ...report, findings: [{ ...page.findings[4]!, details }] }
 const on = (exact: string, start: number) => ({
@@ -117,6 +117,23 @@ describe('a report as HTML', () => {
     expect(entry.querySelector('.claim')?.textContent).toContain('Example left Harbour Works on 13 July 2022.')
     expect(entry.querySelector('.sources')?.textContent).toContain('Leaving the works')
     expect(entry.textContent).not.toMatch(/Not found|nothing that settles/)
+  })
+
+  test('marks the words of a sentence that differ or were not found, and none beside claims that settle nothing', () => {
+    const [quote, start] = ['She left the works in March 2022 on a train.', 50]
+    const placed = details.map((one) => {
+      const from = start + quote.indexOf(one.article)
+      return { ...one, start: from, end: from + one.article.length }
+    })
+    const finding: Finding = { ...page.findings[4]!, quote, start, end: start + quote.length, details: placed }
+    const marksOf = (one: Finding) =>
+      [...parse(reportToHtml({ ...report, findings: [one] })).querySelectorAll('blockquote mark')].map(
+        (mark) => `${mark.className}: ${mark.textContent}`,
+      )
+    expect(marksOf(finding)).toEqual(['contradicted: March 2022', 'unverified: on a train'])
+    expect(marksOf({ ...finding, verdict: 'unverified', details: placed.slice(2), related: ['left-works'] })).toEqual(
+      [],
+    )
   })
 
   test('lists the details of a finding worst first, with sign, reading and tier', () => {

@@ -205,7 +205,7 @@ describe('a closed finding', () => {
   test('that is contradicted has one large row for the difference, and counts the matches', () => {
     showPage(closed)
     expect(rows(item(contradicted))).toEqual(['Differs. Page: March 2022. Dossier: 13 July 2022. Tier 1. '])
-    expect(within(item(contradicted)).getByText('2 others match')).toBeTruthy()
+    expect(within(item(contradicted)).getByText('2 other details match')).toBeTruthy()
   })
 
   test('with a value to compare shows both values, and counts the other details', () => {

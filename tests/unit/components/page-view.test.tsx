@@ -151,6 +151,24 @@ describe('a checked page', () => {
     expect(screen.getByRole('slider').getAttribute('aria-valuemax')).toBe('13')
   })
 
+  test('shows the sentence that a step on the page goes to although a filter hides it, and says that it is hidden', () => {
+    const props = {
+      ...{ page, question: null, book, notes: [], everySite: false, off: null },
+      actions: actionsThat({}),
+    }
+    const at = (current: number | null) => <PageView {...props} view={{ ...view, current }} />
+    const { rerender } = show(at(null))
+    const hidden = () => screen.queryByRole('list', { name: 'Hidden by your filter or search' })
+    fireEvent.click(screen.getByRole('button', { name: '2 contradicted' }))
+    rerender(at(page.findings[6]!.start))
+    expect(within(hidden()!).getByText(/The tide table will be/)).toBeTruthy()
+    rerender(at(contradicted.start))
+    expect(hidden()).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: '2 contradicted' }))
+    rerender(at(page.findings[6]!.start))
+    expect(hidden()).toBeNull()
+  })
+
   test('shows the doubt, the status and the correction of the claim of a disputed sentence', () => {
     showPage({ view: { ...view, current: page.findings[6]!.start } })
     const disputed = within(item(/The tide table will be/))

@@ -71,6 +71,15 @@ test('a match of one common word is no row beside a name, a value or a phrase, a
   expect(words(...common)).toEqual(['model', 'all'])
 })
 
+test('one word that was not found is no row beside another row that does not match, and is one without', () => {
+  const words = (...details: Detail[]): string[] =>
+    detailRowsOf(finding('supported', ...details)).map((row) => row.detail.article)
+  const [plain, matching] = [detail('rarely'), agrees('2015', { kind: 'date' })]
+  expect(words(plain, detail('on a train'), matching)).toEqual(['on a train', '2015'])
+  expect(words(plain, detail('Oldenburg', { kind: 'place' }))).toEqual(['Oldenburg'])
+  expect(words(plain, matching, agrees('model'))).toEqual(['rarely', '2015'])
+})
+
 describe('the rows of a finding', () => {
   const all = finding('contradicted', agrees('OpenAI'), detail('on a train'), compare('2013', '2015'),
     detail('Disney', { claim: 'c' }),    agrees('Stanford', { doubted: true }), differs('2014', '2015'), agrees('Tesla')) // prettier-ignore

@@ -62,16 +62,20 @@ const tierClasses = [
   [3, 't3'],
 ] as const
 
-function entryItem({ state, verdict, asides, place, quote, others, ...evidence }: ReportEntry): Markup {
+function entryItem({ state, verdict, asides, place, parts, others, ...evidence }: ReportEntry): Markup {
   return markup`
 <li class="${state}">
 <h3>${verdictSign(outcomes[state].sign)} ${verdict}${asides.map((aside) => markup` <small>· ${aside}</small>`)}${
     place !== '' && markup` <small class="place">${place}</small>`
   }</h3>
-<blockquote dir="auto" lang="en">${quote}</blockquote>
+<blockquote dir="auto" lang="en">${parts.map(quotePart)}</blockquote>
 ${evidenceOf(evidence)}
 ${others.map(otherAnswer)}
 </li>`
+}
+
+function quotePart({ text, reading }: ReportEntry['parts'][number]): Markup {
+  return reading === null ? markup`${text}` : markup`<mark class="${verdictOfReading[reading]}">${text}</mark>`
 }
 
 function noteItem({ quote, change, note, tags }: ReportContent['notes'][number]): Markup {
@@ -213,6 +217,9 @@ ol > li { padding: 0.875rem 0; border-top: 1px solid var(--rule); }
 :is(ol > li, .answer) > * + * { margin-top: 0.5rem; }
 :is(blockquote, .details, .claim, .caveat, .sources li) { break-inside: avoid; }
 blockquote { font: 400 1.0625rem/1.55 var(--serif); unicode-bidi: isolate; }
+mark { background: none; color: inherit; text-decoration: underline dashed 2px var(--v); text-underline-offset: 4px; text-decoration-skip-ink: none; }
+mark.contradicted { text-decoration-style: solid; font-weight: 600; }
+mark.unverified { text-decoration-thickness: 1px; }
 .details { width: 100%; border-collapse: collapse; border: 1px solid var(--rule); background: var(--sheet); }
 .details :is(th, td) { padding: 0.375rem 0.75rem; border-top: 1px solid var(--rule); text-align: start; vertical-align: top; font-weight: 400; }
 .details thead th { font-size: 0.75rem; color: var(--ink-2); border-top: 0; padding-block: 0.25rem; }

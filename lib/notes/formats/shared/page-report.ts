@@ -1,6 +1,7 @@
 import { claimsShown } from '@/lib/details/claim-parts'
 import { correctionConcerns, correctionOf } from '@/lib/details/corrections'
 import { hasTwoValues, pageWords, detailRowsOf, type DetailRow } from '@/lib/details/reading'
+import { quoteParts } from '@/lib/details/shown'
 import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
 import { findingStates, showsOnlyRelatedClaims, stateOf } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
@@ -101,6 +102,11 @@ function entryOf(finding: Finding, report: PageReport) {
   return {
     ...reportAnswerOf(finding, report),
     quote,
+    /** The parts of the quote: the words of rows that do not match are apart. */
+    parts: quoteParts(
+      { ...finding, details: shownRowsOf(finding).map(({ detail }) => detail) },
+      (reading) => reading !== 'matches',
+    ),
     /** The qualifier of the verdict, and the finding's dossiers if the page was compared with several. */
     asides: [qualifierOf(finding), dossierNamesOf(finding, report)].filter(Boolean),
     /** Place in the article: "Paragraph 3", or empty. */
@@ -116,7 +122,7 @@ function reportAnswerOf(finding: Finding, report: PageReport) {
   const { claims, sources, verdict } = finding
   const { sourcesOf, claimsOf } = dossierOf(finding, report)
   const near = claimsOf(finding.related ?? [])
-  const rows = showsOnlyRelatedClaims(finding) ? [] : detailRowsOf(finding)
+  const rows = shownRowsOf(finding)
   return {
     state: stateOf(finding),
     verdict: sayState(finding),
@@ -142,6 +148,9 @@ function reportAnswerOf(finding: Finding, report: PageReport) {
     sources: sourcesOf([...new Set([...sources, ...near.flatMap((claim) => claim.sources)])]),
   }
 }
+
+/** The details of a finding as rows; none beside claims that settle nothing. */
+const shownRowsOf = (finding: Finding): DetailRow[] => (showsOnlyRelatedClaims(finding) ? [] : detailRowsOf(finding))
 
 const MOST_CLAIMS = 3
 
