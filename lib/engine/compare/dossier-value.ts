@@ -260,12 +260,17 @@ function valueCandidatesOf({ claim }: AnalysedClaim, own: ParsedSentence): Value
     const item = own.items.find((i) => i.start < end && i.end > start) ?? null
     return { start, end, slot, kind: (type && kindOfSlot[type]) ?? null, item, score: 0 }
   })
+  const from = own.start + lengthOfRowHead(own.text)
   for (const item of own.items) {
+    if ('id' in item && item.start < from) continue
     if (found.some((c) => item.start < c.end && item.end > c.start) || ('pronoun' in item && item.pronoun)) continue
     found.push({ start: item.start, end: item.end, slot: null, kind: kindOfItem[item.type], item, score: 0 })
   }
   return found
 }
+
+/** Returns the length of "Subject – Label: " before the value of a row; what stands there is no value that a name differs from. */
+const lengthOfRowHead = (text: string): number => /^[^:]{1,80} [–-] [^:]{1,60}: /.exec(text)?.[0].length ?? 0
 
 const kindOfSlot: Record<string, DetailKind> = {
   date: 'date',
