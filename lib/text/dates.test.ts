@@ -18,7 +18,12 @@ test('a day without a year is read only with a day to count from, and may be of 
   expect(read('on July 20')).toEqual([])
   const [date] = datesOf('It landed on July 20.', ANY_YEAR)
   expect(withNearestYear(date!.value, dateOfIso('1969-07-24')!)).toMatchObject(dateOfIso('1969-07-20')!)
-  for (const none of ['Her second April there may have ended.', 'It was 16–24 July.', 'A 3 mar note.', 'From July 16 to 24 they flew.'])
+  for (const none of [
+    'Her second April there may have ended.',
+    'It was 16–24 July.',
+    'A 3 mar note.',
+    'From July 16 to 24 they flew.',
+  ])
     expect(read(none, ANY_YEAR), none).toEqual([])
 })
 

@@ -123,7 +123,10 @@ export function dossierValueAt(
   const measured = item?.type === 'number' && item.end <= end ? endWithUnit(item, claim.text.slice(item.end)) : end
   const whole = { start, end: Math.max(endOfName(claim.text, { start, end }), measured) }
   return {
-    text: item?.type === 'date' ? sayDate(item.date.value) : claim.text.slice(whole.start, whole.end).trim(),
+    text:
+      item?.type === 'date' && !item.date.value.anyYear
+        ? sayDate(item.date.value)
+        : claim.text.slice(whole.start, whole.end).trim(),
     question: (slot === null ? undefined : claim.slots[slot]?.asks) ?? claimAsQuestion(claim.text, whole),
     slot,
     result: 'other',
@@ -203,6 +206,9 @@ function mayAnswerSame(
     if (ownClass === 'place' && !placePrepositions.has(before)) return false
   }
   if (itemClass === ownClass) return true
+  // "BBC Two" is nobody.
+  if (itemClass === 'person' && ownClass === 'name' && /(?<!\p{L})\p{Lu}{2,}(?!\p{L})/u.test(dossier?.text ?? ''))
+    return false
   if (!nameClasses.has(itemClass) || !nameClasses.has(ownClass)) return false
   return itemClass === 'name' || ownClass === 'name' || (placeClasses.has(itemClass) && placeClasses.has(ownClass))
 }

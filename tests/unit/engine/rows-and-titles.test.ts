@@ -14,6 +14,19 @@ test('a label of a row is no value that a name differs from', () => {
   expect(found?.details.flatMap(({ dossier }) => dossier ?? [])).not.toContain('Resting')
 })
 
+test('a broadcaster in capitals is no director', () => {
+  const circus = createEngine(dossierOf(['The fourth series of Flying Circus was broadcast by BBC Two in 1974.']))
+  const text = 'The fourth series of Flying Circus was directed by Simon Brett in 1974.'
+  const { findings } = circus.check({ text }, 'asked')
+  expect(findings.flatMap(({ details }) => details.flatMap(({ dossier }) => dossier ?? []))).not.toContain('BBC Two')
+})
+
+test('a day without a year is shown as the dossier has it, without a year of our own', () => {
+  const notice = createEngine(dossierOf(['Nora Lindqvist resigned on July 4.']))
+  const [found] = notice.check({ text: 'Nora Lindqvist resigned on 9 July.' }, 'asked').findings
+  expect(found?.details).toContainEqual(expect.objectContaining({ article: '9 July', dossier: 'July 4' }))
+})
+
 const court = createEngine(
   dossierOf(
     [
@@ -29,7 +42,10 @@ const court = createEngine(
 )
 
 test.each(['asked', 'along'] as const)('a person whom the dossier names with a title is no country: %s', (occasion) => {
-  const { findings } = court.check({ text: 'Ingrid Prell, 43, is the solicitor general of the United States.' }, occasion)
+  const { findings } = court.check(
+    { text: 'Ingrid Prell, 43, is the solicitor general of the United States.' },
+    occasion,
+  )
   expect(findings.flatMap(({ details }) => details.flatMap(({ dossier }) => dossier ?? []))).not.toContain('Salow')
 })
 
