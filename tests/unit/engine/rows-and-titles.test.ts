@@ -2,16 +2,12 @@ import { expect, test } from 'vitest'
 import { createEngine } from '@/lib/engine'
 import { dossierOf } from './invented'
 
-const engine = createEngine(
-  dossierOf([
-    'Nora Lindqvist – Resting place: Birch Cemetery, London, England.',
-    'Nora Lindqvist was a Swedish writer, who died in 2001.',
-  ]),
-)
-
-test('a label of a row is no value that a name differs from', () => {
-  const [found] = engine.check({ text: 'Nora Lindqvist is buried in Larch Cemetery.' }, 'asked').findings
-  expect(found?.details.flatMap(({ dossier }) => dossier ?? [])).not.toContain('Resting')
+test('a label of a row is no value: the name behind it is set beside the one of the sentence', () => {
+  const hall = createEngine(
+    dossierOf(['Borg Hall – Opening Architect: Ole Berg.', 'Borg Hall – Main Contractor: Quillon Works.']),
+  )
+  const [found] = hall.check({ text: 'The architect of Borg Hall was Ida Quist.' }, 'asked').findings
+  expect(found?.details).toContainEqual(expect.objectContaining({ article: 'Ida Quist', dossier: 'Ole Berg' }))
 })
 
 test('a broadcaster in capitals is no director', () => {
@@ -49,7 +45,7 @@ test.each(['asked', 'along'] as const)('a person whom the dossier names with a t
   expect(findings.flatMap(({ details }) => details.flatMap(({ dossier }) => dossier ?? []))).not.toContain('Salow')
 })
 
-test('a title and a family name name the person of the dossier', () => {
-  const [found] = court.check({ text: 'Justice Salow wrote the opinion in the bank case in 2019.' }, 'asked').findings
-  expect(found?.details).toContainEqual(expect.objectContaining({ article: 'Justice Salow', dossier: 'Salow' }))
+test.each(['Justice Salow', 'Samuel Salow'])('a person has one name with a title and without: %s', (name) => {
+  const [found] = court.check({ text: `${name} wrote the opinion in the bank case in 2019.` }, 'asked').findings
+  expect(found?.details).toContainEqual(expect.objectContaining({ article: name, dossier: 'Salow' }))
 })
