@@ -216,9 +216,9 @@ export const dateForms: DateForm[] = [
     read: ({ y }) => [{ value: yearValue(fullYearOf(y)) }],
   },
   {
-    // on 13 July, the 13th of July; of a range of days, none
+    // on 13 July, 13 Nov., the 13th of July; of a range of days, none
     pattern: regex(
-      `(?<!\\d(?:st|nd|rd|th)?\\s*${rangeJoint}\\s*(?:the\\s+)?)\\b(?:the\\s+)?${dayPattern}\\s+(?<of>of\\s+)?(?<m>${monthNames})\\b(?!\\s*,?\\s*\\d{4})`,
+      `(?<!\\d(?:st|nd|rd|th)?\\s*${rangeJoint}\\s*(?:the\\s+)?)\\b(?:the\\s+)?${dayPattern}\\s+(?<of>of\\s+)?(?<m>${months})(?![a-z]|\\.?\\s*,?\\s*\\d{4})`,
     ),
     isWithoutYear: true,
     // "Her second April there" is no day.
@@ -226,9 +226,9 @@ export const dateForms: DateForm[] = [
       (groups.of ?? /^\d/.test(groups.d ?? '')) ? nearAnchor(groups, match, anchor) : [],
   },
   {
-    // July 13, July 13th; of a range of days, none
+    // July 13, Nov. 13, July 13th; of a range of days, none
     pattern: regex(
-      `(?<!\\d\\s)\\b(?<m>${monthNames})\\s+(?<d>\\d{1,2}(?:st|nd|rd|th)?)\\b(?!\\s*,?\\s*\\d|[:.]\\d|\\s*${rangeJoint}\\s*\\d)`,
+      `(?<!\\d\\s)\\b(?<m>${months})\\s+(?<d>\\d{1,2}(?:st|nd|rd|th)?)\\b(?!\\s*,?\\s*\\d|[:.]\\d|\\s*${rangeJoint}\\s*\\d)`,
     ),
     isWithoutYear: true,
     read: nearAnchor,

@@ -18,7 +18,12 @@ test('a day without a year is read only with a day to count from, and may be of 
   expect(read('on July 20')).toEqual([])
   const [date] = datesOf('It landed on July 20.', ANY_YEAR)
   expect(withNearestYear(date!.value, dateOfIso('1969-07-24')!)).toMatchObject(dateOfIso('1969-07-20')!)
-  for (const none of ['Her second April there may have ended.', 'It was 16–24 July.', 'From July 16 to 24 they flew.'])
+  for (const none of [
+    'Her second April there may have ended.',
+    'It was 16–24 July.',
+    'A 3 mar note.',
+    'From July 16 to 24 they flew.',
+  ])
     expect(read(none, ANY_YEAR), none).toEqual([])
 })
 
@@ -197,6 +202,8 @@ describe('a date without a year', () => {
     ['this May', '2024-05-01..2024-05-31'],
     ['in March', '2024-03-01..2024-03-31'],
     ['on July 13', '2023-07-13'],
+    ['on Nov. 2', '2023-11-02'],
+    ['on 2 Nov', '2023-11-02'],
     ['yesterday', '~2024-05-13..2024-05-15'],
     ['last year', '2023-01-01..2023-12-31'],
     ['this year', '2024-01-01..2024-12-31'],

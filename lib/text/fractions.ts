@@ -115,8 +115,8 @@ const wordedPattern = new RegExp(
   'giu',
 )
 const sharePattern = new RegExp(
-  `${startOfNumber}(?<top>one|two|three|four|seven|nine|[1-9])\\s(?:in|out\\sof)\\s(?:every\\s)?` +
-    '(?<all>three|four|five|six|eight|ten|twenty|100|[3-9]|[12]0)(?=\\s\\p{Ll}{3,}|\\s\\p{Lu}\\p{Ll}+s\\b)',
+  `${startOfNumber}(?<top>one|two|three|four|five|six|seven|eight|nine|[1-9])\\s(?:in|out\\sof)\\s(?:every\\s)?` +
+    '(?<all>three|four|five|six|eight|ten|twenty|100|[3-9]|[12]0)(?=\\s(?:of\\s|\\p{Ll}{3,})|\\s\\p{Lu}\\p{Ll}+s\\b)',
   'giu',
 )
 const wordsAfter = new RegExp(

@@ -4,7 +4,7 @@ import { writeMarks } from '@/lib/dossier/format/mark-syntax'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { ClaimIds } from '@/lib/dossier/format/claim-id'
-import { doubtWordsIn } from './doubts'
+import { doubtWordsIn, ownDoubtIn } from './doubts'
 import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import type { ProblemList } from './import-result'
@@ -29,10 +29,10 @@ export class ClaimCollector {
   private readonly ids = new ClaimIds()
   private readonly byWords = new Map<string, AuthoredClaim>()
 
-  /** @param hasPlaces whether the words of each claim are kept as its place, so that no note has to repeat them */
+  /** @param isEvidence whether a page is read: the words of each claim are kept as its place, and no note repeats them */
   constructor(
     private readonly problems: ProblemList,
-    private readonly hasPlaces: boolean,
+    private readonly isEvidence: boolean,
   ) {}
 
   /** @returns the id of the claim; undefined where there are too many */
@@ -66,7 +66,7 @@ export class ClaimCollector {
     text: string,
     { sources, notes, section, part, original, confidence = section.confidence }: ClaimOrigin,
   ): AuthoredClaim {
-    const doubt = doubtWordsIn(text)
+    const doubt = this.isEvidence ? ownDoubtIn(text) : doubtWordsIn(text)
     const low =
       confidence === 'low'
         ? [
@@ -91,7 +91,7 @@ export class ClaimCollector {
       sources,
       ...(sources.length === 0 ? { unsourced: UNSOURCED_NOTE } : {}),
       notes:
-        !this.hasPlaces && plainWords(text) !== plainWords(original) ? [...allNotes, noteOfWords(original)] : allNotes,
+        !this.isEvidence && plainWords(text) !== plainWords(original) ? [...allNotes, noteOfWords(original)] : allNotes,
       slots: [],
       phrasings: [],
       examples: { contradicts: [], unrelated: [], reported: [] },

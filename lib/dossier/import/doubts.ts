@@ -83,6 +83,11 @@ export function doubtWordsIn(text: string): string | null {
   return DOUBT_PHRASE.exec(text)?.[0] ?? null
 }
 
+/** Returns the words by which a page doubts what it says itself, not what a speaker or somebody with a name doubts. */
+export const ownDoubtIn = (text: string): string | null => doubtWordsIn(text.replace(DOUBT_OF_OTHERS, ' … '))
+
+const DOUBT_OF_OTHERS = /["“][^"”]*["”]?|\b(?:disputed|contested|questioned|doubted) by (?=\p{Lu})/gu
+
 const DOUBT_PHRASE = new RegExp(
   String.raw`\b(?:${[
     'reportedly|allegedly|purportedly|supposedly|apocryphal(?:ly)?|unverified|unconfirmed|unproven|unverifiable|rumou?red|disputed|contested|doubtful|dubious',
@@ -102,7 +107,7 @@ const DOUBT_PHRASE = new RegExp(
     '(?:told|given|gives?|gave|tells|reported|stated|described|remembered|spelt|dated)\\b.{0,30} differently|(?:a )?matter of (?:taste|opinion|judge?ment|interpretation|definition)|cannot be (?:given|stated|fixed|dated|named|counted|told)|(?:, |but |though )not (?:yet )?confirmed|still (?:argued|argued over|disputed|discussed|unsolved|unexplained|open to)',
     '(?:has|have|was|were) never (?:been )?(?:made public|explained|disclosed|revealed|identified|caught|found|cleared up)|neither\\b.{0,30} (?:ever )?(?:said|explained|told) (?:why|how|whether)|(?:does|do|did) not settle|no (?:authority|court|source|document) has (?:ever )?settled|nothing (?:is|has been|was) (?:yet )?(?:announced|published|decided|confirmed|signed)',
     "needs? (?:further|more) (?:study|research|evidence|checking)|anybody[’']s guess|is a guess|a guess that|open to (?:doubt|question|debate)|family (?:anecdote|legend)|according to (?:legend|tradition|rumou?r)|legend has it|(?:records?|files?|documents?) (?:is|are|was|were) (?:incomplete|lost|missing|silent)|perhaps(?! (?:\\d|an?\\b|\\w+(?:ty|teen)\\b|two|three|four|five|six|seven|eight|nine|ten))|possibly|presumably|conceivably|probably|(?:very )?likely(?! to\\b)|may (?:also |well )?have been|seems? to have|appears? to have|is thought|are thought|was thought|(?:has|have) (?:not|never) (?:yet )?(?:said|stated|disclosed|commented|published|revealed|explained|named|confirmed|released|denied)|(?:declined|refused) to (?:say|comment|confirm)|(?:nobody|no one|none of (?:us|them)|neither(?: of (?:us|them))?|not even \\w+(?: \\w+)?) (?:ever |now |else |today |still |alive )*(?:knows?|knew|recorded|remember(?:s|ed)?|can (?:say|tell|explain|prove)|could (?:say|tell|explain|prove|confirm)|has (?:found|explained|proved|confirmed|seen)|counted|explained|agrees?|claimed)|(?:not|never) (?:yet |fully |exactly |really |quite |precisely |entirely |otherwise |reliably )?(?:known|clear|certain|established|settled|understood|attested|recorded|documented|proven)(?! (?:as|for|to)\\b)",
-    '(?:argue[sd]?|claim(?:s|ed)?|maintain(?:s|ed)?|hold|held|holds|insist(?:s|ed)?|say|says|said)\\b.{5,160}\\b(?:reject(?:s|ed)?|den(?:y|ies|ied)|dispute[sd]?|disagree[sd]?|doubt(?:s|ed)?|contradict(?:s|ed)?)\\b',
+    '(?:argue[sd]?|claim(?:s|ed)?|maintain(?:s|ed)?|hold|held|holds|insist(?:s|ed)?|say|says|said)\\b.{5,160}\\b(?:reject(?:s|ed)?|den(?:y|ies|ied)|(?<!\\b(?:the|an?|this|that|in) )dispute[sd]?|disagree[sd]?|doubt(?:s|ed)?|contradict(?:s|ed)?)\\b',
     '(?:gives?|gave|puts?|dates?|dated|counts?|counted) .{0,60}\\d.{2,80}\\b(?:another|others?|elsewhere|whereas|while)\\b.{0,60}\\d|(?:is|are|was|were) (?:variously )?given as\\b.{2,60}\\b(?:in one|another|others?|elsewhere|older|in some)\\b|variously',
     '(?:does|do|did|could|can|have|has|had) (?:not|never)(?: \\w+)? (?:mention|find|locate|prove|support|show|identif\\w+)\\b.{0,40}\\b(?:it|this|that|record|source|document|evidence|proof|trace)|not mentioned (?:in|by)|no (?:other )?(?:record|source|trace|document|proof|evidence) (?:of|for|that|has|was|is)',
     '(?:den(?:y|ies|ied)|disput(?:es|ed)|contest(?:s|ed)|challeng(?:es|ed)|contradict(?:s|ed)|question(?:s|ed)|doubt(?:s|ed)) (?:that|whether|this|(?:the|his|her|its|their) (?:story|claim|account|report|figure|date|version|attribution|link|number|authenticity|authorship))\\b',

@@ -186,9 +186,10 @@ function countName(text: string, name: string): number {
  * @param text the text without its title, folded
  * @param site name of the site or its host, which is no subject
  */
-function subjectOfPage(givenTitle: string | undefined, text: string, site = ''): string | null {
+function subjectOfPage(givenTitle: string | undefined = '', text: string, site = ''): string | null {
+  // A title without blanks has them as in its address: "Douglas_Adams".
   const title = headlineIn(
-    fold(givenTitle ?? '')
+    fold(/\s/.test(givenTitle) ? givenTitle : givenTitle.replaceAll('_', ' '))
       .replace(/\s+[-–—|]\s+Wikipedia\b.*$/i, '')
       .trim(),
   )

@@ -76,6 +76,11 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
       for (const p of parts) add(p, { id: p.toLowerCase(), name: p, kind: kindOfName(p) })
       continue
     }
+    const titled = nameBehindTitle(raw)
+    if (kindOfName(titled) === 'person') {
+      add(titled, { id: titled.toLowerCase(), name: titled, kind: 'person' })
+      continue
+    }
     add(raw, { id: raw.toLowerCase(), name: raw, kind: kindOfName(raw, seen.before) })
   }
   for (const entry of [...byName.values()]) {
@@ -94,6 +99,10 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
         else add(alias, entry)
       }
     }
+  }
+  for (const [key, { kind }] of byName) {
+    const person = kind === 'name' ? byName.get(nameBehindTitle(key)) : undefined
+    if (person?.kind === 'person') byName.set(key, person)
   }
   const given = givenName(dossier, [...byName.values()])
   if (given) add(given, subject)
@@ -179,6 +188,18 @@ export function kindOfName(name: string, before = ''): EntityKind {
   if (words.length < 3 && /\b(joined|rejoined|left|leaving|joining)\s$/.test(before)) return 'org'
   return 'name'
 }
+
+/** Returns a name without the titles before it, "Ada Quist" of "Chief Justice Ada Quist"; '' for one without a title. */
+function nameBehindTitle(name: string): string {
+  const words = name.split(' ')
+  const at = words.findIndex((word) => !isTitleWord(word.toLowerCase()))
+  return at > 0 ? words.slice(at).join(' ') : ''
+}
+
+export const isTitleWord = (lower: string): boolean =>
+  /^(mr|mrs|ms|dr|prof|professor|president|ceo|director|chief|admiral|captain|commodore|commander|lieutenant|founder|sir|dame|lady|lord|senator|judge|justices?|governor|mayor|minister|secretary|general|solicitor|attorney|colonel|sergeant|king|queen|said|says|asked)$/.test(
+    lower,
+  )
 
 /** Matches words with inner capitals, or with a digit after a letter: nanoGPT, cs231n. */
 const unusualSpelling = /[a-z][A-Z]|[A-Za-z]\d/

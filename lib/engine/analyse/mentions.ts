@@ -1,6 +1,6 @@
 import { adjectives, firstNames, formsOf, places, type Word } from '@/lib/text/words'
 import type { SentenceSpan } from '@/lib/text/sentences'
-import { isCommonWord, kindOfName, nameKey, type Gazetteer } from './gazetteer'
+import { isCommonWord, isTitleWord, kindOfName, nameKey, type Gazetteer } from './gazetteer'
 import type { GazetteerEntry } from './gazetteer-entry'
 import { rowOf } from '@/lib/engine/lexicon/word-table'
 import type { NamedItem } from './parsed-sentence'
@@ -144,11 +144,6 @@ function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEn
     return false
   return firstNames.has(before.lower) || (!isAtSentenceStart(folded, span, before.start) && !isTitleWord(before.lower))
 }
-
-const isTitleWord = (lower: string): boolean =>
-  /^(mr|mrs|ms|dr|prof|professor|president|ceo|director|chief|admiral|captain|commodore|commander|lieutenant|founder|sir|dame|lady|lord|senator|judge|king|queen|said|says|asked)$/.test(
-    lower,
-  )
 
 interface KnownName {
   entry: GazetteerEntry

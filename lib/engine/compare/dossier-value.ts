@@ -123,7 +123,10 @@ export function dossierValueAt(
   const measured = item?.type === 'number' && item.end <= end ? endWithUnit(item, claim.text.slice(item.end)) : end
   const whole = { start, end: Math.max(endOfName(claim.text, { start, end }), measured) }
   return {
-    text: item?.type === 'date' ? sayDate(item.date.value) : claim.text.slice(whole.start, whole.end).trim(),
+    text:
+      item?.type === 'date' && !item.date.value.anyYear
+        ? sayDate(item.date.value)
+        : claim.text.slice(whole.start, whole.end).trim(),
     question: (slot === null ? undefined : claim.slots[slot]?.asks) ?? claimAsQuestion(claim.text, whole),
     slot,
     result: 'other',
@@ -203,6 +206,9 @@ function mayAnswerSame(
     if (ownClass === 'place' && !placePrepositions.has(before)) return false
   }
   if (itemClass === ownClass) return true
+  // "BBC Two" is nobody.
+  if (itemClass === 'person' && ownClass === 'name' && /(?<!\p{L})\p{Lu}{2,}(?!\p{L})/u.test(dossier?.text ?? ''))
+    return false
   if (!nameClasses.has(itemClass) || !nameClasses.has(ownClass)) return false
   return itemClass === 'name' || ownClass === 'name' || (placeClasses.has(itemClass) && placeClasses.has(ownClass))
 }
@@ -260,12 +266,17 @@ function valueCandidatesOf({ claim }: AnalysedClaim, own: ParsedSentence): Value
     const item = own.items.find((i) => i.start < end && i.end > start) ?? null
     return { start, end, slot, kind: (type && kindOfSlot[type]) ?? null, item, score: 0 }
   })
+  const from = own.start + lengthOfRowHead(own.text)
   for (const item of own.items) {
+    if ('id' in item && item.start < from) continue
     if (found.some((c) => item.start < c.end && item.end > c.start) || ('pronoun' in item && item.pronoun)) continue
     found.push({ start: item.start, end: item.end, slot: null, kind: kindOfItem[item.type], item, score: 0 })
   }
   return found
 }
+
+/** Returns the length of "Subject – Label: " before the value of a row; what stands there is no value that a name differs from. */
+const lengthOfRowHead = (text: string): number => /^[^:]{1,80} [–-] [^:]{1,60}: /.exec(text)?.[0].length ?? 0
 
 const kindOfSlot: Record<string, DetailKind> = {
   date: 'date',

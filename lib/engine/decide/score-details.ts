@@ -16,9 +16,10 @@ import {
   hasSameValue,
   isDateOrNumber,
 } from '@/lib/engine/analyse/compare-values'
-import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
+import { formsOf } from '@/lib/text/words'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 
 /** A detail with the results of the net and the claims that it is compared with. */
@@ -176,6 +177,7 @@ function agreeingClaim(
       !(hasWordsOf(analysis, span, reading) || (isSure && hasSameFigure(span.item, analysis.valueItems))) ||
       isOnlyDenied(span, reading, analysis) ||
       isPartOfTotal(span, reading, analysis) ||
+      isShareOfOther(span, reading, analysis) ||
       !mayBeTimeOfClaim(reading, span, analysis, true)
     )
       continue
@@ -213,6 +215,23 @@ function isPartOfTotal({ item }: DetailSpan, { terms }: ParsedSentence, view: An
   const end = numbers[at + 1]?.start ?? own.end
   const name = own.terms.filter((term) => term.start >= part.end && term.end <= end)
   return name.length > 0 && !name.some(({ stem, key }) => terms.some((t) => (stem ? t.stem === stem : t.key === key)))
+}
+
+/** Whether a claim has a share of another thing, and another one of this: "60% of the dead" and "42% of the accidents". */
+function isShareOfOther({ item }: DetailSpan, reading: ParsedSentence, view: AnalysedClaim): boolean {
+  const [own] = view.wordingAt(0).readings
+  const whole = item && wholeOfShare(item, reading)
+  if (!whole || !own) return false
+  const wholes = own.items.flatMap((share) => ({ share, whole: wholeOfShare(share, own) }))
+  const same = wholes.filter(({ share }) => compareItems(item, share) === 'same')
+  return same.every((other) => other.whole && other.whole !== whole) && wholes.some((other) => other.whole === whole)
+}
+
+/** Returns the stem of what a share in percent is of: "accident" in "42% of the accidents". */
+function wholeOfShare(item: Item, { text, start }: ParsedSentence): string | null {
+  if (item.type !== 'number' || item.number.sign !== '%') return null
+  const noun = /^ of (?:all |the |its |their |these |those )*(\p{Ll}+)/u.exec(text.slice(item.end - start))?.[1]
+  return noun ? formsOf(noun).stem : null
 }
 
 interface Ranked {

@@ -201,6 +201,22 @@ test('the title as it stands is a subject for which "It" stands', () => {
   expect(dossier.claims.map(({ text }) => text)).toContain("Halley's comet last passed on 9 February 1986.")
 })
 
+test('a title written like an address is a subject with blanks', () => {
+  const { summary } = read(article('Ada_Quist', 'Ada Marie Quist was an astronomer. Quist was born in Dovre.'))
+  expect(summary.subject).toBe('Ada Quist')
+})
+
+test.each([
+  ['“We spent a small but uncertain share of it,” Quist said in 1934.', 'established'],
+  ['The weights are disputed by Ole Berg in a paper of 1940.', 'established'],
+  ['Quist said in court, as she ended the dispute, that the dome was hers.', 'established'],
+  ['The weight of the mirror is disputed.', 'uncertain'],
+  ['Quist says it weighs 9 kg, which Berg disputes.', 'uncertain'],
+])('a page doubts a statement in its own words alone: %s', (words, status) => {
+  const { dossier } = read(ENCYCLOPEDIA.replace('<h2>Controversies', `<p>${words}</p>$&`))
+  expect(dossier.claims.find(({ text }) => words.includes(text.slice(0, 20)))?.status).toBe(status)
+})
+
 test('a page without references is the only source, and is not rated', () => {
   const { dossier, summary } = read(
     article(

@@ -62,6 +62,7 @@ const forms: [form: string, equal: string[], other: string[], unlike?: string[]]
   ['two and one-half miles', ['2.5 miles', '2½ miles', '2-1/2 miles'], ['3½ miles', '4 miles']],
   ['two and three-quarters miles', ['2¾ miles', '2.75 miles'], ['4 miles']],
   ['two-thirds of voters', ['67% of voters', '66.7 percent'], ['33%']],
+  ['six in ten of the voters', ['60% of the voters', '60% of voters'], ['40%']],
   ['one in five voters', ['20% of voters', 'one out of every five voters'], ['five voters', '50%']],
   ['a half-dozen times', ['six times', 'half a dozen times', 'half-a-dozen times'], ['twelve times', 'a dozen times']],
   [
