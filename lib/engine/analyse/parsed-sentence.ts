@@ -86,4 +86,5 @@ export function endWithUnit(item: Item, textAfter: string): number {
   return item.end + (unit?.[0].length ?? 0)
 }
 
-const UNIT = /^[\s-](?:(?:square|cubic|nautical|light)[\s-])?\p{L}+/u
+const UNIT =
+  /^[\s-](?!(?:of|in|at|by|to|and|or|from|with|for|on|per)\b)(?:(?:square|cubic|nautical|light)[\s-])?\p{L}+/u

@@ -134,11 +134,22 @@ export function dossierValueAt(
   }
 }
 
-/** Returns the end of a name, also beyond an initial: "George K" in "George K. S. Rotne". */
+/**
+ * Returns the end of a name, also beyond an initial, a saint or an office: "George K" in "George K. S. Rotne", "St John" in "St John's
+ * College", "Department" in "Department of Transportation".
+ */
 function endOfName(text: string, { start, end }: Pick<ValueCandidate, 'start' | 'end'>): number {
-  if (!/(?:^|\s)\p{Lu}$/u.test(text.slice(start, end))) return end
-  return end + (/^\.(?:\s\p{Lu}\.)*\s\p{Lu}[\p{L}'’-]+/u.exec(text.slice(end, end + 60))?.[0].length ?? 0)
+  const name = text.slice(start, end)
+  const rest = /(?:^|\s)\p{Lu}$/u.test(name)
+    ? initialsAfter
+    : /(?:^|\s)(?:Department|Ministry|Bureau|Institute|University|School|Office|Bank)$/.test(name)
+      ? fieldAfter
+      : ownedAfter
+  return end + (rest.exec(text.slice(end, end + 60))?.[0].length ?? 0)
 }
+const initialsAfter = /^\.(?:\s\p{Lu}\.)*\s\p{Lu}[\p{L}'’-]+/u
+const fieldAfter = /^ (?:of|for) (?:the )?\p{Lu}\p{L}+/u
+const ownedAfter = /^['’]s (?:College|School|Church|Cathedral|Hospital|Square|Park|Island)\b/
 
 /** The claim as a whole, where none of its values answers a detail. */
 export function wholeClaim({ claim: { text } }: AnalysedClaim): DossierValue {
