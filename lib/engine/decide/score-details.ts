@@ -2,6 +2,7 @@ import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compar
 import { mayConflict, standsForSubject, termsShared } from './guards'
 import { mayHaveSameMeaning, spellsOutAbbreviation } from '@/lib/engine/compare/same-meaning'
 import { mayBeTimeOfClaim } from '@/lib/engine/decide/time-of-event'
+import { isDoneToOther } from '@/lib/engine/decide/other-object'
 import { isRoleOfOthers } from '@/lib/engine/decide/role-holder'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import { stayWithItem } from '@/lib/engine/compare/agreeing-value'
@@ -18,7 +19,7 @@ import {
 } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
+import { detailSpans, spansOverlap, type DetailSpan } from '@/lib/engine/details/spans'
 import { formsOf } from '@/lib/text/words'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 
@@ -176,6 +177,7 @@ function agreeingClaim(
       !analysis ||
       !(hasWordsOf(analysis, span, reading) || (isSure && hasSameFigure(span.item, analysis.valueItems))) ||
       isOnlyDenied(span, reading, analysis) ||
+      isDoneToOther(reading, span, analysis) ||
       isPartOfTotal(span, reading, analysis) ||
       isShareOfOther(span, reading, analysis) ||
       !mayBeTimeOfClaim(reading, span, analysis, true)
@@ -289,7 +291,14 @@ function differingClaim(
     item !== null &&
     (evidence.netClaims[at]?.analysis.valueItems ?? []).some((value) => areNeighbouringDays(item, value))
   if (ranked.some(isNeighbour)) return null
-  return isSaidByAnother(span, chosen.at, reading, evidence, scores) ? null : chosen
+  if (isSaidByAnother(span, chosen.at, reading, evidence, scores)) return null
+  // The net takes the same done to another thing for this: "left OpenAI for Tesla in 2017" for leaving Tesla.
+  const others = evidence.netClaims.map(({ analysis }, at) =>
+    isDoneToOther(reading, span, analysis) ? sigmoid(scores.relevance[at] ?? -8) : 0,
+  )
+  const rest = reading.terms.filter((term) => !spansOverlap(term, span))
+  const isOnAll = rest.every((term) => hasTerm(chosen.analysis, term))
+  return { ...chosen, relevance: isOnAll ? Math.max(chosen.relevance, ...others) : chosen.relevance }
 }
 
 /**
