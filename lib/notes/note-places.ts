@@ -9,6 +9,7 @@ import { contentOf } from './note-drafts'
 import { isNoteOf } from '@/lib/notes/data/page-notes'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 import { dossierHref } from '@/lib/dossier/browse/dossier-route'
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { safeUrl } from '@/lib/text/urls'
 import { knownTabs } from '@/lib/platform/session'
 import { openPage, showTab } from '@/lib/platform/tabs'
@@ -44,19 +45,23 @@ export async function attachToNewWords(
 
 async function attach(
   note: Annotation,
-  change: Partial<Pick<Annotation, 'anchor' | 'note'>>,
+  change: { anchor: Annotation['anchor']; note?: string },
   onDone: (says: string, undo: () => void) => void,
 ): Promise<string | null> {
   const { id, modified: basedOn } = note
-  const saved = await callBackground('save-annotation', { ...contentOf(note), ...change, id, basedOn })
+  // The verdict was on the old words: a sentence that was corrected is not contradicted.
+  const finding = wordsOfAnchor(change.anchor) === wordsOfAnchor(note.anchor) ? note.finding : null
+  const saved = await callBackground('save-annotation', { ...contentOf(note), ...change, finding, id, basedOn })
   if (!saved.ok) return t('notes.notKept', { why: storageErrorText(saved.code) })
   if (saved.value.outcome === 'changed-elsewhere') return t('storage.changedElsewhere')
   const { annotation } = saved.value
-  const former = { anchor: note.anchor, note: note.note }
+  const former = { anchor: note.anchor, note: note.note, finding: note.finding }
   const back: AnnotationDraft = { ...contentOf(annotation), ...former, id, basedOn: annotation.modified }
   onDone(t('pageNotes.attached'), () => void callBackground('save-annotation', back))
   return null
 }
+
+const wordsOfAnchor = (anchor: Annotation['anchor']): string => collapseSpaces(anchor?.quote.exact ?? '')
 
 /**
  * Opens the place of a note: its claim in the dossier, or its words in a tab with its page, the panel's own first.

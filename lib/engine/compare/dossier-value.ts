@@ -198,7 +198,11 @@ function mayAnswerSame(
   const ownClass = dossier ? classOf(dossier, claim.slice(0, start)) : CLASS_OF_KIND[kind ?? 'term']
   const itemClass = article ? classOf(article, reading.text.slice(0, article.start - reading.start)) : null
   if (ownClass === undefined)
-    return itemClass === null || !nameClasses.has(itemClass) || /\p{Lu}/u.test(claim.slice(start, end))
+    return (
+      itemClass === null ||
+      !nameClasses.has(itemClass) ||
+      (itemClass === 'person' ? /^(?:\p{Lu}\S* ?)+$/u : /\p{Lu}/u).test(claim.slice(start, end))
+    )
   if (!article || itemClass === null) return ownClass === 'role' || ownClass === 'measure'
   if (article.type === 'name') {
     const before = wordBefore(reading.text, article.start - reading.start)

@@ -1,6 +1,7 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { compareItems } from '@/lib/engine/analyse/compare-values'
+import { areSameEntity, compareItems } from '@/lib/engine/analyse/compare-values'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { DetailSpan } from '@/lib/engine/details/spans'
 import { isPerson } from './guards'
 
 /**
@@ -25,6 +26,30 @@ export function isRoleOfOthers(
     })
   )
 }
+
+/**
+ * Whether words only say who another person is, on whom a claim is not: "the investor Clara Okafor", "Clara Okafor, the
+ * investor and chief executive".
+ */
+export function isSaidOfOtherPerson(
+  { item, start, end }: Pick<DetailSpan, 'item' | 'start' | 'end'>,
+  reading: ParsedSentence,
+  view: AnalysedClaim,
+): boolean {
+  if (item && item.type !== 'role') return false
+  const between = (from: number, to: number): string => reading.text.slice(from - reading.start, to - reading.start)
+  const person = reading.items.find(
+    (i): i is NamedItem =>
+      isPerson(i) &&
+      (i.end <= start ? apposition.test(between(i.end, start)) : i.start > end && between(end, i.start) === ' '),
+  )
+  if (!person) return false
+  const [about] = view
+    .wordingAt(0)
+    .readings.flatMap((own) => own.items.filter((i): i is NamedItem => i.type === 'subject' || isPerson(i)))
+  return about === undefined || !areSameEntity(about.id, person.id)
+}
+const apposition = /^, (?:(?:the|an?|its|their|then|former) )?(?:\p{Ll}[\p{L}-]* ){0,3}$/u
 
 /**
  * Returns the person beside a role ("chief executive Clara Okafor", "her adviser was Clara", "Clara, its head"), else

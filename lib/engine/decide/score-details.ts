@@ -3,7 +3,7 @@ import { mayConflict, standsForSubject, termsShared } from './guards'
 import { mayHaveSameMeaning, spellsOutAbbreviation } from '@/lib/engine/compare/same-meaning'
 import { mayBeTimeOfClaim } from '@/lib/engine/decide/time-of-event'
 import { isDoneToOther } from '@/lib/engine/decide/other-object'
-import { isRoleOfOthers } from '@/lib/engine/decide/role-holder'
+import { isRoleOfOthers, isSaidOfOtherPerson } from '@/lib/engine/decide/role-holder'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import { stayWithItem } from '@/lib/engine/compare/agreeing-value'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
@@ -264,6 +264,7 @@ function differingClaim(
       if (!analysis) return []
       const relevance = sigmoid(scores.relevance[at] ?? -8)
       if (!mayBeTimeOfClaim(reading, span, analysis, false)) return []
+      if (isSaidOfOtherPerson(span, reading, analysis)) return []
       if (!mayConflict(reading, span, analysis) || hasOwnValue(span, words, analysis)) return []
       const isSure = !span.item && differs >= SURELY_DIFFERS && relevance >= SURELY_RELEVANT
       const value = dossierValue(span, at, reading, evidence, scores) ?? (isSure ? wholeClaim(analysis) : null)

@@ -3,6 +3,7 @@ import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claim
 import { areSameEntity, fitsAnyValue, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { dossierValueAt, wholeClaim } from '@/lib/engine/compare/dossier-value'
+import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import type { Word } from '@/lib/text/words'
 import { spansOverlap } from '@/lib/engine/details/spans'
@@ -64,7 +65,10 @@ function otherFrame({ reading }: ScoredSentence, claims: readonly AnalysedClaim[
   )
   const frames = stated.map(({ frame }) => frame)
   for (const one of said) {
-    const other = stated.find(({ frame }) => areExchanged(one, frame) || areOpposed(one, frame, reading, frames))
+    const other = stated.find(
+      ({ frame, own }) =>
+        areExchanged(one, frame) || haveExchangedObjects(one, frame, own) || areOpposed(one, frame, reading, frames),
+    )
     if (!other) continue
     const { analysis, own, frame } = other
     const value =
@@ -81,6 +85,19 @@ const areExchanged = (a: VerbFrame, b: VerbFrame): boolean =>
   !areSameEntity(a.agent.id, b.agent.id) &&
   hasSameValue(a.agent, b.patients) &&
   hasSameValue(b.agent, a.patients)
+
+/** "Left Tesla for OpenAI" beside "left OpenAI for Tesla": one verb and doer, with object and further name exchanged. */
+const haveExchangedObjects = (a: VerbFrame, b: VerbFrame, { text, start }: ParsedSentence): boolean => {
+  const [[x, y], [first, second]] = [a.patients, b.patients]
+  if (!x || !y || !first || !second || !isSameVerb(a.verb, b.verb) || !areSameEntity(a.agent.id, b.agent.id))
+    return false
+  const isExchanged = areSameEntity(x.id, second.id) && areSameEntity(y.id, first.id)
+  return (
+    isExchanged &&
+    / (?:for|to|from|before|after|over|against) /.test(text.slice(first.end - start, second.start - start))
+  )
+}
+const isSameVerb = (a: Word, b: Word): boolean => a.stem === b.stem || conceptOf(a) === conceptOf(b)
 
 /** Whether two frames have opposite verbs with one doer and object, and no claim has another verb with it. */
 const areOpposed = (a: VerbFrame, b: VerbFrame, { words }: ParsedSentence, stated: readonly VerbFrame[]): boolean =>

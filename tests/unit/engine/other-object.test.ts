@@ -30,3 +30,10 @@ test.each([
 ])('the date of what was done to the same thing, or on the same way, is compared: %s', (text, date) => {
   expect(comparedIn(text)).toContain(date)
 })
+
+test('whoever left one firm for another did not leave the other for it, nor leave it in that year', () => {
+  const verdictsOn = (text: string) => engine.check({ text }).findings.map(({ verdict, partial }) => [verdict, partial])
+  expect(verdictsOn('Mara Velin left Quillon for Halden Labs in 2017.')).toEqual([['supported', false]])
+  expect(verdictsOn('Mara Velin left Halden Labs for Quillon in 2017.')).not.toContainEqual(['supported', false])
+  expect(verdictsOn('Mara Velin left Halden Labs in 2017.')).not.toContainEqual(['supported', false])
+})

@@ -32,3 +32,11 @@ test("where a master's degree is from is set beside a master's degree, and not b
     'University of British Columbia',
   ])
 })
+
+test.each([
+  'In July 2024 he founded Eureka Labs with the investor Vinod Khosla, Karpathy said.',
+  'Karpathy was hired by Elon Musk, the investor and chief executive.',
+  'Karpathy interned at DeepMind, the company of the founder Demis Hassabis.',
+])('what a sentence says of another person is not set against the subject: %s', (text) => {
+  expect(bundled.check({ text }, 'asked').findings.map(({ verdict }) => verdict)).not.toContain('contradicted')
+})

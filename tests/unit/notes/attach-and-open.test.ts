@@ -32,19 +32,19 @@ describe('a note is attached to the selection', () => {
   const answer = (selection: unknown, saved: unknown = { outcome: 'saved', annotation: { ...note, anchor, modified: 'later' } }): Ask =>
     (kind) => kind === 'read-selection' ? selection : { ok: true, value: saved } // prettier-ignore
 
-  test('with its other fields unchanged, and undo restores the old anchor', async () => {
+  test('without the verdict on the old words, and undo restores anchor and verdict', async () => {
     call.mockImplementation(answer({ ok: true, value: { anchor } }))
     expect(await attachToSelection(note, shown, done)).toBeNull()
     expect(call).toHaveBeenLastCalledWith(
       'save-annotation',
-      expect.objectContaining({ id: note.id, basedOn: note.modified, anchor, note: note.note, finding: note.finding }),
+      expect.objectContaining({ id: note.id, basedOn: note.modified, anchor, note: note.note, finding: null }),
     )
     const [[says, undo] = []] = done.mock.calls
     expect(says).toBe('Note attached.')
     undo?.()
     expect(call).toHaveBeenLastCalledWith(
       'save-annotation',
-      expect.objectContaining({ id: note.id, basedOn: 'later', anchor: note.anchor }),
+      expect.objectContaining({ id: note.id, basedOn: 'later', anchor: note.anchor, finding: note.finding }),
     )
   })
   test.each([
@@ -68,7 +68,7 @@ describe('a note is attached to the selection', () => {
   })
 })
 
-test('a note attached to new words keeps the old ones in its text, and undo restores both', async () => {
+test('a note attached to new words keeps the old ones in its text but not their verdict, and undo restores all', async () => {
   const old = note.anchor?.quote.exact ?? ''
   call.mockImplementation((_, data) => ({
     ok: true,
@@ -77,14 +77,20 @@ test('a note attached to new words keeps the old ones in its text, and undo rest
   const change = { id: note.id, kind: 'changed' as const, parts: [], anchor }
   expect(await attachToNewWords(note, change, done)).toBeNull()
   const [, saved] = call.mock.calls.at(-1) ?? []
-  expect(saved).toMatchObject({ id: note.id, basedOn: note.modified, anchor, finding: note.finding, tags: note.tags })
+  expect(saved).toMatchObject({ id: note.id, basedOn: note.modified, anchor, finding: null, tags: note.tags })
   const text = (saved as Annotation).note
   expect(text.startsWith(note.note)).toBe(true)
   expect(text).toContain(`“${old}”`)
   done.mock.calls[0]?.[1]()
   expect(call).toHaveBeenLastCalledWith(
     'save-annotation',
-    expect.objectContaining({ id: note.id, basedOn: 'later', anchor: note.anchor, note: note.note }),
+    expect.objectContaining({
+      id: note.id,
+      basedOn: 'later',
+      anchor: note.anchor,
+      note: note.note,
+      finding: note.finding,
+    }),
   )
 })
 
