@@ -88,7 +88,8 @@ interface FittedValue {
 /** Returns a date with the "in", "on" and "the" that it needs; null after "Monday" or "the end of", which do not fit. */
 function fittedDate(value: string, { before, article }: SurroundingWords): FittedValue | null {
   if (/(?:day,?|\bof)\s+$/i.test(before)) return null
-  const date = value.replace(/^(?:in|on)\s+/i, '').replace(/^the\s+/i, '')
+  const plain = value.replace(/^(?:in|on)\s+/i, '').replace(/^the\s+/i, '')
+  const date = MONTH_FIRST.test(article) ? plain.replace(/^(\d{1,2}) (\p{L}+) (\d{4})$/u, '$2 $1, $3') : plain
   const [lead = '', preposition = '', the = ''] = /(?:\b(in|on)\s+)?(?:\b(the)\s+)?$/i.exec(before) ?? []
   // The "the" of "the 2019 essay" belongs to the essay, that of "the summer of 2014" to the date.
   if (the !== '' && !NEEDS_THE.test(article)) return { words: date, taken: 0 }
@@ -99,6 +100,8 @@ function fittedDate(value: string, { before, article }: SurroundingWords): Fitte
   return { words: newLead + date, taken: lead.length }
 }
 
+/** Matches the American form of a day: "July 16, 2023". */
+const MONTH_FIRST = /^\p{Lu}\p{Ll}+\.? \d{1,2}(?:st|nd|rd|th)?\b/u
 const NEEDS_THE = /^(?:\p{L}+ of\b|\d{3}0s)/u
 const IS_DAY = /^\d{1,2}(?:[–-]\d{1,2})? \p{L}|^\p{L}+ \d{1,2}\b(?!\d)/u
 

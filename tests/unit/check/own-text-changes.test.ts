@@ -60,6 +60,7 @@ describe('the value of the dossier replaces the words of the detail', () => {
   test.each([
     ['She left in [March 2022], after a year.', '13 July 2022', LEFT, date, 'She left on 13 July 2022, after a year.'],
     ['In [March 2022] she left.', '13 July 2022', LEFT, date, 'On 13 July 2022 she left.'],
+    ['She left on [July 3, 2022].', '13 July 2022', LEFT, date, 'She left on July 13, 2022.'],
     ['She left on [3 July 2022].', '13 July 2022', LEFT, date, 'She left on 13 July 2022.'],
     ['She came on [3 May 2011].', 'May 2012', { text: 'She came in May 2012.' }, date, 'She came in May 2012.'],
     ['She came in the [summer of 2011].', 'May 2012', { text: 'She came in May 2012.' }, date, 'She came in May 2012.'],
