@@ -100,7 +100,7 @@ function gathered(claims: readonly Claim[]): Claim[] {
     const most = Math.max(0, ...found)
     const place = found.lastIndexOf(most) + 1
     const isApart = most >= LEAST_LIKENESS && (found.at(-1) ?? 0) * 2 < most
-    // What happened between the two stays between them.
+    // A claim does not pass one whose date lies between its own and that of the claim it would follow.
     const [from = -Infinity, to = -Infinity] = [told[place - 1], claim].map((one) => one && dayOf(one))
     const isBetween = told.slice(place).some((one) => {
       const day = dayOf(one)

@@ -53,7 +53,7 @@ export function resolvePronouns(
   const result = [...named]
   let ambiguous = false
   const people = named.filter(isPerson)
-  const namesAhead = namedAfterClause(words, named)
+  const nameAhead = namedAfterClause(words, named)
   for (const [i, word] of words.entries()) {
     if (named.some((n) => word.start < n.end && word.end > n.start)) continue
     const gender = genderOf.get(word.lower)
@@ -81,7 +81,7 @@ export function resolvePronouns(
           ? before.some((p) => p.id === subject)
             ? subject
             : (before[0]?.id ?? null)
-          : (namesAhead?.id ?? inFocus)
+          : (nameAhead?.id ?? inFocus)
       // The first person of a sentence stays in focus; after a second one, a pronoun is uncertain. "Before he joined
       // the firm, Lee had …": the only person of a sentence is meant by its first pronoun too.
       const alone =
@@ -90,7 +90,7 @@ export function resolvePronouns(
         ? false
         : before.length > 0
           ? before[0]?.id !== subject
-          : discourse.otherPeople.some((r) => mayMean(r.id)) && namesAhead === null
+          : discourse.otherPeople.some((r) => mayMean(r.id)) && nameAhead === null
       if ((id === subject || alone || object) && mine) {
         const doubtful = others && !object
         if (doubtful) ambiguous = true

@@ -290,7 +290,7 @@ function valueCandidatesOf({ claim }: AnalysedClaim, own: ParsedSentence): Value
   return found
 }
 
-/** Returns the length of "Subject – Label: " before the value of a row; what stands there is no value that a name differs from. */
+/** Returns the length of "Subject – Label: " before the value of a row. Names in it are no values, and are not compared. */
 const lengthOfRowHead = (text: string): number => /^[^:]{1,80} [–-] [^:]{1,60}: /.exec(text)?.[0].length ?? 0
 
 const kindOfSlot: Record<string, DetailKind> = {

@@ -1,3 +1,4 @@
+import { partsBeside } from '@/lib/engine/details/spans'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { compareItems, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -53,10 +54,11 @@ export function comparedDetails(scored: ScoredSentence, bars: Bars): ScoredDetai
 }
 
 /** Whether a claim has another date, and all other words of a short sentence but one: "joined Tesla in June 2019". */
-function hasOtherDateOnly({ differing, item, start, end }: ScoredDetail, { items, terms }: ParsedSentence): boolean {
+function hasOtherDateOnly(detail: ScoredDetail, { items, terms }: ParsedSentence): boolean {
+  const { differing, item } = detail
   if (differing?.value.result !== 'other' || item?.type !== 'date' || item.date.role !== 'at') return false
   if (items.some((other) => other.type === 'date' && other !== item)) return false
-  const others = terms.filter((term) => term.end <= start || term.start >= end)
+  const others = partsBeside(terms, detail)
   const shared = others.filter((term) => hasTerm(differing.analysis, term)).length
   return others.length <= MOST_SHORT_TERMS && shared >= 2 && shared >= others.length - 1
 }

@@ -4,7 +4,7 @@ import { areSameEntity, compareItems, hasSameValue, isDateOrNumber } from '@/lib
 import { verbAt } from '@/lib/engine/analyse/argument-roles'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
-import { spansOverlap, type DetailSpan } from '@/lib/engine/details/spans'
+import { type DetailSpan, partsBeside, spansOverlap } from '@/lib/engine/details/spans'
 import { isDoneToOther } from './other-object'
 import {
   isAboutOtherPost,
@@ -41,11 +41,8 @@ export const termsShared = (
   detail: Pick<DetailSpan, 'start' | 'end'>,
   view: AnalysedClaim,
 ): Term[] =>
-  terms.filter(
-    (term) =>
-      !spansOverlap(term, detail) &&
-      !items.some((i) => i.type === 'subject' && spansOverlap(i, term)) &&
-      hasTerm(view, term),
+  partsBeside(terms, detail).filter(
+    (term) => !items.some((i) => i.type === 'subject' && spansOverlap(i, term)) && hasTerm(view, term),
   )
 
 /** Whether a date is only a bound of the event: "by 2018", "after 2012". */
@@ -231,13 +228,9 @@ function isOfAnotherThing(reading: ParsedSentence, { item, start, end }: DetailS
  * Whether a date or figure is of another event of the same people: "discovered polonium with him in 1898" does not
  * conflict with the day of their wedding.
  */
-function sharesOnlyPeople(
-  { terms, items }: ParsedSentence,
-  { item, start, end }: DetailSpan,
-  view: AnalysedClaim,
-): boolean {
-  if (!isDateOrNumber(item)) return false
-  const shared = terms.filter((t) => (t.end <= start || t.start >= end) && hasTerm(view, t))
+function sharesOnlyPeople({ terms, items }: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
+  if (!isDateOrNumber(span.item)) return false
+  const shared = partsBeside(terms, span).filter((t) => hasTerm(view, t))
   const isOfPerson = (t: Term): boolean =>
     kin.has(t.stem) || items.some((i) => (i.type === 'subject' || isPerson(i)) && i.start < t.end && i.end > t.start)
   const people = items.filter((i) => isPerson(i) && shared.some((t) => t.start < i.end && t.end > i.start))
@@ -271,8 +264,7 @@ export const isPerson = (item: Item): item is NamedItem =>
 
 /** Whether a sentence has a word, missing in the claim, that turns a name into another thing: "clone", "mother". */
 function isOfAnother(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
-  const outside = reading.terms.filter((t) => t.end <= span.start || t.start >= span.end)
-  return outside.some((t) => otherThingStems.has(t.stem) && !hasTerm(view, t))
+  return partsBeside(reading.terms, span).some((t) => otherThingStems.has(t.stem) && !hasTerm(view, t))
 }
 const kin = new Set('mother father wife husband brother sister son daughter parent famili'.split(' '))
 const otherThingStems = new Set([

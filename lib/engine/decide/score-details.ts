@@ -19,7 +19,7 @@ import {
 } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { detailSpans, spansOverlap, type DetailSpan } from '@/lib/engine/details/spans'
+import { type DetailSpan, detailSpans, partsBeside } from '@/lib/engine/details/spans'
 import { formsOf } from '@/lib/text/words'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 
@@ -294,12 +294,11 @@ function differingClaim(
   if (ranked.some(isNeighbour)) return null
   if (isSaidByAnother(span, chosen.at, reading, evidence, scores)) return null
   // The net takes the same done to another thing for this: "left OpenAI for Tesla in 2017" for leaving Tesla.
+  if (!partsBeside(reading.terms, span).every((term) => hasTerm(chosen.analysis, term))) return chosen
   const others = evidence.netClaims.map(({ analysis }, at) =>
     isDoneToOther(reading, span, analysis) ? sigmoid(scores.relevance[at] ?? -8) : 0,
   )
-  const rest = reading.terms.filter((term) => !spansOverlap(term, span))
-  const isOnAll = rest.every((term) => hasTerm(chosen.analysis, term))
-  return { ...chosen, relevance: isOnAll ? Math.max(chosen.relevance, ...others) : chosen.relevance }
+  return { ...chosen, relevance: Math.max(chosen.relevance, ...others) }
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Source } from '@/lib/dossier/format/schema'
 import type { JoinedSentence } from '@/lib/engine/analyse/passages'
+import { isDateOrNumber } from '@/lib/engine/analyse/compare-values'
+import { partsBeside } from '@/lib/engine/details/spans'
 import { hasTerm } from '@/lib/engine/analyse/analysed-claims'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
@@ -94,21 +96,22 @@ export function openFeatures(
 
 /** Features for `CONTRADICTED_WEIGHTS`; null for a detail that cannot contradict. */
 export function contradictedFeatures(
-  { differing, pDiffers, pAgrees, item, start, end }: ScoredDetail,
+  detail: ScoredDetail,
   { terms }: ParsedSentence,
   { classes }: LinkScores,
   { leastDiffers, contradictedRelevant }: Bars,
 ): number[] | null {
+  const { differing, pDiffers, pAgrees, item } = detail
   if (!differing || pDiffers < leastDiffers || differing.relevance < contradictedRelevant) return null
   const { result, isWhole } = differing.value
-  const others = terms.filter((term) => term.end <= start || term.start >= end)
+  const others = partsBeside(terms, detail)
   const isSaid = others.length > 1 && others.every((term) => hasTerm(differing.analysis, term))
   return [
     logit(pDiffers),
     logit(classes[CONTRADICTED_CLASS] ?? 0),
     Number(result === 'other'),
     Number(isWhole),
-    Number(item?.type === 'date' || item?.type === 'number'),
+    Number(isDateOrNumber(item)),
     logit(Math.max(pAgrees, 0.001)),
     // The claim has all other words of the sentence, and another date: it is on the same event.
     Number(isSaid && result === 'other' && item?.type === 'date'),

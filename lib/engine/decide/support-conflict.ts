@@ -6,7 +6,7 @@ import { dossierValueAt, wholeClaim } from '@/lib/engine/compare/dossier-value'
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import type { Word } from '@/lib/text/words'
-import { spansOverlap } from '@/lib/engine/details/spans'
+import { partsBeside, spansOverlap } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 import { negationWords } from '@/lib/engine/link/tokens'
 import { openDetail } from './score-details'
@@ -136,7 +136,7 @@ function dateOfOtherEvent(
   for (const detail of agreeing) {
     const item = reading.items.find((i) => i.type === 'date' && spansOverlap(i, detail))
     const own = claims.find(({ claim }) => claim.id === detail.claim)
-    const others = reading.terms.filter((term) => !spansOverlap(term, detail))
+    const others = partsBeside(reading.terms, detail)
     const saysRest = (claim: AnalysedClaim): boolean => others.every((term) => hasTerm(claim, term))
     if (!item || !own || others.length < LEAST_WORDS) continue
     // "He left Tesla in July 2022, after five years": the claim has all of the date's own clause.

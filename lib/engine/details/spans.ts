@@ -145,3 +145,9 @@ function kindOfWords(flags: readonly number[]): DetailKind {
 /** Whether two ranges of a text overlap. */
 export const spansOverlap = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
   a.start < b.end && b.start < a.end
+
+/** Returns the parts of a sentence that lie beside a span. */
+export const partsBeside = <Part extends { start: number; end: number }>(
+  parts: readonly Part[],
+  span: { start: number; end: number },
+): Part[] => parts.filter((part) => !spansOverlap(part, span))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dossierSchema } from '@/lib/dossier/format/schema'
+import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import { isComposedOf } from '@/lib/research/composed-of'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
 import { statementTable } from '@/lib/research/statement-table'
@@ -12,12 +12,14 @@ const TEXTS = {
   never: 'The Harbour Choir has never sung abroad.',
   rooms: 'The rooms of the Harbour Choir have large windows.',
 }
-const dossier = dossierSchema.parse({
-  subject: { name: 'Harbour Choir', kind: 'organisation' },
-  asOf: '2026-01-01',
-  sources: [{ n: 1, title: 'A page' }],
-  claims: Object.entries(TEXTS).map(([id, text]) => ({ id, text, sources: [1] })),
-})
+const dossierOn = (subject: object, texts: Record<string, string>): Dossier =>
+  dossierSchema.parse({
+    subject,
+    asOf: '2026-01-01',
+    sources: [{ n: 1, title: 'A page' }],
+    claims: Object.entries(texts).map(([id, text]) => ({ id, text, sources: [1] })),
+  })
+const dossier = dossierOn({ name: 'Harbour Choir', kind: 'organisation' }, TEXTS)
 
 const fault = (text: string, ...ids: (keyof typeof TEXTS)[]): string | null =>
   faultOfSentence(
@@ -79,11 +81,7 @@ const BOAT = {
   mast: 'The mast of the Ida Grey is not from 1921.',
   oak: 'The Ida Grey is the first boat of oak and larch.',
 }
-const boats = dossierSchema.parse({
-  ...dossier,
-  subject: { name: 'Ida Grey', kind: 'thing' },
-  claims: Object.entries(BOAT).map(([id, text]) => ({ id, text, sources: [1] })),
-})
+const boats = dossierOn({ name: 'Ida Grey', kind: 'thing' }, BOAT)
 const boatFault = (text: string, before = ''): string | null => faultOfSentence(boats, text, boats.claims, before)
 
 test.each([
@@ -113,11 +111,7 @@ const TOLD = {
   only: 'When it began, the Borg Observatory was the only building that was open to every child.',
   product: "The Borg Observatory's main product is a map of the stars.",
 }
-const told = dossierSchema.parse({
-  ...dossier,
-  subject: { name: 'Borg Observatory', kind: 'place' },
-  claims: Object.entries(TOLD).map(([id, text]) => ({ id, text, sources: [1] })),
-})
+const told = dossierOn({ name: 'Borg Observatory', kind: 'place' }, TOLD)
 test.each([
   ['In 1955 it bought its main telescope.', 'telescope', 'opened', 'roof'],
   ['In 1955, it bought its main telescope.', 'telescope', 'opened', 'led'],

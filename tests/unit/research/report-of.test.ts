@@ -229,7 +229,7 @@ test('a dossier in order of time or of numbers stays so', () => {
   expect(sections[0]?.paragraphs.flat().map(({ text }) => text)).toEqual(texts)
 })
 
-test('a dossier whose dates are in no order is told by time', () => {
+test('claims are sorted by date where the dossier lists their dates in no order', () => {
   const texts = ['Borg closed in 1990.', 'In 1955 a hall was built.', 'The roof fell in 1931.']
   const { sections } = report(texts.map((text) => ({ text })))
   expect(sections[0]?.paragraphs.flat().map(({ text }) => text)).toEqual(texts.toReversed())
