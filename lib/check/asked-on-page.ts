@@ -3,9 +3,10 @@ import { callPage } from '@/lib/messaging/call'
 import { textSchema } from '@/lib/messaging/to-page'
 import { severityRank } from '@/lib/details/state'
 import { isDifference } from '@/lib/engine/decide/asked'
-import { pageState } from '@/lib/platform/session'
+import { askedSentences, pageState } from '@/lib/platform/session'
 import type { Article, Finding } from '@/lib/schema/finding'
 import type { PageState } from '@/lib/schema/page-state'
+import { pageKeyOf } from '@/lib/text/same-page'
 import { readMuteSplitter } from './muted'
 import { changePage } from './page-states'
 import { repaint } from './repaint'
@@ -54,14 +55,28 @@ export async function showAskedOnPage(tabId: number, check: string, asked: reado
     const added = shown.filter((finding) => isDifference(finding) && !before.includes(finding))
     if (added.length === 0) return state
     const others = before.filter(({ start }) => !added.some((finding) => finding.start === start))
-    const quotes = new Set([...(state.asked ?? []), ...added.map(({ quote }) => quote)])
     const all = [...others, ...added].sort((a, b) => a.start - b.start)
-    const next = { ...state, ...split(all), asked: [...quotes].slice(-MOST_ASKED) }
+    const next = { ...state, ...split(all) }
     changedStates.push(next)
     return next
   })
-  for (const state of changedStates) await repaint(tabId, state)
+  for (const state of changedStates) {
+    await storeAsked(tabId, state.url, asked)
+    await repaint(tabId, state)
+  }
   return shown
+}
+
+/** Returns the sentences of the page at `url` in which asking found a difference, in this tab. */
+export async function askedQuotesOf(tabId: number, url: string): Promise<string[]> {
+  const asked = await askedSentences(tabId).read()
+  return asked?.page === pageKeyOf(url) ? asked.quotes : []
+}
+
+async function storeAsked(tabId: number, url: string, findings: readonly Finding[]): Promise<void> {
+  const added = findings.filter(isDifference).map(({ quote }) => quote)
+  const quotes = new Set([...(await askedQuotesOf(tabId, url)), ...added])
+  await askedSentences(tabId).write({ page: pageKeyOf(url), quotes: [...quotes].slice(-MOST_ASKED) })
 }
 
 /** Maximum number of sentences of a page that are asked about again with each check of it. */

@@ -3,10 +3,10 @@ import type { Article, Finding } from '@/lib/schema/finding'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState, PageText, ViewState } from '@/lib/schema/page-state'
 import { bodyParagraphStarts } from '@/lib/text/article-blocks'
-import { pageState } from '@/lib/platform/session'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
+import { askedQuotesOf } from './asked-on-page'
 import { dossiersOf, enginesFor, type EnginesForText } from './active-dossiers'
 import { readMuteSplitter } from './muted'
 import type { WithOwnAddress } from '@/lib/text/own-address'
@@ -29,15 +29,12 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
     return
   }
   if (isStale()) return
-  const knownState = await pageState(tabId).read()
-  const askedQuotes = knownState?.pageKey === page.pageKey ? (knownState.asked ?? []) : []
   const article: Article = { text, blocks, ...(pageIdentity.date ? { date: pageIdentity.date } : {}) }
   const newState = {
     ...freshState(tabId, { ...pageIdentity, status: 'checking' }),
     blockStarts: bodyParagraphStarts(text, blocks),
     textLength: text.length,
     ...(leftOut > 0 ? { message: t('pageStatus.leftOut', leftOut) } : {}),
-    ...(askedQuotes.length > 0 ? { asked: askedQuotes } : {}),
   }
   // Not awaited here, so that the engine works while the browser stores the state.
   const stored = changePage(
@@ -80,7 +77,7 @@ async function checkArticle(
   { engines, dossiers }: EnginesForText,
   signal: AbortSignal,
 ): Promise<void> {
-  const askedQuotes = new Set(newState.asked)
+  const askedQuotes = new Set(await askedQuotesOf(tabId, newState.url))
   const findings: Finding[] = []
   const unsent: Finding[] = []
   const unstored: Finding[] = []
@@ -144,8 +141,8 @@ async function checkArticle(
   await show('done')
 }
 
-function notesOn({ orphans, moved, changes, asked }: PageState): Partial<PageState> {
-  return { ...(orphans && { orphans }), ...(moved && { moved }), ...(changes && { changes }), ...(asked && { asked }) }
+function notesOn({ orphans, moved, changes }: PageState): Partial<PageState> {
+  return { ...(orphans && { orphans }), ...(moved && { moved }), ...(changes && { changes }) }
 }
 
 /** Returns the view for a list of findings that replaces another; the active sentence is found again by its words. */

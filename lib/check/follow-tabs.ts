@@ -1,7 +1,7 @@
 import { callPage } from '@/lib/messaging/call'
 import type { PageStatus, TabEntry } from '@/lib/schema/page-state'
 import { logError } from '@/lib/platform/lifecycle'
-import { selectionCheck, readTabIndex } from '@/lib/platform/session'
+import { askedSentences, selectionCheck, readTabIndex } from '@/lib/platform/session'
 import { onTabClosed, onTabLoading } from '@/lib/platform/tabs'
 import { withoutHashPosition } from '@/lib/text/urls'
 import { changePage } from './page-states'
@@ -9,7 +9,8 @@ import { changePage } from './page-states'
 /** Removes the state of a page when its tab is closed or shows another page. */
 export function followTabs(): void {
   onTabClosed((tabId) => {
-    Promise.all([changePage(tabId, () => null), selectionCheck(tabId).remove()]).catch(logError)
+    const items = [selectionCheck(tabId), askedSentences(tabId)]
+    Promise.all([changePage(tabId, () => null), ...items.map((item) => item.remove())]).catch(logError)
   })
   onTabLoading((tabId, status) => void dropIfLeft(tabId, status).catch(logError))
 }

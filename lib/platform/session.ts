@@ -15,6 +15,12 @@ export const viewState = (tabId: number) => sessionItem<ViewState>(viewStateKey(
 /** The selection last checked in a tab. The background writes it; the panel only removes `wantsNote`. */
 export const selectionCheck = (tabId: number) => sessionItem<SelectionCheck>(`question:${tabId}`)
 
+/**
+ * The sentences of a page, by `pageKeyOf` of its address, in which asking found a difference. They outlast a reload of the
+ * tab, which removes the state of the page.
+ */
+export const askedSentences = (tabId: number) => sessionItem<{ page: string; quotes: string[] }>(`asked:${tabId}`)
+
 /** The tab that the user has just checked by toolbar button, menu or shortcut; `id` is new each time. */
 export const checkRequest = sessionItem<{ tabId: number; id: string }>('check-wish')
 

@@ -58,8 +58,6 @@ export interface PageState {
   findings: Finding[]
   /** Muted findings: neither shown nor counted, but stored, so that they can be restored. */
   muted?: Finding[]
-  /** Sentences that the user asked about, with more than reading along found. */
-  asked?: string[]
   /** Ids of this page's notes whose words were not found. */
   orphans?: string[]
   /** Changes of the words of these notes, where they are sure and were not dismissed. */

@@ -21,7 +21,7 @@ setBrowser({
 })
 const { followTabs } = await import('@/lib/check/follow-tabs')
 const { changePage } = await import('@/lib/check/page-states')
-const { pageState, selectionCheck, readTabIndex } = await import('@/lib/platform/session')
+const { askedSentences, pageState, selectionCheck, readTabIndex } = await import('@/lib/platform/session')
 const { page } = await import('../components/fixtures')
 followTabs()
 
@@ -39,12 +39,14 @@ beforeEach(async () => {
 })
 
 describe('the state of a tab', () => {
-  test('is removed with its question when the tab is closed', async () => {
+  test('is removed with its question and the sentences asked about when the tab is closed', async () => {
     await put()
+    await askedSentences(1).write({ page: page.url, quotes: ['asked'] })
     closed(1)
     await vi.waitFor(async () => expect(await readTabIndex()).toEqual({}))
     expect(await pageState(1).read()).toBeNull()
     await vi.waitFor(async () => expect(await selectionCheck(1).read()).toBeNull())
+    await vi.waitFor(async () => expect(await askedSentences(1).read()).toBeNull())
   })
 
   test('is unchanged when only the fragment of the address has changed', async () => {

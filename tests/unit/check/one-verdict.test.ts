@@ -38,6 +38,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
     Promise.resolve({ engines: [{ dossier: null, engine }], dossiers: [{ id: 'bundled', name: 'Andrej Karpathy' }] }),
 }))
 const { checkPage } = await import('@/lib/check/check-page')
+const { changePage } = await import('@/lib/check/page-states')
 const { checkTabSelection } = await import('@/lib/check/ask-question')
 
 function readSelected() {
@@ -123,7 +124,7 @@ test('of 20 selections on each page none has another verdict than its sentence o
   expect(twice).toEqual([])
 }, 120_000)
 
-test('a sentence in which asking finds a difference shows it on the page too, also after another check', async () => {
+test('a sentence in which asking finds a difference shows it on the page too, also after a reload', async () => {
   const text = 'Ada left in 2021.'
   const range = [0, text.length] as const
   const differs: Finding = {
@@ -146,6 +147,9 @@ test('a sentence in which asking finds a difference shows it on the page too, al
   expect(state(await findingOnPage(...range))).toBe('uncovered')
   expect(state(await ask(...range))).toBe('contradicted')
   expect(state(await findingOnPage(...range))).toBe('contradicted')
+  await recheckPage()
+  expect(state(await findingOnPage(...range))).toBe('contradicted')
+  await changePage(1, () => null)
   await recheckPage()
   expect(state(await findingOnPage(...range))).toBe('contradicted')
 })
