@@ -165,6 +165,12 @@ test.each(kinds)(
   },
 )
 
+test('the card of a sentence that is covered in part has the sentence of its claim below the rows', async () => {
+  const finding = detailed('supported', 'Part.', [agrees('the works'), detail('not a firm but a part of the harbour')])
+  await page.evaluate((facts) => window.openCard(facts), { finding, about, position: null })
+  expect(await page.locator('.rows + .claim').textContent()).toBe('Example left Harbour Works on 13 July 2022.')
+})
+
 const [, tall] = withDetails[1]!
 /** Opens the card of the tallest finding and returns the boxes of card and sentence. */
 async function openTall(): Promise<void> {

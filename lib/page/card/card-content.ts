@@ -82,9 +82,9 @@ function reasonText(finding: Finding): HTMLElement[] {
   return words === '' ? [] : [make('p', { class: 'reason' }, words)]
 }
 
-/** Returns the text of the claim if the finding has no details; else nothing. */
+/** Returns the text of the claim where the rows say too little: there are none, or words were not found. */
 function claimText(finding: Finding, about: CardTexts): HTMLElement[] {
-  if (finding.details.length > 0 || finding.newer || hasRelated(finding)) return []
+  if (finding.newer || hasRelated(finding) || (finding.details.length > 0 && stateOf(finding) !== 'part')) return []
   const text = finding.claims
     .map((id) => about.claims[evidenceKey(finding, id)]?.text)
     .find((known) => known !== undefined)

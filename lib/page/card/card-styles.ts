@@ -69,7 +69,7 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 .slim.t3 { color: var(--ink-3); font-weight: 400; }
 .rows .top .slim { line-height: 16px; }
 .reason { margin-top: 2px; color: var(--ink-2); text-wrap: pretty; }
-.rows ~ :is(.reason, .correction) { margin-top: 10px; }
+.rows ~ :is(.reason, .claim, .correction) { margin-top: 10px; }
 .claim { margin-top: 6px; font: 400 15px/23px var(--serif); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 5; overflow: hidden; }
 .correction { display: grid; grid-template-columns: 16px minmax(0, 1fr); gap: 2px 8px; margin-top: 10px; padding: 9px 10px 10px; border: 1px dashed var(--edge); border-radius: 4px; color: var(--ink-2); }
 .correction svg { margin-top: 2px; }
