@@ -59,6 +59,14 @@ export function rangesOf(map: PageMap, start: number, end: number): Range[] {
   return ranges
 }
 
+/** Whether the page has other words now in the text nodes of a part of the text; false where it has replaced the nodes. */
+export function hasOtherWords({ text, pieces }: PageMap, start: number, end: number): boolean {
+  return pieces.some(({ start: from, length, node, at }) => {
+    const isWithin = from < end && from + length > start && node.isConnected
+    return isWithin && !isSameText(node.data.slice(at, at + length), text.slice(from, from + length))
+  })
+}
+
 /** Whether two texts are equal, but for white space, which is a plain space in the map, and raised digits. */
 function isSameText(some: string, other: string): boolean {
   const plain = (text: string) => text.replaceAll(/\s/g, ' ').normalize('NFKC').replaceAll('−', '-')

@@ -320,6 +320,18 @@ describe('the card', () => {
     await until(contexts, (kinds) => !kinds.includes('SIDE_PANEL'))
   })
 
+  test('closes at once when the page corrects the words that it is on', async () => {
+    const page = await visit('/app')
+    await page.evaluate((words) => (document.querySelector('#text')!.textContent = words), CONFLICT)
+    await until(async () => (await highlightsOf(page))['claimlight-differs'] ?? [], (words) => words.length === 1) // prettier-ignore
+    await page.bringToFront()
+    await openCard(page)
+    await page.evaluate(
+      () => (document.querySelector('#text')!.firstChild!.nodeValue = 'Karpathy left Tesla in July 2022.'),
+    )
+    expect(await cardText(page)).toBeNull()
+  })
+
   test('cannot be read by the page', async () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')

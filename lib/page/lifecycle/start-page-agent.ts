@@ -74,6 +74,10 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
     if (scanner.visit() === null) logFailure(notes.retry())
   }
   const changes = watchChanges(page, roots, lookForChanges, signal)
+  // Corrected words close the card at once, since the page is read again only some time later.
+  const corrections = new MutationObserver(active.closeOutdatedCard)
+  roots.each((root) => corrections.observe(root, { characterData: true, subtree: true }))
+  signal.addEventListener('abort', () => corrections.disconnect())
   watchReveals(page, roots, scanner.hasAppeared, changes, signal)
   logFailure(scanner.again())
   const readNotes = async (): Promise<void> => {
@@ -119,6 +123,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
       const confirmed = painter.findings().filter(({ start }) => confirmedStarts.has(start))
       // A finding that was not confirmed is gone: its new context changed its verdict.
       if (done && confirmed.length < painter.findings().length) painter.remap(map, confirmed)
+      active.closeOutdatedCard()
       if (done) announcer.announceAll(painter.findings())
     },
     scrollTo(start: number, end: number): boolean {

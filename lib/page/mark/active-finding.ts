@@ -14,7 +14,7 @@ export function createActiveFinding(
   host: Pick<PageAgentHost, 'signal' | 'activeChanged' | 'isPanelOpen' | 'openPanel'>,
 ) {
   let textsOfCards: CardTexts = NO_TEXTS
-  let activeFinding: { start: number; pinned: boolean } | null = null
+  let activeFinding: { start: number; pinned: boolean; finding: Finding } | null = null
 
   const openPanel = async (start: number, at: 'top' | 'note' | 'dossier'): Promise<void> => {
     const opened = await host.openPanel(start, at)
@@ -51,11 +51,11 @@ export function createActiveFinding(
   const activate = (start: number, takesFocus: boolean): boolean => {
     if (activeFinding?.start === start && (activeFinding.pinned || !takesFocus)) return true
     const finding = painter.findings().find((candidate) => candidate.start === start)
-    if (!finding) return false
+    if (!finding || painter.hasOtherWords(finding)) return false
     const stops = painter.stepTargets().map((stop) => stop.start)
     const hasNumber = stops.length > 1 && stops.includes(start)
     deactivate()
-    const pinnedFinding = { start, pinned: takesFocus }
+    const pinnedFinding = { start, pinned: takesFocus, finding }
     activeFinding = pinnedFinding
     painter.setActive(finding)
     void host.isPanelOpen().then((isOpen) => {
@@ -105,6 +105,13 @@ export function createActiveFinding(
   return {
     activate,
     deactivate,
+    /** Closes the card when its sentence has another result now, or other words on the page. */
+    closeOutdatedCard: (): void => {
+      if (!activeFinding) return
+      const { start, finding } = activeFinding
+      const now = painter.findings().find((candidate) => candidate.start === start)
+      if (JSON.stringify(now) !== JSON.stringify(finding) || painter.hasOtherWords(finding)) card.close()
+    },
     hasActive: () => activeFinding !== null,
     isActive: (start: number) => activeFinding?.start === start,
     /** Returns whether the sentence was selected by click or key, so that moving the pointer away does not close it. */

@@ -6,7 +6,7 @@ import { type RootRegistry, isDocument, type DocumentRoot } from '@/lib/extract/
 import type { HighlightLayer } from './adopt-styles'
 import { watchNearView } from './viewport'
 import { isStepTarget, underlinesOf, type Underline } from './marks-of'
-import { offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
+import { hasOtherWords, offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
 
 export interface PaintedSpan {
   start: number
@@ -143,6 +143,8 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       return findings.find((f) => isShown(f) && f.start <= offset && offset < f.end) ?? null
     },
     ranges: ({ start, end, map: on = map }: PaintedSpan): Range[] => rangesOf(on, start, end),
+    /** Whether the page has changed the words of a finding since it was read. */
+    hasOtherWords: ({ start, end }: Finding): boolean => hasOtherWords(map, start, end),
     /** Returns boxes in coordinates of the page's window, also for text in a frame. */
     rects: (span: PaintedSpan): DOMRect[] => rectsOf(page, map, span),
   }
