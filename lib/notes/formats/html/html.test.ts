@@ -28,6 +28,16 @@ describe('notes as HTML', () => {
     expect(second?.querySelector('h3')?.textContent).toContain('Note')
   })
 
+  test('have the claims of the dossier, and mark the words that differ from it', async () => {
+    const detail = { kind: 'date', verdict: 'differs', doubted: false, question: null, claim: 'left-works' } as const
+    const details = [{ ...detail, article: 'March 2022', dossier: '13 July 2022' }]
+    const document = parse(await html([{ ...notes[0]!, finding: { ...notes[0]!.finding!, details } }]))
+    expect([...document.querySelectorAll('.claim q')].map((claim) => claim.textContent)).toContain(
+      'Example left Harbour Works on 13 July 2022.',
+    )
+    expect([...document.querySelectorAll('blockquote mark')].map((words) => words.textContent)).toEqual(['March 2022'])
+  })
+
   test('load nothing, forbid it by policy, and have no script', async () => {
     const file = await html(notes)
     expect(parse(file).querySelectorAll('script, img, iframe, object, embed, link, form')).toHaveLength(0)
@@ -57,7 +67,7 @@ describe('notes as HTML', () => {
 })
 
 const elements =
-  'html head meta title style body header h1 p main section h2 bdi a ol li h3 svg path small blockquote br ul span footer'.split(
+  'html head meta title style body header h1 p main section h2 bdi a ol li h3 svg path small blockquote mark q br ul span footer'.split(
     ' ',
   )
 const attributes =

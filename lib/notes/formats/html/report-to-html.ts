@@ -1,5 +1,6 @@
 import { readingSign, verdictOfReading } from '@/lib/details/reading'
 import { findingStates, stateOf, outcomes, type FindingState } from '@/lib/details/state'
+import type { QuotePart } from '@/lib/details/shown'
 import type { Finding, Verdict } from '@/lib/schema/finding'
 import { t, locale } from '@/lib/i18n/t'
 import { markup, noteLines, type Markup } from '@/lib/notes/formats/shared/markup'
@@ -74,7 +75,7 @@ ${others.map(otherAnswer)}
 </li>`
 }
 
-function quotePart({ text, reading }: ReportEntry['parts'][number]): Markup {
+export function quotePart({ text, reading }: QuotePart): Markup {
   return reading === null ? markup`${text}` : markup`<mark class="${verdictOfReading[reading]}">${text}</mark>`
 }
 
@@ -100,9 +101,13 @@ ${evidenceOf(evidence)}
 function evidenceOf({ rows, reason, claims, caveats, sources }: ReportEvidence): Markup {
   return markup`${rows.length > 0 && details(rows)}
 ${reason !== '' && markup`<p>${reason}</p>`}
-${claims.map((claim) => markup`<p class="claim"><small>${t('finding.dossier')}</small> <q lang="en">${claim}</q></p>`)}
+${claims.map(claimLine)}
 ${caveats.map((caveat) => markup`<p class="caveat">${caveat}</p>`)}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sourceLine(source))}</ul>`}`
+}
+
+export function claimLine(claim: string): Markup {
+  return markup`<p class="claim"><small>${t('finding.dossier')}</small> <q lang="en">${claim}</q></p>`
 }
 
 /** Writes the details as a table, most important first. */

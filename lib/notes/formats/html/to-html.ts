@@ -1,15 +1,18 @@
+import type { QuotePart } from '@/lib/details/shown'
 import type { Annotation } from '@/lib/schema/annotation'
+import { hasTwoValues, pageWords, readDetails } from '@/lib/details/reading'
 import { sayStoredReason, sayState } from '@/lib/details/say'
 import { stateOf, outcomes } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { documentHead, sourceLine, verdictSign } from './report-to-html'
+import { claimLine, documentHead, quotePart, sourceLine, verdictSign } from './report-to-html'
 import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { markup, noteLines, type Markup } from '@/lib/notes/formats/shared/markup'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { isWebUrl } from '@/lib/notes/formats/shared/page-report'
-import { sourcesOfNote, sayOrigin } from '../shared/dossier-lookup'
+import { claimsOfNote, sourcesOfNote, sayOrigin } from '../shared/dossier-lookup'
 import { sayExportedChange } from '../shared/say-change'
+import { splitAt } from '@/lib/text/split-at'
 
 /**
  * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for
@@ -57,14 +60,26 @@ function noteEntry(annotation: Annotation, about: WriterContext): Markup {
   return markup`
 <li class="${finding ? stateOf(finding) : 'plain'}">
 <h3>${finding ? markup`${verdictSign(outcomes[stateOf(finding)].sign)} ${sayState(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
-${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockquote>`}
+${anchor !== null && markup`<blockquote dir="auto">${quoteParts(anchor.quote.exact, finding).map(quotePart)}</blockquote>`}
 ${change !== '' && markup`<p><strong>${change}</strong></p>`}
 ${note.trim() !== '' && markup`<p class="mine" dir="auto">${noteLines(note)}</p>`}
 ${reason !== '' && markup`<p>${reason}</p>`}
+${claimsOfNote(annotation, lookup).map(({ text }) => claimLine(text))}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map(sourceLine)}</ul>`}
 ${origin !== '' && markup`<p class="small">${origin}</p>`}
 ${tags.length > 0 && markup`<p class="small tags">${tags.map((tag) => markup`<span dir="auto">${tag}</span> `)}</p>`}
 </li>`
+}
+
+/** Splits a quote at the words that differ from the dossier, where they occur once: notes store no offsets of details. */
+function quoteParts(quote: string, finding: Annotation['finding']): QuotePart[] {
+  const rows = finding === null ? [] : readDetails({ ...finding, details: finding.details ?? [] }).filter(hasTwoValues)
+  const spans = rows.flatMap(({ detail, reading }) => {
+    const words = pageWords(detail)
+    const start = quote.indexOf(words)
+    return start === quote.lastIndexOf(words) ? { start, end: start + words.length, reading } : []
+  })
+  return splitAt(quote, spans).map(({ text, span }) => ({ text, reading: span?.reading ?? null }))
 }
 
 /** Styles for files of notes, in addition to those of a report. */
