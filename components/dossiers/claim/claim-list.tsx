@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useDossierHref } from '@/components/book/dossier-of'
 import type { DetailRow } from '@/lib/details/reading'
-import { restsOnUnread, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { isRated, restsOnUnread, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { claimParts } from '@/lib/details/claim-parts'
 import { ConfidenceLine } from '@/components/dossiers/claim/claim-marks'
@@ -37,7 +37,7 @@ export function ClaimLinks({ claims, book, rows = [], isLinked = true, isDocumen
         moreLabel={t('finding.moreClaims')}
         draw={(claim) => <ClaimLine key={claim.id} claim={claim} rows={rows} isLinked={isLinked} />}
       >
-        <ConfidenceLine claim={first} isUnread={restsOnUnread(book, first)} />
+        <ConfidenceLine claim={first} isUnread={restsOnUnread(book, first)} isRated={isRated(book)} />
       </FoldedList>
     </div>
   )

@@ -63,17 +63,25 @@ export function DoubtMark({ label }: { label: ReactNode }) {
   )
 }
 
+interface StatusProps {
+  /** None of the claim's sources was opened. */
+  isUnread?: boolean
+  /** A source of its dossier is rated. */
+  isRated?: boolean
+}
+
 /**
  * The status in a word. Established is unmarked; the others have the half diamond, also an established claim of which no
  * source was opened.
  */
-export function StatusWord({ status, isUnread = false }: { status: Status; isUnread?: boolean }) {
+export function StatusWord({ status, isUnread = false, isRated = true }: StatusProps & { status: Status }) {
   if (status !== 'established') return <DoubtMark label={t(`status.${status}`)} />
-  return isUnread ? <DoubtMark label={t('claim.establishedUnread')} /> : <span>{t('status.established')}</span>
+  if (isUnread) return <DoubtMark label={t('claim.establishedUnread')} />
+  return <span>{t(isRated ? 'status.established' : 'claim.stated')}</span>
 }
 
-/** "●●○ Medium confidence   Uncertain". `isUnread`: none of its sources was opened. */
-export function ConfidenceLine({ claim, isUnread }: { claim: Claim; isUnread: boolean }) {
+/** "●●○ Medium confidence   Uncertain". */
+export function ConfidenceLine({ claim, isUnread = false, isRated = true }: StatusProps & { claim: Claim }) {
   const isDoubted = isUnread || claim.status !== 'established'
   return (
     <p className="sure">
@@ -84,7 +92,7 @@ export function ConfidenceLine({ claim, isUnread }: { claim: Claim; isUnread: bo
           {t(`confidence.${claim.confidence}`)}
         </span>
       )}
-      <StatusWord status={claim.status} isUnread={isUnread} />
+      <StatusWord status={claim.status} isUnread={isUnread} isRated={isRated} />
       {isUnread && claim.status !== 'established' && <DoubtMark label={t('claim.unread')} />}
     </p>
   )

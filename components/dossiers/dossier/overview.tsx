@@ -1,5 +1,5 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import { type DossierBook, isMachineMade, isInDoubt } from '@/lib/dossier/browse/dossier-book'
+import { type DossierBook, isMachineMade, isInDoubt, isRated } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { noFilters, tiers } from '@/lib/dossier/browse/dossier-route'
@@ -75,8 +75,6 @@ export function SectionItem({ name, about = '', claims, doubts, href }: SectionI
 export function DossierSize({ book }: { book: DossierBook }) {
   const href = useDossierHref()
   const inDoubt = book.claims.filter(isInDoubt).length
-  // If no source is rated, as in an imported report, the certainty of claims was stated and not established.
-  const isRated = book.sources.some(({ tier }) => tier !== undefined)
   return (
     <>
       <h1 className="lead">
@@ -88,7 +86,7 @@ export function DossierSize({ book }: { book: DossierBook }) {
           sources: t('count.sources', book.sources.length),
           asOf: formatAsOf(book.asOf),
         })}{' '}
-        {t(isRated ? 'dossierIntro.doubts' : 'dossierIntro.statedDoubts', inDoubt)}
+        {t(isRated(book) ? 'dossierIntro.doubts' : 'dossierIntro.statedDoubts', inDoubt)}
       </p>
       {book.research && (
         <p className="facts">

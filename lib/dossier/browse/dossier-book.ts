@@ -76,6 +76,10 @@ export function isInDoubt(claim: Claim): boolean {
   return claim.status !== 'established'
 }
 
+/** Whether a source is rated. If none is, as in a page or an imported report, the certainty of claims was only stated. */
+export const isRated = ({ sources }: Pick<DossierBook, 'sources'>): boolean =>
+  sources.some(({ tier }) => tier !== undefined)
+
 export function topicOf(claim: Claim): string {
   return claim.topic || t('dossier.noTopic')
 }

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { ClaimFacts } from '@/components/dossiers/claim/claim-facts'
 import { ClaimLinks } from '@/components/dossiers/claim/claim-list'
-import { book } from '../fixtures'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
+import { book, dossier } from '../fixtures'
 import { show } from '../render'
 
 test('a note on an established claim has no sign of doubt, and a note on an uncertain one has it', () => {
@@ -12,4 +14,15 @@ test('a note on an established claim has no sign of doubt, and a note on an unce
   expect(screen.queryByRole('img', { name: 'Caveat:' })).toBeNull()
   show(<ClaimLinks claims={[claim]} book={book} />)
   expect(screen.getByRole('img', { name: 'Caveat:' })).toBeTruthy()
+})
+
+test('a claim of a page that is not rated is stated as certain, and not established', () => {
+  const unrated = createDossierBook({ ...dossier, sources: dossier.sources.map(({ tier: _, ...source }) => source) })
+  const claim = { ...unrated.claims[0]!, status: 'established' as const }
+  const { unmount } = show(<ClaimLinks claims={[claim]} book={unrated} isDocument />)
+  expect(screen.queryByText('Established')).toBeNull()
+  expect(screen.getByText('Stated as certain')).toBeTruthy()
+  unmount()
+  show(<ClaimFacts claim={claim} book={unrated} names={[]} />)
+  expect(screen.getByText('Stated as certain')).toBeTruthy()
 })
