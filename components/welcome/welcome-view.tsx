@@ -73,8 +73,9 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
           </h2>
           <p className="text-muted">
             {t('welcome.bundled', {
-              claims: t('welcome.claims', book.claims.filter(({ sources }) => sources.length > 0).length),
               subject: book.subject.name,
+              claims: t('count.claims', book.claims.length),
+              sources: t('count.sources', book.sources.length),
             })}{' '}
             {t('welcome.tryAbout')}
           </p>

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
+import { DossierSize } from '@/components/dossiers/dossier/overview'
 import { WelcomeView, type WelcomeProps, type ReadingChoiceProps } from '@/components/welcome/welcome-view'
 import { book, page } from './fixtures'
 import { show } from './render'
@@ -36,6 +37,14 @@ test('the sample has its claims and sources also where other dossiers are instal
   const finding = { ...page.findings[at]!, dossier: 'bundled' }
   showWelcome({}, { findings: [finding], open: finding.start })
   expect(screen.getByRole('list', { name: 'Sources' })).toBeTruthy()
+})
+
+test('the dossier has as many claims and sources as its own page says', () => {
+  const size = `${book.claims.length} claims from ${book.sources.length} sources`
+  showWelcome()
+  expect(screen.getByText(new RegExp(`^Claimlight comes with a dossier on .*: ${size}\\.`))).toBeTruthy()
+  show(<DossierSize book={book} />)
+  expect(screen.getByText(new RegExp(`^${size}`))).toBeTruthy()
 })
 
 describe('the choice on the welcome page', () => {
