@@ -124,7 +124,7 @@ function ProjectHead({ name, dossiers, ...actions }: ProjectHeadProps) {
       <div className="actions">
         <Button
           label={t(isOn ? 'evidence.allOff' : 'evidence.allOn')}
-          aria-label={`${t(isOn ? 'evidence.allOff' : 'evidence.allOn')}: ${name}`}
+          aria-label={`${t(isOn ? 'evidence.allOff' : 'evidence.allOn')}${t('detail.colon')} ${name}`}
           onClick={() => actions.onSwitchAll(dossiers, !isOn)}
         />
         <FeedbackButton

@@ -25,7 +25,7 @@ export function TierOptions() {
   return (
     <>
       <option value="">{t('tier.notRated')}</option>
-      <OptionList of={tiers.map((tier) => [tier, `${tierName(tier)}: ${tierMeans(tier)}`])} />
+      <OptionList of={tiers.map((tier) => [tier, `${tierName(tier)}${t('detail.colon')} ${tierMeans(tier)}`])} />
     </>
   )
 }

@@ -95,7 +95,7 @@ function FoundItem({ found, onShow, onAdd }: { found: FoundClaim } & Pick<FindCl
       <Quotation>{quote}</Quotation>
       {asks !== undefined && (
         <p className="text-muted">
-          {t('claimForm.answers')}: <span lang="en">{asks}</span>
+          {t('claimForm.answers') + t('detail.colon')} <span lang="en">{asks}</span>
         </p>
       )}
       <div className="actions">

@@ -194,7 +194,7 @@ function AuditBlock({ book }: { book: DossierBook }) {
         )}
       </dl>
       {unread.length > 0 && (
-        <Folded label={`${t('research.audit.unread')}: ${formatNumber(unread.length)}`}>
+        <Folded label={`${t('research.audit.unread')}${t('detail.colon')} ${formatNumber(unread.length)}`}>
           <ul className="claims plain">
             {unread.slice(0, MAX_UNREAD_CLAIMS).map(({ id, text }) => (
               <li key={id}>
@@ -206,7 +206,7 @@ function AuditBlock({ book }: { book: DossierBook }) {
       )}
       {sureUnread.length > 0 && (
         <p className="text-muted">
-          {t('research.audit.sureUnread')}: {formatNumber(sureUnread.length)}
+          {t('research.audit.sureUnread') + t('detail.colon')} {formatNumber(sureUnread.length)}
         </p>
       )}
     </ResearchBlock>
@@ -250,7 +250,7 @@ function SectionRow({ section: researchSection, book, textHref }: ResearchScreen
           return level === undefined ? null : (
             <span key={field}>
               <ConfidenceDots level={level} />
-              {t(`claim.${field}`)}: {t(`level.${level}`)}
+              {t(`claim.${field}`) + t('detail.colon')} {t(`level.${level}`)}
             </span>
           )
         })}

@@ -6,6 +6,14 @@ describe('the screen texts', () => {
   test('are in the locale files and not in the code', () => {
     expect(sourceFiles().flatMap(literalWords)).toEqual([])
   })
+
+  test('have their colons in the locale files too, since French has a space before them', () => {
+    const colons = /\b(?:t|\w+Name)\((?:[^()\n]|\([^()\n]*\))*\)\}[:;?!]/g
+    const found = sourceFiles().flatMap(({ fileName, text }) =>
+      [...text.matchAll(colons)].map(([words]) => `${fileName}: ${words}`),
+    )
+    expect(found).toEqual([])
+  })
 })
 
 describe('the search for screen texts in code', () => {

@@ -139,7 +139,7 @@ function minimapOf({ findings, textLength }: PageReport, counts: ReportContent['
     .reverse()
     .flatMap((state) => findings.filter((finding) => stateOf(finding) === state))
   return markup`
-<svg class="minimap" width="100%" height="32" role="img" aria-label="${t('minimap.label')}: ${counts.map(({ words }) => words).join(', ')}">
+<svg class="minimap" width="100%" height="32" role="img" aria-label="${t('minimap.label')}${t('detail.colon')} ${counts.map(({ words }) => words).join(', ')}">
 <line x1="0" y1="30.5" x2="100%" y2="30.5" />
 ${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${stateOf(finding)}">${STATE_SHAPES[stateOf(finding)]}</svg>`)}
 </svg>

@@ -2,7 +2,7 @@ import type { DetailReading } from '@/lib/details/reading'
 import { findingStates, outcomes, stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
-import { escapeMarkdown, markdownLink, markdownSource } from './to-markdown'
+import { escapeMarkdown, markdownClaim, markdownLink, markdownSource } from './to-markdown'
 import {
   reportContentOf,
   type PageReport,
@@ -76,7 +76,7 @@ function evidenceParts({ rows, reason, claims, caveats, sources }: ReportEvidenc
   return [
     rows.map(detailLine).join('\n'),
     escapeMarkdown(reason),
-    claims.map((text) => `- ${t('finding.dossier')}: ${escapeMarkdown(t('saved.quote', { quote: text }))}`).join('\n'),
+    claims.map(markdownClaim).join('\n'),
     ...caveats.map(escapeMarkdown),
     sources.map((source) => `- \\[${source.n}\\] ${markdownSource(source)}`).join('\n'),
   ]

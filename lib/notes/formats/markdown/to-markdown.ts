@@ -47,7 +47,6 @@ function blockQuote(head: string, note: Annotation, writerContext: WriterContext
   const changeText = sayExportedChange(note, writerContext)
   const { anchor, finding, tags, modified } = note
   const reason = [finding && sayStoredReason(finding), sayOrigin(note, lookup)].filter(Boolean).join(' ')
-  const claims = claimsOfNote(note, lookup).map(({ text }) => t('saved.quote', { quote: text }))
   const blocks = [
     [head],
     anchor === null ? [] : [`> ${escapeMarkdown(anchor.quote.exact)}`],
@@ -55,7 +54,7 @@ function blockQuote(head: string, note: Annotation, writerContext: WriterContext
     safeNoteLines(note.note),
     reason === '' ? [] : [escapeMarkdown(reason)],
     [
-      ...claims.map((claim) => `- ${t('finding.dossier')}: ${escapeMarkdown(claim)}`),
+      ...claimsOfNote(note, lookup).map(({ text }) => markdownClaim(text)),
       ...sourcesOfNote(note, lookup).map((source) => `- ${markdownSource(source)}`),
     ],
     [[...obsidianTags(tags).map((tag) => `#${tag}`), modified.slice(0, 10)].join(' ')],
@@ -147,6 +146,11 @@ const BREAKS_AND_CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
 
 export function markdownLink(name: string, url: string | undefined): string {
   return isWebUrl(url) ? `[${name}](${markdownUrl(url)})` : name
+}
+
+/** Returns the text of a claim as "- Dossier: “…”". */
+export function markdownClaim(text: string): string {
+  return `- ${t('finding.dossier')}${t('detail.colon')} ${escapeMarkdown(t('saved.quote', { quote: text }))}`
 }
 
 /** Returns a source as "[Title](<https://…>) · The Paper, 14 July 2022 · Tier 1". */
