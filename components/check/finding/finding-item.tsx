@@ -249,11 +249,7 @@ function NotesAndActions({ finding, notes = [], isWriting = false, onWritingChan
         actions={actions}
       />
       <div className="actions">
-        <Button
-          label={t('finding.note')}
-          aria-expanded={isWriting}
-          onClick={() => onWritingChange?.(isWriting ? null : finding.start)}
-        />
+        <Button label={t('finding.note')} hidden={isWriting} onClick={() => onWritingChange?.(finding.start)} />
         {stateOf(finding) === 'uncovered' && !hasRelated(finding) ? (
           <ButtonLink
             label={t('claimForm.name')}

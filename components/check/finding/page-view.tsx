@@ -162,12 +162,7 @@ function WholePageNotes({ notes }: { notes: readonly Annotation[] }) {
         actions={actions}
       />
       <div className="actions on-page">
-        <Button
-          kind="bare"
-          label={t('pageNotes.notePage')}
-          aria-expanded={writing}
-          onClick={() => setWriting(!writing)}
-        />
+        <Button kind="bare" label={t('pageNotes.notePage')} hidden={writing} onClick={() => setWriting(true)} />
       </div>
     </>
   )

@@ -137,7 +137,7 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
           )}
         </FoldableAnswer>
         <div className="actions">
-          <Button label={t('finding.note')} aria-expanded={writing} onClick={() => setWriting(!writing)} />
+          <Button label={t('finding.note')} hidden={writing} onClick={() => setWriting(true)} />
           <ButtonLink label={t('claimForm.name')} href="#/dossiers/claim?from=selection" />
           {single && wrongMatch(single)}
           <ButtonLink kind="link" label={t('selection.search')} href={searchHref(question)} />

@@ -60,7 +60,7 @@ export function ClaimView({ id, book, names, copy, notes, actions, compared = nu
           actions={actions}
         />
         <div className="actions">
-          <Button label={t('finding.note')} aria-expanded={writing} onClick={() => setWriting(!writing)} />
+          <Button label={t('finding.note')} hidden={writing} onClick={() => setWriting(true)} />
           {link !== null && <CopyButton label={t('claim.copyLink')} act={() => copy(link)} />}
           <CopyButton
             label={t('claim.copyWithSources')}

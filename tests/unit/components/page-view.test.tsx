@@ -267,6 +267,18 @@ describe('a note on a finding', () => {
     expect(deleteNote).toHaveBeenCalledWith(notes[0])
   })
 
+  test('is written in place of its button, which then has the focus again', () => {
+    showPage({ view: { ...view, current: contradicted.start } })
+    const button = within(item(/She left the works/)).getByRole('button', { name: 'Note' })
+    button.focus()
+    fireEvent.click(button)
+    const field = within(item(/She left the works/)).getByRole('textbox', { name: 'Note' })
+    expect(button.hidden).toBe(true)
+    fireEvent.keyDown(field, { key: 'Escape' })
+    expect(button.hidden).toBe(false)
+    expect(document.activeElement).toBe(button)
+  })
+
   test('is saved with its tags', async () => {
     const saveNote = vi.fn(() => Promise.resolve(null))
     showPage(
