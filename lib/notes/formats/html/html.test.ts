@@ -32,8 +32,8 @@ describe('notes as HTML', () => {
     const detail = { kind: 'date', verdict: 'differs', doubted: false, question: null, claim: 'left-works' } as const
     const details = [{ ...detail, article: 'March 2022', dossier: '13 July 2022' }]
     const document = parse(await html([{ ...notes[0]!, finding: { ...notes[0]!.finding!, details } }]))
-    expect([...document.querySelectorAll('.claim q')].map((claim) => claim.textContent)).toContain(
-      'Example left Harbour Works on 13 July 2022.',
+    expect([...document.querySelectorAll('.claim')].map((claim) => claim.textContent)).toContain(
+      'Dossier “Example left Harbour Works on 13 July 2022.”',
     )
     expect([...document.querySelectorAll('blockquote mark')].map((words) => words.textContent)).toEqual(['March 2022'])
   })
@@ -67,7 +67,7 @@ describe('notes as HTML', () => {
 })
 
 const elements =
-  'html head meta title style body header h1 p main section h2 bdi a ol li h3 svg path small blockquote mark q br ul span footer'.split(
+  'html head meta title style body header h1 p main section h2 bdi a ol li h3 svg path small blockquote mark br ul span footer'.split(
     ' ',
   )
 const attributes =

@@ -107,7 +107,7 @@ ${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sou
 }
 
 export function claimLine(claim: string): Markup {
-  return markup`<p class="claim"><small>${t('finding.dossier')}</small> <q lang="en">${claim}</q></p>`
+  return markup`<p class="claim"><small>${t('finding.dossier')}</small> <span lang="en">${t('saved.quote', { quote: claim })}</span></p>`
 }
 
 /** Writes the details as a table, most important first. */
@@ -236,7 +236,8 @@ mark.unverified { text-decoration-thickness: 1px; }
 .details .two :is(th, td) { font-weight: 600; }
 .details .two td { font-size: 1rem; color: var(--ink); }
 .details small { font-weight: 400; }
-@media (max-width: 30rem) { .details { overflow-wrap: break-word; } .details :is(th, td) { padding-inline: 0.375rem; } .details th[scope='row'] { width: 28%; } .details td { width: 36%; } .details .two td { font-size: 0.9375rem; } }
+/* Narrow: the label of a row is above its two values. */
+@media (max-width: 30rem) { .details tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); } .details tr > :first-child { grid-column: 1 / -1; } .details tr > :nth-child(n) { width: auto; } .details td { border-top: 0; } }
 .caveat { padding: 0.5rem 0.625rem; border: 1px dashed var(--edge); border-radius: 4px; color: var(--ink-2); }
 .sources li { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr); gap: 0.5rem; padding-top: 0.25rem; font-size: 0.875rem; }
 .tier { font-size: 0.75rem; font-weight: 600; line-height: 1.75; }
