@@ -13,7 +13,7 @@ export function UseValue({ finding, detail }: { finding: Finding; detail: Detail
   const book = useFindingBook(finding.dossier)
   const change = corrector?.changeOf(finding, detail, book) ?? null
   if (corrector === undefined || change === null) return null
-  const { old, words } = change
+  const { old, words, isLessExact } = change
   const isMade = corrector.isMade(change)
   const key = isMade ? 'edits.undoOf' : corrector.isFile ? 'edits.addOf' : 'edits.useOf'
   const label = isMade ? 'notes.undo' : corrector.isFile ? 'edits.add' : 'edits.use'
@@ -27,6 +27,7 @@ export function UseValue({ finding, detail }: { finding: Finding; detail: Detail
         disabled={corrector.isLocked}
         onClick={() => corrector.onChange(change, !isMade)}
       />
+      {isLessExact && <span className="text-muted">{t('edits.lessExact')}</span>}
     </p>
   )
 }

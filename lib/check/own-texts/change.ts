@@ -13,6 +13,8 @@ export interface Replacement {
   /** The words that are replaced: those of a detail, with an "in" or "on" before it that would not fit any more. */
   old: string
   words: string
+  /** The new words are a date with less detail than the old ones: "June 2018" and "2017". */
+  isLessExact: boolean
   sentence: string
   /** Offset of the old words in the sentence. */
   at: number
@@ -42,11 +44,12 @@ export function changeOf(text: string, finding: Finding, detail: Detail, book: D
   const around = { before: text.slice(finding.start, start), article, after: text.slice(end, finding.end), kind }
   // "More than 20" with the dossier's 17 would say what the dossier does not.
   if ((kind === 'date' || kind === 'number') && LIMIT_WORD.test(around.before)) return null
-  const fitted = kind === 'date' ? fittedDate(value, around) : fittedWords(value, around)
+  const fitted = kind === 'date' ? fittedDate(withSeason(value, claim), around) : fittedWords(value, around)
   if (fitted === null || fitted.words === article) return null
   const from = start - fitted.taken
   return {
     ...{ start: from, end, old: text.slice(from, end), words: fitted.words },
+    isLessExact: kind === 'date' && exactness(article) > exactness(fitted.words),
     ...{ sentence, at: from - finding.start, claim: claim.text },
     source: bestSource(finding, claim, book),
   }
@@ -70,6 +73,18 @@ function isValueOf({ text, time = '' }: Claim, value: string, kind: DetailKind):
   const known = new Set([...folded(text), ...folded(time)])
   const words = folded(value)
   return words.length > 0 && words.length < lowerWordsOf(text).length - 1 && words.every((word) => known.has(word))
+}
+
+/** Returns a year with the season that its claim has: the engine compares only the year of "the summer of 2013". */
+function withSeason(value: string, { text }: Claim): string {
+  if (!/^\d{4}$/.test(value)) return value
+  return new RegExp(`\\b(?:spring|summer|autumn|fall|winter)(?: of)? ${value}\\b`, 'i').exec(text)?.[0] ?? value
+}
+
+/** Returns 0 for a year, 1 for a date with a month or a season, 2 for one with a day. */
+function exactness(date: string): number {
+  const plain = date.replace(/^(?:in|on)\s+/i, '').replace(/^the\s+/i, '')
+  return IS_DAY.test(plain) ? 2 : /\p{L}{3}/u.test(plain) ? 1 : 0
 }
 
 interface SurroundingWords {

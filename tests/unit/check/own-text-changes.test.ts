@@ -71,6 +71,20 @@ describe('the value of the dossier replaces the words of the detail', () => {
       date,
       'She came in the summer of 2012.',
     ],
+    [
+      'She came in [June 2011].',
+      '2012',
+      { text: 'In the summer of 2012 she came to Easton.' },
+      date,
+      'She came in the summer of 2012.',
+    ],
+    [
+      'She taught it in [May 2011].',
+      '2012',
+      { text: 'She taught it in Winter 2012.' },
+      date,
+      'She taught it in Winter 2012.',
+    ],
     ['She has been there since [2011].', '2012', { text: 'She came in 2012.' }, date, 'She has been there since 2012.'],
     [
       'The [2011] essay made her known.',
@@ -110,6 +124,17 @@ describe('the value of the dossier replaces the words of the detail', () => {
     expect(near.sentence).toBe('She came to Easton in 2012.')
     const other = made('She was born in [1990].', '2012', { text: 'The first release of Tide was in 2012.' }, compare)
     expect(other.change).toBeNull()
+  })
+
+  test.each([
+    ['She left in [June 2021].', '2022', true],
+    ['She left on [3 June 2021].', 'July 2022', true],
+    ['She left on [July 3, 2021].', 'July 2022', true],
+    ['She left in [2021].', '2022', false],
+    ['She left in [June 2021].', '13 July 2022', false],
+    ['She left in [June 2021].', 'July 2022', false],
+  ])('and says whether it is less exact: %s by %s', (marked, dossier, isLessExact) => {
+    expect(made(marked, dossier, LEFT, date).change?.isLessExact).toBe(isLessExact)
   })
 
   test('with the best source that has an address', () => {
@@ -183,6 +208,7 @@ const changeAt = (text: string, old: string, words: string, over: Partial<Replac
     end: start + old.length,
     old,
     words,
+    isLessExact: false,
     sentence: text,
     at: start,
     claim: 'A claim.',
