@@ -7,10 +7,13 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { clauseNegations } from '@/lib/engine/analyse/clauses'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
+import type { Word } from '@/lib/text/words'
+import { areSynonyms } from './claim-pairs'
 import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf, isOnHeadOf } from './composed-of'
 import { judgeEvidence } from './evidence'
 import { stemsOf } from './fit'
 import { refersBack } from './flow'
+import { contentWords } from './unshared-words'
 
 /**
  * Returns why established claims do not prove a sentence of a report; null if they do. They are compared in both
@@ -56,7 +59,10 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
     Array.from(analyseArticle({ text: words }, subset, gazetteer), ({ reading }) => reading)
   const isExchanged =
     texts.some((claim) => exchangesNames(text, claim)) || exchangesDoers(readings(text), texts.flatMap(readings))
-  if (isWhole) return isExchanged ? 'It exchanges who does what in the claims.' : null
+  if (isWhole && isExchanged) return 'It exchanges who does what in the claims.'
+  const strange = isWhole ? strangeWords(readings(text), texts.flatMap(readings)) : []
+  if (strange.length > 0) return `The claims have nothing for “${strange.join('”, “')}”.`
+  if (isWhole) return null
   const open = findings.flatMap(({ details }) =>
     details.flatMap(({ verdict, article }) => (verdict === 'open' ? article : [])),
   )
@@ -64,6 +70,15 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
 }
 
 const SENTENCE = 'sentence'
+
+/** Returns the words of a sentence without an equivalent in the claims, if they are more than a few. */
+function strangeWords(text: readonly ParsedSentence[], claims: readonly ParsedSentence[]): string[] {
+  const [words, known] = [text, claims].map((sentences) => sentences.flatMap(contentWords)) as [Word[], Word[]]
+  const strange = words.filter((word) => !known.some((other) => areSynonyms(word, other)))
+  return strange.length > words.length * MOST_STRANGE ? strange.map(({ raw }) => raw) : []
+}
+/** The engine supports a sentence on the matter of a claim, whatever it says of it with other words. */
+const MOST_STRANGE = 0.25
 
 /** Returns whether a sentence has a pronoun for a thing of its claims that neither it nor the text before names. */
 function hasUnknownPronoun(text: string, claims: readonly string[], before: string): boolean {

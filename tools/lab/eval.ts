@@ -9,6 +9,7 @@ import { openModel, throwRefusal, type ReadyModel } from '@/tools/model-client/o
 import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
 import { printLimits, printStatements, scorePronouns } from './eval/statements'
 import { printReaderQuestions, printJudgeScores } from './eval/research'
+import { printReportSentences } from './eval/report-sentences'
 import {
   printClaimsAmongTen,
   measureOnPages,
@@ -28,6 +29,8 @@ import { articlesOf, runArticles, runChanged, runHeldOut, runTriples, type Score
 //
 // `npm run eval -- research [--errors] [--questions]`: the judges of the research on planted faults. `--errors` lists
 // errors, except of the part that is kept aside; `--questions` prints the questions that have no recorded answer.
+//
+// `npm run eval -- report [--errors]`: the check of the sentences of a written report.
 //
 // `npm run eval -- questions`: how often the right claim is among the claims of a question to a model; asks no model.
 // `npm run eval -- reader`: the figures with the recorded answers of a careful reader in place of a model.
@@ -51,6 +54,7 @@ const isWanted = (set: string) => named.length === 0 || named.includes(set)
 const separateSets = {
   limits: printLimits,
   research: () => (flags.questions ? printReaderQuestions() : printJudgeScores(flags.errors)),
+  report: () => printReportSentences(flags.errors),
   statements: () => printStatements(flags.errors),
   questions: printClaimsAmongTen,
   reader: printReader,

@@ -150,6 +150,20 @@ test.each([
   expect(faultOfSentence(one, text, one.claims) === null).toBe(holds)
 })
 
+const SAID = {
+  plan: 'After the talk, in October 2025, Ida Quist posted on X that ten years should be seen as a very bullish AGI timeline.',
+  times: 'Ida Quist has spoken of the dome in public over thirteen years, and in 2025 of a plan of a decade.',
+  maps: 'The map of 1931 credits the names of the stars to Ida Quist; it is the main trace of her teaching there.',
+}
+const said = dossierOn({ name: 'Ida Quist', kind: 'person' }, SAID)
+test.each([
+  ['In October 2025 Ida Quist estimated that AGI is about a decade away.'],
+  ['Ida Quist based the plan of a decade on fifteen years of experience.'],
+  ['Ida Quist taught at the school of maps twice, in the winter of 1930 and the winter of 1931.'],
+])('a claim on the same matter does not prove a sentence that says something else of it: %s', (text) => {
+  for (const claim of said.claims) expect(faultOfSentence(said, text, [claim])).not.toBeNull()
+})
+
 const LINES = {
   one: 'Ferry Line 1 was opened on 17 June 1996, with the name Anna.',
   two: 'Ferry Line 2 had 48 boats, which 12 captains steered.',

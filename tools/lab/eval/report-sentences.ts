@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { dossierSchema, type Claim, type Dossier } from '@/lib/dossier/format/schema'
+import { faultOfSentence } from '@/lib/research/prove-sentence'
+import { loadDossierFolder } from '@/tools/shared/load-dossier'
+
+/** Prints how many right and wrong sentences the check of a written report lets pass. `withErrors`: which wrong ones. */
+export async function printReportSentences(withErrors: boolean): Promise<void> {
+  const loaded = await loadDossierFolder('dossier/karpathy')
+  if (!loaded.ok) throw new Error('the dossier on Karpathy does not load')
+  const { dossier, authored } = loaded
+  const byId = new Map(dossier.claims.map((claim) => [claim.id, claim]))
+  const entries = authored.claims.flatMap(({ content }) => content.claims)
+  const contradicting = entries.flatMap(({ id, examples }) => examples.contradicts.map(({ text }) => ({ id, text })))
+  const rewordings = entries.flatMap(({ id }) => byId.get(id)?.phrasings.map(({ text }) => ({ id, text })) ?? [])
+  const print = (what: string, pairs: readonly SentencePair[], showsPassed = false): void => {
+    const passed = pairs.filter(({ of, text, claim }) => claim && faultOfSentence(of, text, [claim]) === null)
+    console.log(`${what}: ${passed.length} of ${pairs.length} pass`)
+    if (showsPassed) for (const { text, claim } of passed) console.log(`  ${text} [${claim?.text ?? ''}]`)
+  }
+  const sample = (all: readonly { id: string; text: string }[]): SentencePair[] => {
+    const step = Math.ceil(all.length / MOST_SENTENCES)
+    return all.filter((_, at) => at % step === 0).map(({ id, text }) => ({ of: dossier, text, claim: byId.get(id) }))
+  }
+  print('Sentences that contradict a claim of the dossier on Karpathy', sample(contradicting), withErrors)
+  print('Other wordings of such claims', sample(rewordings))
+  print('Sentences that exchange who does what', exchangesIn('x'), withErrors)
+  print('Sentences in another order that say the same', exchangesIn('s'))
+}
+
+interface SentencePair {
+  of: Dossier
+  text: string
+  claim: Claim | undefined
+}
+
+/** A sentence takes a tenth of a second. */
+const MOST_SENTENCES = 600
+
+function exchangesIn(kind: 'x' | 's'): SentencePair[] {
+  const lines = readFileSync('tests/eval/research/exchanges.txt', 'utf8').trimEnd().split('\n')
+  return lines.flatMap((line) => {
+    const [letter, claim = '', text = ''] = line.split('|')
+    const of = dossierSchema.parse({
+      subject: { name: 'Borg Observatory', kind: 'organisation' },
+      asOf: '2026-01-01',
+      sources: [{ n: 1, title: 'A page' }],
+      claims: [{ id: 'claim', text: claim, sources: [1] }],
+    })
+    return letter === kind ? { of, text, claim: of.claims[0] } : []
+  })
+}
