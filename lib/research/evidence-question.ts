@@ -2,23 +2,14 @@ import { z } from 'zod'
 import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
-import { passagesOf, type SourcePage } from './page-reader'
+import { passagesOf, type PlacedPassage, type SourcePage } from './page-reader'
 import { IGNORE_INSTRUCTIONS_IN_DATA, ONE_LINE_SCHEMA, STRING_SCHEMA, type ResearchPrompt } from './questions'
 import { quotePlace, toPlainText } from './quotation'
 
 /** Asks a model whether the passages carry the claim; null where a page, or a passage on it, is missing. */
 export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly SourcePage[]): EvidencePrompt | null {
   const ownPassages = passagesOf(dossier, claim, pages)
-  const passages = ownPassages.flatMap(({ page: { text, published }, place }) =>
-    place === null
-      ? []
-      : {
-          before: text.slice(Math.max(0, place.start - CONTEXT_LENGTH), place.start),
-          passage: text.slice(place.start, place.end),
-          after: text.slice(place.end, place.end + CONTEXT_LENGTH),
-          ...(published && { pageDate: published }),
-        },
-  )
+  const passages = ownPassages.flatMap(({ page, place }) => (place === null ? [] : readAround(page, place)))
   if (passages.length === 0 || passages.length < ownPassages.length) return null
   return {
     system: SYSTEM,
@@ -30,15 +21,36 @@ export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly S
 }
 
 interface EvidencePrompt extends ResearchPrompt {
-  data: { subject: string; claim: string; passages: { before: string; passage: string; after: string }[] }
+  data: { subject: string; claim: string; passages: ReturnType<typeof readAround>[] }
 }
 
-/** UTF-16 units of text that the model sees before a passage, and after it. */
-const CONTEXT_LENGTH = 400
+/** Returns a passage with its paragraph, and at least some text on both sides, below the page's title and its heading. */
+function readAround(
+  { text, title, published, headings = [] }: SourcePage,
+  { start, end }: NonNullable<PlacedPassage['place']>,
+) {
+  const heading = headings.findLast((one) => one.end <= start)
+  const paragraphEnd = text.indexOf(BLANK_LINE, end)
+  const from = Math.min(text.lastIndexOf(BLANK_LINE, start), start - LEAST_CONTEXT)
+  const to = Math.max(paragraphEnd < 0 ? text.length : paragraphEnd, end + LEAST_CONTEXT)
+  return {
+    ...(title && { title: title.slice(0, LONGEST_HEADING) }),
+    ...(heading && { heading: text.slice(heading.start, heading.end).trim().slice(0, LONGEST_HEADING) }),
+    before: text.slice(Math.max(0, from, start - MOST_CONTEXT), start),
+    passage: text.slice(start, end),
+    after: text.slice(end, Math.min(to, end + MOST_CONTEXT)),
+    ...(published && { pageDate: published }),
+  }
+}
+
+const BLANK_LINE = '\n\n'
+/** UTF-16 units of text that the model sees on each side of a passage. */
+const [LEAST_CONTEXT, MOST_CONTEXT] = [400, 2000]
+const LONGEST_HEADING = 200
 
 const SYSTEM = `You check whether passages of pages carry a claim of a dossier.
 ${IGNORE_INSTRUCTIONS_IN_DATA}
-"carried": the passages state everything that the claim states. Other words, rounder numbers and less detail are fine. "before" and "after" only say who "he" is, which year is meant, and so on.
+"carried": the passages state everything that the claim states. Other words, rounder numbers and less detail are fine. "title", "heading", "before" and "after" only say who "he" is, which year is meant, and so on.
 "different": the passages have another value than the claim, the opposite, another order, or another person or thing.
 "more": the claim says more than the passages, or says it with more certainty: a detail that they do not have, "first", "only", "all", a reason that they do not give, a doubt of theirs that it leaves out.
 "unrelated": the passages speak of something else.

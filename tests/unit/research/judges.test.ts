@@ -195,6 +195,20 @@ test('a model is asked about the claim and its passage alone, and its vote count
   expect(vote('The claim is fine.')).toBeUndefined()
 })
 
+test('a model sees the paragraph of a passage from its beginning, the heading above it and the title of the page', () => {
+  const rest = 'Nothing is known of the years between, and few have asked. '.repeat(12)
+  const quote = 'It had eleven thousand packages.'
+  const text = `Ennor\n\nOil lamps burned.\n\nRelease 3.1\n\nEnnor 3.1 (6 June 2005): ${rest}${quote} ${rest}\n\nThe end.`
+  const start = text.indexOf('Release')
+  const dossier = dossierWith([['Ennor 3.1 had eleven thousand packages.', quote]])
+  const page = { source: 1, text, title: 'A history', headings: [{ start, end: start + 'Release 3.1'.length }] }
+  const prompt = evidencePrompt(dossier, dossier.claims[0]!, [page])
+  expect(prompt?.data.passages).toMatchObject([
+    { title: 'A history', heading: 'Release 3.1', before: expect.stringMatching(/^\s*Ennor 3\.1 \(6 June 2005\): /) },
+  ])
+  expect(prompt?.data.passages[0]?.after).toMatch(/few have asked\. $/)
+})
+
 test.each([
   ['a date', 'Gas came on 3 May 1903.', 'In May 1903 the lamp was changed from oil to gas.', 'In May 1903'],
   ['a "first"', 'It was the first lighthouse there.', 'was built from 1871 to 1874', 'was built from 1871'],

@@ -6,7 +6,7 @@ import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question
 import { evidenceObjection } from '@/lib/research/evidence'
 import { judgeMechanically, type Judgement } from '@/lib/research/judges'
 import type { SourcePage } from '@/lib/research/page-reader'
-import { sameFactIn, sameFactPrompt, type ResearchPrompt } from '@/lib/research/questions'
+import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
 import { hashOf } from '@/tools/research/folder'
 import { readMarked, type MarkedArticle } from '@/tools/lab/train/marked'
 
@@ -221,14 +221,17 @@ export function readerAnswers(): Map<string, string> {
   return new Map(lines.map((line) => [(JSON.parse(line) as { key: string }).key, line]))
 }
 
-/** Returns the key of a question: a hash of its data, which does not show whether the claim is a planted fault. */
-const keyOf = ({ data }: Pick<ResearchPrompt, 'data'>): string => hashOf(JSON.stringify(data)).slice(0, 16)
+/** Returns the key of a question: a hash, which does not show whether the claim is a planted fault. */
+const keyOf = (question: object): string => hashOf(JSON.stringify(question)).slice(0, 16)
 
 function readerQuestions({ dossier, pages, planted }: PlantedDossier) {
   return dossier.claims.flatMap((claim) => {
     const isTwin = planted.some(({ id, isTwin: is }) => is && id === claim.id)
     const prompt = isTwin ? null : evidencePrompt(dossier, claim, pages)
-    return prompt ? [{ key: keyOf(prompt), claim, prompt }] : []
+    if (prompt === null) return []
+    const { subject, claim: text, passages } = prompt.data
+    // How much of the page stands around a passage does not change what was answered.
+    return [{ key: keyOf([subject, text, ...passages.map(({ passage }) => passage)]), claim, prompt }]
   })
 }
 
@@ -258,7 +261,7 @@ export function scorePairs(set: 'develop' | 'held-aside') {
       const subject = { name, kind }
       const dossier = dossierSchema.parse({ subject, asOf: '2026-01-01', sources: [{ n: 1, title: 'A page' }], claims })
       const { conflicts, open } = judgeMechanically(dossier, [], '2026-01-01')
-      const answer = answers.get(keyOf(sameFactPrompt(name, one, other)))
+      const answer = answers.get(keyOf(sameFactPrompt(name, one, other).data))
       const isRead = open.length > 0 && sameFactIn(answer ?? null) === 'changed'
       const isConflict = letter === 'c'
       score[isConflict ? 'conflicts' : 'agreeing'] += 1
