@@ -65,8 +65,8 @@ export function plainTextOfPage(page: { text: string }): PlainText {
 }
 
 function plainSign(sign: string): string {
-  if (/\s/.test(sign)) return ' '
   if (sign.search(UNSEEN_SIGNS) === 0) return ''
+  if (/\s/.test(sign)) return ' '
   if (/[‘’‚‛′ʼ`´]/.test(sign)) return "'"
   if (/[“”„‟″«»]/.test(sign)) return '"'
   return /[\u2010-\u2015\u2212]/.test(sign) ? '-' : sign

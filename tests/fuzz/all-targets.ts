@@ -4,6 +4,7 @@ import { dossierTargets } from './targets/dossiers'
 import { exportTargets } from './targets/exports'
 import { fileTargets } from './targets/files'
 import { noteTargets } from './targets/notes'
+import { researchTargets } from './targets/research'
 import { screenTargets } from './targets/screens'
 import { syncTargets } from './targets/sync'
 import { textTargets } from './targets/text'
@@ -17,6 +18,7 @@ export const targets: readonly Target[] = [
   ...exportTargets,
   ...dossierTargets,
   ...articleTargets,
+  ...researchTargets,
   ...screenTargets,
 ]
 

@@ -142,7 +142,7 @@ const FORMATS = [
 /** The state of a page that was not read, and the reason, by the message or the code of the error. */
 const FAULT_STATES: Record<string, [state: ResearchPage['state'], why: string] | undefined> = {
   robots: ['refused', 'Its robots.txt asks programs not to read it.'],
-  redirects: ['unopened', 'It leads on without an end.'],
+  redirects: ['unopened', 'Its redirects lead to no page.'],
   EREFUSED: ['unopened', 'It is in a private network; --allow-private reads it.'],
 }
 

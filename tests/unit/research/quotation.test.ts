@@ -48,6 +48,7 @@ test('a page of two million signs of another script is read at once', () => {
 
 test.each([
   ['a joiner', '\u200b'],
+  ['a mark of byte order', '\ufeff'],
   ['a mark of direction', '\u202e'],
   ['a soft hyphen', '\u00ad'],
   ['a tag', '\u{e0049}'],
