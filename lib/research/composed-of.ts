@@ -125,8 +125,8 @@ interface Parts {
   isDenied: boolean
 }
 
-/** Small words that change who does what to whom. */
-const KEPT_WORDS = new Set(['by', 'for', 'with', 'without', 'against'])
+/** Small words that change who does what to whom, or when. */
+const KEPT_WORDS = new Set(['by', 'for', 'with', 'without', 'against', 'before', 'after'])
 
 function partsOf(text: string): Parts {
   const folded = fold(text)

@@ -5,9 +5,10 @@ import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { clauseNegations } from '@/lib/engine/analyse/clauses'
+import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import type { Word } from '@/lib/text/words'
+import { wordsOf, type Word } from '@/lib/text/words'
 import { areSynonyms } from './claim-pairs'
 import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf, isOnHeadOf } from './composed-of'
 import { judgeEvidence } from './evidence'
@@ -54,31 +55,47 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
   if (vote && vote.verdict !== 'passed') return vote.why.replace('The passage', 'The claim')
   if (isComposedOf(text, texts, { before: isContinued ? before : '', subject: dossier.subject.name })) return null
   const isWhole = findings.length > 0 && findings.every(({ verdict, partial }) => verdict === 'supported' && !partial)
-  const gazetteer = buildGazetteer(subset)
-  const readings = (words: string): ParsedSentence[] =>
-    Array.from(analyseArticle({ text: words }, subset, gazetteer), ({ reading }) => reading)
-  const isExchanged =
-    texts.some((claim) => exchangesNames(text, claim)) || exchangesDoers(readings(text), texts.flatMap(readings))
-  if (isWhole && isExchanged) return 'It exchanges who does what in the claims.'
-  const strange = isWhole ? strangeWords(readings(text), texts.flatMap(readings)) : []
-  if (strange.length > 0) return `The claims have nothing for “${strange.join('”, “')}”.`
-  if (isWhole) return null
-  const open = findings.flatMap(({ details }) =>
-    details.flatMap(({ verdict, article }) => (verdict === 'open' ? article : [])),
-  )
-  return open.length > 0 ? `The claims do not have “${open.join('”, “')}”.` : 'The claims do not state it.'
+  if (!isWhole) {
+    const open = findings.flatMap(({ details }) =>
+      details.flatMap(({ verdict, article }) => (verdict === 'open' ? article : [])),
+    )
+    return open.length > 0 ? `The claims do not have “${open.join('”, “')}”.` : 'The claims do not state it.'
+  }
+  return faultBesideClaims(subset, text)
 }
+
+/** Returns why claims do not prove a sentence that the engine supports by them: it supports what is on their matter. */
+function faultBesideClaims(dossier: Dossier, text: string): string | null {
+  const gazetteer = buildGazetteer(dossier)
+  const read = (words: string): ParsedSentence[] =>
+    Array.from(analyseArticle({ text: words }, dossier, gazetteer), ({ reading }) => reading)
+  const texts = dossier.claims.map((claim) => claim.text)
+  const [sentence, readClaims] = [read(text), texts.map(read)]
+  if (texts.some((claim) => exchangesNames(text, claim)) || exchangesDoers(sentence, readClaims.flat()))
+    return 'It exchanges who does what in the claims.'
+  const [words, ...known] = [sentence, ...readClaims].map((one) => one.flatMap(contentWords)) as [Word[], ...Word[][]]
+  const strange = wordsBeside(words, known.flat())
+  if (strange.length > words.length * MOST_STRANGE)
+    return `The claims have nothing for “${strange.map(({ raw }) => raw).join('”, “')}”.`
+  // Words of one claim with the value of another are neither.
+  const isTold = (own: readonly Word[]): boolean => wordsBeside(own, words).length <= own.length * MOST_STRANGE
+  if (known.length > 1 && !known.every(isTold)) return 'It tells only a part of a claim.'
+  // "The first release" is more than "the first release with a code name".
+  const limits = LIMITED.test(text) ? texts.flatMap((claim) => LIMITED.exec(claim)?.[1] ?? []) : []
+  const own = wordsOf(fold(`${text} ${dossier.subject.name}`))
+  const [dropped] = wordsBeside(wordsOf(fold(limits.join(' '))), own).filter(({ lower }) => !stopWords.has(lower))
+  return dropped ? `It leaves out “${dropped.raw}”.` : null
+}
+
+const wordsBeside = (words: readonly Word[], others: readonly Word[]): Word[] =>
+  words.filter((word) => !others.some((other) => areSynonyms(word, other)))
+
+/** Greatest share of the words of a sentence that may have no equivalent in its claims, and the reverse. */
+const MOST_STRANGE = 0.25
+/** A word for one of its kind, and the words behind it that say of which kind. */
+const LIMITED = /\b(?:first|last|only|the most|the \w+est)\b([^,;:]*)/
 
 const SENTENCE = 'sentence'
-
-/** Returns the words of a sentence without an equivalent in the claims, if they are more than a few. */
-function strangeWords(text: readonly ParsedSentence[], claims: readonly ParsedSentence[]): string[] {
-  const [words, known] = [text, claims].map((sentences) => sentences.flatMap(contentWords)) as [Word[], Word[]]
-  const strange = words.filter((word) => !known.some((other) => areSynonyms(word, other)))
-  return strange.length > words.length * MOST_STRANGE ? strange.map(({ raw }) => raw) : []
-}
-/** The engine supports a sentence on the matter of a claim, whatever it says of it with other words. */
-const MOST_STRANGE = 0.25
 
 /** Returns whether a sentence has a pronoun for a thing of its claims that neither it nor the text before names. */
 function hasUnknownPronoun(text: string, claims: readonly string[], before: string): boolean {

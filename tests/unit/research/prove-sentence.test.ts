@@ -164,6 +164,27 @@ test.each([
   for (const claim of said.claims) expect(faultOfSentence(said, text, [claim])).not.toBeNull()
 })
 
+test.each([
+  [
+    'Over 35% of the code is for testing and checks.',
+    'Over 35% of the code is comments.',
+    'Most of the code is for testing and checks.',
+  ],
+  [
+    'The limit was 32766 in versions before 3.3.',
+    'The limit was 999 in versions before 3.3.',
+    'The limit is 32766 in versions after 3.3.',
+  ],
+  ['Ida Quist was the first teacher of the town.', 'Ida Quist was the first teacher of stars of the town.'],
+  ['The school is the only one.', 'The school is the only one that is open to every child.'],
+])('a sentence does not mix claims, nor leave out what limits one: %s', (text, ...claims) => {
+  const of = dossierOn(
+    { name: 'Ida Quist', kind: 'person' },
+    Object.fromEntries(claims.map((one, at) => [`c${at}`, one])),
+  )
+  expect(faultOfSentence(of, text, of.claims)).not.toBeNull()
+})
+
 const LINES = {
   one: 'Ferry Line 1 was opened on 17 June 1996, with the name Anna.',
   two: 'Ferry Line 2 had 48 boats, which 12 captains steered.',

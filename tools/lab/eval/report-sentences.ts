@@ -13,39 +13,43 @@ export async function printReportSentences(withErrors: boolean): Promise<void> {
   const contradicting = entries.flatMap(({ id, examples }) => examples.contradicts.map(({ text }) => ({ id, text })))
   const rewordings = entries.flatMap(({ id }) => byId.get(id)?.phrasings.map(({ text }) => ({ id, text })) ?? [])
   const print = (what: string, pairs: readonly SentencePair[], showsPassed = false): void => {
-    const passed = pairs.filter(({ of, text, claim }) => claim && faultOfSentence(of, text, [claim]) === null)
+    const passed = pairs.filter(({ of, text, claims }) => faultOfSentence(of, text, claims) === null)
     console.log(`${what}: ${passed.length} of ${pairs.length} pass`)
-    if (showsPassed) for (const { text, claim } of passed) console.log(`  ${text} [${claim?.text ?? ''}]`)
+    const textsOf = ({ claims }: SentencePair): string => claims.map((claim) => claim.text).join(' ')
+    if (showsPassed) for (const pair of passed) console.log(`  ${pair.text} [${textsOf(pair)}]`)
   }
   const sample = (all: readonly { id: string; text: string }[]): SentencePair[] => {
     const step = Math.ceil(all.length / MOST_SENTENCES)
-    return all.filter((_, at) => at % step === 0).map(({ id, text }) => ({ of: dossier, text, claim: byId.get(id) }))
+    return all
+      .filter((_, at) => at % step === 0)
+      .map(({ id, text }) => ({ of: dossier, text, claims: [byId.get(id) ?? []].flat() }))
   }
   print('Sentences that contradict a claim of the dossier on Karpathy', sample(contradicting), withErrors)
   print('Other wordings of such claims', sample(rewordings))
   print('Sentences that exchange who does what', exchangesIn('x'), withErrors)
+  print('Sentences that mix claims, or leave out what limits one', exchangesIn('m'), withErrors)
   print('Sentences in another order that say the same', exchangesIn('s'))
 }
 
 interface SentencePair {
   of: Dossier
   text: string
-  claim: Claim | undefined
+  claims: readonly Claim[]
 }
 
 /** A sentence takes a tenth of a second. */
 const MOST_SENTENCES = 600
 
-function exchangesIn(kind: 'x' | 's'): SentencePair[] {
+function exchangesIn(kind: 'x' | 's' | 'm'): SentencePair[] {
   const lines = readFileSync('tests/eval/research/exchanges.txt', 'utf8').trimEnd().split('\n')
   return lines.flatMap((line) => {
-    const [letter, claim = '', text = ''] = line.split('|')
+    const [letter, claims = '', text = ''] = line.split('|')
     const of = dossierSchema.parse({
       subject: { name: 'Borg Observatory', kind: 'organisation' },
       asOf: '2026-01-01',
       sources: [{ n: 1, title: 'A page' }],
-      claims: [{ id: 'claim', text: claim, sources: [1] }],
+      claims: claims.split(' + ').map((claim, at) => ({ id: `c${at}`, text: claim, sources: [1] })),
     })
-    return letter === kind ? { of, text, claim: of.claims[0] } : []
+    return letter === kind ? { of, text, claims: of.claims } : []
   })
 }
