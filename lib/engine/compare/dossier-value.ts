@@ -96,6 +96,8 @@ export function dossierValue(
   }
   const [best] = candidates.sort((a, b) => b.score - a.score)
   if (!best || best.score < 0.2) return span.item ? null : wholeClaim(analysis)
+  // The opposite of a denial is what the claim says, and no name, date or number of it.
+  if (span.kind === 'negation' && best.kind !== 'negation' && best.kind !== 'term') return wholeClaim(analysis)
   const { item } = best
   const result = item && span.item ? compareTyped(span.item, item) : 'unlike'
   // A date does not answer a figure, and hours do not answer files.

@@ -10,6 +10,7 @@ import { hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailKind } from '@/lib/schema/finding'
 import { wordsOf, type Word } from '@/lib/text/words'
+import { isDenialOfOther } from './other-object'
 import { isDoer } from './second-doer'
 import type { ScoredDetail } from './score-details'
 
@@ -30,6 +31,7 @@ export function areComparable(
   if (kind === 'number' && countsDoers(reading, start, analysis)) return false
   // "Stopped working after 21 days" is no denial of "worked for three weeks".
   if (kind === 'negation' && endsInTime.test(reading.text.slice(start - reading.start))) return false
+  if (kind === 'negation' && isDenialOfOther(reading, start, analysis)) return false
   const valueWords = wordsOf(value.text)
   const valueContent = contentWordsOf(valueWords)
   const answers = answerWords[kind]

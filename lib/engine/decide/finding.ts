@@ -18,7 +18,7 @@ import { withMentionedClaims } from './mentioned'
 import { withRelatedClaims } from './related'
 import { hasWordsOf, openDetail, type ScoredDetail } from './score-details'
 import type { DecideContext, ScoredSentence } from './scores'
-import { agreeingOf, detailsSaidBy, isAssertion, isEstablishedClaim, isSupported } from './support'
+import { agreeingOf, detailsSaidBy, isAssertion, isEstablishedClaim, isSaidOfIt, isSupported } from './support'
 import { withUncoveredParts } from './uncovered-part'
 import { barsOfContradicted, operatingPoints, type Bars } from './thresholds'
 
@@ -204,7 +204,7 @@ function showDetailByMark(
   const mark = isInOtherForm(detail, wordsOf(detail, reading, reading.text), bars)
     ? 'agrees'
     : detailMarkOf(detail, scored, bars)
-  if (mark === null) return null
+  if (mark === null || (mark === 'open' && isRoleOfClaim(detail))) return null
   const view = mark === 'agrees' ? detail.agreeing?.analysis : undefined
   if (!view) {
     const { differing } = detail
@@ -289,8 +289,12 @@ function sourcesOf(claims: readonly string[], { evidence }: ScoredSentence, { so
 }
 
 /** Whether a detail is a date, number or role to look up, unlike the "two" of "the two of them". */
-const isCheckableValue = ({ item, pDetail }: ScoredDetail, bars: Bars): boolean =>
-  (isDateOrNumber(item) || item?.type === 'role') && pDetail >= bars.checkableValue
+const isCheckableValue = (detail: ScoredDetail, bars: Bars): boolean =>
+  (isDateOrNumber(detail.item) || (detail.item?.type === 'role' && !isRoleOfClaim(detail))) &&
+  detail.pDetail >= bars.checkableValue
+
+/** Whether a role is that of its claim, and so is not called "not found", although the net is not sure of it. */
+const isRoleOfClaim = (detail: ScoredDetail): boolean => detail.item?.type === 'role' && isSaidOfIt(detail)
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
 const wordsOf = (detail: ScoredDetail, reading: ParsedSentence, quote: string): string =>
   quote.slice(detail.start - reading.start, detail.end - reading.start)

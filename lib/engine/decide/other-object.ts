@@ -30,6 +30,22 @@ export function isDoneToOther(reading: ParsedSentence, { item, start }: DetailSp
   )
 }
 
+/** Whether a denied verb has another nearest name in every claim that has the verb: "did not return to Tesla", "returned to OpenAI". */
+export function isDenialOfOther(reading: ParsedSentence, start: number, view: AnalysedClaim): boolean {
+  const verb = reading.words.find((word) => word.start >= start && !auxiliaries.test(word.lower))
+  const object = reading.items.find((item): item is NamedItem => 'id' in item && item.start > start)
+  const stated = view
+    .wordingAt(0)
+    .readings.flatMap(framesOf)
+    .filter((frame) => frame.verb.stem === verb?.stem)
+  return (
+    object !== undefined &&
+    stated.length > 0 &&
+    stated.every(({ patients: [own] }) => own && !areSameEntity(own.id, object.id))
+  )
+}
+const auxiliaries = /^(?:not|never|did|do|does|has|have|had|was|were|is|are|been|be|\p{L}+n['’]t)$/u
+
 /** The name that follows a verb directly; undefined where a preposition stands between them. */
 function objectOf({ verb, patients: [nearest] }: VerbFrame, { words }: ParsedSentence): NamedItem | undefined {
   if (!nearest || nearest.start < verb.end) return undefined

@@ -9,8 +9,9 @@ import type { Word } from '@/lib/text/words'
 import { partsBeside, spansOverlap } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 import { negationWords } from '@/lib/engine/link/tokens'
+import { isDenialOfOther } from './other-object'
 import { openDetail } from './score-details'
-import type { ScoredSentence } from './scores'
+import { CONTRADICTED_CLASS, type ScoredSentence } from './scores'
 
 /**
  * Returns what a user should look at in a sentence whose details all agree, but with no claim as a whole: doers
@@ -28,21 +29,28 @@ export function supportConflict(scored: ScoredSentence, agreeing: readonly Detai
  * Returns the denial of a short sentence that a claim states in the same words: "did not coin the term" beside "coined the
  * term". A present tense denies nothing of the past: he "is not" director any more. Null where nothing is denied.
  */
-export function denialOfClaim({ reading, evidence, scores }: ScoredSentence, quote: string): Detail | null {
+export function denialOfClaim({ reading, evidence, scores, details }: ScoredSentence, quote: string): Detail | null {
   const [denial] = PAST_DENIAL.exec(reading.text) ?? []
   if (denial === undefined || reading.isQuestion || reading.clauses.length > 1) return null
   const start = reading.start + reading.text.indexOf(denial)
   const said = reading.terms.filter(
     (term) => !negationWords.test(reading.text.slice(term.start - reading.start, term.end - reading.start)),
   )
+  const isSure =
+    (scores?.classes[CONTRADICTED_CLASS] ?? 0) >= SURELY_CONTRADICTED &&
+    details.some(({ kind, pDiffers }) => kind === 'negation' && pDiffers >= SURELY_DENIED)
   if (said.length < LEAST_DENIED) return null
   for (const [k, { analysis }] of evidence.netClaims.entries()) {
     const [own, more] = analysis.wordingAt(0).readings
     const isStated = own && !more && own.clauses.every(({ negated, hypothetical }) => !negated && !hypothetical)
-    if (!isStated || analysis.claim.sources.length === 0 || (scores?.relevance[k] ?? -Infinity) < 0) continue
+    if (!isStated || analysis.claim.sources.length === 0 || (scores?.relevance[k] ?? -Infinity) < LEAST_NEAR) continue
     // "Did not land in 1968" denies no landing in 1969.
     const hasValues = reading.items.every((i) => !isDateOrNumber(i) || fitsAnyValue(i, analysis.valueItems))
-    if (!hasValues || !said.every((term) => hasTerm(analysis, term))) continue
+    const isSaid = isSure
+      ? said.filter((term) => hasTerm(analysis, term)).length >= LEAST_SHARED
+      : said.every((term) => hasTerm(analysis, term))
+    const isOpposite = said.some((term) => own.terms.some((other) => areOpposite(term.lemma, other.lemma)))
+    if (!hasValues || !isSaid || isOpposite || isDenialOfOther(reading, start, analysis)) continue
     const span = { start, end: start + denial.length }
     return toLookAt(span, 'negation', reading, quote, { analysis, value: wholeClaim(analysis) })
   }
@@ -52,6 +60,12 @@ const PAST_DENIAL =
   /\b(?:(?:did|was|were|had)(?: not|n't)(?! (?:only|just|yet|until|alone|always|originally|initially|keep|prevent|stop|fail|hesitate|lack|have to))|never) (?:\p{Ll}+ly )?[\p{L}-]+/u
 /** Minimum number of words that a claim must have of a denied sentence. */
 const LEAST_DENIED = 3
+/** Minimum number of them where the net is sure that the sentence is contradicted, and differs where it denies. */
+const LEAST_SHARED = 2
+const SURELY_CONTRADICTED = 0.9
+const SURELY_DENIED = 0.7
+/** Minimum log-odds of relevance of the claim: a denial makes the net find it less relevant. */
+const LEAST_NEAR = -2
 
 /**
  * "Jordan praised Karpathy" beside "Karpathy praised Jordan": one verb, with doer and object exchanged. "He rejoined Tesla"

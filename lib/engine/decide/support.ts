@@ -113,6 +113,6 @@ function doOnlyNamesAgree(agreeing: readonly Detail[], details: readonly ScoredD
 const NAME_KINDS = new Set<DetailKind>(['name', 'org', 'place', 'work'])
 
 /** Whether the agreeing claim has the value or role, and the net finds that it agrees (`LEAST_SAID`). */
-const isSaidOfIt = ({ agreeing, item, pAgrees }: ScoredDetail): boolean =>
+export const isSaidOfIt = ({ agreeing, item, pAgrees }: ScoredDetail): boolean =>
   pAgrees >= LEAST_SAID && agreeing !== null && item !== null && hasSameValue(item, agreeing.analysis.valueItems)
 const LEAST_SAID = 0.6

@@ -31,9 +31,13 @@ test('the date of another event is shown beside the date of the event that the s
   ])
 })
 
-test('a denial of what a claim states is shown to compare', () => {
-  const [claim] = comparedIn('Karpathy did not coin the term vibe coding.')
-  expect(claim).toMatch(/^Karpathy coined the term "vibe coding"/)
+test.each([
+  ['Karpathy did not coin the term vibe coding.', 'Karpathy coined the term "vibe coding"'],
+  ['Karpathy did not found Eureka Labs.', 'Karpathy is the founder of Eureka Labs'],
+  ['Karpathy did not attend the University of Toronto.', "Karpathy took his bachelor's degree at the University of"],
+  ['Karpathy did not return to OpenAI in 2023.', 'Karpathy returned to OpenAI in 2023, after he had left Tesla.'],
+])('a denial of what a claim states is shown to compare with the claim: %s', (text, claim) => {
+  expect(comparedIn(text)).toEqual([expect.stringContaining(claim)])
 })
 
 test.each([
@@ -41,6 +45,9 @@ test.each([
   'Karpathy is not the director of AI at Tesla.',
   'Did Karpathy not coin the term vibe coding?',
   'Karpathy did not leave Tesla in July 2021.',
+  'Karpathy did not return to Tesla.',
+  'Karpathy did not stay at OpenAI after 2024.',
+  'Karpathy never worked for Google.',
 ])('a sentence that only looks like a denial is not compared: %s', (text) => {
   expect(comparedIn(text)).toEqual([])
 })
@@ -89,4 +96,9 @@ test('of two figures of a claim, a wrong one is set beside that of the thing whi
 test('a date is not compared with another event where a claim has its own clause', () => {
   expect(comparedIn('He left Tesla in July 2022, after five years.')).toEqual([])
   expect(comparedIn('Karpathy left Tesla in July 2022, after five years.')).toEqual([])
+})
+
+test('a role that the claim has is not called "not found"', () => {
+  const { findings } = bundled.check({ text: 'His advisor was Fei-Fei Li.' }, 'asked')
+  expect(findings.map(({ verdict, partial }) => [verdict, partial])).toEqual([['supported', false]])
 })
