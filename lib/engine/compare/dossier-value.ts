@@ -4,6 +4,7 @@ import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { areComplements } from '@/lib/engine/compare/complements'
 import { haveExclusiveParts } from '@/lib/engine/compare/argument-part'
+import { mayAnswerSame, type ValueCandidate } from '@/lib/engine/compare/may-answer-same'
 import {
   areSameEntity,
   compareBareNumbers,
@@ -24,15 +25,6 @@ export interface DossierValue {
   result: 'same' | 'other' | 'unlike'
   /** True where no single value was found: the text is then the whole claim. */
   isWhole: boolean
-}
-
-interface ValueCandidate {
-  start: number
-  end: number
-  slot: number | null
-  kind: DetailKind | null
-  item: Item | null
-  score: number
 }
 
 /**
@@ -186,95 +178,6 @@ function isQuoted(text: string, { start, end }: ValueCandidate): boolean {
   const marks = text.slice(0, start).match(/["“”]/g)?.length ?? 0
   return marks % 2 === 1 || /["“”]/.test(text.slice(start, end))
 }
-
-/**
- * Whether two values can answer one question. A person is compared with a person, an organisation with an organisation,
- * an unknown name with either. Common words are not compared with a name ("a startup" with "Quillon"), in either text.
- */
-function mayAnswerSame(
-  { item: article }: DetailSpan,
-  { item: dossier, kind, start, end }: ValueCandidate,
-  reading: ParsedSentence,
-  claim: string,
-): boolean {
-  const ownClass = dossier ? classOf(dossier, claim.slice(0, start)) : CLASS_OF_KIND[kind ?? 'term']
-  const itemClass = article ? classOf(article, reading.text.slice(0, article.start - reading.start)) : null
-  if (ownClass === undefined)
-    return (
-      itemClass === null ||
-      !nameClasses.has(itemClass) ||
-      (itemClass === 'person' ? /^(?:\p{Lu}\S* ?)+$/u : /\p{Lu}/u).test(claim.slice(start, end))
-    )
-  if (!article || itemClass === null) return ownClass === 'role' || ownClass === 'measure'
-  if (article.type === 'name') {
-    const before = wordBefore(reading.text, article.start - reading.start)
-    // "In San José" is no person. "The new CPU" answers neither "in Bergen" nor "for the Summit": a short form or a code is
-    // compared with names after the same word, an unknown name with places after a preposition of place.
-    if (
-      ownClass === 'person' &&
-      (before === 'in' || hasArticle(reading, article) || isCodeInBrackets(reading, article))
-    )
-      return false
-    if (itemClass === 'name' && !article.known) {
-      if (!nameClasses.has(ownClass)) return false
-      if (!isPlainWord(article.text)) return before !== '' && before === wordBefore(claim, start)
-    }
-    // "The call sign was Spider" names no place.
-    if (ownClass === 'place' && !placePrepositions.has(before)) return false
-  }
-  if (itemClass === ownClass) return true
-  // "BBC Two" is nobody.
-  if (itemClass === 'person' && ownClass === 'name' && /(?<!\p{L})\p{Lu}{2,}(?!\p{L})/u.test(dossier?.text ?? ''))
-    return false
-  if (!nameClasses.has(itemClass) || !nameClasses.has(ownClass)) return false
-  return itemClass === 'name' || ownClass === 'name' || (placeClasses.has(itemClass) && placeClasses.has(ownClass))
-}
-
-/** Whether a name has "the" before it, as no person has: "the White House". */
-const hasArticle = ({ text, start }: ParsedSentence, { start: from }: Item): boolean =>
-  /\bthe $/i.test(text.slice(0, from - start).slice(-4))
-
-/** Whether a name is a code between brackets or commas, as a service or a state: "(USMC)", "Houston, Tex.,". */
-const isCodeInBrackets = ({ text, start }: ParsedSentence, { start: from, end }: Item): boolean =>
-  /[(,[]\s?$/.test(text.slice(0, from - start).slice(-2)) &&
-  /^\.?\s?(?:[),\];.]|$)/.test(text.slice(end - start)) &&
-  placeCodes.test(text.slice(from - start, end - start))
-const placeCodes =
-  /^(?:(?:\p{Lu}\.?){2,5}|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kans?|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)$/u
-
-/** Whether a name is one plain word, unlike "CPU" and "LCEmiRjPEtQ". */
-const isPlainWord = (name: string): boolean => /^\p{Lu}?[\p{Ll}'’-]+$/u.test(name)
-const placePrepositions = new Set(['in', 'to', 'at', 'near', 'from'])
-
-const wordBefore = (text: string, at: number): string =>
-  /([\p{L}\p{N}]+)[\s"“‘']+(?:the )?["“‘']?$/u.exec(text.slice(Math.max(0, at - 30), at))?.[1]?.toLowerCase() ?? ''
-
-type ValueClass = 'person' | 'org' | 'place' | 'work' | 'name' | 'measure' | 'role'
-/** Returns the class of an item; an unknown name of two capitalised words is most likely a person, but not in "in the Arctic Ocean". */
-const classOf = (item: Item, before: string): ValueClass =>
-  item.type === 'name' &&
-  /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(item.text) &&
-  !/\b(?:in|at|near)(?: the)? $/i.test(before.slice(-9))
-    ? 'person'
-    : CLASS_OF_KIND[item.type]
-/** Classes of item types, and of detail kinds for values without an item; a missing kind is comparable with all. */
-const CLASS_OF_KIND: Record<Item['type'], ValueClass> & Partial<Record<DetailKind, ValueClass>> = {
-  subject: 'person',
-  person: 'person',
-  org: 'org',
-  place: 'place',
-  work: 'work',
-  name: 'name',
-  date: 'measure',
-  number: 'measure',
-  role: 'role',
-  degree: 'role',
-  negation: 'role',
-  order: 'role',
-  quantifier: 'role',
-}
-const nameClasses = new Set<ValueClass>(['person', 'org', 'place', 'work', 'name'])
-const placeClasses = new Set<ValueClass>(['org', 'place'])
 
 /** Returns the values of a claim's own text: its slots, and typed items outside them. */
 function valueCandidatesOf({ claim }: AnalysedClaim, own: ParsedSentence): ValueCandidate[] {
