@@ -15,15 +15,25 @@ export function agreeingValue(
   if (stay !== null) return stay
   const keys = new Set(reading.terms.filter((t) => t.start < end && t.end > start).map((t) => t.stem))
   if (keys.size === 0) return null
+  const isDenied = denial.test(reading.text.slice(start - reading.start, end - reading.start))
   for (const known of analysis.readings) {
     const found = known.terms.filter((t) => keys.has(t.stem))
     const [first, last] = [found[0], found.at(-1)]
     if (!first || !last || new Set(found.map((t) => t.stem)).size < keys.size) continue
-    const words = known.text.slice(first.start - known.start, last.end - known.start)
+    const from = isDenied ? startOfDenial(known, first.start) : first.start
+    const words = known.text.slice(from - known.start, last.end - known.start)
     if (words.length <= 2 * (end - start) + MOST_EXTRA_LENGTH) return words
   }
   return null
 }
+
+/** Returns where a denial begins that stands close before a word: "without radar", "did not sign". */
+function startOfDenial({ words }: ParsedSentence, place: number): number {
+  const before = words.filter((word) => word.end <= place).slice(-MOST_IN_DENIAL)
+  return before.find((word) => denial.test(word.lower))?.start ?? place
+}
+const denial = /\b(?:not|no|never|without|nor|neither)\b|n['’]t\b/i
+const MOST_IN_DENIAL = 3
 
 /** Number of characters by which the dossier's words may exceed twice the length of the article's. */
 const MOST_EXTRA_LENGTH = 20

@@ -63,6 +63,7 @@ export function dossierValue(
   const candidates = valueCandidatesOf(analysis, claimReading).filter(
     (candidate) =>
       mayAnswerSame(span, candidate, reading, analysis.claim.text) &&
+      !isOtherEnd(span.item, candidate.item, reading) &&
       !(
         isNamed(span.item) &&
         haveExclusiveParts(
@@ -84,7 +85,8 @@ export function dossierValue(
       (candidate.slot === null ? 0 : 0.3) -
       (isSaidElsewhere(candidate) || (item && hasSameValue(item, itemsElsewhere)) ? 3 : 0) +
       (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0) +
-      (item?.type === 'number' && isFiguresOwner(claimReading, item, reading) ? 2 : 0)
+      (item?.type === 'number' && isFiguresOwner(claimReading, item, reading) ? 2 : 0) +
+      (endsSameStay(span.item, reading, item, claimReading) ? 3 : 0)
   }
   const [best] = candidates.sort((a, b) => b.score - a.score)
   if (!best || best.score < 0.2) return span.item ? null : wholeClaim(analysis)
@@ -95,7 +97,38 @@ export function dossierValue(
   // A date does not answer a figure, and hours do not answer files.
   if (isDateOrNumber(span.item) && (result === 'unlike' || item?.type !== span.item.type)) return null
   if (result === 'other' && areComplements(span.item, item, reading.text, analysis.claim.text)) return null
-  return { ...dossierValueAt(analysis, best), result }
+  return { ...dossierValueAt(analysis, { ...best, end: endOfCounted(span, reading, best, claimReading) }), result }
+}
+
+/** Returns the end of a figure with the noun that it counts, where the detail has the noun too: "two degrees", "three degrees". */
+function endOfCounted(span: DetailSpan, reading: ParsedSentence, { end }: ValueCandidate, own: ParsedSentence): number {
+  if (span.item?.type !== 'number' || span.end <= span.item.end) return end
+  const noun = reading.words.findLast((word) => word.end <= span.end)
+  const behind = own.words.filter((word) => word.start >= end).slice(0, MOST_BEFORE_NOUN)
+  const counted = behind.find((word) => word.stem === noun?.stem)
+  const isOnePhrase = counted && /^[\s-][\p{L}\s-]*$/u.test(own.text.slice(end - own.start, counted.end - own.start))
+  return isOnePhrase ? counted.end : end
+}
+/** Maximum number of words from a figure to its noun, with it: "three research internships". */
+const MOST_BEFORE_NOUN = 3
+
+type DateItem = Extract<Item, { type: 'date' }>
+const isEndOfStay = (item: Item | null): item is DateItem => item?.type === 'date' && item.date.role === 'to'
+const isStartOfStay = (item: Item | null | undefined): item is DateItem =>
+  item?.type === 'date' && item.date.role === 'from'
+
+/** Whether one date begins a stay and the other ends one, or is where the sentence begins it: "(2015–2018)" beside 2015. */
+function isOtherEnd(a: Item | null, b: Item | null, { items }: ParsedSentence): boolean {
+  if (!isEndOfStay(a)) return isStartOfStay(a) && isEndOfStay(b)
+  const start = items[items.indexOf(a) - 1]
+  return isStartOfStay(b) || (isStartOfStay(start) && b !== null && compareItems(start, b) === 'same')
+}
+
+/** Whether two dates end stays that began at the same time. */
+function endsSameStay(a: Item | null, reading: ParsedSentence, b: Item | null, own: ParsedSentence): boolean {
+  if (!isEndOfStay(a) || !isEndOfStay(b)) return false
+  const [start, ownStart] = [reading.items[reading.items.indexOf(a) - 1], own.items[own.items.indexOf(b) - 1]]
+  return isStartOfStay(start) && isStartOfStay(ownStart) && compareItems(start, ownStart) === 'same'
 }
 
 /** Whether the name behind a figure ("6.8% for GoogLeNet") is one that the sentence is about, in a claim with several figures. */

@@ -6,9 +6,10 @@ import { dossierValueAt, wholeClaim } from '@/lib/engine/compare/dossier-value'
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import type { Word } from '@/lib/text/words'
-import { partsBeside, spansOverlap } from '@/lib/engine/details/spans'
+import { kindOfItem, partsBeside, spansOverlap } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 import { negationWords } from '@/lib/engine/link/tokens'
+import { exchangedValue } from './exchanged-values'
 import { isDenialOfOther } from './other-object'
 import { openDetail } from './score-details'
 import { CONTRADICTED_CLASS, type ScoredSentence } from './scores'
@@ -22,7 +23,22 @@ export function supportConflict(scored: ScoredSentence, agreeing: readonly Detai
     .map(({ analysis }) => analysis)
     .filter(({ claim }) => claim.sources.length > 0)
   const supporting = claims.filter(({ claim }) => agreeing.some((detail) => detail.claim === claim.id))
-  return otherFrame(scored, supporting, quote) ?? dateOfOtherEvent(scored, claims, agreeing)
+  return (
+    otherFrame(scored, supporting, quote) ??
+    exchangedIn(scored, supporting, quote) ??
+    dateOfOtherEvent(scored, claims, agreeing)
+  )
+}
+
+/** Values of one claim in each other's place. */
+function exchangedIn({ reading }: ScoredSentence, claims: readonly AnalysedClaim[], quote: string): Detail | null {
+  for (const analysis of claims) {
+    const found = exchangedValue(reading, analysis)
+    if (!found) continue
+    const value = dossierValueAt(analysis, { ...found.stated, item: found.stated, slot: null })
+    return toLookAt(found.said, kindOfItem[found.said.type], reading, quote, { analysis, value })
+  }
+  return null
 }
 
 /**

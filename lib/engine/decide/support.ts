@@ -4,6 +4,7 @@ import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
+import { isDeedOfOthers } from './deed-of-others'
 import { termsShared } from './guards'
 import { openDetail, type ScoredDetail } from './score-details'
 import { SUPPORTED_CLASS, supportedScore, type ScoredSentence } from './scores'
@@ -21,6 +22,7 @@ export function isSupported(shown: readonly Detail[], scored: ScoredSentence, qu
     (doSayEnough(agreeing, quote, reading) || isSaidByOneClaim(agreeing, scored)) &&
     !doOnlyNamesAgree(agreeing, details) &&
     !restsOnOneName(agreeing, scored) &&
+    !isDeedOfOthers(agreeing, scored) &&
     supportedScore(scored, bars) >=
       (isInPart || details.some(({ sameValue }) => sameValue === 'converted') ? bars.inPart : bars.supported)
   )

@@ -60,7 +60,8 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
     const [first, last] = [tokens.words[from], tokens.words[to - 1]]
     if (!first || !last) return
     for (let t = from; t < to; t++) isTaken[t] = 1
-    spans.push({ start: first.start, end: last.end, kind, item, from, to, core })
+    const sign = item?.type === 'number' && /[$€£¥]/.test(reading.text.charAt(first.start - reading.start - 1)) ? 1 : 0
+    spans.push({ start: first.start - sign, end: last.end, kind, item, from, to, core })
   }
   for (let t = 0; t < n;) {
     const item = itemAt(t)

@@ -1,0 +1,97 @@
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { areSameEntity, compareItems } from '@/lib/engine/analyse/compare-values'
+import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { formsOf } from '@/lib/text/words'
+
+/** A value of a sentence that stands in another's place, with what the claim has in its place. */
+export interface ExchangedValue {
+  said: Item
+  stated: Item
+}
+
+/**
+ * Returns a value of a sentence that its claim has in another place, although the claim has all of them: "raised $30 billion in 2024
+ * and was valued at $1 billion in 2025", "300 sailors and 145 soldiers", "minGPT is a rewrite of nanoGPT". Null without one.
+ */
+export function exchangedValue(reading: ParsedSentence, { wordingAt }: AnalysedClaim): ExchangedValue | null {
+  for (const own of wordingAt(0).readings) {
+    const found = figureOfOtherTime(reading, own) ?? figureOfOtherThing(reading, own) ?? nameOfOtherPart(reading, own)
+    if (found) return found
+  }
+  return null
+}
+
+type NumberItem = Extract<Item, { type: 'number' }>
+const numbersIn = ({ items }: ParsedSentence): NumberItem[] => items.filter((i) => i.type === 'number')
+
+/** Two figures, each with a date in its clause, whose dates are exchanged in the claim. */
+function figureOfOtherTime(reading: ParsedSentence, own: ParsedSentence): ExchangedValue | null {
+  const [ours, theirs] = [datedFigures(reading), datedFigures(own)]
+  const isSame = (a: Item, b: Item): boolean => compareItems(a, b) === 'same'
+  for (const one of ours) {
+    const figure = theirs.find(({ number }) => isSame(one.number, number))
+    const sameTime = theirs.find(({ date }) => isSame(one.date, date))
+    if (!figure || !sameTime || figure === sameTime || isSame(one.number, sameTime.number)) continue
+    const isExchanged = ours.some(
+      ({ number, date }) => isSame(number, sameTime.number) && isSame(date, figure.date) && !isSame(date, one.date),
+    )
+    if (isExchanged) return { said: one.number, stated: sameTime.number }
+  }
+  return null
+}
+
+/** Returns the figures that are alone with one date in their clause. */
+function datedFigures({ clauses }: ParsedSentence): { number: NumberItem; date: Item }[] {
+  return clauses.flatMap(({ items }) => {
+    const numbers = items.filter((i): i is NumberItem => i.type === 'number')
+    const dates = items.filter(({ type }) => type === 'date')
+    const [[number], [date]] = [numbers, dates]
+    return number && date && numbers.length === 1 && dates.length === 1 ? [{ number, date }] : []
+  })
+}
+
+/** A figure that the claim gives for another thing, where it has another figure for this one. */
+function figureOfOtherThing(reading: ParsedSentence, own: ParsedSentence): ExchangedValue | null {
+  const stated = numbersIn(own).map((item) => ({ item, noun: countedNoun(item, own) }))
+  for (const said of numbersIn(reading)) {
+    const noun = countedNoun(said, reading)
+    const same = stated.filter(({ item }) => item.number.value === said.number.value)
+    const others = stated.filter((one) => noun !== null && one.noun === noun)
+    const isElsewhere = same.length > 0 && same.every((one) => one.noun !== null && one.noun !== noun)
+    const [other] = others
+    if (isElsewhere && other && others.every(({ item }) => compareItems(said, item) === 'other'))
+      return { said, stated: other.item }
+  }
+  return null
+}
+
+/** Returns the stem of the noun right behind a figure, null where none follows. */
+function countedNoun({ end }: NumberItem, { text, start }: ParsedSentence): string | null {
+  const noun = /^ (\p{Ll}{3,}s)\b/u.exec(text.slice(end - start))?.[1]
+  return noun === undefined ? null : formsOf(noun).stem
+}
+
+/** Two names around one noun with "of", exchanged: "X is a rewrite of Y" beside "Y is presented as a rewrite of X". */
+function nameOfOtherPart(reading: ParsedSentence, own: ParsedSentence): ExchangedValue | null {
+  const stated = partsIn(own)
+  for (const said of partsIn(reading)) {
+    const exchanged = stated.find(
+      ({ noun, before, after }) =>
+        noun === said.noun && areSameEntity(before.id, said.after.id) && areSameEntity(after.id, said.before.id),
+    )
+    if (exchanged) return { said: said.before, stated: exchanged.before }
+  }
+  return null
+}
+
+/** Returns the doer of each clause with what it is of another name: "X is a rewrite of Y". */
+function partsIn({ clauses, text, start }: ParsedSentence): { noun: string; before: NamedItem; after: NamedItem }[] {
+  return clauses.flatMap(({ items, negated }) => {
+    const [before, ...others] = items.filter((i): i is NamedItem => 'id' in i && !i.pronoun)
+    return others.flatMap((after) => {
+      const between = before && !negated ? text.slice(before.end - start, after.start - start) : ''
+      const noun = /^ (?:is|was)\b.*\b(?:an?|the) (?:\p{Ll}+ )?(\p{Ll}{3,}) of (?:the )?$/u.exec(between)?.[1]
+      return before && noun ? [{ noun, before, after }] : []
+    })
+  })
+}
