@@ -24,6 +24,8 @@ export function mayAnswerSame(
 ): boolean {
   const ownClass = dossier ? classOf(dossier, claim.slice(0, start)) : CLASS_OF_KIND[kind ?? 'term']
   const itemClass = article ? classOf(article, reading.text.slice(0, article.start - reading.start)) : null
+  // A role answers to a role: "a researcher" is no other field than "AI education".
+  if (article?.type === 'role' && ownClass !== 'role') return false
   if (ownClass === undefined)
     return (
       itemClass === null ||

@@ -1,4 +1,4 @@
-import { isPerson } from './guards'
+import { isPerson, termsShared } from './guards'
 import { opinionWords } from '@/lib/engine/link/inputs'
 import { OPPOSITE_WORDS, wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { lexiconIdOf } from '@/lib/engine/lexicon/listed-words'
@@ -26,6 +26,8 @@ export function areComparable(
   const words = reading.words.filter((w) => w.start < end && w.end > start)
   if (!item && kind === 'term' && words.some((w) => w.lower.match(opinionWords) !== null)) return false
   if (!item && isAboutOtherPerson(reading, analysis)) return false
+  // Who is a researcher can be a founder too.
+  if (item?.type === 'role' && termsShared(reading, { start, end }, analysis).length === 0) return false
   if (kind === 'order' && (isFirstToDoOther(reading, start, analysis) || isOfAnotherTime(reading, start, analysis)))
     return false
   if (kind === 'number' && countsDoers(reading, start, analysis)) return false

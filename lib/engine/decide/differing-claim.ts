@@ -5,7 +5,7 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { stayWithItem } from '@/lib/engine/compare/agreeing-value'
 import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
 import { mayHaveSameMeaning, spellsOutAbbreviation } from '@/lib/engine/compare/same-meaning'
-import { isDoneToOther } from '@/lib/engine/decide/other-object'
+import { isDateOfOtherEnd, isDoneToOther } from '@/lib/engine/decide/other-object'
 import { isSaidOfOtherPerson } from '@/lib/engine/decide/role-holder'
 import { mayBeTimeOfClaim } from '@/lib/engine/decide/time-of-event'
 import { partsBeside, type DetailSpan } from '@/lib/engine/details/spans'
@@ -37,7 +37,7 @@ export function differingClaim(
       if (!analysis) return []
       const relevance = sigmoid(scores.relevance[at] ?? -8)
       if (!mayBeTimeOfClaim(reading, span, analysis, false)) return []
-      if (isSaidOfOtherPerson(span, reading, analysis)) return []
+      if (isSaidOfOtherPerson(span, reading, analysis) || isDateOfOtherEnd(reading, span, analysis)) return []
       if (!mayConflict(reading, span, analysis) || hasOwnValue(span, words, analysis)) return []
       const isSure = !span.item && differs >= SURELY_DIFFERS && relevance >= SURELY_RELEVANT
       const value = dossierValue(span, at, reading, evidence, scores) ?? (isSure ? wholeClaim(analysis) : null)

@@ -12,6 +12,7 @@ import { dossierValueAt } from '@/lib/engine/compare/dossier-value'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { sigmoid } from '@/lib/engine/model/tensor'
 import { isPlaceBesideDoer } from './comparable'
+import { isDateOfOtherEnd } from './other-object'
 import { isAboutOtherOfKind, isDenied, isPerson, termsShared } from './guards'
 import { hasWordsOf } from './agreeing-claim'
 import type { ScoredDetail } from './score-details'
@@ -42,7 +43,8 @@ export function detailToLookAt({ details, reading, scores, evidence }: ScoredSen
       const other = onlyOtherItem(item, reading, analysis)
       if (!other || termsShared(reading, detail, analysis).length < LEAST_SHARED) return []
       if (isAboutOtherOfKind(reading, detail, analysis) || isDenied(reading, detail, analysis)) return []
-      if (isPlaceBesideDoer(item, reading, other.text, analysis)) return []
+      if (isPlaceBesideDoer(item, reading, other.text, analysis) || isDateOfOtherEnd(reading, detail, analysis))
+        return []
       if ('id' in item && (isSpeaker(reading, item) || isDoerToOtherThing(reading, item, analysis))) return []
       const mark = analysis.claim.marks.find((one) => spansOverlap(one, other))
       const value = dossierValueAt(analysis, mark ? { ...mark, item: other } : { ...other, item: other, slot: null })

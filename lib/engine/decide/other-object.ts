@@ -1,8 +1,10 @@
-import { framesOf, type VerbFrame } from '@/lib/engine/analyse/argument-roles'
+import { framesOf, verbAt, type VerbFrame } from '@/lib/engine/analyse/argument-roles'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { areSameEntity, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailSpan } from '@/lib/engine/details/spans'
+import { areOpposite } from '@/lib/engine/lexicon/word-table'
+import type { Word } from '@/lib/text/words'
 
 /**
  * Whether a date or figure is of what was done to one thing, and the claim's of the same done to another, of which the first is
@@ -29,6 +31,28 @@ export function isDoneToOther(reading: ParsedSentence, { item, start }: DetailSp
     )
   )
 }
+
+/**
+ * Whether a date is of the end of what the claim dates the beginning of, or the other way round: "joined OpenAI in 2016" beside "left
+ * OpenAI for Tesla in 2017", "finished the doctorate in 2014" beside "entered the programme in 2011".
+ */
+export function isDateOfOtherEnd(reading: ParsedSentence, { item, start }: DetailSpan, view: AnalysedClaim): boolean {
+  if (item?.type !== 'date') return false
+  const verb = verbAt(reading, start)
+  const object = framesOf(reading).find((frame) => frame.verb === verb)?.patients[0]
+  return view.wordingAt(0).readings.some((own) => {
+    const date = own.items.find(({ type }) => type === 'date')
+    const stated = date && verbAt(own, date.start)
+    if (!verb || !stated) return false
+    if (isBeginning(verb) ? isEnding(stated) : isEnding(verb) && isBeginning(stated)) return true
+    const ownObject = framesOf(own).find((frame) => frame.verb === stated)?.patients[0]
+    const isOneThing = object && ownObject && areSameEntity(object.id, ownObject.id)
+    return isOneThing === true && areOpposite(verb.lemma, stated.lemma)
+  })
+}
+const isBeginning = ({ lower }: Word): boolean => /^(?:(?:enter|start)(?:s|ed)?|beg[aiu]ns?)$/.test(lower)
+const isEnding = ({ lower }: Word): boolean =>
+  /^(?:(?:finish|end)(?:e?s|ed)?|(?:complet|conclud|graduat)e[sd]?)$/.test(lower)
 
 /** Whether a denied verb has another nearest name in every claim that has the verb: "did not return to Tesla", "returned to OpenAI". */
 export function isDenialOfOther(reading: ParsedSentence, start: number, view: AnalysedClaim): boolean {

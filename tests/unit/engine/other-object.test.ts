@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { createEngine } from '@/lib/engine'
 import { dossierOf } from './invented'
 
@@ -9,8 +11,9 @@ const engine = createEngine(
     'Mara Velin moved from Norway to Canada in 2001.',
   ]),
 )
-const comparedIn = (text: string) =>
-  engine
+const karpathy = createEngine(bundledDossier, bundledIndex)
+const comparedIn = (text: string, by = engine) =>
+  by
     .check({ text }, 'asked')
     .findings.flatMap(({ details }) =>
       details.flatMap(({ verdict, dossier }) => (verdict === 'agrees' || dossier === null ? [] : dossier)),
@@ -36,4 +39,17 @@ test('whoever left one firm for another did not leave the other for it, nor leav
   expect(verdictsOn('Mara Velin left Quillon for Halden Labs in 2017.')).toEqual([['supported', false]])
   expect(verdictsOn('Mara Velin left Halden Labs for Quillon in 2017.')).not.toContainEqual(['supported', false])
   expect(verdictsOn('Mara Velin left Halden Labs in 2017.')).not.toContainEqual(['supported', false])
+})
+
+test.each(['Karpathy joined OpenAI in March 2016.', 'Karpathy finished his PhD at Stanford in May 2014.'])(
+  'the date of an end is not set beside that of the beginning, or the other way round: %s',
+  (text) => {
+    expect(comparedIn(text, karpathy)).not.toContain('2017')
+    expect(comparedIn(text, karpathy)).not.toContain('2011')
+  },
+)
+
+test('a role does not exclude another one of the same person', () => {
+  const { findings } = karpathy.check({ text: 'Andrej Karpathy is a researcher.' }, 'asked')
+  expect(findings.map(({ verdict }) => verdict)).toEqual(['unverified'])
 })
