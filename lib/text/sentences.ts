@@ -93,14 +93,14 @@ function splitAtNames(block: string, span: SentenceSpan): SentenceSpan[] {
     const [before, after] = [block.slice(Math.max(start, end - 40), end).trimEnd(), block.slice(end, end + 40)].map(
       (text) => text.replaceAll('\u200b', ''),
     ) as [string, string]
-    const beginsWithName = lowerName.test(after) || (plainName.test(after) && /(?:\d{4}|[a-z]{5})\.$/.test(before))
+    const beginsWithName = lowerName.test(after) || (plainName.test(after) && /(?:\d{4}|\p{L}{5})\.$/u.test(before))
     if (!beginsWithName || isUnfinished(before, after)) continue
     parts.push({ start, end })
     start = end
   }
   return [...parts, { start, end: span.end }]
 }
-const plainName = /^[a-z]{4,20}\s(?:is|are|was|were|has|had|can|uses|trains|runs|comes|contains|consists|supports)\s/
+const plainName = /^[a-z]{4,20}\s(?:is|are|was|were|has|had|can|uses|trains|runs|comes|contains|consists|supports|came|[a-z]{3,}ed)\s/
 
 /** Maximum length of a sentence, in UTF-16 units. The longest real one that we found is below 700. */
 const LONGEST_SENTENCE = 2000
