@@ -56,9 +56,23 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
       if (/[A-Z\d]/.test(alias) && !/^(the|his|her|their)\s/i.test(alias)) add(alias, entry)
   }
   // Phrasings may be capitalised like headlines, so names are learned from the claims' own texts.
-  for (const [raw, seen] of collectNames(dossier.claims.map((claim) => foldAndTidy(claim.text)))) {
+  const collected = collectNames(dossier.claims.map((claim) => foldAndTidy(claim.text)))
+  // "At Tesla Karpathy reported" has two names.
+  const endsWithSubject = (raw: string): boolean => {
+    const words = raw.split(' ')
+    const rest = words.slice(0, -1).join(' ')
+    if (words.at(-1) !== lastName || dossier.subject.kind !== 'person' || firstNames.has(rest.toLowerCase()))
+      return false
+    return (
+      collected.has(rest) ||
+      places.has(rest.toLowerCase()) ||
+      /^(?:org|place)$/.test(byName.get(nameKey(rest))?.kind ?? '')
+    )
+  }
+  for (const [raw, seen] of collected) {
     if (
       byName.has(nameKey(raw)) ||
+      endsWithSubject(raw) ||
       /\b(PhD|MSc|BSc|Ph\.D|Director|Professor|Officer|President)\b/.test(raw) ||
       (seen.mid === 0 && !unusualSpelling.test(raw) && !raw.includes(' '))
     )

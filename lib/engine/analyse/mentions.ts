@@ -55,7 +55,8 @@ export function mentionsOf(
       continue
     // "Google I/O" is not Google.
     if (last && /^ [A-Z]{1,3}\/[A-Z]{1,3}\b/.test(folded.slice(last.end, last.end + 8))) continue
-    if (hit.length === 1 && isNamesake(folded, words, i, hit.entry, span)) continue
+    if (hit.length === 1 && isNamesake(folded, words, i, hit.entry, span) && !standsAfterPlace(words, i, mentions))
+      continue
     if (!first || !last || !free(first.start, last.end)) continue
     const hasSuffix =
       next && isNameSuffix(next.raw) && folded.slice(last.end, next.start) === ' ' && isPerson(hit.entry)
@@ -143,6 +144,15 @@ function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEn
   )
     return false
   return firstNames.has(before.lower) || (!isAtSentenceStart(folded, span, before.start) && !isTitleWord(before.lower))
+}
+
+/** Whether a name follows a place or firm behind a preposition: "At Tesla Karpathy reported" names two. */
+function standsAfterPlace(words: readonly Word[], i: number, found: readonly NamedItem[]): boolean {
+  const before = words[i - 1]
+  const place = found.find((f) => f.end === before?.end && (f.type === 'org' || f.type === 'place'))
+  const from = place?.start ?? (before && places.has(before.lower) ? before.start : null)
+  const lead = from === null ? undefined : words.findLast((word) => word.end <= from)
+  return lead !== undefined && /^(?:at|in|from|for|after|before)$/.test(lead.lower)
 }
 
 interface KnownName {

@@ -27,21 +27,24 @@ export function detailToLookAt({ details, reading, scores, evidence }: ScoredSen
   const contradicted = scores?.classes[CONTRADICTED_CLASS] ?? 0
   if (!scores || contradicted < LEAST_CONTRADICTED.value) return []
   const nearClaims = evidence.netClaims.map(({ analysis }, at) => ({ analysis, relevance: scores.relevance[at] ?? -8 }))
-  const isSaid = (detail: ScoredDetail): boolean =>
+  // A claim on another event ("landed on July 20") does not say that this one ("lifted off from the Moon") was then.
+  const isSaid = (detail: ScoredDetail, shared: number): boolean =>
     nearClaims.some(
       ({ analysis, relevance }) =>
-        (relevance >= LEAST_SAYING && hasWordsOf(analysis, detail, reading)) ||
-        (relevance >= LEAST_NEAR && detail.item !== null && hasVery(detail.item, analysis.valueItems)),
+        ((relevance >= LEAST_SAYING && hasWordsOf(analysis, detail, reading)) ||
+          (relevance >= LEAST_NEAR && detail.item !== null && hasVery(detail.item, analysis.valueItems))) &&
+        termsShared(reading, detail, analysis).length >= shared,
     )
   const found = details.flatMap((detail) => {
     const { item, pDiffers } = detail
     const least = isDateOrNumber(item) ? LEAST_CONTRADICTED.value : LEAST_CONTRADICTED.name
-    if (!item || pDiffers < LEAST_DIFFERS || contradicted < least || isSaid(detail)) return []
+    if (!item || pDiffers < LEAST_DIFFERS || contradicted < least) return []
     return nearClaims.flatMap(({ analysis, relevance: log }) => {
       const relevance = sigmoid(log)
       if (relevance < LEAST_RELEVANCE || analysis.claim.sources.length === 0) return []
       const other = onlyOtherItem(item, reading, analysis)
-      if (!other || termsShared(reading, detail, analysis).length < LEAST_SHARED) return []
+      const shared = termsShared(reading, detail, analysis).length
+      if (!other || shared < LEAST_SHARED || isSaid(detail, shared)) return []
       if (isAboutOtherOfKind(reading, detail, analysis) || isDenied(reading, detail, analysis)) return []
       if (isPlaceBesideDoer(item, reading, other.text, analysis) || isDateOfOtherEnd(reading, detail, analysis))
         return []

@@ -30,6 +30,24 @@ export function supportConflict(scored: ScoredSentence, agreeing: readonly Detai
   )
 }
 
+/** Returns doer and object that a near claim has the other way round, where the net finds the sentence contradicted. */
+export function exchangeOfDoers({ reading, evidence, scores }: ScoredSentence, quote: string): Detail | null {
+  if ((scores?.classes[CONTRADICTED_CLASS] ?? 0) < LIKELY_CONTRADICTED) return null
+  const said = framesOf(reading)
+  for (const [k, { analysis }] of evidence.netClaims.entries()) {
+    if (analysis.claim.sources.length === 0 || (scores?.relevance[k] ?? -Infinity) < 0) continue
+    for (const frame of analysis.wordingAt(0).readings.flatMap(framesOf)) {
+      const one = said.find((own) => areExchanged(own, frame))
+      if (!one) continue
+      const value = dossierValueAt(analysis, { ...spanOfFrame(frame), item: null, slot: null })
+      return toLookAt(spanOfFrame(one), 'role', reading, quote, { analysis, value })
+    }
+  }
+  return null
+}
+/** Minimum probability of the net that the sentence is contradicted. */
+const LIKELY_CONTRADICTED = 0.5
+
 /** Values of one claim in each other's place. */
 function exchangedIn({ reading }: ScoredSentence, claims: readonly AnalysedClaim[], quote: string): Detail | null {
   for (const analysis of claims) {

@@ -4,9 +4,11 @@ import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { createEngine, type Finding } from '@/lib/engine'
+import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { dossierOf } from './invented'
 
 const karpathy = createEngine(bundledDossier, bundledIndex)
+const apollo = createEngine(dossierSchema.parse(JSON.parse(readFileSync('dossier/apollo-11/compiled.json', 'utf8'))))
 const ship = createEngine(
   dossierOf(['The crew of the Vasa was to be 145 sailors and 300 soldiers.'], {
     name: 'Vasa',
@@ -56,7 +58,23 @@ test('the end of a stay is not compared with the beginning of one', () => {
 })
 
 test('a deed that the dossier has of others alone is not supported by two names', () => {
-  const apollo = createEngine(dossierSchema.parse(JSON.parse(readFileSync('dossier/apollo-11/compiled.json', 'utf8'))))
   expect(findingOn('Collins walked on the Moon.', apollo)?.verdict).toBe('unverified')
   expect(findingOn('Aldrin walked on the Moon.', apollo)?.verdict).toBe('supported')
+})
+
+test('doer and object of a near claim in each other’s place are shown to compare', () => {
+  const finding = findingOn('Musk reported to Karpathy.')
+  expect([finding?.verdict, finding?.compare]).toEqual(['unverified', true])
+})
+
+test('the day of another event does not hide that this one was on another day', () => {
+  const finding = findingOn('Eagle lifted off from the Moon on July 20.', apollo)
+  expect(pairsIn(finding)).toEqual([['July 20', '21 July 1969']])
+})
+
+test('a firm and the subject behind it are two names', () => {
+  const { byName } = buildGazetteer(
+    dossierOf(['At Tesla Lindqvist met Victor Renn.', 'She left the firm Tesla in 2019.']),
+  )
+  expect(['tesla lindqvist', 'tesla', 'lindqvist'].map((name) => byName.has(name))).toEqual([false, true, true])
 })
