@@ -94,4 +94,17 @@ describe('the search index', () => {
   ])('finds claims, entities and sources by “%s”', (query, want) => {
     expect(found(query).map(String)).toEqual(want.map(String).sort())
   })
+
+  test.each([
+    ['Quist was in Eastholm in 1930 and studied birds', ['b']],
+    ['In spring she measured the Quist bridge, and the tide was high', ['a']],
+    ['She was in Rome and Quist was not', []],
+  ])('gives the claims with most words of a sentence that none matches whole: “%s”', (sentence, want) => {
+    const { claims, areClosest } = find(sentence)
+    expect({ claims: claims.map((at) => dossier.claims[at]!.id), areClosest }).toEqual({
+      claims: want,
+      areClosest: true,
+    })
+    expect(find('tide').areClosest).toBe(false)
+  })
 })

@@ -1,4 +1,4 @@
-import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
+import MiniSearch, { type AsPlainObject, type Options, type SearchResult } from 'minisearch'
 import { foldWords } from '@/lib/text/fold-words'
 import type { Claim, Entity, Source } from '../format/schema'
 
@@ -7,12 +7,14 @@ export interface DossierSearchHits {
   claims: number[]
   entities: number[]
   sources: number[]
+  /** Whether nothing matches all words: the results are then the claims with most of them. */
+  areClosest: boolean
 }
 
 /**
  * Builds the search in claims (text, heading, notes, corrections), entities (all names) and sources step by step, so
  * that thousands of claims do not block the page. Every word of a query must match the beginning of a word; only if
- * nothing matches all words, similar words count too. A query under two characters finds nothing.
+ * nothing matches all words, similar words count too, then most of the words. A query under two characters finds nothing.
  */
 export function* buildSearchInSteps(
   claims: readonly Claim[],
@@ -25,13 +27,14 @@ export function* buildSearchInSteps(
     yield
   }
   return (query) => {
-    const hits: DossierSearchHits = { claims: [], entities: [], sources: [] }
-    for (const id of query.trim().length < 2 ? [] : searchIn(index, query)) {
+    const { ids, areClosest } = query.trim().length < 2 ? NOTHING_FOUND : searchIn(index, query)
+    const hits: DossierSearchHits = { claims: [], entities: [], sources: [], areClosest }
+    for (const id of ids) {
       if (id < claims.length) hits.claims.push(id)
       else if (id < claims.length + entities.length) hits.entities.push(id - claims.length)
       else hits.sources.push(id - claims.length - entities.length)
     }
-    return hits
+    return areClosest ? { claims: hits.claims.slice(0, MOST_CLOSEST), entities: [], sources: [], areClosest } : hits
   }
 }
 
@@ -49,7 +52,7 @@ export function packedSearchIndex(
 /** Opens a packed index. Its search returns the positions at which items were added, best match first. */
 export function openSearchIndex(packed: object): (query: string) => number[] {
   const index = MiniSearch.loadJS<SearchEntry>(packed as AsPlainObject, INDEX_OPTIONS)
-  return (query) => searchIn(index, query)
+  return (query) => searchIn(index, query).ids
 }
 
 const INDEX_OPTIONS: Options<SearchEntry> = {
@@ -64,12 +67,36 @@ const INDEX_OPTIONS: Options<SearchEntry> = {
   },
 }
 
-/** Returns ids, best first. Finding similar words is slow, so they are searched only if there is no exact match. */
-function searchIn(index: MiniSearch<SearchEntry>, query: string): number[] {
+interface FoundIds {
+  /** Ids, best first. */
+  ids: number[]
+  areClosest: boolean
+}
+
+const NOTHING_FOUND: FoundIds = { ids: [], areClosest: false }
+
+/** Searches for all words. Finding similar words is slow, so they are searched only if there is no exact match. */
+function searchIn(index: MiniSearch<SearchEntry>, query: string): FoundIds {
   const exact = index.search(query)
   const found = exact.length > 0 ? exact : index.search(query, { fuzzy: (term) => (term.length > 4 ? 0.2 : false) })
-  return found.map(({ id }) => id as number)
+  return found.length > 0
+    ? { ids: found.map(idOf), areClosest: false }
+    : { ids: closestTo(index, query), areClosest: true }
 }
+
+/** Number of words that a closest result shares with the query at least: one may be shared by chance. */
+const LEAST_SHARED_WORDS = 2
+/** Number of closest claims that are worth reading. */
+const MOST_CLOSEST = 20
+
+/** Returns the ids with most words of a query, such as a sentence of a page. Short words, as "was", are left out. */
+function closestTo(index: MiniSearch<SearchEntry>, query: string): number[] {
+  const words = (query.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => /\p{N}|\p{L}{4}|\p{Lu}{2}/u.test(word))
+  const found = index.search(words.join(' '), { combineWith: 'OR' })
+  return found.filter(({ queryTerms }) => queryTerms.length >= LEAST_SHARED_WORDS).map(idOf)
+}
+
+const idOf = ({ id }: SearchResult): number => id as number
 
 function* searchEntriesOf(
   claims: readonly Claim[],

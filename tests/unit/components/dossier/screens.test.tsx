@@ -13,6 +13,7 @@ import { SourcesScreen } from '@/components/dossiers/dossier/sources-screen'
 import { noFilters, parseDossierRoute, type ClaimFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierSchema } from '@/lib/dossier/format/schema'
+import { encodeForUrl } from '@/lib/text/urls'
 import { actionsThat, book as plain, dossier, notes } from '../fixtures'
 import { show } from '../render'
 import { runNow } from '../../run-now'
@@ -142,6 +143,11 @@ describe('search and filters', () => {
     visit('#/dossier?q=works')
     expect(screen.getByRole('link', { name: /^Harbour Works organisation, 2 claims/ })).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Leaving the works' }).getAttribute('href')).toBe('#/dossier/source/10')
+  })
+
+  test('show the closest claims on a sentence that no claim has all words of, and call them so', () => {
+    visit(`#/dossier?q=${encodeForUrl('In spring the doctorate was supervised by a bishop.')}`)
+    expect(screen.getByRole('region', { name: 'Closest claims' }).textContent).toContain('Mary Shore')
   })
 
   test('show the typed text at once, and the address follows', async () => {
