@@ -48,11 +48,11 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
   const found = useMemo(() => searchFindings(listed, query ?? ''), [listed, query])
   const { rows, ends: foldedGroups } = useMemo(() => {
     // Findings that need no attention are folded under lines at the end of the list. A finding that is clicked in the
-    // text has a row of its own, unless its line is open.
+    // text has a row of its own, unless its line is open; it keeps the row when it is muted there.
     const isRow = (one: Finding) =>
       outcomes[stateOf(one)].place === 'row' ||
       states.has(stateOf(one)) ||
-      (one.start === clicked && !opened.has(foldedGroupOf(one))) ||
+      ((one.start === clicked || muteActionsByKey.has(sentenceKey(one))) && !opened.has(foldedGroupOf(one))) ||
       notesOn(one, notes).length > 0
     const rest = found.filter((one) => !isRow(one))
     const closenessOf = (one: Finding): number => {
@@ -70,7 +70,7 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
       rows: found.filter((one) => isRow(one) && shown.has(stateOf(one)) && !(states.size > 0 && mended?.has(one))),
       ends: FOLDED_GROUPS.map((end) => ({ end, few: groupOf(end) })),
     }
-  }, [found, clicked, notes, states, shown, opened, bookOf, mended])
+  }, [found, clicked, notes, states, shown, opened, bookOf, mended, muteActionsByKey])
   // The step keys and a click on the page also go to a finding that the filter or the search hides.
   const isListed =
     rows.some(({ start }) => start === clicked) || (states.size === 0 && found.some(({ start }) => start === clicked))

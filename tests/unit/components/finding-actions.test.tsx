@@ -89,6 +89,15 @@ describe('a finding that the user calls not right', () => {
     expect(document.activeElement?.closest('li')?.textContent).toContain('Her doctorate, finished')
   })
 
+  test('keeps its place in the list where it was opened by a click on the page, though its state is folded', async () => {
+    const [part] = page.findings.filter(({ partial }) => partial)
+    const { rerender } = showPage({ view: { ...viewOfPage, current: part!.start } })
+    fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
+    await screen.findByText(said)
+    rerender(view({ page: { ...page, findings: page.findings.filter((one) => one !== part), muted: [part!] } }))
+    expect(within(list()).getByRole('button', { name: 'Undo' })).toBeTruthy()
+  })
+
   test('offers no correction where it was compared with no claim', async () => {
     showPage({}, { muteAsWrong: () => Promise.resolve({ undo: vi.fn(), formHref: null }) })
     fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
