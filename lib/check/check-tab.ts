@@ -1,5 +1,6 @@
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { mayReadAllSites } from '@/lib/platform/permissions'
+import { selectionCheck } from '@/lib/platform/session'
 import { pageInTab } from '@/lib/platform/tabs'
 import { t } from '@/lib/i18n/t'
 import type { PageStatus } from '@/lib/schema/page-state'
@@ -28,7 +29,11 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
       ? freshState(tabId, { ...pageIdentity, status: 'reading' })
       : state,
   )
-  if (await startPageAgentIn(tabId)) return { started: true }
+  if (await startPageAgentIn(tabId)) {
+    // The answer on a selection stands above the findings, which the user now wants to see.
+    await selectionCheck(tabId).remove()
+    return { started: true }
+  }
   // Firefox allows no scripts in its PDF viewer; Chromium's starts the page agent, which reports the PDF.
   const isPdf = /^[^?#]+\.pdf(?:[?#]|$)/i.test(pageIdentity.url)
   const isClosed = hasGesture || (url !== null && !/^https?:/.test(url)) || (await mayReadAllSites())

@@ -25,9 +25,9 @@ setBrowser({
 })
 const { checkTab } = await import('@/lib/check/check-tab')
 const { changePage } = await import('@/lib/check/page-states')
-const { pageState } = await import('@/lib/platform/session')
+const { pageState, selectionCheck } = await import('@/lib/platform/session')
 const { changeSettings } = await import('@/lib/platform/settings')
-const { page } = await import('../components/fixtures')
+const { page, question } = await import('../components/fixtures')
 
 const put = (status: PageState['status']) => changePage(1, () => ({ ...page, tabId: 1, status }))
 
@@ -54,6 +54,16 @@ test('a page with findings keeps them while it is read again', async () => {
   await checkTab(1, true)
   expect((await pageState(1).read())?.findings).toEqual(page.findings)
 })
+
+test.each([true, false])(
+  'the answer on a selection goes when the page is checked, and only then (read: %s)',
+  async (isRead) => {
+    mayStart = isRead
+    await selectionCheck(1).write(question)
+    await checkTab(1, true)
+    expect(await selectionCheck(1).read()).toEqual(isRead ? null : question)
+  },
+)
 
 test.each([
   [true, 'closed'],
