@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, type ComponentProps, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ComponentProps, type ReactNode } from 'react'
 import { t } from '@/lib/i18n/t'
 import { Icon, type IconName } from './icon'
 
@@ -146,10 +146,15 @@ export interface ChoiceButtonProps {
 export function ChoiceButton({ label, name, choices }: ChoiceButtonProps) {
   const id = useId()
   const [open, setOpen] = useState(false)
+  const line = useRef<HTMLDivElement>(null)
+  // The button may be the last line in view.
+  useEffect(() => {
+    if (open) line.current?.scrollIntoView({ block: 'nearest' })
+  }, [open])
   return (
     <>
       <Button kind="bare" label={label} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)} />
-      <div id={id} className="more" role="group" aria-label={name} hidden={!open}>
+      <div ref={line} id={id} className="more" role="group" aria-label={name} hidden={!open}>
         <p className="label">{name}</p>
         <div className="actions">
           {choices.map((choice) => (

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Icon } from './icon'
 
 interface FoldedProps {
@@ -13,8 +13,14 @@ interface FoldedProps {
 /** A line that unfolds more. Closed content is in the document, so that the browser's own search finds it. */
 export function Folded({ label, className, isOpen = false, isLazy = false, children }: FoldedProps) {
   const [open, setOpen] = useState(isOpen)
+  const whole = useRef<HTMLDetailsElement>(null)
+  // The line may be the last one in view. A part that is open from the start moves nothing.
+  useEffect(() => {
+    if (open && !isOpen) whole.current?.scrollIntoView({ block: 'nearest' })
+  }, [open, isOpen])
   return (
     <details
+      ref={whole}
       className={className === undefined ? 'folded' : `folded ${className}`}
       open={open}
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { isFullRun } from '@/tests/lanes'
@@ -205,6 +205,19 @@ test('the search and the choices at the end have no accessibility violations, an
   expect(await faults()).toEqual([])
 })
 
+test('what a button at the end of a screen opens is brought into view', async () => {
+  await panel.setViewportSize({ width: 320, height: 700 })
+  const opened = { page: ['Save report', 'Markdown'], notes: ['Other formats', 'ClaimReview (JSON-LD)'] } as const
+  for (const [screen, [button, content]] of Object.entries(opened)) {
+    await showState(panel, `#/${screen}`, { page })
+    await panel.getByText(button, { exact: true }).evaluate((one) => {
+      scrollBy(0, one.getBoundingClientRect().bottom - innerHeight)
+    })
+    await panel.getByText(button, { exact: true }).click()
+    await expect.poll(() => isInView(panel.getByRole('button', { name: content }).last())).toBe(true)
+  }
+})
+
 test('the explanation of an unmarked sentence has no accessibility violations, and works by keyboard', async () => {
   const lookups = [
     {
@@ -297,6 +310,12 @@ test('a dismissed answer to a right click does not return', async () => {
 })
 
 const faults = () => faultsOf(panel)
+
+const isInView = (part: Locator): Promise<boolean> =>
+  part.evaluate((one) => {
+    const { top, bottom } = one.getBoundingClientRect()
+    return top >= 0 && bottom <= innerHeight && one.checkVisibility()
+  })
 
 async function send(kind: string, data: object): Promise<void> {
   const message: object = { v: 1, to: 'background', kind, data }
