@@ -44,12 +44,17 @@ export function withFootnotes(text: string, changes: readonly Replacement[]): { 
       if (change.source === null) return change
       const line = sourceLine(change.source)
       if (!lines.includes(line)) lines.push(line)
-      return { ...change, words: `${change.words} [${first + lines.indexOf(line)}]` }
+      const [closing = ''] = CLOSING_QUOTE.exec(text.slice(change.end)) ?? []
+      const words = `${change.words}${closing} [${first + lines.indexOf(line)}]`
+      return { ...change, end: change.end + closing.length, words }
     })
   if (lines.length === 0) return { changes: marked, list: '' }
   const heading = sourcesAt(text) === -1 ? `\n${SOURCES_LINE}\n` : '\n'
   return { changes: marked, list: heading + lines.map((line, at) => `[${first + at}] ${line}`).join('\n') }
 }
+
+/** Matches the end of a quotation behind a value, after which its mark stands. */
+const CLOSING_QUOTE = /^(?:[.,]?["”]|\s?»|['’](?!\p{L}))/u
 
 /** Returns a text without the list of sources at its end: their titles are no statements of the text. */
 export function withoutSources(text: string): string {

@@ -279,6 +279,16 @@ describe('sources as footnotes', () => {
     ).toBe('In 2012 [8] [7] she came.\n\nSources\n\n[8] A letter')
   })
 
+  test.each([
+    ['She wrote "Tides" in 2011.', 'She wrote "Waves" [1] in 2011.'],
+    ['She wrote “Tides,” then left.', 'She wrote “Waves,” [1] then left.'],
+    ['She wrote ‘Tides’ in 2011.', 'She wrote ‘Waves’ [1] in 2011.'],
+    ['She liked Tides’s end.', 'She liked Waves [1]’s end.'],
+  ])('stand behind the quotation marks of a value: %s', (base, want) => {
+    const said = write(base, [changeAt(base, 'Tides', 'Waves', { source: letter })])
+    expect(said).toBe(`${want}\n\nSources\n\n[1] A letter`)
+  })
+
   test('are left out of what is checked, and only they', () => {
     expect(withoutSources(written)).toBe(`${textWithChanges(text, withFootnotes(text, changes).changes)}\n`)
     for (const other of [
