@@ -1,5 +1,5 @@
 import { t } from '@/lib/i18n/t'
-import { Button } from '@/components/ui/button'
+import { Button, ToolButton } from '@/components/ui/button'
 
 export interface UndoBarProps {
   /** Description of the action: "Note deleted." */
@@ -22,8 +22,8 @@ export function UndoBar({ message, onUndo, onDismiss, takesFocus = true }: UndoB
       <span>{message}</span>
       <span>
         {/* The deleted element had the focus: it moves to Undo, and not to the top of the page. */}
-        <Button label={t('notes.undo')} autoFocus={takesFocus} onClick={thenLeave(onUndo)} />{' '}
-        <Button kind="bare" label={t('notes.dismiss')} onClick={thenLeave(onDismiss)} />
+        <Button label={t('notes.undo')} autoFocus={takesFocus} onClick={thenLeave(onUndo)} />
+        <ToolButton icon="close" label={t('notes.dismiss')} onClick={thenLeave(onDismiss)} />
       </span>
     </div>
   )
