@@ -31,7 +31,7 @@ export function stateOf({
 /** Returns the place of a finding among the states, 0 for the gravest. */
 export const severityRank = (finding: StateFields): number => findingStates.indexOf(stateOf(finding))
 
-/** Whether a sentence has related claims and none that settles it ("The dossier on this"). */
+/** Whether a sentence has related claims and none that settles it ("Not settled"). */
 export function hasRelated(finding: StateFields & { related?: readonly string[] | undefined }): boolean {
   return (finding.related?.length ?? 0) > 0 && stateOf(finding) === 'uncovered'
 }

@@ -104,7 +104,7 @@ export interface Finding {
   newer: boolean
   /** Set where a detail and the dossier's value are shown side by side, since they may differ ("Look at this"). */
   compare?: true
-  /** Ids of claims on the same thing that settle nothing, best first, at most two ("The dossier on this"). */
+  /** Ids of claims on the same thing that settle nothing, best first, at most two ("Not settled"). */
   related?: string[]
   /** The model that read the sentence too and found a difference. */
   reader?: Reader

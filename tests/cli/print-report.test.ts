@@ -75,7 +75,7 @@ test('without details, the reason is printed', () => {
 
 test('claims on the same thing stand alone under a sentence without a verdict', () => {
   const printed = print({ verdict: 'unverified', related: ['arrival', 'unknown'] })
-  expect(printed).toContain('○ The dossier on this')
+  expect(printed).toContain('○ Not settled')
   expect(printed).toContain('  Ada came in May 2014.\n  Ada came on foot. [3, 7]\n')
 })
 

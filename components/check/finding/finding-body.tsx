@@ -139,7 +139,7 @@ export function RelatedClaims({ finding }: { finding: Finding }) {
 function ClaimsWithBestSource({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
   const { isLinked } = useFindingContext()
   return (
-    <ul className="claims related" aria-label={t('related.name')}>
+    <ul className="claims related" aria-label={t('selection.nearestClaims')}>
       {claims.map((claim) => {
         const words = valueParts(claim).map(({ text, isValue }, at) => (isValue ? <b key={at}>{text}</b> : text))
         return (
@@ -188,7 +188,7 @@ export function NearestClaims({ ids, text, dossier, leastShared = SURELY_SHARED 
   return (
     <>
       <p className="reason">
-        <strong>{t(isOpinion ? 'selection.opinion' : 'selection.cannotTell')}</strong> {t('selection.nearest')}
+        <strong>{isOpinion ? t('selection.opinion') : `${t('related.name')}.`}</strong> {t('selection.nearest')}
       </p>
       <DossierProvider id={dossier}>
         <ClaimsWithBestSource claims={claims} book={book} />

@@ -113,7 +113,7 @@ describe('a report as HTML', () => {
       findings: [{ ...open, newer: false, details: [details[2]!], related: ['left-works'] }],
     })
     const entry = parse(html).querySelector('ol > li')!
-    expect(entry.querySelector('h3')?.textContent).toContain('The dossier on this')
+    expect(entry.querySelector('h3')?.textContent).toContain('Not settled')
     expect(entry.querySelector('.claim')?.textContent).toContain('Example left Harbour Works on 13 July 2022.')
     expect(entry.querySelector('.sources')?.textContent).toContain('Leaving the works')
     expect(entry.textContent).not.toMatch(/Not found|nothing that settles/)

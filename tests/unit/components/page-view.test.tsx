@@ -425,12 +425,12 @@ describe('a sentence that nothing settles', () => {
 
   test('has the claims on the same thing behind a line at the end, with their sources', () => {
     showPage({ page: { ...page, findings } })
-    fireEvent.click(screen.getByRole('button', { name: 'The dossier has something on 1 more sentence' }))
+    fireEvent.click(screen.getByRole('button', { name: '1 not settled, with close claims' }))
     const row = document.querySelector<HTMLElement>(`li[data-start="${related.start}"]`)!
     expect(within(row).getByRole('button').textContent).toContain('Example left Harbour Works on 13 July 2022.')
     expect(within(row).getByRole('button').textContent).not.toMatch(/not found/i)
     fireEvent.click(row.querySelector('[data-toggle]')!)
-    const claims = within(within(row).getByRole('list', { name: 'The dossier on this' }))
+    const claims = within(within(row).getByRole('list', { name: 'Closest claims' }))
     expect(claims.getByRole('link', { name: 'Example left Harbour Works on 13 July 2022.' })).toBeTruthy()
     expect(claims.getAllByText(/^Tier 1/).length).toBeGreaterThan(0)
   })
@@ -439,25 +439,25 @@ describe('a sentence that nothing settles', () => {
     const far = { ...related, start: 1, end: 20, quote: 'She had left for the sea.', related: ['left-works'] }
     const near = { ...related, start: 30, end: 60, quote: 'On 13 July 2022 she left Harbour Works again.' }
     showPage({ page: { ...page, findings: [far, near] } })
-    const folded = screen.getByRole('list', { name: 'The dossier has something on 2 more sentences' })
+    const folded = screen.getByRole('list', { name: '2 not settled, with close claims' })
     expect([...folded.querySelectorAll('li[data-start]')].map((row) => row.getAttribute('data-start'))).toEqual([
       '30',
       '1',
     ])
-    fireEvent.click(screen.getByRole('button', { name: 'The dossier has something on 2 more sentences' }))
-    expect(screen.queryByRole('list', { name: 'The dossier has something on 2 more sentences' })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: '2 not settled, with close claims' }))
+    expect(screen.queryByRole('list', { name: '2 not settled, with close claims' })).toBeNull()
   })
 
   test('has them in its place among the findings when it is clicked on the page', () => {
     showPage({ page: { ...page, findings }, view: { ...view, current: related.start } })
-    expect(within(list()).getByRole('list', { name: 'The dossier on this' })).toBeTruthy()
+    expect(within(list()).getByRole('list', { name: 'Closest claims' })).toBeTruthy()
   })
 
   test('stays in its open list when its sentence is shown on the page', () => {
     const { rerender } = showPage({ page: { ...page, findings } })
-    const name = 'The dossier has something on 1 more sentence'
+    const name = '1 not settled, with close claims'
     fireEvent.click(screen.getByRole('button', { name }))
     rerender(pageView({ page: { ...page, findings }, view: { ...view, current: related.start } }))
-    expect(within(screen.getByRole('list', { name })).getByRole('list', { name: 'The dossier on this' })).toBeTruthy()
+    expect(within(screen.getByRole('list', { name })).getByRole('list', { name: 'Closest claims' })).toBeTruthy()
   })
 })

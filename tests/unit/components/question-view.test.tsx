@@ -35,16 +35,16 @@ const english = { ...question, findings: [], context: { before: '', after: '', d
 
 test('words that Claimlight cannot decide have the nearest claims, with their sources', () => {
   const answer = ask({})
-  expect(answer.getByText('Claimlight cannot tell.')).toBeTruthy()
+  expect(answer.getByText('Not settled.')).toBeTruthy()
   expect(answer.queryByText('The dossier has nothing on this.')).toBeNull()
-  const nearest = within(answer.getByRole('list', { name: 'The dossier on this' }))
+  const nearest = within(answer.getByRole('list', { name: 'Closest claims' }))
   expect(nearest.getAllByRole('link')[0]!.getAttribute('href')).toBe('#/claim/first-degree')
 })
 
 test('claims that share no name, place or number with the words are not offered as close', () => {
   const answer = ask({ question: { ...question, text: 'Apple trees need cold winters.' } })
   expect(answer.getByText('The dossier has nothing on this.')).toBeTruthy()
-  expect(answer.queryByRole('list', { name: 'The dossier on this' })).toBeNull()
+  expect(answer.queryByRole('list', { name: 'Closest claims' })).toBeNull()
 })
 
 test('each of a few sentences has an answer, also one without a finding beside one that has one', () => {
@@ -57,7 +57,7 @@ test('each of a few sentences has an answer, also one without a finding beside o
   ]
   const about = { ...question, findings: [finding] }
   const answer = ask({ question: { ...about, lookups: lookups.slice(0, 3) } })
-  expect(answer.getByText('Claimlight cannot tell.')).toBeTruthy()
+  expect(answer.getByText('Not settled.')).toBeTruthy()
   expect(answer.getByText('The dossier has nothing on this.')).toBeTruthy()
   cleanup()
   const asked = ask({ question: { ...about, lookups: [lookups[0]!, lookups[3]!] } })
@@ -70,7 +70,7 @@ test('an opinion is called one, and has no claim beside it that shares only comm
   const near = { ...finding, quote, details: [], related: ['left-works'] }
   const answer = ask({ question: { ...question, text: quote, findings: [near] } })
   expect(answer.getByText('This is an opinion. A dossier settles only facts.')).toBeTruthy()
-  expect(answer.queryByRole('list', { name: 'The dossier on this' })).toBeNull()
+  expect(answer.queryByRole('list', { name: 'Closest claims' })).toBeNull()
 })
 
 test('the buttons of an only answer are in one row, and those of several beside each', () => {
@@ -124,7 +124,7 @@ test('a sentence with related claims alone shows them as the nearest, denies non
   const open = { ...detail!, verdict: 'open' as const, dossier: null, claim: null }
   const near = { ...finding, details: [open], related: ['left-works'] }
   const answer = ask({ question: { ...english, text: near.quote, findings: [near] } })
-  expect(answer.getByText('Claimlight cannot tell.')).toBeTruthy()
+  expect(answer.getByText('Not settled.')).toBeTruthy()
   expect(answer.getByRole('link', { name: 'Example left Harbour Works on 13 July 2022.' })).toBeTruthy()
   expect(answer.queryByText(/Not found/)).toBeNull()
   expect(answer.getByRole('link', { name: 'find one' })).toBeTruthy()
@@ -134,7 +134,7 @@ test('the sentence around a selection stands above what the dossier has, never a
   const finding = page.findings.find(({ verdict, newer }) => verdict === 'unverified' && !newer)!
   const near = { ...finding, related: ['left-works'] }
   const answer = ask({ question: { ...english, text: near.quote.slice(0, 12), findings: [near] } })
-  const order = answer.getByText(near.quote).compareDocumentPosition(answer.getByText('Claimlight cannot tell.'))
+  const order = answer.getByText(near.quote).compareDocumentPosition(answer.getByText('Not settled.'))
   expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
 })
 
@@ -241,7 +241,7 @@ describe('the explanation of an unmarked sentence', () => {
     expect(details.open).toBe(true)
     expect(answer.getByText('The dossier has no similar claim.')).toBeTruthy()
     expect(answer.getByText('Searched for').nextSibling?.textContent).toBe('juggle, Northport, learned')
-    const [near] = within(answer.getByRole('list', { name: 'Closest claims' })).getAllByRole('listitem')
+    const [near] = within(within(details).getByRole('list', { name: 'Closest claims' })).getAllByRole('listitem')
     expect(within(near!).getByRole('link').getAttribute('href')).toBe('#/claim/first-degree')
     expect(near!.textContent).toContain('In both: learned, Northport')
     expect(near!.textContent).toContain('Only on the page: juggle')

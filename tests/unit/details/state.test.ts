@@ -35,7 +35,7 @@ test('the engine can say that a value is to be compared, and a sentence newer th
 
 test('claims on the same thing stand beside a sentence only where nothing settles it', () => {
   const related = ['c1']
-  expect(sayState({ verdict: 'unverified', related })).toBe('The dossier on this')
+  expect(sayState({ verdict: 'unverified', related })).toBe('Not settled')
   expect(sayState({ verdict: 'unverified', related: [] })).toBe('Not covered')
   expect(sayState({ verdict: 'supported', related })).toBe('Supported')
 })
