@@ -2,7 +2,7 @@ import type { StoredFinding } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { Reader } from '@/lib/schema/finding'
 import type { Verdict } from '@/lib/schema/verdicts'
-import { findingStates, showsOnlyRelatedClaims, hasRelated, stateOf } from './state'
+import { findingStates, showsOnlyRelatedClaims, hasRelated, stateOf, type FindingState } from './state'
 import { countState } from './tally'
 import {
   countRows,
@@ -65,9 +65,18 @@ export function sayReasonBesideRows(finding: Parameters<typeof sayReason>[0]): s
   return [sayReason(finding, named), isComparing && t('detail.otherMeaning')].filter(Boolean).join(' ')
 }
 
-export function sayStoredReason({ verdict, reason, details = [], answers, reader = '' }: StoredFinding): string {
+export function sayStoredReason({
+  verdict,
+  reason,
+  details = [],
+  answers,
+  related,
+  reader = '',
+}: StoredFinding): string {
   // Notes from before version 0.2 have no details, only the sentence.
-  return details.length === 0 ? reason : [sayReason({ verdict, details, answers }), reader].filter(Boolean).join(' ')
+  return details.length === 0
+    ? reason
+    : [sayReason({ verdict, details, answers, related }), reader].filter(Boolean).join(' ')
 }
 
 /** Counts rows by reading: "1 differs, 1 to compare, 2 match"; empty where there are no rows. */
@@ -93,6 +102,10 @@ export function sayMore(folded: readonly { reading: DetailReading }[]): string {
 export function sayState(finding: Parameters<typeof hasRelated>[0]): string {
   return hasRelated(finding) ? t('related.name') : t(`state.${stateOf(finding)}`)
 }
+
+/** The name of a state among notes, where sentences that no claim settles stand with those that are not covered. */
+export const sayNotedState = (state: FindingState): string =>
+  t(state === 'uncovered' ? 'library.uncovered' : `state.${state}`)
 
 /** Counts findings by state: "4 contradicted, 3 to look at, 38 supported"; empty without findings. */
 export function sayStateCounts(findings: Parameters<typeof countState>[1]): string {

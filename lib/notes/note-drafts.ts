@@ -1,6 +1,7 @@
 import type { Annotation, StoredDetail, StoredDossierRef, StoredFinding, NoteContent } from '@/lib/schema/annotation'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 import { sayEngineAndModel, sayReason } from '@/lib/details/say'
+import { hasRelated } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { noteLimits } from '@/lib/schema/limits'
@@ -91,6 +92,7 @@ function storedFindingOf(finding: Finding, dossierOf: (finding: Finding) => Doss
     dossierVersion: version,
     ...(details.length === 0 ? {} : { details }),
     ...storedDossierRef(finding, name),
+    ...(hasRelated(finding) && { related: finding.related }),
     ...(finding.reader === undefined ? {} : { reader: sayEngineAndModel(finding.reader) }),
     ...(storedAnswers.length < 2 ? {} : { answers: storedAnswers }),
   }

@@ -59,6 +59,8 @@ const storedFindingSchema = z.object({
   details: z.array(storedDetailSchema).max(noteLimits.details).optional(),
   /** The dossier of the claims and sources; absent: the bundled one. */
   dossier: storedDossierRefSchema.optional(),
+  /** Ids of claims on the same thing, where none settles the sentence. */
+  related: z.array(claimSchema).max(noteLimits.evidence).optional(),
   /** The result of a model that read the sentence too, as a text with the model's name. */
   reader: lineSchema.optional(),
   /** The verdict of each dossier, where more than one had a finding on the sentence. */

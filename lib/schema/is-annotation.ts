@@ -57,6 +57,7 @@ const isFinding = recordOf({
   sources: listOf(isNumber),
   details: optional(listOf(isDetail, MOST_DETAILS)),
   dossier: optional(isDossier),
+  related: optional(listOf(isText)),
   answers: optional(listOf(recordOf({ dossier: isText, verdict: isVerdict }), MOST_DETAILS)),
 })
 export const noteTests = {

@@ -1,5 +1,6 @@
 import { dayMs } from '@/lib/text/date-value'
 import { findingStates, outcomes } from '@/lib/details/state'
+import { sayNotedState } from '@/lib/details/say'
 import { useState, type ReactNode } from 'react'
 import { noteTraits, type SearchCounts, type SearchFilters } from '@/lib/notes/library/types'
 import { noteColors } from '@/lib/schema/note-colors'
@@ -96,7 +97,7 @@ function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Search
     count: counts.verdict[state],
     label: (
       <>
-        <Icon name={outcomes[state].sign} /> {t(`state.${state}`)}
+        <Icon name={outcomes[state].sign} /> {sayNotedState(state)}
       </>
     ),
     changeWhen: (on: boolean) => ({ verdict: on ? state : null }),

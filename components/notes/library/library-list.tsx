@@ -4,6 +4,7 @@ import type { ListRow, NoteOrder, RowGroup } from '@/lib/notes/library/types'
 import { t, formatNumber } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
 import { outcomes, type FindingState } from '@/lib/details/state'
+import { sayNotedState } from '@/lib/details/say'
 import { Icon } from '@/components/ui/icon'
 import { formatDate } from '@/lib/i18n/dates'
 
@@ -195,7 +196,7 @@ function GroupName({ group: { key, title, site }, order }: { group: RowGroup; or
         <>{t('library.noVerdict')}</>
       ) : (
         <span className={key}>
-          <Icon name={outcomes[key as FindingState].sign} /> {t(`state.${key as FindingState}`)}
+          <Icon name={outcomes[key as FindingState].sign} /> {sayNotedState(key as FindingState)}
         </span>
       )
     case 'page':

@@ -4,7 +4,9 @@ import { draftOnFinding } from '@/lib/notes/note-drafts'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { noteLimits } from '@/lib/schema/limits'
-import { page } from '../components/fixtures'
+import { book, page } from '../components/fixtures'
+import { sayState, sayStoredReason } from '@/lib/details/say'
+import { claimsOfNote } from '@/lib/notes/formats/shared/dossier-lookup'
 
 const detail: Detail = {
   start: 4, end: 8, kind: 'date', verdict: 'differs', doubted: false, article: '2014', dossier: '2015',
@@ -38,6 +40,17 @@ test('a note stores the reason in words', () => {
     draftOnFinding(page, { ...finding!, ...more }, null, () => ada).finding?.reason
   expect(reasonOf({ details: [detail] })).toBe('Differs: 2014 (dossier: 2015).')
   expect(reasonOf({ details: [], newer: true })).toBe('Newer than the dossier.')
+})
+
+test('a note on a sentence that no claim settles stores the closest claims, and is named as the sentence is', () => {
+  const open: Detail = { ...detail, verdict: 'open', dossier: null }
+  const unsettled: Finding = { ...finding!, verdict: 'unverified', related: ['left-works'], details: [open] }
+  const draft = draftOnFinding(page, unsettled, null, () => ada)
+  const stored = draft.finding!
+  expect(sayState(stored)).toBe('Not settled')
+  expect(sayStoredReason(stored)).toBe('')
+  const lookups = { ...book, subject: { name: 'Ada' } }
+  expect(claimsOfNote(draft, lookups).map(({ id }) => id)).toEqual([...finding!.claims, 'left-works'])
 })
 
 test('details that are too long or too many are cut', () => {

@@ -37,9 +37,9 @@ function rowsOf(csv: string): string[][] {
 describe('notes as CSV', () => {
   test('are one row each, under plain column names', async () => {
     expect(await written(writeCsv, notes, book)).toBe(
-      '\ufeffid,created,modified,title,url,quote,note,tags,color,verdict,reason,details,claims,sources,dossier version,claim,dossier,dossier id,source titles,source urls,page change\r\n' +
-        '6f1c2c3e-0000-4000-8000-000000000001,2026-06-02T10:00:00.000Z,2026-06-02T10:00:00.000Z,The woman who left the works to teach,https://review.example/ada,"She left the works in March 2022, after five years.",Ask the desk: leave or departure?,works,,contradicted,The dossier has 13 July 2022.,,left-works,10,test.1,,Ada Example,,Leaving the works,https://example.org/leaving,\r\n' +
-        '6f1c2c3e-0000-4000-8000-000000000002,2026-05-30T10:00:00.000Z,2026-05-30T10:00:00.000Z,Another page,https://other.example/,a staff of twelve in a former cannery,Where is this from?,,,,,,,,,,,,,,\r\n',
+      '\ufeffid,created,modified,title,url,quote,note,tags,color,verdict,reason,details,claims,sources,dossier version,claim,dossier,dossier id,source titles,source urls,page change,related claims\r\n' +
+        '6f1c2c3e-0000-4000-8000-000000000001,2026-06-02T10:00:00.000Z,2026-06-02T10:00:00.000Z,The woman who left the works to teach,https://review.example/ada,"She left the works in March 2022, after five years.",Ask the desk: leave or departure?,works,,contradicted,The dossier has 13 July 2022.,,left-works,10,test.1,,Ada Example,,Leaving the works,https://example.org/leaving,,\r\n' +
+        '6f1c2c3e-0000-4000-8000-000000000002,2026-05-30T10:00:00.000Z,2026-05-30T10:00:00.000Z,Another page,https://other.example/,a staff of twelve in a former cannery,Where is this from?,,,,,,,,,,,,,,,\r\n',
     )
   })
 

@@ -142,6 +142,7 @@ function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly
     verdict: named('verdict'),
     reason: named('reason'),
     claims: splitAtCommas(named('claims')),
+    related: splitAtCommas(named('related claims')),
     sources: splitAtCommas(named('sources')).map(Number),
     dossierVersion: named('dossier version'),
     dossier,

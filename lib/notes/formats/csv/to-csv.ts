@@ -39,6 +39,7 @@ const COLUMNS = {
   'source titles': ({ sources }) => sources.map(({ title }) => title.replace(/\s+/g, ' ')).join('\n'),
   'source urls': ({ sources }) => sources.map(({ url }) => (isWebUrl(url) ? url : '')).join('\n'),
   'page change': ({ change }) => change,
+  'related claims': ({ finding }) => finding?.related?.join(', ') ?? '',
 } satisfies Record<string, (row: CsvRow) => string>
 
 export const csvColumns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]

@@ -36,7 +36,9 @@ export function dossierOfNote({ finding, claim, dossier }: DossierParts): Stored
 }
 
 export function claimsOfNote({ finding }: DossierParts, lookups: DossierLookups): Claim[] {
-  return finding === null ? [] : lookupOf(finding.dossier, lookups).claimsOf(finding.claims.slice(0, MOST_CLAIMS))
+  if (finding === null) return []
+  const { dossier, claims, related = [] } = finding
+  return lookupOf(dossier, lookups).claimsOf([...claims, ...related].slice(0, MOST_CLAIMS))
 }
 
 const MOST_CLAIMS = 3

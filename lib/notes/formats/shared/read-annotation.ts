@@ -197,15 +197,18 @@ function readFinding(raw: unknown, losses: Losses): StoredFinding | null {
     return null
   }
   const upTo = (most: number) => ({ most, loss: 'finding' as const, losses })
-  const { details, answers } = raw
-  return {
-    verdict: raw.verdict,
-    reason: cutText(raw.reason, noteLimits.reason, 'finding', losses),
-    claims: readList(raw.claims, upTo(noteLimits.evidence), (claim) =>
+  const claimsOf = (list: unknown) =>
+    readList(list, upTo(noteLimits.evidence), (claim) =>
       typeof claim === 'string' && claim.length <= noteLimits.claim
         ? cutText(claim, Infinity, 'finding', losses)
         : null,
-    ),
+    )
+  const { details, answers } = raw
+  const related = claimsOf(raw.related ?? [])
+  return {
+    verdict: raw.verdict,
+    reason: cutText(raw.reason, noteLimits.reason, 'finding', losses),
+    claims: claimsOf(raw.claims),
     sources: readList(raw.sources, upTo(noteLimits.evidence), (source) =>
       Number.isSafeInteger(source) ? (source as number) : null,
     ),
@@ -214,6 +217,7 @@ function readFinding(raw: unknown, losses: Losses): StoredFinding | null {
       ? {}
       : { details: readList(details, upTo(noteLimits.details), (detail) => readDetail(detail, losses)) }),
     ...readDossier(raw.dossier, losses),
+    ...(related.length > 0 && { related }),
     ...(raw.reader == null ? {} : { reader: cutText(raw.reader, noteLimits.line, 'finding', losses) }),
     ...(answers == null
       ? {}
