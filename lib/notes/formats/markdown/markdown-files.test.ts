@@ -232,8 +232,10 @@ describe('a note for Obsidian', () => {
   test.each([
     ['100%% sure', '100\\%\\% sure'],
     ['%%hidden%% shown', '%%hidden%% shown'],
+    ['is <b>not</b> so <!-- a', 'is \\<b>not\\</b> so \\<!-- a'],
+    ['1 < 2, <https://a.example>, `<b>`', '1 < 2, <https://a.example>, `<b>`'],
     ['$$x$$ and $$', '$$x$$ and \\$\\$'],
-  ])('that is %j has its unclosed comment or formula escaped: %j', (note, lines) =>
+  ])('that is %j has its HTML and an unclosed comment or formula escaped: %j', (note, lines) =>
     expect(safeNoteLines(note)).toEqual([lines]),
   )
 })

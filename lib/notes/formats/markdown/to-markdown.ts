@@ -94,7 +94,7 @@ export function obsidianTags(tags: Iterable<string>): string[] {
 
 /**
  * Returns the lines of a note, made safe for a list item or block quote: markup left open ends with it.
- * CommonMark does so for fences and HTML. Obsidian's comments (`%%`) and mathematics (`$$`) are not closed, so an
+ * CommonMark does so for fences. Obsidian's comments (`%%`) and mathematics (`$$`) are not closed, so an
  * unpaired last marker is escaped. Tabs become spaces, so that indents count the same everywhere. Link definitions
  * (`[x]: https://…`) still apply to the whole file, as usual in Markdown.
  */
@@ -105,7 +105,15 @@ export function safeNoteLines(note: string): string[] {
     .replace(/\t/g, '    ')
     .replace(/\0/g, '')
     .trim()
-  return text === '' ? [] : escapeUnpaired(escapeUnpaired(text, '%%'), '$$').split('\n')
+  return text === '' ? [] : escapeUnpaired(escapeUnpaired(withoutHtml(text), '%%'), '$$').split('\n')
+}
+
+/** Escapes HTML outside of code, so that a note reads as on the screen, which draws none. */
+function withoutHtml(text: string): string {
+  return text.replace(
+    /(`{3,}[^]*?(?:`{3,}|$)|(`+)[^`]+\2)|<(?=[a-z/!?])(?![a-z]+:)/gi,
+    (_tag, code?: string) => code ?? '\\<',
+  )
 }
 
 function escapeUnpaired(text: string, sign: string): string {
