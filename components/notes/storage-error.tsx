@@ -1,4 +1,6 @@
 import type { StorageErrorCode } from '@/lib/rows/storage-error'
+import { OutsideLink } from '@/components/ui/outside-link'
+import { richText } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
 import { useState } from 'react'
@@ -60,7 +62,10 @@ export function UnsavedDrafts({ drafts, onSaveAsNote, onSaveAsFile, onDiscard }:
           <li key={draft.key}>
             <p className="words">{draft.note}</p>
             <p className="text-muted">
-              {t('storage.draftOf', { title: draft.about.title || draft.about.url, when: formatDate(draft.at) })}
+              {richText('storage.draftOf', {
+                title: <OutsideLink url={draft.about.url}>{draft.about.title || draft.about.url}</OutsideLink>,
+                when: formatDate(draft.at),
+              })}
             </p>
             {problem?.key === draft.key && <p role="alert">{problem.why}</p>}
             <div className="actions">

@@ -273,6 +273,9 @@ describe('an unsaved draft', () => {
   test('can be saved as a note or a file, or discarded', async () => {
     const [onKeep, onSave, onDiscard] = [vi.fn(() => Promise.resolve('It is full.')), vi.fn(), vi.fn()]
     show(<UnsavedDrafts drafts={[draft]} onSaveAsNote={onKeep} onSaveAsFile={onSave} onDiscard={onDiscard} />)
+    expect(screen.getByRole<HTMLAnchorElement>('link', { name: 'A page' }).href, 'where it is continued').toBe(
+      draft.about.url,
+    )
     press('Save as note')
     expect((await screen.findByRole('alert')).textContent).toBe('It is full.')
     press('Save as file')
