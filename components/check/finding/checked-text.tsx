@@ -130,7 +130,7 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
             foldedGroups.map(({ end, few }) => (
               <FoldedGroup
                 key={end}
-                name={t(end === 'related' ? 'related.count' : `states.${end}`, few.length)}
+                name={nameOfGroup(end, few.length, rows)}
                 findings={few}
                 isOpen={
                   isSearching || opened.has(end) !== (end === 'related' && rows.length === 0 && few.length <= MOST_OPEN)
@@ -164,6 +164,13 @@ const MOST_OPEN = 3
 
 function foldedGroupOf(finding: Finding): string {
   return hasRelated(finding) ? 'related' : stateOf(finding)
+}
+
+/** Counts a group; those of its kind that have rows of their own, as for their notes, are counted apart: "6 supported, 1 above". */
+function nameOfGroup(group: FoldedGroupName, count: number, rows: readonly Finding[]): string {
+  const counts = t(group === 'related' ? 'related.count' : `states.${group}`, count)
+  const above = rows.filter((one) => foldedGroupOf(one) === group).length
+  return above === 0 ? counts : t('page.andAbove', { counts, n: above })
 }
 
 interface FoldedGroupProps {

@@ -134,7 +134,7 @@ describe('a checked page', () => {
     showPage({ notes: [own] })
     expect(within(list()).getByRole('button', { name: /She likes early mornings/ })).toBeTruthy()
     expect(screen.queryByRole('button', { name: /newer than the dossier/ })).toBeNull()
-    fireEvent.click(screen.getByRole('button', { name: '3 not covered' }))
+    fireEvent.click(screen.getByRole('button', { name: '3 not covered, 1 above' }))
     expect(screen.getByRole('button', { name: /newer than the dossier/ })).toBeTruthy()
   })
 
