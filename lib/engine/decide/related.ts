@@ -7,7 +7,7 @@ import { logit, sumWeighted, type ScoredSentence } from './scores'
 import { operatingPoints, type CheckOccasion } from './thresholds'
 
 /**
- * Adds claims on the same thing ("The dossier on this") to a finding without a verdict, first a claim whose value may
+ * Adds claims on the same thing ("Not settled") to a finding without a verdict, first a claim whose value may
  * differ. A sentence without a finding gets one if it has such claims. Without any, a sentence that the dossier may
  * cover gets no finding, since "not covered" would deny what the dossier has.
  */
