@@ -10,7 +10,7 @@ export interface StateFields {
   compare?: boolean | undefined
   details?: FindingWithDetails['details'] | undefined
   newer?: boolean
-  /** Whether a part of a supported sentence is not covered; not stored with notes, where an open detail shows it. */
+  /** Whether a part of a supported sentence is not covered; in older notes an open detail shows it. */
   partial?: boolean | undefined
 }
 

@@ -78,14 +78,14 @@ export interface DossierVersion {
 }
 
 function storedFindingOf(finding: Finding, dossierOf: (finding: Finding) => DossierVersion): StoredFinding {
-  const { verdict, claims, sources, answers = [] } = finding
+  const { claims, sources, answers = [] } = finding
   const details = storedDetails(finding)
   const { name, version } = dossierOf(finding)
   const storedAnswers = answers
     .slice(0, noteLimits.answers)
-    .map((one) => ({ dossier: dossierOf(one).name, verdict: one.verdict }))
+    .map((one) => ({ dossier: dossierOf(one).name, ...storedVerdictOf(one) }))
   return {
-    verdict,
+    ...storedVerdictOf(finding),
     reason: storedReason(finding),
     claims,
     sources,
@@ -96,6 +96,10 @@ function storedFindingOf(finding: Finding, dossierOf: (finding: Finding) => Doss
     ...(finding.reader === undefined ? {} : { reader: sayEngineAndModel(finding.reader) }),
     ...(storedAnswers.length < 2 ? {} : { answers: storedAnswers }),
   }
+}
+
+function storedVerdictOf({ verdict, partial }: Finding): Pick<StoredFinding, 'verdict' | 'partial'> {
+  return { verdict, ...(partial && { partial }) }
 }
 
 /** Returns the reason of a finding for storing: as text, in the current language of the interface. */

@@ -51,6 +51,8 @@ const storedDetailSchema = z.object({
 
 const storedFindingSchema = z.object({
   verdict: z.enum(verdicts),
+  /** Whether a supported sentence is covered in part; older rows show it by an open detail alone. */
+  partial: z.literal(true).optional(),
   reason: z.string().max(noteLimits.reason),
   claims: z.array(claimSchema).max(noteLimits.evidence),
   sources: z.array(z.number().int()).max(noteLimits.evidence),
@@ -65,7 +67,7 @@ const storedFindingSchema = z.object({
   reader: lineSchema.optional(),
   /** The verdict of each dossier, where more than one had a finding on the sentence. */
   answers: z
-    .array(z.object({ dossier: lineSchema, verdict: z.enum(verdicts) }))
+    .array(z.object({ dossier: lineSchema, verdict: z.enum(verdicts), partial: z.literal(true).optional() }))
     .max(noteLimits.answers)
     .optional(),
 })

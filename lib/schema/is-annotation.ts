@@ -9,6 +9,7 @@ import { isDetailVerdict, isVerdict } from './verdicts'
 type ValueTest = (value: unknown) => boolean
 
 const isText: ValueTest = (value) => typeof value === 'string'
+const isTrue: ValueTest = (value) => value === true
 const isNumber: ValueTest = (value) => Number.isFinite(value)
 /** An id of a claim or dossier: it is used in addresses, which cannot contain a lone surrogate. */
 const isName: ValueTest = (value) => typeof value === 'string' && value.isWellFormed()
@@ -51,6 +52,7 @@ const isDetail = recordOf({
 })
 const isFinding = recordOf({
   verdict: isVerdict,
+  partial: optional(isTrue),
   reason: isText,
   dossierVersion: isText,
   claims: listOf(isText),
@@ -58,7 +60,7 @@ const isFinding = recordOf({
   details: optional(listOf(isDetail, MOST_DETAILS)),
   dossier: optional(isDossier),
   related: optional(listOf(isText)),
-  answers: optional(listOf(recordOf({ dossier: isText, verdict: isVerdict }), MOST_DETAILS)),
+  answers: optional(listOf(recordOf({ dossier: isText, verdict: isVerdict, partial: optional(isTrue) }), MOST_DETAILS)),
 })
 export const noteTests = {
   ...{ id: (id: unknown) => isText(id) && id !== '', pageKey: isText, url: isText, title: isText, note: isText },

@@ -84,7 +84,7 @@ test('a note keeps which dossier its finding is from, and what each dossier said
   expect(draft({ dossier: 'bundled' })).not.toHaveProperty('dossier')
   const answers: Finding[] = [
     { ...finding!, dossier: 'ada', verdict: 'contradicted' },
-    { ...finding!, dossier: 'harbour', verdict: 'supported' },
+    { ...finding!, dossier: 'harbour', verdict: 'supported', partial: true },
   ]
   expect(draft({ dossier: 'ada', verdict: 'disputed', answers })).toMatchObject({
     verdict: 'disputed',
@@ -92,7 +92,8 @@ test('a note keeps which dossier its finding is from, and what each dossier said
     dossier: { id: 'ada', name: 'Ada Example' },
     answers: [
       { dossier: 'Ada Example', verdict: 'contradicted' },
-      { dossier: 'Harbour Works', verdict: 'supported' },
+      { dossier: 'Harbour Works', verdict: 'supported', partial: true },
     ],
   })
+  expect(draft({ verdict: 'supported', partial: true })).toMatchObject({ verdict: 'supported', partial: true })
 })

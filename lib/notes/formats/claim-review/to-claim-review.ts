@@ -1,8 +1,8 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
-import type { Verdict } from '@/lib/schema/finding'
 import type { NoteWriter } from '../shared/exchange'
 import { isWebUrl } from '@/lib/notes/formats/shared/page-report'
+import { exportedVerdict, type ExportedVerdict } from '../shared/exported-verdict'
 import { lookupOf, type DossierLookups } from '../shared/dossier-lookup'
 import { jsonItems, wellFormedJson } from '../json/json-text'
 
@@ -38,7 +38,8 @@ function claimReview(
 ) {
   const quote = anchor?.quote.exact ?? (claim === null ? '' : title)
   if (finding === null || quote.trim() === '') return null
-  const { verdict, reason, sources, dossierVersion } = finding
+  const { reason, sources, dossierVersion } = finding
+  const verdict = exportedVerdict(finding)
   const lookup = lookupOf(finding.dossier, lookups)
   return {
     '@type': 'ClaimReview',
@@ -74,18 +75,20 @@ function claimReview(
   }
 }
 
-/** Ratings from 1 (worst) to 3; an unverified sentence has none. */
-const ratings: Record<Verdict, number | undefined> = {
+/** Ratings from 1 (worst) to 3; a sentence that is not verified, or only in part, has none. */
+const ratings: Record<ExportedVerdict, number | undefined> = {
   contradicted: 1,
   disputed: 2,
+  part: undefined,
   supported: 3,
   unverified: undefined,
 }
 
 /** Words for the verdicts: English like the field names, because the file is for programs. */
-const verdictNames: Record<Verdict, string> = {
+const verdictNames: Record<ExportedVerdict, string> = {
   contradicted: 'Contradicted',
   disputed: 'Disputed',
+  part: 'Covered in part',
   supported: 'Supported',
   unverified: 'Not verified',
 }

@@ -4,6 +4,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { csvReader } from './read-csv'
 import { dossierOfNote } from '../shared/dossier-lookup'
+import { exportedVerdict } from '../shared/exported-verdict'
 import { writeCsv } from './to-csv'
 import { book } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
@@ -26,6 +27,7 @@ function asTableHolds(note: Annotation): Annotation {
     answers: _said,
     reader: _model,
     dossier: _from,
+    partial: _part,
     ...finding
   } = note.finding ?? { details: undefined }
   const { dossier: _of, ...rest } = note
@@ -44,6 +46,7 @@ function asTableHolds(note: Annotation): Annotation {
       'verdict' in finding
         ? {
             ...finding,
+            ...(exportedVerdict(note.finding!) === 'part' ? { partial: true as const } : {}),
             reason: text(finding.reason),
             dossierVersion: text(finding.dossierVersion),
             claims: list(finding.claims),

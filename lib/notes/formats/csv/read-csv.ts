@@ -140,6 +140,8 @@ function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly
   const dossier = named('dossier id') === '' ? undefined : { id: named('dossier id'), name: named('dossier') }
   const finding = {
     verdict: named('verdict'),
+    // Tables do not give back the open details that show it.
+    partial: named('verdict') === 'part',
     reason: named('reason'),
     claims: splitAtCommas(named('claims')),
     related: splitAtCommas(named('related claims')),

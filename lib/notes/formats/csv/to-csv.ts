@@ -2,6 +2,7 @@ import type { Source } from '@/lib/dossier/format/schema'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { readDetails } from '@/lib/details/reading'
 import { dossierOfNote, sourcesOfNote } from '../shared/dossier-lookup'
+import { exportedFinding, exportedVerdict } from '../shared/exported-verdict'
 import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { isWebUrl } from '../shared/page-report'
 import { sayExportedChange } from '../shared/say-change'
@@ -27,7 +28,7 @@ const COLUMNS = {
   note: ({ note }) => note.note,
   tags: ({ note }) => note.tags.join(', '),
   color: ({ note }) => note.color ?? '',
-  verdict: ({ finding }) => finding?.verdict ?? '',
+  verdict: ({ finding }) => (finding ? exportedVerdict(finding) : ''),
   reason: ({ finding }) => finding?.reason ?? '',
   details: ({ finding }) => (finding ? detailLines(finding) : ''),
   claims: ({ finding }) => finding?.claims.join(', ') ?? '',
@@ -66,7 +67,9 @@ function cellsOf(note: Annotation, about: WriterContext): string[] {
 }
 
 /** Returns lines such as "differs: March 2022 | 13 July 2022", then "supported: Marie Curie" for each dossier. */
-function detailLines({ verdict, details = [], answers = [] }: StoredFinding): string {
+function detailLines(finding: StoredFinding): string {
+  const { verdict, details = [] } = finding
+  const { answers = [] } = exportedFinding(finding)
   const rows = readDetails({ verdict, details }).map(
     ({ reading, detail }) => `${reading}: ${[detail.article, detail.dossier ?? ''].filter(Boolean).join(' | ')}`,
   )

@@ -8,6 +8,7 @@ import {
 } from '@/lib/notes/formats/shared/exchange'
 import { readItem, readJson, jsonItems } from '@/lib/notes/formats/json/json-text'
 import { isRecord } from '@/lib/schema/is-record'
+import { exportedFinding } from '@/lib/notes/formats/shared/exported-verdict'
 import { nameInOwnIri, iriOfClaim, iriOfUrl } from '@/lib/notes/formats/web-annotation/note-iri'
 import {
   readAnnotation,
@@ -123,7 +124,10 @@ function toHypothesis(note: Annotation) {
     links: {},
     flagged: false,
     hidden: false,
-    claimlight: { id, pageKey, ...(uri === url ? {} : { url }), claim, dossier, color, finding },
+    claimlight: {
+      ...{ id, pageKey, ...(uri === url ? {} : { url }), claim, dossier, color },
+      finding: finding && exportedFinding(finding),
+    },
   }
 }
 

@@ -13,6 +13,7 @@ import { isDetailVerdict, isVerdict } from '@/lib/schema/verdicts'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { contentId } from '@/lib/text/content-id'
 import type { Loss, ReaderContext, UnreadableReason } from './exchange'
+import { importedVerdict } from './exported-verdict'
 import { noteLimits } from '@/lib/schema/limits'
 import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { isRecord, isValidId } from '@/lib/schema/is-record'
@@ -192,7 +193,8 @@ function isPath(value: unknown): value is string {
 /** Reads the finding of a note from a file; null if there is none or it is not valid. Invalid parts of it are left out. */
 function readFinding(raw: unknown, losses: Losses): StoredFinding | null {
   if (raw == null) return null
-  if (!isRecord(raw) || !isVerdict(raw.verdict)) {
+  const verdict = isRecord(raw) ? importedVerdict(raw.verdict) : undefined
+  if (!isRecord(raw) || !isVerdict(verdict)) {
     losses.add('finding')
     return null
   }
@@ -206,7 +208,8 @@ function readFinding(raw: unknown, losses: Losses): StoredFinding | null {
   const { details, answers } = raw
   const related = claimsOf(raw.related ?? [])
   return {
-    verdict: raw.verdict,
+    verdict,
+    ...(raw.partial === true ? { partial: true } : {}),
     reason: cutText(raw.reason, noteLimits.reason, 'finding', losses),
     claims: claimsOf(raw.claims),
     sources: readList(raw.sources, upTo(noteLimits.evidence), (source) =>
@@ -238,8 +241,10 @@ function readDossier(raw: unknown, losses: Losses): { dossier?: StoredDossierRef
 }
 
 function readAnswer(raw: unknown, losses: Losses): NonNullable<StoredFinding['answers']>[number] | null {
-  if (!isRecord(raw) || !isVerdict(raw.verdict) || typeof raw.dossier !== 'string') return null
-  return { dossier: cutText(raw.dossier, noteLimits.line, 'finding', losses), verdict: raw.verdict }
+  const verdict = isRecord(raw) ? importedVerdict(raw.verdict) : undefined
+  if (!isRecord(raw) || !isVerdict(verdict) || typeof raw.dossier !== 'string') return null
+  const dossier = cutText(raw.dossier, noteLimits.line, 'finding', losses)
+  return { dossier, verdict, ...(raw.partial === true ? { partial: true } : {}) }
 }
 
 function readDetail(raw: unknown, losses: Losses): StoredDetail | null {

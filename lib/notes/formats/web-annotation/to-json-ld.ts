@@ -1,6 +1,7 @@
 import type { Annotation, Anchor, DocumentRange, StoredDossierRef, StoredFinding } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { NoteWriter } from '../shared/exchange'
+import { exportedFinding } from '../shared/exported-verdict'
 import { OUR_NAMESPACE, EXTENSION_IRI, iriOfClaim, iriOfId, iriOfUrl, withFieldPrefix } from './note-iri'
 import { jsonItems } from '../json/json-text'
 
@@ -101,10 +102,10 @@ function bodiesOf({ note, tags, finding }: Annotation, bundled: string) {
 }
 
 function assessment(finding: StoredFinding, bundled: string) {
-  const { reason, details, dossier, answers, ...own } = finding
+  const { reason, details, dossier, answers, ...own } = exportedFinding(finding)
   return {
     type: 'TextualBody',
-    value: `${finding.verdict}: ${reason}`,
+    value: `${own.verdict}: ${reason}`,
     format: 'text/plain',
     language: 'en',
     purpose: 'assessing',
@@ -112,7 +113,7 @@ function assessment(finding: StoredFinding, bundled: string) {
       ...own,
       details: details?.map(withFieldPrefix),
       ...dossierNames(dossier, bundled),
-      answers: answers?.map(({ dossier: dossierName, verdict }) => withFieldPrefix({ dossierName, verdict })),
+      answers: answers?.map(({ dossier: dossierName, ...result }) => withFieldPrefix({ dossierName, ...result })),
     }),
   }
 }

@@ -84,8 +84,8 @@ export function dossierOfRecord(node: UntrustedRecord): unknown {
   return id === undefined ? undefined : { id, name }
 }
 
-function answerOf({ dossierName: dossier, verdict }: UntrustedRecord): unknown {
-  return { dossier, verdict }
+function answerOf({ dossierName: dossier, ...result }: UntrustedRecord): unknown {
+  return { ...result, dossier }
 }
 
 /**

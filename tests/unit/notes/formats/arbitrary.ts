@@ -41,8 +41,13 @@ const dossier = fc.option(fc.record({ id: anyText.map((text) => `d${text.toWellF
   nil: undefined,
 })
 
+/** Stored with findings and answers that are covered in part. */
+const partial = fc.constantFrom(true as const, undefined)
+
 const answers = fc.array(
-  fc.record({ dossier: anyText, verdict: fc.constantFrom('supported' as const, 'contradicted' as const) }),
+  fc
+    .record({ dossier: anyText, verdict: fc.constantFrom('supported' as const, 'contradicted' as const), partial })
+    .map(given),
   { minLength: 2, maxLength: 3 },
 )
 
@@ -50,6 +55,7 @@ const answers = fc.array(
 const finding = fc
   .record({
     own: ownFinding(),
+    partial,
     details: fc.option(fc.array(detail, { maxLength: 3 }), { nil: undefined }),
     dossier,
     reader: fc.option(anyText, { nil: undefined }),

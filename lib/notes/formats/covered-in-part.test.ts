@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { stateOf } from '@/lib/details/state'
+import type { Annotation } from '@/lib/schema/annotation'
+import { book, notes } from '@/tests/unit/components/fixtures'
+import { notesOf, readText, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
+import { writeClaimReview } from './claim-review/to-claim-review'
+import { csvReader } from './csv/read-csv'
+import { writeCsv } from './csv/to-csv'
+import { writeHtml } from './html/to-html'
+import { readHypothesis, writeHypothesis } from './hypothesis/hypothesis'
+import { writeMarkdown } from './markdown/to-markdown'
+import { readJsonLd } from './web-annotation/read-json-ld'
+import { writeJsonLd } from './web-annotation/to-json-ld'
+
+const inPart: Annotation = {
+  ...notes[0]!,
+  finding: {
+    ...notes[0]!.finding!,
+    verdict: 'supported',
+    partial: true,
+    reason: '',
+    answers: [
+      { dossier: 'Ada Example', verdict: 'supported', partial: true },
+      { dossier: 'Harbour Works', verdict: 'unverified' },
+    ],
+  },
+}
+const fromOldVersion: Annotation = {
+  ...inPart,
+  finding: {
+    ...notes[0]!.finding!,
+    verdict: 'supported',
+    reason: '',
+    details: [
+      {
+        kind: 'term',
+        verdict: 'open',
+        doubted: false,
+        article: 'five years',
+        dossier: null,
+        question: null,
+        claim: null,
+      },
+    ],
+  },
+}
+
+test.each([
+  ['ClaimReview', writeClaimReview],
+  ['CSV', writeCsv],
+  ['Hypothesis', writeHypothesis],
+  ['W3C', writeJsonLd],
+  ['Markdown', writeMarkdown],
+  ['HTML', writeHtml],
+])('a sentence that is covered in part is nowhere called supported in %s', async (_format, write) => {
+  for (const note of [inPart, fromOldVersion]) {
+    const text = (await writtenInOrder(write, [note], book)).replace(/<style>.*<\/style>/s, '')
+    expect(text).not.toMatch(/supported/i)
+    expect(text).toMatch(/\bpart\b/)
+  }
+})
+
+test.each([
+  ['CSV', writeCsv, csvReader(null)],
+  ['Hypothesis', writeHypothesis, readHypothesis],
+  ['W3C', writeJsonLd, readJsonLd],
+])('a sentence that is covered in part is still so after %s is imported again', async (_format, write, read) => {
+  const back = notesOf(await readText(read, await writtenInOrder(write, [inPart, fromOldVersion], book)))
+  expect(back.map(({ finding }) => stateOf(finding!))).toEqual(['part', 'part'])
+})
+
+test('a sentence that is covered in part has no rating in ClaimReview', async () => {
+  const { dataFeedElement } = JSON.parse(await writtenInOrder(writeClaimReview, [inPart], book))
+  expect(dataFeedElement[0].reviewRating).toEqual({
+    '@type': 'Rating',
+    alternateName: 'Covered in part by the dossier',
+  })
+})
