@@ -51,7 +51,9 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
     if (active.engines.length === 0) {
       // The page is the only evidence on its subject, or the dossier was switched off while the page was read.
       await callPage(tabId, 'paint', { visit, findings: [], done: true, replaces: true })
-      await changePage(tabId, (state) => (state && !isStale() ? { ...newState, status: 'off-subject' } : state))
+      await changePage(tabId, (state) =>
+        state && !isStale() ? { ...newState, ...notesOn(state), status: 'off-subject' } : state,
+      )
       return
     }
     await checkArticle(tabId, visit, article, { ...newState, dossiers: active.dossiers }, active, signal)

@@ -5,6 +5,7 @@ import { t } from '@/lib/i18n/t'
 import { notesOfPage } from '@/lib/notes/messages'
 import { pageIdentitySchema } from '@/lib/messaging/to-background'
 import type { PageSender } from '@/lib/messaging/who-asks'
+import type { PageState } from '@/lib/schema/page-state'
 import { hostOf } from '@/lib/text/urls'
 import { withAddress } from '@/lib/text/own-address'
 import { activeSubjects } from './active-dossiers'
@@ -35,15 +36,23 @@ export async function storeUncheckedPage(seen: PageSeen, from: Pick<PageSender, 
   const { url, pageKey, otherKeys, title, site = hostOf(seen.url) } = withAddress(seen, from.url)
   const keys = { pageKey, ...(otherKeys && { otherKeys }) }
   const page = { url, ...keys, title, site, date: null, status: seen.status }
-  if (await isSwitchedOff(url)) {
-    await changePage(tabId, (state) => (signal.aborted ? state : switchedOffState(tabId, page)))
-    return 0
-  }
-  const message = await whyNotChecked(seen)
-  const fresh = { ...freshState(tabId, page), ...(message ? { message } : {}), ...(seen.pdf ? { isPdf: true } : {}) }
-  await changePage(tabId, (state) => (signal.aborted ? state : fresh))
+  const isOff = isSwitchedOff(url)
+  await changePage(tabId, async (state) => {
+    const next = (await isOff) ? switchedOffState(tabId, page) : await uncheckedState(tabId, page, seen)
+    return signal.aborted ? state : next
+  })
+  if (await isOff) return 0
   // A page is checked even if its notes cannot be read.
   return (await notesOfPage(page).catch(() => [])).length
+}
+
+async function uncheckedState(
+  tabId: number,
+  page: Parameters<typeof freshState>[1],
+  seen: PageSeen,
+): Promise<PageState> {
+  const message = await whyNotChecked(seen)
+  return { ...freshState(tabId, page), ...(message ? { message } : {}), ...(seen.pdf ? { isPdf: true } : {}) }
 }
 
 /** Returns a sentence with the reason why a page is not checked; undefined if its status says enough. */

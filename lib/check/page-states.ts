@@ -6,17 +6,18 @@ import { updateToolbarButton } from './toolbar-button'
 /**
  * Changes the page state of a tab. Changes of one tab run in order, so that none is lost between read and write.
  *
- * @param change gets the stored state or null, and returns the new one; null removes it, the same object writes nothing
+ * @param change gets the stored state or null, and returns the new one; null removes it, the same object writes nothing.
+ *   Later changes of the tab wait for it, so it must not wait for one
  * @param viewOf returns the view for a new check, by default an empty one; within a check the view does not change
  */
 export function changePage(
   tabId: number,
-  change: (state: PageState | null) => PageState | null,
+  change: (state: PageState | null) => PageState | null | Promise<PageState | null>,
   viewOf: (before: ViewState, pageBefore: PageState, page: PageState) => ViewState = () => emptyView,
 ): Promise<void> {
   return runInTurn(queueKeyOf(tabId), async () => {
     const before = await pageState(tabId).read()
-    const after = change(before)
+    const after = await change(before)
     if (after === before) return
     let view: ViewState | undefined
     if (after !== null && after.check !== before?.check)

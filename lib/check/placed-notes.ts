@@ -15,7 +15,8 @@ export async function storePlacedNotes(tabId: number, { orphans, moved, changes 
   // A write without a change waits for the state of a new check that may be written just now.
   await changePage(tabId, (state) => state)
   const page = await pageState(tabId).read()
-  if (!page) return
+  // A page that is still being read has no key; its notes are placed again after its first findings.
+  if (!page || page.pageKey === '') return
   const { pageKey, otherKeys, ids } = await withDatabase(async () => {
     const own = await withOwnKey(page, orphans)
     return { ...own, ids: new Set((await ownNotesOf(own)).map(({ id }) => id)) }
@@ -24,7 +25,7 @@ export async function storePlacedNotes(tabId: number, { orphans, moved, changes 
   if (!(await isPrivateTab(tabId))) await storeNoteChanges(ids, own)
   const news = await withoutDismissed(own)
   await changePage(tabId, (state) => {
-    if (state?.url !== page.url) return state
+    if (state?.url !== page.url || state.pageKey !== page.pageKey) return state
     const keys = { pageKey, ...(otherKeys && { otherKeys }) }
     return { ...state, ...keys, orphans: orphans.filter((id) => ids.has(id)), moved, changes: news }
   })

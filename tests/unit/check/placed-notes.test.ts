@@ -1,16 +1,19 @@
 import 'fake-indexeddb/auto'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { AnnotationDraft } from '@/lib/schema/annotation'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
+/** Runs between reading a page's state and writing where its notes are. */
+let whenAskedForTab = (): Promise<void> => Promise.resolve()
 const quietly = (): Promise<void> => Promise.resolve()
 setBrowser({
   action: { setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly, setIcon: quietly }, // prettier-ignore
   storage: { session: fakeStorage(), local: fakeStorage() },
-  tabs: { get: () => Promise.resolve({ incognito: false }) },
+  tabs: { get: () => whenAskedForTab().then(() => ({ incognito: false })) },
 })
 const { changePage } = await import('@/lib/check/page-states')
+const { storeUncheckedPage } = await import('@/lib/check/page-seen')
 const { storePlacedNotes } = await import('@/lib/check/placed-notes')
 const { dismissChange } = await import('@/lib/check/dismissed-changes')
 const { readNoteChanges } = await import('@/lib/notes/note-changes')
@@ -29,6 +32,7 @@ const put = (change: Partial<AnnotationDraft>) => {
 } // prettier-ignore
 
 beforeEach(async () => {
+  whenAskedForTab = quietly
   await database().annotations.clear()
   await changePage(1, () => shown)
 })
@@ -43,6 +47,32 @@ test('a note made on this page is missing when its words are gone', async () => 
   await put({ url })
   await storePlacedNotes(1, { orphans: ['n'], moved: [], changes: [] })
   expect(await pageState(1).read()).toMatchObject({ pageKey: CANONICAL, orphans: ['n'] })
+})
+
+describe('notes placed while a page is being read', () => {
+  const reading = { ...shown, status: 'reading' as const, pageKey: '', otherKeys: [] }
+  beforeEach(async () => {
+    await changePage(1, () => reading)
+    await put({ url })
+  })
+
+  test('do not overwrite the key of the page that its check has stored', async () => {
+    const check = () => changePage(1, (state) => (state?.status === 'reading' ? shown : state))
+    whenAskedForTab = check
+    await storePlacedNotes(1, { orphans: ['n'], moved: [], changes: [] })
+    await check()
+    expect(await pageState(1).read()).toMatchObject({ status: 'done', pageKey: CANONICAL })
+    await storePlacedNotes(1, { orphans: ['n'], moved: [], changes: [] })
+    expect(await pageState(1).read()).toMatchObject({ pageKey: CANONICAL, orphans: ['n'] })
+  })
+
+  test('are stored with a page that is not checked, whose report came before', async () => {
+    const seen = { url, canonical: CANONICAL, title: shown.title, status: 'off-subject' as const }
+    const stored = storeUncheckedPage(seen, { tabId: 1, url })
+    await storePlacedNotes(1, { orphans: ['n'], moved: [], changes: [] })
+    await stored
+    expect(await pageState(1).read()).toMatchObject({ status: 'off-subject', pageKey: CANONICAL, orphans: ['n'] })
+  })
 })
 
 test('nothing is stored for a page that was left', async () => {
