@@ -14,7 +14,7 @@ import { pageKeyOf } from '@/lib/text/same-page'
 import { t } from '@/lib/i18n/t'
 import { checkSelectionTogether, lookUpTogether, mergedOnPart } from '@/lib/check/check-together'
 import { enginesFor } from './active-dossiers'
-import { placeInArticle, showAskedOnPage } from './asked-on-page'
+import { placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { withAddress } from '@/lib/text/own-address'
 import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
@@ -87,6 +87,7 @@ async function answerQuestion(check: SelectionCheck, selection: SelectionRead, d
     // The title may name the subject where the text around the selection does not.
     const { engines, dossiers } = await enginesFor(`${check.title}\n${article.text}`, 'all', check.url)
     const { findings: found, nearest, dossier } = checkSelectionTogether(engines, article, start, end)
+    await storeAsked(check.tabId, check.url, found)
     const shown = onPage === null ? found : await showAskedOnPage(check.tabId, onPage.check, found)
     const findings = shown.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
     const { sentences } = lookUpTogether(engines, article, start, end, 'asked')

@@ -60,10 +60,7 @@ export async function showAskedOnPage(tabId: number, check: string, asked: reado
     changedStates.push(next)
     return next
   })
-  for (const state of changedStates) {
-    await storeAsked(tabId, state.url, asked)
-    await repaint(tabId, state)
-  }
+  for (const state of changedStates) await repaint(tabId, state)
   return shown
 }
 
@@ -73,8 +70,10 @@ export async function askedQuotesOf(tabId: number, url: string): Promise<string[
   return asked?.page === pageKeyOf(url) ? asked.quotes : []
 }
 
-async function storeAsked(tabId: number, url: string, findings: readonly Finding[]): Promise<void> {
+/** Stores the sentences in which asking found a difference, for the checks of the page at `url`. */
+export async function storeAsked(tabId: number, url: string, findings: readonly Finding[]): Promise<void> {
   const added = findings.filter(isDifference).map(({ quote }) => quote)
+  if (added.length === 0) return
   const quotes = new Set([...(await askedQuotesOf(tabId, url)), ...added])
   await askedSentences(tabId).write({ page: pageKeyOf(url), quotes: [...quotes].slice(-MOST_ASKED) })
 }

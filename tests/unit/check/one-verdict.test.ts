@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { stateOf } from '@/lib/details/state'
 import { createEngine } from '@/lib/engine'
@@ -13,6 +13,7 @@ import { fakeStorage } from '../platform/fake-storage'
 const session = fakeStorage()
 let page = { text: '', blocks: [] as Block[] }
 let selected = { start: 0, end: 0 }
+const facts = { url: 'https://a.example/', canonical: null, title: 'T', site: 'A', author: '', date: null }
 const answers: Record<string, () => unknown> = {
   'page-text': () => page,
   'read-selection': readSelected,
@@ -25,6 +26,7 @@ setBrowser({
     setIcon: quietly,
   },
   storage: { session, local: fakeStorage() },
+  scripting: { executeScript: () => Promise.resolve([{ result: { selection: readSelected(), facts } }]) },
   tabs: {
     sendMessage: (_tab: number, { kind }: { kind: string }) =>
       Promise.resolve({ ok: true, value: answers[kind]?.() ?? null }),
@@ -38,8 +40,9 @@ vi.mock('@/lib/check/active-dossiers', () => ({
     Promise.resolve({ engines: [{ dossier: null, engine }], dossiers: [{ id: 'bundled', name: 'Andrej Karpathy' }] }),
 }))
 const { checkPage } = await import('@/lib/check/check-page')
+const { pageState } = await import('@/lib/platform/session')
 const { changePage } = await import('@/lib/check/page-states')
-const { checkTabSelection } = await import('@/lib/check/ask-question')
+const { checkClickedText, checkTabSelection } = await import('@/lib/check/ask-question')
 
 function readSelected() {
   const { start, end } = selected
@@ -124,32 +127,48 @@ test('of 20 selections on each page none has another verdict than its sentence o
   expect(twice).toEqual([])
 }, 120_000)
 
-test('a sentence in which asking finds a difference shows it on the page too, also after a reload', async () => {
+describe('a sentence in which asking finds a difference', () => {
   const text = 'Ada left in 2021.'
   const range = [0, text.length] as const
   const differs: Finding = {
     ...{ start: 0, end: text.length, quote: text, verdict: 'contradicted', partial: false, newer: false },
     ...{ claims: ['c'], sources: [1], details: [] },
   }
-  engine = {
-    ...engine,
-    *checkInSlices(_, prior) {
-      yield {
-        checked: 1,
-        sentences: 1,
-        findings: typeof prior === 'function' && prior(text) === 'asked' ? [differs] : [],
-      }
-      return { mentions: 1, sentences: 1, findings: [] }
-    },
-    checkSelection: () => ({ findings: [differs], nearest: [] }),
-  }
-  await openPage(text)
-  expect(state(await findingOnPage(...range))).toBe('uncovered')
-  expect(state(await ask(...range))).toBe('contradicted')
-  expect(state(await findingOnPage(...range))).toBe('contradicted')
-  await recheckPage()
-  expect(state(await findingOnPage(...range))).toBe('contradicted')
-  await changePage(1, () => null)
-  await recheckPage()
-  expect(state(await findingOnPage(...range))).toBe('contradicted')
+  beforeEach(() => {
+    engine = {
+      ...engine,
+      *checkInSlices(_, prior) {
+        yield {
+          checked: 1,
+          sentences: 1,
+          findings: typeof prior === 'function' && prior(text) === 'asked' ? [differs] : [],
+        }
+        return { mentions: 1, sentences: 1, findings: [] }
+      },
+      checkSelection: () => ({ findings: [differs], nearest: [] }),
+    }
+  })
+
+  test('shows it on the page too, also after a reload', async () => {
+    await openPage(text)
+    expect(state(await findingOnPage(...range))).toBe('uncovered')
+    expect(state(await ask(...range))).toBe('contradicted')
+    expect(state(await findingOnPage(...range))).toBe('contradicted')
+    await recheckPage()
+    expect(state(await findingOnPage(...range))).toBe('contradicted')
+    await changePage(1, () => null)
+    await recheckPage()
+    expect(state(await findingOnPage(...range))).toBe('contradicted')
+  })
+
+  test('shows it on a page that is checked only afterwards', async () => {
+    session.clear()
+    page = { text, blocks: [{ start: 0, end: text.length, kind: 'paragraph' }] }
+    selected = { start: range[0], end: range[1] }
+    const click = { tabId: 1, windowId: 1, frameId: 0, pageUrl: 'https://a.example/', pageTitle: 'T', selection: text }
+    await checkClickedText({ ...click, item: 'check-claim', on: {} })
+    expect(await pageState(1).read()).toBeNull()
+    await recheckPage()
+    expect(state(await findingOnPage(...range))).toBe('contradicted')
+  })
 })
