@@ -28,7 +28,7 @@ import { readEvidence, useEvidenceRequest } from './use-evidence'
 import { useAutoSync, useDueBackup } from './use-background-work'
 import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
-import { useTab, useWatched } from './use-watched'
+import { usePageAccess, useTab, useWatched } from './use-watched'
 
 const DossiersScreens = lazy(() => import('./dossiers-screens'))
 const DossierScreens = lazy(() => import('./dossier-screens'))
@@ -63,6 +63,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const book = bookOf(BUNDLED_ID) ?? bundled
   const settings = useSettings()
   const { setEverySite, changeSettings } = settings
+  const access = usePageAccess(tabId, [page?.check, selectionQuestion?.id, settings.everySite].join(' '))
   const [done, setDone] = useState<UndoOffer | null>(null)
   // Undo is offered only on the screen of the action; for an import, which continues elsewhere, on the notes screen.
   const [screenOfDone, setScreenOfDone] = useState(route.screen)
@@ -134,7 +135,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     }
   }, [settings.settings, changeSettings, tabId])
   const panel: Panel = {
-    ...{ book, bookOf, dossiers, tabId, page, question: selectionQuestion, pageKey, notesHere },
+    ...{ book, bookOf, dossiers, tabId, access, page, question: selectionQuestion, pageKey, notesHere },
     ...{ settings, actions, adder, importer, onDone },
     checkFile: (file) => {
       checker.actions.openFiles([file])
@@ -164,6 +165,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
               question={selectionQuestion}
               book={book}
               notes={notesHere}
+              access={access}
               everySite={settings.everySite}
               off={offScope}
               actions={actions}

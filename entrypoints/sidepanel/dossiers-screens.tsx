@@ -84,7 +84,7 @@ function sortedOwnFirst(installed: readonly InstalledDossier[]): InstalledDossie
 
 /** Adds a dossier from a file. Reading continues while the user is on another screen. */
 function AddScreen({ example }: { example: string | null }) {
-  const { adder, tabId, actions, dossiers, settings, checkFile } = usePanel()
+  const { adder, access, actions, dossiers, settings, checkFile } = usePanel()
   const state = useSyncExternalStore(adder.subscribe, adder.state)
   // After the added dossier was shown, the view starts again for another one.
   useEffect(
@@ -109,7 +109,7 @@ function AddScreen({ example }: { example: string | null }) {
     <AddView
       state={state}
       actions={{ ...adder.actions, choose: (file) => void addFile(file) }}
-      onCheckPage={tryText ?? (tabId === null ? null : checkPage)}
+      onCheckPage={tryText ?? (access === 'open' ? checkPage : null)}
       checkLabel={t(tryText === null ? 'pageStatus.checkPage' : 'evidence.tryExample')}
       projects={projectsOf(dossiers.installed ?? [])}
       onAskEverySite={settings.everySite === false ? () => settings.setEverySite(true) : null}

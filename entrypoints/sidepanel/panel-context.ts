@@ -4,6 +4,7 @@ import type { PageActions } from '@/components/notes/page-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierAdder } from '@/lib/dossiers/add-dossier'
 import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
+import type { PageAccess } from '@/lib/platform/page-access'
 import type { Importer } from '@/lib/notes/import/importer'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
@@ -18,6 +19,8 @@ export interface Panel {
   dossiers: Dossiers
   /** Id of the tab beside the panel, or null. */
   tabId: number | null
+  /** Whether the page in the tab may be read; null while unknown. */
+  access: PageAccess | null
   /** The page in the tab; `question` is the selection on it that the user asked about. */
   page: PageState | null
   question: SelectionCheck | null

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { checkRequest, selectionCheck } from '@/lib/platform/session'
-import { activeTab, watchActiveTab } from '@/lib/platform/tabs'
+import { pageAccess, type PageAccess } from '@/lib/platform/page-access'
+import { activeTab, onTabLoading, watchActiveTab } from '@/lib/platform/tabs'
 
 interface WatchedValue<T> {
   read: () => Promise<T | null>
@@ -44,6 +45,33 @@ export function useWatched<T>(
 
 function replaceByNew<T>(_before: T | null, after: T | null): T | null {
   return after
+}
+
+/**
+ * Returns whether the page of a tab may be read; null while unknown.
+ *
+ * @param after new after each event that may have changed it: a click on the page or the toolbar, or a permission
+ */
+export function usePageAccess(tabId: number | null, after: string): PageAccess | null {
+  const [known, setKnown] = useState<{ tabId: number; access: PageAccess } | null>(null)
+  useEffect(() => {
+    if (tabId === null) return
+    let isShown = true
+    const ask = async (): Promise<void> => {
+      // A closed tab has no page that may be read.
+      const access = await pageAccess(tabId).catch(() => 'closed' as const)
+      if (isShown) setKnown({ tabId, access })
+    }
+    void ask()
+    const stop = onTabLoading((loaded) => {
+      if (loaded === tabId) void ask()
+    })
+    return () => {
+      isShown = false
+      stop()
+    }
+  }, [tabId, after])
+  return known?.tabId === tabId ? known.access : null
 }
 
 /** Returns the id of the panel's tab: the fixed tab, else the active tab of this window. */

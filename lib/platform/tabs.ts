@@ -57,11 +57,17 @@ export function onTabClosed(closed: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener((tabId) => closed(tabId))
 }
 
-/** Calls back when a document starts to load in a tab or has loaded, also when only the part after `#` changed. */
-export function onTabLoading(loading: (tabId: number, status: 'loading' | 'complete') => void): void {
-  browser.tabs.onUpdated.addListener((tabId, { status }) => {
+/**
+ * Calls back when a document starts to load in a tab or has loaded, also when only the part after `#` changed.
+ *
+ * @returns a function that stops it
+ */
+export function onTabLoading(loading: (tabId: number, status: 'loading' | 'complete') => void): () => void {
+  const listener = (tabId: number, { status }: { status?: string }): void => {
     if (status === 'loading' || status === 'complete') loading(tabId, status)
-  })
+  }
+  browser.tabs.onUpdated.addListener(listener)
+  return () => browser.tabs.onUpdated.removeListener(listener)
 }
 
 /** Opens a web page in a new, active tab. The caller must check that the address is http(s). */

@@ -181,7 +181,7 @@ describe('automatic checks', () => {
       const page = await shy.open(`${site.url}/article.html`)
       expect(await shy.check(page)).toEqual({
         started: false,
-        message: 'Claimlight cannot read this page yet. Click its toolbar button to allow it.',
+        message: 'Click the Claimlight button in the toolbar. Your browser then lets Claimlight read this page.',
       })
       expect(await shy.stateOf(page)).toMatchObject({ status: 'not-allowed' })
       expect(await highlightsOf(page)).toEqual({})

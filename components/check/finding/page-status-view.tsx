@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import type { PageAccess } from '@/lib/platform/page-access'
 import type { OffScope } from '@/lib/platform/switched-off'
-import type { PageState } from '@/lib/schema/page-state'
+import type { PageState, PageStatus } from '@/lib/schema/page-state'
 import { EvidenceButton } from './evidence-button'
 import { ConnectHintIfNoModel } from './model-check-of'
 import { useActiveDossierCount, useInstalledDossiers } from '@/components/book/dossier-of'
@@ -13,6 +14,8 @@ import { useFindingContext, usePageActions } from '@/components/check/context/fi
 
 export interface PageStatusViewProps {
   page: PageState | null
+  /** Whether the page may be read; null while unknown. */
+  access: PageAccess | null
   everySite: boolean | null
   /** The scope in which Claimlight is switched off for this page; null where it is on. */
   off: OffScope | null
@@ -21,7 +24,7 @@ export interface PageStatusViewProps {
 }
 
 /** The page view without findings: not checked yet, not about the subject, not readable. */
-export function PageStatusView({ page, everySite, off, children }: PageStatusViewProps) {
+export function PageStatusView({ page, access, everySite, off, children }: PageStatusViewProps) {
   const { turnOn } = usePageActions()
   if (off !== null) {
     return (
@@ -32,18 +35,19 @@ export function PageStatusView({ page, everySite, off, children }: PageStatusVie
       />
     )
   }
-  const foot = footerOf(page?.status, everySite)
+  const status = page?.status ?? (access === 'closed' ? 'closed' : undefined)
+  const foot = footerOf(status, everySite)
   return (
     <>
-      <StatusWords page={page} everySite={everySite} />
-      {page?.status !== 'closed' && children}
+      <StatusWords page={page} access={access} everySite={everySite} />
+      {status !== 'closed' && children}
       {foot !== null && <footer className="foot">{foot}</footer>}
     </>
   )
 }
 
 /** Reason why there are no findings, and what the user can do. */
-function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'everySite'>) {
+function StatusWords({ page, access, everySite }: Pick<PageStatusViewProps, 'page' | 'access' | 'everySite'>) {
   const actions = usePageActions()
   const { book } = useFindingContext()
   const dossiers = useActiveDossierCount()
@@ -52,11 +56,15 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
   const addDossier = <a href="#/dossiers/add">{t('dossiers.add')}</a>
   const checkText = <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
   const checkAgain = <Button label={t('pageStatus.tryAgain')} onClick={actions.checkPage} />
+  const isOpen = access === 'open'
   const checkOther = (
     <>
       {checkText}
       {checkAgain}
     </>
+  )
+  const closed = (
+    <EmptyState lead={t('pageStatus.closedPage')} actions={checkText} about={t('pageStatus.closedAbout')} />
   )
   switch (page?.status) {
     case 'off-subject':
@@ -113,7 +121,7 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
         />
       )
     case 'closed':
-      return <EmptyState lead={t('pageStatus.closedPage')} actions={checkText} about={t('pageStatus.closedAbout')} />
+      return closed
     case 'error':
       return (
         <EmptyState lead={t('pageStatus.error')} actions={checkOther}>
@@ -123,18 +131,19 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
         </EmptyState>
       )
     default:
+      if (access === 'closed') return closed
       return (
         <EmptyState
           lead={t(everySite === true ? 'pageStatus.notChecked' : 'pageStatus.notAsked')}
           actions={
             <>
-              <Button kind="main" label={t('pageStatus.checkPage')} onClick={actions.checkPage} />
+              {isOpen && <Button kind="main" label={t('pageStatus.checkPage')} onClick={actions.checkPage} />}
               {everySite === false && <Button label={t('pageStatus.readEverySite')} onClick={actions.askEverySite} />}
-              <EvidenceButton url={page?.url ?? ''} />
+              {isOpen && <EvidenceButton url={page?.url ?? ''} />}
             </>
           }
         >
-          {page?.message !== undefined && <p role="status">{page.message}</p>}
+          {access === 'after-click' && <p role="status">{t('pageStatus.notYet')}</p>}
           <p className="text-muted">{t('pageStatus.staysHere')}</p>
           <p className="text-muted">
             {t('pageStatus.otherSubject')} {addDossier}
@@ -145,7 +154,7 @@ function StatusWords({ page, everySite }: Pick<PageStatusViewProps, 'page' | 'ev
 }
 
 /** Returns the foot: how pages come to be checked, or after an error that notes are safe; null for `no-text` and `reading`. */
-function footerOf(status: PageState['status'] | undefined, everySite: boolean | null): ReactNode {
+function footerOf(status: PageStatus | undefined, everySite: boolean | null): ReactNode {
   switch (status) {
     case 'no-text':
     case 'reading':

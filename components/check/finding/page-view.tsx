@@ -1,6 +1,7 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
+import type { PageAccess } from '@/lib/platform/page-access'
 import type { OffScope } from '@/lib/platform/switched-off'
 import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
 import { notesOn, sortNotes, type SortedNotes } from '@/components/notes/notes-by-place'
@@ -39,6 +40,8 @@ export interface PageViewProps {
   book: DossierBook
   /** The notes on this page. */
   notes: readonly Annotation[]
+  /** Whether the page may be read; null while unknown. */
+  access: PageAccess | null
   /** Whether every site is allowed; null while unknown. */
   everySite: boolean | null
   /** The scope in which Claimlight is switched off for this page; null where it is on. */
@@ -47,7 +50,7 @@ export interface PageViewProps {
 }
 
 /** The view "This page": the result of a right click if any, then the findings, then the status. */
-export function PageView({ page, view, question, book, notes, everySite, off, actions }: PageViewProps) {
+export function PageView({ page, view, question, book, notes, access, everySite, off, actions }: PageViewProps) {
   const checked = page !== null && (page.status === 'checking' || page.status === 'done')
   const selectionNotes = question === null ? EMPTY_LIST : notesOnSelection(question, notes)
   const { findings = EMPTY_LIST, orphans = EMPTY_LIST, changes = EMPTY_LIST } = page ?? {}
@@ -82,7 +85,7 @@ export function PageView({ page, view, question, book, notes, everySite, off, ac
           <CheckedPage page={page} view={view} notes={notes} sorted={sorted} />
         </AskModelProvider>
       ) : (
-        <PageStatusView page={page} everySite={everySite} off={off}>
+        <PageStatusView page={page} access={access} everySite={everySite} off={off}>
           {page?.status === 'other-language' && off === null && <ModelOnPage page={page} isForeign />}
           {page !== null && page.pageKey !== '' && off === null && (
             <>

@@ -217,7 +217,7 @@ export const screenTargets = [
           <BooksProvider bookOf={() => book} installed={[]}>
             <PageView
               page={{ ...page, title: text, findings: [{ ...finding, quote: text, claims: [claimed], dossier: id }] }}
-              {...{ view: null, question: null, book, notes: [], everySite: true, off: null }}
+              {...{ view: null, question: null, book, notes: [], access: null, everySite: true, off: null }}
               actions={actionsThat()}
             />
           </BooksProvider>,

@@ -77,6 +77,7 @@ function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActio
       question={null}
       book={book}
       notes={[]}
+      access="open"
       everySite={false}
       off={null}
       actions={actionsThat(actions)}

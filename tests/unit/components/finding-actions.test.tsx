@@ -15,6 +15,7 @@ function view(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> 
       question={null}
       book={book}
       notes={[]}
+      access="open"
       everySite={false}
       off={null}
       actions={actionsThat(actions)}

@@ -16,6 +16,7 @@ const pageView = (props: Partial<PageViewProps> = {}, actions: Partial<PageActio
     question={null}
     book={book}
     notes={[]}
+    access="open"
     everySite={false}
     off={null}
     actions={actionsThat(actions)}
@@ -44,7 +45,7 @@ describe('a checked page', () => {
     const actions = actionsThat({ dismissQuestion })
     const at = (current: number | null) => (
       <PageView
-        {...{ page, question, book, actions, notes: [], everySite: false, off: null }}
+        {...{ page, question, book, actions, notes: [], access: 'open', everySite: false, off: null }}
         view={{ ...view, current }}
       />
     )
@@ -153,7 +154,7 @@ describe('a checked page', () => {
 
   test('shows the sentence that a step on the page goes to although a filter hides it, and says that it is hidden', () => {
     const props = {
-      ...{ page, question: null, book, notes: [], everySite: false, off: null },
+      ...{ page, question: null, book, notes: [], access: 'open' as const, everySite: false, off: null },
       actions: actionsThat({}),
     }
     const at = (current: number | null) => <PageView {...props} view={{ ...view, current }} />
@@ -317,6 +318,21 @@ describe('a page without findings to show', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Check this page' }))
     expect(checkPage).toHaveBeenCalled()
     expect(screen.getByRole('button', { name: 'Read along on every site' })).toBeTruthy()
+  })
+
+  test('offers nothing that fails where the browser allows reading only after a click on the toolbar button', () => {
+    for (const unread of [null, { ...page, status: 'not-allowed' as const, pageKey: '', findings: [] }]) {
+      cleanup()
+      showPage({ page: unread, access: 'after-click' })
+      expect(screen.getByText(/^Click the Claimlight button in the toolbar\./)).toBeTruthy()
+      expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Read along on every site'])
+    }
+  })
+
+  test('is not offered for a check where no extension may read it, also before the first click', () => {
+    showPage({ page: null, access: 'closed' })
+    expect(lead()).toBe('The browser does not let extensions read this page.')
+    expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
   })
 
   test('does not offer automatic checks where they are on', () => {

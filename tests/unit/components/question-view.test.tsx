@@ -21,6 +21,7 @@ function ask(
         question={question}
         book={book}
         notes={[]}
+        access="open"
         everySite={false}
         off={null}
         actions={actionsThat(actions)}

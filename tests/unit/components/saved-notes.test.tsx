@@ -26,6 +26,7 @@ function showPage(props: Partial<PageViewProps>, actions: Partial<PageActions> =
       question={null}
       book={book}
       notes={[]}
+      access="open"
       everySite={false}
       off={null}
       actions={actionsThat(actions)}
