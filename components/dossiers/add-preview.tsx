@@ -39,7 +39,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
     texts: {},
     ...editedStatementsGone(update),
   })
-  const [asksEverySite, setAsksEverySite] = useState(true)
+  const [asksEverySite, setAsksEverySite] = useState(false)
   const problems = preview.problems.filter(({ claim }) => claim === undefined)
   const droppedCount = preview.problems.length - problems.length
   const claimCount = claims + droppedCount

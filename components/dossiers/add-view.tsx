@@ -17,6 +17,8 @@ export interface AddViewProps {
   onCheckPage: (() => void) | null
   checkLabel: string
   projects: AddPreviewProps['projects']
+  /** Whether pages are checked without being asked about. */
+  isReadAlong: boolean
   onAskEverySite: AddPreviewProps['onAskEverySite']
 }
 
@@ -32,7 +34,7 @@ export function AddView(props: AddViewProps) {
   )
 }
 
-function stepOf({ state, actions, onCheckPage, checkLabel, projects, onAskEverySite }: AddViewProps) {
+function stepOf({ state, actions, projects, onAskEverySite, ...offered }: AddViewProps) {
   switch (state.step) {
     case 'choose':
       return (
@@ -69,20 +71,21 @@ function stepOf({ state, actions, onCheckPage, checkLabel, projects, onAskEveryS
         />
       )
     case 'added':
-      return <AddedDossier {...state} onAgain={actions.again} onCheckPage={onCheckPage} checkLabel={checkLabel} />
+      return <AddedDossier {...state} {...offered} onAgain={actions.again} />
   }
 }
 
 type AddedProps = Extract<AddState, { step: 'added' }> &
-  Pick<AddViewProps, 'onCheckPage' | 'checkLabel'> & { onAgain: () => void }
+  Pick<AddViewProps, 'onCheckPage' | 'checkLabel' | 'isReadAlong'> & { onAgain: () => void }
 
 /** Reports that a dossier is stored, and offers the next actions. */
-function AddedDossier({ dossier, isUpdate, onAgain, onCheckPage, checkLabel }: AddedProps) {
+function AddedDossier({ dossier, isUpdate, isReadAlong, onAgain, onCheckPage, checkLabel }: AddedProps) {
   const name = <strong>{dossier.subject.name}</strong>
   const document = documentOf(dossier)
   const isEvidence = document !== undefined
   // A page that is evidence is not compared with itself.
   const isPage = document?.url !== undefined
+  const about = isReadAlong ? (isEvidence ? 'evidence.readsAlongAbout' : 'adding.addedAbout') : 'adding.whenAsked'
   return (
     <section className="block">
       <FocusHeading className="lead">
@@ -92,7 +95,7 @@ function AddedDossier({ dossier, isUpdate, onAgain, onCheckPage, checkLabel }: A
             ? richText('adding.updated', { name, version: dossier.version })
             : richText('adding.added', { name })}
       </FocusHeading>
-      <p className="text-muted">{t(isEvidence ? 'evidence.readsAlongAbout' : 'adding.addedAbout')}</p>
+      <p className="text-muted">{t(about)}</p>
       <div className="actions">
         {onCheckPage !== null && !isPage && <Button kind="main" label={checkLabel} onClick={onCheckPage} />}
         <ButtonLink label={t('adding.open')} href={screenHref(dossier.id)} />

@@ -112,6 +112,7 @@ function AddScreen({ example }: { example: string | null }) {
       onCheckPage={tryText ?? (access === 'open' ? checkPage : null)}
       checkLabel={t(tryText === null ? 'pageStatus.checkPage' : 'evidence.tryExample')}
       projects={projectsOf(dossiers.installed ?? [])}
+      isReadAlong={settings.everySite === true}
       onAskEverySite={settings.everySite === false ? () => settings.setEverySite(true) : null}
     />
   )

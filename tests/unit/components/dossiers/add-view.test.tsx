@@ -191,9 +191,42 @@ test('after a dossier was added, links lead to the page and to its claims', () =
   expect(screen.getByRole('link', { name: 'Open the dossier' }).getAttribute('href')).toBe('#/of/marie-curie/dossier')
 })
 
+const document = { kind: 'news', url: 'https://news.example/mira' }
+const origin = { kind: 'file', name: 'mira.html', form: 'report', document } as const
+
+test.each([curie, { ...curie, origin }])(
+  'what was added is compared with pages “from now on” only where pages are read along',
+  (dossier) => {
+    const state: AddState = { step: 'added', dossier, isUpdate: false }
+    const added = (isReadAlong: boolean) => (
+      <AddView {...{ state, ...addRest, isReadAlong }} actions={addActionsThat()} onCheckPage={null} />
+    )
+    const { rerender } = show(added(false))
+    expect(screen.queryByText(/from now on/)).toBeNull()
+    expect(screen.getByText(/open the page and press the Claimlight button in the toolbar/)).toBeTruthy()
+    rerender(added(true))
+    expect(screen.getByText(/from now on/)).toBeTruthy()
+  },
+)
+
+test('evidence asks for access to all sites only where the user has ticked it', () => {
+  const onAskEverySite = vi.fn()
+  const state: AddState = {
+    step: 'preview',
+    preview: { ...preview, document: { ...document, tier: null } },
+    isStoring: false,
+    failure: null,
+  }
+  show(<AddView {...{ state, ...addRest, onAskEverySite }} actions={addActionsThat()} onCheckPage={null} />)
+  const use = () => fireEvent.click(screen.getByRole('button', { name: 'Read along with this' }))
+  use()
+  expect(onAskEverySite).not.toHaveBeenCalled()
+  fireEvent.click(screen.getByRole('checkbox', { name: /^Check the pages that I open/ }))
+  use()
+  expect(onAskEverySite).toHaveBeenCalledOnce()
+})
+
 test('after a page was added as evidence, it is not offered to be checked against itself', () => {
-  const document = { kind: 'news', url: 'https://news.example/mira' }
-  const origin = { kind: 'file', name: 'mira.html', form: 'report', document } as const
   showAdding({ step: 'added', dossier: { ...curie, origin }, isUpdate: false }, {}, vi.fn())
   expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
 })

@@ -87,4 +87,4 @@ export const evidenceActions = {
 }
 
 /** The other properties of the screen of adding. */
-export const addRest = { projects: [], onAskEverySite: null, checkLabel: 'Check this page' } as const
+export const addRest = { projects: [], isReadAlong: true, onAskEverySite: null, checkLabel: 'Check this page' } as const
