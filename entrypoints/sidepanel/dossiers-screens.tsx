@@ -1,6 +1,7 @@
 import '@/components/dossiers/dossiers.css'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
+import { sortByPlace } from '@/lib/dossiers/sort-by-place'
 import { selectionCheck } from '@/lib/platform/session'
 import { ClaimScreen } from './dossiers/claim-screen'
 import type { DossiersRoute } from '@/lib/dossiers/dossiers-route'
@@ -61,12 +62,14 @@ function NewClaim({ place }: { place: Extract<DossiersRoute, { at: 'claim' }> })
   const from = pageOf(place, page, question)
   const source = usePageSource(from?.tabId ?? null, from?.url ?? '')
   if (dossiers.installed === null || source === undefined) return null
+  const start = formStartOf(place, page, question, source)
+  const { dossiers: ofPage } = (place.from === 'selection' ? question : page) ?? {}
   return (
     <ClaimScreen
-      dossiers={sortedOwnFirst(dossiers.installed)}
+      dossiers={sortByPlace(dossiers.installed, start.quotation, ofPage)}
       proposedDossier={place.dossier}
       claim={null}
-      start={formStartOf(place, page, question, source)}
+      start={start}
       backHref={place.from === 'nothing' && place.dossier !== null ? screenHref(place.dossier) : '#/page'}
       // The answer on the selection was made without this claim, so it is removed.
       onStored={() => {
@@ -74,12 +77,6 @@ function NewClaim({ place }: { place: Extract<DossiersRoute, { at: 'claim' }> })
       }}
     />
   )
-}
-
-/** Sorts by the most likely choice: own dossiers first, then added ones, each with the last changed first. */
-function sortedOwnFirst(installed: readonly InstalledDossier[]): InstalledDossier[] {
-  const rank = ({ origin }: InstalledDossier): number => ['own', 'file', 'bundled'].indexOf(origin.kind)
-  return [...installed].sort((a, b) => rank(a) - rank(b) || (a.modified > b.modified ? -1 : 1))
 }
 
 /** Adds a dossier from a file. Reading continues while the user is on another screen. */

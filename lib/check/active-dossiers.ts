@@ -5,7 +5,8 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
 import { bundledRow, toInstalled } from '@/lib/dossiers/data/rows'
 import { isReadFrom, namedDossierAmong, projectOf } from '@/lib/dossiers/data/dossier-name'
-import { detectionNamesOf, namesToLookFor } from '@/lib/dossiers/data/subject-names'
+import { isAbout } from '@/lib/dossiers/data/is-about'
+import { namesToLookFor } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
@@ -16,7 +17,6 @@ import {
   type DossierIndex,
 } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices } from '@/lib/text/run-in-slices'
-import { mentionsName } from '@/lib/text/mentions'
 import type { NamedDossier } from '@/lib/schema/page-state'
 
 /** `active` and `loaded` are caches: the worker may stop and lose them; an engine is built again in milliseconds. */
@@ -110,11 +110,6 @@ function withProjects(named: readonly InstalledDossier[], all: readonly Installe
   const projects = new Set(named.flatMap((one) => projectOf(one) ?? []))
   return all.filter((one) => named.includes(one) || projects.has(projectOf(one) ?? ''))
 }
-
-/** Whether a text names a subject, or two of the main names of a document whose subject is a headline. */
-const isAbout = (text: string, subject: InstalledDossier['subject']): boolean =>
-  mentionsName(text, detectionNamesOf(subject)) ||
-  (subject.main ?? []).filter((forms) => mentionsName(text, forms)).length >= 2
 
 /** Builds the engine of the bundled dossier while a page is still being read, so that its check need not wait. */
 export async function prepareBundled(): Promise<void> {
