@@ -77,7 +77,13 @@ export function PageView({ page, view, question, book, notes, access, everySite,
   return (
     <FindingContext value={context}>
       {question !== null && (
-        <QuestionView key={question.id} question={question} notes={selectionNotes} takesFocus={wasAsked} />
+        <QuestionView
+          key={question.id}
+          question={question}
+          notes={selectionNotes}
+          isPageRead={page !== null && !/^(?:reading|not-allowed)$/.test(page.status)}
+          takesFocus={wasAsked}
+        />
       )}
       <NoteChanges changes={changes} notes={sorted.changed} findings={findings} actions={actions} />
       {checked ? (

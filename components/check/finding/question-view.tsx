@@ -24,12 +24,14 @@ export interface QuestionViewProps {
   question: SelectionCheck
   /** Notes of this page on exactly this selection. */
   notes: readonly Annotation[]
+  /** Whether the page has been read, so that a note is highlighted on it at once. */
+  isPageRead: boolean
   /** The user asked by a button further down in the panel: the heading takes the focus. */
   takesFocus?: boolean
 }
 
 /** The result of a right click: the selection with its verdict, at the top of the page view. */
-export function QuestionView({ question, notes, takesFocus = false }: QuestionViewProps) {
+export function QuestionView({ question, notes, isPageRead, takesFocus = false }: QuestionViewProps) {
   const actions = usePageActions()
   const [writing, setWriting] = useState(question.wantsNote === true)
   /** Undo actions of the findings that were muted as wrong, by start offset. */
@@ -99,6 +101,9 @@ export function QuestionView({ question, notes, takesFocus = false }: QuestionVi
           </blockquote>
         )}
         {question.isOutOfReach && <p className="text-muted">{t('selection.outOfReach')}</p>}
+        {!question.isOutOfReach && !isPageRead && (writing || notes.length > 0) && (
+          <p className="text-muted">{t('selection.highlightedLater')}</p>
+        )}
         {ownNotes}
         <FoldableAnswer isFolded={wantsNote || writing}>
           <div role="status">

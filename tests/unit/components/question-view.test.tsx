@@ -42,6 +42,18 @@ test('words that Claimlight cannot decide have the nearest claims, with their so
   expect(nearest.getAllByRole('link')[0]!.getAttribute('href')).toBe('#/claim/first-degree')
 })
 
+test('a note on words of a page that was not read is said to be highlighted only once the page is checked', () => {
+  const later = 'A note is highlighted on the page once the page is checked.'
+  const wantsNote = { ...question, wantsNote: true }
+  expect(ask({ question: wantsNote }).getByText(later)).toBeTruthy()
+  cleanup()
+  expect(ask({ question }).queryByText(later)).toBeNull()
+  cleanup()
+  expect(ask({ question: wantsNote, page }).queryByText(later)).toBeNull()
+  cleanup()
+  expect(ask({ question: { ...wantsNote, isOutOfReach: true } }).queryByText(later)).toBeNull()
+})
+
 test('claims that share no name, place or number with the words are not offered as close', () => {
   const answer = ask({ question: { ...question, text: 'Apple trees need cold winters.' } })
   expect(answer.getByText('The dossier has nothing on this.')).toBeTruthy()
