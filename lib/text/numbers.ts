@@ -144,7 +144,7 @@ export function numbersAgree(article: NumberRange, dossier: NumberRange): boolea
   if (a === d) return true
   if (isBounded(article) && isBounded(dossier) && isUpper(article) === isUpper(dossier)) return areNear(a, d)
   if (isBounded(article)) return isWithin(d, article, 0.002, 0.07, LARGEST_EXCESS)
-  if (isBounded(dossier)) return isWithin(a, dossier, 0.1)
+  if (isBounded(dossier)) return isWithin(a, dossier, 0.1, LARGEST_DISTANCE, LARGEST_DISTANCE)
   const off = Math.abs(a - d) / Math.max(Math.abs(d), 1e-9)
   if (article.vague === 'about' || dossier.vague === 'about') return off <= 0.2
   return isRounding(a, d) || isRounding(d, a)
@@ -152,6 +152,8 @@ export function numbersAgree(article: NumberRange, dossier: NumberRange): boolea
 
 /** Share of a bound by which a value may be beyond it: "more than 300" of 700 is neither right nor wrong. */
 const LARGEST_EXCESS = 0.6
+/** The same for a bound of the dossier: its "more than 335,000" says nothing of 535,000. */
+const LARGEST_DISTANCE = 0.35
 
 /**
  * Whether a number only misses a bound by little, or a near bound ("nearly 400") by much, or one end of a range: neither
@@ -159,7 +161,8 @@ const LARGEST_EXCESS = 0.6
  */
 export const isNearBound = (article: NumberRange, dossier: NumberRange): boolean =>
   haveOneEndInCommon(article, dossier) ||
-  (isBounded(article) && article.to === undefined && isWithin(dossier.value, article, 0.02))
+  (isBounded(article) && article.to === undefined && isWithin(dossier.value, article, 0.02)) ||
+  (isBounded(dossier) && dossier.to === undefined && isWithin(article.value, dossier, 0.02))
 
 /** Whether two ranges have one end in common: "$5 to $18" and "$2 to $18". */
 const haveOneEndInCommon = (a: NumberRange, b: NumberRange): boolean =>

@@ -26,8 +26,7 @@ export function areComparable(
   const words = reading.words.filter((w) => w.start < end && w.end > start)
   if (!item && kind === 'term' && words.some((w) => w.lower.match(opinionWords) !== null)) return false
   if (!item && isAboutOtherPerson(reading, analysis)) return false
-  // Who is a researcher can be a founder too.
-  if (item?.type === 'role' && termsShared(reading, { start, end }, analysis).length === 0) return false
+  if (item?.type === 'role' && !isRoleInMatter(reading, { start, end }, analysis)) return false
   if (kind === 'order' && (isFirstToDoOther(reading, start, analysis) || isOfAnotherTime(reading, start, analysis)))
     return false
   if (kind === 'number' && countsDoers(reading, start, analysis)) return false
@@ -44,8 +43,9 @@ export function areComparable(
     if (!valueWords.some(isAnswer)) return false
   }
   if (!item && kind === 'term' && (value.isWhole || value.result === 'unlike')) {
-    if (!words.some((a) => isOnSameThing(a, reading, analysis) && valueContent.some((b) => areExclusive(a, b))))
-      return false
+    const isOtherWord = (a: Word): boolean =>
+      valueContent.every(({ stem }) => stem !== a.stem) && valueContent.some((b) => areExclusive(a, b))
+    if (!words.some((a) => isOnSameThing(a, reading, analysis) && isOtherWord(a))) return false
   }
   const isOfPerson = analysis
     .wordingAt(0)
@@ -57,6 +57,22 @@ export function areComparable(
   const outside = contentWordsOf(reading.words.filter((w) => w.end <= start || w.start >= end))
   const standing = valueContent.filter((w) => outside.some((o) => o.stem === w.stem))
   return standing.length === 0 || (item !== null && standing.length < valueContent.length)
+}
+
+/**
+ * Whether a claim is on the matter of a role, since who is a researcher can be a founder too: it shares another word, and for "a
+ * teaching assistant", one of many, a name.
+ */
+function isRoleInMatter(
+  reading: ParsedSentence,
+  place: Pick<ScoredDetail, 'start' | 'end'>,
+  analysis: AnalysedClaim,
+): boolean {
+  const shared = termsShared(reading, place, analysis)
+  const isOneOfMany = /\ban?[\s\u200b]+(?:[\p{L}-]+[\s\u200b]+){0,2}$/iu.test(
+    reading.text.slice(0, place.start - reading.start),
+  )
+  return isOneOfMany ? shared.some(({ kind }) => kind === 'item') : shared.length > 0
 }
 
 /** Words that answer "how many" and "when in the order"; in a whole claim, the detail's own word does not count. */

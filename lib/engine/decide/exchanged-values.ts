@@ -67,7 +67,7 @@ function figureOfOtherThing(reading: ParsedSentence, own: ParsedSentence): Excha
 
 /** Returns the stem of the noun right behind a figure, null where none follows. */
 function countedNoun({ end }: NumberItem, { text, start }: ParsedSentence): string | null {
-  const noun = /^ (\p{Ll}{3,}s)\b/u.exec(text.slice(end - start))?.[1]
+  const noun = /^[\s\u200b]+(\p{Ll}{3,}s)\b/u.exec(text.slice(end - start))?.[1]
   return noun === undefined ? null : formsOf(noun).stem
 }
 
@@ -90,7 +90,9 @@ function partsIn({ clauses, text, start }: ParsedSentence): { noun: string; befo
     const [before, ...others] = items.filter((i): i is NamedItem => 'id' in i && !i.pronoun)
     return others.flatMap((after) => {
       const between = before && !negated ? text.slice(before.end - start, after.start - start) : ''
-      const noun = /^ (?:is|was)\b.*\b(?:an?|the) (?:\p{Ll}+ )?(\p{Ll}{3,}) of (?:the )?$/u.exec(between)?.[1]
+      const noun = /^\s(?:is|was)\b.*\b(?:an?|the)\s+(?:\p{Ll}+\s+)?(\p{Ll}{3,})\s+of\s+(?:the\s+)?$/u.exec(
+        between,
+      )?.[1]
       return before && noun ? [{ noun, before, after }] : []
     })
   })

@@ -11,7 +11,7 @@ import { withNearestYear, type DateValue } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
 import { areComparable } from './comparable'
-import { denialOfClaim, exchangeOfDoers, supportConflict } from './support-conflict'
+import { contradictionOfClaim, denialOfClaim, exchangeOfDoers, supportConflict } from './support-conflict'
 import { comparedDetails, differingDetails } from './differing-details'
 import { detailMarkOf } from './marks'
 import { withMentionedClaims } from './mentioned'
@@ -87,7 +87,8 @@ function decide(scored: ScoredSentence, quote: string, context: DecideContext): 
       ? null
       : (denialOfClaim(scored, quote) ??
         exchangeOfDoers(scored, quote) ??
-        (isBacked ? supportConflict(scored, agreeingOf(shown), quote) : null))
+        (isBacked ? supportConflict(scored, agreeingOf(shown), quote) : null) ??
+        (!isBacked && context.prior === 'asked' ? contradictionOfClaim(scored, quote) : null))
   if (compared.length === 0 && !conflict) {
     if (isBacked) return supportedBy(shown, scored, quote, bars)
     if (isOutsideDossier(scored.scores.classes)) return null

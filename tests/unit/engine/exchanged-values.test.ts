@@ -78,3 +78,10 @@ test('a firm and the subject behind it are two names', () => {
   )
   expect(['tesla lindqvist', 'tesla', 'lindqvist'].map((name) => byName.has(name))).toEqual([false, true, true])
 })
+
+test('where somebody asks, what surely differs is shown beside the claim as a whole, if no value of it answers', () => {
+  const text = 'Aldrin took most of the photographs.'
+  const finding = findingOn(text, apollo)
+  expect(pairsIn(finding)).toEqual([['Aldrin', 'Armstrong took most of the photographs of the moonwalk.']])
+  expect(apollo.check({ text }).findings.map(({ compare }) => compare === true)).not.toContain(true)
+})

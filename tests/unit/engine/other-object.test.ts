@@ -49,7 +49,10 @@ test.each(['Karpathy joined OpenAI in March 2016.', 'Karpathy finished his PhD a
   },
 )
 
-test('a role does not exclude another one of the same person', () => {
-  const { findings } = karpathy.check({ text: 'Andrej Karpathy is a researcher.' }, 'asked')
-  expect(findings.map(({ verdict }) => verdict)).toEqual(['unverified'])
-})
+test.each(['Andrej Karpathy is a researcher.', 'Karpathy was a teaching assistant for a compilers course.'])(
+  'a role does not exclude another one of the same person: %s',
+  (text) => {
+    const { findings } = karpathy.check({ text }, 'asked')
+    expect(findings.map(({ verdict }) => verdict)).toEqual(['unverified'])
+  },
+)

@@ -49,6 +49,8 @@ const forms: [form: string, equal: string[], other: string[], unlike?: string[]]
     ['200 researchers'],
     ['700 researchers', 'more than 700 researchers'],
   ],
+  ['535,000 articles', ['more than 500,000 articles'], ['235,000 articles'], ['more than 335,000 articles']],
+  ['500MiB', ['500 MiB', '524.3 MB'], ['5GiB', '600 MiB']],
   // Dates without a year
   [
     'July 20',
