@@ -19,6 +19,7 @@ import { encodeForUrl } from '@/lib/text/urls'
 import { fileErrorText } from '@/tools/shared/file-bytes'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { pageFetcher } from '@/tools/research/fetch-page'
+import { openFolder } from '@/tools/research/folder'
 import { lockFolder } from '@/tools/research/lock'
 import { main } from '@/tools/research/main'
 import { pageOfBytes } from '@/tools/research/page-of-bytes'
@@ -127,6 +128,13 @@ describe('A research folder of somebody else', () => {
       expect(readFileSync(victim, 'utf8')).toBe('years of work')
       expect(readdirSync(folder, { recursive: true }).sort()).toEqual(before)
     }
+  })
+
+  test('a commit with a file of another name is refused before it is written', () => {
+    const folder = openFolder(freeFolder())
+    expect(() => folder.commit({ 'other.md': 'text' }, entry)).toThrow('other.md')
+    expect(readdirSync(join(folder.path, 'work'))).toEqual(['lock'])
+    folder.close()
   })
 
   test.each(['claims', 'work', 'dossier.yaml', 'tiers.yaml', 'claims/a.yaml', 'work/pages', 'work/journal.jsonl'])(

@@ -75,7 +75,8 @@ function openLocked(path: string, placeOf: (name: string) => string, afterWrite:
       [...entries.values()].filter((entry): entry is JournalEntryOfKind<Kind> => entry.kind === kind),
     /** Writes or removes (null) files and appends an entry: all or nothing, also after a kill and the next opening. */
     commit: (files: Record<string, string | null>, entry: JournalEntry) => {
-      writeText(PENDING_COMMIT_FILE, JSON.stringify({ files, entry }))
+      const commit = commitSchema.parse({ files, entry })
+      writeText(PENDING_COMMIT_FILE, JSON.stringify(commit))
       finish()
     },
   }
@@ -84,11 +85,11 @@ function openLocked(path: string, placeOf: (name: string) => string, afterWrite:
 const JOURNAL_FILE = 'work/journal.jsonl'
 const PENDING_COMMIT_FILE = 'work/next.json'
 
-/** The files of a dossier, which are all that a commit may write or remove. */
-const DOSSIER_FILE =
+/** All files that a commit may write or remove: those of a dossier, and the list of changes. */
+const FILE_OF_COMMIT =
   /^(?:(?:dossier|sources|entities|research)\.yaml|(?:introduction|changes)\.md|(?:compiled|index)\.json|claims\/[^/\\\0]+\.yaml)$/
 const commitSchema = z.strictObject({
-  files: z.record(z.string().regex(DOSSIER_FILE), z.string().nullable()),
+  files: z.record(z.string().regex(FILE_OF_COMMIT), z.string().nullable()),
   entry: entrySchema,
 })
 
