@@ -31,15 +31,23 @@ export function stateOf({
 /** Returns the place of a finding among the states, 0 for the gravest. */
 export const severityRank = (finding: StateFields): number => findingStates.indexOf(stateOf(finding))
 
+type FindingWithRelated = StateFields & { related?: readonly string[] | undefined }
+
+/** Whether a dossier settles a sentence: it is then in a state with marks. */
+export const isSettled = (finding: StateFields): boolean => outcomes[stateOf(finding)].shownBy !== null
+
 /** Whether a sentence has related claims and none that settles it ("Not settled"). */
-export function hasRelated(finding: StateFields & { related?: readonly string[] | undefined }): boolean {
-  return (finding.related?.length ?? 0) > 0 && stateOf(finding) === 'uncovered'
+export function hasRelated(finding: FindingWithRelated): boolean {
+  return (finding.related?.length ?? 0) > 0 && !isSettled(finding)
 }
+
+/** Whether a dossier has anything on a sentence: what settles it, or related claims. */
+export const hasAnswer = (finding: FindingWithRelated): boolean => isSettled(finding) || hasRelated(finding)
 
 /**
  * Whether a sentence has related claims and no other result. The claims are then shown without a reason: "Not found"
  * beside a claim with the value would deny what the dossier has.
  */
-export function showsOnlyRelatedClaims(finding: Parameters<typeof hasRelated>[0]): boolean {
+export function showsOnlyRelatedClaims(finding: FindingWithRelated): boolean {
   return hasRelated(finding) && finding.newer !== true
 }

@@ -1,5 +1,5 @@
 import { sayEngineAndModel, sayState, sayStateCounts } from '@/lib/details/say'
-import { stateOf, findingStates, hasRelated, outcomes } from '@/lib/details/state'
+import { stateOf, findingStates, hasAnswer, hasRelated, outcomes } from '@/lib/details/state'
 import type { Verdict } from '@/lib/schema/verdicts'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { ModelFault } from '@/lib/model/model'
@@ -130,7 +130,7 @@ export function formatReport(
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
   const lookup = findingLookup(compared)
   const headLine = `${paint(1, toSafeLine(file))} · ${toSafeLine(subject)}, ${countOf(mentions, 'mention')}`
-  const printed = findings.filter((finding) => stateOf(finding) !== 'uncovered' || hasRelated(finding))
+  const printed = findings.filter(hasAnswer)
   const items = findingStates.flatMap((state) => printed.filter((finding) => stateOf(finding) === state).map(item))
   const counts = formatCounts(findings)
   return [headLine, counts, '', ...(items.length > 0 ? [...items, counts, ''] : [])].join('\n')

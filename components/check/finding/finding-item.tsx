@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { pageWords, readingSign, detailRowsOf, verdictOfReading, type DetailRow } from '@/lib/details/reading'
 import { sayCounts, sayReason } from '@/lib/details/say'
-import { outcomes, hasRelated, stateOf } from '@/lib/details/state'
+import { outcomes, hasAnswer, hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { shownTier } from '@/lib/dossier/browse/dossier-book'
 import { isUnread } from '@/lib/schema/source-access'
@@ -250,7 +250,7 @@ function NotesAndActions({ finding, notes = [], isWriting = false, onWritingChan
       />
       <div className="actions">
         <Button label={t('finding.note')} hidden={isWriting} onClick={() => onWritingChange?.(finding.start)} />
-        {stateOf(finding) === 'uncovered' && !hasRelated(finding) ? (
+        {!hasAnswer(finding) ? (
           <ButtonLink
             label={t('claimForm.name')}
             href={`#/dossiers/claim?from=finding&start=${finding.start}${dossierParameterOf(finding)}`}

@@ -1,6 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import { sayStateCounts } from '@/lib/details/say'
-import { findingStates, hasRelated, outcomes, type FindingState } from '@/lib/details/state'
+import { findingStates, hasAnswer, hasRelated, outcomes, type FindingState } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
@@ -93,7 +93,7 @@ function CheckProgressText({ text: { sentences, checked } }: { text: CheckedText
 
 function CheckOutcome({ text: { findings, sentences }, nothing }: { text: CheckedTextState; nothing: string }) {
   if (findings.length === 0) return <p className="lead">{nothing}</p>
-  const answered = findings.length - countState('uncovered', findings)
+  const answered = findings.filter(hasAnswer).length
   if (sentences < MIN_SENTENCES_FOR_REMARK || answered * SENTENCES_PER_ANSWER > sentences) return null
   return (
     <p className="label">

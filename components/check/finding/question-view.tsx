@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { Annotation } from '@/lib/schema/annotation'
-import { outcomes, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
+import { outcomes, showsOnlyRelatedClaims, hasAnswer, isSettled, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { FindingBody, NearestClaims } from '@/components/check/finding/finding-body'
 import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
@@ -170,7 +170,7 @@ function ModelOnSelection({ question }: Pick<QuestionViewProps, 'question'>) {
         {...{ title, date, url, isForeign, findings }}
         checkId={id}
       />
-      {findings.every((finding) => stateOf(finding) === 'uncovered') && <ConnectHintIfNoModel />}
+      {!findings.some(isSettled) && <ConnectHintIfNoModel />}
     </>
   )
 }
@@ -184,9 +184,7 @@ function searchHref({ text, findings, nearestIn, dossiers }: SelectionCheck): st
 
 /** Whether a dossier has anything on the selection. */
 export function isCovered({ findings }: SelectionCheck): boolean {
-  return findings.some(
-    (finding) => stateOf(finding) !== 'uncovered' || finding.claims.length > 0 || finding.newer || hasRelated(finding),
-  )
+  return findings.some((finding) => hasAnswer(finding) || finding.claims.length > 0 || finding.newer)
 }
 
 interface AnswerProps {

@@ -2,7 +2,7 @@ import { useCallback, useState, useSyncExternalStore } from 'react'
 import { FindClaims } from '@/components/dossiers/dossier/find-claims'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import { sentencesElsewhere } from '@/lib/check/history/store'
-import { stateOf } from '@/lib/details/state'
+import { isSettled } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { changeClaim, undoChanges } from '@/lib/dossiers/data/changes'
@@ -140,9 +140,7 @@ function formContentOf(
 
 /** Returns sentences of a page that the dossier does not cover, other checked pages have too, and no question asks. */
 function useRecurring(id: string, { findings, pageKey }: PageState, { research }: DossierBook): readonly string[] {
-  const open = findings
-    .filter((one) => (one.dossier ?? BUNDLED_ID) === id && stateOf(one) === 'uncovered')
-    .map(({ quote }) => quote)
+  const open = findings.filter((one) => (one.dossier ?? BUNDLED_ID) === id && !isSettled(one)).map(({ quote }) => quote)
   const key = JSON.stringify(open)
   const read = useCallback(() => sentencesElsewhere(JSON.parse(key) as string[], pageKey), [key, pageKey])
   const asked = new Set(research?.questions.map(({ asks }) => asks))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sayReasonBesideRows, sayState } from '@/lib/details/say'
-import { stateOf } from '@/lib/details/state'
+import { hasAnswer, isSettled, stateOf } from '@/lib/details/state'
 import type { Detail } from '@/lib/schema/finding'
 import '@/tests/words/set-english'
 
@@ -38,4 +38,13 @@ test('claims on the same thing stand beside a sentence only where nothing settle
   expect(sayState({ verdict: 'unverified', related })).toBe('Not settled')
   expect(sayState({ verdict: 'unverified', related: [] })).toBe('Not covered')
   expect(sayState({ verdict: 'supported', related })).toBe('Supported')
+})
+
+test('a dossier settles the sentences that have marks, and has an answer on those with related claims too', () => {
+  const related = ['c1']
+  expect([isSettled({ verdict: 'supported', details: [june] }), isSettled({ verdict: 'unverified' })]).toEqual([
+    true,
+    false,
+  ])
+  expect([hasAnswer({ verdict: 'unverified', related }), hasAnswer({ verdict: 'unverified' })]).toEqual([true, false])
 })
