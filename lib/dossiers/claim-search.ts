@@ -69,7 +69,9 @@ export function createClaimSearch({ subject, ...host }: ClaimSearchHost) {
     const chat = await host.chat()
     const ask = async (prompt: ResearchPrompt): Promise<string | null> => {
       const question = chatQuestion(prompt)
-      const answer = await withTimeLimit((own) => chat(question, own), { signal }).catch(nullIfUnusable)
+      const answer = await withTimeLimit((limitedSignal) => chat(question, limitedSignal), { signal }).catch(
+        nullIfUnusable,
+      )
       return answer?.text ?? null
     }
     const searchRequest = { subject: subject.name, questions }

@@ -117,9 +117,9 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
       }),
     *nearestClaims(article) {
       for (const { reading, place, found } of nearestClaims(article, MOST_NEAREST)) {
-        const { mentionsSubject, implied } = reading
+        const { mentionsSubject, impliedSubject } = reading
         yield {
-          ...{ start: place.start, end: place.end, isOnSubject: mentionsSubject || implied !== null },
+          ...{ start: place.start, end: place.end, isOnSubject: mentionsSubject || impliedSubject !== null },
           claims: found.map(({ claim, score }) => ({ claim, score })),
         }
       }

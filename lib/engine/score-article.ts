@@ -128,8 +128,11 @@ const LEAST_NEAR_SCORE = -5
 const ALWAYS_COMPARED = 6
 
 /** Selects the claims that the net reads: none for a sentence that is far from all claims and not about the subject. */
-function claimsToCompare({ mentionsSubject, implied }: ParsedSentence, found: readonly Retrieved[]): Retrieved[] {
-  if (!mentionsSubject && !implied && (found[0]?.score ?? -Infinity) < LEAST_NEAR_SCORE) return []
+function claimsToCompare(
+  { mentionsSubject, impliedSubject }: ParsedSentence,
+  found: readonly Retrieved[],
+): Retrieved[] {
+  if (!mentionsSubject && !impliedSubject && (found[0]?.score ?? -Infinity) < LEAST_NEAR_SCORE) return []
   return found.slice(0, MOST_CLAIMS).filter(({ score }, i) => i < ALWAYS_COMPARED || score >= LEAST_NEAR_SCORE)
 }
 

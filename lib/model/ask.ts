@@ -39,7 +39,7 @@ export async function askAndConfirm(
   options: AskOptions = {},
 ): Promise<PageAnswer> {
   const answer = await askAboutPage(session, question, options)
-  const differs: ModelPair[] = []
+  const differences: ModelPair[] = []
   for (const start of new Set(answer.differs.map(({ sentence }) => sentence.start))) {
     const pairs = answer.differs.filter(({ sentence }) => sentence.start === start)
     const claims = pairs.map(({ claim }) => claim)
@@ -47,9 +47,9 @@ export async function askAndConfirm(
     const again = alone === null ? null : await askAboutPage(session, alone, options).catch(nullIfUnusable)
     const isConfirmed = (pair: ModelPair): boolean =>
       again?.differs.some(({ claim, ...range }) => claim === pair.claim && rangesOverlap(range, pair)) ?? false
-    differs.push(...pairs.map((pair) => ({ ...pair, isConfirmed: isConfirmed(pair) })))
+    differences.push(...pairs.map((pair) => ({ ...pair, isConfirmed: isConfirmed(pair) })))
   }
-  return { ...answer, differs }
+  return { ...answer, differs: differences }
 }
 
 /** Faults that concern one answer only: the next question may get a usable one. */
@@ -72,9 +72,9 @@ export async function withTimeLimit<T>(
   { signal, limitMs = ANSWER_LIMIT_MS }: AskOptions,
 ): Promise<T> {
   if (signal?.aborted) throw new ModelError('aborted')
-  const own = new AbortController()
-  const timer = setTimeout(() => own.abort(), limitMs)
-  const either = signal ? AbortSignal.any([signal, own.signal]) : own.signal
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), limitMs)
+  const either = signal ? AbortSignal.any([signal, controller.signal]) : controller.signal
   const stopped = new Promise<never>((_, reject) => {
     either.addEventListener('abort', () => reject(new ModelError(signal?.aborted ? 'aborted' : 'slow')))
   })
@@ -83,6 +83,6 @@ export async function withTimeLimit<T>(
     return await Promise.race([step(either), stopped])
   } finally {
     clearTimeout(timer)
-    own.abort()
+    controller.abort()
   }
 }

@@ -61,11 +61,11 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
     )
     return open.length > 0 ? `The claims do not have “${open.join('”, “')}”.` : 'The claims do not state it.'
   }
-  return faultBesideClaims(subset, text)
+  return whyUnproven(subset, text)
 }
 
 /** Returns why claims do not prove a sentence that the engine supports by them: it supports what is on their matter. */
-function faultBesideClaims(dossier: Dossier, text: string): string | null {
+function whyUnproven(dossier: Dossier, text: string): string | null {
   const gazetteer = buildGazetteer(dossier)
   const read = (words: string): ParsedSentence[] =>
     Array.from(analyseArticle({ text: words }, dossier, gazetteer), ({ reading }) => reading)

@@ -127,7 +127,7 @@ describe('the scoring of details', () => {
       sentence({ wrongDetails: [{ kind: 'number', wordSpans: [year], dossier: '' }] }),
       sentence({ label: 'none', wrongDetails: [], findings: [found('contradicted', 'differs')] }),
     ])
-    expect(score.kinds).toEqual({
+    expect(score.outcomesByKind).toEqual({
       date: { n: 2, caught: 1, open: 0, silent: 0, blessed: 1 },
       number: { n: 1, caught: 0, open: 0, silent: 1, blessed: 0 },
     })
@@ -208,7 +208,7 @@ describe('the scoring of details', () => {
       ['t.edited', 'contradicted'],
       ['t.trap', 'unverified'],
     ])
-    expect(scoreDetails(parts)).toMatchObject({ sentences: 3, kinds: { date: { n: 1, caught: 1 } } })
+    expect(scoreDetails(parts)).toMatchObject({ sentences: 3, outcomesByKind: { date: { n: 1, caught: 1 } } })
   })
 
   test('takes the details of an annotated text from its annotation', () => {

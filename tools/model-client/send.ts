@@ -49,7 +49,7 @@ export function sendRequest(url: URL, { body, headers, signal, mayReach, mostByt
       },
       (response) => {
         const { statusCode: status = 0, headers: received } = response
-        readUpTo(response, mostBytes).then((read) => resolve({ status, headers: received, ...read }), reject)
+        readUpTo(response, mostBytes).then((content) => resolve({ status, headers: received, ...content }), reject)
       },
     )
     request.on('error', reject)

@@ -43,8 +43,10 @@ export async function collectFindings(
   let thrownAway = 0
   const readings = pages.flatMap((page) => readingsOf(pass, page, questions))
   for (const page of pages) page.isRead = page.text.trim() !== ''
-  const fit = createQuestionFit(open, settings.subject)
-  const byFit = readings.map((reading) => ({ reading, fit: fit(reading.text) })).sort((a, b) => b.fit - a.fit)
+  const fitToQuestions = createQuestionFit(open, settings.subject)
+  const byFit = readings
+    .map((reading) => ({ reading, fit: fitToQuestions(reading.text) }))
+    .sort((a, b) => b.fit - a.fit)
   const answers = new Map<PageReading, string | null>()
   const ask = async ({ reading }: (typeof byFit)[number]): Promise<void> => {
     const { page, text, asked } = reading

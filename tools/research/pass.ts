@@ -179,9 +179,12 @@ async function readPages(
 
 /** Returns the pages to which pages from the web lead by a link that fits an open question, best first. */
 function fittingLinks({ settings }: Pass, pages: readonly SourcePage[], open: readonly string[]): PagePlace[] {
-  const fit = createQuestionFit(open, settings.subject)
+  const fitToQuestions = createQuestionFit(open, settings.subject)
   const links = pages.flatMap((page) => page.links ?? [])
-  const rated = links.map(({ url, text }) => ({ place: toPlace(url), fit: fit(`${text} ${new URL(url).pathname}`) }))
+  const rated = links.map(({ url, text }) => ({
+    place: toPlace(url),
+    fit: fitToQuestions(`${text} ${new URL(url).pathname}`),
+  }))
   const fitting = rated.filter((link) => link.fit > 0).sort((a, b) => b.fit - a.fit)
   return [...new Map(fitting.flatMap(({ place }) => (place ? [[place.key, place] as const] : []))).values()]
 }

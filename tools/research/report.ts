@@ -32,11 +32,11 @@ function markdownOf({ title, about, lead, tables, sections, missing, notes, tier
     linkedText(lead),
     ...tables.flatMap(tableLines),
     list(sections, ({ name }, at) => `[${escapeMd(name)}](#section-${at + 1})`),
-    ...sections.flatMap(({ name, levels, note, paragraphs, tables: own, uncertain }, at) => [
+    ...sections.flatMap(({ name, levels, note, paragraphs, tables: sectionTables, uncertain }, at) => [
       `<a id="section-${at + 1}"></a>\n\n## ${escapeMd(name)}`,
       `${levels}${note}` && `*${escapeMd(`${levels} ${note}`)}*`,
       ...paragraphs.map(linkedText),
-      ...own.flatMap(tableLines),
+      ...sectionTables.flatMap(tableLines),
       ...headedMarkdown(
         '### What is uncertain',
         list(uncertain, (one) => linkedText([one])),

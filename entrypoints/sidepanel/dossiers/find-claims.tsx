@@ -73,8 +73,8 @@ export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
     }
   }
   const ask = (sentence: string) => {
-    const asking = changeClaim(id, { kind: 'ask', asks: questionOn(sentence) })
-    void changeWithUndo(onDone, asking, t('findClaims.asks'), (change) => undoChanges(id, [change]))
+    const storedQuestion = changeClaim(id, { kind: 'ask', asks: questionOn(sentence) })
+    void changeWithUndo(onDone, storedQuestion, t('findClaims.asks'), (change) => undoChanges(id, [change]))
   }
   return (
     <FindClaims

@@ -19,9 +19,9 @@ export function panelRun({ model, text }: PanelRunHost): PageRun {
     model,
     now: () => performance.now(),
     async *questions(signal, only) {
-      const asked = await text()
-      if (asked === null) throw new ModelError('failed')
-      yield* questionsOn(only === undefined ? asked : { ...asked, only }, signal)
+      const givenText = await text()
+      if (givenText === null) throw new ModelError('failed')
+      yield* questionsOn(only === undefined ? givenText : { ...givenText, only }, signal)
     },
     // If stored answers cannot be read or written, the model is asked again.
     readStoredAnswer: (question, model) => readStoredAnswer(question, model).catch(() => null),

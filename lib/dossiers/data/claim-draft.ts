@@ -169,10 +169,10 @@ function slotsOf(slots: number[] | undefined, moved: ReadonlyMap<number, number>
 /** Returns the time of the claim: its date where it has exactly one, else the time before the edit. */
 function timeOf({ details }: ClaimDraft, before: string | undefined): { time?: string } {
   const dates = details.filter(({ type, value }) => type === 'date' && /^\d{4}(-\d{2}){0,2}$/.test(value))
-  const [only] = dates
+  const [firstDate] = dates
   // Keeps a less exact time that the authors wrote, such as the year of the date.
-  if (before !== undefined && only?.value.startsWith(before)) return { time: before }
-  if (dates.length === 1 && only) return { time: only.value }
+  if (before !== undefined && firstDate?.value.startsWith(before)) return { time: before }
+  if (dates.length === 1 && firstDate) return { time: firstDate.value }
   return before === undefined ? {} : { time: before }
 }
 

@@ -123,11 +123,11 @@ export function createOwnDossier(
   now = new Date().toISOString(),
   { asOf = now.slice(0, 10), id, isOn }: { id?: string; isOn?: boolean; asOf?: string } = {},
 ): Promise<InstalledDossier> {
-  const head = { subject: { name, aliases, kind }, asOf, version: '1', sources: [], entities: [] }
+  const sharedFields = { subject: { name, aliases, kind }, asOf, version: '1', sources: [], entities: [] }
   const counts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
   const empty: IncomingDossier = {
-    record: { ...head, form: 'portable', topics: [], remarks: [], counts },
-    dossier: { ...head, claims: [] },
+    record: { ...sharedFields, form: 'portable', topics: [], remarks: [], counts },
+    dossier: { ...sharedFields, claims: [] },
     origin: { kind: 'own' },
     signedBy: null,
   }

@@ -38,9 +38,10 @@ export function analyseSentence(
 
 /** Changes all offsets of a reading in place, from the tidied sentence to the whole text. */
 function moveOffsetsToText(reading: ParsedSentence, offset: number, { startOf, endOf }: NormalizedText): void {
-  const { words, items, terms, clauses, implied } = reading
+  const { words, items, terms, clauses, impliedSubject } = reading
   const values = items.flatMap((i) => (i.type === 'date' ? i.date : i.type === 'number' ? i.number : []))
-  for (const found of [reading, ...words, ...items, ...values, ...terms, ...clauses, ...(implied ? [implied] : [])]) {
+  const parts = [reading, ...words, ...items, ...values, ...terms, ...clauses]
+  for (const found of impliedSubject ? [...parts, impliedSubject] : parts) {
     const { start, end } = found
     found.start = offset + startOf(start)
     found.end = end > start ? offset + endOf(end) : found.start
@@ -119,7 +120,7 @@ function analyse(
     isOnPerson: gazetteer.pronoun !== 'it',
     tablePart: null,
     sibling: discourse.sibling,
-    implied: aboutSubject ? impliedSubject(items, words, span, gazetteer) : null,
+    impliedSubject: aboutSubject ? impliedSubjectOf(items, words, span, gazetteer) : null,
   }
 }
 
@@ -153,7 +154,7 @@ function rememberNewNames(names: readonly NamedItem[], { introduced }: Discourse
 }
 
 /** Returns the subject, of length 0, for a line without subject, opening person or auxiliary verb; else null. */
-function impliedSubject(items: Item[], words: Word[], span: SentenceSpan, gazetteer: Gazetteer): NamedItem | null {
+function impliedSubjectOf(items: Item[], words: Word[], span: SentenceSpan, gazetteer: Gazetteer): NamedItem | null {
   if (items.some((i) => i.type === 'subject')) return null
   const verb = words.find((w) => /^(is|are|was|were|has|have|had|will|would|can|says|said)$/.test(w.lower))
   if (verb || words.length > 30 || items.some((i) => i.type === 'person' && i.start <= (words[1]?.start ?? 0)))

@@ -75,7 +75,7 @@ export interface ParsedSentence {
   /** In a claim: index of its wording; 0 is the claim's own text. */
   wording?: number
   /** The subject, for a line without a person in a text about the subject (a line of a curriculum vitae). */
-  implied: NamedItem | null
+  impliedSubject: NamedItem | null
   /** The numbered sibling of the subject (Apollo 12 beside Apollo 11) that the sentence is about: named, or meant by "it". */
   sibling: NamedItem | null
 }

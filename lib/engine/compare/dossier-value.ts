@@ -37,7 +37,7 @@ export function dossierValue(
   span: DetailSpan,
   at: number,
   reading: ParsedSentence,
-  { netClaims, pairs, width, tokens }: PreparedEvidence,
+  { netClaims, pairBits, width, tokens }: PreparedEvidence,
   scores: LinkScores,
 ): DossierValue | null {
   const evidenceClaim = netClaims[at]
@@ -54,7 +54,7 @@ export function dossierValue(
       places.length > 0 &&
       places.every((m) => {
         for (let t = 0; t < tokens.length; t++)
-          if ((t < span.from || t >= span.to) && (pairs[t * width + offset + m] ?? 0) & (EXACT_BIT | SAME_BIT))
+          if ((t < span.from || t >= span.to) && (pairBits[t * width + offset + m] ?? 0) & (EXACT_BIT | SAME_BIT))
             return true
         return false
       })

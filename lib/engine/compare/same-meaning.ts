@@ -65,14 +65,14 @@ const endsWithCode = (x: string, y: string): boolean => x.length > y.length && x
 /** Whether names have one form, one abbreviates the other, or they share the last word and the first initial. */
 function haveLikeNames(a: string, b: string): boolean {
   if (nameForm(a) === nameForm(b)) return true
-  const [x, y] = [namesIn(a), namesIn(b)]
-  if (x.length === 1 && y.length === 1 && isLongerForm(x[0] ?? '', y[0] ?? '')) return true
+  const [ofA, ofB] = [namesIn(a), namesIn(b)]
+  if (ofA.length === 1 && ofB.length === 1 && isLongerForm(ofA[0] ?? '', ofB[0] ?? '')) return true
   const initials = (names: readonly string[]): string => names.map((n) => n[0] ?? '').join('')
   const isShort = (short: string, long: readonly string[]): boolean =>
     /^(?:\p{Lu}\p{Ll}?){2,6}$/u.test(short) && long.length > 1 && initials(long).includes(short.replace(/\p{Ll}/gu, ''))
-  if (isShort(a.trim(), y) || isShort(b.trim(), x)) return true
-  if (x.length < 2 || y.length < 2) return false
-  return x.at(-1) === y.at(-1) && x[0]?.[0] === y[0]?.[0]
+  if (isShort(a.trim(), ofB) || isShort(b.trim(), ofA)) return true
+  if (ofA.length < 2 || ofB.length < 2) return false
+  return ofA.at(-1) === ofB.at(-1) && ofA[0]?.[0] === ofB[0]?.[0]
 }
 
 /** Whether a text spells a short name out: "MoE" in "a Mixture-of-Experts model". */

@@ -84,7 +84,7 @@ function isAboutSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: An
     return isName && (i.start >= span.end || i.end <= span.start) && !hasSameValue(i, view.valueItems)
   })
   // The subject is not implied where somebody else is named: "In 1989 the institute took Anna Bunal on".
-  if (reading.implied && !others.some(isPerson)) return reading.words.length < LEAST_IMPLIED
+  if (reading.impliedSubject && !others.some(isPerson)) return reading.words.length < LEAST_IMPLIED
   // "Anna Bunal took her doctorate": a pronoun after another name does not mean the subject.
   const speaksOfSubject = (i: Item): boolean =>
     i.type === 'subject' && (!i.pronoun || !others.some((other) => other.start < i.start))

@@ -33,7 +33,7 @@ function reasonOf({ reading, evidence, scores }: ScoredSentence, finding: Findin
   if (finding) return finding.newer ? 'newer' : finding.verdict === 'unverified' ? 'not-sure' : 'finding'
   if (reading.isQuestion) return 'question'
   const top = evidence.netClaims[0]?.retrieved.score ?? -Infinity
-  if (!reading.mentionsSubject && !reading.implied && top < LEAST_NEAR) return 'not-about-subject'
+  if (!reading.mentionsSubject && !reading.impliedSubject && top < LEAST_NEAR) return 'not-about-subject'
   if (top < LEAST_NEAR || !scores) return 'no-near-claim'
   const [none = 0, unverified = 0] = scores.classes
   return none > unverified ? 'nothing-checkable' : 'not-sure'

@@ -37,7 +37,7 @@ export function sentenceInputs(reading: ParsedSentence, context: ReadingContext)
   return [
     flag(reading.mentionsSubject),
     flag(items.some((i) => i.type === 'subject' && !i.pronoun)),
-    flag(reading.implied !== null),
+    flag(reading.impliedSubject !== null),
     context.subjectShare,
     flag(context.afterSubject),
     flag(context.namesSubject),

@@ -20,7 +20,7 @@ export interface PreparedEvidence {
   /** Words of all claims together. */
   width: number
   /** Pair bits (`PAIR_BITS`): one row of `width` bytes for each word of the sentence. */
-  pairs: Uint8Array
+  pairBits: Uint8Array
 }
 
 /** Maximum numbers of words that the net reads: of a sentence, of a claim's own text, and of its phrasing. */
@@ -56,12 +56,12 @@ export function prepareEvidence(
     return [{ claimIndex: one.claim, analysis, parts, length: parts.reduce((n, p) => n + p.count, 0), retrieved: one }]
   })
   const width = netClaims.reduce((n, b) => n + b.length, 0)
-  const pairs = new Uint8Array(tokens.length * width)
+  const pairBits = new Uint8Array(tokens.length * width)
   let offset = 0
   for (const { parts } of netClaims)
     for (const part of parts) {
-      writePairBits(tokens, part.tokens, part.count, pairs, offset, width)
+      writePairBits(tokens, part.tokens, part.count, pairBits, offset, width)
       offset += part.count
     }
-  return { tokens, netClaims, width, pairs }
+  return { tokens, netClaims, width, pairBits }
 }

@@ -13,8 +13,8 @@ export interface Kernel {
   normalise: (x: Matrix, weight: Matrix, bias: Matrix, out: Matrix) => void
   /** Convolves each column along stretches of `stretch` rows; `depth` has one row of factors for each place. */
   convolve: (x: Matrix, stretch: number, depth: Matrix, out: Matrix) => void
-  /** x += left half of `mixed` × sigmoid of its right half. */
-  gate: (x: Matrix, mixed: Matrix) => void
+  /** x += left half of `valuesAndGates` × sigmoid of its right half. */
+  gate: (x: Matrix, valuesAndGates: Matrix) => void
   /** The Gaussian error linear unit, in place. */
   gelu: (x: Matrix) => void
   attend: (attention: Attention) => void

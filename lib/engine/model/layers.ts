@@ -32,10 +32,10 @@ export function addGated(kernel: Kernel, x: Matrix, { norm, depth, mix }: GatedL
   const mark = arena.mark()
   const normal = arena.matrix(x.rows, x.columns)
   const sums = arena.matrix(x.rows, x.columns)
-  const mixed = arena.matrix(x.rows, 2 * x.columns)
+  const valuesAndGates = arena.matrix(x.rows, 2 * x.columns)
   kernel.normalise(x, norm.weight, norm.bias, normal)
   kernel.convolve(normal, stretch, depth, sums)
-  kernel.multiply(sums, mix.weight, mix.bias, mixed)
-  kernel.gate(x, mixed)
+  kernel.multiply(sums, mix.weight, mix.bias, valuesAndGates)
+  kernel.gate(x, valuesAndGates)
   arena.release(mark)
 }

@@ -51,8 +51,8 @@ export function createWasmKernel(megabytes = 16): Kernel {
     convolve: (x, stretch, depth, out) => {
       wasm.convolve(addressOf(x), x.rows, stretch, x.columns, addressOf(depth), depth.rows, addressOf(out))
     },
-    gate: (x, mixed) => {
-      wasm.gate(addressOf(x), x.rows, x.columns, addressOf(mixed))
+    gate: (x, valuesAndGates) => {
+      wasm.gate(addressOf(x), x.rows, x.columns, addressOf(valuesAndGates))
     },
     gelu: (x) => {
       wasm.gelu(addressOf(x), x.data.length)

@@ -203,15 +203,15 @@ function idsByPage(): Promise<string[]> {
   const { annotations } = database()
   return database().transaction('r', annotations, async () => {
     const ids = new Set<string>()
-    let from = ''
+    let fromPageKey = ''
     for (let most = KEYS_PER_READ; ;) {
-      const part = await annotations.where('pageKey').aboveOrEqual(from).limit(most).primaryKeys()
+      const part = await annotations.where('pageKey').aboveOrEqual(fromPageKey).limit(most).primaryKeys()
       part.forEach((id) => ids.add(id))
       const last = part.length < most ? undefined : await annotations.get(part.at(-1) ?? '')
       if (last === undefined) return [...ids]
       // The next part begins with the page of the last id, which may be incomplete; if one page fills a part, it grows.
-      most = last.pageKey === from ? most * 2 : KEYS_PER_READ
-      from = last.pageKey
+      most = last.pageKey === fromPageKey ? most * 2 : KEYS_PER_READ
+      fromPageKey = last.pageKey
     }
   })
 }

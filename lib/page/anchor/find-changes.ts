@@ -42,12 +42,12 @@ export function* findChanges(
 }
 
 /** Maximum number of words of a quote, so that one takes a few milliseconds. */
-const MOST_WORDS = 200
+const MOST_QUOTE_WORDS = 200
 
 function changeOf(page: PageWords, anchor: Anchor, articleLength: number): QuoteChange | null {
   const quote = quoteWordsOf(anchor, page)
   const count = quote.quoteTo - quote.quoteFrom
-  if (count === 0 || count > MOST_WORDS) return null
+  if (count === 0 || count > MOST_QUOTE_WORDS) return null
   if (isNoteGone(page, quote, anchor, articleLength)) return { kind: 'gone', parts: [], anchor: null }
   const places = windowsOf(page, quote)
     .flatMap((part) => placeIn(page, quote, alignNear(page, quote, part)) ?? [])

@@ -28,10 +28,10 @@ export function printDetails(title: string, score: DetailsScore | undefined, err
   if (marked.details > 0) console.log(`details marked as right: ${formatShares(marked)}`)
 }
 
-function printOutcomes({ kinds, all }: DetailsScore): void {
+function printOutcomes({ outcomesByKind, all }: DetailsScore): void {
   const outcomes = ['caught', 'open', 'silent', 'blessed'] as const
   console.log(tableRow('wrong detail', ['n', ...outcomes]))
-  const sorted = Object.entries(kinds).sort((a, b) => b[1].n - a[1].n)
+  const sorted = Object.entries(outcomesByKind).sort((a, b) => b[1].n - a[1].n)
   for (const [kind, counts] of [...sorted, ['all', all] as const]) {
     console.log(
       tableRow(kind, [String(counts.n), ...outcomes.map((outcome) => ratio(counts[outcome], counts.n).toFixed(3))]),

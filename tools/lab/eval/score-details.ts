@@ -86,7 +86,7 @@ export type ShownMark = 'agrees' | 'compare' | 'notFound' | 'differs'
 
 /** Scores findings on labelled sentences by the details that they name. */
 export function scoreDetails(sentences: readonly CheckedSentence[]) {
-  const kinds: Record<string, ReturnType<typeof zeroOutcomes>> = {}
+  const outcomesByKind: Record<string, ReturnType<typeof zeroOutcomes>> = {}
   const allOutcomes = zeroOutcomes()
   const contradicted = zeroLabels()
   const supported = zeroLabels()
@@ -122,7 +122,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
     }
     for (const wrong of sentence.wrongDetails) {
       const outcome = outcomeOf(wrong.wordSpans, findings)
-      for (const counts of [allOutcomes, (kinds[wrong.kind] ??= zeroOutcomes())]) {
+      for (const counts of [allOutcomes, (outcomesByKind[wrong.kind] ??= zeroOutcomes())]) {
         counts.n++
         counts[outcome]++
       }
@@ -149,7 +149,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
   return {
     sentences: sentences.length,
     /** Outcomes of the wrong details, by kind; `all` is the sum. */
-    kinds,
+    outcomesByKind,
     all: allOutcomes,
     contradicted: {
       ...contradicted,

@@ -143,7 +143,7 @@ function exportArticles(
           columns.claimInput.push(...claimInputs(one, rank))
         }
         columns.sentenceInput.push(...sentenceInputs(reading, context))
-        for (let i = 0; i < n * evidence.width; i++) columns.pairs.push(evidence.pairs[i] ?? 0)
+        for (let i = 0; i < n * evidence.width; i++) columns.pairs.push(evidence.pairBits[i] ?? 0)
       }
     }
   }

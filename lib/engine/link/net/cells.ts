@@ -28,7 +28,7 @@ export function openCompareLayer(weights: Weights, kernel: Kernel, { heads, head
   const width = weights.raw('context.bias').length
   const ofWord = weights.linear('cell', { inputs: range(0, width) })
   const ofClaim = weights.linear('cell', { inputs: range(width, width + cellColumns(heads, head)) }).weight
-  const grid1 = weights.gated('grid1')
+  const neighbourLayer = weights.gated('grid1')
   const { pairLogits, bitRows } = tablesOfPairs(weights, kernel, heads)
 
   /** Returns `Attention.nearness`: products of rows of unit length, by kind of vector. */
@@ -45,13 +45,17 @@ export function openCompareLayer(weights: Weights, kernel: Kernel, { heads, head
     return out
   }
 
-  return ({ x, directions, queries }, { keys, values, directions: ofClaims }, { netClaims, pairs, width: words }) => {
+  return (
+    { x, directions, queries },
+    { keys, values, directions: ofClaims },
+    { netClaims, pairBits, width: words },
+  ) => {
     const T = x.rows
     // One row for each word of the sentence: its contribution to its cell with each claim.
     const wordContributions = applyLinear(kernel, x, ofWord)
     const nearness = nearnessOf(directions, ofClaims)
     const bits = arena.bytes(T * words)
-    bits.set(pairs.subarray(0, T * words))
+    bits.set(pairBits.subarray(0, T * words))
     const aligned = arena.ints(netClaims.length * T)
     const found = arena.matrix(words, FOUND_COLUMNS)
     const input = arena.matrix(netClaims.length * T, cellColumns(heads, head))
@@ -74,7 +78,7 @@ export function openCompareLayer(weights: Weights, kernel: Kernel, { heads, head
     const cells = arena.matrix(input.rows, ofClaim.columns)
     kernel.multiply(input, ofClaim, wordContributions, cells)
     kernel.gelu(cells)
-    addGated(kernel, cells, grid1, T)
+    addGated(kernel, cells, neighbourLayer, T)
     return { cells, found, aligned }
   }
 }

@@ -41,11 +41,12 @@ export function multiplyIntegers(
   const rowSize: usize = <usize>inner << 1
   const outSize: usize = <usize>columns << 2
   for (let c = 0; c < columns; c += 8) {
-    const at: usize = <usize>c << 2
+    const offset: usize = <usize>c << 2
     for (let r = 0; r < rows; r += 4) {
       const r1 = min(r + 1, rows - 1)
       const r2 = min(r + 2, rows - 1)
       const r3 = min(r + 3, rows - 1)
+      // Sums of four rows (a to d), each of four low (0) and four high (1) columns.
       let a0 = i32x4.splat(0)
       let a1 = a0
       let b0 = a0
@@ -81,10 +82,10 @@ export function multiplyIntegers(
         x2 += 4
         x3 += 4
       }
-      storeDequantised(out + <usize>r * outSize + at, a0, a1, factors + (<usize>r << 2), scales + at, bias + at)
-      storeDequantised(out + <usize>r1 * outSize + at, b0, b1, factors + (<usize>r1 << 2), scales + at, bias + at)
-      storeDequantised(out + <usize>r2 * outSize + at, c0, c1, factors + (<usize>r2 << 2), scales + at, bias + at)
-      storeDequantised(out + <usize>r3 * outSize + at, d0, d1, factors + (<usize>r3 << 2), scales + at, bias + at)
+      storeDequantised(out + <usize>r * outSize + offset, a0, a1, factors + (<usize>r << 2), scales + offset, bias + offset)
+      storeDequantised(out + <usize>r1 * outSize + offset, b0, b1, factors + (<usize>r1 << 2), scales + offset, bias + offset)
+      storeDequantised(out + <usize>r2 * outSize + offset, c0, c1, factors + (<usize>r2 << 2), scales + offset, bias + offset)
+      storeDequantised(out + <usize>r3 * outSize + offset, d0, d1, factors + (<usize>r3 << 2), scales + offset, bias + offset)
     }
   }
 }
@@ -92,8 +93,8 @@ export function multiplyIntegers(
 @inline
 function storeDequantised(to: usize, low: v128, high: v128, factor: usize, scales: usize, bias: usize): void {
   const f = v128.load32_splat(factor)
-  const s0 = f32x4.mul(f, v128.load(scales))
-  const s1 = f32x4.mul(f, v128.load(scales, 16))
-  v128.store(to, f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(low), s0), v128.load(bias)))
-  v128.store(to, f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(high), s1), v128.load(bias, 16)), 16)
+  const lowScales = f32x4.mul(f, v128.load(scales))
+  const highScales = f32x4.mul(f, v128.load(scales, 16))
+  v128.store(to, f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(low), lowScales), v128.load(bias)))
+  v128.store(to, f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(high), highScales), v128.load(bias, 16)), 16)
 }

@@ -19,11 +19,12 @@ export function multiply(
   outStride: usize,
 ): void {
   for (let c = 0; c < columns; c += 8) {
-    const at: usize = <usize>c << 2
+    const offset: usize = <usize>c << 2
     for (let r = 0; r < rows; r += 4) {
       const r1 = min(r + 1, rows - 1)
       const r2 = min(r + 2, rows - 1)
       const r3 = min(r + 3, rows - 1)
+      // Sums of four rows (a to d), each of four low (0) and four high (1) columns.
       let a0 = f32x4.splat(0)
       let a1 = a0
       let b0 = a0
@@ -33,10 +34,10 @@ export function multiply(
       let d0 = a0
       let d1 = a0
       if (start) {
-        const s0 = start + <usize>(r % startRows) * startStride + at
-        const s1 = start + <usize>(r1 % startRows) * startStride + at
-        const s2 = start + <usize>(r2 % startRows) * startStride + at
-        const s3 = start + <usize>(r3 % startRows) * startStride + at
+        const s0 = start + <usize>(r % startRows) * startStride + offset
+        const s1 = start + <usize>(r1 % startRows) * startStride + offset
+        const s2 = start + <usize>(r2 % startRows) * startStride + offset
+        const s3 = start + <usize>(r3 % startRows) * startStride + offset
         a0 = v128.load(s0)
         a1 = v128.load(s0, 16)
         b0 = v128.load(s1)
@@ -50,7 +51,7 @@ export function multiply(
       let x1 = x + <usize>r1 * xStride
       let x2 = x + <usize>r2 * xStride
       let x3 = x + <usize>r3 * xStride
-      let p = w + at
+      let p = w + offset
       const end = x0 + (<usize>inner << 2)
       while (x0 < end) {
         const w0 = v128.load(p)
@@ -74,10 +75,10 @@ export function multiply(
         x3 += 4
       }
       const left = columns - c
-      storeFirstLanes(out + <usize>r * outStride + at, a0, a1, left)
-      storeFirstLanes(out + <usize>r1 * outStride + at, b0, b1, left)
-      storeFirstLanes(out + <usize>r2 * outStride + at, c0, c1, left)
-      storeFirstLanes(out + <usize>r3 * outStride + at, d0, d1, left)
+      storeFirstLanes(out + <usize>r * outStride + offset, a0, a1, left)
+      storeFirstLanes(out + <usize>r1 * outStride + offset, b0, b1, left)
+      storeFirstLanes(out + <usize>r2 * outStride + offset, c0, c1, left)
+      storeFirstLanes(out + <usize>r3 * outStride + offset, d0, d1, left)
     }
   }
 }

@@ -55,17 +55,17 @@ export function convolve(
   }
 }
 
-/** x += left half of `mixed` × sigmoid of its right half; `width` is a multiple of four. */
-export function gate(x: usize, rows: i32, width: i32, mixed: usize): void {
+/** x += left half of `valuesAndGates` × sigmoid of its right half; `width` is a multiple of four. */
+export function gate(x: usize, rows: i32, width: i32, valuesAndGates: usize): void {
   const size: usize = <usize>width << 2
   const one = f32x4.splat(1)
   for (let r = 0; r < rows; r++) {
     for (let i: usize = 0; i < size; i += 16) {
-      const open = f32x4.add(one, exp(f32x4.neg(v128.load(mixed + size + i))))
-      v128.store(x + i, f32x4.add(v128.load(x + i), f32x4.div(v128.load(mixed + i), open)))
+      const open = f32x4.add(one, exp(f32x4.neg(v128.load(valuesAndGates + size + i))))
+      v128.store(x + i, f32x4.add(v128.load(x + i), f32x4.div(v128.load(valuesAndGates + i), open)))
     }
     x += size
-    mixed += size << 1
+    valuesAndGates += size << 1
   }
 }
 

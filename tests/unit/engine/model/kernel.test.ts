@@ -65,12 +65,12 @@ describe('the WebAssembly kernel gives the same numbers as the plain one', () =>
   test('for gates and units of numbers far from zero', () => {
     same(({ arena, gate, gelu }) => {
       const far = [-1e6, -1000, -90, -20, -1e-6, 0, 1e-6, 20, 90, 1000, 1e6, -0]
-      const [x, mixed, unit] = [arena.matrix(1, 12), arena.matrix(1, 24), arena.matrix(1, 12)]
+      const [x, valuesAndGates, unit] = [arena.matrix(1, 12), arena.matrix(1, 24), arena.matrix(1, 12)]
       x.data.fill(1)
-      mixed.data.fill(2, 0, 12)
-      mixed.data.set(far, 12)
+      valuesAndGates.data.fill(2, 0, 12)
+      valuesAndGates.data.set(far, 12)
       unit.data.set(far)
-      gate(x, mixed)
+      gate(x, valuesAndGates)
       gelu(unit)
       return [x, unit]
     })
