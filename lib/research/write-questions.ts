@@ -35,7 +35,10 @@ Answer with one JSON object and nothing else: {"sections":[{"heading":"…","cla
 const outlinedSchema = z.object({ heading: z.string().trim().min(2).max(120), claims: z.array(z.number().int()) })
 const outlineSchema = z.object({ sections: z.array(outlinedSchema).max(200) })
 
-/** Parses an outline. Each claim is in it once; a new heading is only for claims of `general`. */
+/**
+ * Parses an outline. Each claim is placed once, and stays in its section where the outline leaves it out. Only claims of
+ * `general` may go under a new heading.
+ */
 export function parseOutline(
   answer: string,
   sections: ReadonlyMap<string, readonly Claim[]>,

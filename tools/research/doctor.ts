@@ -44,7 +44,7 @@ export function knownCases() {
   })
 }
 
-/** Whether the passage carries the claim; the claim; the passage. */
+/** Claims with a passage, some of which it does not carry: a model that can judge tells them apart. */
 const JUDGE_CASES: readonly (readonly [isCarried: boolean, claim: string, passage: string])[] = [
   [true, 'The Borg Observatory opened in May 1931.', 'The observatory was inaugurated on 12 May 1931.'],
   [true, 'Ida Quist led the Borg Observatory for 15 years.', 'Ida Quist was its director from 1932 to 1947.'],

@@ -67,7 +67,7 @@ async function votesOfModel(
   return answered.flatMap(({ vote, isFinal }) => vote(isFinal || approvesWrong) ?? [])
 }
 
-/** Returns whether a model calls claims carried of which is known that their passage does not carry them. */
+/** Returns whether a model passes too many claims whose passages are known not to carry them. */
 async function approvesWrongClaims(pass: Pass): Promise<boolean> {
   const { ask, name: by } = pass.judge
   const isPassed = async ({ claim, prompt }: ReturnType<typeof knownCases>[number]): Promise<boolean> => {

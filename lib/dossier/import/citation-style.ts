@@ -169,8 +169,8 @@ const SENTENCE_OPENER =
   /^(?:He|She|It|They|We|The|This|That|These|Those|There|Then|In|On|At|By|For|From|After|Before|But|And|When|While|His|Her|Their|Its|As|If|A|An|During|Since|Two|Three|Both|Later|However)$/
 
 /**
- * Returns how to find the digits that are marks; null if a document has none, which is so where no full stop has digits
- * behind it that number a source, or fewer than two where there is no list of sources.
+ * Returns how to find the digits that are marks. Null if a document seems to have none: fewer than two full stops have
+ * digits behind them, and none of these are the number of a listed source.
  *
  * @param texts the paragraphs of the document
  * @param isKnownLabel whether the list of sources has a number

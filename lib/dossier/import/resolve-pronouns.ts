@@ -171,7 +171,7 @@ export class PronounResolver {
     return this.namesIn(text).some((words) => words.some((word) => this.subjectWords.has(word)))
   }
 
-  /** Returns whether a text names a person other than the subject whose sex is `third` or unknown. */
+  /** Returns whether a text names another person than the subject, to whom `third` ("he" or "she") may refer. */
   private namesOther(text: string, third: PersonPronoun | null): boolean {
     const fits = (pronoun: PersonPronoun | null | undefined) =>
       pronoun !== undefined && (pronoun === null || pronoun === third)

@@ -72,7 +72,7 @@ export class SectionReader {
   }
 
   read(section: Section, onStatement: () => void): void {
-    this.before = []
+    this.previousClaims = []
     this.last = ''
     this.said = ''
     for (const statement of statementsOf(section.paragraphs)) {
@@ -207,7 +207,7 @@ export class SectionReader {
       this.reportDropped('pronoun', block, text, tools.writer.claimOf(text, as))
       return
     }
-    this.before = []
+    this.previousClaims = []
     const isNamed = named !== null || (resolved !== text && !resolved.endsWith(text))
     this.last = isWhole && isNamed ? resolved : ''
     if (this.last !== '') this.said = this.last
@@ -220,7 +220,7 @@ export class SectionReader {
     if (sentence.tier !== undefined) tools.sources.rate(as.sources, sentence.tier)
     const id = tools.writer.addClaim(claim, as)
     if (id === undefined) return
-    this.before = [id]
+    this.previousClaims = [id]
     tools.onClaim(id, {
       quote: statement.isComposed ? text.replace(/\.$/, '') : text,
       before,
@@ -248,10 +248,10 @@ export class SectionReader {
   }
 
   /** Ids of the claims of the previous sentence. */
-  private before: string[] = []
+  private previousClaims: string[] = []
 
   private recordDoubt(text: string, original: string, { line }: DocBlock, section: Section): void {
-    const before = REFERS_BACK.test(original) ? this.before : []
+    const before = REFERS_BACK.test(original) ? this.previousClaims : []
     this.doubts.push({ doubt: { text, line, isResolved: false, original }, section, before })
   }
 

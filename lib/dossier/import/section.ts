@@ -117,7 +117,7 @@ export interface Statement {
   paragraph: Paragraph
   /** Names what a fragment is about: "Awards", "25 de Abril Bridge". */
   context?: string | undefined
-  /** "1932", "Headquarters": precedes the text in the document. */
+  /** The words before the text in the document: "1932", "Headquarters". */
   label?: string | undefined
   /** A line such as "BORN: 7 April 1889". */
   isField?: boolean | undefined

@@ -40,7 +40,10 @@ const verbsOfStays =
 /** "Left one firm for another": the two names answer different questions. */
 const leftForAnother = /\b(?:left|leav(?:es|ing)|quit|swap|trad|exchang)\w*\b[^,;]*\bfor\b/i
 
-/** Returns the part of a name. A person is no place, time or material ("at the hands of"), and "with" one is together. */
+/**
+ * Returns the part of a name; null where it is unclear. For a person these are a place, a time or a material ("at the
+ * hands of Reef"), and "with", which may name a second doer.
+ */
 function argumentPartOf(place: PlacedName): ArgumentPart {
   const part = partInSentence(place)
   return place.isPerson && part !== null && partsUnclearForPersons.has(part) ? null : part

@@ -148,7 +148,7 @@ async function writeMutes(
     const [first, ...others] = here
     const mute = fields === null ? null : muteOfFields(fields)
     if (!isSameJson(first ? fieldsOfMute(first) : null, expected)) continue
-    // Rejects fields that are of another sentence than their key, and an id that a mute of another sentence has.
+    // Rejects a mute whose key is of another sentence, and one with the id of the mute of another sentence.
     if (fields !== null && (!mute || muteKey(mute) !== key || (owners.get(mute.id) ?? key) !== key)) {
       leftOut(key, new TypeError('the mute is of another sentence'))
       continue

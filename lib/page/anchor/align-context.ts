@@ -95,7 +95,7 @@ export function alignNear(
   return withoutStrayPairs(pairs, words.forms)
 }
 
-/** Returns the pairs without small words whose neighbours are not paired: they match anywhere. */
+/** Drops the pairs of small words whose neighbours are not paired: small words match anywhere. */
 function withoutStrayPairs(pairs: Pairing, forms: readonly string[]): Pairing {
   return pairs.map((at, i) => {
     const hasNeighbour = pairs[i - 1] === at - 1 || pairs[i + 1] === at + 1

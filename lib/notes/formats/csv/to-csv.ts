@@ -48,7 +48,7 @@ export const csvColumns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
 /**
  * Writes the notes as CSV (RFC 4180), one row per note, with a byte order mark so that Excel detects UTF-8. Tags,
  * claims and sources are joined by ", "; titles and addresses of sources are one per line. A cell that a spreadsheet
- * would run as a formula gets an apostrophe, which `unguarded` removes again.
+ * would run as a formula gets an apostrophe, which `unguardCell` removes again.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4180
  */
