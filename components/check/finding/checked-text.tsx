@@ -40,13 +40,13 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
   const [query, setQuery] = useState<string | null>(null)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const activeFinding = useActiveFinding(findings, view)
-  const { listed, asides: muteActionsByKey, onAside: onMutedChange } = useFindingsWithMuted(text)
+  const { listed, muteActionsByKey, onMutedChange } = useFindingsWithMuted(text)
   const bookOf = useFindingBooks()
   const clicked = view?.current ?? null
   const shown = shownStates(states)
   const isSearching = query !== null && query.trim() !== ''
   const found = useMemo(() => searchFindings(listed, query ?? ''), [listed, query])
-  const { rows, ends: foldedGroups } = useMemo(() => {
+  const { rows, foldedGroups } = useMemo(() => {
     // Findings that need no attention are folded under lines at the end of the list. A finding that is clicked in the
     // text has a row of its own, unless its line is open; it keeps the row when it is muted there.
     const isRow = (one: Finding) =>
@@ -60,15 +60,15 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
       const [nearest] = book?.claimsOf(one.related ?? []) ?? []
       return book && nearest ? countShared(nearest.text, one.quote, book.subject.name) : 0
     }
-    const groupOf = (end: FoldedGroupName) => {
-      const few = rest.filter((one) => foldedGroupOf(one) === end)
-      if (end !== 'related') return few
-      const rated = few.map((one) => ({ one, closeness: closenessOf(one) }))
+    const findingsOf = (group: FoldedGroupName) => {
+      const inGroup = rest.filter((one) => foldedGroupOf(one) === group)
+      if (group !== 'related') return inGroup
+      const rated = inGroup.map((one) => ({ one, closeness: closenessOf(one) }))
       return rated.sort((a, b) => b.closeness - a.closeness).map(({ one }) => one)
     }
     return {
       rows: found.filter((one) => isRow(one) && shown.has(stateOf(one)) && !(states.size > 0 && mended?.has(one))),
-      ends: FOLDED_GROUPS.map((end) => ({ end, few: groupOf(end) })),
+      foldedGroups: FOLDED_GROUPS.map((group) => ({ group, inGroup: findingsOf(group) })),
     }
   }, [found, clicked, notes, states, shown, opened, bookOf, mended, muteActionsByKey])
   // The step keys and a click on the page also go to a finding that the filter or the search hides.
@@ -85,7 +85,7 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
       <section className="block summary" aria-label={t('page.summary')}>
         {(findings.length > 0 || !isDone) && (
           <>
-            <StateFilter text={text} wanted={states} onToggle={(state) => setStates(toggled(states, state))} />
+            <StateFilter text={text} selected={states} onToggle={(state) => setStates(toggled(states, state))} />
             <div className="strip">
               <Minimap text={text} inView={view?.inView ?? null} shownStates={shown} onPick={pick} />
               {findings.length > MAX_FINDINGS_WITHOUT_SEARCH && (
@@ -100,7 +100,7 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
             </div>
           </>
         )}
-        <PageSummary text={text} nothing={noFindingsText} />
+        <PageSummary text={text} noFindingsText={noFindingsText} />
       </section>
       {children}
       {listed.length > 0 && (
@@ -127,15 +127,16 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
           )}
           {rows.length > 0 && <FindingList {...list} label={t('page.findings')} findings={rows} />}
           {states.size === 0 &&
-            foldedGroups.map(({ end, few }) => (
+            foldedGroups.map(({ group, inGroup }) => (
               <FoldedGroup
-                key={end}
-                name={nameOfGroup(end, few.length, rows)}
-                findings={few}
+                key={group}
+                name={nameOfGroup(group, inGroup.length, rows)}
+                findings={inGroup}
                 isOpen={
-                  isSearching || opened.has(end) !== (end === 'related' && rows.length === 0 && few.length <= MOST_OPEN)
+                  isSearching ||
+                  opened.has(group) !== (group === 'related' && rows.length === 0 && inGroup.length <= MOST_OPEN)
                 }
-                onToggle={() => setOpened(toggled(opened, end))}
+                onToggle={() => setOpened(toggled(opened, group))}
                 list={list}
               />
             ))}
@@ -212,7 +213,7 @@ function useFindingsWithMuted({ muted = EMPTY_LIST, findings }: CheckedTextState
       }),
     [],
   )
-  return { listed, asides: muteActionsByKey, onAside: onMutedChange }
+  return { listed, muteActionsByKey, onMutedChange }
 }
 
 /**

@@ -24,12 +24,12 @@ const FILTER_STATES = findingStates.filter((state) => outcomes[state].place !== 
 interface StateFilterProps {
   text: Pick<CheckedTextState, 'findings' | 'isDone' | 'mended'>
   /** States of the filter; empty: no filter. */
-  wanted: ReadonlySet<FindingState>
+  selected: ReadonlySet<FindingState>
   onToggle: (state: FindingState) => void
 }
 
 /** Counts of the findings by state, each a button that filters: "4 contradicted · 3 to look at · 38 supported". */
-export function StateFilter({ text, wanted, onToggle }: StateFilterProps) {
+export function StateFilter({ text, selected, onToggle }: StateFilterProps) {
   const { isDone, mended } = text
   const findings = withoutMended(text)
   return (
@@ -37,14 +37,14 @@ export function StateFilter({ text, wanted, onToggle }: StateFilterProps) {
       {FILTER_STATES.map((state) => {
         const count = countState(state, findings)
         // "None contradicted" is shown only when the whole text is checked.
-        if (count === 0 && !wanted.has(state))
+        if (count === 0 && !selected.has(state))
           return state === 'contradicted' && isDone ? <span key={state}>{t('states.contradicted', 0)}</span> : null
         return (
           <button
             key={state}
             type="button"
             className={state}
-            aria-pressed={wanted.has(state)}
+            aria-pressed={selected.has(state)}
             onClick={() => onToggle(state)}
           >
             <Icon name={outcomes[state].sign} />
@@ -61,12 +61,17 @@ export function withoutMended({ findings, mended }: Pick<CheckedTextState, 'find
   return mended === undefined ? findings : findings.filter((one) => !mended.has(one))
 }
 
+interface PageSummaryProps {
+  text: CheckedTextState
+  noFindingsText: string
+}
+
 /** The progress of a check; after its end, a remark if little or nothing was found. Screen readers announce the end. */
-export function PageSummary({ text, nothing }: { text: CheckedTextState; nothing: string }) {
+export function PageSummary({ text, noFindingsText }: PageSummaryProps) {
   const { findings, isDone } = text
   return (
     <>
-      {isDone ? <CheckOutcome text={text} nothing={nothing} /> : <CheckProgressText text={text} />}
+      {isDone ? <CheckOutcome text={text} noFindingsText={noFindingsText} /> : <CheckProgressText text={text} />}
       <p role="status" className="only-read">
         {isDone && t('page.ended', { counts: sayStateCounts(findings) || sayWithoutCounts(findings) })}
       </p>
@@ -91,8 +96,8 @@ function CheckProgressText({ text: { sentences, checked } }: { text: CheckedText
   )
 }
 
-function CheckOutcome({ text: { findings, sentences }, nothing }: { text: CheckedTextState; nothing: string }) {
-  if (findings.length === 0) return <p className="lead">{nothing}</p>
+function CheckOutcome({ text: { findings, sentences }, noFindingsText }: PageSummaryProps) {
+  if (findings.length === 0) return <p className="lead">{noFindingsText}</p>
   const answered = findings.filter(hasAnswer).length
   if (sentences < MIN_SENTENCES_FOR_REMARK || answered * SENTENCES_PER_ANSWER > sentences) return null
   return (
