@@ -30,6 +30,10 @@ describe.each(pages)('%s', (page) => {
   test('names only existing files, folders and npm scripts', () => {
     expect([...missingPaths(page, text), ...missingScripts(text)]).toEqual([])
   })
+
+  test('says of no file a name that is not in it', () => {
+    expect(namesNotInFile(text)).toEqual([])
+  })
 })
 
 test('each listed figure is in the file that it is listed for', () => {
@@ -39,7 +43,9 @@ test('each listed figure is in the file that it is listed for', () => {
   expect(figures.filter(({ file, stated }) => !oneLine(readFileSync(file, 'utf8')).includes(stated))).toEqual([])
 })
 
-test('a missing file, heading, path or npm script is found', () => {
+test('a missing file, heading, path, name or npm script is found', () => {
+  const named = '`settingsIn` (`lib/schema/settings.ts`), `noSuch` of\n`lib/schema/settings.ts`'
+  expect(namesNotInFile(named)).toEqual(['noSuch in lib/schema/settings.ts'])
   const text =
     '[a](no.md) [b](docs/ARCHITECTURE.md#no) `lib/no.ts` `no-such.ts` `scripts/no/` `npm run no-such` `npx vitest tests/no`'
   expect(brokenLinks('README.md', text)).toEqual(['no.md', 'docs/ARCHITECTURE.md#no'])
@@ -80,6 +86,14 @@ function missingPaths(page: string, text: string): string[] {
     const isThere = [path, join(dirname(page), path), `${path}.ts`, `${path}.tsx`].some((each) => existsSync(each))
     return !isThere && !(isCode && files.some((file) => file.endsWith(`/${path}`)))
   })
+}
+
+/** Names in back-ticks with their file behind them, as in "`stateOf` (`lib/details/state.ts`)". */
+function namesNotInFile(text: string): string[] {
+  const named = [...text.matchAll(/`([A-Za-z]\w+)`\s+(?:(?:in|of)\s+|\()`([\w/.-]+\.tsx?)`/g)]
+  return named.flatMap(([, name, path]) =>
+    existsSync(path!) && !new RegExp(`\\b${name}\\b`).test(readFileSync(path!, 'utf8')) ? `${name} in ${path}` : [],
+  )
 }
 
 function missingScripts(text: string): string[] {
