@@ -30,7 +30,7 @@ export function mayAnswerSame(
     return (
       itemClass === null ||
       !nameClasses.has(itemClass) ||
-      (itemClass === 'person' ? /^(?:\p{Lu}\S* ?)+$/u : /\p{Lu}/u).test(claim.slice(start, end))
+      (itemClass === 'person' ? /^\p{Lu}\S*(?: \p{Lu}\S*)*$/u : /\p{Lu}/u).test(claim.slice(start, end))
     )
   if (!article || itemClass === null) return ownClass === 'role' || ownClass === 'measure'
   if (article.type === 'name') {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
-import { blanks, cost, repeated, textOf, YARDSTICK } from './hostile-text'
+import { blanks, cost, repeated, textOf, YARDSTICK } from './properties/hostile-text'
 
 // Every pattern literal in lib is run on hostile text nearly as long as the longest sentence. Restarting at each
 // character costs a hundredth of the limit; more means catastrophic backtracking. Patterns composed at run time are
