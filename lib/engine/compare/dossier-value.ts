@@ -106,7 +106,8 @@ function endOfCounted(span: DetailSpan, reading: ParsedSentence, { end }: ValueC
   const noun = reading.words.findLast((word) => word.end <= span.end)
   const behind = own.words.filter((word) => word.start >= end).slice(0, MOST_BEFORE_NOUN)
   const counted = behind.find((word) => word.stem === noun?.stem)
-  const isOnePhrase = counted && /^[\s-][\p{L}\s\u200b-]*$/u.test(own.text.slice(end - own.start, counted.end - own.start))
+  const isOnePhrase =
+    counted && /^[\s-][\p{L}\s\u200b-]*$/u.test(own.text.slice(end - own.start, counted.end - own.start))
   return isOnePhrase ? counted.end : end
 }
 /** Maximum number of words from a figure to its noun, with it: "three research internships". */

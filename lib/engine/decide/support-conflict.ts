@@ -70,8 +70,7 @@ export function contradictionOfClaim(
 }
 /** Whether a value is a date, a sum of money or a length, which the claim would have answered with one of its own. */
 const isMeasure = (item: Item | null): boolean =>
-  item?.type === 'date' ||
-  (item?.type === 'number' && (item.number.sign !== '' || item.number.measure !== undefined))
+  item?.type === 'date' || (item?.type === 'number' && (item.number.sign !== '' || item.number.measure !== undefined))
 const SURELY_CONTRADICTED_AS_WHOLE = 0.95
 const SURELY_DIFFERS = 0.9
 
