@@ -14,6 +14,7 @@ import { exchangedValue } from './exchanged-values'
 import { mayConflict } from './guards'
 import { isDenialOfOther } from './other-object'
 import { openDetail } from './score-details'
+import { isDoer } from './second-doer'
 import { CONTRADICTED_CLASS, type ScoredSentence } from './scores'
 
 /**
@@ -65,7 +66,9 @@ export function contradictionOfClaim(
   const nearest = evidence.netClaims[relevances.indexOf(Math.max(...relevances))]?.analysis
   if (!detail || !nearest || Math.max(...relevances) < 0 || nearest.claim.sources.length === 0) return null
   if (hasWordsOf(nearest, detail, reading) || !mayConflict(reading, detail, nearest)) return null
-  if (isMeasure(detail.item)) return null
+  // Many can do one deed, and a thing is made by one and for another.
+  const before = reading.text.slice(0, detail.start - reading.start)
+  if (isMeasure(detail.item) || isDoer(reading, detail.start) || /\bfor\s+(?:the\s+)?$/i.test(before)) return null
   return toLookAt(detail, detail.kind, reading, quote, { analysis: nearest, value: wholeClaim(nearest) })
 }
 /** Whether a value is a date, a sum of money or a length, which the claim would have answered with one of its own. */
