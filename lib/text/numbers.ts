@@ -152,7 +152,7 @@ export function numbersAgree(article: NumberRange, dossier: NumberRange): boolea
 
 /** Share of a bound by which a value may be beyond it: "more than 300" of 700 is neither right nor wrong. */
 const LARGEST_EXCESS = 0.6
-/** The same for a bound of the dossier: its "more than 335,000" says nothing of 535,000. */
+/** Share by which a figure may be beyond a bound of the dossier and agree: 400,000 and "more than 335,000" do, 535,000 does not. */
 const LARGEST_DISTANCE = 0.35
 
 /**

@@ -83,7 +83,7 @@ function withSeason(value: string, { text }: Claim): string {
 
 /** Returns 0 for a year, 1 for a date with a month or a season, 2 for one with a day. */
 function exactness(date: string): number {
-  const plain = date.replace(/^(?:in|on)\s+/i, '').replace(/^the\s+/i, '')
+  const plain = withoutLead(date)
   return IS_DAY.test(plain) ? 2 : /\p{L}{3}/u.test(plain) ? 1 : 0
 }
 
@@ -103,7 +103,7 @@ interface FittedValue {
 /** Returns a date with the "in", "on" and "the" that it needs; null after "Monday" or "the end of", which do not fit. */
 function fittedDate(value: string, { before, article }: SurroundingWords): FittedValue | null {
   if (/(?:day,?|\bof)\s+$/i.test(before)) return null
-  const plain = value.replace(/^(?:in|on)\s+/i, '').replace(/^the\s+/i, '')
+  const plain = withoutLead(value)
   const date = MONTH_FIRST.test(article) ? plain.replace(/^(\d{1,2}) (\p{L}+) (\d{4})$/u, '$2 $1, $3') : plain
   const [lead = '', preposition = '', the = ''] = /(?:\b(in|on)\s+)?(?:\b(the)\s+)?$/i.exec(before) ?? []
   // The "the" of "the 2019 essay" belongs to the essay, that of "the summer of 2014" to the date.
@@ -114,6 +114,8 @@ function fittedDate(value: string, { before, article }: SurroundingWords): Fitte
   if (newLead === lead) return { words: date, taken: 0 }
   return { words: newLead + date, taken: lead.length }
 }
+
+const withoutLead = (date: string): string => date.replace(/^(?:in|on)\s+/i, '').replace(/^the\s+/i, '')
 
 /** Matches the American form of a day: "July 16, 2023". */
 const MONTH_FIRST = /^\p{Lu}\p{Ll}+\.? \d{1,2}(?:st|nd|rd|th)?\b/u

@@ -55,18 +55,15 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
     for (const alias of [entity.name, ...entity.aliases])
       if (/[A-Z\d]/.test(alias) && !/^(the|his|her|their)\s/i.test(alias)) add(alias, entry)
   }
+  const kindOf = (name: string): EntityKind | undefined => byName.get(nameKey(name))?.kind
   // Phrasings may be capitalised like headlines, so names are learned from the claims' own texts.
   const collected = collectNames(dossier.claims.map((claim) => foldAndTidy(claim.text)))
   // "At Tesla Karpathy reported" has two names.
   const endsWithSubject = (raw: string): boolean => {
-    const words = raw.split(' ')
-    const rest = words.slice(0, -1).join(' ')
-    if (words.at(-1) !== lastName || dossier.subject.kind !== 'person' || firstNames.has(rest.toLowerCase()))
-      return false
+    const rest = raw.slice(0, -` ${lastName}`.length)
+    const isName = collected.has(rest) || places.has(rest.toLowerCase()) || /^(?:org|place)$/.test(kindOf(rest) ?? '')
     return (
-      collected.has(rest) ||
-      places.has(rest.toLowerCase()) ||
-      /^(?:org|place)$/.test(byName.get(nameKey(rest))?.kind ?? '')
+      dossier.subject.kind === 'person' && raw.endsWith(` ${lastName}`) && isName && !firstNames.has(rest.toLowerCase())
     )
   }
   for (const [raw, seen] of collected) {
@@ -83,7 +80,7 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
       parts.length > 1 &&
       parts.some(
         (p) =>
-          /^(person|org|subject)$/.test(byName.get(nameKey(p))?.kind ?? kindOfName(p)) &&
+          /^(person|org|subject)$/.test(kindOf(p) ?? kindOfName(p)) &&
           !/^(University|Institute|College|School|Department|Museum|Bank|Academy)$/.test(p),
       )
     ) {

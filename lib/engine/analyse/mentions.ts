@@ -55,8 +55,7 @@ export function mentionsOf(
       continue
     // "Google I/O" is not Google.
     if (last && /^ [A-Z]{1,3}\/[A-Z]{1,3}\b/.test(folded.slice(last.end, last.end + 8))) continue
-    if (hit.length === 1 && isNamesake(folded, words, i, hit.entry, span) && !standsAfterPlace(words, i, mentions))
-      continue
+    if (hit.length === 1 && isNamesake(folded, words, i, hit.entry, span) && !followsPlace(words, i, mentions)) continue
     if (!first || !last || !free(first.start, last.end)) continue
     const hasSuffix =
       next && isNameSuffix(next.raw) && folded.slice(last.end, next.start) === ' ' && isPerson(hit.entry)
@@ -147,7 +146,7 @@ function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEn
 }
 
 /** Whether a name follows a place or firm behind a preposition: "At Tesla Karpathy reported" names two. */
-function standsAfterPlace(words: readonly Word[], i: number, found: readonly NamedItem[]): boolean {
+function followsPlace(words: readonly Word[], i: number, found: readonly NamedItem[]): boolean {
   const before = words[i - 1]
   const place = found.find((f) => f.end === before?.end && (f.type === 'org' || f.type === 'place'))
   const from = place?.start ?? (before && places.has(before.lower) ? before.start : null)

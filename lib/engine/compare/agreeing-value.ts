@@ -49,9 +49,10 @@ export function stayWithItem(item: Item | null, { readings }: Pick<AnalysedClaim
   return null
 }
 
-type DateItem = Extract<Item, { type: 'date' }>
+export type DateItem = Extract<Item, { type: 'date' }>
 
-function dateRangesIn({ items }: ParsedSentence): [DateItem, DateItem][] {
+/** Returns the stays of a sentence ("2015–2017", "from May to July"), each as its first and last date. */
+export function dateRangesIn({ items }: ParsedSentence): [DateItem, DateItem][] {
   const dates = items.filter((item): item is DateItem => item.type === 'date')
   return dates.flatMap((first, at) => {
     const last = dates[at + 1]

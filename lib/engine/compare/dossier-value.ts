@@ -2,6 +2,7 @@ import { sayDate } from '@/lib/text/dates'
 import { kindOfItem, spansOverlap, type DetailSpan } from '@/lib/engine/details/spans'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
+import { dateRangesIn, type DateItem } from '@/lib/engine/compare/agreeing-value'
 import { areComplements } from '@/lib/engine/compare/complements'
 import { haveExclusiveParts } from '@/lib/engine/compare/argument-part'
 import { mayAnswerSame, type ValueCandidate } from '@/lib/engine/compare/may-answer-same'
@@ -113,23 +114,23 @@ function endOfCounted(span: DetailSpan, reading: ParsedSentence, { end }: ValueC
 /** Maximum number of words from a figure to its noun, with it: "three research internships". */
 const MOST_BEFORE_NOUN = 3
 
-type DateItem = Extract<Item, { type: 'date' }>
 const isEndOfStay = (item: Item | null): item is DateItem => item?.type === 'date' && item.date.role === 'to'
-const isStartOfStay = (item: Item | null | undefined): item is DateItem =>
-  item?.type === 'date' && item.date.role === 'from'
+const isStartOfStay = (item: Item | null): boolean => item?.type === 'date' && item.date.role === 'from'
+const startOfStay = (end: Item, reading: ParsedSentence): Item | undefined =>
+  dateRangesIn(reading).find(([, last]) => last === end)?.[0]
 
 /** Whether one date begins a stay and the other ends one, or is where the sentence begins it: "(2015–2018)" beside 2015. */
-function isOtherEnd(a: Item | null, b: Item | null, { items }: ParsedSentence): boolean {
+function isOtherEnd(a: Item | null, b: Item | null, reading: ParsedSentence): boolean {
   if (!isEndOfStay(a)) return isStartOfStay(a) && isEndOfStay(b)
-  const start = items[items.indexOf(a) - 1]
-  return isStartOfStay(b) || (isStartOfStay(start) && b !== null && compareItems(start, b) === 'same')
+  const start = startOfStay(a, reading)
+  return isStartOfStay(b) || (start !== undefined && b !== null && compareItems(start, b) === 'same')
 }
 
 /** Whether two dates end stays that began at the same time. */
 function endsSameStay(a: Item | null, reading: ParsedSentence, b: Item | null, own: ParsedSentence): boolean {
   if (!isEndOfStay(a) || !isEndOfStay(b)) return false
-  const [start, ownStart] = [reading.items[reading.items.indexOf(a) - 1], own.items[own.items.indexOf(b) - 1]]
-  return isStartOfStay(start) && isStartOfStay(ownStart) && compareItems(start, ownStart) === 'same'
+  const [start, ownStart] = [startOfStay(a, reading), startOfStay(b, own)]
+  return start !== undefined && ownStart !== undefined && compareItems(start, ownStart) === 'same'
 }
 
 /** Whether the name behind a figure ("6.8% for GoogLeNet") is one that the sentence is about, in a claim with several figures. */

@@ -6,7 +6,7 @@ import type { Detail } from '@/lib/schema/finding'
 import type { ScoredSentence } from './scores'
 
 /**
- * Whether only names of a sentence agree, and what it says they did is in claims on others alone: "Collins walked on the Moon" beside
+ * Whether what a sentence says of the names that agree is in claims on others alone: "Collins walked on the Moon" beside
  * "Collins docked on the way to the Moon" and "Aldrin was the second to walk on the Moon".
  */
 export function isDeedOfOthers(agreeing: readonly Detail[], { reading, evidence }: ScoredSentence): boolean {
@@ -14,7 +14,7 @@ export function isDeedOfOthers(agreeing: readonly Detail[], { reading, evidence 
   const [doer, ...others] = items.filter((item): item is NamedItem => 'id' in item && !item.pronoun)
   const words = terms.filter((term) => !items.some((item) => spansOverlap(item, term)))
   const isOfOnePerson = doer?.type === 'person' && others.length > 0 && words.length > 0
-  if (!isOfOnePerson || items.some(isDateOrNumber) || !agreeing.every(({ kind }) => NAMES.test(kind))) return false
+  if (!isOfOnePerson || items.some(isDateOrNumber)) return false
   const claims = evidence.netClaims.map(({ analysis }) => analysis)
   const supporting = claims.filter(({ claim }) => agreeing.some((detail) => detail.claim === claim.id))
   if (supporting.some((claim) => words.some((term) => hasTerm(claim, term)))) return false
@@ -24,5 +24,3 @@ export function isDeedOfOthers(agreeing: readonly Detail[], { reading, evidence 
   )
   return saying.length > 0 && !saying.some((claim) => hasSameValue(doer, claim.valueItems))
 }
-
-const NAMES = /^(?:name|org|place|work)$/

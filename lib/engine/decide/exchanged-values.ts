@@ -4,10 +4,7 @@ import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parse
 import { formsOf } from '@/lib/text/words'
 
 /** A value of a sentence that stands in another's place, with what the claim has in its place. */
-export interface ExchangedValue {
-  said: Item
-  stated: Item
-}
+type ExchangedValue = Record<'said' | 'stated', Item>
 
 /**
  * Returns a value of a sentence that its claim has in another place, although the claim has all of them: "raised $30 billion in 2024

@@ -1,13 +1,12 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
+import { isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
-import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { saysPhraseOfClaim } from '@/lib/engine/compare/phrase-of-claim'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { withWholePhrases } from '@/lib/engine/details/whole-phrase'
-import { withNearestYear, type DateValue } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
 import { areComparable } from './comparable'
@@ -15,6 +14,7 @@ import { contradictionOfClaim, denialOfClaim, exchangeOfDoers, supportConflict }
 import { comparedDetails, differingDetails } from './differing-details'
 import { detailMarkOf } from './marks'
 import { withMentionedClaims } from './mentioned'
+import { isNewerThanDossier } from './newer-than-dossier'
 import { withRelatedClaims } from './related'
 import { hasWordsOf } from './agreeing-claim'
 import { openDetail, type ScoredDetail } from './score-details'
@@ -99,17 +99,6 @@ function decide(scored: ScoredSentence, quote: string, context: DecideContext): 
   return { newer, ...unverifiedWith(conflict, compared, open) }
 }
 
-/** Whether a sentence has a date after the dossier's day, which is neither forecast nor in a claim. */
-const isNewerThanDossier = ({ reading, evidence }: ScoredSentence, { asOfDay }: DecideContext): boolean =>
-  reading.items.some(
-    (i) =>
-      i.type === 'date' &&
-      i.date.role !== 'before' &&
-      firstDayOf(i.date.value, asOfDay) > asOfDay &&
-      !isForecast(reading, i) &&
-      !evidence.netClaims.some(({ analysis }) => hasSameValue(i, analysis.valueItems)),
-  )
-
 /** Returns the verdict for details that surely differ, shown among the others. */
 function contradictedBy(differing: readonly Detail[], scored: ScoredSentence, quote: string, bars: Bars): Decision {
   const others = scored.details
@@ -179,21 +168,6 @@ function unverifiedWith(conflict: Detail | null, compared: readonly ScoredDetail
     details: conflict ? details.sort((a, b) => a.start - b.start) : details,
   }
 }
-
-function firstDayOf(value: DateValue, asOfDay: number): number {
-  const day = asOfDay - HALF_CENTURY
-  return (value.anyYear ? value : withNearestYear(value, { from: day, to: day })).from
-}
-/** Days before the dossier's day around which a date without a century is read: it is then never newer. */
-const HALF_CENTURY = 18_262
-
-/** Whether a date is predicted ("He expects robots by 2040", "The next one is in 2061"): then nothing has happened later. */
-function isForecast({ clauses, text }: ParsedSentence, { start }: Item): boolean {
-  const clause = clauses.find((c) => c.start <= start && start < c.end)
-  return clause?.hypothetical === true || forecastWords.test(text)
-}
-const forecastWords =
-  /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis|schedul)\w*\b|\b(?:will|next|due|upcoming|set to|until then)\b/i
 
 /** Returns the shown form of a detail that does not surely differ; null if it is not worth a mark. */
 function showDetailByMark(

@@ -17,14 +17,14 @@ import { isAboutOtherOfKind, isDenied, isPerson, termsShared } from './guards'
 import { hasWordsOf } from './agreeing-claim'
 import type { ScoredDetail } from './score-details'
 import { isAboutOtherPost, isAboutOtherTime, isDoerToOtherThing, isSpeaker } from './second-doer'
-import { CONTRADICTED_CLASS, type ScoredSentence } from './scores'
+import { pContradicted, type ScoredSentence } from './scores'
 
 /**
  * Returns at most one detail for "Look at this": a claim on the same event has another value of the same kind there, a person
  * for a person or a year for a year, and the net is sure that something in the sentence differs. No claim near has the value.
  */
 export function detailToLookAt({ details, reading, scores, evidence }: ScoredSentence): ScoredDetail[] {
-  const contradicted = scores?.classes[CONTRADICTED_CLASS] ?? 0
+  const contradicted = pContradicted(scores)
   if (!scores || contradicted < LEAST_CONTRADICTED.value) return []
   const nearClaims = evidence.netClaims.map(({ analysis }, at) => ({ analysis, relevance: scores.relevance[at] ?? -8 }))
   // A claim on another event ("landed on July 20") does not say that this one ("lifted off from the Moon") was then.

@@ -52,6 +52,9 @@ const SUPPORTED_WEIGHTS = [-0.332, 0.431, -0.111, 0.034, -0.124, 0.047, 0.017]
 export const SUPPORTED_CLASS = 2
 export const CONTRADICTED_CLASS = 3
 
+/** Probability of the net that the sentence is contradicted, 0 where it did not run. */
+export const pContradicted = (scores: LinkScores | null): number => scores?.classes[CONTRADICTED_CLASS] ?? 0
+
 /** Log-odds that the sentence is contradicted by its surest detail. */
 export function contradictedScore(
   { scores, details, reading }: Pick<ScoredSentence, 'scores' | 'details' | 'reading'>,

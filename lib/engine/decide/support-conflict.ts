@@ -15,7 +15,7 @@ import { mayConflict } from './guards'
 import { isDenialOfOther } from './other-object'
 import { openDetail } from './score-details'
 import { isDoer } from './second-doer'
-import { CONTRADICTED_CLASS, type ScoredSentence } from './scores'
+import { pContradicted, type ScoredSentence } from './scores'
 
 /**
  * Returns what a user should look at in a sentence whose details all agree, but with no claim as a whole: doers
@@ -35,15 +35,13 @@ export function supportConflict(scored: ScoredSentence, agreeing: readonly Detai
 
 /** Returns doer and object that a near claim has the other way round, where the net finds the sentence contradicted. */
 export function exchangeOfDoers({ reading, evidence, scores }: ScoredSentence, quote: string): Detail | null {
-  if ((scores?.classes[CONTRADICTED_CLASS] ?? 0) < LIKELY_CONTRADICTED) return null
+  if (pContradicted(scores) < LIKELY_CONTRADICTED) return null
   const said = framesOf(reading)
   for (const [k, { analysis }] of evidence.netClaims.entries()) {
     if (analysis.claim.sources.length === 0 || (scores?.relevance[k] ?? -Infinity) < 0) continue
-    for (const frame of analysis.wordingAt(0).readings.flatMap(framesOf)) {
-      const one = said.find((own) => areExchanged(own, frame))
-      if (!one) continue
-      const value = dossierValueAt(analysis, { ...spanOfFrame(frame), item: null, slot: null })
-      return toLookAt(spanOfFrame(one), 'role', reading, quote, { analysis, value })
+    for (const stated of statedFrames(analysis, analysis.wordingAt(0).readings)) {
+      const one = said.find((frame) => areExchanged(frame, stated.frame))
+      if (one) return frameToLookAt(one, stated, reading, quote)
     }
   }
   return null
@@ -55,16 +53,15 @@ const LIKELY_CONTRADICTED = 0.5
  * Returns the surest differing detail of a sentence that the net finds contradicted, beside its nearest claim as a whole: no value of
  * that claim answers to it. For what somebody asks about, where a third is wrong, nine of ten of these are; along, one of four.
  */
-export function contradictionOfClaim(
-  { reading, evidence, scores, details }: ScoredSentence,
-  quote: string,
-): Detail | null {
-  if ((scores?.classes[CONTRADICTED_CLASS] ?? 0) < SURELY_CONTRADICTED_AS_WHOLE || reading.isQuestion) return null
+export function contradictionOfClaim(scored: ScoredSentence, quote: string): Detail | null {
+  const { reading, evidence, scores, details } = scored
+  if (pContradicted(scores) < SURELY_CONTRADICTED_AS_WHOLE || reading.isQuestion) return null
   if (reading.heading || reading.tablePart === 'cell') return null
   const [detail] = details.filter(({ pDiffers }) => pDiffers >= SURELY_DIFFERS).sort((a, b) => b.pDiffers - a.pDiffers)
   const relevances = [...(scores?.relevance ?? [])]
-  const nearest = evidence.netClaims[relevances.indexOf(Math.max(...relevances))]?.analysis
-  if (!detail || !nearest || Math.max(...relevances) < 0 || nearest.claim.sources.length === 0) return null
+  const greatest = Math.max(...relevances)
+  const nearest = evidence.netClaims[relevances.indexOf(greatest)]?.analysis
+  if (!detail || !nearest || greatest < 0 || nearest.claim.sources.length === 0) return null
   if (hasWordsOf(nearest, detail, reading) || !mayConflict(reading, detail, nearest)) return null
   // Many can do one deed, and a thing is made by one and for another.
   const before = reading.text.slice(0, detail.start - reading.start)
@@ -100,7 +97,7 @@ export function denialOfClaim({ reading, evidence, scores, details }: ScoredSent
     (term) => !negationWords.test(reading.text.slice(term.start - reading.start, term.end - reading.start)),
   )
   const isSure =
-    (scores?.classes[CONTRADICTED_CLASS] ?? 0) >= SURELY_CONTRADICTED &&
+    pContradicted(scores) >= SURELY_CONTRADICTED &&
     details.some(({ kind, pDiffers }) => kind === 'negation' && pDiffers >= SURELY_DENIED)
   if (said.length < LEAST_DENIED) return null
   for (const [k, { analysis }] of evidence.netClaims.entries()) {
@@ -137,24 +134,31 @@ const LEAST_NEAR = -2
 function otherFrame({ reading }: ScoredSentence, claims: readonly AnalysedClaim[], quote: string): Detail | null {
   const said = framesOf(reading)
   if (said.length === 0) return null
-  const stated = claims.flatMap((analysis) =>
-    analysis.readings.flatMap((own) => framesOf(own).map((frame) => ({ analysis, own, frame }))),
-  )
+  const stated = claims.flatMap((analysis) => statedFrames(analysis, analysis.readings))
   const frames = stated.map(({ frame }) => frame)
   for (const one of said) {
     const other = stated.find(
       ({ frame, own }) =>
         areExchanged(one, frame) || haveExchangedObjects(one, frame, own) || areOpposed(one, frame, reading, frames),
     )
-    if (!other) continue
-    const { analysis, own, frame } = other
-    const value =
-      own.wording === 0
-        ? dossierValueAt(analysis, { ...spanOfFrame(frame), item: null, slot: null })
-        : wholeClaim(analysis)
-    return toLookAt(spanOfFrame(one), 'role', reading, quote, { analysis, value })
+    if (other) return frameToLookAt(one, other, reading, quote)
   }
   return null
+}
+
+const statedFrames = (analysis: AnalysedClaim, readings: readonly ParsedSentence[]) =>
+  readings.flatMap((own) => framesOf(own).map((frame) => ({ analysis, own, frame })))
+
+type StatedFrame = ReturnType<typeof statedFrames>[number]
+
+/** Returns a frame of a sentence beside that of a claim; another wording than the claim's own text has no place in it. */
+function frameToLookAt(said: VerbFrame, stated: StatedFrame, reading: ParsedSentence, quote: string): Detail {
+  const { analysis, own, frame } = stated
+  const value =
+    own.wording === 0
+      ? dossierValueAt(analysis, { ...spanOfFrame(frame), item: null, slot: null })
+      : wholeClaim(analysis)
+  return toLookAt(spanOfFrame(said), 'role', reading, quote, { analysis, value })
 }
 
 const areExchanged = (a: VerbFrame, b: VerbFrame): boolean =>

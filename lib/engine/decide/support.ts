@@ -22,7 +22,7 @@ export function isSupported(shown: readonly Detail[], scored: ScoredSentence, qu
     (doSayEnough(agreeing, quote, reading) || isSaidByOneClaim(agreeing, scored)) &&
     !doOnlyNamesAgree(agreeing, details) &&
     !restsOnOneName(agreeing, scored) &&
-    !isDeedOfOthers(agreeing, scored) &&
+    !(areNamesOnly(agreeing) && isDeedOfOthers(agreeing, scored)) &&
     supportedScore(scored, bars) >=
       (isInPart || details.some(({ sameValue }) => sameValue === 'converted') ? bars.inPart : bars.supported)
   )
@@ -74,7 +74,7 @@ const SURELY_SUPPORTED = 0.9
  * designed with the help of Michael Collins" beside the post of Collins.
  */
 function restsOnOneName([detail, ...more]: readonly Detail[], { reading, evidence, scores }: ScoredSentence): boolean {
-  if (!detail || more.length > 0 || !/^(?:name|org|place|work)$/.test(detail.kind)) return false
+  if (!detail || more.length > 0 || !NAME_KINDS.has(detail.kind)) return false
   const at = evidence.netClaims.findIndex(({ analysis }) => analysis.claim.id === detail.claim)
   const said = evidence.netClaims[at]?.analysis
   if (!said || (scores?.relevance[at] ?? -Infinity) >= LEAST_RELEVANCE_OF_NAME) return false
@@ -110,8 +110,9 @@ function doOnlyNamesAgree(agreeing: readonly Detail[], details: readonly ScoredD
       !isSaidOfIt(d) &&
       !agreeing.some((a) => spansOverlap(a, d)),
   )
-  return isOpen && agreeing.every(({ kind }) => NAME_KINDS.has(kind))
+  return isOpen && areNamesOnly(agreeing)
 }
+const areNamesOnly = (details: readonly Detail[]): boolean => details.every(({ kind }) => NAME_KINDS.has(kind))
 const NAME_KINDS = new Set<DetailKind>(['name', 'org', 'place', 'work'])
 
 /** Whether the agreeing claim has the value or role, and the net finds that it agrees (`LEAST_SAID`). */
