@@ -1,6 +1,7 @@
 import { ANY_YEAR } from '@/lib/text/dates'
 import type { DateAnchor } from '@/lib/text/date-value'
 import type { SentenceSpan } from '@/lib/text/sentences'
+import { capitalized } from '@/lib/text/small-letters'
 import type { NormalizedText } from '@/lib/text/normalized-text'
 import type { Word } from '@/lib/text/words'
 import { splitClauses } from './clauses'
@@ -11,6 +12,7 @@ import { codeForms } from './name-form'
 import { wordsWithNames } from './name-words'
 import type { Item, NamedItem, ParsedSentence } from './parsed-sentence'
 import type { PlainSentence } from './plain-sentence'
+import { spansOverlap } from '@/lib/engine/details/spans'
 import { areSiblings } from './siblings'
 import { termsOf } from './terms'
 
@@ -82,6 +84,8 @@ function analyse(
           !titles.some((t) => t.start < n.end && t.end > n.start && t.end - t.start >= 3 && !isQuoted(folded, n))),
     )
   const words = wordsWithNames(folded, everyWord, names)
+  if (plain.isSmall)
+    for (const word of words) if (names.some((name) => spansOverlap(name, word))) word.raw = capitalized(word.raw)
   rememberNewNames(names, discourse)
   rememberSibling(names, text, gazetteer, discourse)
   const aboutSubject = discourse.focus === gazetteer.subject.id

@@ -15,14 +15,13 @@ import { countedWord, siblingAt } from './siblings'
  * @param introduced full names from previous sentences, by last word in lower case
  */
 export function mentionsOf(
-  { folded, span, names }: PlainSentence,
+  { folded, span, names, isSmall }: PlainSentence,
   words: Word[],
   gazetteer: Gazetteer,
   introduced: ReadonlyMap<string, NamedItem>,
 ): NamedItem[] {
   const mentions: NamedItem[] = []
   const free = (start: number, end: number): boolean => !mentions.some((f) => start < f.end && end > f.start)
-  const allLow = !/\p{Lu}/u.test(folded.slice(span.start, span.end))
   const people = peopleIn(folded, words, gazetteer).map(({ entry, start, end, spelledAs }): NamedItem => ({
     ...createNamedItem(entry, true, start, end, folded),
     ...(spelledAs === undefined ? {} : { spelledAs }),
@@ -39,7 +38,7 @@ export function mentionsOf(
       i += sibling.length - 1
       continue
     }
-    const hit = longestKnownName(folded, words, i, gazetteer, allLow)
+    const hit = longestKnownName(folded, words, i, gazetteer, isSmall)
     if (!hit) continue
     const [first, last] = [words[i], words[i + hit.length - 1]]
     // "pebbleNet 2" is not pebbleNet.
@@ -167,12 +166,12 @@ function longestKnownName(
   words: Word[],
   i: number,
   gazetteer: Gazetteer,
-  allLow: boolean,
+  isSmall: boolean,
 ): KnownName | null {
   let letters = 0
   while (/^\p{Lu}$/u.test(words[i + letters]?.raw ?? '') && folded[words[i + letters]?.end ?? 0] === '.') letters++
-  const joined = letters > 1 ? longestNameFrom(folded, words, i, letters, gazetteer, allLow) : null
-  if (!joined) return longestNameFrom(folded, words, i, 1, gazetteer, allLow)
+  const joined = letters > 1 ? longestNameFrom(folded, words, i, letters, gazetteer, isSmall) : null
+  if (!joined) return longestNameFrom(folded, words, i, 1, gazetteer, isSmall)
   const raw = words.slice(i, i + joined.length).map((word) => word.raw)
   return { ...joined, spelledAs: [raw.slice(0, letters).join(''), ...raw.slice(letters)].join(' ') }
 }
@@ -184,7 +183,7 @@ function longestNameFrom(
   i: number,
   head: number,
   gazetteer: Gazetteer,
-  allLow: boolean,
+  isSmall: boolean,
 ): KnownName | null {
   let key = words
     .slice(i, i + head)
@@ -205,7 +204,7 @@ function longestNameFrom(
       /[A-Z]/.test(entry.name) &&
       !/[A-Z]/.test(surface) &&
       !/\d/.test(surface) &&
-      !countsInSmallLetters(surface, entry, allLow)
+      !countsInSmallLetters(surface, entry, isSmall)
     )
       continue
     best = { entry, length: n + 1 }
@@ -214,9 +213,9 @@ function longestNameFrom(
 }
 
 /** Whether a name typed in small letters counts: in a sentence without capitals, or anywhere for rare names. */
-function countsInSmallLetters(surface: string, { kind }: GazetteerEntry, allLow: boolean): boolean {
+function countsInSmallLetters(surface: string, { kind }: GazetteerEntry, isSmall: boolean): boolean {
   const words = surface.split(/[\s-]+/)
-  if (allLow) return words.length > 1 || !isCommonWord(surface)
+  if (isSmall) return words.length > 1 || !isCommonWord(surface)
   return isPerson({ kind }) && words.every((word) => word.length > 4 && rowOf(word) < 0)
 }
 

@@ -4,6 +4,7 @@ import type { NumberMention } from '@/lib/text/number-mention'
 import { numbersOf } from '@/lib/text/numbers'
 import type { SentenceSpan } from '@/lib/text/sentences'
 import { tidiedInPlace, normalizeFolded, type NormalizedText } from '@/lib/text/normalized-text'
+import { withCapitals } from '@/lib/text/small-letters'
 import { wordsOf, type Word } from '@/lib/text/words'
 import { blankDenied, blankSpeaker } from './denied-parts'
 import { namesIn } from './gazetteer'
@@ -20,6 +21,8 @@ export interface PlainSentence {
   /** Set where `folded` is the tidied sentence alone. */
   tidied: (NormalizedText & { inPlace: string }) | null
   words: readonly Word[]
+  /** Typed in small letters alone. */
+  isSmall: boolean
   /** Its capitalised words, by their offsets in the sentence, whether or not a dossier has them. */
   names: ReturnType<typeof namesIn>
   titles: readonly (ItemOf<'role'> | ItemOf<'degree'>)[]
@@ -33,9 +36,12 @@ export function plainSentence(article: string, place: SentenceSpan, isOfArticle 
   const assertedText = isOfArticle ? blankSpeaker(asserted) : asserted
   // A footnote mark behind the sentence ("1969.12") is glued to its last word.
   const isGlued = /[\p{L}\p{N}]/u.test(article[place.end] ?? '')
+  const capitals = isOfArticle ? withCapitals(assertedText) : null
   const even =
-    normalizeFolded(assertedText) ??
-    (isGlued ? { text: assertedText, startOf: (at: number) => at, endOf: (at: number) => at } : null)
+    normalizeFolded(capitals ?? assertedText) ??
+    (isGlued || capitals !== null
+      ? { text: capitals ?? assertedText, startOf: (at: number) => at, endOf: (at: number) => at }
+      : null)
   const folded = even?.text ?? article
   const span = even ? { start: 0, end: folded.length } : place
   const text = folded.slice(span.start, span.end)
@@ -55,7 +61,8 @@ export function plainSentence(article: string, place: SentenceSpan, isOfArticle 
   return {
     folded,
     span,
-    tidied: even && { ...even, inPlace: tidiedInPlace(assertedText) },
+    tidied: even && { ...even, inPlace: tidiedInPlace(capitals ?? assertedText) },
+    isSmall: capitals !== null || !/\p{Lu}/u.test(assertedText),
     words: wordsOf(folded, span.start, span.end),
     names: namesIn(text),
     titles: [

@@ -30,9 +30,10 @@ export function agreeingClaim(
 ): LinkedClaim | null {
   const [top] = ranked
   if (!top) return null
+  const isSureTime = (at: number): boolean => isSure && (scores.relevance[at] ?? -8) >= 0
   for (const { at, log } of ranked.slice(0, 4)) {
-    const analysis = netClaims[at]?.analysis
     if (log < top.log - NEARLY_AS_LIKELY) break
+    const analysis = netClaims[at]?.analysis
     if (
       !analysis ||
       !(hasWordsOf(analysis, span, reading) || (isSure && hasSameFigure(span.item, analysis.valueItems))) ||
@@ -40,7 +41,7 @@ export function agreeingClaim(
       isDoneToOther(reading, span, analysis) ||
       isPartOfTotal(span, reading, analysis) ||
       isShareOfOther(span, reading, analysis) ||
-      !mayBeTimeOfClaim(reading, span, analysis, true)
+      !(isSureTime(at) || mayBeTimeOfClaim(reading, span, analysis, true))
     )
       continue
     if (!isOnPerson || !isRoleOfOthers(span.item, reading, analysis))

@@ -11,6 +11,7 @@ import { fold } from '@/lib/text/fold'
 import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
 import { areComparable } from './comparable'
 import { contradictionOfClaim, denialOfClaim, exchangeOfDoers, supportConflict } from './support-conflict'
+import { oppositeClaim } from './opposite-claim'
 import { comparedDetails, differingDetails } from './differing-details'
 import { detailMarkOf } from './marks'
 import { withMentionedClaims } from './mentioned'
@@ -87,6 +88,7 @@ function decide(scored: ScoredSentence, quote: string, context: DecideContext): 
       ? null
       : (denialOfClaim(scored, quote) ??
         exchangeOfDoers(scored, quote) ??
+        oppositeClaim(scored, quote, context.prior) ??
         (isBacked ? supportConflict(scored, agreeingOf(shown), quote) : null) ??
         (!isBacked && context.prior === 'asked' ? contradictionOfClaim(scored, quote) : null))
   if (compared.length === 0 && !conflict) {

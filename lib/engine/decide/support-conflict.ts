@@ -55,24 +55,35 @@ const LIKELY_CONTRADICTED = 0.5
  */
 export function contradictionOfClaim(scored: ScoredSentence, quote: string): Detail | null {
   const { reading, evidence, scores, details } = scored
-  if (pContradicted(scores) < SURELY_CONTRADICTED_AS_WHOLE || reading.isQuestion) return null
-  if (reading.heading || reading.tablePart === 'cell') return null
-  const [detail] = details.filter(({ pDiffers }) => pDiffers >= SURELY_DIFFERS).sort((a, b) => b.pDiffers - a.pDiffers)
-  const relevances = [...(scores?.relevance ?? [])]
-  const greatest = Math.max(...relevances)
-  const nearest = evidence.netClaims[relevances.indexOf(greatest)]?.analysis
-  if (!detail || !nearest || greatest < 0 || nearest.claim.sources.length === 0) return null
-  if (hasWordsOf(nearest, detail, reading) || !mayConflict(reading, detail, nearest)) return null
+  if (reading.isQuestion || reading.heading || reading.tablePart === 'cell') return null
+  const [detail] = [...details].sort((a, b) => b.pDiffers - a.pDiffers)
+  if (!detail) return null
+  const near = evidence.netClaims
+    .map(({ analysis }, k) => ({ analysis, log: scores?.relevance[k] ?? -Infinity }))
+    .filter(({ log, analysis }) => log >= 0 && analysis.claim.sources.length > 0)
+    .sort((a, b) => b.log - a.log)
+    .map(({ analysis }) => analysis)
+  const rest = partsBeside(reading.terms, detail)
+  const saysRest = (view: AnalysedClaim): boolean => rest.length > 0 && rest.every((term) => hasTerm(view, term))
+  const nearest = near.find((view) => !hasWordsOf(view, detail, reading))
+  if (!nearest || !mayConflict(reading, detail, nearest)) return null
+  // "The command module was called Eagle": the nearest claim has the name, of the lunar module.
+  if (nearest !== near[0] && !(saysRest(nearest) && near[0] && !saysRest(near[0]))) return null
+  const least = LEAST_AS_WHOLE[saysRest(nearest) ? 'sayingRest' : 'other']
+  if (pContradicted(scores) < least.contradicted || detail.pDiffers < least.differs) return null
   // Many can do one deed, and a thing is made by one and for another.
   const before = reading.text.slice(0, detail.start - reading.start)
   if (isMeasure(detail.item) || isDoer(reading, detail.start) || /\bfor\s+(?:the\s+)?$/i.test(before)) return null
   return toLookAt(detail, detail.kind, reading, quote, { analysis: nearest, value: wholeClaim(nearest) })
 }
+/** Minimum probabilities that the sentence is contradicted and that the detail differs; lower where the claim has all other words. */
+const LEAST_AS_WHOLE = {
+  sayingRest: { contradicted: 0.9, differs: 0.8 },
+  other: { contradicted: 0.95, differs: 0.9 },
+}
 /** Whether a value is a date, a sum of money or a length, which the claim would have answered with one of its own. */
 const isMeasure = (item: Item | null): boolean =>
   item?.type === 'date' || (item?.type === 'number' && (item.number.sign !== '' || item.number.measure !== undefined))
-const SURELY_CONTRADICTED_AS_WHOLE = 0.95
-const SURELY_DIFFERS = 0.9
 
 /** Values of one claim in each other's place. */
 function exchangedIn({ reading }: ScoredSentence, claims: readonly AnalysedClaim[], quote: string): Detail | null {
@@ -194,7 +205,7 @@ const areOppositeVerbs = (a: Word, b: Word): boolean =>
 const haveSameObject = ({ patients: [a] }: VerbFrame, { patients: [b] }: VerbFrame): boolean =>
   a !== undefined && b !== undefined && areSameEntity(a.id, b.id)
 
-const toLookAt = (
+export const toLookAt = (
   span: { start: number; end: number },
   kind: DetailKind,
   { start }: ParsedSentence,

@@ -41,7 +41,8 @@ export function sentenceInputs(reading: ParsedSentence, context: ReadingContext)
     context.subjectShare,
     flag(context.afterSubject),
     flag(context.namesSubject),
-    flag(reading.heading || (!/[.!?:"”')\]]$/.test(text) && reading.words.length < 14)),
+    // A statement by itself is no heading, with or without a full stop.
+    flag(reading.heading || (!context.isAlone && !/[.!?:"”')\]]$/.test(text) && reading.words.length < 14)),
     flag(reading.isQuestion),
     share(reading.words.length, 40),
     flag(reading.words.length < 6),
