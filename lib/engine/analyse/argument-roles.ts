@@ -30,7 +30,7 @@ export function framesOf({ words, clauses, items }: ParsedSentence): VerbFrame[]
   })
 }
 /** Returns the main verb of the clause at a place of the text, undefined without one. */
-export function verbAt({ words, clauses }: ParsedSentence, place: number): Word | undefined {
+export function verbAt({ words, clauses }: Pick<ParsedSentence, 'words' | 'clauses'>, place: number): Word | undefined {
   const clause = clauses.find(({ start, end }) => start <= place && place < end)
   return clause && words[mainVerb(words, ...wordRange(words, clause))]
 }
@@ -107,6 +107,8 @@ function isAuxiliaryOf(words: readonly Word[], verb: number, at: number): boolea
 function isPassiveAt(words: readonly Word[], from: number, verb: number): boolean {
   const word = words[verb]
   if (!word || !participle.test(word.lower)) return false
+  // "His doctorate, supervised by Ann Lee, was finished."
+  if (words[verb + 1]?.lower === 'by') return true
   return words.slice(Math.max(from, verb - 3), verb).some(({ lower }) => passiveAuxiliaries.has(lower))
 }
 

@@ -24,13 +24,16 @@ export function mayAnswerSame(
 ): boolean {
   const ownClass = dossier ? classOf(dossier, claim.slice(0, start)) : CLASS_OF_KIND[kind ?? 'term']
   const itemClass = article ? classOf(article, reading.text.slice(0, article.start - reading.start)) : null
+  const isBehindSameWord = (): boolean =>
+    article !== null && wordBefore(reading.text, article.start - reading.start) === wordBefore(claim, start)
   // A role answers to a role: "a researcher" is no other field than "AI education".
   if (article?.type === 'role' && ownClass !== 'role') return false
   if (ownClass === undefined)
     return (
       itemClass === null ||
       !nameClasses.has(itemClass) ||
-      (itemClass === 'person' ? /^\p{Lu}\S*(?: \p{Lu}\S*)*$/u : /\p{Lu}/u).test(claim.slice(start, end))
+      ((itemClass === 'person' ? /^\p{Lu}\S*(?: \p{Lu}\S*)*$/u : /\p{Lu}/u).test(claim.slice(start, end)) &&
+        (itemClass !== 'place' || isBehindSameWord()))
     )
   if (!article || itemClass === null) return ownClass === 'role' || ownClass === 'measure'
   if (article.type === 'name') {
@@ -54,7 +57,10 @@ export function mayAnswerSame(
   if (itemClass === 'person' && ownClass === 'name' && /(?<!\p{L})\p{Lu}{2,}(?!\p{L})/u.test(dossier?.text ?? ''))
     return false
   if (!nameClasses.has(itemClass) || !nameClasses.has(ownClass)) return false
-  return itemClass === 'name' || ownClass === 'name' || (placeClasses.has(itemClass) && placeClasses.has(ownClass))
+  if (itemClass === 'name' || (ownClass === 'name' && itemClass !== 'place')) return true
+  if (!placeClasses.has(itemClass) || !(ownClass === 'name' || placeClasses.has(ownClass))) return false
+  // "Announced in San Francisco" beside "in a post on X": only behind one word a firm answers to a place.
+  return isBehindSameWord()
 }
 
 /** Whether a name has "the" before it, as no person has: "the White House". */

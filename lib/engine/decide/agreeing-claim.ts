@@ -39,6 +39,7 @@ export function agreeingClaim(
       !(hasWordsOf(analysis, span, reading) || (isSure && hasSameFigure(span.item, analysis.valueItems))) ||
       isOnlyDenied(span, reading, analysis) ||
       isDoneToOther(reading, span, analysis) ||
+      isOfSibling(reading, analysis) ||
       isPartOfTotal(span, reading, analysis) ||
       isShareOfOther(span, reading, analysis) ||
       !(isSureTime(at) || mayBeTimeOfClaim(reading, span, analysis, true))
@@ -56,6 +57,12 @@ export function hasWordsOf(view: AnalysedClaim, { item, start, end }: DetailSpan
   if (item && item.type !== 'degree' && hasSameValue(item, view.valueItems)) return true
   return reading.terms.filter((term) => term.start < end && term.end > start).every((term) => hasTerm(view, term))
 }
+
+/** Whether a sentence names the subject, and a claim another of its series instead: "Apollo 11 landed" and "Apollo 12 made the next landing". */
+const isOfSibling = ({ sibling, items }: ParsedSentence, { wordingAt }: AnalysedClaim): boolean =>
+  sibling === null &&
+  items.some((item) => item.type === 'subject' && !item.pronoun) &&
+  wordingAt(0).readings.every((own) => own.sibling !== null && !own.mentionsSubject)
 
 /** Whether a detail has a "not" and its claim none: "not independent" does not agree with "independent". */
 const isOnlyDenied = ({ start, end, item }: DetailSpan, { words }: ParsedSentence, view: AnalysedClaim): boolean =>

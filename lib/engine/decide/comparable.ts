@@ -24,16 +24,18 @@ export function areComparable(
   reading: ParsedSentence,
 ): boolean {
   const words = reading.words.filter((w) => w.start < end && w.end > start)
+  const valueWords = wordsOf(value.text)
   if (!item && kind === 'term' && words.some((w) => w.lower.match(opinionWords) !== null)) return false
   if (!item && isAboutOtherPerson(reading, analysis)) return false
   if (item?.type === 'role' && !isRoleInMatter(reading, { start, end }, analysis)) return false
   if (kind === 'order' && (isFirstToDoOther(reading, start, analysis) || isOfAnotherTime(reading, start, analysis)))
     return false
+  if (kind === 'order' && !words.some(({ lower }) => valueWords.some((other) => areOtherOrders(lower, other.lower))))
+    return false
   if (kind === 'number' && countsDoers(reading, start, analysis)) return false
   // "Stopped working after 21 days" is no denial of "worked for three weeks".
   if (kind === 'negation' && endsInTime.test(reading.text.slice(start - reading.start))) return false
   if (kind === 'negation' && isDenialOfOther(reading, start, analysis)) return false
-  const valueWords = wordsOf(value.text)
   const valueContent = contentWordsOf(valueWords)
   const answers = answerWords[kind]
   if (!item && answers) {
@@ -80,6 +82,13 @@ const answerWords: Partial<Record<DetailKind, RegExp>> = {
   quantifier: anyOf(quantifierWords, negationWords, /^(?:more|fewer|often|rarely|seldom|twice|thrice|\p{N}.*)$/u),
   order: anyOf(orderWords, /^(?:parallel|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\p{N}.*)$/u),
 }
+
+/** Whether two words of order exclude each other: both say when, or both say which of a row. "Again" excludes no "after". */
+const areOtherOrders = (a: string, b: string): boolean =>
+  a !== b && [whenWords, rankWords].some((words) => words.test(a) && words.test(b))
+const whenWords =
+  /^(?:before|after|later|earlier|then|previous|previously|since|until|former|formerly|following|followed|preceded|prior|eventually|finally|initially|originally|during|while|parallel)$/
+const rankWords = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|\p{N}.*)$/u
 
 /** Whether somebody is the first of a kind or deed that the claim does not name: "the first to write there", "the first elder". */
 function isFirstToDoOther({ words }: ParsedSentence, start: number, { stems, vocabulary }: AnalysedClaim): boolean {

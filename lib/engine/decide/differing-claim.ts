@@ -13,6 +13,7 @@ import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import { sigmoid } from '@/lib/engine/model/tensor'
 import type { DetailKind } from '@/lib/schema/finding'
+import type { Word } from '@/lib/text/words'
 import { hasWordsOf } from './agreeing-claim'
 import { mayConflict, standsForSubject } from './guards'
 import { NEARLY_AS_LIKELY, type LinkedClaim, type RankedClaim } from './ranked-claims'
@@ -28,6 +29,8 @@ export function differingClaim(
 ): (LinkedClaim & { value: DossierValue }) | null {
   const [top] = ranked
   if (!top) return null
+  if (!span.item && evidence.netClaims.some(({ analysis }, at) => isNear(at, scores) && saysAll(reading, analysis)))
+    return null
   const words = reading.text.slice(span.start - reading.start, span.end - reading.start)
   const possible = ranked
     .filter(({ log }) => log >= top.log - NEARLY_AS_LIKELY)
@@ -83,6 +86,30 @@ const hasOwnValue = ({ item }: DetailSpan, words: string, view: AnalysedClaim): 
     ? fitsAnyValue(item, view.valueItems) || stayWithItem(item, view) !== null
     : spellsOutAbbreviation(view.claim.text, words) || hasNameForm(view.claim.text, words)
 
+/**
+ * Whether a claim has every word of a sentence, its words of order in the same sequence, and denies as much: "started after he
+ * left and before he returned" beside "started after leaving and before returning".
+ */
+function saysAll({ terms, words, clauses }: ParsedSentence, view: AnalysedClaim): boolean {
+  const orderIn = (list: readonly Word[]): string =>
+    list.flatMap(({ lower }) => (orderOfEvents.test(lower) ? lower : [])).join(' ')
+  return (
+    terms.length >= LEAST_SAID &&
+    terms.every((term) => hasTerm(view, term)) &&
+    view
+      .wordingAt(0)
+      .readings.some(
+        (own) =>
+          orderIn(own.words) === orderIn(words) &&
+          own.clauses.some(({ negated }) => negated) === clauses.some(({ negated }) => negated),
+      )
+  )
+}
+const isNear = (at: number, { relevance }: LinkScores): boolean => (relevance[at] ?? -Infinity) >= 0
+const orderOfEvents = /^(?:before|after|first|second|third|last|since|until|then)$/
+/** Minimum number of words for a claim to say all of a sentence. */
+const LEAST_SAID = 4
+
 /** Minimum probabilities of differing and of relevance for comparing untyped words with a whole claim. */
 const SURELY_DIFFERS = 0.9
 const SURELY_RELEVANT = 0.7
@@ -100,10 +127,12 @@ function isSaidByAnother(
 ): boolean {
   if (kindsOfCommonWords.has(span.kind)) return false
   const { item } = span
+  // A claim that is nearer than the chosen one counts in any case.
+  const least = Math.min(LEAST_OTHER_RELEVANCE, sigmoid(scores.relevance[chosen] ?? -8))
   return netClaims.some(
     ({ analysis }, at) =>
       at !== chosen &&
-      sigmoid(scores.relevance[at] ?? -8) >= LEAST_OTHER_RELEVANCE &&
+      sigmoid(scores.relevance[at] ?? -8) >= least &&
       (isDateOrNumber(item) ? hasSameValue(item, analysis.valueItems) : hasWordsOf(analysis, span, reading)),
   )
 }

@@ -23,7 +23,8 @@ export function differingDetails(scored: ScoredSentence, context: DecideContext,
         d.differing.relevance >= bars.contradictedRelevant &&
         hasSource(d.differing.analysis) &&
         areComparable(d, d.differing, reading) &&
-        !isGivenElsewhere(d, scored, bars),
+        !isGivenElsewhere(d, scored, bars) &&
+        !isOfSmallerGroup(d, reading),
     )
     .sort((a, b) => b.pDiffers - a.pDiffers)
   const sure = possible.filter((d) => d.pDiffers >= bars.alsoDiffers)
@@ -43,6 +44,7 @@ export function comparedDetails(scored: ScoredSentence, bars: Bars): ScoredDetai
   const [top] = details
     .filter((d) => {
       if (!d.differing || !areComparable(d, d.differing, reading)) return false
+      if (d.item && hasSameValue(d.item, d.differing.analysis.corrections)) return false
       const score = contradictedScore({ scores, reading, details: [d] }, anyBars)
       if (!hasSource(d.differing.analysis)) return score >= bars.contradicted
       const isOnlyDate =
@@ -82,6 +84,17 @@ function isGivenElsewhere(
       hasSameValue(item, analysis.valueItems),
   )
 }
+/** Whether a count may be of a part of what a claim counts: "two men walked there", "twelve did in the Apollo program". */
+function isOfSmallerGroup({ item, differing }: ScoredDetail, { items }: ParsedSentence): boolean {
+  const [own] = differing?.analysis.wordingAt(0).readings ?? []
+  if (item?.type !== 'number' || item.number.sign !== '' || item.number.measure !== undefined || !own) return false
+  const isGreater = own.items.some((other) => other.type === 'number' && other.number.value > item.number.value)
+  const group = own.items.find(
+    (other) => 'id' in other && /\b(?:in|of)(?: the)? $/.test(own.text.slice(0, other.start - own.start).slice(-8)),
+  )
+  return isGreater && group !== undefined && !hasSameValue(group, items)
+}
+
 /** Minimum log-odds of relevance of a claim for its value to count as the dossier's. */
 const LEAST_NEAR = -3
 

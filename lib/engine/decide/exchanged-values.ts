@@ -12,7 +12,11 @@ type ExchangedValue = Record<'said' | 'stated', Item>
  */
 export function exchangedValue(reading: ParsedSentence, { wordingAt }: AnalysedClaim): ExchangedValue | null {
   for (const own of wordingAt(0).readings) {
-    const found = figureOfOtherTime(reading, own) ?? figureOfOtherThing(reading, own) ?? nameOfOtherPart(reading, own)
+    const found =
+      figureOfOtherTime(reading, own) ??
+      figureOfOtherThing(reading, own) ??
+      nameOfOtherPart(reading, own) ??
+      startOfOtherWay(reading, own)
     if (found) return found
   }
   return null
@@ -92,5 +96,28 @@ function partsIn({ clauses, text, start }: ParsedSentence): { noun: string; befo
       )?.[1]
       return before && noun ? [{ noun, before, after }] : []
     })
+  })
+}
+
+/** The start of a way that the claim has as its end: "from Newcastle to Bergen" beside "from Bergen to Newcastle". */
+function startOfOtherWay(reading: ParsedSentence, own: ParsedSentence): ExchangedValue | null {
+  const stated = waysIn(own)
+  for (const { from, to } of waysIn(reading)) {
+    const back = stated.find((way) => areSameEntity(way.from.id, to.id) && areSameEntity(way.to.id, from.id))
+    if (back) return { said: from, stated: back.from }
+  }
+  return null
+}
+
+/** Returns the two names of each "from … to …". */
+function waysIn({ items, text, start }: ParsedSentence): { from: NamedItem; to: NamedItem }[] {
+  const names = items.filter((i): i is NamedItem => 'id' in i && !i.pronoun)
+  return names.flatMap((from, at) => {
+    const to = names[at + 1]
+    const isWay =
+      to &&
+      /\bfrom(?: the)? $/i.test(text.slice(0, from.start - start).slice(-9)) &&
+      /^(?:,? \p{Ll}+){0,3} to(?: the)? $/u.test(text.slice(from.end - start, to.start - start))
+    return isWay ? [{ from, to }] : []
   })
 }

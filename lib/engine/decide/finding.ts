@@ -1,5 +1,5 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { isDateOrNumber } from '@/lib/engine/analyse/compare-values'
+import { areNeighbouringDays, compareItems, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
@@ -138,11 +138,11 @@ function markDetails(
 
 /** Returns the verdict for details that support a sentence: supported, in part, or disputed. */
 function supportedBy(shown: Detail[], scored: ScoredSentence, quote: string, bars: Bars): Decision {
-  const [, , supported = 0, , disputed = 0] = scored.scores?.classes ?? []
   const agreeing = agreeingOf(shown)
+  // A claim in doubt that is the nearest doubts the sentence, whatever else is settled.
+  const [nearest] = relevantClaims(scored, { ...bars, relevant: -Infinity })
   const isDoubted =
-    agreeing.length > 0 &&
-    (agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted)))
+    agreeing.length > 0 && (agreeing.every((d) => d.doubted) || agreeing.some((d) => d.doubted && d.claim === nearest))
   const claims = unique([...claimsBehind(agreeing, scored), ...relevantClaims(scored, bars)]).slice(0, 4)
   const details = withUncoveredParts(shown, scored, quote, claims)
   return {
@@ -233,6 +233,7 @@ function isValueDoubted(
   view: AnalysedClaim,
   { evidence: { netClaims }, scores, reading }: ScoredSentence,
 ): boolean {
+  if (isCorrectedAway(detail, view)) return true
   if (view.claim.status === 'established') return false
   if (!detail.item) return true
   const relevanceOf = (k: number): number => scores?.relevance[k] ?? -Infinity
@@ -245,6 +246,12 @@ function isValueDoubted(
       hasWordsOf(one.analysis, detail, reading),
   )
 }
+/** Whether the dossier corrects the very value of its claim that agrees: the claim has the 18th, the correction the 17th. */
+const isCorrectedAway = ({ item }: ScoredDetail, { corrections }: AnalysedClaim): boolean =>
+  item !== null &&
+  corrections.some((value) => compareItems(item, value) === 'other' || areNeighbouringDays(item, value)) &&
+  !hasSameValue(item, corrections)
+
 /** Minimum log-odds of relevance for an established claim to settle a value that another claim doubts. */
 const LEAST_SETTLING = -3
 

@@ -1,6 +1,7 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { areSameEntity, compareItems, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
+import type { DateItem } from '@/lib/engine/compare/agreeing-value'
 import { verbAt } from '@/lib/engine/analyse/argument-roles'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
@@ -23,7 +24,7 @@ import {
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (isBound(span) || isPart(reading, span) || isDenied(reading, span, view)) return false
   if (isAboutSomebodyElse(reading, span, view) || isAboutOtherOfKind(reading, span, view)) return false
-  if (isOfAge(reading, span) || isOfLastingState(reading, span)) return false
+  if (isOfAge(reading, span) || isOfLastingState(reading, span) || isWithinState(reading, span, view)) return false
   const { item } = span
   if (item && 'id' in item && (isSpeaker(reading, item) || isDoerToOtherThing(reading, item, view))) return false
   if (isOfAnotherThing(reading, span, view) || isDoneToOther(reading, span, view)) return false
@@ -146,6 +147,28 @@ const isOfLastingState = ({ text, start }: ParsedSentence, { item, start: from }
     : /\bhad (?:then |by then )?been\b[^.;]{0,60}?\bfor (?:about |some |nearly |almost |only |over )?$/i.test(
         text.slice(0, from - start),
       ))
+
+/** Whether a date is of a state that a claim dates the beginning or the end of: "was a student in 2013", "entered in 2011". */
+export function isWithinState(
+  reading: ParsedSentence,
+  { item, start }: Pick<DetailSpan, 'item' | 'start'>,
+  view: AnalysedClaim,
+): boolean {
+  if (item?.type !== 'date' || !verbsOfState.test(verbAt(reading, start)?.lower ?? '')) return false
+  return view.wordingAt(0).readings.some((own) => {
+    const dates = own.items.filter((value): value is DateItem => value.type === 'date')
+    const [date] = dates
+    const verb = date && dates.length === 1 ? (verbAt(own, date.start)?.lower ?? '') : ''
+    const [said, stated] = [item.date.value, date?.date.value]
+    if (!stated) return false
+    return verbsOfBeginning.test(verb) ? stated.to < said.from : verbsOfEnding.test(verb) && stated.from > said.to
+  })
+}
+const verbsOfState =
+  /^(?:is|was|were|(?:work|liv|stud|serv|stay|resid|remain|belong|attend)(?:s|e[ds]?|i?ed|ied)|taught|held)$/
+const verbsOfBeginning =
+  /^(?:(?:enter|join|start|mov|enroll?|arriv|open|found|establish|launch|hir|appoint)(?:s|e[ds]?)?|began|begun|became|took|went|came)$/
+const verbsOfEnding = /^(?:left|quit|(?:finish|end|resign|depart|graduat|complet|clos|retir|di|dissolv)(?:s|e[ds]?)?)$/
 
 /**
  * Whether a detail is only another person in the subject's place: "Anna Bunal joined the institute" does not conflict

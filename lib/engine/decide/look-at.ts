@@ -13,7 +13,7 @@ import { spansOverlap } from '@/lib/engine/details/spans'
 import { sigmoid } from '@/lib/engine/model/tensor'
 import { isPlaceBesideDoer } from './comparable'
 import { isDateOfOtherEnd } from './other-object'
-import { isAboutOtherOfKind, isDenied, isPerson, termsShared } from './guards'
+import { isAboutOtherOfKind, isDenied, isPerson, isWithinState, termsShared } from './guards'
 import { hasWordsOf } from './agreeing-claim'
 import type { ScoredDetail } from './score-details'
 import { isAboutOtherPost, isAboutOtherTime, isDoerToOtherThing, isSpeaker } from './second-doer'
@@ -40,12 +40,14 @@ export function detailToLookAt({ details, reading, scores, evidence }: ScoredSen
     const least = isDateOrNumber(item) ? LEAST_CONTRADICTED.value : LEAST_CONTRADICTED.name
     if (!item || pDiffers < LEAST_DIFFERS || contradicted < least) return []
     return nearClaims.flatMap(({ analysis, relevance: log }) => {
+      if (hasSameValue(item, analysis.corrections)) return []
       const relevance = sigmoid(log)
       if (relevance < LEAST_RELEVANCE || analysis.claim.sources.length === 0) return []
       const other = onlyOtherItem(item, reading, analysis)
       const shared = termsShared(reading, detail, analysis).length
       if (!other || shared < LEAST_SHARED || isSaid(detail, shared)) return []
       if (isAboutOtherOfKind(reading, detail, analysis) || isDenied(reading, detail, analysis)) return []
+      if (isWithinState(reading, detail, analysis)) return []
       if (isPlaceBesideDoer(item, reading, other.text, analysis) || isDateOfOtherEnd(reading, detail, analysis))
         return []
       if ('id' in item && (isSpeaker(reading, item) || isDoerToOtherThing(reading, item, analysis))) return []

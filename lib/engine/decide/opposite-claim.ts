@@ -3,9 +3,9 @@ import { areSameEntity, hasSameValue, isDateOrNumber } from '@/lib/engine/analys
 import type { NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { dossierValueAt, wholeClaim } from '@/lib/engine/compare/dossier-value'
 import { kindOfItem, partsBeside } from '@/lib/engine/details/spans'
-import { negationWords } from '@/lib/engine/link/tokens'
 import type { Detail } from '@/lib/schema/finding'
 import { isDoer, makerWords } from './second-doer'
+import { deniedTermsOf } from './said-otherwise'
 import { pContradicted, type ScoredSentence } from './scores'
 import { toLookAt } from './support-conflict'
 import type { CheckOccasion } from './thresholds'
@@ -45,7 +45,8 @@ function deniedByClaim(
   const analysis = near.find((view) =>
     view.wordingAt(0).readings.some((own) => {
       const denied = deniedTermsOf(own)
-      const isDenied = (term: Term): boolean => denied.some(({ key, stem }) => key === term.key || stem === term.stem)
+      const isDenied = (term: Term): boolean =>
+        denied.some(({ key, stem }) => key === term.key || (stem !== '' && stem === term.stem))
       const isOfDoer = !doer || hasSameValue(doer, view.valueItems)
       const others = said.filter((term) => !isDenied(term)).length
       return (
@@ -62,20 +63,6 @@ function deniedByClaim(
 }
 /** Minimum number of words and values, besides the doer, that the claim must deny; of more words one may be another. */
 const LEAST_SHARED = 2
-
-/** Returns the terms behind a negation, up to the end of its clause. */
-function deniedTermsOf({ clauses, words, text, start }: ParsedSentence): Term[] {
-  return clauses.flatMap((clause) => {
-    const no = words.find(
-      (word) => word.start >= clause.start && word.end <= clause.end && negationWords.test(word.lower),
-    )
-    const isDenial = no && clause.negated && !clause.hypothetical && !weakDenial.test(text.slice(no.start - start))
-    return isDenial ? clause.terms.filter((term) => term.start >= no.end) : []
-  })
-}
-/** Matches words that deny nothing, or only a present state. */
-const weakDenial =
-  /^(?:not|never|no)\s(?:only|just|merely|yet|until|all|every|always|longer|more|fewer|less|later|one|doubt)\b/i
 
 /** The doer of what another did: the maker of a thing, and the first, the last or the only one of a kind are one alone. */
 function saidOfAnother(

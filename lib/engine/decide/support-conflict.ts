@@ -13,6 +13,7 @@ import { hasWordsOf } from './agreeing-claim'
 import { exchangedValue } from './exchanged-values'
 import { mayConflict } from './guards'
 import { isDenialOfOther } from './other-object'
+import { saidOtherwise } from './said-otherwise'
 import { openDetail } from './score-details'
 import { isDoer } from './second-doer'
 import { pContradicted, type ScoredSentence } from './scores'
@@ -29,7 +30,8 @@ export function supportConflict(scored: ScoredSentence, agreeing: readonly Detai
   return (
     otherFrame(scored, supporting, quote) ??
     exchangedIn(scored, supporting, quote) ??
-    dateOfOtherEvent(scored, claims, agreeing)
+    dateOfOtherEvent(scored, claims, agreeing) ??
+    otherwiseIn(scored, supporting, agreeing, quote)
   )
 }
 
@@ -85,6 +87,21 @@ const LEAST_AS_WHOLE = {
 const isMeasure = (item: Item | null): boolean =>
   item?.type === 'date' || (item?.type === 'number' && (item.number.sign !== '' || item.number.measure !== undefined))
 
+/** A part of the sentence that a claim behind it says otherwise. */
+function otherwiseIn(
+  { reading }: ScoredSentence,
+  claims: readonly AnalysedClaim[],
+  agreeing: readonly Detail[],
+  quote: string,
+): Detail | null {
+  for (const analysis of claims) {
+    const own = agreeing.filter(({ claim }) => claim === analysis.claim.id)
+    const said = saidOtherwise(reading, analysis, own)
+    if (said) return toLookAt(said.span, said.kind, reading, quote, { analysis, value: said.value })
+  }
+  return null
+}
+
 /** Values of one claim in each other's place. */
 function exchangedIn({ reading }: ScoredSentence, claims: readonly AnalysedClaim[], quote: string): Detail | null {
   for (const analysis of claims) {
@@ -113,7 +130,12 @@ export function denialOfClaim({ reading, evidence, scores, details }: ScoredSent
   if (said.length < LEAST_DENIED) return null
   for (const [k, { analysis }] of evidence.netClaims.entries()) {
     const [own, more] = analysis.wordingAt(0).readings
-    const isStated = own && !more && own.clauses.every(({ negated, hypothetical }) => !negated && !hypothetical)
+    // "Signed it, unlike Karpathy" denies the same.
+    const isStated =
+      own &&
+      !more &&
+      !/\bunlike\b/i.test(own.text) &&
+      own.clauses.every(({ negated, hypothetical }) => !negated && !hypothetical)
     if (!isStated || analysis.claim.sources.length === 0 || (scores?.relevance[k] ?? -Infinity) < LEAST_NEAR) continue
     // "Did not land in 1968" denies no landing in 1969.
     const hasValues = reading.items.every((i) => !isDateOrNumber(i) || fitsAnyValue(i, analysis.valueItems))

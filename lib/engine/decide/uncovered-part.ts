@@ -1,7 +1,15 @@
+import { hasSameValue } from '@/lib/engine/analyse/compare-values'
 import { hasTerm } from '@/lib/engine/analyse/analysed-claims'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import type { Detail } from '@/lib/schema/finding'
 import { openDetail } from './score-details'
+import { verbAt } from '@/lib/engine/analyse/argument-roles'
+import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { PreparedClaim } from '@/lib/engine/link/prepare-evidence'
+import { conceptOf } from '@/lib/engine/lexicon/concepts'
+import { rowOf, shareSense, wordCosine } from '@/lib/engine/lexicon/word-table'
+import type { Word } from '@/lib/text/words'
+import { isLight } from './said-otherwise'
 import type { ScoredSentence } from './scores'
 
 /**
@@ -32,5 +40,49 @@ export function withUncoveredParts(
       quote.slice(first.start - from, last.end - from),
     )
   })
+  const verb = uncoveredVerb(reading, said, shown)
+  if (verb) uncovered.push(openDetail({ ...verb, kind: 'term' }, quote.slice(verb.start - from, verb.end - from)))
   return [...shown, ...uncovered].sort((a, b) => a.start - b.start)
 }
+
+/** The main verb of a short sentence, where no word of its claims is near it in meaning. */
+function uncoveredVerb(reading: ParsedSentence, said: readonly PreparedClaim[], shown: readonly Detail[]): Word | null {
+  const [clause, ...more] = reading.clauses
+  const main = clause && more.length === 0 ? verbAt(reading, clause.start) : undefined
+  // "Was the first to land": the infinitive says what was done.
+  const to = reading.words.findIndex(({ lower }) => /^(?:first|last|only|next)$/.test(lower))
+  const verb =
+    main && to >= 0 && isLight.test(main.lower)
+      ? reading.words[reading.words.findIndex(({ lower }, at) => at > to && lower === 'to') + 1]
+      : main
+  if (!verb || isLight.test(verb.lower) || shown.some((one) => spansOverlap(one, verb))) return null
+  const doer = reading.items.find(
+    (item): item is NamedItem => 'id' in item && item.type !== 'subject' && item.end <= verb.start,
+  )
+  const onDoer = said.filter(({ analysis }) => !doer || hasSameValue(doer, analysis.valueItems))
+  const agreeing = onDoer.filter(({ analysis }) => shown.some(({ claim }) => claim === analysis.claim.id))
+  const own = agreeing.flatMap(({ analysis }) => analysis.readings.flatMap(verbsIn))
+  // "Telephoned" is said with "by telephone" too.
+  const isSaid = onDoer.some(({ analysis }) =>
+    [...analysis.stems].some((stem) => stem.slice(0, 5) === verb.stem.slice(0, 5)),
+  )
+  if (own.length === 0 || isSaid) return null
+  const before = reading.words.findLast((word) => word.end <= verb.start)
+  if (before && /^(?:the|an?|its|his|her|their)$/.test(before.lower)) return null
+  const row = rowOf(verb.lemma)
+  const isNear = (word: Word): boolean =>
+    conceptOf(word) === conceptOf(verb) ||
+    shareSense(row, rowOf(word.lemma)) ||
+    wordCosine(row, rowOf(word.lemma)) >= LEAST_NEAR
+  return row >= 0 && !own.some(isNear) ? verb : null
+}
+const LEAST_NEAR = 0.4
+
+const verbsIn = ({ words, clauses }: ParsedSentence): Word[] =>
+  words.filter(
+    (word, at) =>
+      !isLight.test(word.lower) &&
+      (clauses.some(({ start }) => verbAt({ words, clauses }, start) === word) ||
+        words[at - 1]?.lower === 'to' ||
+        /ing$/.test(word.lower)),
+  )

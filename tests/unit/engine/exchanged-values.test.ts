@@ -32,6 +32,17 @@ test.each([
   expect(pairsIn(finding)).toContainEqual(pair)
 })
 
+test('a way in the other direction is set beside that of the claim', () => {
+  const steamer = dossierOf(['Her maiden voyage in 1905 was from Bergen to Newcastle.'], {
+    name: 'Halvard Borg',
+    kind: 'thing',
+    pronoun: 'it',
+  })
+  const asked = (text: string) => findingOn(text, createEngine(steamer))?.verdict
+  expect(asked('The maiden voyage of the Halvard Borg in 1905 was from Newcastle to Bergen.')).toBe('unverified')
+  expect(asked('The maiden voyage of the Halvard Borg in 1905 was from Bergen to Newcastle.')).toBe('supported')
+})
+
 test('the figure of another thing is set beside that of the thing which the sentence names', () => {
   const finding = findingOn('The crew was made up of 300 sailors and 145 soldiers.', ship)
   expect([finding?.verdict, finding?.compare]).toEqual(['unverified', true])

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { createEngine } from '@/lib/engine'
+import { loadDossierFolder } from '@/tools/shared/load-dossier'
+import { dossierOf } from './invented'
+
+const loaded = await loadDossierFolder('dossier/apollo-11')
+if (!loaded.ok) throw new Error('The dossier on Apollo 11 cannot be read.')
+const [karpathy, apollo] = [createEngine(bundledDossier, bundledIndex), createEngine(loaded.dossier)]
+type Engine = typeof apollo
+
+const askedOf = (engine: Engine, text: string) => engine.check({ text }, 'asked').findings[0]
+const comparedIn = (engine: Engine, text: string): (string | null)[] => {
+  const found = askedOf(engine, text)
+  return found?.compare ? found.details.flatMap(({ dossier }) => dossier ?? []) : []
+}
+
+test.each([
+  [karpathy, 'Karpathy returned to Tesla in 2023.', 'OpenAI'],
+  [karpathy, 'Karpathy returned to Tesla in 2023 after he had left OpenAI.', 'OpenAI'],
+  [karpathy, 'Tesla relied on LiDAR.', expect.stringContaining('doing without radar and LiDAR')],
+  [karpathy, 'Karpathy recommended AutoGPT for practical applications.', expect.stringContaining('would not advise')],
+])('what the claim denies or says of another thing is shown to compare, not as supported: %#', (engine, text, value) =>
+  expect(comparedIn(engine, text)).toEqual([value]),
+)
+
+test('a deed is not supported by a clause on what another thing did', () => {
+  const bridges = dossierOf(
+    ['The Kalmar Bridge was designed after the fall of the Sund Bridge, which had collapsed in 1940.'],
+    { name: 'Kalmar Bridge', kind: 'place', pronoun: 'it' },
+  )
+  expect(askedOf(createEngine(bridges), 'The Kalmar Bridge collapsed in 1940.')?.verdict).not.toBe('supported')
+})
+
+test.each([
+  ['Luna 15 landed on the Moon on July 21, 1969.', 'landed'],
+  ['Apollo 8 landed on the Moon in December 1968.', 'landed'],
+  ['Apollo 8 was the first flight to land on the Moon.', 'land'],
+])('a verb that no claim of its doer has is not covered: %s', (text, verb) => {
+  const found = askedOf(apollo, text)
+  expect([found?.verdict, found?.partial]).toEqual(['supported', true])
+  expect(found?.details.filter(({ verdict }) => verdict === 'open').map(({ article }) => article)).toEqual([verb])
+})
+
+test.each([
+  'Apollo 11 was the first spaceflight to land people on the Moon.',
+  'President Nixon telephoned from the Oval Office.',
+  'Luna 15 crashed on the Moon on July 21, 1969.',
+])('a verb that the claim has in another form is covered: %s', (text) =>
+  expect(askedOf(apollo, text)).toMatchObject({ verdict: 'supported', partial: false }),
+)
+
+test('a claim on another of the series supports nothing on the subject', () => {
+  const { details = [] } = askedOf(apollo, 'Apollo 11 landed on the Moon in November 1969.') ?? {}
+  const agreeing = details.filter(({ verdict }) => verdict === 'agrees')
+  expect(agreeing.map(({ claim }) => claim)).toEqual(['landing-date'])
+})
+
+test.each([
+  'Karpathy presented Software 3.0 on June 18, 2025.',
+  'Elon Musk recruited Karpathy in 2017 to lead computer vision at Tesla.',
+  'Andrej Karpathy joined Tesla in June 2017 as Director of AI.',
+])('a value that the dossier corrects or doubts in its nearest claim is disputed: %s', (text) =>
+  expect(askedOf(karpathy, text)?.verdict).toBe('disputed'),
+)
+
+test.each([
+  [karpathy, 'Karpathy presented Software 3.0 on June 17, 2025.'],
+  [karpathy, 'Karpathy is a co-founder of OpenAI.'],
+  [karpathy, 'Karpathy was a student at Stanford in 2013.'],
+  [karpathy, 'Karpathy worked at Tesla in 2019.'],
+  [karpathy, 'nanoGPT was started after he left Tesla and before he returned to OpenAI.'],
+  [karpathy, 'Karpathy did not sign the CAIS statement, unlike Ilya Sutskever.'],
+  [karpathy, 'His doctorate, supervised by Fei-Fei Li at Stanford University, was finished in 2016.'],
+  [apollo, 'Two men walked on the Moon during Apollo 11.'],
+  [apollo, 'Only two of the three astronauts walked on the Moon.'],
+])('a true statement in other words is not contradicted: %#', (engine, text) =>
+  expect(askedOf(engine, text)?.verdict).not.toBe('contradicted'),
+)
+
+test.each([
+  [karpathy, 'Karpathy was a student at Stanford in 2013.'],
+  [karpathy, 'nanoGPT was started after he left Tesla and before he returned to OpenAI.'],
+  [karpathy, 'Karpathy did not sign the CAIS statement, unlike Ilya Sutskever.'],
+  [karpathy, 'Karpathy presented Software 3.0 on June 17, 2025.'],
+])('a true statement in other words is not shown to compare: %#', (engine, text) =>
+  expect(comparedIn(engine, text)).toEqual([]),
+)
+
+test('an order of events is compared with another order alone', () => {
+  const { details = [] } = askedOf(karpathy, 'Karpathy left Tesla in March 2019 and joined OpenAI again in 2023.') ?? {}
+  expect(details.filter(({ verdict }) => verdict === 'differs').map(({ article }) => article)).not.toContain('again')
+})
