@@ -154,7 +154,8 @@ export function isWithinState(
   { item, start }: Pick<DetailSpan, 'item' | 'start'>,
   view: AnalysedClaim,
 ): boolean {
-  if (item?.type !== 'date' || !verbsOfState.test(verbAt(reading, start)?.lower ?? '')) return false
+  if (item?.type !== 'date' || item.date.role !== 'at' || !verbsOfState.test(verbAt(reading, start)?.lower ?? ''))
+    return false
   return view.wordingAt(0).readings.some((own) => {
     const dates = own.items.filter((value): value is DateItem => value.type === 'date')
     const [date] = dates

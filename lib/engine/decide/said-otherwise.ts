@@ -4,7 +4,7 @@ import { areSameEntity, hasSameValue } from '@/lib/engine/analyse/compare-values
 import type { NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { dossierValueAt, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
 import { kindOfItem, spansOverlap } from '@/lib/engine/details/spans'
-import { conceptOf } from '@/lib/engine/lexicon/concepts'
+import { conceptOf, verbsOfSaying } from '@/lib/engine/lexicon/concepts'
 import { lexiconIdOf } from '@/lib/engine/lexicon/listed-words'
 import { wordRelationOf } from '@/lib/engine/lexicon/word-relations'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
@@ -67,22 +67,25 @@ function deniedDetail(reading: ParsedSentence, own: ParsedSentence, agreeing: re
 const impliesDenial =
   /\b(?:drop|remov|abandon|exclud|avoid|reject|dismiss|eliminat|ditch|skip|forg[eo]|discourag|oppos|prevent|dispens|replac|ban|instead|rather|only|alone|sole|against|warn|advis|unlike|un\p{Ll}{3,}ed|give up|gave up|rid of|cut|end|quit|left|leav|free)\p{Ll}*\b/iu
 
-/** Returns the terms of a claim behind a negation, up to the end of its clause. */
+/** Returns the terms of a claim behind a negation, as far as it reaches: up to the next comma, and a "no" or "without" less far. */
 export function deniedTermsOf({ clauses, words, text, start }: ParsedSentence): Term[] {
   return clauses.flatMap((clause) => {
-    const no = words.find(
-      (word) =>
-        word.start >= clause.start &&
-        word.end <= clause.end &&
-        negationWords.test(word.lower) &&
-        !weakDenial.test(text.slice(word.start - start)),
-    )
-    return no && clause.negated ? clause.terms.filter((term) => term.start >= no.end) : []
+    if (!clause.negated || /\bif\b/.test(clause.said)) return []
+    const own = words.filter((word) => word.start >= clause.start && word.end <= clause.end)
+    return own.flatMap(({ lower, start: from, end }, at) => {
+      if (!negationWords.test(lower) || weakDenial.test(text.slice(from - start))) return []
+      const last = own[at + (/^(?:no|without)$/.test(lower) ? NOUN_REACH : VERB_REACH)] ?? own.at(-1)
+      const comma = /[,;:()]/.exec(text.slice(end - start))?.index ?? Infinity
+      return clause.terms.filter((term) => term.start >= end && term.end <= Math.min(last?.end ?? end, end + comma))
+    })
   })
 }
+/** Number of words that "no" and "without", and that "not" and "never" may deny. */
+const NOUN_REACH = 4
+const VERB_REACH = 8
 /** Matches words that deny nothing, or only a present state. */
 const weakDenial =
-  /^(?:not|never|no|nothing)\s(?:only|just|merely|yet|until|all|every|always|longer|more|fewer|less|later|one|doubt|but)\b/i
+  /^(?:not|never|no|nothing)\s(?:only|just|merely|yet|until|all|every|always|longer|more|fewer|less|later|one|doubt|but|too|so|bad|as)\b/i
 
 interface Exchange {
   said: NamedItem
@@ -124,14 +127,22 @@ function deedsOf(reading: ParsedSentence): { verb: Word; doer: NamedItem }[] {
   return reading.clauses.flatMap((clause) => {
     const verb = verbAt(reading, clause.start)
     const doer = verb && reading.items.findLast((item): item is NamedItem => 'id' in item && item.end <= verb.start)
-    return verb && doer && !isPassive(reading, verb) && !isLight.test(verb.lower) ? [{ verb, doer }] : []
+    const between = verb && doer ? reading.text.slice(doer.end - reading.start, verb.start - reading.start) : ''
+    return verb && doer && besideVerb.test(between) && !isPassive(reading, verb) && !isLight(verb)
+      ? [{ verb, doer }]
+      : []
   })
 }
+/** Matches what may stand between a doer and its verb. */
+const besideVerb = /^,?\s(?:(?:which|who|that)\s)?(?:(?:had|has|have|later|then|also|once|\p{Ll}+ly)\s)?$/u
 const isPassive = ({ text, start }: ParsedSentence, verb: Word): boolean =>
   /\b(?:is|are|was|were|been|being)\s$/.test(text.slice(0, verb.start - start).slice(-6)) ||
   /^\sby\b/.test(text.slice(verb.end - start))
-export const isLight =
-  /^(?:is|are|was|were|be|been|has|have|had|did|does|do|made|took|gave|got|went|came|became|picked|put|brought|set|turned|carried|looked|kept|said|saw|heard|felt|found|began|started|continued)$/
+export const isLight = ({ lower }: Word): boolean => lightVerbs.test(lower)
+/** Matches verbs that say little, or only who says it. */
+const lightVerbs = new RegExp(
+  `^(?:is|are|was|were|be|been|has|have|had|did|does|do|made|took|gave|got|went|came|became|picked|put|brought|set|turned|carried|looked|kept|said|saw|heard|felt|found|began|started|continued|${verbsOfSaying})$`,
+)
 
 /** The main verbs of two texts, each in one alone, of which only one can be true: "landed" and "crashed". */
 function excludingVerbs(reading: ParsedSentence, own: ParsedSentence): { said: Word; stated: Word } | null {
@@ -149,5 +160,5 @@ function excludingVerbs(reading: ParsedSentence, own: ParsedSentence): { said: W
 const verbsOnlyIn = (reading: ParsedSentence, other: ParsedSentence): Word[] =>
   reading.clauses.flatMap(({ start }) => {
     const verb = verbAt(reading, start)
-    return verb && !isLight.test(verb.lower) && !other.words.some(({ stem }) => stem === verb.stem) ? [verb] : []
+    return verb && !isLight(verb) && !other.words.some(({ stem }) => stem === verb.stem) ? [verb] : []
   })

@@ -49,13 +49,8 @@ export function withUncoveredParts(
 function uncoveredVerb(reading: ParsedSentence, said: readonly PreparedClaim[], shown: readonly Detail[]): Word | null {
   const [clause, ...more] = reading.clauses
   const main = clause && more.length === 0 ? verbAt(reading, clause.start) : undefined
-  // "Was the first to land": the infinitive says what was done.
-  const to = reading.words.findIndex(({ lower }) => /^(?:first|last|only|next)$/.test(lower))
-  const verb =
-    main && to >= 0 && isLight.test(main.lower)
-      ? reading.words[reading.words.findIndex(({ lower }, at) => at > to && lower === 'to') + 1]
-      : main
-  if (!verb || isLight.test(verb.lower) || shown.some((one) => spansOverlap(one, verb))) return null
+  const verb = main && isLight(main) ? infinitiveIn(reading) : main
+  if (!verb || isLight(verb) || shown.some((one) => spansOverlap(one, verb))) return null
   const doer = reading.items.find(
     (item): item is NamedItem => 'id' in item && item.type !== 'subject' && item.end <= verb.start,
   )
@@ -78,11 +73,18 @@ function uncoveredVerb(reading: ParsedSentence, said: readonly PreparedClaim[], 
 }
 const LEAST_NEAR = 0.4
 
+/** Returns what the first or last of a kind did: "was the first to land". */
+function infinitiveIn({ words }: ParsedSentence): Word | undefined {
+  const order = words.findIndex(({ lower }) => /^(?:first|last|only|next)$/.test(lower))
+  const to = words.findIndex(({ lower }, at) => at > order && lower === 'to')
+  return order < 0 || to < 0 ? undefined : words[to + 1]
+}
+
 const verbsIn = ({ words, clauses }: ParsedSentence): Word[] =>
   words.filter(
     (word, at) =>
-      !isLight.test(word.lower) &&
+      !isLight(word) &&
       (clauses.some(({ start }) => verbAt({ words, clauses }, start) === word) ||
         words[at - 1]?.lower === 'to' ||
-        /ing$/.test(word.lower)),
+        word.lower.endsWith('ing')),
   )
