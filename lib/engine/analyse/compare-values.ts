@@ -136,12 +136,27 @@ export function compareItems(a: Item, b: Item): Comparison {
 export function compareDates(a: DateItem, b: DateItem): Comparison {
   const x = withNearestYear(a.date.value, b.date.value)
   const y = withNearestYear(b.date.value, x)
-  if (datesMeet(x, y)) return 'same'
+  if (datesMeet(x, y)) return areOfOtherYears(x, y) ? 'other' : isAtEdge(x, y) || isAtEdge(y, x) ? 'unlike' : 'same'
   const gap = Math.max(x.from - y.to, y.from - x.to)
   if (gap <= 1 && (x.grain === 'day' || y.grain === 'day')) return 'unlike'
   // A firm's quarter may begin in another month than the calendar's.
   return gap <= 31 && [x, y].some(({ grain, from, to }) => grain === 'season' && to - from < 93) ? 'unlike' : 'other'
 }
+
+type DateValue = DateItem['date']['value']
+
+/** Whether two parts of years are one part of two years: "winter 2015" reaches into "winter 2016". */
+const areOfOtherYears = (x: DateValue, y: DateValue): boolean =>
+  x.grain === 'season' &&
+  y.grain === 'season' &&
+  Math.abs(x.from - y.from) > 300 &&
+  Math.abs(x.from - y.from - x.to + y.to) < 3
+
+/** Whether a part of a year only reaches into a year beside its own: "winter 2015" and 2016. */
+const isAtEdge = (part: DateValue, year: DateValue): boolean =>
+  part.grain === 'season' &&
+  year.grain === 'year' &&
+  (year.to < (part.from + part.to) / 2 || year.from > (part.from + part.to) / 2)
 
 /** Whether two days follow each other: they may be one moment in two time zones, or one of them may be wrong. */
 export function areNeighbouringDays(a: Item, b: Item): boolean {
