@@ -4,6 +4,7 @@ import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { saysPhraseOfClaim } from '@/lib/engine/compare/phrase-of-claim'
+import { isWithinStayOf } from '@/lib/engine/compare/stay-of-claim'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { withWholePhrases } from '@/lib/engine/details/whole-phrase'
@@ -72,7 +73,8 @@ function decide(scored: ScoredSentence, quote: string, context: DecideContext): 
   const { reading } = scored
   const newer = isNewerThanDossier(scored, context)
   const stated = scored.evidence.netClaims.find(
-    ({ analysis }) => isWordingOf(reading, analysis) || saysPhraseOfClaim(reading, analysis),
+    ({ analysis }) =>
+      isWordingOf(reading, analysis) || saysPhraseOfClaim(reading, analysis) || isWithinStayOf(reading, analysis),
   )?.analysis
   if (stated && !newer && isAssertion(reading) && isEstablishedClaim(stated))
     return { verdict: 'supported', claims: [stated.claim.id], details: detailsSaidBy(stated, scored, quote) }

@@ -2,6 +2,7 @@ import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claim
 import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { areSameEntity, compareItems, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { DateItem } from '@/lib/engine/compare/agreeing-value'
+import { verbsOfState } from '@/lib/engine/compare/stay-of-claim'
 import { verbAt } from '@/lib/engine/analyse/argument-roles'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
@@ -165,8 +166,6 @@ export function isWithinState(
     return verbsOfBeginning.test(verb) ? stated.to < said.from : verbsOfEnding.test(verb) && stated.from > said.to
   })
 }
-const verbsOfState =
-  /^(?:is|was|were|(?:work|liv|stud|serv|stay|resid|remain|belong|attend)(?:s|e[ds]?|i?ed|ied)|taught|held)$/
 const verbsOfBeginning =
   /^(?:(?:enter|join|start|mov|enroll?|arriv|open|found|establish|launch|hir|appoint)(?:s|e[ds]?)?|began|begun|became|took|went|came)$/
 const verbsOfEnding = /^(?:left|quit|(?:finish|end|resign|depart|graduat|complet|clos|retir|di|dissolv)(?:s|e[ds]?)?)$/

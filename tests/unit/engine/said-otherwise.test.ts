@@ -92,3 +92,11 @@ test('an order of events is compared with another order alone', () => {
   const { details = [] } = askedOf(karpathy, 'Karpathy left Tesla in March 2019 and joined OpenAI again in 2023.') ?? {}
   expect(details.filter(({ verdict }) => verdict === 'differs').map(({ article }) => article)).not.toContain('again')
 })
+
+test.each([
+  ['Karpathy worked at Tesla in 2019.', 'supported'],
+  ['In 2018 Karpathy worked for Tesla.', 'supported'],
+  ['Karpathy worked at Tesla in 2015.', 'contradicted'],
+])('a year within a stay of the claim is supported, and one outside is not: %s', (text, verdict) =>
+  expect(askedOf(karpathy, text)?.verdict).toBe(verdict),
+)
