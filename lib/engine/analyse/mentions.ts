@@ -131,7 +131,13 @@ function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEn
   const capitals = words.filter((w) => /^\p{Lu}/u.test(w.raw)).length
   if (capitals > words.length * 0.6) return false
   const joins = (a: Word, b: Word): boolean => folded.slice(a.end, b.start) === ' '
-  if (after && joins(own, after) && /^\p{Lu}\p{Ll}/u.test(after.raw) && after.raw !== 'I' && !isNameSuffix(after.raw))
+  if (
+    after &&
+    joins(own, after) &&
+    /^\p{Lu}\p{Ll}/u.test(after.raw) &&
+    !/^(?:I|PhD|MSc|BSc)$/.test(after.raw) &&
+    !isNameSuffix(after.raw)
+  )
     return true
   if (!before || !joins(before, own) || !/^\p{Lu}\p{Ll}+$/u.test(before.raw)) return false
   if (
@@ -189,17 +195,20 @@ function longestNameFrom(
     .slice(i, i + head)
     .map((word) => word.lower)
     .join('')
-  const longest = (gazetteer.longest.get(key) ?? 0) + head - 1
+  // "karpathys advisor": small letters mostly lack the apostrophe too.
+  const owner = isSmall && key.endsWith('s') ? key.slice(0, -1) : key
+  const longest = (gazetteer.longest.get(key) ?? gazetteer.longest.get(owner) ?? 0) + head - 1
   let best: KnownName | null = null
   for (let n = head - 1; n < longest && i + n < words.length; n++) {
     const word = words[i + n]
     const before = words[i + n - 1]
     if (!word || (n > 0 && before && !/^(?:'s)?[ \-./&]{1,2}$/.test(folded.slice(before.end, word.start)))) break
     if (n >= head) key = `${key} ${word.lower}`
-    const entry = gazetteer.byName.get(key)
+    const named = gazetteer.byName.get(key)
+    const entry = named ?? (isSmall && key.endsWith('s') ? personNamed(key.slice(0, -1), gazetteer) : undefined)
     if (!entry) continue
     // "tesla" in lower case may be the name; "apple" or "transformer" may be the thing. Names of one word need their capitals.
-    const surface = folded.slice(words[i]?.start ?? 0, word.end)
+    const surface = folded.slice(words[i]?.start ?? 0, named ? word.end : word.end - 1)
     if (
       /[A-Z]/.test(entry.name) &&
       !/[A-Z]/.test(surface) &&
@@ -210,6 +219,11 @@ function longestNameFrom(
     best = { entry, length: n + 1 }
   }
   return best
+}
+
+function personNamed(key: string, { byName }: Gazetteer): GazetteerEntry | undefined {
+  const entry = byName.get(key)
+  return entry && isPerson(entry) ? entry : undefined
 }
 
 /** Whether a name typed in small letters counts: in a sentence without capitals, or anywhere for rare names. */

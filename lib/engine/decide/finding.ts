@@ -104,7 +104,12 @@ function decide(scored: ScoredSentence, quote: string, context: DecideContext): 
 }
 
 /** Returns the verdict for details that surely differ, shown among the others. */
-function contradictedBy(differing: readonly Detail[], scored: ScoredSentence, quote: string, bars: Bars): Decision {
+function contradictedBy(found: readonly Detail[], scored: ScoredSentence, quote: string, bars: Bars): Decision {
+  // The user's own words, where the sentence is read with other capitals.
+  const differing = found.map((detail) => {
+    const own = wordsOf(detail, scored.reading, quote).trim()
+    return own.toLowerCase() === detail.article.toLowerCase() ? { ...detail, article: own } : detail
+  })
   const others = scored.details
     .filter((detail) => !differing.some((other) => spansOverlap(other, detail)))
     .flatMap((detail) => showDetailByMark(detail, scored, quote, bars, false) ?? [])
@@ -285,5 +290,5 @@ const isCheckableValue = (detail: ScoredDetail, bars: Bars): boolean =>
 /** Whether a role is that of its claim, and so is not called "not found", although the net is not sure of it. */
 const isRoleOfClaim = (detail: ScoredDetail): boolean => detail.item?.type === 'role' && isSaidOfIt(detail)
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
-const wordsOf = (detail: ScoredDetail, reading: ParsedSentence, quote: string): string =>
+const wordsOf = (detail: Pick<Detail, 'start' | 'end'>, reading: ParsedSentence, quote: string): string =>
   quote.slice(detail.start - reading.start, detail.end - reading.start)

@@ -67,6 +67,12 @@ test.each([
   ])
 })
 
+test('a name in small letters owns without an apostrophe, and is shown as it was typed', () => {
+  expect(asked(karpathy, 'fei-fei li was karpathys phd advisor')[0]).toBe('supported')
+  const [finding] = karpathy.check({ text: 'karpathy did his phd at berkeley' }, 'asked').findings
+  expect(finding?.details.map(({ article }) => article)).toContain('berkeley')
+})
+
 test('a time of day agrees with the claim that has it, although another claim is nearer', () => {
   const { findings } = apollo.check({
     text: 'At 9:32 in the morning of July 16, 1969, Apollo 11 rose from pad 39A in Florida.',
