@@ -7,6 +7,14 @@ export const placeNames: ReadonlySet<string> = new Set(
   `${lists.countries} ${lists.regions} ${lists.cities} ${lists.demonyms} ${lists.adjectives}`.split(' '),
 )
 
+/** Whether all words of a name are of places: "New York". */
+export const isPlace = (name: string): boolean =>
+  name
+    .toLowerCase()
+    .split(/[ -]/)
+    .every((word) => placeNames.has(word) || PART_OF_PLACE.test(word))
+const PART_OF_PLACE = /^(?:north|south|east|west|northern|southern|eastern|western|new|york|united|states|kingdom)$/
+
 /** "Ada Quist", "Juan R. de Leeuw": a first name that is known, and what follows it. */
 const PERSON_NAME =
   /(?<![\p{L}\p{N}.'-])(\p{Lu}[\p{Ll}]+(?:-\p{Lu}?\p{Ll}+)?)((?: \p{Lu}\.)? (?:(?:van|von|de|der|den|da|di|del|la|le|bin|al) ){0,3}\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{Ll}'-]+)?)(?![\p{L}])/gu

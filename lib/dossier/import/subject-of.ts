@@ -4,7 +4,7 @@ import { escapeForPattern, wholeWordsPattern } from '@/lib/text/name-pattern'
 import { firstNames } from '@/lib/text/words'
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import { faultOfName, isCommonName } from '@/lib/dossier/format/subject-name-fault'
-import { familyName, givenName, NO_PERSON, peopleIn, placeNames } from '@/lib/text/people'
+import { familyName, givenName, isPlace, NO_PERSON, peopleIn, placeNames } from '@/lib/text/people'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import lists from '@/lib/text/lexicon/words.json'
 
@@ -149,11 +149,18 @@ export function withoutLegalForm(name: string): string {
   return short.replace(/(?: &| and)$/, '').trim()
 }
 
-/** Returns other names of the subject: without legal form, the family name if it prevails, initials in brackets. */
+/**
+ * Returns other names of the subject: without legal form; the bare name that the text has too; the family name if it
+ * prevails; initials in brackets.
+ */
 function otherNames(name: string, text: string, isPerson: boolean): string[] {
   const names = new Set<string>()
   const short = withoutLegalForm(name)
   if (short.length > 2) names.add(short)
+  const bare = name.replace(LEFT_OUT, '')
+  // In the name of a ship, "Arizona" and "enterprise" are mostly found as other things.
+  const isWord = !bare.includes(' ') && countName(text, bare.toLowerCase()) > 0
+  if (countName(text, bare) - countName(text, name) > 1 && !isWord && !isPlace(bare)) names.add(bare)
   const family = familyName(name)
   if (isPerson && family.length > 2 && countName(text, family) > countName(text, name)) names.add(family)
   for (const [, initials = ''] of text.matchAll(
@@ -165,6 +172,10 @@ function otherNames(name: string, text: string, isPerson: boolean): string[] {
     if (countName(start.slice(0, start.indexOf(also)), name) > 0) names.add(also.replace(/'s?$|[.,]$/, ''))
   return [...names].filter((one) => one !== name && !faultOfName(one))
 }
+
+/** Matches the beginning of a name that other texts leave out: "SS Halvard Borg", "The Beatles". */
+const LEFT_OUT =
+  /^(?:[A-Z]{0,4}SS|HM[A-Z]{0,3}S|[RST]MS|USNS|USCGC|HNoMS|HNLMS|HDMS|HSwMS|M[STVY]|RV|RRS|INS|The) (?=\p{Lu})/u
 
 /**
  * "also known as Comet Halley": another name, where the text explains its subject. A name ends with a word: of "Comet

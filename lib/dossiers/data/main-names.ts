@@ -1,6 +1,6 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
-import { peopleIn, placeNames } from '@/lib/text/people'
+import { isPlace, peopleIn } from '@/lib/text/people'
 import { mentionsName } from '@/lib/text/mentions'
 import { escapeForPattern } from '@/lib/text/name-pattern'
 import { detectionNamesOf } from './subject-names'
@@ -51,13 +51,6 @@ const BEGINNING_LENGTH = 4
 const isWord = (name: string, text: string): boolean =>
   /^\p{Lu}{5,}$/u.test(name) ||
   new RegExp(`(?<!\\p{L})${escapeForPattern(name.toLowerCase())}(?!\\p{L})`, 'u').test(text)
-
-const isPlace = (name: string): boolean =>
-  name
-    .toLowerCase()
-    .split(/[ -]/)
-    .every((word) => placeNames.has(word) || PART_OF_PLACE.test(word))
-const PART_OF_PLACE = /^(?:north|south|east|west|northern|southern|eastern|western|new|york|united|states|kingdom)$/
 
 /** Minimum number of claims with a name, of a subject and of a main name. */
 const LEAST_CLAIMS = 2

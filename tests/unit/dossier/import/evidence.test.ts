@@ -201,6 +201,20 @@ test('the title as it stands is a subject for which "It" stands', () => {
   expect(dossier.claims.map(({ text }) => text)).toContain("Halley's comet last passed on 9 February 1986.")
 })
 
+test.each([
+  [
+    'SS Halvard Borg',
+    'SS Halvard Borg is a ship. In 1912, Halvard Borg left Dovre. Halvard Borg sank.',
+    'Halvard Borg',
+  ],
+  ['The Quillons', 'The Quillons are a band. Songs of the Quillons are long. Fans of the Quillons met.', 'Quillons'],
+  ['USS Arizona', 'USS Arizona was a ship. In 1916, Arizona left Dovre. In 1941, Arizona sank.', null],
+  ['The Borg', 'The Borg is a band. A borg is a castle. Songs of the Borg are long. Fans of the Borg met.', null],
+])('the subject %s has the bare name as another name where the text has it and it means nothing else', (...given) => {
+  const [title, paragraph, name] = given
+  expect(read(article(title, paragraph)).summary).toMatchObject({ subject: title, otherNames: name ? [name] : [] })
+})
+
 test('a title written like an address is a subject with blanks', () => {
   const { summary } = read(article('Ada_Quist', 'Ada Marie Quist was an astronomer. Quist was born in Dovre.'))
   expect(summary.subject).toBe('Ada Quist')
