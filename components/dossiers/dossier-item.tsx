@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { DocumentWords } from '@/lib/dossiers/data/list'
 import { mainNamesInWords, wordsOfMainNames } from '@/lib/dossiers/data/main-names'
+import { namesInWords } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import { documentOf, isSameName, originWords } from '@/lib/dossiers/data/dossier-name'
@@ -109,7 +110,7 @@ export interface DocumentFormProps {
   onDescribe: (dossier: InstalledDossier, words: DocumentWords) => void
 }
 
-/** The form of a document that is evidence: its name, its project, and a file with a newer version. */
+/** The form of a document that is evidence: its names, its project, and a file with a newer version. */
 function DocumentForm({ dossier, name, projects, onUpdate, onDescribe }: DocumentFormProps) {
   const id = useId()
   const document = documentOf(dossier)
@@ -117,6 +118,8 @@ function DocumentForm({ dossier, name, projects, onUpdate, onDescribe }: Documen
   const [project, setProject] = useState(document?.project ?? '')
   const names = wordsOfMainNames(document?.main ?? dossier.subject.main ?? [])
   const [main, setMain] = useState(names)
+  const formerAliases = dossier.subject.aliases.join(', ')
+  const [aliases, setAliases] = useState(formerAliases)
   if (document === undefined) return null
   return (
     <Folded className="document-form" label={t('evidence.edit')}>
@@ -125,6 +128,7 @@ function DocumentForm({ dossier, name, projects, onUpdate, onDescribe }: Documen
           onDescribe(dossier, {
             label: label.trim() === name ? '' : label.trim(),
             project: project.trim(),
+            ...(aliases.trim() !== formerAliases && { aliases: namesInWords(aliases) }),
             ...(main.trim() !== names && { main: mainNamesInWords(main) }),
           })
         }
@@ -139,6 +143,7 @@ function DocumentForm({ dossier, name, projects, onUpdate, onDescribe }: Documen
           onChange={setProject}
         />
         <Suggestions id={id} of={projects.filter((one) => one !== project)} />
+        <TextField label={t('ownDossier.aliases')} value={aliases} onChange={setAliases} />
         {(document.main ?? dossier.subject.main) && (
           <TextField label={t('evidence.mainNames')} value={main} onChange={setMain} />
         )}

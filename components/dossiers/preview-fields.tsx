@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Form, TextField, Suggestions } from '@/components/ui/fields'
 import { RateChips } from './claim/rate-chips'
 import { mainNamesInWords, wordsOfMainNames } from '@/lib/dossiers/data/main-names'
+import { namesInWords } from '@/lib/dossiers/data/subject-names'
 import type { Tier } from '@/lib/dossier/format/schema'
 
 interface GuessedFieldsProps {
@@ -41,7 +42,7 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
           onCorrect({
             subject: subject.trim(),
             asOf: asOf.trim(),
-            aliases: names.split(',').flatMap((name) => name.trim() || []),
+            aliases: namesInWords(names),
             main: isMainChanged ? mainNamesInWords(main) : mainNames,
           })
       }}

@@ -84,7 +84,7 @@ test('reading the page again names what changed, and keeps the name and project 
   await go('#/dossiers')
   const item = panel.getByRole('listitem').filter({ hasText: 'Encyclopedia article of 3 May 2024' })
   await item.getByText('Rename, move or update').click()
-  await item.getByRole('textbox', { name: 'Name' }).fill('The wiki page')
+  await item.getByRole('textbox', { name: 'Name', exact: true }).fill('The wiki page')
   await item.getByRole('combobox', { name: 'Project' }).fill('My story')
   await item.getByRole('button', { name: 'Save' }).click()
   await panel.getByRole('heading', { name: 'My story' }).waitFor()

@@ -10,6 +10,7 @@ import {
   subjectOf,
   toInstalled,
   runTransaction,
+  updateDossierHead,
 } from './rows'
 import { DossierRefused, type EvidenceDocument, type InstalledDossier } from './types'
 
@@ -41,10 +42,13 @@ export function setDossierOn(id: string, isOn: boolean): Promise<void> {
 }
 
 /** The words of the user for a document: an empty name or project is none. `main`: its main names. */
-export type DocumentWords = Pick<EvidenceDocument, 'label' | 'project' | 'main'>
+export type DocumentWords = Pick<EvidenceDocument, 'label' | 'project' | 'main'> & {
+  /** Other names of the subject. */
+  aliases?: string[]
+}
 
-/** Gives a document another name, project or main names. Does nothing to a dossier that somebody made. */
-export function describeDocument(id: string, { label, project, main }: DocumentWords): Promise<void> {
+/** Gives a document another name, project, other names or main names. Does nothing to a dossier that somebody made. */
+export function describeDocument(id: string, { label, project, main, aliases }: DocumentWords): Promise<void> {
   return runTransaction(async () => {
     const row = await installedRow(id)
     const { origin } = row
@@ -57,9 +61,11 @@ export function describeDocument(id: string, { label, project, main }: DocumentW
       ...(set !== '' && { project: set }),
       ...(main && { main }),
     }
-    const subject = main ? subjectOf(row.subject, main) : row.subject
+    const named = { ...row.subject, ...(aliases && { aliases }) }
+    const subject = main ? subjectOf(named, main) : named
     const modified = new Date().toISOString()
     await database().dossiers.put({ ...row, subject, origin: { ...origin, document: described }, modified })
+    if (aliases) await updateDossierHead(id, { subject }, modified)
   })
 }
 

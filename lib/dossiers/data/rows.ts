@@ -125,6 +125,23 @@ export function subjectOf(
   return { name, aliases, kind, ...(main.length > 1 && { main }) }
 }
 
+/** Updates the head of a dossier in its row and its contents. */
+export async function updateDossierHead(
+  id: string,
+  { subject, ...facts }: Pick<DossierRow, 'subject'> & Partial<Pick<DossierRow, 'asOf' | 'version'>>,
+  contentId: string,
+): Promise<void> {
+  const db = database()
+  await db.dossiers.update(id, { subject, ...facts })
+  const [content, compiled] = [await db.contents.get(contentKeyOf(id)), await db.compiled.get(contentKeyOf(id))]
+  const headOf = <Head extends { subject: object }>(one: Head): Head => ({
+    ...{ ...one, ...facts },
+    subject: { ...one.subject, ...subjectOf(subject) },
+  })
+  if (content) await db.contents.put({ ...content, content: headOf(content.content) })
+  if (compiled) await db.compiled.put({ ...compiled, dossier: headOf(compiled.dossier), contentId })
+}
+
 /** Returns the ISO time until which something removed or replaced now is kept. */
 export function restorableUntil(now: string): string {
   return new Date(Date.parse(now) + KEPT_DAYS * dayMs).toISOString()

@@ -19,6 +19,10 @@ export function detectionNamesOf({ name, aliases, kind }: DossierSubject): strin
   return [...new Set(all)].filter((one) => one.length >= SHORTEST_NAME && faultOfName(one) === null)
 }
 
+/** Returns the names in the words of a person, separated by commas, that can be looked for in pages. */
+export const namesInWords = (words: string): string[] =>
+  words.split(',').flatMap((name) => (faultOfName(name) === null ? name.trim() : []))
+
 /**
  * Returns the lower-case names of several subjects to look for in a page. Leaves out names that contain another one as
  * whole words, since the shorter one finds them too.

@@ -95,6 +95,17 @@ describe('the dossiers that are used for a text', () => {
     expect(await idsFor('A Sunder works for Nordbru.')).toEqual([id])
   })
 
+  test('are, of a document, those whose other names the text has, as the user has changed them', async () => {
+    const origin = { kind: 'file', name: 'news.html', form: 'report', document: { kind: 'news' } } as const
+    const { id } = await addDossier({ ...mira(), origin })
+    await enginesFor('Mira Solberg won it.')
+    await describeDocument(id, { aliases: ['The Tide'] })
+    clearDossierCache()
+    const { engines, dossiers } = await enginesFor('The Tide won the Tide Prize in 2009.')
+    expect(dossiers.map((one) => one.id)).toEqual([id])
+    expect(engines[0]?.engine.check({ text: 'The Tide won the Tide Prize in 2009.' }).findings).toHaveLength(1)
+  })
+
   test('are not the page itself where it is evidence, in any form of its address', async () => {
     const url = 'https://news.example/mira'
     const origin = { kind: 'file', name: 'mira.html', form: 'report', document: { kind: 'news', url } } as const

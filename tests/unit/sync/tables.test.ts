@@ -63,16 +63,16 @@ test('a document about its headline is synced without its main names, which each
   expect((await listDossiers()).map((one) => one.subject)).toContainEqual(subject)
 })
 
-test('main names that the user gave a document are synced', async () => {
+test('main names and other names that the user gave a document are synced', async () => {
   const origin = { kind: 'file', name: 'news.html', form: 'report', document: { kind: 'news' } } as const
   const { id } = await addDossier({ ...incomingDossier(), origin })
   const main = [['Elvik'], ['Nordbru', 'Nordbruer']]
-  await describeDocument(id, { main })
+  await describeDocument(id, { main, aliases: ['Elvikborg'] })
   const [row] = await dossierRowsToSync()
   expect(dossierRowRules.isValid('origin', row!.fields!.origin!)).toBe(true)
   await clear()
   await writeDossierRows(asNew([row!]), NOW, keepFormerRows)
-  expect((await listDossiers()).map((one) => one.subject.main)).toContainEqual(main)
+  expect((await listDossiers())[1]?.subject).toMatchObject({ aliases: ['Elvikborg'], main })
 })
 
 test('a note that another device changed in the meantime is not overwritten', async () => {

@@ -16,11 +16,18 @@ import {
   type StoreFormerRows,
 } from '@/lib/rows/row-rules'
 import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/data/install'
-import { database, contentKeyOf, type DossierRow } from '@/lib/dossiers/data/database'
+import { database, type DossierRow } from '@/lib/dossiers/data/database'
 import { isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { checkClaim } from '@/lib/dossiers/data/changes'
-import { readChanges, oldestFirst, putChanges, readDossierRow, runTransaction } from '@/lib/dossiers/data/rows'
+import {
+  readChanges,
+  oldestFirst,
+  putChanges,
+  readDossierRow,
+  runTransaction,
+  updateDossierHead,
+} from '@/lib/dossiers/data/rows'
 import { DossierRefused, type IncomingDossier } from '@/lib/dossiers/data/types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { groupedBy } from '@/lib/text/lists'
@@ -117,29 +124,14 @@ async function writeDossier({ key, expected, fields }: RowWrite, now: string): P
   if (row && !isHere) await runTransaction(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
   if (incoming === null) {
     if (!row) await createOwnDossier(facts.subject, now, { id, isOn: false, asOf: facts.asOf })
-    else await updateDossierHead(id, facts, now)
+    // Two devices may have created one on the same subject.
+    else await runTransaction(() => updateDossierHead(id, facts, now))
     return true
   }
   const before = row && (await fieldsOfDossier(row))
   if (!row) await addDossier(incoming, { asAnother: true, now, id, isOn: false })
   else if (!before || !isSameJson(before, fields)) await updateDossier(id, incoming, now)
   return true
-}
-
-/** Updates the head of an own dossier: two devices may have created one on the same subject. */
-async function updateDossierHead(
-  id: string,
-  { subject, asOf, version }: Pick<DossierRow, 'subject' | 'asOf' | 'version'>,
-  now: string,
-) {
-  await runTransaction(async () => {
-    const db = database()
-    const facts = { subject, asOf, version }
-    await db.dossiers.update(id, facts)
-    const [content, compiled] = [await db.contents.get(contentKeyOf(id)), await db.compiled.get(contentKeyOf(id))]
-    if (content) await db.contents.put({ ...content, content: { ...content.content, ...facts } })
-    if (compiled) await db.compiled.put({ ...compiled, dossier: { ...compiled.dossier, ...facts }, contentId: now })
-  })
 }
 
 /** @throws DossierRefused where the content is missing or does not compile */

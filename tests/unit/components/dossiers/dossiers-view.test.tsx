@@ -52,6 +52,18 @@ test('a page that is evidence says its title once, and a file is named by its su
   expect(file.textContent).toContain('From comet.html (Page)')
 })
 
+test('the other names of a document can be changed', () => {
+  const onDescribe = vi.fn()
+  const origin = { kind: 'file', name: 'a.html', form: 'report', document: { kind: 'page' } } as const
+  const dossier = { ...curie, origin }
+  showScreen({ installed: [dossier], onDescribe })
+  const field = screen.getByLabelText('Other names')
+  fireEvent.change(field, { target: { value: 'Maria Skłodowska, it, Curie ' } })
+  fireEvent.submit(field.closest('form')!)
+  const aliases = ['Maria Skłodowska', 'Curie']
+  expect(onDescribe).toHaveBeenCalledWith(dossier, { label: '', project: '', aliases })
+})
+
 test('the bundled dossier can be turned off, but not removed', () => {
   showScreen()
   const item = screen.getByRole('heading', { name: 'Andrej Karpathy' }).closest('li')!
