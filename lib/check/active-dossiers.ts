@@ -96,6 +96,32 @@ export async function enginesFor(
   // The name of a single subject is not looked for: the caller has found it.
   const isSurelyNamed = all.length === 1 && all[0]?.subject.main === undefined
   const chosen = named.length > 0 || (otherwise === 'none' && !isSurelyNamed) ? named : others
+  return loadedEngines(chosen, all)
+}
+
+/**
+ * Returns the dossiers on which a statement may be where those of its page have nothing on it. None, where the
+ * statement names one of their subjects or stands for it: it is then about what they are on.
+ *
+ * @param asked the dossiers of the page
+ */
+export async function otherEngines(
+  statement: string,
+  asked: readonly NamedDossier[],
+  url: string,
+): Promise<EnginesForText> {
+  const all = await activeDossiers()
+  const isAsked = ({ id }: InstalledDossier): boolean => asked.some((one) => one.id === id)
+  const isOnPage =
+    /^\W*(?:he|she|it|they|his|her|its|their|this|these)\b/i.test(statement) ||
+    all.some((one) => isAsked(one) && isAbout(statement, one.subject))
+  return loadedEngines(isOnPage ? [] : all.filter((one) => !isAsked(one) && !isReadFrom(one, url)), all)
+}
+
+async function loadedEngines(
+  chosen: readonly InstalledDossier[],
+  all: readonly InstalledDossier[],
+): Promise<EnginesForText> {
   const isNamed = all.length > 1 || all.some(({ id }) => id !== BUNDLED_ID)
   const found = await Promise.all(chosen.map(async (one) => ({ one, engine: await (await load(one.id))?.engine() })))
   const active = found.flatMap(({ one, engine }) => (engine ? [{ one, engine }] : []))

@@ -13,7 +13,9 @@ import { withoutHashPosition } from '@/lib/text/urls'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { t } from '@/lib/i18n/t'
 import { checkSelectionTogether, lookUpTogether, mergedOnPart } from '@/lib/check/check-together'
-import { enginesFor } from './active-dossiers'
+import { areCovered } from '@/lib/details/state'
+import type { Finding } from '@/lib/schema/finding'
+import { enginesFor, otherEngines } from './active-dossiers'
 import { placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { withAddress } from '@/lib/text/own-address'
@@ -85,18 +87,27 @@ async function answerQuestion(check: SelectionCheck, selection: SelectionRead, d
       end: before.length + text.length,
     }
     // The title may name the subject where the text around the selection does not.
-    const { engines, dossiers } = await enginesFor(`${check.title}\n${article.text}`, 'all', check.url)
-    const { findings: found, nearest, dossier } = checkSelectionTogether(engines, article, start, end)
-    await storeAsked(check.tabId, check.url, found)
-    const shown = onPage === null ? found : await showAskedOnPage(check.tabId, onPage.check, found)
-    const findings = shown.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
+    const ofPage = await enginesFor(`${check.title}\n${article.text}`, 'all', check.url)
+    const within = (all: readonly Finding[]) => all.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
+    const found = checkSelectionTogether(ofPage.engines, article, start, end)
+    await storeAsked(check.tabId, check.url, found.findings)
+    const shown = onPage === null ? found.findings : await showAskedOnPage(check.tabId, onPage.check, found.findings)
+    let answer = { ...found, findings: within(shown), engines: ofPage.engines }
+    // What another dossier finds is not shown on the page, which is compared with its own dossiers alone.
+    const others = areCovered(answer.findings) ? null : await otherEngines(text, ofPage.dossiers, check.url)
+    if (others && others.engines.length > 0) {
+      const elsewhere = checkSelectionTogether(others.engines, article, start, end)
+      const findings = within(elsewhere.findings)
+      if (areCovered(findings)) answer = { ...elsewhere, findings, engines: others.engines }
+    }
+    const { findings, nearest, dossier, engines } = answer
     const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
     await storedCheck.write({
       ...question,
       status: 'done',
       findings: findings.map((f) => moveFinding(f, -start)),
       nearest,
-      dossiers,
+      dossiers: [...ofPage.dossiers, ...(others?.dossiers ?? [])],
       ...(dossier === null ? {} : { nearestIn: dossier }),
       lookups: sentences.slice(0, MOST_LOOKUPS).map((one) => moveLookup(one, -start)),
     })

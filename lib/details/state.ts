@@ -1,4 +1,4 @@
-import type { Verdict } from '@/lib/schema/finding'
+import type { Finding, Verdict } from '@/lib/schema/finding'
 import { findingStates, outcomes, type FindingState } from '@/lib/schema/outcomes'
 import { hasCompare, type FindingWithDetails } from './reading'
 
@@ -43,6 +43,10 @@ export function hasRelated(finding: FindingWithRelated): boolean {
 
 /** Whether a dossier has anything on a sentence: what settles it, or related claims. */
 export const hasAnswer = (finding: FindingWithRelated): boolean => isSettled(finding) || hasRelated(finding)
+
+/** Whether a dossier has anything on one of several sentences, or something newer that does not settle it. */
+export const areCovered = (findings: readonly Finding[]): boolean =>
+  findings.some((finding) => hasAnswer(finding) || finding.claims.length > 0 || finding.newer)
 
 /**
  * Whether a sentence has related claims and no other result. The claims are then shown without a reason: "Not found"

@@ -3,6 +3,7 @@ import { useBookOf, useLoadedBooks } from '@/components/book/dossier-of'
 import type { PageActions } from '@/components/notes/page-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { stateOf } from '@/lib/details/state'
+import { joinWithAnd } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { ListedChange } from '@/lib/check/own-texts/change-text'
@@ -76,9 +77,15 @@ export function DossiersProvider({ of, children }: { of: readonly NamedDossier[]
 }
 
 /** Returns the name of a finding's dossier; null where only one dossier was used. */
-export function useDossierName({ dossier = 'bundled' }: Pick<Finding, 'dossier'>): string | null {
+export function useDossierName({ dossier = 'bundled' }: { dossier?: string | undefined }): string | null {
   const dossiers = use(DossiersContext)
   return dossiers.length < 2 ? null : (dossiers.find(({ id }) => id === dossier)?.name ?? null)
+}
+
+/** Returns the names of all dossiers that were asked; null for a single one. */
+export function useAskedNames(): string | null {
+  const dossiers = use(DossiersContext)
+  return dossiers.length < 2 ? null : joinWithAnd(dossiers.map(({ name }) => name))
 }
 
 /** Returns the subjects of dossiers, each once. Names of dossiers on one subject differ by a version in brackets. */

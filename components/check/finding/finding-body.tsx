@@ -1,6 +1,7 @@
 import {
   useFindingBook,
   useFindingContext,
+  useAskedNames,
   useDossierName,
   useIsDocument,
 } from '@/components/check/context/finding-context'
@@ -177,18 +178,22 @@ export function NearestClaims({ ids, text, dossier, leastShared = SURELY_SHARED 
   const isOpinion = statesOpinion(text)
   const least = Math.max(leastShared, isOpinion ? 1 : 0)
   const claims = book.claimsOf(ids).filter((claim) => countShared(claim.text, text, book.subject.name) >= least)
+  const asked = useAskedNames()
+  const name = useDossierName({ dossier })
   if (claims.length === 0)
     return isOpinion ? (
       <p className="reason">{t('selection.opinion')}</p>
     ) : (
       <p className="word uncovered">
-        <Icon name="unverified" /> {t('selection.nothing')}
+        <Icon name="unverified" />{' '}
+        {asked === null ? t('selection.nothing') : t('selection.nothingIn', { dossiers: asked })}
       </p>
     )
   return (
     <>
       <p className="reason">
-        <strong>{isOpinion ? t('selection.opinion') : `${t('related.name')}.`}</strong> {t('selection.nearest')}
+        <strong>{isOpinion ? t('selection.opinion') : `${t('related.name')}.`}</strong>{' '}
+        {name === null ? t('selection.nearest') : t('selection.nearestIn', { dossier: name })}
       </p>
       <DossierProvider id={dossier}>
         <ClaimsWithBestSource claims={claims} book={book} />

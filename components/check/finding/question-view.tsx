@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { Annotation } from '@/lib/schema/annotation'
-import { outcomes, showsOnlyRelatedClaims, hasAnswer, isSettled, stateOf } from '@/lib/details/state'
+import { outcomes, showsOnlyRelatedClaims, areCovered, isSettled, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { FindingBody, NearestClaims } from '@/components/check/finding/finding-body'
 import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
@@ -184,7 +184,7 @@ function searchHref({ text, findings, nearestIn, dossiers }: SelectionCheck): st
 
 /** Whether a dossier has anything on the selection. */
 export function isCovered({ findings }: SelectionCheck): boolean {
-  return findings.some((finding) => hasAnswer(finding) || finding.claims.length > 0 || finding.newer)
+  return areCovered(findings)
 }
 
 interface AnswerProps {

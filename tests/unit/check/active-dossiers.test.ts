@@ -26,6 +26,7 @@ const {
   clearDossierCache,
   prepareBundled,
   enginesFor,
+  otherEngines,
   activeSearchNames,
   activeSubjects,
   watchEncoding,
@@ -93,6 +94,17 @@ describe('the dossiers that are used for a text', () => {
     clearDossierCache()
     expect(await idsFor('Nordbru draws plans in Elvik.')).toEqual([])
     expect(await idsFor('A Sunder works for Nordbru.')).toEqual([id])
+  })
+
+  test('are all others for a statement on which those of the page have nothing, unless it is about their subjects', async () => {
+    await addDossier(incomingDossier())
+    await addDossier(mira())
+    const { dossiers } = await enginesFor('Ada Byrne met her.')
+    const othersFor = async (statement: string) =>
+      (await otherEngines(statement, dossiers, 'https://news.example/')).dossiers.map(({ id }) => id)
+    expect(await othersFor('the tide prize is old')).toEqual(['bundled', 'mira-solberg'])
+    expect(await othersFor('Byrne won the Tide Prize.')).toEqual([])
+    expect(await othersFor('She won the Tide Prize.')).toEqual([])
   })
 
   test('are, of a document, those whose other names the text has, as the user has changed them', async () => {

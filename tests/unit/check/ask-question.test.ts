@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Article, LookupResult, SelectionResult, SentenceLookup } from '@/lib/schema/finding'
-import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
+import type { NamedDossier, PageState, SelectionCheck } from '@/lib/schema/page-state'
+import type { DossierEngine } from '@/lib/check/check-together'
+import type { Engine } from '@/lib/engine'
 import { fakeStorage } from '../platform/fake-storage'
 import { setBrowser } from '../fake-browser'
 
@@ -14,7 +16,9 @@ setBrowser({
 const asked: { article: Article; start: number; end: number }[] = []
 let answer: SelectionResult = { findings: [], nearest: [] }
 let looked: LookupResult = { sentences: [] }
+const elsewhere = { engines: [] as DossierEngine[], dossiers: [] as NamedDossier[] }
 vi.mock('@/lib/check/active-dossiers', () => ({
+  otherEngines: () => Promise.resolve(elsewhere),
   enginesFor: () =>
     Promise.resolve({
       engines: [
@@ -58,6 +62,7 @@ beforeEach(async () => {
   selected = null
   answer = { findings: [], nearest: ['c'] }
   looked = { sentences: [] }
+  Object.assign(elsewhere, { engines: [], dossiers: [] })
   await session.set({ 'page:7': state })
 })
 
@@ -78,6 +83,42 @@ describe('the selection of a page, checked from the panel,', () => {
       status: 'done',
       nearest: ['c'],
       dossiers: [{ id: 'bundled', name: 'Ada Example' }],
+    })
+  })
+
+  describe('with another dossier that is on', () => {
+    const found = { ...page.findings[0]!, start: 0, end: 12, dossier: 'other' }
+    beforeEach(() => {
+      selected = read('She juggles.')
+      const engine = { checkSelection: () => ({ findings: [found], nearest: [] }), lookUp: () => looked }
+      elsewhere.engines = [{ dossier: 'other', engine: engine as unknown as Engine }]
+      elsewhere.dossiers = [{ id: 'other', name: 'Bo Other' }]
+    })
+
+    test('is answered by it where the dossiers of the page have nothing on it, each time', async () => {
+      for (const _time of [1, 2]) {
+        await checkTabSelection(7)
+        const { findings, dossiers } = await kept()
+        expect(findings.map(({ dossier, verdict }) => [dossier, verdict])).toEqual([['other', found.verdict]])
+        expect(dossiers).toEqual([{ id: 'bundled', name: 'Ada Example' }, ...elsewhere.dossiers])
+      }
+      expect((await session.get('page:7'))['page:7'], 'the page has its own dossiers alone').toEqual(state)
+    })
+
+    test('is answered by those of the page alone where they have anything on it', async () => {
+      answer = { findings: [{ ...found, verdict: 'supported', dossier: 'bundled' }], nearest: [] }
+      await checkTabSelection(7)
+      expect(await kept()).toMatchObject({
+        findings: [{ dossier: 'bundled' }],
+        dossiers: [{ id: 'bundled', name: 'Ada Example' }],
+      })
+    })
+
+    test('has the closest claims of the page’s dossiers and the names of all where none has anything', async () => {
+      const { engine } = elsewhere.engines[0]!
+      Object.assign(engine, { checkSelection: () => ({ findings: [], nearest: ['x'] }) })
+      await checkTabSelection(7)
+      expect(await kept()).toMatchObject({ findings: [], nearest: ['c'], dossiers: [{}, { name: 'Bo Other' }] })
     })
   })
 

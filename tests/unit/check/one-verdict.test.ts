@@ -35,6 +35,7 @@ setBrowser({
 let engine = createEngine(bundledDossier)
 vi.mock('@/lib/check/active-dossiers', () => ({
   dossiersOf: () => Promise.resolve(new Map([['bundled', bundledDossier]])),
+  otherEngines: () => Promise.resolve({ engines: [], dossiers: [] }),
   activeSubjects: () => Promise.resolve(['Andrej Karpathy']),
   enginesFor: () =>
     Promise.resolve({ engines: [{ dossier: null, engine }], dossiers: [{ id: 'bundled', name: 'Andrej Karpathy' }] }),

@@ -60,6 +60,17 @@ test('claims that share no name, place or number with the words are not offered 
   expect(answer.queryByRole('list', { name: 'Closest claims' })).toBeNull()
 })
 
+test('several dossiers that were asked are named, also with their closest claims', () => {
+  const dossiers = [
+    { id: 'bundled', name: 'Ada Example' },
+    { id: 'other', name: 'Bo Other' },
+  ]
+  expect(ask({ question: { ...question, dossiers } }).getByText(/Closest claims in Ada Example:/)).toBeTruthy()
+  cleanup()
+  const answer = ask({ question: { ...question, dossiers, text: 'Apple trees need cold winters.' } })
+  expect(answer.getByText('These dossiers have nothing on this: Ada Example and Bo Other.')).toBeTruthy()
+})
+
 test('each of a few sentences has an answer, also one without a finding beside one that has one', () => {
   const finding = page.findings[4]!
   const lookups = [

@@ -55,6 +55,7 @@ const judged = vi.fn((article: { text: string }, start: number, end: number) => 
   nearest: ['c1'],
 }))
 vi.mock('@/lib/check/active-dossiers', () => ({
+  otherEngines: () => Promise.resolve({ engines: [], dossiers: [] }),
   enginesFor: () =>
     Promise.resolve({
       engines: [{ dossier: null, engine: { checkSelection: judged, lookUp: () => ({ sentences: [] }) } }],
