@@ -41,14 +41,19 @@ export function changeOf(text: string, finding: Finding, detail: Detail, book: D
   if (end - start > sentence.length - 2 || DENIAL.test(sentence)) return null
   const value = (detail.dossier ?? '').trim().replace(/[\s,;:]+$/, '')
   if (!isValueOf(claim, value, kind)) return null
-  const around = { before: text.slice(finding.start, start), article, after: text.slice(end, finding.end), kind }
+  const written = text.slice(finding.start, start)
+  // "About 1,500 lines" and "roughly 150" make "Roughly 150 lines".
+  const vague = VAGUE_START.test(value) ? (VAGUE_END.exec(written)?.[0] ?? '') : ''
+  const before = written.slice(0, written.length - vague.length)
+  const around = { before, article, after: text.slice(end, finding.end), kind }
   // "More than 20" with the dossier's 17 would say what the dossier does not.
   if ((kind === 'date' || kind === 'number') && LIMIT_WORD.test(around.before)) return null
   const fitted = kind === 'date' ? fittedDate(withSeason(value, claim), around) : fittedWords(value, around)
   if (fitted === null || fitted.words === article) return null
-  const from = start - fitted.taken
+  const from = start - vague.length - fitted.taken
+  const words = /^\p{Lu}/u.test(vague) ? fitted.words.replace(/^./u, (first) => first.toUpperCase()) : fitted.words
   return {
-    ...{ start: from, end, old: text.slice(from, end), words: fitted.words },
+    ...{ start: from, end, old: text.slice(from, end), words },
     isLessExact: kind === 'date' && exactness(article) > exactness(fitted.words),
     ...{ sentence, at: from - finding.start, claim: claim.text },
     source: bestSource(finding, claim, book),
@@ -64,6 +69,11 @@ const DENIAL = /\b(?:not|never|no|nor|neither|none|without|cannot)\b|n['’]t\b/
 
 const LIMIT_WORD =
   /\b(?:before|after|than|least|most|over|under|nearly|almost|above|below|within|early|late|mid|year|month|spring|summer|autumn|fall|winter)[\s-]+$/i
+
+/** Words before a value that is not exact. */
+const VAGUE = String.raw`(?:an estimated|close to|more or less|about|around|roughly|approximately|circa|some|nearly|almost|over|more than|at least|up to)\s+`
+const VAGUE_START = new RegExp(`^${VAGUE}`, 'i')
+const VAGUE_END = new RegExp(String.raw`\b${VAGUE}$`, 'i')
 
 /** Whether all words of a value are in its claim, and are not the whole claim. */
 function isValueOf({ text, time = '' }: Claim, value: string, kind: DetailKind): boolean {
@@ -138,7 +148,7 @@ function fittedWords(value: string, { before, article, after, kind }: Surroundin
   const beside = [lowerWordsOf(before).at(-1), lowerWordsOf(after)[0]]
   const isTwice = fitted.startsWith(before.at(-1) ?? ' ') || fitted.endsWith(after[0] ?? ' ')
   if (isTwice || lowerWordsOf(fitted).some((word) => word.length > 3 && beside.includes(word))) return null
-  if (kind === 'number' && HAS_UNIT.test(article) !== HAS_UNIT.test(fitted)) return null
+  if (kind === 'number' && HAS_UNIT.test(article) !== HAS_UNIT.test(fitted.replace(VAGUE_START, ''))) return null
   return fitted === '' ? null : { words: fitted, taken: 0 }
 }
 

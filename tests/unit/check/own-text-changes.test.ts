@@ -54,6 +54,8 @@ function made(
 }
 
 const date = { kind: 'date' } as const
+const withLines = (before: string, after: string, unit = '') =>
+  [before, `roughly 150${unit}`, { text: 'It is roughly 150 lines long.' }, { kind: 'number' }, after] as const
 const LEFT = { text: 'Ada Brook left Harbour Works on July 13, 2022.' }
 
 describe('the value of the dossier replaces the words of the detail', () => {
@@ -85,6 +87,11 @@ describe('the value of the dossier replaces the words of the detail', () => {
       date,
       'She taught it in Winter 2012.',
     ],
+    ...['about [1,500]', 'some [1,500]', 'approximately [1,500]'].map((words) =>
+      withLines(`It has ${words} lines.`, 'It has roughly 150 lines.'),
+    ),
+    withLines('It has nearly [1,500 lines].', 'It has roughly 150 lines.', ' lines'),
+    withLines('Around [1,500] lines are in it.', 'Roughly 150 lines are in it.'),
     ['She has been there since [2011].', '2012', { text: 'She came in 2012.' }, date, 'She has been there since 2012.'],
     [
       'The [2011] essay made her known.',
