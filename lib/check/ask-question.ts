@@ -1,4 +1,4 @@
-import { isForeignSelection } from '@/lib/extract/language'
+import { isForeignSelection } from './foreign-selection'
 import { detectLanguage } from '@/lib/platform/language'
 import { textLanguageMessage } from '@/lib/i18n/language-message'
 import { moveFinding, moveLookup } from '@/lib/page/mark/move-finding'

@@ -1,4 +1,5 @@
 import { plainLetters } from '@/lib/text/plain-letters'
+import { unclobbered } from './unclobbered'
 
 /**
  * Whether a text is English. With enough words, the words decide, because templates often declare a wrong language;
@@ -12,7 +13,7 @@ export function isEnglish(text: string, declared: string | null): boolean {
   // Chinese and Thai have no spaces between words, so the script is tested first.
   if (isOtherScript(sample)) return false
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? []
-  const saysEnglish = declared === null || /^en\b/i.test(declared)
+  const saysEnglish = declared === null || isEnglishTag(declared)
   if (words.length < FEW_WORDS) return saysEnglish
   const share = words.filter((word) => ENGLISH_WORDS.has(word)).length / words.length
   // The share is 0.2 to 0.4 in English, and 0.03 in the language with the most similar words, Dutch (Scots aside).
@@ -31,24 +32,13 @@ export function isForeign(styled: string, declared: string | null): boolean {
   if (isOtherScript(text)) return true
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
   const share = words.filter((word) => ENGLISH_WORDS.has(word)).length / Math.max(1, words.length)
-  if (declared !== null && !/^en\b/i.test(declared)) return share < 0.15
+  if (declared !== null && !isEnglishTag(declared)) return share < 0.15
   return words.length >= FEW_WORDS_OF_A_PART && share < 0.03 && words.some((word) => FOREIGN_WORDS.has(word))
 }
 
 /** Whether a pasted or selected text is clearly not in English; a few words may be names in any language. */
 export function isForeignText(text: string): boolean {
   return !isEnglish(text, null) || isForeign(text, null)
-}
-
-/**
- * Whether a selection is clearly not in English. For a few words, the text around the selection decides, unless a word
- * is a frequent English one or all words look like names.
- */
-export function isForeignSelection({ text, before, after }: { text: string; before: string; after: string }): boolean {
-  if (isForeignText(text)) return true
-  const words = plainLetters(text).match(/\p{L}+/gu) ?? []
-  if (words.length >= FEW_WORDS_OF_A_PART || words.some((word) => ENGLISH_WORDS.has(word.toLowerCase()))) return false
-  return words.some((word) => /^\p{Ll}/u.test(word)) && isForeignText(before + text + after)
 }
 
 function isOtherScript(text: string): boolean {
@@ -69,18 +59,32 @@ export function declaredLanguage(page: Document): string | null {
   return lang?.trim() ? lang.trim() : null
 }
 
+/**
+ * Returns the language that an element or one around it declares, except the page's root, whose language is tested for
+ * the page as a whole; null if there is none.
+ *
+ * @param root matches the elements whose language is that of the page
+ */
+export function ownLanguageOf(element: Element, root = ':root'): string | null {
+  const declared = unclobbered(element, 'closest').call(element, '[lang]')
+  if (!declared || unclobbered(declared, 'matches').call(declared, root)) return null
+  return unclobbered(declared, 'getAttribute').call(declared, 'lang') || null
+}
+
+export const isEnglishTag = (language: string): boolean => /^en\b/i.test(language)
+
 const FEW_WORDS = 30
-const FEW_WORDS_OF_A_PART = 8
+export const FEW_WORDS_OF_A_PART = 8
 
 /** Words that are frequent in English and rare in all other languages with the Latin script. */
-const ENGLISH_WORDS = new Set(
+export const ENGLISH_WORDS = new Set(
   'the and of to that with for was were is are his he by from at which has have had it its be not this they their who but would as on'.split(
     ' ',
   ),
 )
 
 /** Frequent words of the languages that often occur together with English; none is an English word. */
-const FOREIGN_WORDS = new Set(
+export const FOREIGN_WORDS = new Set(
   'la le les des une et est dans qui pour pas sur avec der das und nicht ist ein eine mit von auf el los las que del por para con una il di che gli della per het een van niet og ikke och att som'.split(
     ' ',
   ),

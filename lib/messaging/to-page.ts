@@ -84,6 +84,7 @@ const selectionSchema = z.object({
   before: z.string().max(20_000),
   after: z.string().max(20_000),
   anchor: anchorSchema.nullable(),
+  lang: z.string().max(40).nullish().catch(null),
 }) satisfies z.ZodType<SelectionRead>
 
 const selectionAnswerSchema = z.object({

@@ -88,6 +88,9 @@ export function lemmaOf(word: string): string {
   return word
 }
 
+/** Whether a lower-case word is a form of an English verb. */
+export const isVerb = (word: string): boolean => verbs.has(lemmaOf(word))
+
 const inflectionEndings: [string, string[]][] = [
   ['ies', ['y']],
   ['ied', ['y']],

@@ -72,4 +72,6 @@ export interface SelectionRead {
   before: string
   after: string
   anchor: Anchor | null
+  /** The language that the page declares for the selection, as BCP 47. */
+  lang?: string | null | undefined
 }

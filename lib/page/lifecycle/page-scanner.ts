@@ -1,5 +1,5 @@
 import { type RootRegistry, isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
-import { declaredLanguage, isEnglish, isForeign } from '@/lib/extract/language'
+import { declaredLanguage, isEnglish, isEnglishTag, isForeign, ownLanguageOf } from '@/lib/extract/language'
 import { rawTextOf } from '@/lib/extract/raw-text'
 import { mayMention, mentionsName } from '@/lib/text/mentions'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
@@ -10,7 +10,6 @@ import { nextTask, runInSlices } from '@/lib/text/run-in-slices'
 import { visibilityOf } from '@/lib/extract/visibility'
 import { COMMENTS_SELECTOR, isCommentSection } from '@/lib/extract/boilerplate-filter'
 import { BLOCK_BREAK } from '@/lib/text/article-blocks'
-import { unclobbered } from '@/lib/extract/unclobbered'
 
 export type PageScanner = ReturnType<typeof createPageScanner>
 
@@ -77,11 +76,12 @@ export function createPageScanner(
       nothingToCheck('off-subject', placeOfName())
       return
     }
-    const now = keepEnglish(wholeMap)
+    const english = keepEnglish(wholeMap)
     const isRead =
       isEnglish(wholeMap.text, lang) ||
-      ((now.text.match(/\S+/g)?.length ?? 0) >= LEAST_ENGLISH_WORDS && isEnglish(now.text, 'en'))
-    if (!isRead || now.text === '' || !mentionsName(`${page.title} ${now.text}`, host.names())) {
+      ((english.text.match(/\S+/g)?.length ?? 0) >= LEAST_ENGLISH_WORDS && isEnglish(english.text, 'en'))
+    const now = isRead ? english : keepMarkedAsEnglish(wholeMap)
+    if (now.text === '' || !mentionsName(`${page.title} ${now.text}`, host.names())) {
       pageMap = foreign = wholeMap
       nothingToCheck('other-language', { lang })
       return
@@ -206,7 +206,7 @@ function commentsMention(roots: readonly DocumentRoot[], names: readonly string[
 function keepEnglish(map: PageMap): PageMap {
   const isKept = map.blocks.map(({ element, start, end }) => {
     const text = map.text.slice(start, end)
-    const language = languageOf(element)
+    const language = ownLanguageOf(element)
     const before = resultByElement.get(element)
     if (before?.text === text && before.language === language) return before.isKept
     const isKept = !isForeign(text, language)
@@ -219,14 +219,13 @@ function keepEnglish(map: PageMap): PageMap {
 /** The last result for each element: most paragraphs are unchanged when a page is read again. */
 const resultByElement = new WeakMap<Element, { text: string; language: string | null; isKept: boolean }>()
 
-/**
- * Returns the language that the block or an element around it declares, except the page's root, whose language is
- * tested for the page as a whole; null if there is none.
- */
-function languageOf(element: Element): string | null {
-  const declared = unclobbered(element, 'closest').call(element, '[lang]')
-  if (!declared || declared === unclobbered(element, 'ownerDocument').documentElement) return null
-  return unclobbered(declared, 'getAttribute').call(declared, 'lang') || null
+/** Returns a map of the blocks that a page in another language marks as English by themselves. */
+function keepMarkedAsEnglish(map: PageMap): PageMap {
+  const isMarked = map.blocks.map(({ element, start, end }) => {
+    const language = ownLanguageOf(element, ':root, body, main, article')
+    return language !== null && isEnglishTag(language) && !isForeign(map.text.slice(start, end), language)
+  })
+  return withoutBlocks(map, isMarked)
 }
 
 function withoutBlocks(map: PageMap, isKept: readonly boolean[]): PageMap {

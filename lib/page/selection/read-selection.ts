@@ -1,3 +1,4 @@
+import { ownLanguageOf } from '@/lib/extract/language'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { makeAnchor, type TextSpan } from '@/lib/page/anchor/anchor'
 import { offsetOf, type PageMap } from '@/lib/extract/page-map'
@@ -36,15 +37,21 @@ function readRange(page: Document, range: Range, shown = range.toString()): Sele
   if (range.collapsed || words === null) return null
   const article = runAtOnce(extractArticle(page))
   const inArticle = spanOf(article, range)
-  if (inArticle) return readSpan(article, inArticle, { start: 0, end: article.text.length })
-  const box = blockAround(range)
+  const element = elementAround(range)
+  const lang = element && ownLanguageOf(element)
+  if (inArticle) return { ...readSpan(article, inArticle, { start: 0, end: article.text.length }), lang }
+  const box = element && (unclobbered(element, 'closest').call(element, BLOCK_SELECTOR) ?? element)
   const around = box && runAtOnce(extractAllText(page, elementsForContext(box)))
   const span = around && spanOf(around, range)
   if (span) {
     const read = readSpan(around, span, spanOfElement(around, box) ?? span)
-    return { ...read, anchor: { ...read.anchor, position: null } }
+    return { ...read, anchor: { ...read.anchor, position: null }, lang }
   }
-  return { ...words, anchor: { quote: { exact: words.text, prefix: '', suffix: '' }, position: null, range: null } }
+  return {
+    ...words,
+    lang,
+    anchor: { quote: { exact: words.text, prefix: '', suffix: '' }, position: null, range: null },
+  }
 }
 
 /** @param within the part of the text that the context is from */
@@ -78,10 +85,8 @@ function spanOf(map: PageMap, range: Range): TextSpan | null {
 
 const BLOCK_SELECTOR = 'p, li, td, th, blockquote, figcaption, dd, section, article, div'
 
-function blockAround(range: Range): Element | null {
-  const { commonAncestorContainer: node } = range
-  const element = unclobbered(node, 'nodeType') === 1 ? (node as Element) : node.parentElement
-  return element && (unclobbered(element, 'closest').call(element, BLOCK_SELECTOR) ?? element)
+function elementAround({ commonAncestorContainer: node }: Range): Element | null {
+  return unclobbered(node, 'nodeType') === 1 ? (node as Element) : node.parentElement
 }
 
 /** Returns an element and its nearest neighbours with enough text for a context: all comments may take long to read. */

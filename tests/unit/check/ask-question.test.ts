@@ -160,6 +160,20 @@ describe('the selection of a page, checked from the panel,', () => {
     },
   )
 
+  test.each([
+    ['in English by its own words, is checked', 'Karpathy left Tesla in July 2019.', null, 1],
+    ['marked as English, is checked', 'Karpathy, Tesla: next stop', 'en-GB', 1],
+    ['marked as another language, is not checked', 'Karpathy left Tesla in July 2019.', 'de', 0],
+  ])('between paragraphs in other languages, %s: %s', async (_, words, lang, times) => {
+    const [before, after] = [
+      'Andrej Karpathy gründete im Juli 2024 die Firma Eureka Labs. Er arbeitete bis 2022 bei Tesla. Das ist alles. ',
+      ' Andrej Karpathy nació en Bratislava y estudió en la Universidad de Toronto.',
+    ]
+    selected = { ok: true, value: { text: words, before, after, anchor: null, lang } }
+    await checkTabSelection(7)
+    expect(asked).toHaveLength(times)
+  })
+
   test('gets the explanation of each sentence, with offsets in the selection', async () => {
     selected = read('She juggles.', 'Ada Example. ')
     const finding = { ...page.findings[0]!, start: 13, end: 25 }

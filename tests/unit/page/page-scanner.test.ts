@@ -59,6 +59,20 @@ test('a page with more text than is checked is sent in its first part', async ()
   expect(sent[0]!.blocks.at(-1)!.end).toBe(LONGEST_TEXT)
 })
 
+test('of a page in other languages, the paragraphs that are marked as English are read', async () => {
+  const english = 'Andrej Karpathy left Tesla in July 2019.'
+  const { scanner, sent } = scannerOf([
+    'Karpathy gründete im Juli 2024 die Firma Eureka Labs. Er arbeitete bis 2022 bei Tesla und das ist nicht alles.',
+    english,
+    'Andrej Karpathy a quitté Tesla en juillet 2019. Il a fondé la firme Eureka Labs avec des amis en 2024.',
+  ])
+  await scanner.again()
+  expect(sent).toEqual([])
+  document.querySelectorAll('p')[1]!.lang = 'en'
+  await scanner.again()
+  expect(sent.map(({ text }) => text)).toEqual([english])
+})
+
 test('text that is asked for during the first scan leaves the checked text in place', async () => {
   const english = 'Andrej Karpathy worked at the company for five years, and he wrote about it at the time. '.repeat(3)
   const spanish =

@@ -44,6 +44,12 @@ test('a selection around a note beside the sentence is the words of the sentence
   expect(read).toMatchObject({ text: 'came in May', before: 'Ada ' })
 })
 
+test('a selection has the language that the nearest element declares for it, without that of the page', () => {
+  expect(select('<p>Ada came.</p><p lang="en">She <i>left</i>.</p>', 'left')).toMatchObject({ lang: 'en' })
+  expect(select('<div lang="de"><p>Ada came.</p></div>', 'came')).toMatchObject({ lang: 'de' })
+  expect(select('<p>Ada came.</p>', 'came')).toMatchObject({ lang: null })
+})
+
 test('white space at the ends of a selection is removed', () => {
   expect(select('<p>Ada came and left.</p>', ' came ')).toMatchObject({ text: 'came', before: 'Ada ' })
 })
