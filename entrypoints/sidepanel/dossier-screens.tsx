@@ -22,6 +22,9 @@ import { useNotesOfClaim } from './use-notes'
 import { encodeForUrl } from '@/lib/text/urls'
 import { useEffect, useState } from 'react'
 import { buildEntityGraph, type EntityGraph } from '@/lib/dossier/browse/entity-graph'
+import type { SearchWords } from '@/lib/dossier/browse/search-index'
+import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
+import { formsOf } from '@/lib/text/words'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { OwnChangesList } from '@/components/dossiers/own-changes-list'
 import { readOwnChanges, type UndoableChange, type OwnChanges } from '@/lib/dossiers/data/own-changes'
@@ -135,6 +138,11 @@ function comparedSentence(page: PageState | null, dossier: string | undefined, c
   return page && finding ? { sentence: finding.quote, url: page.url } : null
 }
 
+const SEARCH_WORDS: SearchWords = {
+  meaningOf: (word) => conceptOf(formsOf(word)),
+  isEmpty: (word) => stopWords.has(word.toLowerCase()),
+}
+
 /** Half a frame, in ms, so that the panel stays responsive. */
 const SLICE_MS = 8
 
@@ -145,11 +153,13 @@ export function useEntityGraph(book: DossierBook): EntityGraph | null {
   useEffect(() => {
     if (graph) return
     const stopped = new AbortController()
-    void runInSlices(buildEntityGraph(book), { signal: stopped.signal, budgetMs: SLICE_MS }).then((drawn) => {
-      if (!drawn) return
-      graphByBook.set(book, drawn.result)
-      setDrawn(book)
-    })
+    void runInSlices(buildEntityGraph(book, SEARCH_WORDS), { signal: stopped.signal, budgetMs: SLICE_MS }).then(
+      (drawn) => {
+        if (!drawn) return
+        graphByBook.set(book, drawn.result)
+        setDrawn(book)
+      },
+    )
     return () => stopped.abort()
   }, [book, graph])
   return graph

@@ -3,7 +3,9 @@ import { connectEntities, createNameFinder } from '@/lib/dossier/browse/entity-g
 import { buildSearchInSteps } from '@/lib/dossier/browse/search-index'
 import { timeSpan } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierSchema } from '@/lib/dossier/format/schema'
+import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import { runAtOnce } from '@/lib/text/run-in-slices'
+import { formsOf } from '@/lib/text/words'
 
 describe('the name finder', () => {
   const entities = [
@@ -93,6 +95,23 @@ describe('the search index', () => {
     ['zeppelin', []],
   ])('finds claims, entities and sources by “%s”', (query, want) => {
     expect(found(query).map(String)).toEqual(want.map(String).sort())
+  })
+
+  test.each([
+    ['when did she leave the harbour', ['left', 'tide', 'told']],
+    ['adviser', ['told']],
+    ['supervisor left', ['told']],
+    ['the', ['tide']],
+  ])('given the meanings of words, “%s” finds claims with words of one meaning, best match first', (query, want) => {
+    const claims = [
+      { id: 'tide', text: 'Quist saw the tide come and leave Harbour 7.' },
+      { id: 'told', text: 'In 1931 Berg, who supervised Quist, announced that she was leaving Harbour 7.' },
+      { id: 'left', text: 'To leave Harbour 7 was hard.' },
+    ].map((claim) => ({ ...dossier.claims[0]!, notes: [], topic: '', ...claim }))
+    const meaningOf = (word: string) => conceptOf(formsOf(word))
+    const isEmpty = (word: string) => stopWords.has(word)
+    const find = runAtOnce(buildSearchInSteps(claims, [], [], { meaningOf, isEmpty }))
+    expect(find(query).claims.map((at) => claims[at]!.id)).toEqual(want)
   })
 
   test.each([

@@ -1,4 +1,4 @@
-import { buildSearchInSteps, type DossierSearchHits } from './search-index'
+import { buildSearchInSteps, type DossierSearchHits, type SearchWords } from './search-index'
 import type { Claim, Entity } from '@/lib/dossier/format/schema'
 import { isInDoubt, type DossierBook } from './dossier-book'
 import { groupedBy } from '@/lib/text/lists'
@@ -34,11 +34,11 @@ export interface EntityLink {
 /**
  * Builds the graph in small steps (well under a millisecond each), so that other work can run in between.
  *
- * @param isSearched false: no search index is built, and `find` finds nothing
+ * @param words null: no search index is built, and `find` finds nothing
  */
 export function* buildEntityGraph(
   { claims, entities, sources, subject }: DossierBook,
-  isSearched = true,
+  words?: SearchWords | null,
 ): Generator<undefined, EntityGraph, undefined> {
   const names = createNameFinder(entities)
   const nodes = entities.map((entity): EntityNode => ({ entity, claims: [], isSubject: entity.name === subject.name }))
@@ -58,7 +58,9 @@ export function* buildEntityGraph(
   const ends = links.flatMap((link) => [link.a, link.b].map((node) => ({ node, link })))
   const byNode = groupedBy(ends, ({ node }) => node)
   yield
-  const find = yield* isSearched ? buildSearchInSteps(claims, entities, sources) : buildSearchInSteps([], [], [])
+  const find = yield* words === null
+    ? buildSearchInSteps([], [], [])
+    : buildSearchInSteps(claims, entities, sources, words)
   const places = new Map(claims.map(({ id }, at) => [id, at]))
   return {
     find,

@@ -80,7 +80,7 @@ export async function buildSite(published: readonly PublishedDossier[], options:
     const address = options.address === null ? null : options.address + folder
     const siteFields: Omit<DossierSite, 'language'> = {
       ...{ dossier, book, versions, history, address, hasCatalogue: inCatalogue },
-      graph: runAtOnce(buildEntityGraph(book, false)),
+      graph: runAtOnce(buildEntityGraph(book, null)),
       citing: claimsBySource(book.claims),
       fileOf: addressesOf(book),
       downloads,

@@ -150,6 +150,12 @@ describe('search and filters', () => {
     expect(screen.getByRole('region', { name: 'Closest claims' }).textContent).toContain('Mary Shore')
   })
 
+  test('say that nothing was found where no claim is even close', () => {
+    visit('#/dossier/claims?q=zebra')
+    const region = screen.getByRole('region', { name: 'Claims' })
+    expect(region.textContent).toContain('No claims match. Try other words, or fewer.')
+  })
+
   test('show the typed text at once, and the address follows', async () => {
     const onRouteChange = vi.fn()
     visit('#/dossier', { onRouteChange })
