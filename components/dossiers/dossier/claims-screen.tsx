@@ -207,7 +207,9 @@ function SearchResults({ book, graph, filters }: SearchResultsProps) {
       )}
       <ListSection
         id="found"
-        name={topic ?? part ?? t(hits?.areClosest && claims.length > 0 ? 'selection.nearestClaims' : 'searchResults.claims')}
+        name={
+          topic ?? part ?? t(hits?.areClosest && claims.length > 0 ? 'selection.nearestClaims' : 'searchResults.claims')
+        }
         count={isWaiting ? t('searchResults.searching') : t('count.claims', claims.length)}
         aside={
           <a className="label push-end" href={href({ at: 'claims', filters: noFilters })}>
