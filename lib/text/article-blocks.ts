@@ -11,14 +11,18 @@ interface PlacedBlock {
   kind: string
   start: number
   end: number
+  cell?: { row: number } | undefined
 }
 
 /**
  * Returns the start offsets of the paragraphs of the body, for "Paragraph 3". Headings and short lines such as a byline
- * or a place and date are not counted, because people do not count them.
+ * or a place and date are not counted, because people do not count them. A row of a table counts once.
  */
 export function bodyParagraphStarts(text: string, blocks: readonly PlacedBlock[]): number[] {
-  return blocks.filter((block) => isOfBody(block, text)).map(({ start }) => start)
+  return blocks
+    .filter((block) => isOfBody(block, text))
+    .filter(({ cell }, at, all) => cell === undefined || cell.row !== all[at - 1]?.cell?.row)
+    .map(({ start }) => start)
 }
 
 /** Whether a block is of the body: no heading, caption or short line without an end. */
