@@ -71,9 +71,10 @@ const LIMIT_WORD =
   /\b(?:before|after|than|least|most|over|under|nearly|almost|above|below|within|early|late|mid|year|month|spring|summer|autumn|fall|winter)[\s-]+$/i
 
 /** Words before a value that is not exact. */
-const VAGUE = String.raw`(?:an estimated|close to|more or less|about|around|roughly|approximately|circa|some|nearly|almost|over|more than|at least|up to)\s+`
-const VAGUE_START = new RegExp(`^${VAGUE}`, 'i')
-const VAGUE_END = new RegExp(String.raw`\b${VAGUE}$`, 'i')
+const VAGUE =
+  /(?:an estimated|close to|more or less|about|around|roughly|approximately|circa|some|nearly|almost|over|more than|at least|up to)\s+/
+const VAGUE_START = new RegExp(`^${VAGUE.source}`, 'i')
+const VAGUE_END = new RegExp(String.raw`\b${VAGUE.source}$`, 'i')
 
 /** Whether all words of a value are in its claim, and are not the whole claim. */
 function isValueOf({ text, time = '' }: Claim, value: string, kind: DetailKind): boolean {
