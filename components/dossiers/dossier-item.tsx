@@ -143,7 +143,7 @@ function DocumentForm({ dossier, name, projects, onUpdate, onDescribe }: Documen
           onChange={setProject}
         />
         <Suggestions id={id} of={projects.filter((one) => one !== project)} />
-        <TextField label={t('ownDossier.aliases')} value={aliases} onChange={setAliases} />
+        <TextField label={t('ownDossier.aliases')} value={aliases} maxLength={200} onChange={setAliases} />
         {(document.main ?? dossier.subject.main) && (
           <TextField label={t('evidence.mainNames')} value={main} onChange={setMain} />
         )}
