@@ -12,7 +12,6 @@ import { codeForms } from './name-form'
 import { wordsWithNames } from './name-words'
 import type { Item, NamedItem, ParsedSentence } from './parsed-sentence'
 import type { PlainSentence } from './plain-sentence'
-import { spansOverlap } from '@/lib/engine/details/spans'
 import { areSiblings } from './siblings'
 import { termsOf } from './terms'
 
@@ -85,7 +84,8 @@ function analyse(
     )
   const words = wordsWithNames(folded, everyWord, names)
   if (plain.isSmall)
-    for (const word of words) if (names.some((name) => spansOverlap(name, word))) word.raw = capitalized(word.raw)
+    for (const word of words)
+      if (names.some(({ start, end }) => start < word.end && end > word.start)) word.raw = capitalized(word.raw)
   rememberNewNames(names, discourse)
   rememberSibling(names, text, gazetteer, discourse)
   const aboutSubject = discourse.focus === gazetteer.subject.id
