@@ -1,11 +1,12 @@
 import { callPage } from '@/lib/messaging/call'
 import { logError } from '@/lib/platform/lifecycle'
-import { onMenuClick } from '@/lib/platform/menus'
+import { onMenuClick, type MenuClick } from '@/lib/platform/menus'
 import { openPanel } from '@/lib/platform/panel'
 import { checkRequest, evidenceRequest } from '@/lib/platform/session'
 import { onCommand, onToolbarClick } from '@/lib/platform/toolbar'
 import { checkClickedText } from '@/lib/check/ask-question'
 import { checkTab } from '@/lib/check/check-tab'
+import { isSwitchedOff } from '@/lib/check/off'
 
 /** Handles user gestures outside the extension's pages. The panel is opened first: an await would end the gesture. */
 export function listenForGestures(): void {
@@ -13,12 +14,7 @@ export function listenForGestures(): void {
   onMenuClick((click) => {
     if (click.item === 'check-page') return openPanelAndCheck(click.tabId, click.windowId)
     openPanel(click.windowId, click.tabId).catch(logError)
-    if (click.item === 'use-evidence') {
-      const { tabId, selection } = click
-      evidenceRequest.write({ tabId, id: crypto.randomUUID(), isPart: selection !== '' }).catch(logError)
-      return
-    }
-    checkClickedText(click).catch(logError)
+    answerClick(click).catch(logError)
   })
   onCommand((command, tabId, windowId) => {
     if (command === 'check-page') openPanelAndCheck(tabId, windowId)
@@ -26,8 +22,20 @@ export function listenForGestures(): void {
   })
 }
 
+async function answerClick(click: MenuClick): Promise<void> {
+  const { item, tabId, selection, pageUrl } = click
+  // The page view says that the page is off and how to turn it on; the page itself is not read.
+  if (await isSwitchedOff(pageUrl)) showCheck(tabId)
+  else if (item !== 'use-evidence') await checkClickedText(click)
+  else await evidenceRequest.write({ tabId, id: crypto.randomUUID(), isPart: selection !== '' })
+}
+
 function openPanelAndCheck(tabId: number, windowId: number): void {
   openPanel(windowId, tabId).catch(logError)
+  showCheck(tabId)
+}
+
+function showCheck(tabId: number): void {
   checkRequest.write({ tabId, id: crypto.randomUUID() }).catch(logError)
   checkTab(tabId, true).catch(logError)
 }

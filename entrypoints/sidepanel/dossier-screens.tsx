@@ -109,7 +109,7 @@ function Screens({ book, dossier, place }: DossierScreensProps & { book: Dossier
       notes={notes}
       actions={actions}
       edits={dossierEditActions(id, onDone)}
-      openPageBlock={page && <FindClaimsScreen {...{ id, book, page }} />}
+      openPageBlock={page && page.status !== 'off' && <FindClaimsScreen {...{ id, book, page }} />}
     />
   )
 }

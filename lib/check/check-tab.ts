@@ -21,6 +21,7 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   // An unknown address is not off here; the page agent reports its address, and the check is refused then.
   if (await isSwitchedOff(pageIdentity.url)) {
     await changePage(tabId, () => switchedOffState(tabId, pageIdentity))
+    await selectionCheck(tabId).remove()
     return { started: false }
   }
   // A state of the page itself stays, for example its findings while it is checked again.

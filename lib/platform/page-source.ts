@@ -1,5 +1,7 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
 import { readPageSourceIn } from '@/lib/platform/scripts'
+import { readSettings } from '@/lib/platform/settings'
+import { switchedOffScope } from '@/lib/platform/switched-off'
 import { pageKeyOf } from '@/lib/text/same-page'
 
 /** Source data that a page states about itself; missing fields are empty. */
@@ -16,11 +18,13 @@ export interface PageSource {
  * nothing else needs the author.
  *
  * @param url address of the page that the claim or note is about
- * @returns null where the tab shows another page now, or the page may not be read or does not answer soon
+ * @returns null where the tab shows another page now, or the page is turned off, may not be read or does not answer soon
  */
 export function requestPageSource(tabId: number, url: string): Promise<PageSource | null> {
   const patience = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))
-  const asked = readPageSourceIn(tabId).then((raw) => pageSourceIn(raw, url))
+  const asked = readSettings().then(async (settings) =>
+    switchedOffScope(settings, url) === null ? pageSourceIn(await readPageSourceIn(tabId), url) : null,
+  )
   return Promise.race([asked.catch(() => null), patience])
 }
 

@@ -18,6 +18,7 @@ const event = () => {
 const clicked = event()
 const picked = event()
 const session = fakeStorage()
+const local = fakeStorage()
 const selection = { text: 'He left in 2019.', before: 'Ada was here. ', after: '', anchor: null }
 const facts = { canonical: 'https://www.a.example/canonical', title: 'The story', site: 'A', date: '2024-05-01' }
 setBrowser({
@@ -33,9 +34,12 @@ setBrowser({
   contextMenus: { onClicked: picked },
   sidePanel: { open: note('panel') },
   scripting: { executeScript: note('script', [{ result: { selection, facts } }]) },
-  storage: { session, local: fakeStorage() },
+  storage: { session, local },
   runtime: { sendMessage: note('message') },
-  tabs: { sendMessage: note('message') },
+  tabs: {
+    sendMessage: note('message'),
+    get: () => Promise.resolve({ url: 'https://a.example/x', title: 'X' }),
+  },
 })
 const judged = vi.fn((article: { text: string }, start: number, end: number) => ({
   findings: [
@@ -63,12 +67,15 @@ vi.mock('@/lib/check/active-dossiers', () => ({
     }),
 }))
 
+const { changeSettings } = await import('@/lib/platform/settings')
+const { defaultSettings } = await import('@/lib/schema/settings')
 const { listenForGestures } = await import('@/entrypoints/background/gestures')
 listenForGestures()
 
 beforeEach(() => {
   calls.length = 0
   session.clear()
+  local.clear()
 })
 
 test('a click on the toolbar button opens the panel first, within the user gesture', async () => {
@@ -107,3 +114,23 @@ test('“Check this claim” opens the panel first, then reads the page and stor
     expect.anything(),
   )
 })
+
+test.each(['check-claim', 'note', 'use-evidence'])(
+  'the menu entry “%s” reads nothing of a site that is turned off, and the panel says that it is off',
+  async (menuItemId) => {
+    await changeSettings({ off: { ...defaultSettings.off, sites: ['a.example'] } })
+    await session.set({ 'question:5': { id: 'earlier' } })
+    picked.fire(
+      { menuItemId, selectionText: 'He left in 2019.', frameId: 0, pageUrl: 'https://a.example/x' },
+      { id: 5, windowId: 2, title: 'X' },
+    )
+    const stored = await vi.waitFor(async () => {
+      const now = await session.get(null)
+      expect(now).toMatchObject({ 'page:5': { status: 'off' }, 'check-wish': { tabId: 5 } })
+      expect(now).not.toHaveProperty('question:5')
+      return now
+    })
+    expect(stored).not.toHaveProperty('evidence-wish')
+    expect(calls).not.toContain('script')
+  },
+)
