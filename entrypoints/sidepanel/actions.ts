@@ -147,7 +147,7 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
         if (state === null) return
         const { notesForReport, saveReport } = await import('@/lib/notes/export/save-report')
         const notes = await notesForReport(state)
-        saveReport({ ...reportOf(state, book, new Date(), bookOf), notes }, format)
+        saveReport({ ...(await reportOf(state, book, new Date())), notes }, format)
       }),
   }
 }

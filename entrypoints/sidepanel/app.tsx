@@ -204,7 +204,6 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
                   <SafeScreen of={route} screen="check">
                     <CheckScreen
                       book={book}
-                      bookOf={bookOf}
                       installed={dossiers.installed ?? []}
                       checker={checker}
                       onEvidence={(file) => {

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState, useSyncExternalStore, useMemo } from 'react'
 import { TextBox } from '@/components/check/text-box'
 import type { DocumentProps } from '@/components/check/document-view'
-import { useActiveDossierCount, type BookOf } from '@/components/book/dossier-of'
+import { useActiveDossierCount } from '@/components/book/dossier-of'
 import { LazyModelCheck } from '@/components/check/finding/model-check-of'
 import { DossiersProvider } from '@/components/check/context/finding-context'
 import { reportOfText } from '@/lib/check/own-texts/report-of-text'
@@ -38,7 +38,6 @@ const EMPTY_LIST: readonly never[] = []
 
 interface CheckScreenProps {
   book: DossierBook
-  bookOf: BookOf
   installed: readonly InstalledDossier[]
   checker: OwnTextChecker
   /** Uses the file that is shown, or the text as a file, as evidence. */
@@ -46,7 +45,7 @@ interface CheckScreenProps {
 }
 
 /** The screen for own texts: a box, or the text that is being checked. */
-export function CheckScreen({ book, bookOf, installed, checker, onEvidence }: CheckScreenProps) {
+export function CheckScreen({ book, installed, checker, onEvidence }: CheckScreenProps) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
   const typedChanges = useChanges()
   const filed = useChanges()
@@ -62,8 +61,8 @@ export function CheckScreen({ book, bookOf, installed, checker, onEvidence }: Ch
   if ('document' in state) {
     const dossiers = dossiersOf(state.findings, installed)
     const saveReport: DocumentProps['onSaveReport'] = (format) => {
-      const report = reportOfText(state, book, new Date(), dossiers, bookOf)
-      void import('@/lib/notes/export/save-report').then((part) => part.saveReport(report, format))
+      const report = reportOfText(state, book, new Date(), dossiers)
+      void import('@/lib/notes/export/save-report').then(async (part) => part.saveReport(await report, format))
     }
     return (
       <Suspense>

@@ -25,7 +25,7 @@ test.each(['en', 'fr'] as const)(
   'a report in %s has no horizontal scrollbar from 240 to 400 pixels',
   async (language) => {
     setLanguage(saying(await catalogueOf(language)))
-    const report = reportOf(page, book, new Date(2026, 5, 9))
+    const report = await reportOf(page, book, new Date(2026, 5, 9))
     const browser = await chromium.launch({
       executablePath: chromiumPath(),
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],

@@ -10,15 +10,13 @@ import type { OwnTextResult } from './own-text-state'
  * Returns the report of a checked text or file. It has no address; in place of the site it names the file.
  *
  * @param dossiers the dossiers that the text was compared with
- * @param bookOf returns the book of a dossier, other than the bundled one, by its id
  */
 export function reportOfText(
   { document, sentences, findings }: OwnTextResult,
   book: DossierBook,
   now: Date,
   dossiers: readonly NamedDossier[] = [],
-  bookOf: (id: string) => DossierBook | null = () => null,
-): PageReport {
+): Promise<PageReport> {
   const page = {
     title: document.title,
     url: '',
@@ -30,5 +28,5 @@ export function reportOfText(
     findings: [...findings],
     dossiers: [...dossiers],
   }
-  return reportOf(page, book, now, bookOf)
+  return reportOf(page, book, now)
 }

@@ -13,7 +13,7 @@ import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdow
 import { book, notes, page } from '@/tests/unit/components/fixtures'
 import { anyText } from '@/tests/unit/notes/formats/arbitrary'
 
-const report = reportOf(page, book, new Date(2026, 5, 9))
+const report = await reportOf(page, book, new Date(2026, 5, 9))
 const none = { doubted: false, question: null, slot: null }
 const details: Detail[] = [
   { ...none, start: 0, end: 1, kind: 'org', verdict: 'agrees', article: 'the works', dossier: 'Harbour Works', claim: 'leave' },

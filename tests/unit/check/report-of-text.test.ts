@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { reportOf } from '@/lib/notes/export/page-report-of'
 import { reportToHtml } from '@/lib/notes/formats/html/report-to-html'
 import { reportOfText } from '@/lib/check/own-texts/report-of-text'
@@ -8,7 +8,10 @@ import { book, page } from '../components/fixtures'
 
 const other = { ...book, subject: { ...book.subject, name: 'Mira Castell' }, version: '7' }
 
-test('the report of a text names every dossier with which the text was compared', () => {
+const readBook = vi.hoisted(() => vi.fn())
+vi.mock('@/lib/dossiers/read-book', () => ({ readBook }))
+
+test('the report of a text names every dossier with which the text was compared, also one that no screen has loaded', async () => {
   const [first, second] = page.findings
   const text = {
     document: { id: 'a', title: 'My draft', text: 'x'.repeat(page.textLength), blocks: [], file: null, date: null },
@@ -19,9 +22,8 @@ test('the report of a text names every dossier with which the text was compared'
     { id: 'bundled', name: book.subject.name },
     { id: 'mira-castell', name: 'Mira Castell' },
   ]
-  const report = reportOfText(text as never, book, new Date('2026-11-21T12:00:00'), dossiers, (id) =>
-    id === 'mira-castell' ? other : book,
-  )
+  readBook.mockResolvedValue(other)
+  const report = await reportOfText(text as never, book, new Date('2026-11-21T12:00:00'), dossiers)
   expect(Object.values(report.dossiersById ?? {}).map(({ subject }) => subject.name)).toEqual([
     book.subject.name,
     'Mira Castell',
@@ -29,7 +31,7 @@ test('the report of a text names every dossier with which the text was compared'
   expect(reportToMarkdown(report)).toContain('Mira Castell, version 7')
 })
 
-test('where two dossiers speak on a sentence, the report has the sources and the verdict of both', () => {
+test('where two dossiers speak on a sentence, the report has the sources and the verdict of both', async () => {
   const [, , , , found] = page.findings
   const [source] = [{ n: 10, title: 'Log of the works', tier: 2 as const }]
   const own = { ...other, sourcesOf: () => [source], claimsOf: () => [] }
@@ -40,9 +42,8 @@ test('where two dossiers speak on a sentence, the report has the sources and the
     { id: 'bundled', name: book.subject.name },
     { id: 'mira-castell', name: 'Mira Castell' },
   ]
-  const report = reportOf({ ...page, findings: [disputed], dossiers }, book, new Date('2026-11-21T12:00:00'), (id) =>
-    id === 'mira-castell' ? own : book,
-  )
+  readBook.mockResolvedValue(own)
+  const report = await reportOf({ ...page, findings: [disputed], dossiers }, book, new Date('2026-11-21T12:00:00'))
   const markdown = reportToMarkdown(report)
   expect(markdown).toContain('Look at this · Ada Example, Mira Castell')
   expect(markdown).toContain('**Mira Castell** · ✓ Supported')

@@ -53,7 +53,7 @@ function showScreen() {
     newId: () => String(++id),
     detectLanguage: () => Promise.resolve(null),
   })
-  show(<CheckScreen book={book} bookOf={() => book} installed={[]} checker={checker} onEvidence={() => undefined} />)
+  show(<CheckScreen book={book} installed={[]} checker={checker} onEvidence={() => undefined} />)
 }
 
 async function checkText(text = TEXT) {
