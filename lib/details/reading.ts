@@ -122,12 +122,15 @@ export function hasCompare(finding: FindingWithDetails): boolean {
   return finding.details.some((detail) => readingOf(detail, finding) === 'compare')
 }
 
+/** Returns the question of a row with two values; null where it is the value itself: the claim as a whole. */
+export function questionOf(row: DetailRow<DetailContent>): string | null {
+  const { question, dossier } = row.detail
+  return hasTwoValues(row) && question !== '' && question !== dossier ? question : null
+}
+
 /** The questions of a finding's large rows, without duplicates, worst first. */
 export function checkQuestionsOf(finding: FindingWithDetails): string[] {
-  const asked = detailRowsOf(finding).flatMap((row) =>
-    hasTwoValues(row) && row.detail.question ? row.detail.question : [],
-  )
-  return [...new Set(asked)]
+  return [...new Set(detailRowsOf(finding).flatMap((row) => questionOf(row) ?? []))]
 }
 
 /** Returns the parts of the reason of a finding: matches first, then the other readings, worst first. */

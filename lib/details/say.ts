@@ -7,7 +7,6 @@ import { countState } from './tally'
 import {
   countRows,
   detailReadings,
-  hasCompare,
   reasonPartsOf,
   detailRowsOf,
   hasTwoValues,
@@ -53,16 +52,23 @@ function sayOwnReason(finding: Parameters<typeof sayReason>[0], named: readonly 
   if (finding.details.length === 0) return t(`detail.whole.${finding.verdict}`)
   return reasonPartsOf(finding)
     .filter(({ code }) => named.includes(code))
-    .map((part) => sayPart(part, isDisagreement(finding)))
+    .map((part) => sayPart(part) + (part.code === 'doubt' ? ` ${sayDoubt(finding)}` : ''))
     .join(' ')
 }
 
 /** The reason next to rows, which already show the values, and a doubt about a value that both have: what they leave open. */
 export function sayReasonBesideRows(finding: Parameters<typeof sayReason>[0]): string {
-  const isComparing = finding.newer !== true && hasCompare(finding)
-  const isDoubtOpen = detailRowsOf(finding).some((row) => row.reading === 'doubt' && hasTwoValues(row))
-  const named = isDoubtOpen || isDisagreement(finding) ? (['doubt'] as const) : []
-  return [sayReason(finding, named), isComparing && t('detail.otherMeaning')].filter(Boolean).join(' ')
+  const rows = finding.newer ? [] : detailRowsOf(finding)
+  const isInDoubt = rows.some((row) => row.reading === 'doubt' && (hasTwoValues(row) || isDisagreement(finding)))
+  const isComparing = rows.some(({ reading }) => reading === 'compare')
+  return [isInDoubt && sayDoubt(finding), sayReason(finding, []), isComparing && t('detail.otherMeaning')]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** Says why a value is in doubt: by the dossier itself, or because two dossiers disagree. */
+function sayDoubt(finding: Parameters<typeof sayReason>[0]): string {
+  return t(isDisagreement(finding) ? 'detail.disagree' : 'detail.notSettled')
 }
 
 export function sayStoredReason({
@@ -125,11 +131,10 @@ function isDisagreement({ verdict, answers = [] }: Parameters<typeof sayReason>[
   return verdict === 'disputed' && answers.some((answer) => answer.verdict === 'contradicted')
 }
 
-function sayPart({ code, values }: ReasonPart, isDisagreement: boolean): string {
+function sayPart({ code, values }: ReasonPart): string {
   const pairs = values.map(({ page, dossier }) => (dossier === null ? page : t('detail.pair', { page, dossier })))
   const isPaired = values.some(({ dossier }) => dossier !== null)
   const joined = isPaired ? pairs.reduce((one, other) => t('detail.join', { one, other })) : pairs.join(', ')
   // The message adds its own full stop, so one at the end of a value is removed.
-  const said = code === 'doubt' && isDisagreement ? 'disagree' : code
-  return t(`detail.reason.${said}`, { values: joined.replace(/\.$/, '') })
+  return t(`detail.reason.${code}`, { values: joined.replace(/\.$/, '') })
 }

@@ -3,6 +3,7 @@ import { foldMatchingDetails } from '@/lib/details/shown'
 import {
   hasTwoValues,
   pageWords,
+  questionOf,
   readingSign,
   detailRowsOf,
   verdictOfReading,
@@ -43,16 +44,21 @@ export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim
   const rows = only === undefined ? allRows : allRows.filter(({ reading }) => reading === only)
   if (rows.length === 0) return null
   const { shown, folded } = foldMatchingDetails(rows)
-  const questions = new Set(rows.filter(hasTwoValues).flatMap(({ detail }) => detail.question ?? []))
-  const [askedQuestion = ''] = questions
-  const question = questions.size === 1 && !(isAboveClaim && askedQuestion.includes('…')) ? askedQuestion : ''
+  const compared = rows.filter(hasTwoValues)
+  const isOfOneClaim = new Set(compared.map(({ detail }) => detail.claim)).size === 1
+  const askedBy = (row: DetailRow): string | null => {
+    const question = questionOf(row)
+    return isAboveClaim && isOfOneClaim && question?.includes('…') ? null : question
+  }
+  const questions = [...new Set(compared.map(askedBy))]
+  const question = (questions.length === 1 && questions[0]) || ''
   const line = (row: DetailRow, i: number) => (
     <DetailRowView
       key={`${row.detail.start} ${i}`}
       row={row}
       tier={tierOf(row, book)}
       right={right}
-      showsQuestion={questions.size > 1}
+      question={questions.length > 1 ? askedBy(row) : null}
     >
       <UseValue finding={finding} detail={row.detail} />
     </DetailRowView>
@@ -104,13 +110,13 @@ export interface RowProps {
   tier: Tier | null
   /** Heading of the right column. */
   right?: string
-  showsQuestion?: boolean
+  question?: string | null
   /** Content below the values. */
   children?: ReactNode
 }
 
 /** One detail. Screen readers read "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
-export function DetailRowView({ row, tier, right = t('finding.dossier'), showsQuestion = false, children }: RowProps) {
+export function DetailRowView({ row, tier, right = t('finding.dossier'), question = null, children }: RowProps) {
   const { left } = useFindingContext()
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
@@ -123,10 +129,10 @@ export function DetailRowView({ row, tier, right = t('finding.dossier'), showsQu
   return (
     <li className={`${verdictOfReading[reading]} ${isLarge ? 'large' : 'small'}`}>
       <span className="only-read">{sayReading(reading)}. </span>
-      {showsQuestion && isLarge && detail.question !== null && (
+      {question !== null && (
         <p className="asks">
-          <span lang="en">{detail.question}</span>
-          <SpokenPause />
+          <span lang="en">{question}</span>
+          <SpokenPause after={question} />
         </p>
       )}
       <Icon name={readingSign(reading)} className="sign" />
@@ -174,14 +180,14 @@ function DifferingValue({ split: { before, differs, after } }: { split: SplitWor
         {differs}
         {after !== '' && <span className="same">{after}</span>}
       </span>
-      <SpokenPause />
+      <SpokenPause after={after || differs} />
     </span>
   )
 }
 
-/** Makes screen readers pause. */
-function SpokenPause() {
-  return <span className="pause">. </span>
+/** Makes screen readers pause after a text, with a full stop where it has none. */
+function SpokenPause({ after = '' }: { after?: string }) {
+  return <span className="pause">{/[.!?]$/.test(after) ? ' ' : '. '}</span>
 }
 
 interface SplitWords {

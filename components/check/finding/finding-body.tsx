@@ -65,7 +65,7 @@ function OtherAnswer({ answer }: { answer: Finding }) {
       <p>
         <Icon name={outcomes[stateOf(answer)].sign} /> <strong>{name}</strong> <VerdictWord finding={answer} aside="" />
       </p>
-      <DetailRows finding={answer} />
+      <DetailRows finding={answer} isAboveClaim />
       <Evidence finding={answer} />
     </li>
   )

@@ -5,6 +5,7 @@ import {
   foldRows,
   hasTwoValues,
   pageWords,
+  questionOf,
   checkQuestionsOf,
   readingSign,
   detailRowsOf,
@@ -189,10 +190,10 @@ function detailRows(finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTML
   const list = make('ul', { class: 'rows', role: 'list', 'aria-label': t('detail.name') })
   if (!shown.some(hasTwoValues)) list.append(headRow())
   for (const row of shown) {
-    const { claim, question } = row.detail
+    const { claim } = row.detail
     const tier = claim === null ? undefined : tiers[evidenceKey(finding, claim)]
     // Where the rows ask different questions, each large row has its own label.
-    const asks = only === undefined && hasTwoValues(row) ? question : null
+    const asks = only === undefined ? questionOf(row) : null
     list.append(createRow(row, tier, asks))
   }
   if (folded.length > 0) list.append(make('li', { class: 'rest' }, sayMore(folded)))

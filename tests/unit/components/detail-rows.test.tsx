@@ -171,6 +171,24 @@ describe('an open finding', () => {
     expect(within(item(one)).queryByText(gap)).not.toBeNull()
   })
 
+  test('repeats a claim neither above its own words nor for each of its values, and ends no value with two full stops', () => {
+    const claim = 'Byrne signed on 13 July 2022 with 70 others.'
+    const from = { verdict: 'differs', doubted: true, claim: 'left-works' } as const
+    const one = finding(0, 'She refused to sign in March 2022 with 7 others.', 'disputed', [
+      { ...from, article: 'refused', dossier: claim, question: claim },
+      { ...from, article: 'March 2022', dossier: '13 July 2022', question: 'Byrne signed on … with 70 others.' },
+      { ...from, article: '7', dossier: '70', question: 'Byrne signed on 13 July 2022 with … others.' },
+    ])
+    showPage(withActive(one, [one]))
+    expect(rows(item(one))).toEqual([
+      'In doubt. Page: refused. Dossier: Byrne signed on 13 July 2022 with 70 others. Tier 1. ',
+      'In doubt. Page: March 2022. Dossier: 13 July 2022. Tier 1. ',
+      'In doubt. Page: 7. Dossier: 70. Tier 1. ',
+    ])
+    expect(item(one).querySelector('.what')).toBeNull()
+    expect(within(item(one)).getByText('The dossier does not settle this.')).toBeTruthy()
+  })
+
   test('labels each pair with its question when the questions differ', () => {
     const two = finding(0, 'In 2011 with Ng.', 'contradicted', [
       { article: '2011', dossier: '2015', verdict: 'differs', question: 'When she taught' },

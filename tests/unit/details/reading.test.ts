@@ -156,16 +156,16 @@ describe('the reason of a finding', () => {
   test('explains why a detail is only compared, and who is in doubt', () => {
     const open = finding('supported', compare('summer of 2014', 'December 2015'), agrees('Tesla', { doubted: true }))
     expect(sayReason(open)).toBe(
-      'In doubt: Tesla. The dossier is unsure about this. ' +
+      'In doubt: Tesla. The dossier does not settle this. ' +
         'Compare: summer of 2014 (dossier: December 2015). The page may mean something else.',
     )
   })
 
-  test('beside rows, says no doubt again that a row says', () => {
+  test('beside rows, says no doubt or value again that a row says', () => {
     const row = agrees('Tesla', { doubted: true })
     expect(sayReasonBesideRows(finding('disputed', row))).toBe('')
     expect(sayReasonBesideRows(finding('disputed', differs('2014', '2015', { doubted: true })))).toBe(
-      'In doubt: 2014 (dossier: 2015). The dossier is unsure about this.',
+      'The dossier does not settle this.',
     )
   })
 

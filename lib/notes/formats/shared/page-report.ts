@@ -1,6 +1,6 @@
 import { claimsShown } from '@/lib/details/claim-parts'
 import { correctionConcerns, correctionOf } from '@/lib/details/corrections'
-import { hasTwoValues, pageWords, detailRowsOf, type DetailRow } from '@/lib/details/reading'
+import { hasTwoValues, pageWords, questionOf, detailRowsOf, type DetailRow } from '@/lib/details/reading'
 import { quoteParts } from '@/lib/details/shown'
 import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
 import { findingStates, showsOnlyRelatedClaims, stateOf } from '@/lib/details/state'
@@ -155,9 +155,9 @@ const shownRowsOf = (finding: Finding): DetailRow[] => (showsOnlyRelatedClaims(f
 const MOST_CLAIMS = 3
 
 function rowOf(row: DetailRow) {
-  const { dossier, question } = row.detail
-  const article = pageWords(row.detail)
-  return { reading: row.reading, words: sayReading(row.reading), hasTwo: hasTwoValues(row), article, dossier, question }
+  const { detail, reading } = row
+  const values = { article: pageWords(detail), dossier: detail.dossier, question: questionOf(row) }
+  return { reading, words: sayReading(reading), hasTwo: hasTwoValues(row), ...values }
 }
 
 /** Returns the dossier of a finding; without claims, sources and name if it is no longer installed. */
