@@ -34,10 +34,10 @@ export function MarkedDocument({
   addition = '',
   ref,
 }: MarkedDocumentProps) {
-  const shown = useMemo(
-    () => (blocks.length > 0 ? blocks : [{ start: 0, end: text.length, kind: 'paragraph' as const }]),
-    [blocks, text],
-  )
+  const shown = useMemo(() => {
+    const all = blocks.length > 0 ? blocks : [{ start: 0, end: text.length, kind: 'paragraph' as const }]
+    return withoutMarkedStarts(all, text, findings)
+  }, [blocks, text, findings])
   const byBlock = useMemo(() => findingsByBlock(shown, findings), [shown, findings])
   return (
     <div
@@ -74,6 +74,17 @@ export function MarkedDocument({
 
 const EMPTY_LIST: readonly never[] = []
 const NO_CHANGES: ReadonlyMap<Finding, Finding> = new Map()
+
+/** Returns the blocks without what a finding that begins in a block before them shows: a row of a table is one sentence. */
+function withoutMarkedStarts(blocks: readonly Block[], text: string, findings: readonly Finding[]): Block[] {
+  const marked = findings.filter(({ start, end, quote }) => text.slice(start, end) === quote)
+  let shownTo = 0
+  let next = 0
+  return blocks.flatMap((block) => {
+    for (; (marked[next]?.start ?? Infinity) < block.start; next++) shownTo = Math.max(shownTo, marked[next]?.end ?? 0)
+    return shownTo < block.end ? [{ ...block, start: Math.max(block.start, shownTo) }] : []
+  })
+}
 
 function findingsByBlock(blocks: readonly Block[], findings: readonly Finding[]): Map<number, Finding[]> {
   const starts = blocks.map(({ start }) => start)

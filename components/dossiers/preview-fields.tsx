@@ -41,7 +41,8 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
         if (isChanged && isComplete)
           onCorrect({
             subject: subject.trim(),
-            asOf: asOf.trim(),
+            // Today's date in place of a missing one is no date of the document.
+            asOf: preview.isDateMissing && asOf.trim() === initial.asOf ? undefined : asOf.trim(),
             aliases: namesInWords(names),
             main: isMainChanged ? mainNamesInWords(main) : mainNames,
           })

@@ -34,7 +34,8 @@ export interface ReadOptions {
 /** Fields that the user can correct in the preview. */
 export interface PreviewCorrections {
   subject: string
-  asOf: string
+  /** Absent where neither the document nor the user gives a date. */
+  asOf?: string | undefined
   aliases: readonly string[]
   /** Main names of a document that is evidence, if the user has given any. */
   main?: string[][] | undefined

@@ -109,10 +109,10 @@ export function readResearch(
     remarks.push({ says: original, ...(section.heading ? { from: section.heading } : {}) })
   }
   if (writer.claims.length === 0) return problems.refuse({ code: 'no-claims' })
+  if (isEvidence) sources.retain(new Set(writer.claims.flatMap((claim) => claim.sources)))
   const evidence =
     options.evidence &&
     addPage(options.evidence, { title, text: texts.join('\n'), asOf: statedDay, sources, writer, places })
-  const citedNumbers = new Set(writer.claims.flatMap((claim) => claim.sources))
   if (sources.size === 0) problems.add({ level: 'noted', code: 'no-sources' })
   const record: ImportRecord = {
     form,
@@ -121,8 +121,7 @@ export function readResearch(
     asOf,
     version: asOf.replaceAll('-', '.'),
     topics: topicsWithClaims(outline.sections),
-    // The entries of a page that no statement cites are its further reading.
-    sources: isEvidence ? rateByHost(sources.list().filter(({ n }) => citedNumbers.has(n))) : sources.list(),
+    sources: isEvidence ? rateByHost(sources.list()) : sources.list(),
     entities: entitiesIn(document.blocks, subject),
     remarks,
     originals: writer.originals,

@@ -160,6 +160,16 @@ export class SourceList {
     return source?.n
   }
 
+  /** Removes the sources whose numbers are not among these, such as the further reading of a page. */
+  retain(cited: ReadonlySet<number>): void {
+    const kept = this.all.filter(({ n }) => cited.has(n))
+    this.all.splice(0, Infinity, ...kept)
+    this.numbers.clear()
+    this.byUrl.clear()
+    this.next = 1
+    for (const { n } of kept) this.numbers.add(n)
+  }
+
   /** Adds the document itself as a source, unless its list has its page. Undefined where there are too many. */
   addDocument(document: Omit<AuthoredSource, 'n'>): number | undefined {
     const known = document.url === undefined ? undefined : this.byUrl.get(pageKeyOf(document.url))

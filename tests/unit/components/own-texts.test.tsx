@@ -144,6 +144,18 @@ describe('a checked document', () => {
     expect(screen.getByText('2 June 2026')).toBeTruthy()
   })
 
+  test('shows the cells of a row once where one finding covers them', async () => {
+    const middle = first!.quote.indexOf(' ') + 1
+    const [row, ...rest] = [document.blocks[1]!, document.blocks[2]!]
+    const cells = [
+      { ...row, end: row.start + middle, kind: 'cell' as const },
+      { ...row, start: row.start + middle, kind: 'cell' as const },
+    ]
+    showDocument({ document: { ...document, blocks: [document.blocks[0]!, ...cells, ...rest] } })
+    const region = await screen.findByRole('region', { name: 'Marked text' })
+    expect(region.textContent).toBe(heading + first!.quote + second!.quote)
+  })
+
   test('shows the name of a file without a title once', () => {
     showDocument({ document: { ...document, title: 'story.docx' } })
     expect(screen.getAllByText('story.docx')).toHaveLength(1)

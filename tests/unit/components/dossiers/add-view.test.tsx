@@ -101,6 +101,17 @@ describe('the preview of a dossier', () => {
     })
   })
 
+  test('gives a document no date when the user corrects only its names', () => {
+    const correct = vi.fn()
+    showAdding(
+      { step: 'preview', preview: { ...preview, isDateMissing: true }, isStoring: false, failure: null },
+      { correct },
+    )
+    fireEvent.change(screen.getByLabelText('Other names'), { target: { value: 'Madame Curie' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Read again with these' }))
+    expect(correct).toHaveBeenCalledWith(expect.objectContaining({ asOf: undefined, aliases: ['Madame Curie'] }))
+  })
+
   test('is no longer signed once a claim is left out', () => {
     showAdding({ step: 'preview', preview: { ...preview, signedBy: 'ab12 cd34' }, isStoring: false, failure: null })
     expect(screen.getByText(/^Signed with the key/)).toBeTruthy()

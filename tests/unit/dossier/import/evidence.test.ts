@@ -231,11 +231,12 @@ test.each([
   expect(dossier.claims.find(({ text }) => words.includes(text.slice(0, 20)))?.status).toBe(status)
 })
 
-test('a page without references is the only source, and is not rated', () => {
+test('a page whose references no statement cites is the only source, with number 1, and is not rated', () => {
   const { dossier, summary } = read(
     article(
       'Northwind buys Quillon',
       'OSLO, July 2, 2014 — Northwind today announced that it has bought <a href="https://q.example/">Quillon</a>.',
+      '<h2>References</h2><ol><li>Ole Berg: "Quillon". <a href="https://x.example/">X</a>, 3 May 1999.</li></ol>',
     ),
     { url: 'https://northwind.example/news' },
   )
