@@ -180,6 +180,8 @@ interface ImportPreviewProps {
 /** The content of a file, before anything is saved. */
 function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
   const [withDeleted, setWithDeleted] = useState(false)
+  const [wasRemapped, setRemapped] = useState(false)
+  if (isStale && !wasRemapped) setRemapped(true)
   const { counts, total, format, name, losses, unread, table } = preview
   // When all notes are new, as on a new profile, the settings of the backup are proposed too.
   const [withSettings, setWithSettings] = useState(preview.extras.hasSettings && counts.added === total)
@@ -200,7 +202,7 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
         </FocusHeading>
         {/* Initially the heading has the focus; after a change of the mapping, another element. */}
         <p role="status" className="only-read">
-          {table !== null && isStale ? '' : richText('import.wouldBring', {}, coming)}
+          {wasRemapped && !isStale && richText('import.wouldBring', {}, coming)}
         </p>
         {preview.extras.absent !== null && <p>{t('import.notWhole', preview.extras.absent)}</p>}
         <ImportExtrasList extras={preview.extras} />

@@ -183,11 +183,18 @@ describe('the preview of an import', () => {
     expect(remap).toHaveBeenCalledWith(expect.objectContaining({ quote: 0, note: null, title: 1 }))
   })
 
-  test('offers only the way back when nothing is new', () => {
+  test('offers only the way back when nothing is new, and says so again only after a change', () => {
     const none = { ...counts, added: 0, merged: 0, 'in-bin': 0 }
-    showImport({ step: 'preview', preview: { ...preview, counts: none }, isStale: false })
+    const state = { step: 'preview', preview: { ...preview, counts: none }, isStale: false } as const
+    const { rerender } = showImport(state)
     expect(screen.getByRole('heading', { name: 'No new notes in this file.' })).toBeTruthy()
     expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull()
+    const status = screen.getByRole('status')
+    expect(status.textContent).toBe('')
+    // The columns were mapped anew.
+    for (const isStale of [true, false])
+      rerender(<ImportView state={{ ...state, isStale }} actions={{ items: () => Promise.resolve([]) } as never} />)
+    expect(status.textContent).toBe('No new notes in this file.')
   })
 })
 
