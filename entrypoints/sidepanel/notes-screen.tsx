@@ -18,7 +18,7 @@ import { useBulkActions, useRechecks } from './use-bulk'
 import { findingStates } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { createLibraryStore, type LibraryStore, type LibraryState, openLibrary } from '@/lib/notes/library-store'
-import { knownTabs } from '@/lib/platform/session'
+import { newestTabs } from '@/lib/platform/session'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import { UnsavedDrafts, UnreadableNotes } from '@/components/notes/storage-error'
 import { splitTags } from '@/components/notes/note-editor'
@@ -173,13 +173,13 @@ function useNoteChanges(): ReadonlyMap<string, NoteChange> {
 
 const NO_CHANGES: ReadonlyMap<string, NoteChange> = new Map()
 
-/** Ids of notes whose words were not found, on this page and on pages in other tabs. */
+/** Ids of notes whose words were not found, on this page and on pages in other tabs, each as it was checked last. */
 function useOrphans(page: PageState | null): Set<string> {
   const [orphans, setOrphans] = useState(EMPTY_SET)
   const here = page?.orphans?.join(' ')
   useEffect(() => {
     let live = true
-    void knownTabs().then((tabs) => {
+    void newestTabs().then((tabs) => {
       const ids = new Set(tabs.flatMap((tab) => tab.orphans ?? []))
       if (live) setOrphans((before) => (haveSameIds(before, ids) ? before : ids))
     })

@@ -67,6 +67,7 @@ export function freshState(
     ...page,
     tabId,
     check: crypto.randomUUID(),
+    since: Date.now(),
     checked: 0,
     sentences: 0,
     blockStarts: [],
@@ -82,7 +83,19 @@ const queueKeyOf = (tabId: number): string => `page-${tabId}`
 const INDEX_QUEUE_KEY = 'tab-index'
 
 const ENTRY_FIELDS = [
-  ...(['tabId', 'visit', 'url', 'pageKey', 'otherKeys', 'title', 'site', 'status', 'orphans', 'moved'] as const),
+  ...([
+    'tabId',
+    'since',
+    'visit',
+    'url',
+    'pageKey',
+    'otherKeys',
+    'title',
+    'site',
+    'status',
+    'orphans',
+    'moved',
+  ] as const),
 ]
 
 function hasSameEntry(before: PageState | null, after: PageState | null): boolean {

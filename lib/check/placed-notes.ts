@@ -2,7 +2,7 @@ import { withDatabase } from '@/lib/notes/data/open-database'
 import { storeNoteChanges } from '@/lib/notes/note-changes'
 import { ownNotesOf, withOwnKey } from '@/lib/notes/data/page-notes'
 import type { NotesPlaced } from '@/lib/page/lifecycle/page-agent-host'
-import { pageState } from '@/lib/platform/session'
+import { newestTabs, pageState } from '@/lib/platform/session'
 import { isPrivateTab } from '@/lib/platform/tabs'
 import { withoutDismissed } from './dismissed-changes'
 import { changePage } from './page-states'
@@ -22,7 +22,8 @@ export async function storePlacedNotes(tabId: number, { orphans, moved, changes 
     return { ...own, ids: new Set((await ownNotesOf(own)).map(({ id }) => id)) }
   })
   const own = changes.filter(({ id }) => ids.has(id))
-  if (!(await isPrivateTab(tabId))) await storeNoteChanges(ids, own)
+  const isNewest = (await newestTabs()).some((tab) => tab.tabId === tabId)
+  if (isNewest && !(await isPrivateTab(tabId))) await storeNoteChanges(ids, own)
   const news = await withoutDismissed(own)
   await changePage(tabId, (state) => {
     if (state?.url !== page.url || state.pageKey !== page.pageKey) return state

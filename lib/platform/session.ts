@@ -42,6 +42,12 @@ export async function knownTabs(): Promise<TabEntry[]> {
   return Object.values(await readTabIndex())
 }
 
+/** Returns those whose check is the newest of their page: an older tab may show an older copy of it. */
+export async function newestTabs(): Promise<TabEntry[]> {
+  const tabs = await knownTabs()
+  return tabs.filter((tab) => tabs.every(({ pageKey, since }) => pageKey !== tab.pageKey || since <= tab.since))
+}
+
 /** Writes a tab's page, view and index in one step, so that readers see them consistent. Page null: removes it. */
 export async function writePage(
   tabId: number,

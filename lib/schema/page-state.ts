@@ -33,6 +33,8 @@ export interface PageState {
   tabId: number
   /** Id of the check, new each time. */
   check: string
+  /** Time at which the check began, in ms since 1970. */
+  since: number
   /** The page agent's visit; absent for a page that is not checked. */
   visit?: string
   url: string
@@ -92,7 +94,7 @@ export interface ViewState {
 /** The part of the state of a tab that broadcasts need, without its findings. */
 export type TabEntry = Pick<
   PageState,
-  'tabId' | 'visit' | 'url' | 'pageKey' | 'otherKeys' | 'title' | 'site' | 'status' | 'orphans' | 'moved'
+  'tabId' | 'since' | 'visit' | 'url' | 'pageKey' | 'otherKeys' | 'title' | 'site' | 'status' | 'orphans' | 'moved'
 >
 
 export type PageStatus =

@@ -57,8 +57,8 @@ describe('the stored state of a tab', () => {
     ])
     const { url, pageKey, title, site } = page
     expect(await knownTabs()).toEqual([
-      { tabId: 1, url, pageKey, title, site, status: 'done', orphans: ['n'] },
-      { tabId: 3, url, pageKey, title, site, status: 'off' },
+      { tabId: 1, since: expect.any(Number) as number, url, pageKey, title, site, status: 'done', orphans: ['n'] },
+      { tabId: 3, since: expect.any(Number) as number, url, pageKey, title, site, status: 'off' },
     ])
   })
 })

@@ -19,7 +19,7 @@ const { dismissChange } = await import('@/lib/check/dismissed-changes')
 const { readNoteChanges } = await import('@/lib/notes/note-changes')
 const { database } = await import('@/lib/notes/data/database')
 const { saveAnnotation } = await import('@/lib/notes/data/store')
-const { pageState } = await import('@/lib/platform/session')
+const { newestTabs, pageState } = await import('@/lib/platform/session')
 const { page } = await import('../components/fixtures')
 
 const CANONICAL = 'https://paper.example/works-of-tides'
@@ -106,5 +106,17 @@ test('a change is known to the list of notes after the tab is closed, until the 
   await storePlacedNotes(1, { orphans: ['n'], moved: [], changes: [change] })
   expect([...(await readNoteChanges())]).toEqual([['n', change]])
   await storePlacedNotes(1, { orphans: [], moved: [], changes: [] })
+  expect([...(await readNoteChanges())]).toEqual([])
+})
+
+test('an older copy of the page in another tab neither hides a note nor changes its words in the list of notes', async () => {
+  await put({ url })
+  await changePage(1, () => ({ ...shown, since: 2 }))
+  await changePage(2, () => ({ ...shown, tabId: 2, since: 1 }))
+  const changes = [{ id: 'n', kind: 'deleted' as const, parts: [], anchor: null }]
+  await storePlacedNotes(2, { orphans: ['n'], moved: [], changes })
+  await storePlacedNotes(1, { orphans: [], moved: [], changes: [] })
+  await storePlacedNotes(2, { orphans: ['n'], moved: [], changes })
+  expect((await newestTabs()).flatMap(({ orphans = [] }) => orphans)).toEqual([])
   expect([...(await readNoteChanges())]).toEqual([])
 })

@@ -197,6 +197,7 @@ const laid = lay([
 export const page: PageState = {
   tabId: 1,
   check: 'check-1',
+  since: 1,
   url: 'https://review.example/ada',
   pageKey: 'https://review.example/ada',
   title: 'The woman who left the works to teach',
