@@ -44,6 +44,14 @@ test('the settings fit where the text of the panel alone is twice as large', asy
   expect([...(await overflowsOf(panel)), ...(await overlapsOf(panel))]).toEqual([])
 })
 
+test('a checked page and an answer fit the width in which Firefox opens its sidebar at 200 percent', async () => {
+  await panel.setViewportSize({ width: 120, height: 700 })
+  for (const stored of [{ page }, { question }]) {
+    await showState(panel, '#/page', stored)
+    expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(120)
+  }
+})
+
 test('forced colours leave the icon of the open screen visible, and bare buttons in line with the text', async () => {
   await panel.setViewportSize({ width: 400, height: 700 })
   await panel.emulateMedia({ forcedColors: 'active' })
