@@ -78,11 +78,10 @@ const NO_CHANGES: ReadonlyMap<Finding, Finding> = new Map()
 /** Returns the blocks without what a finding that begins in a block before them shows: a row of a table is one sentence. */
 function withoutMarkedStarts(blocks: readonly Block[], text: string, findings: readonly Finding[]): Block[] {
   const marked = findings.filter(({ start, end, quote }) => text.slice(start, end) === quote)
-  let shownTo = 0
-  let next = 0
+  const starts = marked.map(({ start }) => start)
   return blocks.flatMap((block) => {
-    for (; (marked[next]?.start ?? Infinity) < block.start; next++) shownTo = Math.max(shownTo, marked[next]?.end ?? 0)
-    return shownTo < block.end ? [{ ...block, start: Math.max(block.start, shownTo) }] : []
+    const start = Math.max(block.start, marked[paragraphAt(block.start - 1, starts) - 1]?.end ?? 0)
+    return start < block.end ? [{ ...block, start }] : []
   })
 }
 

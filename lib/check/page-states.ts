@@ -83,19 +83,8 @@ const queueKeyOf = (tabId: number): string => `page-${tabId}`
 const INDEX_QUEUE_KEY = 'tab-index'
 
 const ENTRY_FIELDS = [
-  ...([
-    'tabId',
-    'since',
-    'visit',
-    'url',
-    'pageKey',
-    'otherKeys',
-    'title',
-    'site',
-    'status',
-    'orphans',
-    'moved',
-  ] as const),
+  ...(['tabId', 'since', 'visit', 'url', 'pageKey', 'otherKeys'] as const),
+  ...(['title', 'site', 'status', 'orphans', 'moved'] as const),
 ]
 
 function hasSameEntry(before: PageState | null, after: PageState | null): boolean {
