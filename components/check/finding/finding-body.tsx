@@ -77,6 +77,7 @@ function Evidence({ finding }: { finding: Finding }) {
   const book = useFindingBook(finding.dossier)
   const isDocument = useIsDocument(finding)
   const rows = detailRowsOf(finding)
+  const reason = showsOnlyRelatedClaims(finding) ? '' : sayReasonBesideRows(finding)
   const claims = book.claimsOf(claimsShown(rows, finding.claims))
   const corrections = claims.flatMap((claim) => {
     const shown = correctionOf(claim)
@@ -84,7 +85,7 @@ function Evidence({ finding }: { finding: Finding }) {
   })
   return (
     <DossierProvider id={finding.dossier}>
-      {!showsOnlyRelatedClaims(finding) && <Reason finding={finding} />}
+      {reason !== '' && <p className="reason">{reason}</p>}
       {corrections.map(({ id, correction }) => correction && <CorrectionNote key={id} correction={correction} />)}
       <ClaimLinks claims={claims} book={book} rows={rows} isLinked={isLinked} isDocument={isDocument} />
       {isDocument && claims[0] && <DocumentPassage claim={claims[0]} book={book} />}
@@ -102,13 +103,6 @@ function Evidence({ finding }: { finding: Finding }) {
 async function copyWithSources(claims: readonly Claim[], book: DossierBook): Promise<boolean> {
   const { claimText } = await import('@/lib/notes/formats/shared/note-text')
   return copyText(claims.map((claim) => claimText(claim, { ...book, name: book.subject.name })).join('\n\n'))
-}
-
-/** The reason for a verdict, without the parts that the rows of details show. */
-function Reason({ finding }: { finding: Finding }) {
-  const words = sayReasonBesideRows(finding)
-  if (words === '') return null
-  return <p className="reason">{words}</p>
 }
 
 /** The correction of a claim that its own sources show to be wrong, with the evidence. */
