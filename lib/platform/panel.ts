@@ -6,6 +6,9 @@ import { browser, chromiumApi } from './browser'
  */
 export async function openPanel(windowId: number, tabId: number): Promise<void> {
   const { sidebarAction } = browser as Partial<typeof browser> // only Firefox has it
+  // Firefox loads an open sidebar again, and what the user has typed there is lost. Only `getViews` answers at once.
+  const isOpen = sidebarAction && browser.extension.getViews({ type: 'sidebar', windowId }).length > 0
+  if (isOpen) return
   if (sidebarAction) await sidebarAction.open()
   else if (chromiumApi.sidePanel) await chromiumApi.sidePanel.open({ windowId })
   else await browser.tabs.create({ url: browser.runtime.getURL(`/sidepanel.html?tabId=${tabId}`) })
