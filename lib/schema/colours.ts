@@ -19,6 +19,12 @@ export const colours = {
   supported: ['#00657f', '#86dff0'],
   unverified: ['#5d6265', '#a3a9a8'],
   'on-verdict': ['#ffffff', '#131617'], // the glyph cut out of a filled mark
+  // The colours of notes: each is always shown with its name, except on pages.
+  'note-yellow': ['#e8c11c', '#e3c341'],
+  'note-green': ['#4f9a4a', '#7cc576'],
+  'note-blue': ['#3f7fd0', '#7fb0ee'],
+  'note-pink': ['#d4588f', '#ee8fb8'],
+  'note-purple': ['#8a63c9', '#b99aec'],
 } as const satisfies Record<string, readonly [light: string, dark: string]>
 type ColourName = keyof typeof colours
 

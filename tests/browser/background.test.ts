@@ -61,7 +61,7 @@ describe('a note', () => {
       claim: null,
       note: 'Where?',
       tags: [],
-      color: null,
+      color: 'green',
       finding: null,
     }
     const saved = await panel.evaluate(
@@ -77,7 +77,7 @@ describe('a note', () => {
     const again = await visit('/note-moved.html')
     await until(
       () => highlightsOf(again),
-      (marks) => marks['claimlight-note']?.[0] === SENTENCE,
+      (marks) => marks['claimlight-note']?.[0] === SENTENCE && marks['claimlight-note-green']?.[0] === SENTENCE,
     )
     await panel.evaluate(
       (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'delete-annotations', data }),

@@ -1,4 +1,5 @@
 import { colours, markColours } from '@/lib/schema/colours'
+import { noteColors } from '@/lib/schema/note-colors'
 
 /** A style sheet of the extension in a document root. */
 export type AdoptedSheet = ReturnType<typeof adoptStyles>
@@ -54,7 +55,8 @@ function withoutXrays<T>(value: T): NonNullable<T> {
  * different shape, so that they differ without colour.
  */
 export const markStyles = `
-::highlight(claimlight-note) { background-color: rgb(242 178 27 / 0.12); text-decoration: underline double ${colours.edge[0]} 1px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
+@media screen { ${noteColors.map((name) => `::highlight(claimlight-note-${name}) { background-color: ${colours[`note-${name}`][0]}59; }`).join('\n')} }
+::highlight(claimlight-note) { background-color: ${colours.edge[0]}1f; text-decoration: underline double ${colours.edge[0]} 1px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
 ::highlight(claimlight-matches) { text-decoration: underline dotted ${markColours.supported} 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
 ::highlight(claimlight-open) { text-decoration: underline dashed ${markColours.unverified} 1px; text-underline-offset: 7px; text-decoration-skip-ink: none; }
 ::highlight(claimlight-compare) { background-color: ${markColours.disputed}29; text-decoration: underline dashed ${markColours.disputed} 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
@@ -67,15 +69,17 @@ export const markStyles = `
 }`
 
 /**
- * Names in the page's registry, lowest first: where two overlap, the later one is painted on top. The first four are
- * whole sentences by verdict, without a line, for style sheets of users and for other tools; they are missing while
- * marks are drawn as boxes. `claimlight-sentence` is a contradicted sentence without known differing words.
+ * Names in the page's registry, lowest first: where two overlap, the later one is painted on top. Those before
+ * `claimlight-note` have no line, and are missing while marks are drawn as boxes: whole sentences by verdict, for style
+ * sheets of users and for other tools, and the colours of notes. `claimlight-sentence` is a contradicted sentence without
+ * known differing words.
  */
 export const highlightNames = [
   'claimlight-unverified',
   'claimlight-supported',
   'claimlight-disputed',
   'claimlight-contradicted',
+  ...noteColors.map((name) => `claimlight-note-${name}` as const),
   'claimlight-note',
   'claimlight-matches',
   'claimlight-open',
@@ -88,7 +92,9 @@ export const highlightNames = [
 
 export type HighlightLayer = (typeof highlightNames)[number]
 
-export const drawnLayers: ReadonlySet<HighlightLayer> = new Set(highlightNames.slice(4))
+export const drawnLayers: ReadonlySet<HighlightLayer> = new Set(
+  highlightNames.slice(highlightNames.indexOf('claimlight-note')),
+)
 
 /** Styles of the boxes for forced colours. The kinds differ by the shape of their line; the colours are the user's. */
 export const forcedColorBoxes = `

@@ -68,16 +68,18 @@ function* findNotePlaces(
   wholePage: () => Generator<unknown, PageMap, undefined>,
 ) {
   const spans = new Map<string, PaintedSpan>()
-  let missing = annotations.flatMap(({ id, anchor, isMoved }) => (anchor ? [{ id, anchor, isMoved }] : []))
+  let missing = annotations.flatMap(({ id, anchor, color, isMoved }) =>
+    anchor ? [{ id, anchor, color, isMoved }] : [],
+  )
   const findIn = function* (text: string, map?: PageMap) {
     const places = yield* findAnchors(
       text,
       missing.map(({ anchor }) => anchor),
     )
-    missing = missing.filter(({ id, anchor, isMoved }, i) => {
+    missing = missing.filter(({ id, anchor, color, isMoved }, i) => {
       const place = places[i]
       if (!place || (isMoved && !hasContext(text, place, anchor))) return true
-      spans.set(id, { ...place, ...(map && { map }) })
+      spans.set(id, { ...place, color, ...(map && { map }) })
       return false
     })
   }

@@ -1,5 +1,6 @@
 import { hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
+import type { NoteColor } from '@/lib/schema/note-colors'
 import { defaultMarks, outcomes, type MarkSetting } from '@/lib/schema/outcomes'
 import { drawLines, rectsOf, type LineDrawer, type UnderlineToDraw, drawBoxes } from './draw-lines'
 import { type RootRegistry, isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
@@ -13,6 +14,8 @@ export interface PaintedSpan {
   end: number
   /** The map of the offsets where that is not the article's: words outside the article. */
   map?: PageMap
+  /** The colour of a note. */
+  color?: NoteColor | null
 }
 
 export type Painter = ReturnType<typeof createPainter>
@@ -65,7 +68,11 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
     return lines.length > 0 ? [line(`claimlight-${verdict}`, finding), ...lines] : []
   }
   const noteLines = (): UnderlineToDraw[] =>
-    notes?.spans.map((span) => line('claimlight-note', span, span.map ?? notes?.map)) ?? []
+    notes?.spans.flatMap((span) => {
+      const on = span.map ?? notes?.map
+      const tint = span.color ? [line(`claimlight-note-${span.color}`, span, on)] : []
+      return [...tint, line('claimlight-note', span, on)]
+    }) ?? []
   const litLines = (): UnderlineToDraw[] => (activeSpan ? [line('claimlight-here', activeSpan, activeSpan.map)] : [])
   let lines: readonly UnderlineToDraw[] = []
   // Chromium goes through all registered ranges at each change of the page, so only those near the view are drawn.

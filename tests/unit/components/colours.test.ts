@@ -5,6 +5,7 @@ import { cardStyles } from '@/lib/page/card/card-styles'
 import { markStyles } from '@/lib/page/mark/adopt-styles'
 import { reportStyles } from '@/lib/notes/formats/html/report-to-html'
 import { colours, colourSheet, markColours } from '@/lib/schema/colours'
+import { noteColors } from '@/lib/schema/note-colors'
 import { outcomes } from '@/lib/schema/outcomes'
 
 test.each([
@@ -28,4 +29,6 @@ test('no style sheet of the sidebar has the colour of a mark as numbers, which w
 
 test('each mark on a page has its colour', () => {
   for (const colour of Object.values(markColours)) expect(markStyles).toContain(colour)
+  for (const name of noteColors)
+    expect(markStyles).toContain(`claimlight-note-${name}) { background-color: ${colours[`note-${name}`][0]}`)
 })

@@ -44,7 +44,7 @@ function layerOn(start: string) {
 
 function note(id: string, text = OPENING + NOTED + CLOSING, quote = NOTED): Annotation {
   const start = text.indexOf(quote)
-  return { id, anchor: makeAnchor(text, start, start + quote.length) } as Annotation
+  return { id, anchor: makeAnchor(text, start, start + quote.length), color: 'pink' } as Annotation
 }
 
 test('a note whose text is loaded late is reported as missing, and then found', async () => {
@@ -54,7 +54,8 @@ test('a note whose text is loaded late is reported as missing, and then found', 
   await become(OPENING + NOTED + CLOSING)
   expect(told).toEqual([['a'], []])
   expect(painted.at(-1)).toEqual([NOTED])
-  expect(layer.spanOf('a')).toEqual({ start: OPENING.length, end: OPENING.length + NOTED.length })
+  const end = OPENING.length + NOTED.length
+  expect(layer.spanOf('a')).toEqual({ start: OPENING.length, end, color: 'pink' })
 })
 
 test('a note whose text is removed is reported as missing, and found when the text returns', async () => {
