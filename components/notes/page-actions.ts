@@ -26,8 +26,10 @@ export interface PageActions {
   checkPage: () => void
   /** Asks for the permission for every site. Call directly in the click handler. */
   askEverySite: () => void
-  /** Scrolls the page to a place. @returns false if the place is no longer on the page */
+  /** Scrolls the page to a place, and shows its tab. @returns false if the place is no longer on the page */
   goTo: (place: Pick<Finding, 'start' | 'end'>) => Promise<boolean>
+  /** Scrolls the page to a place, if it is still there. */
+  scrollTo: (place: Pick<Finding, 'start' | 'end'>) => void
   saveNote: (on: NoteTarget, written: NoteInput) => Promise<SaveAnswer>
   deleteNote: (annotation: Annotation) => void
   /** Scrolls the page to a note's words. @returns false if they are no longer on the page */

@@ -89,6 +89,9 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
       if (tabId !== null) readEvidence(tabId)
     },
     goTo: ({ start, end }) => goTo((tab) => scrollPageTo(tab, start, end)),
+    scrollTo: ({ start, end }) => {
+      if (tabId !== null) void scrollPageTo(tabId, start, end)
+    },
     saveNote: async (on, written) => {
       if (on.kind === 'kept') return saveChangedNote(on.annotation, written)
       const content = await contentOn(on)

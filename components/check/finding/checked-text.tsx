@@ -29,12 +29,15 @@ export interface CheckedTextProps {
   notes?: readonly Annotation[]
   /** Scrolls to the sentence in its text. @returns false if the sentence is no longer there */
   onShow: (finding: Finding) => Promise<boolean>
+  /** The user has opened a finding of the list. */
+  onOpened?: (finding: Finding) => void
   /** Content between the minimap and the findings. */
   children?: ReactNode
 }
 
 /** A checked page or text: counts that act as filters, the minimap, and the list of findings. */
-export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, onShow, children }: CheckedTextProps) {
+export function CheckedText(props: CheckedTextProps) {
+  const { text, noFindingsText, view, notes = EMPTY_LIST, onShow, onOpened, children } = props
   const { findings, isDone, blockStarts, mended } = text
   const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
   const [query, setQuery] = useState<string | null>(null)
@@ -46,14 +49,16 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
   const shown = shownStates(states)
   const isSearching = query !== null && query.trim() !== ''
   const found = useMemo(() => searchFindings(listed, query ?? ''), [listed, query])
-  const { rows, foldedGroups } = useMemo(() => {
+  const { rows, foldedGroups, isGroupOpen } = useMemo(() => {
     // Findings that need no attention are folded under lines at the end of the list. A finding that is clicked in the
     // text has a row of its own, unless its line is open; it keeps the row when it is muted there.
+    const isAlwaysRow = (one: Finding) =>
+      outcomes[stateOf(one)].place === 'row' || states.has(stateOf(one)) || notesOn(one, notes).length > 0
+    const startsOpen = !found.some(isAlwaysRow) && found.filter(hasRelated).length <= MOST_OPEN
+    const isGroupOpen = (group: string) => isSearching || opened.has(group) !== (group === 'related' && startsOpen)
     const isRow = (one: Finding) =>
-      outcomes[stateOf(one)].place === 'row' ||
-      states.has(stateOf(one)) ||
-      ((one.start === clicked || muteActionsByKey.has(sentenceKey(one))) && !opened.has(foldedGroupOf(one))) ||
-      notesOn(one, notes).length > 0
+      isAlwaysRow(one) ||
+      ((one.start === clicked || muteActionsByKey.has(sentenceKey(one))) && !isGroupOpen(foldedGroupOf(one)))
     const rest = found.filter((one) => !isRow(one))
     const closenessOf = (one: Finding): number => {
       const book = bookOf(one.dossier)
@@ -69,13 +74,14 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
     return {
       rows: found.filter((one) => isRow(one) && shown.has(stateOf(one)) && !(states.size > 0 && mended?.has(one))),
       foldedGroups: FOLDED_GROUPS.map((group) => ({ group, inGroup: findingsOf(group) })),
+      isGroupOpen,
     }
-  }, [found, clicked, notes, states, shown, opened, bookOf, mended, muteActionsByKey])
+  }, [found, isSearching, clicked, notes, states, shown, opened, bookOf, mended, muteActionsByKey])
   // The step keys and a click on the page also go to a finding that the filter or the search hides.
   const isListed =
     rows.some(({ start }) => start === clicked) || (states.size === 0 && found.some(({ start }) => start === clicked))
   const hidden = isListed ? [] : listed.filter(({ start }) => start === clicked)
-  const list = { blockStarts, notes, onShow, activeFinding, muteActionsByKey, onMutedChange }
+  const list = { blockStarts, notes, onShow, onOpened, activeFinding, muteActionsByKey, onMutedChange }
   const pick = (finding: Finding) => {
     activeFinding.activate(finding.start)
     void onShow(finding)
@@ -132,10 +138,7 @@ export function CheckedText({ text, noFindingsText, view, notes = EMPTY_LIST, on
                 key={group}
                 name={nameOfGroup(group, inGroup.length, rows)}
                 findings={inGroup}
-                isOpen={
-                  isSearching ||
-                  opened.has(group) !== (group === 'related' && rows.length === 0 && inGroup.length <= MOST_OPEN)
-                }
+                isOpen={isGroupOpen(group)}
                 onToggle={() => setOpened(toggled(opened, group))}
                 list={list}
               />

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { pageWords, readingSign, detailRowsOf, verdictOfReading, type DetailRow } from '@/lib/details/reading'
 import { sayCounts, sayReason } from '@/lib/details/say'
@@ -40,6 +40,8 @@ export interface FindingItemProps {
   compact?: boolean
   isWriting?: boolean
   onToggle: (start: number) => void
+  /** The user has opened the finding. */
+  onOpened?: ((finding: Finding) => void) | undefined
   onWritingChange?: (start: number | null) => void
   onMuted?: (finding: Finding, muting: MuteActions) => void
 }
@@ -64,7 +66,10 @@ export function FindingItem(props: FindingItemProps) {
         data-toggle
         tabIndex={inTabOrder ? 0 : -1}
         aria-expanded={open}
-        onClick={() => props.onToggle(finding.start)}
+        onClick={() => {
+          props.onToggle(finding.start)
+          if (!open) props.onOpened?.(finding)
+        }}
       >
         <Icon name={outcomes[stateOf(finding)].sign} />
         <span>
@@ -91,15 +96,19 @@ export function FindingItem(props: FindingItemProps) {
       <div className="body" hidden={row}>
         {open ? (
           <>
-            <Sentence {...props} />
+            <Sentence {...props}>
+              <Quote finding={finding} lit={current} />
+            </Sentence>
             <FindingBody finding={finding} isQuoted />
             <NotesAndActions {...props} />
           </>
         ) : (
           <>
-            <Quotation>
-              <ClosedQuote finding={finding} lit={current} />
-            </Quotation>
+            <Sentence {...props}>
+              <Quotation>
+                <ClosedQuote finding={finding} lit={current} />
+              </Quotation>
+            </Sentence>
             <DetailRows finding={finding} only="differs" textAfterQuestion={sayOtherRows(finding)} />
             <BestSource {...props} />
           </>
@@ -176,19 +185,19 @@ function ComparedDetail({ row: { detail, reading } }: { row: DetailRow }) {
 }
 
 /** The sentence of a finding. A click scrolls to it in its text. */
-function Sentence({ finding, current, onShow }: FindingItemProps) {
+function Sentence({ finding, open, onShow, children }: FindingItemProps & { children: ReactNode }) {
   const [isGone, setGone] = useState(false)
-  const quote = <Quote finding={finding} lit={current} />
-  if (onShow === undefined) return quote
+  if (onShow === undefined) return children
   return (
     <>
       <button
         type="button"
         className="to-sentence"
+        tabIndex={open ? 0 : -1}
         title={t('finding.goTo')}
         onClick={() => void onShow(finding).then((isThere) => setGone(!isThere))}
       >
-        {quote}
+        {children}
       </button>
       <p role="status" className="text-muted">
         {isGone && t('finding.gone')}

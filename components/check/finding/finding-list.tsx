@@ -20,6 +20,7 @@ export interface FindingListProps {
   notes: readonly Annotation[]
   /** Scrolls to the sentence in its text. @returns false if the sentence is no longer there */
   onShow: (finding: Finding) => Promise<boolean>
+  onOpened?: ((finding: Finding) => void) | undefined
   activeFinding: ActiveFindingState
   /** Actions on the findings that the user has just muted as wrong, by `sentenceKey`. */
   muteActionsByKey: ReadonlyMap<string, MuteActions>
@@ -44,6 +45,7 @@ export const FindingList = memo(function FindingList({
   blockStarts,
   notes,
   onShow,
+  onOpened,
   activeFinding,
   muteActionsByKey,
   onMutedChange,
@@ -117,6 +119,7 @@ export const FindingList = memo(function FindingList({
           place={paragraph === 0 ? '' : t('page.paragraph', { n: paragraph })}
           notes={notesOn(finding, notes)}
           onShow={onShow}
+          onOpened={onOpened}
           open={activeFinding.open === start}
           current={current === start}
           inTabOrder={stopAt === String(start)}

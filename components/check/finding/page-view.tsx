@@ -1,6 +1,7 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
+import type { Finding } from '@/lib/schema/finding'
 import type { PageAccess } from '@/lib/platform/page-access'
 import type { OffScope } from '@/lib/platform/switched-off'
 import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
@@ -73,6 +74,15 @@ export function PageView({ page, view, question, book, notes, access, everySite,
     if (isAsked && clicked !== null && clicked !== lastClicked.current) dismissQuestion()
     lastClicked.current = clicked
   }, [clicked, isAsked, dismissQuestion])
+  // A finding that is opened in the list is shown on the page, below the answer.
+  const { scrollTo } = actions
+  const onOpened = useCallback(
+    (finding: Finding) => {
+      lastClicked.current = finding.start
+      scrollTo(finding)
+    },
+    [scrollTo],
+  )
   const sorted = sortNotes(notes, orphans, changes, new Set([...selectionNotes, ...findingNotes].map(({ id }) => id)))
   return (
     <FindingContext value={context}>
@@ -88,7 +98,7 @@ export function PageView({ page, view, question, book, notes, access, everySite,
       <NoteChanges changes={changes} notes={sorted.changed} findings={findings} actions={actions} />
       {checked ? (
         <AskModelProvider key={page.url}>
-          <CheckedPage page={page} view={view} notes={notes} sorted={sorted} />
+          <CheckedPage page={page} view={view} notes={notes} sorted={sorted} onOpened={onOpened} />
         </AskModelProvider>
       ) : (
         <PageStatusView page={page} access={access} everySite={everySite} off={off}>
@@ -112,9 +122,10 @@ const EMPTY_LIST: readonly never[] = []
 interface CheckedPageProps extends Pick<PageViewProps, 'view' | 'notes'> {
   page: PageState
   sorted: SortedNotes
+  onOpened: (finding: Finding) => void
 }
 
-function CheckedPage({ page, view, notes, sorted }: CheckedPageProps) {
+function CheckedPage({ page, view, notes, sorted, onOpened }: CheckedPageProps) {
   const { goTo } = usePageActions()
   const { book } = useFindingContext()
   const isDone = page.status === 'done'
@@ -134,6 +145,7 @@ function CheckedPage({ page, view, notes, sorted }: CheckedPageProps) {
         view={view}
         notes={notes}
         onShow={goTo}
+        onOpened={onOpened}
       />
       {isDone && <ModelOnPage page={page} />}
       <section className="block" aria-label={t('pageNotes.onPage')}>

@@ -293,6 +293,7 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     checkPage: nothing,
     askEverySite: nothing,
     goTo: () => Promise.resolve(true),
+    scrollTo: () => undefined,
     saveNote: () => Promise.resolve(null),
     deleteNote: nothing,
     goToNote: () => Promise.resolve(true),

@@ -234,6 +234,28 @@ describe('by keyboard', () => {
     expect(screen.getByRole('textbox', { name: 'Note' })).toBeTruthy()
   })
 
+  test('a finding that is opened in the list is shown on the page, below the answer on a selection', () => {
+    const actions = { scrollTo: vi.fn(), dismissQuestion: vi.fn() }
+    const { rerender } = showPage({ question }, actions)
+    const toggle = item(/She left the works/).querySelector<HTMLElement>('[data-toggle]')!
+    toggle.focus()
+    fireEvent.click(toggle)
+    expect(actions.scrollTo).toHaveBeenCalledExactlyOnceWith(contradicted)
+    rerender(pageView({ question, view: { ...view, current: contradicted.start } }, actions))
+    expect(actions.dismissQuestion).not.toHaveBeenCalled()
+    expect(document.activeElement).toBe(toggle)
+    fireEvent.click(toggle)
+    expect(toggle.getAttribute('aria-expanded')).toBe('false')
+    expect(actions.scrollTo).toHaveBeenCalledOnce()
+  })
+
+  test('a click on the sentence of a closed contradiction goes to it', () => {
+    const goTo = vi.fn(() => Promise.resolve(true))
+    showPage({}, { goTo })
+    fireEvent.click(within(item(/She left the works/)).getByTitle('Go to'))
+    expect(goTo).toHaveBeenCalledWith(contradicted)
+  })
+
   test('letters typed into a note are not commands', () => {
     const goTo = vi.fn(() => Promise.resolve(true))
     showPage(
@@ -469,11 +491,12 @@ describe('a sentence that nothing settles', () => {
     expect(within(list()).getByRole('list', { name: 'Closest claims' })).toBeTruthy()
   })
 
-  test('stays in its open list when its sentence is shown on the page', () => {
-    const { rerender } = showPage({ page: { ...page, findings } })
+  test.each([true, false])('stays in its open list when its sentence is shown on the page (others: %s)', (others) => {
+    const shown = { ...page, findings: others ? findings : [related] }
+    const { rerender } = showPage({ page: shown })
     const name = '1 not settled, with close claims'
-    fireEvent.click(screen.getByRole('button', { name }))
-    rerender(pageView({ page: { ...page, findings }, view: { ...view, current: related.start } }))
+    if (others) fireEvent.click(screen.getByRole('button', { name }))
+    rerender(pageView({ page: shown, view: { ...view, current: related.start } }))
     expect(within(screen.getByRole('list', { name })).getByRole('list', { name: 'Closest claims' })).toBeTruthy()
   })
 })
