@@ -25,7 +25,7 @@ const loadedDossiers = new Map<string, Promise<LoadedDossier | null>>()
 
 let onEncoded: (id: string) => void = () => undefined
 
-/** Calls the listener with the id of each dossier of which all claims are encoded since a check used only some. */
+/** Calls the listener with the id of each dossier whose encoding has ended since a check used only some of its claims. */
 export function watchEncoding(listener: typeof onEncoded): void {
   onEncoded = listener
 }
@@ -33,6 +33,7 @@ export function watchEncoding(listener: typeof onEncoded): void {
 interface LoadedDossier {
   dossier: Dossier
   engine: () => Promise<Engine>
+  isEncoding: () => boolean
 }
 
 /** Returns the dossiers that are on and have claims; only the bundled dossier if the database cannot be read. */
@@ -71,6 +72,8 @@ export async function isBundledOn(): Promise<boolean> {
 export interface EnginesForText {
   engines: DossierEngine[]
   dossiers: NamedDossier[]
+  /** Whether claims are still found by their words alone; the pages are checked again when they are encoded. */
+  isEncoding: () => boolean
 }
 
 /**
@@ -123,11 +126,17 @@ async function loadedEngines(
   all: readonly InstalledDossier[],
 ): Promise<EnginesForText> {
   const isNamed = all.length > 1 || all.some(({ id }) => id !== BUNDLED_ID)
-  const found = await Promise.all(chosen.map(async (one) => ({ one, engine: await (await load(one.id))?.engine() })))
-  const active = found.flatMap(({ one, engine }) => (engine ? [{ one, engine }] : []))
+  const found = await Promise.all(
+    chosen.map(async (one) => {
+      const loaded = await load(one.id)
+      return loaded ? [{ one, loaded, engine: await loaded.engine() }] : []
+    }),
+  )
+  const active = found.flat()
   return {
     engines: active.map(({ one, engine }) => ({ dossier: isNamed ? one.id : null, engine })),
     dossiers: active.map(({ one }) => namedDossierAmong(one, all)),
+    isEncoding: () => active.some(({ loaded }) => loaded.isEncoding()),
   }
 }
 
@@ -168,6 +177,12 @@ async function openDossier(id: string): Promise<LoadedDossier | null> {
   if (!data) return null
   const { dossier, stamp } = data
   let engine: Promise<Engine> | undefined
+  let isEncoding = false
+  const endEncoding = (): void => {
+    if (!isEncoding) return
+    isEncoding = false
+    onEncoded(id)
+  }
   // The index is built in steps, so that the worker can do other work between them. Claims that are not encoded are
   // found by their words until they are: the first check need not wait for it.
   const build = async (): Promise<Engine> => {
@@ -179,12 +194,16 @@ async function openDossier(id: string): Promise<LoadedDossier | null> {
       const more = (await runInSlices(encodeClaimsInSteps(dossier, next), { budgetMs: 0 })).result
       if (isEncoded(more)) {
         engine = Promise.resolve(createEngine(dossier, more))
-        onEncoded(id)
+        endEncoding()
       }
       await store(more)
     }
-    if (!data.index || !isEncoded(index))
-      store(index).catch((error: unknown) => console.error('Claimlight: the index was not stored', error))
+    isEncoding = !isEncoded(index)
+    if (!data.index || isEncoding)
+      store(index).catch((error: unknown) => {
+        console.error('Claimlight: the index was not stored', error)
+        endEncoding()
+      })
     // With the directions of some claims, these would be preferred to the others.
     return createEngine(dossier, isEncoded(index) ? index : { ...index, directions: '' })
   }
@@ -193,5 +212,5 @@ async function openDossier(id: string): Promise<LoadedDossier | null> {
       engine = undefined
       throw error
     }))
-  return { dossier, engine: engineOf }
+  return { dossier, engine: engineOf, isEncoding: () => isEncoding }
 }

@@ -56,7 +56,14 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
       )
       return
     }
-    await checkArticle(tabId, visit, article, { ...newState, dossiers: active.dossiers }, active, signal)
+    // The pages are checked again when all claims are encoded: an earlier list stays until then.
+    let hasList = false as boolean
+    if (active.isEncoding())
+      await changePage(tabId, (state) => {
+        hasList = state !== null && !isStale() && isListed(state)
+        return state && hasList ? { ...state, status: 'checking' } : state
+      })
+    if (!hasList) await checkArticle(tabId, visit, article, { ...newState, dossiers: active.dossiers }, active, signal)
     await stored
   } catch (error) {
     console.error('Claimlight: the check failed', error)
@@ -67,8 +74,9 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   }
 }
 
-function isListed({ status, findings }: PageState): boolean {
-  return status === 'done' && findings.length > 0
+/** Whether a state has the findings of a whole text. */
+function isListed({ status, checked, sentences, findings }: PageState): boolean {
+  return findings.length > 0 && (status === 'done' || (status === 'checking' && checked === sentences))
 }
 
 async function checkArticle(
@@ -76,7 +84,7 @@ async function checkArticle(
   visit: string,
   article: Article,
   newState: PageState,
-  { engines, dossiers }: EnginesForText,
+  { engines, dossiers, isEncoding }: EnginesForText,
   signal: AbortSignal,
 ): Promise<void> {
   const askedQuotes = new Set(await askedQuotesOf(tabId, newState.url))
@@ -85,11 +93,12 @@ async function checkArticle(
   const unstored: Finding[] = []
   let counts = { checked: 0, sentences: 0 }
 
-  const show = async (status: 'checking' | 'done'): Promise<void> => {
+  const show = async (isEnd: boolean): Promise<void> => {
+    const isDone = isEnd && !isEncoding()
+    const status = isDone ? 'done' : 'checking'
     const split = await readMuteSplitter()
     const batch = split(unsent.splice(0)).findings
     const texts = cardTexts(await dossiersOf(batch), batch, dossiers)
-    const isDone = status === 'done'
     const stored = changePage(
       tabId,
       (state) => {
@@ -130,7 +139,7 @@ async function checkArticle(
         pauseMs = Math.min(2 * pauseMs, LAST_PAUSE_MS)
         nextPause = now + pauseMs
         // The next sentences are judged while the page paints and the browser stores.
-        showing = Promise.all([showing, show('checking').finally(() => (isShowing = false))])
+        showing = Promise.all([showing, show(false).finally(() => (isShowing = false))])
         // Awaited at the end; until then a rejection would be unhandled.
         showing.catch(() => undefined)
       },
@@ -140,7 +149,7 @@ async function checkArticle(
   await showing
   const { sentences } = done.result
   counts = { checked: sentences, sentences }
-  await show('done')
+  await show(true)
 }
 
 function notesOn({ orphans, moved, changes }: PageState): Partial<PageState> {

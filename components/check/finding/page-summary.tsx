@@ -89,7 +89,9 @@ function CheckProgressText({ text: { sentences, checked } }: { text: CheckedText
   return (
     <>
       <p className="label">
-        {sentences === 0 ? t('page.starting') : t('page.checked', checked, { of: t('count.sentences', sentences) })}
+        {checked === sentences
+          ? t('page.starting')
+          : t('page.checked', checked, { of: t('count.sentences', sentences) })}
       </p>
       <progress className="only-read" aria-label={t('page.progress')} max={Math.max(1, sentences)} value={checked} />
     </>

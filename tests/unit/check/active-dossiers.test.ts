@@ -138,7 +138,8 @@ describe('the dossiers that are used for a text', () => {
     }))
     const incoming = incomingDossier({ name: 'Mira Solberg', aliases: [], claims })
     await addDossier({ ...incoming, index: runAtOnce(indexDossierInSteps(incoming.dossier)) })
-    const { engines } = await enginesFor('Mira Solberg won the Tide Prize in 1950.')
+    const { engines, isEncoding } = await enginesFor('Mira Solberg won the Tide Prize in 1950.')
+    expect(isEncoding()).toBe(true)
     expect((await readEngineData('mira-solberg'))?.index?.directions).toBe('')
     const [first] = engines
     expect(first?.engine.check({ text: 'Mira Solberg won the Tide Prize in 1950.' }).findings[0]?.verdict).toBe(
@@ -151,6 +152,7 @@ describe('the dossiers that are used for a text', () => {
     const { engines: later } = await enginesFor('Mira Solberg won it.')
     expect(later[0]?.engine).not.toBe(first?.engine)
     expect(encoded.mock.calls).toEqual([['mira-solberg']])
+    expect(isEncoding()).toBe(false)
   })
 
   test('of which some claims are encoded are found by words alone, until all are', async () => {

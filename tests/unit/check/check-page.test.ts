@@ -38,6 +38,7 @@ const dossier = {
   claims: [{ id: 'c', text: 'The claim.' }],
   sources: [{ n: 1, title: 'The source', publisher: 'P', date: '2022-07-13', url: 'https://s.example/', tier: 1 }],
 }
+let isEncoding = false
 /** The dossiers whose subject the page names. */
 let dossiers = [{ id: 'bundled', name: 'Ada' }]
 vi.mock('@/lib/check/active-dossiers', () => ({
@@ -51,6 +52,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
         engine: { checkInSlices: ({ text }: { text: string }) => slices(text) },
       })),
       dossiers,
+      isEncoding: () => isEncoding,
     }),
 }))
 const { checkPage } = await import('@/lib/check/check-page')
@@ -86,6 +88,7 @@ beforeEach(() => {
   painted.length = 0
   slices = () => slowly(4)
   dossiers = [{ id: 'bundled', name: 'Ada' }]
+  isEncoding = false
 })
 
 describe('a check of a page', () => {
@@ -178,6 +181,25 @@ describe('a check of a page', () => {
     expect(new Set(listed)).toEqual(new Set([4, 3])) // the former list, then the new one
     expect(await kept()).toMatchObject({ status: 'done', sentences: 3, findings: { length: 3 } })
     expect((await viewed()).current).toBe(0)
+  })
+
+  test('ends only when all claims of the dossier are encoded, with the former list until then', async () => {
+    isEncoding = true
+    await checkPage(1, page('words'))
+    expect(await kept()).toMatchObject({ status: 'checking', checked: 4, findings: { length: 4 } })
+    expect(painted.some(({ done }) => done)).toBe(false)
+    await checkPage(1, page('again'))
+    expect(await kept()).toMatchObject({ status: 'checking', findings: { length: 4 } })
+    isEncoding = false
+    slices = () => slowly(3)
+    const listed: number[] = []
+    const stop = watchStates(({ findings }) => listed.push(findings.length))
+    await checkPage(1, page('encoded'))
+    expect(new Set(listed)).toEqual(new Set([4, 3]))
+    isEncoding = true
+    await checkPage(1, page('changed'))
+    stop()
+    expect(await kept()).toMatchObject({ status: 'checking', findings: { length: 3 } })
   })
 
   test('has no findings when all dossiers of the page are off', async () => {

@@ -38,7 +38,11 @@ vi.mock('@/lib/check/active-dossiers', () => ({
   otherEngines: () => Promise.resolve({ engines: [], dossiers: [] }),
   activeSubjects: () => Promise.resolve(['Andrej Karpathy']),
   enginesFor: () =>
-    Promise.resolve({ engines: [{ dossier: null, engine }], dossiers: [{ id: 'bundled', name: 'Andrej Karpathy' }] }),
+    Promise.resolve({
+      engines: [{ dossier: null, engine }],
+      dossiers: [{ id: 'bundled', name: 'Andrej Karpathy' }],
+      isEncoding: () => false,
+    }),
 }))
 const { checkPage } = await import('@/lib/check/check-page')
 const { pageState } = await import('@/lib/platform/session')
