@@ -75,8 +75,20 @@ export function useDossierHref(): (place: DossierRoute) => string {
  * @param id of the finding; undefined: the bundled one
  */
 export function useBookOf(id: string | undefined, bundled: DossierBook): DossierBook | null | undefined {
+  return useLookUpBook()(id, bundled)
+}
+
+/** Returns whether one of these dossiers is not loaded yet. */
+export function useIsOneLoading(ids: readonly (string | undefined)[]): boolean {
+  const lookUp = useLookUpBook()
+  return ids.some((id) => lookUp(id, null) === undefined)
+}
+
+function useLookUpBook() {
   const { bookOf, installed } = use(BooksContext)
-  if (id === undefined || id === BUNDLED_ID) return bundled
-  const isGone = installed !== null && !installed.some((one) => one.id === id)
-  return bookOf(id) ?? (isGone ? null : undefined)
+  return <Book,>(id: string | undefined, bundled: Book): DossierBook | Book | null | undefined => {
+    if (id === undefined || id === BUNDLED_ID) return bundled
+    const isGone = installed !== null && !installed.some((one) => one.id === id)
+    return bookOf(id) ?? (isGone ? null : undefined)
+  }
 }

@@ -14,6 +14,7 @@ import { t } from '@/lib/i18n/t'
 import { Folded } from '@/components/ui/folded'
 import { MutedLine, WrongMatch } from './wrong-match'
 import type { MuteActions } from '@/components/notes/page-actions'
+import { useIsOneLoading } from '@/components/book/dossier-of'
 import { DossiersProvider, usePageActions } from '@/components/check/context/finding-context'
 import { Quote } from './quote'
 import { ConnectHintIfNoModel, LazyModelCheck } from './model-check-of'
@@ -44,7 +45,10 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
   useEffect(() => {
     if (takesFocus) heading.current?.focus()
   }, [takesFocus])
-  const { text, status, findings, lookups = [], wantsNote = false } = question
+  const { text, findings, lookups = [], wantsNote = false } = question
+  // An answer without its claims would say that the dossier has nothing.
+  const isLoading = useIsOneLoading([question.nearestIn, ...findings.map(({ dossier }) => dossier)])
+  const status = isLoading && question.status === 'done' ? 'checking' : question.status
   const { reportNoteOpened } = actions
   // Clear the wish for a note only after the answer: until then the background writes the question, wish included.
   const isWishMet = wantsNote && status !== 'checking'

@@ -3,6 +3,9 @@ import type { ReactNode } from 'react'
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { ModelContext, type ModelCheckProps } from '@/components/check/finding/model-check-of'
+import { BooksProvider, type BookOf } from '@/components/book/dossier-of'
+import { FindingContext } from '@/components/check/context/finding-context'
+import { QuestionView } from '@/components/check/finding/question-view'
 import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
 import type { PageActions } from '@/components/notes/page-actions'
 import { actionsThat, book, lookup, page, question, view } from './fixtures'
@@ -40,6 +43,21 @@ test('words that Claimlight cannot decide have the nearest claims, with their so
   expect(answer.queryByText('The dossier has nothing on this.')).toBeNull()
   const nearest = within(answer.getByRole('list', { name: 'Closest claims' }))
   expect(nearest.getAllByRole('link')[0]!.getAttribute('href')).toBe('#/claim/first-degree')
+})
+
+test('an answer is shown only with its claims, once their dossier is loaded', () => {
+  const asked = { ...question, nearestIn: 'ada' }
+  const view = (bookOf: BookOf) => (
+    <BooksProvider bookOf={bookOf}>
+      <FindingContext value={{ book, actions: actionsThat() }}>
+        <QuestionView question={asked} notes={[]} isPageRead />
+      </FindingContext>
+    </BooksProvider>
+  )
+  const { rerender } = show(view(() => null))
+  expect(screen.getByRole('status').textContent).toBe('Checking your selection…')
+  rerender(view(() => book))
+  expect(screen.getByRole('status').textContent).toMatch(/^Not settled/)
 })
 
 test('a note on words of a page that was not read is said to be highlighted only once the page is checked', () => {
