@@ -61,7 +61,12 @@ export function NoteItem(props: NoteItemProps) {
         onClick={(event) => props.onChoose(event.currentTarget.checked, event.shiftKey)}
       />
       <div className="note-body">
-        {anchor !== null && <Quotation>{anchor.quote.exact}</Quotation>}
+        {anchor !== null && (
+          <Quotation>
+            {finding?.head !== undefined && <span className="text-muted">{finding.head}: </span>}
+            {anchor.quote.exact}
+          </Quotation>
+        )}
         {isEditing ? (
           <NoteEditor oldNote={annotation} onSave={props.onSave} onClose={endEditing} />
         ) : (

@@ -109,6 +109,11 @@ export function sayState(finding: Parameters<typeof hasRelated>[0]): string {
   return hasRelated(finding) ? t('related.name') : t(`state.${stateOf(finding)}`)
 }
 
+/** The state with the head of the quote's row: "Contradicted · Doctoral adviser". */
+export function sayStateAndHead(finding: StoredFinding): string {
+  return [sayState(finding), finding.head ?? ''].filter(Boolean).join(' · ')
+}
+
 /** The name of a state among notes, where sentences that no claim settles stand with those that are not covered. */
 export const sayNotedState = (state: FindingState): string =>
   t(state === 'uncovered' ? 'library.uncovered' : `state.${state}`)

@@ -78,7 +78,7 @@ export interface DossierVersion {
 }
 
 function storedFindingOf(finding: Finding, dossierOf: (finding: Finding) => DossierVersion): StoredFinding {
-  const { claims, sources, answers = [] } = finding
+  const { claims, sources, head, answers = [] } = finding
   const details = storedDetails(finding)
   const { name, version } = dossierOf(finding)
   const storedAnswers = answers
@@ -87,6 +87,7 @@ function storedFindingOf(finding: Finding, dossierOf: (finding: Finding) => Doss
   return {
     ...storedVerdictOf(finding),
     reason: storedReason(finding),
+    ...(head !== undefined && { head: head.slice(0, noteLimits.line) }),
     claims,
     sources,
     dossierVersion: version,

@@ -54,6 +54,8 @@ const storedFindingSchema = z.object({
   /** Whether a supported sentence is covered in part; older rows show it by an open detail alone. */
   partial: z.literal(true).optional(),
   reason: z.string().max(noteLimits.reason),
+  /** The head of the quote's row in a table, or the words that open its list. */
+  head: lineSchema.optional(),
   claims: z.array(claimSchema).max(noteLimits.evidence),
   sources: z.array(z.number().int()).max(noteLimits.evidence),
   dossierVersion: z.string().max(noteLimits.version),

@@ -88,6 +88,8 @@ export interface Finding {
   start: number
   end: number
   quote: string
+  /** The head of the quote's row in a table, or the words that open its list, with which it was read. */
+  head?: string
   verdict: Verdict
   /** Whether it is supported in part: the dossier does not cover all details. */
   partial: boolean

@@ -54,6 +54,7 @@ const isFinding = recordOf({
   verdict: isVerdict,
   partial: optional(isTrue),
   reason: isText,
+  head: optional(isText),
   dossierVersion: isText,
   claims: listOf(isText),
   sources: listOf(isNumber),

@@ -232,6 +232,6 @@ export function searchFindings(findings: readonly Finding[], query: string): rea
       detail.article,
       detail.dossier ?? '',
     ])
-    return isFound([finding.quote, sayReason(finding), ...values].join(' '))
+    return isFound([finding.head ?? '', finding.quote, sayReason(finding), ...values].join(' '))
   })
 }

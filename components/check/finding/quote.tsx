@@ -7,21 +7,32 @@ import { MarkedWords, Quotation } from '@/components/ui/quotation'
 export function Quote({ finding, lit = false }: { finding: Finding; lit?: boolean }) {
   return (
     <Quotation>
-      <QuoteParts parts={quoteParts(finding)} lit={lit} />
+      <QuoteParts head={finding.head} parts={quoteParts(finding)} lit={lit} />
     </Quotation>
   )
 }
 
 /** The quote of a closed finding, without underlined matches. */
 export function ClosedQuote({ finding, lit }: { finding: Finding; lit: boolean }) {
-  return <QuoteParts parts={quoteParts(finding, isDrawnClosed)} lit={lit} />
+  return <QuoteParts head={finding.head} parts={quoteParts(finding, isDrawnClosed)} lit={lit} />
 }
 
 function isDrawnClosed(reading: DetailReading): boolean {
   return reading !== 'matches'
 }
 
-function QuoteParts({ parts, lit }: { parts: readonly QuotePart[]; lit: boolean }) {
+interface QuotePartsProps {
+  head: string | undefined
+  parts: readonly QuotePart[]
+  lit: boolean
+}
+
+function QuoteParts({ head, parts, lit }: QuotePartsProps) {
   const words = <MarkedWords parts={parts} />
-  return lit ? <span className="here">{words}</span> : words
+  return (
+    <>
+      {head !== undefined && <span className="text-muted">{head}: </span>}
+      {lit ? <span className="here">{words}</span> : words}
+    </>
+  )
 }

@@ -19,6 +19,8 @@ export interface JoinedSentence {
   start: number
   end: number
   text: string
+  /** The head of its row and of its column, or the words that open its list; empty where it contains them. */
+  head: string
   /** Converts an offset in `text` to an offset in the article, where the words of a head have no length. */
   startOf: (at: number) => number
   endOf: (at: number) => number
@@ -45,7 +47,7 @@ export function* articlePartsOf(text: string, blocks: Iterable<Block>): Generato
     caption = block.kind === 'caption' && isFragment(text, block) ? block : null
     if (block.kind !== 'item') opening = sentenceWithColon(text, block)
     yield block.kind === 'item' && opening && isFragment(text, block)
-      ? { ...joinPassage(text, [opening, { ...block, isHere: true, then: '' }]), kind: 'text' }
+      ? { ...joinPassage(text, [opening, { ...block, isHere: true, then: '' }], [opening]), kind: 'text' }
       : partOfBlock(text, block)
   }
   yield* partsOfRows(text, table, caption)
@@ -84,7 +86,11 @@ function* partsOfRows(text: string, table: readonly Block[], caption: Block | nu
       for (const block of cells) {
         const before = [...rowHeads, ...headOf(block)].map((head) => partOutside(head, ': '))
         if (before.length === 0 || !isFragment(text, block)) yield partOfBlock(text, block)
-        else yield { ...joinPassage(text, [...about, ...before, { ...block, isHere: true, then: '' }]), kind: 'row' }
+        else
+          yield {
+            ...joinPassage(text, [...about, ...before, { ...block, isHere: true, then: '' }], before),
+            kind: 'row',
+          }
       }
     } else if (cells.every((block) => isFragment(text, block)) && lengthOf(row) <= LONGEST_ROW) {
       const said = row.flatMap((block): PassagePart[] => [
@@ -145,6 +151,7 @@ function sentenceWithColon(text: string, { kind, start, end }: Block): PassagePa
 function joinPassage(
   text: string,
   pieces: readonly PassagePart[],
+  heads: readonly PassagePart[] = [],
 ): Pick<TextPart, 'start' | 'end'> & { passage: JoinedSentence } {
   const ownPieces = pieces.filter(({ isHere }) => isHere)
   const start = ownPieces[0]?.start ?? 0
@@ -170,6 +177,7 @@ function joinPassage(
   }
   const passage: JoinedSentence = {
     ...{ start, end, text: words },
+    head: heads.map((piece) => text.slice(piece.start, piece.end).trim()).join(', '),
     startOf: (at) => starts[at] ?? end,
     endOf: (at) => ends[at - 1] ?? start,
   }

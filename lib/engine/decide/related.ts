@@ -19,7 +19,7 @@ export function withRelatedClaims(
 ): Finding | null {
   const { scores, reading } = scored
   if (finding ? finding.verdict !== 'unverified' || finding.newer : reading.isQuestion) return finding
-  if (saysOnlyName(reading)) return finding
+  if (saysOnlyName(reading)) return reading.terms.length > 0 && finding?.details.length === 0 ? null : finding
   const bars = operatingPoints[prior]
   const covered = scores ? sumWeighted(coveredFeatures(scores, scored.evidence), COVERED_WEIGHTS) : -Infinity
   const compared = finding ? [...finding.details.flatMap(({ claim }) => claim ?? []), ...otherValues(scored)] : []

@@ -249,6 +249,15 @@ describe('by keyboard', () => {
     expect(actions.scrollTo).toHaveBeenCalledOnce()
   })
 
+  test('a cell of a table has the head of its row before it, open and closed', () => {
+    const findings = [{ ...contradicted, head: 'Left the works' }]
+    const { rerender } = showPage({ page: { ...page, findings } })
+    const words = () => list().querySelector('.quote')!.textContent
+    expect(words()).toBe(`Left the works: ${contradicted.quote}`)
+    rerender(pageView({ page: { ...page, findings }, view: { ...view, current: contradicted.start } }))
+    expect(words()).toBe(`Left the works: ${contradicted.quote}`)
+  })
+
   test('a click on the sentence of a closed contradiction goes to it', () => {
     const goTo = vi.fn(() => Promise.resolve(true))
     showPage({}, { goTo })

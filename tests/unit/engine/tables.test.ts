@@ -52,6 +52,8 @@ test('a finding on a line of an infobox is marked on the text of the cell alone'
   const { findings } = engine.check(map)
   const born = findings.find(({ quote }) => quote === '4 March 1981')
   expect(born?.verdict).toBe('supported')
+  expect(born?.head).toBe('Born')
+  expect(findings.map(({ quote }) => quote)).not.toContain('Nora Lindqvist')
   expect(rangesOf(map, born!.start, born!.end).map(String)).toEqual(['4 March 1981'])
   for (const { start, end, article } of findings.flatMap(({ details }) => details))
     expect(map.text.slice(start, end)).toBe(article)

@@ -7,6 +7,12 @@ import { noteLimits } from '@/lib/schema/limits'
 import { book, page } from '../components/fixtures'
 import { sayState, sayStoredReason } from '@/lib/details/say'
 import { claimsOfNote } from '@/lib/notes/formats/shared/dossier-lookup'
+import { reportOf } from '@/lib/notes/export/page-report-of'
+import { writeClaimReview } from '@/lib/notes/formats/claim-review/to-claim-review'
+import { writeHtml } from '@/lib/notes/formats/html/to-html'
+import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdown'
+import { writeMarkdown } from '@/lib/notes/formats/markdown/to-markdown'
+import { writtenInOrder } from './formats/pieces'
 
 const detail: Detail = {
   start: 4, end: 8, kind: 'date', verdict: 'differs', doubted: false, article: '2014', dossier: '2015',
@@ -51,6 +57,19 @@ test('a note on a sentence that no claim settles stores the closest claims, and 
   expect(sayStoredReason(stored)).toBe('')
   const lookups = { ...book, subject: { name: 'Ada' } }
   expect(claimsOfNote(draft, lookups).map(({ id }) => id)).toEqual([...finding!.claims, 'left-works'])
+})
+
+test('a note on the cell of a table names the head of its row, also in exports and reports', async () => {
+  const findings = [{ ...finding!, head: 'Doctoral adviser' }]
+  const draft = draftOnFinding(page, findings[0]!, null, () => ada)
+  const note = { ...draft, id: 'a', created: '2026-06-02T10:00:00.000Z', modified: '2026-06-02T10:00:00.000Z' }
+  const says = `${sayState(finding!)} · Doctoral adviser`
+  expect(await writtenInOrder(writeMarkdown, [note], book)).toContain(`**${says}**`)
+  expect(await writtenInOrder(writeHtml, [note], book)).toContain(says)
+  const review = await writtenInOrder(writeClaimReview, [note], book)
+  expect(review).toContain(`"claimReviewed":"Doctoral adviser: ${finding!.quote}"`)
+  const report = reportOf({ ...page, findings }, book, new Date(2026, 5, 9))
+  expect(reportToMarkdown(report)).toContain(`${says} · Paragraph`)
 })
 
 test('details that are too long or too many are cut', () => {

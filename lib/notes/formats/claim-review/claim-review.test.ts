@@ -89,7 +89,7 @@ describe('ClaimReview', () => {
           const words = anchor?.quote.exact ?? (claim === null ? '' : title)
           return finding && words.trim() !== '' ? [words.toWellFormed()] : []
         })
-        expect(dataFeedElement.map(({ claimReviewed }) => claimReviewed).sort()).toEqual(wanted.sort())
+        expect(dataFeedElement.map(({ itemReviewed }) => itemReviewed.text).sort()).toEqual(wanted.sort())
       }),
       { numRuns: 300 },
     )

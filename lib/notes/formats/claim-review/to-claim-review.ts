@@ -48,7 +48,7 @@ function claimReview(
     dateCreated: created,
     dateModified: modified,
     author: { '@type': 'SoftwareApplication', name: 'Claimlight', applicationCategory: 'BrowserApplication' },
-    claimReviewed: quote,
+    claimReviewed: finding.head === undefined ? quote : `${finding.head}: ${quote}`,
     itemReviewed: {
       '@type': 'Claim',
       text: quote,

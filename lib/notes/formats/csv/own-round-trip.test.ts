@@ -26,6 +26,7 @@ function asTableHolds(note: Annotation): Annotation {
     details: _unread,
     answers: _said,
     reader: _model,
+    head: _row,
     dossier: _from,
     partial: _part,
     ...finding

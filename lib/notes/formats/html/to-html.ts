@@ -1,7 +1,7 @@
 import type { QuotePart } from '@/lib/details/shown'
 import type { Annotation } from '@/lib/schema/annotation'
 import { hasTwoValues, pageWords, readDetails } from '@/lib/details/reading'
-import { sayStoredReason, sayState } from '@/lib/details/say'
+import { sayStoredReason, sayStateAndHead } from '@/lib/details/say'
 import { stateOf, outcomes } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
@@ -59,7 +59,7 @@ function noteEntry(annotation: Annotation, about: WriterContext): Markup {
   const reason = finding === null ? '' : sayStoredReason(finding)
   return markup`
 <li class="${finding ? stateOf(finding) : 'plain'}">
-<h3>${finding ? markup`${verdictSign(outcomes[stateOf(finding)].sign)} ${sayState(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
+<h3>${finding ? markup`${verdictSign(outcomes[stateOf(finding)].sign)} ${sayStateAndHead(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
 ${anchor !== null && markup`<blockquote dir="auto">${quoteParts(anchor.quote.exact, finding).map(quotePart)}</blockquote>`}
 ${change !== '' && markup`<p><strong>${change}</strong></p>`}
 ${note.trim() !== '' && markup`<p class="mine" dir="auto">${noteLines(note)}</p>`}

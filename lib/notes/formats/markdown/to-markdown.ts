@@ -1,5 +1,5 @@
 import type { Annotation } from '@/lib/schema/annotation'
-import { sayStoredReason, sayState } from '@/lib/details/say'
+import { sayStoredReason, sayStateAndHead } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { NoteWriter, WriterContext } from '../shared/exchange'
@@ -35,7 +35,7 @@ export function pageMarkdown(
   const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
   const from = [article?.author ?? '', site, article?.date ? formatDate(article.date) : ''].filter(Boolean)
   const quotes = notes.map((note) => {
-    const says = escapeMarkdown(note.finding ? sayState(note.finding) : t('notes.note'))
+    const says = escapeMarkdown(note.finding ? sayStateAndHead(note.finding) : t('notes.note'))
     return blockQuote(headOf(says, note.finding), note, about)
   })
   const parts = [markdownLink(name, url), from.map(escapeMarkdown).join(' · '), ...quotes]

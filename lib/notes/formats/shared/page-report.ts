@@ -107,8 +107,8 @@ function entryOf(finding: Finding, report: PageReport) {
       { ...finding, details: shownRowsOf(finding).map(({ detail }) => detail) },
       (reading) => reading !== 'matches',
     ),
-    /** The qualifier of the verdict, and the finding's dossiers if the page was compared with several. */
-    asides: [qualifierOf(finding), dossierNamesOf(finding, report)].filter(Boolean),
+    /** The head of the quote, the qualifier of the verdict, and the dossiers if the page was compared with several. */
+    asides: [finding.head ?? '', qualifierOf(finding), dossierNamesOf(finding, report)].filter(Boolean),
     /** Place in the article: "Paragraph 3", or empty. */
     place: paragraph > 0 ? t('page.paragraph', { n: paragraph }) : '',
     /** Answers of other dossiers about the same sentence, with their names. */

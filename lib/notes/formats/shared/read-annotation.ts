@@ -211,6 +211,7 @@ function readFinding(raw: unknown, losses: Losses): StoredFinding | null {
     verdict,
     ...(raw.partial === true ? { partial: true } : {}),
     reason: cutText(raw.reason, noteLimits.reason, 'finding', losses),
+    ...(raw.head == null ? {} : { head: cutText(raw.head, noteLimits.line, 'finding', losses) }),
     claims: claimsOf(raw.claims),
     sources: readList(raw.sources, upTo(noteLimits.evidence), (source) =>
       Number.isSafeInteger(source) ? (source as number) : null,

@@ -59,6 +59,7 @@ const finding = fc
     details: fc.option(fc.array(detail, { maxLength: 3 }), { nil: undefined }),
     dossier,
     reader: fc.option(anyText, { nil: undefined }),
+    head: fc.option(anyText, { nil: undefined }),
     related: fc.constantFrom(['left-works'] as string[], undefined),
     answers: fc.option(answers, { nil: undefined }),
   })
