@@ -6,7 +6,9 @@ import { ListSearch } from '@/components/ui/search-field'
 import { t, formatNumber } from '@/lib/i18n/t'
 import { SafeRow } from '@/components/ui/safe'
 import { useShowMore } from '@/components/ui/use-show-more'
-import { findingStates, outcomes } from '@/lib/details/state'
+import { sayStateCount } from '@/lib/details/say'
+import { outcomes } from '@/lib/details/state'
+import { countedStates, stateOfCounted } from '@/lib/details/tally'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatLocalDay } from '@/lib/i18n/dates'
@@ -87,13 +89,13 @@ function CheckedItemView({ item, onRemove }: { item: CheckedItem; onRemove: (ite
 }
 
 function VerdictCountList({ counts }: { counts: VerdictCounts }) {
-  const present = findingStates.filter((state) => counts[state] > 0)
+  const present = countedStates.filter((state) => counts[state] > 0)
   if (present.length === 0) return <p className="text-muted">{t('history.nothing')}</p>
   return (
     <ul className="counts" role="list">
       {present.map((state) => (
-        <li key={state} className={state}>
-          <Icon name={outcomes[state].sign} /> {t(`states.${state}`, counts[state])}
+        <li key={state} className={stateOfCounted(state)}>
+          <Icon name={outcomes[stateOfCounted(state)].sign} /> {sayStateCount(state, counts[state])}
         </li>
       ))}
     </ul>
@@ -108,11 +110,11 @@ function ChangesSinceLastCheck({ changes, counts }: { changes: CheckChanges; cou
       ? t('history.corrected', contradicted.changed, { of: formatNumber(contradicted.of) })
       : ''
   const countTexts = [
-    ...findingStates
+    ...countedStates
       .filter((state) => before[state] !== counts[state])
       .map((state) =>
         t('history.count', {
-          verdict: t(`state.${state}`),
+          verdict: t(state === 'related' ? 'related.name' : `state.${state}`),
           before: formatNumber(before[state]),
           now: formatNumber(counts[state]),
         }),

@@ -1,4 +1,4 @@
-import { stateOf } from '@/lib/details/state'
+import { countedStateOf } from '@/lib/details/tally'
 import { pageState } from '@/lib/platform/session'
 import { isPrivateTab } from '@/lib/platform/tabs'
 import { sentencesOf } from '@/lib/text/sentences'
@@ -36,7 +36,7 @@ export async function recordPage(
     title: page.title,
     address: page.url,
     sentences: page.sentences,
-    findings: page.findings.map((one) => ({ quote: one.quote, state: stateOf(one) })),
+    findings: page.findings.map((one) => ({ quote: one.quote, state: countedStateOf(one) })),
     present: [
       ...(page.muted ?? []).map(({ quote }) => quote),
       ...blocks.flatMap((block) =>

@@ -2,8 +2,8 @@ import type { StoredFinding } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { Reader } from '@/lib/schema/finding'
 import type { Verdict } from '@/lib/schema/verdicts'
-import { findingStates, showsOnlyRelatedClaims, hasRelated, stateOf, type FindingState } from './state'
-import { countState } from './tally'
+import { showsOnlyRelatedClaims, hasRelated, stateOf, type FindingState } from './state'
+import { countedStates, countState, type CountedState } from './tally'
 import {
   countRows,
   detailReadings,
@@ -120,11 +120,15 @@ export const sayNotedState = (state: FindingState): string =>
 
 /** Counts findings by state: "4 contradicted, 3 to look at, 38 supported"; empty without findings. */
 export function sayStateCounts(findings: Parameters<typeof countState>[1]): string {
-  return findingStates
+  return countedStates
     .map((state) => ({ state, count: countState(state, findings) }))
     .filter(({ count }) => count > 0)
-    .map(({ state, count }) => t(`states.${state}`, count))
+    .map(({ state, count }) => sayStateCount(state, count))
     .join(', ')
+}
+
+export function sayStateCount(state: CountedState, count: number): string {
+  return t(state === 'related' ? 'related.count' : `states.${state}`, count)
 }
 
 export function sayReading(reading: DetailReading): string {

@@ -1,8 +1,18 @@
 import { findingStates, hasRelated, stateOf, type FindingState } from './state'
 
-/** Counts sentences in a state: "not covered" excludes sentences with related claims. */
-export function countState(state: FindingState, findings: readonly Parameters<typeof hasRelated>[0][]): number {
-  return findings.filter((finding) => stateOf(finding) === state && !hasRelated(finding)).length
+/** The states as they are counted everywhere: sentences with related claims ("not settled") are not "not covered". */
+export type CountedState = FindingState | 'related'
+export const countedStates: readonly CountedState[] = findingStates.flatMap((state) =>
+  state === 'uncovered' ? (['related', state] as const) : [state],
+)
+
+export const countedStateOf = (finding: Parameters<typeof hasRelated>[0]): CountedState =>
+  hasRelated(finding) ? 'related' : stateOf(finding)
+
+export const stateOfCounted = (state: CountedState): FindingState => (state === 'related' ? 'uncovered' : state)
+
+export function countState(state: CountedState, findings: readonly Parameters<typeof hasRelated>[0][]): number {
+  return findings.filter((finding) => countedStateOf(finding) === state).length
 }
 
 /** The states that a list shows under a filter: the wanted ones, all for an empty filter. */

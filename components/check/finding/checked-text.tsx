@@ -8,7 +8,7 @@ import { ListSearch } from '@/components/ui/search-field'
 import { countShared } from '@/lib/details/is-close'
 import { hasRelated, stateOf } from '@/lib/details/state'
 import { outcomes, statesAt, type FindingState } from '@/lib/schema/outcomes'
-import { shownStates } from '@/lib/details/tally'
+import { countedStateOf, shownStates } from '@/lib/details/tally'
 import { t } from '@/lib/i18n/t'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
@@ -18,7 +18,7 @@ import { Minimap } from './minimap'
 import { PageSummary, StateFilter, type CheckedTextState } from './page-summary'
 import { useActiveFinding } from './use-active-finding'
 import { readDetails } from '@/lib/details/reading'
-import { sayReason } from '@/lib/details/say'
+import { sayReason, sayStateCount } from '@/lib/details/say'
 import { containsWordsOf } from '@/lib/text/fold-words'
 
 export interface CheckedTextProps {
@@ -58,7 +58,7 @@ export function CheckedText(props: CheckedTextProps) {
     const isGroupOpen = (group: string) => isSearching || opened.has(group) !== (group === 'related' && startsOpen)
     const isRow = (one: Finding) =>
       isAlwaysRow(one) ||
-      ((one.start === clicked || muteActionsByKey.has(sentenceKey(one))) && !isGroupOpen(foldedGroupOf(one)))
+      ((one.start === clicked || muteActionsByKey.has(sentenceKey(one))) && !isGroupOpen(countedStateOf(one)))
     const rest = found.filter((one) => !isRow(one))
     const closenessOf = (one: Finding): number => {
       const book = bookOf(one.dossier)
@@ -66,7 +66,7 @@ export function CheckedText(props: CheckedTextProps) {
       return book && nearest ? countShared(nearest.text, one.quote, book.subject.name) : 0
     }
     const findingsOf = (group: FoldedGroupName) => {
-      const inGroup = rest.filter((one) => foldedGroupOf(one) === group)
+      const inGroup = rest.filter((one) => countedStateOf(one) === group)
       if (group !== 'related') return inGroup
       const rated = inGroup.map((one) => ({ one, closeness: closenessOf(one) }))
       return rated.sort((a, b) => b.closeness - a.closeness).map(({ one }) => one)
@@ -166,14 +166,10 @@ type FoldedGroupName = (typeof FOLDED_GROUPS)[number]
 /** A short group is open from the start where the list has no other row: it is then the answer. */
 const MOST_OPEN = 3
 
-function foldedGroupOf(finding: Finding): string {
-  return hasRelated(finding) ? 'related' : stateOf(finding)
-}
-
 /** Counts a group; those of its kind that have rows of their own, as for their notes, are counted apart: "6 supported, 1 above". */
 function nameOfGroup(group: FoldedGroupName, count: number, rows: readonly Finding[]): string {
-  const counts = t(group === 'related' ? 'related.count' : `states.${group}`, count)
-  const above = rows.filter((one) => foldedGroupOf(one) === group).length
+  const counts = sayStateCount(group, count)
+  const above = rows.filter((one) => countedStateOf(one) === group).length
   return above === 0 ? counts : t('page.andAbove', { counts, n: above })
 }
 

@@ -1,6 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import { sayStateCounts } from '@/lib/details/say'
-import { findingStates, hasAnswer, hasRelated, outcomes, type FindingState } from '@/lib/details/state'
+import { findingStates, hasAnswer, outcomes, type FindingState } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
@@ -73,16 +73,10 @@ export function PageSummary({ text, noFindingsText }: PageSummaryProps) {
     <>
       {isDone ? <CheckOutcome text={text} noFindingsText={noFindingsText} /> : <CheckProgressText text={text} />}
       <p role="status" className="only-read">
-        {isDone && t('page.ended', { counts: sayStateCounts(findings) || sayWithoutCounts(findings) })}
+        {isDone && t('page.ended', { counts: sayStateCounts(findings) || t('page.nothing').replace(/\.$/, '') })}
       </p>
     </>
   )
-}
-
-/** Returns the announcement for a page without counted findings: the number of sentences with related claims, or that nothing was found. */
-function sayWithoutCounts(findings: readonly Finding[]): string {
-  const related = findings.filter(hasRelated).length
-  return related > 0 ? t('related.count', related) : t('page.nothing').replace(/\.$/, '')
 }
 
 function CheckProgressText({ text: { sentences, checked } }: { text: CheckedTextState }) {

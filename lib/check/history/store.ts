@@ -7,7 +7,7 @@ import {
   type FinishedCheck,
   type VerdictCounts,
 } from './types'
-import type { FindingState } from '@/lib/schema/outcomes'
+import { stateOfCounted } from '@/lib/details/tally'
 
 /** The list of checked pages and texts, in a separate database, so that a fault in it cannot affect the notes. */
 type HistoryDatabase = Dexie & { checked: EntityTable<CheckedItem, 'id'> }
@@ -91,7 +91,7 @@ function checkedItem(check: FinishedCheck, before: CheckedItem | null, now: stri
   const counts = countsOf(findings)
   const verdicts = findings
     .slice(0, MOST_VERDICTS)
-    .map(({ quote, state }): CheckedItem['verdicts'][number] => [hashOf(quote), state])
+    .map(({ quote, state }): CheckedItem['verdicts'][number] => [hashOf(quote), stateOfCounted(state)])
   const item = { kind, title: title.slice(0, 300), address, checkedAt: now, sentences, counts, dossier, verdicts }
   return { id: idOf(check), ...item, changes: changesOf(item, before, check.present) }
 }
@@ -135,7 +135,7 @@ function changesOf(
   }
 }
 
-function countsOf(findings: readonly { state: FindingState }[]): VerdictCounts {
+function countsOf(findings: FinishedCheck['findings']): VerdictCounts {
   const counts = noFindings()
   for (const { state } of findings) counts[state] += 1
   return counts

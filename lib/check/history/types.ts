@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { isRecord } from '@/lib/schema/is-record'
+import { countedStates, type CountedState } from '@/lib/details/tally'
 import { findingStates, type FindingState } from '@/lib/schema/outcomes'
 
 const countSchema = z.int().nonnegative()
 const stateSchema = z.preprocess((stored) => FORMER_STATES[String(stored)] ?? stored, z.enum(findingStates))
-const countsSchema = z.preprocess(withFormerCounts, z.record(z.enum(findingStates), countSchema))
+const countsSchema = z.preprocess(withFormerCounts, z.record(z.enum(countedStates), countSchema))
 const changesSchema = z.object({
   /** ISO time of the previous check. */
   since: z.iso.datetime(),
@@ -43,13 +44,13 @@ export const checkedItemSchema = z.object({
 
 export type CheckedItem = z.infer<typeof checkedItemSchema>
 export type CheckChanges = z.infer<typeof changesSchema>
-export type VerdictCounts = Record<FindingState, number>
+export type VerdictCounts = Record<CountedState, number>
 
 /** A finished check, as it is added to the list. */
 export interface FinishedCheck extends Pick<CheckedItem, 'kind' | 'title' | 'address' | 'sentences' | 'dossier'> {
   /** The page's key, or the name of an own text. */
   key: string
-  findings: readonly { quote: string; state: FindingState }[]
+  findings: readonly { quote: string; state: CountedState }[]
   /** All sentences of the text, also those without a finding. */
   present?: readonly string[]
 }
@@ -63,7 +64,7 @@ const FORMER_STATES: Readonly<Record<string, FindingState>> = {
 
 /** Zero for each state, also for one that a stored item does not have yet. */
 export const noFindings = (): VerdictCounts =>
-  Object.fromEntries(findingStates.map((state) => [state, 0])) as VerdictCounts
+  Object.fromEntries(countedStates.map((state) => [state, 0])) as VerdictCounts
 
 function withFormerCounts(stored: unknown): unknown {
   if (!isRecord(stored)) return stored

@@ -1,4 +1,4 @@
-import { stateOf } from '@/lib/details/state'
+import { countedStateOf } from '@/lib/details/tally'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isPrivateWindow } from '@/lib/platform/tabs'
 import type { OwnTextResult } from './own-text-state'
@@ -18,7 +18,7 @@ export async function recordOwnText(
     title: file ?? title,
     address: null,
     sentences,
-    findings: findings.map((one) => ({ quote: one.quote, state: stateOf(one) })),
+    findings: findings.map((one) => ({ quote: one.quote, state: countedStateOf(one) })),
     dossier: dossierLabel(book),
   })
 }

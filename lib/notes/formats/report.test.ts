@@ -51,6 +51,12 @@ test('a report says which words of a note were changed on the page, beside the n
   expect(reportToMarkdown(changed).match(/Changed since/g)).toHaveLength(1)
 })
 
+test('a report counts the sentences that no claim settles apart from those that are not covered', () => {
+  const uncovered = page.findings.find((one) => stateOf(one) === 'uncovered')!
+  const { counts } = reportContentOf({ ...report, findings: [uncovered, { ...uncovered, related: ['left-works'] }] })
+  expect(counts.slice(-2).map(({ words }) => words)).toEqual(['1 not settled, with close claims', '1 not covered'])
+})
+
 test('a report does not say that no conflict was found where a sentence is to be looked at', () => {
   const found = page.findings.filter((one) => stateOf(one) !== 'contradicted')
   const summaryOf = (findings: readonly Finding[]) => reportContentOf({ ...report, findings }).summary

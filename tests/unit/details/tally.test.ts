@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sayStateCounts } from '@/lib/details/say'
 import { countState } from '@/lib/details/tally'
 import type { Detail, Finding } from '@/lib/schema/finding'
 
@@ -29,5 +30,8 @@ test('a state counts its sentences; one with a value to compare is to look at, n
 })
 
 test('a sentence with related claims is not counted as not covered', () => {
-  expect(countState('uncovered', [{ verdict: 'unverified' }, { verdict: 'unverified', related: ['c1'] }])).toBe(1)
+  const findings = [{ verdict: 'unverified' }, { verdict: 'unverified', related: ['c1'] }] as const
+  expect(countState('uncovered', findings)).toBe(1)
+  expect(countState('related', findings)).toBe(1)
+  expect(sayStateCounts(findings)).toBe('1 not settled, with close claims, 1 not covered')
 })

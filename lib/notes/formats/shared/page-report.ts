@@ -2,9 +2,9 @@ import { claimsShown } from '@/lib/details/claim-parts'
 import { correctionConcerns, correctionOf } from '@/lib/details/corrections'
 import { hasTwoValues, pageWords, questionOf, detailRowsOf, type DetailRow } from '@/lib/details/reading'
 import { quoteParts } from '@/lib/details/shown'
-import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
+import { sayReading, sayReasonBesideRows, sayState, sayStateCount } from '@/lib/details/say'
 import { findingStates, showsOnlyRelatedClaims, stateOf } from '@/lib/details/state'
-import { countState } from '@/lib/details/tally'
+import { countedStates, countState, stateOfCounted } from '@/lib/details/tally'
 import type { Annotation } from '@/lib/schema/annotation'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
@@ -73,7 +73,10 @@ export function reportContentOf(report: PageReport) {
           : t('page.noConflict')
         : t('report.conflicts', conflicts, { of: t('count.sentences', report.sentences) }),
     /** "3 to look at" */
-    counts: findingStates.map((state) => ({ state, words: t(`states.${state}`, countState(state, findings)) })),
+    counts: countedStates
+      .map((state) => ({ state, count: countState(state, findings) }))
+      .filter(({ state, count }) => state !== 'related' || count > 0)
+      .map(({ state, count }) => ({ state: stateOfCounted(state), words: sayStateCount(state, count) })),
     /** The findings, most serious state first; findings of one state in reading order. */
     entries: findingStates.flatMap((state) =>
       findings.filter((finding) => stateOf(finding) === state).map((finding) => entryOf(finding, report)),

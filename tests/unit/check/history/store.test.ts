@@ -42,6 +42,15 @@ describe('the list of checked pages and texts', () => {
     expect(JSON.stringify(items)).not.toContain('sings')
   })
 
+  test('counts sentences that no claim settles apart from those that are not covered', async () => {
+    const quote = 'She sings.'
+    await recordCheck({ ...page, findings: [{ quote, state: 'uncovered' }] }, at(0))
+    await recordCheck({ ...page, findings: [{ quote, state: 'related' }] }, at(60))
+    const [item] = await allCheckedItems()
+    expect(item?.counts).toEqual({ ...noFindings(), related: 1 })
+    expect(item?.changes).toMatchObject({ before: { ...noFindings(), uncovered: 1 }, changed: 0 })
+  })
+
   test('tells which sentences of a page other pages have too, without a claim about them', async () => {
     const findings = [
       { quote: 'She rows.', state: 'uncovered' as const },
