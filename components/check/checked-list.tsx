@@ -3,6 +3,7 @@ import type { CheckedItem, CheckChanges, VerdictCounts } from '@/lib/check/histo
 import { Button, ToolButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListSearch } from '@/components/ui/search-field'
+import { semicolon } from '@/lib/i18n/lists'
 import { t, formatNumber } from '@/lib/i18n/t'
 import { SafeRow } from '@/components/ui/safe'
 import { useShowMore } from '@/components/ui/use-show-more'
@@ -128,7 +129,7 @@ function ChangesSinceLastCheck({ changes, counts }: { changes: CheckChanges; cou
   return (
     <p className="changes">
       {t('history.changes', { date })} {corrected !== '' && <strong>{corrected}. </strong>}
-      {countTexts.length > 0 && `${countTexts.join('; ')}.`}
+      {countTexts.length > 0 && `${countTexts.join(semicolon())}.`}
     </p>
   )
 }

@@ -3,6 +3,7 @@ import type { Finding } from '@/lib/schema/finding'
 import type { NoteChange } from '@/lib/schema/note-change'
 import { Button, CopyButton } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
+import { semicolon } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
 import { changeForMail, sayChangeLead, sayMatch } from '@/lib/notes/formats/shared/say-change'
 import { Quotation } from '@/components/ui/quotation'
@@ -66,7 +67,7 @@ function ChangedNote({ note, change, findings, actions }: ChangedNoteProps) {
           {parts.map((part, i) => (
             <span key={i}>
               <ChangedWords part={part} />
-              {i < parts.length - 1 ? '; ' : '. '}
+              {i < parts.length - 1 ? semicolon() : '. '}
             </span>
           ))}
           <b>{sayMatch(change, findings)}</b>

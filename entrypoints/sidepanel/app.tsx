@@ -65,10 +65,12 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const { setEverySite, changeSettings } = settings
   const access = usePageAccess(tabId, [page?.check, selectionQuestion?.id, settings.everySite].join(' '))
   const [done, setDone] = useState<UndoOffer | null>(null)
-  // Undo is offered only on the screen of the action; for an import, which continues elsewhere, on the notes screen.
-  const [screenOfDone, setScreenOfDone] = useState(route.screen)
-  if (screenOfDone !== route.screen) {
-    setScreenOfDone(route.screen)
+  // Undo is offered only on the screen and the page of the action; for an import, which continues elsewhere, on the
+  // notes screen.
+  const placeOfDone = `${route.screen} ${page?.url ?? ''}`
+  const [lastPlace, setLastPlace] = useState(placeOfDone)
+  if (lastPlace !== placeOfDone) {
+    setLastPlace(placeOfDone)
     setDone((before) => (before?.keepsFocus ? before : null))
   }
   const isChecking = route.screen === 'check' && route.place === 'text'

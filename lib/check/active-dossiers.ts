@@ -59,9 +59,15 @@ export async function activeSearchNames(): Promise<string[]> {
   return namesToLookFor((await activeDossiers()).map(({ subject }) => subject))
 }
 
-/** Returns the names of all subjects without duplicates, for use in a sentence on screen. */
-export async function activeSubjects(): Promise<string[]> {
-  return [...new Set((await activeDossiers()).map(({ subject }) => subject.name))]
+/**
+ * Returns the names of subjects without duplicates, for use in a sentence on screen.
+ *
+ * @param mentioned names that were found on a page: only the subjects with one of them, if there are any
+ */
+export async function activeSubjects(mentioned: readonly string[] = []): Promise<string[]> {
+  const subjects = (await activeDossiers()).map(({ subject }) => subject)
+  const named = subjects.filter((one) => namesToLookFor([one]).some((name) => mentioned.includes(name)))
+  return [...new Set((named.length > 0 ? named : subjects).map(({ name }) => name))]
 }
 
 export async function isBundledOn(): Promise<boolean> {

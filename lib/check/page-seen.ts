@@ -22,6 +22,8 @@ export const uncheckedPageSchema = pageIdentitySchema.extend({
   lang: z.string().max(40).nullable().optional(),
   /** The part of the page that names the subject if the article does not: the comments, or text outside the article. */
   foundIn: z.enum(['comments', 'outside']).optional(),
+  /** The names that this part has, of those that pages are searched for. */
+  mentioned: z.array(z.string().max(400)).max(2000).optional(),
 })
 type PageSeen = z.infer<typeof uncheckedPageSchema>
 
@@ -57,7 +59,7 @@ async function uncheckedState(
 
 /** Returns a sentence with the reason why a page is not checked; undefined if its status says enough. */
 export async function whyNotChecked(
-  seen: Pick<PageSeen, 'status' | 'lang' | 'foundIn' | 'pdf'>,
+  seen: Pick<PageSeen, 'status' | 'lang' | 'foundIn' | 'mentioned' | 'pdf'>,
 ): Promise<string | undefined> {
   switch (seen.status) {
     case 'other-language':
@@ -70,7 +72,7 @@ export async function whyNotChecked(
       return (
         seen.foundIn &&
         t(seen.foundIn === 'comments' ? 'pageStatus.onlyComments' : 'pageStatus.onlyOutside', {
-          subject: joinWithOr(await activeSubjects()),
+          subject: joinWithOr(await activeSubjects(seen.mentioned)),
         })
       )
   }

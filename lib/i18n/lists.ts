@@ -1,4 +1,7 @@
-import { formatNumber, locale } from './t'
+import { formatNumber, locale, t } from './t'
+
+/** Returns what stands between two parts of a list: French has a space before it. */
+export const semicolon = (): string => t('detail.join', { one: '', other: '' })
 
 /** Joins names as "Ada, Bo or Cy" in the current language; more than `MOST_NAMES` as "Ada, Bo, Cy or +4". */
 export function joinWithOr(names: readonly string[]): string {

@@ -31,13 +31,18 @@ export interface PageAgentHost {
 }
 
 /** A page with nothing to check, and the reason. */
-export interface UncheckedPage extends PageIdentity {
+export interface UncheckedPage extends PageIdentity, WhyNotChecked {
   /** Reason why the page is not checked. `error`: reading it failed. */
   status: 'off-subject' | 'other-language' | 'error'
+}
+
+export interface WhyNotChecked {
   /** The declared language. */
   lang?: string | null
   /** Part of the page that names the subject if its article does not; outside: menus, footers, hidden text and the title. */
   foundIn?: 'comments' | 'outside'
+  /** The names that this part has. */
+  mentioned?: string[]
 }
 
 /** Result of the search for a page's notes. */

@@ -5,7 +5,7 @@ import { mayMention, mentionsName } from '@/lib/text/mentions'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import { mapText, type PageMap, type MappedBlock } from '@/lib/extract/page-map'
 import { extractArticle } from '@/lib/extract/extract-article'
-import type { PageAgentHost, UncheckedPage } from './page-agent-host'
+import type { PageAgentHost, UncheckedPage, WhyNotChecked } from './page-agent-host'
 import { nextTask, runInSlices } from '@/lib/text/run-in-slices'
 import { visibilityOf } from '@/lib/extract/visibility'
 import { COMMENTS_SELECTOR, isCommentSection } from '@/lib/extract/boilerplate-filter'
@@ -52,7 +52,7 @@ export function createPageScanner(
     await nextTask()
     return pageMap
   }
-  const nothingToCheck = (status: UncheckedPage['status'], more: Pick<UncheckedPage, 'lang' | 'foundIn'>): void => {
+  const nothingToCheck = (status: UncheckedPage['status'], more: WhyNotChecked): void => {
     if (visit !== null) onMove(EMPTY_MAP)
     visit = checkedText = null
     if (status !== 'other-language') foreign = null
@@ -92,10 +92,13 @@ export function createPageScanner(
     else await check(now, lang, wholeMap.blocks.length - now.blocks.length)
   }
   /** Returns where the page names the subject if its article does not. */
-  const placeOfName = (): Pick<UncheckedPage, 'foundIn'> => {
-    if (commentsMention(roots.all(), host.names())) return { foundIn: 'comments' }
-    const isElsewhere = mentionsName(page.title, host.names()) || mentionsOutsideArticle(roots.all(), host.names())
-    return isElsewhere ? { foundIn: 'outside' } : {}
+  const placeOfName = (): WhyNotChecked => {
+    const names = host.names()
+    const inComments = commentsNaming(roots.all(), names)
+    const text = inComments ?? (mentionsName(page.title, names) ? page.title : textOutsideArticle(roots.all(), names))
+    if (text === undefined) return {}
+    const mentioned = names.filter((name) => mentionsName(text, [name]))
+    return { foundIn: inComments === undefined ? 'outside' : 'comments', mentioned }
   }
   const check = async (now: PageMap, lang: string | null, leftOut: number): Promise<void> => {
     lastSeen = null
@@ -150,19 +153,19 @@ export function createPageScanner(
 }
 
 /**
- * Returns whether any text of the page names the subject, also hidden text, menus and footers, but not scripts and
+ * Returns the first text of the page that names a subject, also hidden text, menus and footers, but not scripts and
  * styles. Used to explain why nothing is checked.
  */
-function mentionsOutsideArticle(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
-  return roots.some((root) => hasNameInText(isDocument(root) ? root.querySelector('body, frameset') : root, names))
-}
-
-function hasNameInText(within: Node | null, names: readonly string[]): boolean {
-  const texts = within?.ownerDocument?.createTreeWalker(within, SHOW_TEXT)
-  for (let node = texts?.nextNode(); node; node = texts?.nextNode())
-    if (mentionsName(node.nodeValue ?? '', names) && !CODE_ELEMENTS.has(node.parentElement?.localName ?? ''))
-      return true
-  return false
+function textOutsideArticle(roots: readonly DocumentRoot[], names: readonly string[]): string | undefined {
+  for (const root of roots) {
+    const within = isDocument(root) ? root.querySelector('body, frameset') : root
+    const texts = within?.ownerDocument.createTreeWalker(within, SHOW_TEXT)
+    for (let node = texts?.nextNode(); node; node = texts?.nextNode()) {
+      const text = node.nodeValue ?? ''
+      if (mentionsName(text, names) && !CODE_ELEMENTS.has(node.parentElement?.localName ?? '')) return text
+    }
+  }
+  return undefined
 }
 
 /** `NodeFilter.SHOW_TEXT`, which the global object of the page agent may lack. */
@@ -191,15 +194,13 @@ function isShown(element: Element): boolean {
 }
 
 /**
- * Returns whether the comments on the page name the subject. Used to explain why a page is not checked whose article
- * does not name it.
+ * Returns the first comments on the page that name a subject. Used to explain why a page is not checked whose article
+ * names none.
  */
-function commentsMention(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
-  return roots.some((root) =>
-    [...root.querySelectorAll(COMMENTS_SELECTOR)].some(
-      (element) => isCommentSection(element, Infinity) && mentionsName(element.textContent, names),
-    ),
-  )
+function commentsNaming(roots: readonly DocumentRoot[], names: readonly string[]): string | undefined {
+  return roots
+    .flatMap((root) => [...root.querySelectorAll(COMMENTS_SELECTOR)])
+    .find((element) => isCommentSection(element, Infinity) && mentionsName(element.textContent, names))?.textContent
 }
 
 /** Returns a map of the English blocks of a page; the same object if all blocks are English. */

@@ -179,6 +179,12 @@ describe('the dossiers that are used for a text', () => {
     expect(built.names).toHaveLength(1)
   })
 
+  test('have the names of their subjects, and where some are mentioned, only these', async () => {
+    await addDossier(mira())
+    expect(await activeSubjects()).toEqual(['Andrej Karpathy', 'Mira Solberg'])
+    expect(await activeSubjects(['solberg'])).toEqual(['Mira Solberg'])
+  })
+
   test('exclude dossiers that are off, also the bundled one', async () => {
     await addDossier(mira())
     await setDossierOn('bundled', false)

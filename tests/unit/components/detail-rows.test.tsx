@@ -11,6 +11,7 @@ import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
 import { searchFindings } from '@/components/check/finding/checked-text'
 import { actionsThat, book, ownTextResult, page, question, view } from './fixtures'
+import { semicolon } from '@/lib/i18n/lists'
 import { show } from './render'
 
 const [english, french] = [saying(await catalogueOf('en')), saying(await catalogueOf('fr'))]
@@ -339,6 +340,7 @@ describe('the rows of details are the same', () => {
 
 test('in French, labels and readings are French, and texts of page and dossier are marked as English', () => {
   setLanguage(french)
+  expect(semicolon()).toBe('\u202f; ')
   showPage(withActive(inPart))
   const list = within(item(inPart)).getByRole('list', { name: 'Détails' })
   const [first] = within(list).getAllByRole('listitem')

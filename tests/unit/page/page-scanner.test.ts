@@ -28,6 +28,22 @@ test('a page on which reading fails is reported with an error', async () => {
   expect(seen.map(({ status }) => status)).toEqual(['error'])
 })
 
+test('a page that names a subject only in its footer is reported with that name alone', async () => {
+  const [article, footer] = [document.createElement('article'), document.createElement('footer')]
+  article.append('Soup is best when it is hot.')
+  footer.append('On Marie Curie.')
+  document.body.replaceChildren(article, footer)
+  const seen: UncheckedPage[] = []
+  const host = {
+    names: () => ['karpathy', 'curie'],
+    signal: new AbortController().signal,
+    reportUnchecked: (page: UncheckedPage) => seen.push(page),
+  } as unknown as PageAgentHost
+  const roots: RootRegistry = { all: () => [document], refresh: () => undefined, each: () => undefined }
+  await createPageScanner(document, roots, host, () => pageMetadata(document), vi.fn()).again()
+  expect(seen).toMatchObject([{ status: 'off-subject', foundIn: 'outside', mentioned: ['curie'] }])
+})
+
 /** A scanner of a page with one article, and the pages that it sends to be checked. */
 function scannerOf(paragraphs: readonly string[]) {
   const article = document.createElement('article')

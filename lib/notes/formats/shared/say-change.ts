@@ -1,6 +1,7 @@
 import { collapseSpaces, lowerWordsOf } from '@/lib/text/fold-words'
 import { stateOf } from '@/lib/details/state'
 import { formatDate, localDay, formatLocalDay } from '@/lib/i18n/dates'
+import { semicolon } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
@@ -9,7 +10,7 @@ import type { WriterContext } from './exchange'
 
 /** Returns what became of a note's words: 'Changed since your note of 24 November 2026: “was” → “is”.' */
 export function sayChange(note: Annotation, change: NoteChange, findings: readonly Finding[]): string {
-  const parts = change.parts.map(([was, is]) => `${quotedOrDash(was)} → ${quotedOrDash(is)}`).join('; ')
+  const parts = change.parts.map(([was, is]) => `${quotedOrDash(was)} → ${quotedOrDash(is)}`).join(semicolon())
   return [sayChangeLead(note, change), parts === '' ? '' : `${parts}.`, sayMatch(change, findings)]
     .filter(Boolean)
     .join(' ')
