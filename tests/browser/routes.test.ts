@@ -157,11 +157,11 @@ describe('a note whose sentence has changed', () => {
       await panel.getByRole('button', { name: 'Attach to selection' }).click()
       await panel.getByText('Note attached.').waitFor()
       await marksNote(page, OTHER)
-      expect(await news.count()).toBe(0)
+      await expect.poll(() => news.count()).toBe(0)
 
       await panel.getByRole('button', { name: 'Undo' }).click()
       await panel.getByText(/^(?:Unattached note|Changed since your note) \(1\)$/).waitFor()
-      expect((await highlightsOf(page))['claimlight-note']).toBeUndefined()
+      await expect.poll(async () => (await highlightsOf(page))['claimlight-note']).toBeUndefined()
     },
   )
 })

@@ -55,8 +55,11 @@ function withoutXrays<T>(value: T): NonNullable<T> {
  * different shape, so that they differ without colour.
  */
 export const markStyles = `
-@media screen { ${noteColors.map((name) => `::highlight(claimlight-note-${name}) { background-color: ${colours[`note-${name}`][0]}59; }`).join('\n')} }
-::highlight(claimlight-note) { background-color: ${colours.edge[0]}1f; text-decoration: underline double ${colours.edge[0]} 1px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
+@media screen {
+  ::highlight(claimlight-note-none) { background-color: ${colours.edge[0]}1f; }
+  ${noteColors.map((name) => `::highlight(claimlight-note-${name}) { background-color: ${colours[`note-${name}`][0]}59; }`).join('\n  ')}
+}
+::highlight(claimlight-note) { text-decoration: underline double ${colours.edge[0]} 1px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
 ::highlight(claimlight-matches) { text-decoration: underline dotted ${markColours.supported} 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
 ::highlight(claimlight-open) { text-decoration: underline dashed ${markColours.unverified} 1px; text-underline-offset: 7px; text-decoration-skip-ink: none; }
 ::highlight(claimlight-compare) { background-color: ${markColours.disputed}29; text-decoration: underline dashed ${markColours.disputed} 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
@@ -65,7 +68,7 @@ export const markStyles = `
 ::highlight(claimlight-differs) { background-color: ${markColours.contradicted}29; text-decoration: underline solid ${markColours.contradicted} 3px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
 ::highlight(claimlight-here) { background-color: rgb(242 178 27 / 0.28); }
 @media print {
-  ::highlight(claimlight-note), ::highlight(claimlight-compare), ::highlight(claimlight-differs), ::highlight(claimlight-here) { background-color: transparent; }
+  ::highlight(claimlight-compare), ::highlight(claimlight-differs), ::highlight(claimlight-here) { background-color: transparent; }
 }`
 
 /**
@@ -79,7 +82,7 @@ export const highlightNames = [
   'claimlight-supported',
   'claimlight-disputed',
   'claimlight-contradicted',
-  ...noteColors.map((name) => `claimlight-note-${name}` as const),
+  ...(['none', ...noteColors] as const).map((name) => `claimlight-note-${name}` as const),
   'claimlight-note',
   'claimlight-matches',
   'claimlight-open',

@@ -68,11 +68,11 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
     return lines.length > 0 ? [line(`claimlight-${verdict}`, finding), ...lines] : []
   }
   const noteLines = (): UnderlineToDraw[] =>
-    notes?.spans.flatMap((span) => {
-      const on = span.map ?? notes?.map
-      const tint = span.color ? [line(`claimlight-note-${span.color}`, span, on)] : []
-      return [...tint, line('claimlight-note', span, on)]
-    }) ?? []
+    notes?.spans.flatMap((span) =>
+      ([`claimlight-note-${span.color ?? 'none'}`, 'claimlight-note'] as const).map((layer) =>
+        line(layer, span, span.map ?? notes?.map),
+      ),
+    ) ?? []
   const litLines = (): UnderlineToDraw[] => (activeSpan ? [line('claimlight-here', activeSpan, activeSpan.map)] : [])
   let lines: readonly UnderlineToDraw[] = []
   // Chromium goes through all registered ranges at each change of the page, so only those near the view are drawn.

@@ -72,5 +72,6 @@ test('a note is painted in its colour, and one without a colour in none', () => 
   expect(painted).toEqual([
     ['claimlight-note-green', ['She']],
     ['claimlight-note', ['She', 'left']],
+    ['claimlight-note-none', ['left']],
   ])
 })
