@@ -138,7 +138,7 @@ describe('a page that has moved', () => {
 
 describe('a note whose sentence has changed', () => {
   test(
-    'is listed separately, can be attached to the selection, and undo restores it',
+    'is listed separately, can be attached to the selection, and undo restores it while that page is shown',
     { timeout: 90_000 },
     async () => {
       const url = at('change.localhost', '/changing')
@@ -162,6 +162,12 @@ describe('a note whose sentence has changed', () => {
       await panel.getByRole('button', { name: 'Undo' }).click()
       await panel.getByText(/^(?:Unattached note|Changed since your note) \(1\)$/).waitFor()
       await expect.poll(async () => (await highlightsOf(page))['claimlight-note']).toBeUndefined()
+
+      await page.getByText(OTHER).selectText()
+      await panel.getByRole('button', { name: 'Attach to selection' }).click()
+      await panel.getByText('Note attached.').waitFor()
+      await page.goto(at('moved.localhost', '/2026/story'))
+      await panel.getByText('Note attached.').waitFor({ state: 'detached' })
     },
   )
 })
