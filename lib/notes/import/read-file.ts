@@ -109,7 +109,7 @@ const SNIFFED_LENGTH = 20_000
  * Decodes a file in pieces: UTF-8, with or without a byte order mark, or UTF-16 with one.
  *
  * @param mayBeCut whether the file may end within a character, which is then left out
- * @throws FileRefused `archive` for a ZIP file; `not-text` for other encodings and binary data; `empty`
+ * @throws FileRefused `zip` for a ZIP file; `not-text` for other encodings and binary data; `empty`
  */
 export async function* decodeFile(
   file: Blob,
@@ -118,8 +118,7 @@ export async function* decodeFile(
   mayBeCut = false,
 ): AsyncGenerator<string, void, undefined> {
   const [one, two] = new Uint8Array(await file.slice(0, 2).arrayBuffer())
-  if (one === 0x50 && two === 0x4b && (await file.slice(2, 4).text()) === '\u0003\u0004')
-    throw new FileRefused('archive')
+  if (one === 0x50 && two === 0x4b && (await file.slice(2, 4).text()) === '\u0003\u0004') throw new FileRefused('zip')
   const name = one === 0xff && two === 0xfe ? 'utf-16le' : one === 0xfe && two === 0xff ? 'utf-16be' : 'utf-8'
   const decoder = new TextDecoder(name, { fatal: true })
   let hasWords = false

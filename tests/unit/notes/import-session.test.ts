@@ -36,7 +36,7 @@ test.each([
     { preview: { total: 1, format: 'w3c' } },
   ],
   ['binary data after a beginning like text', '[{"type":"Annotation"}] \u0000', { refused: 'not-text' }],
-  ['an archive, such as our own export for Obsidian', 'PK\u0003\u0004\u0014\u0000', { refused: 'archive' }],
+  ['an archive, such as our own export for Obsidian', 'PK\u0003\u0004\u0014\u0000', { refused: 'zip' }],
   ['a byte order mark alone', '\uFEFF', { refused: 'empty' }],
 ])('a file is read as text, or refused: %s', async (_, text, answer) => {
   const session = createImportSession({ reading: () => undefined, writing: () => undefined })

@@ -92,15 +92,7 @@ export interface ReaderContext {
 
 /** Reason why a file is refused. Each is a key under `import.problem` in `locales/`. */
 export type FileRefusal =
-  | 'unknown-format'
-  | 'archive'
-  | 'not-text'
-  | 'not-json'
-  | 'cut-off'
-  | 'too-deep'
-  | 'too-large'
-  | 'newer-version'
-  | 'empty'
+  'unknown-format' | 'zip' | 'not-text' | 'not-json' | 'cut-off' | 'too-deep' | 'too-large' | 'newer-version' | 'empty'
 
 export class FileRefused extends Error {
   constructor(
