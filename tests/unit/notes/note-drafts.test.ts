@@ -68,7 +68,7 @@ test('a note on the cell of a table names the head of its row, also in exports a
   expect(await writtenInOrder(writeHtml, [note], book)).toContain(says)
   const review = await writtenInOrder(writeClaimReview, [note], book)
   expect(review).toContain(`"claimReviewed":"Doctoral adviser: ${finding!.quote}"`)
-  const report = reportOf({ ...page, findings }, book, new Date(2026, 5, 9))
+  const report = await reportOf({ ...page, findings }, book, new Date(2026, 5, 9))
   expect(reportToMarkdown(report)).toContain(`${says} · Paragraph`)
 })
 

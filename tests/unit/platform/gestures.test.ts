@@ -115,24 +115,6 @@ test('“Check this claim” opens the panel first, then reads the page and stor
   )
 })
 
-test('Firefox does not open the sidebar again where it is open: it would load anew, and typed text would be lost', () => {
-  const { sidePanel } = browser
-  const openIn = [3]
-  const getViews = ({ windowId }: { windowId: number }) => openIn.filter((id) => id === windowId)
-  Object.assign(browser, { sidePanel: undefined, sidebarAction: { open: note('panel') }, extension: { getViews } })
-  clicked.fire({ id: 5, windowId: 2 })
-  expect(calls[0]).toBe('panel')
-  openIn.push(2)
-  calls.length = 0
-  clicked.fire({ id: 5, windowId: 2 })
-  picked.fire(
-    { menuItemId: 'check-claim', selectionText: 'He left.', pageUrl: 'https://a.example/' },
-    { id: 5, windowId: 2 },
-  )
-  expect(calls).not.toContain('panel')
-  Object.assign(browser, { sidePanel, sidebarAction: undefined })
-})
-
 test.each(['check-claim', 'note', 'use-evidence'])(
   'the menu entry “%s” reads nothing of a site that is turned off, and the panel says that it is off',
   async (menuItemId) => {
@@ -152,3 +134,21 @@ test.each(['check-claim', 'note', 'use-evidence'])(
     expect(calls).not.toContain('script')
   },
 )
+
+test('Firefox does not open the sidebar again where it is open: it would load anew, and typed text would be lost', () => {
+  const { sidePanel } = browser
+  const openIn = [3]
+  const getViews = ({ windowId }: { windowId: number }) => openIn.filter((id) => id === windowId)
+  Object.assign(browser, { sidePanel: undefined, sidebarAction: { open: note('panel') }, extension: { getViews } })
+  clicked.fire({ id: 5, windowId: 2 })
+  expect(calls[0]).toBe('panel')
+  openIn.push(2)
+  calls.length = 0
+  clicked.fire({ id: 5, windowId: 2 })
+  picked.fire(
+    { menuItemId: 'check-claim', selectionText: 'He left.', pageUrl: 'https://a.example/' },
+    { id: 5, windowId: 2 },
+  )
+  expect(calls).not.toContain('panel')
+  Object.assign(browser, { sidePanel, sidebarAction: undefined })
+})
