@@ -24,8 +24,10 @@ export function mayAnswerSame(
 ): boolean {
   const ownClass = dossier ? classOf(dossier, claim.slice(0, start)) : CLASS_OF_KIND[kind ?? 'term']
   const itemClass = article ? classOf(article, reading.text.slice(0, article.start - reading.start)) : null
-  const isBehindSameWord = (): boolean =>
-    article !== null && wordBefore(reading.text, article.start - reading.start) === wordBefore(claim, start)
+  const isBehindSameWord = (): boolean => {
+    const words = article ? [wordBefore(reading.text, article.start - reading.start), wordBefore(claim, start)] : []
+    return words[0] === words[1] || !words.every((word) => prepositionsOfPlace.has(word))
+  }
   // A role answers to a role: "a researcher" is no other field than "AI education".
   if (article?.type === 'role' && ownClass !== 'role') return false
   if (ownClass === undefined)
@@ -77,6 +79,7 @@ const placeCodes =
 
 /** Whether a name is one plain word, unlike "CPU" and "LCEmiRjPEtQ". */
 const isPlainWord = (name: string): boolean => /^\p{Lu}?[\p{Ll}'’-]+$/u.test(name)
+const prepositionsOfPlace = new Set(['in', 'at', 'on', 'from', 'to', 'near', 'for'])
 const placePrepositions = new Set(['in', 'to', 'at', 'near', 'from'])
 
 const wordBefore = (text: string, at: number): string =>

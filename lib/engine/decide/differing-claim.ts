@@ -127,8 +127,9 @@ function isSaidByAnother(
 ): boolean {
   if (kindsOfCommonWords.has(span.kind)) return false
   const { item } = span
-  // A claim that is nearer than the chosen one counts in any case.
-  const least = Math.min(LEAST_OTHER_RELEVANCE, sigmoid(scores.relevance[chosen] ?? -8))
+  // A claim with the name that is nearer than the chosen one counts in any case.
+  const nearer = isDateOrNumber(item) ? 1 : sigmoid(scores.relevance[chosen] ?? -8)
+  const least = Math.min(LEAST_OTHER_RELEVANCE, nearer)
   return netClaims.some(
     ({ analysis }, at) =>
       at !== chosen &&

@@ -90,7 +90,8 @@ function isOfSmallerGroup({ item, differing }: ScoredDetail, { items }: ParsedSe
   if (item?.type !== 'number' || item.number.sign !== '' || item.number.measure !== undefined || !own) return false
   const isGreater = own.items.some((other) => other.type === 'number' && other.number.value > item.number.value)
   const group = own.items.find(
-    (other) => 'id' in other && /\b(?:in|of)(?: the)? $/.test(own.text.slice(0, other.start - own.start).slice(-8)),
+    (other) =>
+      'id' in other && /\b(?:in|of)(?:\s+the)?\s+$/.test(own.text.slice(0, other.start - own.start).slice(-12)),
   )
   return isGreater && group !== undefined && !hasSameValue(group, items)
 }

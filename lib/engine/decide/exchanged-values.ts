@@ -116,8 +116,10 @@ function waysIn({ items, text, start }: ParsedSentence): { from: NamedItem; to: 
     const to = names[at + 1]
     const isWay =
       to &&
-      /\bfrom(?: the)? $/i.test(text.slice(0, from.start - start).slice(-9)) &&
-      /^(?:,? \p{Ll}+){0,3} to(?: the)? $/u.test(text.slice(from.end - start, to.start - start))
+      /\bfrom(?:[\s\u200b]+the)?[\s\u200b]+$/i.test(text.slice(0, from.start - start).slice(-16)) &&
+      /^(?:,?[\s\u200b]+\p{Ll}+){0,3}[\s\u200b]+to(?:[\s\u200b]+the)?[\s\u200b]+$/u.test(
+        text.slice(from.end - start, to.start - start),
+      )
     return isWay ? [{ from, to }] : []
   })
 }

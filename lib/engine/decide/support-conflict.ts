@@ -31,7 +31,7 @@ export function supportConflict(scored: ScoredSentence, agreeing: readonly Detai
     otherFrame(scored, supporting, quote) ??
     exchangedIn(scored, supporting, quote) ??
     dateOfOtherEvent(scored, claims, agreeing) ??
-    otherwiseIn(scored, supporting, agreeing, quote)
+    otherwiseIn(scored, supporting, agreeing, quote, claims)
   )
 }
 
@@ -93,10 +93,11 @@ function otherwiseIn(
   claims: readonly AnalysedClaim[],
   agreeing: readonly Detail[],
   quote: string,
+  near: readonly AnalysedClaim[],
 ): Detail | null {
   for (const analysis of claims) {
     const own = agreeing.filter(({ claim }) => claim === analysis.claim.id)
-    const said = saidOtherwise(reading, analysis, own)
+    const said = saidOtherwise(reading, analysis, own, near)
     if (said) return toLookAt(said.span, said.kind, reading, quote, { analysis, value: said.value })
   }
   return null
