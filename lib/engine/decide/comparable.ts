@@ -32,7 +32,7 @@ export function areComparable(
     return false
   if (kind === 'order' && !words.some(({ lower }) => valueWords.some((other) => areOtherOrders(lower, other.lower))))
     return false
-  if (kind === 'number' && countsDoers(reading, start, analysis)) return false
+  if (kind === 'number' && (countsDoers(reading, start, analysis) || countsShares(item, analysis))) return false
   // "Stopped working after 21 days" is no denial of "worked for three weeks".
   if (kind === 'negation' && endsInTime.test(reading.text.slice(start - reading.start))) return false
   if (kind === 'negation' && isDenialOfOther(reading, start, analysis)) return false
@@ -106,6 +106,10 @@ const isOfAnotherTime = ({ text, start }: ParsedSentence, from: number, { claim 
   ) && !/\b(?:before|after|later|earlier|previously|formerly|then|until|since)\b/.test(claim.text)
 /** Maximum number of words from "first" to the "to" before what is done. */
 const MOST_BEFORE_DEED = 4
+
+/** Whether a claim counts in several places what the number may count in all: "one in the module and another in the lander". */
+const countsShares = (item: Item | null, { claim }: AnalysedClaim): boolean =>
+  item?.type === 'number' && item.number.value > 1 && /\bone\b.*\b(?:another|one|each|both|apiece)\b/i.test(claim.text)
 
 /** Whether a number counts who does what the claim counts, which has the same stem: "two moonwalkers", "one moonwalk". */
 function countsDoers({ words }: ParsedSentence, start: number, analysis: AnalysedClaim): boolean {

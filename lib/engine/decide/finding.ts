@@ -12,7 +12,7 @@ import { fold } from '@/lib/text/fold'
 import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
 import { areComparable } from './comparable'
 import { contradictionOfClaim, denialOfClaim, exchangeOfDoers, supportConflict } from './support-conflict'
-import { oppositeClaim } from './opposite-claim'
+import { oppositeClaim, otherHolder } from './opposite-claim'
 import { comparedDetails, differingDetails } from './differing-details'
 import { detailMarkOf } from './marks'
 import { withMentionedClaims } from './mentioned'
@@ -91,7 +91,7 @@ function decide(scored: ScoredSentence, quote: string, context: DecideContext): 
       : (denialOfClaim(scored, quote) ??
         exchangeOfDoers(scored, quote) ??
         oppositeClaim(scored, quote, context.prior) ??
-        (isBacked ? supportConflict(scored, agreeingOf(shown), quote) : null) ??
+        (isBacked ? (supportConflict(scored, agreeingOf(shown), quote) ?? otherHolder(scored, quote)) : null) ??
         (!isBacked && context.prior === 'asked' ? contradictionOfClaim(scored, quote) : null))
   if (compared.length === 0 && !conflict) {
     if (isBacked) return supportedBy(shown, scored, quote, bars)

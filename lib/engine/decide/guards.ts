@@ -289,7 +289,7 @@ export const isPerson = (item: Item): item is NamedItem =>
 function isOfAnother(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   return partsBeside(reading.terms, span).some((t) => otherThingStems.has(t.stem) && !hasTerm(view, t))
 }
-const kin = new Set('mother father wife husband brother sister son daughter parent famili'.split(' '))
+export const kin = new Set('mother father wife husband brother sister son daughter parent famili'.split(' '))
 const otherThingStems = new Set([
   ...kin,
   ...(

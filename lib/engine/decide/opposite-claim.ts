@@ -95,6 +95,31 @@ function saidOfAnother(
   return null
 }
 
+/** Returns the holder of "the" post of a sentence that the dossier gives to another alone: "Collins was the commander of Apollo 11". */
+export function otherHolder({ reading, evidence }: ScoredSentence, quote: string): Detail | null {
+  const doer = doerOf(reading)
+  const post = reading.items.find((item) => item.type === 'role')
+  if (!doer || !post || reading.clauses.length > 1 || reading.isQuestion) return null
+  if (!/\b(?:is|was|became)[\s\u200b]+the[\s\u200b]+$/.test(reading.text.slice(0, post.start - reading.start)))
+    return null
+  const subject = reading.items.find(({ type }) => type === 'subject') ?? doer
+  const rest = [doer, subject, post].reduce(partsBeside<Term>, reading.terms)
+  const holding = evidence.netClaims
+    .map(({ analysis }) => analysis)
+    .filter((view) => hasSameValue(post, view.valueItems) && rest.every((term) => hasTerm(view, term)))
+  if (holding.some((view) => hasSameValue(doer, view.valueItems))) return null
+  for (const analysis of holding.filter(({ claim }) => claim.sources.length > 0)) {
+    const other = analysis
+      .wordingAt(0)
+      .readings.map(doerOf)
+      .find((own) => own?.type === doer.type)
+    if (!other) continue
+    const value = dossierValueAt(analysis, { ...other, item: other, slot: null })
+    return toLookAt(doer, kindOfItem[doer.type], reading, quote, { analysis, value })
+  }
+  return null
+}
+
 const orderOfOne = /^(?:first|second|third|last|next|only|sole)$/
 
 /** Returns the name that a sentence begins with and that acts; undefined where it has none. */

@@ -5,7 +5,7 @@ import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-value
 import { spansOverlap } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 import { isDeedOfOthers } from './deed-of-others'
-import { termsShared } from './guards'
+import { kin, termsShared } from './guards'
 import { openDetail, type ScoredDetail } from './score-details'
 import { SUPPORTED_CLASS, supportedScore, type ScoredSentence } from './scores'
 import type { Bars } from './thresholds'
@@ -19,6 +19,7 @@ export function isSupported(shown: readonly Detail[], scored: ScoredSentence, qu
     covered.reduce((sum, share) => sum + share, 0) >= LEAST_COVERED && shown.some((d) => d.verdict === 'open')
   return (
     !isCounterfactual(reading) &&
+    !isAboutKin(agreeing, scored) &&
     (doSayEnough(agreeing, quote, reading) || isSaidByOneClaim(agreeing, scored)) &&
     !doOnlyNamesAgree(agreeing, details) &&
     !restsOnOneName(agreeing, scored) &&
@@ -83,6 +84,13 @@ function restsOnOneName([detail, ...more]: readonly Detail[], { reading, evidenc
 }
 /** Minimum log-odds of relevance of a claim that supports a sentence by one name alone. */
 const LEAST_RELEVANCE_OF_NAME = 1
+
+/** Whether a sentence is about a relative of whom no claim behind it is: "Aldrin's father was a pilot". */
+function isAboutKin(agreeing: readonly Detail[], { reading, evidence }: ScoredSentence): boolean {
+  const relatives = reading.terms.filter(({ stem }) => kin.has(stem))
+  const behind = evidence.netClaims.filter(({ analysis }) => agreeing.some(({ claim }) => claim === analysis.claim.id))
+  return relatives.some((term) => !behind.some(({ analysis }) => hasTerm(analysis, term)))
+}
 
 /** Whether a sentence says what did not happen: "if it had landed there, the rocks would have been older". */
 const isCounterfactual = ({ text }: ParsedSentence): boolean =>

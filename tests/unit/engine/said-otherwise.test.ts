@@ -106,3 +106,17 @@ test.each([
 ])('a year within a stay of the claim is supported, and one outside is not: %s', (text, verdict) =>
   expect(askedOf(karpathy, text)?.verdict).toBe(verdict),
 )
+
+test('the post of another is shown beside its holder, and the own post is supported', () => {
+  expect(comparedIn(apollo, 'Collins was the commander of Apollo 11.')).toEqual(['Neil Armstrong'])
+  expect(askedOf(apollo, 'Neil Armstrong was the commander of Apollo 11.')?.verdict).toBe('supported')
+  expect(askedOf(apollo, 'Collins was the command module pilot of Apollo 11.')?.verdict).toBe('supported')
+})
+
+test('a relative of somebody has not what the claims say of them', () => {
+  expect(askedOf(apollo, "Aldrin's father was a pilot.")?.verdict).not.toBe('supported')
+})
+
+test('a sum of what a claim counts in two places is not contradicted', () => {
+  expect(askedOf(apollo, 'Apollo 11 had two guidance computers.')?.verdict).not.toBe('contradicted')
+})
