@@ -54,7 +54,7 @@ export function mayAnswerSame(
     // "The call sign was Spider" names no place.
     if (ownClass === 'place' && !placePrepositions.has(before)) return false
   }
-  if (itemClass === ownClass) return true
+  if (itemClass === ownClass) return itemClass !== 'place' || isBehindSameWord()
   // "BBC Two" is nobody.
   if (itemClass === 'person' && ownClass === 'name' && /(?<!\p{L})\p{Lu}{2,}(?!\p{L})/u.test(dossier?.text ?? ''))
     return false

@@ -1,7 +1,7 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
-import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
+import { compareItems, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 import { isDeedOfOthers } from './deed-of-others'
@@ -20,6 +20,7 @@ export function isSupported(shown: readonly Detail[], scored: ScoredSentence, qu
   return (
     !isCounterfactual(reading) &&
     !isAboutKin(agreeing, scored) &&
+    !isFormerPost(agreeing, scored) &&
     (doSayEnough(agreeing, quote, reading) || isSaidByOneClaim(agreeing, scored)) &&
     !doOnlyNamesAgree(agreeing, details) &&
     !restsOnOneName(agreeing, scored) &&
@@ -90,6 +91,19 @@ function isAboutKin(agreeing: readonly Detail[], { reading, evidence }: ScoredSe
   const relatives = reading.terms.filter(({ stem }) => kin.has(stem))
   const behind = evidence.netClaims.filter(({ analysis }) => agreeing.some(({ claim }) => claim === analysis.claim.id))
   return relatives.some((term) => !behind.some(({ analysis }) => hasTerm(analysis, term)))
+}
+
+/** Whether every claim behind a sentence calls its post a former one: "Johnson was president" beside "former President Johnson". */
+function isFormerPost(agreeing: readonly Detail[], { reading, evidence }: ScoredSentence): boolean {
+  const isFormer = ({ text }: Item): boolean => /^(?:former|ex|late)\b/i.test(text)
+  const post = reading.items.find((item) => item.type === 'role' && !isFormer(item))
+  const stated = evidence.netClaims
+    .filter(({ analysis }) => agreeing.some(({ claim }) => claim === analysis.claim.id))
+    .flatMap(({ analysis }) => analysis.wordingAt(0).readings)
+    .flatMap((own) =>
+      own.items.flatMap((item) => (post && compareItems(post, item) === 'same' ? [isFormer(item)] : [])),
+    )
+  return stated.length > 0 && stated.every(Boolean)
 }
 
 /** Whether a sentence says what did not happen: "if it had landed there, the rocks would have been older". */

@@ -120,3 +120,9 @@ test('a relative of somebody has not what the claims say of them', () => {
 test('a sum of what a claim counts in two places is not contradicted', () => {
   expect(askedOf(apollo, 'Apollo 11 had two guidance computers.')?.verdict).not.toBe('contradicted')
 })
+
+test('a former post is none at the time, and a place is no website', () => {
+  expect(askedOf(apollo, 'Johnson was president during Apollo 11.')?.verdict).not.toBe('supported')
+  expect(askedOf(apollo, 'Former President Johnson watched the launch of Apollo 11.')?.verdict).toBe('supported')
+  expect(askedOf(karpathy, 'Eureka Labs was announced in San Francisco.')?.verdict).not.toBe('contradicted')
+})
