@@ -1,11 +1,12 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { Item, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { compareItems, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind } from '@/lib/schema/finding'
 import { isDeedOfOthers } from './deed-of-others'
 import { kin, termsShared } from './guards'
+import { isDoer } from './second-doer'
 import { openDetail, type ScoredDetail } from './score-details'
 import { SUPPORTED_CLASS, supportedScore, type ScoredSentence } from './scores'
 import type { Bars } from './thresholds'
@@ -86,9 +87,13 @@ function restsOnOneName([detail, ...more]: readonly Detail[], { reading, evidenc
 /** Minimum log-odds of relevance of a claim that supports a sentence by one name alone. */
 const LEAST_RELEVANCE_OF_NAME = 1
 
-/** Whether a sentence is about a relative of whom no claim behind it is: "Aldrin's father was a pilot". */
+/** Whether a sentence begins with a relative of whom no claim behind it is: "Aldrin's father was a pilot". */
 function isAboutKin(agreeing: readonly Detail[], { reading, evidence }: ScoredSentence): boolean {
-  const relatives = reading.terms.filter(({ stem }) => kin.has(stem))
+  const isOpening = ({ start }: Term): boolean =>
+    /^[^,;]{0,40}(?:'s|\b(?:his|her|their))[\s\u200b]+(?:\p{Ll}+[\s\u200b]+)?$/iu.test(
+      reading.text.slice(0, start - reading.start),
+    )
+  const relatives = reading.terms.filter((term) => kin.has(term.stem) && isOpening(term) && isDoer(reading, term.start))
   const behind = evidence.netClaims.filter(({ analysis }) => agreeing.some(({ claim }) => claim === analysis.claim.id))
   return relatives.some((term) => !behind.some(({ analysis }) => hasTerm(analysis, term)))
 }
