@@ -271,7 +271,7 @@ const initialPattern = String.raw`\p{Lu}\.(?=\s(?:\p{Lu}\.\s)*\p{Lu}\p{Ll})(?!\s
 /** Initials that begin a name: "T.O. Paine", "J. R. Brook". */
 const nameWithInitials = String.raw`(?:\p{Lu}\.\s?){0,3}${initialPattern}\s${nameWord}`
 const namePattern = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${nameWithInitials}|${nameWord}|\p{Ll}+[\p{Lu}\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:${initialPattern}|${nameWord})|\s(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"]))*`,
+  String.raw`(?<![\p{L}\p{N}])(?:${nameWithInitials}|${nameWord}|\p{Ll}+[\p{Lu}\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:${initialPattern}|${nameWord})|\s(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"](?!\d)))*`,
   'gu',
 )
 

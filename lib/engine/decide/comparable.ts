@@ -33,6 +33,8 @@ export function areComparable(
   if (kind === 'order' && !words.some(({ lower }) => valueWords.some((other) => areOtherOrders(lower, other.lower))))
     return false
   if (kind === 'number' && (countsDoers(reading, start, analysis) || countsShares(item, analysis))) return false
+  // "Nobody was killed" is answered by a number, and by no nationality.
+  if (kind === 'negation' && !value.isWhole && !valueWords.some(({ lower }) => answersHowMany.test(lower))) return false
   // "Stopped working after 21 days" is no denial of "worked for three weeks".
   if (kind === 'negation' && endsInTime.test(reading.text.slice(start - reading.start))) return false
   if (kind === 'negation' && isDenialOfOther(reading, start, analysis)) return false
@@ -76,6 +78,9 @@ function isRoleInMatter(
   )
   return isOneOfMany ? shared.some(({ kind }) => kind === 'item') : shared.length > 0
 }
+
+const answersHowMany =
+  /^(?:not|never|no|none|nobody|nothing|without|only|all|every|each|any|some|most|both|several|many|few|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|\p{L}+ty|hundreds?|thousands?|\p{N}.*|\p{L}+n't)$/u
 
 /** Words that answer "how many" and "when in the order"; in a whole claim, the detail's own word does not count. */
 const answerWords: Partial<Record<DetailKind, RegExp>> = {

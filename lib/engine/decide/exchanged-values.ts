@@ -15,6 +15,7 @@ export function exchangedValue(reading: ParsedSentence, { wordingAt }: AnalysedC
     const found =
       figureOfOtherTime(reading, own) ??
       figureOfOtherThing(reading, own) ??
+      figureOfOtherName(reading, own) ??
       nameOfOtherPart(reading, own) ??
       startOfOtherWay(reading, own)
     if (found) return found
@@ -121,5 +122,34 @@ function waysIn({ items, text, start }: ParsedSentence): { from: NamedItem; to: 
         text.slice(from.end - start, to.start - start),
       )
     return isWay ? [{ from, to }] : []
+  })
+}
+
+/** A figure that the claim gives for another name of the sentence: "Ann had 5.1% and Bo 6.8%" beside "Ann 6.8%, against 5.1% for Bo". */
+function figureOfOtherName(reading: ParsedSentence, own: ParsedSentence): ExchangedValue | null {
+  const [ours, theirs] = [ownedFigures(reading), ownedFigures(own)]
+  const isSame = (a: Item, b: Item): boolean => compareItems(a, b) === 'same'
+  for (const { name, number } of ours) {
+    const ofName = theirs.find((other) => areSameEntity(other.name.id, name.id))
+    const ofFigure = theirs.find((other) => isSame(other.number, number))
+    if (!ofName || !ofFigure || areSameEntity(ofFigure.name.id, name.id) || isSame(ofName.number, number)) continue
+    if (ours.some((one) => areSameEntity(one.name.id, ofFigure.name.id) && isSame(one.number, ofName.number)))
+      return { said: number, stated: ofName.number }
+  }
+  return null
+}
+
+/** Returns each figure with the name that it is of: the one behind "for" or "of" after it, else the last one before it. */
+function ownedFigures(reading: ParsedSentence): { name: NamedItem; number: NumberItem }[] {
+  const { items, text, start } = reading
+  const names = items.filter((i): i is NamedItem => 'id' in i && !i.pronoun)
+  return numbersIn(reading).flatMap((number) => {
+    const behind = names.find((name) => name.start >= number.end)
+    const between = behind ? text.slice(number.end - start, behind.start - start) : ''
+    const isBehind = /^[\s\u200b]*(?:%|percent|per cent)?[\s\u200b]+(?:for|of|by)[\s\u200b]+(?:the[\s\u200b]+)?$/.test(
+      between,
+    )
+    const name = isBehind ? behind : names.findLast(({ end }) => end <= number.start)
+    return name ? [{ name, number }] : []
   })
 }

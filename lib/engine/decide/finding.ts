@@ -146,10 +146,8 @@ function markDetails(
 /** Returns the verdict for details that support a sentence: supported, in part, or disputed. */
 function supportedBy(shown: Detail[], scored: ScoredSentence, quote: string, bars: Bars): Decision {
   const agreeing = agreeingOf(shown)
-  // A claim in doubt that is the nearest doubts the sentence, whatever else is settled.
-  const [nearest] = relevantClaims(scored, { ...bars, relevant: -Infinity })
-  const isDoubted =
-    agreeing.length > 0 && (agreeing.every((d) => d.doubted) || agreeing.some((d) => d.doubted && d.claim === nearest))
+  // A value in doubt is never shown as supported, whatever else is settled.
+  const isDoubted = agreeing.some((d) => d.doubted)
   const claims = unique([...claimsBehind(agreeing, scored), ...relevantClaims(scored, bars)]).slice(0, 4)
   const details = withUncoveredParts(shown, scored, quote, claims)
   return {
@@ -164,16 +162,18 @@ function supportedBy(shown: Detail[], scored: ScoredSentence, quote: string, bar
 const isOutsideDossier = ([none = 0, unverified = 0, ...covered]: Float32Array): boolean =>
   none > unverified && none >= covered.reduce((sum, share) => sum + share, 0)
 
-/** Returns the open details of a sentence without a verdict, with the values to look at. */
+/** Returns the open details of a sentence without a verdict, with the values to look at and the claims that have them. */
 function unverifiedWith(conflict: Detail | null, compared: readonly ScoredDetail[], open: readonly Detail[]): Decision {
   const details = conflict ? [conflict, ...open.filter((d) => !spansOverlap(d, conflict))] : [...open]
+  const claims = unique([
+    ...(conflict?.claim ? [conflict.claim] : []),
+    ...compared.flatMap(({ differing }) => differing?.analysis.claim.id ?? []),
+    ...open.flatMap(({ dossier, claim }) => (dossier !== null && claim ? claim : [])),
+  ])
   return {
     verdict: 'unverified',
-    ...(compared.length > 0 || conflict ? { compare: true } : {}),
-    claims: unique([
-      ...(conflict?.claim ? [conflict.claim] : []),
-      ...compared.flatMap(({ differing }) => differing?.analysis.claim.id ?? []),
-    ]),
+    ...(claims.length > 0 ? { compare: true } : {}),
+    claims,
     details: conflict ? details.sort((a, b) => a.start - b.start) : details,
   }
 }

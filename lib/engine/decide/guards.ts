@@ -27,6 +27,7 @@ export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: Ana
   if (isAboutSomebodyElse(reading, span, view) || isAboutOtherOfKind(reading, span, view)) return false
   if (isOfAge(reading, span) || isOfLastingState(reading, span) || isWithinState(reading, span, view)) return false
   const { item } = span
+  if (item && isOneContribution(reading, item)) return false
   if (item && 'id' in item && (isSpeaker(reading, item) || isDoerToOtherThing(reading, item, view))) return false
   if (isOfAnotherThing(reading, span, view) || isDoneToOther(reading, span, view)) return false
   if (isOfOtherDegree(reading, view)) return false
@@ -148,6 +149,13 @@ const isOfLastingState = ({ text, start }: ParsedSentence, { item, start: from }
     : /\bhad (?:then |by then )?been\b[^.;]{0,60}?\bfor (?:about |some |nearly |almost |only |over )?$/i.test(
         text.slice(0, from - start),
       ))
+
+/** Whether a thing is one of those to which somebody contributed: a contribution to another does not exclude it. */
+export const isOneContribution = ({ text, start }: ParsedSentence, item: Item): boolean =>
+  'id' in item &&
+  /\b(?:contribut\p{Ll}+|helped|participat\p{Ll}+|collaborat\p{Ll}+|assisted|involved|took part)\b[^.;]{0,80}$/u.test(
+    text.slice(0, item.start - start).slice(-120),
+  )
 
 /** Whether a date is of a state that a claim dates the beginning or the end of: "was a student in 2013", "entered in 2011". */
 export function isWithinState(

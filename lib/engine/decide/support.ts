@@ -24,7 +24,7 @@ export function isSupported(shown: readonly Detail[], scored: ScoredSentence, qu
     !isFormerPost(agreeing, scored) &&
     (doSayEnough(agreeing, quote, reading) || isSaidByOneClaim(agreeing, scored)) &&
     !doOnlyNamesAgree(agreeing, details) &&
-    !restsOnOneName(agreeing, scored) &&
+    !restsOnOneValue(agreeing, scored) &&
     !(areNamesOnly(agreeing) && isDeedOfOthers(agreeing, scored)) &&
     supportedScore(scored, bars) >=
       (isInPart || details.some(({ sameValue }) => sameValue === 'converted') ? bars.inPart : bars.supported)
@@ -73,16 +73,17 @@ function isSaidByOneClaim(
 const SURELY_SUPPORTED = 0.9
 
 /**
- * Whether all that agrees is one name, in a claim that is not surely relevant and has no other word of the sentence: "the patch was
+ * Whether all that agrees is one name or number, in a claim that is not surely relevant and has no other word of the sentence: "the patch was
  * designed with the help of Michael Collins" beside the post of Collins.
  */
-function restsOnOneName([detail, ...more]: readonly Detail[], { reading, evidence, scores }: ScoredSentence): boolean {
-  if (!detail || more.length > 0 || !NAME_KINDS.has(detail.kind)) return false
+function restsOnOneValue([detail, ...more]: readonly Detail[], { reading, evidence, scores }: ScoredSentence): boolean {
+  if (!detail || more.length > 0 || !(NAME_KINDS.has(detail.kind) || detail.kind === 'number')) return false
   const at = evidence.netClaims.findIndex(({ analysis }) => analysis.claim.id === detail.claim)
   const said = evidence.netClaims[at]?.analysis
   if (!said || (scores?.relevance[at] ?? -Infinity) >= LEAST_RELEVANCE_OF_NAME) return false
   if ((scores?.classes[SUPPORTED_CLASS] ?? 0) >= SURELY_SUPPORTED) return false
-  return termsShared(reading, detail, said).length === 0
+  // The unit right behind a number is a part of it.
+  return termsShared(reading, detail, said).every(({ start }) => start >= detail.end && start - detail.end <= 1)
 }
 /** Minimum log-odds of relevance of a claim that supports a sentence by one name alone. */
 const LEAST_RELEVANCE_OF_NAME = 1

@@ -26,6 +26,7 @@ test.each([
     ['$30 billion', '$1 billion'],
   ],
   ['minGPT is a rewrite of nanoGPT.', ['minGPT', 'nanoGPT']],
+  ['GoogLeNet had a top-5 error of 5.1% and Karpathy one of 6.8%.', ['5.1%', '6.8%']],
 ])('values of one claim in each other’s place are shown to compare: %s', (text, pair) => {
   const finding = findingOn(text)
   expect([finding?.verdict, finding?.compare]).toEqual(['unverified', true])

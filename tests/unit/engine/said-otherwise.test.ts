@@ -78,6 +78,7 @@ test.each([
   [karpathy, 'Karpathy worked at Tesla in 2019.'],
   [karpathy, 'nanoGPT was started after he left Tesla and before he returned to OpenAI.'],
   [karpathy, 'Karpathy did not sign the CAIS statement, unlike Ilya Sutskever.'],
+  [karpathy, 'Karpathy contributed to the visual capabilities of GPT-4.'],
   [karpathy, 'His doctorate, supervised by Fei-Fei Li at Stanford University, was finished in 2016.'],
   [apollo, 'Two men walked on the Moon during Apollo 11.'],
   [apollo, 'Only two of the three astronauts walked on the Moon.'],
@@ -125,4 +126,17 @@ test('a former post is none at the time, and a place is no website', () => {
   expect(askedOf(apollo, 'Johnson was president during Apollo 11.')?.verdict).not.toBe('supported')
   expect(askedOf(apollo, 'Former President Johnson watched the launch of Apollo 11.')?.verdict).toBe('supported')
   expect(askedOf(karpathy, 'Eureka Labs was announced in San Francisco.')?.verdict).not.toBe('contradicted')
+})
+
+test('a value that is shown to compare has its claim and sources', () => {
+  const first = 'Apollo 11 was the first flight to land people on the Moon.'
+  const text = `${first} Apollo 11 was launched from Cape Canaveral on 20 July 1969. Neil Armstrong was its commander.`
+  const found = apollo.check({ text }).findings.find(({ quote }) => quote.includes('Canaveral'))
+  expect(found).toMatchObject({ compare: true, claims: ['launch-place'] })
+  expect(found?.sources).not.toEqual([])
+})
+
+test('a number alone supports nothing with a claim on another matter', () => {
+  const text = 'The two men spent two and a half hours outside and collected 21.5 kilograms of lunar material.'
+  expect(askedOf(karpathy, text)?.verdict).toBe('unverified')
 })
