@@ -40,6 +40,7 @@ export function agreeingClaim(
       isOnlyDenied(span, reading, analysis) ||
       isDoneToOther(reading, span, analysis) ||
       isOfSibling(reading, analysis) ||
+      isBeyondValue(span, reading, analysis) ||
       isPartOfTotal(span, reading, analysis) ||
       isShareOfOther(span, reading, analysis) ||
       !(isSureTime(at) || mayBeTimeOfClaim(reading, span, analysis, true))
@@ -69,6 +70,29 @@ const isOnlyDenied = ({ start, end, item }: DetailSpan, { words }: ParsedSentenc
   item === null &&
   words.some((word) => word.start >= start && word.end <= end && /^(?:not|never|no)$/.test(word.lower)) &&
   !view.readings.some(({ clauses }) => clauses.some(({ negated }) => negated))
+
+/**
+ * Whether a count or date is only the bound of what the sentence says, and the claim has that very value: "more than twelve people",
+ * "left after 2023". A measured figure may be rounded.
+ */
+function isBeyondValue({ item }: DetailSpan, { text, start }: ParsedSentence, { valueItems }: AnalysedClaim): boolean {
+  if (!isDateOrNumber(item)) return false
+  const before = text.slice(0, item.start - start).slice(-16)
+  const same = valueItems.filter((value) => compareItems(item, value) === 'same')
+  if (item.type === 'number') {
+    const isCount = item.number.sign === '' && item.number.measure === undefined && item.number.value < LEAST_ROUNDED
+    const isExact = (value: Item): boolean => value.type === 'number' && value.number.vague === 'exact'
+    return isCount && /\b(?:(?:more|fewer|less)\s+than|over|above|under|below)\s+$/i.test(before) && same.every(isExact)
+  }
+  const { from, to } = item.date.value
+  const days = same.flatMap((value) => (value.type === 'date' ? value.date.value : []))
+  return (
+    (/\bafter\s+$/i.test(before) && days.every((value) => value.to <= to)) ||
+    (/\bbefore\s+$/i.test(before) && days.every((value) => value.from >= from))
+  )
+}
+/** Minimum count that may be a rounded one. */
+const LEAST_ROUNDED = 1000
 
 /**
  * Whether a number is that of a part in its claim, which the sentence does not name: "has 100 lines" beside "150 lines in

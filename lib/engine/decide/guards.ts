@@ -66,7 +66,11 @@ export function isDenied({ clauses, text, start }: ParsedSentence, span: DetailS
   const not = denying.exec(text.slice(clause.start - start, clause.end - start))
   if (!not) return false
   const denied = clause.items.filter((i) => i.start >= clause.start + not.index && !('pronoun' in i && i.pronoun))
-  if (span.kind !== 'negation') return denied.some((i) => i === span.item)
+  // "Was not the last" agrees with "was the first".
+  const isBehindNot = span.item === null && span.start - clause.start >= not.index
+  if (span.kind !== 'negation') return isBehindNot || denied.some((i) => i === span.item)
+  const order = /\b(?:first|second|third|last|next|only)\b/i.exec(clause.said)?.[0]
+  if (order && !view.readings.some((r) => r.words.some(({ lower }) => lower === order))) return true
   const own = view.wordingAt(0).readings.flatMap((r) => r.items)
   return denied.some(
     (i) => !hasSameValue(i, view.valueItems) && own.some((o) => o.type === i.type && compareItems(i, o) !== 'same'),

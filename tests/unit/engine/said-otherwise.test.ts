@@ -140,3 +140,22 @@ test('a number alone supports nothing with a claim on another matter', () => {
   const text = 'The two men spent two and a half hours outside and collected 21.5 kilograms of lunar material.'
   expect(askedOf(karpathy, text)?.verdict).toBe('unverified')
 })
+
+test.each([
+  [apollo, 'More than twelve people walked on the Moon in the Apollo program.'],
+  [apollo, 'The Saturn V had more than three stages.'],
+  [karpathy, 'Karpathy left Tesla after 2023.'],
+])('a bound is not supported by the very value: %#', (engine, text) => {
+  const found = askedOf(engine, text)
+  expect(found?.verdict === 'supported' && !found.partial).toBe(false)
+})
+
+test.each([
+  'Armstrong was not the last person to walk on the Moon.',
+  'Aldrin was not the first person to walk on the Moon.',
+  'Apollo 11 was not the first crewed mission of the Apollo program.',
+  'Apollo 8 was not the first crewed flight of the Apollo program.',
+  'Apollo 7 was not the last crewed flight of the Apollo program.',
+])('a true denial of an order is not contradicted: %s', (text) =>
+  expect(askedOf(apollo, text)?.verdict).not.toBe('contradicted'),
+)
