@@ -26,7 +26,10 @@ export type { TableColumns } from './read-file'
 export function panelImporter(onDone: (says: string, undo: () => void) => void): Importer {
   return createImporter({
     start: () => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }),
-    onChange: () => (['notes-changed', 'dossiers-changed'] as const).forEach((kind) => void callBackground(kind, null)),
+    onChange: () =>
+      (['notes-changed', 'mutes-changed', 'dossiers-changed'] as const).forEach(
+        (kind) => void callBackground(kind, null),
+      ),
     onDone: (notes, undo) => onDone(t('import.came', notes), undo),
     importSettings,
     saveAnswers: (file, form) => saveFile(fileName(t('import.answers'), `.${form}`), file.type, file),

@@ -101,7 +101,7 @@ test('each request for items gets its own answer', async () => {
   expect(await second).toEqual([])
 })
 
-test('the background learns of the notes and the dossiers of a backup', async () => {
+test('the background learns of the notes, muted sentences and dossiers of a backup', async () => {
   const own = { read: () => ({ preview }), apply: () => ({ result: preview, hasChanged: true, settings: null }) }
   vi.stubGlobal(
     'Worker',
@@ -117,6 +117,7 @@ test('the background learns of the notes and the dossiers of a backup', async ()
   vi.unstubAllGlobals()
   expect(call.mock.calls).toEqual([
     ['notes-changed', null],
+    ['mutes-changed', null],
     ['dossiers-changed', null],
   ])
 })
