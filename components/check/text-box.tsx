@@ -20,18 +20,33 @@ export interface TextBoxProps {
    */
   textOfPaste: (html: string, onProgress: (share: number) => void, signal: AbortSignal) => Promise<string | null>
   onStop: () => void
+  /** Whether the former text is selected at first, so that another one replaces it. */
+  startsSelected?: boolean
 }
 
 const ACCEPTED_FILES =
   '.txt,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.eml,.docx,.pdf,text/plain,text/markdown,text/html,application/pdf'
 
 /** A text box for the user's own text, and a button to choose a file. */
-export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOfPaste, onStop }: TextBoxProps) {
+export function TextBox({
+  subject,
+  text,
+  state,
+  onText,
+  onCheck,
+  onFiles,
+  textOfPaste,
+  onStop,
+  startsSelected,
+}: TextBoxProps) {
   const { isOver: isDraggedOver, area } = useFileDrop(onFiles)
   const box = useRef<HTMLTextAreaElement>(null)
   const [pasted, setPasted] = useState<ReadingProgressProps | null>(null)
   const abortRef = useRef<AbortController>(null)
   useEffect(() => () => abortRef.current?.abort(), [])
+  useEffect(() => {
+    if (startsSelected) box.current?.select()
+  }, [startsSelected])
   const [problem, explanation] = state.status === 'writing' && state.problem !== null ? problemWords(state.problem) : []
   const reading = state.status === 'reading' ? state : pasted
   const pasteHtml = async (html: string, plain: string): Promise<void> => {

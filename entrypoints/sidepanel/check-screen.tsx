@@ -53,6 +53,7 @@ export function CheckScreen({ book, installed, checker, onEvidence }: CheckScree
   const { checkText, openFiles, addModelReading, back } = checker.actions
   /** The file that is checked; null for a text. */
   const [chosen, setChosen] = useState<File | null>(null)
+  const [isAgain, setIsAgain] = useState(false)
   const check = (text: string) => {
     setChosen(null)
     typedChanges.begin(text)
@@ -72,7 +73,10 @@ export function CheckScreen({ book, installed, checker, onEvidence }: CheckScree
             result={state}
             book={book}
             lookUp={lookUpText}
-            onBack={back}
+            onBack={() => {
+              setIsAgain(true)
+              back()
+            }}
             edit={state.document.file === null ? { written: typedChanges.text, onRecheck: check } : null}
             own={state.document.file === null ? typedChanges : filed}
             onEvidence={() => onEvidence(chosen ?? new File([state.document.text], state.document.title))}
@@ -99,6 +103,7 @@ export function CheckScreen({ book, installed, checker, onEvidence }: CheckScree
         }}
         textOfPaste={textOfPaste}
         onStop={back}
+        startsSelected={isAgain}
       />
       {state.status === 'writing' && state.problem?.kind === 'language' && (
         <LazyModelCheck

@@ -12,6 +12,7 @@ describe('sentences', () => {
     ['  padded on both sides  ', ['padded on both sides']],
     ['It came out in 2024. pebbleNet was small.', ['It came out in 2024.', 'pebbleNet was small.']],
     ['It came out in 2024. glimmer was small.', ['It came out in 2024.', 'glimmer was small.']],
+    ['It came out in 2024. glimmer costs ten dollars.', ['It came out in 2024.', 'glimmer costs ten dollars.']],
     ['It is on GitHub. glimmer appeared there in May.', ['It is on GitHub.', 'glimmer appeared there in May.']],
     ['It took approx. three days, in appl. physics.', ['It took approx. three days, in appl. physics.']],
     ['Is it x86? x86-64 is new!', ['Is it x86?', 'x86-64 is new!']],

@@ -101,7 +101,7 @@ function splitAtNames(block: string, span: SentenceSpan): SentenceSpan[] {
   return [...parts, { start, end: span.end }]
 }
 const plainName =
-  /^[a-z]{4,20}\s(?:is|are|was|were|has|had|can|uses|trains|runs|comes|contains|consists|supports|came|[a-z]{3,}ed)\s/
+  /^[a-z]{4,20}\s(?:is|are|was|were|has|had|can|uses|trains|runs|comes|contains|consists|supports|came|[a-z]{3,}(?:ed|[^s\W]s))\s/
 
 /** Maximum length of a sentence, in UTF-16 units. The longest real one that we found is below 700. */
 const LONGEST_SENTENCE = 2000

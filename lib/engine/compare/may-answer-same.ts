@@ -34,7 +34,7 @@ export function mayAnswerSame(
     return (
       itemClass === null ||
       !nameClasses.has(itemClass) ||
-      ((itemClass === 'person' ? /^\p{Lu}\S*(?: \p{Lu}\S*)*$/u : /\p{Lu}/u).test(claim.slice(start, end)) &&
+      ((itemClass === 'person' ? /^\p{Lu}\S*(?: \p{Lu}\S*)*$/u : nameLike).test(claim.slice(start, end)) &&
         (itemClass !== 'place' || isBehindSameWord()))
     )
   if (!article || itemClass === null) return ownClass === 'role' || ownClass === 'measure'
@@ -64,6 +64,9 @@ export function mayAnswerSame(
   // "Announced in San Francisco" beside "in a post on X": only behind one word a firm answers to a place.
   return isBehindSameWord()
 }
+
+/** Matches words with a capital and no common word: "Sea of Tranquility", unlike "AI education". */
+const nameLike = /^(?!.*\s\p{Ll}{4}).*\p{Lu}/u
 
 /** Whether a name has "the" before it, as no person has: "the White House". */
 const hasArticle = ({ text, start }: ParsedSentence, { start: from }: Item): boolean =>

@@ -35,6 +35,13 @@ export function areComparable(
   if (kind === 'number' && (countsDoers(reading, start, analysis) || countsShares(item, analysis))) return false
   // "Nobody was killed" is answered by a number, and by no nationality.
   if (kind === 'negation' && !value.isWhole && !valueWords.some(({ lower }) => answersHowMany.test(lower))) return false
+  // "None was new to it" is no denial of "all had done it before".
+  if (
+    kind === 'negation' &&
+    words.some(({ lower }) => /^(?:none|nobody|no)$/.test(lower)) &&
+    /\b(?:all|every|each)\b/i.test(analysis.claim.text)
+  )
+    return false
   // "Stopped working after 21 days" is no denial of "worked for three weeks".
   if (kind === 'negation' && endsInTime.test(reading.text.slice(start - reading.start))) return false
   if (kind === 'negation' && isDenialOfOther(reading, start, analysis)) return false

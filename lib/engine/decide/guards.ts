@@ -27,7 +27,7 @@ export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: Ana
   if (isAboutSomebodyElse(reading, span, view) || isAboutOtherOfKind(reading, span, view)) return false
   if (isOfAge(reading, span) || isOfLastingState(reading, span) || isWithinState(reading, span, view)) return false
   const { item } = span
-  if (item && isOneContribution(reading, item)) return false
+  if (item && isOneThingOfSeveral(reading, item)) return false
   if (item && 'id' in item && (isSpeaker(reading, item) || isDoerToOtherThing(reading, item, view))) return false
   if (isOfAnotherThing(reading, span, view) || isDoneToOther(reading, span, view)) return false
   if (isOfOtherDegree(reading, view)) return false
@@ -154,12 +154,16 @@ const isOfLastingState = ({ text, start }: ParsedSentence, { item, start: from }
         text.slice(0, from - start),
       ))
 
-/** Whether a thing is one of those to which somebody contributed: a contribution to another does not exclude it. */
-export const isOneContribution = ({ text, start }: ParsedSentence, item: Item): boolean =>
-  'id' in item &&
-  /\b(?:contribut\p{Ll}+|helped|participat\p{Ll}+|collaborat\p{Ll}+|assisted|involved|took part)\b[^.;]{0,80}$/u.test(
-    text.slice(0, item.start - start).slice(-120),
-  )
+/** Whether a thing is one of several: listed with others, or one to which somebody contributed. Another one does not exclude it. */
+export const isOneThingOfSeveral = ({ text, start, items }: ParsedSentence, item: Item): boolean => {
+  const isListed = (a: Item, b: Item): boolean =>
+    a.type === b.type && /^(?:,? (?:and|or) |, )$/.test(text.slice(a.end - start, b.start - start))
+  if (item.type === 'work' && items.some((other) => isListed(item, other) || isListed(other, item))) return true
+  const before = text.slice(0, item.start - start).slice(-120)
+  return 'id' in item && contributions.test(before)
+}
+const contributions =
+  /\b(?:contribut\p{Ll}+|helped|participat\p{Ll}+|collaborat\p{Ll}+|assisted|involved|took part)\b[^.;]{0,80}$/u
 
 /** Whether a date is of a state that a claim dates the beginning or the end of: "was a student in 2013", "entered in 2011". */
 export function isWithinState(

@@ -13,7 +13,7 @@ import { spansOverlap } from '@/lib/engine/details/spans'
 import { sigmoid } from '@/lib/engine/model/tensor'
 import { isPlaceBesideDoer } from './comparable'
 import { isDateOfOtherEnd } from './other-object'
-import { isAboutOtherOfKind, isDenied, isOneContribution, isPerson, isWithinState, termsShared } from './guards'
+import { isAboutOtherOfKind, isDenied, isOneThingOfSeveral, isPerson, isWithinState, termsShared } from './guards'
 import { hasWordsOf } from './agreeing-claim'
 import type { ScoredDetail } from './score-details'
 import { isAboutOtherPost, isAboutOtherTime, isDoerToOtherThing, isSpeaker } from './second-doer'
@@ -47,7 +47,7 @@ export function detailToLookAt({ details, reading, scores, evidence }: ScoredSen
       const shared = termsShared(reading, detail, analysis).length
       if (!other || shared < LEAST_SHARED || isSaid(detail, shared)) return []
       if (isAboutOtherOfKind(reading, detail, analysis) || isDenied(reading, detail, analysis)) return []
-      if (isWithinState(reading, detail, analysis) || isOneContribution(reading, item)) return []
+      if (isWithinState(reading, detail, analysis) || isOneThingOfSeveral(reading, item)) return []
       if (isPlaceBesideDoer(item, reading, other.text, analysis) || isDateOfOtherEnd(reading, detail, analysis))
         return []
       if ('id' in item && (isSpeaker(reading, item) || isDoerToOtherThing(reading, item, analysis))) return []

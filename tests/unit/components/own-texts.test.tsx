@@ -36,6 +36,12 @@ describe('the box for own texts', () => {
     expect(onCheck.mock.calls).toEqual([[' Ada left. '], [' Ada left. ']])
   })
 
+  test('selects the former text where another one is asked for, so that it is replaced', () => {
+    show(<TextBox {...props} text="Ada left." startsSelected />)
+    const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to check' })
+    expect([box.selectionStart, box.selectionEnd]).toEqual([0, 'Ada left.'.length])
+  })
+
   test('takes a file that is chosen, dropped or pasted', () => {
     const onFiles = vi.fn()
     show(<TextBox {...props} onFiles={onFiles} />)

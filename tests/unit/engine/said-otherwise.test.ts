@@ -78,6 +78,8 @@ test.each([
   [karpathy, 'Karpathy worked at Tesla in 2019.'],
   [karpathy, 'nanoGPT was started after he left Tesla and before he returned to OpenAI.'],
   [karpathy, 'Karpathy did not sign the CAIS statement, unlike Ilya Sutskever.'],
+  [karpathy, 'Creator of cs231n, nanoGPT, and micrograd.'],
+  [apollo, 'None of the crew of Apollo 11 was new to spaceflight.'],
   [karpathy, 'Karpathy contributed to the visual capabilities of GPT-4.'],
   [karpathy, 'His doctorate, supervised by Fei-Fei Li at Stanford University, was finished in 2016.'],
   [apollo, 'Two men walked on the Moon during Apollo 11.'],
@@ -91,6 +93,8 @@ test.each([
   [karpathy, 'nanoGPT was started after he left Tesla and before he returned to OpenAI.'],
   [karpathy, 'Karpathy did not sign the CAIS statement, unlike Ilya Sutskever.'],
   [karpathy, 'Karpathy presented Software 3.0 on June 17, 2025.'],
+  [karpathy, 'Creator of cs231n, nanoGPT, and micrograd.'],
+  [karpathy, 'He contributed to the visual capabilities of GPT-4.'],
 ])('a true statement in other words is not shown to compare: %#', (engine, text) =>
   expect(comparedIn(engine, text)).toEqual([]),
 )
