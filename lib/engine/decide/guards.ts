@@ -30,7 +30,7 @@ export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: Ana
   if (item && isOneThingOfSeveral(reading, item)) return false
   if (item && 'id' in item && (isSpeaker(reading, item) || isDoerToOtherThing(reading, item, view))) return false
   if (isOfAnotherThing(reading, span, view) || isDoneToOther(reading, span, view)) return false
-  if (isOfOtherDegree(reading, view)) return false
+  if (isOfOtherDegree(reading, view) || lacksObject(reading, span)) return false
   if (sharesOnlyPeople(reading, span, view) || isOwnerOfDegree(reading, span) || isOfReport(reading, span)) return false
   return (
     reading.words.length > MOST_SHORT_WORDS ||
@@ -153,6 +153,19 @@ const isOfLastingState = ({ text, start }: ParsedSentence, { item, start: from }
     : /\bhad (?:then |by then )?been\b[^.;]{0,60}?\bfor (?:about |some |nearly |almost |only |over )?$/i.test(
         text.slice(0, from - start),
       ))
+
+/** Whether a date is of a deed whose object the sentence leaves out, so that it may be any: "in 2016 he left". */
+export function lacksObject(reading: ParsedSentence, { item, start }: Pick<DetailSpan, 'item' | 'start'>): boolean {
+  const clause = reading.clauses.find((c) => c.start <= start && start < c.end)
+  const verb = verbAt(reading, start)
+  if (item?.type !== 'date' || !clause || !verb || !verbsWithObject.test(verb.lower)) return false
+  const isObject = (i: Item): boolean => 'id' in i && i.type !== 'subject' && !i.pronoun
+  return (
+    !clause.items.some(isObject) &&
+    !partsBeside(partsBeside(clause.terms, verb), item).some(({ kind }) => kind === 'word')
+  )
+}
+const verbsWithObject = /^(?:left|joined|rejoined|returned|quit|began|started|moved|came|went|worked|arrived|departed)$/
 
 /** Whether a thing is one of several: listed with others, or one to which somebody contributed. Another one does not exclude it. */
 export const isOneThingOfSeveral = ({ text, start, items }: ParsedSentence, item: Item): boolean => {

@@ -13,7 +13,15 @@ import { spansOverlap } from '@/lib/engine/details/spans'
 import { sigmoid } from '@/lib/engine/model/tensor'
 import { isPlaceBesideDoer } from './comparable'
 import { isDateOfOtherEnd } from './other-object'
-import { isAboutOtherOfKind, isDenied, isOneThingOfSeveral, isPerson, isWithinState, termsShared } from './guards'
+import {
+  isAboutOtherOfKind,
+  isDenied,
+  isOneThingOfSeveral,
+  isPerson,
+  isWithinState,
+  lacksObject,
+  termsShared,
+} from './guards'
 import { hasWordsOf } from './agreeing-claim'
 import type { ScoredDetail } from './score-details'
 import { isAboutOtherPost, isAboutOtherTime, isDoerToOtherThing, isSpeaker } from './second-doer'
@@ -38,7 +46,7 @@ export function detailToLookAt({ details, reading, scores, evidence }: ScoredSen
   const found = details.flatMap((detail) => {
     const { item, pDiffers } = detail
     const least = isDateOrNumber(item) ? LEAST_CONTRADICTED.value : LEAST_CONTRADICTED.name
-    if (!item || pDiffers < LEAST_DIFFERS || contradicted < least) return []
+    if (!item || pDiffers < LEAST_DIFFERS || contradicted < least || lacksObject(reading, detail)) return []
     return nearClaims.flatMap(({ analysis, relevance: log }) => {
       if (hasSameValue(item, analysis.corrections)) return []
       const relevance = sigmoid(log)

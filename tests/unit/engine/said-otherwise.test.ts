@@ -163,3 +163,12 @@ test.each([
 ])('a true denial of an order is not contradicted: %s', (text) =>
   expect(askedOf(apollo, text)?.verdict).not.toBe('contradicted'),
 )
+
+test.each([
+  'Andrej Karpathy shared a flat in San Francisco with two friends. In 2016 he left.',
+  'Andrej Karpathy ran with a club in Menlo Park. He joined in 2012. In 2014 he left. He returned in 2019.',
+  "Andrej Karpathy is a researcher. Karpathy's friend Tim worked at Tesla from 2010 to 2012. He left in March 2012.",
+])('the date of a deed without its object is not contradicted: %s', (text) => {
+  const { findings } = karpathy.check({ text })
+  expect(findings.filter(({ verdict, compare }) => verdict === 'contradicted' || compare)).toEqual([])
+})
