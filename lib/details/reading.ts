@@ -73,12 +73,15 @@ export function readDetails<D extends DetailContent>(finding: FindingWithDetails
 
 /**
  * Returns the details of a finding that a person would check, worst first; details with equal readings keep the order of the
- * text. A match or a doubt of one common word is left out beside others, and one that was not found beside another row that does not match.
+ * text. A match of one common word is left out beside others, a doubt of one beside other doubts, and one that was not found beside another row that does not match.
  */
 export function detailRowsOf<D extends DetailContent>(finding: FindingWithDetails<D>): DetailRow<D>[] {
   const rows = sortRows(readDetails(finding))
+  const hasDoubt = rows.some(({ detail, reading }) => reading === 'doubt' && !isCommonWord(detail))
   const isPlain = ({ detail, reading }: DetailRow<D>): boolean =>
-    reading === 'matches' || reading === 'doubt' ? isCommonWord(detail) : reading === 'open' && isOneWord(detail)
+    reading === 'matches' || (reading === 'doubt' && hasDoubt && detail.verdict === 'agrees')
+      ? isCommonWord(detail)
+      : reading === 'open' && isOneWord(detail)
   const isTold = rows.some((row) => row.reading !== 'matches' && !isPlain(row))
   const telling = rows.filter((row) => !isPlain(row) || (row.reading === 'open' && !isTold))
   return telling.length > 0 ? telling : rows
