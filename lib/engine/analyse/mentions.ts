@@ -229,8 +229,9 @@ function personNamed(key: string, { byName }: Gazetteer): GazetteerEntry | undef
 /** Whether a name typed in small letters counts: in a sentence without capitals, or anywhere for rare names. */
 function countsInSmallLetters(surface: string, { kind }: GazetteerEntry, isSmall: boolean): boolean {
   const words = surface.split(/[\s-]+/)
-  if (isSmall) return words.length > 1 || !isCommonWord(surface)
-  return isPerson({ kind }) && words.every((word) => word.length > 4 && rowOf(word) < 0)
+  // "collins" looks like a plural, and is in no dictionary.
+  const isRare = isPerson({ kind }) && words.every((word) => word.length > 4 && rowOf(word) < 0)
+  return isRare || (isSmall && (words.length > 1 || !isCommonWord(surface)))
 }
 
 /** Finds quoted titles and known terms: capitalised, and at most 14 words; a longer quotation is speech. */

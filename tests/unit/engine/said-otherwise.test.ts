@@ -114,6 +114,7 @@ test.each([
 
 test('the post of another is shown beside its holder, and the own post is supported', () => {
   expect(comparedIn(apollo, 'Collins was the commander of Apollo 11.')).toEqual(['Neil Armstrong'])
+  expect(comparedIn(apollo, 'collins was the commander of apollo 11')).toEqual(['Neil Armstrong'])
   expect(askedOf(apollo, 'Neil Armstrong was the commander of Apollo 11.')?.verdict).toBe('supported')
   expect(askedOf(apollo, 'Collins was the command module pilot of Apollo 11.')?.verdict).toBe('supported')
 })
