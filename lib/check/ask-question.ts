@@ -93,7 +93,7 @@ async function answerQuestion(check: SelectionCheck, selection: SelectionRead, d
     await storeAsked(check.tabId, check.url, found.findings)
     const shown = onPage === null ? found.findings : await showAskedOnPage(check.tabId, onPage.check, found.findings)
     let answer = { ...found, findings: within(shown), engines: ofPage.engines }
-    // What another dossier finds is not shown on the page, which is compared with its own dossiers alone.
+    // The page has marks of its own dossiers alone: findings of another one are only in the answer.
     const others = areCovered(answer.findings) ? null : await otherEngines(text, ofPage.dossiers, check.url)
     if (others && others.engines.length > 0) {
       const elsewhere = checkSelectionTogether(others.engines, article, start, end)

@@ -30,7 +30,7 @@ export function framesOf({ words, clauses, items }: ParsedSentence): VerbFrame[]
   })
 }
 /** Returns the main verb of the clause at a place of the text, undefined without one. */
-export function verbAt({ words, clauses }: Pick<ParsedSentence, 'words' | 'clauses'>, place: number): Word | undefined {
+export function verbAt({ words, clauses }: ParsedSentence, place: number): Word | undefined {
   const clause = clauses.find(({ start, end }) => start <= place && place < end)
   return clause && words[mainVerb(words, ...wordRange(words, clause))]
 }

@@ -23,13 +23,14 @@ export function exchangedValue(reading: ParsedSentence, { wordingAt }: AnalysedC
   return null
 }
 
+const isSame = (a: Item, b: Item): boolean => compareItems(a, b) === 'same'
+const namesIn = (items: readonly Item[]): NamedItem[] => items.filter((i): i is NamedItem => 'id' in i && !i.pronoun)
 type NumberItem = Extract<Item, { type: 'number' }>
 const numbersIn = ({ items }: ParsedSentence): NumberItem[] => items.filter((i) => i.type === 'number')
 
 /** Two figures, each with a date in its clause, whose dates are exchanged in the claim. */
 function figureOfOtherTime(reading: ParsedSentence, own: ParsedSentence): ExchangedValue | null {
   const [ours, theirs] = [datedFigures(reading), datedFigures(own)]
-  const isSame = (a: Item, b: Item): boolean => compareItems(a, b) === 'same'
   for (const one of ours) {
     const figure = theirs.find(({ number }) => isSame(one.number, number))
     const sameTime = theirs.find(({ date }) => isSame(one.date, date))
@@ -89,7 +90,7 @@ function nameOfOtherPart(reading: ParsedSentence, own: ParsedSentence): Exchange
 /** Returns the doer of each clause with what it is of another name: "X is a rewrite of Y". */
 function partsIn({ clauses, text, start }: ParsedSentence): { noun: string; before: NamedItem; after: NamedItem }[] {
   return clauses.flatMap(({ items, negated }) => {
-    const [before, ...others] = items.filter((i): i is NamedItem => 'id' in i && !i.pronoun)
+    const [before, ...others] = namesIn(items)
     return others.flatMap((after) => {
       const between = before && !negated ? text.slice(before.end - start, after.start - start) : ''
       const noun = /^\s(?:is|was)\b.*\b(?:an?|the)\s+(?:\p{Ll}+\s+)?(\p{Ll}{3,})\s+of\s+(?:the\s+)?$/u.exec(
@@ -112,7 +113,7 @@ function startOfOtherWay(reading: ParsedSentence, own: ParsedSentence): Exchange
 
 /** Returns the two names of each "from … to …". */
 function waysIn({ items, text, start }: ParsedSentence): { from: NamedItem; to: NamedItem }[] {
-  const names = items.filter((i): i is NamedItem => 'id' in i && !i.pronoun)
+  const names = namesIn(items)
   return names.flatMap((from, at) => {
     const to = names[at + 1]
     const isWay =
@@ -128,7 +129,6 @@ function waysIn({ items, text, start }: ParsedSentence): { from: NamedItem; to: 
 /** A figure that the claim gives for another name of the sentence: "Ann had 5.1% and Bo 6.8%" beside "Ann 6.8%, against 5.1% for Bo". */
 function figureOfOtherName(reading: ParsedSentence, own: ParsedSentence): ExchangedValue | null {
   const [ours, theirs] = [ownedFigures(reading), ownedFigures(own)]
-  const isSame = (a: Item, b: Item): boolean => compareItems(a, b) === 'same'
   for (const { name, number } of ours) {
     const ofName = theirs.find((other) => areSameEntity(other.name.id, name.id))
     const ofFigure = theirs.find((other) => isSame(other.number, number))
@@ -142,7 +142,7 @@ function figureOfOtherName(reading: ParsedSentence, own: ParsedSentence): Exchan
 /** Returns each figure with the name that it is of: the one behind "for" or "of" after it, else the last one before it. */
 function ownedFigures(reading: ParsedSentence): { name: NamedItem; number: NumberItem }[] {
   const { items, text, start } = reading
-  const names = items.filter((i): i is NamedItem => 'id' in i && !i.pronoun)
+  const names = namesIn(items)
   return numbersIn(reading).flatMap((number) => {
     const behind = names.find((name) => name.start >= number.end)
     const between = behind ? text.slice(number.end - start, behind.start - start) : ''

@@ -1,12 +1,11 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { areSameEntity, compareItems, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
-import type { DateItem } from '@/lib/engine/compare/agreeing-value'
-import { verbsOfState } from '@/lib/engine/compare/stay-of-claim'
 import { verbAt } from '@/lib/engine/analyse/argument-roles'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
 import { type DetailSpan, partsBeside, spansOverlap } from '@/lib/engine/details/spans'
+import { isOfOtherTime } from './date-of-other'
 import { isDoneToOther } from './other-object'
 import {
   isAboutOtherPost,
@@ -25,13 +24,13 @@ import {
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (isBound(span) || isPart(reading, span) || isDenied(reading, span, view)) return false
   if (isAboutSomebodyElse(reading, span, view) || isAboutOtherOfKind(reading, span, view)) return false
-  if (isOfAge(reading, span) || isOfLastingState(reading, span) || isWithinState(reading, span, view)) return false
+  if (isOfOtherTime(reading, span, view)) return false
   const { item } = span
   if (item && isOneThingOfSeveral(reading, item)) return false
   if (item && 'id' in item && (isSpeaker(reading, item) || isDoerToOtherThing(reading, item, view))) return false
   if (isOfAnotherThing(reading, span, view) || isDoneToOther(reading, span, view)) return false
-  if (isOfOtherDegree(reading, view) || lacksObject(reading, span)) return false
-  if (sharesOnlyPeople(reading, span, view) || isOwnerOfDegree(reading, span) || isOfReport(reading, span)) return false
+  if (isOfOtherDegree(reading, view)) return false
+  if (sharesOnlyPeople(reading, span, view) || isOwnerOfDegree(reading, span)) return false
   return (
     reading.words.length > MOST_SHORT_WORDS ||
     (isAsserted(reading, span, view) && !isOfAnother(reading, span, view) && !namesOtherWork(reading, span, view))
@@ -140,33 +139,6 @@ function isAboutUnnamedOther({ text, start }: ParsedSentence, span: DetailSpan, 
 const nextOfKind =
   /(?:\b(?:the|an?|its|his|her|their)\s+(next|previous|following|later|earlier|last|preceding|subsequent|another)|\b(another)|^["'(]?(later|earlier|subsequent|previous))\s+(?!(?:one|two|three|four|five|six|ten|\d+|few|several)?\s*(?:seconds?|minutes?|hours?|days?|nights?|mornings?|afternoons?|evenings?|weeks?|weekends?|months?|years?|decades?|century|spring|summer|autumn|fall|winter|stages?|steps?|times?|dates?|periods?|side|hand|that|in|on|at|by|for|he|she|it|they|the)\b)\p{Ll}|(?<!\b(?:hours?|days?|weeks?|months?|years?|decades?|century) )\b(?:that|which|who) (?:followed|preceded)\b/giu
 
-/** Whether a date is the day on which something had an age: "turned three at the end of 2025", "was a year old in July". */
-const isOfAge = ({ text }: ParsedSentence, { item }: DetailSpan): boolean => item?.type === 'date' && ofAge.test(text)
-const ofAge =
-  /\b(?:turn(?:s|ed|ing)? (?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b(?! (?:hundred|thousand|million|percent))|years? old\b|(?:\d+(?:st|nd|rd|th)|first|second|third|fifth|tenth|fiftieth) (?:anniversary|birthday)|anniversary of)/i
-
-/** Whether a date or duration is of a state that went on: "in 2019 he was still there", "he had been there for two years when". */
-const isOfLastingState = ({ text, start }: ParsedSentence, { item, start: from }: DetailSpan): boolean =>
-  isDateOrNumber(item) &&
-  (item.type === 'date'
-    ? /\b(?:is|was|were|are|had been) still\b|\bstill (?:worked|works|lived|served|had|ran|led|headed)\b/i.test(text)
-    : /\bhad (?:then |by then )?been\b[^.;]{0,60}?\bfor (?:about |some |nearly |almost |only |over )?$/i.test(
-        text.slice(0, from - start),
-      ))
-
-/** Whether a date is of a deed whose object the sentence leaves out, so that it may be any: "in 2016 he left". */
-export function lacksObject(reading: ParsedSentence, { item, start }: Pick<DetailSpan, 'item' | 'start'>): boolean {
-  const clause = reading.clauses.find((c) => c.start <= start && start < c.end)
-  const verb = verbAt(reading, start)
-  if (item?.type !== 'date' || !clause || !verb || !verbsWithObject.test(verb.lower)) return false
-  const isObject = (i: Item): boolean => 'id' in i && i.type !== 'subject' && !i.pronoun
-  return (
-    !clause.items.some(isObject) &&
-    !partsBeside(partsBeside(clause.terms, verb), item).some(({ kind }) => kind === 'word')
-  )
-}
-const verbsWithObject = /^(?:left|joined|rejoined|returned|quit|began|started|moved|came|went|worked|arrived|departed)$/
-
 /** Whether a thing is one of several: listed with others, or one to which somebody contributed. Another one does not exclude it. */
 export const isOneThingOfSeveral = ({ text, start, items }: ParsedSentence, item: Item): boolean => {
   const isListed = (a: Item, b: Item): boolean =>
@@ -177,27 +149,6 @@ export const isOneThingOfSeveral = ({ text, start, items }: ParsedSentence, item
 }
 const contributions =
   /\b(?:contribut\p{Ll}+|helped|participat\p{Ll}+|collaborat\p{Ll}+|assisted|involved|took part)\b[^.;]{0,80}$/u
-
-/** Whether a date is of a state that a claim dates the beginning or the end of: "was a student in 2013", "entered in 2011". */
-export function isWithinState(
-  reading: ParsedSentence,
-  { item, start }: Pick<DetailSpan, 'item' | 'start'>,
-  view: AnalysedClaim,
-): boolean {
-  if (item?.type !== 'date' || item.date.role !== 'at' || !verbsOfState.test(verbAt(reading, start)?.lower ?? ''))
-    return false
-  return view.wordingAt(0).readings.some((own) => {
-    const dates = own.items.filter((value): value is DateItem => value.type === 'date')
-    const [date] = dates
-    const verb = date && dates.length === 1 ? (verbAt(own, date.start)?.lower ?? '') : ''
-    const [said, stated] = [item.date.value, date?.date.value]
-    if (!stated) return false
-    return verbsOfBeginning.test(verb) ? stated.to < said.from : verbsOfEnding.test(verb) && stated.from > said.to
-  })
-}
-const verbsOfBeginning =
-  /^(?:(?:enter|join|start|mov|enroll?|arriv|open|found|establish|launch|hir|appoint)(?:s|e[ds]?)?|began|begun|became|took|went|came)$/
-const verbsOfEnding = /^(?:left|quit|(?:finish|end|resign|depart|graduat|complet|clos|retir|di|dissolv)(?:s|e[ds]?)?)$/
 
 /**
  * Whether a detail is only another person in the subject's place: "Anna Bunal joined the institute" does not conflict
@@ -247,12 +198,6 @@ const supervisedDegree =
   /\b(?:co-)?supervised (?:[\w'-]+ ){0,4}(?:doctorates?|ph\.?d|thesis|theses|dissertations?|degrees?)\b/i
 const degreeOf = /\b(?:doctorate|ph\.?d|thesis|dissertation|degree|studies)s? of $/i
 const ownedDegree = /^'s (?:[\w-]+ ){0,2}(?:doctorate|ph\.?d|thesis|dissertation|degree|studies)\b/i
-
-/** Whether a date is that of a report: "In 2023 it became known that she had left". */
-const isOfReport = ({ text, start }: ParsedSentence, { item, end }: DetailSpan): boolean =>
-  item?.type === 'date' && ofReport.test(text.slice(end - start).slice(0, LONGEST_OPENING))
-const ofReport =
-  /^,? (?:why|that|how|it (?:became known|emerged|transpired|was (?:announced|reported|revealed|confirmed|learned|learnt|said|disclosed)))\b/
 
 /** Whether a sentence is on another degree than the claim: "a master's from Ellesby" says nothing of where the bachelor's is from. */
 function isOfOtherDegree({ items }: ParsedSentence, view: AnalysedClaim): boolean {

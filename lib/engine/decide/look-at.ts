@@ -12,16 +12,9 @@ import { dossierValueAt } from '@/lib/engine/compare/dossier-value'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { sigmoid } from '@/lib/engine/model/tensor'
 import { isPlaceBesideDoer } from './comparable'
+import { isWithinState, lacksObject } from './date-of-other'
 import { isDateOfOtherEnd } from './other-object'
-import {
-  isAboutOtherOfKind,
-  isDenied,
-  isOneThingOfSeveral,
-  isPerson,
-  isWithinState,
-  lacksObject,
-  termsShared,
-} from './guards'
+import { isAboutOtherOfKind, isDenied, isOneThingOfSeveral, isPerson, termsShared } from './guards'
 import { hasWordsOf } from './agreeing-claim'
 import type { ScoredDetail } from './score-details'
 import { isAboutOtherPost, isAboutOtherTime, isDoerToOtherThing, isSpeaker } from './second-doer'

@@ -5,7 +5,7 @@ import { dossierValueAt, wholeClaim } from '@/lib/engine/compare/dossier-value'
 import { kindOfItem, partsBeside } from '@/lib/engine/details/spans'
 import type { Detail } from '@/lib/schema/finding'
 import { isDoer, makerWords } from './second-doer'
-import { deniedTermsOf } from './said-otherwise'
+import { deniedTermsOf, isSameTerm } from './said-otherwise'
 import { pContradicted, type ScoredSentence } from './scores'
 import { toLookAt } from './support-conflict'
 import type { CheckOccasion } from './thresholds'
@@ -45,8 +45,7 @@ function deniedByClaim(
   const analysis = near.find((view) =>
     view.wordingAt(0).readings.some((own) => {
       const denied = deniedTermsOf(own)
-      const isDenied = (term: Term): boolean =>
-        denied.some(({ key, stem }) => key === term.key || (stem !== '' && stem === term.stem))
+      const isDenied = (term: Term): boolean => denied.some((one) => isSameTerm(one, term))
       const isOfDoer = !doer || hasSameValue(doer, view.valueItems)
       const others = said.filter((term) => !isDenied(term)).length
       return (
@@ -83,16 +82,9 @@ function saidOfAnother(
     evidence.netClaims.some(({ analysis }) => hasSameValue(doer, analysis.valueItems) && saysRest(analysis))
   )
     return null
-  for (const analysis of near.filter(saysRest)) {
-    const other = analysis
-      .wordingAt(0)
-      .readings.map(doerOf)
-      .find((own) => own !== undefined)
-    if (!other || areSameEntity(other.id, doer.id) || (doer.type === 'place') !== (other.type === 'place')) continue
-    const value = dossierValueAt(analysis, { ...other, item: other, slot: null })
-    return toLookAt(doer, kindOfItem[doer.type], reading, quote, { analysis, value })
-  }
-  return null
+  const mayBe = (other: NamedItem): boolean =>
+    !areSameEntity(other.id, doer.id) && (doer.type === 'place') === (other.type === 'place')
+  return besideOther(doer, near.filter(saysRest), mayBe, reading, quote)
 }
 
 /** Returns the holder of "the" post of a sentence that the dossier gives to another alone: "Collins was the commander of Apollo 11". */
@@ -108,11 +100,23 @@ export function otherHolder({ reading, evidence }: ScoredSentence, quote: string
     .map(({ analysis }) => analysis)
     .filter((view) => hasSameValue(post, view.valueItems) && rest.every((term) => hasTerm(view, term)))
   if (holding.some((view) => hasSameValue(doer, view.valueItems))) return null
-  for (const analysis of holding.filter(({ claim }) => claim.sources.length > 0)) {
+  const sourced = holding.filter(({ claim }) => claim.sources.length > 0)
+  return besideOther(doer, sourced, ({ type }) => type === doer.type, reading, quote)
+}
+
+/** Returns a doer beside that of the first claim which may stand in its place; null without one. */
+function besideOther(
+  doer: NamedItem,
+  claims: readonly AnalysedClaim[],
+  mayBe: (other: NamedItem) => boolean,
+  reading: ParsedSentence,
+  quote: string,
+): Detail | null {
+  for (const analysis of claims) {
     const other = analysis
       .wordingAt(0)
-      .readings.map(doerOf)
-      .find((own) => own?.type === doer.type)
+      .readings.flatMap((own) => doerOf(own) ?? [])
+      .find(mayBe)
     if (!other) continue
     const value = dossierValueAt(analysis, { ...other, item: other, slot: null })
     return toLookAt(doer, kindOfItem[doer.type], reading, quote, { analysis, value })

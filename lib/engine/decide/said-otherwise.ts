@@ -45,15 +45,16 @@ export function saidOtherwise(
 function deniedDetail(reading: ParsedSentence, own: ParsedSentence, agreeing: readonly Detail[]): Detail | null {
   const denied = deniedTermsOf(own)
   if (denied.length === 0 || impliesDenial.test(reading.text)) return null
-  const isSame = (a: Term, b: Term): boolean => a.key === b.key || (a.stem !== '' && a.stem === b.stem)
   return (
     agreeing.find((detail) => {
       const terms = reading.terms.filter((term) => spansOverlap(term, detail))
-      const stated = own.terms.filter((term) => terms.some((said) => isSame(term, said)))
+      const stated = own.terms.filter((term) => terms.some((said) => isSameTerm(term, said)))
       return stated.length > 0 && detail.kind !== 'negation' && stated.every((term) => denied.includes(term))
     }) ?? null
   )
 }
+/** Whether two terms have one key or stem; names have no stem. */
+export const isSameTerm = (a: Term, b: Term): boolean => a.key === b.key || (a.stem !== '' && a.stem === b.stem)
 /** Matches words that deny without a "not": a sentence with one may say what the claim says. */
 const impliesDenial =
   /\b(?:drop|remov|abandon|exclud|avoid|reject|dismiss|eliminat|ditch|skip|forg[eo]|discourag|oppos|prevent|dispens|replac|ban|instead|rather|only|alone|sole|against|warn|advis|unlike|un\p{Ll}{3,}ed|give up|gave up|rid of|cut|end|quit|left|leav|free)\p{Ll}*\b/iu
@@ -87,21 +88,27 @@ interface Exchange {
 /** An object of a verb that the claim has with another verb: "returned to OpenAI, after he had left Tesla". */
 function otherObject(reading: ParsedSentence, own: ParsedSentence, near: readonly AnalysedClaim[]): Exchange | null {
   const stated = framesOf(own)
-  const everywhere = near.flatMap((view) => view.wordingAt(0).readings.flatMap(framesOf))
+  const isStatedElsewhere = (said: NamedItem, frame: VerbFrame): boolean =>
+    near.some((view) =>
+      view
+        .wordingAt(0)
+        .readings.some((reading) =>
+          framesOf(reading).some((other) => isSameDeed(frame, other) && hasSameValue(said, other.patients)),
+        ),
+    )
   for (const frame of framesOf(reading)) {
     const [said] = frame.patients
     const same = stated.find((other) => isSameDeed(frame, other))
     const [object] = same?.patients ?? []
     if (!said || !same || !object || hasSameValue(said, same.patients)) continue
-    if (everywhere.some((other) => isSameDeed(frame, other) && hasSameValue(said, other.patients))) continue
-    if (stated.some((other) => other !== same && hasSameValue(said, other.patients)) && said.type === object.type)
-      return { said, stated: object }
+    const isOfOtherVerb = stated.some((other) => other !== same && hasSameValue(said, other.patients))
+    if (isOfOtherVerb && said.type === object.type && !isStatedElsewhere(said, frame)) return { said, stated: object }
   }
   return null
 }
 const isSameDeed = (a: VerbFrame, b: VerbFrame): boolean =>
   isSameVerb(a.verb, b.verb) && areSameEntity(a.agent.id, b.agent.id)
-const isSameVerb = (a: Word, b: Word): boolean => a.stem === b.stem || conceptOf(a) === conceptOf(b)
+export const isSameVerb = (a: Word, b: Word): boolean => a.stem === b.stem || conceptOf(a) === conceptOf(b)
 
 /** A doer before a verb that the claim has behind another doer: "the bridge collapsed", "the other bridge, which had collapsed". */
 function otherDoer(reading: ParsedSentence, own: ParsedSentence): Exchange | null {

@@ -3,7 +3,6 @@ import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claim
 import { areSameEntity, fitsAnyValue, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { dossierValueAt, wholeClaim } from '@/lib/engine/compare/dossier-value'
-import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
 import type { Word } from '@/lib/text/words'
 import { kindOfItem, partsBeside, spansOverlap } from '@/lib/engine/details/spans'
@@ -13,7 +12,7 @@ import { hasWordsOf } from './agreeing-claim'
 import { exchangedValue } from './exchanged-values'
 import { mayConflict } from './guards'
 import { isDenialOfOther } from './other-object'
-import { saidOtherwise } from './said-otherwise'
+import { isSameVerb, saidOtherwise } from './said-otherwise'
 import { openDetail } from './score-details'
 import { isDoer } from './second-doer'
 import { pContradicted, type ScoredSentence } from './scores'
@@ -212,7 +211,6 @@ const haveExchangedObjects = (a: VerbFrame, b: VerbFrame, { text, start }: Parse
     / (?:for|to|from|before|after|over|against) /.test(text.slice(first.end - start, second.start - start))
   )
 }
-const isSameVerb = (a: Word, b: Word): boolean => a.stem === b.stem || conceptOf(a) === conceptOf(b)
 
 /** Whether two frames have opposite verbs with one doer and object, and no claim has another verb with it. */
 const areOpposed = (a: VerbFrame, b: VerbFrame, { words }: ParsedSentence, stated: readonly VerbFrame[]): boolean =>

@@ -80,11 +80,11 @@ function infinitiveIn({ words }: ParsedSentence): Word | undefined {
   return order < 0 || to < 0 ? undefined : words[to + 1]
 }
 
-const verbsIn = ({ words, clauses }: ParsedSentence): Word[] =>
-  words.filter(
-    (word, at) =>
-      !isLight(word) &&
-      (clauses.some(({ start }) => verbAt({ words, clauses }, start) === word) ||
-        words[at - 1]?.lower === 'to' ||
-        word.lower.endsWith('ing')),
+/** Returns the verbs of a claim that say what was done: main verbs, infinitives and forms in "-ing". */
+function verbsIn(reading: ParsedSentence): Word[] {
+  const { words, clauses } = reading
+  const main = new Set(clauses.map(({ start }) => verbAt(reading, start)))
+  return words.filter(
+    (word, at) => !isLight(word) && (main.has(word) || words[at - 1]?.lower === 'to' || word.lower.endsWith('ing')),
   )
+}

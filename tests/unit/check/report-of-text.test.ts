@@ -31,7 +31,7 @@ test('the report of a text names every dossier with which the text was compared,
   expect(reportToMarkdown(report)).toContain('Mira Castell, version 7')
 })
 
-test('where two dossiers speak on a sentence, the report has the sources and the verdict of both', async () => {
+test('where two dossiers have claims on a sentence, the report has the sources and the verdict of both', async () => {
   const [, , , , found] = page.findings
   const [source] = [{ n: 10, title: 'Log of the works', tier: 2 as const }]
   const own = { ...other, sourcesOf: () => [source], claimsOf: () => [] }

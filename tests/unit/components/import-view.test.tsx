@@ -191,7 +191,7 @@ describe('the preview of an import', () => {
     expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull()
     const status = screen.getByRole('status')
     expect(status.textContent).toBe('')
-    // The columns were mapped anew.
+    // The user has mapped the columns again.
     for (const isStale of [true, false])
       rerender(<ImportView state={{ ...state, isStale }} actions={{ items: () => Promise.resolve([]) } as never} />)
     expect(status.textContent).toBe('No new notes in this file.')

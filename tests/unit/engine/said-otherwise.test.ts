@@ -65,7 +65,7 @@ test('a claim on another of the series supports nothing on the subject', () => {
 
 test.each([
   'Karpathy presented Software 3.0 on June 18, 2025.',
-  'Elon Musk recruited Karpathy in 2017 to lead computer vision at Tesla.',
+  'In 2017 Elon Musk himself recruited Karpathy for Tesla.',
   'Andrej Karpathy joined Tesla in June 2017 as Director of AI.',
 ])('a value that the dossier corrects or doubts in its nearest claim is disputed: %s', (text) =>
   expect(askedOf(karpathy, text)?.verdict).toBe('disputed'),
@@ -80,7 +80,7 @@ test.each([
   [karpathy, 'Karpathy did not sign the CAIS statement, unlike Ilya Sutskever.'],
   [karpathy, 'Creator of cs231n, nanoGPT, and micrograd.'],
   [apollo, 'None of the crew of Apollo 11 was new to spaceflight.'],
-  [karpathy, 'Karpathy contributed to the visual capabilities of GPT-4.'],
+  [karpathy, 'At OpenAI he contributed to the eyes of GPT-4, its visual part.'],
   [karpathy, 'His doctorate, supervised by Fei-Fei Li at Stanford University, was finished in 2016.'],
   [apollo, 'Two men walked on the Moon during Apollo 11.'],
   [apollo, 'Only two of the three astronauts walked on the Moon.'],
@@ -94,7 +94,7 @@ test.each([
   [karpathy, 'Karpathy did not sign the CAIS statement, unlike Ilya Sutskever.'],
   [karpathy, 'Karpathy presented Software 3.0 on June 17, 2025.'],
   [karpathy, 'Creator of cs231n, nanoGPT, and micrograd.'],
-  [karpathy, 'He contributed to the visual capabilities of GPT-4.'],
+  [karpathy, 'Karpathy has contributed to how GPT-4 reads pictures.'],
 ])('a true statement in other words is not shown to compare: %#', (engine, text) =>
   expect(comparedIn(engine, text)).toEqual([]),
 )

@@ -135,7 +135,7 @@ test.each(['check-claim', 'note', 'use-evidence'])(
   },
 )
 
-test('Firefox does not open the sidebar again where it is open: it would load anew, and typed text would be lost', () => {
+test('Firefox does not open the sidebar again where it is open: a reload would lose typed text', () => {
   const { sidePanel } = browser
   const openIn = [3]
   const getViews = ({ windowId }: { windowId: number }) => openIn.filter((id) => id === windowId)
