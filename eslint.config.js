@@ -61,7 +61,7 @@ const quick = {
 export default tseslint.config(
   { ignores: ['.output/', '.wxt/', '.cache/', 'node_modules/', 'tests/pages/**/*.html', 'coverage/', 'test-results/'] },
   // AssemblyScript: its types are not those of TypeScript, and its own compiler checks it.
-  { ignores: ['lib/engine/model/kernel/'] },
+  { ignores: ['assets/kernel/'] },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
@@ -108,7 +108,7 @@ export default tseslint.config(
   },
   {
     // Inner loops over typed arrays whose bounds are those of the layers: a check at each access would double their time.
-    files: ['lib/engine/{model,encoder}/*.ts', 'lib/engine/link/net/*.ts'],
+    files: ['lib/engine/{model,encoder,reader}/*.ts', 'lib/engine/link/net/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {

@@ -8,8 +8,8 @@ import type {
   SentenceLookup,
   Verdict,
 } from '@/lib/schema/finding'
-import { findingOnPart } from '@/lib/engine/decide/asked'
-import { prepareInSlices, type Engine, type CheckOccasion, type PriorOf } from '@/lib/engine'
+import { findingOnPart } from '@/lib/engine/judge/part'
+import { prepareInSlices, type Engine, type CheckOccasion, type OccasionOf } from '@/lib/engine'
 import type { PreparedArticle } from '@/lib/engine/analyse/prepare-article'
 import { indexSet, type ChooseDossiers } from '@/lib/engine/retrieve/near-dossiers'
 import type { SharedReading } from '@/lib/engine/analyse/analyse-article'
@@ -30,7 +30,7 @@ export interface DossierEngine {
 export function* checkTogether(
   engines: readonly DossierEngine[],
   article: Article,
-  prior: CheckOccasion | PriorOf = 'along',
+  prior: CheckOccasion | OccasionOf = 'along',
 ): Generator<CheckProgress, CheckResult, void> {
   const shared = sharedBy(engines, yield* prepareInSlices(article))
   const runs = engines.map(({ dossier, engine }, at) => ({

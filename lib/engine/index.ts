@@ -1,8 +1,7 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { findingWhenAsked } from '@/lib/engine/decide/asked'
-import { decideFinding } from '@/lib/engine/decide/finding'
-import type { CheckOccasion } from '@/lib/engine/decide/thresholds'
-import type { ScoredSentence } from '@/lib/engine/decide/scores'
+import type { CheckOccasion } from '@/lib/engine/judge/bars'
+import { findingOf } from '@/lib/engine/judge/finding'
+import type { ScoredSentence } from '@/lib/engine/judge/scores'
 import { explanationOf, type Explanation } from '@/lib/engine/explain/explanation'
 import { lookUpOf } from '@/lib/engine/explain/look-up'
 import { prepareArticle, type PreparedArticle } from '@/lib/engine/analyse/prepare-article'
@@ -26,8 +25,8 @@ export type * from '@/lib/schema/finding'
 export type { CheckOccasion }
 
 export interface Engine {
-  /** @param prior how the article, or each of its sentences, came to be checked; `along` without it */
-  check(article: Article, prior?: CheckOccasion | PriorOf): CheckResult
+  /** @param occasion how the article, or each of its sentences, came to be checked; `along` without it */
+  check(article: Article, occasion?: CheckOccasion | OccasionOf): CheckResult
   /**
    * Checks in slices, one sentence each, so that a caller can yield between them. In a long article the first slices
    * only find its sentences: their number grows, and nothing is checked yet.
@@ -36,15 +35,15 @@ export interface Engine {
    */
   checkInSlices(
     article: Article,
-    prior?: CheckOccasion | PriorOf,
+    occasion?: CheckOccasion | OccasionOf,
     shared?: SharedReading,
   ): Generator<CheckProgress, CheckResult, void>
   /** Judges `article.text.slice(start, end)` in its context, as a statement that somebody asks about. */
   checkSelection(article: Article, start: number, end: number, shared?: SharedReading): SelectionResult
   /** Explains why the sentences in a range are marked or not. */
-  lookUp(article: Article, start: number, end: number, prior?: CheckOccasion, shared?: SharedReading): LookupResult
+  lookUp(article: Article, start: number, end: number, occasion?: CheckOccasion, shared?: SharedReading): LookupResult
   /** The reasoning about every sentence, also those without a finding. For the command line and for development. */
-  explain(article: Article, prior?: CheckOccasion): Explanation[]
+  explain(article: Article, occasion?: CheckOccasion): Explanation[]
   /** The content words of each claim, by which the dossiers for a sentence are chosen (`indexSet`). */
   wordsOfClaims(): readonly (readonly string[])[]
   /** The claims nearest to each sentence, by retrieval alone and whatever the verdict. One sentence per step. */
@@ -52,7 +51,7 @@ export interface Engine {
 }
 
 /** Returns how a sentence, given by its words, came to be checked. */
-export type PriorOf = (quote: string) => CheckOccasion
+export type OccasionOf = (quote: string) => CheckOccasion
 
 export interface NearestClaims {
   start: number
@@ -73,14 +72,15 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   const { context, readArticle, scoreArticle, nearestClaims, wordsOfClaims } = createArticleScorer(dossier, index)
   const quoteOf = ({ reading, passage }: ScoredSentence, article: Article): string =>
     passage?.text ?? article.text.slice(reading.start, reading.end)
-  const find = (scored: ScoredSentence, article: Article, given: CheckOccasion | PriorOf = 'along'): Finding | null => {
+  const find = (
+    scored: ScoredSentence,
+    article: Article,
+    given: CheckOccasion | OccasionOf = 'along',
+  ): Finding | null => {
     const quote = quoteOf(scored, article)
-    const decide = (prior: CheckOccasion): Finding | null => {
-      const finding = decideFinding(scored, quote, { ...context, prior })
-      return finding && scored.passage ? toPassage(finding, scored.passage, article.text) : finding
-    }
-    const prior = typeof given === 'function' ? given(placeOf(scored, article)?.quote ?? quote) : given
-    return prior === 'along' ? decide('along') : findingWhenAsked(decide('along'), decide('asked'))
+    const occasion = typeof given === 'function' ? given(placeOf(scored, article)?.quote ?? quote) : given
+    const finding = findingOf(scored, quote, context, occasion)
+    return finding && scored.passage ? toPassage(finding, scored.passage, article.text) : finding
   }
   const placeOf = (
     { passage }: ScoredSentence,
@@ -88,7 +88,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   ): { start: number; end: number; quote: string } | null =>
     passage ? { start: passage.start, end: passage.end, quote: text.slice(passage.start, passage.end) } : null
 
-  const checkInSlices: Engine['checkInSlices'] = function* (article, prior, shared) {
+  const checkInSlices: Engine['checkInSlices'] = function* (article, occasion, shared) {
     const reading = shared ?? { prepared: yield* prepareInSlices(article), isCompared: () => true }
     const { sentences } = reading.prepared
     const result: CheckResult = { mentions: 0, sentences: 0, findings: [] }
@@ -98,7 +98,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
       scored,
     } of readArticle(article, undefined, reading)) {
       result.mentions += items.filter((item) => item.type === 'subject' && !item.pronoun).length
-      const finding = scored && find(scored, article, prior)
+      const finding = scored && find(scored, article, occasion)
       if (finding) result.findings.push(finding)
       if (finding || sentences[checked]?.isAside !== true) result.sentences++
       yield { checked: ++checked, sentences: sentences.length, findings: finding ? [finding] : [] }
@@ -109,11 +109,11 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   return {
     wordsOfClaims,
     checkInSlices,
-    check: (article, prior) => runAtOnce(checkInSlices(article, prior)),
-    explain: (article, prior) =>
+    check: (article, occasion) => runAtOnce(checkInSlices(article, occasion)),
+    explain: (article, occasion) =>
       [...scoreArticle(article)].map((scored): Explanation => {
         const quote = quoteOf(scored, article)
-        return { ...explanationOf(scored, quote, find(scored, article, prior)), ...placeOf(scored, article) }
+        return { ...explanationOf(scored, quote, find(scored, article, occasion)), ...placeOf(scored, article) }
       }),
     *nearestClaims(article) {
       for (const { reading, place, found } of nearestClaims(article, MOST_NEAREST)) {
@@ -124,10 +124,10 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
         }
       }
     },
-    lookUp: (article, start, end, prior, shared) => {
+    lookUp: (article, start, end, occasion, shared) => {
       const sentences: SentenceLookup[] = []
       for (const scored of scoreArticle(article, { start, end }, shared)) {
-        const lookup = lookUpOf(scored, quoteOf(scored, article), find(scored, article, prior))
+        const lookup = lookUpOf(scored, quoteOf(scored, article), find(scored, article, occasion))
         sentences.push({ ...lookup, ...placeOf(scored, article) })
       }
       return { sentences }

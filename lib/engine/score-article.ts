@@ -1,6 +1,8 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { DecideContext, ScoredSentence } from '@/lib/engine/decide/scores'
-import { scoreDetails } from '@/lib/engine/decide/score-details'
+import { pairsOf } from '@/lib/engine/judge/pairs'
+import type { JudgeContext, ScoredSentence } from '@/lib/engine/judge/scores'
+import { readPairCached } from '@/lib/engine/reader/shared-reader'
+import { statementOf, withSubject } from '@/lib/engine/reader/statement'
 import { nearestPhrasings } from './link/nearest-phrasing'
 import { prepareEvidence } from './link/prepare-evidence'
 import { claimInputs, sentenceInputs } from '@/lib/engine/link/inputs'
@@ -23,7 +25,7 @@ import { wordsOf } from '@/lib/text/words'
 export interface ArticleScorer {
   gazetteer: Gazetteer
   views: AnalysedClaim[]
-  context: Omit<DecideContext, 'prior'>
+  context: JudgeContext
   /**
    * Reads the sentences of an article one by one, in reading order: all, or those that touch a stretch of the text.
    * Sentences before the stretch are only read, since pronouns refer to them.
@@ -97,9 +99,15 @@ export function createArticleScorer(
       }
       const evidence = prepareEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
       const scores = net.run(evidence, sentenceInputs(reading, around), evidence.netClaims.map(claimInputs))
-      const details = scores ? scoreDetails(reading, evidence, scores, context.isOnPerson) : []
+      const details = scores ? pairsOf(reading, evidence, scores) : []
       const { namesSubject, isAlone, isPiece } = around
-      yield { reading, scored: { reading, passage, scores, evidence, details, namesSubject, isAlone, isPiece } }
+      const statement = statementOf(reading, context.subjectName)
+      const entailment: ScoredSentence['entailment'] = ({ claim }) =>
+        readPairCached(withSubject(claim.text, context.subjectName), statement)
+      yield {
+        reading,
+        scored: { reading, passage, scores, evidence, details, entailment, namesSubject, isAlone, isPiece },
+      }
     }
   }
   const scoreArticle: ArticleScorer['scoreArticle'] = function* (...given) {

@@ -18,12 +18,13 @@ export const loadLargeData: typeof load = () =>
   }))
 
 async function readAllData(): Promise<void> {
-  const [wordTable, net, encoder] = await Promise.all([
+  const [wordTable, net, encoder, reader] = await Promise.all([
     readPacked<LargeData['wordTable']>('/data/word-table.bin'),
     readPacked<LargeData['net']>('/data/net.bin'),
     readPacked<LargeData['encoder']>('/data/encoder.bin'),
+    readPacked<LargeData['reader']>('/data/reader.bin'),
   ])
-  loadedData = { wordTable, net, encoder }
+  loadedData = { wordTable, net, encoder, reader }
 }
 
 /** Reads a file of the extension. */

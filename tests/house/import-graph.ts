@@ -17,8 +17,7 @@ export function readImportGraph(root: string) {
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
     )
     .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
-    // AssemblyScript, not TypeScript.
-    .filter((path) => !path.includes('lib/engine/model/kernel/'))
+  // AssemblyScript, not TypeScript.
   const known = new Set(all)
   const imports = all.flatMap((from) => importsOf(from, readFileSync(join(root, from), 'utf8'), known))
   const inside = imports.filter(({ from, to }) => hasImportRules(from) && hasImportRules(to))

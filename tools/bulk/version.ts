@@ -12,14 +12,14 @@ export interface Version {
   dossier: string
 }
 
-const ENCODER_FILE = 'assets/encoder/encoder.bin'
+const ENCODER_FILES = ['assets/encoder/encoder.bin', 'assets/reader/reader.bin']
 
 /**
- * @param checker the bundle that the workers run: engine, readers, weights of the net. The encoder's are beside it.
+ * @param checker the bundle that the workers run: engine, readers, weights of the net. The encoders' are beside it.
  * @param modelName the model that checks the articles too, if any
  */
 export function versionOf(checker: string, dossier: Dossier, modelName?: string): Version {
-  const engine = hashOf(Buffer.concat([checker, ENCODER_FILE].map((path) => readFileSync(path)))).slice(0, 8)
+  const engine = hashOf(Buffer.concat([checker, ...ENCODER_FILES].map((path) => readFileSync(path)))).slice(0, 8)
   const content = hashOf(JSON.stringify(dossier)).slice(0, 8)
   const model = modelName === undefined ? '' : `-model-${hashOf(modelName).slice(0, 8)}`
   return { label: `engine-${engine}-dossier-${content}${model}`, engine, dossier: content }

@@ -22,6 +22,7 @@ export function shippedData(root: string, folder: string): { absoluteSrc: string
     pack('lib/engine/lexicon/word-table.json', 'word-table.bin', 'vectors'),
     pack('lib/engine/link/weights.json', 'net.bin', 'data'),
     { absoluteSrc: join(root, 'assets/encoder/encoder.bin'), relativeDest: 'data/encoder.bin' },
+    { absoluteSrc: join(root, 'assets/reader/reader.bin'), relativeDest: 'data/reader.bin' },
     { absoluteSrc: join(root, 'dossier/karpathy/index.json'), relativeDest: 'data/bundled-index.json' },
   ]
 }

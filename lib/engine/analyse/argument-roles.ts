@@ -1,46 +1,11 @@
 import type { Word } from '@/lib/text/words'
 import { isAuxiliaryOrPastTense } from './clauses'
-import type { Clause, NamedItem, ParsedSentence } from './parsed-sentence'
+import type { Clause, ParsedSentence } from './parsed-sentence'
 
 /** The part that a word plays in its clause: who acts, or what is acted upon. */
 export const NO_ROLE = 0
 export const AGENT_ROLE = 1
 export const PATIENT_ROLE = 2
-
-/** Roles in a clause: who does what to whom. */
-export interface VerbFrame {
-  verb: Word
-  agent: NamedItem
-  /** The names on the other side of the verb, nearest first. */
-  patients: NamedItem[]
-}
-
-/** Returns the frames of a sentence, except of verbs that say little ("has") or hold both ways ("met"). */
-export function framesOf({ words, clauses, items }: ParsedSentence): VerbFrame[] {
-  return clauses.flatMap((clause) => {
-    const [from, to] = wordRange(words, clause)
-    const at = mainVerb(words, from, to)
-    const verb = words[at]
-    if (!verb || vagueVerbs.has(verb.lemma)) return []
-    const named = items.filter((i): i is NamedItem => 'id' in i && i.start >= clause.start && i.start < clause.end)
-    const before = named.filter((i) => i.end <= verb.start).reverse()
-    const after = named.filter((i) => i.start >= verb.end)
-    const [[agent], patients] = isPassiveAt(words, from, at) ? [after, before] : [before, after]
-    return agent && patients.length > 0 ? [{ verb, agent, patients }] : []
-  })
-}
-/** Returns the main verb of the clause at a place of the text, undefined without one. */
-export function verbAt({ words, clauses }: ParsedSentence, place: number): Word | undefined {
-  const clause = clauses.find(({ start, end }) => start <= place && place < end)
-  return clause && words[mainVerb(words, ...wordRange(words, clause))]
-}
-
-const vagueVerbs = new Set(
-  (
-    'be have do get make take give go come will would can could become begin keep hold ' +
-    'meet marry wed divorce debate'
-  ).split(' '),
-)
 
 /**
  * Returns the part of each word in its clause: words before the verb act, words after it are acted upon; in the

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import wordTable from '@/lib/engine/lexicon/word-table.json'
 import net from '@/lib/engine/link/weights.json'
 import { readPackedBytes } from '@/lib/engine/data/packed'
-import type { PackedEncoder } from '@/lib/engine/model/packed-encoder'
+import type { PackedEncoder, PackedReader } from '@/lib/engine/model/packed-encoder'
 import type { PackedWeights } from '@/lib/engine/model/weights'
 
 /** Bytes of the engine's data: base64 where the code imports them, raw where they are files of the extension. */
@@ -12,6 +12,7 @@ export interface LargeData {
   wordTable: { words: string; dimensions: number; vectors: PackedBytes; senses: string; axes: string }
   net: PackedWeights
   encoder: PackedEncoder
+  reader: PackedReader
 }
 
 /*
@@ -25,6 +26,9 @@ export const largeData = (): LargeData => ({
   ...{ wordTable, net },
   get encoder() {
     return readPackedBytes(new Uint8Array(readFileSync('assets/encoder/encoder.bin'))) as PackedEncoder
+  },
+  get reader() {
+    return readPackedBytes(new Uint8Array(readFileSync('assets/reader/reader.bin'))) as PackedReader
   },
 })
 

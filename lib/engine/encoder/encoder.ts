@@ -1,9 +1,9 @@
 import type { Matrix } from '@/lib/engine/model/arena'
-import { float32ArrayOf, loadIntegerLayer, loadRow } from '@/lib/engine/model/integer-weights'
+import { float32ArrayOf, loadRow } from '@/lib/engine/model/integer-weights'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import type { Norm } from '@/lib/engine/model/layers'
-import type { PackedEncoder, PackedNorm, PackedRows } from '@/lib/engine/model/packed-encoder'
+import type { PackedEncoder } from '@/lib/engine/model/packed-encoder'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
+import { openLayers } from './layers'
 import { createWordPieces, MOST_PIECES } from './word-pieces'
 
 export interface EncodedText {
@@ -25,22 +25,9 @@ const DIRECTION_UNIT = 400
 /** Opens the encoder: a BERT with the architecture of all-MiniLM-L6-v2. Its opening takes some tenths of a second. */
 export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWasmKernel(28)): EncodeText {
   const { arena } = kernel
-  const { width, head, halves } = packed
+  const { width, halves } = packed
   const split = createWordPieces(packed.vocabulary)
-  const norm = ({ weight, bias }: PackedNorm): Norm => ({
-    weight: loadRow(weight, arena),
-    bias: loadRow(bias, arena),
-  })
-  const [pieces, places] = [rowReader(packed.pieces, width), rowReader(packed.places, width)]
-  const first = norm(packed.norm)
-  const layers = packed.layers.map((layer) => ({
-    attend: loadIntegerLayer(layer.attend, arena),
-    out: loadIntegerLayer(layer.out, arena),
-    norm: norm(layer.norm),
-    up: loadIntegerLayer(layer.up, arena),
-    down: loadIntegerLayer(layer.down, arena),
-    last: norm(layer.last),
-  }))
+  const runLayers = openLayers(packed, kernel)
   const maps = halves.map(({ layer, map, bias }) => {
     const weight = arena.matrix(width, CONTEXT_NUMBERS / halves.length)
     weight.data.set(float32ArrayOf(map))
@@ -48,39 +35,14 @@ export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWa
   })
   const afterWeights = arena.mark()
 
-  /** Normalises a + b into a. */
-  function addNormalised(a: Matrix, b: Matrix, { weight, bias }: Norm): void {
-    for (let i = 0; i < a.data.length; i++) b.data[i]! += a.data[i]!
-    kernel.normalise(b, weight, bias, a)
-  }
-
   return (words) => {
     arena.release(afterWeights)
     // Each word has a piece at least, so that no word beyond these is read. A text of any length fits into the arena.
     const { ids, spans } = split(words.slice(0, MOST_PIECES))
-    const x = arena.matrix(ids.length, width)
-    const sums = arena.matrix(ids.length, width)
-    for (const [t, id] of ids.entries()) {
-      const row = sums.data.subarray(t * width, (t + 1) * width).fill(0)
-      pieces(id, row)
-      places(t, row)
-    }
-    kernel.normalise(sums, first.weight, first.bias, x)
     const context = new Int8Array(words.length * CONTEXT_NUMBERS)
-    const attended = arena.matrix(ids.length, 3 * width)
-    const inner = arena.matrix(ids.length, layers[0]?.up.scales.columns ?? 0)
-    for (const [n, layer] of layers.entries()) {
-      kernel.multiplyIntegers(x, layer.attend, attended)
-      kernel.selfAttend(attended, head, sums)
-      const out = arena.matrix(ids.length, width)
-      kernel.multiplyIntegers(sums, layer.out, out)
-      addNormalised(x, out, layer.norm)
-      kernel.multiplyIntegers(x, layer.up, inner)
-      kernel.gelu(inner)
-      kernel.multiplyIntegers(inner, layer.down, out)
-      addNormalised(x, out, layer.last)
-      for (const [half, { layer: at, weight, bias }] of maps.entries()) {
-        if (at !== n + 1) continue
+    const states = runLayers(ids, (at, x) => {
+      for (const [half, { layer, weight, bias }] of maps.entries()) {
+        if (at !== layer) continue
         const mapped = arena.matrix(spans.length, weight.columns)
         kernel.multiply(meansOfSpans(x, spans, kernel), weight, bias, mapped)
         for (const [w, [from, to]] of spans.entries())
@@ -90,22 +52,8 @@ export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWa
                 mapped.data[w * weight.columns + i]! * CONTEXT_UNIT,
               )
       }
-    }
-    return { context, direction: directionOf(x) }
-  }
-}
-
-/** Returns a function that adds a stored row to `out`. */
-function rowReader({ weights, scales }: PackedRows, width: number): (row: number, out: Float32Array) => void {
-  const bytes = new Int8Array((weights.length / 3) * 4)
-  for (let i = 0, at = 0; i < weights.length; i += 3) {
-    const four = weights[i]! | (weights[i + 1]! << 8) | (weights[i + 2]! << 16)
-    for (let shift = 0; shift < 24; shift += 6) bytes[at++] = ((four >> shift) & 63) - 32
-  }
-  const factors = float32ArrayOf(scales)
-  return (row, out) => {
-    const factor = factors[row] ?? 0
-    for (let i = 0; i < width; i++) out[i]! += bytes[row * width + i]! * factor
+    })
+    return { context, direction: directionOf(states) }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ScoredSentence } from '@/lib/engine/decide/scores'
+import type { ScoredSentence } from '@/lib/engine/judge/scores'
 import { SENTENCE_CLASSES } from '@/lib/engine/link/net/linking-net'
 import { sigmoid } from '@/lib/engine/model/tensor'
 import type { Finding } from '@/lib/schema/finding'

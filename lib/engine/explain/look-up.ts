@@ -1,4 +1,4 @@
-import type { ScoredSentence } from '@/lib/engine/decide/scores'
+import type { ScoredSentence } from '@/lib/engine/judge/scores'
 import type { Finding, NearClaim, SentenceLookup } from '@/lib/schema/finding'
 
 /** Minimum retrieval score for a near claim, in log-odds. */

@@ -26,8 +26,3 @@ export const stopWords = new Set(lists.stopWords.flatMap((line) => line.split(' 
 
 /** The source of a pattern for verbs of saying: "…, he added", "…, Berg noted". */
 export const verbsOfSaying = lists.verbsOfSaying.replaceAll(' ', '|')
-export const ordinals = new Set(lists.ordinals.split(' '))
-/** Words for people in general. */
-export const people = new Set(lists.people.split(' '))
-/** Stems of verbs for coming to a place, which are one deed: "set foot", "walk", "land". */
-export const stemsOfArrival = new Set(lists.stemsOfArrival.split(' '))

@@ -20,6 +20,9 @@ export interface Kernel {
   attend: (attention: Attention) => void
   /** out = x × weight + bias, over numbers rounded to 16 bits. */
   multiplyIntegers: (x: Matrix, layer: IntegerLayer, out: Matrix) => void
-  /** Attention of all rows to each other; a row of `x` has queries, keys and values. */
-  selfAttend: (x: Matrix, head: number, out: Matrix) => void
+  /**
+   * Attention of all rows to each other; a row of `x` has queries, keys and values. A row of `bias` has what a head adds for each
+   * distance between two rows of `x`, from the most negative one.
+   */
+  selfAttend: (x: Matrix, head: number, bias: Matrix | null, out: Matrix) => void
 }

@@ -2,7 +2,7 @@ import type { PackedIntegerLayer } from './integer-weights'
 
 type Bytes = Uint8Array<ArrayBuffer>
 export interface PackedRows {
-  /** Four numbers from -31 to 31 in three bytes. */
+  /** One byte a number, or four numbers from -31 to 31 in three bytes. */
   weights: Bytes
   scales: Bytes
 }
@@ -11,8 +11,8 @@ export interface PackedNorm {
   bias: Bytes
 }
 
-/** The stored encoder, as tools/lab/train/pack_encoder.py writes it. */
-export interface PackedEncoder {
+/** The stored layers of a transformer, as tools/lab/train writes them. */
+export interface PackedTransformer {
   /** Numbers of a piece, and of one head of the attention. */
   width: number
   head: number
@@ -28,6 +28,16 @@ export interface PackedEncoder {
     down: PackedIntegerLayer
     last: PackedNorm
   }[]
+  /** What each head adds for each distance of two pieces, head after head; numbers of 32 bits. */
+  distances?: Bytes
+}
+
+export interface PackedEncoder extends PackedTransformer {
   /** The layers that give the context of a word, each with the map to its half of the context. */
   halves: { layer: number; map: Bytes; bias: Bytes }[]
+}
+
+export interface PackedReader extends PackedTransformer {
+  /** The last map, from the mean of all states to says, neither, contradicts: one row for each. */
+  outcomes: { weight: Bytes; bias: Bytes }
 }

@@ -20,7 +20,7 @@ interface KernelExports {
 /**
  * Creates the kernel in WebAssembly with SIMD. Throws where a content security policy forbids WebAssembly.
  *
- * @param megabytes size of its memory, 16 to 64
+ * @param megabytes size of its memory, 16 to 128
  */
 export function createWasmKernel(megabytes = 16): Kernel {
   const module = new WebAssembly.Module(base64Bytes(wasmBytes))
@@ -95,9 +95,13 @@ export function createWasmKernel(megabytes = 16): Kernel {
       )
       arena.release(mark)
     },
-    selfAttend: (x, head, out) => {
+    selfAttend: (x, head, bias, out) => {
       const mark = arena.mark()
-      wasm.selfAttend(addressOf(x), x.rows, out.columns, head, addressOf(arena.matrix(1, x.rows + 3)), addressOf(out))
+      wasm.selfAttend(
+        ...[addressOf(x), x.rows, out.columns, head],
+        ...[bias ? addressOf(bias) : 0, bias ? (bias.columns - 1) / 2 : 0],
+        ...[addressOf(arena.matrix(1, x.rows + 3)), addressOf(out)],
+      )
       arena.release(mark)
     },
   }

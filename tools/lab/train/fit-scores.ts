@@ -5,9 +5,9 @@ import {
   openFeatures,
   supportedFeatures,
   type ScoredSentence,
-} from '@/lib/engine/decide/scores'
-import { operatingPoints } from '@/lib/engine/decide/thresholds'
-import { coveredFeatures } from '@/lib/engine/decide/related'
+} from '@/lib/engine/judge/scores'
+import { barsOf } from '@/lib/engine/judge/bars'
+import { coveredFeatures } from '@/lib/engine/judge/related'
 import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { spansOverlap } from '@/lib/engine/details/spans'
@@ -37,7 +37,7 @@ const agreeingExamples: Example[] = []
 const openExamples: Example[] = []
 const contradictedExamples: Example[] = []
 const supportedExamples: Example[] = []
-const operatingPoint = operatingPoints.along
+const operatingPoint = barsOf.along
 const coveredExamples: Example[] = []
 const scorers = new Map<Dossier, ArticleScorer>()
 const { thresholds, edited: editedTexts } = readHeldOutTexts()
@@ -60,9 +60,7 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         const met = sentence.details.filter((one) => spansOverlap(one, shiftSpan(detail, offset)))
         const isOf = (verdict: MarkedDetail['verdict']) => met.some((one) => one.verdict === verdict)
         const isWrongDetail = isOf('differs')
-        const differing = isAsked(scored)
-          ? contradictedFeatures(detail, scored.reading, scored.scores, operatingPoint)
-          : null
+        const differing = isAsked(scored) ? contradictedFeatures(detail, scored.reading, scored.scores) : null
         // Only the wrong details of a contradicted sentence are used: the others show nothing about the contradiction.
         if (differing && (!isWrong || isWrongDetail))
           contradictedExamples.push({ features: differing, right: isWrong && isWrongDetail, weight })

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { operatingPoints, type CheckOccasion } from '@/lib/engine/decide/thresholds'
-import { decideFinding } from '@/lib/engine/decide/finding'
-import type { ScoredSentence } from '@/lib/engine/decide/scores'
+import { barsOf, type CheckOccasion } from '@/lib/engine/judge/bars'
+import { findingOf } from '@/lib/engine/judge/finding'
+import type { ScoredSentence } from '@/lib/engine/judge/scores'
 import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
 import { openLinkingNet } from '@/lib/engine/link/net/linking-net'
 import linkWeights from '@/lib/engine/link/weights.json'
@@ -39,8 +39,8 @@ interface ScoredText {
   pieces: { piece: Article; offset: number; scored: ScoredSentence[] }[]
 }
 
-const prior: CheckOccasion = flags.asked ? 'asked' : 'along'
-const thresholds = operatingPoints[prior]
+const occasion: CheckOccasion = flags.asked ? 'asked' : 'along'
+const thresholds = barsOf[occasion]
 const scorers = new Map<Dossier, ArticleScorer>()
 
 function scoreTexts(texts: readonly HeldOutText[]): ScoredText[] {
@@ -48,7 +48,7 @@ function scoreTexts(texts: readonly HeldOutText[]): ScoredText[] {
     const scorer = scorers.get(text.dossier) ?? createArticleScorer(text.dossier, undefined, net)
     scorers.set(text.dossier, scorer)
     const { scoreArticle, context } = scorer
-    const article = { ...text.article, isSeparate: text.article.isSeparate || prior === 'asked' }
+    const article = { ...text.article, isSeparate: text.article.isSeparate || occasion === 'asked' }
     const pieces = inputsOf(article).map((one) => ({ ...one, scored: [...scoreArticle(one.piece)] }))
     return { text, context, pieces }
   })
@@ -63,8 +63,7 @@ function scoreOf(texts: readonly ScoredText[]): DetailsScore {
         pieces.map(({ piece, offset, scored }) => ({
           offset,
           findings: scored.flatMap(
-            (one) =>
-              decideFinding(one, piece.text.slice(one.reading.start, one.reading.end), { ...context, prior }) ?? [],
+            (one) => findingOf(one, piece.text.slice(one.reading.start, one.reading.end), context, occasion) ?? [],
           ),
         })),
       ),

@@ -116,9 +116,29 @@ describe('the WebAssembly kernel gives the same numbers as the plain one', () =>
   test.each([1, 3, 4, 17])('for the attention of %i rows to each other', (rows) => {
     same(({ arena, selfAttend }, make) => {
       const out = arena.matrix(rows, 24)
-      selfAttend(make(rows, 72), 8, out)
+      selfAttend(make(rows, 72), 8, null, out)
       return [out]
     })
+  })
+
+  test.each([1, 3, 4, 17])('for the attention of %i rows with what each head adds for a distance', (rows) => {
+    same(({ arena, selfAttend }, make) => {
+      const out = arena.matrix(rows, 24)
+      selfAttend(make(rows, 72), 8, make(3, 2 * 20 + 1), out)
+      return [out]
+    })
+  })
+
+  test('for rows wider than the sums of the largest whole numbers allow', () => {
+    same(({ arena, multiplyIntegers }, make) => {
+      const x = make(2, 4096)
+      const place = arena.bytes(2 * 4096 * 8)
+      const weights = new Int16Array(place.buffer, place.byteOffset, 4096 * 8)
+      for (let i = 0; i < weights.length; i++) weights[i] = ((i * 37) % 255) - 127
+      const out = arena.matrix(2, 8)
+      multiplyIntegers(x, { weights, scales: make(1, 8), bias: make(1, 8) }, out)
+      return [out]
+    }, 1)
   })
 })
 

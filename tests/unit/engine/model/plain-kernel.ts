@@ -4,7 +4,7 @@ import type { IntegerLayer } from '@/lib/engine/model/integer-weights'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { softmax } from '@/lib/engine/model/tensor'
 
-/** Implements the net's kernel in TypeScript, with which tests compare lib/engine/model/kernel/assembly.ts. */
+/** Implements the net's kernel in TypeScript, with which tests compare assets/kernel/assembly.ts. */
 export function createPlainKernel(bytes: number): Kernel {
   const arena = createArena(new ArrayBuffer(bytes))
   return { arena, multiply, normalise, convolve, gate, gelu, attend, multiplyIntegers, selfAttend }
@@ -137,15 +137,16 @@ function multiplyIntegers(x: Matrix, { weights, scales, bias }: IntegerLayer, ou
   }
 }
 
-function selfAttend(x: Matrix, head: number, out: Matrix): void {
+function selfAttend(x: Matrix, head: number, bias: Matrix | null, out: Matrix): void {
   const width = out.columns
+  const reach = bias ? (bias.columns - 1) / 2 : 0
   const at = (row: number, part: number, i: number): number => x.data[row * x.columns + part * width + i]!
   for (let start = 0; start < width; start += head)
     for (let t = 0; t < x.rows; t++) {
       const shares = Float32Array.from({ length: x.rows }, (_, j) => {
         let sum = 0
         for (let i = start; i < start + head; i++) sum += at(t, 0, i) * at(j, 1, i)
-        return sum
+        return sum + (bias?.data[(start / head) * bias.columns + reach + j - t] ?? 0)
       })
       softmax(shares, 0, shares.length)
       for (let i = start; i < start + head; i++)

@@ -1,0 +1,86 @@
+import type { Matrix } from '@/lib/engine/model/arena'
+import { float32ArrayOf, loadIntegerLayer, loadRow } from '@/lib/engine/model/integer-weights'
+import type { Kernel } from '@/lib/engine/model/kernel'
+import type { Norm } from '@/lib/engine/model/layers'
+import type { PackedNorm, PackedRows, PackedTransformer } from '@/lib/engine/model/packed-encoder'
+
+/** Returns the states of the pieces of a text after the last layer; `afterLayer` gets those after each, from 1. */
+export type RunLayers = (ids: readonly number[], afterLayer?: (layer: number, states: Matrix) => void) => Matrix
+
+/** Opens the layers of a transformer with the architecture of BERT, or of MPNet where heads have biases by distance. */
+export function openLayers(packed: PackedTransformer, kernel: Kernel): RunLayers {
+  const { arena } = kernel
+  const { width, head } = packed
+  const norm = ({ weight, bias }: PackedNorm): Norm => ({ weight: loadRow(weight, arena), bias: loadRow(bias, arena) })
+  const [pieces, places] = [rowReader(packed.pieces, width), rowReader(packed.places, width)]
+  const first = norm(packed.norm)
+  const layers = packed.layers.map((layer) => ({
+    attend: loadIntegerLayer(layer.attend, arena),
+    out: loadIntegerLayer(layer.out, arena),
+    norm: norm(layer.norm),
+    up: loadIntegerLayer(layer.up, arena),
+    down: loadIntegerLayer(layer.down, arena),
+    last: norm(layer.last),
+  }))
+  const bias = packed.distances ? loadDistances(packed.distances, width / head, kernel) : null
+
+  /** Normalises a + b into a. */
+  function addNormalised(a: Matrix, b: Matrix, { weight, bias }: Norm): void {
+    for (let i = 0; i < a.data.length; i++) b.data[i]! += a.data[i]!
+    kernel.normalise(b, weight, bias, a)
+  }
+
+  return (ids, afterLayer) => {
+    const x = arena.matrix(ids.length, width)
+    const sums = arena.matrix(ids.length, width)
+    for (const [t, id] of ids.entries()) {
+      const row = sums.data.subarray(t * width, (t + 1) * width).fill(0)
+      pieces(id, row)
+      places(t, row)
+    }
+    kernel.normalise(sums, first.weight, first.bias, x)
+    const attended = arena.matrix(ids.length, 3 * width)
+    const inner = arena.matrix(ids.length, layers[0]?.up.scales.columns ?? 0)
+    const out = arena.matrix(ids.length, width)
+    for (const [n, layer] of layers.entries()) {
+      kernel.multiplyIntegers(x, layer.attend, attended)
+      kernel.selfAttend(attended, head, bias, sums)
+      kernel.multiplyIntegers(sums, layer.out, out)
+      addNormalised(x, out, layer.norm)
+      kernel.multiplyIntegers(x, layer.up, inner)
+      kernel.gelu(inner)
+      kernel.multiplyIntegers(inner, layer.down, out)
+      addNormalised(x, out, layer.last)
+      afterLayer?.(n + 1, x)
+    }
+    return x
+  }
+}
+
+function loadDistances(packed: Uint8Array<ArrayBuffer>, heads: number, { arena }: Kernel): Matrix {
+  const numbers = float32ArrayOf(packed)
+  const matrix = arena.matrix(heads, numbers.length / heads)
+  matrix.data.set(numbers)
+  return matrix
+}
+
+/** Returns a function that adds a stored row to `out`. */
+function rowReader({ weights, scales }: PackedRows, width: number): (row: number, out: Float32Array) => void {
+  const factors = float32ArrayOf(scales)
+  const isWhole = weights.length === factors.length * width
+  const bytes = isWhole ? new Int8Array(weights.buffer, weights.byteOffset, weights.length) : fromSixBits(weights)
+  return (row, out) => {
+    const factor = factors[row] ?? 0
+    for (let i = 0; i < width; i++) out[i]! += bytes[row * width + i]! * factor
+  }
+}
+
+/** Returns numbers from -31 to 31, of which three bytes hold four. */
+function fromSixBits(packed: Uint8Array): Int8Array {
+  const numbers = new Int8Array((packed.length / 3) * 4)
+  for (let i = 0, at = 0; i < packed.length; i += 3) {
+    const four = packed[i]! | (packed[i + 1]! << 8) | (packed[i + 2]! << 16)
+    for (let shift = 0; shift < 24; shift += 6) numbers[at++] = ((four >> shift) & 63) - 32
+  }
+  return numbers
+}

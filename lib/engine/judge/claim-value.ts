@@ -1,0 +1,322 @@
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import {
+  areSameEntity,
+  compareBareNumbers,
+  compareItems,
+  hasSameValue,
+  isDateOrNumber,
+} from '@/lib/engine/analyse/compare-values'
+import { endWithUnit, type Item, type ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { kindOfItem, spansOverlap, type DetailSpan } from '@/lib/engine/details/spans'
+import type { LinkScores } from '@/lib/engine/link/net/linking-net'
+import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
+import type { DetailKind } from '@/lib/schema/finding'
+import { sayDate } from '@/lib/text/dates'
+
+/** The value of a claim that a detail is compared with. */
+export interface ClaimValue {
+  text: string
+  question: string
+  slot: number | null
+  /** Result of comparing the typed values; `unlike` where there are none or they are not comparable. */
+  result: 'same' | 'other' | 'unlike'
+  /** True where no single value was found: the text is then the whole claim. */
+  isWhole: boolean
+}
+
+interface Candidate {
+  start: number
+  end: number
+  slot: number | null
+  kind: DetailKind | null
+  item: Item | null
+}
+
+/**
+ * Returns the value of a claim that answers to a detail: one of the same kind that the sentence does not name elsewhere,
+ * and with most attention of the net. Without one it is the whole claim, or null for a typed detail or a quotation.
+ *
+ * @param at index of the claim among the ranked claims
+ */
+export function claimValueOf(
+  span: DetailSpan,
+  at: number,
+  reading: ParsedSentence,
+  evidence: PreparedEvidence,
+  scores: LinkScores,
+): ClaimValue | null {
+  const analysis = evidence.netClaims[at]?.analysis
+  const own = analysis?.wordingAt(0).readings[0]
+  if (!analysis || !own) return null
+  const offset = evidence.netClaims.slice(0, at).reduce((n, { length }) => n + length, 0)
+  const attended = attentionByWord(span, at, offset, own.words.length, scores)
+  const elsewhere = reading.items.filter((i) => isDateOrNumber(i) && !spansOverlap(i, span))
+  const scoreOf = ({ start, end, kind, slot, item }: Candidate): number => {
+    const words = own.words.flatMap((w, i) => (w.start < end && w.end > start ? [i] : []))
+    const isElsewhere = isSaidBeside(span, words, offset, evidence) || (item !== null && hasSameValue(item, elsewhere))
+    return (
+      words.reduce((n, i) => n + (attended.get(i) ?? 0), 0) * 2 +
+      (kind === span.kind ? 1 : areKindsAlike(kind, span.kind) ? 0.5 : -0.5) +
+      (slot === null ? 0 : 0.3) -
+      (isElsewhere ? 3 : 0) +
+      (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0) +
+      (endsSameStay(span.item, reading, item, own) ? 3 : 0)
+    )
+  }
+  const [best] = candidatesOf(analysis, own)
+    .filter((candidate) => mayAnswer(span, candidate, reading, own))
+    .map((candidate) => ({ ...candidate, score: scoreOf(candidate) }))
+    .sort((a, b) => b.score - a.score)
+  if (!best || best.score < LEAST_SCORE) return span.item || span.kind === 'quote' ? null : wholeClaim(analysis)
+  // The opposite of a denial is what the claim says, and no name, date or number of it.
+  if (span.kind === 'negation' && best.kind !== 'negation' && best.kind !== 'term') return wholeClaim(analysis)
+  const result = best.item && span.item ? compareTyped(span.item, best.item) : 'unlike'
+  if (isDateOrNumber(span.item) && result === 'unlike') return null
+  return { ...claimValueAt(analysis, { ...best, end: endOfCounted(span, reading, best, own) }), result }
+}
+const LEAST_SCORE = 0.2
+
+/** The claim as a whole, where none of its values answers a detail. */
+export function wholeClaim({ claim: { text } }: AnalysedClaim): ClaimValue {
+  return { text, question: text, slot: null, result: 'unlike', isWhole: true }
+}
+
+/** Returns the values of a claim's own text: its slots, and typed items outside them. */
+function candidatesOf({ claim }: AnalysedClaim, own: ParsedSentence): Candidate[] {
+  const found: Candidate[] = claim.marks.map(({ slot, start, end }) => {
+    const type = claim.slots[slot]?.type
+    return {
+      start,
+      end,
+      slot,
+      kind: (type && KIND_OF_SLOT[type]) ?? null,
+      item: own.items.find((i) => spansOverlap(i, { start, end })) ?? null,
+    }
+  })
+  const from = own.start + lengthOfRowHead(own.text)
+  for (const item of own.items) {
+    if (('id' in item && item.start < from) || ('pronoun' in item && item.pronoun)) continue
+    if (!found.some((one) => spansOverlap(one, item)))
+      found.push({ start: item.start, end: item.end, slot: null, kind: kindOfItem[item.type], item })
+  }
+  return found
+}
+
+/** Returns the length of "Subject – Label: " before the value of a row. Names in it are no values, and are not compared. */
+const lengthOfRowHead = (text: string): number => /^[^:]{1,80} [–-] [^:]{1,60}: /.exec(text)?.[0].length ?? 0
+
+const KIND_OF_SLOT: Record<string, DetailKind> = {
+  ...{ date: 'date', number: 'number', name: 'name', org: 'org', place: 'place', role: 'role', title: 'work' },
+  ...{ work: 'work', term: 'term', order: 'order', polarity: 'negation', reason: 'term', other: 'term' },
+}
+const NAME_KINDS = new Set<DetailKind | null>(['name', 'org', 'place', 'work'])
+const WORD_KINDS = new Set<DetailKind | null>([
+  'term',
+  'quote',
+  'role',
+  'degree',
+  'work',
+  'negation',
+  'order',
+  'quantifier',
+])
+const areKindsAlike = (a: DetailKind | null, b: DetailKind): boolean =>
+  (NAME_KINDS.has(a) && NAME_KINDS.has(b)) || (WORD_KINDS.has(a) && WORD_KINDS.has(b))
+
+/** What a value is an answer to: who, what firm, where, which work or thing, when, how much, in which role. */
+type ValueClass = 'person' | 'org' | 'place' | 'work' | 'thing' | 'date' | 'number' | 'role' | 'words'
+
+/** Whether a value of a claim may answer the question that a detail answers: both are of one class. */
+function mayAnswer(span: DetailSpan, candidate: Candidate, reading: ParsedSentence, own: ParsedSentence): boolean {
+  if (span.kind === 'quote' && !isQuoted(own.text, candidate)) return false
+  if (isOtherEnd(span.item, candidate.item, reading)) return false
+  const [a, b] = [classOf(span.item, span.kind, reading), classOf(candidate.item, candidate.kind, own)]
+  if (a === b) return a !== 'place' || isBehindSameWord(span, reading, candidate, own)
+  // A name of unknown kind may be a firm, a work or, behind the same word, a place.
+  if (a === 'thing' || b === 'thing') {
+    const other = a === 'thing' ? b : a
+    return other === 'org' || other === 'work' || (other === 'place' && isBehindSameWord(span, reading, candidate, own))
+  }
+  return false
+}
+
+function classOf(item: Item | null, kind: DetailKind | null, { text, start }: ParsedSentence): ValueClass {
+  if (!item) return kind === null ? 'words' : CLASS_OF_KIND[kind]
+  if (item.type !== 'name') return CLASS_OF_TYPE[item.type]
+  // An unknown name of two capitalised words is most likely a person, but not in "in the Arctic Ocean".
+  const isTwoWords = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.)? \p{Lu}[\p{Ll}\p{Lu}'’-]+$/u.test(item.text)
+  return isTwoWords && !/\b(?:in|at|near|the)(?: the)? $/i.test(text.slice(0, item.start - start).slice(-9))
+    ? 'person'
+    : 'thing'
+}
+const CLASS_OF_TYPE: Record<Exclude<Item['type'], 'name'>, ValueClass> = {
+  ...{ subject: 'person', person: 'person', org: 'org', place: 'place', work: 'work' },
+  ...{ date: 'date', number: 'number', role: 'role', degree: 'role' },
+}
+const CLASS_OF_KIND: Record<DetailKind, ValueClass> = {
+  ...{
+    date: 'date',
+    number: 'number',
+    name: 'thing',
+    org: 'org',
+    place: 'place',
+    work: 'work',
+    role: 'role',
+    degree: 'role',
+  },
+  ...{ negation: 'words', order: 'words', quantifier: 'words', quote: 'words', term: 'words' },
+}
+
+/** Whether two values stand behind one word, or not both behind a word of place: "announced in Bergen" answers no "on X". */
+function isBehindSameWord(
+  span: DetailSpan,
+  reading: ParsedSentence,
+  candidate: Candidate,
+  own: ParsedSentence,
+): boolean {
+  const [a, b] = [wordBefore(reading, span.start), wordBefore(own, candidate.start)]
+  return a === b || !(PLACE_WORDS.has(a) && PLACE_WORDS.has(b))
+}
+const PLACE_WORDS = new Set(['in', 'at', 'on', 'from', 'to', 'near', 'for'])
+const wordBefore = ({ text, start }: ParsedSentence, at: number): string =>
+  /([\p{L}\p{N}]+)[\s"“‘']+(?:the )?["“‘']?$/u
+    .exec(text.slice(Math.max(0, at - start - 30), at - start))?.[1]
+    ?.toLowerCase() ?? ''
+
+/** Whether every word of a claim's value occurs in the sentence, outside the detail. */
+function isSaidBeside(
+  span: DetailSpan,
+  words: readonly number[],
+  offset: number,
+  { tokens, pairBits, width }: PreparedEvidence,
+): boolean {
+  return (
+    words.length > 0 &&
+    words.every((m) => {
+      for (let t = 0; t < tokens.length; t++)
+        if ((t < span.from || t >= span.to) && (pairBits[t * width + offset + m] ?? 0) & (EXACT_BIT | SAME_BIT))
+          return true
+      return false
+    })
+  )
+}
+const EXACT_BIT = 1 << 7
+const SAME_BIT = 1 << 4
+
+/** Returns, by word of the claim's own text, the share of the detail's core words that attend most to it. */
+function attentionByWord(
+  { core }: DetailSpan,
+  at: number,
+  offset: number,
+  words: number,
+  { aligned, length }: LinkScores,
+): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const t of core) {
+    const m = (aligned[at * length + t] ?? -1) - offset
+    if (m >= 0 && m < words) counts.set(m, (counts.get(m) ?? 0) + 1 / core.length)
+  }
+  return counts
+}
+
+function compareTyped(article: Item, dossier: Item): ClaimValue['result'] {
+  if ('id' in article && 'id' in dossier) return areSameEntity(dossier.id, article.id) ? 'same' : 'other'
+  const result = compareItems(article, dossier)
+  return result === 'unlike' && article.type === 'number' && dossier.type === 'number'
+    ? compareBareNumbers(article, dossier)
+    : result
+}
+
+/** Whether a value lies in quotation marks, or contains them. */
+function isQuoted(text: string, { start, end }: Candidate): boolean {
+  const marks = text.slice(0, start).match(/["“”]/g)?.length ?? 0
+  return marks % 2 === 1 || /["“”]/.test(text.slice(start, end))
+}
+
+type DateItem = Extract<Item, { type: 'date' }>
+const isEndOfStay = (item: Item | null): item is DateItem => item?.type === 'date' && item.date.role === 'to'
+const isStartOfStay = (item: Item | null): boolean => item?.type === 'date' && item.date.role === 'from'
+
+/** Whether one date begins a stay and the other ends one, or is where the sentence begins it: "(2015–2018)" beside 2015. */
+function isOtherEnd(a: Item | null, b: Item | null, reading: ParsedSentence): boolean {
+  if (!isEndOfStay(a)) return isStartOfStay(a) && isEndOfStay(b)
+  const start = startOfStay(a, reading)
+  return isStartOfStay(b) || (start !== undefined && b !== null && compareItems(start, b) === 'same')
+}
+
+/** Whether two dates end stays that began at the same time. */
+function endsSameStay(a: Item | null, reading: ParsedSentence, b: Item | null, own: ParsedSentence): boolean {
+  if (!isEndOfStay(a) || !isEndOfStay(b)) return false
+  const [start, ownStart] = [startOfStay(a, reading), startOfStay(b, own)]
+  return start !== undefined && ownStart !== undefined && compareItems(start, ownStart) === 'same'
+}
+const startOfStay = (end: Item, reading: ParsedSentence): Item | undefined =>
+  dateRangesIn(reading).find(([, last]) => last === end)?.[0]
+
+/** Returns the stays of a sentence ("2015–2017", "from May to July"), each as its first and last date. */
+export function dateRangesIn({ items }: ParsedSentence): [DateItem, DateItem][] {
+  const dates = items.filter((item): item is DateItem => item.type === 'date')
+  return dates.flatMap((first, at) => {
+    const last = dates[at + 1]
+    return first.date.role === 'from' && last?.date.role === 'to' ? [[first, last] as [DateItem, DateItem]] : []
+  })
+}
+
+/** Returns a claim's words for a stay ("2015–2017") that contains a date; null without one. */
+export function stayWithItem(item: Item | null, { readings }: Pick<AnalysedClaim, 'readings'>): string | null {
+  if (item?.type !== 'date') return null
+  const { from, to } = item.date.value
+  for (const reading of readings)
+    for (const [first, last] of dateRangesIn(reading))
+      if (first.date.value.from <= from && to <= last.date.value.to)
+        return reading.text.slice(first.start - reading.start, last.end - reading.start)
+  return null
+}
+
+/** Returns the end of a figure with the noun that it counts, where the detail has the noun too: "two degrees", "three degrees". */
+function endOfCounted(span: DetailSpan, reading: ParsedSentence, { end }: Candidate, own: ParsedSentence): number {
+  if (span.item?.type !== 'number' || span.end <= span.item.end) return end
+  const noun = reading.words.findLast((word) => word.end <= span.end)
+  const behind = own.words.filter((word) => word.start >= end).slice(0, MOST_BEFORE_NOUN)
+  const counted = behind.find((word) => word.stem === noun?.stem)
+  const isOnePhrase =
+    counted && /^[\s-][\p{L}\s\u200b-]*$/u.test(own.text.slice(end - own.start, counted.end - own.start))
+  return isOnePhrase ? counted.end : end
+}
+/** Maximum number of words from a figure to its noun, with it: "three research internships". */
+const MOST_BEFORE_NOUN = 3
+
+/** Returns a value at a place of a claim's own text, as different from the article's. */
+export function claimValueAt(
+  { claim }: AnalysedClaim,
+  { start, end, slot, item }: Pick<Candidate, 'start' | 'end' | 'slot' | 'item'>,
+): ClaimValue {
+  const measured = item?.type === 'number' && item.end <= end ? endWithUnit(item, claim.text.slice(item.end)) : end
+  const whole = { start, end: Math.max(endOfName(claim.text, { start, end }), measured) }
+  const isDated = item?.type === 'date' && !item.date.value.anyYear
+  return {
+    text: isDated ? sayDate(item.date.value) : claim.text.slice(whole.start, whole.end).trim(),
+    question: (slot === null ? undefined : claim.slots[slot]?.asks) ?? claimAsQuestion(claim.text, whole),
+    slot,
+    result: 'other',
+    isWhole: false,
+  }
+}
+
+/**
+ * Returns the end of a name, also beyond an initial, a saint or an office: "George K" in "George K. S. Rotne", "St John" in "St John's
+ * College", "Department" in "Department of Transportation".
+ */
+function endOfName(text: string, { start, end }: { start: number; end: number }): number {
+  const name = text.slice(start, end)
+  const rest = /(?:^|\s)\p{Lu}$/u.test(name)
+    ? /^\.(?:\s\p{Lu}\.)*\s\p{Lu}[\p{L}'’-]+/u
+    : /(?:^|\s)(?:Department|Ministry|Bureau|Institute|University|School|Office|Bank)$/.test(name)
+      ? /^ (?:of|for) (?:the )?\p{Lu}\p{L}+/u
+      : /^['’]s (?:College|School|Church|Cathedral|Hospital|Square|Park|Island)\b/
+  return end + (rest.exec(text.slice(end, end + 60))?.[0].length ?? 0)
+}
+
+/** Returns the claim with "…" in place of its value, as a question; a gap at its end takes no full stop. */
+const claimAsQuestion = (text: string, { start, end }: { start: number; end: number }): string =>
+  `${text.slice(0, start)}…${text.slice(end).replace(/^\.$/, '')}`

@@ -1,0 +1,253 @@
+import { hasNameForm } from '@/lib/engine/analyse/name-form'
+import { isDateOrNumber, compareItems } from '@/lib/engine/analyse/compare-values'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { spansOverlap, type DetailSpan } from '@/lib/engine/details/spans'
+import { withWholePhrases } from '@/lib/engine/details/whole-phrase'
+import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
+import { barsOf, type Bars, type CheckOccasion } from './bars'
+import { stayWithItem } from './claim-value'
+import { isCorrectedAway, isDoubtful, judge, type Judgement } from './judge'
+import { withMentionedClaims } from './mentioned'
+import { hasWordsOf, type Pair } from './pairs'
+import { withRelatedClaims } from './related'
+import { mayAgree, openScore, type JudgeContext, type ScoredSentence } from './scores'
+
+/** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
+export function findingOf(
+  scored: ScoredSentence,
+  quote: string,
+  context: JudgeContext,
+  occasion: CheckOccasion,
+): Finding | null {
+  if (isOnlyDate(scored.reading)) return null
+  const found = scored.isPiece ? null : show(judge(scored, context, occasion), scored, quote, context, occasion)
+  const shown = withRelatedClaims(found, scored, quote, occasion)
+  return shown && withMentionedClaims(shown, scored)
+}
+
+/** Whether a line is a date alone, as that of a page: it states nothing. */
+const isOnlyDate = ({ words, items }: ParsedSentence): boolean =>
+  words.every((word) => items.some((item) => item.type === 'date' && spansOverlap(item, word)))
+
+/** Returns a judgement with its details, claims and sources; null where the dossier has nothing on the sentence. */
+function show(
+  judgement: Judgement,
+  scored: ScoredSentence,
+  quote: string,
+  context: JudgeContext,
+  occasion: CheckOccasion,
+): Finding | null {
+  const { state, newer } = judgement
+  const bars = barsOf[occasion]
+  if (!scored.scores && !newer) return null
+  const details = newer ? [] : detailsOf(judgement, scored, quote, bars)
+  const isSettled = state !== 'open'
+  if (!isSettled && !newer && isUnremarkable(scored, details)) return null
+  const agreeing = details.filter((d) => d.verdict === 'agrees')
+  const differing = details.filter((d) => d.verdict === 'differs')
+  const isDoubted =
+    state === 'contradicted'
+      ? differing.every((d) => d.doubted)
+      : state === 'supported' && agreeing.some((d) => d.doubted)
+  const verdict = state === 'contradicted' ? 'contradicted' : state === 'supported' ? 'supported' : 'unverified'
+  const shown =
+    isSettled && state !== 'compared' ? details : details.filter((d) => d.verdict === 'open' && !isKnownName(d, scored))
+  const compared = shown.filter((d) => d.dossier !== null && d.verdict === 'open')
+  const claims = unique(
+    state === 'contradicted'
+      ? [...differing, ...agreeing].flatMap(({ claim }) => claim ?? [])
+      : state === 'supported'
+        ? [...claimsBehind(agreeing, scored), ...relevantClaims(scored, bars)].slice(0, MOST_CLAIMS)
+        : compared.flatMap(({ claim }) => claim ?? []),
+  )
+  const { start, end } = scored.reading
+  return {
+    ...{ start, end, quote, newer, claims },
+    verdict: isDoubted ? 'disputed' : verdict,
+    partial: verdict === 'supported' && !isDoubted && details.some((d) => d.verdict === 'open'),
+    ...(verdict === 'unverified' && claims.length > 0 ? { compare: true as const } : {}),
+    sources: sourcesOf(claims, scored, context),
+    details: withWholePhrases(shown, scored.reading, quote),
+  }
+}
+const MOST_CLAIMS = 4
+
+/** Whether a sentence that nothing settles gets no finding: the net finds it outside the dossier, or it is a heading. */
+const isUnremarkable = ({ scores, reading }: ScoredSentence, details: readonly Detail[]): boolean => {
+  const [none = 0, unverified = 0, ...covered] = scores?.classes ?? []
+  return (
+    (none > unverified && none >= covered.reduce((sum, share) => sum + share, 0)) ||
+    (reading.heading && !details.some((d) => d.verdict === 'open'))
+  )
+}
+
+/** Returns the details that are shown: those that differ, agree, or are worth looking up. */
+function detailsOf({ state, differing }: Judgement, scored: ScoredSentence, quote: string, bars: Bars): Detail[] {
+  const { reading, details } = scored
+  const wordsOf = ({ start, end }: DetailSpan): string => quote.slice(start - reading.start, end - reading.start).trim()
+  return details
+    .flatMap((pair): Detail[] => {
+      const other = differing.find(({ start }) => start === pair.start)
+      if (other && state === 'contradicted') {
+        const doubted =
+          other.differing !== null && isDoubtful(other.differing.analysis, other.differing.value.slot, other.item)
+        return [{ ...openDetail(pair, wordsOf(pair), other.differing), verdict: 'differs', doubted }]
+      }
+      if (other) return [openDetail(pair, wordsOf(pair), other.differing)]
+      if (differing.some((one) => spansOverlap(one, pair))) return []
+      if (mayAgree(pair, bars) || isInOtherForm(pair, wordsOf(pair), bars)) {
+        const view = pair.agreeing?.analysis
+        if (!view) return []
+        const doubted = isValueDoubted(pair, view, scored)
+        return [
+          {
+            ...openDetail(pair, wordsOf(pair)),
+            verdict: 'agrees',
+            doubted,
+            dossier: agreeingWords(pair, view, reading),
+            claim: view.claim.id,
+          },
+        ]
+      }
+      return isWorthLooking(pair, scored, bars) || (state === 'supported' && isCheckableValue(pair, bars))
+        ? [openDetail(pair, wordsOf(pair))]
+        : []
+    })
+    .sort((a, b) => a.start - b.start)
+}
+
+/** Returns a detail as it is shown: with the verdict "open", and the values of `compare` if given. */
+export function openDetail(
+  { start, end, kind }: Pick<DetailSpan, 'start' | 'end' | 'kind'>,
+  article: string,
+  compare: Pick<NonNullable<Pair['differing']>, 'analysis' | 'value'> | null = null,
+): Detail {
+  return {
+    ...{ start, end, kind, article, verdict: 'open', doubted: false },
+    dossier: compare?.value.text ?? null,
+    question: compare?.value.question ?? null,
+    claim: compare?.analysis.claim.id ?? null,
+    slot: compare?.value.slot ?? null,
+  }
+}
+
+/** Whether a detail is marked as not found. A single plain word must also likely differ, the more if a claim has it. */
+function isWorthLooking(pair: Pair, scored: ScoredSentence, bars: Bars): boolean {
+  const isPlainWord = !pair.item && pair.kind !== 'quote' && pair.core.length === 1
+  if (pair.kind === 'role' && pair.agreeing) return false
+  if (!isPlainWord) return pair.pDiffers >= bars.warn || openScore(pair, scored) >= bars.open
+  const isSaid = pair.agreeing !== null && pair.agreeing.relevance >= bars.agreesRelevant
+  return pair.pDiffers >= (isSaid ? bars.compare : bars.warnWord)
+}
+
+/** Whether a detail is a date, number or role to look up, unlike the "two" of "the two of them". */
+const isCheckableValue = (pair: Pair, bars: Bars): boolean =>
+  (isDateOrNumber(pair.item) || (pair.item?.type === 'role' && !pair.agreeing)) && pair.pDetail >= bars.checkableValue
+
+/** Whether a relevant claim has a name in another form ("World War Two", "Second World War"): the net sees other words. */
+const isInOtherForm = ({ agreeing, differing }: Pair, words: string, bars: Bars): boolean =>
+  agreeing !== null &&
+  !differing &&
+  agreeing.relevance >= bars.agreesRelevant &&
+  hasNameForm(agreeing.analysis.claim.text, words) &&
+  !agreeing.analysis.claim.text.toLowerCase().includes(words.toLowerCase())
+
+/** Returns a claim's own words for a detail that agrees: its value, or a stretch with the same words; else null. */
+function agreeingWords({ item, start, end }: Pair, analysis: AnalysedClaim, reading: ParsedSentence): string | null {
+  const own = item && analysis.values.find((value) => compareItems(item, value.item) === 'same')
+  if (own) return own.words
+  const stay = stayWithItem(item, analysis)
+  if (stay !== null) return stay
+  const keys = new Set(reading.terms.filter((t) => t.start < end && t.end > start).map((t) => t.stem))
+  const isDenied = DENIAL.test(reading.text.slice(start - reading.start, end - reading.start))
+  for (const known of keys.size === 0 ? [] : analysis.readings) {
+    const found = known.terms.filter((t) => keys.has(t.stem))
+    const [first, last] = [found[0], found.at(-1)]
+    if (!first || !last || new Set(found.map((t) => t.stem)).size < keys.size) continue
+    // "Without radar", "did not sign": the denial is part of the words.
+    const before = isDenied ? known.words.filter((word) => word.end <= first.start).slice(-MOST_IN_DENIAL) : []
+    const from = before.find((word) => DENIAL.test(word.lower))?.start ?? first.start
+    const words = known.text.slice(from - known.start, last.end - known.start)
+    if (words.length <= 2 * (end - start) + MOST_EXTRA_LENGTH) return words
+  }
+  return null
+}
+const DENIAL = /\b(?:not|no|never|without|nor|neither)\b|n['’]t\b/i
+const MOST_IN_DENIAL = 3
+/** Number of characters by which the dossier's words may exceed twice the length of the article's. */
+const MOST_EXTRA_LENGTH = 20
+
+/**
+ * Whether an open detail is a name that the dossier has: a sentence without a verdict does not list it as not found. In
+ * a supported sentence it may be the wrong name, and stays open.
+ */
+function isKnownName({ dossier, start, end, article }: Detail, { reading, evidence }: ScoredSentence): boolean {
+  if (dossier !== null) return false
+  const item = reading.items.find((i) => i.start === start && i.end === end)
+  if (item && 'id' in item && item.known) return true
+  return evidence.netClaims.some(({ analysis }) => hasNameForm(analysis.claim.text, article))
+}
+
+/** Returns the claims of agreeing details, first those with most details; values and names count more. */
+function claimsBehind(agreeing: readonly Detail[], { evidence, scores }: ScoredSentence): string[] {
+  const weights = new Map<string, number>()
+  for (const { claim, kind } of agreeing)
+    if (claim) weights.set(claim, (weights.get(claim) ?? 0) + (WEIGHTS[kind] ?? 1))
+  const relevanceOf = (id: string): number =>
+    scores?.relevance[evidence.netClaims.findIndex(({ analysis }) => analysis.claim.id === id)] ?? -Infinity
+  return [...weights].sort(([a, m], [b, n]) => n - m || relevanceOf(b) - relevanceOf(a)).map(([claim]) => claim)
+}
+const WEIGHTS: Partial<Record<DetailKind, number>> = {
+  date: 3,
+  number: 3,
+  quote: 3,
+  name: 2,
+  org: 2,
+  place: 2,
+  work: 2,
+  role: 2,
+}
+
+/**
+ * Whether the claim that a detail agrees with is doubted, and no established claim as relevant has its value. A common word
+ * settles nothing: a claim may deny it.
+ */
+function isValueDoubted(
+  pair: Pair,
+  view: AnalysedClaim,
+  { evidence: { netClaims }, scores, reading }: ScoredSentence,
+): boolean {
+  if (isCorrectedAway(pair.item, view)) return true
+  if (view.claim.status === 'established') return false
+  if (!pair.item) return true
+  const relevanceOf = (k: number): number => scores?.relevance[k] ?? -Infinity
+  const least = Math.max(LEAST_SETTLING, relevanceOf(netClaims.findIndex((one) => one.analysis === view)) - MOST_BEHIND)
+  return !netClaims.some(
+    ({ analysis }, k) =>
+      analysis.claim.status === 'established' && relevanceOf(k) >= least && hasWordsOf(analysis, pair, reading),
+  )
+}
+/** Minimum log-odds of relevance of an established claim that settles a value, and its distance from the doubted claim. */
+const LEAST_SETTLING = -3
+const MOST_BEHIND = 1
+
+function relevantClaims({ scores, evidence }: ScoredSentence, bars: Bars): string[] {
+  return evidence.netClaims
+    .map(({ analysis }, k) => ({ id: analysis.claim.id, log: scores?.relevance[k] ?? -Infinity }))
+    .filter(({ log }) => log >= bars.relevant)
+    .sort((a, b) => b.log - a.log)
+    .map(({ id }) => id)
+}
+
+function sourcesOf(claims: readonly string[], { evidence }: ScoredSentence, { sources }: JudgeContext): number[] {
+  const tier = (n: number): number => sources.get(n)?.tier ?? 3
+  return unique(
+    claims.flatMap((id) => {
+      const own = evidence.netClaims.find(({ analysis }) => analysis.claim.id === id)?.analysis.claim.sources ?? []
+      return [...own].sort((a, b) => tier(a) - tier(b))
+    }),
+  )
+}
+
+const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]

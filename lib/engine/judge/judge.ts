@@ -1,0 +1,181 @@
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { areNeighbouringDays, compareItems, hasSameValue } from '@/lib/engine/analyse/compare-values'
+import type { Item } from '@/lib/engine/analyse/parsed-sentence'
+import { barsOf, occasionFor, type Bars, type CheckOccasion } from './bars'
+import type { Pair } from './pairs'
+import { reasonsAgainst, type ReasonId } from './reasons'
+import type { Entailment } from '@/lib/engine/reader/reader'
+import { wholeClaim } from './claim-value'
+import {
+  contradictedScore,
+  mayAgree,
+  pContradicted,
+  supportedScore,
+  type JudgeContext,
+  type ScoredSentence,
+} from './scores'
+import { isNewerThanDossier } from './newer-than-dossier'
+
+/** The state of a sentence, first the most serious one. `compared` is "Look at this", `open` a sentence that nothing settles. */
+export type State = 'contradicted' | 'compared' | 'supported' | 'open'
+
+/** What a sentence gets, with the pairs that it rests on and the reasons that forbade another state. */
+export interface Judgement {
+  state: State
+  /** The pairs whose values are shown: those that differ, or the one to compare. */
+  differing: readonly Pair[]
+  /** The event is later than the dossier's day. */
+  newer: boolean
+  forbidden: readonly ReasonId[]
+}
+
+/**
+ * Decides on a sentence: the first state of contradicted, compared and supported whose bar its pairs or its claims reach and
+ * that no reason forbids. This is the only place that settles a state.
+ */
+export function judge(scored: ScoredSentence, context: JudgeContext, occasion: CheckOccasion): Judgement {
+  const newer = isNewerThanDossier(scored, context)
+  const forbidden: ReasonId[] = []
+  const judged = (state: State, differing: readonly Pair[] = []): Judgement => ({ state, differing, newer, forbidden })
+  if (!scored.scores || newer) return judged('open')
+  const read = readClaims(scored, countToRead(scored, occasion), barsOf[occasion])
+  const isForbidden = (state: State, pair: Pair | null): boolean => {
+    const found = reasonsAgainst(state, { scored, read, pair, context, occasion })
+    forbidden.push(...found)
+    return found.length > 0
+  }
+  const possible = scored.details.filter((pair) => pair.differing).sort((a, b) => b.pDiffers - a.pDiffers)
+  const bars = barsOf[occasion]
+  const redBars = barsOf[occasionFor(scored.reading, occasion)]
+  const red = possible.filter((pair) => reaches(pair, redBars) && !isForbidden('contradicted', pair))
+  if (red.some((pair) => contradictedScore(pair, scored) >= redBars.contradicted)) {
+    const sure = red.filter(({ pDiffers }) => pDiffers >= redBars.alsoDiffers)
+    return judged('contradicted', sure.length > 0 ? sure : red.slice(0, 1))
+  }
+  const [denied] = read
+    .filter(({ analysis }) => analysis.claim.sources.length > 0)
+    .sort((a, b) => b.contradicts - a.contradicts)
+  const whole = denied && relationPair(scored, denied)
+  if (
+    whole &&
+    denied.contradicts >= redBars.readContradicted &&
+    pContradicted(scored.scores) >= redBars.readBeside &&
+    !isForbidden('contradicted', whole)
+  )
+    return judged('contradicted', [whole])
+  const compared = possible.find((pair) => mayBeCompared(pair, scored, bars) && !isForbidden('compared', pair))
+  if (compared) return judged('compared', [compared])
+  if (
+    whole &&
+    denied.contradicts >= bars.readCompared &&
+    pContradicted(scored.scores) >= bars.readBeside &&
+    !isForbidden('compared', whole)
+  )
+    return judged('compared', [whole])
+  const isSupported =
+    supportedScore(scored, bars) >= barOfSupport(scored, bars) || read.some(({ says }) => says >= bars.readSaid)
+  return isSupported && !isForbidden('supported', null) ? judged('supported') : judged('open')
+}
+
+/**
+ * Returns the number of claims that are read with a sentence: the nearest four of what somebody asks about; on a page two where the
+ * net or a pair doubts the sentence, and one where it would be supported.
+ */
+function countToRead(scored: ScoredSentence, occasion: CheckOccasion): number {
+  const bars = barsOf[occasion]
+  if (occasion === 'asked') return 4
+  const isDoubted =
+    pContradicted(scored.scores) >= bars.readBeside || scored.details.some((pair) => mayDiffer(pair, scored, bars))
+  return isDoubted ? 2 : supportedScore(scored, bars) >= barOfSupport(scored, bars) ? 1 : 0
+}
+
+/** A claim near a sentence, as the reader reads both together. */
+export interface ReadClaim extends Entailment {
+  analysis: AnalysedClaim
+  relevance: number
+}
+
+/** Returns the most relevant claims as the reader reads them, and those that a pair may differ from; most relevant first. */
+function readClaims(scored: ScoredSentence, most: number, bars: Bars): ReadClaim[] {
+  const { evidence, scores, entailment, reading, details } = scored
+  if (reading.isQuestion || most === 0) return []
+  const differing = details.flatMap((pair) => (mayDiffer(pair, scored, bars) ? (pair.differing?.analysis ?? []) : []))
+  return evidence.netClaims
+    .map(({ analysis }, at) => ({ analysis, relevance: scores?.relevance[at] ?? -Infinity }))
+    .sort((a, b) => b.relevance - a.relevance)
+    .filter(({ analysis }, rank) => rank < most || differing.includes(analysis))
+    .flatMap((one) => {
+      const read = entailment(one.analysis)
+      return read ? [{ ...one, ...read }] : []
+    })
+}
+
+/** Returns the part of a sentence that most likely differs, beside a claim as a whole: the reader names no words. */
+function relationPair({ details, reading, evidence }: ScoredSentence, { analysis, relevance }: ReadClaim): Pair {
+  const value = wholeClaim(analysis)
+  const differing = { analysis, relevance, log: 0, value }
+  const [first] = [...details].sort((a, b) => b.pDiffers - a.pDiffers)
+  if (first && first.pDiffers >= LEAST_IN_RELATION) return { ...first, differing }
+  const { start, end } = reading
+  const words = { from: 0, to: evidence.tokens.length, core: [] }
+  return {
+    ...{ start, end, kind: 'term', item: null, ...words, pDetail: 1, pAgrees: 0, pDiffers: 0, pOpen: 0 },
+    agreeing: null,
+    sameValue: null,
+    differing,
+  }
+}
+/** Minimum probability of differing for words that stand for a whole sentence. */
+const LEAST_IN_RELATION = 0.3
+
+/** Whether a pair may be shown as differing: another value, surely enough. */
+const reaches = ({ differing, pDiffers }: Pair, bars: Bars): boolean =>
+  differing !== null && differing.relevance >= bars.differsRelevant && pDiffers >= bars.leastDiffers
+
+/** Whether a pair by itself makes a sentence contradicted, unless a reason forbids it. */
+const mayDiffer = (pair: Pair, scored: ScoredSentence, bars: Bars): boolean =>
+  reaches(pair, bars) && contradictedScore(pair, scored) >= bars.contradicted
+
+/** Whether two values are shown side by side: the pair may differ, or a relevant claim has another value and the net leans to it. */
+function mayBeCompared(pair: Pair, scored: ScoredSentence, bars: Bars): boolean {
+  if (!pair.differing) return false
+  if (contradictedScore(pair, scored) >= bars.compared) return true
+  const isOther = pair.differing.value.result === 'other'
+  const isSure = pContradicted(scored.scores) >= SURELY_CONTRADICTED && pair.pDiffers >= SURELY_DIFFERS
+  if (isOther && isSure && pair.item !== null && pair.differing.relevance >= bars.differsRelevant) return true
+  return (
+    isOther &&
+    !mayAgree(pair, bars) &&
+    pair.pDiffers >= bars.compare &&
+    pair.differing.relevance >= bars.compareRelevant
+  )
+}
+const SURELY_CONTRADICTED = 0.9
+const SURELY_DIFFERS = 0.8
+
+/** Returns the bar of "supported"; lower where an open detail warns the user, or a value is given in another unit. */
+function barOfSupport({ scores, details }: ScoredSentence, bars: Bars): number {
+  const [, , ...covered] = scores?.classes ?? []
+  const isCovered = covered.reduce((sum, share) => sum + share, 0) >= LEAST_COVERED
+  const isOpen = details.some((pair) => !mayAgree(pair, bars) && pair.pDetail >= bars.checkableValue)
+  return (isCovered && isOpen) || details.some(({ sameValue }) => sameValue === 'converted')
+    ? bars.inPart
+    : bars.supported
+}
+/** Minimum probability that the dossier covers a sentence, for the lower bar of "supported in part". */
+const LEAST_COVERED = 0.8
+
+/** Whether the dossier doubts a value: by its status, or by a correction that does not exclude the article's value. */
+export function isDoubtful({ claim, corrections }: AnalysedClaim, slot: number | null, item: Item | null): boolean {
+  if (claim.status !== 'established') return true
+  const { correction } = claim
+  if (!correction || (correction.slots && slot !== null && !correction.slots.includes(slot))) return false
+  const results = item ? corrections.map((value) => compareItems(item, value)) : []
+  return results.includes('same') || !results.includes('other')
+}
+
+/** Whether the dossier corrects the very value of its claim that agrees: the claim has the 18th, the correction the 17th. */
+export const isCorrectedAway = (item: Item | null, { corrections }: AnalysedClaim): boolean =>
+  item !== null &&
+  corrections.some((value) => compareItems(item, value) === 'other' || areNeighbouringDays(item, value)) &&
+  !hasSameValue(item, corrections)

@@ -1,0 +1,45 @@
+import type { Detail, Finding } from '@/lib/schema/finding'
+
+/** Whether a finding shows two values, or a doubt. */
+export const isDifference = ({ verdict, compare }: Finding): boolean =>
+  verdict === 'contradicted' || verdict === 'disputed' || compare === true
+
+/** Returns the finding on a part of its sentence: only details inside the part count. Null where nothing is inside. */
+export function findingOnPart(finding: Finding, start: number, end: number): Finding | null {
+  const isInside = (one: { start: number; end: number }): boolean => one.start < end && one.end > start
+  if (start <= finding.start && end >= finding.end) return finding
+  const details = finding.details.filter(isInside)
+  const isAllInside = details.length > 0 && details.length === finding.details.length
+  if (isAllInside || finding.verdict === 'unverified') return { ...finding, details }
+  const isSettled = SETTLING[finding.verdict](details, finding)
+  const partial = finding.partial && details.some(({ verdict }) => verdict === 'open')
+  if (isSettled) return { ...finding, details, partial }
+  const related = finding.claims.slice(0, MOST_RELATED)
+  return details.length === 0 && related.length === 0 ? null : { ...finding, ...NOT_SETTLED, details: [], related }
+}
+
+/** Whether the details inside a part carry the verdict on the whole sentence. */
+const SETTLING: Record<
+  Exclude<Finding['verdict'], 'unverified'>,
+  (details: readonly Detail[], whole: Finding) => boolean
+> = {
+  contradicted: (details) => details.some(({ verdict }) => verdict === 'differs'),
+  disputed: (details) => details.some(({ doubted }) => doubted),
+  supported: (details, whole) =>
+    details.some((one) => isAgreeingValue(one) || (!whole.partial && isTermBesideValue(one, whole))),
+}
+
+/** Whether a term agrees with a claim behind a sentence of which a value agrees too; a term alone supports nothing. */
+const isTermBesideValue = ({ verdict, claim }: Detail, { details, claims }: Finding): boolean =>
+  verdict === 'agrees' && claim !== null && claims.includes(claim) && details.some(isAgreeingValue)
+
+const isAgreeingValue = ({ verdict, kind }: Detail): boolean => verdict === 'agrees' && kind !== 'term'
+
+const NOT_SETTLED = {
+  verdict: 'unverified',
+  partial: false,
+  claims: [] as string[],
+  sources: [] as number[],
+  details: [] as Detail[],
+} as const
+const MOST_RELATED = 2

@@ -1,0 +1,188 @@
+import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { spansOverlap } from '@/lib/engine/details/spans'
+import { fold } from '@/lib/text/fold'
+import type { DetailKind } from '@/lib/schema/finding'
+import { barsOf, type CheckOccasion } from './bars'
+import type { ReadClaim, State } from './judge'
+import type { Pair } from './pairs'
+import { mayAgree, pSupported, type JudgeContext, type ScoredSentence } from './scores'
+
+/** A sentence, and one of its pairs where the state rests on one. */
+export interface Situation {
+  scored: ScoredSentence
+  /** The nearest claims, as the reader reads them. */
+  read: readonly ReadClaim[]
+  pair: Pair | null
+  context: JudgeContext
+  occasion: CheckOccasion
+}
+
+interface Reason {
+  forbids: readonly State[]
+  when: (situation: Situation) => boolean
+}
+
+/** The reasons that forbid a state, each measured by `npm run eval -- rules`. */
+export const reasons = {
+  /** A question states nothing. */
+  question: { forbids: ['contradicted', 'compared', 'supported'], when: ({ scored }) => scored.reading.isQuestion },
+  /** A cell of a table without its heads says nothing of its value. */
+  cell: { forbids: ['contradicted', 'compared'], when: ({ scored }) => scored.reading.tablePart === 'cell' },
+  /** A table row that does not name the subject may be on anything. */
+  row: {
+    forbids: ['contradicted'],
+    when: ({ scored: { reading }, occasion }) =>
+      reading.tablePart === 'row' && occasion === 'along' && !namesSubjectItself(reading),
+  },
+  /** On a page about a person, a text that has not named the subject may be about somebody else. */
+  unnamed: {
+    forbids: ['contradicted'],
+    when: ({ scored: { namesSubject, isAlone }, context, occasion }) =>
+      occasion === 'along' && !namesSubject && !isAlone && context.isOnPerson,
+  },
+  /** A claim without a source contradicts nothing. */
+  unsourced: { forbids: ['contradicted'], when: ({ pair }) => pair?.differing?.analysis.claim.sources.length === 0 },
+  /** A correction of the claim has the very value of the sentence. */
+  corrected: {
+    forbids: ['contradicted', 'compared'],
+    when: ({ pair }) =>
+      !!pair?.item && !!pair.differing && hasSameValue(pair.item, pair.differing.analysis.corrections),
+  },
+  /** A date may be only a bound of the event: "by 2018", "after 2012". */
+  bound: {
+    forbids: ['contradicted'],
+    when: ({ pair }) =>
+      pair?.item?.type === 'date' && (pair.item.date.role === 'before' || pair.item.date.role === 'after'),
+  },
+  /** A name may be the claim's, with one or two letters off: "Krantz" for "Kranz". */
+  misspelt: {
+    forbids: ['contradicted'],
+    when: ({ scored, pair }) => pair !== null && isMisspelt(scored.reading, pair),
+  },
+  /** What is only possible, planned or reported differs from no fact. */
+  unasserted: {
+    forbids: ['contradicted'],
+    when: ({ scored, pair }) => pair !== null && isUnasserted(scored.reading, pair),
+  },
+  /** Another claim says the sentence, by the reader. */
+  said: { forbids: ['contradicted', 'compared'], when: ({ read }) => read.some(({ says }) => says >= SAID) },
+  /** The reader finds no contradiction in the claim of a pair. */
+  unread: {
+    forbids: ['contradicted', 'compared'],
+    when: ({ read, pair }) =>
+      read.some(({ analysis, contradicts }) => analysis === pair?.differing?.analysis && contradicts < LEAST_READ),
+  },
+  /** A near claim contradicts the sentence, by the reader. */
+  denied: {
+    forbids: ['supported'],
+    when: ({ read }) =>
+      read.some(({ contradicts }) => contradicts >= DENIED) && !read.some(({ says }) => says >= SAID_TOO),
+  },
+  /** Two texts that name nothing in common, nor the subject, are on two things. */
+  apart: {
+    forbids: ['contradicted'],
+    when: ({ scored: { reading }, pair }) => pair !== null && areApart(reading, pair),
+  },
+  /** Common words or a single name say too little to support a sentence. */
+  little: {
+    forbids: ['supported'],
+    when: ({ scored, read, occasion }) => saysLittle(scored, occasion) && !isSaid(read),
+  },
+  /** Only names agree, beside a role or a value that no claim has. */
+  names: {
+    forbids: ['supported'],
+    when: ({ scored, read, occasion }) => doOnlyNamesAgree(scored, occasion) && !isSaid(read),
+  },
+} satisfies Record<string, Reason>
+
+export type ReasonId = keyof typeof reasons
+
+/** Returns the reasons that forbid a state in a situation. */
+export const reasonsAgainst = (state: State, situation: Situation): ReasonId[] =>
+  (Object.entries(reasons) as [ReasonId, Reason][]).flatMap(([id, { forbids, when }]) =>
+    forbids.includes(state) && when(situation) ? [id] : [],
+  )
+
+/** Probabilities of the reader: a claim says the sentence, contradicts it, does not contradict it. */
+const SAID = 0.6
+const DENIED = 0.65
+const SAID_TOO = 0.3
+const LEAST_READ = 0.3
+
+/** Whether a pair of untyped words rests on a claim that shares no name with the sentence. */
+function areApart({ items, mentionsSubject, impliedSubject }: ParsedSentence, { differing, item }: Pair): boolean {
+  const names = items.filter((one) => 'id' in one && one !== item)
+  if (!differing?.value.isWhole || names.length === 0) return false
+  const own = differing.analysis
+  if ((mentionsSubject || impliedSubject !== null) && own.readings.some((r) => r.mentionsSubject)) return false
+  return !names.some((name) =>
+    hasSameValue(
+      name,
+      own.wordingAt(0).readings.flatMap((r) => r.items),
+    ),
+  )
+}
+
+/** Whether a claim surely says the sentence, whatever words agree. */
+const isSaid = (read: readonly ReadClaim[]): boolean => read.some(({ says }) => says >= SURELY_SAID)
+const SURELY_SAID = 0.8
+
+/** Whether a name of the pair, or of the whole sentence where the pair has none, is one of the claim's but for a letter or two. */
+function isMisspelt({ items }: ParsedSentence, { item, differing }: Pair): boolean {
+  const own = differing?.analysis.wordingAt(0).readings.flatMap((r) => r.items.filter((i) => 'id' in i)) ?? []
+  return items.some(
+    (one) =>
+      'id' in one &&
+      (item === null || !('id' in item) || one === item) &&
+      !hasSameValue(one, own) &&
+      own.some(({ text }) => areNearlySpelt(one.text, text)),
+  )
+}
+
+/** Whether two names have one or two other letters, and at least five. */
+function areNearlySpelt(a: string, b: string): boolean {
+  const [x, y] = [fold(a).toLowerCase(), fold(b).toLowerCase()]
+  if (Math.min(x.length, y.length) < 5 || Math.abs(x.length - y.length) > 2 || /\d/.test(x + y)) return false
+  let row = Array.from({ length: y.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= x.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= y.length; j++)
+      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + Number(x[i - 1] !== y[j - 1]))
+    row = next
+  }
+  return (row.at(-1) ?? Infinity) <= 2
+}
+
+const namesSubjectItself = ({ items }: ParsedSentence): boolean => items.some((i) => i.type === 'subject' && !i.pronoun)
+
+function isUnasserted(reading: ParsedSentence, { start, differing }: Pair): boolean {
+  const clause = reading.clauses.find((c) => c.start <= start && start < c.end)
+  return (
+    clause?.hypothetical === true && !differing?.analysis.readings.some((r) => r.clauses.some((c) => c.hypothetical))
+  )
+}
+
+const agreeingIn = ({ details }: ScoredSentence, occasion: CheckOccasion): Pair[] =>
+  details.filter((pair) => mayAgree(pair, barsOf[occasion]))
+
+/** Whether nothing that agrees is a value, a name or a phrase, or it is one term alone. */
+function saysLittle(scored: ScoredSentence, occasion: CheckOccasion): boolean {
+  const agreeing = agreeingIn(scored, occasion)
+  if (pSupported(scored.scores) >= SURELY_SUPPORTED && agreeing.length > 1) return false
+  const telling = agreeing.filter(({ kind, core }) => kind !== 'term' || core.length > 1)
+  return telling.length === 0 || (agreeing.length === 1 && agreeing[0]?.kind === 'term')
+}
+/** Minimum probability of the net that the sentence is supported, for terms to support it. */
+const SURELY_SUPPORTED = 0.9
+
+function doOnlyNamesAgree(scored: ScoredSentence, occasion: CheckOccasion): boolean {
+  const agreeing = agreeingIn(scored, occasion)
+  const isOpen = scored.details.some(
+    (d) =>
+      (d.kind === 'role' || (isDateOrNumber(d.item) && d.differing?.value.result === 'other')) &&
+      !agreeing.some((a) => spansOverlap(a, d)),
+  )
+  return isOpen && agreeing.every(({ kind }) => NAME_KINDS.has(kind))
+}
+const NAME_KINDS = new Set<DetailKind>(['name', 'org', 'place', 'work'])
