@@ -62,7 +62,7 @@ export function DocumentView({
   // A long document is drawn in the background, so that typing and scrolling stay possible.
   const drawnFindings = useDeferredValue<readonly Finding[] | null>(findings, null)
   const blockStarts = useMemo(() => bodyParagraphStarts(document.text, document.blocks), [document])
-  const isDone = status === 'done'
+  const isDone = status !== 'checking'
   const showFinding = ({ start }: Finding) => {
     setCurrent(start)
     const mark = text.current?.querySelector(`[data-start="${start}"]`)
@@ -206,13 +206,13 @@ function DocumentHead({
         {document.file === null ? t('check.pasted') : document.title}
       </FocusHeading>
       <div className="actions">
-        {status === 'done' && onEdit !== null && <Button label={t('check.change')} onClick={onEdit} />}
+        {status !== 'checking' && onEdit !== null && <Button label={t('check.change')} onClick={onEdit} />}
         <Button
           kind={document.file !== null || status === 'checking' ? undefined : 'bare'}
           label={t(status === 'checking' ? 'check.stop' : 'check.another')}
           onClick={onBack}
         />
-        {status === 'done' && <Button kind="bare" label={t('evidence.use')} onClick={onEvidence} />}
+        {status !== 'checking' && <Button kind="bare" label={t('evidence.use')} onClick={onEvidence} />}
       </div>
     </section>
   )

@@ -35,7 +35,7 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
       <p id={`${id}-about`}>
         {document && !isSameName(subject.name, name) && `${subject.name}: `}
         {t('dossierIntro.facts', {
-          claims: t(document ? 'count.statements' : 'count.claims', claims),
+          claims: t('count.claims', claims),
           sources: t('count.sources', sources),
           asOf: formatAsOf(asOf),
         })}

@@ -20,8 +20,8 @@ import {
   restoreFormer,
   setDossierOn,
 } from '@/lib/dossiers/data/store'
-import { exampleFile, exampleText, isExample } from '@/lib/dossiers/examples'
-import { projectsOf } from '@/lib/dossiers/data/dossier-name'
+import { exampleFile, exampleText, isExample, type ExampleName } from '@/lib/dossiers/examples'
+import type { AddState } from '@/lib/dossiers/add-dossier'
 import { awaitChangeAndRecheck, announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { daysLeft } from './days-left'
 import { NewDossierForm, type OwnSubject } from '@/components/dossiers/new-dossier-form'
@@ -81,7 +81,7 @@ function NewClaim({ place }: { place: Extract<DossiersRoute, { at: 'claim' }> })
 
 /** Adds a dossier from a file. Reading continues while the user is on another screen. */
 function AddScreen({ example }: { example: string | null }) {
-  const { adder, access, actions, dossiers, settings, checkFile } = usePanel()
+  const { adder, access, actions, settings } = usePanel()
   const state = useSyncExternalStore(adder.subscribe, adder.state)
   // After the added dossier was shown, the view starts again for another one.
   useEffect(
@@ -90,12 +90,11 @@ function AddScreen({ example }: { example: string | null }) {
     },
     [adder],
   )
-  useEffect(() => {
-    if (isExample(example)) void exampleFile(example).then((file) => adder.actions.choose(file))
-  }, [example, adder])
-  const tryText = isExample(example)
-    ? () => checkFile(new File([exampleText(example)], t('evidence.exampleText')))
-    : null
+  const onUndo = ({ id }: InstalledDossier): void => {
+    void awaitChangeAndRecheck(removeDossier(id))
+    location.assign('#/page')
+  }
+  useExample(isExample(example) ? example : null, state)
   const checkPage = () => {
     actions.checkPage()
     // The result is on the page view.
@@ -106,13 +105,33 @@ function AddScreen({ example }: { example: string | null }) {
     <AddView
       state={state}
       actions={{ ...adder.actions, choose: (file) => void addFile(file) }}
-      onCheckPage={tryText ?? (access === 'open' ? checkPage : null)}
-      checkLabel={t(tryText === null ? 'pageStatus.checkPage' : 'evidence.tryExample')}
-      projects={projectsOf(dossiers.installed ?? [])}
+      onCheckPage={access === 'open' ? checkPage : null}
+      onUndo={onUndo}
       isReadAlong={settings.everySite === true}
       onAskEverySite={settings.everySite === false ? () => settings.setEverySite(true) : null}
     />
   )
+}
+
+/** Adds the evidence of an example, and opens its text with the mistakes: what was added can be undone there. */
+function useExample(name: ExampleName | null, state: AddState): void {
+  const { adder, checkFile, onDone } = usePanel()
+  const added = state.step === 'added' ? state.dossier : null
+  const isThere = state.step === 'preview' && state.preview.update?.installed.removed === null
+  useEffect(() => {
+    if (name !== null) void exampleFile(name).then((file) => adder.actions.chooseExample(file))
+  }, [name, adder])
+  useEffect(() => {
+    if (name === null || (added === null && !isThere)) return
+    if (isThere) adder.actions.again()
+    checkFile(new File([exampleText(name)], t('evidence.exampleText')))
+    if (added === null) return
+    // Said on the screen of the text, which comes after this one has gone.
+    return () => {
+      const undo = () => void awaitChangeAndRecheck(removeDossier(added.id))
+      onDone(t('evidence.exampleAdded', { name: added.subject.name }), undo)
+    }
+  }, [name, added, isThere, adder, checkFile, onDone])
 }
 
 /** The installed and removed dossiers. Removing, restoring and going back to a former version can be undone at once. */

@@ -101,7 +101,7 @@ export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
     <>
       <EmptyState
         lead={t('claim.none')}
-        actions={<ButtonLink label={t('pageStatus.openDossier')} href={href({ at: 'claims', filters: noFilters })} />}
+        actions={<ButtonLink label={t('dossiers.open')} href={href({ at: 'claims', filters: noFilters })} />}
         about={t('claim.renamed')}
       />
       <NotesOnClaim id={id} notes={notes} actions={actions} />

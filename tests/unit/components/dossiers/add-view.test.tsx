@@ -224,7 +224,7 @@ test('evidence asks for access to all sites only where the user has ticked it', 
   const onAskEverySite = vi.fn()
   const state: AddState = {
     step: 'preview',
-    preview: { ...preview, document: { ...document, tier: null } },
+    preview: { ...preview, document },
     isStoring: false,
     failure: null,
   }
