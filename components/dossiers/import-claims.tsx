@@ -133,7 +133,12 @@ function withDetailsMarked(words: string, names: readonly string[]): ReactNode[]
   let at = 0
   for (const { start, end } of proposeDetails(words, names)) {
     if (start < at) continue
-    parts.push(words.slice(at, start), <u key={start}>{words.slice(start, end)}</u>)
+    parts.push(
+      words.slice(at, start),
+      <span key={start} className="compared">
+        {words.slice(start, end)}
+      </span>,
+    )
     at = end
   }
   return [...parts, words.slice(at)]

@@ -3,13 +3,19 @@ import { screenHref } from '@/lib/dossiers/data/screen-href'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { sortByPlace } from '@/lib/dossiers/sort-by-place'
 import { selectionCheck } from '@/lib/platform/session'
-import { ClaimScreen } from './dossiers/claim-screen'
+import { ClaimScreen, whyNotStored } from './dossiers/claim-screen'
 import type { DossiersRoute } from '@/lib/dossiers/dossiers-route'
 import { pageOf, formStartOf } from '@/lib/dossiers/claim-form'
 import { changeWithUndo, usePanel } from './panel-context'
-import { useEffect, useSyncExternalStore, useCallback } from 'react'
+import { useEffect, useState, useSyncExternalStore, useCallback } from 'react'
 import '@/components/notes/transfer/import.css'
 import { AddView } from '@/components/dossiers/add-view'
+import { CorrectionsView } from '@/components/dossiers/corrections-view'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { undoChanges } from '@/lib/dossiers/data/changes'
+import { MAX_LENGTHS } from '@/lib/dossier/format/correction-text'
+import { acceptChange, hasCorrections, readIncoming, type ProposedChange } from '@/lib/dossiers/incoming-corrections'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { t } from '@/lib/i18n/t'
 import {
@@ -86,7 +92,7 @@ function AddScreen({ example }: { example: string | null }) {
   // After the added dossier was shown, the view starts again for another one.
   useEffect(
     () => () => {
-      if (adder.state().step === 'added') adder.actions.again()
+      if (/^(?:added|corrections)$/.test(adder.state().step)) adder.actions.again()
     },
     [adder],
   )
@@ -101,6 +107,7 @@ function AddScreen({ example }: { example: string | null }) {
     location.assign('#/page')
   }
   const addFile = useAddFile()
+  if (state.step === 'corrections') return <CorrectionsScreen text={state.text} />
   return (
     <AddView
       state={state}
@@ -111,6 +118,34 @@ function AddScreen({ example }: { example: string | null }) {
       onAskEverySite={settings.everySite === false ? () => settings.setEverySite(true) : null}
     />
   )
+}
+
+/** Corrections that came back from readers, for a dossier that is here. */
+function CorrectionsScreen({ text }: { text: string }) {
+  const { dossiers, onDone } = usePanel()
+  // The list stays as it was read, while accepted changes make new versions of the dossiers.
+  const [installed] = useState(dossiers.installed)
+  const ask = useCallback(() => readIncoming(text, installed ?? []), [text, installed])
+  const corrections = useAsyncResult(ask)
+  if (corrections === undefined) return null
+  if (corrections === null)
+    return (
+      <EmptyState
+        lead={t('incoming.unreadable')}
+        actions={<ButtonLink label={t('dossiers.all')} href="#/dossiers" />}
+      />
+    )
+  const id = corrections.dossier?.id ?? ''
+  const accept = async (change: ProposedChange): Promise<string | null> => {
+    try {
+      const made = await acceptChange(id, change)
+      onDone(t('claimForm.edited'), () => void undoChanges(id, [made]).then(announceDossiersChanged))
+      return null
+    } catch (error) {
+      return whyNotStored(error)
+    }
+  }
+  return <CorrectionsView corrections={corrections} onAccept={accept} />
 }
 
 /** Adds the evidence of an example, and opens its text with the mistakes: what was added can be undone there. */
@@ -196,6 +231,12 @@ async function changeEach(dossiers: readonly InstalledDossier[], act: (id: strin
 function useAddFile(): (file: File) => Promise<void> {
   const { adder, importer } = usePanel()
   return async (file) => {
+    const text = file.size > MAX_LENGTHS.file ? '' : await file.slice(0, CORRECTIONS_BYTES).text()
+    if (hasCorrections(text)) {
+      adder.actions.showCorrections(await file.text())
+      location.assign('#/dossiers/add')
+      return
+    }
     const isProject = sniffFormat(await file.slice(0, HEAD_BYTES).text(), file.name) === 'backup'
     if (isProject) importer.actions.choose(file)
     else adder.actions.choose(file)
@@ -204,6 +245,8 @@ function useAddFile(): (file: File) => Promise<void> {
 }
 
 const HEAD_BYTES = 500
+/** A mail may have other words above the correction. */
+const CORRECTIONS_BYTES = 100_000
 
 /** The form that creates a dossier of the user's own, and then opens it. */
 function NewDossierScreen() {

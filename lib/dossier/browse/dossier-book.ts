@@ -96,13 +96,6 @@ export const restsOnUnread = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim
 export const shownTier = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): Tier | null =>
   shownTierOf(book.sourcesOf(claim.sources))
 
-/** Returns the web address of the best source. Others can open it; an address of the extension works only here. */
-export function bestWebAddress(sources: readonly Source[]): string | null {
-  const onTheWeb = sources.filter(({ url }) => safeUrl(url) !== null)
-  const [best] = onTheWeb.sort((a, b) => (a.tier ?? UNRATED_RANK) - (b.tier ?? UNRATED_RANK))
-  return best?.url ?? null
-}
-
 /** Returns whether a claim's `section` is that of a section of the research, or one that this section covers. */
 export function isInSection(claim: Pick<Claim, 'section'>, { section, covers }: ResearchSection): boolean {
   return [section, ...covers].includes(claim.section ?? '')

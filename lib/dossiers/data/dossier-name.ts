@@ -97,7 +97,8 @@ export function originWords(origin: InstalledDossier['origin'], added: string, s
     case 'file': {
       const form = origin.document ? kindOf(origin.document) : t(`adding.form.${origin.form}`)
       const date = formatDate(added.slice(0, 10))
-      return isSameName(origin.name, shown)
+      const isShown = isSameName(origin.name, shown) || (origin.document?.url !== undefined && !origin.document.label)
+      return isShown
         ? t('dossiers.fromSame', { form, date })
         : t('dossiers.fromFile', { name: origin.name, form, date })
     }

@@ -112,7 +112,7 @@ describe('a text of the user', () => {
   test('is kept when its check begins and ends, and no more when the user goes back', async () => {
     const { checker, host, status } = harness([step({ findings: [first!], checked: 2, isDone: true })])
     checker.actions.checkText('She left.')
-    expect(host.keep.mock.calls).toMatchObject([[{ status: 'checking', document: { text: 'She left.' } }]])
+    expect(vi.mocked(host.keep).mock.calls).toMatchObject([[{ status: 'checking', document: { text: 'She left.' } }]])
     await vi.waitFor(() => expect(status()).toBe('done'))
     expect(host.keep).toHaveBeenLastCalledWith(checker.state())
     checker.actions.back()

@@ -83,7 +83,7 @@ describe('the overview', () => {
     ['no names', { ...plain, entities: [] }, ['timeline', 'sources']],
   ])('has the ways to its timeline, names and sources in one line, for a dossier with %s', (_, of, places) => {
     show(<DossierFoot book={of} onSave={() => Promise.resolve(true)} />)
-    const line = screen.getByRole('navigation', { name: 'More about this dossier:' })
+    const line = screen.getByRole('navigation', { name: 'More:' })
     const hrefs = within(line)
       .getAllByRole('link')
       .map((link) => link.getAttribute('href'))
@@ -199,14 +199,12 @@ describe('a claim', () => {
     ).toBe('#/claim/first-degree')
   })
 
-  test('copies the address of its best source, and its text with sources', async () => {
+  test('copies its text with its sources', async () => {
     const copy = vi.fn(() => Promise.resolve(true))
     visit('#/claim/left-works', { copy })
-    fireEvent.click(screen.getByRole('button', { name: 'Copy link to best source' }))
-    expect(copy).toHaveBeenLastCalledWith('https://example.org/leaving')
     fireEvent.click(screen.getByRole('button', { name: 'Copy with sources' }))
     expect(copy).toHaveBeenLastCalledWith(expect.stringContaining('[10] Leaving the works.'))
-    expect(await screen.findAllByRole('button', { name: 'Copied' })).toHaveLength(2)
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy()
   })
 
   test('is always copied with its doubt and its correction', () => {
