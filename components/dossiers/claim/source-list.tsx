@@ -38,7 +38,6 @@ function SourceLine({ source }: { source: BookSource }) {
       <span>
         <OutsideLink url={source.url}>{source.title}</OutsideLink>
         <span className="from">{fromLine(source)}</span>
-        <AccessWords source={source} />
       </span>
     </li>
   )

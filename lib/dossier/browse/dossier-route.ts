@@ -41,7 +41,7 @@ export type DossierRoute =
 
 export const noFilters: ClaimFilters = { query: '', show: 'all', part: null, topic: null, tier: null }
 export const wholeTimeView: TimeView = { from: null, to: null, lane: null, onlyDoubt: false, asList: false }
-export const tiers: readonly Tier[] = [1, 2, 2.5, 3]
+export const tiers: readonly Tier[] = [1, 2, 3]
 export const entityKinds: readonly Entity['kind'][] = [
   'person',
   'organisation',

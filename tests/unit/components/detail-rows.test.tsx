@@ -3,7 +3,6 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { PageActions } from '@/components/notes/page-actions'
 import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
-import { WelcomeView } from '@/components/welcome/welcome-view'
 import { DocumentView } from '@/components/check/document-view'
 import { setLanguage } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
@@ -312,29 +311,6 @@ describe('the rows of details are the same', () => {
       />,
     )
     expect(rows(screen.getByRole('list', { name: 'Findings' }))).toEqual(want.map((row) => row.replace('Page', 'Text')))
-  })
-
-  test('on the welcome page, where claims have no links', () => {
-    const nothing = () => undefined
-    const choice = {
-      everySite: false, refused: false, onEverySite: nothing, onAsk: nothing,
-    } // prettier-ignore
-    show(
-      <WelcomeView
-        book={book}
-        sampleRef={null}
-        findings={[contradicted]}
-        hasFailed={false}
-        open={contradicted.start}
-        onOpen={nothing}
-        outgoingData={null}
-        asksModel={false}
-        choice={choice}
-      />,
-    )
-    const list = screen.getByRole('list', { name: 'Findings' })
-    expect(rows(list)).toEqual(want)
-    expect(within(list).queryByRole('link', { name: /Example left Harbour Works/ })).toBeNull()
   })
 })
 

@@ -334,31 +334,3 @@ describe('the explanation of an unmarked sentence', () => {
     expect(answer.queryByRole('list', { name: 'Closest claims' })).toBeNull()
   })
 })
-
-describe('the selection on the page', () => {
-  test('can be checked from the panel, and the answer gets the focus', async () => {
-    const askSelection = vi.fn(() => Promise.resolve(null))
-    ask({ page }, { askSelection })
-    fireEvent.click(screen.getByRole('button', { name: 'Why are some sentences not marked?' }))
-    expect(askSelection).toHaveBeenCalledOnce()
-    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Your selection' })))
-  })
-
-  test('that cannot be read is reported next to the button', async () => {
-    ask({ page }, { askSelection: () => Promise.resolve('The page does not respond.') })
-    fireEvent.click(screen.getByRole('button', { name: 'Why are some sentences not marked?' }))
-    expect((await screen.findByText('The page does not respond.')).getAttribute('role')).toBe('status')
-  })
-
-  test('that is empty gives the numbers of sentences without a mark, by reason', async () => {
-    const actions = {
-      askSelection: () => Promise.resolve(''),
-      readPageText: () => Promise.resolve('She juggles.'),
-      lookUp: () => Promise.resolve([lookup('She juggles.')]),
-    }
-    ask({ page }, actions)
-    fireEvent.click(screen.getByRole('button', { name: 'Why are some sentences not marked?' }))
-    expect(await screen.findByText('1 has no claim of the dossier near it.')).toBeTruthy()
-    expect(screen.queryByText(/Nothing is selected/)).toBeNull()
-  })
-})

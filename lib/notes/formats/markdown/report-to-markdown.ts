@@ -88,7 +88,7 @@ function detailLine({ reading, words, hasTwo, article, dossier, question, tier }
   return `- ${[
     `${readingSigns[reading]} ${escapeMarkdown(words)}`,
     `${t('finding.page')} ${shown(article)}`,
-    dossier === null ? '' : `${t('finding.dossier')} ${shown(dossier)}`,
+    dossier === null ? '' : `${t('finding.evidence')} ${shown(dossier)}`,
     tier === null ? '' : escapeMarkdown(tierName(tier)),
     hasTwo ? escapeMarkdown(question ?? '') : '',
   ]

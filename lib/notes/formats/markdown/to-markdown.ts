@@ -158,7 +158,7 @@ export function markdownLink(name: string, url: string | undefined): string {
 
 /** Returns the text of a claim as "- Dossier: “…”". */
 export function markdownClaim(text: string): string {
-  return `- ${t('finding.dossier')}${t('detail.colon')} ${escapeMarkdown(t('saved.quote', { quote: text }))}`
+  return `- ${t('finding.evidence')}${t('detail.colon')} ${escapeMarkdown(t('saved.quote', { quote: text }))}`
 }
 
 /** Returns a source as "[Title](<https://…>) · The Paper, 14 July 2022 · Tier 1". */
