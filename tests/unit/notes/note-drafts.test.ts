@@ -8,7 +8,6 @@ import { book, page } from '../components/fixtures'
 import { sayState, sayStoredReason } from '@/lib/details/say'
 import { claimsOfNote } from '@/lib/notes/formats/shared/dossier-lookup'
 import { reportOf } from '@/lib/notes/export/page-report-of'
-import { writeClaimReview } from '@/lib/notes/formats/claim-review/to-claim-review'
 import { writeHtml } from '@/lib/notes/formats/html/to-html'
 import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdown'
 import { writeMarkdown } from '@/lib/notes/formats/markdown/to-markdown'
@@ -66,8 +65,6 @@ test('a note on the cell of a table names the head of its row, also in exports a
   const says = `${sayState(finding!)} · Doctoral adviser`
   expect(await writtenInOrder(writeMarkdown, [note], book)).toContain(`**${says}**`)
   expect(await writtenInOrder(writeHtml, [note], book)).toContain(says)
-  const review = await writtenInOrder(writeClaimReview, [note], book)
-  expect(review).toContain(`"claimReviewed":"Doctoral adviser: ${finding!.quote}"`)
   const report = await reportOf({ ...page, findings }, book, new Date(2026, 5, 9))
   expect(reportToMarkdown(report)).toContain(`${says} · Paragraph`)
 })

@@ -59,7 +59,6 @@ ${tierClasses.map(([tier, key]) => markup`<div><dt>${t('tier.name', { tier })}</
 const tierClasses = [
   [1, 't1'],
   [2, 't2'],
-  [2.5, 't25'],
   [3, 't3'],
 ] as const
 
