@@ -117,7 +117,7 @@ test('a pasted text becomes a second document of the project, and both answer by
   await go('#/dossiers/add')
   await panel.getByText('Paste text instead').click()
   await panel
-    .getByLabel('Text of a document, report or dossier')
+    .getByLabel('Text to use as evidence')
     .fill('# Borg Observatory\n\nPress release, 4 June 2026\n\nThe Borg Observatory was opened on 12 May 1937.\n')
   await panel.getByRole('button', { name: 'Read this text' }).click()
   await panel.getByRole('heading', { level: 1, name: 'Borg Observatory' }).waitFor()
@@ -154,7 +154,7 @@ test('a project is saved as one file, removed, and added again from it', async (
   const path = await file.path()
   await panel.getByRole('button', { name: 'Remove My story' }).click()
   await panel.getByRole('heading', { name: 'My story' }).waitFor({ state: 'detached' })
-  await panel.getByLabel('Add a dossier').setInputFiles({
+  await panel.getByLabel('Add evidence').setInputFiles({
     name: file.suggestedFilename(),
     mimeType: 'application/json',
     buffer: readFileSync(path),

@@ -115,7 +115,7 @@ test('a muted sentence that was compared with no claim has no form for one', () 
   const none = mute('wrong-match', 'She left.', { claims: [], verdict: 'unverified' })
   showMuted({ mutes: [none], openedId: none.id })
   expect(list().queryByRole('button', { name: /^Explain/ })).toBeNull()
-  expect(list().queryByText('This claim is not in the dossier.')).toBeNull()
+  expect(list().queryByText('This claim is not there any more.')).toBeNull()
 })
 
 describe('a muted sentence of another dossier', () => {
@@ -142,16 +142,16 @@ describe('a muted sentence of another dossier', () => {
 
   test('says so when it is no longer installed, and offers no claim of the bundled one', () => {
     showMuted({ mutes: [own] }, { installed: [] })
-    expect(list().getByText('The dossier on Harbour Works is no longer installed.')).toBeTruthy()
+    expect(list().getByText('Harbour Works is no longer installed.')).toBeTruthy()
     open()
     expect(screen.queryByRole('option', { name: first!.text })).toBeNull()
-    expect(list().getByText('This claim is not in the dossier.')).toBeTruthy()
+    expect(list().getByText('This claim is not there any more.')).toBeTruthy()
   })
 
   test('waits for that dossier before it says that a claim is not there', () => {
     showMuted({ mutes: [own] }, { installed: [{ ...curie, ...from }] })
     open()
-    expect(list().queryByText('This claim is not in the dossier.')).toBeNull()
+    expect(list().queryByText('This claim is not there any more.')).toBeNull()
   })
 
   test('is exported in a file of its own', () => {

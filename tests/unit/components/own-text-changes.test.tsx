@@ -68,8 +68,8 @@ async function checkText(text = TEXT) {
   return shown
 }
 
-const USE_DATE = 'Use the dossier’s value: “in March 2022” becomes “on 13 July 2022”'
-const USE_NAME = 'Use the dossier’s value: “John Reef” becomes “Mary Shore”'
+const USE_DATE = 'Use the value of the evidence: “in March 2022” becomes “on 13 July 2022”'
+const USE_NAME = 'Use the value of the evidence: “John Reef” becomes “Mary Shore”'
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const words = () => screen.getByRole('region', { name: 'Marked text' }).textContent
 const inBox = () => {

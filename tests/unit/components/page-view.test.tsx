@@ -60,7 +60,7 @@ describe('a checked page', () => {
     showPage()
     const details = within(item(/Her doctorate, finished/)).getByRole('list', { name: 'Details' })
     expect(within(details).getByRole('listitem').textContent).toBe(
-      'Differs. Page: John Reef. Dossier: Mary Shore. Tier 1. ',
+      'Differs. Page: John Reef. Evidence: Mary Shore. Tier 1. ',
     )
   })
 
@@ -84,7 +84,7 @@ describe('a checked page', () => {
     expect(first.getAttribute('aria-expanded')).toBe('false')
     expect(second.getAttribute('aria-expanded')).toBe('true')
     const rows = within(item(/She left the works/)).getByRole('list', { name: 'Details' })
-    expect(rows.textContent).toContain('Differs. Page: March 2022. Dossier: 13 July 2022.')
+    expect(rows.textContent).toContain('Differs. Page: March 2022. Evidence: 13 July 2022.')
     // The rows say it: the reason does not say it again.
     expect(within(item(/She left the works/)).queryByText(/^Differs: /)).toBeNull()
   })
@@ -454,7 +454,7 @@ describe('a page without findings to show', () => {
 
   test('says how little of it can be checked', () => {
     showPage({ page: { ...page, findings: page.findings.filter(({ verdict }) => verdict === 'unverified') } })
-    expect(screen.getByText('4 of 41 sentences can be checked; the dossier has 0 of them.')).toBeTruthy()
+    expect(screen.getByText('4 of 41 sentences can be checked; the evidence has 0 of them.')).toBeTruthy()
   })
 })
 

@@ -39,9 +39,16 @@ describe('the settings', () => {
     expect(onChange).toHaveBeenLastCalledWith({ marks: { ...defaultSettings.marks, words: true } })
   })
 
-  test('lead to all dossiers, and say that nothing leaves the browser', () => {
+  test('stand in five blocks, and say that nothing leaves the browser', () => {
     showSettings()
-    expect(screen.getByRole('link', { name: 'All dossiers' }).getAttribute('href')).toBe('#/dossiers')
+    const blocks = document.querySelectorAll('.settings-block > h2')
+    expect([...blocks].map((one) => one.textContent)).toEqual([
+      'Reading along',
+      'Marks and colours',
+      'Language model',
+      'Notes',
+      'More',
+    ])
     expect(screen.getByText(/Nothing you read leaves this browser unless you export or send it/)).toBeTruthy()
   })
 })

@@ -35,7 +35,7 @@ describe('the choice on the welcome page', () => {
 
   test('describes the permission that each option needs', () => {
     showWelcome()
-    expect(way(/^Read along on every site/).textContent).toContain('access to your data on all websites')
+    expect(way(/^Read along on every site/).textContent).toContain('access to all websites')
     expect(way(/^Only when I ask/).textContent).toContain('No permission is needed')
   })
 

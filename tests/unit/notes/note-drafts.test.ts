@@ -44,7 +44,7 @@ test('a note stores the reason in words', () => {
   const reasonOf = (more: Partial<Finding>) =>
     draftOnFinding(page, { ...finding!, ...more }, null, () => ada).finding?.reason
   expect(reasonOf({ details: [detail] })).toBe('Differs: 2014 (dossier: 2015).')
-  expect(reasonOf({ details: [], newer: true })).toBe('Newer than the dossier.')
+  expect(reasonOf({ details: [], newer: true })).toBe('Newer than the evidence.')
 })
 
 test('a note on a sentence that no claim settles stores the closest claims, and is named as the sentence is', () => {

@@ -80,7 +80,7 @@ describe('BibTeX', () => {
         year = {2022},
         url = {https://example.org/leaving},
         urldate = {2026-03-31},
-        note = {Source [10] of the dossier on Ada Example, version test.1. Tier 1.}
+        note = {Source [10] of Ada Example, version test.1. Tier 1.}
       }
 
       "

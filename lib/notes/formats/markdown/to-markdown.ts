@@ -156,7 +156,7 @@ export function markdownLink(name: string, url: string | undefined): string {
   return isWebUrl(url) ? `[${name}](${markdownUrl(url)})` : name
 }
 
-/** Returns the text of a claim as "- Dossier: “…”". */
+/** Returns the text of a claim as "- Evidence: “…”". */
 export function markdownClaim(text: string): string {
   return `- ${t('finding.evidence')}${t('detail.colon')} ${escapeMarkdown(t('saved.quote', { quote: text }))}`
 }

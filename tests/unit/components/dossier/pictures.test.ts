@@ -17,7 +17,7 @@ describe('an address of the dossier view', () => {
         show: fc.constantFrom('all' as const, 'established' as const, 'doubt' as const, 'corrected' as const),
         part: fc.option(text),
         topic: fc.option(text),
-        tier: fc.constantFrom(null, 1 as const, 2 as const, 2.5 as const, 3 as const),
+        tier: fc.constantFrom(null, 1 as const, 2 as const, 3 as const),
       }),
     }),
     fc.record({ at: fc.constant('claim' as const), id: text }),

@@ -18,7 +18,7 @@ describe('a dossier file', () => {
     const input = screen.getByLabelText('Choose a file')
     fireEvent.change(input, { target: { files: [file] } })
     fireEvent.drop(input.closest('.drop')!, { dataTransfer: { files: [file] } })
-    fireEvent.change(screen.getByLabelText('Text of a document, report or dossier'), {
+    fireEvent.change(screen.getByLabelText('Text to use as evidence'), {
       target: { value: '# Marie Curie' },
     })
     fireEvent.click(screen.getByRole('button', { name: 'Read this text' }))
@@ -61,7 +61,7 @@ describe('a dossier file', () => {
     const details = within(item).getByText('For the author of the file').closest('details')!
     expect(details.open).toBe(false)
     expect(details.textContent).toContain('bad indentation')
-    expect(screen.getByText('Nothing was stored. Your dossiers are unchanged.')).toBeTruthy()
+    expect(screen.getByText('Nothing was stored. Your evidence is unchanged.')).toBeTruthy()
   })
 
   test.each([
@@ -194,7 +194,7 @@ test('after a dossier was added, links lead to the page and to its claims', () =
   expect(screen.getByRole('heading').textContent).toBe('Marie Curie was added.')
   fireEvent.click(screen.getByRole('button', { name: 'Check this page' }))
   expect(check).toHaveBeenCalledOnce()
-  expect(screen.getByRole('link', { name: 'Open the dossier' }).getAttribute('href')).toBe('#/of/marie-curie/dossier')
+  expect(screen.getByRole('link', { name: 'Look at its claims' }).getAttribute('href')).toBe('#/of/marie-curie/dossier')
 })
 
 const document = { kind: 'news', url: 'https://news.example/mira' }

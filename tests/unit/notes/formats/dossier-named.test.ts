@@ -93,11 +93,11 @@ test.each(named)('the export %s is written when the dossier is no longer install
 test('a copied note names its dossier, and takes the sources from it', () => {
   const { text, html } = noteCopy(onFinding, lookups)
   for (const copy of [text, html]) {
-    expect(copy).toContain('Dossier on Harbour Works, version 7.')
+    expect(copy).toContain('Evidence: Harbour Works, version 7.')
     expect(copy).toContain('Log of the works')
   }
-  expect(noteCopy(onClaim, lookups).text).toContain('Claim of the dossier on Harbour Works.')
-  expect(noteCopy(onFinding, { ...book, other: () => null }).text).toContain('Dossier on Harbour Works, version 7.')
+  expect(noteCopy(onClaim, lookups).text).toContain('Claim of Harbour Works.')
+  expect(noteCopy(onFinding, { ...book, other: () => null }).text).toContain('Evidence: Harbour Works, version 7.')
 })
 
 test('sources of two dossiers with the same number are two references', async () => {
