@@ -127,7 +127,7 @@ function PageWithoutEvidence({ page: { url, message } }: { page: PageState }) {
   return (
     <EmptyState
       lead={message ?? t(isEvidence ? 'evidence.ownPage' : 'pageStatus.noEvidence')}
-      actions={<EvidenceButton url={url} isMain={!isEvidence} />}
+      actions={<EvidenceButton url={url} kind={isEvidence ? undefined : 'main'} />}
     >
       {!isEvidence && (
         <p className="text-muted">

@@ -140,7 +140,7 @@ function CheckedPage({ page, view, notes, sorted, onOpened }: CheckedPageProps) 
         <h1 className="title" lang="en">
           {page.title}
         </h1>
-        <EvidenceButton url={page.url} />
+        <EvidenceButton url={page.url} kind="link" />
       </section>
       <CheckedText
         text={{ ...page, isDone }}
