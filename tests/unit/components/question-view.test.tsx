@@ -186,7 +186,7 @@ test('a new answer is in view though the findings are scrolled', () => {
   expect(scrollTo).toHaveBeenCalledExactlyOnceWith(0, 0)
 })
 
-test('a sentence newer than the dossier is called newer, and not “not covered”', () => {
+test('a sentence newer than the evidence is called newer, and not “not covered”', () => {
   const finding = page.findings.find(({ newer }) => newer)!
   const answer = ask({ question: { ...question, findings: [finding] } })
   expect(answer.queryByText(/not covered/)).toBeNull()

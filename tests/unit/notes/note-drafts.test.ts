@@ -35,7 +35,7 @@ test('a note on a finding stores its details without their positions', () => {
   expect(kept({ details: [detail] })).toEqual([then])
 })
 
-test('a note on a finding without details, or newer than the dossier, stores no details', () => {
+test('a note on a finding without details, or newer than the evidence, stores no details', () => {
   expect(kept({ details: [] })).toBeUndefined()
   expect(kept({ details: [detail], newer: true })).toBeUndefined()
 })
