@@ -94,9 +94,10 @@ describe('the correction of a muted sentence', () => {
     showMuted()
     fireEvent.click(list().getByRole('button', { name: 'Explain: Another Example left.' }))
     choose('Which claim?', second!.id)
-    expect(screen.getByLabelText<HTMLTextAreaElement>('The sentence that you read').value).toBe('Another Example left.')
     write('Comment', 'It is her sister.')
-    const text = screen.getByLabelText('As text, to copy:').textContent
+    const { href } = screen.getByRole<HTMLAnchorElement>('link', { name: 'Save as a file' })
+    const text = decodeURIComponent(href)
+    expect(text).toContain('"sentence": "Another Example left."')
     expect(text).toContain(`"claim": "${second!.id}"`)
     expect(text).toContain('"url": "https://review.example/ada"')
     expect(text).toContain('"comment": "It is her sister."')

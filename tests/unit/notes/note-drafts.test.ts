@@ -43,7 +43,7 @@ test('a note on a finding without details, or newer than the evidence, stores no
 test('a note stores the reason in words', () => {
   const reasonOf = (more: Partial<Finding>) =>
     draftOnFinding(page, { ...finding!, ...more }, null, () => ada).finding?.reason
-  expect(reasonOf({ details: [detail] })).toBe('Differs: 2014 (dossier: 2015).')
+  expect(reasonOf({ details: [detail] })).toBe('Differs: 2014 (evidence: 2015).')
   expect(reasonOf({ details: [], newer: true })).toBe('Newer than the evidence.')
 })
 
