@@ -12,9 +12,7 @@ import { useActiveDossierCount } from '@/components/book/dossier-of'
 import type { PageActions } from '@/components/notes/page-actions'
 import { SaveReport } from '@/components/check/finding/save-report'
 import { NearestClaims } from '@/components/check/finding/finding-body'
-import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
 import { UnansweredSentences } from '@/components/check/finding/unanswered-sentences'
-import { UnmarkedCounts, type LookUp } from '@/components/check/lookup/unmarked-counts'
 import { Button } from '@/components/ui/button'
 import { SourceLine } from '@/components/ui/source-line'
 import { useAsyncResult } from '@/components/ui/use-async-result'
@@ -24,6 +22,9 @@ import { readDetails, type DetailRow } from '@/lib/details/reading'
 import { t } from '@/lib/i18n/t'
 import { ChangesList, type DocumentChanges } from './changes-list'
 import { MarkedDocument } from './marked-document'
+
+/** Returns the sentences in a range of a text, or one sentence with an error. */
+export type LookUp = (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
 
 export interface DocumentProps {
   result: OwnTextResult
@@ -62,7 +63,7 @@ export function DocumentView({
   // A long document is drawn in the background, so that typing and scrolling stay possible.
   const drawnFindings = useDeferredValue<readonly Finding[] | null>(findings, null)
   const blockStarts = useMemo(() => bodyParagraphStarts(document.text, document.blocks), [document])
-  const isDone = status === 'done'
+  const isDone = status !== 'checking'
   const showFinding = ({ start }: Finding) => {
     setCurrent(start)
     const mark = text.current?.querySelector(`[data-start="${start}"]`)
@@ -144,10 +145,7 @@ export function DocumentView({
         )}
         {isDone && (
           <footer className="foot">
-            <div className="actions">
-              {findings.length > 0 && <SaveReport onSave={onSaveReport} />}
-              {sentences > findings.length && <UnmarkedText key={document.id} text={document.text} lookUp={lookUp} />}
-            </div>
+            <div className="actions">{findings.length > 0 && <SaveReport onSave={onSaveReport} />}</div>
           </footer>
         )}
         {last !== null && !isEdited && (
@@ -206,13 +204,13 @@ function DocumentHead({
         {document.file === null ? t('check.pasted') : document.title}
       </FocusHeading>
       <div className="actions">
-        {status === 'done' && onEdit !== null && <Button label={t('check.change')} onClick={onEdit} />}
+        {status !== 'checking' && onEdit !== null && <Button label={t('check.change')} onClick={onEdit} />}
         <Button
           kind={document.file !== null || status === 'checking' ? undefined : 'bare'}
           label={t(status === 'checking' ? 'check.stop' : 'check.another')}
           onClick={onBack}
         />
-        {status === 'done' && <Button kind="bare" label={t('evidence.use')} onClick={onEvidence} />}
+        {status !== 'checking' && <Button kind="bare" label={t('evidence.use')} onClick={onEvidence} />}
       </div>
     </section>
   )
@@ -242,27 +240,6 @@ function EditInPlace({ text, onText, onCheck, onCancel }: EditInPlaceProps) {
         <Button kind="main" label={t('check.checkAgain')} disabled={text.trim() === ''} onClick={onCheck} />
         <Button kind="bare" label={t('notes.cancel')} onClick={onCancel} />
       </div>
-    </>
-  )
-}
-
-/** Explains the sentences that are selected in the text; without a selection, counts the sentences without a mark. */
-function UnmarkedText({ text, lookUp }: { text: string; lookUp: LookUp }) {
-  const [isOpen, setOpen] = useState(false)
-  const [chosen, setChosen] = useState<readonly SentenceLookup[]>([])
-  const ask = async () => {
-    const words = getSelection()?.toString().trim() ?? ''
-    const start = words === '' ? -1 : text.indexOf(words)
-    const found = start === -1 ? [] : await lookUp(text, start, start + words.length)
-    const unmarkedLookups = typeof found === 'string' ? [] : unmarkedOf(found)
-    setChosen(unmarkedLookups)
-    setOpen(unmarkedLookups.length > 0 || chosen.length > 0 || !isOpen)
-  }
-  return (
-    <>
-      <Button kind="bare" label={t('lookup.page')} aria-expanded={isOpen} onClick={() => void ask()} />
-      {isOpen && chosen.length > 0 && <LookupList lookups={chosen} isQuoted={false} />}
-      {isOpen && chosen.length === 0 && <UnmarkedCounts text={text} lookUp={lookUp} />}
     </>
   )
 }

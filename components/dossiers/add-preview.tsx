@@ -5,10 +5,10 @@ import { HeadedBlock } from '@/components/ui/section'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import type { AddActions, AddChoices, DossierPreview, FailureCode } from '@/lib/dossiers/add-dossier'
-import { isSameName, kindWords } from '@/lib/dossiers/data/dossier-name'
+import { isSameName, kindOf } from '@/lib/dossiers/data/dossier-name'
 import { wordsOfMainNames } from '@/lib/dossiers/data/main-names'
 import { hostOf } from '@/lib/text/urls'
-import { EvidenceChoices, GuessedFields } from './preview-fields'
+import { GuessedFields } from './preview-fields'
 import { ImportClaims } from './import-claims'
 import { ProblemList } from './import-problem-list'
 import { SignedLine } from './dossier-item'
@@ -23,14 +23,10 @@ export interface AddPreviewProps {
   share: number
   failure: FailureCode | null
   actions: AddActions
-  /** Names of the projects that evidence belongs to, the last used one first. */
-  projects: readonly string[]
-  /** Asks for the permission to check every page, in the click; null where it is given or unknown. */
-  onAskEverySite: (() => void) | null
 }
 
 /** Preview of what was read from a page, document or dossier, before anything is stored. */
-export function AddPreview({ preview, isStoring, share, failure, actions, projects, onAskEverySite }: AddPreviewProps) {
+export function AddPreview({ preview, isStoring, share, failure, actions }: AddPreviewProps) {
   const { subject, document, claims, list, update } = preview
   const [isSure, setSure] = useState(false)
   const [choices, setChoices] = useState<AddChoices>({
@@ -39,18 +35,13 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
     texts: {},
     ...editedStatementsGone(update),
   })
-  const [asksEverySite, setAsksEverySite] = useState(false)
   const problems = preview.problems.filter(({ claim }) => claim === undefined)
   const droppedCount = preview.problems.length - problems.length
   const claimCount = claims + droppedCount
   const keptCount = claims - choices.left.length + choices.added.length
   const isEdited =
     preview.isCorrected || choices.left.length + choices.added.length + Object.keys(choices.texts).length > 0
-  const addAs = (how: 'new' | 'update' | 'another') => {
-    // Asked within the click, as browsers require.
-    if (document !== null && asksEverySite) onAskEverySite?.()
-    actions.add(how, choices)
-  }
+  const addAs = (how: 'new' | 'update' | 'another') => actions.add(how, choices)
   const isGuessed =
     preview.isSubjectMissing || preview.isDateMissing || preview.form === 'report' || preview.form === 'autoresearch'
   const mainLabel = () => {
@@ -73,16 +64,6 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
           </Folded>
         </div>
       )}
-      {document !== null && (
-        <EvidenceChoices
-          tier={choices.tier === undefined ? document.tier : choices.tier}
-          isAskedForTier={preview.document?.tier == null}
-          project={choices.project ?? document.project ?? ''}
-          projects={projects}
-          isBusy={isStoring}
-          onChange={(change) => setChoices({ ...choices, ...change })}
-        />
-      )}
       {update?.document != null && (
         <DocumentChanges
           changes={update.document}
@@ -92,10 +73,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
         />
       )}
       {update !== null && <VersionDifference difference={update} />}
-      <HeadedBlock
-        id="all-claims"
-        name={t(document === null ? 'adding.allClaims' : 'evidence.allStatements', claimCount)}
-      >
+      <HeadedBlock id="all-claims" name={t('adding.allClaims', claimCount)}>
         <p className="text-muted">
           {t('adding.allClaimsAbout')} {droppedCount > 0 && t('adding.dropped', droppedCount)}
         </p>
@@ -123,16 +101,6 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
             isSure={isSure}
             onSure={setSure}
           />
-        )}
-        {document !== null && onAskEverySite !== null && (
-          <label className="only-here">
-            <input
-              type="checkbox"
-              checked={asksEverySite}
-              onChange={({ target }) => setAsksEverySite(target.checked)}
-            />{' '}
-            {t('evidence.everySite')}
-          </label>
         )}
         <div className="actions">
           <Button
@@ -173,12 +141,12 @@ export function AddPreview({ preview, isStoring, share, failure, actions, projec
 /** Subject, names, kind, date and counts, as they were read. */
 function PreviewSummary({ preview, isEdited }: { preview: DossierPreview; isEdited: boolean }) {
   const { subject, document, asOf, claims, sources, inDoubt, unrated } = preview
-  const names = { claims: t(document === null ? 'count.claims' : 'count.statements', claims) }
+  const names = { claims: t('count.claims', claims) }
   const countTexts =
     document === null
       ? [preview.name, t(`adding.form.${preview.form}`)]
       : [
-          kindWords(document.kind),
+          kindOf(document),
           preview.isDateMissing ? t('evidence.undated') : formatDate(asOf),
           document.url === undefined ? preview.name : hostOf(document.url),
         ]
@@ -211,6 +179,7 @@ function PreviewSummary({ preview, isEdited }: { preview: DossierPreview; isEdit
             : t('evidence.about', { subject: subject.name })}
         </p>
       )}
+      {preview.endLinks > 0 && <p className="text-muted">{t('adding.endLinks', preview.endLinks)}</p>}
       {document === null && unrated > 0 && <p className="text-muted">{t('adding.unrated', unrated)}</p>}
       {preview.signedBy !== null && isEdited ? (
         <p className="text-muted signed" role="status">

@@ -1,25 +1,28 @@
 import { ImportProgress } from '@/components/notes/transfer/import-view'
 import { t } from '@/lib/i18n/t'
 import { AddChoose } from './add-choose'
-import { AddPreview, type AddPreviewProps } from './add-preview'
+import { AddPreview } from './add-preview'
 import type { AddActions, AddState } from '@/lib/dossiers/add-dossier'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { richText } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
-import { documentOf } from '@/lib/dossiers/data/dossier-name'
+import { formatAsOf } from '@/lib/i18n/dates'
+import { distinctNameOf, documentOf } from '@/lib/dossiers/data/dossier-name'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { ProblemList } from './import-problem-list'
 
 export interface AddViewProps {
   state: AddState
   actions: AddActions
-  /** Checks the page in the tab of this panel, or the text of an example; null where there is none. */
+  /** Checks the page in the tab of this panel; null where there is none. */
   onCheckPage: (() => void) | null
-  checkLabel: string
-  projects: AddPreviewProps['projects']
   /** Whether pages are checked without being asked about. */
   isReadAlong: boolean
-  onAskEverySite: AddPreviewProps['onAskEverySite']
+  /** Asks for the permission to check every page, in the click; null where it is given or unknown. */
+  onAskEverySite: (() => void) | null
+  /** Takes out what was added. */
+  onUndo: (dossier: InstalledDossier) => void
 }
 
 /** The steps of adding a dossier from a file: choose, preview before anything is stored, done. */
@@ -34,7 +37,7 @@ export function AddView(props: AddViewProps) {
   )
 }
 
-function stepOf({ state, actions, projects, onAskEverySite, ...offered }: AddViewProps) {
+function stepOf({ state, actions, ...offered }: AddViewProps) {
   switch (state.step) {
     case 'choose':
       return (
@@ -55,6 +58,8 @@ function stepOf({ state, actions, projects, onAskEverySite, ...offered }: AddVie
           onCancel={actions.cancel}
         />
       )
+    case 'corrections':
+      return null
     case 'refused':
       return <RefusedFile {...state} onAgain={actions.again} />
     case 'preview':
@@ -66,40 +71,46 @@ function stepOf({ state, actions, projects, onAskEverySite, ...offered }: AddVie
           share={state.share ?? 0}
           failure={state.failure}
           actions={actions}
-          projects={projects}
-          onAskEverySite={onAskEverySite}
         />
       )
     case 'added':
-      return <AddedDossier {...state} {...offered} onAgain={actions.again} />
+      return <AddedDossier {...state} {...offered} />
   }
 }
 
-type AddedProps = Extract<AddState, { step: 'added' }> &
-  Pick<AddViewProps, 'onCheckPage' | 'checkLabel' | 'isReadAlong'> & { onAgain: () => void }
+type AddedProps = Extract<AddState, { step: 'added' }> & Omit<AddViewProps, 'state' | 'actions'>
 
-/** Reports that a dossier is stored, and offers the next actions. */
-function AddedDossier({ dossier, isUpdate, isReadAlong, onAgain, onCheckPage, checkLabel }: AddedProps) {
-  const name = <strong>{dossier.subject.name}</strong>
+/** Reports that evidence is stored, and offers the next actions. */
+function AddedDossier(props: AddedProps) {
+  const { dossier, isUpdate, isReadAlong, onCheckPage, onAskEverySite, onUndo } = props
   const document = documentOf(dossier)
-  const isEvidence = document !== undefined
+  const name = <strong>{document ? distinctNameOf(dossier, []) : dossier.subject.name}</strong>
   // A page that is evidence is not compared with itself.
   const isPage = document?.url !== undefined
-  const about = isReadAlong ? (isEvidence ? 'evidence.readsAlongAbout' : 'adding.addedAbout') : 'adding.whenAsked'
   return (
     <section className="block">
       <FocusHeading className="lead">
-        {isEvidence
+        {document
           ? richText('evidence.readsAlong', { name })
           : isUpdate
             ? richText('adding.updated', { name, version: dossier.version })
             : richText('adding.added', { name })}
       </FocusHeading>
-      <p className="text-muted">{t(about)}</p>
+      <p>
+        {t('dossierIntro.facts', {
+          claims: t('count.claims', dossier.claims),
+          sources: t('count.sources', dossier.sources),
+          asOf: formatAsOf(dossier.asOf),
+        })}
+      </p>
+      <p className="text-muted">{t(isReadAlong ? 'adding.addedAbout' : 'adding.whenAsked')}</p>
       <div className="actions">
-        {onCheckPage !== null && !isPage && <Button kind="main" label={checkLabel} onClick={onCheckPage} />}
+        {onCheckPage !== null && !isPage && (
+          <Button kind="main" label={t('pageStatus.checkPage')} onClick={onCheckPage} />
+        )}
+        {onAskEverySite !== null && <Button label={t('pageStatus.readEverySite')} onClick={onAskEverySite} />}
         <ButtonLink label={t('adding.open')} href={screenHref(dossier.id)} />
-        <Button label={t('adding.anotherDossier')} onClick={onAgain} />
+        {!isUpdate && <Button kind="bare" label={t('notes.undo')} onClick={() => onUndo(dossier)} />}
       </div>
     </section>
   )

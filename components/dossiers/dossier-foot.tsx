@@ -26,9 +26,7 @@ export function DossierFoot({ book, onSave }: DossierFootProps) {
         <span id="more-of-dossier">{t('dossier.more')}</span>
         {book.introduction !== '' && <a href={href({ at: 'introduction' })}>{t('dossier.readIntroduction')}</a>}
         {hasTimeline && <a href={href({ at: 'timeline', view: wholeTimeView })}>{t('dossier.timeline')}</a>}
-        {book.entities.length > 0 && (
-          <a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>
-        )}
+        {book.entities.length > 0 && <a href={href({ at: 'names', kind: null })}>{t('dossier.whoAndWhat')}</a>}
         <a href={href({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>
       </nav>
       <Folded label={t('dossiers.save')}>
@@ -37,6 +35,7 @@ export function DossierFoot({ book, onSave }: DossierFootProps) {
             <FeedbackButton
               key={form}
               label={t(`dossiers.saveAs.${camelKey(form)}`)}
+              done={t('backup.done')}
               failed={t('dossiers.failed')}
               act={() => onSave(form)}
             />

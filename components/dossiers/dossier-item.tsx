@@ -4,7 +4,8 @@ import { mainNamesInWords, wordsOfMainNames } from '@/lib/dossiers/data/main-nam
 import { namesInWords } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
-import { documentOf, isSameName, originWords } from '@/lib/dossiers/data/dossier-name'
+import { documentOf, originWords } from '@/lib/dossiers/data/dossier-name'
+import { foldWords } from '@/lib/text/fold-words'
 import { t } from '@/lib/i18n/t'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { Button, FileButton } from '@/components/ui/button'
@@ -33,9 +34,9 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
         <a href={screenHref(dossier.id)}>{name}</a>
       </h3>
       <p id={`${id}-about`}>
-        {document && !isSameName(subject.name, name) && `${subject.name}: `}
+        {document && !foldWords(name).includes(foldWords(subject.name)) && `${subject.name}: `}
         {t('dossierIntro.facts', {
-          claims: t(document ? 'count.statements' : 'count.claims', claims),
+          claims: t('count.claims', claims),
           sources: t('count.sources', sources),
           asOf: formatAsOf(asOf),
         })}

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { StatusWord, TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { LongList } from '@/components/dossiers/dossier/long-list'
 import type { DossierPreview, PreviewClaim } from '@/lib/dossiers/add-dossier'
@@ -72,16 +72,13 @@ function ImportClaim({ claim, words, subject, isDocument, isKept, isBusy, onKeep
   const [draft, setDraft] = useState<string | null>(null)
   const { original, status, sources, doubts, dropped } = claim
   // Memoised, because each step of the storing progress renders the row again.
-  const values = useMemo(() => {
-    const details = proposeDetails(words, [subject.name, ...subject.aliases])
-    return new Set(details.map((detail) => valueIn(words, detail)))
-  }, [words, subject])
+  const marked = useMemo(() => withDetailsMarked(words, [subject.name, ...subject.aliases]), [words, subject])
   return (
     <div className={isKept ? 'import-claim' : 'import-claim left-out'}>
       {draft === null ? (
         <label className="check-line">
           <input type="checkbox" checked={isKept} disabled={isBusy} onChange={onKeep} />
-          <span lang="en">{words}</span>
+          <span lang="en">{isKept ? marked : words}</span>
         </label>
       ) : (
         <Form
@@ -100,11 +97,6 @@ function ImportClaim({ claim, words, subject, isDocument, isKept, isBusy, onKeep
       {original !== undefined && draft === null && (
         <p className="text-muted">
           {t('adding.reworded')} <q lang="en">{original}</q>
-        </p>
-      )}
-      {isKept && values.size > 0 && draft === null && (
-        <p className="text-muted">
-          {t('adding.values')} <span lang="en">{[...values].join('\u00a0· ')}</span>
         </p>
       )}
       {dropped !== undefined && words === claim.text && (
@@ -135,11 +127,19 @@ function ImportClaim({ claim, words, subject, isDocument, isKept, isBusy, onKeep
   )
 }
 
-/** Returns a value with the word that says what a bare number counts or numbers: "Vega 1", "20 comets". */
-function valueIn(text: string, { type, start, end }: { type: string; start: number; end: number }): string {
-  const value = text.slice(start, end)
-  if (type !== 'number' || !/^\d+$/.test(value)) return value
-  const [before = ''] = /\p{Lu}[\p{L}-]*\s$/u.exec(text.slice(0, start)) ?? []
-  const [after = ''] = before === '' ? (/^\s\p{Ll}[\p{L}-]*/u.exec(text.slice(end)) ?? []) : []
-  return before + value + after
+/** Returns a statement with the words underlined in which pages are compared with it. */
+function withDetailsMarked(words: string, names: readonly string[]): ReactNode[] {
+  const parts: ReactNode[] = []
+  let at = 0
+  for (const { start, end } of proposeDetails(words, names)) {
+    if (start < at) continue
+    parts.push(
+      words.slice(at, start),
+      <span key={start} className="compared">
+        {words.slice(start, end)}
+      </span>,
+    )
+    at = end
+  }
+  return [...parts, words.slice(at)]
 }

@@ -2,6 +2,7 @@ import type { ImportProblem } from '@/lib/dossier/import/import-result'
 import { t } from '@/lib/i18n/t'
 import { faultSentence } from '@/components/ui/problem-words'
 import { camelKey } from '@/lib/text/camel-key'
+import { Folded } from '@/components/ui/folded'
 import { useShowMore } from '@/components/ui/use-show-more'
 
 /** Number of problems drawn at once; a broken file can have a thousand. */
@@ -21,8 +22,13 @@ export function ProblemList({ problems, labelledBy }: { problems: readonly Impor
             </p>
             <p>
               {problemSentence(problem)}
-              {problem.reason !== undefined && <span lang="en"> ({problem.reason})</span>}
+              {problem.reason !== undefined && !isForAuthor(problem) && <span lang="en"> ({problem.reason})</span>}
             </p>
+            {problem.reason !== undefined && isForAuthor(problem) && (
+              <Folded label={t('problem.detailsFor')}>
+                <p lang="en">{problem.reason}</p>
+              </Folded>
+            )}
             {problem.words !== undefined && (
               <p className="excerpt" lang="en">
                 {problem.words}
@@ -35,6 +41,9 @@ export function ProblemList({ problems, labelledBy }: { problems: readonly Impor
     </>
   )
 }
+
+/** Whether the reason is in the words of the format, which only those who write such files know. */
+const isForAuthor = ({ code }: ImportProblem): boolean => code === 'not-a-dossier' || code === 'bad-field'
 
 export function problemSentence({ code, fault = 'broken' }: Pick<ImportProblem, 'code' | 'fault'>): string {
   if (code === 'unreadable') return faultSentence(fault)

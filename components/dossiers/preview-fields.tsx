@@ -1,12 +1,10 @@
-import { useState, useId } from 'react'
+import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
-import type { PreviewCorrections, DossierPreview, AddChoices } from '@/lib/dossiers/add-dossier'
+import type { PreviewCorrections, DossierPreview } from '@/lib/dossiers/add-dossier'
 import { Button } from '@/components/ui/button'
-import { Form, TextField, Suggestions } from '@/components/ui/fields'
-import { RateChips } from './claim/rate-chips'
+import { Form, TextField } from '@/components/ui/fields'
 import { mainNamesInWords, wordsOfMainNames } from '@/lib/dossiers/data/main-names'
 import { namesInWords } from '@/lib/dossiers/data/subject-names'
-import type { Tier } from '@/lib/dossier/format/schema'
 
 interface GuessedFieldsProps {
   preview: DossierPreview
@@ -85,33 +83,4 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
 
 function isDate(text: string): boolean {
   return /^\d{4}(-\d{2}){0,2}$/.test(text) && !Number.isNaN(Date.parse(text))
-}
-
-interface EvidenceChoicesProps {
-  tier: Tier | null
-  /** Whether the user may rate the document, since no rule does. */
-  isAskedForTier: boolean
-  project: string
-  projects: readonly string[]
-  isBusy: boolean
-  onChange: (change: Pick<AddChoices, 'tier' | 'project'>) => void
-}
-
-/** The choices on a document that need no answer: how good it is as a source, and its project. */
-export function EvidenceChoices({ tier, isAskedForTier, project, projects, isBusy, onChange }: EvidenceChoicesProps) {
-  const id = useId()
-  return (
-    <section className="block evidence-choices">
-      {isAskedForTier && <RateChips tier={tier} onRate={(rated) => onChange({ tier: rated })} />}
-      <TextField
-        label={t('evidence.project')}
-        value={project}
-        list={`${id}-projects`}
-        placeholder={t('evidence.noProject')}
-        disabled={isBusy}
-        onChange={(name) => onChange({ project: name })}
-      />
-      <Suggestions id={`${id}-projects`} of={projects} />
-    </section>
-  )
 }

@@ -1,6 +1,6 @@
 import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
 import type { Claim } from '@/lib/dossier/format/schema'
-import type { Finding, SentenceLookup } from '@/lib/schema/finding'
+import type { Finding } from '@/lib/schema/finding'
 import type { NoteChange } from '@/lib/schema/note-change'
 import type { OffScope } from '@/lib/platform/switched-off'
 import type { NoteColor } from '@/lib/schema/note-colors'
@@ -55,8 +55,6 @@ export interface PageActions {
   reportNoteOpened: () => void
   /** Returns the text of the page; empty if the page does not answer. */
   readPageText: () => Promise<string>
-  /** Looks up each sentence in a range of a text. Resolves to one sentence with the reason if that fails. */
-  lookUp: (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
   /** Checks the selection on the page. Resolves to null on success, to '' if nothing is selected, else to a reason. */
   askSelection: () => Promise<string | null>
   saveReport: (format: 'html' | 'markdown') => void

@@ -10,6 +10,7 @@ import { MutedRow, type MutedRowProps } from './muted-row'
 import { ToolButton, FeedbackButton, Button } from '@/components/ui/button'
 import { findingStates, outcomes } from '@/lib/details/state'
 import { Form } from '@/components/ui/fields'
+import { Folded } from '@/components/ui/folded'
 
 /** The current settings, and the functions that change them. */
 export interface SettingsState {
@@ -63,7 +64,7 @@ export function SettingsView(props: SettingsViewProps) {
   return (
     <>
       <h1 className="only-read">{t('settings.name')}</h1>
-      <div>
+      <Block name={t('settings.reading')}>
         <Switch
           name={t('settings.everySite')}
           about={
@@ -83,12 +84,10 @@ export function SettingsView(props: SettingsViewProps) {
             </div>
           </SettingRow>
         )}
+        <OffRow off={settings.off} onChange={(off) => changeSettings({ off })} />
+      </Block>
+      <Block name={t('settings.looks')}>
         <MarksRow marks={settings.marks} onChange={(marks) => changeSettings({ marks })} />
-        {ownSwitch('secondOpinion', t('secondOpinion.setting'), t('secondOpinion.settingAbout'))}
-        {props.findModel}
-        {settings.secondOpinion && props.model}
-        {settings.secondOpinion && ownSwitch('modelAlong', t('secondOpinion.along'), t('secondOpinion.alongAbout'))}
-        {props.notes}
         <ChoiceRow
           name={t('settings.theme')}
           value={settings.theme}
@@ -99,15 +98,22 @@ export function SettingsView(props: SettingsViewProps) {
           ]}
           onChange={(theme) => changeSettings({ theme })}
         />
-        <div className="set">
-          <a href="#/dossiers">{t('dossiers.all')}</a>
-        </div>
-        <details className="folded more-settings" open={muted.openedId !== null}>
-          <summary>
-            <u>{t('settings.more')}</u>
-            <Icon name="chevron" className="i chev" />
-          </summary>
-          <OffRow off={settings.off} onChange={(off) => changeSettings({ off })} />
+      </Block>
+      <Block name={t('settings.model')}>
+        {ownSwitch('secondOpinion', t('secondOpinion.setting'), t('secondOpinion.settingAbout'))}
+        {props.findModel}
+        {settings.secondOpinion && props.model}
+        {settings.secondOpinion && ownSwitch('modelAlong', t('secondOpinion.along'), t('secondOpinion.alongAbout'))}
+      </Block>
+      <Block name={t('notes.name')}>{props.notes}</Block>
+      <Block name={t('settings.more')}>
+        <Folded label={t('settings.moreAbout')} isOpen={muted.openedId !== null}>
+          <Switch
+            name={t('settings.words')}
+            about={t('settings.wordsAbout')}
+            checked={settings.marks.words}
+            onChange={(words) => changeSettings({ marks: { ...settings.marks, words } })}
+          />
           {moreSettingsSwitches.map((key) => ownSwitch(key, t(`settings.${key}`), t(`settings.${key}About`)))}
           <Switch
             name={t('history.setting')}
@@ -128,8 +134,8 @@ export function SettingsView(props: SettingsViewProps) {
             })}
           />
           <MutedRow {...muted} book={book} />
-        </details>
-      </div>
+        </Folded>
+      </Block>
       <footer className="foot">
         <p>
           {t('settings.foot', { version })} {outgoingDataText(props.outgoingData, settings.secondOpinion)}
@@ -141,6 +147,18 @@ export function SettingsView(props: SettingsViewProps) {
         </p>
       </footer>
     </>
+  )
+}
+
+function Block({ name, children }: { name: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section className="settings-block" aria-labelledby={id}>
+      <h2 className="head" id={id}>
+        {name}
+      </h2>
+      {children}
+    </section>
   )
 }
 
@@ -218,33 +236,25 @@ function translateKeys(keys: string): string {
 /** The states whose marks have a setting of their own. */
 const MARK_STATES = findingStates.flatMap((state) => (outcomes[state].shownBy === state ? [state] : []))
 
-/** Settings of the marks on pages: the states that are marked, and whether all checked words are underlined. */
+/** The states that are marked on pages. */
 function MarksRow({ marks, onChange }: Pick<Settings, 'marks'> & { onChange: (marks: Settings['marks']) => void }) {
   return (
-    <>
-      <SettingRow name={t('settings.marks')}>
-        <div className="choice marks wide" role="group" aria-label={t('settings.marks')}>
-          {MARK_STATES.map((state) => (
-            <button
-              key={state}
-              type="button"
-              className={state}
-              aria-pressed={marks[state]}
-              onClick={() => onChange({ ...marks, [state]: !marks[state] })}
-            >
-              <Icon name={outcomes[state].sign} />
-              {t(`state.${state}`)}
-            </button>
-          ))}
-        </div>
-      </SettingRow>
-      <Switch
-        name={t('settings.words')}
-        about={t('settings.wordsAbout')}
-        checked={marks.words}
-        onChange={(words) => onChange({ ...marks, words })}
-      />
-    </>
+    <SettingRow name={t('settings.marks')}>
+      <div className="choice marks wide" role="group" aria-label={t('settings.marks')}>
+        {MARK_STATES.map((state) => (
+          <button
+            key={state}
+            type="button"
+            className={state}
+            aria-pressed={marks[state]}
+            onClick={() => onChange({ ...marks, [state]: !marks[state] })}
+          >
+            <Icon name={outcomes[state].sign} />
+            {t(`state.${state}`)}
+          </button>
+        ))}
+      </div>
+    </SettingRow>
   )
 }
 

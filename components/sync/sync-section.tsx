@@ -43,7 +43,9 @@ export function SyncSection(props: SyncSectionProps) {
         <SettingRow name={t('sync.name')} about={t(canPickFolder ? 'sync.about' : 'sync.aboutFiles')}>
           <div className="wide">
             {props.wasEnded && <p role="status">{t('sync.wasEnded')}</p>}
-            <SyncStart action={t(canPickFolder ? 'sync.choose' : 'sync.start')} onStart={props.onStart} />
+            <Folded label={t('sync.setUp')} isOpen={props.wasEnded}>
+              <SyncStart action={t(canPickFolder ? 'sync.choose' : 'sync.start')} onStart={props.onStart} />
+            </Folded>
           </div>
         </SettingRow>
         {former}
@@ -52,7 +54,7 @@ export function SyncSection(props: SyncSectionProps) {
   return (
     <>
       <div className="set">
-        <h2 id="sync">{t('sync.name')}</h2>
+        <h3 id="sync">{t('sync.name')}</h3>
         <p>
           {folder ? t('sync.inFolder', { device: name, name: folder.name }) : t('sync.byFiles', { device: name })}{' '}
           {t(folder ? 'sync.when' : 'sync.whenFiles')}

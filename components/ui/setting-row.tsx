@@ -11,7 +11,7 @@ interface SettingRowProps {
 export function SettingRow({ name, about, className = 'set', children }: SettingRowProps) {
   return (
     <div className={className}>
-      <h2>{name}</h2>
+      <h3>{name}</h3>
       {about !== undefined && <p>{about}</p>}
       {children}
     </div>

@@ -1,6 +1,3 @@
-import type { Ref } from 'react'
-import type { Finding } from '@/lib/schema/finding'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ConnectHintIfNoModel } from '@/components/check/finding/model-check-of'
 import { ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -9,18 +6,8 @@ import { outgoingDataText, type OutgoingData } from '@/components/ui/outgoing-da
 import { findingStates, outcomes } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { WelcomePicture } from './picture'
-import sample from './sample.json'
-import { FindingContext } from '@/components/check/context/finding-context'
-import { FindingItem } from '@/components/check/finding/finding-item'
 
 export interface WelcomeProps {
-  book: DossierBook
-  sampleRef: Ref<HTMLElement>
-  /** Findings of the sample; null until it is checked. */
-  findings: readonly Finding[] | null
-  hasFailed: boolean
-  open: number | null
-  onOpen: (start: number | null) => void
   choice: ReadingChoiceProps
   /** Data that leaves the browser by itself; null until it is known. */
   outgoingData: OutgoingData | null
@@ -28,10 +15,10 @@ export interface WelcomeProps {
   asksModel: boolean
 }
 
-/** The welcome page: what the extension does, one choice, visible without scrolling, and a sample to try. */
-export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen, choice, ...promise }: WelcomeProps) {
+/** The welcome page: the way from a trusted page to the first finding, an example of it, and one choice. */
+export function WelcomeView({ choice, ...promise }: WelcomeProps) {
   return (
-    <FindingContext value={{ book, isLinked: false }}>
+    <>
       <header className="bar">
         <Icon name="logo" className="logo" />
         <strong>{t('extension.name')}</strong>
@@ -42,18 +29,22 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
             <h1 className="lead" id="lead">
               {t('welcome.lead')}
             </h1>
-            <p>{t('welcome.about')}</p>
+            <ol className="steps">
+              <li>{t('welcome.first')}</li>
+              <li>{t('welcome.second')}</li>
+            </ol>
             <div className="actions">
-              {EXAMPLE_MARKS.map(([id, name]) => (
+              {EXAMPLE_MARKS.map(([id, name, kind]) => (
                 <ButtonLink
                   key={id}
+                  kind={kind}
                   label={t('welcome.example', { name: t(name) })}
                   href={`/sidepanel.html#/dossiers/add?example=${id}`}
                 />
               ))}
             </div>
             <p className="text-muted">
-              {t('welcome.offline')} {t('welcome.english')} {outgoingDataText(promise.outgoingData, promise.asksModel)}
+              {t('welcome.english')} {outgoingDataText(promise.outgoingData, promise.asksModel)}
             </p>
           </div>
           <WelcomePicture />
@@ -67,18 +58,10 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
             {richText('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
           </p>
         </section>
-        <section aria-labelledby="try">
-          <h2 className="head" id="try">
-            {t('welcome.try')}
+        <section aria-labelledby="signs">
+          <h2 className="head" id="signs">
+            {t('welcome.signs')}
           </h2>
-          <p className="text-muted">
-            {t('welcome.bundled', {
-              subject: book.subject.name,
-              claims: t('count.claims', book.claims.length),
-              sources: t('count.sources', book.sources.length),
-            })}{' '}
-            {t('welcome.tryAbout')}
-          </p>
           <dl className="signs">
             {findingStates.map((state) => (
               <div key={state} className={state}>
@@ -92,33 +75,6 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
               </div>
             ))}
           </dl>
-          <div className="beside">
-            <SampleArticle ref={sampleRef} label={t('welcome.sample')} />
-            <div className="stand-in">
-              <div className="list-head">
-                <h3>{t('page.findings')}</h3>
-              </div>
-              {findings === null ? (
-                <p role="status" className="text-muted waiting">
-                  {hasFailed ? t('welcome.failed') : t('welcome.checking')}
-                </p>
-              ) : (
-                <ol role="list" aria-label={t('page.findings')}>
-                  {/* Findings as in the panel, without what needs the panel's views or a page. */}
-                  {findings.map((finding) => (
-                    <FindingItem
-                      key={finding.start}
-                      finding={finding}
-                      compact
-                      open={finding.start === open}
-                      current={finding.start === open}
-                      onToggle={(start) => onOpen(start === open ? null : start)}
-                    />
-                  ))}
-                </ol>
-              )}
-            </div>
-          </div>
         </section>
         <section aria-labelledby="where">
           <h2 className="head" id="where">
@@ -132,14 +88,14 @@ export function WelcomeView({ book, sampleRef, findings, hasFailed, open, onOpen
           <ConnectHintIfNoModel settings="/sidepanel.html#/settings" />
         </section>
       </main>
-    </FindingContext>
+    </>
   )
 }
 
 /** Evidence to try without a connection (`lib/dossiers/examples.ts`), with the message that names it. */
 const EXAMPLE_MARKS = [
-  ['halleys-comet', 'welcome.comet'],
-  ['apollo-11', 'welcome.moonFlight'],
+  ['halleys-comet', 'welcome.comet', 'main'],
+  ['apollo-11', 'welcome.moonFlight', 'bare'],
 ] as const
 
 export interface ReadingChoiceProps {
@@ -173,25 +129,5 @@ function ReadingChoice({ everySite, refused, onEverySite, onAsk }: ReadingChoice
         {refused && !isEvery ? t('settings.everySiteRefused') : ''}
       </p>
     </div>
-  )
-}
-
-/**
- * A few sample sentences: some as in the dossier, one with another year, one that is open, one that the dossier does
- * not cover. Always in English, the checked language.
- */
-function SampleArticle({ ref, label }: { ref: Ref<HTMLElement>; label: string }) {
-  return (
-    <article ref={ref} className="sample" lang="en" aria-label={label}>
-      <h3 className="title">{sample.title}</h3>
-      {sample.paragraphs.map((words) => (
-        <p key={words}>{words}</p>
-      ))}
-      <ul>
-        {sample.list.map((words) => (
-          <li key={words}>{words}</li>
-        ))}
-      </ul>
-    </article>
   )
 }

@@ -144,7 +144,6 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
       return reply.value.outcome === 'no-page-agent' ? t('pageNotes.noReader') : ''
     },
     readPageText: () => (tabId === null ? Promise.resolve('') : textOfPage(tabId)),
-    lookUp: async (...part) => (await import('@/lib/check/look-up')).lookUpText(...part, (await page())?.url),
     saveReport: (format) =>
       void page().then(async (state) => {
         if (state === null) return

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactElement } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import { EditorContext } from '@/components/notes/use-draft'
 import { StorageErrorBar } from '@/components/notes/storage-error'
 import { UndoBar } from '@/components/notes/undo-bar'
@@ -8,14 +8,14 @@ import { ModelContext, type ModelParts } from '@/components/check/finding/model-
 import { PageView } from '@/components/check/finding/page-view'
 import { NavigationBar } from '@/components/ui/bar'
 import { SafeScreen } from '@/components/ui/safe'
-import { pageState, selectionCheck, viewState } from '@/lib/platform/session'
+import { selectionCheck, viewState } from '@/lib/platform/session'
+import { callBackground } from '@/lib/messaging/call'
 import { isReadAlong } from '@/lib/schema/settings'
 import { hostOf } from '@/lib/text/urls'
 import { switchedOffScope } from '@/lib/platform/switched-off'
 import { panelTextChecker } from '@/lib/check/own-texts/panel-checker'
 import { recordOwnText } from '@/lib/check/own-texts/record-own-text'
 import { createActions } from './actions'
-import { reuseFindings } from '@/lib/check/reuse-findings'
 import { createDossierAdder } from '@/lib/dossiers/add-dossier'
 import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { panelImporter } from '@/lib/notes/import/importer'
@@ -28,7 +28,7 @@ import { readEvidence, useEvidenceRequest } from './use-evidence'
 import { useAutoSync, useDueBackup } from './use-background-work'
 import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
-import { usePageAccess, useTab, useWatched } from './use-watched'
+import { usePageAccess, usePageOfTab, useTab, useWatched } from './use-watched'
 
 const DossiersScreens = lazy(() => import('./dossiers-screens'))
 const DossierScreens = lazy(() => import('./dossier-screens'))
@@ -54,7 +54,7 @@ interface UndoOffer {
 export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTabId: number | null }) {
   const route = useRoute()
   const tabId = useTab(fixedTabId)
-  const page = useWatched(tabId, pageState, reuseFindings)
+  const { page, isLeft } = usePageOfTab(tabId)
   const view = useWatched(tabId, viewState)
   const selectionQuestion = useWatched(tabId, selectionCheck)
   const [checker] = useState(() => panelTextChecker((result) => void recordOwnText(result, bundled)))
@@ -79,6 +79,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const pageKey = page?.pageKey ?? selectionQuestion?.pageKey ?? null
   const notesHere = useNotesOfPage(page ?? selectionQuestion)
   const editor = useEditor(page, selectionQuestion)
+  useEffect(() => void callBackground('warm-up', null), [])
   useDueBackup()
   useAutoSync()
   const onDone = useCallback(
@@ -136,13 +137,17 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
         : null,
     }
   }, [settings.settings, changeSettings, tabId])
-  const panel: Panel = {
-    ...{ book, bookOf, dossiers, tabId, access, page, question: selectionQuestion, pageKey, notesHere },
-    ...{ settings, actions, adder, importer, onDone },
-    checkFile: (file) => {
+  const checkFile = useCallback(
+    (file: File) => {
       checker.actions.openFiles([file])
       location.assign('#/check')
     },
+    [checker],
+  )
+  const panel: Panel = {
+    ...{ book, bookOf, dossiers, tabId, access, page, question: selectionQuestion, pageKey, notesHere },
+    ...{ settings, actions, adder, importer, onDone },
+    checkFile,
   }
   const offScope = switchedOffScope(settings.settings, page?.url ?? '')
   const screen = (): ReactElement | null => {
@@ -163,6 +168,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
             )}
             <PageView
               page={page}
+              isLoading={isLeft && settings.everySite === true}
               view={view}
               question={selectionQuestion}
               book={book}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, useSyncExternalStore, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore, useMemo } from 'react'
 import { TextBox } from '@/components/check/text-box'
 import type { DocumentProps } from '@/components/check/document-view'
 import { useActiveDossierCount } from '@/components/book/dossier-of'
@@ -16,6 +16,10 @@ import {
 } from '@/lib/check/own-texts/change-text'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
+import { keepDraft, readKeptText, type WrittenText } from '@/lib/check/own-texts/kept-text'
+import { isPrivateWindow } from '@/lib/platform/tabs'
+import { Button } from '@/components/ui/button'
+import { useAsyncResult } from '@/components/ui/use-async-result'
 import { lookUpText } from '@/lib/check/look-up'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { namedDossierAmong } from '@/lib/dossiers/data/dossier-name'
@@ -36,6 +40,8 @@ const DocumentView = lazy(() =>
 
 const EMPTY_LIST: readonly never[] = []
 
+type KeptText = Awaited<ReturnType<typeof readKeptText>>
+
 interface CheckScreenProps {
   book: DossierBook
   installed: readonly InstalledDossier[]
@@ -44,13 +50,24 @@ interface CheckScreenProps {
   onEvidence: (file: File) => void
 }
 
-/** The screen for own texts: a box, or the text that is being checked. */
-export function CheckScreen({ book, installed, checker, onEvidence }: CheckScreenProps) {
+/** The screen for own texts, with what was in it when the panel was closed. */
+export function CheckScreen(props: CheckScreenProps) {
+  const kept = useAsyncResult(readKeptText)
+  return kept === undefined ? null : <OwnTextScreen {...props} kept={kept} />
+}
+
+/** A box, or the text that is being checked. */
+function OwnTextScreen({ book, installed, checker, onEvidence, kept }: CheckScreenProps & { kept: KeptText }) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
-  const typedChanges = useChanges()
-  const filed = useChanges()
+  const typedChanges = useChanges(kept.draft?.typed)
+  const filed = useChanges(kept.draft?.filed)
+  const { checkText, openFiles, addModelReading, back, stop, restore } = checker.actions
+  useEffect(() => {
+    if (kept.result !== null) restore(kept.result)
+  }, [kept, restore])
+  const [typed, changed] = [typedChanges.state, filed.state]
+  useEffect(() => keepDraft({ typed, filed: changed }), [typed, changed])
   const dossierCount = useActiveDossierCount()
-  const { checkText, openFiles, addModelReading, back } = checker.actions
   /** The file that is checked; null for a text. */
   const [chosen, setChosen] = useState<File | null>(null)
   const [isAgain, setIsAgain] = useState(false)
@@ -59,6 +76,22 @@ export function CheckScreen({ book, installed, checker, onEvidence }: CheckScree
     typedChanges.begin(text)
     checkText(withoutSources(text))
   }
+  const keptLine = !isPrivateWindow() && ('document' in state || typedChanges.text !== '') && (
+    <footer className="foot">
+      <p>
+        {t('check.kept')}{' '}
+        <Button
+          kind="link"
+          label={t('check.clear')}
+          onClick={() => {
+            typedChanges.clear()
+            filed.clear()
+            back()
+          }}
+        />
+      </p>
+    </footer>
+  )
   if ('document' in state) {
     const dossiers = dossiersOf(state.findings, installed)
     const saveReport: DocumentProps['onSaveReport'] = (format) => {
@@ -74,6 +107,7 @@ export function CheckScreen({ book, installed, checker, onEvidence }: CheckScree
             book={book}
             lookUp={lookUpText}
             onBack={() => {
+              if (state.status === 'checking') return stop()
               setIsAgain(true)
               back()
             }}
@@ -83,6 +117,7 @@ export function CheckScreen({ book, installed, checker, onEvidence }: CheckScree
             onReading={addModelReading}
             onSaveReport={saveReport}
           />
+          {keptLine}
         </DossiersProvider>
       </Suspense>
     )
@@ -105,6 +140,7 @@ export function CheckScreen({ book, installed, checker, onEvidence }: CheckScree
         onStop={back}
         startsSelected={isAgain}
       />
+      {keptLine}
       {state.status === 'writing' && state.problem?.kind === 'language' && (
         <LazyModelCheck
           ownText={state.problem.document}
@@ -136,19 +172,11 @@ function dossiersOf(findings: readonly Finding[], installed: readonly InstalledD
   return installed.flatMap((one) => (ids.has(one.id) ? [namedDossierAmong(one, installed)] : []))
 }
 
-interface ChangesState {
-  /** The text as the user typed it or had it checked. */
-  written: string
-  /** Changes of the text that was checked last. */
-  now: readonly ListedChange[]
-  /** Changes of texts that were checked before; they are part of `written`. */
-  before: readonly ListedChange[]
-  hasFootnotes: boolean
-}
+const NOTHING_WRITTEN: WrittenText = { written: '', now: [], before: [], hasFootnotes: false }
 
 /** Holds the user's own text with the changes that the user made by buttons, until it is checked again. */
-function useChanges() {
-  const [state, setState] = useState<ChangesState>({ written: '', now: [], before: [], hasFootnotes: false })
+function useChanges(kept = NOTHING_WRITTEN) {
+  const [state, setState] = useState(kept)
   const { written, now, hasFootnotes } = state
   const shown = useMemo(
     () => (hasFootnotes ? withFootnotes(written, now) : { changes: now, list: '' }),
@@ -166,11 +194,12 @@ function useChanges() {
         write(words)
         setState((was) => ({ ...was, before: changesIn(words, was.before) }))
       },
+      clear: () => setState(NOTHING_WRITTEN),
       setNow: (changes: readonly ListedChange[]) => setState((was) => ({ ...was, now: changes })),
       addFootnotes: (hasThem: boolean) => setState((was) => ({ ...was, hasFootnotes: hasThem })),
     }
   }, [])
-  return { ...state, ...actions, shown, text }
+  return { ...state, ...actions, state, shown, text }
 }
 
 /** Returns the changes of a checked text for its view. A file is not changed: its changes are only listed. */
@@ -182,7 +211,7 @@ function useDocumentChanges(
   const isFile = document.file !== null
   const corrector = useMemo((): DocumentChanges['corrector'] => {
     // A text may have been edited while a model was still reading it.
-    if (status !== 'done' || !(isFile || isSameText(written, document.text))) return null
+    if (status === 'checking' || !(isFile || isSameText(written, document.text))) return null
     const starts = bodyParagraphStarts(document.text, document.blocks)
     return {
       isFile,

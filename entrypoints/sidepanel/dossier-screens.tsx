@@ -1,6 +1,7 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { changeClaim, restoreChanges, undoChanges } from '@/lib/dossiers/data/changes'
-import type { ClaimChange } from '@/lib/dossiers/data/types'
+import { documentOf } from '@/lib/dossiers/data/dossier-name'
+import type { ClaimChange, InstalledDossier } from '@/lib/dossiers/data/types'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { saveDossier } from '@/lib/notes/export/save-dossier'
 import { DossierBar, DossierFoot } from '@/components/dossiers/dossier-foot'
@@ -60,7 +61,7 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
           <p className="text-muted">{t('ownDossier.emptyAbout')}</p>
         </EmptyState>
       ) : (
-        <Screens book={book} dossier={dossier} place={place} />
+        <Screens book={book} dossier={dossier} place={place} isMadeByOthers={isMadeByOthers(entry)} />
       )}
       {isFirstPage(place) && entry !== undefined && entry.changes > 0 && (
         <OwnChangesScreen dossier={entry.id} stamp={`${entry.modified} ${entry.version}`} />
@@ -70,6 +71,11 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
       )}
     </DossierProvider>
   )
+}
+
+/** Whether a dossier has an author other than the user; a page or document that is evidence is changed here. */
+function isMadeByOthers(entry: InstalledDossier | undefined): boolean {
+  return entry === undefined || (entry.origin.kind !== 'own' && documentOf(entry) === undefined)
 }
 
 /** Whether the route is the first page of a dossier, without a search. */
@@ -93,7 +99,12 @@ function RemovedDossier({ dossier, place }: DossierScreensProps) {
   )
 }
 
-function Screens({ book, dossier, place }: DossierScreensProps & { book: DossierBook }) {
+interface ScreensProps extends DossierScreensProps {
+  book: DossierBook
+  isMadeByOthers: boolean
+}
+
+function Screens({ book, dossier, place, isMadeByOthers: isOthers }: ScreensProps) {
   const { page, actions, onDone } = usePanel()
   const id = dossier ?? BUNDLED_ID
   const graph = useEntityGraph(book)
@@ -109,6 +120,7 @@ function Screens({ book, dossier, place }: DossierScreensProps & { book: Dossier
       notes={notes}
       actions={actions}
       edits={dossierEditActions(id, onDone)}
+      isMadeByOthers={isOthers}
       openPageBlock={page && page.status !== 'off' && <FindClaimsScreen {...{ id, book, page }} />}
     />
   )

@@ -3,13 +3,19 @@ import { screenHref } from '@/lib/dossiers/data/screen-href'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { sortByPlace } from '@/lib/dossiers/sort-by-place'
 import { selectionCheck } from '@/lib/platform/session'
-import { ClaimScreen } from './dossiers/claim-screen'
+import { ClaimScreen, whyNotStored } from './dossiers/claim-screen'
 import type { DossiersRoute } from '@/lib/dossiers/dossiers-route'
 import { pageOf, formStartOf } from '@/lib/dossiers/claim-form'
 import { changeWithUndo, usePanel } from './panel-context'
-import { useEffect, useSyncExternalStore, useCallback } from 'react'
+import { useEffect, useState, useSyncExternalStore, useCallback } from 'react'
 import '@/components/notes/transfer/import.css'
 import { AddView } from '@/components/dossiers/add-view'
+import { CorrectionsView } from '@/components/dossiers/corrections-view'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { undoChanges } from '@/lib/dossiers/data/changes'
+import { MAX_LENGTHS } from '@/lib/dossier/format/correction-text'
+import { acceptChange, hasCorrections, readIncoming, type ProposedChange } from '@/lib/dossiers/incoming-corrections'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { t } from '@/lib/i18n/t'
 import {
@@ -20,8 +26,8 @@ import {
   restoreFormer,
   setDossierOn,
 } from '@/lib/dossiers/data/store'
-import { exampleFile, exampleText, isExample } from '@/lib/dossiers/examples'
-import { projectsOf } from '@/lib/dossiers/data/dossier-name'
+import { exampleFile, exampleText, isExample, type ExampleName } from '@/lib/dossiers/examples'
+import type { AddState } from '@/lib/dossiers/add-dossier'
 import { awaitChangeAndRecheck, announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { daysLeft } from './days-left'
 import { NewDossierForm, type OwnSubject } from '@/components/dossiers/new-dossier-form'
@@ -81,38 +87,86 @@ function NewClaim({ place }: { place: Extract<DossiersRoute, { at: 'claim' }> })
 
 /** Adds a dossier from a file. Reading continues while the user is on another screen. */
 function AddScreen({ example }: { example: string | null }) {
-  const { adder, access, actions, dossiers, settings, checkFile } = usePanel()
+  const { adder, access, actions, settings } = usePanel()
   const state = useSyncExternalStore(adder.subscribe, adder.state)
   // After the added dossier was shown, the view starts again for another one.
   useEffect(
     () => () => {
-      if (adder.state().step === 'added') adder.actions.again()
+      if (/^(?:added|corrections)$/.test(adder.state().step)) adder.actions.again()
     },
     [adder],
   )
-  useEffect(() => {
-    if (isExample(example)) void exampleFile(example).then((file) => adder.actions.choose(file))
-  }, [example, adder])
-  const tryText = isExample(example)
-    ? () => checkFile(new File([exampleText(example)], t('evidence.exampleText')))
-    : null
+  const onUndo = ({ id }: InstalledDossier): void => {
+    void awaitChangeAndRecheck(removeDossier(id))
+    location.assign('#/page')
+  }
+  useExample(isExample(example) ? example : null, state)
   const checkPage = () => {
     actions.checkPage()
     // The result is on the page view.
     location.assign('#/page')
   }
   const addFile = useAddFile()
+  if (state.step === 'corrections') return <CorrectionsScreen text={state.text} />
   return (
     <AddView
       state={state}
       actions={{ ...adder.actions, choose: (file) => void addFile(file) }}
-      onCheckPage={tryText ?? (access === 'open' ? checkPage : null)}
-      checkLabel={t(tryText === null ? 'pageStatus.checkPage' : 'evidence.tryExample')}
-      projects={projectsOf(dossiers.installed ?? [])}
+      onCheckPage={access === 'open' ? checkPage : null}
+      onUndo={onUndo}
       isReadAlong={settings.everySite === true}
       onAskEverySite={settings.everySite === false ? () => settings.setEverySite(true) : null}
     />
   )
+}
+
+/** Corrections that came back from readers, for a dossier that is here. */
+function CorrectionsScreen({ text }: { text: string }) {
+  const { dossiers, onDone } = usePanel()
+  // The list stays as it was read, while accepted changes make new versions of the dossiers.
+  const [installed] = useState(dossiers.installed)
+  const ask = useCallback(() => readIncoming(text, installed ?? []), [text, installed])
+  const corrections = useAsyncResult(ask)
+  if (corrections === undefined) return null
+  if (corrections === null)
+    return (
+      <EmptyState
+        lead={t('incoming.unreadable')}
+        actions={<ButtonLink label={t('dossiers.all')} href="#/dossiers" />}
+      />
+    )
+  const id = corrections.dossier?.id ?? ''
+  const accept = async (change: ProposedChange): Promise<string | null> => {
+    try {
+      const made = await acceptChange(id, change)
+      onDone(t('claimForm.edited'), () => void undoChanges(id, [made]).then(announceDossiersChanged))
+      return null
+    } catch (error) {
+      return whyNotStored(error)
+    }
+  }
+  return <CorrectionsView corrections={corrections} onAccept={accept} />
+}
+
+/** Adds the evidence of an example, and opens its text with the mistakes: what was added can be undone there. */
+function useExample(name: ExampleName | null, state: AddState): void {
+  const { adder, checkFile, onDone } = usePanel()
+  const added = state.step === 'added' ? state.dossier : null
+  const isThere = state.step === 'preview' && state.preview.update?.installed.removed === null
+  useEffect(() => {
+    if (name !== null) void exampleFile(name).then((file) => adder.actions.chooseExample(file))
+  }, [name, adder])
+  useEffect(() => {
+    if (name === null || (added === null && !isThere)) return
+    if (isThere) adder.actions.again()
+    checkFile(new File([exampleText(name)], t('evidence.exampleText')))
+    if (added === null) return
+    // Said on the screen of the text, which comes after this one has gone.
+    return () => {
+      const undo = () => void awaitChangeAndRecheck(removeDossier(added.id))
+      onDone(t('evidence.exampleAdded', { name: added.subject.name }), undo)
+    }
+  }, [name, added, isThere, adder, checkFile, onDone])
 }
 
 /** The installed and removed dossiers. Removing, restoring and going back to a former version can be undone at once. */
@@ -177,6 +231,12 @@ async function changeEach(dossiers: readonly InstalledDossier[], act: (id: strin
 function useAddFile(): (file: File) => Promise<void> {
   const { adder, importer } = usePanel()
   return async (file) => {
+    const text = file.size > MAX_LENGTHS.file ? '' : await file.slice(0, CORRECTIONS_BYTES).text()
+    if (hasCorrections(text)) {
+      adder.actions.showCorrections(await file.text())
+      location.assign('#/dossiers/add')
+      return
+    }
     const isProject = sniffFormat(await file.slice(0, HEAD_BYTES).text(), file.name) === 'backup'
     if (isProject) importer.actions.choose(file)
     else adder.actions.choose(file)
@@ -185,6 +245,8 @@ function useAddFile(): (file: File) => Promise<void> {
 }
 
 const HEAD_BYTES = 500
+/** A mail may have other words above the correction. */
+const CORRECTIONS_BYTES = 100_000
 
 /** The form that creates a dossier of the user's own, and then opens it. */
 function NewDossierScreen() {

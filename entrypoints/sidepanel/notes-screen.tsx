@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { NoteSelection } from '@/lib/notes/data/store'
 import type { StoredFinding } from '@/lib/schema/annotation'
 import type { SearchFilters } from '@/lib/notes/library/types'
@@ -28,6 +28,8 @@ import { openDatabase } from '@/lib/notes/data/open-database'
 import { unreadableAsText, unreadableRows } from '@/lib/notes/data/read-notes'
 import { deleteDraft, type StoredDraft } from '@/lib/platform/drafts'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
+import { readBackups } from '@/lib/notes/data/backups'
+import { wantsBackup } from '@/lib/notes/backup/run-backup'
 import { usePanel } from './panel-context'
 import { saveDraftAsFile, useUnsavedDrafts } from './use-editor'
 
@@ -83,6 +85,7 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
     here: notesHere.length,
     chosen: count > 0 ? count : hasNoFilters(current) ? 0 : (answer?.found ?? 0),
   }
+  const reminds = useBackupReminder(counts.all)
   // Writers are loaded on first use. Selecting a hundred thousand notes takes time, so it waits for an export, too.
   const runExport: RunExport = async (what, format, watch) => {
     const [{ exportNotes }, chosen] = await Promise.all([import('@/lib/notes/export/export-notes'), selectionOf(what)])
@@ -129,10 +132,16 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
             .then((ids) => bulk.remove(ids))
             .then(() => setChosen(noSelection))
         }
-        foot={counts.all > 0 && <ExportNotes {...counts} onExport={runExport} />}
+        foot={counts.all > 0 && <ExportNotes {...counts} remindsOfBackup={reminds} onExport={runExport} />}
       />
     </>
   )
+}
+
+/** Returns whether the notes have no recent backup. */
+function useBackupReminder(notes: number): boolean {
+  const ask = useCallback(async () => wantsBackup(await readBackups(), notes, Date.now()), [notes])
+  return useAsyncResult(notes > 0 ? ask : null) ?? false
 }
 
 /** Distance from the top, in pixels, up to which new rows may be inserted at once. */

@@ -70,7 +70,12 @@ export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
           <div className="set">
             <div className="wide">
               <FindModel model={settings.modelServer?.model ?? null}>
-                {(find) => <Button label={t('modelServer.find')} onClick={find} />}
+                {(find) => (
+                  <>
+                    <p className="text-muted">{t('modelServer.asks')}</p>
+                    <Button label={t('modelServer.find')} onClick={find} />
+                  </>
+                )}
               </FindModel>
             </div>
           </div>

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react'
-import { checkRequest, selectionCheck } from '@/lib/platform/session'
+import { reuseFindings } from '@/lib/check/reuse-findings'
+import { isVisitShown } from '@/lib/messaging/ask-page'
+import { checkRequest, pageState, selectionCheck } from '@/lib/platform/session'
 import { pageAccess, type PageAccess } from '@/lib/platform/page-access'
 import { activeTab, onTabLoading, watchActiveTab } from '@/lib/platform/tabs'
+import type { PageState } from '@/lib/schema/page-state'
 
 interface WatchedValue<T> {
   read: () => Promise<T | null>
@@ -42,6 +45,42 @@ export function useWatched<T>(
   }, [key, make, settle])
   return watchedValue !== null && watchedValue.key === key ? watchedValue.value : null
 }
+
+/** The page of a tab. `isLeft`: the tab loads another one, of which nothing is known yet. */
+export interface PageOfTab {
+  page: PageState | null
+  isLeft: boolean
+}
+
+/**
+ * Returns the page of a tab, and nothing of it as soon as the tab loads another one: the background may be busy and
+ * remove its state seconds later.
+ */
+export function usePageOfTab(tabId: number | null): PageOfTab {
+  const page = useWatched(tabId, pageState, reuseFindings)
+  const [leftCheck, setLeftCheck] = useState<string | null>(null)
+  const { check, visit } = page ?? {}
+  useEffect(() => {
+    if (tabId === null || check === undefined) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = onTabLoading((loading, status) => {
+      if (loading !== tabId) return
+      clearTimeout(timer)
+      // Where only the part after "#" changed, the load ends at once, and the list stays as it is.
+      if (status === 'loading') timer = setTimeout(() => setLeftCheck(check), SAME_DOCUMENT_MS)
+      else void isVisitShown(tabId, visit).then((isShown) => setLeftCheck(isShown ? null : check))
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [tabId, check, visit])
+  const isLeft = page !== null && page.check === leftCheck
+  return { page: isLeft ? null : page, isLeft }
+}
+
+/** Ms after which a load is one of another document. */
+const SAME_DOCUMENT_MS = 100
 
 function replaceByNew<T>(_before: T | null, after: T | null): T | null {
   return after

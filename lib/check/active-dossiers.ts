@@ -157,6 +157,13 @@ export async function prepareBundled(): Promise<void> {
   await (await load(BUNDLED_ID))?.engine()
 }
 
+/** Builds the engines of the dossiers that were added last, and reads the data that all engines share. */
+export async function warmUp(): Promise<void> {
+  await loadLargeData()
+  for (const { id } of (await activeDossiers()).slice(-MOST_WARM)) await (await load(id))?.engine()
+}
+const MOST_WARM = 3
+
 /** Returns the dossiers of the findings, by id; a finding without a dossier id is of the bundled dossier. */
 export async function dossiersOf(findings: readonly Finding[]): Promise<ReadonlyMap<string, Dossier>> {
   const ids = new Set(findings.map(({ dossier = BUNDLED_ID }) => dossier))

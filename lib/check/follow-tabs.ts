@@ -4,12 +4,13 @@ import { logError } from '@/lib/platform/lifecycle'
 import { askedSentences, selectionCheck, readTabIndex } from '@/lib/platform/session'
 import { onTabClosed, onTabLoading } from '@/lib/platform/tabs'
 import { withoutHashPosition } from '@/lib/text/urls'
-import { changePage } from './page-states'
+import { changePage, endPageCheck } from './page-states'
 
 /** Removes the state of a page when its tab is closed or shows another page. */
 export function followTabs(): void {
   onTabClosed((tabId) => {
     const items = [selectionCheck(tabId), askedSentences(tabId)]
+    endPageCheck(tabId)
     Promise.all([changePage(tabId, () => null), ...items.map((item) => item.remove())]).catch(logError)
   })
   onTabLoading((tabId, status) => void dropIfLeft(tabId, status).catch(logError))
@@ -20,7 +21,8 @@ async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promis
   const state = (await readTabIndex())[tabId] ?? null
   const isRead = state !== null && !STATUSES_WITHOUT_AGENT.has(state.status)
   const isLeft = isRead && !(await isShown(state))
-  // A new page agent may have replaced the state: only the tested one is removed.
+  // A new page agent may have replaced the state: only the tested one is removed, and only its check is ended.
+  if (isLeft) endPageCheck(tabId, state.visit)
   if (isLeft) await changePage(tabId, (now) => (now && isSameVisit(now, state) ? null : now))
   if (state !== null && !isRead && status === 'loading') await changePage(tabId, () => null)
   // If no page agent runs, only the start of a load shows that the page was left; the end may be this page's own.

@@ -20,7 +20,7 @@ import { noteChangeSchema } from '@/lib/schema/note-change'
 import type { PageText } from '@/lib/schema/page-state'
 import { appearanceOf } from '@/lib/schema/settings'
 import { withAddress } from '@/lib/text/own-address'
-import { enginesFor, activeSearchNames } from './active-dossiers'
+import { enginesFor, activeSearchNames, warmUp } from './active-dossiers'
 import { checkTabSelection } from './ask-question'
 import { beginDocument, checkText, documentRuns } from './check-document'
 import { checkPage } from './check-page'
@@ -103,6 +103,11 @@ export const checkMessages = {
   ),
   /** Removes what became of a note's words from the tab's page, for good. */
   'dismiss-change': fromPanel(tabSchema.extend({ note: idSchema }), ({ tabId, note }) => dismissChange(tabId, note)),
+  /** Loads what a check needs, so that the first one need not wait for it. Nothing is awaited. */
+  'warm-up': fromPanel(noDataSchema, () => {
+    warmUp().catch(logError)
+    return Promise.resolve(null)
+  }),
   /** Injects the page agent into the tab and checks it. */
   'check-tab': fromPanel(tabSchema, ({ tabId }) => checkTab(tabId, false)),
   /** Checks the current selection of the tab, like its right-click menu. The result is a `Question`. */

@@ -36,17 +36,25 @@ export function changePage(
  * Begins a check of a tab, or a report that its page is not checked. Call it before anything is awaited: the latest
  * message of a page wins, however long each one takes to handle.
  *
- * @returns a signal that is aborted when a newer call for the tab begins; the older work must then not change the state
+ * @param visit the visit of the page agent that asks
+ * @returns a signal that is aborted when a newer call for the tab begins, or its page is left; the older work must then
+ *   not change the state
  */
-export function beginPage(tabId: number): AbortSignal {
-  latestCheckByTab.get(tabId)?.abort()
+export function beginPage(tabId: number, visit?: string): AbortSignal {
+  latestCheckByTab.get(tabId)?.begun.abort()
   const begun = new AbortController()
-  latestCheckByTab.set(tabId, begun)
+  latestCheckByTab.set(tabId, { begun, visit })
   return begun.signal
 }
 
-/** The controller of the latest check of each tab. When the worker stops, both these and the checks are lost. */
-const latestCheckByTab = new Map<number, AbortController>()
+/** Ends the check of a tab whose page is gone, if it is the one of this visit: a new page may have begun its own. */
+export function endPageCheck(tabId: number, visit?: string): void {
+  const latest = latestCheckByTab.get(tabId)
+  if (latest && (visit === undefined || latest.visit === visit)) latest.begun.abort()
+}
+
+/** The latest check of each tab. When the worker stops, both these and the checks are lost. */
+const latestCheckByTab = new Map<number, { begun: AbortController; visit: string | undefined }>()
 
 /** Changes the view of a tab. Writes nothing if the tab has no stored view, or if `change` returns the same object. */
 export function changeView(tabId: number, change: (view: ViewState) => ViewState): Promise<void> {

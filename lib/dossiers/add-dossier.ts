@@ -43,6 +43,8 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   /** Id of the dossier that the source updates. */
   let target: string | undefined
   let announced: AnnouncedFile | undefined
+  /** Whether the source is added as it was read, without a preview. */
+  let isDirect = false
   /** The file that a page offers for downloading, until the user asks for any other. */
   let expected: AnnouncedFile | undefined
   const showStart = (failure: AddFailure | null = null): void =>
@@ -61,7 +63,20 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     if (reading !== readings) return
     if ('failed' in answer) showStart({ name, why: answer.failed })
     else if ('refused' in answer) set({ step: 'refused', name, problems: answer.refused })
+    else if (isDirect && needsNoAnswer(answer.preview)) await addUnseen(name, reading)
     else set({ step: 'preview', preview: answer.preview, isStoring: false, failure: null })
+  }
+  const addUnseen = async (name: string, reading: number) => {
+    const answer = await worker.call('add', 'new', { left: [], added: [], texts: {} })
+    if (reading !== readings) return
+    if ('failed' in answer) showStart({ name, why: answer.failed })
+    else showAdded(answer)
+  }
+  const showAdded = (answer: { dossier: InstalledDossier; isUpdate: boolean }): void => {
+    source = null
+    expected = undefined
+    set({ step: 'added', ...answer })
+    dossiersChanged()
   }
   const add = async (how: 'new' | 'update' | 'another', choices: AddChoices) => {
     if (store.state.step !== 'preview' || store.state.isStoring) return
@@ -71,10 +86,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
       set({ step: 'preview', preview: store.state.preview, isStoring: false, failure: answer.failed })
       return
     }
-    source = null
-    expected = undefined
-    set({ step: 'added', ...answer })
-    dossiersChanged()
+    showAdded(answer)
   }
 
   /** Returns to choosing a file. On that screen, it gives up the file that a page offers. */
@@ -87,11 +99,12 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     showStart()
   }
   const isBusy = (): boolean => store.state.step === 'preview' && store.state.isStoring
-  const readFrom = (chosen: File | OpenPage, dossier?: string): void => {
+  const readFrom = (chosen: File | OpenPage, how: { dossier?: string; isDirect?: boolean } = {}): void => {
     // Cancels the reading of another file: only the file in the preview is stored.
     if (store.state.step === 'reading') worker.stop()
     source = chosen
-    target = dossier
+    target = how.dossier
+    isDirect = how.isDirect === true
     void readSource(null)
   }
   const actions = {
@@ -106,9 +119,19 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     update: (dossier: string, chosen: File): void => {
       if (isBusy()) return
       announced = undefined
-      readFrom(chosen, dossier)
+      readFrom(chosen, { dossier })
     },
-    /** Reads the page of a tab as evidence, or what is selected on it. */
+    /** Shows corrections that somebody has sent. */
+    showCorrections: (text: string): void => {
+      if (!isBusy()) set({ step: 'corrections', text })
+    },
+    /** Adds the evidence of an example. */
+    chooseExample: (chosen: File): void => {
+      if (isBusy()) return
+      announced = undefined
+      readFrom(chosen, { isDirect: true })
+    },
+    /** Uses the page of a tab as evidence, or what is selected on it; only a new version of it has a preview. */
     choosePage: (tabId: number, isPart: boolean): void => {
       if (isBusy()) return
       announced = undefined
@@ -117,7 +140,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
       void readPage(tabId, isPart).then((page) => {
         if (reading !== readings) return
         if (page === null) showStart({ name: '', why: 'page' })
-        else readFrom(page)
+        else readFrom(page, { isDirect: true })
       })
     },
     /** Expects that the next file is the one that a page offers, and checks it against the statement `said`. */
@@ -129,6 +152,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     },
     /** Reads the same file again with another subject or date. */
     correct: (corrections: PreviewCorrections): void => {
+      isDirect = false
       // Corrected values may differ from the statement of the page, so the file is no longer compared with it.
       announced = undefined
       expected = undefined
@@ -142,6 +166,9 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   return { state: () => store.state, subscribe, actions }
 }
 
+/** Whether there is nothing to decide: it is no version of an installed dossier, and its subject is known. */
+const needsNoAnswer = ({ update, isSubjectMissing }: DossierPreview): boolean => update === null && !isSubjectMissing
+
 const nameOf = (source: File | OpenPage): string => (source instanceof File ? source.name : source.title)
 
 const INITIAL_STATE = { step: 'choose', failure: null } satisfies AddState
@@ -150,6 +177,8 @@ export type AddState =
   /** `expected`: the file that a page offers for downloading. */
   | { step: 'choose'; failure: AddFailure | null; expected?: AnnouncedFile | undefined }
   | { step: 'reading'; name: string; share: number }
+  /** A file of corrections of a dossier that is here. */
+  | { step: 'corrections'; text: string }
   | { step: 'refused'; name: string; problems: readonly ImportProblem[] }
   /** `share`: how far storing is, 0 to 1; from 1 on it cannot be cancelled. */
   | { step: 'preview'; preview: DossierPreview; isStoring: boolean; share?: number; failure: FailureCode | null }

@@ -50,11 +50,11 @@ export function previewOf(
     version,
     claims: claims.length,
     sources: dossier.sources.length,
-    document: document && { ...document, tier: pageSourceOf(record)?.tier ?? null },
+    document,
     mainNames: document === null ? [] : (document.main ?? mainNamesOf(dossier)),
     inDoubt: claims.filter(({ status }) => status !== 'established').length,
     unrated: dossier.sources.filter(({ tier }) => tier === undefined).length,
-    counts: record.counts,
+    endLinks: record.counts.endLinks ?? 0,
     list: [
       ...problems.flatMap(({ claim, code }) => (claim ? { ...previewClaim(claim), dropped: code } : [])),
       ...claims.map(previewClaim),

@@ -105,7 +105,7 @@ export function createAddSession(
     return (await runInSlices(indexDossierInSteps(dossier), { budgetMs: 20, onStep })).result
   }
 
-  const add = async (how: AddWay, { keep = [], project, ...edits }: AddChoices): Promise<AddAnswer> => {
+  const add = async (how: AddWay, { keep = [], ...edits }: AddChoices): Promise<AddAnswer> => {
     if (pending === null) return { failed: 'file' }
     const { update, nextVersion } = pending
     const isUpdate = how === 'update' && update !== null
@@ -118,7 +118,7 @@ export function createAddSession(
     const { record, dossier } = edited
     const index = await indexInSlices(dossier)
     const incoming = {
-      ...withProject(given, project),
+      ...given,
       ...{ isEdited: isEdited || given.isEdited === true, record, dossier, index },
     }
     progress.storing(1)
@@ -146,8 +146,6 @@ type AddWay = 'new' | 'update' | 'another'
 export interface AddChoices extends ClaimEdits {
   /** Statements that an update keeps though the document no longer has them. */
   keep?: readonly string[]
-  /** The project of a document; empty: none. */
-  project?: string
 }
 
 /** Makes another reading of a document the next version of it. `keep`: statements of the old version that stay though the document lacks them. */
@@ -184,14 +182,6 @@ function asNextVersion(incoming: NewDossier, next: ContinuedClaims, { installed,
     ...(project !== undefined && { project }),
   }
   return { ...rated, origin: { ...incoming.origin, document: kept } }
-}
-
-function withProject(incoming: NewDossier, project: string | undefined): NewDossier {
-  const { origin } = incoming
-  if (project === undefined || origin.kind !== 'file' || !origin.document) return incoming
-  const { project: _former, ...document } = origin.document
-  const name = project.trim()
-  return { ...incoming, origin: { ...origin, document: name === '' ? document : { ...document, project: name } } }
 }
 
 function previewOfChanges({ changed, gone }: ContinuedClaims): NonNullable<VersionPreview['document']> {

@@ -124,6 +124,8 @@ export interface WrittenClaim {
   cited: readonly number[]
   /** A source to add together with the claim, or null. */
   newSource: SourceDraft | null
+  /** Further sources, where somebody else has proposed several. */
+  moreSources?: readonly SourceDraft[]
   /** Other words for the statement: the quotation, and what a model suggested, where the user chose them. */
   wordings: readonly string[]
   /** The question of the research that the claim answers, or null. */

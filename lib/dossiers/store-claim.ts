@@ -16,11 +16,12 @@ import { freshClaimId, type ClaimFormData } from './dossier-questions'
  */
 export async function storeClaim(
   { id, sources: known, topics, edited }: ClaimFormData,
-  { draft, cited, newSource, wordings, answers }: WrittenClaim,
+  { draft, cited, newSource, moreSources = [], wordings, answers }: WrittenClaim,
   passage: ClaimPassage | null,
 ): Promise<{ claim: string; change: string }> {
   const highest = Math.max(0, ...known.map(({ n }) => n))
-  const sources = newSource === null ? [] : [{ ...sourceOf(newSource), n: highest + 1 }]
+  const added = newSource === null ? moreSources : [newSource, ...moreSources]
+  const sources = added.map((one, at) => ({ ...sourceOf(one), n: highest + 1 + at }))
   const numbers = [...cited, ...sources.map(({ n }) => n)]
   const topic = draft.topic.trim() || topics[0] || t('dossier.noTopic')
   const claim = edited?.claim.id ?? (await freshClaimId(id, draft.text))

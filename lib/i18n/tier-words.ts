@@ -2,7 +2,7 @@ import { t } from './t'
 
 /** Returns the name of a tier: "Tier 1", or "Not rated". */
 export function tierName(tier: number | null | undefined): string {
-  return tier === null || tier === undefined ? t('tier.notRated') : t('tier.name', { tier })
+  return tier === null || tier === undefined ? t('tier.notRated') : t('tier.name', { tier: Math.floor(tier) })
 }
 
 /** Returns the meaning of a tier, for its tooltip and the list of tiers. */
@@ -15,4 +15,5 @@ export function tierClass(tier: keyof typeof TIER_KEYS | null | undefined): stri
   return tier === null || tier === undefined ? 'unrated' : TIER_KEYS[tier]
 }
 
-const TIER_KEYS = { 1: 't1', 2: 't2', 2.5: 't25', 3: 't3' } as const
+/** Tier 2.5, which the format has for records of open projects, is shown as tier 2. */
+const TIER_KEYS = { 1: 't1', 2: 't2', 2.5: 't2', 3: 't3' } as const

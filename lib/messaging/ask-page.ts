@@ -12,6 +12,12 @@ export async function scrollPageTo(tabId: number, start: number, end: number): P
   return reply.ok && reply.value.found
 }
 
+/** Returns whether a visit to a page is still in its tab; a page without a reader has no visit, and is not. */
+export async function isVisitShown(tabId: number, visit: string | undefined): Promise<boolean> {
+  const reply = visit === undefined ? null : await callPage(tabId, 'which-visit', null)
+  return reply?.ok === true && reply.value.visit === visit
+}
+
 /** Scrolls to the words of a note. @returns false where they are not on the page, or no page agent answers */
 export async function scrollPageToNote(tabId: number, id: string): Promise<boolean> {
   const reply = await callPage(tabId, 'scroll-to-annotation', { id })

@@ -113,7 +113,7 @@ export function storedDossierRef({ dossier }: Pick<Finding, 'dossier'>, name: st
   return dossier === undefined || dossier === BUNDLED_ID ? {} : { dossier: { id: dossier, name } }
 }
 
-/** Returns the details to store; none for an event newer than the dossier, where they are meaningless. */
+/** Returns the details to store; none for an event newer than the evidence, where they are meaningless. */
 function storedDetails({ details, newer }: Finding): StoredDetail[] {
   const cut = (words: string): string => words.slice(0, noteLimits.detail)
   return (newer ? [] : details).slice(0, noteLimits.details).map((detail) => {

@@ -102,9 +102,9 @@ test.each([
   ['introduction', 'dossier/introduction'],
   ['research', 'dossier/research'],
   ['timeline', 'dossier/timeline'],
-  ['map', 'dossier/map'],
+  ['names', 'dossier/names'],
   ['name', 'dossier/entity/Tesla'],
-  ['sources', 'dossier/sources?tier=2.5'],
+  ['sources', 'dossier/sources?tier=2'],
   ['source', `dossier/source/${bundledDossier.sources[0]!.n}`],
   ['claim', `claim/${corrected!.id}`],
 ])('the screen “%s” has no faults in any look', { timeout: 90_000 }, async (_name, hash) => {

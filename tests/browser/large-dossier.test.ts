@@ -54,7 +54,7 @@ test(
       await input.setInputFiles(file)
       await panel.getByText(`${CLAIMS.toLocaleString('en')} claims from 1 source`).waitFor()
       await panel.getByRole('button', { name: 'Add this dossier' }).click()
-      await panel.getByRole('link', { name: 'Open the dossier' }).waitFor()
+      await panel.getByRole('link', { name: 'Look at its claims' }).waitFor()
     })
     if (timed) console.log(`longest task ${Math.round(longestMs)} ms of processor time`)
     if (timed) expect(longestMs).toBeLessThan(50)

@@ -205,7 +205,7 @@ describe('an article about the subject', () => {
         ),
       ([text]) => text === '1',
     )
-    expect(said).toEqual(['1', 'Claimlight: 1 sentence conflicts with the dossier (Andrej Karpathy)'])
+    expect(said).toEqual(['1', 'Claimlight: 1 sentence conflicts with the evidence (Andrej Karpathy)'])
   })
 
   test('has a different line for each kind of mark in forced colours, and highlights again afterwards', async () => {

@@ -94,7 +94,7 @@ test(
         url: `https://paper.example/${'long'.repeat(40)}`,
       })
     await showState(panel, '#/settings', {})
-    await panel.getByText('More settings').click()
+    await panel.getByText('Keys, muted sentences, list of checked pages').click()
     const correct = panel.getByRole('list', { name: 'Muted' }).getByRole('button', { name: /^Explain: / })
     await correct.first().waitFor()
     for (const one of await correct.all()) await one.click()
@@ -237,7 +237,7 @@ test('the explanation of an unmarked sentence has no accessibility violations, a
   const why = panel.locator('summary', { hasText: 'Why is nothing marked here?' })
   await why.focus()
   await panel.keyboard.press('Enter')
-  await panel.getByText('The dossier has no similar claim.').waitFor()
+  await panel.getByText('The evidence has no similar claim.').waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
   await panel.keyboard.press('Tab')
   expect(await panel.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(`#/claim/${claim!.id}`)
@@ -249,7 +249,7 @@ test('a finding has its verdict and its counts as its name, and its rows are rea
   await panel.getByRole('button', { name }).waitFor()
   const rows = panel.locator('.finding[aria-current] .rows')
   expect(await rows.ariaSnapshot()).toMatch(
-    /list "Details":\s+- listitem: "Compare\. Page: summer of 2014\. Dossier: December 2015\. Tier \d\."\s/,
+    /list "Details":\s+- listitem: "Compare\. Page: summer of 2014\. Evidence: December 2015\. Tier \d\."\s/,
   )
 })
 

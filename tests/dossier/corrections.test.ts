@@ -7,7 +7,8 @@ import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { claimPath, compileDossier } from '@/lib/dossier/format/compile'
 import { correctionsToJson } from '@/lib/notes/formats/corrections/corrections'
 import { appendToYaml } from '@/tools/publish/apply'
-import { planCorrections, readCorrections, type PlannedAddition } from '@/tools/publish/plan-corrections'
+import { readCorrections } from '@/lib/dossier/format/read-corrections'
+import { planCorrections, type PlannedAddition } from '@/tools/publish/plan-corrections'
 
 const ids = ['quist-joined', 'quist-left', 'quist-prize']
 /** Files with comments, unusual spaces and a claim of each form, which must not change. */

@@ -7,7 +7,8 @@ import {
   proposalLinks,
   type Proposal,
 } from '@/lib/dossier/format/correction-text'
-import { planCorrections, readCorrections } from '@/tools/publish/plan-corrections'
+import { readCorrections } from '@/lib/dossier/format/read-corrections'
+import { planCorrections } from '@/tools/publish/plan-corrections'
 import { type smallClaim, smallDossier } from './small-dossier'
 
 const proposal: Proposal = {

@@ -76,7 +76,7 @@ describe('the claims can be filtered', () => {
     const tierOf = new Map(bundledDossier.sources.map(({ n, tier }) => [n, tier]))
     const first = all.filter(({ sources }) => sources.some((n) => tierOf.get(n) === 1))
     await expect.poll(() => status().textContent()).toBe(`${first.length} ${first.length === 1 ? 'claim' : 'claims'}`)
-    await panel.getByRole('link', { name: 'Whole dossier' }).click()
+    await panel.getByRole('link', { name: 'All sections' }).click()
     await panel.getByRole('heading', { name: 'Sections' }).waitFor()
   })
 })

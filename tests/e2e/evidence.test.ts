@@ -39,40 +39,23 @@ afterAll(async () => {
   await site.close()
 })
 
-test('two clicks lead from an open encyclopedia page to marks on another tab', async () => {
-  await click(panel.getByRole('button', { name: 'Use as evidence' }))
-  await panel.getByRole('heading', { level: 1, name: 'Borg Observatory' }).waitFor()
-  await panel.getByText('Other names: Dovre Observatory').waitFor()
-  await panel.getByText(/^Encyclopedia article · 3 May 2024/).waitFor()
+test('one click makes an open encyclopedia page evidence, and another tab has its marks', async () => {
+  await panel.getByText(/^Compared with: /).waitFor()
+  await look(panel, 'no-evidence')
+  await click(panel.getByRole('button', { name: 'Use this page as evidence' }))
+  await panel.getByRole('heading', { name: /^Claimlight reads along with Borg Observatory · / }).waitFor()
   await look(panel, 'evidence')
-  const places = await panel.locator('.import-claim').evaluateAll((all) =>
-    all.map((one) => {
-      const lefts = [...one.querySelectorAll('.check-line > span, :scope > p')].map(
-        (line) => line.getBoundingClientRect().left,
-      )
-      return {
-        lefts: new Set(lefts).size,
-        edit: Math.round(one.querySelector('.as-link')?.getBoundingClientRect().right ?? 0),
-      }
-    }),
-  )
-  expect(new Set(places.map(({ lefts }) => lefts)), 'all lines of a statement begin below its words').toEqual(
-    new Set([1]),
-  )
-  expect(new Set(places.map(({ edit }) => edit)).size, '“Edit” is at one place in all rows').toBe(1)
-  await click(panel.getByRole('button', { name: 'Read along with this' }))
-  await panel.getByRole('heading', { name: 'Claimlight reads along with Borg Observatory.' }).waitFor()
   const article = await claimlight.open(`${site.url}/article.html`)
   await expect.poll(() => contradictionsOn(article), { timeout: 20_000 }).toEqual([WRONG_SENTENCE])
   expect(await article.evaluate(() => [...CSS.highlights.values()].some(({ size }) => size > 0))).toBe(true)
-  expect(clicks).toBe(2)
+  expect(clicks).toBe(1)
 })
 
 test('the finding says whom the sentence contradicts, and shows the words of the page', async () => {
   const article = claimlight.context.pages().find((page) => page.url().endsWith('/article.html'))!
   const findings = await claimlight.openPanel(article)
   const item = findings.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: '1937' })
-  await item.getByText('Contradicts: Encyclopedia article of 3 May 2024').waitFor()
+  await item.getByText(/^Contradicts: Borg Observatory · /).waitFor()
   const toggle = item.locator('[data-toggle]').first()
   if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
   await item.getByRole('link', { name: /opened on 12 May 1931/ }).waitFor()
@@ -82,7 +65,7 @@ test('the finding says whom the sentence contradicts, and shows the words of the
 
 test('reading the page again names what changed, and keeps the name and project that the user gave', async () => {
   await go('#/dossiers')
-  const item = panel.getByRole('listitem').filter({ hasText: 'Encyclopedia article of 3 May 2024' })
+  const item = panel.getByRole('listitem').filter({ hasText: 'Borg Observatory · ' })
   await item.getByText('Rename, move or update').click()
   await item.getByRole('textbox', { name: 'Name', exact: true }).fill('The wiki page')
   await item.getByRole('combobox', { name: 'Project' }).fill('My story')
@@ -100,7 +83,7 @@ test('reading the page again names what changed, and keeps the name and project 
   await look(panel, 'update')
   await panel.getByRole('checkbox', { name: 'The dome was repaired in 1950.' }).check()
   await panel.getByRole('button', { name: 'Update', exact: true }).click()
-  await panel.getByRole('heading', { name: 'Claimlight reads along with Borg Observatory.' }).waitFor()
+  await panel.getByRole('heading', { name: /^Claimlight reads along with / }).waitFor()
   await go('#/dossiers')
   await panel.getByRole('switch', { name: 'The wiki page' }).waitFor()
   await panel.getByRole('link', { name: 'The wiki page' }).click()
@@ -117,16 +100,18 @@ test('a pasted text becomes a second document of the project, and both answer by
   await go('#/dossiers/add')
   await panel.getByText('Paste text instead').click()
   await panel
-    .getByLabel('Text of a document, report or dossier')
+    .getByLabel('Text to use as evidence')
     .fill('# Borg Observatory\n\nPress release, 4 June 2026\n\nThe Borg Observatory was opened on 12 May 1937.\n')
   await panel.getByRole('button', { name: 'Read this text' }).click()
   await panel.getByRole('heading', { level: 1, name: 'Borg Observatory' }).waitFor()
   await look(panel, 'preview')
-  await panel.getByRole('button', { name: 'Primary' }).click()
-  await panel.getByRole('combobox', { name: 'Project' }).fill('My story')
   await panel.getByRole('button', { name: 'Read along with this' }).click()
-  await panel.getByRole('heading', { name: 'Claimlight reads along with Borg Observatory.' }).waitFor()
+  await panel.getByRole('heading', { name: /^Claimlight reads along with Borg Observatory · Pasted text/ }).waitFor()
   await go('#/dossiers')
+  const pasted = panel.getByRole('listitem').filter({ hasText: 'Borg Observatory · Pasted text' })
+  await pasted.getByText('Rename, move or update').click()
+  await pasted.getByRole('combobox', { name: 'Project' }).fill('My story')
+  await pasted.getByRole('button', { name: 'Save' }).click()
   await panel.getByText('2 documents').waitFor()
   const article = await claimlight.open(`${site.url}/article.html`)
   await claimlight.waitForStatus(article, 'done')
@@ -154,7 +139,7 @@ test('a project is saved as one file, removed, and added again from it', async (
   const path = await file.path()
   await panel.getByRole('button', { name: 'Remove My story' }).click()
   await panel.getByRole('heading', { name: 'My story' }).waitFor({ state: 'detached' })
-  await panel.getByLabel('Add a dossier').setInputFiles({
+  await panel.getByLabel('Add evidence').setInputFiles({
     name: file.suggestedFilename(),
     mimeType: 'application/json',
     buffer: readFileSync(path),
@@ -188,17 +173,16 @@ test(
 test('a page whose subject is its headline is read along with on pages that name the same two names', async () => {
   const news = await claimlight.open(`${site.url}/news.html`)
   const own = await claimlight.openPanel(news)
-  await own.getByRole('button', { name: 'Use as evidence' }).click()
-  await own.getByText('Read along on pages with two of: Nordbru, Elvik, Ida Quist, Sund').waitFor()
-  await own.getByText('Change subject, names or date').click()
-  await own.getByRole('textbox', { name: 'Names, two of which a page must have' }).fill('Elvik, Nordbru, Sund')
+  await own.getByRole('button', { name: 'Use this page as evidence' }).click()
+  await own.getByRole('heading', { name: /^Claimlight reads along with Town council votes/ }).waitFor()
+  await own.evaluate(() => location.assign('#/dossiers'))
+  const item = own.getByRole('listitem').filter({ hasText: 'Town council votes' })
+  await item.getByText('Rename, move or update').click()
+  await item.getByRole('textbox', { name: 'Names, two of which a page must have' }).fill('Elvik, Nordbru, Sund')
   await look(own, 'main-names')
   await own.setViewportSize({ width: 320, height: 800 })
   expect([...(await overflowsOf(own)), ...(await faultsOf(own))]).toEqual([])
-  await own.getByRole('button', { name: 'Read again' }).click()
-  await own.getByText('Read along on pages with two of: Elvik, Nordbru, Sund').waitFor()
-  await own.getByRole('button', { name: 'Read along with this' }).click()
-  await own.getByRole('heading', { name: /^Claimlight reads along with Town council votes/ }).waitFor()
+  await item.getByRole('button', { name: 'Save' }).click()
   const bridge = await claimlight.open(`${site.url}/bridge.html`)
   await expect.poll(() => contradictionsOn(bridge), { timeout: 20_000 }).toEqual([WRONG_BRIDGE])
   await own.close()
@@ -225,9 +209,9 @@ async function look(shown: Page, name: string): Promise<void> {
   const folder = process.env.PICTURES
   if (folder === undefined) return
   for (const [width, colorScheme] of [
-    [400, 'light'],
+    [345, 'light'],
     [320, 'light'],
-    [400, 'dark'],
+    [345, 'dark'],
   ] as const) {
     await shown.setViewportSize({ width, height: 700 })
     await shown.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

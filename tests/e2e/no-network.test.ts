@@ -95,8 +95,8 @@ describe('no request leaves the browser', () => {
         await panel.getByRole('button', { name: 'Read again with these' }).click()
       }
       await panel.getByRole('button', { name: 'Add this dossier' }).click()
-      await panel.getByRole('link', { name: 'Open the dossier' }).click()
-      await panel.getByText('Save this dossier').click()
+      await panel.getByRole('link', { name: 'Look at its claims' }).click()
+      await panel.getByText('Save as a file').click()
       for (const form of ['As JSON', 'As Markdown', 'As YAML folder (ZIP)', 'Sources as BibTeX'])
         await saved(panel, panel.getByRole('button', { name: form }))
     }

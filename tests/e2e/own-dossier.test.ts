@@ -28,7 +28,7 @@ afterAll(async () => {
 })
 
 test('the first finding from a user’s own dossier takes at most 6 clicks', async () => {
-  await click(panel.getByRole('link', { name: 'Add a dossier' }))
+  await click(panel.getByRole('link', { name: 'Add evidence' }))
   await chooseFile(files.dossier)
   await panel.getByRole('heading', { level: 1, name: 'Marie Curie' }).waitFor()
   await panel
@@ -66,7 +66,7 @@ test('a claim added from a selection is used in the next check of the open page'
   await article.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#p1')!))
   await panel.getByRole('button', { name: 'Why are some sentences not marked?' }).click()
   const selection = panel.getByRole('region', { name: 'Your selection' })
-  await selection.getByRole('link', { name: 'Add to the dossier' }).click()
+  await selection.getByRole('link', { name: 'Add to your evidence' }).click()
   await panel.getByRole('button', { name: 'Use these words' }).click()
   const statement = panel.getByRole('textbox', { name: 'Statement' })
   await statement.fill(ADDED.sentence.replace(ADDED.now, ADDED.right))

@@ -23,7 +23,7 @@ test('a dossier is offered by a page and added, and an article on its subject ha
   const panel = (await panelOf(claimlight, site.first)).panel
   await press(panel, 'Preview the dossier')
   await press(panel, 'Add this dossier')
-  await panel.waitForSelector('::-p-aria([name="Open the dossier"][role="link"])')
+  await panel.waitForSelector('::-p-aria([name="Look at its claims"][role="link"])')
   const article = await claimlight.open(site.article)
   await expect
     .poll(

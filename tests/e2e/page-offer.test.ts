@@ -39,7 +39,7 @@ test('a page of a site offers its dossier in one line, which is added with the k
     .first()
     .waitFor()
   await panel.getByRole('button', { name: 'Add this dossier' }).press('Enter')
-  await panel.getByRole('link', { name: 'Open the dossier' }).waitFor()
+  await panel.getByRole('link', { name: 'Look at its claims' }).waitFor()
   // The dossier is in the page: nothing was asked for.
   expect(site.requests.slice(asked)).toEqual([])
 })

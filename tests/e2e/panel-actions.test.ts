@@ -32,7 +32,7 @@ const marks = async () => (await highlightsOf(article))['claimlight-differs'] ??
 
 test('“Save report” saves an HTML file without external resources, or Markdown', async () => {
   const html = await saved('Web page (HTML)')
-  expect(html).toContain('sentences conflicts with the dossier.')
+  expect(html).toContain('sentences conflicts with the evidence.')
   expect(html).not.toMatch(/<script|src=/)
   for (const words of [STORY.page, STORY.dossier]) expect(html).toContain(words.replaceAll("'", '&#39;'))
   const markdown = await saved('Markdown')
@@ -66,7 +66,7 @@ test('a finding marked as not right stays muted after another check, and can be 
   await claimlight.waitForStatus(article, 'done')
   expect(await marks()).toEqual([])
   const settings = await claimlight.open('/sidepanel.html#/settings')
-  await settings.getByText('More settings').click()
+  await settings.getByText('Keys, muted sentences, list of checked pages').click()
   const downloading = settings.waitForEvent('download')
   await settings.getByRole('button', { name: 'Export 1 wrong match' }).click()
   const file: unknown = JSON.parse(await readFile(await (await downloading).path(), 'utf8'))

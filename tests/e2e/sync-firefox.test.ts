@@ -37,7 +37,7 @@ test('in Firefox, syncing begins without a folder, and a change file brings the 
   await shows(a, 'This browser cannot write into a folder')
   await save(a, 'one', 'From the laptop')
   await begin(a, 'Laptop')
-  await shows(a, 'Your notes, muted sentences and dossiers go into the change files that you save, encrypted.')
+  await shows(a, 'Your notes, muted sentences and evidence go into the change files that you save, encrypted.')
   passphrase = await a.settings.$eval('.sync-passphrase', (shown) => shown.textContent)
   await begin(b, 'Desktop', passphrase)
   const file = await saveChangeFile(a)

@@ -5,7 +5,6 @@ import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { createEngine } from '@/lib/engine'
 import { underlinesOf } from '@/lib/page/mark/marks-of'
 import { readHtml } from '@/lib/dossier/readers/read-html'
-import welcome from '@/components/welcome/sample.json'
 
 // The errors in the article of `npm start`, each with the wrong words.
 const SLIPS = [
@@ -63,16 +62,4 @@ test('the sample article has at most two and a half marks a paragraph on average
 test('no heading of the sample article is marked', () => {
   const headings = new Set(['In the classroom', 'The carmaker', 'A man of words'])
   expect(findings.filter(({ quote }) => headings.has(quote.trim()))).toEqual([])
-})
-
-test('on the welcome page a newcomer meets one conflict with both values, and nothing right is “not found”', () => {
-  const text = [welcome.title, ...welcome.paragraphs, ...welcome.list].join('\n\n')
-  const found = createEngine(bundledDossier, bundledIndex).check({ text }).findings
-  const [conflict, ...others] = found.filter(({ verdict }) => verdict === 'contradicted')
-  expect(others).toEqual([])
-  const differing = conflict?.details.filter(({ verdict }) => verdict === 'differs')
-  expect(differing).toMatchObject([{ article: 'March 2019', dossier: '13 July 2022' }])
-  const isClear = ({ details }: (typeof found)[number]) => details.every(({ verdict }) => verdict !== 'open')
-  expect(found.filter(({ verdict }) => verdict !== 'unverified').filter((finding) => !isClear(finding))).toEqual([])
-  expect(new Set(found.map(({ verdict }) => verdict))).toEqual(new Set(['contradicted', 'disputed', 'supported', 'unverified']))
 })

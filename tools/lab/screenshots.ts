@@ -24,7 +24,7 @@ const screens: readonly [string, string][] = [
     `claim/${bundledDossier.claims.find(({ correction, status }) => correction && status !== 'established')?.id ?? ''}`,
   ],
   ['dossier-timeline', 'dossier/timeline'],
-  ['dossier-map', 'dossier/map'],
+  ['evidence-list', 'dossiers'],
   ['dossier-name', 'dossier/entity/Tesla'],
   ['dossier-sources', 'dossier/sources'],
   ['notes', 'notes'],
@@ -34,12 +34,15 @@ const screens: readonly [string, string][] = [
 /** A sample text with a contradicted, a supported and an uncovered sentence. */
 const pastedText =
   'Andrej Karpathy joined Tesla in June 2019. He was a founding member of OpenAI. He keeps three cats in his office.'
+/** Chrome's side panel without its scroll bar. */
+const PANEL_WIDTH = 345
 const folder = resolve('docs/screenshots')
 const workFolder = mkdtempSync(join(tmpdir(), 'claimlight-screenshots-'))
 const { context, worker, origin, article, panel, tabId, state } = await openSample(chromiumPath(), workFolder, true)
 try {
   mkdirSync(folder, { recursive: true })
   await article.setViewportSize({ width: 880, height: 900 })
+  await panel.setViewportSize({ width: PANEL_WIDTH, height: 900 })
   const contradicted = state.findings.filter(({ verdict }) => verdict === 'contradicted')
   // A contradicted date shows the purpose at a glance.
   const gravest =
@@ -104,19 +107,21 @@ try {
     }
 
     await showScreen('check')
-    await panel.reload() // The view keeps its last result.
-    await panel.waitForTimeout(300)
+    // The view keeps its last result.
+    const clear = panel.getByRole('button', { name: 'Clear', exact: true })
+    await panel.getByText(/^(?:Or drop a file|Kept until)/).first().waitFor()
+    if (await clear.isVisible()) await clear.click()
     await shoot(panel, 'check')
     await panel.getByRole('textbox', { name: 'Text to check' }).fill(pastedText)
     await panel.getByRole('button', { name: 'Check', exact: true }).click()
     await panel.getByRole('region', { name: 'Marked text' }).waitFor()
     await shoot(panel, 'check-result')
 
-    await panel.setViewportSize({ width: 1180, height: 1560 })
+    await panel.setViewportSize({ width: 1180, height: 1100 })
     await panel.goto(`${origin}welcome.html`)
-    await panel.locator('[aria-current="true"]').waitFor()
+    await panel.getByRole('heading', { level: 1 }).waitFor()
     await shoot(panel, 'welcome')
-    await panel.setViewportSize({ width: 400, height: 900 })
+    await panel.setViewportSize({ width: PANEL_WIDTH, height: 900 })
   }
   await shootEvidence()
 } finally {
@@ -135,8 +140,7 @@ async function shootEvidence(): Promise<void> {
   await context.route(`${site}/comet`, (route) => route.fulfill({ contentType: 'text/html', body: html }))
   await article.goto(`${site}/halley`)
   await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/page`)
-  await panel.getByRole('button', { name: 'Use as evidence' }).click()
-  await panel.getByRole('button', { name: 'Read along with this' }).click()
+  await panel.getByRole('button', { name: 'Use this page as evidence' }).click()
   await panel.getByRole('heading', { name: /^Claimlight reads along/ }).waitFor()
   await article.goto(`${site}/comet`)
   await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/page`)
@@ -153,7 +157,7 @@ async function shootEvidence(): Promise<void> {
       if (!shown) continue
       await shown.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await shown.page.bringToFront()
-      await shown.page.setViewportSize({ width: at === 0 ? 880 : 400, height: 620 })
+      await shown.page.setViewportSize({ width: at === 0 ? 880 : PANEL_WIDTH, height: 620 })
       await shown.page.waitForTimeout(300)
       await shown.page.screenshot({ path: shown.path })
     }

@@ -1,13 +1,12 @@
 import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import type { AuthoredClaim, Remark } from '@/lib/dossier/format/authoring'
 import { type AuthoredDossier, claimPath } from '@/lib/dossier/format/compile'
-import { userCorrectionSchema, type UserCorrection, CORRECTIONS_FILE_HEAD } from '@/lib/dossier/format/corrections-file'
+import { userCorrectionSchema, type UserCorrection } from '@/lib/dossier/format/corrections-file'
 import { issueLine } from '@/lib/dossier/format/issue-line'
-import { MAX_LENGTHS, filesInText } from '@/lib/dossier/format/correction-text'
+import { MAX_LENGTHS } from '@/lib/dossier/format/correction-text'
+import { tidiedCorrection, tidyWords } from '@/lib/dossier/format/read-corrections'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { publicAddress } from '@/lib/notes/formats/corrections/corrections'
-import { z } from 'zod'
-import { parsedJson } from '@/lib/text/parsed-json'
 
 /** Values for the end of one list. The list, and the maps on the way to it, are made where they are missing. */
 export interface PlannedAddition {
@@ -232,23 +231,6 @@ function quoted(words: string): string {
   return `“${line.length > 80 ? `${line.slice(0, 79).toWellFormed()}…` : line}”`
 }
 
-/**
- * Makes foreign text safe for the dossier: one line, without control characters, lone surrogates, and direction marks
- * that could disguise a line.
- */
-function tidyWords(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C\uFEFF\uFFF9-\uFFFB]/g, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-}
-
-function tidiedCorrection(correction: UserCorrection): UserCorrection {
-  const tidy = (_: string, value: unknown) => (typeof value === 'string' ? tidyWords(value) : value)
-  return JSON.parse(JSON.stringify(correction), tidy) as UserCorrection
-}
-
 /** Returns where and when a sentence was read: a web address without session data, and a day; undefined if neither. */
 function placeAndDayOf({ url, date }: { url: string; date: string }): string | undefined {
   const address = publicAddress(url)
@@ -260,65 +242,4 @@ const LONGEST_ADDRESS = 500
 
 function dayOf(date: string): string | undefined {
   return /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0]
-}
-
-type ReadCorrections =
-  | {
-      ok: true
-      /** Name of the dossier's subject. */
-      subject: string
-      /** Corrections that are not validated yet: each is checked later, so that an invalid one affects no other. */
-      items: unknown[]
-    }
-  | { ok: false; reason: string }
-
-/** Reads corrections: a file, or the text of a mail or an issue. Never throws. */
-export function readCorrections(text: string): ReadCorrections {
-  if (text.length > MAX_LENGTHS.file) return refuseFile('it is too large')
-  const plain = text.replace(/^\uFEFF/, '')
-  const value = parsedJson(plain)
-  if (value !== undefined) return readCorrectionsValue(value)
-  return /^\s*[[{]/.test(plain) ? refuseFile('it is no JSON') : readMessageText(plain)
-}
-
-function readCorrectionsValue(value: unknown): ReadCorrections {
-  const head = fileHeadSchema.safeParse(value)
-  if (!head.success) return refuseFile('it is no file of corrections')
-  const { version, subject, corrections: items } = head.data
-  if (version > CORRECTIONS_FILE_HEAD.version)
-    return refuseFile(`it is of version ${version}; this reads version ${CORRECTIONS_FILE_HEAD.version}`)
-  if (version !== CORRECTIONS_FILE_HEAD.version) return refuseFile(`there is no version ${version}`)
-  if (items === undefined) return refuseFile('it has no list of corrections')
-  if (items.length > MAX_LENGTHS.corrections) return tooMany()
-  if (subject === undefined) return refuseFile('it does not say whose dossier it is for')
-  return { ok: true, subject, items }
-}
-
-/** Finds the proposals in the text of a mail or an issue. */
-function readMessageText(text: string): ReadCorrections {
-  const found = filesInText(text, MAX_LENGTHS.corrections + 1)
-  if (found.length > MAX_LENGTHS.corrections) return tooMany()
-  if (found.length === 0) return refuseFile('it is no file of corrections, and has none in its text')
-  const read = found.map(readCorrectionsValue)
-  const [first] = read
-  const failed = read.find(({ ok }) => !ok)
-  if (failed || !first?.ok) return failed ?? refuseFile('it is no file of corrections')
-  if (read.some((one) => one.ok && one.subject !== first.subject))
-    return refuseFile('it has corrections of several dossiers')
-  return { ...first, items: read.flatMap((one) => (one.ok ? one.items : [])) }
-}
-
-const fileHeadSchema = z.object({
-  kind: z.literal(CORRECTIONS_FILE_HEAD.kind),
-  version: z.number(),
-  subject: z.string().optional(),
-  corrections: z.array(z.unknown()).optional(),
-})
-
-function tooMany(): ReadCorrections {
-  return refuseFile(`it has more than ${MAX_LENGTHS.corrections} corrections`)
-}
-
-function refuseFile(reason: string): ReadCorrections {
-  return { ok: false, reason }
 }

@@ -14,12 +14,10 @@ import type { NamedDossier } from '@/lib/schema/page-state'
 interface FindingContextValue {
   /** The bundled dossier. */
   book: DossierBook
-  /** Absent where no finding can be noted or muted: on a text of the user and on the welcome page. */
+  /** Absent where no finding can be noted or muted: on a text of the user. */
   actions?: PageActions
   /** Heading of the left column in the rows of details; "Page" by default. */
   left?: string
-  /** False where the pages of claims are not available. */
-  isLinked?: boolean
   /** Absent where the text of the findings is not the user's own. */
   corrector?: Corrector
 }
@@ -39,10 +37,10 @@ export interface Corrector {
 
 export const FindingContext = createContext<FindingContextValue | null>(null)
 
-export function useFindingContext(): FindingContextValue & { left: string; isLinked: boolean } {
+export function useFindingContext(): FindingContextValue & { left: string } {
   const value = use(FindingContext)
   if (value === null) throw new Error('A finding is outside of a FindingContext')
-  return { left: t('finding.page'), isLinked: true, ...value }
+  return { left: t('finding.page'), ...value }
 }
 
 /** Returns the actions of the page. @throws on a screen without actions */
@@ -98,11 +96,6 @@ const VERSION_IN_BRACKETS = / \(([^()]*)\)$/
 
 function withoutVersion(name: string): string {
   return name.replace(VERSION_IN_BRACKETS, '')
-}
-
-/** Returns whether a finding is from a page or document that is evidence, and not from a dossier. */
-export function useIsDocument({ dossier }: Pick<Finding, 'dossier'>): boolean {
-  return use(DossiersContext).some(({ id, subject }) => id === dossier && subject !== undefined)
 }
 
 /** Returns the names of the documents that answered on a finding; null if a dossier that somebody made did too. */

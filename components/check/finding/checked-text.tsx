@@ -78,6 +78,7 @@ export function CheckedText(props: CheckedTextProps) {
     }
   }, [found, isSearching, clicked, notes, states, shown, opened, bookOf, mended, muteActionsByKey])
   // The step keys and a click on the page also go to a finding that the filter or the search hides.
+  const unmarked = text.checked - findings.length - (text.muted?.length ?? 0)
   const isListed =
     rows.some(({ start }) => start === clicked) || (states.size === 0 && found.some(({ start }) => start === clicked))
   const hidden = isListed ? [] : listed.filter(({ start }) => start === clicked)
@@ -143,6 +144,7 @@ export function CheckedText(props: CheckedTextProps) {
                 list={list}
               />
             ))}
+          {states.size === 0 && isDone && unmarked > 0 && <p className="end-list">{t('page.unmarked', unmarked)}</p>}
         </section>
       )}
     </>

@@ -17,7 +17,7 @@ import { shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { tierClass } from '@/lib/i18n/tier-words'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import { useFindingBook, useFindingContext, useIsDocument } from '@/components/check/context/finding-context'
+import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
 import { UseValue } from './use-value'
 
 export interface DetailRowsProps {
@@ -36,7 +36,7 @@ export interface DetailRowsProps {
  */
 export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim = false }: DetailRowsProps) {
   const { left } = useFindingContext()
-  const right = t(useIsDocument(finding) ? 'finding.evidence' : 'finding.dossier')
+  const right = t('finding.evidence')
   const book = useFindingBook(finding.dossier)
   const id = useId()
   const [open, setOpen] = useState(false)
@@ -116,7 +116,7 @@ export interface RowProps {
 }
 
 /** One detail. Screen readers read "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
-export function DetailRowView({ row, tier, right = t('finding.dossier'), question = null, children }: RowProps) {
+export function DetailRowView({ row, tier, right = t('finding.evidence'), question = null, children }: RowProps) {
   const { left } = useFindingContext()
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)

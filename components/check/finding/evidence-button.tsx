@@ -5,8 +5,9 @@ import { isReadFrom } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
 
 /** Reads the open page as evidence; if it is used already, reads it again. */
-export function EvidenceButton({ url }: { url: string }) {
+export function EvidenceButton({ url, kind }: { url: string; kind?: 'main' | 'link' | undefined }) {
   const { readAsEvidence } = usePageActions()
   const isUsed = useInstalledDossiers().some((one) => isReadFrom(one, url))
-  return <Button kind="link" label={t(isUsed ? 'evidence.again' : 'evidence.use')} onClick={readAsEvidence} />
+  const label = t(isUsed ? 'evidence.again' : 'evidence.usePage')
+  return <Button kind={kind} label={label} onClick={readAsEvidence} />
 }

@@ -1,10 +1,4 @@
-import {
-  useFindingBook,
-  useFindingContext,
-  useAskedNames,
-  useDossierName,
-  useIsDocument,
-} from '@/components/check/context/finding-context'
+import { useFindingBook, useAskedNames, useDossierName } from '@/components/check/context/finding-context'
 import { DossierProvider } from '@/components/book/dossier-of'
 import { DocumentPassage } from '@/components/dossiers/claim/claim-research'
 import { ClaimLinks, ClaimWords } from '@/components/dossiers/claim/claim-list'
@@ -73,9 +67,7 @@ function OtherAnswer({ answer }: { answer: Finding }) {
 
 /** The evidence of a verdict: the reason, the claims with their confidence, the sources. */
 function Evidence({ finding }: { finding: Finding }) {
-  const { isLinked } = useFindingContext()
   const book = useFindingBook(finding.dossier)
-  const isDocument = useIsDocument(finding)
   const rows = detailRowsOf(finding)
   const reason = showsOnlyRelatedClaims(finding) ? '' : sayReasonBesideRows(finding)
   const claims = book.claimsOf(claimsShown(rows, finding.claims))
@@ -87,10 +79,10 @@ function Evidence({ finding }: { finding: Finding }) {
     <DossierProvider id={finding.dossier}>
       {reason !== '' && <p className="reason">{reason}</p>}
       {corrections.map(({ id, correction }) => correction && <CorrectionNote key={id} correction={correction} />)}
-      <ClaimLinks claims={claims} book={book} rows={rows} isLinked={isLinked} isDocument={isDocument} />
-      {isDocument && claims[0] && <DocumentPassage claim={claims[0]} book={book} />}
+      <ClaimLinks claims={claims} rows={rows} />
+      {claims[0] && <DocumentPassage claim={claims[0]} book={book} />}
       <SourceList sources={book.sourcesOf(finding.sources)} />
-      {isLinked && claims.length > 0 && (
+      {claims.length > 0 && (
         <div className="actions">
           <CopyButton bare label={t('claim.copyWithSources')} act={() => copyWithSources(claims, book)} />
         </div>
@@ -132,16 +124,13 @@ export function RelatedClaims({ finding }: { finding: Finding }) {
 
 /** Lists claims with their values in bold, each with its best source. */
 function ClaimsWithBestSource({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
-  const { isLinked } = useFindingContext()
   return (
     <ul className="claims related" aria-label={t('selection.nearestClaims')}>
       {claims.map((claim) => {
         const words = valueParts(claim).map(({ text, isValue }, at) => (isValue ? <b key={at}>{text}</b> : text))
         return (
           <li key={claim.id}>
-            <ClaimWords id={claim.id} isLinked={isLinked}>
-              {words}
-            </ClaimWords>
+            <ClaimWords id={claim.id}>{words}</ClaimWords>
             <SourceList sources={book.sourcesOf(claim.sources)} shown={1} />
           </li>
         )

@@ -5,8 +5,6 @@ import { sayCounts, sayReason } from '@/lib/details/say'
 import { outcomes, hasAnswer, hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { shownTier } from '@/lib/dossier/browse/dossier-book'
-import { isUnread } from '@/lib/schema/source-access'
-import { AccessWords } from '@/components/dossiers/claim/source-list'
 import { TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { OutsideLink } from '@/components/ui/outside-link'
@@ -233,7 +231,6 @@ function BestSource({ finding, onToggle }: FindingItemProps) {
       <OutsideLink url={best.url} label={t('finding.sourceFor', { source: best.title, quote: finding.quote })}>
         {best.title}
       </OutsideLink>{' '}
-      {isUnread(best) && <AccessWords source={best} />}{' '}
       {otherSources.length > 0 && (
         <button type="button" className="as-link text-muted" tabIndex={-1} onClick={() => onToggle(finding.start)}>
           {t('finding.andMore', otherSources.length)}

@@ -2,14 +2,14 @@ import type { PageState, NamedDossier } from '@/lib/schema/page-state'
 import { richText } from '@/components/ui/rich'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { Fragment, lazy, Suspense, useState } from 'react'
+import { Fragment } from 'react'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { useFindingBook, useFindingContext, usePageActions } from '@/components/check/context/finding-context'
 import { ConnectHintIfNoModel } from './model-check-of'
 import { SaveReport } from './save-report'
 import type { OffScope } from '@/lib/platform/switched-off'
-import { Button, ChoiceButton } from '@/components/ui/button'
+import { ChoiceButton } from '@/components/ui/button'
 
 /** The compared dossier and the actions for the whole page. */
 export function PageFoot({ page }: { page: PageState }) {
@@ -29,7 +29,6 @@ export function PageFoot({ page }: { page: PageState }) {
       {page.status === 'done' && <ConnectHintIfNoModel />}
       <div className="actions">
         {page.status === 'done' && page.findings.length > 0 && <SaveReport onSave={actions.saveReport} />}
-        {page.status === 'done' && <ExplainUnmarkedOnPage />}
         <TurnOffMenu turnOff={actions.turnOff} />
       </div>
     </footer>
@@ -69,39 +68,5 @@ function TurnOffMenu({ turnOff }: { turnOff: (scope: OffScope) => void }) {
       name={t('off.where')}
       choices={offScopes.map((scope) => ({ label: t(`off.${scope}`), act: () => turnOff(scope) }))}
     />
-  )
-}
-
-const UnmarkedCounts = lazy(() =>
-  import('@/components/check/lookup/unmarked-counts').then((part) => ({ default: part.UnmarkedCounts })),
-)
-
-/** Explains the selection on the page; without a selection, says how many sentences have no mark, and why. */
-function ExplainUnmarkedOnPage() {
-  const { askSelection, readPageText, lookUp } = usePageActions()
-  const [problem, setProblem] = useState<string | null>(null)
-  const [text, setText] = useState<string | null>(null)
-  const press = async () => {
-    setProblem(null)
-    if (text !== null) {
-      setText(null)
-      return
-    }
-    const answer = await askSelection()
-    if (answer === '') setText(await readPageText())
-    else setProblem(answer)
-  }
-  return (
-    <>
-      <Button kind="bare" label={t('lookup.page')} aria-expanded={text !== null} onClick={() => void press()} />
-      <span role="status" className="text-muted">
-        {problem}
-      </span>
-      {text !== null && (
-        <Suspense>
-          <UnmarkedCounts text={text} lookUp={lookUp} />
-        </Suspense>
-      )}
-    </>
   )
 }

@@ -4,16 +4,18 @@ import type { OffScope } from '@/lib/platform/switched-off'
 import type { PageState, PageStatus } from '@/lib/schema/page-state'
 import { EvidenceButton } from './evidence-button'
 import { ConnectHintIfNoModel } from './model-check-of'
-import { useActiveDossierCount, useInstalledDossiers } from '@/components/book/dossier-of'
+import { useInstalledDossiers } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { richText } from '@/components/ui/rich'
-import { isReadFrom } from '@/lib/dossiers/data/dossier-name'
+import { distinctNameOf, isReadFrom } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
-import { useFindingContext, usePageActions } from '@/components/check/context/finding-context'
+import { usePageActions } from '@/components/check/context/finding-context'
 
 export interface PageStatusViewProps {
   page: PageState | null
+  /** Whether the tab loads a page that will be read by itself. */
+  isLoading: boolean
   /** Whether the page may be read; null while unknown. */
   access: PageAccess | null
   everySite: boolean | null
@@ -24,7 +26,7 @@ export interface PageStatusViewProps {
 }
 
 /** The page view without findings: not checked yet, not about the subject, not readable. */
-export function PageStatusView({ page, access, everySite, off, children }: PageStatusViewProps) {
+export function PageStatusView({ page, isLoading, access, everySite, off, children }: PageStatusViewProps) {
   const { turnOn } = usePageActions()
   if (off !== null) {
     return (
@@ -35,6 +37,7 @@ export function PageStatusView({ page, access, everySite, off, children }: PageS
       />
     )
   }
+  if (isLoading) return <ReadingPage />
   const status = page?.status ?? (access === 'closed' ? 'closed' : undefined)
   const foot = footerOf(status, everySite)
   return (
@@ -49,57 +52,19 @@ export function PageStatusView({ page, access, everySite, off, children }: PageS
 /** Reason why there are no findings, and what the user can do. */
 function StatusWords({ page, access, everySite }: Pick<PageStatusViewProps, 'page' | 'access' | 'everySite'>) {
   const actions = usePageActions()
-  const { book } = useFindingContext()
-  const dossiers = useActiveDossierCount()
-  const isEvidence = useInstalledDossiers().some((one) => one.isOn && isReadFrom(one, page?.url ?? ''))
-  // Offered where the installed dossiers have nothing on the page.
-  const addDossier = <a href="#/dossiers/add">{t('dossiers.add')}</a>
   const checkText = <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
-  const checkAgain = <Button label={t('pageStatus.tryAgain')} onClick={actions.checkPage} />
   const isOpen = access === 'open'
-  const checkOther = (
-    <>
-      {checkText}
-      {checkAgain}
-    </>
-  )
   const closed = (
     <EmptyState lead={t('pageStatus.closedPage')} actions={checkText} about={t('pageStatus.closedAbout')} />
   )
   switch (page?.status) {
     case 'off-subject':
-      return (
-        <EmptyState
-          lead={
-            page.message ??
-            (isEvidence
-              ? t('evidence.ownPage')
-              : dossiers > 1
-                ? t('pageStatus.noneOfMany', { n: dossiers })
-                : t('pageStatus.offSubject', { subject: book.subject.name }))
-          }
-          actions={
-            <>
-              {dossiers > 1 ? (
-                <ButtonLink label={t('dossiers.all')} href="#/dossiers" />
-              ) : (
-                <ButtonLink label={t('pageStatus.openDossier')} href="#/dossier" />
-              )}
-              {!isEvidence && checkAgain}
-              <EvidenceButton url={page.url} />
-            </>
-          }
-        >
-          <p className="text-muted">
-            {dossiers === 1 && !isEvidence && t('pageStatus.offSubjectAbout')} {addDossier}
-          </p>
-        </EmptyState>
-      )
+      return <PageWithoutEvidence page={page} />
     case 'other-language':
       return (
         <EmptyState
           lead={page.message ?? t('pageStatus.otherLanguage')}
-          actions={checkOther}
+          actions={checkText}
           about={t('pageStatus.pasteTranslation')}
         >
           <ConnectHintIfNoModel />
@@ -113,18 +78,20 @@ function StatusWords({ page, access, everySite }: Pick<PageStatusViewProps, 'pag
         </EmptyState>
       )
     case 'reading':
-      return (
-        <EmptyState
-          lead={<span role="status">{t('page.starting')}</span>}
-          // Appears if no answer comes, for example because the page agent was ended by the page.
-          actions={<div className="appears-late">{checkAgain}</div>}
-        />
-      )
+      return <ReadingPage />
     case 'closed':
       return closed
     case 'error':
       return (
-        <EmptyState lead={t('pageStatus.error')} actions={checkOther}>
+        <EmptyState
+          lead={t('pageStatus.error')}
+          actions={
+            <>
+              {checkText}
+              <Button label={t('pageStatus.tryAgain')} onClick={actions.checkPage} />
+            </>
+          }
+        >
           <p className="text-muted">
             {page.message ?? t('pageStatus.errorAbout')} {t('pageStatus.pasteText')}
           </p>
@@ -138,19 +105,46 @@ function StatusWords({ page, access, everySite }: Pick<PageStatusViewProps, 'pag
           actions={
             <>
               {isOpen && <Button kind="main" label={t('pageStatus.checkPage')} onClick={actions.checkPage} />}
-              {everySite === false && <Button label={t('pageStatus.readEverySite')} onClick={actions.askEverySite} />}
               {isOpen && <EvidenceButton url={page?.url ?? ''} />}
+              {everySite === false && (
+                <Button kind="bare" label={t('pageStatus.readEverySite')} onClick={actions.askEverySite} />
+              )}
             </>
           }
         >
           {access === 'after-click' && <p role="status">{t('pageStatus.notYet')}</p>}
           <p className="text-muted">{t('pageStatus.staysHere')}</p>
-          <p className="text-muted">
-            {t('pageStatus.otherSubject')} {addDossier}
-          </p>
         </EmptyState>
       )
   }
+}
+
+/** A page that none of the evidence is about: it can be evidence itself. */
+function PageWithoutEvidence({ page: { url, message } }: { page: PageState }) {
+  const installed = useInstalledDossiers().filter(({ isOn }) => isOn)
+  const isEvidence = installed.some((one) => isReadFrom(one, url))
+  const names = installed.map((one) => distinctNameOf(one, installed)).join(', ')
+  return (
+    <EmptyState
+      lead={message ?? t(isEvidence ? 'evidence.ownPage' : 'pageStatus.noEvidence')}
+      actions={<EvidenceButton url={url} kind={isEvidence ? undefined : 'main'} />}
+    >
+      {!isEvidence && (
+        <p className="text-muted">
+          {names !== '' && richText('pageStatus.comparedWith', { names: <a href="#/dossiers">{names}</a> })}
+        </p>
+      )}
+    </EmptyState>
+  )
+}
+
+/** Said at once; the second line only where loading takes long. */
+function ReadingPage() {
+  return (
+    <EmptyState lead={<span role="status">{t('page.starting')}</span>}>
+      <p className="text-muted appears-late">{t('page.loadsOnce')}</p>
+    </EmptyState>
+  )
 }
 
 /** Returns the foot: how pages come to be checked, or after an error that notes are safe; null for `no-text` and `reading`. */

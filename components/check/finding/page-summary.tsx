@@ -2,7 +2,7 @@ import { Icon } from '@/components/ui/icon'
 import { sayStateCounts } from '@/lib/details/say'
 import { findingStates, hasAnswer, outcomes, type FindingState } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
-import { t } from '@/lib/i18n/t'
+import { formatNumber, t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
 
 /** State of the check of a page or of a text of the user. */
@@ -92,7 +92,9 @@ function CheckProgressText({ text: { sentences, checked } }: { text: CheckedText
   )
 }
 
-function CheckOutcome({ text: { findings, sentences }, noFindingsText }: PageSummaryProps) {
+function CheckOutcome({ text: { findings, checked, sentences }, noFindingsText }: PageSummaryProps) {
+  if (checked < sentences)
+    return <p className="label">{t('page.stopped', { checked: formatNumber(checked), of: formatNumber(sentences) })}</p>
   if (findings.length === 0) return <p className="lead">{noFindingsText}</p>
   const answered = findings.filter(hasAnswer).length
   if (sentences < MIN_SENTENCES_FOR_REMARK || answered * SENTENCES_PER_ANSWER > sentences) return null

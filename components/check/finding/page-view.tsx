@@ -35,6 +35,8 @@ import { HeadedBlock } from '@/components/ui/section'
 export interface PageViewProps {
   /** State of the page; null until the page agent has read it. */
   page: PageState | null
+  /** Whether the tab loads a page that will be read by itself. */
+  isLoading?: boolean
   /** The part of the page in view, and the finding that is selected there. */
   view: ViewState | null
   question: SelectionCheck | null
@@ -51,7 +53,8 @@ export interface PageViewProps {
 }
 
 /** The view "This page": the result of a right click if any, then the findings, then the status. */
-export function PageView({ page, view, question, book, notes, access, everySite, off, actions }: PageViewProps) {
+export function PageView({ page, view, question, book, notes, access, everySite, off, ...rest }: PageViewProps) {
+  const { actions, isLoading = false } = rest
   const checked = page !== null && (page.status === 'checking' || page.status === 'done')
   const selectionNotes = question === null ? EMPTY_LIST : notesOnSelection(question, notes)
   const { findings = EMPTY_LIST, orphans = EMPTY_LIST, changes = EMPTY_LIST } = page ?? {}
@@ -101,7 +104,7 @@ export function PageView({ page, view, question, book, notes, access, everySite,
           <CheckedPage page={page} view={view} notes={notes} sorted={sorted} onOpened={onOpened} />
         </AskModelProvider>
       ) : (
-        <PageStatusView page={page} access={access} everySite={everySite} off={off}>
+        <PageStatusView {...{ page, isLoading, access, everySite, off }}>
           {page?.status === 'other-language' && off === null && <ModelOnPage page={page} isForeign />}
           {page !== null && page.pageKey !== '' && off === null && (
             <>
@@ -137,7 +140,7 @@ function CheckedPage({ page, view, notes, sorted, onOpened }: CheckedPageProps) 
         <h1 className="title" lang="en">
           {page.title}
         </h1>
-        <EvidenceButton url={page.url} />
+        <EvidenceButton url={page.url} kind="link" />
       </section>
       <CheckedText
         text={{ ...page, isDone }}

@@ -66,10 +66,10 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
   const [madeAt] = useState(() => new Date().toISOString())
   const [proposal, setProposal] = useState<Proposal>(() => ({
     ...emptyProposal(claim, book),
-    ...{ sentence: raised?.sentence ?? '', url: publicAddress(raised?.url ?? '') },
+    ...{ should: claim.text, sentence: raised?.sentence ?? '', url: publicAddress(raised?.url ?? '') },
     date: madeAt.slice(0, 10),
   }))
-  const field = (name: 'should' | 'sources' | 'sentence' | 'url' | 'comment' | 'by', rows: number) => {
+  const field = (name: 'should' | 'sources' | 'comment', rows: number) => {
     const value = proposal[name]
     const put = (words: string | string[]) => setProposal((before) => ({ ...before, [name]: words }))
     return (
@@ -88,7 +88,9 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
       const isOwn = value.trim() === '' || value === claim.slots[slot]?.value
       return { ...before, values: isOwn ? others : [...others, { slot, value }].sort((a, b) => a.slot - b.slot) }
     })
-  const isReady = isProposed(proposal)
+  // The wording of the claim stands in the field, and is no proposal until it is changed.
+  const sent = proposal.should === claim.text ? { ...proposal, should: '' } : proposal
+  const isReady = isProposed(sent)
   return (
     <>
       <div className="editor">
@@ -105,13 +107,16 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
           />
         ))}
         {field('sources', 2)}
-        {field('sentence', 2)}
-        {field('url', 1)}
         {field('comment', 2)}
-        {field('by', 1)}
+        <TextField
+          label={t('site.field.by')}
+          maxLength={MAX_LENGTHS.sentence}
+          value={proposal.by}
+          onChange={(by) => setProposal((before) => ({ ...before, by }))}
+        />
       </div>
       {isReady ? (
-        <SendOptions proposal={proposal} book={book} madeAt={madeAt} />
+        <SendOptions proposal={sent} book={book} madeAt={madeAt} />
       ) : (
         <p className="text-muted">{t('corrections.fillIn')}</p>
       )}
@@ -140,9 +145,6 @@ function SendOptions({ proposal, book, madeAt }: { proposal: Proposal; book: Dos
         <CopyButton label={t('corrections.copy')} act={() => copyText(text)} />
       </div>
       {issue !== null && <p className="text-muted">{t('site.issueSends', { host })}</p>}
-      <pre className="proposal" lang="en" tabIndex={0} aria-label={t('site.asText')}>
-        {text}
-      </pre>
     </>
   )
 }

@@ -83,7 +83,7 @@ export function ClaimFacts({ claim, book, names }: ClaimFactsProps) {
               <DoubtMark label={t('claim.unread')} />
             </p>
           )}
-          {sources.length === 0 ? t('claim.noSource') : <SourceList sources={sources} shown={6} />}
+          {sources.length === 0 ? t('claim.noSource') : <SourceList sources={sources} shown={6} withAccess />}
         </TermAndValue>
         <ClaimResearch claim={claim} book={book} />
         {names.length > 0 && (

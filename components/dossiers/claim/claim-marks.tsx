@@ -80,24 +80,6 @@ export function StatusWord({ status, isUnread = false, isRated = true }: StatusP
   return <span>{t(isRated ? 'status.established' : 'claim.stated')}</span>
 }
 
-/** "●●○ Medium confidence   Uncertain". */
-export function ConfidenceLine({ claim, isUnread = false, isRated = true }: StatusProps & { claim: Claim }) {
-  const isDoubted = isUnread || claim.status !== 'established'
-  return (
-    <p className="sure">
-      {/* High confidence beside a doubt would say the opposite; the claim's own page has both. */}
-      {claim.confidence !== undefined && !(isDoubted && claim.confidence === 'high') && (
-        <span>
-          <ConfidenceDots level={claim.confidence} />
-          {t(`confidence.${claim.confidence}`)}
-        </span>
-      )}
-      <StatusWord status={claim.status} isUnread={isUnread} isRated={isRated} />
-      {isUnread && claim.status !== 'established' && <DoubtMark label={t('claim.unread')} />}
-    </p>
-  )
-}
-
 /** A term with its value, in the data of a claim or a source. */
 export function TermAndValue({ name, ...value }: Omit<ComponentProps<'dd'>, 'name'> & { name: ReactNode }) {
   return (

@@ -1,3 +1,4 @@
+import { Folded } from '@/components/ui/folded'
 import { OutsideLink } from '@/components/ui/outside-link'
 import type { BookSource, DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Conflict, Passage } from '@/lib/dossier/format/research'
@@ -31,18 +32,22 @@ export function ClaimResearch({ claim, book }: { claim: Claim; book: DossierBook
   )
 }
 
-/** The place of a statement in a document: the sentences around it, with a link that opens the page there. */
+/** The place of a claim in its page: a link that opens the page there, and the sentences around it, folded. */
 export function DocumentPassage({ claim, book }: { claim: Claim; book: DossierBook }) {
   const passage = book.research?.passages.find((one) => one.claim === claim.id)
   const source = passage && book.sourcesOf([passage.source])[0]
   if (!passage || (passage.before ?? passage.after ?? source?.url) === undefined) return null
   return (
-    <p className="passage">
-      <PassageWords passage={passage} />{' '}
+    <div className="passage">
       {source?.url !== undefined && (
         <OutsideLink url={passageAddress(passage, source.url)}>{t('evidence.openThere')}</OutsideLink>
       )}
-    </p>
+      {(passage.before ?? passage.after) !== undefined && (
+        <Folded label={t('evidence.paragraph')}>
+          <PassageWords passage={passage} />
+        </Folded>
+      )}
+    </div>
   )
 }
 

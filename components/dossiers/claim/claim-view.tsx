@@ -8,7 +8,7 @@ import { OwnNotes } from '@/components/notes/own-notes'
 import type { NoteActions } from '@/components/notes/page-actions'
 import { Button, ButtonLink, CopyButton } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
-import { bestWebAddress, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { FoldedCorrection, type PageSentence } from './claim-correction'
 import { ClaimFacts, ComparedValues, ClaimNeighbours } from './claim-facts'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -37,17 +37,18 @@ export interface ClaimViewProps {
   /** The sentence of the open page that a finding compares with this claim, or null. */
   compared?: PageSentence | null
   edits?: Pick<DossierEditActions, 'editHref' | 'onRetire'> | undefined
+  /** Whether somebody else made the dossier, to whom a correction can be sent. */
+  isMadeByOthers?: boolean | undefined
 }
 
 /** One claim with all its data in the dossier. */
-export function ClaimView({ id, book, names, copy, notes, actions, compared = null, edits }: ClaimViewProps) {
+export function ClaimView({ id, book, names, copy, notes, actions, compared = null, edits, ...rest }: ClaimViewProps) {
+  const { isMadeByOthers = true } = rest
   const dossierId = useDossierId()
   const [writing, setWriting] = useState(false)
   const [claim] = book.claimsOf([id])
   if (claim === undefined) return <NoSuchClaim id={id} notes={notes} actions={actions} />
   const dossier = dossierId === undefined ? undefined : { id: dossierId, name: book.subject.name }
-  const sources = book.sourcesOf(claim.sources)
-  const link = bestWebAddress(sources)
   return (
     <>
       <section className="block claim" aria-labelledby="claim">
@@ -61,7 +62,6 @@ export function ClaimView({ id, book, names, copy, notes, actions, compared = nu
         />
         <div className="actions">
           <Button label={t('finding.note')} hidden={writing} onClick={() => setWriting(true)} />
-          {link !== null && <CopyButton label={t('claim.copyLink')} act={() => copy(link)} />}
           <CopyButton
             label={t('claim.copyWithSources')}
             act={() => copy(claimText(claim, { ...book, name: book.subject.name }))}
@@ -79,9 +79,11 @@ export function ClaimView({ id, book, names, copy, notes, actions, compared = nu
         </div>
       </section>
       <ComparedValues claim={claim} />
-      <section className="block">
-        <FoldedCorrection claims={[claim]} book={book} compared={compared} />
-      </section>
+      {isMadeByOthers && (
+        <section className="block">
+          <FoldedCorrection claims={[claim]} book={book} compared={compared} />
+        </section>
+      )}
       <ClaimNeighbours claim={claim} book={book} />
     </>
   )
@@ -101,7 +103,7 @@ export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
     <>
       <EmptyState
         lead={t('claim.none')}
-        actions={<ButtonLink label={t('pageStatus.openDossier')} href={href({ at: 'claims', filters: noFilters })} />}
+        actions={<ButtonLink label={t('dossiers.open')} href={href({ at: 'claims', filters: noFilters })} />}
         about={t('claim.renamed')}
       />
       <NotesOnClaim id={id} notes={notes} actions={actions} />

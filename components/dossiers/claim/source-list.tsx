@@ -7,8 +7,15 @@ import { publisherAndDate, sayAccess } from '@/lib/i18n/source-words'
 import { t } from '@/lib/i18n/t'
 import { DoubtMark, TierBadge } from '@/components/dossiers/claim/claim-marks'
 
+interface SourceListProps {
+  sources: readonly BookSource[]
+  shown?: number
+  /** Says how far each source was read. */
+  withAccess?: boolean
+}
+
 /** Sources as links with their tiers, best first as given; the first `shown` are open, the others folded. */
-export function SourceList({ sources, shown = 2 }: { sources: readonly BookSource[]; shown?: number }) {
+export function SourceList({ sources, shown = 2, withAccess = false }: SourceListProps) {
   if (sources.length === 0) return null
   return (
     <FoldedList
@@ -19,7 +26,7 @@ export function SourceList({ sources, shown = 2 }: { sources: readonly BookSourc
       label={t('finding.sources')}
       more={(rest) => t('count.moreSources', rest)}
       moreLabel={t('finding.moreSources')}
-      draw={(source) => <SourceLine key={source.n} source={source} />}
+      draw={(source) => <SourceLine key={source.n} source={source} withAccess={withAccess} />}
     />
   )
 }
@@ -31,14 +38,14 @@ export function AccessWords({ source }: { source: BookSource }) {
   return <span className="access">{isUnread(source) ? <DoubtMark label={words} /> : words}</span>
 }
 
-function SourceLine({ source }: { source: BookSource }) {
+function SourceLine({ source, withAccess }: { source: BookSource; withAccess: boolean }) {
   return (
     <li>
       <TierBadge tier={source.tier} />
       <span>
         <OutsideLink url={source.url}>{source.title}</OutsideLink>
         <span className="from">{fromLine(source)}</span>
-        <AccessWords source={source} />
+        {withAccess && <AccessWords source={source} />}
       </span>
     </li>
   )

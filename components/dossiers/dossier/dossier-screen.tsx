@@ -3,23 +3,21 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { PageSentence } from '@/components/dossiers/claim/claim-correction'
 import { ClaimView, type DossierEditActions } from '@/components/dossiers/claim/claim-view'
-import { type EntityGraph, chooseTopNodes } from '@/lib/dossier/browse/entity-graph'
+import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { ClaimsScreen } from './claims-screen'
 import { EntityScreen } from './entity-screen'
 import { Introduction } from './introduction'
-import { type DossierRoute, entityKinds, type MapView } from '@/lib/dossier/browse/dossier-route'
+import { type DossierRoute, entityKinds, type NamesView } from '@/lib/dossier/browse/dossier-route'
 import { ResearchScreen } from './research-screen'
 import { SourceScreen } from './source-screen'
 import { SourcesScreen } from './sources-screen'
 import { TimelineScreen } from './timeline-screen'
-import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo, type ReactNode } from 'react'
 import { Chip } from '@/components/ui/button'
 import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { EntityList } from '@/components/dossiers/dossier/claim-rows'
-import { MapPicture } from './map-picture'
 
 export interface DossierScreenProps {
   book: DossierBook
@@ -36,6 +34,8 @@ export interface DossierScreenProps {
   comparedSentenceOf?: (claim: string) => PageSentence | null
   /** Changes by the user; without it the dossier can only be read. */
   edits?: DossierEditActions
+  /** Whether somebody else made the dossier, to whom a correction can be sent. */
+  isMadeByOthers?: boolean
   openPageBlock?: ReactNode
 }
 
@@ -62,6 +62,7 @@ export function DossierScreen(screen: DossierScreenProps) {
           {...{ copy, notes, actions }}
           compared={screen.comparedSentenceOf?.(route.id) ?? null}
           edits={edits}
+          isMadeByOthers={screen.isMadeByOthers}
         />
       )
     case 'introduction':
@@ -70,8 +71,8 @@ export function DossierScreen(screen: DossierScreenProps) {
       return <ResearchScreen book={book} openPageBlock={screen.openPageBlock} onAsk={edits?.onAsk} />
     case 'timeline':
       return <TimelineScreen book={book} view={route.view} onView={(view) => onRouteChange({ at: 'timeline', view })} />
-    case 'map':
-      return <MapScreen graph={graph} view={route.view} onView={(view) => onRouteChange({ at: 'map', view })} />
+    case 'names':
+      return <NamesScreen graph={graph} kind={route.kind} onKind={(kind) => onRouteChange({ at: 'names', kind })} />
     case 'entity':
       return <EntityScreen graph={graph} name={route.name} />
     case 'sources':
@@ -81,20 +82,14 @@ export function DossierScreen(screen: DossierScreenProps) {
   }
 }
 
-/** Maximum number of names that are legible at 320 pixels. */
-const MAX_MAP_NAMES = 22
-
-interface MapScreenProps {
+interface NamesScreenProps {
   graph: EntityGraph | null
-  view: MapView
-  onView: (view: MapView) => void
+  kind: NamesView['kind']
+  onKind: (kind: NamesView['kind']) => void
 }
 
-/** The entities of the claims: a map of the most frequent ones, and a list of all. */
-function MapScreen({ graph, view, onView }: MapScreenProps) {
-  const href = useDossierHref()
-  const { kind } = view
-  const mapNodes = useMemo(() => (graph ? chooseTopNodes(graph, MAX_MAP_NAMES, kind) : null), [graph, kind])
+/** The entities of the claims, those with most claims first. */
+function NamesScreen({ graph, kind, onKind }: NamesScreenProps) {
   const namedEntities = useMemo(
     () =>
       (graph?.nodes ?? [])
@@ -104,34 +99,26 @@ function MapScreen({ graph, view, onView }: MapScreenProps) {
   )
   return (
     <>
-      <section className="block" aria-labelledby="map">
+      <section className="block" aria-labelledby="all-names">
         <Breadcrumbs />
-        <div className="block-head">
-          <h1 className="title" id="map">
-            {t('dossier.whoAndWhat')}
-          </h1>
-          <a className="label" href={href({ at: 'map', view: { ...view, asList: !view.asList } })}>
-            {t(view.asList ? 'dossier.asPicture' : 'dossier.asList')}
-          </a>
-        </div>
-        <div className="chips first" role="group" aria-label={t('map.show')}>
+        <h1 className="title" id="all-names">
+          {t('dossier.whoAndWhat')}
+        </h1>
+        <div className="chips first" role="group" aria-label={t('names.show')}>
           {[null, ...entityKinds.filter((one) => graph?.nodes.some(({ entity }) => entity.kind === one))].map((one) => (
             <Chip
               key={one ?? ''}
               label={one === null ? t('dossier.all') : t(`kinds.${one}`)}
               isOn={kind === one}
-              onToggle={() => onView({ ...view, kind: one })}
+              onToggle={() => onKind(one)}
             />
           ))}
         </div>
-        {!view.asList && mapNodes && (
-          <MapPicture mapNodes={mapNodes} label={t('map.label', { n: mapNodes.nodes.length })} />
-        )}
       </section>
       <ListSection
         id="names"
-        name={kind === null ? t('map.allNames') : t(`kinds.${kind}`)}
-        count={graph === null ? t('map.looking') : t('count.names', namedEntities.length)}
+        name={kind === null ? t('names.all') : t(`kinds.${kind}`)}
+        count={graph === null ? t('names.looking') : t('count.names', namedEntities.length)}
       >
         <EntityList key={kind ?? ''} nodes={namedEntities} labelledBy="names" />
       </ListSection>

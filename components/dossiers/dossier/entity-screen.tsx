@@ -7,10 +7,9 @@ import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { FoldedList } from '@/components/ui/folded'
 import { Section, ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
-import { type EntityGraph, chooseNodesAround, linkedNodes } from '@/lib/dossier/browse/entity-graph'
+import { type EntityGraph, linkedNodes } from '@/lib/dossier/browse/entity-graph'
 import { ClaimRows, EntityLine } from '@/components/dossiers/dossier/claim-rows'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
-import { MapPicture } from './map-picture'
 
 /** An entity: its other names, its neighbours, and its claims. */
 export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name: string }) {
@@ -20,10 +19,6 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
   // On a generated site, the pages after the first only continue the list of claims.
   const isFirst = rows === null || rows.from === 0
   const nearby = useMemo(() => (graph && node && isFirst ? linkedNodes(graph, node) : []), [graph, node, isFirst])
-  const mapNodes = useMemo(
-    () => (graph && node && isFirst ? chooseNodesAround(graph, node, 10) : null),
-    [graph, node, isFirst],
-  )
   // A page without scripts stays short: the pages of the neighbours link to further names.
   const mostNear = rows === null ? undefined : 24
   if (graph === null) return null
@@ -31,16 +26,14 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
     return (
       <EmptyState
         lead={t('entity.none')}
-        actions={
-          <ButtonLink label={t('entity.whoIsIn')} href={href({ at: 'map', view: { kind: null, asList: false } })} />
-        }
+        actions={<ButtonLink label={t('entity.whoIsIn')} href={href({ at: 'names', kind: null })} />}
       />
     )
   }
   const { kind, aliases } = node.entity
   const doubts = node.claims.filter(isInDoubt).length
   const names = t(kind === 'person' ? 'entity.namesPerson' : 'entity.namesThing', node.claims.length)
-  const kindHref = href({ at: 'map', view: { kind, asList: false } })
+  const kindHref = href({ at: 'names', kind })
   const line = ({ node: other, link }: (typeof nearby)[number]) => (
     <li key={other.entity.name}>
       <EntityLine
@@ -65,9 +58,6 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
       </section>
       {nearby.length > 0 && (
         <Section id="near" name={t('entity.near')} aside={<span className="label">{formatNumber(nearby.length)}</span>}>
-          {mapNodes && mapNodes.nodes.length > 3 && (
-            <MapPicture mapNodes={mapNodes} label={t('entity.mapLabel', { name })} />
-          )}
           <FoldedList
             items={nearby.slice(0, mostNear)}
             firstCount={4}

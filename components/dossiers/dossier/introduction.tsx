@@ -21,7 +21,7 @@ export function Introduction({ book }: { book: DossierBook }) {
     return (
       <EmptyState
         lead={t('introduction.none')}
-        actions={<ButtonLink label={t('pageStatus.openDossier')} href={href({ at: 'claims', filters: noFilters })} />}
+        actions={<ButtonLink label={t('dossiers.open')} href={href({ at: 'claims', filters: noFilters })} />}
       />
     )
   }

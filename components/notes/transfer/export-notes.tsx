@@ -13,10 +13,12 @@ export interface ExportNotesProps {
   /** Number of notes that are selected, or else found by a search or filter; 0 for none. */
   chosen: number
   onExport: RunExport
+  /** Whether to remind of a backup. */
+  remindsOfBackup?: boolean
 }
 
 /** Export of notes: which ones, and a button for each format. A backup always has all of them. */
-export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
+export function ExportNotes({ all, here, chosen, onExport, remindsOfBackup = false }: ExportNotesProps) {
   const id = useId()
   const [scope, setScope] = useState<ExportScope>('chosen')
   const [total, setTotal] = useState(all)
@@ -66,6 +68,7 @@ export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
           ))}
         </ul>
       </Folded>
+      {remindsOfBackup && outcome === null && <p className="text-muted">{t('backup.remind')}</p>}
       <ExportStatus done={done} total={total} outcome={outcome} />
     </section>
   )

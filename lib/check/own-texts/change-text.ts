@@ -78,7 +78,7 @@ export function listOfChanges(title: string, changes: readonly ListedChange[]): 
     [
       `${at + 1}. ${place === '' ? '' : `${place}${t('detail.colon')} `}${collapseSpaces(sentence)}`,
       `- ${collapseSpaces(old)} → ${words}`,
-      `- ${t('finding.dossier')}${t('detail.colon')} ${collapseSpaces(claim)}`,
+      `- ${t('finding.evidence')}${t('detail.colon')} ${collapseSpaces(claim)}`,
       ...(source === null ? [] : [`- ${t('edits.source')}${t('detail.colon')} ${sourceLine(source)}`]),
     ].join('\n   '),
   )

@@ -22,6 +22,8 @@ export interface OwnTextHost {
   end: (id: string) => void
   /** Called when a check is finished. */
   onChecked: (result: OwnTextResult) => void
+  /** Keeps what is shown until the browser closes; null: nothing. Called at the start and the end of a check. */
+  keep: (result: OwnTextResult | null) => void
   newId: () => string
   /** Returns a BCP 47 code, or null if the language is uncertain. */
   detectLanguage: (text: string) => Promise<string | null>
@@ -63,7 +65,7 @@ export function createOwnTextChecker(host: OwnTextHost) {
       if (!signal.aborted) set({ status: 'writing', problem: { kind: 'language', language, document } })
       return
     }
-    set({ status: 'checking', document, checked: 0, sentences: 0, findings: [], nearest: [] })
+    show({ status: 'checking', document, checked: 0, sentences: 0, findings: [], nearest: [] })
     const { text, blocks, date, file } = document
     const prior: 'asked' | 'along' = file === null ? 'asked' : 'along'
     const article = { text, blocks: [...blocks], prior, ...(date === null ? {} : { date }) }
@@ -74,13 +76,31 @@ export function createOwnTextChecker(host: OwnTextHost) {
         if (isFirst || found.length > 0) findings = isFirst ? found : [...findings, ...found]
         const status = isDone ? 'done' : 'checking'
         const result: OwnTextResult = { status, document, checked, sentences, findings, nearest }
-        set(result)
+        if (isDone) show(result)
+        else set(result)
         if (isDone) host.onChecked(result)
       }
     } catch (error) {
       if (!(error instanceof CodedError)) throw error
-      if (!signal.aborted) set({ status: 'writing', problem: { kind: 'check', code: error.code } })
+      if (!signal.aborted && !stopWithFindings())
+        set({ status: 'writing', problem: { kind: 'check', code: error.code } })
     }
+  }
+
+  const show = (result: OwnTextResult): void => {
+    set(result)
+    host.keep(result)
+  }
+  const stopWithFindings = (): boolean => {
+    const { state } = store
+    const hasFindings = state.status === 'checking' && state.findings.length > 0
+    if (hasFindings) show({ ...state, status: 'stopped' })
+    return hasFindings
+  }
+
+  const close = (): void => {
+    set(INITIAL_STATE)
+    host.keep(null)
   }
 
   return {
@@ -103,17 +123,28 @@ export function createOwnTextChecker(host: OwnTextHost) {
       /** Adds a model's findings to those of the text; a text in another language has no findings of the engine. */
       addModelReading: (reading: ModelReading): void => {
         const { state } = store
-        if ('document' in state) set({ ...state, findings: withModelReading(state.findings, reading) })
+        if ('document' in state) show({ ...state, findings: withModelReading(state.findings, reading) })
         else if (state.status === 'writing' && state.problem?.kind === 'language' && reading.differs.length > 0) {
           const { length } = reading.askedSentences
           const [findings, { document }] = [withModelReading([], reading), state.problem]
-          set({ status: 'done', document, checked: length, sentences: length, findings, nearest: [] })
+          show({ status: 'done', document, checked: length, sentences: length, findings, nearest: [] })
         }
       },
-      /** Stops reading or checking, or closes the result, and returns to the text box. */
+      /** Stops reading or checking. What was found stays; without findings, the text box returns. */
+      stop: (): void => {
+        startRun()
+        if (!stopWithFindings()) close()
+      },
+      /** Closes the result, and returns to the text box. */
       back: (): void => {
         startRun()
-        set(INITIAL_STATE)
+        close()
+      },
+      /** Shows a result that was kept; a check that the closing of the panel has ended runs again. */
+      restore: (result: OwnTextResult): void => {
+        if (store.state !== INITIAL_STATE) return
+        if (result.status === 'checking') void check(result.document, startRun())
+        else set(result)
       },
     },
   }

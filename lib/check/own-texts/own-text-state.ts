@@ -30,7 +30,8 @@ export type OwnTextState =
   | OwnTextResult
 
 export interface OwnTextResult {
-  status: 'checking' | 'done'
+  /** `stopped`: by the user or by a fault, with the findings so far. */
+  status: 'checking' | 'done' | 'stopped'
   document: OwnText
   checked: number
   sentences: number

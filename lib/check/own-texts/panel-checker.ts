@@ -1,6 +1,7 @@
 import { detectLanguage } from '@/lib/platform/language'
 import { callBackground } from '@/lib/messaging/call'
 import { createOwnTextChecker, type OwnTextChecker, type OwnTextHost } from './own-text-checker'
+import { keepResult } from './kept-text'
 import { readInWorker } from './read-in-worker'
 import type { Caller } from '@/lib/platform/worker-calls'
 import type { FileReaderWorker } from './read-worker'
@@ -14,6 +15,7 @@ export function panelTextChecker(onChecked: OwnTextHost['onChecked']): OwnTextCh
     step: (id) => callBackground('check-document-step', { id }),
     end: (id) => void callBackground('check-document-end', { id }),
     onChecked,
+    keep: keepResult,
     newId: () => crypto.randomUUID(),
   })
 }

@@ -3,7 +3,6 @@ import type { Claim, Contact, Dossier, Entity, Lane, Source, Tier } from '@/lib/
 import { t } from '@/lib/i18n/t'
 import { areUnread, bestTierOf, shownTierOf } from '@/lib/schema/source-access'
 import { groupedBy } from '@/lib/text/lists'
-import { safeUrl } from '@/lib/text/urls'
 import { tiers, type ClaimFilters } from './dossier-route'
 
 /** A dossier indexed for lookups. A missing id or number returns nothing: findings may be older than the dossier. */
@@ -49,7 +48,9 @@ export function createDossierBook(dossier: Dossier): DossierBook {
   const topics = topicsOf(dossier.claims)
   const access = new Map(dossier.research?.access.map((one) => [one.source, one]))
   const sources = new Map(
-    dossier.sources.map((source): [number, BookSource] => {
+    dossier.sources.map((given): [number, BookSource] => {
+      // Tier 2.5 is shown as tier 2: nobody could tell them apart.
+      const source = given.tier === 2.5 ? { ...given, tier: 2 as const } : given
       const own = access.get(source.n)
       return [source.n, own ? { ...source, access: own } : source]
     }),
@@ -96,19 +97,10 @@ export const restsOnUnread = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim
 export const shownTier = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): Tier | null =>
   shownTierOf(book.sourcesOf(claim.sources))
 
-/** Returns the web address of the best source. Others can open it; an address of the extension works only here. */
-export function bestWebAddress(sources: readonly Source[]): string | null {
-  const onTheWeb = sources.filter(({ url }) => safeUrl(url) !== null)
-  const [best] = onTheWeb.sort((a, b) => (a.tier ?? UNRATED_RANK) - (b.tier ?? UNRATED_RANK))
-  return best?.url ?? null
-}
-
 /** Returns whether a claim's `section` is that of a section of the research, or one that this section covers. */
 export function isInSection(claim: Pick<Claim, 'section'>, { section, covers }: ResearchSection): boolean {
   return [section, ...covers].includes(claim.section ?? '')
 }
-
-const UNRATED_RANK = 9
 
 function topicsOf(claims: readonly Claim[]): Topic[] {
   const byName = groupedBy(claims, topicOf)

@@ -21,9 +21,10 @@ export interface TimeView {
   asList: boolean
 }
 
-export interface MapView {
+/** The names of the dossier, of one kind or all. */
+export interface NamesView {
+  at: 'names'
   kind: Entity['kind'] | null
-  asList: boolean
 }
 
 /** A page of the dossier view; each has an address. */
@@ -33,14 +34,14 @@ export type DossierRoute =
   | { at: 'introduction' }
   | { at: 'research' }
   | { at: 'timeline'; view: TimeView }
-  | { at: 'map'; view: MapView }
+  | NamesView
   | { at: 'entity'; name: string }
   | { at: 'sources'; tier: Tier | null }
   | { at: 'source'; n: number }
 
 export const noFilters: ClaimFilters = { query: '', show: 'all', part: null, topic: null, tier: null }
 export const wholeTimeView: TimeView = { from: null, to: null, lane: null, onlyDoubt: false, asList: false }
-export const tiers: readonly Tier[] = [1, 2, 2.5, 3]
+export const tiers: readonly Tier[] = [1, 2, 3]
 export const entityKinds: readonly Entity['kind'][] = [
   'person',
   'organisation',
@@ -83,8 +84,8 @@ function hrefOf(place: DossierRoute): string {
       const span = { from: from === null ? '' : isoDayOf(from), to: to === null ? '' : isoDayOf(to) }
       return `#/dossier/timeline${queryStringOf({ ...span, lane, only: onlyDoubt ? 'doubt' : '', as: asList ? 'list' : '' })}`
     }
-    case 'map':
-      return `#/dossier/map${queryStringOf({ kind: place.view.kind, as: place.view.asList ? 'list' : '' })}`
+    case 'names':
+      return `#/dossier/names${queryStringOf({ kind: place.kind })}`
     case 'entity':
       return `#/dossier/entity/${encodeForUrl(place.name)}`
     case 'sources':
@@ -124,8 +125,8 @@ export function parseDossierRoute(hash: string): DossierRoute | null {
         view: { ...span, lane: parameters.get('lane'), onlyDoubt: parameters.get('only') === 'doubt', asList },
       }
     }
-    case 'map':
-      return { at: 'map', view: { kind: entityKinds.find((one) => one === parameters.get('kind')) ?? null, asList } }
+    case 'names':
+      return { at: 'names', kind: entityKinds.find((one) => one === parameters.get('kind')) ?? null }
     case 'entity':
       return { at: 'entity', name: decodeFromUrl(thirdPart ?? '') }
     case 'sources':

@@ -4,13 +4,11 @@ import { isInDoubt, type DossierBook } from './dossier-book'
 import { groupedBy } from '@/lib/text/lists'
 import { foldWords } from '@/lib/text/fold-words'
 
-/** Data derived from a dossier for search and maps. */
+/** Data derived from a dossier for search and for its names. */
 export interface EntityGraph {
   find: (query: string) => DossierSearchHits
   /** Entities in the order of `book.entities`; an entity without claims is included. */
   nodes: readonly EntityNode[]
-  /** Links between entities, those with most claims first. */
-  links: readonly EntityLink[]
   linksOf: (node: EntityNode) => readonly EntityLink[]
   nodesOfClaim: (id: string) => readonly EntityNode[]
 }
@@ -25,8 +23,6 @@ export interface EntityLink {
   a: EntityNode
   b: EntityNode
   claims: Claim[]
-  /** Rank of the link among all links, counted from 0. */
-  rank: number
   /** Whether all claims of the link are in doubt. */
   isDoubtful: boolean
 }
@@ -49,10 +45,10 @@ export function* buildEntityGraph(
     for (const at of named) nodes[at]?.claims.push(claim)
     yield
   }
-  const links = connectEntities(mentions).flatMap((connection, rank): EntityLink[] => {
+  const links = connectEntities(mentions).flatMap((connection): EntityLink[] => {
     const [a, b] = [nodes[connection.a], nodes[connection.b]]
     const own = connection.claims.flatMap((at) => claims[at] ?? [])
-    return a && b ? [{ a, b, claims: own, rank, isDoubtful: own.every(isInDoubt) }] : []
+    return a && b ? [{ a, b, claims: own, isDoubtful: own.every(isInDoubt) }] : []
   })
   yield
   const ends = links.flatMap((link) => [link.a, link.b].map((node) => ({ node, link })))
@@ -65,7 +61,6 @@ export function* buildEntityGraph(
   return {
     find,
     nodes,
-    links,
     linksOf: (node) => byNode.get(node)?.map(({ link }) => link) ?? [],
     nodesOfClaim: (id) => (mentions[places.get(id) ?? -1] ?? []).flatMap((at) => nodes[at] ?? []),
   }
@@ -169,44 +164,7 @@ function lastNames(entities: readonly Entity[]): [string, number][] {
   return [...groupedBy(named, ([last]) => last).values()].flatMap((own) => (own.length > 1 ? [] : own))
 }
 
-/** The content of a map: names and the links between them that are worth drawing. */
-export interface ChosenNodes {
-  centre: EntityNode | null
-  nodes: EntityNode[]
-  links: EntityLink[]
-}
-
-/** Map of the whole dossier: its subject and the entities with most claims (of one kind, if one is selected). */
-export function chooseTopNodes(graph: EntityGraph, most: number, kind: Entity['kind'] | null): ChosenNodes {
-  const centre = graph.nodes.find(({ isSubject }) => isSubject) ?? null
-  const others = graph.nodes
-    .filter((node) => node !== centre && node.claims.length > 0 && (kind === null || node.entity.kind === kind))
-    .sort((a, b) => b.claims.length - a.claims.length)
-    .slice(0, most)
-  return withLinks(graph, centre, others)
-}
-
-/** Map of one entity and the entities that share claims with it, except the subject, which is in nearly all claims. */
-export function chooseNodesAround(graph: EntityGraph, centre: EntityNode, most: number): ChosenNodes {
-  const others = linkedNodes(graph, centre).flatMap(({ node }) => (node.isSubject ? [] : node))
-  return withLinks(graph, centre, others.slice(0, most))
-}
-
 /** Entities that share claims with an entity, most claims first. */
 export function linkedNodes(graph: EntityGraph, node: EntityNode): { node: EntityNode; link: EntityLink }[] {
   return graph.linksOf(node).map((link) => ({ node: link.a === node ? link.b : link.a, link }))
-}
-
-/** Adds the links: all links of the centre, and the strongest of the other links, at most 0.8 for each entity. */
-function withLinks(graph: EntityGraph, centre: EntityNode | null, others: EntityNode[]): ChosenNodes {
-  const shown = new Set(others)
-  const fromCentre: EntityLink[] = []
-  const between: EntityLink[] = []
-  const links = new Set(others.flatMap((node) => graph.linksOf(node)))
-  for (const link of [...links].sort((a, b) => a.rank - b.rank)) {
-    if (shown.has(link.a) && shown.has(link.b)) between.push(link)
-    else if ((link.a === centre && shown.has(link.b)) || (link.b === centre && shown.has(link.a))) fromCentre.push(link)
-  }
-  const nodes = centre === null ? others : [centre, ...others]
-  return { centre, nodes, links: [...fromCentre, ...between.slice(0, Math.ceil(others.length * 0.8))] }
 }

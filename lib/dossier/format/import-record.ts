@@ -40,6 +40,8 @@ export interface ImportCounts {
   uncited: number
   /** Sentences among `uncited` that got the source of their paragraph. */
   carried: number
+  /** Links at the ends of sentences that became sources; absent where the file was not found to be a report by them. */
+  endLinks?: number
 }
 
 /** A file that holds a dossier. */

@@ -7,12 +7,13 @@ import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
 import { ClaimCollector } from './claim-writer'
 import { citationStyleOf, PLAIN_STYLE } from './citation-style'
 import { addDoubt, placeDoubt, distinctiveStemsOf, type Doubt } from './doubts'
+import { countCitingSentences, isReportOnSources } from './citing-sentences'
 import { entitiesIn } from './entities'
 import { entryLists } from './list-runs'
 import { sectionsOfDocument } from './outline'
 import { withPlainMarks } from './foreign-marks'
 import { statedResearch } from './stated-research'
-import { type ProblemList, shortened, type ImportOptions, type ImportResult, type EvidencePlace } from './import-result'
+import { ProblemList, shortened, type ImportOptions, type ImportResult, type EvidencePlace } from './import-result'
 import type { Section } from './section'
 import { SectionReader, type ClaimPlace, type FoundDoubt } from './section-reader'
 import { SourceList } from './source-list'
@@ -38,16 +39,13 @@ export function readResearch(
   onProgress?: (share: number) => void,
 ): ImportResult {
   const document = withPlainMarks(input)
-  const evidencePlace = form === 'report' ? options.evidence : undefined
+  const texts = document.blocks.flatMap(({ kind, text }) => (kind === 'footnote' ? [] : [text]))
+  const givenPlace = form === 'report' ? options.evidence : undefined
+  const citing = givenPlace && mayBeReport(givenPlace, texts) ? citingSentencesOf(document) : undefined
+  const isReport = citing !== undefined && isReportOnSources(citing)
+  const evidencePlace = isReport ? undefined : givenPlace
   const isEvidence = evidencePlace !== undefined
-  const outline = sectionsOfDocument(document, isEvidence)
-  const sources = new SourceList(problems)
-  const paragraphs = outline.sections.flatMap((section) => section.paragraphs.map(({ block }) => block))
-  const lists = entryLists(
-    outline.runs,
-    outline.sections.flatMap((section) => section.paragraphs),
-  )
-  for (const list of lists) sources.addList(list)
+  const { outline, lists, sources, paragraphs, known, style } = preparedDocument(document, isEvidence, problems)
   const title = evidencePlace?.title ?? titleOf(outline.title)
   const { subject, isMissing } = subjectOf(title, document.blocks, {
     name: options.subject,
@@ -60,12 +58,6 @@ export function readResearch(
   const asOf = statedDay ?? options.today
 
   const writer = new ClaimCollector(problems, isEvidence)
-  const known = {
-    isKnownLabel: (label: string) => sources.knows(label),
-    references: document.references,
-  }
-  const texts = document.blocks.flatMap(({ kind, text }) => (kind === 'footnote' ? [] : [text]))
-  const style = citationStyleOf(document.blocks, paragraphs, known.isKnownLabel)
   for (const words of style.digits?.doubtful ?? [])
     problems.addToGroup({ level: 'noted', code: 'doubtful-digits', words })
   const places: (ClaimPlace & { claim: string })[] = []
@@ -111,8 +103,8 @@ export function readResearch(
   if (writer.claims.length === 0) return problems.refuse({ code: 'no-claims' })
   if (isEvidence) sources.retain(new Set(writer.claims.flatMap((claim) => claim.sources)))
   const evidence =
-    options.evidence &&
-    addPage(options.evidence, { title, text: texts.join('\n'), asOf: statedDay, sources, writer, places })
+    evidencePlace &&
+    addPage(evidencePlace, { title, text: texts.join('\n'), asOf: statedDay, sources, writer, places })
   if (sources.size === 0) problems.add({ level: 'noted', code: 'no-sources' })
   const record: ImportRecord = {
     form,
@@ -121,11 +113,11 @@ export function readResearch(
     asOf,
     version: asOf.replaceAll('-', '.'),
     topics: topicsWithClaims(outline.sections),
-    sources: isEvidence ? rateByHost(sources.list()) : sources.list(),
+    sources: givenPlace ? rateByHost(sources.list()) : sources.list(),
     entities: entitiesIn(document.blocks, subject),
     remarks,
     originals: writer.originals,
-    counts: reader.counts,
+    counts: { ...reader.counts, ...(isReport && { endLinks: citing.links }) },
     ...(evidence && { research: evidence }),
     ...(/\bAutoresearch\b/.test(outline.title ?? '') && {
       research: statedResearch(problems, {
@@ -140,6 +132,30 @@ export function readResearch(
     }),
   }
   return { ok: true, record, problems: problems.all }
+}
+
+/** Whether a file may be a report on others; a page, a study or a ruling with references is evidence itself. */
+function mayBeReport(place: EvidencePlace, texts: readonly string[]): boolean {
+  const isPage = place.url !== undefined
+  return !isPage && ['page', 'report'].includes(kindOfPage({ ...place, title: '' }, texts.join('\n')))
+}
+
+function citingSentencesOf(document: ParsedDocument) {
+  const { paragraphs, style, known } = preparedDocument(document, false, new ProblemList())
+  return countCitingSentences(paragraphs, style, known)
+}
+
+/** Returns the sections of a document, with its lists of sources and how it cites them. */
+function preparedDocument(document: ParsedDocument, isEvidence: boolean, problems: ProblemList) {
+  const outline = sectionsOfDocument(document, isEvidence)
+  const all = outline.sections.flatMap((section) => section.paragraphs)
+  const sources = new SourceList(problems)
+  const lists = entryLists(outline.runs, all)
+  for (const list of lists) sources.addList(list)
+  const paragraphs = all.map(({ block }) => block)
+  const known = { isKnownLabel: (label: string) => sources.knows(label), references: document.references }
+  const style = citationStyleOf(document.blocks, paragraphs, known.isKnownLabel)
+  return { outline, lists, sources, paragraphs, known, style }
 }
 
 /** Number of claims above which a doubt is compared only with the claims of its section, since comparing is slow. */

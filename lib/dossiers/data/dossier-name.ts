@@ -5,6 +5,7 @@ import { t } from '@/lib/i18n/t'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import { foldWords } from '@/lib/text/fold-words'
 import { pageKeyOf } from '@/lib/text/same-page'
+import { hostOf } from '@/lib/text/urls'
 
 type DossierIdentity = Pick<InstalledDossier, 'id' | 'version' | 'asOf'> & {
   subject: { name: string }
@@ -13,14 +14,13 @@ type DossierIdentity = Pick<InstalledDossier, 'id' | 'version' | 'asOf'> & {
 
 /**
  * Returns the name of a dossier; where others have the same name, with its version, or its date if they share that. A
- * page or document has the name that the user gave it, else its kind and date, else its title or subject.
+ * page or document has the name that the user gave it, else its title with its host: "Mozilla · en.wikipedia.org".
  */
 export function distinctNameOf(one: DossierIdentity, all: readonly DossierIdentity[]): string {
   const name = nameOf(one)
   const alike = all.filter((other) => other.id !== one.id && nameOf(other) === name)
   if (alike.length === 0) return name
-  if (documentOf(one)) return `${name} (${titleOf(one)})`
-  const isOwn = alike.every(({ version }) => version !== one.version)
+  const isOwn = documentOf(one) === undefined && alike.every(({ version }) => version !== one.version)
   return `${name} (${isOwn ? one.version : one.asOf})`
 }
 
@@ -58,6 +58,10 @@ export function kindWords(kind: string): string {
   return t(`evidence.kind.${camelKey(known)}`)
 }
 
+/** Returns the kind of a document in words; a file of no known kind is a document. */
+export const kindOf = ({ kind, url }: Pick<EvidenceDocument, 'kind' | 'url'>): string =>
+  kind === 'page' && url === undefined ? t('evidence.kind.document') : kindWords(kind)
+
 /** Kinds that have a name on screen; any other one is a page. */
 const NAMED_KINDS = [
   ...(['page', 'encyclopedia', 'press-release', 'study', 'ruling', 'transcript'] as const),
@@ -67,14 +71,18 @@ const NAMED_KINDS = [
 function nameOf(one: DossierIdentity): string {
   const document = documentOf(one)
   if (!document) return one.subject.name
-  const { label, kind, date, url } = document
+  const { label, url } = document
   if (label !== undefined) return label
-  // The name of a file is no title.
-  if (kind === 'page' || date === undefined) return url === undefined ? one.subject.name : titleOf(one)
-  return t('evidence.dated', { kind: kindWords(kind), date: formatDate(date) })
+  const { name: subject } = one.subject
+  const title = one.origin?.kind === 'file' ? one.origin.name : subject
+  if (url !== undefined) {
+    // "Mozilla - Wikipedia" is the subject with the name of its site.
+    const [first = title] = title.split(/\s[-–—|·]\s/)
+    return `${isSameName(first, subject) ? subject : title} · ${hostOf(url)}`
+  }
+  const file = title.replace(/\.\p{L}[\p{L}\d]{1,9}$/u, '')
+  return foldWords(file).includes(foldWords(subject)) ? file : `${subject} · ${file}`
 }
-
-const titleOf = ({ origin, subject }: DossierIdentity): string => (origin?.kind === 'file' ? origin.name : subject.name)
 
 /** Whether two names are the same but for case and the form of their quotation marks. */
 export const isSameName = (a: string, b: string): boolean => foldWords(a) === foldWords(b)
@@ -87,9 +95,10 @@ export function originWords(origin: InstalledDossier['origin'], added: string, s
     case 'own':
       return t('dossiers.own', { date: formatDate(added.slice(0, 10)) })
     case 'file': {
-      const form = origin.document ? kindWords(origin.document.kind) : t(`adding.form.${origin.form}`)
+      const form = origin.document ? kindOf(origin.document) : t(`adding.form.${origin.form}`)
       const date = formatDate(added.slice(0, 10))
-      return isSameName(origin.name, shown)
+      const isShown = isSameName(origin.name, shown) || (origin.document?.url !== undefined && !origin.document.label)
+      return isShown
         ? t('dossiers.fromSame', { form, date })
         : t('dossiers.fromFile', { name: origin.name, form, date })
     }

@@ -135,7 +135,7 @@ function withSources(base: readonly AuthoredSource[], { sources, ratings }: Over
 
 /**
  * Returns the as-of date with the user's changes. A claim that names the as-of year or a later one moves the date to
- * the day on which it was written; else the engine would call every sentence about it newer than the dossier.
+ * the day on which it was written; else the engine would call every sentence about it newer than the evidence.
  */
 function asOfWith(asOf: string, changes: readonly StoredChange[]): string {
   let latest = asOf

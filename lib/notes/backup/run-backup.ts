@@ -115,6 +115,24 @@ export function isBackupDue(plan: BackupPlan, last: LastBackup | null, stamp: st
   return since < 0 || since >= DAYS_BETWEEN[plan.every] * dayMs - DUE_TOLERANCE_MS
 }
 
+/**
+ * Whether the user should be reminded of a backup: none is made by itself, and 20 notes, or 14 days with a new one, have
+ * come since the last.
+ */
+export function wantsBackup(
+  { plan, last }: { plan: BackupPlan; last: LastBackup | null },
+  notes: number,
+  now: number,
+): boolean {
+  if (plan.every !== 'never') return false
+  if (last === null) return notes >= NOTES_UNTIL_REMINDER
+  const isOld = now - Date.parse(last.at) >= DAYS_UNTIL_REMINDER * dayMs
+  return notes - last.notes >= NOTES_UNTIL_REMINDER || (isOld && notes > last.notes)
+}
+
+const NOTES_UNTIL_REMINDER = 20
+const DAYS_UNTIL_REMINDER = 14
+
 /** The value of `backupFingerprint` when nothing was ever stored. */
 const EMPTY_FINGERPRINT = '0 0  '
 const DAYS_BETWEEN = { day: 1, week: 7 }

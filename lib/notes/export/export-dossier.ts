@@ -76,15 +76,18 @@ export const dossierFormatNames = Object.keys(dossierWriters) as DossierFormat[]
  * @param now ISO instant, the date of the files in the zip
  */
 async function* folderZip(content: AuthoredContent, now: string): AsyncGenerator<Uint8Array, void, undefined> {
-  const folder = folderOf(content)
-  yield* zipFiles(textsOf(folder), now)
+  const name = slugOfText(content.subject.name) || 'dossier'
+  yield* zipFiles(textsOf(folderOf(content), name), now)
 }
 
 /** Yields one file at a time, because making YAML of a whole large dossier takes much more memory than its text. */
-async function* textsOf(folder: ReturnType<typeof folderOf>): AsyncGenerator<{ path: string; text: string }> {
+async function* textsOf(
+  folder: ReturnType<typeof folderOf>,
+  name: string,
+): AsyncGenerator<{ path: string; text: string }> {
   for (const { path, value } of yamlFilesOf(folder))
-    yield await Promise.resolve({ path, text: stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }) })
-  if (folder.introduction !== undefined) yield { path: 'introduction.md', text: folder.introduction }
+    yield await Promise.resolve({ path: `${name}/${path}`, text: stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }) })
+  if (folder.introduction !== undefined) yield { path: `${name}/introduction.md`, text: folder.introduction }
 }
 
 /** Writes a dossier as Markdown with numbered sources, in the form that `report-prompt.ts` asks for. */

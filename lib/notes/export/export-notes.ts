@@ -7,6 +7,8 @@ import type { DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
 import { TooManyFiles } from '@/lib/notes/formats/shared/zip-files'
 import { fileName, saveFile } from './save-file'
 import { dossiersForExport } from './dossiers-for-export'
+import { backupFingerprint } from '@/lib/notes/backup/run-backup'
+import { rememberBackup } from '@/lib/notes/data/backups'
 import { nextTask } from '@/lib/text/run-in-slices'
 
 export interface ExportRequest {
@@ -25,10 +27,14 @@ export async function exportNotes(
   try {
     const [write, dossiers, changes] = await Promise.all([load(), dossiersForExport(bundled), readNoteChanges()])
     const batches = countBatches(dossiers.loadedFor(eachAnnotation(which)), onProgress)
-    const about = { now: new Date().toISOString(), total, dossiers: dossiers.lookups, changes }
+    const now = new Date().toISOString()
+    // A full backup counts as one wherever it is made.
+    const stamp = format === 'backup' ? await backupFingerprint() : null
+    const about = { now, total, dossiers: dossiers.lookups, changes }
     const file = await intoBlob(write(batches, about), signal)
     const name = fileName(t('saved.notes'), ending)
     saveFile(name, type, file)
+    if (stamp !== null) await rememberBackup({ at: now, notes: total, stamp })
     return { kind: 'saved', name, bytes: file.size }
   } catch (error) {
     if (signal.aborted) return { kind: 'stopped' }

@@ -19,10 +19,8 @@ const formatEntries = {
   markdownFiles: { ending: '.zip', type: 'application/zip', load: async () => (await import('@/lib/notes/formats/markdown/to-markdown-files')).writeMarkdownFiles },
   html: { ending: '.html', type: 'text/html', load: async () => (await import('@/lib/notes/formats/html/to-html')).writeHtml },
   bibtex: { ending: '.bib', type: 'application/x-bibtex', load: async () => (await import('@/lib/notes/formats/citations/to-bibtex')).writeBibtex },
-  cslJson: { ending: '.csl.json', type: 'application/vnd.citationstyles.csl+json', load: async () => (await import('@/lib/notes/formats/citations/references')).writeCslJson },
   jsonLd: { ending: '.jsonld', type: 'application/ld+json', load: async () => (await import('@/lib/notes/formats/web-annotation/to-json-ld')).writeJsonLd },
   hypothesis: { ending: '.hypothesis.json', type: 'application/json', load: async () => (await import('@/lib/notes/formats/hypothesis/hypothesis')).writeHypothesis },
-  claimReview: { ending: '.claimreview.jsonld', type: 'application/ld+json', load: async () => (await import('@/lib/notes/formats/claim-review/to-claim-review')).writeClaimReview },
 } satisfies Record<string, ExportFormatEntry>
 
 export type ExportFormat = keyof typeof formatEntries

@@ -3,7 +3,6 @@ import { stateOf } from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
 import { book, notes } from '@/tests/unit/components/fixtures'
 import { notesOf, readText, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
-import { writeClaimReview } from './claim-review/to-claim-review'
 import { csvReader } from './csv/read-csv'
 import { writeCsv } from './csv/to-csv'
 import { writeHtml } from './html/to-html'
@@ -46,7 +45,6 @@ const fromOldVersion: Annotation = {
 }
 
 test.each([
-  ['ClaimReview', writeClaimReview],
   ['CSV', writeCsv],
   ['Hypothesis', writeHypothesis],
   ['W3C', writeJsonLd],
@@ -67,12 +65,4 @@ test.each([
 ])('a sentence that is covered in part is still so after %s is imported again', async (_format, write, read) => {
   const back = notesOf(await readText(read, await writtenInOrder(write, [inPart, fromOldVersion], book)))
   expect(back.map(({ finding }) => stateOf(finding!))).toEqual(['part', 'part'])
-})
-
-test('a sentence that is covered in part has no rating in ClaimReview', async () => {
-  const { dataFeedElement } = JSON.parse(await writtenInOrder(writeClaimReview, [inPart], book))
-  expect(dataFeedElement[0].reviewRating).toEqual({
-    '@type': 'Rating',
-    alternateName: 'Covered in part by the dossier',
-  })
 })

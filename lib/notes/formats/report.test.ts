@@ -61,7 +61,7 @@ test('a report does not say that no conflict was found where a sentence is to be
   const found = page.findings.filter((one) => stateOf(one) !== 'contradicted')
   const summaryOf = (findings: readonly Finding[]) => reportContentOf({ ...report, findings }).summary
   expect(summaryOf(found)).toMatch(/^None contradicted, \d+ to look at\.$/)
-  expect(summaryOf(found.filter((one) => stateOf(one) !== 'look'))).toBe('No conflict with the dossier was found.')
+  expect(summaryOf(found.filter((one) => stateOf(one) !== 'look'))).toBe('No conflict with the evidence was found.')
 })
 
 test('a report has a claim once that is also the nearest one', () => {
@@ -90,10 +90,8 @@ describe('a report as HTML', () => {
 
   test('names the page, the number of conflicting sentences and the dossier', () => {
     expect(document.title).toBe('Report: The woman who left the works to teach')
-    expect(text).toContain('2 of 41 sentences conflict with the dossier.')
-    expect(text).toContain(
-      'Compared with the dossier on Ada Example, version test.1, as of March 2026. Made on 9 June 2026.',
-    )
+    expect(text).toContain('2 of 41 sentences conflict with the evidence.')
+    expect(text).toContain('Compared with Ada Example, version test.1, as of March 2026. Made on 9 June 2026.')
     expect(document.querySelector('header a')?.getAttribute('href')).toBe('https://review.example/ada')
     expect(text).toContain('Published on 2 June 2026')
   })
@@ -209,10 +207,10 @@ describe('a report as Markdown', () => {
   test('has the same content, the most serious findings first', () => {
     const at = reportContentOf(report).entries.map(({ quote }) => text.indexOf(`> ${quote}`))
     expect(at.every((place, i) => place > (at[i - 1] ?? 0))).toBe(true)
-    expect(text).toContain('- Dossier: “Example left Harbour Works on 13 July 2022.”')
-    expect(text).toContain('**2 of 41 sentences conflict with the dossier.**')
+    expect(text).toContain('- Evidence: “Example left Harbour Works on 13 July 2022.”')
+    expect(text).toContain('**2 of 41 sentences conflict with the evidence.**')
     expect(text).toContain(
-      'Differs · Page **John Reef** · Dossier **Mary Shore** · Tier 1 · Who supervised the doctorate',
+      'Differs · Page **John Reef** · Evidence **Mary Shore** · Tier 1 · Who supervised the doctorate',
     )
     expect(text).toContain(
       '- \\[10\\] [Leaving the works](<https://example.org/leaving>) · Own site, 13 July 2022 · Tier 1',
@@ -231,9 +229,9 @@ describe('a report as Markdown', () => {
   test('lists the details of a finding', () => {
     const list = reportToMarkdown(detailed)
     expect(list).toContain(
-      '- ■ Differs · Page **March 2022** · Dossier **13 July 2022** · Tier 1 · When she left\n' +
+      '- ■ Differs · Page **March 2022** · Evidence **13 July 2022** · Tier 1 · When she left\n' +
         '- ○ Not found · Page on a train\n' +
-        '- ✓ Matches · Page the works · Dossier Harbour Works · Tier 2\n',
+        '- ✓ Matches · Page the works · Evidence Harbour Works · Tier 2\n',
     )
   })
 
@@ -265,7 +263,7 @@ describe('a report as Markdown', () => {
 
 test('a report of a page without findings says so, as HTML and as Markdown', () => {
   const empty = { ...report, findings: [], title: '', url: 'file:///x' }
-  expect(parse(reportToHtml(empty)).body.textContent).toContain('Nothing here can be checked with this dossier.')
+  expect(parse(reportToHtml(empty)).body.textContent).toContain('Nothing here can be checked with your evidence.')
   expect(parse(reportToHtml(empty)).querySelector('h1')?.textContent).toBe('Untitled page')
   expect(reportToMarkdown(empty)).toContain('# Untitled page')
 })

@@ -202,7 +202,7 @@ function detailRows(finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTML
 
 function headRow(): HTMLElement {
   const half = (label: string): HTMLElement => make('div', { class: 'label' }, label)
-  return make('li', { class: 'heads', 'aria-hidden': 'true' }, half(t('finding.page')), half(t('finding.dossier')))
+  return make('li', { class: 'heads', 'aria-hidden': 'true' }, half(t('finding.page')), half(t('finding.evidence')))
 }
 
 function createRow(row: DetailRow, tier: Tier | undefined, question: string | null): HTMLElement {
@@ -214,14 +214,14 @@ function createRow(row: DetailRow, tier: Tier | undefined, question: string | nu
   const right = make('div', {})
   const badge = tier === undefined ? [] : [make('span', { class: `slim ${tierClass(tier)}` }, tierName(tier))]
   if (isLarge) {
-    const top = make('p', { class: 'top' }, rowLabel(true, t('finding.dossier')), ...badge)
+    const top = make('p', { class: 'top' }, rowLabel(true, t('finding.evidence')), ...badge)
     right.append(top, rowValue(true, detail.dossier ?? '–'))
   } else if (reading === 'doubt') {
-    right.append(rowLabel(false, t('finding.dossier')), make('span', { class: 'none' }, t('detail.unsure')), ...badge)
+    right.append(rowLabel(false, t('finding.evidence')), make('span', { class: 'none' }, t('detail.unsure')), ...badge)
   } else if (detail.dossier === null) {
-    right.append(rowLabel(false, t('finding.dossier')), make('span', { class: 'none' }, sayReading(reading)))
+    right.append(rowLabel(false, t('finding.evidence')), make('span', { class: 'none' }, sayReading(reading)))
   } else {
-    right.append(rowLabel(false, t('finding.dossier')), rowValue(false, detail.dossier), ...badge)
+    right.append(rowLabel(false, t('finding.evidence')), rowValue(false, detail.dossier), ...badge)
   }
   const about = question === null ? [] : [make('p', { class: 'asks', ...ENGLISH }, question)]
   return make('li', { class: `${verdictOfReading[reading]} ${isLarge ? 'big' : 'small'}` }, ...about, sign, left, right)

@@ -82,7 +82,7 @@ test('the timeline and the map of 5,000 claims are rendered', async () => {
     await go('#/dossier/timeline')
     await page.getByRole('button', { name: 'Zoom in' }).click()
     await page.getByRole('button', { name: 'Later' }).click()
-    await go('#/dossier/map')
+    await go('#/dossier/names')
     await page.getByRole('button', { name: 'People' }).click()
     await frames(page)
   })

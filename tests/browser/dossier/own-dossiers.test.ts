@@ -57,7 +57,7 @@ async function add(version: string, year: number, button: string): Promise<void>
   await go('#/dossiers/add')
   await panel.getByLabel('Choose a file').setInputFiles(solberg(version, year))
   await panel.getByRole('button', { name: button }).click()
-  await panel.getByRole('link', { name: 'Open the dossier' }).waitFor()
+  await panel.getByRole('link', { name: 'Look at its claims' }).waitFor()
 }
 
 /** The verdict of the sentence, as the background has it for the page. */
@@ -69,7 +69,7 @@ async function verdictOf(page: Page, sentence: string): Promise<string | undefin
 test('a dossier can be saved in each form, with what it holds', async () => {
   await add('1', 2011, 'Add this dossier')
   await go('#/of/mira-solberg/dossier')
-  await panel.getByText('Save this dossier').click()
+  await panel.getByText('Save as a file').click()
   const saved = async (name: string): Promise<{ name: string; bytes: Buffer }> => {
     const waiting = panel.waitForEvent('download')
     await panel.getByRole('button', { name }).click()
@@ -116,7 +116,7 @@ test('two dossiers that disagree on a sentence both speak, and the sentence is d
     .waitFor()
   const toggle = item.locator('[data-toggle]').first()
   if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
-  const others = item.getByRole('list', { name: 'What other dossiers say' })
+  const others = item.getByRole('list', { name: 'What other evidence says' })
   await others.getByText('Supported').first().waitFor()
   await others.getByText('Log of version 1').waitFor()
   await item.getByText('Log of version 2').first().waitFor()

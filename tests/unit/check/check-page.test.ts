@@ -112,7 +112,7 @@ describe('a check of a page', () => {
       dossiers: [{ id: 'bundled', name: 'Ada' }],
     })
     expect(badge).toHaveBeenLastCalledWith({ tabId: 1, text: '4' })
-    expect(titles.at(-1)).toBe('Claimlight: 4 sentences conflict with the dossier (Ada)')
+    expect(titles.at(-1)).toBe('Claimlight: 4 sentences conflict with the evidence (Ada)')
   })
 
   test('lists in each stored state as many findings as its number of sentences has', async () => {

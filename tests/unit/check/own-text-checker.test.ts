@@ -40,6 +40,7 @@ function harness(
     step: vi.fn(() => Promise.resolve(steps.shift() ?? last)),
     end: vi.fn(),
     onChecked: vi.fn(),
+    keep: vi.fn<OwnTextHost['keep']>(),
     newId: () => `text-${++id}`,
     detectLanguage: () => Promise.resolve('de'),
     ...over,
@@ -95,6 +96,39 @@ describe('a text of the user', () => {
     checker.actions.checkText('She left.')
     await vi.waitFor(() => expect(status()).toBe('writing'))
     expect(checker.state()).toEqual({ status: 'writing', problem: { kind: 'check', code: 'unreachable' } })
+  })
+
+  test('that is stopped keeps what was found so far, and says how far it came', async () => {
+    const steps = [step({ findings: [first!] })]
+    const hanging = { step: vi.fn(() => (steps.length > 0 ? Promise.resolve(steps.shift()!) : never())) }
+    const { checker, host } = harness([], hanging)
+    checker.actions.checkText('She left.')
+    await vi.waitFor(() => expect(checker.state()).toMatchObject({ findings: [first] }))
+    checker.actions.stop()
+    expect(checker.state()).toMatchObject({ status: 'stopped', checked: 1, sentences: 2, findings: [first] })
+    expect(host.keep).toHaveBeenLastCalledWith(checker.state())
+  })
+
+  test('is kept when its check begins and ends, and no more when the user goes back', async () => {
+    const { checker, host, status } = harness([step({ findings: [first!], checked: 2, isDone: true })])
+    checker.actions.checkText('She left.')
+    expect(vi.mocked(host.keep).mock.calls).toMatchObject([[{ status: 'checking', document: { text: 'She left.' } }]])
+    await vi.waitFor(() => expect(status()).toBe('done'))
+    expect(host.keep).toHaveBeenLastCalledWith(checker.state())
+    checker.actions.back()
+    expect(host.keep).toHaveBeenLastCalledWith(null)
+  })
+
+  test('comes back with its findings after the panel was closed, and is checked again if the closing ended its check', async () => {
+    const kept = { document: { id: 'a', file: null, title: 'T', date: null, text: 'She left.', blocks: [] } }
+    const result = { ...kept, checked: 2, sentences: 2, findings: [first!], nearest: [] }
+    const ended = harness([last])
+    ended.checker.actions.restore({ ...result, status: 'done' })
+    expect(ended.checker.state()).toEqual({ ...result, status: 'done' })
+    expect(ended.host.begin).not.toHaveBeenCalled()
+    const cut = harness([step({ findings: [first!], checked: 2, isDone: true })])
+    cut.checker.actions.restore({ ...result, status: 'checking', checked: 0, findings: [] })
+    await vi.waitFor(() => expect(cut.checker.state()).toMatchObject({ status: 'done', findings: [first] }))
   })
 
   test('is no longer checked when the user goes back', async () => {

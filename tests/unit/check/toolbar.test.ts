@@ -43,19 +43,19 @@ beforeEach(async () => {
 describe('the toolbar button', () => {
   test('has the number of contradicted sentences as its badge and in its title', async () => {
     await updateToolbarButton(1, state('done'))
-    expect([title(), count(), isGrey()]).toEqual(['Claimlight: 2 sentences conflict with the dossier', '2', false])
+    expect([title(), count(), isGrey()]).toEqual(['Claimlight: 2 sentences conflict with the evidence', '2', false])
   })
 
   test('names the dossiers that were used when several are on', async () => {
     on.names = ['Ada', 'Grace']
     await updateToolbarButton(1, state('done', { dossiers: [{ id: 'a', name: 'Ada' }, { id: 'g', name: 'Grace' }] })) // prettier-ignore
-    expect(title()).toBe('Claimlight: 2 sentences conflict with the dossier (Ada and Grace)')
+    expect(title()).toBe('Claimlight: 2 sentences conflict with the evidence (Ada and Grace)')
   })
 
   test('shows no number when the user has turned it off', async () => {
     await changeSettings({ badge: false })
     await updateToolbarButton(1, state('done'))
-    expect([title(), count()]).toEqual(['Claimlight: 2 sentences conflict with the dossier', ''])
+    expect([title(), count()]).toEqual(['Claimlight: 2 sentences conflict with the evidence', ''])
   })
 
   test.each([

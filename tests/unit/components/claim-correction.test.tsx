@@ -4,7 +4,8 @@ import { describe, expect, test, vi } from 'vitest'
 import { FoldedCorrection } from '@/components/dossiers/claim/claim-correction'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
-import { planCorrections, readCorrections } from '@/tools/publish/plan-corrections'
+import { readCorrections } from '@/lib/dossier/format/read-corrections'
+import { planCorrections } from '@/tools/publish/plan-corrections'
 import { smallDossier } from '../../dossier/small-dossier'
 import { show } from './render'
 
@@ -66,6 +67,13 @@ const body = (name: string) =>
   new URL(screen.getByRole<HTMLAnchorElement>('link', { name }).href).searchParams.get('body') ?? ''
 
 describe('a correction from the sidebar', () => {
+  test('begins with the wording of the claim, and shows no code', () => {
+    open()
+    expect(screen.getByLabelText('It should say')).toHaveProperty('value', claim.text)
+    fillIn()
+    expect(document.body.textContent).not.toMatch(/[{}]|claimlight-corrections/)
+  })
+
   test('names the site to which an issue is sent', () => {
     open({ mail: 'ida@example.org', issues: 'https://tracker.example/collect' })
     fillIn()
@@ -82,7 +90,6 @@ describe('a correction from the sidebar', () => {
     await waitFor(() => expect(writeText).toHaveBeenCalledOnce())
     vi.unstubAllGlobals()
     const [copied = ''] = writeText.mock.calls[0] ?? []
-    expect(copied).toBe(screen.getByLabelText('As text, to copy:').textContent)
     expect(applied(copied)).toMatchObject(expected)
   })
 
@@ -118,7 +125,8 @@ describe('a correction from the sidebar', () => {
     open(contact, [claim, { ...claim, id: 'other', text: 'Another claim.' }])
     write('Which claim?', 'other')
     write('Comment', 'No.')
-    const text = screen.getByLabelText('As text, to copy:').textContent
+    const { href } = screen.getByRole<HTMLAnchorElement>('link', { name: 'Save as a file' })
+    const text = decodeURIComponent(href)
     expect(text).toContain('"claim": "other"')
     expect(text).toContain('Another claim.')
   })

@@ -3,7 +3,6 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { PageActions } from '@/components/notes/page-actions'
 import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
-import { WelcomeView } from '@/components/welcome/welcome-view'
 import { DocumentView } from '@/components/check/document-view'
 import { setLanguage } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
@@ -112,10 +111,10 @@ describe('an open finding', () => {
   test('lists its details worst first, each readable as one sentence', () => {
     showPage(withActive(inPart))
     expect(rows(item(inPart))).toEqual([
-      'Compare. Page: summer of 2014. Dossier: 13 July 2022. Tier 1. ',
+      'Compare. Page: summer of 2014. Evidence: 13 July 2022. Tier 1. ',
       'Not found. Page: over a dinner. Not found',
-      'Matches. Page: people. Dossier: a staff. Tier 1. ',
-      'Matches. Page: Harbour Works. Dossier: Harbour Works. Tier 1. ',
+      'Matches. Page: people. Evidence: a staff. Tier 1. ',
+      'Matches. Page: Harbour Works. Evidence: Harbour Works. Tier 1. ',
     ])
     expect(within(item(inPart)).getByText('When she left')).toBeTruthy()
   })
@@ -141,7 +140,7 @@ describe('an open finding', () => {
     showPage(withActive(supported))
     expect(item(supported).querySelector('.reason')).toBeNull()
     expect(item(supported).querySelector('.heads')?.getAttribute('aria-hidden')).toBe('true')
-    expect(rows(item(supported))).toEqual(['Matches. Page: Northport. Dossier: Northport. Tier 1. '])
+    expect(rows(item(supported))).toEqual(['Matches. Page: Northport. Evidence: Northport. Tier 1. '])
   })
 
   test('folds matches beyond five rows', () => {
@@ -182,12 +181,12 @@ describe('an open finding', () => {
     ])
     showPage(withActive(one, [one]))
     expect(rows(item(one))).toEqual([
-      'In doubt. Page: refused. Dossier: Byrne signed on 13 July 2022 with 70 others. Tier 1. ',
-      'In doubt. Page: March 2022. Dossier: 13 July 2022. Tier 1. ',
-      'In doubt. Page: 7. Dossier: 70. Tier 1. ',
+      'In doubt. Page: refused. Evidence: Byrne signed on 13 July 2022 with 70 others. Tier 1. ',
+      'In doubt. Page: March 2022. Evidence: 13 July 2022. Tier 1. ',
+      'In doubt. Page: 7. Evidence: 70. Tier 1. ',
     ])
     expect(item(one).querySelector('.what')).toBeNull()
-    expect(within(item(one)).getByText('The dossier does not settle this.')).toBeTruthy()
+    expect(within(item(one)).getByText('The evidence does not settle this.')).toBeTruthy()
   })
 
   test('labels each pair with its question when the questions differ', () => {
@@ -197,8 +196,8 @@ describe('an open finding', () => {
     ])
     showPage(withActive(two, [two]))
     expect(rows(item(two))).toEqual([
-      'Differs. When she taught. Page: 2011. Dossier: 2015. ',
-      'Differs. With whom. Page: Ng. Dossier: Li. ',
+      'Differs. When she taught. Page: 2011. Evidence: 2015. ',
+      'Differs. With whom. Page: Ng. Evidence: Li. ',
     ])
   })
 
@@ -208,7 +207,7 @@ describe('an open finding', () => {
       { article: '<img src=x>', dossier: '<b>bold</b>', verdict: 'differs', question: '<i>why</i>' },
     ])
     showPage(withActive(hostile, [hostile]))
-    expect(rows(item(hostile))).toEqual(['Differs. Page: <img src=x>. Dossier: <b>bold</b>. '])
+    expect(rows(item(hostile))).toEqual(['Differs. Page: <img src=x>. Evidence: <b>bold</b>. '])
     expect(item(hostile).querySelector('img, .rows b, .what i')).toBeNull()
   })
 })
@@ -224,7 +223,7 @@ describe('a closed finding', () => {
 
   test('that is contradicted has one large row for the difference, and counts the matches', () => {
     showPage(closed)
-    expect(rows(item(contradicted))).toEqual(['Differs. Page: March 2022. Dossier: 13 July 2022. Tier 1. '])
+    expect(rows(item(contradicted))).toEqual(['Differs. Page: March 2022. Evidence: 13 July 2022. Tier 1. '])
     expect(within(item(contradicted)).getByText('2 other details match')).toBeTruthy()
   })
 
@@ -288,9 +287,9 @@ test('a search also finds the values of details', () => {
 
 describe('the rows of details are the same', () => {
   const want = [
-    'Differs. Page: March 2022. Dossier: 13 July 2022. Tier 1. ',
-    'Matches. Page: the works. Dossier: Harbour Works. Tier 1. ',
-    'Matches. Page: five years. Dossier: five years. Tier 1. ',
+    'Differs. Page: March 2022. Evidence: 13 July 2022. Tier 1. ',
+    'Matches. Page: the works. Evidence: Harbour Works. Tier 1. ',
+    'Matches. Page: five years. Evidence: five years. Tier 1. ',
   ]
 
   test('in the answer to a right click', () => {
@@ -313,29 +312,6 @@ describe('the rows of details are the same', () => {
     )
     expect(rows(screen.getByRole('list', { name: 'Findings' }))).toEqual(want.map((row) => row.replace('Page', 'Text')))
   })
-
-  test('on the welcome page, where claims have no links', () => {
-    const nothing = () => undefined
-    const choice = {
-      everySite: false, refused: false, onEverySite: nothing, onAsk: nothing,
-    } // prettier-ignore
-    show(
-      <WelcomeView
-        book={book}
-        sampleRef={null}
-        findings={[contradicted]}
-        hasFailed={false}
-        open={contradicted.start}
-        onOpen={nothing}
-        outgoingData={null}
-        asksModel={false}
-        choice={choice}
-      />,
-    )
-    const list = screen.getByRole('list', { name: 'Findings' })
-    expect(rows(list)).toEqual(want)
-    expect(within(list).queryByRole('link', { name: /Example left Harbour Works/ })).toBeNull()
-  })
 })
 
 test('in French, labels and readings are French, and texts of page and dossier are marked as English', () => {
@@ -344,7 +320,7 @@ test('in French, labels and readings are French, and texts of page and dossier a
   showPage(withActive(inPart))
   const list = within(item(inPart)).getByRole('list', { name: 'Détails' })
   const [first] = within(list).getAllByRole('listitem')
-  expect(first?.textContent).toBe('À comparer. Page\u00a0: summer of 2014. Dossier\u00a0: 13 July 2022. Rang 1. ')
+  expect(first?.textContent).toBe('À comparer. Page\u00a0: summer of 2014. Preuve\u00a0: 13 July 2022. Rang 1. ')
   expect([...first!.querySelectorAll('[lang="en"]')].map(({ textContent }) => textContent)).toEqual([
     'summer of 2014',
     '13 July 2022',

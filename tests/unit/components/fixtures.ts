@@ -309,7 +309,6 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     reportNoteOpened: nothing,
     askSelection: () => Promise.resolve(null),
     readPageText: () => Promise.resolve(''),
-    lookUp: () => Promise.resolve([]),
     saveReport: nothing,
     readAsEvidence: nothing,
     ...over,

@@ -30,9 +30,7 @@ const showClaim = () =>
 test('the address of a claim of a dossier that is no longer installed shows what the notes on it have kept', async () => {
   await database().annotations.put(onClaim)
   showClaim()
-  expect(
-    await screen.findByRole('heading', { name: 'The dossier on Harbour Works is no longer installed.' }),
-  ).toBeTruthy()
+  expect(await screen.findByRole('heading', { name: 'Harbour Works is no longer installed.' })).toBeTruthy()
   expect(screen.getByText('The works closed in 2022.')).toBeTruthy()
   expect(screen.getByText('Ask the harbour master.')).toBeTruthy()
 })

@@ -123,7 +123,7 @@ describe('notes on another dossier', () => {
 
   test('say so when it is no longer installed, and keep what they have of it', () => {
     showLibrary({ rows: rowsOf([onClaim, { ...onFinding, id: 'b' }]) }, [])
-    expect(screen.getAllByText('The dossier on Harbour Works is no longer installed.')).toHaveLength(2)
+    expect(screen.getAllByText('Harbour Works is no longer installed.')).toHaveLength(2)
     expect(screen.getAllByRole('article')[0]!.textContent).toContain('The works closed in 2022.')
     expect(screen.queryByRole('button', { name: 'Check again' })).toBeNull()
     expect(screen.queryByRole('link', { name: 'Harbour Works' })).toBeNull()
@@ -161,7 +161,7 @@ describe('the notes view', () => {
     showLibrary({ onFilters: onLook })
     fireEvent.click(screen.getByRole('button', { name: 'Contradicted 1', pressed: false }))
     expect(onLook).toHaveBeenLastCalledWith({ ...noNoteFilters, verdict: 'contradicted' }, false)
-    fireEvent.click(screen.getByRole('button', { name: 'Older dossier 1' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Older evidence 1' }))
     expect(onLook).toHaveBeenLastCalledWith({ ...noNoteFilters, only: ['older'] }, false)
     expect(screen.queryByRole('button', { name: /^Supported/ })).toBeNull()
     for (const [name, looking] of [
@@ -317,7 +317,7 @@ describe('the verdict of an older note', () => {
   ] as const)('is compared with the new one: %j', (judged, says, adds) => {
     showLibrary({ ...older, rechecks: { ...rechecks, results: new Map([[judgedNote!.id, judged]]) } })
     const part = document.querySelector('.then-now')!
-    expect(plain(part.firstElementChild!).replace('The dossier has a newer version. ', '')).toBe(says)
+    expect(plain(part.firstElementChild!).replace('The evidence has a newer version. ', '')).toBe(says)
     expect(part.textContent).toContain(adds)
   })
 

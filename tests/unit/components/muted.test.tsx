@@ -94,9 +94,10 @@ describe('the correction of a muted sentence', () => {
     showMuted()
     fireEvent.click(list().getByRole('button', { name: 'Explain: Another Example left.' }))
     choose('Which claim?', second!.id)
-    expect(screen.getByLabelText<HTMLTextAreaElement>('The sentence that you read').value).toBe('Another Example left.')
     write('Comment', 'It is her sister.')
-    const text = screen.getByLabelText('As text, to copy:').textContent
+    const { href } = screen.getByRole<HTMLAnchorElement>('link', { name: 'Save as a file' })
+    const text = decodeURIComponent(href)
+    expect(text).toContain('"sentence": "Another Example left."')
     expect(text).toContain(`"claim": "${second!.id}"`)
     expect(text).toContain('"url": "https://review.example/ada"')
     expect(text).toContain('"comment": "It is her sister."')
@@ -115,7 +116,7 @@ test('a muted sentence that was compared with no claim has no form for one', () 
   const none = mute('wrong-match', 'She left.', { claims: [], verdict: 'unverified' })
   showMuted({ mutes: [none], openedId: none.id })
   expect(list().queryByRole('button', { name: /^Explain/ })).toBeNull()
-  expect(list().queryByText('This claim is not in the dossier.')).toBeNull()
+  expect(list().queryByText('This claim is not there any more.')).toBeNull()
 })
 
 describe('a muted sentence of another dossier', () => {
@@ -142,16 +143,16 @@ describe('a muted sentence of another dossier', () => {
 
   test('says so when it is no longer installed, and offers no claim of the bundled one', () => {
     showMuted({ mutes: [own] }, { installed: [] })
-    expect(list().getByText('The dossier on Harbour Works is no longer installed.')).toBeTruthy()
+    expect(list().getByText('Harbour Works is no longer installed.')).toBeTruthy()
     open()
     expect(screen.queryByRole('option', { name: first!.text })).toBeNull()
-    expect(list().getByText('This claim is not in the dossier.')).toBeTruthy()
+    expect(list().getByText('This claim is not there any more.')).toBeTruthy()
   })
 
   test('waits for that dossier before it says that a claim is not there', () => {
     showMuted({ mutes: [own] }, { installed: [{ ...curie, ...from }] })
     open()
-    expect(list().queryByText('This claim is not in the dossier.')).toBeNull()
+    expect(list().queryByText('This claim is not there any more.')).toBeNull()
   })
 
   test('is exported in a file of its own', () => {

@@ -45,11 +45,11 @@ describe('the words of a note that were changed on the page', () => {
     expect(region().querySelector('details')?.open).toBe(true)
   })
   test.each([
-    ['match the dossier', findingThat({}), 'It now matches the dossier.'],
+    ['match the dossier', findingThat({}), 'It now matches the evidence.'],
     [
       'differ',
       findingThat({ verdict: 'contradicted', details: [{ ...findingThat({}).details[0]!, verdict: 'differs' }] }),
-      'It differs from the dossier.',
+      'It differs from the evidence.',
     ],
     ['match only in part', findingThat({ partial: true }), ''],
     [

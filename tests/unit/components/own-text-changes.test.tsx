@@ -1,9 +1,12 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { CheckScreen } from '@/entrypoints/sidepanel/check-screen'
+import { keepResult } from '@/lib/check/own-texts/kept-text'
 import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import type { Detail, Finding } from '@/lib/schema/finding'
+import { setBrowser } from '../fake-browser'
+import { fakeStorage } from '../platform/fake-storage'
 import { WorkerHere } from '../worker-here'
 import { connectWorker } from '@/lib/platform/worker-calls'
 import { book } from './fixtures'
@@ -50,21 +53,23 @@ function showScreen() {
     },
     end: () => undefined,
     onChecked: () => undefined,
+    keep: keepResult,
     newId: () => String(++id),
     detectLanguage: () => Promise.resolve(null),
   })
-  show(<CheckScreen book={book} installed={[]} checker={checker} onEvidence={() => undefined} />)
+  return show(<CheckScreen book={book} installed={[]} checker={checker} onEvidence={() => undefined} />)
 }
 
 async function checkText(text = TEXT) {
-  showScreen()
-  fireEvent.change(screen.getByRole('textbox', { name: 'Text to check' }), { target: { value: text } })
+  const shown = showScreen()
+  fireEvent.change(await screen.findByRole('textbox', { name: 'Text to check' }), { target: { value: text } })
   fireEvent.click(screen.getByRole('button', { name: 'Check' }))
   await screen.findByRole('button', { name: USE_DATE })
+  return shown
 }
 
-const USE_DATE = 'Use the dossier’s value: “in March 2022” becomes “on 13 July 2022”'
-const USE_NAME = 'Use the dossier’s value: “John Reef” becomes “Mary Shore”'
+const USE_DATE = 'Use the value of the evidence: “in March 2022” becomes “on 13 July 2022”'
+const USE_NAME = 'Use the value of the evidence: “John Reef” becomes “Mary Shore”'
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const words = () => screen.getByRole('region', { name: 'Marked text' }).textContent
 const inBox = () => {
@@ -78,9 +83,25 @@ const copied = async (name: string) => {
 }
 
 beforeEach(() => {
+  setBrowser({ extension: { inIncognitoContext: false }, storage: { session: fakeStorage() } })
   checked.length = 0
   writeText.mockClear()
   Object.assign(navigator, { clipboard: { writeText } })
+})
+
+test('the text, its findings and its changes are there again after the panel was closed, until they are cleared', async () => {
+  const { unmount } = await checkText()
+  press(USE_DATE)
+  unmount()
+  showScreen()
+  await screen.findByRole('region', { name: 'Marked text' })
+  expect(words()).toContain('left the works on 13 July 2022.')
+  expect(checked).toHaveLength(1)
+  press('Clear')
+  expect(screen.getByRole('textbox', { name: 'Text to check' }).textContent).toBe('')
+  cleanup()
+  showScreen()
+  expect((await screen.findByRole('textbox', { name: 'Text to check' })).textContent).toBe('')
 })
 
 test('the dossier’s value replaces the words in the text, and the same button brings them back', async () => {
@@ -165,7 +186,7 @@ test('sources become footnotes when the box is ticked, are not checked, and go w
 test('a file is not changed: its changes are listed to be copied', async () => {
   showScreen()
   const file = new File(['words'], 'draft.docx')
-  fireEvent.change(screen.getByLabelText('Choose a file'), { target: { files: [file] } })
+  fireEvent.change(await screen.findByLabelText('Choose a file'), { target: { files: [file] } })
   await screen.findByRole('button', { name: 'Add to the changes: “John Reef” becomes “Mary Shore”' })
   press('Add to the changes: “John Reef” becomes “Mary Shore”')
   expect(words()).toContain('supervised by John Reef.')

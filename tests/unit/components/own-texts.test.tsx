@@ -186,7 +186,7 @@ describe('a checked document', () => {
         lookUp={() => Promise.resolve([rest])}
       />,
     )
-    expect(await screen.findByText('The dossier has nothing on this.')).toBeTruthy()
+    expect(await screen.findByText('Your evidence has nothing on this.')).toBeTruthy()
     expect(screen.getByText('She sings.')).toBeTruthy()
   })
 
@@ -308,7 +308,7 @@ describe('the list of checked pages and texts', () => {
     const news = screen.getByText('2 of 4 contradicted sentences were changed or deleted.')
     expect(news.closest('p')?.textContent).toBe(
       'Since 1 May 2026: 2 of 4 contradicted sentences were changed or deleted. ' +
-        'Contradicted: 1 before, 2 now; 1 new finding; compared with another version of the dossier.',
+        'Contradicted: 1 before, 2 now; 1 new finding; compared with another version of the evidence.',
     )
   })
 

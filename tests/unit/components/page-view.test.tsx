@@ -60,7 +60,7 @@ describe('a checked page', () => {
     showPage()
     const details = within(item(/Her doctorate, finished/)).getByRole('list', { name: 'Details' })
     expect(within(details).getByRole('listitem').textContent).toBe(
-      'Differs. Page: John Reef. Dossier: Mary Shore. Tier 1. ',
+      'Differs. Page: John Reef. Evidence: Mary Shore. Tier 1. ',
     )
   })
 
@@ -84,7 +84,7 @@ describe('a checked page', () => {
     expect(first.getAttribute('aria-expanded')).toBe('false')
     expect(second.getAttribute('aria-expanded')).toBe('true')
     const rows = within(item(/She left the works/)).getByRole('list', { name: 'Details' })
-    expect(rows.textContent).toContain('Differs. Page: March 2022. Dossier: 13 July 2022.')
+    expect(rows.textContent).toContain('Differs. Page: March 2022. Evidence: 13 July 2022.')
     // The rows say it: the reason does not say it again.
     expect(within(item(/She left the works/)).queryByText(/^Differs: /)).toBeNull()
   })
@@ -134,9 +134,9 @@ describe('a checked page', () => {
     }
     showPage({ notes: [own] })
     expect(within(list()).getByRole('button', { name: /She likes early mornings/ })).toBeTruthy()
-    expect(screen.queryByRole('button', { name: /newer than the dossier/ })).toBeNull()
+    expect(screen.queryByRole('button', { name: /newer than the evidence/ })).toBeNull()
     fireEvent.click(screen.getByRole('button', { name: '3 not covered, 1 above' }))
-    expect(screen.getByRole('button', { name: /newer than the dossier/ })).toBeTruthy()
+    expect(screen.getByRole('button', { name: /newer than the evidence/ })).toBeTruthy()
   })
 
   test('shows only a verdict in the list and the minimap while its count is pressed', () => {
@@ -170,11 +170,10 @@ describe('a checked page', () => {
     expect(hidden()).toBeNull()
   })
 
-  test('shows the doubt, the status and the correction of the claim of a disputed sentence', () => {
+  test('shows the doubt and the correction of the claim of a disputed sentence', () => {
     showPage({ view: { ...view, current: page.findings[6]!.start } })
     const disputed = within(item(/The tide table will be/))
     expect(disputed.getByText('Known from second hand only.')).toBeTruthy()
-    expect(disputed.getByText('Uncertain')).toBeTruthy()
     expect(disputed.getByText('Correction.').parentElement?.textContent).toContain('the post of 13 October 2025')
   })
 
@@ -372,7 +371,7 @@ describe('a page without findings to show', () => {
   })
 
   test.each([
-    ['off-subject', undefined, 'This page does not mention Ada Example.'],
+    ['off-subject', undefined, 'None of your evidence is about this page.'],
     [
       'other-language',
       'Claimlight only reads English. This page seems to be in French.',
@@ -454,7 +453,7 @@ describe('a page without findings to show', () => {
 
   test('says how little of it can be checked', () => {
     showPage({ page: { ...page, findings: page.findings.filter(({ verdict }) => verdict === 'unverified') } })
-    expect(screen.getByText('4 of 41 sentences can be checked; the dossier has 0 of them.')).toBeTruthy()
+    expect(screen.getByText('4 of 41 sentences can be checked; the evidence has 0 of them.')).toBeTruthy()
   })
 })
 

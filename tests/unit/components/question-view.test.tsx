@@ -40,7 +40,7 @@ const english = { ...question, findings: [], context: { before: '', after: '', d
 test('words that Claimlight cannot decide have the nearest claims, with their sources', () => {
   const answer = ask({})
   expect(answer.getByText('Not settled.')).toBeTruthy()
-  expect(answer.queryByText('The dossier has nothing on this.')).toBeNull()
+  expect(answer.queryByText('Your evidence has nothing on this.')).toBeNull()
   const nearest = within(answer.getByRole('list', { name: 'Closest claims' }))
   expect(nearest.getAllByRole('link')[0]!.getAttribute('href')).toBe('#/claim/first-degree')
 })
@@ -74,7 +74,7 @@ test('a note on words of a page that was not read is said to be highlighted only
 
 test('claims that share no name, place or number with the words are not offered as close', () => {
   const answer = ask({ question: { ...question, text: 'Apple trees need cold winters.' } })
-  expect(answer.getByText('The dossier has nothing on this.')).toBeTruthy()
+  expect(answer.getByText('Your evidence has nothing on this.')).toBeTruthy()
   expect(answer.queryByRole('list', { name: 'Closest claims' })).toBeNull()
 })
 
@@ -86,7 +86,7 @@ test('several dossiers that were asked are named, also with their closest claims
   expect(ask({ question: { ...question, dossiers } }).getByText(/Closest claims in Ada Example:/)).toBeTruthy()
   cleanup()
   const answer = ask({ question: { ...question, dossiers, text: 'Apple trees need cold winters.' } })
-  expect(answer.getByText('These dossiers have nothing on this: Ada Example and Bo Other.')).toBeTruthy()
+  expect(answer.getByText('Nothing on this in: Ada Example and Bo Other.')).toBeTruthy()
 })
 
 test('each of a few sentences has an answer, also one without a finding beside one that has one', () => {
@@ -100,10 +100,10 @@ test('each of a few sentences has an answer, also one without a finding beside o
   const about = { ...question, findings: [finding] }
   const answer = ask({ question: { ...about, lookups: lookups.slice(0, 3) } })
   expect(answer.getByText('Not settled.')).toBeTruthy()
-  expect(answer.getByText('The dossier has nothing on this.')).toBeTruthy()
+  expect(answer.getByText('Your evidence has nothing on this.')).toBeTruthy()
   cleanup()
   const asked = ask({ question: { ...about, lookups: [lookups[0]!, lookups[3]!] } })
-  expect(asked.queryByText('The dossier has nothing on this.'), 'a question states nothing').toBeNull()
+  expect(asked.queryByText('Your evidence has nothing on this.'), 'a question states nothing').toBeNull()
 })
 
 test('an opinion is called one, and has no claim beside it that shares only common words', () => {
@@ -111,7 +111,7 @@ test('an opinion is called one, and has no claim beside it that shares only comm
   const quote = 'She is one of the most gifted directors of her generation.'
   const near = { ...finding, quote, details: [], related: ['left-works'] }
   const answer = ask({ question: { ...question, text: quote, findings: [near] } })
-  expect(answer.getByText('This is an opinion. A dossier settles only facts.')).toBeTruthy()
+  expect(answer.getByText('This is an opinion. Evidence settles only facts.')).toBeTruthy()
   expect(answer.queryByRole('list', { name: 'Closest claims' })).toBeNull()
 })
 
@@ -141,7 +141,7 @@ test('an only answer that was muted as wrong can be restored', async () => {
 test('a note is asked for at once where the user has chosen “Note on this”', () => {
   const answer = ask({ question: { ...question, wantsNote: true } })
   const field = answer.getByRole('textbox', { name: 'Note' })
-  const order = field.compareDocumentPosition(answer.getByText('What the dossier says'))
+  const order = field.compareDocumentPosition(answer.getByText('What the evidence says'))
   expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
 })
 
@@ -157,7 +157,7 @@ test('an open form for a note is reported once the answer is there, so that it d
 test('an unverified finding without a claim is called not covered too', () => {
   const [finding] = page.findings.filter(({ verdict, newer }) => verdict === 'unverified' && !newer)
   const asked = { ...question, text: 'Apple trees need cold winters.', findings: [finding!] }
-  expect(ask({ question: asked }).getByText('The dossier has nothing on this.')).toBeTruthy()
+  expect(ask({ question: asked }).getByText('Your evidence has nothing on this.')).toBeTruthy()
 })
 
 test('a sentence with related claims alone shows them as the nearest, denies none of its values, and offers a model', () => {
@@ -186,11 +186,11 @@ test('a new answer is in view though the findings are scrolled', () => {
   expect(scrollTo).toHaveBeenCalledExactlyOnceWith(0, 0)
 })
 
-test('a sentence newer than the dossier is called newer, and not “not covered”', () => {
+test('a sentence newer than the evidence is called newer, and not “not covered”', () => {
   const finding = page.findings.find(({ newer }) => newer)!
   const answer = ask({ question: { ...question, findings: [finding] } })
   expect(answer.queryByText(/not covered/)).toBeNull()
-  expect(answer.getByText('Newer than the dossier.')).toBeTruthy()
+  expect(answer.getByText('Newer than the evidence.')).toBeTruthy()
 })
 
 test('a contradicted selection shows its quote once, both values and its sources, above the findings of the page', () => {
@@ -199,7 +199,7 @@ test('a contradicted selection shows its quote once, both values and its sources
   expect(answer.getAllByText(/, after five years/)).toHaveLength(1)
   expect(answer.getByText('Contradicted')).toBeTruthy()
   expect(within(answer.getByRole('list', { name: 'Details' })).getByRole('listitem').textContent).toBe(
-    'Differs. Page: March 2022. Dossier: 13 July 2022. Tier 1. ',
+    'Differs. Page: March 2022. Evidence: 13 July 2022. Tier 1. ',
   )
   expect(answer.getByRole('link', { name: 'Leaving the works' })).toBeTruthy()
   const order = screen
@@ -281,7 +281,7 @@ describe('the explanation of an unmarked sentence', () => {
     expect(details.open).toBe(false)
     fireEvent.click(answer.getByText(why))
     expect(details.open).toBe(true)
-    expect(answer.getByText('The dossier has no similar claim.')).toBeTruthy()
+    expect(answer.getByText('The evidence has no similar claim.')).toBeTruthy()
     expect(answer.getByText('Searched for').nextSibling?.textContent).toBe('juggle, Northport, learned')
     const [near] = within(within(details).getByRole('list', { name: 'Closest claims' })).getAllByRole('listitem')
     expect(within(near!).getByRole('link').getAttribute('href')).toBe('#/claim/first-degree')
@@ -311,10 +311,10 @@ describe('the explanation of an unmarked sentence', () => {
   test.each([
     ['question', 'This is a question. There is nothing to check.'],
     ['not-about-subject', 'This does not seem to be about Ada Example.'],
-    ['nothing-checkable', 'This states nothing that the dossier could be asked.'],
-    ['not-sure', 'The dossier has a similar claim, but it may be about something else.'],
-    ['newer', 'The dossier only goes up to March 2026.'],
-    ['finding', 'This can be checked, but the dossier does not cover it.'],
+    ['nothing-checkable', 'This states nothing that can be checked.'],
+    ['not-sure', 'The evidence has a similar claim, but it may be about something else.'],
+    ['newer', 'The evidence only goes up to March 2026.'],
+    ['finding', 'This can be checked, but the evidence does not cover it.'],
   ] as const)('gives the reason %s: %s', (reason, says) => {
     const answer = ask({ question: { ...question, lookups: [{ ...lookup(question.text), reason }] } })
     fireEvent.click(answer.getByText(why))
@@ -332,33 +332,5 @@ describe('the explanation of an unmarked sentence', () => {
     expect(answer.getByText(/and 11 more/)).toBeTruthy()
     expect(document.querySelector('img')).toBeNull()
     expect(answer.queryByRole('list', { name: 'Closest claims' })).toBeNull()
-  })
-})
-
-describe('the selection on the page', () => {
-  test('can be checked from the panel, and the answer gets the focus', async () => {
-    const askSelection = vi.fn(() => Promise.resolve(null))
-    ask({ page }, { askSelection })
-    fireEvent.click(screen.getByRole('button', { name: 'Why are some sentences not marked?' }))
-    expect(askSelection).toHaveBeenCalledOnce()
-    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Your selection' })))
-  })
-
-  test('that cannot be read is reported next to the button', async () => {
-    ask({ page }, { askSelection: () => Promise.resolve('The page does not respond.') })
-    fireEvent.click(screen.getByRole('button', { name: 'Why are some sentences not marked?' }))
-    expect((await screen.findByText('The page does not respond.')).getAttribute('role')).toBe('status')
-  })
-
-  test('that is empty gives the numbers of sentences without a mark, by reason', async () => {
-    const actions = {
-      askSelection: () => Promise.resolve(''),
-      readPageText: () => Promise.resolve('She juggles.'),
-      lookUp: () => Promise.resolve([lookup('She juggles.')]),
-    }
-    ask({ page }, actions)
-    fireEvent.click(screen.getByRole('button', { name: 'Why are some sentences not marked?' }))
-    expect(await screen.findByText('1 has no claim of the dossier near it.')).toBeTruthy()
-    expect(screen.queryByText(/Nothing is selected/)).toBeNull()
   })
 })

@@ -41,7 +41,7 @@ const finding = (
 
 test('a date in a reason is without the words before it', () => {
   const season = differs('in the winter of 2013', '2015', { kind: 'date' })
-  expect(sayReason(finding('contradicted', season))).toBe('Differs: winter of 2013 (dossier: 2015).')
+  expect(sayReason(finding('contradicted', season))).toBe('Differs: winter of 2013 (evidence: 2015).')
 })
 
 describe('the reading of a detail', () => {
@@ -136,28 +136,28 @@ describe('the reason of a finding', () => {
   })
 
   test('is available in English and in French', () => {
-    expect(sayReason(two)).toBe('Matches: founding member, OpenAI. Differs: December 2014 (dossier: December 2015).')
+    expect(sayReason(two)).toBe('Matches: founding member, OpenAI. Differs: December 2014 (evidence: December 2015).')
     setLanguage(french)
     expect(sayReason(two)).toBe(
-      'Correspond\u00a0: founding member, OpenAI. Diffère\u00a0: December 2014 (dossier\u00a0: December 2015).',
+      'Correspond\u00a0: founding member, OpenAI. Diffère\u00a0: December 2014 (preuve\u00a0: December 2015).',
     )
   })
 
   test('contains only the given readings', () => {
-    expect(sayReason(two, ['differs'])).toBe('Differs: December 2014 (dossier: December 2015).')
+    expect(sayReason(two, ['differs'])).toBe('Differs: December 2014 (evidence: December 2015).')
     expect(sayReason(finding('supported', agrees('OpenAI')), ['differs'])).toBe('')
   })
 
   test('has each value once, separate pairs, and one full stop at the end', () => {
     const more = finding('contradicted', differs('2011', '2015'), differs('Ng', 'Li'), detail('Inc.'), detail('Inc.'))
-    expect(sayReason(more)).toBe('Differs: 2011 (dossier: 2015); Ng (dossier: Li). Not found: Inc.')
+    expect(sayReason(more)).toBe('Differs: 2011 (evidence: 2015); Ng (evidence: Li). Not found: Inc.')
   })
 
   test('explains why a detail is only compared, and who is in doubt', () => {
     const open = finding('supported', compare('summer of 2014', 'December 2015'), agrees('Tesla', { doubted: true }))
     expect(sayReason(open)).toBe(
-      'In doubt: Tesla. The dossier does not settle this. ' +
-        'Compare: summer of 2014 (dossier: December 2015). The page may mean something else.',
+      'In doubt: Tesla. The evidence does not settle this. ' +
+        'Compare: summer of 2014 (evidence: December 2015). The page may mean something else.',
     )
   })
 
@@ -165,7 +165,7 @@ describe('the reason of a finding', () => {
     const row = agrees('Tesla', { doubted: true })
     expect(sayReasonBesideRows(finding('disputed', row))).toBe('')
     expect(sayReasonBesideRows(finding('disputed', differs('2014', '2015', { doubted: true })))).toBe(
-      'The dossier does not settle this.',
+      'The evidence does not settle this.',
     )
   })
 
@@ -173,7 +173,7 @@ describe('the reason of a finding', () => {
     const answers = [finding('contradicted'), finding('supported')]
     const disputed = { ...finding('disputed', differs('2014', '2015')), answers }
     const words =
-      'In doubt: 2014 (dossier: 2015). One dossier or document supports this sentence, another contradicts it.'
+      'In doubt: 2014 (evidence: 2015). Some evidence supports this sentence, other evidence contradicts it.'
     expect(sayReason(disputed)).toBe(words)
     const then = answers.map(({ verdict }) => ({ dossier: 'A dossier', verdict }))
     const note = { ...disputed, answers: then, reason: 'Old.', claims: [], sources: [], dossierVersion: '1' }
@@ -182,8 +182,8 @@ describe('the reason of a finding', () => {
   })
 
   test('comes from the verdict without details, and says when a sentence is newer', () => {
-    expect(sayReason(finding('unverified'))).toBe('The dossier has nothing that settles this.')
-    expect(sayReason({ ...finding('unverified', detail('2027')), newer: true })).toBe('Newer than the dossier.')
+    expect(sayReason(finding('unverified'))).toBe('The evidence has nothing that settles this.')
+    expect(sayReason({ ...finding('unverified', detail('2027')), newer: true })).toBe('Newer than the evidence.')
   })
 
   test('contains values literally', () => {

@@ -28,7 +28,7 @@ test('a conflict stays a conflict, and a doubt a doubt', () => {
   expect(stateOf({ verdict: 'disputed', details: [june] })).toBe('look')
 })
 
-test('the engine can say that a value is to be compared, and a sentence newer than the dossier stays not covered', () => {
+test('the engine can say that a value is to be compared, and a sentence newer than the evidence stays not covered', () => {
   expect(stateOf({ verdict: 'supported', compare: true })).toBe('look')
   expect(stateOf({ verdict: 'unverified', compare: true, newer: true })).toBe('uncovered')
 })

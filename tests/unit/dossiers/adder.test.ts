@@ -84,6 +84,20 @@ test('a file is read, previewed and added, and the change is announced once', as
   expect(changed()).toBe(1)
 })
 
+test('an example is added without a preview, unless it is a version of what is here', async () => {
+  const { actions, state, read, adds, added } = adder()
+  actions.chooseExample(file)
+  await read({ preview })
+  expect(state()).toMatchObject({ step: 'reading' })
+  expect(adds()).toBe(1)
+  await added({ dossier: curie, isUpdate: false })
+  expect(state()).toEqual({ step: 'added', dossier: curie, isUpdate: false })
+  actions.chooseExample(file)
+  await read({ preview: { ...preview, isSubjectMissing: true } })
+  expect(state()).toMatchObject({ step: 'preview' })
+  expect(adds()).toBe(1)
+})
+
 test('the answer for an earlier file is not shown', async () => {
   const { actions, state, read, settled } = adder()
   actions.choose(file)

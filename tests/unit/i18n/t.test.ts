@@ -20,7 +20,7 @@ describe('a message', () => {
   })
 
   test('has words for zero where they are defined', () => {
-    expect(t('toolbar.done', 0)).toBe('Claimlight: no sentence conflicts with the dossier')
+    expect(t('toolbar.done', 0)).toBe('Claimlight: no sentence conflicts with the evidence')
     setLanguage(french)
     expect(t('toolbar.done', 0)).toBe('Claimlight\u00a0: aucune phrase ne contredit le dossier')
   })
@@ -34,7 +34,7 @@ describe('a message', () => {
   test('never interprets a value as a message', () => {
     for (const quote of ['{reason}', '$1 | $2', '<b>', '$&', 'a | b | c'])
       expect(t('saved.finding', { verdict: quote, reason: 'none' })).toBe(`${quote}: none`)
-    expect(t('report.conflicts', 2, { of: 'x | y {of} $1' })).toBe('2 of x | y {of} $1 conflict with the dossier.')
+    expect(t('report.conflicts', 2, { of: 'x | y {of} $1' })).toBe('2 of x | y {of} $1 conflict with the evidence.')
   })
 })
 

@@ -60,6 +60,7 @@ const fromPages: Partial<Record<Kind, unknown>> = {
 }
 const fromPanel: Partial<Record<Kind, unknown>> = {
   'check-tab': { tabId: 3 },
+  'warm-up': null,
   'dismiss-change': { tabId: 3, note: '1' },
   'ask-selection': { tabId: 3 },
   'check-text': { text: 'She left.' },

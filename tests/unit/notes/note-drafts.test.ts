@@ -8,7 +8,6 @@ import { book, page } from '../components/fixtures'
 import { sayState, sayStoredReason } from '@/lib/details/say'
 import { claimsOfNote } from '@/lib/notes/formats/shared/dossier-lookup'
 import { reportOf } from '@/lib/notes/export/page-report-of'
-import { writeClaimReview } from '@/lib/notes/formats/claim-review/to-claim-review'
 import { writeHtml } from '@/lib/notes/formats/html/to-html'
 import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdown'
 import { writeMarkdown } from '@/lib/notes/formats/markdown/to-markdown'
@@ -36,7 +35,7 @@ test('a note on a finding stores its details without their positions', () => {
   expect(kept({ details: [detail] })).toEqual([then])
 })
 
-test('a note on a finding without details, or newer than the dossier, stores no details', () => {
+test('a note on a finding without details, or newer than the evidence, stores no details', () => {
   expect(kept({ details: [] })).toBeUndefined()
   expect(kept({ details: [detail], newer: true })).toBeUndefined()
 })
@@ -44,8 +43,8 @@ test('a note on a finding without details, or newer than the dossier, stores no 
 test('a note stores the reason in words', () => {
   const reasonOf = (more: Partial<Finding>) =>
     draftOnFinding(page, { ...finding!, ...more }, null, () => ada).finding?.reason
-  expect(reasonOf({ details: [detail] })).toBe('Differs: 2014 (dossier: 2015).')
-  expect(reasonOf({ details: [], newer: true })).toBe('Newer than the dossier.')
+  expect(reasonOf({ details: [detail] })).toBe('Differs: 2014 (evidence: 2015).')
+  expect(reasonOf({ details: [], newer: true })).toBe('Newer than the evidence.')
 })
 
 test('a note on a sentence that no claim settles stores the closest claims, and is named as the sentence is', () => {
@@ -66,8 +65,6 @@ test('a note on the cell of a table names the head of its row, also in exports a
   const says = `${sayState(finding!)} · Doctoral adviser`
   expect(await writtenInOrder(writeMarkdown, [note], book)).toContain(`**${says}**`)
   expect(await writtenInOrder(writeHtml, [note], book)).toContain(says)
-  const review = await writtenInOrder(writeClaimReview, [note], book)
-  expect(review).toContain(`"claimReviewed":"Doctoral adviser: ${finding!.quote}"`)
   const report = await reportOf({ ...page, findings }, book, new Date(2026, 5, 9))
   expect(reportToMarkdown(report)).toContain(`${says} · Paragraph`)
 })

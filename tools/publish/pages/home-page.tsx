@@ -1,27 +1,28 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { DossierSize, SectionList, TierBars } from '@/components/dossiers/dossier/overview'
 import { Section } from '@/components/ui/section'
-import { MapPicture } from '@/components/dossiers/dossier/map-picture'
 import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'
 import { timelineOf, type TimelineData, type TimeLane } from '@/lib/dossier/browse/timeline-lanes'
 import { Icon } from '@/components/ui/icon'
-import { chooseTopNodes } from '@/lib/dossier/browse/entity-graph'
+import { EntityList } from '@/components/dossiers/dossier/claim-rows'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { noFilters, wholeTimeView, type ShowOption } from '@/lib/dossier/browse/dossier-route'
 import { formatNumber, t } from '@/lib/i18n/t'
-import { lanesFor } from './list-pages'
+import { lanesFor, mentionedNames } from './list-pages'
 import type { DossierSite } from './site-of'
 
 /** Maximum number of sections on the page, to keep it below 100 kB. A dossier without parts has one for each topic. */
 const MOST_SECTIONS = 60
+/** Names on the page: those that claims mention most. */
+const MOST_NAMES = 14
 
 /** The first page of a dossier: its size, the search, its sections and pictures. */
 export function HomePage({ site }: { site: DossierSite }) {
-  const { book, graph } = site
+  const { book } = site
   const href = useDossierHref()
   const time = timelineOf(book)
   const lanes = time ? lanesFor(time, lanesWithMilestones(time)) : []
-  const chosen = chooseTopNodes(graph, 14, null)
+  const names = mentionedNames(site, null).slice(0, MOST_NAMES)
   const shown: [ShowOption, number][] = [
     ['doubt', book.claims.filter(isInDoubt).length],
     ['corrected', book.claims.filter(({ correction }) => correction).length],
@@ -73,12 +74,9 @@ export function HomePage({ site }: { site: DossierSite }) {
           />
         </Section>
       )}
-      {chosen.nodes.length > 0 && (
-        <Section
-          id="who"
-          name={<a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>}
-        >
-          <MapPicture mapNodes={chosen} label={t('site.mapLabel')} />
+      {names.length > 0 && (
+        <Section id="who" name={<a href={href({ at: 'names', kind: null })}>{t('dossier.whoAndWhat')}</a>}>
+          <EntityList nodes={names} labelledBy="who" />
         </Section>
       )}
       <Section
@@ -129,7 +127,7 @@ export function SearchPage({ site }: { site: DossierSite }) {
             <a href={href({ at: 'claims', filters: noFilters }).replace(/index\.html$/, 'claims.html')}>
               {t('site.screen.claims')}
             </a>
-            <a href={href({ at: 'map', view: { kind: null, asList: true } })}>{t('site.screen.names')}</a>
+            <a href={href({ at: 'names', kind: null })}>{t('site.screen.names')}</a>
             <a href={href({ at: 'sources', tier: null })}>{t('site.screen.sources')}</a>
           </p>
         </noscript>

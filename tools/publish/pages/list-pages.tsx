@@ -1,9 +1,8 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { ClaimRows, EntityList } from '@/components/dossiers/dossier/claim-rows'
-import { MapPicture } from '@/components/dossiers/dossier/map-picture'
 import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'
 import { SectionItem } from '@/components/dossiers/dossier/overview'
-import { chooseTopNodes, type EntityNode } from '@/lib/dossier/browse/entity-graph'
+import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import { entityKinds, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
 import type { Claim, Entity } from '@/lib/dossier/format/schema'
@@ -127,38 +126,28 @@ export function mentionedNames({ graph }: DossierSite, kind: Entity['kind'] | nu
 export function NamesPage({ site, kind, part }: { site: DossierSite; kind: Entity['kind'] | null; part: ListPage }) {
   const href = useDossierHref()
   const nodes = mentionedNames(site, kind)
-  const chosen = chooseTopNodes(site.graph, 22, kind)
   const mentionedKinds = entityKinds.filter((one) => mentionedNames(site, one).length > 0)
   return (
     <>
       <PageHead
         title={kind === null ? t('dossier.whoAndWhat') : t(`kinds.${kind}`)}
-        id="map"
-        way={kind === null ? [] : [{ name: t('dossier.whoAndWhat'), href: href({ at: 'map', view: ALL_NAMES }) }]}
+        id="all-names"
+        way={kind === null ? [] : [{ name: t('dossier.whoAndWhat'), href: href({ at: 'names', kind: null }) }]}
       >
         <p className="ways">
           {mentionedKinds.map((one) => (
-            <a
-              key={one}
-              href={href({ at: 'map', view: { kind: one, asList: false } })}
-              aria-current={one === kind ? 'true' : undefined}
-            >
+            <a key={one} href={href({ at: 'names', kind: one })} aria-current={one === kind ? 'true' : undefined}>
               {t(`kinds.${one}`)}
             </a>
           ))}
         </p>
-        {part.at === 0 && chosen.nodes.length > 2 && (
-          <MapPicture mapNodes={chosen} label={t('map.label', { n: chosen.nodes.length })} />
-        )}
       </PageHead>
-      <PagedList name={kind === null ? t('map.allNames') : t('site.screen.names')} id="names" items={nodes} part={part}>
+      <PagedList name={kind === null ? t('names.all') : t('site.screen.names')} id="names" items={nodes} part={part}>
         <EntityList nodes={nodes} labelledBy="names" />
       </PagedList>
     </>
   )
 }
-
-const ALL_NAMES = { kind: null, asList: false } as const
 
 /** Maximum number of lanes on a page, to keep it below 100 kB: a lane has up to 128 columns in the wide picture. */
 const MOST_LANES = 10

@@ -99,7 +99,7 @@ export function* pagesOf(site: DossierSite, furtherPage: (file: string, at: numb
   ))
   for (const kind of [null, ...entityKinds]) {
     const title = kind === null ? t('dossier.whoAndWhat') : t(`kinds.${kind}`)
-    const file = fileOf({ at: 'map', view: { kind, asList: false } })
+    const file = fileOf({ at: 'names', kind })
     yield* inParts(file, 'names', title, mentionedNames(site, kind), (part) => (
       <NamesPage site={site} kind={kind} part={part} />
     ))

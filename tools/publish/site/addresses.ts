@@ -29,12 +29,8 @@ export function addressesOf(book: DossierBook): (place: DossierRoute) => string 
         return 'research.html'
       case 'timeline':
         return place.view.asList ? 'timeline.html#dated' : 'timeline.html'
-      case 'map':
-        return place.view.kind !== null
-          ? `names-${place.view.kind}.html`
-          : place.view.asList
-            ? 'names.html#names'
-            : 'names.html'
+      case 'names':
+        return place.kind === null ? 'names.html' : `names-${place.kind}.html`
       case 'entity':
         return fileInFolder('name', names.get(place.name)) ?? 'names.html'
       case 'sources':

@@ -8,16 +8,19 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { dossierSchema, type Source } from '@/lib/dossier/format/schema'
 import type { DossierLookup } from '@/lib/notes/formats/shared/dossier-lookup'
 import { writeBibtex } from './to-bibtex'
-import { writeCslJson } from './references'
+import { references } from './references'
 import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'
 import { cslDataSchema } from '@/tests/unit/notes/formats/csl-schema'
-import { written } from '@/tests/unit/notes/formats/written'
+import { about, inBatches, written } from '@/tests/unit/notes/formats/written'
 
 const bibtex = (annotations: readonly Annotation[], shelf: DossierLookup = book) =>
   written(writeBibtex, annotations, shelf)
-const csl = async (annotations: readonly Annotation[], shelf: DossierLookup = book) =>
-  cslDataSchema.parse(JSON.parse(await written(writeCslJson, annotations, shelf)))
+const csl = async (annotations: readonly Annotation[], shelf: DossierLookup = book) => {
+  const items: unknown[] = []
+  for await (const item of references(inBatches(annotations), { ...about, dossiers: shelf })) items.push(item)
+  return cslDataSchema.parse(JSON.parse(JSON.stringify(items)))
+}
 
 /** Converts BibTeX to CSL with an independent parser. */
 function readBack(text: string): Record<string, string>[] {
@@ -77,7 +80,7 @@ describe('BibTeX', () => {
         year = {2022},
         url = {https://example.org/leaving},
         urldate = {2026-03-31},
-        note = {Source [10] of the dossier on Ada Example, version test.1. Tier 1.}
+        note = {Source [10] of Ada Example, version test.1. Tier 1.}
       }
 
       "
@@ -104,14 +107,19 @@ describe('BibTeX', () => {
     )
   })
 
-  test.each(['Jane Doe', 'The Paper', 'Jane Doe, John Roe', 'Doe and Sons', 'OpenAI'])(
-    'has the author %s as one name, which is not split at “and”, at a comma or into first and last names',
-    async (author) => {
-      const sources: Source[] = [{ n: 10, title: 'Leaving', author }]
-      const file = await bibtex([notes[0]!], { ...book, sourcesOf: () => sources })
-      expect(file).toContain(`author = {{${author}}},`)
-    },
-  )
+  test.each([
+    ['Jane Doe', 'Doe, Jane'],
+    ['Jane A. Doe and John Roe', 'Doe, Jane A. and Roe, John'],
+    ['Jane Doe, John Roe', 'Doe, Jane and Roe, John'],
+    ['The Paper', '{The Paper}'],
+    ['Doe and Sons', '{Doe and Sons}'],
+    ['Ministry of Works', '{Ministry of Works}'],
+    ['OpenAI', '{OpenAI}'],
+  ])('has the author %s as %s: a person by the family name, anybody else whole', async (author, names) => {
+    const sources: Source[] = [{ n: 10, title: 'Leaving', author }]
+    const file = await bibtex([notes[0]!], { ...book, sourcesOf: () => sources })
+    expect(file).toContain(`author = {${names}},`)
+  })
 
   test('has balanced braces and escapes special characters in every field', async () => {
     await fc.assert(

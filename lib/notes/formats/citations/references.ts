@@ -9,8 +9,6 @@ import { isWebUrl } from '@/lib/notes/formats/shared/page-report'
 import type { WriterContext } from '../shared/exchange'
 import { sayExportedChange } from '../shared/say-change'
 import { lookupOf, type DossierLookup, type DossierLookups } from '../shared/dossier-lookup'
-import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
-import { jsonItems } from '@/lib/notes/formats/json/json-text'
 
 /**
  * A page with notes, or a source of a finding, as an item of CSL-JSON. Its id has ASCII letters, digits and hyphens; it
@@ -175,11 +173,4 @@ function slug(text: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 30)
     .replace(/^-+|-+$/g, '')
-}
-
-/** Writes the pages of the notes and the sources of their findings as CSL-JSON, for Zotero and pandoc. */
-export const writeCslJson: NoteWriter = async function* (batches, about) {
-  yield '['
-  yield* jsonItems(references(batches, about))
-  yield '\n]\n'
 }

@@ -20,7 +20,7 @@ export function bibtexEntry(reference: Reference): string {
   const date = issued ? dateOf(issued) : ''
   const fields = [
     ['title', `{${bibtexText(title)}}`],
-    ['author', author ? `{${author.map(({ literal }) => bibtexText(literal)).join(' and ')}}` : ''],
+    ['author', author ? author.map(({ literal }) => bibtexNames(literal)).join(' and ') : ''],
     [isArticle ? 'journal' : 'organization', bibtexText(publisher)],
     ['date', date],
     ['year', date.slice(0, 4)],
@@ -32,6 +32,25 @@ export function bibtexEntry(reference: Reference): string {
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []))
   return `@${isArticle ? 'article' : URL ? 'online' : 'misc'}{${id},\n${lines.join(',\n')}\n}`
 }
+
+/**
+ * Returns names as BibTeX sorts and shortens them: "Doyle, Margaret". Where one of them is no person's, such as that of
+ * an office, all stay whole in braces.
+ */
+function bibtexNames(literal: string): string {
+  const names = literal.split(/\s*(?:[;,]|,?\s+(?:and|&)\s)\s*/i).map((name) => name.trim().split(/\s+/))
+  const isPerson = (words: readonly string[]): boolean =>
+    words.length > 1 && words.length < 4 && words.every((word) => PERSON_WORD.test(word))
+  if (!names.every(isPerson) || NO_PERSON.test(literal)) return `{${bibtexText(literal)}}`
+  return names
+    .map((words) => `${bibtexText(words.at(-1) ?? '')}, ${bibtexText(words.slice(0, -1).join(' '))}`)
+    .join(' and ')
+}
+
+const PERSON_WORD = /^\p{Lu}[\p{L}’'-]*\.?$/u
+/** Words of offices, papers and groups, which have no family name. */
+const NO_PERSON =
+  /\b(?:the|of|for|press|news|times|post|team|staff|editors?|desk|agency|university|institute|ministry|office|association|foundation|council|union|company|inc|ltd|labs?|group)\b/i
 
 /** Converts [2022, 7] to "2022-07". */
 function dateOf({ 'date-parts': [parts = []] }: Reference['accessed']): string {

@@ -3,8 +3,6 @@ import { expect, test } from 'vitest'
 import type { Annotation } from '@/lib/schema/annotation'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { csvReader } from './read-csv'
-import { dossierOfNote } from '../shared/dossier-lookup'
-import { exportedVerdict } from '../shared/exported-verdict'
 import { writeCsv } from './to-csv'
 import { book } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
@@ -13,47 +11,18 @@ import { notesOf, readText, writtenInOrder } from '@/tests/unit/notes/formats/pi
 /** The limits of the table: see `docs/formats.md`, CSV. */
 function asTableHolds(note: Annotation): Annotation {
   const text = (words: string) => words.toWellFormed().replaceAll('\0', '\ufffd')
+  const all = <Value>(value: Value): Value =>
+    JSON.parse(JSON.stringify(value), (_, one: unknown) =>
+      typeof one === 'string' ? one.toWellFormed() : one,
+    ) as Value
   const quote = text(note.anchor?.quote.exact ?? '')
-  const list = (items: readonly string[]) =>
-    items
-      .flatMap((item) =>
-        text(item)
-          .split(',')
-          .map((one) => one.trim()),
-      )
-      .filter(Boolean)
-  const {
-    details: _unread,
-    answers: _said,
-    reader: _model,
-    head: _row,
-    dossier: _from,
-    partial: _part,
-    ...finding
-  } = note.finding ?? { details: undefined }
-  const { dossier: _of, ...rest } = note
-  // One column for both: a note on a finding has no claim of its own.
-  const from = dossierOfNote(note)
-  const dossier = from && { dossier: { id: text(from.id), name: text(from.name) } }
   return {
-    ...rest,
+    ...all(note),
     title: text(note.title),
     pageKey: note.claim === null ? pageKeyOf(note.url) : '',
-    claim: note.claim === null ? null : text(note.claim),
-    ...(note.claim === null ? {} : dossier),
     note: text(note.note),
     anchor: quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null },
-    finding:
-      'verdict' in finding
-        ? {
-            ...finding,
-            ...(exportedVerdict(note.finding!) === 'part' ? { partial: true as const } : {}),
-            reason: text(finding.reason),
-            dossierVersion: text(finding.dossierVersion),
-            claims: list(finding.claims),
-            ...dossier,
-          }
-        : null,
+    finding: note.finding && { ...all(note.finding), reason: text(note.finding.reason) },
   }
 }
 

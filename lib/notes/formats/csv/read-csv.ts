@@ -8,6 +8,7 @@ import {
   FileRefused,
 } from '../shared/exchange'
 import {
+  IMPORT_COLUMN,
   csvFields,
   isPageColumn,
   lossesOfUnreadColumns,
@@ -21,8 +22,9 @@ import { noteLimits } from '@/lib/schema/limits'
 import { unguardCell } from './to-csv'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { contentId } from '@/lib/text/content-id'
-import { isValidId } from '@/lib/schema/is-record'
-import { readAnnotation } from '../shared/read-annotation'
+import { isRecord, isValidId } from '@/lib/schema/is-record'
+import { parsedJson } from '@/lib/text/parsed-json'
+import { readAnnotation, type UntrustedRecord } from '../shared/read-annotation'
 import { textOfHtml } from '../web-annotation/web-bodies'
 import Papa from 'papaparse'
 import { joinJsonPieces } from '@/lib/notes/formats/json/json-text'
@@ -69,9 +71,10 @@ export type RowCells = Record<CsvField, string> & {
 
 /** Fields of a note that only our own tables have, not validated yet. */
 interface OwnCells {
-  claim: string
-  dossier: object | undefined
-  finding: object | undefined
+  claim: unknown
+  dossier: unknown
+  finding: unknown
+  article?: unknown
 }
 
 /**
@@ -129,13 +132,24 @@ const NOTE_TYPE = /^(?:note|remarque)\b/i
 
 /** Whether a table was written by this extension: it has columns that no other program writes. */
 function isOwnTable(columns: readonly string[]): boolean {
-  return ['id', 'quote', 'verdict', 'dossier version', 'claim'].every((name) => columns.includes(name))
+  return columns.includes(IMPORT_COLUMN) || OLD_COLUMNS.every((name) => columns.includes(name))
 }
+
+/** Columns of the tables of version 0.1, which had the fields for the import in columns of their own. */
+const OLD_COLUMNS = ['id', 'quote', 'verdict', 'dossier version', 'claim']
 
 /** Reads a row of our own table as it was before export: keeps spaces, and removes apostrophes against formulas. */
 function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): RowCells {
   const of = (at: number | null) => unguardCell(row[at ?? -1] ?? '')
   const named = (name: string) => of(columns.indexOf(name))
+  const cells = byField((field) => of(mapping[field]))
+  if (columns.includes(IMPORT_COLUMN)) {
+    const { id, color, finding, ...own } = recordIn(named(IMPORT_COLUMN))
+    const [noteId, noteColor] = [id, color].map((one) => (typeof one === 'string' ? one : ''))
+    const result = isRecord(finding) ? { ...finding, reason: named('reason') } : undefined
+    const ownFields = { claim: own.claim, dossier: own.dossier, article: own.article, finding: result }
+    return { ...cells, id: noteId ?? '', color: noteColor ?? '', author: '', ownFields }
+  }
   // Tables from before there were several dossiers do not have these columns.
   const dossier = named('dossier id') === '' ? undefined : { id: named('dossier id'), name: named('dossier') }
   const finding = {
@@ -150,7 +164,12 @@ function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly
     dossier,
   }
   const own = { claim: named('claim'), dossier, finding: finding.verdict === '' ? undefined : finding }
-  return { ...byField((field) => of(mapping[field])), ownFields: own }
+  return { ...cells, ownFields: own }
+}
+
+function recordIn(json: string): UntrustedRecord {
+  const value = parsedJson(json)
+  return isRecord(value) ? value : {}
 }
 
 function splitAtCommas(cell: string): string[] {
@@ -189,7 +208,7 @@ export function rowToNote(
     title: url === '' ? [title, author].filter(Boolean).join(', ') : title,
     claim: ownFields?.claim,
     dossier: ownFields?.dossier,
-    article: url === '' ? undefined : { author },
+    article: ownFields?.article ?? (url === '' ? undefined : { author }),
     anchor: quote === '' ? null : { quote: { exact: quote } },
     note,
     tags: tagsIn(cells),

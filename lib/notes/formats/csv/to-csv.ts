@@ -1,8 +1,10 @@
-import type { Source } from '@/lib/dossier/format/schema'
+import type { Claim, Source } from '@/lib/dossier/format/schema'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { readDetails } from '@/lib/details/reading'
-import { dossierOfNote, sourcesOfNote } from '../shared/dossier-lookup'
-import { exportedFinding, exportedVerdict } from '../shared/exported-verdict'
+import { sayReading, sayState } from '@/lib/details/say'
+import { claimsOfNote, dossierOfNote, sourcesOfNote } from '../shared/dossier-lookup'
+import { exportedFinding } from '../shared/exported-verdict'
+import { IMPORT_COLUMN } from './mapping'
 import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { isWebUrl } from '../shared/page-report'
 import { sayExportedChange } from '../shared/say-change'
@@ -10,70 +12,109 @@ import { sayExportedChange } from '../shared/say-change'
 interface CsvRow {
   note: Annotation
   finding: StoredFinding | null
+  claims: readonly Claim[]
   sources: readonly Source[]
-  /** Id and name of the dossier that the note is about. */
-  from: { id: string; name: string }
+  /** Name of the evidence that the note is about. */
+  evidence: string
   /** Whether the page still has the quoted words, and what stands in their place. */
   change: string
 }
 
-/** The columns of the table, in order. Names are not translated, so that a file can be imported in any language. */
+/**
+ * The columns of the table, in order, in the words of the screens. Names are not translated, so that a file can be
+ * imported in any language; the last column has what only the import needs.
+ */
 const COLUMNS = {
-  id: ({ note }) => note.id,
-  created: ({ note }) => note.created,
-  modified: ({ note }) => note.modified,
   title: ({ note }) => note.title,
+  author: ({ note }) => note.article?.author ?? '',
+  site: ({ note }) => note.article?.site ?? '',
+  published: ({ note }) => note.article?.date ?? '',
   url: ({ note }) => note.url,
   quote: ({ note }) => note.anchor?.quote.exact ?? '',
   note: ({ note }) => note.note,
   tags: ({ note }) => note.tags.join(', '),
-  color: ({ note }) => note.color ?? '',
-  verdict: ({ finding }) => (finding ? exportedVerdict(finding) : ''),
+  verdict: ({ finding }) => (finding ? sayState(finding) : ''),
+  'evidence says': ({ claims }) => claims.map(({ text }) => text).join('\n'),
   reason: ({ finding }) => finding?.reason ?? '',
   details: ({ finding }) => (finding ? detailLines(finding) : ''),
-  claims: ({ finding }) => finding?.claims.join(', ') ?? '',
-  sources: ({ finding }) => finding?.sources.join(', ') ?? '',
-  'dossier version': ({ finding }) => finding?.dossierVersion ?? '',
-  claim: ({ note }) => note.claim ?? '',
-  dossier: ({ from }) => from.name,
-  'dossier id': ({ from }) => from.id,
+  evidence: ({ evidence }) => evidence,
   'source titles': ({ sources }) => sources.map(({ title }) => title.replace(/\s+/g, ' ')).join('\n'),
   'source urls': ({ sources }) => sources.map(({ url }) => (isWebUrl(url) ? url : '')).join('\n'),
   'page change': ({ change }) => change,
-  'related claims': ({ finding }) => finding?.related?.join(', ') ?? '',
+  created: ({ note }) => note.created,
+  modified: ({ note }) => note.modified,
+  [IMPORT_COLUMN]: ({ note }) => fieldsForImport(note),
 } satisfies Record<string, (row: CsvRow) => string>
 
 export const csvColumns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
 
 /**
- * Writes the notes as CSV (RFC 4180), one row per note, with a byte order mark so that Excel detects UTF-8. Tags,
- * claims and sources are joined by ", "; titles and addresses of sources are one per line. A cell that a spreadsheet
- * would run as a formula gets an apostrophe, which `unguardCell` removes again.
+ * Writes the notes as CSV (RFC 4180), one row per note, with a byte order mark so that Excel detects UTF-8. Columns that
+ * no note fills are left out. Tags are joined by ", "; sentences, titles and addresses are one per line. A cell that a
+ * spreadsheet would run as a formula gets an apostrophe, which `unguardCell` removes again.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4180
  */
 export const writeCsv: NoteWriter = async function* (batches, about) {
-  yield `\ufeff${csvLine(csvColumns)}`
-  for await (const batch of batches) for (const note of batch) yield csvLine(cellsOf(note, about))
+  const first: string[][] = []
+  let columns: readonly number[] | null = null
+  for await (const batch of batches) {
+    const rows = batch.map((note) => cellsOf(note, about))
+    if (columns === null) first.push(...rows)
+    else yield rows.map((row) => csvLine(pick(row, columns ?? []))).join('')
+    if (columns !== null || first.length < MOST_HELD) continue
+    // More notes may fill the other columns: the table has all of them.
+    columns = csvColumns.map((_, at) => at)
+    yield tableStart(first, columns)
+  }
+  if (columns === null) yield tableStart(first, filledColumns(first))
+}
+
+/** Rows that are held back to see which columns are filled. */
+const MOST_HELD = 5000
+
+function tableStart(rows: readonly string[][], columns: readonly number[]): string {
+  return `\ufeff${[[...csvColumns], ...rows].map((row) => csvLine(pick(row, columns))).join('')}`
+}
+
+const pick = (row: readonly string[], columns: readonly number[]): string[] => columns.map((at) => row[at] ?? '')
+
+function filledColumns(rows: readonly string[][]): number[] {
+  const always = new Set<string>(['title', 'url', 'quote', 'note', IMPORT_COLUMN])
+  return csvColumns.flatMap((name, at) => (always.has(name) || rows.some((row) => row[at] !== '') ? [at] : []))
 }
 
 function cellsOf(note: Annotation, about: WriterContext): string[] {
   const { finding, claim } = note
   const { dossiers } = about
   const name = finding || claim !== null ? dossiers.subject.name : ''
-  const from = dossierOfNote(note) ?? { id: '', name }
-  const given = { note, finding, sources: sourcesOfNote(note, dossiers), from, change: sayExportedChange(note, about) }
-  return csvColumns.map((column) => COLUMNS[column](given))
+  const evidence = dossierOfNote(note)?.name ?? name
+  const [claims, sources] = [claimsOfNote(note, dossiers), sourcesOfNote(note, dossiers)]
+  const row = { note, finding, claims, sources, evidence, change: sayExportedChange(note, about) }
+  return csvColumns.map((column) => COLUMNS[column](row))
 }
 
-/** Returns lines such as "differs: March 2022 | 13 July 2022", then "supported: Marie Curie" for each dossier. */
+/** Returns the fields that no other column has, as one cell. */
+function fieldsForImport({ id, color, claim, dossier, article, finding }: Annotation): string {
+  const { reason: _said, ...own } = finding ? exportedFinding(finding) : { reason: '' }
+  return JSON.stringify({
+    id,
+    ...(color !== null && { color }),
+    ...(claim !== null && { claim }),
+    ...(dossier && { dossier }),
+    ...(article && { article }),
+    ...(finding && { finding: own }),
+  })
+}
+
+/** Returns lines such as "Differs: March 2022 | 13 July 2022", then "Marie Curie: Supported" for each dossier. */
 function detailLines(finding: StoredFinding): string {
-  const { verdict, details = [] } = finding
-  const { answers = [] } = exportedFinding(finding)
+  const { verdict, details = [], answers = [] } = finding
   const rows = readDetails({ verdict, details }).map(
-    ({ reading, detail }) => `${reading}: ${[detail.article, detail.dossier ?? ''].filter(Boolean).join(' | ')}`,
+    ({ reading, detail }) =>
+      `${sayReading(reading)}: ${[detail.article, detail.dossier ?? ''].filter(Boolean).join(' | ')}`,
   )
-  return [...rows, ...answers.map((answer) => `${answer.verdict}: ${answer.dossier}`)].join('\n')
+  return [...rows, ...answers.map((answer) => `${answer.dossier}: ${sayState(answer)}`)].join('\n')
 }
 
 function csvLine(cells: readonly string[]): string {

@@ -23,7 +23,7 @@ describe('notes as HTML', () => {
     expect(first?.querySelector('blockquote')?.textContent).toContain('She left the works')
     expect(first?.querySelector('.mine')?.textContent).toBe('Ask the desk: leave or departure?')
     expect(first?.querySelector('.sources a')?.getAttribute('href')).toBe('https://example.org/leaving')
-    expect(first?.textContent).toContain('Dossier on Ada Example, version test.1.')
+    expect(first?.textContent).toContain('Evidence: Ada Example, version test.1.')
     expect(first?.querySelector('.tags')?.textContent.trim()).toBe('works')
     expect(second?.querySelector('h3')?.textContent).toContain('Note')
   })
@@ -33,7 +33,7 @@ describe('notes as HTML', () => {
     const details = [{ ...detail, article: 'March 2022', dossier: '13 July 2022' }]
     const document = parse(await html([{ ...notes[0]!, finding: { ...notes[0]!.finding!, details } }]))
     expect([...document.querySelectorAll('.claim')].map((claim) => claim.textContent)).toContain(
-      'Dossier “Example left Harbour Works on 13 July 2022.”',
+      'Evidence “Example left Harbour Works on 13 July 2022.”',
     )
     expect([...document.querySelectorAll('blockquote mark')].map((words) => words.textContent)).toEqual(['March 2022'])
   })
@@ -67,7 +67,7 @@ describe('notes as HTML', () => {
 })
 
 const elements =
-  'html head meta title style body header h1 p main section h2 bdi a ol li h3 svg path small blockquote mark br ul span footer'.split(
+  'html head meta title style body header h1 p main section h2 bdi a ol li h3 svg path small blockquote mark br ul span div footer'.split(
     ' ',
   )
 const attributes =

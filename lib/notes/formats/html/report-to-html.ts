@@ -59,7 +59,6 @@ ${tierClasses.map(([tier, key]) => markup`<div><dt>${t('tier.name', { tier })}</
 const tierClasses = [
   [1, 't1'],
   [2, 't2'],
-  [2.5, 't25'],
   [3, 't3'],
 ] as const
 
@@ -107,14 +106,14 @@ ${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sou
 }
 
 export function claimLine(claim: string): Markup {
-  return markup`<p class="claim"><small>${t('finding.dossier')}</small> <span lang="en">${t('saved.quote', { quote: claim })}</span></p>`
+  return markup`<p class="claim"><small>${t('finding.evidence')}</small> <span lang="en">${t('saved.quote', { quote: claim })}</span></p>`
 }
 
 /** Writes the details as a table, most important first. */
 function details(rows: readonly ReportRow[]): Markup {
   return markup`
 <table class="details">
-<thead><tr><th scope="col">${t('detail.name')}</th><th scope="col">${t('finding.page')}</th><th scope="col">${t('finding.dossier')}</th></tr></thead>
+<thead><tr><th scope="col">${t('detail.name')}</th><th scope="col">${t('finding.page')}</th><th scope="col">${t('finding.evidence')}</th></tr></thead>
 <tbody>${rows.map(detailRow)}</tbody>
 </table>`
 }

@@ -42,10 +42,13 @@ export const writeHtml: NoteWriter = async function* (batches, writerContext) {
 `.text
 }
 
-function pageHead({ title, url }: NotesOfPage): Markup {
+function pageHead({ title, url, article, site }: NotesOfPage): Markup {
+  const date = article?.date ? formatDate(article.date) : ''
+  const from = [article?.author, article?.site || site, date].filter(Boolean).join(' · ')
   const name = markup`<bdi>${title || t('saved.untitled')}</bdi>`
   return markup`<section>
 <h2>${isWebUrl(url) ? markup`<a href="${url}" rel="noreferrer noopener">${name}</a>` : name}</h2>
+${from !== '' && markup`<p class="small">${from}</p>`}
 ${isWebUrl(url) && markup`<p class="small">${url}</p>`}
 <ol>`
 }
@@ -62,7 +65,7 @@ function noteEntry(annotation: Annotation, about: WriterContext): Markup {
 <h3>${finding ? markup`${verdictSign(outcomes[stateOf(finding)].sign)} ${sayStateAndHead(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
 ${anchor !== null && markup`<blockquote dir="auto">${quoteParts(anchor.quote.exact, finding).map(quotePart)}</blockquote>`}
 ${change !== '' && markup`<p><strong>${change}</strong></p>`}
-${note.trim() !== '' && markup`<p class="mine" dir="auto">${noteLines(note)}</p>`}
+${note.trim() !== '' && markup`<div class="own"><p class="small">${t('notes.yours')}</p><p class="mine" dir="auto">${noteLines(note)}</p></div>`}
 ${reason !== '' && markup`<p>${reason}</p>`}
 ${claimsOfNote(annotation, lookup).map(({ text }) => claimLine(text))}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map(sourceLine)}</ul>`}
@@ -84,6 +87,8 @@ function quoteParts(quote: string, finding: Annotation['finding']): QuotePart[] 
 
 /** Styles for files of notes, in addition to those of a report. */
 const notesStyles = markup`
+.own { padding: 0.5rem 0.75rem; border: 1px solid var(--rule); border-radius: 4px; }
+.own p { margin: 0; }
 .mine { font: 400 1rem/1.5 var(--sans); }
 .tags span { padding: 0 0.375rem; border: 1px solid var(--rule); border-radius: 2px; }
 li.plain { --v: var(--ink-2); }

@@ -83,9 +83,9 @@ review.example
 >
 > Ask the desk: leave or departure?
 >
-> The dossier has 13 July 2022. Dossier on Ada Example, version test.1.
+> The dossier has 13 July 2022. Evidence: Ada Example, version test.1.
 >
-> - Dossier: “Example left Harbour Works on 13 July 2022.”
+> - Evidence: “Example left Harbour Works on 13 July 2022.”
 > - [Leaving the works](<https://example.org/leaving>) · Own site, 13 July 2022 · Tier 1
 >
 > #works 2026-06-02

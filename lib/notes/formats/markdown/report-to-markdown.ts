@@ -82,13 +82,13 @@ function evidenceParts({ rows, reason, claims, caveats, sources }: ReportEvidenc
   ]
 }
 
-/** Returns "- ■ Differs · Page **March 2022** · Dossier **13 July 2022** · Tier 1 · When he left Tesla". */
+/** Returns "- ■ Differs · Page **March 2022** · Evidence **13 July 2022** · Tier 1 · When he left Tesla". */
 function detailLine({ reading, words, hasTwo, article, dossier, question, tier }: ReportRow): string {
   const shown = (text: string): string => (hasTwo ? `**${escapeValue(text)}**` : escapeValue(text))
   return `- ${[
     `${readingSigns[reading]} ${escapeMarkdown(words)}`,
     `${t('finding.page')} ${shown(article)}`,
-    dossier === null ? '' : `${t('finding.dossier')} ${shown(dossier)}`,
+    dossier === null ? '' : `${t('finding.evidence')} ${shown(dossier)}`,
     tier === null ? '' : escapeMarkdown(tierName(tier)),
     hasTwo ? escapeMarkdown(question ?? '') : '',
   ]

@@ -156,9 +156,9 @@ export function markdownLink(name: string, url: string | undefined): string {
   return isWebUrl(url) ? `[${name}](${markdownUrl(url)})` : name
 }
 
-/** Returns the text of a claim as "- Dossier: “…”". */
+/** Returns the text of a claim as "- Evidence: “…”". */
 export function markdownClaim(text: string): string {
-  return `- ${t('finding.dossier')}${t('detail.colon')} ${escapeMarkdown(t('saved.quote', { quote: text }))}`
+  return `- ${t('finding.evidence')}${t('detail.colon')} ${escapeMarkdown(t('saved.quote', { quote: text }))}`
 }
 
 /** Returns a source as "[Title](<https://…>) · The Paper, 14 July 2022 · Tier 1". */

@@ -1,4 +1,5 @@
 import type { Annotation, Anchor, DocumentRange, StoredDossierRef, StoredFinding } from '@/lib/schema/annotation'
+import { sayState, sayStoredReason } from '@/lib/details/say'
 import { t } from '@/lib/i18n/t'
 import type { NoteWriter } from '../shared/exchange'
 import { exportedFinding } from '../shared/exported-verdict'
@@ -102,10 +103,11 @@ function bodiesOf({ note, tags, finding }: Annotation, bundled: string) {
 }
 
 function assessment(finding: StoredFinding, bundled: string) {
-  const { reason, details, dossier, answers, ...own } = exportedFinding(finding)
+  const { details, dossier, answers, ...own } = exportedFinding(finding)
   return {
     type: 'TextualBody',
-    value: `${own.verdict}: ${reason}`,
+    // A whole sentence for people; programs read the fields below.
+    value: sentenceOf(finding),
     format: 'text/plain',
     language: 'en',
     purpose: 'assessing',
@@ -116,6 +118,12 @@ function assessment(finding: StoredFinding, bundled: string) {
       answers: answers?.map(({ dossier: dossierName, ...result }) => withFieldPrefix({ dossierName, ...result })),
     }),
   }
+}
+
+/** Returns "Contradicted: The dossier has 13 July 2022.", or the verdict alone where there is no reason. */
+function sentenceOf(finding: StoredFinding): string {
+  const reason = sayStoredReason(finding).trim()
+  return reason === '' ? `${sayState(finding)}.` : t('saved.finding', { verdict: sayState(finding), reason })
 }
 
 /** Returns id and name of the dossier of a claim or finding; the bundled dossier has no id. */

@@ -64,14 +64,14 @@ function isColor(text: string | undefined): boolean {
   return text !== undefined && /^(?:#[\da-f]{3,8}|[a-z]{3,20})$/i.test(text)
 }
 
-/** Reads the finding from a body written by this extension, whose text is "verdict: reason". */
+/** Reads the finding from a body written by this extension; in version 0.1 its text was "verdict: reason". */
 function findingOf(body: UntrustedRecord): UntrustedRecord {
   const { details, answers, ...finding } = withoutFieldPrefix(body)
   const value = firstText(body.value) ?? ''
   const start = `${String(finding.verdict)}: `
   return {
     ...finding,
-    reason: value.startsWith(start) ? value.slice(start.length) : value,
+    reason: finding.reason ?? (value.startsWith(start) ? value.slice(start.length) : value),
     details: details === undefined ? undefined : toList(details).map(withoutFieldPrefix),
     dossier: dossierOfRecord(body),
     answers: answers === undefined ? undefined : toList(answers).map(withoutFieldPrefix).map(answerOf),

@@ -1,14 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
-import { buildEntityGraph, chooseTopNodes } from '@/lib/dossier/browse/entity-graph'
-import { layoutMap } from '@/lib/dossier/browse/map-layout'
 import { layoutTimeline } from '@/lib/dossier/browse/timeline-layout'
 import { noFilters, dossierHref, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierSchema } from '@/lib/dossier/format/schema'
-import { madeUpDossier } from '@/tests/browser/dossier/made-up'
-import { runNow } from '@/tests/unit/run-now'
 
 describe('an address of the dossier view', () => {
   const text = fc.string({ minLength: 1 })
@@ -21,7 +17,7 @@ describe('an address of the dossier view', () => {
         show: fc.constantFrom('all' as const, 'established' as const, 'doubt' as const, 'corrected' as const),
         part: fc.option(text),
         topic: fc.option(text),
-        tier: fc.constantFrom(null, 1 as const, 2 as const, 2.5 as const, 3 as const),
+        tier: fc.constantFrom(null, 1 as const, 2 as const, 3 as const),
       }),
     }),
     fc.record({ at: fc.constant('claim' as const), id: text }),
@@ -154,30 +150,5 @@ describe('the timeline', () => {
       const next = shown[i + 1]
       if (next) expect(next.labelX - labelX).toBeGreaterThan((label.length + next.label.length) * 2.9)
     }
-  })
-})
-
-describe('the map', () => {
-  const graph = runNow(buildEntityGraph(createDossierBook(madeUpDossier(300))))
-  const chosen = chooseTopNodes(graph, 16, null)
-  const lay = (width: number) => layoutMap(chosen.nodes, chosen.links, { width, height: 380, centre: chosen.centre })
-
-  test.each([296, 368, 440])('has no overlapping names, all inside the picture, at %i px', (width) => {
-    const { nodes } = lay(width)
-    expect(nodes).toHaveLength(17)
-    for (const [i, a] of nodes.entries()) {
-      expect(a.x - a.width / 2).toBeGreaterThanOrEqual(0)
-      expect(a.x + a.width / 2).toBeLessThanOrEqual(width)
-      for (const b of nodes.slice(i + 1)) {
-        const apart =
-          Math.abs(a.x - b.x) >= (a.width + b.width) / 2 - 1 || Math.abs(a.y - b.y) >= (a.height + b.height) / 2 - 1
-        expect(apart, `${a.node.entity.name} and ${b.node.entity.name}`).toBe(true)
-      }
-    }
-  })
-
-  test('is the same each time', () => {
-    const places = () => lay(368).nodes.map(({ x, y }) => [x, y])
-    expect(places()).toEqual(places())
   })
 })

@@ -3,7 +3,6 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { DossierSize } from '@/components/dossiers/dossier/overview'
-import { ClaimLinks } from '@/components/dossiers/claim/claim-list'
 import { reliabilityOf, createDossierBook, shownTier } from '@/lib/dossier/browse/dossier-book'
 import { ResearchScreen } from '@/components/dossiers/dossier/research-screen'
 import { BooksProvider, DossierProvider } from '@/components/book/dossier-of'
@@ -106,10 +105,10 @@ describe('a claim', () => {
     ])
   })
 
-  test('has no tier beside a value in a finding, and one line on its status, where no source was opened', () => {
+  test('has no tier beside a value in a finding where no source was opened, and its page says so', () => {
     const [unseen, seen] = dossier.claims
     expect([shownTier(book, unseen!), shownTier(book, seen!)]).toEqual([null, 1])
-    show(<ClaimLinks claims={[unseen!]} book={book} />)
+    visit('#/claim/unseen')
     expect(screen.getByText('Established, but not read at the source')).toBeTruthy()
   })
 })

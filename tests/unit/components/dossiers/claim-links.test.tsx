@@ -9,20 +9,21 @@ import { show } from '../render'
 
 test('a note on an established claim has no sign of doubt, and a note on an uncertain one has it', () => {
   const claim = book.claims.find(({ notes }) => notes.length > 0)!
-  show(<ClaimLinks claims={[{ ...claim, status: 'established' }]} book={book} />)
+  show(<ClaimLinks claims={[{ ...claim, status: 'established' }]} />)
   expect(screen.getByText(claim.notes[0]!)).toBeTruthy()
   expect(screen.queryByRole('img', { name: 'Caveat:' })).toBeNull()
-  show(<ClaimLinks claims={[claim]} book={book} />)
+  show(<ClaimLinks claims={[claim]} />)
   expect(screen.getByRole('img', { name: 'Caveat:' })).toBeTruthy()
+})
+
+test('a claim in a finding has no word on its confidence or status: its own page has them', () => {
+  show(<ClaimLinks claims={[{ ...book.claims[0]!, confidence: 'high' }]} />)
+  expect(document.body.textContent).not.toMatch(/confidence|Established/i)
 })
 
 test('a claim of a page that is not rated is stated as certain, and not established', () => {
   const unrated = createDossierBook({ ...dossier, sources: dossier.sources.map(({ tier: _, ...source }) => source) })
   const claim = { ...unrated.claims[0]!, status: 'established' as const }
-  const { unmount } = show(<ClaimLinks claims={[claim]} book={unrated} isDocument />)
-  expect(screen.queryByText('Established')).toBeNull()
-  expect(screen.getByText('Stated as certain')).toBeTruthy()
-  unmount()
   show(<ClaimFacts claim={claim} book={unrated} names={[]} />)
   expect(screen.getByText('Stated as certain')).toBeTruthy()
 })

@@ -43,13 +43,13 @@ test('a page that is evidence says its title once, and a file is named by its su
     origin: { kind: 'file', name, form: 'report', document: { kind: 'page', ...more } } as const,
   })
   showScreen({ installed: [of('The “quiet” comet', { url: 'https://news.example/comet' })] })
-  const page = screen.getByRole('heading', { name: 'The “quiet” comet' }).closest('li')!
+  const page = screen.getByRole('heading', { name: 'The "quiet" comet · news.example' }).closest('li')!
   expect(page.textContent.match(/quiet/g)).toHaveLength(1)
   cleanup()
   showScreen({ installed: [of('comet.html', {})] })
-  const file = screen.getByRole('heading', { name: 'The "quiet" comet' }).closest('li')!
+  const file = screen.getByRole('heading', { name: 'The "quiet" comet · comet' }).closest('li')!
   expect(file.textContent.match(/quiet/g)).toHaveLength(1)
-  expect(file.textContent).toContain('From comet.html (Page)')
+  expect(file.textContent).toContain('From comet.html (Document)')
 })
 
 test('the other names of a document can be changed', () => {

@@ -41,7 +41,7 @@ export const preview: DossierPreview = {
   document: null,
   mainNames: [],
   alike: { dossiers: [], keys: [] },
-  counts: { cited: 63, kept: 60, uncited: 4, carried: 1 },
+  endLinks: 0,
   list: [
     {
       id: 'born',
@@ -72,7 +72,16 @@ const nothing = (): void => undefined
 
 /** What the screen of adding calls, with nothing behind it. */
 export function addActionsThat(over: Partial<AddActions> = {}): AddActions {
-  const choosing = { choose: nothing, choosePage: nothing, update: nothing, expect: nothing, correct: nothing }
+  const choosing = {
+    showCorrections: nothing,
+
+    choose: nothing,
+    choosePage: nothing,
+    chooseExample: nothing,
+    update: nothing,
+    expect: nothing,
+    correct: nothing,
+  }
   return { ...choosing, add: nothing, cancel: nothing, again: nothing, ...over }
 }
 
@@ -87,4 +96,4 @@ export const evidenceActions = {
 }
 
 /** The other properties of the screen of adding. */
-export const addRest = { projects: [], isReadAlong: true, onAskEverySite: null, checkLabel: 'Check this page' } as const
+export const addRest = { isReadAlong: true, onAskEverySite: null, onUndo: nothing } as const

@@ -410,3 +410,44 @@ test('a table has its heads also in plain cells with empty columns between them,
     'Equity – Bonds: 1.2.',
   ])
 })
+
+describe('a file that cites at the ends of its sentences is a report also where it is used as evidence', () => {
+  const asFile = (name: string, text: string) =>
+    readDossierFile({ name, bytes: strToU8(text) }, { today: '2026-11-25', evidence: { readOn: '2026-11-25' } })
+  const REPORT = `# The Borg Observatory
+
+The Borg Observatory was founded in 1931. ([borg.example](https://borg.example/history))
+
+Its mirror is 2.4 metres wide. ([quill.example](https://quill.example/mirrors), [hill.example](https://hill.example/borg))
+
+The Borg Observatory has 41 employees. ([town.example](https://town.example/staff))
+
+In my view, the Borg Observatory is worth its price.
+`
+
+  test('by links: they are its sources, and its opinions are no statements', () => {
+    const found = asFile('borg.md', REPORT)
+    if (!found.ok || !found.dossier) throw new Error('not read')
+    expect(found.dossier.sources.map(({ url }) => url)).toEqual([
+      'https://borg.example/history',
+      'https://quill.example/mirrors',
+      'https://hill.example/borg',
+      'https://town.example/staff',
+    ])
+    expect(found.dossier.claims.map(({ text, sources }) => [text, sources.length])).toEqual([
+      ['The Borg Observatory was founded in 1931.', 1],
+      [expect.stringContaining('mirror is 2.4 metres wide'), 2],
+      ['The Borg Observatory has 41 employees.', 1],
+    ])
+    expect(found.record.counts.endLinks).toBe(4)
+    expect(found.summary).toMatchObject({ statements: 3, sources: 4 })
+  })
+
+  test('but not where few sentences do, as in an article with a list of references', () => {
+    const plain = 'The dome was closed in 1966. The dome was opened again in 1970. The hill is 300 metres high. '
+    const found = asFile('borg.md', `# The Borg Observatory\n\n${plain.repeat(4)}\n\n${REPORT.split('\n\n')[1]}`)
+    if (!found.ok) throw new Error('not read')
+    expect(found.record.counts.endLinks).toBeUndefined()
+    expect(found.record.research?.passages.length).toBeGreaterThan(3)
+  })
+})

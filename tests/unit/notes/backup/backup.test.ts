@@ -30,13 +30,29 @@ const { database: dossiers } = await import('@/lib/dossiers/data/database')
 const { addDossier, changeClaim } = await import('@/lib/dossiers/data/store')
 const { changeBackupPlan, notesFingerprint, readBackups } = await import('@/lib/notes/data/backups')
 const { deleteAnnotations, restoreAnnotations, saveAnnotation } = await import('@/lib/notes/data/store')
-const { isBackupDue, backUpByHand, backUpIfDue } = await import('@/lib/notes/backup/run-backup')
+const { isBackupDue, backUpByHand, backUpIfDue, wantsBackup } = await import('@/lib/notes/backup/run-backup')
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 5, n, 12))
 const keep = (n: number, when = day(n)) =>
   saveAnnotation({ ...draftAs(notes[0]!), id: `n-${n}`, note: `Note ${n}` }, when.toISOString())
 
 afterEach(() => Promise.all([...database().tables, ...dossiers().tables].map((table) => table.clear())))
+
+describe('the reminder of a backup', () => {
+  const plan: BackupPlan = { every: 'never', to: null, keep: 3, folder: null }
+  const last = { at: day(1).toISOString(), notes: 5, stamp: 'a' }
+
+  test.each([
+    ['comes at 20 notes without a backup', plan, null, 20, 2, true],
+    ['does not come before', plan, null, 19, 2, false],
+    ['comes 20 notes after a backup', plan, last, 25, 2, true],
+    ['comes 14 days after a backup, where there is a new note', plan, last, 6, 15, true],
+    ['does not come 14 days after a backup of all notes', plan, last, 5, 20, false],
+    ['does not come where backups are made by themselves', { ...plan, every: 'day' as const }, null, 50, 2, false],
+  ])('%s', (_name, given, before, notes, now, wants) => {
+    expect(wantsBackup({ plan: given, last: before }, notes, day(now).getTime())).toBe(wants)
+  })
+})
 
 describe('whether a backup is due', () => {
   const plan = { every: 'day', to: 'folder', keep: 3, folder: null } satisfies BackupPlan

@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { ProblemAlert } from '@/components/ui/fields'
+import { FocusHeading } from '@/components/ui/focus-heading'
+import { Quotation } from '@/components/ui/quotation'
+import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
+import type { IncomingCorrections, ProposedChange } from '@/lib/dossiers/incoming-corrections'
+import { formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+
+interface CorrectionsViewProps {
+  corrections: IncomingCorrections
+  /** Changes the claim. @returns why it was not changed, or null */
+  onAccept: (change: ProposedChange) => Promise<string | null>
+}
+
+/** Corrections that somebody has sent: old and new wording of each claim, to be accepted or declined. */
+export function CorrectionsView({ corrections, onAccept }: CorrectionsViewProps) {
+  const { subject, dossier, changes, others } = corrections
+  return (
+    <>
+      <section className="block">
+        <FocusHeading className="lead">
+          {changes.length > 0
+            ? t('incoming.lead', changes.length, { name: subject })
+            : t('incoming.none', { name: subject })}
+        </FocusHeading>
+        {dossier === null && <p>{t('incoming.noDossier')}</p>}
+        {dossier !== null && others > 0 && <p className="text-muted">{t('incoming.others', others)}</p>}
+      </section>
+      {dossier !== null && (
+        <ul role="list" className="incoming" aria-label={t('incoming.list')}>
+          {changes.map((change, at) => (
+            <li key={at} className="block">
+              <Correction dossier={dossier.id} change={change} onAccept={onAccept} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+interface CorrectionProps extends Pick<CorrectionsViewProps, 'onAccept'> {
+  dossier: string
+  change: ProposedChange
+}
+
+function Correction({ dossier, change, onAccept }: CorrectionProps) {
+  const [decided, setDecided] = useState<'accepted' | 'declined' | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const { claim, before, after, values, sources, comment, by, date, sentence } = change
+  const sender = [by, date === '' ? '' : formatDate(date)].filter(Boolean).join(' · ')
+  const accept = async () => {
+    const why = await onAccept(change)
+    setProblem(why)
+    if (why === null) setDecided('accepted')
+  }
+  return (
+    <article aria-label={before}>
+      {sender !== '' && <p className="label">{sender}</p>}
+      <dl className="old-new">
+        <dt>{t('versions.before')}</dt>
+        <dd lang="en">
+          <a href={claimHrefIn(dossier, claim)}>{before}</a>
+        </dd>
+        <dt>{t('incoming.proposed')}</dt>
+        <dd lang="en">{after}</dd>
+      </dl>
+      {values.map(({ slot, type, before: own, after: value }) => (
+        <p key={slot}>
+          {t(`slot.${type}`)}
+          {t('detail.colon')} <span lang="en">{`${own} → ${value}`}</span>
+        </p>
+      ))}
+      {sources.length > 0 && (
+        <p>
+          {t('sources.name')}
+          {t('detail.colon')} <span lang="en">{sources.join(', ')}</span>
+        </p>
+      )}
+      {sentence !== '' && <Quotation>{sentence}</Quotation>}
+      {comment !== '' && <p lang="en">{comment}</p>}
+      <ProblemAlert says={problem} />
+      {decided === null ? (
+        <div className="actions">
+          <Button kind="main" label={t('incoming.accept')} onClick={() => void accept()} />
+          <Button label={t('incoming.decline')} onClick={() => setDecided('declined')} />
+        </div>
+      ) : (
+        <p role="status" className="text-muted">
+          {t(`incoming.${decided}`)}{' '}
+          {decided === 'accepted' && (
+            <ButtonLink kind="link" label={t('notes.openClaim')} href={claimHrefIn(dossier, claim)} />
+          )}
+          {decided === 'declined' && <Button kind="link" label={t('notes.undo')} onClick={() => setDecided(null)} />}
+        </p>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,36 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
+import { CorrectionsView } from '@/components/dossiers/corrections-view'
+import { show } from '../render'
+import { curie } from './fixtures'
+
+const change = {
+  ...{ claim: 'born', before: 'Curie was born in 1866.', after: 'Curie was born in 1867.', date: '2026-05-01' },
+  ...{ values: [{ slot: 0, type: 'date' as const, before: '1866', after: '1867' }], sources: ['Her diary'] },
+  ...{ comment: 'The diary says so.', by: 'A. Reader', sentence: '' },
+}
+const other = { ...change, claim: 'paris', before: 'Curie moved in 1890.', after: 'Curie moved in 1891.', values: [] }
+const corrections = { subject: 'Marie Curie', dossier: curie, changes: [change, other], others: 0 }
+
+test('old and new wording stand side by side, and each can be accepted or declined', async () => {
+  const onAccept = vi.fn(() => Promise.resolve(null))
+  show(<CorrectionsView corrections={corrections} onAccept={onAccept} />)
+  expect(screen.getByRole('heading').textContent).toBe('2 corrections of Marie Curie')
+  const [first, second] = screen.getAllByRole('article')
+  for (const words of ['Curie was born in 1866.', 'Curie was born in 1867.', 'Her diary', 'The diary says so.'])
+    expect(within(first!).getByText(words)).toBeTruthy()
+  fireEvent.click(within(first!).getByRole('button', { name: 'Accept' }))
+  expect(await within(first!).findByText(/Accepted/)).toBeTruthy()
+  expect(onAccept).toHaveBeenCalledExactlyOnceWith(change)
+  fireEvent.click(within(second!).getByRole('button', { name: 'Decline' }))
+  expect(within(second!).getByText(/Declined/)).toBeTruthy()
+  expect(onAccept).toHaveBeenCalledOnce()
+})
+
+test('a correction that cannot be stored says why, and stays open', async () => {
+  show(<CorrectionsView corrections={corrections} onAccept={() => Promise.resolve('It is gone.')} />)
+  fireEvent.click(screen.getAllByRole('button', { name: 'Accept' })[0]!)
+  expect((await screen.findByRole('alert')).textContent).toBe('It is gone.')
+  expect(screen.getAllByRole('button', { name: 'Accept' })).toHaveLength(2)
+})

@@ -1,0 +1,82 @@
+import 'fake-indexeddb/auto'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { emptyProposal, proposalFile, proposalText } from '@/lib/dossier/format/correction-text'
+import { database } from '@/lib/dossiers/data/database'
+import { addDossier, listDossiers, readDossier, undoChanges } from '@/lib/dossiers/data/store'
+import { acceptChange, hasCorrections, readIncoming } from '@/lib/dossiers/incoming-corrections'
+import { incomingDossier } from './fixtures'
+
+vi.mock('@/lib/dossiers/change-dossier', () => ({ announceDossiersChanged: () => undefined }))
+afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
+
+const ID = 'ada-byrne'
+const about = { subject: { name: 'Ada Byrne' }, version: '1' }
+const left = { id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' }
+const proposal = {
+  ...emptyProposal(left, about),
+  ...{ should: 'Ada Byrne left Harbour Labs in 2012.', sources: ['https://b.example/left', 'Her diary'] },
+  ...{ comment: 'The lab says so.', by: 'A. Reader', date: '2026-05-01' },
+}
+const incoming = async (text: string) => (await readIncoming(text, await listDossiers()))!
+
+describe('a file of corrections', () => {
+  test('is known, and is set beside the claims of its dossier', async () => {
+    await addDossier(incomingDossier())
+    const text = proposalFile(proposal, '2026-05-01')
+    expect(hasCorrections(text)).toBe(true)
+    expect(await incoming(text)).toMatchObject({
+      dossier: { id: ID },
+      others: 0,
+      changes: [
+        {
+          claim: 'left',
+          before: 'Ada Byrne left Harbour Labs in 2011.',
+          after: 'Ada Byrne left Harbour Labs in 2012.',
+          sources: ['https://b.example/left', 'Her diary'],
+          by: 'A. Reader',
+          date: '2026-05-01',
+        },
+      ],
+    })
+  })
+
+  test('changes the claim when it is accepted, with its sources, and the change can be undone', async () => {
+    await addDossier(incomingDossier())
+    const { changes } = await incoming(proposalFile(proposal, '2026-05-01'))
+    const made = await acceptChange(ID, changes[0]!)
+    const now = async () => (await readDossier(ID))!
+    const claim = (await now()).claims.find(({ id }) => id === 'left')!
+    expect(claim.text).toBe('Ada Byrne left Harbour Labs in 2012.')
+    const cited = (await now()).sources.filter(({ n }) => claim.sources.includes(n))
+    expect(cited.map(({ title, url }) => url ?? title)).toEqual([
+      'https://a.example/2',
+      'https://b.example/left',
+      'Her diary',
+    ])
+    await undoChanges(ID, [made])
+    expect((await now()).claims.find(({ id }) => id === 'left')?.text).toBe(left.text)
+  })
+
+  test('may be in a mail that quotes it, and is empty once its claim says so', async () => {
+    await addDossier(incomingDossier())
+    const mail = `Dear editors,\n\n${proposalText(proposal).replace(/^/gm, '> ')}`
+    expect((await incoming(mail)).changes).toHaveLength(1)
+    const followed = { ...proposal, should: left.text, sources: [], comment: '' }
+    expect(await incoming(proposalFile(followed, '2026-05-01'))).toMatchObject({ changes: [], others: 1 })
+  })
+
+  test('for a dossier that is not here changes nothing', async () => {
+    const other = { ...proposal, subject: 'Ida Quist' }
+    expect(await incoming(proposalFile(other, '2026-05-01'))).toEqual({
+      subject: 'Ida Quist',
+      dossier: null,
+      changes: [],
+      others: 1,
+    })
+  })
+
+  test('that is damaged is refused', async () => {
+    expect(await readIncoming('{"kind": "claimlight-corrections"', [])).toBeNull()
+    expect(await readIncoming('{"kind": "claimlight-corrections", "version": 9, "corrections": []}', [])).toBeNull()
+  })
+})
