@@ -7,7 +7,12 @@ import { callBackground } from '@/lib/messaging/call'
 import { applyBrowserLanguage } from '@/lib/platform/language'
 import { logError, isInstalled } from '@/lib/platform/lifecycle'
 import { withoutHashPosition } from '@/lib/text/urls'
+import { browser } from '@/lib/platform/browser'
+import { readClosedRoots } from '@/lib/extract/document-roots'
 import { createChannel } from './channel'
+
+/** A part of the browser that its types lack. */
+const browserDom = browser as { dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null } }
 
 /**
  * The page agent. The background injects it when the subject detector asks, on sites that are read along, and on "Check
@@ -29,6 +34,7 @@ async function reportUnreadablePage(): Promise<void> {
 async function runPageAgent(): Promise<void> {
   const life = replaceOlderAgent()
   applyBrowserLanguage()
+  readClosedRoots((element) => browserDom.dom?.openOrClosedShadowRoot(element) ?? null)
   const { state, readSettings, createHost, serve } = createChannel(life)
   // A reply is lost if the page is left, and comes back, before it.
   if (!(await readSettings())) await readSettings()

@@ -15,7 +15,7 @@ import { indexSet, type ChooseDossiers } from '@/lib/engine/retrieve/near-dossie
 import type { SharedReading } from '@/lib/engine/analyse/analyse-article'
 import { groupedBy } from '@/lib/text/lists'
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import { shownWords, withWholeSentences } from './whole-sentences'
+import { shownFinding, shownWords, withWholeSentences } from './whole-sentences'
 
 /** The engine of one dossier that the text is compared with. */
 export interface DossierEngine {
@@ -178,10 +178,9 @@ interface DossierFinding {
  * @returns null where there is nothing to show
  */
 export function mergeFindings(given: readonly DossierFinding[]): Finding | null {
-  const named = given.map(({ dossier, finding: { quote, details, ...finding } }) => ({
-    ...{ ...finding, quote: shownWords(quote), ...(dossier !== null && { dossier }) },
-    details: details.map((detail) => ({ ...detail, article: shownWords(detail.article) })),
-  }))
+  const named = given.map(({ dossier, finding }) =>
+    dossier === null ? shownFinding(finding) : { ...shownFinding(finding), dossier },
+  )
   const settled = named.filter(({ verdict }) => verdict !== 'unverified')
   const [first, ...more] = [...settled].sort((a, b) => RANK[a.verdict] - RANK[b.verdict] || partRank(a) - partRank(b))
   if (!first) return named.find(({ newer }) => !newer) ?? named[0] ?? null

@@ -1,7 +1,6 @@
-import type { Article, Block } from '@/lib/schema/finding'
+import type { Article, Block, Finding } from '@/lib/schema/finding'
 import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import { joinDividedWords } from '@/lib/text/divided-words'
-import { wordSet } from '@/lib/text/lists'
 
 /**
  * Joins what a layout has taken apart: the lines of a file viewer, of captions and of quoted text become one block, and
@@ -24,6 +23,13 @@ export const shownWords = (text: string): string =>
     .replace(/[\u200b\ufffc]+/g, '')
     .replace(/\s{2,}/g, ' ')
     .trim()
+
+/** Returns a finding with the words as people see them. */
+export function shownFinding(finding: Finding): Finding {
+  const quote = shownWords(finding.quote)
+  if (quote === finding.quote) return finding
+  return { ...finding, quote, details: finding.details.map((one) => ({ ...one, article: shownWords(one.article) })) }
+}
 
 function linesOf(text: string): Block[] {
   return [...text.matchAll(/[^\r\n]+/g)].flatMap((m) =>
@@ -128,14 +134,14 @@ function endOf(line: string, next: string): LineEnd {
   if (/[\p{L}\d][-\u00AD\u2010]\s*$/u.test(line) && /^\s*[\p{Ll}\d]/u.test(next)) return 'divided'
   if (ENDS_WITHIN.test(line.trimEnd())) return 'within'
   const [, first = ''] = /^\s*(\p{Ll}[\p{L}'’-]*)/u.exec(next) ?? []
-  return first !== '' && !CARELESS_STARTS.has(first) && /\p{Lu}.*\s\S/u.test(line) ? 'within' : 'open'
+  return first !== '' && !CARELESS_START.test(first) && /\p{Lu}.*\s\S/u.test(line) ? 'within' : 'open'
 }
 
 /** Matches a line that ends within a sentence: "landed on the Moon on", "a letter to Mr". */
 const ENDS_WITHIN =
   /(?:\S\s|^)(?:[\p{L}\d]+,|[Tt]he|[Aa]n?|and|or|but|of|in|on|at|to|by|with|for|from|as|than|that|which|who|whose|is|was|are|were|be|been|has|had|have|will|would|can|could|may|might|his|her|its|their|into|onto|since|until|between|during|through|about|over|under|after|before|not|Mrs?|Ms|Dr|St)$/u
 /** Words in small letters that may begin a sentence of a careless writer. */
-const CARELESS_STARTS = wordSet('i he she it they we you his her this that there so but also yes no not')
+const CARELESS_START = /^(?:i|he|she|it|they|we|you|his|her|this|that|there|so|but|also|yes|no|not)$/
 
 /** Replaces the marks of Markdown by blanks, in a text that is shown with them: "**Karpathy** left [Tesla](…)". */
 function withoutMarkdown(text: string): string {

@@ -28,7 +28,7 @@ export function isBoilerplate(element: Element, scope: ArticleScope, read: numbe
   const tag = unclobbered(element, 'localName')
   if (NEVER_TEXT.has(tag) || EMBEDDED_ELEMENTS.has(tag)) return true
   if (unclobbered(element, 'namespaceURI') !== HTML_NAMESPACE && tag !== 'math') return true
-  if (isEditable(element)) return true
+  if (isEditable(element) || isRemovedText(element)) return true
   const role = attribute(element, 'role') ?? ''
   if (NEVER_ROLES.has(role) || isAdvertisement(element, scope.total)) return true
   if (isCommentSection(element, scope.total)) return !isOfFirstPost(element, scope, read)
@@ -197,6 +197,20 @@ function hyphenatedName(name: string): string {
     .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
     .replaceAll(/_+|--+/g, '-')
     .toLowerCase()
+}
+
+/** Whether an element is the removed side of two versions that a page compares. */
+function isRemovedText(element: Element): boolean {
+  return classesAndId(element)
+    .map(hyphenatedName)
+    .some((name) => REMOVED_NAME.test(name))
+}
+const REMOVED_NAME =
+  /(?:^|-)(?:deleted-?line|diff-(?:deleted|removed|delete|del|old)|(?:blob-code-)?deletion|(?:line|code)-(?:deleted|removed)|redline-del)$/
+
+/** Whether people write text in this element. */
+export function isEditor(element: Element): boolean {
+  return isEditable(element) || unclobbered(element, 'localName') === 'textarea'
 }
 
 function isEditable(element: Element): boolean {

@@ -64,7 +64,11 @@ function StatusWords({ page, access, everySite }: Pick<PageStatusViewProps, 'pag
     </>
   )
   const closed = (
-    <EmptyState lead={t('pageStatus.closedPage')} actions={checkText} about={t('pageStatus.closedAbout')} />
+    <EmptyState
+      lead={page?.message ?? t('pageStatus.closedPage')}
+      actions={checkText}
+      {...(isOfBrowser(page?.url ?? '') && { about: t('pageStatus.closedAbout') })}
+    />
   )
   switch (page?.status) {
     case 'off-subject':
@@ -152,6 +156,9 @@ function StatusWords({ page, access, everySite }: Pick<PageStatusViewProps, 'pag
       )
   }
 }
+
+/** Whether a page is the browser's own or its store's; their addresses are not always known. */
+const isOfBrowser = (url: string): boolean => !/^(?:file|data|blob|view-source):/.test(url)
 
 /** Returns the foot: how pages come to be checked, or after an error that notes are safe; null for `no-text` and `reading`. */
 function footerOf(status: PageStatus | undefined, everySite: boolean | null): ReactNode {
