@@ -77,13 +77,28 @@ function nestedRoots(tree: DocumentRoot): DocumentRoot[] {
   const all = isDocument(tree) ? tree.getElementsByTagName('*') : tree.querySelectorAll('*')
   for (let i = 0, element = all[0]; element; element = all[++i]) {
     const root = shadowRootOf(element)
-    if (root && (root.querySelector(':not(style, svg, svg *)') || root.textContent.trim() !== '')) found.push(root)
+    if (root && mayHaveText(root)) found.push(root)
   }
   for (const frame of tree.querySelectorAll(FRAMES)) {
     const inner = frameDocument(frame)
     if (inner) found.push(inner)
   }
   return found
+}
+
+/** Whether a root has text, or elements that may have roots of their own; icons have neither. */
+function mayHaveText(root: ShadowRoot): boolean {
+  const elements = [...root.querySelectorAll('*')]
+  const isText = (node: Node): boolean => node.nodeType === 3 && node.nodeValue?.trim() !== ''
+  return (
+    [...root.childNodes].some(isText) ||
+    elements.some(
+      (one) =>
+        one.localName.includes('-') ||
+        (one.localName !== 'style' && [...one.childNodes].some(isText)) ||
+        one.matches(FRAMES),
+    )
+  )
 }
 
 /** Elements that show another document. */
