@@ -43,8 +43,10 @@ export function cutBelow(element: Element, view: Window): number | null {
 /** Px of hidden text from which a box is cut: more than a shadow or a margin has. */
 const LEAST_CUT = 40
 
-/** Yields the texts of a picture in the order of the document; `lines` are those of its own text elements. */
+/** Yields the texts of a picture, but for signs and badges, in reading order; `lines` are those of its own text elements. */
 export function* textsOfPicture(picture: Element): Generator<{ element: Element; lines?: Text[] }> {
+  const { width, height } = unclobbered(picture, 'getBoundingClientRect').call(picture)
+  if (width < 200 || height < 100) return
   for (const element of unclobbered(picture, 'querySelectorAll').call(picture, 'foreignObject, text')) {
     if (element.localName !== 'text') yield { element }
     else if (element.closest('foreignObject, defs, symbol') === null) {
