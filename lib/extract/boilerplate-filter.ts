@@ -33,6 +33,7 @@ export function isBoilerplate(element: Element, scope: ArticleScope, read: numbe
   if (NEVER_ROLES.has(role) || isAdvertisement(element, scope.total)) return true
   if (isCommentSection(element, scope.total)) return !isOfFirstPost(element, scope, read)
   if (LIST_TAGS.has(tag)) return isLinkList(element, scope)
+  if (tag === 'table' && isMenuTable(element)) return true
   const isBeside =
     TAGS_BESIDE_ARTICLE.has(tag) ||
     ROLES_BESIDE_ARTICLE.has(role) ||
@@ -93,7 +94,7 @@ const CLASS_BESIDE_ARTICLE =
 
 /** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
 const CLASS_PART_BESIDE_ARTICLE =
-  /(?:^|-)(?:sidebar|right-rail|advert(?:s|isements?)?|relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading)|share-(?:bar|buttons?|tools)|social-share|sharedaddy|newsletter-(?:signup|form|promo)|most-(?:read|popular|viewed)|read-next|suggested-topics|trending|signature)(?:-|$)/
+  /(?:^|-)(?:sidebar|right-rail|advert(?:s|isements?)?|relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading)|share-(?:bar|buttons?|tools)|social-share|sharedaddy|newsletter-(?:signup|form|promo)|most-(?:read|popular|viewed)|read-next|suggested-topics|trending|signature|author-(?:mini-)?(?:bio|box|info|card|profile|about)|about-the-author|promoted(?:link)?|more-(?:about|from|on|stories)|(?:left|right|side)-?col(?:umn)?)(?:-|$)/
 
 function isNamedBeside(element: Element, scope: ArticleScope): boolean {
   if (isWholeArticle(element)) return false
@@ -224,6 +225,16 @@ const LIST_TAGS = new Set(['ul', 'ol'])
 function isLinkList(list: Element, scope: ArticleScope): boolean {
   if (isNamedBeside(list, scope)) return true
   return list.querySelectorAll('a[href]').length > 1 && linkedLetters(list) > 0.8 * list.textContent.trim().length
+}
+
+/** Whether a table is a column of links, as on old pages. */
+function isMenuTable(table: Element): boolean {
+  const links = unclobbered(table, 'querySelectorAll').call(table, 'a[href]').length
+  return (
+    links > 3 &&
+    !table.querySelector('th') &&
+    linkedLetters(table) > 0.9 * table.textContent.replace(/\s+/g, ' ').length
+  )
 }
 
 function linkedLetters(within: Element): number {

@@ -285,10 +285,12 @@ function* readPicture(picture: Element, kind: BlockKind, reading: ReadingState):
 }
 
 /** Handles a `<br>`: two are a paragraph break, as on old pages. */
-function readLineBreak(node: Element, kind: BlockKind, { builder, block }: ReadingState): void {
+function readLineBreak(node: Element, kind: BlockKind, { builder, block, line }: ReadingState): void {
   let next = node.nextSibling
   while (next && isText(next) && next.data.trim() === '') next = next.nextSibling
   if (next && isElement(next) && unclobbered(next, 'localName') === 'br') builder.begin(kind, block)
+  // Lines that are placed one by one are told apart by their places.
+  else if (line.box) builder.gap()
   else builder.lineBreak(textAfter(node))
 }
 

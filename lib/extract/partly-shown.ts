@@ -6,7 +6,8 @@ import { attributeOf, unclobbered } from './unclobbered'
 
 /** Whether a style draws words before or after an element, which no script can read: `content: "not"`. */
 export function drawsWords(element: Element, view: Window): boolean {
-  if (isIcon(element)) return false
+  // The layout of a file is not known, and neither is what its styles draw.
+  if (!('CSS' in view) || isIcon(element)) return false
   return ['::before', '::after'].some((part) => {
     const style = view.getComputedStyle(element, part) as Partial<CSSStyleDeclaration>
     const { content } = style
@@ -46,7 +47,7 @@ const LEAST_CUT = 40
 /** Yields the texts of a picture, but for signs and badges, in reading order; `lines` are those of its own text elements. */
 export function* textsOfPicture(picture: Element): Generator<{ element: Element; lines?: Text[] }> {
   const { width, height } = unclobbered(picture, 'getBoundingClientRect').call(picture)
-  if (width < 200 || height < 100) return
+  if (width < 320 || height < 160 || unclobbered(picture, 'closest').call(picture, 'a, button')) return
   for (const element of unclobbered(picture, 'querySelectorAll').call(picture, 'foreignObject, text')) {
     if (element.localName !== 'text') yield { element }
     else if (element.closest('foreignObject, defs, symbol') === null) {
