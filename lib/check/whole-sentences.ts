@@ -103,6 +103,7 @@ function joinedRun(text: string, run: readonly Line[], signs: { at: number; end:
   const blocks: Block[] = []
   for (const [at, { block, labels }] of run.entries()) {
     const last = blocks.at(-1)
+    const above = run[at - 1]?.block
     const end = ends[at - 1]
     const joins =
       end === 'divided' || (isInLines && at > 0 && end !== 'sentence' && (end === 'within' || within >= open))
@@ -110,10 +111,9 @@ function joinedRun(text: string, run: readonly Line[], signs: { at: number; end:
       for (const { start, end: after } of [...labels, timeOf(text, block)])
         if (joins) signs.push({ at: start, end: after, sign: '' })
     if (last && joins) {
-      Object.assign(last, { end: block.end, kind: last.kind === block.kind ? block.kind : 'paragraph' })
+      Object.assign(last, { end: block.end, kind: last.kind === block.kind && !above?.cell ? block.kind : 'paragraph' })
       continue
     }
-    const above = run[at - 1]?.block
     const hasRoom = last && above && last.end === above.end && block.start > last.end
     if (hasRoom && end === 'within' && (block.kind !== 'paragraph' || ENDS_WITHIN.test(words[at - 1] ?? ''))) {
       signs.push({ at: last.end, end: last.end + 1, sign: UNREADABLE_SIGN })

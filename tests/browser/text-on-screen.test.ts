@@ -43,7 +43,7 @@ const PAGES: Record<string, string> = {
   'lines in a picture':
     '<svg viewBox="0 0 800 300" width="800"><text x="9" y="30"><tspan x="9">Karpathy left Tesla</tspan><tspan x="9" dy="24">in March 2019.</tspan></text></svg>',
   'one row for each line': table(
-    'The file has a date, and Karpathy',
+    'The file, which is long, has a date. Karpathy',
     'left Tesla in March',
     '2019. The file goes on with rooms and',
     'with lectures, and it ends here.',
