@@ -36,7 +36,8 @@ function shadowRootOf(element: Element): ShadowRoot | null {
   if (root || !closedRootOf || OWN_ELEMENTS.has(element.localName)) return root
   // The call is dear: it is made where a root can be, and shows something.
   const mayHaveRoot = element.localName.includes('-') || (ROOT_HOSTS.has(element.localName) && !element.firstChild)
-  return mayHaveRoot ? closedRootOf(element as HTMLElement) : null
+  const isHtml = element.namespaceURI === 'http://www.w3.org/1999/xhtml'
+  return mayHaveRoot && isHtml ? closedRootOf(element as HTMLElement) : null
 }
 
 /** Elements of the extension in a page. */
