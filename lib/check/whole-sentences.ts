@@ -114,7 +114,7 @@ function joinedRun(text: string, run: readonly Line[], signs: { at: number; end:
       Object.assign(last, { end: block.end, kind: last.kind === block.kind && !above?.cell ? block.kind : 'paragraph' })
       continue
     }
-    const hasRoom = last && above && last.end === above.end && block.start > last.end
+    const hasRoom = last !== undefined && last.end === above?.end && block.start > last.end
     if (hasRoom && end === 'within' && (block.kind !== 'paragraph' || ENDS_WITHIN.test(words[at - 1] ?? ''))) {
       signs.push({ at: last.end, end: last.end + 1, sign: UNREADABLE_SIGN })
       last.end++

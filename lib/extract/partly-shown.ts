@@ -7,7 +7,7 @@ import { attributeOf, unclobbered } from './unclobbered'
 /** Whether a style draws words before or after an element, which no script can read: `content: "not"`. */
 export function drawsWords(element: Element, view: Window): boolean {
   // The layout of a file is not known, and neither is what its styles draw.
-  if (!('CSS' in view) || isIcon(element)) return false
+  if (!('ResizeObserver' in view) || isIcon(element)) return false
   return ['::before', '::after'].some((part) => {
     const style = view.getComputedStyle(element, part) as Partial<CSSStyleDeclaration>
     const { content } = style

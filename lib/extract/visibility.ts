@@ -39,7 +39,7 @@ function isNotRendered(element: Element, style: CSSStyleDeclaration): boolean {
 function isFaded(element: Element, style: CSSStyleDeclaration): boolean {
   const { opacity, fontSize, textIndent, transform, color, backgroundColor } = style as Partial<CSSStyleDeclaration>
   if (Number(opacity || 1) < 0.05 || Number.parseFloat(fontSize || '9') <= 1 || isBlurred(style)) return true
-  if (Math.abs(Number.parseFloat(textIndent || '0')) > 900 || /^matrix\(0, 0, 0, 0,/.test(transform ?? '')) return true
+  if (Math.abs(Number.parseFloat(textIndent || '0')) > 900 || transform?.startsWith('matrix(0, 0, 0, 0,')) return true
   // Words in colours of their own may be inside.
   const isPlain = color === backgroundColor && unclobbered(element, 'firstElementChild') === null
   return color !== undefined && isPlain && style.getPropertyValue('background-clip') !== 'text'
