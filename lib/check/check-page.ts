@@ -11,6 +11,7 @@ import { dossiersOf, enginesFor, type EnginesForText } from './active-dossiers'
 import { readMuteSplitter } from './muted'
 import type { WithOwnAddress } from '@/lib/text/own-address'
 import { isSwitchedOff, switchedOffState } from './off'
+import { unreadMessage } from './unread-message'
 import { beginPage, changePage, freshState } from './page-states'
 
 /**
@@ -20,7 +21,7 @@ import { beginPage, changePage, freshState } from './page-states'
 export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): Promise<void> {
   const signal = beginPage(tabId, page.visit)
   const isStale = (): boolean => signal.aborted
-  const { text, blocks, lang: _lang, leftOut = 0, ...pageIdentity } = page
+  const { text, blocks, lang: _lang, leftOut = 0, unread, ...pageIdentity } = page
   const { visit } = page
   if (await isSwitchedOff(page.url)) {
     await changePage(tabId, (state) => (isStale() ? state : switchedOffState(tabId, page)))
@@ -30,11 +31,12 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   }
   if (isStale()) return
   const article: Article = { text, blocks, ...(pageIdentity.date ? { date: pageIdentity.date } : {}) }
+  const notRead = [leftOut > 0 ? t('pageStatus.leftOut', leftOut) : '', unreadMessage(unread) ?? ''].filter(Boolean)
   const newState = {
     ...freshState(tabId, { ...pageIdentity, status: 'checking' }),
     blockStarts: bodyParagraphStarts(text, blocks),
     textLength: text.length,
-    ...(leftOut > 0 ? { message: t('pageStatus.leftOut', leftOut) } : {}),
+    ...(notRead.length > 0 && { message: notRead.join(' ') }),
   }
   // Not awaited here, so that the engine works while the browser stores the state.
   const stored = changePage(

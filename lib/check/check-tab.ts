@@ -30,7 +30,7 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
       ? freshState(tabId, { ...pageIdentity, status: 'reading' })
       : state,
   )
-  if (await startPageAgentIn(tabId)) {
+  if (await startsInTime(startPageAgentIn(tabId))) {
     // The answer on a selection stands above the findings, which the user now wants to see.
     await selectionCheck(tabId).remove()
     return { started: true }
@@ -38,7 +38,8 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   // Firefox allows no scripts in its PDF viewer; Chromium's starts the page agent, which reports the PDF.
   const isPdf = /^[^?#]+\.pdf(?:[?#]|$)/i.test(pageIdentity.url)
   const isClosed = hasGesture || (url !== null && !/^https?:/.test(url)) || (await mayReadAllSites())
-  const message = isPdf ? noTextMessage(true) : t(isClosed ? 'pageStatus.closedPage' : 'pageStatus.notYet')
+  const closed = url?.startsWith('file:') ? 'pageStatus.closedFile' : 'pageStatus.closedPage'
+  const message = isPdf ? noTextMessage(true) : t(isClosed ? closed : 'pageStatus.notYet')
   await changePage(tabId, () => ({
     ...freshState(tabId, { ...pageIdentity, status: isPdf ? 'no-text' : isClosed ? 'closed' : 'not-allowed' }),
     message,
@@ -46,6 +47,16 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   }))
   return { started: false, message }
 }
+
+/** Whether the page agent has started; false if no answer comes, as from a page that shows the source of another. */
+async function startsInTime(started: Promise<boolean>): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<boolean>((answer) => (timer = setTimeout(answer, LONGEST_START_MS, false)))
+  return Promise.race([started, late]).finally(() => clearTimeout(timer))
+}
+
+/** Ms for which a page may load before its agent starts; one that starts later replaces the message. */
+const LONGEST_START_MS = 12_000
 
 /** Statuses of a tab whose page no page agent has read. */
 const STATUSES_BEFORE_READING = new Set<PageStatus>(['not-allowed', 'closed'])

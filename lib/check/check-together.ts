@@ -15,6 +15,7 @@ import { indexSet, type ChooseDossiers } from '@/lib/engine/retrieve/near-dossie
 import type { SharedReading } from '@/lib/engine/analyse/analyse-article'
 import { groupedBy } from '@/lib/text/lists'
 import { runAtOnce } from '@/lib/text/run-in-slices'
+import { shownFinding, shownWords, withWholeSentences } from './whole-sentences'
 
 /** The engine of one dossier that the text is compared with. */
 export interface DossierEngine {
@@ -32,10 +33,12 @@ export function* checkTogether(
   article: Article,
   prior: CheckOccasion | OccasionOf = 'along',
 ): Generator<CheckProgress, CheckResult, void> {
-  const shared = sharedBy(engines, yield* prepareInSlices(article))
+  const whole = withWholeSentences(article)
+  const priorOf = typeof prior === 'function' ? (quote: string) => prior(shownWords(quote)) : prior
+  const shared = sharedBy(engines, yield* prepareInSlices(whole))
   const runs = engines.map(({ dossier, engine }, at) => ({
     dossier,
-    steps: engine.checkInSlices(article, prior, shared(at)),
+    steps: engine.checkInSlices(whole, priorOf, shared(at)),
   }))
   const allFindings: Finding[] = []
   const ends: CheckResult[] = []
@@ -91,11 +94,12 @@ function chooserOf(engines: readonly Engine[]): ChooseDossiers {
 /** Looks up a range of text: for each sentence its finding, or the most informative reason why it has no mark. */
 export function lookUpTogether(
   engines: readonly DossierEngine[],
-  article: Article,
+  given: Article,
   start: number,
   end: number,
   prior: CheckOccasion = 'along',
 ): LookupResult {
+  const article = withWholeSentences(given)
   const shared = sharedBy(engines, runAtOnce(prepareInSlices(article)))
   const found = engines.flatMap(({ dossier, engine }, at) =>
     engine.lookUp(article, start, end, prior, shared(at)).sentences.map((sentence) => ({ dossier, sentence })),
@@ -108,10 +112,11 @@ export function lookUpTogether(
 /** Checks a selection. `nearest`: ids of claims of the returned `dossier`, where no dossier settles anything. */
 export function checkSelectionTogether(
   engines: readonly DossierEngine[],
-  article: Article,
+  given: Article,
   start: number,
   end: number,
 ): SelectionResult & { dossier: string | null } {
+  const article = withWholeSentences(given)
   const shared = sharedBy(engines, runAtOnce(prepareInSlices(article)))
   const results = engines.map(({ dossier, engine }, at) => ({
     dossier,
@@ -173,7 +178,9 @@ interface DossierFinding {
  * @returns null where there is nothing to show
  */
 export function mergeFindings(given: readonly DossierFinding[]): Finding | null {
-  const named = given.map(({ dossier, finding }) => (dossier === null ? finding : { ...finding, dossier }))
+  const named = given.map(({ dossier, finding }) =>
+    dossier === null ? shownFinding(finding) : { ...shownFinding(finding), dossier },
+  )
   const settled = named.filter(({ verdict }) => verdict !== 'unverified')
   const [first, ...more] = [...settled].sort((a, b) => RANK[a.verdict] - RANK[b.verdict] || partRank(a) - partRank(b))
   if (!first) return named.find(({ newer }) => !newer) ?? named[0] ?? null

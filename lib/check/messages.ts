@@ -31,6 +31,7 @@ import { dismissChange } from './dismissed-changes'
 import { changeView } from './page-states'
 import { storePlacedNotes } from './placed-notes'
 import { recordPage } from './record'
+import { unreadSchema } from './unread-message'
 
 /** Data from a page is untrusted until validated here. Limits are far above those of normal pages. */
 const pageTextSchema = pageIdentitySchema
@@ -41,6 +42,7 @@ const pageTextSchema = pageIdentitySchema
     date: dateSchema.nullable(),
     lang: z.string().max(40).nullable(),
     leftOut: z.int().min(0).optional(),
+    unread: unreadSchema,
   })
   // Blocks that overlap could make a long text of a short one.
   .refine(({ text, blocks }) =>

@@ -11,6 +11,7 @@ import { withAddress } from '@/lib/text/own-address'
 import { activeSubjects } from './active-dossiers'
 import { isSwitchedOff, switchedOffState } from './off'
 import { beginPage, changePage, freshState } from './page-states'
+import { unreadMessage, unreadSchema } from './unread-message'
 
 /** A page that was read and is not checked. */
 export const uncheckedPageSchema = pageIdentitySchema.extend({
@@ -22,6 +23,7 @@ export const uncheckedPageSchema = pageIdentitySchema.extend({
   lang: z.string().max(40).nullable().optional(),
   /** The part of the page that names the subject if the article does not: the comments, or text outside the article. */
   foundIn: z.enum(['comments', 'outside']).optional(),
+  unread: unreadSchema,
   /** The names that this part has, of those that pages are searched for. */
   mentioned: z.array(z.string().max(400)).max(2000).optional(),
 })
@@ -59,7 +61,7 @@ async function uncheckedState(
 
 /** Returns a sentence with the reason why a page is not checked; undefined if its status says enough. */
 export async function whyNotChecked(
-  seen: Pick<PageSeen, 'status' | 'lang' | 'foundIn' | 'mentioned' | 'pdf'>,
+  seen: Pick<PageSeen, 'status' | 'lang' | 'foundIn' | 'mentioned' | 'pdf' | 'unread'>,
 ): Promise<string | undefined> {
   switch (seen.status) {
     case 'other-language':
@@ -69,13 +71,16 @@ export async function whyNotChecked(
     case 'error':
       return t('pageStatus.readingFailed')
     case 'off-subject':
-      return (
-        seen.foundIn &&
-        t(seen.foundIn === 'comments' ? 'pageStatus.onlyComments' : 'pageStatus.onlyOutside', {
-          subject: joinWithOr(await activeSubjects(seen.mentioned)),
-        })
-      )
+      return (await whereNamed(seen)) ?? unreadMessage(seen.unread)
   }
+}
+
+async function whereNamed({ foundIn, mentioned, unread }: Pick<PageSeen, 'foundIn' | 'mentioned' | 'unread'>) {
+  if (foundIn === undefined) return undefined
+  const subject = joinWithOr(await activeSubjects(mentioned))
+  if (foundIn === 'comments') return t('pageStatus.onlyComments', { subject })
+  const notRead = unreadMessage(unread)
+  return notRead ? `${t('pageStatus.onlyUnread', { subject })} ${notRead}` : t('pageStatus.onlyOutside', { subject })
 }
 
 export function noTextMessage(isPdf: boolean): string {

@@ -1,4 +1,3 @@
-import type { Claim } from '@/lib/dossier/format/schema'
 import type { Finding } from '@/lib/schema/finding'
 
 /** A claim's correction, with the slots that it corrects. */
@@ -10,8 +9,14 @@ export interface ShownCorrection {
   isOfDay: boolean
 }
 
+/** The part of a claim that its correction is read from. */
+interface CorrectedClaim {
+  correction?: { text: string; slots?: number[] | undefined } | undefined
+  slots: readonly { type: string; value: string }[]
+}
+
 /** Returns the correction of a claim; null if it has none. */
-export function correctionOf({ correction, slots }: Pick<Claim, 'correction' | 'slots'>): ShownCorrection | null {
+export function correctionOf({ correction, slots }: CorrectedClaim): ShownCorrection | null {
   if (!correction) return null
   const corrected = correction.slots?.flatMap((at) => slots[at] ?? []) ?? []
   const months = corrected.map(({ type, value }) => (type === 'date' && DAY_OF_MONTH.exec(value)?.[1]) || null)

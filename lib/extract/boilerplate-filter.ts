@@ -28,11 +28,12 @@ export function isBoilerplate(element: Element, scope: ArticleScope, read: numbe
   const tag = unclobbered(element, 'localName')
   if (NEVER_TEXT.has(tag) || EMBEDDED_ELEMENTS.has(tag)) return true
   if (unclobbered(element, 'namespaceURI') !== HTML_NAMESPACE && tag !== 'math') return true
-  if (isEditable(element)) return true
+  if (isEditable(element) || isRemovedText(element)) return true
   const role = attribute(element, 'role') ?? ''
   if (NEVER_ROLES.has(role) || isAdvertisement(element, scope.total)) return true
   if (isCommentSection(element, scope.total)) return !isOfFirstPost(element, scope, read)
   if (LIST_TAGS.has(tag)) return isLinkList(element, scope)
+  if (tag === 'table' && isMenuTable(element)) return true
   const isBeside =
     TAGS_BESIDE_ARTICLE.has(tag) ||
     ROLES_BESIDE_ARTICLE.has(role) ||
@@ -93,7 +94,7 @@ const CLASS_BESIDE_ARTICLE =
 
 /** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
 const CLASS_PART_BESIDE_ARTICLE =
-  /(?:^|-)(?:sidebar|right-rail|advert(?:s|isements?)?|relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading)|share-(?:bar|buttons?|tools)|social-share|sharedaddy|newsletter-(?:signup|form|promo)|most-(?:read|popular|viewed)|read-next|suggested-topics|trending|signature)(?:-|$)/
+  /(?:^|-)(?:sidebar|right-rail|advert(?:s|isements?)?|relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading)|share-(?:bar|buttons?|tools)|social-share|sharedaddy|newsletter-(?:signup|form|promo)|most-(?:read|popular|viewed)|read-next|suggested-topics|trending|signature|author-(?:mini-)?(?:bio|box|info|card|profile|about)|about-the-author|promoted(?:link)?|more-(?:about|from|on|stories)|(?:left|right|side)-?col(?:umn)?)(?:-|$)/
 
 function isNamedBeside(element: Element, scope: ArticleScope): boolean {
   if (isWholeArticle(element)) return false
@@ -199,6 +200,20 @@ function hyphenatedName(name: string): string {
     .toLowerCase()
 }
 
+/** Whether an element is the removed side of two versions that a page compares. */
+function isRemovedText(element: Element): boolean {
+  return classesAndId(element)
+    .map(hyphenatedName)
+    .some((name) => REMOVED_NAME.test(name))
+}
+const REMOVED_NAME =
+  /(?:^|-)(?:deleted-?line|diff-(?:deleted|removed|delete|del|old)|(?:blob-code-)?deletion|(?:line|code)-(?:deleted|removed)|redline-del)$/
+
+/** Whether people write text in this element. */
+export function isEditor(element: Element): boolean {
+  return isEditable(element) || unclobbered(element, 'localName') === 'textarea'
+}
+
 function isEditable(element: Element): boolean {
   const editable = attribute(element, 'contenteditable')
   return editable !== null && editable !== 'false'
@@ -210,6 +225,16 @@ const LIST_TAGS = new Set(['ul', 'ol'])
 function isLinkList(list: Element, scope: ArticleScope): boolean {
   if (isNamedBeside(list, scope)) return true
   return list.querySelectorAll('a[href]').length > 1 && linkedLetters(list) > 0.8 * list.textContent.trim().length
+}
+
+/** Whether a table is a column of links, as on old pages. */
+function isMenuTable(table: Element): boolean {
+  const links = unclobbered(table, 'querySelectorAll').call(table, 'a[href]').length
+  return (
+    links > 3 &&
+    !table.querySelector('th') &&
+    linkedLetters(table) > 0.9 * table.textContent.replace(/\s+/g, ' ').length
+  )
 }
 
 function linkedLetters(within: Element): number {

@@ -1,9 +1,9 @@
 import { unclobbered } from './unclobbered'
 
-/** A document, or an open shadow root in one: each has its own selectors, style sheets and mutations. */
+/** A document, or a shadow root in one: each has its own selectors, style sheets and mutations. */
 export type DocumentRoot = Document | ShadowRoot
 
-/** Returns the page, then the open shadow roots and same-origin frame documents in it, and in these, at any depth. */
+/** Returns the page, then the shadow roots and same-origin frame documents in it, and in these, at any depth. */
 export function documentRoots(page: Document): DocumentRoot[] {
   const roots: DocumentRoot[] = [page]
   // The list grows during the loop: a shadow root may hold others.
@@ -15,7 +15,7 @@ export function documentRoots(page: Document): DocumentRoot[] {
 
 /** The rendered children of an element: its shadow tree, the content of its slot, or its own children. */
 export function renderedChildren(element: Element): Iterable<Node> {
-  const root = unclobbered(element, 'shadowRoot')
+  const root = shadowRootOf(element)
   if (root) return root.childNodes
   if (element.localName === 'slot' && 'assignedNodes' in element) {
     const assigned = (element as HTMLSlotElement).assignedNodes()
@@ -23,6 +23,28 @@ export function renderedChildren(element: Element): Iterable<Node> {
   }
   return unclobbered(element, 'childNodes')
 }
+
+let closedRootOf: ((element: HTMLElement) => ShadowRoot | null) | undefined
+
+/** Has closed shadow roots read too, by a call of the browser that only scripts of extensions have. */
+export function readClosedRoots(rootOf: typeof closedRootOf): void {
+  closedRootOf = rootOf
+}
+
+function shadowRootOf(element: Element): ShadowRoot | null {
+  const root = unclobbered(element, 'shadowRoot')
+  if (root || !closedRootOf || OWN_ELEMENTS.has(element.localName)) return root
+  // The call is dear: it is made where a root can be, and shows something.
+  const mayHaveRoot = element.localName.includes('-') || (ROOT_HOSTS.has(element.localName) && !element.firstChild)
+  const isHtml = element.namespaceURI === 'http://www.w3.org/1999/xhtml'
+  return mayHaveRoot && isHtml ? closedRootOf(element as HTMLElement) : null
+}
+
+/** Elements of the extension in a page. */
+export const OWN_ELEMENTS: ReadonlySet<string> = new Set(['claimlight-card', 'claimlight-lines', 'claimlight-status'])
+const ROOT_HOSTS = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
+)
 
 /** The body of a frame's document; null for other elements and for frames of another origin. */
 export function frameBody(element: Element): Element | null {
@@ -47,7 +69,7 @@ export function isDocument(tree: Node): tree is Document {
   return tree.nodeType === 9
 }
 
-/** Maximum number of roots: more than readable pages have, a limit for pages with thousands of small components. */
+/** Maximum number of roots with text: more than readable pages have; icons are components without any. */
 const MOST_TREES = 400
 
 function nestedRoots(tree: DocumentRoot): DocumentRoot[] {
@@ -55,18 +77,36 @@ function nestedRoots(tree: DocumentRoot): DocumentRoot[] {
   // A live list, by index: four times as fast as a static one, and every page is scanned.
   const all = isDocument(tree) ? tree.getElementsByTagName('*') : tree.querySelectorAll('*')
   for (let i = 0, element = all[0]; element; element = all[++i]) {
-    const root = unclobbered(element, 'shadowRoot')
-    if (root) found.push(root)
+    const root = shadowRootOf(element)
+    if (root && mayHaveText(root)) found.push(root)
   }
-  for (const frame of tree.querySelectorAll('iframe, frame')) {
+  for (const frame of tree.querySelectorAll(FRAMES)) {
     const inner = frameDocument(frame)
     if (inner) found.push(inner)
   }
   return found
 }
 
+/** Whether a root has text, or elements that may have roots of their own; icons have neither. */
+function mayHaveText(root: ShadowRoot): boolean {
+  const elements = [...root.querySelectorAll('*')]
+  const isText = (node: Node): boolean => node.nodeType === 3 && node.nodeValue?.trim() !== ''
+  return (
+    [...root.childNodes].some(isText) ||
+    elements.some(
+      (one) =>
+        one.localName.includes('-') ||
+        (one.localName !== 'style' && [...one.childNodes].some(isText)) ||
+        one.matches(FRAMES),
+    )
+  )
+}
+
+/** Elements that show another document. */
+export const FRAMES = 'iframe, frame, object, embed'
+
 function frameDocument(element: Element): Document | null {
-  if (element.localName !== 'iframe' && element.localName !== 'frame') return null
+  if (!element.matches(FRAMES)) return null
   if (!mayEnter(element)) return null
   try {
     const inner = (element as HTMLIFrameElement).contentDocument ?? null

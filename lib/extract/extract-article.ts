@@ -1,6 +1,7 @@
 import type { BlockKind } from '@/lib/schema/finding'
 import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import {
+  isEditor,
   isNamedAd,
   DIALOGS,
   EMBEDDED_ELEMENTS,
@@ -9,10 +10,11 @@ import {
   articleScopeOf,
   type ArticleScope,
 } from './boilerplate-filter'
-import { frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
+import { FRAMES, frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
 import { alphanumeric, isSpokenTwice, isFormula, isIcon, isLetter, wordsOfPicture, writeFormula } from './drawn-words'
+import { drawsWords, isWindowOnLine, cutBelow, textsOfPicture } from './partly-shown'
 import { dialogsBesideArticle, mainContent, titleOutsideArticle } from './main-content'
-import { inSuperscript, isGluedDigits, isNoteMark, markNumbers, raisedReading } from './note-marks'
+import { inSuperscript, isGluedDigits, isLineNumber, isNoteMark, markNumbers, raisedReading } from './note-marks'
 import { PageMapBuilder } from './page-map-builder'
 import type { PageMap } from './page-map'
 import { countCharacters } from './raw-text'
@@ -82,11 +84,12 @@ function* readBlock(element: Element, around: BlockKind, run: ExtractionRun): Ge
   const view = unclobbered(element, 'ownerDocument').defaultView
   if (!view) return
   const showing = visibilityOf(element, view.getComputedStyle(element))
+  const { builder } = run
   if (showing.seen === 'gone') {
     run.onHidden(element)
+    if (showing.isBlurred) builder.unread.add('blurred')
     return
   }
-  const { builder } = run
   const kind = blockKindOf(element, around)
   builder.begin(kind, element)
   const reading = { ...run, ...showing, view, block: element, later: [] }
@@ -102,6 +105,8 @@ interface ExtractionRun {
   isLeftOut: (element: Element, view: Window) => boolean
   scope: ArticleScope
   onHidden: (element: Element) => void
+  /** The lower edge of a box around it that hides the rest of its text. */
+  cut?: number
   /** The last line of a page that is placed line by line. */
   line: { box?: DOMRect }
 }
@@ -117,9 +122,15 @@ interface ReadingState extends ExtractionRun {
   change?: (text: string) => string
 }
 
-function* readChildren(parent: Element, kind: BlockKind, reading: ReadingState): Generator<undefined, void, undefined> {
-  const { builder, onHidden } = reading
+function* readChildren(parent: Element, kind: BlockKind, around: ReadingState): Generator<undefined, void, undefined> {
+  const { builder, onHidden } = around
+  const cut = cutBelow(parent, around.view) ?? around.cut
+  const reading = cut === undefined ? around : { ...around, cut }
   for (const node of renderedChildren(parent)) {
+    if (cut !== undefined && isElement(node) && node.getBoundingClientRect().top >= cut) {
+      builder.unread.add('cut')
+      continue
+    }
     if (isText(node)) {
       if (reading.seen === 'seen') builder.text(node, reading.keepsLines, reading.change)
       else onHidden(parent)
@@ -147,7 +158,14 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     else onHidden(element)
     return
   }
-  if (isLeftOut(element, view)) {
+  const tag = unclobbered(element, 'localName')
+  if (tag === 'svg' && !isUnfinished(builder.tail()) && attributeOf(element, 'aria-hidden') !== 'true') {
+    yield* readPicture(element, kind, reading)
+    return
+  }
+  if (isLeftOut(element, view) && !(element.matches('object, embed') && isReadableFrame(element))) {
+    if (isEditor(element) && /\S\s+\S/.test(unclobbered(element, 'textContent'))) builder.unread.add('edited')
+    if (tag === 'canvas' && element.getBoundingClientRect().width >= 400) builder.unread.add('picture')
     yield* skipElement(element, kind, reading)
     return
   }
@@ -155,12 +173,13 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
   const showing = visibilityOf(element, style)
   if (showing.seen === 'gone') {
     onHidden(element)
+    if (showing.isBlurred) builder.unread.add('blurred')
     return
   }
-  const tag = unclobbered(element, 'localName')
-  if (tag === 'iframe' || tag === 'frame') {
+  if (element.matches(FRAMES)) {
     const framed = isReadableFrame(element) ? frameBody(element) : null
     if (framed) yield* readBlock(framed, kind, reading)
+    else if (isPageInPage(element)) builder.unread.add('frame')
     if (!framed && isInline(style) && isUnfinished(builder.tail())) builder.words(wordsOfPicture(element))
     else builder.begin(kind, reading.block)
     return
@@ -171,7 +190,13 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     return
   }
   const inner = { ...reading, ...showing }
-  if (isMarkOfNote(element, style, inner)) return
+  if (isMarkOfNote(element, style, inner) || isLineNumber(element, builder.tail())) return
+  if (isWindowOnLine(element, style)) {
+    if (isInline(style) || builder.tail() !== '') builder.words(UNREADABLE_SIGN)
+    else builder.unread.add('cut')
+    return
+  }
+  if (isInline(style) && drawsWords(element, view)) builder.words(UNREADABLE_SIGN)
   if (isInline(style) && style.verticalAlign !== 'super' && isGluedDigits(element, builder.tail())) {
     builder.words(UNREADABLE_SIGN)
     return
@@ -236,12 +261,37 @@ function isReadableFrame(frame: Element): boolean {
   return width >= 200 && height >= 100
 }
 
-/** Handles a `<br>`: one is a space, and two are a paragraph break, as on old pages. */
-function readLineBreak(node: Element, kind: BlockKind, { builder, block }: ReadingState): void {
+/** Whether a frame is large enough to be the page's content, and no film. */
+function isPageInPage(frame: Element): boolean {
+  const { width, height } = frame.getBoundingClientRect()
+  return width >= 400 && height >= 300 && !frame.hasAttribute('allowfullscreen')
+}
+
+/** Reads the texts of a picture one by one; a large picture without any may show some all the same. */
+function* readPicture(picture: Element, kind: BlockKind, reading: ReadingState): Generator<undefined, void, undefined> {
+  const { builder, block } = reading
+  let isRead = !isInline(reading.view.getComputedStyle(picture))
+  for (const { element, lines } of textsOfPicture(picture)) {
+    isRead = true
+    if (lines) {
+      builder.begin('caption', element)
+      for (const line of lines) {
+        builder.gap()
+        builder.text(line, false)
+      }
+    } else yield* readBlock(element, kind, reading)
+  }
+  if (isRead) builder.begin(kind, block)
+}
+
+/** Handles a `<br>`: two are a paragraph break, as on old pages. */
+function readLineBreak(node: Element, kind: BlockKind, { builder, block, line }: ReadingState): void {
   let next = node.nextSibling
   while (next && isText(next) && next.data.trim() === '') next = next.nextSibling
   if (next && isElement(next) && unclobbered(next, 'localName') === 'br') builder.begin(kind, block)
-  else builder.gap()
+  // Lines that are placed one by one are told apart by their places.
+  else if (line.box) builder.gap()
+  else builder.lineBreak(textAfter(node))
 }
 
 /**

@@ -1,4 +1,5 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
+import { textAfter } from './placement'
 import { attributeOf, unclobbered } from './unclobbered'
 
 export interface WordsAround {
@@ -29,6 +30,13 @@ export function isNoteMark(element: Element, isRaised: boolean, around: () => Wo
   const target = link.slice(link.indexOf('#') + 1)
   if (/[^\s\d./–-]$|[\p{L}\d)”"’]\.$|\d$/u.test(before) && !/^[\p{L}\d]/u.test(after)) return true
   return NOTE_TARGET.test(target) && /\d+$/.exec(target)?.[0] === text
+}
+
+/** Whether an element is the number of a paragraph, a verse or a line, which stands at the first word without a blank. */
+export function isLineNumber(element: Element, before: string): boolean {
+  if (before !== '' && !/[.!?]["”’)]*\s*$/.test(before)) return false
+  if (!/^\s*[[(]?\d{1,4}[a-z]?[\])]?\s*$/.test(markTextOf(element))) return false
+  return /^["“‘'(]?\p{Lu}\p{Ll}/u.test(textAfter(element))
 }
 
 /** Returns the text of an element in one line; empty if it is longer than a mark. */

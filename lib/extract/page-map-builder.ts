@@ -2,6 +2,7 @@ import type { BlockKind, CellPlace } from '@/lib/schema/finding'
 import { BLOCK_BREAK } from '@/lib/text/article-blocks'
 import type { MappedBlock, PageMap, TextNodePart } from './page-map'
 import { attributeOf, unclobbered } from './unclobbered'
+import type { UnreadPart } from '@/lib/schema/unread'
 
 /**
  * Collects text nodes into blocks. White space is collapsed as in the browser, soft hyphens and zero-width characters
@@ -25,6 +26,9 @@ export class PageMapBuilder {
   private lineStart = 0
   /** Whether the last text node ended with a line break: the next one shows whether a line ends there. */
   private isLineOpen = false
+  /** Whether a line of quoted text may begin here. */
+  private isLineStart = true
+  readonly unread = new Set<UnreadPart>()
 
   /** Number of characters so far. */
   get written(): number {
@@ -42,6 +46,7 @@ export class PageMapBuilder {
   begin(kind: BlockKind, element: Element): void {
     this.end()
     this.block = { kind, element, start: -1 }
+    this.isLineStart = true
   }
 
   /**
@@ -81,6 +86,18 @@ export class PageMapBuilder {
     this.space ??= 'nowhere'
   }
 
+  /** Adds the break of a single `<br>`: a blank within a sentence and in a full line, else the end of a line of its own. */
+  lineBreak(next: string): void {
+    const [line, block] = [this.tail().trimEnd(), this.block]
+    const isEnded = /[.!?…:;,]["”’)\]]*$/.test(line) || this.length - this.lineStart >= FULL_LINE
+    const isProse = block?.kind === 'paragraph' || block?.kind === 'quote'
+    if (block && isProse && line !== '' && !isEnded && beginsLine(next.trimStart()) && !endsWithinSentence(line))
+      this.begin(block.kind, block.element)
+    else this.gap()
+    this.lineStart = this.length
+    this.isLineStart = true
+  }
+
   /** Adds words that are shown but have no position, such as those of a picture. */
   words(text: string): void {
     if (text !== '') this.write(text)
@@ -100,7 +117,10 @@ export class PageMapBuilder {
    * @param change replaces text by other text of the same length
    */
   text(node: Text, keepsLines: boolean, change = (text: string) => text): void {
-    const { data } = node
+    // The marks of quoted mail belong to no sentence.
+    const marks = keepsLines ? /^[^\S\n]*>[> ]*/gm : /^\s*>[> ]*/
+    const data =
+      (keepsLines || this.isLineStart) && node.data.includes('>') ? node.data.replace(marks, blanksFor) : node.data
     const isLineEnd = keepsLines && data.includes('\n') ? lineEndsOf(data) : null
     for (const match of data.matchAll(CHARACTER_RUNS)) {
       const [part] = match
@@ -118,17 +138,18 @@ export class PageMapBuilder {
 
   done(): PageMap {
     this.end()
-    return { text: this.parts.join(''), blocks: this.blocks, pieces: this.pieces }
+    return { text: this.parts.join(''), blocks: this.blocks, pieces: this.pieces, unread: [...this.unread] }
   }
 
   private write(part: string, node?: Text, at = 0): void {
     if (this.isLineOpen && this.block && beginsLine(part) && !endsWithinSentence(this.tail().trimEnd()))
       this.begin(this.block.kind, this.block.element)
-    this.isLineOpen = false
+    this.isLineOpen = this.isLineStart = false
     const { block, cap } = this
     if (!block) return
     const hasBegun = block.start >= 0
     if (!hasBegun) {
+      this.lineStart = this.length
       if (this.length > 0) this.push(BLOCK_BREAK)
       block.start = this.length
     } else if (this.space) this.writeSpace()
@@ -162,6 +183,10 @@ export class PageMapBuilder {
     this.length += part.length
   }
 }
+
+const blanksFor = (mark: string): string => mark.replace(/\S/g, ' ')
+/** Characters from which a line of a text with line breaks is full, so that its end says nothing. */
+const FULL_LINE = 55
 
 function firstText(within: Node): Text | undefined {
   for (const node of within.childNodes) {
@@ -267,16 +292,26 @@ function lineEndsOf(text: string): (space: string, at: number, line: number) => 
   const most = widths.reduce((a, b) => Math.max(a, b), 0)
   const full = widths.filter((width) => width >= 0.8 * most).length
   const isWrapped = most >= 40 && most <= 120 && full >= 3 && full > widths.filter((width) => width > 0).length / 2
+  const isProse = (at: number): boolean => {
+    const [from, to] = [text.lastIndexOf('\n\n', at), text.indexOf('\n\n', at)]
+    return /[\p{Ll}\d]{2}[.!?]["”’)\]]*\s/u.test(
+      text.slice(Math.max(from, at - 800), to < 0 ? at + 800 : Math.min(to + 1, at + 800)),
+    )
+  }
   return (space, at, line) => {
     if (/\n[^\S\n]*\n/.test(space)) return true
     if (endsWithinSentence(text.slice(Math.max(0, at - 40), at))) return false
     const next = text.slice(at + space.length, at + space.length + 60)
     const word = /^\S*/.exec(next)?.[0].length ?? 0
     return isWrapped
-      ? /^(?:[-*•–—]|\(?\d{1,3}[.)])\s/.test(next) || (line + 1 + word < most && next !== '')
+      ? /^(?:[-*•–—|]|#{1,6}|\(?\d{1,3}[.)])\s/.test(next) ||
+          // A paragraph of prose that was broken by hand goes on behind a short line.
+          (line + 1 + word < most && next !== '' && (endsSentence(text.slice(Math.max(0, at - 9), at)) || !isProse(at)))
       : beginsLine(next)
   }
 }
+
+const endsSentence = (line: string): boolean => /[.!?…:;]["”’)\]]*$/.test(line)
 
 /** Whether a line ends within a sentence: "landed on the Moon on", "a letter to Mr". */
 function endsWithinSentence(line: string): boolean {
@@ -288,5 +323,5 @@ const END_WITHIN_SENTENCE =
 
 /** Whether a text looks like the beginning of a line on its own, and not like the rest of the line before it. */
 function beginsLine(text: string): boolean {
-  return /^(?:["“‘'([]?\p{Lu}|(?:[-*•–—#>]|\(?\d{1,3}[.)])\s)/u.test(text)
+  return /^(?:["“‘'([]?\p{Lu}|(?:[-*•–—#|]|\(?\d{1,3}[.)])\s)/u.test(text)
 }

@@ -1,5 +1,6 @@
 import type { Block } from '@/lib/schema/finding'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
+import type { UnreadPart } from '@/lib/schema/unread'
 
 /** The extracted text of a page, with the position of each character in the document. */
 export interface PageMap {
@@ -8,6 +9,8 @@ export interface PageMap {
   blocks: MappedBlock[]
   /** In the order of the text. Characters between two pieces (a collapsed space, a block break) have no position. */
   pieces: TextNodePart[]
+  /** What the page shows beside this text, and could not be read. */
+  unread?: readonly UnreadPart[]
 }
 
 export interface MappedBlock extends Block {

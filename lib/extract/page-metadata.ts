@@ -46,7 +46,13 @@ function titleOf(page: Document): string {
   ].map(shortLine)
   const found = linked.find((title) => title !== null && title !== name)
   const shown = shortLine(page.title)
-  return found ?? (name && shown ? (withoutSiteName(shown, name) ?? name) : shown) ?? page.location.hostname
+  return found ?? (name && shown ? (withoutSiteName(shown, name) ?? name) : shown) ?? nameOfFile(page)
+}
+
+/** Returns the name of a text file in its address, and the host of any other page. */
+function nameOfFile({ contentType, location: { pathname, hostname } }: Document): string {
+  const file = contentType === 'text/html' ? '' : (pathname.split('/').at(-1) ?? '')
+  return /^[\w.~-]+$/.test(file) ? file : hostname
 }
 
 /** Returns the `h1` of a page if it names the site; else null. */
@@ -158,9 +164,9 @@ function isoDate(text: string | null | undefined): string | null {
   return parts?.filter(Boolean).join('-') ?? null
 }
 
-/** Whether a document is a text page, and not an image or raw data. */
+/** Whether a document is a text page, also one that a browser shows as it is (Markdown), and not an image or raw data. */
 export function isTextPage(page: Document): boolean {
-  return /^(?:text\/(?:html|plain)|application\/xhtml\+xml)$/.test(page.contentType)
+  return /^(?:text\/(?!xml|css|javascript|csv)[\w.+-]+|application\/xhtml\+xml)$/.test(page.contentType)
 }
 
 /**

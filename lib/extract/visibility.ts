@@ -13,21 +13,40 @@ export function visibilityOf(element: Element, style: CSSStyleDeclaration) {
     : style.visibility === 'visible' || style.visibility === ''
       ? 'seen'
       : 'unseen'
-  return { seen, keepsLines }
+  return { seen, keepsLines, isBlurred: seen === 'gone' && isBlurred(style) }
 }
 
 /** Values of `white-space`, and of its newer part `white-space-collapse`. */
 const KEEPS_LINES = /^(?:pre|break-spaces|preserve(?!-spaces))/
 
 function isNotRendered(element: Element, style: CSSStyleDeclaration): boolean {
-  if (style.display === 'none' || isStruck(style) || style.opacity === '0' || style.fontSize === '0px') return true
+  if (style.display === 'none' || isStruck(style) || isFaded(element, style)) return true
   if (style.getPropertyValue('content-visibility') === 'hidden') return true
   if (isFolded(element)) return true
+  if (/^(?:inset\((?:50|100)%\)|circle\(0)/.test((style as Partial<CSSStyleDeclaration>).clipPath ?? '')) return true
   if (style.position === 'absolute' || style.position === 'fixed') return isTiny(element) || isClipped(style)
   // A closed accordion hides all its content.
   return (
-    style.overflowY === 'hidden' && isHtml(element) && unclobbered(element, 'clientHeight') === 0 && hasLayout(element)
+    /hidden|clip/.test(style.overflowY) &&
+    style.display !== 'inline' &&
+    isHtml(element) &&
+    (unclobbered(element, 'clientHeight') <= 1 || unclobbered(element, 'clientWidth') <= 1) &&
+    hasLayout(element)
   )
+}
+
+/** Whether text has no ink: transparent, blurred, far outside of its line, or without a size. */
+function isFaded(element: Element, style: CSSStyleDeclaration): boolean {
+  const { opacity, fontSize, textIndent, transform, color, backgroundColor } = style as Partial<CSSStyleDeclaration>
+  if (Number(opacity || 1) < 0.05 || Number.parseFloat(fontSize || '9') <= 1 || isBlurred(style)) return true
+  if (Math.abs(Number.parseFloat(textIndent || '0')) > 900 || transform?.startsWith('matrix(0, 0, 0, 0,')) return true
+  // Words in colours of their own may be inside.
+  const isPlain = color === backgroundColor && unclobbered(element, 'firstElementChild') === null
+  return color !== undefined && isPlain && style.getPropertyValue('background-clip') !== 'text'
+}
+
+function isBlurred(style: CSSStyleDeclaration): boolean {
+  return /blur\((?:[3-9]|\d{2,})/.test((style as Partial<CSSStyleDeclaration>).filter ?? '')
 }
 
 /** Whether text is shown as withdrawn. */
@@ -49,10 +68,7 @@ function isTiny(element: Element): boolean {
 }
 
 function isClipped(style: CSSStyleDeclaration): boolean {
-  return (
-    /^inset\((?:50|100)%\)$/.test(style.clipPath) ||
-    /^rect\((?:0px|1px)[, ]+(?:0px|1px)[, ]+(?:0px|1px)/.test(style.getPropertyValue('clip'))
-  )
+  return /^rect\((?:0px|1px)[, ]+(?:0px|1px)[, ]+(?:0px|1px)/.test(style.getPropertyValue('clip'))
 }
 
 /** Whether an element has a box; one with `display: contents` has none, and a client height of 0. */

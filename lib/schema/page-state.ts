@@ -1,6 +1,7 @@
 import type { Anchor } from './annotation'
 import type { NoteChange } from './note-change'
 import type { Block, Finding, SentenceLookup } from './finding'
+import type { UnreadPart } from './unread'
 
 /** The address and title that a page reports. The background computes the key for its notes. */
 export interface PageIdentity {
@@ -23,6 +24,8 @@ export interface PageText extends PageIdentity {
   lang: string | null
   /** Number of blocks that were not sent because they are in another language. */
   leftOut?: number | undefined
+  /** What the page shows beside the text, and could not be read. */
+  unread?: readonly UnreadPart[] | undefined
   text: string
   /** Blocks in the order of the text; none overlap. */
   blocks: Block[]

@@ -308,18 +308,31 @@ function nearAnchor({ w = '', m = '', d }: MatchGroups, match: RegExpExecArray, 
 }
 
 /**
- * Returns the tolerated range for a part of a year ("late 2015", "the summer of 2015"), wider than in the calendar, or
- * for a part of a month ("early March 2016": all of March).
+ * Returns the tolerated range for a part of a year ("late 2015", "the summer of 2015") or of a month ("early March
+ * 2016"), wider than in the calendar.
  *
  * @param part lower case, a key of `monthsOfYearPart`
  * @param month 1 to 12, for a part of a month
  */
 function partOfYear(part: string, y: number, month?: number): DateValue {
-  if (month !== undefined) return { ...monthValue(y, month), vague: true }
+  if (month !== undefined) return partOfMonth(part, monthValue(y, month))
   const named = part.replace(/^([1-4])q$/, 'q$1').replace(/\s+/g, ' ')
   const [a = 1, b = 12] = monthsOfYearPart[named] ?? []
   return { from: epochDay(y, a, 1), to: epochDay(y, b + 1, 1) - 1, grain: 'season', vague: true }
 }
+
+function partOfMonth(part: string, month: DateValue): DateValue {
+  const [first, last] = DAYS_OF_MONTH_PART.find(([parts]) => parts.test(part))?.[1] ?? [1, 31]
+  const [from, to] = [month.from + first - 1, Math.min(month.to, month.from + last - 1)]
+  return last === 31 && first === 1 ? { ...month, vague: true } : { from, to, grain: 'season', vague: true }
+}
+
+/** First and last day of a part of a month; they overlap, as people do not agree where one ends. */
+const DAYS_OF_MONTH_PART: [parts: RegExp, days: [number, number]][] = [
+  [/^(?:very early|early|beginning|start|first weeks|opening weeks)$/, [1, 12]],
+  [/^mid(?:dle)?$/, [8, 22]],
+  [/^(?:late|very end|end|close|last weeks|final weeks|closing weeks)$/, [18, 31]],
+]
 
 /**
  * First and last month of a part of a year; below 1 and over 12 they are in the neighbouring years. "Winter" may be

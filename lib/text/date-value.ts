@@ -1,6 +1,6 @@
 /**
  * A date as a range of days. `from` and `to` are whole days since 1970-01-01, both inclusive; `grain` is the precision
- * of the text. `vague` dates are widened by a tolerance ("late 2015", "around 2012") or span two dates ("4–6 May").
+ * of the text; a season is any part of a year or month. `vague` dates are widened by a tolerance ("late 2015", "around 2012") or span two dates ("4–6 May").
  */
 export interface DateValue {
   from: number
@@ -63,7 +63,8 @@ export function sayDate(value: DateValue): string {
     Date,
   ]
   if (value.grain === 'decade') return `the ${from.getUTCFullYear()}s`
-  if (value.grain === 'month') return `${monthName(middle)} ${middle.getUTCFullYear()}`
+  if (value.grain === 'month' || (value.grain === 'season' && value.to - value.from < 31))
+    return `${monthName(middle)} ${middle.getUTCFullYear()}`
   const years = to.getUTCFullYear() - from.getUTCFullYear()
   if (value.grain === 'year' && years === 1) return `${from.getUTCFullYear()}–${to.getUTCFullYear()}`
   if (value.grain !== 'day') return String(middle.getUTCFullYear())

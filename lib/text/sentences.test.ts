@@ -109,3 +109,19 @@ describe('sentences', () => {
     )
   })
 })
+
+test('a sentence may begin with a figure', () => {
+  const split = (text: string) => sentencesOf(text).map(({ start, end }) => text.slice(start, end))
+  const text =
+    'The ship had a crew of three. 12 people walked to it. 1931 was a cold year. 39A was its dock. 600 million saw it.'
+  expect(split(text)).toHaveLength(5)
+  expect(split('It is built of stone (see there). 50 years later it fell.')).toHaveLength(2)
+  for (const one of [
+    'She lives at No. 7 on the hill.',
+    'It was read on p. 12 of the book.',
+    'About min. 12 people and approx. 3 dogs came.',
+    'It opened on Jan. 12 with songs.',
+    '3. 12 people came.',
+  ])
+    expect(split(one)).toEqual([one])
+})

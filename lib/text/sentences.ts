@@ -82,24 +82,32 @@ function splitAtDots(block: string, { start, end }: SentenceSpan): SentenceSpan[
 const lowerName = /^\s*["'(]?[a-z]+[A-Z\d]/
 
 /**
- * Splits before names in small letters, which begin no sentence by the Unicode rules: "… in 2021. micrograd was". A name
- * without a capital or digit needs its verb, and a word or year before the full stop that is no abbreviation.
+ * Splits before names in small letters and before figures, which begin no sentence by the Unicode rules: "… in 2021.
+ * micrograd was", "… of three. 12 people". A name without a capital or digit needs its verb, and a word or year before the
+ * full stop that is no abbreviation; a figure needs a word behind it, and no abbreviation such as "No." before it.
  */
 function splitAtNames(block: string, span: SentenceSpan): SentenceSpan[] {
   const parts: SentenceSpan[] = []
   let { start } = span
-  for (const m of block.slice(span.start, span.end).matchAll(/[.!?]["')\]]?\s+(?=["'(]?[a-z])/g)) {
+  for (const m of block.slice(span.start, span.end).matchAll(/[.!?]["')\]]?\s+(?=["'(]?[a-z]|\d)/g)) {
     const end = span.start + m.index + m[0].length
     const [before, after] = [block.slice(Math.max(start, end - 40), end).trimEnd(), block.slice(end, end + 40)].map(
       (text) => text.replaceAll('\u200b', ''),
     ) as [string, string]
-    const beginsWithName = lowerName.test(after) || (plainName.test(after) && /(?:\d{4}|\p{L}{5})\.$/u.test(before))
-    if (!beginsWithName || isUnfinished(before, after)) continue
+    const begins =
+      lowerName.test(after) ||
+      (plainName.test(after) && /(?:\d{4}|\p{L}{5})\.$/u.test(before)) ||
+      (figureAtStart.test(after) && end - start > LEAST_BEFORE_FIGURE)
+    if (!begins || isUnfinished(before, after)) continue
     parts.push({ start, end })
     start = end
   }
   return [...parts, { start, end: span.end }]
 }
+/** Matches "12 people", "39A was" and "600 million people". */
+const figureAtStart = /^\d[\d.,]*[A-Z]?\s+[a-z]{2}/
+/** Characters of a sentence before one that begins with a figure: "3. 12 people" is an item of a list. */
+const LEAST_BEFORE_FIGURE = 10
 const plainName =
   /^[a-z]{4,20}\s(?:is|are|was|were|has|had|can|uses|trains|runs|comes|contains|consists|supports|came|[a-z]{3,}(?:ed|[^s\W]s))\s/
 
@@ -170,7 +178,7 @@ const nameAndVerb = new RegExp(
 )
 
 /** Abbreviations that only a number follows: "He said no." ends a sentence. */
-const beforeNumber = wordSet('no nos fig figs vol vols pp p ch chap sec sect art para op')
+const beforeNumber = wordSet('no nos fig figs vol vols pp p ch chap sec sect art para op min max apt rm ver tel ext')
 /** Abbreviations of "born", "died", "flourished" and "near", before a date or place. */
 const lifeAbbreviations = wordSet('b d fl nr')
 const monthAndDay = /^\s*(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:\.|[a-z]*)\s\d/

@@ -452,3 +452,70 @@ function markedParagraphs(): number[] {
   const ranges = [...CSS.highlights].flatMap(([name, ranges]) => (name.startsWith('claimlight-') ? [...ranges] : []))
   return ranges.map(({ startContainer }) => Number(startContainer.parentElement!.id.slice(1)))
 }
+
+/** Opens a page with this body. */
+async function openBody(body: string): Promise<Page> {
+  const page = await claimlight.context.newPage()
+  open.push(page)
+  const html = `<!doctype html><html lang="en"><title>A portrait</title>${body}`
+  await page.route('**/given', (route) => route.fulfill({ contentType: 'text/html', body: html }))
+  await page.goto(`${site.url}/given`)
+  return page
+}
+
+const ABOUT = '<h1>Andrej Karpathy</h1><p>Andrej Karpathy is a teacher.</p>'
+
+describe.each([
+  [
+    'a modal dialog',
+    `<dialog>${ABOUT}<p>${CONFLICT}</p></dialog><script>document.querySelector('dialog').showModal()</script>`,
+  ],
+  ['a page that is moved by a style', `<style>html { transform: translateX(0); }</style>${ABOUT}<p>${CONFLICT}</p>`],
+  ['a page that is enlarged by a style', `<style>html { zoom: 1.5; }</style>${ABOUT}<p>${CONFLICT}</p>`],
+  ['text below a clear layer', `${ABOUT}<p>${CONFLICT}</p><div style="position: fixed; inset: 0"></div>`],
+  ['text that lets the pointer through', `<main style="pointer-events: none">${ABOUT}<p>${CONFLICT}</p></main>`],
+])('%s', (_name, body) => {
+  test('shows the card below the sentence', async () => {
+    const page = await openBody(body)
+    await claimlight.waitForStatus(page, 'done')
+    const point = await pointOf(page, CONFLICT)
+    await page.mouse.click(point.x, point.y)
+    const said = await until(
+      () => cardText(page),
+      (text) => text !== null,
+    )
+    expect(said).toContain('March 2019')
+    // The card is on top at a place right below the sentence.
+    const below = await page.evaluate(({ x, y }) => document.elementFromPoint(x, y + 40)?.localName, point)
+    expect(below).toBe('claimlight-card')
+  })
+})
+
+test('text that a key or an attribute shows is read without a click', async () => {
+  const page =
+    await openBody(`<style>section { display: none; } [data-state] { display: block; }</style><main>${ABOUT}<section><p>${CONFLICT}</p></section></main>
+    <script>addEventListener('keydown', () => { document.querySelector('section').dataset.state = 'on' })</script>`)
+  await claimlight.waitForStatus(page, 'done')
+  await page.keyboard.press('ArrowRight')
+  await until(
+    async () => (await claimlight.stateOf(page))?.findings.map(({ quote }) => quote) ?? [],
+    (quotes) => quotes.includes(CONFLICT),
+  )
+})
+
+test('going to a sentence moves no box that its reader cannot scroll', async () => {
+  const page = await openBody(
+    `<style>html, body { height: 100%; overflow: hidden; }</style>${ABOUT}<p style="height: 3000px">A room.</p><p>${CONFLICT}</p>`,
+  )
+  const { findings } = await claimlight.waitForStatus(page, 'done')
+  const { start, end } = findings.find(({ quote }) => quote === CONFLICT) ?? { start: 0, end: 0 }
+  const tab = await claimlight.tabIdOf(page)
+  const desk = await claimlight.openPanel(page)
+  open.push(desk)
+  await desk.evaluate(([tabId, data]) => chrome.tabs.sendMessage(tabId, data), [
+    tab,
+    { v: 1, to: 'page', kind: 'scroll-to', data: { start, end } },
+  ] as const)
+  const moved = await page.evaluate(() => [document.body.scrollTop, document.documentElement.scrollTop])
+  expect(moved).toEqual([0, 0])
+})

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'
 import { highlightsOf } from './highlights'
 import { serveSite, type Site } from './site'
+import { range } from '@/lib/text/lists'
 import { until } from './until'
 
 // Texts whose order or words depend on the layout. Each page has one wrong date in a sentence that must stay whole.
@@ -9,6 +10,10 @@ const WRONG = 'Karpathy left Tesla in March 2019.'
 const hidden = 'position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0 0 0 0)'
 const line = (left: number, top: number, text: string) =>
   `<span style="position: absolute; left: ${left}px; top: ${top}px">${text}</span><br>`
+const table = (...rows: string[]) =>
+  `<table>${rows.map((row, at) => `<tr><td data-line="${at}"></td><td>${row}</td></tr>`).join('')}</table>`
+const lines = (...captions: string[]) =>
+  captions.map((words, at) => `<div><div>0:0${at}</div><div>${words}</div></div>`).join('')
 const more = '<p>The portrait goes on for a while with more words about his career and its many turns.</p>'.repeat(8)
 
 const PAGES: Record<string, string> = {
@@ -33,7 +38,63 @@ const PAGES: Record<string, string> = {
   'the marks of notes':
     '<p>Karpathy left Tesla<sup><a href="#fn1">1</a></sup> in March 2019<span style="vertical-align: super">2</span>.</p>',
   'struck words': '<p>Karpathy left Tesla in <span style="text-decoration: line-through">July</span> March 2019.</p>',
+  'a shadow root that is closed': `<article-view><template shadowrootmode="closed"><p>${WRONG}</p></template></article-view>`,
+  'words of a slide in a picture': `<svg viewBox="0 0 800 300" width="800"><foreignObject width="800" height="300"><section><p>${WRONG}</p></section></foreignObject></svg>`,
+  'lines in a picture':
+    '<svg viewBox="0 0 800 300" width="800"><text x="9" y="30"><tspan x="9">Karpathy left Tesla</tspan><tspan x="9" dy="24">in March 2019.</tspan></text></svg>',
+  'one row for each line': table(
+    'The file, which is long, has a date. Karpathy',
+    'left Tesla in March',
+    '2019. The file goes on with rooms and',
+    'with lectures, and it ends here.',
+  ),
+  'captions and their times': lines(
+    'The film has',
+    'a date. Karpathy left Tesla in',
+    'March 2019. It goes on with',
+    'rooms and lectures.',
+  ),
+  'a line that ends with a break': `<p>His career, in short<br>${WRONG}<br>Have a good week</p>`,
+  'the number of its paragraph': `<p><b>12</b>${WRONG}</p>`,
+  'the marks of quoted mail':
+    '<pre>\n&gt; The file goes on with rooms and with lectures. Karpathy\n&gt; left Tesla in March 2019. The file has another date, which a\n&gt; friend of the author had heard of in those years of his life.\n</pre>',
+  'a word divided at the line end': '<p>Karpathy left Tes-<br>la in March 2019.</p>',
   'an open dialog': `<dialog open><p>${WRONG}</p>${more}</dialog>`,
+}
+
+/** Pages where people see otherwise than the document says: nothing on Tesla may be settled. */
+const UNSEEN: Record<string, string> = {
+  'a year that a style draws':
+    '<style>[data-y]::after { content: attr(data-y); }</style><p>Karpathy left Tesla in July <span data-y="2019"></span>.</p>',
+  'a “not” that a style draws':
+    '<style>.n::before { content: "did not "; }</style><p>Karpathy <span class="n">left Tesla</span> in July 2022.</p>',
+  'digits that roll': `<p>Karpathy left Tesla in July <span style="display: inline-block; height: 1em; line-height: 1em; overflow: hidden">${range(
+    0,
+    10,
+  )
+    .map((digit) => `<span style="display: block">202${digit}</span>`)
+    .join('')}</span>.</p>`,
+  'a line that ends at the edge of its box':
+    '<table><tr><td>Karpathy left Tesla in</td></tr><tr><td>March 2019.</td></tr></table>',
+  'the removed side of two versions': `<table><tr><td class="diff-deletedline">${WRONG}</td></tr></table>`,
+  ...Object.fromEntries(
+    [
+      'text-indent: -9999px',
+      'transform: scale(0)',
+      'clip-path: inset(100%)',
+      'height: 1px; overflow: hidden',
+      'color: red; background: red',
+      'filter: blur(6px)',
+    ].map((style) => [`text with “${style}”`, `<p style="${style}">${WRONG}</p>`]),
+  ),
+}
+
+/** Pages with a part that cannot be read, and what the panel says of it. */
+const UNREAD: Record<string, string> = {
+  'a page inside this page': `<iframe sandbox width="700" height="600" srcdoc="<p>${WRONG}</p>"></iframe>`,
+  'text that is being edited': `<div contenteditable="true"><p>${WRONG}</p></div>`,
+  'text below the edge of a box': `<div style="height: 100px; overflow: hidden"><p style="height: 110px">A box.</p><p>${WRONG}</p></div>`,
+  'blurred text': `<p style="filter: blur(6px)">${WRONG}</p>`,
 }
 
 let claimlight: Claimlight
@@ -42,7 +103,8 @@ let site: Site
 beforeAll(async () => {
   const page = (body: string) =>
     `<!doctype html><html lang="en"><title>A portrait</title><main><h1>Andrej Karpathy</h1><p>Andrej Karpathy is a teacher.</p>${body.startsWith('<dialog') ? `</main>${body}` : `${body}</main>`}`
-  const paths = Object.values(PAGES).map((body, i): [string, string] => [`/${i}.html`, page(body)])
+  const all = { ...PAGES, ...UNSEEN, ...UNREAD }
+  const paths = Object.entries(all).map(([name, body]): [string, string] => [pathOf(name), page(body)])
   site = await serveSite('tests/browser/fixtures', Object.fromEntries(paths))
   claimlight = await launchExtension({ allSites: true })
 })
@@ -51,8 +113,10 @@ afterAll(async () => {
   await site.close()
 })
 
-test.each(Object.keys(PAGES).map((name, i) => [name, i] as const))('a sentence with %s is read whole', async (_, i) => {
-  const page = await claimlight.open(`${site.url}/${i}.html`)
+const pathOf = (name: string): string => `/${name.replaceAll(/[^a-z0-9]+/gi, '-')}.html`
+
+test.each(Object.keys(PAGES))('a sentence with %s is read whole', async (name) => {
+  const page = await claimlight.open(site.url + pathOf(name))
   const { findings } = await claimlight.waitForStatus(page, 'done')
   expect(findings.filter(({ verdict }) => verdict === 'contradicted').map(({ quote }) => quote)).toEqual([WRONG])
   expect(findings.filter(({ quote }) => quote !== WRONG && /left|Tesla|March/.test(quote))).toEqual([])
@@ -60,5 +124,20 @@ test.each(Object.keys(PAGES).map((name, i) => [name, i] as const))('a sentence w
     () => highlightsOf(page),
     (marks) => (marks['claimlight-differs'] ?? []).join(' ').replaceAll(/\s+/g, ' ') === 'March 2019',
   )
+  await page.close()
+})
+
+test.each(Object.keys(UNSEEN))('nothing is judged on a sentence with %s', async (name) => {
+  const page = await claimlight.open(site.url + pathOf(name))
+  const { findings } = await claimlight.waitForStatus(page, 'done')
+  expect(findings.filter(({ quote, verdict }) => /Tesla/.test(quote) && verdict !== 'unverified')).toEqual([])
+  await page.close()
+})
+
+test.each(Object.keys(UNREAD))('the panel says that it has not read %s', async (name) => {
+  const page = await claimlight.open(site.url + pathOf(name))
+  const { message, findings } = await claimlight.waitForStatus(page, 'done')
+  expect(message).toContain(`Not read: ${name}`)
+  expect(findings.filter(({ quote }) => /Tesla/.test(quote))).toEqual([])
   await page.close()
 })

@@ -55,7 +55,11 @@ function StatusWords({ page, access, everySite }: Pick<PageStatusViewProps, 'pag
   const checkText = <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
   const isOpen = access === 'open'
   const closed = (
-    <EmptyState lead={t('pageStatus.closedPage')} actions={checkText} about={t('pageStatus.closedAbout')} />
+    <EmptyState
+      lead={page?.message ?? t('pageStatus.closedPage')}
+      actions={checkText}
+      {...(isOfBrowser(page?.url ?? '') && { about: t('pageStatus.closedAbout') })}
+    />
   )
   switch (page?.status) {
     case 'off-subject':
@@ -146,6 +150,9 @@ function ReadingPage() {
     </EmptyState>
   )
 }
+
+/** Whether a page is the browser's own or its store's; their addresses are not always known. */
+const isOfBrowser = (url: string): boolean => !/^(?:file|data|blob|view-source):/.test(url)
 
 /** Returns the foot: how pages come to be checked, or after an error that notes are safe; null for `no-text` and `reading`. */
 function footerOf(status: PageStatus | undefined, everySite: boolean | null): ReactNode {

@@ -144,7 +144,7 @@ function CheckedPage({ page, view, notes, sorted, onOpened }: CheckedPageProps) 
       </section>
       <CheckedText
         text={{ ...page, isDone }}
-        noFindingsText={`${t('page.nothing')} ${t('page.nothingAbout', { subject })}`}
+        noFindingsText={`${t('page.nothing')} ${page.message ?? t('page.nothingAbout', { subject })}`}
         view={view}
         notes={notes}
         onShow={goTo}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DOSSIER_LIMITS } from './file-limits'
+import type { Tier } from '@/lib/schema/tier'
 import { levelSchema, researchSchema, webAddressSchema } from './research'
 import { faultOfName } from './subject-name-fault'
 
@@ -24,8 +25,7 @@ export const timeSchema = z
   .regex(/^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/, 'a date such as 2017-06, or two with a slash between them')
 
 export const statusSchema = z.enum(['established', 'uncertain', 'conflicting'])
-/** 1 primary · 2 reputable press · 2.5 in between · 3 others. */
-export const tierSchema = z.union([z.literal(1), z.literal(2), z.literal(2.5), z.literal(3)])
+export const tierSchema = z.union([z.literal(1), z.literal(2), z.literal(2.5), z.literal(3)]) satisfies z.ZodType<Tier>
 export const slotTypeSchema = z.enum([
   'date',
   'number',
@@ -183,7 +183,7 @@ export const dossierSchema = z.object({
 export type Dossier = z.infer<typeof dossierSchema>
 export type Claim = z.infer<typeof claimSchema>
 export type Source = z.infer<typeof sourceSchema>
-export type Tier = z.infer<typeof tierSchema>
+export type { Tier }
 export type Mark = z.infer<typeof markSchema>
 export type Entity = z.infer<typeof entitySchema>
 export type Lane = z.infer<typeof laneSchema>

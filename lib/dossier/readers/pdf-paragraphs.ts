@@ -1,5 +1,6 @@
 import type { BlockList } from './block'
 import { marksInSentences } from './list-marks'
+import { hyphenedWords, keepsHyphen, LONGEST_WORD, REST_OF_DIVIDED_WORD } from '@/lib/text/divided-words'
 import { type PdfLine, FIRST_NOTE_PAGE } from './pdf-lines'
 
 /**
@@ -9,7 +10,7 @@ import { type PdfLine, FIRST_NOTE_PAGE } from './pdf-lines'
 export function addParagraphs(pages: readonly (readonly PdfLine[])[], list: BlockList): void {
   const lines = pages.flat()
   const body = bodySize(lines)
-  const hyphened = hyphenedWords(lines)
+  const hyphened = hyphenedWords(lines.map(({ text }) => text))
   let open: PdfLine[] = []
   const end = () => {
     const [first] = open
@@ -118,50 +119,7 @@ function joinLines(lines: readonly PdfLine[], hyphened: ReadonlySet<string>): st
   return parts.join('')
 }
 
-/** The rest of a divided word, and not "and" in "two- and three-man crews". */
-const REST_OF_DIVIDED_WORD = /^(?!(?:and|or)\s)[\p{L}\p{N}]/u
-
-/** Returns whether the hyphen at the end of a line belongs to the word: "F-" / "1", "mid-" / "July", "X-" / "ray". */
-function keepsHyphen(end: string, next: string, hyphened: ReadonlySet<string>): boolean {
-  if (end.endsWith('\u00AD')) return false
-  const first = wordBefore(end, end.length - 1)
-  const rest = wordAfter(next, 0, /\p{Ll}/u)
-  if (first === '' || rest === '' || hyphened.has(`${first}-${rest}`.toLowerCase())) return true
-  // No word is divided after its first letter, and none begins with the capitals of a short name.
-  if (first.length === 1 || (/^\p{Lu}+$/u.test(first) && first.length < 6)) return true
-  return COMPOUND_WITH_NUMBER.test(`${first}-${rest}`) || /-(?:of|the|to|and|in|on|by|up|for)-$/i.test(end)
-}
-
-/** Compounds with a number, such as "twenty-one" and "three-man", unlike "six-teen". */
-const COMPOUND_WITH_NUMBER =
-  /^(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-|(?:two|three|four|five|six|seven|eight|nine|eleven|twelve)-(?!e?en|teen|ty|fold|th|some|pence))/i
-
 const HYPHENS: ReadonlySet<string> = new Set(['-', '\u00AD', '\u2010'])
-const LONGEST_WORD = 100
-
-/** Returns the letters before an offset, at most `LONGEST_WORD`. */
-function wordBefore(text: string, end: number): string {
-  let start = end
-  while (start > 0 && end - start < LONGEST_WORD && /\p{L}/u.test(text[start - 1] ?? '')) start--
-  return text.slice(start, end)
-}
-
-function wordAfter(text: string, start: number, letter = /\p{L}/u): string {
-  let end = start
-  while (end < text.length && end - start < LONGEST_WORD && letter.test(text[end] ?? '')) end++
-  return text.slice(start, end)
-}
-
-/** Collects the words that have a hyphen inside a line: when divided at the end of a line, they keep the hyphen. */
-function hyphenedWords(lines: readonly PdfLine[]): Set<string> {
-  const words = new Set<string>()
-  for (const { text } of lines)
-    for (let at = text.indexOf('-'); at >= 0; at = text.indexOf('-', at + 1)) {
-      const [before, after] = [wordBefore(text, at), wordAfter(text, at + 1)]
-      if (before !== '' && after !== '') words.add(`${before}-${after}`.toLowerCase())
-    }
-  return words
-}
 
 /** Returns the font size of most characters, in half points. */
 export function bodySize(lines: readonly PdfLine[]): number {

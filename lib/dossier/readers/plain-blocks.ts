@@ -1,5 +1,6 @@
 import { type DocBlock, type ParsedDocument, SOURCES_HEADING, areSources, isTableRule, rowOf, rowOfLine } from './block'
 import { textMarksInSentences } from './list-marks'
+import { hyphenedWords, keepsHyphen, REST_OF_DIVIDED_WORD } from '@/lib/text/divided-words'
 
 /**
  * Parses the blocks of a plain text: blank lines separate paragraphs, which may be wrapped; headings are in capitals,
@@ -213,9 +214,10 @@ function tableOf(group: readonly string[], firstLine: number): DocBlock[] | null
   return blocks
 }
 
-/** Joins two lines of a paragraph; a word that is divided at its hyphen stays one word, with the hyphen. */
+/** Joins two lines of a paragraph; a word that is divided at its hyphen is one word again. */
 function joinTwoLines(above: string, line: string): string {
-  return /[\p{L}\d]-$/u.test(above) && /^(?!(?:and|or)\s)[\p{L}\d]/u.test(line) ? above + line : `${above} ${line}`
+  if (!/[\p{L}\d]-$/u.test(above) || !REST_OF_DIVIDED_WORD.test(line)) return `${above} ${line}`
+  return (keepsHyphen(above, line, hyphenedWords([above])) ? above : above.slice(0, -1)) + line
 }
 
 /** Autoresearch's line of labels: `HIGH | MEDIUM` below a heading is the confidence and the depth of its section. */

@@ -24,5 +24,15 @@ export async function reportOf(state: ReportedPage, book: DossierBook, now: Date
 
 type ReportedPage = Pick<
   PageState,
-  'title' | 'url' | 'site' | 'date' | 'sentences' | 'textLength' | 'blockStarts' | 'findings' | 'dossiers' | 'changes'
+  | 'title'
+  | 'url'
+  | 'site'
+  | 'date'
+  | 'sentences'
+  | 'textLength'
+  | 'blockStarts'
+  | 'findings'
+  | 'dossiers'
+  | 'changes'
+  | 'message'
 >

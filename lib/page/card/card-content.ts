@@ -18,7 +18,7 @@ import type { CardTexts } from './card-texts'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
-import type { Tier } from '@/lib/dossier/format/schema'
+import type { Tier } from '@/lib/schema/tier'
 import { attributesOf, iconFrame, icons, type IconName } from '@/lib/details/icons'
 
 export interface CardData {

@@ -16,7 +16,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
   --label: 500 12px/16px var(--sans); --strong: 600 13px/20px var(--sans);
-  position: fixed; left: 0; top: 0; width: min(340px, calc(100% - 16px)); max-height: calc(100% - 16px); overflow-y: auto; padding: 0 14px 14px;
+  position: fixed; inset: 0 auto auto 0; margin: 0; border: 0; width: min(340px, calc(100% - 16px)); max-height: calc(100% - 16px); overflow-y: auto; padding: 0 14px 14px;
   background: var(--raised); color: var(--ink); border-radius: 8px; box-shadow: var(--lift); font: 400 13px/20px var(--sans); font-variant-numeric: tabular-nums;
   overflow-wrap: break-word; text-align: start; animation: appear 180ms cubic-bezier(0.2, 0, 0, 1);
 }

@@ -1,5 +1,5 @@
 import type { ShownCorrection } from '@/lib/details/corrections'
-import type { Tier } from '@/lib/dossier/format/schema'
+import type { Tier } from '@/lib/schema/tier'
 
 /** Texts of the claims and sources of findings: findings refer to them by id only, and the page has no dossier. */
 export interface CardTexts {

@@ -78,8 +78,9 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
       )
       stopEventsAtCard(card, close)
       shell.root.replaceChildren(card)
-      page.documentElement.append(shell.host)
       const context = sentence.first?.startContainer.parentElement
+      hostFor(context, page).append(shell.host)
+      showOnTop(card)
       const reference: VirtualElement = {
         getBoundingClientRect: () => unionOfRects(sentence.rects()),
         getClientRects: () => sentence.rects(),
@@ -92,6 +93,19 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
       }
     },
   }
+}
+
+/** Returns where the card is added: in a modal dialog of the page around the words, as all outside of it is inert. */
+function hostFor(words: Element | null | undefined, page: Document): Element {
+  const dialog = words?.ownerDocument === page ? words.closest('dialog') : null
+  return dialog?.open ? dialog : page.documentElement
+}
+
+/** Shows the card above all else of the page. Older browsers have no popovers; the card is a fixed box there. */
+function showOnTop(card: HTMLElement): void {
+  if (!('showPopover' in card)) return
+  card.popover = 'manual'
+  card.showPopover()
 }
 
 type Theme = 'auto' | 'light' | 'dark'
@@ -117,7 +131,9 @@ async function placeCard(reference: VirtualElement, card: HTMLElement): Promise<
       shift({ padding: GAP_PX, crossAxis: true }),
     ],
   })
-  card.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
+  // A page with a zoom enlarges the card and its way too.
+  const zoom = (card as { currentCSSZoom?: number }).currentCSSZoom ?? 1
+  card.style.transform = `translate(${Math.round(x / zoom)}px, ${Math.round(y / zoom)}px)`
 }
 
 function limitHeight({ left, right, top, bottom }: Omit<DOMRect, 'toJSON'>, card: HTMLElement): void {

@@ -4,6 +4,7 @@ import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { PageIdentity, PageText } from '@/lib/schema/page-state'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import type { PageAppearance } from '@/lib/schema/settings'
+import type { UnreadPart } from '@/lib/schema/unread'
 
 /** The functions that the page agent needs from outside the page. It knows neither the browser nor the database. */
 export interface PageAgentHost {
@@ -37,6 +38,7 @@ export interface UncheckedPage extends PageIdentity, WhyNotChecked {
 }
 
 export interface WhyNotChecked {
+  unread?: readonly UnreadPart[] | undefined
   /** The declared language. */
   lang?: string | null
   /** Part of the page that names the subject if its article does not; outside: menus, footers, hidden text and the title. */

@@ -73,7 +73,7 @@ export function createPageScanner(
     if (signal.aborted) return
     const lang = declaredLanguage(page)
     if (wholeMap.text === '' || !mentionsName(`${page.title} ${wholeMap.text}`, host.names())) {
-      nothingToCheck('off-subject', placeOfName())
+      nothingToCheck('off-subject', { ...placeOfName(), unread: wholeMap.unread })
       return
     }
     const english = keepEnglish(wholeMap)
@@ -104,7 +104,8 @@ export function createPageScanner(
     lastSeen = null
     checkedText = now.text
     visit = crypto.getRandomValues(new Uint32Array(4)).join('-') // http pages have no `randomUUID`.
-    const taken = await host.check({ visit, url: page.location.href, ...metadata(), lang, leftOut, ...mapText(now) })
+    const about = { url: page.location.href, ...metadata(), lang, leftOut, unread: now.unread }
+    const taken = await host.check({ visit, ...about, ...mapText(now) })
     if (taken) {
       tries = 0
       return
@@ -247,5 +248,5 @@ function withoutBlocks(map: PageMap, isKept: readonly boolean[]): PageMap {
     texts.push(map.text.slice(block.start, block.end))
     at = block.end + by + BLOCK_BREAK.length
   })
-  return { text: texts.join(BLOCK_BREAK), blocks, pieces }
+  return { ...map, text: texts.join(BLOCK_BREAK), blocks, pieces }
 }

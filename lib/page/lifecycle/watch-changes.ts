@@ -1,4 +1,4 @@
-import type { RootRegistry } from '@/lib/extract/document-roots'
+import { FRAMES, OWN_ELEMENTS, type RootRegistry } from '@/lib/extract/document-roots'
 import { rawTextOf } from '@/lib/extract/raw-text'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
@@ -149,15 +149,12 @@ function isTextChange(record: MutationRecord): boolean {
   return [...record.addedNodes, ...record.removedNodes].some((node) => !OWN_ELEMENTS.has(node.nodeName.toLowerCase()))
 }
 
-const OWN_ELEMENTS = new Set(['claimlight-card', 'claimlight-lines'])
-
 function isElement(node: Node): node is Element {
   return unclobbered(node, 'nodeType') === Node.ELEMENT_NODE
 }
 
 function isFrame(target: EventTarget | null): boolean {
-  const name = (target as Partial<Element> | null)?.localName
-  return name === 'iframe' || name === 'frame'
+  return target !== null && 'matches' in target && (target as Element).matches(FRAMES)
 }
 
 const EDITABLE = '[contenteditable]:not([contenteditable="false"])'
@@ -168,7 +165,7 @@ function parentOf(node: Node): Element | null {
 
 /**
  * Has the page read again when hidden text has appeared without a change of the document: after an animation or
- * transition, after scrolling, and three times after the page has loaded. Animations may run all the time (slide
+ * transition, after scrolling, a key or a change of an attribute, and three times after the page has loaded. Animations may run all the time (slide
  * shows), so they are treated as changes, for which the wait grows.
  *
  * @param hasAppeared whether hidden text is visible now
@@ -189,17 +186,36 @@ export function watchReveals(
   const onAnimated = (): void => {
     timer ??= setTimeout(test, ANIMATED_MS, changed)
   }
-  const onScroll = (): void => {
+  // Slides and tabs change by keys, and by attributes that a timer or a script sets. Typing never shows text.
+  const onKey = (event: Event): void => {
+    const [target] = event.composedPath()
+    const isTyping = target instanceof Element && target.closest(`input, textarea, select, ${EDITABLE}`) !== null
+    if (!isTyping) showLater()
+  }
+  const showLater = (): void => {
     clearTimeout(timer)
     timer = setTimeout(test, SCROLL_IDLE_MS, () => lookWithin(0))
   }
+  let attributeTimer: ReturnType<typeof setTimeout> | undefined
+  const attributes = new MutationObserver(() => {
+    attributeTimer ??= setTimeout(() => {
+      attributeTimer = undefined
+      test(changed)
+    }, ATTRIBUTES_MS)
+  })
+  signal.addEventListener('abort', () => {
+    attributes.disconnect()
+    clearTimeout(attributeTimer)
+  })
   // Listeners are set on each root, since these events do not leave a frame or a shadow root.
   roots.each((root) => {
     if (signal.aborted) return
     const options = { signal, capture: true, passive: true }
     root.addEventListener('animationend', onAnimated, options)
     root.addEventListener('transitionend', onAnimated, options)
-    root.addEventListener('scroll', onScroll, options)
+    root.addEventListener('scroll', showLater, options)
+    root.addEventListener('keydown', onKey, options)
+    attributes.observe(root, { attributeFilter: SHOWING_ATTRIBUTES, subtree: true })
   })
   const afterLoad = (): void => {
     for (const ms of AFTER_LOAD_MS) timers.push(setTimeout(test, ms, () => lookWithin(0)))
@@ -211,4 +227,17 @@ export function watchReveals(
 
 const AFTER_LOAD_MS = [1000, 3000, 9000]
 const ANIMATED_MS = 150
+/** Ms between two tests after changes of attributes, which an animation makes all the time. */
+const ATTRIBUTES_MS = 1000
+/** Attributes by which pages show and hide text. */
+const SHOWING_ATTRIBUTES = [
+  'class',
+  'style',
+  'hidden',
+  'open',
+  'aria-hidden',
+  'aria-selected',
+  'aria-expanded',
+  'data-state',
+]
 const SCROLL_IDLE_MS = 300

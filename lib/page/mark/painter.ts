@@ -136,12 +136,13 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
     findingAt(x: number, y: number, on = page, withRelated = false): Finding | null {
       const point = caretAt(on, roots.all(), x, y)
       const offset = point && offsetOf(map, point.node, point.at)
-      if (offset === null) return null
+      const shown = findings.filter((f) => isShown(f) || (withRelated && hasRelated(f)))
+      const isUnder = (f: Finding): boolean => ownRects(f).some((rect) => containsPoint(rect, x, y))
       // A caret at the end of a sentence is also at the start of the next: the words under the point decide.
-      const near = findings.filter(
-        (f) => (isShown(f) || (withRelated && hasRelated(f))) && f.start <= offset && offset <= f.end,
-      )
-      return near.find((f) => ownRects(f).some((rect) => containsPoint(rect, x, y))) ?? null
+      const atCaret =
+        offset === null ? undefined : shown.find((f) => f.start <= offset && offset <= f.end && isUnder(f))
+      // A layer over the text, and a text that lets the pointer through, have no caret: the boxes of the words decide.
+      return atCaret ?? shown.find((f) => isUnder(f) && isSeenAt(on, rangesOf(map, f.start, f.end)[0], x, y)) ?? null
     },
     /** Returns the marked finding that contains a place in the text; else null. */
     findingIn(node: Node, at: number): Finding | null {
@@ -163,6 +164,31 @@ const UNDERLINE_ROOM = 8
 function containsPoint(rect: DOMRect, x: number, y: number): boolean {
   return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + UNDERLINE_ROOM
 }
+
+/** Whether people see words at a point: all layers above them show nothing of their own. */
+function isSeenAt(page: Document, words: Range | undefined, x: number, y: number): boolean {
+  const own = words?.startContainer
+  if (own?.ownerDocument !== page) return false
+  for (const layer of page.elementsFromPoint(x, y)) {
+    if (layer.contains(own) || layer.shadowRoot?.contains(own)) return true
+    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(layer)
+    const isClear = /^rgba\(.*, 0\)$/.test(backgroundColor) && backgroundImage === 'none'
+    const isEmpty = layer.textContent.trim() === '' && !SHOWN_ELEMENTS.has(layer.localName)
+    if (!(isClear && isEmpty) && opacity !== '0') return false
+  }
+  return false
+}
+const SHOWN_ELEMENTS = new Set([
+  'img',
+  'video',
+  'canvas',
+  'iframe',
+  'svg',
+  'object',
+  'embed',
+  'input',
+  'claimlight-card',
+])
 
 function caretAt(
   page: Document,

@@ -14,13 +14,41 @@ export function bringIntoView(page: Document, ranges: readonly Range[]): boolean
   const view = (first?.startContainer.ownerDocument ?? page).defaultView
   if (!first || !view) return false
   const element = first.startContainer.parentElement
+  const unlock = element ? holdLockedBoxes(element) : []
   if (element) unclobbered(element, 'scrollIntoView').call(element, { block: 'center', behavior: 'instant' })
+  for (const restore of unlock) restore()
   // In a long paragraph, centring the element may leave the sentence outside the window.
   const { top, bottom } = first.getBoundingClientRect()
-  if (top < 0 || bottom > view.innerHeight) {
+  const { body, documentElement: root } = view.document
+  if ((top < 0 || bottom > view.innerHeight) && !isLocked(root) && !isLocked(body)) {
     view.scrollBy({ top: (top + bottom) / 2 - view.innerHeight / 2, behavior: 'instant' })
   }
   return true
+}
+
+/**
+ * Returns functions that put back the boxes around an element that their reader cannot scroll: the browser scrolls these
+ * too, and nothing would bring the text before back into view.
+ */
+function holdLockedBoxes(inner: Element): (() => void)[] {
+  const held: (() => void)[] = []
+  for (let box: Element | null = inner; box;) {
+    const one: Element = box
+    const root: Node = one.getRootNode()
+    const { scrollTop, scrollLeft } = one
+    const page = unclobbered(one, 'ownerDocument')
+    if (isLocked(one) || (one === page.documentElement && isLocked(page.body)))
+      held.push(() => Object.assign(one, { scrollTop, scrollLeft }))
+    const host: Element | null = 'host' in root ? (root as ShadowRoot).host : (page.defaultView?.frameElement ?? null)
+    box = unclobbered(one, 'parentElement') ?? host
+  }
+  return held
+}
+
+/** Whether a box hides what does not fit in it, and has no bar to scroll with. */
+function isLocked(box: Element): boolean {
+  const view = unclobbered(box, 'ownerDocument').defaultView
+  return /hidden|clip/.test(view?.getComputedStyle(box).overflowY ?? '')
 }
 
 /** Returns the offsets of the visible part of the text, estimated by blocks; null if no block is visible. */

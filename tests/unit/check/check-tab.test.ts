@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { PageState } from '@/lib/schema/page-state'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
@@ -10,14 +10,17 @@ const quietly = (): Promise<void> => Promise.resolve()
 /** The status that the panel shows when the page agent is started. */
 let statusAtStart: string | undefined
 let mayStart = true
+let neverSettles = false
+let address = 'https://a.example/'
 setBrowser({
   action: { setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly, setIcon: quietly }, // prettier-ignore
   storage: { session, local },
   permissions: { contains: () => Promise.resolve(false) },
-  tabs: { get: () => Promise.resolve({ url: 'https://a.example/', title: 'A page' }) },
+  tabs: { get: () => Promise.resolve({ url: address, title: 'A page' }) },
   scripting: {
     executeScript: async () => {
       statusAtStart = (await pageState(1).read())?.status
+      if (neverSettles) return new Promise(() => undefined)
       if (!mayStart) throw new Error('not allowed')
       return [{}]
     },
@@ -36,6 +39,7 @@ beforeEach(() => {
   local.clear()
   statusAtStart = undefined
   mayStart = true
+  address = 'https://a.example/'
 })
 
 test('a page that was never read is shown as being read before the page agent starts', async () => {
@@ -80,4 +84,18 @@ test('a page that is switched off is not shown as being read', async () => {
   await checkTab(1, true)
   expect(statusAtStart).toBeUndefined()
   expect((await pageState(1).read())?.status).toBe('off')
+})
+
+test('an injection that never settles ends with a reason, and a file is told how it can be read', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  neverSettles = true
+  const asked = checkTab(1, true)
+  await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
+  await vi.runAllTimersAsync()
+  expect(await asked).toMatchObject({ started: false, message: 'The browser does not let extensions read this page.' })
+  vi.useRealTimers()
+  neverSettles = false
+  mayStart = false
+  address = 'file:///home/a/text.html'
+  expect((await checkTab(1, true)).message).toContain('access to file URLs')
 })

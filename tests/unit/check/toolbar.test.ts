@@ -124,7 +124,7 @@ describe('the reason why a page is not checked', () => {
   test('distinguishes a PDF from a file without text', async () => {
     expect(noTextMessage(true)).toContain('PDF')
     expect(await whyNotChecked({ status: 'no-text', pdf: true })).toContain('PDF')
-    expect(await whyNotChecked({ status: 'no-text' })).toContain('no readable text')
+    expect(await whyNotChecked({ status: 'no-text' })).toContain('cannot read this kind of file')
     expect(await whyNotChecked({ status: 'error' })).toContain('error')
   })
 })

@@ -18,7 +18,7 @@ import { noDossier, type DossierLookup } from './dossier-lookup'
 import { sayChange } from './say-change'
 
 /** Data for a page's report: its findings and dossiers. Dates are already formatted, except those of dossiers. */
-export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | 'sentences' | 'textLength'> {
+export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | 'sentences' | 'textLength' | 'message'> {
   /** Publication date given by the page, or null. */
   published: string | null
   madeAt: string
@@ -94,8 +94,8 @@ export function reportContentOf(report: PageReport) {
           change: change ? sayChange(note, change, findings) : '',
         }
       }),
-    /** Which dossiers the page was compared with, and when. */
-    origin: [...dossierLines, t('report.made', { date: madeAt })].join(' '),
+    /** Which dossiers the page was compared with, when, and what of it was not read. */
+    origin: [...dossierLines, report.message ?? '', t('report.made', { date: madeAt })].filter(Boolean).join(' '),
   }
 }
 
