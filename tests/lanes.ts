@@ -13,7 +13,6 @@ export const RELEASE_ONLY = [
   'tests/unit/fuzz/growth.test.ts',
   'tests/unit/faults/kills-{dossiers,notes}.test.ts',
   // Tools that users of the extension do not run.
-  'tests/cli/bulk/**/*.test.ts',
   'tests/cli/{build-kernel,dossier-site,every-command}.test.ts',
   'tests/browser/dossier-site.test.ts',
   // Figures on the labelled sets, beyond the thresholds of eval.test.ts.
