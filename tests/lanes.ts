@@ -34,7 +34,8 @@ export const RELEASE_ONLY = [
   'tests/e2e/{dossier,page-offer}.test.ts',
   // Tests in real windows, and the Firefox versions of browser tests.
   'tests/e2e/{keyboard,right-click}.test.ts',
-  'tests/e2e/{back,evidence,faults,hostile-offers,import,library,model-check,own-dossier,own-texts,page-offer,sync,fixtures}-firefox.test.ts',
+  'tests/e2e/{faults,sync,fixtures}-firefox.test.ts',
+  'tests/e2e/firefox-{files,pages}.test.ts',
   'tests/e2e/{fixtures,hostile-offers}.test.ts',
 ]
 
