@@ -66,7 +66,6 @@ export function tidyTags(tags: readonly string[]): string[] {
   return [...new Set(plain.filter((tag) => tag !== ''))].slice(0, noteLimits.tags)
 }
 
-/** Returns the note with this id and these fields; null if a field is missing or damaged. */
 export function noteOfFields(id: string, fields: Fields): Annotation | null {
   const tags = Object.entries(fields)
     .filter(([field]) => field.startsWith(TAG_PREFIX))

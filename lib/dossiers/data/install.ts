@@ -117,7 +117,6 @@ export function restoreFormer(id: string, now = new Date().toISOString()): Promi
   })
 }
 
-/** Creates a dossier of the user's own, which has no claims at first. */
 export function createOwnDossier(
   { name, aliases, kind }: InstalledDossier['subject'],
   now = new Date().toISOString(),
@@ -171,7 +170,6 @@ async function writeContents(id: string, { record, dossier, index }: IncomingDos
   await db.outlines.put(outlineFrom(id, content))
 }
 
-/** Exchanges the stored contents of the present and the former version. */
 async function exchangeContents(id: string): Promise<void> {
   const { contents, compiled, indexes, outlines } = database()
   const [present, former] = [contentKeyOf(id), contentKeyOf(id, 'former')]

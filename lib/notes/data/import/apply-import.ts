@@ -110,7 +110,6 @@ async function putBatch(writes: readonly NoteWrite[], now: string): Promise<void
   if (back.length > 0) await bin.bulkDelete(back)
 }
 
-/** The contents of a backup other than notes. */
 export interface ImportExtras {
   deleted: DeletedAnnotation[]
   mutes: Mute[]

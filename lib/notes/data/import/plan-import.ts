@@ -14,13 +14,11 @@ export interface NoteWrite {
 }
 
 export interface ImportPlan {
-  /** One result for each item, in the order of the file. */
   results: ItemResult[]
   writes: NoteWrite[]
 }
 
 export interface ImportChoice {
-  /** Whether to restore notes of the file that are in the bin. */
   withDeleted: boolean
   /**
    * The instant given to notes without a date in the file. Such a note is never newer than the stored one; it only
@@ -147,7 +145,6 @@ function createContentIndex() {
   const of = (annotation: Annotation) => byWords.get(contentKeyOf(annotation)) ?? []
   return {
     add: (annotation: Annotation) => void byWords.set(contentKeyOf(annotation), [...of(annotation), annotation]),
-    /** Removes a note that has been matched. */
     remove: (annotation: Annotation) =>
       void byWords.set(
         contentKeyOf(annotation),
@@ -234,7 +231,6 @@ function hasSameContent(one: Annotation, { created, modified, ...other }: Annota
   return isSameNote({ ...one, created, modified }, { ...other, created, modified })
 }
 
-/** Whether two versions are identical, including their times. */
 export function isSameNote(one: Annotation, other: Annotation): boolean {
   return isSameJson(one as object as Json, other as object as Json)
 }

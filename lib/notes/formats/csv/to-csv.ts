@@ -11,7 +11,6 @@ interface CsvRow {
   note: Annotation
   finding: StoredFinding | null
   sources: readonly Source[]
-  /** Id and name of the dossier that the note is about. */
   from: { id: string; name: string }
   /** Whether the page still has the quoted words, and what stands in their place. */
   change: string
@@ -98,7 +97,6 @@ export function guardCell(cell: string): string {
   return cell.replace(FORMULA_AT_START, "'$&").replace(STARTS_WITH_BREAK, "'$&")
 }
 
-/** Removes the guard that `guardCell` put before a cell. */
 export function unguardCell(cell: string): string {
   return cell.replace(GUARDED_BREAK, '').replace(GUARDED_FORMULA, '')
 }

@@ -60,7 +60,6 @@ function itemOf(entry: unknown, page: HighlightPage | null, index: number, reade
   return rowToNote({ ...cells, lost: losses, unread }, index, { title: '', author: '' }, readerContext)
 }
 
-/** A page of highlights: its own fields, and those with words that are not read. */
 type HighlightPage = Pick<ReturnType<typeof pageOf>, 'title' | 'author' | 'url' | 'tags' | 'left'>
 
 /** Marks an item as a note on the whole page, whose text is that of the article. */

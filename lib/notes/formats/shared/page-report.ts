@@ -19,12 +19,10 @@ import { sayChange } from './say-change'
 
 /** Data for a page's report: its findings and dossiers. Dates are already formatted, except those of dossiers. */
 export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | 'sentences' | 'textLength'> {
-  /** Publication date given by the page, or null. */
   published: string | null
   madeAt: string
   /** Start offsets of the blocks, used for "Paragraph 3". */
   blockStarts: readonly number[]
-  /** Findings in reading order. */
   findings: readonly Finding[]
   notes?: readonly Annotation[]
   /** Changes of words of these notes that are no longer on the page. */
@@ -94,7 +92,6 @@ export function reportContentOf(report: PageReport) {
           change: change ? sayChange(note, change, findings) : '',
         }
       }),
-    /** Which dossiers the page was compared with, and when. */
     origin: [...dossierLines, t('report.made', { date: madeAt })].join(' '),
   }
 }
@@ -114,7 +111,6 @@ function entryOf(finding: Finding, report: PageReport) {
     asides: [finding.head ?? '', qualifierOf(finding), dossierNamesOf(finding, report)].filter(Boolean),
     /** Place in the article: "Paragraph 3", or empty. */
     place: paragraph > 0 ? t('page.paragraph', { n: paragraph }) : '',
-    /** Answers of other dossiers about the same sentence, with their names. */
     others: answers
       .filter((answer) => answer.dossier !== dossier)
       .map((answer) => ({ ...reportAnswerOf(answer, report), name: dossierOf(answer, report).subject.name })),
@@ -163,7 +159,6 @@ function rowOf(row: DetailRow) {
   return { reading, words: sayReading(reading), hasTwo: hasTwoValues(row), ...values }
 }
 
-/** Returns the dossier of a finding; without claims, sources and name if it is no longer installed. */
 function dossierOf({ dossier }: Pick<Finding, 'dossier'>, report: PageReport): DossierLookup {
   return dossier === undefined ? report.dossier : (report.dossiersById?.[dossier] ?? noDossier(''))
 }
