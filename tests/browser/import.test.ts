@@ -49,14 +49,6 @@ describe('a large file of notes', () => {
     expect(await start().count()).toBe(0)
   })
 
-  test('that is cancelled during the import adds nothing', async () => {
-    await choose(tableOf(MANY))
-    await head('5,000 notes would be imported.')
-    await stopInTheMidst(() => panel.getByRole('button', { name: 'Cancel' }).click())
-    await panel.getByRole('alert').filter({ hasText: 'Nothing was imported.' }).waitFor()
-    expect(await countNotes(panel)).toBe(0)
-  })
-
   test('whose panel is closed during the import adds nothing', async () => {
     await choose(tableOf(MANY))
     await head('5,000 notes would be imported.')
@@ -85,43 +77,6 @@ describe('a large file of notes', () => {
       (notes) => notes === 3,
     )
   })
-})
-
-test('a file can also be dropped', async () => {
-  const transfer = await panel.evaluateHandle((text) => {
-    const data = new DataTransfer()
-    data.items.add(new File([text], 'dropped.csv', { type: 'text/csv' }))
-    return data
-  }, tableOf(3))
-  await panel.locator('.drop').dispatchEvent('drop', { dataTransfer: transfer })
-  await head('3 notes would be imported.')
-})
-
-test('the user maps columns of unknown names, and the preview changes at once', async () => {
-  await choose('One,Two\nsome words,what I think\nother words,\n')
-  await head('No new notes in this file.')
-  await panel.getByRole('combobox', { name: 'Quote', exact: true }).selectOption({ label: 'One' })
-  await head('2 notes would be imported.')
-  await panel.getByText('some words').waitFor()
-  await panel.getByRole('combobox', { name: 'Note', exact: true }).selectOption({ label: 'Two' })
-  await panel.getByText('what I think').waitFor()
-})
-
-test.each([
-  ['a picture', 'picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), 'The file is not UTF-8 text.'],
-  ['an empty file', 'notes.csv', Buffer.from(''), 'The file is empty.'],
-  [
-    'a page',
-    'page.html',
-    Buffer.from('<!doctype html><script>alert(1)</script>'),
-    'Claimlight cannot read this file format.',
-  ],
-  ['a file that is cut off', 'notes.csv', Buffer.from('Quote,Note\n"never closed'), 'The end of the file is missing.'],
-])('%s is refused with a message, and another file can be chosen', async (_name, name, buffer, says) => {
-  await panel.locator('.drop input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer })
-  await panel.getByRole('alert').filter({ hasText: says }).waitFor()
-  await choose(tableOf(1))
-  await head('1 note would be imported.')
 })
 
 test('a script in a file is shown as text', async () => {

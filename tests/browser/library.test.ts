@@ -62,27 +62,6 @@ test('a search ignores accents, is stored in the address, and Back removes a fil
   await panel.getByRole('heading', { name: 'No notes match.' }).waitFor()
 })
 
-test('all results get a tag at once, and undo removes only the added tags', async () => {
-  const search = panel.getByRole('searchbox')
-  await search.fill('site:site-42.example')
-  await says('21 of 2,000')
-  await head().getByRole('checkbox').check()
-  await says('21 selected')
-  await panel.getByRole('button', { name: 'Tag or colour' }).click()
-  await panel.getByRole('combobox', { name: 'Tag', exact: true }).fill('dates')
-  await panel.getByRole('button', { name: 'Add tag' }).click()
-  const done = panel.getByText(/^Tag added to \d+ notes?\.$/)
-  await done.waitFor()
-  // Some notes already had the tag.
-  const added = Number(/\d+/.exec((await done.textContent()) ?? '')?.[0])
-  expect(added).toBeLessThan(21)
-  await search.fill('site:site-42.example tag:dates')
-  await says('21 of 2,000')
-  await undo()
-  await search.fill('site:site-42.example -tag:dates')
-  await says(`${added} of 2,000`)
-})
-
 test('a range can be deleted, restored at its position by undo, and restored from the bin', async () => {
   const before = await shown().nth(0).locator('.quote').textContent()
   await boxAt(0).click()
