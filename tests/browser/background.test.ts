@@ -3,9 +3,10 @@ import type { Page } from 'playwright-core'
 import type { AnnotationDraft } from '@/lib/schema/annotation'
 import type { SelectionCheck } from '@/lib/schema/page-state'
 import { launchExtension, type Claimlight } from './extension'
-import { highlightsOf } from './highlights'
+import { highlightsOf, untilHighlights } from './highlights'
 import { serveSite, type Site } from './site'
 import { until } from './until'
+import { send } from './stored-rows'
 
 const SENTENCE = 'He gave talks in many places.'
 const html = (body: string): string =>
@@ -64,29 +65,17 @@ describe('a note', () => {
       color: 'green',
       finding: null,
     }
-    const saved = await panel.evaluate(
-      (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data }),
-      draft,
-    )
+    const saved = await send(panel, 'save-annotation', draft)
     expect(saved).toMatchObject({ ok: true, value: { outcome: 'saved', annotation: { note: 'Where?' } } })
-    await until(
-      () => highlightsOf(page),
-      (marks) => marks['claimlight-note']?.[0] === SENTENCE,
-    )
+    await untilHighlights(page, (marks) => marks['claimlight-note']?.[0] === SENTENCE)
 
     const again = await visit('/note-moved.html')
-    await until(
-      () => highlightsOf(again),
+    await untilHighlights(
+      again,
       (marks) => marks['claimlight-note']?.[0] === SENTENCE && marks['claimlight-note-green']?.[0] === SENTENCE,
     )
-    await panel.evaluate(
-      (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'delete-annotations', data }),
-      { ids: ['where'] },
-    )
-    await until(
-      () => highlightsOf(again),
-      (marks) => marks['claimlight-note'] === undefined,
-    )
+    await send(panel, 'delete-annotations', { ids: ['where'] })
+    await untilHighlights(again, (marks) => marks['claimlight-note'] === undefined)
   })
 })
 
@@ -163,10 +152,7 @@ describe('the background worker', () => {
     await claimlight.stopWorker()
     expect((await claimlight.stateOf(page))?.findings).toEqual(before.findings)
     await page.reload()
-    await until(
-      () => highlightsOf(page),
-      (marks) => marks['claimlight-differs']?.length === 1,
-    )
+    await untilHighlights(page, (marks) => marks['claimlight-differs']?.length === 1)
   })
 })
 

@@ -2,9 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { launchExtension, type Claimlight } from './extension'
-import { highlightsOf } from './highlights'
+import { untilHighlights } from './highlights'
 import { serveSite, type Site } from './site'
-import { until } from './until'
 
 const CONFLICT = 'Karpathy left Tesla in March 2019.'
 
@@ -44,10 +43,7 @@ async function openMarked(): Promise<Page> {
 }
 
 function differing(page: Page, count: number) {
-  return until(
-    () => highlightsOf(page),
-    (marks) => (marks['claimlight-differs']?.length ?? 0) === count,
-  )
+  return untilHighlights(page, (marks) => (marks['claimlight-differs']?.length ?? 0) === count)
 }
 
 const startBusy = (page: Page): Promise<void> => page.evaluate('busy()')

@@ -7,7 +7,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { notes } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook } from './faults'
-import { putNotes } from './put-notes'
+import { putRows } from './stored-rows'
 
 // The export of notes in the built panel: by its controls, with the files that the browser saves.
 let claimlight: Claimlight
@@ -36,7 +36,7 @@ beforeAll(async () => {
   claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
   panel = await claimlight.open('/sidepanel.html#/notes')
   await panel.getByText('Your saved notes appear here.').waitFor()
-  await putNotes(panel, kept)
+  await putRows(panel, 'annotations', kept)
   await panel.reload()
 })
 afterAll(() => claimlight.close())

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { launchExtension, type Claimlight } from './extension'
-import { highlightsOf } from './highlights'
+import { untilHighlights } from './highlights'
 import { serveSite, type Site } from './site'
 import { until } from './until'
 
@@ -25,11 +25,7 @@ async function visit(path: string): Promise<Page> {
   return page
 }
 
-const isMarked = (page: Page) =>
-  until(
-    () => highlightsOf(page),
-    (marks) => marks['claimlight-differs']?.[0] === 'March 2019',
-  )
+const isMarked = (page: Page) => untilHighlights(page, (marks) => marks['claimlight-differs']?.[0] === 'March 2019')
 
 beforeAll(async () => {
   const inForm = (field: string): string => html(`<form>${field}<p>${CONFLICT}</p></form>`)
@@ -72,10 +68,7 @@ describe('a form whose fields have the names of DOM properties', () => {
       text.textContent = 'Karpathy left Tesla in March 2019.'
       document.querySelector('form')!.append(text)
     })
-    await until(
-      () => highlightsOf(page),
-      (marks) => marks['claimlight-differs']?.includes('March 2019') ?? false,
-    )
+    await untilHighlights(page, (marks) => marks['claimlight-differs']?.includes('March 2019') ?? false)
   })
 })
 
@@ -104,10 +97,7 @@ describe('a script of the page', () => {
       postMessage({ type, ...detail }, '*')
     }, claimlight.id)
     await page.evaluate(() => (document.querySelector('#text')!.textContent = 'Karpathy left Tesla in March 2018.'))
-    await until(
-      () => highlightsOf(page),
-      (marks) => marks['claimlight-differs']?.[0] === 'March 2018',
-    )
+    await untilHighlights(page, (marks) => marks['claimlight-differs']?.[0] === 'March 2018')
   })
 
   test('that removes highlights and style sheets does so only until the page changes', async () => {
@@ -157,8 +147,5 @@ test('pressing “Check this page” again leaves one page agent with one set of
   const page = await visit('/plain.html')
   await claimlight.waitForStatus(page, 'done')
   await claimlight.check(page)
-  await until(
-    () => highlightsOf(page),
-    (marks) => marks['claimlight-differs']?.length === 1,
-  )
+  await untilHighlights(page, (marks) => marks['claimlight-differs']?.length === 1)
 })

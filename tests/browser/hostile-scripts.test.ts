@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { cases } from '@/tests/lanes'
 import { pointOf } from './card'
 import { launchExtension, type Claimlight } from './extension'
-import { highlightsOf } from './highlights'
+import { untilHighlights } from './highlights'
 import { serveSite, type Site } from './site'
 import { until } from './until'
 
@@ -73,11 +73,7 @@ async function visit(path: string): Promise<Page> {
   open.push(page)
   return page
 }
-const isMarked = (page: Page) =>
-  until(
-    () => highlightsOf(page),
-    (marks) => marks['claimlight-differs']?.[0] === 'March 2019',
-  )
+const isMarked = (page: Page) => untilHighlights(page, (marks) => marks['claimlight-differs']?.[0] === 'March 2019')
 
 beforeAll(async () => {
   const pages = Object.entries(ATTACKS).map(([name, page]): [string, string] => [pathOf(name), page])
@@ -137,10 +133,7 @@ test('a page that writes itself anew is marked again, and its card opens', async
   await page.evaluate(`document.open()
     document.write('<title>Anew</title><main><h1>Andrej Karpathy</h1><p>Karpathy left Tesla in March 2018.</p></main>')
     document.close()`)
-  await until(
-    () => highlightsOf(page),
-    (marks) => marks['claimlight-differs']?.[0] === 'March 2018',
-  )
+  await untilHighlights(page, (marks) => marks['claimlight-differs']?.[0] === 'March 2018')
   const at = await pointOf(page, 'March 2018')
   await page.mouse.click(at.x, at.y)
   await until(() => page.evaluate(() => document.querySelector('claimlight-card') !== null), Boolean)

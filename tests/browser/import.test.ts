@@ -4,6 +4,7 @@ import { cases } from '@/tests/lanes'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook } from './faults'
 import { tableOf } from './import-files'
+import { emptyStore, rowsOf, send } from './stored-rows'
 import { until } from './until'
 
 // The built panel in a real browser: its worker, its policy, its database.
@@ -24,7 +25,9 @@ afterAll(() => claimlight.close())
 beforeEach(async () => {
   await panel.close()
   panel = await claimlight.open('/sidepanel.html#/notes/import')
-  await emptyDatabase(panel)
+  // Makes the background open the database in its current version.
+  await send(panel, 'tag-annotations', { ids: [], add: [], remove: [] })
+  await emptyStore(panel, 'annotations')
 })
 
 async function choose(text: string, name = 'notes.csv') {
@@ -114,42 +117,4 @@ async function stopInTheMidst(what: () => Promise<void>): Promise<void> {
   await what()
 }
 
-function countNotes(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('claimlight')
-        opening.onerror = () => reject(new Error('The database does not open.'))
-        opening.onsuccess = () => {
-          const db = opening.result
-          const counting = db.transaction('annotations').objectStore('annotations').count()
-          counting.onsuccess = () => {
-            db.close()
-            resolve(counting.result)
-          }
-        }
-      }),
-  )
-}
-
-/** Empties the database, which the panel has already created. */
-async function emptyDatabase(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    // Makes the background open the database in its current version.
-    const data = { ids: [], add: [], remove: [] }
-    await chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'tag-annotations', data })
-    await new Promise<void>((resolve, reject) => {
-      const opening = indexedDB.open('claimlight')
-      opening.onerror = () => reject(new Error('The database does not open.'))
-      opening.onsuccess = () => {
-        const db = opening.result
-        const change = db.transaction('annotations', 'readwrite')
-        change.objectStore('annotations').clear()
-        change.oncomplete = () => {
-          db.close()
-          resolve()
-        }
-      }
-    })
-  })
-}
+const countNotes = async (page: Page): Promise<number> => (await rowsOf(page, 'annotations')).length

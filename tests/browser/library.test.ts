@@ -4,6 +4,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook, faultsOf, overflowsOf } from './faults'
 import { seedNotes } from './seed-notes'
+import { send } from './stored-rows'
 import { frames } from './frames'
 
 // The notes view of the built extension, with more notes than are rendered at once.
@@ -188,20 +189,11 @@ async function write(page: Page): Promise<string[]> {
     ...{ id: 'from-elsewhere', basedOn: null, pageKey: 'https://a.example/', url: 'https://a.example/', title: 'A' },
     ...{ claim: null, anchor: null, note: 'Written elsewhere', tags: [], color: null, finding: null },
   }
-  await send(page, 'save-annotation', draft)
+  expect(await send(page, 'save-annotation', draft)).toMatchObject({ ok: true })
   return [draft.id]
 }
 
 async function remove(page: Page, ids: string[]): Promise<void> {
   await send(page, 'delete-annotations', { ids })
   await send(page, 'empty-bin', { ids: null })
-}
-
-async function send(page: Page, kind: string, data: object): Promise<void> {
-  const reply = await page.evaluate(
-    ([asked, given]) =>
-      chrome.runtime.sendMessage<object, { ok: boolean }>({ v: 1, to: 'background', kind: asked, data: given }),
-    [kind, data] as const,
-  )
-  expect(reply.ok).toBe(true)
 }

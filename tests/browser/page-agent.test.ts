@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { cardText, pointOf } from './card'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { launchExtension, type Claimlight } from './extension'
-import { highlightsOf } from './highlights'
+import { highlightsOf, untilHighlights } from './highlights'
 import { serveSite, type Site } from './site'
 import { until } from './until'
 
@@ -220,10 +220,7 @@ describe('an article about the subject', () => {
     expect(new Set(kinds.values()).size).toBe(kinds.size)
     expect(await highlightsOf(page)).toEqual({})
     await page.emulateMedia({ forcedColors: 'none' })
-    await until(
-      () => highlightsOf(page),
-      (marks) => marks['claimlight-differs']?.length === 1,
-    )
+    await untilHighlights(page, (marks) => marks['claimlight-differs']?.length === 1)
     expect((await linesInOverlay(page)).size).toBe(0)
   })
 
@@ -260,18 +257,14 @@ describe('an article about the subject', () => {
     await claimlight.changeSettings({
       marks: { contradicted: true, look: true, supported: false, words: true },
     })
-    await until(
-      () => highlightsOf(page),
-      // A sentence in doubt keeps its own matches.
+    await untilHighlights(
+      page, // A sentence in doubt keeps its own matches.
       (marks) => !marks['claimlight-matches']?.includes('OpenAI') && marks['claimlight-differs']?.length === 1,
     )
     await claimlight.changeSettings({
       marks: { contradicted: true, look: true, supported: true, words: true },
     })
-    await until(
-      () => highlightsOf(page),
-      (marks) => (marks['claimlight-matches']?.length ?? 0) > 3,
-    )
+    await untilHighlights(page, (marks) => (marks['claimlight-matches']?.length ?? 0) > 3)
   })
 })
 
@@ -414,10 +407,7 @@ describe('other pages', () => {
     await claimlight.waitForStatus(page, 'done')
     expect((await highlightsOf(page))['claimlight-differs']).toBeUndefined()
     await page.evaluate(() => postMessage('more'))
-    await until(
-      () => highlightsOf(page),
-      (marks) => marks['claimlight-differs']?.[0] === 'March 2019',
-    )
+    await untilHighlights(page, (marks) => marks['claimlight-differs']?.[0] === 'March 2019')
   })
 
   test('are checked again when address and content change without a load', async () => {

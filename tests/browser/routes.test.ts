@@ -3,9 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { AnnotationDraft } from '@/lib/schema/annotation'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook } from './faults'
-import { highlightsOf } from './highlights'
+import { highlightsOf, untilHighlights } from './highlights'
 import { serveSite, type Site } from './site'
 import { until } from './until'
+import { send } from './stored-rows'
 
 const SENTENCE = 'The harbour wall was painted twice in one summer.'
 const OTHER = 'The lamp on the pier was lit by hand until the end.'
@@ -65,18 +66,12 @@ async function keepNote(panel: Page, change: Partial<AnnotationDraft> & { url: s
   const id = `places-${++nth}`
   const anchor = { quote: { exact: SENTENCE, prefix: '', suffix: '' }, position: null, range: null }
   const draft = { id, basedOn: null, pageKey: change.url, title: 'The story of the pier', claim: null, anchor, note: `Note ${nth}`, tags: [], color: null, finding: null, ...change } // prettier-ignore
-  await panel.evaluate(
-    (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data }),
-    draft,
-  )
+  await send(panel, 'save-annotation', draft)
   return `Note ${nth}`
 }
 
 const marksNote = (page: Page, words: string) =>
-  until(
-    () => highlightsOf(page),
-    (marks) => marks['claimlight-note']?.includes(words) ?? false,
-  )
+  untilHighlights(page, (marks) => marks['claimlight-note']?.includes(words) ?? false)
 
 describe('an article at another address', () => {
   test('has the same notes: with tracking parameters, as AMP, and as a mobile page', { timeout: 60_000 }, async () => {
@@ -104,10 +99,7 @@ describe('an article at another address', () => {
     await keepNote(panel, { url: at('app.localhost', '/app#/one'), title: 'One' })
     await marksNote(page, SENTENCE)
     await page.evaluate(() => (location.hash = '#/two'))
-    await until(
-      () => highlightsOf(page),
-      (marks) => marks['claimlight-note'] === undefined,
-    )
+    await untilHighlights(page, (marks) => marks['claimlight-note'] === undefined)
   })
 })
 

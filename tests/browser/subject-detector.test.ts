@@ -4,9 +4,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { launchExtension, type Claimlight } from './extension'
-import { highlightsOf } from './highlights'
+import { highlightsOf, untilHighlights } from './highlights'
 import { serveSite, type Site } from './site'
 import { until } from './until'
+import { send } from './stored-rows'
 
 const CONFLICT = 'Karpathy left Tesla in March 2019.'
 const NOTED = 'Then add the leeks and wait.'
@@ -93,15 +94,9 @@ describe('a page that does not mention the subject', () => {
       ...{ pageKey, url, title, note: 'Which leeks?', tags: [], finding: null },
       anchor: { quote: { exact: NOTED, prefix: 'Boil the water first. ', suffix: '' }, position: null, range: null },
     }
-    await panel.evaluate(
-      (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data }),
-      draft,
-    )
+    await send(panel, 'save-annotation', draft)
     for (const shown of [page, await visit('/soup.html')])
-      await until(
-        () => highlightsOf(shown),
-        (marks) => marks['claimlight-note']?.[0] === NOTED,
-      )
+      await untilHighlights(shown, (marks) => marks['claimlight-note']?.[0] === NOTED)
   })
 })
 

@@ -7,6 +7,7 @@ import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 import { launchExtension, type Claimlight } from './extension'
 import { giveFolder } from './folder-handle'
 import { draftOf } from './storage/drafts'
+import { rowsOf, send } from './stored-rows'
 import { until } from './until'
 
 // Three profiles of one browser, each with its own database, on one folder of the disk.
@@ -116,17 +117,8 @@ async function syncNow(profile: Profile): Promise<void> {
 }
 
 async function lastSync({ settings }: Profile): Promise<string> {
-  return settings.evaluate(async () => {
-    const db = await new Promise<IDBDatabase>((give) => {
-      const opening = indexedDB.open('claimlight-sync')
-      opening.onsuccess = () => give(opening.result)
-    })
-    return new Promise<string>((give) => {
-      type Last = { value: { at: string } } | undefined
-      const reading = db.transaction('meta').objectStore('meta').get('last') as IDBRequest<Last>
-      reading.onsuccess = () => give(reading.result?.value.at ?? '')
-    }).finally(() => db.close())
-  })
+  const rows = await rowsOf<{ key: string; value: { at: string } }>(settings, 'meta', 'claimlight-sync')
+  return rows.find(({ key }) => key === 'last')?.value.at ?? ''
 }
 
 /** Each device reads what all others have written. */
@@ -134,32 +126,11 @@ async function syncAll(): Promise<void> {
   for (const profile of [...profiles, ...profiles]) await syncNow(profile)
 }
 
-function save(profile: Profile, draft: AnnotationDraft): Promise<void> {
-  return ask(profile, 'save-annotation', draft)
+async function save({ settings }: Profile, draft: AnnotationDraft): Promise<void> {
+  expect(await send(settings, 'save-annotation', draft)).toMatchObject({ ok: true })
 }
 
-async function ask({ settings }: Profile, kind: string, data: object): Promise<void> {
-  const message = { v: 1, to: 'background', kind, data }
-  const reply = await settings.evaluate((one) => chrome.runtime.sendMessage<object, { ok: boolean }>(one), message)
-  expect(reply).toMatchObject({ ok: true })
-}
-
-async function notes(profile: Profile): Promise<Annotation[]> {
-  return (await rows(profile, 'annotations')) as unknown as Annotation[]
-}
-
-function rows({ settings }: Profile, store: string): Promise<{ id: string }[]> {
-  return settings.evaluate(async (name) => {
-    const db = await new Promise<IDBDatabase>((give) => {
-      const opening = indexedDB.open('claimlight')
-      opening.onsuccess = () => give(opening.result)
-    })
-    return new Promise<{ id: string }[]>((give) => {
-      const reading = db.transaction(name).objectStore(name).getAll() as IDBRequest<{ id: string }[]>
-      reading.onsuccess = () => give(reading.result)
-    }).finally(() => db.close())
-  }, store)
-}
+const notes = ({ settings }: Profile): Promise<Annotation[]> => rowsOf(settings, 'annotations')
 
 async function allFiles(at: string): Promise<string> {
   const names = await until(

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'
-import { highlightsOf } from './highlights'
+import { untilHighlights } from './highlights'
 import { serveSite, type Site } from './site'
-import { until } from './until'
 
 // Texts whose order or words depend on the layout. Each page has one wrong date in a sentence that must stay whole.
 const WRONG = 'Karpathy left Tesla in March 2019.'
@@ -56,8 +55,8 @@ test.each(Object.keys(PAGES).map((name, i) => [name, i] as const))('a sentence w
   const { findings } = await claimlight.waitForStatus(page, 'done')
   expect(findings.filter(({ verdict }) => verdict === 'contradicted').map(({ quote }) => quote)).toEqual([WRONG])
   expect(findings.filter(({ quote }) => quote !== WRONG && /left|Tesla|March/.test(quote))).toEqual([])
-  await until(
-    () => highlightsOf(page),
+  await untilHighlights(
+    page,
     (marks) => (marks['claimlight-differs'] ?? []).join(' ').replaceAll(/\s+/g, ' ') === 'March 2019',
   )
   await page.close()
