@@ -20,7 +20,6 @@ export const RELEASE_ONLY = [
   // Kills, long sessions and large data in a browser.
   'tests/browser/{faults-life,faults-notes,faults-panel,soak}.test.ts',
   'tests/browser/{large-dossier,large-text,export-large,busy-page}.test.ts',
-  'tests/browser/dossier/long-dossier.test.ts',
   // Further ways to come back to a page, and notes beside articles; back.test.ts and unit tests cover the main ones.
   'tests/browser/{back-changes,changed-note,notes-elsewhere}.test.ts',
   // Appearance of further screens; the states of panel.test.ts are in both lanes.

@@ -7,7 +7,7 @@ import { layoutTimeline } from '@/lib/dossier/browse/timeline-layout'
 import { noFilters, dossierHref, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierSchema } from '@/lib/dossier/format/schema'
-import { madeUpDossier } from '@/tests/browser/dossier/made-up'
+import { madeUpDossier } from './made-up'
 import { runNow } from '@/tests/unit/run-now'
 
 describe('an address of the dossier view', () => {
