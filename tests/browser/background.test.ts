@@ -1,29 +1,20 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import type { AnnotationDraft } from '@/lib/schema/annotation'
 import type { SelectionCheck } from '@/lib/schema/page-state'
-import { launchExtension, type Claimlight } from './extension'
+import { launchExtension } from './extension'
 import { highlightsOf, untilHighlights } from './highlights'
-import { serveSite, type Site } from './site'
+import { serveSite } from './site'
 import { until } from './until'
 import { send } from './stored-rows'
+import { claimlight, open, site, startSite, visit } from './start-site'
 
 const SENTENCE = 'He gave talks in many places.'
 const html = (body: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${body}`
 
-let claimlight: Claimlight
-let site: Site
-const open: Page[] = []
-
-async function visit(path: string): Promise<Page> {
-  const page = await claimlight.open(`${site.url}${path}`)
-  open.push(page)
-  return page
-}
-
-beforeAll(async () => {
-  site = await serveSite('tests/browser/fixtures', {
+startSite(async () => {
+  const site = await serveSite('tests/browser/fixtures', {
     '/note.html': html(`<article><h1>Notes</h1><p>Andrej Karpathy founded a school. ${SENTENCE}</p></article>`),
     '/note-moved.html': html(
       `<link rel="canonical" href="/note.html"><article><h1>Notes</h1><p>A paragraph that is new.</p><p>Andrej Karpathy founded a school. ${SENTENCE}</p></article>`,
@@ -32,14 +23,8 @@ beforeAll(async () => {
     '/inner.html': html('<p>Andrej Karpathy had a long career.</p><p id="claim">He left Tesla in March 2019.</p>'),
     '/soup.html': html('<p>Boil the water first.</p><p id="claim">Pigs can fly over the wall of the garden.</p>'),
   })
-  claimlight = await launchExtension({ allSites: true })
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.close()))
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  const claimlight = await launchExtension({ allSites: true })
+  return { claimlight, site }
 })
 
 describe('a note', () => {

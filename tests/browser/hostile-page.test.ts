@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { launchExtension, type Claimlight } from './extension'
+import { launchExtension } from './extension'
 import { untilHighlights } from './highlights'
-import { serveSite, type Site } from './site'
+import { serveSite } from './site'
 import { until } from './until'
+import { claimlight, startSite, visit } from './start-site'
 
 const CONFLICT = 'Karpathy left Tesla in March 2019.'
 const html = (body: string): string =>
@@ -15,21 +16,11 @@ const LISTEN = `<script>
   document.dispatchEvent = function (event) { heard.push(event.type); return dispatch.call(this, event) }
 </script>`
 
-let claimlight: Claimlight
-let site: Site
-const open: Page[] = []
-
-async function visit(path: string): Promise<Page> {
-  const page = await claimlight.open(`${site.url}${path}`)
-  open.push(page)
-  return page
-}
-
 const isMarked = (page: Page) => untilHighlights(page, (marks) => marks['claimlight-differs']?.[0] === 'March 2019')
 
-beforeAll(async () => {
+startSite(async () => {
   const inForm = (field: string): string => html(`<form>${field}<p>${CONFLICT}</p></form>`)
-  site = await serveSite('tests/browser/fixtures', {
+  const site = await serveSite('tests/browser/fixtures', {
     '/listening.html': html(`<p>${CONFLICT}</p>${LISTEN}`),
     '/plain.html': html(`<p id="text">${CONFLICT}</p>`),
     '/browser.html': html(
@@ -37,14 +28,8 @@ beforeAll(async () => {
     ),
     ...Object.fromEntries(CLOBBERED.map((name) => [`/${name}.html`, inForm(`<input name="${name}">`)])),
   })
-  claimlight = await launchExtension({ allSites: true })
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.close()))
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  const claimlight = await launchExtension({ allSites: true })
+  return { claimlight, site }
 })
 
 /** Field names that hide DOM properties of their form. */

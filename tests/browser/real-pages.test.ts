@@ -1,27 +1,19 @@
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { cardText } from './card'
-import { launchExtension, type Claimlight } from './extension'
+import { launchExtension } from './extension'
 import { untilHighlights } from './highlights'
 import { longestTask } from './longest-task'
-import { serveSite, type Site } from './site'
+import { serveSite } from './site'
 import { until } from './until'
+import { claimlight, open, site, startSite } from './start-site'
 
 // Tests that `tests/pages` cannot express by findings and marks: the card, printing, and the time of a long page.
-let claimlight: Claimlight
-let site: Site
-const open: Page[] = []
 
-beforeAll(async () => {
-  site = await serveSite('tests/pages')
-  claimlight = await launchExtension({ allSites: true, readAlong: false })
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.close()))
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+startSite(async () => {
+  const site = await serveSite('tests/pages')
+  const claimlight = await launchExtension({ allSites: true, readAlong: false })
+  return { claimlight, site }
 })
 
 async function checked(name: string, words: string): Promise<Page> {

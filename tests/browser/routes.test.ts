@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { AnnotationDraft } from '@/lib/schema/annotation'
-import { launchExtension, type Claimlight } from './extension'
+import { launchExtension } from './extension'
 import { faultsInEveryLook } from './faults'
 import { highlightsOf, untilHighlights } from './highlights'
-import { serveSite, type Site } from './site'
+import { serveSite } from './site'
 import { until } from './until'
 import { send } from './stored-rows'
+import { claimlight, open, site, startSite } from './start-site'
 
 const SENTENCE = 'The harbour wall was painted twice in one summer.'
 const OTHER = 'The lamp on the pier was lit by hand until the end.'
@@ -30,21 +31,12 @@ const pages: Record<string, string> = {
   '/tall': html(`<article><h1>A tall page</h1>${tall}<p>${SENTENCE}</p></article>`),
 }
 
-let claimlight: Claimlight
-let site: Site
 let nth = 0
-const open: Page[] = []
 
-beforeAll(async () => {
-  site = await serveSite('tests/browser/fixtures', pages)
-  claimlight = await launchExtension({ allSites: true })
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.close()))
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+startSite(async () => {
+  const site = await serveSite('tests/browser/fixtures', pages)
+  const claimlight = await launchExtension({ allSites: true })
+  return { claimlight, site }
 })
 
 /** All host names under `localhost` resolve to this machine. */

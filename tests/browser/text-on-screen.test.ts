@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchExtension, type Claimlight } from './extension'
+import { expect, test } from 'vitest'
+import { launchExtension } from './extension'
 import { untilHighlights } from './highlights'
-import { serveSite, type Site } from './site'
+import { serveSite } from './site'
+import { claimlight, site, startSite } from './start-site'
 
 // Texts whose order or words depend on the layout. Each page has one wrong date in a sentence that must stay whole.
 const WRONG = 'Karpathy left Tesla in March 2019.'
@@ -35,19 +36,13 @@ const PAGES: Record<string, string> = {
   'an open dialog': `<dialog open><p>${WRONG}</p>${more}</dialog>`,
 }
 
-let claimlight: Claimlight
-let site: Site
-
-beforeAll(async () => {
+startSite(async () => {
   const page = (body: string) =>
     `<!doctype html><html lang="en"><title>A portrait</title><main><h1>Andrej Karpathy</h1><p>Andrej Karpathy is a teacher.</p>${body.startsWith('<dialog') ? `</main>${body}` : `${body}</main>`}`
   const paths = Object.values(PAGES).map((body, i): [string, string] => [`/${i}.html`, page(body)])
-  site = await serveSite('tests/browser/fixtures', Object.fromEntries(paths))
-  claimlight = await launchExtension({ allSites: true })
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  const site = await serveSite('tests/browser/fixtures', Object.fromEntries(paths))
+  const claimlight = await launchExtension({ allSites: true })
+  return { claimlight, site }
 })
 
 test.each(Object.keys(PAGES).map((name, i) => [name, i] as const))('a sentence with %s is read whole', async (_, i) => {
