@@ -20,7 +20,7 @@ export async function readSource(
   return from instanceof File ? readFile(from, given, tell) : readPage(from, given, tell)
 }
 
-export type NewDossier = Omit<IncomingDossier, 'index'>
+export type NewDossier = Omit<IncomingDossier, 'index'> & { record: ImportRecord }
 
 export interface ReadOptions {
   corrections: PreviewCorrections | null

@@ -123,9 +123,8 @@ export function createOwnDossier(
   { asOf = now.slice(0, 10), id, isOn }: { id?: string; isOn?: boolean; asOf?: string } = {},
 ): Promise<InstalledDossier> {
   const sharedFields = { subject: { name, aliases, kind }, asOf, version: '1', sources: [], entities: [] }
-  const counts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
   const empty: IncomingDossier = {
-    record: { ...sharedFields, form: 'portable', topics: [], remarks: [], counts },
+    record: { ...sharedFields, topics: [], remarks: [] },
     dossier: { ...sharedFields, claims: [] },
     origin: { kind: 'own' },
     signedBy: null,

@@ -1,6 +1,6 @@
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Dossier, Tier } from '@/lib/dossier/format/schema'
-import type { ImportForm, ImportRecord } from '@/lib/dossier/format/import-record'
+import type { AuthoredContent, ImportForm } from '@/lib/dossier/format/import-record'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import type { PortableChange } from '@/lib/rows/dossier'
 
@@ -74,7 +74,7 @@ export interface StoredChange {
 
 /** A dossier to install, as read by `readDossierFile`. Where `index` is absent, the first check makes it. */
 export interface IncomingDossier {
-  record: ImportRecord
+  record: AuthoredContent
   dossier: Dossier
   index?: DossierIndex
   origin: DossierOrigin
