@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { RELEASE_ONLY, UNIT_FILES, unitTests } from './tests/lanes'
@@ -8,6 +9,9 @@ const FAKED = [
   ...(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] as const),
   ...(['requestAnimationFrame', 'cancelAnimationFrame'] as const),
 ]
+
+/** Whether the package of bulk checking is installed, which only who asks for it has. */
+const hasBulk = existsSync(`${root}packages/bulk/node_modules`)
 
 /** Retries of tests in browsers, which lose a key press or a frame on a busy machine. The report lists them. */
 const RETRIES = 2
@@ -77,6 +81,7 @@ export default defineConfig({
       ...unitProjects(),
       project('cli', ['tests/cli/**/*.test.ts'], 60),
       // These tests call functions without state, so in a lane they share a process too.
+      ...(hasBulk ? [project('bulk', ['packages/bulk/tests/*.test.ts'], 60)] : []),
       project('dossier', ['tests/dossier/**/*.test.ts'], 60, { isolate: lane === undefined }),
       project('pages', ['tests/pages/**/*.test.ts'], 30),
       project('eval', ['tests/eval/**/*.test.ts'], 180),

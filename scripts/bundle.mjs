@@ -23,15 +23,17 @@ import { basename, join } from 'node:path'
  */
 export async function bundleOf(entry) {
   const name = entry.replaceAll(/[^a-z\d]+/gi, '-')
-  const record = join(root, '.cache/run', `${name}.json`)
+  // A package of its own finds its dependencies from its own folder.
+  const cache = join(root, /^packages\/[^/]+/.exec(entry)?.[0] ?? '', '.cache/run')
+  const record = join(cache, `${name}.json`)
   const known = readJson(record)
   // The record names the bundle without its folder, since the checkout may have been copied or moved.
-  const bundle = known && join(root, '.cache/run', basename(known.bundle))
+  const bundle = known && join(cache, basename(known.bundle))
   if (bundle && existsSync(bundle) && known.files.every(({ file, sum }) => hashOfFile(file) === sum)) return bundle
-  return build(entry, name, record)
+  return build(entry, name, cache)
 }
 
-async function build(entry, name, record) {
+async function build(entry, name, cache) {
   const { build } = await import('esbuild').catch(() => {
     console.error('The packages of this project are missing: run `npm ci` first.')
     process.exit(2)
@@ -59,7 +61,7 @@ async function build(entry, name, record) {
     .map((file) => ({ file, sum: hashOfFile(file) }))
   const stamp = createHash('sha256').update(text).digest('hex').slice(0, 16)
   try {
-    return keep(join(root, '.cache/run'))
+    return keep(cache)
   } catch {
     return keep(mkdtempSync(join(tmpdir(), 'claimlight-'))) // a checkout that cannot be written to
   }
@@ -68,10 +70,7 @@ async function build(entry, name, record) {
     mkdirSync(folder, { recursive: true })
     const bundle = join(folder, `${name}-${stamp}.mjs`)
     writeWhole(bundle, text)
-    writeWhole(
-      record.startsWith(folder) ? record : join(folder, `${name}.json`),
-      JSON.stringify({ bundle: basename(bundle), files }),
-    )
+    writeWhole(join(folder, `${name}.json`), JSON.stringify({ bundle: basename(bundle), files }))
     deleteOldBundles(folder)
     return bundle
   }

@@ -2,16 +2,23 @@
 // `npm run test:seeds` runs the property tests with a random seed. Each step has a time limit, and its time is printed.
 import { spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkNode, ensurePackages, ensurePrograms, howToInstall, npm, root, say } from './setup.mjs'
 
 const lane = process.argv[2] ?? 'quick'
 const startTime = Date.now()
+/** Whether bulk checking, a package of its own, is installed: only then are its tests run. */
+const hasBulk = lane === 'all' && existsSync(join(root, 'packages/bulk/node_modules'))
 checkNode()
 const neededPrograms = {
   quick: ['chromium', 'firefox'],
-  all: ['chromium', 'firefox', 'redis-server', ...(process.platform === 'linux' ? ['Xvfb', 'xdotool'] : [])],
+  all: [
+    'chromium',
+    'firefox',
+    ...(hasBulk ? ['redis-server'] : []),
+    ...(process.platform === 'linux' ? ['Xvfb', 'xdotool'] : []),
+  ],
   seeds: [],
 }
 if (!(lane in neededPrograms) || process.argv.length > 3) {
@@ -57,6 +64,7 @@ const furtherChecks = [
   [
     { name: 'unused code', script: 'knip', minutes: 6 },
     { name: 'duplicated code', script: 'duplicates', minutes: 6 },
+    ...(hasBulk ? [{ name: 'types of bulk checking', script: 'typecheck:bulk', minutes: 4 }] : []),
   ],
   [
     { name: 'examples of the bundled dossier', script: 'dossier', args: ['--', 'check'], minutes: 12 },
@@ -66,6 +74,7 @@ const furtherChecks = [
 ]
 const tests = [
   { name: 'without a browser', vitest: ['unit', 'shared', 'screens', 'cli', 'dossier', 'pages', 'eval'], minutes: 60 },
+  ...(hasBulk ? [{ name: 'bulk checking', vitest: ['bulk'], minutes: 10 }] : []),
   { name: 'in browsers', vitest: ['browser', 'e2e'], minutes: 60 },
 ]
 const lanes = {

@@ -13,7 +13,6 @@ export const RELEASE_ONLY = [
   'tests/unit/fuzz/growth.test.ts',
   'tests/unit/faults/kills-{dossiers,notes}.test.ts',
   // Tools that users of the extension do not run.
-  'tests/cli/bulk/**/*.test.ts',
   'tests/cli/{build-kernel,dossier-site,every-command}.test.ts',
   'tests/browser/dossier-site.test.ts',
   // Figures on the labelled sets, beyond the thresholds of eval.test.ts.
@@ -21,7 +20,6 @@ export const RELEASE_ONLY = [
   // Kills, long sessions and large data in a browser.
   'tests/browser/{faults-life,faults-notes,faults-panel,soak}.test.ts',
   'tests/browser/{large-dossier,large-text,export-large,busy-page}.test.ts',
-  'tests/browser/dossier/long-dossier.test.ts',
   // Further ways to come back to a page, and notes beside articles; back.test.ts and unit tests cover the main ones.
   'tests/browser/{back-changes,changed-note,notes-elsewhere}.test.ts',
   // Appearance of further screens; the states of panel.test.ts are in both lanes.
@@ -35,7 +33,8 @@ export const RELEASE_ONLY = [
   'tests/e2e/{dossier,page-offer}.test.ts',
   // Tests in real windows, and the Firefox versions of browser tests.
   'tests/e2e/{keyboard,right-click}.test.ts',
-  'tests/e2e/{back,evidence,faults,hostile-offers,import,library,model-check,own-dossier,own-texts,page-offer,sync,fixtures}-firefox.test.ts',
+  'tests/e2e/{faults,sync,fixtures}-firefox.test.ts',
+  'tests/e2e/firefox-{files,pages}.test.ts',
   'tests/e2e/{fixtures,hostile-offers}.test.ts',
 ]
 

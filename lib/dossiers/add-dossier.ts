@@ -16,9 +16,7 @@ export type AddActions = DossierAdder['actions']
 
 export interface AdderHost {
   start: () => WorkerProcess
-  /** ISO day. */
   today: () => string
-  /** Called after a dossier was stored. */
   dossiersChanged: () => void
   /** Reads the page of a tab, or what is selected on it; null where it may not be read or has no text. */
   readPage: (tabId: number, isPart: boolean) => Promise<OpenPage | null>
@@ -115,7 +113,6 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
       announced = said ?? expected
       readFrom(chosen)
     },
-    /** Reads a file as another version of an installed dossier. */
     update: (dossier: string, chosen: File): void => {
       if (isBusy()) return
       announced = undefined

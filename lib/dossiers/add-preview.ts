@@ -13,7 +13,6 @@ import type { EvidenceDocument, InstalledDossier, StoredChange } from '@/lib/dos
 import type { Verdict } from '@/lib/schema/finding'
 import type { AlikeDossier } from '@/lib/dossiers/data/alike'
 
-/** The preview of a file that was read. */
 export function previewOf(
   name: string,
   { record, dossier, document, problems }: PreviewedFile,
@@ -91,7 +90,6 @@ export interface PreviewClaim {
   text: string
   status: Status
   sources: readonly { n: number; title: string; tier: Tier | undefined }[]
-  /** The document's doubts about the claim. */
   doubts: readonly string[]
   /** Reason why the file reader left the claim out; the user may add it. */
   dropped?: ProblemCode

@@ -133,7 +133,6 @@ export function createAddSession(
   return {
     read: (from: File | OpenPage, given: ReadOptions) => read(from, given).catch(failed),
     add: (...given: Parameters<typeof add>) => add(...given).catch(failed),
-    /** Releases the file that was read. */
     forget: () => {
       pending = null
     },
@@ -142,7 +141,6 @@ export function createAddSession(
 
 type AddWay = 'new' | 'update' | 'another'
 
-/** The choices of the user in the preview. */
 export interface AddChoices extends ClaimEdits {
   /** Statements that an update keeps though the document no longer has them. */
   keep?: readonly string[]
@@ -192,7 +190,6 @@ function previewOfChanges({ changed, gone }: ContinuedClaims): NonNullable<Versi
 export type ReadAnswer = { preview: DossierPreview } | { refused: ImportProblem[] } | { failed: FailureCode }
 export type AddAnswer = { dossier: InstalledDossier; isUpdate: boolean } | { failed: FailureCode }
 
-/** Functions of the panel that the worker calls. */
 export interface AddProgress {
   reading: (share: number) => void
   /** Reports progress, 0 to 1: below 1 the index is made; at 1 the dossier is written, which cannot be cancelled. */

@@ -46,7 +46,6 @@ export function pageOf(
   return of !== null && /^https?:/.test(of.url) ? { tabId: of.tabId, url: of.url } : null
 }
 
-/** Returns a page as the source of a claim; null where the page is not on the web. */
 export function sourceOfPage(
   { url, title }: Pick<PageState, 'url' | 'title'>,
   page: PageState | null,
@@ -95,7 +94,6 @@ export async function alikeClaims(text: string, dossier: string, except: string 
   return { same, differs: listed(unlike.filter(({ id }) => !isSame(id))) }
 }
 
-/** A source that the form adds together with the claim. */
 export interface SourceDraft {
   title: string
   url: string
@@ -105,7 +103,6 @@ export interface SourceDraft {
   tier: Tier | null
 }
 
-/** The claim and its sources when the form opens. */
 export interface FormStart {
   draft: ClaimDraft
   /** Words of the page on which the claim is based, or null. */
@@ -118,7 +115,6 @@ export interface FormStart {
   cited: readonly number[]
 }
 
-/** The claim as the user has written it in the form. */
 export interface WrittenClaim {
   draft: ClaimDraft
   cited: readonly number[]
@@ -132,7 +128,6 @@ export interface WrittenClaim {
   answers: string | null
 }
 
-/** Returns the quotation as a passage of its page; null where that page is not the source. */
 export function passageOf({ quotation, page }: FormStart, source: SourceDraft | null): ClaimPassage | null {
   if (quotation === null || quotation === '' || page === null || source?.url !== page.url) return null
   return passageReadToday(quotation, page.url)

@@ -38,7 +38,6 @@ export interface ClaimSearchHost {
   page: () => Promise<ReadPage | null>
   /** @throws ModelError */
   chat: () => Promise<Chat>
-  /** Returns the claims of the dossier that say the same as a claim or differ from it. */
   compare: (claim: string) => Promise<AlikeLists>
 }
 

@@ -8,7 +8,6 @@ import { sourceKeyOf } from '@/lib/dossiers/data/rebase'
 import { sentencesOf } from '@/lib/text/sentences'
 import { countShared, relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
 
-/** The differences between a document and its last reading. */
 export interface ContinuedClaims {
   record: ImportRecord
   dossier: Dossier

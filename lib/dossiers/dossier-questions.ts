@@ -11,7 +11,6 @@ export interface ClaimFormDossier {
   subjectNames: readonly string[]
   topics: readonly string[]
   sources: readonly AuthoredSource[]
-  /** Open questions of the research. */
   questions: readonly string[]
 }
 
@@ -20,7 +19,6 @@ export interface ClaimFormData extends ClaimFormDossier {
   edited: { claim: AuthoredClaim; topic: string } | null
 }
 
-/** Returns the content of the claim form; null where no dossier has this id. */
 export async function claimFormData(id: string, claim: string | null): Promise<ClaimFormData | null> {
   const content = await readAuthored(id)
   if (!content) return null

@@ -1,6 +1,5 @@
 import { parseHash } from '@/lib/dossier/browse/dossier-route'
 
-/** A page of the screen of the installed dossiers; each has an address. */
 export type DossiersRoute =
   | { at: 'list' }
   /** Form to add a dossier. `example`: an example to add. */

@@ -20,18 +20,16 @@ export async function readSource(
   return from instanceof File ? readFile(from, given, tell) : readPage(from, given, tell)
 }
 
-export type NewDossier = Omit<IncomingDossier, 'index'>
+export type NewDossier = Omit<IncomingDossier, 'index'> & { record: ImportRecord }
 
 export interface ReadOptions {
   corrections: PreviewCorrections | null
-  /** ISO day, for documents without a date. */
   today: string
   announced?: AnnouncedFile
   /** Id of the dossier that the user updates with this file. */
   target?: string
 }
 
-/** Fields that the user can correct in the preview. */
 export interface PreviewCorrections {
   subject: string
   /** Absent where neither the document nor the user gives a date. */
@@ -81,7 +79,6 @@ async function readFile(file: File, { corrections, today, announced }: ReadOptio
   return { incoming: { record, dossier, origin, signedBy }, problems }
 }
 
-/** Returns a page or document as a dossier to install. */
 function evidenceOf(
   name: string,
   { record, dossier, summary: { kind, date } }: { record: ImportRecord; dossier: Dossier; summary: EvidenceSummary },

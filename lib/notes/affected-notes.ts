@@ -43,7 +43,6 @@ async function notesOn({ claims }: Dossier): Promise<Annotation[]> {
   return notes.slice(0, MOST_NOTES)
 }
 
-/** Returns the notes whose words get different verdicts from the engines of two versions. */
 export function affectedNotes(
   notes: readonly Pick<Annotation, 'id' | 'title' | 'anchor'>[],
   before: Engine,

@@ -4,14 +4,12 @@ import type { LibraryHost, ShownRows, Library } from '@/lib/notes/library/create
 import type { LibraryStart } from '@/lib/notes/library/match-entry'
 import { connectWorker, type Caller } from '@/lib/platform/worker-calls'
 
-/** State and requests of the notes view. */
 export type LibraryStore = ReturnType<typeof createLibraryStore>
 
 export interface LibraryState {
   /** Answer to the search; null: not loaded yet. */
   answer: SearchAnswer | null
   filters: SearchFilters
-  /** The loaded rows, by index. */
   rows: ReadonlyMap<number, ListRow>
   isBroken: boolean
 }

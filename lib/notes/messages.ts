@@ -48,7 +48,6 @@ export const noteMessages = {
       }),
     ),
   ),
-  /** Restores notes from the bin. */
   'restore-annotations': fromPanel(z.object({ ids: idsSchema }), async ({ ids }) =>
     notifyAndListIds(await runOnDatabase(() => restoreAnnotations(ids))),
   ),

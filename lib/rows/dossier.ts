@@ -81,16 +81,12 @@ export const portableChangeSchema = z.discriminatedUnion('kind', [
     passage: z
       .strictObject({ quote: z.string().min(1).max(2000), url: z.string().max(8000), accessed: z.iso.date() })
       .optional(),
-    /** The question of the research that the claim answers. */
     answers: z.string().min(1).max(2000).optional(),
   }),
-  /** A question for the research. */
   z.strictObject({ kind: z.literal('ask'), asks: z.string().min(1).max(2000) }),
   /** `text`: text of the claim, to show it when a newer version lacks the claim. */
   z.strictObject({ kind: z.literal('retire'), id: z.string().max(400), text: z.string().max(20_000).optional() }),
-  /** Undoes the retirement of a claim. */
   z.strictObject({ kind: z.literal('restore'), id: z.string().max(400) }),
-  /** Rates a source; `tier` null: it is not rated. */
   z.strictObject({ kind: z.literal('rate'), source: sourceSchema, tier: tierSchema.nullable() }),
 ])
 

@@ -4,7 +4,6 @@ import { noteLimits } from '@/lib/schema/limits'
 import { parseMute, parseMuteDraft, type Mute, type MuteDraft } from '@/lib/schema/mute'
 import type { Fields, RowRules } from './row-rules'
 
-/** A muted sentence. */
 export const muteRowRules: RowRules = {
   required: ['id', 'created', 'mute'],
   isOwnWork: () => false,
@@ -33,7 +32,6 @@ export function fieldsOfMute({ id, created, dossier, ...mute }: Mute): Fields {
   return { id, created, mute: { ...mute, ...(dossier ? { dossier: { ...dossier } } : {}) } }
 }
 
-/** Returns the mute of the fields; null if a field is missing or damaged. */
 export function muteOfFields({ id, created, mute }: Fields): Mute | null {
   return typeof mute === 'object' && mute !== null ? parseMute({ ...mute, id, created }) : null
 }

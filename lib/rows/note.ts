@@ -4,7 +4,8 @@ import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { isValidId } from '@/lib/schema/is-record'
 import { noteLimits } from '@/lib/schema/limits'
 import { ownProperty, type Json } from './json'
-import type { Fields, RowRules, TextVersion } from './row-rules'
+import { joinTexts } from './join-notes'
+import type { Fields, RowRules } from './row-rules'
 
 const REQUIRED = ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'finding', 'created', 'modified', 'note']
 
@@ -66,7 +67,6 @@ export function tidyTags(tags: readonly string[]): string[] {
   return [...new Set(plain.filter((tag) => tag !== ''))].slice(0, noteLimits.tags)
 }
 
-/** Returns the note with this id and these fields; null if a field is missing or damaged. */
 export function noteOfFields(id: string, fields: Fields): Annotation | null {
   const tags = Object.entries(fields)
     .filter(([field]) => field.startsWith(TAG_PREFIX))
@@ -108,18 +108,4 @@ function isLimited(field: string): field is keyof typeof FIELD_LIMITS {
 
 function isTagPosition(value: Json): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= noteLimits.tags
-}
-
-/**
- * Joins versions of a text, separated by lines with the minute of the change. These lines have no words, so that the
- * result is equal on devices with different languages.
- */
-function joinTexts(versions: readonly TextVersion[]): string {
-  return versions
-    .map(({ text, at }, n) => (n === 0 ? text : `${'—'.repeat(3)} ${minuteText(at)} UTC ${'—'.repeat(3)}\n\n${text}`))
-    .join('\n\n')
-}
-
-function minuteText(at: number): string {
-  return new Date(at).toISOString().slice(0, 16).replace('T', ' ')
 }

@@ -11,7 +11,6 @@ export interface RowRules {
   isOwnWork: (field: string) => boolean
   /** Whether a row may have this id; any id if absent. */
   isId?: (id: string) => boolean
-  /** Whether a value from a file is valid for a field. */
   isValid: (field: string, value: Json) => boolean
   /** Makes related fields consistent, such as the positions of a note's tags. */
   tidy?: (fields: Fields) => Fields
@@ -19,7 +18,6 @@ export interface RowRules {
 
 export interface TextVersion {
   text: string
-  /** Time in milliseconds since 1970. */
   at: number
 }
 
@@ -42,7 +40,6 @@ export function idOfKey(key: RecordKey): string {
   return key.slice(key.indexOf('/') + 1)
 }
 
-/** A stored row. */
 export interface LocalRow {
   key: RecordKey
   /** Fields of the row; null: it is damaged and ignored. If its id is empty too, all rows of this kind are unreadable. */
@@ -51,7 +48,6 @@ export interface LocalRow {
   changed: number
 }
 
-/** A row to be written. */
 export interface RowWrite {
   key: RecordKey
   /** Fields when the write was planned; null: no row. The write is left out if they have changed since. */

@@ -1,6 +1,5 @@
 import type { Fields, KindName, RecordKey } from './row-rules'
 
-/** Words by which a user recognises a row. */
 export interface RowSummary {
   key: RecordKey
   kind: KindName

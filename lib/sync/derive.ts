@@ -34,7 +34,6 @@ export function deriveRecord(state: RecordState, kind: RowRules) {
     /** Whether the record exists (`there`) or was deleted. `unknown`: no change says either. */
     life: existenceOf(ownProperty(state.versions, EXISTENCE_FIELD)),
     isWhole: kind.required.every((field) => ownProperty(fields, field) !== undefined),
-    /** Whether two or more versions are joined in its text. */
     isJoined,
   }
 }

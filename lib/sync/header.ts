@@ -4,7 +4,6 @@ import type { FolderFile } from './types'
 import type { Cipher } from './cipher'
 import { DEVICE_ID_PATTERN } from './stamp'
 
-/** The first line of a file. */
 export type Header = z.infer<typeof headerSchema>
 
 export type HeaderFault = 'other' | 'newer'
@@ -58,7 +57,6 @@ const LONGEST_HEADER_BYTES = 8192
 const formatSchema = z.object({ kind: z.literal('claimlight-sync'), version: z.number().int().min(FORMAT_VERSION) })
 const headerSchema = z.object({
   device: z.string().regex(DEVICE_ID_PATTERN),
-  /** Number of the file among those of its device. */
   segment: z.number().int().min(1),
   /** Salt of the key derivation: 16 bytes in base64. */
   salt: z.string().regex(/^[A-Za-z0-9+/]{22}==$/),

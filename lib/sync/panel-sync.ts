@@ -16,7 +16,6 @@ import { runSync, type SyncReport } from './run-sync'
 import { freshSalt, ciphersOf, type Ciphers, type Secret } from './cipher'
 import { beginSync, readSyncSettings, rememberSync, databaseSyncStore, type LastSync, type SyncSettings } from './store'
 
-/** Whether this page is syncing at the moment. */
 export const isSyncing = createStore(false)
 
 export async function hasSyncFiles(folder: FileSystemDirectoryHandle): Promise<boolean> {

@@ -18,11 +18,8 @@ import { rowSummaryOf, type RowSummary } from '@/lib/rows/row-words'
 import { contentId } from '@/lib/text/content-id'
 import { groupedBy } from '@/lib/text/lists'
 
-/** Result of comparing one record with its row. */
 interface RecordStep {
-  /** The user's change, for the other devices. */
   delta?: Delta
-  /** The change of other devices, to be written to the tables. */
   rowWrite?: RowWrite
   /** New state of the record; absent: unchanged. */
   stored?: StoredRecord
@@ -117,7 +114,6 @@ export function keepRecord({ key, state, before = state }: StoredRecord, here: F
   return stepOfOwnChange({ key, state, before }, restoringDeltaOf(state, stamp), here)
 }
 
-/** Returns the step for a change made on this device; null: no change. */
 function stepOfOwnChange(stored: Required<StoredRecord>, change: RecordState | null, here: Fields | null): RecordStep {
   const { key } = stored
   if (change === null) return writeStep(key, here, rowOfState(stored.state, key))
@@ -155,14 +151,11 @@ export interface DeletionAnswer extends Pick<DeletionQuestion, 'where' | 'mark'>
   decision: 'delete' | 'keep'
 }
 
-/** Result of comparing the tables with the known states of the records. */
 export interface TableChanges {
   takes: RowWrite[]
-  /** Records whose rows were deleted on this device. */
   gone: StoredRecord[]
   /** Records of `gone` whose rows are not in the bin. */
   lost: StoredRecord[]
-  /** Keys of all rows in the tables. */
   present: ReadonlySet<RecordKey>
 }
 

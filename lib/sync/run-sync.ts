@@ -22,7 +22,6 @@ import type { Ciphers } from './cipher'
 import { ensureUniqueDeviceId, writeFolder } from './write-folder'
 
 export interface SyncReport {
-  /** Rows that other devices have added, changed or deleted. */
   added: number
   changed: number
   deleted: number

@@ -17,15 +17,12 @@ import { startOfClock } from './stamp'
 export interface SyncSettings {
   /** Folder of the change files; null: syncing by single change files, in browsers that cannot write to a folder. */
   folder: FileSystemDirectoryHandle | null
-  /** The user's name for this device. */
   name: string
   /** Secret of the passphrase; null while syncing is off. */
   secret: Secret | null
 }
 
-/** Result of the last run. */
 export interface LastSync extends SyncReport {
-  /** ISO instant. */
   at: string
   /** Reason why the run failed: a key under `sync.failed` in `locales/`; null: it did not. */
   failed: FolderFault | null
@@ -107,7 +104,6 @@ export async function beginSync(settings: SyncSettings, self: Pick<OwnDevice, 'd
   })
 }
 
-/** Deletes the sync state of this device, which turns syncing off. */
 export async function deleteSyncState(): Promise<void> {
   const db = syncDatabase()
   await db.transaction('rw', db.tables, async () => {

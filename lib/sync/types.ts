@@ -5,7 +5,6 @@ import type { Clock } from './stamp'
 
 // Interfaces of a device's storage. Tests implement them in memory, the extension with databases and the folder.
 
-/** Known state of a record. */
 export interface StoredRecord {
   key: RecordKey
   state: RecordState
@@ -30,7 +29,6 @@ export interface FilePosition {
   isBad?: boolean
 }
 
-/** Files that this device has written. */
 export interface OwnFiles {
   /** The current files with their sizes in bytes; only the last one grows. Own files with lower numbers are old. */
   files: { segment: number; bytes: number }[]
@@ -38,7 +36,6 @@ export interface OwnFiles {
   line: number
   /** Whether a write was begun and not completed: the last file may have more than `bytes`. */
   isWriting: boolean
-  /** Whether all files are being rewritten. */
   isSnapshot: boolean
 }
 
@@ -48,7 +45,6 @@ export interface OwnDevice {
   tail: OwnFiles | null
   /** Whether another device writes under this one's id, so that this one needs another id. */
   hasTwin?: boolean
-  /** Earlier ids of this device. */
   former?: string[]
 }
 
@@ -69,7 +65,6 @@ export interface SyncStoreWrite {
   closed?: string
 }
 
-/** Local sync state of a device. */
 export interface SyncStore {
   self: () => Promise<OwnDevice>
   records: (keys: readonly RecordKey[]) => Promise<Map<RecordKey, StoredRecord>>
@@ -114,7 +109,6 @@ export interface LocalTables {
 }
 
 export interface FolderFile {
-  /** Path of the file, unique in the folder. */
   path: string
   /** The device whose folder it is in; null for a change file, which is in no device's folder. */
   owner: string | null

@@ -1,28 +1,28 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest'
+import { beforeEach, afterEach, expect, test } from 'vitest'
 import { defaultSettings } from '@/lib/schema/settings'
 import type { PageState } from '@/lib/schema/page-state'
-import { launchExtension, type Claimlight } from './extension'
+import { launchExtension } from './extension'
 import { highlightsOf } from './highlights'
 import { follow, goInHistory, keptPage } from './kept-pages'
-import { serveSite, type Site } from './site'
+import { serveSite } from './site'
 import { until } from './until'
+import { claimlight, site, startSite } from './start-site'
 
 // Something changes while a page is in the browser's memory.
 const ABOUT = '<p>Andrej Karpathy is a researcher and a teacher, and this is a page about him and his work.</p>'
 const MUTED = 'Karpathy left Tesla in March 2019.'
 const TALKS = Array.from({ length: 150 }, (_, i) => `<p>Karpathy gave talk ${i} on networks at OpenAI.</p>`).join('')
-let claimlight: Claimlight
-let site: Site
 let page: Page
 
-beforeAll(async () => {
-  site = await serveSite('tests/browser/fixtures', {
+startSite(async () => {
+  const site = await serveSite('tests/browser/fixtures', {
     '/first': keptPage('The first story', `${ABOUT}<p>${MUTED}</p><a id="go" href="/second">Next</a>`),
     '/long': keptPage('A long story', `${ABOUT}<p>${MUTED}</p><a id="go" href="/second">Next</a>${TALKS}`),
     '/second': keptPage('The second story', `${ABOUT}<p>Karpathy left Tesla in March 2018.</p>`),
   })
-  claimlight = await launchExtension({ allSites: true })
+  const claimlight = await launchExtension({ allSites: true })
+  return { claimlight, site }
 })
 beforeEach(async () => {
   page = await claimlight.open(`${site.url}/first`)
@@ -32,10 +32,6 @@ beforeEach(async () => {
   await checked('The second story')
 })
 afterEach(() => page.close())
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
-})
 
 const back = () => goInHistory(page, -1, `${site.url}/first`)
 const differing = async () => (await highlightsOf(page))['claimlight-differs'] ?? []

@@ -1,27 +1,26 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchExtension, type Claimlight } from './extension'
+import { expect, test } from 'vitest'
+import { launchExtension } from './extension'
 import { highlightsOf } from './highlights'
 import { follow, goInHistory, keptPage } from './kept-pages'
 import { notesStored } from './notes-stored'
-import { serveSite, type Site } from './site'
+import { serveSite } from './site'
 import { until } from './until'
+import { claimlight, startSite } from './start-site'
 
 // The steps are in order: each begins on the page where the last one ended.
 const ABOUT = '<p>Andrej Karpathy is a researcher and a teacher, and this is a page about him and his work.</p>'
-let claimlight: Claimlight
-let site: Site
 let page: Page
 let panel: Page
 let tabId: number
 const at: Record<'first' | 'second' | 'soup' | 'far', string> = { first: '', second: '', soup: '', far: '' }
 
-beforeAll(async () => {
+startSite(async () => {
   const pages: Record<string, string> = {
     '/second': keptPage('The second story', `${ABOUT}<p>Karpathy left Tesla in March 2018.</p><a id="go" href="/soup">Soup</a>`),
     '/soup': keptPage('Soup', '<p>A soup needs water, salt and an hour of time.</p>'),
   } // prettier-ignore
-  site = await serveSite('tests/browser/fixtures', pages)
+  const site = await serveSite('tests/browser/fixtures', pages)
   for (const name of ['first', 'second', 'soup'] as const) at[name] = `${site.url}/${name}`
   at.far = at.second.replace('localhost', '127.0.0.1')
   pages['/first'] = keptPage(
@@ -29,15 +28,12 @@ beforeAll(async () => {
     `${ABOUT}<p id="s">Karpathy left Tesla in March 2019.</p><p>Karpathy left Tesla in June 2018.</p>
      <a id="go" href="/second">Next</a><a id="far" href="${at.far}">Another site</a>`,
   )
-  claimlight = await launchExtension({ allSites: true })
+  const claimlight = await launchExtension({ allSites: true })
   page = await claimlight.open(at.first)
   await claimlight.waitForStatus(page, 'done')
   tabId = await claimlight.tabIdOf(page)
   panel = await claimlight.openPanel(page)
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  return { claimlight, site }
 })
 
 /** Waits until the panel, the badge, the stored state and the marks are those of a page. */

@@ -1,28 +1,20 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import type { AnnotationDraft } from '@/lib/schema/annotation'
 import type { SelectionCheck } from '@/lib/schema/page-state'
-import { launchExtension, type Claimlight } from './extension'
-import { highlightsOf } from './highlights'
-import { serveSite, type Site } from './site'
+import { launchExtension } from './extension'
+import { highlightsOf, untilHighlights } from './highlights'
+import { serveSite } from './site'
 import { until } from './until'
+import { send } from './stored-rows'
+import { claimlight, open, site, startSite, visit } from './start-site'
 
 const SENTENCE = 'He gave talks in many places.'
 const html = (body: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${body}`
 
-let claimlight: Claimlight
-let site: Site
-const open: Page[] = []
-
-async function visit(path: string): Promise<Page> {
-  const page = await claimlight.open(`${site.url}${path}`)
-  open.push(page)
-  return page
-}
-
-beforeAll(async () => {
-  site = await serveSite('tests/browser/fixtures', {
+startSite(async () => {
+  const site = await serveSite('tests/browser/fixtures', {
     '/note.html': html(`<article><h1>Notes</h1><p>Andrej Karpathy founded a school. ${SENTENCE}</p></article>`),
     '/note-moved.html': html(
       `<link rel="canonical" href="/note.html"><article><h1>Notes</h1><p>A paragraph that is new.</p><p>Andrej Karpathy founded a school. ${SENTENCE}</p></article>`,
@@ -31,14 +23,8 @@ beforeAll(async () => {
     '/inner.html': html('<p>Andrej Karpathy had a long career.</p><p id="claim">He left Tesla in March 2019.</p>'),
     '/soup.html': html('<p>Boil the water first.</p><p id="claim">Pigs can fly over the wall of the garden.</p>'),
   })
-  claimlight = await launchExtension({ allSites: true })
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.close()))
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  const claimlight = await launchExtension({ allSites: true })
+  return { claimlight, site }
 })
 
 describe('a note', () => {
@@ -64,29 +50,17 @@ describe('a note', () => {
       color: 'green',
       finding: null,
     }
-    const saved = await panel.evaluate(
-      (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data }),
-      draft,
-    )
+    const saved = await send(panel, 'save-annotation', draft)
     expect(saved).toMatchObject({ ok: true, value: { outcome: 'saved', annotation: { note: 'Where?' } } })
-    await until(
-      () => highlightsOf(page),
-      (marks) => marks['claimlight-note']?.[0] === SENTENCE,
-    )
+    await untilHighlights(page, (marks) => marks['claimlight-note']?.[0] === SENTENCE)
 
     const again = await visit('/note-moved.html')
-    await until(
-      () => highlightsOf(again),
+    await untilHighlights(
+      again,
       (marks) => marks['claimlight-note']?.[0] === SENTENCE && marks['claimlight-note-green']?.[0] === SENTENCE,
     )
-    await panel.evaluate(
-      (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'delete-annotations', data }),
-      { ids: ['where'] },
-    )
-    await until(
-      () => highlightsOf(again),
-      (marks) => marks['claimlight-note'] === undefined,
-    )
+    await send(panel, 'delete-annotations', { ids: ['where'] })
+    await untilHighlights(again, (marks) => marks['claimlight-note'] === undefined)
   })
 })
 
@@ -163,10 +137,7 @@ describe('the background worker', () => {
     await claimlight.stopWorker()
     expect((await claimlight.stateOf(page))?.findings).toEqual(before.findings)
     await page.reload()
-    await until(
-      () => highlightsOf(page),
-      (marks) => marks['claimlight-differs']?.length === 1,
-    )
+    await untilHighlights(page, (marks) => marks['claimlight-differs']?.length === 1)
   })
 })
 

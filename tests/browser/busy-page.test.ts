@@ -1,17 +1,14 @@
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { launchExtension, type Claimlight } from './extension'
-import { highlightsOf } from './highlights'
-import { serveSite, type Site } from './site'
-import { until } from './until'
+import { launchExtension } from './extension'
+import { untilHighlights } from './highlights'
+import { serveSite } from './site'
+import { claimlight, site, startSite } from './start-site'
 
 const CONFLICT = 'Karpathy left Tesla in March 2019.'
 
-let claimlight: Claimlight
-let site: Site
-
-beforeAll(async () => {
+startSite(async () => {
   const page = `<!doctype html><html lang="en"><title>Live</title>
 <style>body { margin: 0 } main { max-width: 600px }</style>
 <main><h1>Andrej Karpathy</h1><p id="first">He founded Eureka Labs in July 2024.</p><p id="conflict">${CONFLICT}</p>
@@ -25,15 +22,11 @@ beforeAll(async () => {
   }, 20))
   window.rest = () => clearInterval(timer)
 </script>`
-  site = await serveSite(fileURLToPath(new URL('./fixtures', import.meta.url)), {
+  const site = await serveSite(fileURLToPath(new URL('./fixtures', import.meta.url)), {
     '/live.html': page,
   })
-  claimlight = await launchExtension({ allSites: true })
-})
-
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  const claimlight = await launchExtension({ allSites: true })
+  return { claimlight, site }
 })
 
 async function openMarked(): Promise<Page> {
@@ -44,10 +37,7 @@ async function openMarked(): Promise<Page> {
 }
 
 function differing(page: Page, count: number) {
-  return until(
-    () => highlightsOf(page),
-    (marks) => (marks['claimlight-differs']?.length ?? 0) === count,
-  )
+  return untilHighlights(page, (marks) => (marks['claimlight-differs']?.length ?? 0) === count)
 }
 
 const startBusy = (page: Page): Promise<void> => page.evaluate('busy()')

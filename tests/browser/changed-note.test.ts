@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchExtension, type Claimlight } from './extension'
-import { serveSite, type Site } from './site'
+import { expect, test } from 'vitest'
+import { launchExtension } from './extension'
+import { serveSite } from './site'
 import { until } from './until'
+import { claimlight, site, startSite } from './start-site'
 
 const NOTED = 'Andrej Karpathy left Tesla in May 2022.'
 const CORRECTED = NOTED.replace('May', 'July')
@@ -12,16 +13,10 @@ const pageWith = (sentence: string): string =>
   <p>His lectures are watched by many students. ${sentence} Since then he has taught in the open.</p>
   <p>The portrait was written in the summer, and the pictures are from the archive of the paper.</p></article></body></html>`
 
-let claimlight: Claimlight
-let site: Site
-
-beforeAll(async () => {
-  site = await serveSite('tests/browser/fixtures', { '/portrait': pageWith(NOTED) })
-  claimlight = await launchExtension({ allSites: true })
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+startSite(async () => {
+  const site = await serveSite('tests/browser/fixtures', { '/portrait': pageWith(NOTED) })
+  const claimlight = await launchExtension({ allSites: true })
+  return { claimlight, site }
 })
 
 const checked = (page: Page) =>

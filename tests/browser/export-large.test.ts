@@ -5,7 +5,7 @@ import type { ExportFormat } from '@/lib/notes/export/registry'
 import { notes } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'
 import { longestTask } from './longest-task'
-import { putNotes } from './put-notes'
+import { putRows } from './stored-rows'
 
 /**
  * The panel's own code, on many notes, without its view. The length of its tasks depends on the machine's load: it is
@@ -25,8 +25,9 @@ beforeAll(async () => {
   await panel.goto('about:blank')
   panel = await claimlight.open('/sidepanel.html#/settings')
   for (let from = 0; from < COUNT; from += PART)
-    await putNotes(
+    await putRows(
       panel,
+      'annotations',
       Array.from({ length: PART }, (_, i) => made(from + i)),
     )
 }, 300_000)

@@ -7,7 +7,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { notes } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook } from './faults'
-import { putNotes } from './put-notes'
+import { putRows } from './stored-rows'
 
 // The export of notes in the built panel: by its controls, with the files that the browser saves.
 let claimlight: Claimlight
@@ -36,7 +36,7 @@ beforeAll(async () => {
   claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
   panel = await claimlight.open('/sidepanel.html#/notes')
   await panel.getByText('Your saved notes appear here.').waitFor()
-  await putNotes(panel, kept)
+  await putRows(panel, 'annotations', kept)
   await panel.reload()
 })
 afterAll(() => claimlight.close())
@@ -71,33 +71,6 @@ describe('the panel exports notes', () => {
     expect(await page.locator('b').count()).toBe(0)
     expect(await faultsInEveryLook(page)).toEqual([])
     await page.close()
-  })
-
-  test('as CSV with formulas escaped', async () => {
-    const { bytes } = await exported('CSV')
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
-    expect(strFromU8(bytes)).toContain(`"'=HYPERLINK(""https://evil.example"")"`)
-  })
-
-  test('as references to the pages and the dossier’s sources', async () => {
-    const bib = strFromU8((await exported('BibTeX')).bytes)
-    const items = JSON.parse(strFromU8((await exported('CSL-JSON')).bytes)) as { id: string }[]
-    expect(items).toHaveLength(3 + new Set(claim!.sources).size)
-    for (const { id } of items) expect(bib).toContain(`{${id},`)
-  })
-
-  test('as ClaimReview and as Web Annotations', async () => {
-    const review = await exported('ClaimReview (JSON-LD)')
-    expect(JSON.parse(strFromU8(review.bytes))).toMatchObject({ creativeWorkStatus: 'Draft', dataFeedElement: [{}] })
-    expect(strFromU8((await exported('Web Annotations (JSON-LD)')).bytes)).toContain('http://www.w3.org/ns/anno.jsonld')
-  })
-
-  test('that match the search only', async () => {
-    await panel.getByRole('searchbox').fill('desk')
-    await panel.getByRole('heading', { name: 'Export 1 note' }).waitFor()
-    const { bytes } = await exported('Markdown')
-    expect(strFromU8(bytes).match(/^## /gm)).toHaveLength(1)
-    await panel.getByRole('searchbox').fill('')
   })
 
   test('in a view without accessibility violations', async () => {

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { launchExtension, type Claimlight } from './extension'
-import { highlightsOf } from './highlights'
+import { highlightsOf, untilHighlights } from './highlights'
 import { chance } from './storage/chance'
 import { draftOf } from './storage/drafts'
 import { openStage, type Stage } from './storage/stage'
@@ -144,11 +144,7 @@ test(
       const page = await claimlight.context.newPage()
       await page.goto(`${site.url}/story.html`)
       open.push(page)
-      const isMarked = () =>
-        until(
-          () => highlightsOf(page),
-          (marks) => marks['claimlight-differs']?.length === 1,
-        )
+      const isMarked = () => untilHighlights(page, (marks) => marks['claimlight-differs']?.length === 1)
       await isMarked()
       const panel = await claimlight.open('/sidepanel.html#/notes')
       await panel.evaluate(saveNote, `kept-${n}`)
@@ -164,10 +160,7 @@ test(
       await page.bringToFront()
       await page.mouse.move(20 + n, 30)
       await page.mouse.move(60 + n, 90)
-      await until(
-        () => highlightsOf(page),
-        (marks) => Object.keys(marks).length === 0,
-      )
+      await untilHighlights(page, (marks) => Object.keys(marks).length === 0)
       const stored = await desk!.evaluate(notesStored)
       expect(stored.map(({ note }) => note)).toContain(`Words kept-${n}`)
       await page.reload()

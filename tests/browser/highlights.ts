@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { until } from './until'
 
 /** The words of each of our highlights, in reading order; empty ones are omitted. */
 export async function highlightsOf(page: Page): Promise<Record<string, string[]>> {
@@ -12,4 +13,9 @@ export async function highlightsOf(page: Page): Promise<Record<string, string[]>
     }
     return found
   })
+}
+
+/** Waits until the highlights of a page are as wanted. */
+export function untilHighlights(page: Page, wanted: (marks: Record<string, string[]>) => boolean, timeoutMs?: number) {
+  return until(() => highlightsOf(page), wanted, timeoutMs)
 }

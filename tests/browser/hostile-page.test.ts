@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { launchExtension, type Claimlight } from './extension'
-import { highlightsOf } from './highlights'
-import { serveSite, type Site } from './site'
+import { launchExtension } from './extension'
+import { untilHighlights } from './highlights'
+import { serveSite } from './site'
 import { until } from './until'
+import { claimlight, startSite, visit } from './start-site'
 
 const CONFLICT = 'Karpathy left Tesla in March 2019.'
 const html = (body: string): string =>
@@ -15,25 +16,11 @@ const LISTEN = `<script>
   document.dispatchEvent = function (event) { heard.push(event.type); return dispatch.call(this, event) }
 </script>`
 
-let claimlight: Claimlight
-let site: Site
-const open: Page[] = []
+const isMarked = (page: Page) => untilHighlights(page, (marks) => marks['claimlight-differs']?.[0] === 'March 2019')
 
-async function visit(path: string): Promise<Page> {
-  const page = await claimlight.open(`${site.url}${path}`)
-  open.push(page)
-  return page
-}
-
-const isMarked = (page: Page) =>
-  until(
-    () => highlightsOf(page),
-    (marks) => marks['claimlight-differs']?.[0] === 'March 2019',
-  )
-
-beforeAll(async () => {
+startSite(async () => {
   const inForm = (field: string): string => html(`<form>${field}<p>${CONFLICT}</p></form>`)
-  site = await serveSite('tests/browser/fixtures', {
+  const site = await serveSite('tests/browser/fixtures', {
     '/listening.html': html(`<p>${CONFLICT}</p>${LISTEN}`),
     '/plain.html': html(`<p id="text">${CONFLICT}</p>`),
     '/browser.html': html(
@@ -41,14 +28,8 @@ beforeAll(async () => {
     ),
     ...Object.fromEntries(CLOBBERED.map((name) => [`/${name}.html`, inForm(`<input name="${name}">`)])),
   })
-  claimlight = await launchExtension({ allSites: true })
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.close()))
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  const claimlight = await launchExtension({ allSites: true })
+  return { claimlight, site }
 })
 
 /** Field names that hide DOM properties of their form. */
@@ -72,10 +53,7 @@ describe('a form whose fields have the names of DOM properties', () => {
       text.textContent = 'Karpathy left Tesla in March 2019.'
       document.querySelector('form')!.append(text)
     })
-    await until(
-      () => highlightsOf(page),
-      (marks) => marks['claimlight-differs']?.includes('March 2019') ?? false,
-    )
+    await untilHighlights(page, (marks) => marks['claimlight-differs']?.includes('March 2019') ?? false)
   })
 })
 
@@ -104,10 +82,7 @@ describe('a script of the page', () => {
       postMessage({ type, ...detail }, '*')
     }, claimlight.id)
     await page.evaluate(() => (document.querySelector('#text')!.textContent = 'Karpathy left Tesla in March 2018.'))
-    await until(
-      () => highlightsOf(page),
-      (marks) => marks['claimlight-differs']?.[0] === 'March 2018',
-    )
+    await untilHighlights(page, (marks) => marks['claimlight-differs']?.[0] === 'March 2018')
   })
 
   test('that removes highlights and style sheets does so only until the page changes', async () => {
@@ -157,8 +132,5 @@ test('pressing “Check this page” again leaves one page agent with one set of
   const page = await visit('/plain.html')
   await claimlight.waitForStatus(page, 'done')
   await claimlight.check(page)
-  await until(
-    () => highlightsOf(page),
-    (marks) => marks['claimlight-differs']?.length === 1,
-  )
+  await untilHighlights(page, (marks) => marks['claimlight-differs']?.length === 1)
 })

@@ -1,11 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { cases } from '@/tests/lanes'
 import { pointOf } from './card'
-import { launchExtension, type Claimlight } from './extension'
-import { highlightsOf } from './highlights'
-import { serveSite, type Site } from './site'
+import { launchExtension } from './extension'
+import { untilHighlights } from './highlights'
+import { serveSite } from './site'
 import { until } from './until'
+import { claimlight, startSite, visit } from './start-site'
 
 const CONFLICT = 'Karpathy left Tesla in March 2019.'
 const html = (body: string, head = ''): string =>
@@ -64,34 +65,15 @@ const ATTACKS: Record<string, string> = {
 }
 const pathOf = (name: string): string => `/${name.replaceAll(' ', '-')}.html`
 
-let claimlight: Claimlight
-let site: Site
-const open: Page[] = []
+const isMarked = (page: Page) => untilHighlights(page, (marks) => marks['claimlight-differs']?.[0] === 'March 2019')
 
-async function visit(path: string): Promise<Page> {
-  const page = await claimlight.open(`${site.url}${path}`)
-  open.push(page)
-  return page
-}
-const isMarked = (page: Page) =>
-  until(
-    () => highlightsOf(page),
-    (marks) => marks['claimlight-differs']?.[0] === 'March 2019',
-  )
-
-beforeAll(async () => {
+startSite(async () => {
   const pages = Object.entries(ATTACKS).map(([name, page]): [string, string] => [pathOf(name), page])
-  site = await serveSite('tests/browser/fixtures', { ...Object.fromEntries(pages), '/plain.html': html('') })
-  claimlight = await launchExtension({ allSites: true })
+  const site = await serveSite('tests/browser/fixtures', { ...Object.fromEntries(pages), '/plain.html': html('') })
+  const claimlight = await launchExtension({ allSites: true })
   // Pages with many frames load slowly under the protocol.
   claimlight.context.setDefaultNavigationTimeout(90_000)
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.close()))
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  return { claimlight, site }
 })
 
 test.each(Object.keys(ATTACKS))('a page that %s is checked and marked', async (name) => {
@@ -137,10 +119,7 @@ test('a page that writes itself anew is marked again, and its card opens', async
   await page.evaluate(`document.open()
     document.write('<title>Anew</title><main><h1>Andrej Karpathy</h1><p>Karpathy left Tesla in March 2018.</p></main>')
     document.close()`)
-  await until(
-    () => highlightsOf(page),
-    (marks) => marks['claimlight-differs']?.[0] === 'March 2018',
-  )
+  await untilHighlights(page, (marks) => marks['claimlight-differs']?.[0] === 'March 2018')
   const at = await pointOf(page, 'March 2018')
   await page.mouse.click(at.x, at.y)
   await until(() => page.evaluate(() => document.querySelector('claimlight-card') !== null), Boolean)

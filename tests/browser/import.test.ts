@@ -4,6 +4,7 @@ import { cases } from '@/tests/lanes'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook } from './faults'
 import { tableOf } from './import-files'
+import { emptyStore, rowsOf, send } from './stored-rows'
 import { until } from './until'
 
 // The built panel in a real browser: its worker, its policy, its database.
@@ -24,7 +25,9 @@ afterAll(() => claimlight.close())
 beforeEach(async () => {
   await panel.close()
   panel = await claimlight.open('/sidepanel.html#/notes/import')
-  await emptyDatabase(panel)
+  // Makes the background open the database in its current version.
+  await send(panel, 'tag-annotations', { ids: [], add: [], remove: [] })
+  await emptyStore(panel, 'annotations')
 })
 
 async function choose(text: string, name = 'notes.csv') {
@@ -47,14 +50,6 @@ describe('a large file of notes', () => {
     await head('No new notes in this file.')
     await panel.getByRole('button', { name: `Already here ${some}` }).waitFor()
     expect(await start().count()).toBe(0)
-  })
-
-  test('that is cancelled during the import adds nothing', async () => {
-    await choose(tableOf(MANY))
-    await head('5,000 notes would be imported.')
-    await stopInTheMidst(() => panel.getByRole('button', { name: 'Cancel' }).click())
-    await panel.getByRole('alert').filter({ hasText: 'Nothing was imported.' }).waitFor()
-    expect(await countNotes(panel)).toBe(0)
   })
 
   test('whose panel is closed during the import adds nothing', async () => {
@@ -85,43 +80,6 @@ describe('a large file of notes', () => {
       (notes) => notes === 3,
     )
   })
-})
-
-test('a file can also be dropped', async () => {
-  const transfer = await panel.evaluateHandle((text) => {
-    const data = new DataTransfer()
-    data.items.add(new File([text], 'dropped.csv', { type: 'text/csv' }))
-    return data
-  }, tableOf(3))
-  await panel.locator('.drop').dispatchEvent('drop', { dataTransfer: transfer })
-  await head('3 notes would be imported.')
-})
-
-test('the user maps columns of unknown names, and the preview changes at once', async () => {
-  await choose('One,Two\nsome words,what I think\nother words,\n')
-  await head('No new notes in this file.')
-  await panel.getByRole('combobox', { name: 'Quote', exact: true }).selectOption({ label: 'One' })
-  await head('2 notes would be imported.')
-  await panel.getByText('some words').waitFor()
-  await panel.getByRole('combobox', { name: 'Note', exact: true }).selectOption({ label: 'Two' })
-  await panel.getByText('what I think').waitFor()
-})
-
-test.each([
-  ['a picture', 'picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), 'The file is not UTF-8 text.'],
-  ['an empty file', 'notes.csv', Buffer.from(''), 'The file is empty.'],
-  [
-    'a page',
-    'page.html',
-    Buffer.from('<!doctype html><script>alert(1)</script>'),
-    'Claimlight cannot read this file format.',
-  ],
-  ['a file that is cut off', 'notes.csv', Buffer.from('Quote,Note\n"never closed'), 'The end of the file is missing.'],
-])('%s is refused with a message, and another file can be chosen', async (_name, name, buffer, says) => {
-  await panel.locator('.drop input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer })
-  await panel.getByRole('alert').filter({ hasText: says }).waitFor()
-  await choose(tableOf(1))
-  await head('1 note would be imported.')
 })
 
 test('a script in a file is shown as text', async () => {
@@ -159,42 +117,4 @@ async function stopInTheMidst(what: () => Promise<void>): Promise<void> {
   await what()
 }
 
-function countNotes(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('claimlight')
-        opening.onerror = () => reject(new Error('The database does not open.'))
-        opening.onsuccess = () => {
-          const db = opening.result
-          const counting = db.transaction('annotations').objectStore('annotations').count()
-          counting.onsuccess = () => {
-            db.close()
-            resolve(counting.result)
-          }
-        }
-      }),
-  )
-}
-
-/** Empties the database, which the panel has already created. */
-async function emptyDatabase(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    // Makes the background open the database in its current version.
-    const data = { ids: [], add: [], remove: [] }
-    await chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'tag-annotations', data })
-    await new Promise<void>((resolve, reject) => {
-      const opening = indexedDB.open('claimlight')
-      opening.onerror = () => reject(new Error('The database does not open.'))
-      opening.onsuccess = () => {
-        const db = opening.result
-        const change = db.transaction('annotations', 'readwrite')
-        change.objectStore('annotations').clear()
-        change.oncomplete = () => {
-          db.close()
-          resolve()
-        }
-      }
-    })
-  })
-}
+const countNotes = async (page: Page): Promise<number> => (await rowsOf(page, 'annotations')).length

@@ -83,6 +83,26 @@ test('the screen of very many claims opens, and is searched', { timeout: 600_000
   report({ screen, search, claim })
 })
 
+test(
+  'only the claims near the window are rendered, and scrolling leads to the last one',
+  { timeout: 600_000 },
+  async () => {
+    const panel = await claimlight.open('/sidepanel.html#/of/ada-example/dossier?show=established')
+    const rows = panel.getByRole('list', { name: 'Claims' }).getByRole('listitem')
+    await rows.first().waitFor()
+    expect(await rows.count()).toBeLessThan(130)
+    // The scrollbar uses estimates; measured rows at the end may move the end a little.
+    const last = rows.filter({ hasText: `letter ${CLAIMS - 1} ` })
+    const isLastShown = async (): Promise<boolean> => {
+      await panel.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+      return last.isVisible()
+    }
+    await until(isLastShown, Boolean, 60_000)
+    const isRow = () => document.elementFromPoint(200, innerHeight / 2)?.closest('.claim-list li') instanceof Element
+    await until(() => panel.evaluate(isRow), Boolean)
+  },
+)
+
 test('the timeline of very many claims is drawn, filtered and zoomed', { timeout: 600_000 }, async () => {
   const panel = await claimlight.open('/sidepanel.html#/page')
   panel.setDefaultTimeout(300_000)

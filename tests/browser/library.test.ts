@@ -4,6 +4,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook, faultsOf, overflowsOf } from './faults'
 import { seedNotes } from './seed-notes'
+import { send } from './stored-rows'
 import { frames } from './frames'
 
 // The notes view of the built extension, with more notes than are rendered at once.
@@ -60,27 +61,6 @@ test('a search ignores accents, is stored in the address, and Back removes a fil
   expect(await panel.getByRole('button', { name: /^Contradicted/, pressed: false }).count()).toBe(1)
   await panel.getByRole('searchbox').fill('zeppelin')
   await panel.getByRole('heading', { name: 'No notes match.' }).waitFor()
-})
-
-test('all results get a tag at once, and undo removes only the added tags', async () => {
-  const search = panel.getByRole('searchbox')
-  await search.fill('site:site-42.example')
-  await says('21 of 2,000')
-  await head().getByRole('checkbox').check()
-  await says('21 selected')
-  await panel.getByRole('button', { name: 'Tag or colour' }).click()
-  await panel.getByRole('combobox', { name: 'Tag', exact: true }).fill('dates')
-  await panel.getByRole('button', { name: 'Add tag' }).click()
-  const done = panel.getByText(/^Tag added to \d+ notes?\.$/)
-  await done.waitFor()
-  // Some notes already had the tag.
-  const added = Number(/\d+/.exec((await done.textContent()) ?? '')?.[0])
-  expect(added).toBeLessThan(21)
-  await search.fill('site:site-42.example tag:dates')
-  await says('21 of 2,000')
-  await undo()
-  await search.fill('site:site-42.example -tag:dates')
-  await says(`${added} of 2,000`)
 })
 
 test('a range can be deleted, restored at its position by undo, and restored from the bin', async () => {
@@ -209,20 +189,11 @@ async function write(page: Page): Promise<string[]> {
     ...{ id: 'from-elsewhere', basedOn: null, pageKey: 'https://a.example/', url: 'https://a.example/', title: 'A' },
     ...{ claim: null, anchor: null, note: 'Written elsewhere', tags: [], color: null, finding: null },
   }
-  await send(page, 'save-annotation', draft)
+  expect(await send(page, 'save-annotation', draft)).toMatchObject({ ok: true })
   return [draft.id]
 }
 
 async function remove(page: Page, ids: string[]): Promise<void> {
   await send(page, 'delete-annotations', { ids })
   await send(page, 'empty-bin', { ids: null })
-}
-
-async function send(page: Page, kind: string, data: object): Promise<void> {
-  const reply = await page.evaluate(
-    ([asked, given]) =>
-      chrome.runtime.sendMessage<object, { ok: boolean }>({ v: 1, to: 'background', kind: asked, data: given }),
-    [kind, data] as const,
-  )
-  expect(reply.ok).toBe(true)
 }

@@ -1,15 +1,14 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { STORY_PAGE } from '@/tests/e2e/story'
-import { launchExtension, type Claimlight } from './extension'
+import { launchExtension } from './extension'
 import { faultsInEveryLook } from './faults'
 import { longestTask } from './longest-task'
 import { startPageModel, type AskedData, type PageModelServer } from './page-model-server'
-import { serveSite, type Site } from './site'
+import { serveSite } from './site'
+import { claimlight, site, startSite } from './start-site'
 
 // The built panel with a model server on this computer that answers as it is told.
-let claimlight: Claimlight
-let site: Site
 let server: PageModelServer
 let page: Page
 let panel: Page
@@ -27,13 +26,14 @@ const GERMAN_PAGE = `<!doctype html><html lang="de"><title>Ein Porträt</title><
 OpenAI. Im Juli 2022 verließ er Tesla, und es war für ihn keine leichte Entscheidung.</p>
 <p>Heute lebt er mit seinen Freunden in der Stadt und schreibt an einem Buch, das es noch nicht gibt.</p></article>`
 
-beforeAll(async () => {
-  claimlight = await launchExtension({ allSites: true, viewport: { width: 400, height: 700 } })
-  site = await serveSite('tests/e2e', {
+startSite(async () => {
+  const claimlight = await launchExtension({ allSites: true, viewport: { width: 400, height: 700 } })
+  const site = await serveSite('tests/e2e', {
     '/story.html': STORY_PAGE,
     '/long.html': LONG_PAGE,
     '/german.html': GERMAN_PAGE,
   })
+  return { claimlight, site }
 })
 beforeEach(async () => {
   await claimlight.changeSettings({ secondOpinion: true, modelServer: null, modelAlong: false })
@@ -42,10 +42,6 @@ afterEach(async () => {
   await panel.close()
   await page.close()
   await server.close()
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
 })
 
 /** Says of the first sentence of each question that it differs, and of the next one that it agrees. */

@@ -1,25 +1,16 @@
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { cardText, pointOf } from './card'
 import { pageKeyOf } from '@/lib/text/same-page'
-import { launchExtension, type Claimlight } from './extension'
-import { highlightsOf } from './highlights'
-import { serveSite, type Site } from './site'
+import { launchExtension } from './extension'
+import { highlightsOf, untilHighlights } from './highlights'
+import { serveSite } from './site'
 import { until } from './until'
+import { claimlight, open, site, startSite, visit } from './start-site'
 
 const fixtures = fileURLToPath(new URL('./fixtures', import.meta.url))
 const CONFLICT = 'Karpathy left Tesla in March 2019.'
-
-let claimlight: Claimlight
-let site: Site
-const open: Page[] = []
-
-async function visit(path: string): Promise<Page> {
-  const page = await claimlight.open(`${site.url}${path}`)
-  open.push(page)
-  return page
-}
 
 /** Clicks the contradicted sentence and returns the text of its card. */
 async function openCard(page: Page): Promise<string | null> {
@@ -83,8 +74,8 @@ async function linesInOverlay(page: Page): Promise<Map<string, string>> {
   return lines
 }
 
-beforeAll(async () => {
-  site = await serveSite(fixtures, {
+startSite(async () => {
+  const site = await serveSite(fixtures, {
     '/long.html': `<!doctype html><html lang="en"><title>Long</title><main>${Array.from({ length: 100 }, (_, i) => `<p id="p${i}" style="height: 100px">It is said by those who were with him that Karpathy left Tesla in March 2019.</p>`).join('')}</main>`,
     '/long-frame.html': `<!doctype html><html lang="en"><title>Long frame</title><iframe src="/long.html" style="width: 600px; height: 12000px"></iframe>`,
     '/soup.html':
@@ -98,14 +89,8 @@ beforeAll(async () => {
     '/frame.html': `<!doctype html><html lang="en"><title>Frame</title><p>A page about soup.</p><iframe src="/inner.html"></iframe>`,
     '/inner.html': `<!doctype html><html lang="en"><title>Inner</title><p>Andrej Karpathy had a long career.</p><p id="claim">He left Tesla in March 2019.</p>`,
   })
-  claimlight = await launchExtension({ allSites: true, args: ['--host-resolver-rules=MAP plain.test 127.0.0.1'] })
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.close()))
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  const claimlight = await launchExtension({ allSites: true, args: ['--host-resolver-rules=MAP plain.test 127.0.0.1'] })
+  return { claimlight, site }
 })
 
 test('checking a PDF reports that it is a PDF', async () => {
@@ -220,10 +205,7 @@ describe('an article about the subject', () => {
     expect(new Set(kinds.values()).size).toBe(kinds.size)
     expect(await highlightsOf(page)).toEqual({})
     await page.emulateMedia({ forcedColors: 'none' })
-    await until(
-      () => highlightsOf(page),
-      (marks) => marks['claimlight-differs']?.length === 1,
-    )
+    await untilHighlights(page, (marks) => marks['claimlight-differs']?.length === 1)
     expect((await linesInOverlay(page)).size).toBe(0)
   })
 
@@ -260,18 +242,14 @@ describe('an article about the subject', () => {
     await claimlight.changeSettings({
       marks: { contradicted: true, look: true, supported: false, words: true },
     })
-    await until(
-      () => highlightsOf(page),
-      // A sentence in doubt keeps its own matches.
+    await untilHighlights(
+      page, // A sentence in doubt keeps its own matches.
       (marks) => !marks['claimlight-matches']?.includes('OpenAI') && marks['claimlight-differs']?.length === 1,
     )
     await claimlight.changeSettings({
       marks: { contradicted: true, look: true, supported: true, words: true },
     })
-    await until(
-      () => highlightsOf(page),
-      (marks) => (marks['claimlight-matches']?.length ?? 0) > 3,
-    )
+    await untilHighlights(page, (marks) => (marks['claimlight-matches']?.length ?? 0) > 3)
   })
 })
 
@@ -414,10 +392,7 @@ describe('other pages', () => {
     await claimlight.waitForStatus(page, 'done')
     expect((await highlightsOf(page))['claimlight-differs']).toBeUndefined()
     await page.evaluate(() => postMessage('more'))
-    await until(
-      () => highlightsOf(page),
-      (marks) => marks['claimlight-differs']?.[0] === 'March 2019',
-    )
+    await untilHighlights(page, (marks) => marks['claimlight-differs']?.[0] === 'March 2019')
   })
 
   test('are checked again when address and content change without a load', async () => {

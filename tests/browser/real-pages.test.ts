@@ -1,27 +1,19 @@
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { cardText } from './card'
-import { launchExtension, type Claimlight } from './extension'
-import { highlightsOf } from './highlights'
+import { launchExtension } from './extension'
+import { untilHighlights } from './highlights'
 import { longestTask } from './longest-task'
-import { serveSite, type Site } from './site'
+import { serveSite } from './site'
 import { until } from './until'
+import { claimlight, open, site, startSite } from './start-site'
 
 // Tests that `tests/pages` cannot express by findings and marks: the card, printing, and the time of a long page.
-let claimlight: Claimlight
-let site: Site
-const open: Page[] = []
 
-beforeAll(async () => {
-  site = await serveSite('tests/pages')
-  claimlight = await launchExtension({ allSites: true, readAlong: false })
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.close()))
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+startSite(async () => {
+  const site = await serveSite('tests/pages')
+  const claimlight = await launchExtension({ allSites: true, readAlong: false })
+  return { claimlight, site }
 })
 
 async function checked(name: string, words: string): Promise<Page> {
@@ -86,10 +78,7 @@ test('existing marks stay while a page that has grown is checked again', async (
 
 test('printed marks are underlines only', async () => {
   const page = await checked('newsroom', 'Karpathy leaves OpenAI again')
-  await until(
-    () => highlightsOf(page),
-    (marks) => (marks['claimlight-matches']?.length ?? 0) > 0,
-  )
+  await untilHighlights(page, (marks) => (marks['claimlight-matches']?.length ?? 0) > 0)
   await page.emulateMedia({ media: 'print' })
   const look = (name: string): Promise<{ background: string; line: string }> =>
     page.evaluate((layer) => {
@@ -112,10 +101,7 @@ test('all tasks of the check of a page of 50,000 words are far shorter than a la
     expect(state.textLength).toBeGreaterThan(250_000)
     // Only marks near the view are registered: one wrong detail is at the end of the page.
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
-    await until(
-      () => highlightsOf(page),
-      (marks) => marks['claimlight-differs']?.length === 1,
-    )
+    await untilHighlights(page, (marks) => marks['claimlight-differs']?.length === 1)
   })
   const layout = await longestTask(page, async () => {
     for (let time = 1; time <= 5; time++) await page.evaluate(layOut)

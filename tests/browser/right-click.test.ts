@@ -1,21 +1,18 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { SelectionCheck } from '@/lib/schema/page-state'
 import { pageKeyOf } from '@/lib/text/same-page'
-import { launchExtension, type Claimlight } from './extension'
-import { serveSite, type Site } from './site'
+import { launchExtension } from './extension'
+import { serveSite } from './site'
 import { until } from './until'
+import { claimlight, open, site, startSite } from './start-site'
 
 // The effects of "Check this claim", without the menu itself, which is tested in `tests/e2e/right-click.test.ts`.
 const html = (body: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${body}`
 
-let claimlight: Claimlight
-let site: Site
-const open: Page[] = []
-
-beforeAll(async () => {
-  site = await serveSite('tests/browser/fixtures', {
+startSite(async () => {
+  const site = await serveSite('tests/browser/fixtures', {
     '/story.html': html(`<article><h1>Andrej Karpathy</h1>
       <p id="one">Karpathy taught CS231n at Stanford.</p><p id="two">He left Tesla in March 2019.</p>
       <figure><img id="pictured" src="/one.png" alt="A hall"><figcaption>Karpathy left Tesla in March 2018.</figcaption></figure>
@@ -27,14 +24,8 @@ beforeAll(async () => {
       <link-holder></link-holder><script>document.querySelector('link-holder').attachShadow({ mode: 'open' }).innerHTML = '<p>Then <a href="/deep">Karpathy left Tesla in March 2018.</a></p>'</script>`),
     '/framed.html': html('<p>A page about soup.</p><iframe src="/story.html" width="600" height="400"></iframe>'),
   })
-  claimlight = await launchExtension({ allSites: true, readAlong: false })
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.close()))
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  const claimlight = await launchExtension({ allSites: true, readAlong: false })
+  return { claimlight, site }
 })
 
 async function visit(path: string): Promise<Page> {

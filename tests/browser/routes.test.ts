@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { AnnotationDraft } from '@/lib/schema/annotation'
-import { launchExtension, type Claimlight } from './extension'
+import { launchExtension } from './extension'
 import { faultsInEveryLook } from './faults'
-import { highlightsOf } from './highlights'
-import { serveSite, type Site } from './site'
+import { highlightsOf, untilHighlights } from './highlights'
+import { serveSite } from './site'
 import { until } from './until'
+import { send } from './stored-rows'
+import { claimlight, open, site, startSite } from './start-site'
 
 const SENTENCE = 'The harbour wall was painted twice in one summer.'
 const OTHER = 'The lamp on the pier was lit by hand until the end.'
@@ -29,21 +31,12 @@ const pages: Record<string, string> = {
   '/tall': html(`<article><h1>A tall page</h1>${tall}<p>${SENTENCE}</p></article>`),
 }
 
-let claimlight: Claimlight
-let site: Site
 let nth = 0
-const open: Page[] = []
 
-beforeAll(async () => {
-  site = await serveSite('tests/browser/fixtures', pages)
-  claimlight = await launchExtension({ allSites: true })
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.close()))
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+startSite(async () => {
+  const site = await serveSite('tests/browser/fixtures', pages)
+  const claimlight = await launchExtension({ allSites: true })
+  return { claimlight, site }
 })
 
 /** All host names under `localhost` resolve to this machine. */
@@ -65,18 +58,12 @@ async function keepNote(panel: Page, change: Partial<AnnotationDraft> & { url: s
   const id = `places-${++nth}`
   const anchor = { quote: { exact: SENTENCE, prefix: '', suffix: '' }, position: null, range: null }
   const draft = { id, basedOn: null, pageKey: change.url, title: 'The story of the pier', claim: null, anchor, note: `Note ${nth}`, tags: [], color: null, finding: null, ...change } // prettier-ignore
-  await panel.evaluate(
-    (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data }),
-    draft,
-  )
+  await send(panel, 'save-annotation', draft)
   return `Note ${nth}`
 }
 
 const marksNote = (page: Page, words: string) =>
-  until(
-    () => highlightsOf(page),
-    (marks) => marks['claimlight-note']?.includes(words) ?? false,
-  )
+  untilHighlights(page, (marks) => marks['claimlight-note']?.includes(words) ?? false)
 
 describe('an article at another address', () => {
   test('has the same notes: with tracking parameters, as AMP, and as a mobile page', { timeout: 60_000 }, async () => {
@@ -104,10 +91,7 @@ describe('an article at another address', () => {
     await keepNote(panel, { url: at('app.localhost', '/app#/one'), title: 'One' })
     await marksNote(page, SENTENCE)
     await page.evaluate(() => (location.hash = '#/two'))
-    await until(
-      () => highlightsOf(page),
-      (marks) => marks['claimlight-note'] === undefined,
-    )
+    await untilHighlights(page, (marks) => marks['claimlight-note'] === undefined)
   })
 })
 

@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, test } from 'vitest'
-import { launchExtension, type Claimlight } from './extension'
+import { test } from 'vitest'
+import { launchExtension } from './extension'
 import { soakPages } from './soak-pages'
 import { keptOfTabs, openTabs } from './soak-rounds'
-import { serveSite, type Site } from './site'
+import { serveSite } from './site'
 import { until } from './until'
+import { claimlight, site, startSite } from './start-site'
 
-let claimlight: Claimlight
-let site: Site
-
-beforeAll(async () => {
-  site = await serveSite('.', soakPages())
-  claimlight = await launchExtension({ allSites: true })
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+startSite(async () => {
+  const site = await serveSite('.', soakPages())
+  const claimlight = await launchExtension({ allSites: true })
+  return { claimlight, site }
 })
 
 test('after tabs were used, changed and closed, the background keeps no more than before', async () => {

@@ -1,42 +1,28 @@
 import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { pageKeyOf } from '@/lib/text/same-page'
-import { launchExtension, type Claimlight } from './extension'
-import { highlightsOf } from './highlights'
-import { serveSite, type Site } from './site'
+import { launchExtension } from './extension'
+import { highlightsOf, untilHighlights } from './highlights'
+import { serveSite } from './site'
 import { until } from './until'
+import { send } from './stored-rows'
+import { claimlight, open, site, startSite, visit } from './start-site'
 
 const CONFLICT = 'Karpathy left Tesla in March 2019.'
 const NOTED = 'Then add the leeks and wait.'
 const html = (body: string, head = ''): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${head}<main id="main">${body}</main>`
 
-let claimlight: Claimlight
-let site: Site
-const open: Page[] = []
-
-async function visit(path: string): Promise<Page> {
-  const page = await claimlight.open(`${site.url}${path}`)
-  open.push(page)
-  return page
-}
-
-beforeAll(async () => {
-  site = await serveSite('tests/browser/fixtures', {
+startSite(async () => {
+  const site = await serveSite('tests/browser/fixtures', {
     '/soup.html': html(`<h1>Soup</h1><p>Boil the water first. ${NOTED}</p>`),
     '/app': html('<h1>Soup</h1><p>Boil the water first.</p>', '<link rel="canonical" href="/app">'),
     '/subject.html': html(`<h1>A career</h1><p>Andrej Karpathy had a long career. ${CONFLICT}</p>`),
   })
-  claimlight = await launchExtension({ allSites: true })
-})
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.close()))
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  const claimlight = await launchExtension({ allSites: true })
+  return { claimlight, site }
 })
 
 describe('a page that does not mention the subject', () => {
@@ -93,15 +79,9 @@ describe('a page that does not mention the subject', () => {
       ...{ pageKey, url, title, note: 'Which leeks?', tags: [], finding: null },
       anchor: { quote: { exact: NOTED, prefix: 'Boil the water first. ', suffix: '' }, position: null, range: null },
     }
-    await panel.evaluate(
-      (data) => chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data }),
-      draft,
-    )
+    await send(panel, 'save-annotation', draft)
     for (const shown of [page, await visit('/soup.html')])
-      await until(
-        () => highlightsOf(shown),
-        (marks) => marks['claimlight-note']?.[0] === NOTED,
-      )
+      await untilHighlights(shown, (marks) => marks['claimlight-note']?.[0] === NOTED)
   })
 })
 

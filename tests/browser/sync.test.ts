@@ -7,6 +7,7 @@ import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 import { launchExtension, type Claimlight } from './extension'
 import { giveFolder } from './folder-handle'
 import { draftOf } from './storage/drafts'
+import { rowsOf, send } from './stored-rows'
 import { until } from './until'
 
 // Three profiles of one browser, each with its own database, on one folder of the disk.
@@ -48,64 +49,6 @@ test('three profiles begin with one folder, and a note of one comes to the other
   await a.settings.getByRole('list', { name: 'Other devices' }).getByText('Desktop').waitFor()
 })
 
-test('both texts stay when a note was changed on two devices, and the choice of one ends it everywhere', async () => {
-  const [a, b, c] = profiles as [Profile, Profile, Profile]
-  await edit(a, 'one', 'Changed on the laptop')
-  await edit(b, 'one', 'Changed on the desktop')
-  await syncAll()
-  for (const profile of profiles) {
-    const [note] = await notes(profile)
-    expect(note?.note).toContain('Changed on the laptop')
-    expect(note?.note).toContain('Changed on the desktop')
-  }
-  await edit(c, 'one', 'Decided on the tablet')
-  await syncAll()
-  for (const profile of [a, b]) expect(await notes(profile)).toMatchObject([{ note: 'Decided on the tablet' }])
-})
-
-test('a deleted note goes to the bin of the others and does not come back', async () => {
-  const [a, b, c] = profiles as [Profile, Profile, Profile]
-  await save(b, draftOf('two', 'To be deleted'))
-  await syncAll()
-  expect(await notes(c)).toHaveLength(2)
-  await ask(c, 'delete-annotations', { ids: ['two'] })
-  await syncAll()
-  for (const profile of [a, b]) {
-    expect((await notes(profile)).map(({ id }) => id)).toEqual(['one'])
-    expect(await rows(profile, 'bin')).toMatchObject([{ id: 'two', note: 'To be deleted' }])
-  }
-})
-
-test('a muted sentence and its end come to the others', async () => {
-  const [a, b] = profiles as [Profile, Profile, Profile]
-  const mute = {
-    ...{ kind: 'muted', sentence: 'He did it.', claims: ['x'], verdict: 'contradicted', reason: 'r' },
-    ...{ dossierVersion: '1', url: 'https://a.example/', title: 'A' },
-  }
-  await ask(a, 'save-mute', mute)
-  await syncAll()
-  const [there] = await rows(b, 'mutes')
-  expect(there).toMatchObject({ sentence: 'He did it.' })
-  await ask(b, 'delete-mute', { id: there?.id ?? '' })
-  await syncAll()
-  expect(await rows(a, 'mutes')).toEqual([])
-})
-
-test('many deletions at once are asked about, and nothing is deleted before the answer', async () => {
-  const [a, b] = profiles as [Profile, Profile, Profile]
-  for (let n = 0; n < 30; n++) await save(a, draftOf(`many ${n}`, `Note ${n}`))
-  await syncAll()
-  await ask(a, 'delete-annotations', { ids: Array.from({ length: 30 }, (_, n) => `many ${n}`) })
-  await syncNow(a)
-  await syncNow(b)
-  await b.settings.getByText('30 items were deleted on other devices. Delete them here too?').waitFor()
-  expect(await notes(b)).toHaveLength(31)
-  await b.settings.getByRole('button', { name: 'Keep them', exact: true }).click()
-  await b.settings.getByText('30 items were deleted on other devices.').waitFor({ state: 'detached' })
-  await syncAll()
-  expect(await notes(a)).toHaveLength(31)
-})
-
 test('a folder that the browser asks about again says so, and one click goes on', async () => {
   const [a] = profiles as [Profile, Profile, Profile]
   a.folder.permission = 'prompt'
@@ -118,7 +61,7 @@ test('a folder that the browser asks about again says so, and one click goes on'
 test('no word of a note is in the folder, and a weak or a wrong passphrase is refused', async () => {
   const [a, , c] = profiles as [Profile, Profile, Profile]
   const text = await allFiles(folder)
-  for (const words of ['Decided on the tablet', 'Laptop', 'a.example']) expect(text).not.toContain(words)
+  for (const words of ['From the laptop', 'Laptop', 'a.example']) expect(text).not.toContain(words)
   await c.settings.getByRole('button', { name: 'Stop syncing' }).click()
   await fillStart(c, 'Tablet', 'weak')
   await c.settings.getByText(/This passphrase is too short/).waitFor()
@@ -128,26 +71,6 @@ test('no word of a note is in the folder, and a weak or a wrong passphrase is re
   await save(c, draftOf('late', 'Written after beginning again'))
   await syncAll()
   expect((await notes(a)).map(({ note }) => note)).toContain('Written after beginning again')
-})
-
-test('a change file holds everything, and another device reads it by the button', async () => {
-  const [a, b] = profiles as [Profile, Profile, Profile]
-  await save(a, draftOf('carried', 'Carried by hand'))
-  const [download] = await Promise.all([
-    a.settings.waitForEvent('download'),
-    a.settings.getByRole('button', { name: 'Save change file' }).click(),
-  ])
-  expect(download.suggestedFilename()).toMatch(/^claimlight-d[0-9a-f]{15}\.ndjson$/)
-  const carried = await mkdtemp(join(tmpdir(), 'claimlight-carried-'))
-  const file = join(carried, download.suggestedFilename())
-  await download.saveAs(file)
-  await b.settings.locator('input[accept=".ndjson"]').setInputFiles(file)
-  await until(
-    () => notes(b),
-    (all) => all.some(({ note }) => note === 'Carried by hand'),
-  )
-  expect(await b.settings.getByText('What was not read').count()).toBe(0)
-  await rm(carried, { recursive: true })
 })
 
 test('another window shows a change of the sync and what leaves the browser, without asking again and again', async () => {
@@ -194,17 +117,8 @@ async function syncNow(profile: Profile): Promise<void> {
 }
 
 async function lastSync({ settings }: Profile): Promise<string> {
-  return settings.evaluate(async () => {
-    const db = await new Promise<IDBDatabase>((give) => {
-      const opening = indexedDB.open('claimlight-sync')
-      opening.onsuccess = () => give(opening.result)
-    })
-    return new Promise<string>((give) => {
-      type Last = { value: { at: string } } | undefined
-      const reading = db.transaction('meta').objectStore('meta').get('last') as IDBRequest<Last>
-      reading.onsuccess = () => give(reading.result?.value.at ?? '')
-    }).finally(() => db.close())
-  })
+  const rows = await rowsOf<{ key: string; value: { at: string } }>(settings, 'meta', 'claimlight-sync')
+  return rows.find(({ key }) => key === 'last')?.value.at ?? ''
 }
 
 /** Each device reads what all others have written. */
@@ -212,37 +126,11 @@ async function syncAll(): Promise<void> {
   for (const profile of [...profiles, ...profiles]) await syncNow(profile)
 }
 
-async function edit(profile: Profile, id: string, note: string): Promise<void> {
-  const [before] = (await notes(profile)).filter((one) => one.id === id)
-  await save(profile, { ...draftOf(id, note), basedOn: before?.modified ?? null })
+async function save({ settings }: Profile, draft: AnnotationDraft): Promise<void> {
+  expect(await send(settings, 'save-annotation', draft)).toMatchObject({ ok: true })
 }
 
-function save(profile: Profile, draft: AnnotationDraft): Promise<void> {
-  return ask(profile, 'save-annotation', draft)
-}
-
-async function ask({ settings }: Profile, kind: string, data: object): Promise<void> {
-  const message = { v: 1, to: 'background', kind, data }
-  const reply = await settings.evaluate((one) => chrome.runtime.sendMessage<object, { ok: boolean }>(one), message)
-  expect(reply).toMatchObject({ ok: true })
-}
-
-async function notes(profile: Profile): Promise<Annotation[]> {
-  return (await rows(profile, 'annotations')) as unknown as Annotation[]
-}
-
-function rows({ settings }: Profile, store: string): Promise<{ id: string }[]> {
-  return settings.evaluate(async (name) => {
-    const db = await new Promise<IDBDatabase>((give) => {
-      const opening = indexedDB.open('claimlight')
-      opening.onsuccess = () => give(opening.result)
-    })
-    return new Promise<{ id: string }[]>((give) => {
-      const reading = db.transaction(name).objectStore(name).getAll() as IDBRequest<{ id: string }[]>
-      reading.onsuccess = () => give(reading.result)
-    }).finally(() => db.close())
-  }, store)
-}
+const notes = ({ settings }: Profile): Promise<Annotation[]> => rowsOf(settings, 'annotations')
 
 async function allFiles(at: string): Promise<string> {
   const names = await until(

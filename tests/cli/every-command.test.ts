@@ -57,7 +57,6 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
   [`research -- new Pont --pages ${at('pages')} --out ${at('researched')}`, 0, /./],
   [`research -- continue ${at('researched')}`, 0, /./],
   [`research -- report ${at('report')}`, 0, /./],
-  ['bulk -- --help', 0, /^usage: npm run --silent bulk/],
   ['eval -- --help', 0, /^`npm run eval/],
   ['eval -- triples', 0, /Triples/],
   ['eval -- statements', 0, /statements/],
@@ -84,6 +83,7 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
 
 /** Commands that need a browser for minutes, the network, or hours, and where they run instead. */
 const ELSEWHERE: Record<string, string> = {
+  bulk: 'tests of its package',
   build: 'step of each lane',
   'build:firefox': 'step of each lane',
   dev: 'runs until it is stopped',
@@ -112,7 +112,7 @@ test.each(RUNS)(
 
 describe('a file or folder that is not there is one line, and exit 2', () => {
   test.each([
-    ...['check -- nowhere.txt', 'bulk -- enqueue nowhere.ndjson', 'eval -- nowhere', 'eval:imports -- --only 999'],
+    ...['check -- nowhere.txt', 'eval -- nowhere', 'eval:imports -- --only 999'],
     ...['check', 'compile --folder', 'audit', 'verify', 'import', 'apply'].map((verb) => `dossier -- ${verb} nowhere`),
     ...['diff nowhere nowhere', 'pack nowhere --key k', 'site nowhere --out nowhere'].map(
       (rest) => `dossier -- ${rest}`,

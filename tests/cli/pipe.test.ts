@@ -4,8 +4,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { articleChecker } from '@/tools/cli/check-article'
 import { answerLines } from '@/tools/cli/article-line'
 import { readLines, type InputLine } from '@/tools/shared/read-lines'
-import { checkLines, linesOf } from './bulk/commands'
-import { dossier, makeFolder, writeDossier, writeLines } from './bulk/stories'
+import { checkLines, linesOf } from './check-lines'
+import { dossier, makeFolder, writeDossier, writeLines } from './stories'
 
 const folder = makeFolder()
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -30,12 +30,7 @@ test('an article is checked', () => {
   expect(stdout).toContain('Karpathy')
 })
 
-test.each(['research', 'bulk'])('npm run %s says with --help how it is used', (name) => {
-  expect(npmRun(`${name} -- --help`)).toMatchObject({
-    ...{
-      status: 0,
-      stderr: '',
-      stdout: expect.stringMatching(new RegExp(`^usage: npm run (--silent )?${name} -- `)) as string,
-    },
-  })
+test('npm run research says with --help how it is used', () => {
+  const stdout = expect.stringMatching(/^usage: npm run research -- /) as string
+  expect(npmRun('research -- --help')).toMatchObject({ status: 0, stderr: '', stdout })
 })

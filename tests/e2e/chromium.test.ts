@@ -1,31 +1,27 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchExtension, type Claimlight } from '@/tests/browser/extension'
+import { describe, expect, test } from 'vitest'
+import { launchExtension } from '@/tests/browser/extension'
 import { highlightsOf } from '@/tests/browser/highlights'
 import { bodyParagraphStarts } from '@/lib/text/article-blocks'
 import { readHtml } from '@/lib/dossier/readers/read-html'
-import { serveSite, type Site } from '@/tests/browser/site'
+import { serveSite } from '@/tests/browser/site'
 import { wasmBytes } from '@/lib/engine/model/wasm-bytes'
 import { codeAllowed } from './code-allowed'
 import { STORY, STORY_PAGE } from './story'
+import { claimlight, site, startSite } from '@/tests/browser/start-site'
 
 // One user's way through the built extension: each test continues the previous one.
-let site: Site
-let claimlight: Claimlight
 let article: Page
 let panel: Page
 
-beforeAll(async () => {
-  site = await serveSite('.', { '/story.html': STORY_PAGE, '/weather.html': '<p>It rains in Rotterdam.</p>' })
+startSite(async () => {
+  const site = await serveSite('.', { '/story.html': STORY_PAGE, '/weather.html': '<p>It rains in Rotterdam.</p>' })
   // Only words near the view are marked: the window shows most of the story.
-  claimlight = await launchExtension({ allSites: true, viewport: { width: 1000, height: 1200 } })
+  const claimlight = await launchExtension({ allSites: true, viewport: { width: 1000, height: 1200 } })
   // An element that is not there by then does not come.
   claimlight.context.setDefaultTimeout(10_000)
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  return { claimlight, site }
 })
 
 describe('an automatic check', () => {

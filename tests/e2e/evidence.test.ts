@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { colourFaultsInOtherLooks, faultsOf, overflowsOf } from '@/tests/browser/faults'
-import { launchExtension, type Claimlight } from '@/tests/browser/extension'
-import { serveSite, type Site } from '@/tests/browser/site'
+import { launchExtension } from '@/tests/browser/extension'
+import { serveSite } from '@/tests/browser/site'
 import {
   ARTICLE_PAGE,
   BRIDGE_PAGE,
@@ -13,10 +13,9 @@ import {
   WRONG_BRIDGE,
   WRONG_SENTENCE,
 } from './evidence-pages'
+import { claimlight, site, startSite } from '@/tests/browser/start-site'
 
 // Any page as evidence, in the built extension: from an open encyclopedia page to the marks on another tab.
-let site: Site
-let claimlight: Claimlight
 let encyclopedia: Page
 let panel: Page
 let clicks = 0
@@ -27,16 +26,13 @@ const pages = {
   '/bridge.html': BRIDGE_PAGE,
 }
 
-beforeAll(async () => {
-  site = await serveSite('tests/e2e', pages)
-  claimlight = await launchExtension({ allSites: true })
+startSite(async () => {
+  const site = await serveSite('tests/e2e', pages)
+  const claimlight = await launchExtension({ allSites: true })
   claimlight.context.setDefaultTimeout(30_000)
   encyclopedia = await claimlight.open(`${site.url}/wiki.html`)
   panel = await claimlight.openPanel(encyclopedia)
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  return { claimlight, site }
 })
 
 test('one click makes an open encyclopedia page evidence, and another tab has its marks', async () => {

@@ -1,11 +1,11 @@
 /** Faults in Firefox: nothing that was reported as saved is lost. A smaller set than in Chromium: no protocol kills its background. */
-import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fitting, trials, trialsMade } from '@/tests/browser/storage/trials'
 import { notesStored } from '@/tests/browser/notes-stored'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { until } from '@/tests/browser/until'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
+import { marks, readEverySite, type ExtensionApi } from './firefox-panel'
 import { STORY, STORY_PAGE } from './story'
 
 const MINUTES = 60_000
@@ -50,17 +50,10 @@ test(
 test(
   'the extension is reloaded while a page is open: notes stay, and the page is marked when it is opened again',
   async () => {
-    const settings = await claimlight.openOwn('sidepanel.html#/settings')
-    const everySite = await settings.waitForSelector('::-p-aria([name="Read along on every site"][role="switch"])')
-    await everySite?.click()
-    await settings.waitForFunction(async () => (await browser.scripting.getRegisteredContentScripts()).length === 1)
+    await readEverySite(claimlight)
     const article = await claimlight.open(`${site.url}/story.html`)
-    await until(
-      () => marked(article),
-      (words) => words === STORY.page,
-      20_000,
-    )
-    let panel = settings
+    await marks(article, STORY.page)
+    let panel = await claimlight.openOwn('sidepanel.html#/notes')
     await trials({ long: 5, short: 1 }, async () => {
       const before = await panel.evaluate(notesStored)
       await panel.evaluate(() => browser.runtime.reload()).catch(() => undefined)
@@ -71,22 +64,11 @@ test(
       ).then((page) => page!)
       expect(await panel.evaluate(notesStored)).toEqual(before)
       await article.reload()
-      await until(
-        () => marked(article),
-        (words) => words === STORY.page,
-        20_000,
-      )
+      await marks(article, STORY.page)
     })
   },
   10 * MINUTES,
 )
-
-const marked = (page: Page) =>
-  page
-    .evaluate(() =>
-      [...(CSS.highlights.get('claimlight-differs') ?? [])].map((range) => (range as Range).toString()).join(''),
-    )
-    .catch(() => '')
 
 // The functions below run in a page of the extension: they may use nothing from outside their own bodies.
 async function saveMany(from: number, count: number, window: number): Promise<(string | null)[]> {
@@ -104,7 +86,4 @@ async function saveMany(from: number, count: number, window: number): Promise<(s
   )
 }
 
-declare const browser: {
-  scripting: { getRegisteredContentScripts: () => Promise<unknown[]> }
-  runtime: { sendMessage: (message: object) => Promise<unknown>; reload: () => void }
-}
+declare const browser: ExtensionApi

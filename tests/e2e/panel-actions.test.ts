@@ -1,30 +1,26 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchExtension, type Claimlight } from '@/tests/browser/extension'
+import { expect, test } from 'vitest'
+import { launchExtension } from '@/tests/browser/extension'
 import { highlightsOf } from '@/tests/browser/highlights'
-import { serveSite, type Site } from '@/tests/browser/site'
+import { serveSite } from '@/tests/browser/site'
 import { STORY, STORY_PAGE } from './story'
+import { claimlight, startSite } from '@/tests/browser/start-site'
 
 // Actions on a finding and on a whole page, in the built extension. Each test continues the previous one.
 const conflict = STORY.contradicted[0]!
-let site: Site
-let claimlight: Claimlight
 let article: Page
 let panel: Page
 
-beforeAll(async () => {
-  site = await serveSite('.', { '/story.html': STORY_PAGE })
+startSite(async () => {
+  const site = await serveSite('.', { '/story.html': STORY_PAGE })
   // Only words near the view are marked: the window shows most of the story.
-  claimlight = await launchExtension({ allSites: true, viewport: { width: 1000, height: 1200 } })
+  const claimlight = await launchExtension({ allSites: true, viewport: { width: 1000, height: 1200 } })
   claimlight.context.setDefaultTimeout(15_000)
   article = await claimlight.open(`${site.url}/story.html`)
   await claimlight.waitForStatus(article, 'done')
   panel = await claimlight.openPanel(article)
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  return { claimlight, site }
 })
 
 const item = () => panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: conflict })

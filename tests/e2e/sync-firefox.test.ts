@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ElementHandle, Page } from 'puppeteer-core'
+import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { notesStored } from '@/tests/browser/notes-stored'
 import { until } from '@/tests/browser/until'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
+import { press, saveNote, says, upload } from './firefox-panel'
 
 // Firefox writes into no folder: two profiles carry their changes by the buttons for change files.
 interface Profile {
@@ -16,6 +18,7 @@ interface Profile {
 let folder: string
 let passphrase: string
 const profiles: Profile[] = []
+const CHANGE_FILES = 'input[accept=".ndjson"]'
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'claimlight-sync-firefox-'))
@@ -34,18 +37,18 @@ afterAll(async () => {
 
 test('in Firefox, syncing begins without a folder, and a change file brings the notes of one profile to another', async () => {
   const [a, b] = profiles as [Profile, Profile]
-  await shows(a, 'This browser cannot write into a folder')
-  await save(a, 'one', 'From the laptop')
+  await says(a.settings, 'This browser cannot write into a folder')
+  await saveNote(a.settings, 'one', 'From the laptop')
   await begin(a, 'Laptop')
-  await shows(a, 'Your notes, muted sentences and evidence go into the change files that you save, encrypted.')
+  await says(a.settings, 'Your notes, muted sentences and evidence go into the change files that you save, encrypted.')
   passphrase = await a.settings.$eval('.sync-passphrase', (shown) => shown.textContent)
   await begin(b, 'Desktop', passphrase)
   const file = await saveChangeFile(a)
   const text = await readFile(file, 'utf8')
   for (const words of ['From the laptop', 'Laptop', 'a.example']) expect(text).not.toContain(words)
-  await shows(a, 'For a device that cannot reach the folder')
-  await choose(b, 'input[accept=".ndjson"]', file)
-  await shows(b, 'Laptop')
+  await says(a.settings, 'For a device that cannot reach the folder')
+  await upload(b.settings, CHANGE_FILES, file)
+  await says(b.settings, 'Laptop')
   const brought = await until(
     () => notes(b),
     (all) => all.length > 0,
@@ -55,11 +58,11 @@ test('in Firefox, syncing begins without a folder, and a change file brings the 
 
 test('several change files are read at once, and both texts of a conflict stay', async () => {
   const [a, b] = profiles as [Profile, Profile]
-  await save(a, 'one', 'Changed on the laptop')
-  await save(b, 'one', 'Changed on the desktop')
+  await change(a, 'one', 'Changed on the laptop')
+  await change(b, 'one', 'Changed on the desktop')
   await saveChangeFile(a)
   const files = (await readdir(a.downloads)).map((name) => join(a.downloads, name))
-  await choose(b, 'input[accept=".ndjson"]', ...files)
+  await upload(b.settings, CHANGE_FILES, ...files)
   const [joined] = await until(
     () => notes(b),
     (all) => all.some(({ note }) => note.includes('laptop')),
@@ -70,11 +73,11 @@ test('several change files are read at once, and both texts of a conflict stay',
 
 test('with another passphrase a change file is not read, and named', async () => {
   const [a, b] = profiles as [Profile, Profile]
-  await press(b, 'Stop syncing')
+  await press(b.settings, 'Stop syncing')
   await begin(b, 'Desktop', 'another horse battery staple orchard window')
-  await save(a, 'two', 'For the same passphrase only')
-  await choose(b, 'input[accept=".ndjson"]', await saveChangeFile(a))
-  await shows(b, 'It is encrypted with another passphrase.')
+  await saveNote(a.settings, 'two', 'For the same passphrase only')
+  await upload(b.settings, CHANGE_FILES, await saveChangeFile(a))
+  await says(b.settings, 'It is encrypted with another passphrase.')
   expect(await notes(b)).toHaveLength(1)
 })
 
@@ -88,8 +91,8 @@ async function begin(profile: Profile, name: string, typed?: string): Promise<vo
     )
     await (await profile.settings.waitForSelector('.sync-form input[type=password]'))?.type(typed)
   }
-  await press(profile, 'Start')
-  await shows(profile, 'Last sync')
+  await press(profile.settings, 'Start')
+  await says(profile.settings, 'Last sync')
 }
 
 /** Presses the button and waits for the download. @returns its path */
@@ -97,7 +100,7 @@ async function saveChangeFile(profile: Profile): Promise<string> {
   const before = await readdir(profile.downloads)
   await until(
     () =>
-      press(profile, 'Save change file').then(
+      press(profile.settings, 'Save change file').then(
         () => true,
         () => false,
       ),
@@ -112,58 +115,13 @@ async function saveChangeFile(profile: Profile): Promise<string> {
   return join(profile.downloads, fresh)
 }
 
-async function choose({ settings }: Profile, selector: string, ...paths: string[]): Promise<void> {
-  const input = (await settings.waitForSelector(selector)) as ElementHandle<HTMLInputElement> | null
-  await input?.uploadFile(...paths)
+/** Changes a stored note. */
+async function change({ settings }: Profile, id: string, note: string): Promise<void> {
+  const stored = (await settings.evaluate(notesStored)).find((one) => one.id === id) as
+    { modified?: string } | undefined
+  await saveNote(settings, id, note, { basedOn: stored?.modified ?? null })
 }
 
-function shows({ settings }: Profile, words: string): Promise<boolean> {
-  return until(() => settings.evaluate((text) => document.body.innerText.includes(text), words), Boolean, 30_000)
+async function notes({ settings }: Profile): Promise<{ id: string; note: string }[]> {
+  return (await settings.evaluate(notesStored)).map(({ id, note }) => ({ id, note }))
 }
-
-async function press({ settings }: Profile, name: string): Promise<void> {
-  await settings.evaluate((words) => {
-    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === words)
-    if (!button) throw new Error(`There is no button “${words}”.`)
-    button.click()
-  }, name)
-}
-
-async function save(profile: Profile, id: string, note: string): Promise<void> {
-  const basedOn = await profile.settings.evaluate(
-    (key) =>
-      new Promise<string | null>((give) => {
-        const opening = indexedDB.open('claimlight')
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('annotations').objectStore('annotations').get(key)
-          reading.onsuccess = () => give((reading.result as { modified: string } | undefined)?.modified ?? null)
-        }
-      }),
-    id,
-  )
-  const draft = {
-    ...{ id, basedOn, pageKey: 'https://a.example/', url: 'https://a.example/', title: 'A page' },
-    ...{ claim: null, anchor: null, note, tags: [], color: null, finding: null },
-  }
-  const reply = await profile.settings.evaluate(
-    (data) => browser.runtime.sendMessage({ v: 1, to: 'background', kind: 'save-annotation', data }),
-    draft,
-  )
-  expect(reply).toMatchObject({ ok: true })
-}
-
-function notes({ settings }: Profile): Promise<{ id: string; note: string }[]> {
-  return settings.evaluate(
-    () =>
-      new Promise<{ id: string; note: string }[]>((give) => {
-        const opening = indexedDB.open('claimlight')
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('annotations').objectStore('annotations').getAll()
-          reading.onsuccess = () =>
-            give((reading.result as { id: string; note: string }[]).map(({ id, note }) => ({ id, note })))
-        }
-      }),
-  )
-}
-
-declare const browser: { runtime: { sendMessage: (message: object) => Promise<unknown> } }

@@ -41,7 +41,6 @@ const TOOLS: Readonly<Record<string, readonly string[]>> = {
   'tools/cli': ['shared', 'model-client'],
   'tools/publish': ['shared'],
   'tools/research': ['shared', 'model-client', 'publish'],
-  'tools/bulk': ['shared', 'model-client', 'cli'],
   'tools/release': ['shared'],
   'tools/start': ['shared', 'cli'],
   'tools/lab': ['shared', 'model-client', 'cli', 'publish', 'research', 'start'],

@@ -10,7 +10,7 @@ const runs = {
   node: ['unit', 'tests/unit/faults', 'tests/unit/notes/data/clock-and-deletion'],
   chromium: ['browser', 'tests/browser/faults-'],
   firefox: ['e2e', 'tests/e2e/faults-'],
-  bulk: ['cli', 'tests/cli/bulk/faults.test.ts'],
+  bulk: ['bulk', 'packages/bulk/tests/faults.test.ts'],
 }
 const wanted = process.argv[2] ?? 'all'
 const chosen = wanted === 'all' ? [runs.node, runs.chromium, runs.firefox] : [runs[wanted]]

@@ -40,7 +40,6 @@ export function countDossier({ claims, sources, entities }: Dossier) {
   }
 }
 
-/** Formats the figures for people. */
 export function statsText(stats: ReturnType<typeof countDossier>): string {
   const status = Object.entries(stats.statusBySection).map(([section, counts]): [string, string] => {
     const { established = 0, uncertain = 0, conflicting = 0 } = counts

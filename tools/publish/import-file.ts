@@ -13,7 +13,6 @@ import { toSafeLine } from '@/tools/shared/problem-words'
 import { portableJson } from '@/lib/notes/export/export-dossier'
 import { Refusal } from '@/tools/shared/command'
 
-/** Reads a file as the extension does. */
 async function readImport(path: string, options: ImportOptions): Promise<ImportResult> {
   const refuse = (code: 'not-a-dossier' | 'too-large', reason?: string): ImportResult => ({
     ok: false,

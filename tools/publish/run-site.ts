@@ -13,7 +13,6 @@ export interface SiteArguments {
   out: string
   /** Paths of earlier versions, of any of the dossiers. */
   earlierPaths: readonly string[]
-  /** PEM file of the key to sign with. */
   key: string | undefined
   address: string | undefined
   /** Language codes such as "en,fr"; the pages of the first are in the top folder. */

@@ -131,7 +131,11 @@ export function contentOfFolder({ authored, dossier }: CompiledFolder): Authored
   }
 }
 
-export function contentOfRecord(record: ImportRecord, dossier: Pick<Dossier, 'parts' | 'lanes'>): AuthoredContent {
+/** Returns what is stored of a dossier to install; how its file was read is not. */
+export function contentOfRecord(
+  record: AuthoredContent & Partial<ImportRecord>,
+  dossier: Pick<Dossier, 'parts' | 'lanes'>,
+): AuthoredContent {
   const { form: _form, counts: _counts, ...content } = record
   return { ...content, parts: dossier.parts, lanes: dossier.lanes }
 }

@@ -73,7 +73,6 @@ function isCitation(inner: string): boolean {
   )
 }
 
-/** Returns the keys of "Smith & Jones, 2019, 2020, p. 5", one a year; null for words that are no citation. */
 function keysOfCitedWork(words: string, knows: (key: string) => boolean): string[] | null {
   const [, names, years] = CITED_WORK.exec(words.trim()) ?? []
   return names === undefined || years === undefined ? null : keysByNameAndYear(names, years, knows)
@@ -109,7 +108,6 @@ function entryKeysOf(names: string, year: string): string[] {
   )
 }
 
-/** Returns the family name of "J. Smith", "Smith, J." or "Smith". */
 function familyOf(name: string): string {
   return name.replace(/(?<![\p{L}])\p{Lu}\.[\s-]?/gu, '').trim()
 }

@@ -89,7 +89,6 @@ export function citationStyleOf(
   }
 }
 
-/** Returns a text with blanks in place of the words of its links: "[2](address)" is no plain digit. */
 export function withoutLinks({ text, links }: Pick<DocBlock, 'text' | 'links'>): string {
   return links.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text)
 }

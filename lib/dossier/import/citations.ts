@@ -21,9 +21,7 @@ export interface Citation {
   /** The number or name of a source in the list. */
   label?: string | undefined
   url?: string
-  /** The words of the link. */
   words?: string
-  /** A work that the list of sources may lack: "(Source: Herrera)". */
   work?: string
   /** Whether a removed mark was between a full stop and a capital letter, so that a sentence ends there. */
   endsSentence?: boolean
@@ -131,25 +129,21 @@ function areOnlyLinks(inner: string, within: readonly Link[], from: number): boo
 }
 
 const BRACKETED_TEXT = /[[(]([^()[\]\n]{1,200})[)\]]/g
-/** An address in the text, with the brackets around it. */
 const ADDRESS_PATTERN = new RegExp(String.raw`[(<[]?\b(https?:\/\/${ADDRESS_REST})[)>\]]?`, 'g')
 
 export interface KnownSources {
   isKnownLabel: (label: string) => boolean
-  /** Addresses of `[words][label]`. */
   references: ReadonlyMap<string, string>
 }
 
 interface CitationMark {
   start: number
   end: number
-  /** The words that stay in the text. */
   keptWords: string
   labels: string[]
   url?: string
   words?: string
   remark?: CitationRemark
-  /** Links within a remark. */
   inner?: CitationMark[]
 }
 

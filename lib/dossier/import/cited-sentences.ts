@@ -78,7 +78,6 @@ function isQuoteOpen(piece: string, before: boolean): boolean {
 export interface SourcedSentence {
   text: string
   sources: number[]
-  /** The document's reasons for marking the sentence as unverified. */
   reasons: string[]
   tier?: Tier | undefined
   confidence?: ConfidenceLevel | undefined

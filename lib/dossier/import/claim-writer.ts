@@ -16,7 +16,6 @@ interface ClaimOrigin {
   section: Section
   part: string
   line: number
-  /** The words of the document. */
   original: string
   confidence?: ConfidenceLevel | undefined
 }
@@ -24,7 +23,6 @@ interface ClaimOrigin {
 /** Collects the claims of a document; duplicates become one claim with the sources of both. */
 export class ClaimCollector {
   readonly claims: AuthoredClaim[] = []
-  /** The words of the document, by claim. */
   readonly originals = new Map<string, string>()
   private readonly ids = new ClaimIds()
   private readonly byWords = new Map<string, AuthoredClaim>()
@@ -61,7 +59,6 @@ export class ClaimCollector {
   }
   private full = false
 
-  /** Builds the claim of a sentence; does not add it to `claims`. */
   claimOf(
     text: string,
     { sources, notes, section, part, original, confidence = section.confidence }: ClaimOrigin,
@@ -100,7 +97,6 @@ export class ClaimCollector {
   }
 }
 
-/** Returns the note of a claim whose words differ from the document's. */
 export const noteOfWords = (original: string): string => `The document says: “${original}”`
 
 export const CARRIED_SOURCE_NOTE = 'In the document, another sentence of the same paragraph cites the source.'

@@ -11,7 +11,6 @@ export interface Doubt {
   isResolved: boolean
   /** The words of the document, if a pronoun in `text` was replaced. */
   original?: string | undefined
-  /** The text with the marks of its sources. */
   words?: string
 }
 
@@ -68,12 +67,10 @@ const COMMON_WORDS = new Set(
   ),
 )
 
-/** Returns whether a sentence says that something is uncertain. */
 export function isDoubted(text: string): boolean {
   return doubtWordsIn(text) !== null || isIndirectQuestion(text)
 }
 
-/** Returns whether a text begins with an indirect question: "How the fire began, the inquiry never found out." */
 export function isIndirectQuestion(text: string): boolean {
   return /^(?:Whether|Why|How|Who|Where)\b[^?]{8,}$/.test(text)
 }

@@ -32,7 +32,6 @@ const HEADING_MARK = new RegExp(String.raw`(?<=\S)\s*(?:${SQUARE_MARK.source})`,
 
 interface ForeignMark {
   pattern: RegExp
-  /** Returns what replaces the mark. */
   plain: (whole: string, first?: string, second?: string) => string
 }
 

@@ -63,7 +63,6 @@ export type ImportResult =
       record: ImportRecord
       /** The dossier, compiled for storage and engine. Set by `readDossierFile`. */
       dossier?: Dossier
-      /** Summary of a page or document that is read as evidence. */
       summary?: EvidenceSummary
       problems: ImportProblem[]
     }
@@ -72,7 +71,6 @@ export type ImportResult =
 export interface ImportOptions {
   /** The name that the user gives the subject, if the document's name is missing or wrong. */
   subject?: string | undefined
-  /** Other names of the subject. */
   aliases?: readonly string[] | undefined
   asOf?: string | undefined
   /** Set for a page or document that is evidence itself: each of its statements becomes a claim with its place. */
@@ -86,7 +84,6 @@ export interface EvidencePlace {
   url?: string | undefined
   title?: string | undefined
   site?: string | undefined
-  /** Date of the page, as an ISO day, month or year. */
   date?: string | undefined
   /** ISO day on which the page or document was read. */
   readOn: string

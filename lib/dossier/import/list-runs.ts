@@ -84,7 +84,6 @@ class JoinedLists {
     for (const { label, block } of this.entries) this.byLabel.set(label, block)
   }
 
-  /** Returns whether these runs begin again at 1 with another source than a former list. */
   startsAgain(former: JoinedLists): boolean {
     const [own, other] = [this, former].map(({ byLabel }) => byLabel.get('1'))
     return own !== undefined && other !== undefined && entryContent(own) !== entryContent(other)

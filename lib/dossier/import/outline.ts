@@ -6,7 +6,6 @@ import { Section } from './section'
 import { hasVerb } from './verbs'
 import { splitSourceEntry, isSourceEntry, tierOf, type SourceEntry, entryOfRow } from './source-entry'
 
-/** The sections of a document, and separately the entries of its list of sources. */
 interface Outline {
   title: string | undefined
   sections: Section[]
@@ -110,7 +109,6 @@ function createKeyTest(sections: readonly Section[]): (key: string) => boolean {
   return (key) => words.has(key)
 }
 
-/** Returns the level of a heading, of "Sources:", or of "Tier 2 (press)" in a list of sources; null for others. */
 function levelOfHeading(
   { kind, level = 1, text, links }: DocBlock,
   isInList: boolean,
@@ -135,7 +133,6 @@ const opensSources = (text: string): boolean => SOURCES_HEADING.test(text) || SO
 const SOURCE_KEYS_HEADING =
   /^\W*(?:\d+\.?\s*)?(?:(?:source )?(?:keys?|abbreviations?|codes?|legend)|sources? (?:loaded|read|log|key)|learn more|citations and sources)\W*$/i
 
-/** Returns the tier that a heading names: tier 1 for "Primary sources". */
 function tierOfHeading(words: string): ReturnType<typeof tierOf> {
   const named = tierOf(words)
   if (named !== undefined) return named

@@ -136,7 +136,6 @@ function readFileByForm(
   return research(isReadable ? markdownBlocks(words, 'report') : plainBlocks(words))
 }
 
-/** Returns the markup of a file or saved page; undefined for other files. */
 function markupOf({ name, bytes }: ImportFile): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 3000))
   if (isMimeFile(name, head)) {
@@ -152,7 +151,6 @@ function isHtml(name: string, text: string): boolean {
   return /\.x?html?$/i.test(name) || start.test(text.slice(0, 3000))
 }
 
-/** Returns whether a text is in the form of Autoresearch. */
 function isLabelled(text: string): boolean {
   const lines = text.slice(0, 200_000).split('\n')
   return /^.{0,200}\bAutoresearch\b/.test(text) || lines.some((line) => line.length < 60 && LEVEL_LABELS.test(line))
@@ -184,7 +182,6 @@ function reportDamage(text: string, problems: ProblemList): void {
   })
 }
 
-/** Compiles a record, and refuses the file if the compiler rejects it. */
 function compileRecord(record: ImportRecord, problems: ProblemList) {
   const compiled = compileDossier(folderOf(record))
   return compiled.ok

@@ -161,7 +161,6 @@ function preparedDocument(document: ParsedDocument, isEvidence: boolean, problem
 /** Number of claims above which a doubt is compared only with the claims of its section, since comparing is slow. */
 const MOST_COMPARED_CLAIMS = 3000
 
-/** Returns the title without its ending: "Ada Quist" for "Ada Quist — Autoresearch". */
 function titleOf(title: string | undefined): string | undefined {
   return title?.replace(/\s+[—–|-]\s+Autoresearch\s*$/i, '')
 }
@@ -195,7 +194,6 @@ const RESOLVED_DOUBT = /\bnow (?:been )?(?:confirmed|resolved|verified|settled)\
 interface ReadPage {
   title: string | undefined
   text: string
-  /** The date that the document gives for itself. */
   asOf: string | undefined
   sources: SourceList
   writer: ClaimCollector
@@ -251,7 +249,6 @@ function rateByHost(sources: readonly AuthoredSource[]): AuthoredSource[] {
 /** The rules are data, so that an editor can change them: `source-tiers.json`. */
 const tierRuleFor = (url: string | undefined): TierRule | undefined => tierRuleOf(url, rules as TierRule[])
 
-/** Returns the kind of a page, by its host or by what it says of itself. */
 function kindOfPage({ url, title = '', site = '' }: EvidencePlace, text: string): string {
   const head = `${title}\n${site}\n${text.slice(0, 3000)}`
   return tierRuleFor(url)?.kind ?? PAGE_KINDS.find(([, form]) => form.test(head))?.[0] ?? 'page'

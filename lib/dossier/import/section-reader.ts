@@ -27,7 +27,6 @@ import type { Passage } from '@/lib/dossier/format/research'
 
 interface ReaderContext {
   subject: ImportRecord['subject']
-  /** The text of the document, for the people that it names. */
   texts: readonly string[]
   sources: SourceList
   writer: ClaimCollector
@@ -247,7 +246,6 @@ export class SectionReader {
       : text
   }
 
-  /** Ids of the claims of the previous sentence. */
   private previousClaims: string[] = []
 
   private recordDoubt(text: string, original: string, { line }: DocBlock, section: Section): void {
@@ -297,7 +295,6 @@ const REFERS_BACK =
 interface StatementPosition {
   statement: Statement
   section: Section
-  /** Whether the sentence is the first of its statement. */
   isFirst: boolean
   before: string | undefined
   after: string | undefined

@@ -5,7 +5,6 @@ export type ConfidenceLevel = NonNullable<AuthoredClaim['confidence']>
 
 export interface Paragraph {
   block: DocBlock
-  /** The heading above the paragraph. */
   part: string
   /** Line above or below the paragraph, such as "Source: Britannica", for its sentences without an own source. */
   sourceLine?: DocBlock | undefined
@@ -123,6 +122,5 @@ export interface Statement {
   isField?: boolean | undefined
   /** Whether the text was composed from a table row: it is then one statement and not split into sentences. */
   isComposed?: boolean | undefined
-  /** The words of the document, if `text` was composed. */
   original?: string | undefined
 }

@@ -21,7 +21,6 @@ export class SourceList {
   private readonly byName = new Map<string, AuthoredSource | null>()
   private readonly all: AuthoredSource[] = []
   private next = 1
-  /** The source that the text cited last. */
   last: number | undefined
 
   constructor(private readonly problems: ProblemList) {}
@@ -30,7 +29,6 @@ export class SourceList {
     return this.all.length
   }
 
-  /** Sources in the order of their numbers. */
   list(): AuthoredSource[] {
     return [...this.all].sort((a, b) => a.n - b.n)
   }
@@ -45,7 +43,6 @@ export class SourceList {
       listsAbove === null ? this.lists : this.lists.filter(({ from, to }) => from <= listsAbove && listsAbove <= to)
   }
 
-  /** Returns the source that has a label in the list of the text that is read. */
   private labelled(label: string): AuthoredSource | undefined {
     const [list, ...others] = this.listsHere
     return others.length > 0 ? undefined : list?.byLabel.get(label)
@@ -221,7 +218,6 @@ function areSameWork(one: AuthoredSource, other: AuthoredSource): boolean {
   return pathname !== '/' || search !== '' || titles[0] === titles[1] || [one, other].some(isUntitled)
 }
 
-/** Returns whether a source has no other title than its address. */
 function isUntitled({ title, url = '' }: AuthoredSource): boolean {
   return title === hostOf(url) || title.startsWith(`${hostOf(url)}/`)
 }

@@ -16,13 +16,10 @@ import { shortened, type ProblemList } from './import-result'
 import type { Section } from './section'
 import { isUnverified } from './stated'
 
-/** The parts of a document that show how it was researched. */
 export interface ResearchInput {
-  /** The words of the document, by claim. */
   originals: ReadonlyMap<string, string>
   sections: readonly Section[]
   doubts: readonly { doubt: Doubt; section: Section }[]
-  /** Entries of the document's list of sources. */
   sources: readonly { n: number; text: string }[]
 }
 

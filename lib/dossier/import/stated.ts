@@ -32,7 +32,6 @@ const STATEMENT_NUMBER =
 const TRAILING_FIELDS =
   /(?<![[(])(?<=[\s.;|–—-])(?:src|sources?|refs?|evidence|confidence|tier)\s*[:=]\s*(?:[^()\n]|\([^()\n]{1,160}\)){1,240}$/i
 
-/** Returns whether the document itself calls a statement wrong. */
 export function isCalledWrong(text: string): boolean {
   return /\b(?:REJECTED|RETRACTED|DEBUNKED|REFUTED|FALSE|DISCARDED|DROPPED|MYTH)\b(?!\s+positive)/.test(text)
 }
@@ -122,7 +121,6 @@ const APPEAL_TO_READERS =
 /** "Download a copy", "Learn more about …", "Visit example.org/news": a short order with what a reader should open. */
 const INVITATION_WORDS =
   /^\W*(?:Download|Read|Learn|Visit|Discover|View|Join|Find out)\s(?:an?|the|our|your|more|about|how|why|what|thousands|\S+\.\p{Ll}{2,}\S*)\s(?:\S+\s+){0,40}\S*$/u
-/** Legal text: trademarks, liability, copyright, the program behind the comments. */
 const LEGAL_TEXT =
   /\btrademarks?\b.{0,60}\b(?:respective|not limited to|property of)\b|\brespectively\b.{0,60}\btrademarks?\b|\bherein\b.{0,80}\b(?:warrant(?:y|ies)|liab\w+|statements)\b|\bstatements\b.{0,40}\bherein\b|\b(?:contains?|includes?) forward-looking statements\b|^This \w+ is subject to copyright\b|\bno part may be reproduced\b|\bfor information purposes only\b|\b(?:comments|mailing list|(?:web)?site|blog) (?:is |are )?powered by\b/i
 
@@ -132,7 +130,6 @@ const FULL_SENTENCE = /^(?:\S+\s+){5,}\S+[.!]["”’)]?$/
 /** "She advocates non-violence.", also where the verb is not known. */
 const PRONOUN_SENTENCE = /^(?:He|She|It|They|His|Her|Its|Their) (?:\S+ )+\S+[.!]["”’)]?$/
 
-/** Lists of links to other pages. */
 export const LINKS_HEADING =
   /^\W*(?:see also|external links|further reading|related\b.*|more (?:from|on|in)\b.*|most (?:read|popular|viewed|shared)|share|top stories.*|stay connected.*|follow us.*)\W*$/i
 

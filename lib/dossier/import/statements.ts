@@ -50,7 +50,6 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
   }
 }
 
-/** The lead-in to a list: one sentence that ends with a colon. */
 const LIST_LEAD_IN = /^[^.!?]*:\s*(?:\[[^\]]*\])*\s*$/
 
 /** Returns whether a lead-in states something without its list: "Several kinds of curves are weak and should be avoided:". */

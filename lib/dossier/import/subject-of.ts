@@ -51,7 +51,6 @@ function textOf(blocks: readonly DocBlock[]): string {
   return fold(text.replace(/https?:\/\/\S+/g, ' '))
 }
 
-/** "Subject: Ada Lovelace", "Company | …" at the head of a document. */
 function subjectInField(blocks: readonly DocBlock[]): string | null {
   for (const { text, cells } of blocks.slice(0, 14)) {
     const line = cells?.length === 2 ? `${cells[0]?.text ?? ''}: ${cells[1]?.text ?? ''}` : text
@@ -289,7 +288,6 @@ function isTitleAName(title: string, first: string, body: string, counted: Reado
 const isTopic = (title: string): boolean =>
   /^(?:\p{Lu}[\p{L}-]*(?: [\p{Ll}\d]\S*){0,3}|\p{Ll}+\p{Lu}\p{L}*)$/u.test(title)
 
-/** Returns the title with the capitals of the text, where all its letters are capitals. */
 function asInText(title: string, body: string): string {
   if (/\p{Ll}/u.test(title)) return title
   return new RegExp(escapeForPattern(title), 'iu').exec(body)?.[0] ?? title

@@ -5,13 +5,9 @@ import type { Dossier, Tier } from '@/lib/dossier/format/schema'
 import { folderOf } from '@/lib/dossier/format/folder-of'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 
-/** The user's changes in the preview of a file. */
 export interface ClaimEdits {
-  /** Ids of claims to leave out. */
   left: readonly string[]
-  /** Ids of claims to add that the importer dropped. */
   added: readonly string[]
-  /** New texts, by claim id. */
   texts: Readonly<Record<string, string>>
   /** Tier of the page or document itself; null: not rated. */
   tier?: Tier | null

@@ -1,7 +1,6 @@
 import { lastKey } from '@/lib/dossier/format/warnings'
 import type { InstalledDossier } from './types'
 
-/** An installed dossier that the user may confuse with a new one. */
 export interface AlikeDossier {
   id: string
   name: string
@@ -13,7 +12,6 @@ export interface AlikeDossier {
 interface NewDossierFacts {
   subject: { name: string; aliases: readonly string[] }
   signedBy: string | null
-  /** Id of the installed dossier that the incoming one is a version of, or null. */
   update: string | null
 }
 

@@ -9,12 +9,10 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { numbersOf } from '@/lib/text/numbers'
 
-/** A claim as the form shows it. */
 export interface ClaimDraft {
   text: string
   topic: string
   status: Status
-  /** Reasons why the claim is in doubt. */
   notes: readonly string[]
   details: readonly DraftDetail[]
 }

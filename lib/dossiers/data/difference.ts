@@ -3,7 +3,6 @@ import { overlayOf } from './overlay'
 import { sourceKeyOf } from './rebase'
 import type { ClaimChange, StoredChange } from './types'
 
-/** Differences between two versions of a dossier. */
 export interface VersionDifference {
   added: Claim[]
   changed: { before: Claim; after: Claim; fields: ClaimField[] }[]

@@ -47,12 +47,10 @@ export function projectsOf(installed: readonly InstalledDossier[]): string[] {
   return [...new Set(lastFirst.flatMap((one) => projectOf(one) ?? []))]
 }
 
-/** Returns the project of a document; undefined for one without, and for any other dossier. */
 export function projectOf(one: InstalledDossier): string | undefined {
   return documentOf(one)?.project
 }
 
-/** Returns the kind of a page or document in words: "Press release". */
 export function kindWords(kind: string): string {
   const known = NAMED_KINDS.find((one) => one === kind) ?? 'page'
   return t(`evidence.kind.${camelKey(known)}`)

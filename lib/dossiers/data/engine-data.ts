@@ -9,7 +9,6 @@ import { readChanges, stampOf } from './rows'
 
 /** The dossier that an engine is built from, with its index. */
 export interface EngineData {
-  /** The dossier with the user's changes applied. */
   dossier: Dossier
   /** The index of this dossier; undefined where it has to be made. */
   index: DossierIndex | undefined

@@ -43,7 +43,6 @@ export function findSameDossier<One extends KnownDossier>(
   return withKey ?? same[0] ?? null
 }
 
-/** Returns the removed dossier that a new version restores: on the same subject, with the same key or both unsigned. */
 export function removedVersion<One extends KnownDossier>(
   subject: string,
   signedBy: string | null,

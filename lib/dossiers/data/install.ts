@@ -117,16 +117,14 @@ export function restoreFormer(id: string, now = new Date().toISOString()): Promi
   })
 }
 
-/** Creates a dossier of the user's own, which has no claims at first. */
 export function createOwnDossier(
   { name, aliases, kind }: InstalledDossier['subject'],
   now = new Date().toISOString(),
   { asOf = now.slice(0, 10), id, isOn }: { id?: string; isOn?: boolean; asOf?: string } = {},
 ): Promise<InstalledDossier> {
   const sharedFields = { subject: { name, aliases, kind }, asOf, version: '1', sources: [], entities: [] }
-  const counts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
   const empty: IncomingDossier = {
-    record: { ...sharedFields, form: 'portable', topics: [], remarks: [], counts },
+    record: { ...sharedFields, topics: [], remarks: [] },
     dossier: { ...sharedFields, claims: [] },
     origin: { kind: 'own' },
     signedBy: null,
@@ -171,7 +169,6 @@ async function writeContents(id: string, { record, dossier, index }: IncomingDos
   await db.outlines.put(outlineFrom(id, content))
 }
 
-/** Exchanges the stored contents of the present and the former version. */
 async function exchangeContents(id: string): Promise<void> {
   const { contents, compiled, indexes, outlines } = database()
   const [present, former] = [contentKeyOf(id), contentKeyOf(id, 'former')]

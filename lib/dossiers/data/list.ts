@@ -43,7 +43,6 @@ export function setDossierOn(id: string, isOn: boolean): Promise<void> {
 
 /** The words of the user for a document: an empty name or project is none. `main`: its main names. */
 export type DocumentWords = Pick<EvidenceDocument, 'label' | 'project' | 'main'> & {
-  /** Other names of the subject. */
   aliases?: string[]
 }
 
@@ -77,7 +76,6 @@ export function removeDossier(id: string, now = new Date().toISOString()): Promi
   })
 }
 
-/** Restores a removed dossier as it was. */
 export function restoreDossier(id: string): Promise<void> {
   return runTransaction(async () => {
     const row = await database().dossiers.get(id)

@@ -11,7 +11,6 @@ export interface OwnChanges {
   retired: UndoableChange[]
   /** Claims of the dossier that the user has edited; `before` is their text in the dossier. */
   edited: (UndoableChange & { before: string })[]
-  /** Questions that the user has added. */
   asked: UndoableChange[]
   /** Changes to claims and sources that the present version lacks. An edited claim stays as the user wrote it. */
   gone: (UndoableChange & { what: 'edited' | 'retired' | 'rated' })[]
@@ -21,7 +20,6 @@ export interface UndoableChange {
   /** Id of the claim; for a rating, the number of the source; for a question, its words. */
   id: string
   text: string
-  /** Ids of the changes to undo together. */
   changes: string[]
 }
 
@@ -79,7 +77,6 @@ function isEditOf(change: StoredChange['change'], id: string): boolean {
   return change.kind === 'edit' && change.claim.id === id
 }
 
-/** Returns the text that a claim had when the user retired it, if the change has it. */
 function textBeforeRetiring(changes: readonly StoredChange[], id: string): string | undefined {
   return changes
     .flatMap(({ change }) => (change.kind === 'retire' && change.id === id ? (change.text ?? []) : []))

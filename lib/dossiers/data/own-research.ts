@@ -4,7 +4,6 @@ import { webAddress } from '@/lib/dossier/format/web-address'
 import { sourceKeyOf } from './rebase'
 import type { ClaimPassage } from './types'
 
-/** The user's claims, passages and questions on a dossier. */
 export interface OwnResearch {
   claims: ReadonlyMap<string, { claim: AuthoredClaim }>
   retired: ReadonlySet<string>

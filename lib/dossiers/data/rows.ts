@@ -125,7 +125,6 @@ export function subjectOf(
   return { name, aliases, kind, ...(main.length > 1 && { main }) }
 }
 
-/** Updates the head of a dossier in its row and its contents. */
 export async function updateDossierHead(
   id: string,
   { subject, ...facts }: Pick<DossierRow, 'subject'> & Partial<Pick<DossierRow, 'asOf' | 'version'>>,

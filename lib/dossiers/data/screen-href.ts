@@ -1,12 +1,10 @@
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 
-/** The address of the screen of an installed dossier. */
 export function screenHref(dossier: string): string {
   return dossierHref({ at: 'claims', filters: noFilters }, routeId(dossier))
 }
 
-/** The address of a claim in an installed dossier. */
 export function claimHrefIn(dossier: string, claim: string): string {
   return dossierHref({ at: 'claim', id: claim }, routeId(dossier))
 }

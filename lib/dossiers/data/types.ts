@@ -1,6 +1,6 @@
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Dossier, Tier } from '@/lib/dossier/format/schema'
-import type { ImportForm, ImportRecord } from '@/lib/dossier/format/import-record'
+import type { AuthoredContent, ImportForm } from '@/lib/dossier/format/import-record'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import type { PortableChange } from '@/lib/rows/dossier'
 
@@ -12,7 +12,6 @@ export interface InstalledDossier {
   subject: { name: string; aliases: string[]; kind: string; main?: string[][] }
   asOf: string
   version: string
-  /** Number of claims, with the user's own changes. */
   claims: number
   sources: number
   origin: DossierOrigin
@@ -21,12 +20,10 @@ export interface InstalledDossier {
   /** Key of the last signed version before this one, or of the signed file that the user edited. Absent: none. */
   lastSignedBy?: string
   isOn: boolean
-  /** ISO times. */
   added: string
   modified: string
   /** ISO time of the removal; null while installed. */
   removed: string | null
-  /** Number of the user's own changes. */
   changes: number
   /** The version before the last update, which can be restored until the ISO time `until`. */
   former: { version: string; asOf: string; until: string } | null
@@ -44,7 +41,6 @@ export interface EvidenceDocument {
   kind: string
   /** Date of the document, as an ISO day, month or year. */
   date?: string | undefined
-  /** Address of the page. */
   url?: string | undefined
   /** The name that the user gave it. */
   label?: string | undefined
@@ -78,7 +74,7 @@ export interface StoredChange {
 
 /** A dossier to install, as read by `readDossierFile`. Where `index` is absent, the first check makes it. */
 export interface IncomingDossier {
-  record: ImportRecord
+  record: AuthoredContent
   dossier: Dossier
   index?: DossierIndex
   origin: DossierOrigin

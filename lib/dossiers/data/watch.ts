@@ -9,7 +9,6 @@ export function watchDossiers(listener: () => void): () => void {
   return () => channel.close()
 }
 
-/** Calls the listeners of all pages and of the background, because dossiers have changed. */
 export function notifyWatchers(): void {
   senderChannel ??= new BroadcastChannel(CHANNEL_NAME)
   senderChannel.postMessage(null)

@@ -34,7 +34,6 @@ export function backupName(now: string): string {
   return `Claimlight backup ${now.slice(0, 10)} ${now.slice(11, 19).replaceAll(':', '-')}.jsonl`
 }
 
-/** Returns the names that a backup can have, oldest first. */
 export function filterBackupNames(names: readonly string[]): string[] {
   return names.filter((name) => BACKUP_NAME.test(name)).sort()
 }
@@ -48,7 +47,6 @@ const headSchema = z.object({
     mutes: countSchema.catch(0),
     /** Number of dossiers, not counting the bundled one. */
     dossiers: countSchema.catch(0),
-    /** Number of the user's changes to dossiers. */
     changes: countSchema.catch(0),
   }),
 })

@@ -93,7 +93,6 @@ async function saveBackup(
   return null
 }
 
-/** Returns a text that changes whenever the contents of a backup change. */
 export async function backupFingerprint(): Promise<string> {
   const [settings, untouched] = [contentId([await readSettings()]), contentId([defaultSettings])]
   const parts = [await notesFingerprint(), await dossiersFingerprint(), settings === untouched ? '' : settings]

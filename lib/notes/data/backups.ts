@@ -9,9 +9,7 @@ export interface BackupPlan {
   folder: FileSystemDirectoryHandle | null
 }
 
-/** The last backup, automatic or manual. */
 export interface LastBackup {
-  /** Instant of the backup, ISO. */
   at: string
   notes: number
   /** Value of `backupFingerprint` when the backup started. */

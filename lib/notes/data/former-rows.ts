@@ -12,7 +12,6 @@ export interface FormerRow {
   id: string
   key: RecordKey
   fields: Fields
-  /** Instant at which the row was replaced or deleted, ISO. */
   at: string
 }
 
@@ -53,7 +52,6 @@ export async function removeFormerRow(id: string): Promise<void> {
   if (id.startsWith(FORMER_ROW_PREFIX)) await database().keeping.delete(id)
 }
 
-/** Deletes former rows that were stored more than 30 days ago. */
 export function purgeFormerRows(now: string): Promise<void> {
   const { keeping } = database()
   return database().transaction('rw', keeping, async () => {

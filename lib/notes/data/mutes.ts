@@ -24,7 +24,6 @@ export function saveMute(draft: MuteDraft, fresh: { id: string; now: string }): 
   })
 }
 
-/** Restores a muted sentence that was removed. */
 export async function restoreMute(mute: Mute): Promise<void> {
   await database().mutes.put(mute)
 }

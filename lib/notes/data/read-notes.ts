@@ -3,12 +3,10 @@ import { database } from './database'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import type { Annotation } from '@/lib/schema/annotation'
 
-/** Counts the stored notes, readable or not. */
 export function countAnnotations(): Promise<number> {
   return database().annotations.count()
 }
 
-/** Returns the most recently changed notes, newest first. */
 export async function newestAnnotations(limit: number): Promise<Annotation[]> {
   return (await database().annotations.orderBy('modified').reverse().limit(limit).toArray()).filter(isAnnotation)
 }

@@ -48,7 +48,6 @@ export async function annotationsById(ids: readonly string[]): Promise<Annotatio
   return found.filter(isAnnotation)
 }
 
-/** Returns the tags of the most recently changed notes, without duplicates. */
 export async function recentTags(): Promise<string[]> {
   const last = await database().annotations.orderBy('modified').reverse().limit(BATCH).toArray()
   return [...new Set(last.filter(isAnnotation).flatMap(({ tags }) => tags))]

@@ -16,7 +16,6 @@ export async function dossiersForExport(bundled: DossierLookups) {
     }
   }
   return {
-    /** Looks up claims and sources in the dossiers loaded so far. */
     lookups: { ...bundled, other: (id: string) => lookupById.get(id) ?? null },
     load,
     /** Yields the same batches, loading the dossiers of each first. */

@@ -28,7 +28,6 @@ export async function* exportDossier(
   yield* dossierFormats[form].write({ dossier, content }, now)
 }
 
-/** Returns the file name of an export: subject, version and ending. */
 export function dossierFileName(
   form: DossierFormat,
   { subject, version }: Pick<Dossier, 'subject' | 'version'>,

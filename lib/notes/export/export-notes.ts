@@ -95,7 +95,6 @@ export type RunExport = (what: ExportScope, format: ExportFormat, watch: ExportW
 
 export interface ExportWatch {
   signal: AbortSignal
-  /** Called with the number of notes written so far. */
   onProgress: (done: number) => void
 }
 

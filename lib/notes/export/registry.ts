@@ -4,7 +4,6 @@ interface ExportFormatEntry {
   /** Set for the formats that most users want. */
   isUsual?: true
   ending: string
-  /** Media type of the file. */
   type: string
   /** Loads the writer, which only an export needs. */
   load: () => Promise<NoteWriter | NoteWriter<Uint8Array>>

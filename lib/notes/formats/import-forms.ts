@@ -32,7 +32,6 @@ export const importForms = {
     read: readJsonLd,
     begins: /^[{[][^]*(?:ns\/anno\.jsonld"|"(?:oa:)?Annotation(?:Collection|Page)?"|"(?:motivation|bodyValue)"\s*:)/,
   },
-  /** A list of books or pages with their highlights. */
   highlights: { read: readHighlights, begins: /^[{[][^]*"highlights"\s*:\s*\[/ },
 } as const satisfies Record<string, ImportForm>
 

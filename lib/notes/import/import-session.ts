@@ -122,7 +122,6 @@ export function createImportSession(progress: ImportProgress, now: () => number 
   }
 }
 
-/** Functions of the panel that the worker calls. */
 export interface ImportProgress {
   reading: (share: number, items: number) => void
   writing: (share: number) => void
@@ -190,7 +189,6 @@ async function writeMissingData(
   return { hasChanged, takeBack: () => undoDossierImport(put, new Date().toISOString()) }
 }
 
-/** Returns the counts of an import, planned or done. */
 export function summarizeImport(
   name: string,
   { format, items, table, extras }: FileRead,
@@ -212,14 +210,12 @@ export function summarizeImport(
     total: items.length,
     counts,
     losses: [...losses].sort(([, a], [, b]) => b - a),
-    /** Names of the columns or fields that are not read. */
     unread: [...unread],
     table,
     extras: { mutes: extras.mutes.length, deleted: extras.deleted.length, ...otherData },
   }
 }
 
-/** The result of an import, planned or done. */
 export type ImportSummary = ReturnType<typeof summarizeImport>
 /** Counts of muted sentences and of notes in the bin of a backup, and its other data that is missing here. */
 export type ExtrasSummary = ImportSummary['extras']

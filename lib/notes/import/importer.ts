@@ -132,7 +132,6 @@ export function createImporter({ start, onChange, onDone, saveAnswers, importSet
     },
     saveAnswers: (form: 'json' | 'csv'): void =>
       void worker.call('answers', form).then((answers) => answers && saveAnswers(answers, form)),
-    /** Returns to choosing a file. */
     again: (): void => {
       // The worker stays for undoing earlier imports.
       void worker.call('forget')

@@ -39,7 +39,6 @@ export async function readFile(
   if (file.size > LIMITS.bytes) throw new FileRefused('too-large')
   const format = await formatOf(file)
   let table = null as TableColumns | null
-  /** The instant given to notes without a date. */
   const undated = new Date(file.lastModified).toISOString()
   const tomorrow = new Date(Date.now() + dayMs).toISOString()
   const items: ImportItem[] = []

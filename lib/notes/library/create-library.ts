@@ -41,7 +41,6 @@ export type Library = ReturnType<typeof createLibrary>
 export interface LibraryHost {
   /** Called when an answer would differ from the last one. */
   changed: () => void
-  /** Called when the notes cannot be read. */
   failed: (error: unknown) => void
 }
 
@@ -249,7 +248,6 @@ const MOST_TAGS_LISTED = 500
 function createClaimTexts(readTexts: LibrarySource['claimTexts'], knownTexts: Map<string, string>) {
   const askedIds = new Set<string>()
   return {
-    /** @returns whether anything was learned */
     async learn(entries: Iterable<SearchableNote>): Promise<boolean> {
       const fresh = new Set<string>()
       for (const { claims } of entries)

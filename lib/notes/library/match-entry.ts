@@ -13,19 +13,15 @@ export interface LibraryStart {
   dossierVersion: string
 }
 
-/** Data for matching besides the notes. */
 export type MatchContext = ReturnType<typeof createMatchContext>
 
 export function createMatchContext({ claims, verdictWords, dossierVersion }: LibraryStart) {
   return {
     /** Folded texts of the dossier's claims, by id: notes are found by their claims, too. */
     claims: new Map(claims.map(([id, text]) => [id, foldWords(text)])),
-    /** Folded words for the verdicts, in all languages. */
     verdictWords: new Map(verdictWords.map(([word, verdict]) => [foldWords(word), verdict])),
     dossierVersion,
-    /** Versions of the other installed dossiers, by id. */
     versions: new Map<string, string>(),
-    /** Ids of notes whose words were not found on their page. */
     orphans: new Set<string>(),
     /** Ids of notes whose words were changed or deleted on their page. */
     changed: new Set<string>(),
@@ -168,7 +164,6 @@ export function toSearchableNote(annotation: Annotation) {
     modified: Date.parse(modified) || 0,
     /** Time of the last change as stored, to detect changes. */
     stamp: modified,
-    /** Dossier version of the verdict; null without a verdict. */
     dossierVersion: finding?.dossierVersion ?? null,
     /** Id of the dossier of the verdict; null for the bundled one. */
     dossier: finding?.dossier?.id ?? null,

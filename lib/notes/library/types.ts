@@ -14,9 +14,7 @@ export type NoteOrder = (typeof noteOrders)[number]
 export const noteTraits = ['changed', 'claim', 'orphaned', 'older', 'turned'] as const
 export type NoteTrait = (typeof noteTraits)[number]
 
-/** Search filters. All of them must hold. */
 export interface SearchFilters {
-  /** The query as the user typed it; see `parseQuery`. */
   query: string
   order: NoteOrder
   verdict: FindingState | null
@@ -84,12 +82,9 @@ export interface ListRow {
   group: RowGroup | null
 }
 
-/** Access to the stored notes. */
 export interface LibrarySource {
   count: () => Promise<number>
-  /** The most recently changed notes. */
   newest: (limit: number) => Promise<Annotation[]>
-  /** All notes, in any order. */
   batches: () => AsyncIterable<readonly Annotation[]>
   byIds: (ids: readonly string[]) => Promise<Annotation[]>
   /** Time of the last change of each note, by id. */

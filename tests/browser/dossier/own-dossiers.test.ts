@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOf, overflowsOf } from '../faults'
@@ -66,32 +65,8 @@ async function verdictOf(page: Page, sentence: string): Promise<string | undefin
   return state?.status === 'done' ? state.findings.find(({ quote }) => quote === sentence)?.verdict : undefined
 }
 
-test('a dossier can be saved in each form, with what it holds', async () => {
-  await add('1', 2011, 'Add this dossier')
-  await go('#/of/mira-solberg/dossier')
-  await panel.getByText('Save as a file').click()
-  const saved = async (name: string): Promise<{ name: string; bytes: Buffer }> => {
-    const waiting = panel.waitForEvent('download')
-    await panel.getByRole('button', { name }).click()
-    const download = await waiting
-    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
-  }
-  const json = await saved('As JSON')
-  expect(json.name).toMatch(/\.json$/)
-  expect((JSON.parse(json.bytes.toString()) as { claims: { text: string }[] }).claims[0]?.text).toBe(LEFT)
-  const folder = await saved('As YAML folder (ZIP)')
-  const files = unzipSync(folder.bytes)
-  const yaml = Object.values(files).map((file) => Buffer.from(file).toString())
-  expect(yaml.join('\n')).toContain('left Tide Labs in 2011')
-  const markdown = await saved('As Markdown')
-  expect(markdown.name).toMatch(/\.md$/)
-  expect(markdown.bytes.toString()).toContain('left Tide Labs in 2011')
-  expect((await saved('Sources as BibTeX')).bytes.toString()).toContain('Log of version 1')
-  const csl = await saved('Sources as CSL-JSON')
-  expect((JSON.parse(csl.bytes.toString()) as { title: string }[])[0]?.title).toBe('Log of version 1')
-})
-
 test('a source that nobody has rated gets a rating, which the dossier shows', async () => {
+  await add('1', 2011, 'Add this dossier')
   await go('#/of/mira-solberg/dossier/source/1')
   const rating = panel.getByRole('combobox', { name: 'Rating' })
   expect(await rating.inputValue()).toBe('')

@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, SaveResult } from '@/lib/schema/annotation'
 import { launchExtension, type Claimlight } from '../extension'
+import { putRows } from '../stored-rows'
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string }
 export interface Rows {
@@ -57,7 +58,7 @@ export async function openStage(): Promise<Stage> {
     openDatabase,
     save: (draft, from) => ask<SaveResult>('save-annotation', draft, from),
     rows: () => desk.evaluate(readRows),
-    putRaw: (store, rows) => desk.evaluate(writeRows, { store, rows }),
+    putRaw: (store, rows) => putRows(desk, store, rows),
     kill: () => send(cdp, 'ServiceWorker.stopAllWorkers'),
     async fill() {
       // Chromium caches the free space while a page or worker uses the database, so it may take several tries.
@@ -119,20 +120,6 @@ async function readRows(): Promise<Rows> {
   } finally {
     db.close()
   }
-}
-
-async function writeRows({ store, rows }: { store: string; rows: readonly object[] }): Promise<void> {
-  const db = await new Promise<IDBDatabase>((give, fail) => {
-    const opening = indexedDB.open('claimlight')
-    opening.onsuccess = () => give(opening.result)
-    opening.onerror = () => fail(new Error(String(opening.error)))
-  })
-  await new Promise<void>((give, fail) => {
-    const writing = db.transaction(store, 'readwrite')
-    for (const row of rows) writing.objectStore(store).put(row)
-    writing.oncomplete = () => give()
-    writing.onabort = () => fail(new Error(String(writing.error)))
-  }).finally(() => db.close())
 }
 
 function deleteDatabase(): Promise<void> {

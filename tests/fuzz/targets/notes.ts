@@ -46,34 +46,18 @@ const detail = fc.record({
   question: fc.option(anyText),
   claim: fc.option(anyText),
 })
-export const anyMute = fc.record(
-  {
-    id: fc.uuid(),
-    created: fc.constant('2026-01-02T03:04:05.000Z'),
-    kind: fc.constantFrom('muted', 'wrong-match'),
-    sentence: anyText,
-    claims: fc.array(anyText, { maxLength: 3 }),
-    verdict,
-    reason: anyText,
-    dossierVersion: anyText,
-    url: fc.oneof(fc.webUrl(), anyText),
-    title: anyText,
-  },
-  {
-    requiredKeys: [
-      'id',
-      'created',
-      'kind',
-      'sentence',
-      'claims',
-      'verdict',
-      'reason',
-      'dossierVersion',
-      'url',
-      'title',
-    ],
-  },
-)
+export const anyMute = fc.record({
+  id: fc.uuid(),
+  created: fc.constant('2026-01-02T03:04:05.000Z'),
+  kind: fc.constantFrom('muted', 'wrong-match'),
+  sentence: anyText,
+  claims: fc.array(anyText, { maxLength: 3 }),
+  verdict,
+  reason: anyText,
+  dossierVersion: anyText,
+  url: fc.oneof(fc.webUrl(), anyText),
+  title: anyText,
+})
 const finding = fc.record({
   verdict,
   reason: anyText,

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { t } from '@/lib/i18n/t'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { TabEntry } from '@/lib/schema/page-state'
 import { notes, page as shown } from '../components/fixtures'
@@ -40,7 +41,7 @@ describe('a note is attached to the selection', () => {
       expect.objectContaining({ id: note.id, basedOn: note.modified, anchor, note: note.note, finding: null }),
     )
     const [[says, undo] = []] = done.mock.calls
-    expect(says).toBe('Note attached.')
+    expect(says).toBe(t('pageNotes.attached'))
     undo?.()
     expect(call).toHaveBeenLastCalledWith(
       'save-annotation',
@@ -48,19 +49,19 @@ describe('a note is attached to the selection', () => {
     )
   })
   test.each([
-    ['nothing is selected', { ok: true, value: null }, /^Nothing is selected/],
-    ['the page sends an invalid anchor', { ok: true, value: { anchor: { quote: 5 } } }, /^Nothing is selected/],
-    ['the page does not answer', { ok: false, code: 'unreachable' }, /does not respond/],
-  ])('but not when %s', async (_, selection, why) => {
+    ['nothing is selected', { ok: true, value: null }, 'pageNotes.nothingSelected'],
+    ['the page sends an invalid anchor', { ok: true, value: { anchor: { quote: 5 } } }, 'pageNotes.nothingSelected'],
+    ['the page does not answer', { ok: false, code: 'unreachable' }, 'pageNotes.noReader'],
+  ] as const)('but not when %s', async (_, selection, why) => {
     call.mockImplementation(answer(selection))
-    expect(await attachToSelection(note, shown, done)).toMatch(why)
+    expect(await attachToSelection(note, shown, done)).toBe(t(why))
     expect(call).not.toHaveBeenCalledWith('save-annotation', expect.anything())
     expect(done).not.toHaveBeenCalled()
   })
   test('but not on another page, or over a change from another window', async () => {
     call.mockImplementation(answer({ ok: true, value: { anchor } }, { outcome: 'changed-elsewhere', stored: note }))
-    expect(await attachToSelection(note, { ...shown, pageKey: 'https://other.example/' }, done)).toMatch(
-      /belongs to another page/,
+    expect(await attachToSelection(note, { ...shown, pageKey: 'https://other.example/' }, done)).toBe(
+      t('pageNotes.notOpen'),
     )
     expect(call).not.toHaveBeenCalled()
     expect(await attachToSelection(note, shown, done)).toMatch(/changed in another window/)

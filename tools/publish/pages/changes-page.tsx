@@ -8,7 +8,6 @@ import type { PublishedVersion, DossierSite } from './site-of'
 /** Maximum number of listed changes, newest first, to keep the page below 100 kB. Older changes are only counted. */
 const MOST_LISTED_CHANGES = 120
 
-/** Lists the changes between consecutive versions in words. */
 export function ChangesPage({ site }: { site: DossierSite }) {
   return (
     <>

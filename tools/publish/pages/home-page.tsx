@@ -95,7 +95,6 @@ function lanesWithMilestones({ lanes }: TimelineData): readonly TimeLane[] {
   return marked.length > 0 ? marked : lanes
 }
 
-/** A form that leads to the page of results. */
 function SearchForm() {
   const href = useDossierHref()
   const home = href({ at: 'claims', filters: noFilters })

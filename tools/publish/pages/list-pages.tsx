@@ -85,7 +85,6 @@ export function ClaimListPage({ name, isNameEnglish, way = [], claims, isTopic =
 
 interface TimelinePageProps {
   data: TimelineData | null
-  /** The claims that have a date, in chronological order. */
   claims: readonly Claim[]
   part: ListPage
 }
@@ -160,7 +159,6 @@ export function lanesFor({ dated }: TimelineData, lanes: readonly TimeLane[]): r
 /** Rows on a page, so that it stays below 100 kB. */
 export const PAGE_ROWS = 60
 
-/** Number of pages; at least one. */
 export function pageCountOf(items: readonly unknown[]): number {
   return Math.max(1, Math.ceil(items.length / PAGE_ROWS))
 }

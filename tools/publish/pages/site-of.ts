@@ -22,12 +22,10 @@ export interface DossierSite {
   versions: readonly PublishedVersion[]
   /** Changes of each claim, newest first. */
   history: ReadonlyMap<string, readonly ClaimChanged[]>
-  /** All languages, with their folder relative to the dossier's folder; the first language has "". */
   languages: readonly { code: string; name: string; folder: string }[]
   language: string
   /** Address of the published dossier, ending in "/", or null where it is not known yet. */
   address: string | null
-  /** Whether the site has several dossiers and a catalogue. */
   hasCatalogue: boolean
   hasSearch: boolean
 }
@@ -53,12 +51,10 @@ interface ClaimChanged {
   asOf: string
   /** Names of what changed, as keys under `versions.field`; null: the claim was added. */
   fields: readonly VersionPreview['changed'][number]['fields'][number][] | null
-  /** Text of the claim before the change, if the text changed. */
   previousText: string | null
 }
 
 export interface SitePage {
-  /** Path from the folder of the language: "claim/born.html". */
   file: string
   title: string
   description: string

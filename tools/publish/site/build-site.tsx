@@ -215,7 +215,6 @@ const STYLES = [
   'tools/publish/pages/report',
 ]
 
-/** Files that all pages share, by path. */
 async function assetsOf(): Promise<Map<string, string>> {
   const sheets = await Promise.all(STYLES.map((name) => readFile(`${ROOT}/${name}.css`, 'utf8')))
   const style = await transform([colourSheet, ...sheets].join('\n'), { loader: 'css', minify: true, target: 'es2022' })
@@ -295,7 +294,6 @@ function wrapWords(text: string, fits: (words: string) => boolean): string[] {
 export const LANGUAGES = { en: 'English', fr: 'Français' } as const
 export type Language = keyof typeof LANGUAGES
 
-/** Sets the language of all pages that are rendered afterwards. */
 function setPageLanguage(language: Language): void {
   setLanguage(messagesOf(language))
 }

@@ -19,7 +19,6 @@ export type PageOffer =
       head: string
       /** Whether the dossier file is embedded in the page. */
       isEmbedded: boolean
-      /** Name of the file. */
       file: string
     }
   | { ok: false; fault: OfferFault }
@@ -28,7 +27,6 @@ export type PageOffer =
 const partSchema = z.object({ length: z.number(), text: z.string().nullable() })
 const answerSchema = z.object({
   url: z.string().max(8000),
-  /** Number of offers in the page. */
   count: z.number(),
   head: partSchema.nullable(),
   /** The embedded dossier, or null. Its `text` is null if the question was asked without `isWhole`. */

@@ -139,10 +139,8 @@ function incomingDossierOf(content: AuthoredContent | undefined, origin: Dossier
   if (!content) throw new DossierRefused('bad-claim', 'the dossier has no content')
   const dossier = compiledOf(content)
   if (dossier === null) throw new DossierRefused('bad-claim', 'the dossier is not valid')
-  const counts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
-  const form = origin.kind === 'file' ? origin.form : 'portable'
   // `signedBy` is null, because no signature was verified on this device. The first check makes the index.
-  return { record: { ...content, form, counts }, dossier, origin, signedBy: null }
+  return { record: content, dossier, origin, signedBy: null }
 }
 
 function compiledOf(content: AuthoredContent): Dossier | null {

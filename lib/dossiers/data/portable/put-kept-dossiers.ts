@@ -110,13 +110,11 @@ export async function planDossierImport(
 export interface ChangeEffect {
   id: string
   what: ClaimChange['kind']
-  /** Name of the dossier's subject. */
   subject: string
   /** The beginning of the claim, or the title of the source. */
   text: string
 }
 
-/** Returns the effects of changes to installed dossiers. */
 async function effectsOf(changes: readonly BackupChange[]): Promise<ChangeEffect[]> {
   const effects: ChangeEffect[] = []
   for (const change of changes) {

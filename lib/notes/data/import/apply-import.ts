@@ -3,9 +3,10 @@ import { database } from '../database'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { keepFormerRows, formerNoteRowsOf } from '../former-rows'
 import { copyUnreadableRow } from '../read-notes'
-import { isSameNote, planImport, type ImportChoice, type ImportPlan, type NoteWrite } from './plan-import'
+import { planImport, type ImportChoice, type ImportPlan, type NoteWrite } from './plan-import'
 import { parseMute, type Mute } from '@/lib/schema/mute'
 import { idOfMute } from '@/lib/rows/mute'
+import { isSameNote } from '@/lib/rows/join-notes'
 import { isSameJson, type Json } from '@/lib/rows/json'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
 
@@ -110,7 +111,6 @@ async function putBatch(writes: readonly NoteWrite[], now: string): Promise<void
   if (back.length > 0) await bin.bulkDelete(back)
 }
 
-/** The contents of a backup other than notes. */
 export interface ImportExtras {
   deleted: DeletedAnnotation[]
   mutes: Mute[]

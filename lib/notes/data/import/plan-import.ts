@@ -3,7 +3,7 @@ import type { ImportItem, UnreadableReason } from '@/lib/notes/formats/shared/ex
 import type { Annotation, DeletedAnnotation, Anchor } from '@/lib/schema/annotation'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { database } from '../database'
-import { isSameJson, sortedJson, type Json } from '@/lib/rows/json'
+import { hasSameContent, isSameNote, mergeInto, mergeVersions } from '@/lib/rows/join-notes'
 
 /** A note to write, with the stored note and the deleted note that it replaces, or null. */
 export interface NoteWrite {
@@ -14,13 +14,11 @@ export interface NoteWrite {
 }
 
 export interface ImportPlan {
-  /** One result for each item, in the order of the file. */
   results: ItemResult[]
   writes: NoteWrite[]
 }
 
 export interface ImportChoice {
-  /** Whether to restore notes of the file that are in the bin. */
   withDeleted: boolean
   /**
    * The instant given to notes without a date in the file. Such a note is never newer than the stored one; it only
@@ -147,7 +145,6 @@ function createContentIndex() {
   const of = (annotation: Annotation) => byWords.get(contentKeyOf(annotation)) ?? []
   return {
     add: (annotation: Annotation) => void byWords.set(contentKeyOf(annotation), [...of(annotation), annotation]),
-    /** Removes a note that has been matched. */
     remove: (annotation: Annotation) =>
       void byWords.set(
         contentKeyOf(annotation),
@@ -197,82 +194,3 @@ export interface ItemResult {
   /** Id of the matching note, if it has another id or came earlier in the file. */
   sameAs?: string
 }
-
-/**
- * Merges two versions of one note. The later version wins; if the times are equal, as when a file format left out
- * fields, each field gets the richer value. The result always has the earlier creation time and the richer finding,
- * since neither changes when a note is edited.
- *
- * The result does not depend on order or grouping (except for the order of tags): files can be imported in any order
- * and repeatedly.
- */
-function mergeVersions(one: Annotation, other: Annotation): Annotation {
-  const [first, second] = [changedAt(one), changedAt(other)]
-  const holds = first === second ? joinNotes(one, other) : first > second ? one : other
-  return {
-    ...holds,
-    created: Date.parse(one.created) <= Date.parse(other.created) ? one.created : other.created,
-    finding: richerValue(one.finding, other.finding),
-  }
-}
-
-/** Completes a note with the tags and missing fields of another with the same text. Its own text and times stay. */
-function mergeInto(kept: Annotation, other: Annotation): Annotation {
-  const { color, finding, title, article = other.article } = kept
-  return {
-    ...kept,
-    tags: unionOfTags(kept.tags, other.tags),
-    color: color ?? other.color,
-    finding: finding ?? other.finding,
-    title: title || other.title,
-    ...(article && { article }),
-  }
-}
-
-/** Whether two versions have the same content, regardless of their times. */
-function hasSameContent(one: Annotation, { created, modified, ...other }: Annotation): boolean {
-  return isSameNote({ ...one, created, modified }, { ...other, created, modified })
-}
-
-/** Whether two versions are identical, including their times. */
-export function isSameNote(one: Annotation, other: Annotation): boolean {
-  return isSameJson(one as object as Json, other as object as Json)
-}
-
-function changedAt({ modified }: Annotation): number {
-  return Date.parse(modified)
-}
-
-function joinNotes(one: Annotation, other: Annotation): Annotation {
-  const tags = unionOfTags(one.tags, other.tags)
-  return { ...joinFields(one, other), anchor: joinAnchors(one.anchor, other.anchor), tags }
-}
-
-/** Merges anchors only if their quotes are equal: the quote of one with the position of another would be wrong. */
-function joinAnchors(one: Anchor | null, other: Anchor | null): Anchor | null {
-  if (one === null || other === null) return one ?? other
-  const [exact, otherExact] = [one.quote.exact, other.quote.exact]
-  if (exact !== otherExact) return richerValue(exact, otherExact) === exact ? one : other
-  return { ...joinFields(one, other), quote: joinFields(one.quote, other.quote) }
-}
-
-function joinFields<T extends object>(one: T, other: T): T {
-  const names = Object.keys({ ...one, ...other }) as (keyof T)[]
-  return Object.fromEntries(names.map((name) => [name, richerValue(one[name], other[name])])) as T
-}
-
-/**
- * Returns the value that is not empty; of two values, the one that is longer as JSON, and of equal lengths the greater
- * in text order.
- */
-function richerValue<T>(one: T, other: T): T {
-  if ((one ?? null) === null || (other ?? null) === null) return one ?? other
-  const [a, b] = [jsonOf(one), jsonOf(other)]
-  return a.length === b.length ? (a >= b ? one : other) : a.length > b.length ? one : other
-}
-
-function unionOfTags(tags: readonly string[], more: readonly string[]): string[] {
-  return [...new Set([...tags, ...more])]
-}
-
-const jsonOf = (value: unknown): string => sortedJson(value as Json | undefined)

@@ -150,7 +150,6 @@ function partOf(value: UntrustedRecord | null, index: number, text: string, abou
   return { kind: 'deleted', index, annotation: { ...annotation, deleted: deleted ?? annotation.modified }, losses }
 }
 
-/** Reads a muted sentence from a file; null if it is invalid. */
 function readMute(raw: unknown): Mute | null {
   const mute = isRecord(raw) ? parseMute({ ...raw, created: isoInstantOf(raw.created) }) : null
   return mute === null || isScriptUrl(mute.url) ? null : mute

@@ -23,7 +23,6 @@ const COLUMN_NAMES = {
   id: ['id', 'annotationid', 'highlightid', 'uuid'],
 } satisfies Record<string, readonly string[]> // prettier-ignore
 
-/** The fields that a CSV column can hold. */
 export type CsvField = keyof typeof COLUMN_NAMES
 export const csvFields = Object.keys(COLUMN_NAMES) as CsvField[]
 
@@ -52,7 +51,6 @@ export function proposeMapping(columns: readonly string[], rows: readonly (reado
   return Object.fromEntries(csvFields.map((field) => [field, find(field)])) as CsvMapping
 }
 
-/** Name of a column that only Hypothesis's tables have. */
 const HYPOTHESIS_COLUMN = 'annotationreplytype'
 
 /** Returns the column names without a column of links to annotations; "page" is read as a number or a title by its cells. */

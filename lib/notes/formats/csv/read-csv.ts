@@ -108,7 +108,6 @@ function withHighlights(cells: RowCells): RowCells[] {
   return cells.quote === '' && cells.note === '' && highlights.length > 0 ? highlights : [cells, ...highlights]
 }
 
-/** Returns a row without words. */
 export function emptyCells(): RowCells {
   return byField(() => '')
 }

@@ -139,7 +139,6 @@ export function guardCell(cell: string): string {
   return cell.replace(FORMULA_AT_START, "'$&").replace(STARTS_WITH_BREAK, "'$&")
 }
 
-/** Removes the guard that `guardCell` put before a cell. */
 export function unguardCell(cell: string): string {
   return cell.replace(GUARDED_BREAK, '').replace(GUARDED_FORMULA, '')
 }

@@ -88,7 +88,6 @@ ${tags !== '' && markup`<p class="small" dir="auto">${tags}</p>`}
 </li>`
 }
 
-/** Writes the answer of another dossier about the same sentence. */
 function otherAnswer({ state, verdict, name, ...evidence }: ReportEntry['others'][number]): Markup {
   return markup`
 <div class="answer ${state}">
@@ -109,7 +108,6 @@ export function claimLine(claim: string): Markup {
   return markup`<p class="claim"><small>${t('finding.evidence')}</small> <span lang="en">${t('saved.quote', { quote: claim })}</span></p>`
 }
 
-/** Writes the details as a table, most important first. */
 function details(rows: readonly ReportRow[]): Markup {
   return markup`
 <table class="details">

@@ -4,7 +4,6 @@ import type { ReadNote } from '../shared/read-annotation'
 export const jsonLimits = {
   /** Maximum nesting of lists and objects in one note. */
   depth: 64,
-  /** Maximum characters of one line of a backup. */
   line: 4_000_000,
   /** Maximum characters of a file that is one JSON value or one table, since it is in memory as a whole. */
   file: 64_000_000,
@@ -35,7 +34,6 @@ export async function joinJsonPieces(pieces: AsyncIterable<string>): Promise<str
   return text
 }
 
-/** A parsed line of a file. `text` is the beginning of the line. */
 type JsonLine =
   | { kind: 'item'; value: unknown; text: string }
   | { kind: 'broken'; why: 'not-a-note' | 'too-long' | 'too-deep'; text: string }

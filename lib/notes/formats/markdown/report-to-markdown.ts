@@ -100,7 +100,6 @@ const readingSigns: Record<DetailReading, string> = {
   ...{ differs: '■', doubt: '◆', compare: '□', open: '○', mentioned: '○', matches: '✓' },
 }
 
-/** Escapes a value. An empty one becomes a dash, because emphasis markers need text between them. */
 function escapeValue(text: string): string {
   return escapeMarkdown(text) || '–'
 }

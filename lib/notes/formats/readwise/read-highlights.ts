@@ -1,6 +1,6 @@
 import { isRecord } from '@/lib/schema/is-record'
-import { lossesOfUnreadColumns } from '../csv/mapping'
-import { emptyCells, rowToNote } from '../csv/read-csv'
+import { csvFields, lossesOfUnreadColumns, type CsvField } from '../csv/mapping'
+import { emptyCells, rowToNote, type RowCells } from '../csv/read-csv'
 import { readJson, unreadableItem } from '../json/json-text'
 import { FileRefused, type ImportItem, type NoteReader, type ReaderContext } from '../shared/exchange'
 import { toList, type UntrustedRecord } from '../shared/read-annotation'
@@ -24,108 +24,81 @@ export const readHighlights: NoteReader = async function* (pieces, about = {}) {
       yield itemOf(book, null, index++, about)
       continue
     }
-    const page = pageOf(book)
-    if (page.hasNote || highlights.length === 0) yield itemOf(book, NO_QUOTE, index++, about)
+    const page = rowOf(book, PAGE_NAMES)
+    if (page.cells.note !== '' || highlights.length === 0) yield itemOf(book, null, index++, about, PAGE_NAMES)
     for (const one of highlights) yield itemOf(one, page, index++, about)
   }
 }
 
+/** The fields of a highlight or a page that the cells of a row are read from. All notes and tags count, else the first. */
+const PAGE_NAMES: Partial<Record<CsvField, readonly string[]>> = {
+  note: ['note', 'notes', 'comment', 'comments', 'annotation', 'document_note', 'page_note'],
+  title: ['title', 'readable_title', 'name'],
+  author: ['author'],
+  url: ['source_url', 'url', 'originalUrl', 'link', 'uri'],
+  tags: ['tags', 'book_tags'],
+  color: ['color'],
+  created: ['highlighted_at', 'created_at', 'createdAt', 'created', 'timestamp'],
+  modified: ['updated_at', 'updatedAt', 'updated', 'lastUpdate'],
+  location: ['location'],
+  locationType: ['location_type'],
+  id: ['id', '_id'],
+}
+const NAMES: typeof PAGE_NAMES = { ...PAGE_NAMES, quote: ['text', 'quote', 'content', 'highlight'] }
+/** Fields that say again what another says, or whether there is a note. */
+const REDUNDANT_FIELDS = [
+  ...['highlights', 'is_deleted', 'readable_title'],
+  ...[PAGE_NAMES.created, PAGE_NAMES.modified].flatMap((names = []) => names),
+]
+
 /** @param page where the item is; null: the item names it itself */
-function itemOf(entry: unknown, page: HighlightPage | null, index: number, readerContext: ReaderContext): ImportItem {
+function itemOf(entry: unknown, page: Row | null, index: number, about: ReaderContext, names = NAMES): ImportItem {
   const fields = typeof entry === 'string' ? { text: entry } : entry
   if (!isRecord(fields) || fields.is_deleted === true) return unreadableItem('not-a-note', index, JSON.stringify(entry))
-  const { first, texts, tags, left } = fieldsOf(fields)
-  const quote = page === NO_QUOTE ? '' : first('text', 'quote', 'content', 'highlight')
-  const isHtml = /^\s*<[a-z]/i.test(quote)
+  const { cells: own, left } = rowOf(fields, names)
+  const isHtml = /^\s*<[a-z]/i.test(own.quote)
   const cells = {
-    ...emptyCells(),
-    quote: isHtml ? textOfHtml(quote) : quote,
-    note: [...new Set(NOTE_FIELDS.flatMap(texts))].join('\n\n'),
-    title: page?.title || first(...TITLE_FIELDS),
-    author: page?.author || first('author'),
-    url: page?.url || first(...ADDRESS_FIELDS),
-    tags: tags('tags', 'book_tags'),
-    pageTags: page?.tags ?? '',
-    color: first('color'),
-    created: first(...CREATED_FIELDS),
-    modified: first(...MODIFIED_FIELDS),
-    location: first('location'),
-    locationType: first('location_type'),
-    id: first('id', '_id'),
+    ...own,
+    quote: isHtml ? textOfHtml(own.quote) : own.quote,
+    title: page?.cells.title || own.title,
+    author: page?.cells.author || own.author,
+    url: page?.cells.url || own.url,
+    pageTags: page?.cells.tags ?? '',
   }
-  const { lost, unread } = lossesOfUnreadColumns([...left(), ...(page?.left ?? [])])
+  const { lost, unread } = lossesOfUnreadColumns([...left, ...(page?.left ?? [])])
   if (cells.url === '' && cells.title === '')
-    return { ...unreadableItem('no-target', index, quote || JSON.stringify(entry)), unread }
+    return { ...unreadableItem('no-target', index, own.quote || JSON.stringify(entry)), unread }
   const losses = isHtml ? [...lost, 'format' as const] : lost
-  return rowToNote({ ...cells, lost: losses, unread }, index, { title: '', author: '' }, readerContext)
+  return rowToNote({ ...cells, lost: losses, unread }, index, { title: '', author: '' }, about)
 }
 
-/** A page of highlights: its own fields, and those with words that are not read. */
-type HighlightPage = Pick<ReturnType<typeof pageOf>, 'title' | 'author' | 'url' | 'tags' | 'left'>
+type Row = ReturnType<typeof rowOf>
 
-/** Marks an item as a note on the whole page, whose text is that of the article. */
-const NO_QUOTE: HighlightPage = { title: '', author: '', url: '', tags: '', left: [] }
-
-function pageOf(book: UntrustedRecord) {
-  const { first, texts, tags, left } = fieldsOf(book)
-  const page = {
-    title: first(...TITLE_FIELDS),
-    author: first('author'),
-    url: first(...ADDRESS_FIELDS),
-    tags: tags('tags', 'book_tags'),
+/** Returns a record as a row of a table, with the fields that no cell holds (`left`). */
+function rowOf(record: UntrustedRecord, names: typeof PAGE_NAMES) {
+  const read = new Set(REDUNDANT_FIELDS)
+  const cells: RowCells = emptyCells()
+  for (const field of csvFields) {
+    const isList = field === 'note' || field === 'tags'
+    const found = (names[field] ?? []).filter((name) => isList || textOfValue(record[name]) !== '')
+    const taken = isList ? found : found.slice(0, 1)
+    const words = taken.flatMap((name) => toList(record[name]).map((one) => wordsOf(one, isList)))
+    cells[field] = [...new Set(words)].filter(Boolean).join(field === 'note' ? '\n\n' : ',')
+    // Details of a comment, such as its author, are lost.
+    for (const name of taken) if (field !== 'note' || toList(record[name]).every(isPlainNote)) read.add(name)
   }
-  // The note of the page, with its dates and id, is in another item.
-  const hasNote = NOTE_FIELDS.flatMap(texts).length > 0
-  first('id', '_id')
-  return { ...page, hasNote, left: left() }
+  const left = Object.entries(record).filter(([name]) => !read.has(name))
+  return { cells, left: left.map(([name, value]) => [name, unreadText(value)] as const) }
 }
 
-/** Names of a note, on a highlight or on a page; each may be a text or a list. */
-const NOTE_FIELDS = ['note', 'notes', 'comment', 'comments', 'annotation', 'document_note', 'page_note']
-const TITLE_FIELDS = ['title', 'readable_title', 'name']
-const ADDRESS_FIELDS = ['source_url', 'url', 'originalUrl', 'link', 'uri']
-const CREATED_FIELDS = ['highlighted_at', 'created_at', 'createdAt', 'created', 'timestamp']
-const MODIFIED_FIELDS = ['updated_at', 'updatedAt', 'updated', 'lastUpdate']
-/** Fields that say again what another says, or whether there is a note. */
-const REDUNDANT_FIELDS = ['highlights', 'is_deleted', 'readable_title', ...CREATED_FIELDS, ...MODIFIED_FIELDS]
+const isPlainNote = (one: unknown): boolean =>
+  typeof one === 'string' || (isRecord(one) && Object.keys(one).length === 1 && wordsOf(one, true) !== '')
 
-/** Returns readers of a record's fields by name, and of the fields that none of them has read (`left`). */
-function fieldsOf(record: UntrustedRecord) {
-  const used = new Set(REDUNDANT_FIELDS)
-  return {
-    /** Returns the first text or number under one of several names; empty if there is none. */
-    first: (...names: readonly string[]): string => {
-      const name = names.find((one) => textOfValue(record[one]) !== '')
-      if (name === undefined) return ''
-      used.add(name)
-      return textOfValue(record[name])
-    },
-    texts: (name: string): string[] => {
-      const list = toList(record[name])
-      // Details of a comment, such as its author, are lost.
-      if (
-        list.every(
-          (one) => typeof one === 'string' || (isRecord(one) && Object.keys(one).length === 1 && commentIn(one)),
-        )
-      )
-        used.add(name)
-      return list.map((one) => (isRecord(one) ? commentIn(one) : textOfValue(one))).filter(Boolean)
-    },
-    tags: (...names: readonly string[]): string => {
-      names.forEach((name) => used.add(name))
-      return names
-        .flatMap((name) => toList(record[name]))
-        .map((tag) => (isRecord(tag) ? tag.name : tag))
-        .filter((tag) => typeof tag === 'string')
-        .join(',')
-    },
-    left: () =>
-      Object.entries(record).flatMap(([name, value]) => (used.has(name) ? [] : [[name, unreadText(value)] as const])),
-  }
-}
-
-function commentIn(comment: UntrustedRecord): string {
-  return ['text', 'content', 'comment', 'note', 'body'].map((name) => textOfValue(comment[name])).find(Boolean) ?? ''
+/** Returns the words of a value; of a tag or a comment with fields of its own, those of its name or text. */
+function wordsOf(value: unknown, isRecordRead: boolean): string {
+  if (!isRecord(value)) return textOfValue(value)
+  const names = isRecordRead ? ['text', 'content', 'comment', 'note', 'body', 'name'] : []
+  return names.map((name) => textOfValue(value[name])).find(Boolean) ?? ''
 }
 
 function textOfValue(value: unknown): string {

@@ -11,7 +11,6 @@ export type NoteWriter<Piece extends string | Uint8Array = string> = (
 
 /** Passed to writers, because they have no access to the clock. */
 export interface WriterContext {
-  /** ISO instant of the export. */
   now: string
   total: number
   /** Dossiers that the notes are about: the bundled one, and the others by id. */
@@ -97,7 +96,6 @@ export type FileRefusal =
 export class FileRefused extends Error {
   constructor(
     readonly refusal: FileRefusal,
-    /** Technical detail, such as the position in the file. */
     readonly detail = '',
   ) {
     super(`${refusal} ${detail}`.trim())

@@ -36,7 +36,6 @@ function escapeHtml(text: string): string {
     .replace(/[&<>"'`=]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
-/** Returns a note as escaped HTML with its line breaks. */
 export function noteLines(note: string): Markup[] {
   return note
     .trim()

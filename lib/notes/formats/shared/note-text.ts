@@ -10,7 +10,6 @@ import { isWebUrl } from './page-report'
 import { sayOrigin, sourcesOfNote, type DossierLookups } from './dossier-lookup'
 import { tierName } from '@/lib/i18n/tier-words'
 
-/** One note for the clipboard, as plain text and as HTML. */
 export type NoteCopy = ReturnType<typeof noteCopy>
 
 /**

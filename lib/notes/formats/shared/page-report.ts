@@ -24,7 +24,6 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
   madeAt: string
   /** Start offsets of the blocks, used for "Paragraph 3". */
   blockStarts: readonly number[]
-  /** Findings in reading order. */
   findings: readonly Finding[]
   notes?: readonly Annotation[]
   /** Changes of words of these notes that are no longer on the page. */
@@ -114,7 +113,6 @@ function entryOf(finding: Finding, report: PageReport) {
     asides: [finding.head ?? '', qualifierOf(finding), dossierNamesOf(finding, report)].filter(Boolean),
     /** Place in the article: "Paragraph 3", or empty. */
     place: paragraph > 0 ? t('page.paragraph', { n: paragraph }) : '',
-    /** Answers of other dossiers about the same sentence, with their names. */
     others: answers
       .filter((answer) => answer.dossier !== dossier)
       .map((answer) => ({ ...reportAnswerOf(answer, report), name: dossierOf(answer, report).subject.name })),
@@ -163,7 +161,6 @@ function rowOf(row: DetailRow) {
   return { reading, words: sayReading(reading), hasTwo: hasTwoValues(row), ...values }
 }
 
-/** Returns the dossier of a finding; without claims, sources and name if it is no longer installed. */
 function dossierOf({ dossier }: Pick<Finding, 'dossier'>, report: PageReport): DossierLookup {
   return dossier === undefined ? report.dossier : (report.dossiersById?.[dossier] ?? noDossier(''))
 }

@@ -19,7 +19,6 @@ import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { isRecord, isValidId } from '@/lib/schema/is-record'
 import { tidyTags } from '@/lib/rows/note'
 
-/** A valid note, and what was lost in reading it. */
 export interface ReadNote {
   annotation: Annotation
   losses: ReadonlySet<Loss>

@@ -4,7 +4,6 @@ import type { UntrustedRecord } from '../shared/read-annotation'
 
 /** Our own names in the Web Annotation model. Other programs treat them as opaque names. */
 export const OUR_NAMESPACE = 'urn:x-claimlight:'
-/** IRI of Claimlight as the generator of an annotation. */
 export const EXTENSION_IRI = `${OUR_NAMESPACE}extension`
 
 /** Returns the fields of an object with our prefix. A field with null is left out, because JSON-LD has no null. */

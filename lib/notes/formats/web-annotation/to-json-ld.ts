@@ -131,7 +131,6 @@ function dossierNames(dossier: StoredDossierRef | undefined, bundled: string) {
   return { dossierId: dossier?.id, dossierName: dossier?.name ?? bundled }
 }
 
-/** Returns the claim, the page, or both if the note has both. */
 function targets({ claim, title, url, pageKey, anchor, article }: Annotation) {
   const onClaim = claim === null ? [] : [{ id: iriOfClaim(claim), type: 'Text', 'dcterms:title': title }]
   if (claim !== null && url === '' && pageKey === '' && anchor === null) return onClaim

@@ -78,7 +78,6 @@ function findingOf(body: UntrustedRecord): UntrustedRecord {
   }
 }
 
-/** Returns the dossier that a note or its finding names; undefined for the bundled one. */
 export function dossierOfRecord(node: UntrustedRecord): unknown {
   const { dossierId: id, dossierName: name } = withoutFieldPrefix(node)
   return id === undefined ? undefined : { id, name }

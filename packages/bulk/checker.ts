@@ -14,7 +14,6 @@ export interface CheckerOptions {
   prefix: string
   /** Path of the compiled dossier, a JSON file. */
   dossier: string
-  /** Seconds that one article may take. */
   timeLimit: number
   model?: ModelOptions | undefined
 }

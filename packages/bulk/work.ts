@@ -10,7 +10,6 @@ import { countJobs, countOpenJobs, openQueue, type ArticleQueue } from './redis'
 import { printToStderr } from '@/tools/shared/command'
 
 export interface WorkOptions extends CheckerOptions, Pick<BulkOptions, 'processes' | 'untilEmpty' | 'lockSeconds'> {
-  /** Name of the queue. */
   label: string
   /** Path of the bundle that a checking process runs; it stays as it is while the worker runs. */
   checker: string
@@ -63,7 +62,6 @@ export async function checkQueuedArticles(redis: Redis, options: WorkOptions): P
   await queue.close()
 }
 
-/** Returns the message for people from an error of BullMQ. */
 export function failureOf(message: string): string {
   const signal = /^Unexpected exit code: \S+ signal: (\w+)/.exec(message)?.[1]
   if (signal !== undefined && signal !== 'null') return `its process was ended by ${signal}`

@@ -1,18 +1,18 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { Answers } from '@/tools/bulk/answers'
-import { printDead, retryDead, results, statusOf } from '@/tools/bulk/status'
-import { enqueueArticles, type EnqueueCounts } from '@/tools/bulk/enqueue'
-import { faultsOfRedis } from '@/tools/bulk/redis'
-import { copyVersion, versionOf } from '@/tools/bulk/version'
-import { checkQueuedArticles, type WorkOptions } from '@/tools/bulk/work'
+import { Answers } from '../answers'
+import { printDead, retryDead, results, statusOf } from '../status'
+import { enqueueArticles, type EnqueueCounts } from '../enqueue'
+import { faultsOfRedis } from '../redis'
+import { copyVersion, versionOf } from '../version'
+import { checkQueuedArticles, type WorkOptions } from '../work'
 import { bundleOf } from '@/scripts/bundle.mjs'
 import { articleChecker } from '@/tools/cli/check-article'
 import { answerLines } from '@/tools/cli/article-line'
 import { bulk, startBulk } from './commands'
 import { freePort, redisProgram, startRedis, type TestRedis } from './redis-server'
-import { dossier, makeFolder, storyLines, writeDossier, writeLines } from './stories'
+import { dossier, makeFolder, storyLines, writeDossier, writeLines } from '@/tests/cli/stories'
 
 const STORY = 'Ada Brook joined Northwind Labs in May 2014.'
 
@@ -25,7 +25,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     redis = await startRedis()
     vi.stubEnv('REDIS_URL', redis.url)
-    checker = await bundleOf('tools/bulk/checker.ts')
+    checker = await bundleOf('packages/bulk/checker.ts')
   }, 120_000)
   afterAll(async () => {
     vi.restoreAllMocks()

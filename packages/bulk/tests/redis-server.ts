@@ -3,7 +3,7 @@ import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { Redis } from '@/tools/bulk/redis'
+import { Redis } from '../redis'
 
 /** The path of `redis-server`; undefined and reported where it is not installed. */
 export const redisProgram = find()
@@ -23,7 +23,7 @@ export async function startRedis(settings: string[] = []): Promise<TestRedis> {
   const start = (): ChildProcess =>
     spawn(
       redisProgram ?? '',
-      ['tools/bulk/redis.conf', '--port', String(port), '--dir', folder, '--loglevel', 'warning', ...settings],
+      ['packages/bulk/redis.conf', '--port', String(port), '--dir', folder, '--loglevel', 'warning', ...settings],
       { stdio: 'ignore' },
     )
   let server = start()

@@ -13,22 +13,14 @@ export interface Running {
   ended: Promise<Ended>
 }
 
-/** Starts `npm run bulk` without npm, so that the process is the command itself. */
-export function startBulk(args: readonly string[], redis: string, input = ''): Running {
-  return start(['tools/bulk/bulk.mjs', ...args], { REDIS_URL: redis }, input)
-}
-
-export function bulk(args: readonly string[], redis: string, input = ''): Promise<Ended> {
-  return startBulk(args, redis, input).ended
-}
-
 /** Runs `check` on the same lines in one process. */
 export function checkLines(args: readonly string[], input = ''): Promise<Ended> {
   return start(['scripts/run.mjs', 'tools/cli/main.ts', '--format', 'ndjson', '--input', 'ndjson', ...args], {}, input)
     .ended
 }
 
-function start(args: readonly string[], env: Record<string, string>, input: string): Running {
+/** Starts a program of this project with Node. */
+export function start(args: readonly string[], env: Record<string, string>, input = ''): Running {
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: 'pipe' })
   let out = ''
   let err = ''

@@ -74,7 +74,6 @@ export function openQueue(redis: Redis, prefix: string, label: string): ArticleQ
   return queue
 }
 
-/** @param attempts number of attempts before an article becomes a dead letter */
 export function jobOptions(jobId: string, attempts: number): JobsOptions {
   return {
     jobId,

@@ -1,8 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bulk, checkLines, linesOf, startBulk, type Ended, type Running } from './commands'
+import { checkLines, linesOf, type Ended, type Running } from '@/tests/cli/check-lines'
+import { bulk, startBulk } from './commands'
 import { redisProgram, startRedis, type TestRedis } from './redis-server'
-import { makeFolder, storyLines, writeDossier, writeLines } from './stories'
+import { makeFolder, storyLines, writeDossier, writeLines } from '@/tests/cli/stories'
 
 /** The long form is `npm run faults:bulk`; the numbers can be set for a slow machine. */
 const long = process.env.CLAIMLIGHT_FAULTS === 'long'

@@ -1,0 +1,97 @@
+import type { Anchor, Annotation } from '@/lib/schema/annotation'
+import { isSameJson, sortedJson, type Json } from './json'
+import type { TextVersion } from './row-rules'
+
+// Joins of versions of a note: of a file and of this device (import), and of texts of several devices (sync).
+
+/**
+ * Merges two versions of one note. The later version wins; if the times are equal, as when a file format left out
+ * fields, each field gets the richer value. The result always has the earlier creation time and the richer finding,
+ * since neither changes when a note is edited.
+ *
+ * The result does not depend on order or grouping (except for the order of tags): files can be imported in any order
+ * and repeatedly.
+ */
+export function mergeVersions(one: Annotation, other: Annotation): Annotation {
+  const [first, second] = [changedAt(one), changedAt(other)]
+  const holds = first === second ? joinNotes(one, other) : first > second ? one : other
+  return {
+    ...holds,
+    created: Date.parse(one.created) <= Date.parse(other.created) ? one.created : other.created,
+    finding: richerValue(one.finding, other.finding),
+  }
+}
+
+/** Completes a note with the tags and missing fields of another with the same text. Its own text and times stay. */
+export function mergeInto(kept: Annotation, other: Annotation): Annotation {
+  const { color, finding, title, article = other.article } = kept
+  return {
+    ...kept,
+    tags: unionOfTags(kept.tags, other.tags),
+    color: color ?? other.color,
+    finding: finding ?? other.finding,
+    title: title || other.title,
+    ...(article && { article }),
+  }
+}
+
+/** Whether two versions have the same content, regardless of their times. */
+export function hasSameContent(one: Annotation, { created, modified, ...other }: Annotation): boolean {
+  return isSameNote({ ...one, created, modified }, { ...other, created, modified })
+}
+
+export function isSameNote(one: Annotation, other: Annotation): boolean {
+  return isSameJson(one as object as Json, other as object as Json)
+}
+
+function changedAt({ modified }: Annotation): number {
+  return Date.parse(modified)
+}
+
+function joinNotes(one: Annotation, other: Annotation): Annotation {
+  const tags = unionOfTags(one.tags, other.tags)
+  return { ...joinFields(one, other), anchor: joinAnchors(one.anchor, other.anchor), tags }
+}
+
+/** Merges anchors only if their quotes are equal: the quote of one with the position of another would be wrong. */
+function joinAnchors(one: Anchor | null, other: Anchor | null): Anchor | null {
+  if (one === null || other === null) return one ?? other
+  const [exact, otherExact] = [one.quote.exact, other.quote.exact]
+  if (exact !== otherExact) return richerValue(exact, otherExact) === exact ? one : other
+  return { ...joinFields(one, other), quote: joinFields(one.quote, other.quote) }
+}
+
+function joinFields<T extends object>(one: T, other: T): T {
+  const names = Object.keys({ ...one, ...other }) as (keyof T)[]
+  return Object.fromEntries(names.map((name) => [name, richerValue(one[name], other[name])])) as T
+}
+
+/**
+ * Returns the value that is not empty; of two values, the one that is longer as JSON, and of equal lengths the greater
+ * in text order.
+ */
+function richerValue<T>(one: T, other: T): T {
+  if ((one ?? null) === null || (other ?? null) === null) return one ?? other
+  const [a, b] = [jsonOf(one), jsonOf(other)]
+  return a.length === b.length ? (a >= b ? one : other) : a.length > b.length ? one : other
+}
+
+function unionOfTags(tags: readonly string[], more: readonly string[]): string[] {
+  return [...new Set([...tags, ...more])]
+}
+
+const jsonOf = (value: unknown): string => sortedJson(value as Json | undefined)
+
+/**
+ * Joins versions of a text, separated by lines with the minute of the change. These lines have no words, so that the
+ * result is equal on devices with different languages.
+ */
+export function joinTexts(versions: readonly TextVersion[]): string {
+  return versions
+    .map(({ text, at }, n) => (n === 0 ? text : `${'—'.repeat(3)} ${minuteText(at)} UTC ${'—'.repeat(3)}\n\n${text}`))
+    .join('\n\n')
+}
+
+function minuteText(at: number): string {
+  return new Date(at).toISOString().slice(0, 16).replace('T', ' ')
+}
