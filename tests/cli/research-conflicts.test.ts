@@ -29,7 +29,7 @@ const DISAGREEING: readonly ClaimByHand[] = [
 
 test('a conflict in other words is found once, asked in words, and settled for one side by a person', async () => {
   const out = await researchByHand(root, DISAGREEING)
-  const { research: made, claims } = await dossierIn(out)
+  const { research: made, claims } = dossierIn(out)
   expect(made?.conflicts).toMatchObject([{ asks: 'When was the Borg Observatory opened?', state: 'open' }])
   const list = await research('review', out, '--by', 'Ada')
   expect(list.out).toContain('conflict 1: When was the Borg Observatory opened?')
@@ -37,13 +37,13 @@ test('a conflict in other words is found once, asked in words, and settled for o
   const settle = ['review', out, '--by', 'Ada', '--settle', '1', '--why', 'The newspaper of that day.']
   expect(await research(...settle, '--for', 'nobody')).toMatchObject({ status: 1 })
   expect(await research(...settle, '--for', first ?? '')).toMatchObject({ status: 0, err: '' })
-  const after = await dossierIn(out)
+  const after = dossierIn(out)
   expect(after.claims.map(({ text }) => text)).not.toContain(DISAGREEING[1]?.[1])
   expect(after.claims.map(({ status }) => status)).toEqual(['established', 'established'])
   expect(after.research?.conflicts).toMatchObject([{ state: 'settled', why: 'Ada: The newspaper of that day.' }])
   // The next pass does not bring the claim or the conflict back.
   await research('continue', out, '--passes', '3')
-  expect((await dossierIn(out)).claims).toHaveLength(2)
+  expect(dossierIn(out).claims).toHaveLength(2)
 })
 
 test('a conflict that is settled for both stays settled, and both claims are established', async () => {
@@ -61,7 +61,7 @@ test('a conflict that is settled for both stays settled, and both claims are est
     'Opened, and later inaugurated.',
   )
   await research('continue', out, '--passes', '3')
-  const { claims, research: made } = await dossierIn(out)
+  const { claims, research: made } = dossierIn(out)
   expect(claims.map(({ status }) => status)).toEqual(['established', 'established', 'established'])
   expect(made?.conflicts.map(({ state }) => state)).toEqual(['settled'])
 })
@@ -71,7 +71,7 @@ test('claims that agree in a coarse and a fine date become one with both sources
     ['Building', 'The Borg Observatory opened in May 1931.', 'a.html'],
     ['Building', 'The Borg Observatory opened on 12 May 1931.', 'b.html'],
   ])
-  const { claims, research: made } = await dossierIn(out)
+  const { claims, research: made } = dossierIn(out)
   expect(claims.map(({ text, sources }) => [text, sources])).toEqual([
     ['The Borg Observatory opened on 12 May 1931.', [2, 1]],
   ])
@@ -88,9 +88,9 @@ test('a model decides where words do not show whether two claims disagree', asyn
     ['Building', 'Work at the Borg Observatory began under Nils Berg.', 'b.html'],
   ]
   const out = await researchByHand(root, claims)
-  expect((await dossierIn(out)).research?.conflicts).toEqual([])
+  expect(dossierIn(out).research?.conflicts).toEqual([])
   await research('continue', out, '--passes', '3', '--model', `${server.address}/v1`)
-  expect((await dossierIn(out)).research?.conflicts).toMatchObject([{ state: 'open', values: [{}, {}] }])
+  expect(dossierIn(out).research?.conflicts).toMatchObject([{ state: 'open', values: [{}, {}] }])
 })
 
 test('a claim that changes drops the source whose passage has the earlier value', async () => {
@@ -99,12 +99,12 @@ test('a claim that changes drops the source whose passage has the earlier value'
     ['Building', text('12'), 'a.html'],
     ['Building', text('12').replace('opened', 'was opened'), 'b.html'],
   ])
-  expect((await dossierIn(out)).claims.map(({ sources }) => sources)).toEqual([[1, 2]])
+  expect(dossierIn(out).claims.map(({ sources }) => sources)).toEqual([[1, 2]])
   const later: readonly ClaimByHand[] = [['Building', text('14'), 'a.html']]
   writePages(`${out}-pages`, later)
   writeByHand(out, later)
   await research('continue', out, '--passes', '3', '--today', '2026-06-01')
-  expect((await dossierIn(out)).claims.map(({ text: now, sources }) => [now, sources])).toEqual([[text('14'), [1]]])
+  expect(dossierIn(out).claims.map(({ text: now, sources }) => [now, sources])).toEqual([[text('14'), [1]]])
 })
 
 test('one text at two addresses is one source', async () => {
@@ -113,7 +113,7 @@ test('one text at two addresses is one source', async () => {
     ['Building', text, 'a.html'],
     ['Building', text, 'copy.html'],
   ])
-  expect((await dossierIn(out)).sources).toHaveLength(1)
+  expect(dossierIn(out).sources).toHaveLength(1)
 })
 
 test('at a terminal each claim in doubt is shown with its passage, and a letter votes on it', async () => {
@@ -121,7 +121,7 @@ test('at a terminal each claim in doubt is shown with its passage, and a letter 
   // Without the passages by hand the claim counts as one that a model has worded.
   writeByHand(out, [])
   await research('continue', out, '--passes', '3')
-  expect((await dossierIn(out)).claims).toMatchObject([{ status: 'uncertain' }])
+  expect(dossierIn(out).claims).toMatchObject([{ status: 'uncertain' }])
   const asked: string[] = []
   const answers = ['p', 'I read the page.']
   const ask = (question: string): Promise<string> => {
@@ -131,5 +131,5 @@ test('at a terminal each claim in doubt is shown with its passage, and a letter 
   const run = await researchAt({ ask }, 'review', out, '--by', 'Ada')
   expect(run.out).toContain('…The observatory “The Borg Observatory opened on 12 May 1931”.…')
   expect(asked).toEqual([expect.stringContaining('p passed, d doubtful, f failed'), 'why: '])
-  expect((await dossierIn(out)).claims).toMatchObject([{ status: 'established' }])
+  expect(dossierIn(out).claims).toMatchObject([{ status: 'established' }])
 })

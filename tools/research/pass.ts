@@ -17,7 +17,16 @@ import type { ResearchFolder } from './folder'
 import type { ClaimChangeEntry } from './journal'
 import { judgePass } from './judge'
 import { mergeFindings } from './merge'
-import { listPlaces, toPlace, readOnce, storedPage, unreadPage, type PagePlace, type ResearchPage } from './pages'
+import {
+  dropStoredPages,
+  listPlaces,
+  toPlace,
+  readOnce,
+  storedPage,
+  unreadPage,
+  type PagePlace,
+  type ResearchPage,
+} from './pages'
 import { searchWeb } from './search'
 import { claimsOf, filesOfState, loadState, allowSeveralValues, recordChanges, type Pass } from './state'
 
@@ -30,9 +39,10 @@ export async function runPass(
   today: string,
 ): Promise<void> {
   const { folder, settings, number, print } = common
+  if (!folder.find('pass', String(number))) dropStoredPages(folder, number)
   folder.add({ kind: 'pass', key: String(number), on: today })
   const on = String(folder.find('pass', String(number))?.on)
-  const state = await loadState(folder, settings.subject, on)
+  const state = loadState(folder, settings.subject, on)
   const edited = { byHand: readHandWrittenInputs(folder), tierRules: tierRulesIn(folder) }
   const pass: Pass = { ...common, ...edited, on, state, changes: new Map() }
   print(`pass ${number} of ${settings.passes}, ${on}`)
@@ -59,7 +69,7 @@ export async function runPass(
   state.research = withReportSentences(state.research, ({ claims }) => !claims.some((id) => outdated.has(id)))
   const log = `${folder.read(CHANGES_FILE) ?? '# Changes\n'}${changesText(pass, changes)}`
   const entry = { kind: 'done', key: String(number), on, changes, thrownAway }
-  folder.commit({ ...(await filesOfState(folder, state)), [CHANGES_FILE]: log }, entry)
+  folder.commit({ ...filesOfState(folder, state), [CHANGES_FILE]: log }, entry)
   for (const { kind, text, why } of changes) if (kind === 'dropped') print(`left out: ${text} Why: ${why}`)
   if (state.topics.length === 0) print('no claims yet: without a model, passages are written into by-hand.yaml')
   const counts = (['new', 'changed', 'confirmed', 'withdrawn'] as const).map(
