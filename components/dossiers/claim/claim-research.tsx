@@ -35,14 +35,21 @@ export function ClaimResearch({ claim, book }: { claim: Claim; book: DossierBook
 export function DocumentPassage({ claim, book }: { claim: Claim; book: DossierBook }) {
   const passage = book.research?.passages.find((one) => one.claim === claim.id)
   const source = passage && book.sourcesOf([passage.source])[0]
-  if (!passage || (passage.before ?? passage.after ?? source?.url) === undefined) return null
+  if (!passage || (passage.before ?? passage.after ?? passage.cites ?? source?.url) === undefined) return null
   return (
-    <p className="passage">
-      <PassageWords passage={passage} />{' '}
-      {source?.url !== undefined && (
-        <OutsideLink url={passageAddress(passage, source.url)}>{t('evidence.openThere')}</OutsideLink>
+    <>
+      <p className="passage">
+        <PassageWords passage={passage} />{' '}
+        {source?.url !== undefined && (
+          <OutsideLink url={passageAddress(passage, source.url)}>{t('evidence.openThere')}</OutsideLink>
+        )}
+      </p>
+      {passage.cites && (
+        <p className="text-muted">
+          {t('evidence.cites')} <span lang="en">{passage.cites.join('; ')}</span>
+        </p>
       )}
-    </p>
+    </>
   )
 }
 
