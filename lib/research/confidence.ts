@@ -1,4 +1,5 @@
-import type { ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/lib/dossier/format/research'
+import { plainWords } from '@/lib/dossier/format/plain-words'
+import type { Passage, ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/lib/dossier/format/research'
 import { isUnread } from '@/lib/schema/source-access'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import { hostOf } from '@/lib/text/urls'
@@ -11,12 +12,13 @@ export function confidenceOf(
   votes: readonly Review[],
   sources: readonly Source[],
   access: readonly SourceAccess[],
+  passages: readonly Passage[] = [],
 ): SectionLevel {
   const isPassed = countedVotes(votes).every(({ verdict }) => verdict === 'passed')
   const read = sources.filter(({ n }) => !isUnread({ access: access.find(({ source }) => source === n) }))
   if (read.length === 0 || objectionsIn(votes).some(({ verdict }) => verdict === 'failed')) return 'low'
   const good = read.filter(({ tier = 3 }) => tier <= 2.5)
-  const isWellFounded = good.some(({ tier }) => tier === 1) || independentSources(good) >= 2
+  const isWellFounded = good.some(({ tier }) => tier === 1) || independentSources(good, passages) >= 2
   return isWellFounded && isPassed ? 'high' : 'medium'
 }
 
@@ -39,14 +41,18 @@ function countedVotes(votes: readonly Review[]): Review[] {
 }
 const JUDGES = ['evidence', 'consistency', 'completeness'] as const
 
-/** Counts independent sources: all sources that are connected by a common host or publisher count as one. */
-export function independentSources(sources: readonly Pick<Source, 'n' | 'url' | 'publisher'>[]): number {
+/** Counts independent sources: those that share a host, a publisher, a page's text or a long quotation count as one. */
+export function independentSources(
+  sources: readonly Pick<Source, 'n' | 'url' | 'publisher'>[],
+  passages: readonly Passage[] = [],
+): number {
   const groups: Set<string>[] = []
   for (const { n, url, publisher } of sources) {
     const host = hostOf(url ?? '')
     const own = new Set([
       ...(host === '' ? [] : [`host ${host}`]),
       ...(publisher === undefined ? [] : [`publisher ${publisher.trim().toLowerCase()}`]),
+      ...passages.filter(({ source }) => source === n).flatMap(textsOf),
     ])
     if (own.size === 0) own.add(`source ${n}`)
     const joined = groups.filter((group) => [...own].some((name) => group.has(name)))
@@ -58,6 +64,16 @@ export function independentSources(sources: readonly Pick<Source, 'n' | 'url' | 
   }
   return groups.length
 }
+
+/** Returns the texts by which a passage is known for a copy: its page, and its words where they are too many for chance. */
+function textsOf({ quote, sha256 }: Passage): string[] {
+  const words = plainWords(quote)
+  return [
+    ...(sha256 === undefined ? [] : [`page ${sha256}`]),
+    ...(words.split(' ').length < LEAST_COPIED ? [] : [words]),
+  ]
+}
+const LEAST_COPIED = 12
 
 /** Returns confidence and depth of a section, by the rules in docs/research.md. */
 export function sectionLevels(

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, vi } from 'vitest'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { main, type ResearchHost } from '@/tools/research/main'
@@ -41,6 +41,7 @@ export function writePages(folder: string, claims: readonly ClaimByHand[]): void
   for (const [, , page = 'page.html'] of claims) {
     const own = claims.filter(([, , of = 'page.html']) => of === page)
     const words = own.map(([, claim]) => `<p>${claim}</p>`).join('')
+    mkdirSync(dirname(join(folder, page)), { recursive: true })
     writeFileSync(join(folder, page), `<title>A page</title><article><h1>The observatory</h1>${words}</article>`)
   }
 }

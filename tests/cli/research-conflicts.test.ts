@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
@@ -66,14 +66,15 @@ test('a conflict that is settled for both stays settled, and both claims are est
   expect(made?.conflicts.map(({ state }) => state)).toEqual(['settled'])
 })
 
-test('claims that agree in a coarse and a fine date become one with both sources and the fine date', async () => {
+test('a finer date stays with its own source, and the claim with the wider one names it', async () => {
   const out = await researchByHand(root, [
     ['Building', 'The Borg Observatory opened in May 1931.', 'a.html'],
     ['Building', 'The Borg Observatory opened on 12 May 1931.', 'b.html'],
   ])
   const { claims, research: made } = dossierIn(out)
-  expect(claims.map(({ text, sources }) => [text, sources])).toEqual([
-    ['The Borg Observatory opened on 12 May 1931.', [2, 1]],
+  expect(claims.map(({ text, sources, notes }) => [text, sources, notes])).toEqual([
+    ['The Borg Observatory opened in May 1931.', [1], [expect.stringContaining('on 12 May 1931')]],
+    ['The Borg Observatory opened on 12 May 1931.', [2], []],
   ])
   expect(made?.conflicts).toEqual([])
 })
@@ -105,6 +106,25 @@ test('a claim that changes drops the source whose passage has the earlier value'
   writeByHand(out, later)
   await research('continue', out, '--passes', '3', '--today', '2026-06-01')
   expect(dossierIn(out).claims.map(({ text: now, sources }) => [now, sources])).toEqual([[text('14'), [1]]])
+})
+
+test('a copy of a page that is found first does not take the place of the page with the better tier', async () => {
+  const text = 'The Borg Observatory opened on 12 May 1931.'
+  const out = join(root, 'copied')
+  writePages(`${out}-pages`, [
+    ['Building', text, 'a-copy/a.html'],
+    ['Building', text, 'first/a.html'],
+  ])
+  const given = ['--pages', `${out}-pages`, '--address', 'https://borg.example/']
+  await research('new', 'Borg Observatory', ...given, '--out', out)
+  writeFileSync(join(out, 'tiers.yaml'), JSON.stringify([{ host: 'borg.example', path: '/first', tier: 1 }]))
+  writeByHand(out, [['Building', text, 'https://borg.example/first/a.html']])
+  await research('continue', out, '--passes', '2', ...given)
+  const { claims, sources, research: made } = dossierIn(out)
+  expect(claims).toMatchObject([{ confidence: 'high' }])
+  const cited = sources.find(({ n }) => claims[0]?.sources.includes(n))
+  expect(cited).toMatchObject({ url: 'https://borg.example/first/a.html', tier: 1 })
+  expect(made?.access.find(({ source }) => source === cited?.n)?.note).toContain('https://borg.example/a-copy/a.html')
 })
 
 test('one text at two addresses is one source', async () => {

@@ -439,6 +439,27 @@ describe('A page', () => {
     expect(gone).toMatchObject({ state: 'unopened', note: 'The server did not answer.' })
   })
 
+  test('is asked for its robots.txt again after a failure, with a time of its own', async () => {
+    let isDown = true
+    const site = await started(
+      serve(({ path }) =>
+        path === '/robots.txt' && isDown ? { status: 302, body: '' } : { headers: html, body: HISTORY },
+      ),
+    )
+    const asked: (number | undefined)[] = []
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+      asked.push(ms)
+      if (isDown) throw new Error('slow')
+      return new AbortController().signal
+    })
+    const fetchPage = pageFetcher({ allowPrivate: true, pause: 0, readBytes: pageOfBytes })
+    expect(await fetchPage({ key: 'a', url: `${site.address}/a` })).toMatchObject({ state: 'unopened' })
+    isDown = false
+    expect(await fetchPage({ key: 'b', url: `${site.address}/b` })).toMatchObject({ state: 'opened' })
+    timeout.mockRestore()
+    expect(asked.slice(0, 2)).toEqual([10_000, 10_000])
+  })
+
   test('that takes too long, or too much memory, is given up', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const program = `import { parentPort } from 'node:worker_threads'

@@ -22,7 +22,7 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   // A gap of the last pass that is still open is asked again, so its question must not count as asked.
   research.questions = research.questions.filter((question) => !isResearchGap(question) || question.state !== 'open')
   const dossier = compileState(state)
-  const { reviews, conflicts, duplicates, questions, open } = judgeMechanically(dossier, pages, on)
+  const { reviews, conflicts, duplicates, finer, questions, open } = judgeMechanically(dossier, pages, on)
   const asksPair = async (pair: ClaimPair): Promise<Conflict | []> => {
     const [{ text: before }, { text: now }] = pair.map(({ claim }) => claim) as [Claim, Claim]
     const answer = await pass.judge.ask(sameFactPrompt(dossier.subject.name, before, now))
@@ -38,6 +38,8 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   dropFailed(pass)
   addConflicts(pass, conflicts)
   applyVotes(pass)
+  for (const { claim, says } of finer)
+    for (const wide of claimsOf(state)) if (wide.id === claim) wide.notes.push(`${FINER_PREFIX}${says}`)
   rateSections(pass)
 }
 
@@ -186,13 +188,18 @@ export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>):
       ...doubts.map(({ judge, why }) => `${JUDGE_PREFIXES[judge]}${why}`),
     ]
     const { status: before } = claim
-    const own = claim.notes.filter((note) => !Object.values(JUDGE_PREFIXES).some((head) => note.startsWith(head)))
+    const own = claim.notes.filter((note) => !NOTE_PREFIXES.some((head) => note.startsWith(head)))
     claim.notes = [...own, ...new Set(reasons)]
     // A doubt that an author wrote by hand stays.
     if (before === 'established' || own.length === 0)
       claim.status = reasons.length === 0 ? 'established' : conflict ? 'conflicting' : 'uncertain'
     const cited = sources.filter(({ n }) => claim.sources.includes(n))
-    claim.confidence = confidenceOf(votes, cited, research.access)
+    claim.confidence = confidenceOf(
+      votes,
+      cited,
+      research.access,
+      research.passages.filter((passage) => passage.claim === claim.id),
+    )
     const { kind = 'confirmed' } = changes.get(claim.id) ?? {}
     if (claim.status === before || kind !== 'confirmed') continue
     const why =
@@ -208,6 +215,9 @@ const JUDGE_PREFIXES = {
   consistency: 'Consistency: ',
   completeness: 'Completeness: ',
 } as const
+/** Begins the note of a claim for which another has a finer value. */
+const FINER_PREFIX = 'So also, with a finer value: '
+const NOTE_PREFIXES = [...Object.values(JUDGE_PREFIXES), FINER_PREFIX]
 
 /** Gives each section its confidence and depth, with the reason. Earlier levels go into its history. */
 function rateSections({ state, on }: Pass): void {

@@ -292,6 +292,24 @@ test('sources of one host or publisher count once', () => {
   ).toBe(3)
 })
 
+test('sources with one text, or with one long quotation, count once', () => {
+  const sources = [1, 2, 3].map((n) => source(n, 2, `https://${n}.example`))
+  const passage = (of: number, quote: string, sha256?: string) => ({
+    ...{ claim: 'c', source: of, quote },
+    ...(sha256 !== undefined && { sha256 }),
+  })
+  const long = 'The Borg Observatory was opened on 12 May 1931 by the town of Lund, after two years.'
+  expect(independentSources(sources, [passage(1, long), passage(2, long.toUpperCase()), passage(3, 'Opened.')])).toBe(2)
+  expect(
+    independentSources(
+      sources,
+      [1, 2, 3].map((n) => passage(n, 'Opened in 1931.')),
+    ),
+  ).toBe(3)
+  const copies = [passage(1, 'Opened.', 'a'.repeat(64)), passage(2, 'In 1931.', 'a'.repeat(64))]
+  expect(independentSources(sources, copies)).toBe(2)
+})
+
 test('a section is sure where nearly all its claims are, and deep where many claims rest on several sources', () => {
   const sources = [1, 2, 3].map((n) => source(n, 2, `https://${n}.example`))
   expect(
