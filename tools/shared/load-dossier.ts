@@ -69,7 +69,7 @@ export function loadDossierFolder(folder: string, instead: ReadonlyMap<string, s
     const [message = ''] = String(error instanceof Error ? error.message : error).split('\n', 1)
     return { ok: false, problems: [{ file, message }] }
   }
-  return compileTexts(texts, true)
+  return compileTexts(texts)
 }
 
 const DOSSIER_FILES = ['dossier.yaml', 'sources.yaml', 'entities.yaml', 'research.yaml', 'introduction.md']

@@ -219,7 +219,7 @@ function readFolderZip(bytes: Uint8Array, options: ImportOptions, problems: Prob
     if (text === null) return problems.refuse({ code: 'not-text', place: path })
     if (path.startsWith(root)) texts.set(path.slice(root.length), text)
   }
-  const compiled = compileTexts(texts, false)
+  const compiled = compileTexts(texts)
   if (!compiled.ok) return problems.refuseFolder(compiled.problems)
   return importRecordOf('folder', contentOfFolder(compiled), options, problems)
 }
