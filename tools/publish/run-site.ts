@@ -70,6 +70,7 @@ async function buildMarked(...[published, options]: Parameters<typeof buildSite>
 
 /** Loads the earlier versions that a dossier folder keeps in `history/*.json`. */
 async function historyIn(folder: string): Promise<Dossier[]> {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
   const { list, placeOf } = filesOf(folder)
   const files = list('history').filter((file) => file.endsWith('.json'))
   return dossiersAt(files.map((file) => placeOf(`history/${file}`)))

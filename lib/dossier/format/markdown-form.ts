@@ -32,6 +32,8 @@ export function escapeMd(words: string): string {
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim()
     .replace(/[\\`*_{}[\]<>&~|$^#!]/g, '\\$&')
+    // Words that many programs make links of.
+    .replace(/(?<=\b(?:https?|ftp)):(?=\/\/)|(?<=\bwww)\.|(?<=\S)@(?=\w)/gi, '\\$&')
     .replace(/^[+=-]/, '\\$&')
     .replace(/^(\d{1,9})([.)])/, '$1\\$2')
 }
