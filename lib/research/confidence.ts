@@ -3,7 +3,6 @@ import type { Passage, ResearchQuestion, ResearchSection, Review, SourceAccess }
 import { isUnread } from '@/lib/schema/source-access'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import { hostOf } from '@/lib/text/urls'
-import { OWN_JUDGE } from './evidence'
 
 type SectionLevel = NonNullable<ResearchSection['confidence']>
 
@@ -22,14 +21,9 @@ export function confidenceOf(
   return isWellFounded && isPassed ? 'high' : 'medium'
 }
 
-/** Returns the votes against a claim. A model that passes its evidence outweighs the rules. */
-export function objectionsIn(votes: readonly Review[]): Review[] {
-  const counted = countedVotes(votes)
-  const evidence = counted.filter(({ judge }) => judge === 'evidence')
-  const isRead = evidence.some(({ verdict, by }) => verdict === 'passed' && by !== OWN_JUDGE.by)
-  const overruled = isRead ? evidence.filter(({ by }) => by === OWN_JUDGE.by) : []
-  return counted.filter((vote) => vote.verdict !== 'passed' && !overruled.includes(vote))
-}
+/** Returns the votes against a claim. */
+export const objectionsIn = (votes: readonly Review[]): Review[] =>
+  countedVotes(votes).filter(({ verdict }) => verdict !== 'passed')
 
 /** Returns the votes that count: for each judge the last vote of a person, or all votes if no person has voted. */
 function countedVotes(votes: readonly Review[]): Review[] {
