@@ -222,7 +222,6 @@ test.each([
   ['In 1911 the mill of Ennor had 40 weavers.', 'The mill of Ennor had 40 weavers in 1911.', 'says'],
   ['Peter Lunt led the mill.', 'Anna Bell led the mill, and Peter Lunt led the farm.', undefined],
   ['The mill underpaid its weavers in 1911.', 'The mill had 40 weavers in 1911.', undefined],
-  ['The mill opened on 3 May 1911.', 'The mill opened on 5 May 1911.', 'contradicts'],
 ])('the engine says whether a statement says a claim: %s by %s', async (claim, statement, expected) => {
   expect(await engineJudge(dossierWith([['Ennor has a mill.', 'Ennor has a mill.']]))(claim, statement)).toBe(expected)
 })
