@@ -2,7 +2,7 @@ import type { Review } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DetailKind } from '@/lib/schema/finding'
 import { wordsOf } from '@/lib/text/words'
-import { findDroppedDoubt, findOpposite, findOverstatement } from './overstatement'
+import { findDroppedDoubt, findOverstatement } from './overstatement'
 import { createPageReader, passagesOf, type Comparison, type SourcePage } from './page-reader'
 import { findUnsharedWords } from './unshared-words'
 import { findDroppedHedge, findMissingValue } from './values'
@@ -42,7 +42,6 @@ const RULES: readonly [find: (comparison: Comparison) => string | null, verdict:
   [findDifference, 'failed', '…'],
   [findMissingValue, 'failed', 'The passage does not have “…”.'],
   [findOverstatement, 'doubtful', 'The claim says “…”; the passage does not.'],
-  [findOpposite, 'doubtful', 'The passage says “…”; the claim says the opposite.'],
   [findDroppedHedge, 'doubtful', 'The passage does not say exactly “…”.'],
   [findDroppedDoubt, 'doubtful', 'The passage says “…”; the claim has no such doubt.'],
   [
