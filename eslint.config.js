@@ -12,6 +12,23 @@ function closed(folders, message, { types = false } = {}) {
 function without(packages, message) {
   return { regex: `^(?:${packages.join('|')})(?:/|$)`, message }
 }
+/** Keeps a file from importing the functions that write, of a module for files. */
+const noWrites = (name) => ({
+  name,
+  importNames: [
+    'appendFile',
+    'copyFile',
+    'cp',
+    'createWriteStream',
+    'open',
+    'rename',
+    'symlink',
+    'truncate',
+    'write',
+    'writeFile',
+  ].flatMap((one) => [one, `${one}Sync`]),
+  message: 'Files are written by tools/shared/folder-files.ts, which follows no link.',
+})
 const directions = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
 
 const upwards = closed(['entrypoints', 'components', 'tools', 'scripts', 'tests'], 'lib imports nothing from above it.')
@@ -210,6 +227,14 @@ export default tseslint.config(
       noDatabase,
       noNode,
     ),
+  },
+  // Folders of dossiers, researches and sites may be somebody else's, with links that lead out of them.
+  {
+    files: ['tools/{shared,model-client,cli,publish,research,bulk}/**/*.{ts,tsx}'],
+    ignores: ['tools/shared/folder-files.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { paths: ['node:fs', 'node:fs/promises'].map(noWrites) }],
+    },
   },
 
   // A missing element fails the test, so non-null assertions are fine.

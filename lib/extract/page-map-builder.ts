@@ -228,7 +228,10 @@ function createCellPlaces(): (element: Element) => CellPlace | undefined {
     let column = 0
     for (const cell of unclobbered(row, 'children')) {
       while (countDownRowSpan(filled, column)) column++
-      const [down, across] = [cellSpanOf(cell, 'rowspan'), cellSpanOf(cell, 'colspan')]
+      // The words of cells beyond are read as text.
+      if (column >= MOST_COLUMNS) break
+      const down = cellSpanOf(cell, 'rowspan')
+      const across = Math.min(cellSpanOf(cell, 'colspan'), MOST_COLUMNS - column)
       places.set(cell, {
         ...{ table, row: rows, column, isHead: unclobbered(cell, 'localName') === 'th' },
         ...(down > 1 && { down }),
@@ -279,6 +282,8 @@ function cellSpanOf(cell: Element, name: 'rowspan' | 'colspan'): number {
   return span > 0 ? Math.min(span, MOST_CELL_SPAN) : 1
 }
 const MOST_CELL_SPAN = 50
+/** Columns of a table whose cells have a place, after spans: a few cells may span any number. */
+const MOST_COLUMNS = 100
 
 /**
  * Returns a test whether a line break in this text ends a paragraph or a line on its own, such as one of a list. In text

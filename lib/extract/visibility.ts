@@ -8,11 +8,8 @@ import { unclobbered } from './unclobbered'
  */
 export function visibilityOf(element: Element, style: CSSStyleDeclaration) {
   const keepsLines = KEEPS_LINES.test(style.getPropertyValue('white-space-collapse') || style.whiteSpace)
-  const seen: 'seen' | 'unseen' | 'gone' = isNotRendered(element, style)
-    ? 'gone'
-    : style.visibility === 'visible' || style.visibility === ''
-      ? 'seen'
-      : 'unseen'
+  const isSeen = (style.visibility === 'visible' || style.visibility === '') && !isIllegible(element, style)
+  const seen: 'seen' | 'unseen' | 'gone' = isNotRendered(element, style) ? 'gone' : isSeen ? 'seen' : 'unseen'
   return { seen, keepsLines, isBlurred: seen === 'gone' && isBlurred(style) }
 }
 
@@ -20,33 +17,79 @@ export function visibilityOf(element: Element, style: CSSStyleDeclaration) {
 const KEEPS_LINES = /^(?:pre|break-spaces|preserve(?!-spaces))/
 
 function isNotRendered(element: Element, style: CSSStyleDeclaration): boolean {
-  if (style.display === 'none' || isStruck(style) || isFaded(element, style)) return true
+  if (style.display === 'none' || isStruck(style) || style.fontSize === '0px') return true
+  if (style.opacity !== '' && Number(style.opacity) < LEAST_OPACITY) return true
   if (style.getPropertyValue('content-visibility') === 'hidden') return true
   if (isFolded(element)) return true
-  if (/^(?:inset\((?:50|100)%\)|circle\(0)/.test((style as Partial<CSSStyleDeclaration>).clipPath ?? '')) return true
-  if (style.position === 'absolute' || style.position === 'fixed') return isTiny(element) || isClipped(style)
+  if (isClipped(style) || isFaded(style)) return true
+  // A picture may be as wide as the window by such a margin, and no wider.
+  if ([style.marginLeft, style.marginTop].some((margin) => pixelsOf(margin) < FAR * 10)) return true
+  const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed'
+  const isMoved = style.getPropertyValue('transform').includes('(')
+  if (isOutOfFlow || isMoved) return isTiny(element)
   // A closed accordion hides all its content.
+  return isCut(style) && isHtml(element) && hasLayout(element) && isFlat(element)
+}
+
+const LEAST_OPACITY = 0.1
+/** Letters below this size, in pixels, look like a line. */
+const LEAST_LETTER_SIZE = 4
+/** A distance in pixels that moves a text out of a page. */
+const FAR = -500
+
+const pixelsOf = (length: string | undefined): number => (length?.endsWith('px') ? parseFloat(length) : NaN)
+
+/** Whether the letters of an element are too small, or have the colour of what is behind them. Its children may differ. */
+function isIllegible(element: Element, style: CSSStyleDeclaration): boolean {
+  if (pixelsOf(style.fontSize) < LEAST_LETTER_SIZE || pixelsOf(style.textIndent) < FAR) return true
+  // Such letters are filled by a picture.
+  if (style.getPropertyValue('background-clip').includes('text')) return false
+  const letters = channelsOf(style.getPropertyValue('-webkit-text-fill-color') || style.color)
+  if (letters === null) return false
+  if (letters.alpha < LEAST_OPACITY) return true
+  const behind = colourBehind(element, style)
+  return behind !== null && letters.rgb.every((value, at) => Math.abs(value - (behind[at] ?? 0)) < LEAST_CONTRAST)
+}
+const LEAST_CONTRAST = 16
+
+/** Returns the colour behind an element; null where it is a picture, or may be that of another element. */
+function colourBehind(element: Element, style: CSSStyleDeclaration): readonly number[] | null {
+  const own = channelsOf(style.backgroundColor)
+  if (own === null || style.backgroundImage !== 'none') return null
+  if (own.alpha === 1) return own.rgb
+  const parent = unclobbered(element, 'parentElement')
+  const view = unclobbered(element, 'ownerDocument').defaultView
+  return own.alpha > 0 || style.position !== 'static' || !parent || !view
+    ? null
+    : colourBehind(parent, view.getComputedStyle(parent))
+}
+
+function channelsOf(colour: string | undefined): { rgb: number[]; alpha: number } | null {
+  const [red = 0, green = 0, blue = 0, alpha = 1, ...more] = colour?.match(/[\d.]+/g)?.map(Number) ?? []
+  return /^rgba?\(/.test(colour ?? '') && more.length === 0 ? { rgb: [red, green, blue], alpha } : null
+}
+
+/** Whether a filter, a mask or a turn leaves nothing of an element. */
+function isFaded(style: CSSStyleDeclaration): boolean {
+  const mask = style.getPropertyValue('mask-image') || style.getPropertyValue('-webkit-mask-image')
   return (
-    /hidden|clip/.test(style.overflowY) &&
-    style.display !== 'inline' &&
-    isHtml(element) &&
-    (unclobbered(element, 'clientHeight') <= 1 || unclobbered(element, 'clientWidth') <= 1) &&
-    hasLayout(element)
+    isBlurred(style) ||
+    /\bopacity\(0(?:\.0\d*)?\)/.test(style.filter) ||
+    Number(style.getPropertyValue('zoom') || 1) < LEAST_OPACITY ||
+    /^[\w-]*gradient\((?:rgba\(0, 0, 0, 0\)(?:, )?)+\)$/.test(mask) ||
+    (style.backfaceVisibility === 'hidden' && style.transform.startsWith('matrix3d(-'))
   )
 }
 
-/** Whether text has no ink: transparent, blurred, far outside of its line, or without a size. */
-function isFaded(element: Element, style: CSSStyleDeclaration): boolean {
-  const { opacity, fontSize, textIndent, transform, color, backgroundColor } = style as Partial<CSSStyleDeclaration>
-  if (Number(opacity || 1) < 0.05 || Number.parseFloat(fontSize || '9') <= 1 || isBlurred(style)) return true
-  if (Math.abs(Number.parseFloat(textIndent || '0')) > 900 || transform?.startsWith('matrix(0, 0, 0, 0,')) return true
-  // Words in colours of their own may be inside.
-  const isPlain = color === backgroundColor && unclobbered(element, 'firstElementChild') === null
-  return color !== undefined && isPlain && style.getPropertyValue('background-clip') !== 'text'
-}
+/** Whether a text is made unreadable, as below a paywall. */
+const isBlurred = (style: CSSStyleDeclaration): boolean => /\bblur\((?:[3-9]|\d{2,})/.test(style.filter)
 
-function isBlurred(style: CSSStyleDeclaration): boolean {
-  return /blur\((?:[3-9]|\d{2,})/.test((style as Partial<CSSStyleDeclaration>).filter ?? '')
+const isCut = (style: CSSStyleDeclaration): boolean => /hidden|clip/.test(style.overflowY)
+
+/** Whether a box has no room for a line. */
+function isFlat(element: Element): boolean {
+  const { width, height } = unclobbered(element, 'getBoundingClientRect').call(element)
+  return width <= 1 || height <= 1
 }
 
 /** Whether text is shown as withdrawn. */
@@ -60,15 +103,22 @@ function isFolded(element: Element): boolean {
   return parent?.localName === 'details' && !parent.hasAttribute('open') && element.localName !== 'summary'
 }
 
-/** Whether an element is in a box of one pixel, or far left of the page, as text for screen readers only. */
+/** Whether an element is in a box of one pixel, or far beside the page, as text for screen readers only. */
 function isTiny(element: Element): boolean {
-  const { width, height, right } = unclobbered(element, 'getBoundingClientRect').call(element)
+  const { width, height, left, right, bottom } = unclobbered(element, 'getBoundingClientRect').call(element)
   if (width === 0 && height === 0) return unclobbered(element, 'children').length === 0
-  return (width <= 1 && height <= 1) || right + window.scrollX < 0
+  const isFarRight = left + window.scrollX > window.innerWidth - FAR * 10
+  return width <= 1 || height <= 1 || right + window.scrollX < 0 || bottom + window.scrollY < 0 || isFarRight
 }
 
 function isClipped(style: CSSStyleDeclaration): boolean {
-  return /^rect\((?:0px|1px)[, ]+(?:0px|1px)[, ]+(?:0px|1px)/.test(style.getPropertyValue('clip'))
+  const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed'
+  return (
+    /^(?:inset\((?:[5-9]\d|100)(?:\.\d+)?%|(?:circle|ellipse)\(0|polygon\((?:0\S* 0[^,]*(?:, )?)+\)$)/.test(
+      style.clipPath,
+    ) ||
+    (isOutOfFlow && /^rect\((?:0px|1px)[, ]+(?:0px|1px)[, ]+(?:0px|1px)/.test(style.getPropertyValue('clip')))
+  )
 }
 
 /** Whether an element has a box; one with `display: contents` has none, and a client height of 0. */

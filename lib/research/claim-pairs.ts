@@ -10,6 +10,7 @@ import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import { base64Of } from '@/lib/text/bytes'
 import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
 import { isPartOfName, relationOf, statementPartsOf, type StatementParts } from './align-claims'
+import { excludeAtOnePlace } from './same-place'
 import { contentWords } from './unshared-words'
 import { VERB } from './verb'
 
@@ -117,6 +118,7 @@ export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | '
   const [a, b] = [one.statement, other.statement]
   const [again, otherAgain] = [one, other].map(({ claim }) => REPEATED.exec(claim.text)?.[0].toLowerCase())
   const isRepeated = again !== undefined || otherAgain !== undefined
+  if (excludeAtOnePlace(one.claim.text, other.claim.text)) return 'conflict'
   if (relationOf(a, b) === 'same' || a.isDenied !== b.isDenied || areOfOtherKinds(one, other)) return 'apart'
   const isLikeWorded = relationOf({ ...a, values: [] }, { ...b, values: [] }) === 'same'
   const compared = one.values.flatMap((x) => other.values.map((y) => compareItems(x, y)))

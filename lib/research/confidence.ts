@@ -1,8 +1,8 @@
-import type { ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/lib/dossier/format/research'
+import { plainWords } from '@/lib/dossier/format/plain-words'
+import type { Passage, ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/lib/dossier/format/research'
 import { isUnread } from '@/lib/schema/source-access'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import { hostOf } from '@/lib/text/urls'
-import { OWN_JUDGE } from './evidence'
 
 type SectionLevel = NonNullable<ResearchSection['confidence']>
 
@@ -11,23 +11,19 @@ export function confidenceOf(
   votes: readonly Review[],
   sources: readonly Source[],
   access: readonly SourceAccess[],
+  passages: readonly Passage[] = [],
 ): SectionLevel {
   const isPassed = countedVotes(votes).every(({ verdict }) => verdict === 'passed')
   const read = sources.filter(({ n }) => !isUnread({ access: access.find(({ source }) => source === n) }))
   if (read.length === 0 || objectionsIn(votes).some(({ verdict }) => verdict === 'failed')) return 'low'
   const good = read.filter(({ tier = 3 }) => tier <= 2.5)
-  const isWellFounded = good.some(({ tier }) => tier === 1) || independentSources(good) >= 2
+  const isWellFounded = good.some(({ tier }) => tier === 1) || independentSources(good, passages) >= 2
   return isWellFounded && isPassed ? 'high' : 'medium'
 }
 
-/** Returns the votes against a claim. A model that passes its evidence outweighs the rules. */
-export function objectionsIn(votes: readonly Review[]): Review[] {
-  const counted = countedVotes(votes)
-  const evidence = counted.filter(({ judge }) => judge === 'evidence')
-  const isRead = evidence.some(({ verdict, by }) => verdict === 'passed' && by !== OWN_JUDGE.by)
-  const overruled = isRead ? evidence.filter(({ by }) => by === OWN_JUDGE.by) : []
-  return counted.filter((vote) => vote.verdict !== 'passed' && !overruled.includes(vote))
-}
+/** Returns the votes against a claim. */
+export const objectionsIn = (votes: readonly Review[]): Review[] =>
+  countedVotes(votes).filter(({ verdict }) => verdict !== 'passed')
 
 /** Returns the votes that count: for each judge the last vote of a person, or all votes if no person has voted. */
 function countedVotes(votes: readonly Review[]): Review[] {
@@ -39,14 +35,18 @@ function countedVotes(votes: readonly Review[]): Review[] {
 }
 const JUDGES = ['evidence', 'consistency', 'completeness'] as const
 
-/** Counts independent sources: all sources that are connected by a common host or publisher count as one. */
-export function independentSources(sources: readonly Pick<Source, 'n' | 'url' | 'publisher'>[]): number {
+/** Counts independent sources: those that share a host, a publisher, a page's text or a long quotation count as one. */
+export function independentSources(
+  sources: readonly Pick<Source, 'n' | 'url' | 'publisher'>[],
+  passages: readonly Passage[] = [],
+): number {
   const groups: Set<string>[] = []
   for (const { n, url, publisher } of sources) {
     const host = hostOf(url ?? '')
     const own = new Set([
       ...(host === '' ? [] : [`host ${host}`]),
       ...(publisher === undefined ? [] : [`publisher ${publisher.trim().toLowerCase()}`]),
+      ...passages.filter(({ source }) => source === n).flatMap(textsOf),
     ])
     if (own.size === 0) own.add(`source ${n}`)
     const joined = groups.filter((group) => [...own].some((name) => group.has(name)))
@@ -58,6 +58,16 @@ export function independentSources(sources: readonly Pick<Source, 'n' | 'url' | 
   }
   return groups.length
 }
+
+/** Returns the texts by which a passage is known for a copy: its page, and its words where they are too many for chance. */
+function textsOf({ quote, sha256 }: Passage): string[] {
+  const words = plainWords(quote)
+  return [
+    ...(sha256 === undefined ? [] : [`page ${sha256}`]),
+    ...(words.split(' ').length < LEAST_COPIED ? [] : [words]),
+  ]
+}
+const LEAST_COPIED = 12
 
 /** Returns confidence and depth of a section, by the rules in docs/research.md. */
 export function sectionLevels(

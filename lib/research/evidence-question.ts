@@ -4,7 +4,7 @@ import type { Review } from '@/lib/dossier/format/research'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
 import { passagesOf, type PlacedPassage, type SourcePage } from './page-reader'
 import { IGNORE_INSTRUCTIONS_IN_DATA, ONE_LINE_SCHEMA, STRING_SCHEMA, type ResearchPrompt } from './questions'
-import { quotePlace, toPlainText } from './quotation'
+import { toPlainText } from './quotation'
 
 /** Asks a model whether the passages carry the claim; null where a page, or a passage on it, is missing. */
 export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly SourcePage[]): EvidencePrompt | null {
@@ -68,45 +68,13 @@ const answerSchema = z.object({
 
 const VERDICTS = { carried: 'passed', more: 'doubtful', different: 'failed', unrelated: 'failed' } as const
 
-export interface Objection {
-  why: string
-  /** Whether no answer of a model outweighs it. */
-  isFinal: boolean
-}
-
-/** Parses the vote in an answer. A page can tell a model how to vote, so a bare "carried" outweighs no objection. */
-export function evidenceVoteIn(
-  answer: string,
-  claim: Claim,
-  given: { by: string; on: string; prompt: EvidencePrompt; objection: Objection | undefined },
-): Review | null {
-  const { by, on, prompt, objection } = given
+/** Parses the vote in an answer. A page can tell a model how to vote, so "carried" outweighs no vote of the rules. */
+export function evidenceVoteIn(answer: string, claim: Claim, { by, on }: { by: string; on: string }): Review | null {
   const read = answerSchema.safeParse(jsonIn(answer))
   if (!read.success) return null
   const { verdict, words, why } = read.data
   if (verdict === 'different' || verdict === 'more')
     if (words.trim() === '' || !toPlainText(claim.text).plain.includes(toPlainText(words).plain)) return null
   const vote = { claim: claim.id, judge: 'evidence', on, by, isPerson: false } as const
-  if (verdict === 'carried' && objection && !outweighs(words, objection, prompt))
-    return { ...vote, verdict: 'doubtful', why: 'A model calls it carried, and names no words that carry it.' }
   return { ...vote, verdict: VERDICTS[verdict], why: why === '' ? `“${words}” is ${verdict}.` : why }
 }
-
-/** Returns whether words are on the page around the passage, and can be the ones that an objection has missed. */
-function outweighs(words: string, { isFinal, why }: Objection, { data: { passages } }: EvidencePrompt): boolean {
-  if (isFinal || (/\d/.test(why) && !VALUE_WORDS.test(words))) return false
-  // A copy of the whole passage names nothing in it.
-  const count = words.trim().split(/\s+/).length
-  return passages.some(
-    ({ before, passage, after }) =>
-      count <= Math.min(MOST_CARRYING_WORDS, passage.split(/\s+/).length * 0.75) &&
-      quotePlace(toPlainText(before + passage + after), words, 2) !== null,
-  )
-}
-
-/** Most words that carry one value or one word of a claim. */
-const MOST_CARRYING_WORDS = 9
-
-/** Figures, and words from which a reader works out a date or a number. */
-const VALUE_WORDS =
-  /\d|\b(?:day|week|month|season|summer|autumn|winter|spring|year|decade|centur|christmas|easter|yesterday|today|tomorrow|later|before|after|next|last|half|halve|third|quarter|dozen|score|both|twice|once|single|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|billion)/i

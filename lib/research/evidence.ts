@@ -2,11 +2,13 @@ import type { Review } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DetailKind } from '@/lib/schema/finding'
 import { wordsOf } from '@/lib/text/words'
-import type { Objection } from './evidence-question'
-import { findDroppedDoubt, findOpposite, findOverstatement } from './overstatement'
+import { findDroppedDoubt, findOverstatement } from './overstatement'
 import { createPageReader, passagesOf, type Comparison, type SourcePage } from './page-reader'
 import { findUnsharedWords } from './unshared-words'
 import { findDroppedHedge, findMissingValue } from './values'
+
+/** The reason of a vote on a claim that a model has compared with its passage, and the engine cannot. */
+export const UNCOMPARED = 'Nobody but a model has compared it with its passage.'
 
 /** The name under which the mechanical judges vote. */
 export const OWN_JUDGE = { by: 'Claimlight', isPerson: false } as const
@@ -35,23 +37,19 @@ function voteOn(comparison: Comparison): Vote {
   return { verdict: 'passed', why: 'The passage stands on its page and has the values of the claim.' }
 }
 
-const UNSHARED = 'The passage and the sentences before it have nothing for these words of the claim'
-
 /** Rules against a claim; the first one that finds words decides. `…` in its reason stands for these words. */
 const RULES: readonly [find: (comparison: Comparison) => string | null, verdict: Vote['verdict'], why: string][] = [
   [findDifference, 'failed', '…'],
   [findMissingValue, 'failed', 'The passage does not have “…”.'],
   [findOverstatement, 'doubtful', 'The claim says “…”; the passage does not.'],
-  [findOpposite, 'doubtful', 'The passage says “…”; the claim says the opposite.'],
   [findDroppedHedge, 'doubtful', 'The passage does not say exactly “…”.'],
   [findDroppedDoubt, 'doubtful', 'The passage says “…”; the claim has no such doubt.'],
-  [findUnsharedWords, 'doubtful', `${UNSHARED}: ….`],
+  [
+    findUnsharedWords,
+    'doubtful',
+    'The passage and the sentences before it have nothing for these words of the claim: ….',
+  ],
 ]
-
-export function evidenceObjection(reviews: readonly Review[], claim: string): Objection | undefined {
-  const vote = reviews.find((one) => one.claim === claim && one.judge === 'evidence' && one.by === OWN_JUDGE.by)
-  return vote && vote.verdict !== 'passed' ? { why: vote.why, isFinal: vote.why.startsWith(UNSHARED) } : undefined
-}
 
 /** Kinds of details whose difference fails a claim. `findMissingValue` compares dates and numbers; others may agree. */
 const FAIL_KINDS: ReadonlySet<DetailKind> = new Set<DetailKind>(['name', 'org', 'place', 'work', 'degree', 'negation'])

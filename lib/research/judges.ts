@@ -17,6 +17,8 @@ export interface Judgement {
   conflicts: Conflict[]
   /** Claims that state the same fact: `claim` repeats the earlier claim `repeats`, which stays. */
   duplicates: { claim: string; repeats: string }[]
+  /** Claims with the words of another one that has a finer value. Both stay: the sources of one do not have the other's. */
+  finer: { claim: string; says: string }[]
   /** Pairs of claims that may disagree, nearest first: words do not show it. */
   open: ClaimPair[]
   /** Questions for the next pass, on sections without claims or on one source, and claims on unopened sources. */
@@ -33,7 +35,7 @@ export function judgeMechanically(dossier: Dossier, pages: readonly SourcePage[]
 
 /** Votes as the consistency judge: claims with different values are a conflict, those on the same fact duplicates. */
 function judgeConsistency(dossier: Dossier, on: string): Omit<Judgement, 'questions'> {
-  const { clashes, duplicates, open } = pairsOf(dossier)
+  const { clashes, duplicates, finer, open } = pairsOf(dossier)
   const repeats = new Map(duplicates.map((one) => [one.claim, one.repeats]))
   const named = clashes.filter(
     (pair) => !isNamed(dossier.research, pair) && !pair.some(({ claim }) => repeats.has(claim.id)),
@@ -48,16 +50,17 @@ function judgeConsistency(dossier: Dossier, on: string): Omit<Judgement, 'questi
         : { verdict: 'passed', why: 'No other claim has another value for it, or repeats it.' }
     return { claim: claim.id, judge: 'consistency', ...vote, on, ...OWN_JUDGE }
   })
-  return { reviews, conflicts: named.map((pair) => conflictOf(pair, on)), duplicates, open }
+  return { reviews, conflicts: named.map((pair) => conflictOf(pair, on)), duplicates, finer, open }
 }
 
 function isNamed(research: Dossier['research'], pair: ClaimPair): boolean {
   return research?.conflicts.some(({ claims }) => pair.every(({ claim }) => claims.includes(claim.id))) === true
 }
 
-function pairsOf(dossier: Dossier): { clashes: ClaimPair[]; duplicates: Judgement['duplicates']; open: ClaimPair[] } {
+function pairsOf(dossier: Dossier): Pick<Judgement, 'duplicates' | 'finer' | 'open'> & { clashes: ClaimPair[] } {
   const read = readClaims(dossier)
   const duplicates: Judgement['duplicates'] = []
+  const finer: Judgement['finer'] = []
   const clashes: ClaimPair[] = []
   const open: ClaimPair[] = []
   for (const [at, later] of read.entries())
@@ -67,12 +70,11 @@ function pairsOf(dossier: Dossier): { clashes: ClaimPair[]; duplicates: Judgemen
   for (const [one, other] of proposePairs(read)) {
     const [relation, reverse] = [relationOfPair(one, other), relationOfPair(other, one)]
     const [wide, fine] = reverse === 'refines' ? [other, one] : [one, other]
-    if (relation === 'refines' || reverse === 'refines')
-      duplicates.push({ claim: wide.claim.id, repeats: fine.claim.id })
+    if (relation === 'refines' || reverse === 'refines') finer.push({ claim: wide.claim.id, says: fine.claim.text })
     else if (relation === 'conflict') clashes.push([one, other])
     else if (relation === 'open' && !isNamed(dossier.research, [one, other])) open.push([one, other])
   }
-  return { clashes, duplicates, open }
+  return { clashes, duplicates, finer, open }
 }
 
 export function conflictOf([one, other]: ClaimPair, on: string): Conflict {

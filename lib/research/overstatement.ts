@@ -1,7 +1,6 @@
 import { fold } from '@/lib/text/fold'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
-import { areOpposite } from '@/lib/engine/lexicon/word-table'
-import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
+import { wordsOf } from '@/lib/text/words'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Comparison } from './page-reader'
 import { contentStems, APPROXIMATE_WORDS } from './values'
@@ -22,28 +21,6 @@ export function findOverstatement({ claim, quoted }: Comparison): string | null 
   if (rank === undefined || LIMITED_RANK.test(claim.text)) return null
   return new RegExp(`\\b(?:the|its|his|her|their) (?:very )?${rank}\\b`, 'i').exec(text)?.[0] ?? null
 }
-
-/** Finds a word of the passages whose opposite is the one word that their claim has instead: "closed" for "opened". */
-export function findOpposite(comparison: Comparison): string | null {
-  const claim = comparison.stated.flatMap(({ words }) => words)
-  const quoted = comparison.quoted.flatMap(({ words }) => words)
-  const only = (words: readonly Word[], others: readonly Word[]): Word[] =>
-    words.filter(({ stem, raw }) => /^\p{Ll}/u.test(raw) && !others.some((other) => other.stem === stem))
-  const [said, ...more] = only(claim, quoted).filter(({ lower }) => RANK_WORD.test(lower) || !stopWords.has(lower))
-  if (said === undefined || more.length > 0) return null
-  const lemma = lemmaOf(said.lower)
-  const besides = (words: readonly Word[], word: Word): (string | undefined)[] =>
-    [-1, 1].map((step) => words[words.indexOf(word) + step]?.stem)
-  const isOpposite = (word: Word): boolean =>
-    isOppositeWord(word) && besides(quoted, word).some((stem, at) => stem && besides(claim, said)[at] === stem)
-  const isOppositeWord = ({ lower }: Word): boolean =>
-    areOpposite(lemma, lemmaOf(lower)) &&
-    (RANK_WORD.test(lower) ? RANK_WORD.test(said.lower) : !CONVERSE_WORD.test(lower) && !CONVERSE_WORD.test(said.lower))
-  return only(quoted, claim).find(isOpposite)?.raw ?? null
-}
-const RANK_WORD = /^(?:first|last)$/
-/** Words whose opposite may say the same of another thing: "bought by" and "sold to", "the largest" of the sizes. */
-const CONVERSE_WORD = /^(?:\w+(?:est|th)|one|two|second|third|buy|bought|sells?|sold|includ\w+|gave|took)$/
 
 /** "One of the last boats" is not the last boat, nor the second largest the largest. */
 const ONE_OF =

@@ -65,7 +65,7 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
 }
 
 /** Returns why claims do not prove a sentence that the engine supports by them: it supports what is on their matter. */
-function whyUnproven(dossier: Dossier, text: string): string | null {
+export function whyUnproven(dossier: Dossier, text: string): string | null {
   const gazetteer = buildGazetteer(dossier)
   const read = (words: string): ParsedSentence[] =>
     Array.from(analyseArticle({ text: words }, dossier, gazetteer), ({ reading }) => reading)

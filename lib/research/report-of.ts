@@ -1,3 +1,4 @@
+import { UNCOMPARED } from './evidence'
 import { isInSection } from '@/lib/dossier/browse/dossier-book'
 import type { ReportSentence, Research, ResearchSection } from '@/lib/dossier/format/research'
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
@@ -74,6 +75,7 @@ export function reportOf(dossier: Dossier): Report {
     ...sectionsWithClaims.filter(({ own }) => own.length > 0),
     ...otherTopics.map(([section, own]) => ({ section: { section, covers: [], history: [] }, own })),
   ]
+  const uncompared = claims.filter(({ notes }) => notes.some((note) => note.endsWith(UNCOMPARED))).length
   const citedNumbers = new Set(claims.flatMap((claim) => claim.sources))
   const makers = research?.by.map(
     ({ name, kind, about }) => `${name} (${kind})${about === undefined ? '' : `: ${about}`}`,
@@ -90,6 +92,7 @@ export function reportOf(dossier: Dossier): Report {
     title: subject.name,
     about: [
       `State of ${asOf}: ${claims.length} statements, ${citedNumbers.size} sources cited of ${sources.length} found.`,
+      ...(uncompared > 0 ? [`${uncompared} statements are uncertain: nobody but a model has compared them.`] : []),
       // Said once: in most reports it is true of most sections.
       ...(onOne && [`Of one publisher only: ${onOne}. Pages of others would make them surer.`]),
       ...(onLow && [`Without a source of tier 1: ${onLow}. One would raise the confidence.`]),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Dossier } from '@/lib/dossier/format/schema'
+import { writeFileWhole } from '@/tools/shared/folder-files'
 import type { ArticleContent } from '@/tools/cli/article-line'
 
 /** Hashes of the engine and the dossier. Each version has its own queue, so that answers of two versions do not mix. */
@@ -46,17 +47,13 @@ export function copyVersion(
   { label }: Version,
 ): { checker: string; dossier: string } {
   const folder = resolve(dirname(checker), './bulk', label)
-  mkdirSync(folder, { recursive: true })
-  return {
-    checker: writeAtomically(join(folder, 'checker.mjs'), readFileSync(checker)),
-    dossier: writeAtomically(join(folder, 'dossier.json'), JSON.stringify(dossier)),
+  // Another worker may start, or write them, at this moment.
+  const write = (name: string, content: string | Uint8Array): string => {
+    writeFileWhole(join(folder, name), content, join(folder, `${name}.${process.pid}`))
+    return join(folder, name)
   }
-}
-
-/** Writes a file atomically, since another worker may start at this moment. */
-function writeAtomically(path: string, content: string | Uint8Array): string {
-  const draft = `${path}.${process.pid}`
-  writeFileSync(draft, content)
-  renameSync(draft, path)
-  return path
+  return {
+    checker: write('checker.mjs', readFileSync(checker)),
+    dossier: write('dossier.json', JSON.stringify(dossier)),
+  }
 }

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, vi } from 'vitest'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { main, type ResearchHost } from '@/tools/research/main'
+import { repeated } from './research-servers'
 
 /** Runs the command in this process. */
 export async function research(...args: string[]) {
@@ -13,7 +14,7 @@ export async function research(...args: string[]) {
 export async function researchAt(host: Partial<ResearchHost>, ...args: string[]) {
   const [out, err]: [string[], string[]] = [[], []]
   vi.spyOn(console, 'error').mockImplementation((line: string) => void err.push(line))
-  const all = args.includes('--today') ? args : [...args, '--today', '2026-05-01']
+  const all = repeated(args.includes('--today') ? args : [...args, '--today', '2026-05-01'])
   const status = await main(all, { print: (line) => void out.push(line), ...host })
   return { status, out: out.join('\n'), err: err.join('\n') }
 }
@@ -40,6 +41,7 @@ export function writePages(folder: string, claims: readonly ClaimByHand[]): void
   for (const [, , page = 'page.html'] of claims) {
     const own = claims.filter(([, , of = 'page.html']) => of === page)
     const words = own.map(([, claim]) => `<p>${claim}</p>`).join('')
+    mkdirSync(dirname(join(folder, page)), { recursive: true })
     writeFileSync(join(folder, page), `<title>A page</title><article><h1>The observatory</h1>${words}</article>`)
   }
 }
@@ -55,8 +57,8 @@ export function writeByHand(out: string, claims: readonly ClaimByHand[]): void {
   writeFileSync(join(out, 'by-hand.yaml'), JSON.stringify({ by: 'Ada', questions, passages }))
 }
 
-export async function dossierIn(folder: string) {
-  const loaded = await loadDossierFolder(folder)
+export function dossierIn(folder: string) {
+  const loaded = loadDossierFolder(folder)
   if (!loaded.ok) throw new Error(loaded.problems[0]?.message)
   return loaded.dossier
 }

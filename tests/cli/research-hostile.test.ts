@@ -99,7 +99,7 @@ async function researchWith(name: string, found: readonly Found[], vote: (claim:
     ...['new', 'Borg Observatory', '--model', `${server.address}/v1`, '--pages', pages, '--out', out],
   )
   expect(run).toMatchObject({ status: 0, err: '' })
-  const { claims } = await dossierIn(out)
+  const { claims } = dossierIn(out)
   return (status: string) => claims.filter((claim) => claim.status === status).map(({ text }) => text)
 }
 

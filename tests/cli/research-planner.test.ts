@@ -93,7 +93,7 @@ test('A limit of tokens counts for its run alone', async () => {
   expect(first).toMatchObject({ status: 1, err: expect.stringContaining('the tokens of this run are used up') })
   expect(first.out).toContain('pass 1 is done')
   expect(await research('continue', out)).toMatchObject({ status: 0, err: '' })
-  expect((await dossierIn(out)).claims).toHaveLength(2)
+  expect(dossierIn(out).claims).toHaveLength(2)
 })
 
 test('Links of pages from the web are followed on their host, where they fit an open question', async () => {
@@ -114,7 +114,7 @@ test('Links of pages from the web are followed on their host, where they fit an 
   expect(await research('new', 'Borg Observatory', ...options, '--out', out)).toMatchObject({ status: 0, err: '' })
   expect(site.asked.filter((path) => path !== '/robots.txt')).toEqual(['/start', '/dome'])
   expect(other.asked).toEqual([])
-  const { claims, sources } = await dossierIn(out)
+  const { claims, sources } = dossierIn(out)
   expect(claims.map(({ text }) => text)).toContain(DOME)
   expect(sources.map(({ url }) => url)).toEqual([`${site.address}/start`, `${site.address}/dome`])
   site.asked.length = 0
@@ -130,11 +130,11 @@ test('Rules for tiers that are there before the first pass count in it, and late
   const { address } = await startedModel(QUESTIONS)
   const options = ['--model', address, '--pages', pages, '--address', 'https://example.org/']
   expect(await research('new', 'Borg Observatory', ...options, '--out', out)).toMatchObject({ status: 0, err: '' })
-  expect((await dossierIn(out)).sources.map(({ tier }) => tier)).toEqual([2, 2])
+  expect(dossierIn(out).sources.map(({ tier }) => tier)).toEqual([2, 2])
   writeFileSync(join(out, 'tiers.yaml'), '- { host: example.org, tier: 1 }')
   rmSync(join(pages, 'b.html'))
   await research('continue', out, '--passes', '2')
-  expect((await dossierIn(out)).sources.map(({ tier }) => tier)).toEqual([1, 1])
+  expect(dossierIn(out).sources.map(({ tier }) => tier)).toEqual([1, 1])
 })
 
 test('A finding that a judge leaves out puts no other claim in doubt', async () => {
@@ -151,7 +151,7 @@ test('A finding that a judge leaves out puts no other claim in doubt', async () 
   const out = join(root, 'rival')
   const pages = pagesOf({ 'a.html': pageWith(DOME) })
   await research('new', 'Borg Observatory', '--model', `${server.address}/v1`, '--pages', pages, '--out', out)
-  const { claims, research: { conflicts } = { conflicts: null } } = await dossierIn(out)
+  const { claims, research: { conflicts } = { conflicts: null } } = dossierIn(out)
   expect(claims).toMatchObject([{ text: DOME, status: 'established', notes: [] }])
   expect(conflicts).toEqual([])
 })
@@ -161,5 +161,5 @@ test('Ids are the words of their claims', async () => {
   const { address } = await startedModel(QUESTIONS)
   const pages = pagesOf({ 'a.html': pageWith(DOME) })
   await research('new', 'Borg Observatory', '--model', address, '--pages', pages, '--out', out)
-  expect((await dossierIn(out)).claims.map(({ id }) => id)).toEqual(['got-dome-firm-holm-1930'])
+  expect(dossierIn(out).claims.map(({ id }) => id)).toEqual(['got-dome-firm-holm-1930'])
 })

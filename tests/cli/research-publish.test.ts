@@ -24,7 +24,7 @@ test('what a person fails is in the review notes of the report with the reason, 
     ['Building', 'The Borg Observatory has a tower 31 metres high.'],
     ['Building', 'The Borg Observatory has a café.'],
   ])
-  const [, café] = (await dossierIn(out)).claims
+  const [, café] = dossierIn(out).claims
   const vote = ['--by', 'Eva', '--claim', café?.id ?? '', '--verdict', 'failed', '--why', 'It is a kiosk.']
   expect(await research('review', out, ...vote)).toMatchObject({ status: 0, err: '' })
   await research('report', out)
@@ -37,16 +37,16 @@ test('what a person fails is in the review notes of the report with the reason, 
 test('edited rules for tiers count in the next pass, and a tier that a person wrote stays', async () => {
   const out = await researchByHand(root, [['Building', 'The Borg Observatory has a tower 31 metres high.']])
   const address = ['--address', 'https://borg.example/']
-  const tierOf = async () => (await dossierIn(out)).sources.find(({ url }) => url?.startsWith('https://borg'))?.tier
+  const tierOf = () => dossierIn(out).sources.find(({ url }) => url?.startsWith('https://borg'))?.tier
   await research('continue', out, '--passes', '3', ...address)
-  expect(await tierOf()).toBe(3)
+  expect(tierOf()).toBe(3)
   writeFileSync(join(out, 'tiers.yaml'), "- { host: 'borg.example', tier: 1 }\n")
   await research('continue', out, '--passes', '4', ...address)
-  expect(await tierOf()).toBe(1)
+  expect(tierOf()).toBe(1)
   const sources = join(out, 'sources.yaml')
   writeFileSync(sources, readFileSync(sources, 'utf8').replace('tier: 1', 'tier: 2'))
   await research('continue', out, '--passes', '5', ...address)
-  expect(await tierOf()).toBe(2)
+  expect(tierOf()).toBe(2)
 })
 
 test('the doctor says whether a model answers in the schema, and that one which nods is no judge', async () => {

@@ -1,5 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { optionsOf } from '@/tools/research/settings'
 
 export interface LocalServer {
   address: string
@@ -47,6 +50,15 @@ export async function serve(answer: Answer): Promise<LocalServer> {
 export interface Asked {
   system: string
   data: Record<string, unknown>
+}
+
+/** Returns arguments with the settings of the research that they go on with, which a person repeats. */
+export function repeated(args: readonly string[]): string[] {
+  const [verb = '', folder = ''] = args
+  const file = join(folder, 'work/settings.json')
+  if (!['continue', 'write'].includes(verb) || !existsSync(file)) return [...args]
+  const stored = optionsOf(JSON.parse(readFileSync(file, 'utf8')) as object).map((option) => option.split(' '))
+  return [...args, ...stored.filter(([name = '']) => !args.includes(name)).flat()]
 }
 
 /** A server with the OpenAI protocol. `answer` gets the data between the markers. */

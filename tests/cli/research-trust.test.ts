@@ -17,6 +17,7 @@ import { Worker } from 'node:worker_threads'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { encodeForUrl } from '@/lib/text/urls'
 import { fileErrorText } from '@/tools/shared/file-bytes'
+import { errorWithPath } from '@/tools/shared/folder-files'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { pageFetcher } from '@/tools/research/fetch-page'
 import { openFolder } from '@/tools/research/folder'
@@ -25,8 +26,7 @@ import { main } from '@/tools/research/main'
 import { pageOfBytes } from '@/tools/research/page-of-bytes'
 import { pageThread } from '@/tools/research/page-thread'
 import { TOO_SLOW_NOTE, unreadPage, type ReadBytes } from '@/tools/research/pages'
-import { errorWithPath } from '@/tools/research/whole-file'
-import { serve, serveModel, type Answer, type Asked, type LocalServer } from './research-servers'
+import { repeated, serve, serveModel, type Answer, type Asked, type LocalServer } from './research-servers'
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'claimlight-trust-')))
 const servers: LocalServer[] = []
@@ -60,8 +60,8 @@ async function research(args: string[], readBytes?: ReadBytes) {
   return { status, out: out.join('\n'), err: err.join('\n') }
 }
 
-async function dossierOf(folder: string) {
-  const result = await loadDossierFolder(folder)
+function dossierOf(folder: string) {
+  const result = loadDossierFolder(folder)
   if (!result.ok) throw new Error(result.problems[0]?.message)
   return result.dossier
 }
@@ -152,27 +152,80 @@ describe('A research folder of somebody else', () => {
     },
   )
 
-  test('has its report written beside a link, not through it', async () => {
+  test('has no report written where one is a link', async () => {
     const { out } = await researchOf({ 'history.html': HISTORY }, finds([{ claim: CLAIM, quote: QUOTE }]))
     const victim = join(freeFolder({ bashrc: 'mine' }), 'bashrc')
-    for (const name of ['report.md', 'report.html.part']) symlinkSync(victim, join(out, name))
-    expect(await research(['report', out])).toMatchObject({ status: 0, err: '' })
+    symlinkSync(victim, join(out, 'report.html.part'))
+    expect(await research(['report', out])).toMatchObject({ status: 1, err: expect.stringContaining('it is a link') })
     expect(readFileSync(victim, 'utf8')).toBe('mine')
-    expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain(CLAIM)
   })
 
   test.each([
     ['model', '--model'],
     ['judgeModel', '--judge-model'],
     ['search', '--search'],
-  ])('sends nothing to the %s that it names on another computer, whatever it permits', async (name, option) => {
+    ['address', '--address'],
+  ])('has the %s that it names used only where the person repeats it, whatever it permits', async (name, option) => {
     vi.stubEnv('CLAIMLIGHT_MODEL_KEY', 'secret')
-    const address = 'http://model.invalid/v1'
-    const stored = { subject: SUBJECT, [name]: address, allowRemote: true, allowPrivate: true, passes: 1 }
-    const folder = freeFolder({ 'work/settings.json': stored })
-    const run = await research(['continue', folder])
-    expect(run).toMatchObject({ status: 1, out: `${option} ${address}`, err: expect.stringContaining(option) })
-    expect(readdirSync(join(folder, 'work'))).toEqual(['settings.json'])
+    for (const address of ['http://model.invalid/v1', 'http://127.0.0.1:9/v1']) {
+      const stored = { subject: SUBJECT, [name]: address, allowRemote: true, allowPrivate: true, passes: 1 }
+      const folder = freeFolder({ 'work/settings.json': stored })
+      const run = await research(['continue', folder])
+      expect(run).toMatchObject({ status: 1, out: '', err: expect.stringContaining(`${option} ${address}`) })
+      expect(readdirSync(join(folder, 'work'))).toEqual(['settings.json'])
+    }
+  })
+
+  test('has no numbers of its own for a run', async () => {
+    const numbers = { passes: 100, questions: 200, parallel: 32, pause: 0, modelName: 'large' }
+    const folder = freeFolder({ 'work/settings.json': { subject: SUBJECT, ...numbers } })
+    const { err } = await research(['continue', folder])
+    for (const option of ['--passes 100', '--questions 200', '--parallel 32', '--pause 0', '--model-name large'])
+      expect(err).toContain(option)
+  })
+
+  test('has no folder read that it names elsewhere, until the person names it', async () => {
+    const home = freeFolder({ 'letters/secret.txt': `${QUOTE}. The password is hunter2.` })
+    const folder = freeFolder()
+    mkdirSync(join(folder, 'work'), { recursive: true })
+    for (const pages of [home, join(folder, '..'), join(folder, 'linked')]) {
+      writeFileSync(join(folder, 'work/settings.json'), JSON.stringify({ subject: SUBJECT, pages }))
+      if (!existsSync(pages)) symlinkSync(home, pages)
+      const run = await research(['continue', folder])
+      expect(run).toMatchObject({ status: 1, err: expect.stringContaining('--pages') })
+      expect(existsSync(join(folder, 'work/pages'))).toBe(false)
+    }
+    rmSync(join(folder, 'linked'))
+    writeFileSync(
+      join(folder, 'work/settings.json'),
+      JSON.stringify({ subject: SUBJECT, pages: join(folder, 'texts') }),
+    )
+    mkdirSync(join(folder, 'texts'))
+    writeFileSync(join(folder, 'texts/a.txt'), `${QUOTE}.`)
+    expect(await research(['continue', folder])).toMatchObject({ status: 0, err: '' })
+  })
+
+  test('has the pages of a pass that is to come read again', async () => {
+    const [pages, out] = [freeFolder({ 'history.html': HISTORY }), freeFolder()]
+    const run = ['--pages', pages, '--pause', '0', '--today', '2026-05-01']
+    await research(['new', SUBJECT, ...run, '--out', out])
+    const [name = ''] = readdirSync(join(out, 'work/pages'))
+    const stored = readFileSync(join(out, 'work/pages', name), 'utf8').replace('1931', '1913')
+    writeFileSync(join(out, 'work/pages', name.replace(/^1/, '2')), stored)
+    await research(['continue', out, '--passes', '2', ...run])
+    expect(readFileSync(join(out, 'work/pages', name.replace(/^1/, '2')), 'utf8')).toContain('1931')
+  })
+
+  test('with a link in a stored page that is no address is read again', async () => {
+    const [pages, out] = [freeFolder({ 'history.html': HISTORY }), freeFolder()]
+    const run = ['--pages', pages, '--pause', '0', '--today', '2026-05-01']
+    await research(['new', SUBJECT, ...run, '--out', out])
+    const journal = join(out, 'work/journal.jsonl')
+    writeFileSync(journal, readFileSync(journal, 'utf8').replace(/^.*"kind":"done".*\n/m, ''))
+    const name = join(out, 'work/pages', readdirSync(join(out, 'work/pages'))[0] ?? '')
+    const page = JSON.parse(readFileSync(name, 'utf8')) as object
+    writeFileSync(name, JSON.stringify({ ...page, links: [{ url: 'nowhere', text: 'When was it opened?' }] }))
+    expect(await research(['continue', out, ...run])).toMatchObject({ status: 0, err: '' })
   })
 
   test('gets the key of the environment only for an address of the command line', async () => {
@@ -187,8 +240,7 @@ describe('A research folder of somebody else', () => {
     const model = `${server.address}/v1`
     const folder = freeFolder({ 'work/settings.json': { subject: SUBJECT, model, passes: 1 } })
     await research(['continue', folder])
-    expect(new Set(keys)).toEqual(new Set([undefined]))
-    keys.length = 0
+    expect(keys).toEqual([])
     await research(['continue', folder, '--model', model, '--passes', '2'])
     expect(new Set(keys)).toEqual(new Set(['Bearer secret']))
   })
@@ -199,7 +251,7 @@ describe('A research folder of somebody else', () => {
     rmSync(join(folder, 'linked.txt'))
     symlinkSync(secret, join(folder, 'linked.txt'))
     const pages = join(folder, 'list')
-    const stored = { subject: SUBJECT, pages, passes: 1, pause: 0 }
+    const stored = { subject: SUBJECT, pages, passes: 1 }
     mkdirSync(join(folder, 'work'))
     writeFileSync(join(folder, 'work/settings.json'), JSON.stringify(stored))
     for (const line of [secret, join(folder, 'linked.txt'), join(folder, `../${folders - 1}/secrets.txt`)]) {
@@ -298,7 +350,7 @@ describe('A page', () => {
     await research([...NEW, '--model', `${model.address}/v1`, '--search', searx.address, ...common, '--out', out])
     writeFileSync(join(out, 'tiers.yaml'), JSON.stringify(tiers))
     path = '/first'
-    const run = await research(['continue', out, '--passes', '2', ...common])
+    const run = await research(repeated(['continue', out, '--passes', '2', ...common]))
     return { run, out, site }
   }
   const html = { 'content-type': 'text/html' }
@@ -321,7 +373,7 @@ describe('A page', () => {
         { host: '*', tier: 3 },
       ],
     )
-    const { sources, claims, research: { access } = { access: [] } } = await dossierOf(out)
+    const { sources, claims, research: { access } = { access: [] } } = dossierOf(out)
     expect(sources).toMatchObject([{ url: `${site.address}/lie`, tier: 3, publisher: '127.0.0.1 (The Ministry)' }])
     expect(access).toMatchObject([{ state: 'opened', note: 'localhost led to this page of 127.0.0.1.' }])
     expect(claims).toMatchObject([{ confidence: 'medium' }])
@@ -340,7 +392,7 @@ describe('A page', () => {
         { host: '*', tier: 2 },
       ],
     )
-    expect((await dossierOf(out)).sources).toMatchObject([{ tier: 2 }])
+    expect(dossierOf(out).sources).toMatchObject([{ tier: 2 }])
   })
 
   test('names its publisher in one short line after its host', async () => {
@@ -355,7 +407,7 @@ describe('A page', () => {
           }
         : { status: 404, body: '' },
     )
-    const [{ publisher = '' } = {}] = (await dossierOf(out)).sources
+    const [{ publisher = '' } = {}] = dossierOf(out).sources
     expect(publisher).toMatch(/^localhost \(ReutersS+\)$/)
     expect(publisher.length).toBeLessThan(120)
   })
@@ -385,6 +437,27 @@ describe('A page', () => {
       url: site.address,
     })
     expect(gone).toMatchObject({ state: 'unopened', note: 'The server did not answer.' })
+  })
+
+  test('is asked for its robots.txt again after a failure, with a time of its own', async () => {
+    let isDown = true
+    const site = await started(
+      serve(({ path }) =>
+        path === '/robots.txt' && isDown ? { status: 302, body: '' } : { headers: html, body: HISTORY },
+      ),
+    )
+    const asked: (number | undefined)[] = []
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+      asked.push(ms)
+      if (isDown) throw new Error('slow')
+      return new AbortController().signal
+    })
+    const fetchPage = pageFetcher({ allowPrivate: true, pause: 0, readBytes: pageOfBytes })
+    expect(await fetchPage({ key: 'a', url: `${site.address}/a` })).toMatchObject({ state: 'unopened' })
+    isDown = false
+    expect(await fetchPage({ key: 'b', url: `${site.address}/b` })).toMatchObject({ state: 'opened' })
+    timeout.mockRestore()
+    expect(asked.slice(0, 2)).toEqual([10_000, 10_000])
   })
 
   test('that takes too long, or too much memory, is given up', async () => {
@@ -455,7 +528,7 @@ describe('A model', () => {
     const { out } = await researchOf({ 'a.html': HISTORY }, (asked) =>
       asked.system.startsWith('You check') ? 'I cannot say.' : finds([FIRST])(asked),
     )
-    const { claims } = await dossierOf(out)
+    const { claims } = dossierOf(out)
     expect(claims).toMatchObject([
       { status: 'uncertain', notes: ['Evidence: No model has compared it with its passage.'] },
     ])
@@ -468,7 +541,7 @@ describe('A model', () => {
     )
     expect(run).toMatchObject({ status: 0, err: '' })
     expect(asked).toBe(2)
-    expect((await dossierOf(out)).claims).toMatchObject([{ status: 'established' }])
+    expect(dossierOf(out).claims).toMatchObject([{ status: 'established' }])
     expect(readFileSync(join(out, 'work/journal.jsonl'), 'utf8')).not.toContain('it depends')
   })
 
@@ -476,7 +549,7 @@ describe('A model', () => {
     const vote = { verdict: 'unrelated', words: '', why: 'No.' }
     const { out, run } = await researchOf({ 'a.html': HISTORY }, finds([FIRST, OTHER], vote))
     expect(run.out).toContain('fails most claims')
-    expect((await dossierOf(out)).claims.map(({ status }) => status)).toEqual(['uncertain', 'uncertain'])
+    expect(dossierOf(out).claims.map(({ status }) => status)).toEqual(['uncertain', 'uncertain'])
   })
 
   test('has the claims listed that its votes leave out', async () => {
@@ -490,12 +563,12 @@ describe('A model', () => {
     expect(readFileSync(join(out, 'changes.md'), 'utf8')).toMatch(
       /- dropped `.+`: The Borg Observatory has many friends\. Why: No\./,
     )
-    expect((await dossierOf(out)).claims).toHaveLength(1)
+    expect(dossierOf(out).claims).toHaveLength(1)
   })
 
   test('that judges its own claims is said to, and another one judges with --judge-model', async () => {
     const alone = await researchOf({ 'a.html': HISTORY }, finds([FIRST]))
-    expect((await dossierOf(alone.out)).research?.by).toMatchObject([
+    expect(dossierOf(alone.out).research?.by).toMatchObject([
       { name: 'small', about: expect.stringContaining('judged its own claims') },
     ])
     const judge = await started(serveModel(finds([], { verdict: 'carried', words: '', why: 'Fine.' }), 'judge'))
@@ -505,7 +578,7 @@ describe('A model', () => {
       '--judge-model',
       `${judge.address}/v1`,
     )
-    const { research: { by, reviews } = { by: [], reviews: [] } } = await dossierOf(out)
+    const { research: { by, reviews } = { by: [], reviews: [] } } = dossierOf(out)
     expect(by).toMatchObject([{ name: 'small', about: expect.not.stringContaining('judged') }, { name: 'judge' }])
     expect(reviews).toContainEqual(expect.objectContaining({ judge: 'evidence', by: 'judge', verdict: 'passed' }))
     // Questions, findings, and names twice, since this model gives none.
@@ -526,7 +599,7 @@ describe('A model', () => {
     const named = ['--model', `${model.address}/v1`, '--model-name', ' \u200b']
     const run = await research([...NEW, ...named, '--pages', pages, '--out', out])
     expect(run).toMatchObject({ status: 0, err: '', out: expect.stringContaining('questions: 1,') })
-    expect((await dossierOf(out)).research?.by).toMatchObject([{ name: 'model without a name' }])
+    expect(dossierOf(out).research?.by).toMatchObject([{ name: 'model without a name' }])
   })
 })
 

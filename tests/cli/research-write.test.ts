@@ -93,7 +93,7 @@ test('of the sentences of a model only those stay that their claims prove, and w
     expect(readFileSync(join(out, 'report.md'), 'utf8')).not.toContain(text)
   }
   expect(run.out).toContain('report: 2 sentences hold, of them 1 in other words; 6 were left out')
-  const { research: made, claims } = await dossierIn(out)
+  const { research: made, claims } = dossierIn(out)
   expect(made?.sections.map(({ section }) => section)).toEqual(['Directors', 'Visitors', 'Building'])
   const building = made?.sections[2]?.prose?.flat().map(({ text }) => text)
   expect(building).toEqual([

@@ -5,7 +5,7 @@ import { compiledFiles } from '@/tools/publish/compiled-text'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 
 const FOLDER = 'dossier/apollo-11'
-const loaded = await loadDossierFolder(FOLDER)
+const loaded = loadDossierFolder(FOLDER)
 if (!loaded.ok) throw new Error(loaded.problems[0]?.message)
 const { dossier, authored } = loaded
 

@@ -13,8 +13,8 @@ const folder = fileURLToPath(new URL('../../dossier/karpathy', import.meta.url))
 
 describe('the bundled dossier', () => {
   let loaded: Extract<CompileResult, { ok: true }>
-  beforeAll(async () => {
-    const result = await loadDossierFolder(folder)
+  beforeAll(() => {
+    const result = loadDossierFolder(folder)
     if (!result.ok)
       throw new Error(result.problems.map(({ file, claim, message }) => `${file} ${claim ?? ''} ${message}`).join('\n'))
     loaded = result
@@ -51,8 +51,8 @@ describe('the bundled dossier', () => {
   })
 })
 
-test('a missing folder is refused, with the names of the missing files', async () => {
-  const result = await loadDossierFolder(`${folder}/no-such-folder`)
+test('a missing folder is refused, with the names of the missing files', () => {
+  const result = loadDossierFolder(`${folder}/no-such-folder`)
   expect(result.ok ? [] : result.problems.map(({ file }) => file)).toEqual([
     'dossier.yaml',
     'sources.yaml',

@@ -1,3 +1,4 @@
+import { compileTexts } from '@/lib/dossier/format/compile-texts'
 import { expect, test } from 'vitest'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { smallDossier } from './small-dossier'
@@ -95,4 +96,12 @@ test('a year or another whole number needs no quotation marks', () => {
     smallDossier({ time: 1998, slots: [{ type: 'date', value: 1998, single: true }], examples: {} }),
   )
   expect(result.ok && result.dossier.claims[0]).toMatchObject({ time: '1998', slots: [{ value: '1998' }] })
+})
+
+test('a key that is there twice is refused with its line, in any map of a file', () => {
+  const compiled = compileTexts(new Map([['dossier.yaml', 'subject:\n  name: Borg\n  kind: place\n  name: Dovre\n']]))
+  expect(compiled.ok ? [] : compiled.problems).toContainEqual({
+    file: 'dossier.yaml',
+    message: 'Map keys must be unique at line 4: name',
+  })
 })

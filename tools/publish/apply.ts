@@ -1,8 +1,7 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { readFileOrStdin } from '@/tools/shared/file-bytes'
 import { toSafeLine, firstProblem } from '@/tools/shared/problem-words'
+import { filesOf } from '@/tools/shared/folder-files'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { compiledFiles } from './compiled-text'
 import { readCorrections } from '@/lib/dossier/format/read-corrections'
@@ -32,15 +31,15 @@ export async function applyCorrections(
     if (!read.ok) throw new Refusal(`${file}: ${read.reason}`)
     batches.push(read)
   }
-  const { authored } = await loadDossierOrRefuse(folder)
+  const { authored } = loadDossierOrRefuse(folder)
   const outcomes = planCorrections(authored, batches)
-  const texts = await editedFiles(folder, outcomes)
-  const after = await loadDossierFolder(folder, texts)
+  const texts = editedFiles(folder, outcomes)
+  const after = loadDossierFolder(folder, texts)
   if (!after.ok) throw new Refusal(`nothing is applied, since it would not compile: ${firstProblem(after.problems)}`, 1)
   if (texts.size > 0) for (const [name, text] of Object.entries(compiledFiles(after.dossier))) texts.set(name, text)
-  if (!dryRun) await writeTogether(folder, texts)
+  if (!dryRun) filesOf(folder).writeTogether(texts)
   printCorrectionOutcomes(outcomes, dryRun)
-  const compiled = texts.get(COMPILED_FILE) ?? (await readFile(join(folder, COMPILED_FILE), 'utf8').catch(() => ''))
+  const compiled = texts.get(COMPILED_FILE) ?? filesOf(folder).read(COMPILED_FILE) ?? ''
   const errors = runCheck(after, { ...check, compiled })
   return errors > 0 || outcomes.some(({ outcome }) => outcome === 'refused') ? 1 : 0
 }
@@ -48,11 +47,11 @@ export async function applyCorrections(
 const COMPILED_FILE = 'compiled.json'
 
 /** Returns the edited texts by file name. @throws Refusal when a file cannot be edited */
-async function editedFiles(folder: string, outcomes: readonly CorrectionOutcome[]): Promise<Map<string, string>> {
+function editedFiles(folder: string, outcomes: readonly CorrectionOutcome[]): Map<string, string> {
   const texts = new Map<string, string>()
   const applied = outcomes.filter((one) => one.outcome === 'applied')
   for (const [file, own] of groupedBy(applied, (one) => one.file)) {
-    const before = await readFile(join(folder, file), 'utf8')
+    const before = filesOf(folder).read(file) ?? ''
     const after = appendToYaml(
       before,
       own.map(({ addition }) => addition),
@@ -74,22 +73,6 @@ function printCorrectionOutcomes(outcomes: readonly CorrectionOutcome[], dryRun:
     ]),
   )
   console.log(`${count('applied')} applied, ${count('already there')} already there, ${count('refused')} refused\n`)
-}
-
-/** Writes files of a folder: first each to a new file, then renames all. @throws Refusal when none was written */
-export async function writeTogether(folder: string, texts: ReadonlyMap<string, string>): Promise<void> {
-  const files = [...texts].map(([name, text]) => ({
-    path: join(folder, name),
-    draft: join(folder, `${name}.new`),
-    text,
-  }))
-  try {
-    for (const { draft, text } of files) await writeFile(draft, text)
-  } catch (error) {
-    for (const { draft } of files) await rm(draft, { force: true })
-    throw new Refusal(`nothing is applied: ${error instanceof Error ? error.message : String(error)}`)
-  }
-  for (const { path, draft } of files) await rename(draft, path)
 }
 
 /**

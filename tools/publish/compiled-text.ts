@@ -1,15 +1,14 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { portableJson } from '@/lib/notes/export/export-dossier'
+import { filesOf } from '@/tools/shared/folder-files'
 import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 
 export function compiledFiles(dossier: Dossier): Record<'compiled.json' | 'index.json', string> {
   return { 'compiled.json': portableJson(dossier), 'index.json': indexText(indexDossier(dossier)) }
 }
 
-export async function writeCompiled(folder: string, dossier: Dossier): Promise<void> {
-  for (const [name, text] of Object.entries(compiledFiles(dossier))) await writeFile(join(folder, name), text)
+export function writeCompiled(folder: string, dossier: Dossier): void {
+  for (const [name, text] of Object.entries(compiledFiles(dossier))) filesOf(folder).write(name, text)
 }
 
 /** Formats the index so that each claim's wordings are on one line. */

@@ -1,10 +1,10 @@
 import './production'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { diffDossiers, auditLines, countDossier, statsText } from './dossier-lines'
 import { reliabilityOf, createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
+import { filesOf } from '@/tools/shared/folder-files'
 import { loadDossier } from '@/tools/shared/load-dossier'
 import { toSafeLine } from '@/tools/shared/problem-words'
 import { applyCorrections } from './apply'
@@ -109,28 +109,28 @@ async function runCommand(args: readonly string[]): Promise<number> {
       return 0
     }
     case 'stats': {
-      const stats = countDossier((await loadDossierOrRefuse(folder)).dossier)
+      const stats = countDossier(loadDossierOrRefuse(folder).dossier)
       console.log(json ? JSON.stringify(stats, null, 2) : statsText(stats))
       return 0
     }
     case 'audit': {
-      const { dossier } = await loadDossierOrRefuse(folder)
+      const { dossier } = loadDossierOrRefuse(folder)
       const audit = reliabilityOf(createDossierBook(dossier))
       if (json) console.log(JSON.stringify(audit, null, 2))
       else for (const [heading, lines] of auditLines(audit, dossier, today)) printSection(heading, lines)
       return 0
     }
     case 'compile': {
-      const { dossier } = await loadDossierOrRefuse(folder)
-      await writeCompiled(folder, dossier)
+      const { dossier } = loadDossierOrRefuse(folder)
+      writeCompiled(folder, dossier)
       console.log(
         `${join(folder, 'compiled.json')}: ${dossier.claims.length} claims, ${dossier.sources.length} sources`,
       )
       return 0
     }
     case 'check': {
-      const loaded = await loadDossierOrRefuse(folder)
-      const compiled = await readFile(join(folder, 'compiled.json'), 'utf8').catch(() => '')
+      const loaded = loadDossierOrRefuse(folder)
+      const compiled = filesOf(folder).read('compiled.json') ?? ''
       return runCheck(loaded, { compiled, engine, printsMisses: misses, today }) > 0 ? 1 : 0
     }
     default:

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { yamlFilesOf, folderOf } from '@/lib/dossier/format/folder-of'
@@ -12,6 +12,7 @@ import { problemText } from '@/tools/shared/import-problem-text'
 import { toSafeLine } from '@/tools/shared/problem-words'
 import { portableJson } from '@/lib/notes/export/export-dossier'
 import { Refusal } from '@/tools/shared/command'
+import { filesOf } from '@/tools/shared/folder-files'
 
 async function readImport(path: string, options: ImportOptions): Promise<ImportResult> {
   const refuse = (code: 'not-a-dossier' | 'too-large', reason?: string): ImportResult => ({
@@ -46,11 +47,11 @@ export async function importFile(path: string, out: string | undefined, options:
     out ?? join('dossier', slugOfText(record.subject.name) || slugOfText(basename(path, extname(path))) || 'imported')
   if (existsSync(folder) && (!statSync(folder).isDirectory() || (await readdir(folder)).length > 0))
     throw new Refusal(`${folder} is not empty: name another folder with --out`)
-  await mkdir(join(folder, 'claims'), { recursive: true })
+  const files = filesOf(folder)
   for (const { path: file, value } of yamlFilesOf(folderOf(record)))
-    await writeFile(join(folder, file), stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }))
-  if (record.introduction !== undefined) await writeFile(join(folder, 'introduction.md'), record.introduction)
-  await writeFile(join(folder, 'compiled.json'), portableJson(dossier))
+    files.write(file, stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }))
+  if (record.introduction !== undefined) files.write('introduction.md', record.introduction)
+  files.write('compiled.json', portableJson(dossier))
   console.log(
     `${folder}: ${dossier.claims.length} claims and ${dossier.sources.length} sources on ${toSafeLine(record.subject.name)}, as of ${record.asOf}`,
   )

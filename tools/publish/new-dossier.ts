@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join, relative, resolve } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
 import { slugOfText } from '@/lib/dossier/format/claim-id'
 import { writeCompiled } from './compiled-text'
 import { Refusal } from '@/tools/shared/command'
+import { filesOf } from '@/tools/shared/folder-files'
 import { loadDossierOrRefuse } from './run-check'
 
 /**
@@ -17,12 +18,10 @@ export async function newDossier(name: string, out: string | undefined, today: s
   const folder = out ?? slugOfText(name)
   if (folder === '') throw new Refusal(`no folder can be named after ${name}: give one with --out`)
   if (existsSync(folder)) throw new Refusal(`${folder} is there already`)
-  for (const [path, text] of Object.entries(await starterFiles(name, today, folder))) {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), text)
-  }
-  const { dossier } = await loadDossierOrRefuse(folder)
-  await writeCompiled(folder, dossier)
+  const files = filesOf(folder)
+  for (const [path, text] of Object.entries(await starterFiles(name, today, folder))) files.write(path, text)
+  const { dossier } = loadDossierOrRefuse(folder)
+  writeCompiled(folder, dossier)
   console.log(`${folder}: a dossier on ${name} with two example claims. Next:
   1. replace the examples: claims in ${folder}/claims/first-claims.yaml, their sources in ${folder}/sources.yaml,
      names in ${folder}/entities.yaml, and the introduction in ${folder}/introduction.md

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { slugOfText } from '@/lib/dossier/format/claim-id'
 import { parseDossierText } from '@/lib/dossier/format/load'
@@ -8,6 +8,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { portableJson } from '@/lib/notes/export/export-dossier'
 import { fingerprintOf, readPack, sayFingerprint, writePack } from '@/lib/dossiers/data/pack'
 import { readFileOrStdin } from '@/tools/shared/file-bytes'
+import { createFile, writeFileWhole } from '@/tools/shared/folder-files'
 import { toSafeLine } from '@/tools/shared/problem-words'
 import { Refusal } from '@/tools/shared/command'
 import { loadDossierOrRefuse } from './run-check'
@@ -20,7 +21,7 @@ import { loadDossierOrRefuse } from './run-check'
 export async function writeKey(path: string): Promise<void> {
   if (existsSync(path)) throw new Refusal(`${path} is there already: a key is not overwritten`)
   const { privateKey } = generateKeyPairSync('ed25519')
-  await writeFile(path, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx' })
+  createFile(path, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600 })
   console.log(`${path}: a new key. Keep it secret, and keep a copy of it.`)
   console.log(`fingerprint ${sayFingerprint(await fingerprintOf(publicBytes(privateKey)))}`)
 }
@@ -32,12 +33,12 @@ export async function writeKey(path: string): Promise<void> {
  * @throws Refusal when nothing was written
  */
 export async function packFolder(folder: string, keyPath: string, out: string | undefined): Promise<void> {
-  const { dossier } = await loadDossierOrRefuse(folder)
+  const { dossier } = loadDossierOrRefuse(folder)
   const { version, asOf } = dossier
   const subject = dossier.subject.name
   const path = out ?? `${slugOfText(subject) || 'dossier'}-${slugOfText(version) || '0'}.dossier.json`
   const { text, by } = await signedText(dossier, keyPath)
-  await writeFile(path, text)
+  writeFileWhole(path, text)
   console.log(toSafeLine(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`))
   console.log(`signed by ${sayFingerprint(by)}`)
 }

@@ -50,9 +50,9 @@ export function runCheck(
 }
 
 /** Loads and compiles a dossier folder. @throws Refusal after printing the problems */
-export async function loadDossierOrRefuse(folder: string): Promise<CompiledFolder> {
+export function loadDossierOrRefuse(folder: string): CompiledFolder {
   if (!existsSync(folder)) throw new Refusal(`${folder}: no such folder`)
-  const loaded = await loadDossierFolder(folder)
+  const loaded = loadDossierFolder(folder)
   if (loaded.ok) return loaded
   for (const problem of loaded.problems) console.error(problemLine(problem))
   throw new Refusal(`${folder} does not compile: ${loaded.problems.length} to put right`, 1)

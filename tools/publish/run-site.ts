@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+import { filesOf } from '@/tools/shared/folder-files'
 import { loadDossier } from '@/tools/shared/load-dossier'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { Refusal } from '@/tools/shared/command'
@@ -26,7 +26,12 @@ export async function runSite({ dossiers, out, earlierPaths, key, address, langu
   if (spoken.length === 0) throw new Refusal(`no language of ${Object.keys(LANGUAGES).join(', ')} in ${languages}`)
   const baseAddress = address === undefined ? null : addressOf(address)
   if (address !== undefined && baseAddress === null) throw new Refusal(`${address} is no http(s) address`)
-  if (existsSync(out) && !(await isReplaceable(out)))
+  // The folder of a dossier may bring the folder of its site.
+  for (const path of dossiers) {
+    const parts = relative(resolve(path), resolve(out)).split(sep)
+    if (!parts.includes('..')) filesOf(path).placeOf(parts.join('/'))
+  }
+  if (existsSync(out) && !isReplaceable(out))
     throw new Refusal(`${out} has files that are not of a site: choose another folder`)
   const earlierVersions = await dossiersAt(earlierPaths)
   const published: PublishedDossier[] = []
@@ -55,18 +60,19 @@ export async function runSite({ dossiers, out, earlierPaths, key, address, langu
 
 /** Builds the site with a file in its folder until all is written, by which a later run knows an unfinished site. */
 async function buildMarked(...[published, options]: Parameters<typeof buildSite>): ReturnType<typeof buildSite> {
-  const mark = join(options.out, UNFINISHED)
-  await mkdir(options.out, { recursive: true })
-  await writeFile(mark, 'This site is not whole: run the command again.\n')
+  const files = filesOf(options.out)
+  files.write(UNFINISHED, 'This site is not whole: run the command again.\n')
   const built = await buildSite(published, options)
-  await rm(mark)
+  rmSync(files.placeOf(UNFINISHED))
   return built
 }
 
 /** Loads the earlier versions that a dossier folder keeps in `history/*.json`. */
 async function historyIn(folder: string): Promise<Dossier[]> {
-  const files = await readdir(join(folder, 'history')).catch(() => [])
-  return dossiersAt(files.filter((file) => file.endsWith('.json')).map((file) => join(folder, 'history', file)))
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
+  const { list, placeOf } = filesOf(folder)
+  const files = list('history').filter((file) => file.endsWith('.json'))
+  return dossiersAt(files.map((file) => placeOf(`history/${file}`)))
 }
 
 async function dossiersAt(paths: readonly string[]): Promise<Dossier[]> {
@@ -76,8 +82,8 @@ async function dossiersAt(paths: readonly string[]): Promise<Dossier[]> {
 const UNFINISHED = '.unfinished-claimlight-site'
 
 /** Whether the folder is empty or was made by this command. */
-async function isReplaceable(out: string): Promise<boolean> {
-  const files = await readdir(out).catch(() => null)
+function isReplaceable(out: string): boolean {
+  const files = statSync(out).isDirectory() ? readdirSync(out) : null
   return files !== null && (files.length === 0 || ['dossiers.json', UNFINISHED].some((own) => files.includes(own)))
 }
 

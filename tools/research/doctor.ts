@@ -20,7 +20,7 @@ export async function checkResearchSetup(
     const asking = withTimeLimit((signal) => server.chat(chatQuestion(prompt), signal), { limitMs: server.limitMs })
     const text = (await asking.catch(nullIfUnusable))?.text ?? ''
     if (prompt.accepts(text)) usable += 1
-    const vote = evidenceVoteIn(text, claim, { by: server.name, on: '', prompt, objection: undefined })
+    const vote = evidenceVoteIn(text, claim, { by: server.name, on: '' })
     if (vote && (vote.verdict === 'passed') === isCarried) right += 1
   }
   print(`--model ${server.name}: ${usable} of ${JUDGE_CASES.length} answers are of the schema, ${right} are right`)
@@ -31,7 +31,7 @@ export async function checkResearchSetup(
 const LEAST_RIGHT = 17
 
 /** Returns the questions on claims of which is known whether their passage carries them. */
-export function knownCases() {
+function knownCases() {
   return JUDGE_CASES.flatMap(([isCarried, text, quote]) => {
     const dossier = dossierSchema.parse({
       ...{ subject: { name: 'Borg Observatory', kind: 'place' }, asOf: '2026-01-01' },

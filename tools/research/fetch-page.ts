@@ -49,8 +49,10 @@ export function pageFetcher({ allowPrivate, pause, readBytes }: FetchOptions): F
   }
 
   /** Rejects where the server cannot be reached, so that the page has that reason. */
-  const robotsOf = async (origin: URL, time: Time): Promise<Robots> => {
+  const robotsOf = async (origin: URL): Promise<Robots> => {
     const address = new URL('/robots.txt', origin)
+    // It has a time of its own: the page that led there may have used up the other one.
+    const time: Time = { leftMs: MOST_ROBOTS_SECONDS * 1000 }
     const reply = await followRedirects(address, (url) => ask(url, MOST_ROBOTS_BYTES, 0, time))
     // RFC 9309: a missing file allows everything, a failing server allows nothing.
     if (reply.status >= 500) return { isAllowed: () => false, delay: 0 }
@@ -66,8 +68,10 @@ export function pageFetcher({ allowPrivate, pause, readBytes }: FetchOptions): F
     const time: Time = { leftMs: MOST_SECONDS * 1000 }
     try {
       const reply = await followRedirects(new URL(place.url ?? ''), async (url) => {
-        const known = robots.get(url.origin) ?? robotsOf(url, time)
+        const known = robots.get(url.origin) ?? robotsOf(url)
         robots.set(url.origin, known)
+        // The next page of the host asks again after a failure.
+        known.catch(() => robots.delete(url.origin))
         const { isAllowed, delay } = await known
         if (!isAllowed(url.href)) throw new Error('robots')
         return ask(url, MOST_PAGE_BYTES, Math.max(pause, delay), time)
@@ -92,6 +96,7 @@ interface Robots {
 }
 
 const MOST_SECONDS = 30
+const MOST_ROBOTS_SECONDS = 10
 const MOST_ROBOTS_BYTES = 500_000
 const LONGEST_PAUSE = 30
 const MOST_REDIRECTS = 5

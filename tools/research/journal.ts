@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { parsedJson } from '@/lib/text/parsed-json'
+import { readIfPresent, writeFileWhole } from '@/tools/shared/folder-files'
 import { ResearchFault } from './fault'
-import { writeFileWhole, readIfPresent } from './whole-file'
 
 /** An event of the research. `kind` and `key` together name it; the first one with a name counts. */
 export interface JournalEntry {

@@ -3,13 +3,14 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Conflict, Review } from '@/lib/dossier/format/research'
 import { confidenceOf, objectionsIn, reviewNote, sectionLevels } from '@/lib/research/confidence'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import { evidenceObjection, OWN_JUDGE } from '@/lib/research/evidence'
+import { OWN_JUDGE, UNCOMPARED } from '@/lib/research/evidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
 import { GAP_REASON, isResearchGap } from '@/lib/research/not-covered'
 import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
+import { passagesOf } from '@/lib/research/page-reader'
+import { engineJudge } from '@/lib/research/says'
 import { conflictOf, judgeMechanically } from '@/lib/research/judges'
 import type { ClaimPair } from '@/lib/research/claim-pairs'
-import { knownCases } from './doctor'
 import { progressOptions, type SourcePage } from './findings'
 import { inParallel } from './in-parallel'
 import { claimsOf, compileState, JOINED_REASON, removeClaims, type Pass } from './state'
@@ -22,7 +23,7 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   // A gap of the last pass that is still open is asked again, so its question must not count as asked.
   research.questions = research.questions.filter((question) => !isResearchGap(question) || question.state !== 'open')
   const dossier = compileState(state)
-  const { reviews, conflicts, duplicates, questions, open } = judgeMechanically(dossier, pages, on)
+  const { reviews, conflicts, duplicates, finer, questions, open } = judgeMechanically(dossier, pages, on)
   const asksPair = async (pair: ClaimPair): Promise<Conflict | []> => {
     const [{ text: before }, { text: now }] = pair.map(({ claim }) => claim) as [Claim, Claim]
     const answer = await pass.judge.ask(sameFactPrompt(dossier.subject.name, before, now))
@@ -30,58 +31,31 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   }
   const pairs = await inParallel(open.slice(0, MOST_PAIRS), asksPair, progressOptions(pass, 'judging pairs of claims'))
   conflicts.push(...pairs.flat())
-  const read = await votesOfModel(pass, dossier, pages, reviews)
+  const read = await votesOfModel(pass, dossier, pages)
   research.reviews = withoutOutdated(pass, [...reviews, ...read])
-  addDoubtOfUnread(pass)
+  await addDoubtOfUncompared(pass, dossier, pages)
   research.questions.push(...questions.map((question) => ({ why: GAP_REASON, ...question })))
   for (const { claim, repeats } of duplicates) mergeDuplicate(pass, claim, repeats)
   dropFailed(pass)
   addConflicts(pass, conflicts)
   applyVotes(pass)
+  for (const { claim, says } of finer)
+    for (const wide of claimsOf(state)) if (wide.id === claim) wide.notes.push(`${FINER_PREFIX}${says}`)
   rateSections(pass)
 }
 
 /** Greatest number of pairs of claims that the model compares in one pass. */
 const MOST_PAIRS = 20
 
-async function votesOfModel(
-  pass: Pass,
-  dossier: Dossier,
-  pages: readonly SourcePage[],
-  mechanical: readonly Review[],
-): Promise<Review[]> {
-  const { judge, on, print } = pass
-  const ask = async (claim: Claim) => {
+async function votesOfModel(pass: Pass, dossier: Dossier, pages: readonly SourcePage[]): Promise<Review[]> {
+  const { judge, on } = pass
+  const ask = async (claim: Claim): Promise<Review | []> => {
     const prompt = evidencePrompt(dossier, claim, pages)
     const answer = prompt && (await judge.ask(prompt))
-    if (prompt === null || answer === null) return []
-    const objection = evidenceObjection(mechanical, claim.id)
-    const vote = (isFinal: boolean): Review | null =>
-      evidenceVoteIn(answer, claim, { by: judge.name, on, prompt, objection: objection && { ...objection, isFinal } })
-    return { vote, isFinal: objection?.isFinal ?? false, isContested: objection !== undefined }
+    return (answer === null ? null : evidenceVoteIn(answer, claim, { by: judge.name, on })) ?? []
   }
-  const answered = (await inParallel(dossier.claims, ask, progressOptions(pass, 'judging claims'))).flat()
-  const isContested = answered.some((one) => one.isContested && one.vote(one.isFinal)?.verdict === 'passed')
-  const approvesWrong = isContested && (await approvesWrongClaims(pass))
-  if (approvesWrong) print(`${judge.name} also calls wrong claims carried, so its votes outweigh no objection`)
-  return answered.flatMap(({ vote, isFinal }) => vote(isFinal || approvesWrong) ?? [])
+  return (await inParallel(dossier.claims, ask, progressOptions(pass, 'judging claims'))).flat()
 }
-
-/** Returns whether a model passes too many claims whose passages are known not to carry them. */
-async function approvesWrongClaims(pass: Pass): Promise<boolean> {
-  const { ask, name: by } = pass.judge
-  const isPassed = async ({ claim, prompt }: ReturnType<typeof knownCases>[number]): Promise<boolean> => {
-    const answer = await ask(prompt)
-    const vote = answer === null ? null : evidenceVoteIn(answer, claim, { by, on: '', prompt, objection: undefined })
-    return answer === null || vote?.verdict === 'passed'
-  }
-  const wrong = knownCases().filter(({ isCarried }) => !isCarried)
-  const passed = await inParallel(wrong, isPassed, progressOptions(pass, 'judging wrong claims'))
-  return passed.filter(Boolean).length > MOST_PASSED
-}
-
-/** Most wrong claims of ten that a careful model may call carried. */
-const MOST_PASSED = 3
 
 const evidenceVotes = (reviews: readonly Review[], claim: string): Review[] =>
   reviews.filter((vote) => vote.claim === claim && vote.judge === 'evidence')
@@ -102,17 +76,25 @@ function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly
   return [...research.reviews.filter(isKept), ...votes]
 }
 
-/** Doubts each claim that a model worded and none has compared with its passage: rules see too little. */
-function addDoubtOfUnread(pass: Pass): void {
+/** Doubts each claim that a model worded, unless a model and the engine both find it in its passage. */
+async function addDoubtOfUncompared(pass: Pass, dossier: Dossier, pages: readonly SourcePage[]): Promise<void> {
   const { folder, changes, state } = pass
   const found = [...folder.all('done').flatMap((entry) => entry.changes), ...changes.values()]
   const worded = new Set(found.flatMap(({ kind, claim }) => (kind === 'new' ? claim : [])))
-  for (const claim of claimsOf(state)) {
-    if (!worded.has(claim.id) || isByHand(claim, pass)) continue
+  const judge = engineJudge(dossier)
+  for (const claim of dossier.claims) {
+    const authored = claimsOf(state).find(({ id }) => id === claim.id)
+    if (!authored || !worded.has(claim.id) || isByHand(authored, pass)) continue
     const own = evidenceVotes(state.research.reviews, claim.id)
-    if (own.every(({ by, verdict }) => by === OWN_JUDGE.by && verdict === 'passed'))
-      for (const vote of own)
-        Object.assign(vote, { verdict: 'doubtful', why: 'No model has compared it with its passage.' })
+    const isRead = own.some(({ by, verdict }) => by !== OWN_JUDGE.by && verdict === 'passed')
+    const statements = passagesOf(dossier, claim, pages).flatMap(({ page: { text }, place }) =>
+      place === null ? [] : text.slice(place.start, place.end),
+    )
+    const readings = isRead ? await Promise.all(statements.map((statement) => judge(claim.text, statement))) : []
+    if (readings.includes('says') || (isRead && statements.length === 0)) continue
+    const why = isRead ? UNCOMPARED : 'No model has compared it with its passage.'
+    for (const vote of own)
+      if (vote.by === OWN_JUDGE.by && vote.verdict === 'passed') Object.assign(vote, { verdict: 'doubtful', why })
   }
 }
 
@@ -186,13 +168,18 @@ export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>):
       ...doubts.map(({ judge, why }) => `${JUDGE_PREFIXES[judge]}${why}`),
     ]
     const { status: before } = claim
-    const own = claim.notes.filter((note) => !Object.values(JUDGE_PREFIXES).some((head) => note.startsWith(head)))
+    const own = claim.notes.filter((note) => !NOTE_PREFIXES.some((head) => note.startsWith(head)))
     claim.notes = [...own, ...new Set(reasons)]
     // A doubt that an author wrote by hand stays.
     if (before === 'established' || own.length === 0)
       claim.status = reasons.length === 0 ? 'established' : conflict ? 'conflicting' : 'uncertain'
     const cited = sources.filter(({ n }) => claim.sources.includes(n))
-    claim.confidence = confidenceOf(votes, cited, research.access)
+    claim.confidence = confidenceOf(
+      votes,
+      cited,
+      research.access,
+      research.passages.filter((passage) => passage.claim === claim.id),
+    )
     const { kind = 'confirmed' } = changes.get(claim.id) ?? {}
     if (claim.status === before || kind !== 'confirmed') continue
     const why =
@@ -208,6 +195,9 @@ const JUDGE_PREFIXES = {
   consistency: 'Consistency: ',
   completeness: 'Completeness: ',
 } as const
+/** Begins the note of a claim for which another has a finer value. */
+const FINER_PREFIX = 'So also, with a finer value: '
+const NOTE_PREFIXES = [...Object.values(JUDGE_PREFIXES), FINER_PREFIX]
 
 /** Gives each section its confidence and depth, with the reason. Earlier levels go into its history. */
 function rateSections({ state, on }: Pass): void {

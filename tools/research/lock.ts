@@ -1,9 +1,9 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
+import { createFile, errorWithPath, writeFileWhole } from '@/tools/shared/folder-files'
 import { ResearchFault } from './fault'
-import { writeFileWhole, errorWithPath } from './whole-file'
 
 const ownerSchema = z.object({ pid: z.number().int().positive(), host: z.string() })
 
@@ -15,7 +15,7 @@ export function lockFolder(path: string): () => void {
   const ownLock = JSON.stringify({ pid: process.pid, host: hostname() })
   const unlock = (): void => rmSync(path, { force: true })
   try {
-    writeFileSync(path, ownLock, { flag: 'wx', flush: true })
+    createFile(path, ownLock)
     return unlock
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {

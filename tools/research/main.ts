@@ -20,13 +20,13 @@ import { runPass } from './pass'
 import { writeReport } from './report'
 import { decisionSchema, review } from './review'
 import { writeResearchReport } from './write'
-import { confirmAddresses, readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
+import { confirmSettings, readSettings, SETTINGS_FILE, settingsSchema, writeSettings, type Settings } from './settings'
 
 const USAGE = `usage: npm run research -- doctor [--model ADDRESS] [--search ADDRESS]      (can they be used, and how well does the model judge?)
        npm run research -- new "SUBJECT" [--model ADDRESS] (--search ADDRESS | --pages FOLDER_OR_LIST) --out FOLDER
                               [--passes N] [--questions N] [--tokens N]
-       npm run research -- continue FOLDER [--passes N] [--tokens N] [--model ADDRESS]      (goes on where it stopped;
-                                     another computer, and files that a list has elsewhere, need their option again)
+       npm run research -- continue FOLDER [the options of new]      (goes on where it stopped;
+                                     what the folder says of models, pages, numbers counts if you repeat it)
        npm run research -- review FOLDER --by NAME [--claim ID --verdict passed|doubtful|failed --why WORDS [--judge evidence|consistency]]
        npm run research -- review FOLDER --by NAME --settle NUMBER --for CLAIM|both --why WORDS
                                      (lists what is in doubt, asks about each at a terminal, or has the last word on one)
@@ -160,7 +160,7 @@ async function inResearch(
 /** Writes the report of a research from its claims. */
 async function writeProse(path: string, values: ResearchArguments, run: Run): Promise<void> {
   await inResearch(path, values, run, async (folder, settings) => {
-    confirmAddresses(settings, run.host.print)
+    confirmSettings(settings, folder, run.host.print, ['model', 'modelName', 'modelTimeout'])
     const model = await openModel(folder, settings, 'model', () => folder.all('done').length)
     await writeResearchReport(folder, model, { subject: settings.subject, on: run.today, print: run.host.print })
   })
@@ -187,7 +187,7 @@ function openModel(folder: ResearchFolder, settings: Settings, name: 'model' | '
 /** Runs the passes that are not done yet. */
 async function runPasses(folder: ResearchFolder, settings: Settings, { today, host }: Run): Promise<void> {
   const { print, readBytes = pageOfBytes } = host
-  confirmAddresses(settings, print)
+  confirmSettings(settings, folder, print)
   writeSettings(folder, settings)
   addEditedFiles(folder)
   let number = 0

@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { z } from 'zod'
 import type { SourceAccess } from '@/lib/dossier/format/research'
@@ -8,6 +8,7 @@ import { parsedJson } from '@/lib/text/parsed-json'
 import { readFileBytes } from '@/tools/shared/file-bytes'
 import { ResearchFault } from './fault'
 import { hashOf, type ResearchFolder } from './folder'
+import { isBelow } from './settings'
 
 /** The place of a page: an address, or a file of the user. */
 export interface PagePlace {
@@ -35,7 +36,7 @@ const pageSchema = z.object({
   /** Places of the headings in `text`. */
   headings: z.array(z.object({ start: z.number(), end: z.number() })).optional(),
   /** Links of a page from the web to pages of its host, with their words. */
-  links: z.array(z.object({ url: z.string(), text: z.string() })).optional(),
+  links: z.array(z.object({ url: z.string().refine((url) => URL.canParse(url)), text: z.string() })).optional(),
 })
 /** A page as it was read in a pass. `text` is empty if it could not be read. */
 export type ResearchPage = z.infer<typeof pageSchema> & { state: NonNullable<SourceAccess['state']> }
@@ -57,14 +58,13 @@ export function listPlaces(path: string, given: { address: string | undefined; i
   if (typeof bytes === 'string') throw new ResearchFault(`--pages ${path}: ${bytes}`)
   const text = new TextDecoder().decode(bytes)
   const lines = text.split('\n').map((line) => line.trim())
-  const below = `${realpathSync(dirname(path))}${sep}`
   return lines.flatMap((line, at) => {
     if (line === '' || line.startsWith('#')) return []
     const place = toPlace(line)
     if (place !== null) return place
     if (!statSync(line, { throwIfNoEntry: false })?.isFile())
       throw new ResearchFault(`--pages ${path}: line ${at + 1} is neither an http(s) address nor a file`)
-    if (!isFromUser && !realpathSync(line).startsWith(below))
+    if (!isFromUser && !isBelow(dirname(path), line))
       throw new ResearchFault(`${path}: line ${at + 1} is a file elsewhere. --pages ${path} permits reading it`)
     return placeOfFile(line, line, address)
   })
@@ -122,6 +122,11 @@ function isTooSlow(folder: ResearchFolder, pass: number, place: PagePlace): bool
 }
 
 const storedName = (pass: number, { key }: PagePlace): string => `work/pages/${pass}-${hashOf(key).slice(0, 24)}.json`
+
+/** Removes the stored pages of a pass that is to begin: whoever wrote the folder put them there. */
+export function dropStoredPages({ list, remove }: ResearchFolder, pass: number): void {
+  for (const name of list('work/pages')) if (name.startsWith(`${pass}-`)) remove(`work/pages/${name}`)
+}
 
 function readFileAt(place: PagePlace, file: string, readBytes: ReadBytes): Promise<ResearchPage> | ResearchPage {
   const bytes = readFileBytes(file)

@@ -4,12 +4,13 @@ import type { Tier } from '@/lib/dossier/format/schema'
 import { withReportSentences } from '@/lib/dossier/format/folder-of'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { escapeMd } from '@/lib/dossier/format/markdown-form'
+import { groupedBy } from '@/lib/text/lists'
 import { hostOf } from '@/lib/text/urls'
 import { createQuestionFit } from '@/lib/research/fit'
 import { parseNames, namesPrompt } from '@/lib/research/names'
 import { missingPartOf } from '@/lib/research/not-covered'
 import { parseQuestions, questionsPrompt } from '@/lib/research/questions'
-import { tierRuleOf } from '@/lib/dossier/format/tier-rules'
+import { tierRuleOf, type TierRule } from '@/lib/dossier/format/tier-rules'
 import { readHandWrittenInputs, tierRulesIn } from './edited-files'
 import { pageFetcher } from './fetch-page'
 import { collectFindings, type AskedQuestion, type SourcePage } from './findings'
@@ -17,7 +18,16 @@ import type { ResearchFolder } from './folder'
 import type { ClaimChangeEntry } from './journal'
 import { judgePass } from './judge'
 import { mergeFindings } from './merge'
-import { listPlaces, toPlace, readOnce, storedPage, unreadPage, type PagePlace, type ResearchPage } from './pages'
+import {
+  dropStoredPages,
+  listPlaces,
+  toPlace,
+  readOnce,
+  storedPage,
+  unreadPage,
+  type PagePlace,
+  type ResearchPage,
+} from './pages'
 import { searchWeb } from './search'
 import { claimsOf, filesOfState, loadState, allowSeveralValues, recordChanges, type Pass } from './state'
 
@@ -30,9 +40,10 @@ export async function runPass(
   today: string,
 ): Promise<void> {
   const { folder, settings, number, print } = common
+  if (!folder.find('pass', String(number))) dropStoredPages(folder, number)
   folder.add({ kind: 'pass', key: String(number), on: today })
   const on = String(folder.find('pass', String(number))?.on)
-  const state = await loadState(folder, settings.subject, on)
+  const state = loadState(folder, settings.subject, on)
   const edited = { byHand: readHandWrittenInputs(folder), tierRules: tierRulesIn(folder) }
   const pass: Pass = { ...common, ...edited, on, state, changes: new Map() }
   print(`pass ${number} of ${settings.passes}, ${on}`)
@@ -59,7 +70,7 @@ export async function runPass(
   state.research = withReportSentences(state.research, ({ claims }) => !claims.some((id) => outdated.has(id)))
   const log = `${folder.read(CHANGES_FILE) ?? '# Changes\n'}${changesText(pass, changes)}`
   const entry = { kind: 'done', key: String(number), on, changes, thrownAway }
-  folder.commit({ ...(await filesOfState(folder, state)), [CHANGES_FILE]: log }, entry)
+  folder.commit({ ...filesOfState(folder, state), [CHANGES_FILE]: log }, entry)
   for (const { kind, text, why } of changes) if (kind === 'dropped') print(`left out: ${text} Why: ${why}`)
   if (state.topics.length === 0) print('no claims yet: without a model, passages are written into by-hand.yaml')
   const counts = (['new', 'changed', 'confirmed', 'withdrawn'] as const).map(
@@ -145,7 +156,7 @@ async function readPages(
     const queries = questions.length > 0 ? questions.map(({ query }) => query) : [settings.subject]
     for (const query of queries) (await searchWeb(folder, number, { server: settings.search, query })).forEach(add)
   }
-  const pages: SourcePage[] = []
+  const pages: ResearchPage[] = []
   const { readBytes } = pass
   const fetchPage = pageFetcher({ ...settings, readBytes })
   const readPlace = async (place: PagePlace, at: number): Promise<void> => {
@@ -156,14 +167,7 @@ async function readPages(
         ? await readOnce(folder, number, place, { fetchPage, readBytes })
         : unreadPage(place, 'search', 'Seen in search results only.')
     print(`  ${page.state}${page.asked === undefined ? '' : `, at ${page.url}`}`)
-    const twin = page.text === '' ? undefined : pages.find(({ sha256 }) => sha256 === page.sha256)
-    if (twin) {
-      print(`  the same text as source ${twin.source}`)
-      return
-    }
-    const source = registerSource(pass, page)
-    // Several addresses may lead to one page.
-    if (!pages.some((one) => one.source === source)) pages.push({ ...page, source, isRead: false })
+    pages.push(page)
   }
   for (const [at, place] of [...places.values()].entries()) await readPlace(place, at)
   const links = fittingLinks(pass, pages, open).filter(({ key }) => !places.has(key))
@@ -174,11 +178,37 @@ async function readPages(
   }
   mostPages += places.size - before
   for (const [at, place] of [...places.values()].entries()) if (at >= before) await readPlace(place, at)
-  return pages
+  const sources = withoutCopies(pass, pages).map((page) => ({
+    ...page,
+    source: registerSource(pass, page),
+    isRead: false,
+  }))
+  // Several addresses may lead to one page.
+  return [...new Map(sources.map((page) => [page.source, page])).values()]
+}
+
+/** Returns the pages without those whose text another has at an address of a better tier, or before them. */
+function withoutCopies({ tierRules, print }: Pass, pages: readonly ResearchPage[]): ResearchPage[] {
+  const texts = groupedBy(pages, ({ text, sha256 }) => (text === '' ? {} : sha256))
+  return [...texts.values()].flatMap((own) => {
+    const [first] = own.toSorted((a, b) => tierOfPage(a, tierRules) - tierOfPage(b, tierRules))
+    if (first === undefined) return []
+    const others = own.filter(({ key }) => key !== first.key).map(({ url, key }) => url ?? key)
+    if (others.length === 0) return first
+    const copies = `The same text is at ${others.join(', ')}.`
+    print(`  ${first.url ?? first.key}: ${copies}`)
+    return { ...first, note: [first.note, copies].filter(Boolean).join(' ').slice(0, 1000) }
+  })
+}
+
+/** Returns the tier of a page, by both addresses: the worse one counts, since a good host may lead anywhere. */
+function tierOfPage({ url, asked }: Pick<ResearchPage, 'url' | 'asked'>, rules: readonly TierRule[]): number {
+  const tiers = [url, asked].flatMap((address) => tierRuleOf(address, rules)?.tier ?? [])
+  return tiers.length === 0 ? Infinity : Math.max(...tiers)
 }
 
 /** Returns the pages to which pages from the web lead by a link that fits an open question, best first. */
-function fittingLinks({ settings }: Pass, pages: readonly SourcePage[], open: readonly string[]): PagePlace[] {
+function fittingLinks({ settings }: Pass, pages: readonly ResearchPage[], open: readonly string[]): PagePlace[] {
   const fitToQuestions = createQuestionFit(open, settings.subject)
   const links = pages.flatMap((page) => page.links ?? [])
   const rated = links.map(({ url, text }) => ({
@@ -226,11 +256,9 @@ function applyTiers({ folder, tierRules, state: { sources } }: Pass, pages: read
   for (const source of sources) {
     const { n, tier: before } = source
     const page = pages.find((one) => one.source === n) ?? storedPage(folder, n)
-    // The worse tier counts: an address of a good host may lead anywhere.
-    const addresses = page ? [page.url, page.asked] : [source.url]
-    const tiers = addresses.flatMap((address) => tierRuleOf(address, tierRules)?.tier ?? [])
-    if (tiers.length === 0 || (before !== undefined && !folder.find('tier', `${n} ${before}`))) continue
-    source.tier = Math.max(...tiers) as Tier
+    const tier = tierOfPage(page ?? source, tierRules)
+    if (tier === Infinity || (before !== undefined && !folder.find('tier', `${n} ${before}`))) continue
+    source.tier = tier as Tier
     folder.add({ kind: 'tier', key: `${n} ${source.tier}` })
   }
 }

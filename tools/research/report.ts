@@ -5,22 +5,22 @@ import type { CitedSentence, ReportList } from '@/lib/research/not-covered'
 import { reportOf, type Report, type ReportTable } from '@/lib/research/report-of'
 import { markup } from '@/lib/notes/formats/shared/markup'
 import { encodeForUrl, safeUrl } from '@/lib/text/urls'
+import { filesOf } from '@/tools/shared/folder-files'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { firstProblem } from '@/tools/shared/problem-words'
 import { ResearchFault } from './fault'
 import { SETTINGS_FILE } from './settings'
-import { writeFileWhole } from './whole-file'
 
 /** Writes a dossier as a document: `report.md` and `report.html`. */
 export async function writeReport(folder: string, print: (line: string) => void): Promise<void> {
   if (!existsSync(join(folder, 'dossier.yaml')) && existsSync(join(folder, SETTINGS_FILE)))
     throw new ResearchFault(`${folder}: the research has no claims yet, so there is nothing to report`)
-  const loaded = await loadDossierFolder(folder)
+  const loaded = loadDossierFolder(folder)
   if (!loaded.ok) throw new ResearchFault(`${folder} does not compile: ${firstProblem(loaded.problems)}`)
   const report = reportOf(loaded.dossier)
   const texts = { 'report.md': markdownOf(report), 'report.html': await htmlOf(report) }
   for (const [name, text] of Object.entries(texts)) {
-    writeFileWhole(join(folder, name), text)
+    filesOf(folder).write(name, text)
     print(join(folder, name))
   }
 }

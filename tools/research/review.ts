@@ -36,9 +36,9 @@ interface Reviewer {
 /** Stores a person's decision, or lists what is in doubt (null): at a terminal, a letter votes on each claim. */
 export async function review(folder: ResearchFolder, decision: Decision | null, reviewer: Reviewer): Promise<void> {
   const { subject, on, print, ask } = reviewer
-  const state = await loadState(folder, subject, on)
+  const state = loadState(folder, subject, on)
   if (decision !== null) {
-    await askForDecision(folder, state, decision, reviewer)
+    askForDecision(folder, state, decision, reviewer)
     return
   }
   const inDoubt = claimsOf(state).filter(({ status }) => status !== 'established')
@@ -58,7 +58,7 @@ export async function review(folder: ResearchFolder, decision: Decision | null, 
     const verdict = VERDICTS[(await ask?.('p passed, d doubtful, f failed, Enter skips: '))?.trim() ?? '']
     if (verdict === undefined) continue
     const why = (await ask?.('why: '))?.trim() || 'Compared with its passage.'
-    await askForDecision(folder, state, { claim: id, verdict, why, judge: 'evidence' }, reviewer)
+    askForDecision(folder, state, { claim: id, verdict, why, judge: 'evidence' }, reviewer)
   }
   print(
     `${inDoubt.length} of ${claimsOf(state).length} claims are in doubt. --claim ID --verdict passed|doubtful|failed --why WORDS votes on one; --settle NUMBER --for CLAIM|both --why WORDS settles a conflict`,
@@ -78,12 +78,12 @@ function inContext(folder: ResearchFolder, { source, quote }: { source: number; 
   return `…${around(place.start - 200, place.start)}“${quote}”${around(place.end, place.end + 200)}…`
 }
 
-async function askForDecision(
+function askForDecision(
   folder: ResearchFolder,
   state: ResearchState,
   decision: Decision,
   { on, by, print }: Reviewer,
-): Promise<void> {
+): void {
   const { research } = state
   const pass: Pick<Pass, 'state' | 'changes'> = { state, changes: new Map() }
   const vote = (id: string, { judge, verdict, why }: Pick<Review, 'judge' | 'verdict' | 'why'>): void => {
@@ -109,7 +109,7 @@ async function askForDecision(
   recordChanges(state, [...pass.changes.values()])
   state.research = withReportSentences(research, ({ claims }) => !claims.some((id) => pass.changes.has(id)))
   const [changes, key] = [[...pass.changes.values()], String(folder.all('review').length + 1)]
-  folder.commit(await filesOfState(folder, state), { kind: 'review', key, ...decision, by, on, changes })
+  folder.commit(filesOfState(folder, state), { kind: 'review', key, ...decision, by, on, changes })
   for (const change of changes) print(`${change.kind}  ${change.claim}: ${change.why}`)
   print('claim' in decision ? `${decision.claim}: ${decision.verdict}, by ${by}` : `settled, by ${by}`)
 }

@@ -1,6 +1,7 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { sep } from 'node:path'
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { modelAddress } from '@/tools/model-client/address'
 import { ResearchFault } from './fault'
 import type { ResearchFolder } from './folder'
 
@@ -61,20 +62,44 @@ export function writeSettings(folder: ResearchFolder, settings: Settings): void 
   folder.write(SETTINGS_FILE, JSON.stringify(storedSchema.parse(settings), null, 2))
 }
 
-/** Prints where the settings lead. @throws ResearchFault for another computer that the command line does not name */
-export function confirmAddresses(settings: Settings, print: (line: string) => void): void {
-  for (const [name, option] of ADDRESS_OPTIONS) {
-    const address = settings[name]
-    if (address === undefined) continue
-    print(`${option} ${address}`)
-    if (name !== 'pages' && !settings.given.has(name) && !modelAddress(address, false).ok)
-      throw new ResearchFault(`${option} ${address}: the folder names another computer. Give the option to use it`)
-  }
+/**
+ * Prints where the settings lead. Whoever wrote the folder may have chosen them, so those count that the command line
+ * repeats, and pages that lie in the folder. @throws ResearchFault with the options of the others
+ */
+export function confirmSettings(
+  settings: Settings,
+  { path }: ResearchFolder,
+  print: (line: string) => void,
+  names: readonly SettingName[] = SETTING_NAMES,
+): void {
+  const isAsDefault = (name: SettingName): boolean => settings[name] === DEFAULTS[name]
+  const isOfUser = (name: SettingName): boolean =>
+    isAsDefault(name) || settings.given.has(name) || (name === 'pages' && isBelow(path, String(settings.pages)))
+  const open = optionsOf(
+    Object.fromEntries(names.filter((name) => !isOfUser(name)).map((name) => [name, settings[name]])),
+  )
+  if (open.length > 0)
+    throw new ResearchFault(
+      `${path}: this is what the folder names, and not you. Repeat it, or give others: ${open.join(' ')}`,
+    )
+  for (const line of optionsOf(settings)) print(line)
 }
 
-const ADDRESS_OPTIONS = [
-  ['model', '--model'],
-  ['judgeModel', '--judge-model'],
-  ['search', '--search'],
-  ['pages', '--pages'],
-] as const
+/** Returns settings as options of the command line, such as `--pages 'my texts'`. */
+export function optionsOf(settings: Partial<StoredSettings>): string[] {
+  return SETTING_NAMES.flatMap((name) => {
+    const value = settings[name]
+    if (value === undefined || value === DEFAULTS[name]) return []
+    const words = /^[\w:/.,@%+=-]+$/.test(String(value)) ? String(value) : `'${String(value).replace(/'/g, "'\\''")}'`
+    return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${words}`
+  })
+}
+
+type SettingName = Exclude<keyof StoredSettings, 'subject'>
+const SETTING_NAMES = Object.keys(storedSchema.omit({ subject: true }).shape) as SettingName[]
+const DEFAULTS: Partial<StoredSettings> = storedSchema.omit({ subject: true }).parse({})
+
+/** Returns whether a path leads into a folder, after all links. */
+export function isBelow(folder: string, path: string): boolean {
+  return existsSync(path) && realpathSync(path).startsWith(`${realpathSync(folder)}${sep}`)
+}

@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { stringify } from 'yaml'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { compileDossier } from '@/lib/dossier/format/compile'
@@ -44,13 +42,13 @@ export interface ResearchState extends AuthoredContent {
 }
 
 /** Reads the dossier in the folder, with the changes that people made; an empty dossier if there is none. */
-export async function loadState(folder: ResearchFolder, name: string, today: string): Promise<ResearchState> {
+export function loadState(folder: ResearchFolder, name: string, today: string): ResearchState {
   if (folder.read('dossier.yaml') === undefined)
     return {
       ...{ subject: { name, aliases: [], kind: 'thing' }, version: '0', asOf: today },
       ...{ topics: [], sources: [], entities: [], remarks: [], research: noResearch(), dossier: null },
     }
-  const loaded = await loadDossierFolder(folder.path)
+  const loaded = loadDossierFolder(folder.path)
   if (!loaded.ok) throw new ResearchFault(`${folder.path} does not compile: ${firstProblem(loaded.problems)}`)
   const { dossier } = loaded
   return { ...contentOfFolder(loaded), dossier, research: dossier.research ?? noResearch() }
@@ -94,9 +92,10 @@ export function compileState(state: ResearchState): Dossier {
 }
 
 /** Returns the dossier files of a state by path; null for a file to remove. A state without claims has no dossier. */
-export async function filesOfState({ path }: ResearchFolder, state: ResearchState) {
-  const claims = await readdir(join(path, 'claims')).catch(() => [])
-  const old = claims.filter((name) => name.endsWith('.yaml')).map((name) => `claims/${name}`)
+export function filesOfState({ list }: ResearchFolder, state: ResearchState) {
+  const old = list('claims')
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => `claims/${name}`)
   const files: Record<string, string | null> = Object.fromEntries(['dossier.yaml', ...old].map((name) => [name, null]))
   if (state.topics.length === 0) return files
   for (const { path: file, value } of yamlFilesOf(folderOf(state)))

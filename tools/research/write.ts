@@ -22,7 +22,7 @@ export async function writeResearchReport(
   model: ResearchModel,
   { subject, on, print }: { subject: string; on: string; print: (line: string) => void },
 ): Promise<void> {
-  const state = await loadState(folder, subject, on)
+  const state = loadState(folder, subject, on)
   if (state.topics.length === 0) throw new ResearchFault(`${folder.path}: no claims yet, so there is nothing to write`)
   await arrange(state, model)
   const dossier = compileState(state)
@@ -47,7 +47,7 @@ export async function writeResearchReport(
   const lead = (await proveOrDrop(LEAD, best)).flat().slice(0, MOST_LEAD_SENTENCES)
   state.research.lead = lead.length > 0 ? lead : leadOf(subject, sections)
   const key = String(folder.all('write').length + 1)
-  folder.commit(await filesOfState(folder, state), { kind: 'write', key, on, ...count })
+  folder.commit(filesOfState(folder, state), { kind: 'write', key, on, ...count })
   if (model.name !== '')
     print(
       `report: ${count.proven} sentences hold, of them ${count.reworded} in other words; ${count.dropped} were left out`,

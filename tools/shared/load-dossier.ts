@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { claimPath, type CompileResult } from '@/lib/dossier/format/compile'
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
@@ -11,6 +10,7 @@ import { decodeBytes } from '@/lib/text/decode-bytes'
 import { firstProblem } from './problem-words'
 import { Refusal } from './command'
 import { readFileOrStdin } from './file-bytes'
+import { filesOf } from './folder-files'
 
 export interface LoadedDossier {
   dossier: Dossier
@@ -28,7 +28,7 @@ export async function loadDossier(path: string | undefined): Promise<LoadedDossi
   if (path === undefined) return { dossier: bundledDossier, signed: null }
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
   if (isFolder) {
-    const result = await loadDossierFolder(path)
+    const result = loadDossierFolder(path)
     if (!result.ok) throw new Refusal(`${path}: not a dossier: ${firstProblem(result.problems)}`)
     return { dossier: result.dossier, signed: null }
   }
@@ -54,26 +54,22 @@ export async function loadDossier(path: string | undefined): Promise<LoadedDossi
  * @param instead texts to use in place of files, by path in the folder, to check planned changes
  * @returns the result of `compileDossier`; a file that cannot be read is a problem with its name
  */
-export async function loadDossierFolder(
-  folder: string,
-  instead: ReadonlyMap<string, string> = new Map(),
-): Promise<CompileResult> {
+export function loadDossierFolder(folder: string, instead: ReadonlyMap<string, string> = new Map()): CompileResult {
   const texts = new Map<string, string>()
-  for (const file of [...DOSSIER_FILES, ...(await claimFiles(folder))]) {
-    try {
-      texts.set(file, instead.get(file) ?? (await readFile(join(folder, file), 'utf8')))
-    } catch (error) {
-      const [message = ''] = String(error instanceof Error ? error.message : error).split('\n', 1)
-      if (!message.startsWith('ENOENT')) return { ok: false, problems: [{ file, message }] }
+  const files = filesOf(folder)
+  let file = 'claims'
+  try {
+    // If there is no claims folder, the topics of dossier.yaml name the missing files.
+    const topics = files.list('claims').filter((name) => name.endsWith('.yaml'))
+    for (file of [...DOSSIER_FILES, ...topics.map((name) => claimPath(basename(name, '.yaml')))]) {
+      const text = instead.get(file) ?? files.read(file)
+      if (text !== undefined) texts.set(file, text)
     }
+  } catch (error) {
+    const [message = ''] = String(error instanceof Error ? error.message : error).split('\n', 1)
+    return { ok: false, problems: [{ file, message }] }
   }
-  return compileTexts(texts, true)
+  return compileTexts(texts)
 }
 
 const DOSSIER_FILES = ['dossier.yaml', 'sources.yaml', 'entities.yaml', 'research.yaml', 'introduction.md']
-
-async function claimFiles(folder: string): Promise<string[]> {
-  // If there is no claims folder, the topics of dossier.yaml name the missing files.
-  const names = await readdir(join(folder, 'claims')).catch(() => [])
-  return names.filter((name) => name.endsWith('.yaml')).map((name) => claimPath(basename(name, '.yaml')))
-}

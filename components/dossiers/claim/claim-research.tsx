@@ -36,7 +36,7 @@ export function ClaimResearch({ claim, book }: { claim: Claim; book: DossierBook
 export function DocumentPassage({ claim, book }: { claim: Claim; book: DossierBook }) {
   const passage = book.research?.passages.find((one) => one.claim === claim.id)
   const source = passage && book.sourcesOf([passage.source])[0]
-  if (!passage || (passage.before ?? passage.after ?? source?.url) === undefined) return null
+  if (!passage || (passage.before ?? passage.after ?? passage.cites ?? source?.url) === undefined) return null
   return (
     <div className="passage">
       {source?.url !== undefined && (
@@ -46,6 +46,11 @@ export function DocumentPassage({ claim, book }: { claim: Claim; book: DossierBo
         <Folded label={t('evidence.paragraph')}>
           <PassageWords passage={passage} />
         </Folded>
+      )}
+      {passage.cites && (
+        <p className="text-muted">
+          {t('evidence.cites')} <span lang="en">{passage.cites.join('; ')}</span>
+        </p>
       )}
     </div>
   )

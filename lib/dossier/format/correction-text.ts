@@ -43,7 +43,11 @@ const JSON_FENCE = '```json'
 export function filesInText(text: string, most = Infinity): unknown[] {
   const plain = text.replace(/^(?:[ \t]*>)+ ?/gm, '')
   const parts = plain.split(JSON_FENCE).slice(1, 1 + most)
-  return parts.map((part) => parsedJson((part.split('```', 1)[0] ?? '').replace(/\s*[\r\n]+\s*/g, ' ')))
+  return parts.map((part) => {
+    const [json = ''] = part.split('```', 1)
+    const lines = json.split(/[\r\n]+/).map((line) => line.trim())
+    return parsedJson(lines.join(' '))
+  })
 }
 
 /**

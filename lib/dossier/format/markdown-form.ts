@@ -27,11 +27,15 @@ export function sourceLine({ n, title, publisher, date, url, tier }: AuthoredSou
 
 /** Escapes words so that Markdown shows them unchanged, on one line. */
 export function escapeMd(words: string): string {
-  return words
-    .toWellFormed()
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim()
-    .replace(/[\\`*_{}[\]<>&~|$^#!]/g, '\\$&')
-    .replace(/^[+=-]/, '\\$&')
-    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+  return (
+    words
+      .toWellFormed()
+      .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+      .trim()
+      .replace(/[\\`*_{}[\]<>&~|$^#!]/g, '\\$&')
+      // Many programs make links of such words, also behind a backslash.
+      .replace(/(?<=\b(?:https?|ftp)):(?=\/\/)|(?<=\bwww)\.|(?<=\S)@(?=\w)/gi, '<!-- -->$&')
+      .replace(/^[+=-]/, '\\$&')
+      .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+  )
 }

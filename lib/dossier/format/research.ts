@@ -71,6 +71,8 @@ const passageSchema = z.strictObject({
   before: textSchema.optional(),
   after: textSchema.optional(),
   paragraph: z.number().int().positive().optional(),
+  /** What that document cites there, in its own words: nobody has opened it, so it is no source. */
+  cites: z.array(nameSchema).max(100).optional(),
   /** Address of the page, if it differs from the source's. */
   url: webAddressSchema.optional(),
   published: dateTextSchema.optional(),

@@ -153,7 +153,7 @@ const DIGITS_BEHIND_NUMBER = new RegExp(
 )
 /** Digits behind a word or a bracket within a sentence, or in front of its full stop. */
 const DIGITS_BEHIND_WORD =
-  /(?<=(\p{L}[\p{L}’'-]{1,30}\p{Ll}|[)”])[,;]?|(?<=[\s(])(?:1[5-9]|20)\d\d,(?=\d{1,2}\s(?:in|on|at|by|to|from|and|but|when|where|while|with|after|before|as|the)\s))(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)]|$)/gu
+  /(?=\d)(?<=(\p{L}[\p{L}’'-]{1,30}\p{Ll}|[)”])[,;]?|(?<=[\s(])(?:1[5-9]|20)\d\d,(?=\d{1,2}\s(?:in|on|at|by|to|from|and|but|when|where|while|with|after|before|as|the)\s))(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)]|$)/gu
 const MONTH_PATTERN = String.raw`(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\.?`
 /** Digits behind a date or a grouped number, which have no room for them: "July 16, 19691", "2,9003". */
 const DIGITS_BEHIND_VALUE = new RegExp(

@@ -216,7 +216,7 @@ function readFolderZip(bytes: Uint8Array, options: ImportOptions, problems: Prob
     if (text === null) return problems.refuse({ code: 'not-text', place: path })
     if (path.startsWith(root)) texts.set(path.slice(root.length), text)
   }
-  const compiled = compileTexts(texts, false)
+  const compiled = compileTexts(texts)
   if (!compiled.ok) return problems.refuseFolder(compiled.problems)
   return importRecordOf('folder', contentOfFolder(compiled), options, problems)
 }
@@ -260,7 +260,7 @@ export type ConvertedEvidence = ReturnType<typeof evidenceFrom>
 
 /**
  * Converts a page or document to a dossier whose claims are its statements, each with its place (`research.passages`).
- * The page itself is the source with the number `pageSource`; its numbered references are the other sources.
+ * The page itself is the only source; what it cites is named with the place of each claim.
  *
  * @param corrections the subject, other names or date that the user has changed
  * @param onProgress receives the share that is read, 0 to 1

@@ -1,5 +1,5 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
-import type { Remark, AuthoredSource } from '@/lib/dossier/format/authoring'
+import type { AuthoredSource, Remark } from '@/lib/dossier/format/authoring'
 import { groupedBy } from '@/lib/text/lists'
 import { sentencesOf } from '@/lib/text/sentences'
 import { firstDateIn, statedDate } from './as-of'
@@ -101,10 +101,9 @@ export function readResearch(
     remarks.push({ says: original, ...(section.heading ? { from: section.heading } : {}) })
   }
   if (writer.claims.length === 0) return problems.refuse({ code: 'no-claims' })
-  if (isEvidence) sources.retain(new Set(writer.claims.flatMap((claim) => claim.sources)))
   const evidence =
     evidencePlace &&
-    addPage(evidencePlace, { title, text: texts.join('\n'), asOf: statedDay, sources, writer, places })
+    addPage(evidencePlace, { title, text: texts.join('\n'), asOf: statedDay, sources, writer, problems, places })
   if (sources.size === 0) problems.add({ level: 'noted', code: 'no-sources' })
   const record: ImportRecord = {
     form,
@@ -113,7 +112,7 @@ export function readResearch(
     asOf,
     version: asOf.replaceAll('-', '.'),
     topics: topicsWithClaims(outline.sections),
-    sources: givenPlace ? rateByHost(sources.list()) : sources.list(),
+    sources: isReport ? rateByHost(sources.list()) : sources.list(),
     entities: entitiesIn(document.blocks, subject),
     remarks,
     originals: writer.originals,
@@ -197,15 +196,21 @@ interface ReadPage {
   asOf: string | undefined
   sources: SourceList
   writer: ClaimCollector
+  problems: ProblemList
   places: readonly (ClaimPlace & { claim: string })[]
 }
 
-/** Adds a page as a source of all its claims, and returns the place of each claim as a passage of that source. */
-function addPage(place: EvidencePlace, { title, text, asOf, sources, writer, places }: ReadPage): Research | undefined {
+/** Makes a page the only source of its claims, and returns the place of each as a passage, with what the page cites. */
+function addPage(place: EvidencePlace, { title, text, asOf, sources, writer, problems, places }: ReadPage): Research | undefined {
   const url = place.url === undefined ? undefined : webAddress(place.url)
   const date = asOf
   const kind = kindOfPage(place, text)
-  const tier = kind === 'encyclopedia' ? (tierRuleFor(url)?.tier ?? 3) : undefined
+  // The address of a file is what the file says of itself.
+  const tier = kind === 'encyclopedia' && place.fileName === undefined ? tierRuleFor(url)?.tier : undefined
+  const cited = new Map(
+    sources.list().map((source) => [source.n, [source.publisher, source.title].filter(Boolean).join(', ')]),
+  )
+  sources.clear()
   const page = sources.addDocument({
     kind,
     ...(tier !== undefined && { tier }),
@@ -214,8 +219,10 @@ function addPage(place: EvidencePlace, { title, text, asOf, sources, writer, pla
     ...(date !== undefined && { date }),
   })
   if (page === undefined) return undefined
-  for (const claim of writer.claims) {
-    claim.sources.push(page)
+  const citedBy = new Map(writer.claims.map(({ id, sources: own }) => [id, own.flatMap((n) => cited.get(n) ?? [])]))
+  // Statements that were left out may be added by the user.
+  for (const claim of [...writer.claims, ...problems.all.flatMap((one) => one.claim ?? [])]) {
+    claim.sources = [page]
     delete claim.unsourced
   }
   return researchSchema.parse({
@@ -225,10 +232,14 @@ function addPage(place: EvidencePlace, { title, text, asOf, sources, writer, pla
       ...{ claim, source: page, quote: shortened(quote, MOST_PASSAGE_LENGTH), paragraph, accessed: place.readOn },
       ...(before !== undefined && { before: shortened(before, MOST_PASSAGE_LENGTH) }),
       ...(after !== undefined && { after: shortened(after, MOST_PASSAGE_LENGTH) }),
+      ...(citedBy.get(claim)?.length && { cites: citedBy.get(claim)?.slice(0, MOST_CITED) }),
       ...(date !== undefined && { published: date }),
     })),
   })
 }
+
+/** Maximum number of references of a statement that are named. */
+const MOST_CITED = 20
 
 /** UTF-16 units of a passage that are kept. */
 const MOST_PASSAGE_LENGTH = 2000

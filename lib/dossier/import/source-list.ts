@@ -157,14 +157,12 @@ export class SourceList {
     return source?.n
   }
 
-  /** Removes the sources whose numbers are not among these, such as the further reading of a page. */
-  retain(cited: ReadonlySet<number>): void {
-    const kept = this.all.filter(({ n }) => cited.has(n))
-    this.all.splice(0, Infinity, ...kept)
+  /** Removes all sources: those that a page cites are none of its statements. */
+  clear(): void {
+    this.all.length = 0
     this.numbers.clear()
     this.byUrl.clear()
     this.next = 1
-    for (const { n } of kept) this.numbers.add(n)
   }
 
   /** Adds the document itself as a source, unless its list has its page. Undefined where there are too many. */

@@ -172,7 +172,7 @@ test('a sentence that the reader left out is in the preview, and stored with its
   expect(flat).toMatchObject({
     text: 'Why did the sisters leave their flat in Paris?',
     dropped: 'no-sentence',
-    sources: [{ n: 1 }],
+    sources: [],
   })
   await add('new', {
     left: [],

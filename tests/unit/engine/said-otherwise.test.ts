@@ -5,7 +5,7 @@ import { createEngine } from '@/lib/engine'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { dossierOf } from './invented'
 
-const loaded = await loadDossierFolder('dossier/apollo-11')
+const loaded = loadDossierFolder('dossier/apollo-11')
 if (!loaded.ok) throw new Error('The dossier on Apollo 11 cannot be read.')
 const [karpathy, apollo] = [createEngine(bundledDossier, bundledIndex), createEngine(loaded.dossier)]
 type Engine = typeof apollo

@@ -43,3 +43,28 @@ describe('conflicts between the claims of a dossier', () => {
     ).toEqual([])
   })
 })
+
+describe('two claims with another thing at one place', () => {
+  test.each([
+    ['Hugo Brandt designed the Velt Tower.', 'Karl Osten designed the Velt Tower.'],
+    ['The Velt Tower is made of granite.', 'The Velt Tower is made of sandstone.'],
+    ['The Velt Tower was founded by Maria Stern.', 'The Velt Tower was founded by Johan Falk.'],
+    ['The Velt Tower was built before the town hall.', 'The Velt Tower was built after the town hall.'],
+    ['The Velt Tower was damaged in the war.', 'The Velt Tower was not damaged in the war.'],
+    ['Nora Lindqvist was born in Halden.', 'Nora Lindqvist was born in Moss.'],
+    ['Nora Lindqvist was the daughter of a baker.', 'Nora Lindqvist was the daughter of a doctor.'],
+  ])('are a conflict where there can be only one: %s %s', (...claims) => {
+    expect(conflicts(...claims)).toEqual([claims])
+  })
+
+  test.each([
+    ['The roof of the Velt Tower is covered with copper.', 'The door of the Velt Tower is covered with copper.'],
+    ['Nora Lindqvist lived in Halden.', 'Nora Lindqvist lived in Moss.'],
+    ['Nora Lindqvist wrote a book on stars.', 'Nora Lindqvist wrote a book on comets.'],
+    ['Nora Lindqvist was a teacher.', 'Nora Lindqvist was a poet.'],
+    ['The Velt Tower was damaged in the war.', 'The Velt Tower was not damaged in the storm.'],
+    ['Nora Lindqvist met Otto Lind.', 'Nora Lindqvist met Eva Dahl.'],
+  ])('are none where there can be several: %s %s', (...claims) => {
+    expect(conflicts(...claims)).toEqual([])
+  })
+})

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
 import { confidenceOf, independentSources, objectionsIn, sectionLevels } from '@/lib/research/confidence'
-import { evidenceObjection } from '@/lib/research/evidence'
+import { engineJudge } from '@/lib/research/says'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
 import { judgeMechanically } from '@/lib/research/judges'
 
@@ -168,15 +168,14 @@ test('sections on one source and claims on unopened sources are gaps, and give t
   ])
 })
 
-/** Returns how an answer of a model on a claim counts, after the mechanical judge. */
+/** Returns how an answer of a model on a claim counts. */
 function voteOn(answer: object | string, claim: string, quote: string): string | undefined {
   const dossier = dossierWith([[claim, quote]])
   const pages = [{ source: 1, text: PAGE }]
   const [read] = dossier.claims
   const prompt = read && evidencePrompt(dossier, read, pages)
   if (!prompt) throw new Error('no question')
-  const objection = evidenceObjection(judgeMechanically(dossier, pages, '2026-02-01').reviews, 'c1')
-  const given = { by: 'a model', on: '2026-02-01', prompt, objection }
+  const given = { by: 'a model', on: '2026-02-01' }
   return evidenceVoteIn(typeof answer === 'string' ? answer : JSON.stringify(answer), read, given)?.verdict
 }
 
@@ -210,29 +209,21 @@ test('a model sees the paragraph of a passage from its beginning, the heading ab
 })
 
 test.each([
-  ['a date', 'Gas came on 3 May 1903.', 'In May 1903 the lamp was changed from oil to gas.', 'In May 1903'],
-  ['a "first"', 'It was the first lighthouse there.', 'was built from 1871 to 1874', 'was built from 1871'],
-])('an answer "carried" outweighs an objection on %s only with words of the page', (_, claim, quote, words) => {
-  expect(voteOn({ verdict: 'carried', words, why: '' }, claim, quote)).toBe('passed')
-  for (const other of ['', 'the', 'never said anywhere', 'by the engineers in May 1903'])
-    expect(voteOn({ verdict: 'carried', words: other, why: '' }, claim, quote), other).toBe('doubtful')
-})
-
-test('words without any value do not outweigh an objection on a value', () => {
-  const [claim, quote] = ['Gas came in May 1905.', 'In May 1903 the lamp was changed from oil to gas.']
-  expect(voteOn({ verdict: 'carried', words: 'was changed from oil to gas', why: '' }, claim, quote)).toBe('doubtful')
-})
-
-test.each([
   'Hannah Voss lied to the police about an accident.',
   'Hannah Voss was arrested for fraud and bribery.',
   'Hannah Voss stole money from the town.',
   'The lighthouse of Ennor is secretly owned by a casino.',
-])('no answer of a model makes a claim sound that shares little with its passage: %s', (claim) => {
+])('a claim that shares little with its passage meets an objection: %s', (claim) => {
   const quote = 'In May 1903 the lamp was changed from oil to gas.'
   expect(evidenceOn(claim, quote)).toMatchObject({ verdict: 'doubtful' })
-  expect(voteOn({ verdict: 'carried', words: 'lamp was changed in', why: '' }, claim, quote)).toBe('doubtful')
-  expect(voteOn({ verdict: 'carried', words: 'In May 1903 the lamp', why: '' }, claim, quote)).toBe('doubtful')
+})
+
+test.each([
+  ['In 1911 the mill of Ennor had 40 weavers.', 'The mill of Ennor had 40 weavers in 1911.', 'says'],
+  ['Peter Lunt led the mill.', 'Anna Bell led the mill, and Peter Lunt led the farm.', undefined],
+  ['The mill underpaid its weavers in 1911.', 'The mill had 40 weavers in 1911.', undefined],
+])('the engine says whether a statement says a claim: %s by %s', async (claim, statement, expected) => {
+  expect(await engineJudge(dossierWith([['Ennor has a mill.', 'Ennor has a mill.']]))(claim, statement)).toBe(expected)
 })
 
 test.each([
@@ -269,12 +260,13 @@ test('confidence follows from votes, tiers, access and independent sources, and 
   expect(confidenceOf([vote('failed'), vote('passed', { isPerson: true })], press, [])).toBe('high')
 })
 
-test('a model that passes a claim after reading counts before the rules, but the confidence is not high', () => {
+test('no vote of a model outweighs an objection of the rules, and a vote of a person does', () => {
   const press = [source(1, 1, 'https://a.example/1')]
   const byRule = vote('failed', { by: 'Claimlight' })
   expect(objectionsIn([byRule])).toEqual([byRule])
-  expect(objectionsIn([byRule, vote('passed', { by: 'a model' })])).toEqual([])
-  expect(confidenceOf([byRule, vote('passed', { by: 'a model' })], press, [])).toBe('medium')
+  expect(objectionsIn([byRule, vote('passed', { by: 'a model' })])).toEqual([byRule])
+  expect(objectionsIn([byRule, vote('passed', { isPerson: true })])).toEqual([])
+  expect(confidenceOf([byRule, vote('passed', { by: 'a model' })], press, [])).toBe('low')
   const byModel = vote('doubtful', { by: 'a model' })
   expect(objectionsIn([vote('passed', { by: 'Claimlight' }), byModel])).toEqual([byModel])
   expect(objectionsIn([byRule, vote('failed', { isPerson: true })])).toEqual([vote('failed', { isPerson: true })])
@@ -290,6 +282,24 @@ test('sources of one host or publisher count once', () => {
       { n: 5 },
     ]),
   ).toBe(3)
+})
+
+test('sources with one text, or with one long quotation, count once', () => {
+  const sources = [1, 2, 3].map((n) => source(n, 2, `https://${n}.example`))
+  const passage = (of: number, quote: string, sha256?: string) => ({
+    ...{ claim: 'c', source: of, quote },
+    ...(sha256 !== undefined && { sha256 }),
+  })
+  const long = 'The Borg Observatory was opened on 12 May 1931 by the town of Lund, after two years.'
+  expect(independentSources(sources, [passage(1, long), passage(2, long.toUpperCase()), passage(3, 'Opened.')])).toBe(2)
+  expect(
+    independentSources(
+      sources,
+      [1, 2, 3].map((n) => passage(n, 'Opened in 1931.')),
+    ),
+  ).toBe(3)
+  const copies = [passage(1, 'Opened.', 'a'.repeat(64)), passage(2, 'In 1931.', 'a'.repeat(64))]
+  expect(independentSources(sources, copies)).toBe(2)
 })
 
 test('a section is sure where nearly all its claims are, and deep where many claims rest on several sources', () => {

@@ -4,8 +4,8 @@ import { faultOfSentence } from '@/lib/research/prove-sentence'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 
 /** Prints how many right and wrong sentences the check of a written report lets pass. `withErrors`: which wrong ones. */
-export async function printReportSentences(withErrors: boolean): Promise<void> {
-  const loaded = await loadDossierFolder('dossier/karpathy')
+export function printReportSentences(withErrors: boolean): void {
+  const loaded = loadDossierFolder('dossier/karpathy')
   if (!loaded.ok) throw new Error('the dossier on Karpathy does not load')
   const { dossier, authored } = loaded
   const byId = new Map(dossier.claims.map((claim) => [claim.id, claim]))

@@ -3,7 +3,6 @@ import type { Review } from '@/lib/dossier/format/research'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import { objectionsIn } from '@/lib/research/confidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
-import { evidenceObjection } from '@/lib/research/evidence'
 import { judgeMechanically, type Judgement } from '@/lib/research/judges'
 import type { SourcePage } from '@/lib/research/page-reader'
 import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
@@ -149,10 +148,7 @@ function passageOf({ pair: { page, at, kind, fault, text }, isFault }: PlantedFi
  * @param more adds the votes of a model to those of the mechanical judges
  * @returns the scores, with one line for each missed fault and each false alarm
  */
-export function scoreJudges(
-  pairs: readonly PlantedPair[],
-  more?: (planted: PlantedDossier, judged: readonly Review[]) => Review[],
-) {
+export function scoreJudges(pairs: readonly PlantedPair[], more?: (planted: PlantedDossier) => Review[]) {
   const kinds = Object.keys(PLANTED_FAULTS) as FaultKind[]
   const byKind = Object.fromEntries(kinds.map((kind) => [kind, { found: 0, of: 0 }])) as Record<
     FaultKind,
@@ -162,7 +158,7 @@ export function scoreJudges(
   let [sound, falseAlarms] = [0, 0]
   for (const dossier of plantedDossiers(pairs)) {
     const judged = judgeMechanically(dossier.dossier, dossier.pages, '2026-01-01')
-    const reviews = [...judged.reviews, ...(more?.(dossier, judged.reviews) ?? [])]
+    const reviews = [...judged.reviews, ...(more?.(dossier) ?? [])]
     const faulty = new Set(dossier.planted.filter(({ isFault }) => isFault).map(({ id }) => id))
     for (const { id, pair, isFault, isTwin } of dossier.planted) {
       if (isTwin) continue
@@ -202,16 +198,12 @@ function objectionTo(
   return rival === undefined ? undefined : `with ${rival}`
 }
 
-/** Returns a function that gives the recorded reader's votes on a dossier, after those of the mechanical judges. */
-export function readerVotes(
-  answers: ReadonlyMap<string, string>,
-): (planted: PlantedDossier, judged: readonly Review[]) => Review[] {
-  return (planted, judged) =>
-    readerQuestions(planted).flatMap(({ key, claim, prompt }) => {
+/** Returns a function that gives the recorded reader's votes on a dossier. */
+export function readerVotes(answers: ReadonlyMap<string, string>): (planted: PlantedDossier) => Review[] {
+  return (planted) =>
+    readerQuestions(planted).flatMap(({ key, claim }) => {
       const answer = answers.get(key)
-      const objection = evidenceObjection(judged, claim.id)
-      const given = { by: 'reader', on: '2026-01-01', prompt, objection }
-      return (answer === undefined ? null : evidenceVoteIn(answer, claim, given)) ?? []
+      return (answer === undefined ? null : evidenceVoteIn(answer, claim, { by: 'reader', on: '2026-01-01' })) ?? []
     })
 }
 

@@ -229,7 +229,7 @@ function pushPlaces(column: Column, { encoded: text }: Tokens, n: number): void 
   for (let t = 0; t < n; t++) column.push(first + t)
 }
 
-const loadedBundled = await loadDossierFolder('dossier/karpathy')
+const loadedBundled = loadDossierFolder('dossier/karpathy')
 if (!loadedBundled.ok) throw new Error('the bundled dossier cannot be read')
 const { dossier, authored } = loadedBundled
 const plainBundled = plainDossier(dossier)

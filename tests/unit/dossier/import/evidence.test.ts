@@ -55,7 +55,7 @@ describe('an encyclopedia page as evidence', () => {
       otherNames: ['Dovre Observatory'],
       kind: 'encyclopedia',
       date: '2024-05-03',
-      sources: 3,
+      sources: 1,
       statements: texts.length,
     })
     expect(page.summary.leftOut.map(({ text }) => text)).toEqual(
@@ -97,14 +97,11 @@ describe('an encyclopedia page as evidence', () => {
     expect(claim('closed in 1966')).toMatchObject({ status: 'established', section: 'Controversies' })
   })
 
-  test('rates its cited references by their hosts, and cites nothing for a link in the text', () => {
-    expect(page.dossier.sources.map(({ n, tier, kind }) => [n, tier, kind])).toEqual([
-      [1, 2, 'news'],
-      [2, 1, 'official'],
-      [own, 2.5, 'encyclopedia'],
-    ])
-    expect(claim('near Dovre')?.sources).toEqual([1, own])
-    expect(claim('105 cm')?.sources).toEqual([own])
+  test('is its own only source, and names what it cites with the place of each statement', () => {
+    expect(page.dossier.sources.map(({ n, tier, kind }) => [n, tier, kind])).toEqual([[own, 2.5, 'encyclopedia']])
+    expect(claim('near Dovre')?.sources).toEqual([own])
+    expect(passage(claim('near Dovre')?.id)?.cites).toEqual([expect.stringContaining('A dome in Dovre')])
+    expect(passage(claim('105 cm')?.id)?.cites).toBeUndefined()
   })
 
   test('gives each claim its place on the page', () => {
@@ -449,5 +446,36 @@ In my view, the Borg Observatory is worth its price.
     if (!found.ok) throw new Error('not read')
     expect(found.record.counts.endLinks).toBeUndefined()
     expect(found.record.research?.passages.length).toBeGreaterThan(3)
+  })
+})
+
+describe('the tier of a page as evidence', () => {
+  const withReferences = (heading: string, entry: string, mark = '[1]'): string =>
+    `<title>Borg Observatory</title><article><h1>Borg Observatory</h1><p>The Borg Observatory was opened on 3 March 1942.${mark}</p><p>The Borg Observatory has a dome of 30 m.</p><h2>${heading}</h2><ol><li>${entry}</li></ol></article>`
+
+  test.each([
+    ['References', 'NASA. "Opening". <a href="https://www.nasa.gov/borg">https://www.nasa.gov/borg</a>'],
+    ['References', 'Nature. <a href="https://doi.org/10.1000/evil">https://doi.org/10.1000/evil</a>'],
+    ['Primary sources', 'Borg Society. <a href="https://evil.example/borg">https://evil.example/borg</a>'],
+    ['Sources', 'Borg Society. <a href="https://evil.example/borg">https://evil.example/borg</a> (Tier 1)'],
+    ['Sources', 'Evil itself (Tier 1). <a href="https://evil.example/p">https://evil.example/p</a>'],
+  ])('is not what its list of %s says: %s', (heading, entry) => {
+    const { dossier } = read(withReferences(heading, entry), { url: 'https://evil.example/p' })
+    expect(dossier.sources).toMatchObject([{ url: 'https://evil.example/p' }])
+    expect(dossier.sources[0]).not.toHaveProperty('tier')
+    expect(new Set(dossier.claims.map(({ sources }) => String(sources)))).toEqual(new Set(['1']))
+  })
+
+  test.each(['https://mirror.example/wiki/Borg', 'https://de.example/wiki/Borg'])(
+    'of an encyclopedia at an unknown host, %s, is not rated',
+    (url) => {
+      const { dossier } = read(withReferences('References', 'From Wikipedia, the free encyclopedia.'), { url })
+      expect(dossier.sources[0]).not.toHaveProperty('tier')
+    },
+  )
+
+  test('is not that of an address that a saved file gives for itself', () => {
+    const { dossier } = read(ENCYCLOPEDIA, { url: URL, fileName: 'page.html' })
+    expect(dossier.sources[0]).not.toHaveProperty('tier')
   })
 })
