@@ -201,7 +201,10 @@ interface ReadPage {
 }
 
 /** Makes a page the only source of its claims, and returns the place of each as a passage, with what the page cites. */
-function addPage(place: EvidencePlace, { title, text, asOf, sources, writer, problems, places }: ReadPage): Research | undefined {
+function addPage(
+  place: EvidencePlace,
+  { title, text, asOf, sources, writer, problems, places }: ReadPage,
+): Research | undefined {
   const url = place.url === undefined ? undefined : webAddress(place.url)
   const date = asOf
   const kind = kindOfPage(place, text)
