@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openDetail } from '@/lib/engine/decide/score-details'
+import { openDetail } from '@/lib/engine/judge/finding'
 import { withWholePhrases } from '@/lib/engine/details/whole-phrase'
 import { wordsOf } from '@/lib/text/words'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayHaveSameMeaning } from '@/lib/engine/compare/same-meaning'
+import { mayHaveSameMeaning } from '@/lib/engine/judge/same-meaning'
 
 test.each([
   ['a town and its country', 'Djerba', 'Tunisia', 'place'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import { findingOnPart, findingWhenAsked } from '@/lib/engine/decide/asked'
+import { findingOnPart } from '@/lib/engine/judge/part'
 
 const detail = (start: number, verdict: Detail['verdict'], kind: Detail['kind'] = 'date'): Detail => ({
   ...{ start, end: start + 4, kind, verdict, doubted: false, article: 'x', question: null, slot: null },
@@ -10,26 +10,6 @@ const finding = (verdict: Finding['verdict'], ...details: Detail[]): Finding => 
   ...{ start: 0, end: 60, quote: 'q', partial: false, newer: false, claims: ['c'], sources: [1] },
   ...{ verdict, details },
 })
-const supported = finding('supported', detail(10, 'agrees'))
-const silent: Finding = { ...finding('unverified'), claims: [], sources: [], related: ['d'] }
-
-test('asking supports nothing that reading along does not, and names the claims instead', () => {
-  expect(findingWhenAsked(null, supported)).toMatchObject({
-    verdict: 'unverified',
-    details: [],
-    sources: [],
-    related: ['c'],
-  })
-  expect(findingWhenAsked(silent, supported)).toMatchObject({ verdict: 'unverified', related: ['d', 'c'] })
-  expect(findingWhenAsked({ ...supported, partial: true }, supported)).toMatchObject({ partial: true })
-})
-
-test('asking finds more differences', () => {
-  const red = finding('contradicted', detail(10, 'differs'))
-  for (const along of [null, silent, supported]) expect(findingWhenAsked(along, red)).toBe(red)
-  expect(findingWhenAsked(red, supported)).toBe(red)
-})
-
 test('a part of a sentence is supported only by details inside it', () => {
   const whole = finding('supported', detail(10, 'agrees'), detail(40, 'open', 'name'))
   expect(findingOnPart(whole, 0, 60)).toBe(whole)
