@@ -101,15 +101,10 @@ export function articlesOf(set: string): LabelledArticle[] {
   return requireDistinctIds(articles)
 }
 
-/** Returns the triples of a file under tests/eval; of all files of triples there when none is given. */
-function triplesOf(file?: string): LabelledTriple[] {
-  const files = file === undefined ? filesIn('', '.jsonl') : [file]
-  return requireDistinctIds(
-    files.flatMap((name) => {
-      const lines = readSet(name).split('\n').filter(Boolean)
-      return lines.map((line) => tripleSchema.parse(JSON.parse(line)))
-    }),
-  )
+/** Returns the triples of a file under tests/eval. */
+export function triplesOf(file = 'triples.jsonl'): LabelledTriple[] {
+  const lines = readSet(file).split('\n').filter(Boolean)
+  return requireDistinctIds(lines.map((line) => tripleSchema.parse(JSON.parse(line))))
 }
 
 /** Throws when an id occurs twice: answers are stored by id, so the second item would get those of the first. */
