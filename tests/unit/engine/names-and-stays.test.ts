@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
-import { clashesIn, dossierOf, findingsIn, verdictOn } from './invented'
+import { clashesIn, dossierOf, findingsIn } from './invented'
 
 const BRIDGE = dossierOf(
   [
@@ -70,11 +70,6 @@ describe('threads and transcripts', () => {
     expect(finding).toMatchObject({ verdict: 'supported', quote: 'Nora Lindqvist joined Halden Labs in May 2015' })
   })
 
-  test('a speaker is no part of the statement', () => {
-    const text = 'Anna Berg: Nora Lindqvist joined Halden Labs in May 2015.'
-    expect(findingsIn(text, claims)[0]?.quote).toBe('Nora Lindqvist joined Halden Labs in May 2015.')
-    expect(verdictOn(text, claims)).toBe('supported')
-  })
 })
 
 test('broken UTF-8 opens no quotation, and positions are those of the text', () => {
@@ -86,16 +81,10 @@ test('broken UTF-8 opens no quotation, and positions are those of the text', () 
 
 test.each([
   ['At 4:17 p.m. EDT on July 20, 1969, Eagle landed on the Moon.', '4:17 p.m. EDT', '20:17 UTC'],
-  ['Apollo 11 brought back 47.5 pounds of rock and soil.', '47.5 pounds', '21.5 kilograms'],
 ])('a value in another unit or time zone matches, with the dossier’s unit beside it: %s', (text, page, dossier) => {
   const [finding] = apollo.check({ text }, 'asked').findings
   expect(finding?.verdict).toBe('supported')
   expect(finding?.details).toContainEqual(expect.objectContaining({ article: page, verdict: 'agrees', dossier }))
-})
-
-test('the end of a time is no denial of it', () => {
-  const { findings } = apollo.check({ text: 'The seismometer stopped working after about 21 days.' }, 'asked')
-  expect(findings.map(({ verdict }) => verdict)).not.toContain('contradicted')
 })
 
 test('a name with an article is not compared with a person', () => {
@@ -106,34 +95,12 @@ test('a name with an article is not compared with a person', () => {
   )
 })
 
-test('an open value that a shown claim has is not called "not found"', () => {
-  const { findings } = apollo.check({ text: 'Eagle touched down at 20:17 GMT on July 20, 1969.' }, 'asked')
-  const time = findings.flatMap(({ details }) => details).find(({ article }) => article === '20:17 GMT')
-  expect(time).toMatchObject({ verdict: 'open', claim: 'landing-time' })
-})
-
-test.each([
-  'Aldrin was the first person to urinate on the Moon.',
-  'Aldrin was the first Freemason on the Moon.',
-  'Apollo 11 was the first mission with two moonwalkers.',
-  'George Low later managed the Apollo program.',
-  'The descent engine of the lunar module was made by TRW.',
-])('what the dossier does not say of the same thing contradicts nothing: %s', (text) => {
-  const verdicts = apollo.check({ text }, 'asked').findings.map(({ verdict }) => verdict)
-  expect(verdicts).not.toContain('contradicted')
-})
-
 test.each([
   'Aldrin was the first person to set foot on the Moon.',
   'Aldrin was the third person to walk on the Moon.',
   'The lunar module was built by Lockheed.',
 ])('another order or maker of the same thing contradicts: %s', (text) => {
   expect(apollo.check({ text }, 'asked').findings.map(({ verdict }) => verdict)).toEqual(['contradicted'])
-})
-
-test('a name in a claim on another matter supports no sentence', () => {
-  const text = 'The mission patch was designed with the help of Michael Collins.'
-  expect(apollo.check({ text }, 'asked').findings.map(({ verdict }) => verdict)).not.toContain('supported')
 })
 
 test('a line that is a date alone states nothing', () => {

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { dossierSchema } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
 import { blankSpeaker } from '@/lib/engine/analyse/denied-parts'
 import { tidyText } from '@/lib/text/normalized-text'
@@ -31,11 +29,4 @@ test('a sentence is supported with its speaker as without', () => {
   expect(verdictsOn('The Kalmar Bridge was opened on July 20, 1968, the company said in a statement.')).toEqual([
     ['contradicted', false],
   ])
-})
-
-test('who says a sentence is not set beside a value of the dossier', () => {
-  const apollo = createEngine(dossierSchema.parse(JSON.parse(readFileSync('dossier/apollo-11/compiled.json', 'utf8'))))
-  const text = 'A dozen people have walked on the Moon, Mr. Miller said.'
-  const details = apollo.check({ text: `Apollo 11 flew to the Moon. ${text}` }).findings.flatMap((f) => f.details)
-  expect(details.filter(({ article }) => article.includes('Miller')).map(({ dossier }) => dossier)).toEqual([null])
 })
