@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import type { CheckOccasion } from '@/lib/engine'
+import { judge } from '@/lib/engine/judge/judge'
+import { reasons, type ReasonId } from '@/lib/engine/judge/reasons'
+import { createArticleScorer } from '@/lib/engine/score-article'
+import { readMarkdown } from '../../dossier/readers/blocks'
+import { dossierOf } from '../invented'
+
+type Claims = Parameters<typeof dossierOf>[0]
+
+/** Claims, texts whose last sentence a reason stops, and one that it leaves alone. */
+interface Row {
+  claims: Claims
+  stops: string[]
+  leaves: string
+  occasion?: CheckOccasion
+  subject?: Parameters<typeof dossierOf>[1]
+}
+
+const joined: Claims = [
+  'Nora Lindqvist joined Halden Labs in May 2015.',
+  'Nora Lindqvist was born in Bergen on 4 May 1986.',
+  'Nora Lindqvist won the Brandt Prize in 2019.',
+  'Nora Lindqvist released pebbleNet in August 2020.',
+  'Nora Lindqvist left Tervane Motors in July 2022.',
+  'Nora Lindqvist led the robot team at Quillon.',
+]
+const WRONG = 'Nora Lindqvist joined Halden Labs in May 2019.'
+const correction = {
+  text: 'It was on 17 June 2025.',
+  evidence: 'The recording is of that day.',
+  certainty: 'high' as const,
+}
+const bridge = { name: 'Kalmar Bridge', kind: 'place' as const, pronoun: 'it' }
+const table = (cells: string): string => `| ${cells} |\n|---|---|\n`
+
+const rows: Record<ReasonId, Row> = {
+  question: { claims: joined, stops: ['Did Nora Lindqvist join Halden Labs in May 2019?'], leaves: WRONG },
+  cell: {
+    claims: joined,
+    stops: ['| a | b |\n|---|---|\n| Nora Lindqvist joined Halden Labs in May 2019. | 3 |'],
+    leaves: WRONG,
+  },
+  row: { claims: joined, stops: [`${table('Joined Halden Labs | Left')}| May 2019 | 2022 |`], leaves: WRONG },
+  unnamed: {
+    claims: joined,
+    stops: ['She joined Halden Labs in May 2019. She won the Brandt Prize in 2021.'],
+    leaves: 'Nora Lindqvist joined Halden Labs in May 2015. She won the Brandt Prize in 2021.',
+  },
+  unsourced: {
+    claims: [
+      { text: 'Nora Lindqvist joined Halden Labs in May 2015.', sources: [] },
+      'Nora Lindqvist won a prize in 2019.',
+    ],
+    stops: [WRONG],
+    leaves: 'Nora Lindqvist won a prize in 2021.',
+  },
+  corrected: {
+    claims: [{ text: 'Nora Lindqvist presented Glim 3.0 on 18 June 2025.', correction }],
+    stops: ['Nora Lindqvist presented Glim 3.0 on 17 June 2025.'],
+    leaves: 'Nora Lindqvist presented Glim 3.0 on 16 June 2025.',
+  },
+  bound: { claims: joined, stops: ['Nora Lindqvist joined Halden Labs before 2012.'], leaves: WRONG },
+  unasserted: {
+    claims: joined,
+    stops: [
+      'Nora Lindqvist may have joined Halden Labs in May 2019.',
+      'Nora Lindqvist could join Halden Labs in 2019.',
+    ],
+    leaves: WRONG,
+  },
+  said: {
+    claims: ['The crew of the Kalmar Bridge was to be 145 sailors and 300 soldiers.'],
+    stops: ['The crew of the Kalmar Bridge was made up of 300 sailors and 145 soldiers.'],
+    leaves: 'The crew of the Kalmar Bridge was made up of 90 sailors and 20 soldiers.',
+    subject: bridge,
+  },
+  unread: {
+    claims: ['The crew of the Kalmar Bridge was to be 145 sailors and 300 soldiers.'],
+    stops: ['The crew of the Kalmar Bridge was made up of 300 sailors and 145 soldiers.'],
+    leaves: 'The crew of the Kalmar Bridge was made up of 90 sailors and 20 soldiers.',
+    subject: bridge,
+  },
+  denied: {
+    claims: ['The Kalmar Bridge was designed after the fall of the Sund Bridge, which had collapsed in 1940.'],
+    stops: ['The Kalmar Bridge collapsed in 1940.'],
+    leaves: 'The Kalmar Bridge was designed after the Sund Bridge had collapsed in 1940.',
+    subject: bridge,
+  },
+  apart: {
+    claims: [
+      'Apollo 11 was launched by a Saturn V rocket.',
+      'The Saturn V had three stages.',
+      'Boeing built the first stage of the Saturn V.',
+      'Grumman built the lunar module.',
+      'Neil Armstrong was the commander of Apollo 11.',
+    ],
+    stops: ['Neil Armstrong was the commander of Apollo 11. Chrysler built the first stage of the Saturn IB.'],
+    leaves: 'Boeing built the lunar module.',
+    subject: { name: 'Apollo 11', kind: 'event', pronoun: 'it' },
+  },
+  little: {
+    claims: joined,
+    stops: ['Nora Lindqvist met the robot team.', 'Nora Lindqvist was the owner of Quillon.'],
+    leaves: 'Nora Lindqvist joined Halden Labs in May 2015.',
+  },
+  names: {
+    claims: joined,
+    stops: ['Nora Lindqvist was the owner of Quillon.'],
+    leaves: 'Nora Lindqvist led the robot team at Quillon.',
+  },
+}
+
+function forbiddenOn(text: string, { claims, subject, occasion = 'along' }: Row): readonly ReasonId[] {
+  const { scoreArticle, context } = createArticleScorer(dossierOf(claims, subject))
+  const article = text.startsWith('|') ? readMarkdown(text).article : { text }
+  return [...scoreArticle(article)].flatMap((scored, i, all) =>
+    i === all.length - 1 || text.startsWith('|') ? judge(scored, context, occasion).forbidden : [],
+  )
+}
+
+test.each(Object.keys(reasons) as ReasonId[])('the reason "%s" stops its sentences and leaves another alone', (id) => {
+  const row = rows[id]
+  for (const text of row.stops) expect(forbiddenOn(text, row), text).toContain(id)
+  expect(forbiddenOn(row.leaves, row), row.leaves).not.toContain(id)
+})
