@@ -14,6 +14,8 @@ interface Row {
   stops: string[]
   leaves: string
   occasion?: CheckOccasion
+  /** The texts to stop are cells of a table without heads. */
+  isCell?: boolean
   subject?: Parameters<typeof dossierOf>[1]
 }
 
@@ -32,13 +34,15 @@ const correction = {
   certainty: 'high' as const,
 }
 const bridge = { name: 'Kalmar Bridge', kind: 'place' as const, pronoun: 'it' }
+const ship = { name: 'Vasa', kind: 'thing' as const, pronoun: 'it' as const }
 const table = (cells: string): string => `| ${cells} |\n|---|---|\n`
 
 const rows: Record<ReasonId, Row> = {
   question: { claims: joined, stops: ['Did Nora Lindqvist join Halden Labs in May 2019?'], leaves: WRONG },
   cell: {
     claims: joined,
-    stops: ['| a | b |\n|---|---|\n| Nora Lindqvist joined Halden Labs in May 2019. | 3 |'],
+    stops: ['Nora Lindqvist joined Halden Labs in May 2019'],
+    isCell: true,
     leaves: WRONG,
   },
   row: { claims: joined, stops: [`${table('Joined Halden Labs | Left')}| May 2019 | 2022 |`], leaves: WRONG },
@@ -70,21 +74,24 @@ const rows: Record<ReasonId, Row> = {
     leaves: WRONG,
   },
   said: {
-    claims: ['The crew of the Kalmar Bridge was to be 145 sailors and 300 soldiers.'],
-    stops: ['The crew of the Kalmar Bridge was made up of 300 sailors and 145 soldiers.'],
-    leaves: 'The crew of the Kalmar Bridge was made up of 90 sailors and 20 soldiers.',
-    subject: bridge,
+    claims: ['The crew of the Vasa was to be 145 sailors and 300 soldiers.'],
+    stops: ['The crew was made up of 300 sailors and 145 soldiers.'],
+    leaves: 'The crew was made up of 90 sailors and 20 soldiers.',
+    subject: ship,
   },
   unread: {
-    claims: ['The crew of the Kalmar Bridge was to be 145 sailors and 300 soldiers.'],
-    stops: ['The crew of the Kalmar Bridge was made up of 300 sailors and 145 soldiers.'],
-    leaves: 'The crew of the Kalmar Bridge was made up of 90 sailors and 20 soldiers.',
-    subject: bridge,
+    claims: ['The crew of the Vasa was to be 145 sailors and 300 soldiers.'],
+    stops: ['The crew was made up of 300 sailors and 145 soldiers.'],
+    leaves: 'The crew was made up of 90 sailors and 20 soldiers.',
+    subject: ship,
   },
   denied: {
-    claims: ['The Kalmar Bridge was designed after the fall of the Sund Bridge, which had collapsed in 1940.'],
+    claims: [
+      'The Kalmar Bridge was designed after the fall of the Sund Bridge, which had collapsed in 1940.',
+      'The Kalmar Bridge was opened on July 20, 1969.',
+    ],
     stops: ['The Kalmar Bridge collapsed in 1940.'],
-    leaves: 'The Kalmar Bridge was designed after the Sund Bridge had collapsed in 1940.',
+    leaves: 'The Kalmar Bridge was opened on July 20, 1969.',
     subject: bridge,
   },
   apart: {
@@ -111,9 +118,10 @@ const rows: Record<ReasonId, Row> = {
   },
 }
 
-function forbiddenOn(text: string, { claims, subject, occasion = 'along' }: Row): readonly ReasonId[] {
+function forbiddenOn(text: string, { claims, subject, occasion = 'along', isCell = false }: Row): readonly ReasonId[] {
   const { scoreArticle, context } = createArticleScorer(dossierOf(claims, subject))
-  const article = text.startsWith('|') ? readMarkdown(text).article : { text }
+  const blocks = isCell ? [{ start: 0, end: text.length, kind: 'cell' as const }] : []
+  const article = text.startsWith('|') ? readMarkdown(text).article : { text, blocks }
   return [...scoreArticle(article)].flatMap((scored, i, all) =>
     i === all.length - 1 || text.startsWith('|') ? judge(scored, context, occasion).forbidden : [],
   )
@@ -122,5 +130,5 @@ function forbiddenOn(text: string, { claims, subject, occasion = 'along' }: Row)
 test.each(Object.keys(reasons) as ReasonId[])('the reason "%s" stops its sentences and leaves another alone', (id) => {
   const row = rows[id]
   for (const text of row.stops) expect(forbiddenOn(text, row), text).toContain(id)
-  expect(forbiddenOn(row.leaves, row), row.leaves).not.toContain(id)
+  expect(forbiddenOn(row.leaves, { ...row, isCell: false }), row.leaves).not.toContain(id)
 })
