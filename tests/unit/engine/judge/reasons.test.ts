@@ -120,8 +120,8 @@ const rows: Record<ReasonId, Row> = {
 
 function forbiddenOn(text: string, { claims, subject, occasion = 'along', isCell = false }: Row): readonly ReasonId[] {
   const { scoreArticle, context } = createArticleScorer(dossierOf(claims, subject))
-  const blocks = isCell ? [{ start: 0, end: text.length, kind: 'cell' as const }] : []
-  const article = text.startsWith('|') ? readMarkdown(text).article : { text, blocks }
+  const cell = { text, blocks: [{ start: 0, end: text.length, kind: 'cell' as const }] }
+  const article = isCell ? cell : text.startsWith('|') ? readMarkdown(text).article : { text }
   return [...scoreArticle(article)].flatMap((scored, i, all) =>
     i === all.length - 1 || text.startsWith('|') ? judge(scored, context, occasion).forbidden : [],
   )
