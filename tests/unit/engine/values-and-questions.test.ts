@@ -67,7 +67,7 @@ test('of an event that happened twice, the date nearer to the one of the sentenc
   expect(clashesIn('Nora Lindqvist left Halden Labs in June 2018.', claims)).toEqual([['June 2018', 'June 2017']])
 })
 
-test('a name with initials is shown whole, and a war by its number is the same war', () => {
+test('a name with initials is shown whole', () => {
   const bridge = dossierOf(
     [
       'The Sound Bridge was designed by George K. S. Rotne.',
@@ -77,9 +77,8 @@ test('a name with initials is shown whole, and a war by its number is the same w
   )
   const text =
     'The Sound Bridge was designed by Norman Foster. Plans for the Sound Bridge were halted by the Second World War.'
-  const [designer, war] = createEngine(bridge).check({ text }).findings
+  const [designer] = createEngine(bridge).check({ text }).findings
   expect(designer?.details).toMatchObject([{ verdict: 'differs', dossier: 'George K. S. Rotne' }])
-  expect(war?.verdict).not.toBe('contradicted')
 })
 
 test('the value of a measured number has its unit', () => {
