@@ -12,8 +12,8 @@ const { dossier, authored } = loaded
 describe('the dossier on Apollo 11', () => {
   test('has no error, and is compiled as its files are now', () => {
     expect(checkDossier(authored).filter(({ level }) => level === 'error')).toEqual([])
-    for (const [name, text] of Object.entries(compiledFiles(dossier)))
-      expect(readFileSync(`${FOLDER}/${name}`, 'utf8') === text, name).toBe(true)
+    for (const [name, content] of Object.entries(compiledFiles(dossier)))
+      expect(readFileSync(`${FOLDER}/${name}`).equals(Buffer.from(content)), name).toBe(true)
   })
 
   test('has a source for every claim, and says what the doubt is where there is one', () => {

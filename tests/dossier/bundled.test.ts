@@ -25,7 +25,9 @@ describe('the bundled dossier', () => {
   })
 
   test('has a current index (else: npm run dossier -- compile)', async () => {
-    expect(await readFile(`${folder}/index.json`, 'utf8')).toBe(compiledFiles(loaded.dossier)['index.json'])
+    const { 'index.json': index, 'encoded.bin': texts } = compiledFiles(loaded.dossier)
+    expect(await readFile(`${folder}/index.json`, 'utf8')).toBe(index)
+    expect((await readFile(`${folder}/encoded.bin`)).equals(texts)).toBe(true)
   })
 
   test('passes the dossier check without errors', () => {

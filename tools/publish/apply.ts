@@ -36,10 +36,10 @@ export async function applyCorrections(
   const texts = editedFiles(folder, outcomes)
   const after = loadDossierFolder(folder, texts)
   if (!after.ok) throw new Refusal(`nothing is applied, since it would not compile: ${firstProblem(after.problems)}`, 1)
-  if (texts.size > 0) for (const [name, text] of Object.entries(compiledFiles(after.dossier))) texts.set(name, text)
-  if (!dryRun) filesOf(folder).writeTogether(texts)
+  const compiledParts = new Map(texts.size > 0 ? Object.entries(compiledFiles(after.dossier)) : [])
+  if (!dryRun) filesOf(folder).writeTogether(new Map([...texts, ...compiledParts]))
   printCorrectionOutcomes(outcomes, dryRun)
-  const compiled = texts.get(COMPILED_FILE) ?? filesOf(folder).read(COMPILED_FILE) ?? ''
+  const compiled = String(compiledParts.get(COMPILED_FILE) ?? filesOf(folder).read(COMPILED_FILE) ?? '')
   const errors = runCheck(after, { ...check, compiled })
   return errors > 0 || outcomes.some(({ outcome }) => outcome === 'refused') ? 1 : 0
 }

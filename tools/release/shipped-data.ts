@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
+import { packData } from '@/tools/shared/pack-data'
 
 /**
  * The large data of the engine as files of the extension, which lib/platform reads.
@@ -24,6 +25,7 @@ export function shippedData(root: string, folder: string): { absoluteSrc: string
     { absoluteSrc: join(root, 'assets/encoder/encoder.bin'), relativeDest: 'data/encoder.bin' },
     { absoluteSrc: join(root, 'assets/reader/reader.bin'), relativeDest: 'data/reader.bin' },
     { absoluteSrc: join(root, 'dossier/karpathy/index.json'), relativeDest: 'data/bundled-index.json' },
+    { absoluteSrc: join(root, 'dossier/karpathy/encoded.bin'), relativeDest: 'data/bundled-texts.bin' },
   ]
 }
 
@@ -43,26 +45,4 @@ export function dataAsFiles(pathOf: (file: string) => string): Plugin {
       return file === undefined || importer === undefined ? null : pathOf(file)
     },
   }
-}
-
-/**
- * A file for `readPackedBytes` (lib/engine/data/packed.ts).
- *
- * @param data JSON in which some strings are bytes in base64
- * @param isBytes whether the value of a key is a base64 string
- */
-export function packData(data: object, isBytes: (key: string) => boolean): Uint8Array {
-  const parts: Buffer[] = []
-  let at = 0
-  const head = JSON.stringify(data, (key, value: unknown) => {
-    if (typeof value !== 'string' || !isBytes(key)) return value
-    const part = Buffer.from(value, 'base64')
-    parts.push(part)
-    at += part.length
-    return { bytes: [at - part.length, at] }
-  })
-  const text = Buffer.from(head)
-  const length = Buffer.alloc(4)
-  length.writeUInt32LE(text.length)
-  return Buffer.concat([length, text, ...parts])
 }

@@ -101,7 +101,8 @@ export function filesOfState({ list }: ResearchFolder, state: ResearchState) {
   for (const { path: file, value } of yamlFilesOf(folderOf(state)))
     files[file] = stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
   if (state.introduction !== undefined) files['introduction.md'] = `${state.introduction}\n`
-  return { ...files, ...compiledFiles(compileState(state)) }
+  const { 'encoded.bin': _made, ...compiled } = compiledFiles(compileState(state))
+  return { ...files, ...compiled }
 }
 
 /** Lets slots of similar claims have several values: a wrong "contradicted" costs more than a missed one. */

@@ -8,13 +8,15 @@ import { numberedFamiliesIn } from '@/lib/engine/analyse/siblings'
 import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { DIRECTION_LENGTH } from '@/lib/engine/encoder/directions'
 import { encodedWords } from '@/lib/engine/analyse/encoded-words'
-import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
+import type { EncodedText } from '@/lib/engine/encoder/encoder'
+import { encoderHash, encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
+import { storeTexts, type StoredTexts } from '@/lib/engine/encoder/stored-texts'
 import { base64Of, int8Of } from '@/lib/text/bytes'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Word } from '@/lib/text/words'
 
 /**
- * The data on all claims that the engine needs before the first sentence, as plain JSON. With it, a claim is analysed
+ * The data on all claims that the engine needs before the first sentence, as plain JSON but for `texts`. With it, a claim is analysed
  * only when a sentence is near to it. Valid for one dossier and one state of `lib/engine/analyse`.
  */
 export interface DossierIndex {
@@ -38,6 +40,8 @@ export interface DossierIndex {
   values: ComparableValues[]
   /** The encoded texts of the first claims, in base64; claims that are not encoded are found by words alone. */
   directions: string
+  /** The same claims' texts as the encoder reads them, and each of their sentences; absent where they are encoded on use. */
+  texts?: StoredTexts
 }
 
 /** A gazetteer with its maps as lists. */
@@ -61,13 +65,14 @@ export function indexDossier(dossier: Dossier): DossierIndex {
 export function* indexDossierInSteps(dossier: Dossier): Generator<number, DossierIndex, void> {
   const gazetteer = buildGazetteer(dossier)
   const { claims } = dossier
-  const { add, finish } = newIndex(gazetteer, claims.length <= CLAIMS_ENCODED_AT_ONCE ? claims.length : 0)
+  const encoded = new Map<string, EncodedText>()
+  const { add, finish } = newIndex(gazetteer, claims.length <= CLAIMS_ENCODED_AT_ONCE ? claims.length : 0, encoded)
   for (let from = 0; from < claims.length; from += CLAIMS_PER_STEP) {
     const some = claims.slice(from, from + CLAIMS_PER_STEP)
     for (const view of analysedClaims({ ...dossier, claims: some }, gazetteer)) add(view, from + view.index)
     yield Math.min(1, (from + CLAIMS_PER_STEP) / claims.length)
   }
-  return finish()
+  return { ...finish(), texts: storeTexts(encoderHash(), encoded) }
 }
 
 /** Number of claims that are analysed in one step: encoding one takes some milliseconds. */
@@ -90,15 +95,23 @@ export function* encodeClaimsInSteps(dossier: Dossier, index: DossierIndex): Gen
   const claims = dossier.claims.slice(first, first + CLAIMS_ENCODED_LATER)
   const all = new Int8Array(before.length + claims.length * DIRECTION_LENGTH)
   all.set(before)
+  const encoded = new Map<string, EncodedText>()
   for (const view of analysedClaims({ ...dossier, claims }, restoreGazetteer(index.gazetteer))) {
-    all.set(directionOf(view), (first + view.index) * DIRECTION_LENGTH)
+    all.set(encodeClaim(view, encoded), (first + view.index) * DIRECTION_LENGTH)
     yield
   }
-  return { ...index, directions: base64Of(new Uint8Array(all.buffer)) }
+  const texts = storeTexts(encoderHash(), encoded, index.texts)
+  return { ...index, directions: base64Of(new Uint8Array(all.buffer)), texts }
 }
 
-const directionOf = (view: AnalysedClaim): Int8Array =>
-  encodeTextCached(view.wordingAt(0).readings.flatMap(encodedWords)).direction
+/** Returns the direction of a claim, and adds its text and its sentences to `encoded`, as the net will read them. */
+function encodeClaim(view: AnalysedClaim, encoded?: Map<string, EncodedText>): Int8Array {
+  const sentences = view.wordingAt(0).readings.map(encodedWords)
+  const whole = sentences.flat()
+  for (const words of encoded && whole.length > 0 ? [whole, ...sentences] : [])
+    if (words.length > 0) encoded?.set(words.join(' '), encodeTextCached(words))
+  return encodeTextCached(whole).direction
+}
 
 /** Whether a stored index was made by the current analysis; any other index has to be built again. */
 export function isCurrentIndex({ analysis }: Partial<DossierIndex>): boolean {
@@ -117,12 +130,15 @@ interface NewIndex {
   finish: () => DossierIndex
 }
 
-/** @param encoded number of claims that get their directions */
-function newIndex(gazetteer: Gazetteer, encoded: number): NewIndex {
+/**
+ * @param count number of claims that get their directions
+ * @param encoded gets their encoded texts
+ */
+function newIndex(gazetteer: Gazetteer, count: number, encoded?: Map<string, EncodedText>): NewIndex {
   const ids = new Map<string, number>()
   const lists = { terms: [], words: [], claims: [], stems: [], phrasings: [], values: [], directions: '' }
   const index: DossierIndex = { analysis: ANALYSIS_VERSION, gazetteer: serialiseGazetteer(gazetteer), ...lists }
-  const directions = new Int8Array(encoded * DIRECTION_LENGTH)
+  const directions = new Int8Array(count * DIRECTION_LENGTH)
   const subjectKey = `#${gazetteer.subject.id}`
   const idOf = (term: Term): number => {
     const known = ids.get(term.key)
@@ -160,7 +176,7 @@ function newIndex(gazetteer: Gazetteer, encoded: number): NewIndex {
     index.claims.push([...wordings.values()].map((own) => [...own].map(([id, slot]) => 2 * id + (slot ? 1 : 0))))
     index.phrasings.push(view.readings.flatMap(contentOfPhrasing))
     index.values.push(comparableValuesOf(view.valueItems))
-    if (encoded > 0) directions.set(directionOf(view), claim * DIRECTION_LENGTH)
+    if (count > 0) directions.set(encodeClaim(view, encoded), claim * DIRECTION_LENGTH)
   }
   return { add, finish: () => ({ ...index, directions: base64Of(new Uint8Array(directions.buffer)) }) }
 }

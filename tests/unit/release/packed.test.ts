@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { readPacked } from '@/lib/platform/large-data-files'
-import { packData } from '@/tools/release/shipped-data'
+import { packData } from '@/tools/shared/pack-data'
 
 afterEach(() => vi.unstubAllGlobals())
 
