@@ -185,7 +185,10 @@ export default tseslint.config(
     rules: { ...directions(...always, noBrowser), 'no-restricted-globals': ['error', ...browserGlobals] },
   },
   // The build of the extension puts another module in its place.
-  { files: ['lib/engine/data/large-data.ts'], rules: directions(upwards, noReact, noDatabase, noBrowser) },
+  {
+    files: ['lib/engine/data/large-data.ts', 'lib/dossiers/data/bundled-index.ts'],
+    rules: directions(upwards, noReact, noDatabase, noBrowser),
+  },
   { files: ['lib/{messaging,platform}/**/*.ts'], rules: directions(...always, noDatabase) },
   {
     files: ['components/**/*.{ts,tsx}'],

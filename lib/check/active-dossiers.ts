@@ -10,6 +10,8 @@ import { namesToLookFor } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
+import { openEncoderInSteps, useStoredTexts } from '@/lib/engine/encoder/shared-encoder'
+import { openReaderInSteps } from '@/lib/engine/reader/shared-reader'
 import {
   encodeClaimsInSteps,
   indexDossierInSteps,
@@ -155,6 +157,14 @@ function withProjects(named: readonly InstalledDossier[], all: readonly Installe
 /** Builds the engine of the bundled dossier while a page is still being read, so that its check need not wait. */
 export async function prepareBundled(): Promise<void> {
   await (await load(BUNDLED_ID))?.engine()
+  await openModels()
+}
+
+/** Opens what the engine reads sentences with, layer by layer, so that the first sentence need not wait for it. */
+export async function openModels(): Promise<void> {
+  await loadLargeData()
+  await runInSlices(openEncoderInSteps(), { budgetMs: 0 })
+  await runInSlices(openReaderInSteps(), { budgetMs: 0 })
 }
 
 /** Builds the engines of the dossiers that were added last, and reads the data that all engines share. */
@@ -200,6 +210,8 @@ async function openDossier(id: string): Promise<LoadedDossier | null> {
   // found by their words until they are: the first check need not wait for it.
   const build = async (): Promise<Engine> => {
     await loadLargeData()
+    if (data.texts) useStoredTexts(data.texts)
+    await runInSlices(openEncoderInSteps(), { budgetMs: 0 })
     const index = data.index ?? (await runInSlices(indexDossierInSteps(dossier), { budgetMs: 0 })).result
     const store = async (next: DossierIndex): Promise<void> => {
       await storeIndex(id, next, stamp)

@@ -87,8 +87,11 @@ async function checkArticle(
   article: Article,
   newState: PageState,
   { engines, dossiers, isEncoding }: EnginesForText,
-  signal: AbortSignal,
+  newer: AbortSignal,
 ): Promise<void> {
+  // The state of a tab is removed when its page is left.
+  const left = new AbortController()
+  const signal = AbortSignal.any([newer, left.signal])
   const askedQuotes = new Set(await askedQuotesOf(tabId, newState.url))
   const findings: Finding[] = []
   const unsent: Finding[] = []
@@ -104,6 +107,7 @@ async function checkArticle(
     const stored = changePage(
       tabId,
       (state) => {
+        if (!state) left.abort()
         if (!state || signal.aborted) return state
         if (state.check !== newState.check)
           return isDone && isListed(state)

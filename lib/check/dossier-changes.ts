@@ -3,7 +3,7 @@ import { startPageAgentIn } from '@/lib/platform/scripts'
 import { logError } from '@/lib/platform/lifecycle'
 import { knownTabs, pageState } from '@/lib/platform/session'
 import { isSwitchedOff } from './off'
-import { clearDossierCache, isBundledOn, prepareBundled, activeSearchNames } from './active-dossiers'
+import { clearDossierCache, isBundledOn, openModels, prepareBundled, activeSearchNames } from './active-dossiers'
 import { updateToolbarButtons } from './toolbar-button'
 
 /** Reloads the dossiers and checks every known open page again. */
@@ -40,7 +40,7 @@ export async function startPageAgentOn(
 ): Promise<{ started: boolean; names: string[] }> {
   const names = await activeSearchNames()
   const isWanted = (!isBuiltIn || (await isBundledOn())) && !(await isSwitchedOff(url))
-  if (isWanted && isBuiltIn) prepareBundled().catch(logError)
+  if (isWanted) (isBuiltIn ? prepareBundled() : openModels()).catch(logError)
   const started = isWanted && (await startPageAgentIn(tabId))
   return { started, names }
 }

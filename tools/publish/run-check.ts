@@ -3,6 +3,7 @@ import { checkDossier, type CheckProblem } from './checks/check-dossier'
 import type { AuthoredDossier, CompiledFolder } from '@/lib/dossier/format/compile'
 import { checkExamples } from './checks/check-examples'
 import { dueForReview } from './dossier-lines'
+import { openKeptResults } from './checks/kept-results'
 import { conflictingClaims } from '@/lib/research/claim-pairs'
 import { portableJson } from '@/lib/notes/export/export-dossier'
 import { withoutControlChars, problemLine } from '@/tools/shared/problem-words'
@@ -26,18 +27,22 @@ export function runCheck(
   { compiled, engine, printsMisses, today }: CheckOptions,
 ): number {
   const problems: CheckProblem[] = checkDossier(authored)
+  const kept = openKeptResults(dossier)
   if (compiled !== portableJson(dossier)) {
     problems.push({ level: 'error', file: 'compiled.json', message: 'is not current: npm run dossier -- compile' })
   }
   problems.push(
-    ...conflictingClaims(dossier).map(([one, { claim }]) => ({
-      level: 'warning' as const,
-      file: 'claims',
-      claim: one.claim.id,
-      message: `has another value than ${claim.id} (“${claim.text}”): mark the doubt, or correct one of them`,
-    })),
+    ...kept.get('conflicts', () =>
+      conflictingClaims(dossier).map(([one, { claim }]) => ({
+        level: 'warning' as const,
+        file: 'claims',
+        claim: one.claim.id,
+        message: `has another value than ${claim.id} (“${claim.text}”): mark the doubt, or correct one of them`,
+      })),
+    ),
   )
-  if (engine) problems.push(...checkExamples(authored, dossier, printsMisses))
+  if (engine) problems.push(...checkExamples(authored, dossier, printsMisses, kept))
+  kept.save()
   printSection(
     `due for review on ${today}: numbers that change and were seen more than a year before`,
     dueForReview(dossier, today).map(({ id, seen, text }) => `  ${seen}  ${id}: ${text}`),

@@ -17,10 +17,14 @@ export function filesOf(folder: string) {
     return join(folder, name)
   }
   const read = (name: string): string | undefined => readIfPresent(placeOf(name))
+  const readBytes = (name: string): Uint8Array | undefined => {
+    const place = placeOf(name)
+    return existsSync(place) ? readFileSync(place) : undefined
+  }
   const write = (name: string, content: string | Uint8Array, draft = `${name}.part`, flush = true): void =>
     writeFileWhole(placeOf(name), content, placeOf(draft), flush)
   /** Writes files: first each as a draft, then renames all, so that a full disk changes nothing. */
-  const writeTogether = (texts: ReadonlyMap<string, string>): void => {
+  const writeTogether = (texts: ReadonlyMap<string, string | Uint8Array>): void => {
     const files = [...texts].map(([name, text]) => ({ path: placeOf(name), draft: placeOf(`${name}.part`), text }))
     try {
       for (const { draft, text } of files) writeDraft(draft, text)
@@ -35,7 +39,7 @@ export function filesOf(folder: string) {
     const place = placeOf(name)
     return lstatSync(place, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(place) : []
   }
-  return { folder, placeOf, read, list, write, writeTogether }
+  return { folder, placeOf, read, readBytes, list, write, writeTogether }
 }
 
 /** Writes a file as `draft` and renames it, so that it is never incomplete. A link is replaced, not followed. */

@@ -12,6 +12,8 @@ export interface EngineData {
   dossier: Dossier
   /** The index of this dossier; undefined where it has to be made. */
   index: DossierIndex | undefined
+  /** What the encoder made of the claims of an index that is out of date: most of them have not changed. */
+  texts: DossierIndex['texts']
   /** Passed to `storeIndex`, which stores an index only if the dossier still has this stamp. */
   stamp: string
 }
@@ -28,12 +30,17 @@ export async function readEngineData(id: string): Promise<EngineData | undefined
     if (!compiled) return undefined
     const { dossier } = compiled
     const stamp = stampOf(compiled, changes)
-    if (id === BUNDLED_ID && changes.length === 0) return { dossier, index: 'bundled' as const, stamp }
+    if (id === BUNDLED_ID && changes.length === 0)
+      return { dossier, index: 'bundled' as const, texts: undefined, stamp }
     const row = await db.indexes.get(contentKeyOf(id))
     const index = row?.stamp === stamp && isCurrentIndex(row.index) ? row.index : undefined
-    return { dossier: overlayDossier(dossier, overlayOf(changes)), index, stamp }
+    return { dossier: overlayDossier(dossier, overlayOf(changes)), index, texts: row?.index.texts, stamp }
   })
-  return data && { ...data, index: data.index === 'bundled' ? await bundled : data.index }
+  if (!data) return undefined
+  if (data.index === 'bundled') return { ...data, index: await bundled }
+  return data.index
+    ? { ...data, index: data.index }
+    : { ...data, index: undefined, texts: data.texts ?? (await bundled)?.texts }
 }
 
 /** Stores an index for the next start, unless the dossier has changed since it was read (another stamp). */

@@ -3,7 +3,8 @@ import { float32ArrayOf, loadRow } from '@/lib/engine/model/integer-weights'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import type { PackedEncoder } from '@/lib/engine/model/packed-encoder'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
-import { openLayers } from './layers'
+import { runAtOnce } from '@/lib/text/run-in-slices'
+import { openLayersInSteps } from './layers'
 import { createWordPieces, MOST_PIECES } from './word-pieces'
 
 export interface EncodedText {
@@ -23,11 +24,15 @@ const CONTEXT_UNIT = 16
 const DIRECTION_UNIT = 400
 
 /** Opens the encoder: a BERT with the architecture of all-MiniLM-L6-v2. Its opening takes some tenths of a second. */
-export function openTextEncoder(packed: PackedEncoder, kernel: Kernel = createWasmKernel(28)): EncodeText {
+export const openTextEncoder = (packed: PackedEncoder): EncodeText => runAtOnce(openTextEncoderInSteps(packed))
+
+/** Opens the encoder in steps of some hundredths of a second. */
+export function* openTextEncoderInSteps(packed: PackedEncoder): Generator<void, EncodeText, undefined> {
+  const kernel = createWasmKernel(28)
   const { arena } = kernel
   const { width, halves } = packed
   const split = createWordPieces(packed.vocabulary)
-  const runLayers = openLayers(packed, kernel)
+  const runLayers = yield* openLayersInSteps(packed, kernel)
   const maps = halves.map(({ layer, map, bias }) => {
     const weight = arena.matrix(width, CONTEXT_NUMBERS / halves.length)
     weight.data.set(float32ArrayOf(map))

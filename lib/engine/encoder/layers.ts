@@ -7,21 +7,30 @@ import type { PackedNorm, PackedRows, PackedTransformer } from '@/lib/engine/mod
 /** Returns the states of the pieces of a text after the last layer; `afterLayer` gets those after each, from 1. */
 export type RunLayers = (ids: readonly number[], afterLayer?: (layer: number, states: Matrix) => void) => Matrix
 
-/** Opens the layers of a transformer with the architecture of BERT, or of MPNet where heads have biases by distance. */
-export function openLayers(packed: PackedTransformer, kernel: Kernel): RunLayers {
+/**
+ * Opens the layers of a transformer with the architecture of BERT, or of MPNet where heads have biases by distance: one layer
+ * a step.
+ */
+export function* openLayersInSteps(packed: PackedTransformer, kernel: Kernel): Generator<void, RunLayers, undefined> {
   const { arena } = kernel
   const { width, head } = packed
   const norm = ({ weight, bias }: PackedNorm): Norm => ({ weight: loadRow(weight, arena), bias: loadRow(bias, arena) })
   const [pieces, places] = [rowReader(packed.pieces, width), rowReader(packed.places, width)]
+  yield
   const first = norm(packed.norm)
-  const layers = packed.layers.map((layer) => ({
+  const openLayer = (layer: PackedTransformer['layers'][number]) => ({
     attend: loadIntegerLayer(layer.attend, arena),
     out: loadIntegerLayer(layer.out, arena),
     norm: norm(layer.norm),
     up: loadIntegerLayer(layer.up, arena),
     down: loadIntegerLayer(layer.down, arena),
     last: norm(layer.last),
-  }))
+  })
+  const layers: ReturnType<typeof openLayer>[] = []
+  for (const layer of packed.layers) {
+    layers.push(openLayer(layer))
+    yield
+  }
   const bias = packed.distances ? loadDistances(packed.distances, width / head, kernel) : null
 
   /** Normalises a + b into a. */

@@ -1,6 +1,6 @@
 import { largeData } from '@/lib/engine/data/large-data'
 import type { PackedEncoder } from '@/lib/engine/model/packed-encoder'
-import { openTextEncoder, type EncodedText, type EncodeText } from './encoder'
+import { openTextEncoder, openTextEncoderInSteps, type EncodedText, type EncodeText } from './encoder'
 import { hashOfWeights, openStoredTexts, type FindText, type StoredTexts } from './stored-texts'
 
 /** Number of encoded texts that are cached, the last used ones: about 12 MB. */
@@ -44,6 +44,15 @@ export function useStoredTexts(stored: StoredTexts): void {
 
 /** Hash of the weights of the engine's encoder. */
 export const encoderHash = (): string => (hash ??= hashOfWeights(packed()))
+
+/** Opens the encoder before its first text, in steps. A text that comes meanwhile does not wait for them. */
+export function* openEncoderInSteps(): Generator<void, void, undefined> {
+  const opening = openTextEncoderInSteps(packed())
+  for (let step = opening.next(); !openedEncoder; step = opening.next()) {
+    if (step.done) openedEncoder = step.value
+    else yield
+  }
+}
 
 const openEncoder = (): EncodeText => (openedEncoder ??= openTextEncoder(packed()))
 

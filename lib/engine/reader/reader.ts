@@ -1,7 +1,6 @@
-import { openLayers } from '@/lib/engine/encoder/layers'
+import { openLayersInSteps } from '@/lib/engine/encoder/layers'
 import { createWordPieces } from '@/lib/engine/encoder/word-pieces'
 import { float32ArrayOf } from '@/lib/engine/model/integer-weights'
-import type { Kernel } from '@/lib/engine/model/kernel'
 import type { PackedReader } from '@/lib/engine/model/packed-encoder'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 
@@ -14,11 +13,12 @@ export interface Entailment {
 /** Reads a claim and a statement together. Texts beyond `MOST_OF_TEXT` pieces are cut. */
 export type ReadPair = (claim: string, statement: string) => Entailment
 
-/** Opens the reader: the half of an MPNet that has learnt entailment. Its opening takes some tenths of a second. */
-export function openReader(packed: PackedReader, kernel: Kernel = createWasmKernel(MEGABYTES)): ReadPair {
+/** Opens the reader, in steps of some hundredths of a second: the half of an MPNet that has learnt entailment. */
+export function* openReaderLayers(packed: PackedReader): Generator<void, ReadPair, undefined> {
+  const kernel = createWasmKernel(MEGABYTES)
   const { arena } = kernel
   const split = createWordPieces(packed.vocabulary)
-  const runLayers = openLayers(packed, kernel)
+  const runLayers = yield* openLayersInSteps(packed, kernel)
   const [weight, bias] = [float32ArrayOf(packed.outcomes.weight), float32ArrayOf(packed.outcomes.bias)]
   const afterWeights = arena.mark()
   return (claim, statement) => {

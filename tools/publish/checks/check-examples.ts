@@ -7,15 +7,22 @@ import { englishReason } from '@/tools/shared/english-reason'
 import { toSafeLine } from '@/tools/shared/problem-words'
 import { verdicts, type Verdict } from '@/lib/schema/verdicts'
 import type { CheckProblem } from './check-dossier'
+import { nothingKept, type KeptResults } from './kept-results'
 
 /**
  * Runs the engine on every phrasing and example. A true or unrelated sentence that it calls contradicted is an error:
  * users would read that a right article is wrong. A sentence that readers reported is a warning while the engine gets
  * it wrong. Misses are counted by kind; `listMisses` prints each sentence.
  */
-export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listMisses: boolean): CheckProblem[] {
-  const engine = createEngine(dossier)
-  const ask = (sentence: string) => askEngine(engine, dossier, sentence)
+export function checkExamples(
+  authored: AuthoredDossier,
+  dossier: Dossier,
+  listMisses: boolean,
+  kept: KeptResults = nothingKept,
+): CheckProblem[] {
+  let engine: Engine | undefined
+  const ask = (sentence: string) =>
+    kept.get(`sentence: ${sentence}`, () => askEngine((engine ??= createEngine(dossier)), dossier, sentence))
   const problems: CheckProblem[] = []
   const verdictCounts = new Map<string, { yes: number; all: number }>()
   for (const { file, content } of authored.claims) {
