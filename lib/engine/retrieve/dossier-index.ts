@@ -66,17 +66,20 @@ export function* indexDossierInSteps(dossier: Dossier): Generator<number, Dossie
   const gazetteer = buildGazetteer(dossier)
   const { claims } = dossier
   const encoded = new Map<string, EncodedText>()
-  const { add, finish } = newIndex(gazetteer, claims.length <= CLAIMS_ENCODED_AT_ONCE ? claims.length : 0, encoded)
-  for (let from = 0; from < claims.length; from += CLAIMS_PER_STEP) {
-    const some = claims.slice(from, from + CLAIMS_PER_STEP)
+  const count = claims.length <= CLAIMS_ENCODED_AT_ONCE ? claims.length : 0
+  const perStep = count > 0 ? CLAIMS_ENCODED_PER_STEP : CLAIMS_PER_STEP
+  const { add, finish } = newIndex(gazetteer, count, encoded)
+  for (let from = 0; from < claims.length; from += perStep) {
+    const some = claims.slice(from, from + perStep)
     for (const view of analysedClaims({ ...dossier, claims: some }, gazetteer)) add(view, from + view.index)
-    yield Math.min(1, (from + CLAIMS_PER_STEP) / claims.length)
+    yield Math.min(1, (from + perStep) / claims.length)
   }
   return { ...finish(), texts: storeTexts(encoderHash(), encoded) }
 }
 
-/** Number of claims that are analysed in one step: encoding one takes some milliseconds. */
+/** Numbers of claims that one step analyses, and analyses and encodes: encoding one takes more than ten milliseconds. */
 const CLAIMS_PER_STEP = 10
+const CLAIMS_ENCODED_PER_STEP = 2
 /** Maximum number of claims that are encoded before a dossier is used first: about a second. */
 const CLAIMS_ENCODED_AT_ONCE = 100
 /** Number of claims that one call of `encodeClaimsInSteps` encodes, after which the index is stored: about six seconds. */
