@@ -152,6 +152,20 @@ describe('a check of a page', () => {
     expect((await kept()).findings).toHaveLength(1)
   })
 
+  test('of a page that was left ends before all of its sentences are judged', async () => {
+    let judged = 0
+    slices = function* () {
+      for (const step of slowly(100)) {
+        judged++
+        yield step
+        if (judged === 3) void changePage(1, () => null)
+      }
+      return { mentions: 1, sentences: 100, findings: [] }
+    }
+    await checkPage(1, page('v1'))
+    expect(judged).toBeLessThan(100)
+  })
+
   test('that found the page off its subject leaves the state to a later check', async () => {
     dossiers = []
     const older = checkPage(1, page('old'))
