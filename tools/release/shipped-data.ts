@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
-import { packData } from '@/tools/shared/pack-data'
+import { packData } from '../shared/pack-data'
 
 /**
  * The large data of the engine as files of the extension, which lib/platform reads.
