@@ -65,6 +65,23 @@ const rows: Record<ReasonId, Row> = {
     leaves: 'Nora Lindqvist presented Glim 3.0 on 16 June 2025.',
   },
   bound: { claims: joined, stops: ['Nora Lindqvist joined Halden Labs before 2012.'], leaves: WRONG },
+  misspelt: {
+    claims: ['The head of Halden Labs was Tomas Renner.'],
+    stops: ['The head of Halden Labs was Tomas Rener.'],
+    leaves: 'The head of Halden Labs was Victor Aldous.',
+  },
+  sibling: {
+    claims: ['Apollo 11 brought back 22 kilograms of lunar samples.'],
+    subject: flight,
+    stops: ['Apollo 17 brought back 110 kilograms of lunar samples.'],
+    leaves: 'Apollo 11 brought back 34 kilograms of lunar samples.',
+  },
+  another: {
+    claims: ['Apollo 11 brought back 22 kilograms of lunar samples.'],
+    subject: flight,
+    stops: ['The next mission brought back 34 kilograms of lunar samples.'],
+    leaves: 'Apollo 11 brought back 34 kilograms of lunar samples.',
+  },
   unasserted: {
     claims: joined,
     stops: [
