@@ -1,5 +1,6 @@
 import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
-import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { areSiblings } from '@/lib/engine/analyse/siblings'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { fold } from '@/lib/text/fold'
 import type { DetailKind } from '@/lib/schema/finding'
@@ -59,6 +60,19 @@ export const reasons = {
   misspelt: {
     forbids: ['contradicted'],
     when: ({ scored, pair }) => pair !== null && isMisspelt(scored.reading, pair),
+  },
+  /** A sentence on a numbered sibling of the claim's thing ("Apollo 17" beside Apollo 11) is on another thing. */
+  sibling: {
+    forbids: ['contradicted'],
+    when: ({ scored, pair }) => pair !== null && isOnSibling(scored.reading, pair),
+  },
+  /** A sentence on another thing of the kind without a name: "the next mission", "another course". */
+  another: {
+    forbids: ['contradicted'],
+    when: ({ scored: { reading }, pair }) => {
+      const [words] = OTHER_OF_KIND.exec(reading.text) ?? []
+      return words !== undefined && !!pair?.differing && !pair.differing.analysis.claim.text.includes(words)
+    },
   },
   /** What is only possible, planned or reported differs from no fact. */
   unasserted: {
@@ -142,6 +156,21 @@ function isMisspelt({ items }: ParsedSentence, { item, differing }: Pair): boole
       own.some(({ text }) => areNearlySpelt(one.text, text)),
   )
 }
+
+function isOnSibling({ items, sibling }: ParsedSentence, { item, differing }: Pair): boolean {
+  const own = differing?.analysis.readings.flatMap((r) => r.items.filter(isNamed)) ?? []
+  if (sibling && !hasSameValue(sibling, own)) return true
+  const named = items.filter((one) => isNamed(one) && one !== item) as NamedItem[]
+  return named.some(
+    (one) =>
+      !hasSameValue(one, own) && own.some((other) => areSiblings(one.id, other.id) && !hasSameValue(other, named)),
+  )
+}
+const isNamed = (item: Item): item is NamedItem => 'id' in item && !item.pronoun
+
+/** Matches words for another thing of a kind, and not those for another time. */
+const OTHER_OF_KIND =
+  /\b(?:the|an?|its|his|her|their) (?:next|previous|following|later|earlier|preceding|subsequent) (?!(?:day|night|morning|afternoon|evening|week|month|year|decade|century|spring|summer|autumn|fall|winter|time|date)s?\b)\p{Ll}+|\banother \p{Ll}+|^(?:later|earlier|subsequent) \p{Ll}+/iu
 
 /** Whether two names have one or two other letters, and at least five. */
 function areNearlySpelt(a: string, b: string): boolean {

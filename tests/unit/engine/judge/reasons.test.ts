@@ -35,6 +35,7 @@ const correction = {
 }
 const bridge = { name: 'Kalmar Bridge', kind: 'place' as const, pronoun: 'it' }
 const ship = { name: 'Vasa', kind: 'thing' as const, pronoun: 'it' as const }
+const flight = { name: 'Apollo 11', kind: 'event' as const, pronoun: 'it' as const }
 const table = (cells: string): string => `| ${cells} |\n|---|---|\n`
 
 const rows: Record<ReasonId, Row> = {
@@ -125,7 +126,7 @@ const rows: Record<ReasonId, Row> = {
   },
   little: {
     claims: joined,
-    stops: ['Nora Lindqvist met the robot team.', 'Nora Lindqvist was the owner of Quillon.'],
+    stops: ['Nora Lindqvist was the owner of Quillon.'],
     leaves: 'Nora Lindqvist joined Halden Labs in May 2015.',
   },
   names: {
