@@ -55,7 +55,9 @@ export async function tabsWithPages(matches: readonly string[]): Promise<number[
 
 export function onTabClosed(closed: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener((tabId) => closed(tabId))
-  browser.tabs.onReplaced?.addListener((_added, tabId) => closed(tabId)) // Firefox has no such event.
+  // Firefox has no such event.
+  const { onReplaced } = browser.tabs as Partial<typeof browser.tabs>
+  onReplaced?.addListener((_added, tabId) => closed(tabId))
 }
 
 /**

@@ -130,7 +130,7 @@ test.each(Object.keys(PAGES))('a sentence with %s is read whole', async (name) =
 test.each(Object.keys(UNSEEN))('nothing is judged on a sentence with %s', async (name) => {
   const page = await claimlight.open(site.url + pathOf(name))
   const { findings } = await claimlight.waitForStatus(page, 'done')
-  expect(findings.filter(({ quote, verdict }) => /Tesla/.test(quote) && verdict !== 'unverified')).toEqual([])
+  expect(findings.filter(({ quote, verdict }) => quote.includes('Tesla') && verdict !== 'unverified')).toEqual([])
   await page.close()
 })
 
@@ -138,6 +138,6 @@ test.each(Object.keys(UNREAD))('the panel says that it has not read %s', async (
   const page = await claimlight.open(site.url + pathOf(name))
   const { message, findings } = await claimlight.waitForStatus(page, 'done')
   expect(message).toContain(`Not read: ${name}`)
-  expect(findings.filter(({ quote }) => /Tesla/.test(quote))).toEqual([])
+  expect(findings.filter(({ quote }) => quote.includes('Tesla'))).toEqual([])
   await page.close()
 })

@@ -45,7 +45,7 @@ export function readResearch(
   const isReport = citing !== undefined && isReportOnSources(citing)
   const evidencePlace = isReport ? undefined : givenPlace
   const isEvidence = evidencePlace !== undefined
-  const { outline, lists, sources, paragraphs, known, style } = preparedDocument(document, isEvidence, problems)
+  const { outline, lists, sources, known, style } = preparedDocument(document, isEvidence, problems)
   const title = evidencePlace?.title ?? titleOf(outline.title)
   const { subject, isMissing } = subjectOf(title, document.blocks, {
     name: options.subject,

@@ -3,8 +3,7 @@ import { areNeighbouringDays, compareItems, hasSameValue } from '@/lib/engine/an
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { barsOf, occasionFor, type Bars, type CheckOccasion } from './bars'
 import type { Pair } from './pairs'
-import { reasonsAgainst, type ReasonId } from './reasons'
-import type { Entailment } from '@/lib/engine/reader/reader'
+import { reasonsAgainst, type ReadClaim, type ReasonId, type State } from './reasons'
 import { wholeClaim } from './claim-value'
 import {
   contradictedScore,
@@ -15,9 +14,6 @@ import {
   type ScoredSentence,
 } from './scores'
 import { isNewerThanDossier } from './newer-than-dossier'
-
-/** The state of a sentence, first the most serious one. `compared` is "Look at this", `open` a sentence that nothing settles. */
-export type State = 'contradicted' | 'compared' | 'supported' | 'open'
 
 /** What a sentence gets, with the pairs that it rests on and the reasons that forbade another state. */
 export interface Judgement {
@@ -87,12 +83,6 @@ function countToRead(scored: ScoredSentence, occasion: CheckOccasion): number {
   const isDoubted =
     pContradicted(scored.scores) >= bars.readBeside || scored.details.some((pair) => mayDiffer(pair, scored, bars))
   return isDoubted ? 2 : supportedScore(scored, bars) >= barOfSupport(scored, bars) ? 1 : 0
-}
-
-/** A claim near a sentence, as the reader reads both together. */
-export interface ReadClaim extends Entailment {
-  analysis: AnalysedClaim
-  relevance: number
 }
 
 /** Returns the most relevant claims as the reader reads them, and those that a pair may differ from; most relevant first. */

@@ -5,9 +5,19 @@ import { spansOverlap } from '@/lib/engine/details/spans'
 import { fold } from '@/lib/text/fold'
 import type { DetailKind } from '@/lib/schema/finding'
 import { barsOf, type CheckOccasion } from './bars'
-import type { ReadClaim, State } from './judge'
+import type { Entailment } from '@/lib/engine/reader/reader'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Pair } from './pairs'
 import { mayAgree, pSupported, type JudgeContext, type ScoredSentence } from './scores'
+
+/** The state of a sentence, first the most serious one. `compared` is "Look at this", `open` a sentence that nothing settles. */
+export type State = 'contradicted' | 'compared' | 'supported' | 'open'
+
+/** A claim near a sentence, as the reader reads both together. */
+export interface ReadClaim extends Entailment {
+  analysis: AnalysedClaim
+  relevance: number
+}
 
 /** A sentence, and one of its pairs where the state rests on one. */
 export interface Situation {
@@ -61,6 +71,17 @@ export const reasons = {
     forbids: ['contradicted'],
     when: ({ scored, pair }) => pair !== null && isMisspelt(scored.reading, pair),
   },
+  /** "He" or "she" may be somebody else than the subject. */
+  somebody: {
+    forbids: ['contradicted'],
+    when: ({ scored: { reading }, pair, context }) =>
+      pair !== null && context.isOnPerson && isOnSomebody(reading, pair),
+  },
+  /** A person with one role may have another: an engineer may be a research scientist. */
+  role: {
+    forbids: ['contradicted'],
+    when: ({ pair }) => pair?.kind === 'role' && pair.differing?.value.isWhole === true,
+  },
   /** A sentence on a numbered sibling of the claim's thing ("Apollo 17" beside Apollo 11) is on another thing. */
   sibling: {
     forbids: ['contradicted'],
@@ -79,6 +100,8 @@ export const reasons = {
     forbids: ['contradicted'],
     when: ({ scored, pair }) => pair !== null && isUnasserted(scored.reading, pair),
   },
+  /** A claim has the very words of the sentence; the reader may misread where "in 1911" stands. */
+  verbatim: { forbids: ['contradicted', 'compared'], when: ({ scored }) => isVerbatim(scored) },
   /** Another claim says the sentence, by the reader. */
   said: { forbids: ['contradicted', 'compared'], when: ({ read }) => read.some(({ says }) => says >= SAID) },
   /** The reader finds no contradiction in the claim of a pair. */
@@ -90,8 +113,10 @@ export const reasons = {
   /** A near claim contradicts the sentence, by the reader. */
   denied: {
     forbids: ['supported'],
-    when: ({ read }) =>
-      read.some(({ contradicts }) => contradicts >= DENIED) && !read.some(({ says }) => says >= SAID_TOO),
+    when: ({ scored, read }) =>
+      read.some(({ contradicts }) => contradicts >= DENIED) &&
+      !read.some(({ says }) => says >= SAID_TOO) &&
+      !isVerbatim(scored),
   },
   /** Two texts that name nothing in common, nor the subject, are on two things. */
   apart: {
@@ -101,7 +126,7 @@ export const reasons = {
   /** Common words or a single name say too little to support a sentence. */
   little: {
     forbids: ['supported'],
-    when: ({ scored, read, occasion }) => saysLittle(scored, occasion) && !isSaid(read),
+    when: ({ scored, read, occasion }) => saysLittle(scored, occasion) && (!isSaid(read) || namesOnly(scored.reading)),
   },
   /** Only names agree, beside a role or a value that no claim has. */
   names: {
@@ -141,6 +166,30 @@ function areApart({ items, mentionsSubject, impliedSubject }: ParsedSentence, { 
   )
 }
 
+/** Whether an established claim has the words of a sentence in their order, which may begin at another of them. */
+const isVerbatim = ({ reading, evidence }: ScoredSentence): boolean => {
+  const said = plainWords(reading.text)
+  return evidence.netClaims.some(({ analysis: { claim } }) => {
+    const own = plainWords(claim.text)
+    return (
+      claim.status === 'established' &&
+      !claim.correction &&
+      own.length === said.length &&
+      `${own}${own} `.includes(`${said} `)
+    )
+  })
+}
+const plainWords = (text: string): string =>
+  ` ${(
+    fold(text)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ')}`
+
+/** Whether a text has no word beside the subject's name. */
+const namesOnly = ({ terms, items }: ParsedSentence): boolean =>
+  terms.every((term) => items.some((item) => item.type === 'subject' && spansOverlap(item, term)))
+
 /** Whether a claim surely says the sentence, whatever words agree. */
 const isSaid = (read: readonly ReadClaim[]): boolean => read.some(({ says }) => says >= SURELY_SAID)
 const SURELY_SAID = 0.8
@@ -155,6 +204,13 @@ function isMisspelt({ items }: ParsedSentence, { item, differing }: Pair): boole
       !hasSameValue(one, own) &&
       own.some(({ text }) => areNearlySpelt(one.text, text)),
   )
+}
+
+/** Whether a pronoun of a sentence is unclear, or means a person whom the claim of a pair does not have. */
+function isOnSomebody({ items, ambiguous, mentionsSubject }: ParsedSentence, { differing }: Pair): boolean {
+  if (ambiguous) return true
+  const own = differing?.analysis.readings.flatMap((r) => r.items.filter((one) => 'id' in one)) ?? []
+  return !mentionsSubject && items.some((one) => one.type === 'person' && one.pronoun && !hasSameValue(one, own))
 }
 
 function isOnSibling({ items, sibling }: ParsedSentence, { item, differing }: Pair): boolean {

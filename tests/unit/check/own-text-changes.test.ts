@@ -333,12 +333,12 @@ test('the list of changes has the sentence, the words, the claim and the address
 
 1. Paragraph 3: She came in 2011.
    - 2011 → 2012
-   - Dossier: A claim.
+   - Evidence: A claim.
    - Source: The Paper. Press, 2022. https://paper.example/a
 
 2. She came in 2011.
    - 2011 → 2012
-   - Dossier: A claim.
+   - Evidence: A claim.
 `,
   )
 })

@@ -299,7 +299,7 @@ describe('the verdict of an older note', () => {
   test('is shown when the dossier has a new version, and can be checked again', () => {
     const check = vi.fn()
     showLibrary({ ...older, rechecks: { ...rechecks, check } })
-    expect(plain(screen.getByText(/The dossier has a newer version/))).toContain('Then: Contradicted')
+    expect(plain(screen.getByText(/The evidence has a newer version/))).toContain('Then: Contradicted')
     fireEvent.click(screen.getByRole('button', { name: 'Check again' }))
     expect(check).toHaveBeenCalledExactlyOnceWith([judgedNote!.id])
   })

@@ -47,8 +47,6 @@ test.each([
     'It was made legal tender in June 2021, but the bank still would not open her an account.',
     'September 2021',
   ],
-  ['karpathy', 'His last internship was at Microsoft Research, in the summer of 2015.', 'DeepMind'],
-  ['karpathy', 'Eureka Labs was announced in July 2023.', '16 July 2024'],
 ])(
   'another value of the same kind in the same event is shown to compare, with claim and sources: %s, %s',
   (subject, text, value) => {

@@ -90,7 +90,6 @@ test('the value of a measured number has its unit', () => {
   expect(detailsOf('5,960 kilometres')).toContainEqual(
     expect.objectContaining({ article: '5,960 kilometres', dossier: '596 kilometres' }),
   )
-  expect(detailsOf('596 km')).toContainEqual(expect.objectContaining({ verdict: 'agrees', dossier: '596 kilometres' }))
   const sabbatical = createEngine(bundledDossier, bundledIndex)
     .check({ text: 'Andrej Karpathy left Tesla in July 2022 after a sabbatical of four months.' })
     .findings[0]?.details.map(({ dossier }) => dossier)

@@ -22,7 +22,7 @@ describe('a message', () => {
   test('has words for zero where they are defined', () => {
     expect(t('toolbar.done', 0)).toBe('Claimlight: no sentence conflicts with the evidence')
     setLanguage(french)
-    expect(t('toolbar.done', 0)).toBe('Claimlight\u00a0: aucune phrase ne contredit le dossier')
+    expect(t('toolbar.done', 0)).toBe('Claimlight\u00a0: aucune phrase ne contredit la preuve')
   })
 
   test('formats numbers in its values by the language, and leaves texts unchanged', () => {

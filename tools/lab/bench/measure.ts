@@ -3,7 +3,6 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { parseDossier } from '@/lib/dossier/format/load'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { createEngine, type Engine } from '@/lib/engine'
-import { largeDossier } from '@/tests/cli/large-dossier'
 
 // The measured process of tools/lab/bench.ts: `node measure.mjs pages|long|NUMBER`, in the root of the measured revision, which
 // may be an older one. Nothing but what revisions have in common is imported here.
@@ -45,7 +44,7 @@ if (measured === 'pages' || measured === 'long') {
     figures['1,000 other words after them'] = check(engine, textOf(1000, 1000)).end - end
   }
 } else {
-  const read = parseDossier(largeDossier(Number(measured)))
+  const read = parseDossier(inventedDossier(Number(measured)))
   if (!read.ok) throw new Error('The invented dossier is not valid.')
   const start = seconds()
   const engine = createEngine(read.dossier)
@@ -59,3 +58,22 @@ if (measured === 'pages' || measured === 'long') {
 const memory = `memory, ${measured === 'pages' ? '1,000 words' : measured === 'long' ? '20,000 words' : `${measured} claims`} (MB)`
 figures[memory] = process.resourceUsage().maxRSS / 1024
 console.log(JSON.stringify(figures))
+
+/** Returns a portable dossier with invented claims, the same at each call. */
+function inventedDossier(claims: number): object {
+  return {
+    subject: { name: 'Harbour of Lund', aliases: [], kind: 'place' },
+    asOf: '2026-03-31',
+    claims: Array.from({ length: claims }, (_, n) => ({
+      id: `c${n}`,
+      topic: `Part ${Math.floor(n / 100)}`,
+      text: `Crane ${n + 1} of the Harbour of Lund was built in ${1850 + ((n * 7) % 170)} and lifts ${3 + ((n * 13) % 90)} tonnes.`,
+      status: 'established',
+      confidence: 'high',
+      sources: [1],
+    })),
+    sources: [
+      { n: 1, title: 'Register of cranes', publisher: 'Harbour of Lund', url: 'https://harbour.example', tier: 1 },
+    ],
+  }
+}

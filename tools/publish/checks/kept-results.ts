@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Dossier } from '@/lib/dossier/format/schema'
+import { writeFileWhole } from '@/tools/shared/folder-files'
 
 /** Results of a check that are kept for the next one of the same dossier, by the same engine. */
 export interface KeptResults {
@@ -37,8 +38,7 @@ export function openKeptResults(dossier: Dossier): KeptResults {
       return result
     },
     save: () => {
-      mkdirSync(dirname(path), { recursive: true })
-      writeFileSync(path, JSON.stringify({ stamp, results: [...results] }))
+      writeFileWhole(path, JSON.stringify({ stamp, results: [...results] }))
     },
   }
 }

@@ -67,7 +67,7 @@ describe('what a report states arrives', () => {
     )
     const claim = taken(result).dossier.claims[1]
     expect(claim?.text).toBe('Ada Lovelace died of cancer on 27 November 1852.')
-    expect(claim?.notes).toContain('Its words: “She died of cancer on 27 November 1852.”')
+    expect(claim?.notes).toContain('The document says: “She died of cancer on 27 November 1852.”')
     expect(claim?.status).toBe('established')
   })
 

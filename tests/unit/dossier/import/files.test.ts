@@ -300,7 +300,7 @@ test.each(['a.md', 'a.html', 'a.txt', 'a.json'])(
         const numbers = new Set(dossier.sources.map(({ n }) => n))
         for (const { sources, text: words, notes } of dossier.claims) {
           if (name !== 'a.json' && sources.length === 0)
-            expect(notes).toContain('No source is named for this.')
+            expect(notes).toContain('The document names no source for this.')
           expect(sources.every((n) => numbers.has(n))).toBe(true)
           expect(words).not.toMatch(/^(?:He|She|It|They|His|Her|Its|Their|This|These)\b/)
         }

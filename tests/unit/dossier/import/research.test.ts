@@ -274,7 +274,7 @@ test('a paragraph that names its source behind its end is based on it; else a se
   expect(lines(result)).toContain('Ada Quist left Lund in 1990. [1]')
   expect(lines(result)).toContain('Quist sold the clock. []')
   expect(taken(result).dossier.claims.find(({ sources }) => sources.length === 0)?.notes).toContain(
-    'No source is named for this.',
+    'The document names no source for this.',
   )
 })
 

@@ -71,6 +71,21 @@ const rows: Record<ReasonId, Row> = {
     stops: ['The head of Halden Labs was Tomas Rener.'],
     leaves: 'The head of Halden Labs was Victor Aldous.',
   },
+  somebody: {
+    claims: joined,
+    stops: ['Nora Lindqvist is an engineer. Clara Okafor is a chemist. She joined Halden Labs in May 2019.'],
+    leaves: WRONG,
+  },
+  role: {
+    claims: [
+      'Nora Lindqvist joined Halden Labs in May 2015 as a research scientist.',
+      'Nora Lindqvist left Halden Labs in June 2017.',
+      'Lindqvist was director of AI at Tervane Motors from July 2017 to July 2022.',
+      'Nora Lindqvist was born in Bergen on 4 March 1986.',
+    ],
+    stops: ['Nora Lindqvist is an engineer.'],
+    leaves: WRONG,
+  },
   sibling: {
     claims: ['Apollo 11 brought back 22 kilograms of lunar samples.'],
     subject: flight,
@@ -90,6 +105,13 @@ const rows: Record<ReasonId, Row> = {
       'Nora Lindqvist could join Halden Labs in 2019.',
     ],
     leaves: WRONG,
+  },
+  verbatim: {
+    claims: ['The Harbour Choir sings in the hall of Lund on Fridays.'],
+    subject: { name: 'Harbour Choir', kind: 'organisation', pronoun: 'it' },
+    occasion: 'asked',
+    stops: ['On Fridays the Harbour Choir sings in the hall of Lund.'],
+    leaves: 'The Harbour Choir sings in the hall of Malmö on Fridays.',
   },
   said: {
     claims: ['The crew of the Vasa was to be 145 sailors and 300 soldiers.'],
