@@ -259,7 +259,7 @@ describe('the card', () => {
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
     const text = await openCard(page)
-    expect(text).toMatch(/^Contradicted.*Differs\. Page March 2019 Dossier [\w ]*20\d\d/)
+    expect(text).toMatch(/^Contradicted.*Differs\. Page March 2019 Evidence [\w ]*20\d\d/)
     expect(text).toMatch(/Tier 1 .*Open in sidebar Note$/)
     expect((await highlightsOf(page))['claimlight-here']).toEqual([CONFLICT])
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('claimlight-card')

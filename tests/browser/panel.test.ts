@@ -215,7 +215,7 @@ test('the search and the choices at the end have no accessibility violations, an
 
 test('the menu of a button at the end of a screen is scrolled into view', async () => {
   await panel.setViewportSize({ width: 320, height: 700 })
-  const opened = { page: ['Save report', 'Markdown'], notes: ['Other formats', 'ClaimReview (JSON-LD)'] } as const
+  const opened = { page: ['Save report', 'Markdown'], notes: ['Other formats', 'Web Annotations (JSON-LD)'] } as const
   for (const [screen, [button, content]] of Object.entries(opened)) {
     await showState(panel, `#/${screen}`, { page })
     await panel.getByText(button, { exact: true }).evaluate((one) => {

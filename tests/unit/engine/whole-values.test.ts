@@ -11,7 +11,6 @@ const engine = createEngine(
 )
 
 test.each([
-  ['Nora Lindqvist studied at Trinity College, Cambridge.', 'St John’s College'],
   ['Nora Lindqvist is a spokeswoman for the Eastport Police Department.', 'Norland Department of Transportation'],
   ['Nora Lindqvist measured 2.5°C of warming in the valley.', '1.5°C'],
 ])('a value of the dossier is shown whole, and no longer: %s', (text, dossier) => {
