@@ -116,7 +116,8 @@ export const reasons = {
     when: ({ scored, read }) =>
       read.some(({ contradicts }) => contradicts >= DENIED) &&
       !read.some(({ says }) => says >= SAID_TOO) &&
-      !isVerbatim(scored),
+      !isVerbatim(scored) &&
+      !haveAllValues(scored),
   },
   /** Two texts that name nothing in common, nor the subject, are on two things. */
   apart: {
@@ -212,6 +213,12 @@ function isOnSomebody({ items, ambiguous, mentionsSubject }: ParsedSentence, { d
   const own = differing?.analysis.readings.flatMap((r) => r.items.filter((one) => 'id' in one)) ?? []
   return !mentionsSubject && items.some((one) => one.type === 'person' && one.pronoun && !hasSameValue(one, own))
 }
+
+/** Whether the net supports a sentence whose dates and numbers are all those of its claims: a relative date, another unit. */
+const haveAllValues = ({ details, scores }: ScoredSentence): boolean =>
+  pSupported(scores) >= SURELY_SUPPORTED &&
+  details.some(({ sameValue }) => sameValue !== null) &&
+  details.every(({ item, sameValue }) => !isDateOrNumber(item) || sameValue !== null)
 
 function isOnSibling({ items, sibling }: ParsedSentence, { item, differing }: Pair): boolean {
   const own = differing?.analysis.readings.flatMap((r) => r.items.filter(isNamed)) ?? []
