@@ -17,7 +17,7 @@ export function documentRoots(page: Document): DocumentRoot[] {
 export function renderedChildren(element: Element): Iterable<Node> {
   const root = shadowRootOf(element)
   if (root) return root.childNodes
-  if (element.localName === 'slot' && 'assignedNodes' in element) {
+  if (unclobbered(element, 'localName') === 'slot' && 'assignedNodes' in element) {
     const assigned = (element as HTMLSlotElement).assignedNodes()
     if (assigned.length > 0) return assigned
   }
@@ -33,9 +33,11 @@ export function readClosedRoots(rootOf: typeof closedRootOf): void {
 
 function shadowRootOf(element: Element): ShadowRoot | null {
   const root = unclobbered(element, 'shadowRoot')
-  if (root || !closedRootOf || OWN_ELEMENTS.has(element.localName)) return root
+  if (root || !closedRootOf || OWN_ELEMENTS.has(unclobbered(element, 'localName'))) return root
   // The call is dear: it is made where a root can be, and shows something.
-  const mayHaveRoot = element.localName.includes('-') || (ROOT_HOSTS.has(element.localName) && !element.firstChild)
+  const mayHaveRoot =
+    unclobbered(element, 'localName').includes('-') ||
+    (ROOT_HOSTS.has(unclobbered(element, 'localName')) && !element.firstChild)
   const isHtml = element.namespaceURI === 'http://www.w3.org/1999/xhtml'
   return mayHaveRoot && isHtml ? closedRootOf(element as HTMLElement) : null
 }
@@ -95,8 +97,8 @@ function mayHaveText(root: ShadowRoot): boolean {
     [...root.childNodes].some(isText) ||
     elements.some(
       (one) =>
-        one.localName.includes('-') ||
-        (one.localName !== 'style' && [...one.childNodes].some(isText)) ||
+        unclobbered(one, 'localName').includes('-') ||
+        (unclobbered(one, 'localName') !== 'style' && [...one.childNodes].some(isText)) ||
         one.matches(FRAMES),
     )
   )

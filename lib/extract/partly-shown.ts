@@ -35,7 +35,7 @@ export function isWindowOnLine(element: Element, style: CSSStyleDeclaration): bo
 export function cutBelow(element: Element, view: Window): number | null {
   const [height, all] = [unclobbered(element, 'clientHeight'), unclobbered(element, 'scrollHeight')]
   if (!(height > 0 && all > height + LEAST_CUT) || height > 0.8 * view.innerHeight) return null
-  if (/^(?:html|body)$/.test(element.localName)) return null
+  if (/^(?:html|body)$/.test(unclobbered(element, 'localName'))) return null
   if (!/hidden|clip/.test(view.getComputedStyle(element).overflowY)) return null
   const { top } = unclobbered(element, 'getBoundingClientRect').call(element)
   return unclobbered(element, 'scrollTop') > 0 ? null : top + height
@@ -49,7 +49,7 @@ export function* textsOfPicture(picture: Element): Generator<{ element: Element;
   const { width, height } = unclobbered(picture, 'getBoundingClientRect').call(picture)
   if (width < 320 || height < 160 || unclobbered(picture, 'closest').call(picture, 'a, button')) return
   for (const element of unclobbered(picture, 'querySelectorAll').call(picture, 'foreignObject, text')) {
-    if (element.localName !== 'text') yield { element }
+    if (unclobbered(element, 'localName') !== 'text') yield { element }
     else if (element.closest('foreignObject, defs, symbol') === null) {
       const texts = element.ownerDocument.createTreeWalker(element, SHOW_TEXT)
       const lines: Text[] = []

@@ -271,30 +271,6 @@ test('the minimap has one mark for several sentences that do not fit separately'
   expect(Math.min(...gaps)).toBeGreaterThan(3.5)
 })
 
-test('the unmarked sentences of a pasted text are counted, and a selected one is explained, without accessibility violations', async () => {
-  await showState(panel, '#/check', {})
-  await panel
-    .getByRole('textbox', { name: 'Text to check' })
-    .fill('Andrej Karpathy joined OpenAI in December 2015. Who would have thought it?')
-  await panel.getByRole('button', { name: 'Check', exact: true }).click()
-  const why = panel.getByRole('button', { name: 'Why are some sentences not marked?' })
-  await why.click()
-  await panel.getByText('1 states nothing that the dossier could be asked.').waitFor()
-  await panel.getByText('To see why, select a sentence and click here again.').waitFor()
-  expect(await faultsInEveryLook(panel)).toEqual([])
-  await panel.evaluate((words) => {
-    const walker = document.createTreeWalker(document.querySelector('.of-document')!, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      const { currentNode: node } = walker
-      const at = node.textContent!.indexOf(words)
-      if (at !== -1) getSelection()!.setBaseAndExtent(node, at, node, at + words.length)
-    }
-  }, 'Who would have thought it?')
-  await why.click()
-  await panel.getByText('This is a question. There is nothing to check.').waitFor()
-  expect(await faultsInEveryLook(panel)).toEqual([])
-})
-
 test('the form of “Note on this” does not open again after Cancel, when the panel is reloaded', async () => {
   await showState(panel, '#/page', {})
   const asked = { [`question:${TAB}`]: { ...question, wantsNote: true } }

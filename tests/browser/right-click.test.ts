@@ -187,33 +187,6 @@ describe('“Check this claim” checks', () => {
   })
 })
 
-test('the panel checks the selection on the page, and without one counts the sentences without marks', async () => {
-  const page = await visit('/story.html')
-  await claimlight.check(page)
-  await claimlight.waitForStatus(page, 'done')
-  const panel = await claimlight.openPanel(page)
-  open.push(panel)
-  await panel.setViewportSize({ width: 400, height: 800 })
-  const ask = panel.getByRole('button', { name: 'Why are some sentences not marked?' })
-  await ask.click()
-  await panel
-    .getByText('To see why, select a sentence and click here again.')
-    .or(panel.getByText('Every sentence here is marked.'))
-    .waitFor()
-  await ask.click()
-  await page.evaluate(() => {
-    document.querySelector('#two')!.textContent = 'Karpathy has three cats, and will he ever sell them?'
-    getSelection()!.selectAllChildren(document.querySelector('#two')!)
-  })
-  await ask.click()
-  const answer = panel.getByRole('region', { name: 'Your selection' })
-  await answer.getByText('three cats').first().waitFor()
-  await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe('Your selection')
-  await answer.getByText(/^Why (?:is|are)/).click()
-  await answer.getByText('Searched for').waitFor()
-  expect(await answer.getByText('The dossier has a similar claim').count()).toBe(0)
-})
-
 test('the context menu has entries for claims, for notes and for the page', async () => {
   const worker = await claimlight.worker()
   // Browsers do not report menu entries; updating a missing entry fails.
