@@ -87,7 +87,7 @@ describe('the panel', () => {
     await finding.getByText('Contradicted').waitFor()
     await expect
       .poll(() => finding.locator('.rows').first().innerText())
-      .toMatch(bothValues('Page:\\s+', 'Dossier:\\s+'))
+      .toMatch(bothValues('Page:\\s+', 'Evidence:\\s+'))
     await finding.getByRole('link').and(panel.locator('[href^="https://"]')).first().waitFor()
     expect(await finding.innerText()).toMatch(/Tier \d/)
     expect(await item(STORY.disputed[0]!).count()).toBe(1)
