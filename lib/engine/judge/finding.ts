@@ -86,7 +86,8 @@ const isUnremarkable = ({ scores, reading }: ScoredSentence, details: readonly D
 function detailsOf({ state, differing }: Judgement, scored: ScoredSentence, quote: string, bars: Bars): Detail[] {
   const { reading, details } = scored
   const wordsOf = ({ start, end }: DetailSpan): string => quote.slice(start - reading.start, end - reading.start).trim()
-  return details
+  // A whole sentence that the reader finds contradicted is no detail of the net.
+  return [...details, ...differing.filter((pair) => !details.some(({ start }) => start === pair.start))]
     .flatMap((pair): Detail[] => {
       const other = differing.find(({ start }) => start === pair.start)
       if (other && state === 'contradicted') {

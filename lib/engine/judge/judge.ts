@@ -52,22 +52,13 @@ export function judge(scored: ScoredSentence, context: JudgeContext, occasion: C
     .filter(({ analysis }) => analysis.claim.sources.length > 0)
     .sort((a, b) => b.contradicts - a.contradicts)
   const whole = denied && relationPair(scored, denied)
-  if (
-    whole &&
-    denied.contradicts >= redBars.readContradicted &&
-    pContradicted(scored.scores) >= redBars.readBeside &&
-    !isForbidden('contradicted', whole)
-  )
+  const isDenied = (least: number, { readBeside }: Bars): boolean =>
+    denied !== undefined && denied.contradicts >= least && pContradicted(scored.scores) >= readBeside
+  if (whole && isDenied(redBars.readContradicted, redBars) && !isForbidden('contradicted', whole))
     return judged('contradicted', [whole])
   const compared = possible.find((pair) => mayBeCompared(pair, scored, bars) && !isForbidden('compared', pair))
   if (compared) return judged('compared', [compared])
-  if (
-    whole &&
-    denied.contradicts >= bars.readCompared &&
-    pContradicted(scored.scores) >= bars.readBeside &&
-    !isForbidden('compared', whole)
-  )
-    return judged('compared', [whole])
+  if (whole && isDenied(bars.readCompared, bars) && !isForbidden('compared', whole)) return judged('compared', [whole])
   const isSupported =
     supportedScore(scored, bars) >= barOfSupport(scored, bars) || read.some(({ says }) => says >= bars.readSaid)
   return isSupported && !isForbidden('supported', null) ? judged('supported') : judged('open')

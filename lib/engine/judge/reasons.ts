@@ -8,6 +8,7 @@ import { barsOf, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Pair } from './pairs'
+import { saysOnlyName } from './related'
 import { mayAgree, pSupported, type JudgeContext, type ScoredSentence } from './scores'
 
 /** The state of a sentence, first the most serious one. `compared` is "Look at this", `open` a sentence that nothing settles. */
@@ -117,7 +118,7 @@ export const reasons = {
       read.some(({ contradicts }) => contradicts >= DENIED) &&
       !read.some(({ says }) => says >= SAID_TOO) &&
       !isVerbatim(scored) &&
-      !haveAllValues(scored),
+      !hasHiddenValue(scored),
   },
   /** Two texts that name nothing in common, nor the subject, are on two things. */
   apart: {
@@ -127,7 +128,8 @@ export const reasons = {
   /** Common words or a single name say too little to support a sentence. */
   little: {
     forbids: ['supported'],
-    when: ({ scored, read, occasion }) => saysLittle(scored, occasion) && (!isSaid(read) || namesOnly(scored.reading)),
+    when: ({ scored, read, occasion }) =>
+      saysLittle(scored, occasion) && (!isSaid(read) || saysOnlyName(scored.reading)),
   },
   /** Only names agree, beside a role or a value that no claim has. */
   names: {
@@ -187,10 +189,6 @@ const plainWords = (text: string): string =>
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).join(' ')}`
 
-/** Whether a text has no word beside the subject's name. */
-const namesOnly = ({ terms, items }: ParsedSentence): boolean =>
-  terms.every((term) => items.some((item) => item.type === 'subject' && spansOverlap(item, term)))
-
 /** Whether a claim surely says the sentence, whatever words agree. */
 const isSaid = (read: readonly ReadClaim[]): boolean => read.some(({ says }) => says >= SURELY_SAID)
 const SURELY_SAID = 0.8
@@ -214,10 +212,13 @@ function isOnSomebody({ items, ambiguous, mentionsSubject }: ParsedSentence, { d
   return !mentionsSubject && items.some((one) => one.type === 'person' && one.pronoun && !hasSameValue(one, own))
 }
 
-/** Whether the net supports a sentence whose dates and numbers are all those of its claims: a relative date, another unit. */
-const haveAllValues = ({ details, scores }: ScoredSentence): boolean =>
+/** Whether the net supports a sentence by a value that the reader cannot see: of another unit, or a date without its year. */
+const hasHiddenValue = ({ details, scores }: ScoredSentence): boolean =>
   pSupported(scores) >= SURELY_SUPPORTED &&
-  details.some(({ sameValue }) => sameValue !== null) &&
+  details.some(
+    ({ item, sameValue }) =>
+      sameValue === 'converted' || (sameValue !== null && item?.type === 'date' && !/\d{4}/.test(item.text)),
+  ) &&
   details.every(({ item, sameValue }) => !isDateOrNumber(item) || sameValue !== null)
 
 function isOnSibling({ items, sibling }: ParsedSentence, { item, differing }: Pair): boolean {
