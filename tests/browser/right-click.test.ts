@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { SelectionCheck } from '@/lib/schema/page-state'
 import { pageKeyOf } from '@/lib/text/same-page'
+import { checkClaimOf } from './check-claim'
 import { launchExtension } from './extension'
 import { serveSite } from './site'
-import { until } from './until'
 import { claimlight, open, site, startSite } from './start-site'
 
 // The effects of "Check this claim", without the menu itself, which is tested in `tests/e2e/right-click.test.ts`.
@@ -34,23 +34,7 @@ async function visit(path: string): Promise<Page> {
   return page
 }
 
-/** @param on the browser's data on the click: `selectionText`, `linkUrl`, `srcUrl`, `editable`, `frameId` */
-async function checkClaim(page: Page, on: object): Promise<SelectionCheck> {
-  const tabId = await claimlight.tabIdOf(page)
-  const worker = await claimlight.worker()
-  await worker.evaluate(
-    async ([id, more]) => {
-      const tab = await chrome.tabs.get(id)
-      const info = { menuItemId: 'check-claim', frameId: 0, pageUrl: tab.url, editable: false, ...more }
-      ;(chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: object): void }).dispatch(info, tab)
-    },
-    [tabId, on] as const,
-  )
-  const key = `question:${tabId}`
-  const read = (): Promise<SelectionCheck | undefined> =>
-    worker.evaluate(async (name) => (await chrome.storage.session.get(name))[name] as SelectionCheck | undefined, key)
-  return (await until(read, (now) => now?.status === 'done' || now?.status === 'error'))!
-}
+const checkClaim = (page: Page, on: object): Promise<SelectionCheck> => checkClaimOf(claimlight, page, on)
 
 test('“Check this claim” brings its answer over any other screen of the panel', async () => {
   const page = await visit('/story.html')
@@ -185,6 +169,18 @@ describe('“Check this claim” checks', () => {
     expect(question.text).toBe('Karpathy left Tesla in March 2019.')
     expect(verdicts(question)).toEqual(['contradicted'])
   })
+})
+
+test('asked about a sentence without a mark, Claimlight says why and what it searched for', async () => {
+  const page = await visit('/story.html')
+  const panel = await claimlight.openPanel(page)
+  open.push(panel)
+  await checkClaim(page, { selectionText: 'Karpathy has three cats, and will he ever sell them?' })
+  const answer = panel.getByRole('region', { name: 'Your selection' })
+  await answer.getByText('three cats').first().waitFor()
+  await answer.getByText(/^Why (?:is|are)/).click()
+  await answer.getByText('Searched for').waitFor()
+  expect(await answer.getByText('The dossier has a similar claim').count()).toBe(0)
 })
 
 test('the context menu has entries for claims, for notes and for the page', async () => {

@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { colourFaultsInOtherLooks, faultsOf, overflowsOf } from '@/tests/browser/faults'
+import { checkClaimOf } from '@/tests/browser/check-claim'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { serveSite, type Site } from '@/tests/browser/site'
-import { CURIE_PAGE, ownDossierFiles, WRONG, type OwnDossierFiles } from './own-dossier-files'
+import { ADDED, CURIE_PAGE, ownDossierFiles, WRONG, type OwnDossierFiles } from './own-dossier-files'
 
 // A dossier on another subject in the built extension, from its import to its removal.
 let site: Site
@@ -17,7 +18,7 @@ beforeAll(async () => {
   files = ownDossierFiles()
   site = await serveSite('tests/e2e', { '/curie.html': CURIE_PAGE })
   claimlight = await launchExtension({ allSites: true, readAlong: false })
-  claimlight.context.setDefaultTimeout(30_000)
+  claimlight.context.setDefaultTimeout(20_000)
   article = await claimlight.open(`${site.url}/curie.html`)
   panel = await claimlight.openPanel(article)
 })
@@ -28,8 +29,8 @@ afterAll(async () => {
 })
 
 test('the first finding from a user’s own dossier takes at most 6 clicks', async () => {
-  await click(panel.getByRole('link', { name: 'Add evidence' }))
-  await chooseFile(files.dossier)
+  await click(panel.getByRole('link', { name: 'Evidence', exact: true }))
+  await chooseFile('Add evidence', files.dossier)
   await panel.getByRole('heading', { level: 1, name: 'Marie Curie' }).waitFor()
   await panel
     .getByRole('list', { name: /^All .* claims$/ })
@@ -61,6 +62,19 @@ test('turned off, the dossier has no findings; turned on again, it has them', as
   await expect.poll(contradictions, { timeout: 20_000 }).toContain(`Marie Curie was born in Warsaw on ${WRONG.words}.`)
 })
 
+test('a claim added from “Check this claim” is used in the next check of the open page', async () => {
+  await go('#/page')
+  await checkClaimOf(claimlight, article, { selectionText: ADDED.sentence })
+  const selection = panel.getByRole('region', { name: 'Your selection' })
+  await selection.getByRole('link', { name: 'Add to your evidence' }).click()
+  await panel.getByRole('button', { name: 'Use these words' }).click()
+  const statement = panel.getByRole('textbox', { name: 'Statement' })
+  await statement.fill(ADDED.sentence.replace(ADDED.now, ADDED.right))
+  expect(await panel.getByRole('textbox', { name: 'Address' }).inputValue()).toBe(`${site.url}/curie.html`)
+  await panel.getByRole('button', { name: 'Add this claim' }).click()
+  await expect.poll(contradictions, { timeout: 20_000 }).toContain(ADDED.sentence)
+})
+
 test('a note is saved on the finding', async () => {
   await go('#/page')
   const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: WRONG.words })
@@ -77,7 +91,7 @@ test('a note is saved on the finding', async () => {
 
 test('a newer version shows its changes and the affected note, and can be undone', async () => {
   await go('#/dossiers/add')
-  await chooseFile(files.newer)
+  await chooseFile('Choose a file', files.newer)
   const difference = panel.getByRole('region', { name: 'Compared with the installed version 1' })
   await difference.getByText('1 note would get another verdict').waitFor()
   await difference.getByText('1 changed claim').waitFor()
@@ -90,7 +104,7 @@ test('a newer version shows its changes and the affected note, and can be undone
   await panel.getByText(/Version 1 ·.* 1 change by you/).waitFor()
 })
 
-test('a removed dossier has no findings, and undo restores it', async () => {
+test('a removed dossier has no findings, and undo restores it with the added claim', async () => {
   await go('#/dossiers')
   await panel.getByRole('button', { name: 'Remove Marie Curie' }).click()
   await panel.getByRole('list', { name: 'Removed' }).getByText('Marie Curie').waitFor()
@@ -98,7 +112,8 @@ test('a removed dossier has no findings, and undo restores it', async () => {
   await go('#/dossiers')
   await panel.getByRole('button', { name: 'Undo' }).click()
   await panel.getByRole('switch', { name: 'Marie Curie' }).waitFor()
-  await expect.poll(contradictions, { timeout: 20_000 }).toContain(`Marie Curie was born in Warsaw on ${WRONG.words}.`)
+  await panel.getByText(/1 change by you/).waitFor()
+  await expect.poll(contradictions, { timeout: 20_000 }).toContain(ADDED.sentence)
 })
 
 test(
@@ -131,9 +146,9 @@ async function click(what: Locator): Promise<void> {
 }
 
 /** For a user, one click on the label and a choice in the dialog of the system. */
-async function chooseFile(path: string): Promise<void> {
+async function chooseFile(label: string, path: string): Promise<void> {
   clicks += 1
-  await panel.getByLabel('Choose a file').setInputFiles(path)
+  await panel.getByLabel(label).setInputFiles(path)
 }
 
 async function go(hash: string): Promise<void> {

@@ -1,16 +1,19 @@
-import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 
-/** Returns a sentence as a statement of its own: its first pronoun for the subject is the name, and it names the subject. */
-export function statementOf(reading: ParsedSentence, subjectName: string): string {
-  const pronoun = reading.items.find((item) => item.type === 'subject' && item.pronoun && PRONOUN.test(item.text))
-  const at = pronoun ? pronoun.start - reading.start : 0
-  const [before, word, after] = [
-    reading.text.slice(0, at),
-    reading.text.slice(at, pronoun ? pronoun.end - reading.start : 0),
-    reading.text.slice(pronoun ? pronoun.end - reading.start : 0),
-  ]
-  const isOwner = OWNER.test(word) || (/^her$/i.test(word) && OWNED.test(after))
-  return withSubject(before + (pronoun ? subjectName + (isOwner ? "'s" : '') : '') + after, subjectName)
+/** Returns a sentence as a statement of its own: its pronouns for people are their names, and it names the subject. */
+export function statementOf({ text, start, items }: ParsedSentence, subjectName: string): string {
+  const pronouns = items.filter(
+    (item): item is NamedItem => 'id' in item && item.pronoun && item.id !== '?' && PRONOUN.test(item.text),
+  )
+  const [first] = pronouns.filter(({ type }) => type === 'subject')
+  const replaced = pronouns.filter((item) => item === first || item.type === 'person')
+  const named = replaced.reduceRight((words, item) => {
+    const after = words.slice(item.end - start)
+    const isOwner = OWNER.test(item.text) || (/^her$/i.test(item.text) && OWNED.test(after))
+    const name = item === first ? subjectName : item.id
+    return words.slice(0, item.start - start) + name + (isOwner ? "'s" : '') + after
+  }, text)
+  return withSubject(named, subjectName)
 }
 const PRONOUN = /^(?:he|she|it|they|him|her|them|his|hers|its|their)$/i
 const OWNER = /^(?:his|its|their)$/i

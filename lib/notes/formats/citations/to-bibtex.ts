@@ -38,7 +38,8 @@ export function bibtexEntry(reference: Reference): string {
  * an office, all stay whole in braces.
  */
 function bibtexNames(literal: string): string {
-  const names = literal.split(/\s*(?:[;,]|,?\s+(?:and|&)\s)\s*/i).map((name) => name.trim().split(/\s+/))
+  const spaced = literal.trim().replaceAll(/\s+/g, ' ')
+  const names = spaced.split(/,? (?:and|&) | ?[;,] ?/i).map((name) => name.split(' '))
   const isPerson = (words: readonly string[]): boolean =>
     words.length > 1 && words.length < 4 && words.every((word) => PERSON_WORD.test(word))
   if (!names.every(isPerson) || NO_PERSON.test(literal)) return `{${bibtexText(literal)}}`

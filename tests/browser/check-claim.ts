@@ -1,0 +1,25 @@
+import type { Page } from 'playwright-core'
+import type { SelectionCheck } from '@/lib/schema/page-state'
+import type { Claimlight } from './extension'
+import { until } from './until'
+
+/**
+ * Chooses "Check this claim" on a page, and returns the answer.
+ * @param on the browser's data on the click: `selectionText`, `linkUrl`, `srcUrl`, `editable`, `frameId`
+ */
+export async function checkClaimOf(claimlight: Claimlight, page: Page, on: object): Promise<SelectionCheck> {
+  const tabId = await claimlight.tabIdOf(page)
+  const worker = await claimlight.worker()
+  await worker.evaluate(
+    async ([id, more]) => {
+      const tab = await chrome.tabs.get(id)
+      const info = { menuItemId: 'check-claim', frameId: 0, pageUrl: tab.url, editable: false, ...more }
+      ;(chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: object): void }).dispatch(info, tab)
+    },
+    [tabId, on] as const,
+  )
+  const key = `question:${tabId}`
+  const read = (): Promise<SelectionCheck | undefined> =>
+    worker.evaluate(async (name) => (await chrome.storage.session.get(name))[name] as SelectionCheck | undefined, key)
+  return (await until(read, (now) => now?.status === 'done' || now?.status === 'error'))!
+}
