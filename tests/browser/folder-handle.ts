@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 
 /**
  * Lets extension pages choose a folder on the disk, as a headless browser cannot answer the dialog.
@@ -138,4 +138,11 @@ function installFolder(): void {
       return Array.isArray(value) ? value.map((one) => swap(one, isMark, make)) : swap(value, isMark, make)
     },
   })
+}
+
+/** Unfolds the form that starts a sync, where it is folded. */
+export async function openSyncForm(settings: Page): Promise<void> {
+  await settings.getByText('Set up syncing').waitFor()
+  if (!(await settings.getByLabel('Name of this device').isVisible()))
+    await settings.getByText('Set up syncing').click()
 }

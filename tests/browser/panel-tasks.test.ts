@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'
+import { openSyncForm } from './folder-handle'
 import { longestTask } from './longest-task'
 import { seedNotes } from './seed-notes'
 
@@ -56,6 +57,7 @@ test('a first sync of many notes leaves no long task in the panel', async () => 
   await seeding.close()
   const settings = await inSettings()
   const { longestMs } = await longestTask(settings, async () => {
+    await openSyncForm(settings)
     await settings.getByLabel('Name of this device').fill('A')
     await settings.getByRole('radio', { name: /Enter the one of my other devices/ }).check()
     await settings.getByRole('textbox', { name: 'Passphrase' }).fill('correct horse battery staple orchard window')

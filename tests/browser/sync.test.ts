@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 import { launchExtension, type Claimlight } from './extension'
-import { giveFolder } from './folder-handle'
+import { giveFolder, openSyncForm } from './folder-handle'
 import { draftOf } from './storage/drafts'
 import { rowsOf, send } from './stored-rows'
 import { until } from './until'
@@ -82,7 +82,7 @@ test('another window shows a change of the sync and what leaves the browser, wit
   const foot = other.locator('.foot')
   await foot.getByText('go into the sync folder, encrypted. Nothing else you read').waitFor()
   await a.settings.getByRole('button', { name: 'Stop syncing' }).click()
-  await other.getByRole('button', { name: 'Choose folder and start' }).waitFor()
+  await other.getByText('Set up syncing').waitFor()
   await foot.getByText('Nothing you read leaves this browser unless you export or send it.').waitFor()
   await begin(a, 'Laptop', passphrase)
   await other.getByText('This device is called “Laptop”').waitFor()
@@ -97,6 +97,7 @@ async function begin(profile: Profile, name: string, typed?: string): Promise<vo
 }
 
 async function fillStart({ settings }: Profile, name: string, typed?: string): Promise<void> {
+  await openSyncForm(settings)
   await settings.getByLabel('Name of this device').fill(name)
   if (typed !== undefined) {
     await settings.getByRole('radio', { name: /Enter the one of my other devices/ }).check()
