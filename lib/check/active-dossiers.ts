@@ -10,7 +10,7 @@ import { namesToLookFor } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
-import { openEncoderInSteps, useStoredTexts } from '@/lib/engine/encoder/shared-encoder'
+import { openEncoderInSteps, provideStoredTexts } from '@/lib/engine/encoder/shared-encoder'
 import { openReaderInSteps } from '@/lib/engine/reader/shared-reader'
 import {
   encodeClaimsInSteps,
@@ -210,7 +210,7 @@ async function openDossier(id: string): Promise<LoadedDossier | null> {
   // found by their words until they are: the first check need not wait for it.
   const build = async (): Promise<Engine> => {
     await loadLargeData()
-    if (data.texts) useStoredTexts(data.texts)
+    if (data.texts) provideStoredTexts(data.texts)
     await runInSlices(openEncoderInSteps(), { budgetMs: 0 })
     const index = data.index ?? (await runInSlices(indexDossierInSteps(dossier), { budgetMs: 0 })).result
     const store = async (next: DossierIndex): Promise<void> => {

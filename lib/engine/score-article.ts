@@ -9,7 +9,7 @@ import { claimInputs, sentenceInputs } from '@/lib/engine/link/inputs'
 import { largeData } from '@/lib/engine/data/large-data'
 import { MOST_CLAIMS, openLinkingNet, type LinkingNet } from '@/lib/engine/link/net/linking-net'
 import { buildIndex, restoreGazetteer, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import { useStoredTexts } from '@/lib/engine/encoder/shared-encoder'
+import { provideStoredTexts } from '@/lib/engine/encoder/shared-encoder'
 import { createRetriever, type Retrieved } from '@/lib/engine/retrieve/retriever'
 import { contentWords } from '@/lib/engine/retrieve/near-dossiers'
 import { decayedClaimScores, retrievalScore } from '@/lib/engine/retrieve/score'
@@ -72,7 +72,7 @@ export function createArticleScorer(
   saved?: DossierIndex,
   net: LinkingNet = (sharedNet ??= openLinkingNet(largeData().net)),
 ): ArticleScorer {
-  if (saved?.texts) useStoredTexts(saved.texts)
+  if (saved?.texts) provideStoredTexts(saved.texts)
   const gazetteer = saved ? restoreGazetteer(saved.gazetteer) : buildGazetteer(dossier)
   const views = analysedClaims(dossier, gazetteer)
   const index = saved ?? buildIndex(gazetteer, views)

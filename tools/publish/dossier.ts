@@ -7,7 +7,7 @@ import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { filesOf } from '@/tools/shared/folder-files'
 import { loadDossier } from '@/tools/shared/load-dossier'
 import { readPackedBytes } from '@/lib/engine/data/packed'
-import { useStoredTexts } from '@/lib/engine/encoder/shared-encoder'
+import { provideStoredTexts } from '@/lib/engine/encoder/shared-encoder'
 import type { StoredTexts } from '@/lib/engine/encoder/stored-texts'
 import { toSafeLine } from '@/tools/shared/problem-words'
 import { applyCorrections } from './apply'
@@ -135,7 +135,7 @@ async function runCommand(args: readonly string[]): Promise<number> {
       const loaded = loadDossierOrRefuse(folder)
       const compiled = filesOf(folder).read('compiled.json') ?? ''
       const texts = filesOf(folder).readBytes('encoded.bin')
-      if (texts) useStoredTexts(readPackedBytes(new Uint8Array(texts)) as StoredTexts)
+      if (texts) provideStoredTexts(readPackedBytes(new Uint8Array(texts)) as StoredTexts)
       return runCheck(loaded, { compiled, engine, printsMisses: misses, today }) > 0 ? 1 : 0
     }
     default:

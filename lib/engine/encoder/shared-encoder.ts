@@ -29,7 +29,7 @@ export const encodeTextCached: EncodeText = (words) => {
 }
 
 /** Uses stored texts, if the weights of the encoder have made them. */
-export function useStoredTexts(stored: StoredTexts): void {
+export function provideStoredTexts(stored: StoredTexts): void {
   if (stored.weights !== encoderHash()) return
   const find = storedTexts.get(stored) ?? openStoredTexts(stored)
   storedTexts.delete(stored)
