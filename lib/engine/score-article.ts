@@ -103,9 +103,11 @@ export function createArticleScorer(
       const scores = net.run(evidence, sentenceInputs(reading, around), evidence.netClaims.map(claimInputs))
       const details = scores ? pairsOf(reading, evidence, scores) : []
       const { namesSubject, isAlone, isPiece } = around
-      const statement = statementOf(reading, context.subjectName)
-      const entailment: ScoredSentence['entailment'] = ({ claim }) =>
-        readPairCached(withSubject(claim.text, context.subjectName), statement)
+      const entailment: ScoredSentence['entailment'] = (analysis) =>
+        readPairCached(
+          withSubject(analysis.claim.text, context.subjectName),
+          statementOf(reading, context.subjectName, analysis),
+        )
       yield {
         reading,
         scored: { reading, passage, scores, evidence, details, entailment, namesSubject, isAlone, isPiece },

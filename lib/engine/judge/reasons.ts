@@ -117,8 +117,7 @@ export const reasons = {
     when: ({ scored, read }) =>
       read.some(({ contradicts }) => contradicts >= DENIED) &&
       !read.some(({ says }) => says >= SAID_TOO) &&
-      !isVerbatim(scored) &&
-      !hasHiddenValue(scored),
+      !isVerbatim(scored),
   },
   /** Two texts that name nothing in common, nor the subject, are on two things. */
   apart: {
@@ -211,15 +210,6 @@ function isOnSomebody({ items, ambiguous, mentionsSubject }: ParsedSentence, { d
   const own = differing?.analysis.readings.flatMap((r) => r.items.filter((one) => 'id' in one)) ?? []
   return !mentionsSubject && items.some((one) => one.type === 'person' && one.pronoun && !hasSameValue(one, own))
 }
-
-/** Whether the net supports a sentence by a value that the reader cannot see: of another unit, or a date without its year. */
-const hasHiddenValue = ({ details, scores }: ScoredSentence): boolean =>
-  pSupported(scores) >= SURELY_SUPPORTED &&
-  details.some(
-    ({ item, sameValue }) =>
-      sameValue === 'converted' || (sameValue !== null && item?.type === 'date' && !/\d{4}/.test(item.text)),
-  ) &&
-  details.every(({ item, sameValue }) => !isDateOrNumber(item) || sameValue !== null)
 
 function isOnSibling({ items, sibling }: ParsedSentence, { item, differing }: Pair): boolean {
   const own = differing?.analysis.readings.flatMap((r) => r.items.filter(isNamed)) ?? []

@@ -1,20 +1,41 @@
-import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { compareItems } from '@/lib/engine/analyse/compare-values'
+import { unitAt } from '@/lib/text/units'
+import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 
-/** Returns a sentence as a statement of its own: its pronouns for people are their names, and it names the subject. */
-export function statementOf({ text, start, items }: ParsedSentence, subjectName: string): string {
-  const pronouns = items.filter(
-    (item): item is NamedItem => 'id' in item && item.pronoun && item.id !== '?' && PRONOUN.test(item.text),
-  )
-  const [first] = pronouns.filter(({ type }) => type === 'subject')
-  const replaced = pronouns.filter((item) => item === first || item.type === 'person')
-  const named = replaced.reduceRight((words, item) => {
-    const after = words.slice(item.end - start)
-    const isOwner = OWNER.test(item.text) || (/^her$/i.test(item.text) && OWNED.test(after))
-    const name = item === first ? subjectName : item.id
-    return words.slice(0, item.start - start) + name + (isOwner ? "'s" : '') + after
+/**
+ * Returns a sentence as a statement of its own beside a claim: its pronouns for people are their names, it names the
+ * subject, and a value that is the claim's stands in the claim's words, since the reader converts no units.
+ */
+export function statementOf(
+  { text, start, items }: ParsedSentence,
+  subjectName: string,
+  { claim, valueItems }: AnalysedClaim,
+): string {
+  const subject = items.find((item) => item.type === 'subject' && isPronoun(item))
+  const said = items.reduceRight((words, item) => {
+    const [from, to] = [item.start - start, item.end - start]
+    const replaced = (by: string, end = to): string => words.slice(0, from) + by + words.slice(end)
+    if (isPronoun(item) && (item === subject || item.type === 'person')) {
+      const isOwner = OWNER.test(item.text) || (/^her$/i.test(item.text) && OWNED.test(words.slice(to)))
+      return replaced((item === subject ? subjectName : item.id) + (isOwner ? "'s" : ''))
+    }
+    const own = mayHaveOtherWords(item) && valueItems.find((value) => compareItems(item, value) === 'same')
+    if (!own || own.text === item.text || !claim.text.includes(own.text)) return words
+    if (item.type === 'date') return replaced(own.text)
+    const [, after = ''] = claim.text.split(own.text)
+    return replaced(own.text + after.slice(0, unitAt(after, 0)?.end ?? 0), unitAt(text, to)?.end ?? to)
   }, text)
-  return withSubject(named, subjectName)
+  return withSubject(said, subjectName)
 }
+
+const isPronoun = (item: Item): item is NamedItem =>
+  'id' in item && item.pronoun && item.id !== '?' && PRONOUN.test(item.text)
+/** Whether a claim may write the same value otherwise: in another unit, or with the year. */
+const mayHaveOtherWords = (item: Item): boolean =>
+  item.type === 'number'
+    ? item.number.measure !== undefined || item.number.clock !== undefined
+    : item.type === 'date' && !/\d{4}/.test(item.text)
 const PRONOUN = /^(?:he|she|it|they|him|her|them|his|hers|its|their)$/i
 const OWNER = /^(?:his|its|their)$/i
 const OWNED = /^\s+(?!(?:in|at|to|for|and|with|on|as|from|when|that|by|an?|the)\b)\p{Ll}/u

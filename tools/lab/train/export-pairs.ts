@@ -20,14 +20,13 @@ const UNKNOWN = 4
 
 const lines: string[] = []
 for (const [src, dossier, articles] of textsThatTeach()) {
-  const { nearestClaims, context } = createArticleScorer(dossier)
-  const textOf = new Map(dossier.claims.map(({ id, text }) => [id, withSubject(text, context.subjectName)]))
+  const { nearestClaims, context, views } = createArticleScorer(dossier)
+  const analysed = new Map(views.map((view) => [view.claim.id, view]))
   for (const article of articles)
     for (const { piece, offset } of inputsOf(article))
       for (const { reading, place, found } of nearestClaims(piece, NEUTRAL + UNKNOWN)) {
         const sentence = sentenceAt(article, place.start + offset, place.end + offset)
         if (!sentence || reading.isQuestion) continue
-        const statement = statementOf(reading, context.subjectName)
         const cited = [...new Set(citedBy(sentence))]
         const near = found.flatMap(({ claim }) => dossier.claims[claim]?.id ?? []).filter((id) => !cited.includes(id))
         const neutral = sentence.label === 'contradicted' ? [] : near.slice(0, NEUTRAL)
@@ -35,9 +34,11 @@ for (const [src, dossier, articles] of textsThatTeach()) {
         for (const id of near) write(id, neutral.includes(id) ? 'neutral' : 'unknown', `${src}-near`)
 
         function write(id: string, label: Label | null, source: string): void {
-          const claim = textOf.get(id)
-          if (claim !== undefined && label !== null)
-            lines.push(JSON.stringify({ claim, statement, label, src: source }))
+          const view = analysed.get(id)
+          if (view === undefined || label === null) return
+          const claim = withSubject(view.claim.text, context.subjectName)
+          const statement = statementOf(reading, context.subjectName, view)
+          lines.push(JSON.stringify({ claim, statement, label, src: source }))
         }
       }
 }
