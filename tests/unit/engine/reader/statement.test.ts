@@ -32,7 +32,7 @@ test.each([
     'The raising of the Vasa took 145 minutes.',
     'The raising of the Vasa took 2 hours 25 minutes.',
   ],
-  ['The Vasa sank on 10 August 1628.', 'The Vasa sank on 10 August.', 'The Vasa sank on 10 August 1628.'],
+  ['The Vasa sank on 10 August 1628.', 'On 10 August the Vasa sank.', 'On 10 August 1628 the Vasa sank.'],
   ['The Vasa is 69 metres long.', 'The Vasa is 300 feet long.', 'The Vasa is 300 feet long.'],
 ])('beside “%s”, “%s” has the value of the claim in its words', (claim, text, statement) => {
   expect(statementBeside(claim, text, ship)).toBe(statement)
