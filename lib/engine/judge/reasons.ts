@@ -3,6 +3,7 @@ import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parse
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { fold } from '@/lib/text/fold'
+import { lowerWordsOf } from '@/lib/text/fold-words'
 import type { DetailKind } from '@/lib/schema/finding'
 import { barsOf, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
@@ -181,12 +182,7 @@ const isVerbatim = ({ reading, evidence }: ScoredSentence): boolean => {
     )
   })
 }
-const plainWords = (text: string): string =>
-  ` ${(
-    fold(text)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).join(' ')}`
+const plainWords = (text: string): string => ` ${lowerWordsOf(fold(text)).join(' ')}`
 
 /** Whether a claim surely says the sentence, whatever words agree. */
 const isSaid = (read: readonly ReadClaim[]): boolean => read.some(({ says }) => says >= SURELY_SAID)

@@ -3,6 +3,7 @@ import { createWordPieces } from '@/lib/engine/encoder/word-pieces'
 import { float32ArrayOf } from '@/lib/engine/model/integer-weights'
 import type { PackedReader } from '@/lib/engine/model/packed-encoder'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
+import { lowerWordsOf } from '@/lib/text/fold-words'
 
 /** Probabilities that a claim says a statement, or contradicts it. */
 export interface Entailment {
@@ -50,8 +51,4 @@ const MEGABYTES = 112
 /** Number of pieces of a text that are read. */
 const MOST_OF_TEXT = 100
 
-const plainWords = (text: string): string =>
-  text
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu)
-    ?.join(' ') ?? ''
+const plainWords = (text: string): string => lowerWordsOf(text).join(' ')
