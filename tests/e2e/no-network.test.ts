@@ -121,7 +121,7 @@ describe('no request leaves the browser', () => {
     await notes.getByText('A note with a picture').first().waitFor()
     await notes.getByText('Other formats').click()
     const forms = await notes.getByRole('region', { name: 'Export 1 note' }).getByRole('button').all()
-    expect(forms.length).toBeGreaterThan(6)
+    expect(forms.length).toBeGreaterThan(7)
     for (const form of forms) await saved(notes, form)
     await notes.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes/import`)
     await notes

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { createEngine } from '@/lib/engine'
 import { statementOf } from '@/lib/engine/reader/statement'
 import { createArticleScorer } from '@/lib/engine/score-article'
-import { runAtOnce } from '@/lib/text/run-in-slices'
 import { dossierOf, NAME } from '../invented'
 
 const ship = { name: 'The Vasa', kind: 'thing' as const, pronoun: 'it' as const }
@@ -11,13 +10,8 @@ const ship = { name: 'The Vasa', kind: 'thing' as const, pronoun: 'it' as const 
 function statementBeside(claim: string, text: string, subject: Parameters<typeof dossierOf>[1] = {}): string {
   const dossier = dossierOf([claim], subject)
   const { readArticle, views } = createArticleScorer(dossier)
-  const readings: Parameters<typeof statementOf>[0][] = []
-  runAtOnce(
-    (function* () {
-      for (const { reading } of readArticle({ text })) readings.push(reading)
-    })(),
-  )
-  return statementOf(readings.at(-1)!, dossier.subject.name, views[0]!)
+  const { reading } = [...readArticle({ text })].at(-1)!
+  return statementOf(reading, dossier.subject.name, views[0]!)
 }
 
 test.each([
