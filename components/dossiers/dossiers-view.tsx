@@ -52,11 +52,15 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
             isMain
             label={t('dossiers.add')}
             accept={DOSSIER_FILES}
+            describedBy="takes"
             onFiles={([file]) => file && onAdd(file)}
           />
           <ButtonLink label={t('dossiers.startOwn')} href="#/dossiers/new" />
           <ButtonLink kind="link" label={t('adding.paste')} href="#/dossiers/add" />
         </div>
+        <p className="text-muted facts" id="takes">
+          {t('dossiers.takes')}
+        </p>
       </section>
       {isBroken && (
         <p role="alert" className="block">

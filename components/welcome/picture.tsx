@@ -38,7 +38,7 @@ export function WelcomePicture() {
             <Icon name="contradicted" /> {t('state.contradicted')}
           </p>
           <ul className="rows">
-            <DetailRowView row={{ detail, reading: 'differs' }} tier={1} />
+            <DetailRowView row={{ detail, reading: 'differs' }} tier={null} />
           </ul>
           <p className="best">{t('picture.source')}</p>
         </div>

@@ -1,8 +1,8 @@
-import { useDossierHref } from '@/components/book/dossier-of'
+import { useDossierHref, useIsReviewed } from '@/components/book/dossier-of'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { Icon } from '@/components/ui/icon'
 import { richText } from '@/components/ui/rich'
-import { isRated, restsOnUnread, topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { restsOnUnread, topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import type { Claim } from '@/lib/dossier/format/schema'
@@ -43,7 +43,7 @@ export function ClaimFacts({ claim, book, names }: ClaimFactsProps) {
       </h1>
       <dl>
         <TermAndValue name={t('claim.status')}>
-          <StatusWord status={claim.status} isUnread={isUnread} isRated={isRated(book)} />
+          <StatusWord status={claim.status} isUnread={isUnread} isReviewed={useIsReviewed(book)} />
         </TermAndValue>
         {(['confidence', 'depth'] as const).map((field) => {
           const level = claim[field]

@@ -74,7 +74,7 @@ describe('the overview', () => {
   test('does not call claims established where no source is rated', () => {
     const unrated = { ...dossier, sources: dossier.sources.map(({ tier: _rated, ...source }) => source) }
     show(<DossierSize book={createDossierBook(dossierSchema.parse(unrated))} />)
-    expect(screen.getByText(/All but 2 are stated as certain\.$/)).toBeTruthy()
+    expect(screen.getByText(/All but 2 are stated as certain, none was reviewed\.$/)).toBeTruthy()
   })
 
   test.each([
