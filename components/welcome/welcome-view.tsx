@@ -39,7 +39,8 @@ export function WelcomeView({ choice, ...promise }: WelcomeProps) {
                 <ButtonLink
                   key={id}
                   kind={kind}
-                  label={t('welcome.example', { name: t(name) })}
+                  label={kind === 'main' ? t('welcome.example', { name: t(name) }) : t(name)}
+                  aria-label={t('welcome.example', { name: t(name) })}
                   href={`/sidepanel.html#/dossiers/add?example=${id}`}
                 />
               ))}

@@ -256,7 +256,7 @@ function SearchResults({ book, graph, filters }: SearchResultsProps) {
           <p className="block text-muted">{t(isSearch ? 'searchResults.noWords' : 'searchResults.none')}</p>
         ) : (
           // A new query starts at the top of a new list.
-          <ClaimRows key={address} claims={claims} labelledBy="found" withTopic={topic === null} />
+          <ClaimRows key={address} claims={claims} labelledBy="found" withTopic={topic === null && book.topics.length > 1} />
         )}
       </ListSection>
     </>
