@@ -47,7 +47,6 @@ export function useInstalledDossiers(): readonly InstalledDossier[] {
   return use(BooksContext).installed ?? []
 }
 
-/** Returns the function that finds a loaded dossier by id. */
 export function useLoadedBooks(): BookOf {
   return use(BooksContext).bookOf
 }

@@ -119,7 +119,6 @@ interface ProjectHeadProps extends ProjectActions {
   dossiers: readonly InstalledDossier[]
 }
 
-/** The actions on all documents of a project at once. */
 function ProjectHead({ name, dossiers, ...actions }: ProjectHeadProps) {
   const [draft, setDraft] = useState(name)
   const isOn = dossiers.some((one) => one.isOn)

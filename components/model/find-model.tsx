@@ -3,7 +3,6 @@ import { CopyButton, copyText } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { ollamaLines, type AddressFault } from '@/lib/model/server-address'
 
-/** Result of an attempt to connect. */
 export type ConnectAnswer =
   { ok: true } | { ok: false; fault: AddressFault | 'refused' | 'forbidden' | 'unreachable' | 'noModels' | 'notFound' }
 

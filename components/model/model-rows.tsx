@@ -69,7 +69,6 @@ export interface ModelTestRowProps {
   test: (options: { signal: AbortSignal; progress: (done: number) => void }) => Promise<SelfTestResult>
 }
 
-/** The test of a model with twelve questions, in the settings. */
 export function ModelTestRow({ passed, test }: ModelTestRowProps) {
   return (
     <SettingRow className="set model-row" name={t('modelTest.name')}>
@@ -131,7 +130,6 @@ function Result({ isGood, right, missed, invented, obeyed, unanswered }: SelfTes
 export interface ServerRowProps {
   /** The server in use; null: none. */
   server: { address: string; model: string } | null
-  /** Names of the server's models. */
   models?: readonly string[]
   /** Origin of the extension, which a server may have to be told to accept. */
   origin: string

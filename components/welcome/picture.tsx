@@ -47,7 +47,6 @@ export function WelcomePicture() {
   )
 }
 
-/** The row of a picture is from no dossier. */
 const NO_BOOK = createDossierBook({
   ...{ subject: { name: '', aliases: [], kind: 'term' }, asOf: '', version: '' },
   ...{ claims: [], sources: [], entities: [] },

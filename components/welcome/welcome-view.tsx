@@ -12,7 +12,6 @@ export interface WelcomeProps {
   choice: ReadingChoiceProps
   /** Data that leaves the browser by itself; null until it is known. */
   outgoingData: OutgoingData | null
-  /** Whether reading with a model is on. */
   asksModel: boolean
 }
 

@@ -39,13 +39,11 @@ export interface ActionContext {
   bookOf: BookOf
   /** Requests the permission; call directly in the click handler. */
   askEverySite: () => void
-  /** Reads the page of a tab as evidence, and shows what was understood of it. */
   readEvidence: (tabId: number) => void
   /** Called after an action that can be undone. */
   onDone: (says: string, undo: () => void) => void
 }
 
-/** Actions of the views, for the panel's current tab at the time of the call. */
 export function createActions({ tabId, standsInTab, book, bookOf, ...context }: ActionContext): PageActions {
   const { askEverySite, readEvidence, onDone } = context
   const dossierOf = (named: readonly NamedDossier[] = []) => {

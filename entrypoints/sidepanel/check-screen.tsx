@@ -46,7 +46,6 @@ interface CheckScreenProps {
   book: DossierBook
   installed: readonly InstalledDossier[]
   checker: OwnTextChecker
-  /** Uses the file that is shown, or the text as a file, as evidence. */
   onEvidence: (file: File) => void
 }
 
@@ -166,7 +165,6 @@ function ChangedDocument({ own, ...document }: DocumentProps & { own: ReturnType
   return <DocumentView {...document} changes={useDocumentChanges(document.result, own)} />
 }
 
-/** Returns the dossiers that the findings of a text are from, with their names. */
 function dossiersOf(findings: readonly Finding[], installed: readonly InstalledDossier[]): NamedDossier[] {
   const ids = new Set(findings.flatMap((one) => one.answers ?? [one]).map(({ dossier = BUNDLED_ID }) => dossier))
   return installed.flatMap((one) => (ids.has(one.id) ? [namedDossierAmong(one, installed)] : []))
@@ -182,7 +180,6 @@ function useChanges(kept = NOTHING_WRITTEN) {
     () => (hasFootnotes ? withFootnotes(written, now) : { changes: now, list: '' }),
     [written, now, hasFootnotes],
   )
-  /** The text of the box. */
   const text = useMemo(() => textWithChanges(written, shown.changes) + shown.list, [written, shown])
   const actions = useMemo(() => {
     const write = (words: string) =>

@@ -180,14 +180,7 @@ export function useEntityGraph(book: DossierBook): EntityGraph | null {
 /** Entity graphs by dossier, which stay here when the view is closed. */
 const graphByBook = new WeakMap<DossierBook, EntityGraph>()
 
-interface OwnChangesScreenProps {
-  dossier: string
-  /** Text that changes with each change of the dossier. */
-  stamp: string
-}
-
-/** The user's changes to a dossier, below its screen. */
-function OwnChangesScreen({ dossier, stamp }: OwnChangesScreenProps) {
+function OwnChangesScreen({ dossier, stamp }: { dossier: string; stamp: string }) {
   const { onDone } = usePanel()
   const [ownChanges, setOwnChanges] = useState<OwnChanges | null>(null)
   useEffect(() => {

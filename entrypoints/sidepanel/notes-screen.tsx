@@ -170,7 +170,6 @@ function openLibraryStore(book: DossierBook): LibraryStore {
   return createLibraryStore((on) => openLibrary(start, on))
 }
 
-/** Returns the changes of the words of notes on their pages, by id of the note. */
 function useNoteChanges(): ReadonlyMap<string, NoteChange> {
   const [changes, setChanges] = useState<ReadonlyMap<string, NoteChange>>(NO_CHANGES)
   useEffect(() => {

@@ -25,7 +25,6 @@ export interface DetailRowsProps {
   finding: Finding
   /** Show only rows of this reading; all by default. */
   only?: DetailReading | undefined
-  /** Text after the question. */
   textAfterQuestion?: string | undefined
   /** The claim follows in full, so it is shown neither with a gap for its value nor as a value itself. */
   isAboveClaim?: boolean
@@ -111,7 +110,6 @@ function tierOf({ detail: { claim: id } }: DetailRow, book: DossierBook): Tier |
 export interface RowProps {
   row: DetailRow
   tier: Tier | null
-  /** Heading of the right column. */
   right?: string
   question?: string | null
   /** Content below the values. */

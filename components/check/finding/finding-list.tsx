@@ -13,7 +13,6 @@ import { SafeRow } from '@/components/ui/safe'
 import { useShowMore } from '@/components/ui/use-show-more'
 
 export interface FindingListProps {
-  /** Name of the list. */
   label: string
   findings: readonly Finding[]
   blockStarts: readonly number[]

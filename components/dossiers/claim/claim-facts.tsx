@@ -14,15 +14,8 @@ import { ConfidenceDots, TermAndValue, DoubtMark, SlotValue, StatusWord } from '
 import { SourceList } from './source-list'
 import { Folded } from '@/components/ui/folded'
 
-interface ClaimFactsProps {
-  claim: Claim
-  book: DossierBook
-  /** The entities that the claim names. */
-  names: readonly EntityNode[]
-}
-
 /** A claim with what the dossier has on it: status, confidence, time, doubts, correction, sources, names. */
-export function ClaimFacts({ claim, book, names }: ClaimFactsProps) {
+export function ClaimFacts({ claim, book, names }: { claim: Claim; book: DossierBook; names: readonly EntityNode[] }) {
   const href = useDossierHref()
   const topic = topicOf(claim)
   const part = book.parts.find(({ topics }) => topics.some(({ name }) => name === topic))
@@ -101,7 +94,6 @@ export function ClaimFacts({ claim, book, names }: ClaimFactsProps) {
   )
 }
 
-/** The values and wordings that the engine compares. */
 export function ComparedValues({ claim }: { claim: Claim }) {
   if (claim.slots.length === 0 && claim.phrasings.length === 0) return null
   return (
@@ -122,7 +114,6 @@ export function ComparedValues({ claim }: { claim: Claim }) {
   )
 }
 
-/** A table of the claim's slots, each with its value and whether it allows no other value. */
 function ClaimValues({ slots }: Pick<Claim, 'slots'>) {
   return (
     <table className="values">

@@ -80,7 +80,6 @@ export function StatusWord({ status, isUnread = false, isReviewed = true }: Stat
   return <span>{t(isReviewed ? 'status.established' : 'claim.stated')}</span>
 }
 
-/** A term with its value, in the data of a claim or a source. */
 export function TermAndValue({ name, ...value }: Omit<ComponentProps<'dd'>, 'name'> & { name: ReactNode }) {
   return (
     <div className="pair-of">

@@ -20,7 +20,6 @@ const PAUSE_MS = 250
 interface ClaimsScreenProps {
   book: DossierBook
   graph: EntityGraph | null
-  /** The filters in the address. */
   filters: ClaimFilters
   onFilters: (filters: ClaimFilters) => void
 }
@@ -75,7 +74,6 @@ interface DossierIntroProps {
   onFilters: (filters: ClaimFilters, typed: boolean) => void
 }
 
-/** The subject of the dossier, its size, and the search with its filters. */
 function DossierIntro({ book, filters, isFew, onFilters }: DossierIntroProps) {
   return (
     <section className="block opening">
@@ -256,7 +254,12 @@ function SearchResults({ book, graph, filters }: SearchResultsProps) {
           <p className="block text-muted">{t(isSearch ? 'searchResults.noWords' : 'searchResults.none')}</p>
         ) : (
           // A new query starts at the top of a new list.
-          <ClaimRows key={address} claims={claims} labelledBy="found" withTopic={topic === null && book.topics.length > 1} />
+          <ClaimRows
+            key={address}
+            claims={claims}
+            labelledBy="found"
+            withTopic={topic === null && book.topics.length > 1}
+          />
         )}
       </ListSection>
     </>

@@ -70,7 +70,6 @@ export function SectionItem({ name, about = '', claims, doubts, href }: SectionI
   )
 }
 
-/** The subject of a dossier, and its size. */
 export function DossierSize({ book }: { book: DossierBook }) {
   const isReviewed = useIsReviewed(book)
   const inDoubt = book.claims.filter(isInDoubt).length

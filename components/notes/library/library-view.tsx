@@ -27,7 +27,6 @@ export interface LibraryViewProps {
   today: string
   /** Ids of notes whose words were not found on an open page. */
   orphans: ReadonlySet<string>
-  /** Changes of the words of notes on their pages, by id of the note. */
   changes: ReadonlyMap<string, NoteChange>
   dossierVersion: string
   rechecks: Rechecks

@@ -22,14 +22,7 @@ import { connectedModel, modelChat } from '../model-source'
 import { changeWithUndo, usePanel } from '../panel-context'
 import { whyNotStored } from './claim-screen'
 
-export interface FindClaimsScreenProps {
-  id: string
-  book: DossierBook
-  page: PageState
-}
-
-/** The open page as a source of a dossier. */
-export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
+export function FindClaimsScreen({ id, book, page }: { id: string; book: DossierBook; page: PageState }) {
   const { actions, onDone } = usePanel()
   const { tabId, url, title } = page
   const run = searchForKey(`${id} ${tabId} ${url}`, () =>
