@@ -9,7 +9,7 @@ import { withSwitchedOff, type OffScope } from '@/lib/platform/switched-off'
 import { changeSettings } from '@/lib/platform/settings'
 import { siteOf } from '@/lib/platform/sites'
 import { requestPersistenceOnce } from '@/lib/platform/storage-space'
-import { pageState, selectionCheck } from '@/lib/platform/session'
+import { askForCheck, pageState, selectionCheck } from '@/lib/platform/session'
 import { showTab } from '@/lib/platform/tabs'
 import { copyText } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
@@ -80,7 +80,9 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
   }
   return {
     checkPage: () => {
-      if (tabId !== null) void callBackground('check-tab', { tabId })
+      if (tabId === null) return
+      void askForCheck(tabId)
+      void callBackground('check-tab', { tabId })
     },
     askEverySite,
     readAsEvidence: () => {
