@@ -6,7 +6,8 @@ import { t } from '@/lib/i18n/t'
 import { ModelError, type ModelFault } from '@/lib/model/model'
 import type { ModelState } from '@/lib/model/model-download'
 import type { SelfTestResult } from '@/lib/model/self-test'
-import { ConnectStatus, type ConnectAnswer, type ConnectState } from './find-model'
+import { ConnectStatus, type ConnectState } from './find-model'
+import type { ConnectAnswer } from '@/lib/model/server-address'
 
 export interface ModelRowProps {
   state: ModelState

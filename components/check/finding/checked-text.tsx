@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
-import { notesOn } from '@/components/notes/notes-by-place'
+import { notesOn } from '@/lib/notes/library/notes-by-place'
 import type { MuteActions } from '@/components/notes/page-actions'
 import { useFindingBooks } from '@/components/check/context/finding-context'
 import { ToolButton } from '@/components/ui/button'

@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/t'
 import { useWidth } from '@/components/ui/fixed-view'
 import type { ViewState } from '@/lib/schema/page-state'
 import { withoutMended, type CheckedTextState } from './page-summary'
-import { paragraphRange } from './paragraphs'
+import { paragraphRange } from '@/lib/details/paragraphs'
 
 export interface MinimapProps {
   text: CheckedTextState

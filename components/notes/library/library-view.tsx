@@ -8,11 +8,18 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'
 import { BulkBar, ListHead } from './bulk-bar'
-import { allSelected, withRows, countSelected, isSelected, noSelection, type RowSelection } from './row-selection'
+import {
+  allSelected,
+  withRows,
+  countSelected,
+  isSelected,
+  noSelection,
+  type RowSelection,
+} from '@/lib/notes/library/row-selection'
 import { GroupHead, LibraryList } from './library-list'
 import { FilterChips } from './filter-chips'
 import { SearchField } from '@/components/ui/search-field'
-import { notesHref } from './notes-route'
+import { notesHref } from '@/components/notes/library/notes-route'
 import { SafeRow } from '@/components/ui/safe'
 
 export interface LibraryViewProps {

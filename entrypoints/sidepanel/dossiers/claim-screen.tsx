@@ -21,7 +21,7 @@ import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { storeClaim } from '@/lib/dossiers/store-claim'
 import { claimFormData, type ClaimFormData } from '@/lib/dossiers/dossier-questions'
-import { connectedModel, modelChat } from '../model-source'
+import { connectedModel, modelChat } from '@/lib/check/model/model-source'
 import { usePanel } from '../panel-context'
 
 export interface ClaimScreenProps {

@@ -18,7 +18,7 @@ import { quotePlace, toPlainText } from '@/lib/research/quotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { PageState } from '@/lib/schema/page-state'
 import { encodeForUrl } from '@/lib/text/urls'
-import { connectedModel, modelChat } from '../model-source'
+import { connectedModel, modelChat } from '@/lib/check/model/model-source'
 import { changeWithUndo, usePanel } from '../panel-context'
 import { whyNotStored } from './claim-screen'
 

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { useState } from 'react'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { BinView } from '@/components/notes/library/bin-view'
-import { selectedAmong, noSelection, type RowSelection } from '@/components/notes/library/row-selection'
+import { selectedAmong, noSelection, type RowSelection } from '@/lib/notes/library/row-selection'
 import { LibraryView, type LibraryViewProps } from '@/components/notes/library/library-view'
 import { notesHref, parseNotesRoute } from '@/components/notes/library/notes-route'
 import { BooksProvider } from '@/components/book/dossier-of'
