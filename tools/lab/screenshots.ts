@@ -114,7 +114,7 @@ try {
     await shoot(panel, 'check')
     await panel.getByRole('textbox', { name: 'Text to check' }).fill(pastedText)
     await panel.getByRole('button', { name: 'Check', exact: true }).click()
-    await panel.getByRole('region', { name: 'Marked text' }).waitFor()
+    await panel.getByRole('button', { name: 'Edit text' }).waitFor()
     await shoot(panel, 'check-result')
 
     await panel.setViewportSize({ width: 1180, height: 1100 })
