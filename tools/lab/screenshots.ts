@@ -109,7 +109,10 @@ try {
     await showScreen('check')
     // The view keeps its last result.
     const clear = panel.getByRole('button', { name: 'Clear', exact: true })
-    await panel.getByText(/^(?:Or drop a file|Kept until)/).first().waitFor()
+    await panel
+      .getByText(/^(?:Or drop a file|Kept until)/)
+      .first()
+      .waitFor()
     if (await clear.isVisible()) await clear.click()
     await shoot(panel, 'check')
     await panel.getByRole('textbox', { name: 'Text to check' }).fill(pastedText)
