@@ -1,5 +1,5 @@
 import { createContext, use, useCallback, useMemo, type ReactNode } from 'react'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { isRated, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -47,7 +47,6 @@ export function useInstalledDossiers(): readonly InstalledDossier[] {
   return use(BooksContext).installed ?? []
 }
 
-/** Returns the function that finds a loaded dossier by id. */
 export function useLoadedBooks(): BookOf {
   return use(BooksContext).bookOf
 }
@@ -60,6 +59,13 @@ export function useActiveDossierCount(): number {
 /** Returns the id of the enclosing `DossierProvider`; undefined: the bundled dossier. */
 export function useDossierId(): string | undefined {
   return use(DossierContext)
+}
+
+/** Returns whether somebody has judged the claims of the enclosing dossier, which a page or a report only states. */
+export function useIsReviewed(book: DossierBook): boolean {
+  const origin = useInstalledDossier(useDossierId() ?? BUNDLED_ID)?.origin
+  const isRead = origin?.kind === 'file' && (origin.document !== undefined || /^(?:report|auto)/.test(origin.form))
+  return isRated(book) && !isRead
 }
 
 /** Returns the function that makes addresses of pages of the enclosing dossier. */

@@ -5,7 +5,6 @@ import { t } from '@/lib/i18n/t'
 import { useInstalledDossier } from './dossier-of'
 
 export interface FromDossierProps {
-  /** The dossier as it is stored with a note or a muted sentence. */
   dossier: StoredDossierRef
   /** Id of the claim that the link leads to. */
   claim?: string | undefined

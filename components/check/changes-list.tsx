@@ -6,7 +6,6 @@ import type { Finding } from '@/lib/schema/finding'
 import type { Corrector } from './context/finding-context'
 import { sayChange } from './finding/use-value'
 
-/** The changes that the user made by buttons in a checked text. */
 export interface DocumentChanges {
   /** Functions that correct the text; null while it is being checked. */
   corrector: Omit<Corrector, 'isLocked'> | null
@@ -15,10 +14,8 @@ export interface DocumentChanges {
   all: readonly ListedChange[]
   /** Whether the text is a file, which is not edited: its changes are only listed. */
   isFile: boolean
-  /** The text has changes that were made after its check. */
   isUnchecked: boolean
   text: string
-  /** The changes as text, to be copied. */
   list: () => string
   /** Sources at the end of the text. */
   addition: string
@@ -28,14 +25,8 @@ export interface DocumentChanges {
   last: { says: string; turn: number; undo: () => void; dismiss: () => void } | null
 }
 
-export interface ChangesListProps {
-  changes: DocumentChanges
-  /** Checks the changed text; absent for a file, and while the text is edited by hand. */
-  onRecheck: (() => void) | undefined
-}
-
 /** The changes of a text, to be copied; those of a pasted text also with their sources in the text. */
-export function ChangesList({ changes, onRecheck }: ChangesListProps) {
+export function ChangesList({ changes, onRecheck }: { changes: DocumentChanges; onRecheck: (() => void) | undefined }) {
   const { all, isFile, isUnchecked, hasFootnotes, addFootnotes, text, list } = changes
   if (all.length === 0) return null
   return (

@@ -23,7 +23,6 @@ import { t } from '@/lib/i18n/t'
 import { ChangesList, type DocumentChanges } from './changes-list'
 import { MarkedDocument } from './marked-document'
 
-/** Returns the sentences in a range of a text, or one sentence with an error. */
 export type LookUp = (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
 
 export interface DocumentProps {
@@ -174,7 +173,6 @@ function mendedIn(changed: DocumentChanges['changed'] = new Map()): ReadonlySet<
 /** Whether a text is a statement or a few that the user asks about, by its length in characters. */
 const isStatement = ({ file, text }: OwnText): boolean => file === null && text.length <= LONGEST_SHORT_TEXT
 
-/** The answers on the sentences of a pasted statement that have no finding. */
 function RestOfAnswers({ text, findings, lookUp }: { text: string; findings: readonly Finding[]; lookUp: LookUp }) {
   const lookups = useAsyncResult(useCallback(() => lookUp(text, 0, text.length), [text, lookUp]))
   if (lookups === undefined || typeof lookups === 'string') return null

@@ -1,7 +1,7 @@
 import { memo, useMemo, type ReactNode, type Ref } from 'react'
 import type { OwnText } from '@/lib/check/own-texts/own-text-state'
 import type { Block, Finding } from '@/lib/schema/finding'
-import { paragraphAt } from '@/components/check/finding/paragraphs'
+import { paragraphAt } from '@/lib/details/paragraphs'
 import { MarkedWords } from '@/components/ui/quotation'
 import { sayState } from '@/lib/details/say'
 import { quoteParts } from '@/lib/details/shown'

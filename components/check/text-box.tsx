@@ -27,7 +27,6 @@ export interface TextBoxProps {
 const ACCEPTED_FILES =
   '.txt,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.eml,.docx,.pdf,text/plain,text/markdown,text/html,application/pdf'
 
-/** A text box for the user's own text, and a button to choose a file. */
 export function TextBox({
   subject,
   text,

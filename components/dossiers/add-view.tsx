@@ -21,7 +21,6 @@ export interface AddViewProps {
   isReadAlong: boolean
   /** Asks for the permission to check every page, in the click; null where it is given or unknown. */
   onAskEverySite: (() => void) | null
-  /** Takes out what was added. */
   onUndo: (dossier: InstalledDossier) => void
 }
 

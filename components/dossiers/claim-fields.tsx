@@ -50,7 +50,6 @@ export function DetailFields({ details, onChange }: DetailFieldsProps) {
 }
 
 interface SourceFieldsProps {
-  /** The sources of the dossier. */
   known: readonly AuthoredSource[]
   cited: readonly number[]
   onCited: (cited: readonly number[]) => void

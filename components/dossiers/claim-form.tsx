@@ -202,7 +202,6 @@ function missingFieldText({ draft, cited, newSource: source }: WrittenClaim): st
   return null
 }
 
-/** Finds claims of a dossier that are about the same as a statement. */
 type FindAlike = (text: string, dossier: string) => Promise<AlikeLists>
 
 /** Pause in typing, in ms, after which similar claims are looked for. */

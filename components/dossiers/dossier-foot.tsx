@@ -46,13 +46,12 @@ export function DossierFoot({ book, onSave }: DossierFootProps) {
   )
 }
 
-/** The bar above a dossier's screen: links to all dossiers, to its research, and to adding a dossier or a claim. */
+/** The bar above a dossier's screen: links to all dossiers, to its research, and to adding a claim. */
 export function DossierBar({ id, isOff }: { id: string; isOff: boolean }) {
   const href = useDossierHref()
   return (
     <nav className="dossier-bar" aria-label={t('dossiers.name')}>
       <a href="#/dossiers">{t('dossiers.all')}</a>
-      <a href="#/dossiers/add">{t('dossiers.add')}</a>
       <a href={`#/dossiers/claim?dossier=${encodeForUrl(id)}`}>{t('claimForm.add')}</a>
       <a href={href({ at: 'research' })}>{t('research.name')}</a>
       {isOff && <span>{t('dossiers.isOff')}</span>}

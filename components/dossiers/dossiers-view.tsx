@@ -52,11 +52,15 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
             isMain
             label={t('dossiers.add')}
             accept={DOSSIER_FILES}
+            describedBy="takes"
             onFiles={([file]) => file && onAdd(file)}
           />
           <ButtonLink label={t('dossiers.startOwn')} href="#/dossiers/new" />
           <ButtonLink kind="link" label={t('adding.paste')} href="#/dossiers/add" />
         </div>
+        <p className="text-muted facts" id="takes">
+          {t('dossiers.takes')}
+        </p>
       </section>
       {isBroken && (
         <p role="alert" className="block">
@@ -115,7 +119,6 @@ interface ProjectHeadProps extends ProjectActions {
   dossiers: readonly InstalledDossier[]
 }
 
-/** The actions on all documents of a project at once. */
 function ProjectHead({ name, dossiers, ...actions }: ProjectHeadProps) {
   const [draft, setDraft] = useState(name)
   const isOn = dossiers.some((one) => one.isOn)

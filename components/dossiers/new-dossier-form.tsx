@@ -9,15 +9,10 @@ export interface OwnSubject {
   kind: string
 }
 
-export interface NewDossierFormProps {
-  /** Creates the dossier. @returns null, or one sentence that says why it was not created */
-  onCreate: (subject: OwnSubject) => Promise<string | null>
-}
-
 const subjectKinds = ['person', 'organisation', 'work', 'product', 'place', 'event', 'term'] as const
 
 /** The form for a dossier of the user's own: its subject, other names, and the kind of subject. */
-export function NewDossierForm({ onCreate }: NewDossierFormProps) {
+export function NewDossierForm({ onCreate }: { onCreate: (subject: OwnSubject) => Promise<string | null> }) {
   const [name, setName] = useState('')
   const [aliases, setAliases] = useState('')
   const [kind, setKind] = useState<string>('person')

@@ -13,7 +13,6 @@ type InstalledInfo = Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'l
 export type OfferLineProps =
   | {
       offer: Offer
-      /** The installed dossier on the subject of the offer. */
       installed: InstalledInfo | null
       /** Name of the file to download; null where the page has the dossier in it. */
       download: string | null

@@ -11,7 +11,6 @@ import type { VersionPreview } from '@/lib/dossiers/add-dossier'
 
 interface VersionWarningsProps {
   warnings: VersionPreview['warnings']
-  /** The installed version. */
   version: string
   isSure: boolean
   onSure: (isSure: boolean) => void
@@ -116,7 +115,6 @@ interface ChangedClaimsProps {
   difference: Pick<VersionPreview, 'counts' | 'added' | 'changed' | 'retired' | 'sources'>
   /** Draws the changes of one kind; nothing if there are none. */
   Part: ComponentType<ChangedPartProps>
-  /** Makes the present text a link to its claim. */
   link?: (id: string, text: string) => ReactNode
 }
 

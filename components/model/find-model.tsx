@@ -1,11 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { CopyButton, copyText } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
-import { ollamaLines, type AddressFault } from '@/lib/model/server-address'
-
-/** Result of an attempt to connect. */
-export type ConnectAnswer =
-  { ok: true } | { ok: false; fault: AddressFault | 'refused' | 'forbidden' | 'unreachable' | 'noModels' | 'notFound' }
+import { ollamaLines, type ConnectAnswer } from '@/lib/model/server-address'
 
 export interface FindModelProps {
   /** Origin of the extension, which a server may have to be told to accept. */

@@ -6,7 +6,8 @@ import { t } from '@/lib/i18n/t'
 import { ModelError, type ModelFault } from '@/lib/model/model'
 import type { ModelState } from '@/lib/model/model-download'
 import type { SelfTestResult } from '@/lib/model/self-test'
-import { ConnectStatus, type ConnectAnswer, type ConnectState } from './find-model'
+import { ConnectStatus, type ConnectState } from './find-model'
+import type { ConnectAnswer } from '@/lib/model/server-address'
 
 export interface ModelRowProps {
   state: ModelState
@@ -69,7 +70,6 @@ export interface ModelTestRowProps {
   test: (options: { signal: AbortSignal; progress: (done: number) => void }) => Promise<SelfTestResult>
 }
 
-/** The test of a model with twelve questions, in the settings. */
 export function ModelTestRow({ passed, test }: ModelTestRowProps) {
   return (
     <SettingRow className="set model-row" name={t('modelTest.name')}>
@@ -131,7 +131,6 @@ function Result({ isGood, right, missed, invented, obeyed, unanswered }: SelfTes
 export interface ServerRowProps {
   /** The server in use; null: none. */
   server: { address: string; model: string } | null
-  /** Names of the server's models. */
   models?: readonly string[]
   /** Origin of the extension, which a server may have to be told to accept. */
   origin: string

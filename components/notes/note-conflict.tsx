@@ -69,7 +69,6 @@ export function mergeNotes(mine: NoteInput, theirs: Version): NoteInput {
   return { ...mine, note, tags: [...new Set([...theirs.tags, ...mine.tags])], color: mine.color ?? theirs.color }
 }
 
-/** Whether two versions have the same content. */
 export function isSameNote(a: Version, b: Version): boolean {
   return a.note === b.note && a.color === b.color && a.tags.join('\n') === b.tags.join('\n')
 }

@@ -167,13 +167,8 @@ function useFocusBack(): void {
   )
 }
 
-interface ColorChoiceProps {
-  color: NoteColor | null
-  onChange: (color: NoteColor | null) => void
-}
-
 /** A note's colour: five swatches and none, each with its name as text. */
-function ColorChoice({ color, onChange }: ColorChoiceProps) {
+function ColorChoice({ color, onChange }: { color: NoteColor | null; onChange: (color: NoteColor | null) => void }) {
   const id = useId()
   return (
     <fieldset className="colors">

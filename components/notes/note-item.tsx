@@ -121,7 +121,6 @@ export function NoteItem(props: NoteItemProps) {
 /** Result of a second check of a note's quote. `unsure`: undecidable; `failed`: not checked. */
 export type RecheckResult = CurrentState | 'checking' | 'unsure' | 'failed'
 
-/** Second checks of notes. */
 export interface Rechecks {
   results: ReadonlyMap<string, RecheckResult>
   progress: { done: number; all: number } | null

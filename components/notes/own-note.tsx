@@ -7,13 +7,8 @@ import { NoteEditor } from './note-editor'
 import { NoteText } from './note-text'
 import { useEditing } from './use-editing'
 
-export interface OwnNoteProps {
-  annotation: Annotation
-  actions: NoteActions
-}
-
 /** A note below its finding, where it can be edited. */
-export function OwnNote({ annotation, actions }: OwnNoteProps) {
+export function OwnNote({ annotation, actions }: { annotation: Annotation; actions: NoteActions }) {
   const { isEditing, endEditing, editButton } = useEditing()
   if (isEditing) {
     return (

@@ -22,7 +22,6 @@ export type NoteActions = Pick<PageActions, 'saveNote' | 'deleteNote' | 'copyNot
 
 /** The actions that views need. The entrypoint that mounts the views provides the actions. */
 export interface PageActions {
-  /** Checks the page in this tab now. */
   checkPage: () => void
   /** Asks for the permission for every site. Call directly in the click handler. */
   askEverySite: () => void
@@ -46,7 +45,6 @@ export interface PageActions {
   copyNote: (annotation: Annotation) => Promise<boolean>
   /** Mutes a wrong finding and stores it for a report. Resolves to its undo, else to one sentence with the reason. */
   muteAsWrong: (finding: Finding) => Promise<MuteActions | string>
-  /** Switches Claimlight off for this page, its site, or everywhere. */
   turnOff: (scope: OffScope) => void
   /** Switches Claimlight on again in this scope. */
   turnOn: (scope: OffScope) => void
@@ -58,7 +56,6 @@ export interface PageActions {
   /** Checks the selection on the page. Resolves to null on success, to '' if nothing is selected, else to a reason. */
   askSelection: () => Promise<string | null>
   saveReport: (format: 'html' | 'markdown') => void
-  /** Reads the page as evidence, and shows what was understood of it. */
   readAsEvidence: () => void
 }
 

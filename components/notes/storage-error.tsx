@@ -22,13 +22,8 @@ export function StorageErrorLine({ error }: { error: StorageErrorCode }) {
   return <p className="text-muted">{t(`storage.why.${error}`)}</p>
 }
 
-interface UnreadableProps {
-  count: number
-  onSave: () => void
-}
-
 /** Says how many stored notes cannot be read. They stay stored unchanged, and can be saved as a file. */
-export function UnreadableNotes({ count, onSave }: UnreadableProps) {
+export function UnreadableNotes({ count, onSave }: { count: number; onSave: () => void }) {
   if (count === 0) return null
   return (
     <section className="storage-error" role="status">

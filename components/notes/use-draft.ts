@@ -73,7 +73,6 @@ export function useDraft(
     draft,
     /** The fields contain text from an earlier editor. */
     isRestored,
-    /** Changes fields and stores the draft synchronously. */
     write: (change: Partial<DraftFields>) => {
       hasTyped.current = true
       const next = { ...draft, ...change, at: new Date().toISOString() }
@@ -109,9 +108,7 @@ export interface EditorContextValue {
   takeOverDraft: (place: string) => Promise<{ draft: StoredDraft; release: () => void } | null>
   /** Marks a draft as open in this editor. Resolves to the function that ends this. */
   markDraftOpen: (key: string) => Promise<(() => void) | null>
-  /** Saves the text as a file. */
   downloadDraft: (draft: Pick<StoredDraft, 'note' | 'tagText' | 'about'>) => void
-  /** Tags that the user has used recently. */
   recentTags: () => Promise<readonly string[]>
 }
 

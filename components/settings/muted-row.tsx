@@ -66,7 +66,6 @@ export function MutedRow({ mutes, openedId, book, onUndo, onExport }: MutedRowPr
   )
 }
 
-/** A search is offered above this number of muted sentences. */
 const MAX_MUTES_WITHOUT_SEARCH = 6
 /** Number of muted sentences that are shown at first, and added on request. */
 const MUTES_PER_STEP = 50

@@ -12,7 +12,6 @@ import { findingStates, outcomes } from '@/lib/details/state'
 import { Form } from '@/components/ui/fields'
 import { Folded } from '@/components/ui/folded'
 
-/** The current settings, and the functions that change them. */
 export interface SettingsState {
   settings: Settings
   /** Automatic checks on every page: setting and permission together; null until both are known. */
@@ -162,7 +161,6 @@ function Block({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-/** The places where Claimlight is off, with a button to switch each on. */
 function OffRow({ off, onChange }: { off: Settings['off']; onChange: (off: Settings['off']) => void }) {
   const without = (list: readonly string[], gone: string) => list.filter((one) => one !== gone)
   const places = [
@@ -233,10 +231,8 @@ function translateKeys(keys: string): string {
     .replace(/Up Arrow/, '↑')
 }
 
-/** The states whose marks have a setting of their own. */
 const MARK_STATES = findingStates.flatMap((state) => (outcomes[state].shownBy === state ? [state] : []))
 
-/** The states that are marked on pages. */
 function MarksRow({ marks, onChange }: Pick<Settings, 'marks'> & { onChange: (marks: Settings['marks']) => void }) {
   return (
     <SettingRow name={t('settings.marks')}>
@@ -268,7 +264,6 @@ interface SiteListProps {
   onRemove: (site: string) => void
 }
 
-/** The user's sites, each with a remove button, and a field to add one. */
 function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
   const id = useId()
   const [typedAddress, setTypedAddress] = useState('')

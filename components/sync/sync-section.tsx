@@ -184,7 +184,6 @@ function Problems({ problems }: Pick<LastSync, 'problems'>) {
   )
 }
 
-/** Buttons that save the changes of this device as a file, and read the files of other devices. */
 function SyncFiles({ waiting, onSave, onRead }: Pick<SyncSectionProps, 'waiting' | 'onSave' | 'onRead'>) {
   return (
     <SettingRow

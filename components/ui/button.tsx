@@ -114,7 +114,6 @@ export interface FileButtonProps {
   onFiles: (files: File[]) => void
 }
 
-/** A button that opens the system's dialog for files. */
 export function FileButton({ label, describedBy, isMain = false, onFiles, ...input }: FileButtonProps) {
   return (
     <label className={isMain ? 'btn main file' : 'btn file'}>
@@ -137,12 +136,10 @@ export function FileButton({ label, describedBy, isMain = false, onFiles, ...inp
 
 export interface ChoiceButtonProps {
   label: string
-  /** Name of the choices, above them. */
   name: string
   choices: readonly { label: string; act: () => void }[]
 }
 
-/** A button that opens a line of choices. */
 export function ChoiceButton({ label, name, choices }: ChoiceButtonProps) {
   const id = useId()
   const [open, setOpen] = useState(false)

@@ -18,7 +18,6 @@ type WithLabel<Element extends 'input' | 'select' | 'textarea'> = Omit<Component
   onChange: (value: string) => void
 }
 
-/** A text field of one line, inside its label. */
 export function TextField({ label, onChange, ...input }: WithLabel<'input'>) {
   return (
     <FieldLabel label={label}>
@@ -27,7 +26,6 @@ export function TextField({ label, onChange, ...input }: WithLabel<'input'>) {
   )
 }
 
-/** A text field of several lines, inside its label. */
 export function TextArea({ label, onChange, ...area }: WithLabel<'textarea'>) {
   return (
     <FieldLabel label={label}>

@@ -13,7 +13,6 @@ interface FileDropProps {
   onChoose: (file: File) => void
 }
 
-/** An area that takes one file, by a file dialog or by drag and drop. */
 export function FileDrop({ accept, buttonLabel, dropHint, dropNowHint, describedBy, onChoose }: FileDropProps) {
   const chooseFirst = ([file]: readonly File[]) => {
     if (file) onChoose(file)

@@ -51,7 +51,6 @@ export interface FoldedListProps<T> {
   children?: ReactNode
 }
 
-/** A list of which the first items are shown, and the rest is folded. */
 export function FoldedList<T>({ items, firstCount, className, draw, children, ...words }: FoldedListProps<T>) {
   const rest = items.slice(firstCount)
   return (

@@ -2,7 +2,6 @@ import type { Definition, Nodes, Parents } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { Fragment, type ReactNode } from 'react'
 
-/** How a text draws the elements that differ between notes and dossiers. */
 export interface ElementRenderers {
   heading: (children: ReactNode[], level: number) => ReactNode
   link: (children: ReactNode[], to: string) => ReactNode

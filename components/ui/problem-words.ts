@@ -21,7 +21,6 @@ export function problemWords(problem: OwnTextProblem): [head: string, why: strin
   }
 }
 
-/** Returns one sentence on why a file cannot be read. */
 export function faultSentence(fault: DocumentFault): string {
   if (fault === 'too-many-marks') return t('check.fault.tooDeep')
   return t(`check.fault.${camelKey(fault === 'not-text' ? 'not-supported' : fault)}`)

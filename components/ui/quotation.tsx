@@ -10,7 +10,6 @@ export function Quotation({ children }: { children: ReactNode }) {
   )
 }
 
-/** The words of a quote, with its details underlined. */
 export function MarkedWords({ parts }: { parts: readonly QuotePart[] }) {
   return parts.map(({ text, reading }, i) =>
     reading === null ? (

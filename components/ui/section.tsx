@@ -20,7 +20,6 @@ export function HeadedBlock({ id, name, className = 'block', children }: HeadedB
 }
 
 interface ListSectionProps extends HeadedBlockProps {
-  /** Class of the line with the heading. */
   head?: string
   /** Text next to the heading, such as the number of items. */
   count?: string
@@ -46,7 +45,6 @@ export function ListSection({ id, name, className, head = 'list-head', count, as
   )
 }
 
-/** A section of a page of the dossier. */
 export function Section(block: Omit<ListSectionProps, 'head' | 'count'>) {
   return <ListSection className="block" head="block-head" {...block} />
 }

@@ -29,7 +29,6 @@ interface ChoiceRowProps<T extends string> {
   children?: ReactNode
 }
 
-/** A setting with a few visible choices. */
 export function ChoiceRow<T extends string>(choice: ChoiceRowProps<T>) {
   const { name, about, value, options, onChange, children } = choice
   return (

@@ -1,6 +1,5 @@
 import { formatDate } from '@/lib/i18n/dates'
 
-/** Line with the source of a text, and its date if known. */
 export function SourceLine({ from, date }: { from: string; date: string | null }) {
   return (
     <p className="source-line">

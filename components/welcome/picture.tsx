@@ -38,7 +38,7 @@ export function WelcomePicture() {
             <Icon name="contradicted" /> {t('state.contradicted')}
           </p>
           <ul className="rows">
-            <DetailRowView row={{ detail, reading: 'differs' }} tier={1} />
+            <DetailRowView row={{ detail, reading: 'differs' }} tier={null} />
           </ul>
           <p className="best">{t('picture.source')}</p>
         </div>
@@ -47,7 +47,6 @@ export function WelcomePicture() {
   )
 }
 
-/** The row of a picture is from no dossier. */
 const NO_BOOK = createDossierBook({
   ...{ subject: { name: '', aliases: [], kind: 'term' }, asOf: '', version: '' },
   ...{ claims: [], sources: [], entities: [] },

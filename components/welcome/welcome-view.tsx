@@ -1,5 +1,6 @@
 import { ConnectHintIfNoModel } from '@/components/check/finding/model-check-of'
 import { ButtonLink } from '@/components/ui/button'
+import { Folded } from '@/components/ui/folded'
 import { Icon } from '@/components/ui/icon'
 import { richText } from '@/components/ui/rich'
 import { outgoingDataText, type OutgoingData } from '@/components/ui/outgoing-data'
@@ -11,7 +12,6 @@ export interface WelcomeProps {
   choice: ReadingChoiceProps
   /** Data that leaves the browser by itself; null until it is known. */
   outgoingData: OutgoingData | null
-  /** Whether reading with a model is on. */
   asksModel: boolean
 }
 
@@ -38,7 +38,8 @@ export function WelcomeView({ choice, ...promise }: WelcomeProps) {
                 <ButtonLink
                   key={id}
                   kind={kind}
-                  label={t('welcome.example', { name: t(name) })}
+                  label={kind === 'main' ? t('welcome.example', { name: t(name) }) : t(name)}
+                  aria-label={t('welcome.example', { name: t(name) })}
                   href={`/sidepanel.html#/dossiers/add?example=${id}`}
                 />
               ))}
@@ -58,10 +59,7 @@ export function WelcomeView({ choice, ...promise }: WelcomeProps) {
             {richText('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
           </p>
         </section>
-        <section aria-labelledby="signs">
-          <h2 className="head" id="signs">
-            {t('welcome.signs')}
-          </h2>
+        <Folded label={t('welcome.signs')}>
           <dl className="signs">
             {findingStates.map((state) => (
               <div key={state} className={state}>
@@ -75,18 +73,15 @@ export function WelcomeView({ choice, ...promise }: WelcomeProps) {
               </div>
             ))}
           </dl>
-        </section>
-        <section aria-labelledby="where">
-          <h2 className="head" id="where">
-            {t('welcome.where')}
-          </h2>
+        </Folded>
+        <Folded label={t('welcome.where')}>
           <ul className="places">
             <li>{t('welcome.toolbarButton')}</li>
             <li>{t('welcome.rightClick')}</li>
             <li>{t('welcome.panel')}</li>
           </ul>
           <ConnectHintIfNoModel settings="/sidepanel.html#/settings" />
-        </section>
+        </Folded>
       </main>
     </>
   )

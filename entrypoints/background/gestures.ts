@@ -2,7 +2,7 @@ import { callPage } from '@/lib/messaging/call'
 import { logError } from '@/lib/platform/lifecycle'
 import { onMenuClick, type MenuClick } from '@/lib/platform/menus'
 import { openPanel } from '@/lib/platform/panel'
-import { checkRequest, evidenceRequest } from '@/lib/platform/session'
+import { askForCheck, evidenceRequest } from '@/lib/platform/session'
 import { onCommand, onToolbarClick } from '@/lib/platform/toolbar'
 import { checkClickedText } from '@/lib/check/ask-question'
 import { checkTab } from '@/lib/check/check-tab'
@@ -36,7 +36,7 @@ function openPanelAndCheck(tabId: number, windowId: number): void {
 }
 
 function showCheck(tabId: number): void {
-  checkRequest.write({ tabId, id: crypto.randomUUID() }).catch(logError)
+  askForCheck(tabId).catch(logError)
   checkTab(tabId, true).catch(logError)
 }
 

@@ -49,7 +49,6 @@ export default defineBackground({
   },
 })
 
-/** Sends the appearance settings to every tab that may have a page agent. */
 async function sendPageStyle(settings: Settings): Promise<void> {
   const look = appearanceOf(settings)
   await Promise.all((await knownTabs()).map(({ tabId }) => callPage(tabId, 'look-changed', look)))

@@ -3,5 +3,4 @@ import { modelMessages } from '@/lib/check/model/messages'
 import { muteMessages } from '@/lib/check/mutes/messages'
 import { noteMessages } from '@/lib/notes/messages'
 
-/** The handlers of all messages to the background. */
 export const messages = { ...checkMessages, ...modelMessages, ...muteMessages, ...noteMessages }

@@ -9,7 +9,7 @@ import { withSwitchedOff, type OffScope } from '@/lib/platform/switched-off'
 import { changeSettings } from '@/lib/platform/settings'
 import { siteOf } from '@/lib/platform/sites'
 import { requestPersistenceOnce } from '@/lib/platform/storage-space'
-import { pageState, selectionCheck } from '@/lib/platform/session'
+import { askForCheck, pageState, selectionCheck } from '@/lib/platform/session'
 import { showTab } from '@/lib/platform/tabs'
 import { copyText } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
@@ -39,13 +39,11 @@ export interface ActionContext {
   bookOf: BookOf
   /** Requests the permission; call directly in the click handler. */
   askEverySite: () => void
-  /** Reads the page of a tab as evidence, and shows what was understood of it. */
   readEvidence: (tabId: number) => void
   /** Called after an action that can be undone. */
   onDone: (says: string, undo: () => void) => void
 }
 
-/** Actions of the views, for the panel's current tab at the time of the call. */
 export function createActions({ tabId, standsInTab, book, bookOf, ...context }: ActionContext): PageActions {
   const { askEverySite, readEvidence, onDone } = context
   const dossierOf = (named: readonly NamedDossier[] = []) => {
@@ -82,7 +80,9 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
   }
   return {
     checkPage: () => {
-      if (tabId !== null) void callBackground('check-tab', { tabId })
+      if (tabId === null) return
+      void askForCheck(tabId)
+      void callBackground('check-tab', { tabId })
     },
     askEverySite,
     readAsEvidence: () => {

@@ -28,7 +28,7 @@ import { readEvidence, useEvidenceRequest } from './use-evidence'
 import { useAutoSync, useDueBackup } from './use-background-work'
 import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
-import { usePageAccess, usePageOfTab, useTab, useWatched } from './use-watched'
+import { useJustAsked, usePageAccess, usePageOfTab, useTab, useWatched } from './use-watched'
 
 const DossiersScreens = lazy(() => import('./dossiers-screens'))
 const DossierScreens = lazy(() => import('./dossier-screens'))
@@ -55,6 +55,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const route = useRoute()
   const tabId = useTab(fixedTabId)
   const { page, isLeft } = usePageOfTab(tabId)
+  const isAsked = useJustAsked(tabId, page !== null)
   const view = useWatched(tabId, viewState)
   const selectionQuestion = useWatched(tabId, selectionCheck)
   const [checker] = useState(() => panelTextChecker((result) => void recordOwnText(result, bundled)))
@@ -168,7 +169,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
             )}
             <PageView
               page={page}
-              isLoading={isLeft && settings.everySite === true}
+              isLoading={isAsked || (isLeft && settings.everySite === true)}
               view={view}
               question={selectionQuestion}
               book={book}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore, useMemo } from 'react'
 import { TextBox } from '@/components/check/text-box'
 import type { DocumentProps } from '@/components/check/document-view'
 import { useActiveDossierCount } from '@/components/book/dossier-of'
@@ -16,7 +16,7 @@ import {
 } from '@/lib/check/own-texts/change-text'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
-import { keepDraft, readKeptText, type WrittenText } from '@/lib/check/own-texts/kept-text'
+import { keepDraft, readKeptText, type KeptDraft, type WrittenText } from '@/lib/check/own-texts/kept-text'
 import { isPrivateWindow } from '@/lib/platform/tabs'
 import { Button } from '@/components/ui/button'
 import { useAsyncResult } from '@/components/ui/use-async-result'
@@ -29,7 +29,7 @@ import type { Finding } from '@/lib/schema/finding'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import { t } from '@/lib/i18n/t'
 import type { DocumentChanges } from '@/components/check/changes-list'
-import { paragraphAt } from '@/components/check/finding/paragraphs'
+import { paragraphAt } from '@/lib/details/paragraphs'
 import { changeOf } from '@/lib/check/own-texts/change'
 import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
 import { bodyParagraphStarts } from '@/lib/text/article-blocks'
@@ -40,31 +40,37 @@ const DocumentView = lazy(() =>
 
 const EMPTY_LIST: readonly never[] = []
 
-type KeptText = Awaited<ReturnType<typeof readKeptText>>
-
 interface CheckScreenProps {
   book: DossierBook
   installed: readonly InstalledDossier[]
   checker: OwnTextChecker
-  /** Uses the file that is shown, or the text as a file, as evidence. */
   onEvidence: (file: File) => void
 }
 
 /** The screen for own texts, with what was in it when the panel was closed. */
 export function CheckScreen(props: CheckScreenProps) {
-  const kept = useAsyncResult(readKeptText)
-  return kept === undefined ? null : <OwnTextScreen {...props} kept={kept} />
+  const { restore } = props.checker.actions
+  const ask = useCallback(async () => {
+    const kept = await readKeptText()
+    if (kept.result !== null) restore(kept.result)
+    return kept.draft
+  }, [restore])
+  const draft = useAsyncResult(ask)
+  return draft === undefined ? null : <OwnTextScreen {...props} draft={draft} />
 }
 
 /** A box, or the text that is being checked. */
-function OwnTextScreen({ book, installed, checker, onEvidence, kept }: CheckScreenProps & { kept: KeptText }) {
+function OwnTextScreen({
+  book,
+  installed,
+  checker,
+  onEvidence,
+  draft,
+}: CheckScreenProps & { draft: KeptDraft | null }) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
-  const typedChanges = useChanges(kept.draft?.typed)
-  const filed = useChanges(kept.draft?.filed)
-  const { checkText, openFiles, addModelReading, back, stop, restore } = checker.actions
-  useEffect(() => {
-    if (kept.result !== null) restore(kept.result)
-  }, [kept, restore])
+  const typedChanges = useChanges(draft?.typed)
+  const filed = useChanges(draft?.filed)
+  const { checkText, openFiles, addModelReading, back, stop } = checker.actions
   const [typed, changed] = [typedChanges.state, filed.state]
   useEffect(() => keepDraft({ typed, filed: changed }), [typed, changed])
   const dossierCount = useActiveDossierCount()
@@ -166,7 +172,6 @@ function ChangedDocument({ own, ...document }: DocumentProps & { own: ReturnType
   return <DocumentView {...document} changes={useDocumentChanges(document.result, own)} />
 }
 
-/** Returns the dossiers that the findings of a text are from, with their names. */
 function dossiersOf(findings: readonly Finding[], installed: readonly InstalledDossier[]): NamedDossier[] {
   const ids = new Set(findings.flatMap((one) => one.answers ?? [one]).map(({ dossier = BUNDLED_ID }) => dossier))
   return installed.flatMap((one) => (ids.has(one.id) ? [namedDossierAmong(one, installed)] : []))
@@ -182,7 +187,6 @@ function useChanges(kept = NOTHING_WRITTEN) {
     () => (hasFootnotes ? withFootnotes(written, now) : { changes: now, list: '' }),
     [written, now, hasFootnotes],
   )
-  /** The text of the box. */
   const text = useMemo(() => textWithChanges(written, shown.changes) + shown.list, [written, shown])
   const actions = useMemo(() => {
     const write = (words: string) =>

@@ -21,14 +21,15 @@ import { changeWithUndo, usePanel, type Panel } from './panel-context'
 import { replaceHash } from './route'
 import { useNotesOfClaim } from './use-notes'
 import { encodeForUrl } from '@/lib/text/urls'
-import { useEffect, useState } from 'react'
+import { useAsyncResult } from '@/components/ui/use-async-result'
+import { useCallback, useEffect, useState } from 'react'
 import { buildEntityGraph, type EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import type { SearchWords } from '@/lib/dossier/browse/search-index'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import { formsOf } from '@/lib/text/words'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { OwnChangesList } from '@/components/dossiers/own-changes-list'
-import { readOwnChanges, type UndoableChange, type OwnChanges } from '@/lib/dossiers/data/own-changes'
+import { readOwnChanges, type UndoableChange } from '@/lib/dossiers/data/own-changes'
 
 export interface DossierScreensProps {
   /** Id of the dossier; undefined: the bundled one. */
@@ -64,7 +65,7 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
         <Screens book={book} dossier={dossier} place={place} isMadeByOthers={isMadeByOthers(entry)} />
       )}
       {isFirstPage(place) && entry !== undefined && entry.changes > 0 && (
-        <OwnChangesScreen dossier={entry.id} stamp={`${entry.modified} ${entry.version}`} />
+        <OwnChangesScreen key={`${entry.modified} ${entry.version}`} dossier={entry.id} />
       )}
       {place.at === 'claims' && book.claims.length > 0 && (
         <DossierFoot book={book} onSave={(form) => saveDossier(id, form)} />
@@ -180,29 +181,11 @@ export function useEntityGraph(book: DossierBook): EntityGraph | null {
 /** Entity graphs by dossier, which stay here when the view is closed. */
 const graphByBook = new WeakMap<DossierBook, EntityGraph>()
 
-interface OwnChangesScreenProps {
-  dossier: string
-  /** Text that changes with each change of the dossier. */
-  stamp: string
-}
-
-/** The user's changes to a dossier, below its screen. */
-function OwnChangesScreen({ dossier, stamp }: OwnChangesScreenProps) {
+function OwnChangesScreen({ dossier }: { dossier: string }) {
   const { onDone } = usePanel()
-  const [ownChanges, setOwnChanges] = useState<OwnChanges | null>(null)
-  useEffect(() => {
-    let isLive = true
-    readOwnChanges(dossier).then(
-      (changes) => {
-        if (isLive) setOwnChanges(changes)
-      },
-      (error: unknown) => console.error('Claimlight: the changes cannot be read', error),
-    )
-    return () => {
-      isLive = false
-    }
-  }, [dossier, stamp])
-  if (ownChanges === null) return null
+  const ask = useCallback(() => readOwnChanges(dossier), [dossier])
+  const ownChanges = useAsyncResult(ask)
+  if (ownChanges === undefined) return null
   const undo = ({ changes }: UndoableChange, says: 'broughtBack' | 'undone') =>
     void changeWithUndo(onDone, undoChanges(dossier, changes), t(`changes.${says}`), (those) =>
       restoreChanges(dossier, those),

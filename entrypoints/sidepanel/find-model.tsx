@@ -1,6 +1,6 @@
 import { FindModel, type FindModelProps } from '@/components/model/find-model'
 import '@/components/model/second-opinion.css'
-import { findServer } from './model-source'
+import { findServer } from '@/lib/check/model/model-source'
 
 interface FindModelHereProps extends Pick<FindModelProps, 'children' | 'model'> {
   /** A model is connected: the offer is gone from the screen. */

@@ -11,7 +11,7 @@ import type { PageRunState } from '@/lib/model/page-run'
 import { moveReading, type ModelReading } from '@/lib/model/model-reading'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding, Block } from '@/lib/schema/finding'
-import { connectedModel, modelForPages, runModelTest, type ConnectedModel } from './model-source'
+import { connectedModel, modelForPages, runModelTest, type ConnectedModel } from '@/lib/check/model/model-source'
 import { textSchema } from '@/lib/messaging/to-page'
 
 export interface ModelCheckOptions {

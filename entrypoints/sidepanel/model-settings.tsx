@@ -4,7 +4,14 @@ import '@/components/model/second-opinion.css'
 import { builtInModel, languageModelIn } from '@/lib/model/built-in'
 import { createModelDownload } from '@/lib/model/model-download'
 import type { ModelServer } from '@/lib/schema/settings'
-import { chooseModel, connectedModel, connectServer, listModels, removeServer, runModelTest } from './model-source'
+import {
+  chooseModel,
+  connectedModel,
+  connectServer,
+  listModels,
+  removeServer,
+  runModelTest,
+} from '@/lib/check/model/model-source'
 import { SettingRow } from '@/components/ui/setting-row'
 import { Button } from '@/components/ui/button'
 import { countAnswers, deleteAnswers } from '@/lib/check/history/model-answers'

@@ -4,7 +4,7 @@ import type { StoredFinding } from '@/lib/schema/annotation'
 import type { SearchFilters } from '@/lib/notes/library/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Reattach } from '@/components/notes/reattach'
-import { selectedAmong, countSelected, noSelection } from '@/components/notes/library/row-selection'
+import { selectedAmong, countSelected, noSelection } from '@/lib/notes/library/row-selection'
 import { LibraryView } from '@/components/notes/library/library-view'
 import { hasNoFilters, notesHref } from '@/components/notes/library/notes-route'
 import { ExportNotes } from '@/components/notes/transfer/export-notes'
@@ -170,7 +170,6 @@ function openLibraryStore(book: DossierBook): LibraryStore {
   return createLibraryStore((on) => openLibrary(start, on))
 }
 
-/** Returns the changes of the words of notes on their pages, by id of the note. */
 function useNoteChanges(): ReadonlyMap<string, NoteChange> {
   const [changes, setChanges] = useState<ReadonlyMap<string, NoteChange>>(NO_CHANGES)
   useEffect(() => {

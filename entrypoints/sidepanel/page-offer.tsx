@@ -9,7 +9,6 @@ import type { InstalledDossier } from '@/lib/dossiers/data/types'
 
 export interface PageOfferProps {
   tabId: number
-  /** Address of the page in the tab. */
   url: string
   installed: readonly InstalledDossier[]
   adder: DossierAdder

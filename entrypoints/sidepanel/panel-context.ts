@@ -11,7 +11,6 @@ import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 import type { Dossiers } from './dossiers/use-books'
 import type { SettingsState } from '@/components/settings/settings-view'
 
-/** Data and actions that the screens of the panel share. */
 export interface Panel {
   book: DossierBook
   /** Loads any dossier, by id. */
@@ -33,7 +32,6 @@ export interface Panel {
   adder: DossierAdder
   importer: Importer
   checkFile: (file: File) => void
-  /** Shows what was done, with its undo. */
   onDone: (says: string, undo: () => void) => void
 }
 

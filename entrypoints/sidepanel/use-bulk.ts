@@ -61,7 +61,6 @@ export function useBulkActions(onDone: (says: string, undo: () => void) => void)
     },
   }
 
-  /** Gives each note its former colour. */
   async function giveBack(before: readonly { id: string; color: NoteColor | null }[]): Promise<void> {
     for (const color of new Set(before.map((one) => one.color))) {
       const ids = before.filter((one) => one.color === color).map(({ id }) => id)

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { splitTags } from '@/components/notes/note-editor'
 import type { EditorContextValue } from '@/components/notes/use-draft'
 import { openDatabase, watchStorageError } from '@/lib/notes/data/open-database'
@@ -29,19 +29,9 @@ function useStorageError(): StorageErrorCode | null {
 /** Drafts that no editor holds and that are not saved as notes, read when a view opens. */
 export function useUnsavedDrafts(): { drafts: readonly StoredDraft[]; readAgain: () => void } {
   const [drafts, setDrafts] = useState<readonly StoredDraft[]>([])
-  const [turn, setTurn] = useState(0)
-  useEffect(() => {
-    let live = true
-    void sweepDrafts()
-      .then(oldDrafts)
-      .then((left) => {
-        if (live) setDrafts(left)
-      })
-    return () => {
-      live = false
-    }
-  }, [turn])
-  return { drafts, readAgain: () => setTurn((before) => before + 1) }
+  const readAgain = useCallback(() => void sweepDrafts().then(oldDrafts).then(setDrafts), [])
+  useEffect(readAgain, [readAgain])
+  return { drafts, readAgain }
 }
 
 export function saveDraftAsFile({ note, tagText, about }: Pick<StoredDraft, 'note' | 'tagText' | 'about'>): void {

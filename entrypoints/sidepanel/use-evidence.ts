@@ -16,7 +16,6 @@ export function useEvidenceRequest(tabId: number | null, adder: DossierAdder): v
   }, [tabId, adder])
 }
 
-/** Reads the page of a tab as evidence, and shows what was understood of it. */
 export function readEvidence(adder: DossierAdder, tabId: number, isPart: boolean): void {
   adder.actions.choosePage(tabId, isPart)
   location.assign('#/dossiers/add')

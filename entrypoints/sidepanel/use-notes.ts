@@ -43,7 +43,6 @@ const watchPageAndMoved: WatchNotes = (which, changed) => {
 
 const EMPTY_LIST: readonly never[] = []
 
-/** Returns the muted sentences, most recent first. */
 export function useMutes(): readonly Mute[] {
   const [mutes, setMutes] = useState<readonly Mute[]>([])
   useEffect(() => watch(allMutes, setMutes), [])

@@ -127,6 +127,36 @@ export function useTab(fixedTabId: number | null): number | null {
   return tabId
 }
 
+/**
+ * Returns whether the user has just asked for a check of a tab: a busy background says seconds later that it reads.
+ *
+ * @param hasAnswer the page of the tab is known, which ends the wait
+ */
+export function useJustAsked(tabId: number | null, hasAnswer: boolean): boolean {
+  const [askedTab, setAskedTab] = useState<number | null>(null)
+  if (hasAnswer && askedTab !== null) setAskedTab(null)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const hold = (wish: { tabId: number; at: number } | null): void => {
+      const left = (wish?.at ?? 0) + LONGEST_SILENCE_MS - Date.now()
+      if (wish?.tabId !== tabId || left <= 0) return
+      setAskedTab(tabId)
+      clearTimeout(timer)
+      timer = setTimeout(setAskedTab, left, null)
+    }
+    void checkRequest.read().then(hold)
+    const stop = checkRequest.watch(hold)
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [tabId])
+  return tabId !== null && askedTab === tabId
+}
+
+/** Ms after which a check without any answer counts as not begun. */
+const LONGEST_SILENCE_MS = 10_000
+
 /** Shows the page view when the user checks the page or a selection, unless a form that stores no draft is open. */
 function showAnswers(tabId: number): () => void {
   const show = (): void => {

@@ -125,10 +125,13 @@ export function hasCompare(finding: FindingWithDetails): boolean {
   return finding.details.some((detail) => readingOf(detail, finding) === 'compare')
 }
 
-/** Returns the question of a row with two values; null where it is the value itself: the claim as a whole. */
+/** Whether a claim as a whole stands beside the page's words: no value of it is of their kind. */
+export const isWholeClaim = ({ question, dossier }: DetailContent): boolean => dossier !== null && question === dossier
+
+/** Returns the question of a row with two values; null for a claim as a whole. */
 export function questionOf(row: DetailRow<DetailContent>): string | null {
-  const { question, dossier } = row.detail
-  return hasTwoValues(row) && question !== '' && question !== dossier ? question : null
+  const { question } = row.detail
+  return hasTwoValues(row) && question !== '' && !isWholeClaim(row.detail) ? question : null
 }
 
 /** The questions of a finding's large rows, without duplicates, worst first. */

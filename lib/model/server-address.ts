@@ -5,6 +5,10 @@ export type AddressFault =
   | 'ipv6' // policies of extensions cannot name ::1
   | 'extras' // it has a password, a query or a fragment
 
+/** Result of an attempt to connect to a server. */
+export type ConnectAnswer =
+  { ok: true } | { ok: false; fault: AddressFault | 'refused' | 'forbidden' | 'unreachable' | 'noModels' | 'notFound' }
+
 export type ServerAddress = { ok: true; base: string } | { ok: false; fault: AddressFault }
 
 /** Hosts that always mean this computer, and that the content security policy can name. */

@@ -21,8 +21,12 @@ export const selectionCheck = (tabId: number) => sessionItem<SelectionCheck>(`qu
  */
 export const askedSentences = (tabId: number) => sessionItem<{ page: string; quotes: string[] }>(`asked:${tabId}`)
 
-/** The tab that the user has just checked by toolbar button, menu or shortcut; `id` is new each time. */
-export const checkRequest = sessionItem<{ tabId: number; id: string }>('check-wish')
+/** The tab that the user has just checked, with the time in ms; `id` is new each time. */
+export const checkRequest = sessionItem<{ tabId: number; id: string; at: number }>('check-wish')
+
+export function askForCheck(tabId: number): Promise<void> {
+  return checkRequest.write({ tabId, id: crypto.randomUUID(), at: Date.now() })
+}
 
 /** The page that the user wants to use as evidence; the panel removes it. `isPart`: only what is selected there. */
 export const evidenceRequest = sessionItem<{ tabId: number; id: string; isPart: boolean }>('evidence-wish')

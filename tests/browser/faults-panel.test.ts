@@ -1,5 +1,6 @@
 /** Faults around the panel while a note is written: no typed text is lost, and the user is informed at once. */
 import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { expectedRows, layDatabase, oldDatabase, versions } from '@/tests/unit/notes/data/versions/lay'
 import { page as madeUp } from '@/tests/unit/components/fixtures'
@@ -12,6 +13,8 @@ import { until } from './until'
 
 const SEED = 20_261_120
 const MINUTES = 60_000
+/** So many sentences that a check can be interrupted. */
+const FILLING = 'He was a founding member of OpenAI. The dinner was long and the weather was fine. '.repeat(20).trim()
 const TROUBLE = 'Your notes cannot be opened right now'
 
 let stage: Stage
@@ -69,6 +72,44 @@ test(
       }
       must.push(words)
       expect(await notesKept()).toEqual([...must].sort())
+      await again.close()
+    })
+  },
+  15 * MINUTES,
+)
+
+test(
+  'when the panel is closed, the check stopped or the worker restarted, an own text and its findings are there again',
+  async () => {
+    const openCheck = () => stage.claimlight.open('/sidepanel.html#/check')
+    const box = (panel: Page) => panel.getByRole('textbox', { name: 'Text to check' })
+    const wrong = (panel: Page) => panel.getByRole('button', { name: '1 contradicted' })
+    await trials({ long: 40, short: 4 }, async (n) => {
+      const any = chance(SEED + n)
+      const words = `Text ${n}. ${FILLING} Andrej Karpathy left Tesla in March 2019. ${FILLING}`
+      const panel = await openCheck()
+      await box(panel).fill(words)
+      if (n % 4 > 0) await press(panel, 'Check')
+      if (n % 4 === 2) await wrong(panel).waitFor()
+      await new Promise((go) => setTimeout(go, any.below(400)))
+      const dying = any.next() < 0.5 || n % 4 === 3 ? stage.kill() : null
+      if (n % 4 === 3) {
+        const stop = panel.getByRole('button', { name: 'Stop', exact: true })
+        if (any.next() < 0.5 && (await stop.isVisible())) await stop.click({ timeout: 1000 }).catch(() => undefined)
+      }
+      await panel.close()
+      await dying
+
+      const again = await openCheck()
+      const edit = again.getByRole('button', { name: 'Edit text' })
+      await box(again).or(edit).first().waitFor()
+      if (n % 4 > 0 && n % 4 < 3) await wrong(again).waitFor()
+      if (await edit.isVisible()) await edit.click()
+      await until(
+        () => box(again).inputValue(),
+        (value) => value === words,
+      )
+      await press(again, 'Clear')
       await again.close()
     })
   },

@@ -174,7 +174,7 @@ test('a deleted note is restored by undo', async () => {
 test('a note is copied with its citation, as text and as HTML', async () => {
   await claimlight.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await showState(panel, '#/page', { page, view: withActive(page, 4) })
-  await panel.getByRole('button', { name: 'Copy with citation' }).click()
+  await panel.getByRole('button', { name: 'Copy', exact: true }).click()
   await panel.getByRole('button', { name: 'Copied' }).waitFor()
   const copied = await panel.evaluate(async () => {
     const [item] = await navigator.clipboard.read()

@@ -41,7 +41,7 @@ const room = (name: string) => panel.getByRole('navigation').getByRole('link', {
 
 test('a dossier of the user’s own takes three steps', async () => {
   const files = ownDossierFiles()
-  await click(room('Dossier'))
+  await click(room('Evidence'))
   await choose(panel.getByLabel('Add evidence'), files.dossier)
   await click(panel.getByRole('button', { name: 'Add this dossier' }))
   await panel.getByRole('heading', { name: 'Marie Curie was added.' }).waitFor()

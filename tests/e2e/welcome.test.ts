@@ -29,6 +29,14 @@ test('the choice about automatic checks is visible without scrolling in a window
   }
 })
 
+test('a window of 800 px shows at most 150 words', async () => {
+  await welcome.setViewportSize({ width: 1280, height: 800 })
+  expect(await welcome.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(800)
+  const words = await welcome.evaluate(() => document.body.innerText.split(/\s+/).filter(Boolean))
+  console.log(`welcome page: ${words.length} words`)
+  expect(words.length).toBeLessThanOrEqual(150)
+})
+
 test.each([
   ['Halley’s Comet', '5,960 kilometres'],
   ['Apollo 11', 'Saturn IB'],

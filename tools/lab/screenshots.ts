@@ -109,12 +109,15 @@ try {
     await showScreen('check')
     // The view keeps its last result.
     const clear = panel.getByRole('button', { name: 'Clear', exact: true })
-    await panel.getByText(/^(?:Or drop a file|Kept until)/).first().waitFor()
+    await panel
+      .getByText(/^(?:Or drop a file|Kept until)/)
+      .first()
+      .waitFor()
     if (await clear.isVisible()) await clear.click()
     await shoot(panel, 'check')
     await panel.getByRole('textbox', { name: 'Text to check' }).fill(pastedText)
     await panel.getByRole('button', { name: 'Check', exact: true }).click()
-    await panel.getByRole('region', { name: 'Marked text' }).waitFor()
+    await panel.getByRole('button', { name: 'Edit text' }).waitFor()
     await shoot(panel, 'check-result')
 
     await panel.setViewportSize({ width: 1180, height: 1100 })

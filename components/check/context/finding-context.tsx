@@ -10,9 +10,7 @@ import type { ListedChange } from '@/lib/check/own-texts/change-text'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { NamedDossier } from '@/lib/schema/page-state'
 
-/** Values that all findings of a screen share. */
 interface FindingContextValue {
-  /** The bundled dossier. */
   book: DossierBook
   /** Absent where no finding can be noted or muted: on a text of the user. */
   actions?: PageActions

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
-import { notesOn } from '@/components/notes/notes-by-place'
+import { notesOn } from '@/lib/notes/library/notes-by-place'
 import type { MuteActions } from '@/components/notes/page-actions'
 import { useFindingBooks } from '@/components/check/context/finding-context'
 import { ToolButton } from '@/components/ui/button'
@@ -29,7 +29,6 @@ export interface CheckedTextProps {
   notes?: readonly Annotation[]
   /** Scrolls to the sentence in its text. @returns false if the sentence is no longer there */
   onShow: (finding: Finding) => Promise<boolean>
-  /** The user has opened a finding of the list. */
   onOpened?: (finding: Finding) => void
   /** Content between the minimap and the findings. */
   children?: ReactNode
@@ -152,10 +151,8 @@ export function CheckedText(props: CheckedTextProps) {
 }
 
 const EMPTY_LIST: readonly never[] = []
-/** A search is offered above this number of findings. */
 const MAX_FINDINGS_WITHOUT_SEARCH = 8
 
-/** Returns a copy of a set with one element added, or removed if the set contains it. */
 function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
   const next = new Set(set)
   if (!next.delete(one)) next.add(one)
@@ -183,7 +180,6 @@ interface FoldedGroupProps {
   list: Omit<FindingListProps, 'findings' | 'label'>
 }
 
-/** A group of findings that need no attention, folded under a line with their number. */
 function FoldedGroup({ name, findings, isOpen, onToggle, list }: FoldedGroupProps) {
   if (findings.length === 0) return null
   return (

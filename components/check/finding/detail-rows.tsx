@@ -4,6 +4,7 @@ import {
   hasTwoValues,
   pageWords,
   questionOf,
+  isWholeClaim,
   readingSign,
   detailRowsOf,
   verdictOfReading,
@@ -24,9 +25,8 @@ export interface DetailRowsProps {
   finding: Finding
   /** Show only rows of this reading; all by default. */
   only?: DetailReading | undefined
-  /** Text after the question. */
   textAfterQuestion?: string | undefined
-  /** The claim follows in full, so it is not also shown with a gap for its value. */
+  /** The claim follows in full, so it is shown neither with a gap for its value nor as a value itself. */
   isAboveClaim?: boolean
 }
 
@@ -41,7 +41,9 @@ export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim
   const id = useId()
   const [open, setOpen] = useState(false)
   const allRows = detailRowsOf(finding)
-  const rows = only === undefined ? allRows : allRows.filter(({ reading }) => reading === only)
+  const rows = allRows.filter(
+    ({ reading, detail }) => (only === undefined || reading === only) && !(isAboveClaim && isWholeClaim(detail)),
+  )
   if (rows.length === 0) return null
   const { shown, folded } = foldMatchingDetails(rows)
   const compared = rows.filter(hasTwoValues)
@@ -108,7 +110,6 @@ function tierOf({ detail: { claim: id } }: DetailRow, book: DossierBook): Tier |
 export interface RowProps {
   row: DetailRow
   tier: Tier | null
-  /** Heading of the right column. */
   right?: string
   question?: string | null
   /** Content below the values. */
@@ -127,7 +128,9 @@ export function DetailRowView({ row, tier, right = t('finding.evidence'), questi
       ? splitCommon(pageWords(detail), detail.dossier)
       : [splitAsWhole(pageWords(detail)), splitAsWhole(detail.dossier ?? '')]
   return (
-    <li className={`${verdictOfReading[reading]} ${isLarge ? 'large' : 'small'}`}>
+    <li
+      className={`${verdictOfReading[reading]} ${isLarge ? 'large' : 'small'}${isWholeClaim(detail) ? ' of-claim' : ''}`}
+    >
       <span className="only-read">{sayReading(reading)}. </span>
       {question !== null && (
         <p className="asks">

@@ -20,14 +20,8 @@ import { DetailRows } from './detail-rows'
 import { Quote } from './quote'
 import { VerdictWord } from './verdict-word'
 
-export interface FindingBodyProps {
-  finding: Finding
-  /** The quote is shown elsewhere. */
-  isQuoted?: boolean
-}
-
 /** The content of an open finding, the same in all views: quote, rows of details and evidence. */
-export function FindingBody({ finding, isQuoted = false }: FindingBodyProps) {
+export function FindingBody({ finding, isQuoted = false }: { finding: Finding; isQuoted?: boolean }) {
   return (
     <>
       {!isQuoted && <Quote finding={finding} />}
@@ -122,7 +116,6 @@ export function RelatedClaims({ finding }: { finding: Finding }) {
   )
 }
 
-/** Lists claims with their values in bold, each with its best source. */
 function ClaimsWithBestSource({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
   return (
     <ul className="claims related" aria-label={t('selection.nearestClaims')}>
@@ -141,7 +134,6 @@ function ClaimsWithBestSource({ claims, book }: { claims: readonly Claim[]; book
 
 interface NearestClaimsProps {
   ids: readonly string[]
-  /** The text that the claims were retrieved for. */
   text: string
   /** Id of the claims' dossier; absent: the bundled dossier. */
   dossier?: string | undefined

@@ -38,7 +38,6 @@ export interface FindingItemProps {
   compact?: boolean
   isWriting?: boolean
   onToggle: (start: number) => void
-  /** The user has opened the finding. */
   onOpened?: ((finding: Finding) => void) | undefined
   onWritingChange?: (start: number | null) => void
   onMuted?: (finding: Finding, muting: MuteActions) => void
@@ -212,7 +211,6 @@ function sayOtherRows(finding: Finding): string {
   return sayCounts(others)
 }
 
-/** A closed contradiction also shows its best source. */
 function BestSource({ finding, onToggle }: FindingItemProps) {
   const book = useFindingBook(finding.dossier)
   const [best, ...otherSources] = book.sourcesOf(finding.sources)
@@ -240,7 +238,6 @@ function BestSource({ finding, onToggle }: FindingItemProps) {
   )
 }
 
-/** The user's notes and the actions. */
 function NotesAndActions({ finding, notes = [], isWriting = false, onWritingChange, onMuted }: FindingItemProps) {
   const { actions } = useFindingContext()
   if (actions === undefined) return <AskModel finding={finding} />

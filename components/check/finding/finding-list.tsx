@@ -1,19 +1,18 @@
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
-import { notesOn } from '@/components/notes/notes-by-place'
+import { notesOn } from '@/lib/notes/library/notes-by-place'
 import { t } from '@/lib/i18n/t'
 import { FindingItem } from './finding-item'
 import { MutedLine } from './wrong-match'
 import type { MuteActions } from '@/components/notes/page-actions'
 import { useFindingContext } from '@/components/check/context/finding-context'
-import { paragraphAt } from './paragraphs'
+import { paragraphAt } from '@/lib/details/paragraphs'
 import type { ActiveFindingState } from './use-active-finding'
 import { SafeRow } from '@/components/ui/safe'
 import { useShowMore } from '@/components/ui/use-show-more'
 
 export interface FindingListProps {
-  /** Name of the list. */
   label: string
   findings: readonly Finding[]
   blockStarts: readonly number[]

@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/t'
 import { useWidth } from '@/components/ui/fixed-view'
 import type { ViewState } from '@/lib/schema/page-state'
 import { withoutMended, type CheckedTextState } from './page-summary'
-import { paragraphRange } from './paragraphs'
+import { paragraphRange } from '@/lib/details/paragraphs'
 
 export interface MinimapProps {
   text: CheckedTextState
@@ -35,7 +35,9 @@ export function Minimap({ text, inView, shownStates, onPick }: MinimapProps) {
   const share = (offset: number) => offset / Math.max(1, textLength)
   // The more contradictions there are, the thinner the style sheet draws their bars, to keep them separate.
   const crowd = { '--crowd': marks.filter(({ state }) => state === 'contradicted').length } as CSSProperties
-  const view = inView && paragraphRange(inView.start, Math.max(inView.start, inView.end - 1), blockStarts)
+  // A short text is in view as a whole, of which a lit strip would say nothing.
+  const seen = inView && inView.end - inView.start < textLength * MOST_SEEN ? inView : null
+  const view = seen && paragraphRange(seen.start, Math.max(seen.start, seen.end - 1), blockStarts)
   const moveToMark = (mark: MinimapMark | undefined) => {
     const finding = mark && firstFindingOf(mark)
     if (finding) onPick(finding)
@@ -73,12 +75,12 @@ export function Minimap({ text, inView, shownStates, onPick }: MinimapProps) {
   return (
     <>
       <div ref={box} className="minimap" style={crowd} {...slider}>
-        {inView && (
+        {seen && (
           <span
             className="seen"
             style={{
-              left: percent(share(inView.start)),
-              width: `calc(${percent(share(inView.end))} - ${percent(share(inView.start))})`,
+              left: percent(share(seen.start)),
+              width: `calc(${percent(share(seen.end))} - ${percent(share(seen.start))})`,
             }}
           />
         )}
@@ -97,6 +99,8 @@ export function Minimap({ text, inView, shownStates, onPick }: MinimapProps) {
   )
 }
 
+/** Share of the text in view from which the strip is not lit. */
+const MOST_SEEN = 0.95
 /** Width in pixels until the layout is known: that of the narrowest panel. */
 const NARROWEST_PANEL_WIDTH = 296
 

@@ -62,7 +62,6 @@ type AskAboutSentence = (sentence: TextRange) => void
 /** Holds the function that asks a model about one sentence of this screen; null where no model is connected. */
 const AskStore = createContext(createStore<AskAboutSentence | null>(null))
 
-/** Encloses the part of a screen whose findings a model can be asked about. */
 export function AskModelProvider({ children }: { children: ReactNode }) {
   const [store] = useState(() => createStore<AskAboutSentence | null>(null))
   return <AskStore value={store}>{children}</AskStore>
@@ -73,7 +72,6 @@ export function useSetModelOffer(): (ask: AskAboutSentence | null) => void {
   return use(AskStore).set
 }
 
-/** A button in an open finding that asks the model about its sentence. */
 export function AskModel({ finding }: { finding: Finding }) {
   const store = use(AskStore)
   const current = () => store.state

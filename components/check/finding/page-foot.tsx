@@ -35,7 +35,6 @@ export function PageFoot({ page }: { page: PageState }) {
   )
 }
 
-/** Names the dossiers that the page was compared with, each with its as-of date. */
 function ComparedWith({ dossiers }: { dossiers: readonly NamedDossier[] }) {
   const [only, ...others] = dossiers
   if (only === undefined) return null

@@ -7,7 +7,6 @@ import type { Finding } from '@/lib/schema/finding'
 
 /** State of the check of a page or of a text of the user. */
 export interface CheckedTextState {
-  /** Findings in reading order. */
   findings: readonly Finding[]
   muted?: readonly Finding[]
   /** Findings whose errors the user has replaced in the text since its check. They are not counted in their states. */

@@ -5,7 +5,7 @@ import type { Finding } from '@/lib/schema/finding'
 import type { PageAccess } from '@/lib/platform/page-access'
 import type { OffScope } from '@/lib/platform/switched-off'
 import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
-import { notesOn, sortNotes, type SortedNotes } from '@/components/notes/notes-by-place'
+import { notesOn, sortNotes, type SortedNotes } from '@/lib/notes/library/notes-by-place'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SourceLine } from '@/components/ui/source-line'
 import { t } from '@/lib/i18n/t'
@@ -37,11 +37,9 @@ export interface PageViewProps {
   page: PageState | null
   /** Whether the tab loads a page that will be read by itself. */
   isLoading?: boolean
-  /** The part of the page in view, and the finding that is selected there. */
   view: ViewState | null
   question: SelectionCheck | null
   book: DossierBook
-  /** The notes on this page. */
   notes: readonly Annotation[]
   /** Whether the page may be read; null while unknown. */
   access: PageAccess | null
@@ -172,7 +170,6 @@ function notesOnSelection({ text }: SelectionCheck, notes: readonly Annotation[]
   return notes.filter(({ anchor }) => anchor !== null && collapseSpaces(anchor.quote.exact) === words)
 }
 
-/** The notes on the page as a whole, with an editor for a new one. */
 function WholePageNotes({ notes }: { notes: readonly Annotation[] }) {
   const actions = usePageActions()
   const [writing, setWriting] = useState(false)

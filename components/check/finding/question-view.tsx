@@ -191,14 +191,7 @@ export function isCovered({ findings }: SelectionCheck): boolean {
   return areCovered(findings)
 }
 
-interface AnswerProps {
-  finding: Finding
-  isQuoted: boolean
-  /** The button "Wrong finding"; null if it is elsewhere. */
-  button: ReactNode
-}
-
-function Answer({ finding, isQuoted, button }: AnswerProps) {
+function Answer({ finding, isQuoted, button }: { finding: Finding; isQuoted: boolean; button: ReactNode }) {
   const { related = [], quote, dossier } = finding
   return (
     <div className={`answer ${stateOf(finding)}`}>

@@ -21,13 +21,7 @@ function isDrawnClosed(reading: DetailReading): boolean {
   return reading !== 'matches'
 }
 
-interface QuotePartsProps {
-  head: string | undefined
-  parts: readonly QuotePart[]
-  lit: boolean
-}
-
-function QuoteParts({ head, parts, lit }: QuotePartsProps) {
+function QuoteParts({ head, parts, lit }: { head: string | undefined; parts: readonly QuotePart[]; lit: boolean }) {
   const words = <MarkedWords parts={parts} />
   return (
     <>

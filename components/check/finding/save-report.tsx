@@ -4,7 +4,6 @@ import type { PageActions } from '@/components/notes/page-actions'
 
 const formats = ['html', 'markdown'] as const
 
-/** Saves the report of a page or a text. */
 export function SaveReport({ onSave }: { onSave: PageActions['saveReport'] }) {
   return (
     <ChoiceButton

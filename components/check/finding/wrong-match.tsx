@@ -6,14 +6,8 @@ import type { MuteActions } from '@/components/notes/page-actions'
 import { usePageActions } from '@/components/check/context/finding-context'
 import { Button, ButtonLink } from '@/components/ui/button'
 
-export interface WrongMatchProps {
-  finding: Finding
-  /** Called when the finding is muted as wrong, with the undo. */
-  onDone: (muting: MuteActions) => void
-}
-
 /** Mutes a finding as wrong in one click. If that fails, the reason replaces the button. */
-export function WrongMatch({ finding, onDone }: WrongMatchProps) {
+export function WrongMatch({ finding, onDone }: { finding: Finding; onDone: (muting: MuteActions) => void }) {
   const { muteAsWrong } = usePageActions()
   const [problem, setProblem] = useState<string | null>(null)
   const press = () =>

@@ -9,14 +9,8 @@ import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { countShared } from '@/lib/details/is-close'
 import { t } from '@/lib/i18n/t'
 
-interface LookupListProps {
-  lookups: readonly SentenceLookup[]
-  /** The quote is already shown above: a single sentence is not repeated. */
-  isQuoted: boolean
-}
-
 /** Reason why the sentences of a selection are not marked. */
-export function LookupList({ lookups, isQuoted }: LookupListProps) {
+export function LookupList({ lookups, isQuoted }: { lookups: readonly SentenceLookup[]; isQuoted: boolean }) {
   const [only, ...rest] = lookups
   if (only === undefined) return null
   if (rest.length === 0 && isQuoted) return <SentenceLookupView lookup={only} />
@@ -90,7 +84,6 @@ function SentenceLookupView({ lookup }: { lookup: SentenceLookup }) {
   )
 }
 
-/** The words of the sentence that are in a claim, and those that are not. */
 function SharedWords({ near: { shared, missing } }: { near: NearClaim }) {
   return (
     <>

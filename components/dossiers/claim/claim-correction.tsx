@@ -17,7 +17,6 @@ import { ButtonLink, CopyButton, copyText } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 import { t } from '@/lib/i18n/t'
 
-/** The sentence of a page that a claim was compared with. */
 export interface PageSentence {
   sentence: string
   url: string
@@ -39,7 +38,6 @@ export function FoldedCorrection(props: ClaimCorrectionProps) {
   )
 }
 
-/** A correction of a claim for the authors of its dossier. */
 export function ClaimCorrection({ claims, book, compared }: ClaimCorrectionProps) {
   const [id, setId] = useState(claims[0]?.id)
   const claim = claims.find((one) => one.id === id) ?? claims[0]

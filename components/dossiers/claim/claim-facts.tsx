@@ -1,8 +1,8 @@
-import { useDossierHref } from '@/components/book/dossier-of'
+import { useDossierHref, useIsReviewed } from '@/components/book/dossier-of'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { Icon } from '@/components/ui/icon'
 import { richText } from '@/components/ui/rich'
-import { isRated, restsOnUnread, topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { restsOnUnread, topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import type { Claim } from '@/lib/dossier/format/schema'
@@ -14,15 +14,8 @@ import { ConfidenceDots, TermAndValue, DoubtMark, SlotValue, StatusWord } from '
 import { SourceList } from './source-list'
 import { Folded } from '@/components/ui/folded'
 
-interface ClaimFactsProps {
-  claim: Claim
-  book: DossierBook
-  /** The entities that the claim names. */
-  names: readonly EntityNode[]
-}
-
 /** A claim with what the dossier has on it: status, confidence, time, doubts, correction, sources, names. */
-export function ClaimFacts({ claim, book, names }: ClaimFactsProps) {
+export function ClaimFacts({ claim, book, names }: { claim: Claim; book: DossierBook; names: readonly EntityNode[] }) {
   const href = useDossierHref()
   const topic = topicOf(claim)
   const part = book.parts.find(({ topics }) => topics.some(({ name }) => name === topic))
@@ -43,7 +36,7 @@ export function ClaimFacts({ claim, book, names }: ClaimFactsProps) {
       </h1>
       <dl>
         <TermAndValue name={t('claim.status')}>
-          <StatusWord status={claim.status} isUnread={isUnread} isRated={isRated(book)} />
+          <StatusWord status={claim.status} isUnread={isUnread} isReviewed={useIsReviewed(book)} />
         </TermAndValue>
         {(['confidence', 'depth'] as const).map((field) => {
           const level = claim[field]
@@ -101,7 +94,6 @@ export function ClaimFacts({ claim, book, names }: ClaimFactsProps) {
   )
 }
 
-/** The values and wordings that the engine compares. */
 export function ComparedValues({ claim }: { claim: Claim }) {
   if (claim.slots.length === 0 && claim.phrasings.length === 0) return null
   return (
@@ -122,7 +114,6 @@ export function ComparedValues({ claim }: { claim: Claim }) {
   )
 }
 
-/** A table of the claim's slots, each with its value and whether it allows no other value. */
 function ClaimValues({ slots }: Pick<Claim, 'slots'>) {
   return (
     <table className="values">

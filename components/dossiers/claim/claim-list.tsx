@@ -8,14 +8,8 @@ import { MarkedWords } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { Icon } from '@/components/ui/icon'
 
-export interface ClaimLinksProps {
-  claims: readonly Claim[]
-  /** The rows of the finding: a compared value is marked in its claim. */
-  rows?: readonly DetailRow[]
-}
-
 /** The claims of a finding, each a link to its page, with its doubts; the first is open, the others folded. */
-export function ClaimLinks({ claims, rows = [] }: ClaimLinksProps) {
+export function ClaimLinks({ claims, rows = [] }: { claims: readonly Claim[]; rows?: readonly DetailRow[] }) {
   if (claims.length === 0) return null
   return (
     <div className="evidence" data-dossier>
@@ -53,7 +47,6 @@ function ClaimLine({ claim, rows }: { claim: Claim; rows: readonly DetailRow[] }
   )
 }
 
-/** The words of a claim as a link to its page. */
 export function ClaimWords({ id, children }: { id: string; children: ReactNode }) {
   const href = useDossierHref()
   return (

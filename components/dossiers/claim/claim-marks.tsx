@@ -64,23 +64,22 @@ export function DoubtMark({ label }: { label: ReactNode }) {
 }
 
 interface StatusProps {
+  status: Status
   /** None of the claim's sources was opened. */
   isUnread?: boolean
-  /** A source of its dossier is rated. */
-  isRated?: boolean
+  isReviewed?: boolean
 }
 
 /**
  * The status in a word. Established is unmarked; the others have the half diamond, also an established claim of which no
  * source was opened.
  */
-export function StatusWord({ status, isUnread = false, isRated = true }: StatusProps & { status: Status }) {
+export function StatusWord({ status, isUnread = false, isReviewed = true }: StatusProps) {
   if (status !== 'established') return <DoubtMark label={t(`status.${status}`)} />
   if (isUnread) return <DoubtMark label={t('claim.establishedUnread')} />
-  return <span>{t(isRated ? 'status.established' : 'claim.stated')}</span>
+  return <span>{t(isReviewed ? 'status.established' : 'claim.stated')}</span>
 }
 
-/** A term with its value, in the data of a claim or a source. */
 export function TermAndValue({ name, ...value }: Omit<ComponentProps<'dd'>, 'name'> & { name: ReactNode }) {
   return (
     <div className="pair-of">

@@ -28,10 +28,8 @@ export interface DossierEditActions {
 export interface ClaimViewProps {
   id: string
   book: DossierBook
-  /** The entities that the claim names. */
   names: readonly EntityNode[]
   copy: (text: string) => Promise<boolean>
-  /** The user's notes on this claim. */
   notes: readonly Annotation[]
   actions: NoteActions
   /** The sentence of the open page that a finding compares with this claim, or null. */
@@ -41,7 +39,6 @@ export interface ClaimViewProps {
   isMadeByOthers?: boolean | undefined
 }
 
-/** One claim with all its data in the dossier. */
 export function ClaimView({ id, book, names, copy, notes, actions, compared = null, edits, ...rest }: ClaimViewProps) {
   const { isMadeByOthers = true } = rest
   const dossierId = useDossierId()
@@ -91,7 +88,6 @@ export function ClaimView({ id, book, names, copy, notes, actions, compared = nu
 
 export interface NoSuchClaimProps {
   id: string
-  /** The user's notes on it. */
   notes: readonly Annotation[]
   actions: NoteActions
 }

@@ -13,7 +13,6 @@ export interface ClaimRowsProps {
   labelledBy: string
   /** The time before the text, for chronological lists. */
   timeFirst?: boolean
-  /** Show the section of each claim, where they have several. */
   withTopic?: boolean
 }
 

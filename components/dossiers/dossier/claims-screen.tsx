@@ -20,7 +20,6 @@ const PAUSE_MS = 250
 interface ClaimsScreenProps {
   book: DossierBook
   graph: EntityGraph | null
-  /** The filters in the address. */
   filters: ClaimFilters
   onFilters: (filters: ClaimFilters) => void
 }
@@ -45,11 +44,12 @@ export function ClaimsScreen({ book, graph, filters, onFilters }: ClaimsScreenPr
     },
     [address, onFilters],
   )
-  const isBrowsing = href({ at: 'claims', filters: shown }) === href({ at: 'claims', filters: noFilters })
+  const isUnfiltered = href({ at: 'claims', filters: shown }) === href({ at: 'claims', filters: noFilters })
+  const isFew = book.claims.length < FEW_CLAIMS
   return (
     <>
-      <DossierIntro book={book} filters={current} onFilters={changeFilters} />
-      {isBrowsing ? (
+      <DossierIntro book={book} filters={current} isFew={isFew} onFilters={changeFilters} />
+      {isUnfiltered && !isFew ? (
         <Section id="sections" name={t('dossier.sections')}>
           <SectionList book={book} />
         </Section>
@@ -60,33 +60,45 @@ export function ClaimsScreen({ book, graph, filters, onFilters }: ClaimsScreenPr
   )
 }
 
+/** Number of claims from which a dossier has sections and filters. */
+const FEW_CLAIMS = 60
+
 const showOptions: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
 
 interface DossierIntroProps {
   book: DossierBook
+  /** The claims are so few that all of them are listed, and a search is enough. */
+  isFew: boolean
   filters: ClaimFilters
   /** Changes the filters; `typed`: by typing, character by character. */
   onFilters: (filters: ClaimFilters, typed: boolean) => void
 }
 
-/** The subject of the dossier, its size, and the search with its filters. */
-function DossierIntro({ book, filters, onFilters }: DossierIntroProps) {
-  const { query, show, part, topic, tier } = filters
+function DossierIntro({ book, filters, isFew, onFilters }: DossierIntroProps) {
   return (
     <section className="block opening">
       <DossierSize book={book} />
       <SearchField
         label={t('dossierIntro.search')}
-        value={query}
+        value={filters.query}
         onChange={(next) => onFilters({ ...filters, query: next }, true)}
       />
+      {!isFew && <FilterFields book={book} filters={filters} onFilters={(next) => onFilters(next, false)} />}
+    </section>
+  )
+}
+
+function FilterFields({ book, filters, onFilters }: Pick<ClaimsScreenProps, 'book' | 'filters' | 'onFilters'>) {
+  const { show, part, topic, tier } = filters
+  return (
+    <>
       <div className="chips" role="group" aria-label={t('dossierIntro.show')}>
         {showOptions.map((id) => (
           <Chip
             key={id}
             kind={id === 'doubt' ? 'disputed' : ''}
             isOn={show === id}
-            onToggle={() => onFilters({ ...filters, show: id }, false)}
+            onToggle={() => onFilters({ ...filters, show: id })}
             label={
               <>
                 {id === 'doubt' && <Icon name="disputed" />}
@@ -101,7 +113,7 @@ function DossierIntro({ book, filters, onFilters }: DossierIntroProps) {
         <select
           aria-label={t('dossierIntro.section')}
           value={sectionOptionValue(part, topic)}
-          onChange={(event) => onFilters({ ...filters, ...sectionOf(event.target.value) }, false)}
+          onChange={(event) => onFilters({ ...filters, ...sectionOf(event.target.value) })}
         >
           <option value="">{t('dossierIntro.allSections')}</option>
           {book.parts.map(({ name, topics }) =>
@@ -124,13 +136,13 @@ function DossierIntro({ book, filters, onFilters }: DossierIntroProps) {
         <select
           aria-label={t('dossierIntro.bestSource')}
           value={tier ?? ''}
-          onChange={(event) => onFilters({ ...filters, tier: parseTier(event.target.value) }, false)}
+          onChange={(event) => onFilters({ ...filters, tier: parseTier(event.target.value) })}
         >
           <option value="">{t('dossierIntro.anyTier')}</option>
           <OptionList of={tiers.map((one) => [one, t('dossierIntro.bestTier', { tier: one })])} />
         </select>
       </div>
-    </section>
+    </>
   )
 }
 
@@ -155,6 +167,7 @@ interface SearchResultsProps {
 function SearchResults({ book, graph, filters }: SearchResultsProps) {
   const href = useDossierHref()
   const { query, show, part, topic, tier } = filters
+  const [address, wholeAddress] = [filters, noFilters].map((one) => href({ at: 'claims', filters: one }))
   const isSearch = query.trim().length > 1
   const hits = useMemo(() => (isSearch ? (graph?.find(query) ?? null) : null), [graph, isSearch, query])
   const isWaiting = isSearch && graph === null
@@ -212,9 +225,11 @@ function SearchResults({ book, graph, filters }: SearchResultsProps) {
         }
         count={isWaiting ? t('searchResults.searching') : t('count.claims', claims.length)}
         aside={
-          <a className="label push-end" href={href({ at: 'claims', filters: noFilters })}>
-            {t('searchResults.wholeDossier')}
-          </a>
+          address !== wholeAddress && (
+            <a className="label push-end" href={wholeAddress}>
+              {t('searchResults.wholeDossier')}
+            </a>
+          )
         }
       >
         {selectedPart && selectedPart.topics.length > 1 && !isSearch && (
@@ -240,10 +255,10 @@ function SearchResults({ book, graph, filters }: SearchResultsProps) {
         ) : (
           // A new query starts at the top of a new list.
           <ClaimRows
-            key={href({ at: 'claims', filters })}
+            key={address}
             claims={claims}
             labelledBy="found"
-            withTopic={topic === null}
+            withTopic={topic === null && book.topics.length > 1}
           />
         )}
       </ListSection>

@@ -8,7 +8,6 @@ import { sayUnread } from '@/components/model/model-check'
 import type { SearchState, FoundClaim } from '@/lib/dossiers/claim-search'
 
 export interface FindClaimsProps {
-  /** Title of the open page. */
   title: string
   state: SearchState
   /** Name of the model; null: none is connected. */
@@ -19,7 +18,6 @@ export interface FindClaimsProps {
   recurringSentences: readonly string[]
   onStart: () => void
   onCancel: () => void
-  /** Opens the form of a claim for the selection on the page. */
   onSelection: () => void
   /** Scrolls the page to the quote. @returns false if the quote is no longer on the page */
   onShow: (found: FoundClaim) => Promise<boolean>

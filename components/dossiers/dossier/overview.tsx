@@ -1,9 +1,8 @@
-import { useDossierHref } from '@/components/book/dossier-of'
-import { type DossierBook, isMachineMade, isInDoubt, isRated } from '@/lib/dossier/browse/dossier-book'
+import { useDossierHref, useIsReviewed } from '@/components/book/dossier-of'
+import { type DossierBook, isMachineMade, isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { noFilters, tiers } from '@/lib/dossier/browse/dossier-route'
-import { richText } from '@/components/ui/rich'
 import { formatAsOf } from '@/lib/i18n/dates'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { TierBadge } from '@/components/dossiers/claim/claim-marks'
@@ -71,9 +70,8 @@ export function SectionItem({ name, about = '', claims, doubts, href }: SectionI
   )
 }
 
-/** The subject of a dossier, and its size. */
 export function DossierSize({ book }: { book: DossierBook }) {
-  const href = useDossierHref()
+  const isReviewed = useIsReviewed(book)
   const inDoubt = book.claims.filter(isInDoubt).length
   return (
     <>
@@ -86,15 +84,9 @@ export function DossierSize({ book }: { book: DossierBook }) {
           sources: t('count.sources', book.sources.length),
           asOf: formatAsOf(book.asOf),
         })}{' '}
-        {t(isRated(book) ? 'dossierIntro.doubts' : 'dossierIntro.statedDoubts', inDoubt)}
+        {t(isReviewed ? 'dossierIntro.doubts' : 'dossierIntro.statedDoubts', inDoubt)}
       </p>
-      {book.research && (
-        <p className="facts">
-          {richText(isMachineMade(book.research) ? 'research.byMachine' : 'research.byPeople', {
-            a: (words) => <a href={href({ at: 'research' })}>{words}</a>,
-          })}
-        </p>
-      )}
+      {book.research && isMachineMade(book.research) && <p className="facts">{t('research.byMachine')}</p>}
     </>
   )
 }

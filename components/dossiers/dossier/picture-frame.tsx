@@ -4,13 +4,11 @@ interface PictureFrameProps {
   ref: Ref<HTMLElement>
   width: number
   height: number
-  /** Description for screen readers. */
   label: string
   legend: ReactNode
   children: ReactNode
 }
 
-/** A picture of the dossier with its legend. The names in it are links. */
 export function PictureFrame({ ref, width, height, label, legend, children }: PictureFrameProps) {
   const id = useId()
   return (

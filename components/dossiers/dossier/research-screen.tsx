@@ -86,7 +86,6 @@ export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: 
   )
 }
 
-/** People and method of the research of a dossier. */
 function ResearchAuthors({ research }: { research: Research }) {
   const { by, method, passes } = research
   return (
@@ -111,7 +110,6 @@ function ResearchAuthors({ research }: { research: Research }) {
   )
 }
 
-/** A field for an open question, which the user opens first. */
 function OpenQuestionForm({ onAsk }: Pick<DossierEditActions, 'onAsk'>) {
   const [draft, setDraft] = useState<string | null>(null)
   if (draft === null)

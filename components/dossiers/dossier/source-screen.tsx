@@ -24,7 +24,6 @@ export interface SourceScreenProps {
   onRate?: ((source: Source, tier: Tier | null) => void) | undefined
 }
 
-/** One source with its data and the claims that cite it. */
 export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
   const href = useDossierHref()
   const [source] = book.sourcesOf([n])

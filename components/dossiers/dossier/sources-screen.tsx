@@ -22,7 +22,6 @@ interface SourcesScreenProps extends Pick<SourceScreenProps, 'onRate'> {
   tier: Tier | null
 }
 
-/** All sources, or those of one tier, each with its number of claims. */
 export function SourcesScreen({ book, tier, onRate }: SourcesScreenProps) {
   const href = useDossierHref()
   const claimCounts = useMemo(() => claimsPerSource(book), [book])

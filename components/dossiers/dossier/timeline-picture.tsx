@@ -15,7 +15,6 @@ import { LegendEntry, PictureFrame, toTenth } from './picture-frame'
 export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
   data: TimelineData
   lanes: readonly TimeLane[]
-  /** Description for screen readers. */
   label: string
 }
 

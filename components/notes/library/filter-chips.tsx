@@ -81,7 +81,6 @@ interface ShownFilter {
   kind?: string
   label: ReactNode
   isOn: boolean
-  /** Number of notes that remain. */
   count: number | undefined
   changeWhen: (on: boolean) => Partial<SearchFilters>
 }

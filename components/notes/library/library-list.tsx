@@ -9,7 +9,6 @@ import { Icon } from '@/components/ui/icon'
 import { formatDate } from '@/lib/i18n/dates'
 
 interface LibraryListProps {
-  /** Number of all rows, loaded or not. */
   length: number
   rows: ReadonlyMap<number, ListRow>
   draw: (row: ListRow) => ReactNode
@@ -164,14 +163,7 @@ function focusRow(list: HTMLElement | null, index: number): boolean {
   return box !== null && box !== undefined
 }
 
-interface GroupHeadProps {
-  group: RowGroup
-  order: NoteOrder
-  /** Checks the notes of this group with the current dossier. */
-  onCheck: () => void
-}
-
-export function GroupHead({ group, order, onCheck }: GroupHeadProps) {
+export function GroupHead({ group, order, onCheck }: { group: RowGroup; order: NoteOrder; onCheck: () => void }) {
   return (
     <header className="group-head">
       <h2>

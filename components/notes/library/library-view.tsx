@@ -8,11 +8,18 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'
 import { BulkBar, ListHead } from './bulk-bar'
-import { allSelected, withRows, countSelected, isSelected, noSelection, type RowSelection } from './row-selection'
+import {
+  allSelected,
+  withRows,
+  countSelected,
+  isSelected,
+  noSelection,
+  type RowSelection,
+} from '@/lib/notes/library/row-selection'
 import { GroupHead, LibraryList } from './library-list'
 import { FilterChips } from './filter-chips'
 import { SearchField } from '@/components/ui/search-field'
-import { notesHref } from './notes-route'
+import { notesHref } from '@/components/notes/library/notes-route'
 import { SafeRow } from '@/components/ui/safe'
 
 export interface LibraryViewProps {
@@ -27,7 +34,6 @@ export interface LibraryViewProps {
   today: string
   /** Ids of notes whose words were not found on an open page. */
   orphans: ReadonlySet<string>
-  /** Changes of the words of notes on their pages, by id of the note. */
   changes: ReadonlyMap<string, NoteChange>
   dossierVersion: string
   rechecks: Rechecks
@@ -93,6 +99,8 @@ export function LibraryView(props: LibraryViewProps) {
     else if (annotation) onChoose(withRows(chosen, [annotation.id], on))
   }
   const count = countSelected(chosen, answer.found)
+  // A few notes are found by looking: filters and months would take more room than the notes.
+  const isFew = answer.all < FEW_NOTES && hrefOf(filters) === hrefOf({ ...noNoteFilters, order: filters.order })
   return (
     <div className="library">
       <div className="block library-opening">
@@ -102,12 +110,14 @@ export function LibraryView(props: LibraryViewProps) {
           value={filters.query}
           onChange={(query) => onFilters({ ...filters, query }, true)}
         />
-        <FilterChips
-          filters={filters}
-          counts={answer.counts}
-          today={props.today}
-          onFilters={(next) => onFilters(next, false)}
-        />
+        {!isFew && (
+          <FilterChips
+            filters={filters}
+            counts={answer.counts}
+            today={props.today}
+            onFilters={(next) => onFilters(next, false)}
+          />
+        )}
       </div>
       <section className="library-found" aria-label={t('library.list')}>
         <ListHead
@@ -141,13 +151,13 @@ export function LibraryView(props: LibraryViewProps) {
         ) : (
           <LibraryList
             // The list starts at its top again for a new query, and when the user asks for newer notes.
-            key={`${newListCount} ${notesHref({ at: 'library', filters: props.shownFilters })}`}
+            key={`${newListCount} ${hrefOf(props.shownFilters)}`}
             length={answer.rows}
             rows={rows}
             onVisible={props.onVisible}
             draw={(row) => (
               <>
-                {row.group && (
+                {row.group && !(isFew && filters.order === 'changed') && (
                   <GroupHead
                     group={row.group}
                     order={props.shownFilters.order}
@@ -170,6 +180,11 @@ export function LibraryView(props: LibraryViewProps) {
     </div>
   )
 }
+
+/** Number of notes from which they have filters, and a heading for each month. */
+const FEW_NOTES = 10
+
+const hrefOf = (filters: SearchFilters): string => notesHref({ at: 'library', filters })
 
 function OneNote(
   props: LibraryViewProps & { annotation: Annotation; onChooseIt: (on: boolean, isRange: boolean) => void },

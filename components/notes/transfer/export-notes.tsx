@@ -13,7 +13,6 @@ export interface ExportNotesProps {
   /** Number of notes that are selected, or else found by a search or filter; 0 for none. */
   chosen: number
   onExport: RunExport
-  /** Whether to remind of a backup. */
   remindsOfBackup?: boolean
 }
 
@@ -76,15 +75,8 @@ export function ExportNotes({ all, here, chosen, onExport, remindsOfBackup = fal
 
 const isUsual = (format: ExportFormat): boolean => exportFormatEntries[format].isUsual === true
 
-interface ExportStatusProps {
-  /** Number of notes written; null when no export is running. */
-  done: number | null
-  total: number
-  outcome: ExportOutcome | null
-}
-
 /** Progress of an export, then the result or error. The live region always exists. */
-function ExportStatus({ done, total, outcome }: ExportStatusProps) {
+function ExportStatus({ done, total, outcome }: { done: number | null; total: number; outcome: ExportOutcome | null }) {
   const isWrong = outcome?.kind === 'failed' || outcome?.kind === 'tooManyPages'
   return (
     <div className="state">

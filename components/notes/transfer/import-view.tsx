@@ -106,7 +106,6 @@ interface ImportResultProps {
   actions: ImportActions
 }
 
-/** The result of an import, with the outcome of each item. */
 function ImportResult({ result, undone, actions }: ImportResultProps) {
   const { counts, name, format, total, losses, unread } = result
   return (

@@ -21,13 +21,12 @@ import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { storeClaim } from '@/lib/dossiers/store-claim'
 import { claimFormData, type ClaimFormData } from '@/lib/dossiers/dossier-questions'
-import { connectedModel, modelChat } from '../model-source'
+import { connectedModel, modelChat } from '@/lib/check/model/model-source'
 import { usePanel } from '../panel-context'
 
 export interface ClaimScreenProps {
   /** The dossiers that a claim can be added to; the first is proposed. */
   dossiers: readonly InstalledDossier[]
-  /** The dossier that is proposed, or of which a claim is edited. */
   proposedDossier: string | null
   /** The claim that is edited; null: a new one. */
   claim: string | null
@@ -35,11 +34,9 @@ export interface ClaimScreenProps {
   start: FormStart
   /** Address of the screen that the user came from. */
   backHref: string
-  /** Called once the claim is stored. */
   onStored?: () => void
 }
 
-/** The form that adds a claim to a dossier, or edits one of its claims. */
 export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref, onStored }: ClaimScreenProps) {
   const { onDone } = usePanel()
   const [chosenDossier, setChosen] = useState<string | null>(null)

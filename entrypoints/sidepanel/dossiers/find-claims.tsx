@@ -18,18 +18,11 @@ import { quotePlace, toPlainText } from '@/lib/research/quotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { PageState } from '@/lib/schema/page-state'
 import { encodeForUrl } from '@/lib/text/urls'
-import { connectedModel, modelChat } from '../model-source'
+import { connectedModel, modelChat } from '@/lib/check/model/model-source'
 import { changeWithUndo, usePanel } from '../panel-context'
 import { whyNotStored } from './claim-screen'
 
-export interface FindClaimsScreenProps {
-  id: string
-  book: DossierBook
-  page: PageState
-}
-
-/** The open page as a source of a dossier. */
-export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
+export function FindClaimsScreen({ id, book, page }: { id: string; book: DossierBook; page: PageState }) {
   const { actions, onDone } = usePanel()
   const { tabId, url, title } = page
   const run = searchForKey(`${id} ${tabId} ${url}`, () =>

@@ -15,7 +15,7 @@ export interface WrittenText {
 }
 
 /** What the screen for own texts holds: the text box, and the changes of a file. */
-interface KeptDraft {
+export interface KeptDraft {
   typed: WrittenText
   filed: WrittenText
 }

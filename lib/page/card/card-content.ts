@@ -6,6 +6,7 @@ import {
   hasTwoValues,
   pageWords,
   questionOf,
+  isWholeClaim,
   checkQuestionsOf,
   readingSign,
   detailRowsOf,
@@ -224,7 +225,14 @@ function createRow(row: DetailRow, tier: Tier | undefined, question: string | nu
     right.append(rowLabel(false, t('finding.evidence')), rowValue(false, detail.dossier), ...badge)
   }
   const about = question === null ? [] : [make('p', { class: 'asks', ...ENGLISH }, question)]
-  return make('li', { class: `${verdictOfReading[reading]} ${isLarge ? 'big' : 'small'}` }, ...about, sign, left, right)
+  return make(
+    'li',
+    { class: `${verdictOfReading[reading]} ${isLarge ? 'big' : 'small'}${isWholeClaim(detail) ? ' of-claim' : ''}` },
+    ...about,
+    sign,
+    left,
+    right,
+  )
 }
 
 /** Returns a row's label for page or dossier. In a small row only screen readers get it; a header row may show it. */

@@ -96,7 +96,7 @@ export function createActiveFinding(
       deactivate()
       return true
     }
-    const next = by === 0 ? inView(painter.visibleFindings(), 1) : neighbour(by, isAny)
+    const next = neighbour(by === 0 ? 1 : by, isAny)
     if (!next) return false
     bringIntoView(page, painter.ranges(next))
     return activate(next.start, true)
@@ -129,7 +129,7 @@ export function createActiveFinding(
     setTheme: (theme: PageAppearance['theme']): void => card.setTheme(theme),
     /**
      * Moves to the next (1) or previous (−1) sentence that is contradicted or to look at, or is marked (`isAny`), from
-     * the active one or the visible part. 0 closes the active sentence or, if there is none, opens the first marked one below the top of the window.
+     * the active one or the visible part. 0 closes the active sentence or, if there is none, opens the next one.
      */
     step,
   }

@@ -171,7 +171,7 @@ describe('an open finding', () => {
     expect(within(item(one)).queryByText(gap)).not.toBeNull()
   })
 
-  test('repeats a claim neither above its own words nor for each of its values, and ends no value with two full stops', () => {
+  test('repeats a claim neither as a value, nor above its own words, nor for each of its values, and ends no value with two full stops', () => {
     const claim = 'Byrne signed on 13 July 2022 with 70 others.'
     const from = { verdict: 'differs', doubted: true, claim: 'left-works' } as const
     const one = finding(0, 'She refused to sign in March 2022 with 7 others.', 'disputed', [
@@ -181,7 +181,6 @@ describe('an open finding', () => {
     ])
     showPage(withActive(one, [one]))
     expect(rows(item(one))).toEqual([
-      'In doubt. Page: refused. Evidence: Byrne signed on 13 July 2022 with 70 others. Tier 1. ',
       'In doubt. Page: March 2022. Evidence: 13 July 2022. Tier 1. ',
       'In doubt. Page: 7. Evidence: 70. Tier 1. ',
     ])

@@ -134,7 +134,7 @@ describe('a note of the user', () => {
   test('is copied with its citation, and a failure is reported', async () => {
     const copyNote = vi.fn(() => Promise.resolve(false))
     show(<OwnNote annotation={notes[0]!} actions={actionsThat({ copyNote })} />)
-    await act(() => Promise.resolve(fireEvent.click(screen.getByRole('button', { name: 'Copy with citation' }))))
+    await act(() => Promise.resolve(fireEvent.click(screen.getByRole('button', { name: 'Copy' }))))
     expect(copyNote).toHaveBeenCalledExactlyOnceWith(notes[0])
     expect(screen.getByRole('status').textContent).toBe('The browser did not allow copying.')
   })

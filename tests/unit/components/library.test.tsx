@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { useState } from 'react'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { BinView } from '@/components/notes/library/bin-view'
-import { selectedAmong, noSelection, type RowSelection } from '@/components/notes/library/row-selection'
+import { selectedAmong, noSelection, type RowSelection } from '@/lib/notes/library/row-selection'
 import { LibraryView, type LibraryViewProps } from '@/components/notes/library/library-view'
 import { notesHref, parseNotesRoute } from '@/components/notes/library/notes-route'
 import { BooksProvider } from '@/components/book/dossier-of'
@@ -158,7 +158,7 @@ describe('the notes view', () => {
 
   test('has filters with the number of matching notes', () => {
     const onLook = vi.fn()
-    showLibrary({ onFilters: onLook })
+    showLibrary({ onFilters: onLook, answer: { ...answer, all: 10 } })
     fireEvent.click(screen.getByRole('button', { name: 'Contradicted 1', pressed: false }))
     expect(onLook).toHaveBeenLastCalledWith({ ...noNoteFilters, verdict: 'contradicted' }, false)
     fireEvent.click(screen.getByRole('button', { name: 'Older evidence 1' }))
@@ -183,7 +183,7 @@ describe('the notes view', () => {
   })
 
   test('lists notes in groups, with position and total for screen readers', () => {
-    showLibrary()
+    showLibrary({ answer: { ...answer, all: 10 } })
     expect(screen.getByRole('heading', { name: 'June 2026 2' })).toBeTruthy()
     const items = within(screen.getByRole('list', { name: 'Notes' })).getAllByRole('listitem')
     const ours = items.filter((item) => item.hasAttribute('aria-posinset'))
@@ -191,6 +191,15 @@ describe('the notes view', () => {
       ['1', '2'],
       ['2', '2'],
     ])
+  })
+
+  test('shows fewer than ten notes without filters and months, and a chosen filter always', () => {
+    showLibrary()
+    expect(screen.queryByRole('heading', { name: /June/ })).toBeNull()
+    expect(screen.queryByRole('group', { name: 'Show only' })).toBeNull()
+    cleanup()
+    showLibrary({ filters: { ...noNoteFilters, tags: ['works'] } })
+    expect(screen.getByRole('group', { name: 'Show only' })).toBeTruthy()
   })
 
   test('marks a note whose sentence is no longer on the page, and offers to attach it', () => {

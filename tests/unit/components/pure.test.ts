@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { notesOn } from '@/components/notes/notes-by-place'
-import { paragraphAt, paragraphRange } from '@/components/check/finding/paragraphs'
+import { notesOn } from '@/lib/notes/library/notes-by-place'
+import { paragraphAt, paragraphRange } from '@/lib/details/paragraphs'
 import { splitCommon } from '@/components/check/finding/detail-rows'
 import { formatAsOf, formatTime } from '@/lib/i18n/dates'
 import { safeUrl } from '@/lib/text/urls'

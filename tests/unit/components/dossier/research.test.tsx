@@ -2,7 +2,6 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
-import { DossierSize } from '@/components/dossiers/dossier/overview'
 import { reliabilityOf, createDossierBook, shownTier } from '@/lib/dossier/browse/dossier-book'
 import { ResearchScreen } from '@/components/dossiers/dossier/research-screen'
 import { BooksProvider, DossierProvider } from '@/components/book/dossier-of'
@@ -191,9 +190,7 @@ describe('the screen on how a dossier was made', () => {
     expect(screen.queryByText(/researched/)).toBeNull()
   })
 
-  test('is offered on the first screen of a dossier that has it, and says so where there is none', () => {
-    show(<DossierSize book={book} />)
-    expect(screen.getByRole('link', { name: 'About this dossier' }).getAttribute('href')).toBe('#/dossier/research')
+  test('says so where a dossier does not describe it', () => {
     visit('#/dossier/research', plain)
     expect(screen.getByText('This dossier does not say how it was made.')).toBeTruthy()
   })

@@ -18,33 +18,45 @@ import { actionsThat, book as plain, dossier, notes } from '../fixtures'
 import { show } from '../render'
 import { runNow } from '../../run-now'
 
-const book = createDossierBook(
-  dossierSchema.parse({
-    ...dossier,
-    entities: [
-      { name: 'Harbour Works', kind: 'organisation', aliases: ['the works'] },
-      { name: 'Mary Shore', kind: 'person' },
-      { name: 'Northport', kind: 'place' },
-    ],
-    parts: [{ name: 'Life', about: 'Study and work', topics: ['Work', 'Study'] }],
-    lanes: [
-      { name: 'Jobs', topics: ['Work'], milestones: [{ claim: 'left-works', label: 'The works', time: '2019/2022' }] },
-    ],
-    introduction:
-      'She [left](#/claim/left-works) the works. <b>No markup</b>, and [nothing bad](javascript:alert(1)).\n\n## What is known\n\n- Her degree',
-  }),
-)
+const parsed = dossierSchema.parse({
+  ...dossier,
+  entities: [
+    { name: 'Harbour Works', kind: 'organisation', aliases: ['the works'] },
+    { name: 'Mary Shore', kind: 'person' },
+    { name: 'Northport', kind: 'place' },
+  ],
+  parts: [{ name: 'Life', about: 'Study and work', topics: ['Work', 'Study'] }],
+  lanes: [
+    { name: 'Jobs', topics: ['Work'], milestones: [{ claim: 'left-works', label: 'The works', time: '2019/2022' }] },
+  ],
+  introduction:
+    'She [left](#/claim/left-works) the works. <b>No markup</b>, and [nothing bad](javascript:alert(1)).\n\n## What is known\n\n- Her degree',
+})
+const book = createDossierBook(parsed)
+/** So many claims that they have sections and filters. */
+const long = createDossierBook({
+  ...parsed,
+  claims: [
+    ...parsed.claims,
+    ...Array.from({ length: 60 }, (_, n) => ({
+      ...parsed.claims[0]!,
+      id: `other-${n}`,
+      topic: 'Other',
+      status: 'established' as const,
+    })),
+  ],
+})
 const graph = runNow(buildEntityGraph(book))
 
 function visit(
   hash: string,
-  over: Partial<Pick<DossierScreenProps, 'onRouteChange' | 'copy' | 'notes' | 'actions'>> = {},
+  over: Partial<Pick<DossierScreenProps, 'book' | 'onRouteChange' | 'copy' | 'notes' | 'actions'>> = {},
 ) {
   const place = parseDossierRoute(hash)
   if (!place) throw new Error(`${hash} is no page of the dossier`)
   return show(
     <DossierScreen
-      book={book}
+      book={over.book ?? book}
       graph={graph}
       route={place}
       onRouteChange={over.onRouteChange ?? (() => undefined)}
@@ -62,8 +74,8 @@ const claimLinks = () =>
 
 describe('the overview', () => {
   test('shows the number of claims and how many of them are in doubt', () => {
-    visit('#/dossier')
-    expect(screen.getByText('6 claims from 5 sources, as of March 2026. All but 2 are established.')).toBeTruthy()
+    visit('#/dossier', { book: long })
+    expect(screen.getByText('66 claims from 5 sources, as of March 2026. All but 2 are established.')).toBeTruthy()
     const life = screen.getByRole('link', { name: /^Life 5 claims Study and work 1 in doubt$/ })
     expect(life.getAttribute('href')).toBe('#/dossier?part=Life')
     expect(screen.getByRole('link', { name: /^Teaching 1 claim 1 in doubt$/ }).getAttribute('href')).toBe(
@@ -74,7 +86,7 @@ describe('the overview', () => {
   test('does not call claims established where no source is rated', () => {
     const unrated = { ...dossier, sources: dossier.sources.map(({ tier: _rated, ...source }) => source) }
     show(<DossierSize book={createDossierBook(dossierSchema.parse(unrated))} />)
-    expect(screen.getByText(/All but 2 are stated as certain\.$/)).toBeTruthy()
+    expect(screen.getByText(/All but 2 are stated as certain, none was reviewed\.$/)).toBeTruthy()
   })
 
   test.each([
@@ -91,6 +103,15 @@ describe('the overview', () => {
     expect(screen.getByText('Save as a file').closest('details')?.open).toBe(false)
   })
 
+  test('lists the claims of a small dossier at once, without sections and filters', () => {
+    visit('#/dossier')
+    expect(claimLinks()).toHaveLength(6)
+    expect(screen.getByRole('searchbox')).toBeTruthy()
+    expect(screen.queryByRole('combobox')).toBeNull()
+    expect(screen.queryByRole('group', { name: 'Filter claims' })).toBeNull()
+    expect(screen.queryByRole('link', { name: 'All sections' })).toBeNull()
+  })
+
   test('works for a dossier without parts, lanes, entities and introduction', () => {
     show(
       <DossierScreen
@@ -103,7 +124,7 @@ describe('the overview', () => {
         actions={actionsThat()}
       />,
     )
-    expect(screen.getByRole('link', { name: /^Work 3 claims 1 in doubt$/ })).toBeTruthy()
+    expect(claimLinks()).toHaveLength(6)
     expect(screen.queryByRole('link', { name: 'Read the introduction' })).toBeNull()
   })
 })
@@ -169,7 +190,7 @@ describe('search and filters', () => {
 
   test('offer sections and tiers as lists', () => {
     const onTurn = vi.fn()
-    visit('#/dossier', { onRouteChange: onTurn })
+    visit('#/dossier', { book: long, onRouteChange: onTurn })
     fireEvent.change(screen.getByRole('combobox', { name: 'Section' }), { target: { value: 'topic:Study' } })
     expect(onTurn).toHaveBeenLastCalledWith({ at: 'claims', filters: { ...noFilters, topic: 'Study' } })
     fireEvent.change(screen.getByRole('combobox', { name: 'Best source' }), { target: { value: '2' } })

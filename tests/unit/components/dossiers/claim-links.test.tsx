@@ -25,5 +25,5 @@ test('a claim of a page that is not rated is stated as certain, and not establis
   const unrated = createDossierBook({ ...dossier, sources: dossier.sources.map(({ tier: _, ...source }) => source) })
   const claim = { ...unrated.claims[0]!, status: 'established' as const }
   show(<ClaimFacts claim={claim} book={unrated} names={[]} />)
-  expect(screen.getByText('Stated as certain')).toBeTruthy()
+  expect(screen.getByText('Stated as certain, not reviewed')).toBeTruthy()
 })
