@@ -154,7 +154,7 @@ export function createPageScanner(
       return rescan()
     },
     hasAppeared: hidden.hasAppeared,
-    scrollToRow: rows.scrollTo,
+    scrollToRow: (text: string): void => rows.scrollTo(text),
   }
 }
 
