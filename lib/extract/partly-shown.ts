@@ -14,7 +14,7 @@ export function drawsWords(element: Element, part: '::before' | '::after', view:
   if (style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0') return false
   if (style.fontSize === '0px' || style.verticalAlign === 'super') return false
   // Such words are beside the text, unless they cover it.
-  if (isOutOfFlow(style) ? !style.backgroundColor.startsWith("rgb(") : style.display === 'block') return false
+  if (isOutOfFlow(style) ? !style.backgroundColor.startsWith('rgb(') : style.display === 'block') return false
   const quoted = [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, words = '']) => words)
   const given = [...content.matchAll(/attr\(([\w-]+)/g)].map(([, name = '']) => attributeOf(element, name))
   const words = [...quoted, ...given].join(' ').trim()
