@@ -142,11 +142,15 @@ async function loadedEngines(
   )
   const active = found.flat()
   return {
-    engines: active.map(({ one, engine }) => ({ dossier: isNamed ? one.id : null, engine })),
+    engines: active.map(({ one, engine }) => ({ dossier: isNamed ? one.id : null, engine, names: namesOf(one) })),
     dossiers: active.map(({ one }) => namedDossierAmong(one, all)),
     isEncoding: () => active.some(({ loaded }) => loaded.isEncoding()),
   }
 }
+
+/** Returns the names of a subject; none of a headline or of a document of a project, which pages tell in other words. */
+const namesOf = (one: InstalledDossier): string[] =>
+  one.subject.main === undefined && projectOf(one) === undefined ? namesToLookFor([one.subject]) : []
 
 /** Returns the named dossiers with the documents of their projects: a project is one set of evidence. */
 function withProjects(named: readonly InstalledDossier[], all: readonly InstalledDossier[]): InstalledDossier[] {

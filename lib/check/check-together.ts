@@ -14,6 +14,7 @@ import type { PreparedArticle } from '@/lib/engine/analyse/prepare-article'
 import { indexSet, type ChooseDossiers } from '@/lib/engine/retrieve/near-dossiers'
 import type { SharedReading } from '@/lib/engine/analyse/analyse-article'
 import { groupedBy } from '@/lib/text/lists'
+import { mentionsName } from '@/lib/text/mentions'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { shownFinding, shownWords, withWholeSentences } from './whole-sentences'
 
@@ -22,6 +23,8 @@ export interface DossierEngine {
   /** Id of the dossier, set on its findings; null where there is no need to name it. */
   dossier: string | null
   engine: Engine
+  /** Names of its subject, where pages that name it in passing are told from those about it. */
+  names?: readonly string[]
 }
 
 /**
@@ -36,8 +39,9 @@ export function* checkTogether(
   const whole = withWholeSentences(article)
   const priorOf = typeof prior === 'function' ? (quote: string) => prior(shownWords(quote)) : prior
   const shared = sharedBy(engines, yield* prepareInSlices(whole))
-  const runs = engines.map(({ dossier, engine }, at) => ({
+  const runs = engines.map(({ dossier, engine, names = [] }, at) => ({
     dossier,
+    isOnSubject: onSubject(whole, names),
     steps: engine.checkInSlices(whole, priorOf, shared(at)),
   }))
   const allFindings: Finding[] = []
@@ -45,14 +49,14 @@ export function* checkTogether(
   while (ends.length < runs.length) {
     const found: DossierFinding[] = []
     let progress: CheckProgress | null = null
-    for (const { dossier, steps } of runs) {
+    for (const { dossier, steps, isOnSubject } of runs) {
       const step = steps.next()
       if (step.done) {
         ends.push(step.value)
         continue
       }
       progress ??= step.value
-      for (const finding of step.value.findings) found.push({ dossier, finding })
+      for (const finding of step.value.findings) if (isOnSubject(finding)) found.push({ dossier, finding })
     }
     if (progress) {
       const findings = mergeBySentence(found)
@@ -66,6 +70,26 @@ export function* checkTogether(
     findings: allFindings,
   }
 }
+
+/**
+ * Returns whether a finding is on the subject, for an article that only names it in passing: its paragraph names it, or
+ * its words have a name or a number of their own. "He" is somebody else there.
+ */
+function onSubject({ text, blocks = [] }: Article, names: readonly string[]): (finding: Finding) => boolean {
+  const isNamed = blocks.map(({ start, end }) => mentionsName(text.slice(start, end), names))
+  const isAbout =
+    blocks.length < LEAST_BLOCKS ||
+    blocks.some(({ kind }, at) => isNamed[at] && (kind === 'heading' || at < 3)) ||
+    isNamed.filter(Boolean).length >= blocks.length / 5
+  if (names.length === 0 || isAbout) return () => true
+  return ({ start, quote, details }) => {
+    if (isNamed[blocks.findIndex(({ end }) => start < end)]) return true
+    const isOfPerson = /\b(?:he|she|his|hers?|him|they|their|them)\b/i.test(quote)
+    return !isOfPerson && details.some(({ article, verdict }) => verdict !== 'open' && /[\p{Lu}\d]/u.test(article))
+  }
+}
+/** Blocks of an article that can name its subject in passing; a shorter one is about it. */
+const LEAST_BLOCKS = 8
 
 /**
  * Returns for each engine what it shares with the others. A sentence is compared with the same dossiers whether it is

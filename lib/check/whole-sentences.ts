@@ -1,5 +1,5 @@
 import type { Article, Block, Finding } from '@/lib/schema/finding'
-import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
+import { UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
 import { joinDividedWords } from '@/lib/text/divided-words'
 
 /**
@@ -12,7 +12,7 @@ export function withWholeSentences<A extends Article>(article: A): A {
   const signs: { at: number; end: number; sign: string }[] = []
   const blocks: Block[] = []
   for (const run of runsOf(article.text, given)) blocks.push(...joinedRun(article.text, run, signs))
-  const text = withSigns(article.text, signs)
+  const text = withoutNumbers(withSigns(article.text, signs), blocks)
   const whole = joinDividedWords(withoutMarkdown(text))
   return whole === article.text && blocks.length === given.length ? article : { ...article, text: whole, blocks }
 }
@@ -20,7 +20,7 @@ export function withWholeSentences<A extends Article>(article: A): A {
 /** Returns the words as people see them: without the blanks and invisible characters that keep offsets valid. */
 export const shownWords = (text: string): string =>
   text
-    .replace(/[\u200b\ufffc]+/g, '')
+    .replace(/[\u200b\ufffb\ufffc]+/g, '')
     .replace(/\s{2,}/g, ' ')
     .trim()
 
@@ -60,7 +60,9 @@ function* runsOf(text: string, blocks: Iterable<Block>): Generator<Line[]> {
   let labels: Block[] = []
   for (const block of blocks) {
     const last = run.at(-1)
-    if (last && block.kind !== 'heading' && LABEL.test(text.slice(block.start, block.end))) {
+    const words = text.slice(block.start, block.end)
+    const isLabel = LABEL.test(words) && !(labels.length === 0 && last && isDateCut(textOf(text, last.block), words))
+    if (last && block.kind !== 'heading' && isLabel) {
       labels.push(block)
       continue
     }
@@ -80,8 +82,9 @@ const TIME = String.raw`[[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?`
 const LABEL = new RegExp(String.raw`^\s*(?:\d{1,5}|${TIME}(?:\s*(?:-->|[-–])\s*${TIME})?)\s*$`)
 const TIME_AT_START = new RegExp(String.raw`^\s*${TIME}\s+`)
 
+const textOf = (text: string, { start, end }: Block): string => text.slice(start, end)
+
 function isBelow(text: string, above: Block, block: Block): boolean {
-  if (block.kind === 'item') return false
   const [a, b] = [above.cell, block.cell]
   // The kinds of the lines of one paragraph in a text file are guesses.
   if (!a && !b && /^\r?\n[^\S\n]*$/.test(text.slice(above.end, block.start))) return true
@@ -89,38 +92,38 @@ function isBelow(text: string, above: Block, block: Block): boolean {
   return a && b ? a.table === b.table && a.column === b.column && b.row === a.row + 1 : a === b
 }
 
-/** How a line ends: with its sentence, certainly within it, within a word, or in a way that says nothing. */
-type LineEnd = 'sentence' | 'within' | 'divided' | 'open'
+/** How a line ends: with its sentence, within it by its own words or by the next ones, within a word, or unclearly. */
+type LineEnd = 'sentence' | 'cut' | 'within' | 'divided' | 'open'
 
 function joinedRun(text: string, run: readonly Line[], signs: { at: number; end: number; sign: string }[]): Block[] {
-  const words = run.map(({ block }) => text.slice(block.start, block.end).replace(TIME_AT_START, ''))
-  const ends = words.slice(1).map((next, at) => endOf(words[at] ?? '', next))
-  const within = ends.filter((end) => end === 'within' || end === 'divided').length
+  const words = run.map(({ block }) => textOf(text, block).replace(TIME_AT_START, ''))
+  const ends = words.slice(1).map((next, at) => endOf(words[at] ?? '', next, run[at]?.block.kind === 'item'))
+  const within = ends.filter((end) => end === 'cut' || end === 'within' || end === 'divided').length
   const open = ends.filter((end) => end === 'open').length
-  const isProof = words.some((line, at) => at < ends.length && ENDS_WITHIN.test(line))
   // A text that is set in lines goes on at many of their ends; an article with one torn paragraph is none.
-  const isInLines = isProof && within > 1 && within >= ends.length / 4
+  const isInLines = ends.includes('cut') && within > 1 && within >= ends.length / 4
   const blocks: Block[] = []
   for (const [at, { block, labels }] of run.entries()) {
     const last = blocks.at(-1)
     const above = run[at - 1]?.block
     const end = ends[at - 1]
-    const joins =
-      end === 'divided' || (isInLines && at > 0 && end !== 'sentence' && (end === 'within' || within >= open))
-    if (isInLines && at > 0)
+    const isTorn = end === 'cut' || end === 'within'
+    const joins = end === 'divided' || (isInLines && at > 0 && end !== 'sentence' && (isTorn || within >= open))
+    if (isInLines && joins)
       for (const { start, end: after } of [...labels, timeOf(text, block)])
-        if (joins) signs.push({ at: start, end: after, sign: '' })
+        signs.push({ at: start, end: after, sign: '' })
     if (last && joins) {
       Object.assign(last, { end: block.end, kind: last.kind === block.kind && !above?.cell ? block.kind : 'paragraph' })
       continue
     }
-    const hasRoom = last !== undefined && last.end === above?.end && block.start > last.end
-    if (hasRoom && end === 'within' && (block.kind !== 'paragraph' || ENDS_WITHIN.test(words[at - 1] ?? ''))) {
-      signs.push({ at: last.end, end: last.end + 1, sign: UNREADABLE_SIGN })
-      last.end++
-    }
-    blocks.push(...labels, { ...block })
-    if (isInLines) delete blocks.at(-1)?.cell
+    const next = { ...block }
+    // Both parts of the sentence get a hole, in the room between them.
+    const isOpen = isTorn && last !== undefined && last.end === above?.end && block.start > last.end
+    if (isOpen) signs.push({ at: last.end, end: ++last.end, sign: UNREADABLE_SIGN })
+    if (isOpen && block.start > (labels.at(-1)?.end ?? last.end))
+      signs.push({ at: --next.start, end: block.start, sign: UNREAD_BEGINNING })
+    blocks.push(...labels, next)
+    if (isInLines) delete next.cell
   }
   return blocks
 }
@@ -129,30 +132,57 @@ function timeOf(text: string, { start, end }: Block): { start: number; end: numb
   return { start, end: start + (TIME_AT_START.exec(text.slice(start, end))?.[0].length ?? 0) }
 }
 
-function endOf(line: string, next: string): LineEnd {
+function endOf(line: string, next: string, isItem: boolean): LineEnd {
   if (/[.!?…:;]["'”’)\]]*\s*$/.test(line)) return 'sentence'
   if (/[\p{L}\d][-\u00AD\u2010]\s*$/u.test(line) && /^\s*[\p{Ll}\d]/u.test(next)) return 'divided'
-  if (ENDS_WITHIN.test(line.trimEnd())) return 'within'
+  // The items of a list are often the parts of one sentence, and none goes on in the next.
+  const ended = line.trimEnd()
+  if (isDateCut(line, next) || (ENDS_WITHIN.test(ended) && !(isItem && ENDS_PART.test(ended)))) return 'cut'
   const [, first = ''] = /^\s*(\p{Ll}[\p{L}'’-]*)/u.exec(next) ?? []
-  return first !== '' && !CARELESS_START.test(first) && /\p{Lu}.*\s\S/u.test(line) ? 'within' : 'open'
+  if (isItem ? !CONTINUES.test(first) : first === '' || CARELESS_START.test(first)) return 'open'
+  return /\p{Lu}.*\s\S/u.test(line) ? 'within' : 'open'
 }
+
+/** Whether a line ends with a month, and its year is in the next. */
+function isDateCut(line: string, next: string): boolean {
+  return ENDS_WITH_MONTH.test(line) && /^\s*(?:\d{1,2},\s+)?(?:1\d|20)\d\d(?!\d)/.test(next)
+}
+const ENDS_WITH_MONTH =
+  /(?:^|\s)(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?(?:\s+\d{1,2},?)?\s*$/
 
 /** Matches a line that ends within a sentence: "landed on the Moon on", "a letter to Mr". */
 const ENDS_WITHIN =
   /(?:\S\s|^)(?:[\p{L}\d]+,|[Tt]he|[Aa]n?|and|or|but|of|in|on|at|to|by|with|for|from|as|than|that|which|who|whose|is|was|are|were|be|been|has|had|have|will|would|can|could|may|might|his|her|its|their|into|onto|since|until|between|during|through|about|over|under|after|before|not|Mrs?|Ms|Dr|St)$/u
+const ENDS_PART = /,$|\s(?:and|or|but)$/
 /** Words in small letters that may begin a sentence of a careless writer. */
 const CARELESS_START = /^(?:i|he|she|it|they|we|you|his|her|this|that|there|so|but|also|yes|no|not)$/
+/** Words that hardly begin an item of a list. */
+const CONTINUES = /^(?:and|or|of|in|on|at|to|by|with|for|from|as|than|which|who|whose|since|until|million|billion)$/
 
 /** Replaces the marks of Markdown by blanks, in a text that is shown with them: "**Karpathy** left [Tesla](…)". */
 function withoutMarkdown(text: string): string {
-  if (!/\*\*[^\s*]|\]\(https?:/.test(text)) return text
+  if (!/\*\*[^\s*]|\]\(https?:|\]\[\d+\]|(?:^|\n)(?:#{1,6} |\|.*\|[^\S\n]*\n)/.test(text)) return text
   const before = (mark: string): string => ' '.repeat(mark.length)
   // An invisible character, since a blank would separate a word from its full stop.
   const behind = (mark: string): string => '\u200b'.repeat(mark.length)
   return text
-    .replace(/(!?\[)([^[\]\n]{1,200})(\]\([^()\s]{1,500}\))/g, (_, open: string, words: string, target: string) =>
-      [before(open), words, behind(target)].join(''),
+    .replace(
+      /(!?\[)([^[\]\n]{1,200})(\](?:\([^()\s]{1,500}(?: "[^"\n]{0,200}")?\)|\[[^\]\n]{0,100}\]))/g,
+      (_, open: string, words: string, target: string) => [before(open), words, behind(target)].join(''),
     )
-    .replace(/(?<![\p{L}\p{N}*])\*{1,3}(?=[^\s*])|`+(?=\p{L})|(?<=^|\n)#{1,6}(?=\s)/gu, before)
-    .replace(/(?<=[^\s*])\*{1,3}(?![\p{L}\p{N}*])|(?<=\S)`+/gu, behind)
+    .replace(/^\|.*\|[^\S\n]*$/gm, (row) => row.replace(/^\||\|\s*$/g, before).replaceAll(' | ', '.  '))
+    .replace(/~~[^~\n]{1,200}~~|^[^\S\n]*(?:[*+-]|#{1,6})(?=\s)/gm, before)
+    .replace(/(?<![\p{L}\p{N}*_])(?:\*{1,3}|_{1,2})(?=[^\s*_])|`+(?=\p{L})/gu, before)
+    .replace(/(?<=[^\s*_])(?:\*{1,3}|_{1,2})(?![\p{L}\p{N}*_])|(?<=\S)`+/gu, behind)
+}
+
+/** Replaces the numbers of paragraphs, of which each is one more than the last, by blanks. */
+function withoutNumbers(text: string, blocks: readonly Block[]): string {
+  const numbers = blocks.map((block) => /^\s*(\d{1,3})\s+["“‘'(]?\p{Lu}\p{Ll}/u.exec(textOf(text, block))?.[1])
+  const isNext = (at: number): boolean => Number(numbers[at]) === Number(numbers[at - 1]) + 1
+  const signs = blocks.flatMap(({ start }, at) => {
+    const end = text.indexOf(numbers[at] ?? '', start) + (numbers[at]?.length ?? 0)
+    return isNext(at) || isNext(at + 1) ? [{ at: start, end, sign: '' }] : []
+  })
+  return withSigns(text, signs)
 }

@@ -75,7 +75,7 @@ const NEVER_TEXT = new Set(
 export const EMBEDDED_ELEMENTS = new Set(
   'object embed canvas svg video picture img input textarea select progress meter output'.split(' '),
 )
-const TAGS_BESIDE_ARTICLE = new Set(['nav', 'aside', 'footer', 'search', 'menu', 'dialog', 'button'])
+const TAGS_BESIDE_ARTICLE = new Set(['nav', 'aside', 'footer', 'search', 'menu', 'dialog', 'button', 'form'])
 const ROLES_BESIDE_ARTICLE = new Set(
   'navigation complementary banner contentinfo search dialog alertdialog alert status form button'.split(' '),
 )
@@ -94,7 +94,7 @@ const CLASS_BESIDE_ARTICLE =
 
 /** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
 const CLASS_PART_BESIDE_ARTICLE =
-  /(?:^|-)(?:sidebar|right-rail|advert(?:s|isements?)?|relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading)|share-(?:bar|buttons?|tools)|social-share|sharedaddy|newsletter-(?:signup|form|promo)|most-(?:read|popular|viewed)|read-next|suggested-topics|trending|signature|author-(?:mini-)?(?:bio|box|info|card|profile|about)|about-the-author|promoted(?:link)?|more-(?:about|from|on|stories)|(?:left|right|side)-?col(?:umn)?)(?:-|$)/
+  /(?:^|-)(?:sidebar|right-rail|advert(?:s|isements?)?|relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading)|share-(?:bar|buttons?|tools)|social-share|sharedaddy|newsletter-(?:signup|form|promo)|most-(?:read|popular|viewed)|read-next|suggested-topics|trending|signature|author-(?:mini-)?(?:bio|box|info|card|profile|about)|about-the-author|(?:info|user|profile|bio)-card|modal-(?:body|content|dialog)|footer-(?:block|links|menu|column|widgets?)|promoted(?:link)?|more-(?:about|from|on|stories)|(?:left|right|side)-?col(?:umn)?)(?:-|$)/
 
 function isNamedBeside(element: Element, scope: ArticleScope): boolean {
   if (isWholeArticle(element)) return false

@@ -71,8 +71,8 @@ export function isDocument(tree: Node): tree is Document {
   return tree.nodeType === 9
 }
 
-/** Maximum number of roots with text: more than readable pages have; icons are components without any. */
-const MOST_TREES = 400
+/** Maximum number of roots with text: far more than pages of components have. */
+const MOST_TREES = 10_000
 
 function nestedRoots(tree: DocumentRoot): DocumentRoot[] {
   const found: DocumentRoot[] = []

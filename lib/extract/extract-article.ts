@@ -1,5 +1,5 @@
 import type { BlockKind } from '@/lib/schema/finding'
-import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
+import { UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
 import {
   isEditor,
   isNamedAd,
@@ -15,7 +15,7 @@ import { alphanumeric, isSpokenTwice, isFormula, isIcon, isLetter, wordsOfPictur
 import { drawsWords, isWindowOnLine, cutBelow, textsOfPicture } from './partly-shown'
 import { dialogsBesideArticle, mainContent, titleOutsideArticle } from './main-content'
 import { inSuperscript, isGluedDigits, isLineNumber, isNoteMark, markNumbers, raisedReading } from './note-marks'
-import { PageMapBuilder } from './page-map-builder'
+import { PageMapBuilder, isBrokenByHand } from './page-map-builder'
 import type { PageMap } from './page-map'
 import { countCharacters } from './raw-text'
 import { separateLine, isLetterBeside, isInline, isUnfinished, isOutOfFlow, placementOf, textAfter } from './placement'
@@ -125,6 +125,7 @@ interface ReadingState extends ExtractionRun {
 function* readChildren(parent: Element, kind: BlockKind, around: ReadingState): Generator<undefined, void, undefined> {
   const { builder, onHidden } = around
   const cut = cutBelow(parent, around.view) ?? around.cut
+  if (drawsWords(parent, '::before', around.view)) builder.words(UNREAD_BEGINNING)
   const reading = cut === undefined ? around : { ...around, cut }
   for (const node of renderedChildren(parent)) {
     if (cut !== undefined && isElement(node) && node.getBoundingClientRect().top >= cut) {
@@ -149,6 +150,7 @@ function* readChildren(parent: Element, kind: BlockKind, around: ReadingState): 
       builder.begin(kind, reading.block)
     }
   }
+  if (drawsWords(parent, '::after', around.view)) builder.words(UNREADABLE_SIGN)
 }
 
 function* readElement(element: Element, kind: BlockKind, reading: ReadingState): Generator<undefined, void, undefined> {
@@ -174,6 +176,8 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
   if (showing.seen === 'gone') {
     onHidden(element)
     if (showing.isBlurred) builder.unread.add('blurred')
+    const isReplaced = drawsWords(element, '::before', view) || drawsWords(element, '::after', view)
+    if (isInline(style) && isReplaced) builder.words(UNREADABLE_SIGN)
     return
   }
   if (element.matches(FRAMES)) {
@@ -196,7 +200,6 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     else builder.unread.add('cut')
     return
   }
-  if (isInline(style) && drawsWords(element, view)) builder.words(UNREADABLE_SIGN)
   if (isInline(style) && style.verticalAlign !== 'super' && isGluedDigits(element, builder.tail())) {
     builder.words(UNREADABLE_SIGN)
     return
@@ -290,9 +293,23 @@ function readLineBreak(node: Element, kind: BlockKind, { builder, block, line }:
   while (next && isText(next) && next.data.trim() === '') next = next.nextSibling
   if (next && isElement(next) && unclobbered(next, 'localName') === 'br') builder.begin(kind, block)
   // Lines that are placed one by one are told apart by their places.
-  else if (line.box) builder.gap()
+  else if (line.box || isBrokenByBreaks(node.parentNode)) builder.gap()
   else builder.lineBreak(textAfter(node))
 }
+
+function isBrokenByBreaks(parent: Node | null): boolean {
+  if (!parent) return false
+  let known = brokenByBreaks.get(parent)
+  if (known === undefined) {
+    const parts = [...parent.childNodes].filter((node) => isText(node) || isElement(node))
+    const wordsOf = (node: Node): string =>
+      node.nodeName === 'BR' ? '\n' : (node.textContent ?? '').replace(/\s+/g, ' ')
+    brokenByBreaks.set(parent, (known = isBrokenByHand(parts.map(wordsOf).join('').split('\n'))))
+  }
+  return known
+}
+/** Elements whose lines are known to go on at a `<br>`, as in a text that was wrapped by hand, or not. */
+const brokenByBreaks = new WeakMap<Node, boolean>()
 
 /**
  * Skips an element. An inline one leaves nothing, and a box separates the text before it from the text after it; but

@@ -86,12 +86,13 @@ export class PageMapBuilder {
     this.space ??= 'nowhere'
   }
 
-  /** Adds the break of a single `<br>`: a blank within a sentence and in a full line, else the end of a line of its own. */
+  /** Adds the break of a single `<br>`: a blank within a sentence, else the end of a line of its own. */
   lineBreak(next: string): void {
     const [line, block] = [this.tail().trimEnd(), this.block]
-    const isEnded = /[.!?…:;,]["”’)\]]*$/.test(line) || this.length - this.lineStart >= FULL_LINE
-    const isProse = block?.kind === 'paragraph' || block?.kind === 'quote'
-    if (block && isProse && line !== '' && !isEnded && beginsLine(next.trimStart()) && !endsWithinSentence(line))
+    const isEnded = line === '' || /[.!?…:;,]["”’)\]]*$/.test(line)
+    // The lines of a heading are one, and so are those of a value in a table.
+    const isOne = block?.kind === 'heading' || (block?.kind === 'cell' && !isOnlyCell(block.element))
+    if (block && !isOne && !isEnded && beginsLine(next.trimStart()) && !endsWithinSentence(line))
       this.begin(block.kind, block.element)
     else this.gap()
     this.lineStart = this.length
@@ -185,8 +186,6 @@ export class PageMapBuilder {
 }
 
 const blanksFor = (mark: string): string => mark.replace(/\S/g, ' ')
-/** Characters from which a line of a text with line breaks is full, so that its end says nothing. */
-const FULL_LINE = 55
 
 function firstText(within: Node): Text | undefined {
   for (const node of within.childNodes) {
@@ -271,6 +270,11 @@ function createCellPlaces(): (element: Element) => CellPlace | undefined {
   }
 }
 
+function isOnlyCell(element: Element): boolean {
+  const cell = closestElement(element, 'td, th')
+  return cell !== null && unclobbered(cell, 'parentElement')?.childElementCount === 1
+}
+
 const LAYOUT_ROLES = new Set(['presentation', 'none'])
 
 const closestElement = (element: Element, selector: string): Element | null =>
@@ -297,25 +301,35 @@ function lineEndsOf(text: string): (space: string, at: number, line: number) => 
   const most = widths.reduce((a, b) => Math.max(a, b), 0)
   const full = widths.filter((width) => width >= 0.8 * most).length
   const isWrapped = most >= 40 && most <= 120 && full >= 3 && full > widths.filter((width) => width > 0).length / 2
-  const isProse = (at: number): boolean => {
+  const around = (at: number): string => {
     const [from, to] = [text.lastIndexOf('\n\n', at), text.indexOf('\n\n', at)]
-    return /[\p{Ll}\d]{2}[.!?]["”’)\]]*\s/u.test(
-      text.slice(Math.max(from, at - 800), to < 0 ? at + 800 : Math.min(to + 1, at + 800)),
-    )
+    return text.slice(Math.max(from, at - 800), to < 0 ? at + 800 : Math.min(to + 1, at + 800))
   }
+  const isProse = (at: number): boolean => /[\p{Ll}\d]{2}[.!?]["”’)\]]*\s/u.test(around(at))
   return (space, at, line) => {
     if (/\n[^\S\n]*\n/.test(space)) return true
     if (endsWithinSentence(text.slice(Math.max(0, at - 40), at))) return false
     const next = text.slice(at + space.length, at + space.length + 60)
     const word = /^\S*/.exec(next)?.[0].length ?? 0
     return isWrapped
-      ? /^(?:[-*•–—|]|#{1,6}|\(?\d{1,3}[.)])\s/.test(next) ||
+      ? LIST_MARK.test(next) ||
           // A paragraph of prose that was broken by hand goes on behind a short line.
           (line + 1 + word < most && next !== '' && (endsSentence(text.slice(Math.max(0, at - 9), at)) || !isProse(at)))
-      : beginsLine(next)
+      : beginsLine(next) && (LIST_MARK.test(next) || !isBrokenByHand(around(at).trim().split('\n')))
   }
 }
 
+/** Whether the lines of a text go on at half of their ends or more, of those without the end of a sentence. */
+export function isBrokenByHand(lines: readonly string[]): boolean {
+  const ends = lines.slice(1).flatMap((next, at) => {
+    const line = (lines[at] ?? '').trim()
+    return line === '' || endsSentence(line) ? [] : [endsWithinSentence(line) || /^\s*(?:\p{Ll}|\d{4}\b)/u.test(next)]
+  })
+  const within = ends.filter(Boolean).length
+  return within > 0 && within >= ends.length / 2
+}
+
+const LIST_MARK = /^(?:[-*•–—|]|#{1,6}|\(?\d{1,3}[.)])\s/
 const endsSentence = (line: string): boolean => /[.!?…:;]["”’)\]]*$/.test(line)
 
 /** Whether a line ends within a sentence: "landed on the Moon on", "a letter to Mr". */

@@ -1,4 +1,5 @@
 import type { Block } from '@/lib/schema/finding'
+import { BLOCK_BREAK } from '@/lib/text/article-blocks'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import type { UnreadPart } from '@/lib/schema/unread'
 
@@ -33,6 +34,36 @@ export function mapText({ text, blocks }: PageMap): { text: string; blocks: Bloc
     text: text.slice(0, LONGEST_TEXT),
     blocks: first.map(({ element: _, ...block }) => ({ ...block, end: Math.min(block.end, LONGEST_TEXT) })),
   }
+}
+
+/** A block of a map with its text; its offsets, and those of its pieces, are from its own start. */
+export interface MapPart {
+  block: MappedBlock
+  text: string
+  pieces: TextNodePart[]
+}
+
+export function partsOf({ text, blocks, pieces }: PageMap): MapPart[] {
+  let at = 0
+  return blocks.map((block) => {
+    const part: MapPart = { block, text: text.slice(block.start, block.end), pieces: [] }
+    for (let piece = pieces[at]; piece && piece.start < block.end; piece = pieces[++at])
+      if (piece.start >= block.start) part.pieces.push({ ...piece, start: piece.start - block.start })
+    return part
+  })
+}
+
+/** Returns the map of some parts; what was not read is that of `map`. */
+export function joinParts(parts: readonly MapPart[], map: PageMap): PageMap {
+  const blocks: MappedBlock[] = []
+  const pieces: TextNodePart[] = []
+  let start = 0
+  for (const part of parts) {
+    blocks.push({ ...part.block, start, end: start + part.text.length })
+    for (const piece of part.pieces) pieces.push({ ...piece, start: piece.start + start })
+    start += part.text.length + BLOCK_BREAK.length
+  }
+  return { ...map, text: parts.map(({ text }) => text).join(BLOCK_BREAK), blocks, pieces }
 }
 
 /**

@@ -1,32 +1,53 @@
 import { isIcon } from './drawn-words'
-import { isOutOfFlow } from './placement'
+import { isInline, isOutOfFlow } from './placement'
 import { attributeOf, unclobbered } from './unclobbered'
 
 // Words that people see otherwise than the document has them: drawn by a style, behind the edge of a box, in a picture.
 
-/** Whether a style draws words before or after an element, which no script can read: `content: "not"`. */
-export function drawsWords(element: Element, view: Window): boolean {
+/** Whether a style draws words before or after the content of an element, which belong to no text: `content: "not"`. */
+export function drawsWords(element: Element, part: '::before' | '::after', view: Window): boolean {
   // The layout of a file is not known, and neither is what its styles draw.
-  if (!('ResizeObserver' in view) || isIcon(element)) return false
-  return ['::before', '::after'].some((part) => {
-    const style = view.getComputedStyle(element, part) as Partial<CSSStyleDeclaration>
-    const { content } = style
-    if (!content || content === 'none' || content === 'normal') return false
-    if (style.display === 'none' || style.display === 'block' || style.visibility === 'hidden' || style.opacity === '0')
-      return false
-    if (isOutOfFlow(style as CSSStyleDeclaration)) return false
-    const quoted = [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, words = '']) => words)
-    const given = [...content.matchAll(/attr\(([\w-]+)/g)].map(([, name = '']) => attributeOf(element, name))
-    return /[\p{L}\p{N}]/u.test([...quoted, ...given].join(' '))
-  })
+  if (!('ResizeObserver' in view)) return false
+  const style = view.getComputedStyle(element, part)
+  const { content } = style
+  if (!content || content === 'none' || content === 'normal' || isIcon(element)) return false
+  if (style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0') return false
+  if (style.fontSize === '0px' || style.verticalAlign === 'super') return false
+  // Such words are beside the text, unless they cover it.
+  if (isOutOfFlow(style) ? !style.backgroundColor.startsWith('rgb(') : style.display === 'block') return false
+  const quoted = [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, words = '']) => words)
+  const given = [...content.matchAll(/attr\(([\w-]+)/g)].map(([, name = '']) => attributeOf(element, name))
+  const words = [...quoted, ...given].join(' ').trim()
+  if (isInline(view.getComputedStyle(element)))
+    return /[\p{L}\p{N}]|counters?\(/u.test(content.includes('counter') ? content : words) && !isOwnText(element, words)
+  // A block may have a number or a sign before it.
+  return /\p{L}{2}/u.test(words)
 }
 
-/** Whether an element shows one line of several that are in it, as the digits of a counter that rolls. */
+/** Whether a style repeats the words of an element, as for a shadow. */
+const isOwnText = (element: Element, words: string): boolean =>
+  words !== '' && unclobbered(element, 'textContent').trim() === words
+
+/** Whether an element shows a part of its text, as the digits of a counter that rolls, or a line that ends in dots. */
 export function isWindowOnLine(element: Element, style: CSSStyleDeclaration): boolean {
-  if (!/hidden|clip/.test(style.overflowY)) return false
-  const [height, all] = [unclobbered(element, 'clientHeight'), unclobbered(element, 'scrollHeight')]
-  return height > 0 && height < 2 * Number.parseFloat(style.fontSize) && all > 1.5 * height
+  const sides = /^inset\(([^)]*)\)/.exec(style.clipPath)?.[1]?.split(/\s+/) ?? []
+  if (sides.some((side) => Number.parseFloat(side) >= 15 && side.endsWith('%'))) return true
+  const [height, width] = [unclobbered(element, 'clientHeight'), unclobbered(element, 'clientWidth')]
+  if (height === 0 || height >= 2 * Number.parseFloat(style.fontSize)) return false
+  if (/hidden|clip/.test(style.overflowY))
+    if (unclobbered(element, 'scrollHeight') > 1.5 * height || hasLineOutside(element)) return true
+  const isOneLine = /nowrap|pre$/.test(style.whiteSpace) && unclobbered(element, 'childElementCount') === 0
+  return isOneLine && /hidden|clip/.test(style.overflowX) && unclobbered(element, 'scrollWidth') > width + 2
 }
+
+function hasLineOutside(element: Element): boolean {
+  const { top, bottom } = unclobbered(element, 'getBoundingClientRect').call(element)
+  return [...unclobbered(element, 'querySelectorAll').call(element, '*')].slice(0, MOST_LINES).some((line) => {
+    const box = unclobbered(line, 'getBoundingClientRect').call(line)
+    return box.height > 0 && (box.bottom <= top + 1 || box.top >= bottom - 1) && line.textContent.trim() !== ''
+  })
+}
+const MOST_LINES = 40
 
 /**
  * Returns the lower edge of a box that hides the rest of its text, so that nobody can scroll to it; null for other

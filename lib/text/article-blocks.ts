@@ -4,8 +4,11 @@ export const BLOCK_BREAK = '\n\n'
 /** Sign in an article's text for something in a sentence that is shown and cannot be read, such as a picture. */
 export const UNREADABLE_SIGN = '\ufffc'
 
+/** Sign before words whose beginning cannot be read; the other sign may stand for a picture before a sentence. */
+export const UNREAD_BEGINNING = '\ufffb'
+
 /** Whether a sentence lacks something, and not only has a picture before it. */
-export const hasUnreadableSign = (sentence: string): boolean => /\S\s*\ufffc|\ufffc\s*\p{Ll}/u.test(sentence)
+export const hasUnreadableSign = (sentence: string): boolean => /\S\s*\ufffc|\ufffc\s*\p{Ll}|\ufffb/u.test(sentence)
 
 interface PlacedBlock {
   kind: string

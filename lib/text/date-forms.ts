@@ -1,6 +1,6 @@
 import { currencyAfter } from './currencies'
 import lists from './lexicon/forms.json'
-import { scaleWords } from './number-words'
+import { belowHundredWords, scaleWords } from './number-words'
 import { unitAt } from './units'
 import {
   ANY_YEAR,
@@ -21,12 +21,12 @@ const months = `(?:${monthNames}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|de
 const monthNumber = (name = ''): number =>
   1 + 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ').indexOf(name.slice(0, 3).toLowerCase())
 const ordinals = lists.ordinals.split(' ')
-const dayPattern = `(?<d>\\d{1,2}(?:st|nd|rd|th)?|${[...ordinals].reverse().join('|')})`
+const dayPattern = `(?<d>\\d{1,2}(?:st|nd|rd|th)?|${[...ordinals].reverse().join('|').replaceAll('-', '[\\s-]')})`
 const secondDayPattern = dayPattern.replace('<d>', '<d2>')
 /** Connects two days or months of a range. */
 const rangeJoint = '(?:–|—|-|/|&|\\b(?:to|until|till|through|and|or)\\b)'
 const dayNumber = (text = ''): number =>
-  /^\d/.test(text) ? parseInt(text, 10) : ordinals.indexOf(text.toLowerCase()) + 1
+  /^\d/.test(text) ? parseInt(text, 10) : ordinals.indexOf(text.toLowerCase().replace(/\s+/, '-')) + 1
 const year = '(?<y>(?:1[6-9]|20)\\d{2})'
 /** A year of four digits, or of two behind an apostrophe. */
 const anyYear = "(?<y>(?:1[6-9]|20)\\d{2}|'\\d{2}(?!['\\d]))"
@@ -206,7 +206,10 @@ export const dateForms: DateForm[] = [
     },
   },
   {
-    pattern: regex(`(?<![\\d$€£.,:/#-]|\\+\\d{1,3}\\s)\\b${year}${notBeforeUnit}`),
+    // A year beside a month that is written after it, or as a figure, is a part of a date that is not read.
+    pattern: regex(
+      `(?<![\\d$€£.,:/#-]|\\+\\d{1,3}\\s|\\b(?:0?[1-9]|1[0-2])\\s?[/–-]\\s|\\b(?:${belowHundredWords}),\\s)\\b${year}(?![\\s/-]{1,3}${months}(?![a-z])|\\s?,\\s(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b|\\sthe\\s\\w+\\squarter|\\s?[/–-]\\s?(?:0?[1-9]|1[0-2])\\b)${notBeforeUnit}`,
+    ),
     read: ({ y }, match) =>
       isOtherFigure(match.input, match.index + match[0].length) ? [] : [{ value: yearValue(Number(y)) }],
   },
@@ -218,7 +221,7 @@ export const dateForms: DateForm[] = [
   {
     // on 13 July, 13 Nov., the 13th of July; of a range of days, none
     pattern: regex(
-      `(?<!\\d(?:st|nd|rd|th)?\\s*${rangeJoint}\\s*(?:the\\s+)?)\\b(?:the\\s+)?${dayPattern}\\s+(?<of>of\\s+)?(?<m>${months})(?![a-z]|\\.?\\s*,?\\s*\\d{4})`,
+      `(?<!\\d(?:st|nd|rd|th)?\\s*${rangeJoint}\\s*(?:the\\s+)?)\\b(?:the\\s+)?${dayPattern}\\s+(?<of>of\\s+)?(?<m>${months})(?![a-z]|\\.?\\s*,?\\s*\\d{4}|,\\stwo\\sthousand)`,
     ),
     isWithoutYear: true,
     // "Her second April there" is no day.
@@ -236,7 +239,7 @@ export const dateForms: DateForm[] = [
   {
     // relative to an anchor: last July, this February, in March
     pattern: regex(
-      `\\b(?<w>last|this past|past|this|in|since|by|until|of|on|from|to|late|early|mid)[-\\s]+(?:(?:late|early|mid)[-\\s]+)?(?<m>${monthNames}|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)\\b(?!\\s*,?\\s*\\d)`,
+      `\\b(?<w>last|this past|past|this|in|since|by|until|of|on|from|to|late|early|mid)[-\\s]+(?:(?:late|early|mid)[-\\s]+)?(?<m>${monthNames}|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)\\b(?!\\s*,?\\s*(?:\\d|two\\sthousand))`,
     ),
     isWithoutYear: true,
     read: nearAnchor,

@@ -124,7 +124,7 @@ const ZERO_WIDTH_PAD = '\u200b'
 function withYearsInDigits(text: string): string {
   return text.replace(yearWords, (found, century: string | undefined, rest: string) => {
     const year = century
-      ? (wordsValue(century) ?? 0) * 100 + (wordsValue(rest.replace(/^(?:oh|o)\W/i, '')) ?? 0)
+      ? (wordsValue(century) ?? 0) * 100 + (wordsValue(rest.replace(/^(?:oh|o|zero)\W/i, '')) ?? 0)
       : (wordsValue(found) ?? 0)
     return String(year).padEnd(found.length, ZERO_WIDTH_PAD)
   })
@@ -137,7 +137,7 @@ const tens = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\\s-]
 const beforeYearInWords =
   '(?<=(?:\\b(?:in|of|since|by|until|from|year|january|february|march|april|may|june|july|august|september|october|november|december)|\\d(?:st|nd|rd|th)?),?\\s)'
 const yearWords = new RegExp(
-  `(?<!-)(?:\\b(sixteen|seventeen|eighteen|nineteen|${beforeYearInWords}twenty)(?:[\\s-]hundred(?:[\\s-]and)?)?[\\s-]((?:oh|o)[\\s-](?:${numbersToNine})|${teens}|${tens})` +
+  `(?<!-)(?:\\b(sixteen|seventeen|eighteen|nineteen|${beforeYearInWords}twenty)(?:[\\s-]hundred(?:[\\s-]and)?)?[\\s-]((?:oh|o|zero)[\\s-](?:${numbersToNine})|${teens}|${tens})` +
     `|${beforeYearInWords}two[\\s-]thousand[\\s-](?:and[\\s-])?(?:${numbersToNine}|${teens}|${tens}))\\b(?!-|\\s(?:\\p{L}+[\\s-]old|hundred|thousand|million|people|points|lines|years?|hours?|minutes?|days?|per\\s?cent))`,
   'giu',
 )

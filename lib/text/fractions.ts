@@ -51,7 +51,8 @@ function readShare(text: string, m: RegExpExecArray): NumberMention {
 function readWholeFirst(text: string, m: RegExpExecArray): NumberMention | null {
   const { count = '', name = '', top = '', part = '' } = m.groups ?? {}
   const [measure, scale] = [unitAt(name, 0)?.key, scaleOf(name)]
-  if (measure === undefined && scale === 1) return null
+  // "A hundred and three quarters" has two meanings.
+  if ((measure === undefined && scale === 1) || scale === 100) return null
   const value = (numberFromWords(count) + numberFromWords(top) * sizeOf(part)) * scale
   return fractionMention(text, m.index, m.index + m[0].length, value, measure, 'about')
 }

@@ -45,12 +45,26 @@ const numberWordValues: Record<string, number> = Object.fromEntries([
 const scaleOfWord: Record<string, number> = {
   ...{ hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12, dozen: 12, score: 20 },
   ...{ lakh: 1e5, crore: 1e7, milliard: 1e9 },
-  ...{ k: 1e3, m: 1e6, mn: 1e6, mio: 1e6, mln: 1e6, cr: 1e7, b: 1e9, bn: 1e9, bln: 1e9, mrd: 1e9, t: 1e12, tn: 1e12 },
+  ...{
+    k: 1e3,
+    m: 1e6,
+    mn: 1e6,
+    mio: 1e6,
+    mln: 1e6,
+    cr: 1e7,
+    b: 1e9,
+    bn: 1e9,
+    bln: 1e9,
+    mrd: 1e9,
+    t: 1e12,
+    tn: 1e12,
+    tln: 1e12,
+  },
 }
 export const belowHundredWords = Object.keys(numberWordValues).join('|')
 export const scaleWords = 'hundred|thousand|million|billion|trillion|dozen|lakh|crore|milliard'
 /** Short scales that may follow a figure after a blank: "60 m" may be metres. */
-export const scaleCodes = 'mn|mio|mln|bn|bln|mrd|tn|cr'
+export const scaleCodes = 'mn|mio|mln|bn|bln|mrd|tn|tln|cr'
 export const countPattern = `(?:\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d{1,9})?|(?:(?:${tensWords.replace(/ /g, '|')})[\\s-])?(?:${belowHundredWords}))`
 
 const barelyMoreWords = 'just over|a little (?:over|more than)|somewhat more than'

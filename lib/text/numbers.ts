@@ -33,10 +33,10 @@ export function numbersOf(text: string): NumberMention[] {
   fractionsOf(text).forEach(add)
   for (const m of text.matchAll(quantityPattern)) add(quantityOf(text, m))
   numbers.sort((x, y) => x.start - y.start)
-  return numbers.flatMap((n, i) => {
-    if (Number.isNaN(n.value)) return []
-    const next = numbers[i + 1]
-    if (isRange(text, numbers[i - 1], n)) return []
+  const whole = numbers.filter((n) => !Number.isNaN(n.value) && !isPartOfNumber(text, n))
+  return whole.flatMap((n, i) => {
+    const next = whole[i + 1]
+    if (isRange(text, whole[i - 1], n)) return []
     return [next && isRange(text, n, next) ? rangeOf(n, next) : n]
   })
 }
@@ -78,7 +78,8 @@ function quantityOf(text: string, m: RegExpExecArray): NumberMention | null {
   const unitText = unit ? text.slice(end - joined.length, unit.end).trim() : ''
   // The words of a unit stay words of the sentence, symbols and names ("°C", "GB", "degrees Celsius") are part of the value.
   if (unit && (joined || !/^-?\p{Ll}{3,}(?:[\s-]\p{Ll}+)*$/u.test(unitText))) end = Math.max(end, unit.end)
-  const isBelow = unitOf(unit?.key)?.dimension === 'temperature' && minusBefore.test(text.slice(0, start).slice(-12))
+  const before = text.slice(Math.max(0, start - 12), start)
+  const isBelow = unitOf(unit?.key)?.dimension === 'temperature' ? minusBefore.test(before) : minusWord.test(before)
   const found = { value: isBelow ? -value : value, sign, ...(unit ? { measure: unit.key } : {}) }
   const or: Amount[] = []
   if (digits !== undefined && /^[1-9]\d{0,2}\.\d{3}$/.test(digits)) or.push({ ...found, value: found.value * 1000 })
@@ -97,6 +98,33 @@ const figureOf = (digits: string): number =>
 
 /** Matches the text before a temperature below zero. */
 const minusBefore = /(?:(?:^|[\s(])[–-]|\b(?:minus|negative)\s)$/i
+const minusWord = /\b(?:minus|negative)\s$/i
+
+/** Whether a number is a part of one that cannot be read as a whole: "five eighths", "2000 over 3", "1.3x10^6". */
+function isPartOfNumber(text: string, { start, end, value, clock }: NumberMention): boolean {
+  if (clock) return false
+  const before = text.slice(Math.max(0, start - 40), start)
+  if (!Number.isInteger(value) && /ty\sand\s$/i.test(before)) return true
+  if (goesOnAfter.test(text.slice(end, end + 50)) || beginsBefore.test(before)) return true
+  // "Three hundred and 21", but not "between one million and two million".
+  const isOpen = scaleAtEnd.test(text.slice(start, end)) && smallerPart.test(text.slice(end, end + 20))
+  return !/\b(?:between|from)\b/i.test(before) && (isOpen || scaleBefore.test(before))
+}
+const numberWord = `(?:\\d|(?:an?|nought|naught|${belowHundredWords}|hundred|thousand)\\b)`
+const denominators =
+  '(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\\p{L}{2,5}(?:teenth|tieth)|hundredth|thousandth|\\p{L}{1,4}illionth)s?|halves|firsts'
+const goesOnAfter = new RegExp(
+  `^(?:(?:\\s[-–]|\\sand(?=\\s\\p{L}{1,9}[\\s-]))?[\\s-](?:${numberWord}[\\s-]){0,2}(?:${denominators})\\b(?!-)|\\s(?:over|point)\\s${numberWord}(?!\\s(?:years?|months?|weeks?|days?|hours?|seasons?))` +
+    `|\\s(?:k|do?zs?)\\b|-(?:first|second)s?\\b|\\s[-–]\\s(?:one|two|three|four|five|six|seven|eight|nine)\\b|[\\s-](?:${scaleWords})s?\\b|\\^|e[+-]?\\d)`,
+  'iu',
+)
+const beginsBefore = new RegExp(
+  `(?:\\b(?:point|nought|naught)\\s(?:(?:zero|nought|naught|oh?)\\s)*|${numberWord}\\sover\\s|\\^[+-]?|\\de[+-]?|ty\\s[-–]\\s)$`,
+  'i',
+)
+const scaleAtEnd = /(?:hundred|thousand|million|billion|trillion|lakh|crore)$/i
+const smallerPart = new RegExp(`^\\s(?:and\\s)?${numberWord}`, 'i')
+const scaleBefore = /(?:hundred|thousand|million|billion|trillion|lakh|crore)\s(?:and\s)?$/i
 
 /** Joins two numbers to one range: "5 to 10 million" begins at five million. */
 function rangeOf(low: NumberMention, high: NumberMention): NumberMention {

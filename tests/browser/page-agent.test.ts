@@ -445,6 +445,10 @@ describe.each([
     'a modal dialog',
     `<dialog>${ABOUT}<p>${CONFLICT}</p></dialog><script>document.querySelector('dialog').showModal()</script>`,
   ],
+  [
+    'an element on the whole screen',
+    `<main>${ABOUT}<p>${CONFLICT}</p></main><script>addEventListener('keydown', () => document.querySelector('main').requestFullscreen())</script>`,
+  ],
   ['a page that is moved by a style', `<style>html { transform: translateX(0); }</style>${ABOUT}<p>${CONFLICT}</p>`],
   ['a page that is enlarged by a style', `<style>html { zoom: 1.5; }</style>${ABOUT}<p>${CONFLICT}</p>`],
   ['text below a clear layer', `${ABOUT}<p>${CONFLICT}</p><div style="position: fixed; inset: 0"></div>`],
@@ -453,6 +457,8 @@ describe.each([
   test('shows the card below the sentence', async () => {
     const page = await openBody(body)
     await claimlight.waitForStatus(page, 'done')
+    await page.keyboard.press('f')
+    await page.waitForFunction((isFull) => !isFull || document.fullscreenElement, body.includes('requestFullscreen'))
     const point = await pointOf(page, CONFLICT)
     await page.mouse.click(point.x, point.y)
     const said = await until(
@@ -464,6 +470,37 @@ describe.each([
     const below = await page.evaluate(({ x, y }) => document.elementFromPoint(x, y + 40)?.localName, point)
     expect(below).toBe('claimlight-card')
   })
+})
+
+test('the rows that a list takes out of the document on scrolling stay in the findings', async () => {
+  const page =
+    await openBody(`<main><div id="box" style="height: 300px; overflow: auto"><div style="position: relative; height: 9000px"></div></div></main>
+    <script>
+      const texts = ['Andrej Karpathy is a teacher.', '${CONFLICT}', ...Array(298).fill(0).map((_, at) => 'Row ' + at + ' is about rooms.')]
+      const draw = () => {
+        const first = Math.floor(box.scrollTop / 30)
+        box.firstElementChild.innerHTML = texts.slice(first, first + 10).map((text, at) =>
+          '<p style="position: absolute; margin: 0; height: 30px; top: ' + 30 * (first + at) + 'px">' + text + '</p>').join('')
+      }
+      box.onscroll = draw
+      draw()
+    </script>`)
+  const first = await claimlight.waitForStatus(page, 'done')
+  expect(first.findings.map(({ quote }) => quote)).toContain(CONFLICT)
+  await page.evaluate(() => document.querySelector('#box')!.scrollTo(0, 4000))
+  await page.getByText('Row 135').waitFor()
+  const scrolled = await until(
+    () => claimlight.stateOf(page),
+    (state) => state?.status === 'done' && state.textLength > first.textLength,
+  )
+  expect(scrolled!.findings.map(({ quote }) => quote)).toEqual(first.findings.map(({ quote }) => quote))
+  // A row that was replaced in its place is gone.
+  await page.evaluate(() => document.querySelector('#box')!.scrollTo(0, 0))
+  await page.getByText(CONFLICT).evaluate((row) => (row.textContent = 'Karpathy is in town.'))
+  await until(
+    () => claimlight.stateOf(page),
+    (state) => state?.status === 'done' && !state.findings.some(({ quote }) => quote === CONFLICT),
+  )
 })
 
 test('text that a key or an attribute shows is read without a click', async () => {

@@ -55,7 +55,14 @@ const PAGES: Record<string, string> = {
     'rooms and lectures.',
   ),
   'a line that ends with a break': `<p>His career, in short<br>${WRONG}<br>Have a good week</p>`,
+  'a line of its own in a list': `<ul><li>Dates of his life<br>${WRONG}<br>Nothing else</li></ul>`,
+  'lines broken by hand': '<p>Karpathy left<br>Tesla in<br>March 2019.</p>',
+  'lines of paragraphs':
+    '<p>The film has a date. Karpathy left Tesla in March</p><p>2019. It goes on with rooms and</p><p>with lectures.</p>',
+  'the items of a file viewer':
+    '<ol><li>The film has a date, and here is the</li><li>text. Karpathy left Tesla in March</li><li>2019. It ends.</li></ol>',
   'the number of its paragraph': `<p><b>12</b>${WRONG}</p>`,
+  'the section of its law': `<p><a href="#12">§ 1.2</a>${WRONG}</p>`,
   'the marks of quoted mail':
     '<pre>\n&gt; The file goes on with rooms and with lectures. Karpathy\n&gt; left Tesla in March 2019. The file has another date, which a\n&gt; friend of the author had heard of in those years of his life.\n</pre>',
   'a word divided at the line end': '<p>Karpathy left Tes-<br>la in March 2019.</p>',
@@ -68,6 +75,19 @@ const UNSEEN: Record<string, string> = {
     '<style>[data-y]::after { content: attr(data-y); }</style><p>Karpathy left Tesla in July <span data-y="2019"></span>.</p>',
   'a “not” that a style draws':
     '<style>.n::before { content: "did not "; }</style><p>Karpathy <span class="n">left Tesla</span> in July 2022.</p>',
+  'a year that a style counts':
+    '<style>.c { counter-reset: y 2019; } .c::after { content: counter(y); }</style><p>Karpathy left Tesla in July <span class="c"></span>.</p>',
+  'a year in place of another':
+    '<style>.y { font-size: 0; } .y::after { content: "2019"; font-size: 16px; }</style><p>Karpathy left Tesla in July <span class="y">2022</span>.</p>',
+  'a year over another':
+    '<style>.o { position: relative; } .o::before { content: "July 2019"; position: absolute; background: white; }</style><p>Karpathy left Tesla in <span class="o">July 2022</span>.</p>',
+  'a denial before its paragraph':
+    '<style>.d::before { content: "It is not true that "; }</style><p class="d">Karpathy left Tesla in July 2022.</p>',
+  'years behind the edge of a clip':
+    '<p>Karpathy left Tesla in July <span style="display: inline-block; height: 2em; clip-path: inset(0 0 50% 0)">2019<br>2022</span>.</p>',
+  'a date that is cut off':
+    '<p>Karpathy left Tesla in <span style="display: inline-block; width: 2.2em; overflow: hidden; white-space: nowrap">July 2022</span>.</p>',
+  'a date in the next paragraph': '<p>Karpathy left Tesla in July</p><p>2019</p><p>and took a rest.</p>',
   'digits that roll': `<p>Karpathy left Tesla in July <span style="display: inline-block; height: 1em; line-height: 1em; overflow: hidden">${range(
     0,
     10,
@@ -93,7 +113,7 @@ const UNSEEN: Record<string, string> = {
 const UNREAD: Record<string, string> = {
   'a page inside this page': `<iframe sandbox width="700" height="600" srcdoc="<p>${WRONG}</p>"></iframe>`,
   'text that is being edited': `<div contenteditable="true"><p>${WRONG}</p></div>`,
-  'text below the edge of a box': `<div style="height: 100px; overflow: hidden"><p style="height: 110px">A box.</p><p>${WRONG}</p></div>`,
+  'text behind the edge of a box': `<div style="height: 100px; overflow: hidden"><p style="height: 110px">A box.</p><p>${WRONG}</p></div>`,
   'blurred text': `<p style="filter: blur(6px)">${WRONG}</p>`,
 }
 

@@ -95,10 +95,10 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
   }
 }
 
-/** Returns where the card is added: in a modal dialog of the page around the words, as all outside of it is inert. */
+/** Returns where the card is added: in a dialog around the words or the element on the whole screen, as all else is inert. */
 function hostFor(words: Element | null | undefined, page: Document): Element {
   const dialog = words?.ownerDocument === page ? words.closest('dialog') : null
-  return dialog?.open ? dialog : page.documentElement
+  return dialog?.open ? dialog : (page.fullscreenElement ?? page.documentElement)
 }
 
 /** Shows the card above all else of the page. Older browsers have no popovers; the card is a fixed box there. */

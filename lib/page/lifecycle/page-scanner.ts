@@ -3,13 +3,13 @@ import { declaredLanguage, isEnglish, isEnglishTag, isForeign, ownLanguageOf } f
 import { rawTextOf } from '@/lib/extract/raw-text'
 import { mayMention, mentionsName } from '@/lib/text/mentions'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
-import { mapText, type PageMap, type MappedBlock } from '@/lib/extract/page-map'
+import { joinParts, mapText, partsOf, type PageMap } from '@/lib/extract/page-map'
 import { extractArticle } from '@/lib/extract/extract-article'
+import { createScrolledRows } from './scrolled-rows'
 import type { PageAgentHost, UncheckedPage, WhyNotChecked } from './page-agent-host'
 import { nextTask, runInSlices } from '@/lib/text/run-in-slices'
 import { visibilityOf } from '@/lib/extract/visibility'
 import { COMMENTS_SELECTOR, isCommentSection } from '@/lib/extract/boilerplate-filter'
-import { BLOCK_BREAK } from '@/lib/text/article-blocks'
 
 export type PageScanner = ReturnType<typeof createPageScanner>
 
@@ -34,6 +34,7 @@ export function createPageScanner(
 ) {
   const { signal } = host
   const hidden = createHiddenText()
+  const rows = createScrolledRows()
   let pageMap: PageMap | null = null
   let reading: Promise<PageMap> | null = null
   let foreign: PageMap | null = null
@@ -44,11 +45,14 @@ export function createPageScanner(
   let askedAgain = false
   let tries = 0
 
+  const extractWithRows = function* () {
+    return yield* rows.addTo(yield* extractArticle(page, hidden.add))
+  }
   const readPage = (): Promise<PageMap> => (reading = readInSlices())
   const readInSlices = async (): Promise<PageMap> => {
     await nextTask()
     hidden.clear()
-    pageMap = (await runInSlices(extractArticle(page, hidden.add), { signal }))?.result ?? pageMap ?? EMPTY_MAP
+    pageMap = (await runInSlices(extractWithRows(), { signal }))?.result ?? pageMap ?? EMPTY_MAP
     await nextTask()
     return pageMap
   }
@@ -65,7 +69,7 @@ export function createPageScanner(
   const scanOnce = async (): Promise<void> => {
     roots.refresh()
     // Most pages end here: one pass over the page's characters, without styles or layout.
-    if (![page.title, ...roots.all().map(rawTextOf)].some((text) => mayMention(text, host.names()))) {
+    if (visit === null && ![page.title, ...roots.all().map(rawTextOf)].some((text) => mayMention(text, host.names()))) {
       nothingToCheck('off-subject', {})
       return
     }
@@ -150,6 +154,7 @@ export function createPageScanner(
       return rescan()
     },
     hasAppeared: hidden.hasAppeared,
+    scrollToRow: (text: string): void => rows.scrollTo(text),
   }
 }
 
@@ -215,7 +220,7 @@ function keepEnglish(map: PageMap): PageMap {
     resultByElement.set(element, { text, language, isKept })
     return isKept
   })
-  return isKept.includes(false) ? withoutBlocks(map, isKept) : map
+  return isKept.includes(false) ? withBlocks(map, isKept) : map
 }
 
 /** The last result for each element: most paragraphs are unchanged when a page is read again. */
@@ -227,26 +232,11 @@ function keepMarkedAsEnglish(map: PageMap): PageMap {
     const language = ownLanguageOf(element, ':root, body, main, article')
     return language !== null && isEnglishTag(language) && !isForeign(map.text.slice(start, end), language)
   })
-  return withoutBlocks(map, isMarked)
+  return withBlocks(map, isMarked)
 }
 
-function withoutBlocks(map: PageMap, isKept: readonly boolean[]): PageMap {
-  const blocks: MappedBlock[] = []
-  const pieces: PageMap['pieces'] = []
-  const texts: string[] = []
-  let at = 0
-  let piece = 0
-  map.blocks.forEach((block, i) => {
-    const by = at - block.start
-    while ((map.pieces[piece]?.start ?? Infinity) < block.start) piece++
-    for (; (map.pieces[piece]?.start ?? Infinity) < block.end; piece++) {
-      const known = map.pieces[piece]
-      if (isKept[i] && known) pieces.push({ ...known, start: known.start + by })
-    }
-    if (!isKept[i]) return
-    blocks.push({ ...block, start: block.start + by, end: block.end + by })
-    texts.push(map.text.slice(block.start, block.end))
-    at = block.end + by + BLOCK_BREAK.length
-  })
-  return { ...map, text: texts.join(BLOCK_BREAK), blocks, pieces }
-}
+const withBlocks = (map: PageMap, isKept: readonly boolean[]): PageMap =>
+  joinParts(
+    partsOf(map).filter((_, at) => isKept[at]),
+    map,
+  )

@@ -94,7 +94,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
       painter.setActive(span)
       const isFinding = !span.map && painter.findings().some(({ start }) => start === span.start)
       host.activeChanged(isFinding ? span.start : null)
-    }
+    } else if (painted) scanner.scrollToRow(painted.map.text.slice(span.start, span.end))
     return found
   }
 

@@ -165,8 +165,9 @@ function parentOf(node: Node): Element | null {
 
 /**
  * Has the page read again when hidden text has appeared without a change of the document: after an animation or
- * transition, after scrolling, a key or a change of an attribute, and three times after the page has loaded. Animations may run all the time (slide
- * shows), so they are treated as changes, for which the wait grows.
+ * transition, after scrolling, a key, a change of an attribute, of the place in the address or of the window's size, and
+ * three times after the page has loaded. Animations may run all the time (slide shows), so they are treated as changes,
+ * for which the wait grows.
  *
  * @param hasAppeared whether hidden text is visible now
  */
@@ -215,8 +216,9 @@ export function watchReveals(
     root.addEventListener('transitionend', onAnimated, options)
     root.addEventListener('scroll', showLater, options)
     root.addEventListener('keydown', onKey, options)
-    attributes.observe(root, { attributeFilter: SHOWING_ATTRIBUTES, subtree: true })
+    attributes.observe(root, { attributes: true, subtree: true })
   })
+  for (const type of ['hashchange', 'resize']) page.defaultView?.addEventListener(type, showLater, { signal })
   const afterLoad = (): void => {
     for (const ms of AFTER_LOAD_MS) timers.push(setTimeout(test, ms, () => lookWithin(0)))
   }
@@ -229,15 +231,4 @@ const AFTER_LOAD_MS = [1000, 3000, 9000]
 const ANIMATED_MS = 150
 /** Ms between two tests after changes of attributes, which an animation makes all the time. */
 const ATTRIBUTES_MS = 1000
-/** Attributes by which pages show and hide text. */
-const SHOWING_ATTRIBUTES = [
-  'class',
-  'style',
-  'hidden',
-  'open',
-  'aria-hidden',
-  'aria-selected',
-  'aria-expanded',
-  'data-state',
-]
 const SCROLL_IDLE_MS = 300

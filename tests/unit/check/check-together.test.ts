@@ -29,6 +29,36 @@ function check(engines: readonly DossierEngine[], text: string): Finding[] {
   return seen
 }
 
+describe('an article that names its subject in passing', () => {
+  const filler = Array.from({ length: 20 }, (_, at) => `Paragraph ${at} tells of the harbour and of its boats.`)
+  const verdicts = (lines: readonly string[], names?: readonly string[]) => {
+    const text = lines.join('\n\n')
+    const blocks = lines.map((line) => ({
+      start: text.indexOf(line),
+      end: text.indexOf(line) + line.length,
+      kind: 'paragraph' as const,
+    }))
+    const steps = checkTogether([{ ...two, ...(names && { names }) }], { text, blocks })
+    const found: string[] = []
+    for (let step = steps.next(); !step.done; step = steps.next())
+      found.push(...step.value.findings.filter(({ verdict }) => verdict !== 'unverified').map(({ quote }) => quote))
+    return found
+  }
+  const NAMED = 'Ada Byrne was born in Galway in 1971.'
+  const SHE = 'She joined Harbour Labs in 2004.'
+
+  test('has findings where it names the subject, and none on somebody who is “she” elsewhere', () => {
+    const lines = [...filler, NAMED, SHE]
+    expect(verdicts(lines)).toEqual([NAMED, SHE])
+    expect(verdicts(lines, ['Ada Byrne'])).toEqual([NAMED])
+  })
+
+  test('is about the subject where its first lines name it, and where many do', () => {
+    expect(verdicts(['On Ada Byrne.', ...filler, NAMED, SHE], ['Ada Byrne'])).toContain(SHE)
+    expect(verdicts([...filler.map((line) => `${line} Ada Byrne saw it.`), NAMED, SHE], ['Ada Byrne'])).toContain(SHE)
+  })
+})
+
 describe('an article with several matching dossiers', () => {
   test('is disputed where they disagree, and has the findings of each', () => {
     const found = check([one, two], TEXT)

@@ -7,6 +7,7 @@ import { fakeStorage } from '../platform/fake-storage'
 const session = fakeStorage()
 const quietly = (): Promise<void> => Promise.resolve()
 let closed: (tabId: number) => void = () => undefined
+let replaced: (added: number, removed: number) => void = () => undefined
 let updated: (tabId: number, change: { status?: string }) => void = () => undefined
 /** The reply of the page that is in the tab; null: nothing answers. */
 let shown: { visit: string | null; url: string } | null = null
@@ -15,6 +16,7 @@ setBrowser({
   storage: { session, local: fakeStorage() },
   tabs: {
     onRemoved: { addListener: (listener: typeof closed) => (closed = listener) },
+    onReplaced: { addListener: (listener: typeof replaced) => (replaced = listener) },
     onUpdated: { addListener: (listener: typeof updated) => (updated = listener) },
     sendMessage: () => (shown ? Promise.resolve({ ok: true, value: shown }) : Promise.reject(new Error())),
   },
@@ -47,6 +49,12 @@ describe('the state of a tab', () => {
     expect(await pageState(1).read()).toBeNull()
     await vi.waitFor(async () => expect(await selectionCheck(1).read()).toBeNull())
     await vi.waitFor(async () => expect(await askedSentences(1).read()).toBeNull())
+  })
+
+  test('is removed when the browser gives the tab another id', async () => {
+    await put()
+    replaced(2, 1)
+    await vi.waitFor(async () => expect(await readTabIndex()).toEqual({}))
   })
 
   test('is unchanged when only the fragment of the address has changed', async () => {

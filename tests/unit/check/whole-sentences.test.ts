@@ -40,8 +40,36 @@ test('captions are read across their times and numbers', () => {
 })
 
 test('a line that ends within a sentence gets a hole where nothing shows that the text is set in lines', () => {
-  expect(readingOf(['Vale left the mill in', '1902.'], 'cell')).toEqual(['Vale left the mill in [hole]', '1902.'])
+  expect(readingOf(['Vale left the mill in', '1902.'], 'cell')).toEqual([
+    'Vale left the mill in [hole]',
+    '1902. [hole]',
+  ])
   expect(readingOf(['A short text.', 'Vale left the mill in', 'Orne is a town.'])[1]).toContain('[hole]')
+})
+
+test('a date or a clause that goes on in the next box leaves a hole on both sides, in lists and paragraphs too', () => {
+  for (const kind of ['cell', 'item', 'paragraph'] as const) {
+    for (const [line, next] of [
+      ['Vale left the mill in July', '1902.'],
+      ['Vale built the bridge', 'in May 1911.'],
+    ] as const)
+      expect(readingOf([line, next], kind)).toEqual([`${line} [hole]`, `${next} [hole]`])
+    expect(readingOf(['Vale left the mill in July', '1902', 'and rested.'], kind)[0]).toContain('[hole]')
+  }
+})
+
+test('items that are parts of one sentence stay as they are', () => {
+  const items = ['leading the mill of Orne,', 'building the bridge, and', 'teaching in Vale']
+  expect(readingOf(items, 'item')).toEqual(items)
+})
+
+test('numbers of paragraphs are no part of their sentences, and years are', () => {
+  expect(readingOf(['12 Vale left the mill.', '13 She taught.'])).toEqual(['Vale left the mill.', 'She taught.'])
+  for (const lines of [
+    ['1902 Vale left the mill.', '1903 She taught.'],
+    ['12 Apostles came.', 'They left.'],
+  ])
+    expect(readingOf(lines)).toEqual(lines)
 })
 
 test('rows of values, items of a list and paragraphs stay apart', () => {
@@ -60,9 +88,14 @@ test('a word divided at the end of a line is whole, and a compound keeps its hyp
   expect(of('A well- known crew; well-known indeed.')).toContain('A well-known crew')
 })
 
-test('the marks of Markdown are no words of a sentence', () => {
-  const { text } = withWholeSentences({ text: '**Vale** left [the mill](https://mill.example/a) in *March 1902*.' })
-  expect(shownWords(text)).toBe('Vale left the mill in March 1902.')
+test.each([
+  ['**Vale** left [the mill](https://mill.example/a) in *March 1902*.', 'Vale left the mill in March 1902.'],
+  ['# Vale\n\n* __Vale__ left [the mill][1] in _March 1902_.', 'Vale Vale left the mill in March 1902.'],
+  ['- Vale left [the mill](/a "A mill") in **March** 1902.', 'Vale left the mill in March 1902.'],
+  ['# Vale\n\nVale left ~~the bridge~~ the mill.', 'Vale Vale left the mill.'],
+  ['| Year | What |\n| 1902 | Vale left the mill |', 'Year. What 1902. Vale left the mill'],
+])('the marks of Markdown in “%s” are no words of a sentence', (text, words) => {
+  expect(shownWords(withWholeSentences({ text }).text)).toBe(words)
 })
 
 test('a text without torn sentences is not copied', () => {
