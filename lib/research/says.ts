@@ -4,7 +4,7 @@ import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { whyUnproven } from './prove-sentence'
-import { isStatedIn } from './stated-in'
+import { isStatedIn, namesSubject } from './stated-in'
 
 /** Returns whether a passage says a claim; `before`: the text before it, which says what its pronouns mean. */
 export type SaysClaim = (claim: string, passage: string, before?: string) => boolean
@@ -20,12 +20,12 @@ export function engineJudge({ research: _, ...dossier }: Dossier): SaysClaim {
     Array.from(analyseArticle({ text: heading + text }, dossier, gazetteer), ({ reading }) => reading).filter(
       ({ end }) => end > heading.length,
     )
-  /** Puts the subject for a pronoun that begins a passage, where the sentence before names it and nobody else. */
+  const { name } = dossier.subject
+  /** Puts the subject for a pronoun that begins a passage, where the sentence before is on it, and on nobody else. */
   const withName = (passage: string, before: string): string => {
     const last = before.trim() === '' ? undefined : read(before).at(-1)
-    const isOnSubject =
-      last?.items.some(({ type }) => type === 'subject') && !last.items.some(({ type }) => type === 'person')
-    const { name } = dossier.subject
+    const mayBe = PERSONAL.test(passage) ? last?.items.every(({ type }) => type !== 'person') : true
+    const isOnSubject = last !== undefined && mayBe && namesSubject(last, name)
     return isOnSubject ? passage.replace(PRONOUN, (word) => (OWNER.test(word) ? `${name}'s` : name)) : passage
   }
   return (claim, passage, before = '') => {
@@ -39,4 +39,5 @@ export function engineJudge({ research: _, ...dossier }: Dossier): SaysClaim {
 }
 
 const PRONOUN = /^(?:He|She|It|They|His|Her|Its|Their)(?= \p{Ll})/u
+const PERSONAL = /^(?:He|She|They|His|Her|Their)\b/
 const OWNER = /^(?:His|Her|Its|Their)$/

@@ -69,11 +69,14 @@ function partNumbers({ text, words, items }: Whole): number[] {
     first && isAdjunctStart(first) ? items.find((item) => isValue(item) && item.start <= first.end + 5) : null
   const openingEnd = opening ? opening.end : first && isAdjunctStart(first) ? text.indexOf(',') : -1
   let part = 0
-  return words.map((word) => {
-    if (isAdjunctStart(word)) part += 1
+  return words.map((word, at) => {
+    // "The first director was A" and "A was the first director".
+    const isCopula = COPULA.test(word.lower) && !words.slice(at + 1, at + 3).some(isPast)
+    if (isCopula || isAdjunctStart(word)) part += 1
     return part === 1 && word.start < openingEnd ? -1 : part
   })
 }
+const COPULA = /^(?:is|are|was|were|became)$/
 
 const DIMENSION = /^(?:high|tall|long|wide|deep|thick|old|heavy)$/
 const OWN_PART = -2
@@ -83,13 +86,15 @@ function placesOf(claim: Whole, sentence: Whole, parts: readonly number[]): Plac
   const placed: Placed[] = []
   const values = claim.items.filter(isValue)
   const subject = claim.items.find(({ type }) => type === 'subject')
-  const said = subject && subjectIn(sentence, claim.text.slice(subject.start, subject.end))
+  const said = subject ? subjectsIn(sentence, claim.text.slice(subject.start, subject.end)) : []
   for (const [i, word] of claim.words.entries()) {
     const value = values.find((item) => spansOverlap(word, item))
     if (placed.some(({ of, isValue: isTaken }) => isTaken && of.from <= i && i <= of.to)) continue
     const part = parts[i] ?? 0
+    const from = placed.findLast((one) => one.part === part)?.at.to ?? placed.at(-1)?.at.to ?? -1
     if (value) {
-      const met = sentence.items.find((item) => isValue(item) && compareItems(value, item) === 'same')
+      const all = sentence.items.filter((item) => isValue(item) && compareItems(value, item) === 'same')
+      const met = all.find((item) => spanOf(sentence, item).from > from) ?? all[0]
       if (!met) return null
       const [of, at] = [withUnit(claim, value), withUnit(sentence, met)]
       // "Is 74 metres high" and "has a height of 74 metres".
@@ -97,13 +102,16 @@ function placesOf(claim: Whole, sentence: Whole, parts: readonly number[]): Plac
       placed.push({ of, at, part: isMeasure ? OWN_PART : part, isValue: true })
       continue
     }
-    if (subject && said && spansOverlap(word, subject)) {
-      if (!placed.some(({ at }) => at === said))
-        placed.push({ of: spanOf(claim, subject), at: said, part, isValue: false })
-      continue
+    if (subject && spansOverlap(word, subject)) {
+      const of = spanOf(claim, subject)
+      // "The tower of the mill" and "its tower".
+      const isOwner = ownsBehind(claim, of.from)
+      const owned = isOwner ? said.find((one) => isPossessive(sentence, one)) : undefined
+      const at = said.find((one) => one.from > from) ?? owned ?? said[0]
+      if (at && i === of.from) placed.push({ of, at, part: at === owned ? OWN_PART : part, isValue: false })
+      if (at || (isOwner && mayLackOwner(sentence, from))) continue
     }
     if (stopWords.has(word.lower) && !TURNING.test(word.lower)) continue
-    const from = placed.findLast((one) => one.part === part)?.at.to ?? -1
     const isHere = (other: Word, at: number): boolean =>
       !placed.some((one) => one.at.from <= at && at <= one.at.to) && isLike(word, other)
     const next = sentence.words.findIndex((other, at) => at > from && isHere(other, at))
@@ -114,16 +122,33 @@ function placesOf(claim: Whole, sentence: Whole, parts: readonly number[]): Plac
   return placed
 }
 
-/** Returns where a sentence names the subject: in full, by a pronoun, or by "the" and the last word of its name. */
-function subjectIn({ words, items, text }: Whole, name: string): Span | undefined {
-  const own = text.indexOf(name)
-  if (own >= 0) return spanOf({ words }, { start: own, end: own + name.length })
-  const item = items.find(({ type }) => type === 'subject')
-  if (item) return spanOf({ words }, item)
+/** Returns where a sentence means the subject: its name, "the" and the last word of it, and pronouns behind these. */
+function subjectsIn(sentence: Whole, name: string): Span[] {
+  const { words, items, text } = sentence
   const last = name.split(' ').at(-1)?.toLowerCase()
-  const at = words.findIndex(({ lower }, i) => lower === last && /^(?:the|this)$/.test(words[i - 1]?.lower ?? ''))
-  return at < 0 ? undefined : { from: at, to: at }
+  const named = items.flatMap((item) => (item.type === 'subject' ? spanOf(sentence, item) : []))
+  const own = text.indexOf(name)
+  if (own >= 0) named.push(spanOf(sentence, { start: own, end: own + name.length }))
+  for (const [i, { lower }] of words.entries()) {
+    const isShort = lower === last && /^(?:the|this)$/.test(words[i - 1]?.lower ?? '')
+    if (isShort || (named.length > 0 && PRONOUN.test(lower))) named.push({ from: i, to: i })
+  }
+  return named.sort((a, b) => a.from - b.from)
 }
+export const namesSubject = (sentence: ParsedSentence, name: string): boolean =>
+  subjectsIn(wholeOf(sentence), name).length > 0
+const PRONOUN = /^(?:it|its|he|she|they|his|her|their)$/
+
+const isPossessive = ({ words, text }: Whole, { to }: Span): boolean =>
+  /^(?:its|his|her|their)$/.test(words[to]?.lower ?? '') || /^['’]s/.test(text.slice(words[to]?.end))
+
+/** Whether a name stands behind "of". */
+const ownsBehind = ({ words }: Whole, at: number): boolean =>
+  words.slice(Math.max(0, at - 2), at).some(({ lower }) => lower === 'of')
+
+/** Whether a passage on the subject need not name it behind "of": "treasurer of the club" may be "treasurer" there. */
+const mayLackOwner = ({ words }: Whole, last: number): boolean =>
+  last >= 0 && !/^(?:of|for|at|into|under|over|behind|about)$/.test(words[last + 1]?.lower ?? '')
 
 const isValue = ({ type }: Item): boolean => type === 'date' || type === 'number'
 
@@ -183,9 +208,12 @@ function mayBeginBehind(sentence: Whole, at: number): boolean {
   if (hypotheticalWords.test(before) || /^\W*(?:according|had|were)\b/i.test(before)) return false
   const isPlain = sentence.words.slice(0, at).every(({ lower }) => stopWords.has(lower))
   if (isPlain) return !isTurning(before)
+  if (OPENING_CLAUSE.test(before)) return !isTurning(before)
   return OPENING_VALUE.test(before) || /,[^,\p{L}]*(?:(?:the|an?|its|his|her|their) )?$/iu.test(before)
 }
 
+/** "A led it, and" before what B did. */
+const OPENING_CLAUSE = /(?:,\s(?:and|but|while|whereas)|;)\s+(?:(?:the|an?) )?$/i
 /** "At 74 metres the tower", "In May 1903 the lamp". */
 const OPENING_VALUE = /^(?:In|At|On|By|Since|With) (?:\p{L}+ ){0,3}\d[^,]* (?:the|its|his|her|their) $/u
 
