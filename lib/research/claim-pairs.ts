@@ -11,7 +11,7 @@ import { base64Of } from '@/lib/text/bytes'
 import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
 import { isPartOfName, relationOf, statementPartsOf, type StatementParts } from './align-claims'
 import { excludeAtOnePlace } from './same-place'
-import { contentWords } from './unshared-words'
+import { contentWords } from './content-words'
 import { VERB } from './verb'
 
 /** A claim in the parts by which it is compared with others. */

@@ -213,9 +213,9 @@ test.each([
   'Hannah Voss was arrested for fraud and bribery.',
   'Hannah Voss stole money from the town.',
   'The lighthouse of Ennor is secretly owned by a casino.',
-])('a claim that shares little with its passage meets an objection: %s', (claim) => {
+])('the engine does not find a claim that shares little with its passage: %s', (claim) => {
   const quote = 'In May 1903 the lamp was changed from oil to gas.'
-  expect(evidenceOn(claim, quote)).toMatchObject({ verdict: 'doubtful' })
+  expect(engineJudge(dossierWith([[claim, quote]]))(claim, quote)).toBe(false)
 })
 
 const saysOfMill = (claim: string, passage: string, before?: string): boolean => {
