@@ -118,15 +118,13 @@ const FORMS: readonly [kind: string, form: RegExp][] = [
     `${START} ${BE} the (?<rank>(?:first|last|only) \\p{Ll}+)(?: of (?<rest>.+))?$`,
   ].map((source): [string, RegExp] => ['', form(source)]),
   ['birth', form(`(?<rest>.+) ${BE} born in ${NAME}`)],
-  ['birth', form(`The birthplace of (?<rest>.+) ${BE} ${NAME}`)],
   ['death', form(`(?<rest>.+) (?:died|${BE} buried) in ${NAME}`)],
   ['place', form(`(?<rest>.+) (?:stands|lies|${BE} (?:located|situated)) in ${NAME}`)],
   ['seat', form(`(?<rest>.+) (?:has its (?:seat|headquarters)|${BE} based) in ${NAME}`)],
   ['seat', form(`The (?:seat|headquarters|capital) of (?<rest>.+) ${BE} (?:in )?${NAME}`)],
-  ['name', form(`(?<rest>.+) ${BE} named after ${NAME}`)],
   ['matter', form(`(?<rest>.+) (?:${BE} (?:made|built)|consists?) of ${THING}`)],
   ['cover', form(`(?<rest>.+) ${BE} covered (?:with|in|by) ${THING}`)],
-  ...['daughter', 'son', 'widow', 'wife', 'husband'].flatMap((one): [string, RegExp][] =>
+  ...['daughter', 'son'].flatMap((one): [string, RegExp][] =>
     [NAME, THING].map((value) => [one, form(`(?<rest>.+) ${BE} the ${one} of ${value}`)]),
   ),
 ]

@@ -40,11 +40,7 @@ export function isStatedIn(...both: [claim: ParsedSentence, sentence: ParsedSent
   return (
     placed.every((one) => haveOneTense(claim.words[one.of.from], sentence.words, one)) &&
     placed.every(
-      (one) =>
-        one === first ||
-        one.isValue ||
-        turned !== null ||
-        arePrepositionsLike(claim.words, sentence.words, one, placed),
+      (one) => one === first || one.isValue || turned || arePrepositionsLike(claim, sentence, one, placed),
     ) &&
     inOrder.slice(1).every((next, i) => mayLeaveOut(sentence, inOrder[i] ?? next, next, turned !== null))
   )
@@ -264,12 +260,7 @@ const isPast = (word: Word): boolean => isAuxiliaryOrPastTense(word) || /[^e]ed$
 const MODAL = /^(?:to|would|could|should|may|might|must|will|can|not)$/
 
 /** Whether a word stands behind the same preposition in both: the deputy of a person is not that person. */
-function arePrepositionsLike(
-  own: readonly Word[],
-  others: readonly Word[],
-  one: Placed,
-  all: readonly Placed[],
-): boolean {
+function arePrepositionsLike(claim: Whole, sentence: Whole, one: Placed, all: readonly Placed[]): boolean {
   const before = (words: readonly Word[], span: 'of' | 'at'): string[] => {
     const start = Math.max(-1, ...all.map((each) => each[span].to).filter((to) => to < one[span].from))
     const between = words.slice(start + 1, one[span].from)
@@ -278,8 +269,8 @@ function arePrepositionsLike(
       .slice(verb + 1)
       .flatMap(({ lower }) => (PREPOSITION.test(lower) ? lower.replace(/^(?:on|at)$/, 'in') : []))
   }
-  const [mine, theirs] = [before(own, 'of'), before(others, 'at')]
-  const word = others[one.at.from]
+  const [mine, theirs] = [before(claim.words, 'of'), before(sentence.words, 'at')]
+  const word = sentence.words[one.at.from]
   if (mine.length === 0 && word !== undefined && isAuxiliaryOrPastTense(word)) return true
   const isAdjunct = mine.some((preposition) => ADJUNCT.test(preposition))
   return mine.at(-1) === theirs.at(-1) && (isAdjunct || theirs.length <= mine.length)
