@@ -6,14 +6,11 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { whyUnproven } from './prove-sentence'
 import { isStatedIn, namesSubject } from './stated-in'
 
-/** Returns whether a passage says a claim; `before`: the text before it, which says what its pronouns mean. */
-export type SaysClaim = (claim: string, passage: string, before?: string) => boolean
-
 /**
  * Returns the judge that is the engine: the claim is a sentence of the passage without parts that can be left out, and beside
  * the passage as the only claim of a dossier it has no other value and exchanges nothing.
  */
-export function engineJudge({ research: _, ...dossier }: Dossier): SaysClaim {
+export function engineJudge({ research: _, ...dossier }: Dossier) {
   const heading = `${dossier.subject.name}\n`
   const gazetteer = buildGazetteer(dossier)
   const read = (text: string): ParsedSentence[] =>
@@ -28,7 +25,7 @@ export function engineJudge({ research: _, ...dossier }: Dossier): SaysClaim {
     const isOnSubject = last !== undefined && mayBe && namesSubject(last, name)
     return isOnSubject ? passage.replace(PRONOUN, (word) => (OWNER.test(word) ? `${name}'s` : name)) : passage
   }
-  return (claim, passage, before = '') => {
+  return (claim: string, passage: string, before = ''): boolean => {
     const sentences = read(withName(passage, before))
     if (!read(claim).every((own) => sentences.some((sentence) => isStatedIn(own, sentence)))) return false
     const known = { id: 'statement', topic: '', text: passage, status: 'established' as const, sources: [] }

@@ -10,17 +10,13 @@ import { areSynonyms } from './claim-pairs'
 
 /** A word or value of a claim, at its place in a passage. */
 interface Placed {
-  /** Indices of its first and last word in the claim and in the passage. */
   of: Span
   at: Span
   /** Number of the part of the claim that it is in: parts may stand in any order, their words only in their own. */
   part: number
   isValue: boolean
 }
-interface Span {
-  from: number
-  to: number
-}
+type Span = Record<'from' | 'to', number>
 
 /**
  * Returns whether a sentence of a passage states a claim: the claim is the sentence without parts that can be left out. Its
