@@ -5,10 +5,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { lemmaOf, widePlaces, wordsOf, type Word } from '@/lib/text/words'
 
-/**
- * Returns whether two statements on one subject cannot both be true by what stands at one place: a denial, another rank or
- * order, or another name or thing where there is only one, such as who designed it or what it is made of.
- */
+/** Returns whether two statements exclude each other at one place: by a denial, a rank, an order, or the only maker. */
 export function excludeAtOnePlace(one: string, other: string, subject: ReadonlySet<string>): boolean {
   const [a, b] = [one, other].map((text) => wordsOf(fold(text))) as [Word[], Word[]]
   if (isDenied(one) !== isDenied(other)) return sayTheSame(a, b)

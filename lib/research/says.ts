@@ -6,10 +6,7 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { whyUnproven } from './prove-sentence'
 import { isStatedIn, namesSubject } from './stated-in'
 
-/**
- * Returns the judge that is the engine: the claim is a sentence of the passage without parts that can be left out, and beside
- * the passage as the only claim of a dossier it has no other value and exchanges nothing.
- */
+/** Returns the judge that is the engine: a sentence of the passage states the claim, and has no other value. */
 export function engineJudge({ research: _, ...dossier }: Dossier) {
   const heading = `${dossier.subject.name}\n`
   const gazetteer = buildGazetteer(dossier)

@@ -18,10 +18,7 @@ interface Placed {
 }
 type Span = Record<'from' | 'to', number>
 
-/**
- * Returns whether a sentence of a passage states a claim: the claim is the sentence without parts that can be left out. Its
- * words stand there in its order, but for adjuncts and the passive, and between them nothing that turns what is said.
- */
+/** Returns whether a claim is a sentence of a passage without parts that can be left out, turned or moved. */
 export function isStatedIn(...both: [claim: ParsedSentence, sentence: ParsedSentence]): boolean {
   const [claim, sentence] = both.map(wholeOf) as [Whole, Whole]
   const parts = partNumbers(claim)

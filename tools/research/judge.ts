@@ -76,10 +76,7 @@ function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly
   return [...research.reviews.filter(isKept), ...votes]
 }
 
-/**
- * Doubts each claim that a model worded, unless a model and the engine both find it in its passage. Returns the claims that
- * the engine finds there.
- */
+/** Doubts claims that a model worded and that no model, or not the engine, finds. Returns those that the engine finds. */
 function addDoubtOfUncompared(pass: Pass, dossier: Dossier, pages: readonly SourcePage[]): Set<string> {
   const { folder, changes, state } = pass
   const found = [...folder.all('done').flatMap((entry) => entry.changes), ...changes.values()]
@@ -109,10 +106,7 @@ function addDoubtOfUncompared(pass: Pass, dossier: Dossier, pages: readonly Sour
 /** UTF-16 units before a passage that are read for what its pronouns mean. */
 const MOST_BEFORE = 600
 
-/**
- * Leaves out the new claims that fail. A model leaves out none that the engine finds in its passage, and none at all if it
- * fails most of them: then it is no judge.
- */
+/** Leaves out claims that fail. A model leaves out none that the engine finds, and none if it fails most: it is no judge. */
 function dropFailed(pass: Pass, said: ReadonlySet<string>): void {
   const { state, judge, changes, print } = pass
   const found = claimsOf(state).filter(({ id }) => changes.get(id)?.kind === 'new')
