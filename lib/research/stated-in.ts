@@ -33,7 +33,7 @@ export function isStatedIn(...both: [claim: ParsedSentence, sentence: ParsedSent
   return (
     placed.every((one) => haveOneTense(claim.words[one.of.from], sentence.words, one)) &&
     placed.every(
-      (one) => one === first || one.isValue || turned || arePrepositionsLike(claim, sentence, one, placed),
+      (one) => one === first || one.isValue || turned !== null || arePrepositionsLike(claim, sentence, one, placed),
     ) &&
     inOrder.slice(1).every((next, i) => mayLeaveOut(sentence, inOrder[i] ?? next, next, turned !== null))
   )
