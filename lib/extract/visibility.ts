@@ -25,12 +25,15 @@ function isNotRendered(element: Element, style: CSSStyleDeclaration): boolean {
   // A picture may be as wide as the window by such a margin, and no wider.
   if ([style.marginLeft, style.marginTop].some((margin) => pixelsOf(margin) < FAR * 10)) return true
   const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed'
-  const isMoved = style.getPropertyValue('transform').includes('(')
+  const isShifted = style.position === 'relative' && [style.top, style.left].some((by) => Math.abs(pixelsOf(by)) > -FAR)
+  const isMoved = isShifted || MOVES.some((name) => /\d/.test(style.getPropertyValue(name)))
   if (isOutOfFlow || isMoved) return isTiny(element)
   // A closed accordion hides all its content.
   return isCut(style) && isHtml(element) && hasLayout(element) && isFlat(element)
 }
 
+/** Properties that move, shrink or turn a box, each by itself. */
+const MOVES = ['transform', 'translate', 'scale', 'rotate']
 const LEAST_OPACITY = 0.1
 /** Letters below this size, in pixels, look like a line. */
 const LEAST_LETTER_SIZE = 4

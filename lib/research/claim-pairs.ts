@@ -11,7 +11,7 @@ import { base64Of } from '@/lib/text/bytes'
 import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
 import { isPartOfName, relationOf, statementPartsOf, type StatementParts } from './align-claims'
 import { excludeAtOnePlace } from './same-place'
-import { contentWords } from './unshared-words'
+import { contentWords } from './content-words'
 import { VERB } from './verb'
 
 /** A claim in the parts by which it is compared with others. */
@@ -22,6 +22,8 @@ export interface ReadClaim {
   values: Item[]
   /** Whether the claim names the subject in full. */
   isOnSubject: boolean
+  /** The words of the subject's names. */
+  subject: ReadonlySet<string>
 }
 
 export type ClaimPair = [ReadClaim, ReadClaim]
@@ -37,6 +39,7 @@ export function readClaims(dossier: Dossier): ReadClaim[] {
       ...{ claim, statement },
       words: sentences.flatMap(contentWords).filter(({ lower }) => !own.has(lower) && !statement.names.has(lower)),
       isOnSubject: claim.text.includes(dossier.subject.name),
+      subject: own,
       values: sentences.flatMap(({ items }) => items.filter((item) => isValue(item, claim.text))),
     }
   })
@@ -72,7 +75,9 @@ const LEAST_LIKENESS = 0.6
 export function conflictingClaims(dossier: Dossier): ClaimPair[] {
   const settled = readClaims(dossier).filter(({ claim }) => claim.status === 'established' && !claim.correction)
   return proposePairs(settled).filter(
-    (pair) => relationOfPair(...pair) === 'conflict' && !pair.some(({ claim }) => REPEATED.test(claim.text)),
+    (pair) =>
+      excludeEachOther(...pair) ||
+      (relationOfPair(...pair) === 'conflict' && !pair.some(({ claim }) => REPEATED.test(claim.text))),
   )
 }
 
@@ -113,12 +118,16 @@ const FACETS = [
   'use user',
 ].map((words) => new Set(wordsOf(words).flatMap(({ stem, lower }) => [stem, lower])))
 
+/** Returns whether two claims cannot both be true by what stands at one place, though they may have the same words. */
+export const excludeEachOther = (one: ReadClaim, other: ReadClaim): boolean =>
+  excludeAtOnePlace(one.claim.text, other.claim.text, one.subject)
+
 /** Returns how two claims are related; `refines`: the second has a finer date; `open`: words do not show it. */
 export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | 'refines' | 'open' | 'apart' {
   const [a, b] = [one.statement, other.statement]
   const [again, otherAgain] = [one, other].map(({ claim }) => REPEATED.exec(claim.text)?.[0].toLowerCase())
   const isRepeated = again !== undefined || otherAgain !== undefined
-  if (excludeAtOnePlace(one.claim.text, other.claim.text)) return 'conflict'
+  if (excludeEachOther(one, other)) return 'conflict'
   if (relationOf(a, b) === 'same' || a.isDenied !== b.isDenied || areOfOtherKinds(one, other)) return 'apart'
   const isLikeWorded = relationOf({ ...a, values: [] }, { ...b, values: [] }) === 'same'
   const compared = one.values.flatMap((x) => other.values.map((y) => compareItems(x, y)))
@@ -132,6 +141,8 @@ export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | '
   if (others === 0 && compared.includes('same') && (isMet || areMet(other, one)))
     return isLikeWorded && isOneEach && isFiner(other, one) ? 'refines' : 'apart'
   if (others > 1) return 'apart'
+  // "It has 340 members" and "it had 120 members in 1890".
+  if (others === 1 && isCountOfOtherTime(one, other)) return 'open'
   if (again !== otherAgain || (isRepeated && !isLikeWorded)) return others === 1 ? 'open' : 'apart'
   const hasFurther = (from: StatementParts, to: StatementParts): boolean =>
     [...from.names].some((name) => !to.names.has(name))
@@ -168,6 +179,12 @@ const areOfOtherKinds = (one: ReadClaim, other: ReadClaim): boolean =>
 /** Returns whether another claim has each value of a claim. */
 const areMet = ({ values }: ReadClaim, other: ReadClaim): boolean =>
   values.every((x) => other.values.some((y) => compareItems(x, y) === 'same'))
+
+/** Returns whether two claims have numbers, and one of them has a date beside it. */
+function isCountOfOtherTime({ values: a }: ReadClaim, { values: b }: ReadClaim): boolean {
+  const [dated, plain] = [a, b].map((values) => values.some(({ type }) => type === 'date'))
+  return dated !== plain && [a, b].every((values) => values.some(({ type }) => type === 'number'))
+}
 
 /** Returns whether two claims count something, and not the same number of it. */
 function areCounts(one: ReadClaim, other: ReadClaim): boolean {

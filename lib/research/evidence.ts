@@ -4,7 +4,6 @@ import type { DetailKind } from '@/lib/schema/finding'
 import { wordsOf } from '@/lib/text/words'
 import { findDroppedDoubt, findOverstatement } from './overstatement'
 import { createPageReader, passagesOf, type Comparison, type SourcePage } from './page-reader'
-import { findUnsharedWords } from './unshared-words'
 import { findDroppedHedge, findMissingValue } from './values'
 
 /** The reason of a vote on a claim that a model has compared with its passage, and the engine cannot. */
@@ -44,11 +43,6 @@ const RULES: readonly [find: (comparison: Comparison) => string | null, verdict:
   [findOverstatement, 'doubtful', 'The claim says “…”; the passage does not.'],
   [findDroppedHedge, 'doubtful', 'The passage does not say exactly “…”.'],
   [findDroppedDoubt, 'doubtful', 'The passage says “…”; the claim has no such doubt.'],
-  [
-    findUnsharedWords,
-    'doubtful',
-    'The passage and the sentences before it have nothing for these words of the claim: ….',
-  ],
 ]
 
 /** Kinds of details whose difference fails a claim. `findMissingValue` compares dates and numbers; others may agree. */

@@ -3,7 +3,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { isInSection } from '@/lib/dossier/browse/dossier-book'
 import { isUnread } from '@/lib/schema/source-access'
 import { relationOf } from './align-claims'
-import { proposePairs, questionOf, readClaims, relationOfPair, type ClaimPair } from './claim-pairs'
+import { excludeEachOther, proposePairs, questionOf, readClaims, relationOfPair, type ClaimPair } from './claim-pairs'
 import { independentSources } from './confidence'
 import { OWN_JUDGE, judgeEvidence } from './evidence'
 import { uncoveredParts } from './not-covered'
@@ -65,7 +65,7 @@ function pairsOf(dossier: Dossier): Pick<Judgement, 'duplicates' | 'finer' | 'op
   const open: ClaimPair[] = []
   for (const [at, later] of read.entries())
     for (const earlier of read.slice(0, at))
-      if (relationOf(earlier.statement, later.statement) === 'same')
+      if (relationOf(earlier.statement, later.statement) === 'same' && !excludeEachOther(earlier, later))
         duplicates.push({ claim: later.claim.id, repeats: earlier.claim.id })
   for (const [one, other] of proposePairs(read)) {
     const [relation, reverse] = [relationOfPair(one, other), relationOfPair(other, one)]

@@ -14,7 +14,7 @@ import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf, isOnH
 import { judgeEvidence } from './evidence'
 import { stemsOf } from './fit'
 import { refersBack } from './flow'
-import { contentWords } from './unshared-words'
+import { contentWords } from './content-words'
 
 /**
  * Returns why established claims do not prove a sentence of a report; null if they do. They are compared in both

@@ -1,33 +1,37 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
+import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
+import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { whyUnproven } from './prove-sentence'
+import { isStatedIn, namesSubject } from './stated-in'
 
-/** How a statement of a page stands to a claim; undefined where the judge cannot tell. */
-export type StatementJudge = (
-  claim: string,
-  statement: string,
-) => Promise<'says' | 'contradicts' | 'neither' | undefined>
-
-/** Returns the judge that is the engine: it reads a claim as a text, beside a statement as the only claim of a dossier. */
-export function engineJudge({ research: _, ...dossier }: Dossier): StatementJudge {
+/** Returns the judge that is the engine: a sentence of the passage states the claim, and has no other value. */
+export function engineJudge({ research: _, ...dossier }: Dossier) {
   const heading = `${dossier.subject.name}\n`
-  const readBeside = (claim: string, text: string): 'says' | 'contradicts' | undefined => {
-    const known = { id: 'statement', topic: '', text, status: 'established' as const, sources: [] }
-    const beside = { ...dossier, claims: [{ ...known, notes: [], marks: [], slots: [], phrasings: [] }] }
-    const all = createEngine(beside).check({ text: heading + claim }, 'asked').findings
-    const findings = all.filter(({ end }) => end > heading.length)
-    if (findings.some(({ verdict }) => verdict === 'contradicted')) return 'contradicts'
-    const isSupported = findings.length > 0 && findings.every(({ verdict }) => verdict === 'supported')
-    return isSupported && whyUnproven(beside, claim) === null ? 'says' : undefined
+  const gazetteer = buildGazetteer(dossier)
+  const read = (text: string): ParsedSentence[] =>
+    Array.from(analyseArticle({ text: heading + text }, dossier, gazetteer), ({ reading }) => reading).filter(
+      ({ end }) => end > heading.length,
+    )
+  const { name } = dossier.subject
+  /** Puts the subject for a pronoun that begins a passage, where the sentence before is on it, and on nobody else. */
+  const withName = (passage: string, before: string): string => {
+    const last = before.trim() === '' ? undefined : read(before).at(-1)
+    const mayBe = PERSONAL.test(passage) ? last?.items.every(({ type }) => type !== 'person') : true
+    const isOnSubject = last !== undefined && mayBe && namesSubject(last, name)
+    return isOnSubject ? passage.replace(PRONOUN, (word) => (OWNER.test(word) ? `${name}'s` : name)) : passage
   }
-  return (claim, statement) => {
-    const whole = readBeside(claim, statement)
-    // The engine compares a text with one clause better than with two.
-    const parts = statement.split(CLAUSES).filter((part) => part.split(' ').length >= LEAST_PART)
-    const isInPart = whole !== 'says' && parts.length > 1 && parts.some((part) => readBeside(claim, part) === 'says')
-    return Promise.resolve(isInPart ? 'says' : whole)
+  return (claim: string, passage: string, before = ''): boolean => {
+    const sentences = read(withName(passage, before))
+    if (!read(claim).every((own) => sentences.some((sentence) => isStatedIn(own, sentence)))) return false
+    const known = { id: 'statement', topic: '', text: passage, status: 'established' as const, sources: [] }
+    const beside = { ...dossier, claims: [{ ...known, notes: [], marks: [], slots: [], phrasings: [] }] }
+    const { findings } = createEngine(beside).check({ text: heading + claim }, 'asked')
+    return !findings.some(({ verdict }) => verdict === 'contradicted') && whyUnproven(beside, claim) === null
   }
 }
 
-const CLAUSES = /[,;] and |; /
-const LEAST_PART = 4
+const PRONOUN = /^(?:He|She|It|They|His|Her|Its|Their)(?= \p{Ll})/u
+const PERSONAL = /^(?:He|She|They|His|Her|Their)\b/
+const OWNER = /^(?:His|Her|Its|Their)$/

@@ -33,10 +33,10 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   conflicts.push(...pairs.flat())
   const read = await votesOfModel(pass, dossier, pages)
   research.reviews = withoutOutdated(pass, [...reviews, ...read])
-  await addDoubtOfUncompared(pass, dossier, pages)
+  const said = addDoubtOfUncompared(pass, dossier, pages)
   research.questions.push(...questions.map((question) => ({ why: GAP_REASON, ...question })))
   for (const { claim, repeats } of duplicates) mergeDuplicate(pass, claim, repeats)
-  dropFailed(pass)
+  dropFailed(pass, said)
   addConflicts(pass, conflicts)
   applyVotes(pass)
   for (const { claim, says } of finer)
@@ -76,30 +76,38 @@ function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly
   return [...research.reviews.filter(isKept), ...votes]
 }
 
-/** Doubts each claim that a model worded, unless a model and the engine both find it in its passage. */
-async function addDoubtOfUncompared(pass: Pass, dossier: Dossier, pages: readonly SourcePage[]): Promise<void> {
+/** Doubts claims that a model worded and that no model, or not the engine, finds. Returns those that the engine finds. */
+function addDoubtOfUncompared(pass: Pass, dossier: Dossier, pages: readonly SourcePage[]): Set<string> {
   const { folder, changes, state } = pass
   const found = [...folder.all('done').flatMap((entry) => entry.changes), ...changes.values()]
   const worded = new Set(found.flatMap(({ kind, claim }) => (kind === 'new' ? claim : [])))
   const judge = engineJudge(dossier)
+  const said = new Set<string>()
   for (const claim of dossier.claims) {
     const authored = claimsOf(state).find(({ id }) => id === claim.id)
     if (!authored || !worded.has(claim.id) || isByHand(authored, pass)) continue
     const own = evidenceVotes(state.research.reviews, claim.id)
     const isRead = own.some(({ by, verdict }) => by !== OWN_JUDGE.by && verdict === 'passed')
-    const statements = passagesOf(dossier, claim, pages).flatMap(({ page: { text }, place }) =>
-      place === null ? [] : text.slice(place.start, place.end),
+    const passages = passagesOf(dossier, claim, pages).flatMap(({ page: { text }, place }) =>
+      place ? { text, ...place } : [],
     )
-    const readings = isRead ? await Promise.all(statements.map((statement) => judge(claim.text, statement))) : []
-    if (readings.includes('says') || (isRead && statements.length === 0)) continue
+    const isSaid = passages.some(({ text, start, end }) =>
+      judge(claim.text, text.slice(start, end), text.slice(Math.max(0, start - MOST_BEFORE), start)),
+    )
+    if (isSaid) said.add(claim.id)
+    if (isRead && (passages.length === 0 || isSaid)) continue
     const why = isRead ? UNCOMPARED : 'No model has compared it with its passage.'
     for (const vote of own)
       if (vote.by === OWN_JUDGE.by && vote.verdict === 'passed') Object.assign(vote, { verdict: 'doubtful', why })
   }
+  return said
 }
 
-/** Leaves out the new claims that fail, unless a model fails most of them: then it is no judge. */
-function dropFailed(pass: Pass): void {
+/** UTF-16 units before a passage that are read for what its pronouns mean. */
+const MOST_BEFORE = 600
+
+/** Leaves out claims that fail. A model leaves out none that the engine finds, and none if it fails most: it is no judge. */
+function dropFailed(pass: Pass, said: ReadonlySet<string>): void {
   const { state, judge, changes, print } = pass
   const found = claimsOf(state).filter(({ id }) => changes.get(id)?.kind === 'new')
   const failed = found.flatMap((claim) => {
@@ -111,7 +119,8 @@ function dropFailed(pass: Pass): void {
   const byModel = failed.filter(({ vote }) => vote.by === judge.name)
   const isRefused = byModel.length > 1 && byModel.length * 2 > found.length
   if (isRefused) print(`${judge.name} fails most claims, so its votes leave none out: they are uncertain`)
-  for (const { claim, vote } of failed) if (!isRefused || vote.by !== judge.name) withdraw(pass, claim, vote.why)
+  for (const { claim, vote } of failed)
+    if (vote.by !== judge.name || (!isRefused && !said.has(claim.id))) withdraw(pass, claim, vote.why)
 }
 
 /** Adds conflicts between claims that are left: the value of one that was left out puts no other in doubt. */

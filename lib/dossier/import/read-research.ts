@@ -112,7 +112,8 @@ export function readResearch(
     asOf,
     version: asOf.replaceAll('-', '.'),
     topics: topicsWithClaims(outline.sections),
-    sources: isReport ? rateByHost(sources.list()) : sources.list(),
+    // Nobody has opened what a file cites that was given as evidence, and the file names no tier for it.
+    sources: isReport ? sources.list().map(({ tier: _, ...source }) => source) : sources.list(),
     entities: entitiesIn(document.blocks, subject),
     remarks,
     originals: writer.originals,
@@ -250,14 +251,6 @@ const MOST_PASSAGE_LENGTH = 2000
 /** Returns the host of a page without its ending; the name of a site is no subject. */
 function siteOf({ url, site }: EvidencePlace): string | undefined {
   return site ?? (url === undefined ? undefined : hostOf(url))
-}
-
-/** Rates the references of a page that have no tier, by the rules for hosts. */
-function rateByHost(sources: readonly AuthoredSource[]): AuthoredSource[] {
-  return sources.map((source) => {
-    const rule = source.tier === undefined && source.kind === undefined ? tierRuleFor(source.url) : undefined
-    return rule ? { ...source, tier: rule.tier, kind: rule.kind } : source
-  })
 }
 
 /** The rules are data, so that an editor can change them: `source-tiers.json`. */

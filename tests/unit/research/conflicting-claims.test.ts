@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { conflictingClaims } from '@/lib/research/claim-pairs'
+import { judgeMechanically } from '@/lib/research/judges'
 import { dossierOf } from '../engine/invented'
 
 const conflicts = (...claims: string[]): string[][] =>
@@ -53,6 +54,12 @@ describe('two claims with another thing at one place', () => {
     ['The Velt Tower was damaged in the war.', 'The Velt Tower was not damaged in the war.'],
     ['Nora Lindqvist was born in Halden.', 'Nora Lindqvist was born in Moss.'],
     ['Nora Lindqvist was the daughter of a baker.', 'Nora Lindqvist was the daughter of a doctor.'],
+    ['Hugo Brandt designed the Velt Tower.', 'The architect of the Velt Tower was Karl Osten.'],
+    ['The Velt Tower was founded by Maria Stern.', 'Johan Falk founded the Velt Tower in 1811.'],
+    ['The first keeper of the Velt Tower was Maria Stern.', 'Johan Falk was the first keeper of the Velt Tower.'],
+    ['The Velt Club has its seat in Halden.', 'The seat of the Velt Club is in Moss.'],
+    ['The old gate was closed before the new gate.', 'The new gate was closed before the old gate.'],
+    ['The Velt Tower is the largest in Norway.', 'The Velt Tower is the third largest in Norway.'],
   ])('are a conflict where there can be only one: %s %s', (...claims) => {
     expect(conflicts(...claims)).toEqual([claims])
   })
@@ -64,7 +71,21 @@ describe('two claims with another thing at one place', () => {
     ['Nora Lindqvist was a teacher.', 'Nora Lindqvist was a poet.'],
     ['The Velt Tower was damaged in the war.', 'The Velt Tower was not damaged in the storm.'],
     ['Nora Lindqvist met Otto Lind.', 'Nora Lindqvist met Eva Dahl.'],
+    ['Hugo Brandt designed the Velt Tower.', 'Karl Osten designed the stairs of the Velt Tower.'],
+    ['The Velt Tower was founded by Maria Stern.', 'The Velt Tower was founded by Johan Falk and Maria Stern.'],
+    ['Nora Lindqvist was born in Halden.', 'Nora Lindqvist was born in Norway.'],
+    ['The Velt Tower has 40 windows.', 'The Velt Tower had 28 windows in 1860.'],
   ])('are none where there can be several: %s %s', (...claims) => {
     expect(conflicts(...claims)).toEqual([])
   })
+})
+
+test('statements with the same words that exclude each other are not taken for one', () => {
+  const turned = ['The old gate was closed before the new gate.', 'The new gate was closed before the old gate.']
+  const ranked = ['The Velt Tower is the largest in Norway.', 'The Velt Tower is the third largest in Norway.']
+  for (const claims of [turned, ranked])
+    expect(judgeMechanically(dossierOf(claims), [], '2026-02-01')).toMatchObject({
+      duplicates: [],
+      conflicts: [{ claims: ['c1', 'c2'] }],
+    })
 })

@@ -213,17 +213,68 @@ test.each([
   'Hannah Voss was arrested for fraud and bribery.',
   'Hannah Voss stole money from the town.',
   'The lighthouse of Ennor is secretly owned by a casino.',
-])('a claim that shares little with its passage meets an objection: %s', (claim) => {
+])('the engine does not find a claim that shares little with its passage: %s', (claim) => {
   const quote = 'In May 1903 the lamp was changed from oil to gas.'
-  expect(evidenceOn(claim, quote)).toMatchObject({ verdict: 'doubtful' })
+  expect(engineJudge(dossierWith([[claim, quote]]))(claim, quote)).toBe(false)
+})
+
+const saysOfMill = (claim: string, passage: string, before?: string): boolean => {
+  const dossier = dossierWith([['The Lund Mill is here.', 'here']], {
+    subject: dossierSchema.shape.subject.parse({ name: 'Lund Mill' }),
+  })
+  return engineJudge(dossier)(claim, passage, before)
+}
+
+test.each([
+  [
+    'Nils Ek built the Lund Mill in 1820.',
+    'The Lund Mill was built by the farmer Nils Ek in 1820 and burned down in 1901.',
+  ],
+  ['The Lund Mill was built by Nils Ek in 1820.', 'In 1820 the farmer Nils Ek built the Lund Mill.'],
+  [
+    'The Lund Mill was sold for 14,200 crowns.',
+    'The Lund Mill, which stands on the river, was sold for 14,200 crowns in 1901.',
+  ],
+  ['The Lund Mill is 22 metres high.', 'The mill has a height of 22 metres.'],
+  ['About 8,000 people visit the Lund Mill each year.', 'About 8,000 people visit the mill each year.'],
+  [
+    'The Lund Mill left the guild in 1880.',
+    'Bought by a bank, the Lund Mill left the guild in 1880 and joined it again later.',
+  ],
+])('a passage says a claim that leaves out parts of it, or tells it in the passive: %s', (claim, passage) => {
+  expect(saysOfMill(claim, passage)).toBe(true)
 })
 
 test.each([
-  ['In 1911 the mill of Ennor had 40 weavers.', 'The mill of Ennor had 40 weavers in 1911.', 'says'],
-  ['Peter Lunt led the mill.', 'Anna Bell led the mill, and Peter Lunt led the farm.', undefined],
-  ['The mill underpaid its weavers in 1911.', 'The mill had 40 weavers in 1911.', undefined],
-])('the engine says whether a statement says a claim: %s by %s', async (claim, statement, expected) => {
-  expect(await engineJudge(dossierWith([['Ennor has a mill.', 'Ennor has a mill.']]))(claim, statement)).toBe(expected)
+  ['another doer', 'Per Ek built the Lund Mill.', 'Nils Ek, the brother of Per Ek, built the Lund Mill.'],
+  ['exchanged doers', 'Per Holm sold the Lund Mill to Nils Ek.', 'Nils Ek sold the Lund Mill to Per Holm.'],
+  [
+    'words of another',
+    'The Lund Mill burned down in 1901.',
+    'The owner of the Lund Mill said that the mill of Dalby burned down in 1901.',
+  ],
+  ['an attempt', 'The Lund Mill was sold in 1901.', 'The Lund Mill was almost sold in 1901.'],
+  ['a plan', 'The Lund Mill was sold in 1901.', 'The Lund Mill was to be sold in 1901.'],
+  ['another thing', 'The Lund Mill has a tower of slate.', 'The Lund Mill has a tower of brick and a roof of slate.'],
+  ['a part', 'The Lund Mill was destroyed by a fire.', 'Half of the Lund Mill was destroyed by a fire.'],
+  ['another office', 'The owner of the Lund Mill founded a bank.', 'The former owner of the Lund Mill founded a bank.'],
+  ['another rank', 'The Lund Mill is the oldest mill.', 'The Lund Mill is the second oldest mill.'],
+  ['the date of another deed', 'The Lund Mill was sold in 1905.', 'The Lund Mill was closed in 1905 and sold in 1911.'],
+  ['a charge', 'Nils Ek burned the Lund Mill.', 'Nils Ek was accused of burning the Lund Mill.'],
+  ['another place', 'The Lund Mill stands in Lund.', 'The Lund Mill stands in Dalby, a village near Lund.'],
+  ['a condition', 'The Lund Mill burned.', 'If the Lund Mill burned, the town was to pay 900 crowns.'],
+  ['a cause', 'The Lund Mill closed because the river froze.', 'The Lund Mill closed. The river froze.'],
+  ['a habit', 'The Lund Mill opens on Sundays.', 'The Lund Mill opened on Sundays in May 1931.'],
+  ['another order', 'The Lund Mill was sold before the war.', 'The Lund Mill was sold after the war.'],
+])('a passage does not say a claim with %s: %s', (_, claim, passage) => {
+  expect(saysOfMill(claim, passage)).toBe(false)
+})
+
+test('a pronoun is the subject only where the sentence before names nobody else', () => {
+  const [claim, passage] = ['The Lund Mill was sold in 1901.', 'It was sold in 1901.']
+  expect(saysOfMill(claim, passage, 'The Lund Mill had four floors. ')).toBe(true)
+  expect(saysOfMill(claim, passage, 'The bakery had four floors. ')).toBe(false)
+  expect(saysOfMill(claim, passage)).toBe(false)
 })
 
 test.each([

@@ -130,6 +130,39 @@ describe('notes as Markdown', () => {
     expect(await notesToMarkdown([{ ...notes[1]!, tags: ['zu prüfen', 'works'] }])).toContain('#zu-prüfen #works')
   })
 
+  test.each([
+    '[x](javascript:alert(1))',
+    '[x](<javascript:alert(1)>)',
+    '[x](\njava&#115;cript:alert(1))',
+    '[x](javascript\\:alert(1))',
+    '[x](data:text/html,1)',
+    '[x]\n\n[x]: javascript:alert(1)',
+    '<javascript:alert(1)>',
+    '<img src=x onerror=alert(1)>',
+    '![x](https://evil.example/pixel.png)',
+    '![x][1]\n\n[1]: https://evil.example/pixel.png',
+    '![[secret]]',
+    '```dataviewjs\ndv.io.load("x")\n```',
+    '~~~dataviewjs\ndv.io.load("x")\n~~~',
+    '- a list\n  ```dataviewjs\n  dv.x\n  ```',
+    'Inline `= dv.x` and `$= dv.y`.',
+  ])('keep nothing that a program loads, runs or opens as a script: %s', async (words) => {
+    const text = await notesToMarkdown([{ ...notes[0]!, note: words }])
+    const nodes = nodesOf(text)
+    expect(nodes.filter(({ type }) => ['image', 'html_inline', 'html_block'].includes(type))).toEqual([])
+    for (const { type, destination, info, literal } of nodes) {
+      if (type === 'link') expect(destination).toMatch(/^https?:/)
+      expect(info ?? '').toBe('')
+      if (type === 'code') expect(literal).not.toMatch(/^\s*\$?=/)
+    }
+    expect(text.replaceAll('\\!', '')).not.toContain('![')
+  })
+
+  test('keep links to pages, code and prose of a note as they are', async () => {
+    const words = 'See [this](https://a.example/x), [that](mailto:me@a.example), `a < b`, 2 < 3 and “wow!” [sic].'
+    expect(await notesToMarkdown([{ ...notes[0]!, note: words }])).toContain(words)
+  })
+
   test('close a code fence that is left open', async () => {
     const open = { ...notes[0]!, note: '```\nnever closed' }
     const headings = nodesOf(await notesToMarkdown([open, notes[1]!])).filter(({ type }) => type === 'heading')

@@ -105,16 +105,27 @@ export function safeNoteLines(note: string): string[] {
     .replace(/\t/g, '    ')
     .replace(/\0/g, '')
     .trim()
-  return text === '' ? [] : escapeUnpaired(escapeUnpaired(withoutHtml(text), '%%'), '$$').split('\n')
+  return text === '' ? [] : escapeUnpaired(escapeUnpaired(withoutActiveParts(text), '%%'), '$$').split('\n')
 }
 
-/** Escapes HTML outside of code, so that a note reads as on the screen, which draws none. */
-function withoutHtml(text: string): string {
+/**
+ * Escapes what a program would load, run or open as a script: HTML, pictures, links to what is no page, and code that
+ * Obsidian's plugins run. A note reads then as on the screen, which draws none of it; its author may be unknown.
+ */
+function withoutActiveParts(text: string): string {
   return text.replace(
-    /(`{3,}[^]*?(?:`{3,}|$)|(`+)[^`]+\2)|<(?=[a-z/!?])(?![a-z]+:)/gi,
-    (_tag, code?: string) => code ?? '\\<',
+    ACTIVE_PARTS,
+    (found: string, fence: string | undefined, code: string, ticks: string | undefined, inline: string) => {
+      if (fence !== undefined) return fence + code
+      if (ticks === undefined) return `\\${found}`
+      const escaped = ticks.replaceAll('`', '\\`')
+      return /^\s*\$?=/.test(inline) ? escaped + inline + escaped : found
+    },
   )
 }
+/** A fence with its language, which is left out; code in a line; "<" of HTML; "!" of a picture; "]" before a bad target. */
+const ACTIVE_PARTS =
+  /(?<=^[ >]*)(`{3,}|~{3,})[^\n]*([^]*?(?:\1|$(?![^])))|(`+)([^`]+)\3|<(?=[a-z/!?])(?!(?:https?|mailto):)|!(?=\[)|\](?=(?:\(|:)[\s<]*[^\s<>()#])(?!(?:\(|:)[\s<]*(?:https?:|mailto:|[\w./-]+[\s)>#?]))/gim
 
 function escapeUnpaired(text: string, sign: string): string {
   const isOdd = text.split(sign).length % 2 === 0

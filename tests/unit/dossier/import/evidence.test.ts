@@ -440,6 +440,19 @@ In my view, the Borg Observatory is worth its price.
     expect(found.summary).toMatchObject({ statements: 3, sources: 4 })
   })
 
+  test('and its sources are not rated, whatever their host and whatever it says of them', () => {
+    const cited = (address: string) => REPORT.replaceAll('https://borg.example/history', address)
+    for (const text of [
+      cited('https://www.nasa.gov/borg'),
+      `${REPORT}\n## Primary sources\n\n- <https://borg.example/history> (Tier 1)\n`,
+    ]) {
+      const found = asFile('borg.md', text)
+      if (!found.ok || !found.dossier) throw new Error('not read')
+      expect(found.dossier.sources.length).toBeGreaterThan(3)
+      for (const source of found.dossier.sources) expect(source).not.toHaveProperty('tier')
+    }
+  })
+
   test('but not where few sentences do, as in an article with a list of references', () => {
     const plain = 'The dome was closed in 1966. The dome was opened again in 1970. The hill is 300 metres high. '
     const found = asFile('borg.md', `# The Borg Observatory\n\n${plain.repeat(4)}\n\n${REPORT.split('\n\n')[1]}`)

@@ -1,0 +1,12 @@
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { spansOverlap } from '@/lib/engine/details/spans'
+import { stopWords } from '@/lib/engine/lexicon/concepts'
+import type { Word } from '@/lib/text/words'
+
+/** Returns the words of a sentence without stop words, names, dates and numbers. */
+export function contentWords({ words, items }: ParsedSentence): Word[] {
+  const taken = items.filter((item) => 'id' in item || item.type === 'date' || item.type === 'number')
+  return words.filter(
+    (word) => !stopWords.has(word.lower) && !/\d/.test(word.raw) && !taken.some((item) => spansOverlap(word, item)),
+  )
+}
