@@ -85,7 +85,7 @@ export const barsOf: Record<CheckOccasion, Bars> = {
     ...along,
     contradicted: -1.5,
     compared: -1.7,
-    readContradicted: 0.92,
+    readContradicted: 0.94,
     readCompared: 0.75,
     readBeside: 0,
     readSaid: 0.88,
