@@ -88,7 +88,6 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
   )
 }
 
-/** Whether a dossier is signed, and the fingerprint of its key. */
 export function SignedLine({ signedBy }: { signedBy: string | null }) {
   return (
     <p className="text-muted signed">

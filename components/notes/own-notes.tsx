@@ -15,7 +15,6 @@ export interface OwnNotesProps {
   actions: NoteActions
 }
 
-/** The user's notes on one target, and the editor for a new one. */
 export function OwnNotes({ notes, target, quote, isWriting, onClose, actions }: OwnNotesProps) {
   const { page } = useEditorContext()
   return (

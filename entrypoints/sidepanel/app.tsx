@@ -40,7 +40,6 @@ const NotesScreens = lazy(() => import('./notes-screens'))
 const ModelCheck = lazy(() => import('./model-check').then((part) => ({ default: part.ModelCheck })))
 const SettingsScreen = lazy(() => import('./settings-screen').then((part) => ({ default: part.SettingsScreen })))
 
-/** The last action, with its undo. */
 interface UndoOffer {
   says: string
   undo: () => void

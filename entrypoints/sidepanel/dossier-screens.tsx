@@ -143,7 +143,6 @@ function dossierEditActions(dossier: string, onDone: Panel['onDone']): DossierEd
   }
 }
 
-/** Returns the sentence of the page that a finding compares with this claim; null if there is none. */
 function comparedSentence(page: PageState | null, dossier: string | undefined, claim: string): PageSentence | null {
   const isAbout = (one: { dossier?: string | undefined; claims: readonly string[] }) =>
     one.dossier === dossier && one.claims.includes(claim)

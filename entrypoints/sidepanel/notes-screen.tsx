@@ -138,7 +138,6 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
   )
 }
 
-/** Returns whether the notes have no recent backup. */
 function useBackupReminder(notes: number): boolean {
   const ask = useCallback(async () => wantsBackup(await readBackups(), notes, Date.now()), [notes])
   return useAsyncResult(notes > 0 ? ask : null) ?? false

@@ -118,11 +118,9 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
       announced = undefined
       readFrom(chosen, { dossier })
     },
-    /** Shows corrections that somebody has sent. */
     showCorrections: (text: string): void => {
       if (!isBusy()) set({ step: 'corrections', text })
     },
-    /** Adds the evidence of an example. */
     chooseExample: (chosen: File): void => {
       if (isBusy()) return
       announced = undefined

@@ -25,7 +25,6 @@ import { documentOf } from './data/dossier-name'
 import type { OpenPage } from './open-page'
 import { readSource, type NewDossier, type PreviewCorrections, type ReadOptions } from './read-source'
 
-/** Functions of the store that the session calls. */
 export interface AddSessionStore {
   add: (incoming: IncomingDossier, asAnother: boolean) => Promise<InstalledDossier>
   update: (id: string, incoming: IncomingDossier) => Promise<InstalledDossier>

@@ -118,7 +118,6 @@ export interface FormStart {
 export interface WrittenClaim {
   draft: ClaimDraft
   cited: readonly number[]
-  /** A source to add together with the claim, or null. */
   newSource: SourceDraft | null
   /** Further sources, where somebody else has proposed several. */
   moreSources?: readonly SourceDraft[]

@@ -32,7 +32,6 @@ export interface IncomingCorrections {
   others: number
 }
 
-/** Whether a file or text has corrections of a dossier in it. */
 export function hasCorrections(text: string): boolean {
   return text.includes('claimlight-corrections')
 }

@@ -75,7 +75,6 @@ function offerQuestion(isWhole: boolean): OfferQuestion {
 
 /** Arguments of `readOffer`; an injected function can use nothing else. */
 export interface OfferQuestion {
-  /** Types of the script elements. */
   types: { head: string; body: string }
   most: { head: number; body: number }
   /** Whether to read the embedded dossier too, and not only the statement about it. */

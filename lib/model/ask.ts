@@ -4,7 +4,6 @@ import { readPageAnswer, type ModelPair, type PageAnswer } from './page-answer'
 import { questionOn, type PageQuestion } from './page-question'
 
 export interface AskOptions {
-  /** Cancels the question. */
   signal?: AbortSignal
   /** Longest time for an answer, in milliseconds; default: `ANSWER_LIMIT_MS`. */
   limitMs?: number

@@ -11,7 +11,6 @@ export interface ModelReading {
   /** Whether the model passed the built-in test: only then can it add the verdict contradicted (red). */
   isTrusted: boolean
   differs: readonly DossierPair[]
-  /** The sentences that the model was asked about. */
   askedSentences: readonly ReadSentence[]
 }
 

@@ -22,7 +22,6 @@ export interface ModelPair extends TextRange {
 export interface PageAnswer {
   differs: ModelPair[]
   agrees: ModelPair[]
-  /** Faults for which entries were discarded, one for each. */
   discarded: PairFault[]
 }
 

@@ -102,7 +102,6 @@ Answer with one JSON object and nothing else: {"differs":[{"sentence":1,"words":
 export interface ChatQuestion {
   system: string
   message: string
-  /** JSON schema of the answer. */
   schema: object
 }
 

@@ -6,7 +6,6 @@ import { englishWordsOf, pageLanguageOf } from '@/lib/model/languages/page-langu
 import { rangesOverlap, type ComparedSentence, type TextRange } from './compared'
 import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
 
-/** A dossier with its engine. */
 export interface AskedDossier {
   /** Id of the dossier as in the findings; null where there is only one dossier. */
   id: string | null
@@ -213,7 +212,6 @@ function isFullPart({ start, sentences }: TextPart<TextRange>, sentence: TextRan
   )
 }
 
-/** Maximum number of claims chosen for one sentence. */
 const CLAIMS_PER_SENTENCE = 10
 
 /**

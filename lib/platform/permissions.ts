@@ -24,7 +24,6 @@ export function revokeSites(pattern: string): Promise<boolean> {
   return browser.permissions.remove({ origins: [pattern] })
 }
 
-/** Returns those of the sites that Claimlight may read. */
 export async function sitesAllowed(sites: readonly string[]): Promise<string[]> {
   const allowed = await Promise.all(
     sites.map((site) => browser.permissions.contains({ origins: [patternOfSite(site)] })),

@@ -41,7 +41,6 @@ export async function readTabIndex(): Promise<TabIndex> {
   return (await sessionItem<TabIndex>(INDEX_KEY).read()) ?? {}
 }
 
-/** Returns the entries of all tabs that have a page state. */
 export async function knownTabs(): Promise<TabEntry[]> {
   return Object.values(await readTabIndex())
 }

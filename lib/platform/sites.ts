@@ -14,7 +14,6 @@ export function siteOf(typed: string): string | null {
   return (host.includes('.') && !host.includes('*')) || host === 'localhost' ? host : null
 }
 
-/** Returns the match pattern of a site and its subdomains. */
 export function patternOfSite(site: string): string {
   return isNumeric(site) ? `*://${site}/*` : `*://*.${site}/*`
 }

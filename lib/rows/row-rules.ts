@@ -75,7 +75,6 @@ export interface BackupChange {
   fields: Fields
 }
 
-/** Stores former contents of rows before they are replaced. */
 export type StoreFormerRows = (rows: readonly { key: RecordKey; fields: Fields }[], now: string) => Promise<void>
 
 /** Returns the present row if a write would lose a part of it. Deleted notes and dossiers go to the bin instead. */

@@ -124,7 +124,6 @@ export type StoredArticle = z.infer<typeof articleSchema>
 /** The finding of a note, as it was when the note was made. */
 export type StoredFinding = z.infer<typeof storedFindingSchema>
 
-/** The content of a note, from an editor or a file. */
 export type NoteContent = z.infer<typeof noteContentSchema>
 export type AnnotationDraft = z.infer<typeof draftSchema>
 

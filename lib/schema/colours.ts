@@ -39,7 +39,6 @@ export const markColours = {
 /** Returns a colour as CSS: `light-dark(#ffffff, #1b1f21)`. */
 const valueOf = (name: ColourName): string => `light-dark(${colours[name].join(', ')})`
 
-/** Returns the declarations of CSS variables with the names of the colours. */
 export const colourVariables = (...names: readonly ColourName[]): string =>
   names.map((name) => `--${name}: ${valueOf(name)};`).join(' ')
 

@@ -80,7 +80,6 @@ export function isAnnotation(row: unknown): row is Annotation {
   return isNote(row)
 }
 
-/** Whether a row of the bin is a valid deleted note. */
 export function isDeletedAnnotation(row: unknown): row is DeletedAnnotation {
   return isAnnotation(row) && isInstant((row as Partial<DeletedAnnotation>).deleted)
 }

@@ -25,7 +25,6 @@ export const noteLimits = {
   /** Number of places where the words of a quote were changed. */
   changedParts: 4,
   version: 200,
-  /** Id of a dossier. */
   dossier: 200,
   /** Number of dossiers with a finding for one sentence. */
   answers: 50,

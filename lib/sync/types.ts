@@ -12,7 +12,6 @@ export interface StoredRecord {
   before?: RecordState
 }
 
-/** Position up to which a file was read. */
 export interface FilePosition {
   path: string
   /** Offset of the first byte that was not read. */

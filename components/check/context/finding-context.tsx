@@ -22,7 +22,6 @@ interface FindingContextValue {
 
 /** Puts values of the dossier into a text of the user. */
 export interface Corrector {
-  /** The change that a detail allows, or null. */
   changeOf: (finding: Finding, detail: Detail, book: DossierBook) => ListedChange | null
   isMade: (change: ListedChange) => boolean
   /** Makes a change in the user's text, or undoes it. */

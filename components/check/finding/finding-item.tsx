@@ -181,7 +181,6 @@ function ComparedDetail({ row: { detail, reading } }: { row: DetailRow }) {
   )
 }
 
-/** The sentence of a finding. A click scrolls to it in its text. */
 function Sentence({ finding, open, onShow, children }: FindingItemProps & { children: ReactNode }) {
   const [isGone, setGone] = useState(false)
   if (onShow === undefined) return children

@@ -186,7 +186,6 @@ function searchHref({ text, findings, nearestIn, dossiers }: SelectionCheck): st
   return dossierHref({ at: 'claims', filters }, id === BUNDLED_ID ? undefined : id)
 }
 
-/** Whether a dossier has anything on the selection. */
 export function isCovered({ findings }: SelectionCheck): boolean {
   return areCovered(findings)
 }

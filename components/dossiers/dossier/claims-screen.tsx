@@ -163,7 +163,6 @@ interface SearchResultsProps {
   filters: ClaimFilters
 }
 
-/** The results of search and filters: entities, sources, claims. */
 function SearchResults({ book, graph, filters }: SearchResultsProps) {
   const href = useDossierHref()
   const { query, show, part, topic, tier } = filters

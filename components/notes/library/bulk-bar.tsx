@@ -6,7 +6,6 @@ import { Form, OptionList, SelectField, Suggestions, TextField } from '@/compone
 import { noteOrders, type SearchAnswer, type NoteOrder } from '@/lib/notes/library/types'
 
 interface BulkBarProps {
-  /** The user's tags, for suggestions. */
   tags: readonly string[]
   /** Progress of a change of many notes. */
   progress: { done: number; all: number } | null

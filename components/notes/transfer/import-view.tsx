@@ -241,7 +241,6 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
   )
 }
 
-/** The mapping of a table's columns. A change updates the items below. */
 function ImportColumns({ table, onChange }: { table: TableColumns; onChange: (mapping: CsvMapping) => void }) {
   const { columns, mapping } = table
   // Open at first if no column was recognised as quote or note; it does not close by itself.

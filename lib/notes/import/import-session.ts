@@ -197,7 +197,6 @@ export function summarizeImport(
 ) {
   const counts = { added: 0, merged: 0, unchanged: 0, 'kept-newer': 0, 'in-bin': 0, skipped: 0 }
   for (const { outcome } of results) counts[outcome] += 1
-  /** Number of items per loss, by code. */
   const losses = new Map<Loss, number>()
   const unread = new Set<string>()
   for (const item of items) {
