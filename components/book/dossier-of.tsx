@@ -77,7 +77,6 @@ export function useDossierHref(): (place: DossierRoute) => string {
 
 /**
  * Returns the dossier of a finding; null: it is not installed; undefined: it is not loaded yet.
- *
  * @param id of the finding; undefined: the bundled one
  */
 export function useBookOf(id: string | undefined, bundled: DossierBook): DossierBook | null | undefined {

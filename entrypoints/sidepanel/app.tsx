@@ -110,7 +110,6 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
       }),
     [tabId, fixedTabId, book, bookOf, setEverySite, onDone, adder],
   )
-
   // When a model is found, the offer to find one disappears, and the focus moves to the model check.
   const wasFound = useRef(false)
   const model = useMemo((): ModelParts => {

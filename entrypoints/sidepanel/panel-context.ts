@@ -42,7 +42,6 @@ export function usePanel(): Panel {
 
 /**
  * Waits for a change of the dossiers to be stored, and offers its undo.
- *
  * @param undo receives the result of the change
  * @returns whether it was stored
  */

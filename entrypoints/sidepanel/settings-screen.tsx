@@ -24,7 +24,6 @@ const ModelSettings = lazy(() => import('./model-settings').then((part) => ({ de
 
 /**
  * The settings, with muted sentences and keyboard shortcuts.
- *
  * @param props.wantedMute id of the muted sentence that the user opened the view for
  */
 export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {

@@ -13,7 +13,6 @@ interface WatchedValue<T> {
 
 /**
  * Returns a value that changes outside React. `make` is called for each new `key`; values of other keys are not shown.
- *
  * @param key null: nothing to watch yet
  * @param settle maps a new value, given the previous one; identity by default
  */
@@ -88,7 +87,6 @@ function replaceByNew<T>(_before: T | null, after: T | null): T | null {
 
 /**
  * Returns whether the page of a tab may be read; null while unknown.
- *
  * @param after new after each event that may have changed it: a click on the page or the toolbar, or a permission
  */
 export function usePageAccess(tabId: number | null, after: string): PageAccess | null {
@@ -129,7 +127,6 @@ export function useTab(fixedTabId: number | null): number | null {
 
 /**
  * Returns whether the user has just asked for a check of a tab: a busy background says seconds later that it reads.
- *
  * @param hasAnswer the page of the tab is known, which ends the wait
  */
 export function useJustAsked(tabId: number | null, hasAnswer: boolean): boolean {

@@ -47,7 +47,6 @@ export interface FormerVersion {
 /**
  * Creates the functions, run in a worker, that read one file or page and store its dossier. The panel cancels by ending
  * the worker: nothing is stored before the last step, which is one transaction.
- *
  * @param progress called a few times a second
  * @param now a monotonic clock, in milliseconds
  */

@@ -98,7 +98,6 @@ function draftWith(
 
 /**
  * Changes the claim as proposed.
- *
  * @returns id of the change, for undoing
  * @throws DossierRefused as `storeClaim`
  */

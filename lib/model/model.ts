@@ -9,7 +9,6 @@ export interface OpinionModel {
   availability: () => Promise<Availability>
   /**
    * Opens a session. If the model is not on this computer yet, this starts its download: call it only after a click.
-   *
    * @param options.onProgress receives the completed share of the download, from 0 to 1
    */
   create: (options?: { onProgress?: (share: number) => void; signal?: AbortSignal }) => Promise<ModelSession>

@@ -22,7 +22,6 @@ const completionSchema = z.object({
 
 /**
  * The names of the models that a server lists, without those that cannot be shown as they are.
- *
  * @returns null where the reply is not a list of models
  */
 export function parseModelNames({ status, body }: ServerReply): string[] | null {

@@ -61,7 +61,6 @@ export function splitBySentence(question: PageQuestion): PageQuestion[] {
 /**
  * Returns the question on one sentence, with its claims in reverse order: a model that is biased to a position in the
  * list then answers differently.
- *
  * @param more ids of claims to include although they were not chosen for the sentence
  * @returns null where there is no such sentence or no claim for it
  */
@@ -127,7 +126,6 @@ export function pagePromptOf(question: PageQuestion, marker?: string): ChatQuest
 
 /**
  * Returns a question of any form, with its data between two lines with a marker, which the data cannot contain.
- *
  * @param marker random by default, so that no page can guess it; fixed only where messages are compared
  */
 export function chatQuestion(

@@ -17,7 +17,6 @@ export const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost'] as const
 /**
  * Validates the address of a model server on this computer, such as `http://127.0.0.1:11434/v1`. Refuses other hosts,
  * which the content security policy would block too.
- *
  * @returns the base address, which ends with a slash, or the fault
  */
 export function serverAddress(typed: string): ServerAddress {

@@ -30,5 +30,4 @@ export async function storeNoteChanges(
 }
 
 const MOST_CHANGES = 500
-
 const changesById = (changes: readonly NoteChange[] | null) => new Map(changes?.map((change) => [change.id, change]))

@@ -8,7 +8,6 @@ import { noteLimits } from '@/lib/schema/limits'
 
 /**
  * Returns a new note on a finding of the page.
- *
  * @param anchor from the page agent; if null, as when the page is gone, the anchor is the finding's quote and offsets
  */
 export function draftOnFinding(

@@ -1,6 +1,5 @@
 /**
  * Returns the site of a typed or pasted text: "example.org" for "https://www.example.org/news" and "example.org".
- *
  * @returns the host without `www.`, normalised by `URL`; null where the text names no site
  */
 export function siteOf(typed: string): string | null {

@@ -24,7 +24,6 @@ export interface TextVersion {
 /** The kinds of rows in the order of writing: a dossier before the changes to it. */
 export const kindNames = ['dossier', 'change', 'note', 'mute'] as const
 export type KindName = (typeof kindNames)[number]
-
 /** Key of a row, unique among all kinds. */
 export type RecordKey = `${KindName}/${string}`
 

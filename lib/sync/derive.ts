@@ -40,7 +40,6 @@ export function deriveRecord(state: RecordState, kind: RowRules) {
 
 /**
  * Returns the user's change as a delta.
- *
  * @param before state when the user made the change
  * @param row null: deleted
  * @returns null if nothing has changed
@@ -61,7 +60,6 @@ export function changeOf(before: RecordState, row: Fields | null, kind: RowRules
 /**
  * Returns the delta for a row from before this device began to sync: its differences from the state of other devices.
  * Texts become additional versions; of other fields the later change counts. Own work that the row lacks is kept.
- *
  * @param state state of the other devices
  * @param stamp stamp of the last change to the row
  */

@@ -78,7 +78,6 @@ export async function forEachRecord<T>(
 /**
  * Compares a row with the known state of its record to find who has changed it: the user, if the row differs from the
  * state last written to it; other devices, if the known state differs from that one; or both.
- *
  * @param row undefined: the tables have no such row
  */
 export function compareRecord(

@@ -97,7 +97,6 @@ export interface LocalTables {
   inBin: (keys: readonly RecordKey[]) => Promise<ReadonlySet<RecordKey>>
   /**
    * Writes rows, and remembers their keys until `forgetWrittenKeys`.
-   *
    * @param leftOut called with each row whose content could not be written
    * @returns the keys of the rows that were written
    */

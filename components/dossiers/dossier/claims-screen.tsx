@@ -62,7 +62,6 @@ export function ClaimsScreen({ book, graph, filters, onFilters }: ClaimsScreenPr
 
 /** Number of claims from which a dossier has sections and filters. */
 const FEW_CLAIMS = 60
-
 const showOptions: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
 
 interface DossierIntroProps {

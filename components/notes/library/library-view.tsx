@@ -183,7 +183,6 @@ export function LibraryView(props: LibraryViewProps) {
 
 /** Number of notes from which they have filters, and a heading for each month. */
 const FEW_NOTES = 10
-
 const hrefOf = (filters: SearchFilters): string => notesHref({ at: 'library', filters })
 
 function OneNote(

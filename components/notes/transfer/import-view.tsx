@@ -68,7 +68,12 @@ function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; on
       <h1 className="lead">{t('import.lead')}</h1>
       {problem !== null && (
         <p role="alert" className="well">
-          <strong>{problemHeading(problem)}</strong> {problemSentence(problem.why)}
+          <strong>
+            {problem.why === 'full' || problem.why === 'database' || problem.why === 'cancelled'
+              ? t('import.notWritten')
+              : t('import.notDone', { name: problem.name })}
+          </strong>{' '}
+          {problemSentence(problem.why)}
         </p>
       )}
       <FileDrop
@@ -90,13 +95,6 @@ function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; on
       </div>
     </section>
   )
-}
-
-/** Returns the heading of a problem: the notes were not saved, or the file was not read. */
-function problemHeading({ name, why }: ImportProblem): string {
-  return why === 'full' || why === 'database' || why === 'cancelled'
-    ? t('import.notWritten')
-    : t('import.notDone', { name })
 }
 
 interface ImportResultProps {

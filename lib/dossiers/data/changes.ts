@@ -14,7 +14,6 @@ import { DossierRefused, type ClaimChange, type StoredChange } from './types'
 
 /**
  * Stores a change of the user. A new source that the dossier has already is not added twice (see `sourceKeyOf`).
- *
  * @returns the id of the change, for `undoChanges`
  * @throws DossierRefused `same-claim`, `unknown-claim`, or `bad-claim` with a reason
  */
@@ -42,7 +41,6 @@ export interface ChangesBeforeUndo {
 
 /**
  * Undoes the changes with these ids; later changes of the user stay. Unknown ids are ignored.
- *
  * @returns the state before, for `restoreChanges`
  */
 export function undoChanges(
@@ -153,7 +151,6 @@ function numberSources(
 
 /**
  * Returns the changes except those in `gone`. A source of a removed change moves to the first one left that cites it.
- *
  * @param gone ids of the changes to remove
  */
 export function withoutChanges(changes: readonly StoredChange[], gone: ReadonlySet<string>): StoredChange[] {

@@ -21,7 +21,6 @@ export type ClaimField = (typeof CLAIM_FIELDS)[number]
 /**
  * Compares two versions of a dossier without the user's changes. Matches claims by id and sources by `sourceKeyOf`;
  * a different number of the same source is not a difference.
- *
  * @param changes the user's changes to the first version
  */
 export function versionDifference(

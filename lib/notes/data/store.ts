@@ -60,7 +60,6 @@ export async function allDeleted(): Promise<DeletedAnnotation[]> {
 /**
  * Adds a note, or changes the note with the draft's id. Repeating the call changes nothing. If the note was deleted in
  * another window in the meantime, it is added again, so that no text is lost.
- *
  * @param now the current instant as ISO text
  */
 export function saveAnnotation({ id, basedOn, ...fields }: AnnotationDraft, now: string): Promise<SaveResult> {

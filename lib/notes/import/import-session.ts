@@ -24,7 +24,6 @@ import { guardCell } from '@/lib/notes/formats/csv/to-csv'
 /**
  * Creates the worker's part of one import, from choosing a file to undoing it. It has the file's notes in memory, so
  * that the panel need not; a new file ends a running import.
- *
  * @param progress called a few times a second
  * @param now monotonic time in ms
  */

@@ -152,7 +152,6 @@ function reportAnswerOf(finding: Finding, report: PageReport) {
 
 /** The details of a finding as rows; none beside claims that settle nothing. */
 const shownRowsOf = (finding: Finding): DetailRow[] => (showsOnlyRelatedClaims(finding) ? [] : detailRowsOf(finding))
-
 const MOST_CLAIMS = 3
 
 function rowOf(row: DetailRow) {
