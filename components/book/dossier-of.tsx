@@ -83,7 +83,6 @@ export function useBookOf(id: string | undefined, bundled: DossierBook): Dossier
   return useLookUpBook()(id, bundled)
 }
 
-/** Returns whether one of these dossiers is not loaded yet. */
 export function useIsOneLoading(ids: readonly (string | undefined)[]): boolean {
   const lookUp = useLookUpBook()
   return ids.some((id) => lookUp(id, null) === undefined)

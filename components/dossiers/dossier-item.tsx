@@ -110,7 +110,6 @@ export interface DocumentFormProps {
   onDescribe: (dossier: InstalledDossier, words: DocumentWords) => void
 }
 
-/** The form of a document that is evidence: its names, its project, and a file with a newer version. */
 function DocumentForm({ dossier, name, projects, onUpdate, onDescribe }: DocumentFormProps) {
   const id = useId()
   const document = documentOf(dossier)

@@ -39,7 +39,6 @@ export interface PageActions {
   attachNote: (annotation: Annotation) => Promise<string | null>
   /** Attaches a note to the words that took the place of its own. Resolves like `attachNote`. */
   attachToNewWords: (annotation: Annotation, change: NoteChange) => Promise<string | null>
-  /** Never shows this change of a note's words again. */
   dismissChange: (noteId: string) => void
   copy: (text: string) => Promise<boolean>
   copyNote: (annotation: Annotation) => Promise<boolean>

@@ -108,7 +108,6 @@ async function turnOffHistory(): Promise<() => Promise<void>> {
   return (await import('@/lib/check/record')).turnHistoryOff()
 }
 
-/** The section of the settings on notes: number, size, backups. */
 function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
   const [backupState, readAgain] = useNotesStorage()
   const changePlan = async (part: Partial<BackupPlan>): Promise<boolean> => {

@@ -111,7 +111,6 @@ export function usePageAccess(tabId: number | null, after: string): PageAccess |
   return known?.tabId === tabId ? known.access : null
 }
 
-/** Returns the id of the panel's tab: the fixed tab, else the active tab of this window. */
 export function useTab(fixedTabId: number | null): number | null {
   const [active, setActive] = useState<number | null>(null)
   useEffect(() => {

@@ -30,7 +30,6 @@ export interface AddSessionStore {
   update: (id: string, incoming: IncomingDossier) => Promise<InstalledDossier>
   /** The dossier, installed or removed, of which the file is a version; null where there is none. */
   former: (incoming: NewDossier, target: string | undefined) => Promise<FormerVersion | null>
-  /** Notes on the former version that would get another verdict. */
   affectedNotes: (before: Dossier, after: Dossier, tell: (share: number) => void) => Promise<VersionPreview['notes']>
   /** The dossiers that the user may confuse with the new one: installed ones, and removed ones that are signed. */
   installed: () => Promise<readonly InstalledDossier[]>

@@ -63,7 +63,6 @@ export function serverChat(model: string, call: CallServer): Chat {
   }
 }
 
-/** Returns a session that asks a model on such a server about pages. */
 export function serverSession(model: string, call: CallServer): ModelSession {
   const chat = serverChat(model, call)
   return {

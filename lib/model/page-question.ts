@@ -77,7 +77,6 @@ export function questionOn(question: PageQuestion, start: number, more: readonly
   return withClaims(alone, claims)
 }
 
-/** Returns a question with these of its claims only, numbered again from 1. */
 function withClaims(question: PageQuestion, claims: readonly AskedClaim[]): PageQuestion {
   const numbers = new Map(claims.map(({ number }, i) => [number, i + 1]))
   const counted = (old: readonly number[]): number[] => old.flatMap((number) => numbers.get(number) ?? [])

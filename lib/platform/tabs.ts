@@ -77,7 +77,6 @@ export async function openPage(url: string): Promise<void> {
   await browser.tabs.create({ url })
 }
 
-/** Opens the welcome page in a new, active tab. */
 export async function openWelcome(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })
 }

@@ -37,7 +37,7 @@ export const markColours = {
 } as const satisfies Partial<Record<ColourName, string>>
 
 export const colourVariables = (...names: readonly ColourName[]): string =>
-  names.map((name) => `--${name}: ${`light-dark(${colours[name].join(', ')})`};`).join(' ')
+  names.map((name) => `--${name}: light-dark(${colours[name].join(', ')});`).join(' ')
 
 /** Rules that set `--v` to the colour of a verdict or state, for elements with its name as class. */
 export const verdictRules = [

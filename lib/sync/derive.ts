@@ -18,7 +18,6 @@ export function isExistenceValue(value: Json): boolean {
   return value === EXISTENCE.deleted || value === EXISTENCE.copy || value === EXISTENCE.changed
 }
 
-/** Derives the present fields of a record from all its known changes. */
 export function deriveRecord(state: RecordState, kind: RowRules) {
   const entries: [string, Json][] = []
   for (const [field, [, value]] of Object.entries(state.fields)) if (value !== undefined) entries.push([field, value])
@@ -97,7 +96,6 @@ function deltaStateOf(
   return { fields: Object.fromEntries(registers), versions: Object.fromEntries(versions) }
 }
 
-/** Returns the delta that keeps a record which was deleted on another device. */
 export function restoringDeltaOf(state: RecordState, stamp: Stamp): RecordState {
   return { ...emptyRecordState, versions: { [EXISTENCE_FIELD]: existenceChange(state, stamp, EXISTENCE.changed) } }
 }

@@ -108,7 +108,6 @@ export function compareRecord(
   return stepOfOwnChange({ key, state, before }, change, here)
 }
 
-/** Returns the step that keeps a record which was deleted on another device. */
 export function keepRecord({ key, state, before = state }: StoredRecord, here: Fields, stamp: Stamp): RecordStep {
   return stepOfOwnChange({ key, state, before }, restoringDeltaOf(state, stamp), here)
 }

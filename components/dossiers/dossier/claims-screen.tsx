@@ -267,7 +267,6 @@ function SearchResults({ book, graph, filters }: SearchResultsProps) {
 /** Number of results in the folded part: to see others, the user types a longer query. */
 const MOST_FOLDED = 60
 
-/** A block of results other than claims: entities or sources. */
 function OtherResults<T>({ id, name, items, firstCount, ...list }: FoldedListProps<T> & { id: string; name: string }) {
   return (
     <section className="block" aria-labelledby={id}>

@@ -53,7 +53,6 @@ export interface LibraryViewProps {
   onDelete: (annotation: Annotation) => void
   onCopy?: (annotation: Annotation) => Promise<boolean>
   reattach?: (annotation: Annotation) => ReactNode
-  /** Checks all notes from one row to before another. */
   onCheckRows: (from: number, to: number) => void
   onTagChosen: (tag: string, kind: 'add' | 'remove') => void
   onColorChosen: (color: NoteColor | null) => void

@@ -112,7 +112,6 @@ function outcomeSentence({ outcome, why, isTwin }: ItemPreview): string {
   return t(outcome === 'unchanged' && isTwin ? 'import.twinAbout' : `import.${camelKey(outcome)}About`)
 }
 
-/** Returns one sentence: why a file was not read, or its notes were not saved. */
 export function problemSentence(why: FileRefusal | ImportFailure): string {
   return t(`import.problem.${camelKey(why)}`)
 }

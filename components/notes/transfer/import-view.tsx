@@ -18,7 +18,6 @@ import { csvFields, withColumn, type CsvMapping } from '@/lib/notes/formats/csv/
 
 const NOTE_FILES = '.csv,.tsv,.txt,.json,.jsonld,.jsonl,.ndjson,text/csv,application/json,application/ld+json'
 
-/** Import of notes: choose a file, preview, import, results. */
 export function ImportView({ state, actions }: { state: ImportState; actions: ImportActions }) {
   return (
     <div className="import">

@@ -33,7 +33,6 @@ export function changeClaim(id: string, change: ClaimChange, now = new Date().to
   })
 }
 
-/** All of the user's changes before an undo, and the sources of the dossier's version at that time. */
 export interface ChangesBeforeUndo {
   changes: StoredChange[]
   sources: AuthoredSource[]
@@ -127,7 +126,6 @@ export function checkClaim(claim: AuthoredClaim): void {
     throw new DossierRefused('bad-claim', 'a mark that points to no value')
 }
 
-/** Returns the sources that are new, with free numbers, and the number that each given number has become. */
 function numberSources(
   newSources: readonly AuthoredSource[],
   knownSources: readonly AuthoredSource[],

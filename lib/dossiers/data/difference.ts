@@ -83,7 +83,6 @@ function sourceDifference(before: readonly Source[], after: readonly Source[]): 
   }
 }
 
-/** Returns the user's last change to each claim that is edited, added or retired in sum. */
 function lastChangePerClaim(changes: readonly StoredChange[]): StoredChange[] {
   const { claims, retired } = overlayOf(changes)
   const last = new Map<string, StoredChange>()

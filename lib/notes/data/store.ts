@@ -20,7 +20,6 @@ export async function allAnnotations(): Promise<Annotation[]> {
   return (await database().annotations.orderBy('modified').reverse().toArray()).filter(isAnnotation)
 }
 
-/** A selection of notes: all, those of a page, or some by id. */
 export type NoteSelection =
   { kind: 'all' } | { kind: 'page'; pageKey: string } | { kind: 'ids'; ids: readonly string[] }
 

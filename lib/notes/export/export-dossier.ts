@@ -80,7 +80,10 @@ async function* textsOf(
   name: string,
 ): AsyncGenerator<{ path: string; text: string }> {
   for (const { path, value } of yamlFilesOf(folder))
-    yield await Promise.resolve({ path: `${name}/${path}`, text: stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }) })
+    yield await Promise.resolve({
+      path: `${name}/${path}`,
+      text: stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }),
+    })
   if (folder.introduction !== undefined) yield { path: `${name}/introduction.md`, text: folder.introduction }
 }
 

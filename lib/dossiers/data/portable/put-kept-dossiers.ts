@@ -105,7 +105,6 @@ export async function planDossierImport(
   }
 }
 
-/** An effect that a change of a backup would have on verdicts here. */
 export interface ChangeEffect {
   id: string
   what: ClaimChange['kind']

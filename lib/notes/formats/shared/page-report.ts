@@ -26,7 +26,6 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
   blockStarts: readonly number[]
   findings: readonly Finding[]
   notes?: readonly Annotation[]
-  /** Changes of words of these notes that are no longer on the page. */
   changes?: readonly NoteChange[]
   /** The bundled dossier, used for findings without a dossier id. */
   dossier: DossierLookup
