@@ -9,7 +9,6 @@ export interface OwnNotesProps {
   notes: readonly Annotation[]
   target: NoteTarget
   quote?: string
-  /** Whether a new note is being written. */
   isWriting: boolean
   onClose: () => void
   actions: NoteActions

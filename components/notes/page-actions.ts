@@ -45,7 +45,6 @@ export interface PageActions {
   /** Mutes a wrong finding and stores it for a report. Resolves to its undo, else to one sentence with the reason. */
   muteAsWrong: (finding: Finding) => Promise<MuteActions | string>
   turnOff: (scope: OffScope) => void
-  /** Switches Claimlight on again in this scope. */
   turnOn: (scope: OffScope) => void
   dismissQuestion: () => void
   /** Reports that the editor requested by “Note on this” is open, so that it does not open again by itself. */

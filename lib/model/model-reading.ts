@@ -5,7 +5,6 @@ import { rangesOverlap, withoutModelReading, type TextRange } from './compared'
 import type { ModelPair } from './page-answer'
 import type { PageQuestion } from './page-question'
 
-/** The differences that a model found in a text. */
 export interface ModelReading {
   name: string
   /** Whether the model passed the built-in test: only then can it add the verdict contradicted (red). */

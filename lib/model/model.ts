@@ -20,7 +20,6 @@ export interface ModelSession {
   close: () => void
 }
 
-/** Reasons why a model gives no answer. */
 export const modelFaultCodes = [
   'unavailable', // it cannot be used on this computer
   'notReady', // it is not downloaded yet

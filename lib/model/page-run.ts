@@ -109,6 +109,7 @@ export function createPageRun(host: PageRunHost) {
       addAnswer(question, said)
       await host.storeAnswer(question, id, said)
     } catch (error) {
+      // Such a fault ends the run, because the next question would fail too; an unknown fault does not.
       if (!(error instanceof ModelError) || (error.fault !== 'failed' && !ANSWER_FAULTS.has(error.fault))) throw error
       const smaller = error.fault === 'tooLong' ? splitBySentence(question) : []
       if (smaller.length > 0) {

@@ -1,11 +1,9 @@
-/** Reason why an address is refused. */
 export type AddressFault =
   | 'form' // it is not an http address
   | 'remote' // the host is not this computer
   | 'ipv6' // policies of extensions cannot name ::1
   | 'extras' // it has a password, a query or a fragment
 
-/** Result of an attempt to connect to a server. */
 export type ConnectAnswer =
   { ok: true } | { ok: false; fault: AddressFault | 'refused' | 'forbidden' | 'unreachable' | 'noModels' | 'notFound' }
 

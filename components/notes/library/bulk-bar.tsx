@@ -7,7 +7,6 @@ import { noteOrders, type SearchAnswer, type NoteOrder } from '@/lib/notes/libra
 
 interface BulkBarProps {
   tags: readonly string[]
-  /** Progress of a change of many notes. */
   progress: { done: number; all: number } | null
   onTag: (tag: string, kind: 'add' | 'remove') => void
   onColor: (color: NoteColor | null) => void

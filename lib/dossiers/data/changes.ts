@@ -33,6 +33,7 @@ export function changeClaim(id: string, change: ClaimChange, now = new Date().to
   })
 }
 
+/** All of the user's changes before an undo, and the sources of the dossier's version at that time. */
 export interface ChangesBeforeUndo {
   changes: StoredChange[]
   sources: AuthoredSource[]

@@ -212,6 +212,7 @@ export function proposeDetails(text: string, ofSubject: readonly string[]): Prop
     if (!namedItems.some((name) => start < name.end && end > name.start))
       add({ type: 'number', start, end, single: true })
   for (const { raw, start } of namesIn(folded)) {
+    // The name, or only its last word, as with a family name.
     if (ofSubject.some((name) => name === raw || name.split(' ').at(-1) === raw)) continue
     const before = folded.slice(Math.max(0, start - 12), start).toLowerCase()
     add({ type: SLOT_TYPE_OF_KIND[kindOfName(raw, before)], start, end: start + raw.length, single: false })

@@ -88,6 +88,7 @@ function withoutSite(title: string): string {
   return title.replace(/\s+[|·•–—-]\s+[^|·•–—]{1,60}$/, '')
 }
 
+/** A shorter quote does not confirm that a note belongs to the page. */
 const LEAST_QUOTE_LENGTH = 20
 /** Maximum number of notes read for one title, because some titles ("News") are on every page of a site. */
 const MOST_NOTES = 2000

@@ -45,6 +45,7 @@ function joinNotes(clippings: readonly Clipping[]): Set<Clipping> {
   return joined
 }
 
+/** Returns whether a clipping is a highlight without a note whose range has the place of a note. */
 function isNoteIn(note: Clipping, { kind, cells, from, to }: Clipping): boolean {
   if (kind !== 'highlight' || cells.note !== '') return false
   if (cells.title !== note.cells.title || cells.author !== note.cells.author) return false
