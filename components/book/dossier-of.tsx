@@ -77,14 +77,12 @@ export function useDossierHref(): (place: DossierRoute) => string {
 
 /**
  * Returns the dossier of a finding; null: it is not installed; undefined: it is not loaded yet.
- *
  * @param id of the finding; undefined: the bundled one
  */
 export function useBookOf(id: string | undefined, bundled: DossierBook): DossierBook | null | undefined {
   return useLookUpBook()(id, bundled)
 }
 
-/** Returns whether one of these dossiers is not loaded yet. */
 export function useIsOneLoading(ids: readonly (string | undefined)[]): boolean {
   const lookUp = useLookUpBook()
   return ids.some((id) => lookUp(id, null) === undefined)

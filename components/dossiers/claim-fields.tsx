@@ -59,7 +59,6 @@ interface SourceFieldsProps {
   onNewSource: (source: SourceDraft | null) => void
 }
 
-/** The sources of a claim: cited sources of the dossier, and one new source. */
 export function SourceFields({ known, cited, onCited, newSource, offered = null, onNewSource }: SourceFieldsProps) {
   const uncitedSources = known.filter(({ n }) => !cited.includes(n))
   return (

@@ -193,7 +193,6 @@ function nameForPronoun(pronoun: string, name: string): string {
   return /^(?:His|Her|Its|Their)$/.test(pronoun) ? `${name}’s` : name
 }
 
-/** Returns one sentence on the first missing field; null if none is missing. */
 function missingFieldText({ draft, cited, newSource: source }: WrittenClaim): string | null {
   if (draft.text.trim() === '') return t('claimForm.noStatement')
   if (source !== null && source.title.trim() === '') return t('claimForm.noTitle')
@@ -237,7 +236,6 @@ interface AlikeClaimsProps {
   onSayBoth: (claim: AlikeClaim) => void
 }
 
-/** Lists claims that say the same as the typed statement, or that differ from it. */
 function AlikeClaims({ alike: { same, differs }, dossier, onSayBoth }: AlikeClaimsProps) {
   return (
     <div role="status" className="alike">

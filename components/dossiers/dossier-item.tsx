@@ -88,7 +88,6 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
   )
 }
 
-/** Whether a dossier is signed, and the fingerprint of its key. */
 export function SignedLine({ signedBy }: { signedBy: string | null }) {
   return (
     <p className="text-muted signed">
@@ -111,7 +110,6 @@ export interface DocumentFormProps {
   onDescribe: (dossier: InstalledDossier, words: DocumentWords) => void
 }
 
-/** The form of a document that is evidence: its names, its project, and a file with a newer version. */
 function DocumentForm({ dossier, name, projects, onUpdate, onDescribe }: DocumentFormProps) {
   const id = useId()
   const document = documentOf(dossier)

@@ -118,7 +118,6 @@ interface ChangedClaimsProps {
   link?: (id: string, text: string) => ReactNode
 }
 
-/** The claims that another version has added, changed and retired, and the sources that differ. */
 export function ChangedClaims({ difference, Part, link = (_, text) => text }: ChangedClaimsProps) {
   const { counts, added, changed, retired, sources } = difference
   return (

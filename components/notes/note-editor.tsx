@@ -42,7 +42,6 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
   const sent = useRef<NoteInput[]>([])
   useFocusBack()
   const hasKeys = useSyncExternalStore(watchKeyboardFocus, () => document.hasFocus())
-
   const hasQuote = quote.trim() !== '' || oldNote?.color != null
   const input: NoteInput = {
     id: draft.id,

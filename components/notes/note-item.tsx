@@ -23,7 +23,6 @@ import type { CurrentState } from '@/lib/notes/library/current-verdict'
 export interface NoteItemProps {
   annotation: Annotation
   isOrphaned: boolean
-  /** Change of the words of the note, if the page has changed or deleted them. */
   change?: NoteChange | undefined
   dossierVersion: string
   recheck: RecheckResult | undefined
@@ -40,7 +39,6 @@ export interface NoteItemProps {
   reattach?: ReactNode
 }
 
-/** One note: the quote, the user's text, and the actions. */
 export function NoteItem(props: NoteItemProps) {
   const { annotation, isOrphaned, change, dossierVersion, recheck, isChosen } = props
   const { isEditing, endEditing, editButton } = useEditing()

@@ -9,13 +9,11 @@ export interface OwnNotesProps {
   notes: readonly Annotation[]
   target: NoteTarget
   quote?: string
-  /** Whether a new note is being written. */
   isWriting: boolean
   onClose: () => void
   actions: NoteActions
 }
 
-/** The user's notes on one target, and the editor for a new one. */
 export function OwnNotes({ notes, target, quote, isWriting, onClose, actions }: OwnNotesProps) {
   const { page } = useEditorContext()
   return (

@@ -39,14 +39,12 @@ export interface PageActions {
   attachNote: (annotation: Annotation) => Promise<string | null>
   /** Attaches a note to the words that took the place of its own. Resolves like `attachNote`. */
   attachToNewWords: (annotation: Annotation, change: NoteChange) => Promise<string | null>
-  /** Never shows this change of a note's words again. */
   dismissChange: (noteId: string) => void
   copy: (text: string) => Promise<boolean>
   copyNote: (annotation: Annotation) => Promise<boolean>
   /** Mutes a wrong finding and stores it for a report. Resolves to its undo, else to one sentence with the reason. */
   muteAsWrong: (finding: Finding) => Promise<MuteActions | string>
   turnOff: (scope: OffScope) => void
-  /** Switches Claimlight on again in this scope. */
   turnOn: (scope: OffScope) => void
   dismissQuestion: () => void
   /** Reports that the editor requested by “Note on this” is open, so that it does not open again by itself. */

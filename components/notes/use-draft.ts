@@ -17,7 +17,6 @@ interface DraftFields {
 /**
  * Holds the fields of an editor, and stores them as a draft while they differ from their initial values. Restores the
  * draft of an earlier editor at the same place that was closed without saving.
- *
  * @param place key of the place
  * @param start the stored note, or the initial fields of a new one
  */
@@ -65,7 +64,6 @@ export function useDraft(
       releases.forEach((release) => release())
     }
   }, [place, first.key, takeOverDraft, markDraftOpen])
-
   const { note, tagText, color } = draft
   return {
     fields: { note, tagText, color },
@@ -77,7 +75,8 @@ export function useDraft(
       hasTyped.current = true
       const next = { ...draft, ...change, at: new Date().toISOString() }
       setDraft(next)
-      if (hasSameFields(next, first)) editor.deleteDraft(next.key)
+      if (next.note === first.note && next.tagText === first.tagText && next.color === first.color)
+        editor.deleteDraft(next.key)
       else editor.storeDraft(next)
     },
     discard: () => {
@@ -91,10 +90,6 @@ export function useDraft(
 }
 
 const NO_PAGE = { pageKey: '', url: '', title: '' }
-
-function hasSameFields(a: DraftFields, b: DraftFields): boolean {
-  return a.note === b.note && a.tagText === b.tagText && a.color === b.color
-}
 
 /** Data and actions that note editors need, provided by the entrypoint that mounts the views. */
 export interface EditorContextValue {

@@ -20,7 +20,6 @@ export interface SyncSectionProps
   canPickFolder: boolean
   /** Passphrase of the sync; null while syncing is off. */
   passphrase: string | null
-  /** Whether Claimlight has just made the passphrase. */
   isPassphraseNew: boolean
   isSyncing: boolean
   onSync: () => Promise<boolean>

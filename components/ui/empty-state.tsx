@@ -7,7 +7,6 @@ interface EmptyStateProps {
   actions?: ReactNode
 }
 
-/** A view with one message: a lead sentence, a line below, and actions. */
 export function EmptyState({ lead, about, children, actions }: EmptyStateProps) {
   return (
     <section className="say">

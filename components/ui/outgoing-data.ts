@@ -3,7 +3,6 @@ import { t } from '@/lib/i18n/t'
 /** Data that leaves the browser automatically because the user has enabled it. */
 export interface OutgoingData {
   sync: 'off' | 'folder' | 'files'
-  /** Whether backups are made automatically. */
   hasBackups: boolean
 }
 

@@ -8,7 +8,6 @@ import { EmptyState } from './empty-state'
 /**
  * Catches the errors of a screen: otherwise React removes the whole panel. Instead of the screen, a message is shown
  * with links to other screens.
- *
  * @param props.of the place or page; when it changes, the screen is drawn again
  */
 export function SafeScreen({ of, screen, children }: { of: unknown; screen: Screen; children: ReactNode }) {

@@ -7,7 +7,6 @@ interface SettingRowProps {
   children?: ReactNode
 }
 
-/** A setting: its name, what it does, and its value below. */
 export function SettingRow({ name, about, className = 'set', children }: SettingRowProps) {
   return (
     <div className={className}>

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 
 /**
  * Returns the result of an asynchronous function; undefined until it is there, and again when `ask` changes.
- *
  * @param ask memoised by the caller; null: nothing is asked
  */
 export function useAsyncResult<T>(ask: (() => Promise<T>) | null): T | undefined {

@@ -4,7 +4,6 @@ import { Button } from './button'
 
 /**
  * Returns the first items of a long list, and a button for more; `more` is null where all are shown.
- *
  * @param step number of items at first, and added by the button
  * @param least number of items that are shown in any case
  */

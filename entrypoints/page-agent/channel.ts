@@ -17,7 +17,6 @@ interface AgentState {
 
 /**
  * Returns the page agent's channel: it calls the background, and answers messages from outside once it serves.
- *
  * @param isAlive false after the extension was updated or removed; calling it then also ends the page agent
  */
 export function createChannel({ signal, isAlive }: { signal: AbortSignal; isAlive: () => boolean }) {

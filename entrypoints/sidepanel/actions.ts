@@ -35,7 +35,6 @@ export interface ActionContext {
   /** The panel is open in a tab of its own: going to the page switches the tab. */
   standsInTab: boolean
   book: DossierBook
-  /** Loads any dossier, by id. */
   bookOf: BookOf
   /** Requests the permission; call directly in the click handler. */
   askEverySite: () => void

@@ -40,7 +40,6 @@ const NotesScreens = lazy(() => import('./notes-screens'))
 const ModelCheck = lazy(() => import('./model-check').then((part) => ({ default: part.ModelCheck })))
 const SettingsScreen = lazy(() => import('./settings-screen').then((part) => ({ default: part.SettingsScreen })))
 
-/** The last action, with its undo. */
 interface UndoOffer {
   says: string
   undo: () => void
@@ -111,7 +110,6 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
       }),
     [tabId, fixedTabId, book, bookOf, setEverySite, onDone, adder],
   )
-
   // When a model is found, the offer to find one disappears, and the focus moves to the model check.
   const wasFound = useRef(false)
   const model = useMemo((): ModelParts => {

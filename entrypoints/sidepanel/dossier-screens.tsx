@@ -64,9 +64,9 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
       ) : (
         <Screens book={book} dossier={dossier} place={place} isMadeByOthers={isMadeByOthers(entry)} />
       )}
-      {isFirstPage(place) && entry !== undefined && entry.changes > 0 && (
-        <OwnChangesScreen key={`${entry.modified} ${entry.version}`} dossier={entry.id} />
-      )}
+      {dossierHref(place) === dossierHref({ at: 'claims', filters: noFilters }) &&
+        entry !== undefined &&
+        entry.changes > 0 && <OwnChangesScreen key={`${entry.modified} ${entry.version}`} dossier={entry.id} />}
       {place.at === 'claims' && book.claims.length > 0 && (
         <DossierFoot book={book} onSave={(form) => saveDossier(id, form)} />
       )}
@@ -77,11 +77,6 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
 /** Whether a dossier has an author other than the user; a page or document that is evidence is changed here. */
 function isMadeByOthers(entry: InstalledDossier | undefined): boolean {
   return entry === undefined || (entry.origin.kind !== 'own' && documentOf(entry) === undefined)
-}
-
-/** Whether the route is the first page of a dossier, without a search. */
-function isFirstPage(place: DossierRoute): boolean {
-  return dossierHref(place) === dossierHref({ at: 'claims', filters: noFilters })
 }
 
 /** A dossier that is no longer installed. Its name and a claim's text come from the user's notes on the claim. */
@@ -143,7 +138,6 @@ function dossierEditActions(dossier: string, onDone: Panel['onDone']): DossierEd
   }
 }
 
-/** Returns the sentence of the page that a finding compares with this claim; null if there is none. */
 function comparedSentence(page: PageState | null, dossier: string | undefined, claim: string): PageSentence | null {
   const isAbout = (one: { dossier?: string | undefined; claims: readonly string[] }) =>
     one.dossier === dossier && one.claims.includes(claim)

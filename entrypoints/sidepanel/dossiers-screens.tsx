@@ -268,7 +268,6 @@ function NewDossierScreen() {
 
 /**
  * Returns the author and date that the claim's page states; null if none are known, undefined until it has answered.
- *
  * @param tabId null if no tab shows the page
  */
 function usePageSource(tabId: number | null, url: string): PageSource | null | undefined {

@@ -72,7 +72,6 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
   useEffect(() => {
     if (count > 0) void store.call('tags').then(setTags)
   }, [store, count])
-
   const idsOfMatches = () => store.call('ids', { from: 0, to: answer?.rows ?? 0 })
   const chosenIds = () => selectedAmong(chosen, idsOfMatches)
   const selectionOf = async (what: ExportScope): Promise<NoteSelection> => {
@@ -138,7 +137,6 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
   )
 }
 
-/** Returns whether the notes have no recent backup. */
 function useBackupReminder(notes: number): boolean {
   const ask = useCallback(async () => wantsBackup(await readBackups(), notes, Date.now()), [notes])
   return useAsyncResult(notes > 0 ? ask : null) ?? false
@@ -189,7 +187,8 @@ function useOrphans(page: PageState | null): Set<string> {
     let live = true
     void newestTabs().then((tabs) => {
       const ids = new Set(tabs.flatMap((tab) => tab.orphans ?? []))
-      if (live) setOrphans((before) => (haveSameIds(before, ids) ? before : ids))
+      if (live)
+        setOrphans((before) => (before.size === ids.size && [...before].every((id) => ids.has(id)) ? before : ids))
     })
     return () => {
       live = false
@@ -199,10 +198,6 @@ function useOrphans(page: PageState | null): Set<string> {
 }
 
 const EMPTY_SET = new Set<string>()
-
-function haveSameIds(a: Set<string>, b: Set<string>): boolean {
-  return a.size === b.size && [...a].every((id) => b.has(id))
-}
 
 /** Above the notes: unsaved drafts, and unreadable notes. Usually empty. */
 function StorageWarnings() {

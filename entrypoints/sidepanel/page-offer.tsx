@@ -14,7 +14,6 @@ export interface PageOfferProps {
   adder: DossierAdder
 }
 
-/** The dossier that the page offers, where it offers one. */
 export default function PageOffer({ tabId, url, installed, adder }: PageOfferProps) {
   const [fault, setFault] = useState<OfferFault | null>(null)
   const [isReading, setReading] = useState(false)

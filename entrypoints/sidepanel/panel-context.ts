@@ -13,10 +13,8 @@ import type { SettingsState } from '@/components/settings/settings-view'
 
 export interface Panel {
   book: DossierBook
-  /** Loads any dossier, by id. */
   bookOf: BookOf
   dossiers: Dossiers
-  /** Id of the tab beside the panel, or null. */
   tabId: number | null
   /** Whether the page in the tab may be read; null while unknown. */
   access: PageAccess | null
@@ -25,7 +23,6 @@ export interface Panel {
   question: SelectionCheck | null
   /** The key of the page's notes. Null where there is no page. */
   pageKey: string | null
-  /** The user's notes on the page. */
   notesHere: readonly Annotation[]
   settings: SettingsState
   actions: PageActions
@@ -45,7 +42,6 @@ export function usePanel(): Panel {
 
 /**
  * Waits for a change of the dossiers to be stored, and offers its undo.
- *
  * @param undo receives the result of the change
  * @returns whether it was stored
  */

@@ -54,7 +54,6 @@ export function parseRoute(hash: string): Route {
 /**
  * Restores scroll positions. Views are rendered after the address has changed, too late for the browser: a new view
  * starts at its top, and "back" restores the old position.
- *
  * @returns a function that stops it
  */
 export function startScrollRestoration(): () => void {

@@ -24,7 +24,6 @@ const ModelSettings = lazy(() => import('./model-settings').then((part) => ({ de
 
 /**
  * The settings, with muted sentences and keyboard shortcuts.
- *
  * @param props.wantedMute id of the muted sentence that the user opened the view for
  */
 export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
@@ -109,7 +108,6 @@ async function turnOffHistory(): Promise<() => Promise<void>> {
   return (await import('@/lib/check/record')).turnHistoryOff()
 }
 
-/** The section of the settings on notes: number, size, backups. */
 function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
   const [backupState, readAgain] = useNotesStorage()
   const changePlan = async (part: Partial<BackupPlan>): Promise<boolean> => {

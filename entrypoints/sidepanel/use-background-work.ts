@@ -41,7 +41,6 @@ async function backUp(): Promise<void> {
 /** Delay in ms after the panel opened: its own content is loaded first. */
 const AFTER_OPENING_MS = 3000
 
-/** Loads the code for syncing only if the user syncs. */
 async function syncIfUsed(): Promise<void> {
   if ((await readSyncSettings()).secret) await (await import('@/lib/sync/panel-sync')).syncNow()
 }

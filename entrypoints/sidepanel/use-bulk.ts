@@ -13,7 +13,6 @@ import { withModelReading } from '@/lib/model/model-reading'
 
 /**
  * Applies one change to many notes, with an undo for exactly the changed ones.
- *
  * @param onDone called with a description and the undo
  */
 export function useBulkActions(onDone: (says: string, undo: () => void) => void) {
@@ -72,7 +71,6 @@ export function useBulkActions(onDone: (says: string, undo: () => void) => void)
 /**
  * Checks notes again, one by one, whose findings are from another version of the dossier. Results are kept while the
  * panel is open.
- *
  * @param versionOf returns the installed version of a finding's dossier; null where it is not installed
  */
 export function useRechecks(versionOf: (finding: StoredFinding) => string | null): Rechecks {

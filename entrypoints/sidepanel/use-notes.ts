@@ -17,7 +17,6 @@ export function useNotesOfPage(page: (NotedPage & Pick<PageState, 'moved'>) | nu
 
 /**
  * Returns the notes on one claim, oldest first; empty for null and until they are read.
- *
  * @param dossier undefined: the bundled one
  */
 export function useNotesOfClaim(claim: string | null, dossier: string | undefined): readonly Annotation[] {

@@ -23,7 +23,6 @@ export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
     if (theme === 'auto') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = theme
   }, [settings?.theme])
-
   const actions = useMemo(() => {
     const setEverySite = (on: boolean): void => {
       const asked = on ? askForSites(ALL_SITES) : revokeSites(ALL_SITES).then(() => false)

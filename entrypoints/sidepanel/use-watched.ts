@@ -13,7 +13,6 @@ interface WatchedValue<T> {
 
 /**
  * Returns a value that changes outside React. `make` is called for each new `key`; values of other keys are not shown.
- *
  * @param key null: nothing to watch yet
  * @param settle maps a new value, given the previous one; identity by default
  */
@@ -88,7 +87,6 @@ function replaceByNew<T>(_before: T | null, after: T | null): T | null {
 
 /**
  * Returns whether the page of a tab may be read; null while unknown.
- *
  * @param after new after each event that may have changed it: a click on the page or the toolbar, or a permission
  */
 export function usePageAccess(tabId: number | null, after: string): PageAccess | null {
@@ -113,7 +111,6 @@ export function usePageAccess(tabId: number | null, after: string): PageAccess |
   return known?.tabId === tabId ? known.access : null
 }
 
-/** Returns the id of the panel's tab: the fixed tab, else the active tab of this window. */
 export function useTab(fixedTabId: number | null): number | null {
   const [active, setActive] = useState<number | null>(null)
   useEffect(() => {
@@ -129,7 +126,6 @@ export function useTab(fixedTabId: number | null): number | null {
 
 /**
  * Returns whether the user has just asked for a check of a tab: a busy background says seconds later that it reads.
- *
  * @param hasAnswer the page of the tab is known, which ends the wait
  */
 export function useJustAsked(tabId: number | null, hasAnswer: boolean): boolean {

@@ -61,7 +61,8 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     if (reading !== readings) return
     if ('failed' in answer) showStart({ name, why: answer.failed })
     else if ('refused' in answer) set({ step: 'refused', name, problems: answer.refused })
-    else if (isDirect && needsNoAnswer(answer.preview)) await addUnseen(name, reading)
+    else if (isDirect && answer.preview.update === null && !answer.preview.isSubjectMissing)
+      await addUnseen(name, reading)
     else set({ step: 'preview', preview: answer.preview, isStoring: false, failure: null })
   }
   const addUnseen = async (name: string, reading: number) => {
@@ -118,11 +119,9 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
       announced = undefined
       readFrom(chosen, { dossier })
     },
-    /** Shows corrections that somebody has sent. */
     showCorrections: (text: string): void => {
       if (!isBusy()) set({ step: 'corrections', text })
     },
-    /** Adds the evidence of an example. */
     chooseExample: (chosen: File): void => {
       if (isBusy()) return
       announced = undefined
@@ -163,11 +162,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   return { state: () => store.state, subscribe, actions }
 }
 
-/** Whether there is nothing to decide: it is no version of an installed dossier, and its subject is known. */
-const needsNoAnswer = ({ update, isSubjectMissing }: DossierPreview): boolean => update === null && !isSubjectMissing
-
 const nameOf = (source: File | OpenPage): string => (source instanceof File ? source.name : source.title)
-
 const INITIAL_STATE = { step: 'choose', failure: null } satisfies AddState
 
 export type AddState =

@@ -25,13 +25,11 @@ import { documentOf } from './data/dossier-name'
 import type { OpenPage } from './open-page'
 import { readSource, type NewDossier, type PreviewCorrections, type ReadOptions } from './read-source'
 
-/** Functions of the store that the session calls. */
 export interface AddSessionStore {
   add: (incoming: IncomingDossier, asAnother: boolean) => Promise<InstalledDossier>
   update: (id: string, incoming: IncomingDossier) => Promise<InstalledDossier>
   /** The dossier, installed or removed, of which the file is a version; null where there is none. */
   former: (incoming: NewDossier, target: string | undefined) => Promise<FormerVersion | null>
-  /** Notes on the former version that would get another verdict. */
   affectedNotes: (before: Dossier, after: Dossier, tell: (share: number) => void) => Promise<VersionPreview['notes']>
   /** The dossiers that the user may confuse with the new one: installed ones, and removed ones that are signed. */
   installed: () => Promise<readonly InstalledDossier[]>
@@ -48,7 +46,6 @@ export interface FormerVersion {
 /**
  * Creates the functions, run in a worker, that read one file or page and store its dossier. The panel cancels by ending
  * the worker: nothing is stored before the last step, which is one transaction.
- *
  * @param progress called a few times a second
  * @param now a monotonic clock, in milliseconds
  */

@@ -2,7 +2,6 @@ import { callBackground } from '@/lib/messaging/call'
 
 /**
  * Waits for a change of the dossiers to be stored and has the open pages checked again.
- *
  * @returns whether it was stored
  */
 export async function awaitChangeAndRecheck(change: Promise<unknown>): Promise<boolean> {

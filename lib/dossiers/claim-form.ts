@@ -16,7 +16,6 @@ import { MOST_WORDINGS, parseWordings, wordingsPrompt } from '@/lib/research/que
 
 /**
  * Returns the initial content of the form for a new claim: the quotation and the page that it comes from.
- *
  * @param said author, site and date that the page states
  */
 export function formStartOf(
@@ -68,7 +67,6 @@ const MOST_ALIKE = 2
 
 /**
  * Returns claims that say the same as a statement, and claims that differ, by the engine and by a comparison of words.
- *
  * @param dossier its id
  * @param except id of a claim to leave out (the edited one), or null
  */
@@ -118,7 +116,6 @@ export interface FormStart {
 export interface WrittenClaim {
   draft: ClaimDraft
   cited: readonly number[]
-  /** A source to add together with the claim, or null. */
   newSource: SourceDraft | null
   /** Further sources, where somebody else has proposed several. */
   moreSources?: readonly SourceDraft[]
@@ -149,7 +146,6 @@ export interface AlikeLists {
 /**
  * Asks a model for other wordings of a statement. Leaves out those with another date, number or name; the others may
  * still be wrong, so the user confirms each.
- *
  * @param subject names of the subject, which are not compared
  * @throws ModelError
  */

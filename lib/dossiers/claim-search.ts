@@ -9,7 +9,6 @@ import { relationOf, statementPartsOf, type StatementParts } from '@/lib/researc
 import { partFindingsIn, pagePartsOf, type PageFinding } from '@/lib/research/page-findings'
 import { findingsPrompt, type ReadPage, type ResearchPrompt } from '@/lib/research/questions'
 
-/** A claim that the model found on the page, compared with the dossier. */
 export interface FoundClaim extends PageFinding {
   /** `known`: a claim of the dossier says exactly the same. `differs`: a claim says something else about it. */
   relation: 'new' | 'known' | 'differs'

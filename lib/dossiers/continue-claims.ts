@@ -34,7 +34,6 @@ interface FormerDocument {
 /**
  * Makes another reading of a document the next version of the dossier that was made of it: subject and names stay, a
  * statement that only has other values keeps its id, and so do the choices that the user made in the preview.
- *
  * @param dropped claims that the reader left out; those that the user had added before are added again
  * @param keep ids of statements that stay though the document no longer has them
  * @returns null where the result is no dossier

@@ -7,7 +7,6 @@ import type { NewDossier } from './read-source'
 /**
  * Returns the dossier, installed or else removed, of which a file or page is another version; null where there is none.
  * A page is known by its address, a document by its file name and subject, a dossier by its subject and key.
- *
  * @param target id of the dossier that the user updates
  */
 export function formerDossierOf(

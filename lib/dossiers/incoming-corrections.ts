@@ -32,7 +32,6 @@ export interface IncomingCorrections {
   others: number
 }
 
-/** Whether a file or text has corrections of a dossier in it. */
 export function hasCorrections(text: string): boolean {
   return text.includes('claimlight-corrections')
 }
@@ -99,7 +98,6 @@ function draftWith(
 
 /**
  * Changes the claim as proposed.
- *
  * @returns id of the change, for undoing
  * @throws DossierRefused as `storeClaim`
  */

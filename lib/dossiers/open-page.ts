@@ -20,7 +20,6 @@ export interface OpenPage extends Omit<z.infer<typeof openPageSchema>, 'selectio
 
 /**
  * Reads the page of a tab.
- *
  * @param isPart only the selected part, where something is selected
  * @returns null where the page may not be read or has no text
  */

@@ -14,7 +14,6 @@ const readOfferIn: AskPage = (tabId, question) => runInPage(tabId, readOffer, qu
 
 /**
  * Asks the page of a tab whether it offers a dossier. Reads only the head of an offer.
- *
  * @returns null where the page offers none, may not be read, or no longer has the address `url`
  */
 export async function findOffer(tabId: number, url: string, ask: AskPage = readOfferIn): Promise<PageOffer | null> {
@@ -29,7 +28,6 @@ export async function findOffer(tabId: number, url: string, ask: AskPage = readO
 /**
  * Reads the embedded dossier file, after the user has asked for it, without parsing it. An answer after `LATE_MS` is
  * ignored: the page can block its thread, and the user may be elsewhere by then.
- *
  * @param found the offer that the user saw
  */
 export async function readOfferedFile(
@@ -75,7 +73,6 @@ function offerQuestion(isWhole: boolean): OfferQuestion {
 
 /** Arguments of `readOffer`; an injected function can use nothing else. */
 export interface OfferQuestion {
-  /** Types of the script elements. */
   types: { head: string; body: string }
   most: { head: number; body: number }
   /** Whether to read the embedded dossier too, and not only the statement about it. */

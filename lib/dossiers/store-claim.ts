@@ -8,7 +8,6 @@ import { freshClaimId, type ClaimFormData } from './dossier-questions'
 
 /**
  * Stores a claim that the user wrote or accepted, and has the open pages checked again.
- *
  * @param form content of the form; its claim `edited` is changed, where there is one
  * @param passage quotation that supports the claim, or null
  * @returns the ids of the claim and of the change, for undoing

@@ -25,7 +25,6 @@ export interface ToPage {
   'page-text': { in: null; out: { text: string; blocks: Block[] } | null }
   /** From the panel: returns the anchor for a note on this part of the text; null where it cannot be made. */
   'anchor-of': { in: { start: number; end: number }; out: Anchor | null }
-  /** Returns the current selection with its anchor and context. */
   'read-selection': { in: null; out: SelectionRead | null }
   'annotations-changed': { in: { annotations: PageNote[] }; out: null }
   /**

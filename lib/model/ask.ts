@@ -4,7 +4,6 @@ import { readPageAnswer, type ModelPair, type PageAnswer } from './page-answer'
 import { questionOn, type PageQuestion } from './page-question'
 
 export interface AskOptions {
-  /** Cancels the question. */
   signal?: AbortSignal
   /** Longest time for an answer, in milliseconds; default: `ANSWER_LIMIT_MS`. */
   limitMs?: number
@@ -16,7 +15,6 @@ export const ANSWER_LIMIT_MS = 120_000
 /**
  * Asks a model about a paragraph of a page, or about one sentence. Rejects on abort or timeout even if the model
  * ignores its signal.
- *
  * @throws ModelError
  */
 export async function askAboutPage(
@@ -30,7 +28,6 @@ export async function askAboutPage(
 /**
  * Has a model read a paragraph. Asks once more about each sentence with differences alone; a difference is confirmed
  * only if the model finds it again.
- *
  * @throws ModelError
  */
 export async function askAndConfirm(
@@ -63,7 +60,6 @@ export function nullIfUnusable(error: unknown): null {
 
 /**
  * Runs a step with a time limit; the caller's signal cancels it.
- *
  * @param step receives a signal that is aborted on cancel, on timeout and at the end
  * @throws ModelError `aborted` or `slow`, even where the step ignores its signal
  */

@@ -24,7 +24,6 @@ export interface LanguageModelSession {
   destroy: () => void
 }
 
-/** The static functions of `LanguageModel`. */
 export interface LanguageModelApi {
   availability: (options: CoreOptions) => Promise<string>
   create: (options: CreateOptions) => Promise<LanguageModelSession>
@@ -43,7 +42,6 @@ const CORE_OPTIONS = {
   samplingMode: 'most-predictable',
 }
 
-/** Returns the browser's built-in model for questions on pages. */
 export function builtInModel(api: LanguageModelApi): OpinionModel {
   return {
     async availability() {

@@ -12,7 +12,6 @@ export function rangesOverlap(a: TextRange, b: TextRange): boolean {
   return a.start < b.end && a.end > b.start
 }
 
-/** A sentence that the engine compared, with the claims that it used. */
 export interface ComparedSentence extends TextRange {
   /** Id of the dossier; null where the finding names none. */
   dossier: string | null

@@ -1,7 +1,6 @@
 import { createStore } from '@/lib/text/store'
 import { ModelError, type Availability, type ModelFault, type OpinionModel } from './model'
 
-/** The panel's state of the browser's model. */
 export interface ModelState {
   /** `none`: the browser has no model at all; null until it has answered. */
   availability: Availability | 'none' | null

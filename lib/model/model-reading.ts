@@ -5,13 +5,11 @@ import { rangesOverlap, withoutModelReading, type TextRange } from './compared'
 import type { ModelPair } from './page-answer'
 import type { PageQuestion } from './page-question'
 
-/** The differences that a model found in a text. */
 export interface ModelReading {
   name: string
   /** Whether the model passed the built-in test: only then can it add the verdict contradicted (red). */
   isTrusted: boolean
   differs: readonly DossierPair[]
-  /** The sentences that the model was asked about. */
   askedSentences: readonly ReadSentence[]
 }
 

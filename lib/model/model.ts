@@ -9,7 +9,6 @@ export interface OpinionModel {
   availability: () => Promise<Availability>
   /**
    * Opens a session. If the model is not on this computer yet, this starts its download: call it only after a click.
-   *
    * @param options.onProgress receives the completed share of the download, from 0 to 1
    */
   create: (options?: { onProgress?: (share: number) => void; signal?: AbortSignal }) => Promise<ModelSession>
@@ -21,7 +20,6 @@ export interface ModelSession {
   close: () => void
 }
 
-/** Reasons why a model gives no answer. */
 export const modelFaultCodes = [
   'unavailable', // it cannot be used on this computer
   'notReady', // it is not downloaded yet

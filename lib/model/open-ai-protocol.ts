@@ -22,7 +22,6 @@ const completionSchema = z.object({
 
 /**
  * The names of the models that a server lists, without those that cannot be shown as they are.
- *
  * @returns null where the reply is not a list of models
  */
 export function parseModelNames({ status, body }: ServerReply): string[] | null {
@@ -64,7 +63,6 @@ export function serverChat(model: string, call: CallServer): Chat {
   }
 }
 
-/** Returns a session that asks a model on such a server about pages. */
 export function serverSession(model: string, call: CallServer): ModelSession {
   const chat = serverChat(model, call)
   return {

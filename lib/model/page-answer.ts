@@ -22,7 +22,6 @@ export interface ModelPair extends TextRange {
 export interface PageAnswer {
   differs: ModelPair[]
   agrees: ModelPair[]
-  /** Faults for which entries were discarded, one for each. */
   discarded: PairFault[]
 }
 
@@ -50,7 +49,6 @@ const pairSchema = z.object({
 })
 const entriesSchema = z.array(z.unknown()).max(200).default([])
 const replySchema = z.object({ differs: entriesSchema, agrees: entriesSchema })
-
 /** Maximum length of a quote, in words. */
 const LONGEST_QUOTE = 12
 /** Maximum number of differences in one sentence; more are implausible, so all of the sentence are discarded. */
@@ -59,7 +57,6 @@ const MOST_DIFFERENCES = 5
 /**
  * Reads a model's answer on a paragraph. Discards an entry unless the sentence has its `words`, and the claim its
  * `claimWords`.
- *
  * @throws ModelError `malformed`, where the answer is not JSON of the requested form
  */
 export function readPageAnswer(text: string, question: PageQuestion): PageAnswer {

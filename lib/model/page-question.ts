@@ -61,7 +61,6 @@ export function splitBySentence(question: PageQuestion): PageQuestion[] {
 /**
  * Returns the question on one sentence, with its claims in reverse order: a model that is biased to a position in the
  * list then answers differently.
- *
  * @param more ids of claims to include although they were not chosen for the sentence
  * @returns null where there is no such sentence or no claim for it
  */
@@ -78,7 +77,6 @@ export function questionOn(question: PageQuestion, start: number, more: readonly
   return withClaims(alone, claims)
 }
 
-/** Returns a question with these of its claims only, numbered again from 1. */
 function withClaims(question: PageQuestion, claims: readonly AskedClaim[]): PageQuestion {
   const numbers = new Map(claims.map(({ number }, i) => [number, i + 1]))
   const counted = (old: readonly number[]): number[] => old.flatMap((number) => numbers.get(number) ?? [])
@@ -102,7 +100,6 @@ Answer with one JSON object and nothing else: {"differs":[{"sentence":1,"words":
 export interface ChatQuestion {
   system: string
   message: string
-  /** JSON schema of the answer. */
   schema: object
 }
 
@@ -128,7 +125,6 @@ export function pagePromptOf(question: PageQuestion, marker?: string): ChatQuest
 
 /**
  * Returns a question of any form, with its data between two lines with a marker, which the data cannot contain.
- *
  * @param marker random by default, so that no page can guess it; fixed only where messages are compared
  */
 export function chatQuestion(

@@ -39,7 +39,6 @@ export interface PageRunHost {
   model: () => Promise<NamedModel>
   /**
    * The questions, in batches; ends when all are made or the signal is aborted.
-   *
    * @param only range of the text to ask about; absent: all of it
    * @throws ModelError
    */
@@ -110,7 +109,8 @@ export function createPageRun(host: PageRunHost) {
       addAnswer(question, said)
       await host.storeAnswer(question, id, said)
     } catch (error) {
-      if (!(error instanceof ModelError) || isEnding(error.fault)) throw error
+      // Such a fault ends the run, because the next question would fail too; an unknown fault does not.
+      if (!(error instanceof ModelError) || (error.fault !== 'failed' && !ANSWER_FAULTS.has(error.fault))) throw error
       const smaller = error.fault === 'tooLong' ? splitBySentence(question) : []
       if (smaller.length > 0) {
         waiting.unshift(...smaller)
@@ -187,9 +187,4 @@ function lengthOfQuestion({ sentences, claims }: PageQuestion): number {
 /** A function, because TypeScript would otherwise assume that `aborted` does not change during an `await`. */
 function isStopped(signal: AbortSignal): boolean {
   return signal.aborted
-}
-
-/** Tells whether a fault ends the run, because the next question would fail too; an unknown fault does not. */
-function isEnding(fault: ModelFault): boolean {
-  return fault !== 'failed' && !ANSWER_FAULTS.has(fault)
 }

@@ -6,7 +6,6 @@ import { englishWordsOf, pageLanguageOf } from '@/lib/model/languages/page-langu
 import { rangesOverlap, type ComparedSentence, type TextRange } from './compared'
 import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
 
-/** A dossier with its engine. */
 export interface AskedDossier {
   /** Id of the dossier as in the findings; null where there is only one dossier. */
   id: string | null
@@ -25,7 +24,6 @@ interface TextToAsk extends Article {
 /**
  * Yields the questions on an article in reading order, one for each paragraph that may be about the subject, and null
  * between sentences, so that a caller can pause.
- *
  * @param compared sentences that the engine compared, in reading order
  */
 export function* questionsOfText(
@@ -189,7 +187,11 @@ export function textPartsOf<Sentence extends TextRange>(
         ? last !== undefined && text.slice(last.end, sentence.start).includes('\n')
         : (blocks[block]?.end ?? Infinity) <= sentence.start
     while (blocks !== undefined && (blocks[block]?.end ?? Infinity) <= sentence.start) block++
-    const isFull = last !== undefined && isFullPart(last, sentence, isNew)
+    const isFull =
+      last !== undefined &&
+      (last.sentences.length >= MOST_SENTENCES ||
+        sentence.end - last.start > LONGEST_PART ||
+        (isNew && last.sentences.length >= ENOUGH_SENTENCES))
     if (last === undefined || isFull)
       parts.push({ start: sentence.start, end: sentence.end, first: i, sentences: [sentence] })
     else {
@@ -204,21 +206,10 @@ const MOST_SENTENCES = 6
 const LONGEST_PART = 1400
 /** Minimum number of sentences of a part that ends with its paragraph; a shorter part is joined with the next one. */
 const ENOUGH_SENTENCES = 4
-
-function isFullPart({ start, sentences }: TextPart<TextRange>, sentence: TextRange, isNew: boolean): boolean {
-  return (
-    sentences.length >= MOST_SENTENCES ||
-    sentence.end - start > LONGEST_PART ||
-    (isNew && sentences.length >= ENOUGH_SENTENCES)
-  )
-}
-
-/** Maximum number of claims chosen for one sentence. */
 const CLAIMS_PER_SENTENCE = 10
 
 /**
  * Returns indices of the claims that a sentence may be about, best first.
- *
  * @param compared claims that the engine compared with the sentence, the most important first
  * @param nearest claims that the engine's retrieval found, the nearest first
  */

@@ -10,7 +10,6 @@ export type SelfTestResult = Awaited<ReturnType<typeof testModel>>
 /**
  * Asks a model twelve questions with known answers, one after the other: six with one error each, six without. Three of
  * the pages give the model an instruction, one of them in its title.
- *
  * @param progress receives the number of answered questions
  * @throws ModelError where the model cannot be used at all
  */

@@ -1,11 +1,9 @@
-/** Reason why an address is refused. */
 export type AddressFault =
   | 'form' // it is not an http address
   | 'remote' // the host is not this computer
   | 'ipv6' // policies of extensions cannot name ::1
   | 'extras' // it has a password, a query or a fragment
 
-/** Result of an attempt to connect to a server. */
 export type ConnectAnswer =
   { ok: true } | { ok: false; fault: AddressFault | 'refused' | 'forbidden' | 'unreachable' | 'noModels' | 'notFound' }
 
@@ -17,7 +15,6 @@ export const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost'] as const
 /**
  * Validates the address of a model server on this computer, such as `http://127.0.0.1:11434/v1`. Refuses other hosts,
  * which the content security policy would block too.
- *
  * @returns the base address, which ends with a slash, or the fault
  */
 export function serverAddress(typed: string): ServerAddress {

@@ -4,7 +4,6 @@ import { noteLimits } from '@/lib/schema/limits'
 
 /**
  * Returns the author, site and date from the metadata of a tab's page, for the note that is saved on it.
- *
  * @param known site and date that the check of the page has already read
  * @returns an object to spread into the note; empty if the page gives none of the three
  */

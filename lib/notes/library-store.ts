@@ -83,7 +83,6 @@ export function createLibraryStore(openLibrary: (on: LibraryHost) => CallLibrary
     call,
     /**
      * Sets a test that returns whether rows may move now: not when the user has scrolled down or is editing a note.
-     *
      * @returns a function that removes it
      */
     setMove(test: () => boolean) {

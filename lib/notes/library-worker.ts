@@ -18,5 +18,4 @@ const workerFunctions = {
   },
 }
 const panel = connectWorker<LibraryHost>(self, workerFunctions)
-
 const BATCH = 2000

@@ -14,7 +14,6 @@ export async function readNoteChanges(): Promise<Map<string, NoteChange>> {
 export const watchNoteChanges = (changed: (changes: Map<string, NoteChange>) => void): (() => void) =>
   storedChanges.watch((changes) => changed(changesById(changes)))
 
-/** Stores the changes of a page's notes in place of their former ones. */
 export async function storeNoteChanges(
   notesOfPage: ReadonlySet<string>,
   changes: readonly NoteChange[],
@@ -30,5 +29,4 @@ export async function storeNoteChanges(
 }
 
 const MOST_CHANGES = 500
-
 const changesById = (changes: readonly NoteChange[] | null) => new Map(changes?.map((change) => [change.id, change]))

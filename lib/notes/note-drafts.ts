@@ -8,7 +8,6 @@ import { noteLimits } from '@/lib/schema/limits'
 
 /**
  * Returns a new note on a finding of the page.
- *
  * @param anchor from the page agent; if null, as when the page is gone, the anchor is the finding's quote and offsets
  */
 export function draftOnFinding(
@@ -71,7 +70,6 @@ export function contentOf({ id: _id, created: _created, modified: _modified, ...
 
 const BLANK_CONTENT = { claim: null, note: '', tags: [], color: null }
 
-/** Name and version of a finding's dossier, which a note stores. */
 export interface DossierVersion {
   name: string
   version: string
@@ -103,7 +101,6 @@ function storedVerdictOf({ verdict, partial }: Finding): Pick<StoredFinding, 've
   return { verdict, ...(partial && { partial }) }
 }
 
-/** Returns the reason of a finding for storing: as text, in the current language of the interface. */
 export function storedReason(finding: Finding): string {
   return sayReason(finding).slice(0, noteLimits.reason)
 }

@@ -18,7 +18,6 @@ import { withTextFragment } from '@/lib/text/text-fragment'
 /**
  * Attaches a note of the open page to the selection on it. The rest of the note is unchanged; `onDone` receives a
  * function that restores the old anchor.
- *
  * @param page the tab's current page
  * @returns null on success, else one sentence with the reason
  */
@@ -74,14 +73,12 @@ export function openNote(note: Annotation, page: TabEntry | null): void {
 
 async function openPageOfNote(note: Annotation, page: TabEntry | null): Promise<void> {
   const tabs = [...(page ? [page] : []), ...(await knownTabs())]
-  const tab = tabs.find((state) => isNoteOnTab(note, state))
+  const tab = tabs.find(
+    (state) => (note.pageKey !== '' && isNoteOf(note, state)) || (state.moved?.includes(note.id) ?? false),
+  )
   if (tab && (await showNoteInTab(tab, note))) return
   const url = safeUrl(note.url)
   if (url !== null) await openPage(note.anchor ? withTextFragment(url, note.anchor.quote) : url)
-}
-
-function isNoteOnTab(note: Annotation, state: TabEntry): boolean {
-  return (note.pageKey !== '' && isNoteOf(note, state)) || (state.moved?.includes(note.id) ?? false)
 }
 
 /** Shows a note in its tab. @returns false if the tab is closed, or the note is not found there but was before */

@@ -66,7 +66,6 @@ export async function oldDrafts(): Promise<StoredDraft[]> {
 
 /**
  * Locks a draft for this editor. The browser releases the lock when the window closes or crashes.
- *
  * @returns a function that releases it; null when another editor holds it
  */
 export function lockDraft(key: string): Promise<(() => void) | null> {

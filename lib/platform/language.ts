@@ -1,7 +1,6 @@
 import { browser } from './browser'
 import { setLanguage } from '@/lib/i18n/t'
 
-/** Uses the browser's language for all texts, where a translation exists. */
 export function applyBrowserLanguage(): void {
   setLanguage((name, substitutions) => {
     try {

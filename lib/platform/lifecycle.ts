@@ -41,7 +41,6 @@ export function everyHour(due: () => void): void {
   })
 }
 
-/** Starts the hourly alarm unless it exists. */
 export async function startHourlyAlarm(): Promise<void> {
   if (await browser.alarms.get(HOURLY_ALARM)) return
   await browser.alarms.create(HOURLY_ALARM, { delayInMinutes: 1, periodInMinutes: 60 })

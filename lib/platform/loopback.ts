@@ -21,7 +21,6 @@ export async function revokeLoopbackPermission(): Promise<void> {
 /**
  * Returns a function that sends requests to one server. Redirects are refused; no cookies and no referrer are sent,
  * only the message and the key.
- *
  * @param baseAddress base address as returned by `serverAddress`
  * @param key sent as a bearer token; '' for none
  */
@@ -71,7 +70,6 @@ async function readReply(response: Response, signal: AbortSignal | undefined): P
 
 /** Maximum length of a reply, in UTF-16 units. A usual answer has a few hundred. */
 const LONGEST_REPLY = 400_000
-
 /** Result of the built-in test. Stored outside the settings, so that a backup cannot declare a model as tested. */
 const modelTest = createStoredItem<{ model?: unknown; isGood?: unknown }>('local', 'modelTest')
 /** Key of the model server. Stored outside the settings, so that no backup contains it. */

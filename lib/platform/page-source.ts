@@ -16,7 +16,6 @@ export interface PageSource {
 /**
  * Asks the page of a tab who wrote it, where it is published, and when. Only for a claim or a note that the user adds:
  * nothing else needs the author.
- *
  * @param url address of the page that the claim or note is about
  * @returns null where the tab shows another page now, or the page is turned off, may not be read or does not answer soon
  */

@@ -17,7 +17,6 @@ export async function openPanel(windowId: number, tabId: number): Promise<void> 
 /**
  * Opens the panel for a message from a page in which the user has clicked. Chromium counts that click as a gesture,
  * Firefox does not (MDN, "User actions").
- *
  * @returns whether it opened
  */
 export async function openPanelOfTab(tabId: number): Promise<boolean> {

@@ -11,7 +11,6 @@ export function mayReadAllSites(): Promise<boolean> {
 /**
  * Asks the user to allow reading all sites, or one. Call it before any await in a click handler of an extension page:
  * the browser shows the question only during the gesture.
- *
  * @param pattern `ALL_SITES`, or the `patternOfSite` of one site
  * @returns whether it is allowed now
  */
@@ -24,7 +23,6 @@ export function revokeSites(pattern: string): Promise<boolean> {
   return browser.permissions.remove({ origins: [pattern] })
 }
 
-/** Returns those of the sites that Claimlight may read. */
 export async function sitesAllowed(sites: readonly string[]): Promise<string[]> {
   const allowed = await Promise.all(
     sites.map((site) => browser.permissions.contains({ origins: [patternOfSite(site)] })),

@@ -7,7 +7,6 @@ const SUBJECT_DETECTOR = { id: 'read-along', file: 'subject-detector.js' } as co
 /**
  * Injects the page agent into a tab, or restarts it. Needs the permission for all sites, or a user gesture in that tab
  * (`activeTab`).
- *
  * @returns false where the browser forbids it: its own pages, its store, a page without permission
  */
 export function startPageAgentIn(tabId: number): Promise<boolean> {
@@ -35,7 +34,6 @@ async function runScript(injection: Parameters<typeof browser.scripting.executeS
 
 /**
  * Runs the script that reads the target of a right click, in one frame.
- *
  * @param asked the browser's data on the link or image; an injected file takes no arguments, so they are stored in the
  *   extension's world of that frame, which the page cannot see
  * @returns the result of the script, or null where it may not run
@@ -68,7 +66,6 @@ export async function runInPage<T>(tabId: number, func: (given: T) => unknown, g
 
 /**
  * Registers the subject detector for these pages only, in place of the present registration.
- *
  * @param matches match patterns; an empty list turns automatic checks off
  * @param except match patterns of pages that are switched off
  * @returns whether the registration changed

@@ -5,13 +5,10 @@ import type { PageState, SelectionCheck, TabEntry, ViewState } from '@/lib/schem
 
 /** A value in session storage: it outlives the worker but not the browser; content scripts cannot read it. */
 const sessionItem = <T>(key: string) => createStoredItem<T>('session', key)
-
 /** The page of a tab with its findings. Only `changePage` writes it. */
 export const pageState = (tabId: number) => sessionItem<PageState>(pageStateKey(tabId))
-
 /** The part of that page that is on screen. Only `changePage` and `changeView` write it. */
 export const viewState = (tabId: number) => sessionItem<ViewState>(viewStateKey(tabId))
-
 /** The selection last checked in a tab. The background writes it; the panel only removes `wantsNote`. */
 export const selectionCheck = (tabId: number) => sessionItem<SelectionCheck>(`question:${tabId}`)
 
@@ -20,7 +17,6 @@ export const selectionCheck = (tabId: number) => sessionItem<SelectionCheck>(`qu
  * tab, which removes the state of the page.
  */
 export const askedSentences = (tabId: number) => sessionItem<{ page: string; quotes: string[] }>(`asked:${tabId}`)
-
 /** The tab that the user has just checked, with the time in ms; `id` is new each time. */
 export const checkRequest = sessionItem<{ tabId: number; id: string; at: number }>('check-wish')
 
@@ -30,7 +26,6 @@ export function askForCheck(tabId: number): Promise<void> {
 
 /** The page that the user wants to use as evidence; the panel removes it. `isPart`: only what is selected there. */
 export const evidenceRequest = sessionItem<{ tabId: number; id: string; isPart: boolean }>('evidence-wish')
-
 /** The check of a tab's page by a model. Only the panel writes it; it is removed with the page. */
 export const modelCheck = (tabId: number) => sessionItem<StoredModelCheck>(modelCheckKey(tabId))
 
@@ -41,7 +36,6 @@ export async function readTabIndex(): Promise<TabIndex> {
   return (await sessionItem<TabIndex>(INDEX_KEY).read()) ?? {}
 }
 
-/** Returns the entries of all tabs that have a page state. */
 export async function knownTabs(): Promise<TabEntry[]> {
   return Object.values(await readTabIndex())
 }
@@ -69,7 +63,6 @@ export async function writePage(
 }
 
 const INDEX_KEY = 'tabs'
-
 const pageStateKey = (tabId: number): string => `page:${tabId}`
 const viewStateKey = (tabId: number): string => `view:${tabId}`
 const modelCheckKey = (tabId: number): string => `model:${tabId}`

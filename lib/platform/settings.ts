@@ -20,7 +20,6 @@ export async function readSettings(): Promise<Settings> {
 
 /**
  * Changes some settings under a lock, so that changes by other extension pages at the same time are kept.
- *
  * @param change the new values, or a function that computes them from the current settings
  * @returns the settings after the change
  */

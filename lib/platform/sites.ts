@@ -1,6 +1,5 @@
 /**
  * Returns the site of a typed or pasted text: "example.org" for "https://www.example.org/news" and "example.org".
- *
  * @returns the host without `www.`, normalised by `URL`; null where the text names no site
  */
 export function siteOf(typed: string): string | null {
@@ -14,7 +13,6 @@ export function siteOf(typed: string): string | null {
   return (host.includes('.') && !host.includes('*')) || host === 'localhost' ? host : null
 }
 
-/** Returns the match pattern of a site and its subdomains. */
 export function patternOfSite(site: string): string {
   return isNumeric(site) ? `*://${site}/*` : `*://*.${site}/*`
 }

@@ -62,7 +62,6 @@ export function onTabClosed(closed: (tabId: number) => void): void {
 
 /**
  * Calls back when a document starts to load in a tab or has loaded, also when only the part after `#` changed.
- *
  * @returns a function that stops it
  */
 export function onTabLoading(loading: (tabId: number, status: 'loading' | 'complete') => void): () => void {
@@ -78,7 +77,6 @@ export async function openPage(url: string): Promise<void> {
   await browser.tabs.create({ url })
 }
 
-/** Opens the welcome page in a new, active tab. */
 export async function openWelcome(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })
 }

@@ -20,7 +20,6 @@ type Command = (typeof COMMANDS)[number]
 
 /**
  * Sets the toolbar button of a tab.
- *
  * @param look.count text shown on the button; empty for none
  * @param look.lit false: a grey icon, for a page that is not checked; absent: the icon stays as it is
  */

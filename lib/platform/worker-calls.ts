@@ -11,7 +11,6 @@ export interface WorkerProcess extends WorkerEnd {
 
 type ArgumentsOf<F, K extends keyof F> = F[K] extends (...given: infer G) => unknown ? G : never
 type AnswerOf<F, K extends keyof F> = F[K] extends (...given: never[]) => infer A ? Promise<Awaited<A>> : never
-
 /** Calls a function of the other end. An error thrown there is thrown here with its name and message only. */
 export type Caller<F> = <K extends keyof F & string>(name: K, ...given: ArgumentsOf<F, K>) => AnswerOf<F, K>
 
@@ -56,7 +55,6 @@ interface Message {
 
 /**
  * Returns a worker that starts with the first call, and again with the first call after `stop`.
- *
  * @param ownFunctions functions that the worker can call
  * @param failed called when the worker could not be loaded, or threw outside of its functions
  */

@@ -90,5 +90,4 @@ export const portableChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rate'), source: sourceSchema, tier: tierSchema.nullable() }),
 ])
 
-/** A change with its sources written out. */
 export type PortableChange = z.infer<typeof portableChangeSchema>

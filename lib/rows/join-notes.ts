@@ -35,7 +35,6 @@ export function mergeInto(kept: Annotation, other: Annotation): Annotation {
   }
 }
 
-/** Whether two versions have the same content, regardless of their times. */
 export function hasSameContent(one: Annotation, { created, modified, ...other }: Annotation): boolean {
   return isSameNote({ ...one, created, modified }, { ...other, created, modified })
 }

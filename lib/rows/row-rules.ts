@@ -24,7 +24,6 @@ export interface TextVersion {
 /** The kinds of rows in the order of writing: a dossier before the changes to it. */
 export const kindNames = ['dossier', 'change', 'note', 'mute'] as const
 export type KindName = (typeof kindNames)[number]
-
 /** Key of a row, unique among all kinds. */
 export type RecordKey = `${KindName}/${string}`
 
@@ -75,7 +74,6 @@ export interface BackupChange {
   fields: Fields
 }
 
-/** Stores former contents of rows before they are replaced. */
 export type StoreFormerRows = (rows: readonly { key: RecordKey; fields: Fields }[], now: string) => Promise<void>
 
 /** Returns the present row if a write would lose a part of it. Deleted notes and dossiers go to the bin instead. */

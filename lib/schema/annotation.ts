@@ -75,7 +75,6 @@ const storedFindingSchema = z.object({
 })
 
 export const tagsSchema = z.array(z.string().max(noteLimits.tag)).max(noteLimits.tags)
-
 /** Metadata of the article from its page, for citations; a field is empty where the page has none. */
 const articleSchema = z.object({ author: lineSchema, site: lineSchema, date: z.string().max(40) })
 
@@ -111,20 +110,14 @@ export const draftSchema = noteContentSchema.extend({
 /** The position of a note: selectors of the W3C model. */
 export type Anchor = z.infer<typeof anchorSchema>
 export type DocumentRange = z.infer<typeof rangeSchema>
-
 /** A detail of a finding, without its offsets. */
 export type StoredDetail = z.infer<typeof storedDetailSchema>
-
 /** The dossier of a note, as it was when the note was made. */
 export type StoredDossierRef = z.infer<typeof storedDossierRefSchema>
-
 /** Author, site and date of the article that a note is on. */
 export type StoredArticle = z.infer<typeof articleSchema>
-
 /** The finding of a note, as it was when the note was made. */
 export type StoredFinding = z.infer<typeof storedFindingSchema>
-
-/** The content of a note, from an editor or a file. */
 export type NoteContent = z.infer<typeof noteContentSchema>
 export type AnnotationDraft = z.infer<typeof draftSchema>
 

@@ -36,12 +36,8 @@ export const markColours = {
   unverified: '#757b7e',
 } as const satisfies Partial<Record<ColourName, string>>
 
-/** Returns a colour as CSS: `light-dark(#ffffff, #1b1f21)`. */
-const valueOf = (name: ColourName): string => `light-dark(${colours[name].join(', ')})`
-
-/** Returns the declarations of CSS variables with the names of the colours. */
 export const colourVariables = (...names: readonly ColourName[]): string =>
-  names.map((name) => `--${name}: ${valueOf(name)};`).join(' ')
+  names.map((name) => `--${name}: light-dark(${colours[name].join(', ')});`).join(' ')
 
 /** Rules that set `--v` to the colour of a verdict or state, for elements with its name as class. */
 export const verdictRules = [

@@ -36,7 +36,6 @@ const recordOf = (fields: Readonly<Record<string, ValueTest>>): ValueTest => {
 
 /** Maximum number of details and of answers; this extension writes no row with more. */
 const MOST_DETAILS = 200
-
 const isDossier = recordOf({ id: (id) => isName(id) && id !== '', name: isText })
 const isPosition = recordOf({ start: isNumber, end: isNumber })
 const isRange = recordOf({ startContainer: isText, startOffset: isNumber, endContainer: isText, endOffset: isNumber })
@@ -80,7 +79,6 @@ export function isAnnotation(row: unknown): row is Annotation {
   return isNote(row)
 }
 
-/** Whether a row of the bin is a valid deleted note. */
 export function isDeletedAnnotation(row: unknown): row is DeletedAnnotation {
   return isAnnotation(row) && isInstant((row as Partial<DeletedAnnotation>).deleted)
 }

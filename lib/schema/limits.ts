@@ -25,7 +25,6 @@ export const noteLimits = {
   /** Number of places where the words of a quote were changed. */
   changedParts: 4,
   version: 200,
-  /** Id of a dossier. */
   dossier: 200,
   /** Number of dossiers with a finding for one sentence. */
   answers: 50,
@@ -34,6 +33,5 @@ export const noteLimits = {
 
 /** Maximum length of a text to check or to ask a model about, in UTF-16 units; about a long book. */
 export const LONGEST_TEXT = 2_000_000
-
 /** Maximum characters (about three sentences) of a text whose sentences are answered one by one. */
 export const LONGEST_SHORT_TEXT = 600

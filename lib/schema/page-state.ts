@@ -132,7 +132,6 @@ export interface SelectionCheck {
   dossiers?: NamedDossier[]
   /** For each sentence: what was searched for, and the nearest claims. */
   lookups?: SentenceLookup[]
-  /** Whether the user wants to write a note on the selection. */
   wantsNote?: boolean
   anchor: Anchor | null
   /** Whether the selection is in a frame of another origin, so that a note on it cannot be marked. */

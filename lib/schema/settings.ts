@@ -22,7 +22,6 @@ const switches = {
 type SwitchName = keyof typeof switches
 type SwitchesWith<Flag> = { [N in SwitchName]: (typeof switches)[N] extends Flag ? N : never }[SwitchName]
 
-/** The switches that the settings list under "More". */
 export const moreSettingsSwitches = switchNamesWith<{ isListed: true }>('isListed')
 /** The settings that are read from a backup. A file decides neither what is stored of the user's reading nor who receives sentences. */
 export const importedSettings = [
@@ -39,7 +38,6 @@ export interface Settings extends Record<SwitchName, boolean> {
   sites: string[]
   /** Marks that are shown on pages. The panel always lists all findings. */
   marks: Record<MarkSetting, boolean>
-  /** The theme of panel and card. */
   theme: 'auto' | 'light' | 'dark'
   /** Pages on which nothing is checked, even on request. `sites`: hosts without `www.`. `pages`: addresses without fragment. */
   off: { everywhere: boolean; sites: string[]; pages: string[] }

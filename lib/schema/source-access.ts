@@ -17,7 +17,6 @@ export function isUnread({ access }: Pick<ReadSource<unknown>, 'access'>): boole
   return machineMade || (state !== 'opened' && state !== 'part')
 }
 
-/** Returns whether there are sources, and none of them was read. */
 export const areUnread = (sources: readonly ReadSource<unknown>[]): boolean =>
   sources.length > 0 && sources.every(isUnread)
 

@@ -42,7 +42,6 @@ export function freshSalt(): string {
 
 /**
  * Returns the seals of a passphrase. Derives each salt's key once, which takes about half a second.
- *
  * @throws Error without a passphrase, since anybody could open what it seals
  */
 export function ciphersOf(secret: Secret): Ciphers {

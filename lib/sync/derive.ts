@@ -18,7 +18,6 @@ export function isExistenceValue(value: Json): boolean {
   return value === EXISTENCE.deleted || value === EXISTENCE.copy || value === EXISTENCE.changed
 }
 
-/** Derives the present fields of a record from all its known changes. */
 export function deriveRecord(state: RecordState, kind: RowRules) {
   const entries: [string, Json][] = []
   for (const [field, [, value]] of Object.entries(state.fields)) if (value !== undefined) entries.push([field, value])
@@ -40,7 +39,6 @@ export function deriveRecord(state: RecordState, kind: RowRules) {
 
 /**
  * Returns the user's change as a delta.
- *
  * @param before state when the user made the change
  * @param row null: deleted
  * @returns null if nothing has changed
@@ -61,7 +59,6 @@ export function changeOf(before: RecordState, row: Fields | null, kind: RowRules
 /**
  * Returns the delta for a row from before this device began to sync: its differences from the state of other devices.
  * Texts become additional versions; of other fields the later change counts. Own work that the row lacks is kept.
- *
  * @param state state of the other devices
  * @param stamp stamp of the last change to the row
  */
@@ -99,7 +96,6 @@ function deltaStateOf(
   return { fields: Object.fromEntries(registers), versions: Object.fromEntries(versions) }
 }
 
-/** Returns the delta that keeps a record which was deleted on another device. */
 export function restoringDeltaOf(state: RecordState, stamp: Stamp): RecordState {
   return { ...emptyRecordState, versions: { [EXISTENCE_FIELD]: existenceChange(state, stamp, EXISTENCE.changed) } }
 }

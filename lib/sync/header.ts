@@ -5,7 +5,6 @@ import type { Cipher } from './cipher'
 import { DEVICE_ID_PATTERN } from './stamp'
 
 export type Header = z.infer<typeof headerSchema>
-
 export type HeaderFault = 'other' | 'newer'
 
 export function pathOf({ device, segment }: Pick<Header, 'device' | 'segment'>): string {

@@ -29,7 +29,6 @@ export function localTables(now: string): LocalTables {
 
 /**
  * Restores the content that a row had before other devices or an import changed it. The present content is kept.
- *
  * @returns false where the row cannot be written, for example because its dossier is gone
  */
 export async function restoreRow({ id, key, fields }: FormerRow, now = new Date().toISOString()): Promise<boolean> {

@@ -24,7 +24,6 @@ export async function hasSyncFiles(folder: FileSystemDirectoryHandle): Promise<b
 
 /**
  * Turns syncing on and syncs once. This device gets a new id, so it is a new one for the others.
- *
  * @param folder null: syncing by change files
  * @param isAnyway whether to begin even where the passphrase decrypts none of the files
  * @returns the first run; `passphrase`: not begun, because the files in the folder have another passphrase
@@ -42,7 +41,6 @@ export async function startSync(
 
 /**
  * Syncs, unless syncing is off or the browser does not permit access to the folder.
- *
  * @param answer the user's answer to the question of the last run
  * @returns the result, also for a run that failed; null: nothing was done
  */

@@ -21,7 +21,6 @@ export interface ReadProblem {
  * Reads new lines of all files, also of those under this device's id: a copied profile may have written them, or this
  * device before it was restored from an old backup. Each batch is stored, even if the sync fails later. Files of known
  * salts come first, since each new salt costs half a second; a header that the passphrase did not open is remembered.
- *
  * @param readsOwnAgain whether to read this device's own files from the start, to find damage
  */
 export async function readFolder(
@@ -68,7 +67,6 @@ function canContinueAt(known: FilePosition | undefined, size: number | null): kn
 /**
  * Reads one file from the last position. A line that cannot be read is skipped, and tried again at the next sync.
  * Throws errors of the store only, so that no file stops the others.
- *
  * @param relays whether to write new changes to this device's own files, for a file that other devices do not see
  */
 export async function readFile(
@@ -186,7 +184,6 @@ async function joinDeltas(
 /**
  * Yields the lines of a file from an offset on. Leaves out an unfinished last line, which is still written or copied.
  * A line above the limit is passed over in pieces, since joining it would fill the memory.
- *
  * @param from offset at which a line begins
  * @param number number of that line, from 1
  * @returns each line with the offset after its end (`end`); `content` is null above the limit

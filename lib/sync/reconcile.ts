@@ -78,7 +78,6 @@ export async function forEachRecord<T>(
 /**
  * Compares a row with the known state of its record to find who has changed it: the user, if the row differs from the
  * state last written to it; other devices, if the known state differs from that one; or both.
- *
  * @param row undefined: the tables have no such row
  */
 export function compareRecord(
@@ -109,7 +108,6 @@ export function compareRecord(
   return stepOfOwnChange({ key, state, before }, change, here)
 }
 
-/** Returns the step that keeps a record which was deleted on another device. */
 export function keepRecord({ key, state, before = state }: StoredRecord, here: Fields, stamp: Stamp): RecordStep {
   return stepOfOwnChange({ key, state, before }, restoringDeltaOf(state, stamp), here)
 }

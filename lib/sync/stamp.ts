@@ -3,7 +3,6 @@ import { dayMs } from '@/lib/text/date-value'
 /**
  * Time and device of a change, by a hybrid logical clock: milliseconds since 1970 (9 digits, base 36), a counter (4), a
  * hyphen, the device. Stamps sort as text; a change by a device that knew another change always has the greater stamp.
- *
  * @see Kulkarni et al., "Logical Physical Clocks", 2014
  */
 export type Stamp = string
@@ -35,7 +34,6 @@ export function stampOf({ ms, count }: Clock, device: string): Stamp {
 
 /**
  * Returns the stamp of a device's next change to a record: the time of its clock, or a later one than the record's.
- *
  * @param last the last time in the record (`timeOf`); empty where there is none
  */
 export function stampAfter(last: string, clock: Clock, device: string): Stamp {

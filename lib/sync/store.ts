@@ -30,7 +30,6 @@ export interface LastSync extends SyncReport {
 
 export interface SyncState extends SyncSettings {
   last: LastSync | null
-  /** The other devices, with facts of their newest files. */
   devices: Pick<FilePosition, 'device' | 'name' | 'last'>[]
   /** Rows as they were before other devices or an import changed them. */
   formerRows: FormerRow[]
@@ -94,7 +93,6 @@ export const databaseSyncStore: SyncStore = {
   },
 }
 
-/** Starts syncing on this device, with no known records. */
 export async function beginSync(settings: SyncSettings, self: Pick<OwnDevice, 'device'>): Promise<void> {
   const db = syncDatabase()
   await db.transaction('rw', db.tables, async () => {

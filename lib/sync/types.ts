@@ -12,7 +12,6 @@ export interface StoredRecord {
   before?: RecordState
 }
 
-/** Position up to which a file was read. */
 export interface FilePosition {
   path: string
   /** Offset of the first byte that was not read. */
@@ -98,7 +97,6 @@ export interface LocalTables {
   inBin: (keys: readonly RecordKey[]) => Promise<ReadonlySet<RecordKey>>
   /**
    * Writes rows, and remembers their keys until `forgetWrittenKeys`.
-   *
    * @param leftOut called with each row whose content could not be written
    * @returns the keys of the rows that were written
    */

@@ -17,7 +17,6 @@ export interface FolderWriteContext {
 /**
  * Appends the changes of this device to its own files. If one of them is missing, short or damaged, writes all known
  * records again into new files.
- *
  * @param damaged paths of files that could not be read completely
  * @returns the number of changes written, or of all known records if these were written again
  */

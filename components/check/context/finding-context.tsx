@@ -22,7 +22,6 @@ interface FindingContextValue {
 
 /** Puts values of the dossier into a text of the user. */
 export interface Corrector {
-  /** The change that a detail allows, or null. */
   changeOf: (finding: Finding, detail: Detail, book: DossierBook) => ListedChange | null
   isMade: (change: ListedChange) => boolean
   /** Makes a change in the user's text, or undoes it. */
@@ -51,7 +50,9 @@ export function usePageActions(): PageActions {
 /** Returns the dossier of a finding; until it is loaded, one without claims. @param id undefined: the bundled one */
 export function useFindingBook(id: string | undefined): DossierBook {
   const { book } = useFindingContext()
-  return useBookOf(id, book) ?? withoutContent(book)
+  return (
+    useBookOf(id, book) ?? { ...book, claims: [], sources: [], entities: [], claimsOf: () => [], sourcesOf: () => [] }
+  )
 }
 
 /** Returns the function that finds the dossier of a finding; null until that dossier is loaded. */
@@ -59,10 +60,6 @@ export function useFindingBooks(): (id: string | undefined) => DossierBook | nul
   const { book } = useFindingContext()
   const bookOf = useLoadedBooks()
   return useCallback((id) => (id === undefined || id === BUNDLED_ID ? book : bookOf(id)), [book, bookOf])
-}
-
-function withoutContent(book: DossierBook): DossierBook {
-  return { ...book, claims: [], sources: [], entities: [], claimsOf: () => [], sourcesOf: () => [] }
 }
 
 const DossiersContext = createContext<readonly NamedDossier[]>([])

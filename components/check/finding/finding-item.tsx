@@ -181,7 +181,6 @@ function ComparedDetail({ row: { detail, reading } }: { row: DetailRow }) {
   )
 }
 
-/** The sentence of a finding. A click scrolls to it in its text. */
 function Sentence({ finding, open, onShow, children }: FindingItemProps & { children: ReactNode }) {
   const [isGone, setGone] = useState(false)
   if (onShow === undefined) return children
@@ -256,7 +255,7 @@ function NotesAndActions({ finding, notes = [], isWriting = false, onWritingChan
         {!hasAnswer(finding) ? (
           <ButtonLink
             label={t('claimForm.name')}
-            href={`#/dossiers/claim?from=finding&start=${finding.start}${dossierParameterOf(finding)}`}
+            href={`#/dossiers/claim?from=finding&start=${finding.start}${finding.dossier === undefined ? '' : `&dossier=${encodeForUrl(finding.dossier)}`}`}
           />
         ) : (
           <WrongMatch finding={finding} onDone={(aside) => onMuted?.(finding, aside)} />
@@ -265,9 +264,4 @@ function NotesAndActions({ finding, notes = [], isWriting = false, onWritingChan
       </div>
     </>
   )
-}
-
-/** Returns the address parameter that proposes the finding's dossier for a new claim; empty for the bundled dossier. */
-function dossierParameterOf({ dossier }: Finding): string {
-  return dossier === undefined ? '' : `&dossier=${encodeForUrl(dossier)}`
 }

@@ -55,7 +55,6 @@ export const FindingList = memo(function FindingList({
   const stopAt = tabStop ?? String(findings[0]?.start)
   const { current, comparing, compared } = activeFinding
   const { shown, more } = useShowMore(findings, PER_STEP, findings.findIndex(({ start }) => start === current) + 1)
-
   useEffect(() => {
     // The claim under "In the dossier", which exists only while its finding is open.
     const claim = list.current?.querySelector<HTMLElement>(
@@ -66,13 +65,11 @@ export const FindingList = memo(function FindingList({
     claim.focus()
     compared()
   }, [comparing, compared])
-
   useEffect(() => {
     // An open note editor scrolls itself into view.
     if (current !== null)
       list.current?.querySelector(`[data-start="${current}"]:not(:has(.editor))`)?.scrollIntoView({ block: 'nearest' })
   }, [current])
-
   /** The finding whose muting was undone. It comes back with a later state of the page, and then has the focus. */
   const restored = useRef<number | null>(null)
   useEffect(() => {

@@ -59,7 +59,6 @@ function DossierAsOf({ of: { id } }: { of: NamedDossier }) {
 
 const offScopes: readonly OffScope[] = ['page', 'site', 'everywhere']
 
-/** The menu for switching off: on this page, this site, or everywhere. */
 function TurnOffMenu({ turnOff }: { turnOff: (scope: OffScope) => void }) {
   return (
     <ChoiceButton

@@ -5,7 +5,6 @@ import { countState } from '@/lib/details/tally'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
 
-/** State of the check of a page or of a text of the user. */
 export interface CheckedTextState {
   findings: readonly Finding[]
   muted?: readonly Finding[]

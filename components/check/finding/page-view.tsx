@@ -164,7 +164,6 @@ function ModelOnPage({ page, isForeign = false }: { page: PageState; isForeign?:
   return <LazyModelCheck ownText={null} {...{ title, date, url, checkId, findings, isForeign }} />
 }
 
-/** Returns the notes whose quote is exactly the checked selection, apart from white space. */
 function notesOnSelection({ text }: SelectionCheck, notes: readonly Annotation[]): Annotation[] {
   const words = collapseSpaces(text)
   return notes.filter(({ anchor }) => anchor !== null && collapseSpaces(anchor.quote.exact) === words)

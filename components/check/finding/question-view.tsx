@@ -25,7 +25,6 @@ export interface QuestionViewProps {
   question: SelectionCheck
   /** Notes of this page on exactly this selection. */
   notes: readonly Annotation[]
-  /** Whether the page has been read, so that a note is highlighted on it at once. */
   isPageRead: boolean
   /** The user asked by a button further down in the panel: the heading takes the focus. */
   takesFocus?: boolean
@@ -186,7 +185,6 @@ function searchHref({ text, findings, nearestIn, dossiers }: SelectionCheck): st
   return dossierHref({ at: 'claims', filters }, id === BUNDLED_ID ? undefined : id)
 }
 
-/** Whether a dossier has anything on the selection. */
 export function isCovered({ findings }: SelectionCheck): boolean {
   return areCovered(findings)
 }

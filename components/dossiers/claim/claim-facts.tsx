@@ -140,7 +140,6 @@ function ClaimValues({ slots }: Pick<Claim, 'slots'>) {
   )
 }
 
-/** The previous and next claim of the section. */
 export function ClaimNeighbours({ claim, book }: { claim: Claim; book: DossierBook }) {
   const href = useDossierHref()
   const claims = book.topics.find(({ name }) => name === topicOf(claim))?.claims ?? []

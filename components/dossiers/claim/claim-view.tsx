@@ -32,7 +32,6 @@ export interface ClaimViewProps {
   copy: (text: string) => Promise<boolean>
   notes: readonly Annotation[]
   actions: NoteActions
-  /** The sentence of the open page that a finding compares with this claim, or null. */
   compared?: PageSentence | null
   edits?: Pick<DossierEditActions, 'editHref' | 'onRetire'> | undefined
   /** Whether somebody else made the dossier, to whom a correction can be sent. */

@@ -62,7 +62,6 @@ export function ClaimsScreen({ book, graph, filters, onFilters }: ClaimsScreenPr
 
 /** Number of claims from which a dossier has sections and filters. */
 const FEW_CLAIMS = 60
-
 const showOptions: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
 
 interface DossierIntroProps {
@@ -163,7 +162,6 @@ interface SearchResultsProps {
   filters: ClaimFilters
 }
 
-/** The results of search and filters: entities, sources, claims. */
 function SearchResults({ book, graph, filters }: SearchResultsProps) {
   const href = useDossierHref()
   const { query, show, part, topic, tier } = filters
@@ -269,7 +267,6 @@ function SearchResults({ book, graph, filters }: SearchResultsProps) {
 /** Number of results in the folded part: to see others, the user types a longer query. */
 const MOST_FOLDED = 60
 
-/** A block of results other than claims: entities or sources. */
 function OtherResults<T>({ id, name, items, firstCount, ...list }: FoldedListProps<T> & { id: string; name: string }) {
   return (
     <section className="block" aria-labelledby={id}>

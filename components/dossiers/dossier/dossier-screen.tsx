@@ -27,10 +27,8 @@ export interface DossierScreenProps {
   /** Replaces the address instead of adding one, so that "back" does not step through filters. */
   onRouteChange: (route: DossierRoute) => void
   copy: (text: string) => Promise<boolean>
-  /** The user's notes on the claim of this address. */
   notes: readonly Annotation[]
   actions: NoteActions
-  /** The sentence of the open page that is compared with a claim, or null. */
   comparedSentenceOf?: (claim: string) => PageSentence | null
   /** Changes by the user; without it the dossier can only be read. */
   edits?: DossierEditActions

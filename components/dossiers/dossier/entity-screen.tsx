@@ -11,7 +11,6 @@ import { type EntityGraph, linkedNodes } from '@/lib/dossier/browse/entity-graph
 import { ClaimRows, EntityLine } from '@/components/dossiers/dossier/claim-rows'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 
-/** An entity: its other names, its neighbours, and its claims. */
 export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name: string }) {
   const href = useDossierHref()
   const node = graph?.nodes.find(({ entity }) => entity.name === name)

@@ -13,7 +13,6 @@ import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { noFilters, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './overview'
 
-/** An introduction: the dossier's own summary, then the meaning of its marks. */
 export function Introduction({ book }: { book: DossierBook }) {
   const href = useDossierHref()
   const elements = useMemo(() => elementsOf(href), [href])

@@ -42,7 +42,6 @@ interface SectionItemProps {
   href: string
 }
 
-/** A part or a topic, as a link to its claims. */
 export function SectionItem({ name, about = '', claims, doubts, href }: SectionItemProps) {
   return (
     <li>

@@ -18,7 +18,6 @@ import { Breadcrumbs } from '@/components/book/breadcrumbs'
 export interface SourceScreenProps {
   book: DossierBook
   n: number
-  /** Claims that cite the source, where they are known already. */
   citing?: readonly Claim[]
   /** Called when the user rates the source; null takes the rating away. Absent: the source cannot be rated. */
   onRate?: ((source: Source, tier: Tier | null) => void) | undefined

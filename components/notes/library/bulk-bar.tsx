@@ -6,9 +6,7 @@ import { Form, OptionList, SelectField, Suggestions, TextField } from '@/compone
 import { noteOrders, type SearchAnswer, type NoteOrder } from '@/lib/notes/library/types'
 
 interface BulkBarProps {
-  /** The user's tags, for suggestions. */
   tags: readonly string[]
-  /** Progress of a change of many notes. */
   progress: { done: number; all: number } | null
   onTag: (tag: string, kind: 'add' | 'remove') => void
   onColor: (color: NoteColor | null) => void

@@ -16,7 +16,6 @@ interface LibraryListProps {
   onVisible: (from: number, to: number) => void
 }
 
-/** Up to this number, all rows are drawn at once. */
 const MAX_ROWS_DRAWN_AT_ONCE = 25
 /** Rows that one scroll range holds; buttons lead to others. Browsers limit a page to about 17 million pixels. */
 const RANGE_ROWS = 20_000

@@ -53,7 +53,6 @@ export interface LibraryViewProps {
   onDelete: (annotation: Annotation) => void
   onCopy?: (annotation: Annotation) => Promise<boolean>
   reattach?: (annotation: Annotation) => ReactNode
-  /** Checks all notes from one row to before another. */
   onCheckRows: (from: number, to: number) => void
   onTagChosen: (tag: string, kind: 'add' | 'remove') => void
   onColorChosen: (color: NoteColor | null) => void
@@ -183,7 +182,6 @@ export function LibraryView(props: LibraryViewProps) {
 
 /** Number of notes from which they have filters, and a heading for each month. */
 const FEW_NOTES = 10
-
 const hrefOf = (filters: SearchFilters): string => notesHref({ at: 'library', filters })
 
 function OneNote(

@@ -107,13 +107,11 @@ function outcomeWord(outcome: ItemOutcome): string {
   return t(`import.${camelKey(outcome)}`)
 }
 
-/** Returns one sentence: the meaning of an outcome, or why an item was skipped. */
 function outcomeSentence({ outcome, why, isTwin }: ItemPreview): string {
   if (outcome === 'skipped') return t(`import.why.${camelKey(why ?? 'not-a-note')}`)
   return t(outcome === 'unchanged' && isTwin ? 'import.twinAbout' : `import.${camelKey(outcome)}About`)
 }
 
-/** Returns one sentence: why a file was not read, or its notes were not saved. */
 export function problemSentence(why: FileRefusal | ImportFailure): string {
   return t(`import.problem.${camelKey(why)}`)
 }

@@ -18,7 +18,6 @@ import { csvFields, withColumn, type CsvMapping } from '@/lib/notes/formats/csv/
 
 const NOTE_FILES = '.csv,.tsv,.txt,.json,.jsonld,.jsonl,.ndjson,text/csv,application/json,application/ld+json'
 
-/** Import of notes: choose a file, preview, import, results. */
 export function ImportView({ state, actions }: { state: ImportState; actions: ImportActions }) {
   return (
     <div className="import">
@@ -68,7 +67,12 @@ function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; on
       <h1 className="lead">{t('import.lead')}</h1>
       {problem !== null && (
         <p role="alert" className="well">
-          <strong>{problemHeading(problem)}</strong> {problemSentence(problem.why)}
+          <strong>
+            {problem.why === 'full' || problem.why === 'database' || problem.why === 'cancelled'
+              ? t('import.notWritten')
+              : t('import.notDone', { name: problem.name })}
+          </strong>{' '}
+          {problemSentence(problem.why)}
         </p>
       )}
       <FileDrop
@@ -90,13 +94,6 @@ function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; on
       </div>
     </section>
   )
-}
-
-/** Returns the heading of a problem: the notes were not saved, or the file was not read. */
-function problemHeading({ name, why }: ImportProblem): string {
-  return why === 'full' || why === 'database' || why === 'cancelled'
-    ? t('import.notWritten')
-    : t('import.notDone', { name })
 }
 
 interface ImportResultProps {
@@ -241,7 +238,6 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
   )
 }
 
-/** The mapping of a table's columns. A change updates the items below. */
 function ImportColumns({ table, onChange }: { table: TableColumns; onChange: (mapping: CsvMapping) => void }) {
   const { columns, mapping } = table
   // Open at first if no column was recognised as quote or note; it does not close by itself.

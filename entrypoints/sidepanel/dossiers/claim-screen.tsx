@@ -104,7 +104,6 @@ function editStart({ claim, topic }: NonNullable<ClaimFormData['edited']>, { sub
   return { draft: draftOf(claim, topic, subjectNames), quotation: null, page: null, cited: claim.sources }
 }
 
-/** Returns in one sentence why a claim was not stored, and logs an unexpected error. */
 export function whyNotStored(error: unknown): string {
   if (error instanceof DossierRefused) return t('claimForm.notSaved', { why: error.reason ?? error.code })
   console.error('Claimlight: the claim was not saved', error)

@@ -110,7 +110,6 @@ function unansweredQuestions({ research }: DossierBook): string[] {
 /** Number of open questions that are sent to the model: small models do not read more with care. */
 const MOST_ASKED_QUESTIONS = 60
 
-/** Converts a found claim to the content of the form, as the user would write it. */
 function formContentOf(
   { claim, asks, relation, other }: FoundClaim,
   { subjectNames, edited }: ClaimFormData,

@@ -67,7 +67,6 @@ export function lookalikeKeyOf(name: string): string {
 
 /**
  * Latin letters, each followed by letters that look like it by the Unicode confusables, except those that NFKC maps.
- *
  * @see https://www.unicode.org/Public/security/16.0.0/confusables.txt
  */
 const LOOKALIKE_LETTERS = [

@@ -14,7 +14,6 @@ import { DossierRefused, type ClaimChange, type StoredChange } from './types'
 
 /**
  * Stores a change of the user. A new source that the dossier has already is not added twice (see `sourceKeyOf`).
- *
  * @returns the id of the change, for `undoChanges`
  * @throws DossierRefused `same-claim`, `unknown-claim`, or `bad-claim` with a reason
  */
@@ -42,7 +41,6 @@ export interface ChangesBeforeUndo {
 
 /**
  * Undoes the changes with these ids; later changes of the user stay. Unknown ids are ignored.
- *
  * @returns the state before, for `restoreChanges`
  */
 export function undoChanges(
@@ -129,7 +127,6 @@ export function checkClaim(claim: AuthoredClaim): void {
     throw new DossierRefused('bad-claim', 'a mark that points to no value')
 }
 
-/** Returns the sources that are new, with free numbers, and the number that each given number has become. */
 function numberSources(
   newSources: readonly AuthoredSource[],
   knownSources: readonly AuthoredSource[],
@@ -153,7 +150,6 @@ function numberSources(
 
 /**
  * Returns the changes except those in `gone`. A source of a removed change moves to the first one left that cites it.
- *
  * @param gone ids of the changes to remove
  */
 export function withoutChanges(changes: readonly StoredChange[], gone: ReadonlySet<string>): StoredChange[] {

@@ -86,7 +86,6 @@ export function withText(draft: ClaimDraft, text: string, ofSubject: readonly st
 
 /**
  * The draft as a claim.
- *
  * @param before the edited claim, whose fields that the form does not show are kept
  * @param sources numbers of all sources that the claim cites
  */
@@ -213,7 +212,8 @@ export function proposeDetails(text: string, ofSubject: readonly string[]): Prop
     if (!namedItems.some((name) => start < name.end && end > name.start))
       add({ type: 'number', start, end, single: true })
   for (const { raw, start } of namesIn(folded)) {
-    if (ofSubject.some((name) => isSameName(name, raw))) continue
+    // The name, or only its last word, as with a family name.
+    if (ofSubject.some((name) => name === raw || name.split(' ').at(-1) === raw)) continue
     const before = folded.slice(Math.max(0, start - 12), start).toLowerCase()
     add({ type: SLOT_TYPE_OF_KIND[kindOfName(raw, before)], start, end: start + raw.length, single: false })
   }
@@ -240,9 +240,4 @@ function occurrencesOf(words: string, text: string): TextSpan[] {
   for (let start = words === '' ? -1 : text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1))
     found.push({ start, end: start + words.length })
   return found
-}
-
-/** Tells whether `raw` is the name or only its last word, as with a family name. */
-function isSameName(name: string, raw: string): boolean {
-  return name === raw || name.split(' ').at(-1) === raw
 }

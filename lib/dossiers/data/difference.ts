@@ -21,7 +21,6 @@ export type ClaimField = (typeof CLAIM_FIELDS)[number]
 /**
  * Compares two versions of a dossier without the user's changes. Matches claims by id and sources by `sourceKeyOf`;
  * a different number of the same source is not a difference.
- *
  * @param changes the user's changes to the first version
  */
 export function versionDifference(
@@ -84,7 +83,6 @@ function sourceDifference(before: readonly Source[], after: readonly Source[]): 
   }
 }
 
-/** Returns the user's last change to each claim that is edited, added or retired in sum. */
 function lastChangePerClaim(changes: readonly StoredChange[]): StoredChange[] {
   const { claims, retired } = overlayOf(changes)
   const last = new Map<string, StoredChange>()

@@ -7,7 +7,6 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { overlayDossier, overlayOf } from './overlay'
 import { readChanges, stampOf } from './rows'
 
-/** The dossier that an engine is built from, with its index. */
 export interface EngineData {
   dossier: Dossier
   /** The index of this dossier; undefined where it has to be made. */

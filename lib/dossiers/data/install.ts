@@ -34,7 +34,6 @@ interface InstallOptions {
 
 /**
  * Installs a dossier. A removed dossier of which it is a version is restored in it, with the user's changes.
- *
  * @throws DossierRefused `same-id` with the id of the installed one, or `full`
  */
 export function addDossier(
@@ -72,7 +71,6 @@ export function addDossier(
 
 /**
  * Replaces a dossier by another version, and keeps the user's changes. The former version is kept for 30 days.
- *
  * @throws DossierRefused `bundled`, `unknown` or `full`
  */
 export function updateDossier(
@@ -100,7 +98,6 @@ async function replaceVersion(row: DossierRow, incoming: IncomingDossier, now: s
 
 /**
  * Restores the version before the last update. The present version becomes the former one.
- *
  * @throws DossierRefused `no-former`
  */
 export function restoreFormer(id: string, now = new Date().toISOString()): Promise<InstalledDossier> {

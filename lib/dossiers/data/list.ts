@@ -86,7 +86,6 @@ export function restoreDossier(id: string): Promise<void> {
 
 /**
  * Deletes removed dossiers and former versions older than 30 days. Call it about every hour.
- *
  * @returns the number of removed dossiers deleted; former versions are not counted
  */
 export async function purgeRemoved(now: string): Promise<number> {

@@ -35,7 +35,6 @@ export function mainNamesOf({ subject, claims }: Pick<Dossier, 'subject' | 'clai
 export const wordsOfMainNames = (main: readonly (readonly string[])[]): string =>
   main.map((forms) => forms.join(' / ')).join(', ')
 
-/** Returns the main names in the words of a person, without names that nearly every page has. */
 export const mainNamesInWords = (words: string): string[][] =>
   words
     .split(',')

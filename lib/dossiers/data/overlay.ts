@@ -10,7 +10,6 @@ export interface Overlay extends OwnResearch {
   /** Claims that the user has added or edited, by id. */
   claims: Map<string, { claim: AuthoredClaim; topic: string }>
   retired: Set<string>
-  /** Sources that the changes add. */
   sources: AuthoredSource[]
   ratings: Map<number, Tier | null>
   /** The changes that were combined, in order. */

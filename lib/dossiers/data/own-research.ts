@@ -15,7 +15,6 @@ export interface OwnResearch {
 /**
  * Adds the user's work to the research of a dossier: passages with the pages that were opened, and questions with the
  * claims that answer them.
- *
  * @param sources sources of the dossier and of the user
  */
 export function withOwnResearch(

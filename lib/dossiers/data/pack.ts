@@ -29,7 +29,6 @@ export function isPack(bytes: Uint8Array): boolean {
 
 /**
  * Reads a pack, JSON with a portable dossier as text, and verifies its signature. Never throws.
- *
  * @param file its name, without the `.dossier` ending, becomes the name of the dossier file
  */
 export async function readPack({ name, bytes }: ImportFile): Promise<PackResult> {

@@ -4,7 +4,6 @@ import type { StoredChange } from './types'
 /**
  * Adapts the user's changes to another version of the dossier, whose sources may have other numbers, so that claims
  * cite the same sources as before. A cited source that the other version lacks is added to the user's changes.
- *
  * @param before the sources of the version that the changes were made to
  * @param after the sources of the other version
  * @param ownThen the user's sources with their numbers in the other version, where a former version is restored

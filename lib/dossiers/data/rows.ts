@@ -73,7 +73,6 @@ export function oldestFirst(changes: Iterable<StoredChange>): StoredChange[] {
 /**
  * Stores all changes to a dossier with its counts; for the bundled one also its sources, because the next version of
  * the extension may number them differently.
- *
  * @returns the row as stored
  */
 export async function putChanges(
@@ -148,7 +147,6 @@ export function restorableUntil(now: string): string {
 
 /**
  * Runs the work in one transaction over all tables, then calls the watchers (`watchDossiers`).
- *
  * @throws DossierRefused `full` where the browser has no room left
  */
 export async function runTransaction<T>(work: () => Promise<T>): Promise<T> {

@@ -59,7 +59,6 @@ export type ClaimChange =
   | { kind: 'rate'; source: number; tier: Tier | null; title?: string }
 
 type PortableClaim = Extract<PortableChange, { kind: 'add' | 'edit' }>
-
 /** A quotation from a page that supports a claim. The page is one of the claim's sources. */
 export type ClaimPassage = NonNullable<PortableClaim['passage']>
 

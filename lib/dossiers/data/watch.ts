@@ -1,6 +1,5 @@
 /**
  * Calls the listener whenever a dossier changes, in this page, another page of the extension, or the background.
- *
  * @returns a function that stops it
  */
 export function watchDossiers(listener: () => void): () => void {

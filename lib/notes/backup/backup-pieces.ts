@@ -61,7 +61,6 @@ export function readBackupHead(start: string): z.infer<typeof headSchema> | null
 /**
  * Returns the names of the backups to delete: the oldest, except for each kind of record the last backup with clearly
  * more of that kind than every backup that stays, since those records may have been lost later.
- *
  * @param own oldest first, without the backup just written, whose counts are `counts`
  */
 export function backupsToDelete(
@@ -78,8 +77,6 @@ export function backupsToDelete(
 
 /** Minimum surplus of a kind that counts as clearly more. */
 const LEAST_SURPLUS: BackupCounts = { notes: 5, mutes: 5, dossiers: 0, changes: 5 }
-
 /** Media type of the file: no type is registered for JSON lines. */
 export const BACKUP_TYPE = 'application/json'
-
 const BACKUP_NAME = /^Claimlight backup \d{4}-\d\d-\d\d \d\d-\d\d-\d\d\.jsonl$/

@@ -101,7 +101,6 @@ export async function backupFingerprint(): Promise<string> {
 
 /**
  * Whether an automatic backup is due. It depends only on stored data, so a restarted worker gets the same result.
- *
  * @param now ms since 1970
  * @param stamp current value of `backupFingerprint`
  */
@@ -131,7 +130,6 @@ export function wantsBackup(
 
 const NOTES_UNTIL_REMINDER = 20
 const DAYS_UNTIL_REMINDER = 14
-
 /** The value of `backupFingerprint` when nothing was ever stored. */
 const EMPTY_FINGERPRINT = '0 0  '
 const DAYS_BETWEEN = { day: 1, week: 7 }

@@ -4,7 +4,6 @@ import { StorageError, storageErrorOf, type StorageErrorCode } from '@/lib/rows/
 /**
  * Returns the open database. If opening is blocked, the call rejects after at most five seconds and can be repeated;
  * the blocked opening continues when the block ends.
- *
  * @throws StorageError
  */
 export async function openDatabase(): Promise<AnnotationDatabase> {
@@ -26,7 +25,6 @@ export async function openDatabase(): Promise<AnnotationDatabase> {
 /**
  * Runs work that can safely run twice. If the connection was closed, for example by another window upgrading the
  * database, it is opened once more.
- *
  * @throws StorageError, and errors of the work
  */
 export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
@@ -45,7 +43,6 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
 /**
  * Calls back with the reason why notes cannot be read, or null: now and on each change. While there is a problem, it
  * tries again every other second.
- *
  * @returns a function that stops it
  */
 export function watchStorageError(onChange: (code: StorageErrorCode | null) => void): () => void {

@@ -39,7 +39,6 @@ export function isNoteOf({ pageKey, url }: Pick<Annotation, 'pageKey' | 'url'>, 
 /**
  * Returns the page as another page than those whose canonical link it shares, if that is what its notes tell: they were
  * made at other addresses under another title, and none of their words are here. Else the same object.
- *
  * @param orphans ids of its notes whose words were not found
  */
 export async function withOwnKey<Page extends TitledPage>(page: Page, orphans: readonly string[]): Promise<Page> {
@@ -69,7 +68,9 @@ async function notesMovedTo({ pageKey, title, site = '' }: TitledPage): Promise<
     ...named.filter(
       (note) =>
         isAnnotation(note) &&
-        hasLongQuote(note) &&
+        note.claim === null &&
+        note.anchor !== null &&
+        note.anchor.quote.exact.trim().length >= LEAST_QUOTE_LENGTH &&
         isSameTitle(note.title, title) &&
         lettersAndDigits(note.title) !== lettersAndDigits(site),
     ),
@@ -87,11 +88,7 @@ function withoutSite(title: string): string {
   return title.replace(/\s+[|·•–—-]\s+[^|·•–—]{1,60}$/, '')
 }
 
-/** Returns whether the quote of a note is long enough to confirm that the note belongs to the page. */
-function hasLongQuote({ claim, anchor }: Annotation): boolean {
-  return claim === null && anchor !== null && anchor.quote.exact.trim().length >= LEAST_QUOTE_LENGTH
-}
-
+/** A shorter quote does not confirm that a note belongs to the page. */
 const LEAST_QUOTE_LENGTH = 20
 /** Maximum number of notes read for one title, because some titles ("News") are on every page of a site. */
 const MOST_NOTES = 2000

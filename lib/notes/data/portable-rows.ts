@@ -33,7 +33,6 @@ export async function* rowsToSync(): AsyncGenerator<LocalRow[], void, undefined>
   )
 }
 
-/** Returns the given keys whose notes are in the bin. */
 export async function keysInBin(keys: readonly RecordKey[]): Promise<Set<RecordKey>> {
   const found = await database().bin.bulkGet(keys.filter((key) => kindOfKey(key) === 'note').map(idOfKey))
   return new Set(found.flatMap((row) => (row ? [rowKeyOf({ kind: 'note', id: row.id })] : [])))

@@ -17,7 +17,6 @@ export async function* annotationBatches(size: number): AsyncGenerator<Annotatio
 
 /**
  * Yields rows in batches, ordered by id: reading neighbouring rows is about ten times as fast as reading single rows.
- *
  * @param after only rows after this id; undefined: all rows, whatever their ids are
  */
 export async function* batchesOf<T extends { id: string }>(

@@ -20,7 +20,6 @@ export async function allAnnotations(): Promise<Annotation[]> {
   return (await database().annotations.orderBy('modified').reverse().toArray()).filter(isAnnotation)
 }
 
-/** A selection of notes: all, those of a page, or some by id. */
 export type NoteSelection =
   { kind: 'all' } | { kind: 'page'; pageKey: string } | { kind: 'ids'; ids: readonly string[] }
 
@@ -60,7 +59,6 @@ export async function allDeleted(): Promise<DeletedAnnotation[]> {
 /**
  * Adds a note, or changes the note with the draft's id. Repeating the call changes nothing. If the note was deleted in
  * another window in the meantime, it is added again, so that no text is lost.
- *
  * @param now the current instant as ISO text
  */
 export function saveAnnotation({ id, basedOn, ...fields }: AnnotationDraft, now: string): Promise<SaveResult> {

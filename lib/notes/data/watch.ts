@@ -8,7 +8,6 @@ import type { Annotation } from '@/lib/schema/annotation'
 /**
  * Watches the notes on one page, oldest first, followed by notes that moved there with it: calls back now and whenever
  * any part of the extension changes one. If the database cannot be read, it is tried again every other second.
- *
  * @returns a function that stops it
  */
 export function watchPageNotes(
@@ -48,7 +47,6 @@ const RETRY_MS = 2000
 /**
  * Calls back with the ids whenever any part of the extension writes or deletes notes; with null when Dexie does not
  * list the ids (50 and more at once). Uses the same event as Dexie's live queries.
- *
  * @returns a function that stops it
  */
 export function followNotes(changed: (ids: string[] | null) => void): () => void {

@@ -4,7 +4,6 @@ import type { DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
 
 /**
  * Copies a note with its citation to the clipboard, as text and HTML.
- *
  * @param bundled looks up claims and sources of the bundled dossier; any other dossier of the note is loaded
  * @returns whether it was copied
  */

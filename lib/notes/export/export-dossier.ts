@@ -15,11 +15,7 @@ interface ExportedDossier {
   content: AuthoredContent
 }
 
-/**
- * Writes a dossier, with the user's changes, in pieces of text or bytes.
- *
- * @param now ISO instant
- */
+/** Writes a dossier, with the user's changes, in pieces of text or bytes. @param now ISO instant */
 export async function* exportDossier(
   form: DossierFormat,
   { dossier, content }: ExportedDossier,
@@ -71,7 +67,6 @@ export const dossierFormatNames = Object.keys(dossierWriters) as DossierFormat[]
 
 /**
  * Writes a dossier as a zip of the folder that people edit. `npm run dossier -- check` reads the unpacked folder.
- *
  * @param now ISO instant, the date of the files in the zip
  */
 async function* folderZip(content: AuthoredContent, now: string): AsyncGenerator<Uint8Array, void, undefined> {
@@ -85,7 +80,10 @@ async function* textsOf(
   name: string,
 ): AsyncGenerator<{ path: string; text: string }> {
   for (const { path, value } of yamlFilesOf(folder))
-    yield await Promise.resolve({ path: `${name}/${path}`, text: stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }) })
+    yield await Promise.resolve({
+      path: `${name}/${path}`,
+      text: stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }),
+    })
   if (folder.introduction !== undefined) yield { path: `${name}/introduction.md`, text: folder.introduction }
 }
 

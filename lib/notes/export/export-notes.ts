@@ -62,7 +62,6 @@ const PART_LENGTH = 1 << 18
 
 /**
  * Collects pieces into a file without keeping them in memory, and lets waiting tasks run every few milliseconds.
- *
  * @throws the signal's reason when it is aborted
  */
 export async function intoBlob(pieces: AsyncIterable<string | Uint8Array>, signal: AbortSignal): Promise<Blob> {
@@ -89,7 +88,6 @@ export async function intoBlob(pieces: AsyncIterable<string | Uint8Array>, signa
 
 /** Which notes to export: all, those on the page in this tab, or the results or selection of a search. */
 export type ExportScope = 'all' | 'here' | 'chosen'
-
 /** Creates and downloads the file. Never rejects: errors are part of the outcome. */
 export type RunExport = (what: ExportScope, format: ExportFormat, watch: ExportWatch) => Promise<ExportOutcome>
 

@@ -6,11 +6,7 @@ import { dossierFileName, dossierFormats, exportDossier, type DossierFormat } fr
 import { listDossiers, readAuthored, readDossier } from '@/lib/dossiers/data/store'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 
-/**
- * Saves a dossier, with the user's changes, as a file.
- *
- * @returns false if the dossier is not installed
- */
+/** Saves a dossier, with the user's changes, as a file. @returns false if the dossier is not installed */
 export async function saveDossier(id: string, form: DossierFormat): Promise<boolean> {
   const [read, authored, all] = await Promise.all([readDossier(id), readAuthored(id), listDossiers()])
   if (!read || !authored) return false

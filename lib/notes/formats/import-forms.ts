@@ -43,7 +43,6 @@ export function hasIds(format: FileFormat): boolean {
 
 /**
  * Guesses the format of a file from its beginning and, if that is not enough, from its name.
- *
  * @param beginning the first piece of its text, preferably a few thousand characters
  * @returns null for an unknown format
  */

@@ -24,7 +24,6 @@ import { guardCell } from '@/lib/notes/formats/csv/to-csv'
 /**
  * Creates the worker's part of one import, from choosing a file to undoing it. It has the file's notes in memory, so
  * that the panel need not; a new file ends a running import.
- *
  * @param progress called a few times a second
  * @param now monotonic time in ms
  */
@@ -197,7 +196,6 @@ export function summarizeImport(
 ) {
   const counts = { added: 0, merged: 0, unchanged: 0, 'kept-newer': 0, 'in-bin': 0, skipped: 0 }
   for (const { outcome } of results) counts[outcome] += 1
-  /** Number of items per loss, by code. */
   const losses = new Map<Loss, number>()
   const unread = new Set<string>()
   for (const item of items) {

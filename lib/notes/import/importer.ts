@@ -160,7 +160,6 @@ export interface ImportProblem {
 /**
  * Applies the settings of a backup; settings that it does not have stay unchanged. Sites are checked automatically only
  * if this browser has the permission.
- *
  * @returns a function that restores the former settings
  */
 export async function importSettings(settings: Partial<Settings>): Promise<() => Promise<void>> {

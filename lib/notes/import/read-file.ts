@@ -27,7 +27,6 @@ const LIMITS = { bytes: 500_000_000, items: 1_000_000 }
 
 /**
  * Reads a file as a stream: detects its format and converts its notes.
- *
  * @param onProgress called with the share of the file that was read, 0 to 1, and the number of items
  * @throws FileRefused; the signal's reason; and the browser's error when the file cannot be read any more
  */
@@ -106,7 +105,6 @@ const SNIFFED_LENGTH = 20_000
 
 /**
  * Decodes a file in pieces: UTF-8, with or without a byte order mark, or UTF-16 with one.
- *
  * @param mayBeCut whether the file may end within a character, which is then left out
  * @throws FileRefused `zip` for a ZIP file; `not-text` for other encodings and binary data; `empty`
  */

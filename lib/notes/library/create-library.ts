@@ -62,7 +62,6 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   let version = 0
   let total = 0
   let isReading = true
-
   const counted = () => countFacets((newestFirst ??= sortNewestFirst(entries.values())), filters, matchContext)
   const answer = (): SearchAnswer => ({
     version,
@@ -242,7 +241,6 @@ const MOST_TAGS_LISTED = 500
 /**
  * Creates a reader of the texts of claims that notes refer to, so that a search in these texts finds the notes. It
  * reads no other claims, since a dossier can have 100,000.
- *
  * @param knownTexts receives the folded texts, by key
  */
 function createClaimTexts(readTexts: LibrarySource['claimTexts'], knownTexts: Map<string, string>) {
@@ -279,7 +277,6 @@ interface NoteRow {
 /**
  * Lays out entries in groups: months and pages by the last change in them, tags in alphabetical order, verdicts most
  * serious first, notes without tag or verdict last. Within a group, the order of `found` stays.
- *
  * @param found entries, last changed first
  */
 function layoutRows(found: readonly SearchableNote[], order: NoteOrder): NoteRow[] {

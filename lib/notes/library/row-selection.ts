@@ -11,7 +11,6 @@ export function isSelected({ kind, ids }: RowSelection, id: string): boolean {
   return ids.has(id) === (kind === 'some')
 }
 
-/** @param found number of results */
 export function countSelected({ kind, ids }: RowSelection, found: number): number {
   return kind === 'some' ? ids.size : Math.max(0, found - ids.size)
 }

@@ -3,7 +3,6 @@ import type { FindingState } from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
 
-/** Grouping of the notes: by month of the last change, page (or claim), tag, or verdict. */
 export const noteOrders = ['changed', 'page', 'tag', 'verdict'] as const
 export type NoteOrder = (typeof noteOrders)[number]
 

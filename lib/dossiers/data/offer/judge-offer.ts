@@ -60,7 +60,6 @@ function fileNameOf({ name, file }: Offer): string {
 
 /**
  * Unpacks an embedded file. Refuses a file longer than announced, so that a small text cannot fill the memory.
- *
  * @param text gzip in base64
  * @param bytes announced length of the unpacked file
  * @returns null where it is damaged or longer than announced

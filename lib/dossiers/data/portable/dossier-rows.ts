@@ -62,7 +62,6 @@ export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordK
  * Writes dossiers and changes of other devices or of a backup. A new dossier stays off until the user turns it on.
  * Leaves out, for another try at the next sync, a dossier that does not compile, one whose id has another subject
  * here, with its changes, and a change that cites an unknown source.
- *
  * @param keep stores the rows that are replaced
  * @returns the keys of those that were written
  */
@@ -154,7 +153,6 @@ function compiledOf(content: AuthoredContent): Dossier | null {
 
 /**
  * Writes the changes of other devices, oldest first. Leaves out a change that cites a source which is unknown here.
- *
  * @returns the keys of the changes that were written
  */
 async function writeChanges(rows: readonly RowWrite[], now: string, leftOut: OnRowLeftOut): Promise<RecordKey[]> {

@@ -36,7 +36,6 @@ export async function portableChanges(dossier: string): Promise<{ stored: Stored
 
 /**
  * Returns the fields of a change, with sources written out: devices may use the same number for different sources.
- *
  * @param sources sources by number
  */
 export function fieldsOfChange(
@@ -69,7 +68,6 @@ function toPortable(change: ClaimChange, byNumber: ReadonlyMap<number, AuthoredS
 
 /**
  * Returns the change with the numbers that its sources have on this device.
- *
  * @throws DossierRefused where it cites a source that is unknown here, ZodError where it is no change
  */
 export function changeOfFields(fields: Fields, { byNumber, numbers: known }: NumberedSources): ClaimChange {

@@ -26,7 +26,6 @@ export interface NewDossiers {
 
 /**
  * Adds dossiers and changes of a backup. Leaves out a dossier that does not compile, and a change to an unknown source.
- *
  * @param switches whether dossiers are turned on and off as in the backup; otherwise new ones stay off
  * @param keep stores the rows that are replaced
  * @throws DossierRefused `full`
@@ -106,7 +105,6 @@ export async function planDossierImport(
   }
 }
 
-/** An effect that a change of a backup would have on verdicts here. */
 export interface ChangeEffect {
   id: string
   what: ClaimChange['kind']

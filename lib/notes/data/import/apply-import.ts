@@ -25,7 +25,6 @@ export interface AppliedImport extends ImportPlan {
 /**
  * Imports the notes of a file in one transaction, planned again on the current data. If an error, a cancel or a closed
  * window ends it early, nothing is changed.
- *
  * @returns the result of each item, and the rows that were written, for `undoImport`
  * @throws the signal's reason; else whatever the database throws
  */
@@ -57,7 +56,6 @@ export function applyImport(
 /**
  * Reverts an import in one transaction: removes added notes, restores replaced ones, and returns restored notes to the
  * bin. Notes changed since then stay.
- *
  * @returns the number of reverted notes
  */
 export function undoImport({ writes, extras }: Pick<AppliedImport, 'writes' | 'extras'>): Promise<number> {
@@ -122,7 +120,6 @@ const noExtras: ImportExtras = { deleted: [], mutes: [] }
  * Imports the contents of a backup other than notes, if their ids do not exist yet; an existing note is not moved to
  * the bin. A sentence that is already muted gets no second mute, since sync has one record for a sentence. Call within
  * the transaction of the import.
- *
  * @returns the added rows, for undoing
  */
 async function writeExtras({ deleted, mutes }: ImportExtras): Promise<ImportExtras> {

@@ -33,7 +33,6 @@ export interface ImportChoice {
  * Plans an import item by item, without writing; within a transaction if there is one. Unreadable rows are ignored.
  * Notes are matched by id. A note with an unknown id is matched by content: same page, same quote at the same place,
  * same text. A stored note whose id occurs in the file is not matched to another item.
- *
  * @param tick called after each batch with the number of processed items; an exception from it ends the planning
  */
 export async function planImport(
@@ -48,7 +47,6 @@ export async function planImport(
   const [keptWords, fileWords] = [createContentIndex(), createContentIndex()]
   const { folded, repeats } = mergeRepeatedItems(items)
   const inFile = new Set(folded.map(({ note }) => note.id))
-
   for (let at = 0; at < folded.length; at += BATCH) {
     const batch = folded.slice(at, at + BATCH)
     const ids = batch.map(({ note }) => note.id)

@@ -36,7 +36,6 @@ const BACKUP_VERSION = 2
  * Writes everything into one file with one JSON object per line, so that a damaged line loses only itself. The first
  * line is the header; the last counts the lines before it, so that a truncated file is detected. Rows are written as in
  * the database; JSON can escape lone surrogates.
- *
  * @param now ISO instant
  * @param total expected number of notes, for showing progress
  * @param profile id of the browser profile, which distinguishes its backups from those of other profiles
@@ -89,7 +88,6 @@ export type BackupPart =
 
 /**
  * Reads a backup. A damaged line loses only itself, and a missing one or a missing end none of the others.
- *
  * @throws FileRefused: `unknown-format`, `newer-version` with the version
  */
 export async function* readBackup(

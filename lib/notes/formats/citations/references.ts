@@ -13,7 +13,6 @@ import { lookupOf, type DossierLookup, type DossierLookups } from '../shared/dos
 /**
  * A page with notes, or a source of a finding, as an item of CSL-JSON. Its id has ASCII letters, digits and hyphens; it
  * is unique, and the same in every export.
- *
  * @see https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
  */
 export type Reference = ReturnType<typeof referenceOf>
@@ -76,7 +75,6 @@ function quoteAndNoteOf(noted: Annotation, about: WriterContext): string {
 
 /**
  * Converts a source of a dossier to an item of CSL-JSON.
- *
  * @param dossier id of any dossier but the bundled one; part of the key, as each dossier numbers its own sources
  */
 export function sourceReference(

@@ -6,7 +6,6 @@ import { encodeForUrl } from '@/lib/text/urls'
  * Writes the pages of the notes and the sources of their findings as BibTeX, in UTF-8, with the fields of biblatex and
  * `year` for older styles. Entries: `@article` for papers and press, `@online` for anything with an address, otherwise
  * `@misc`.
- *
  * @see https://ctan.org/pkg/biblatex
  */
 export const writeBibtex: NoteWriter = async function* (batches, about) {

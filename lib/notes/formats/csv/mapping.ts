@@ -31,7 +31,6 @@ export type CsvMapping = Record<CsvField, number | null>
 
 /**
  * Guesses the mapping from the column names, in English and French. If two columns match, the name earlier in the list wins, then the first column.
- *
  * @param rows the cells: a column may have links to annotations instead of pages, or numbers of pages instead of titles
  */
 export function proposeMapping(columns: readonly string[], rows: readonly (readonly string[])[] = []): CsvMapping {

@@ -32,7 +32,6 @@ import { joinJsonPieces } from '@/lib/notes/formats/json/json-text'
 /**
  * Reads tables of notes: Readwise, Kindle, our own, and others by a mapping of columns. In Kindle files, a row with a
  * note on the previous highlight is merged into that highlight.
- *
  * @param mapping the mapping that the user chose; null: guessed from the column names
  * @param onColumns receives the names of the columns and the mapping that is used
  */
@@ -318,7 +317,6 @@ type CsvTable = Awaited<ReturnType<typeof csvTable>>
 /**
  * Parses a CSV file. It supports commas, semicolons, tabs and bars, whichever gives known column names, and quoted
  * cells with line breaks. Empty rows are left out.
- *
  * @throws FileRefused `empty`, `too-large`, and `cut-off` inside quotes
  */
 async function csvTable(pieces: AsyncIterable<string>) {

@@ -52,7 +52,6 @@ export const csvColumns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
  * Writes the notes as CSV (RFC 4180), one row per note, with a byte order mark so that Excel detects UTF-8. Columns that
  * no note fills are left out. Tags are joined by ", "; sentences, titles and addresses are one per line. A cell that a
  * spreadsheet would run as a formula gets an apostrophe, which `unguardCell` removes again.
- *
  * @see https://www.rfc-editor.org/rfc/rfc4180
  */
 export const writeCsv: NoteWriter = async function* (batches, about) {
@@ -132,7 +131,6 @@ function csvCell(text: string): string {
  * apostrophe is put before such a character at the beginning of the cell, and also after `;`, tab, `|` or a line break,
  * which some programs (Excel in most of Europe: `;`) read as the end of a cell. Spaces, quotes and invisible characters
  * before the sign are ignored.
- *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function guardCell(cell: string): string {

@@ -153,7 +153,6 @@ const STATE_SHAPES: Record<FindingState, Markup> = {
 
 /**
  * The beginning of a self-contained HTML file, up to its body. Its policy forbids everything but its styles.
- *
  * @param styles styles of this file, added to those of a report
  */
 export function documentHead(title: string, styles: Markup | null = null): Markup {

@@ -85,7 +85,6 @@ function quoteParts(quote: string, finding: Annotation['finding']): QuotePart[] 
   return splitAt(quote, spans).map(({ text, span }) => ({ text, reading: span?.reading ?? null }))
 }
 
-/** Styles for files of notes, in addition to those of a report. */
 const notesStyles = markup`
 .own { padding: 0.5rem 0.75rem; border: 1px solid var(--rule); border-radius: 4px; }
 .own p { margin: 0; }

@@ -39,7 +39,6 @@ export const readHypothesis: NoteReader = async function* (pieces, about) {
 /**
  * Converts a Hypothesis annotation to a note. A page note has no selectors. A reply becomes a note on the same page;
  * the note it replied to is lost.
- *
  * @see https://h.readthedocs.io/en/latest/api-reference/#tag/annotations
  */
 export function fromHypothesis(item: unknown, readerContext?: ReaderContext): ReadNote | UnreadableReason {
@@ -88,7 +87,6 @@ function lossesOf({ references, group, permissions, user, metadata, mentions }: 
 /**
  * Writes the notes as the file of Hypothesis's "Export annotations", one note per line. Fields that Hypothesis does not
  * have are stored under `claimlight`, which its client ignores.
- *
  * @see https://github.com/hypothesis/client/blob/main/src/sidebar/services/annotations-exporter.tsx
  * @see https://h.readthedocs.io/en/latest/api-reference/#tag/annotations
  */

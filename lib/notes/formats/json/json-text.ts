@@ -72,7 +72,6 @@ function isTooDeep(value: unknown, depth: number = jsonLimits.depth): boolean {
 
 /**
  * Reads one item of a file, unless it is nested too deeply.
- *
  * @param text the beginning of the item in the file; default: the item as JSON
  */
 export function readItem(
@@ -95,7 +94,6 @@ export function unreadableItem(why: UnreadableReason, index: number, text: strin
 /**
  * Writes a value as JSON that every program can read: lone surrogates, which `JSON.stringify` escapes and many parsers
  * reject, become U+FFFD.
- *
  * @see https://www.rfc-editor.org/rfc/rfc7493#section-2.1
  */
 export function wellFormedJson(value: unknown): string {

@@ -9,7 +9,6 @@ import { obsidianTags, pageMarkdown } from './to-markdown'
 
 /**
  * Writes the notes as a zip with one Markdown file per page, in one folder for an Obsidian vault.
- *
  * @throws TooManyFiles when there are more pages than the limit of `zipFiles`
  */
 export const writeMarkdownFiles: NoteWriter<Uint8Array> = (batches, about) =>
@@ -94,7 +93,6 @@ const UNPRINTABLE = /[\p{Cc}\u2028\u2029\ufeff]|\p{Noncharacter_Code_Point}/gu
  * Returns a function that gives each title a unique file name, valid on every system: without characters that Windows,
  * macOS or Linux refuse or that break links in Obsidian (`# ^ [ ] |`), not hidden, not a reserved Windows name, at most
  * 120 bytes of UTF-8. Names that differ only in case or accents count as equal; the second gets " 2".
- *
  * @param unnamed name for a title without usable characters
  * @returns a function that returns the next name, without an ending
  * @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file

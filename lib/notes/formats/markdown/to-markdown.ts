@@ -24,7 +24,6 @@ const boldMarkdown = (says: string): string => `**${says}**`
  * Writes the notes on one page: its title, which the caller puts after `#`; author, site and date; then each note as a
  * block quote. Text from page and dossier is escaped. The note stays Markdown as typed: a fence, HTML or another mark
  * that it leaves open ends with its block quote.
- *
  * @param headOf returns the first line of a note, from its verdict in words and its finding
  */
 export function pageMarkdown(
@@ -69,7 +68,6 @@ function blockQuote(head: string, note: Annotation, writerContext: WriterContext
 /**
  * Converts a tag to Obsidian's form: letters, digits, `_`, `-` and `/`, at least one of them not a digit. Other
  * characters between words become `-`. Empty if nothing remains.
- *
  * @see https://help.obsidian.md/tags#Tag+format
  */
 export function obsidianTag(tag: string): string {
@@ -142,7 +140,6 @@ function escapeUnpaired(text: string, sign: string): string {
  * represent them.
  *
  * Programs that link bare addresses still do so, which no escape prevents; such a link shows its address.
- *
  * @see https://spec.commonmark.org/0.31.2/#backslash-escapes
  */
 export function escapeMarkdown(text: string): string {

@@ -9,7 +9,6 @@ import { textOfHtml } from '../web-annotation/web-bodies'
 /**
  * Reads lists of books and pages with their highlights: the answer of Readwise's API (`/export`), and the files of
  * Raindrop, Obsidian Web Clipper, Pocket and others in this form. The note on a page is an item of its own.
- *
  * @see https://readwise.io/api_deets
  */
 export const readHighlights: NoteReader = async function* (pieces, about = {}) {

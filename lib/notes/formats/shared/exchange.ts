@@ -72,7 +72,6 @@ export type UnreadableReason =
 
 /**
  * Reads notes from a file that arrives in pieces. An invalid item affects only itself.
- *
  * @throws FileRefused when the file as a whole is not of this format, too deep, or cut off
  */
 export type NoteReader = (

@@ -26,7 +26,6 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
   blockStarts: readonly number[]
   findings: readonly Finding[]
   notes?: readonly Annotation[]
-  /** Changes of words of these notes that are no longer on the page. */
   changes?: readonly NoteChange[]
   /** The bundled dossier, used for findings without a dossier id. */
   dossier: DossierLookup
@@ -152,7 +151,6 @@ function reportAnswerOf(finding: Finding, report: PageReport) {
 
 /** The details of a finding as rows; none beside claims that settle nothing. */
 const shownRowsOf = (finding: Finding): DetailRow[] => (showsOnlyRelatedClaims(finding) ? [] : detailRowsOf(finding))
-
 const MOST_CLAIMS = 3
 
 function rowOf(row: DetailRow) {

@@ -28,7 +28,6 @@ export interface ReadNote {
  * Creates a note from untrusted data with the field names of `Annotation`. It repairs small problems and reports them,
  * and rejects the item only if its text or place would be incorrect or truncated. Lone surrogates become U+FFFD. A note
  * without an id gets a hash of its content, one without dates the date `undated`.
- *
  * @param losses losses reported so far, such as fields that a note does not have; losses of this note are added to it
  */
 export function readAnnotation(
@@ -140,7 +139,6 @@ function idIn(value: unknown, content: Omit<Annotation, 'id' | 'created' | 'modi
 /**
  * Reads the anchor of a note from a file. It needs a quote, because only the quote can confirm the place. An invalid
  * position or range is left out and reported.
- *
  * @returns `too-long` when the quote would have to be cut
  */
 function readAnchor(raw: unknown, losses: Losses): Anchor | null | 'too-long' {

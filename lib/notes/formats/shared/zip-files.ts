@@ -8,7 +8,6 @@ export interface TextFile {
 
 /**
  * Packs files into a zip as they arrive, without keeping packed data in memory. Names are UTF-8.
- *
  * @param now ISO instant, the date of all files in the zip
  * @param most maximum number of files; the zip format that every program reads allows 65,535
  * @throws TooManyFiles if there are more files

@@ -56,7 +56,6 @@ export function nameInOwnIri(kind: 'note' | 'page' | 'claim', iri: string): stri
 
 /**
  * Whether a text contains only characters of an IRI and has a scheme. The order of the parts is not checked.
- *
  * @see https://www.rfc-editor.org/rfc/rfc3987#section-2.2
  */
 export function isIri(text: string): boolean {

@@ -56,7 +56,7 @@ export function fromWebAnnotation(item: unknown, readerContext?: ReaderContext):
   if (target === null) return 'no-target'
   const { note, tags, finding, color } = readBodies(item, losses)
   const isEmpty = note === '' && tags.length === 0 && finding === null && target.anchor === null
-  if (isEmpty && !isFromClaimlight(item)) return 'no-words'
+  if (isEmpty && !(isRecord(item.generator) && item.generator.id === EXTENSION_IRI)) return 'no-words'
   const id = item.id ?? item['@id']
   return readAnnotation(
     {
@@ -79,10 +79,6 @@ function isAnnotation(item: UntrustedRecord): boolean {
   return toList(item.type ?? item['@type']).some((type) => type === 'Annotation' || type === 'oa:Annotation')
 }
 
-function isFromClaimlight({ generator }: UntrustedRecord): boolean {
-  return isRecord(generator) && generator.id === EXTENSION_IRI
-}
-
 function lossesOf(item: UntrustedRecord): Loss[] {
   const losses: Loss[] = Object.keys(item).some((name) => !KNOWN_PROPERTIES.has(name)) ? ['other'] : []
   if (item.creator !== undefined) losses.push('author')
@@ -100,7 +96,6 @@ const KNOWN_PROPERTIES = new Set(
 /**
  * Reads the target of an annotation: an IRI, a resource, a part of one (`SpecificResource`), or several of these. A
  * note has one page or one claim: the first counts, and the others are reported as lost.
- *
  * @returns the field names of a note, not validated yet; null without a named target
  */
 function readTargets(target: unknown, losses: Set<Loss>) {

@@ -9,7 +9,6 @@ import { jsonItems } from '../json/json-text'
 /**
  * Writes the notes as a W3C Web Annotation collection with one page, one note per line. The total comes at the end,
  * where it is known.
- *
  * @see https://www.w3.org/TR/annotation-model/#collections
  */
 export const writeJsonLd: NoteWriter = async function* (batches, { now, dossiers }) {
@@ -28,7 +27,6 @@ export const writeJsonLd: NoteWriter = async function* (batches, { now, dossiers
 /**
  * Our context, added after the model's: our own names, ordered lists, and "assessing", which copies of the model's
  * context from before July 2021 lack.
- *
  * @see https://github.com/w3c/web-annotation/issues/444
  */
 const JSON_LD_CONTEXT = [
@@ -67,7 +65,6 @@ function jsonWithoutClosing(value: object, closing = 1): string {
 /**
  * Converts a note to the Web Annotation Data Model, without the context at the top of the document. Note, tags and
  * finding become bodies, page or claim the target. Fields that the model does not define get our own names.
- *
  * @param bundled name of the bundled dossier, written with findings and claims that have no dossier id
  * @see https://www.w3.org/TR/annotation-model/
  */

@@ -7,7 +7,6 @@ import { decodeFromUrl } from '@/lib/text/urls'
 /**
  * Reads the bodies of an annotation. Texts are joined into the note, tags become tags, and the address of an external
  * body becomes a line of the note. Of a choice, the first is used.
- *
  * @returns the field names of a note, not validated yet
  */
 export function readBodies(item: UntrustedRecord, losses: Set<Loss>) {
@@ -120,7 +119,6 @@ interface UncheckedAnchor {
 /**
  * Combines the selectors of the W3C model into one anchor. The quote is required; it may be nested in another selector
  * (`refinedBy`). A position counts only if it refers to the page, not to the text of another selector.
- *
  * @returns null without a quote, because only the quote contains the words
  */
 export function readSelectors(selector: unknown, losses: Set<Loss>): UncheckedAnchor | null {
@@ -130,7 +128,11 @@ export function readSelectors(selector: unknown, losses: Set<Loss>): UncheckedAn
   const quote = all.map(quoteOf).find((one) => one !== null) ?? null
   const position = outer.find((one) => hasType(one, 'TextPositionSelector')) ?? null
   const range = outer.map(rangeOf).find((one) => one !== null) ?? null
-  const isLost = all.some((one) => !hasType(one, 'TextQuoteSelector', 'TextPositionSelector') && !isUsed(one, quote))
+  const isLost = all.some(
+    (one) =>
+      !hasType(one, 'TextQuoteSelector', 'TextPositionSelector') &&
+      !(rangeOf(one) !== null || (hasType(one, 'FragmentSelector') && quoteOf(one)?.exact === quote?.exact)),
+  )
   if (isLost || outer.length < given.length || (quote === null && given.length > 0)) losses.add('place')
   return quote && { quote, position, range }
 }
@@ -143,12 +145,6 @@ function withRefinements(selector: UntrustedRecord): UntrustedRecord[] {
 
 function hasType({ type, '@type': oldType }: UntrustedRecord, ...names: readonly string[]): boolean {
   return toList(type ?? oldType).some((one) => typeof one === 'string' && names.includes(one.replace(/^oa:/, '')))
-}
-
-function isUsed(selector: UntrustedRecord, quote: UncheckedAnchor['quote'] | null): boolean {
-  return (
-    rangeOf(selector) !== null || (hasType(selector, 'FragmentSelector') && quoteOf(selector)?.exact === quote?.exact)
-  )
 }
 
 function quoteOf(selector: UntrustedRecord): UncheckedAnchor['quote'] | null {
@@ -164,7 +160,6 @@ function quoteOf(selector: UntrustedRecord): UncheckedAnchor['quote'] | null {
 /**
  * Returns the quote of a text directive (`:~:text=prefix-,words,-suffix`); null if the directive gives only the
  * beginning and the end of the text, since it does not contain the full quote then.
- *
  * @see https://wicg.github.io/scroll-to-text-fragment/#syntax
  */
 function quoteOfFragment(fragment: string): UncheckedAnchor['quote'] | null {
