@@ -10,7 +10,6 @@ import {
   type DetailReading,
 } from './reading'
 
-/** The fields of a finding that its rows need. */
 type FindingRows = Pick<Finding, 'verdict' | 'details'>
 
 /** Folds matches from the sixth row on; a single row is never folded, because it is not worth a click. */

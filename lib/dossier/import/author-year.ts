@@ -89,7 +89,6 @@ function keysByNameAndYear(names: string, years: string, knows: (key: string) =>
   })
 }
 
-/** Returns the keys by which a citation may find its entry, the most exact first. */
 function entryKeysOf(names: string, year: string): string[] {
   const whole = names.replace(/\s*\[[^\]]*\]/g, '').replace(/^the /i, '')
   const alias = /\[(\p{Lu}[\p{L}&.-]{1,12})\]/u.exec(names)?.[1]
@@ -143,7 +142,6 @@ export function citingNamesOf(entry: string): string[] {
   ]
 }
 
-/** Returns the first words of an entry: its author or its publisher. */
 function authorOfEntry(text: string): string | undefined {
   return /^["“]?((?:(?<!\p{L})\p{Lu}\.|[^,.:;("”—–[]){2,60})/u.exec(text)?.[1]?.trim()
 }

@@ -32,7 +32,6 @@ import { pageSourceOf } from './with-edits'
 /** A file; if it is a PDF or a page that is evidence, with its blocks or the reason why they cannot be read. */
 interface OpenedFile extends ImportFile {
   pages?: ParsedDocument | DocumentFault
-  /** Statements of a page on itself. */
   page?: Pick<EvidencePlace, 'title' | 'site' | 'date'> | undefined
 }
 

@@ -242,7 +242,6 @@ function addPage(
   })
 }
 
-/** Maximum number of references of a statement that are named. */
 const MOST_CITED = 20
 
 /** UTF-16 units of a passage that are kept. */

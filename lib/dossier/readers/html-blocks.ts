@@ -44,7 +44,6 @@ const BLOCK_ELEMENTS = new Set(
 class HtmlReader {
   private readonly document: ParsedDocument = { blocks: [], references: new Map() }
   private depth = 0
-  /** Depth at which the skipped part began. */
   private hiddenFrom: number | null = null
   private words = ''
   private links: Link[] = []
@@ -60,7 +59,6 @@ class HtmlReader {
   private item: { label?: string; isNote?: boolean } | null = null
   private row: TableCell[] | null = null
   private cell: TableCell = { text: '', links: [], isHead: false }
-  /** The bold part of the block that is read. */
   private bold: { from: number; to: number } | null = null
   /** Heading level of a Word paragraph, from its class. */
   private wordHeading: number | null = null

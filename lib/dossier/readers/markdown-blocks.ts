@@ -58,7 +58,6 @@ interface ListItem {
 }
 
 class MarkdownReader {
-  /** Level of the heading whose part lists sources. */
   private sourcesLevel: number | null = null
   private footnote: string | null = null
   private quotes = 0

@@ -34,7 +34,6 @@ export function withoutHeadersAndFooters(pages: readonly (readonly PdfLine[])[])
   })
 }
 
-/** Returns the outer lines at the top and at the bottom of a page, the outermost first. */
 function edgesOf(lines: readonly PdfLine[]): [top: PdfLine[], bottom: PdfLine[]] {
   const byHeight = [...lines].sort((a, b) => b.y - a.y)
   return [byHeight.slice(0, EDGE_LINES), byHeight.slice(-EDGE_LINES).reverse()]
@@ -57,7 +56,6 @@ function isPageNumber(text: string): boolean {
   )
 }
 
-/** Returns whether the gap between a line and the next is wider than within a paragraph. */
 function isSetApart(line: PdfLine, next: PdfLine | undefined): boolean {
   return next === undefined || Math.abs(line.y - next.y) > 1.8 * Math.min(line.size, next.size)
 }
@@ -99,7 +97,6 @@ export function withFootnotesAtEnd(pages: readonly (readonly PdfLine[])[]): PdfL
   return [...columns, ...moved.map((lines, at) => lines.map((line) => ({ ...line, page: FIRST_NOTE_PAGE + at })))]
 }
 
-/** Splits a page where the text goes up again. */
 function columnsOf(lines: readonly PdfLine[]): PdfLine[][] {
   const columns: PdfLine[][] = []
   for (const line of lines) {

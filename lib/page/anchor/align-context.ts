@@ -4,7 +4,6 @@ import { countOnPage, type PageWords, type QuoteWords } from './scan-words'
 /** For each word of a quote and its context, the index of the page's word; −1: none. Indexes only increase. */
 export type Pairing = Int32Array
 
-/** A part of the page, as indexes of words. */
 interface WordWindow {
   from: number
   to: number
@@ -111,7 +110,6 @@ export interface Gap {
   to: number
 }
 
-/** Returns the differences between a part of a quote and its place on the page. */
 export function gapsOf({ oldFrom, oldTo, from, to }: Gap, pairs: Pairing): Gap[] {
   const gaps: Gap[] = []
   let next = { old: oldFrom, page: from }

@@ -4,7 +4,6 @@ import { unclobbered } from '@/lib/extract/unclobbered'
 /** A row of a list that holds only the rows near its view, such as those of tables with thousands of rows. */
 interface Row {
   part: MapPart
-  /** The box that scrolls, with its values when the row was last seen. */
   box: Element
   scrollTop: number
   scrollHeight: number
@@ -50,7 +49,6 @@ export function createScrolledRows() {
 }
 
 const isRow = (one: Row | MapPart): one is Row => 'box' in one
-/** Rows that are remembered. */
 const MOST_ROWS = 1000
 
 /** Whether a row was scrolled out of view: its place is empty, while the list is as long as before. */

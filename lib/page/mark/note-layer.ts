@@ -97,7 +97,6 @@ function* findNotePlaces(
   return { spans, orphans: missing.map(({ id }) => id), changes }
 }
 
-/** Returns what became of the words of missing notes, of the first `MOST_CHANGES`. */
 function* changesIn(text: string, missing: readonly { id: string; anchor: Anchor }[], articleLength: number) {
   const few = missing.slice(0, MOST_CHANGES)
   if (few.length === 0) return []
@@ -112,7 +111,6 @@ function* changesIn(text: string, missing: readonly { id: string; anchor: Anchor
   })
 }
 
-/** Maximum number of notes that are compared with the page's new words. */
 const MOST_CHANGES = 200
 
 /** Whether the letters next to a place are those of the stored context, if there is one. */
