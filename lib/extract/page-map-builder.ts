@@ -274,7 +274,6 @@ function isOnlyCell(element: Element): boolean {
 }
 
 const LAYOUT_ROLES = new Set(['presentation', 'none'])
-
 const closestElement = (element: Element, selector: string): Element | null =>
   unclobbered(element, 'closest').call(element, selector)
 

@@ -65,7 +65,6 @@ function partNumbers({ text, words, items }: Whole): number[] {
   })
 }
 const COPULA = /^(?:is|are|was|were|became)$/
-
 const DIMENSION = /^(?:high|tall|long|wide|deep|thick|old|heavy)$/
 const OWN_PART = -2
 
@@ -126,7 +125,6 @@ function subjectsIn(sentence: Whole, name: string): Span[] {
 export const namesSubject = (sentence: ParsedSentence, name: string): boolean =>
   subjectsIn(wholeOf(sentence), name).length > 0
 const PRONOUN = /^(?:it|its|he|she|they|his|her|their)$/
-
 const isPossessive = ({ words, text }: Whole, { to }: Span): boolean =>
   /^(?:its|his|her|their)$/.test(words[to]?.lower ?? '') || /^['’]s/.test(text.slice(words[to]?.end))
 
@@ -221,7 +219,6 @@ function mayLeaveOut(sentence: Whole, { at: { to }, part }: Placed, next: Placed
 /** Words before a number, which the values of both are compared with. */
 const ABOUT = / (?:some|about|nearly|almost|barely) $/
 const JOINING = /^(?:and|or|but|while|whereas|who|which|whose|that|where)$/
-
 const isTurning = (text: string): boolean =>
   clauseNegations.test(text) || hypotheticalWords.test(text) || REDUCING.test(text)
 

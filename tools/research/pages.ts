@@ -134,7 +134,6 @@ function readFileAt(place: PagePlace, file: string, readBytes: ReadBytes): Promi
 }
 
 export const MOST_PAGE_BYTES = 10_000_000
-
 export const TOO_SLOW_NOTE = 'Too slow to be read.'
 
 /** Bytes of a page, with a file name whose ending gives the format, and the encoding that the server states. */

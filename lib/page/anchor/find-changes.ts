@@ -227,10 +227,8 @@ interface ChangedPlace extends Gap {
   isExact: boolean
 }
 
-type ChangedPart = [removed: string, added: string]
-
 /** Returns the removed and added words of a changed quote; none if only the spelling of the words changed. */
-function changedParts(page: PageWords, quote: QuoteWords, place: ChangedPlace): ChangedPart[] {
+function changedParts(page: PageWords, quote: QuoteWords, place: ChangedPlace): [removed: string, added: string][] {
   const gaps = mergeNearGaps(gapsOf(place, place.pairs)).filter(
     (gap) => formsIn(quote, gap.oldFrom, gap.oldTo) !== formsIn(page, gap.from, gap.to),
   )
