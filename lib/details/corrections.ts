@@ -4,6 +4,7 @@ export interface ShownCorrection {
   text: string
   /** Indexes of the corrected slots; absent: the whole claim. */
   slots?: number[]
+  /** The correction moves a date within its month. */
   isOfDay: boolean
 }
 

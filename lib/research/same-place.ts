@@ -26,6 +26,7 @@ export function excludeAtOnePlace(one: string, other: string, subject: ReadonlyS
 const isDenied = (text: string): boolean => clauseNegations.test(fold(text))
 const lowerOf = (words: readonly Word[]): string[] => words.map(({ lower }) => lower)
 
+/** Returns whether two statements have the same words but for a denial. */
 function sayTheSame(one: readonly Word[], other: readonly Word[]): boolean {
   const stems = (words: readonly Word[]): string =>
     words.flatMap(({ lower }) => (DENIAL.test(lower) ? [] : lemmaOf(lower))).join(' ')

@@ -31,6 +31,7 @@ export async function newDossier(name: string, out: string | undefined, today: s
 ${folder}/README.md says more.`)
 }
 
+/** Fills the template with the subject's name, escaped as each place requires. */
 async function starterFiles(name: string, today: string, folder: string): Promise<Record<string, string>> {
   const inQuotes = (words: string): string => JSON.stringify(words).slice(1, -1)
   const words: Record<string, string> = {

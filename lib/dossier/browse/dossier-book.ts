@@ -89,6 +89,7 @@ export function topicOf(claim: Claim): string {
 export const bestTier = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): Tier | null =>
   bestTierOf(book.sourcesOf(claim.sources))
 
+/** Returns whether a claim has sources, and none of these sources was read. */
 export const restsOnUnread = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): boolean =>
   areUnread(book.sourcesOf(claim.sources))
 

@@ -158,6 +158,7 @@ interface TimeBin {
   doubtful: number
 }
 
+/** Counts the claims that begin in each step of 5 px. */
 function countClaimsByBin({ claims }: TimeLane, frame: TimelineFrame, x: TimeToX): TimeBin[] {
   const bins = new Map<number, TimeBin>()
   for (const { claim, span } of claims) {

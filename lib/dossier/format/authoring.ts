@@ -41,6 +41,7 @@ const reportedExampleSchema = z.strictObject({
   comment: textSchema.optional(),
 })
 
+/** A user's remark for the editor of the dossier; not shown to other users. */
 export const remarkSchema = z.strictObject({
   says: textSchema,
   sentence: textSchema.optional(),

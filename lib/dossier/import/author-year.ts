@@ -89,6 +89,7 @@ function keysByNameAndYear(names: string, years: string, knows: (key: string) =>
   })
 }
 
+/** Returns the keys by which a citation may find its entry, the most exact first. */
 function entryKeysOf(names: string, year: string): string[] {
   const whole = names.replace(/\s*\[[^\]]*\]/g, '').replace(/^the /i, '')
   const alias = /\[(\p{Lu}[\p{L}&.-]{1,12})\]/u.exec(names)?.[1]

@@ -1,5 +1,5 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
-import type { AuthoredSource, Remark } from '@/lib/dossier/format/authoring'
+import type { Remark } from '@/lib/dossier/format/authoring'
 import { groupedBy } from '@/lib/text/lists'
 import { sentencesOf } from '@/lib/text/sentences'
 import { firstDateIn, statedDate } from './as-of'

@@ -330,6 +330,7 @@ const NO_NAMES: ReadonlySet<string> = new Set(
   ${lists.demonyms} ${lists.adjectives}`.split(/\s+/),
 )
 
+/** Returns whether a title has a name as whole words; "node-unfluff" does not name Node. */
 const hasName = (title: string, name: string): boolean =>
   hasWholeWords(title, name) && new RegExp(`(?<![/-])${escapeForPattern(name)}(?!-\\p{Ll})`, 'iu').test(title)
 const hasWholeWords = (text: string, words: string): boolean => wholeWordsPattern(words, 'iu').test(text)

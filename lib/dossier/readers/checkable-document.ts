@@ -5,6 +5,7 @@ import type { DocBlock, ParsedDocument } from './block'
 import { isoDate } from './iso-date'
 import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
 
+/** A stretch of text, in UTF-16 units. */
 export interface Span {
   start: number
   end: number

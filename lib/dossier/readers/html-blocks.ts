@@ -44,6 +44,7 @@ const BLOCK_ELEMENTS = new Set(
 class HtmlReader {
   private readonly document: ParsedDocument = { blocks: [], references: new Map() }
   private depth = 0
+  /** Depth at which the skipped part began. */
   private hiddenFrom: number | null = null
   private words = ''
   private links: Link[] = []

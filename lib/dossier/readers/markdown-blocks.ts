@@ -58,6 +58,7 @@ interface ListItem {
 }
 
 class MarkdownReader {
+  /** Level of the heading whose part lists sources. */
   private sourcesLevel: number | null = null
   private footnote: string | null = null
   private quotes = 0

@@ -34,6 +34,7 @@ export function withoutHeadersAndFooters(pages: readonly (readonly PdfLine[])[])
   })
 }
 
+/** Returns the outer lines at the top and at the bottom of a page, the outermost first. */
 function edgesOf(lines: readonly PdfLine[]): [top: PdfLine[], bottom: PdfLine[]] {
   const byHeight = [...lines].sort((a, b) => b.y - a.y)
   return [byHeight.slice(0, EDGE_LINES), byHeight.slice(-EDGE_LINES).reverse()]
@@ -97,6 +98,7 @@ export function withFootnotesAtEnd(pages: readonly (readonly PdfLine[])[]): PdfL
   return [...columns, ...moved.map((lines, at) => lines.map((line) => ({ ...line, page: FIRST_NOTE_PAGE + at })))]
 }
 
+/** Splits a page where the text goes up again. */
 function columnsOf(lines: readonly PdfLine[]): PdfLine[][] {
   const columns: PdfLine[][] = []
   for (const line of lines) {

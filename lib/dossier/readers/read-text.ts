@@ -41,6 +41,7 @@ interface TextLine {
   end: number
   words: string
   kind: BlockKind | null
+  /** Whether it begins a list item, a quote or a table cell. */
   marked: boolean
   /** Whether its first sign looks like the mark of an item, but continues the sentence above. */
   inSentence?: boolean

@@ -4,6 +4,7 @@ import { countOnPage, type PageWords, type QuoteWords } from './scan-words'
 /** For each word of a quote and its context, the index of the page's word; −1: none. Indexes only increase. */
 export type Pairing = Int32Array
 
+/** A part of the page, as indexes of words. */
 interface WordWindow {
   from: number
   to: number

@@ -1,5 +1,6 @@
 import { foldTypography, type PageWords, type QuoteWords } from './scan-words'
 
+/** A part of a page's text, in offsets. */
 export interface TextSpan {
   start: number
   end: number

@@ -4,6 +4,7 @@ import { unclobbered } from '@/lib/extract/unclobbered'
 /** A row of a list that holds only the rows near its view, such as those of tables with thousands of rows. */
 interface Row {
   part: MapPart
+  /** The box that scrolls, with its values when the row was last seen. */
   box: Element
   scrollTop: number
   scrollHeight: number

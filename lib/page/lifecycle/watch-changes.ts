@@ -13,6 +13,7 @@ import { unclobbered } from '@/lib/extract/unclobbered'
 export function watchChanges(page: Document, roots: RootRegistry, rescan: () => Promise<void>, signal: AbortSignal) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let dueAt = Infinity
+  /** Times of the first and the last change since the last look. */
   let firstAt = Infinity
   let lastAt = -Infinity
   /** Time of a look that was asked for and needs no change of the text. */

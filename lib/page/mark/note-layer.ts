@@ -97,6 +97,7 @@ function* findNotePlaces(
   return { spans, orphans: missing.map(({ id }) => id), changes }
 }
 
+/** Returns what became of the words of missing notes, of the first `MOST_CHANGES`. */
 function* changesIn(text: string, missing: readonly { id: string; anchor: Anchor }[], articleLength: number) {
   const few = missing.slice(0, MOST_CHANGES)
   if (few.length === 0) return []
