@@ -273,7 +273,7 @@ const factsSchema = z.object({
 
 type ReportFacts = z.infer<typeof factsSchema>
 
-export type Report = Awaited<ReturnType<typeof loadReports>>[number]
+type Report = Awaited<ReturnType<typeof loadReports>>[number]
 
 /** Loads the reports of a folder, each a folder with `report.*` and `facts.json`. Numbers 91 to 130 are kept aside. */
 export async function loadReports(folder: string) {
