@@ -56,7 +56,6 @@ export function clearDossierCache(): void {
   loadedDossiers.clear()
 }
 
-/** Returns the names of subjects that pages are searched for. */
 export async function activeSearchNames(): Promise<string[]> {
   return namesToLookFor((await activeDossiers()).map(({ subject }) => subject))
 }
@@ -76,7 +75,6 @@ export async function isBundledOn(): Promise<boolean> {
   return (await activeDossiers()).some(({ id }) => id === BUNDLED_ID)
 }
 
-/** The dossiers that a text is checked with, and their engines. */
 export interface EnginesForText {
   engines: DossierEngine[]
   dossiers: NamedDossier[]

@@ -16,7 +16,6 @@ export interface SelectionInArticle {
   article: Article
   start: number
   end: number
-  /** Id of the page's check. */
   check: string
 }
 

@@ -54,7 +54,6 @@ function addTexts(texts: CardTexts, finding: Finding, book: DossierBook): void {
 /** Number of claims of a finding whose texts are sent; not the first alone, since a later one may have a correction. */
 const MOST_CLAIMS = 3
 
-/** A cache with one book for each dossier. */
 const bookOfDossier = new WeakMap<Dossier, DossierBook>()
 
 function bookOf(dossier: Dossier): DossierBook {

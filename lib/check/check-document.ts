@@ -8,7 +8,6 @@ import { enginesFor } from './active-dossiers'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { STEP_MS, SteppedRuns } from './stepped-runs'
 
-/** The result of one step of checking a document. */
 export interface DocumentStep {
   checked: number
   sentences: number
@@ -39,7 +38,6 @@ export async function beginDocument(article: Article, prior: CheckOccasion = 'al
   return documentRuns.begin({ article, engines, steps: checkTogether(engines, article, prior), hasFindings: false })
 }
 
-/** The documents that are being checked. */
 export const documentRuns = new SteppedRuns(stepOf)
 
 async function stepOf(run: DocumentRun): Promise<DocumentStep> {

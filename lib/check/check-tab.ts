@@ -58,5 +58,4 @@ async function startsInTime(started: Promise<boolean>): Promise<boolean> {
 /** Ms for which a page may load before its agent starts; one that starts later replaces the message. */
 const LONGEST_START_MS = 12_000
 
-/** Statuses of a tab whose page no page agent has read. */
 const STATUSES_BEFORE_READING = new Set<PageStatus>(['not-allowed', 'closed'])

@@ -18,7 +18,6 @@ import { mentionsName } from '@/lib/text/mentions'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { shownFinding, shownWords, withWholeSentences } from './whole-sentences'
 
-/** The engine of one dossier that the text is compared with. */
 export interface DossierEngine {
   /** Id of the dossier, set on its findings; null where there is no need to name it. */
   dossier: string | null
@@ -187,7 +186,6 @@ function mergeBySentence(found: readonly DossierFinding[]): Finding[] {
   return [...byStart].sort(([a], [b]) => a - b).flatMap(([, answers]) => mergeFindings(answers) ?? [])
 }
 
-/** One dossier's finding for a sentence. */
 interface DossierFinding {
   /** Id of the dossier; null where there is no need to name it. */
   dossier: string | null

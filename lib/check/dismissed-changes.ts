@@ -24,7 +24,6 @@ export async function dismissChange(tabId: number, noteId: string): Promise<void
 
 const MOST_DISMISSED = 500
 
-/** Returns the changes that were not dismissed. */
 export async function withoutDismissed(changes: readonly NoteChange[]): Promise<NoteChange[]> {
   if (changes.length === 0) return []
   const signs = new Map(await dismissals.read())

@@ -6,7 +6,6 @@ import { isSwitchedOff } from './off'
 import { clearDossierCache, isBundledOn, openModels, prepareBundled, activeSearchNames } from './active-dossiers'
 import { updateToolbarButtons } from './toolbar-button'
 
-/** Reloads the dossiers and checks every known open page again. */
 export async function applyDossierChanges(): Promise<void> {
   clearDossierCache()
   await checkAgain(await knownTabs())

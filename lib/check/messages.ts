@@ -50,7 +50,6 @@ const pageTextSchema = pageIdentitySchema
   ) satisfies z.ZodType<PageText>
 const noteIdsSchema = z.array(z.string().max(400)).max(10_000)
 
-/** Messages on checks of pages, selections and texts. */
 export const checkMessages = {
   /** The page was read and is not checked. Replies with the number of its notes, and the names to search pages for. */
   'page-seen': fromPage(uncheckedPageSchema, async (seen, from) => ({
@@ -110,11 +109,9 @@ export const checkMessages = {
     warmUp().catch(logError)
     return Promise.resolve(null)
   }),
-  /** Injects the page agent into the tab and checks it. */
   'check-tab': fromPanel(tabSchema, ({ tabId }) => checkTab(tabId, false)),
   /** Checks the current selection of the tab, like its right-click menu. The result is a `Question`. */
   'ask-selection': fromPanel(tabSchema, async ({ tabId }) => ({ outcome: await checkTabSelection(tabId) })),
-  /** Checks a pasted text. */
   'check-text': fromPanel(z.object({ text: z.string().transform((text) => text.slice(0, LONGEST_TEXT)) }), ({ text }) =>
     checkText(text),
   ),

@@ -7,7 +7,6 @@ import type { Mute } from '@/lib/schema/mute'
 
 type MuteSplitter = (findings: readonly Finding[]) => { findings: Finding[]; muted: Finding[] }
 
-/** Separates findings into visible and muted ones. */
 export async function splitMuted(findings: readonly Finding[]): Promise<ReturnType<MuteSplitter>> {
   return (await readMuteSplitter())(findings)
 }
@@ -29,7 +28,6 @@ export function readMuteSplitter(): Promise<MuteSplitter> {
   return cachedSplitter
 }
 
-/** Makes the next check read the mutes again. */
 export function clearMuteCache(): void {
   cachedSplitter = null
 }

@@ -6,7 +6,6 @@ import { readSettings } from '@/lib/platform/settings'
 import { beginPage, changePage, freshState } from './page-states'
 import { repaint } from './repaint'
 
-/** Whether an address is switched off. */
 export async function isSwitchedOff(url: string): Promise<boolean> {
   return switchedOffScope(await readSettings(), url) !== null
 }

@@ -13,7 +13,6 @@ import { isSwitchedOff, switchedOffState } from './off'
 import { beginPage, changePage, freshState } from './page-states'
 import { unreadMessage, unreadSchema } from './unread-message'
 
-/** A page that was read and is not checked. */
 export const uncheckedPageSchema = pageIdentitySchema.extend({
   /** `no-text`: a PDF, a picture or other data without text. `error`: reading failed. */
   status: z.enum(['off-subject', 'other-language', 'no-text', 'error']),

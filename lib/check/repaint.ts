@@ -3,7 +3,6 @@ import type { PageState } from '@/lib/schema/page-state'
 import { dossiersOf } from './active-dossiers'
 import { cardTexts } from './card-texts'
 
-/** Replaces the painted findings of a page. */
 export async function repaint(
   tabId: number,
   { findings, dossiers = [] }: Pick<PageState, 'findings' | 'dossiers'>,

@@ -24,7 +24,6 @@ export const shownWords = (text: string): string =>
     .replace(/\s{2,}/g, ' ')
     .trim()
 
-/** Returns a finding with the words as people see them. */
 export function shownFinding(finding: Finding): Finding {
   const quote = shownWords(finding.quote)
   if (quote === finding.quote) return finding

@@ -1,6 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
 
-/** A claim's correction, with the slots that it corrects. */
 export interface ShownCorrection {
   text: string
   /** Indexes of the corrected slots; absent: the whole claim. */
@@ -9,13 +8,11 @@ export interface ShownCorrection {
   isOfDay: boolean
 }
 
-/** The part of a claim that its correction is read from. */
 interface CorrectedClaim {
   correction?: { text: string; slots?: number[] | undefined } | undefined
   slots: readonly { type: string; value: string }[]
 }
 
-/** Returns the correction of a claim; null if it has none. */
 export function correctionOf({ correction, slots }: CorrectedClaim): ShownCorrection | null {
   if (!correction) return null
   const corrected = correction.slots?.flatMap((at) => slots[at] ?? []) ?? []

@@ -2,11 +2,9 @@ import type { Finding } from '@/lib/schema/finding'
 import { groupedBy } from '@/lib/text/lists'
 import { findingStates, stateOf, type FindingState } from './state'
 
-/** One mark of the minimap: a sentence, or all sentences of one bin. */
 export interface MinimapMark {
   /** Middle of the mark, 0 at the start of the article and 1 at its end. */
   at: number
-  /** Most serious state among the sentences of the mark. */
   state: FindingState
   /** Findings in the order of the text; never empty. */
   findings: Finding[]

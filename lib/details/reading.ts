@@ -7,7 +7,6 @@ import type { Detail, Finding, Verdict } from '@/lib/schema/finding'
 export const detailReadings = ['differs', 'doubt', 'compare', 'open', 'mentioned', 'matches'] as const
 export type DetailReading = (typeof detailReadings)[number]
 
-/** The verdict whose colour a reading has. */
 export const verdictOfReading: Record<DetailReading, Verdict> = {
   differs: 'contradicted',
   doubt: 'disputed',
@@ -34,7 +33,6 @@ export const pageWords = ({ kind, article }: DetailContent): string =>
 export const pageWordsStart = (detail: Pick<Detail, 'kind' | 'article' | 'start'> & DetailContent): number =>
   detail.start + detail.article.length - pageWords(detail).length
 
-/** A detail with its reading. */
 export interface DetailRow<D extends DetailContent = Detail> {
   detail: D
   reading: DetailReading
@@ -46,7 +44,6 @@ export interface ReasonPart {
   values: { page: string; dossier: string | null }[]
 }
 
-/** A finding, also one stored with a note. */
 export interface FindingWithDetails<D extends DetailContent = DetailContent> {
   verdict: Verdict
   details: readonly D[]
@@ -66,7 +63,6 @@ export function readingOf(
   }
 }
 
-/** Returns the details of a finding with their readings, in the order of the text. */
 export function readDetails<D extends DetailContent>(finding: FindingWithDetails<D>): DetailRow<D>[] {
   return finding.details.map((detail) => ({ detail, reading: readingOf(detail, finding) }))
 }
@@ -101,7 +97,6 @@ export function sortRows<Row extends { reading: DetailReading }>(rows: readonly 
   return detailReadings.flatMap((reading) => rows.filter((row) => row.reading === reading))
 }
 
-/** Number of rows shown before the rest is folded. */
 export const MOST_ROWS = 5
 
 /** Splits rows into the first `most`, which are shown, and the rest, which is folded. */

@@ -10,9 +10,6 @@ import {
   type DetailReading,
 } from './reading'
 
-/** The fields of a finding that its rows need. */
-type FindingRows = Pick<Finding, 'verdict' | 'details'>
-
 /** Folds matches from the sixth row on; a single row is never folded, because it is not worth a click. */
 export function foldMatchingDetails(rows: readonly DetailRow[]): { shown: DetailRow[]; folded: DetailRow[] } {
   const others = rows.filter(({ reading }) => reading !== 'matches').length
@@ -33,7 +30,7 @@ export interface QuotePart {
  * @param drawn which readings are marked; all by default
  */
 export function quoteParts(
-  finding: FindingRows & Pick<Finding, 'quote' | 'start' | 'end'>,
+  finding: Pick<Finding, 'verdict' | 'details' | 'quote' | 'start' | 'end'>,
   drawn: (reading: DetailReading) => boolean = () => true,
 ): QuotePart[] {
   const { quote, start, end } = finding

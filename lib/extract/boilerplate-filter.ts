@@ -209,7 +209,6 @@ function isRemovedText(element: Element): boolean {
 const REMOVED_NAME =
   /(?:^|-)(?:deleted-?line|diff-(?:deleted|removed|delete|del|old)|(?:blob-code-)?deletion|(?:line|code)-(?:deleted|removed)|redline-del)$/
 
-/** Whether people write text in this element. */
 export function isEditor(element: Element): boolean {
   return isEditable(element) || unclobbered(element, 'localName') === 'textarea'
 }

@@ -42,7 +42,6 @@ function shadowRootOf(element: Element): ShadowRoot | null {
   return mayHaveRoot && isHtml ? closedRootOf(element as HTMLElement) : null
 }
 
-/** Elements of the extension in a page. */
 export const OWN_ELEMENTS: ReadonlySet<string> = new Set(['claimlight-card', 'claimlight-lines', 'claimlight-status'])
 const ROOT_HOSTS = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
@@ -104,7 +103,6 @@ function mayHaveText(root: ShadowRoot): boolean {
   )
 }
 
-/** Elements that show another document. */
 export const FRAMES = 'iframe, frame, object, embed'
 
 function frameDocument(element: Element): Document | null {
@@ -130,7 +128,6 @@ function mayEnter(frame: Element): boolean {
   return readFrames.size < MOST_FRAMES
 }
 
-/** The known document roots of a page. */
 export type RootRegistry = ReturnType<typeof createRootRegistry>
 
 /** Creates a list of the page alone; `refresh` finds the others. Frames load late, and components attach roots late. */

@@ -98,10 +98,8 @@ function* readBlock(element: Element, around: BlockKind, run: ExtractionRun): Ge
   builder.end()
 }
 
-/** Values that are the same during one run of `extractArticle`. */
 interface ExtractionRun {
   builder: PageMapBuilder
-  /** Whether an element is skipped with all its text. */
   isLeftOut: (element: Element, view: Window) => boolean
   scope: ArticleScope
   onHidden: (element: Element) => void
@@ -117,7 +115,6 @@ interface ReadingState extends ExtractionRun {
   keepsLines: boolean
   /** The nearest block element: text after a block inside it belongs to it again. */
   block: Element
-  /** Notes beside the current sentences, which are read after these. */
   later: Element[]
   change?: (text: string) => string
 }

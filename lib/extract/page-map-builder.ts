@@ -26,11 +26,9 @@ export class PageMapBuilder {
   private lineStart = 0
   /** Whether the last text node ended with a line break: the next one shows whether a line ends there. */
   private isLineOpen = false
-  /** Whether a line of quoted text may begin here. */
   private isLineStart = true
   readonly unread = new Set<UnreadPart>()
 
-  /** Number of characters so far. */
   get written(): number {
     return this.length
   }
@@ -276,7 +274,6 @@ function isOnlyCell(element: Element): boolean {
 }
 
 const LAYOUT_ROLES = new Set(['presentation', 'none'])
-
 const closestElement = (element: Element, selector: string): Element | null =>
   unclobbered(element, 'closest').call(element, selector)
 

@@ -18,7 +18,6 @@ export interface MappedBlock extends Block {
   element: Element
 }
 
-/** A part of the text that equals a part of one text node. */
 export interface TextNodePart {
   start: number
   length: number

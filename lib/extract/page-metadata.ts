@@ -3,7 +3,6 @@ import { isRecord } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { unclobbered } from './unclobbered'
 
-/** Metadata from a page's markup. */
 export interface PageMetadata {
   /** `link rel=canonical`, unchecked; null where there is none. */
   canonical: string | null

@@ -89,18 +89,15 @@ const isBlurred = (style: CSSStyleDeclaration): boolean => /\bblur\((?:[3-9]|\d{
 
 const isCut = (style: CSSStyleDeclaration): boolean => /hidden|clip/.test(style.overflowY)
 
-/** Whether a box has no room for a line. */
 function isFlat(element: Element): boolean {
   const { width, height } = unclobbered(element, 'getBoundingClientRect').call(element)
   return width <= 1 || height <= 1
 }
 
-/** Whether text is shown as withdrawn. */
 function isStruck(style: CSSStyleDeclaration): boolean {
   return style.getPropertyValue('text-decoration-line').includes('line-through')
 }
 
-/** Whether an element is content of a closed `<details>`. */
 function isFolded(element: Element): boolean {
   const parent = unclobbered(element, 'parentElement')
   return parent?.localName === 'details' && !parent.hasAttribute('open') && element.localName !== 'summary'

@@ -14,15 +14,12 @@ import { excludeAtOnePlace } from './same-place'
 import { contentWords } from './content-words'
 import { VERB } from './verb'
 
-/** A claim in the parts by which it is compared with others. */
 export interface ReadClaim {
   claim: Claim
   statement: StatementParts
   words: Word[]
   values: Item[]
-  /** Whether the claim names the subject in full. */
   isOnSubject: boolean
-  /** The words of the subject's names. */
   subject: ReadonlySet<string>
 }
 
@@ -81,11 +78,9 @@ export function conflictingClaims(dossier: Dossier): ClaimPair[] {
   )
 }
 
-/** Returns the words of a claim for which another has no equivalent. */
 const missing = ({ words }: ReadClaim, { words: others }: ReadClaim): Word[] =>
   words.filter((word) => !others.some((other) => areSynonyms(word, other)))
 
-/** Returns whether two words say the same in a claim. */
 export function areSynonyms(a: Word, b: Word): boolean {
   if (a.stem === b.stem || conceptOf(a) === conceptOf(b)) return true
   const [x, y] = [lemmaOf(a.lower), lemmaOf(b.lower)]
@@ -176,11 +171,9 @@ const areOfOtherKinds = (one: ReadClaim, other: ReadClaim): boolean =>
   other.values.length > 0 &&
   one.values.every((x) => other.values.every((y) => x.type !== y.type))
 
-/** Returns whether another claim has each value of a claim. */
 const areMet = ({ values }: ReadClaim, other: ReadClaim): boolean =>
   values.every((x) => other.values.some((y) => compareItems(x, y) === 'same'))
 
-/** Returns whether two claims have numbers, and one of them has a date beside it. */
 function isCountOfOtherTime({ values: a }: ReadClaim, { values: b }: ReadClaim): boolean {
   const [dated, plain] = [a, b].map((values) => values.some(({ type }) => type === 'date'))
   return dated !== plain && [a, b].every((values) => values.some(({ type }) => type === 'number'))
@@ -207,7 +200,6 @@ function isFiner({ values: [x] }: ReadClaim, { values: [y] }: ReadClaim): boolea
   return fine.from >= wide.from && fine.to <= wide.to && fine.to - fine.from < wide.to - wide.from
 }
 
-/** Returns the question that two claims answer with different values, in words. */
 export function questionOf(one: ReadClaim, other: ReadClaim): string {
   const { claim, values } = one
   const asked = [...claim.slots, ...other.claim.slots].find(({ asks }) => asks !== undefined)?.asks

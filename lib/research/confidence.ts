@@ -21,7 +21,6 @@ export function confidenceOf(
   return isWellFounded && isPassed ? 'high' : 'medium'
 }
 
-/** Returns the votes against a claim. */
 export const objectionsIn = (votes: readonly Review[]): Review[] =>
   countedVotes(votes).filter(({ verdict }) => verdict !== 'passed')
 

@@ -3,7 +3,6 @@ import { spansOverlap } from '@/lib/engine/details/spans'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Word } from '@/lib/text/words'
 
-/** Returns the words of a sentence without stop words, names, dates and numbers. */
 export function contentWords({ words, items }: ParsedSentence): Word[] {
   const taken = items.filter((item) => 'id' in item || item.type === 'date' || item.type === 'number')
   return words.filter(

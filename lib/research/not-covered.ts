@@ -15,7 +15,6 @@ export interface CitedSentence {
   sources: number[]
   passages?: string[]
 }
-/** A list of a report under a heading. */
 export interface ReportList {
   name: string
   items: CitedSentence[]
@@ -81,7 +80,6 @@ function lackSentence({ asks, claims: ids, state, why }: ResearchQuestion, claim
   return `Answered in part. ${isDisputed ? 'Its sources disagree.' : 'What was found is in doubt.'}`
 }
 
-/** Extent to which a source was read, in words. */
 export const ACCESS_WORDS = {
   opened: 'Read',
   part: 'Read in part',

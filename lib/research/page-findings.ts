@@ -1,7 +1,6 @@
 import { parseFindings, type PagePartRequest, type ReadPage } from './questions'
 import { plainTextOfPage, quotedIn } from './quotation'
 
-/** A statement whose quotation is on its page. */
 export interface PageFinding {
   claim: string
   /** The quotation in the words of the page. */

@@ -16,7 +16,6 @@ export interface SourcePage {
   text: string
   title?: string | null
   published?: string | null
-  /** Places of the headings in the text. */
   headings?: { start: number; end: number }[] | undefined
 }
 
@@ -27,7 +26,6 @@ export interface PlacedPassage {
   place: { start: number; end: number } | null
 }
 
-/** Returns the passages of a claim whose pages are among `pages`, each with its place. */
 export function passagesOf({ research }: Dossier, { id }: Claim, pages: readonly SourcePage[]): PlacedPassage[] {
   return (research?.passages ?? []).flatMap((passage) => {
     const isIts = ({ source, url }: SourcePage): boolean =>
@@ -37,9 +35,7 @@ export function passagesOf({ research }: Dossier, { id }: Claim, pages: readonly
   })
 }
 
-/** A passage with its surroundings, as the engine reads them. */
 export interface QuotedReading {
-  /** The sentences that the quotation is in. */
   sentences: ParsedSentence[]
   /** The page's first sentences, and sentences shortly before the passage: for years that the passage may leave out. */
   before: ParsedSentence[]
@@ -49,7 +45,6 @@ export interface QuotedReading {
   published: string
 }
 
-/** A claim beside its passages, as the engine reads them. */
 export interface Comparison {
   claim: Claim
   stated: ParsedSentence[]

@@ -117,7 +117,6 @@ function areOfOneSeries(...claims: [Claim, Claim]): boolean {
   return one != null && one[1] === other?.[1] && one[2] !== other?.[2]
 }
 const NUMBERED = /^(\D{1,40} )(\d[\d.]*)/
-
 const LEAST_LIKENESS = 0.4
 /** More claims of a section are too many to compare each with each. */
 const MOST_COMPARED = 400

@@ -135,7 +135,6 @@ function hasProvenParts(dossier: Dossier, text: string, cited: readonly Claim[],
 
 const LEAST_PART = 3
 
-/** Returns whether each statement has a date, and they are in the order of these dates. */
 function isInOrder(texts: readonly string[]): boolean {
   const days = texts.map((text) => datesOf(fold(text))[0]?.value.from)
   return (

@@ -79,7 +79,6 @@ export interface PagePartRequest {
   isOnlyAnswers?: boolean
 }
 
-/** Asks for the statements of a part of a page about the subject. */
 export function findingsPrompt({ title, published }: ReadPage, text: string, asked: PagePartRequest): ResearchPrompt {
   return {
     system: `You read a page for a dossier of facts on the subject of the message, and write down what the page states about it.

@@ -18,7 +18,6 @@ export interface Report {
   /** Lines on the making of the report: by whom, how, and in which passes. */
   about: string[]
   lead: CitedSentence[]
-  /** Tables on the whole subject. */
   tables: ReportTable[]
   sections: ReportSection[]
   /** Lists of things that a reader would expect and the report lacks, and of decisions of the judges, with reasons. */

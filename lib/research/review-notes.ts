@@ -86,7 +86,6 @@ const inSentence = (words: string): string =>
   words.replace(/\.$/, '').replace(/^(?:The|A|It|No|All)\b/, (word) => word.toLowerCase())
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, '')}.`
 
-/** Returns votes as one sentence, each with its judge. */
 const argument = (votes: readonly Review[]): string =>
   votes
     .map(({ verdict, why, by }, at) => {
@@ -95,7 +94,6 @@ const argument = (votes: readonly Review[]): string =>
     })
     .join('; ')
 
-/** Returns a line for each reason, with the statements that it is about in quotation marks. */
 function sentencesByReason(items: readonly { claim: Claim; reason: string }[], label: string): CitedSentence[] {
   return [...groupedBy(items, ({ reason }) => reason)].map(([reason, own]) => ({
     text: `${reason === '' ? '' : `${sentence(reason)} `}${label}: ${own.map(({ claim }) => quoted(claim.text)).join(', ')}.`,

@@ -52,7 +52,6 @@ const LEAST_COMMON = 3
 const RANK = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)$/
 const SUPERLATIVE = /\b(?:\w{3,}est|most|only)\b/
 const ORDER = /^(?:before|after|above|below|north|south|east|west|left|right|earlier|later|older|younger)$/
-
 const TURNING = /^(?:before|after|above|below|than)$/
 
 /** A statement of what there is one of: its kind, the name or thing, and the words that say of what. */

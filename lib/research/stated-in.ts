@@ -8,7 +8,6 @@ import { unitAt } from '@/lib/text/units'
 import { wordsOf, type Word } from '@/lib/text/words'
 import { areSynonyms } from './claim-pairs'
 
-/** A word or value of a claim, at its place in a passage. */
 interface Placed {
   of: Span
   at: Span
@@ -66,7 +65,6 @@ function partNumbers({ text, words, items }: Whole): number[] {
   })
 }
 const COPULA = /^(?:is|are|was|were|became)$/
-
 const DIMENSION = /^(?:high|tall|long|wide|deep|thick|old|heavy)$/
 const OWN_PART = -2
 
@@ -127,11 +125,9 @@ function subjectsIn(sentence: Whole, name: string): Span[] {
 export const namesSubject = (sentence: ParsedSentence, name: string): boolean =>
   subjectsIn(wholeOf(sentence), name).length > 0
 const PRONOUN = /^(?:it|its|he|she|they|his|her|their)$/
-
 const isPossessive = ({ words, text }: Whole, { to }: Span): boolean =>
   /^(?:its|his|her|their)$/.test(words[to]?.lower ?? '') || /^['’]s/.test(text.slice(words[to]?.end))
 
-/** Whether a name stands behind "of". */
 const ownsBehind = ({ words }: Whole, at: number): boolean =>
   words.slice(Math.max(0, at - 2), at).some(({ lower }) => lower === 'of')
 
@@ -183,7 +179,6 @@ function turnedPlaces(claim: Whole, sentence: Whole): ((placed: readonly Placed[
 const isBehindAdjunct = ({ words }: Whole, from: number, to: number): boolean =>
   words.slice(from, to + 1).some(({ lower }) => ADJUNCT.test(lower) || PREPOSITION.test(lower))
 
-/** Returns the indices of the participle and of "by" in a passive that says who acts. */
 function passiveOf({ words }: Whole): { verb: number; by: number } | null {
   const by = words.findIndex(({ lower }, at) => lower === 'by' && /^\p{L}/u.test(words[at + 1]?.raw ?? ''))
   const be = words.findLastIndex(({ lower }, at) => at < by && /^(?:is|are|was|were|been|be)$/.test(lower))
@@ -206,7 +201,6 @@ const OPENING_CLAUSE = /(?:,\s(?:and|but|while|whereas)|;)\s+(?:(?:the|an?) )?$/
 /** "At 74 metres the tower", "In May 1903 the lamp". */
 const OPENING_VALUE = /^(?:In|At|On|By|Since|With) (?:\p{L}+ ){0,3}\d[^,]* (?:the|its|his|her|their) $/u
 
-/** Whether what stands between two words of a claim can be left out. */
 function mayLeaveOut(sentence: Whole, { at: { to }, part }: Placed, next: Placed, isTurned: boolean): boolean {
   const left = textFrom(sentence, to + 1, next.at.from)
   const words = sentence.words.slice(to + 1, next.at.from)
@@ -225,7 +219,6 @@ function mayLeaveOut(sentence: Whole, { at: { to }, part }: Placed, next: Placed
 /** Words before a number, which the values of both are compared with. */
 const ABOUT = / (?:some|about|nearly|almost|barely) $/
 const JOINING = /^(?:and|or|but|while|whereas|who|which|whose|that|where)$/
-
 const isTurning = (text: string): boolean =>
   clauseNegations.test(text) || hypotheticalWords.test(text) || REDUCING.test(text)
 

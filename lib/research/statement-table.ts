@@ -38,7 +38,6 @@ export function statementTable(claims: readonly Claim[], subject: string): State
   return whole.length > 2 * rows.length ? null : { heads, rows: whole }
 }
 
-/** Returns the cells that have words which no claim of their row has. */
 export function unprovenCells({ cells, claims }: StatementTable['rows'][number], texts: ReadonlyMap<string, string>) {
   const said = new Set(claims.flatMap((id) => [...stemsOf(texts.get(id) ?? '')]))
   return claims.length === 0 ? [] : cells.filter((cell) => [...stemsOf(cell)].some((stem) => !said.has(stem)))

@@ -1,4 +1,3 @@
-/** Separator between two blocks in an article's text. */
 export const BLOCK_BREAK = '\n\n'
 
 /** Sign in an article's text for something in a sentence that is shown and cannot be read, such as a picture. */

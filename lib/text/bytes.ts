@@ -26,7 +26,6 @@ export function base64Of(bytes: Uint8Array): string {
   return toBase64?.call(bytes) ?? btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 }
 
-/** Returns two lower-case hexadecimal digits for each byte. */
 export const hexOf = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 

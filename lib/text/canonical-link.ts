@@ -51,7 +51,6 @@ function namesIn({ pathname, searchParams }: URL): string[] {
   return [lastPart(pathname), ...searchParams.values()].flatMap(wordsOf)
 }
 
-/** Returns the last part of a path that is no date. */
 function lastPart(path: string): string {
   const parts = path
     .replace(/\.html?$/i, '')

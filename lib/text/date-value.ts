@@ -27,7 +27,6 @@ export type DateAnchor = { day: number } | null
 /** The reference day of a text whose year is not known: "on July 20" is then that day of any year. */
 export const ANY_YEAR: DateAnchor = { day: Date.UTC(2000, 11, 31) / 86_400_000 }
 
-/** Whether two dates have a day in common. */
 export function datesMeet(a: Pick<DateValue, 'from' | 'to'>, b: Pick<DateValue, 'from' | 'to'>): boolean {
   return a.from <= b.to && b.from <= a.to
 }
@@ -103,7 +102,6 @@ export const monthValue = (y: number, m: number): DateValue =>
   exactValue(epochDay(y, m, 1), epochDay(y, m + 1, 1) - 1, 'month')
 export const yearValue = (y: number): DateValue => exactValue(epochDay(y, 1, 1), epochDay(y, 12, 31), 'year')
 
-/** Returns the range that covers two dates: "4–6 May", "2014 or 2015". */
 export const coveringRange = (a: DateValue, b: DateValue): DateValue => ({
   from: Math.min(a.from, b.from),
   to: Math.max(a.to, b.to),

@@ -35,7 +35,6 @@ const COMPOUND_WITH_NUMBER =
 
 export const LONGEST_WORD = 100
 
-/** Returns the letters before an offset, at most `LONGEST_WORD`. */
 function wordBefore(text: string, end: number): string {
   let start = end
   while (start > 0 && end - start < LONGEST_WORD && /\p{L}/u.test(text[start - 1] ?? '')) start--

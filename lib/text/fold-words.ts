@@ -7,7 +7,6 @@ export function foldWords(text: string): string {
   return collapseSpaces(words)
 }
 
-/** Returns a text in one line, with single spaces and none at its ends. */
 export function collapseSpaces(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }

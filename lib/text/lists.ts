@@ -14,5 +14,4 @@ export function groupedBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) 
 export const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i)
 
-/** Returns the words of a list that is written with single spaces. */
 export const wordSet = (list: string): Set<string> => new Set(list.split(' '))

@@ -39,7 +39,6 @@ export function normalizeFolded(folded: string): NormalizedText | null {
   return { text, startOf: (at) => starts[at] ?? folded.length, endOf: (at) => ends[at - 1] ?? 0 }
 }
 
-/** Returns only the normalised text, without offsets. */
 export const tidyText = (folded: string): string => normalizeFolded(folded)?.text ?? folded
 
 /** Normalises as `normalizeFolded` does, but keeps the length: characters move only inside a word, which is padded at its end. */

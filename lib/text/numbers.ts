@@ -89,14 +89,12 @@ function quantityOf(text: string, m: RegExpExecArray): NumberMention | null {
   return { start, end, vague, ...found, ...(or.length > 0 ? { or } : {}) }
 }
 
-/** Signs of several currencies. */
 const manyCurrencies: Record<string, string[]> = { kr: ['SEK', 'NOK', 'DKK'], '¥': ['CN¥'] }
 
 /** Returns the value of digits with separators: "15,100", "15'100", "11,00,000", "1.234.567". */
 const figureOf = (digits: string): number =>
   Number(/\.\d+\./.test(digits) ? digits.replace(/\./g, '') : digits.replace(/[, ']/g, ''))
 
-/** Matches the text before a temperature below zero. */
 const minusBefore = /(?:(?:^|[\s(])[–-]|\b(?:minus|negative)\s)$/i
 const minusWord = /\b(?:minus|negative)\s$/i
 
@@ -192,7 +190,6 @@ export const isNearBound = (article: NumberRange, dossier: NumberRange): boolean
   (isBounded(article) && article.to === undefined && isWithin(dossier.value, article, 0.02)) ||
   (isBounded(dossier) && dossier.to === undefined && isWithin(article.value, dossier, 0.02))
 
-/** Whether two ranges have one end in common: "$5 to $18" and "$2 to $18". */
 const haveOneEndInCommon = (a: NumberRange, b: NumberRange): boolean =>
   a.to !== undefined && b.to !== undefined && (a.value === b.value) !== (a.to === b.to)
 const endOf = ({ value, to = value }: NumberRange): number => to

@@ -7,7 +7,6 @@ export const placeNames: ReadonlySet<string> = new Set(
   `${lists.countries} ${lists.regions} ${lists.cities} ${lists.demonyms} ${lists.adjectives}`.split(' '),
 )
 
-/** Whether all words of a name are of places: "New York". */
 export const isPlace = (name: string): boolean =>
   name
     .toLowerCase()
@@ -24,7 +23,6 @@ interface NamedPerson {
   start: number
 }
 
-/** Finds the people that a text names in full, in reading order. */
 export function peopleIn(text: string): NamedPerson[] {
   const people: NamedPerson[] = []
   const folded = fold(text)

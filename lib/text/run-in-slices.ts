@@ -57,7 +57,6 @@ interface SliceOptions<Step> {
   /** Length of a slice, in ms. Tasks over 50 ms are noticeable, and the page's own work is added to each. */
   budgetMs?: number
   signal?: AbortSignal
-  /** Pauses the run after this time, in ms. */
   limitMs?: number
   onStep?: (step: Step) => void
 }

@@ -123,7 +123,6 @@ function tidyPercent(text: string): string {
   )
 }
 
-/** Repeats a change until it has no effect, or `MOST_ROUNDS` times. */
 function repeatUntilUnchanged(text: string, change: (text: string) => string): string {
   for (let before = '', round = 0; before !== text && round < MOST_ROUNDS; round++)
     [before, text] = [text, change(text)]

@@ -2,11 +2,9 @@ export interface Store<S> {
   /** The current value. Changed by `set` alone. */
   readonly state: S
   set: (next: S) => void
-  /** Calls `changed` after each change. Returns a function that ends the subscription. */
   subscribe: (changed: () => void) => () => void
 }
 
-/** Creates a value whose changes can be watched. */
 export function createStore<S>(state: S): Store<S> {
   const listeners = new Set<() => void>()
   const store = {

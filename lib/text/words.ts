@@ -10,7 +10,6 @@ export interface Word {
   lower: string
   /** Dictionary form of a verb or noun, by rules and lists. */
   lemma: string
-  /** Porter stem of the lemma, common to a word family. */
   stem: string
 }
 
@@ -88,7 +87,6 @@ export function lemmaOf(word: string): string {
   return word
 }
 
-/** Whether a lower-case word is a form of an English verb. */
 export const isVerb = (word: string): boolean => verbs.has(lemmaOf(word))
 
 const inflectionEndings: [string, string[]][] = [

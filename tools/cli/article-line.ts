@@ -10,7 +10,6 @@ interface ArticleName {
   url?: string
 }
 
-/** The content of an article, on which its answer depends. */
 export interface ArticleContent {
   kind: 'text' | 'html'
   content: string

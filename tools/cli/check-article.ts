@@ -58,7 +58,6 @@ interface CheckOptions {
   explain?: boolean
 }
 
-/** Checks a text with the engines of all dossiers, and no model. */
 export function textChecker(compared: readonly ComparedDossier[], options: CheckOptions) {
   const engines = compared.map(({ id, dossier }) => ({ dossier: id, engine: engineOf(dossier) }))
   return (readable: CheckableText, date?: string) => {

@@ -74,7 +74,6 @@ function placesIn({ text, article, extracted }: CheckableText): (offset: number)
   return (offset) => `line ${text.slice(0, offset).split(/\r\n|\r|\n/).length}`
 }
 
-/** The reasoning about one sentence, a line for each step. */
 function formatExplanation(explanation: Explanation): string {
   const { quote, read, clauses, near, details, classes, finding } = explanation
   const rows = [

@@ -37,7 +37,6 @@ export async function loadCompared(given: {
   )
 }
 
-/** Returns claims and sources of the dossier that a finding is of. */
 export function findingLookup(compared: readonly ComparedDossier[]) {
   const lookups = new Map(
     compared.map(({ id, dossier }): [string | null, DossierLookup] => [
@@ -56,7 +55,6 @@ export function findingLookup(compared: readonly ComparedDossier[]) {
 interface DossierLookup {
   claims: ReadonlyMap<string, Claim>
   sources: ReadonlyMap<number, Source>
-  /** The words of the evidence, by claim. */
   quotes: ReadonlyMap<string, string>
 }
 

@@ -177,7 +177,6 @@ export function formatReport(
       : [`  ${outcomes[stateOf(answer)].text} ${toSafeLine(answer.dossier ?? '')}: ${toSafeLine(said)}`]
   }
 
-  /** Formats the details, one a line, in aligned columns. */
   function detailLines(finding: Finding): string[] {
     const rows = detailRowsOf(finding)
     const width = Math.max(...rows.map(({ reading }) => READING_STYLES[reading].word.length))

@@ -37,7 +37,6 @@ interface Bundled {
   file: string
 }
 
-/** Returns a copy of a revision, with the packages of this one. */
 function checkedOut(revision: string): string {
   const root = join(folder, 'base')
   try {
@@ -49,7 +48,6 @@ function checkedOut(revision: string): string {
   return root
 }
 
-/** Bundles the measured process of this revision with the engine of another. */
 async function bundled(root: string, name: string): Promise<Bundled> {
   const file = join(folder, name)
   await build({

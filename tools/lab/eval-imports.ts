@@ -2,8 +2,7 @@ import { Refusal } from '@/tools/shared/command'
 import { strToU8 } from 'fflate'
 import { parseArgs } from 'node:util'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
-import type { ImportResult } from '@/lib/dossier/import/import-result'
-import { loadReports, type Report, scoreImport, type ImportScore, type ScorePart } from './eval/imports/score-import'
+import { loadReports, scoreImport, type ImportScore, type ScorePart } from './eval/imports/score-import'
 
 // `npm run eval:imports [-- FOLDER] [--only 01,21-60] [--misses] [--read]`: imports the reports of tests/import-reports
 // and compares the claims with the facts that each report states. `--misses` prints the errors, except for reports that
@@ -40,7 +39,7 @@ const reports = (await loadReports(positionals[0] ?? 'tests/import-reports')).fi
 
 if (reports.length === 0) throw new Refusal('there are no such reports')
 const scores = reports.map((report) => {
-  const result = importReport(report)
+  const result = readDossierFile({ name: report.file, bytes: strToU8(report.text) }, { today: '2026-11-01' })
   const has = (code: string) => result.problems.some((problem) => problem.code === code)
   const score = scoreImport(report, result.ok ? result.record : null, {
     subject: has('subject-missing'),
@@ -61,10 +60,6 @@ for (const [name, isKeptAside] of [
     if (flags.read) for (const one of score.parts.claims.misses) console.log(`    read: ${one}`)
   }
   printTotals(own)
-}
-
-function importReport({ file, text }: Report): ImportResult {
-  return readDossierFile({ name: file, bytes: strToU8(text) }, { today: '2026-11-01' })
 }
 
 function printLine({ name, style, parts }: ImportScore, isKeptAside: boolean): void {

@@ -13,7 +13,6 @@ import type { browser } from 'wxt/browser'
  * `page-and-panel` and `evidence` join two, since a headless browser has no frame of its own.
  */
 
-/** File names and addresses of the screens that need no page. */
 const screens: readonly [string, string][] = [
   ['dossier', 'dossier'],
   ['dossier-introduction', 'dossier/introduction'],
@@ -228,7 +227,6 @@ async function hideScrollbars(page: Page): Promise<void> {
   await session.send('Emulation.setScrollbarsHidden', { hidden: true })
 }
 
-/** Writes a note on the finding with that quote, as a reader does. */
 async function writeNote(panel: Page, quote: string, note: string): Promise<void> {
   const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: quote }).first()
   const toggle = item.locator('[data-toggle]')

@@ -1,7 +1,6 @@
 import { parseNumberOption, Refusal } from '@/tools/shared/command'
 import type { ModelOptions } from './open-model'
 
-/** The options that name a model, for `parseArgs`. */
 export const MODEL_OPTIONS = {
   model: { type: 'string' },
   'model-name': { type: 'string' },

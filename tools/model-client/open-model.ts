@@ -6,7 +6,6 @@ import { Refusal } from '@/tools/shared/command'
 import { modelAddress } from './address'
 import { connectModelServer } from './server-model'
 
-/** The options of the command line that name a model. */
 export interface ModelOptions {
   model: string
   modelName?: string | undefined
@@ -15,7 +14,6 @@ export interface ModelOptions {
   allowRemote: boolean
 }
 
-/** A model that is ready to answer, with its address. */
 export type ReadyModel = Awaited<ReturnType<typeof openServer>>
 
 /** Connects to the server of the options. @throws Refusal for an invalid address, ModelError for a server fault */
@@ -34,7 +32,6 @@ export async function openServer(
     /** Whether the model passed the built-in test, which `testReadyModel` runs. */
     isTrusted: false,
     session: serverSession(name, call),
-    /** Asks questions of other kinds than those on pages. */
     chat: serverChat(name, call),
     limitMs: modelTimeout === undefined ? ANSWER_LIMIT_MS : modelTimeout * 1000,
   }

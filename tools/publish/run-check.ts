@@ -13,9 +13,7 @@ import { Refusal } from '@/tools/shared/command'
 export interface CheckOptions {
   /** Content of `compiled.json`, to test that it is current. */
   compiled: string
-  /** Whether to run the engine on every sentence too. */
   engine: boolean
-  /** Whether each sentence that the engine misses is printed. */
   printsMisses: boolean
   /** ISO day, for due reviews. */
   today: string

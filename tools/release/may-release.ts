@@ -1,8 +1,6 @@
-/** State of git and package.json for the commit to be released. */
 export interface ReleaseState {
   version: string
   tags: readonly string[]
-  /** Paths that differ from the commit. */
   changed: readonly string[]
   changelog: string
 }

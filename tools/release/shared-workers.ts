@@ -3,7 +3,6 @@ import type { Plugin, Rollup } from 'vite'
 
 const WORKER_START = /\bnew Worker\(new URL\('(\.[^']+)\.ts', import\.meta\.url\)/g
 
-/** Parts of the build configuration that `sharedWorkers` returns. */
 export interface SharedWorkers {
   plugin: Plugin
   /** For `manualChunks`: returns one chunk name for what page and workers both load, to avoid many small chunks. */

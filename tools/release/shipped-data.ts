@@ -35,7 +35,6 @@ const MODULE_REPLACEMENTS: [RegExp, string][] = [
   [/\/bundled-index$/, 'lib/dossiers/data/bundled-index-file.ts'],
 ]
 
-/** Returns a Vite plugin that makes these replacements. */
 export function dataAsFiles(pathOf: (file: string) => string): Plugin {
   return {
     name: 'claimlight:data-as-files',

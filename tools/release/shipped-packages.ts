@@ -3,11 +3,9 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
 
-/** A package of which code is in the extension. */
 export interface ShippedPackage {
   name: string
   version: string
-  /** the folder of the package, with its licence */
   folder: string
 }
 

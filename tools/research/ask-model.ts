@@ -31,7 +31,6 @@ export async function openResearchModel(
     name: name ?? '',
     /** Tokens used so far in all runs, and tokens that this run may still use. */
     ...{ used, left },
-    /** Returns whether the journal has an answer to a question. */
     hasAnswered: (prompt: ResearchPrompt) => folder.find('answer', keyOf(prompt)) !== undefined,
     /** Number of questions that were not asked in this run, since the budget was used up or there is no model. */
     unasked: () => unasked,

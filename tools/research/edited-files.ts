@@ -9,7 +9,6 @@ import type { ResearchFolder } from './folder'
 
 const words = z.string().trim().min(1).max(2000)
 const handWrittenInputsSchema = z.strictObject({
-  /** Name of the person who wrote the questions and passages. */
   by: words.optional(),
   questions: z.array(z.strictObject({ section: words, asks: words, query: words.optional() })).default([]),
   passages: z
@@ -51,7 +50,6 @@ function editedFile<T>(folder: ResearchFolder, name: string, schema: z.ZodType<T
   return read.data
 }
 
-/** The files that people edit, also before the first pass. */
 export const EDITED_FILES = ['tiers.yaml', 'by-hand.yaml']
 
 /** Copies the templates of the files that people edit to a research that lacks these files. */

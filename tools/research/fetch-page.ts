@@ -101,7 +101,6 @@ const MOST_ROBOTS_BYTES = 500_000
 const LONGEST_PAUSE = 30
 const MOST_REDIRECTS = 5
 
-/** Follows redirects, and returns the last reply with its address. */
 async function followRedirects(from: URL, ask: (url: URL) => Promise<Reply>): Promise<Reply & { url: URL }> {
   let url = from
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {

@@ -7,20 +7,17 @@ import { inParallel } from './in-parallel'
 import type { ResearchPage } from './pages'
 import type { Pass } from './state'
 
-/** A page of a pass, with the number of its source. */
 export interface SourcePage extends ResearchPage {
   source: number
   /** Whether the model read all parts of the page; true without a model if the page has a text. */
   isRead: boolean
 }
 
-/** A statement that may become a claim. */
 export interface CandidateFinding extends PageFinding {
   page: SourcePage
   section: string
 }
 
-/** A question, with the pass that added it. */
 export interface AskedQuestion extends PlannedQuestion {
   pass: number
 }
@@ -81,7 +78,6 @@ export async function collectFindings(
   return { candidates, thrownAway }
 }
 
-/** A part of a page, and what the model is asked about it. */
 interface PageReading {
   page: SourcePage
   text: string

@@ -66,7 +66,6 @@ function openLocked(files: FolderFiles, afterWrite: AfterWrite) {
   finish()
   return {
     ...{ path, add, read, remove, list: files.list, write: writeText },
-    /** Returns the entry with this kind and key; undefined if there is none. */
     find: <Kind extends string>(kind: Kind, key: string) =>
       entries.get(nameOf({ kind, key })) as JournalEntryOfKind<Kind> | undefined,
     all: <Kind extends string>(kind: Kind) =>

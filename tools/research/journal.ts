@@ -11,7 +11,6 @@ export interface JournalEntry {
   [field: string]: unknown
 }
 
-/** An entry with the fields of its kind. */
 export type JournalEntryOfKind<Kind extends string> = JournalEntry &
   (Kind extends keyof typeof FIELDS ? FieldsOf<Kind> : unknown)
 type FieldsOf<Kind extends keyof typeof FIELDS> = z.infer<(typeof FIELDS)[Kind]>
@@ -21,7 +20,6 @@ const changeSchema = z.object({
   kind: z.enum(['new', 'changed', 'confirmed', 'withdrawn', 'dropped']),
   claim: z.string().min(1),
   text: z.string(),
-  /** The text of the claim before the change. */
   before: z.string().optional(),
   /** The section of a claim that was left out, and its passages. */
   section: z.string().optional(),

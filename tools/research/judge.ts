@@ -44,7 +44,6 @@ export async function judgePass(pass: Pass, pages: readonly SourcePage[]): Promi
   rateSections(pass)
 }
 
-/** Greatest number of pairs of claims that the model compares in one pass. */
 const MOST_PAIRS = 20
 
 async function votesOfModel(pass: Pass, dossier: Dossier, pages: readonly SourcePage[]): Promise<Review[]> {
@@ -136,7 +135,6 @@ function addConflicts({ state }: Pass, conflicts: readonly Conflict[]): void {
   )
 }
 
-/** Joins a claim to an earlier one that says the same. */
 function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string): void {
   const { passages, questions } = state.research
   const [from, to] = [claim, repeats].map((id) => claimsOf(state).find((one) => one.id === id))
@@ -148,7 +146,6 @@ function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string
   withdraw({ state, changes }, from, `${JOINED_REASON} ${repeats}`)
 }
 
-/** Removes a claim, and records the reason. */
 export function withdraw({ state, changes }: Pick<Pass, 'state' | 'changes'>, claim: AuthoredClaim, why: string): void {
   const { id, section } = claim
   const kind = changes.get(id)?.kind === 'new' ? 'dropped' : 'withdrawn'
@@ -158,7 +155,6 @@ export function withdraw({ state, changes }: Pick<Pass, 'state' | 'changes'>, cl
   removeClaims(state, new Set([id]))
 }
 
-/** Gives each claim the status and the notes that its votes call for. */
 export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>): void {
   const { research, sources } = state
   const claims = claimsOf(state)

@@ -71,7 +71,6 @@ const RESEARCH_OPTIONS = {
 export interface ResearchHost {
   print: (line: string) => void
   afterWrite?: AfterWrite
-  /** Asks the user at the terminal. */
   ask?: (question: string) => Promise<string>
   /** Reads pages; default: in this thread, without limits. */
   readBytes?: ReadBytes
@@ -146,7 +145,6 @@ async function withFolder(path: string, { host }: Run, step: (folder: ResearchFo
   }
 }
 
-/** Runs a step in the folder of a research that was begun. */
 async function inResearch(
   path: string,
   values: ResearchArguments,
@@ -157,7 +155,6 @@ async function inResearch(
   await withFolder(path, run, (folder) => step(folder, settingsOf(values, readSettings(folder))))
 }
 
-/** Writes the report of a research from its claims. */
 async function writeProse(path: string, values: ResearchArguments, run: Run): Promise<void> {
   await inResearch(path, values, run, async (folder, settings) => {
     confirmSettings(settings, folder, run.host.print, ['model', 'modelName', 'modelTimeout'])
@@ -184,7 +181,6 @@ function openModel(folder: ResearchFolder, settings: Settings, name: 'model' | '
   return openResearchModel(folder, options, { pass, budget, ...more })
 }
 
-/** Runs the passes that are not done yet. */
 async function runPasses(folder: ResearchFolder, settings: Settings, { today, host }: Run): Promise<void> {
   const { print, readBytes = pageOfBytes } = host
   confirmSettings(settings, folder, print)

@@ -189,7 +189,6 @@ export async function mergeFindings(
   }
 }
 
-/** Greatest number of claims with which the model compares one finding. */
 const MOST_ASKED = 5
 
 /** Returns the passages that are no longer on a page that was read. A passage that is gets the date of this pass. */

@@ -27,7 +27,6 @@ export async function pageOfBytes({ place, name, bytes, isCut, charset }: PageBy
   }
 }
 
-/** Returns the links to other pages of the same host. */
 function linksOf(links: readonly { href: string; text: string }[], base = ''): NonNullable<ResearchPage['links']> {
   const own = links.flatMap(({ href, text }) => {
     const url = URL.canParse(href, base) ? toPlace(new URL(href, base).href)?.url : undefined
@@ -42,7 +41,6 @@ const MOST_HTML_BYTES = 2_000_000
 /** Longest text of a page in UTF-16 units, some 80,000 words: each judge reads it as a whole. */
 const MOST_TEXT_CHARS = 500_000
 
-/** Returns a name in the page's metadata as one short line. */
 function shortenedTitle(name: string | null): string | null {
   return name === null ? null : withoutUnseen(name).replace(/\s+/g, ' ').trim().slice(0, 100).toWellFormed() || null
 }

@@ -16,7 +16,6 @@ export interface PagePlace {
   key: string
   url?: string
   file?: string
-  /** Title in the results of the search. */
   title?: string
 }
 
@@ -33,7 +32,6 @@ const pageSchema = z.object({
   sha256: z.string(),
   state: z.enum(['opened', 'part', 'paywalled', 'refused', 'scripts', 'search', 'unopened']),
   note: z.string().optional(),
-  /** Places of the headings in `text`. */
   headings: z.array(z.object({ start: z.number(), end: z.number() })).optional(),
   /** Links of a page from the web to pages of its host, with their words. */
   links: z.array(z.object({ url: z.string().refine((url) => URL.canParse(url)), text: z.string() })).optional(),
@@ -108,7 +106,6 @@ export async function readOnce(
   return page
 }
 
-/** Returns the newest stored copy of a source's page. */
 export function storedPage(folder: ResearchFolder, source: number): ResearchPage | undefined {
   const key = String(folder.all('source').find(({ n }) => n === source)?.key)
   const passes = folder.all('pass').map((_, at) => folder.read(storedName(at + 1, { key })) ?? '')
@@ -137,8 +134,6 @@ function readFileAt(place: PagePlace, file: string, readBytes: ReadBytes): Promi
 }
 
 export const MOST_PAGE_BYTES = 10_000_000
-
-/** The note of a page that was given up. */
 export const TOO_SLOW_NOTE = 'Too slow to be read.'
 
 /** Bytes of a page, with a file name whose ending gives the format, and the encoding that the server states. */
@@ -146,7 +141,6 @@ export interface PageBytes {
   place: PagePlace
   name: string
   bytes: Uint8Array
-  /** Whether the page has more bytes than were read. */
   isCut: boolean
   charset?: string
 }
@@ -154,7 +148,6 @@ export interface PageBytes {
 /** Reads a page from bytes. Never rejects: a page that cannot be read is `unopened`, with the reason. */
 export type ReadBytes = (page: PageBytes) => Promise<ResearchPage>
 
-/** Returns a page without a text, with its state and the reason. */
 export function unreadPage({ key, url, title }: PagePlace, state: ResearchPage['state'], note?: string): ResearchPage {
   return {
     ...{ key, ...(url !== undefined && { url }), title: title ?? null, author: null, site: null, published: null },

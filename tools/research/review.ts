@@ -69,7 +69,6 @@ const VERDICTS: Record<string, Review['verdict'] | undefined> = { p: 'passed', d
 
 const openConflicts = ({ research }: ResearchState) => research.conflicts.filter(({ state }) => state === 'open')
 
-/** Returns a quotation between the words around it on its page, if the page is stored. */
 function inContext(folder: ResearchFolder, { source, quote }: { source: number; quote: string }): string {
   const text = storedPage(folder, source)?.text ?? ''
   const place = quotePlace(toPlainText(text), quote)

@@ -32,7 +32,6 @@ export const settingsSchema = z.object({
   passes: countSchema(1, 100).default(1),
   questions: countSchema(0, 200).default(12),
   tokens: countSchema(0, 1e10).default(1_000_000),
-  /** Questions to the model at one time. */
   parallel: countSchema(1, 32).default(1),
   /** Seconds between two requests to one host. */
   pause: numberSchema(0, 3600).default(2),
@@ -85,7 +84,6 @@ export function confirmSettings(
   for (const line of optionsOf(settings)) print(line)
 }
 
-/** Returns settings as options of the command line, such as `--pages 'my texts'`. */
 export function optionsOf(settings: Partial<StoredSettings>): string[] {
   return SETTING_NAMES.flatMap((name) => {
     const value = settings[name]

@@ -60,7 +60,6 @@ export function claimsOf({ topics }: ResearchState): AuthoredClaim[] {
   return topics.flatMap(({ claims }) => claims)
 }
 
-/** Removes claims, and the topics that then have no claims. */
 export function removeClaims(state: ResearchState, ids: ReadonlySet<string>): void {
   const left = state.topics.map(({ topic, claims }) => ({ topic, claims: claims.filter(({ id }) => !ids.has(id)) }))
   state.topics = left.filter(({ claims }) => claims.length > 0)

@@ -88,7 +88,6 @@ async function arrange(state: ResearchState, model: ResearchModel): Promise<void
   })
 }
 
-/** Returns a function that writes the sentences on claims that hold, and counts them. */
 function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: string) => void) {
   const count = { proven: 0, reworded: 0, dropped: 0 }
   const byId = new Map(dossier.claims.map((claim) => [claim.id, claim]))

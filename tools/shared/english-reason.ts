@@ -5,7 +5,6 @@ import { generateChromeMessages, parseMessagesText } from '@wxt-dev/i18n/build'
 
 setLanguage(messagesOf('en'))
 
-/** Returns the reason of a finding in English, in which the tools print it. */
 export const englishReason: typeof sayReason = sayReason
 
 /** The messages of one language for tools, which have no browser. They run in the root of the project. */

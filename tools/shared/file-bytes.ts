@@ -66,7 +66,6 @@ const REASON_BY_ERROR: Partial<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'too large',
 }
 
-/** Returns an error of the file system in a few words. */
 export function fileErrorText(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return REASON_BY_ERROR[code] ?? (code || 'cannot be read')

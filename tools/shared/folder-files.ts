@@ -34,7 +34,6 @@ export function filesOf(folder: string) {
     }
     for (const { path, draft } of files) renameSync(draft, path)
   }
-  /** Lists the entries of a folder; none where it is missing. */
   const list = (name: string): string[] => {
     const place = placeOf(name)
     return lstatSync(place, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(place) : []

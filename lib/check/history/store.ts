@@ -60,7 +60,6 @@ export async function restoreChecked(items: readonly CheckedItem[]): Promise<voi
   })
 }
 
-/** Removes the items with these ids. */
 export async function removeChecked(ids: readonly string[]): Promise<void> {
   await database().checked.bulkDelete([...ids])
 }
@@ -96,7 +95,6 @@ function checkedItem(check: FinishedCheck, before: CheckedItem | null, now: stri
   return { id: idOf(check), ...item, changes: changesOf(item, before, check.present) }
 }
 
-/** Returns the id under which the item of a page or text is stored. */
 function idOf({ kind, key }: Pick<FinishedCheck, 'kind' | 'key'>): string {
   return `${kind} ${key}`
 }

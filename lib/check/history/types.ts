@@ -7,7 +7,6 @@ const countSchema = z.int().nonnegative()
 const stateSchema = z.preprocess((stored) => FORMER_STATES[String(stored)] ?? stored, z.enum(findingStates))
 const countsSchema = z.preprocess(withFormerCounts, z.record(z.enum(countedStates), countSchema))
 const changesSchema = z.object({
-  /** ISO time of the previous check. */
   since: z.iso.datetime(),
   before: countsSchema,
   /** Number of sentences whose verdict differs from the previous check. */
@@ -30,7 +29,6 @@ export const checkedItemSchema = z.object({
   title: z.string(),
   /** Address of the page; null for own texts. */
   address: z.string().nullable(),
-  /** ISO time of the last check. */
   checkedAt: z.iso.datetime(),
   sentences: countSchema,
   counts: countsSchema,
@@ -38,7 +36,6 @@ export const checkedItemSchema = z.object({
   dossier: z.string(),
   /** For each finding, the hash of its sentence and its state. The words cannot be restored from the hash. */
   verdicts: z.array(z.tuple([countSchema, stateSchema])),
-  /** Differences from the previous check; null for a first check. */
   changes: changesSchema.nullable(),
 })
 
@@ -46,7 +43,6 @@ export type CheckedItem = z.infer<typeof checkedItemSchema>
 export type CheckChanges = z.infer<typeof changesSchema>
 export type VerdictCounts = Record<CountedState, number>
 
-/** A finished check, as it is added to the list. */
 export interface FinishedCheck extends Pick<CheckedItem, 'kind' | 'title' | 'address' | 'sentences' | 'dossier'> {
   /** The page's key, or the name of an own text. */
   key: string

@@ -55,7 +55,6 @@ export async function beginQuestions({ date, compared, only, blocks, url, ...tex
   return questionRuns.begin(steps())
 }
 
-/** The texts about which questions are being made. */
 export const questionRuns = new SteppedRuns(stepOf)
 
 async function stepOf(steps: Steps): Promise<{ questions: PageQuestion[]; isDone: boolean }> {

@@ -3,14 +3,11 @@ import { fromPanel, idSchema, noDataSchema, type CallsOf } from '@/lib/messaging
 import { parseMute, parseMuteDraft, type MuteDraft } from '@/lib/schema/mute'
 import { muteFinding, mutesChanged, restoreMutedFinding, unmuteFinding } from './mutes'
 
-/** Messages on muted sentences. */
 export const muteMessages = {
   /** Many muted sentences were written at once, as by a sync: applies them to all tabs again. */
   'mutes-changed': fromPanel(noDataSchema, mutesChanged),
-  /** Mutes this finding on all pages. */
   'save-mute': fromPanel(muteSchema(parseMuteDraft), muteFinding),
   'delete-mute': fromPanel(z.object({ id: idSchema }), ({ id }) => unmuteFinding(id)),
-  /** Restores a mute that was removed. */
   'restore-mute': fromPanel(muteSchema(parseMute), restoreMutedFinding),
 }
 

@@ -18,7 +18,6 @@ export async function unmuteFinding(id: string): Promise<void> {
   await mutesChanged()
 }
 
-/** Restores a mute that was removed. */
 export async function restoreMutedFinding(mute: Mute): Promise<void> {
   await restoreMute(mute)
   await mutesChanged()

@@ -4,7 +4,6 @@ import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
 import type { Replacement } from './change'
 
-/** A piece of a text and the words in its place. */
 type ReplacedWords = Pick<Replacement, 'start' | 'end' | 'words'>
 
 /** Returns a text with changes, which may come in any order. Of two changes on the same words the first counts. */

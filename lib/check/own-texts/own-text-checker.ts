@@ -20,7 +20,6 @@ export interface OwnTextHost {
   begin: (article: ToBackground['check-document']['in']) => Promise<Reply<{ id: string }>>
   step: (id: string) => Promise<Reply<DocumentStep>>
   end: (id: string) => void
-  /** Called when a check is finished. */
   onChecked: (result: OwnTextResult) => void
   /** Keeps what is shown until the browser closes; null: nothing. Called at the start and the end of a check. */
   keep: (result: OwnTextResult | null) => void

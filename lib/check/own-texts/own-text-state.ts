@@ -3,7 +3,6 @@ import type { Block, Finding } from '@/lib/schema/finding'
 
 /** A text of the user as it is checked and shown. Offsets of blocks and findings refer to `text`. */
 export interface OwnText {
-  /** Identifies this check. */
   id: string
   /** Name of the file; null for a text typed or pasted into the text box. */
   file: string | null

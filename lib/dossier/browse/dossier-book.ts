@@ -93,7 +93,6 @@ export const bestTier = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): Ti
 export const restsOnUnread = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): boolean =>
   areUnread(book.sourcesOf(claim.sources))
 
-/** The tier shown with a value of a claim (`shownTierOf`). */
 export const shownTier = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): Tier | null =>
   shownTierOf(book.sourcesOf(claim.sources))
 
@@ -162,7 +161,6 @@ export function reliabilityOf(book: DossierBook): Reliability {
   }
 }
 
-/** Returns whether a program did the research or a part of it. */
 export function isMachineMade({ by }: Research): boolean {
   return by.some(({ kind }) => kind === 'machine')
 }

@@ -8,7 +8,6 @@ export interface ClaimFilters {
   show: ShowOption
   part: string | null
   topic: string | null
-  /** Tier of the best source. */
   tier: Tier | null
 }
 

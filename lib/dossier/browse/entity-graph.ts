@@ -23,7 +23,6 @@ export interface EntityLink {
   a: EntityNode
   b: EntityNode
   claims: Claim[]
-  /** Whether all claims of the link are in doubt. */
   isDoubtful: boolean
 }
 

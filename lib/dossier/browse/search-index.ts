@@ -11,7 +11,6 @@ export interface DossierSearchHits {
   areClosest: boolean
 }
 
-/** Knowledge of English words. */
 export interface SearchWords {
   /** Returns the key that a word shares with words of the same meaning: "adviser" and "supervised". */
   meaningOf: (word: string) => string

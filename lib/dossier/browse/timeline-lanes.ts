@@ -3,13 +3,11 @@ import { isInDoubt, topicOf, type DossierBook } from './dossier-book'
 import { t } from '@/lib/i18n/t'
 import type { TimeView } from './dossier-route'
 
-/** A claim with its time range. */
 interface DatedClaim {
   claim: Claim
   span: TimeSpan
 }
 
-/** A claim with a short label in the timeline. */
 export interface Milestone extends DatedClaim {
   label: string
   isDoubtful: boolean
@@ -32,9 +30,7 @@ export interface TimelineData {
   dated: DatedClaim[]
   from: number
   to: number
-  /** Start of the first claim. */
   first: number
-  /** The dossier's date. */
   asOfTime: number
 }
 

@@ -44,7 +44,6 @@ const reportedExampleSchema = z.strictObject({
 /** A user's remark for the editor of the dossier; not shown to other users. */
 export const remarkSchema = z.strictObject({
   says: textSchema,
-  /** The sentence that the remark is about, as on the page. */
   sentence: textSchema.optional(),
   from: textSchema.optional(),
   proposes: z
@@ -101,7 +100,6 @@ export const claimFileSchema = z.strictObject({ topic: textSchema, claims: z.arr
 /** `sources.yaml`. `unused` is the reason why a source is listed although no claim cites it. */
 export const sourceFileSchema = z.array(z.strictObject({ ...sourceSchema.shape, unused: textSchema.optional() }))
 
-/** Format of `entities.yaml`. */
 export const entityFileSchema = z.array(entitySchema)
 
 /** `dossier.yaml`: the subject, the as-of date, and the claim files in reading order. */
@@ -114,7 +112,6 @@ export const dossierFileSchema = z.strictObject({
   parts: z.array(partSchema).optional(),
   lanes: z.array(laneSchema).optional(),
   contact: contactSchema.optional(),
-  /** Remarks that belong to no claim. */
   remarks: z.array(remarkSchema).default([]),
 })
 

@@ -21,7 +21,6 @@ export interface DossierFolder {
   sources: unknown
   entities: unknown
   claims: Record<string, unknown>
-  /** Contents of optional files. */
   research?: unknown
   introduction?: string
 }
@@ -36,7 +35,6 @@ export interface AuthoredDossier {
   introduction: string | null
 }
 
-/** A problem for the author to correct, with its location. */
 export interface CompileProblem {
   file: string
   claim?: string

@@ -10,7 +10,6 @@ export type Proposal = Omit<Extract<UserCorrection, { kind: 'change' }>, 'kind' 
   subject: string
 }
 
-/** A proposal for a claim in which nothing is proposed yet. */
 export function emptyProposal(
   { id, text }: { id: string; text: string },
   { subject, version }: { subject: { name: string }; version: string },

@@ -33,7 +33,6 @@ export const userCorrectionSchema = z.discriminatedUnion('kind', [
     wrong: textSchema.default(''),
     ...contextFields,
   }),
-  /** Another name of an entity in the dossier. */
   z.object({ kind: z.literal('alias'), entity: textSchema, alias: textSchema, ...contextFields }),
   /** A remark for the editor of the dossier; `claim` null: on no claim. `should`: the expected verdict. */
   z.object({

@@ -2,7 +2,6 @@ import type { AuthoredSource, ClaimFile, DossierFile } from './authoring'
 import type { Research } from './research'
 import type { Entity } from './schema'
 
-/** The form in which a file was read. */
 export type ImportForm = 'portable' | 'folder' | 'autoresearch' | 'report'
 
 /**
@@ -23,7 +22,6 @@ export interface AuthoredContent extends Omit<DossierFile, 'topics'> {
 /** The content of a file, for a preview; not stored yet. */
 export interface ImportRecord extends AuthoredContent {
   form: ImportForm
-  /** The document's own title. */
   title?: string | undefined
   /** The words of the document by claim id, if the claims were read from running text. */
   originals?: ReadonlyMap<string, string> | undefined
@@ -36,7 +34,6 @@ export interface ImportCounts {
   cited: number
   /** Sentences among `cited` that were not dropped for a fault or an open pronoun. */
   kept: number
-  /** Statements without a source of their own. */
   uncited: number
   /** Sentences among `uncited` that got the source of their paragraph. */
   carried: number
@@ -44,7 +41,6 @@ export interface ImportCounts {
   endLinks?: number
 }
 
-/** A file that holds a dossier. */
 export interface ImportFile {
   name: string
   bytes: Uint8Array

@@ -6,7 +6,6 @@ import { CORRECTIONS_FILE_HEAD, type UserCorrection } from './corrections-file'
 export type ReadCorrections =
   | {
       ok: true
-      /** Name of the dossier's subject. */
       subject: string
       /** Corrections that are not validated yet: each is checked later, so that an invalid one affects no other. */
       items: unknown[]
@@ -35,7 +34,6 @@ function readCorrectionsValue(value: unknown): ReadCorrections {
   return { ok: true, subject, items }
 }
 
-/** Finds the proposals in the text of a mail or an issue. */
 function readMessageText(text: string): ReadCorrections {
   const found = filesInText(text, MAX_LENGTHS.corrections + 1)
   if (found.length > MAX_LENGTHS.corrections) return tooMany()

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { webAddress } from './web-address'
 
-/** A level of confidence, or of depth of the research. */
 export const levelSchema = z.enum(['high', 'medium', 'low'])
 
 /** A web address without a user name: the user name in `https://bank.example@evil.example` looks like a host. */
@@ -43,7 +42,6 @@ const sourceAccessSchema = z.strictObject({
 })
 
 const conflictSchema = z.strictObject({
-  /** The question that has several answers. */
   asks: textSchema,
   claims: claimIdsSchema,
   values: z
@@ -89,14 +87,12 @@ const questionSchema = z.strictObject({
   state: z.enum(['open', 'answered', 'dropped']),
   section: nameSchema.optional(),
   claims: claimIdsSchema,
-  /** The date on which the question was answered or dropped. */
   on: dateTextSchema.optional(),
   why: textSchema.optional(),
   /** The parts of a page that it asks about, because no statement is from them. */
   part: z.strictObject({ source: sourceNumberSchema, headings: z.array(nameSchema).min(1).max(20) }).optional(),
 })
 
-/** A judge's vote on a claim, or on a section. */
 const reviewSchema = z
   .strictObject({
     claim: claimIdField.optional(),
@@ -118,7 +114,6 @@ const researchSectionSchema = z.strictObject({
   /** Other values of a claim's `section` that belong to this section too. */
   covers: z.array(nameSchema).max(100).default([]),
   ...levelFields,
-  /** Reason why the section has this confidence and depth. */
   note: textSchema.optional(),
   scope: textSchema.optional(),
   /** The section as text, in paragraphs. */
@@ -165,7 +160,6 @@ export const researchSchema = z.strictObject({
     .min(1)
     .max(50),
   method: textSchema.optional(),
-  /** Sentences that begin the report. */
   lead: z.array(reportSentenceSchema).max(20).optional(),
   tables: z.array(tableSchema).max(200).optional(),
   passes: z

@@ -58,7 +58,6 @@ export const slotSchema = z.strictObject({
   single: z.boolean(),
   asks: z.string().min(1).optional(),
 })
-/** Another natural wording of a claim. */
 export const phrasingSchema = z.strictObject({ text: markedWordsSchema, marks: z.array(markSchema).default([]) })
 
 /** A correction of a claim whose text is wrong by the dossier's own sources. */
@@ -77,7 +76,6 @@ export const sourceSchema = z.object({
   author: z.string().optional(),
   date: z.string().optional(),
   url: webAddressSchema.optional(),
-  /** Absent for an unrated source. */
   tier: tierSchema.optional(),
   kind: z.string().optional(),
   note: z.string().optional(),

@@ -7,11 +7,8 @@ interface SignedVersion {
   lastSignedBy?: string | null
 }
 
-/** Warnings shown before a dossier is replaced. */
 export type VersionWarning =
-  /** The incoming version is older than the installed one. */
   | 'older'
-  /** Both have the same version and as-of date. */
   | 'same-version'
   /** The incoming version is signed with another key than the last signed version. */
   | 'other-key'

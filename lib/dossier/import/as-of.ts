@@ -17,7 +17,6 @@ export function statedDate({ blocks, date }: ParsedDocument): string | undefined
   return undefined
 }
 
-/** Returns whether a block is a short line near the start that gives the document's date. */
 export function saysDate(block: DocBlock, index: number): boolean {
   return index < HEAD_BLOCKS && block.kind === 'text' && block.text.length < 120 && dateOfLine(block) !== undefined
 }

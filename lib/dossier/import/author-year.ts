@@ -97,7 +97,7 @@ function entryKeysOf(names: string, year: string): string[] {
   const families = whole
     .replace(/,? et al\.?$/, '')
     .split(/,? (?:&|and) |, ?(?:& )?/)
-    .map(familyOf)
+    .map((name) => name.replace(/(?<![\p{L}])\p{Lu}\.[\s-]?/gu, '').trim())
     .filter(Boolean)
   const [first = '', second] = families
   const exact = isMore || families.length > 2 ? [`${first} +`] : second ? [`${first} & ${second}`] : []
@@ -106,10 +106,6 @@ function entryKeysOf(names: string, year: string): string[] {
   return years.flatMap((one) =>
     [...exact, whole, ...(alias ? [alias] : []), first].map((name) => `${name} ${one}`.trim().toLowerCase()),
   )
-}
-
-function familyOf(name: string): string {
-  return name.replace(/(?<![\p{L}])\p{Lu}\.[\s-]?/gu, '').trim()
 }
 
 /** Returns "nd" for "n.d.", "nda" for "n.d.-a", "" for "op. cit.", and any other year as it is. */
@@ -143,7 +139,6 @@ export function citingNamesOf(entry: string): string[] {
   ]
 }
 
-/** Returns the first words of an entry: its author or its publisher. */
 function authorOfEntry(text: string): string | undefined {
   return /^["“]?((?:(?<!\p{L})\p{Lu}\.|[^,.:;("”—–[]){2,60})/u.exec(text)?.[1]?.trim()
 }

@@ -18,7 +18,6 @@ import { ADDRESS_REST, tierOf } from './source-entry'
 /** A place where a text cites. `at` is an offset into the text without its marks. */
 export interface Citation {
   at: number
-  /** The number or name of a source in the list. */
   label?: string | undefined
   url?: string
   words?: string
@@ -117,7 +116,6 @@ const NUMBER_WITH_WORD =
 const IBID = /[[(](?:see )?(?:[Ii]bid(?:em)?\.?|Idem|Id\.|[Ll]oc\. ?cit\.)(?=[\s,;:)\]])[^()[\]\n]{0,40}[)\]]/g
 export const IBID_LABEL = 'ibid.'
 
-/** Returns whether brackets hold only links: "(Wikipedia, NASA)". */
 function areOnlyLinks(inner: string, within: readonly Link[], from: number): boolean {
   let rest = ''
   let at = 0

@@ -8,7 +8,6 @@ import { citedSentences } from './cited-sentences'
 export interface CitingSentences {
   sentences: number
   citing: number
-  /** Links at the ends of sentences. */
   links: number
 }
 

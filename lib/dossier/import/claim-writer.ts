@@ -100,7 +100,6 @@ export class ClaimCollector {
 export const noteOfWords = (original: string): string => `The document says: “${original}”`
 
 export const CARRIED_SOURCE_NOTE = 'In the document, another sentence of the same paragraph cites the source.'
-
 export const UNSOURCED_NOTE = 'The document names no source for this.'
 
 /** Returns the ISO date of a sentence with exactly one date, if the sentence is on that date itself (role `at`). */

@@ -110,7 +110,6 @@ function withFullStop(text: string): string {
   return /[.!?]["”’)]?$/.test(bare) ? bare : `${bare}.`
 }
 
-/** Removes the brackets around a whole text, as in "(Later she gave 1910.)". */
 function withoutBrackets(text: string): string {
   const inner = /^\(([^()]+)\)[.\s]*$/.exec(text)?.[1]
   return inner ?? text

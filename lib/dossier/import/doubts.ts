@@ -3,7 +3,6 @@ import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 
-/** An entry of an "Uncertainty" list. */
 export interface Doubt {
   text: string
   line: number
@@ -75,7 +74,6 @@ export function isIndirectQuestion(text: string): boolean {
   return /^(?:Whether|Why|How|Who|Where)\b[^?]{8,}$/.test(text)
 }
 
-/** Returns the words of a sentence that express doubt; null if there are none. */
 export function doubtWordsIn(text: string): string | null {
   return DOUBT_PHRASE.exec(text)?.[0] ?? null
 }

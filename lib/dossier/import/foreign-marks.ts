@@ -126,7 +126,6 @@ function convertMarks(written: LinkedText, references: ParsedDocument['reference
 /** Markdown's `[words][label]`, but not the two marks `[1][2]`. */
 const REFERENCE_LINK = /\[(?!\^?\d{1,4}\^?\])([^[\]]{1,300})\]\[([^[\]]{0,60})\]/g
 
-/** Returns a text in which each `[words][label]` is a link with these words. */
 function withReferenceLinks({ text, links }: LinkedText, references: ParsedDocument['references']): LinkedText {
   let markedText = ''
   let at = 0

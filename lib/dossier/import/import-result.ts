@@ -79,7 +79,6 @@ export interface ImportOptions {
   today: string
 }
 
-/** Place of a page or document that is read as evidence. */
 export interface EvidencePlace {
   url?: string | undefined
   title?: string | undefined
@@ -90,7 +89,6 @@ export interface EvidencePlace {
   fileName?: string | undefined
 }
 
-/** Summary of a page that is read as evidence, for its preview. */
 export interface EvidenceSummary {
   subject: string
   otherNames: readonly string[]

@@ -32,7 +32,6 @@ import { pageSourceOf } from './with-edits'
 /** A file; if it is a PDF or a page that is evidence, with its blocks or the reason why they cannot be read. */
 interface OpenedFile extends ImportFile {
   pages?: ParsedDocument | DocumentFault
-  /** Statements of a page on itself. */
   page?: Pick<EvidencePlace, 'title' | 'site' | 'date'> | undefined
 }
 
@@ -48,7 +47,7 @@ export async function readPdfPages(
   onProgress?: (share: number) => void,
 ): Promise<OpenedFile> {
   try {
-    if (isPdf(file.bytes)) {
+    if (new TextDecoder('latin1').decode(file.bytes.subarray(0, 1024)).includes('%PDF-')) {
       const { pdfBlocks } = await import('@/lib/dossier/readers/read-pdf')
       return { ...file, pages: await pdfBlocks(file.bytes, 'report', onProgress) }
     }
@@ -112,7 +111,7 @@ function readFileByForm(
   if (bytes.length === 0) return refuse('empty')
   if (typeof pages === 'string') throw new UnreadableDocument(pages)
   if (pages) return research(pages)
-  if (startsWithBytes(bytes, [0x50, 0x4b])) {
+  if ([0x50, 0x4b].every((byte, at) => bytes[at] === byte)) {
     return isWordFile(bytes) ? research(docxBlocks(bytes, 'report')) : readFolderZip(bytes, options, problems)
   }
   const fileStart = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
@@ -187,14 +186,6 @@ function compileRecord(record: ImportRecord, problems: ProblemList) {
   return compiled.ok
     ? { ok: true as const, record, dossier: compiled.dossier, problems: problems.all }
     : problems.refuseFolder(compiled.problems)
-}
-
-function startsWithBytes(bytes: Uint8Array, sign: readonly number[]): boolean {
-  return sign.every((byte, at) => bytes[at] === byte)
-}
-
-function isPdf(bytes: Uint8Array): boolean {
-  return new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')
 }
 
 // Files in the project's own forms. One with a fault is refused as a whole, as on the command line.

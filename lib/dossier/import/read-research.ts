@@ -1,5 +1,5 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
-import type { AuthoredSource, Remark } from '@/lib/dossier/format/authoring'
+import type { Remark } from '@/lib/dossier/format/authoring'
 import { groupedBy } from '@/lib/text/lists'
 import { sentencesOf } from '@/lib/text/sentences'
 import { firstDateIn, statedDate } from './as-of'
@@ -46,7 +46,7 @@ export function readResearch(
   const evidencePlace = isReport ? undefined : givenPlace
   const isEvidence = evidencePlace !== undefined
   const { outline, lists, sources, known, style } = preparedDocument(document, isEvidence, problems)
-  const title = evidencePlace?.title ?? titleOf(outline.title)
+  const title = evidencePlace?.title ?? outline.title?.replace(/\s+[—–|-]\s+Autoresearch\s*$/i, '')
   const { subject, isMissing } = subjectOf(title, document.blocks, {
     name: options.subject,
     aliases: options.aliases,
@@ -161,10 +161,6 @@ function preparedDocument(document: ParsedDocument, isEvidence: boolean, problem
 /** Number of claims above which a doubt is compared only with the claims of its section, since comparing is slow. */
 const MOST_COMPARED_CLAIMS = 3000
 
-function titleOf(title: string | undefined): string | undefined {
-  return title?.replace(/\s+[—–|-]\s+Autoresearch\s*$/i, '')
-}
-
 function topicsWithClaims(sections: readonly Section[]): ImportRecord['topics'] {
   const written = sections.filter(({ claims }) => claims.length > 0)
   return [...groupedBy(written, ({ topic }) => topic)].map(([topic, own]) => ({
@@ -242,7 +238,6 @@ function addPage(
   })
 }
 
-/** Maximum number of references of a statement that are named. */
 const MOST_CITED = 20
 
 /** UTF-16 units of a passage that are kept. */

@@ -22,7 +22,6 @@ type PersonPronoun = 'he' | 'she'
  */
 export class PronounResolver {
   private readonly subjectWords: ReadonlySet<string>
-  /** People of the document by their family names. */
   private readonly otherPeople = new Map<string, PersonPronoun | null>()
   /** Words that the text has with a capital within its sentences, and never without. */
   private readonly nameWords: ReadonlySet<string>

@@ -52,7 +52,6 @@ export interface FoundDoubt {
 /** Reads section after section, and passes their statements to the claim writer. */
 export class SectionReader {
   readonly counts: ImportCounts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
-  /** The doubts of the running text. */
   readonly doubts: FoundDoubt[] = []
   private readonly pronouns: PronounResolver
   private readonly short: string

@@ -206,7 +206,6 @@ export class SourceList {
 }
 
 const ADDRESS_PATTERN = new RegExp(String.raw`https?:\/\/${ADDRESS_REST}`, 'i')
-
 const MARK_AS_WORD = /((?:^|;|\b(?:at|by|for|from|in|of|on|per|see|to|via|with|and|or))\s?)\[(\d{1,4})\]/gi
 
 /** Returns whether two entries of one address are of one work: the front page of a site may be the address of any of its works. */

@@ -100,10 +100,8 @@ function remarksIn({ originals, sections, doubts }: ResearchInput): ResearchRema
 
 const CORRECTION_LABEL = /^\W*(?:correction|erratum|note|update)\s*:/i
 
-type AccessState = NonNullable<SourceAccess['state']>
-
 /** States of access with their words. The first match counts: a `paywalled` entry may also say what was read. */
-const ACCESS_STATES: [AccessState, RegExp][] = [
+const ACCESS_STATES: [NonNullable<SourceAccess['state']>, RegExp][] = [
   ['paywalled', /(?<!\b(?:no|not an?) )\bpaywall/i],
   ['refused', /\b(?:returned|error|status) (?:a )?(?:401|403|429)\b|\brefused\b/i],
   ['search', /\bsearch[- ](?:engine|results?)\b|\bindexed snippet\b/i],

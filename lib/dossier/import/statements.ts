@@ -181,7 +181,6 @@ function columnRolesOf(head: readonly TableCell[]): ColumnRole[] {
   })
 }
 
-/** The role of a column, by the words of its head. */
 const COLUMN_ROLES: readonly [ColumnRole, RegExp][] = [
   [
     'source',

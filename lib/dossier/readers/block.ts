@@ -9,7 +9,6 @@ export type ReadingPurpose = 'report' | 'article'
 /** A block of a document in reading order, of any file format. */
 export interface DocBlock {
   kind: 'heading' | 'text' | 'item' | 'row' | 'footnote'
-  /** Role of a block of kind `text`. */
   role?: 'quote' | 'caption'
   /** The text of the block, with citation marks such as [12]. Link addresses are in `links`. */
   text: string
@@ -41,11 +40,9 @@ export interface Link {
   url: string
 }
 
-/** Blocks, and the file's metadata. */
 export interface ParsedDocument {
   blocks: DocBlock[]
   title?: string | undefined
-  /** The date of the document, as written in the file. */
   date?: string | undefined
   /** Day of the last revision, as a page such as one of an encyclopedia states it. */
   revised?: string | undefined
@@ -101,7 +98,6 @@ export function textFrom(
   return { text: text.slice(start), links: linksBetween(links, start, text.length) }
 }
 
-/** Returns the links within a part of a text, with offsets into that part. */
 export function linksBetween(links: readonly Link[], start: number, end: number): Link[] {
   return links
     .filter((link) => link.start >= start && link.end <= end)
@@ -172,7 +168,6 @@ export class BlockList {
   }
 }
 
-/** Returns a text without needless blanks, and its links with their new offsets. */
 function collapseBlanks(text: string, links: readonly Link[]): { text: string; links: Link[] } {
   const before = (at: number) =>
     text

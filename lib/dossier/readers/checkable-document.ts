@@ -11,7 +11,6 @@ export interface Span {
   end: number
 }
 
-/** A file made ready for the engine. */
 export interface CheckableText {
   /** The text that offsets refer to: the file's own, or for other formats than text the extracted text. */
   text: string
@@ -21,7 +20,6 @@ export interface CheckableText {
   extracted: boolean
 }
 
-/** A document of the user, ready to be checked. */
 export interface OwnDocument {
   /** The title that the document gives itself, or null. */
   title: string | null

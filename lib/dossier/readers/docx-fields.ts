@@ -1,10 +1,8 @@
 import { type Link, type ReadingPurpose, convertRaisedText } from './block'
 
-/** A paragraph that is read. */
 export interface OpenParagraph {
   text: string
   links: Link[]
-  /** Offset at which raised text began. */
   raisedFrom?: number | undefined
 }
 
@@ -12,12 +10,10 @@ export interface OpenParagraph {
 interface OpenField {
   by: FieldElement
   instruction: string
-  /** Whether the words that are shown have begun. */
   isShown: boolean
   /** Offset in its paragraph at which the shown words begin. */
   start: number
   paragraph: OpenParagraph | undefined
-  /** The address of a `w:hyperlink`. */
   url: string | undefined
 }
 

@@ -53,7 +53,6 @@ const plainRun = () => ({ isRaised: false, position: 0, hiddenBy: new Set<string
 
 class DocxReader {
   title: string | null = null
-  /** Names of the open elements. */
   private readonly path: string[] = []
   /** Index in `path` of the element whose content is left out. */
   private skippedFrom: number | null = null

@@ -60,7 +60,6 @@ class HtmlReader {
   private item: { label?: string; isNote?: boolean } | null = null
   private row: TableCell[] | null = null
   private cell: TableCell = { text: '', links: [], isHead: false }
-  /** The bold part of the block that is read. */
   private bold: { from: number; to: number } | null = null
   /** Heading level of a Word paragraph, from its class. */
   private wordHeading: number | null = null

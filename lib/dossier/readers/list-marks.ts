@@ -46,7 +46,6 @@ export function textMarksInSentences(lines: readonly string[], mark: RegExp): Re
 const MAY_PRECEDE_ITEM = /[.!?…:;]["'”’)\]]*(?:\[\d{1,3}\]){0,9}$/u
 /** Narrower columns, in characters, are lists and verse. */
 const LEAST_COLUMN_WIDTH = 50
-/** Greatest number of lines from one item to the next. */
 const MOST_ITEM_LINES = 20
 
 interface ListMark {

@@ -86,7 +86,6 @@ function pageIn(part: MimePart, depth: number): MimePart | null {
   return best ?? found[0] ?? null
 }
 
-/** Greatest number of parts in one another. */
 const DEEPEST_PART = 8
 
 /** Returns the part that a multipart body names as its root, also inside other parts; null if there is none. */

@@ -76,7 +76,6 @@ const NAMESPACES: readonly [RegExp, string][] = [
   [/\/markup-compatibility\/2006$/, 'mc'],
 ]
 
-/** Greatest depth of nested elements. */
 const MAX_DEPTH = 3000
 
 /** Throws `UnreadableDocument` if the elements of HTML are nested too deeply. */

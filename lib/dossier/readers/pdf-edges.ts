@@ -57,7 +57,6 @@ function isPageNumber(text: string): boolean {
   )
 }
 
-/** Returns whether the gap between a line and the next is wider than within a paragraph. */
 function isSetApart(line: PdfLine, next: PdfLine | undefined): boolean {
   return next === undefined || Math.abs(line.y - next.y) > 1.8 * Math.min(line.size, next.size)
 }

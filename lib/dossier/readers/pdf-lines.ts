@@ -7,7 +7,6 @@ export interface PdfPiece {
   x: number
   y: number
   width: number
-  /** Font size. */
   size: number
   /** Whether it is the last piece of its line. */
   endsLine: boolean
@@ -188,7 +187,6 @@ export interface PdfLine {
 
 /** A part of a line, up to a wide gap. */
 interface PdfSegment extends PdfLine {
-  /** The segment before this one in the same line. */
   before: PdfSegment | null
 }
 
@@ -280,7 +278,6 @@ function linesIn(bands: readonly PageBand[]): number {
   return bands.reduce((sum, { isColumns, left, right }) => sum + (isColumns ? left.length + right.length : 0), 0)
 }
 
-/** Returns whether the file goes to and fro between two columns. */
 function isWrittenAcrossColumns({ left }: PageBand, segments: readonly PdfSegment[]): boolean {
   const inLeft = new Set(left)
   const sides = segments.map((segment) => inLeft.has(segment))

@@ -84,7 +84,6 @@ function firstWordWidth({ text, x, right }: PdfLine): number {
   return ((right - x) * (1 + (/^\S+/.exec(text)?.[0].length ?? 0))) / Math.max(1, text.length)
 }
 
-/** Returns whether the words of a line show that its sentence continues in another. */
 export function continuesInNextLine(before: PdfLine, { text }: PdfLine): boolean {
   return !SENTENCE_END.test(before.text) && (/^["'“‘(]?[\p{Ll}\d]/u.test(text) || CANNOT_END_SENTENCE.test(before.text))
 }

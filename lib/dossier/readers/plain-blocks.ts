@@ -158,7 +158,6 @@ function isField(line: string, above: DocBlock | null): boolean {
     : false
 }
 
-/** Returns whether a line begins the next source in a list of sources without marks. */
 function startsEntry(line: string, above: DocBlock): boolean {
   return /https?:\/\/\S+$|[.)]$/.test(above.text) && /^[\p{Lu}"“]/u.test(line)
 }

@@ -14,11 +14,9 @@ export type DocumentFault =
   | 'too-many-pages'
   /** Longer than the engine's limit, in characters. */
   | 'too-long'
-  /** Elements or lists are nested too deeply. */
   | 'too-deep'
   /** More marks of emphasis in one paragraph than the Markdown parser can compare in a reasonable time. */
   | 'too-many-marks'
-  /** The file has only white space. */
   | 'empty'
   /** A Word document of the format before 2007. */
   | 'old-word'
@@ -29,10 +27,8 @@ export type DocumentFault =
   | 'web-archive'
   /** A Word document with another document in it, whose format is not supported. */
   | 'embedded'
-  /** Reading took longer than the time limit. */
   | 'too-slow'
 
-/** Thrown by the readers of `lib/dossier/readers`. */
 export class UnreadableDocument extends Error {
   constructor(readonly code: DocumentFault) {
     super(code)
@@ -46,7 +42,6 @@ export const DOCUMENT_LIMITS = {
   bytes: 50_000_000,
   /** Bytes of one unpacked part of a .docx file. */
   part: 60_000_000,
-  /** Pages of a PDF. */
   pages: 2000,
   /** UTF-16 units of text. */
   textLength: LONGEST_TEXT,

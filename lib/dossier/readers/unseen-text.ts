@@ -188,7 +188,6 @@ const MOST_RULES_OF_A_KEY = 50
 const MOST_RULES_OF_AN_ELEMENT = 100
 const SIMPLE_SELECTOR = String.raw`[.#][\w-]+|\[[a-z][\w-]*(?:=(?:"[^"\]]*"|'[^'\]]*'|[\w-]+))?\]`
 const COMPOUND = new RegExp(String.raw`^(?=.)(?:\*|[a-z][\w-]*)?(?:${SIMPLE_SELECTOR})*$`, 'i')
-
 const simplePartsOf = (part: string): string[] =>
   (part.match(new RegExp(String.raw`${SIMPLE_SELECTOR}|\*|^[a-z][\w-]*`, 'gi')) ?? []).map((one) =>
     /^[.#[]/.test(one) ? one : one.toLowerCase(),
@@ -206,7 +205,6 @@ function matchesSelector(element: Element, parts: readonly string[][]): boolean 
   return at === 0
 }
 const MOST_ANCESTORS = 12
-
 const classNamesCache = new WeakMap<Element, ReadonlySet<string>>()
 function classNamesOf(element: Element): ReadonlySet<string> {
   const names = classNamesCache.get(element) ?? new Set(classesOf(element))

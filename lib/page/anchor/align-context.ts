@@ -111,7 +111,6 @@ export interface Gap {
   to: number
 }
 
-/** Returns the differences between a part of a quote and its place on the page. */
 export function gapsOf({ oldFrom, oldTo, from, to }: Gap, pairs: Pairing): Gap[] {
   const gaps: Gap[] = []
   let next = { old: oldFrom, page: from }

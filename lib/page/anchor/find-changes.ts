@@ -86,7 +86,6 @@ const LEAST_LEAD_OVER_NEXT = 0.3
 const LEAST_SHARE = 0.3
 const HALF_SHARE = 0.5
 const MOST_SHARE = 0.6
-/** Maximum number of words added to a quote. */
 const MOST_ADDED = 25
 
 /** Returns the place of the quote in an alignment; null if that is not sure. */
@@ -131,7 +130,6 @@ function isShortChange(quote: QuoteWords, count: number): boolean {
   return !isWholeSentence(quote) && count <= quote.quoteTo - quote.quoteFrom + 6
 }
 
-/** The surroundings on one side of a quote. */
 function surroundingsOf(pairs: Pairing, from: number, to: number, by: 1 | -1) {
   const nearWords = Math.min(NEAR_WORDS, Math.abs(to - from))
   let paired = 0
@@ -229,10 +227,8 @@ interface ChangedPlace extends Gap {
   isExact: boolean
 }
 
-type ChangedPart = [removed: string, added: string]
-
 /** Returns the removed and added words of a changed quote; none if only the spelling of the words changed. */
-function changedParts(page: PageWords, quote: QuoteWords, place: ChangedPlace): ChangedPart[] {
+function changedParts(page: PageWords, quote: QuoteWords, place: ChangedPlace): [removed: string, added: string][] {
   const gaps = mergeNearGaps(gapsOf(place, place.pairs)).filter(
     (gap) => formsIn(quote, gap.oldFrom, gap.oldTo) !== formsIn(page, gap.from, gap.to),
   )
@@ -244,7 +240,6 @@ function changedParts(page: PageWords, quote: QuoteWords, place: ChangedPlace): 
 /** Minimum share of a quote's words that remain; with fewer, both texts are shown in full. */
 const LEAST_KEPT_SHARE = 0.4
 
-/** Joins differences with only one or two equal words between them. */
 function mergeNearGaps(gaps: readonly Gap[]): Gap[] {
   const merged: Gap[] = []
   for (const gap of gaps) {

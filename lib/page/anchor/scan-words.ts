@@ -80,7 +80,6 @@ export function foldTypography(text: string): string {
 
 const needsNoFolding = /^(?:[!-,.-_a-~]| (?! )|-(?!-))*$/
 
-/** A page's words as numbers, with their positions. */
 export interface PageWords {
   text: string
   words: ScannedWords
@@ -121,7 +120,6 @@ export interface QuoteWords {
   text: string
   words: ScannedWords
   ids: number[]
-  /** Offsets of the quote in `text`. */
   start: number
   end: number
   /** Indexes of the quote's first word, and of the word after its last one (`quoteTo`). */

@@ -1,6 +1,5 @@
 import type { ScannedWords } from './scan-words'
 
-/** A word as written, with its properties. */
 export interface SpelledWord {
   /** Lower case, without accents and apostrophes. */
   form: string

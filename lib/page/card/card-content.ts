@@ -31,7 +31,6 @@ export interface CardData {
 interface CardActions {
   close(): void
   openInPanel(): void
-  /** Opens the panel at the entry of the dossier, for comparing. */
   openDossierEntry(): void
   note(): void
   /** Goes to the next or previous sentence, like the step keys. */

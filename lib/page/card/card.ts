@@ -13,7 +13,6 @@ export interface CardHost {
   onClosed(): void
 }
 
-/** Creates the card, which shows one sentence at a time. */
 export function createCard(page: Document, host: CardHost, signal: AbortSignal) {
   let shell: { host: HTMLElement; root: ShadowRoot } | null = null
   let stopFollowing: (() => void) | null = null

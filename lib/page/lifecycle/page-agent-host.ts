@@ -39,7 +39,6 @@ export interface UncheckedPage extends PageIdentity, WhyNotChecked {
 
 export interface WhyNotChecked {
   unread?: readonly UnreadPart[] | undefined
-  /** The declared language. */
   lang?: string | null
   /** Part of the page that names the subject if its article does not; outside: menus, footers, hidden text and the title. */
   foundIn?: 'comments' | 'outside'
@@ -47,7 +46,6 @@ export interface WhyNotChecked {
   mentioned?: string[]
 }
 
-/** Result of the search for a page's notes. */
 export interface NotesPlaced {
   /** Ids of this page's notes whose words were not found. */
   orphans: string[]
@@ -57,7 +55,6 @@ export interface NotesPlaced {
   changes: NoteChange[]
 }
 
-/** The answer of the selection script in a frame. */
 export interface SelectionAnswer {
   selection: SelectionRead | null
   facts: PageMetadata
@@ -66,7 +63,6 @@ export interface SelectionAnswer {
 }
 
 export interface PaintOptions {
-  /** Whether this is the last batch of a check. */
   done: boolean
   /** Whether the findings replace all painted findings, for example after a mute. */
   replaces?: boolean

@@ -17,7 +17,6 @@ export type PageScanner = ReturnType<typeof createPageScanner>
 const LEAST_ENGLISH_WORDS = 30
 const MOST_TRIES = 2
 const RETRY_MS = 1000
-
 export const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
 
 /**

@@ -50,7 +50,6 @@ export function createScrolledRows() {
 }
 
 const isRow = (one: Row | MapPart): one is Row => 'box' in one
-/** Rows that are remembered. */
 const MOST_ROWS = 1000
 
 /** Whether a row was scrolled out of view: its place is empty, while the list is as long as before. */

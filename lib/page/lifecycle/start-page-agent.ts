@@ -148,7 +148,6 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
       return map ? makeAnchor(map.text, start, end) : null
     },
     setAnnotations: (annotations: readonly PageNote[]): Promise<void> => notes.set(annotations),
-    /** Reads the page's notes from the database again, and marks them. */
     readNotes,
     stepFinding: active.step,
     visit: scanner.visit,

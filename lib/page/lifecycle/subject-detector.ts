@@ -7,7 +7,6 @@ import type { PageIdentity } from '@/lib/schema/page-state'
 import { watchAddress, watchReturn } from './watch-showing'
 import { watchChanges } from './watch-changes'
 
-/** Functions that the subject detector needs from outside the page. */
 export interface SubjectDetectorHost {
   /** Names of the bundled dossier's subject, inserted by the build. The background's first answer gives all others. */
   names: readonly string[]
@@ -19,7 +18,6 @@ export interface SubjectDetectorHost {
    * @param isBuiltIn the name found is a built-in one, whose dossier may be off: no other names are known yet
    */
   injectPageAgent(isBuiltIn: boolean): Promise<KnownNames & { started: boolean }>
-  /** Lets the detector answer messages for the page agent from now on. */
   serveMessages(detector: SubjectDetector): void
 }
 
@@ -49,7 +47,6 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
   /** Created when first needed, to do as little as possible while the page loads. */
   let detectorAbort: AbortController | null = null
   let isShut = false
-  /** The page's address and canonical link at the last test. */
   let lastPage: { address: string; canonical: string | null } | null = null
   let staleCanonical: string | null = null
   let isAsked = false

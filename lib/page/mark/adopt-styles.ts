@@ -1,7 +1,6 @@
 import { colours, markColours } from '@/lib/schema/colours'
 import { noteColors } from '@/lib/schema/note-colors'
 
-/** A style sheet of the extension in a document root. */
 export type AdoptedSheet = ReturnType<typeof adoptStyles>
 
 /**

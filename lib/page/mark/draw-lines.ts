@@ -104,7 +104,6 @@ function createHighlights() {
         if (registry?.get(layer) === highlight) registry.delete(layer)
       }
     },
-    /** Registers highlights again that the page has removed. */
     restore(): void {
       for (const [document, known] of highlightsByDocument) for (const layer of known.keys()) register(document, layer)
     },
@@ -117,7 +116,6 @@ function registryOf(page: Document): HighlightRegistry | null {
   return css?.highlights ?? null
 }
 
-/** A part of a map's text to underline, in offsets. */
 export interface UnderlineToDraw {
   start: number
   end: number

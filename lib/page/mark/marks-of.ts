@@ -4,7 +4,6 @@ import type { Detail, Finding } from '@/lib/schema/finding'
 import { outcomes, type MarkSetting } from '@/lib/schema/outcomes'
 import type { HighlightLayer } from './adopt-styles'
 
-/** An underline for some words of a sentence, and the setting that shows it. */
 export interface Underline {
   start: number
   end: number

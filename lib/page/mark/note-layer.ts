@@ -112,7 +112,6 @@ function* changesIn(text: string, missing: readonly { id: string; anchor: Anchor
   })
 }
 
-/** Maximum number of notes that are compared with the page's new words. */
 const MOST_CHANGES = 200
 
 /** Whether the letters next to a place are those of the stored context, if there is one. */

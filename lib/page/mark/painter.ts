@@ -14,7 +14,6 @@ export interface PaintedSpan {
   end: number
   /** The map of the offsets where that is not the article's: words outside the article. */
   map?: PageMap
-  /** The colour of a note. */
   color?: NoteColor | null
 }
 

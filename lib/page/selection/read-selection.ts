@@ -110,7 +110,6 @@ function elementsForContext(box: Element): Element[] {
 
 const MOST_CONTEXT = 400
 
-/** Returns the offsets of an element's text; null if none of it was read. */
 function spanOfElement(map: PageMap, element: Element): TextSpan | null {
   const inside = map.pieces.filter(({ node }) => element.contains(node))
   const [first] = inside
@@ -120,7 +119,6 @@ function spanOfElement(map: PageMap, element: Element): TextSpan | null {
 
 /** The target of a right click, as far as the browser reports it; empty if text was selected. */
 export interface ClickTarget {
-  /** The absolute address of the link. */
   link?: string
   image?: string
 }

@@ -59,7 +59,6 @@ const memory = `memory, ${measured === 'pages' ? '1,000 words' : measured === 'l
 figures[memory] = process.resourceUsage().maxRSS / 1024
 console.log(JSON.stringify(figures))
 
-/** Returns a portable dossier with invented claims, the same at each call. */
 function inventedDossier(claims: number): object {
   return {
     subject: { name: 'Harbour of Lund', aliases: [], kind: 'place' },

@@ -41,7 +41,6 @@ export type LabelledArticle = z.infer<typeof labelledArticleSchema>
 
 export const tripleSchema = z.object({
   id: z.string(),
-  /** Kind of the detail that was changed. */
   edit: z.string(),
   base: z.string(),
   edited: z.string(),

@@ -17,7 +17,6 @@ import { comparedIn } from '@/lib/model/compared'
 import { questionsOfText } from '@/lib/model/questions-of-text'
 import { engineOf } from '@/tools/shared/engine-of'
 
-/** A labelled text on which a model is measured. */
 export interface LabelledText {
   id: string
   dossier: Dossier
@@ -177,7 +176,6 @@ const recordedSchema = z.object({
 })
 type Recording = z.infer<typeof recordedSchema>
 
-/** The data that a question gives to a model. */
 interface AskedData {
   sentences: Record<string, string>
   check: number[]

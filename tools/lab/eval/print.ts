@@ -10,7 +10,6 @@ export function printTotalPrecision(scores: Scores): void {
   )
 }
 
-/** The outcomes of wrong details, by kind, and the details of right sentences. */
 export function printDetails(title: string, score: DetailsScore | undefined, errors: boolean): void {
   if (score === undefined) return
   console.log(`\n${title}: ${score.sentences} sentences`)

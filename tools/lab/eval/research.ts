@@ -31,7 +31,6 @@ export interface PlantedPair {
   /** Kind of the fault; absent when there is no version with a fault. */
   kind?: FaultKind
   fault: string
-  /** The text of the page with the conflicting claim. */
   text?: string
 }
 
@@ -198,7 +197,6 @@ function objectionTo(
   return rival === undefined ? undefined : `with ${rival}`
 }
 
-/** Returns a function that gives the recorded reader's votes on a dossier. */
 export function readerVotes(answers: ReadonlyMap<string, string>): (planted: PlantedDossier) => Review[] {
   return (planted) =>
     readerQuestions(planted).flatMap(({ key, claim }) => {
@@ -207,7 +205,6 @@ export function readerVotes(answers: ReadonlyMap<string, string>): (planted: Pla
     })
 }
 
-/** Recorded answers to questions, by key. */
 export function readerAnswers(): Map<string, string> {
   const lines = readFileSync(`${ROOT}/reader.jsonl`, 'utf8').trimEnd().split('\n')
   return new Map(lines.map((line) => [(JSON.parse(line) as { key: string }).key, line]))

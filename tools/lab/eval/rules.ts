@@ -97,7 +97,6 @@ function changesIn(texts: readonly RuleText[], occasion: CheckOccasion): Map<Rea
   return byReason
 }
 const COLOURS: Record<State, string> = { contradicted: 'red', compared: 'look', supported: 'green', open: 'open' }
-
 const scorers = new Map<Dossier, ArticleScorer>()
 function scorerOf(dossier: Dossier): ArticleScorer {
   const scorer =

@@ -15,7 +15,6 @@ import { labelledArticleSchema, tripleSchema, type LabelledArticle, type Labelle
 
 const FOLDER = 'tests/eval'
 
-/** Scores of the selected sets and of the held-out annotated texts. */
 export interface Scores {
   articles?: DetailsScore
   changed?: DetailsScore
@@ -94,14 +93,12 @@ export function heldOutSentences(
   return markedSentences(article, namesOf(dossier.subject), found)
 }
 
-/** The labelled articles of a folder under tests/eval. */
 export function articlesOf(set: string): LabelledArticle[] {
   const files = filesIn(set, '.json')
   const articles = files.map((file) => labelledArticleSchema.parse(JSON.parse(readSet(file))))
   return requireDistinctIds(articles)
 }
 
-/** Returns the triples of a file under tests/eval. */
 export function triplesOf(file = 'triples.jsonl'): LabelledTriple[] {
   const lines = readSet(file).split('\n').filter(Boolean)
   return requireDistinctIds(lines.map((line) => tripleSchema.parse(JSON.parse(line))))
@@ -155,7 +152,6 @@ function sentenceIn(text: string, { start, end }: Span, subject: readonly string
   return { text, start, end, values, changed: false, wrongDetails: [], right: [], uncovered: [] }
 }
 
-/** Articles as they are labelled, without changed details. */
 export function articleSentences(
   articles: readonly LabelledArticle[],
   subject: readonly string[],
@@ -215,7 +211,6 @@ export function tripleSentences(
   })
 }
 
-/** Returns the sentences of an annotated text whose details were marked by hand. */
 export function markedSentences(
   { id, text, sentences }: MarkedArticle,
   subject: readonly string[],

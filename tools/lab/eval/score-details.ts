@@ -31,7 +31,6 @@ export function errorCauseOf(label: VerdictLabel, got: VerdictLabel): ErrorCause
   return label === 'supported' ? 'missed support' : 'other label'
 }
 
-/** The parts of a finding that affect its score. */
 export interface CheckedFinding extends Span {
   verdict: Verdict
   details: readonly (Pick<Detail, 'start' | 'end' | 'verdict'> & { dossier?: string | null })[]
@@ -40,7 +39,6 @@ export interface CheckedFinding extends Span {
   sources?: readonly number[]
 }
 
-/** A detail of a sentence that the annotation marks as wrong. */
 export interface WrongDetail {
   kind: string
   wordSpans: readonly Span[]
@@ -84,7 +82,6 @@ export type DetailsScore = ReturnType<typeof scoreDetails>
  */
 export type ShownMark = 'agrees' | 'compare' | 'notFound' | 'differs'
 
-/** Scores findings on labelled sentences by the details that they name. */
 export function scoreDetails(sentences: readonly CheckedSentence[]) {
   const outcomesByKind: Record<string, ReturnType<typeof zeroOutcomes>> = {}
   const allOutcomes = zeroOutcomes()
@@ -148,7 +145,6 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
   }
   return {
     sentences: sentences.length,
-    /** Outcomes of the wrong details, by kind; `all` is the sum. */
     outcomesByKind,
     all: allOutcomes,
     contradicted: {
@@ -166,7 +162,6 @@ export function scoreDetails(sentences: readonly CheckedSentence[]) {
     right: sharesOf(rightCounts),
     /** In the same sentences, the number of numbers and names, and the share of them that a detail covers. */
     values: { n: rightCounts.values, held: ratio(rightCounts.held, rightCounts.values) },
-    /** Marks on the sentences by kind, with the number of useful ones. */
     marks,
     /** Details marked as right, in sentences with a finding: how many, and shares of them. */
     marked: sharesOf(marked),
@@ -201,7 +196,6 @@ function countShown(
 
 type CheckedDetail = CheckedFinding['details'][number]
 
-/** The mark that a reader sees on a detail. */
 export function shownMarkOf({ verdict, dossier }: CheckedDetail): ShownMark {
   return verdict === 'open' ? (dossier ? 'compare' : 'notFound') : verdict
 }

@@ -40,7 +40,6 @@ export interface TypedSentence {
   text: string
 }
 
-/** Reads the sentences of tests/eval/typed.jsonl, each with its dossier. */
 export function readTyped(): TypedSentence[] {
   const lines = readFileSync('tests/eval/typed.jsonl', 'utf8').split('\n').filter(Boolean)
   const rows = lines.map((line) => rowSchema.parse(JSON.parse(line)))

@@ -6,7 +6,6 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { readEdited, readMarked, type MarkedArticle } from './marked'
 
 const DATA = 'tools/lab/train/data'
-/** The folder name of the bundled dossier's subject. */
 export const BUNDLED_SUBJECT = 'karpathy'
 
 /** The annotated texts of a folder under data; an id is the prefix and the name of the file. */
@@ -54,7 +53,6 @@ export function readDossier(subject: string): Dossier {
   return parsed.dossier
 }
 
-/** Returns the dossier without phrasings, slots and entities, like a portable one. */
 export function plainDossier(dossier: Dossier): Dossier {
   return {
     ...dossier,

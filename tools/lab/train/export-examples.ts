@@ -22,7 +22,6 @@ import { isHeldOut } from './held-out'
 // `node scripts/run.mjs tools/lab/train/export-examples.ts OUT`: writes the annotated sentences with their ranked claims,
 // as lists of numbers for train.py.
 
-/** Maximum number of claims per sentence. */
 const MOST_CLAIMS = 12
 const LABEL_CODES = { none: 0, unverified: 1, supported: 2, contradicted: 3, disputed: 4 } as const
 const KINDS = 'date number name org place role title negation order opposite quantifier quote swap term reason'.split(

@@ -17,7 +17,6 @@ const FOLDERS = ['twins', 'hard', 'others', 'pages', 'wordings', 'life'] as cons
 /** Numbers of near claims of a sentence that it does not rest on: with the label neutral, and without one. */
 const NEUTRAL = 2
 const UNKNOWN = 4
-
 const lines: string[] = []
 for (const [src, dossier, articles] of textsThatTeach()) {
   const { nearestClaims, context, views } = createArticleScorer(dossier)

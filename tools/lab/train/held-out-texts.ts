@@ -7,13 +7,11 @@ import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn 
 import { isHeldOut, textUseOf } from './held-out'
 import { readMarked, type MarkedArticle } from './marked'
 
-/** An annotated text and the dossier that it is checked against. */
 export interface HeldOutText {
   dossier: Dossier
   article: MarkedArticle
 }
 
-/** Reads the annotated texts that the net does not learn from, by set. */
 export function readHeldOutTexts() {
   const otherTexts = textsOn('others').filter(({ article }) => isHeldOut(article.id))
   const life = textsOn('life')

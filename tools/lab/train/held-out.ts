@@ -26,7 +26,6 @@ export function textUseOf(id: string): TextUse {
   return isUnknown || (/^(?:karpathy|claims|[tx])-/.test(id) && hashOf(id) % 5 === 0) ? 'measure' : 'teach'
 }
 
-/** Whether the net does not learn from a text. */
 export const isHeldOut = (id: string): boolean => textUseOf(id) !== 'teach'
 
 function hashOf(text: string): number {

@@ -39,7 +39,6 @@ export function sentenceAt({ sentences }: MarkedArticle, start: number, end: num
   return sentences.find((one) => Math.min(one.end, end) - Math.max(one.start, start) > (end - start) / 2)
 }
 
-/** Returns the ids of the claims that a sentence or one of its details cites. */
 export function citedBy({ claims, details }: MarkedSentence): string[] {
   return [...claims, ...details.flatMap(({ claim }) => claim ?? [])]
 }

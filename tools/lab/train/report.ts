@@ -54,7 +54,6 @@ function scoreTexts(texts: readonly HeldOutText[]): ScoredText[] {
   })
 }
 
-/** Scores the texts with the current thresholds. */
 function scoreOf(texts: readonly ScoredText[]): DetailsScore {
   return scoreDetails(
     texts.flatMap(({ text, context, pieces }) =>

@@ -110,7 +110,6 @@ const checkTrust: DossierRule = (claims, _, say) => {
 
 const FREE_WORDING_TYPES: ReadonlySet<string> = new Set(['other', 'reason', 'term', 'role'])
 
-/** Checks that the claims, sources and sections that the research names exist. */
 const checkResearch: DossierRule = (claims, { research, sources }, say) => {
   if (research === null) return
   const [ids, numbers] = [new Set(claims.map(({ claim }) => claim.id)), new Set(sources.map(({ n }) => n))]

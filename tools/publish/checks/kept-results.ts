@@ -9,7 +9,6 @@ import { writeFileWhole } from '@/tools/shared/folder-files'
 export interface KeptResults {
   /** Returns the kept result with this key, or makes it. Results are plain JSON. */
   get: <Result>(key: string, make: () => Result) => Result
-  /** Writes all results that this check has asked for. */
   save: () => void
 }
 

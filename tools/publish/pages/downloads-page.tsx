@@ -9,7 +9,6 @@ export interface DownloadsProps {
   root: string
 }
 
-/** The files of a dossier, and how to verify that they are unchanged. */
 export function DownloadsPage({ site, root }: DownloadsProps) {
   const { downloads, signedBy } = site
   const [firstDownload] = downloads
@@ -63,7 +62,6 @@ export function DownloadsPage({ site, root }: DownloadsProps) {
   )
 }
 
-/** The most wanted files and the way to the others, beside the first page. */
 export function MainDownloads({ site, root, up }: DownloadsProps & { up: string }) {
   const mainDownloads = site.downloads.filter(({ kind }) => MAIN_KINDS.has(kind))
   return (

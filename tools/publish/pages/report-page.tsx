@@ -148,7 +148,6 @@ function StatementTables({ tables }: { tables: readonly ReportTable[] }) {
   ))
 }
 
-/** Numbers the sentences of a report, and lists those that cite each source. */
 export function citedPlaces({ lead, sections, missing, notes }: Report) {
   const all = [
     ...lead,

@@ -18,7 +18,6 @@ interface SiteFrameProps {
   up: string
 }
 
-/** A whole page: navigation bar, main column, side column and footer. */
 export function SiteFrame({ site, page, up }: SiteFrameProps) {
   const languageFolder = site.languages.find(({ code }) => code === site.language)?.folder ?? ''
   const { at = 0 } = page
@@ -103,7 +102,6 @@ function screensOf({ book, hasSearch, fileOf }: DossierSite): { screen: SiteScre
   return screens.filter(({ isThere = true }) => isThere)
 }
 
-/** A dossier as listed in the catalogue page and its JSON index. */
 export interface CatalogueEntry {
   name: string
   kind: string
@@ -120,7 +118,6 @@ export interface CatalogueEntry {
   signedBy: string | null
 }
 
-/** The first page of a site of several dossiers. */
 export function CataloguePage({ entries, indexFile }: { entries: readonly CatalogueEntry[]; indexFile: string }) {
   return (
     <>

@@ -8,7 +8,6 @@ import { listedChangesOf } from '@/lib/dossiers/add-preview'
 import { versionDifference } from '@/lib/dossiers/data/difference'
 import { compareVersions } from '@/lib/dossier/format/warnings'
 
-/** Everything that the pages of one dossier are drawn from. */
 export interface DossierSite {
   dossier: Dossier
   book: DossierBook
@@ -58,7 +57,6 @@ export interface SitePage {
   file: string
   title: string
   description: string
-  /** The item of the navigation to which the page belongs. */
   screen: SiteScreen | null
   body: React.ReactNode
   /** Content of the side column, which a narrow window shows below the page. */

@@ -68,14 +68,10 @@ function slugsOf(names: readonly string[]): Map<string, string> {
     names.map((name, at) => {
       const slug = slugs[at] ?? ''
       const isOwn = slug !== '' && counts.get(slug) === 1 && name.length <= 80 && !RESERVED_SLUG.test(slug)
-      return [name, isOwn ? slug : [slug || 'x', hashOf(name)].join('-')]
+      return [name, isOwn ? slug : [slug || 'x', createHash('sha256').update(name).digest('hex').slice(0, 8)].join('-')]
     }),
   )
 }
 
 /** Names that Windows does not allow for a file, and endings of further pages. */
 const RESERVED_SLUG = /^(?:con|prn|aux|nul|com\d|lpt\d)$|-page-\d+$/
-
-function hashOf(name: string): string {
-  return createHash('sha256').update(name).digest('hex').slice(0, 8)
-}

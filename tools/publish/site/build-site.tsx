@@ -180,7 +180,6 @@ function searchData({ book, fileOf }: DossierSite): string {
   return `globalThis.claimlightSearch=${JSON.stringify({ index: packedSearchIndex(claims, entities, sources), items })}\n`
 }
 
-/** Returns a writer of files for the site's folder, which counts what it writes. */
 function createSiteWriter(out: string) {
   const written = { pages: 0, bytes: 0 }
   const files = filesOf(out)

@@ -14,12 +14,10 @@ interface Tally {
 }
 
 export type ImportScore = ReturnType<typeof scoreImport>
-/** A part of a report's score. */
 export type ScorePart = keyof ImportScore['parts']
 
 type ReadClaim = ReturnType<typeof claimsOf>[number]
 
-/** Scores an import against the list of what the report states. */
 export function scoreImport(report: Report, record: ImportRecord | null, missing: { subject: boolean; date: boolean }) {
   const { facts } = report
   const claims = record ? claimsOf(record) : []
@@ -223,7 +221,6 @@ function plainAddress(url: string): string {
     .toLowerCase()
 }
 
-/** Returns the plain words of a text, without source marks, tags and Markdown characters. */
 function plainWordsOf(text: string): string {
   return text
     .replace(/<!--[\s\S]*?-->/g, ' ')
@@ -276,7 +273,7 @@ const factsSchema = z.object({
 
 type ReportFacts = z.infer<typeof factsSchema>
 
-export type Report = Awaited<ReturnType<typeof loadReports>>[number]
+type Report = Awaited<ReturnType<typeof loadReports>>[number]
 
 /** Loads the reports of a folder, each a folder with `report.*` and `facts.json`. Numbers 91 to 130 are kept aside. */
 export async function loadReports(folder: string) {
