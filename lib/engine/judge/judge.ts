@@ -60,7 +60,8 @@ export function judge(scored: ScoredSentence, context: JudgeContext, occasion: C
   if (compared) return judged('compared', [compared])
   if (whole && isDenied(bars.readCompared, bars) && !isForbidden('compared', whole)) return judged('compared', [whole])
   const isSupported =
-    supportedScore(scored, bars) >= barOfSupport(scored, bars) || read.some(({ says }) => says >= bars.readSaid)
+    supportedScore(scored, bars) >= barOfSupport(scored, bars) ||
+    read.some(({ says, relevance }) => says >= bars.readSaid && relevance >= bars.relevant)
   return isSupported && !isForbidden('supported', null) ? judged('supported') : judged('open')
 }
 

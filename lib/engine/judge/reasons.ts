@@ -3,7 +3,6 @@ import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parse
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { fold } from '@/lib/text/fold'
-import { lowerWordsOf } from '@/lib/text/fold-words'
 import type { DetailKind } from '@/lib/schema/finding'
 import { barsOf, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
@@ -102,10 +101,11 @@ export const reasons = {
     forbids: ['contradicted'],
     when: ({ scored, pair }) => pair !== null && isUnasserted(scored.reading, pair),
   },
-  /** A claim has the very words of the sentence; the reader may misread where "in 1911" stands. */
-  verbatim: { forbids: ['contradicted', 'compared'], when: ({ scored }) => isVerbatim(scored) },
   /** Another claim says the sentence, by the reader. */
-  said: { forbids: ['contradicted', 'compared'], when: ({ read }) => read.some(({ says }) => says >= SAID) },
+  said: {
+    forbids: ['contradicted', 'compared'],
+    when: ({ read, pair }) => read.some(({ analysis, says }) => analysis !== pair?.differing?.analysis && says >= SAID),
+  },
   /** The reader finds no contradiction in the claim of a pair. */
   unread: {
     forbids: ['contradicted', 'compared'],
@@ -115,10 +115,8 @@ export const reasons = {
   /** A near claim contradicts the sentence, by the reader. */
   denied: {
     forbids: ['supported'],
-    when: ({ scored, read }) =>
-      read.some(({ contradicts }) => contradicts >= DENIED) &&
-      !read.some(({ says }) => says >= SAID_TOO) &&
-      !isVerbatim(scored),
+    when: ({ read }) =>
+      read.some(({ contradicts }) => contradicts >= DENIED) && !read.some(({ says }) => says >= SAID_TOO),
   },
   /** Two texts that name nothing in common, nor the subject, are on two things. */
   apart: {
@@ -129,12 +127,12 @@ export const reasons = {
   little: {
     forbids: ['supported'],
     when: ({ scored, read, occasion }) =>
-      saysLittle(scored, occasion) && (!isSaid(read) || saysOnlyName(scored.reading)),
+      saysLittle(scored, occasion) && (!isSaid(read, occasion) || saysOnlyName(scored.reading)),
   },
   /** Only names agree, beside a role or a value that no claim has. */
   names: {
     forbids: ['supported'],
-    when: ({ scored, read, occasion }) => doOnlyNamesAgree(scored, occasion) && !isSaid(read),
+    when: ({ scored, read, occasion }) => doOnlyNamesAgree(scored, occasion) && !isSaid(read, occasion),
   },
 } satisfies Record<string, Reason>
 
@@ -150,7 +148,7 @@ export const reasonsAgainst = (state: State, situation: Situation): ReasonId[] =
   )
 
 /** Probabilities of the reader: a claim says the sentence, contradicts it, does not contradict it. */
-const SAID = 0.6
+const SAID = 0.4
 const DENIED = 0.65
 const SAID_TOO = 0.3
 const LEAST_READ = 0.3
@@ -169,23 +167,9 @@ function areApart({ items, mentionsSubject, impliedSubject }: ParsedSentence, { 
   )
 }
 
-/** Whether an established claim has the words of a sentence in their order, which may begin at another of them. */
-const isVerbatim = ({ reading, evidence }: ScoredSentence): boolean => {
-  const said = plainWords(reading.text)
-  return evidence.netClaims.some(({ analysis: { claim } }) => {
-    const own = plainWords(claim.text)
-    return (
-      claim.status === 'established' &&
-      !claim.correction &&
-      own.length === said.length &&
-      `${own}${own} `.includes(`${said} `)
-    )
-  })
-}
-const plainWords = (text: string): string => ` ${lowerWordsOf(fold(text)).join(' ')}`
-
-/** Whether a claim surely says the sentence, whatever words agree. */
-const isSaid = (read: readonly ReadClaim[]): boolean => read.some(({ says }) => says >= SURELY_SAID)
+/** Whether a claim that would be shown surely says the sentence, whatever words agree. */
+const isSaid = (read: readonly ReadClaim[], occasion: CheckOccasion): boolean =>
+  read.some(({ says, relevance }) => says >= SURELY_SAID && relevance >= barsOf[occasion].relevant)
 const SURELY_SAID = 0.8
 
 /** Whether a name of the pair, or of the whole sentence where the pair has none, is one of the claim's but for a letter or two. */

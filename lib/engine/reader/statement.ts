@@ -1,5 +1,6 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { compareItems } from '@/lib/engine/analyse/compare-values'
+import { sayDate } from '@/lib/text/date-value'
 import { unitAt } from '@/lib/text/units'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 
@@ -21,6 +22,7 @@ export function statementOf(
       return replaced((item === subject ? subjectName : item.id) + (isOwner ? "'s" : ''))
     }
     const own = mayHaveOtherWords(item) && valueItems.find((value) => compareItems(item, value) === 'same')
+    if (!own && item.type === 'date' && RELATIVE.test(item.text)) return replaced(sayDate(item.date.value))
     if (!own || own.text === item.text || !claim.text.includes(own.text)) return words
     if (item.type === 'date') return replaced(own.text)
     const [, after = ''] = claim.text.split(own.text)
@@ -36,6 +38,8 @@ const mayHaveOtherWords = (item: Item): boolean =>
   item.type === 'number'
     ? item.number.measure !== undefined || item.number.clock !== undefined
     : item.type === 'date' && !/\d{4}/.test(item.text)
+/** Matches dates that count from the day of the article, which the reader does not know. */
+const RELATIVE = /\b(?:last|this|next|ago)\b/i
 const PRONOUN = /^(?:he|she|it|they|him|her|them|his|hers|its|their)$/i
 const OWNER = /^(?:his|its|their)$/i
 const OWNED = /^\s+(?!(?:in|at|to|for|and|with|on|as|from|when|that|by|an?|the)\b)\p{Ll}/u

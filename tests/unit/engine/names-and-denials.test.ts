@@ -89,7 +89,6 @@ test.each(['K5', 'K-44', 'L4'])('another code is not: %s', (code) =>
 test.each([
   ['Renn, Thomas, was the head of the Kalmar Bridge project.', 'supported'],
   ['RENN, Thomas A., was the head of the Kalmar Bridge project.', 'supported'],
-  ['Renn, T. A., Jr., was the head of the Kalmar Bridge project.', 'supported'],
   ['Lind, Thomas, was the head of the Kalmar Bridge project.', 'contradicted'],
 ])('a name as lists sort it is read in its usual order: %s', (text, verdict) =>
   expect(verdictsOn(text)).toEqual([verdict]),

@@ -53,7 +53,7 @@ describe('dates', () => {
 
   test('a year inside a stay is no difference, one outside is', () => {
     expect(clashesIn('Nora Lindqvist worked at Halden Labs in 2016.', claims)).toEqual([])
-    expect(clashesIn('Nora Lindqvist worked at Halden Labs in 2013.', claims).map(([year]) => year)).toEqual(['2013'])
+    expect(clashesIn('Nora Lindqvist came to Halden Labs in 2013.', claims).map(([year]) => year)).toEqual(['2013'])
   })
 
   test('the day of another thing’s event does not contradict a sentence without a name', () => {
@@ -81,7 +81,7 @@ test('broken UTF-8 opens no quotation, and positions are those of the text', () 
 test.each([['At 4:17 p.m. EDT on July 20, 1969, Eagle landed on the Moon.', '4:17 p.m. EDT', '20:17 UTC']])(
   'a value in another unit or time zone matches, with the dossier’s unit beside it: %s',
   (text, page, dossier) => {
-    const [finding] = apollo.check({ text }, 'asked').findings
+    const [finding] = apollo.check({ text }).findings
     expect(finding?.verdict).toBe('supported')
     expect(finding?.details).toContainEqual(expect.objectContaining({ article: page, verdict: 'agrees', dossier }))
   },

@@ -3,7 +3,9 @@ import { createEngine } from '@/lib/engine'
 import { readDossier } from '@/tools/lab/train/annotated-texts'
 
 test('words that the shown claim has are never open without naming the claim', () => {
-  const { findings } = createEngine(readDossier('jobs')).check({ text: 'Steve Jobs bought Pixar from Disney.' })
-  const [disney] = findings.flatMap(({ details }) => details.filter(({ article }) => article === 'Disney'))
-  expect(disney).toMatchObject({ verdict: 'open', claim: expect.any(String) })
+  const { findings } = createEngine(readDossier('jobs')).check({
+    text: 'Jobs, who sold Pixar to Disney, became a member of its board.',
+  })
+  const [pixar] = findings.flatMap(({ details }) => details.filter(({ article }) => article === 'Pixar'))
+  expect(pixar).toMatchObject({ verdict: 'open', claim: expect.any(String) })
 })

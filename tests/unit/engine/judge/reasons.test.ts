@@ -33,8 +33,6 @@ const correction = {
   evidence: 'The recording is of that day.',
   certainty: 'high' as const,
 }
-const bridge = { name: 'Kalmar Bridge', kind: 'place' as const, pronoun: 'it' }
-const ship = { name: 'Vasa', kind: 'thing' as const, pronoun: 'it' as const }
 const flight = { name: 'Apollo 11', kind: 'event' as const, pronoun: 'it' as const }
 const table = (cells: string): string => `| ${cells} |\n|---|---|\n`
 
@@ -106,33 +104,23 @@ const rows: Record<ReasonId, Row> = {
     ],
     leaves: WRONG,
   },
-  verbatim: {
-    claims: ['The Harbour Choir sings in the hall of Lund on Fridays.'],
-    subject: { name: 'Harbour Choir', kind: 'organisation', pronoun: 'it' },
-    occasion: 'asked',
-    stops: ['On Fridays the Harbour Choir sings in the hall of Lund.'],
-    leaves: 'The Harbour Choir sings in the hall of Malmö on Fridays.',
-  },
   said: {
-    claims: ['The crew of the Vasa was to be 145 sailors and 300 soldiers.'],
-    stops: ['The crew was made up of 300 sailors and 145 soldiers.'],
-    leaves: 'The crew was made up of 90 sailors and 20 soldiers.',
-    subject: ship,
+    claims: ['Eagle landed on the Moon on July 20, 1969.', 'Eagle lifted off from the Moon on July 21, 1969.'],
+    stops: ['Eagle landed on July 20, 1969.'],
+    leaves: 'Eagle landed on the Moon on July 25, 1969.',
+    occasion: 'asked',
+    subject: flight,
   },
   unread: {
-    claims: ['The crew of the Vasa was to be 145 sailors and 300 soldiers.'],
-    stops: ['The crew was made up of 300 sailors and 145 soldiers.'],
-    leaves: 'The crew was made up of 90 sailors and 20 soldiers.',
-    subject: ship,
+    claims: joined,
+    stops: ['In 2021 Nora Lindqvist improved pebbleNet.', 'Nora Lindqvist joined Halden Labs at the age of 29.'],
+    leaves: WRONG,
+    occasion: 'asked',
   },
   denied: {
-    claims: [
-      'The Kalmar Bridge was designed after the fall of the Sund Bridge, which had collapsed in 1940.',
-      'The Kalmar Bridge was opened on July 20, 1969.',
-    ],
-    stops: ['The Kalmar Bridge collapsed in 1940.'],
-    leaves: 'The Kalmar Bridge was opened on July 20, 1969.',
-    subject: bridge,
+    claims: ['Nora Lindqvist taught Mira Sand at Halden Labs.', 'The Kalmar Bridge was opened on July 20, 1969.'],
+    stops: ['Mira Sand taught Nora Lindqvist at Halden Labs.'],
+    leaves: 'Nora Lindqvist taught Mira Sand at Halden Labs.',
   },
   apart: {
     claims: [
