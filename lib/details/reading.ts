@@ -120,7 +120,7 @@ export function hasCompare(finding: FindingWithDetails): boolean {
   return finding.details.some((detail) => readingOf(detail, finding) === 'compare')
 }
 
-/** Whether a claim as a whole stands beside the page's words: no value of it is of their kind. */
+/** Whether a detail has the whole claim as its value, since no value of the claim is of the kind of the page's words. */
 export const isWholeClaim = ({ question, dossier }: DetailContent): boolean => dossier !== null && question === dossier
 
 /** Returns the question of a row with two values; null for a claim as a whole. */

@@ -226,7 +226,7 @@ const isTurning = (text: string): boolean =>
 const REDUCING =
   /\b(?:second|fourth|fifth|one of|some|most|many|few|several|half|third|quarter|part|parts|majority|minority|percent|almost|nearly|barely|former|formerly|future|deputy|assistant|vice|acting|honorary|planned|proposed|alleged|intended|supposed|would-be|so-called|unfinished|tried|attempted|sought|threatened|promised|agreed|offered|prepared|began|invited|asked|ordered|allowed|refused|declined|forgot|claimed|said|says|told|believed|thought|denied|rumou?red|like|instead|rather|except|unless|if|whether|to be)\b/i
 
-/** What takes back or limits the words before it. */
+/** Words behind a claim in its passage that take it back or limit it. */
 const TURNING_END =
   /^[^\p{L}]*(?:if|unless|but|except|only|instead|in (?:name|theory|part)|according to|was (?:denied|rejected|refuted)|which (?:proved|turned out))\b|\b(?:false|untrue|a myth|a hoax|withdrew|withdrawn|cancelled|reversed)\b/iu
 

@@ -13,7 +13,7 @@ import { until } from './until'
 
 const SEED = 20_261_120
 const MINUTES = 60_000
-/** So many sentences that a check can be interrupted. */
+/** Sentences of the long text, whose check takes long enough to be interrupted. */
 const FILLING = 'He was a founding member of OpenAI. The dinner was long and the weather was fine. '.repeat(20).trim()
 const TROUBLE = 'Your notes cannot be opened right now'
 

@@ -3,7 +3,7 @@ import { areNeighbouringDays, compareItems, hasSameValue } from '@/lib/engine/an
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { barsOf, occasionFor, type Bars, type CheckOccasion } from './bars'
 import type { Pair } from './pairs'
-import { reasonsAgainst, type ReadClaim, type ReasonId, type State } from './reasons'
+import { isSaid, reasonsAgainst, type ReadClaim, type ReasonId, type State } from './reasons'
 import { wholeClaim } from './claim-value'
 import {
   contradictedScore,
@@ -59,9 +59,7 @@ export function judge(scored: ScoredSentence, context: JudgeContext, occasion: C
   const compared = possible.find((pair) => mayBeCompared(pair, scored, bars) && !isForbidden('compared', pair))
   if (compared) return judged('compared', [compared])
   if (whole && isDenied(bars.readCompared, bars) && !isForbidden('compared', whole)) return judged('compared', [whole])
-  const isSupported =
-    supportedScore(scored, bars) >= barOfSupport(scored, bars) ||
-    read.some(({ says, relevance }) => says >= bars.readSaid && relevance >= bars.relevant)
+  const isSupported = supportedScore(scored, bars) >= barOfSupport(scored, bars) || isSaid(read, bars.readSaid, bars)
   return isSupported && !isForbidden('supported', null) ? judged('supported') : judged('open')
 }
 

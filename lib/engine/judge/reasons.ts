@@ -4,7 +4,7 @@ import { areSiblings } from '@/lib/engine/analyse/siblings'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { fold } from '@/lib/text/fold'
 import type { DetailKind } from '@/lib/schema/finding'
-import { barsOf, type CheckOccasion } from './bars'
+import { barsOf, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Pair } from './pairs'
@@ -127,12 +127,13 @@ export const reasons = {
   little: {
     forbids: ['supported'],
     when: ({ scored, read, occasion }) =>
-      saysLittle(scored, occasion) && (!isSaid(read, occasion) || saysOnlyName(scored.reading)),
+      saysLittle(scored, occasion) && (!isSaid(read, SURELY_SAID, barsOf[occasion]) || saysOnlyName(scored.reading)),
   },
   /** Only names agree, beside a role or a value that no claim has. */
   names: {
     forbids: ['supported'],
-    when: ({ scored, read, occasion }) => doOnlyNamesAgree(scored, occasion) && !isSaid(read, occasion),
+    when: ({ scored, read, occasion }) =>
+      doOnlyNamesAgree(scored, occasion) && !isSaid(read, SURELY_SAID, barsOf[occasion]),
   },
 } satisfies Record<string, Reason>
 
@@ -167,9 +168,9 @@ function areApart({ items, mentionsSubject, impliedSubject }: ParsedSentence, { 
   )
 }
 
-/** Whether a claim that would be shown surely says the sentence, whatever words agree. */
-const isSaid = (read: readonly ReadClaim[], occasion: CheckOccasion): boolean =>
-  read.some(({ says, relevance }) => says >= SURELY_SAID && relevance >= barsOf[occasion].relevant)
+/** Whether a claim that would be shown says the sentence with at least a probability, whatever words agree. */
+export const isSaid = (read: readonly ReadClaim[], least: number, { relevant }: Bars): boolean =>
+  read.some(({ says, relevance }) => says >= least && relevance >= relevant)
 const SURELY_SAID = 0.8
 
 /** Whether a name of the pair, or of the whole sentence where the pair has none, is one of the claim's but for a letter or two. */

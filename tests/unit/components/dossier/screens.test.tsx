@@ -33,7 +33,7 @@ const parsed = dossierSchema.parse({
     'She [left](#/claim/left-works) the works. <b>No markup</b>, and [nothing bad](javascript:alert(1)).\n\n## What is known\n\n- Her degree',
 })
 const book = createDossierBook(parsed)
-/** So many claims that they have sections and filters. */
+/** Claims of a dossier that is large enough for sections and filters. */
 const long = createDossierBook({
   ...parsed,
   claims: [
