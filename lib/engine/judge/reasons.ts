@@ -61,12 +61,6 @@ export const reasons = {
     when: ({ pair }) =>
       !!pair?.item && !!pair.differing && hasSameValue(pair.item, pair.differing.analysis.corrections),
   },
-  /** A date may be only a bound of the event: "by 2018", "after 2012". */
-  bound: {
-    forbids: ['contradicted'],
-    when: ({ pair }) =>
-      pair?.item?.type === 'date' && (pair.item.date.role === 'before' || pair.item.date.role === 'after'),
-  },
   /** A name may be the claim's, with one or two letters off: "Krantz" for "Kranz". */
   misspelt: {
     forbids: ['contradicted'],
@@ -88,19 +82,6 @@ export const reasons = {
     forbids: ['contradicted'],
     when: ({ scored, pair }) => pair !== null && isOnSibling(scored.reading, pair),
   },
-  /** A sentence on another thing of the kind without a name: "the next mission", "another course". */
-  another: {
-    forbids: ['contradicted'],
-    when: ({ scored: { reading }, pair }) => {
-      const [words] = OTHER_OF_KIND.exec(reading.text) ?? []
-      return words !== undefined && !!pair?.differing && !pair.differing.analysis.claim.text.includes(words)
-    },
-  },
-  /** What is only possible, planned or reported differs from no fact. */
-  unasserted: {
-    forbids: ['contradicted'],
-    when: ({ scored, pair }) => pair !== null && isUnasserted(scored.reading, pair),
-  },
   /** Another claim says the sentence, by the reader. */
   said: {
     forbids: ['contradicted', 'compared'],
@@ -117,11 +98,6 @@ export const reasons = {
     forbids: ['supported'],
     when: ({ read }) =>
       read.some(({ contradicts }) => contradicts >= DENIED) && !read.some(({ says }) => says >= SAID_TOO),
-  },
-  /** Two texts that name nothing in common, nor the subject, are on two things. */
-  apart: {
-    forbids: ['contradicted'],
-    when: ({ scored: { reading }, pair }) => pair !== null && areApart(reading, pair),
   },
   /** Common words or a single name say too little to support a sentence. */
   little: {
@@ -153,20 +129,6 @@ const SAID = 0.4
 const DENIED = 0.65
 const SAID_TOO = 0.3
 const LEAST_READ = 0.3
-
-/** Whether a pair of untyped words rests on a claim that shares no name with the sentence. */
-function areApart({ items, mentionsSubject, impliedSubject }: ParsedSentence, { differing, item }: Pair): boolean {
-  const names = items.filter((one) => 'id' in one && one !== item)
-  if (!differing?.value.isWhole || names.length === 0) return false
-  const own = differing.analysis
-  if ((mentionsSubject || impliedSubject !== null) && own.readings.some((r) => r.mentionsSubject)) return false
-  return !names.some((name) =>
-    hasSameValue(
-      name,
-      own.wordingAt(0).readings.flatMap((r) => r.items),
-    ),
-  )
-}
 
 /** Whether a claim that would be shown says the sentence with at least a probability, whatever words agree. */
 export const isSaid = (read: readonly ReadClaim[], least: number, { relevant }: Bars): boolean =>
@@ -203,10 +165,6 @@ function isOnSibling({ items, sibling }: ParsedSentence, { item, differing }: Pa
 }
 const isNamed = (item: Item): item is NamedItem => 'id' in item && !item.pronoun
 
-/** Matches words for another thing of a kind, and not those for another time. */
-const OTHER_OF_KIND =
-  /\b(?:the|an?|its|his|her|their) (?:next|previous|following|later|earlier|preceding|subsequent) (?!(?:day|night|morning|afternoon|evening|week|month|year|decade|century|spring|summer|autumn|fall|winter|time|date)s?\b)\p{Ll}+|\banother \p{Ll}+|^(?:later|earlier|subsequent) \p{Ll}+/iu
-
 /** Whether two names have one or two other letters, and at least five. */
 function areNearlySpelt(a: string, b: string): boolean {
   const [x, y] = [fold(a).toLowerCase(), fold(b).toLowerCase()]
@@ -222,13 +180,6 @@ function areNearlySpelt(a: string, b: string): boolean {
 }
 
 const namesSubjectItself = ({ items }: ParsedSentence): boolean => items.some((i) => i.type === 'subject' && !i.pronoun)
-
-function isUnasserted(reading: ParsedSentence, { start, differing }: Pair): boolean {
-  const clause = reading.clauses.find((c) => c.start <= start && start < c.end)
-  return (
-    clause?.hypothetical === true && !differing?.analysis.readings.some((r) => r.clauses.some((c) => c.hypothetical))
-  )
-}
 
 const agreeingIn = ({ details }: ScoredSentence, occasion: CheckOccasion): Pair[] =>
   details.filter((pair) => mayAgree(pair, barsOf[occasion]))

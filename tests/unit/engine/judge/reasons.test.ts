@@ -63,7 +63,6 @@ const rows: Record<ReasonId, Row> = {
     stops: ['Nora Lindqvist presented Glim 3.0 on 17 June 2025.'],
     leaves: 'Nora Lindqvist presented Glim 3.0 on 16 June 2025.',
   },
-  bound: { claims: joined, stops: ['Nora Lindqvist joined Halden Labs before 2012.'], leaves: WRONG },
   misspelt: {
     claims: ['The head of Halden Labs was Tomas Renner.'],
     stops: ['The head of Halden Labs was Tomas Rener.'],
@@ -90,20 +89,6 @@ const rows: Record<ReasonId, Row> = {
     stops: ['Apollo 17 brought back 110 kilograms of lunar samples.'],
     leaves: 'Apollo 11 brought back 34 kilograms of lunar samples.',
   },
-  another: {
-    claims: ['Apollo 11 brought back 22 kilograms of lunar samples.'],
-    subject: flight,
-    stops: ['The next mission brought back 34 kilograms of lunar samples.'],
-    leaves: 'Apollo 11 brought back 34 kilograms of lunar samples.',
-  },
-  unasserted: {
-    claims: joined,
-    stops: [
-      'Nora Lindqvist may have joined Halden Labs in May 2019.',
-      'Nora Lindqvist could join Halden Labs in 2019.',
-    ],
-    leaves: WRONG,
-  },
   said: {
     claims: ['Eagle landed on the Moon on July 20, 1969.', 'Eagle lifted off from the Moon on July 21, 1969.'],
     stops: ['Eagle landed on July 20, 1969.'],
@@ -121,18 +106,6 @@ const rows: Record<ReasonId, Row> = {
     claims: ['Nora Lindqvist taught Mira Sand at Halden Labs.', 'The Kalmar Bridge was opened on July 20, 1969.'],
     stops: ['Mira Sand taught Nora Lindqvist at Halden Labs.'],
     leaves: 'Nora Lindqvist taught Mira Sand at Halden Labs.',
-  },
-  apart: {
-    claims: [
-      'Apollo 11 was launched by a Saturn V rocket.',
-      'The Saturn V had three stages.',
-      'Boeing built the first stage of the Saturn V.',
-      'Grumman built the lunar module.',
-      'Neil Armstrong was the commander of Apollo 11.',
-    ],
-    stops: ['Neil Armstrong was the commander of Apollo 11. Chrysler built the first stage of the Saturn IB.'],
-    leaves: 'Boeing built the lunar module.',
-    subject: { name: 'Apollo 11', kind: 'event', pronoun: 'it' },
   },
   little: {
     claims: joined,
