@@ -114,7 +114,7 @@ const FACETS = [
 ].map((words) => new Set(wordsOf(words).flatMap(({ stem, lower }) => [stem, lower])))
 
 /** Returns whether two claims cannot both be true by what stands at one place, though they may have the same words. */
-export const excludeEachOther = (one: ReadClaim, other: ReadClaim): boolean =>
+const excludeEachOther = (one: ReadClaim, other: ReadClaim): boolean =>
   excludeAtOnePlace(one.claim.text, other.claim.text, one.subject)
 
 /** Returns how two claims are related; `refines`: the second has a finer date; `open`: words do not show it. */

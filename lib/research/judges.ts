@@ -1,9 +1,10 @@
 import type { Conflict, ResearchQuestion, ResearchSection, Review } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { isInSection } from '@/lib/dossier/browse/dossier-book'
+import { readPairCached } from '@/lib/engine/reader/shared-reader'
 import { isUnread } from '@/lib/schema/source-access'
 import { relationOf } from './align-claims'
-import { excludeEachOther, proposePairs, questionOf, readClaims, relationOfPair, type ClaimPair } from './claim-pairs'
+import { proposePairs, questionOf, readClaims, relationOfPair, type ClaimPair } from './claim-pairs'
 import { independentSources } from './confidence'
 import { OWN_JUDGE, judgeEvidence } from './evidence'
 import { uncoveredParts } from './not-covered'
@@ -65,7 +66,7 @@ function pairsOf(dossier: Dossier): Pick<Judgement, 'duplicates' | 'finer' | 'op
   const open: ClaimPair[] = []
   for (const [at, later] of read.entries())
     for (const earlier of read.slice(0, at))
-      if (relationOf(earlier.statement, later.statement) === 'same' && !excludeEachOther(earlier, later))
+      if (relationOf(earlier.statement, later.statement) === 'same' && mayRepeat(earlier.claim.text, later.claim.text))
         duplicates.push({ claim: later.claim.id, repeats: earlier.claim.id })
   for (const [one, other] of proposePairs(read)) {
     const [relation, reverse] = [relationOfPair(one, other), relationOfPair(other, one)]
@@ -76,6 +77,11 @@ function pairsOf(dossier: Dossier): Pick<Judgement, 'duplicates' | 'finer' | 'op
   }
   return { clashes, duplicates, finer, open }
 }
+
+/** Whether the engine's reader finds one of two claims in the other: with like words they may be on two things. */
+const mayRepeat = (earlier: string, later: string): boolean =>
+  readPairCached(earlier, later).says > LEAST_REPEATED || readPairCached(later, earlier).says > LEAST_REPEATED
+const LEAST_REPEATED = 0.3
 
 export function conflictOf([one, other]: ClaimPair, on: string): Conflict {
   return {

@@ -89,3 +89,8 @@ test('statements with the same words that exclude each other are not taken for o
       conflicts: [{ claims: ['c1', 'c2'] }],
     })
 })
+
+test('statements with like words on two properties are not taken for one', () => {
+  const claims = ['The north wing is older than the south wing.', 'The north wing is taller than the south wing.']
+  expect(judgeMechanically(dossierOf(claims), [], '2026-02-01').duplicates).toEqual([])
+})
