@@ -66,7 +66,7 @@ function pairsOf(dossier: Dossier): Pick<Judgement, 'duplicates' | 'finer' | 'op
   const open: ClaimPair[] = []
   for (const [at, later] of read.entries())
     for (const earlier of read.slice(0, at))
-      if (relationOf(earlier.statement, later.statement) === 'same' && mayRepeat(earlier.claim.text, later.claim.text))
+      if (relationOf(earlier.statement, later.statement) === 'same' && says(later.claim.text, earlier.claim.text))
         duplicates.push({ claim: later.claim.id, repeats: earlier.claim.id })
   for (const [one, other] of proposePairs(read)) {
     const [relation, reverse] = [relationOfPair(one, other), relationOfPair(other, one)]
@@ -78,9 +78,8 @@ function pairsOf(dossier: Dossier): Pick<Judgement, 'duplicates' | 'finer' | 'op
   return { clashes, duplicates, finer, open }
 }
 
-/** Whether the engine's reader finds one of two claims in the other: with like words they may be on two things. */
-const mayRepeat = (earlier: string, later: string): boolean =>
-  readPairCached(earlier, later).says > LEAST_REPEATED || readPairCached(later, earlier).says > LEAST_REPEATED
+/** Whether a claim says an earlier one, by the engine's reader, so that its sources may be those of the earlier one too. */
+const says = (later: string, earlier: string): boolean => readPairCached(later, earlier).says >= LEAST_REPEATED
 const LEAST_REPEATED = 0.3
 
 export function conflictOf([one, other]: ClaimPair, on: string): Conflict {

@@ -21,10 +21,13 @@ export function engineJudge({ research: _, ...dossier }: Dossier) {
     const [known] = analysedClaims({ ...dossier, claims: [{ ...PASSAGE, text: passage }] }, gazetteer)
     if (known === undefined || exchangesDoers(stated, said)) return false
     const statement = stated.map((sentence) => statementOf(sentence, name, known)).join(' ')
-    const inContext = `${earlier.at(-1)?.text ?? ''} ${passage}`
+    const last = earlier.at(-1)
+    const inContext = `${last?.text ?? ''} ${passage}`
     // Only the sentence before shows what "it" is.
-    const texts = PRONOUN.test(passage) ? [inContext] : [passage, inContext]
-    return texts.some((text) => readPairCached(withSubject(text, name), statement).says >= LEAST_SAID)
+    const texts = PRONOUN.test(passage)
+      ? [last?.mentionsSubject ? withSubject(inContext, name) : inContext]
+      : [passage, inContext].map((text) => withSubject(text, name))
+    return texts.some((text) => readPairCached(text, statement).says >= LEAST_SAID)
   }
 }
 
