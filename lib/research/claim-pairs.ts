@@ -47,8 +47,8 @@ export function readClaims(dossier: Dossier): ReadClaim[] {
 const isValue = (item: Item, text: string): boolean =>
   item.type === 'date' || (item.type === 'number' && !isPartOfName(text, item.number))
 
-/** Proposes pairs of claims that may answer one question, nearest in meaning first. */
-export function proposePairs(claims: readonly ReadClaim[]): ClaimPair[] {
+/** Proposes pairs of claims that may answer one question, nearest in meaning first, each with its cosine. */
+export function proposePairs(claims: readonly ReadClaim[]): [...ClaimPair, likeness: number][] {
   const all = new Int8Array(claims.length * DIRECTION_LENGTH)
   const directions = claims.map(({ claim }, at) => {
     const { direction } = encodeTextCached(wordsOf(claim.text).map(({ raw }) => raw))
@@ -63,20 +63,23 @@ export function proposePairs(claims: readonly ReadClaim[]): ClaimPair[] {
   return pairs
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
     .sort((a, b) => b.likeness - a.likeness)
-    .map(({ one, other }) => [one, other])
+    .map(({ one, other, likeness }) => [one, other, likeness])
 }
 
-/** Least cosine of two claims on one thing, by the encoder. */
+/** Least cosine of two claims on one thing, by the encoder; where words do not show whether they differ, a model is asked. */
 const LEAST_LIKENESS = 0.4
+export const LEAST_LIKENESS_TO_ASK = 0.6
 
 /** Returns pairs of claims with different values for one thing, where neither claim is in doubt or corrected. */
 export function conflictingClaims(dossier: Dossier): ClaimPair[] {
   const settled = readClaims(dossier).filter(({ claim }) => claim.status === 'established' && !claim.correction)
-  return proposePairs(settled).filter(
-    (pair) =>
-      excludeEachOther(...pair) ||
-      (relationOfPair(...pair) === 'conflict' && !pair.some(({ claim }) => REPEATED.test(claim.text))),
-  )
+  return proposePairs(settled)
+    .map(([one, other]): ClaimPair => [one, other])
+    .filter(
+      (pair) =>
+        excludeEachOther(...pair) ||
+        (relationOfPair(...pair) === 'conflict' && !pair.some(({ claim }) => REPEATED.test(claim.text))),
+    )
 }
 
 const missing = ({ words }: ReadClaim, { words: others }: ReadClaim): Word[] =>

@@ -4,7 +4,14 @@ import { isInSection } from '@/lib/dossier/browse/dossier-book'
 import { readPairCached } from '@/lib/engine/reader/shared-reader'
 import { isUnread } from '@/lib/schema/source-access'
 import { relationOf } from './align-claims'
-import { proposePairs, questionOf, readClaims, relationOfPair, type ClaimPair } from './claim-pairs'
+import {
+  LEAST_LIKENESS_TO_ASK,
+  proposePairs,
+  questionOf,
+  readClaims,
+  relationOfPair,
+  type ClaimPair,
+} from './claim-pairs'
 import { independentSources } from './confidence'
 import { OWN_JUDGE, judgeEvidence } from './evidence'
 import { uncoveredParts } from './not-covered'
@@ -68,12 +75,13 @@ function pairsOf(dossier: Dossier): Pick<Judgement, 'duplicates' | 'finer' | 'op
     for (const earlier of read.slice(0, at))
       if (relationOf(earlier.statement, later.statement) === 'same' && says(later.claim.text, earlier.claim.text))
         duplicates.push({ claim: later.claim.id, repeats: earlier.claim.id })
-  for (const [one, other] of proposePairs(read)) {
+  for (const [one, other, likeness] of proposePairs(read)) {
     const [relation, reverse] = [relationOfPair(one, other), relationOfPair(other, one)]
     const [wide, fine] = reverse === 'refines' ? [other, one] : [one, other]
     if (relation === 'refines' || reverse === 'refines') finer.push({ claim: wide.claim.id, says: fine.claim.text })
     else if (relation === 'conflict') clashes.push([one, other])
-    else if (relation === 'open' && !isNamed(dossier.research, [one, other])) open.push([one, other])
+    else if (relation === 'open' && likeness >= LEAST_LIKENESS_TO_ASK && !isNamed(dossier.research, [one, other]))
+      open.push([one, other])
   }
   return { clashes, duplicates, finer, open }
 }
