@@ -27,7 +27,7 @@ function isNotRendered(element: Element, style: CSSStyleDeclaration): boolean {
   const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed'
   const isShifted = style.position === 'relative' && [style.top, style.left].some((by) => Math.abs(pixelsOf(by)) > -FAR)
   const isMoved = isShifted || MOVES.some((name) => /\d/.test(style.getPropertyValue(name)))
-  if (isOutOfFlow || isMoved) return isTiny(element)
+  if (isOutOfFlow || isMoved) return isTiny(element) || (style.position === 'fixed' && isBelowWindow(element))
   // A closed accordion hides all its content.
   return isCut(style) && isHtml(element) && hasLayout(element) && isFlat(element)
 }
@@ -42,9 +42,10 @@ const FAR = -500
 
 const pixelsOf = (length: string | undefined): number => (length?.endsWith('px') ? parseFloat(length) : NaN)
 
-/** Whether the letters of an element are too small, or have the colour of what is behind them. Its children may differ. */
+/** Whether the letters of an element are dots, too small, or in the colour of what is behind them. Its children may differ. */
 function isIllegible(element: Element, style: CSSStyleDeclaration): boolean {
   if (pixelsOf(style.fontSize) < LEAST_LETTER_SIZE || pixelsOf(style.textIndent) < FAR) return true
+  if (/disc|circle|square/.test(style.getPropertyValue('-webkit-text-security'))) return true
   // Such letters are filled by a picture.
   if (style.getPropertyValue('background-clip').includes('text')) return false
   const letters = channelsOf(style.getPropertyValue('-webkit-text-fill-color') || style.color)
@@ -62,14 +63,18 @@ function colourBehind(element: Element, style: CSSStyleDeclaration): readonly nu
   if (own.alpha === 1) return own.rgb
   const parent = unclobbered(element, 'parentElement')
   const view = unclobbered(element, 'ownerDocument').defaultView
-  return own.alpha > 0 || style.position !== 'static' || !parent || !view
-    ? null
-    : colourBehind(parent, view.getComputedStyle(parent))
+  if (own.alpha > 0 || style.position !== 'static' || !view) return null
+  if (parent) return colourBehind(parent, view.getComputedStyle(parent))
+  return style.getPropertyValue('color-scheme').includes('dark') ? null : WHITE
 }
+const WHITE = [255, 255, 255]
 
 function channelsOf(colour: string | undefined): { rgb: number[]; alpha: number } | null {
   const [red = 0, green = 0, blue = 0, alpha = 1, ...more] = colour?.match(/[\d.]+/g)?.map(Number) ?? []
-  return /^rgba?\(/.test(colour ?? '') && more.length === 0 ? { rgb: [red, green, blue], alpha } : null
+  const [, form] = /^(rgba?|color)\((?:srgb )?[\d.]/.exec(colour ?? '') ?? []
+  // A mixed colour has parts of one.
+  const most = form === 'color' ? 1 / 255 : 1
+  return form !== undefined && more.length === 0 ? { rgb: [red, green, blue].map((part) => part / most), alpha } : null
 }
 
 /** Whether a filter, a mask or a turn leaves nothing of an element. */
@@ -79,7 +84,7 @@ function isFaded(style: CSSStyleDeclaration): boolean {
     isBlurred(style) ||
     /\bopacity\(0(?:\.0\d*)?\)/.test(style.filter) ||
     Number(style.getPropertyValue('zoom') || 1) < LEAST_OPACITY ||
-    /^[\w-]*gradient\((?:rgba\(0, 0, 0, 0\)(?:, )?)+\)$/.test(mask) ||
+    /^[\w-]*gradient\((?:rgba\(0, 0, 0, 0\)[\d. a-z%]*(?:, )?)+\)$/.test(mask) ||
     (style.backfaceVisibility === 'hidden' && style.transform.startsWith('matrix3d(-'))
   )
 }
@@ -87,7 +92,8 @@ function isFaded(style: CSSStyleDeclaration): boolean {
 /** Whether a text is made unreadable, as below a paywall. */
 const isBlurred = (style: CSSStyleDeclaration): boolean => /\bblur\((?:[3-9]|\d{2,})/.test(style.filter)
 
-const isCut = (style: CSSStyleDeclaration): boolean => /hidden|clip/.test(style.overflowY)
+const isCut = (style: CSSStyleDeclaration): boolean =>
+  /hidden|clip/.test(style.overflowY) || /strict|content|paint/.test(style.getPropertyValue('contain'))
 
 function isFlat(element: Element): boolean {
   const { width, height } = unclobbered(element, 'getBoundingClientRect').call(element)
@@ -111,10 +117,14 @@ function isTiny(element: Element): boolean {
   return width <= 1 || height <= 1 || right + window.scrollX < 0 || bottom + window.scrollY < 0 || isFarRight
 }
 
+/** Whether an element that does not scroll with its page lies below the window. */
+const isBelowWindow = (element: Element): boolean =>
+  unclobbered(element, 'getBoundingClientRect').call(element).top >= window.innerHeight
+
 function isClipped(style: CSSStyleDeclaration): boolean {
   const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed'
   return (
-    /^(?:inset\((?:[5-9]\d|100)(?:\.\d+)?%|(?:circle|ellipse)\(0|polygon\((?:0\S* 0[^,]*(?:, )?)+\)$)/.test(
+    /^(?:inset\((?:[5-9]\d|100)(?:\.\d+)?%|(?:circle|ellipse)\(0|polygon\((?:0\S* 0[^,]*(?:, )?)+\)$|path\("M[\d. ]*Z?"\))/.test(
       style.clipPath,
     ) ||
     (isOutOfFlow && /^rect\((?:0px|1px)[, ]+(?:0px|1px)[, ]+(?:0px|1px)/.test(style.getPropertyValue('clip')))

@@ -7,6 +7,7 @@ import { DIRECTION_LENGTH, openDirections } from '@/lib/engine/encoder/direction
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
 import { conceptOf } from '@/lib/engine/lexicon/concepts'
 import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
+import { readPairCached } from '@/lib/engine/reader/shared-reader'
 import { base64Of } from '@/lib/text/bytes'
 import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
 import { isPartOfName, relationOf, statementPartsOf, type StatementParts } from './align-claims'
@@ -46,8 +47,8 @@ export function readClaims(dossier: Dossier): ReadClaim[] {
 const isValue = (item: Item, text: string): boolean =>
   item.type === 'date' || (item.type === 'number' && !isPartOfName(text, item.number))
 
-/** Proposes pairs of claims that may answer one question, nearest in meaning first. */
-export function proposePairs(claims: readonly ReadClaim[]): ClaimPair[] {
+/** Proposes pairs of claims that may answer one question, nearest in meaning first, each with its cosine. */
+export function proposePairs(claims: readonly ReadClaim[]): [...ClaimPair, likeness: number][] {
   const all = new Int8Array(claims.length * DIRECTION_LENGTH)
   const directions = claims.map(({ claim }, at) => {
     const { direction } = encodeTextCached(wordsOf(claim.text).map(({ raw }) => raw))
@@ -62,20 +63,23 @@ export function proposePairs(claims: readonly ReadClaim[]): ClaimPair[] {
   return pairs
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
     .sort((a, b) => b.likeness - a.likeness)
-    .map(({ one, other }) => [one, other])
+    .map(({ one, other, likeness }) => [one, other, likeness])
 }
 
-/** Least cosine of two claims on one thing, by the encoder. */
-const LEAST_LIKENESS = 0.6
+/** Least cosine of two claims on one thing, by the encoder; where words do not show whether they differ, a model is asked. */
+const LEAST_LIKENESS = 0.4
+export const LEAST_LIKENESS_TO_ASK = 0.6
 
 /** Returns pairs of claims with different values for one thing, where neither claim is in doubt or corrected. */
 export function conflictingClaims(dossier: Dossier): ClaimPair[] {
   const settled = readClaims(dossier).filter(({ claim }) => claim.status === 'established' && !claim.correction)
-  return proposePairs(settled).filter(
-    (pair) =>
-      excludeEachOther(...pair) ||
-      (relationOfPair(...pair) === 'conflict' && !pair.some(({ claim }) => REPEATED.test(claim.text))),
-  )
+  return proposePairs(settled)
+    .map(([one, other]): ClaimPair => [one, other])
+    .filter(
+      (pair) =>
+        excludeEachOther(...pair) ||
+        (relationOfPair(...pair) === 'conflict' && !pair.some(({ claim }) => REPEATED.test(claim.text))),
+    )
 }
 
 const missing = ({ words }: ReadClaim, { words: others }: ReadClaim): Word[] =>
@@ -114,7 +118,7 @@ const FACETS = [
 ].map((words) => new Set(wordsOf(words).flatMap(({ stem, lower }) => [stem, lower])))
 
 /** Returns whether two claims cannot both be true by what stands at one place, though they may have the same words. */
-export const excludeEachOther = (one: ReadClaim, other: ReadClaim): boolean =>
+const excludeEachOther = (one: ReadClaim, other: ReadClaim): boolean =>
   excludeAtOnePlace(one.claim.text, other.claim.text, one.subject)
 
 /** Returns how two claims are related; `refines`: the second has a finer date; `open`: words do not show it. */
@@ -123,7 +127,8 @@ export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | '
   const [again, otherAgain] = [one, other].map(({ claim }) => REPEATED.exec(claim.text)?.[0].toLowerCase())
   const isRepeated = again !== undefined || otherAgain !== undefined
   if (excludeEachOther(one, other)) return 'conflict'
-  if (relationOf(a, b) === 'same' || a.isDenied !== b.isDenied || areOfOtherKinds(one, other)) return 'apart'
+  if (a.isDenied !== b.isDenied) return (a.isDenied ? denies(one, other) : denies(other, one)) ? 'conflict' : 'apart'
+  if (relationOf(a, b) === 'same' || areOfOtherKinds(one, other)) return 'apart'
   const isLikeWorded = relationOf({ ...a, values: [] }, { ...b, values: [] }) === 'same'
   const compared = one.values.flatMap((x) => other.values.map((y) => compareItems(x, y)))
   const others = compared.filter((result) => result === 'other').length
@@ -139,8 +144,6 @@ export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | '
   // "It has 340 members" and "it had 120 members in 1890".
   if (others === 1 && isCountOfOtherTime(one, other)) return 'open'
   if (again !== otherAgain || (isRepeated && !isLikeWorded)) return others === 1 ? 'open' : 'apart'
-  const hasFurther = (from: StatementParts, to: StatementParts): boolean =>
-    [...from.names].some((name) => !to.names.has(name))
   if (hasFurther(a, b) && hasFurther(b, a)) return others > 0 ? 'apart' : 'open'
   if (others === 1 && (isDoneBy(one, other) || isDoneBy(other, one))) return 'conflict'
   const left = [missing(one, other).length, missing(other, one).length]
@@ -150,6 +153,18 @@ export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | '
   const isOneThing = isCovered && Math.min(...left) === 0 && !hasFurther(a, b) && !hasFurther(b, a)
   return isOneThing && (others === 1 || (isOneEach && areCounts(one, other))) ? 'conflict' : 'open'
 }
+
+/** Returns whether a claim denies nothing but what another says, and the engine's reader finds each against the other. */
+const denies = (denied: ReadClaim, said: ReadClaim): boolean =>
+  missing(denied, said).length === 0 &&
+  !hasFurther(denied.statement, said.statement) &&
+  areMet(denied, said) &&
+  readPairCached(denied.claim.text, said.claim.text).contradicts >= LEAST_OPPOSED &&
+  readPairCached(said.claim.text, denied.claim.text).contradicts >= LEAST_OPPOSED
+const LEAST_OPPOSED = 0.9
+
+const hasFurther = (from: StatementParts, to: StatementParts): boolean =>
+  [...from.names].some((name) => !to.names.has(name))
 
 /** Returns whether a claim differs from one in the passive only by who did it: "Ida began the work", "the work began". */
 function isDoneBy(one: ReadClaim, other: ReadClaim): boolean {

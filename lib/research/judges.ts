@@ -1,9 +1,17 @@
 import type { Conflict, ResearchQuestion, ResearchSection, Review } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { isInSection } from '@/lib/dossier/browse/dossier-book'
+import { readPairCached } from '@/lib/engine/reader/shared-reader'
 import { isUnread } from '@/lib/schema/source-access'
 import { relationOf } from './align-claims'
-import { excludeEachOther, proposePairs, questionOf, readClaims, relationOfPair, type ClaimPair } from './claim-pairs'
+import {
+  LEAST_LIKENESS_TO_ASK,
+  proposePairs,
+  questionOf,
+  readClaims,
+  relationOfPair,
+  type ClaimPair,
+} from './claim-pairs'
 import { independentSources } from './confidence'
 import { OWN_JUDGE, judgeEvidence } from './evidence'
 import { uncoveredParts } from './not-covered'
@@ -65,17 +73,22 @@ function pairsOf(dossier: Dossier): Pick<Judgement, 'duplicates' | 'finer' | 'op
   const open: ClaimPair[] = []
   for (const [at, later] of read.entries())
     for (const earlier of read.slice(0, at))
-      if (relationOf(earlier.statement, later.statement) === 'same' && !excludeEachOther(earlier, later))
+      if (relationOf(earlier.statement, later.statement) === 'same' && says(later.claim.text, earlier.claim.text))
         duplicates.push({ claim: later.claim.id, repeats: earlier.claim.id })
-  for (const [one, other] of proposePairs(read)) {
+  for (const [one, other, likeness] of proposePairs(read)) {
     const [relation, reverse] = [relationOfPair(one, other), relationOfPair(other, one)]
     const [wide, fine] = reverse === 'refines' ? [other, one] : [one, other]
     if (relation === 'refines' || reverse === 'refines') finer.push({ claim: wide.claim.id, says: fine.claim.text })
     else if (relation === 'conflict') clashes.push([one, other])
-    else if (relation === 'open' && !isNamed(dossier.research, [one, other])) open.push([one, other])
+    else if (relation === 'open' && likeness >= LEAST_LIKENESS_TO_ASK && !isNamed(dossier.research, [one, other]))
+      open.push([one, other])
   }
   return { clashes, duplicates, finer, open }
 }
+
+/** Whether a claim says an earlier one, by the engine's reader, so that its sources may be those of the earlier one too. */
+const says = (later: string, earlier: string): boolean => readPairCached(later, earlier).says >= LEAST_REPEATED
+const LEAST_REPEATED = 0.3
 
 export function conflictOf([one, other]: ClaimPair, on: string): Conflict {
   return {

@@ -5,10 +5,10 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { lemmaOf, widePlaces, wordsOf, type Word } from '@/lib/text/words'
 
-/** Returns whether two statements exclude each other at one place: by a denial, a rank, an order, or the only maker. */
+/** Returns whether two statements exclude each other at one place: by a rank, an order, or the only maker. */
 export function excludeAtOnePlace(one: string, other: string, subject: ReadonlySet<string>): boolean {
   const [a, b] = [one, other].map((text) => wordsOf(fold(text))) as [Word[], Word[]]
-  if (isDenied(one) !== isDenied(other)) return sayTheSame(a, b)
+  if (isDenied(one) !== isDenied(other)) return false
   if (haveOtherValue(factOf(one, subject), factOf(other, subject)) || areTurned(a, b)) return true
   const isSame = (x: Word | undefined, y: Word | undefined): boolean => x !== undefined && x.lower === y?.lower
   let [start, end] = [0, 0]
@@ -25,14 +25,6 @@ export function excludeAtOnePlace(one: string, other: string, subject: ReadonlyS
 
 const isDenied = (text: string): boolean => clauseNegations.test(fold(text))
 const lowerOf = (words: readonly Word[]): string[] => words.map(({ lower }) => lower)
-
-/** Returns whether two statements have the same words but for a denial. */
-function sayTheSame(one: readonly Word[], other: readonly Word[]): boolean {
-  const stems = (words: readonly Word[]): string =>
-    words.flatMap(({ lower }) => (DENIAL.test(lower) ? [] : lemmaOf(lower))).join(' ')
-  return stems(one) === stems(other)
-}
-const DENIAL = /^(?:not|never|no|did|does|do|n't|\w+n't)$/
 
 /** Returns whether two statements set the same two things in order, each the other first: "A before B", "B before A". */
 function areTurned(one: readonly Word[], other: readonly Word[]): boolean {
@@ -114,7 +106,8 @@ const FORMS: readonly [kind: string, form: RegExp][] = [
     `${START} ${BE} the (?<rank>(?:first|last|only) \\p{Ll}+)(?: of (?<rest>.+))?$`,
   ].map((source): [string, RegExp] => ['', form(source)]),
   ['birth', form(`(?<rest>.+) ${BE} born in ${NAME}`)],
-  ['death', form(`(?<rest>.+) (?:died|${BE} buried) in ${NAME}`)],
+  ['death', form(`(?<rest>.+) died in ${NAME}`)],
+  ['burial', form(`(?<rest>.+) ${BE} buried in ${NAME}`)],
   ['place', form(`(?<rest>.+) (?:stands|lies|${BE} (?:located|situated)) in ${NAME}`)],
   ['seat', form(`(?<rest>.+) (?:has its (?:seat|headquarters)|${BE} based) in ${NAME}`)],
   ['seat', form(`The (?:seat|headquarters|capital) of (?<rest>.+) ${BE} (?:in )?${NAME}`)],

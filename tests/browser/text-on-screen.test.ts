@@ -105,6 +105,12 @@ const UNSEEN: Record<string, string> = {
       'height: 1px; overflow: hidden',
       'color: red; background: red',
       'filter: blur(6px)',
+      'color: color-mix(in srgb, white 99%, black)',
+      'position: fixed; top: 200vh',
+      "clip-path: path('M 0 0')",
+      '-webkit-text-security: disc',
+      'mask: linear-gradient(transparent 0 0)',
+      'contain: strict',
     ].map((style) => [`text with “${style}”`, `<p style="${style}">${WRONG}</p>`]),
   ),
 }

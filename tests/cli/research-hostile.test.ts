@@ -130,7 +130,10 @@ test.each(NAMED)('a model that calls everything carried, by %s, establishes no b
   const textsOf = await researchWith(name.replaceAll(' ', '-'), [...TRUE, ...BAD], carried)
   const bad = new Set(BAD.map(([claim]) => claim))
   expect(textsOf('established').filter((text) => bad.has(text))).toEqual([])
-  expect(textsOf('established').length).toBeGreaterThanOrEqual(7)
+  // Some bad claims deny true ones, which are in conflict then.
+  expect(
+    [...textsOf('established'), ...textsOf('conflicting')].filter((text) => !bad.has(text)).length,
+  ).toBeGreaterThan(6)
 })
 
 test.each([

@@ -83,6 +83,8 @@ test('with another passphrase a change file is not read, and named', async () =>
 
 /** Begins with a passphrase of another device, or with a new one. */
 async function begin(profile: Profile, name: string, typed?: string): Promise<void> {
+  await profile.settings.waitForSelector('details:has(.sync-form)')
+  await profile.settings.$eval('details:has(.sync-form)', (form) => form.setAttribute('open', ''))
   const field = await profile.settings.waitForSelector('.sync-form input.text-input')
   await field?.type(name)
   if (typed !== undefined) {

@@ -366,6 +366,7 @@ function importFiles(): GrowthReader[] {
       ],
       ['front matter of long lines', 4, (n) => `---\n${`title: a${' '.repeat(500)}"b\n`.repeat(n)}---\n# A\n`],
       ['headings', 50, (n) => '# A\n## B\n'.repeat(n)],
+      ['underlined headings, above the limit', 600, (n) => 'a\n=\n'.repeat(n)],
     ]),
     ...texts('dossier (HTML)', imported('a.html'), [
       [

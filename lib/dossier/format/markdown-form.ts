@@ -34,7 +34,7 @@ export function escapeMd(words: string): string {
       .trim()
       .replace(/[\\`*_{}[\]<>&~|$^#!]/g, '\\$&')
       // Many programs make links of such words, also behind a backslash.
-      .replace(/(?<=\b(?:https?|ftp)):(?=\/\/)|(?<=\bwww)\.|(?<=\S)@(?=\w)/gi, '<!-- -->$&')
+      .replace(/:(?=\/\/)|(?<=www)\.|(?<=\S)@(?=\S)/gi, '<!-- -->$&')
       .replace(/^[+=-]/, '\\$&')
       .replace(/^(\d{1,9})([.)])/, '$1\\$2')
   )

@@ -313,8 +313,12 @@ const ENTRY_START = /^\s*(?:["“\p{Lu}\d[(*【★]|(?:d[aeiu]|van|von|der|den|l
 
 /** Parses a Markdown text, with tables, footnotes and front matter, to its syntax tree. */
 function parseMarkdown(text: string): Root {
+  // The parser's time grows with the square of the underlined headings.
+  const isHuge = (text.match(UNDERLINE) ?? []).length > MOST_UNDERLINED
   return fromMarkdown(text, {
-    extensions: [gfm(), frontmatter()],
+    extensions: [gfm(), frontmatter(), { disable: { null: isHuge ? ['setextUnderline'] : [] } }],
     mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown()],
   })
 }
+const UNDERLINE = /^[ \t>*+-]*[=-][ \t]*$/gm
+const MOST_UNDERLINED = 500

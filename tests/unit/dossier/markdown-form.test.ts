@@ -7,6 +7,10 @@ import { escapeMd } from '@/lib/dossier/format/markdown-form'
 test.each([
   'Corrected at https://evil.example/login today',
   'HTTP://evil.example',
+  '_https://evil.example',
+  '1https://evil.example',
+  '_www.evil.example_',
+  'a@-b.example',
   'see www.evil.example now',
   'write to desk@evil.example please',
   '[x](javascript:alert(1))',

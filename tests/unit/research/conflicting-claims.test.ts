@@ -52,6 +52,8 @@ describe('two claims with another thing at one place', () => {
     ['The Velt Tower was founded by Maria Stern.', 'The Velt Tower was founded by Johan Falk.'],
     ['The Velt Tower was built before the town hall.', 'The Velt Tower was built after the town hall.'],
     ['The Velt Tower was damaged in the war.', 'The Velt Tower was not damaged in the war.'],
+    ['Nora Lindqvist took a degree in Halden in 1921.', 'Nora Lindqvist never took a degree in Halden.'],
+    ['The Velt Tower has two lifts.', 'The Velt Tower has no lift.'],
     ['Nora Lindqvist was born in Halden.', 'Nora Lindqvist was born in Moss.'],
     ['Nora Lindqvist was the daughter of a baker.', 'Nora Lindqvist was the daughter of a doctor.'],
     ['Hugo Brandt designed the Velt Tower.', 'The architect of the Velt Tower was Karl Osten.'],
@@ -74,6 +76,8 @@ describe('two claims with another thing at one place', () => {
     ['Hugo Brandt designed the Velt Tower.', 'Karl Osten designed the stairs of the Velt Tower.'],
     ['The Velt Tower was founded by Maria Stern.', 'The Velt Tower was founded by Johan Falk and Maria Stern.'],
     ['Nora Lindqvist was born in Halden.', 'Nora Lindqvist was born in Norway.'],
+    ['Nora Lindqvist died in Halden.', 'Nora Lindqvist was buried in Moss.'],
+    ['Nora Lindqvist took a degree in Halden.', 'Nora Lindqvist did not take a degree in Moss.'],
     ['The Velt Tower has 40 windows.', 'The Velt Tower had 28 windows in 1860.'],
   ])('are none where there can be several: %s %s', (...claims) => {
     expect(conflicts(...claims)).toEqual([])
@@ -88,4 +92,11 @@ test('statements with the same words that exclude each other are not taken for o
       duplicates: [],
       conflicts: [{ claims: ['c1', 'c2'] }],
     })
+})
+
+test('statements with like words on two properties, or two places, are not taken for one', () => {
+  const tall = ['The north wing is older than the south wing.', 'The north wing is taller than the south wing.']
+  const placed = ['The museum stands in the north of Moss.', 'The museum stands in Moss.']
+  for (const claims of [tall, placed])
+    expect(judgeMechanically(dossierOf(claims), [], '2026-02-01').duplicates).toEqual([])
 })

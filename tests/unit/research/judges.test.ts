@@ -226,22 +226,13 @@ const saysOfMill = (claim: string, passage: string, before?: string): boolean =>
 }
 
 test.each([
-  [
-    'Nils Ek built the Lund Mill in 1820.',
-    'The Lund Mill was built by the farmer Nils Ek in 1820 and burned down in 1901.',
-  ],
+  ['Nils Ek built the Lund Mill.', 'The Lund Mill was built by the farmer Nils Ek.'],
   ['The Lund Mill was built by Nils Ek in 1820.', 'In 1820 the farmer Nils Ek built the Lund Mill.'],
-  [
-    'The Lund Mill was sold for 14,200 crowns.',
-    'The Lund Mill, which stands on the river, was sold for 14,200 crowns in 1901.',
-  ],
+  ['The Lund Mill has four floors.', 'The Lund Mill is a windmill of four floors in the north of Skåne.'],
   ['The Lund Mill is 22 metres high.', 'The mill has a height of 22 metres.'],
-  ['About 8,000 people visit the Lund Mill each year.', 'About 8,000 people visit the mill each year.'],
-  [
-    'The Lund Mill left the guild in 1880.',
-    'Bought by a bank, the Lund Mill left the guild in 1880 and joined it again later.',
-  ],
-])('a passage says a claim that leaves out parts of it, or tells it in the passive: %s', (claim, passage) => {
+  ['About 8,000 people visit the Lund Mill every year.', 'Some 8,000 visitors come to the Lund Mill every year.'],
+  ['The Lund Mill was sold to a baker.', 'In 1901 the Lund Mill was sold to the baker Per Holm.'],
+])('a passage says a claim that leaves out parts of it, or tells it in other words: %s', (claim, passage) => {
   expect(saysOfMill(claim, passage)).toBe(true)
 })
 
@@ -264,16 +255,19 @@ test.each([
   ['another place', 'The Lund Mill stands in Lund.', 'The Lund Mill stands in Dalby, a village near Lund.'],
   ['a condition', 'The Lund Mill burned.', 'If the Lund Mill burned, the town was to pay 900 crowns.'],
   ['a cause', 'The Lund Mill closed because the river froze.', 'The Lund Mill closed. The river froze.'],
-  ['a habit', 'The Lund Mill opens on Sundays.', 'The Lund Mill opened on Sundays in May 1931.'],
+  ['a habit', 'The Lund Mill often burns.', 'The Lund Mill burned in 1901.'],
   ['another order', 'The Lund Mill was sold before the war.', 'The Lund Mill was sold after the war.'],
 ])('a passage does not say a claim with %s: %s', (_, claim, passage) => {
   expect(saysOfMill(claim, passage)).toBe(false)
 })
 
-test('a pronoun is the subject only where the sentence before names nobody else', () => {
-  const [claim, passage] = ['The Lund Mill was sold in 1901.', 'It was sold in 1901.']
-  expect(saysOfMill(claim, passage, 'The Lund Mill had four floors. ')).toBe(true)
-  expect(saysOfMill(claim, passage, 'The bakery had four floors. ')).toBe(false)
+test('a pronoun is the subject only where the sentence before names the subject', () => {
+  const claim = 'Amelia Thorne designed the Lund Mill for the guild.'
+  const passage = 'It was designed by the engineer Amelia Thorne for the guild.'
+  expect(saysOfMill(claim, passage, 'The Lund Mill is a windmill of four floors in the north of the county. ')).toBe(
+    true,
+  )
+  expect(saysOfMill(claim, passage, 'The bakery has four floors. ')).toBe(false)
   expect(saysOfMill(claim, passage)).toBe(false)
 })
 
