@@ -133,10 +133,3 @@ const SYMBOL_FONT_SIGNS = new Map(
     sign,
   ]),
 )
-
-/** Signs for the structure of a formula: 10^6, x_1, 3/4. */
-export const FORMULA_SIGNS = new Map([
-  ['m:sup', '^'],
-  ['m:sub', '_'],
-  ['m:den', '/'],
-])
