@@ -26,7 +26,6 @@ export interface DossierBook {
   parts: readonly DossierPart[]
 }
 
-/** A source, and how far the research read it. */
 export interface BookSource extends Source {
   access?: SourceAccess | undefined
 }
@@ -85,11 +84,9 @@ export function topicOf(claim: Claim): string {
   return claim.topic || t('dossier.noTopic')
 }
 
-/** Returns the tier of a claim's best source; null if none of its sources is rated. */
 export const bestTier = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): Tier | null =>
   bestTierOf(book.sourcesOf(claim.sources))
 
-/** Returns whether a claim has sources, and none of these sources was read. */
 export const restsOnUnread = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): boolean =>
   areUnread(book.sourcesOf(claim.sources))
 

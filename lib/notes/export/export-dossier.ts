@@ -37,7 +37,6 @@ export function dossierFileName(
 interface DossierFormatWriter {
   ending: string
   type: string
-  /** The file has only the sources. */
   isOfSources?: true
   write: (exported: ExportedDossier, now: string) => Iterable<string> | AsyncIterable<Uint8Array>
 }

@@ -86,7 +86,6 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
       })),
     }
   }
-  /** Returns the group that begins at this row; null if none does. */
   const groupAt = (rows: readonly NoteRow[], at: number): RowGroup | null => {
     const group = rows[at]?.group
     if (group === undefined || rows[at - 1]?.group === group) return null
@@ -267,7 +266,6 @@ function createClaimTexts(readTexts: LibrarySource['claimTexts'], knownTexts: Ma
   }
 }
 
-/** One row of the list. A note has a row in each of its groups, such as each of its tags. */
 interface NoteRow {
   id: string
   /** The group, the same object in all rows of the group, which are adjacent. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
-import { readDocument } from '@/lib/dossier/readers/read-document'
+import { readDocument } from '@/lib/dossier/readers/formats'
 import { blocksOf, faultOf } from './blocks'
 
 const bytesOf = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
