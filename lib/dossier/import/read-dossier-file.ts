@@ -3,11 +3,11 @@ import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { folderOf, contentOfDossier, contentOfFolder } from '@/lib/dossier/format/folder-of'
 import type { ImportFile, AuthoredContent, ImportForm, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ParsedDocument } from '@/lib/dossier/readers/block'
-import { docxBlocks, isWordFile, unzipParts } from '@/lib/dossier/readers/read-docx'
+import { isWordFile, unzipParts } from '@/lib/dossier/readers/read-docx'
 import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
 import { LEVEL_LABELS, labelledBlocks, hasMarkdown, plainBlocks } from '@/lib/dossier/readers/plain-blocks'
 import { markdownBlocks, faultOfMarkdown } from '@/lib/dossier/readers/markdown-blocks'
-import { formatOf, refuseUnread } from '@/lib/dossier/readers/formats'
+import { blocksOfFile, formatOf, type FormatName } from '@/lib/dossier/readers/formats'
 import { META_CHARSET, pageInMime } from '@/lib/dossier/readers/mime-page'
 import { UnreadableDocument, type DocumentFault } from '@/lib/dossier/readers/unreadable'
 import { decodeBytes } from '@/lib/text/decode-bytes'
@@ -27,30 +27,32 @@ import { parseDossierText } from '@/lib/dossier/format/load'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { pageSourceOf } from './with-edits'
 
-/** A file; if it is a PDF or a page that is evidence, with its blocks or the reason why they cannot be read. */
+/** A file; if it is no text, or a page that is evidence, with its blocks or the reason why they cannot be read. */
 interface OpenedFile extends ImportFile {
   pages?: ParsedDocument | DocumentFault
   page?: Pick<EvidencePlace, 'title' | 'site' | 'date'> | undefined
 }
 
 /**
- * Reads the pages of a PDF, which takes asynchronous calls; any other file stays as it is.
+ * Reads the blocks of a PDF, a Word file, a saved page or a mail, which takes asynchronous calls; a text stays as it is.
  *
  * @param isEvidence whether a web page is read as the article that it is, and not as a report
  * @param onProgress receives the share of a PDF that is read, 0 to 1
  */
-export async function readPdfPages(
+export async function openDocument(
   file: ImportFile,
   isEvidence = false,
   onProgress?: (share: number) => void,
 ): Promise<OpenedFile> {
+  const { name, bytes } = file
+  const format = formatOf(name, bytes)
   try {
-    if (formatOf(file.name, file.bytes) === 'pdf') {
-      const { pdfBlocks } = await import('@/lib/dossier/readers/read-pdf')
-      return { ...file, pages: await pdfBlocks(file.bytes, 'report', onProgress) }
+    const html = isEvidence ? markupOf(bytes, format) : undefined
+    if (html === undefined) {
+      const isFolder = format === 'docx' && !isWordFile(bytes)
+      const pages = isFolder ? null : await blocksOfFile(format, bytes, 'report', onProgress)
+      return pages ? { ...file, pages } : file
     }
-    const html = isEvidence ? markupOf(file) : undefined
-    if (html === undefined) return file
     const { readHtmlDocument } = await import('@/lib/dossier/readers/read-html')
     const { title, site, readable } = readHtmlDocument(html, true)
     const { date } = readable.article
@@ -110,13 +112,7 @@ function readFileByForm(
   if (typeof pages === 'string') throw new UnreadableDocument(pages)
   if (pages) return research(pages)
   const format = formatOf(name, bytes)
-  refuseUnread(format, bytes)
-  if (format === 'docx')
-    return isWordFile(bytes) ? research(docxBlocks(bytes, 'report')) : readFolderZip(bytes, options, problems)
-  if (format === 'mime') {
-    const page = pageInMime(bytes)
-    return research(page.isHtml ? htmlBlocks(page.text, 'report') : plainBlocks(page.text))
-  }
+  if (format === 'docx') return readFolderZip(bytes, options, problems)
   const text = textOfFile(bytes)
   if (text === undefined) return refuse('not-text')
   if (text.trim() === '') return refuse('empty')
@@ -132,8 +128,7 @@ function readFileByForm(
   return research(isReadable ? markdownBlocks(words, 'report') : plainBlocks(words))
 }
 
-function markupOf({ name, bytes }: ImportFile): string | undefined {
-  const format = formatOf(name, bytes)
+function markupOf(bytes: Uint8Array, format: FormatName): string | undefined {
   if (format === 'mime') {
     const page = pageInMime(bytes)
     return page.isHtml ? page.text : undefined

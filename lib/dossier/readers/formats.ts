@@ -1,10 +1,10 @@
 import { decodeBytes } from '@/lib/text/decode-bytes'
-import type { ReadingPurpose } from './block'
+import type { ParsedDocument, ReadingPurpose } from './block'
 import { toCheckableDocument, type OwnDocument } from './checkable-document'
 import { isMimeFile, META_CHARSET, pageInMime } from './mime-page'
 import { UnreadableDocument, type DocumentFault } from './unreadable'
 
-/** How a format of files is told and read. A further format has a row below, and one in `read-dossier-file.ts`. */
+/** How a format of files is told and read, by import, check, evidence and command line. A new format is a row below. */
 interface FileFormat {
   endings: readonly string[]
   /** Media type, for dialogs in which a file is chosen. */
@@ -13,11 +13,13 @@ interface FileFormat {
   sniff?: (head: string, ending: string) => boolean
   /** Why files of the format are not read. */
   fault?: (bytes: Uint8Array) => DocumentFault
-  /** Reads a file as an article. Its libraries are loaded with the first file of the format. */
-  read?: (bytes: Uint8Array, onProgress: (share: number) => void) => Promise<OwnDocument>
+  /** Reads a file that is no text. The libraries of a format are loaded with its first file. */
+  blocks?: (bytes: Uint8Array, purpose: ReadingPurpose, onProgress?: Progress) => Promise<ParsedDocument>
+  /** Reads a file as an article, if that takes more than its blocks. */
+  article?: (bytes: Uint8Array) => Promise<OwnDocument>
 }
 
-const ARTICLE: ReadingPurpose = 'article'
+type Progress = (share: number) => void
 
 /** The formats, each before those that its files could be taken for. */
 const FORMATS = {
@@ -25,8 +27,7 @@ const FORMATS = {
     endings: ['.pdf'],
     type: 'application/pdf',
     sniff: (head) => head.slice(0, 1024).includes('%PDF-'),
-    read: async (bytes, onProgress) =>
-      toCheckableDocument(await (await import('./read-pdf')).pdfBlocks(bytes, ARTICLE, onProgress)),
+    blocks: async (...file) => (await import('./read-pdf')).pdfBlocks(...file),
   },
   // The archives in which Safari and older versions of Firefox save pages.
   webArchive: {
@@ -38,7 +39,7 @@ const FORMATS = {
     endings: ['.docx'],
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     sniff: (head) => head.startsWith('PK\u0003\u0004'),
-    read: async (bytes) => toCheckableDocument((await import('./read-docx')).docxBlocks(bytes, ARTICLE)),
+    blocks: async (bytes, purpose) => (await import('./read-docx')).docxBlocks(bytes, purpose),
   },
   oldWord: {
     endings: [],
@@ -51,7 +52,13 @@ const FORMATS = {
   mime: {
     endings: ['.mhtml', '.mht', '.eml'],
     sniff: (head, ending) => isMimeFile(ending, head),
-    read: async (bytes) => {
+    blocks: async (bytes, purpose) => {
+      const { isHtml, text } = pageInMime(bytes)
+      return isHtml
+        ? (await import('./html-blocks')).htmlBlocks(text, purpose)
+        : (await import('./plain-blocks')).plainBlocks(text)
+    },
+    article: async (bytes) => {
       const { isHtml, text } = pageInMime(bytes)
       if (isHtml) return (await import('./read-html')).readHtmlDocument(text)
       return toCheckableDocument((await import('./plain-blocks')).plainBlocks(text))
@@ -63,30 +70,30 @@ const FORMATS = {
     // Some programs save pages of HTML as .doc.
     sniff: (head, ending) =>
       ['', '.mht', '.mhtml', '.doc'].includes(ending) && /^\s*(?:<!doctype html|<html[\s>])/i.test(head),
-    read: async (bytes) => (await import('./read-html')).readHtmlDocument(textOfBytes(bytes)),
+    article: async (bytes) => (await import('./read-html')).readHtmlDocument(textOfBytes(bytes)),
   },
   markdown: {
     endings: ['.md', '.markdown', '.mdown', '.mkd'],
     type: 'text/markdown',
-    read: async (bytes) => {
+    article: async (bytes) => {
       const { faultOfMarkdown, markdownBlocks } = await import('./markdown-blocks')
       const text = textOfBytes(bytes)
       const fault = faultOfMarkdown(text)
       if (fault !== null) throw new UnreadableDocument(fault)
-      return toCheckableDocument(markdownBlocks(text.replace(/^\uFEFF/, ''), ARTICLE))
+      return toCheckableDocument(markdownBlocks(text.replace(/^\uFEFF/, ''), 'article'))
     },
   },
   text: {
     endings: ['.txt'],
     type: 'text/plain',
-    read: async (bytes) => (await import('./read-text')).readTextDocument(textOfBytes(bytes)),
+    article: async (bytes) => (await import('./read-text')).readTextDocument(textOfBytes(bytes)),
   },
 } satisfies Record<string, FileFormat>
 
 export type FormatName = keyof typeof FORMATS
 const formats: Readonly<Record<FormatName, FileFormat>> = FORMATS
 const names = Object.keys(FORMATS) as FormatName[]
-const readFormats = names.map((name) => formats[name]).filter(({ read }) => read)
+const readFormats = names.map((name) => formats[name]).filter(({ fault }) => !fault)
 
 /** Endings of the files that are read. */
 export const READ_ENDINGS: readonly string[] = readFormats.flatMap(({ endings }) => endings)
@@ -101,10 +108,16 @@ export function formatOf(name: string, bytes: Uint8Array): FormatName {
   return shown ?? names.find((one) => one !== 'mime' && formats[one].endings.includes(ending)) ?? 'text'
 }
 
-/** Throws `UnreadableDocument` for a file of a format that is known and not read. */
-export function refuseUnread(format: FormatName, bytes: Uint8Array): void {
-  const fault = formats[format].fault?.(bytes)
-  if (fault) throw new UnreadableDocument(fault)
+/** Reads a file that is no text; null for a text. Throws `UnreadableDocument`, also for a format that is not read. */
+export async function blocksOfFile(
+  format: FormatName,
+  bytes: Uint8Array,
+  purpose: ReadingPurpose,
+  onProgress?: Progress,
+): Promise<ParsedDocument | null> {
+  const { fault, blocks } = formats[format]
+  if (fault) throw new UnreadableDocument(fault(bytes))
+  return blocks ? blocks(bytes, purpose, onProgress) : null
 }
 
 /**
@@ -113,16 +126,14 @@ export function refuseUnread(format: FormatName, bytes: Uint8Array): void {
  * @param name the file's name; empty for standard input
  * @param onProgress is called with the share that is read, 0 to 1
  */
-export async function readDocument(
-  name: string,
-  bytes: Uint8Array,
-  onProgress: (share: number) => void = () => undefined,
-): Promise<OwnDocument> {
+export async function readDocument(name: string, bytes: Uint8Array, onProgress?: Progress): Promise<OwnDocument> {
   try {
     const format = formatOf(name, bytes)
-    refuseUnread(format, bytes)
     if (bytes.length === 0 && (format === 'pdf' || format === 'docx')) throw new UnreadableDocument('empty')
-    return await (formats[format].read ?? FORMATS.text.read)(bytes, onProgress)
+    const { article } = formats[format]
+    if (article) return await article(bytes)
+    const blocks = await blocksOfFile(format, bytes, 'article', onProgress)
+    return blocks ? toCheckableDocument(blocks) : await FORMATS.text.article(bytes)
   } catch (error) {
     if (error instanceof UnreadableDocument) throw error
     // Tens of thousands of elements in one another need more than the stack holds.
