@@ -36,9 +36,8 @@ export async function backUpIfDue(now: Date): Promise<boolean> {
     if (meanwhile?.at !== last?.at) return false
     const at = now.toISOString()
     const { pieces, counts } = await backupPieces(at)
-    const { notes } = counts
     const error = await saveBackup(plan, backupName(at), { pieces, counts })
-    if (error === null) await rememberBackup({ at, notes, stamp })
+    if (error === null) await rememberBackup({ at, notes: counts.notes, stamp })
     else await rememberBackupError(error)
     return error === null
   }
@@ -51,13 +50,12 @@ export async function backUpByHand(now: Date): Promise<{ name: string; file: Blo
   const stamp = await backupFingerprint()
   const at = now.toISOString()
   const { pieces, counts } = await backupPieces(at)
-  const { notes } = counts
   const parts: Blob[] = []
   for await (const piece of pieces) parts.push(new Blob([piece]))
   return {
     name: backupName(at),
     file: new Blob(parts, { type: BACKUP_TYPE }),
-    record: () => rememberBackup({ at, notes, stamp }),
+    record: () => rememberBackup({ at, notes: counts.notes, stamp }),
   }
 }
 

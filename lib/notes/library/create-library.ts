@@ -280,7 +280,7 @@ interface NoteRow {
 function layoutRows(found: readonly SearchableNote[], order: NoteOrder): NoteRow[] {
   const groups = new Map<string, NoteRow[]>()
   for (const entry of found)
-    for (const key of keysOf(entry, order)) {
+    for (const key of keysOf[order](entry)) {
       const rows = groups.get(key)
       const { title, site } = order === 'page' ? entry : { title: '', site: '' }
       if (rows?.[0]) rows.push({ id: entry.id, group: rows[0].group })
@@ -289,17 +289,11 @@ function layoutRows(found: readonly SearchableNote[], order: NoteOrder): NoteRow
   return sortGroupKeys([...groups.keys()], order).flatMap((key) => groups.get(key) ?? [])
 }
 
-function keysOf(entry: SearchableNote, order: NoteOrder): readonly string[] {
-  switch (order) {
-    case 'changed':
-      return [entry.stamp.slice(0, 7)]
-    case 'page':
-      return [entry.place]
-    case 'tag':
-      return entry.tags.length === 0 ? [''] : entry.tags
-    case 'verdict':
-      return [entry.verdict ?? '']
-  }
+const keysOf: Record<NoteOrder, (entry: SearchableNote) => readonly string[]> = {
+  changed: ({ stamp }) => [stamp.slice(0, 7)],
+  page: ({ place }) => [place],
+  tag: ({ tags }) => (tags.length === 0 ? [''] : tags),
+  verdict: ({ verdict }) => [verdict ?? ''],
 }
 
 function sortGroupKeys(keys: string[], order: NoteOrder): string[] {
