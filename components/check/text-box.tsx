@@ -5,6 +5,7 @@ import { problemWords } from '@/components/ui/problem-words'
 import { Button, FileButton } from '@/components/ui/button'
 import { Form } from '@/components/ui/fields'
 import { useFileDrop } from '@/components/ui/file-drop'
+import { READ_FILES } from '@/lib/dossier/readers/formats'
 
 export interface TextBoxProps {
   /** Subject that the text should be about; null for several dossiers. */
@@ -23,9 +24,6 @@ export interface TextBoxProps {
   /** Whether the former text is selected at first, so that another one replaces it. */
   startsSelected?: boolean
 }
-
-const ACCEPTED_FILES =
-  '.txt,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.eml,.docx,.pdf,text/plain,text/markdown,text/html,application/pdf'
 
 export function TextBox({
   subject,
@@ -101,7 +99,7 @@ export function TextBox({
         <Button kind="main" label={t('check.check')} type="submit" disabled={text.trim() === '' || reading !== null} />
         <FileButton
           label={t('check.choose')}
-          accept={ACCEPTED_FILES}
+          accept={READ_FILES}
           describedBy="check-formats"
           disabled={reading !== null}
           onFiles={onFiles}

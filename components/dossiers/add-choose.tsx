@@ -6,10 +6,10 @@ import { FileDrop } from '@/components/ui/file-drop'
 import { Button, CopyButton, copyText } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/fields'
 import { Folded } from '@/components/ui/folded'
+import { READ_FILES } from '@/lib/dossier/readers/formats'
 
 /** Extensions and media types of files that can become a dossier. */
-export const DOSSIER_FILES =
-  '.md,.markdown,.txt,.html,.htm,.mhtml,.mht,.docx,.pdf,.json,.zip,.claimlight,text/markdown,text/plain,text/html,application/json,application/zip,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+export const DOSSIER_FILES = `.json,.zip,.claimlight,${READ_FILES},application/json,application/zip`
 
 interface AddChooseProps {
   failure: AddFailure | null

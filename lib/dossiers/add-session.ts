@@ -2,7 +2,6 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { AuthoredContent, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportProblem } from '@/lib/dossier/import/import-result'
 import { pageSourceOf, withEdits, type ClaimEdits } from '@/lib/dossier/import/with-edits'
-import { alikeDossiers, namesWithAlikeKeys } from '@/lib/dossiers/data/alike'
 import {
   DossierRefused,
   type IncomingDossier,
@@ -19,7 +18,14 @@ import {
 } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { throttle } from '@/lib/text/throttle'
-import { previewOf, versionPreviewOf, type DossierPreview, type VersionPreview } from './add-preview'
+import {
+  previewOf,
+  versionPreviewOf,
+  type DossierPreview,
+  type VersionPreview,
+  alikeDossiers,
+  namesWithAlikeKeys,
+} from './add-preview'
 import { continueClaims, type ContinuedClaims } from './continue-claims'
 import { documentOf } from './data/dossier-name'
 import type { OpenPage } from './open-page'

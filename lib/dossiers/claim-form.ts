@@ -109,7 +109,6 @@ export interface FormStart {
   page: SourceDraft | null
   /** The page in the active tab, which the user may choose as a source. */
   offered?: SourceDraft | null
-  /** Numbers of the sources that the claim cites already. */
   cited: readonly number[]
 }
 
@@ -121,7 +120,6 @@ export interface WrittenClaim {
   moreSources?: readonly SourceDraft[]
   /** Other words for the statement: the quotation, and what a model suggested, where the user chose them. */
   wordings: readonly string[]
-  /** The question of the research that the claim answers, or null. */
   answers: string | null
 }
 

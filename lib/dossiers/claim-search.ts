@@ -33,7 +33,6 @@ export interface SearchState {
 
 export interface ClaimSearchHost {
   subject: { name: string; aliases: readonly string[] }
-  /** Reads the page; null where it gives no text. */
   page: () => Promise<ReadPage | null>
   /** @throws ModelError */
   chat: () => Promise<Chat>

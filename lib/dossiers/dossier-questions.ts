@@ -15,7 +15,6 @@ export interface ClaimFormDossier {
 }
 
 export interface ClaimFormData extends ClaimFormDossier {
-  /** The claim to edit; null for a new claim, or where the claim does not exist. */
   edited: { claim: AuthoredClaim; topic: string } | null
 }
 
@@ -31,7 +30,6 @@ export async function claimFormData(id: string, claim: string | null): Promise<C
   return { id, ...names, topics: topics.map(({ topic }) => topic), sources, questions, edited }
 }
 
-/** Returns an unused id for a new claim, made from its text. */
 export async function freshClaimId(id: string, text: string): Promise<string> {
   const ids = new ClaimIds()
   for (const { claims } of (await readAuthored(id))?.topics ?? []) for (const one of claims) ids.fromGiven(one.id)

@@ -17,9 +17,7 @@ type ChangeProposal = Extract<UserCorrection, { kind: 'change' }>
 export interface ProposedChange extends Pick<ChangeProposal, 'claim' | 'sources' | 'comment' | 'by' | 'sentence'> {
   before: string
   after: string
-  /** Values that would change. */
   values: readonly { slot: number; type: SlotType; before: string; after: string }[]
-  /** Day of the proposal, or empty. */
   date: string
 }
 
@@ -57,7 +55,6 @@ export async function readIncoming(
   return { subject, dossier: candidates[0] ?? null, changes: [], others: items.length }
 }
 
-/** Compares a proposal with its claim; null where there is no such claim, or it says so already. */
 async function comparedWithClaim(dossier: string, proposal: ChangeProposal): Promise<ProposedChange | null> {
   const form = await claimFormData(dossier, proposal.claim)
   if (!form?.edited) return null
@@ -110,7 +107,6 @@ export async function acceptChange(dossier: string, change: ProposedChange): Pro
   return (await storeClaim(form, { draft, newSource, moreSources, ...rest }, null)).change
 }
 
-/** A source that a reader names, by an address or in words. */
 function sourceDraftOf(words: string): SourceDraft {
   const url = webAddress(words.trim()) ?? ''
   const none = { author: '', publisher: url === '' ? '' : hostOf(url), date: '', tier: null }

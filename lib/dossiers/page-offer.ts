@@ -59,7 +59,6 @@ export function installedForOffer(offer: Offer, installed: readonly InstalledDos
 
 const LATE_MS = 2000
 
-/** Properties that the file must have. */
 export function announcedFileOf({
   offer: { offer: _form, sources: _count, ...said },
   file,

@@ -76,7 +76,6 @@ declare module '@/lib/messaging/to-background' {
   interface ToBackground extends CallsOf<typeof noteMessages> {}
 }
 
-/** Returns the notes on a page, and notes that may have moved to it. */
 export function notesOfPage(page: Parameters<typeof notesAt>[0]): Promise<PageNote[]> {
   return runOnDatabase(() => notesAt(page))
 }

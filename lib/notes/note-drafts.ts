@@ -105,7 +105,6 @@ export function storedReason(finding: Finding): string {
   return sayReason(finding).slice(0, noteLimits.reason)
 }
 
-/** Returns the dossier of a finding as an object to spread; empty for the bundled one. */
 export function storedDossierRef({ dossier }: Pick<Finding, 'dossier'>, name: string): { dossier?: StoredDossierRef } {
   return dossier === undefined || dossier === BUNDLED_ID ? {} : { dossier: { id: dossier, name } }
 }

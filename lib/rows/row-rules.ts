@@ -9,7 +9,6 @@ export interface RowRules {
   required: readonly string[]
   /** Whether a change to this field keeps the row when another device has deleted it. */
   isOwnWork: (field: string) => boolean
-  /** Whether a row may have this id; any id if absent. */
   isId?: (id: string) => boolean
   isValid: (field: string, value: Json) => boolean
   /** Makes related fields consistent, such as the positions of a note's tags. */

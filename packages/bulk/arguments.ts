@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { READ_ENDINGS } from '@/lib/dossier/readers/formats'
 import { modelOptionsIn } from '@/tools/model-client/model-options'
 import { parseNumberOption, Refusal } from '@/tools/shared/command'
 import { modelAddress } from '@/tools/model-client/address'
@@ -6,7 +7,7 @@ import type { ModelOptions } from '@/tools/model-client/open-model'
 
 export const BULK_USAGE = `usage: npm run --silent bulk -- COMMAND [OPTIONS]
   enqueue FILE...   hands in articles: NDJSON, {"id", "text" or "html", "url"?, "date"?} a line; - for standard input;
-                    or documents of one article each: .txt, .md, .html, .mhtml, .docx, .pdf
+                    or documents of one article each: ${READ_ENDINGS.join(' ')}
     --attempts N      tries of an article before it becomes a dead letter (4)
     --at-most N       waits while so many articles are in the queue (10000)
   work              checks articles until it is told to stop (SIGTERM)

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis'
 import { createReadStream } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
+import { READ_ENDINGS } from '@/lib/dossier/readers/formats'
 import { readArticleLine, type ArticleLine, errorAnswer, answerStart } from '@/tools/cli/article-line'
 import { readLines } from '@/tools/shared/read-lines'
 import { Answers, type ArticleState } from './answers'
@@ -8,6 +9,7 @@ import { countJobs, jobOptions, countOpenJobs, openQueue } from './redis'
 import { printToStderr } from '@/tools/shared/command'
 import { hashOf, jobIdOf, type Version } from './version'
 import { extname } from 'node:path'
+import { READ_ENDINGS } from '@/lib/dossier/readers/formats'
 import { readFileBytes, tryReadDocument } from '@/tools/shared/file-bytes'
 
 export interface EnqueueOptions {
@@ -86,7 +88,7 @@ export function withThousands(n: number): string {
 }
 
 /** Endings of documents with one article, as for `check`. Any other file has one article on each line. */
-const DOCUMENTS = new Set('.txt .md .markdown .html .htm .xhtml .mhtml .mht .eml .docx .pdf'.split(' '))
+const DOCUMENTS = new Set(READ_ENDINGS)
 
 /** Reads a document as an article whose id is the path as it was given. */
 async function readArticleFile(file: string): Promise<ArticleLine> {

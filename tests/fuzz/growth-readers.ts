@@ -8,9 +8,9 @@ import { withoutHeadersAndFooters } from '@/lib/dossier/readers/pdf-edges'
 import { linesOfPage } from '@/lib/dossier/readers/pdf-lines'
 import { addParagraphs } from '@/lib/dossier/readers/pdf-paragraphs'
 import { readHtml } from '@/lib/dossier/readers/read-html'
-import { pieceBlocks } from '@/lib/dossier/readers/html-blocks'
+import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
 import { readText } from '@/lib/dossier/readers/read-text'
-import { faultOfMarkdown } from '@/lib/dossier/readers/markdown-limits'
+import { faultOfMarkdown } from '@/lib/dossier/readers/markdown-blocks'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
@@ -85,7 +85,7 @@ export const growthReaders: readonly GrowthReader[] = [
   ]),
   ...texts(
     'pasted HTML',
-    quietly((html) => pieceBlocks(html)),
+    quietly((html) => htmlBlocks(html, 'article').blocks),
     [
       ['paragraphs', 200, (n) => '<p>Words <b>and</b> words.</p>'.repeat(n)],
       ['elements in one another, above the limit', 3200, (n) => '<div>'.repeat(n)],

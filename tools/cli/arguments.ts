@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
+import { READ_ENDINGS } from '@/lib/dossier/readers/formats'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/model-client/model-options'
 import { parseNumberOption, Refusal } from '@/tools/shared/command'
 
 export const USAGE = `usage: npm run --silent check -- [--dossier PATH | --evidence FILE...] [--date YYYY-MM-DD] [--format text|json|ndjson]
                                  [--asked] [--explain] [--input ndjson] [--time-limit SECONDS] [--model ADDRESS] FILE...
-  FILE       a .txt, .md, .html, .mhtml, .docx or .pdf file, or - for standard input
+  FILE       a file (${READ_ENDINGS.join(' ')}), or - for standard input
   --dossier  a portable dossier (JSON) or a dossier folder; the bundled dossier when left out
   --evidence a page or document to compare with instead, in the same formats as FILE; several may be given, each with
              --evidence before it, and each finding names its document

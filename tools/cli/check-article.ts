@@ -6,8 +6,7 @@ import { engineOf } from '@/tools/shared/engine-of'
 import { errorAnswer, jsonMembers, type ArticleContent } from './article-line'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { readText } from '@/lib/dossier/readers/read-text'
-import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
-import { UNREADABLE_FILE_TEXTS } from '@/tools/shared/file-bytes'
+import { FAULT_WORDS, UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 import { reportOf, type AddModelCheck, type TextFindings } from './report'
 
 /**
@@ -34,9 +33,9 @@ export function articleChecker(
     try {
       checked = check(kind === 'html' ? readHtml(content) : readText(content), date)
     } catch (error) {
-      if (error instanceof UnreadableDocument) return errorAnswer(UNREADABLE_FILE_TEXTS[error.code])
+      if (error instanceof UnreadableDocument) return errorAnswer(FAULT_WORDS[error.code])
       // The stack overflows for tens of thousands of nested elements, which no article has.
-      if (error instanceof RangeError) return errorAnswer(UNREADABLE_FILE_TEXTS['too-deep'])
+      if (error instanceof RangeError) return errorAnswer(FAULT_WORDS['too-deep'])
       return errorAnswer(`cannot be checked: ${error instanceof Error ? error.message : String(error)}`)
     }
     onChecked?.()

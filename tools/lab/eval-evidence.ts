@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readDossierFile, readPdfPages } from '@/lib/dossier/import/read-dossier-file'
+import { readDossierFile, openDocument } from '@/lib/dossier/import/read-dossier-file'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { checkTogether } from '@/lib/check/check-together'
 import { detectionNamesOf } from '@/lib/dossiers/data/subject-names'
@@ -30,7 +30,7 @@ const dossiers: Dossier[] = []
 for (const path of positionals) {
   const bytes = new Uint8Array(readFileSync(path))
   const start = process.cpuUsage()
-  const file = await readPdfPages({ name: basename(path), bytes }, true)
+  const file = await openDocument({ name: basename(path), bytes }, true)
   const read = readDossierFile(file, { today, evidence: { readOn: today } })
   const took = millisecondsSince(start)
   if (!read.ok || !read.dossier) {

@@ -1,4 +1,4 @@
-import { readDocument } from '@/lib/dossier/readers/read-document'
+import { readDocument } from '@/lib/dossier/readers/formats'
 import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 import { withoutUnseen } from '@/lib/research/quotation'

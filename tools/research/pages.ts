@@ -1,7 +1,8 @@
 import { readdirSync, statSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, extname, join, relative, sep } from 'node:path'
 import { z } from 'zod'
 import type { SourceAccess } from '@/lib/dossier/format/research'
+import { READ_ENDINGS } from '@/lib/dossier/readers/formats'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { encodeForUrl } from '@/lib/text/urls'
 import { parsedJson } from '@/lib/text/parsed-json'
@@ -46,7 +47,7 @@ export function listPlaces(path: string, given: { address: string | undefined; i
   if (stats === undefined) throw new ResearchFault(`--pages ${path}: no such file or folder`)
   if (stats.isDirectory()) {
     const files = readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && READABLE_FILE.test(entry.name))
+      .filter((entry) => entry.isFile() && READ_ENDINGS.includes(extname(entry.name).toLowerCase()))
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
     if (files.length === 0) throw new ResearchFault(`--pages ${path}: it has no HTML, Markdown, text, Word or PDF file`)
@@ -67,8 +68,6 @@ export function listPlaces(path: string, given: { address: string | undefined; i
     return placeOfFile(line, line, address)
   })
 }
-
-const READABLE_FILE = /\.(?:x?html?|md|markdown|txt|mht(?:ml)?|docx|pdf)$/i
 
 function placeOfFile(file: string, name: string, address: string | undefined): PagePlace {
   const url = address === undefined ? undefined : new URL(name.split('/').map(encodeForUrl).join('/'), address).href

@@ -1,8 +1,8 @@
 import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { DOCUMENT_LIMITS, type DocumentFault, UnreadableDocument } from '@/lib/dossier/readers/unreadable'
+import { FAULT_WORDS, UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 import { basename } from 'node:path'
-import { readDocument } from '@/lib/dossier/readers/read-document'
+import { readDocument } from '@/lib/dossier/readers/formats'
 import type { CheckableText } from '@/lib/dossier/readers/checkable-document'
 
 /** Returns the content of a file, or the reason in a few words why it cannot be read. */
@@ -71,25 +71,6 @@ export function fileErrorText(error: unknown): string {
   return REASON_BY_ERROR[code] ?? (code || 'cannot be read')
 }
 
-/** Reasons why a file cannot be read, for one line of the command line. */
-export const UNREADABLE_FILE_TEXTS: Record<DocumentFault, string> = {
-  locked: 'needs a password',
-  scanned: 'a scan without text: its pages are pictures',
-  broken: 'damaged, or not what its name says',
-  'too-large': 'too large',
-  'too-many-pages': `more than ${DOCUMENT_LIMITS.pages} pages`,
-  'too-long': 'more text than can be checked at once',
-  'too-deep': 'nested too deeply',
-  'too-many-marks': 'too many marks in one paragraph',
-  empty: 'empty',
-  'old-word': 'a Word file of the old format: save it as .docx',
-  'not-text': 'not a text file',
-  'not-supported': 'not a supported format',
-  'web-archive': 'a web archive of Safari or Firefox: open it there and save the page as HTML or PDF',
-  embedded: 'a document with an embedded file that cannot be read: open it in Word and save it again',
-  'too-slow': 'takes too long to read',
-}
-
 export type ReadResult = { ok: true; readable: CheckableText } | { ok: false; reason: string }
 
 /**
@@ -103,6 +84,6 @@ export async function tryReadDocument(file: string, bytes: Uint8Array): Promise<
     const { readable } = await readDocument(file === '-' ? '' : basename(file), bytes)
     return { ok: true, readable }
   } catch (error) {
-    return { ok: false, reason: UNREADABLE_FILE_TEXTS[error instanceof UnreadableDocument ? error.code : 'broken'] }
+    return { ok: false, reason: FAULT_WORDS[error instanceof UnreadableDocument ? error.code : 'broken'] }
   }
 }

@@ -1,4 +1,4 @@
-import { readDocument } from '@/lib/dossier/readers/read-document'
+import { readDocument } from '@/lib/dossier/readers/formats'
 import { DOCUMENT_LIMITS, UnreadableDocument, type DocumentFault } from '@/lib/dossier/readers/unreadable'
 import type { Block } from '@/lib/schema/finding'
 
@@ -34,12 +34,12 @@ export async function textOfHtml(
   html: string,
   onProgress: (share: number) => void = () => undefined,
 ): Promise<string | null> {
-  const [{ pieceBlocks }, { writeBlocks }] = await Promise.all([
+  const [{ htmlBlocks }, { writeBlocks }] = await Promise.all([
     import('@/lib/dossier/readers/html-blocks'),
     import('@/lib/dossier/readers/read-text'),
   ])
   try {
-    const blocks = pieceBlocks(html, onProgress)
+    const { blocks } = htmlBlocks(html, 'article', onProgress)
     const isPlain = blocks.length < 2 && blocks.every(({ kind }) => kind === 'text')
     return isPlain ? null : writeBlocks(blocks)
   } catch {

@@ -6,10 +6,7 @@ import { groupedBy } from '@/lib/text/lists'
 import { tiers, type ClaimFilters } from './dossier-route'
 
 /** A dossier indexed for lookups. A missing id or number returns nothing: findings may be older than the dossier. */
-export interface DossierBook {
-  subject: Dossier['subject']
-  asOf: string
-  version: string
+export interface DossierBook extends Pick<Dossier, 'subject' | 'asOf' | 'version' | 'research'> {
   claims: readonly Claim[]
   sources: readonly BookSource[]
   /** Entities of the dossier, with the subject. */
@@ -20,13 +17,11 @@ export interface DossierBook {
   introduction: string
   claimsOf: (ids: readonly string[]) => Claim[]
   sourcesOf: (numbers: readonly number[]) => BookSource[]
-  research?: Research | undefined
   topics: readonly Topic[]
   /** The topics grouped by the dossier's headings; a topic without a heading is a part of its own. */
   parts: readonly DossierPart[]
 }
 
-/** A source, and how far the research read it. */
 export interface BookSource extends Source {
   access?: SourceAccess | undefined
 }
@@ -56,12 +51,8 @@ export function createDossierBook(dossier: Dossier): DossierBook {
     }),
   )
   return {
-    subject: dossier.subject,
-    asOf: dossier.asOf,
-    version: dossier.version,
-    claims: dossier.claims,
+    ...dossier,
     sources: [...sources.values()],
-    research: dossier.research,
     entities: withSubject(dossier),
     lanes: dossier.lanes ?? [],
     contact: dossier.contact ?? {},
@@ -85,11 +76,9 @@ export function topicOf(claim: Claim): string {
   return claim.topic || t('dossier.noTopic')
 }
 
-/** Returns the tier of a claim's best source; null if none of its sources is rated. */
 export const bestTier = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): Tier | null =>
   bestTierOf(book.sourcesOf(claim.sources))
 
-/** Returns whether a claim has sources, and none of these sources was read. */
 export const restsOnUnread = (book: Pick<DossierBook, 'sourcesOf'>, claim: Claim): boolean =>
   areUnread(book.sourcesOf(claim.sources))
 
@@ -179,16 +168,13 @@ export function filterClaims(
   return claims.filter((claim) => {
     if (topic !== null && topicOf(claim) !== topic) return false
     if (topics !== null && !topics.has(topicOf(claim))) return false
-    if (tier !== null && bestTier(book, claim) !== tier) return false
-    switch (show) {
-      case 'all':
-        return true
-      case 'established':
-        return !isInDoubt(claim)
-      case 'doubt':
-        return isInDoubt(claim)
-      case 'corrected':
-        return claim.correction !== undefined
-    }
+    return (tier === null || bestTier(book, claim) === tier) && isShown[show](claim)
   })
+}
+
+const isShown: Record<ClaimFilters['show'], (claim: Claim) => boolean> = {
+  all: () => true,
+  established: (claim) => !isInDoubt(claim),
+  doubt: isInDoubt,
+  corrected: ({ correction }) => correction !== undefined,
 }

@@ -20,13 +20,11 @@ export interface TimeView {
   asList: boolean
 }
 
-/** The names of the dossier, of one kind or all. */
 export interface NamesView {
   at: 'names'
   kind: Entity['kind'] | null
 }
 
-/** A page of the dossier view; each has an address. */
 export type DossierRoute =
   | { at: 'claims'; filters: ClaimFilters }
   | { at: 'claim'; id: string }

@@ -11,7 +11,6 @@ const textSchema = z.string()
 const verdictSchema = z.enum(verdicts)
 
 const contextFields = {
-  /** The sentence as on the page. */
   sentence: textSchema.default(''),
   comment: textSchema.default(''),
   /** The verdict that the user saw; `dossierVersion`: the version of the dossier that gave it. */

@@ -67,7 +67,6 @@ function withKnownClaims(research: Research, known: ReadonlySet<string>): Resear
   }
 }
 
-/** Returns the research with those sentences and rows of its report that fit. */
 export function withReportSentences(
   research: Research,
   fits: (sentence: Pick<ReportSentence, 'claims'>) => boolean,

@@ -30,7 +30,6 @@ export interface ImportRecord extends AuthoredContent {
 
 /** How much of a document became claims; all zero for a file that holds a dossier. */
 export interface ImportCounts {
-  /** Sentences that cite a source. */
   cited: number
   /** Sentences among `cited` that were not dropped for a fault or an open pronoun. */
   kept: number

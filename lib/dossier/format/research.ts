@@ -106,7 +106,6 @@ const reviewSchema = z
   })
   .refine(({ claim, section }) => (claim === undefined) !== (section === undefined), 'a claim or a section')
 
-/** A sentence of the written report, with the claims that prove it. */
 const reportSentenceSchema = z.strictObject({ text: textSchema, claims: claimIdsSchema })
 
 const researchSectionSchema = z.strictObject({

@@ -1,4 +1,3 @@
-/** The version of a dossier, and whose signature it has. */
 interface SignedVersion {
   version: string
   asOf: string

@@ -116,7 +116,6 @@ export class ProblemList {
     return { ok: false, problems: this.all }
   }
 
-  /** Refuses a dossier folder for what the compiler says of its files. */
   refuseFolder(problems: readonly CompileProblem[]): Extract<ImportResult, { ok: false }> {
     for (const { file, claim, message } of problems.slice(0, 5))
       this.refuse({ code: 'not-a-dossier', place: claim ? `${file}, ${claim}` : file, reason: message })

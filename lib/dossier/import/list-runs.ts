@@ -146,7 +146,6 @@ interface NoteEntry {
   block: { text: string }
 }
 
-/** A note that only refers to a source of another note. */
 type NoteReference =
   /** "Ibid., 190." */
   | { kind: 'previous' }

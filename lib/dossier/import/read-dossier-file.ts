@@ -2,16 +2,14 @@ import { compileDossier } from '@/lib/dossier/format/compile'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { folderOf, contentOfDossier, contentOfFolder } from '@/lib/dossier/format/folder-of'
 import type { ImportFile, AuthoredContent, ImportForm, ImportRecord } from '@/lib/dossier/format/import-record'
-
 import type { ParsedDocument } from '@/lib/dossier/readers/block'
-import { docxBlocks } from '@/lib/dossier/readers/read-docx'
+import { isWordFile, unzipParts } from '@/lib/dossier/readers/read-docx'
 import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
 import { LEVEL_LABELS, labelledBlocks, hasMarkdown, plainBlocks } from '@/lib/dossier/readers/plain-blocks'
-import { markdownBlocks } from '@/lib/dossier/readers/markdown-blocks'
-import { isMimeFile, META_CHARSET, pageInMime, refuseWebArchive } from '@/lib/dossier/readers/mime-page'
-import { faultOfMarkdown } from '@/lib/dossier/readers/markdown-limits'
+import { markdownBlocks, faultOfMarkdown } from '@/lib/dossier/readers/markdown-blocks'
+import { blocksOfFile, formatOf, type FormatName } from '@/lib/dossier/readers/formats'
+import { META_CHARSET, pageInMime } from '@/lib/dossier/readers/mime-page'
 import { UnreadableDocument, type DocumentFault } from '@/lib/dossier/readers/unreadable'
-import { isWordFile, unzipParts } from '@/lib/dossier/readers/unzip-parts'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { plainMarks } from './foreign-marks'
 import {
@@ -29,30 +27,32 @@ import { parseDossierText } from '@/lib/dossier/format/load'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { pageSourceOf } from './with-edits'
 
-/** A file; if it is a PDF or a page that is evidence, with its blocks or the reason why they cannot be read. */
+/** A file; if it is no text, or a page that is evidence, with its blocks or the reason why they cannot be read. */
 interface OpenedFile extends ImportFile {
   pages?: ParsedDocument | DocumentFault
   page?: Pick<EvidencePlace, 'title' | 'site' | 'date'> | undefined
 }
 
 /**
- * Reads the pages of a PDF, which takes asynchronous calls; any other file stays as it is.
+ * Reads the blocks of a PDF, a Word file, a saved page or a mail, which takes asynchronous calls; a text stays as it is.
  *
  * @param isEvidence whether a web page is read as the article that it is, and not as a report
  * @param onProgress receives the share of a PDF that is read, 0 to 1
  */
-export async function readPdfPages(
+export async function openDocument(
   file: ImportFile,
   isEvidence = false,
   onProgress?: (share: number) => void,
 ): Promise<OpenedFile> {
+  const { name, bytes } = file
+  const format = formatOf(name, bytes)
   try {
-    if (new TextDecoder('latin1').decode(file.bytes.subarray(0, 1024)).includes('%PDF-')) {
-      const { pdfBlocks } = await import('@/lib/dossier/readers/read-pdf')
-      return { ...file, pages: await pdfBlocks(file.bytes, 'report', onProgress) }
+    const html = isEvidence ? markupOf(bytes, format) : undefined
+    if (html === undefined) {
+      const isFolder = format === 'docx' && !isWordFile(bytes)
+      const pages = isFolder ? null : await blocksOfFile(format, bytes, 'report', onProgress)
+      return pages ? { ...file, pages } : file
     }
-    const html = isEvidence ? markupOf(file) : undefined
-    if (html === undefined) return file
     const { readHtmlDocument } = await import('@/lib/dossier/readers/read-html')
     const { title, site, readable } = readHtmlDocument(html, true)
     const { date } = readable.article
@@ -111,43 +111,41 @@ function readFileByForm(
   if (bytes.length === 0) return refuse('empty')
   if (typeof pages === 'string') throw new UnreadableDocument(pages)
   if (pages) return research(pages)
-  if ([0x50, 0x4b].every((byte, at) => bytes[at] === byte)) {
-    return isWordFile(bytes) ? research(docxBlocks(bytes, 'report')) : readFolderZip(bytes, options, problems)
-  }
-  const fileStart = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
-  refuseWebArchive(name, fileStart)
-  if (isMimeFile(name, fileStart)) {
-    const page = pageInMime(bytes)
-    return research(page.isHtml ? htmlBlocks(page.text) : plainBlocks(page.text))
-  }
-  const text = decodeBytes(bytes, META_CHARSET.exec(fileStart)?.[1])?.replace(/^\uFEFF/, '')
+  const format = formatOf(name, bytes)
+  if (format === 'docx') return readFolderZip(bytes, options, problems)
+  const text = textOfFile(bytes)
   if (text === undefined) return refuse('not-text')
   if (text.trim() === '') return refuse('empty')
   reportDamage(text, problems)
   if (/^\s*[{[]/.test(text) && (/\.json$/i.test(name) || /^\s*[{[]\s*(?:["{}[\]]|$)/.test(text.slice(0, 200))))
     return readPortable(text, options, problems)
-  if (isHtml(name, text)) return research(htmlBlocks(text))
+  if (format === 'html' || beginsAsHtml(text)) return research(htmlBlocks(text, 'report'))
   const words = plainMarks(withoutLongLines(text, problems))
   if (isLabelled(text)) return research(labelledBlocks(words), 'autoresearch')
-  const isMarkdown = /\.(?:md|markdown|mdown|mkd)$/i.test(name) || hasMarkdown(text)
+  const isMarkdown = format === 'markdown' || hasMarkdown(text)
   // Text that would block the Markdown parser is read by its lines.
   const isReadable = isMarkdown && faultOfMarkdown(words) === null
   return research(isReadable ? markdownBlocks(words, 'report') : plainBlocks(words))
 }
 
-function markupOf({ name, bytes }: ImportFile): string | undefined {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 3000))
-  if (isMimeFile(name, head)) {
+function markupOf(bytes: Uint8Array, format: FormatName): string | undefined {
+  if (format === 'mime') {
     const page = pageInMime(bytes)
     return page.isHtml ? page.text : undefined
   }
-  return isHtml(name, head) ? (decodeBytes(bytes, META_CHARSET.exec(head)?.[1]) ?? undefined) : undefined
+  const text = format === 'html' || format === 'text' ? textOfFile(bytes) : undefined
+  return format === 'html' || beginsAsHtml(text ?? '') ? text : undefined
 }
 
-function isHtml(name: string, text: string): boolean {
+function textOfFile(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
+  return decodeBytes(bytes, META_CHARSET.exec(head)?.[1])?.replace(/^\uFEFF/, '')
+}
+
+function beginsAsHtml(text: string): boolean {
   const start =
     /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype html|html|head|body|article|main|div|section|h1|p)\b/i
-  return /\.x?html?$/i.test(name) || start.test(text.slice(0, 3000))
+  return start.test(text.slice(0, 3000))
 }
 
 function isLabelled(text: string): boolean {

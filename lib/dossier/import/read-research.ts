@@ -7,8 +7,7 @@ import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
 import { ClaimCollector } from './claim-writer'
 import { citationStyleOf, PLAIN_STYLE } from './citation-style'
 import { addDoubt, placeDoubt, distinctiveStemsOf, type Doubt } from './doubts'
-import { countCitingSentences, isReportOnSources } from './citing-sentences'
-import { entitiesIn } from './entities'
+import { countCitingSentences, isReportOnSources } from './cited-sentences'
 import { entryLists } from './list-runs'
 import { sectionsOfDocument } from './outline'
 import { withPlainMarks } from './foreign-marks'
@@ -25,6 +24,9 @@ import { tierRuleOf, type TierRule } from '@/lib/dossier/format/tier-rules'
 import rules from './source-tiers.json'
 import { hostOf } from '@/lib/text/urls'
 import { webAddress } from '@/lib/dossier/format/web-address'
+import type { Entity } from '@/lib/dossier/format/schema'
+import { isCommonName } from '@/lib/dossier/format/subject-name-fault'
+import { familyName, peopleIn } from '@/lib/text/people'
 
 /**
  * Converts a research document: its statements become claims, and its doubts determine their status and notes.
@@ -269,3 +271,28 @@ const PAGE_KINDS: readonly [string, RegExp][] = [
   ['transcript', /\b(?:full |interview |rush )?transcript\b/i],
   ['report', /\b(?:annual|quarterly|final|interim|technical) report\b/i],
 ]
+
+/** Returns the people that a document names more than once, except its subject. */
+export function entitiesIn(blocks: readonly DocBlock[], subject: ImportRecord['subject']): Entity[] {
+  const counts = new Map<string, number>()
+  for (const { text, kind } of blocks) {
+    if (kind === 'footnote') continue
+    for (const { name } of peopleIn(text)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  const people = [...counts].filter(
+    ([name, count]) => count > 1 && name !== subject.name && !subject.aliases.includes(familyName(name)),
+  )
+  const families = new Map<string, number>()
+  for (const [name] of people) families.set(familyName(name), (families.get(familyName(name)) ?? 0) + 1)
+  return people
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST_PEOPLE)
+    .map(([name]): Entity => {
+      const family = familyName(name)
+      // A family name shared by two people identifies neither.
+      const alone = families.get(family) === 1 && family.length > 3 && !isCommonName(family)
+      return { name, kind: 'person', aliases: alone ? [family] : [] }
+    })
+}
+
+const MOST_PEOPLE = 200

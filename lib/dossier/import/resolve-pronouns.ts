@@ -9,7 +9,6 @@ interface PronounSubject {
   /** The subject's name in claims: a person's family name, where the text uses it alone. */
   short: string
   names: readonly string[]
-  /** The pronoun of a person, or null for a thing. */
   pronoun: PersonPronoun | null
 }
 
@@ -159,7 +158,6 @@ export class PronounResolver {
     return before + nameInPronounForm(match[0], short, after) + text.slice(match.index + match[0].length)
   }
 
-  /** Returns whether the words before a pronoun name somebody to whom it can refer. */
   private isNamed(before: string, third: PersonPronoun): boolean {
     if (this.namesOwn(before) && third === this.subject.pronoun) return true
     if (this.namesOther(before, third)) return true

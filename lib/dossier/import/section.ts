@@ -28,7 +28,6 @@ export class Section {
   /** Doubts below a heading may be paragraphs, below a line only the items of its list. */
   private areAllDoubts = false
   private sourceLine: DocBlock | undefined
-  /** The number of paragraphs before this part. */
   private partFrom = 0
   private partConfidence: ConfidenceLevel | undefined
 

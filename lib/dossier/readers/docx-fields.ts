@@ -88,7 +88,6 @@ export class OpenFields {
 /** Greatest number of fields in one another: each paragraph is compared with all that are open. */
 const MOST_NESTED_FIELDS = 100
 
-/** Ends the raised text of a paragraph, such as the number of a footnote. */
 export function endRaisedText(paragraph: OpenParagraph, purpose: ReadingPurpose): void {
   if (paragraph.raisedFrom !== undefined)
     paragraph.text = convertRaisedText(paragraph.text, paragraph.raisedFrom, purpose)

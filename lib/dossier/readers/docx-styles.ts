@@ -121,7 +121,6 @@ export function symbolFontCharacter(code: number, font = 'Symbol'): string {
   return SYMBOL_FONT_SIGNS.get(own) ?? (own > 0x1f && own < 0x40 ? String.fromCharCode(own) : ' ')
 }
 
-/** Returns a text with the signs for its characters in private use. */
 export function withSymbolCharacters(text: string): string {
   return text.replace(/[\uF020-\uF0FF]/g, (sign) => symbolFontCharacter(sign.charCodeAt(0)))
 }
@@ -133,10 +132,3 @@ const SYMBOL_FONT_SIGNS = new Map(
     sign,
   ]),
 )
-
-/** Signs for the structure of a formula: 10^6, x_1, 3/4. */
-export const FORMULA_SIGNS = new Map([
-  ['m:sup', '^'],
-  ['m:sub', '_'],
-  ['m:den', '/'],
-])

@@ -2,7 +2,6 @@ import { collapseSpaces } from '@/lib/text/fold-words'
 import { type TableCell, type DocBlock, type ReadingPurpose, type BlockList, addToCell } from './block'
 import { endRaisedText, OpenFields, type OpenParagraph } from './docx-fields'
 import {
-  FORMULA_SIGNS,
   symbolFontCharacter,
   withSymbolCharacters,
   HIDING_SWITCHES,
@@ -49,6 +48,8 @@ type Paragraph = StyleKind &
     base?: number
   }
 
+type Attributes = Record<string, string>
+
 const plainRun = () => ({ isRaised: false, position: 0, hiddenBy: new Set<string>() })
 
 class DocxReader {
@@ -77,7 +78,7 @@ class DocxReader {
     this.fields = new OpenFields(context.purpose)
   }
 
-  open(name: string, attributes: Record<string, string>): void {
+  open(name: string, attributes: Attributes): void {
     this.path.push(name)
     if (this.skippedFrom !== null) {
       if (name === 'w:showingPlcHdr') this.isPlaceholder = isSwitchOn(attributes['w:val'])
@@ -86,14 +87,13 @@ class DocxReader {
     const parent = this.path.at(-2)
     if (this.isLeftOut(name, parent)) return
     if (parent === 'w:rPr' && this.path.at(-3) !== 'w:r') return
-    this.read(name, attributes)
+    this.starts.get(name)?.(attributes['w:val'] ?? '', attributes)
   }
 
   /** Returns whether an element is left out, and begins to skip it, or the row or cell that it declares deleted. */
   private isLeftOut(name: string, parent: string | undefined): boolean {
     if (name === 'w:del' || name === 'w:moveFrom') {
-      const paragraph = this.paragraphs.at(-1)
-      if (parent === 'w:rPr' && this.path.at(-3) === 'w:pPr' && paragraph) paragraph.isOpen = true
+      if (parent === 'w:rPr' && this.path.at(-3) === 'w:pPr') this.describe({ isOpen: true })
       if (parent === 'w:trPr') return this.skip('w:tr')
     }
     if (name === 'w:cellDel' && this.cells > 0) {
@@ -112,114 +112,88 @@ class DocxReader {
     return at >= 0
   }
 
-  private read(name: string, attributes: Record<string, string>): void {
-    const paragraph = this.paragraphs.at(-1)
-    const value = attributes['w:val'] ?? ''
-    switch (name) {
-      case 'w:p': {
+  /** What the start of an element does; `value` is its `w:val`. */
+  private readonly starts = new Map(
+    Object.entries<(value: string, attributes: Attributes) => void>({
+      'w:p': () => {
         const { text = '', links = [], isCap } = this.joining ?? {}
         this.paragraphs.push({ kind: 'text', text, links, isAfterCap: isCap })
         this.joining = null
-        break
-      }
-      case 'w:tbl':
+      },
+      'w:tbl': () => {
         this.endJoining()
         if (this.cells === 0) this.table += 1
-        break
-      case 'w:tr':
-        if (this.cells > 0) break
+      },
+      'w:tr': () => {
+        if (this.cells > 0) return
         this.row = []
         this.isHeadRow = false
-        break
-      case 'w:tblHeader':
-        this.isHeadRow = isSwitchOn(value)
-        break
-      case 'w:tc':
+      },
+      'w:tblHeader': (value) => void (this.isHeadRow = isSwitchOn(value)),
+      'w:tc': () => {
         if (this.cells === 0) this.row.push({ text: '', links: [], isHead: this.isHeadRow })
         this.cells += 1
-        break
-      case 'w:pStyle': {
-        const style = this.context.styles.paragraphs.get(value)
-        if (paragraph && style !== undefined && paragraph.kind !== 'item') Object.assign(paragraph, style)
-        break
-      }
-      case 'w:outlineLvl':
-        if (paragraph && Number(value) < 9) Object.assign(paragraph, { kind: 'heading', level: Number(value) + 1 })
-        break
-      case 'w:ilvl':
-        if (paragraph) paragraph.depth = Number(value) + 1
-        break
-      case 'w:numId':
-        if (paragraph?.kind === 'text' && !paragraph.role && value !== '0') paragraph.kind = 'item'
-        break
-      case 'w:r':
-      case 'm:r':
-        this.run = plainRun()
-        break
-      case 'w:rStyle': {
+      },
+      'w:pStyle': (value) => {
+        if (this.paragraph?.kind !== 'item') this.describe(this.context.styles.paragraphs.get(value))
+      },
+      'w:outlineLvl': (value) => this.describe(Number(value) < 9 && { kind: 'heading', level: Number(value) + 1 }),
+      'w:ilvl': (value) => this.describe({ depth: Number(value) + 1 }),
+      'w:numId': (value) => {
+        if (this.paragraph?.kind === 'text' && !this.paragraph.role && value !== '0') this.describe({ kind: 'item' })
+      },
+      'w:framePr': (_, { 'w:dropCap': cap = '' }) =>
+        this.describe(/^(?:drop|margin)$/.test(cap) && { isOpen: true, isCap: true }),
+      'w:r': () => void (this.run = plainRun()),
+      'm:r': () => void (this.run = plainRun()),
+      'w:rStyle': (value) => {
         const style = this.context.styles.runs.get(value)
         this.run = { ...plainRun(), ...style, hiddenBy: new Set(style?.hiddenBy) }
-        break
-      }
-      case 'w:position':
-        this.run.position = halfPointsOf(value)
-        break
-      case 'w:framePr':
-        if (paragraph && /^(?:drop|margin)$/.test(attributes['w:dropCap'] ?? ''))
-          paragraph.isOpen = paragraph.isCap = true
-        break
-      case 'w:vertAlign':
-        this.run.isRaised = value === 'superscript'
-        break
-      case 'w:footnote':
-      case 'w:endnote':
-        this.note = noteLabel(name, attributes['w:id'])
-        break
-      case 'w:footnoteReference':
-      case 'w:endnoteReference':
-        if (paragraph && this.run.hiddenBy.size === 0)
-          this.fields.addNote(noteLabel(name, attributes['w:id']), paragraph)
-        // A mark of the author's own follows in the same run.
-        if (isSwitchOn(attributes['w:customMarkFollows'] ?? '0')) this.run.hiddenBy.add(name)
-        break
-      case 'w:hyperlink':
-        this.fields.begin(name, paragraph, '', this.context.addresses.get(attributes['r:id'] ?? ''))
-        break
-      case 'w:fldSimple':
-        this.fields.begin(name, paragraph, attributes['w:instr'])
-        break
-      case 'w:fldChar':
-        this.fields.readMark(attributes['w:fldCharType'], paragraph)
-        break
-      case 'w:tab':
-      case 'w:ptab':
-      case 'w:br':
-      case 'w:cr':
-        this.add(' ')
-        break
-      case 'w:noBreakHyphen':
-        this.add('-')
-        break
-      case 'w:sym':
-        this.add(symbolFontCharacter(parseInt(attributes['w:char'] ?? '', 16), attributes['w:font']))
-        break
-      case 'w:altChunk':
-        this.addEmbedded(attributes['r:id'] ?? '')
-        break
-      case 'w:sdt':
-        this.isPlaceholder = false
-        break
-      case 'mc:AlternateContent':
-        this.choices.push(false)
-        break
-      case 'mc:Choice':
-      case 'mc:Fallback':
-        this.choices[this.choices.length - 1] = true
-        break
-      default:
-        if (HIDING_SWITCHES.has(name)) this.run.hiddenBy[isSwitchOn(value) ? 'add' : 'delete'](name)
-        this.add(FORMULA_SIGNS.get(name) ?? '')
-    }
+      },
+      'w:position': (value) => void (this.run.position = halfPointsOf(value)),
+      'w:vertAlign': (value) => void (this.run.isRaised = value === 'superscript'),
+      'w:footnote': (_, attributes) => void (this.note = attributes['w:id'] ?? ''),
+      'w:endnote': (_, attributes) => void (this.note = endnoteLabel(attributes)),
+      'w:footnoteReference': (_, attributes) => this.addReference(attributes['w:id'] ?? '', attributes),
+      'w:endnoteReference': (_, attributes) => this.addReference(endnoteLabel(attributes), attributes),
+      'w:hyperlink': (_, attributes) =>
+        this.fields.begin('w:hyperlink', this.paragraph, '', this.context.addresses.get(attributes['r:id'] ?? '')),
+      'w:fldSimple': (_, attributes) => this.fields.begin('w:fldSimple', this.paragraph, attributes['w:instr']),
+      'w:fldChar': (_, attributes) => this.fields.readMark(attributes['w:fldCharType'], this.paragraph),
+      ...Object.fromEntries(['w:tab', 'w:ptab', 'w:br', 'w:cr'].map((name) => [name, () => this.add(' ')])),
+      'w:noBreakHyphen': () => this.add('-'),
+      'w:sym': (_, attributes) =>
+        this.add(symbolFontCharacter(parseInt(attributes['w:char'] ?? '', 16), attributes['w:font'])),
+      'w:altChunk': (_, attributes) => this.addEmbedded(attributes['r:id'] ?? ''),
+      'w:sdt': () => void (this.isPlaceholder = false),
+      'mc:AlternateContent': () => void this.choices.push(false),
+      'mc:Choice': () => void (this.choices[this.choices.length - 1] = true),
+      'mc:Fallback': () => void (this.choices[this.choices.length - 1] = true),
+      // The structure of a formula: 10^6, x_1, 3/4.
+      'm:sup': () => this.add('^'),
+      'm:sub': () => this.add('_'),
+      'm:den': () => this.add('/'),
+      ...Object.fromEntries(
+        [...HIDING_SWITCHES].map((name) => [
+          name,
+          (value: string) => void this.run.hiddenBy[isSwitchOn(value) ? 'add' : 'delete'](name),
+        ]),
+      ),
+    }),
+  )
+
+  private get paragraph(): Paragraph | undefined {
+    return this.paragraphs.at(-1)
+  }
+
+  private describe(fields: Partial<Paragraph> | false | undefined): void {
+    if (this.paragraph && fields) Object.assign(this.paragraph, fields)
+  }
+
+  private addReference(label: string, attributes: Attributes): void {
+    if (this.paragraph && this.run.hiddenBy.size === 0) this.fields.addNote(label, this.paragraph)
+    // A mark of the author's own follows in the same run.
+    if (isSwitchOn(attributes['w:customMarkFollows'] ?? '0')) this.run.hiddenBy.add('w:customMarkFollows')
   }
 
   close(name: string): void {
@@ -229,7 +203,7 @@ class DocxReader {
       return
     }
     if (name === 'w:r') this.run = plainRun()
-    else if (name === 'w:hyperlink' || name === 'w:fldSimple') this.fields.end(name, this.paragraphs.at(-1))
+    else if (name === 'w:hyperlink' || name === 'w:fldSimple') this.fields.end(name, this.paragraph)
     else if (name === 'mc:AlternateContent') this.choices.pop()
     else if (name === 'w:p') this.end()
     else if (/^w:(?:tc|txbxContent|body|footnote|endnote)$/.test(name)) this.endJoining()
@@ -245,7 +219,7 @@ class DocxReader {
   }
 
   private add(text: string): void {
-    const paragraph = this.paragraphs.at(-1)
+    const { paragraph } = this
     if (!paragraph || this.run.hiddenBy.size > 0 || text === '') return
     const isRaised = this.run.isRaised || isRaisedAbove(this.run.position, paragraph.base ?? this.run.position)
     // Text below the line, as in a formula, is no base: what follows it is not raised.
@@ -298,7 +272,5 @@ class DocxReader {
   }
 }
 
-/** Returns the label of a note. Endnotes get an "e", since Word numbers them separately from footnotes. */
-function noteLabel(element: string, id = ''): string {
-  return element.startsWith('w:endnote') ? `e${id}` : id
-}
+/** Returns the label of an endnote, with an "e", since Word numbers endnotes separately from footnotes. */
+const endnoteLabel = (attributes: Attributes): string => `e${attributes['w:id'] ?? ''}`

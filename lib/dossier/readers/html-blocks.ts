@@ -12,25 +12,18 @@ import { parseMarkup } from './parse-markup'
 import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
 
 /**
- * Parses the blocks of the main part of an HTML report. No elements are created and nothing runs, in browsers and in
- * Node. Throws `UnreadableDocument` with `too-deep`.
- */
-export function htmlBlocks(html: string): ParsedDocument {
-  return runReader(new HtmlReader(html, 'report'))
-}
-
-/**
- * Parses the blocks of a piece of HTML, such as from the clipboard: all of its text, not only the main part. Throws
- * `UnreadableDocument` with `too-deep` or `too-long`.
+ * Parses the blocks of HTML: of a report its main part, of an article all of its text, also where it is a piece, such as
+ * from the clipboard. No elements are created and nothing runs. Throws `UnreadableDocument` with `too-deep` or `too-long`.
  *
  * @param onProgress receives the share that is read, 0 to 1
  */
-export function pieceBlocks(html: string, onProgress?: (share: number) => void): DocBlock[] {
-  return runReader(new HtmlReader(html, 'article'), onProgress).blocks
-}
-
-function runReader(reader: HtmlReader, onProgress?: (share: number) => void): ParsedDocument {
-  parseMarkup(reader.html, reader, { decodeEntities: true, lowerCaseTags: true }, onProgress)
+export function htmlBlocks(
+  html: string,
+  purpose: ReadingPurpose,
+  onProgress?: (share: number) => void,
+): ParsedDocument {
+  const reader = new HtmlReader(html, purpose)
+  parseMarkup(html, reader, { decodeEntities: true, lowerCaseTags: true }, onProgress)
   return reader.end()
 }
 

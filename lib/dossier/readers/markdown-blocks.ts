@@ -12,12 +12,13 @@ import {
   rowOf,
   rowOfLine,
 } from './block'
-import { htmlBlocks, pieceBlocks } from './html-blocks'
+import { htmlBlocks } from './html-blocks'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
+import type { DocumentFault } from './unreadable'
 
 /**
  * Parses the blocks of a Markdown file. A report keeps its footnote marks and references as written. The file is parsed
@@ -142,7 +143,7 @@ class MarkdownReader {
   }
 
   private html(html: string, line: number): void {
-    const blocks = this.purpose === 'report' ? htmlBlocks(html).blocks : pieceBlocks(html)
+    const { blocks } = htmlBlocks(html, this.purpose)
     for (const block of blocks) this.add({ ...block, line: block.line + line - 1 })
   }
 
@@ -322,3 +323,21 @@ function parseMarkdown(text: string): Root {
 }
 const UNDERLINE = /^[ \t>*+-]*[=-][ \t]*$/gm
 const MOST_UNDERLINED = 500
+
+/** Checks a Markdown file, before parsing, for input that would block the parser for minutes; null if there is none. */
+export function faultOfMarkdown(text: string): DocumentFault | null {
+  let marks = 0
+  for (const line of text.split('\n')) {
+    if ((/^(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))+/.exec(line)?.[0].length ?? 0) > LONGEST_INDENT)
+      return 'too-deep'
+    if (/^\s*(?:$|(?:[-*+]|\d{1,9}[.)])\s)/.test(line)) marks = 0
+    marks += line.match(/[*_~]+|[[\]`]/g)?.length ?? 0
+    if (marks > MOST_MARKS) return 'too-many-marks'
+  }
+  return null
+}
+
+/** Greatest indent in characters, two for each level of a list: parsing time is at least quadratic in the depth. */
+const LONGEST_INDENT = 400
+/** Greatest number of marks in a paragraph: the parser compares each emphasis mark with all marks before it. */
+const MOST_MARKS = 4000

@@ -29,11 +29,6 @@ export function isMimeFile(name: string, head: string): boolean {
   )
 }
 
-/** Refuses the archives in which Safari and older versions of Firefox save pages. */
-export function refuseWebArchive(name: string, head: string): void {
-  if (head.startsWith('bplist') || /\.(?:webarchive|maff)$/i.test(name)) throw new UnreadableDocument('web-archive')
-}
-
 export const META_CHARSET = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i
 
 /**
@@ -72,7 +67,6 @@ function parseMimePart(text: string): MimePart {
   return { headers, type, body: gap ? text.slice(gap.index + gap[0].length) : '' }
 }
 
-/** Returns the part with the text of the page; null if there is none. */
 function pageIn(part: MimePart, depth: number): MimePart | null {
   const { type, headers, body } = part
   if (depth > DEEPEST_PART || /^attachment\b/i.test(headers.get('content-disposition') ?? '')) return null

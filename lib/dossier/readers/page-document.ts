@@ -1,10 +1,9 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
 import type { Block as PlacedBlock, CellPlace } from '@/lib/schema/finding'
-import { type TableCell, type DocBlock, type ParsedDocument, SOURCES_HEADING } from './block'
+import { type TableCell, type DocBlock, type ParsedDocument, SOURCES_HEADING, addToCell, rowOf } from './block'
 import { htmlBlocks } from './html-blocks'
 import { groupedBy } from '@/lib/text/lists'
-
-import { PageRows, type WordBlock } from './page-rows'
+import { RUNNING_TEXT } from '@/lib/extract/prose-blocks'
 
 /**
  * Returns the blocks of an extracted article with the citation marks and links of its HTML, and the list of sources,
@@ -17,7 +16,7 @@ export function pageDocument(
   html: string,
   extracted: { text: string; blocks?: readonly PlacedBlock[] | undefined },
 ): ParsedDocument {
-  const htmlDocument = htmlBlocks(html)
+  const htmlDocument = htmlBlocks(html, 'report')
   const byWords = groupedBy(htmlDocument.blocks, ({ text }) => comparableText(text))
   const blocks: DocBlock[] = []
   const isNumbered = htmlDocument.blocks.some(({ text }) => /\[\d{1,3}\]/.test(text))
@@ -107,3 +106,53 @@ const comparableText = (text: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/(?![-−.,]\p{N})[^\p{L}\p{N}]/gu, '')
+
+export type WordBlock = Pick<PlacedBlock, 'kind' | 'cell'> & { words: string }
+type PlacedCell = WordBlock & { cell: CellPlace }
+
+/**
+ * Makes rows of the cells of a page. Each cell stands in its column, also below a cell that spans rows, so that it has
+ * the head of its column.
+ */
+export class PageRows {
+  /** By table and column, the cells that reach into the next row. */
+  private readonly reaching = new Map<string, { cell: TableCell; left: number }>()
+
+  /** Returns the row of these cells; null where they hold the running text of a page that is laid out by a table. */
+  rowOf(row: readonly PlacedCell[]): DocBlock | null {
+    if (isLayoutRow(row)) return null
+    const cellsByColumn = new Map<number, TableCell>()
+    for (const { words, cell: place } of row) {
+      const { table, column, isHead, down = 1, across = 1 } = place
+      const cell: TableCell = cellsByColumn.get(column) ?? { text: '', links: [], isHead }
+      addToCell(cell, { text: words, links: [] })
+      for (let at = column; at < column + across; at += 1) {
+        cellsByColumn.set(at, cell)
+        if (down > 1) this.reaching.set(`${table} ${at}`, { cell, left: down })
+      }
+    }
+    const table = row[0]?.cell.table ?? 0
+    const [only, ...others] = new Set(cellsByColumn.values())
+    // A cell across the whole table is no row of heads.
+    if (only && others.length === 0 && cellsByColumn.has(0)) return { ...rowOf([only], 0), table }
+    const isHead = row.every(({ cell }) => cell.isHead)
+    const cells = Array.from({ length: 1 + Math.max(...cellsByColumn.keys()) }, (_, at): TableCell => {
+      const above = this.reaching.get(`${table} ${at}`)
+      if (above) above.left -= 1
+      if (above?.left === 0) this.reaching.delete(`${table} ${at}`)
+      // The cell that names a row may reach over the columns of its values.
+      const isSpanned = at > 0 && !isHead && cellsByColumn.has(at) && cellsByColumn.get(at) === cellsByColumn.get(0)
+      const cell = isSpanned ? undefined : (cellsByColumn.get(at) ?? above?.cell)
+      return cell ?? { text: '', links: [], isHead }
+    })
+    return { ...rowOf(cells, 0), table }
+  }
+}
+
+/** Returns whether a cell of a row has several paragraphs of running text, or a paragraph is all that the row has. */
+function isLayoutRow(row: readonly PlacedCell[]): boolean {
+  const prose = row.filter(({ words }) => RUNNING_TEXT.test(words))
+  return prose.some(
+    (one) => row.length === 1 || prose.some((other) => other !== one && other.cell.column === one.cell.column),
+  )
+}

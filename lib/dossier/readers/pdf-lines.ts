@@ -8,7 +8,6 @@ export interface PdfPiece {
   y: number
   width: number
   size: number
-  /** Whether it is the last piece of its line. */
   endsLine: boolean
 }
 
@@ -66,7 +65,6 @@ function segmentsOf(pieces: readonly PdfPiece[], page: number, purpose: ReadingP
   return segments
 }
 
-/** Joins the segments of a line again, where they still follow each other. */
 function joinedSegments(segments: readonly PdfSegment[]): PdfLine[] {
   const lines: PdfLine[] = []
   for (const [at, { before, ...segment }] of segments.entries()) {

@@ -130,7 +130,6 @@ export function bodySize(lines: readonly PdfLine[]): number {
   return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }
 
-/** The usual line spacing, as a multiple of the font size. */
 function usualLineSpacing(lines: readonly PdfLine[]): number {
   const gaps = lines.flatMap((line, at) => {
     const before = lines[at - 1]

@@ -2,12 +2,12 @@ import { collapseSpaces } from '@/lib/text/fold-words'
 import { type DocBlock, type ParsedDocument, type ReadingPurpose, BlockList } from './block'
 import { wordStyles } from './docx-styles'
 import { readDocxText } from './docx-text'
-import { htmlBlocks, pieceBlocks } from './html-blocks'
+import { htmlBlocks } from './html-blocks'
 import { pageOf } from './mime-page'
 import { parseMarkup } from './parse-markup'
 import { plainBlocks } from './plain-blocks'
-import { UnreadableDocument } from './unreadable'
-import { isWordFile, unzipParts } from './unzip-parts'
+import { UnreadableDocument, DOCUMENT_LIMITS } from './unreadable'
+import { unzipSync } from 'fflate'
 
 /**
  * Reads the blocks of a Word document: headings, paragraphs, list items, table rows, text boxes, and footnotes at end,
@@ -62,7 +62,7 @@ function embeddedBlocks(bytes: Uint8Array, purpose: ReadingPurpose): readonly Do
   const page = pageOf(bytes)
   if (page === null) throw new UnreadableDocument('embedded')
   if (!page.isHtml) return plainBlocks(page.text).blocks
-  return purpose === 'report' ? htmlBlocks(page.text).blocks : pieceBlocks(page.text)
+  return htmlBlocks(page.text, purpose).blocks
 }
 
 function textOf(bytes: Uint8Array | undefined): string {
@@ -95,4 +95,45 @@ function titleOf(properties: string): string | null {
   const text = (words: string): void => void (title += isTitle ? words : '')
   parseMarkup(properties, { open, close, text }, { xmlMode: true })
   return collapseSpaces(title) || null
+}
+
+/**
+ * Unpacks the wanted files of a zip. fflate never unpacks more than the size that the zip declares for a file, so that
+ * checking the declared sizes limits the memory. Throws `UnreadableDocument` with `broken` or `too-large`.
+ *
+ * @param most bytes that the wanted files may have together
+ * @returns bytes by path
+ */
+export function unzipParts(
+  bytes: Uint8Array,
+  wanted: (path: string) => boolean,
+  most: number = DOCUMENT_LIMITS.part,
+): Record<string, Uint8Array> {
+  let all = 0
+  try {
+    return unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (!wanted(name)) return false
+        all += originalSize
+        if (all > most) throw new UnreadableDocument('too-large')
+        return true
+      },
+    })
+  } catch (error) {
+    throw error instanceof UnreadableDocument ? error : new UnreadableDocument('broken')
+  }
+}
+
+/** Returns whether a zip is a Word document; false for a damaged zip. */
+export function isWordFile(bytes: Uint8Array): boolean {
+  const names = new Set<string>()
+  try {
+    unzipParts(bytes, (path) => {
+      names.add(path)
+      return false
+    })
+  } catch {
+    return false
+  }
+  return names.has('[Content_Types].xml') && [...names].some((name) => name.startsWith('word/'))
 }

@@ -1,5 +1,5 @@
 import type { Block, BlockKind, CellPlace, Block as PlacedBlock } from '@/lib/schema/finding'
-import type { CheckableText } from './checkable-document'
+import type { CheckableText, OwnDocument } from './checkable-document'
 import { textMarksInSentences } from './list-marks'
 import { isTableRule, type DocBlock } from './block'
 
@@ -35,6 +35,14 @@ export function readText(text: string): CheckableText {
   return { text, article: { text: withoutBreaks(text, joinedLines), blocks }, extracted: false }
 }
 
+/** Reads a plain text file, whose title is a heading among its first blocks. */
+export function readTextDocument(file: string): OwnDocument {
+  const readable = readText(file)
+  const { text, blocks = [] } = readable.article
+  const heading = blocks.slice(0, 3).find(({ kind }) => kind === 'heading')
+  return { title: heading ? text.slice(heading.start, heading.end).trim() : null, readable }
+}
+
 /** One line, without its indent and its list or table marks. `kind` is null for a line with no words. */
 interface TextLine {
   start: number
@@ -63,7 +71,6 @@ const INDENTED_ITEM = new RegExp(`^[\\s\\uFEFF]*${LIST_ITEM_MARK.source.slice(1)
 const BLOCK_MARKS: [RegExp, BlockKind][] = [
   [LIST_ITEM_MARK, 'item'],
   [/^>\s*/u, 'quote'],
-  [/^\|\s*/u, 'cell'],
 ]
 
 function parseLine(raw: string, at: number, inSentence: boolean): TextLine[] {

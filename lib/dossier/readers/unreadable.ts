@@ -1,41 +1,5 @@
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 
-/** Reason why a file is not read. The words are in the locales, and for the command line in `tools/shared/file-bytes.ts`. */
-export type DocumentFault =
-  /** The file is encrypted and needs a password. */
-  | 'locked'
-  /** A PDF whose pages are pictures, without text. */
-  | 'scanned'
-  /** The file is damaged or cut off. */
-  | 'broken'
-  /** The file, or what it unpacks to, is larger than `DOCUMENT_LIMITS` allows. */
-  | 'too-large'
-  /** A PDF of more pages than `DOCUMENT_LIMITS` allows. */
-  | 'too-many-pages'
-  /** Longer than the engine's limit, in characters. */
-  | 'too-long'
-  | 'too-deep'
-  /** More marks of emphasis in one paragraph than the Markdown parser can compare in a reasonable time. */
-  | 'too-many-marks'
-  | 'empty'
-  /** A Word document of the format before 2007. */
-  | 'old-word'
-  /** Binary data, such as a picture. */
-  | 'not-text'
-  | 'not-supported'
-  /** A page in the archive format of Safari or of older versions of Firefox. */
-  | 'web-archive'
-  /** A Word document with another document in it, whose format is not supported. */
-  | 'embedded'
-  | 'too-slow'
-
-export class UnreadableDocument extends Error {
-  constructor(readonly code: DocumentFault) {
-    super(code)
-    this.name = 'UnreadableDocument'
-  }
-}
-
 /** Limits for one document. They are well above books and theses, and keep hostile files from filling the memory. */
 export const DOCUMENT_LIMITS = {
   /** Bytes of a file in the panel. */
@@ -48,3 +12,31 @@ export const DOCUMENT_LIMITS = {
   /** UTF-16 units of one line of a report. */
   line: 20_000,
 } as const
+
+/** Reasons why a file is not read, in the words of the command line. Those of the screens are in the locales. */
+export const FAULT_WORDS = {
+  locked: 'needs a password',
+  scanned: 'a scan without text: its pages are pictures',
+  broken: 'damaged, or not what its name says',
+  'too-large': 'too large',
+  'too-many-pages': `more than ${DOCUMENT_LIMITS.pages} pages`,
+  'too-long': 'more text than can be checked at once',
+  'too-deep': 'nested too deeply',
+  /** More marks of emphasis than the Markdown parser can compare in a reasonable time. */
+  'too-many-marks': 'too many marks in one paragraph',
+  empty: 'empty',
+  'old-word': 'a Word file of the old format: save it as .docx',
+  'not-text': 'not a text file',
+  'not-supported': 'not a supported format',
+  'web-archive': 'a web archive of Safari or Firefox: open it there and save the page as HTML or PDF',
+  embedded: 'a document with an embedded file that cannot be read: open it in Word and save it again',
+  'too-slow': 'takes too long to read',
+}
+export type DocumentFault = keyof typeof FAULT_WORDS
+
+export class UnreadableDocument extends Error {
+  constructor(readonly code: DocumentFault) {
+    super(code)
+    this.name = 'UnreadableDocument'
+  }
+}

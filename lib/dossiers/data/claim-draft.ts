@@ -130,7 +130,6 @@ const EMPTY_CLAIM: Omit<AuthoredClaim, 'id' | 'section' | 'text' | 'status'> & P
   remarks: [],
 }
 
-/** Returns the first place where a text has the words as whole words; null where it has none. */
 function findWholeWords(text: string, words: string): TextSpan | null {
   const isWhole = ({ start, end }: TextSpan): boolean =>
     !(isLetter(text[start - 1]) && isLetter(words[0])) && !(isLetter(text[end]) && isLetter(words.at(-1)))

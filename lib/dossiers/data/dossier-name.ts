@@ -24,7 +24,6 @@ export function distinctNameOf(one: DossierIdentity, all: readonly DossierIdenti
   return `${name} (${isOwn ? one.version : one.asOf})`
 }
 
-/** Returns a dossier with its name among all, as findings show it. */
 export function namedDossierAmong(one: DossierIdentity, all: readonly DossierIdentity[]): NamedDossier {
   const name = distinctNameOf(one, all)
   return { id: one.id, name, ...(documentOf(one) && { subject: one.subject.name }) }

@@ -17,7 +17,6 @@ export interface EngineData {
   stamp: string
 }
 
-/** Reads a dossier with its index; undefined where no dossier has this id. */
 export async function readEngineData(id: string): Promise<EngineData | undefined> {
   const db = database()
   // Read outside the transaction, which would end meanwhile. Not used where the user has changed the dossier.

@@ -16,7 +16,6 @@ export async function readDossier(id: string): Promise<Dossier | undefined> {
   })
 }
 
-/** Reads a dossier as it was installed, without the user's changes. */
 export async function readWithoutChanges(id: string): Promise<Dossier | undefined> {
   return id === BUNDLED_ID ? bundledDossier : (await database().compiled.get(contentKeyOf(id)))?.dossier
 }

@@ -49,7 +49,6 @@ export function rebaseChanges(
   })
 }
 
-/** Returns a function that finds the number of the same source (`sourceKeyOf`) in a list; undefined: not in it. */
 function createSourceFinder(sources: readonly AuthoredSource[]): (source: AuthoredSource) => number | undefined {
   const byIdentity = new Map<string, number>()
   for (const source of sources) {

@@ -4,7 +4,6 @@ import type { AuthoredContent, ImportForm } from '@/lib/dossier/format/import-re
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import type { PortableChange } from '@/lib/rows/dossier'
 
-/** An installed or removed dossier, as lists show it. */
 export interface InstalledDossier {
   /** Stays the same for all versions of the dossier. */
   id: string

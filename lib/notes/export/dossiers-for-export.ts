@@ -18,7 +18,6 @@ export async function dossiersForExport(bundled: DossierLookups) {
   return {
     lookups: { ...bundled, other: (id: string) => lookupById.get(id) ?? null },
     load,
-    /** Yields the same batches, loading the dossiers of each first. */
     async *loadedFor(batches: AsyncIterable<Annotation[]>): AsyncGenerator<Annotation[]> {
       for await (const batch of batches) {
         for (const note of batch) await load(note)

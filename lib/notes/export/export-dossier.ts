@@ -37,7 +37,6 @@ export function dossierFileName(
 interface DossierFormatWriter {
   ending: string
   type: string
-  /** The file has only the sources. */
   isOfSources?: true
   write: (exported: ExportedDossier, now: string) => Iterable<string> | AsyncIterable<Uint8Array>
 }
@@ -116,19 +115,15 @@ function sourcesCslJson(dossier: Dossier): string {
 /** Returns a dossier as JSON with each claim, source, entity and research entry on its own line, for readable diffs. */
 export function portableJson(dossier: Dossier): string {
   const { subject, version, asOf, claims, sources, entities, parts, lanes, introduction, contact, research } = dossier
-  const list = (items: readonly unknown[]) => `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]`
-  return `{"subject":${JSON.stringify(subject)},"version":${JSON.stringify(version)},"asOf":${JSON.stringify(asOf)},
-"claims":${list(claims)},
-"sources":${list(sources)},
-"entities":${list(entities)}${parts ? `,\n"parts":${list(parts)}` : ''}${lanes ? `,\n"lanes":${list(lanes)}` : ''}${
-    introduction === undefined ? '' : `,\n"introduction":${JSON.stringify(introduction)}`
-  }${contact === undefined ? '' : `,\n"contact":${JSON.stringify(contact)}`}${research ? `,\n"research":${researchJson()}` : ''}}
-`
+  const head = JSON.stringify({ subject, version, asOf }).slice(0, -1)
+  const fields = linesOfFields({ claims, sources, entities, parts, lanes, introduction, contact })
+  return `${head},\n${fields}${research ? `,\n"research":{${linesOfFields(research)}}` : ''}}\n`
+}
 
-  function researchJson(): string {
-    const fields = Object.entries(research ?? {}).flatMap(([name, value]) =>
-      value === undefined ? [] : `"${name}":${Array.isArray(value) ? list(value) : JSON.stringify(value)}`,
-    )
-    return `{${fields.join(',\n')}}`
-  }
+function linesOfFields(fields: object): string {
+  const list = (items: readonly unknown[]) => `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]`
+  return Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `"${name}":${Array.isArray(value) ? list(value) : JSON.stringify(value)}`)
+    .join(',\n')
 }

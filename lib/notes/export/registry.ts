@@ -1,11 +1,9 @@
 import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
 
 interface ExportFormatEntry {
-  /** Set for the formats that most users want. */
   isUsual?: true
   ending: string
   type: string
-  /** Loads the writer, which only an export needs. */
   load: () => Promise<NoteWriter | NoteWriter<Uint8Array>>
 }
 
@@ -14,7 +12,7 @@ interface ExportFormatEntry {
 const formatEntries = {
   markdown: { isUsual: true, ending: '.md', type: 'text/markdown', load: async () => (await import('@/lib/notes/formats/markdown/to-markdown')).writeMarkdown },
   csv: { isUsual: true, ending: '.csv', type: 'text/csv', load: async () => (await import('@/lib/notes/formats/csv/to-csv')).writeCsv },
-  backup: { isUsual: true, ending: '.backup.jsonl', type: 'application/jsonl', load: async () => (await import('@/lib/notes/backup/backup-pieces')).writeFullBackup },
+  backup: { isUsual: true, ending: '.backup.jsonl', type: 'application/jsonl', load: async () => (await import('@/lib/notes/backup/run-backup')).writeFullBackup },
   markdownFiles: { ending: '.zip', type: 'application/zip', load: async () => (await import('@/lib/notes/formats/markdown/to-markdown-files')).writeMarkdownFiles },
   html: { ending: '.html', type: 'text/html', load: async () => (await import('@/lib/notes/formats/html/to-html')).writeHtml },
   bibtex: { ending: '.bib', type: 'application/x-bibtex', load: async () => (await import('@/lib/notes/formats/citations/to-bibtex')).writeBibtex },

@@ -1,5 +1,5 @@
 import { fileName, saveFile } from './save-file'
-import { BACKUP_TYPE } from '@/lib/notes/backup/backup-pieces'
+import { BACKUP_TYPE } from '@/lib/notes/backup/run-backup'
 import { writeBackup } from '@/lib/notes/formats/backup/backup'
 import { dossiersForBackup } from '@/lib/dossiers/data/portable/portable'
 import { dossierFileName, dossierFormats, exportDossier, type DossierFormat } from '@/lib/notes/export/export-dossier'

@@ -218,7 +218,6 @@ export type ImportSummary = ReturnType<typeof summarizeImport>
 /** Counts of muted sentences and of notes in the bin of a backup, and its other data that is missing here. */
 export type ExtrasSummary = ImportSummary['extras']
 
-/** Returns an item with its outcome, shortened for display. */
 export function previewItem(item: ImportItem, { outcome, why, sameAs }: ItemResult) {
   const { index } = item
   // `isTwin`: an equal note exists under another id, or earlier in the file.

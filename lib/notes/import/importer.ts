@@ -22,7 +22,6 @@ import { changeSettings, readSettings } from '@/lib/platform/settings'
 export type { ExtrasSummary, ImportFailure, ItemPreview, ImportSummary } from './import-session'
 export type { TableColumns } from './read-file'
 
-/** Creates the panel's only importer, with its own worker. */
 export function panelImporter(onDone: (says: string, undo: () => void) => void): Importer {
   return createImporter({
     start: () => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }),

@@ -86,7 +86,6 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
       })),
     }
   }
-  /** Returns the group that begins at this row; null if none does. */
   const groupAt = (rows: readonly NoteRow[], at: number): RowGroup | null => {
     const group = rows[at]?.group
     if (group === undefined || rows[at - 1]?.group === group) return null
@@ -267,7 +266,6 @@ function createClaimTexts(readTexts: LibrarySource['claimTexts'], knownTexts: Ma
   }
 }
 
-/** One row of the list. A note has a row in each of its groups, such as each of its tags. */
 interface NoteRow {
   id: string
   /** The group, the same object in all rows of the group, which are adjacent. */
@@ -282,7 +280,7 @@ interface NoteRow {
 function layoutRows(found: readonly SearchableNote[], order: NoteOrder): NoteRow[] {
   const groups = new Map<string, NoteRow[]>()
   for (const entry of found)
-    for (const key of keysOf(entry, order)) {
+    for (const key of keysOf[order](entry)) {
       const rows = groups.get(key)
       const { title, site } = order === 'page' ? entry : { title: '', site: '' }
       if (rows?.[0]) rows.push({ id: entry.id, group: rows[0].group })
@@ -291,17 +289,11 @@ function layoutRows(found: readonly SearchableNote[], order: NoteOrder): NoteRow
   return sortGroupKeys([...groups.keys()], order).flatMap((key) => groups.get(key) ?? [])
 }
 
-function keysOf(entry: SearchableNote, order: NoteOrder): readonly string[] {
-  switch (order) {
-    case 'changed':
-      return [entry.stamp.slice(0, 7)]
-    case 'page':
-      return [entry.place]
-    case 'tag':
-      return entry.tags.length === 0 ? [''] : entry.tags
-    case 'verdict':
-      return [entry.verdict ?? '']
-  }
+const keysOf: Record<NoteOrder, (entry: SearchableNote) => readonly string[]> = {
+  changed: ({ stamp }) => [stamp.slice(0, 7)],
+  page: ({ place }) => [place],
+  tag: ({ tags }) => (tags.length === 0 ? [''] : tags),
+  verdict: ({ verdict }) => [verdict ?? ''],
 }
 
 function sortGroupKeys(keys: string[], order: NoteOrder): string[] {

@@ -58,18 +58,15 @@ export function noteTraitsOf(entry: SearchableNote, about: MatchContext): NoteTr
 }
 
 export function hasNoteTrait(entry: SearchableNote, trait: NoteTrait, about: MatchContext): boolean {
-  switch (trait) {
-    case 'changed':
-      return about.changed.has(entry.id)
-    case 'claim':
-      return entry.isOnClaim
-    case 'orphaned':
-      return about.orphans.has(entry.id)
-    case 'older':
-      return isOlder(entry, about)
-    case 'turned':
-      return about.judged.has(entry.id) && about.judged.get(entry.id) !== entry.verdict
-  }
+  return noteTraitTests[trait](entry, about)
+}
+
+const noteTraitTests: Record<NoteTrait, (entry: SearchableNote, about: MatchContext) => boolean> = {
+  changed: ({ id }, { changed }) => changed.has(id),
+  claim: ({ isOnClaim }) => isOnClaim,
+  orphaned: ({ id }, { orphans }) => orphans.has(id),
+  older: isOlder,
+  turned: ({ id, verdict }, { judged }) => judged.has(id) && judged.get(id) !== verdict,
 }
 
 /** Returns whether the verdict is from another version than the installed one; false if the dossier was removed. */

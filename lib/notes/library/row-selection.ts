@@ -15,7 +15,6 @@ export function countSelected({ kind, ids }: RowSelection, found: number): numbe
   return kind === 'some' ? ids.size : Math.max(0, found - ids.size)
 }
 
-/** Adds or removes notes. */
 export function withRows({ kind, ids }: RowSelection, some: readonly string[], on: boolean): RowSelection {
   const next = new Set(ids)
   for (const id of some) {

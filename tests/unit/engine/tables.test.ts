@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { readHtml } from '@/lib/dossier/readers/read-html'
-import { pieceBlocks } from '@/lib/dossier/readers/html-blocks'
+import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
 import { readText, readTypedText, writeBlocks } from '@/lib/dossier/readers/read-text'
 import { createEngine, type Article, type CheckOccasion } from '@/lib/engine'
 import { articlePartsOf } from '@/lib/engine/analyse/passages'
@@ -85,7 +85,7 @@ test('rows of a table in Markdown, in a text and in pasted HTML have the heads o
   expect(passages(readMarkdown(years).article)).toEqual(rows)
   expect(passages(readText(years).article)).toEqual(rows)
   expect(passages(readText(years.replace('|---|---|---|\n', '')).article)).toEqual(rows)
-  expect(passages(readTypedText(writeBlocks(pieceBlocks(html))).article)).toEqual(rows)
+  expect(passages(readTypedText(writeBlocks(htmlBlocks(html, 'article').blocks)).article)).toEqual(rows)
   expect(passages(readHtml(html).article)).toEqual(rows)
 })
 

@@ -13,7 +13,6 @@ export function toSingleLine(words: string): string {
 /** A page's statement about the dossier that it offers. The sidebar shows it, so it is untrusted text. */
 export const offerSchema = z.object({
   offer: z.literal(OFFER_FORMAT.version),
-  /** Name of the dossier's subject. */
   name: z.string().max(200).transform(toSingleLine).pipe(z.string().min(1).max(OFFER_FORMAT.longestName)),
   version: z.string().regex(OFFER_FORMAT.versions),
   asOf: z.string().regex(/^\d{4}(-\d{2}){0,2}$/),

@@ -77,7 +77,6 @@ export async function undoDossierImport({ dossiers, changes, bundledWasOn }: New
   if (bundledWasOn !== null) await setDossierOn(BUNDLED_ID, bundledWasOn)
 }
 
-/** A dossier that the backup would turn on or off. */
 export interface SwitchedDossier {
   name: string
   isOn: boolean

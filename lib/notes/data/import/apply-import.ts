@@ -12,7 +12,6 @@ import type { DeletedAnnotation } from '@/lib/schema/annotation'
 
 /** Progress of a long task, and the signal to cancel it. */
 interface Progress {
-  /** Number of finished steps out of `total`. */
   onProgress: (done: number, total: number) => void
   signal: AbortSignal
 }

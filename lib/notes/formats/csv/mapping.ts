@@ -105,7 +105,6 @@ export function lossesOfUnreadColumns(fields: readonly (readonly [name: string, 
   return { lost: [...new Set(names.map(lossOf))], unread: names.filter((name) => lossOf(name) === 'columns') }
 }
 
-/** Returns whether a column has numbers of pages in a document, if it has numbers. */
 export function isPageColumn(name: string): boolean {
   return /^page(?:number)?$/.test(plainColumnName(name))
 }

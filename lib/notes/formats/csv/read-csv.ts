@@ -95,7 +95,6 @@ function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly 
   return { ...cells, lost: [...lost], unread }
 }
 
-/** A note that Zotero and others write as HTML. */
 const HTML_NOTE = /^\s*<(?:p|div|h[1-6]|ul|ol|blockquote|span)\b[^<>]*>/i
 
 /** Returns a row, and one for each highlight in its cell of highlights: of a bookmark without words, only these. */

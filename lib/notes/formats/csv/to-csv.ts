@@ -14,7 +14,6 @@ interface CsvRow {
   finding: StoredFinding | null
   claims: readonly Claim[]
   sources: readonly Source[]
-  /** Name of the evidence that the note is about. */
   evidence: string
   /** Whether the page still has the quoted words, and what stands in their place. */
   change: string
@@ -93,7 +92,6 @@ function cellsOf(note: Annotation, about: WriterContext): string[] {
   return csvColumns.map((column) => COLUMNS[column](row))
 }
 
-/** Returns the fields that no other column has, as one cell. */
 function fieldsForImport({ id, color, claim, dossier, article, finding }: Annotation): string {
   const { reason: _said, ...own } = finding ? exportedFinding(finding) : { reason: '' }
   return JSON.stringify({

@@ -104,7 +104,6 @@ function textOfValue(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value).toWellFormed().trim() : ''
 }
 
-/** Returns a value as text; empty if it is an empty list or object. */
 function unreadText(value: unknown): string {
   if (typeof value === 'string') return value
   const isEmpty = isRecord(value) || Array.isArray(value) ? Object.values(value).every((part) => !part) : value === null

@@ -11,7 +11,6 @@ export interface DossierLookup extends Pick<DossierBook, 'version' | 'asOf' | 's
   subject: { name: string }
 }
 
-/** Looks up in the bundled dossier, and in the others by id. */
 export interface DossierLookups extends DossierLookup {
   /** Looks up another dossier by id, null if it is not installed. Absent if only the bundled dossier is used. */
   other?: ((id: string) => DossierLookup | null) | undefined

@@ -174,7 +174,6 @@ function qualifierOf(finding: Finding): string {
   return finding.verdict === 'unverified' && finding.newer ? t('finding.newer') : ''
 }
 
-/** Returns whether an address is safe to link to. */
 export function isWebUrl(url: string | undefined): url is string {
   return safeUrl(url) !== null
 }

@@ -266,7 +266,6 @@ function readDetail(raw: unknown, losses: Losses): StoredDetail | null {
 /** An untrusted object from a file. Only its own properties are read, by name. */
 export type UntrustedRecord = Readonly<Record<string, unknown>>
 
-/** Normalises one value or a list to a list; missing becomes an empty list. */
 export function toList(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value
   return value === undefined || value === null ? [] : [value]

@@ -43,7 +43,6 @@ export function iriOfClaim(claim: string): string {
   return ownIriOf('claim', claim)
 }
 
-/** Returns the name in one of our own IRIs of this kind; null for any other IRI. */
 export function nameInOwnIri(kind: 'note' | 'page' | 'claim', iri: string): string | null {
   const start = `${OUR_NAMESPACE}${kind}:`
   if (!iri.startsWith(start)) return null

@@ -18,7 +18,6 @@ export const readJsonLd: NoteReader = async function* (pieces, about) {
     for (const one of annotationsOfPage(value)) yield readItem(one, (item) => fromWebAnnotation(item, about), index++)
 }
 
-/** Returns the items of all lists in a file; null if it has no list. */
 function itemsOf(file: unknown): unknown[] | null {
   if (Array.isArray(file)) return file as unknown[]
   if (!isRecord(file)) return null
@@ -28,7 +27,6 @@ function itemsOf(file: unknown): unknown[] | null {
   return found.length === 0 ? null : found.flat()
 }
 
-/** Replaces a page in a list of pages by its annotations. */
 function annotationsOfPage(value: unknown): readonly unknown[] {
   if (!isRecord(value) || value.target !== undefined) return [value]
   if (Array.isArray(value.items)) return value.items
@@ -125,7 +123,6 @@ function readTargets(target: unknown, losses: Set<Loss>) {
   }
 }
 
-/** Replaces a list, choice or composite by its members. */
 function membersOf(target: unknown): readonly unknown[] {
   return toList(target).flatMap((one) => (isRecord(one) && Array.isArray(one.items) ? (one.items as unknown[]) : [one]))
 }

@@ -34,7 +34,6 @@ function chosenBodies(body: unknown, losses: Set<Loss>): readonly unknown[] {
   return items.slice(0, 1)
 }
 
-/** Returns the text of a body, or its address if it has no text; undefined without both. */
 function textOf(body: unknown, losses: Set<Loss>): string | undefined {
   if (typeof body === 'string') return body
   if (!isRecord(body)) return undefined

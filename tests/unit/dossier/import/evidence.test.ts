@@ -5,7 +5,7 @@ import {
   evidenceFrom,
   type ConvertedEvidence,
   readDossierFile,
-  readPdfPages,
+  openDocument,
 } from '@/lib/dossier/import/read-dossier-file'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
 import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
@@ -251,7 +251,7 @@ test('a page whose references no statement cites is the only source, with number
 })
 
 test('a file is read as evidence like the page that it was saved from', async () => {
-  const file = await readPdfPages({ name: 'borg.html', bytes: strToU8(ENCYCLOPEDIA) }, true)
+  const file = await openDocument({ name: 'borg.html', bytes: strToU8(ENCYCLOPEDIA) }, true)
   const found = readDossierFile(file, { today: '2026-11-25', evidence: { readOn: '2026-11-25', url: URL } })
   expect(found.ok && found.dossier?.claims).toEqual(page.dossier.claims)
   expect(found.ok && found.summary).toEqual(page.summary)
@@ -294,7 +294,7 @@ describe('a page with other things around its article', () => {
 
   test('becomes the sentences of its article alone, and all of them', async () => {
     const bytes = strToU8(html)
-    const file = await readPdfPages({ name: 'borg.html', bytes }, true)
+    const file = await openDocument({ name: 'borg.html', bytes }, true)
     const result = readDossierFile(file, { today: '2026-11-25', evidence: { readOn: '2026-11-25' } })
     if (!result.ok || !result.dossier) throw new Error('not read')
     expect(result.dossier.claims.map(({ text }) => text)).toEqual([

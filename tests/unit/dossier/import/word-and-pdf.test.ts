@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { readPdfPages, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { openDocument, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { makeDocx, paragraph, run } from '../readers/make-docx'
 import { lines as pdfLines, makePdf } from '../readers/make-pdf'
-import { imported, lines, taken } from './documents'
+import { lines, taken } from './documents'
 
 const raised = (text: string) => `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>${text}</w:t></w:r>`
 const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`
 const RELATIONS = `<Relationships><Relationship Id="rId7" Target="https://harbour.example/log" TargetMode="External"/></Relationships>`
 
-test('a Word report gives claims with the sources of its footnotes, raised numbers and links', () => {
+test('a Word report gives claims with the sources of its footnotes, raised numbers and links', async () => {
   const body = [
     paragraph('Orla Brandt', 'Titel'),
     paragraph('Life', 'berschrift1'),
@@ -22,7 +22,7 @@ test('a Word report gives claims with the sources of its footnotes, raised numbe
   ].join('')
   const notes = `<w:footnotes><w:footnote w:id="2">${paragraph('Leksikon, https://leksikon.example/b')}</w:footnote></w:footnotes>`
   const bytes = makeDocx(body, { 'word/footnotes.xml': notes, 'word/_rels/document.xml.rels': RELATIONS })
-  const { dossier } = taken(imported('brandt.docx', bytes))
+  const { dossier } = taken(await read('brandt.docx', bytes))
   const urls = new Map(dossier.sources.map(({ n, url }) => [n, url]))
   expect(dossier.subject.name).toBe('Orla Brandt')
   expect(dossier.claims.map(({ text, sources }) => [text, sources.map((n) => urls.get(n))])).toEqual([
@@ -34,7 +34,7 @@ test('a Word report gives claims with the sources of its footnotes, raised numbe
 })
 
 const read = async (name: string, bytes: Uint8Array) =>
-  readDossierFile(await readPdfPages({ name, bytes }), { today: '2026-05-01' })
+  readDossierFile(await openDocument({ name, bytes }), { today: '2026-05-01' })
 
 test('a PDF report gives claims with the sources of its numbered list', async () => {
   const page = [
@@ -53,10 +53,20 @@ test.each([
   ['a scan', makePdf([[]]), 'scanned'],
   ['a PDF with a password', makePdf([pdfLines(['Ada left.'], 700)], { locked: true }), 'locked'],
   ['a damaged PDF', new TextEncoder().encode('%PDF-1.7\nx'), 'broken'],
+  ['a Word file of the format before 2007', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'old-word'],
+  ['RTF', new TextEncoder().encode('{\\rtf1 Ada left.}'), 'not-supported'],
   ['a cut-off Word file', makeDocx(paragraph('Ada left.')).subarray(0, 300), 'broken'],
 ])('%s is refused with the reason', async (_, bytes, fault) => {
   expect(await read('a', bytes)).toEqual({
     ok: false,
     problems: [{ level: 'refused', code: 'unreadable', place: 'a', fault }],
   })
+})
+
+test('a text that begins with the letters of a zip is a text', async () => {
+  const text =
+    '# PKN Orlen\n\nPKN Orlen was founded in Płock in 1999 [1].\n\n## Sources\n\n[1] Register, https://register.example'
+  expect(lines(await read('orlen.md', new TextEncoder().encode(text)))).toContain(
+    'PKN Orlen was founded in Płock in 1999. [1]',
+  )
 })

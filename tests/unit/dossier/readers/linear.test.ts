@@ -6,7 +6,7 @@ import { readDocxText } from '@/lib/dossier/readers/docx-text'
 import { pageOf } from '@/lib/dossier/readers/mime-page'
 import { addParagraphs } from '@/lib/dossier/readers/pdf-paragraphs'
 import { readHtml } from '@/lib/dossier/readers/read-html'
-import { pieceBlocks } from '@/lib/dossier/readers/html-blocks'
+import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 
 // Small inputs that held a reader up for minutes: each took time in proportion to the square of its size, or worse.
@@ -70,10 +70,13 @@ const inputs: [string, () => unknown][] = [
         ),
       ),
   ],
-  ['pasted elements in one another', refused(() => pieceBlocks('<div>'.repeat(100_000)))],
-  ['a pasted cell of many paragraphs', () => pieceBlocks(`<table><tr><td>${'<p>a</p>'.repeat(100_000)}`)],
-  ['a pasted paragraph of many parts', () => pieceBlocks(`<p>${'<b>a</b> '.repeat(200_000)}`)],
-  ['pasted elements, many and not deep', () => pieceBlocks(`${'<div>'.repeat(2900)}${'<p>a</p>'.repeat(20_000)}`)],
+  ['pasted elements in one another', refused(() => htmlBlocks('<div>'.repeat(100_000), 'article'))],
+  ['a pasted cell of many paragraphs', () => htmlBlocks(`<table><tr><td>${'<p>a</p>'.repeat(100_000)}`, 'article')],
+  ['a pasted paragraph of many parts', () => htmlBlocks(`<p>${'<b>a</b> '.repeat(200_000)}`, 'article')],
+  [
+    'pasted elements, many and not deep',
+    () => htmlBlocks(`${'<div>'.repeat(2900)}${'<p>a</p>'.repeat(20_000)}`, 'article'),
+  ],
   [
     'YAML with many keys',
     () => {

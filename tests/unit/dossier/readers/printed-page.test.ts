@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DocBlock } from '@/lib/dossier/readers/block'
-import { withoutPageParts } from '@/lib/dossier/readers/printed-page'
+import { withoutPageParts } from '@/lib/dossier/readers/read-pdf'
 
 const textsLeft = (...texts: string[]) =>
   withoutPageParts(texts.map((text, at): DocBlock => ({ kind: 'text', text, line: at + 1, links: [] }))).map(

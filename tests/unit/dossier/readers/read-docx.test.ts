@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { readDocument } from '@/lib/dossier/readers/read-document'
+import { readDocument } from '@/lib/dossier/readers/formats'
 import { blocksOf, faultOf } from './blocks'
 import { makeDocx, paragraph, run } from './make-docx'
 

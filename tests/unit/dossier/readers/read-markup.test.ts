@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { pieceBlocks } from '@/lib/dossier/readers/html-blocks'
+import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
 import { toCheckableDocument } from '@/lib/dossier/readers/checkable-document'
 import { readTypedText, writeBlocks } from '@/lib/dossier/readers/read-text'
 import { blocksOf } from './blocks'
 
-const read = (html: string) => blocksOf(toCheckableDocument({ blocks: pieceBlocks(html), references: new Map() }))
+const read = (html: string) =>
+  blocksOf(toCheckableDocument({ blocks: htmlBlocks(html, 'article').blocks, references: new Map() }))
 
 describe('pasted formatting', () => {
   test('is read as headings, paragraphs, nested lists, quotes and cells', () => {
@@ -64,7 +65,7 @@ describe('pasted formatting', () => {
   })
 
   test('is refused where it is longer than a document may be', () => {
-    expect(() => pieceBlocks(`<p>${'word '.repeat(420_000)}`)).toThrow('too-long')
+    expect(() => htmlBlocks(`<p>${'word '.repeat(420_000)}`, 'article')).toThrow('too-long')
   })
 
   test('may have broken markup', () => {
@@ -72,7 +73,7 @@ describe('pasted formatting', () => {
       fc.property(
         fc.array(fc.constantFrom('<p>', '</p>', '<li', '</div>', '<ul>', '<!--', '&amp', 'word', '<br/>', '<td>', '"')),
         (parts) => {
-          for (const { text } of pieceBlocks(parts.join(''))) expect(text).toMatch(/\S/)
+          for (const { text } of htmlBlocks(parts.join(''), 'article').blocks) expect(text).toMatch(/\S/)
         },
       ),
     )
@@ -83,7 +84,7 @@ describe('pasted formatting as plain text with marks', () => {
   test('is read as the same headings, paragraphs and lists', () => {
     const html =
       '<h1>The harbour opened.</h1><p>She joined in 2014.</p><ul><li>One thing</li><li>Another</li></ul><p>End.</p>'
-    const text = writeBlocks(pieceBlocks(html))
+    const text = writeBlocks(htmlBlocks(html, 'article').blocks)
     expect(text).toBe('# The harbour opened.\n\nShe joined in 2014.\n\n- One thing\n\n- Another\n\nEnd.')
     const { article } = readTypedText(text)
     expect(article.blocks?.map(({ kind, start, end }) => [kind, article.text.slice(start, end)])).toEqual(read(html))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
-import { readDocument } from '@/lib/dossier/readers/read-document'
+import { openDocument, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { readDocument } from '@/lib/dossier/readers/formats'
 import { blocksOf, faultOf } from './blocks'
 
 const bytesOf = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
@@ -125,7 +125,7 @@ test('a saved page is recognised by its head, whatever its name is', async () =>
   expect((await textsOf(letter, 'a.txt')).join(' ')).toBe(letter.replace('\n', ' '))
 })
 
-test('a saved page is a report for a new dossier', () => {
+test('a saved page is a report for a new dossier', async () => {
   const text = file(
     RELATED,
     part(
@@ -135,7 +135,8 @@ test('a saved page is a report for a new dossier', () => {
       ),
     ),
   )
-  const result = readDossierFile({ name: 'brandt.mhtml', bytes: bytesOf(text) }, { today: '2026-05-01' })
+  const opened = await openDocument({ name: 'brandt.mhtml', bytes: bytesOf(text) })
+  const result = readDossierFile(opened, { today: '2026-05-01' })
   expect(result.ok && result.dossier?.claims.map(({ text }) => text)).toEqual([
     'Orla Brandt was born in Bergen in 1971.',
   ])

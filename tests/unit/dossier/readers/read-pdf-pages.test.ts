@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readDocument } from '@/lib/dossier/readers/read-document'
+import { readDocument } from '@/lib/dossier/readers/formats'
 import { blocksOf } from './blocks'
 import { lines, makePdf, type Line } from './make-pdf'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { plainBlocks } from '@/lib/dossier/readers/plain-blocks'
-import { readDocument } from '@/lib/dossier/readers/read-document'
+import { readDocument } from '@/lib/dossier/readers/formats'
 import { blocksOf } from './blocks'
 import { lines, makePdf } from './make-pdf'
 
