@@ -1,7 +1,7 @@
-import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { tempFolder } from '../temp-folder'
 import {
   dossierIn,
   research,
@@ -13,13 +13,12 @@ import {
 } from './research-by-hand'
 import { serveModel, type LocalServer } from './research-servers'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-conflicts-'))
+const root = tempFolder()
 const servers: LocalServer[] = []
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()))
   vi.restoreAllMocks()
 })
-afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 const DISAGREEING: readonly ClaimByHand[] = [
   ['Building', 'The Borg Observatory was opened on 12 May 1931.', 'a.html'],

@@ -1,17 +1,16 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { tempFolder } from '../temp-folder'
 import { dossierIn, research } from './research-by-hand'
 import { serve, serveModel, type Asked, type LocalServer } from './research-servers'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-planner-'))
+const root = tempFolder()
 const servers: LocalServer[] = []
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()))
   vi.restoreAllMocks()
 })
-afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 const WEATHER = 'Clouds passed over the hill on most evenings, and the wind came from the sea. '
 const DOME = 'The Borg Observatory got its dome from the firm Holm in 1930.'

@@ -1,20 +1,10 @@
 import { execFile } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { hostname, tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Worker } from 'node:worker_threads'
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { encodeForUrl } from '@/lib/text/urls'
 import { fileErrorText } from '@/tools/shared/file-bytes'
 import { errorWithPath } from '@/tools/shared/folder-files'
@@ -26,16 +16,16 @@ import { main } from '@/tools/research/main'
 import { pageOfBytes } from '@/tools/research/page-of-bytes'
 import { pageThread } from '@/tools/research/page-thread'
 import { TOO_SLOW_NOTE, unreadPage, type ReadBytes } from '@/tools/research/pages'
+import { tempFolder } from '../temp-folder'
 import { repeated, serve, serveModel, type Answer, type Asked, type LocalServer } from './research-servers'
 
-const root = realpathSync(mkdtempSync(join(tmpdir(), 'claimlight-trust-')))
+const root = tempFolder()
 const servers: LocalServer[] = []
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()))
   vi.restoreAllMocks()
   vi.unstubAllEnvs()
 })
-afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 let folders = 0
 function freeFolder(files: Record<string, string | object> = {}): string {

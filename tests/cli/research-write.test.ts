@@ -1,18 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { main as dossierCommand } from '@/tools/publish/dossier'
+import { tempFolder } from '../temp-folder'
 import { dossierIn, research, researchByHand } from './research-by-hand'
 import { serveModel, type LocalServer } from './research-servers'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-write-'))
+const root = tempFolder()
 const servers: LocalServer[] = []
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()))
   vi.restoreAllMocks()
 })
-afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 /** Claims of the research, each with its section. The page has them word for word. */
 const CLAIMS: readonly [section: string, claim: string][] = [

@@ -1,20 +1,20 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { hostname, tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { main as dossierCommand } from '@/tools/publish/dossier'
 import { main } from '@/tools/research/main'
+import { tempFolder } from '../temp-folder'
 import { repeated, serve, serveModel, type Answer, type Asked, type LocalServer } from './research-servers'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-research-'))
+const root = tempFolder()
 const servers: LocalServer[] = []
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()))
   vi.restoreAllMocks()
 })
-afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 let folders = 0
 const freeFolder = (): string => join(root, `${++folders}`)
