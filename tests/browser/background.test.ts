@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
 import type { AnnotationDraft } from '@/lib/schema/annotation'
-import type { SelectionCheck } from '@/lib/schema/page-state'
+import { checkClaimOf } from './check-claim'
 import { launchExtension } from './extension'
 import { highlightsOf, untilHighlights } from './highlights'
 import { serveSite } from './site'
@@ -64,36 +63,11 @@ describe('a note', () => {
   })
 })
 
-/** Simulates the menu entry, except for the gesture. */
-async function pickCheckClaim(page: Page, selectionText: string, frameId = 0): Promise<SelectionCheck> {
-  const tabId = await claimlight.tabIdOf(page)
-  const worker = await claimlight.worker()
-  await worker.evaluate(
-    async ([id, selection, frame]) => {
-      const tab = await chrome.tabs.get(id)
-      const info = {
-        menuItemId: 'check-claim',
-        selectionText: selection,
-        frameId: frame,
-        pageUrl: tab.url,
-        editable: false,
-      }
-      ;(chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: object): void }).dispatch(info, tab)
-    },
-    [tabId, selectionText, frameId] as const,
-  )
-  const key = `question:${tabId}`
-  const read = (): Promise<SelectionCheck | undefined> =>
-    worker.evaluate(async (name) => (await chrome.storage.session.get(name))[name] as SelectionCheck | undefined, key)
-  const question = await until(read, (now) => now?.status === 'done' || now?.status === 'error')
-  return question!
-}
-
 describe('the question from the context menu', () => {
   test('is answered for the selection only, and “he” is resolved from the text before it', async () => {
     const page = await visit('/inner.html')
     await page.locator('#claim').selectText()
-    const question = await pickCheckClaim(page, 'He left Tesla in March 2019.')
+    const question = await checkClaimOf(claimlight, page, { selectionText: 'He left Tesla in March 2019.' })
     expect(question).toMatchObject({ text: 'He left Tesla in March 2019.', status: 'done' })
     expect(question.findings.map(({ verdict }) => verdict)).toEqual(['contradicted'])
     expect(question.findings[0]).toMatchObject({ start: 0, end: 28 })
@@ -117,14 +91,18 @@ describe('the question from the context menu', () => {
       })
       return results.filter(({ result }) => result === '/inner.html').map(({ frameId }) => frameId)
     }, tabId)
-    const question = await pickCheckClaim(page, 'He left Tesla in March 2019.', frameIds[0])
+    const question = await checkClaimOf(claimlight, page, {
+      ...{ selectionText: 'He left Tesla in March 2019.', frameId: frameIds[0] },
+    })
     expect(question.findings.map(({ verdict }) => verdict)).toEqual(['contradicted'])
   })
 
   test('has the nearest claims when the dossier has nothing on it', async () => {
     const page = await visit('/soup.html')
     await page.locator('#claim').selectText()
-    const question = await pickCheckClaim(page, 'Pigs can fly over the wall of the garden.')
+    const question = await checkClaimOf(claimlight, page, {
+      selectionText: 'Pigs can fly over the wall of the garden.',
+    })
     expect(question.status).toBe('done')
     expect(question.findings.filter(({ verdict }) => verdict !== 'unverified')).toEqual([])
   })

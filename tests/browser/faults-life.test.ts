@@ -5,7 +5,7 @@ import { launchExtension, type Claimlight } from './extension'
 import { highlightsOf, untilHighlights } from './highlights'
 import { chance } from './storage/chance'
 import { draftOf } from './storage/drafts'
-import { openStage, type Stage } from './storage/stage'
+import { deleteDatabase, openStage, type Stage } from './storage/stage'
 import { fitting, trials, trialsMade } from './storage/trials'
 import { serveSite, type Site } from './site'
 import { until } from './until'
@@ -65,14 +65,7 @@ test(
     await stage.wipe()
     await trials({ long: 20, short: 2 }, async (n) => {
       await stage.save(draftOf(`gone-${n}`, 'Gone with the database'))
-      await stage.desk.evaluate(
-        () =>
-          new Promise<void>((give, fail) => {
-            const deleting = indexedDB.deleteDatabase('claimlight')
-            deleting.onsuccess = () => give()
-            deleting.onerror = () => fail(new Error(String(deleting.error)))
-          }),
-      )
+      await stage.desk.evaluate(deleteDatabase)
       expect(await stage.save(draftOf(`new-${n}`, 'Saved afterwards'))).toMatchObject({ ok: true })
       expect((await stage.rows()).annotations.map(({ id }) => id)).toEqual([`new-${n}`])
     })

@@ -7,7 +7,7 @@ import { page as madeUp } from '@/tests/unit/components/fixtures'
 import { chance } from './storage/chance'
 import { draftOf } from './storage/drafts'
 import { boxOf, edit, finding, openPanel, press, writeNew } from './storage/panel-stage'
-import { openStage, type Stage } from './storage/stage'
+import { deleteDatabase, openStage, type Stage } from './storage/stage'
 import { trials, trialsMade } from './storage/trials'
 import { until } from './until'
 
@@ -218,14 +218,7 @@ describe('when the database cannot be opened', () => {
   async function hold(version: number) {
     const holder = await stage.claimlight.open('/icon/32.png')
     await stage.kill()
-    await stage.desk.evaluate(
-      () =>
-        new Promise<void>((give, fail) => {
-          const deleting = indexedDB.deleteDatabase('claimlight')
-          deleting.onsuccess = () => give()
-          deleting.onerror = () => fail(new Error(String(deleting.error)))
-        }),
-    )
+    await stage.desk.evaluate(deleteDatabase)
     const old = version > 3 ? { ...oldDatabase(3), version } : oldDatabase(version)
     await holder.evaluateHandle(layDatabase, old)
     return { old, holder }

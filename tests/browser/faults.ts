@@ -128,3 +128,14 @@ export function overflowsOf(page: Page): Promise<string[]> {
     )
   })
 }
+
+/** Returns the faults of the open screen at the widths of a sidebar and in its other looks, each with its place. */
+export async function faultsOfScreen(page: Page, screen: string): Promise<string[]> {
+  const found: string[] = []
+  for (const width of [320, 480]) {
+    await page.setViewportSize({ width, height: 800 })
+    found.push(...[...(await overflowsOf(page)), ...(await faultsOf(page))].map((fault) => `${width} px: ${fault}`))
+  }
+  found.push(...(await colourFaultsInOtherLooks(page)))
+  return found.map((fault) => `${screen}, ${fault}`)
+}

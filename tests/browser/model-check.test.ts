@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { STORY_PAGE } from '@/tests/e2e/story'
+import { clickCheckClaim } from './check-claim'
 import { launchExtension } from './extension'
 import { faultsInEveryLook } from './faults'
 import { longestTask } from './longest-task'
@@ -188,7 +189,7 @@ test('a sentence in German is checked with a model after a right click', async (
   await page.evaluate(() => getSelection()!.selectAllChildren(document.querySelector('p')!))
   const selectionText = await page.evaluate(() => String(getSelection()))
   await claimlight.changeSettings({ secondOpinion: false })
-  await rightClick({ menuItemId: 'check-claim', selectionText })
+  await clickCheckClaim(claimlight, page, { selectionText })
   panel = await claimlight.openPanel(page)
   const answer = panel.getByRole('region', { name: 'Your selection' })
   await answer
@@ -202,19 +203,6 @@ test('a sentence in German is checked with a model after a right click', async (
   await answer.getByText(/tiny: differs\./).waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
 })
-
-/** Choosing an item of the page's menu, without the menu itself, which is tested in `tests/e2e/right-click.test.ts`. */
-async function rightClick(on: object): Promise<void> {
-  const [tabId, worker] = [await claimlight.tabIdOf(page), await claimlight.worker()]
-  await worker.evaluate(
-    async ([id, more]) => {
-      const tab = await chrome.tabs.get(id)
-      const info = { frameId: 0, pageUrl: tab.url, editable: false, ...more }
-      ;(chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: object): void }).dispatch(info, tab)
-    },
-    [tabId, on] as const,
-  )
-}
 
 test.each(['pasted', 'file'])('a text of the user in German is checked with a model: %s', async (from) => {
   const words = GERMAN_PAGE.slice(GERMAN_PAGE.indexOf('<p>')).replace(/<[^>]+>/g, '')

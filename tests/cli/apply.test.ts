@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { tempFolder } from '../temp-folder'
 import { dossier } from './dossier-command'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-apply-'))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+const root = tempFolder()
 
 const FILES = {
   'dossier.yaml':

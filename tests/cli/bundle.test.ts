@@ -1,12 +1,11 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type * as Bundle from '@/scripts/bundle.mjs'
+import { tempFolder } from '../temp-folder'
 
-const top = mkdtempSync(join(tmpdir(), 'claimlight-bundle-'))
-afterAll(() => rmSync(top, { recursive: true, force: true }))
+const top = tempFolder()
 
 test('a copy of a checkout runs its own tools, also when the first one is gone', async () => {
   const [first, copy] = [join(top, 'first'), join(top, 'copy')]

@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { makeDocx, paragraph } from '../unit/dossier/readers/make-docx'
 import { lines, makePdf } from '../unit/dossier/readers/make-pdf'
+import { tempFolder } from '../temp-folder'
 
-const folder = mkdtempSync(join(tmpdir(), 'claimlight-check-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = tempFolder()
 
 /** An invented subject with one claim. */
 const DOSSIER = {

@@ -1,12 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { afterAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { tempFolder } from '../temp-folder'
 import { dossier } from './dossier-command'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-new-'))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+const root = tempFolder()
 
 test('A new folder passes the check and makes a site as it is, also for a name with signs of YAML', async () => {
   const folder = join(root, 'new')

@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { writePack } from '@/lib/dossiers/data/pack'
+import { tempFolder } from '../temp-folder'
 import { dossier } from './dossier-command'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-pack-'))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+const root = tempFolder()
 
 const FOLDER = 'dossier/karpathy'
 const key = join(root, 'key.pem')

@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parseHTML } from 'linkedom'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 import { offerSchema } from '@/lib/dossiers/data/offer/offer-schema'
+import { tempFolder } from '../temp-folder'
 import { dossier } from './dossier-command'
 import { brokenLinks, filesIn, pagesIn, site } from './site-files'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-site-'))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+const root = tempFolder()
 
 const hostile = '</script><img src=x onerror=alert(1)> "quoted" \u2028 & ${x}'
 const small = {

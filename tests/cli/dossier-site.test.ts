@@ -1,16 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseHTML } from 'linkedom'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { buildSite } from '@/tools/publish/site/build-site'
+import { tempFolder } from '../temp-folder'
 import { largeDossier } from './large-dossier'
 
 import { brokenLinks, filesIn, offersIn, pagesIn, site } from './site-files'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-site-'))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+const root = tempFolder()
 
 describe('the site of the bundled dossier', () => {
   const out = join(root, 'bundled')

@@ -1,13 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { tempFolder } from '../temp-folder'
 import { npmRun } from './plain-shell'
 
 // Every command of the documents, started as a user starts it: with npm, without the variables of tests.
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-every-'))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+const root = tempFolder()
 const at = (name: string) => join(root, name)
 const article = 'Neil Armstrong walked on the Moon on 21 July 1969.\n'
 writeFileSync(at('article.md'), article)

@@ -1,13 +1,12 @@
 import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { main as research } from '@/tools/research/main'
+import { tempFolder } from '../temp-folder'
 import { dossier } from './dossier-command'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-foreign-'))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+const root = tempFolder()
 
 const MINE = 'years of work'
 const CORRECTION = {

@@ -1,13 +1,12 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { tempFolder } from '../temp-folder'
 import { npmRun } from './plain-shell'
 
 // The commands that users run most, as they run them; `every-command.test.ts` has the others.
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-shell-'))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+const root = tempFolder()
 const folder = join(root, 'pont')
 const site = join(root, 'site')
 

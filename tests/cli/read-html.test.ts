@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 
@@ -130,30 +129,4 @@ describe('reading HTML', () => {
   test('works for deep nesting', () => {
     expect(blocks(`${'<div>'.repeat(400)}He left.`)).toEqual(['paragraph: He left.'])
   })
-})
-
-test('returns blocks in order that cover the text, for any page', () => {
-  const piece = fc.constantFrom(
-    '<p>',
-    '</p>',
-    '<li>',
-    '<b>',
-    '</b>',
-    'He left. ',
-    '\n',
-    '&amp;',
-    '<br>',
-    '<td>',
-    '<',
-    '😀',
-    '\u00AD',
-  )
-  fc.assert(
-    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-      const { article } = readHtml(pieces.join(''))
-      const parts = (article.blocks ?? []).map(({ start, end }) => article.text.slice(start, end))
-      expect(parts.join('\n\n')).toBe(article.text)
-      expect(parts.every((part) => part.trim() === part && part !== '')).toBe(true)
-    }),
-  )
 })

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readText } from '@/lib/dossier/readers/read-text'
 
@@ -78,36 +77,4 @@ describe('reading plain text', () => {
     expect(blocks('')).toEqual([])
     expect(blocks(' \n\n --- \n')).toEqual([])
   })
-})
-
-test('returns ordered blocks without blanks at the right offsets, for any text', () => {
-  const piece = fc.constantFrom(
-    'He left. ',
-    'word ',
-    '\n',
-    '\r\n',
-    '| ',
-    '- ',
-    'é',
-    '😀',
-    '\uFEFF',
-    'x'.repeat(60),
-    '1. ',
-    '\t',
-  )
-  fc.assert(
-    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
-      const text = pieces.join('')
-      const { article } = readText(text)
-      expect(article.text).toHaveLength(text.length)
-      let before = 0
-      for (const { start, end } of article.blocks ?? []) {
-        expect(start).toBeGreaterThanOrEqual(before)
-        expect(end).toBeGreaterThan(start)
-        expect(text.slice(start, end).trim()).toBe(text.slice(start, end))
-        before = end
-      }
-      expect(before).toBeLessThanOrEqual(text.length)
-    }),
-  )
 })

@@ -1,9 +1,39 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { expect, vi } from 'vitest'
+import { afterEach, expect, vi } from 'vitest'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { main, type ResearchHost } from '@/tools/research/main'
-import { repeated } from './research-servers'
+import { tempFolder } from '../temp-folder'
+import { repeated, type LocalServer } from './research-servers'
+
+/** Makes a folder for the tests of a file, and closes their servers after each test. */
+export function researchStage() {
+  const servers: LocalServer[] = []
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.close()))
+    vi.restoreAllMocks()
+    vi.unstubAllEnvs()
+  })
+  const root = tempFolder()
+  let folders = 0
+  return {
+    root,
+    /** Returns the path of a folder that is not there yet, or of one with these files. */
+    freeFolder: (files: Record<string, string | object> = {}): string => {
+      const folder = join(root, `free-${++folders}`)
+      for (const [name, content] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, name)), { recursive: true })
+        writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content))
+      }
+      return folder
+    },
+    started: async (server: Promise<LocalServer>): Promise<LocalServer> => {
+      const ready = await server
+      servers.push(ready)
+      return ready
+    },
+  }
+}
 
 /** Runs the command in this process. */
 export async function research(...args: string[]) {

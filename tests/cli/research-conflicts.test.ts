@@ -1,7 +1,6 @@
-import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   dossierIn,
   research,
@@ -10,16 +9,11 @@ import {
   writeByHand,
   writePages,
   type ClaimByHand,
+  researchStage,
 } from './research-by-hand'
-import { serveModel, type LocalServer } from './research-servers'
+import { serveModel } from './research-servers'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-conflicts-'))
-const servers: LocalServer[] = []
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()))
-  vi.restoreAllMocks()
-})
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+const { root, started } = researchStage()
 
 const DISAGREEING: readonly ClaimByHand[] = [
   ['Building', 'The Borg Observatory was opened on 12 May 1931.', 'a.html'],
@@ -80,10 +74,11 @@ test('a finer date stays with its own source, and the claim with the wider one n
 })
 
 test('a model decides where words do not show whether two claims disagree', async () => {
-  const server = await serveModel(({ system }) => ({
-    verdict: system.startsWith('You compare') ? 'changed' : 'carried',
-  }))
-  servers.push(server)
+  const server = await started(
+    serveModel(({ system }) => ({
+      verdict: system.startsWith('You compare') ? 'changed' : 'carried',
+    })),
+  )
   const claims: readonly ClaimByHand[] = [
     ['Building', 'The Borg Observatory began work under Ida Quist.', 'a.html'],
     ['Building', 'Work at the Borg Observatory began under Nils Berg.', 'b.html'],

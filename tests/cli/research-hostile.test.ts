@@ -1,17 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, expect, test, vi } from 'vitest'
-import { dossierIn, research } from './research-by-hand'
-import { serveModel, type LocalServer } from './research-servers'
+import { expect, test } from 'vitest'
+import { dossierIn, research, researchStage } from './research-by-hand'
+import { serveModel } from './research-servers'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-hostile-'))
-const servers: LocalServer[] = []
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()))
-  vi.restoreAllMocks()
-})
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+const { root, started } = researchStage()
 
 const PAGE = {
   opened: 'The Borg Observatory was opened on 12 May 1931, and has many friends.',
@@ -83,14 +76,15 @@ const TRUE: readonly Found[] = [
 
 /** Makes a research by a model that finds these claims and has one vote for all. */
 async function researchWith(name: string, found: readonly Found[], vote: (claim: string, passage: string) => object) {
-  const server = await serveModel(({ system, data }) => {
-    if (system.startsWith('You plan')) return { questions: [] }
-    if (system.startsWith('You compare')) return { verdict: 'other' }
-    if (system.startsWith('You check'))
-      return vote(String(data.claim), (data.passages as [{ passage: string }])[0].passage)
-    return { findings: found.map(([claim, place]) => ({ claim, quote: PAGE[place], question: 0, wordings: [] })) }
-  })
-  servers.push(server)
+  const server = await started(
+    serveModel(({ system, data }) => {
+      if (system.startsWith('You plan')) return { questions: [] }
+      if (system.startsWith('You compare')) return { verdict: 'other' }
+      if (system.startsWith('You check'))
+        return vote(String(data.claim), (data.passages as [{ passage: string }])[0].passage)
+      return { findings: found.map(([claim, place]) => ({ claim, quote: PAGE[place], question: 0, wordings: [] })) }
+    }),
+  )
   const [pages, out] = [join(root, `${name}-pages`), join(root, name)]
   mkdirSync(pages)
   const words = Object.values(PAGE).map((sentence) => `<p>${sentence}</p>`)

@@ -1,17 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, expect, test, vi } from 'vitest'
-import { dossierIn, research } from './research-by-hand'
-import { serve, serveModel, type Asked, type LocalServer } from './research-servers'
+import { expect, test } from 'vitest'
+import { dossierIn, research, researchStage } from './research-by-hand'
+import { serve, serveModel, type Asked } from './research-servers'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-planner-'))
-const servers: LocalServer[] = []
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()))
-  vi.restoreAllMocks()
-})
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+const { root, started } = researchStage()
 
 const WEATHER = 'Clouds passed over the hill on most evenings, and the wind came from the sea. '
 const DOME = 'The Borg Observatory got its dome from the firm Holm in 1930.'
@@ -43,8 +36,7 @@ async function startedModel(questions: readonly string[]) {
     const found = [DOME, MONEY].filter((sentence) => text.includes(sentence))
     return { findings: found.map((claim) => ({ claim, quote: claim, question: 0, wordings: [] })) }
   }
-  const server = await serveModel(answer)
-  servers.push(server)
+  const server = await started(serveModel(answer))
   return { address: `${server.address}/v1`, read }
 }
 
@@ -100,12 +92,13 @@ test('Links of pages from the web are followed on their host, where they fit an 
   const html = { 'content-type': 'text/html' }
   const links = (other: string): string =>
     `<a href="/dome">The dome</a> <a href="/weather">Weather</a> <a href="${other}/dome-of-others">Dome of others</a>`
-  const other = await serve(() => ({ headers: html, body: pageWith(DOME) }))
-  const site = await serve(({ path }) => {
-    if (path === '/robots.txt') return { status: 404, body: '' }
-    return { headers: html, body: path === '/dome' ? pageWith(DOME) : pageWith(MONEY, links(other.address)) }
-  })
-  servers.push(other, site)
+  const other = await started(serve(() => ({ headers: html, body: pageWith(DOME) })))
+  const site = await started(
+    serve(({ path }) => {
+      if (path === '/robots.txt') return { status: 404, body: '' }
+      return { headers: html, body: path === '/dome' ? pageWith(DOME) : pageWith(MONEY, links(other.address)) }
+    }),
+  )
   const list = join(root, 'list.txt')
   writeFileSync(list, `${site.address}/start\n`)
   const out = join(root, 'links')
@@ -139,15 +132,16 @@ test('Rules for tiers that are there before the first pass count in it, and late
 
 test('A finding that a judge leaves out puts no other claim in doubt', async () => {
   const wrong = 'The Borg Observatory got its dome from the firm Holm in 1935.'
-  const server = await serveModel(({ system, data }: Asked) => {
-    if (system.startsWith('You check'))
-      return data.claim === wrong
-        ? { verdict: 'different', words: '1935', why: 'The page has 1930.' }
-        : { verdict: 'carried', words: '', why: 'It says so.' }
-    if (!system.startsWith('You read')) return {}
-    return { findings: [DOME, wrong].map((claim) => ({ claim, quote: DOME, question: 0, wordings: [] })) }
-  })
-  servers.push(server)
+  const server = await started(
+    serveModel(({ system, data }: Asked) => {
+      if (system.startsWith('You check'))
+        return data.claim === wrong
+          ? { verdict: 'different', words: '1935', why: 'The page has 1930.' }
+          : { verdict: 'carried', words: '', why: 'It says so.' }
+      if (!system.startsWith('You read')) return {}
+      return { findings: [DOME, wrong].map((claim) => ({ claim, quote: DOME, question: 0, wordings: [] })) }
+    }),
+  )
   const out = join(root, 'rival')
   const pages = pagesOf({ 'a.html': pageWith(DOME) })
   await research('new', 'Borg Observatory', '--model', `${server.address}/v1`, '--pages', pages, '--out', out)

@@ -1,12 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { tempFolder } from '../temp-folder'
 import { dossierIn, research, researchByHand } from './research-by-hand'
 import { serveModel } from './research-servers'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-publish-'))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+const root = tempFolder()
 
 test('a research is checked, reported and published by one command', async () => {
   const out = await researchByHand(root, [

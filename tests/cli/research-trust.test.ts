@@ -1,24 +1,13 @@
 import { execFile } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { hostname, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { Worker } from 'node:worker_threads'
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { encodeForUrl } from '@/lib/text/urls'
 import { fileErrorText } from '@/tools/shared/file-bytes'
 import { errorWithPath } from '@/tools/shared/folder-files'
-import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { pageFetcher } from '@/tools/research/fetch-page'
 import { openFolder } from '@/tools/research/folder'
 import { lockFolder } from '@/tools/research/lock'
@@ -26,44 +15,16 @@ import { main } from '@/tools/research/main'
 import { pageOfBytes } from '@/tools/research/page-of-bytes'
 import { pageThread } from '@/tools/research/page-thread'
 import { TOO_SLOW_NOTE, unreadPage, type ReadBytes } from '@/tools/research/pages'
-import { repeated, serve, serveModel, type Answer, type Asked, type LocalServer } from './research-servers'
+import { dossierIn, researchStage } from './research-by-hand'
+import { repeated, serve, serveModel, type Answer, type Asked } from './research-servers'
 
-const root = realpathSync(mkdtempSync(join(tmpdir(), 'claimlight-trust-')))
-const servers: LocalServer[] = []
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()))
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-})
-afterAll(() => rmSync(root, { recursive: true, force: true }))
-
-let folders = 0
-function freeFolder(files: Record<string, string | object> = {}): string {
-  const folder = join(root, `${++folders}`)
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(join(folder, name, '..'), { recursive: true })
-    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content))
-  }
-  return folder
-}
-
-async function started(server: Promise<LocalServer>): Promise<LocalServer> {
-  const ready = await server
-  servers.push(ready)
-  return ready
-}
+const { root, freeFolder, started } = researchStage()
 
 async function research(args: string[], readBytes?: ReadBytes) {
   const [out, err]: [string[], string[]] = [[], []]
   vi.spyOn(console, 'error').mockImplementation((line: string) => void err.push(line))
   const status = await main(args, { print: (line) => void out.push(line), ...(readBytes && { readBytes }) })
   return { status, out: out.join('\n'), err: err.join('\n') }
-}
-
-function dossierOf(folder: string) {
-  const result = loadDossierFolder(folder)
-  if (!result.ok) throw new Error(result.problems[0]?.message)
-  return result.dossier
 }
 
 const SUBJECT = 'Borg Observatory'
@@ -254,7 +215,11 @@ describe('A research folder of somebody else', () => {
     const stored = { subject: SUBJECT, pages, passes: 1 }
     mkdirSync(join(folder, 'work'))
     writeFileSync(join(folder, 'work/settings.json'), JSON.stringify(stored))
-    for (const line of [secret, join(folder, 'linked.txt'), join(folder, `../${folders - 1}/secrets.txt`)]) {
+    for (const line of [
+      secret,
+      join(folder, 'linked.txt'),
+      join(folder, `../${basename(dirname(secret))}/secrets.txt`),
+    ]) {
       writeFileSync(pages, line)
       const run = await research(['continue', folder])
       expect(run).toMatchObject({ status: 1, err: expect.stringContaining('line 1 is a file elsewhere') })
@@ -373,7 +338,7 @@ describe('A page', () => {
         { host: '*', tier: 3 },
       ],
     )
-    const { sources, claims, research: { access } = { access: [] } } = dossierOf(out)
+    const { sources, claims, research: { access } = { access: [] } } = dossierIn(out)
     expect(sources).toMatchObject([{ url: `${site.address}/lie`, tier: 3, publisher: '127.0.0.1 (The Ministry)' }])
     expect(access).toMatchObject([{ state: 'opened', note: 'localhost led to this page of 127.0.0.1.' }])
     expect(claims).toMatchObject([{ confidence: 'medium' }])
@@ -392,7 +357,7 @@ describe('A page', () => {
         { host: '*', tier: 2 },
       ],
     )
-    expect(dossierOf(out).sources).toMatchObject([{ tier: 2 }])
+    expect(dossierIn(out).sources).toMatchObject([{ tier: 2 }])
   })
 
   test('names its publisher in one short line after its host', async () => {
@@ -407,7 +372,7 @@ describe('A page', () => {
           }
         : { status: 404, body: '' },
     )
-    const [{ publisher = '' } = {}] = dossierOf(out).sources
+    const [{ publisher = '' } = {}] = dossierIn(out).sources
     expect(publisher).toMatch(/^localhost \(ReutersS+\)$/)
     expect(publisher.length).toBeLessThan(120)
   })
@@ -431,7 +396,6 @@ describe('A page', () => {
     const fetchPage = pageFetcher({ allowPrivate: true, pause: 0, readBytes: pageOfBytes })
     expect(await fetchPage({ key: 'a', url: `${site.address}/` })).toMatchObject(expected)
     await site.close()
-    servers.splice(servers.indexOf(site), 1)
     const gone = await pageFetcher({ allowPrivate: true, pause: 0, readBytes: pageOfBytes })({
       key: 'a',
       url: site.address,
@@ -528,7 +492,7 @@ describe('A model', () => {
     const { out } = await researchOf({ 'a.html': HISTORY }, (asked) =>
       asked.system.startsWith('You check') ? 'I cannot say.' : finds([FIRST])(asked),
     )
-    const { claims } = dossierOf(out)
+    const { claims } = dossierIn(out)
     expect(claims).toMatchObject([
       { status: 'uncertain', notes: ['Evidence: No model has compared it with its passage.'] },
     ])
@@ -541,7 +505,7 @@ describe('A model', () => {
     )
     expect(run).toMatchObject({ status: 0, err: '' })
     expect(asked).toBe(2)
-    expect(dossierOf(out).claims).toMatchObject([{ status: 'established' }])
+    expect(dossierIn(out).claims).toMatchObject([{ status: 'established' }])
     expect(readFileSync(join(out, 'work/journal.jsonl'), 'utf8')).not.toContain('it depends')
   })
 
@@ -549,7 +513,7 @@ describe('A model', () => {
     const vote = { verdict: 'unrelated', words: '', why: 'No.' }
     const { out, run } = await researchOf({ 'a.html': HISTORY }, finds([FIRST, OTHER], vote))
     expect(run.out).toContain('fails most claims')
-    expect(dossierOf(out).claims.map(({ status }) => status)).toEqual(['uncertain', 'uncertain'])
+    expect(dossierIn(out).claims.map(({ status }) => status)).toEqual(['uncertain', 'uncertain'])
   })
 
   test('has the claims listed that its votes leave out', async () => {
@@ -563,12 +527,12 @@ describe('A model', () => {
     expect(readFileSync(join(out, 'changes.md'), 'utf8')).toMatch(
       /- dropped `.+`: The Borg Observatory has many friends\. Why: No\./,
     )
-    expect(dossierOf(out).claims).toHaveLength(1)
+    expect(dossierIn(out).claims).toHaveLength(1)
   })
 
   test('that judges its own claims is said to, and another one judges with --judge-model', async () => {
     const alone = await researchOf({ 'a.html': HISTORY }, finds([FIRST]))
-    expect(dossierOf(alone.out).research?.by).toMatchObject([
+    expect(dossierIn(alone.out).research?.by).toMatchObject([
       { name: 'small', about: expect.stringContaining('judged its own claims') },
     ])
     const judge = await started(serveModel(finds([], { verdict: 'carried', words: '', why: 'Fine.' }), 'judge'))
@@ -578,7 +542,7 @@ describe('A model', () => {
       '--judge-model',
       `${judge.address}/v1`,
     )
-    const { research: { by, reviews } = { by: [], reviews: [] } } = dossierOf(out)
+    const { research: { by, reviews } = { by: [], reviews: [] } } = dossierIn(out)
     expect(by).toMatchObject([{ name: 'small', about: expect.not.stringContaining('judged') }, { name: 'judge' }])
     expect(reviews).toContainEqual(expect.objectContaining({ judge: 'evidence', by: 'judge', verdict: 'passed' }))
     // Questions, findings, and names twice, since this model gives none.
@@ -599,7 +563,7 @@ describe('A model', () => {
     const named = ['--model', `${model.address}/v1`, '--model-name', ' \u200b']
     const run = await research([...NEW, ...named, '--pages', pages, '--out', out])
     expect(run).toMatchObject({ status: 0, err: '', out: expect.stringContaining('questions: 1,') })
-    expect(dossierOf(out).research?.by).toMatchObject([{ name: 'model without a name' }])
+    expect(dossierIn(out).research?.by).toMatchObject([{ name: 'model without a name' }])
   })
 })
 

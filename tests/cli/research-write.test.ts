@@ -1,18 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { main as dossierCommand } from '@/tools/publish/dossier'
-import { dossierIn, research, researchByHand } from './research-by-hand'
-import { serveModel, type LocalServer } from './research-servers'
+import { dossierIn, research, researchByHand, researchStage } from './research-by-hand'
+import { serveModel } from './research-servers'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-write-'))
-const servers: LocalServer[] = []
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()))
-  vi.restoreAllMocks()
-})
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+const { root, started } = researchStage()
 
 /** Claims of the research, each with its section. The page has them word for word. */
 const CLAIMS: readonly [section: string, claim: string][] = [
@@ -58,34 +51,35 @@ const BAD = [
 
 test('of the sentences of a model only those stay that their claims prove, and what is left out is told', async () => {
   const out = await researched()
-  const server = await serveModel(({ system, data }) => {
-    if (system.startsWith('You arrange'))
-      return {
-        sections: [
-          { heading: 'Directors', claims: [3, 4, 5] },
-          { heading: 'Visitors', claims: [6] },
-          { heading: 'Building', claims: [1, 2, 7, 99] },
-        ],
-      }
-    const numbers = Object.entries(data.claims as Record<string, string>)
-    const find = (words: string): number[] => numbers.flatMap(([n, text]) => (text.includes(words) ? Number(n) : []))
-    if (data.faults !== undefined)
-      return {
-        paragraphs: [
-          [
-            {
-              text: 'The town of Lund paid for it, and the Borg Observatory opened on 12 May 1931.',
-              claims: [...find('12 May'), ...find('Lund')],
-            },
+  const server = await started(
+    serveModel(({ system, data }) => {
+      if (system.startsWith('You arrange'))
+        return {
+          sections: [
+            { heading: 'Directors', claims: [3, 4, 5] },
+            { heading: 'Visitors', claims: [6] },
+            { heading: 'Building', claims: [1, 2, 7, 99] },
           ],
-        ],
-      }
-    const own = [...find('12 May'), ...find('Lund')]
-    if (data.heading !== 'Building') return { paragraphs: [] }
-    const bad = BAD.map(([text, claims]) => ({ text, claims: claims.map((n) => own[n - 1]) }))
-    return { paragraphs: [[{ text: 'The Borg Observatory opened on 12 May 1931.', claims: find('12 May') }, ...bad]] }
-  })
-  servers.push(server)
+        }
+      const numbers = Object.entries(data.claims as Record<string, string>)
+      const find = (words: string): number[] => numbers.flatMap(([n, text]) => (text.includes(words) ? Number(n) : []))
+      if (data.faults !== undefined)
+        return {
+          paragraphs: [
+            [
+              {
+                text: 'The town of Lund paid for it, and the Borg Observatory opened on 12 May 1931.',
+                claims: [...find('12 May'), ...find('Lund')],
+              },
+            ],
+          ],
+        }
+      const own = [...find('12 May'), ...find('Lund')]
+      if (data.heading !== 'Building') return { paragraphs: [] }
+      const bad = BAD.map(([text, claims]) => ({ text, claims: claims.map((n) => own[n - 1]) }))
+      return { paragraphs: [[{ text: 'The Borg Observatory opened on 12 May 1931.', claims: find('12 May') }, ...bad]] }
+    }),
+  )
   const run = await research('write', out, '--model', `${server.address}/v1`)
   expect(run).toMatchObject({ status: 0, err: '' })
   for (const [text, , why] of BAD) {

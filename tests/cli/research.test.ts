@@ -1,23 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { hostname, tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { main as dossierCommand } from '@/tools/publish/dossier'
-import { main } from '@/tools/research/main'
-import { repeated, serve, serveModel, type Answer, type Asked, type LocalServer } from './research-servers'
+import { researchAt, researchStage } from './research-by-hand'
+import { serve, serveModel, type Answer, type Asked, type LocalServer } from './research-servers'
 
-const root = mkdtempSync(join(tmpdir(), 'claimlight-research-'))
-const servers: LocalServer[] = []
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()))
-  vi.restoreAllMocks()
-})
-afterAll(() => rmSync(root, { recursive: true, force: true }))
-
-let folders = 0
-const freeFolder = (): string => join(root, `${++folders}`)
+const { freeFolder, started } = researchStage()
 
 /** Statements of the pages, and how a careful reader words it. */
 const FACTS: readonly { quote: string; claim: string; question: number }[] = [
@@ -89,27 +80,14 @@ function careful({ system, data }: Asked): unknown {
   }
 }
 
-async function model(answer: (asked: Asked) => unknown = careful): Promise<LocalServer> {
-  const server = await serveModel(answer)
-  servers.push(server)
-  return server
-}
+const model = (answer: (asked: Asked) => unknown = careful): Promise<LocalServer> => started(serveModel(answer))
 
-function folderOfPages(pages: Record<string, string> = { 'history.html': HISTORY, 'town.html': TOWN }): string {
-  const folder = freeFolder()
-  mkdirSync(folder)
-  for (const [name, content] of Object.entries(pages)) writeFileSync(join(folder, name), content)
-  return folder
-}
+const folderOfPages = (pages: Record<string, string> = { 'history.html': HISTORY, 'town.html': TOWN }): string =>
+  freeFolder(pages)
 
 /** Runs the command in this process. */
-async function research(args: string[], afterWrite?: () => void) {
-  const [out, err]: [string[], string[]] = [[], []]
-  vi.spyOn(console, 'error').mockImplementation((line: string) => void err.push(line))
-  const print = (line: string): void => void out.push(line)
-  const status = await main(repeated(args), { print, ...(afterWrite && { afterWrite }) })
-  return { status, out: out.join('\n'), err: err.join('\n') }
-}
+const research = (args: readonly string[], afterWrite?: () => void) =>
+  researchAt(afterWrite === undefined ? {} : { afterWrite }, ...args)
 
 function loaded(folder: string) {
   const result = loadDossierFolder(folder)
@@ -333,15 +311,11 @@ describe('Pages of a search', () => {
   const results = (site: LocalServer, ...paths: string[]): string =>
     JSON.stringify({ results: paths.map((path) => ({ url: `${site.address}${path}`, title: path })) })
 
-  async function started(answer: Answer): Promise<LocalServer> {
-    const server = await serve(answer)
-    servers.push(server)
-    return server
-  }
+  const serving = (answer: Answer): Promise<LocalServer> => started(serve(answer))
 
   test('are read as robots.txt allows, and how far each was read is recorded', async () => {
     const html = { 'content-type': 'text/html' }
-    const site = await started(({ path }) => {
+    const site = await serving(({ path }) => {
       if (path === '/robots.txt') return { body: 'User-agent: *\nDisallow: /private' }
       if (path === '/history') return { headers: html, body: HISTORY }
       if (path === '/moved') return { status: 302, headers: { location: '/history' }, body: '' }
@@ -351,7 +325,7 @@ describe('Pages of a search', () => {
         return { headers: html, body: TOWN.replace('</head>', '<script>{"isAccessibleForFree":false}</script></head>') }
       return { status: path === '/forbidden' ? 403 : 404, body: '' }
     })
-    const searx = await started(() => ({
+    const searx = await serving(() => ({
       body: results(site, '/history', '/private/diary', '/forbidden', '/empty', '/picture', '/paid'),
     }))
     const [out, server] = [freeFolder(), await model()]
@@ -377,8 +351,8 @@ describe('Pages of a search', () => {
   })
 
   test('on this computer are not read where nobody has allowed it', async () => {
-    const site = await started(() => ({ headers: { 'content-type': 'text/html' }, body: HISTORY }))
-    const searx = await started(() => ({ body: results(site, '/history') }))
+    const site = await serving(() => ({ headers: { 'content-type': 'text/html' }, body: HISTORY }))
+    const searx = await serving(() => ({ body: results(site, '/history') }))
     const [out, server] = [freeFolder(), await model()]
     const run = await research([...NEW, '--model', `${server.address}/v1`, '--search', searx.address, '--out', out])
     expect(run.out).toContain('no claims yet')
@@ -386,7 +360,7 @@ describe('Pages of a search', () => {
   })
 
   test('cannot be found with a server that gives no JSON, and the message has the line for its settings', async () => {
-    const searx = await started(() => ({ status: 403, body: 'Forbidden' }))
+    const searx = await serving(() => ({ status: 403, body: 'Forbidden' }))
     const out = freeFolder()
     const run = await research([...NEW, '--search', searx.address, '--out', out])
     expect(run).toMatchObject({ status: 1, err: expect.stringContaining('search: formats: [html, json]') })

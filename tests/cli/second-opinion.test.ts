@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import type * as dns from 'node:dns/promises'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { askAboutPage } from '@/lib/model/ask'
 import { ModelError } from '@/lib/model/model'
 import { modelOptionsIn } from '@/tools/model-client/model-options'
@@ -13,6 +12,7 @@ import { askQuestions, formatModelCheck } from '@/tools/cli/page-opinions'
 import type { ModelCheck } from '@/tools/cli/report'
 import { sendRequest } from '@/tools/model-client/send'
 import { pageQuestion } from '../unit/model/page-story'
+import { tempFolder } from '../temp-folder'
 import { startModelServer, type ModelServer, type ServerPlan } from './fake-model-server'
 
 const addressesOf = vi.hoisted(() => vi.fn())
@@ -21,8 +21,7 @@ vi.mock('node:dns/promises', async (original) => {
   return { ...real, lookup: addressesOf.mockImplementation(real.lookup) }
 })
 
-const folder = mkdtempSync(join(tmpdir(), 'claimlight-model-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = tempFolder()
 
 const servers: ModelServer[] = []
 afterEach(async () => {

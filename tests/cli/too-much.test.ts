@@ -1,12 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readFileBytes, tryReadDocument, type ReadResult } from '@/tools/shared/file-bytes'
+import { tempFolder } from '../temp-folder'
 
-const folder = mkdtempSync(join(tmpdir(), 'claimlight-too-much-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = tempFolder()
 
 function read(name: string, content: string): Promise<ReadResult> {
   return tryReadDocument(name, new TextEncoder().encode(content))

@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { filesOf } from '@/tools/shared/folder-files'
+import { tempFolder } from '../temp-folder'
 
-const folder = mkdtempSync(join(tmpdir(), 'claimlight-write-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = tempFolder()
 const textOf = (name: string) => readFileSync(join(folder, name), 'utf8')
 
 beforeEach(() => {

@@ -8,7 +8,7 @@ import { readHtml } from '@/lib/dossier/readers/read-html'
 import { serveSite } from '@/tests/browser/site'
 import { wasmBytes } from '@/lib/engine/model/wasm-bytes'
 import { codeAllowed } from './code-allowed'
-import { STORY, STORY_PAGE } from './story'
+import { isInView, STORY, STORY_PAGE } from './story'
 import { claimlight, site, startSite } from '@/tests/browser/start-site'
 
 // One user's way through the built extension: each test continues the previous one.
@@ -167,11 +167,6 @@ async function saved(page: Page, form: string): Promise<string> {
   await page.locator('.export details').evaluate((others: HTMLDetailsElement) => void (others.open = true))
   await page.getByRole('button', { name: form, exact: true }).click()
   return readFile(await (await downloading).path(), 'utf8')
-}
-
-function isInView(selector: string): boolean {
-  const box = document.querySelector(selector)?.getBoundingClientRect()
-  return box !== undefined && box.top >= 0 && box.bottom <= innerHeight
 }
 
 declare const chrome: { action: { getBadgeText: (of: { tabId: number }) => Promise<string> } }

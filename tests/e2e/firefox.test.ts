@@ -10,7 +10,7 @@ import { serveSite, type Site } from '@/tests/browser/site'
 import { codeAllowed } from './code-allowed'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
 import { marksOf, panelOf, readEverySite, saveNote, type ExtensionApi } from './firefox-panel'
-import { STORY, STORY_PAGE } from './story'
+import { isInView, STORY, STORY_PAGE } from './story'
 
 // A shorter version of the Chromium test, for the parts that differ between the browsers.
 let site: Site
@@ -106,10 +106,5 @@ describe('Claimlight in Firefox', () => {
     }
   })
 })
-
-function isInView(selector: string): boolean {
-  const box = document.querySelector(selector)?.getBoundingClientRect()
-  return box !== undefined && box.top >= 0 && box.bottom <= innerHeight
-}
 
 declare const browser: ExtensionApi

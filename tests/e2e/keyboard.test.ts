@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cardText } from '@/tests/browser/card'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { serveSite, type Site } from '@/tests/browser/site'
-import { STORY, STORY_PAGE } from './story'
+import { isInView, STORY, STORY_PAGE } from './story'
 
 // Only keys are used: no clicks, and no focus set by scripts.
 let site: Site
@@ -182,11 +182,6 @@ function focused(page: Page): Promise<{ tag: string; expanded: string | null; it
       item: (item?.innerText ?? '').replaceAll(/\s+/g, ' '),
     }
   })
-}
-
-function isInView(selector: string): boolean {
-  const box = document.querySelector(selector)?.getBoundingClientRect()
-  return box !== undefined && box.top >= 0 && box.bottom <= innerHeight
 }
 
 function xdotool(...args: string[]): string {

@@ -36,3 +36,9 @@ export const STORY = {
   dossier: '13 July 2022',
   unverified: ['Karpathy keeps three cats in his office.'],
 }
+
+/** Whether an element is in the window as a whole. Runs in the page. */
+export function isInView(selector: string): boolean {
+  const box = document.querySelector(selector)?.getBoundingClientRect()
+  return box !== undefined && box.top >= 0 && box.bottom <= innerHeight
+}

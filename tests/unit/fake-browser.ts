@@ -10,3 +10,10 @@ export function setBrowser(parts: object): void {
   for (const name of Object.keys(browser)) Reflect.deleteProperty(browser, name)
   Object.assign(browser, parts)
 }
+
+const quietly = (): Promise<void> => Promise.resolve()
+/** A button of the toolbar that changes nothing. */
+export const quietAction = {
+  ...{ setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly },
+  ...{ setTitle: quietly, setIcon: quietly },
+}

@@ -3,41 +3,30 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { chromiumPath } from '@/tools/shared/chromium-path'
-import { openExtension } from '../start/open-extension'
+import { openArticle, openExtension } from '../start/open-extension'
 import type { browser } from 'wxt/browser'
 
 // `npm run bench:panel [ROUNDS]`: builds, and measures in Chromium how long a click on the toolbar button takes to show
 // "Reading the page…" and the first finding of 900 words: in a browser that has just started, and on the page again.
 const rounds = Number(process.argv[2] ?? 3)
-const ADDRESS = 'http://localhost:8420/'
-const SAMPLE = 'tools/lab/sample'
 
 /** Global of the worker; the functions below are evaluated there. */
 declare const chrome: typeof browser & { action: { onClicked: { dispatch: (tab: object) => void } } }
 
 for (let round = 1; round <= rounds; round++) {
   const folder = mkdtempSync(join(tmpdir(), 'claimlight-panel-'))
-  const { context, worker, origin } = await openExtension(chromiumPath(), ['http://localhost/*'], folder, true)
+  const opened = await openExtension(chromiumPath(), ['http://localhost/*'], folder, true)
+  const { context, worker, origin } = opened
   try {
-    await context.route(`${ADDRESS}**`, (route) => {
-      const { pathname } = new URL(route.request().url())
-      return route.fulfill({ path: join(SAMPLE, pathname === '/' ? 'index.html' : pathname) })
-    })
-    const article = context.pages()[0] ?? (await context.newPage())
-    await article.goto(ADDRESS)
-    const tab = await worker.evaluate(
-      async (at) => (await chrome.tabs.query({})).find(({ url }) => url === at),
-      ADDRESS,
-    )
-    if (tab?.id === undefined) throw new Error('the article has no tab')
+    const { article, tabId } = await openArticle(opened)
     const panel = await context.newPage()
     await panel.addInitScript(recordTimes)
     for (const name of ['cold', 'again']) {
       await article.reload()
       await panel.goto('about:blank')
       const start = Date.now()
-      const click = worker.evaluate((clicked) => chrome.action.onClicked.dispatch(clicked), tab)
-      await panel.goto(`${origin}sidepanel.html?tabId=${tab.id}`)
+      const click = worker.evaluate(async (id) => chrome.action.onClicked.dispatch(await chrome.tabs.get(id)), tabId)
+      await panel.goto(`${origin}sidepanel.html?tabId=${tabId}`)
       await click
       const { reading, finding } = await timesOf(panel)
       const said = reading === null ? 'not shown' : seconds(reading - start)

@@ -1,32 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readDossierFile, openDocument } from '@/lib/dossier/import/read-dossier-file'
-import type { Dossier } from '@/lib/dossier/format/schema'
-import { checkTogether } from '@/lib/check/check-together'
-import { detectionNamesOf } from '@/lib/dossiers/data/subject-names'
-import { createEngine } from '@/lib/engine'
+import { openDocument, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
-import { mentionsName } from '@/lib/text/mentions'
-import { runAtOnce } from '@/lib/text/run-in-slices'
 
 // `npm run eval:evidence -- [--claims] [--left] [--index] FILE...`: prints what each page or document gives as evidence:
 // its subject, kind, date, number of claims and of sentences left out, and the processor time of reading it; with
-// `--claims` the claims, with `--left` what was left out and why, with `--index` the time of making it ready to check;
-// with `--article FILE` how long a text takes beside the first of the documents, and beside all that it names.
+// `--claims` the claims, with `--left` what was left out and why, with `--index` the time of making it ready to check.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     claims: { type: 'boolean' },
     left: { type: 'boolean' },
     index: { type: 'boolean' },
-    article: { type: 'string' },
   },
 })
 const today = new Date().toISOString().slice(0, 10)
-if (values.index === true || values.article !== undefined) await loadLargeData()
-const dossiers: Dossier[] = []
+if (values.index) await loadLargeData()
 for (const path of positionals) {
   const bytes = new Uint8Array(readFileSync(path))
   const start = process.cpuUsage()
@@ -37,7 +28,6 @@ for (const path of positionals) {
     console.log(`${path}: ${read.problems.map(({ code }) => code).join(', ')} (${took} ms)`)
     continue
   }
-  dossiers.push(read.dossier)
   const { subject = '', kind = '', date, statements = 0, leftOut = [] } = read.summary ?? {}
   const counts = `${statements} claims, ${leftOut.length} left out`
   console.log(`${path}: ${subject} (${kind}, ${date ?? 'no date'}), ${counts}, ${took} ms`)
@@ -47,21 +37,6 @@ for (const path of positionals) {
     const before = process.cpuUsage()
     indexDossier(read.dossier)
     console.log(`  ready to check after another ${millisecondsSince(before)} ms`)
-  }
-}
-
-if (values.article !== undefined) {
-  const text = readFileSync(values.article, 'utf8')
-  const engines = dossiers.map((dossier) => {
-    const { subject } = dossier
-    return { subject, dossier: subject.name, engine: createEngine(dossier) }
-  })
-  const named = engines.filter(({ subject }) => mentionsName(text, detectionNamesOf(subject)))
-  // The first check reads the text for the first time, and is measured again.
-  for (const some of [engines.slice(0, 1), engines.slice(0, 1), named]) {
-    const before = process.cpuUsage()
-    const { findings } = runAtOnce(checkTogether(some, { text }))
-    console.log(`${some.length} documents: ${findings.length} findings, ${millisecondsSince(before)} ms`)
   }
 }
 

@@ -74,14 +74,7 @@ export async function openSample(executable: string, folder: string, headless: b
   const openedBrowser = await openExtension(executable, ['http://localhost/*'], folder, headless)
   const { context, worker, origin } = openedBrowser
   try {
-    await context.route(`${SAMPLE_ADDRESS}**`, async (route) => {
-      const { pathname } = new URL(route.request().url())
-      const path = join('tools/lab/sample', pathname === '/' ? 'index.html' : pathname)
-      await (existsSync(path) ? route.fulfill({ path }) : route.fulfill({ status: 404 }))
-    })
-    const article = context.pages()[0] ?? (await context.newPage())
-    await article.goto(SAMPLE_ADDRESS)
-    const tabId = await tabOf(worker, SAMPLE_ADDRESS)
+    const { article, tabId } = await openArticle(openedBrowser)
     const panel = await context.newPage()
     await panel.setViewportSize({ width: 400, height: 900 })
     await panel.goto(`${origin}sidepanel.html?tabId=${tabId}`)
@@ -91,6 +84,18 @@ export async function openSample(executable: string, folder: string, headless: b
     await context.close()
     throw error
   }
+}
+
+/** Opens the sample article, unchecked. */
+export async function openArticle({ context, worker }: OpenExtension): Promise<{ article: Page; tabId: number }> {
+  await context.route(`${SAMPLE_ADDRESS}**`, async (route) => {
+    const { pathname } = new URL(route.request().url())
+    const path = join('tools/lab/sample', pathname === '/' ? 'index.html' : pathname)
+    await (existsSync(path) ? route.fulfill({ path }) : route.fulfill({ status: 404 }))
+  })
+  const article = context.pages()[0] ?? (await context.newPage())
+  await article.goto(SAMPLE_ADDRESS)
+  return { article, tabId: await tabOf(worker, SAMPLE_ADDRESS) }
 }
 
 /** Closes the welcome page, so that only the driver's own tabs are open. */

@@ -122,7 +122,8 @@ async function readRows(): Promise<Rows> {
   }
 }
 
-function deleteDatabase(): Promise<void> {
+/** Deletes the database, also an open one. Runs in a page of the extension. */
+export function deleteDatabase(): Promise<void> {
   return new Promise((give, fail) => {
     const deleting = indexedDB.deleteDatabase('claimlight')
     deleting.onsuccess = () => give()

@@ -80,10 +80,15 @@ const html = fc.oneof(
   longText,
 )
 
-function expectReadable({ article: { text, blocks = [] } }: CheckableText, source: string): void {
-  for (const { start, end } of blocks)
-    must(start >= 0 && start <= end && end <= text.length, 'a block outside the text', { start, end })
-  must(typeof source === 'string', 'no text')
+/** The blocks of a text are in order, apart and without blanks around them. */
+function expectReadable({ article: { text, blocks = [] } }: CheckableText): void {
+  let last = 0
+  for (const { start, end } of blocks) {
+    must(start >= last && start < end && end <= text.length, 'a block outside its place', { start, end, last })
+    const words = text.slice(start, end)
+    must(words.trim() === words, 'a block with blanks around it', words)
+    last = end
+  }
 }
 
 export const articleTargets = [
@@ -116,7 +121,9 @@ export const articleTargets = [
         if (error instanceof UnreadableDocument) return
         throw error
       }
-      expectReadable(read, source)
+      expectReadable(read)
+      const { text, blocks = [] } = read.article
+      must(blocks.map(({ start, end }) => text.slice(start, end)).join('\n\n') === text, 'text outside of blocks', text)
     },
     msPerThousand: 40,
   }),
@@ -128,11 +135,20 @@ export const articleTargets = [
       longText,
     ),
     run: (source) => {
-      if (faultOfMarkdown(source) === null) expectReadable(readMarkdown(source), source)
+      if (faultOfMarkdown(source) === null) expectReadable(readMarkdown(source))
     },
     msPerThousand: 300,
   }),
-  target({ name: 'plain-pages', share: 20, input: article, run: (source) => expectReadable(readText(source), source) }),
+  target({
+    name: 'plain-pages',
+    share: 20,
+    input: article,
+    run: (source) => {
+      const read = readText(source)
+      expectReadable(read)
+      must(read.article.text.length === source.length, 'offsets that are not those of the file', source)
+    },
+  }),
   target({
     name: 'article-lines',
     share: 30,

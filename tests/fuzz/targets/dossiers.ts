@@ -74,9 +74,14 @@ function zipOf(files: Record<string, string>): Uint8Array {
   return new Uint8Array(pieces)
 }
 
+const saysReason = (problems: readonly { reason?: string | undefined }[]): boolean =>
+  problems.length > 0 &&
+  problems.every(({ reason = '' }) => !/undefined|is not a function|regular expression/.test(reason))
+const PRONOUN = /^(?:He|She|It|They|His|Her|Its|Their|This|These)\b/
+
 /** An accepted dossier must also be accepted by the engine and the loader. */
 function expectDossier(result: ReturnType<typeof imported>): void {
-  if (!result.ok) return must(result.problems.length > 0, 'refused without a reason')
+  if (!result.ok) return must(saysReason(result.problems), 'refused without a reason', result.problems)
   must(result.dossier !== undefined, 'taken without a dossier')
   const again = parseDossier(JSON.parse(JSON.stringify(result.dossier)))
   must(again.ok, 'the loader refuses what was imported', again)
@@ -114,7 +119,16 @@ export const dossierTargets = [
     name: 'dossier-document',
     share: 4,
     input: fc.tuple(names, document),
-    run: ([name, text]) => expectDossier(imported(name, text)),
+    run: ([name, text]) => {
+      const result = imported(name, text)
+      expectDossier(result)
+      const claims = result.ok ? (result.dossier?.claims ?? []) : []
+      for (const { text: words, sources, notes } of claims) {
+        must(!PRONOUN.test(words), 'a claim of which nobody knows whom it is about', words)
+        const saysWhy = notes.includes('The document names no source for this.')
+        must(sources.length > 0 || saysWhy, 'a claim without a source that does not say so', words)
+      }
+    },
     msPerThousand: 20,
   }),
   target({

@@ -3,20 +3,17 @@ import type { WithOwnAddress } from '@/lib/text/own-address'
 import type { PageState, PageText, ViewState } from '@/lib/schema/page-state'
 import type { CheckProgress, CheckResult, Finding } from '@/lib/schema/finding'
 import { fakeStorage } from '../platform/fake-storage'
-import { setBrowser } from '../fake-browser'
+import { quietAction, setBrowser } from '../fake-browser'
 
 const session = fakeStorage()
 const painted: { visit: string; findings: Finding[]; done: boolean }[] = []
 const titles: string[] = []
 const badge = vi.fn(() => Promise.resolve())
-const quietly = (): Promise<void> => Promise.resolve()
 setBrowser({
   action: {
+    ...quietAction,
     setBadgeText: badge,
-    setBadgeBackgroundColor: quietly,
-    setBadgeTextColor: quietly,
     setTitle: ({ title }: { title: string }) => Promise.resolve(void titles.push(title)),
-    setIcon: quietly,
   },
   storage: { session, local: fakeStorage() },
   tabs: {

@@ -1,19 +1,18 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { PageState } from '@/lib/schema/page-state'
-import { setBrowser } from '../fake-browser'
+import { quietAction, setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
 const session = fakeStorage()
 const local = fakeStorage()
-const quietly = (): Promise<void> => Promise.resolve()
 /** The status that the panel shows when the page agent is started. */
 let statusAtStart: string | undefined
 let mayStart = true
 let neverSettles = false
 let address = 'https://a.example/'
 setBrowser({
-  action: { setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly, setIcon: quietly }, // prettier-ignore
+  action: quietAction,
   storage: { session, local },
   permissions: { contains: () => Promise.resolve(false) },
   tabs: { get: () => Promise.resolve({ url: address, title: 'A page' }) },

@@ -5,7 +5,7 @@ import { database } from '@/lib/dossiers/data/database'
 import { addDossier, setDossierOn } from '@/lib/dossiers/data/store'
 import { fakeStorage } from '../platform/fake-storage'
 import { incomingDossier } from '../dossiers/fixtures'
-import { setBrowser } from '../fake-browser'
+import { quietAction, setBrowser } from '../fake-browser'
 
 let engines = 0
 vi.mock('@/lib/engine', async (original) => {
@@ -18,12 +18,8 @@ vi.mock('@/lib/engine', async (original) => {
 const session = fakeStorage()
 const sent: { tab: number; kind: string; data: unknown }[] = []
 const started: number[] = []
-const quietly = (): Promise<void> => Promise.resolve()
 setBrowser({
-  action: {
-    ...{ setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly },
-    ...{ setTitle: quietly, setIcon: quietly },
-  },
+  action: quietAction,
   storage: { session, local: fakeStorage() },
   scripting: {
     executeScript: ({ target }: { target: { tabId: number } }) => {

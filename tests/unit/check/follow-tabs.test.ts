@@ -1,18 +1,17 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
-import { setBrowser } from '../fake-browser'
+import { quietAction, setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
 const session = fakeStorage()
-const quietly = (): Promise<void> => Promise.resolve()
 let closed: (tabId: number) => void = () => undefined
 let replaced: (added: number, removed: number) => void = () => undefined
 let updated: (tabId: number, change: { status?: string }) => void = () => undefined
 /** The reply of the page that is in the tab; null: nothing answers. */
 let shown: { visit: string | null; url: string } | null = null
 setBrowser({
-  action: { setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly, setIcon: quietly }, // prettier-ignore
+  action: quietAction,
   storage: { session, local: fakeStorage() },
   tabs: {
     onRemoved: { addListener: (listener: typeof closed) => (closed = listener) },

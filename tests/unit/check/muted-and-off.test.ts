@@ -5,7 +5,7 @@ import type { MuteDraft } from '@/lib/schema/mute'
 import type { Finding } from '@/lib/schema/finding'
 import type { PageState } from '@/lib/schema/page-state'
 import { fakeStorage } from '../platform/fake-storage'
-import { setBrowser } from '../fake-browser'
+import { quietAction, setBrowser } from '../fake-browser'
 import { defaultSettings } from '@/lib/schema/settings'
 
 const session = fakeStorage()
@@ -13,15 +13,8 @@ const local = fakeStorage()
 const sent: { kind: string; data: { findings?: Finding[]; replaces?: boolean } }[] = []
 const badge = vi.fn(() => Promise.resolve())
 const started: number[] = []
-const quietly = (): Promise<void> => Promise.resolve()
 setBrowser({
-  action: {
-    setBadgeText: badge,
-    setBadgeBackgroundColor: quietly,
-    setBadgeTextColor: quietly,
-    setTitle: quietly,
-    setIcon: quietly,
-  },
+  action: { ...quietAction, setBadgeText: badge },
   storage: { session, local },
   scripting: {
     executeScript: ({ target }: { target: { tabId: number } }) => {

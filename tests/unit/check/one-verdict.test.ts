@@ -7,7 +7,7 @@ import type { Block, Finding } from '@/lib/schema/finding'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 import { readFolder } from '@/tools/lab/train/annotated-texts'
 import { isFullRun } from '../../lanes'
-import { setBrowser } from '../fake-browser'
+import { quietAction, setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
 const session = fakeStorage()
@@ -19,12 +19,8 @@ const answers: Record<string, () => unknown> = {
   'read-selection': readSelected,
   'which-visit': () => ({ visit: 'v', url: 'https://a.example/' }),
 }
-const quietly = (): Promise<void> => Promise.resolve()
 setBrowser({
-  action: {
-    ...{ setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly },
-    setIcon: quietly,
-  },
+  action: quietAction,
   storage: { session, local: fakeStorage() },
   scripting: { executeScript: () => Promise.resolve([{ result: { selection: readSelected(), facts } }]) },
   tabs: {

@@ -2,12 +2,11 @@ import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { PageState } from '@/lib/schema/page-state'
 import { fakeStorage } from '../platform/fake-storage'
-import { setBrowser } from '../fake-browser'
+import { quietAction, setBrowser } from '../fake-browser'
 
 const session = fakeStorage()
-const quietly = (): Promise<void> => Promise.resolve()
 setBrowser({
-  action: { setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly, setIcon: quietly }, // prettier-ignore
+  action: quietAction,
   storage: { session, local: fakeStorage() },
 })
 const { changePage, changeView, freshState } = await import('@/lib/check/page-states')

@@ -1,14 +1,14 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { AnnotationDraft } from '@/lib/schema/annotation'
-import { setBrowser } from '../fake-browser'
+import { quietAction, setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
 /** Runs between reading a page's state and writing where its notes are. */
 let whenAskedForTab = (): Promise<void> => Promise.resolve()
 const quietly = (): Promise<void> => Promise.resolve()
 setBrowser({
-  action: { setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly, setIcon: quietly }, // prettier-ignore
+  action: quietAction,
   storage: { session: fakeStorage(), local: fakeStorage() },
   tabs: { get: () => whenAskedForTab().then(() => ({ incognito: false })) },
 })

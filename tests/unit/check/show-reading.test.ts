@@ -1,16 +1,12 @@
 import { expect, test, vi } from 'vitest'
 import type { Finding } from '@/lib/schema/finding'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
-import { setBrowser } from '../fake-browser'
+import { quietAction, setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
 const session = fakeStorage()
-const quietly = (): Promise<void> => Promise.resolve()
 setBrowser({
-  action: {
-    ...{ setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly },
-    setIcon: quietly,
-  },
+  action: quietAction,
   storage: { session, local: fakeStorage() },
   tabs: { sendMessage: () => Promise.resolve({ ok: true, value: { visit: 'v', url: '' } }) },
 })

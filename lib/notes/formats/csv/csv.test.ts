@@ -141,13 +141,4 @@ describe('notes as CSV', () => {
       { numRuns: cases(300) },
     )
   })
-
-  test('have no cell that begins like a formula', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
-        for (const row of rowsOf((await written(writeCsv, made, book)).slice(1)))
-          for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/)
-      }),
-    )
-  })
 })

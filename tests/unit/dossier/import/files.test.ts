@@ -1,8 +1,6 @@
-import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { stringify } from 'yaml'
 import { describe, expect, test } from 'vitest'
-import { cases } from '@/tests/lanes'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { yamlFilesOf, folderOf } from '@/lib/dossier/format/folder-of'
@@ -238,77 +236,6 @@ test.each([
   if (!compiled.ok) throw new Error(compiled.problems[0]?.message)
   expect(checkDossier(compiled.authored)).toEqual([])
 })
-
-const piece = fc.oneof(
-  fc.constantFrom(
-    '# Ada Quist\n',
-    '#Work\n',
-    'HIGH | LOW\n',
-    'Ada Quist left Lund in 1990 [1]. ',
-    'She built a clock [2]; it fell. ',
-    'This stands. [3]',
-    'Uncertainty:\n',
-    '- 1990 is disputed [1].\n',
-    '## Sources\n',
-    '[1] A letter https://a.example/1\n',
-    '2. Other\n',
-    '[^1]: Foot\n',
-    '[^',
-    ']',
-    '[',
-    '](',
-    '(javascript:x)',
-    '"',
-    '“',
-    '<p>',
-    '</p>',
-    '<sup>1</sup>',
-    '<table><tr><td>',
-    '|',
-    '\n\n',
-    '~~',
-    '```\n',
-    '{0|',
-    '}',
-    '\\',
-    '\u0000',
-    '\u202e',
-    '\ud800',
-    '——',
-    ';',
-    ', and ',
-    '. ',
-  ),
-  fc.string({ unit: 'binary', maxLength: 12 }),
-)
-const document = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''))
-
-test.each(['a.md', 'a.html', 'a.txt', 'a.json'])(
-  'any text imported as %s is read or refused, and each claim has a source or says that it has none',
-  (name) => {
-    fc.assert(
-      fc.property(document, (text) => {
-        const result = imported(name, text)
-        if (!result.ok) {
-          expect(result.problems.length).toBeGreaterThan(0)
-          expect(result.problems.map(({ reason }) => reason ?? '').join()).not.toMatch(
-            /undefined|is not a function|regular expression/,
-          )
-          return
-        }
-        const { dossier } = taken(result)
-        const numbers = new Set(dossier.sources.map(({ n }) => n))
-        for (const { sources, text: words, notes } of dossier.claims) {
-          if (name !== 'a.json' && sources.length === 0)
-            expect(notes).toContain('The document names no source for this.')
-          expect(sources.every((n) => numbers.has(n))).toBe(true)
-          expect(words).not.toMatch(/^(?:He|She|It|They|His|Her|Its|Their|This|These)\b/)
-        }
-      }),
-      { numRuns: cases(150) },
-    )
-  },
-)
 
 test.each([
   ['brackets', '['],

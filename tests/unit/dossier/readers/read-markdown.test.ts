@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readMarkdown } from './blocks'
 
@@ -79,39 +78,4 @@ test('leaves out the marks of citations, so that they end no sentence', () => {
   expect(
     blocks('She left in 2019.[3][4] He stayed, with 3 others [5]. They met in May. [6] Then it closed.[^a]'),
   ).toEqual(['paragraph: She left in 2019. He stayed, with 3 others. They met in May. Then it closed.'])
-})
-
-test('has blocks in order, for any Markdown', () => {
-  const piece = fc.constantFrom(
-    'He left ',
-    '**',
-    '*',
-    '`',
-    '[a](b)',
-    '\n',
-    '\n\n',
-    '> ',
-    '- ',
-    '&amp;',
-    '&',
-    '\\*',
-    '| a |',
-    '# ',
-    '😀',
-    '\t',
-  )
-  fc.assert(
-    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-      const text = pieces.join('')
-      const { article } = readMarkdown(text)
-      let end = 0
-      for (const block of article.blocks ?? []) {
-        expect(block.start).toBeGreaterThanOrEqual(end)
-        expect(block.end).toBeGreaterThan(block.start)
-        end = block.end
-        expect(article.text.slice(block.start, block.end)).not.toMatch(/[\r\n]/)
-      }
-      expect(end).toBeLessThanOrEqual(article.text.length)
-    }),
-  )
 })

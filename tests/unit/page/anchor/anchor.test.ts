@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeAnchor } from '@/lib/page/anchor/anchor'
 import { findAnchor } from './find-anchor'
@@ -74,55 +73,5 @@ describe('a note is orphaned instead of attached to a guess', () => {
     expect(
       findAnchor(page, { quote: { exact: ' ', prefix: '', suffix: '' }, position: { start: 3, end: 4 }, range: null }),
     ).toBeNull()
-  })
-})
-
-/** The words without blanks, punctuation and accents, which may change. */
-const bare = (text: string): string => text.normalize('NFD').replace(/[^\p{L}\p{N}\p{S}]/gu, '')
-
-describe('for any text', () => {
-  const letters = fc.string({
-    unit: fc.constantFrom('a', 'b', ' ', '.', 'ä', '\n', '🙂'),
-    minLength: 1,
-    maxLength: 200,
-  })
-  const stretch = fc
-    .tuple(letters, fc.nat(), fc.nat())
-    .map(([text, a, b]) => ({
-      text,
-      start: a % text.length,
-      end: (a % text.length) + 1 + (b % (text.length - (a % text.length))),
-    }))
-    .filter(({ text, start, end }) => text.slice(start, end).trim() !== '')
-
-  test('on an unchanged page, exactly the original span is found', () => {
-    fc.assert(
-      fc.property(stretch, ({ text, start, end }) => {
-        expect(findAnchor(text, makeAnchor(text, start, end))).toEqual({ start, end })
-      }),
-    )
-  })
-
-  test('after inserted text, the same words are found, or the note is orphaned', () => {
-    fc.assert(
-      fc.property(stretch, letters, ({ text, start, end }, before) => {
-        const result = findAnchor(before + text, makeAnchor(text, start, end))
-        if (result) {
-          expect(bare(wordsAt(before + text, result) ?? '')).toBe(bare(text.slice(start, end)))
-        }
-      }),
-    )
-  })
-
-  test('the search never throws, and a span is within the text', () => {
-    fc.assert(
-      fc.property(letters, stretch, (other, { text, start, end }) => {
-        const result = findAnchor(other, makeAnchor(text, start, end))
-        if (result === null) return
-        expect(result.start).toBeGreaterThanOrEqual(0)
-        expect(result.end).toBeLessThanOrEqual(other.length)
-        expect(result.end).toBeGreaterThan(result.start)
-      }),
-    )
   })
 })

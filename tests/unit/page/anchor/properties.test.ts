@@ -70,17 +70,22 @@ describe('for any page and note', () => {
     )
   })
 
-  test('without its position, the note is found at the same words or is orphaned', () => {
+  test('without its position, or behind inserted text, the note is found at the same words or is orphaned', () => {
     const bare = (words: string): string =>
       words
         .normalize('NFD')
         .toLowerCase()
         .replace(/[^\p{L}\p{N}\p{S}]/gu, '')
     fc.assert(
-      fc.property(noted, ({ on, start, end }) => {
-        const result = findAnchor(on, { ...makeAnchor(on, start, end), position: null })
-        if (result === null) return
-        expect(bare(on.slice(result.start, result.end))).toBe(bare(on.slice(start, end)))
+      fc.property(noted, text, ({ on, start, end }, before) => {
+        const anchored = makeAnchor(on, start, end)
+        for (const [page, sought] of [
+          [on, { ...anchored, position: null }],
+          [before + on, anchored],
+        ] as const) {
+          const result = findAnchor(page, sought)
+          if (result) expect(bare(page.slice(result.start, result.end))).toBe(bare(on.slice(start, end)))
+        }
       }),
       { numRuns: cases(1000) },
     )
