@@ -16,7 +16,7 @@ import { DocumentChanges, needsConfirmation, VersionDifference, VersionWarnings 
 import { Button } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 
-export interface AddPreviewProps {
+interface AddPreviewProps {
   preview: DossierPreview
   isStoring: boolean
   /** Progress of storing, 0 to 1; at 1 it can no longer be cancelled. */

@@ -12,7 +12,7 @@ import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { ProblemList } from './import-problem-list'
 
-export interface AddViewProps {
+interface AddViewProps {
   state: AddState
   actions: AddActions
   /** Checks the page in the tab of this panel; null where there is none. */

@@ -9,7 +9,7 @@ import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
 import { Form, TextArea } from '@/components/ui/fields'
 
-export interface ImportClaimsProps {
+interface ImportClaimsProps {
   claims: readonly PreviewClaim[]
   /** Subject of the dossier: its names are not proposed as values. */
   subject: DossierPreview['subject']

@@ -8,7 +8,7 @@ import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { LongList } from './long-list'
 
-export interface ClaimRowsProps {
+interface ClaimRowsProps {
   claims: readonly Claim[]
   labelledBy: string
   /** The time before the text, for chronological lists. */

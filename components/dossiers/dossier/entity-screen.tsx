@@ -9,7 +9,7 @@ import { Section, ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { type EntityGraph, linkedNodes } from '@/lib/dossier/browse/entity-graph'
 import { ClaimRows, EntityLine } from '@/components/dossiers/dossier/claim-rows'
-import { Breadcrumbs } from '@/components/book/breadcrumbs'
+import { Breadcrumbs } from '@/components/book/links'
 
 export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name: string }) {
   const href = useDossierHref()

@@ -8,7 +8,7 @@ import { t } from '@/lib/i18n/t'
 import { SafeRow } from '@/components/ui/safe'
 import { useShowMore } from '@/components/ui/use-show-more'
 
-export interface BinViewProps {
+interface BinViewProps {
   /** Deleted notes, most recent first; null: not read yet. */
   deleted: readonly DeletedAnnotation[] | null
   isBroken: boolean
