@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react'
 import { StatusWord, TierBadge } from '@/components/dossiers/claim/claim-marks'
-import { LongList } from '@/components/dossiers/dossier/long-list'
+import { LongList } from '@/components/ui/long-list'
 import type { DossierPreview, PreviewClaim } from '@/lib/dossiers/add-dossier'
 import { proposeDetails } from '@/lib/dossiers/data/claim-draft'
 import type { ClaimEdits } from '@/lib/dossier/import/with-edits'

@@ -6,7 +6,7 @@ import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { LongList } from './long-list'
+import { LongList } from '@/components/ui/long-list'
 
 interface ClaimRowsProps {
   claims: readonly Claim[]
