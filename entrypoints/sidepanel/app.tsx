@@ -8,6 +8,7 @@ import { BooksProvider } from '@/components/book/dossier-of'
 import { ModelContext, type ModelParts } from '@/components/check/finding/model-check-of'
 import { PageView } from '@/components/check/finding/page-view'
 import { NavigationBar } from '@/components/ui/bar'
+import { Loading } from '@/components/ui/empty-state'
 import { SafeScreen } from '@/components/ui/safe'
 import { callBackground } from '@/lib/messaging/call'
 import { isReadAlong } from '@/lib/schema/settings'
@@ -195,7 +196,7 @@ export function App({ store, standsInTab }: { store: PanelStore; standsInTab: bo
         <main tabIndex={-1}>
           <BooksProvider bookOf={bookOf} installed={dossiers.installed}>
             <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
-              <Suspense>
+              <Suspense fallback={<Loading />}>
                 <PanelContext value={panel}>{screen()}</PanelContext>
               </Suspense>
             </SafeScreen>
