@@ -26,7 +26,13 @@ export function AddChoose({ failure, expectedFileName = null, onChoose, onOtherF
     <FileChoice
       words="adding"
       accept={DOSSIER_FILES}
-      kinds={FILE_KINDS.map((kind) => t(`adding.takes${kind}`))}
+      kinds={[
+        t('adding.takesDocument'),
+        t('adding.takesReport'),
+        t('adding.takesAutoresearch'),
+        t('adding.takesPortable'),
+        t('adding.takesFolder'),
+      ]}
       problem={
         <>
           {expectedFileName !== null && (
@@ -50,8 +56,6 @@ export function AddChoose({ failure, expectedFileName = null, onChoose, onOtherF
     </FileChoice>
   )
 }
-
-const FILE_KINDS = ['Document', 'Report', 'Autoresearch', 'Portable', 'Folder'] as const
 
 function PasteBox({ onChoose }: { onChoose: (file: File) => void }) {
   const [text, setText] = useState('')

@@ -18,24 +18,26 @@ interface FileChoiceProps {
 
 /** The step in which a file is chosen or dropped. */
 export function FileChoice({ words, accept, kinds, problem, onChoose, children }: FileChoiceProps) {
+  const say = (key: 'lead' | 'choose' | 'drop' | 'dropNow' | 'about' | 'takes') =>
+    words === 'adding' ? t(`adding.${key}`) : t(`import.${key}`)
   const chooseFirst = ([file]: readonly File[]) => {
     if (file) onChoose(file)
   }
   const { isOver, area } = useFileDrop(chooseFirst)
   return (
     <section className="import-choose">
-      <h1 className="lead">{t(`${words}.lead`)}</h1>
+      <h1 className="lead">{say('lead')}</h1>
       {problem}
       <div className={isOver ? 'drop over' : 'drop'} {...area}>
-        <FileButton isMain accept={accept} label={t(`${words}.choose`)} describedBy="takes" onFiles={chooseFirst} />
+        <FileButton isMain accept={accept} label={say('choose')} describedBy="takes" onFiles={chooseFirst} />
         <span className="text-muted" aria-hidden="true">
-          {t(isOver ? `${words}.dropNow` : `${words}.drop`)}
+          {say(isOver ? 'dropNow' : 'drop')}
         </span>
       </div>
       {children}
-      <p className="text-muted">{t(`${words}.about`)}</p>
+      <p className="text-muted">{say('about')}</p>
       <div id="takes" className="takes">
-        <h2 className="label">{t(`${words}.takes`)}</h2>
+        <h2 className="label">{say('takes')}</h2>
         <ul>
           {kinds.map((kind) => (
             <li key={kind}>{kind}</li>
