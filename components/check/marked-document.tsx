@@ -8,7 +8,7 @@ import { quoteParts } from '@/lib/details/shown'
 import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 
-export interface MarkedDocumentProps {
+interface MarkedDocumentProps {
   document: Pick<OwnText, 'text' | 'blocks'>
   findings: readonly Finding[]
   /** Start offset of the selected finding, or null. */

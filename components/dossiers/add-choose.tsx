@@ -2,7 +2,7 @@ import { REPORT_PROMPT } from '@/lib/dossier/import/report-prompt'
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { AddFailure } from '@/lib/dossiers/add-dossier'
-import { FileDrop } from '@/components/ui/file-drop'
+import { FileChoice } from '@/components/ui/file-drop'
 import { Button, CopyButton, copyText } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/fields'
 import { Folded } from '@/components/ui/folded'
@@ -23,42 +23,37 @@ interface AddChooseProps {
 /** The step in which a file is chosen or dropped, or text is pasted. Says above why the last attempt failed. */
 export function AddChoose({ failure, expectedFileName = null, onChoose, onOtherFile }: AddChooseProps) {
   return (
-    <section className="import-choose">
-      <h1 className="lead">{t('adding.lead')}</h1>
-      {expectedFileName !== null && (
-        <p className="expected">
-          {t('offer.expected', { file: expectedFileName })}{' '}
-          <Button kind="link" label={t('offer.otherFile')} onClick={onOtherFile} />
-        </p>
-      )}
-      {failure !== null && (
-        <p role="alert" className="well">
-          {failure.name !== '' && <strong>{t('adding.notAdded', { name: failure.name })}</strong>}{' '}
-          {t(`adding.failed.${failure.why}`)}
-        </p>
-      )}
-      <FileDrop
-        accept={DOSSIER_FILES}
-        buttonLabel={t('adding.choose')}
-        dropHint={t('adding.drop')}
-        dropNowHint={t('adding.dropNow')}
-        describedBy="dossier-takes"
-        onChoose={onChoose}
-      />
+    <FileChoice
+      words="adding"
+      accept={DOSSIER_FILES}
+      kinds={[
+        t('adding.takesDocument'),
+        t('adding.takesReport'),
+        t('adding.takesAutoresearch'),
+        t('adding.takesPortable'),
+        t('adding.takesFolder'),
+      ]}
+      problem={
+        <>
+          {expectedFileName !== null && (
+            <p className="expected">
+              {t('offer.expected', { file: expectedFileName })}{' '}
+              <Button kind="link" label={t('offer.otherFile')} onClick={onOtherFile} />
+            </p>
+          )}
+          {failure !== null && (
+            <p role="alert" className="well">
+              {failure.name !== '' && <strong>{t('adding.notAdded', { name: failure.name })}</strong>}{' '}
+              {t(`adding.failed.${failure.why}`)}
+            </p>
+          )}
+        </>
+      }
+      onChoose={onChoose}
+    >
       <PasteBox onChoose={onChoose} />
       <ReportPrompt />
-      <p className="text-muted">{t('adding.about')}</p>
-      <div id="dossier-takes" className="takes">
-        <h2 className="label">{t('adding.takes')}</h2>
-        <ul>
-          <li>{t('adding.takesDocument')}</li>
-          <li>{t('adding.takesReport')}</li>
-          <li>{t('adding.takesAutoresearch')}</li>
-          <li>{t('adding.takesPortable')}</li>
-          <li>{t('adding.takesFolder')}</li>
-        </ul>
-      </div>
-    </section>
+    </FileChoice>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { formatAsOf, formatDate } from '@/lib/i18n/dates'
+import { formatDate } from '@/lib/i18n/dates'
+import { sayDossierSize } from '@/lib/i18n/source-words'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { HeadedBlock } from '@/components/ui/section'
 import { Icon } from '@/components/ui/icon'
@@ -16,7 +17,7 @@ import { DocumentChanges, needsConfirmation, VersionDifference, VersionWarnings 
 import { Button } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 
-export interface AddPreviewProps {
+interface AddPreviewProps {
   preview: DossierPreview
   isStoring: boolean
   /** Progress of storing, 0 to 1; at 1 it can no longer be cancelled. */
@@ -141,7 +142,6 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
 /** Subject, names, kind, date and counts, as they were read. */
 function PreviewSummary({ preview, isEdited }: { preview: DossierPreview; isEdited: boolean }) {
   const { subject, document, asOf, claims, sources, inDoubt, unrated } = preview
-  const names = { claims: t('count.claims', claims) }
   const countTexts =
     document === null
       ? [preview.name, t(`adding.form.${preview.form}`)]
@@ -166,8 +166,8 @@ function PreviewSummary({ preview, isEdited }: { preview: DossierPreview; isEdit
         <strong>{preview.isSubjectMissing ? t('adding.noSubject') : subject.name}</strong>
       </FocusHeading>
       <p className="facts">
-        {t('dossierIntro.facts', { ...names, sources: t('count.sources', sources), asOf: formatAsOf(asOf) })}{' '}
-        {preview.isDateMissing && t('adding.today')} {inDoubt > 0 && t('adding.inDoubt', inDoubt)}
+        {sayDossierSize(claims, sources, asOf)} {preview.isDateMissing && t('adding.today')}{' '}
+        {inDoubt > 0 && t('adding.inDoubt', inDoubt)}
       </p>
       {subject.aliases.length > 0 && (
         <p className="text-muted">{t('adding.aliases', { names: subject.aliases.slice(0, 8).join(', ') })}</p>

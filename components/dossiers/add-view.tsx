@@ -6,13 +6,13 @@ import type { AddActions, AddState } from '@/lib/dossiers/add-dossier'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { richText } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
-import { formatAsOf } from '@/lib/i18n/dates'
+import { sayDossierSize } from '@/lib/i18n/source-words'
 import { distinctNameOf, documentOf } from '@/lib/dossiers/data/dossier-name'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { ProblemList } from './import-problem-list'
 
-export interface AddViewProps {
+interface AddViewProps {
   state: AddState
   actions: AddActions
   /** Checks the page in the tab of this panel; null where there is none. */
@@ -95,13 +95,7 @@ function AddedDossier(props: AddedProps) {
             ? richText('adding.updated', { name, version: dossier.version })
             : richText('adding.added', { name })}
       </FocusHeading>
-      <p>
-        {t('dossierIntro.facts', {
-          claims: t('count.claims', dossier.claims),
-          sources: t('count.sources', dossier.sources),
-          asOf: formatAsOf(dossier.asOf),
-        })}
-      </p>
+      <p>{sayDossierSize(dossier.claims, dossier.sources, dossier.asOf)}</p>
       <p className="text-muted">{t(isReadAlong ? 'adding.addedAbout' : 'adding.whenAsked')}</p>
       <div className="actions">
         {onCheckPage !== null && !isPage && (

@@ -10,7 +10,7 @@ import { dossierFormatNames, type DossierFormat } from '@/lib/notes/export/expor
 import { t } from '@/lib/i18n/t'
 import { encodeForUrl } from '@/lib/text/urls'
 
-export interface DossierFootProps {
+interface DossierFootProps {
   book: DossierBook
   /** Saves the dossier as a file. @returns false if that failed */
   onSave: (form: DossierFormat) => Promise<boolean>

@@ -4,6 +4,7 @@ import { mainNamesInWords, wordsOfMainNames } from '@/lib/dossiers/data/main-nam
 import { namesInWords } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
+import { sayDossierSize } from '@/lib/i18n/source-words'
 import { documentOf, originWords } from '@/lib/dossiers/data/dossier-name'
 import { foldWords } from '@/lib/text/fold-words'
 import { t } from '@/lib/i18n/t'
@@ -11,6 +12,7 @@ import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { Button, FileButton } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 import { Form, Suggestions, TextField } from '@/components/ui/fields'
+import { SwitchButton } from '@/components/ui/setting-row'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { DOSSIER_FILES } from './add-choose'
 
@@ -35,21 +37,9 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
       </h3>
       <p id={`${id}-about`}>
         {document && !foldWords(name).includes(foldWords(subject.name)) && `${subject.name}: `}
-        {t('dossierIntro.facts', {
-          claims: t('count.claims', claims),
-          sources: t('count.sources', sources),
-          asOf: formatAsOf(asOf),
-        })}
+        {sayDossierSize(claims, sources, asOf)}
       </p>
-      <button
-        type="button"
-        role="switch"
-        className="switch"
-        aria-checked={isOn}
-        aria-labelledby={id}
-        aria-describedby={`${id}-about`}
-        onClick={() => onSwitch(dossier, !isOn)}
-      />
+      <SwitchButton id={id} checked={isOn} onChange={(on) => onSwitch(dossier, on)} />
       <div className="wide text-muted">
         <p>
           {!document && `${t('dossiers.version', { version })} · `}

@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react'
 import { StatusWord, TierBadge } from '@/components/dossiers/claim/claim-marks'
-import { LongList } from '@/components/dossiers/dossier/long-list'
+import { LongList } from '@/components/ui/long-list'
 import type { DossierPreview, PreviewClaim } from '@/lib/dossiers/add-dossier'
 import { proposeDetails } from '@/lib/dossiers/data/claim-draft'
 import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
@@ -9,7 +9,7 @@ import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
 import { Form, TextArea } from '@/components/ui/fields'
 
-export interface ImportClaimsProps {
+interface ImportClaimsProps {
   claims: readonly PreviewClaim[]
   /** Subject of the dossier: its names are not proposed as values. */
   subject: DossierPreview['subject']

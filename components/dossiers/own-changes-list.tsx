@@ -4,7 +4,7 @@ import type { UndoableChange, OwnChanges } from '@/lib/dossiers/data/own-changes
 import { Button } from '@/components/ui/button'
 import { useShowMore } from '@/components/ui/use-show-more'
 
-export interface OwnChangesListProps {
+interface OwnChangesListProps {
   dossier: string
   changes: OwnChanges
   onUndo: (claim: UndoableChange, says: 'broughtBack' | 'undone') => void

@@ -9,7 +9,7 @@ import type { SelfTestResult } from '@/lib/model/self-test'
 import { ConnectStatus, type ConnectState } from './find-model'
 import type { ConnectAnswer } from '@/lib/model/server-address'
 
-export interface ModelRowProps {
+interface ModelRowProps {
   state: ModelState
   /** Call directly in the click handler, as browsers require. */
   onDownload: () => void
@@ -128,7 +128,7 @@ function Result({ isGood, right, missed, invented, obeyed, unanswered }: SelfTes
   )
 }
 
-export interface ServerRowProps {
+interface ServerRowProps {
   /** The server in use; null: none. */
   server: { address: string; model: string } | null
   models?: readonly string[]

@@ -11,7 +11,7 @@ import { OwnNote } from './own-note'
 import type { PageActions } from './page-actions'
 import { Reattach } from './reattach'
 
-export interface NoteChangesProps {
+interface NoteChangesProps {
   changes: readonly NoteChange[]
   notes: readonly Annotation[]
   findings: readonly Finding[]

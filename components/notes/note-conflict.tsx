@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/t'
 import type { NoteInput } from './page-actions'
 import { Button } from '@/components/ui/button'
 
-export interface NoteConflictProps {
+interface NoteConflictProps {
   mine: NoteInput
   /** The version saved by another window since the editor opened. */
   theirs: Annotation

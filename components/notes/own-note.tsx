@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { Button, CopyButton } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
@@ -5,7 +6,6 @@ import type { NoteActions } from './page-actions'
 import { NoteColorLabel, NoteTags } from './note-color'
 import { NoteEditor } from './note-editor'
 import { NoteText } from './note-text'
-import { useEditing } from './use-editing'
 
 /** A note below its finding, where it can be edited. */
 export function OwnNote({ annotation, actions }: { annotation: Annotation; actions: NoteActions }) {
@@ -36,4 +36,14 @@ export function OwnNote({ annotation, actions }: { annotation: Annotation; actio
       </div>
     </div>
   )
+}
+
+/** Whether a note is being edited. The editor takes the place of the button, and gives the focus back to it. */
+export function useEditing() {
+  const [state, setState] = useState<'never' | 'now' | 'before'>('never')
+  return {
+    isEditing: state === 'now',
+    endEditing: () => setState('before'),
+    editButton: { autoFocus: state === 'before', onClick: () => setState('now') },
+  }
 }

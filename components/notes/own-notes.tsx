@@ -5,7 +5,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteActions, NoteTarget } from './page-actions'
 import { SafeRow } from '@/components/ui/safe'
 
-export interface OwnNotesProps {
+interface OwnNotesProps {
   notes: readonly Annotation[]
   target: NoteTarget
   quote?: string

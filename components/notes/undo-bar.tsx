@@ -1,7 +1,7 @@
 import { t } from '@/lib/i18n/t'
 import { Button, ToolButton } from '@/components/ui/button'
 
-export interface UndoBarProps {
+interface UndoBarProps {
   /** Description of the action: "Note deleted." */
   message: string
   onUndo: () => void

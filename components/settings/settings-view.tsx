@@ -2,6 +2,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { moreSettingsSwitches, type Settings } from '@/lib/schema/settings'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { richText } from '@/components/ui/rich'
+import { HeadedBlock } from '@/components/ui/section'
 import { Switch, SettingRow, ChoiceRow } from '@/components/ui/setting-row'
 import { outgoingDataText, type OutgoingData } from '@/components/ui/outgoing-data'
 import { Icon } from '@/components/ui/icon'
@@ -63,7 +64,7 @@ export function SettingsView(props: SettingsViewProps) {
   return (
     <>
       <h1 className="only-read">{t('settings.name')}</h1>
-      <Block name={t('settings.reading')}>
+      <HeadedBlock id="settings-reading" name={t('settings.reading')} className="settings-block">
         <Switch
           name={t('settings.everySite')}
           about={
@@ -84,8 +85,8 @@ export function SettingsView(props: SettingsViewProps) {
           </SettingRow>
         )}
         <OffRow off={settings.off} onChange={(off) => changeSettings({ off })} />
-      </Block>
-      <Block name={t('settings.looks')}>
+      </HeadedBlock>
+      <HeadedBlock id="settings-looks" name={t('settings.looks')} className="settings-block">
         <MarksRow marks={settings.marks} onChange={(marks) => changeSettings({ marks })} />
         <ChoiceRow
           name={t('settings.theme')}
@@ -97,15 +98,17 @@ export function SettingsView(props: SettingsViewProps) {
           ]}
           onChange={(theme) => changeSettings({ theme })}
         />
-      </Block>
-      <Block name={t('settings.model')}>
+      </HeadedBlock>
+      <HeadedBlock id="settings-model" name={t('settings.model')} className="settings-block">
         {ownSwitch('secondOpinion', t('secondOpinion.setting'), t('secondOpinion.settingAbout'))}
         {props.findModel}
         {settings.secondOpinion && props.model}
         {settings.secondOpinion && ownSwitch('modelAlong', t('secondOpinion.along'), t('secondOpinion.alongAbout'))}
-      </Block>
-      <Block name={t('notes.name')}>{props.notes}</Block>
-      <Block name={t('settings.more')}>
+      </HeadedBlock>
+      <HeadedBlock id="notes-name" name={t('notes.name')} className="settings-block">
+        {props.notes}
+      </HeadedBlock>
+      <HeadedBlock id="settings-more" name={t('settings.more')} className="settings-block">
         <Folded label={t('settings.moreAbout')} isOpen={muted.openedId !== null}>
           <Switch
             name={t('settings.words')}
@@ -134,7 +137,7 @@ export function SettingsView(props: SettingsViewProps) {
           />
           <MutedRow {...muted} book={book} />
         </Folded>
-      </Block>
+      </HeadedBlock>
       <footer className="foot">
         <p>
           {t('settings.foot', { version })} {outgoingDataText(props.outgoingData, settings.secondOpinion)}
@@ -146,18 +149,6 @@ export function SettingsView(props: SettingsViewProps) {
         </p>
       </footer>
     </>
-  )
-}
-
-function Block({ name, children }: { name: string; children: ReactNode }) {
-  const id = useId()
-  return (
-    <section className="settings-block" aria-labelledby={id}>
-      <h2 className="head" id={id}>
-        {name}
-      </h2>
-      {children}
-    </section>
   )
 }
 

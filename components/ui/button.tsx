@@ -40,7 +40,7 @@ export function ToolButton({ icon, label, ...button }: { icon: IconName; label: 
   )
 }
 
-export interface ChipProps {
+interface ChipProps {
   label: ReactNode
   /** Class of its colour. */
   kind?: string
@@ -57,7 +57,7 @@ export function Chip({ label, kind = '', isOn, onToggle }: ChipProps) {
   )
 }
 
-export interface FeedbackButtonProps {
+interface FeedbackButtonProps {
   label: string
   /** Label shown briefly after success; absent: unchanged. */
   done?: string
@@ -103,7 +103,7 @@ export function copyText(text: string): Promise<boolean> {
   )
 }
 
-export interface FileButtonProps {
+interface FileButtonProps {
   label: string
   /** The endings of the files, as `accept` of an input. */
   accept: string
@@ -134,7 +134,7 @@ export function FileButton({ label, describedBy, isMain = false, onFiles, ...inp
   )
 }
 
-export interface ChoiceButtonProps {
+interface ChoiceButtonProps {
   label: string
   name: string
   choices: readonly { label: string; act: () => void }[]

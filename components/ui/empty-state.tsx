@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { t } from '@/lib/i18n/t'
 
 interface EmptyStateProps {
   lead: ReactNode
@@ -15,5 +16,14 @@ export function EmptyState({ lead, about, children, actions }: EmptyStateProps) 
       {children}
       {actions !== undefined && <div className="actions">{actions}</div>}
     </section>
+  )
+}
+
+/** In place of a screen whose data take long to load; nothing at first, since most are there at once. */
+export function Loading() {
+  return (
+    <p role="status" className="block text-muted appears-soon">
+      {t('names.looking')}
+    </p>
   )
 }

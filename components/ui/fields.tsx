@@ -86,10 +86,10 @@ export function CheckLine({ label, onChange, ...input }: CheckLineProps) {
 }
 
 /** Reason why something did not work, read out at once; nothing for null. */
-export function ProblemAlert({ says, className = 'problem' }: { says: string | null; className?: string }) {
+export function ProblemAlert({ says }: { says: string | null }) {
   if (says === null) return null
   return (
-    <p role="alert" className={className}>
+    <p role="alert" className="problem">
       {says}
     </p>
   )

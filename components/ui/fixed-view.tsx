@@ -1,6 +1,6 @@
 import { createContext, use, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 
-export interface FixedViewProps {
+interface FixedViewProps {
   /** Widths of pictures in narrow and wide windows, in px; the style sheet shows one of the two. */
   widths: readonly [narrow: number, wide: number]
   /** The rows of a long list that this page has. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { safeUrl } from '@/lib/text/urls'
 
-export interface OutsideLinkProps {
+interface OutsideLinkProps {
   url: string | undefined
   /** The accessible name, if the text alone does not identify the link; it begins with the text. */
   label?: string

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { QuotePart } from '@/lib/details/shown'
+import { formatDate } from '@/lib/i18n/dates'
 
 /** Words of a text that is checked, which is English in every interface language. */
 export function Quotation({ children }: { children: ReactNode }) {
@@ -19,5 +20,19 @@ export function MarkedWords({ parts }: { parts: readonly QuotePart[] }) {
         {text}
       </span>
     ),
+  )
+}
+
+export function SourceLine({ from, date }: { from: string; date: string | null }) {
+  return (
+    <p className="source-line">
+      <span>{from}</span>
+      {date !== null && (
+        <>
+          <span aria-hidden="true">·</span>
+          <span>{formatDate(date)}</span>
+        </>
+      )}
+    </p>
   )
 }

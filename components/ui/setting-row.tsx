@@ -44,22 +44,34 @@ export function ChoiceRow<T extends string>(choice: ChoiceRowProps<T>) {
   )
 }
 
+interface SwitchProps {
+  checked: boolean
+  onChange: (on: boolean) => void
+}
+
 /** A setting that is on or off, with an explanation. `onChange` is called in the click handler, before any wait. */
-export function Switch(props: { name: string; about: string; checked: boolean; onChange: (on: boolean) => void }) {
+export function Switch({ name, about, ...state }: SwitchProps & { name: string; about: string }) {
   const id = useId()
   return (
     <div className="set">
-      <strong id={id}>{props.name}</strong>
-      <p id={`${id}-about`}>{props.about}</p>
-      <button
-        type="button"
-        role="switch"
-        className="switch"
-        aria-checked={props.checked}
-        aria-labelledby={id}
-        aria-describedby={`${id}-about`}
-        onClick={() => props.onChange(!props.checked)}
-      />
+      <strong id={id}>{name}</strong>
+      <p id={`${id}-about`}>{about}</p>
+      <SwitchButton id={id} {...state} />
     </div>
+  )
+}
+
+/** The switch alone, named by the element with the id and explained by the one with `-about`. */
+export function SwitchButton({ id, checked, onChange }: SwitchProps & { id: string }) {
+  return (
+    <button
+      type="button"
+      role="switch"
+      className="switch"
+      aria-checked={checked}
+      aria-labelledby={id}
+      aria-describedby={`${id}-about`}
+      onClick={() => onChange(!checked)}
+    />
   )
 }

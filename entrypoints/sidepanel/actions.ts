@@ -30,7 +30,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 
-export interface ActionContext {
+interface ActionContext {
   tabId: number | null
   /** The panel is open in a tab of its own: going to the page switches the tab. */
   standsInTab: boolean

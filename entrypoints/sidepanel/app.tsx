@@ -2,13 +2,14 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type
 import { EditorContext } from '@/components/notes/use-draft'
 import { StorageErrorBar } from '@/components/notes/storage-error'
 import { UndoBar } from '@/components/notes/undo-bar'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { BooksProvider } from '@/components/book/dossier-of'
 import { ModelContext, type ModelParts } from '@/components/check/finding/model-check-of'
 import { PageView } from '@/components/check/finding/page-view'
 import { NavigationBar } from '@/components/ui/bar'
+import { Loading } from '@/components/ui/empty-state'
 import { SafeScreen } from '@/components/ui/safe'
-import { selectionCheck, viewState } from '@/lib/platform/session'
 import { callBackground } from '@/lib/messaging/call'
 import { isReadAlong } from '@/lib/schema/settings'
 import { hostOf } from '@/lib/text/urls'
@@ -28,7 +29,7 @@ import { readEvidence, useEvidenceRequest } from './use-evidence'
 import { useAutoSync, useDueBackup } from './use-background-work'
 import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
-import { useJustAsked, usePageAccess, usePageOfTab, useTab, useWatched } from './use-watched'
+import { useTabState, type PanelStore } from './panel-store'
 
 const DossiersScreens = lazy(() => import('./dossiers-screens'))
 const DossierScreens = lazy(() => import('./dossier-screens'))
@@ -49,21 +50,18 @@ interface UndoOffer {
   keepsFocus: boolean
 }
 
+const bundled = createDossierBook(bundledDossier)
+
 /** The panel: watches tab, notes and settings, and passes each view its data. */
-export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTabId: number | null }) {
+export function App({ store, standsInTab }: { store: PanelStore; standsInTab: boolean }) {
   const route = useRoute()
-  const tabId = useTab(fixedTabId)
-  const { page, isLeft } = usePageOfTab(tabId)
-  const isAsked = useJustAsked(tabId, page !== null)
-  const view = useWatched(tabId, viewState)
-  const selectionQuestion = useWatched(tabId, selectionCheck)
+  const { tabId, page, isLeft, isAsked, view, question, access } = useTabState(store, (state) => state)
   const [checker] = useState(() => panelTextChecker((result) => void recordOwnText(result, bundled)))
   const dossiers = useDossiers()
   const bookOf = useBooks(bundled, dossiers.installed)
   const book = bookOf(BUNDLED_ID) ?? bundled
   const settings = useSettings()
   const { setEverySite, changeSettings } = settings
-  const access = usePageAccess(tabId, [page?.check, selectionQuestion?.id, settings.everySite].join(' '))
   const [done, setDone] = useState<UndoOffer | null>(null)
   // Undo is offered only on the screen and the page of the action; for an import, which continues elsewhere, on the
   // notes screen.
@@ -76,9 +74,9 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const isChecking = route.screen === 'check' && route.place === 'text'
   const [wasChecking, setWasChecking] = useState(isChecking)
   if (isChecking && !wasChecking) setWasChecking(true)
-  const pageKey = page?.pageKey ?? selectionQuestion?.pageKey ?? null
-  const notesHere = useNotesOfPage(page ?? selectionQuestion)
-  const editor = useEditor(page, selectionQuestion)
+  const pageKey = page?.pageKey ?? question?.pageKey ?? null
+  const notesHere = useNotesOfPage(page ?? question)
+  const editor = useEditor(page, question)
   useEffect(() => void callBackground('warm-up', null), [])
   useDueBackup()
   useAutoSync()
@@ -101,14 +99,14 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     () =>
       createActions({
         tabId,
-        standsInTab: fixedTabId !== null,
+        standsInTab,
         book,
         bookOf,
         askEverySite: () => setEverySite(true),
         readEvidence: (tab) => readEvidence(adder, tab, false),
         onDone,
       }),
-    [tabId, fixedTabId, book, bookOf, setEverySite, onDone, adder],
+    [tabId, standsInTab, book, bookOf, setEverySite, onDone, adder],
   )
   // When a model is found, the offer to find one disappears, and the focus moves to the model check.
   const wasFound = useRef(false)
@@ -144,7 +142,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     [checker],
   )
   const panel: Panel = {
-    ...{ book, bookOf, dossiers, tabId, access, page, question: selectionQuestion, pageKey, notesHere },
+    ...{ book, bookOf, dossiers, tabId, access, page, question, pageKey, notesHere },
     ...{ settings, actions, adder, importer, onDone },
     checkFile,
   }
@@ -169,7 +167,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
               page={page}
               isLoading={isAsked || (isLeft && settings.everySite === true)}
               view={view}
-              question={selectionQuestion}
+              question={question}
               book={book}
               notes={notesHere}
               access={access}
@@ -198,7 +196,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
         <main tabIndex={-1}>
           <BooksProvider bookOf={bookOf} installed={dossiers.installed}>
             <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
-              <Suspense>
+              <Suspense fallback={<Loading />}>
                 <PanelContext value={panel}>{screen()}</PanelContext>
               </Suspense>
             </SafeScreen>

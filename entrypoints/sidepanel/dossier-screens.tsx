@@ -31,7 +31,7 @@ import { runInSlices } from '@/lib/text/run-in-slices'
 import { OwnChangesList } from '@/components/dossiers/own-changes-list'
 import { readOwnChanges, type UndoableChange } from '@/lib/dossiers/data/own-changes'
 
-export interface DossierScreensProps {
+interface DossierScreensProps {
   /** Id of the dossier; undefined: the bundled one. */
   dossier: string | undefined
   place: DossierRoute

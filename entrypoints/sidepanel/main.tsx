@@ -8,22 +8,21 @@ import '@/components/check/lookup/lookup.css'
 import '@/components/notes/editor.css'
 import '@/components/dossiers/dossier/dossier.css'
 import '@/components/notes/library/library.css'
-import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { locale } from '@/lib/i18n/t'
 import { applyBrowserLanguage } from '@/lib/platform/language'
 import { writeWindowIdToUrl } from '@/lib/platform/panel'
 import { App } from './app'
+import { createPanelStore } from './panel-store'
 import { startScrollRestoration } from './route'
 
 /** The panel of a window, or with `?tabId=N` the panel of one tab, in its own tab. */
 const fixedTab = Number(new URLSearchParams(location.search).get('tabId') ?? Number.NaN)
+const standsInTab = Number.isInteger(fixedTab)
+// Reads before the first render, which answers a click on the toolbar button at once.
+const store = createPanelStore(standsInTab ? fixedTab : null)
 const root = document.getElementById('root')
 applyBrowserLanguage()
 document.documentElement.lang = locale()
 startScrollRestoration()
 void writeWindowIdToUrl()
-if (root)
-  createRoot(root).render(
-    <App book={createDossierBook(bundledDossier)} fixedTabId={Number.isInteger(fixedTab) ? fixedTab : null} />,
-  )
+if (root) createRoot(root).render(<App {...{ store, standsInTab }} />)

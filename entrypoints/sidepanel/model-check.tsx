@@ -14,7 +14,7 @@ import type { Finding, Block } from '@/lib/schema/finding'
 import { connectedModel, modelForPages, runModelTest, type ConnectedModel } from '@/lib/check/model/model-source'
 import { textSchema } from '@/lib/messaging/to-page'
 
-export interface ModelCheckOptions {
+interface ModelCheckOptions {
   tabId: number | null
   isReadAlong: boolean
   /** The model reads such pages without a click. */

@@ -19,6 +19,7 @@ import { findingStates } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { createLibraryStore, type LibraryStore, type LibraryState, openLibrary } from '@/lib/notes/library-store'
 import { newestTabs } from '@/lib/platform/session'
+import { useTypedFilters } from '@/components/ui/use-typed-filters'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import { UnsavedDrafts, UnreadableNotes } from '@/components/notes/storage-error'
 import { splitTags } from '@/components/notes/note-editor'
@@ -33,17 +34,11 @@ import { wantsBackup } from '@/lib/notes/backup/run-backup'
 import { usePanel } from './panel-context'
 import { saveDraftAsFile, useUnsavedDrafts } from './use-editor'
 
-/** Pause in typing, in ms, after which the address changes: browsers refuse more than about 200 changes in 30 s. */
-const PAUSE_MS = 250
-
 /** The notes view: queries the library and performs the user's actions. @param props.filters as in the address */
 export function NotesScreen({ filters }: { filters: SearchFilters }) {
   const { book, dossiers, page, pageKey, notesHere, actions, onDone } = usePanel()
   const { installed } = dossiers
-  const address = notesHref({ at: 'library', filters })
-  // The typed text is shown at once, the address follows.
-  const [typed, setTyped] = useState({ filters, address })
-  const current = typed.address === address ? typed.filters : filters
+  const [current, setCurrent] = useTypedFilters(filters, hrefOf, replaceFilters)
   const { answer, rows, isBroken, filters: shown, store } = useLibrary(book, current)
   const [chosen, setChosen] = useState(noSelection)
   const [tags, setTags] = useState<readonly string[]>([])
@@ -59,12 +54,6 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
     const judged = new Map([...all].flatMap(([id, now]) => (typeof now === 'object' ? [[id, now.state] as const] : [])))
     void store.call('know', { versions, orphans, judged, changed: new Set(changes.keys()) })
   }, [store, versions, orphans, changes, all])
-  useEffect(() => {
-    const next = notesHref({ at: 'library', filters: current })
-    if (next === address) return
-    const timer = setTimeout(() => replaceHash(next), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [current, address])
   useEffect(() => store.setMove(() => scrollY < NEAR_TOP && !document.querySelector('.library form.editor')), [store])
   // Rows come after the address, so scrolling is possible only now.
   useEffect(restoreScroll, [shown])
@@ -111,10 +100,10 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
         onChoose={setChosen}
         idsBetween={(one, other) => store.call('ids', { from: Math.min(one, other), to: Math.max(one, other) + 1 })}
         onFilters={(next, isTyped) => {
-          setTyped({ filters: next, address })
+          setCurrent(next)
           setChosen(noSelection)
           // A pressed filter is a step for Back; typed text is not.
-          if (!isTyped) location.hash = notesHref({ at: 'library', filters: next })
+          if (!isTyped) location.hash = hrefOf(next)
         }}
         onVisible={store.setVisibleRows}
         onShowNewNotes={store.renew}
@@ -136,6 +125,9 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
     </>
   )
 }
+
+const hrefOf = (filters: SearchFilters): string => notesHref({ at: 'library', filters })
+const replaceFilters = (filters: SearchFilters): void => replaceHash(hrefOf(filters))
 
 function useBackupReminder(notes: number): boolean {
   const ask = useCallback(async () => wantsBackup(await readBackups(), notes, Date.now()), [notes])

@@ -7,7 +7,7 @@ import { announcedFileOf, findOffer, installedForOffer, readOfferedFile } from '
 import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 
-export interface PageOfferProps {
+interface PageOfferProps {
   tabId: number
   url: string
   installed: readonly InstalledDossier[]

@@ -1,5 +1,5 @@
 import { isUnread, type SourceReading } from '@/lib/schema/source-access'
-import { formatDate } from './dates'
+import { formatAsOf, formatDate } from './dates'
 import { t } from './t'
 
 interface SourceOrigin {
@@ -23,4 +23,10 @@ export function publisherAndDate({ publisher, author, date }: SourceOrigin): str
 export function sayOriginAndAccess(source: SourceOrigin & { access?: SourceReading | undefined }): string {
   const unread = isUnread(source) && source.access ? sayAccess(source.access) : ''
   return [publisherAndDate(source), unread].filter(Boolean).join(' · ')
+}
+
+/** Returns the size of a dossier: "756 claims from 139 sources, as of March 2026." */
+export function sayDossierSize(claims: number, sources: number, asOf: string): string {
+  const sizes = { claims: t('count.claims', claims), sources: t('count.sources', sources) }
+  return t('dossierIntro.facts', { ...sizes, asOf: formatAsOf(asOf) })
 }

@@ -71,6 +71,10 @@ try {
       await panel.mouse.move(0, 899) // a pointer left on a button would show it as pointed at
       await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/${name}`)
       await panel.waitForTimeout(200)
+      await panel
+        .getByText(/^(?:Searching|Loading)…$/)
+        .first()
+        .waitFor({ state: 'hidden' })
       // The worker that reads the notes may be slower than the screen.
       if (name === 'notes') await panel.locator('.library-list .note').first().waitFor()
     }
@@ -94,8 +98,10 @@ try {
     await panel.getByRole('region', { name: 'Your selection' }).getByText('Contradicted').first().waitFor()
     await panel.evaluate(() => scrollTo(0, 0))
     await shoot(panel, 'right-click')
-    await askAbout(worker, tabId, article, uncovered?.quote ?? (await article.locator('article p').last().innerText()))
-    await panel.waitForTimeout(500)
+    const asked = uncovered?.quote ?? (await article.locator('article p').last().innerText())
+    await askAbout(worker, tabId, article, asked)
+    const answer = panel.getByRole('region', { name: 'Your selection' }).filter({ hasText: asked.slice(0, 40) })
+    await answer.filter({ hasNotText: 'Checking your selection' }).waitFor()
     await shoot(panel, 'right-click-not-covered')
     await panel.getByRole('button', { name: 'Dismiss this answer' }).click()
     await panel.mouse.move(0, 0)

@@ -21,7 +21,7 @@ import { readDetails } from '@/lib/details/reading'
 import { sayReason, sayStateCount } from '@/lib/details/say'
 import { containsWordsOf } from '@/lib/text/fold-words'
 
-export interface CheckedTextProps {
+interface CheckedTextProps {
   text: CheckedTextState
   /** Sentence that is shown when there are no findings. */
   noFindingsText: string

@@ -21,7 +21,7 @@ import { t } from '@/lib/i18n/t'
 import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
 import { UseValue } from './use-value'
 
-export interface DetailRowsProps {
+interface DetailRowsProps {
   finding: Finding
   /** Show only rows of this reading; all by default. */
   only?: DetailReading | undefined
@@ -107,7 +107,7 @@ function tierOf({ detail: { claim: id } }: DetailRow, book: DossierBook): Tier |
   return claim === undefined ? null : shownTier(book, claim)
 }
 
-export interface RowProps {
+interface RowProps {
   row: DetailRow
   tier: Tier | null
   right?: string

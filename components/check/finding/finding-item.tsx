@@ -23,7 +23,7 @@ import { AskModel, ReaderName } from '@/components/check/finding/model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
 import { encodeForUrl } from '@/lib/text/urls'
 
-export interface FindingItemProps {
+interface FindingItemProps {
   finding: Finding
   /** Place of the finding: "Paragraph 3", or empty. */
   place?: string
@@ -34,8 +34,6 @@ export interface FindingItemProps {
   /** This finding is the active one, in the list and on the page. */
   current: boolean
   inTabOrder?: boolean
-  /** Whether contradictions are shown closed, like other findings. */
-  compact?: boolean
   isWriting?: boolean
   onToggle: (start: number) => void
   onOpened?: ((finding: Finding) => void) | undefined
@@ -49,7 +47,7 @@ export interface FindingItemProps {
  */
 export function FindingItem(props: FindingItemProps) {
   const { finding, place = '', notes = [], open, current, inTabOrder = true } = props
-  const isPinned = finding.verdict === 'contradicted' && props.compact !== true
+  const isPinned = finding.verdict === 'contradicted'
   const row = !open && !isPinned
   return (
     <li

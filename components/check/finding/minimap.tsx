@@ -8,7 +8,7 @@ import type { ViewState } from '@/lib/schema/page-state'
 import { withoutMended, type CheckedTextState } from './page-summary'
 import { paragraphRange } from '@/lib/details/paragraphs'
 
-export interface MinimapProps {
+interface MinimapProps {
   text: CheckedTextState
   inView: ViewState['inView']
   shownStates: ReadonlySet<FindingState>

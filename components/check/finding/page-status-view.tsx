@@ -1,26 +1,17 @@
 import type { ReactNode } from 'react'
-import type { PageAccess } from '@/lib/platform/page-access'
-import type { OffScope } from '@/lib/platform/switched-off'
+import type { PageViewProps } from './page-view'
 import type { PageState, PageStatus } from '@/lib/schema/page-state'
-import { EvidenceButton } from './evidence-button'
+import { EmptyState } from '@/components/ui/empty-state'
 import { ConnectHintIfNoModel } from './model-check-of'
 import { useInstalledDossiers } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
 import { richText } from '@/components/ui/rich'
 import { distinctNameOf, isReadFrom } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
 import { usePageActions } from '@/components/check/context/finding-context'
 
-export interface PageStatusViewProps {
-  page: PageState | null
-  /** Whether the tab loads a page that will be read by itself. */
+interface PageStatusViewProps extends Pick<PageViewProps, 'page' | 'access' | 'everySite' | 'off'> {
   isLoading: boolean
-  /** Whether the page may be read; null while unknown. */
-  access: PageAccess | null
-  everySite: boolean | null
-  /** The scope in which Claimlight is switched off for this page; null where it is on. */
-  off: OffScope | null
   /** The user's notes on the page. */
   children?: ReactNode
 }
@@ -38,6 +29,7 @@ export function PageStatusView({ page, isLoading, access, everySite, off, childr
     )
   }
   if (isLoading) return <ReadingPage />
+  if (page === null && access === null) return null
   const status = page?.status ?? (access === 'closed' ? 'closed' : undefined)
   const foot = footerOf(status, everySite)
   return (
@@ -176,4 +168,12 @@ function footerOf(status: PageStatus | undefined, everySite: boolean | null): Re
         ? richText('pageStatus.everySiteOpen', { a: (words) => <a href="#/settings">{words}</a> })
         : t('pageStatus.browserAsks')
   }
+}
+
+/** Reads the open page as evidence; if it is used already, reads it again. */
+export function EvidenceButton({ url, kind }: { url: string; kind?: 'main' | 'link' | undefined }) {
+  const { readAsEvidence } = usePageActions()
+  const isUsed = useInstalledDossiers().some((one) => isReadFrom(one, url))
+  const label = t(isUsed ? 'evidence.again' : 'evidence.usePage')
+  return <Button kind={kind} label={label} onClick={readAsEvidence} />
 }

@@ -1,13 +1,13 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, Fragment } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import type { PageAccess } from '@/lib/platform/page-access'
 import type { OffScope } from '@/lib/platform/switched-off'
-import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
+import type { PageState, SelectionCheck, ViewState, NamedDossier } from '@/lib/schema/page-state'
 import { notesOn, sortNotes, type SortedNotes } from '@/lib/notes/library/notes-by-place'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { SourceLine } from '@/components/ui/source-line'
+import { SourceLine, Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { CheckedText } from './checked-text'
 import {
@@ -16,21 +16,25 @@ import {
   subjectsOf,
   useFindingContext,
   usePageActions,
+  useFindingBook,
 } from '@/components/check/context/finding-context'
 import type { PageActions } from '@/components/notes/page-actions'
-import { EvidenceButton } from './evidence-button'
-import { PageFoot } from './page-foot'
-import { PageStatusView } from './page-status-view'
+import { EvidenceButton, PageStatusView } from './page-status-view'
 import { QuestionView } from './question-view'
 import { LazyModelCheck, AskModelProvider } from '@/components/check/finding/model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
-import { Button, FeedbackButton } from '@/components/ui/button'
+import { Button, FeedbackButton, ChoiceButton } from '@/components/ui/button'
 import { OwnNote } from '@/components/notes/own-note'
 import { NoteChanges } from '@/components/notes/note-changes'
 import { Reattach } from '@/components/notes/reattach'
 import { Folded } from '@/components/ui/folded'
-import { Quotation } from '@/components/ui/quotation'
 import { HeadedBlock } from '@/components/ui/section'
+import { richText } from '@/components/ui/rich'
+import { formatAsOf } from '@/lib/i18n/dates'
+import { screenHref } from '@/lib/dossiers/data/screen-href'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { ConnectHintIfNoModel } from './model-check-of'
+import { SaveReport } from './save-report'
 
 export interface PageViewProps {
   /** State of the page; null until the page agent has read it. */
@@ -224,5 +228,63 @@ function NoteWithoutFinding({ note, children }: { note: Annotation; children: Re
       <OwnNote annotation={note} actions={usePageActions()} />
       {children}
     </li>
+  )
+}
+
+/** The compared dossier and the actions for the whole page. */
+export function PageFoot({ page }: { page: PageState }) {
+  const actions = usePageActions()
+  const { book } = useFindingContext()
+  const muted = page.muted?.length ?? 0
+  return (
+    <footer className="foot">
+      {muted > 0 && (
+        <p>
+          {t('muted.here', muted)} <a href="#/settings">{t('pageStatus.change')}</a>
+        </p>
+      )}
+      {/* The message says which parts of the page were skipped: paragraphs in another language. */}
+      {page.status === 'done' && page.message !== undefined && <p>{page.message}</p>}
+      <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} />
+      {page.status === 'done' && <ConnectHintIfNoModel />}
+      <div className="actions">
+        {page.status === 'done' && page.findings.length > 0 && <SaveReport onSave={actions.saveReport} />}
+        <TurnOffMenu turnOff={actions.turnOff} />
+      </div>
+    </footer>
+  )
+}
+
+function ComparedWith({ dossiers }: { dossiers: readonly NamedDossier[] }) {
+  const [only, ...others] = dossiers
+  if (only === undefined) return null
+  if (others.length === 0)
+    return <p>{richText('page.foot', { subject: <DossierLink of={only} />, asOf: <DossierAsOf of={only} /> })}</p>
+  const list = dossiers.map((one, at) => (
+    <Fragment key={one.id}>
+      {at > 0 && ', '}
+      <DossierLink of={one} /> (<DossierAsOf of={one} />)
+    </Fragment>
+  ))
+  return <p>{richText('page.footMany', { list })}</p>
+}
+
+function DossierLink({ of: { id, name } }: { of: NamedDossier }) {
+  return <a href={screenHref(id)}>{name}</a>
+}
+
+function DossierAsOf({ of: { id } }: { of: NamedDossier }) {
+  return formatAsOf(useFindingBook(id === BUNDLED_ID ? undefined : id).asOf)
+}
+
+const offScopes: readonly OffScope[] = ['page', 'site', 'everywhere']
+
+function TurnOffMenu({ turnOff }: { turnOff: (scope: OffScope) => void }) {
+  return (
+    <ChoiceButton
+      label={t('off.button')}
+      name={t('off.where')}
+      choices={offScopes.map((scope) => ({ label: t(`off.${scope}`), act: () => turnOff(scope) }))}
+    />
   )
 }

@@ -21,7 +21,7 @@ import { ConnectHintIfNoModel, LazyModelCheck } from './model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
 import { VerdictLine } from './verdict-word'
 
-export interface QuestionViewProps {
+interface QuestionViewProps {
   question: SelectionCheck
   /** Notes of this page on exactly this selection. */
   notes: readonly Annotation[]

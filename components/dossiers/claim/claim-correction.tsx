@@ -22,7 +22,7 @@ export interface PageSentence {
   url: string
 }
 
-export interface ClaimCorrectionProps {
+interface ClaimCorrectionProps {
   /** Claims to correct, at least one; of several, the user chooses. */
   claims: readonly Claim[]
   book: DossierBook

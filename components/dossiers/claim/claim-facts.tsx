@@ -1,5 +1,5 @@
 import { useDossierHref, useIsReviewed } from '@/components/book/dossier-of'
-import { Breadcrumbs } from '@/components/book/breadcrumbs'
+import { Breadcrumbs } from '@/components/book/links'
 import { Icon } from '@/components/ui/icon'
 import { richText } from '@/components/ui/rich'
 import { restsOnUnread, topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'

@@ -25,7 +25,7 @@ export interface DossierEditActions {
   onAsk: (asks: string) => Promise<boolean>
 }
 
-export interface ClaimViewProps {
+interface ClaimViewProps {
   id: string
   book: DossierBook
   names: readonly EntityNode[]
@@ -85,7 +85,7 @@ export function ClaimView({ id, book, names, copy, notes, actions, compared = nu
   )
 }
 
-export interface NoSuchClaimProps {
+interface NoSuchClaimProps {
   id: string
   notes: readonly Annotation[]
   actions: NoteActions

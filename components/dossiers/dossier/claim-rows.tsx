@@ -6,9 +6,9 @@ import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { LongList } from './long-list'
+import { LongList } from '@/components/ui/long-list'
 
-export interface ClaimRowsProps {
+interface ClaimRowsProps {
   claims: readonly Claim[]
   labelledBy: string
   /** The time before the text, for chronological lists. */

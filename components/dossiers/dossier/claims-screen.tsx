@@ -1,5 +1,5 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import { useCallback, useDeferredValue, useEffect, useState, useMemo } from 'react'
+import { useCallback, useDeferredValue, useMemo } from 'react'
 import { type DossierBook, filterClaims } from '@/lib/dossier/browse/dossier-book'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { DossierSize, SectionList } from './overview'
@@ -7,15 +7,13 @@ import { parseTier, TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { Chip } from '@/components/ui/button'
 import { OptionList } from '@/components/ui/fields'
 import { Icon } from '@/components/ui/icon'
+import { useTypedFilters } from '@/components/ui/use-typed-filters'
 import { SearchField } from '@/components/ui/search-field'
 import { Section, ListSection } from '@/components/ui/section'
 import { noFilters, tiers, type ClaimFilters, type ShowOption } from '@/lib/dossier/browse/dossier-route'
 import { t } from '@/lib/i18n/t'
 import { FoldedList, type FoldedListProps } from '@/components/ui/folded'
 import { ClaimRows, EntityLine } from './claim-rows'
-
-/** Pause in typing, in ms, after which the address changes: browsers refuse more than about 200 changes in 30 s. */
-const PAUSE_MS = 250
 
 interface ClaimsScreenProps {
   book: DossierBook
@@ -27,24 +25,15 @@ interface ClaimsScreenProps {
 /** The first page of the dossier: its search with the results, or an overview. */
 export function ClaimsScreen({ book, graph, filters, onFilters }: ClaimsScreenProps) {
   const href = useDossierHref()
+  const hrefOf = useCallback((next: ClaimFilters) => href({ at: 'claims', filters: next }), [href])
   // The typed text is shown at once, then the results, and the address last.
-  const address = href({ at: 'claims', filters })
-  const [typed, setTyped] = useState({ filters, address })
-  const current = typed.address === address ? typed.filters : filters
+  const [current, setCurrent] = useTypedFilters(filters, hrefOf, onFilters)
   const shown = useDeferredValue(current)
-  useEffect(() => {
-    if (href({ at: 'claims', filters: current }) === address) return
-    const timer = setTimeout(() => onFilters(current), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [current, address, href, onFilters])
-  const changeFilters = useCallback(
-    (next: ClaimFilters, isTyped: boolean) => {
-      setTyped({ filters: next, address })
-      if (!isTyped) onFilters(next)
-    },
-    [address, onFilters],
-  )
-  const isUnfiltered = href({ at: 'claims', filters: shown }) === href({ at: 'claims', filters: noFilters })
+  const changeFilters = (next: ClaimFilters, isTyped: boolean) => {
+    setCurrent(next)
+    if (!isTyped) onFilters(next)
+  }
+  const isUnfiltered = hrefOf(shown) === hrefOf(noFilters)
   const isFew = book.claims.length < FEW_CLAIMS
   return (
     <>

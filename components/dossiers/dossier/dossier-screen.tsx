@@ -16,7 +16,7 @@ import { useMemo, type ReactNode } from 'react'
 import { Chip } from '@/components/ui/button'
 import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
-import { Breadcrumbs } from '@/components/book/breadcrumbs'
+import { Breadcrumbs } from '@/components/book/links'
 import { EntityList } from '@/components/dossiers/dossier/claim-rows'
 
 export interface DossierScreenProps {

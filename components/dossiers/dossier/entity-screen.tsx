@@ -2,14 +2,14 @@ import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import { useFixedRows } from '@/components/ui/fixed-view'
 import { ButtonLink } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState, Loading } from '@/components/ui/empty-state'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { FoldedList } from '@/components/ui/folded'
 import { Section, ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { type EntityGraph, linkedNodes } from '@/lib/dossier/browse/entity-graph'
 import { ClaimRows, EntityLine } from '@/components/dossiers/dossier/claim-rows'
-import { Breadcrumbs } from '@/components/book/breadcrumbs'
+import { Breadcrumbs } from '@/components/book/links'
 
 export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name: string }) {
   const href = useDossierHref()
@@ -20,7 +20,7 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
   const nearby = useMemo(() => (graph && node && isFirst ? linkedNodes(graph, node) : []), [graph, node, isFirst])
   // A page without scripts stays short: the pages of the neighbours link to further names.
   const mostNear = rows === null ? undefined : 24
-  if (graph === null) return null
+  if (graph === null) return <Loading />
   if (!node) {
     return (
       <EmptyState

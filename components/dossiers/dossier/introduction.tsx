@@ -9,7 +9,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { richText } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { Breadcrumbs } from '@/components/book/breadcrumbs'
+import { Breadcrumbs } from '@/components/book/links'
 import { noFilters, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './overview'
 

@@ -3,7 +3,7 @@ import { type DossierBook, isMachineMade, isInDoubt } from '@/lib/dossier/browse
 import { Icon } from '@/components/ui/icon'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { noFilters, tiers } from '@/lib/dossier/browse/dossier-route'
-import { formatAsOf } from '@/lib/i18n/dates'
+import { sayDossierSize } from '@/lib/i18n/source-words'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { tierMeans } from '@/lib/i18n/tier-words'
@@ -78,11 +78,7 @@ export function DossierSize({ book }: { book: DossierBook }) {
         <strong>{book.subject.name}</strong>
       </h1>
       <p className="facts">
-        {t('dossierIntro.facts', {
-          claims: t('count.claims', book.claims.length),
-          sources: t('count.sources', book.sources.length),
-          asOf: formatAsOf(book.asOf),
-        })}{' '}
+        {sayDossierSize(book.claims.length, book.sources.length, book.asOf)}{' '}
         {t(isReviewed ? 'dossierIntro.doubts' : 'dossierIntro.statedDoubts', inDoubt)}
       </p>
       {book.research && isMachineMade(book.research) && <p className="facts">{t('research.byMachine')}</p>}

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { originWords } from '@/lib/dossiers/data/dossier-name'
-import { Breadcrumbs } from '@/components/book/breadcrumbs'
+import { Breadcrumbs } from '@/components/book/links'
 import { useDossierHref, useDossierId, useInstalledDossier } from '@/components/book/dossier-of'
 import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { ConflictValues } from '@/components/dossiers/claim/claim-research'

@@ -8,7 +8,7 @@ import { Icon } from '@/components/ui/icon'
 import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ClaimRows } from './claim-rows'
-import { Breadcrumbs } from '@/components/book/breadcrumbs'
+import { Breadcrumbs } from '@/components/book/links'
 import { wholeTimeView, type TimeView } from '@/lib/dossier/browse/dossier-route'
 import { visibleTimelineOf, timelineOf, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
@@ -16,7 +16,7 @@ import { TimelinePicture } from './timeline-picture'
 /** Shortest range, in ms: claims are dated by the day at best. */
 const MIN_RANGE = 40 * dayMs
 
-export interface TimelineScreenProps {
+interface TimelineScreenProps {
   book: DossierBook
   view: TimeView
   onView: (view: TimeView) => void

@@ -2,13 +2,13 @@ import { useState } from 'react'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
 import { NoteText } from '@/components/notes/note-text'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState, Loading } from '@/components/ui/empty-state'
 import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { SafeRow } from '@/components/ui/safe'
 import { useShowMore } from '@/components/ui/use-show-more'
 
-export interface BinViewProps {
+interface BinViewProps {
   /** Deleted notes, most recent first; null: not read yet. */
   deleted: readonly DeletedAnnotation[] | null
   isBroken: boolean
@@ -27,7 +27,7 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onDeletePerm
   const [askedId, setAsked] = useState<string | null>(null)
   const backLink = <ButtonLink kind="link" label={t('library.back')} href="#/notes" />
   if (isBroken) return <EmptyState lead={t('notes.broken')} actions={backLink} />
-  if (deleted === null) return null
+  if (deleted === null) return <Loading />
   if (deleted.length === 0) {
     return <EmptyState lead={t('library.binEmpty')} actions={backLink} about={t('library.binAbout')} />
   }

@@ -11,7 +11,7 @@ import { formatNumber, t } from '@/lib/i18n/t'
 import { ColorTab } from '@/components/notes/note-color'
 import { TextField } from '@/components/ui/fields'
 
-export interface FilterChipsProps {
+interface FilterChipsProps {
   filters: SearchFilters
   counts: SearchCounts
   /** ISO day, for "the last thirty days". */

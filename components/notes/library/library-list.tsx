@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tansta
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { ListRow, NoteOrder, RowGroup } from '@/lib/notes/library/types'
 import { t, formatNumber } from '@/lib/i18n/t'
+import { useListTop } from '@/components/ui/long-list'
 import { Button } from '@/components/ui/button'
 import { outcomes, type FindingState } from '@/lib/details/state'
 import { sayNotedState } from '@/lib/details/say'
@@ -54,34 +55,20 @@ export function LibraryList(props: LibraryListProps) {
   )
 }
 
-function RowRange({
-  length,
-  rows,
-  draw,
-  onVisible,
-  base: base,
-  count,
-}: LibraryListProps & { base: number; count: number }) {
-  const list = useRef<HTMLUListElement>(null)
-  const [top, setTop] = useState(0)
+function RowRange({ length, rows, draw, onVisible, base, count }: LibraryListProps & { base: number; count: number }) {
+  const [list, top] = useListTop()
   const toFocus = useRef<number | null>(null)
-  // The position of the list changes with the window and with the filters.
-  useEffect(() => {
-    const measure = () => setTop((list.current?.getBoundingClientRect().top ?? 0) + scrollY)
-    measure()
-    if (typeof ResizeObserver === 'undefined') return
-    const watch = new ResizeObserver(measure)
-    watch.observe(document.body)
-    return () => watch.disconnect()
-  }, [])
   const isShort = length <= MAX_ROWS_DRAWN_AT_ONCE
   const keyAt = useCallback((index: number) => rows.get(base + index)?.key ?? index, [rows, base])
   // The focused row and an open editor stay in the document, however far away.
-  const withKept = useCallback((range: Range) => {
-    const kept = list.current?.querySelectorAll('li:focus-within, li:has(form.editor)') ?? []
-    const indexes = [...kept].flatMap((row) => rowIndexOf(row) ?? []).filter((index) => index < range.count)
-    return [...new Set([...defaultRangeExtractor(range), ...indexes])].sort((one, other) => one - other)
-  }, [])
+  const withKept = useCallback(
+    (range: Range) => {
+      const kept = list.current?.querySelectorAll('li:focus-within, li:has(form.editor)') ?? []
+      const indexes = [...kept].flatMap((row) => rowIndexOf(row) ?? []).filter((index) => index < range.count)
+      return [...new Set([...defaultRangeExtractor(range), ...indexes])].sort((one, other) => one - other)
+    },
+    [list],
+  )
   const virtual = useWindowVirtualizer({
     count,
     enabled: !isShort,

@@ -5,7 +5,7 @@ import type { NoteColor } from '@/lib/schema/note-colors'
 import { noNoteFilters, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/notes/library/types'
 import { NoteItem, type NoteItemProps, type Rechecks } from '@/components/notes/note-item'
 import { Button } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState, Loading } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'
 import { BulkBar, ListHead } from './bulk-bar'
 import {
@@ -82,7 +82,7 @@ export function LibraryView(props: LibraryViewProps) {
       </nav>
     </>
   )
-  if (answer === null || (answer.all === 0 && answer.read !== null)) return null
+  if (answer === null || (answer.all === 0 && answer.read !== null)) return <Loading />
   if (answer.all === 0) {
     return (
       <>

@@ -7,7 +7,7 @@ import type {
   TableColumns,
   ExtrasSummary,
 } from '@/lib/notes/import/importer'
-import { FileDrop } from '../../ui/file-drop'
+import { FileChoice } from '@/components/ui/file-drop'
 import { problemSentence, formatWord, ImportItems, fieldWord, lossWord } from './import-items'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { richText } from '@/components/ui/rich'
@@ -63,36 +63,24 @@ function ImportStep({ state, actions }: { state: ImportState; actions: ImportAct
 /** Choosing or dropping a file. Shows the error of the previous one. */
 function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; onChoose: (file: File) => void }) {
   return (
-    <section className="import-choose">
-      <h1 className="lead">{t('import.lead')}</h1>
-      {problem !== null && (
-        <p role="alert" className="well">
-          <strong>
-            {problem.why === 'full' || problem.why === 'database' || problem.why === 'cancelled'
-              ? t('import.notWritten')
-              : t('import.notDone', { name: problem.name })}
-          </strong>{' '}
-          {problemSentence(problem.why)}
-        </p>
-      )}
-      <FileDrop
-        accept={NOTE_FILES}
-        buttonLabel={t('import.choose')}
-        dropHint={t('import.drop')}
-        dropNowHint={t('import.dropNow')}
-        describedBy="import-takes"
-        onChoose={onChoose}
-      />
-      <p className="text-muted">{t('import.about')}</p>
-      <div id="import-takes" className="takes">
-        <h2 className="label">{t('import.takes')}</h2>
-        <ul>
-          <li>{t('import.takesCsv')}</li>
-          <li>{t('import.takesJson')}</li>
-          <li>{t('import.takesBackup')}</li>
-        </ul>
-      </div>
-    </section>
+    <FileChoice
+      words="import"
+      accept={NOTE_FILES}
+      kinds={[t('import.takesCsv'), t('import.takesJson'), t('import.takesBackup')]}
+      problem={
+        problem !== null && (
+          <p role="alert" className="well">
+            <strong>
+              {problem.why === 'full' || problem.why === 'database' || problem.why === 'cancelled'
+                ? t('import.notWritten')
+                : t('import.notDone', { name: problem.name })}
+            </strong>{' '}
+            {problemSentence(problem.why)}
+          </p>
+        )
+      }
+      onChoose={onChoose}
+    />
   )
 }
 
@@ -211,15 +199,17 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
           <CheckLine label={t('import.bringBack', counts['in-bin'])} checked={withDeleted} onChange={setWithDeleted} />
         )}
         {preview.extras.turns.length > 0 && (
-          <label className="only-here">
-            <input
-              type="checkbox"
-              checked={restoresSwitches}
-              onChange={(event) => setRestoresSwitches(event.target.checked)}
-            />{' '}
-            {t('import.turns')} {turnedOn.length > 0 && t('import.turnsOn', { names: turnedOn.join(', ') })}{' '}
-            {turnedOff.length > 0 && t('import.turnsOff', { names: turnedOff.join(', ') })}
-          </label>
+          <CheckLine
+            label={[
+              t('import.turns'),
+              turnedOn.length > 0 && t('import.turnsOn', { names: turnedOn.join(', ') }),
+              turnedOff.length > 0 && t('import.turnsOff', { names: turnedOff.join(', ') }),
+            ]
+              .filter(Boolean)
+              .join(' ')}
+            checked={restoresSwitches}
+            onChange={setRestoresSwitches}
+          />
         )}
         {hasSettings && <CheckLine label={t('import.settings')} checked={withSettings} onChange={setWithSettings} />}
         <div className="actions">

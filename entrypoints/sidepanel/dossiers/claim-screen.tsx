@@ -24,7 +24,7 @@ import { claimFormData, type ClaimFormData } from '@/lib/dossiers/dossier-questi
 import { connectedModel, modelChat } from '@/lib/check/model/model-source'
 import { usePanel } from '../panel-context'
 
-export interface ClaimScreenProps {
+interface ClaimScreenProps {
   /** The dossiers that a claim can be added to; the first is proposed. */
   dossiers: readonly InstalledDossier[]
   proposedDossier: string | null

@@ -10,7 +10,7 @@ import { formatTime } from '@/lib/i18n/dates'
 import { t, formatNumber } from '@/lib/i18n/t'
 import type { DossierSite } from './site-of'
 import type { ReactNode } from 'react'
-import { Breadcrumbs } from '@/components/book/breadcrumbs'
+import { Breadcrumbs } from '@/components/book/links'
 import { ListSection } from '@/components/ui/section'
 
 export function ClaimsPage({ site: { book, fileOf }, part }: { site: DossierSite; part: ListPage }) {

@@ -2,6 +2,7 @@ import { DossierLinksProvider } from '@/components/book/dossier-of'
 import { FixedView } from '@/components/ui/fixed-view'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
+import { sayDossierSize } from '@/lib/i18n/source-words'
 import { hasReport } from '@/lib/research/report-of'
 import { t } from '@/lib/i18n/t'
 import { PAGE_ROWS } from './list-pages'
@@ -148,11 +149,7 @@ export function CataloguePage({ entries, indexFile }: { entries: readonly Catalo
                     </span>{' '}
                     <span className="count">{t('dossiers.version', { version })}</span>{' '}
                     <span className="about">
-                      {t('dossierIntro.facts', {
-                        claims: t('count.claims', claims),
-                        sources: t('count.sources', sources),
-                        asOf: formatAsOf(asOf),
-                      })}{' '}
+                      {sayDossierSize(claims, sources, asOf)}{' '}
                       {signedBy === null ? t('dossiers.unsigned') : `${t('dossiers.signed')} ${signedBy}`}
                     </span>
                   </a>

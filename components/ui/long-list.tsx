@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useFixedRows } from '@/components/ui/fixed-view'
 import { SafeRow } from '@/components/ui/safe'
 
@@ -46,16 +46,7 @@ function DrawnItem<T>({ item, draw }: Pick<LongListProps<T>, 'draw'> & { item: T
 }
 
 function VirtualList<T>({ items, keyOf, draw, labelledBy, className, estimatedHeight }: LongListProps<T>) {
-  const list = useRef<HTMLUListElement>(null)
-  const [top, setTop] = useState(0)
-  // The position of the list changes with the window and with the filters.
-  useEffect(() => {
-    const measure = () => setTop((list.current?.getBoundingClientRect().top ?? 0) + scrollY)
-    measure()
-    const watch = new ResizeObserver(measure)
-    watch.observe(document.body)
-    return () => watch.disconnect()
-  }, [])
+  const [list, top] = useListTop()
   const virtual = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => estimatedHeight,
@@ -91,4 +82,19 @@ function VirtualList<T>({ items, keyOf, draw, labelledBy, className, estimatedHe
       })}
     </ul>
   )
+}
+
+/** Returns the position of a list in the document, which changes with the window and with the filters above it. */
+export function useListTop(): [RefObject<HTMLUListElement | null>, number] {
+  const list = useRef<HTMLUListElement>(null)
+  const [top, setTop] = useState(0)
+  useEffect(() => {
+    const measure = () => setTop((list.current?.getBoundingClientRect().top ?? 0) + scrollY)
+    measure()
+    if (typeof ResizeObserver === 'undefined') return
+    const watch = new ResizeObserver(measure)
+    watch.observe(document.body)
+    return () => watch.disconnect()
+  }, [])
+  return [list, top]
 }

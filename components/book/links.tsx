@@ -1,0 +1,37 @@
+import { Fragment } from 'react'
+import { richText } from '@/components/ui/rich'
+import { noFilters } from '@/lib/dossier/browse/dossier-route'
+import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
+import { t } from '@/lib/i18n/t'
+import type { StoredDossierRef } from '@/lib/schema/annotation'
+import { useDossierHref, useInstalledDossier } from './dossier-of'
+
+/** Links back to the dossier and to the parents of a page. */
+export function Breadcrumbs({ way = [] }: { way?: readonly { name: string; href: string }[] }) {
+  const href = useDossierHref()
+  return (
+    <p className="crumb">
+      <a href={href({ at: 'claims', filters: noFilters })}>{t('dossier.name')}</a>
+      {way.map(({ name, href }) => (
+        <Fragment key={href}>
+          {' › '}
+          <a href={href}>{name}</a>
+        </Fragment>
+      ))}
+    </p>
+  )
+}
+
+/** Links to the dossier of a note or a muted sentence, or says that it is no longer installed. */
+export function FromDossier({
+  dossier: { id, name },
+  claim,
+}: {
+  dossier: StoredDossierRef
+  claim: string | undefined
+}) {
+  const installed = useInstalledDossier(id)
+  if (installed === null) return <span className="text-muted">{t('dossiers.gone', { name })}</span>
+  const href = claim === undefined ? screenHref(id) : claimHrefIn(id, claim)
+  return <span>{richText('dossiers.from', { name: <a href={href}>{name}</a> })}</span>
+}

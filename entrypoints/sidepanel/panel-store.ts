@@ -1,0 +1,151 @@
+import { useSyncExternalStore } from 'react'
+import { reuseFindings } from '@/lib/check/reuse-findings'
+import { isVisitShown } from '@/lib/messaging/ask-page'
+import { pageAccess, type PageAccess } from '@/lib/platform/page-access'
+import { watchAllSites } from '@/lib/platform/permissions'
+import { checkRequest, pageState, selectionCheck, viewState } from '@/lib/platform/session'
+import { activeTab, onTabLoading, watchActiveTab } from '@/lib/platform/tabs'
+import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
+import { createStore, type Store } from '@/lib/text/store'
+
+/** The panel's knowledge of its tab. */
+interface TabState {
+  tabId: number | null
+  /** Null until the page is read, and as soon as the tab loads another one: a busy background removes it late. */
+  page: PageState | null
+  /** The tab loads another page, of which nothing is known yet. */
+  isLeft: boolean
+  /** The user has just asked for a check: a busy background says seconds later that it reads. */
+  isAsked: boolean
+  view: ViewState | null
+  question: SelectionCheck | null
+  /** Whether the page may be read; null while unknown. */
+  access: PageAccess | null
+}
+
+export type PanelStore = Store<TabState>
+
+/**
+ * Creates the one owner of all watches on the panel's tab. They begin at once, so that the first render already knows
+ * whether the user has just asked for a check.
+ * @param fixedTabId null: the panel follows the active tab of its window
+ */
+export function createPanelStore(fixedTabId: number | null): PanelStore {
+  const store = createStore<TabState>({ tabId: null, ...UNKNOWN_TAB })
+  let stop = (): void => undefined
+  const follow = (tabId: number): void => {
+    if (store.state.tabId === tabId) return
+    stop()
+    store.set({ tabId, ...UNKNOWN_TAB })
+    stop = followTab(tabId, store)
+  }
+  if (fixedTabId !== null) follow(fixedTabId)
+  else {
+    watchActiveTab(follow)
+    void activeTab().then((tabId) => {
+      if (tabId !== null && store.state.tabId === null) follow(tabId)
+    })
+  }
+  return store
+}
+
+/** Returns what `select` takes from the state, and follows its changes. */
+export function useTabState<T>(store: PanelStore, select: (state: TabState) => T): T {
+  return useSyncExternalStore(store.subscribe, () => select(store.state))
+}
+
+const UNKNOWN_TAB = { page: null, isLeft: false, isAsked: false, view: null, question: null, access: null }
+
+interface WatchedValue<T> {
+  read: () => Promise<T | null>
+  watch: (changed: (value: T | null) => void) => () => void
+}
+
+/** Keeps the state of one tab. @returns a function that stops it */
+function followTab(tabId: number, store: PanelStore): () => void {
+  const change = (part: Partial<TabState>): void => store.set({ ...store.state, ...part })
+  let isLive = true
+  let answerTimer: ReturnType<typeof setTimeout> | undefined
+  let loadTimer: ReturnType<typeof setTimeout> | undefined
+  let stored: PageState | null = null
+  let leftCheck: string | null = null
+  const stops: (() => void)[] = []
+  const watch = <T>(source: WatchedValue<T>, hold: (value: T | null, isNew: boolean) => void): void => {
+    let hasChanged = false
+    stops.push(
+      source.watch((value) => {
+        hasChanged = true
+        hold(value, true)
+      }),
+    )
+    // The read value is older than any change that arrived meanwhile.
+    void source.read().then((value) => {
+      if (isLive && !hasChanged) hold(value, false)
+    })
+  }
+  const readAccess = async (): Promise<void> => {
+    // A closed tab has no page that may be read.
+    const access = await pageAccess(tabId).catch(() => 'closed' as const)
+    if (isLive) change({ access })
+  }
+  const showPage = (): void => {
+    const isLeft = stored !== null && stored.check === leftCheck
+    const page = isLeft ? null : stored
+    change({ page, isLeft, ...(page !== null && { isAsked: false }) })
+  }
+  const leave = (check: string | null): void => {
+    leftCheck = check
+    showPage()
+  }
+  watch(pageState(tabId), (page) => {
+    if (page?.check !== stored?.check) void readAccess()
+    stored = reuseFindings(stored, page)
+    showPage()
+  })
+  watch(viewState(tabId), (view) => change({ view }))
+  watch(selectionCheck(tabId), (question, isNew) => {
+    const isOther = question !== null && question.id !== store.state.question?.id
+    change({ question })
+    if (!isOther) return
+    void readAccess()
+    if (isNew) showPageView()
+  })
+  watch(checkRequest, (wish, isNew) => {
+    const left = (wish?.at ?? 0) + LONGEST_SILENCE_MS - Date.now()
+    if (wish?.tabId !== tabId) return
+    if (isNew) showPageView()
+    if (left <= 0 || store.state.page !== null) return
+    change({ isAsked: true })
+    clearTimeout(answerTimer)
+    answerTimer = setTimeout(() => change({ isAsked: false }), left)
+  })
+  stops.push(
+    watchAllSites(() => void readAccess()),
+    onTabLoading((loading, status) => {
+      if (loading !== tabId) return
+      void readAccess()
+      clearTimeout(loadTimer)
+      const check = stored?.check ?? null
+      // Where only the part after "#" changed, the load ends at once, and the list stays as it is.
+      if (status === 'loading') loadTimer = setTimeout(leave, SAME_DOCUMENT_MS, check)
+      else void isVisitShown(tabId, stored?.visit).then((isShown) => isLive && leave(isShown ? null : check))
+    }),
+  )
+  void readAccess()
+  return () => {
+    isLive = false
+    clearTimeout(answerTimer)
+    clearTimeout(loadTimer)
+    for (const stop of stops) stop()
+  }
+}
+
+/** Ms after which a load is one of another document. */
+const SAME_DOCUMENT_MS = 100
+/** Ms after which a check without any answer counts as not begun. */
+const LONGEST_SILENCE_MS = 10_000
+
+/** Shows the answers on a page or selection, unless a form that stores no draft is open. */
+function showPageView(): void {
+  if (document.querySelector('.claim-form, .new-dossier-form') === null) location.hash = '#/page'
+}

@@ -1,0 +1,69 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { createPanelStore } from '@/entrypoints/sidepanel/panel-store'
+import type { PageState } from '@/lib/schema/page-state'
+
+const { read, readPage, watchers, pageWatchers } = vi.hoisted(() => ({
+  read: vi.fn(() => Promise.resolve<object | null>(null)),
+  readPage: vi.fn(() => Promise.resolve<object | null>(null)),
+  watchers: new Set<(wish: object) => void>(),
+  pageWatchers: new Set<(page: object | null) => void>(),
+}))
+vi.mock('@/lib/platform/session', () => {
+  const item = { read: () => Promise.resolve(null), watch: () => () => undefined }
+  const watchIn =
+    <T>(list: Set<T>) =>
+    (changed: T) => (list.add(changed), () => list.delete(changed))
+  return {
+    checkRequest: { read, watch: watchIn(watchers) },
+    pageState: () => ({ read: readPage, watch: watchIn(pageWatchers) }),
+    viewState: () => item,
+    selectionCheck: () => item,
+  }
+})
+vi.mock('@/lib/platform/page-access', () => ({ pageAccess: () => Promise.resolve('open') }))
+vi.mock('@/lib/platform/permissions', () => ({ watchAllSites: () => () => undefined }))
+vi.mock('@/lib/platform/tabs', () => ({
+  onTabLoading: () => () => undefined,
+  watchActiveTab: () => () => undefined,
+  activeTab: () => Promise.resolve(5),
+}))
+beforeEach(() => {
+  watchers.clear()
+  pageWatchers.clear()
+})
+
+const wish = (tabId: number, ago = 0) => ({ tabId, id: 'one', at: Date.now() - ago })
+const page = { check: 'one', status: 'reading', findings: [] as PageState['findings'] }
+const settled = () => new Promise((tick) => setTimeout(tick, 0))
+
+test('a panel that opens with a click says at once that the page is read, before the background does', async () => {
+  read.mockResolvedValueOnce(wish(5))
+  const store = createPanelStore(5)
+  await settled()
+  expect(store.state).toMatchObject({ tabId: 5, page: null, isAsked: true })
+})
+
+test('the panel of a window follows its active tab', async () => {
+  read.mockResolvedValueOnce(wish(5))
+  const store = createPanelStore(null)
+  await settled()
+  expect(store.state).toMatchObject({ tabId: 5, isAsked: true, access: 'open' })
+})
+
+test('an old click, and one on another tab, say nothing', async () => {
+  read.mockResolvedValueOnce(wish(5, 60_000))
+  const store = createPanelStore(5)
+  await settled()
+  for (const changed of watchers) changed(wish(6))
+  expect(store.state.isAsked).toBe(false)
+})
+
+test('the answer ends it, also when the page is left afterwards', async () => {
+  read.mockResolvedValueOnce(wish(5))
+  const store = createPanelStore(5)
+  await settled()
+  for (const changed of pageWatchers) changed(page)
+  expect(store.state).toMatchObject({ page, isAsked: false })
+  for (const changed of pageWatchers) changed(null)
+  expect(store.state).toMatchObject({ page: null, isAsked: false })
+})
