@@ -40,7 +40,7 @@ describe('beside a page', () => {
 
 describe('a statement that somebody asks about', () => {
   test('is contradicted where a page leaves it open', () => {
-    const text = 'nanoGPT appeared in the spring of 2020.'
+    const text = 'nanoGPT dates from the spring of 2020.'
     expect(along(text)?.verdict).toBe('unverified')
     expect(asked(text)?.verdict).toBe('contradicted')
     expect(asked(text)?.details.find(({ kind }) => kind === 'date')?.dossier).toBe('28 December 2022')
