@@ -58,11 +58,16 @@ export function isNamedBeside(element: Element, text: RunningText): boolean {
   const isOther = (name: string): boolean =>
     (name === 'banner' && unclobbered(element, 'querySelector').call(element, 'h1') !== null) ||
     (name === 'paywall' && unclobbered(element, 'localName') === 'p')
+  // The class of words within a sentence says how they look.
+  const isWords = WORDS_OF_A_SENTENCE.has(unclobbered(element, 'localName'))
   return namesOf(element).some((name) => {
     const words = hyphenatedName(name)
-    return (NAME_BESIDE.test(words) || PART_BESIDE.test(words)) && !isOther(name) && !text.names.has(name)
+    const isBeside = NAME_BESIDE.test(words) || (!isWords && PART_BESIDE.test(words))
+    return isBeside && !isOther(name) && !text.names.has(name)
   })
 }
+
+const WORDS_OF_A_SENTENCE = new Set('a b em i mark span strong sup u'.split(' '))
 
 /** Whether an element is headed as a list of other articles or as an offer, or is a card that leads to another article. */
 export function isTeaser(element: Element, { letters }: RunningText, total: number): boolean {

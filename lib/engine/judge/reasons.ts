@@ -70,7 +70,7 @@ export const reasons = {
   /** A name may be the claim's, with one or two letters off: "Krantz" for "Kranz". */
   misspelt: {
     forbids: ['contradicted'],
-    when: ({ scored, pair }) => pair !== null && isMisspelt(scored.reading, pair),
+    when: ({ scored, read, pair }) => pair !== null && isMisspelt(scored.reading, pair, read),
   },
   /** "He" or "she" may be somebody else than the subject. */
   somebody: {
@@ -173,15 +173,16 @@ export const isSaid = (read: readonly ReadClaim[], least: number, { relevant }: 
   read.some(({ says, relevance }) => says >= least && relevance >= relevant)
 const SURELY_SAID = 0.8
 
-/** Whether a name of the pair, or of the whole sentence where the pair has none, is one of the claim's but for a letter or two. */
-function isMisspelt({ items }: ParsedSentence, { item, differing }: Pair): boolean {
-  const own = differing?.analysis.wordingAt(0).readings.flatMap((r) => r.items.filter((i) => 'id' in i)) ?? []
+/** Whether a name of the pair, or of the whole sentence where the pair has none, is one of a near claim's but for a letter or two. */
+function isMisspelt({ items }: ParsedSentence, { item, differing }: Pair, read: readonly ReadClaim[]): boolean {
+  const near = [differing?.analysis, ...read.map(({ analysis }) => analysis)]
+  const own = near.flatMap((one) => one?.wordingAt(0).readings.flatMap((r) => r.items.filter((i) => 'id' in i)) ?? [])
   return items.some(
     (one) =>
       'id' in one &&
       (item === null || !('id' in item) || one === item) &&
       !hasSameValue(one, own) &&
-      own.some(({ text }) => areNearlySpelt(one.text, text)),
+      own.some(({ text }) => [text, ...text.split(' ')].some((name) => areNearlySpelt(one.text, name))),
   )
 }
 
@@ -210,7 +211,8 @@ const OTHER_OF_KIND =
 /** Whether two names have one or two other letters, and at least five. */
 function areNearlySpelt(a: string, b: string): boolean {
   const [x, y] = [fold(a).toLowerCase(), fold(b).toLowerCase()]
-  if (Math.min(x.length, y.length) < 5 || Math.abs(x.length - y.length) > 2 || /\d/.test(x + y)) return false
+  if (Math.min(x.length, y.length) < 5 || Math.abs(x.length - y.length) > 2 || figuresOf(x) !== figuresOf(y))
+    return false
   let row = Array.from({ length: y.length + 1 }, (_, j) => j)
   for (let i = 1; i <= x.length; i++) {
     const next = [i]
@@ -220,6 +222,8 @@ function areNearlySpelt(a: string, b: string): boolean {
   }
   return (row.at(-1) ?? Infinity) <= 2
 }
+
+const figuresOf = (name: string): string => name.replace(/\D/g, '')
 
 const namesSubjectItself = ({ items }: ParsedSentence): boolean => items.some((i) => i.type === 'subject' && !i.pronoun)
 
