@@ -91,6 +91,15 @@ function isHeadedBeside(element: Element): boolean {
   return HEADING_BESIDE.test(heading.textContent.trim())
 }
 
+/** Whether a list, a table or a box mainly links to other pages: "More stories", the menu of an old page. */
+export function isMadeOfLinks(element: Element, total: number): boolean {
+  const tag = unclobbered(element, 'localName')
+  const links = unclobbered(element, 'querySelectorAll').call(element, 'a[href]').length
+  if (links < 2 || (tag === 'table' && (links < 4 || element.querySelector('th')))) return false
+  const size = countCharacters(element)
+  return (/^[ou]l$/.test(tag) || size < 0.4 * total) && linkedLetters(element) > 0.8 * size
+}
+
 /** Whether a paragraph is small print as a whole, such as a note on where an article was printed. */
 export function isSmallPrint(element: Element): boolean {
   const [small, more] = unclobbered(element, 'children')

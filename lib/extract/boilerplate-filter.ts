@@ -1,6 +1,7 @@
 import {
   firstText,
   hyphenatedName,
+  isMadeOfLinks,
   isNamedBeside,
   isSmallPrint,
   isTeaser,
@@ -41,11 +42,11 @@ export function isBoilerplate(element: Element, scope: ArticleScope, read: numbe
   if (NEVER_TEXT.has(tag) || EMBEDDED_ELEMENTS.has(tag)) return true
   if (unclobbered(element, 'namespaceURI') !== HTML_NAMESPACE && tag !== 'math') return true
   if (isEditable(element) || isRemovedText(element)) return true
-  const role = attribute(element, 'role') ?? ''
+  const role = attributeOf(element, 'role')
   if (NEVER_ROLES.has(role) || isAdvertisement(element, scope.total)) return true
   if (isCommentSection(element, scope.total)) return !isOfFirstPost(element, scope, read)
-  if (LIST_TAGS.has(tag)) return isLinkList(element, scope)
-  if ((tag === 'table' && isMenuTable(element)) || (tag === 'p' && isSmallPrint(element))) return true
+  if (tag === 'p' && isSmallPrint(element)) return true
+  if (LINK_BOXES.has(tag) && isMadeOfLinks(element, scope.total)) return true
   const isBeside =
     TAGS_BESIDE_ARTICLE.has(tag) ||
     ROLES_BESIDE_ARTICLE.has(role) ||
@@ -56,6 +57,8 @@ export function isBoilerplate(element: Element, scope: ArticleScope, read: numbe
 }
 
 const textOf = (scope: ArticleScope): RunningText => (scope.runningText ??= runningTextIn(scope.root))
+
+const LINK_BOXES = new Set(['ul', 'ol', 'table', 'div', 'section'])
 
 /** Whether an element that is named like content beside an article holds the article all the same. */
 function hasArticle(element: Element, total: number, kinds: string): boolean {
@@ -112,8 +115,8 @@ const NOT_COMMENTS =
 export function isCommentSection(element: Element, most: number): boolean {
   if (isWholeArticle(element)) return false
   const isNamed =
-    attribute(element, 'role') === 'comment' ||
-    /schema\.org\/(?:User)?Comments?$/i.test(attribute(element, 'itemtype') ?? '') ||
+    attributeOf(element, 'role') === 'comment' ||
+    /schema\.org\/(?:User)?Comments?$/i.test(attributeOf(element, 'itemtype')) ||
     namesOf(element)
       .map(hyphenatedName)
       .some((name) => COMMENT_NAME.test(name) && !NOT_COMMENTS.test(name))
@@ -145,7 +148,7 @@ function firstPostOf({ root, total }: ArticleScope): Element | null {
   if (outer.reduce((sum, element) => sum + countCharacters(element), 0) < 0.6 * total) return null
   // A list of comments has several elements of one kind in it, unlike a post with its parts.
   const [first] = outer.filter((element) => countCharacters(element) >= CARD_LENGTH)
-  const kinds = named.filter((one) => one !== first && first?.contains(one)).map((one) => attribute(one, 'class'))
+  const kinds = named.filter((one) => one !== first && first?.contains(one)).map((one) => attributeOf(one, 'class'))
   return first && new Set(kinds).size === kinds.length ? first : null
 }
 
@@ -166,35 +169,15 @@ export function isEditor(element: Element): boolean {
 }
 
 function isEditable(element: Element): boolean {
-  const editable = attribute(element, 'contenteditable')
-  return editable !== null && editable !== 'false'
-}
-
-const LIST_TAGS = new Set(['ul', 'ol'])
-
-/** Whether a list mainly links to other pages: "More stories", "Further reading". */
-function isLinkList(list: Element, scope: ArticleScope): boolean {
-  if (isNamedBeside(list, textOf(scope)) || isTeaser(list, textOf(scope), scope.total)) return true
-  return list.querySelectorAll('a[href]').length > 1 && linkedLetters(list) > 0.8 * list.textContent.trim().length
-}
-
-/** Whether a table is a column of links, as on old pages. */
-function isMenuTable(table: Element): boolean {
-  const links = unclobbered(table, 'querySelectorAll').call(table, 'a[href]').length
   return (
-    links > 3 &&
-    !table.querySelector('th') &&
-    linkedLetters(table) > 0.9 * table.textContent.replace(/\s+/g, ' ').length
+    unclobbered(element, 'hasAttribute').call(element, 'contenteditable') &&
+    attributeOf(element, 'contenteditable') !== 'false'
   )
 }
 
 /** Whether a `header` is the banner of a page. The header of an article, which contains its title, is not one. */
 function isSiteHeader(element: Element): boolean {
   return element.closest('article, main, [role="main"], section') === null && element.querySelector('h1') === null
-}
-
-function attribute(element: Element, name: string): string | null {
-  return unclobbered(element, 'getAttribute').call(element, name)
 }
 
 /**

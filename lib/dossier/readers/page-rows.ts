@@ -1,4 +1,3 @@
-import { RUNNING_TEXT } from '@/lib/extract/prose-blocks'
 import type { Block as PlacedBlock, CellPlace } from '@/lib/schema/finding'
 import { type TableCell, type DocBlock, addToCell, rowOf } from './block'
 
@@ -43,6 +42,9 @@ export class PageRows {
     return { ...rowOf(cells, 0), table }
   }
 }
+
+/** Running text: six words and the end of a sentence. */
+const RUNNING_TEXT = /(?:\S+\s+){5,}\S*[.!?…]["”’)\]]*(?:\s|$)/
 
 /** Returns whether a cell of a row has several paragraphs of running text, or a paragraph is all that the row has. */
 function isLayoutRow(row: readonly PlacedCell[]): boolean {
