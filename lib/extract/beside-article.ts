@@ -108,7 +108,7 @@ export function isSmallPrint(element: Element): boolean {
 }
 
 /** Characters of running text from which a page is an article, whose cards lead to others. */
-const LEAST_ARTICLE = 600
+const LEAST_ARTICLE = 3 * LONG_PARAGRAPH
 const LONGEST_CARD = 350
 const TEASER_TAGS = new Set(['a', 'article', 'aside', 'div', 'dl', 'li', 'ol', 'p', 'section', 'ul'])
 const HEADINGS = 'h2, h3, h4, h5, h6'
