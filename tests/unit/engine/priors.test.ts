@@ -33,6 +33,10 @@ describe('beside a page', () => {
     expect(year).toMatchObject({ verdict: 'agrees', article: 'early 2024', dossier: 'February 2024' })
   })
 
+  test('a name with a figure and a letter too few is not red', () => {
+    expect(along('Karpathy wrote the essay Sofware 2.0 in November 2017.')?.verdict).not.toBe('contradicted')
+  })
+
   test('praise beside a claim without a source is no contradiction', () => {
     expect(along('CS231n remains a foundational resource for engineers worldwide.')?.verdict).not.toBe('contradicted')
   })
