@@ -1,3 +1,16 @@
+import {
+  firstText,
+  hyphenatedName,
+  isMadeOfLinks,
+  isNamedBeside,
+  isSmallPrint,
+  isTeaser,
+  isWholeArticle,
+  linkedLetters,
+  namesOf,
+  runningTextIn,
+  type RunningText,
+} from './beside-article'
 import { countCharacters } from './raw-text'
 import { unclobbered, attributeOf } from './unclobbered'
 
@@ -9,8 +22,8 @@ export interface ArticleScope {
   firstPost?: Element | null
   /** Numbers of the notes that certainly have a mark in it, when they are known. */
   marks?: ReadonlySet<number>
-  /** Classes and ids of the elements around most of its paragraphs, when they are known. */
-  namesOfText?: ReadonlySet<string>
+  /** Its running text, when it is known. */
+  runningText?: RunningText
 }
 
 /** Creates the scope of an element, with a number of characters that is larger than its own, if any. */
@@ -29,18 +42,23 @@ export function isBoilerplate(element: Element, scope: ArticleScope, read: numbe
   if (NEVER_TEXT.has(tag) || EMBEDDED_ELEMENTS.has(tag)) return true
   if (unclobbered(element, 'namespaceURI') !== HTML_NAMESPACE && tag !== 'math') return true
   if (isEditable(element) || isRemovedText(element)) return true
-  const role = attribute(element, 'role') ?? ''
+  const role = attributeOf(element, 'role')
   if (NEVER_ROLES.has(role) || isAdvertisement(element, scope.total)) return true
   if (isCommentSection(element, scope.total)) return !isOfFirstPost(element, scope, read)
-  if (LIST_TAGS.has(tag)) return isLinkList(element, scope)
-  if (tag === 'table' && isMenuTable(element)) return true
+  if (tag === 'p' && isSmallPrint(element)) return true
+  if (LINK_BOXES.has(tag) && isMadeOfLinks(element, scope.total)) return true
   const isBeside =
     TAGS_BESIDE_ARTICLE.has(tag) ||
     ROLES_BESIDE_ARTICLE.has(role) ||
     (tag === 'header' && isSiteHeader(element)) ||
-    isNamedBeside(element, scope)
+    isNamedBeside(element, textOf(scope)) ||
+    isTeaser(element, textOf(scope), scope.total)
   return isBeside && !hasArticle(element, scope.total, `${tag} ${role}`)
 }
+
+const textOf = (scope: ArticleScope): RunningText => (scope.runningText ??= runningTextIn(scope.root))
+
+const LINK_BOXES = new Set(['ul', 'ol', 'table', 'div', 'section'])
 
 /** Whether an element that is named like content beside an article holds the article all the same. */
 function hasArticle(element: Element, total: number, kinds: string): boolean {
@@ -85,50 +103,6 @@ const NEVER_ROLES = new Set(
   ),
 )
 
-/**
- * Class and id words that sites use for content around an article, as whole words: "comments" but not
- * "no-comments-yet". A site may use such a name for its article, so `total` limits this.
- */
-const CLASS_BESIDE_ARTICLE =
-  /^(?:ad|ads|advert|advertisement|adsense|ad-(?:slot|unit|container|wrapper)|sponsor(?:ed|-content)?|promo(?:tion)?|banner|cookie(?:s|-(?:banner|notice|consent|bar))?|consent|gdpr|cc-window|sidebar|site-(?:header|footer|nav)|nav|navbar|navigation|menu|breadcrumbs?|footer|share|sharing|share-(?:bar|buttons)|social(?:-(?:links|share))?|related(?:-(?:posts|articles|links|content))?|recommended|recommendations|read-more|newsletter(?:-(?:signup|form))?|subscribe|paywall|popup|modal|toc|mw-editsection|mw-jump-link|navbox|catlinks|printfooter|reflist|references|noprint|hatnote)$/i
-
-/** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
-const CLASS_PART_BESIDE_ARTICLE =
-  /(?:^|-)(?:sidebar|right-rail|advert(?:s|isements?)?|relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading)|share-(?:bar|buttons?|tools)|social-share|sharedaddy|newsletter-(?:signup|form|promo)|most-(?:read|popular|viewed)|read-next|suggested-topics|trending|signature|author-(?:mini-)?(?:bio|box|info|card|profile|about)|about-the-author|(?:info|user|profile|bio)-card|modal-(?:body|content|dialog)|footer-(?:block|links|menu|column|widgets?)|promoted(?:link)?|more-(?:about|from|on|stories)|(?:left|right|side)-?col(?:umn)?)(?:-|$)/
-
-function isNamedBeside(element: Element, scope: ArticleScope): boolean {
-  if (isWholeArticle(element)) return false
-  // A banner may be the head of the article, and the class of a paragraph behind a paywall says who may read it.
-  const isOther = (name: string): boolean =>
-    (name === 'banner' && unclobbered(element, 'querySelector').call(element, 'h1') !== null) ||
-    (name === 'paywall' && unclobbered(element, 'localName') === 'p')
-  return classesAndId(element).some(
-    (name) =>
-      (CLASS_BESIDE_ARTICLE.test(name) || CLASS_PART_BESIDE_ARTICLE.test(hyphenatedName(name))) &&
-      !isOther(name) &&
-      !(scope.namesOfText ??= layoutNamesIn(scope.root)).has(name),
-  )
-}
-
-/** Returns the classes and ids that have most of the running text in their elements: they say how a page is laid out. */
-function layoutNamesIn(root: Element): ReadonlySet<string> {
-  const letters = new Map<string, number>()
-  let all = 0
-  for (const paragraph of unclobbered(root, 'querySelectorAll').call(root, 'p')) {
-    const { length } = unclobbered(paragraph, 'textContent')
-    if (length < LONG_PARAGRAPH || linkedLetters(paragraph) > length / 2) continue
-    all += length
-    const names = new Set<string>()
-    for (let one: Element | null = paragraph; one && one !== root; one = unclobbered(one, 'parentElement'))
-      for (const name of classesAndId(one)) names.add(name)
-    for (const name of names) letters.set(name, (letters.get(name) ?? 0) + length)
-  }
-  return new Set([...letters].flatMap(([name, count]) => (count > all / 2 ? [name] : [])))
-}
-
-/** Characters of a paragraph that no menu and no teaser has. */
-const LONG_PARAGRAPH = 120
-
 const COMMENT_NAME =
   /(?:^|-)(?:comments?|commentlist|commentary-thread|disqus|responses|respond)(?:-(?!free|off|closed|count|link|status)|$)/
 const NOT_COMMENTS =
@@ -141,9 +115,9 @@ const NOT_COMMENTS =
 export function isCommentSection(element: Element, most: number): boolean {
   if (isWholeArticle(element)) return false
   const isNamed =
-    attribute(element, 'role') === 'comment' ||
-    /schema\.org\/(?:User)?Comments?$/i.test(attribute(element, 'itemtype') ?? '') ||
-    classesAndId(element)
+    attributeOf(element, 'role') === 'comment' ||
+    /schema\.org\/(?:User)?Comments?$/i.test(attributeOf(element, 'itemtype')) ||
+    namesOf(element)
       .map(hyphenatedName)
       .some((name) => COMMENT_NAME.test(name) && !NOT_COMMENTS.test(name))
   if (!isNamed) return false
@@ -174,35 +148,16 @@ function firstPostOf({ root, total }: ArticleScope): Element | null {
   if (outer.reduce((sum, element) => sum + countCharacters(element), 0) < 0.6 * total) return null
   // A list of comments has several elements of one kind in it, unlike a post with its parts.
   const [first] = outer.filter((element) => countCharacters(element) >= CARD_LENGTH)
-  const kinds = named.filter((one) => one !== first && first?.contains(one)).map((one) => attribute(one, 'class'))
+  const kinds = named.filter((one) => one !== first && first?.contains(one)).map((one) => attributeOf(one, 'class'))
   return first && new Set(kinds).size === kinds.length ? first : null
 }
 
 export const COMMENTS_SELECTOR =
   '[class*="omment"], [id*="omment"], [class*="espon"], [id*="espon"], [id*="disqus"], [itemtype*="omment"], [role="comment"]'
 
-function isWholeArticle(element: Element): boolean {
-  const localName = unclobbered(element, 'localName')
-  return localName === 'body' || localName === 'main' || localName === 'article'
-}
-
-function classesAndId(element: Element): string[] {
-  const id = unclobbered(element, 'id')
-  const classes = [...unclobbered(element, 'classList')]
-  return id === '' ? classes : [id, ...classes]
-}
-
-/** Returns a class name or an id in one spelling: `commentsRoot` and `Comments_root` become `comments-root`. */
-function hyphenatedName(name: string): string {
-  return name
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
-    .replaceAll(/_+|--+/g, '-')
-    .toLowerCase()
-}
-
 /** Whether an element is the removed side of two versions that a page compares. */
 function isRemovedText(element: Element): boolean {
-  return classesAndId(element)
+  return namesOf(element)
     .map(hyphenatedName)
     .some((name) => REMOVED_NAME.test(name))
 }
@@ -214,42 +169,15 @@ export function isEditor(element: Element): boolean {
 }
 
 function isEditable(element: Element): boolean {
-  const editable = attribute(element, 'contenteditable')
-  return editable !== null && editable !== 'false'
-}
-
-const LIST_TAGS = new Set(['ul', 'ol'])
-
-/** Whether a list mainly links to other pages: "More stories", "Further reading". */
-function isLinkList(list: Element, scope: ArticleScope): boolean {
-  if (isNamedBeside(list, scope)) return true
-  return list.querySelectorAll('a[href]').length > 1 && linkedLetters(list) > 0.8 * list.textContent.trim().length
-}
-
-/** Whether a table is a column of links, as on old pages. */
-function isMenuTable(table: Element): boolean {
-  const links = unclobbered(table, 'querySelectorAll').call(table, 'a[href]').length
   return (
-    links > 3 &&
-    !table.querySelector('th') &&
-    linkedLetters(table) > 0.9 * table.textContent.replace(/\s+/g, ' ').length
+    unclobbered(element, 'hasAttribute').call(element, 'contenteditable') &&
+    attributeOf(element, 'contenteditable') !== 'false'
   )
-}
-
-function linkedLetters(within: Element): number {
-  let linked = 0
-  for (const link of unclobbered(within, 'querySelectorAll').call(within, 'a[href]'))
-    linked += link.textContent.trim().length
-  return linked
 }
 
 /** Whether a `header` is the banner of a page. The header of an article, which contains its title, is not one. */
 function isSiteHeader(element: Element): boolean {
   return element.closest('article, main, [role="main"], section') === null && element.querySelector('h1') === null
-}
-
-function attribute(element: Element, name: string): string | null {
-  return unclobbered(element, 'getAttribute').call(element, name)
 }
 
 /**
@@ -284,17 +212,3 @@ const AD_LONE_WORD = /^\s*(?:ads?|sponsored|promoted)\s*$/i
 const BLOCK_TAGS = new Set(['p', 'div', 'section', 'figure', 'li'])
 /** Characters of a short block: a longer one may be about advertisements. */
 const LONGEST_AD = 300
-
-/** Returns the first text of an element that is not white space, without building the text of all of it. */
-function firstText(element: Element): string {
-  let node: Node | null = element
-  while (node && node.nodeType !== TEXT_NODE) {
-    node = node.firstChild
-    while (node?.nextSibling && node.nodeType !== ELEMENT_NODE && (node.nodeValue ?? '').trim() === '')
-      node = node.nextSibling
-  }
-  return node?.nodeValue ?? ''
-}
-
-const ELEMENT_NODE = 1
-const TEXT_NODE = 3

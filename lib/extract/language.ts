@@ -12,7 +12,8 @@ export function isEnglish(text: string, declared: string | null): boolean {
   const sample = plainLetters(text.slice(0, 6000))
   // Chinese and Thai have no spaces between words, so the script is tested first.
   if (isOtherScript(sample)) return false
-  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? []
+  // Names, addresses and code are of no language.
+  const words = sample.replace(CODE, ' ').match(/(?<!\p{L})\p{Ll}\p{L}*/gu) ?? []
   const saysEnglish = declared === null || isEnglishTag(declared)
   if (words.length < FEW_WORDS) return saysEnglish
   const share = words.filter((word) => ENGLISH_WORDS.has(word)).length / words.length
@@ -40,6 +41,8 @@ export function isForeign(styled: string, declared: string | null): boolean {
 export function isForeignText(text: string): boolean {
   return !isEnglish(text, null) || isForeign(text, null)
 }
+
+const CODE = /```[\s\S]*?(?:```|$)|\S*[/_@(=<>{}\\]\S*/g
 
 function isOtherScript(text: string): boolean {
   // Answers for most texts at once; counting their letters takes far longer.

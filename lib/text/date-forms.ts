@@ -103,7 +103,7 @@ export const dateForms: DateForm[] = [
   {
     // May 4–6, 2017 · May 28 – June 3, 2017
     pattern: regex(
-      `\\b(?<m>${months})\\s+${dayPattern}\\s*${rangeJoint}\\s*(?:(?<m2>${months})\\s+)?${secondDayPattern}\\s*,?\\s+(?:of\\s+)?${anyYear}\\b`,
+      `\\b(?<m>${months})\\s+(?:(?:between|from)\\s+)?${dayPattern}\\s*${rangeJoint}\\s*(?:(?<m2>${months})\\s+)?${secondDayPattern}\\s*,?\\s+(?:of\\s+)?${anyYear}\\b`,
     ),
     read: (groups) => dayRange(groups, groups.m, groups.m2 ?? groups.m),
   },
@@ -162,9 +162,15 @@ export const dateForms: DateForm[] = [
   {
     // early March 2016, late in 2015, the end of 2015, mid-2017, the summer of '68, Q3 2015
     pattern: regex(
-      `\\b(?:(?:in\\s+)?the\\s+)?(?<p>very early|early|mid|middle|late|very end|end|close|beginning|start|(?:first|second|third|fourth|last|final)\\s+quarter|Q[1-4]|[1-4]Q|H[12]|first half|second half|first months|last weeks|final weeks|last month|first weeks|opening weeks|closing weeks|spring|summer|autumn|fall|winter|turn)(?:\\s+(?:of|in)(?:\\s+the year)?\\s+|[-\\s/]+)(?:(?<m>${months})\\s*,?\\s+(?:of\\s+)?)?${anyYear}${notBeforeUnit}`,
+      `\\b(?:(?:in\\s+)?the\\s+)?(?<p>very early|early|mid|middle|late|very end|end|close|beginning|start|(?:first|second|third|fourth|last|final)\\s+quarter|Q[1-4]|[1-4]Q|H[12]|first half|second half|first months|last weeks|final weeks|last month|first weeks|opening weeks|closing weeks|(?:first|second|third|fourth|last|final) week(?:end)?|spring|summer|autumn|fall|winter|turn)(?:\\s+(?:of|in)(?:\\s+the year)?\\s+|[-\\s/]+)(?:(?<m>${months})\\s*,?\\s+(?:of\\s+)?)?${anyYear}${notBeforeUnit}`,
     ),
-    read: ({ p = '', m, y }) => [{ value: partOfYear(p.toLowerCase(), fullYearOf(y), m ? monthNumber(m) : undefined) }],
+    read: ({ p = '', m, y }) => {
+      const part = p
+        .toLowerCase()
+        .replace(/\s+/g, ' ')
+        .replace(/weekend$/, 'week')
+      return [{ value: partOfYear(part, fullYearOf(y), m ? monthNumber(m) : undefined) }]
+    },
   },
   {
     // 1969 Q3 · 1969-Q3
@@ -245,19 +251,14 @@ export const dateForms: DateForm[] = [
     read: nearAnchor,
   },
   {
-    pattern: regex(`\\b(?<q>last|this|next)\\s+(?<u>year|month|spring|summer|autumn|fall|winter)\\b`),
+    pattern: regex(`\\b(?<q>last|this)\\s+(?<u>spring|summer|autumn|fall|winter)\\b`),
     read: ({ q = '', u = '' }, _match, anchor) => {
       if (!isKnown(anchor)) return []
-      const now = new Date(anchor.day * dayMs)
-      const shift = { last: -1, this: 0, next: 1 }[q.toLowerCase()] ?? 0
-      const unit = u.toLowerCase()
-      const y = now.getUTCFullYear()
-      if (unit === 'year') return [{ value: yearValue(y + shift) }]
-      if (unit === 'month') return [{ value: monthValue(y, now.getUTCMonth() + 1 + shift) }]
-      const value = partOfYear(unit, y)
-      if (shift === 1) return []
+      const y = new Date(anchor.day * dayMs).getUTCFullYear()
+      const value = partOfYear(u.toLowerCase(), y)
       // "Last autumn" is this year's if its tolerated range began at least 45 days ago, else the year before's.
-      return [{ value: shift === -1 && value.from + 45 > anchor.day ? partOfYear(unit, y - 1) : value }]
+      const isYearBefore = /last/i.test(q) && value.from + 45 > anchor.day
+      return [{ value: isYearBefore ? partOfYear(u.toLowerCase(), y - 1) : value }]
     },
   },
   {
@@ -319,7 +320,7 @@ function nearAnchor({ w = '', m = '', d }: MatchGroups, match: RegExpExecArray, 
  */
 function partOfYear(part: string, y: number, month?: number): DateValue {
   if (month !== undefined) return partOfMonth(part, monthValue(y, month))
-  const named = part.replace(/^([1-4])q$/, 'q$1').replace(/\s+/g, ' ')
+  const named = part.replace(/^([1-4])q$/, 'q$1')
   const [a = 1, b = 12] = monthsOfYearPart[named] ?? []
   return { from: epochDay(y, a, 1), to: epochDay(y, b + 1, 1) - 1, grain: 'season', vague: true }
 }
@@ -332,9 +333,12 @@ function partOfMonth(part: string, month: DateValue): DateValue {
 
 /** First and last day of a part of a month; they overlap, as people do not agree where one ends. */
 const DAYS_OF_MONTH_PART: [parts: RegExp, days: [number, number]][] = [
+  [/^first week$/, [1, 10]],
+  [/^second week$/, [6, 17]],
+  [/^third week$/, [13, 24]],
   [/^(?:very early|early|beginning|start|first weeks|opening weeks)$/, [1, 12]],
   [/^mid(?:dle)?$/, [8, 22]],
-  [/^(?:late|very end|end|close|last weeks|final weeks|closing weeks)$/, [18, 31]],
+  [/^(?:late|very end|end|close|(?:fourth|last|final) weeks?|closing weeks)$/, [18, 31]],
 ]
 
 /**

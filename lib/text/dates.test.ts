@@ -84,6 +84,7 @@ describe('a date', () => {
     ['the 1990s', '~1990-01-01..1999-12-31'],
     ['the nineties', '~1990-01-01..1999-12-31'],
     ["the mid-'90s", '~1990-01-01..1999-12-31'],
+    ['the first week of 2015', '~2015-01-01..2015-01-31'],
     ['Q3 2015', '~2015-07-01..2015-09-30'],
     ["the last quarter of '15", '~2015-10-01..2015-12-31'],
     ["the early 1990's", '~1990-01-01..1999-12-31'],
@@ -210,6 +211,10 @@ describe('a date without a year', () => {
     ['last year', '2023-01-01..2023-12-31'],
     ['this year', '2024-01-01..2024-12-31'],
     ['last month', '2024-04-01..2024-04-30'],
+    ['June last year', '2023-06-01..2023-06-30'],
+    ['the third quarter of last year', '~2023-07-01..2023-09-30'],
+    ['the 20th of next month', '2024-06-20'],
+    ['the third week of last month', '~2024-04-13..2024-04-24'],
     ['last autumn', '~2023-08-01..2023-12-31'],
   ])('is resolved from the date of the article: %s', (text, want) => expect(read(text, wednesday)).toEqual([want]))
 

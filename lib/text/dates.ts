@@ -20,7 +20,7 @@ export { ANY_YEAR, dateOfIso, datesMeet, withNearestYear, sayDate, type DateValu
  * "last July", "this year", "in March", "yesterday". A bare number is a year only from 1600 to 2099 and not before a unit.
  */
 export function datesOf(original: string, anchor: DateAnchor = null): DateMention[] {
-  const text = withYearsInDigits(original)
+  const text = withYearsInDigits(withKnownYears(original, anchor))
   const dates: DateMention[] = []
   const isTaken = new Uint8Array(text.length)
   for (const form of dateForms) {
@@ -119,6 +119,22 @@ const ROLE_OF_WORD: Record<string, DateMention['role']> = {
 
 /** Fills up a year in digits to the length of its words. */
 const ZERO_WIDTH_PAD = '\u200b'
+
+/** Replaces "last year" and "next month" by their figures, padded so that offsets stay valid: "June last year" is a month. */
+function withKnownYears(text: string, anchor: DateAnchor): string {
+  if (anchor === null || anchor === ANY_YEAR) return text
+  const now = new Date(anchor.day * 86_400_000)
+  return text.replace(relativePeriod, (found, which: string, unit: string) => {
+    const shift = { last: -1, this: 0, next: 1 }[which.toLowerCase()] ?? 0
+    const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()]
+    if (unit.toLowerCase() === 'year') return String(year + shift).padEnd(found.length, ZERO_WIDTH_PAD)
+    const first = new Date(Date.UTC(year, month + shift, 1))
+    const name = first.toLocaleString('en-US', { month: 'short', timeZone: 'UTC' })
+    return `${name} ${first.getUTCFullYear()}`.padEnd(found.length, ZERO_WIDTH_PAD)
+  })
+}
+/** Matches no year that is told from another one ("the next year"), and no part of one ("the last month of 2015"). */
+const relativePeriod = /(?<!\b(?:the|his|her|their|its)\s)\b(last|this|next)\s(year|month)\b(?!\sof\b)/gi
 
 /** Replaces years in words by digits, padded so that offsets stay valid: "nineteen sixty-nine", "two thousand and nine". */
 function withYearsInDigits(text: string): string {

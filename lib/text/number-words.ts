@@ -69,8 +69,8 @@ export const countPattern = `(?:\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d{1,9})?|(?
 
 const barelyMoreWords = 'just over|a little (?:over|more than)|somewhat more than'
 const nearlyWords = 'nearly|almost|just under|a little (?:under|less than)'
-const moreThanWords = 'more than|over|at least|upwards of'
-const lessThanWords = 'less than|fewer than|under|at most|up to|no more than'
+const moreThanWords = 'more than|over|at least|upwards of|not? (?:less|fewer) than'
+const lessThanWords = 'less than|fewer than|under|at most|up to|not? more than'
 export const hedgePattern = `(?:about|around|approximately|roughly|some|circa|${barelyMoreWords}|${moreThanWords}|${nearlyWords}|${lessThanWords})`
 const isBarely = new RegExp(`^(?:${barelyMoreWords})$`, 'i')
 const isNearly = new RegExp(`^(?:${nearlyWords})$`, 'i')

@@ -75,6 +75,7 @@ describe('a number', () => {
     ['under 50', '50 less'],
     ['up to 10', '10 less'],
     ['no more than 20', '20 less'],
+    ['no less than thirty', '30 more'],
     ['fewer than 20', '20 less'],
   ])('can be approximate or a bound: %s', (text, want) => expect(read(text)).toEqual([want]))
 

@@ -54,7 +54,7 @@ export async function openDocument(
       return pages ? { ...file, pages } : file
     }
     const { readHtmlDocument } = await import('@/lib/dossier/readers/read-html')
-    const { title, site, readable } = readHtmlDocument(html, true)
+    const { title, site, readable } = readHtmlDocument(html)
     const { date } = readable.article
     const page = { title: title ?? undefined, site: site ?? undefined, date }
     return { ...file, page, pages: pageDocument(html, { text: readable.text, blocks: readable.article.blocks }) }

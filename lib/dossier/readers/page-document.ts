@@ -3,7 +3,6 @@ import type { Block as PlacedBlock, CellPlace } from '@/lib/schema/finding'
 import { type TableCell, type DocBlock, type ParsedDocument, SOURCES_HEADING, addToCell, rowOf } from './block'
 import { htmlBlocks } from './html-blocks'
 import { groupedBy } from '@/lib/text/lists'
-import { RUNNING_TEXT } from '@/lib/extract/prose-blocks'
 
 /**
  * Returns the blocks of an extracted article with the citation marks and links of its HTML, and the list of sources,
@@ -148,6 +147,9 @@ export class PageRows {
     return { ...rowOf(cells, 0), table }
   }
 }
+
+/** Running text: six words and the end of a sentence. */
+const RUNNING_TEXT = /(?:\S+\s+){5,}\S*[.!?…]["”’)\]]*(?:\s|$)/
 
 /** Returns whether a cell of a row has several paragraphs of running text, or a paragraph is all that the row has. */
 function isLayoutRow(row: readonly PlacedCell[]): boolean {

@@ -3,7 +3,6 @@ import { Node, parseHTML } from 'linkedom'
 import type { Block } from '@/lib/schema/finding'
 import { pageAuthor, pageMetadata } from '@/lib/extract/page-metadata'
 import { extractArticle } from '@/lib/extract/extract-article'
-import { proseBlocks } from '@/lib/extract/prose-blocks'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
 import { refuseDeepHtml } from './parse-markup'
@@ -26,12 +25,8 @@ interface HtmlDocument extends OwnDocument {
   links: () => { href: string; text: string }[]
 }
 
-/**
- * Reads the text of a page with its title, author, site and links. Throws `UnreadableDocument` with `too-deep`.
- *
- * @param isProse leaves out what stands around the article: lists of links, forms, teasers
- */
-export function readHtmlDocument(html: string, isProse = false): HtmlDocument {
+/** Reads the text of a page with its title, author, site and links. Throws `UnreadableDocument` with `too-deep`. */
+export function readHtmlDocument(html: string): HtmlDocument {
   refuseDeepHtml(html)
   const page = pageOf(html)
   const pageMap = runAtOnce(extractArticle(page))
@@ -40,7 +35,7 @@ export function readHtmlDocument(html: string, isProse = false): HtmlDocument {
   const date = isoDate(metadata.date ?? '')
   const article = {
     text,
-    blocks: (isProse ? proseBlocks(pageMap) : pageMap.blocks).map(({ start, end, kind, cell }): Block => ({
+    blocks: pageMap.blocks.map(({ start, end, kind, cell }): Block => ({
       start,
       end,
       kind,

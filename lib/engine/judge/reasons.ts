@@ -168,7 +168,8 @@ const isNamed = (item: Item): item is NamedItem => 'id' in item && !item.pronoun
 /** Whether two names have one or two other letters, and at least five. */
 function areNearlySpelt(a: string, b: string): boolean {
   const [x, y] = [fold(a).toLowerCase(), fold(b).toLowerCase()]
-  if (Math.min(x.length, y.length) < 5 || Math.abs(x.length - y.length) > 2 || /\d/.test(x + y)) return false
+  if (Math.min(x.length, y.length) < 5 || Math.abs(x.length - y.length) > 2 || figuresOf(x) !== figuresOf(y))
+    return false
   let row = Array.from({ length: y.length + 1 }, (_, j) => j)
   for (let i = 1; i <= x.length; i++) {
     const next = [i]
@@ -178,6 +179,8 @@ function areNearlySpelt(a: string, b: string): boolean {
   }
   return (row.at(-1) ?? Infinity) <= 2
 }
+
+const figuresOf = (name: string): string => name.replace(/\D/g, '')
 
 const namesSubjectItself = ({ items }: ParsedSentence): boolean => items.some((i) => i.type === 'subject' && !i.pronoun)
 

@@ -1,7 +1,6 @@
 import { extractArticle } from '@/lib/extract/extract-article'
 import { mapText } from '@/lib/extract/page-map'
 import { pageMetadata } from '@/lib/extract/page-metadata'
-import { proseBlocks } from '@/lib/extract/prose-blocks'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { readSelection } from './read-selection'
 
@@ -14,12 +13,12 @@ export async function readEvidence(page: Document) {
   const selected = readSelection(page)
   const { result } = await runInSlices(extractArticle(page))
   const html = page.documentElement.outerHTML
-  const { blocks } = mapText(result)
+  const read = mapText(result)
   return {
-    ...{ url: page.location.href, title, site, date, ...mapText({ ...result, blocks: proseBlocks(result) }) },
+    ...{ url: page.location.href, title, site, date, ...read },
     html: html.length > LONGEST_HTML ? '' : html,
     // A part that the user selects is evidence wherever it is on the page.
-    selection: selected && { text: selected.text, position: selected.anchor?.position ?? null, blocks },
+    selection: selected && { text: selected.text, position: selected.anchor?.position ?? null, blocks: read.blocks },
   }
 }
 

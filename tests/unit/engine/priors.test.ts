@@ -33,6 +33,10 @@ describe('beside a page', () => {
     expect(year).toMatchObject({ verdict: 'agrees', article: 'early 2024', dossier: 'February 2024' })
   })
 
+  test('a name with a figure and a letter too few is not red', () => {
+    expect(along('Karpathy wrote the essay Sofware 2.0 in November 2017.')?.verdict).not.toBe('contradicted')
+  })
+
   test('praise beside a claim without a source is no contradiction', () => {
     expect(along('CS231n remains a foundational resource for engineers worldwide.')?.verdict).not.toBe('contradicted')
   })
@@ -40,7 +44,7 @@ describe('beside a page', () => {
 
 describe('a statement that somebody asks about', () => {
   test('is contradicted where a page leaves it open', () => {
-    const text = 'nanoGPT appeared in the spring of 2020.'
+    const text = 'nanoGPT dates from the spring of 2020.'
     expect(along(text)?.verdict).toBe('unverified')
     expect(asked(text)?.verdict).toBe('contradicted')
     expect(asked(text)?.details.find(({ kind }) => kind === 'date')?.dossier).toBe('28 December 2022')

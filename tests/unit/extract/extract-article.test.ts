@@ -78,6 +78,12 @@ describe('the text of an article', () => {
       'related articles and sidebars by a part of the class name',
       '<div class="jp-relatedposts">out</div><div class="article__sidebar">out</div>',
     ],
+    [
+      'authors, forms and tags, named by class, id or part of the page',
+      '<div class="ArticleBylines_root">out</div><div data-component="byline-block">out</div><dl class="postprofile">out</dl>' +
+        '<div class="message-userDetails">out</div><div class="subscription-widget">out</div><p class="essay photo-credit">out</p>',
+    ],
+    ['small print', '<p><small><i>out</i></small></p>'],
     ['cookie notices and advertisements', '<div class="cookie-banner">out</div><div class="ad">out</div>'],
     [
       'advertisements with a class or a label',
@@ -102,6 +108,23 @@ describe('the text of an article', () => {
     const { text } = read(`<p>This paragraph is what people came for.</p>${markup}<p>And so is this.</p>`)
     expect(text).not.toContain('out')
     expect(text).toContain('And so is this.')
+  })
+
+  test.each([
+    ['a card that leads to another article', '<div><h3><a href="/x">out</a></h3><p>out</p></div>'],
+    ['a link around paragraphs', '<a href="/x"><p>out</p></a>'],
+    ['a list below its heading', '<h2>See also</h2><ul><li>out</li></ul>'],
+    ['a box that begins as an offer', '<div><span>Read more</span><a href="/x">out</a></div>'],
+  ])('omits %s, in a long article', (_what, markup) => {
+    const paragraph = `<p>${'This paragraph is what people came for. '.repeat(5)}</p>`
+    const { text } = read(`${paragraph.repeat(4)}${markup}<p>And so is this.</p>`)
+    expect(text).not.toContain('out')
+    expect(text).toContain('And so is this.')
+  })
+
+  test('includes the posts of a board whose class names their writer', () => {
+    const post = '<div class="message-userContent lbContainer"><p>Somebody wrote this.</p></div>'
+    expect(read(`${post}<p>And this.</p>`.repeat(2)).text).toContain('Somebody wrote this.')
   })
 
   test('includes an article with the class of a sidebar', () => {

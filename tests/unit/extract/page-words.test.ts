@@ -42,6 +42,12 @@ describe('English', () => {
     expect(isEnglish(dutch, 'en')).toBe(false)
     expect(isEnglish(dutch, null)).toBe(false)
   })
+  test('is detected where names, addresses and code are most of its words', () => {
+    const list =
+      '- Dunfield, Oskar Lindqvist, [Ferry Line](https://ferry.example/en/about/people) [1](https://x.example/a-b-c)\n'
+    expect(isEnglish(`${list.repeat(8)}She left the firm in March.\n`, null)).toBe(true)
+    expect(isEnglish(`${list.repeat(8)}${dutch}`, null)).toBe(false)
+  })
   test('is assumed for a short text that declares it, or nothing', () => {
     expect(isEnglish('Short.', 'en-GB')).toBe(true)
     expect(isEnglish('Short.', null)).toBe(true)

@@ -1,0 +1,157 @@
+import { countCharacters } from './raw-text'
+import { attributeOf, unclobbered } from './unclobbered'
+
+// Content beside an article, as its names, its heading or its form show it: other articles, authors, offers.
+
+/** The running text of a page: its characters, and the classes and ids that have most of it in their elements. */
+export interface RunningText {
+  letters: number
+  names: ReadonlySet<string>
+}
+
+/** Returns the running text of an element: paragraphs that are too long for a menu or a teaser, and no links. */
+export function runningTextIn(root: Element): RunningText {
+  const lettersOf = new Map<string, number>()
+  let letters = 0
+  for (const paragraph of unclobbered(root, 'querySelectorAll').call(root, 'p, div, li, blockquote')) {
+    if (unclobbered(paragraph, 'querySelector').call(paragraph, BLOCKS)) continue
+    const { length } = unclobbered(paragraph, 'textContent')
+    if (length < LONG_PARAGRAPH || linkedLetters(paragraph) > length / 2) continue
+    letters += length
+    const names = new Set<string>()
+    for (let one: Element | null = paragraph; one && one !== root; one = unclobbered(one, 'parentElement'))
+      for (const name of namesOf(one)) names.add(name)
+    for (const name of names) lettersOf.set(name, (lettersOf.get(name) ?? 0) + length)
+  }
+  return { letters, names: new Set([...lettersOf].flatMap(([name, count]) => (count > letters / 2 ? [name] : []))) }
+}
+
+const LONG_PARAGRAPH = 120
+const BLOCKS = 'p, div, li, section, article, table, h1, h2, h3, script, style'
+
+/**
+ * Class and id words that sites use for content around an article, as whole words: "comments" but not
+ * "no-comments-yet". A site may use such a name for its article, so the size of the element limits this.
+ */
+const NAME_BESIDE =
+  /^(?:ad|ads|advert|advertisement|adsense|ad-(?:slot|unit|container|wrapper)|sponsor(?:ed|-content)?|promo(?:tion)?|banner|cookie(?:s|-(?:banner|notice|consent|bar))?|consent|gdpr|cc-window|site-(?:header|footer|nav)|nav|navbar|navigation|menu|breadcrumbs?|footer|share|sharing|social(?:-(?:links|share))?|related|recommended|read-more|paywall|popup|modal|toc|mw-editsection|mw-jump-link|navbox|catlinks|printfooter|reflist|references|noprint|hatnote|author|bio|tags|credit|popular|button|btn)$/
+
+/** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
+const PART_BESIDE = new RegExp(
+  `(?:^|-)(?:${[
+    'sidebar|(?:(?:right|left|side)-?)?rail|(?:left|right|side)-?col(?:umn)?|advert(?:s|isements?)?|promo(?:ted(?:link)?|tion)?|outbrain|taboola|cta',
+    // Other articles
+    'relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading|coverage)|relcontent|recommendations?|recirc|onwards?|teasers?|rich-link|embedded-post|(?:most|popular)-(?:read|popular|viewed|shared|commented|pages|posts)|read-next|trending|more-(?:about|from|in|on|stories|galleries)|key-events|end-?(?:screen|card|slate)',
+    // People
+    'by-?lines?|contributors?|(?:post|user|poster|author)-?(?:mini-)?(?:bio|box|info|information|card|profile|about|title|details|pane)|message-user(?!-content)|about-the-author|(?:info|profile|bio)-card|signature|tagline|online-list',
+    // What a page asks its readers to do
+    'share-(?:bar|buttons?|tools|nav)|social-share|sharedaddy|newsletter|follow|reactions|sign-?up|subscri(?:be|ption|ber-offers?)|(?:reg|pay)-?wall|barrier|modal-(?:body|content|dialog)',
+    // What a page says of itself
+    'footer-(?:block|links|menu|column|widgets?)|(?:article|story|post|entry)-(?:footer|bottom|tags)|bottom-of-(?:article|story|post)|tag-?(?:cloud|list)|topic-list|categories|topic-map|(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox|site-?notice|sign-?off|footnote',
+  ].join('|')})(?:-|$)`,
+)
+
+/** Whether an element is named like content beside an article. */
+export function isNamedBeside(element: Element, text: RunningText): boolean {
+  if (isWholeArticle(element)) return false
+  // A banner may be the head of the article, and the class of a paragraph behind a paywall says who may read it.
+  const isOther = (name: string): boolean =>
+    (name === 'banner' && unclobbered(element, 'querySelector').call(element, 'h1') !== null) ||
+    (name === 'paywall' && unclobbered(element, 'localName') === 'p')
+  // The class of words within a sentence says how they look.
+  const isWords = WORDS_OF_A_SENTENCE.has(unclobbered(element, 'localName'))
+  return namesOf(element).some((name) => {
+    const words = hyphenatedName(name)
+    const isBeside = NAME_BESIDE.test(words) || (!isWords && PART_BESIDE.test(words))
+    return isBeside && !isOther(name) && !text.names.has(name)
+  })
+}
+
+const WORDS_OF_A_SENTENCE = new Set('a b em i mark span strong sup u'.split(' '))
+
+/** Whether an element is headed as a list of other articles or as an offer, or is a card that leads to another article. */
+export function isTeaser(element: Element, { letters }: RunningText, total: number): boolean {
+  const tag = unclobbered(element, 'localName')
+  if (letters < LEAST_ARTICLE || !TEASER_TAGS.has(tag)) return false
+  const size = countCharacters(element)
+  if (size > 0.4 * total) return false
+  if (HEADING_BESIDE.test(firstText(element).trim()) || isHeadedBeside(element)) return true
+  const heading = unclobbered(element, 'querySelector').call(element, HEADINGS)
+  if (tag === 'a') return heading !== null || unclobbered(element, 'querySelector').call(element, 'p, div') !== null
+  if (!heading || size > LONGEST_CARD || heading.querySelector('a[href^="#"]')) return false
+  return linkedLetters(heading) > 0.8 * heading.textContent.trim().length || heading.closest('a[href]') !== null
+}
+
+/** Whether the heading before an element says that what follows is beside the article: "See also", "References". */
+function isHeadedBeside(element: Element): boolean {
+  const before = unclobbered(element, 'previousElementSibling')
+  const heading = before?.matches(HEADINGS) ? before : before?.querySelector(HEADINGS)
+  // Beside its heading, a box has a link to change the section, and no text.
+  if (!before || !heading || before.textContent.length > heading.textContent.length + 12) return false
+  return HEADING_BESIDE.test(heading.textContent.trim())
+}
+
+/** Whether a list, a table or a box mainly links to other pages: "More stories", the menu of an old page. */
+export function isMadeOfLinks(element: Element, total: number): boolean {
+  const tag = unclobbered(element, 'localName')
+  const links = unclobbered(element, 'querySelectorAll').call(element, 'a[href]').length
+  if (links < 2 || (tag === 'table' && (links < 4 || element.querySelector('th')))) return false
+  const size = countCharacters(element)
+  return (/^[ou]l$/.test(tag) || size < 0.4 * total) && linkedLetters(element) > 0.8 * size
+}
+
+/** Whether a paragraph is small print as a whole, such as a note on where an article was printed. */
+export function isSmallPrint(element: Element): boolean {
+  const [small, more] = unclobbered(element, 'children')
+  if (!small || more || unclobbered(small, 'localName') !== 'small') return false
+  return small.textContent.trim() === unclobbered(element, 'textContent').trim()
+}
+
+/** Characters of running text from which a page is an article, whose cards lead to others. */
+const LEAST_ARTICLE = 3 * LONG_PARAGRAPH
+const LONGEST_CARD = 350
+const TEASER_TAGS = new Set(['a', 'article', 'aside', 'div', 'dl', 'li', 'ol', 'p', 'section', 'ul'])
+const HEADINGS = 'h2, h3, h4, h5, h6'
+const HEADING_BESIDE =
+  /^(?:(?:related|similar|latest)(?: (?:content|articles?|stories|posts|topics|links|coverage|threads))?|read (?:more|next|also)|more (?:from|in|on|stories|galleries)(?: .{1,40})?|(?:most|popular) (?:read|popular|viewed|shared|commented|pages|posts|stories)|popular|recommended(?: .{1,30})?|trending(?: .{1,20})?|editors[’'] picks|you (?:may|might) (?:also )?like|see also|further reading|external links|references|key events|about the author|published by .{1,40}|(?:sign up|subscribe|follow|keep reading|as featured on|discussion about|share)(?: .{1,80})?)\s*:?$/i
+
+export function isWholeArticle(element: Element): boolean {
+  const localName = unclobbered(element, 'localName')
+  return localName === 'body' || localName === 'main' || localName === 'article'
+}
+
+/** Returns the classes and the id of an element, and the names that its makers give its part of the page. */
+export function namesOf(element: Element): string[] {
+  const others = NAME_ATTRIBUTES.map((name) => attributeOf(element, name)).filter(Boolean)
+  return [...unclobbered(element, 'classList'), ...others]
+}
+const NAME_ATTRIBUTES = ['id', 'data-component', 'data-testid', 'data-module']
+
+/** Returns a class name or an id in one spelling: `commentsRoot` and `Comments_root` become `comments-root`. */
+export function hyphenatedName(name: string): string {
+  return name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
+    .replaceAll(/_+|--+/g, '-')
+    .toLowerCase()
+}
+
+/** Returns the first text of an element that is not white space, without building the text of all of it. */
+export function firstText(element: Element): string {
+  let node: Node | null = element
+  while (node && node.nodeType !== TEXT_NODE) {
+    node = node.firstChild
+    while (node?.nextSibling && node.nodeType !== ELEMENT_NODE && (node.nodeValue ?? '').trim() === '')
+      node = node.nextSibling
+  }
+  return node?.nodeValue ?? ''
+}
+
+const ELEMENT_NODE = 1
+const TEXT_NODE = 3
+
+export function linkedLetters(within: Element): number {
+  let linked = 0
+  for (const link of unclobbered(within, 'querySelectorAll').call(within, 'a[href]'))
+    linked += link.textContent.trim().length
+  return linked
+}
