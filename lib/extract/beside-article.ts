@@ -39,15 +39,15 @@ const NAME_BESIDE =
 /** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
 const PART_BESIDE = new RegExp(
   `(?:^|-)(?:${[
-    'sidebar|(?:(?:right|left|side)-?)?rail|(?:left|right|side)-?col(?:umn)?|advert(?:s|isements?)?|promo(?:ted(?:link)?|tion)?|outbrain|taboola|cta',
+    'sidebar|(?:(?:right|left|side)-?)?rail|(?:left|right|side)-?col(?:umn)?|advert(?:s|isements?)?|promo(?:ted(?:link)?|tion)?|outbrain|taboola',
     // Other articles
-    'relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading|coverage)|relcontent|recommendations?|recirc|onwards?|teasers?|rich-link|embedded-post|(?:most|popular)-(?:read|popular|viewed|shared|commented|pages|posts)|read-next|trending|more-(?:about|from|in|on|stories|galleries)|key-events|end-?(?:screen|card|slate)',
+    'relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading|coverage)|recommendations?|teasers?|(?:most|popular)-(?:read|popular|viewed|shared|commented|pages|posts)|read-next|trending|more-(?:about|from|in|on|stories)',
     // People
-    'by-?lines?|contributors?|(?:post|user|poster|author)-?(?:mini-)?(?:bio|box|info|information|card|profile|about|title|details|pane)|message-user(?!-content)|about-the-author|(?:info|profile|bio)-card|signature|tagline|online-list',
+    'by-?lines?|contributors?|(?:post|user|poster|author)-?(?:mini-)?(?:bio|box|info|information|card|profile|about|title|details|pane)|about-the-author|(?:info|profile|bio)-card|signature|tagline',
     // What a page asks its readers to do
-    'share-(?:bar|buttons?|tools|nav)|social-share|sharedaddy|newsletter|follow|reactions|sign-?up|subscri(?:be|ption|ber-offers?)|(?:reg|pay)-?wall|barrier|modal-(?:body|content|dialog)',
+    'share-(?:bar|buttons?|tools|nav)|social-share|sharedaddy|newsletter|follow|sign-?up|subscri(?:be|ption)|(?:reg|pay)-?wall|modal-(?:body|content|dialog)',
     // What a page says of itself
-    'footer-(?:block|links|menu|column|widgets?)|(?:article|story|post|entry)-(?:footer|bottom|tags)|bottom-of-(?:article|story|post)|tag-?(?:cloud|list)|topic-list|categories|topic-map|(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox|site-?notice|sign-?off|footnote',
+    'footer-(?:block|links|menu|column|widgets?)|(?:article|story|post|entry)-(?:footer|bottom|tags)|tag-?(?:cloud|list)|categories|(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox|site-?notice|footnote',
   ].join('|')})(?:-|$)`,
 )
 
