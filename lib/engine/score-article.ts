@@ -3,6 +3,8 @@ import { pairsOf } from '@/lib/engine/judge/pairs'
 import type { JudgeContext, ScoredSentence } from '@/lib/engine/judge/scores'
 import { readPairCached } from '@/lib/engine/reader/shared-reader'
 import { statementOf, withSubject } from '@/lib/engine/reader/statement'
+import { quotationReader } from './quotations/compare-quotations'
+import { findQuotations } from './quotations/find-quotations'
 import { nearestPhrasings } from './link/nearest-phrasing'
 import { prepareEvidence } from './link/prepare-evidence'
 import { claimInputs, sentenceInputs } from '@/lib/engine/link/inputs'
@@ -78,8 +80,10 @@ export function createArticleScorer(
   const index = saved ?? buildIndex(gazetteer, views)
   const retriever = createRetriever(index, retrievalScore)
   const nearestPhrasing = nearestPhrasings(index)
+  const readQuotations = quotationReader(dossier)
   const asOf = dateOfIso(dossier.asOf)
   const context: ArticleScorer['context'] = {
+    claims: new Map(dossier.claims.map((claim) => [claim.id, claim])),
     sources: new Map(dossier.sources.map((s) => [s.n, s])),
     subjectName: shortSubjectName(dossier.subject),
     isOnPerson: dossier.subject.kind === 'person',
@@ -88,6 +92,7 @@ export function createArticleScorer(
 
   const readArticle: ArticleScorer['readArticle'] = function* (article, stretch, shared) {
     let before: ReadonlyMap<number, number> = new Map()
+    const quotations = findQuotations(article.text, article.blocks)
     for (const sentence of analyseArticle(article, dossier, gazetteer, shared)) {
       const { reading, context: around, passage, isCompared } = sentence
       const { start, end } = passage ?? reading
@@ -102,6 +107,7 @@ export function createArticleScorer(
       const evidence = prepareEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
       const scores = net.run(evidence, sentenceInputs(reading, around), evidence.netClaims.map(claimInputs))
       const details = scores ? pairsOf(reading, evidence, scores) : []
+      const quoted = passage ? [] : readQuotations(article.text, quotations, start, end)
       const { namesSubject, isAlone, isPiece } = around
       const entailment: ScoredSentence['entailment'] = (analysis) =>
         readPairCached(
@@ -110,7 +116,7 @@ export function createArticleScorer(
         )
       yield {
         reading,
-        scored: { reading, passage, scores, evidence, details, entailment, namesSubject, isAlone, isPiece },
+        scored: { reading, passage, scores, evidence, details, quoted, entailment, namesSubject, isAlone, isPiece },
       }
     }
   }

@@ -1,3 +1,10 @@
+/**
+ * How a quotation stands in the evidence: word for word; with words left out at an ellipsis; with other small words that leave the
+ * sense; with other words; said by somebody else, whose name is the detail; not at all.
+ */
+export const quotationKinds = ['verbatim', 'shortened', 'reworded', 'misquoted', 'misattributed', 'unquoted'] as const
+export type QuotationKind = (typeof quotationKinds)[number]
+
 /** All kinds of details in findings. `term`: words that name a thing, or that a model quotes. */
 export const detailKinds = [
   'date',
@@ -13,6 +20,7 @@ export const detailKinds = [
   'order',
   'quantifier',
   'term',
+  ...quotationKinds,
 ] as const
 export type DetailKind = (typeof detailKinds)[number]
 

@@ -53,6 +53,8 @@ export interface Detail {
   claim: string | null
   /** Index of the slot in that claim, if the value fills one. */
   slot: number | null
+  /** The words of a quotation that differ, as offsets in `article` and in `dossier`. */
+  differs?: Record<'article' | 'dossier', { start: number; end: number }[]>
 }
 
 /** For each sentence of a range: its finding or why it has none, the words searched for, and the nearest claims. */

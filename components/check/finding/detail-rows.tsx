@@ -11,6 +11,7 @@ import {
   type DetailReading,
   type DetailRow,
 } from '@/lib/details/reading'
+import { splitAt } from '@/lib/text/split-at'
 import { sayMore, sayReading } from '@/lib/details/say'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { Finding } from '@/lib/schema/finding'
@@ -124,12 +125,12 @@ export function DetailRowView({ row, tier, right = t('finding.evidence'), questi
   // Page and dossier have the same value, which the dossier doubts: the value is not repeated.
   const isUnsure = reading === 'doubt' && !isLarge
   const [page, dossier] =
-    isLarge && detail.dossier !== null
+    isLarge && detail.dossier !== null && !detail.differs
       ? splitCommon(pageWords(detail), detail.dossier)
       : [splitAsWhole(pageWords(detail)), splitAsWhole(detail.dossier ?? '')]
   return (
     <li
-      className={`${verdictOfReading[reading]} ${isLarge ? 'large' : 'small'}${isWholeClaim(detail) ? ' of-claim' : ''}`}
+      className={`${verdictOfReading[reading]} ${isLarge ? 'large' : 'small'}${isWholeClaim(detail) ? ' of-claim' : ''}${detail.differs ? ' quoted' : ''}`}
     >
       <span className="only-read">{sayReading(reading)}. </span>
       {question !== null && (
@@ -141,7 +142,7 @@ export function DetailRowView({ row, tier, right = t('finding.evidence'), questi
       <Icon name={readingSign(reading)} className="sign" />
       <div>
         <ValueLabel isLarge={isLarge}>{left}</ValueLabel>
-        <DifferingValue split={page} />
+        <DifferingValue split={page} differing={detail.differs?.article} />
       </div>
       {detail.dossier === null ? (
         <div aria-hidden="true">
@@ -150,7 +151,11 @@ export function DetailRowView({ row, tier, right = t('finding.evidence'), questi
       ) : (
         <div>
           <ValueLabel isLarge={isLarge}>{right}</ValueLabel>
-          {isUnsure ? <span className="none">{t('detail.unsure')}</span> : <DifferingValue split={dossier} />}
+          {isUnsure ? (
+            <span className="none">{t('detail.unsure')}</span>
+          ) : (
+            <DifferingValue split={dossier} differing={detail.differs?.dossier} />
+          )}
           {tier !== null && (
             <span className={`slim ${tierClass(tier)}`}>
               {t('tier.name', { tier })}
@@ -175,12 +180,18 @@ function ValueLabel({ isLarge, children }: { isLarge: boolean; children: string 
   )
 }
 
-function DifferingValue({ split: { before, differs, after } }: { split: SplitWords }) {
+interface ValueProps {
+  split: SplitWords
+  /** The words of a quotation that differ, where both texts are shown whole. */
+  differing?: readonly { start: number; end: number }[] | undefined
+}
+
+function DifferingValue({ split: { before, differs, after }, differing = [] }: ValueProps) {
   return (
     <span className="value">
       <span lang="en">
         {before !== '' && <span className="same">{before}</span>}
-        {differs}
+        {splitAt(differs, differing).map(({ text, span }, at) => (span ? <b key={at}>{text}</b> : text))}
         {after !== '' && <span className="same">{after}</span>}
       </span>
       <SpokenPause after={after || differs} />

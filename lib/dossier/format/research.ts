@@ -146,7 +146,7 @@ const statementChangeSchema = z.strictObject({
   why: textSchema,
 })
 
-/** How a dossier was researched: by whom, which questions, sources and conflicts. The engine reads none of it. */
+/** How a dossier was researched: by whom, which questions, sources and conflicts. The engine reads its passages alone. */
 export const researchSchema = z.strictObject({
   by: z
     .array(

@@ -118,6 +118,6 @@ function* chunksOf(text: string, from: number, to: number): Generator<SentenceSp
   yield { start, end: to }
 }
 
-function* linesAsBlocks(text: string): Generator<Block> {
+export function* linesAsBlocks(text: string): Generator<Block> {
   for (const m of text.matchAll(/[^\n]+/g)) yield { start: m.index, end: m.index + m[0].length, kind: 'paragraph' }
 }

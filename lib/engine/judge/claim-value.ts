@@ -141,7 +141,7 @@ function mayAnswer(span: DetailSpan, candidate: Candidate, reading: ParsedSenten
 }
 
 function classOf(item: Item | null, kind: DetailKind | null, { text, start }: ParsedSentence): ValueClass {
-  if (!item) return kind === null ? 'words' : CLASS_OF_KIND[kind]
+  if (!item) return (kind && CLASS_OF_KIND[kind]) ?? 'words'
   if (item.type !== 'name') return CLASS_OF_TYPE[item.type]
   // An unknown name of two capitalised words is most likely a person, but not in "in the Arctic Ocean".
   const isTwoWords = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.)? \p{Lu}[\p{Ll}\p{Lu}'’-]+$/u.test(item.text)
@@ -153,18 +153,9 @@ const CLASS_OF_TYPE: Record<Exclude<Item['type'], 'name'>, ValueClass> = {
   ...{ subject: 'person', person: 'person', org: 'org', place: 'place', work: 'work' },
   ...{ date: 'date', number: 'number', role: 'role', degree: 'role' },
 }
-const CLASS_OF_KIND: Record<DetailKind, ValueClass> = {
-  ...{
-    date: 'date',
-    number: 'number',
-    name: 'thing',
-    org: 'org',
-    place: 'place',
-    work: 'work',
-    role: 'role',
-    degree: 'role',
-  },
-  ...{ negation: 'words', order: 'words', quantifier: 'words', quote: 'words', term: 'words' },
+const CLASS_OF_KIND: Partial<Record<DetailKind, ValueClass>> = {
+  ...{ date: 'date', number: 'number', name: 'thing', org: 'org', place: 'place', work: 'work' },
+  ...{ role: 'role', degree: 'role' },
 }
 
 /** Whether two values stand behind one word, or not both behind a word of place: "announced in Bergen" answers no "on X". */

@@ -40,10 +40,11 @@ function show(
 ): Finding | null {
   const { state, newer } = judgement
   const bars = barsOf[occasion]
-  if (!scored.scores && !newer) return null
-  const details = newer ? [] : detailsOf(judgement, scored, quote, bars)
+  const { quoted } = scored
+  if (!scored.scores && !newer && quoted.length === 0) return null
+  const details = newer ? [] : withQuotations(detailsOf(judgement, scored, quote, bars), quoted)
   const isSettled = state !== 'open'
-  if (!isSettled && !newer && isUnremarkable(scored, details)) return null
+  if (!isSettled && !newer && quoted.length === 0 && isUnremarkable(scored, details)) return null
   const agreeing = details.filter((d) => d.verdict === 'agrees')
   const differing = details.filter((d) => d.verdict === 'differs')
   const isDoubted =
@@ -65,13 +66,32 @@ function show(
   return {
     ...{ start, end, quote, newer, claims },
     verdict: isDoubted ? 'disputed' : verdict,
-    partial: verdict === 'supported' && !isDoubted && details.some((d) => d.verdict === 'open'),
+    partial:
+      verdict === 'supported' &&
+      !isDoubted &&
+      (details.some((d) => d.verdict === 'open') || saysMoreThanQuotations(scored, details)),
     ...(verdict === 'unverified' && claims.length > 0 ? { compare: true as const } : {}),
-    sources: sourcesOf(claims, scored, context),
+    sources: sourcesOf(claims, context),
     details: withWholePhrases(shown, scored.reading, quote),
   }
 }
 const MOST_CLAIMS = 4
+
+/** Adds the quotations, in the place of the details in them; one that the evidence lacks leaves those that are settled. */
+function withQuotations(details: readonly Detail[], quoted: readonly Detail[]): Detail[] {
+  const added = quoted.filter(
+    (one) => one.kind !== 'unquoted' || !details.some((other) => other.verdict !== 'open' && spansOverlap(one, other)),
+  )
+  const kept = details.filter((one) => !added.some((other) => spansOverlap(one, other)))
+  return [...kept, ...added].sort((a, b) => a.start - b.start)
+}
+
+/** Whether a sentence of which only quotations agree says more than them and than who said them. */
+const saysMoreThanQuotations = ({ reading: { words } }: ScoredSentence, details: readonly Detail[]): boolean =>
+  details.length > 0 &&
+  details.every(({ differs }) => differs) &&
+  words.filter((word) => !details.some((one) => spansOverlap(one, word))).length > MOST_BESIDE
+const MOST_BESIDE = 8
 
 /** Whether a sentence that nothing settles gets no finding: the net finds it outside the dossier, or it is a heading. */
 const isUnremarkable = ({ scores, reading }: ScoredSentence, details: readonly Detail[]): boolean => {
@@ -241,14 +261,9 @@ function relevantClaims({ scores, evidence }: ScoredSentence, bars: Bars): strin
     .map(({ id }) => id)
 }
 
-function sourcesOf(claims: readonly string[], { evidence }: ScoredSentence, { sources }: JudgeContext): number[] {
+function sourcesOf(ids: readonly string[], { claims, sources }: JudgeContext): number[] {
   const tier = (n: number): number => sources.get(n)?.tier ?? 3
-  return unique(
-    claims.flatMap((id) => {
-      const own = evidence.netClaims.find(({ analysis }) => analysis.claim.id === id)?.analysis.claim.sources ?? []
-      return [...own].sort((a, b) => tier(a) - tier(b))
-    }),
-  )
+  return unique(ids.flatMap((id) => (claims.get(id)?.sources ?? []).toSorted((a, b) => tier(a) - tier(b))))
 }
 
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]

@@ -26,10 +26,27 @@ export interface Judgement {
 }
 
 /**
- * Decides on a sentence: the first state of contradicted, compared and supported whose bar its pairs or its claims reach and
- * that no reason forbids. This is the only place that settles a state.
+ * Decides on a sentence: by its quotations, which are compared word by word and need no net, and else by its other words. This is the
+ * only place that settles a state.
  */
 export function judge(scored: ScoredSentence, context: JudgeContext, occasion: CheckOccasion): Judgement {
+  const judged = judgeWords(scored, context, occasion)
+  const { quoted } = scored
+  const settled = (state: State): Judgement => ({
+    ...judged,
+    ...{ state, newer: false, differing: judged.state === state ? judged.differing : [] },
+  })
+  if (quoted.some(({ verdict }) => verdict === 'differs')) return settled('contradicted')
+  if (judged.state === 'contradicted') return judged
+  if (quoted.some(({ verdict, dossier }) => verdict === 'open' && dossier !== null)) return settled('compared')
+  return judged.state === 'open' && quoted.some(({ verdict }) => verdict === 'agrees') ? settled('supported') : judged
+}
+
+/**
+ * Decides on the words of a sentence: the first state of contradicted, compared and supported whose bar its pairs or its claims reach and
+ * that no reason forbids.
+ */
+function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: CheckOccasion): Judgement {
   const newer = isNewerThanDossier(scored, context)
   const forbidden: ReasonId[] = []
   const judged = (state: State, differing: readonly Pair[] = []): Judgement => ({ state, differing, newer, forbidden })

@@ -2,7 +2,7 @@ import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-value
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import { spansOverlap } from '@/lib/engine/details/spans'
-import { fold } from '@/lib/text/fold'
+import { areNearlySpelt } from '@/lib/engine/lexicon/word-relations'
 import type { DetailKind } from '@/lib/schema/finding'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
@@ -87,6 +87,18 @@ export const reasons = {
     forbids: ['contradicted', 'compared'],
     when: ({ read, pair }) => read.some(({ analysis, says }) => analysis !== pair?.differing?.analysis && says >= SAID),
   },
+  /** The words stand in the evidence, in a quotation. */
+  quoted: {
+    forbids: ['contradicted', 'compared'],
+    when: ({ scored: { quoted }, pair }) =>
+      pair !== null && quoted.some((one) => one.verdict === 'agrees' && spansOverlap(one, pair)),
+  },
+  /** A quotation is not in the document, whatever else of the sentence is. */
+  unquoted: {
+    forbids: ['supported'],
+    when: ({ scored: { quoted }, read, occasion }) =>
+      quoted.some(({ kind }) => kind === 'unquoted') && !isSaid(read, SURELY_SAID, barsOf[occasion]),
+  },
   /** The reader finds no contradiction in the claim of a pair. */
   unread: {
     forbids: ['contradicted', 'compared'],
@@ -164,23 +176,6 @@ function isOnSibling({ items, sibling }: ParsedSentence, { item, differing }: Pa
   )
 }
 const isNamed = (item: Item): item is NamedItem => 'id' in item && !item.pronoun
-
-/** Whether two names have one or two other letters, and at least five. */
-function areNearlySpelt(a: string, b: string): boolean {
-  const [x, y] = [fold(a).toLowerCase(), fold(b).toLowerCase()]
-  if (Math.min(x.length, y.length) < 5 || Math.abs(x.length - y.length) > 2 || figuresOf(x) !== figuresOf(y))
-    return false
-  let row = Array.from({ length: y.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= x.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= y.length; j++)
-      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + Number(x[i - 1] !== y[j - 1]))
-    row = next
-  }
-  return (row.at(-1) ?? Infinity) <= 2
-}
-
-const figuresOf = (name: string): string => name.replace(/\D/g, '')
 
 const namesSubjectItself = ({ items }: ParsedSentence): boolean => items.some((i) => i.type === 'subject' && !i.pronoun)
 

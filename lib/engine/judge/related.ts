@@ -25,7 +25,8 @@ export function withRelatedClaims(
   const compared = finding ? [...finding.details.flatMap(({ claim }) => claim ?? []), ...otherValues(scored)] : []
   const nearest = covered >= bars.related ? nearestClaims(scored) : []
   const related = [...new Set([...compared, ...nearest])].slice(0, MOST_RELATED)
-  if (related.length === 0) return covered >= bars.maybeCovered ? null : finding
+  const isSilent = covered >= bars.maybeCovered && scored.quoted.length === 0
+  if (related.length === 0) return isSilent ? null : finding
   const { start, end } = reading
   const silent = { start, end, quote, verdict: 'unverified', partial: false, newer: false } as const
   return { ...(finding ?? { ...silent, claims: [], sources: [], details: [] }), related }

@@ -1,4 +1,4 @@
-import type { Source } from '@/lib/dossier/format/schema'
+import type { Claim, Source } from '@/lib/dossier/format/schema'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -7,11 +7,13 @@ import { partsBeside } from '@/lib/engine/details/spans'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { Entailment } from '@/lib/engine/reader/reader'
+import type { Detail } from '@/lib/schema/finding'
 import type { Bars } from './bars'
 import type { Pair } from './pairs'
 
 /** The inputs of a verdict besides the sentence. */
 export interface JudgeContext {
+  claims: ReadonlyMap<string, Claim>
   sources: ReadonlyMap<number, Source>
   subjectName: string
   /** The subject is a person: a text that never names them may be about another person with the same career. */
@@ -29,6 +31,8 @@ export interface ScoredSentence {
   scores: LinkScores | null
   evidence: PreparedEvidence
   details: Pair[]
+  /** What the sentence has of quotations, beside the words of the evidence. */
+  quoted: readonly Detail[]
   /** Reads the sentence beside one of its claims; null where it is not read. */
   entailment: (claim: AnalysedClaim) => Entailment | null
   /** The text, up to and including this sentence, has named the subject. */

@@ -1,3 +1,4 @@
+import { fold } from '@/lib/text/fold'
 import { formsOf } from '@/lib/text/words'
 import { conceptOf } from './concepts'
 import { areInExclusiveSet, areListedOpposite, lexiconKeyOf } from './listed-words'
@@ -25,3 +26,20 @@ function relationInSet(a: string, b: string): WordRelation {
   if (areOpposite(a, b)) return OPPOSITE_WORDS
   return shareSense(rowOf(a), rowOf(b)) || conceptOf(formsOf(a)) === conceptOf(formsOf(b)) ? 0 : EXCLUSIVE_WORDS
 }
+
+/** Whether two words have one or two other letters, and at least five. */
+export function areNearlySpelt(a: string, b: string): boolean {
+  const [x, y] = [fold(a).toLowerCase(), fold(b).toLowerCase()]
+  if (Math.min(x.length, y.length) < 5 || Math.abs(x.length - y.length) > 2 || figuresOf(x) !== figuresOf(y))
+    return false
+  let row = Array.from({ length: y.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= x.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= y.length; j++)
+      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + Number(x[i - 1] !== y[j - 1]))
+    row = next
+  }
+  return (row.at(-1) ?? Infinity) <= 2
+}
+
+const figuresOf = (name: string): string => name.replace(/\D/g, '')

@@ -16,7 +16,8 @@ import {
 import { sayReasonBesideRows, sayState, sayMore, sayReading } from '@/lib/details/say'
 import { outcomes, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import type { CardTexts } from './card-texts'
-import type { Finding } from '@/lib/schema/finding'
+import type { Detail, Finding } from '@/lib/schema/finding'
+import { splitAt } from '@/lib/text/split-at'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
 import type { Tier } from '@/lib/schema/tier'
@@ -210,12 +211,17 @@ function createRow(row: DetailRow, tier: Tier | undefined, question: string | nu
   const isLarge = hasTwoValues(row)
   const sign = drawIcon(readingSign(reading), `${sayReading(reading)}.`)
   sign.setAttribute('class', 'sign')
-  const left = make('div', {}, rowLabel(isLarge, t('finding.page')), rowValue(isLarge, pageWords(detail)))
+  const left = make(
+    'div',
+    {},
+    rowLabel(isLarge, t('finding.page')),
+    rowValue(isLarge, pageWords(detail), detail.differs?.article),
+  )
   const right = make('div', {})
   const badge = tier === undefined ? [] : [make('span', { class: `slim ${tierClass(tier)}` }, tierName(tier))]
   if (isLarge) {
     const top = make('p', { class: 'top' }, rowLabel(true, t('finding.evidence')), ...badge)
-    right.append(top, rowValue(true, detail.dossier ?? '–'))
+    right.append(top, rowValue(true, detail.dossier ?? '', detail.differs?.dossier))
   } else if (reading === 'doubt') {
     right.append(rowLabel(false, t('finding.evidence')), make('span', { class: 'none' }, t('detail.unsure')), ...badge)
   } else if (detail.dossier === null) {
@@ -223,10 +229,11 @@ function createRow(row: DetailRow, tier: Tier | undefined, question: string | nu
   } else {
     right.append(rowLabel(false, t('finding.evidence')), rowValue(false, detail.dossier), ...badge)
   }
+  const kindClasses = [...(isWholeClaim(detail) ? ['of-claim'] : []), ...(detail.differs ? ['quoted'] : [])]
   const about = question === null ? [] : [make('p', { class: 'asks', ...ENGLISH }, question)]
   return make(
     'li',
-    { class: `${verdictOfReading[reading]} ${isLarge ? 'big' : 'small'}${isWholeClaim(detail) ? ' of-claim' : ''}` },
+    { class: [verdictOfReading[reading], isLarge ? 'big' : 'small', ...kindClasses].join(' ') },
     ...about,
     sign,
     left,
@@ -239,8 +246,14 @@ function rowLabel(isLarge: boolean, words: string): HTMLElement {
   return isLarge ? make('span', { class: 'label' }, words) : make('span', { class: 'hidden' }, `${words}: `)
 }
 
-function rowValue(isLarge: boolean, words: string): HTMLElement {
-  return make(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, words || '–')
+/** Returns a value; of a quotation, the words that differ are marked. */
+function rowValue(
+  isLarge: boolean,
+  words: string,
+  differs: NonNullable<Detail['differs']>['article'] = [],
+): HTMLElement {
+  const parts = splitAt(words || '–', differs).map(({ text, span }) => (span ? make('b', {}, text) : text))
+  return make(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, ...parts)
 }
 
 /** Creates an element of the card. Texts are inserted as text, never as HTML. */

@@ -57,6 +57,8 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 .rows .big > div:last-child { display: block; }
 .rows .big .v { font: 600 16px/22px var(--serif); color: var(--ink); text-wrap: balance; }
 .rows .of-claim > div:last-child .v { font: 400 14px/20px var(--serif); }
+.rows .quoted .v { display: block; font: 400 14px/20px var(--serif); }
+.rows .quoted b { font-weight: 700; text-decoration: underline 2px; text-underline-offset: 3px; }
 .rows .big .label { display: block; margin-bottom: 2px; }
 .rows .top { display: flex; justify-content: space-between; gap: 6px; }
 .rows .asks { grid-column: 1 / -1; padding: 6px 10px; border-bottom: 1px solid var(--rule); font: var(--label); color: var(--ink-2); }

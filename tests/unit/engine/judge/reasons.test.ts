@@ -3,6 +3,7 @@ import type { CheckOccasion } from '@/lib/engine'
 import { judge } from '@/lib/engine/judge/judge'
 import { reasons, type ReasonId } from '@/lib/engine/judge/reasons'
 import { createArticleScorer } from '@/lib/engine/score-article'
+import { emptyResearch } from '@/lib/dossier/format/research'
 import { readMarkdown } from '../../dossier/readers/blocks'
 import { dossierOf } from '../invented'
 
@@ -16,6 +17,8 @@ interface Row {
   occasion?: CheckOccasion
   /** The texts to stop are cells of a table without heads. */
   isCell?: boolean
+  /** What the only paragraph of the source says. */
+  passage?: string
   subject?: Parameters<typeof dossierOf>[1]
 }
 
@@ -102,6 +105,18 @@ const rows: Record<ReasonId, Row> = {
     leaves: WRONG,
     occasion: 'asked',
   },
+  quoted: {
+    claims: joined,
+    passage: 'Nora Lindqvist joined Halden Labs in May 2019.',
+    stops: [`“${WRONG}”`],
+    leaves: WRONG,
+  },
+  unquoted: {
+    claims: joined,
+    passage: 'Nora Lindqvist joined Halden Labs in May 2015.',
+    stops: ['Clara Okafor wrote: “Nora Lindqvist, who is a quiet person, joined Halden Labs in May 2015.”'],
+    leaves: 'Nora Lindqvist joined Halden Labs in May 2015.',
+  },
   denied: {
     claims: ['Nora Lindqvist taught Mira Sand at Halden Labs.', 'The Kalmar Bridge was opened on July 20, 1969.'],
     stops: ['Mira Sand taught Nora Lindqvist at Halden Labs.'],
@@ -119,8 +134,13 @@ const rows: Record<ReasonId, Row> = {
   },
 }
 
-function forbiddenOn(text: string, { claims, subject, occasion = 'along', isCell = false }: Row): readonly ReasonId[] {
-  const { scoreArticle, context } = createArticleScorer(dossierOf(claims, subject))
+function forbiddenOn(
+  text: string,
+  { claims, subject, occasion = 'along', isCell = false, passage }: Row,
+): readonly ReasonId[] {
+  const passages = passage === undefined ? [] : [{ claim: 'c1', source: 1, paragraph: 1, quote: passage }]
+  const research = { ...emptyResearch([{ name: 'The archive', kind: 'organisation' }]), passages }
+  const { scoreArticle, context } = createArticleScorer({ ...dossierOf(claims, subject), research })
   const cell = { text, blocks: [{ start: 0, end: text.length, kind: 'cell' as const }] }
   const article = isCell ? cell : text.startsWith('|') ? readMarkdown(text).article : { text }
   return [...scoreArticle(article)].flatMap((scored, i, all) =>

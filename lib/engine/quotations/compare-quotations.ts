@@ -1,0 +1,250 @@
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { areNearlySpelt } from '@/lib/engine/lexicon/word-relations'
+import { rowOf } from '@/lib/engine/lexicon/word-table'
+import type { QuotationKind } from '@/lib/schema/detail-kinds'
+import type { Detail } from '@/lib/schema/finding'
+import { firstNames, formsOf } from '@/lib/text/words'
+import { alignWords, isDenial, isLight, type Run, type WordSpan } from './align-words'
+import { evidenceWords, pairAt, type EvidenceWord, type EvidenceWords } from './evidence-words'
+import type { Quotation } from './find-quotations'
+import { quotedWords, type QuotedWord } from './quoted-words'
+
+/**
+ * Returns a function that finds what a sentence of a text has of its quotations, as details: one that differs is certain. Nothing of the
+ * dossier is read before the first quotation.
+ */
+export function quotationReader(dossier: Dossier) {
+  let evidence: EvidenceWords | undefined
+  const matches = new WeakMap<Quotation, QuotationMatch | null>()
+  return (text: string, quotations: readonly Quotation[], from: number, to: number): Detail[] =>
+    quotations
+      .filter(({ start, end }) => start < to && end > from)
+      .flatMap((quotation) => {
+        if (!matches.has(quotation))
+          matches.set(quotation, matchQuotation(text, quotation, (evidence ??= evidenceWords(dossier))))
+        const match = matches.get(quotation)
+        return match ? detailsIn(match, from, to) : []
+      })
+}
+
+interface QuotationMatch {
+  /** The text of the page. */
+  text: string
+  quotation: Quotation
+  page: readonly QuotedWord[]
+  near: EvidenceStretch | undefined
+}
+
+/** The stretch of the evidence that is nearest to a quotation. */
+interface EvidenceStretch {
+  text: string
+  words: readonly EvidenceWord[]
+  runs: readonly Run[]
+  spots: readonly Spot[]
+  cost: number
+  /** The speaker that the evidence names, where it is another one. */
+  otherSpeaker: string | null
+}
+
+/** A place where the quotation has other words (`said`) than the evidence (`stands`). */
+interface Spot extends Run {
+  said: string[]
+  stands: string[]
+  /** `light`: the sense stays. `beyond`: the quotation says more than the evidence has there. */
+  weight: 'light' | 'heavy' | 'beyond'
+}
+
+/** Looks a quotation up; null where it is too short, or the dossier has no whole text that could lack it. */
+function matchQuotation(text: string, quotation: Quotation, evidence: EvidenceWords): QuotationMatch | null {
+  const { start, end, between, speaker } = quotation
+  const page = quotedWords(text, start, end)
+  for (const word of page) word.isLoose ||= between.some((one) => one.start <= word.start && word.start < one.end)
+  const count = page.filter(({ isLoose }) => !isLoose).length
+  const isClause = /^[\p{Lu}\d].*[.,!?…]["”’»]?.?$/su.test(text.slice(start, end + 2))
+  if (count < (isClause ? LEAST_IN_CLAUSE : LEAST_WORDS) || count > MOST_WORDS) return null
+  let near: EvidenceStretch | undefined
+  for (const words of stretchesNear(page, evidence)) {
+    const { runs, cost } = alignWords(page, words)
+    const spots = spotsIn(runs, page, words)
+    if (!isSameStretch(page, words, runs, spots, count)) continue
+    const said = words[runs.find(({ kind }) => kind === 'same')?.evidence[0] ?? 0]?.speaker ?? null
+    const isOther = speaker?.isOwn === true && said !== null && areOtherPeople(speaker.name, said)
+    const found = {
+      text: evidence.text,
+      words,
+      runs,
+      spots,
+      cost: cost + Number(isOther) / 8,
+      otherSpeaker: isOther ? said : null,
+    }
+    if (!near || found.cost < near.cost) near = found
+    if (spots.length === 0 && !isOther) break
+  }
+  return near || evidence.isWhole ? { text, quotation, page, near } : null
+}
+/** Fewer words are looked up only where they are a whole clause; with more, a text is no quotation. */
+const LEAST_WORDS = 6
+const LEAST_IN_CLAUSE = 4
+const MOST_WORDS = 400
+
+/** Returns the stretches of the evidence with most pairs of neighbouring words of a quotation. */
+function stretchesNear(page: readonly QuotedWord[], { words, places }: EvidenceWords): EvidenceWord[][] {
+  const votes = new Map<number, { count: number; at: number }>()
+  for (let at = 0; at + 1 < page.length; at++)
+    for (const place of (places.get(pairAt(page, at)) ?? []).slice(0, MOST_PLACES)) {
+      const bucket = Math.floor((place - at) / BUCKET)
+      for (const near of [bucket, bucket + 1])
+        votes.set(near, { count: (votes.get(near)?.count ?? 0) + 1, at: votes.get(near)?.at ?? place })
+    }
+  const room = Math.ceil(2 * BUCKET + page.length / 4 + (page.some(({ gap }) => gap) ? MOST_LEFT_OUT : 0))
+  return [...votes]
+    .sort(([, a], [, b]) => b.count - a.count)
+    .slice(0, MOST_STRETCHES)
+    .map(([bucket, { at }]) => {
+      const stretch = words.slice(Math.max(0, bucket * BUCKET - room), bucket * BUCKET + page.length + room)
+      return stretch.filter(({ piece }) => piece.text === words[at]?.piece.text)
+    })
+}
+const BUCKET = 8
+const MOST_PLACES = 400
+const MOST_STRETCHES = 4
+/** Number of words that an ellipsis leaves out at most. */
+const MOST_LEFT_OUT = 120
+
+/** Returns the runs of other words, with what each changes. */
+function spotsIn(runs: readonly Run[], page: readonly QuotedWord[], words: readonly EvidenceWord[]): Spot[] {
+  const firstSame = runs.findIndex(({ kind }) => kind === 'same')
+  const lastSame = runs.findLastIndex(({ kind }) => kind === 'same')
+  return runs.flatMap((run, at): Spot[] => {
+    const isEdge = at < firstSame || at > lastSame
+    const [from, to] = run.evidence
+    const behind = Number(at < firstSame)
+    // Words in another sentence of the evidence are not the ones that were changed.
+    const isBeyond = isEdge && words.slice(from + behind, to + behind).some(({ isStart }) => isStart)
+    const evidence: WordSpan = isBeyond ? [from, from] : run.evidence
+    const [said, stands] = [keysIn(page, run.page), keysIn(words, evidence)]
+    const isHidden = run.kind !== 'other' && !(stands.length <= MOST_HIDDEN && stands.some(isDenial))
+    if (run.kind === 'same' || isHidden || said.length + stands.length === 0) return []
+    const isLightOne = run.kind === 'left-out' || isLightChange(said, stands)
+    const weight = isEdge && stands.length === 0 ? 'beyond' : isLightOne ? 'light' : 'heavy'
+    return [{ ...run, evidence, said, stands, weight }]
+  })
+}
+/** An ellipsis or bracket in the place of so few words with a "not" turns the sense. */
+const MOST_HIDDEN = 3
+
+const keysIn = (words: readonly QuotedWord[], [from, to]: WordSpan): string[] =>
+  words.slice(from, to).flatMap(({ key, isLoose }) => (isLoose ? [] : key))
+
+/** Whether other words leave the sense: small words, a modal verb in another tense, a slip of the pen. */
+function isLightChange(said: readonly string[], stands: readonly string[]): boolean {
+  const all = [...said, ...stands]
+  if (all.some(isDenial)) return false
+  // A currency may be named before or behind its figure.
+  if (all.every((key) => isLight(key) || (CURRENCY.test(key) && said.length !== stands.length))) return true
+  const [one = '', other = ''] = [...all].sort()
+  if (said.length !== 1 || stands.length !== 1) return false
+  const isSlip = areNearlySpelt(one, other) && Math.min(...[one, other].map((word) => rowOf(formsOf(word).lemma))) < 0
+  return isSlip || /^(?:can could|may might)$/.test(`${one} ${other}`)
+}
+const CURRENCY = /^(?:dollar|euro|pound)$/
+
+/** Whether a stretch of the evidence is what a quotation quotes, and not another sentence like it. */
+function isSameStretch(
+  page: readonly QuotedWord[],
+  words: readonly EvidenceWord[],
+  runs: readonly Run[],
+  spots: readonly Spot[],
+  count: number,
+): boolean {
+  // Words that the evidence may hide at an ellipsis of its own may be anything.
+  if (runs.some((run) => run.kind === 'unseen' && keysIn(page, run.page).length > 0)) return false
+  const same = runs.filter(({ kind }) => kind === 'same').flatMap((run) => keysIn(page, run.page))
+  if (spots.length === 0) return same.length > 0
+  const isTold = runs.every(
+    (run) => run.kind !== 'same' || !words.slice(...run.evidence).some(({ isQuoted }) => isQuoted),
+  )
+  if (isTold && spots.some(isPersonChanged)) return false
+  const missing = spots.reduce((sum, { said, stands }) => sum + Math.max(0, stands.length - said.length), 0)
+  const heavy = spots.filter(({ weight }) => weight !== 'light')
+  return (
+    same.length >= Math.max(LEAST_IN_CLAUSE, LEAST_SHARE * (count + missing)) &&
+    same.filter((key) => !isLight(key)).length >= LEAST_CONTENTS &&
+    heavy.length <= Math.max(2, count / 10) &&
+    (count >= LEAST_WORDS ||
+      (heavy.length === 1 && spots.every(({ said, stands }) => [...said, ...stands].some(isDenial))))
+  )
+}
+const LEAST_SHARE = 0.7
+const LEAST_CONTENTS = 2
+
+/** Whether one text tells in the third person what the other says in the first. */
+const isPersonChanged = ({ said, stands }: Spot): boolean => said.some(isFirstPerson) !== stands.some(isFirstPerson)
+const isFirstPerson = (key: string): boolean => /^(?:i|we|my|our|me|us|mine|ours|myself|ourselves)$/.test(key)
+
+/** Whether two names are those of two people, both given with more than one word. */
+function areOtherPeople(one: string, other: string): boolean {
+  const wordsOf = (name: string): string[] => formsOf(name).lower.split(' ')
+  const [a, b] = [wordsOf(one), wordsOf(other)]
+  return !NO_PERSON.test(one + other) && Math.min(a.length, b.length) > 1 && !a.some((word) => b.includes(word))
+}
+const NO_PERSON =
+  /\b(?:The|Times|Post|News|Guardian|Journal|Press|Company|Corporation|Inc|Ltd|University|Institute|Ministry|Department|Office|Court|Council|Association|Agency|Bank|Group|Party|House|Commission|Committee|Labs?|Foundation)\b/
+
+/** Returns what the words from `from` to `to` have of a quotation, and the name of its speaker where somebody else said it. */
+function detailsIn({ text, quotation, page, near }: QuotationMatch, from: number, to: number): Detail[] {
+  const first = page.findIndex((word) => word.start >= from)
+  const last = page.findLastIndex((word) => word.end <= to)
+  const [begins, ends] = [page[first], page[last]]
+  if (first < 0 || !begins || !ends || last < first) return []
+  const place = { start: Math.max(quotation.start, begins.start), end: Math.min(quotation.end, ends.end) }
+  const isHere = ({ page: [a, b] }: Run): boolean => Math.max(a, b - 1) >= first && a <= last
+  const [runs = [], spots = []] = [near?.runs.filter(isHere), near?.spots.filter(isHere)]
+  // A run of the same words may go on in the next sentence: each of its words has one in the evidence.
+  const inEvidence = runs.map(({ kind, page: [a, b], evidence: [c, d] }): WordSpan =>
+    kind === 'same' ? [c + Math.max(0, first - a), d - Math.max(0, b - 1 - last)] : [c, d],
+  )
+  const opening = near?.words[inEvidence[0]?.[0] ?? 0]
+  const closing = near?.words[(inEvidence.at(-1)?.[1] ?? 0) - 1]
+  const none = { doubted: false, dossier: null, question: null, claim: null, slot: null }
+  const detailOf = (at: { start: number; end: number }, kind: QuotationKind, verdict: Detail['verdict']): Detail => ({
+    ...{ start: at.start, end: at.end, kind, article: text.slice(at.start, at.end), verdict },
+    ...{ ...none, differs: { article: [], dossier: [] } },
+  })
+  if (!near || !opening || !closing || spots.some(isOtherText)) return [detailOf(place, 'unquoted', 'open')]
+  const isLeftOut = runs.some(({ kind, evidence }) => kind === 'left-out' && keysIn(near.words, evidence).length > 0)
+  const { claim, isDocument } = opening.piece
+  // The words of a document are there, whatever it says of them.
+  const found = { claim: claim.id, doubted: !isDocument && claim.status !== 'established' }
+  const own = {
+    ...(spots.some(({ weight }) => weight === 'heavy')
+      ? detailOf(place, 'misquoted', 'differs')
+      : spots.length > 0
+        ? detailOf(place, 'reworded', 'open')
+        : detailOf(place, isLeftOut ? 'shortened' : 'verbatim', 'agrees')),
+    ...{ ...found, dossier: near.text.slice(opening.start, closing.end).replace(/\n/g, ' ') },
+    differs: {
+      article: spots.flatMap((spot) => rangeOf(page, spot.page, place.start)),
+      dossier: spots.flatMap((spot) => rangeOf(near.words, spot.evidence, opening.start)),
+    },
+  }
+  const { speaker } = quotation
+  if (near.otherSpeaker === null || !speaker || speaker.start < from || speaker.end > to) return [own]
+  const isFirstName = (name: string): boolean => firstNames.has(name.split(/\s/)[0]?.toLowerCase() ?? '')
+  const isSure = isFirstName(speaker.name) && isFirstName(near.otherSpeaker)
+  const named = detailOf(speaker, 'misattributed', isSure ? 'differs' : 'open')
+  return [own, { ...named, ...found, dossier: near.otherSpeaker }]
+}
+
+function rangeOf(words: readonly QuotedWord[], [from, to]: WordSpan, offset: number): { start: number; end: number }[] {
+  const [first, last] = [words[from], words[to - 1]]
+  return first && last && to > from && first.start >= offset
+    ? [{ start: first.start - offset, end: last.end - offset }]
+    : []
+}
+
+/** Whether so many words differ in one place that this is another text, or the quotation goes on where the evidence ends. */
+const isOtherText = ({ said, stands, weight }: Spot): boolean =>
+  Math.max(said.length, stands.length) > (weight === 'beyond' ? MOST_BEYOND : MOST_CHANGED)
+const MOST_CHANGED = 4
+const MOST_BEYOND = 2

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { createEngine, type Finding } from '@/lib/engine'
+import { stateOf } from '@/lib/details/state'
+import { evidenceOf } from './written-quotations'
+
+const dossier = evidenceOf('The Borg Observatory', [
+  'The Borg Observatory is an observatory near Dovre in Norway. It was opened on 12 May 1931.',
+  '“The sky over Dovre has not been this dark for decades, and I hope that it stays so,” said Ida Quist, its director.',
+  '“We never asked for a second telescope,” said Thomas Berg. “We asked for a roof that does not leak.”',
+])
+const engine = createEngine(dossier)
+
+/** The state of the sentences of a text with their quotations: the kind, the words of the page and those of the evidence. */
+const readingOf = (text: string, findings: Finding[] = engine.check({ text }).findings) =>
+  findings.map((finding) => [
+    stateOf(finding),
+    ...finding.details.flatMap(({ kind, differs, article, dossier: words }) =>
+      differs
+        ? [
+            [
+              kind,
+              differs.article.map((at) => article.slice(at.start, at.end)),
+              differs.dossier.map((at) => words?.slice(at.start, at.end)),
+            ],
+          ]
+        : [],
+    ),
+  ])
+
+test('a quotation with another word is contradicted, with the words that differ', () => {
+  const text = '“The sky over Dovre has not been this dark for a decade, and I hope that it stays so,” Quist said.'
+  expect(readingOf(text)).toEqual([['contradicted', ['misquoted', ['a decade'], ['decades']]]])
+  const [finding] = engine.check({ text }).findings
+  expect(finding?.claims.length).toBe(1)
+  expect(finding?.sources).toEqual([1])
+})
+
+test('a dropped "not" is contradicted, also in a sentence within a longer quotation', () => {
+  const text = '“We never asked for a second telescope. We asked for a roof that does leak,” said Thomas Berg.'
+  expect(readingOf(text)).toEqual([
+    ['supported', ['verbatim', [], []]],
+    ['contradicted', ['misquoted', [], ['not']]],
+  ])
+})
+
+test('a quotation of somebody else is contradicted by the name', () => {
+  const saidBy = (name: string) =>
+    readingOf(`“The sky over Dovre has not been this dark for decades, and I hope that it stays so,” said ${name}.`)
+  expect(saidBy('Thomas Berg')).toEqual([['contradicted', ['verbatim', [], []], ['misattributed', [], []]]])
+  expect(saidBy('a visitor')).toEqual([['supported', ['verbatim', [], []]]])
+})
+
+test('a quotation that the evidence has is supported, and one that it lacks is grey', () => {
+  expect(readingOf('"The sky over Dovre has not been this dark for decades," said Ida Quist.')).toEqual([
+    ['supported', ['verbatim', [], []]],
+  ])
+  expect(readingOf('"The lens was ground by a monk who never saw the stars," said Ida Quist.')).toEqual([
+    ['uncovered', ['unquoted', [], []]],
+  ])
+})
+
+test('a statement that somebody asks about, and a draft without marks of its own, are read the same', () => {
+  const text = 'She told us: “The sky over Dovre has been this dark for decades, and I hope that it stays so.”'
+  expect(readingOf(text, engine.checkSelection({ text }, 0, text.length).findings)).toEqual([
+    ['contradicted', ['misquoted', [], ['not']]],
+  ])
+})
+
+test('what the evidence tells in its own words is no quotation that was changed', () => {
+  const told = createEngine(
+    evidenceOf('The Borg Observatory', [
+      'The Borg Observatory is near Dovre.',
+      'Ida Quist said that she had never seen a sky as dark as the one over Dovre in her whole life.',
+    ]),
+  )
+  const text = '“I have never seen a sky as dark as the one over Dovre in my whole life,” said Ida Quist.'
+  const states = told.check({ text }).findings.map((finding) => stateOf(finding))
+  expect(states).not.toContain('contradicted')
+})
