@@ -1,3 +1,4 @@
+import { alikeDossiers, namesWithAlikeKeys } from '@/lib/dossiers/data/alike'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { AuthoredContent, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportProblem } from '@/lib/dossier/import/import-result'
@@ -18,14 +19,7 @@ import {
 } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { throttle } from '@/lib/text/throttle'
-import {
-  previewOf,
-  versionPreviewOf,
-  type DossierPreview,
-  type VersionPreview,
-  alikeDossiers,
-  namesWithAlikeKeys,
-} from './add-preview'
+import { previewOf, versionPreviewOf, type DossierPreview, type VersionPreview } from './add-preview'
 import { continueClaims, type ContinuedClaims } from './continue-claims'
 import { documentOf } from './data/dossier-name'
 import type { OpenPage } from './open-page'

@@ -43,7 +43,7 @@ const PART_BESIDE = new RegExp(
     // Other articles
     'relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading|coverage)|recommendations?|teasers?|(?:most|popular)-(?:read|popular|viewed|shared|commented|pages|posts)|read-next|trending|more-(?:about|from|in|on|stories)',
     // People
-    'by-?lines?|contributors?|(?:post|user|poster|author)-?(?:mini-)?(?:bio|box|info|information|card|profile|about|title|details|pane)|about-the-author|(?:info|profile|bio)-card|signature|tagline',
+    'by-?lines?|contributors?|(?:post|user|poster|author)-?(?:mini-)?(?:bio|box|info|information|card|profile|about|pane)|message-user(?!-content)|about-the-author|(?:info|profile|bio)-card|signature|tagline',
     // What a page asks its readers to do
     'share-(?:bar|buttons?|tools|nav)|social-share|sharedaddy|newsletter|follow|sign-?up|subscri(?:be|ption)|(?:reg|pay)-?wall|modal-(?:body|content|dialog)',
     // What a page says of itself

@@ -15,10 +15,10 @@ export function isEnglish(text: string, declared: string | null): boolean {
   // Names, addresses and code are of no language.
   const words = sample.replace(CODE, ' ').match(/(?<!\p{L})\p{Ll}\p{L}*/gu) ?? []
   const saysEnglish = declared === null || isEnglishTag(declared)
-  if (words.length < FEW_WORDS) return saysEnglish
+  if (words.length === 0 || (sample.match(/\p{L}+/gu) ?? []).length < FEW_WORDS) return saysEnglish
   const share = words.filter((word) => ENGLISH_WORDS.has(word)).length / words.length
-  // The share is 0.2 to 0.4 in English, and 0.03 in the language with the most similar words, Dutch (Scots aside).
-  return share > (saysEnglish ? 0.08 : 0.15)
+  // The share of small words is above 0.25 in English, and 0.05 in the language with the most similar words, Dutch (Scots aside).
+  return share > (saysEnglish ? 0.18 : 0.22)
 }
 
 /**

@@ -38,4 +38,4 @@ const PASSAGE: Claim = {
 }
 
 /** Least probability, by the reader, that a passage says a claim; chosen on `tests/eval/research/develop.txt`. */
-const LEAST_SAID = 0.8
+const LEAST_SAID = 0.85

@@ -475,7 +475,7 @@ describe('A page', () => {
 })
 
 describe('A model', () => {
-  const OTHER = { claim: 'The Borg Observatory has many friends.', quote: 'and has many friends' }
+  const OTHER = { claim: 'The Borg Observatory is loved by its town.', quote: 'and has many friends' }
   const FIRST = { claim: CLAIM, quote: QUOTE }
 
   test.each([
@@ -525,7 +525,7 @@ describe('A model', () => {
     )
     expect(run.out).toContain(`left out: ${OTHER.claim} Why: No.`)
     expect(readFileSync(join(out, 'changes.md'), 'utf8')).toMatch(
-      /- dropped `.+`: The Borg Observatory has many friends\. Why: No\./,
+      /- dropped `.+`: The Borg Observatory is loved by its town\. Why: No\./,
     )
     expect(dossierIn(out).claims).toHaveLength(1)
   })

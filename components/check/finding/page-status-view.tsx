@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import type { PageViewProps } from './page-view'
 import type { PageState, PageStatus } from '@/lib/schema/page-state'
+import type { PageAccess } from '@/lib/platform/page-access'
+import type { OffScope } from '@/lib/platform/switched-off'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ConnectHintIfNoModel } from './model-check-of'
 import { useInstalledDossiers } from '@/components/book/dossier-of'
@@ -10,7 +11,19 @@ import { distinctNameOf, isReadFrom } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
 import { usePageActions } from '@/components/check/context/finding-context'
 
-interface PageStatusViewProps extends Pick<PageViewProps, 'page' | 'access' | 'everySite' | 'off'> {
+/** What is known of the page in the tab. */
+export interface PageInTab {
+  /** State of the page; null until the page agent has read it. */
+  page: PageState | null
+  /** Whether the page may be read; null while unknown. */
+  access: PageAccess | null
+  /** Whether every site is allowed; null while unknown. */
+  everySite: boolean | null
+  /** The scope in which Claimlight is switched off for this page; null where it is on. */
+  off: OffScope | null
+}
+
+interface PageStatusViewProps extends PageInTab {
   isLoading: boolean
   /** The user's notes on the page. */
   children?: ReactNode

@@ -2,8 +2,6 @@ import { collapseSpaces } from '@/lib/text/fold-words'
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, Fragment } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
-import type { PageAccess } from '@/lib/platform/page-access'
-import type { OffScope } from '@/lib/platform/switched-off'
 import type { PageState, SelectionCheck, ViewState, NamedDossier } from '@/lib/schema/page-state'
 import { notesOn, sortNotes, type SortedNotes } from '@/lib/notes/library/notes-by-place'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -19,7 +17,8 @@ import {
   useFindingBook,
 } from '@/components/check/context/finding-context'
 import type { PageActions } from '@/components/notes/page-actions'
-import { EvidenceButton, PageStatusView } from './page-status-view'
+import type { OffScope } from '@/lib/platform/switched-off'
+import { EvidenceButton, PageStatusView, type PageInTab } from './page-status-view'
 import { QuestionView } from './question-view'
 import { LazyModelCheck, AskModelProvider } from '@/components/check/finding/model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
@@ -36,21 +35,13 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { ConnectHintIfNoModel } from './model-check-of'
 import { SaveReport } from './save-report'
 
-export interface PageViewProps {
-  /** State of the page; null until the page agent has read it. */
-  page: PageState | null
+export interface PageViewProps extends PageInTab {
   /** Whether the tab loads a page that will be read by itself. */
   isLoading?: boolean
   view: ViewState | null
   question: SelectionCheck | null
   book: DossierBook
   notes: readonly Annotation[]
-  /** Whether the page may be read; null while unknown. */
-  access: PageAccess | null
-  /** Whether every site is allowed; null while unknown. */
-  everySite: boolean | null
-  /** The scope in which Claimlight is switched off for this page; null where it is on. */
-  off: OffScope | null
   actions: PageActions
 }
 

@@ -107,12 +107,18 @@ function readClaims(scored: ScoredSentence, most: number, bars: Bars): ReadClaim
     })
 }
 
-/** Returns the part of a sentence that most likely differs, beside a claim as a whole: the reader names no words. */
+/**
+ * Returns the part of a sentence that most likely differs, beside its value in the claim or the claim as a whole: the reader names
+ * no words.
+ */
 function relationPair({ details, reading, evidence }: ScoredSentence, { analysis, relevance }: ReadClaim): Pair {
   const value = wholeClaim(analysis)
   const differing = { analysis, relevance, log: 0, value }
   const [first] = [...details].sort((a, b) => b.pDiffers - a.pDiffers)
-  if (first && first.pDiffers >= LEAST_IN_RELATION) return { ...first, differing }
+  if (first && first.pDiffers >= LEAST_IN_RELATION) {
+    const hasValue = first.differing?.analysis === analysis && first.differing.value.result === 'other'
+    return hasValue ? first : { ...first, differing }
+  }
   const { start, end } = reading
   const words = { from: 0, to: evidence.tokens.length, core: [] }
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { alikeDossiers, namesWithAlikeKeys, lookalikeKeyOf } from '@/lib/dossiers/add-preview'
+import { alikeDossiers, namesWithAlikeKeys, lookalikeKeyOf } from '@/lib/dossiers/data/alike'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { bundled, curie } from '../components/dossiers/fixtures'
 

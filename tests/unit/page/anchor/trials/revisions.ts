@@ -53,7 +53,10 @@ export const revisions: Revision[] = [
       const blocks = blocksOf(page)
       const isTwin = (text: string): boolean => blocks.filter((each) => each.text === text).length > 1
       // Removes only one twin, because the neighbours of a note must stay.
-      const twins = blocks.filter(({ text }) => isTwin(text))
+      // Twins side by side have no neighbours that tell them apart.
+      const isBesideTwin = (at: number): boolean =>
+        [at - 1, at + 1].some((next) => blocks[next]?.text === blocks[at]?.text)
+      const twins = blocks.filter(({ text }, at) => isTwin(text) && !isBesideTwin(at))
       const removed = pick(twins, random)
       return { blocks: blocks.filter((block) => block !== removed), asked: notes }
     },
