@@ -44,9 +44,9 @@ const PART_BESIDE = new RegExp(
     'relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading|coverage)|recommendations?|teasers?|(?:most|popular)-(?:read|popular|viewed|shared|commented|pages|posts)|read-next|trending|more-(?:about|from|in|on|stories)',
     // People
     'by-?lines?|contributors?|(?:post|user|poster|author)-?(?:mini-)?(?:bio|box|info|information|card|profile|about|pane)|message-user(?!-content)|about-the-author|(?:info|profile|bio)-card|signature|tagline',
-    // What a page asks its readers to do
+    // Requests to readers: share, follow, sign in, pay
     'share-(?:bar|buttons?|tools|nav)|social-share|sharedaddy|newsletter|follow|sign-?up|subscri(?:be|ption)|(?:reg|pay)-?wall|modal-(?:body|content|dialog)',
-    // What a page says of itself
+    // Footers, tags, credits and notes of the page
     'footer-(?:block|links|menu|column|widgets?)|(?:article|story|post|entry)-(?:footer|bottom|tags)|tag-?(?:cloud|list)|categories|(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox|site-?notice|footnote',
   ].join('|')})(?:-|$)`,
 )

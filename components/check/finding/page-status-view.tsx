@@ -11,7 +11,7 @@ import { distinctNameOf, isReadFrom } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
 import { usePageActions } from '@/components/check/context/finding-context'
 
-/** What is known of the page in the tab. */
+/** State of the page in the tab, and whether Claimlight may read it. */
 export interface PageInTab {
   /** State of the page; null until the page agent has read it. */
   page: PageState | null

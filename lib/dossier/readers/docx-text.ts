@@ -112,7 +112,7 @@ class DocxReader {
     return at >= 0
   }
 
-  /** What the start of an element does; `value` is its `w:val`. */
+  /** Actions at the start of an element, by its name; `value` is its `w:val`. */
   private readonly starts = new Map(
     Object.entries<(value: string, attributes: Attributes) => void>({
       'w:p': () => {

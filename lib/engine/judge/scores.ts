@@ -31,7 +31,7 @@ export interface ScoredSentence {
   scores: LinkScores | null
   evidence: PreparedEvidence
   details: Pair[]
-  /** What the sentence has of quotations, beside the words of the evidence. */
+  /** Quotations in the sentence, each compared with the words of the evidence. */
   quoted: readonly Detail[]
   /** Reads the sentence beside one of its claims; null where it is not read. */
   entailment: (claim: AnalysedClaim) => Entailment | null

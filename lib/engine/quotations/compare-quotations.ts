@@ -6,7 +6,7 @@ import type { Detail } from '@/lib/schema/finding'
 import { firstNames, formsOf } from '@/lib/text/words'
 import { alignWords, isDenial, isLight, type Run, type WordSpan } from './align-words'
 import { evidenceWords, pairAt, type EvidenceWord, type EvidenceWords } from './evidence-words'
-import type { Quotation } from './find-quotations'
+import { isBetweenParts, type Quotation } from './find-quotations'
 import { quotedWords, type QuotedWord } from './quoted-words'
 
 /**
@@ -56,9 +56,9 @@ interface Spot extends Run {
 
 /** Looks a quotation up; null where it is too short, or the dossier has no whole text that could lack it. */
 function matchQuotation(text: string, quotation: Quotation, evidence: EvidenceWords): QuotationMatch | null {
-  const { start, end, between, speaker } = quotation
+  const { start, end, speaker } = quotation
   const page = quotedWords(text, start, end)
-  for (const word of page) word.isLoose ||= between.some((one) => one.start <= word.start && word.start < one.end)
+  for (const word of page) word.isLoose ||= isBetweenParts(quotation, word)
   const count = page.filter(({ isLoose }) => !isLoose).length
   const isClause = /^[\p{Lu}\d].*[.,!?…]["”’»]?.?$/su.test(text.slice(start, end + 2))
   if (count < (isClause ? LEAST_IN_CLAUSE : LEAST_WORDS) || count > MOST_WORDS) return null

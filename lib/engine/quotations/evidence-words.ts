@@ -1,6 +1,6 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { groupedBy } from '@/lib/text/lists'
-import { findQuotations, labelledSpeaker, SAYS } from './find-quotations'
+import { findQuotations, isBetweenParts, labelledSpeaker, SAYS } from './find-quotations'
 import { quotedWords, type QuotedWord } from './quoted-words'
 
 /** A word of the evidence. */
@@ -81,14 +81,14 @@ function piecesOf({ claims, research }: Dossier): Piece[] {
 function addSpeakers(text: string, words: readonly EvidenceWord[]): void {
   let at = 0
   let lastQuoted = -1
-  for (const { start, end, between, speaker } of findQuotations(text)) {
+  for (const quotation of findQuotations(text)) {
+    const { start, end, speaker } = quotation
     while (at < words.length && (words[at]?.end ?? 0) <= start) at++
     const isNear = words[lastQuoted]?.piece.text === words[at]?.piece.text && at - lastQuoted <= MOST_BETWEEN + 1
     const isSaid = isNear && SAYS.test(text.slice(words[lastQuoted]?.end, start))
     for (const word of isSaid ? words.slice(lastQuoted + 1, at) : []) word.isLoose = true
     for (let word = words[at]; word && word.start < end; word = words[++at]) {
-      const { start: place } = word
-      if (between.some((one) => one.start <= place && place < one.end)) word.isLoose = true
+      if (isBetweenParts(quotation, word)) word.isLoose = true
       else Object.assign(word, { isQuoted: true, speaker: speaker?.name ?? word.speaker })
       lastQuoted = at
     }

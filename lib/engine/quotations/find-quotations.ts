@@ -15,11 +15,15 @@ export interface Quotation extends Span {
   speaker: Speaker | null
 }
 
-/** A name with its place. `isOwn`: it stands beside the quotation, and not beside the one before it. */
+/** A speaker's name and its place. `isOwn`: the text names the speaker beside this quotation, not beside the one before. */
 interface Speaker extends Span {
   name: string
   isOwn: boolean
 }
+
+/** Whether a word lies between two parts of a quotation, and so is not quoted. */
+export const isBetweenParts = ({ between }: Quotation, { start }: Pick<Span, 'start'>): boolean =>
+  between.some((words) => words.start <= start && start < words.end)
 
 /** Returns what stands in quotation marks or in a block quote. A quotation does not cross the borders of a block. */
 export function findQuotations(text: string, blocks: Iterable<Block> = linesAsBlocks(text)): Quotation[] {

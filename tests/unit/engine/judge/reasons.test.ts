@@ -17,7 +17,7 @@ interface Row {
   occasion?: CheckOccasion
   /** The texts to stop are cells of a table without heads. */
   isCell?: boolean
-  /** What the only paragraph of the source says. */
+  /** Text of the only paragraph of the source. */
   passage?: string
   subject?: Parameters<typeof dossierOf>[1]
 }
