@@ -95,7 +95,6 @@ export function sayCounts(rows: readonly { reading: DetailReading }[]): string {
     .join(', ')
 }
 
-/** The counts of all details of a finding in words; empty where it has none. */
 export function sayDetailCounts(finding: FindingWithDetails): string {
   return sayCounts(detailRowsOf(finding))
 }

@@ -82,7 +82,6 @@ interface PreviewAbout {
   isCorrected: boolean
 }
 
-/** Contents of a dossier file, shown before anything is stored. */
 export type DossierPreview = ReturnType<typeof previewOf>
 
 export interface PreviewClaim {
@@ -101,7 +100,6 @@ function originalOf(original: string | undefined, text: string): { original?: st
   return original === undefined || plainWords(original) === plainWords(text) ? {} : { original }
 }
 
-/** Maximum number of entries shown of each list. */
 const MOST_LISTED = 50
 
 /** Returns the changes of a version as lists show them, at most `MOST_LISTED` of each kind; the counts are complete. */

@@ -62,7 +62,6 @@ export function sourceOfPage(
   }
 }
 
-/** Maximum number of claims in each list of `AlikeLists`. */
 const MOST_ALIKE = 2
 
 /**

@@ -5,12 +5,10 @@ export function tierName(tier: number | null | undefined): string {
   return tier === null || tier === undefined ? t('tier.notRated') : t('tier.name', { tier: Math.floor(tier) })
 }
 
-/** Returns the meaning of a tier, for its tooltip and the list of tiers. */
 export function tierMeans(tier: keyof typeof TIER_KEYS | null | undefined): string {
   return tier === null || tier === undefined ? t('tier.means.none') : t(`tier.means.${TIER_KEYS[tier]}`)
 }
 
-/** The CSS class for a tier's colour. */
 export function tierClass(tier: keyof typeof TIER_KEYS | null | undefined): string {
   return tier === null || tier === undefined ? 'unrated' : TIER_KEYS[tier]
 }

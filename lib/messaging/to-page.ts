@@ -66,7 +66,6 @@ export const blockSchema = z.object({
     })
     .optional(),
 })
-/** A date as a page states it. */
 export const dateSchema = z.string().max(40)
 
 /** A text with its blocks, as in the reply to `page-text`. */

@@ -113,7 +113,6 @@ async function promptOnce(base: LanguageModelSession, text: string, options: Pro
   }
 }
 
-/** @throws ModelError for any error */
 function rethrow(error: unknown): never {
   if (error instanceof ModelError) throw error
   const { name, message } = error instanceof Error ? error : new Error()

@@ -14,7 +14,6 @@ export function createModelDownload(model: OpinionModel | null) {
   const store = createStore<ModelState>({ availability: model === null ? 'none' : null, progress: null, fault: null })
   let loading: AbortController | null = null
   const changeState = (next: Partial<ModelState>): void => store.set({ ...store.state, ...next })
-  /** Asks the browser again whether its model is available. */
   const refresh = async (): Promise<void> => {
     if (model !== null) changeState({ availability: await model.availability().catch(() => 'unavailable' as const) })
   }

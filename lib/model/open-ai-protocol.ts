@@ -98,7 +98,6 @@ function isTooLong({ status, body }: ServerReply): boolean {
 const errorMessage = z.object({ message: z.string() }).transform((error) => error.message)
 const errorSchema = z.object({ error: z.union([z.string(), errorMessage]) })
 
-/** Returns the error message in a reply; empty where there is none. */
 function errorIn(body: string): string {
   return visibleLine(errorSchema.safeParse(parsedJson(body)).data?.error ?? '')
 }

@@ -6,7 +6,6 @@ import type { PageAnswer } from './page-answer'
 import { PAGE_SYSTEM_PROMPT, splitBySentence, type PageQuestion } from './page-question'
 import { sentencesOf, type DossierPair, type ReadSentence } from './model-reading'
 
-/** A model that is ready, with the name shown to the user. */
 export interface NamedModel {
   name: string
   /** Address and name of the model, because several servers may have a model of the same name. */

@@ -27,7 +27,6 @@ async function readAllData(): Promise<void> {
   loadedData = { wordTable, net, encoder, reader }
 }
 
-/** Reads a file of the extension. */
 export async function readPacked<T>(path: string): Promise<T> {
   return readPackedBytes(new Uint8Array(await (await fetch(path)).arrayBuffer())) as T
 }

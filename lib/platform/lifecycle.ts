@@ -22,7 +22,6 @@ export function isInstalled(): boolean {
   return id !== undefined
 }
 
-/** Logs an error that has no other handler. */
 export function logError(error: unknown): void {
   console.error('Claimlight:', error)
 }

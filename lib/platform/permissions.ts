@@ -3,7 +3,6 @@ import { patternOfSite } from './sites'
 
 export const ALL_SITES = '*://*/*'
 
-/** Whether the user has allowed Claimlight to read every page. */
 export function mayReadAllSites(): Promise<boolean> {
   return browser.permissions.contains({ origins: [ALL_SITES] })
 }

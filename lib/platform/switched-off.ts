@@ -1,7 +1,6 @@
 import type { Settings } from '@/lib/schema/settings'
 import { isOfSite } from './sites'
 
-/** Extent of switching Claimlight off: on one page, on one site or everywhere. */
 export type OffScope = 'page' | 'site' | 'everywhere'
 
 /** Returns the widest scope in which a page is switched off; null where Claimlight is on. */

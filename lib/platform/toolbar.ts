@@ -47,7 +47,6 @@ export interface Shortcut {
   keys: string
 }
 
-/** The extension's commands with their current keys. */
 export async function shortcuts(): Promise<Shortcut[]> {
   const commands = await browser.commands.getAll()
   return commands.flatMap(({ description, shortcut }) =>

@@ -3,7 +3,6 @@ import type { RowRules, KindName } from './row-rules'
 import { muteRowRules } from './mute'
 import { noteRowRules } from './note'
 
-// The rows of the user's data as sync, backups and imports carry them.
 
 export const rulesByKind: Readonly<Record<KindName, RowRules>> = {
   dossier: dossierRowRules,

@@ -114,7 +114,6 @@ export type DocumentRange = z.infer<typeof rangeSchema>
 export type StoredDetail = z.infer<typeof storedDetailSchema>
 /** The dossier of a note, as it was when the note was made. */
 export type StoredDossierRef = z.infer<typeof storedDossierRefSchema>
-/** Author, site and date of the article that a note is on. */
 export type StoredArticle = z.infer<typeof articleSchema>
 /** The finding of a note, as it was when the note was made. */
 export type StoredFinding = z.infer<typeof storedFindingSchema>

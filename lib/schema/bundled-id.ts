@@ -1,2 +1,1 @@
-/** The id of the dossier that ships with the extension. */
 export const BUNDLED_ID = 'bundled'

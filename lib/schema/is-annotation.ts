@@ -24,12 +24,12 @@ const optional =
   (test: ValueTest): ValueTest =>
   (value) =>
     value === undefined || test(value)
-const listOf =
+export const listOf =
   (test: ValueTest, most = Infinity): ValueTest =>
   (value) =>
     Array.isArray(value) && value.length <= most && value.every(test)
 /** An object with at least these fields. */
-const recordOf = (fields: Readonly<Record<string, ValueTest>>): ValueTest => {
+export const recordOf = (fields: Readonly<Record<string, ValueTest>>): ValueTest => {
   const tests = Object.entries(fields)
   return (value) => isRecord(value) && tests.every(([name, test]) => test(value[name]))
 }
@@ -83,7 +83,6 @@ export function isDeletedAnnotation(row: unknown): row is DeletedAnnotation {
   return isAnnotation(row) && isInstant((row as Partial<DeletedAnnotation>).deleted)
 }
 
-/** Whether the position of a note is valid. */
 export function isAnchor(anchor: unknown): anchor is Anchor {
   return isWholeAnchor(anchor)
 }

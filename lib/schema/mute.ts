@@ -1,4 +1,5 @@
 import type { StoredDossierRef } from './annotation'
+import { listOf, recordOf } from './is-annotation'
 import { isRecord } from './is-record'
 import { noteLimits } from './limits'
 import { isVerdict, type Verdict } from './verdicts'
@@ -31,53 +32,37 @@ export interface Mute extends MuteDraft {
   created: string
 }
 
-/** Validates a stored muted sentence. @returns null if any field is invalid */
 export function parseMute(raw: unknown): Mute | null {
   const draft = parseMuteDraft(raw)
-  if (draft === null || !isRecord(raw)) return null
-  const { id, created } = raw
-  if (!isText(id, noteLimits.id) || id === '' || !isText(created, LONGEST_INSTANT)) return null
+  if (draft === null) return null
+  const { id, created } = raw as Mute
+  if (!upTo(noteLimits.id)(id) || id === '' || !upTo(LONGEST_INSTANT)(created)) return null
   return { ...draft, id: id.toWellFormed(), created }
 }
 
 /** Validates a mute that is not stored yet. @returns null if any field is invalid */
 export function parseMuteDraft(raw: unknown): MuteDraft | null {
-  if (!isRecord(raw)) return null
-  const { kind, sentence, claims, verdict, reason, dossierVersion, url, title } = raw
-  if ((kind !== 'muted' && kind !== 'wrong-match') || !isVerdict(verdict)) return null
-  if (!isText(sentence, noteLimits.quote) || !isText(reason, noteLimits.reason)) return null
-  if (!isText(url, noteLimits.address) || !isText(title, noteLimits.line)) return null
-  if (!isText(dossierVersion, noteLimits.version) || !isClaimIds(claims)) return null
-  const dossier = parseDossierRef(raw.dossier)
+  if (!isRecord(raw) || !isDraft(raw)) return null
+  const fields = Object.keys(DRAFT_TESTS).map((name) => [name, wellFormed(raw[name])] as const)
+  const dossier = raw.dossier as StoredDossierRef
   return {
-    kind,
-    sentence: sentence.toWellFormed(),
-    claims: claims.map((claim) => claim.toWellFormed()),
-    verdict,
-    reason: reason.toWellFormed(),
-    dossierVersion: dossierVersion.toWellFormed(),
-    url: url.toWellFormed(),
-    title: title.toWellFormed(),
-    ...(dossier ? { dossier } : {}),
+    ...(Object.fromEntries(fields) as unknown as MuteDraft),
+    ...(isDossier(dossier) && { dossier: { id: dossier.id.toWellFormed(), name: dossier.name.toWellFormed() } }),
   }
 }
 
-function parseDossierRef(raw: unknown): StoredDossierRef | null {
-  if (!isRecord(raw)) return null
-  const { id, name } = raw
-  if (!isText(id, noteLimits.dossier) || id === '' || !isText(name, noteLimits.line)) return null
-  return { id: id.toWellFormed(), name: name.toWellFormed() }
-}
+const upTo = (most: number) => (value: unknown) => typeof value === 'string' && value.length <= most
+const DRAFT_TESTS = {
+  kind: (kind: unknown) => kind === 'muted' || kind === 'wrong-match',
+  ...{ sentence: upTo(noteLimits.quote), reason: upTo(noteLimits.reason), verdict: isVerdict },
+  claims: listOf(upTo(noteLimits.claim), noteLimits.evidence),
+  ...{ dossierVersion: upTo(noteLimits.version), url: upTo(noteLimits.address), title: upTo(noteLimits.line) },
+} satisfies Record<keyof Omit<MuteDraft, 'dossier'>, (value: unknown) => boolean>
+const isDraft = recordOf(DRAFT_TESTS)
+const isDossier = recordOf({ id: (id) => upTo(noteLimits.dossier)(id) && id !== '', name: upTo(noteLimits.line) })
+
+const wellFormed = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map(wellFormed) : typeof value === 'string' ? value.toWellFormed() : value
 
 /** Maximum length of an ISO instant, with room for a time zone. */
 const LONGEST_INSTANT = 40
-
-function isText(value: unknown, most: number): value is string {
-  return typeof value === 'string' && value.length <= most
-}
-
-function isClaimIds(value: unknown): value is string[] {
-  return (
-    Array.isArray(value) && value.length <= noteLimits.evidence && value.every((one) => isText(one, noteLimits.claim))
-  )
-}

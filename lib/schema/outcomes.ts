@@ -1,6 +1,5 @@
 import type { Verdict } from './verdicts'
 
-/** How the sentences of one state are shown. */
 interface Outcome {
   /** The verdict whose colour the state has. */
   colour: Verdict

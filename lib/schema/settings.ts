@@ -32,7 +32,6 @@ export const importedSettings = [
   'off',
 ] as const
 
-/** The user's settings (stored by `lib/platform/settings.ts`). */
 export interface Settings extends Record<SwitchName, boolean> {
   /** Sites with automatic checks when they are not on for all: hosts without `www.`, each with its own permission. */
   sites: string[]

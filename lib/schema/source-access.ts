@@ -20,7 +20,6 @@ export function isUnread({ access }: Pick<ReadSource<unknown>, 'access'>): boole
 export const areUnread = (sources: readonly ReadSource<unknown>[]): boolean =>
   sources.length > 0 && sources.every(isUnread)
 
-/** Returns the tier of the best source; null if none is rated. */
 export function bestTierOf<T extends number>(sources: readonly ReadSource<T>[]): T | null {
   const tiers = sources.flatMap(({ tier }) => tier ?? [])
   return tiers.reduce<T | null>((best, tier) => (best === null || tier < best ? tier : best), null)

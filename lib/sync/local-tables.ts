@@ -5,7 +5,6 @@ import { dossierRowsToSync, dossiersInBin, writeDossierRows } from '@/lib/dossie
 import { kindOfKey } from '@/lib/rows/row-rules'
 import type { LocalTables } from './types'
 
-/** Returns access to the tables of notes, muted sentences and dossiers. */
 export function localTables(now: string): LocalTables {
   return {
     async *rows() {

@@ -116,7 +116,6 @@ export interface FolderFile {
   read: (from: number, to: number) => Promise<Uint8Array>
 }
 
-/** The folder that all devices share. */
 export interface SyncFolder {
   files: () => Promise<FolderFile[]>
   /** Writes at offset `from`, the present size, of a file of this device; creates it where it does not exist. */

@@ -31,7 +31,6 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** A revision that can be measured: its root, and the bundle of its engine. */
 interface Bundled {
   root: string
   file: string

@@ -86,7 +86,6 @@ export async function openSample(executable: string, folder: string, headless: b
   }
 }
 
-/** Opens the sample article, unchecked. */
 export async function openArticle({ context, worker }: OpenExtension): Promise<{ article: Page; tabId: number }> {
   await context.route(`${SAMPLE_ADDRESS}**`, async (route) => {
     const { pathname } = new URL(route.request().url())

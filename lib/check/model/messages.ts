@@ -5,7 +5,6 @@ import { LONGEST_TEXT } from '@/lib/schema/limits'
 import { beginQuestions, questionRuns, textForModelSchema } from './make-questions'
 import { showReading } from './show-reading'
 
-/** Messages on checks with a model. The panel asks the model. */
 export const modelMessages = {
   /** Begins to make the questions to a model about a text, from the claims that the engine compared with it. */
   'model-questions': fromPanel(textForModelSchema, async (text) => ({ id: await beginQuestions(text) })),

@@ -63,7 +63,6 @@ export interface ConnectedModel {
   isTrusted: boolean | null
 }
 
-/** Returns the connected model; null where no model can be asked. */
 export async function connectedModel(): Promise<ConnectedModel | null> {
   const { modelServer } = await readSettings()
   const isTrusted = await readModelTest(keyOf(modelServer))

@@ -70,7 +70,6 @@ const DENIAL = /\b(?:not|never|no|nor|neither|none|without|cannot)\b|n['’]t\b/
 const LIMIT_WORD =
   /\b(?:before|after|than|least|most|over|under|nearly|almost|above|below|within|early|late|mid|year|month|spring|summer|autumn|fall|winter)[\s-]+$/i
 
-/** Words before a value that is not exact. */
 const VAGUE =
   /(?:an estimated|close to|more or less|about|around|roughly|approximately|circa|some|nearly|almost|over|more than|at least|up to)\s+/
 const VAGUE_START = new RegExp(`^${VAGUE.source}`, 'i')

@@ -4,7 +4,6 @@ import { isInDoubt, type DossierBook } from './dossier-book'
 import { groupedBy } from '@/lib/text/lists'
 import { foldWords } from '@/lib/text/fold-words'
 
-/** Data derived from a dossier for search and for its names. */
 export interface EntityGraph {
   find: (query: string) => DossierSearchHits
   /** Entities in the order of `book.entities`; an entity without claims is included. */

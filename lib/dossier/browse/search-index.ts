@@ -80,7 +80,6 @@ const INDEX_OPTIONS: Options<SearchEntry> = {
   },
 }
 
-/** Options for a term of the index. */
 const AS_IT_IS = { tokenize: (term: string) => [term], processTerm: (term: string) => term, prefix: false }
 
 function wordsIn(text: string): string[] {
@@ -120,7 +119,6 @@ function searchIn(index: MiniSearch<SearchEntry>, given: string, words = EVERY_W
 
 /** Number of words that a closest result shares with the query at least: one may be shared by chance. */
 const LEAST_SHARED_WORDS = 2
-/** Number of closest claims that are worth reading. */
 const MOST_CLOSEST = 20
 
 /** Returns the ids with most words of a query, such as a sentence of a page. Short words, as "was", are left out. */

@@ -6,7 +6,6 @@ import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
  */
 export type ReadingPurpose = 'report' | 'article'
 
-/** A block of a document in reading order, of any file format. */
 export interface DocBlock {
   kind: 'heading' | 'text' | 'item' | 'row' | 'footnote'
   role?: 'quote' | 'caption'

@@ -95,7 +95,6 @@ const formats: Readonly<Record<FormatName, FileFormat>> = FORMATS
 const names = Object.keys(FORMATS) as FormatName[]
 const readFormats = names.map((name) => formats[name]).filter(({ fault }) => !fault)
 
-/** Endings of the files that are read. */
 export const READ_ENDINGS: readonly string[] = readFormats.flatMap(({ endings }) => endings)
 /** Endings and media types of these files, as a file dialog wants them. */
 export const READ_FILES = [...READ_ENDINGS, ...readFormats.flatMap(({ type }) => type ?? [])].join(',')

@@ -8,7 +8,6 @@ export interface AlikeDossier {
   isSignedByOther: boolean
 }
 
-/** Facts of the new dossier that are known before it is stored. */
 interface NewDossierFacts {
   subject: { name: string; aliases: readonly string[] }
   signedBy: string | null

@@ -25,7 +25,6 @@ export interface DossierRow extends Omit<InstalledDossier, 'former'> {
   former: (NonNullable<InstalledDossier['former']> & FormerVersionFields) | null
 }
 
-/** Fields needed to restore the previous version. */
 export type FormerVersionFields = Pick<InstalledDossier, 'subject' | 'origin' | 'signedBy'> & {
   changes: StoredChange[]
 }
@@ -56,7 +55,6 @@ export function contentKeyOf(id: string, which: 'present' | 'former' = 'present'
   return `${which}:${id}`
 }
 
-/** The database of this context, opened on first use. */
 export function database(): DossierDatabase {
   if (openedDatabase) return openedDatabase
   // Strict: a change is confirmed only when it is on disk.

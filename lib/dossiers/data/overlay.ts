@@ -86,7 +86,6 @@ export function overlayDossier(dossier: Dossier, overlay: Overlay): Dossier {
   }
 }
 
-/** Applies the changes to the form that people edit. */
 export function overlayContent(content: AuthoredContent, overlay: Overlay): AuthoredContent {
   if (overlay.changes.length === 0) return content
   const topics = content.topics.map(({ topic, claims }) => ({

@@ -5,7 +5,6 @@ import { readWithoutChanges } from './read'
 import { readChanges, readOutline } from './rows'
 import type { StoredChange } from './types'
 
-/** The user's changes to a dossier that can be undone one by one. */
 export interface OwnChanges {
   /** Retired claims: pages are not compared with them. */
   retired: UndoableChange[]
@@ -83,7 +82,6 @@ function textBeforeRetiring(changes: readonly StoredChange[], id: string): strin
     .at(-1)
 }
 
-/** The claim's text without value marks. */
 function plainTextOf(claim: AuthoredClaim): string {
   const compiled = compileClaim(claim, '')
   return 'error' in compiled ? claim.text : compiled.text

@@ -12,7 +12,6 @@ export type AnnotationDatabase = Dexie & {
   keeping: EntityTable<MetaRow, 'key'>
 }
 
-/** Metadata about storage, such as the time of the last backup. */
 interface MetaRow {
   key: string
   value: unknown

@@ -61,7 +61,6 @@ export function purgeFormerRows(now: string): Promise<void> {
 }
 
 const FORMER_ROW_PREFIX = 'sync-aside:'
-/** Number of days for which a deleted note can be restored. */
 export const DAYS_IN_BIN = 30
 
 /** Returns the instant before which notes must have been deleted to be purged from the bin. @param now ISO instant */

@@ -125,7 +125,6 @@ export function purgeBin(now: string): Promise<number> {
   return removeFromBin({ before: purgeCutoff(now) })
 }
 
-/** Adds and removes tags on many notes. @returns the changed notes */
 export async function tagAnnotations(
   ids: readonly string[],
   { add, remove }: { add: readonly string[]; remove: readonly string[] },

@@ -35,7 +35,6 @@ export interface ShownRows {
   rows: ListRow[]
 }
 
-/** The functions of the library, which the panel calls in its worker. */
 export type Library = ReturnType<typeof createLibrary>
 
 export interface LibraryHost {

@@ -92,6 +92,5 @@ export interface LibrarySource {
   follow: (changed: (ids: string[] | null) => void) => void
   /** Texts of claims by their keys: the id of a dossier and that of a claim, on two lines. */
   claimTexts: (keys: readonly string[]) => Promise<readonly (readonly [key: string, text: string])[]>
-  /** Calls back when a dossier was added, changed or removed. */
   followDossiers: (changed: () => void) => void
 }

@@ -124,7 +124,6 @@ function dossierOf(page: string, planted: PlantedFinding[]) {
   return { dossier, planted, pages }
 }
 
-/** Returns the quotation of a finding and the text of the page that it names. */
 function passageOf({ pair: { page, at, kind, fault, text }, isFault }: PlantedFinding): {
   quote: string
   text: string

@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
-import { parseDossierText } from '@/lib/dossier/format/load'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { readText } from '@/lib/dossier/readers/read-text'
 import type { Article, CheckOccasion } from '@/lib/engine'
 import { judge } from '@/lib/engine/judge/judge'
 import type { State } from '@/lib/engine/judge/reasons'
 import { reasons, switchedOff, type ReasonId } from '@/lib/engine/judge/reasons'
-import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
+import { readDossier } from '@/tools/lab/train/annotated-texts'
 import { inputsOf, readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
+import { scorerOf } from '@/tools/lab/train/scorer-of'
 import { readMarked } from '@/tools/lab/train/marked'
 import { isFindingOfSentence, type VerdictLabel } from './labels'
 import { articlesOf, triplesOf } from './run-sets'
@@ -60,11 +58,10 @@ const tripleTexts = (): RuleText[] =>
   ])
 
 function statementTexts(): RuleText[] {
-  const parsed = parseDossierText(readFileSync('dossier/apollo-11/compiled.json', 'utf8'))
-  if (!parsed.ok) throw new Error('dossier/apollo-11 is not readable')
+  const dossier = readDossier('apollo-11')
   return ['01-statements.txt', '02-kept-aside.txt'].flatMap((file) => {
     const { text, sentences } = readMarked(`tests/eval/statements/apollo-11/${file}`, file)
-    return sentences.map(({ start, end, label }) => alone(parsed.dossier, text.slice(start, end), label))
+    return sentences.map(({ start, end, label }) => alone(dossier, text.slice(start, end), label))
   })
 }
 
@@ -97,13 +94,6 @@ function changesIn(texts: readonly RuleText[], occasion: CheckOccasion): Map<Rea
   return byReason
 }
 const COLOURS: Record<State, string> = { contradicted: 'red', compared: 'look', supported: 'green', open: 'open' }
-const scorers = new Map<Dossier, ArticleScorer>()
-function scorerOf(dossier: Dossier): ArticleScorer {
-  const scorer =
-    scorers.get(dossier) ?? createArticleScorer(dossier, dossier === bundledDossier ? bundledIndex : undefined)
-  scorers.set(dossier, scorer)
-  return scorer
-}
 
 /** Prints, for each reason of the judge, which labelled sentences change their state without it. */
 export function printRules(): void {

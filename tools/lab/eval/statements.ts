@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseDossierText } from '@/lib/dossier/format/load'
-import { createEngine, type Engine, type Finding } from '@/lib/engine'
+import type { Engine, Finding } from '@/lib/engine'
+import { engineOf } from '@/tools/shared/engine-of'
 import { readMarked, type MarkedArticle } from '@/tools/lab/train/marked'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { z } from 'zod'
@@ -18,9 +18,7 @@ const FOLDER = 'tests/eval/statements'
  */
 export function printStatements(withErrors: boolean): void {
   for (const name of readdirSync(FOLDER)) {
-    const parsed = parseDossierText(readFileSync(join('dossier', name, 'compiled.json'), 'utf8'))
-    if (!parsed.ok) throw new Error(`dossier/${name} is not readable`)
-    const engine = createEngine(parsed.dossier)
+    const engine = engineOf(readDossier(name))
     for (const file of readdirSync(join(FOLDER, name)).sort()) {
       const article = readMarked(join(FOLDER, name, file), file)
       printFile(`${name}, ${file}`, article, engine, withErrors && !file.includes('kept-aside'))
@@ -65,7 +63,7 @@ interface FigureLimit {
 export function printLimits(): void {
   const limits = JSON.parse(readFileSync('tests/eval/limits.json', 'utf8')) as FigureLimit[]
   const rows = limits.flatMap(({ claims, wronglyContradicted }) => {
-    const engine = createEngine(dossierOf(claims))
+    const engine = engineOf(dossierOf(claims))
     return wronglyContradicted.map((text) => {
       const { findings } = engine.check({ text })
       return { text, isWrong: findings.some(({ verdict }) => verdict === 'contradicted') }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { parseDossierText } from '@/lib/dossier/format/load'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
 import type { CheckOccasion } from '@/lib/engine'
@@ -45,8 +44,7 @@ export function readTyped(): TypedSentence[] {
   const rows = lines.map((line) => rowSchema.parse(JSON.parse(line)))
   const dossiers = new Map<string, Dossier>([
     ['karpathy', bundledDossier],
-    ['apollo-11', compiledDossier('apollo-11')],
-    ['curiosity', readDossier('curiosity')],
+    ...['apollo-11', 'curiosity'].map((subject) => [subject, readDossier(subject)] as const),
   ])
   for (const row of rows) if ('dossier' in row) dossiers.set(row.dossier, inventedDossier(row.subject, row.claims))
   return rows.flatMap((row) => {
@@ -55,12 +53,6 @@ export function readTyped(): TypedSentence[] {
     if (!dossier) throw new Error(`typed.jsonl has no dossier "${row.on}"`)
     return row.sentences.map((text) => ({ ...row, dossier, text }))
   })
-}
-
-function compiledDossier(name: string): Dossier {
-  const parsed = parseDossierText(readFileSync(`dossier/${name}/compiled.json`, 'utf8'))
-  if (!parsed.ok) throw new Error(`dossier/${name} is not readable`)
-  return parsed.dossier
 }
 
 function inventedDossier(subject: Record<string, string>, claims: readonly string[]): Dossier {

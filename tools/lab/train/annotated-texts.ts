@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { parseDossierText } from '@/lib/dossier/format/load'
@@ -43,11 +43,12 @@ const dossiers = new Map<string, Dossier>([[BUNDLED_SUBJECT, bundledDossier]])
 export function readDossier(subject: string): Dossier {
   const known = dossiers.get(subject)
   if (known) return known
-  const text =
-    readIfPresent(join(DATA, 'others', `${subject}.dossier.json`)) ??
-    readIfPresent(join(DATA, 'pages', `${subject}.dossier.json`)) ??
-    readIfPresent(`tests/eval/other/${subject}/dossier.json`)
-  const parsed = text === null ? null : parseDossierText(text)
+  const places = [
+    ...['others', 'pages'].map((folder) => join(DATA, folder, `${subject}.dossier.json`)),
+    ...[`tests/eval/other/${subject}/dossier.json`, `dossier/${subject}/compiled.json`],
+  ]
+  const file = places.find((path) => existsSync(path))
+  const parsed = file === undefined ? null : parseDossierText(readFileSync(file, 'utf8'))
   if (!parsed?.ok) throw new Error(`no dossier on ${subject}`)
   dossiers.set(subject, parsed.dossier)
   return parsed.dossier
@@ -58,13 +59,5 @@ export function plainDossier(dossier: Dossier): Dossier {
     ...dossier,
     entities: [],
     claims: dossier.claims.map((claim) => ({ ...claim, phrasings: [], slots: [], marks: [] })),
-  }
-}
-
-function readIfPresent(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return null
   }
 }

@@ -8,14 +8,13 @@ import {
 } from '@/lib/engine/judge/scores'
 import { barsOf } from '@/lib/engine/judge/bars'
 import { coveredFeatures } from '@/lib/engine/judge/related'
-import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
-import type { Dossier } from '@/lib/dossier/format/schema'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { shiftSpan } from '@/tools/lab/eval/words'
 import { sentenceAt, type MarkedDetail } from './marked'
 import { inputsOf, readHeldOutTexts } from './held-out-texts'
+import { scorerOf } from './scorer-of'
 
-// `node scripts/run.mjs tools/lab/train/fit-scores.ts`: fits the logistic regressions of lib/engine/decide (scores.ts,
+// `node scripts/run.mjs tools/lab/train/fit-scores.ts`: fits the logistic regressions of lib/engine/judge (scores.ts,
 // related.ts) to the pages for choosing thresholds, and prints their weights. "Supported" depends on the first two:
 // enter their weights, then run it again.
 
@@ -39,15 +38,12 @@ const contradictedExamples: Example[] = []
 const supportedExamples: Example[] = []
 const operatingPoint = barsOf.along
 const coveredExamples: Example[] = []
-const scorers = new Map<Dossier, ArticleScorer>()
 const { thresholds, edited: editedTexts } = readHeldOutTexts()
 const editedArticles = new Set(editedTexts.map(({ article }) => article))
 for (const { dossier, article } of [...thresholds, ...editedTexts]) {
   const weight = editedArticles.has(article) ? EDITED_WEIGHT : 1
-  const scorer = scorers.get(dossier) ?? createArticleScorer(dossier)
-  scorers.set(dossier, scorer)
   for (const { piece, offset } of inputsOf(article)) {
-    for (const scored of scorer.scoreArticle(piece)) {
+    for (const scored of scorerOf(dossier).scoreArticle(piece)) {
       const [start, end] = [scored.reading.start + offset, scored.reading.end + offset]
       const sentence = sentenceAt(article, start, end)
       if (!sentence || !scored.scores) continue

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import type { Dossier } from '@/lib/dossier/format/schema'
 import { barsOf, type CheckOccasion } from '@/lib/engine/judge/bars'
 import { findingOf } from '@/lib/engine/judge/finding'
 import type { ScoredSentence } from '@/lib/engine/judge/scores'
-import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
+import type { ArticleScorer } from '@/lib/engine/score-article'
 import { openLinkingNet } from '@/lib/engine/link/net/linking-net'
 import linkWeights from '@/lib/engine/link/weights.json'
 import type { PackedWeights } from '@/lib/engine/model/weights'
@@ -15,6 +14,7 @@ import { heldOutSentences } from '@/tools/lab/eval/run-sets'
 import { scoreDetails, type DetailsScore } from '@/tools/lab/eval/score-details'
 import { inputsOf, readHeldOutTexts, type HeldOutText } from './held-out-texts'
 import { plainDossier } from './annotated-texts'
+import { scorerOf } from './scorer-of'
 
 // `npm run train:report [-- --weights FILE] [--only SETS] [--asked] [--errors]`: prints the
 // results on the annotated texts that teach nothing, at several thresholds. Thresholds for reading along are chosen on
@@ -41,13 +41,10 @@ interface ScoredText {
 
 const occasion: CheckOccasion = flags.asked ? 'asked' : 'along'
 const thresholds = barsOf[occasion]
-const scorers = new Map<Dossier, ArticleScorer>()
 
 function scoreTexts(texts: readonly HeldOutText[]): ScoredText[] {
   return texts.map((text) => {
-    const scorer = scorers.get(text.dossier) ?? createArticleScorer(text.dossier, undefined, net)
-    scorers.set(text.dossier, scorer)
-    const { scoreArticle, context } = scorer
+    const { scoreArticle, context } = scorerOf(text.dossier, net)
     const article = { ...text.article, isSeparate: text.article.isSeparate || occasion === 'asked' }
     const pieces = inputsOf(article).map((one) => ({ ...one, scored: [...scoreArticle(one.piece)] }))
     return { text, context, pieces }

@@ -10,13 +10,11 @@ import { isSameNote } from '@/lib/rows/join-notes'
 import { isSameJson, type Json } from '@/lib/rows/json'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
 
-/** Progress of a long task, and the signal to cancel it. */
 interface Progress {
   onProgress: (done: number, total: number) => void
   signal: AbortSignal
 }
 
-/** The result of an import, including what it added besides notes. */
 export interface AppliedImport extends ImportPlan {
   extras: ImportExtras
 }

@@ -24,7 +24,6 @@ interface BackupContents {
   settings: object | null
   /** Dossiers and changes; each change comes after its dossier. */
   dossiers?: AsyncIterable<BackupDossier | BackupChange>
-  /** Further counts for the header, by name. */
   more?: Readonly<Record<string, number>>
 }
 

@@ -1,4 +1,3 @@
-/** Types shared by all note formats: how they are written and read, in pieces. */
 import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteChange } from '@/lib/schema/note-change'
 import type { DossierLookups } from './dossier-lookup'

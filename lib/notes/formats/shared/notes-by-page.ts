@@ -2,7 +2,6 @@ import { hostOf } from '@/lib/text/urls'
 import { groupedBy } from '@/lib/text/lists'
 import type { Annotation } from '@/lib/schema/annotation'
 
-/** The notes on one page or one claim, in reading order. */
 export type NotesOfPage = ReturnType<typeof pageGroupOf>
 
 /**

@@ -19,7 +19,6 @@ import { sayChange } from './say-change'
 
 /** Data for a page's report: its findings and dossiers. Dates are already formatted, except those of dossiers. */
 export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | 'sentences' | 'textLength' | 'message'> {
-  /** Publication date given by the page, or null. */
   published: string | null
   madeAt: string
   /** Start offsets of the blocks, used for "Paragraph 3". */
@@ -36,7 +35,6 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
 /** The texts of a report, which are the same in every format, in reading order. */
 export type ReportContent = ReturnType<typeof reportContentOf>
 export type ReportEntry = ReturnType<typeof entryOf>
-/** Details, reason, claims, caveats and sources of one dossier. */
 export type ReportEvidence = Omit<ReturnType<typeof reportAnswerOf>, 'state' | 'verdict'>
 export type ReportRow = ReportEvidence['rows'][number]
 
@@ -169,7 +167,6 @@ function dossierNamesOf(finding: Finding, report: PageReport): string {
   return (finding.answers ?? [finding]).map((answer) => dossierOf(answer, report).subject.name).join(', ')
 }
 
-/** Returns the qualifier shown after the verdict, or an empty text. */
 function qualifierOf(finding: Finding): string {
   return finding.verdict === 'unverified' && finding.newer ? t('finding.newer') : ''
 }

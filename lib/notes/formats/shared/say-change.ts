@@ -47,7 +47,6 @@ export function sayMatch({ parts, anchor }: NoteChange, findings: readonly Findi
   return state === 'contradicted' && added.some(isOn('differs')) ? t('changed.differs') : ''
 }
 
-/** Returns one line for a mail: the page, the noted words and the new ones. */
 export function changeForMail(note: Annotation, change: NoteChange): string {
   const { url, anchor } = note
   const values = {
