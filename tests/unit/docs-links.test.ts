@@ -36,6 +36,13 @@ describe.each(pages)('%s', (page) => {
   })
 })
 
+test('the documents have at most 35,000 words', () => {
+  const counted = pages.filter((page) => /^(?:docs\/|(?:README|SECURITY|PRIVACY)\.md$)/.test(page))
+  const words = counted.flatMap((page) => readFileSync(page, 'utf8').split(/\s+/).filter(Boolean))
+  expect(words.length).toBeGreaterThan(10_000)
+  expect(words.length).toBeLessThanOrEqual(35_000)
+})
+
 test('each listed figure is in the file that it is listed for', () => {
   const figures = listedFigures(readFileSync('docs/figures.md', 'utf8')).flatMap((each) => each.figures)
   expect(figures.length).toBeGreaterThan(40)
