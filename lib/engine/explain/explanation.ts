@@ -43,11 +43,7 @@ export function explanationOf(scored: ScoredSentence, quote: string, finding: Fi
         ? `date ${item.text} (${item.date.role})`
         : item.type === 'number'
           ? `number ${item.text}${item.unit ? ` of ${item.unit}` : ''}`
-          : item.type === 'role'
-            ? `role ${item.text}`
-            : item.type === 'degree'
-              ? `degree ${item.text}`
-              : `${item.type} ${item.text}${item.known ? ` = ${item.id}` : ''}`,
+          : `${item.type} ${item.text}${'id' in item && item.known ? ` = ${item.id}` : ''}`,
     ),
     clauses: reading.clauses.map((clause) => ({
       text: wordsOf(clause.start, clause.end),

@@ -11,14 +11,6 @@ import { engineOf } from '@/tools/shared/engine-of'
 const TYPED_LABELS = ['right', 'wrong', 'open'] as const
 type TypedLabel = (typeof TYPED_LABELS)[number]
 
-const stateNames: Record<FindingState, string> = {
-  contradicted: 'red',
-  look: 'look',
-  part: 'part',
-  supported: 'green',
-  uncovered: 'open',
-}
-
 /** A row is an invented dossier, or sentences on a dossier whose last sentence may get one of `states`. */
 const rowSchema = z.union([
   z.object({ dossier: z.string(), subject: z.record(z.string(), z.string()), claims: z.array(z.string()) }),
@@ -26,7 +18,7 @@ const rowSchema = z.union([
     on: z.string(),
     kind: z.string(),
     label: z.enum(TYPED_LABELS),
-    states: z.array(z.enum(['red', 'look', 'part', 'green', 'open'])),
+    states: z.array(z.enum(findingStates)),
     sentences: z.array(z.string()),
   }),
 ])
@@ -35,7 +27,7 @@ export interface TypedSentence {
   dossier: Dossier
   kind: string
   label: TypedLabel
-  states: readonly string[]
+  states: readonly FindingState[]
   text: string
 }
 
@@ -62,11 +54,11 @@ function inventedDossier(subject: Record<string, string>, claims: readonly strin
   })
 }
 
-/** Returns the state of the last sentence of a text, as its colour is named in short. */
-export function typedStateOf({ dossier, text }: TypedSentence, occasion: CheckOccasion): string {
+/** Returns the state of the last sentence of a text. */
+export function typedStateOf({ dossier, text }: TypedSentence, occasion: CheckOccasion): FindingState {
   const last = engineOf(dossier).check({ text }, occasion).findings.at(-1)
   const isLast = last && last.end >= text.replace(/[.\s]+$/, '').length
-  return stateNames[isLast ? stateOf(last) : 'uncovered']
+  return isLast ? stateOf(last) : 'uncovered'
 }
 
 /** Prints how many of the typed sentences get each state, on a page and where somebody asks. */
@@ -76,9 +68,7 @@ export function printTyped(withErrors: boolean): void {
     const judged = typed.map((one) => ({ ...one, state: typedStateOf(one, occasion) }))
     for (const label of TYPED_LABELS) {
       const own = judged.filter((one) => one.label === label)
-      const counts = findingStates.map(
-        (state) => `${stateNames[state]} ${own.filter((one) => one.state === stateNames[state]).length}`,
-      )
+      const counts = findingStates.map((state) => `${state} ${own.filter((one) => one.state === state).length}`)
       const good = own.filter(({ states, state }) => states.includes(state)).length
       console.log(`${occasion}, ${label} ${own.length}: ${counts.join(', ')}; acceptable ${good}`)
     }

@@ -1,5 +1,6 @@
 import { readingSign, verdictOfReading } from '@/lib/details/reading'
-import { findingStates, stateOf, outcomes, type FindingState } from '@/lib/details/state'
+import { findingStates, stateOf, outcomes } from '@/lib/details/state'
+import { stateShapes } from '@/lib/schema/outcomes'
 import type { QuotePart } from '@/lib/details/shown'
 import type { Finding, Verdict } from '@/lib/schema/finding'
 import { t, locale } from '@/lib/i18n/t'
@@ -138,17 +139,9 @@ function minimapOf({ findings, textLength }: PageReport, counts: ReportContent['
   return markup`
 <svg class="minimap" width="100%" height="32" role="img" aria-label="${t('minimap.label')}${t('detail.colon')} ${counts.map(({ words }) => words).join(', ')}">
 <line x1="0" y1="30.5" x2="100%" y2="30.5" />
-${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${stateOf(finding)}">${STATE_SHAPES[stateOf(finding)]}</svg>`)}
+${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${stateOf(finding)}"><path d="${stateShapes[stateOf(finding)]}" /></svg>`)}
 </svg>
 <p class="ends"><span>${t('minimap.start')}</span><span>${t('minimap.end')}</span></p>`
-}
-
-const STATE_SHAPES: Record<FindingState, Markup> = {
-  contradicted: markup`<rect x="-2.5" y="2" width="5" height="28" />`,
-  look: markup`<path d="M0 10 5 15 0 20-5 15Z" /><rect x="-.75" y="18" width="1.5" height="12" />`,
-  part: markup`<rect x="-2.5" y="23" width="5" height="1.5" /><rect x="-.75" y="23" width="1.5" height="7" />`,
-  supported: markup`<rect x="-.75" y="23" width="1.5" height="7" />`,
-  uncovered: markup`<circle cx="0" cy="27" r="1.5" />`,
 }
 
 /**

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { findingStates } from '@/lib/details/state'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Nodes, Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
@@ -66,12 +67,7 @@ created: "2026-06-02"
 modified: "2026-06-02"
 claimlight-page: "https://review.example/ada"
 claimlight-notes: 1
-claimlight-contradicted: 1
-claimlight-look: 0
-claimlight-part: 0
-claimlight-supported: 0
-claimlight-uncovered: 0
----
+${findingStates.map((state) => `claimlight-${state}: ${state === 'contradicted' ? 1 : 0}\n`).join('')}---
 
 # [The woman who left the works to teach](<https://review.example/ada>)
 
