@@ -15,11 +15,6 @@ export async function annotationsOfClaim(claim: string): Promise<Annotation[]> {
   return sortOldestFirst((await database().annotations.where('claim').equals(claim).toArray()).filter(isAnnotation))
 }
 
-/** Returns all notes, last changed first. In a live query of Dexie, changes of any part of the extension are seen. */
-export async function allAnnotations(): Promise<Annotation[]> {
-  return (await database().annotations.orderBy('modified').reverse().toArray()).filter(isAnnotation)
-}
-
 export type NoteSelection =
   { kind: 'all' } | { kind: 'page'; pageKey: string } | { kind: 'ids'; ids: readonly string[] }
 

@@ -2,13 +2,8 @@ import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
 import { database } from '@/lib/notes/data/database'
-import {
-  allAnnotations,
-  allDeleted,
-  deleteAnnotations,
-  restoreAnnotations,
-  saveAnnotation,
-} from '@/lib/notes/data/store'
+import { allDeleted, deleteAnnotations, restoreAnnotations, saveAnnotation } from '@/lib/notes/data/store'
+import { allAnnotations } from '@/tests/unit/notes/data/all-annotations'
 import type { AnnotationDraft } from '@/lib/schema/annotation'
 
 const clear = () => Promise.all([database().annotations.clear(), database().bin.clear()])

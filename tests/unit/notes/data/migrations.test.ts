@@ -5,12 +5,12 @@ import { expectedRows, layDatabase, oldDatabase, versions } from './versions/lay
 /** Loads the modules again, as a starting browser does: each instance opens the database once. */
 async function today() {
   vi.resetModules()
-  const [{ database }, store, unreadable] = await Promise.all([
+  const [{ database }, reading, unreadable] = await Promise.all([
     import('@/lib/notes/data/database'),
-    import('@/lib/notes/data/store'),
+    import('./all-annotations'),
     import('@/lib/notes/data/read-notes'),
   ])
-  return { db: database(), ...store, ...unreadable }
+  return { db: database(), ...reading, ...unreadable }
 }
 
 afterEach(async () => {

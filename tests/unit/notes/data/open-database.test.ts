@@ -6,13 +6,13 @@ import { layDatabase, oldDatabase } from './versions/lay'
 /** Loads the modules again, as a new window does. */
 async function today() {
   vi.resetModules()
-  const [{ database }, keeping, store, watch] = await Promise.all([
+  const [{ database }, keeping, watch, reading] = await Promise.all([
     import('@/lib/notes/data/database'),
     import('@/lib/notes/data/open-database'),
-    import('@/lib/notes/data/store'),
     import('@/lib/notes/data/watch'),
+    import('./all-annotations'),
   ])
-  return { database, ...keeping, ...store, ...watch }
+  return { database, ...keeping, ...watch, ...reading }
 }
 
 const stops: (() => void)[] = []

@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/notes/data/database'
 import {
-  allAnnotations,
   allDeleted,
   annotationsOfPage,
   deleteAnnotations,
@@ -12,6 +11,7 @@ import {
   saveAnnotation,
   tagAnnotations,
 } from '@/lib/notes/data/store'
+import { allAnnotations } from '@/tests/unit/notes/data/all-annotations'
 import { listFormerRows } from '@/lib/notes/data/former-rows'
 import { watchPageNotes } from '@/lib/notes/data/watch'
 import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'

@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto'
 import { afterEach, expect, test } from 'vitest'
 import { database } from '@/lib/notes/data/database'
 import {
-  allAnnotations,
   allDeleted,
   annotationsOfPage,
   deleteAnnotations,
@@ -11,6 +10,7 @@ import {
   restoreAnnotations,
   saveAnnotation,
 } from '@/lib/notes/data/store'
+import { allAnnotations } from '@/tests/unit/notes/data/all-annotations'
 import { applyImport, undoImport } from '@/lib/notes/data/import/apply-import'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
 import { unreadableRows } from '@/lib/notes/data/read-notes'
