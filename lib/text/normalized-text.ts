@@ -46,7 +46,10 @@ export const tidiedInPlace = (folded: string): string =>
   folded
     .replace(/\s/g, ' ')
     .replace(citations, (mark) => '\u200b'.repeat(mark.length))
-    .replace(/[\p{L}\p{N}\p{M}\u200b]+/gu, (word) => tidyText(word).padEnd(word.length, '\u200b'))
+    .replace(/[\p{L}\p{N}\p{M}\u200b]+/gu, (word) => {
+      const tidied = tidyText(word)
+      return tidied.length > word.length ? word : tidied.padEnd(word.length, '\u200b')
+    })
 
 const citationMark = String.raw`\s?${BRACKET_MARK}|${RAISED_MARK}`
 const behindName = String.raw`(?<=\p{Lu}[\p{L}'-]{1,30}\.?)`
@@ -56,12 +59,14 @@ const nameSuffix = String.raw`${behindName}(?:, (?:Jr|Sr)\.?(?:,(?= )|(?= ))|, (
 const honoursBehindName = String.raw`${behindName}(?:,? (?:OBE|MBE|CBE|KBE|FRS|USN|USAF|USMC|U\.S\.(?:N|A\.F|M\.C)\.|Esq\.?)(?![\p{L}\p{N}])|, (?:Ph\.?\s?D|M\.?D|D\.?D\.?S|D\.?Phil|M\.?Sc|B\.?Sc|M\.?A|B\.?A|M\.?P|LL\.?[BD]|J\.?D|R\.?N)\b\.?(?=,)){1,4},?`
 /** Source of a pattern for a name as lists sort it: "Lovell, James Arthur, was", "von Berg, Ola K., Jr., flew". */
 const sortedName = String.raw`^(?:(?:[Vv][ao]n|[Dd][aei]|[Ll][ae])(?: [Dd]er?)? )?\p{Lu}[\p{L}'-]+, \p{Lu}[\p{L}'-]*\.?(?: ?\p{Lu}[\p{L}'-]*\.?){0,3}(?:, (?:Jr|Sr)\.?)?,(?= (?:is|was|has|had|became|led|flew|wrote|made|took|won|said|built|\p{Ll}{2,}ed)\b)`
+/** Letters that stand for two: "ﬁ". */
+const LIGATURES = '\ufb00-\ufb06'
 const needsNormalizing = new RegExp(
-  String.raw`[^\S ]| {2}|\u200b|\p{M}|${citationMark}|${sortedName}|${nameSuffix}|${honoursBehindName}`,
+  String.raw`[^\S ]| {2}|[\u200b${LIGATURES}]|\p{M}|${citationMark}|${sortedName}|${nameSuffix}|${honoursBehindName}`,
   'u',
 )
 const piecesToNormalize = new RegExp(
-  String.raw`${sortedName}|${citationMark}|${nameSuffix}|${honoursBehindName}|[\s\u200b]+|\P{M}\p{M}+`,
+  String.raw`${sortedName}|${citationMark}|${nameSuffix}|${honoursBehindName}|[\s\u200b]+|[${LIGATURES}]|\P{M}\p{M}+`,
   'gu',
 )
 const citations = new RegExp(citationMark, 'gu')
@@ -78,6 +83,7 @@ function normalizedPiece(piece: string): string {
       [given, family, suffixed].filter(Boolean).join(' '),
     )
   if (/^[\s\u200b]+$/.test(piece)) return /\s/.test(piece) ? ' ' : ''
+  if (/^[\ufb00-\ufb06]$/.test(piece)) return piece.normalize('NFKC')
   if (/\p{M}/u.test(piece)) return /\s/.test(piece) ? piece : piece.replace(/[\u200b\u034f]+/g, '').normalize('NFC')
   const [name] = /[JS]r|I{2,3}|IV/.exec(/^,? \w+[.,]*$/.test(piece) ? piece : '') ?? []
   return name === undefined ? '' : ` ${name}`

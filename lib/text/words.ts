@@ -11,6 +11,8 @@ export interface Word {
   /** Dictionary form of a verb or noun, by rules and lists. */
   lemma: string
   stem: string
+  /** Set where `raw` is the word of a known name that the text misspells. */
+  respelt?: true
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Gazetteer } from './gazetteer'
 import { mentionsOf } from './mentions'
 import { codeForms } from './name-form'
 import { wordsWithNames } from './name-words'
+import { withKnownSpelling } from './near-names'
 import type { Item, NamedItem, ParsedSentence } from './parsed-sentence'
 import type { PlainSentence } from './plain-sentence'
 import { areSiblings } from './siblings'
@@ -60,7 +61,9 @@ function analyse(
   const { folded, span, titles, numbers: allNumbers, words: plainWords, datesFrom } = plain
   const text = folded.slice(span.start, span.end)
   // Words are copied, since their offsets change with those of the reading.
-  const everyWord = plainWords.map((word) => ({ ...word }))
+  const everyWord = (plain.isOfArticle ? withKnownSpelling(plainWords, gazetteer, plain.isSmall) : plainWords).map(
+    (word) => ({ ...word }),
+  )
   const numbers = allNumbers.map((number) => ({ ...number }))
   const items: Item[] = []
   const free = (start: number, end: number): boolean => !items.some((i) => start < i.end && end > i.start)

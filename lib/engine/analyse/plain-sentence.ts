@@ -21,6 +21,7 @@ export interface PlainSentence {
   /** Set where `folded` is the tidied sentence alone. */
   tidied: (NormalizedText & { inPlace: string }) | null
   words: readonly Word[]
+  isOfArticle: boolean
   /** Typed in small letters alone. */
   isSmall: boolean
   /** Its capitalised words, by their offsets in the sentence, whether or not a dossier has them. */
@@ -62,6 +63,7 @@ export function plainSentence(article: string, place: SentenceSpan, isOfArticle 
     folded,
     span,
     tidied: even && { ...even, inPlace: tidiedInPlace(capitals ?? assertedText) },
+    isOfArticle,
     isSmall: capitals !== null || !/\p{Lu}/u.test(assertedText),
     words: wordsOf(folded, span.start, span.end),
     names: namesIn(text),

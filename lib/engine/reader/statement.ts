@@ -1,6 +1,7 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { compareItems } from '@/lib/engine/analyse/compare-values'
 import { sayDate } from '@/lib/text/date-value'
+import { tidyText } from '@/lib/text/normalized-text'
 import { unitAt } from '@/lib/text/units'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 
@@ -9,25 +10,32 @@ import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parse
  * subject, and a value that is the claim's stands in the claim's words, since the reader converts no units.
  */
 export function statementOf(
-  { text, start, items }: ParsedSentence,
+  { text, start, items, words }: ParsedSentence,
   subjectName: string,
   { claim, valueItems }: AnalysedClaim,
 ): string {
   const subject = items.find((item) => item.type === 'subject' && isPronoun(item))
-  const said = items.reduceRight((words, item) => {
-    const [from, to] = [item.start - start, item.end - start]
-    const replaced = (by: string, end = to): string => words.slice(0, from) + by + words.slice(end)
+  const wordsOfItem = (item: Item): { by: string; end?: number } | null => {
+    const to = item.end - start
     if (isPronoun(item) && (item === subject || item.type === 'person')) {
-      const isOwner = OWNER.test(item.text) || (/^her$/i.test(item.text) && OWNED.test(words.slice(to)))
-      return replaced((item === subject ? subjectName : item.id) + (isOwner ? "'s" : ''))
+      const isOwner = OWNER.test(item.text) || (/^her$/i.test(item.text) && OWNED.test(text.slice(to)))
+      return { by: (item === subject ? subjectName : item.id) + (isOwner ? "'s" : '') }
     }
     const own = mayHaveOtherWords(item) && valueItems.find((value) => compareItems(item, value) === 'same')
-    if (!own && item.type === 'date' && RELATIVE.test(item.text)) return replaced(sayDate(item.date.value))
-    if (!own || own.text === item.text || !claim.text.includes(own.text)) return words
-    if (item.type === 'date') return replaced(own.text)
+    if (!own && item.type === 'date' && RELATIVE.test(item.text)) return { by: sayDate(item.date.value) }
+    if (!own || own.text === item.text || !claim.text.includes(own.text)) return null
+    if (item.type === 'date') return { by: own.text }
     const [, after = ''] = claim.text.split(own.text)
-    return replaced(own.text + after.slice(0, unitAt(after, 0)?.end ?? 0), unitAt(text, to)?.end ?? to)
-  }, text)
+    return { by: own.text + after.slice(0, unitAt(after, 0)?.end ?? 0), end: unitAt(text, to)?.end ?? to }
+  }
+  const edits = [
+    ...words.flatMap((word) => (word.respelt ? [{ from: word.start, end: word.end - start, by: word.raw }] : [])),
+    ...items.flatMap((item) => {
+      const put = wordsOfItem(item)
+      return put ? [{ from: item.start, end: item.end - start, ...put }] : []
+    }),
+  ].sort((a, b) => b.from - a.from)
+  const said = edits.reduce((all, { from, end, by }) => all.slice(0, from - start) + by + all.slice(end), text)
   return withSubject(said, subjectName)
 }
 
@@ -46,7 +54,7 @@ const OWNED = /^\s+(?!(?:in|at|to|for|and|with|on|as|from|when|that|by|an?|the)\
 
 /** Puts the subject's name before a text that names nothing of it. */
 export function withSubject(text: string, name: string): string {
-  const plain = text.replaceAll('\u200b', '').replace(/\s+/g, ' ').trim()
+  const plain = tidyText(text).replace(/\s+/g, ' ').trim()
   const lower = plain.toLowerCase()
   const isNamed = name.split(/\s+/).some((word) => word.length > 2 && lower.includes(word.toLowerCase()))
   return isNamed ? plain : `${name}: ${plain}`

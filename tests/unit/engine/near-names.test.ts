@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { lettersOff } from '@/lib/engine/lexicon/word-relations'
+import { createEngine } from '@/lib/engine'
+import { dossierOf } from './invented'
+
+/** Sentences with names that are misspelt, misread by a scan or in other letters. */
+const nearNameSentences = {
+  true: [
+    'The Kalmar Bridge was designed by Margret Ekström.',
+    'The Kalmar Bridge was designed by Margaret Ekstörm.',
+    'The foundations of the Kalmar Bridge were laid by Johannsen Marine.',
+    'The Kalmar Bridge was opened by Governor Tobias Renfeld.',
+    'The Ka1mar Bridge was opened by Governor T0bias Renfe1dt.',
+    'The Kalmar Bridge crosses the Strait of Vindehohn.',
+    'Haldne Labs tested the cables of the Kalmar Bridge.',
+    'Halden Labs tested the cables of the Kalmar Bridge, the ﬁrst of their kind.',
+    'Ｈａｌｄｅｎ Labs tested the cables of the Kalmar Bridge.',
+  ],
+  wrong: [
+    'The Kalmar Bridge was designed by Tobias Renfeld.',
+    'The foundations of the Kalmar Bridge were laid by Haldne Labs.',
+    'The Kalmar Bridge was opened by Margret Ekström.',
+  ],
+}
+
+const claims = [
+  'The Kalmar Bridge was designed by Margaret Ekström.',
+  'The foundations of the Kalmar Bridge were laid by Johansen Marine.',
+  'The Kalmar Bridge was opened by Governor Tobias Renfeldt.',
+  'The Kalmar Bridge crosses the Strait of Vindeholm.',
+  'Halden Labs tested the cables of the Kalmar Bridge.',
+]
+const engine = createEngine(dossierOf(claims, { name: 'Kalmar Bridge', kind: 'thing', pronoun: 'it' }))
+const stateOf = (text: string): string => {
+  const [finding] = engine.check({ text }, 'asked').findings
+  return finding === undefined ? 'none' : finding.compare ? 'compared' : finding.verdict
+}
+
+test.each(nearNameSentences.true)('a true sentence with a misspelt name is not contradicted: %s', (text) => {
+  expect(stateOf(text)).toMatch(/supported|unverified|none/)
+})
+
+test.each(nearNameSentences.wrong)('a wrong sentence with a misspelt name is not supported: %s', (text) => {
+  expect(stateOf(text)).not.toBe('supported')
+})
+
+test.each([
+  ['co11ins', 'collins', 0],
+  ['homet', 'hornet', 1],
+  ['deepmnid', 'deepmind', 1],
+  ['aldrinn', 'aldrin', 1],
+  ['krantz', 'kranz', 1],
+  ['tornto', 'toronto', 1],
+  ['aldrin', 'armstrong', Infinity],
+])('between %s and %s, %d letters are off', (a, b, off) => {
+  expect(lettersOff(a, b)).toBe(off)
+  expect(lettersOff(b, a)).toBe(off)
+})
