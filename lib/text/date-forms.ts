@@ -39,6 +39,9 @@ const fullYearOf = (y = ''): number => {
 const notBeforeUnit =
   '(?!\\s*(?:%|percent|lines|stars|forks|people|employees|images|videos|hours|minutes|citations|points|dollars|×|x\\s?\\d)|[-–,.]?\\d|s\\b|\\w)'
 
+/** Words for a part of a month; a year has these too. */
+const monthParts =
+  '(?:very early|early|mid|middle|late|very end|end|close|beginning|start|(?:first|second) half|(?:first|opening|last|final|closing) (?:days|weeks)|(?:first|second|third|fourth|last|final) week(?:end)?)'
 const decades = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ')
 const temperatureBefore = /\b(?:temperatures?|degrees|thermometer)\b/i
 /** One of the dates that a form matches; offsets that are missing are those of the whole match. */
@@ -162,20 +165,14 @@ export const dateForms: DateForm[] = [
   {
     // early March 2016, late in 2015, the end of 2015, mid-2017, the summer of '68, Q3 2015
     pattern: regex(
-      `\\b(?:(?:in\\s+)?the\\s+)?(?<p>very early|early|mid|middle|late|very end|end|close|beginning|start|(?:first|second|third|fourth|last|final)\\s+quarter|Q[1-4]|[1-4]Q|H[12]|first half|second half|first months|last weeks|final weeks|last month|first weeks|opening weeks|closing weeks|(?:first|second|third|fourth|last|final) week(?:end)?|spring|summer|autumn|fall|winter|turn)(?:\\s+(?:of|in)(?:\\s+the year)?\\s+|[-\\s/]+)(?:(?<m>${months})\\s*,?\\s+(?:of\\s+)?)?${anyYear}${notBeforeUnit}`,
+      `\\b(?:(?:in\\s+)?the\\s+)?(?<p>${monthParts}|(?:first|second|third|fourth|last|final)\\s+quarter|Q[1-4]|[1-4]Q|H[12]|first months|last month|spring|summer|autumn|fall|winter|turn)(?:\\s+(?:of|in)(?:\\s+the year)?\\s+|[-\\s/]+)(?:(?<m>${months})\\s*,?\\s+(?:of\\s+)?)?${anyYear}${notBeforeUnit}`,
     ),
-    read: ({ p = '', m, y }) => {
-      const part = p
-        .toLowerCase()
-        .replace(/\s+/g, ' ')
-        .replace(/weekend$/, 'week')
-      return [{ value: partOfYear(part, fullYearOf(y), m ? monthNumber(m) : undefined) }]
-    },
+    read: ({ p = '', m, y }) => [{ value: partOfYear(p, fullYearOf(y), m ? monthNumber(m) : undefined) }],
   },
   {
     // 1969 Q3 · 1969-Q3
     pattern: regex(`\\b${year}[\\s-]?(?<p>Q[1-4]|H[12])\\b`),
-    read: ({ p = '', y }) => [{ value: partOfYear(p.toLowerCase(), Number(y)) }],
+    read: ({ p = '', y }) => [{ value: partOfYear(p, Number(y)) }],
   },
   {
     // from May to July 2017 · May–July 2017 are two ends; "in May and June 2017" is one range
@@ -243,22 +240,27 @@ export const dateForms: DateForm[] = [
     read: nearAnchor,
   },
   {
-    // relative to an anchor: last July, this February, in March
+    // relative to an anchor: last July, this February, in March, the first days of July
     pattern: regex(
-      `\\b(?<w>last|this past|past|this|in|since|by|until|of|on|from|to|late|early|mid)[-\\s]+(?:(?:late|early|mid)[-\\s]+)?(?<m>${monthNames}|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)\\b(?!\\s*,?\\s*(?:\\d|two\\sthousand))`,
+      `\\b(?:(?<w>last|this past|past|this|in|since|by|until|of|on|from|to)[-\\s]+)?(?:(?:the\\s+)?(?<p>${monthParts})(?:\\s+(?:of|in)\\s+|[-\\s]+))?(?<m>${monthNames}|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)\\b(?!\\s*,?\\s*(?:\\d|two\\sthousand))`,
     ),
     isWithoutYear: true,
-    read: nearAnchor,
+    read: (groups, match, anchor) => {
+      const { w, p } = groups
+      if (p === undefined) return w === undefined ? [] : nearAnchor(groups, match, anchor)
+      const start = match.index + match[0].indexOf(p, w?.length)
+      return nearAnchor(groups, match, anchor).map(({ value }) => ({ value: partOfMonth(p, value), start }))
+    },
   },
   {
     pattern: regex(`\\b(?<q>last|this)\\s+(?<u>spring|summer|autumn|fall|winter)\\b`),
     read: ({ q = '', u = '' }, _match, anchor) => {
       if (!isKnown(anchor)) return []
       const y = new Date(anchor.day * dayMs).getUTCFullYear()
-      const value = partOfYear(u.toLowerCase(), y)
+      const value = partOfYear(u, y)
       // "Last autumn" is this year's if its tolerated range began at least 45 days ago, else the year before's.
       const isYearBefore = /last/i.test(q) && value.from + 45 > anchor.day
-      return [{ value: isYearBefore ? partOfYear(u.toLowerCase(), y - 1) : value }]
+      return [{ value: isYearBefore ? partOfYear(u, y - 1) : value }]
     },
   },
   {
@@ -315,30 +317,41 @@ function nearAnchor({ w = '', m = '', d }: MatchGroups, match: RegExpExecArray, 
  * Returns the tolerated range for a part of a year ("late 2015", "the summer of 2015") or of a month ("early March
  * 2016"), wider than in the calendar.
  *
- * @param part lower case, a key of `monthsOfYearPart`
+ * @param part its words: a key of `monthsOfYearPart` in `plainPart`
  * @param month 1 to 12, for a part of a month
  */
 function partOfYear(part: string, y: number, month?: number): DateValue {
   if (month !== undefined) return partOfMonth(part, monthValue(y, month))
-  const named = part.replace(/^([1-4])q$/, 'q$1')
-  const [a = 1, b = 12] = monthsOfYearPart[named] ?? []
+  const [a = 1, b = 12] = monthsOfYearPart[plainPart(part)] ?? []
   return { from: epochDay(y, a, 1), to: epochDay(y, b + 1, 1) - 1, grain: 'season', vague: true }
 }
 
+/** Returns the words of a part of a year or month in one form: "last week" for "final weekend", "q1" for "1Q". */
+const plainPart = (part: string): string =>
+  part
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/weekend$/, 'week')
+    .replace(/^opening /, 'first ')
+    .replace(/^(?:final|closing|fourth) (?=week|days|quarter)/, 'last ')
+    .replace(/^([1-4])q$/, 'q$1')
+
 function partOfMonth(part: string, month: DateValue): DateValue {
-  const [first, last] = DAYS_OF_MONTH_PART.find(([parts]) => parts.test(part))?.[1] ?? [1, 31]
+  const [first, last] = DAYS_OF_MONTH_PART.find(([parts]) => parts.test(plainPart(part)))?.[1] ?? [1, 31]
   const [from, to] = [month.from + first - 1, Math.min(month.to, month.from + last - 1)]
-  return last === 31 && first === 1 ? { ...month, vague: true } : { from, to, grain: 'season', vague: true }
+  return { ...month, from, to, vague: true, grain: last - first === 30 ? 'month' : 'season' }
 }
 
 /** First and last day of a part of a month; they overlap, as people do not agree where one ends. */
 const DAYS_OF_MONTH_PART: [parts: RegExp, days: [number, number]][] = [
-  [/^first week$/, [1, 10]],
+  [/^first (?:week|days)$/, [1, 10]],
   [/^second week$/, [6, 17]],
   [/^third week$/, [13, 24]],
-  [/^(?:very early|early|beginning|start|first weeks|opening weeks)$/, [1, 12]],
+  [/^(?:very early|early|beginning|start|first weeks)$/, [1, 12]],
+  [/^first half$/, [1, 17]],
   [/^mid(?:dle)?$/, [8, 22]],
-  [/^(?:late|very end|end|close|(?:fourth|last|final) weeks?|closing weeks)$/, [18, 31]],
+  [/^second half$/, [14, 31]],
+  [/^(?:late|very end|end|close|last (?:weeks?|days))$/, [18, 31]],
 ]
 
 /**

@@ -139,8 +139,10 @@ export function compareDates(a: DateItem, b: DateItem): Comparison {
   if (datesMeet(x, y)) return areOfOtherYears(x, y) ? 'other' : isAtEdge(x, y) || isAtEdge(y, x) ? 'unlike' : 'same'
   const gap = Math.max(x.from - y.to, y.from - x.to)
   if (gap <= 1 && (x.grain === 'day' || y.grain === 'day')) return 'unlike'
-  // A firm's quarter may begin in another month than the calendar's.
-  return gap <= 31 && [x, y].some(({ grain, from, to }) => grain === 'season' && to - from < 93) ? 'unlike' : 'other'
+  // A firm's quarter may begin in another month than the calendar's; where a part of a month ends is a matter of days.
+  const isNear = ({ grain, from, to }: DateValue): boolean =>
+    grain === 'season' && to - from < 93 && gap <= (to - from < 31 ? 3 : 31)
+  return isNear(x) || isNear(y) ? 'unlike' : 'other'
 }
 
 type DateValue = DateItem['date']['value']

@@ -47,7 +47,7 @@ const mayHaveOtherWords = (item: Item): boolean =>
     ? item.number.measure !== undefined || item.number.clock !== undefined
     : item.type === 'date' && !/\d{4}/.test(item.text)
 /** Matches dates that count from the day of the article, which the reader does not know. */
-const RELATIVE = /\b(?:last|this|next|ago)\b/i
+const RELATIVE = /\b(?:(?:last|this|next)\s(?!days|week|half|quarter|month)|ago\b)/i
 const PRONOUN = /^(?:he|she|it|they|him|her|them|his|hers|its|their)$/i
 const OWNER = /^(?:his|its|their)$/i
 const OWNED = /^\s+(?!(?:in|at|to|for|and|with|on|as|from|when|that|by|an?|the)\b)\p{Ll}/u
