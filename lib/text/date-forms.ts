@@ -351,7 +351,8 @@ const DAYS_OF_MONTH_PART: [parts: RegExp, days: [number, number]][] = [
   [/^first half$/, [1, 17]],
   [/^mid(?:dle)?$/, [8, 22]],
   [/^second half$/, [14, 31]],
-  [/^(?:late|very end|end|close|last (?:weeks?|days))$/, [18, 31]],
+  [/^(?:late|very end|end|close|last (?:weeks|days))$/, [18, 31]],
+  [/^last week$/, [22, 31]],
 ]
 
 /**
