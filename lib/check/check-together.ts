@@ -8,6 +8,7 @@ import type {
   SentenceLookup,
   Verdict,
 } from '@/lib/schema/finding'
+import { kindOfName, namesIn } from '@/lib/engine/analyse/gazetteer'
 import { findingOnPart } from '@/lib/engine/judge/part'
 import { prepareInSlices, type Engine, type CheckOccasion, type OccasionOf } from '@/lib/engine'
 import type { PreparedArticle } from '@/lib/engine/analyse/prepare-article'
@@ -71,14 +72,16 @@ export function* checkTogether(
 }
 
 /**
- * Returns whether a finding is on the subject, for an article that only names it in passing: its paragraph names it, or
- * its words have a name or a number of their own. "He" is somebody else there.
+ * Returns whether a finding is on the subject, for an article that only names it in passing, as behind another person: its
+ * paragraph names it, or its words have a name or a number of their own. "He" is somebody else there.
  */
 function onSubject({ text, blocks = [] }: Article, names: readonly string[]): (finding: Finding) => boolean {
   const isNamed = blocks.map(({ start, end }) => mentionsName(text.slice(start, end), names))
+  const first = isNamed.indexOf(true)
   const isAbout =
     blocks.length < LEAST_BLOCKS ||
-    blocks.some(({ kind }, at) => isNamed[at] && (kind === 'heading' || at < 3)) ||
+    blocks.some(({ kind }, at) => isNamed[at] && kind === 'heading') ||
+    (first >= 0 && first < 3 && !namesPerson(text.slice(0, blocks[first]?.start))) ||
     isNamed.filter(Boolean).length >= blocks.length / 5
   if (names.length === 0 || isAbout) return () => true
   return ({ start, quote, details }) => {
@@ -87,6 +90,8 @@ function onSubject({ text, blocks = [] }: Article, names: readonly string[]): (f
     return !isOfPerson && details.some(({ article, verdict }) => verdict !== 'open' && /[\p{Lu}\d]/u.test(article))
   }
 }
+const namesPerson = (text: string): boolean =>
+  namesIn(text).some(({ raw, start }) => kindOfName(raw) === 'person' && !/\bby\s$/i.test(text.slice(0, start)))
 /** Blocks of an article that can name its subject in passing; a shorter one is about it. */
 const LEAST_BLOCKS = 8
 

@@ -53,6 +53,12 @@ describe('an article that names its subject in passing', () => {
     expect(verdicts(lines, ['Ada Byrne'])).toEqual([NAMED])
   })
 
+  test('is about somebody else where another person is named before the subject', () => {
+    const lines = ['Clara Dunn has built boats for years.', NAMED, ...filler, SHE]
+    expect(verdicts(lines, ['Ada Byrne'])).toEqual([NAMED])
+    expect(verdicts(['By Clara Dunn', ...lines.slice(1)], ['Ada Byrne'])).toEqual([NAMED, SHE])
+  })
+
   test('is about the subject where its first lines name it, and where many do', () => {
     expect(verdicts(['On Ada Byrne.', ...filler, NAMED, SHE], ['Ada Byrne'])).toContain(SHE)
     expect(verdicts([...filler.map((line) => `${line} Ada Byrne saw it.`), NAMED, SHE], ['Ada Byrne'])).toContain(SHE)
