@@ -9,36 +9,21 @@ import type { Gazetteer } from './gazetteer'
  * as Aldrin and Michael Collins, where no other word of a known name is as near. Words that are no names stay the same objects.
  */
 export function withKnownSpelling(words: readonly Word[], gazetteer: Gazetteer, isSmall: boolean): Word[] {
-  const known = nameWordsOf(gazetteer)
+  const { spelling, pairs, nearest } = nameWordsOf(gazetteer)
   return words.map((word, at) => {
-    if (!/^\p{L}[\p{L}\d]{3,}$/u.test(word.raw) || (!isSmall && !/^\p{Lu}/u.test(word.raw))) return word
-    const meant = meantBy(word, [words[at - 1]?.lower, words[at + 1]?.lower], known)
-    const raw = meant === null ? undefined : known.spelling.get(meant)
-    return raw === undefined ? word : { ...word, raw, ...formsOf(raw), respelt: true }
+    const { raw, lower, lemma } = word
+    const mayBeName = /^\p{L}[\p{L}\d]{3,}$/u.test(raw) && (isSmall || /^\p{Lu}/u.test(raw))
+    if (!mayBeName || spelling.has(lower) || spelling.has(lemma)) return word
+    const meant = nearest(lower)
+    const isGiven = firstNames.has(lower)
+    const isWord = isGiven || rowOf(lemma) >= 0 || rowOf(lower) >= 0 || places.has(lower) || demonyms.has(lower)
+    if (meant === null || (isGiven && pronounOfName(lower) !== pronounOfName(meant))) return word
+    // "Brown" and "Margret" are words by themselves; "von Brown" and "Margret Hamilton" are not.
+    const isInName = pairs.has(`${words[at - 1]?.lower} ${meant}`) || pairs.has(`${meant} ${words[at + 1]?.lower}`)
+    if ((isWord || meant.length < LEAST_ALONE) && !isInName) return word
+    const known = spelling.get(meant) ?? meant
+    return { ...word, raw: known, ...formsOf(known), respelt: true }
   })
-}
-
-/** Returns the word of a known name that a word misspells; null for a correct word, and where two are as near. */
-function meantBy(
-  { lower, lemma }: Word,
-  [before = '', after = '']: readonly (string | undefined)[],
-  { spelling, pairs, nearest }: NameWords,
-): string | null {
-  if (spelling.has(lower) || spelling.has(lemma)) return null
-  const meant = nearest(lower)
-  if (meant === null) return null
-  const isGiven = firstNames.has(lower)
-  const isWord =
-    meant.length < LEAST_ALONE ||
-    isGiven ||
-    rowOf(lemma) >= 0 ||
-    rowOf(lower) >= 0 ||
-    places.has(lower) ||
-    demonyms.has(lower)
-  if (!isWord) return meant
-  // "Brown" and "Andrea" are words by themselves; "von Brown" and "Margret Hamilton" are not.
-  const isOtherPerson = isGiven && pronounOfName(lower) !== pronounOfName(meant)
-  return !isOtherPerson && (pairs.has(`${before} ${meant}`) || pairs.has(`${meant} ${after}`)) ? meant : null
 }
 
 interface NameWords {
@@ -46,6 +31,7 @@ interface NameWords {
   spelling: ReadonlyMap<string, string>
   /** Words that follow each other in a name. */
   pairs: ReadonlySet<string>
+  /** Returns the word of a name that is nearest to another one; null where none is near, or two are as near. */
   nearest: (lower: string) => string | null
 }
 const nameWordsCache = new WeakMap<Gazetteer, NameWords>()
@@ -57,31 +43,33 @@ function nameWordsOf(gazetteer: Gazetteer): NameWords {
   const pairs = new Set<string>()
   for (const [key, { name }] of gazetteer.byName) {
     const written = new Map(name.split(/[^\p{L}\p{N}]+/u).map((word) => [formsOf(word).lower, word]))
-    const words = key.split(' ')
-    for (const [at, word] of words.entries()) {
+    for (const [at, word] of key.split(' ').entries()) {
       spelling.set(word, spelling.get(word) ?? written.get(word) ?? capitalized(word))
-      pairs.add(`${words[at - 1]} ${word}`)
+      pairs.add(`${key.split(' ')[at - 1]} ${word}`)
     }
   }
-  const names = [...spelling.keys()].filter((word) => /^\p{L}{4,}$/u.test(word))
+  const names = [...spelling].flatMap(([word, raw]) => (/^\p{L}{4,}$/u.test(word) && /\p{Lu}/u.test(raw) ? word : []))
   const found = new Map<string, string | null>()
   const nearest = (lower: string): string | null => {
-    const known = found.get(lower)
-    if (known !== undefined) return known
-    const near = names
-      .filter((name) => !DERIVED.test(lower.startsWith(name) ? lower.slice(name.length - 1) : ''))
-      .map((name) => ({ name, off: lettersOff(lower, name) }))
-      .filter(({ name, off }) => off <= (name.length < LEAST_FOR_TWO ? 1 : 2))
-      .sort((a, b) => a.off - b.off)
-    const meant = near[0] && near[0].off !== near[1]?.off ? near[0].name : null
     if (found.size > 50_000) found.clear()
-    found.set(lower, meant)
-    return meant
+    const [first, second] = found.has(lower)
+      ? []
+      : names
+          .filter((name) => Math.abs(name.length - lower.length) <= 2 && lettersWithout(name, lower) <= 2)
+          .filter((name) => !lower.startsWith(name) || !DERIVED.test(lower.slice(name.length - 1)))
+          .map((name) => ({ name, off: lettersOff(lower, name) }))
+          .filter(({ name, off }) => off <= (name.length < LEAST_FOR_TWO ? 1 : 2))
+          .sort((a, b) => a.off - b.off)
+    if (!found.has(lower)) found.set(lower, first && first.off !== second?.off ? first.name : null)
+    return found.get(lower) ?? null
   }
   const result = { spelling, pairs, nearest }
   nameWordsCache.set(gazetteer, result)
   return result
 }
+/** Number of letters of a word that another one has nowhere: a quick bound, since pages have many names. */
+const lettersWithout = (word: string, other: string): number =>
+  [...word].reduce((count, letter) => count + Number(!other.includes(letter)), 0)
 /** Matches an ending behind the last letter of a name that makes another word of it, and does not repeat the letter: "Googlers". */
 const DERIVED = /^(.)(?!\1)(?:s|rs?|n|ns|an|ans)$/
 /** Minimum letters of a name that is meant whatever stands beside it, and of one in which two may be off. */

@@ -34,29 +34,25 @@ export function areNearlySpelt(a: string, b: string): boolean {
 }
 
 /**
- * Returns the number of letters that are missing, added, other or exchanged with their neighbour between two words in small letters; more
- * than two are Infinity. Letters that a scan takes for each other are one: l, i and 1; o and 0; m and rn.
+ * Returns the number of letters that are missing, added, other or exchanged with their neighbour between two words in small letters, and
+ * Infinity where their lengths differ by more than two. What a scan confuses is one letter: l, i and 1; o and 0; m and rn.
  */
 export function lettersOff(a: string, b: string): number {
-  const [x, y] = [a, b].map((word) => (/\p{L}/u.test(word) ? word.replace(/[1i]/g, 'l').replaceAll('0', 'o') : word))
-  if (x === undefined || y === undefined || Math.abs(x.length - y.length) > 2) return Infinity
-  let rows: number[][] = [Array.from({ length: y.length + 1 }, (_, j) => j)]
+  const [x = '', y = ''] = [a, b].map((word) => word.replace(/[1i]/g, 'l').replaceAll('0', 'o'))
+  if (Math.abs(x.length - y.length) > 2) return Infinity
+  const rows = [Array.from({ length: y.length + 1 }, (_, j) => j)]
+  const off = (i: number, j: number): number => rows[i]?.[j] ?? Infinity
   for (let i = 1; i <= x.length; i++) {
-    const next = [i]
+    const row = (rows[i] = [i])
     for (let j = 1; j <= y.length; j++) {
-      const from = (back: number, other: number): number => rows[back]?.[j - other] ?? Infinity
-      const areTwo = (one: string, two: string): boolean => x.slice(0, i).endsWith(one) && y.slice(0, j).endsWith(two)
-      const isExchanged = i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1]
-      next[j] = Math.min(
-        from(0, 0) + 1,
-        (next[j - 1] ?? 0) + 1,
-        from(0, 1) + Number(x[i - 1] !== y[j - 1]),
-        isExchanged ? from(1, 2) + 1 : Infinity,
-        areTwo('m', 'rn') ? from(0, 2) + 1 : areTwo('rn', 'm') ? from(1, 1) + 1 : Infinity,
+      const [one, other] = [x.slice(Math.max(0, i - 2), i), y.slice(Math.max(0, j - 2), j)]
+      row[j] = Math.min(
+        ...[off(i - 1, j) + 1, off(i, j - 1) + 1, off(i - 1, j - 1) + Number(x[i - 1] !== y[j - 1])],
+        one.length === 2 && one[0] === other[1] && one[1] === other[0] ? off(i - 2, j - 2) + 1 : Infinity,
+        one === 'rn' && y[j - 1] === 'm' ? off(i - 2, j - 1) + 1 : Infinity,
+        other === 'rn' && x[i - 1] === 'm' ? off(i - 1, j - 2) + 1 : Infinity,
       )
     }
-    if (Math.min(...next) > 2) return Infinity
-    rows = [next, ...rows.slice(0, 1)]
   }
-  return rows[0]?.at(-1) ?? Infinity
+  return off(x.length, y.length)
 }
