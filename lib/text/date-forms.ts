@@ -337,23 +337,13 @@ const plainPart = (part: string): string =>
     .replace(/^([1-4])q$/, 'q$1')
 
 function partOfMonth(part: string, month: DateValue): DateValue {
-  const [first, last] = DAYS_OF_MONTH_PART.find(([parts]) => parts.test(plainPart(part)))?.[1] ?? [1, 31]
+  const [first = 1, last = 31] = daysOfMonthPart[plainPart(part)] ?? []
   const [from, to] = [month.from + first - 1, Math.min(month.to, month.from + last - 1)]
   return { ...month, from, to, vague: true, grain: last - first === 30 ? 'month' : 'season' }
 }
 
 /** First and last day of a part of a month; they overlap, as people do not agree where one ends. */
-const DAYS_OF_MONTH_PART: [parts: RegExp, days: [number, number]][] = [
-  [/^first (?:week|days)$/, [1, 10]],
-  [/^second week$/, [6, 17]],
-  [/^third week$/, [13, 24]],
-  [/^(?:very early|early|beginning|start|first weeks)$/, [1, 12]],
-  [/^first half$/, [1, 17]],
-  [/^mid(?:dle)?$/, [8, 22]],
-  [/^second half$/, [14, 31]],
-  [/^(?:late|very end|end|close|last (?:weeks|days))$/, [18, 31]],
-  [/^last week$/, [22, 31]],
-]
+const daysOfMonthPart: Record<string, number[]> = lists.monthParts
 
 /**
  * First and last month of a part of a year; below 1 and over 12 they are in the neighbouring years. "Winter" may be
