@@ -67,8 +67,8 @@ const rows: Record<ReasonId, Row> = {
     leaves: 'Nora Lindqvist presented Glim 3.0 on 16 June 2025.',
   },
   misspelt: {
-    claims: ['The head of Halden Labs was Tomas Renner.'],
-    stops: ['The head of Halden Labs was Tomas Rener.'],
+    claims: ['The head of Halden Labs was Tomas Renner.', 'The cook of Halden Labs was Tomas Kenner.'],
+    stops: ['The head of Halden Labs was Tomas Senner.'],
     leaves: 'The head of Halden Labs was Victor Aldous.',
   },
   somebody: {
