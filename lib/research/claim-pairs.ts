@@ -75,11 +75,7 @@ export function conflictingClaims(dossier: Dossier): ClaimPair[] {
   const settled = readClaims(dossier).filter(({ claim }) => claim.status === 'established' && !claim.correction)
   return proposePairs(settled)
     .map(([one, other]): ClaimPair => [one, other])
-    .filter(
-      (pair) =>
-        excludeEachOther(...pair) ||
-        (relationOfPair(...pair) === 'conflict' && !pair.some(({ claim }) => REPEATED.test(claim.text))),
-    )
+    .filter((pair) => relationOfPair(...pair) === 'conflict')
 }
 
 const missing = ({ words }: ReadClaim, { words: others }: ReadClaim): Word[] =>
@@ -90,93 +86,66 @@ export function areSynonyms(a: Word, b: Word): boolean {
   const [x, y] = [lemmaOf(a.lower), lemmaOf(b.lower)]
   const least = Math.max(4, Math.min(a.stem.length, b.stem.length) - 1)
   if (a.stem.slice(0, least) === b.stem.slice(0, least)) return true
-  const has = (facet: ReadonlySet<string>, { stem }: Word, lemma: string): boolean =>
-    facet.has(stem) || facet.has(lemma)
-  if (FACETS.some((facet) => has(facet, a, x) && has(facet, b, y))) return true
   const [i, j] = [rowOf(x), rowOf(y)]
   return i >= 0 && j >= 0 && shareSense(i, j) && !areOpposite(x, y)
 }
 
-/** Nouns, verbs and adjectives of one facet: no list of synonyms has them together. */
-const FACETS = [
-  'high height tall',
-  'long length',
-  'wide width broad',
-  'deep depth',
-  'heavy weight weigh',
-  'old age',
-  'cost price bill expense',
-  'die death dead kill victim life lives',
-  'begin start break open inaugurate',
-  'person passenger people inhabitant resident',
-  'musician player member',
-  'child mother father son daughter',
-  'bear born birth birthplace world',
-  'build building construct construction',
-  'write writer author',
-  'use user',
-].map((words) => new Set(wordsOf(words).flatMap(({ stem, lower }) => [stem, lower])))
-
-/** Returns whether two claims cannot both be true by what stands at one place, though they may have the same words. */
-const excludeEachOther = (one: ReadClaim, other: ReadClaim): boolean =>
-  excludeAtOnePlace(one.claim.text, other.claim.text, one.subject)
-
-/** Returns how two claims are related; `refines`: the second has a finer date; `open`: words do not show it. */
+/** Returns how two claims are related; `refines`: the second has a finer date; `open`: neither values nor reader show it. */
 export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | 'refines' | 'open' | 'apart' {
   const [a, b] = [one.statement, other.statement]
-  const [again, otherAgain] = [one, other].map(({ claim }) => REPEATED.exec(claim.text)?.[0].toLowerCase())
-  const isRepeated = again !== undefined || otherAgain !== undefined
-  if (excludeEachOther(one, other)) return 'conflict'
-  if (a.isDenied !== b.isDenied) return (a.isDenied ? denies(one, other) : denies(other, one)) ? 'conflict' : 'apart'
-  if (relationOf(a, b) === 'same' || areOfOtherKinds(one, other)) return 'apart'
-  const isLikeWorded = relationOf({ ...a, values: [] }, { ...b, values: [] }) === 'same'
+  if (excludeAtOnePlace(one.claim.text, other.claim.text)) return 'conflict'
   const compared = one.values.flatMap((x) => other.values.map((y) => compareItems(x, y)))
   const others = compared.filter((result) => result === 'other').length
+  const isOneEach = one.values.length === 1 && other.values.length === 1
   const isMet = areMet(one, other)
+  const isSame = relationOf(a, b) === 'same'
+  if (a.isDenied === b.isDenied) {
+    if (areOfOtherKinds(one, other) || others > 1) return 'apart'
+    if (!isSame && others === 0 && compared.includes('same') && (isMet || areMet(other, one))) {
+      const isLikeWorded = relationOf({ ...a, values: [] }, { ...b, values: [] }) === 'same'
+      return isLikeWorded && isOneEach && isFiner(other, one) ? 'refines' : 'apart'
+    }
+    if (isNarrower(one, other) || isNarrower(other, one)) return 'open'
+  }
+  const [least, most] = bothWays(one, other)
   // In equal words one value that differs is enough: "Dome 22 in 1999" and "Dome 21 in 2000" are on two things.
   const common = a.values.filter((value) => b.values.includes(value)).length
-  const isOneOther = common === a.values.length - 1 && !isMet
-  if (relationOf(a, b) === 'other-value' && isOneOther && again === otherAgain) return 'conflict'
-  const isOneEach = one.values.length === 1 && other.values.length === 1
-  if (others === 0 && compared.includes('same') && (isMet || areMet(other, one)))
-    return isLikeWorded && isOneEach && isFiner(other, one) ? 'refines' : 'apart'
-  if (others > 1) return 'apart'
-  // "It has 340 members" and "it had 120 members in 1890".
-  if (others === 1 && isCountOfOtherTime(one, other)) return 'open'
-  if (again !== otherAgain || (isRepeated && !isLikeWorded)) return others === 1 ? 'open' : 'apart'
-  if (hasFurther(a, b) && hasFurther(b, a)) return others > 0 ? 'apart' : 'open'
-  if (others === 1 && (isDoneBy(one, other) || isDoneBy(other, one))) return 'conflict'
-  const left = [missing(one, other).length, missing(other, one).length]
-  const most = Math.max(one.words.length, other.words.length)
-  // A claim that does not name the subject may be on a part of it, or on another of its kind.
-  const isCovered = one.isOnSubject && other.isOnSubject ? most > 0 : most > 1 && Math.max(...left) * 3 <= most
-  const isOneThing = isCovered && Math.min(...left) === 0 && !hasFurther(a, b) && !hasFurther(b, a)
-  return isOneThing && (others === 1 || (isOneEach && areCounts(one, other))) ? 'conflict' : 'open'
+  const isOneOther = common === a.values.length - 1 && !isMet && relationOf(a, b) === 'other-value'
+  if (isOneOther && least >= LEAST_IN_EQUAL_WORDS) return 'conflict'
+  if (isOneEach && !isMet && least + most >= LEAST_OF_VALUES * 2) return 'conflict'
+  if (least >= (isSame ? LEAST_TURNED : LEAST_OPPOSED)) return 'conflict'
+  return isSame ? 'apart' : 'open'
 }
 
-/** Returns whether a claim denies nothing but what another says, and the engine's reader finds each against the other. */
-const denies = (denied: ReadClaim, said: ReadClaim): boolean =>
-  missing(denied, said).length === 0 &&
-  !hasFurther(denied.statement, said.statement) &&
-  areMet(denied, said) &&
-  readPairCached(denied.claim.text, said.claim.text).contradicts >= LEAST_OPPOSED &&
-  readPairCached(said.claim.text, denied.claim.text).contradicts >= LEAST_OPPOSED
-const LEAST_OPPOSED = 0.9
+/** Returns the probabilities, lower first, that each of two claims contradicts the other by the engine's reader. */
+function bothWays({ claim: { text } }: ReadClaim, { claim: { text: otherText } }: ReadClaim): [number, number] {
+  const [there, back] = [readPairCached(text, otherText), readPairCached(otherText, text)]
+  return [Math.min(there.contradicts, back.contradicts), Math.max(there.contradicts, back.contradicts)]
+}
+
+/** Least probabilities of a conflict: in any words; in equal ones; on average where one date or number differs; in equal words but for it, beside more values. */
+const LEAST_OPPOSED = 0.8
+const LEAST_TURNED = 0.75
+const LEAST_OF_VALUES = 0.55
+const LEAST_IN_EQUAL_WORDS = 0.2
+
+/** Returns whether a claim has all words of another, and is on a part of its thing, or has further names than who did it. */
+function isNarrower(one: ReadClaim, other: ReadClaim): boolean {
+  if (missing(other, one).length > 0 || hasFurther(other.statement, one.statement)) return false
+  const isPart = missing(one, other).some(({ raw }) =>
+    new RegExp(` ${raw} of (?:the )?\\p{Lu}`, 'u').test(one.claim.text),
+  )
+  return isPart || (hasFurther(one.statement, other.statement) && !isDoneBy(one, other))
+}
 
 const hasFurther = (from: StatementParts, to: StatementParts): boolean =>
-  [...from.names].some((name) => !to.names.has(name))
+  [...from.names].some((name) => !to.names.has(name) && name !== to.first?.lower)
 
-/** Returns whether a claim differs from one in the passive only by who did it: "Ida began the work", "the work began". */
+/** Returns whether the further names of a claim are those of who did it, and the other is in the passive: "Ida began the work", "the work began". */
 function isDoneBy(one: ReadClaim, other: ReadClaim): boolean {
   const doer = one.claim.text.slice(0, VERB.exec(one.claim.text)?.index ?? 0).toLowerCase()
   const further = [...one.statement.names].filter((name) => !other.statement.names.has(name))
-  return (
-    further.length > 0 &&
-    further.every((name) => doer.includes(name)) &&
-    PASSIVE.test(other.claim.text) &&
-    [...other.statement.names].every((name) => one.statement.names.has(name)) &&
-    missing(one, other).length + missing(other, one).length === 0
-  )
+  return further.length > 0 && further.every((name) => doer.includes(name)) && PASSIVE.test(other.claim.text)
 }
 const PASSIVE = /^(?!.* by \p{Lu}).* (?:is|was|were) \p{Ll}+/u
 
@@ -188,25 +157,6 @@ const areOfOtherKinds = (one: ReadClaim, other: ReadClaim): boolean =>
 
 const areMet = ({ values }: ReadClaim, other: ReadClaim): boolean =>
   values.every((x) => other.values.some((y) => compareItems(x, y) === 'same'))
-
-function isCountOfOtherTime({ values: a }: ReadClaim, { values: b }: ReadClaim): boolean {
-  const [dated, plain] = [a, b].map((values) => values.some(({ type }) => type === 'date'))
-  return dated !== plain && [a, b].every((values) => values.some(({ type }) => type === 'number'))
-}
-
-/** Returns whether two claims count something, and not the same number of it. */
-function areCounts(one: ReadClaim, other: ReadClaim): boolean {
-  const [x, y] = [one, other].map(({ values: [item] }) => {
-    if (item?.type !== 'number') return undefined
-    const { value, vague, measure, sign } = item.number
-    return vague === 'exact' && !measure && !sign ? value : undefined
-  })
-  return x !== undefined && y !== undefined && x !== y
-}
-
-/** Words of one event of several: two of them may have two dates. */
-const REPEATED =
-  /\b(?:again|first|second|third|fourth|fifth|last|next|returned|re-?joined|back|once more|twice|another)\b/i
 
 /** Returns whether the date of a claim is within the other's, and shorter. */
 function isFiner({ values: [x] }: ReadClaim, { values: [y] }: ReadClaim): boolean {

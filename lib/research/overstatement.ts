@@ -115,7 +115,7 @@ const withoutMay = (text: string): string => text.replace(/\bMay\b/g, '---')
 const LEAST_SHARED_STEMS = 0.3
 
 const DOUBT_WORDS =
-  /\b(?:reportedly|(?:is|are|was|were) (?:reported|said|believed|thought|supposed|alleged|rumou?red|expected|estimated|put at|planned) |reports (?:say|suggest)|allegedly|supposedly|purported(?:ly)?|apparently|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|according to|(?:some|several|most) accounts|by (?:his|her) own account|may|might|perhaps|possibly|probabl[ey]|likely|unlikely|presum(?:ably|ed)|believe[sd]?|suspect(?:s|ed)?|rumou?rs?|claim(?:s|ed) (?:that|to)|claimed|expect(?:s|ed) to|plan(?:s|ned)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|hope[sd]? to|estimate[sd]?|unconfirmed|uncertain|unclear|unverified|disputed|contested|legend|suggest(?:s|ed)|argue[sd]|tentative(?:ly)?|provisional(?:ly)?|preliminary)\b/i
+  /\b(?:reportedly|(?:is|are|was|were) (?:reported|said|believed|thought|supposed|alleged|rumou?red|expected|estimated|put at|planned(?! by\b)) |reports (?:say|suggest)|allegedly|supposedly|purported(?:ly)?|apparently|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|according to|(?:some|several|most) accounts|by (?:his|her) own account|may|might|perhaps|possibly|probabl[ey]|likely|unlikely|presum(?:ably|ed)|believe[sd]?|suspect(?:s|ed)?|rumou?rs?|claim(?:s|ed) (?:that|to)|claimed|expect(?:s|ed) to|plan(?:s|ned)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|hope[sd]? to|estimate[sd]?|unconfirmed|uncertain|unclear|unverified|disputed|contested|legend|suggest(?:s|ed)|argue[sd]|tentative(?:ly)?|provisional(?:ly)?|preliminary)\b/i
 const SENTENCE_WIDE_DOUBT = /^(?:according|reports|(?:some|several|most) accounts|legend)/i
 
 /** Words by which a claim names who says it, or says that nobody knows: then it leaves no doubt out. */
