@@ -82,8 +82,8 @@ const missing = ({ words }: ReadClaim, { words: others }: ReadClaim): Word[] =>
   words.filter((word) => !others.some((other) => areSynonyms(word, other)))
 
 export function areSynonyms(a: Word, b: Word): boolean {
-  if (a.stem === b.stem || conceptOf(a) === conceptOf(b)) return true
   const [x, y] = [lemmaOf(a.lower), lemmaOf(b.lower)]
+  if (a.stem === b.stem || x === y || conceptOf(a) === conceptOf(b)) return true
   const least = Math.max(4, Math.min(a.stem.length, b.stem.length) - 1)
   if (a.stem.slice(0, least) === b.stem.slice(0, least)) return true
   const [i, j] = [rowOf(x), rowOf(y)]

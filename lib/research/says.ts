@@ -4,10 +4,13 @@ import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { readPairCached } from '@/lib/engine/reader/shared-reader'
-import { statementOf, withSubject } from '@/lib/engine/reader/statement'
+import { inWordsOf, statementOf, withSubject } from '@/lib/engine/reader/statement'
 import { exchangesDoers } from './composed-of'
 
-/** Returns the judge that is the engine: its reader finds a claim in a passage whose pronouns are filled, or in a clause of it. */
+/**
+ * Returns the judge that is the engine: its reader finds a claim in a passage whose pronouns are filled, alone or behind
+ * the sentence before it, or in a clause of it.
+ */
 export function engineJudge({ research: _, ...dossier }: Dossier) {
   const { name } = dossier.subject
   const heading = `${name}\n`
@@ -17,25 +20,24 @@ export function engineJudge({ research: _, ...dossier }: Dossier) {
       ({ end }) => end > heading.length,
     )
   return (claim: string, passage: string, before = ''): boolean => {
-    const [stated, earlier] = [read(claim), read(before)]
+    const stated = read(claim)
     const [known] = analysedClaims({ ...dossier, claims: [{ ...PASSAGE, text: passage }] }, gazetteer)
     if (known === undefined) return false
-    const join = (sentences: readonly ParsedSentence[]): string =>
-      sentences.map((sentence) => statementOf(sentence, name, known)).join(' ')
-    const last = earlier.at(-1)
+    const filled = (sentences: readonly ParsedSentence[]): string => {
+      const words = sentences.map((sentence) => inWordsOf(known, sentence, name)).join(' ')
+      return withSubject(words, name) === words ? words : withSubject(words.replace(SUBJECT_PRONOUN, name), name)
+    }
+    const last = read(before).slice(-1)
+    const own = read(before + passage).filter(({ end }) => end > heading.length + before.length + 1)
     // Only the sentence before shows what "it" is.
-    const isUnknown = PRONOUN.test(passage) && !last?.mentionsSubject
-    const start = heading.length + before.length
-    const filled = isUnknown
-      ? `${last?.text ?? ''} ${passage}`
-      : join(read(before + passage).filter(({ end }) => end > start + 1))
-    const said = read(filled)
+    const isUnknown = PRONOUN.test(passage) && !last[0]?.mentionsSubject
+    const said = read(isUnknown ? passage : filled(own))
     if (exchangesDoers(stated, said)) return false
-    const clauses = isUnknown
-      ? []
-      : said.flatMap((sentence) => clausesOf(sentence)).map((text) => withSubject(text, name))
-    const statement = join(stated)
-    return [filled, ...clauses].some((text) => readPairCached(text, statement).says >= LEAST_SAID)
+    const statement = stated.map((sentence) => statementOf(sentence, name, known)).join(' ')
+    const texts = isUnknown
+      ? [`${last[0]?.text ?? ''} ${passage}`]
+      : [filled(own), filled([...last, ...own]), ...said.flatMap(clausesOf).map((text) => withSubject(text, name))]
+    return texts.some((text) => readPairCached(text, statement).says >= LEAST_SAID)
   }
 }
 
@@ -43,10 +45,11 @@ export function engineJudge({ research: _, ...dossier }: Dossier) {
 const clausesOf = ({ text, start, clauses }: ParsedSentence): string[] =>
   clauses.length < 2
     ? []
-    : clauses.map((clause) =>
-        text.slice(clause.start - start, clause.end - start).replace(/^[\s,;]*(?:and|but|while)\b/, ''),
-      )
+    : clauses.map((clause) => text.slice(clause.start - start, clause.end - start).replace(JOINING, ''))
+const JOINING = /^[\s,;]*(?:and|but|while)\b/
 
+/** A pronoun of a text that names the subject nowhere. */
+const SUBJECT_PRONOUN = /\b(?:[Hh]e|[Ss]he|[Ii]t)\b/
 const PRONOUN = /^(?:He|She|It|They|His|Her|Its|Their)\b/
 const PASSAGE: Claim = {
   ...{ id: 'passage', topic: '', text: '', status: 'established', sources: [], notes: [], marks: [], slots: [] },
@@ -54,4 +57,4 @@ const PASSAGE: Claim = {
 }
 
 /** Least probability, by the reader, that a passage says a claim; chosen on `tests/eval/research/develop.txt`. */
-const LEAST_SAID = 0.7
+const LEAST_SAID = 0.82

@@ -5,14 +5,18 @@ import { tidyText } from '@/lib/text/normalized-text'
 import { unitAt } from '@/lib/text/units'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 
+/** Returns a sentence as a statement of its own beside a claim, as `inWordsOf`; it names the subject. */
+export const statementOf = (sentence: ParsedSentence, subjectName: string, claim: AnalysedClaim): string =>
+  withSubject(inWordsOf(claim, sentence, subjectName), subjectName)
+
 /**
- * Returns a sentence as a statement of its own beside a claim: its pronouns for people are their names, it names the
- * subject, and a value that is the claim's stands in the claim's words, since the reader converts no units.
+ * Returns a sentence in which pronouns for people are their names, and a value that is the claim's stands in the
+ * claim's words, since the reader converts no units.
  */
-export function statementOf(
+export function inWordsOf(
+  { claim, valueItems }: AnalysedClaim,
   { text, start, items, words }: ParsedSentence,
   subjectName: string,
-  { claim, valueItems }: AnalysedClaim,
 ): string {
   const subject = items.find((item) => item.type === 'subject' && isPronoun(item))
   const wordsOfItem = (item: Item): { by: string; end?: number } | null => {
@@ -35,8 +39,7 @@ export function statementOf(
       return put ? [{ from: item.start, end: item.end - start, ...put }] : []
     }),
   ].sort((a, b) => b.from - a.from)
-  const said = edits.reduce((all, { from, end, by }) => all.slice(0, from - start) + by + all.slice(end), text)
-  return withSubject(said, subjectName)
+  return edits.reduce((all, { from, end, by }) => all.slice(0, from - start) + by + all.slice(end), text)
 }
 
 const isPronoun = (item: Item): item is NamedItem =>
