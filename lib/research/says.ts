@@ -36,7 +36,11 @@ export function engineJudge({ research: _, ...dossier }: Dossier) {
     const statement = stated.map((sentence) => statementOf(sentence, name, known)).join(' ')
     const texts = isUnknown
       ? [`${last[0]?.text ?? ''} ${passage}`]
-      : [filled(own), filled([...last, ...own]), ...said.flatMap(clausesOf).map((text) => withSubject(text, name))]
+      : [
+          filled(own),
+          [...last.map((one) => filled([one])), filled(own)].join(' '),
+          ...said.flatMap(clausesOf).map((text) => withSubject(text, name)),
+        ]
     return texts.some((text) => readPairCached(text, statement).says >= LEAST_SAID)
   }
 }

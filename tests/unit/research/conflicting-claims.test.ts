@@ -62,6 +62,11 @@ describe('two claims with another thing at one place', () => {
     ['The Velt Club has its seat in Halden.', 'The seat of the Velt Club is in Moss.'],
     ['The old gate was closed before the new gate.', 'The new gate was closed before the old gate.'],
     ['The Velt Tower is the largest in Norway.', 'The Velt Tower is the third largest in Norway.'],
+    ['The Velt Tower was damaged in the war.', 'The Velt Tower came through the war undamaged.'],
+    ['The council rejected the Velt Tower.', 'The Velt Tower was accepted by the council.'],
+    ['Nora Lindqvist left Norway in 1938.', 'Nora Lindqvist emigrated from Norway in 1934.'],
+    ['The Velt Tower has 212 steps.', 'There are 186 steps in the Velt Tower.'],
+    ['A private foundation owns the Velt Tower.', 'The Velt Tower is owned by the state.'],
   ])('are a conflict where there can be only one: %s %s', (...claims) => {
     expect(conflicts(...claims)).toEqual([claims])
   })
@@ -79,6 +84,9 @@ describe('two claims with another thing at one place', () => {
     ['Nora Lindqvist died in Halden.', 'Nora Lindqvist was buried in Moss.'],
     ['Nora Lindqvist took a degree in Halden.', 'Nora Lindqvist did not take a degree in Moss.'],
     ['The Velt Tower has 40 windows.', 'The Velt Tower had 28 windows in 1860.'],
+    ['The Velt Tower is 38 metres tall.', 'The Velt Tower is 125 feet tall.'],
+    ['The Velt Tower had 4,000 visitors in 1980.', 'The Velt Tower had 9,000 visitors in 2010.'],
+    ['Nora Lindqvist joined the academy in 1940.', 'Nora Lindqvist left the academy in 1955.'],
   ])('are none where there can be several: %s %s', (...claims) => {
     expect(conflicts(...claims)).toEqual([])
   })
