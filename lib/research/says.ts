@@ -39,17 +39,19 @@ export function engineJudge({ research: _, ...dossier }: Dossier) {
       : [
           filled(own),
           [...last.map((one) => filled([one])), filled(own)].join(' '),
-          ...said.flatMap(clausesOf).map((text) => withSubject(text, name)),
+          ...said.flatMap(partsOf).map((text) => withSubject(text, name)),
         ]
     return texts.some((text) => readPairCached(text, statement).says >= LEAST_SAID)
   }
 }
 
-/** Returns the clauses of a sentence that has several, without the words that join them. */
-const clausesOf = ({ text, start, clauses }: ParsedSentence): string[] =>
-  clauses.length < 2
+/** Returns a sentence that names the subject, and the clauses of one that has several, without the words that join them. */
+const partsOf = ({ text, start, clauses, mentionsSubject }: ParsedSentence): string[] => [
+  ...(mentionsSubject ? [text] : []),
+  ...(clauses.length < 2
     ? []
-    : clauses.map((clause) => text.slice(clause.start - start, clause.end - start).replace(JOINING, ''))
+    : clauses.map((one) => text.slice(one.start - start, one.end - start).replace(JOINING, ''))),
+]
 const JOINING = /^[\s,;]*(?:and|but|while)\b/
 
 /** A pronoun of a text that names the subject nowhere. */
