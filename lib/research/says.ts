@@ -31,8 +31,8 @@ export function engineJudge({ research: _, ...dossier }: Dossier) {
     const own = read(before + passage).filter(({ end }) => end > heading.length + before.length + 1)
     // Only the sentence before shows what "it" is.
     const isUnknown = PRONOUN.test(passage) && !last[0]?.mentionsSubject
-    const said = read(isUnknown ? passage : filled(own))
-    if (exchangesDoers(stated, said)) return false
+    const said = isUnknown ? [] : read(filled(own))
+    if (exchangesDoers(stated, read(isUnknown ? passage : passage.replace(SUBJECT_PRONOUN, name)))) return false
     const statement = stated.map((sentence) => statementOf(sentence, name, known)).join(' ')
     const texts = isUnknown
       ? [`${last[0]?.text ?? ''} ${passage}`]
