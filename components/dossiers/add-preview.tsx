@@ -7,9 +7,10 @@ import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import type { AddActions, AddChoices, DossierPreview, FailureCode } from '@/lib/dossiers/add-dossier'
 import { isSameName, kindOf } from '@/lib/dossiers/data/dossier-name'
-import { wordsOfMainNames } from '@/lib/dossiers/data/main-names'
+import { mainNamesInWords, wordsOfMainNames } from '@/lib/dossiers/data/main-names'
+import { namesInWords } from '@/lib/dossiers/data/subject-names'
 import { hostOf } from '@/lib/text/urls'
-import { GuessedFields } from './preview-fields'
+import { EvidenceForm } from './evidence-form'
 import { ImportClaims } from './import-claims'
 import { ProblemList } from './import-problem-list'
 import { SignedLine } from './dossier-item'
@@ -45,6 +46,20 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
   const addAs = (how: 'new' | 'update' | 'another') => actions.add(how, choices)
   const isGuessed =
     preview.isSubjectMissing || preview.isDateMissing || preview.form === 'report' || preview.form === 'autoresearch'
+  const guessed = {
+    subject: preview.isSubjectMissing ? '' : subject.name,
+    asOf: preview.asOf,
+    aliases: subject.aliases.join(', '),
+    ...((document?.main ?? preview.mainNames[0]) && { main: wordsOfMainNames(preview.mainNames) }),
+  }
+  const correct = ({ aliases, asOf, main, ...words }: typeof guessed) =>
+    actions.correct({
+      ...words,
+      // Today's date in place of a missing one is no date of the document.
+      asOf: preview.isDateMissing && asOf === preview.asOf ? undefined : asOf,
+      aliases: namesInWords(aliases),
+      main: main === guessed.main ? document?.main : mainNamesInWords(main ?? ''),
+    })
   const mainLabel = () => {
     if (document !== null) return t(update === null ? 'evidence.readAlong' : 'evidence.update')
     if (update !== null) return t('versions.accept', { version: preview.version })
@@ -56,11 +71,15 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
       {isGuessed && (
         <div className="block">
           <Folded label={t('evidence.change')} isOpen={preview.isSubjectMissing || document === null}>
-            <GuessedFields
-              key={JSON.stringify([subject, preview.asOf, preview.mainNames])}
-              preview={preview}
+            <EvidenceForm
+              key={JSON.stringify(guessed)}
+              className="block guessed"
+              place={`read ${preview.name}`}
+              start={guessed}
+              label={t('adding.readAgain')}
               isBusy={isStoring}
-              onCorrect={actions.correct}
+              onSave={correct}
+              head={<p>{t(preview.isSubjectMissing ? 'adding.missing' : 'adding.read')}</p>}
             />
           </Folded>
         </div>

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import type { DocumentWords } from '@/lib/dossiers/data/list'
 import { mainNamesInWords, wordsOfMainNames } from '@/lib/dossiers/data/main-names'
 import { namesInWords } from '@/lib/dossiers/data/subject-names'
@@ -11,10 +11,10 @@ import { t } from '@/lib/i18n/t'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { Button, FileButton } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
-import { Form, Suggestions, TextField } from '@/components/ui/fields'
 import { SwitchButton } from '@/components/ui/setting-row'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { DOSSIER_FILES } from './add-choose'
+import { EvidenceForm } from './evidence-form'
 
 interface DossierItemProps extends Omit<DocumentFormProps, 'dossier' | 'name'> {
   dossier: InstalledDossier
@@ -101,53 +101,36 @@ export interface DocumentFormProps {
 }
 
 function DocumentForm({ dossier, name, projects, onUpdate, onDescribe }: DocumentFormProps) {
-  const id = useId()
-  const document = documentOf(dossier)
-  const [label, setLabel] = useState(name)
-  const [project, setProject] = useState(document?.project ?? '')
-  const names = wordsOfMainNames(document?.main ?? dossier.subject.main ?? [])
-  const [main, setMain] = useState(names)
-  const formerAliases = dossier.subject.aliases.join(', ')
-  const [aliases, setAliases] = useState(formerAliases)
-  if (document === undefined) return null
+  const { project = '', main = dossier.subject.main, url } = documentOf(dossier) ?? {}
+  const start = {
+    ...{ label: name, project, aliases: dossier.subject.aliases.join(', ') },
+    ...(main && { main: wordsOfMainNames(main) }),
+  }
+  const describe = ({ label, aliases, main, ...words }: typeof start) =>
+    onDescribe(dossier, {
+      ...words,
+      label: label === name ? '' : label,
+      ...(aliases !== start.aliases && { aliases: namesInWords(aliases) }),
+      ...(main !== start.main && { main: mainNamesInWords(main ?? '') }),
+    })
   return (
     <Folded className="document-form" label={t('evidence.edit')}>
-      <Form
-        onSubmit={() =>
-          onDescribe(dossier, {
-            label: label.trim() === name ? '' : label.trim(),
-            project: project.trim(),
-            ...(aliases.trim() !== formerAliases && { aliases: namesInWords(aliases) }),
-            ...(main.trim() !== names && { main: mainNamesInWords(main) }),
-          })
-        }
+      <EvidenceForm
+        place={`document ${dossier.id}`}
+        start={start}
+        projects={projects}
+        label={t('evidence.save')}
+        onSave={describe}
       >
-        <TextField label={t('evidence.label')} value={label} maxLength={200} onChange={setLabel} />
-        <TextField
-          label={t('evidence.project')}
-          value={project}
-          maxLength={200}
-          list={id}
-          placeholder={t('evidence.noProject')}
-          onChange={setProject}
+        <FileButton
+          label={t('evidence.updateFile')}
+          accept={DOSSIER_FILES}
+          onFiles={([file]) => file && onUpdate(dossier, file)}
         />
-        <Suggestions id={id} of={projects.filter((one) => one !== project)} />
-        <TextField label={t('ownDossier.aliases')} value={aliases} maxLength={200} onChange={setAliases} />
-        {(document.main ?? dossier.subject.main) && (
-          <TextField label={t('evidence.mainNames')} value={main} onChange={setMain} />
-        )}
-        <div className="actions">
-          <Button label={t('evidence.save')} type="submit" />
-          <FileButton
-            label={t('evidence.updateFile')}
-            accept={DOSSIER_FILES}
-            onFiles={([file]) => file && onUpdate(dossier, file)}
-          />
-        </div>
-      </Form>
-      {document.url !== undefined && (
+      </EvidenceForm>
+      {url !== undefined && (
         <p className="text-muted">
-          {t('evidence.updatePage')} <OutsideLink url={document.url}>{document.url}</OutsideLink>
+          {t('evidence.updatePage')} <OutsideLink url={url}>{url}</OutsideLink>
         </p>
       )}
     </Folded>

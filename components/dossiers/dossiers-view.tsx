@@ -6,9 +6,8 @@ import { type DocumentFormProps, DossierItem } from './dossier-item'
 import { Button, ButtonLink, FileButton, FeedbackButton } from '@/components/ui/button'
 import { DOSSIER_FILES } from './add-choose'
 import { SafeRow } from '@/components/ui/safe'
-import { useState } from 'react'
 import { Folded } from '@/components/ui/folded'
-import { Form, TextField } from '@/components/ui/fields'
+import { EvidenceForm } from './evidence-form'
 
 export interface DossiersViewProps extends ProjectActions, Pick<DocumentFormProps, 'onUpdate' | 'onDescribe'> {
   /** The installed dossiers; null: not read yet. */
@@ -120,7 +119,6 @@ interface ProjectHeadProps extends ProjectActions {
 }
 
 function ProjectHead({ name, dossiers, ...actions }: ProjectHeadProps) {
-  const [draft, setDraft] = useState(name)
   const isOn = dossiers.some((one) => one.isOn)
   return (
     <div className="block project-head">
@@ -142,16 +140,12 @@ function ProjectHead({ name, dossiers, ...actions }: ProjectHeadProps) {
         />
       </div>
       <Folded label={t('evidence.rename')}>
-        <Form
-          onSubmit={() => {
-            if (draft.trim() !== '') actions.onRenameProject(dossiers, draft.trim())
-          }}
-        >
-          <TextField label={t('evidence.project')} value={draft} maxLength={200} required onChange={setDraft} />
-          <div className="actions">
-            <Button label={t('evidence.save')} type="submit" />
-          </div>
-        </Form>
+        <EvidenceForm
+          place={`project ${name}`}
+          start={{ project: name }}
+          label={t('evidence.save')}
+          onSave={({ project }) => actions.onRenameProject(dossiers, project || name)}
+        />
       </Folded>
     </div>
   )

@@ -30,8 +30,7 @@ import { exampleFile, exampleText, isExample, type ExampleName } from '@/lib/dos
 import type { AddState } from '@/lib/dossiers/add-dossier'
 import { awaitChangeAndRecheck, announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { daysLeft } from './days-left'
-import { NewDossierForm, type OwnSubject } from '@/components/dossiers/new-dossier-form'
-import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
+import { NewDossierForm } from '@/components/dossiers/evidence-form'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import { sniffFormat } from '@/lib/notes/formats/import-forms'
 import { requestPageSource, type PageSource } from '@/lib/platform/page-source'
@@ -250,9 +249,7 @@ const CORRECTIONS_BYTES = 100_000
 
 /** The form that creates a dossier of the user's own, and then opens it. */
 function NewDossierScreen() {
-  const create = async (subject: OwnSubject): Promise<string | null> => {
-    const common = [subject.name, ...subject.aliases].find((name) => faultOfName(name) !== null)
-    if (common !== undefined) return t('ownDossier.commonName', { name: common })
+  const create = async (subject: InstalledDossier['subject']): Promise<string | null> => {
     try {
       const dossier = await createOwnDossier(subject)
       announceDossiersChanged()

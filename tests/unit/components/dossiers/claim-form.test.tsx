@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { ClaimForm, type ClaimFormProps } from '@/components/dossiers/claim-form'
 import type { AlikeLists, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
 import { ModelError } from '@/lib/model/model'
-import { NewDossierForm } from '@/components/dossiers/new-dossier-form'
+import { NewDossierForm } from '@/components/dossiers/evidence-form'
 import { show } from '../render'
 
 const page = {
@@ -182,12 +182,12 @@ describe('an existing claim on the same', () => {
 test('a new dossier of the user needs a name, and has optional other names and a kind', () => {
   const onCreate = vi.fn(() => Promise.resolve(null))
   show(<NewDossierForm onCreate={onCreate} />)
-  fireEvent.click(screen.getByRole('button', { name: 'Create this dossier' }))
-  expect(screen.getByRole('alert').textContent).toBe('Enter the name of the subject.')
+  const create = screen.getByRole('button', { name: 'Create this dossier' })
+  expect(create).toHaveProperty('disabled', true)
   fireEvent.change(screen.getByLabelText('Subject'), { target: { value: 'Halden Observatory' } })
   fireEvent.change(screen.getByLabelText('Other names'), { target: { value: 'HO, the observatory' } })
   fireEvent.change(screen.getByLabelText('Kind'), { target: { value: 'organisation' } })
-  fireEvent.click(screen.getByRole('button', { name: 'Create this dossier' }))
+  fireEvent.click(create)
   expect(onCreate).toHaveBeenCalledWith({
     name: 'Halden Observatory',
     aliases: ['HO', 'the observatory'],
