@@ -23,6 +23,15 @@ import { t } from '@/lib/i18n/t'
 import { ChangesList, type DocumentChanges } from './changes-list'
 import { MarkedDocument } from './marked-document'
 
+interface TextEditing {
+  /** The text with the changes made by buttons. */
+  text: string
+  /** The text as it is typed over the checked one; null or absent: it is not being edited. */
+  typing?: string | null
+  onType: (typing: string | null) => void
+  onRecheck: (text: string) => void
+}
+
 export type LookUp = (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
 
 export interface DocumentProps {
@@ -32,7 +41,7 @@ export interface DocumentProps {
   /** Stops the check, or closes the result. */
   onBack: () => void
   /** Checks a pasted text again after it was edited; null for a file. */
-  edit?: { written: string; onRecheck: (text: string) => void } | null
+  edit?: TextEditing | null
   /** Changes by values of the dossier; null where none can be made. */
   changes?: DocumentChanges | null
   /** Adds what a model found to the findings. */
@@ -43,18 +52,9 @@ export interface DocumentProps {
 }
 
 /** A checked text or file: a summary, the document with its marks, and the findings. */
-export function DocumentView({
-  result,
-  book,
-  lookUp,
-  onBack,
-  edit = null,
-  changes = null,
-  onReading,
-  onSaveReport,
-  onEvidence,
-}: DocumentProps) {
-  const [draft, setDraft] = useState<string | null>(null)
+export function DocumentView(props: DocumentProps) {
+  const { result, book, lookUp, onBack, edit = null, changes = null, onReading, onSaveReport, onEvidence } = props
+  const draft = edit?.typing ?? null
   const { document, status, nearest, findings } = result
   const [currentStart, setCurrent] = useState<number | null>(null)
   const text = useRef<HTMLDivElement>(null)
@@ -85,7 +85,7 @@ export function DocumentView({
           result={result}
           onBack={onBack}
           onEvidence={onEvidence}
-          onEdit={edit === null || draft !== null ? null : () => setDraft(edit.written)}
+          onEdit={edit === null || draft !== null ? null : () => edit.onType(edit.text)}
         />
         <CheckedText
           text={{ findings, mended, sentences, checked, isDone, textLength: document.text.length, blockStarts }}
@@ -97,12 +97,9 @@ export function DocumentView({
             {edit !== null && draft !== null && (
               <EditInPlace
                 text={draft}
-                onText={setDraft}
-                onCheck={() => {
-                  edit.onRecheck(draft)
-                  setDraft(null)
-                }}
-                onCancel={() => setDraft(null)}
+                onText={edit.onType}
+                onCheck={() => edit.onRecheck(draft)}
+                onCancel={() => edit.onType(null)}
               />
             )}
             {draft === null && drawnFindings !== null && (

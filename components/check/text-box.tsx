@@ -25,17 +25,8 @@ export interface TextBoxProps {
   startsSelected?: boolean
 }
 
-export function TextBox({
-  subject,
-  text,
-  state,
-  onText,
-  onCheck,
-  onFiles,
-  textOfPaste,
-  onStop,
-  startsSelected,
-}: TextBoxProps) {
+export function TextBox(props: TextBoxProps) {
+  const { subject, text, state, onText, onCheck, onFiles, textOfPaste, onStop, startsSelected } = props
   const { isOver: isDraggedOver, area } = useFileDrop(onFiles)
   const box = useRef<HTMLTextAreaElement>(null)
   const [pasted, setPasted] = useState<ReadingProgressProps | null>(null)

@@ -1,5 +1,5 @@
 import { REPORT_PROMPT } from '@/lib/dossier/import/report-prompt'
-import { useState } from 'react'
+import { useFormDraft } from '@/components/ui/use-form-draft'
 import { t } from '@/lib/i18n/t'
 import type { AddFailure } from '@/lib/dossiers/add-dossier'
 import { FileChoice } from '@/components/ui/file-drop'
@@ -58,9 +58,9 @@ export function AddChoose({ failure, expectedFileName = null, onChoose, onOtherF
 }
 
 function PasteBox({ onChoose }: { onChoose: (file: File) => void }) {
-  const [text, setText] = useState('')
+  const { fields: text, change: setText } = useFormDraft('paste', '')
   return (
-    <Folded className="paste-dossier" label={t('adding.paste')}>
+    <Folded className="paste-dossier" label={t('adding.paste')} isOpen={text !== ''}>
       <TextArea label={t('adding.pasteLabel')} rows={6} value={text} onChange={setText} />
       <div className="actions">
         <Button

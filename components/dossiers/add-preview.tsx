@@ -16,6 +16,7 @@ import { ProblemList } from './import-problem-list'
 import { SignedLine } from './dossier-item'
 import { DocumentChanges, needsConfirmation, VersionDifference, VersionWarnings } from './version'
 import { Button } from '@/components/ui/button'
+import { useFormDraft } from '@/components/ui/use-form-draft'
 import { Folded } from '@/components/ui/folded'
 
 interface AddPreviewProps {
@@ -31,19 +32,25 @@ interface AddPreviewProps {
 export function AddPreview({ preview, isStoring, share, failure, actions }: AddPreviewProps) {
   const { subject, document, claims, list, update } = preview
   const [isSure, setSure] = useState(false)
-  const [choices, setChoices] = useState<AddChoices>({
-    left: [],
-    added: [],
-    texts: {},
+  const draft = useFormDraft<AddChoices>(`import ${preview.name} ${claims}`, {
+    ...{ left: [], added: [], texts: {} },
     ...editedStatementsGone(update),
   })
+  const { fields: choices, change: setChoices } = draft
   const problems = preview.problems.filter(({ claim }) => claim === undefined)
   const droppedCount = preview.problems.length - problems.length
   const claimCount = claims + droppedCount
   const keptCount = claims - choices.left.length + choices.added.length
   const isEdited =
     preview.isCorrected || choices.left.length + choices.added.length + Object.keys(choices.texts).length > 0
-  const addAs = (how: 'new' | 'update' | 'another') => actions.add(how, choices)
+  const addAs = (how: 'new' | 'update' | 'another') => {
+    draft.forget()
+    actions.add(how, choices)
+  }
+  const leave = () => {
+    draft.forget()
+    actions.again()
+  }
   const isGuessed =
     preview.isSubjectMissing || preview.isDateMissing || preview.form === 'report' || preview.form === 'autoresearch'
   const guessed = {
@@ -68,6 +75,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
   return (
     <section className="import-preview" aria-busy={isStoring}>
       <PreviewSummary preview={preview} isEdited={isEdited} />
+      {draft.restored && <div className="block">{draft.restored}</div>}
       {isGuessed && (
         <div className="block">
           <Folded label={t('evidence.change')} isOpen={preview.isSubjectMissing || document === null}>
@@ -141,7 +149,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
                 : t('versions.leave', { version: update.installed.version })
             }
             disabled={isStoring && share >= 1}
-            onClick={isStoring ? actions.cancel : actions.again}
+            onClick={isStoring ? actions.cancel : leave}
           />
           {update !== null && (
             <Button kind="bare" label={t('versions.another')} disabled={isStoring} onClick={() => addAs('another')} />

@@ -7,6 +7,7 @@ import type { AlikeLists, FormStart, WrittenClaim } from '@/lib/dossiers/claim-f
 import type { AlikeClaim, ClaimFormDossier } from '@/lib/dossiers/dossier-questions'
 import { DetailFields, SourceFields, WordingFields } from './claim-fields'
 import { Button, ButtonLink } from '@/components/ui/button'
+import { useFormDraft } from '@/components/ui/use-form-draft'
 import {
   CheckLine,
   Form,
@@ -31,6 +32,8 @@ export interface ClaimFormProps {
   suggestWordings: ((text: string) => Promise<string[]>) | null
   /** Stores the claim. @returns null, or one sentence that says why it was not stored */
   onSave: (written: WrittenClaim) => Promise<string | null>
+  /** Key of the draft. */
+  place: string
   cancelHref: string
 }
 
@@ -40,10 +43,11 @@ const statuses: readonly Status[] = ['established', 'uncertain', 'conflicting']
 export function ClaimForm(props: ClaimFormProps) {
   const { isNew, start, dossier, dossiers, findAlike, suggestWordings, onSave } = props
   const { quotation } = start
-  const [written, setWritten] = useState<WrittenClaim>({
+  const form = useFormDraft<WrittenClaim>(props.place, {
     ...{ draft: start.draft, cited: start.cited, newSource: start.page },
     ...{ wordings: [], answers: null },
   })
+  const written = form.fields
   const { draft, cited, newSource, wordings, answers } = written
   const [problem, setProblem] = useState<string | null>(null)
   const group = useId()
@@ -51,7 +55,7 @@ export function ClaimForm(props: ClaimFormProps) {
   const alike = useAlike(draft.text, dossier.id, findAlike)
   const changeWritten = (part: Partial<WrittenClaim>) => {
     setProblem(null)
-    setWritten((before) => ({ ...before, ...part }))
+    form.change({ ...written, ...part })
   }
   const changeDraft = (part: Partial<ClaimDraft>) => changeWritten({ draft: { ...draft, ...part } })
   const keptWordings = wordings.filter((one) => one === quotation)
@@ -65,7 +69,9 @@ export function ClaimForm(props: ClaimFormProps) {
       return
     }
     setSaving(true)
-    setProblem(await onSave(written))
+    const refusal = await onSave(written)
+    if (refusal === null) form.forget()
+    setProblem(refusal)
     setSaving(false)
   }
   const sayBoth = (claim: AlikeClaim) =>
@@ -74,6 +80,7 @@ export function ClaimForm(props: ClaimFormProps) {
     <Form className="claim-form" onSubmit={() => void save()}>
       <section className="block">
         <h1 className="title">{t(isNew ? 'claimForm.add' : 'claimForm.edit')}</h1>
+        {form.restored}
         {dossiers.length > 1 && (
           <SelectField label={t('claimForm.dossier')} value={dossier.id} onChange={props.onDossier}>
             <OptionList of={dossiers.map(({ id, name }) => [id, name])} />
@@ -179,7 +186,7 @@ export function ClaimForm(props: ClaimFormProps) {
             type="submit"
             disabled={isSaving}
           />
-          <ButtonLink label={t('import.cancel')} href={props.cancelHref} />
+          <ButtonLink label={t('import.cancel')} href={props.cancelHref} onClick={form.forget} />
         </div>
       </footer>
     </Form>

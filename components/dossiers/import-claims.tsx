@@ -6,8 +6,7 @@ import { proposeDetails } from '@/lib/dossiers/data/claim-draft'
 import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
 import { problemSentence } from './import-problem-list'
 import { t } from '@/lib/i18n/t'
-import { Button } from '@/components/ui/button'
-import { Form, TextArea } from '@/components/ui/fields'
+import { TextForm } from '@/components/ui/use-form-draft'
 
 interface ImportClaimsProps {
   claims: readonly PreviewClaim[]
@@ -69,32 +68,28 @@ interface ImportClaimProps extends Pick<ImportClaimsProps, 'isDocument'> {
 }
 
 function ImportClaim({ claim, words, subject, isDocument, isKept, isBusy, onKeep, onReword }: ImportClaimProps) {
-  const [draft, setDraft] = useState<string | null>(null)
+  const [isEditing, setEditing] = useState(false)
   const { original, status, sources, doubts, dropped } = claim
   // Memoised, because each step of the storing progress renders the row again.
   const marked = useMemo(() => withDetailsMarked(words, [subject.name, ...subject.aliases]), [words, subject])
   return (
     <div className={isKept ? 'import-claim' : 'import-claim left-out'}>
-      {draft === null ? (
+      {!isEditing ? (
         <label className="check-line">
           <input type="checkbox" checked={isKept} disabled={isBusy} onChange={onKeep} />
           <span lang="en">{isKept ? marked : words}</span>
         </label>
       ) : (
-        <Form
-          onSubmit={() => {
-            onReword(draft)
-            setDraft(null)
-          }}
-        >
-          <TextArea label={t('adding.wording')} rows={3} lang="en" value={draft} autoFocus onChange={setDraft} />
-          <div className="actions">
-            <Button label={t('adding.keepWording')} type="submit" disabled={draft.trim() === ''} />
-            <Button kind="link" label={t('import.cancel')} onClick={() => setDraft(null)} />
-          </div>
-        </Form>
+        <TextForm
+          label={t('adding.wording')}
+          place={`wording ${claim.id}`}
+          start={words}
+          saveLabel={t('adding.keepWording')}
+          onSave={(text) => onReword(text)}
+          onClose={() => setEditing(false)}
+        />
       )}
-      {original !== undefined && draft === null && (
+      {original !== undefined && !isEditing && (
         <p className="text-muted">
           {t('adding.reworded')} <q lang="en">{original}</q>
         </p>
@@ -117,8 +112,8 @@ function ImportClaim({ claim, words, subject, isDocument, isKept, isBusy, onKeep
           ))}
           {sources.length === 0 && !isDocument && t('adding.noSource')}
         </span>
-        {draft === null && (
-          <button type="button" className="as-link" disabled={isBusy} onClick={() => setDraft(words)}>
+        {!isEditing && (
+          <button type="button" className="as-link" disabled={isBusy} onClick={() => setEditing(true)}>
             {t('adding.edit')} <span className="only-read">{words.slice(0, 80)}</span>
           </button>
         )}

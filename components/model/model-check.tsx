@@ -20,16 +20,8 @@ export interface ModelCheckViewProps {
 }
 
 /** The model as second reader of a text: start, progress, and how much it has read. Its findings are in the list. */
-export function ModelCheckView({
-  state,
-  model,
-  isSelection = false,
-  autoAskSwitch = null,
-  head,
-  test,
-  onStart,
-  onCancel,
-}: ModelCheckViewProps) {
+export function ModelCheckView(props: ModelCheckViewProps) {
+  const { state, model, isSelection = false, autoAskSwitch = null, head, test, onStart, onCancel } = props
   const id = useId()
   const { status } = state
   const isAsking = status === 'asking'

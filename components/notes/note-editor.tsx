@@ -7,6 +7,7 @@ import { StorageErrorLine } from './storage-error'
 import { mergeNotes, isSameNote, NoteConflict } from './note-conflict'
 import type { SaveAnswer, NoteInput } from './page-actions'
 import { Button } from '@/components/ui/button'
+import { RestoredLine } from '@/components/ui/use-form-draft'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import { Form, Suggestions, TextArea, TextField } from '@/components/ui/fields'
 
@@ -90,11 +91,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
   }
   return (
     <Form ref={bringIntoView} className="editor" onKeyDown={onKeyDown} onSubmit={() => void save(input)}>
-      {isRestored && (
-        <p role="status" className="restored">
-          {t('storage.restored')} <Button kind="link" label={t('storage.discard')} onClick={discard} />
-        </p>
-      )}
+      {isRestored && <RestoredLine onDiscard={discard} />}
       {/* The field takes the focus, because the user has just opened the editor. */}
       <TextArea
         label={t('notes.note')}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Form, TextArea } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
 import { readFormDraft, writeFormDraft } from '@/lib/platform/form-drafts'
 
@@ -34,5 +35,37 @@ export function RestoredLine({ onDiscard }: { onDiscard: () => void }) {
     <p role="status" className="restored">
       {t('storage.restored')} <Button kind="link" label={t('storage.discard')} onClick={onDiscard} />
     </p>
+  )
+}
+
+interface TextFormProps {
+  label: string
+  place: string
+  start: string
+  saveLabel: string
+  /** @returns false: the text was not stored, and the form stays */
+  onSave: (text: string) => Promise<boolean> | void
+  onClose: () => void
+}
+
+/** A form of one text, which takes the place of the button that opens it. */
+export function TextForm({ label, place, start, saveLabel, onSave, onClose }: TextFormProps) {
+  const { fields, change, forget, restored } = useFormDraft(place, start)
+  const close = () => {
+    forget()
+    onClose()
+  }
+  const save = async () => {
+    if ((await onSave(fields.trim())) !== false) close()
+  }
+  return (
+    <Form className="text-form" onSubmit={() => void save()}>
+      {restored}
+      <TextArea label={label} rows={3} lang="en" maxLength={2000} value={fields} autoFocus onChange={change} />
+      <div className="actions">
+        <Button label={saveLabel} type="submit" disabled={fields.trim() === ''} />
+        <Button kind="link" label={t('import.cancel')} onClick={close} />
+      </div>
+    </Form>
   )
 }

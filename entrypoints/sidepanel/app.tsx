@@ -33,7 +33,7 @@ import { useTabState, type PanelStore } from './panel-store'
 
 const DossiersScreens = lazy(() => import('./dossiers-screens'))
 const DossierScreens = lazy(() => import('./dossier-screens'))
-const CheckScreen = lazy(() => import('./check-screen').then((part) => ({ default: part.CheckScreen })))
+const CheckScreen = lazy(() => import('./check-screen'))
 const CheckedScreen = lazy(() => import('./checked-screen'))
 const PageOffer = lazy(() => import('./page-offer'))
 const FindModel = lazy(() => import('./find-model'))
@@ -134,17 +134,9 @@ export function App({ store, standsInTab }: { store: PanelStore; standsInTab: bo
         : null,
     }
   }, [settings.settings, changeSettings, tabId])
-  const checkFile = useCallback(
-    (file: File) => {
-      checker.actions.openFiles([file])
-      location.assign('#/check')
-    },
-    [checker],
-  )
   const panel: Panel = {
     ...{ book, bookOf, dossiers, tabId, access, page, question, pageKey, notesHere },
-    ...{ settings, actions, adder, importer, onDone },
-    checkFile,
+    ...{ settings, actions, adder, importer, checker, onDone },
   }
   const offScope = switchedOffScope(settings.settings, page?.url ?? '')
   const screen = (): ReactElement | null => {
@@ -154,13 +146,7 @@ export function App({ store, standsInTab }: { store: PanelStore; standsInTab: bo
           <>
             {page !== null && page.status !== 'reading' && offScope === null && dossiers.installed !== null && (
               <Suspense>
-                <PageOffer
-                  key={page.url}
-                  tabId={page.tabId}
-                  url={page.url}
-                  installed={dossiers.installed}
-                  adder={adder}
-                />
+                <PageOffer key={page.url} page={page} installed={dossiers.installed} />
               </Suspense>
             )}
             <PageView
@@ -192,49 +178,41 @@ export function App({ store, standsInTab }: { store: PanelStore; standsInTab: bo
   return (
     <EditorContext value={editor}>
       <ModelContext value={model}>
-        <NavigationBar screen={route.screen} />
-        <main tabIndex={-1}>
+        <PanelContext value={panel}>
           <BooksProvider bookOf={bookOf} installed={dossiers.installed}>
-            <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
-              <Suspense fallback={<Loading />}>
-                <PanelContext value={panel}>{screen()}</PanelContext>
-              </Suspense>
-            </SafeScreen>
-          </BooksProvider>
-          {/* Stays mounted, so that pasted text survives a change of view. */}
-          <div className="check-screen" hidden={!isChecking}>
-            {wasChecking && (
-              <Suspense>
-                <BooksProvider bookOf={bookOf} installed={dossiers.installed}>
+            <NavigationBar screen={route.screen} />
+            <main tabIndex={-1}>
+              <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
+                <Suspense fallback={<Loading />}>{screen()}</Suspense>
+              </SafeScreen>
+              {/* Stays mounted, so that pasted text survives a change of view. */}
+              <div className="check-screen" hidden={!isChecking}>
+                {wasChecking && (
                   <SafeScreen of={route} screen="check">
-                    <CheckScreen
-                      book={book}
-                      installed={dossiers.installed ?? []}
-                      checker={checker}
-                      onEvidence={(file) => {
-                        adder.actions.choose(file)
-                        location.assign('#/dossiers/add')
-                      }}
-                    />
+                    <Suspense>
+                      <CheckScreen />
+                    </Suspense>
                   </SafeScreen>
-                </BooksProvider>
-              </Suspense>
-            )}
-          </div>
-          {editor.storageError !== null && route.screen !== 'check' && <StorageErrorBar error={editor.storageError} />}
-          {done !== null && (!done.keepsFocus || route.screen === 'notes') && (
-            <UndoBar
-              key={done.turn}
-              message={done.says}
-              takesFocus={!done.keepsFocus}
-              onDismiss={() => setDone(null)}
-              onUndo={() => {
-                setDone(null)
-                done.undo()
-              }}
-            />
-          )}
-        </main>
+                )}
+              </div>
+              {editor.storageError !== null && route.screen !== 'check' && (
+                <StorageErrorBar error={editor.storageError} />
+              )}
+              {done !== null && (!done.keepsFocus || route.screen === 'notes') && (
+                <UndoBar
+                  key={done.turn}
+                  message={done.says}
+                  takesFocus={!done.keepsFocus}
+                  onDismiss={() => setDone(null)}
+                  onUndo={() => {
+                    setDone(null)
+                    done.undo()
+                  }}
+                />
+              )}
+            </main>
+          </BooksProvider>
+        </PanelContext>
       </ModelContext>
     </EditorContext>
   )

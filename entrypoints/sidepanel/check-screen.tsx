@@ -14,20 +14,19 @@ import {
   withFootnotes,
   type ListedChange,
 } from '@/lib/check/own-texts/change-text'
-import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
 import { keepDraft, readKeptText, type KeptDraft, type WrittenText } from '@/lib/check/own-texts/kept-text'
 import { isPrivateWindow } from '@/lib/platform/tabs'
 import { Button } from '@/components/ui/button'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import { lookUpText } from '@/lib/check/look-up'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { namedDossierAmong } from '@/lib/dossiers/data/dossier-name'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import { t } from '@/lib/i18n/t'
+import { usePanel } from './panel-context'
 import type { DocumentChanges } from '@/components/check/changes-list'
 import { paragraphAt } from '@/lib/details/paragraphs'
 import { changeOf } from '@/lib/check/own-texts/change'
@@ -40,33 +39,21 @@ const DocumentView = lazy(() =>
 
 const EMPTY_LIST: readonly never[] = []
 
-interface CheckScreenProps {
-  book: DossierBook
-  installed: readonly InstalledDossier[]
-  checker: OwnTextChecker
-  onEvidence: (file: File) => void
-}
-
 /** The screen for own texts, with what was in it when the panel was closed. */
-export function CheckScreen(props: CheckScreenProps) {
-  const { restore } = props.checker.actions
+export default function CheckScreen() {
+  const { restore } = usePanel().checker.actions
   const ask = useCallback(async () => {
     const kept = await readKeptText()
     if (kept.result !== null) restore(kept.result)
     return kept.draft
   }, [restore])
   const draft = useAsyncResult(ask)
-  return draft === undefined ? null : <OwnTextScreen {...props} draft={draft} />
+  return draft === undefined ? null : <OwnTextScreen draft={draft} />
 }
 
 /** A box, or the text that is being checked. */
-function OwnTextScreen({
-  book,
-  installed,
-  checker,
-  onEvidence,
-  draft,
-}: CheckScreenProps & { draft: KeptDraft | null }) {
+function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
+  const { book, dossiers, checker, adder } = usePanel()
   const state = useSyncExternalStore(checker.subscribe, checker.state)
   const typedChanges = useChanges(draft?.typed)
   const filed = useChanges(draft?.filed)
@@ -99,14 +86,18 @@ function OwnTextScreen({
     </footer>
   )
   if ('document' in state) {
-    const dossiers = dossiersOf(state.findings, installed)
+    const answering = dossiersOf(state.findings, dossiers.installed ?? [])
+    const useAsEvidence = () => {
+      adder.actions.choose(chosen ?? new File([state.document.text], state.document.title))
+      location.assign('#/dossiers/add')
+    }
     const saveReport: DocumentProps['onSaveReport'] = (format) => {
-      const report = reportOfText(state, book, new Date(), dossiers)
+      const report = reportOfText(state, book, new Date(), answering)
       void import('@/lib/notes/export/save-report').then(async (part) => part.saveReport(await report, format))
     }
     return (
       <Suspense>
-        <DossiersProvider of={dossiers}>
+        <DossiersProvider of={answering}>
           <ChangedDocument
             key={state.document.id}
             result={state}
@@ -117,9 +108,9 @@ function OwnTextScreen({
               setIsAgain(true)
               back()
             }}
-            edit={state.document.file === null ? { written: typedChanges.text, onRecheck: check } : null}
+            edit={state.document.file === null ? { ...typedChanges, onRecheck: check } : null}
             own={state.document.file === null ? typedChanges : filed}
-            onEvidence={() => onEvidence(chosen ?? new File([state.document.text], state.document.title))}
+            onEvidence={useAsEvidence}
             onReading={addModelReading}
             onSaveReport={saveReport}
           />
@@ -190,7 +181,7 @@ function useChanges(kept = NOTHING_WRITTEN) {
   const text = useMemo(() => textWithChanges(written, shown.changes) + shown.list, [written, shown])
   const actions = useMemo(() => {
     const write = (words: string) =>
-      setState((was) => ({ ...was, written: words, now: [], before: [...was.before, ...was.now] }))
+      setState((was) => ({ ...was, written: words, now: [], before: [...was.before, ...was.now], typing: null }))
     return {
       write,
       /** Called when a text is checked: changes that this text no longer contains are dropped. */
@@ -198,6 +189,7 @@ function useChanges(kept = NOTHING_WRITTEN) {
         write(words)
         setState((was) => ({ ...was, before: changesIn(words, was.before) }))
       },
+      onType: (typing: string | null) => setState((was) => ({ ...was, typing })),
       clear: () => setState(NOTHING_WRITTEN),
       setNow: (changes: readonly ListedChange[]) => setState((was) => ({ ...was, now: changes })),
       addFootnotes: (hasThem: boolean) => setState((was) => ({ ...was, hasFootnotes: hasThem })),

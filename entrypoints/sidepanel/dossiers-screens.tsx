@@ -149,7 +149,7 @@ function CorrectionsScreen({ text }: { text: string }) {
 
 /** Adds the evidence of an example, and opens its text with the mistakes: what was added can be undone there. */
 function useExample(name: ExampleName | null, state: AddState): void {
-  const { adder, checkFile, onDone } = usePanel()
+  const { adder, checker, onDone } = usePanel()
   const added = state.step === 'added' ? state.dossier : null
   const isThere = state.step === 'preview' && state.preview.update?.installed.removed === null
   useEffect(() => {
@@ -158,14 +158,15 @@ function useExample(name: ExampleName | null, state: AddState): void {
   useEffect(() => {
     if (name === null || (added === null && !isThere)) return
     if (isThere) adder.actions.again()
-    checkFile(new File([exampleText(name)], t('evidence.exampleText')))
+    checker.actions.openFiles([new File([exampleText(name)], t('evidence.exampleText'))])
+    location.assign('#/check')
     if (added === null) return
     // Said on the screen of the text, which comes after this one has gone.
     return () => {
       const undo = () => void awaitChangeAndRecheck(removeDossier(added.id))
       onDone(t('evidence.exampleAdded', { name: added.subject.name }), undo)
     }
-  }, [name, added, isThere, adder, checkFile, onDone])
+  }, [name, added, isThere, adder, checker, onDone])
 }
 
 /** The installed and removed dossiers. Removing, restoring and going back to a former version can be undone at once. */

@@ -2,19 +2,19 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import '@/components/dossiers/dossiers.css'
 import { OfferLine } from '@/components/dossiers/offer-line'
-import type { DossierAdder } from '@/lib/dossiers/add-dossier'
 import { announcedFileOf, findOffer, installedForOffer, readOfferedFile } from '@/lib/dossiers/page-offer'
 import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
+import type { PageState } from '@/lib/schema/page-state'
+import { usePanel } from './panel-context'
 
 interface PageOfferProps {
-  tabId: number
-  url: string
+  page: PageState
   installed: readonly InstalledDossier[]
-  adder: DossierAdder
 }
 
-export default function PageOffer({ tabId, url, installed, adder }: PageOfferProps) {
+export default function PageOffer({ page: { tabId, url }, installed }: PageOfferProps) {
+  const { adder } = usePanel()
   const [fault, setFault] = useState<OfferFault | null>(null)
   const [isReading, setReading] = useState(false)
   const isShown = useRef(true)

@@ -9,6 +9,7 @@ import type { Importer } from '@/lib/notes/import/importer'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 import type { Dossiers } from './dossiers/use-books'
+import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import type { SettingsState } from '@/components/settings/settings-view'
 
 export interface Panel {
@@ -28,7 +29,8 @@ export interface Panel {
   actions: PageActions
   adder: DossierAdder
   importer: Importer
-  checkFile: (file: File) => void
+  /** The user's own text or file that is checked. */
+  checker: OwnTextChecker
   onDone: (says: string, undo: () => void) => void
 }
 

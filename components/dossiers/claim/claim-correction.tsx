@@ -12,6 +12,7 @@ import {
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { publicAddress } from '@/lib/notes/formats/corrections/corrections'
+import { useFormDraft } from '@/components/ui/use-form-draft'
 import { SelectField, TextArea, TextField } from '@/components/ui/fields'
 import { ButtonLink, CopyButton, copyText } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
@@ -62,14 +63,14 @@ export function ClaimCorrection({ claims, book, compared }: ClaimCorrectionProps
 
 function CorrectionFields({ claim, book, raised }: { claim: Claim; book: DossierBook; raised: PageSentence | null }) {
   const [madeAt] = useState(() => new Date().toISOString())
-  const [proposal, setProposal] = useState<Proposal>(() => ({
+  const { fields: proposal, change } = useFormDraft<Proposal>(`correction ${claim.id} ${claim.text}`, {
     ...emptyProposal(claim, book),
     ...{ should: claim.text, sentence: raised?.sentence ?? '', url: publicAddress(raised?.url ?? '') },
     date: madeAt.slice(0, 10),
-  }))
+  })
   const field = (name: 'should' | 'sources' | 'comment', rows: number) => {
     const value = proposal[name]
-    const put = (words: string | string[]) => setProposal((before) => ({ ...before, [name]: words }))
+    const put = (words: string | string[]) => change({ ...proposal, [name]: words })
     return (
       <TextArea
         label={t(`site.field.${name}`)}
@@ -80,12 +81,11 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
       />
     )
   }
-  const setValue = (slot: number, value: string) =>
-    setProposal(({ values, ...before }) => {
-      const others = values.filter((one) => one.slot !== slot)
-      const isOwn = value.trim() === '' || value === claim.slots[slot]?.value
-      return { ...before, values: isOwn ? others : [...others, { slot, value }].sort((a, b) => a.slot - b.slot) }
-    })
+  const setValue = (slot: number, value: string) => {
+    const others = proposal.values.filter((one) => one.slot !== slot)
+    const isOwn = value.trim() === '' || value === claim.slots[slot]?.value
+    change({ ...proposal, values: isOwn ? others : [...others, { slot, value }].sort((a, b) => a.slot - b.slot) })
+  }
   // The wording of the claim stands in the field, and is no proposal until it is changed.
   const sent = proposal.should === claim.text ? { ...proposal, should: '' } : proposal
   const isReady = isProposed(sent)
@@ -100,7 +100,7 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
             lang="en"
             label={t('site.field.value', { kind: t(`slot.${type}`) })}
             maxLength={MAX_LENGTHS.sentence}
-            defaultValue={value}
+            defaultValue={proposal.values.find((one) => one.slot === slot)?.value ?? value}
             onChange={(words) => setValue(slot, words)}
           />
         ))}
@@ -110,7 +110,7 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
           label={t('site.field.by')}
           maxLength={MAX_LENGTHS.sentence}
           value={proposal.by}
-          onChange={(by) => setProposal((before) => ({ ...before, by }))}
+          onChange={(by) => change({ ...proposal, by })}
         />
       </div>
       {isReady ? (

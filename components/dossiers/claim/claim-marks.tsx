@@ -3,7 +3,7 @@ import { useFixedRows } from '@/components/ui/fixed-view'
 import { OptionList } from '@/components/ui/fields'
 import { Icon } from '@/components/ui/icon'
 import { tiers } from '@/lib/dossier/browse/dossier-route'
-import type { Claim, Status, Tier } from '@/lib/dossier/format/schema'
+import type { Claim, Source, Status, Tier } from '@/lib/dossier/format/schema'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
@@ -27,6 +27,24 @@ export function TierOptions() {
       <option value="">{t('tier.notRated')}</option>
       <OptionList of={tiers.map((tier) => [tier, `${tierName(tier)}${t('detail.colon')} ${tierMeans(tier)}`])} />
     </>
+  )
+}
+
+interface RateSourceProps {
+  source: Source
+  onRate: (source: Source, tier: Tier | null) => void
+}
+
+export function RateSource({ source, onRate }: RateSourceProps) {
+  return (
+    <select
+      className="text-input"
+      aria-label={`${t('claimForm.rate')}${t('detail.colon')} ${source.title}`}
+      value={source.tier ?? ''}
+      onChange={({ target }) => onRate(source, parseTier(target.value))}
+    >
+      <TierOptions />
+    </select>
   )
 }
 

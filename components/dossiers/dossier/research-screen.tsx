@@ -7,7 +7,7 @@ import { ConflictValues } from '@/components/dossiers/claim/claim-research'
 import { ConfidenceDots, DoubtMark } from '@/components/dossiers/claim/claim-marks'
 import type { DossierEditActions } from '@/components/dossiers/claim/claim-view'
 import { Button } from '@/components/ui/button'
-import { Form, TextArea } from '@/components/ui/fields'
+import { TextForm } from '@/components/ui/use-form-draft'
 import { Folded } from '@/components/ui/folded'
 import { HeadedBlock } from '@/components/ui/section'
 import {
@@ -111,29 +111,22 @@ function ResearchAuthors({ research }: { research: Research }) {
 }
 
 function OpenQuestionForm({ onAsk }: Pick<DossierEditActions, 'onAsk'>) {
-  const [draft, setDraft] = useState<string | null>(null)
-  if (draft === null)
-    return (
-      <div className="block">
-        <Button label={t('research.ask')} onClick={() => setDraft('')} />
-      </div>
-    )
+  const [isOpen, setOpen] = useState(false)
   return (
-    <Form className="block" onSubmit={() => void onAsk(draft.trim()).then((isStored) => isStored && setDraft(null))}>
-      <TextArea
-        label={t('research.question')}
-        rows={2}
-        lang="en"
-        maxLength={2000}
-        value={draft}
-        autoFocus
-        onChange={setDraft}
-      />
-      <div className="actions">
-        <Button label={t('research.addQuestion')} type="submit" disabled={draft.trim() === ''} />
-        <Button kind="bare" label={t('notes.cancel')} onClick={() => setDraft(null)} />
-      </div>
-    </Form>
+    <div className="block">
+      {isOpen ? (
+        <TextForm
+          label={t('research.question')}
+          place="question"
+          start=""
+          saveLabel={t('research.addQuestion')}
+          onSave={onAsk}
+          onClose={() => setOpen(false)}
+        />
+      ) : (
+        <Button label={t('research.ask')} onClick={() => setOpen(true)} />
+      )}
+    </div>
   )
 }
 

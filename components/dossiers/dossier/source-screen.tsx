@@ -3,7 +3,7 @@ import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/source-list'
-import { TermAndValue, TierBadge, TierOptions, parseTier } from '@/components/dossiers/claim/claim-marks'
+import { RateSource, TermAndValue, TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { formatDate } from '@/lib/i18n/dates'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { safeUrl } from '@/lib/text/urls'
@@ -64,14 +64,7 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
           </TermAndValue>
           {onRate && (
             <TermAndValue name={t('claimForm.rate')}>
-              <select
-                className="text-input"
-                aria-label={t('claimForm.rate')}
-                value={tier ?? ''}
-                onChange={({ target }) => onRate(source, parseTier(target.value))}
-              >
-                <TierOptions />
-              </select>
+              <RateSource source={source} onRate={onRate} />
             </TermAndValue>
           )}
           {knownFacts.map(

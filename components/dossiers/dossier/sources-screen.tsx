@@ -1,9 +1,9 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import { useMemo, useId } from 'react'
+import { useMemo } from 'react'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { bestTier, type BookSource, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/source-list'
-import { TierBadge } from '@/components/dossiers/claim/claim-marks'
+import { RateSource, TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { formatDate } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { richText } from '@/components/ui/rich'
@@ -15,7 +15,6 @@ import { LongList } from '@/components/ui/long-list'
 import type { SourceScreenProps } from './source-screen'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './overview'
-import { Chip } from '@/components/ui/button'
 
 interface SourcesScreenProps extends Pick<SourceScreenProps, 'onRate'> {
   book: DossierBook
@@ -78,7 +77,7 @@ export function SourcesScreen({ book, tier, onRate }: SourcesScreenProps) {
               <SourceRow source={source} claims={claimCounts.get(source.n) ?? 0} hasBadge={unrated.length < 2} />
               {onRate && source.tier === undefined && (
                 <div className="rate">
-                  <RateChips tier={null} named={source.title} onRate={(rated) => onRate(source, rated)} />
+                  <RateSource source={source} onRate={onRate} />
                 </div>
               )}
             </>
@@ -118,40 +117,3 @@ function claimsPerSource(book: DossierBook): Map<number, number> {
 
 /** Rank of an unrated source in the order of tiers: after tier 3, the last one. */
 const UNRATED_RANK = 4
-
-/** The three tiers that a user may give a source, as buttons. `named`: the source, where the list has several. */
-export function RateChips({
-  tier,
-  named,
-  onRate,
-}: {
-  tier: Tier | null
-  named?: string
-  onRate: (tier: Tier | null) => void
-}) {
-  const id = useId()
-  return (
-    <div role="group" aria-labelledby={id}>
-      <p className="label" id={id}>
-        {t('evidence.tier.asks')} {tier === null && t('tier.notRated')}
-        {named !== undefined && <span className="only-read"> {named}</span>}
-      </p>
-      <div className="chips">
-        {TIER_CHOICES.map(([value, name]) => (
-          <Chip
-            key={value}
-            label={t(`evidence.tier.${name}`)}
-            isOn={tier === value}
-            onToggle={(isOn) => onRate(isOn ? value : null)}
-          />
-        ))}
-      </div>
-    </div>
-  )
-}
-
-const TIER_CHOICES = [
-  [1, 'primary'],
-  [2, 'reputable'],
-  [3, 'other'],
-] as const

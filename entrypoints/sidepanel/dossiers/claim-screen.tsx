@@ -85,6 +85,7 @@ export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref,
       findAlike={compare}
       suggestWordings={model ? async (text) => suggestWordings(text, dossier.subjectNames, await modelChat()) : null}
       onSave={save}
+      place={claim === null ? `claim ${start.quotation ?? ''}` : `claim ${id} ${claim}`}
       cancelHref={claim === null ? backHref : claimHrefIn(id, claim)}
     />
   )

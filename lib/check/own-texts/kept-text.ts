@@ -12,6 +12,8 @@ export interface WrittenText {
   /** Changes of texts that were checked before; they are part of `written`. */
   before: readonly ListedChange[]
   hasFootnotes: boolean
+  /** The text as it is typed over the checked one; null or absent: it is not being edited. */
+  typing?: string | null
 }
 
 /** What the screen for own texts holds: the text box, and the changes of a file. */

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { CheckScreen } from '@/entrypoints/sidepanel/check-screen'
+import CheckScreen from '@/entrypoints/sidepanel/check-screen'
+import { PanelContext, type Panel } from '@/entrypoints/sidepanel/panel-context'
 import { keepResult } from '@/lib/check/own-texts/kept-text'
 import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import type { Detail, Finding } from '@/lib/schema/finding'
@@ -57,7 +58,12 @@ function showScreen() {
     newId: () => String(++id),
     detectLanguage: () => Promise.resolve(null),
   })
-  return show(<CheckScreen book={book} installed={[]} checker={checker} onEvidence={() => undefined} />)
+  const panel: Partial<Panel> = { book, checker, dossiers: { installed: [], removed: [], isBroken: false } }
+  return show(
+    <PanelContext value={panel as Panel}>
+      <CheckScreen />
+    </PanelContext>,
+  )
 }
 
 async function checkText(text = TEXT) {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { CheckedList, type CheckedListProps } from '@/components/check/checked-list'
 import { DocumentView } from '@/components/check/document-view'
@@ -222,14 +222,19 @@ describe('a checked document', () => {
 
   test('that was pasted is edited in place, while its findings stay, and checked again', () => {
     const onRecheck = vi.fn()
-    showDocument({}, { edit: { written: 'He left in 2019.', onRecheck } })
+    const onType = vi.fn()
+    showDocument({}, { edit: { text: 'He left in 2019.', onType, onRecheck } })
     fireEvent.click(screen.getByRole('button', { name: 'Edit text' }))
+    expect(onType).toHaveBeenCalledExactlyOnceWith('He left in 2019.')
+    cleanup()
+    showDocument({}, { edit: { text: 'He left in 2019.', typing: 'He left in 2020.', onType, onRecheck } })
     const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to check' })
-    expect(box.value).toBe('He left in 2019.')
+    expect(box.value).toBe('He left in 2020.')
     expect(screen.getByRole('region', { name: 'Findings' })).toBeTruthy()
     fireEvent.change(box, { target: { value: 'He left in 2022.' } })
+    expect(onType).toHaveBeenLastCalledWith('He left in 2022.')
     fireEvent.click(screen.getByRole('button', { name: 'Check again' }))
-    expect(onRecheck).toHaveBeenCalledExactlyOnceWith('He left in 2022.')
+    expect(onRecheck).toHaveBeenCalledExactlyOnceWith('He left in 2020.')
   })
 
   test('off the subject says so', () => {

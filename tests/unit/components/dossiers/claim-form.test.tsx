@@ -43,6 +43,7 @@ function showForm(change: Partial<ClaimFormProps> = {}) {
       findAlike={() => Promise.resolve(nothingAlike)}
       suggestWordings={null}
       onSave={onSave}
+      place="a claim"
       cancelHref="#/page"
       {...change}
     />,

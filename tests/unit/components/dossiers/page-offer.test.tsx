@@ -30,6 +30,7 @@ setBrowser({
   },
 })
 vi.stubGlobal('Blob', Blob)
+const { PanelContext } = await import('@/entrypoints/sidepanel/panel-context')
 const { default: PageOffer } = await import('@/entrypoints/sidepanel/page-offer')
 
 test('the answer of a page takes the place of no file once the user has left the screen', async () => {
@@ -37,7 +38,11 @@ test('the answer of a page takes the place of no file once the user has left the
   const offerOf = (tabId: number) => {
     const actions = { choose: () => choose(tabId) }
     const adder = { state: vi.fn(), subscribe: vi.fn(), actions } as never
-    return show(<PageOffer tabId={tabId} url={url} installed={[]} adder={adder} />)
+    return show(
+      <PanelContext value={{ adder } as never}>
+        <PageOffer page={{ tabId, url } as never} installed={[]} />
+      </PanelContext>,
+    )
   }
   const [left, open] = [offerOf(1), offerOf(2)]
   for (const { container } of [left, open])
