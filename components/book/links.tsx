@@ -23,13 +23,8 @@ export function Breadcrumbs({ way = [] }: { way?: readonly { name: string; href:
 }
 
 /** Links to the dossier of a note or a muted sentence, or says that it is no longer installed. */
-export function FromDossier({
-  dossier: { id, name },
-  claim,
-}: {
-  dossier: StoredDossierRef
-  claim: string | undefined
-}) {
+export function FromDossier({ dossier, claim }: { dossier: StoredDossierRef; claim: string | undefined }) {
+  const { id, name } = dossier
   const installed = useInstalledDossier(id)
   if (installed === null) return <span className="text-muted">{t('dossiers.gone', { name })}</span>
   const href = claim === undefined ? screenHref(id) : claimHrefIn(id, claim)

@@ -22,6 +22,7 @@ import { readDetails, type DetailRow } from '@/lib/details/reading'
 import { t } from '@/lib/i18n/t'
 import { ChangesList, type DocumentChanges } from './changes-list'
 import { MarkedDocument } from './marked-document'
+import { CheckedTextArea } from './text-box'
 
 interface TextEditing {
   /** The text with the changes made by buttons. */
@@ -95,12 +96,19 @@ export function DocumentView(props: DocumentProps) {
         >
           <div className="paste of-document">
             {edit !== null && draft !== null && (
-              <EditInPlace
-                text={draft}
-                onText={edit.onType}
-                onCheck={() => edit.onRecheck(draft)}
-                onCancel={() => edit.onType(null)}
-              />
+              // Takes the place of the marked text, while the findings below stay.
+              <>
+                <CheckedTextArea autoFocus text={draft} onText={edit.onType} onCheck={edit.onRecheck} />
+                <div className="actions">
+                  <Button
+                    kind="main"
+                    label={t('check.checkAgain')}
+                    disabled={draft.trim() === ''}
+                    onClick={() => edit.onRecheck(draft)}
+                  />
+                  <Button kind="bare" label={t('notes.cancel')} onClick={() => edit.onType(null)} />
+                </div>
+              </>
             )}
             {draft === null && drawnFindings !== null && (
               <MarkedDocument
@@ -208,33 +216,5 @@ function DocumentHead({
         {status !== 'checking' && <Button kind="bare" label={t('evidence.use')} onClick={onEvidence} />}
       </div>
     </section>
-  )
-}
-
-interface EditInPlaceProps {
-  text: string
-  onText: (text: string) => void
-  onCheck: () => void
-  onCancel: () => void
-}
-
-/** Replaces the marked text by a text box, while the findings below stay. Ctrl or ⌘ with Enter checks it again. */
-function EditInPlace({ text, onText, onCheck, onCancel }: EditInPlaceProps) {
-  return (
-    <>
-      <textarea
-        autoFocus
-        aria-label={t('check.text')}
-        value={text}
-        onChange={({ target }) => onText(target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '') onCheck()
-        }}
-      />
-      <div className="actions">
-        <Button kind="main" label={t('check.checkAgain')} disabled={text.trim() === ''} onClick={onCheck} />
-        <Button kind="bare" label={t('notes.cancel')} onClick={onCancel} />
-      </div>
-    </>
   )
 }

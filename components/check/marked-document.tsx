@@ -25,15 +25,8 @@ interface MarkedDocumentProps {
  * A document with underlined details, as on a page. A sentence whose finding has no details is underlined as a whole.
  * A click on a sentence selects its finding; keyboard users select it in the list.
  */
-export function MarkedDocument({
-  document: { text, blocks },
-  findings,
-  current,
-  onPick,
-  changed = NO_CHANGES,
-  addition = '',
-  ref,
-}: MarkedDocumentProps) {
+export function MarkedDocument({ document: { text, blocks }, changed = NO_CHANGES, ...props }: MarkedDocumentProps) {
+  const { findings, current, onPick, addition = '', ref } = props
   const shown = useMemo(() => {
     const all = blocks.length > 0 ? blocks : [{ start: 0, end: text.length, kind: 'paragraph' as const }]
     return withoutMarkedStarts(all, text, findings)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ClipboardEvent } from 'react'
+import { useEffect, useRef, useState, type ClipboardEvent, type ComponentProps } from 'react'
 import type { OwnTextState } from '@/lib/check/own-texts/own-text-state'
 import { t } from '@/lib/i18n/t'
 import { problemWords } from '@/components/ui/problem-words'
@@ -74,16 +74,11 @@ export function TextBox(props: TextBoxProps) {
         </p>
       )}
       <div className="paste">
-        <textarea
+        <CheckedTextArea
           ref={box}
-          aria-label={t('check.text')}
           placeholder={subject === null ? t('check.pasteAny') : t('check.paste', { subject })}
-          value={text}
-          onChange={(event) => onText(event.target.value)}
+          {...{ text, onText, onCheck }}
           onPaste={paste}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '') onCheck(text)
-          }}
         />
       </div>
       <div className="actions check-actions">
@@ -102,6 +97,23 @@ export function TextBox(props: TextBoxProps) {
       </p>
       {reading !== null && <ReadingProgress name={reading.name} share={reading.share} />}
     </Form>
+  )
+}
+
+type CheckedTextAreaProps = Pick<TextBoxProps, 'text' | 'onText' | 'onCheck'> & ComponentProps<'textarea'>
+
+/** The box for a text of the user. Ctrl or ⌘ with Enter checks it. */
+export function CheckedTextArea({ text, onText, onCheck, ...area }: CheckedTextAreaProps) {
+  return (
+    <textarea
+      {...area}
+      aria-label={t('check.text')}
+      value={text}
+      onChange={({ target }) => onText(target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '') onCheck(text)
+      }}
+    />
   )
 }
 

@@ -3,7 +3,7 @@ import { moreSettingsSwitches, type Settings } from '@/lib/schema/settings'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { richText } from '@/components/ui/rich'
 import { HeadedBlock } from '@/components/ui/section'
-import { Switch, SettingRow, ChoiceRow } from '@/components/ui/setting-row'
+import { ListRow, Switch, SettingRow, ChoiceRow } from '@/components/ui/setting-row'
 import { outgoingDataText, type OutgoingData } from '@/components/ui/outgoing-data'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
@@ -167,21 +167,17 @@ function OffRow({ off, onChange }: { off: Settings['off']; onChange: (off: Setti
         onChange={(isOn) => onChange({ ...off, everywhere: !isOn })}
       />
       {places.length > 0 && (
-        <SettingRow name={t('off.list')}>
-          <ul className="kept wide" aria-label={t('off.list')}>
-            {places.map(({ name, rest }) => (
-              <li key={name}>
-                <span>{name}</span>
-                <ToolButton
-                  icon="close"
-                  label={t('off.again', { name })}
-                  title={t('off.turnOn')}
-                  onClick={() => onChange(rest)}
-                />
-              </li>
-            ))}
-          </ul>
-        </SettingRow>
+        <ListRow
+          name={t('off.list')}
+          items={places}
+          keyOf={({ name }) => name}
+          draw={({ name, rest }) => (
+            <>
+              <span>{name}</span>
+              <ToolButton icon="close" label={t('off.again', { name })} onClick={() => onChange(rest)} />
+            </>
+          )}
+        />
       )}
     </>
   )

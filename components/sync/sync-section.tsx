@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { SettingRow } from '@/components/ui/setting-row'
+import { ListRow, SettingRow } from '@/components/ui/setting-row'
 import { Button, CopyButton, FeedbackButton, FileButton, copyText } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 import { formatDate } from '@/lib/i18n/dates'
@@ -148,38 +148,36 @@ function SyncPassphrase({ passphrase, isNew }: { passphrase: string; isNew: bool
 }
 
 function Devices({ devices }: Pick<SyncSectionProps, 'devices'>) {
-  return (
-    <SettingRow name={t('sync.devices')}>
-      {devices.length === 0 ? (
-        <p>{t('sync.noDevices')}</p>
-      ) : (
-        <ul className="kept wide" aria-label={t('sync.devices')}>
-          {devices.map(({ device, name, last }) => (
-            <li key={device}>
-              <strong>{name || t('sync.unnamed')}</strong>{' '}
-              {last > 0 && (
-                <span className="text-muted">
-                  {t('sync.lastChange', { when: formatDate(new Date(last).toISOString()) })}
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
+  return devices.length === 0 ? (
+    <SettingRow name={t('sync.devices')} about={t('sync.noDevices')} />
+  ) : (
+    <ListRow
+      name={t('sync.devices')}
+      items={devices}
+      keyOf={({ device }) => device}
+      draw={({ name, last }) => (
+        <>
+          <strong>{name || t('sync.unnamed')}</strong>{' '}
+          {last > 0 && (
+            <span className="text-muted">
+              {t('sync.lastChange', { when: formatDate(new Date(last).toISOString()) })}
+            </span>
+          )}
+        </>
       )}
-    </SettingRow>
+    />
   )
 }
 
 /** Lists the files of other devices that could not be read completely, each with the reason. */
 function Problems({ problems }: Pick<LastSync, 'problems'>) {
   return (
-    <SettingRow name={t('sync.problems')}>
-      <ul className="kept wide" aria-label={t('sync.problems')}>
-        {problems.slice(0, 50).map(({ path, why }) => (
-          <li key={`${path} ${why}`}>{t('sync.problem', { file: path.slice(0, 120), why: t(`sync.why.${why}`) })}</li>
-        ))}
-      </ul>
-    </SettingRow>
+    <ListRow
+      name={t('sync.problems')}
+      items={problems.slice(0, 50)}
+      keyOf={({ path, why }) => `${path} ${why}`}
+      draw={({ path, why }) => t('sync.problem', { file: path.slice(0, 120), why: t(`sync.why.${why}`) })}
+    />
   )
 }
 
@@ -205,19 +203,20 @@ function SyncFiles({ waiting, onSave, onRead }: Pick<SyncSectionProps, 'waiting'
 function FormerRows({ formerRows, onRestore }: Pick<SyncSectionProps, 'formerRows' | 'onRestore'>) {
   if (formerRows.length === 0) return null
   return (
-    <SettingRow name={t('sync.former')} about={t('sync.formerAbout')}>
-      <ul className="kept wide" aria-label={t('sync.former')}>
-        {formerRows.slice(0, MAX_FORMER_ROWS).map((row) => (
-          <li key={row.id}>
-            <span>
-              {sentenceOfRow(rowSummaryOf(row.key, row.fields))}{' '}
-              <span className="text-muted">{formatDate(row.at)}</span>
-            </span>
-            <FeedbackButton label={t('sync.restore')} failed={t('sync.notRestored')} act={() => onRestore(row)} />
-          </li>
-        ))}
-      </ul>
-    </SettingRow>
+    <ListRow
+      name={t('sync.former')}
+      about={t('sync.formerAbout')}
+      items={formerRows.slice(0, MAX_FORMER_ROWS)}
+      keyOf={({ id }) => id}
+      draw={(row) => (
+        <>
+          <span>
+            {sentenceOfRow(rowSummaryOf(row.key, row.fields))} <span className="text-muted">{formatDate(row.at)}</span>
+          </span>
+          <FeedbackButton label={t('sync.restore')} failed={t('sync.notRestored')} act={() => onRestore(row)} />
+        </>
+      )}
+    />
   )
 }
 

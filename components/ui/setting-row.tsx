@@ -17,6 +17,27 @@ export function SettingRow({ name, about, className = 'set', children }: Setting
   )
 }
 
+interface ListRowProps<T> {
+  name: string
+  about?: ReactNode
+  items: readonly T[]
+  keyOf: (item: T) => string | number
+  draw: (item: T) => ReactNode
+}
+
+/** A list among the settings. */
+export function ListRow<T>({ name, about, items, keyOf, draw }: ListRowProps<T>) {
+  return (
+    <SettingRow name={name} about={about}>
+      <ul className="kept wide" aria-label={name}>
+        {items.map((item) => (
+          <li key={keyOf(item)}>{draw(item)}</li>
+        ))}
+      </ul>
+    </SettingRow>
+  )
+}
+
 interface ChoiceRowProps<T extends string> {
   name: string
   about?: string

@@ -25,14 +25,8 @@ interface ModelCheckOptions {
 }
 
 /** The model as the second reader of the tab's page, of a selection on it, or of a text of the user. */
-export function ModelCheck({
-  tabId,
-  isReadAlong,
-  isAutomatic,
-  onAutomatic,
-  takesFocus,
-  ...props
-}: ModelCheckProps & ModelCheckOptions) {
+export function ModelCheck({ tabId, isReadAlong, isAutomatic, ...props }: ModelCheckProps & ModelCheckOptions) {
+  const { onAutomatic, takesFocus } = props
   const [modelRun] = useState(() => createModelCheckRun(props, tabId))
   const { run } = modelRun
   const offer = useSetModelOffer()

@@ -20,7 +20,7 @@ import { t } from '@/lib/i18n/t'
 import { createLibraryStore, type LibraryStore, type LibraryState, openLibrary } from '@/lib/notes/library-store'
 import { newestTabs } from '@/lib/platform/session'
 import { useTypedFilters } from '@/components/ui/use-typed-filters'
-import { useAsyncResult } from '@/components/ui/use-async-result'
+import { useAsyncResult, useWatched } from '@/components/ui/use-async-result'
 import { UnsavedDrafts, UnreadableNotes } from '@/components/notes/storage-error'
 import { splitTags } from '@/components/notes/note-editor'
 import { readNoteChanges, watchNoteChanges } from '@/lib/notes/note-changes'
@@ -43,7 +43,7 @@ export function NotesScreen({ filters }: { filters: SearchFilters }) {
   const [chosen, setChosen] = useState(noSelection)
   const [tags, setTags] = useState<readonly string[]>([])
   const orphans = useOrphans(page)
-  const changes = useNoteChanges()
+  const changes = useWatched(followNoteChanges, NO_CHANGES)
   const bulk = useBulkActions(onDone)
   const versions = useMemo(() => new Map(installed?.map(({ id, version }) => [id, version])), [installed])
   const versionOf = ({ dossier }: StoredFinding) =>
@@ -160,15 +160,10 @@ function openLibraryStore(book: DossierBook): LibraryStore {
   return createLibraryStore((on) => openLibrary(start, on))
 }
 
-function useNoteChanges(): ReadonlyMap<string, NoteChange> {
-  const [changes, setChanges] = useState<ReadonlyMap<string, NoteChange>>(NO_CHANGES)
-  useEffect(() => {
-    void readNoteChanges().then(setChanges)
-    return watchNoteChanges(setChanges)
-  }, [])
-  return changes
+const followNoteChanges = (changed: (changes: ReadonlyMap<string, NoteChange>) => void) => {
+  void readNoteChanges().then(changed)
+  return watchNoteChanges(changed)
 }
-
 const NO_CHANGES: ReadonlyMap<string, NoteChange> = new Map()
 
 /** Ids of notes whose words were not found, on this page and on pages in other tabs, each as it was checked last. */

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { splitTags } from '@/components/notes/note-editor'
 import type { EditorContextValue } from '@/components/notes/use-draft'
+import { useWatched } from '@/components/ui/use-async-result'
 import { openDatabase, watchStorageError } from '@/lib/notes/data/open-database'
 import { annotationsById, recentTags } from '@/lib/notes/data/store'
 import type { StorageErrorCode } from '@/lib/rows/storage-error'
@@ -10,20 +11,13 @@ import { deleteDraft, lockDraft, oldDrafts, lockNewestDraft, writeDraft, type St
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
 
 export function useEditor(page: PageState | null, question: SelectionCheck | null): EditorContextValue {
-  const storageError = useStorageError()
+  const storageError = useWatched<StorageErrorCode | null>(watchStorageError, null)
   const from = page ?? question
   const [pageKey, url, title] = [from?.pageKey, from?.url ?? '', from?.title ?? '']
   return useMemo(
     () => ({ ...editorFunctions, storageError, page: pageKey === undefined ? null : { pageKey, url, title } }),
     [storageError, pageKey, url, title],
   )
-}
-
-/** Returns why notes cannot be stored now; null when they can. */
-function useStorageError(): StorageErrorCode | null {
-  const [storageError, setError] = useState<StorageErrorCode | null>(null)
-  useEffect(() => watchStorageError(setError), [])
-  return storageError
 }
 
 /** Drafts that no editor holds and that are not saved as notes, read when a view opens. */

@@ -1,3 +1,4 @@
+import { useWatched } from '@/components/ui/use-async-result'
 import { useEffect, useMemo, useState } from 'react'
 import type { Mute } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -42,8 +43,6 @@ const watchPageAndMoved: WatchNotes = (which, changed) => {
 
 const EMPTY_LIST: readonly never[] = []
 
-export function useMutes(): readonly Mute[] {
-  const [mutes, setMutes] = useState<readonly Mute[]>([])
-  useEffect(() => watch(allMutes, setMutes), [])
-  return mutes
-}
+const watchMutes = (changed: (mutes: readonly Mute[]) => void) => watch(allMutes, changed)
+
+export const useMutes = (): readonly Mute[] => useWatched(watchMutes, EMPTY_LIST)

@@ -38,17 +38,9 @@ const PER_STEP = 100
  * The findings in reading order, with one tab stop: arrows move, Enter opens, C goes to the claim, G scrolls to the
  * sentence, N writes a note. Draws the first ones, at least up to the active one. Memoised: keep props identical.
  */
-export const FindingList = memo(function FindingList({
-  label,
-  findings,
-  blockStarts,
-  notes,
-  onShow,
-  onOpened,
-  activeFinding,
-  muteActionsByKey,
-  onMutedChange,
-}: FindingListProps) {
+export const FindingList = memo(function FindingList(props: FindingListProps) {
+  const { label, findings, blockStarts, notes, onShow, onOpened, activeFinding, muteActionsByKey, onMutedChange } =
+    props
   const { actions } = useFindingContext()
   const list = useRef<HTMLOListElement>(null)
   const [tabStop, setTabStop] = useState<string | null>(null)

@@ -6,13 +6,8 @@ import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 const MOST_SENTENCES = 3
 
 /** The answers on sentences that were asked about and have no finding: each has its nearest claims, or the word that there are none. */
-export function UnansweredSentences({
-  lookups,
-  findings,
-}: {
-  lookups: readonly SentenceLookup[]
-  findings: readonly Finding[]
-}) {
+export function UnansweredSentences(props: { lookups: readonly SentenceLookup[]; findings: readonly Finding[] }) {
+  const { lookups, findings } = props
   if (lookups.length > MOST_SENTENCES) return null
   return lookups
     .filter(({ start, reason }) => reason !== 'question' && !findings.some((finding) => finding.start === start))

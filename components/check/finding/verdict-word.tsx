@@ -42,20 +42,12 @@ function isOneOf<T extends string>(list: readonly T[], value: string): value is 
  * The verdict as a word, followed by `aside`. Screen readers also read the counts of the details: "Covered in
  * part. 1 not found, 2 match."
  */
-export function VerdictWord({
-  finding,
-  aside,
-  word = sayState(finding),
-}: {
-  finding: Finding
-  aside: string
-  word?: string
-}) {
+export function VerdictWord({ finding, aside, word }: { finding: Finding; aside: string; word?: string }) {
   // "Not found" would deny what the claims beside the sentence have.
   const counts = hasRelated(finding) ? '' : sayDetailCounts(finding)
   return (
     <>
-      <span className="word">{word}</span>
+      <span className="word">{word ?? sayState(finding)}</span>
       {aside !== '' && (
         <span className="aside">
           <span aria-hidden="true"> ·</span> {aside}
