@@ -1,0 +1,218 @@
+/** What a user has typed or found is there again after the sidebar, the worker or the browser has ended. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchExtension, type Claimlight } from './extension'
+import { until } from './until'
+
+const WRONG = 'Andrej Karpathy left Tesla in March 2019.'
+const REPORT = `# Marie Curie
+
+Marie Curie was born in Warsaw in 1867 [1]. She moved to Paris in 1891 [1]. She won the Nobel Prize in 1903 [1].
+
+## Sources
+
+1. Nobel Prize biography, https://www.nobelprize.org/prizes/physics/1903/marie-curie/biographical/
+`
+
+let claimlight: Claimlight
+let profile: string
+let tries = 0
+beforeAll(async () => {
+  profile = await mkdtemp(join(tmpdir(), 'claimlight-lost-'))
+  claimlight = await launchExtension({ profile, viewport: { width: 360, height: 800 } })
+}, 60_000)
+afterAll(async () => {
+  await claimlight.close()
+  await rm(profile, { recursive: true, force: true })
+  console.info(`Nothing lost: ${tries} tries.`)
+})
+
+const openAt = (hash: string): Promise<Page> => claimlight.open(`/sidepanel.html${hash}`)
+const boxOf = (panel: Page) => panel.getByRole('textbox', { name: 'Text to check' })
+const markedOf = (panel: Page) => panel.getByRole('region', { name: 'Marked text' })
+const check = async (panel: Page, words: string) => {
+  const another = panel.getByRole('button', { name: 'Check another text' })
+  await another.or(boxOf(panel)).first().waitFor()
+  if (await another.isVisible()) await another.click()
+  await boxOf(panel).fill(words)
+  await panel.getByRole('button', { name: 'Check', exact: true }).click()
+  await markedOf(panel).getByText('March 2019').waitFor()
+}
+const addReport = async (panel: Page) => {
+  const input = panel.getByLabel('Choose a file')
+  // A preview that is still open has the claims already.
+  await input
+    .or(panel.getByRole('button', { name: /^Edit Marie Curie was born/ }))
+    .first()
+    .waitFor()
+  if (await input.isVisible())
+    await input.setInputFiles({ name: 'curie.md', mimeType: '', buffer: Buffer.from(REPORT) })
+}
+
+interface State {
+  at: string
+  /** Types `words`, and leaves them unsaved. */
+  write: (panel: Page, words: string) => Promise<void>
+  /** Returns the words as they stand on the screen after it was opened again. */
+  read: (panel: Page) => Promise<string | null>
+  /** The browser's end is the end of the text, as the screen says. */
+  isForSession?: boolean
+}
+
+const field = (at: string, name: string, open = async (_panel: Page): Promise<void> => undefined): State => ({
+  at,
+  async write(panel, words) {
+    await open(panel)
+    await panel.getByRole('textbox', { name, exact: true }).fill(words)
+  },
+  async read(panel) {
+    await open(panel)
+    return panel.getByRole('textbox', { name, exact: true }).inputValue()
+  },
+})
+
+const states: Record<string, State> = {
+  'a draft in Check': {
+    ...{ at: '#/check', isForSession: true },
+    async write(panel, words) {
+      await check(panel, WRONG)
+      await panel.getByRole('button', { name: 'Check another text' }).click()
+      await boxOf(panel).fill(words)
+    },
+    read: (panel) => boxOf(panel).inputValue(),
+  },
+  'a checked text': {
+    ...{ at: '#/check', isForSession: true },
+    write: (panel, words) => check(panel, `${WRONG} ${words}`),
+    read: async (panel) => ((await markedOf(panel).textContent()) ?? '').replace(`${WRONG} `, ''),
+  },
+  'a corrected text': {
+    ...{ at: '#/check', isForSession: true },
+    async write(panel, words) {
+      await check(panel, `${WRONG} ${words}`)
+      await panel
+        .getByRole('button', { name: /becomes/ })
+        .first()
+        .click()
+      await markedOf(panel).getByText('2022').waitFor()
+    },
+    read: async (panel) => /2022\. (.*)$/.exec((await markedOf(panel).textContent()) ?? '')?.[1] ?? null,
+  },
+  'a text typed over a checked one': {
+    ...{ at: '#/check', isForSession: true },
+    async write(panel, words) {
+      await check(panel, WRONG)
+      await panel.getByRole('button', { name: 'Edit text' }).click()
+      await boxOf(panel).fill(words)
+    },
+    read: (panel) => boxOf(panel).inputValue(),
+  },
+  'a note': field('#/claim/tesla-start-title', 'Note', (panel) =>
+    panel.getByRole('button', { name: 'Note', exact: true }).click(),
+  ),
+  'the wording of an imported claim': field('#/dossiers/add', 'Wording', async (panel) => {
+    await addReport(panel)
+    await panel.getByRole('button', { name: /^Edit Marie Curie was born/ }).click()
+  }),
+  'a claim of a dossier': field('#/dossiers/edit?dossier=bundled&claim=tesla-start-title', 'Statement'),
+  'a new dossier': field('#/dossiers/new', 'Subject'),
+}
+
+/** Each ends the work in its way, and returns the sidebar at the same address. */
+const ends: Record<string, (panel: Page, at: string) => Promise<Page>> = {
+  async 'closing the sidebar'(panel, at) {
+    await panel.close()
+    return openAt(at)
+  },
+  async 'reloading the sidebar'(panel) {
+    await panel.reload()
+    return panel
+  },
+  async 'going to another screen and page'(panel, at) {
+    await panel.evaluate(() => location.assign('#/settings'))
+    await panel.getByText('Pages that are checked').or(panel.getByRole('heading').first()).first().waitFor()
+    await (await claimlight.open('about:blank')).close()
+    await panel.evaluate((hash) => location.assign(hash), at)
+    return panel
+  },
+  async 'restarting the worker'(panel) {
+    await claimlight.stopWorker()
+    await panel.reload()
+    return panel
+  },
+  async 'closing the sidebar while the worker is stopped'(panel, at) {
+    await claimlight.stopWorker()
+    await panel.close()
+    return openAt(at)
+  },
+}
+
+const expectKept = async (panel: Page, { read }: State, words: string) => {
+  tries++
+  expect(
+    await until(
+      () => read(panel).catch(() => null),
+      (found) => found === words,
+      15_000,
+    ),
+  ).toBe(words)
+}
+
+describe.each(Object.entries(states))('%s', (name, state) => {
+  test.each(Object.entries(ends))('is there after %s', { timeout: 90_000 }, async (how, end) => {
+    const words = `Typed before ${how}, as ${name}.`
+    const panel = await openAt(state.at)
+    await state.write(panel, words)
+    const again = await end(panel, state.at)
+    await expectKept(again, state, words)
+    await again.close()
+  })
+})
+
+test(
+  'a check that is stopped keeps what it found, also after the sidebar was closed',
+  { timeout: 120_000 },
+  async () => {
+    const panel = await openAt('#/check')
+    await check(panel, WRONG)
+    await panel.getByRole('button', { name: 'Check another text' }).click()
+    await boxOf(panel).fill(Array.from({ length: 1500 }, (_, at) => `${WRONG} It rained on day ${at}.`).join('\n\n'))
+    await panel.getByRole('button', { name: 'Check', exact: true }).click()
+    await panel.getByRole('button', { name: /contradicted$/ }).waitFor()
+    await panel.getByRole('button', { name: 'Stop' }).click()
+    const stopped = panel.getByText(/^Stopped at [\d,]+ of 3,000/)
+    const before = await stopped.textContent()
+    await panel.close()
+    const again = await openAt('#/check')
+    await again.getByText(before ?? '').waitFor()
+    expect(await again.getByRole('button', { name: /contradicted$/ }).count()).toBe(1)
+    tries++
+    await again.close()
+  },
+)
+
+test(
+  'drafts of notes and forms outlive the browser; a text in Check does not, as its screen says',
+  { timeout: 180_000 },
+  async () => {
+    const written = new Map<string, string>()
+    for (const [name, { at, write }] of Object.entries(states)) {
+      const panel = await openAt(at)
+      await write(panel, `Typed before the end of the browser, as ${name}.`)
+      written.set(name, `Typed before the end of the browser, as ${name}.`)
+      if (at === '#/check') await panel.getByText('Kept until the browser closes').waitFor()
+      await panel.close()
+    }
+    await claimlight.close()
+    claimlight = await launchExtension({ profile, viewport: { width: 360, height: 800 } })
+    for (const [name, state] of Object.entries(states)) {
+      const panel = await openAt(state.at)
+      if (state.isForSession) expect(await boxOf(panel).inputValue()).toBe('')
+      else await expectKept(panel, state, written.get(name) ?? '')
+      await panel.close()
+    }
+  },
+)
