@@ -1,8 +1,8 @@
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { changeClaim, restoreChanges, undoChanges } from '@/lib/dossiers/data/changes'
 import { documentOf } from '@/lib/dossiers/data/dossier-name'
 import type { ClaimChange, InstalledDossier } from '@/lib/dossiers/data/types'
-import { screenHref } from '@/lib/dossiers/data/screen-href'
+import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
 import { saveDossier } from '@/lib/notes/export/save-dossier'
 import { DossierBar, DossierFoot } from '@/components/dossiers/dossier-foot'
 import '@/components/dossiers/dossiers.css'
@@ -115,7 +115,7 @@ function Screens({ book, dossier, place, isMadeByOthers: isOthers }: ScreensProp
       copy={actions.copy}
       notes={notes}
       actions={actions}
-      edits={dossierEditActions(id, onDone)}
+      edits={dossierEditActions(id, book, onDone)}
       isMadeByOthers={isOthers}
       openPageBlock={page && page.status !== 'off' && <FindClaimsScreen {...{ id, book, page }} />}
     />
@@ -123,14 +123,19 @@ function Screens({ book, dossier, place, isMadeByOthers: isOthers }: ScreensProp
 }
 
 /** Functions by which the user changes a dossier; each change can be undone at once. */
-function dossierEditActions(dossier: string, onDone: Panel['onDone']): DossierEditActions {
+function dossierEditActions(dossier: string, book: DossierBook, onDone: Panel['onDone']): DossierEditActions {
   const make = (change: ClaimChange, says: string): Promise<boolean> =>
     changeWithUndo(onDone, changeClaim(dossier, change), says, (made) => undoChanges(dossier, [made]))
   return {
     editHref: (claim) => `#/dossiers/edit?dossier=${encodeForUrl(dossier)}&claim=${encodeForUrl(claim)}`,
     onRetire: (claim) => {
       void make({ kind: 'retire', id: claim.id, text: claim.text }, t('claimForm.retired')).then((isMade) => {
-        if (isMade) location.assign(screenHref(dossier))
+        if (!isMade) return
+        // The next claim takes its place, so that Back leads to the list where the user left it.
+        const claims = book.topics.find(({ name }) => name === topicOf(claim))?.claims ?? []
+        const at = claims.findIndex(({ id }) => id === claim.id)
+        const near = claims[at + 1] ?? claims[at - 1]
+        location.replace(near ? claimHrefIn(dossier, near.id) : screenHref(dossier))
       })
     },
     onRate: ({ n, title }, tier) => void make({ kind: 'rate', source: n, tier, title }, t('claimForm.rated')),

@@ -62,17 +62,18 @@ interface State {
   isForSession?: boolean
 }
 
-const field = (at: string, name: string, open = async (_panel: Page): Promise<void> => undefined): State => ({
-  at,
-  async write(panel, words) {
-    await open(panel)
-    await panel.getByRole('textbox', { name, exact: true }).fill(words)
-  },
-  async read(panel) {
-    await open(panel)
-    return panel.getByRole('textbox', { name, exact: true }).inputValue()
-  },
-})
+const field = (at: string, name: string, open = async (_panel: Page): Promise<void> => undefined): State => {
+  const boxIn = async (panel: Page) => {
+    const box = panel.getByRole('textbox', { name, exact: true })
+    if (!(await box.isVisible())) await open(panel)
+    return box
+  }
+  return {
+    at,
+    write: async (panel, words) => (await boxIn(panel)).fill(words),
+    read: async (panel) => (await boxIn(panel)).inputValue(),
+  }
+}
 
 const states: Record<string, State> = {
   'a draft in Check': {
@@ -113,7 +114,7 @@ const states: Record<string, State> = {
   'a note': field('#/claim/tesla-start-title', 'Note', (panel) =>
     panel.getByRole('button', { name: 'Note', exact: true }).click(),
   ),
-  'the wording of an imported claim': field('#/dossiers/add', 'Wording', async (panel) => {
+  'the wording of an imported claim': field('#/dossiers/add', 'Wording of the claim', async (panel) => {
     await addReport(panel)
     await panel.getByRole('button', { name: /^Edit Marie Curie was born/ }).click()
   }),

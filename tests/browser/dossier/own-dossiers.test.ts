@@ -130,9 +130,13 @@ test('a claim is edited, and the change is undone on the screen of the dossier',
   await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('supported')
 })
 
-test('a retired claim is listed on the screen of its dossier, and can be brought back there', async () => {
+test('a retired claim gives way to the next one, is listed on its dossier’s screen, and comes back from there', async () => {
   await go('#/of/mira-solberg/claim/left')
   await panel.getByRole('button', { name: 'Retire' }).click()
+  await panel.getByText('The claim was retired.').waitFor()
+  await panel.getByRole('heading', { level: 1, name: LEFT }).waitFor({ state: 'detached' })
+  expect(new URL(panel.url()).hash).toMatch(/^#\/of\/mira-solberg\/claim\/(?!left)/)
+  await go('#/of/mira-solberg/dossier')
   const retired = panel.getByRole('region', { name: 'Retired claims' })
   await retired.getByText(LEFT).waitFor()
   await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).not.toBe('supported')
