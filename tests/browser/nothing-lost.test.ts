@@ -178,10 +178,11 @@ test(
   { timeout: 120_000 },
   async () => {
     const panel = await openAt('#/check')
-    await check(panel, WRONG)
-    await panel.getByRole('button', { name: 'Check another text' }).click()
-    await boxOf(panel).fill(Array.from({ length: 1500 }, (_, at) => `${WRONG} It rained on day ${at}.`).join('\n\n'))
-    await panel.getByRole('button', { name: 'Check', exact: true }).click()
+    const another = panel.getByRole('button', { name: 'Check another text' })
+    await another.or(boxOf(panel)).first().waitFor()
+    if (await another.isVisible()) await another.click()
+    const long = Array.from({ length: 1500 }, (_, at) => `${WRONG} It rained on day ${at}.`).join('\n\n')
+    await panel.getByLabel('Choose a file').setInputFiles({ name: 'long.txt', mimeType: '', buffer: Buffer.from(long) })
     await panel.getByRole('button', { name: /contradicted$/ }).waitFor()
     await panel.getByRole('button', { name: 'Stop' }).click()
     const stopped = panel.getByText(/^Stopped at [\d,]+ of 3,000/)

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react'
-import { describe, expect, test, vi } from 'vitest'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { ClaimForm, type ClaimFormProps } from '@/components/dossiers/claim-form'
 import type { AlikeLists, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
 import { ModelError } from '@/lib/model/model'
 import { NewDossierForm } from '@/components/dossiers/evidence-form'
+import { setBrowser } from '../../fake-browser'
 import { show } from '../render'
 
 const page = {
@@ -52,6 +53,40 @@ function showForm(change: Partial<ClaimFormProps> = {}) {
 }
 const write = (text: string) => fireEvent.change(screen.getByLabelText('Statement'), { target: { value: text } })
 const save = () => fireEvent.click(screen.getByRole('button', { name: 'Add this claim' }))
+
+beforeEach(() => {
+  localStorage.clear()
+  setBrowser({ extension: { inIncognitoContext: false } })
+})
+
+describe('a claim that was typed before the sidebar closed', () => {
+  test('is there again, and only in its own form', () => {
+    showForm()
+    write('Curie came to Paris.')
+    cleanup()
+    showForm({ place: 'another claim' })
+    expect(screen.getByLabelText('Statement')).toHaveProperty('value', '')
+    cleanup()
+    showForm()
+    expect(screen.getByLabelText('Statement')).toHaveProperty('value', 'Curie came to Paris.')
+    expect(screen.getByText(/^Your unsaved text was restored\./)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Discard' }))
+    expect(screen.getByLabelText('Statement')).toHaveProperty('value', '')
+    cleanup()
+    showForm()
+    expect(screen.queryByText(/^Your unsaved text was restored\./)).toBeNull()
+  })
+
+  test.each(['Add this claim', 'Cancel'])('does not come back after “%s”', async (name) => {
+    showForm()
+    write('Marie Curie came to Paris in 1891.')
+    fireEvent.click(screen.getByText(name))
+    await Promise.resolve()
+    cleanup()
+    showForm()
+    expect(screen.getByLabelText('Statement')).toHaveProperty('value', '')
+  })
+})
 
 describe('a claim from a selection', () => {
   test('offers the selection as a quotation, and the page as its source', () => {
