@@ -18,7 +18,7 @@ export const RELEASE_ONLY = [
   // Figures on the labelled sets, beyond the thresholds of eval.test.ts.
   'tests/eval/{changed,changed-documents,held-out,second-reader,questions,pronouns,other,research}.test.ts',
   // Kills, long sessions and large data in a browser.
-  'tests/browser/{faults-life,faults-notes,faults-panel,soak}.test.ts',
+  'tests/browser/{faults-life,faults-notes,faults-panel,nothing-lost,soak}.test.ts',
   'tests/browser/{large-dossier,large-text,export-large,busy-page}.test.ts',
   // Further ways to come back to a page, and notes beside articles; back.test.ts and unit tests cover the main ones.
   'tests/browser/{back-changes,changed-note,notes-elsewhere}.test.ts',

@@ -99,7 +99,11 @@ function isDate(text: string): boolean {
 }
 
 /** The form for a dossier of the user's own. */
-export function NewDossierForm({ onCreate }: { onCreate: (subject: InstalledDossier['subject']) => Promise<string | null> }) {
+export function NewDossierForm({
+  onCreate,
+}: {
+  onCreate: (subject: InstalledDossier['subject']) => Promise<string | null>
+}) {
   const create = async (words: Record<'subject' | 'aliases' | 'kind', string>) => {
     const aliases = words.aliases.split(/[,;\n]/).flatMap((one) => one.trim() || [])
     const bad = [words.subject, ...aliases].find((name) => faultOfName(name) !== null)
