@@ -12,7 +12,7 @@ import {
 } from './boilerplate-filter'
 import { FRAMES, frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
 import { alphanumeric, isSpokenTwice, isFormula, isIcon, isLetter, wordsOfPicture, writeFormula } from './drawn-words'
-import { drawsWords, isWindowOnLine, cutBelow, textsOfPicture } from './partly-shown'
+import { drawsMarker, drawsWords, isDrawnOtherwise, mayCover, isWindowOnLine, cutBelow, textsOfPicture } from './partly-shown'
 import { dialogsBesideArticle, mainContent, titleOutsideArticle } from './main-content'
 import { inSuperscript, isGluedDigits, isLineNumber, isNoteMark, markNumbers, raisedReading } from './note-marks'
 import { PageMapBuilder, isBrokenByHand } from './page-map-builder'
@@ -122,7 +122,7 @@ interface ReadingState extends ExtractionRun {
 function* readChildren(parent: Element, kind: BlockKind, around: ReadingState): Generator<undefined, void, undefined> {
   const { builder, onHidden } = around
   const cut = cutBelow(parent, around.view) ?? around.cut
-  if (drawsWords(parent, '::before', around.view)) builder.words(UNREAD_BEGINNING)
+  if (drawsWords(parent, '::before', around.view) || drawsMarker(parent, around.view)) builder.words(UNREAD_BEGINNING)
   const reading = cut === undefined ? around : { ...around, cut }
   for (const node of renderedChildren(parent)) {
     if (cut !== undefined && isElement(node) && node.getBoundingClientRect().top >= cut) {
@@ -174,7 +174,14 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     onHidden(element)
     if (showing.isBlurred) builder.unread.add('blurred')
     const isReplaced = drawsWords(element, '::before', view) || drawsWords(element, '::after', view)
-    if (isInline(style) && isReplaced) builder.words(UNREADABLE_SIGN)
+    if (isInline(style) && (isReplaced || hasPicture(style))) builder.words(UNREADABLE_SIGN)
+    return
+  }
+  if (mayCover(element, style)) builder.cover(element)
+  // A word that is not seen leaves room in its sentence, or a picture in its place.
+  if (isInline(style) && (isDrawnOtherwise(style) || (showing.seen === 'unseen' && leavesRoom(element)))) {
+    onHidden(element)
+    builder.words(UNREADABLE_SIGN)
     return
   }
   if (element.matches(FRAMES)) {
@@ -254,6 +261,17 @@ function isMarkOfNote(element: Element, style: CSSStyleDeclaration, reading: Rea
   return as === 'mark' || as === 'unclear'
 }
 
+const hasPicture = (style: CSSStyleDeclaration): boolean => style.backgroundImage.includes('url(')
+
+/** Whether an element has words, and nothing else in it, that take their room on a line. */
+function leavesRoom(element: Element): boolean {
+  return (
+    unclobbered(element, 'childElementCount') === 0 &&
+    unclobbered(element, 'textContent').trim() !== '' &&
+    unclobbered(element, 'getBoundingClientRect').call(element).width > 3
+  )
+}
+
 /** Whether a frame has content to read; false for counters and advertisements. */
 function isReadableFrame(frame: Element): boolean {
   if (frame.localName === 'frame') return true
@@ -271,13 +289,15 @@ function isPageInPage(frame: Element): boolean {
 function* readPicture(picture: Element, kind: BlockKind, reading: ReadingState): Generator<undefined, void, undefined> {
   const { builder, block } = reading
   let isRead = !isInline(reading.view.getComputedStyle(picture))
+  const line = {}
+  builder.begin('caption', picture)
   for (const { element, lines } of textsOfPicture(picture)) {
     isRead = true
     if (lines) {
-      builder.begin('caption', element)
-      for (const line of lines) {
-        builder.gap()
-        builder.text(line, false)
+      for (const text of lines) {
+        const part = unclobbered(text, 'parentElement')
+        if (part) separateLine(part, 'caption', { builder, line, block: element })
+        builder.text(text, false)
       }
     } else yield* readBlock(element, kind, reading)
   }
@@ -290,8 +310,7 @@ function readLineBreak(node: Element, kind: BlockKind, { builder, block, line }:
   while (next && isText(next) && next.data.trim() === '') next = next.nextSibling
   if (next && isElement(next) && unclobbered(next, 'localName') === 'br') builder.begin(kind, block)
   // Lines that are placed one by one are told apart by their places.
-  else if (line.box || isBrokenByBreaks(node.parentNode)) builder.gap()
-  else builder.lineBreak(textAfter(node))
+  else builder.lineBreak(textAfter(node), line.box !== undefined || isBrokenByBreaks(node.parentNode))
 }
 
 function isBrokenByBreaks(parent: Node | null): boolean {
@@ -318,6 +337,7 @@ function* skipElement(element: Element, kind: BlockKind, reading: ReadingState):
   if (OFF_LINE_ELEMENTS.has(tag)) return
   const style = view.getComputedStyle(element)
   if (style.display === 'none') return
+  if (mayCover(element, style)) builder.cover(element)
   const isOnLine = isInline(style) || isLetter(element)
   if (isOnLine || isOutOfFlow(style)) {
     const before = builder.tail()

@@ -35,7 +35,7 @@ export function isNoteMark(element: Element, isRaised: boolean, around: () => Wo
 /** Whether an element is the number of a paragraph, a verse or a line, which stands at the first word without a blank. */
 export function isLineNumber(element: Element, before: string): boolean {
   if (before !== '' && !/[.!?]["”’)]*\s*$/.test(before)) return false
-  const number = /^\s*[[(]?(?:(?:[§¶]\s*)?\d{1,4}(?:[.:]\d{1,3}){0,3}[a-z]?[\])]?|[a-z][\])])[.:]?\s*$/
+  const number = /^\s*[[(]?(?:(?:(?:[§¶]|Art\.?|Sec\.?|Par[as]?\.?|Rn\.?)\s*)?\d{1,4}(?:[.:]\d{1,3}){0,3}[a-z]?[\])]?|(?:[a-z]|[ivxl]+)[\])])[.:]?\s*$/
   if (!number.test(markTextOf(element))) return false
   return /^["“‘'(]?\p{Lu}\p{Ll}/u.test(textAfter(element))
 }

@@ -1,5 +1,5 @@
 import type { BlockKind, CellPlace } from '@/lib/schema/finding'
-import { BLOCK_BREAK } from '@/lib/text/article-blocks'
+import { BLOCK_BREAK, UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
 import type { MappedBlock, PageMap, TextNodePart } from './page-map'
 import { attributeOf, unclobbered } from './unclobbered'
 import type { UnreadPart } from '@/lib/schema/unread'
@@ -28,6 +28,8 @@ export class PageMapBuilder {
   private isLineOpen = false
   private isLineStart = true
   readonly unread = new Set<UnreadPart>()
+  /** Elements that may lie over words near them, with the number of blocks before them. */
+  private readonly covers: { element: Element; at: number }[] = []
 
   get written(): number {
     return this.length
@@ -42,6 +44,11 @@ export class PageMapBuilder {
 
   /** Begins a block for the following text, which belongs to `element`; an open block ends. */
   begin(kind: BlockKind, element: Element): void {
+    // What a style draws before a list item stands before the paragraph in it.
+    if (this.block && this.tail() === UNREAD_BEGINNING) {
+      this.block = { ...this.block, kind, element }
+      return
+    }
     this.end()
     this.block = { kind, element, start: -1 }
     this.isLineStart = true
@@ -84,13 +91,13 @@ export class PageMapBuilder {
     this.space ??= 'nowhere'
   }
 
-  /** Adds the break of a single `<br>`: a blank within a sentence, else the end of a line of its own. */
-  lineBreak(next: string): void {
+  /** Adds the break of a single `<br>`: a blank within a sentence or where lines are broken by hand, else the end of a line. */
+  lineBreak(next: string, isWrapped: boolean): void {
     const [line, block] = [this.tail().trimEnd(), this.block]
     const isEnded = line === '' || /[.!?…:;,]["”’)\]]*$/.test(line)
     // The lines of a heading are one, and so are those of a value in a table.
     const isOne = block?.kind === 'heading' || (block?.kind === 'cell' && !isOnlyCell(block.element))
-    if (block && !isOne && !isEnded && beginsLine(next.trimStart()) && !endsWithinSentence(line))
+    if (block && !isWrapped && !isOne && !isEnded && beginsLine(next.trimStart()) && !endsWithinSentence(line))
       this.begin(block.kind, block.element)
     else this.gap()
     this.lineStart = this.length
@@ -100,6 +107,11 @@ export class PageMapBuilder {
   /** Adds words that are shown but have no position, such as those of a picture. */
   words(text: string): void {
     if (text !== '') this.write(text)
+  }
+
+  /** Adds an element that may lie over the words near it. */
+  cover(element: Element): void {
+    if (this.covers.length < MOST_COVERS) this.covers.push({ element, at: this.blocks.length })
   }
 
   /** Adds a drop cap: it joins the next word, even of the next block. */
@@ -117,7 +129,7 @@ export class PageMapBuilder {
    */
   text(node: Text, keepsLines: boolean, change = (text: string) => text): void {
     // The marks of quoted mail belong to no sentence.
-    const marks = keepsLines ? /^[^\S\n]*>[> ]*/gm : /^\s*>[> ]*/
+    const marks = keepsLines ? /^[^\S\n]*[A-Z]{0,3}>[> ]*/gm : /^\s*[A-Z]{0,3}>[> ]*/
     const data =
       (keepsLines || this.isLineStart) && node.data.includes('>') ? node.data.replace(marks, blanksFor) : node.data
     const isLineEnd = keepsLines && data.includes('\n') ? lineEndsOf(data) : null
@@ -137,12 +149,34 @@ export class PageMapBuilder {
 
   done(): PageMap {
     this.end()
-    return { text: this.parts.join(''), blocks: this.blocks, pieces: this.pieces, unread: [...this.unread] }
+    return { text: this.textWithHoles(), blocks: this.blocks, pieces: this.pieces, unread: [...this.unread] }
+  }
+
+  /** Returns the text, with signs in the place of words that something lies over. */
+  private textWithHoles(): string {
+    let text = this.parts.join('')
+    for (const { element, at } of this.covers) {
+      const box = unclobbered(element, 'getBoundingClientRect').call(element)
+      const [from, to] = [this.blocks[Math.max(0, at - 2)]?.start ?? 0, this.blocks[at + 1]?.end ?? text.length]
+      for (const { start, length, node, at: offset } of this.pieces) {
+        if (start < from || start >= to || element.contains(node)) continue
+        for (const { 0: word, index } of text.slice(start, start + length).matchAll(/[\p{L}\p{N}]+/gu)) {
+          const range = node.ownerDocument.createRange()
+          range.setStart(node, offset + index)
+          range.setEnd(node, offset + index + word.length)
+          const [left, right] = [start + index, start + index + word.length]
+          if ([...range.getClientRects()].some((rect) => isOver(box, rect)))
+            text = text.slice(0, left) + UNREADABLE_SIGN.repeat(word.length) + text.slice(right)
+        }
+      }
+    }
+    return text
   }
 
   private write(part: string, node?: Text, at = 0): void {
-    if (this.isLineOpen && this.block && beginsLine(part) && !endsWithinSentence(this.tail().trimEnd()))
-      this.begin(this.block.kind, this.block.element)
+    const { kind, element } = this.block ?? {}
+    if (this.isLineOpen && kind && element && beginsLine(part) && !endsWithinSentence(this.tail().trimEnd()))
+      if (endsSentence(this.tail().trimEnd()) || !isBrokenByHand(element.textContent.split('\n'))) this.begin(kind, element)
     this.isLineOpen = this.isLineStart = false
     const { block, cap } = this
     if (!block) return
@@ -181,6 +215,15 @@ export class PageMapBuilder {
     this.parts.push(part)
     this.length += part.length
   }
+}
+
+/** Elements over words that are looked at: each is compared with the words near it. */
+const MOST_COVERS = 30
+
+/** Whether a box lies over the middle of a line and a part of its width. */
+function isOver(box: DOMRect, { left, right, top, bottom }: DOMRect): boolean {
+  const middle = (top + bottom) / 2
+  return box.top < middle && box.bottom > middle && Math.min(box.right, right) - Math.max(box.left, left) > 3
 }
 
 const blanksFor = (mark: string): string => mark.replace(/\S/g, ' ')
@@ -300,7 +343,7 @@ function lineEndsOf(text: string): (space: string, at: number, line: number) => 
   const isWrapped = most >= 40 && most <= 120 && full >= 3 && full > widths.filter((width) => width > 0).length / 2
   const around = (at: number): string => {
     const [from, to] = [text.lastIndexOf('\n\n', at), text.indexOf('\n\n', at)]
-    return text.slice(Math.max(from, at - 800), to < 0 ? at + 800 : Math.min(to + 1, at + 800))
+    return text.slice(Math.max(from, at - 800, 0), to < 0 ? at + 800 : Math.min(to + 1, at + 800))
   }
   const isProse = (at: number): boolean => /[\p{Ll}\d]{2}[.!?]["”’)\]]*\s/u.test(around(at))
   return (space, at, line) => {

@@ -24,6 +24,34 @@ export function drawsWords(element: Element, part: '::before' | '::after', view:
   return /\p{L}{2}/u.test(words)
 }
 
+/** Whether a style draws words as the mark of a list item: a text, or signs of its own in place of numbers. */
+export function drawsMarker(element: Element, view: Window): boolean {
+  if (!('ResizeObserver' in view)) return false
+  const { display, listStyleType } = view.getComputedStyle(element)
+  if (!display.includes('list-item')) return false
+  const { content } = view.getComputedStyle(element, '::marker')
+  return content && content !== 'normal'
+    ? /"[^"]*\p{L}{2}|attr\(/u.test(content)
+    : !/^(?:none|disc|circle|square|disclosure-\w+|decimal[-\w]*|(?:low|upp)er-\w+|"(?!.*\p{L}{2}).*")$/u.test(listStyleType)
+}
+
+/** Whether a style puts a picture in the place of an element, or turns the order of its letters round. */
+export const isDrawnOtherwise = (style: CSSStyleDeclaration): boolean =>
+  /^(?:url|image-set)\(/.test(style.content) || (/override/.test(style.unicodeBidi) && style.direction === 'rtl')
+
+/**
+ * Whether an element may lie over words: a picture or a box with a colour, placed by itself and about as high as a line.
+ * Higher ones are pictures beside the text, or covers of a whole page.
+ */
+export function mayCover(element: Element, style: CSSStyleDeclaration): boolean {
+  if (style.position !== 'absolute') return false
+  const isOpaque = /^rgb\(/.test(style.backgroundColor) || /url\(/.test(style.backgroundImage)
+  const { width, height } = unclobbered(element, 'getBoundingClientRect').call(element)
+  return width > 4 && height > 4 && height < HIGHEST_COVER && (isOpaque || element.matches(PICTURES))
+}
+const HIGHEST_COVER = 80
+const PICTURES = 'canvas, img, picture, svg, video, input, object'
+
 /** Whether a style repeats the words of an element, as for a shadow. */
 const isOwnText = (element: Element, words: string): boolean =>
   words !== '' && unclobbered(element, 'textContent').trim() === words

@@ -131,7 +131,9 @@ export function separateLine(
   // A file has no layout: all its lines are one paragraph.
   if (box.height === 0) builder.gap()
   else if (Math.abs(down) < 0.5) {
-    if (box.left - last.right > 0.15 * last.height) builder.gap()
+    // Words far apart on one line are those of two columns.
+    if (box.left - last.right > 4 * last.height) builder.begin(kind, block)
+    else if (box.left - last.right > 0.15 * last.height) builder.gap()
   } else if ((down > 0 && down < 1.8) || (isUnfinished(builder.tail()) && /^\s*\p{Ll}/u.test(element.textContent)))
     builder.gap()
   else builder.begin(kind, block)
