@@ -54,6 +54,19 @@ const coloursInTokens: Plugin = {
   transform: (css, id) => (id.endsWith('/components/ui/tokens.css') ? `${colourSheet}${css}` : null),
 }
 
+/** Takes comments and needless blanks out of the styles that scripts in pages contain. */
+const squeezedStyles: Plugin = {
+  name: 'claimlight:styles',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /\/(?:card|adopt)-styles\.ts$/.test(id) ? code.replace(/= `\n[^]+?`$/gm, squeezeStyles) : null,
+}
+
+function squeezeStyles(css: string): string {
+  const plain = css.replace(/\/\*[^*]*\*\//g, '').replace(/\s*([{};,])\s+/g, '$1')
+  return plain.replaceAll(': ', ':').replaceAll(' {', '{').replaceAll(';}', '}')
+}
+
 /** Scripts that run in web pages. */
 const IN_PAGES = new Set(['subject-detector', 'page-agent', 'selection', 'page-source', 'page-evidence'])
 const lazyBrowser = [{ find: /^webextension-polyfill$/, replacement: pathOf('./lib/platform/lazy-browser.ts') }]
@@ -155,7 +168,7 @@ export default defineConfig({
   vite: () => ({
     define: { __SUBJECT_NAMES__: JSON.stringify(subjectNames()) },
     build: { target: 'es2022' },
-    plugins: [shipped.plugin(), dataAsFiles(pathOf), coloursInTokens],
+    plugins: [shipped.plugin(), dataAsFiles(pathOf), coloursInTokens, squeezedStyles],
     // This package's version for browsers needs a document, which the worker that reads files does not have.
     resolve: {
       alias: { 'decode-named-character-reference': pathOf('node_modules/decode-named-character-reference/index.js') },

@@ -30,7 +30,9 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
       ? freshState(tabId, { ...pageIdentity, status: 'reading' })
       : state,
   )
-  if (await startsInTime(startPageAgentIn(tabId))) {
+  const isSource = url?.startsWith('view-source:') === true
+  const started = isSource ? false : await startedInTime(startPageAgentIn(tabId))
+  if (started === true) {
     // The answer on a selection stands above the findings, which the user now wants to see.
     await selectionCheck(tabId).remove()
     return { started: true }
@@ -38,20 +40,22 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   // Firefox allows no scripts in its PDF viewer; Chromium's starts the page agent, which reports the PDF.
   const isPdf = /^[^?#]+\.pdf(?:[?#]|$)/i.test(pageIdentity.url)
   const isClosed = hasGesture || (url !== null && !/^https?:/.test(url)) || (await mayReadAllSites())
-  const closed = url?.startsWith('file:') ? 'pageStatus.closedFile' : 'pageStatus.closedPage'
-  const message = isPdf ? noTextMessage(true) : t(isClosed ? closed : 'pageStatus.notYet')
+  const unread = url?.startsWith('file:') ? 'closedFile' : isSource ? 'closedSource' : 'closedPage'
+  const reason = started === undefined ? 'noAnswer' : isClosed ? unread : 'notYet'
+  const message = isPdf ? noTextMessage(true) : t(`pageStatus.${reason}`)
+  const status = isPdf ? 'no-text' : started === undefined ? 'error' : isClosed ? 'closed' : 'not-allowed'
   await changePage(tabId, () => ({
-    ...freshState(tabId, { ...pageIdentity, status: isPdf ? 'no-text' : isClosed ? 'closed' : 'not-allowed' }),
+    ...freshState(tabId, { ...pageIdentity, status }),
     message,
     ...(isPdf ? { isPdf } : {}),
   }))
   return { started: false, message }
 }
 
-/** Whether the page agent has started; false if no answer comes, as from a page that shows the source of another. */
-async function startsInTime(started: Promise<boolean>): Promise<boolean> {
+/** Whether the page agent has started; undefined if no answer comes, as from a page that loads for long. */
+async function startedInTime(started: Promise<boolean>): Promise<boolean | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<boolean>((answer) => (timer = setTimeout(answer, LONGEST_START_MS, false)))
+  const late = new Promise<undefined>((answer) => (timer = setTimeout(answer, LONGEST_START_MS, undefined)))
   return Promise.race([started, late]).finally(() => clearTimeout(timer))
 }
 

@@ -85,16 +85,19 @@ test('a page that is switched off is not shown as being read', async () => {
   expect((await pageState(1).read())?.status).toBe('off')
 })
 
-test('an injection that never settles ends with a reason, and a file is told how it can be read', async () => {
+test('an injection that never settles ends with a reason of its own, and files and sources of pages have theirs', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   neverSettles = true
   const asked = checkTab(1, true)
   await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
   await vi.runAllTimersAsync()
-  expect(await asked).toMatchObject({ started: false, message: 'The browser does not let extensions read this page.' })
+  expect(await asked).toMatchObject({ started: false, message: expect.stringContaining('does not answer yet') })
+  expect((await pageState(1).read())?.status).toBe('error')
   vi.useRealTimers()
   neverSettles = false
   mayStart = false
   address = 'file:///home/a/text.html'
   expect((await checkTab(1, true)).message).toContain('access to file URLs')
+  address = 'view-source:https://a.example/'
+  expect((await checkTab(1, true)).message).toContain('the source of a page')
 })
