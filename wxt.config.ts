@@ -63,7 +63,10 @@ const squeezedStyles: Plugin = {
 }
 
 function squeezeStyles(css: string): string {
-  const plain = css.replace(/\/\*[^*]*\*\//g, '').replace(/\s*([{};,])\s+/g, '$1')
+  // A blank behind `}` may separate an inserted value from the next.
+  const plain = css
+    .replace(/\/\*[^*]*\*\//g, '')
+    .replace(/\s*([{;,])\s+|}\n\s*(?=\S)/g, (all, sign = '}') => sign as string)
   return plain.replaceAll(': ', ':').replaceAll(' {', '{').replaceAll(';}', '}')
 }
 

@@ -1,5 +1,5 @@
 import { startPageAgentIn } from '@/lib/platform/scripts'
-import { mayReadAllSites } from '@/lib/platform/permissions'
+import { mayReadAllSites, mayReadFiles } from '@/lib/platform/permissions'
 import { selectionCheck } from '@/lib/platform/session'
 import { pageInTab } from '@/lib/platform/tabs'
 import { t } from '@/lib/i18n/t'
@@ -42,7 +42,10 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   const isClosed = hasGesture || (url !== null && !/^https?:/.test(url)) || (await mayReadAllSites())
   const unread = url?.startsWith('file:') ? 'closedFile' : isSource ? 'closedSource' : 'closedPage'
   const reason = started === undefined ? 'noAnswer' : isClosed ? unread : 'notYet'
-  const message = isPdf ? noTextMessage(true) : t(`pageStatus.${reason}`)
+  // The address of a file is not known without its permission.
+  const mayBeFile = reason === 'closedPage' && url === null && !(await mayReadFiles())
+  const words = [t(`pageStatus.${reason}`), ...(mayBeFile ? [t('pageStatus.closedFile')] : [])]
+  const message = isPdf ? noTextMessage(true) : words.join(' ')
   const status = isPdf ? 'no-text' : started === undefined ? 'error' : isClosed ? 'closed' : 'not-allowed'
   await changePage(tabId, () => ({
     ...freshState(tabId, { ...pageIdentity, status }),

@@ -1,7 +1,6 @@
 import type { Verdict } from '@/lib/schema/finding'
 
-export type IconName =
-  Verdict | 'in-part' | 'compare' | 'correction' | 'settings' | 'search' | 'chevron' | 'previous' | 'next' | 'close'
+export type IconName = Verdict | 'in-part' | 'compare' | 'correction' | 'previous' | 'next' | 'close'
 
 /** One path of an icon: attributes of SVG in the spelling of React. */
 export type IconPath = Readonly<Record<string, string | number>>
@@ -15,7 +14,7 @@ export const iconFrame = {
   strokeLinejoin: 'round',
 } as const
 
-const linePath = (d: string, strokeWidth = 1.7): IconPath => ({ d, strokeWidth })
+export const linePath = (d: string, strokeWidth = 1.7): IconPath => ({ d, strokeWidth })
 const filledPath = (d: string): IconPath => ({ d, fill: 'currentColor', stroke: 'none' })
 const brokenPath = (d: string, strokeDashoffset: number): IconPath => ({
   ...linePath(d, 1.8),
@@ -27,7 +26,7 @@ const RING_PATH = 'M18.1 10a8.1 8.1 0 1 1-16.2 0a8.1 8.1 0 1 1 16.2 0Z'
 const TICK_PATH = linePath('m6.2 10.3 2.6 2.6 5-5.6', 1.9)
 
 /**
- * The icons of sidebar, card and reports. Verdicts differ by shape without colours: filled square, half diamond, ring with
+ * The icons of card and reports, which the sidebar has too. Verdicts differ by shape without colours: filled square, half diamond, ring with
  * tick, broken ring; a ring with a tick and a broken right half for "in part", a broken square for two values to compare.
  */
 export const icons: Readonly<Record<IconName, readonly IconPath[]>> = {
@@ -51,14 +50,6 @@ export const icons: Readonly<Record<IconName, readonly IconPath[]>> = {
     ),
   ],
   correction: [linePath('M2.5 16.5h4L10 6.5l3.5 10h4M7.2 2.8h5.6')],
-  settings: [
-    linePath(
-      'M2.5 6.2h8.2M15.3 6.2h2.2M2.5 13.8h2.2M9.3 13.8h8.2M15.2 6.2a2.2 2.2 0 1 1-4.4 0a2.2 2.2 0 1 1 4.4 0ZM9.2 13.8a2.2 2.2 0 1 1-4.4 0a2.2 2.2 0 1 1 4.4 0Z',
-      1.6,
-    ),
-  ],
-  search: [linePath('M14.2 8.8a5.4 5.4 0 1 1-10.8 0a5.4 5.4 0 1 1 10.8 0ZM12.9 12.9l4 4', 1.6)],
-  chevron: [linePath('m7.5 5 5 5-5 5')],
   previous: [linePath('m12 5-5 5 5 5')],
   next: [linePath('m8 5 5 5-5 5')],
   close: [linePath('m5.5 5.5 9 9M14.5 5.5l-9 9')],

@@ -1,5 +1,5 @@
 import { countCharacters } from './raw-text'
-import { attributeOf, unclobbered } from './unclobbered'
+import { attributeOf, unclobbered, tagOf, trimmedText, allIn, parentIn } from './unclobbered'
 
 // Content beside an article, as its names, its heading or its form show it: other articles, authors, offers.
 
@@ -13,13 +13,13 @@ export interface RunningText {
 export function runningTextIn(root: Element): RunningText {
   const lettersOf = new Map<string, number>()
   let letters = 0
-  for (const paragraph of unclobbered(root, 'querySelectorAll').call(root, 'p, div, li, blockquote')) {
+  for (const paragraph of allIn(root, 'p, div, li, blockquote')) {
     if (unclobbered(paragraph, 'querySelector').call(paragraph, BLOCKS)) continue
     const { length } = unclobbered(paragraph, 'textContent')
     if (length < LONG_PARAGRAPH || linkedLetters(paragraph) > length / 2) continue
     letters += length
     const names = new Set<string>()
-    for (let one: Element | null = paragraph; one && one !== root; one = unclobbered(one, 'parentElement'))
+    for (let one: Element | null = paragraph; one && one !== root; one = parentIn(one))
       for (const name of namesOf(one)) names.add(name)
     for (const name of names) lettersOf.set(name, (lettersOf.get(name) ?? 0) + length)
   }
@@ -57,9 +57,9 @@ export function isNamedBeside(element: Element, text: RunningText): boolean {
   // A banner may be the head of the article, and the class of a paragraph behind a paywall says who may read it.
   const isOther = (name: string): boolean =>
     (name === 'banner' && unclobbered(element, 'querySelector').call(element, 'h1') !== null) ||
-    (name === 'paywall' && unclobbered(element, 'localName') === 'p')
+    (name === 'paywall' && tagOf(element) === 'p')
   // The class of words within a sentence says how they look.
-  const isWords = WORDS_OF_A_SENTENCE.has(unclobbered(element, 'localName'))
+  const isWords = WORDS_OF_A_SENTENCE.has(tagOf(element))
   return namesOf(element).some((name) => {
     const words = hyphenatedName(name)
     const isBeside = NAME_BESIDE.test(words) || (!isWords && PART_BESIDE.test(words))
@@ -71,7 +71,7 @@ const WORDS_OF_A_SENTENCE = new Set('a b em i mark span strong sup u'.split(' ')
 
 /** Whether an element is headed as a list of other articles or as an offer, or is a card that leads to another article. */
 export function isTeaser(element: Element, { letters }: RunningText, total: number): boolean {
-  const tag = unclobbered(element, 'localName')
+  const tag = tagOf(element)
   if (letters < LEAST_ARTICLE || !TEASER_TAGS.has(tag)) return false
   const size = countCharacters(element)
   if (size > 0.4 * total) return false
@@ -93,8 +93,8 @@ function isHeadedBeside(element: Element): boolean {
 
 /** Whether a list, a table or a box mainly links to other pages: "More stories", the menu of an old page. */
 export function isMadeOfLinks(element: Element, total: number): boolean {
-  const tag = unclobbered(element, 'localName')
-  const links = unclobbered(element, 'querySelectorAll').call(element, 'a[href]').length
+  const tag = tagOf(element)
+  const links = allIn(element, 'a[href]').length
   if (links < 2 || (tag === 'table' && (links < 4 || element.querySelector('th')))) return false
   const size = countCharacters(element)
   return (/^[ou]l$/.test(tag) || size < 0.4 * total) && linkedLetters(element) > 0.8 * size
@@ -103,8 +103,8 @@ export function isMadeOfLinks(element: Element, total: number): boolean {
 /** Whether a paragraph is small print as a whole, such as a note on where an article was printed. */
 export function isSmallPrint(element: Element): boolean {
   const [small, more] = unclobbered(element, 'children')
-  if (!small || more || unclobbered(small, 'localName') !== 'small') return false
-  return small.textContent.trim() === unclobbered(element, 'textContent').trim()
+  if (!small || more || tagOf(small) !== 'small') return false
+  return small.textContent.trim() === trimmedText(element)
 }
 
 /** Characters of running text from which a page is an article, whose cards lead to others. */
@@ -116,7 +116,7 @@ const HEADING_BESIDE =
   /^(?:(?:related|similar|latest)(?: (?:content|articles?|stories|posts|topics|links|coverage|threads))?|read (?:more|next|also)|more (?:from|in|on|stories|galleries)(?: .{1,40})?|(?:most|popular) (?:read|popular|viewed|shared|commented|pages|posts|stories)|popular|recommended(?: .{1,30})?|trending(?: .{1,20})?|editors[’'] picks|you (?:may|might) (?:also )?like|see also|further reading|external links|references|key events|about the author|published by .{1,40}|(?:sign up|subscribe|follow|keep reading|as featured on|discussion about|share)(?: .{1,80})?)\s*:?$/i
 
 export function isWholeArticle(element: Element): boolean {
-  const localName = unclobbered(element, 'localName')
+  const localName = tagOf(element)
   return localName === 'body' || localName === 'main' || localName === 'article'
 }
 
@@ -151,7 +151,6 @@ const TEXT_NODE = 3
 
 export function linkedLetters(within: Element): number {
   let linked = 0
-  for (const link of unclobbered(within, 'querySelectorAll').call(within, 'a[href]'))
-    linked += link.textContent.trim().length
+  for (const link of allIn(within, 'a[href]')) linked += link.textContent.trim().length
   return linked
 }

@@ -12,7 +12,7 @@ import {
   type RunningText,
 } from './beside-article'
 import { countCharacters } from './raw-text'
-import { unclobbered, attributeOf } from './unclobbered'
+import { attributeOf, unclobbered, tagOf, allIn } from './unclobbered'
 
 export interface ArticleScope {
   root: Element
@@ -38,7 +38,7 @@ export function articleScopeOf(root: Element, more = 0): ArticleScope {
  * @param read number of characters before it in the article
  */
 export function isBoilerplate(element: Element, scope: ArticleScope, read: number): boolean {
-  const tag = unclobbered(element, 'localName')
+  const tag = tagOf(element)
   if (NEVER_TEXT.has(tag) || EMBEDDED_ELEMENTS.has(tag)) return true
   if (unclobbered(element, 'namespaceURI') !== HTML_NAMESPACE && tag !== 'math') return true
   if (isEditable(element) || isRemovedText(element)) return true
@@ -76,7 +76,7 @@ export const DIALOGS = 'dialog, [role="dialog"], [role="alertdialog"]'
 
 /** Whether this element has no text that a user could select, wherever it is on the page. */
 export function isWithoutText(element: Element): boolean {
-  const tag = unclobbered(element, 'localName')
+  const tag = tagOf(element)
   if (NEVER_TEXT.has(tag) && !SELECTABLE_ELEMENTS.has(tag)) return true
   return (unclobbered(element, 'namespaceURI') !== HTML_NAMESPACE && tag !== 'math') || isEditable(element)
 }
@@ -139,9 +139,7 @@ function isOfFirstPost(element: Element, scope: ArticleScope, read: number): boo
 }
 
 function firstPostOf({ root, total }: ArticleScope): Element | null {
-  const named = [...unclobbered(root, 'querySelectorAll').call(root, COMMENTS_SELECTOR)].filter((element) =>
-    isCommentSection(element, Infinity),
-  )
+  const named = [...allIn(root, COMMENTS_SELECTOR)].filter((element) => isCommentSection(element, Infinity))
   const outer = named.filter(
     (element, i) => !named.slice(Math.max(0, i - 40), i).some((other) => other.contains(element)),
   )
@@ -165,7 +163,7 @@ const REMOVED_NAME =
   /(?:^|-)(?:deleted-?line|diff-(?:deleted|removed|delete|del|old)|(?:blob-code-)?deletion|(?:line|code)-(?:deleted|removed)|redline-del)$/
 
 export function isEditor(element: Element): boolean {
-  return isEditable(element) || unclobbered(element, 'localName') === 'textarea'
+  return isEditable(element) || tagOf(element) === 'textarea'
 }
 
 function isEditable(element: Element): boolean {
@@ -187,7 +185,7 @@ function isSiteHeader(element: Element): boolean {
  */
 function isAdvertisement(element: Element, total: number): boolean {
   const isNamed = isNamedAd(element)
-  const name = unclobbered(element, 'localName')
+  const name = tagOf(element)
   const isSaid =
     BLOCK_TAGS.has(name) &&
     (AD_FIRST_WORDS.test(firstText(element)) || (name === 'div' && AD_LONE_WORD.test(firstText(element))))

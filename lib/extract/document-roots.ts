@@ -1,4 +1,4 @@
-import { unclobbered } from './unclobbered'
+import { unclobbered, tagOf } from './unclobbered'
 
 /** A document, or a shadow root in one: each has its own selectors, style sheets and mutations. */
 export type DocumentRoot = Document | ShadowRoot
@@ -17,7 +17,7 @@ export function documentRoots(page: Document): DocumentRoot[] {
 export function renderedChildren(element: Element): Iterable<Node> {
   const root = shadowRootOf(element)
   if (root) return root.childNodes
-  if (unclobbered(element, 'localName') === 'slot' && 'assignedNodes' in element) {
+  if (tagOf(element) === 'slot' && 'assignedNodes' in element) {
     const assigned = (element as HTMLSlotElement).assignedNodes()
     if (assigned.length > 0) return assigned
   }
@@ -33,11 +33,9 @@ export function readClosedRoots(rootOf: typeof closedRootOf): void {
 
 function shadowRootOf(element: Element): ShadowRoot | null {
   const root = unclobbered(element, 'shadowRoot')
-  if (root || !closedRootOf || OWN_ELEMENTS.has(unclobbered(element, 'localName'))) return root
+  if (root || !closedRootOf || OWN_ELEMENTS.has(tagOf(element))) return root
   // The call is dear: it is made where a root can be, and shows something.
-  const mayHaveRoot =
-    unclobbered(element, 'localName').includes('-') ||
-    (ROOT_HOSTS.has(unclobbered(element, 'localName')) && !element.firstChild)
+  const mayHaveRoot = tagOf(element).includes('-') || (ROOT_HOSTS.has(tagOf(element)) && !element.firstChild)
   const isHtml = element.namespaceURI === 'http://www.w3.org/1999/xhtml'
   return mayHaveRoot && isHtml ? closedRootOf(element as HTMLElement) : null
 }
@@ -96,9 +94,7 @@ function mayHaveText(root: ShadowRoot): boolean {
     [...root.childNodes].some(isText) ||
     elements.some(
       (one) =>
-        unclobbered(one, 'localName').includes('-') ||
-        (unclobbered(one, 'localName') !== 'style' && [...one.childNodes].some(isText)) ||
-        one.matches(FRAMES),
+        tagOf(one).includes('-') || (tagOf(one) !== 'style' && [...one.childNodes].some(isText)) || one.matches(FRAMES),
     )
   )
 }

@@ -1,14 +1,14 @@
 import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import type { PageMapBuilder } from './page-map-builder'
 import { inSuperscript } from './note-marks'
-import { unclobbered, attributeOf } from './unclobbered'
+import { attributeOf, unclobbered, boxOf, tagOf, trimmedText } from './unclobbered'
 import { visibilityOf } from './visibility'
 
 // Words that a page draws: formulas, pictures that stand for words, and the copies of both for screen readers.
 
 /** Whether an element is a formula, as MathML or as the libraries and sites for formulas show it. */
 export function isFormula(element: Element): boolean {
-  const tag = unclobbered(element, 'localName')
+  const tag = tagOf(element)
   if (tag === 'math' || tag === 'mjx-container') return true
   if (tag !== 'span' && tag !== 'div') return false
   return FORMULA_CLASS.test(element.className) && unclobbered(element, 'textContent').length < LONGEST_FORMULA
@@ -30,10 +30,10 @@ export function writeFormula(formula: Element, builder: PageMapBuilder): void {
  * text too, and marks on them can be seen. Letters lose exponents and fractions, so MathML with these is preferred.
  */
 function mathMlToRead(formula: Element): Element | null {
-  if (unclobbered(formula, 'localName') === 'math') return formula
+  if (tagOf(formula) === 'math') return formula
   const math = unclobbered(formula, 'querySelector').call(formula, 'math')
   if (!math) return null
-  const letters = (element: Element) => unclobbered(element, 'textContent').trim().length
+  const letters = (element: Element) => trimmedText(element).length
   const isShown = letters(formula) > letters(math)
   return isShown && math.querySelector('msup, msub, msubsup, mfrac, msqrt, mroot, mover, munder, mtable') === null
     ? null
@@ -120,7 +120,7 @@ export function alphanumeric(text: string): string {
  * something that cannot be read, and nothing for icons, emoji and decoration.
  */
 export function wordsOfPicture(element: Element): string {
-  const tag = unclobbered(element, 'localName')
+  const tag = tagOf(element)
   const image = tag === 'picture' ? (element.querySelector('img') ?? element) : element
   const alt = image.getAttribute('alt')
   const names = `${image.getAttribute('class')} ${image.getAttribute('src')?.slice(0, 200)}`
@@ -148,7 +148,7 @@ const LARGEST_ICON = 32
 
 /** Returns the size on the screen, else the size in the attributes, as in a file; null where it is unknown. */
 function shownSizeOf(element: Element): { width: number | null; height: number | null } {
-  const box = unclobbered(element, 'getBoundingClientRect').call(element)
+  const box = boxOf(element)
   if (box.width > 0 || box.height > 0) return box
   const side = (name: string) => Number.parseInt(element.getAttribute(name) ?? '', 10)
   const [width, height] = [side('width'), side('height')]

@@ -12,14 +12,22 @@ import {
 } from './boilerplate-filter'
 import { FRAMES, frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
 import { alphanumeric, isSpokenTwice, isFormula, isIcon, isLetter, wordsOfPicture, writeFormula } from './drawn-words'
-import { drawsMarker, drawsWords, isDrawnOtherwise, mayCover, isWindowOnLine, cutBelow, textsOfPicture } from './partly-shown'
+import {
+  drawsMarker,
+  drawsWords,
+  isDrawnOtherwise,
+  mayCover,
+  isWindowOnLine,
+  cutBelow,
+  textsOfPicture,
+} from './partly-shown'
 import { dialogsBesideArticle, mainContent, titleOutsideArticle } from './main-content'
 import { inSuperscript, isGluedDigits, isLineNumber, isNoteMark, markNumbers, raisedReading } from './note-marks'
 import { PageMapBuilder, isBrokenByHand } from './page-map-builder'
 import type { PageMap } from './page-map'
 import { countCharacters } from './raw-text'
 import { separateLine, isLetterBeside, isInline, isUnfinished, isOutOfFlow, placementOf, textAfter } from './placement'
-import { attributeOf, unclobbered } from './unclobbered'
+import { attributeOf, unclobbered, boxOf, tagOf, trimmedText, parentIn } from './unclobbered'
 import { visibilityOf } from './visibility'
 
 /**
@@ -135,7 +143,7 @@ function* readChildren(parent: Element, kind: BlockKind, around: ReadingState): 
       continue
     }
     if (!isElement(node)) continue
-    if (unclobbered(node, 'localName') === 'br') {
+    if (tagOf(node) === 'br') {
       readLineBreak(node, kind, reading)
       continue
     }
@@ -157,7 +165,7 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     else onHidden(element)
     return
   }
-  const tag = unclobbered(element, 'localName')
+  const tag = tagOf(element)
   if (tag === 'svg' && !isUnfinished(builder.tail()) && attributeOf(element, 'aria-hidden') !== 'true') {
     yield* readPicture(element, kind, reading)
     return
@@ -174,12 +182,13 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     onHidden(element)
     if (showing.isBlurred) builder.unread.add('blurred')
     const isReplaced = drawsWords(element, '::before', view) || drawsWords(element, '::after', view)
-    if (isInline(style) && (isReplaced || hasPicture(style))) builder.words(UNREADABLE_SIGN)
+    if (isInline(style) && (isReplaced || style.backgroundImage.includes('url('))) builder.words(UNREADABLE_SIGN)
     return
   }
-  if (mayCover(element, style)) builder.cover(element)
+  if (mayCover(element, style)) builder.covers.push({ element, at: builder.written })
   // A word that is not seen leaves room in its sentence, or a picture in its place.
-  if (isInline(style) && (isDrawnOtherwise(style) || (showing.seen === 'unseen' && leavesRoom(element)))) {
+  const isBlank = showing.seen === 'unseen' && unclobbered(element, 'childElementCount') === 0
+  if (isInline(style) && (isDrawnOtherwise(style) || (isBlank && trimmedText(element)))) {
     onHidden(element)
     builder.words(UNREADABLE_SIGN)
     return
@@ -219,7 +228,7 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     case 'word':
       if (!isLetterBeside(element)) builder.gap()
       yield* readChildren(element, kind, inner)
-      if (unclobbered(element, 'textContent').trim().length > 1) builder.gap()
+      if (trimmedText(element).length > 1) builder.gap()
       return
     case 'inline':
       yield* readChildren(element, kind, inner)
@@ -245,11 +254,11 @@ function* readLater(kind: BlockKind, { later, ...run }: ReadingState): Generator
 /** Returns whether raised text or a link is the mark of a note; prepares the reading of other raised text. */
 function isMarkOfNote(element: Element, style: CSSStyleDeclaration, reading: ReadingState): boolean {
   const { builder, scope } = reading
-  const isRaised = unclobbered(element, 'localName') === 'sup' || style.verticalAlign === 'super'
+  const isRaised = tagOf(element) === 'sup' || style.verticalAlign === 'super'
   const around = () => ({ before: builder.tail(), after: textAfter(element) })
   if (isNoteMark(element, isRaised, around)) return true
   if (!isRaised) return false
-  const text = unclobbered(element, 'textContent').trim()
+  const text = trimmedText(element)
   const as = raisedReading(text, around(), (mark) => {
     scope.marks ??= markNumbers(scope.root)
     return scope.marks.has(mark - 1) || scope.marks.has(mark + 1)
@@ -259,17 +268,6 @@ function isMarkOfNote(element: Element, style: CSSStyleDeclaration, reading: Rea
   if (as === 'unclear') builder.words(UNREADABLE_SIGN)
   if (as === 'text' && /\d$/.test(builder.tail()) && /^\d/.test(text)) builder.gap()
   return as === 'mark' || as === 'unclear'
-}
-
-const hasPicture = (style: CSSStyleDeclaration): boolean => style.backgroundImage.includes('url(')
-
-/** Whether an element has words, and nothing else in it, that take their room on a line. */
-function leavesRoom(element: Element): boolean {
-  return (
-    unclobbered(element, 'childElementCount') === 0 &&
-    unclobbered(element, 'textContent').trim() !== '' &&
-    unclobbered(element, 'getBoundingClientRect').call(element).width > 3
-  )
 }
 
 /** Whether a frame has content to read; false for counters and advertisements. */
@@ -295,7 +293,7 @@ function* readPicture(picture: Element, kind: BlockKind, reading: ReadingState):
     isRead = true
     if (lines) {
       for (const text of lines) {
-        const part = unclobbered(text, 'parentElement')
+        const part = parentIn(text)
         if (part) separateLine(part, 'caption', { builder, line, block: element })
         builder.text(text, false)
       }
@@ -308,7 +306,7 @@ function* readPicture(picture: Element, kind: BlockKind, reading: ReadingState):
 function readLineBreak(node: Element, kind: BlockKind, { builder, block, line }: ReadingState): void {
   let next = node.nextSibling
   while (next && isText(next) && next.data.trim() === '') next = next.nextSibling
-  if (next && isElement(next) && unclobbered(next, 'localName') === 'br') builder.begin(kind, block)
+  if (next && isElement(next) && tagOf(next) === 'br') builder.begin(kind, block)
   // Lines that are placed one by one are told apart by their places.
   else builder.lineBreak(textAfter(node), line.box !== undefined || isBrokenByBreaks(node.parentNode))
 }
@@ -333,11 +331,11 @@ const brokenByBreaks = new WeakMap<Node, boolean>()
  */
 function* skipElement(element: Element, kind: BlockKind, reading: ReadingState): Generator<undefined, void, undefined> {
   const { builder, block, view } = reading
-  const tag = unclobbered(element, 'localName')
+  const tag = tagOf(element)
   if (OFF_LINE_ELEMENTS.has(tag)) return
   const style = view.getComputedStyle(element)
   if (style.display === 'none') return
-  if (mayCover(element, style)) builder.cover(element)
+  if (mayCover(element, style)) builder.covers.push({ element, at: builder.written })
   const isOnLine = isInline(style) || isLetter(element)
   if (isOnLine || isOutOfFlow(style)) {
     const before = builder.tail()
@@ -382,7 +380,7 @@ function isElement(node: Node): node is Element {
 /** Returns the kind of an element; a paragraph inside a list item, a cell or a quote is of that kind. */
 function blockKindOf(element: Element, around: BlockKind): BlockKind {
   if (attributeOf(element, 'role') === 'heading') return 'heading'
-  return BLOCK_KINDS[unclobbered(element, 'localName')] ?? around
+  return BLOCK_KINDS[tagOf(element)] ?? around
 }
 
 const BLOCK_KINDS: Record<string, BlockKind> = {

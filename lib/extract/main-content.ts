@@ -1,7 +1,7 @@
 import { ARTICLE_LENGTH, DIALOGS } from './boilerplate-filter'
 import { countCharacters, rawTextOf } from './raw-text'
 import { isDocument, type DocumentRoot } from './document-roots'
-import { unclobbered } from './unclobbered'
+import { unclobbered, allIn, parentIn } from './unclobbered'
 
 /** Returns the element that contains the article, or the body where the markup does not show it. */
 export function mainContent(page: Document, trees: readonly DocumentRoot[]): Element | null {
@@ -14,7 +14,7 @@ export function mainContent(page: Document, trees: readonly DocumentRoot[]): Ele
   const main = onlyMatch(page, 'main, [role="main"]')
   const within: Element = main && shareOfText(main, all) > 0.2 ? main : body
   const articles = allMatches(within, 'article, [itemprop="articleBody"]').filter((e) => {
-    const parent = unclobbered(e, 'parentElement')
+    const parent = parentIn(e)
     return !parent || unclobbered(parent, 'closest').call(parent, 'article') === null
   })
   // If there are several articles (an index, a thread), one is the main content only if it has most of the text.
@@ -56,5 +56,5 @@ function onlyMatch(page: Document, selector: string): Element | null {
 }
 
 function allMatches(element: Element, selector: string): Element[] {
-  return [...unclobbered(element, 'querySelectorAll').call(element, selector)]
+  return [...allIn(element, selector)]
 }

@@ -1,6 +1,6 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
 import { textAfter } from './placement'
-import { attributeOf, unclobbered } from './unclobbered'
+import { attributeOf, unclobbered, tagOf, trimmedText, allIn } from './unclobbered'
 
 export interface WordsAround {
   /** Up to 40 characters before the element; empty at the start of a block. */
@@ -13,7 +13,7 @@ export interface WordsAround {
  * Raised text without a link is judged by `raisedReading`.
  */
 export function isNoteMark(element: Element, isRaised: boolean, around: () => WordsAround): boolean {
-  const tag = unclobbered(element, 'localName')
+  const tag = tagOf(element)
   if (!isRaised && !MARK_TAGS.has(tag)) return false
   const text = markTextOf(element)
   if (text === '' || text.length > LONGEST_MARK || ORDINAL_ENDING.test(text)) return false
@@ -35,7 +35,8 @@ export function isNoteMark(element: Element, isRaised: boolean, around: () => Wo
 /** Whether an element is the number of a paragraph, a verse or a line, which stands at the first word without a blank. */
 export function isLineNumber(element: Element, before: string): boolean {
   if (before !== '' && !/[.!?]["”’)]*\s*$/.test(before)) return false
-  const number = /^\s*[[(]?(?:(?:(?:[§¶]|Art\.?|Sec\.?|Par[as]?\.?|Rn\.?)\s*)?\d{1,4}(?:[.:]\d{1,3}){0,3}[a-z]?[\])]?|(?:[a-z]|[ivxl]+)[\])])[.:]?\s*$/
+  const number =
+    /^\s*[[(]?(?:(?:(?:[§¶]|Art\.?|Rn)\s*)?\d{1,4}(?:[.:]\d{1,3}){0,3}[a-z]?[\])]?|(?:[a-z]|[ivxl]+)[\])])[.:]?\s*$/
   if (!number.test(markTextOf(element))) return false
   return /^["“‘'(]?\p{Lu}\p{Ll}/u.test(textAfter(element))
 }
@@ -95,8 +96,8 @@ function numberReading(
 /** Returns the numbers of the marks that are certain: linked ones, and those behind words or punctuation. */
 export function markNumbers(root: Element): ReadonlySet<number> {
   const numbers = new Set<number>()
-  for (const mark of unclobbered(root, 'querySelectorAll').call(root, 'sup')) {
-    const number = /^\D{0,2}(\d{1,3})\b/.exec(unclobbered(mark, 'textContent').trim())?.[1]
+  for (const mark of allIn(root, 'sup')) {
+    const number = /^\D{0,2}(\d{1,3})\b/.exec(trimmedText(mark))?.[1]
     if (number === undefined) continue
     const before = unclobbered(mark, 'previousSibling')?.textContent?.slice(-40) ?? ''
     if (isLinked(mark) || (/\p{L}{2}["”’)]?$|[.,;:!?)"”’]$/u.test(before) && !ENDS_WITH_UNIT.test(before)))
@@ -112,7 +113,7 @@ export function markNumbers(root: Element): ReadonlySet<number> {
  */
 export function isGluedDigits(element: Element, before: string): boolean {
   if (!/\d$/.test(before) || !/^\s*\d{1,3}\s*$/.test(markTextOf(element))) return false
-  const tag = unclobbered(element, 'localName')
+  const tag = tagOf(element)
   if (FIGURE_TAGS.has(tag) && (tag !== 'span' || attributeOf(element, 'class') === '')) return false
   const beside = [unclobbered(element, 'previousSibling'), unclobbered(element, 'nextSibling')]
   return !beside.some((node) => node !== null && unclobbered(node, 'nodeName') === unclobbered(element, 'nodeName'))
@@ -133,7 +134,7 @@ const EXPONENT_SIGNS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺ⁿ⁻⁻⁻'
 function isLinked(raised: Element): boolean {
   if (unclobbered(raised, 'querySelector').call(raised, 'a, button') !== null) return true
   const link = unclobbered(raised, 'closest').call(raised, 'a, button')
-  return link !== null && unclobbered(link, 'textContent').trim() === unclobbered(raised, 'textContent').trim()
+  return link !== null && trimmedText(link) === trimmedText(raised)
 }
 
 const MARK_TAGS = new Set(['a', 'span', 'cite', 'small', 'label'])

@@ -1,7 +1,7 @@
 import type { BlockKind, CellPlace } from '@/lib/schema/finding'
 import { BLOCK_BREAK, UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
-import type { MappedBlock, PageMap, TextNodePart } from './page-map'
-import { attributeOf, unclobbered } from './unclobbered'
+import { rangesOf, type MappedBlock, type PageMap, type TextNodePart } from './page-map'
+import { attributeOf, unclobbered, boxOf, tagOf, parentIn } from './unclobbered'
 import type { UnreadPart } from '@/lib/schema/unread'
 
 /**
@@ -28,8 +28,8 @@ export class PageMapBuilder {
   private isLineOpen = false
   private isLineStart = true
   readonly unread = new Set<UnreadPart>()
-  /** Elements that may lie over words near them, with the number of blocks before them. */
-  private readonly covers: { element: Element; at: number }[] = []
+  /** Elements that may lie over words near them, with the length of the text before them. */
+  readonly covers: { element: Element; at: number }[] = []
 
   get written(): number {
     return this.length
@@ -109,11 +109,6 @@ export class PageMapBuilder {
     if (text !== '') this.write(text)
   }
 
-  /** Adds an element that may lie over the words near it. */
-  cover(element: Element): void {
-    if (this.covers.length < MOST_COVERS) this.covers.push({ element, at: this.blocks.length })
-  }
-
   /** Adds a drop cap: it joins the next word, even of the next block. */
   dropCap(cap: Node): void {
     const node = firstText(cap)
@@ -149,34 +144,20 @@ export class PageMapBuilder {
 
   done(): PageMap {
     this.end()
-    return { text: this.textWithHoles(), blocks: this.blocks, pieces: this.pieces, unread: [...this.unread] }
-  }
-
-  /** Returns the text, with signs in the place of words that something lies over. */
-  private textWithHoles(): string {
-    let text = this.parts.join('')
-    for (const { element, at } of this.covers) {
-      const box = unclobbered(element, 'getBoundingClientRect').call(element)
-      const [from, to] = [this.blocks[Math.max(0, at - 2)]?.start ?? 0, this.blocks[at + 1]?.end ?? text.length]
-      for (const { start, length, node, at: offset } of this.pieces) {
-        if (start < from || start >= to || element.contains(node)) continue
-        for (const { 0: word, index } of text.slice(start, start + length).matchAll(/[\p{L}\p{N}]+/gu)) {
-          const range = node.ownerDocument.createRange()
-          range.setStart(node, offset + index)
-          range.setEnd(node, offset + index + word.length)
-          const [left, right] = [start + index, start + index + word.length]
-          if ([...range.getClientRects()].some((rect) => isOver(box, rect)))
-            text = text.slice(0, left) + UNREADABLE_SIGN.repeat(word.length) + text.slice(right)
-        }
-      }
+    const map: PageMap = {
+      text: this.parts.join(''),
+      blocks: this.blocks,
+      pieces: this.pieces,
+      unread: [...this.unread],
     }
-    return text
+    return { ...map, text: textWithHoles(map, this.covers) }
   }
 
   private write(part: string, node?: Text, at = 0): void {
     const { kind, element } = this.block ?? {}
     if (this.isLineOpen && kind && element && beginsLine(part) && !endsWithinSentence(this.tail().trimEnd()))
-      if (endsSentence(this.tail().trimEnd()) || !isBrokenByHand(element.textContent.split('\n'))) this.begin(kind, element)
+      if (endsSentence(this.tail().trimEnd()) || !isBrokenByHand(element.textContent.split('\n')))
+        this.begin(kind, element)
     this.isLineOpen = this.isLineStart = false
     const { block, cap } = this
     if (!block) return
@@ -217,14 +198,27 @@ export class PageMapBuilder {
   }
 }
 
-/** Elements over words that are looked at: each is compared with the words near it. */
-const MOST_COVERS = 30
-
-/** Whether a box lies over the middle of a line and a part of its width. */
-function isOver(box: DOMRect, { left, right, top, bottom }: DOMRect): boolean {
-  const middle = (top + bottom) / 2
-  return box.top < middle && box.bottom > middle && Math.min(box.right, right) - Math.max(box.left, left) > 3
+/** Returns the text, with signs in the place of words that something lies over. */
+function textWithHoles(map: PageMap, covers: PageMapBuilder['covers']): string {
+  let { text } = map
+  for (const { element, at } of covers.slice(0, 30)) {
+    const box = boxOf(element)
+    const from = Math.max(0, at - NEAR)
+    for (const { 0: word, index } of text.slice(from, at + NEAR).matchAll(/[\p{L}\p{N}]+/gu)) {
+      const [start, end] = [from + index, from + index + word.length]
+      const isCovered = rangesOf(map, start, end).some((range) => {
+        const { left, right, top, bottom } = range.getBoundingClientRect()
+        const isOnLine = box.top < (top + bottom) / 2 && box.bottom > (top + bottom) / 2
+        return isOnLine && box.left < right - 3 && box.right > left + 3 && !element.contains(range.startContainer)
+      })
+      if (isCovered) text = text.slice(0, start) + UNREADABLE_SIGN.repeat(word.length) + text.slice(end)
+    }
+  }
+  return text
 }
+
+/** Characters around a cover in which its words are looked for. */
+const NEAR = 300
 
 const blanksFor = (mark: string): string => mark.replace(/\S/g, ' ')
 
@@ -273,7 +267,7 @@ function createCellPlaces(): (element: Element) => CellPlace | undefined {
       const down = cellSpanOf(cell, 'rowspan')
       const across = Math.min(cellSpanOf(cell, 'colspan'), MOST_COLUMNS - column)
       places.set(cell, {
-        ...{ table, row: rows, column, isHead: unclobbered(cell, 'localName') === 'th' },
+        ...{ table, row: rows, column, isHead: tagOf(cell) === 'th' },
         ...(down > 1 && { down }),
         ...(across > 1 && { across }),
       })
@@ -292,7 +286,7 @@ function createCellPlaces(): (element: Element) => CellPlace | undefined {
   function placeTerm(cell: Element, list: Element): void {
     const known = tables.get(list) ?? { table: tables.size, filled: [] }
     tables.set(list, known)
-    const isHead = unclobbered(cell, 'localName') === 'dt'
+    const isHead = tagOf(cell) === 'dt'
     if (isHead) rows++
     places.set(cell, { table: known.table, row: rows, column: isHead ? 0 : 1, isHead })
   }
@@ -303,8 +297,8 @@ function createCellPlaces(): (element: Element) => CellPlace | undefined {
     const list = closestElement(cell, 'table, dl')
     if (!list || LAYOUT_ROLES.has(attributeOf(list, 'role'))) return undefined
     if (!places.has(cell)) {
-      const row = unclobbered(cell, 'parentElement')
-      if (unclobbered(list, 'localName') === 'dl') placeTerm(cell, list)
+      const row = parentIn(cell)
+      if (tagOf(list) === 'dl') placeTerm(cell, list)
       else if (row) placeRow(row, list)
     }
     return places.get(cell)
@@ -313,7 +307,7 @@ function createCellPlaces(): (element: Element) => CellPlace | undefined {
 
 function isOnlyCell(element: Element): boolean {
   const cell = closestElement(element, 'td, th')
-  return cell !== null && unclobbered(cell, 'parentElement')?.childElementCount === 1
+  return cell !== null && parentIn(cell)?.childElementCount === 1
 }
 
 const LAYOUT_ROLES = new Set(['presentation', 'none'])

@@ -1,6 +1,7 @@
+import { EMBEDDED_ELEMENTS } from './boilerplate-filter'
 import { isIcon } from './drawn-words'
 import { isInline, isOutOfFlow } from './placement'
-import { attributeOf, unclobbered } from './unclobbered'
+import { attributeOf, unclobbered, boxOf, tagOf, trimmedText, allIn } from './unclobbered'
 
 // Words that people see otherwise than the document has them: drawn by a style, behind the edge of a box, in a picture.
 
@@ -24,20 +25,17 @@ export function drawsWords(element: Element, part: '::before' | '::after', view:
   return /\p{L}{2}/u.test(words)
 }
 
-/** Whether a style draws words as the mark of a list item: a text, or signs of its own in place of numbers. */
+/** Whether a style draws words as the mark of a list item. */
 export function drawsMarker(element: Element, view: Window): boolean {
-  if (!('ResizeObserver' in view)) return false
   const { display, listStyleType } = view.getComputedStyle(element)
-  if (!display.includes('list-item')) return false
+  if (!display.includes('list-item') || !('ResizeObserver' in view)) return false
   const { content } = view.getComputedStyle(element, '::marker')
-  return content && content !== 'normal'
-    ? /"[^"]*\p{L}{2}|attr\(/u.test(content)
-    : !/^(?:none|disc|circle|square|disclosure-\w+|decimal[-\w]*|(?:low|upp)er-\w+|"(?!.*\p{L}{2}).*")$/u.test(listStyleType)
+  return /"[^"]*\p{L}{2}|attr\(/u.test(content === 'normal' ? listStyleType : content)
 }
 
 /** Whether a style puts a picture in the place of an element, or turns the order of its letters round. */
 export const isDrawnOtherwise = (style: CSSStyleDeclaration): boolean =>
-  /^(?:url|image-set)\(/.test(style.content) || (/override/.test(style.unicodeBidi) && style.direction === 'rtl')
+  style.content.includes('url(') || (style.direction === 'rtl' && style.unicodeBidi.includes('override'))
 
 /**
  * Whether an element may lie over words: a picture or a box with a colour, placed by itself and about as high as a line.
@@ -45,16 +43,12 @@ export const isDrawnOtherwise = (style: CSSStyleDeclaration): boolean =>
  */
 export function mayCover(element: Element, style: CSSStyleDeclaration): boolean {
   if (style.position !== 'absolute') return false
-  const isOpaque = /^rgb\(/.test(style.backgroundColor) || /url\(/.test(style.backgroundImage)
-  const { width, height } = unclobbered(element, 'getBoundingClientRect').call(element)
-  return width > 4 && height > 4 && height < HIGHEST_COVER && (isOpaque || element.matches(PICTURES))
+  const isOpaque = style.backgroundColor.startsWith('rgb(') || style.backgroundImage.includes('url(')
+  return boxOf(element).height < 80 && (isOpaque || EMBEDDED_ELEMENTS.has(tagOf(element)))
 }
-const HIGHEST_COVER = 80
-const PICTURES = 'canvas, img, picture, svg, video, input, object'
 
 /** Whether a style repeats the words of an element, as for a shadow. */
-const isOwnText = (element: Element, words: string): boolean =>
-  words !== '' && unclobbered(element, 'textContent').trim() === words
+const isOwnText = (element: Element, words: string): boolean => words !== '' && trimmedText(element) === words
 
 /** Whether an element shows a part of its text, as the digits of a counter that rolls, or a line that ends in dots. */
 export function isWindowOnLine(element: Element, style: CSSStyleDeclaration): boolean {
@@ -69,9 +63,9 @@ export function isWindowOnLine(element: Element, style: CSSStyleDeclaration): bo
 }
 
 function hasLineOutside(element: Element): boolean {
-  const { top, bottom } = unclobbered(element, 'getBoundingClientRect').call(element)
-  return [...unclobbered(element, 'querySelectorAll').call(element, '*')].slice(0, MOST_LINES).some((line) => {
-    const box = unclobbered(line, 'getBoundingClientRect').call(line)
+  const { top, bottom } = boxOf(element)
+  return [...allIn(element, '*')].slice(0, MOST_LINES).some((line) => {
+    const box = boxOf(line)
     return box.height > 0 && (box.bottom <= top + 1 || box.top >= bottom - 1) && line.textContent.trim() !== ''
   })
 }
@@ -84,9 +78,9 @@ const MOST_LINES = 40
 export function cutBelow(element: Element, view: Window): number | null {
   const [height, all] = [unclobbered(element, 'clientHeight'), unclobbered(element, 'scrollHeight')]
   if (!(height > 0 && all > height + LEAST_CUT) || height > 0.8 * view.innerHeight) return null
-  if (/^(?:html|body)$/.test(unclobbered(element, 'localName'))) return null
+  if (/^(?:html|body)$/.test(tagOf(element))) return null
   if (!/hidden|clip/.test(view.getComputedStyle(element).overflowY)) return null
-  const { top } = unclobbered(element, 'getBoundingClientRect').call(element)
+  const { top } = boxOf(element)
   return unclobbered(element, 'scrollTop') > 0 ? null : top + height
 }
 
@@ -95,10 +89,10 @@ const LEAST_CUT = 40
 
 /** Yields the texts of a picture, but for signs and badges, in reading order; `lines` are those of its own text elements. */
 export function* textsOfPicture(picture: Element): Generator<{ element: Element; lines?: Text[] }> {
-  const { width, height } = unclobbered(picture, 'getBoundingClientRect').call(picture)
+  const { width, height } = boxOf(picture)
   if (width < 320 || height < 160 || unclobbered(picture, 'closest').call(picture, 'a, button')) return
-  for (const element of unclobbered(picture, 'querySelectorAll').call(picture, 'foreignObject, text')) {
-    if (unclobbered(element, 'localName') !== 'text') yield { element }
+  for (const element of allIn(picture, 'foreignObject, text')) {
+    if (tagOf(element) !== 'text') yield { element }
     else if (element.closest('foreignObject, defs, symbol') === null) {
       const texts = element.ownerDocument.createTreeWalker(element, SHOW_TEXT)
       const lines: Text[] = []

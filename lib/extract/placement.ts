@@ -1,5 +1,5 @@
 import type { PageMapBuilder } from './page-map-builder'
-import { unclobbered } from './unclobbered'
+import { unclobbered, tagOf, trimmedText, allIn, parentIn } from './unclobbered'
 import type { BlockKind } from '@/lib/schema/finding'
 
 /**
@@ -16,14 +16,14 @@ export function placementOf(
   view: Window,
   builder: PageMapBuilder,
 ): Placement {
-  const isPhrasing = INLINE_ELEMENTS.has(unclobbered(element, 'localName'))
+  const isPhrasing = INLINE_ELEMENTS.has(tagOf(element))
   const isNote = isPhrasing && isNoteBox(element)
   if (isInline(style) && !isNote) return 'inline'
   const before = builder.tail()
   if (isNote && before !== '') return 'aside'
   if (isInline(style)) return 'inline'
   if (isOutOfFlow(style)) {
-    const text = unclobbered(element, 'textContent').trim()
+    const text = trimmedText(element)
     if (before === '' && DROP_CAP.test(text)) return 'cap'
     if (before === '' && text.length < 20 && /^\s*\p{Ll}/u.test(textAfter(element))) return 'inline'
     return isPlacedLine(element, view) ? 'line' : 'aside'
@@ -51,7 +51,7 @@ export function textAfter(element: Element): string {
   let text = ''
   for (let node: Node = element; text.trim() === '';) {
     const next = unclobbered(node, 'nextSibling')
-    const parent = unclobbered(node, 'parentElement')
+    const parent = parentIn(node)
     if (next) {
       const isRead = unclobbered(next, 'nodeType') === 3 || INLINE_ELEMENTS.has((next as Element).localName)
       if (unclobbered(next, 'nodeType') === 1 && !isRead && !ELEMENTS_WITHOUT_TEXT.has((next as Element).localName))
@@ -90,13 +90,13 @@ const DROP_CAP = /^["“‘'«(]?\p{Lu}['’]?$/u
 
 /** Whether most elements beside this one are placed one by one too, as the lines of a PDF in a browser. */
 function isPlacedLine(element: Element, view: Window): boolean {
-  const parent = unclobbered(element, 'parentElement')
-  const box = parent?.localName === 'span' ? unclobbered(parent, 'parentElement') : parent
+  const parent = parentIn(element)
+  const box = parent?.localName === 'span' ? parentIn(parent) : parent
   if (!box) return false
   const known = placedByLine.get(box)
   if (known !== undefined) return known
-  const lines = [...unclobbered(box, 'querySelectorAll').call(box, 'span, div')]
-    .filter((one) => unclobbered(one, 'firstElementChild') === null && unclobbered(one, 'textContent').trim() !== '')
+  const lines = [...allIn(box, 'span, div')]
+    .filter((one) => unclobbered(one, 'firstElementChild') === null && trimmedText(one) !== '')
     .slice(0, 12)
   const hasText = [...unclobbered(box, 'childNodes')].some((node) => node.nodeType === 3 && node.nodeValue?.trim())
   const isLayer = lines.length > 2 && !hasText && lines.every((line) => isOutOfFlow(view.getComputedStyle(line)))
@@ -108,13 +108,13 @@ const placedByLine = new WeakMap<Element, boolean>()
 
 /** Whether an element is a word of a sentence that is laid out as a row of boxes. */
 function isWordOfRow(element: Element, view: Window): boolean {
-  const parent = unclobbered(element, 'parentElement')
+  const parent = parentIn(element)
   if (!parent) return false
   const { display, flexDirection } = view.getComputedStyle(parent)
   if (!/flex|grid/.test(display) || flexDirection.startsWith('column')) return false
   if (/^(?:p|h[1-6]|li|blockquote|figcaption|dd|dt|td|a|span|em|strong|b|i)$/.test(parent.localName)) return true
   const { childElementCount } = parent
-  return childElementCount > 3 && unclobbered(parent, 'textContent').trim().length < 12 * childElementCount
+  return childElementCount > 3 && trimmedText(parent).length < 12 * childElementCount
 }
 
 /** Separates a line from the line before it: by nothing in a word, by a blank, or by a paragraph. */
@@ -142,5 +142,5 @@ export function separateLine(
 /** Whether an element is a single letter after another: words may be split into letters. */
 export function isLetterBeside(element: Element): boolean {
   const before = unclobbered(element, 'previousElementSibling')
-  return [element, before].every((each) => each && unclobbered(each, 'textContent').trim().length === 1)
+  return [element, before].every((each) => each && trimmedText(each).length === 1)
 }

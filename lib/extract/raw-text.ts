@@ -1,5 +1,5 @@
 import { isDocument, type DocumentRoot } from './document-roots'
-import { unclobbered } from './unclobbered'
+import { unclobbered, allIn } from './unclobbered'
 
 /** All text of a document's body or of a shadow root, visible or not, in one pass; empty where there is no body. */
 export function rawTextOf(root: DocumentRoot): string {
@@ -10,7 +10,6 @@ export function rawTextOf(root: DocumentRoot): string {
 /** Counts the characters in an element without its scripts and styles: pages often store data in scripts. */
 export function countCharacters(within: Element | ShadowRoot): number {
   let count = unclobbered(within, 'textContent').length
-  for (const code of unclobbered(within, 'querySelectorAll').call(within, 'script, style, template, noscript'))
-    count -= code.textContent.length
+  for (const code of allIn(within, 'script, style, template, noscript')) count -= code.textContent.length
   return Math.max(0, count)
 }

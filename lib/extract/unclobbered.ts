@@ -15,3 +15,14 @@ export function unclobbered<N extends Node, K extends keyof N>(node: N, name: K)
 export function attributeOf(element: Element, name: string): string {
   return unclobbered(element, 'getAttribute').call(element, name) ?? ''
 }
+
+export const boxOf = (element: Element): DOMRect => unclobbered(element, 'getBoundingClientRect').call(element)
+
+export const tagOf = (element: Element): string => unclobbered(element, 'localName')
+
+export const trimmedText = (element: Element): string => unclobbered(element, 'textContent').trim()
+
+export const allIn = (element: Element | ShadowRoot, selector: string): NodeListOf<Element> =>
+  unclobbered(element, 'querySelectorAll').call(element, selector)
+
+export const parentIn = (node: Node): HTMLElement | null => unclobbered(node, 'parentElement')

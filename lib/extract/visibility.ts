@@ -1,4 +1,4 @@
-import { unclobbered } from './unclobbered'
+import { unclobbered, boxOf, parentIn } from './unclobbered'
 
 /**
  * How an element shows its own text. Reads the computed style once; forces layout only for elements out of the flow, whose
@@ -61,7 +61,7 @@ function colourBehind(element: Element, style: CSSStyleDeclaration): readonly nu
   const own = channelsOf(style.backgroundColor)
   if (own === null || style.backgroundImage !== 'none') return null
   if (own.alpha === 1) return own.rgb
-  const parent = unclobbered(element, 'parentElement')
+  const parent = parentIn(element)
   const view = unclobbered(element, 'ownerDocument').defaultView
   if (own.alpha > 0 || style.position !== 'static' || !view) return null
   if (parent) return colourBehind(parent, view.getComputedStyle(parent))
@@ -96,7 +96,7 @@ const isCut = (style: CSSStyleDeclaration): boolean =>
   /hidden|clip/.test(style.overflowY) || /strict|content|paint/.test(style.getPropertyValue('contain'))
 
 function isFlat(element: Element): boolean {
-  const { width, height } = unclobbered(element, 'getBoundingClientRect').call(element)
+  const { width, height } = boxOf(element)
   return width <= 1 || height <= 1
 }
 
@@ -105,21 +105,20 @@ function isStruck(style: CSSStyleDeclaration): boolean {
 }
 
 function isFolded(element: Element): boolean {
-  const parent = unclobbered(element, 'parentElement')
+  const parent = parentIn(element)
   return parent?.localName === 'details' && !parent.hasAttribute('open') && element.localName !== 'summary'
 }
 
 /** Whether an element is in a box of one pixel, or far beside the page, as text for screen readers only. */
 function isTiny(element: Element): boolean {
-  const { width, height, left, right, bottom } = unclobbered(element, 'getBoundingClientRect').call(element)
+  const { width, height, left, right, bottom } = boxOf(element)
   if (width === 0 && height === 0) return unclobbered(element, 'children').length === 0
   const isFarRight = left + window.scrollX > window.innerWidth - FAR * 10
   return width <= 1 || height <= 1 || right + window.scrollX < 0 || bottom + window.scrollY < 0 || isFarRight
 }
 
 /** Whether an element that does not scroll with its page lies below the window. */
-const isBelowWindow = (element: Element): boolean =>
-  unclobbered(element, 'getBoundingClientRect').call(element).top >= window.innerHeight
+const isBelowWindow = (element: Element): boolean => boxOf(element).top >= window.innerHeight
 
 function isClipped(style: CSSStyleDeclaration): boolean {
   const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed'

@@ -7,6 +7,11 @@ export function mayReadAllSites(): Promise<boolean> {
   return browser.permissions.contains({ origins: [ALL_SITES] })
 }
 
+/** Whether the user has allowed Claimlight to read the files of this computer. */
+export function mayReadFiles(): Promise<boolean> {
+  return browser.extension.isAllowedFileSchemeAccess()
+}
+
 /**
  * Asks the user to allow reading all sites, or one. Call it before any await in a click handler of an extension page:
  * the browser shows the question only during the gesture.

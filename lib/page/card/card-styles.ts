@@ -14,7 +14,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   ${colourVariables('sheet', 'sunk', 'raised', 'desk', 'ink', 'ink-2', 'ink-3', 'rule', 'edge', 'ink-on', 'lamp-wash', 'on-verdict', ...verdicts)}
   --lift: 0 0 0 1px light-dark(rgb(23 25 27 / 0.10), rgb(236 237 234 / 0.14)), 0 1px 2px light-dark(rgb(23 25 27 / 0.10), rgb(0 0 0 / 0.5)), 0 10px 28px light-dark(rgb(23 25 27 / 0.14), rgb(0 0 0 / 0.55));
   --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif;
-  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
+  --sans: system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
   --label: 500 12px/16px var(--sans); --strong: 600 13px/20px var(--sans);
   position: fixed; inset: 0 auto auto 0; margin: 0; border: 0; width: min(340px, calc(100% - 16px)); max-height: calc(100% - 16px); overflow-y: auto; padding: 0 14px 14px;
   background: var(--raised); color: var(--ink); border-radius: 8px; box-shadow: var(--lift); font: 400 13px/20px var(--sans); font-variant-numeric: tabular-nums;

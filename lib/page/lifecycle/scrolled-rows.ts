@@ -1,5 +1,5 @@
 import { joinParts, partsOf, type MapPart, type PageMap } from '@/lib/extract/page-map'
-import { unclobbered } from '@/lib/extract/unclobbered'
+import { unclobbered, boxOf, parentIn } from '@/lib/extract/unclobbered'
 
 /** A row of a list that holds only the rows near its view, such as those of tables with thousands of rows. */
 interface Row {
@@ -72,7 +72,7 @@ function rowOf(part: MapPart, places: Map<Element, ListPlace>): Row | null {
   const { element } = part.block
   const { box, list } = placeOf(element, places)
   if (!list) return null
-  const own = unclobbered(element, 'getBoundingClientRect').call(element)
+  const own = boxOf(element)
   const { scrollTop, scrollHeight } = box
   const by = scrollTop - (box === box.ownerDocument.scrollingElement ? scrollTop : box.getBoundingClientRect().top)
   return { part, box, list, scrollTop, scrollHeight, top: own.top + by, bottom: own.bottom + by }
@@ -83,7 +83,7 @@ function placeOf(element: Element, places: Map<Element, ListPlace>): ListPlace {
   const known = places.get(element)
   if (known) return known
   const root = unclobbered(element, 'getRootNode').call(element, undefined)
-  const parent = unclobbered(element, 'parentElement') ?? ('host' in root ? (root as ShadowRoot).host : null)
+  const parent = parentIn(element) ?? ('host' in root ? (root as ShadowRoot).host : null)
   const style = getComputedStyle(element)
   let place: ListPlace = parent
     ? placeOf(parent, places)

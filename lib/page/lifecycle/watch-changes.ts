@@ -1,6 +1,6 @@
 import { FRAMES, OWN_ELEMENTS, type RootRegistry } from '@/lib/extract/document-roots'
 import { rawTextOf } from '@/lib/extract/raw-text'
-import { unclobbered } from '@/lib/extract/unclobbered'
+import { unclobbered, boxOf } from '@/lib/extract/unclobbered'
 
 /**
  * Calls `look` some time after the page's text has changed, as by late paragraphs or a replaced article: when the page
@@ -135,7 +135,7 @@ const MOST_ADDED_ELEMENTS = 10
 
 function isInView(element: Element): boolean {
   if (!unclobbered(element, 'isConnected')) return false
-  const { top, bottom } = unclobbered(element, 'getBoundingClientRect').call(element)
+  const { top, bottom } = boxOf(element)
   const height = unclobbered(element, 'ownerDocument').defaultView?.innerHeight ?? 0
   return bottom > 0 && top < height && bottom > top
 }

@@ -7,6 +7,7 @@ import { type RootRegistry, isDocument, type DocumentRoot } from '@/lib/extract/
 import type { HighlightLayer } from './adopt-styles'
 import { watchNearView } from './viewport'
 import { isStepTarget, underlinesOf, type Underline } from './marks-of'
+import { EMBEDDED_ELEMENTS } from '@/lib/extract/boilerplate-filter'
 import { hasOtherWords, offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
 
 export interface PaintedSpan {
@@ -172,22 +173,14 @@ function isSeenAt(page: Document, words: Range | undefined, x: number, y: number
     if (layer.contains(own) || layer.shadowRoot?.contains(own)) return true
     const { backgroundColor, backgroundImage, opacity } = getComputedStyle(layer)
     const isClear = /^rgba\(.*, 0\)$/.test(backgroundColor) && backgroundImage === 'none'
-    const isEmpty = layer.textContent.trim() === '' && !SHOWN_ELEMENTS.has(layer.localName)
+    const isEmpty =
+      layer.textContent.trim() === '' &&
+      !EMBEDDED_ELEMENTS.has(layer.localName) &&
+      !/^(?:iframe|claimlight-card)$/.test(layer.localName)
     if (!(isClear && isEmpty) && opacity !== '0') return false
   }
   return false
 }
-const SHOWN_ELEMENTS = new Set([
-  'img',
-  'video',
-  'canvas',
-  'iframe',
-  'svg',
-  'object',
-  'embed',
-  'input',
-  'claimlight-card',
-])
 
 function caretAt(
   page: Document,

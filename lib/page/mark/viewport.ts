@@ -1,6 +1,6 @@
 import { type PageMap, indexAfter } from '@/lib/extract/page-map'
 import { frameOffset, type RootRegistry } from '@/lib/extract/document-roots'
-import { unclobbered } from '@/lib/extract/unclobbered'
+import { unclobbered, boxOf, parentIn } from '@/lib/extract/unclobbered'
 import { watchPosition } from '../lifecycle/watch-position'
 import type { UnderlineToDraw } from './draw-lines'
 
@@ -40,7 +40,7 @@ function holdLockedBoxes(inner: Element): (() => void)[] {
     if (isLocked(one) || (one === page.documentElement && isLocked(page.body)))
       held.push(() => Object.assign(one, { scrollTop, scrollLeft }))
     const host: Element | null = 'host' in root ? (root as ShadowRoot).host : (page.defaultView?.frameElement ?? null)
-    box = unclobbered(one, 'parentElement') ?? host
+    box = parentIn(one) ?? host
   }
   return held
 }
@@ -57,7 +57,7 @@ function visibleRange(page: Document, map: PageMap): { start: number; end: numbe
   let part = null as { start: number; end: number } | null
   for (const { start, end, element } of map.blocks) {
     if (!unclobbered(element, 'isConnected')) continue
-    const own = unclobbered(element, 'getBoundingClientRect').call(element)
+    const own = boxOf(element)
     const document = unclobbered(element, 'ownerDocument')
     const { top } = document === page ? NO_OFFSET : frameOffset(document, page)
     const box = { top: own.top + top, bottom: own.bottom + top, height: own.height }

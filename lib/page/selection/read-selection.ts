@@ -5,7 +5,7 @@ import { offsetOf, type PageMap } from '@/lib/extract/page-map'
 import { isDocument, documentRoots, type DocumentRoot } from '@/lib/extract/document-roots'
 import { extractArticle, extractAllText } from '@/lib/extract/extract-article'
 import type { SelectionRead } from '../lifecycle/page-agent-host'
-import { unclobbered } from '@/lib/extract/unclobbered'
+import { unclobbered, tagOf, trimmedText, parentIn } from '@/lib/extract/unclobbered'
 
 /**
  * Reads the current selection of a document, with its anchor in the article's text and enough context to resolve "he".
@@ -96,12 +96,12 @@ function elementsForContext(box: Element): Element[] {
     let letters = 0
     for (let at: Element | null = box; at && letters < MOST_CONTEXT;) {
       const sibling: Element | null = unclobbered(at, next)
-      if (sibling && !/^(?:script|style|template)$/.test(unclobbered(sibling, 'localName'))) {
+      if (sibling && !/^(?:script|style|template)$/.test(tagOf(sibling))) {
         found.push(sibling)
-        letters += unclobbered(sibling, 'textContent').trim().length
+        letters += trimmedText(sibling).length
       }
-      at = sibling ?? unclobbered(at, 'parentElement')
-      if (at && unclobbered(at, 'localName') === 'body') break
+      at = sibling ?? parentIn(at)
+      if (at && tagOf(at) === 'body') break
     }
     return found
   }
@@ -163,7 +163,7 @@ function captionOf(image: Element): Element | null {
   const figure = image.closest('figure, [role="figure"]')
   const caption = figure?.querySelector('figcaption, [class*="caption" i]')
   if (caption?.textContent.trim()) return caption
-  for (let box = image.parentElement, i = 0; box && i < MOST_LEVELS; box = unclobbered(box, 'parentElement'), i++) {
+  for (let box = image.parentElement, i = 0; box && i < MOST_LEVELS; box = parentIn(box), i++) {
     const inBox = unclobbered(box, 'querySelectorAll')
     // A caption in a box with several images may belong to any of them.
     if (inBox.call(box, 'img').length > 1) return null

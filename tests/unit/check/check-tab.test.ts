@@ -10,12 +10,13 @@ const local = fakeStorage()
 let statusAtStart: string | undefined
 let mayStart = true
 let neverSettles = false
-let address = 'https://a.example/'
+let address: string | undefined = 'https://a.example/'
 setBrowser({
   action: quietAction,
   storage: { session, local },
   permissions: { contains: () => Promise.resolve(false) },
   tabs: { get: () => Promise.resolve({ url: address, title: 'A page' }) },
+  extension: { isAllowedFileSchemeAccess: () => Promise.resolve(false) },
   scripting: {
     executeScript: async () => {
       statusAtStart = (await pageState(1).read())?.status
@@ -97,6 +98,8 @@ test('an injection that never settles ends with a reason of its own, and files a
   neverSettles = false
   mayStart = false
   address = 'file:///home/a/text.html'
+  expect((await checkTab(1, true)).message).toContain('access to file URLs')
+  address = undefined
   expect((await checkTab(1, true)).message).toContain('access to file URLs')
   address = 'view-source:https://a.example/'
   expect((await checkTab(1, true)).message).toContain('the source of a page')
