@@ -42,6 +42,12 @@ const PAGES: Record<string, string> = {
   'words of a slide in a picture': `<svg viewBox="0 0 800 300" width="800"><foreignObject width="800" height="300"><section><p>${WRONG}</p></section></foreignObject></svg>`,
   'lines in a picture':
     '<svg viewBox="0 0 800 300" width="800"><text x="9" y="30"><tspan x="9">Karpathy left Tesla</tspan><tspan x="9" dy="24">in March 2019.</tspan></text></svg>',
+  'one letter for each text of a picture': `<svg viewBox="0 0 800 100" width="800" height="200">${[...WRONG].map((letter, at) => (letter === ' ' ? '' : `<text x="${9 + at * 10}" y="40" font-family="monospace">${letter}</text>`)).join('')}</svg>`,
+  'marks of lists that are signs': `<ul style='list-style-type: "→ "'><li>${WRONG}</li></ul>`,
+  'the number of its article': `<p><b>Art. 5</b>${WRONG}</p>`,
+  'marks of quoted mail in italics':
+    '<pre><i>&gt; The file has a date, which is long. Karpathy left\n</i><i>&gt; Tesla in March 2019. It goes on with rooms and halls of\n</i><i>&gt; that town.\n</i>So it ends.</pre>',
+  'short lines in a file': '<pre>Karpathy left\nTesla in\nMarch 2019.\nIt goes on\nand ends.\n</pre>',
   'one row for each line': table(
     'The file, which is long, has a date. Karpathy',
     'left Tesla in March',
@@ -88,6 +94,19 @@ const UNSEEN: Record<string, string> = {
   'a date that is cut off':
     '<p>Karpathy left Tesla in <span style="display: inline-block; width: 2.2em; overflow: hidden; white-space: nowrap">July 2022</span>.</p>',
   'a date in the next paragraph': '<p>Karpathy left Tesla in July</p><p>2019</p><p>and took a rest.</p>',
+  'a denial as the mark of a list':
+    '<style>.m li::marker { content: "It is false that "; }</style><ul class="m"><li>Karpathy left Tesla in July 2022.</li></ul>',
+  'a denial as the style of a list':
+    '<ul style=\'list-style-type: "Never: "\'><li><p>Karpathy left Tesla in July 2022.</p></li></ul>',
+  'a label over a date':
+    '<p>Karpathy left Tesla in <span style="position: relative">July 2022<label style="position: absolute; left: 0; background: white">July 2019</label></span>.</p>',
+  'a canvas over a date':
+    '<p>Karpathy left Tesla in <span style="position: relative">July 2022<canvas width="90" height="22" style="position: absolute; left: 0"></canvas></span>.</p>',
+  'a picture in place of a date':
+    '<style>.p { content: url("data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%2260%22 height=%2220%22/%3E"); }</style><p>Karpathy left Tesla in July <span class="p">2022</span>.</p>',
+  'clear letters over a picture':
+    '<p>Karpathy left Tesla in July <span style="color: transparent; background: url(#)">2022</span>.</p>',
+  'letters in another order': '<p>Karpathy left Tesla in July <bdo dir="rtl">2022</bdo>.</p>',
   'digits that roll': `<p>Karpathy left Tesla in July <span style="display: inline-block; height: 1em; line-height: 1em; overflow: hidden">${range(
     0,
     10,
@@ -148,7 +167,7 @@ test.each(Object.keys(PAGES))('a sentence with %s is read whole', async (name) =
   expect(findings.filter(({ quote }) => quote !== WRONG && /left|Tesla|March/.test(quote))).toEqual([])
   await until(
     () => highlightsOf(page),
-    (marks) => (marks['claimlight-differs'] ?? []).join(' ').replaceAll(/\s+/g, ' ') === 'March 2019',
+    (marks) => (marks['claimlight-differs'] ?? []).join('').replaceAll(/\s+/g, '') === 'March2019',
   )
   await page.close()
 })
