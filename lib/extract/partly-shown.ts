@@ -44,7 +44,8 @@ export const isDrawnOtherwise = (style: CSSStyleDeclaration): boolean =>
 export function mayCover(element: Element, style: CSSStyleDeclaration): boolean {
   if (style.position !== 'absolute') return false
   const isOpaque = style.backgroundColor.startsWith('rgb(') || style.backgroundImage.includes('url(')
-  return boxOf(element).height < 80 && (isOpaque || EMBEDDED_ELEMENTS.has(tagOf(element)))
+  const { height } = boxOf(element)
+  return height > 0 && height < 80 && (isOpaque || EMBEDDED_ELEMENTS.has(tagOf(element)))
 }
 
 /** Whether a style repeats the words of an element, as for a shadow. */
