@@ -1,0 +1,78 @@
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import type { Span } from '@/lib/dossier/readers/checkable-document'
+import { readText } from '@/lib/dossier/readers/read-text'
+import type { Article, CheckOccasion } from '@/lib/engine'
+import { readDossier } from '@/tools/lab/train/annotated-texts'
+import { inputsOf, readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
+import { readMarked } from '@/tools/lab/train/marked'
+import type { VerdictLabel } from './labels'
+import { articlesOf, triplesOf } from './run-sets'
+
+/** A text with its dossier and its labelled sentences. */
+export interface LabelledText {
+  dossier: Dossier
+  article: Article
+  sentences: readonly LabelledSentence[]
+}
+
+interface LabelledSentence extends Span {
+  label: VerdictLabel
+  also?: VerdictLabel | undefined
+}
+
+export interface LabelledSet {
+  set: string
+  /** How the sentences come to be checked. */
+  occasion: CheckOccasion
+  texts: LabelledText[]
+}
+
+export const isWrong = ({ label, also }: LabelledSentence): boolean =>
+  label === 'contradicted' || also === 'contradicted'
+
+/** Returns the labelled sets on which revisions of the engine and its reasons are compared. */
+export function labelledSets(): LabelledSet[] {
+  const { life, thresholds, plain, hard, otherClaims } = readHeldOutTexts()
+  return [
+    { set: 'life', occasion: 'along', texts: life.flatMap(piecesOf) },
+    { set: 'thresholds', occasion: 'along', texts: thresholds.flatMap(piecesOf) },
+    { set: 'plain', occasion: 'asked', texts: plain.flatMap(piecesOf) },
+    { set: 'hard', occasion: 'along', texts: hard.flatMap(piecesOf) },
+    { set: 'otherClaims', occasion: 'along', texts: otherClaims.flatMap(piecesOf) },
+    { set: 'triples', occasion: 'along', texts: tripleTexts() },
+    { set: 'statements', occasion: 'asked', texts: statementTexts() },
+    {
+      ...{ set: 'published', occasion: 'along' },
+      texts: articlesOf('articles').map(({ text, sentences }) => ({
+        ...{ dossier: bundledDossier, article: readText(text).article, sentences },
+      })),
+    },
+  ]
+}
+
+const piecesOf = ({ dossier, article }: HeldOutText): LabelledText[] =>
+  inputsOf(article).map(({ piece, offset }) => ({
+    ...{ dossier, article: piece },
+    sentences: article.sentences.map((one) => ({ ...one, start: one.start - offset, end: one.end - offset })),
+  }))
+
+const alone = (dossier: Dossier, text: string, label: VerdictLabel, also?: VerdictLabel): LabelledText => ({
+  ...{ dossier, article: { text } },
+  sentences: [{ start: 0, end: text.length, label, also }],
+})
+
+const tripleTexts = (): LabelledText[] =>
+  triplesOf().flatMap(({ base, edited, trap, also, trapLabel = 'unverified' }) => [
+    alone(bundledDossier, base, 'supported', also),
+    alone(bundledDossier, edited, 'contradicted', also),
+    ...(trap === undefined ? [] : [alone(bundledDossier, trap, trapLabel)]),
+  ])
+
+function statementTexts(): LabelledText[] {
+  const dossier = readDossier('apollo-11')
+  return ['01-statements.txt', '02-kept-aside.txt'].flatMap((file) => {
+    const { text, sentences } = readMarked(`tests/eval/statements/apollo-11/${file}`, file)
+    return sentences.map(({ start, end, label }) => alone(dossier, text.slice(start, end), label))
+  })
+}
