@@ -60,7 +60,6 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
   ['eval -- triples', 0, /Triples/],
   ['eval -- statements', 0, /statements/],
   ['eval -- research', 0, /Research judges/],
-  ['eval -- limits', 0, /./],
   ['eval:imports -- --only 01-20', 0, /20 reports/],
   ['eval:evidence -- --claims assets/examples/halleys-comet.html', 0, /Halley/],
   ['figures -- --help', 0, /^`npm run figures/],

@@ -7,11 +7,10 @@ import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/model-client/model-option
 import { testModel } from '@/lib/model/self-test'
 import { openModel, throwRefusal, type ReadyModel } from '@/tools/model-client/open-model'
 import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
-import { printLimits, printStatements, scorePronouns } from './eval/statements'
+import { printStatements, scorePronouns } from './eval/statements'
 import { printReaderQuestions, printJudgeScores } from './eval/research'
 import { printReportSentences } from './eval/report-sentences'
 import { printRules } from './eval/rules'
-import { printTyped } from './eval/typed'
 import {
   printClaimsAmongTen,
   measureOnPages,
@@ -37,11 +36,7 @@ import { articlesOf, runArticles, runChanged, runHeldOut, runTriples, type Score
 // `npm run eval -- questions`: how often the right claim is among the claims of a question to a model; asks no model.
 // `npm run eval -- reader`: the figures with the recorded answers of a careful reader in place of a model.
 //
-// `npm run eval -- typed [--errors]`: short sentences on invented and bundled dossiers, on a page and asked.
-//
 // `npm run eval -- rules`: what each reason of the judge does over the labelled sets.
-//
-// `npm run eval -- limits`: the short sentences that it is known to contradict wrongly.
 //
 // `npm run eval -- --model ADDRESS [--json]`: the built-in test of a model, then whole pages with the questions of the
 // extension. The options of the model are those of `npm run check`.
@@ -58,9 +53,7 @@ const { values: flags, positionals: named } = parseArgs({
 const PAGES_STEP = 8
 const isWanted = (set: string) => named.length === 0 || named.includes(set)
 const separateSets = {
-  limits: printLimits,
   rules: printRules,
-  typed: () => printTyped(flags.errors),
   research: () => (flags.questions ? printReaderQuestions() : printJudgeScores(flags.errors)),
   report: () => printReportSentences(flags.errors),
   statements: () => printStatements(flags.errors),

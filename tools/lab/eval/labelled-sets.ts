@@ -8,6 +8,7 @@ import { inputsOf, readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/
 import { readMarked } from '@/tools/lab/train/marked'
 import type { VerdictLabel } from './labels'
 import { articlesOf, triplesOf } from './run-sets'
+import { limitTexts, typedTexts } from './short-sentences'
 
 /** A text with its dossier and its labelled sentences. */
 export interface LabelledText {
@@ -42,6 +43,8 @@ export function labelledSets(): LabelledSet[] {
     { set: 'otherClaims', occasion: 'along', texts: otherClaims.flatMap(piecesOf) },
     { set: 'triples', occasion: 'along', texts: tripleTexts() },
     { set: 'statements', occasion: 'asked', texts: statementTexts() },
+    { set: 'typed', occasion: 'asked', texts: typedTexts() },
+    { set: 'limits', occasion: 'along', texts: limitTexts() },
     {
       ...{ set: 'published', occasion: 'along' },
       texts: articlesOf('articles').map(({ text, sentences }) => ({

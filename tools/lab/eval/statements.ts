@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { Engine, Finding } from '@/lib/engine'
 import { engineOf } from '@/tools/shared/engine-of'
 import { readMarked, type MarkedArticle } from '@/tools/lab/train/marked'
-import { dossierSchema } from '@/lib/dossier/format/schema'
 import { z } from 'zod'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
@@ -52,34 +51,6 @@ function printFile(title: string, { text, sentences }: MarkedArticle, engine: En
 const verdictOf = (finding: Finding | undefined): string => finding?.verdict ?? 'none'
 const shareText = (n: number, of: readonly unknown[]): string =>
   `${(n / Math.max(1, of.length)).toFixed(2)} of ${of.length}`
-
-/** Claims on one person, and short sentences that do not conflict with them but are contradicted. */
-interface FigureLimit {
-  claims: string[]
-  wronglyContradicted: string[]
-}
-
-/** Prints each sentence of tests/eval/limits.json with whether the engine still contradicts it. */
-export function printLimits(): void {
-  const limits = JSON.parse(readFileSync('tests/eval/limits.json', 'utf8')) as FigureLimit[]
-  const rows = limits.flatMap(({ claims, wronglyContradicted }) => {
-    const engine = engineOf(dossierOf(claims))
-    return wronglyContradicted.map((text) => {
-      const { findings } = engine.check({ text })
-      return { text, isWrong: findings.some(({ verdict }) => verdict === 'contradicted') }
-    })
-  })
-  for (const { text, isWrong } of rows) console.log(`${isWrong ? 'wrongly contradicted' : 'right by now'}: ${text}`)
-  console.log(`known limits: ${rows.filter(({ isWrong }) => isWrong).length} of ${rows.length} wrongly contradicted`)
-}
-
-function dossierOf(claims: readonly string[]) {
-  return dossierSchema.parse({
-    subject: { name: 'Nora Lindqvist', pronoun: 'she' },
-    asOf: '2025-06-30',
-    claims: claims.map((text, at) => ({ id: `c${at + 1}`, text })),
-  })
-}
 
 const pronounSchema = z.object({
   /** Path of an annotated text under tools/lab/train/data. */
