@@ -10,6 +10,8 @@ const openPageSchema = textSchema.extend({
   site: lineSchema,
   date: dateSchema.nullable(),
   html: z.string().max(10_000_000),
+  /** Whether the page has more than was read: behind an edge, in a fold or frame, or after the limit of a text. */
+  isCut: z.boolean(),
   selection: textSchema.extend({ position: offsetsSchema.nullable() }).nullable(),
 })
 

@@ -44,7 +44,7 @@ export type AnnouncedFile = Omit<Offer, 'offer' | 'sources'>
 
 function readPage(page: OpenPage, { corrections, today }: ReadOptions, tell: (share: number) => void) {
   const { url, title, site, html, text, blocks } = page
-  const place = { url, title, site, date: page.date ?? undefined, readOn: today }
+  const place = { url, title, site, date: page.date ?? undefined, readOn: today, isPart: page.isPart || page.isCut }
   const read = evidenceFrom(pageDocument(html, { text, blocks }), place, corrections ?? {}, tell)
   if (!read.ok) return { refused: read.problems }
   return {

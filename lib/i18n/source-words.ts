@@ -1,4 +1,4 @@
-import { isUnread, type SourceReading } from '@/lib/schema/source-access'
+import { isNotWhole, type SourceReading } from '@/lib/schema/source-access'
 import { formatAsOf, formatDate } from './dates'
 import { t } from './t'
 
@@ -19,9 +19,9 @@ export function publisherAndDate({ publisher, author, date }: SourceOrigin): str
   return [publisher ?? author, date && formatDate(date)].filter(Boolean).join(', ')
 }
 
-/** Returns the origin of a source, and why nobody read it: "X, 2 February 2025 · Not opened: quoted by others". */
+/** Returns the origin of a source, and what was not read of it: "X, 2 February 2025 · Not opened: quoted by others". */
 export function sayOriginAndAccess(source: SourceOrigin & { access?: SourceReading | undefined }): string {
-  const unread = isUnread(source) && source.access ? sayAccess(source.access) : ''
+  const unread = isNotWhole(source) && source.access ? sayAccess(source.access) : ''
   return [publisherAndDate(source), unread].filter(Boolean).join(' · ')
 }
 

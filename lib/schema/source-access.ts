@@ -17,6 +17,10 @@ export function isUnread({ access }: Pick<ReadSource<unknown>, 'access'>): boole
   return machineMade || (state !== 'opened' && state !== 'part')
 }
 
+/** Returns whether the research is known not to have read a source, or to have read a part of it only. */
+export const isNotWhole = (source: Pick<ReadSource<unknown>, 'access'>): boolean =>
+  isUnread(source) || source.access?.state === 'part'
+
 export const areUnread = (sources: readonly ReadSource<unknown>[]): boolean =>
   sources.length > 0 && sources.every(isUnread)
 

@@ -5,6 +5,7 @@ import { sayCounts, sayReason } from '@/lib/details/say'
 import { outcomes, hasAnswer, hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { shownTier } from '@/lib/dossier/browse/dossier-book'
+import { AccessWords } from '@/components/dossiers/claim/source-list'
 import { TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { OutsideLink } from '@/components/ui/outside-link'
@@ -12,6 +13,7 @@ import { Icon } from '@/components/ui/icon'
 import { Quotation } from '@/components/ui/quotation'
 import { richText } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
+import { isNotWhole } from '@/lib/schema/source-access'
 import { DetailRows } from './detail-rows'
 import { FindingBody } from './finding-body'
 import { WrongMatch } from './wrong-match'
@@ -226,6 +228,7 @@ function BestSource({ finding, onToggle }: FindingItemProps) {
       <OutsideLink url={best.url} label={t('finding.sourceFor', { source: best.title, quote: finding.quote })}>
         {best.title}
       </OutsideLink>{' '}
+      {isNotWhole(best) && <AccessWords source={best} />}{' '}
       {otherSources.length > 0 && (
         <button type="button" className="as-link text-muted" tabIndex={-1} onClick={() => onToggle(finding.start)}>
           {t('finding.andMore', otherSources.length)}

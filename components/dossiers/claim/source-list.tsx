@@ -1,5 +1,5 @@
 import type { BookSource } from '@/lib/dossier/browse/dossier-book'
-import { isUnread } from '@/lib/schema/source-access'
+import { isNotWhole } from '@/lib/schema/source-access'
 import type { Source } from '@/lib/dossier/format/schema'
 import { FoldedList } from '@/components/ui/folded'
 import { OutsideLink } from '@/components/ui/outside-link'
@@ -10,7 +10,7 @@ import { DoubtMark, TierBadge } from '@/components/dossiers/claim/claim-marks'
 interface SourceListProps {
   sources: readonly BookSource[]
   shown?: number
-  /** Says how far each source was read. */
+  /** Says how far each source was read, also where it was read whole. */
   withAccess?: boolean
 }
 
@@ -35,7 +35,7 @@ export function SourceList({ sources, shown = 2, withAccess = false }: SourceLis
 export function AccessWords({ source }: { source: BookSource }) {
   const words = source.access === undefined ? '' : sayAccess(source.access)
   if (words === '') return null
-  return <span className="access">{isUnread(source) ? <DoubtMark label={words} /> : words}</span>
+  return <span className="access">{isNotWhole(source) ? <DoubtMark label={words} /> : words}</span>
 }
 
 function SourceLine({ source, withAccess }: { source: BookSource; withAccess: boolean }) {
@@ -45,7 +45,7 @@ function SourceLine({ source, withAccess }: { source: BookSource; withAccess: bo
       <span>
         <OutsideLink url={source.url}>{source.title}</OutsideLink>
         <span className="from">{fromLine(source)}</span>
-        {withAccess && <AccessWords source={source} />}
+        {(withAccess || isNotWhole(source)) && <AccessWords source={source} />}
       </span>
     </li>
   )

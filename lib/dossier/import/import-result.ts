@@ -86,6 +86,8 @@ export interface EvidencePlace {
   date?: string | undefined
   /** ISO day on which the page or document was read. */
   readOn: string
+  /** Whether only a part of it was read: a selection, or a page of which a part is closed, cut off or too long. */
+  isPart?: boolean | undefined
   fileName?: string | undefined
 }
 

@@ -229,7 +229,7 @@ function addPage(
   }
   return researchSchema.parse({
     by: [{ name: shortened(place.title ?? title ?? place.fileName ?? 'Document', 300), kind: 'organisation' }],
-    access: [{ source: page, state: 'opened', on: place.readOn }],
+    access: [{ source: page, state: place.isPart === true ? 'part' : 'opened', on: place.readOn }],
     passages: places.map(({ claim, quote, before, after, paragraph }) => ({
       ...{ claim, source: page, quote: shortened(quote, MOST_PASSAGE_LENGTH), paragraph, accessed: place.readOn },
       ...(before !== undefined && { before: shortened(before, MOST_PASSAGE_LENGTH) }),

@@ -70,6 +70,14 @@ test('a report has a claim once that is also the nearest one', () => {
   expect(reportContentOf(near).entries[0]?.claims).toEqual(reportContentOf(detailed).entries[0]?.claims)
 })
 
+test('a report says of a source that only a part of it was read', () => {
+  const sourcesOf: PageReport['dossier']['sourcesOf'] = (numbers) =>
+    book.sourcesOf(numbers).map((source) => ({ ...source, access: { source: source.n, state: 'part' } }))
+  const partly = { ...detailed, dossier: { ...report.dossier, sourcesOf } }
+  for (const text of [reportToHtml(partly), reportToMarkdown(partly)])
+    expect(text).toContain('13 July 2022 · Only a part was read')
+})
+
 test('a report says of a source that nobody opened it, and shows no tier beside a value that rests on it', () => {
   const dossier: PageReport['dossier'] = {
     ...report.dossier,
