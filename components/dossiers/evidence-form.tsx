@@ -29,8 +29,8 @@ interface EvidenceFormProps<W extends Words> {
   projects?: readonly string[]
   label: string
   isBusy?: boolean
-  /** Receives the words without outer blanks. @returns why they were refused, or nothing */
-  onSave: (words: W) => Promise<string | null> | void
+  /** Receives the words without outer blanks. @returns why they were refused, if they were */
+  onSave: (words: W) => unknown
   head?: ReactNode
   /** Further buttons. */
   children?: ReactNode
@@ -48,7 +48,8 @@ export function EvidenceForm<W extends Words>({ place, start, projects = [], onS
   const isReady = asked.some((name) => words[name] !== start[name]) && !asked.some(isWrong)
   const save = async () => {
     if (!isReady) return
-    const refusal = (await onSave(words)) ?? null
+    const said = await onSave(words)
+    const refusal = typeof said === 'string' ? said : null
     setProblem(refusal)
     if (refusal === null) forget()
   }
@@ -84,7 +85,7 @@ export function EvidenceForm<W extends Words>({ place, start, projects = [], onS
       <Suggestions id={id} of={projects.filter((one) => one !== fields.project)} />
       <ProblemAlert says={problem} />
       <div className="actions">
-        <Button label={form.label} type="submit" disabled={form.isBusy || !isReady} />
+        <Button label={form.label} type="submit" disabled={form.isBusy === true || !isReady} />
         {form.children}
       </div>
     </Form>

@@ -20,7 +20,7 @@ export function useAsyncResult<T>(ask: (() => Promise<T>) | null): T | undefined
 }
 
 /** Returns the newest value that `watch` reports; `start` until then. @param watch outside of the component, or memoised */
-export function useWatched<T>(watch: (changed: (value: T) => void) => (() => void) | void, start: T): T {
+export function useWatched<T>(watch: (changed: (value: T) => void) => (() => void) | undefined, start: T): T {
   const [value, setValue] = useState(start)
   useEffect(() => watch(setValue), [watch])
   return value

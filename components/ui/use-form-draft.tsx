@@ -1,8 +1,16 @@
-import { useState } from 'react'
+import { createContext, useContext, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Form, TextArea } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
-import { readFormDraft, writeFormDraft } from '@/lib/platform/form-drafts'
+
+/** Where the fields of forms are kept: by default nowhere. */
+export interface FormDrafts {
+  /** Returns the fields of a form that was closed before they were saved; null where there are none. */
+  read: (place: string) => unknown
+  /** Stores the fields of a form, or with null deletes them. */
+  write: (place: string, fields: unknown) => void
+}
+export const FormDraftsContext = createContext<FormDrafts>({ read: () => null, write: () => undefined })
 
 /**
  * Returns the fields of a form, which outlive a closed panel until they are saved or discarded; `restored` says so above
@@ -10,9 +18,10 @@ import { readFormDraft, writeFormDraft } from '@/lib/platform/form-drafts'
  * @param place key of the form: another form never gets these fields
  */
 export function useFormDraft<T>(place: string, start: T) {
-  const [found, setFound] = useState(() => readFormDraft<T>(place))
+  const drafts = useContext(FormDraftsContext)
+  const [found, setFound] = useState(() => drafts.read(place) as T | null)
   const [fields, setFields] = useState(found ?? start)
-  const forget = () => writeFormDraft(place, null)
+  const forget = () => drafts.write(place, null)
   const discard = () => {
     forget()
     setFound(null)
@@ -22,7 +31,7 @@ export function useFormDraft<T>(place: string, start: T) {
     fields,
     change: (next: T) => {
       setFields(next)
-      writeFormDraft(place, next)
+      drafts.write(place, next)
     },
     /** The fields were saved, or given up: they do not come back. */
     forget,
@@ -44,7 +53,7 @@ interface TextFormProps {
   start: string
   saveLabel: string
   /** @returns false: the text was not stored, and the form stays */
-  onSave: (text: string) => Promise<boolean> | void
+  onSave: (text: string) => unknown
   onClose: () => void
 }
 

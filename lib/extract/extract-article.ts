@@ -27,7 +27,7 @@ import { PageMapBuilder, isBrokenByHand } from './page-map-builder'
 import type { PageMap } from './page-map'
 import { countCharacters } from './raw-text'
 import { separateLine, isLetterBeside, isInline, isUnfinished, isOutOfFlow, placementOf, textAfter } from './placement'
-import { attributeOf, unclobbered, boxOf, tagOf, trimmedText, parentIn } from './unclobbered'
+import { attributeOf, unclobbered, tagOf, trimmedText, parentIn } from './unclobbered'
 import { visibilityOf } from './visibility'
 
 /**
