@@ -349,7 +349,10 @@ function lineEndsOf(text: string): (space: string, at: number, line: number) => 
       ? LIST_MARK.test(next) ||
           // A paragraph of prose that was broken by hand goes on behind a short line.
           (line + 1 + word < most && next !== '' && (endsSentence(text.slice(Math.max(0, at - 9), at)) || !isProse(at)))
-      : beginsLine(next) && (LIST_MARK.test(next) || !isBrokenByHand(around(at).trim().split('\n')))
+      : beginsLine(next) &&
+          (LIST_MARK.test(next) ||
+            endsSentence(text.slice(Math.max(0, at - 9), at)) ||
+            !isBrokenByHand(around(at).trim().split('\n')))
   }
 }
 

@@ -104,6 +104,9 @@ function styleByAttributes(element: Element): Partial<CSSStyleDeclaration> {
     // A file has no layout, so a placed box is treated as a floating one.
     float,
     position: '',
+    content: '',
+    direction: declared('direction'),
+    unicodeBidi: declared('unicode-bidi'),
     verticalAlign: declared('vertical-align'),
     flexDirection: declared('flex-direction'),
     overflowY: '',
