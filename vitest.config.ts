@@ -79,7 +79,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       ...unitProjects(),
-      project('cli', ['tests/cli/**/*.test.ts'], 60),
+      project('cli', ['tests/cli/**/*.test.ts'], 180),
       // These tests call functions without state, so in a lane they share a process too.
       ...(hasBulk ? [project('bulk', ['packages/bulk/tests/*.test.ts'], 60)] : []),
       project('dossier', ['tests/dossier/**/*.test.ts'], 60, { isolate: lane === undefined }),
