@@ -82,7 +82,7 @@ export default defineConfig({
       project('cli', ['tests/cli/**/*.test.ts'], 180),
       // These tests call functions without state, so in a lane they share a process too.
       ...(hasBulk ? [project('bulk', ['packages/bulk/tests/*.test.ts'], 60)] : []),
-      project('dossier', ['tests/dossier/**/*.test.ts'], 60, { isolate: lane === undefined }),
+      project('dossier', ['tests/dossier/**/*.test.ts'], 180, { isolate: lane === undefined }),
       project('pages', ['tests/pages/**/*.test.ts'], 30),
       project('eval', ['tests/eval/**/*.test.ts'], 180),
       // These need a browser, and those under e2e the built extension.
