@@ -1,26 +1,13 @@
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { Span } from '@/lib/dossier/readers/checkable-document'
 import { readText } from '@/lib/dossier/readers/read-text'
-import type { Article, CheckOccasion } from '@/lib/engine'
+import type { CheckOccasion } from '@/lib/engine'
 import { readDossier } from '@/tools/lab/train/annotated-texts'
 import { inputsOf, readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
 import { readMarked } from '@/tools/lab/train/marked'
-import type { VerdictLabel } from './labels'
+import type { LabelledSentence, LabelledText, VerdictLabel } from './labels'
 import { articlesOf, triplesOf } from './run-sets'
 import { limitTexts, typedTexts } from './short-sentences'
-
-/** A text with its dossier and its labelled sentences. */
-export interface LabelledText {
-  dossier: Dossier
-  article: Article
-  sentences: readonly LabelledSentence[]
-}
-
-interface LabelledSentence extends Span {
-  label: VerdictLabel
-  also?: VerdictLabel | undefined
-}
 
 export interface LabelledSet {
   set: string

@@ -1,9 +1,23 @@
 import { z } from 'zod'
+import type { Dossier } from '@/lib/dossier/format/schema'
 import type { Span } from '@/lib/dossier/readers/checkable-document'
+import type { Article } from '@/lib/engine'
 
 /** The labels of `tests/eval/LABELS.md`; `none` is a sentence that states nothing checkable about the subject. */
 const SENTENCE_LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const
 export type VerdictLabel = (typeof SENTENCE_LABELS)[number]
+
+/** A text with its dossier and its labelled sentences. */
+export interface LabelledText {
+  dossier: Dossier
+  article: Article
+  sentences: readonly LabelledSentence[]
+}
+
+export interface LabelledSentence extends Span {
+  label: VerdictLabel
+  also?: VerdictLabel | undefined
+}
 
 /** A finding belongs to a sentence when one of them covers at least half of the other. */
 export function isFindingOfSentence(finding: Span, sentence: Span): boolean {

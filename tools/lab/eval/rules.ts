@@ -3,8 +3,8 @@ import { judge } from '@/lib/engine/judge/judge'
 import type { State } from '@/lib/engine/judge/reasons'
 import { reasons, switchedOff, type ReasonId } from '@/lib/engine/judge/reasons'
 import { scorerOf } from '@/tools/lab/train/scorer-of'
-import { isFindingOfSentence } from './labels'
-import { isWrong, labelledSets, type LabelledText } from './labelled-sets'
+import { isFindingOfSentence, type LabelledText } from './labels'
+import { isWrong, labelledSets } from './labelled-sets'
 
 /** Changes of state when a reason is switched off, counted by what they are: "right: open -> red". */
 type Changes = Map<string, number>

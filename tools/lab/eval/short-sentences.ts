@@ -4,7 +4,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import { sentencesOf } from '@/lib/text/sentences'
 import { readDossier } from '@/tools/lab/train/annotated-texts'
-import type { LabelledText } from './labelled-sets'
+import type { LabelledText } from './labels'
 
 /** A row is an invented dossier, or sentences with what a dossier makes of the last one: it has it, something else, or nothing. */
 const rowSchema = z.union([
