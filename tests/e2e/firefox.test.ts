@@ -3,9 +3,11 @@ import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
+import { checkTogether } from '@/lib/check/check-together'
 import { createEngine, type Finding } from '@/lib/engine'
 import { wasmBytes } from '@/lib/engine/model/wasm-bytes'
 import type { PageState } from '@/lib/schema/page-state'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { codeAllowed } from './code-allowed'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
@@ -102,7 +104,8 @@ describe('Claimlight in Firefox', () => {
       const message = { v: 1, to: 'background', kind: 'check-text', data: { text } }
       const reply = await panel.evaluate((one) => browser.runtime.sendMessage(one), message)
       const { findings } = (reply as { value: { findings: Finding[] } }).value
-      expect(findings.map(verdictOf)).toEqual(engine.check({ text }).findings.map(verdictOf))
+      const inNode = runAtOnce(checkTogether([{ dossier: null, engine }], { text }))
+      expect(findings.map(verdictOf)).toEqual(inNode.findings.map(verdictOf))
     }
   })
 })
