@@ -7,7 +7,6 @@ import { zipFiles } from '@/lib/notes/formats/shared/zip-files'
 import { claimLines, escapeMd, sourceLine } from '@/lib/dossier/format/markdown-form'
 import { sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
-import { wellFormedJson } from '@/lib/notes/formats/json/json-text'
 
 /** Input of an export: one dossier in the two forms that `readDossier` and `readAuthored` return. */
 interface ExportedDossier {
@@ -41,7 +40,7 @@ interface DossierFormatWriter {
   write: (exported: ExportedDossier, now: string) => Iterable<string> | AsyncIterable<Uint8Array>
 }
 
-/** Export formats of a dossier: two complete ones, one that can be imported as a report, and two with sources only. */
+/** Export formats of a dossier: two complete ones, one that can be imported as a report, and one with sources only. */
 const dossierWriters = {
   json: { ending: 'json', type: 'application/json', write: ({ dossier }) => [portableJson(dossier)] },
   folder: { ending: 'zip', type: 'application/zip', write: ({ content }, now) => folderZip(content, now) },
@@ -51,12 +50,6 @@ const dossierWriters = {
     type: 'application/x-bibtex',
     isOfSources: true,
     write: ({ dossier }) => [sourcesBibtex(dossier)],
-  },
-  'csl-json': {
-    ending: 'json',
-    type: 'application/json',
-    isOfSources: true,
-    write: ({ dossier }) => [sourcesCslJson(dossier)],
   },
 } satisfies Record<string, DossierFormatWriter>
 
@@ -105,11 +98,6 @@ function* dossierMarkdown({ subject, asOf, topics, sources }: AuthoredContent): 
 
 function sourcesBibtex(dossier: Dossier): string {
   return dossier.sources.map((source) => `${bibtexEntry(sourceReference(source, dossier))}\n\n`).join('')
-}
-
-function sourcesCslJson(dossier: Dossier): string {
-  const items = dossier.sources.map((source) => wellFormedJson(sourceReference(source, dossier)))
-  return items.length === 0 ? '[]\n' : `[\n${items.join(',\n')}\n]\n`
 }
 
 /** Returns a dossier as JSON with each claim, source, entity and research entry on its own line, for readable diffs. */

@@ -90,9 +90,6 @@ export function CitingClaim({ claim, site }: { claim: Claim; site: DossierSite }
         <a href={`${pathToOriginal}${name}.bib`} download>
           {t('site.bibtex')}
         </a>
-        <a href={`${pathToOriginal}${name}.csl.json`} download>
-          {t('site.cslJson')}
-        </a>
       </p>
     </section>
   )

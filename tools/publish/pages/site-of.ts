@@ -32,7 +32,7 @@ export interface DossierSite {
 /** A file to download; its path is relative to the dossier's folder. */
 export interface Download {
   file: string
-  kind: 'signed' | 'json' | 'folder' | 'csv' | 'csvSources' | 'bibtex' | 'cslJson' | 'sums'
+  kind: 'signed' | 'json' | 'folder' | 'csv' | 'csvSources' | 'bibtex' | 'sums'
   bytes: number
   sha256: string
 }

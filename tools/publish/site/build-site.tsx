@@ -20,7 +20,6 @@ import { colourSheet } from '@/lib/schema/colours'
 import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 import { referenceOf, sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
-import { wellFormedJson } from '@/lib/notes/formats/json/json-text'
 import { dirname, join, resolve } from 'node:path'
 import { readFile } from 'node:fs/promises'
 import { build, transform } from 'esbuild'
@@ -100,9 +99,10 @@ export async function buildSite(published: readonly PublishedDossier[], options:
     if (picture === null) leftOut.push('the pictures for links: the package @napi-rs/canvas is not installed')
     else put(`${folder}card.png`, picture)
     put(`${folder}feed.atom`, atomFeed(siteFields))
-    for (const claim of book.claims)
-      for (const [ending, text] of citationsOf(claim, { ...siteFields, language: mainLanguage }))
-        put(folder + siteFields.fileOf({ at: 'claim', id: claim.id }).replace(/\.html$/, ending), text)
+    for (const claim of book.claims) {
+      const file = siteFields.fileOf({ at: 'claim', id: claim.id }).replace(/\.html$/, '.bib')
+      put(folder + file, citationsOf(claim, { ...siteFields, language: mainLanguage }))
+    }
     if (hasSearch) put(`${folder}search-data.js`, searchData({ ...siteFields, language: mainLanguage }))
     for (const { code, folder: own } of siteFields.languages) {
       setPageLanguage(code as Language)
@@ -152,8 +152,8 @@ function freeFolder({ subject }: Dossier, entries: readonly CatalogueEntry[]): s
   return free
 }
 
-/** Returns files for reference managers that cite a claim and its sources, by file ending. */
-function citationsOf(claim: Claim, { book, address, fileOf }: DossierSite): [ending: string, text: string][] {
+/** Returns a file for reference managers that cites a claim and its sources. */
+function citationsOf(claim: Claim, { book, address, fileOf }: DossierSite): string {
   const own = referenceOf(`${slugOfText(book.subject.name) || 'dossier'}-${slugOfText(claim.id) || 'claim'}`, 'claim', {
     title: claim.text,
     publisher: `Dossier on ${book.subject.name}, version ${book.version}`,
@@ -163,10 +163,7 @@ function citationsOf(claim: Claim, { book, address, fileOf }: DossierSite): [end
     note: `Claim ${claim.id}`,
   })
   const all = [own, ...book.sourcesOf(claim.sources).map((source) => sourceReference(source, book))]
-  return [
-    ['.bib', all.map((one) => `${bibtexEntry(one)}\n\n`).join('')],
-    ['.csl.json', `[\n${all.map((one) => wellFormedJson(one)).join(',\n')}\n]\n`],
-  ]
+  return all.map((one) => `${bibtexEntry(one)}\n\n`).join('')
 }
 
 /** Returns the search index as a script, which pages can load from a disk too. */

@@ -30,7 +30,6 @@ export async function* downloadsOf(dossier: Dossier, signed: string | null): Asy
     ['csv', `${stem}-claims.csv`, () => claimsCsv(dossier)],
     ['csvSources', `${stem}-sources.csv`, () => sourcesCsv(dossier)],
     ['bibtex', `${stem}-sources.bib`, () => made('bibtex')],
-    ['cslJson', `${stem}-sources.csl.json`, () => made('csl-json')],
   ]
   let sums = ''
   for (const [kind, name, make] of files) {

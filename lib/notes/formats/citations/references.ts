@@ -11,9 +11,8 @@ import { sayExportedChange } from '../shared/say-change'
 import { lookupOf, type DossierLookup, type DossierLookups } from '../shared/dossier-lookup'
 
 /**
- * A page with notes, or a source of a finding, as an item of CSL-JSON. Its id has ASCII letters, digits and hyphens; it
- * is unique, and the same in every export.
- * @see https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
+ * A page with notes, or a source of a finding. Its id has ASCII letters, digits and hyphens; it is unique, and the same
+ * in every export.
  */
 export type Reference = ReturnType<typeof referenceOf>
 
@@ -74,7 +73,7 @@ function quoteAndNoteOf(noted: Annotation, about: WriterContext): string {
 }
 
 /**
- * Converts a source of a dossier to an item of CSL-JSON.
+ * Describes a source of a dossier.
  * @param dossier id of any dossier but the bundled one; part of the key, as each dossier numbers its own sources
  */
 export function sourceReference(
@@ -99,46 +98,21 @@ interface CitedWork extends Partial<Pick<Source, 'author' | 'publisher' | 'date'
   annote?: string
 }
 
-/** Builds an item of CSL-JSON. @param kind kind of source in the dossier; `page` for pages with notes */
+/** Describes a cited work for `bibtexEntry`. @param kind kind of source in the dossier; `page` for pages with notes */
 export function referenceOf(id: string, kind: string, cited: CitedWork) {
-  const { title, author, publisher, date, url, accessed, note, annote } = cited
-  const hasContainer = kind === 'news' || kind === 'paper' || kind === 'page' || kind === 'post'
   // Removes what the URL standard ignores: surrounding spaces, tabs and line breaks.
-  const address = url?.replace(/[\t\r\n]/g, '').trim()
+  const url = cited.url?.replace(/[\t\r\n]/g, '').trim()
   return {
+    ...cited,
     id,
-    type: cslTypes[kind] ?? 'webpage',
-    title,
-    // The names of several authors are not split, because the dossier does not separate them.
-    author: author ? [{ literal: author }] : undefined,
-    'container-title': hasContainer ? publisher || undefined : undefined,
-    publisher: hasContainer ? undefined : publisher || undefined,
-    issued: isDate(date) ? { 'date-parts': [dateParts(date)] } : undefined,
-    accessed: { 'date-parts': [dateParts(accessed)] },
-    URL: isWebUrl(address) ? address : undefined,
-    note: note || undefined,
-    annote: annote || undefined,
+    isArticle: kind === 'news' || kind === 'paper',
+    date: isDate(cited.date) ? cited.date : '',
+    url: isWebUrl(url) ? url : '',
   }
-}
-
-const cslTypes: Record<string, string> = {
-  page: 'webpage',
-  post: 'post',
-  paper: 'article-journal',
-  news: 'article-newspaper',
-  thesis: 'thesis',
-  interview: 'interview',
-  talk: 'speech',
-  video: 'motion_picture',
-  repository: 'software',
 }
 
 function isDate(date: string | undefined): date is string {
   return date !== undefined && /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(date)
-}
-
-function dateParts(date: string): number[] {
-  return date.split('-').map(Number)
 }
 
 /** Returns a key such as "review-example-p0k9x2mp41ab": the site, and a hash of the page's key. */

@@ -13,23 +13,20 @@ export const writeBibtex: NoteWriter = async function* (batches, about) {
 }
 
 export function bibtexEntry(reference: Reference): string {
-  const { id, type, title, author, issued, accessed, URL, note = '', annote = '' } = reference
-  const publisher = reference['container-title'] ?? reference.publisher ?? ''
-  const isArticle = type === 'article-newspaper' || type === 'article-journal'
-  const date = issued ? dateOf(issued) : ''
+  const { id, isArticle, title, author = '', publisher = '', date, url, accessed, note, annote = '' } = reference
   const fields = [
     ['title', `{${bibtexText(title)}}`],
-    ['author', author ? author.map(({ literal }) => bibtexNames(literal)).join(' and ') : ''],
+    ['author', author && bibtexNames(author)],
     [isArticle ? 'journal' : 'organization', bibtexText(publisher)],
     ['date', date],
     ['year', date.slice(0, 4)],
-    ['url', URL ? bibtexUrl(URL) : ''],
-    ['urldate', dateOf(accessed)],
+    ['url', bibtexUrl(url)],
+    ['urldate', accessed],
     ['note', bibtexText(note)],
     ['annote', annote.split('\n\n').map(bibtexText).join('\n\n')],
   ]
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []))
-  return `@${isArticle ? 'article' : URL ? 'online' : 'misc'}{${id},\n${lines.join(',\n')}\n}`
+  return `@${isArticle ? 'article' : url ? 'online' : 'misc'}{${id},\n${lines.join(',\n')}\n}`
 }
 
 /**
@@ -51,11 +48,6 @@ const PERSON_WORD = /^\p{Lu}[\p{L}’'-]*\.?$/u
 /** Words of offices, papers and groups, which have no family name. */
 const NO_PERSON =
   /\b(?:the|of|for|press|news|times|post|team|staff|editors?|desk|agency|university|institute|ministry|office|association|foundation|council|union|company|inc|ltd|labs?|group)\b/i
-
-/** Converts [2022, 7] to "2022-07". */
-function dateOf({ 'date-parts': [parts = []] }: Reference['accessed']): string {
-  return parts.map((part, at) => String(part).padStart(at === 0 ? 4 : 2, '0')).join('-')
-}
 
 /** Escapes a text for BibTeX. Braces become commands: BibTeX counts even escaped braces, which may be unbalanced. */
 function bibtexText(text: string): string {

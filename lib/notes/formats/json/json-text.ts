@@ -96,7 +96,7 @@ export function unreadableItem(why: UnreadableReason, index: number, text: strin
  * reject, become U+FFFD.
  * @see https://www.rfc-editor.org/rfc/rfc7493#section-2.1
  */
-export function wellFormedJson(value: unknown): string {
+function wellFormedJson(value: unknown): string {
   const json = JSON.stringify(value)
   return /\\ud[89a-f]/.test(json) ? JSON.stringify(value, replaceSurrogates) : json
 }
