@@ -1,7 +1,5 @@
 import type { DocBlock, Link } from '@/lib/dossier/readers/block'
-import { authorYearMarks, namesCitedWithPages } from './author-year'
-import { isWholeSentence } from './compose'
-import { hasVerb } from './verbs'
+import { authorYearMarks } from './author-year'
 
 /** How a document marks its sources; brackets are always read. */
 export interface CitationStyle {
@@ -15,12 +13,10 @@ export interface CitationStyle {
   marksFollowStop: boolean
   /** Whether names behind a full stop cite, as in "1969.nasa+1 The". */
   chatMarks: boolean
-  /** The plain digits that cite: only in a document without marks such as `[1]`. */
-  digits: DigitMarks | null
+  /** Finds the plain digits that cite: only in a document without marks such as `[1]`. */
+  findDigits: FindDigitMarks | null
   /** Whether the document cites by author and year, so that also unknown works in brackets are citations. */
   authorYear: boolean
-  /** The names that cite with a page, "(Chaikin 45)": only in a document without marks such as `[1]`. */
-  pageNames: ReadonlySet<string>
 }
 
 /** The style in which only marks in square brackets cite. */
@@ -30,9 +26,8 @@ export const PLAIN_STYLE: CitationStyle = {
   worksCite: false,
   marksFollowStop: false,
   chatMarks: false,
-  digits: null,
+  findDigits: null,
   authorYear: false,
-  pageNames: new Set(),
 }
 
 export const SQUARE_MARK =
@@ -83,9 +78,8 @@ export function citationStyleOf(
     chatMarks:
       count(CHAT_MARK, running) + paragraphs.flatMap(({ text, links }) => links.filter(isChatMarkLink(text))).length >
       0,
-    digits: count(SQUARE_MARK, running) === 0 && raised < 3 ? digitMarksOf(unlinked, isKnownLabel) : null,
+    findDigits: count(SQUARE_MARK, running) === 0 && raised < 3 ? digitMarksOf(unlinked, isKnownLabel) : null,
     authorYear: works > 1,
-    pageNames: isBare ? namesCitedWithPages(running, isKnownLabel) : PLAIN_STYLE.pageNames,
   }
 }
 
@@ -132,12 +126,8 @@ export function labelsOfMark(mark: string): string[] {
   return labels
 }
 
-/** Citation marks that became plain digits: "… on July 16, 1969.1 The Saturn V …", as Gemini's documents export them. */
-interface DigitMarks {
-  find: (text: string) => { start: number; end: number; digits: string }[]
-  /** Digits that may be marks, but also decimals: "11.2". */
-  doubtful: readonly string[]
-}
+/** Finds citation marks that became plain digits: "… on July 16, 1969.1 The Saturn V …", as Gemini's documents export them. */
+type FindDigitMarks = (text: string) => { start: number; end: number; digits: string }[]
 
 const MARK_DIGITS = String.raw`\d{1,3}(?:(?:\s?[,–-]\s?|\s)\d{1,3}){0,9}`
 const NEXT_SENTENCE_OR_QUOTE = String.raw`(?=\s+["“‘(]?\p{Lu}|\s*$)`
@@ -146,26 +136,12 @@ const DIGITS_BEHIND_STOP = new RegExp(
   String.raw`(?<=(?:\p{L}|(?:^|[\s(–“"])(?:1\d|20)\d\d|[%°)\]”"’])[.!?]["”’)\]]{0,2})(?<!\b(?:[Nn]os?|[Ff]igs?|[Vv]ols?|[Pp]p?|[Cc]h|[Ss]ect?|[Aa]rt|[Ee]q|[Vv]er|v|(?<!\p{Lu}\p{Ll}{2,20} )V|[Nn]r|[Aa]pp|[Pp]t)\.)(${MARK_DIGITS})(?:${NEXT_SENTENCE_OR_QUOTE}|(?=\s\d))`,
   'gu',
 )
-/** Digits behind the full stop of a number; they may be decimals. */
-const DIGITS_BEHIND_NUMBER = new RegExp(
-  String.raw`(?<![\d.,])((?:\p{L}[\p{L}’'-]{0,30} )?\d{1,3}(?:,\d{3}){0,3})\.(${MARK_DIGITS})${NEXT_SENTENCE_OR_QUOTE}`,
-  'gu',
-)
-/** Digits behind a word or a bracket within a sentence, or in front of its full stop. */
-const DIGITS_BEHIND_WORD =
-  /(?=\d)(?<=(\p{L}[\p{L}’'-]{1,30}\p{Ll}|[)”])[,;]?|(?<=[\s(])(?:1[5-9]|20)\d\d,(?=\d{1,2}\s(?:in|on|at|by|to|from|and|but|when|where|while|with|after|before|as|the)\s))(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)]|$)/gu
 const MONTH_PATTERN = String.raw`(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{3,6})?\.?`
 /** Digits behind a date or a grouped number, which have no room for them: "July 16, 19691", "2,9003". */
 const DIGITS_BEHIND_VALUE = new RegExp(
   String.raw`(?<=\b${MONTH_PATTERN} (?:\d{1,2}(?:st|nd|rd|th)?, ?)?(?:1[5-9]|20)\d\d|(?<![\d.,])\d{1,3}(?:,\d{3}){1,3})(\d{1,2}(?:,\d{1,2}){0,4})(?=[\s.,;:!?)|]|$)`,
   'gu',
 )
-/** Digits at the end of a table cell that may be a part of its value: "19691", "Saturn V1", "men2". */
-const DIGITS_AT_CELL_END =
-  /(?<=\|\s?)([^|\n]{0,80}?(?:(?<!\d)(?:1[5-9]|20)\d\d|\s\p{Lu}{1,4}|\p{Ll}{3}|%))(\d{1,2})(?=\s?(?:\||$))/gu
-/** Words that begin a sentence, and follow no version number. */
-const SENTENCE_OPENER =
-  /^(?:He|She|It|They|We|The|This|That|These|Those|There|Then|In|On|At|By|For|From|After|Before|But|And|When|While|His|Her|Their|Its|As|If|A|An|During|Since|Two|Three|Both|Later|However)$/
 
 /**
  * Returns how to find the digits that are marks. Null if a document seems to have none: fewer than two full stops have
@@ -174,83 +150,16 @@ const SENTENCE_OPENER =
  * @param texts the paragraphs of the document
  * @param isKnownLabel whether the list of sources has a number
  */
-function digitMarksOf(texts: readonly string[], isKnownLabel: (label: string) => boolean): DigitMarks | null {
-  const behindStops = texts.flatMap((text) => [...text.matchAll(DIGITS_BEHIND_STOP)].map((match) => match[1] ?? ''))
-  const areKnown = (digits: string): boolean => digits.split(/\s?[,–-]\s?|\s/).every(isKnownLabel)
+function digitMarksOf(texts: readonly string[], isKnownLabel: (label: string) => boolean): FindDigitMarks | null {
+  const areKnown = ({ digits }: { digits: string }): boolean => digits.split(/\s?[,–-]\s?|\s/).every(isKnownLabel)
+  const behindStops = texts.flatMap((text) => matchesOf(DIGITS_BEHIND_STOP, text))
   if (behindStops.length < 2 && !behindStops.some(areKnown)) return null
-  const words = vocabularyOf(texts)
-  const doubtful = new Set<string>()
-
-  /** Whether "11.1" is "11" and a mark: the next word begins a sentence, or the text has "Apollo 11" elsewhere. */
-  const isEnd = (before: string, number: string, digits: string, after: string): boolean => {
-    if (!areKnown(digits) || words.decimals.has(`${number}.${digits}`)) return false
-    const next = /\p{L}+/u.exec(after)?.[0] ?? ''
-    if (SENTENCE_OPENER.test(next)) return true
-    if (next === '' && hasSentences(before)) return true
-    const start = before.split(/[.!?]["”’)]?\d{0,3}\s+(?=["“(]?\p{Lu})/u).at(-1) ?? ''
-    return words.alone.has(number) && hasVerb(start) && (next === '' || isWholeSentence(after))
-  }
-  const isBehindWord = (word: string, digits: string): boolean => {
-    if (!areKnown(digits)) return false
-    // Digits behind a bracket, or behind a year and a comma, are marks: "1934,4 in".
-    if (/^[)”]?$/.test(word)) return true
-    const isOnce = (words.times.get(word + digits) ?? 0) < 2
-    const isAlone = words.alone.has(word)
-    if (/^\p{Lu}/u.test(word)) return isAlone && isOnce
-    return isAlone || (isOnce && word.length > 3 && !NAME_WITH_DIGITS.test(word))
-  }
-
-  const find: DigitMarks['find'] = (text) => {
-    const marks = [...text.matchAll(DIGITS_BEHIND_STOP)].map(({ 0: all, index }) => ({
-      start: index,
-      end: index + all.length,
-      digits: all,
-    }))
-    for (const { 0: all, 1: number = '', 2: digits = '', index } of text.matchAll(DIGITS_BEHIND_NUMBER)) {
-      const end = index + all.length
-      if (
-        isEnd(text.slice(Math.max(0, index - 600), index + number.length), number, digits, text.slice(end, end + 400))
-      )
-        marks.push({ start: end - digits.length, end, digits })
-      else if (areKnown(digits)) doubtful.add(`${number}.${digits}`)
-    }
-    for (const { 0: all, index } of text.matchAll(DIGITS_BEHIND_VALUE))
-      if (areKnown(all)) marks.push({ start: index, end: index + all.length, digits: all })
-    for (const { 0: all, 1: word = '', index } of text.matchAll(DIGITS_BEHIND_WORD))
-      if (isBehindWord(word, all)) marks.push({ start: index, end: index + all.length, digits: all })
-    const starts = new Set(marks.map(({ start }) => start))
-    for (const { 1: value = '', 2: digits = '', index } of text.matchAll(DIGITS_AT_CELL_END))
-      if (areKnown(digits) && !starts.has(index + value.length)) doubtful.add(value + digits)
-    return marks
-  }
-  for (const text of texts) find(text)
-  return { find, doubtful: [...doubtful] }
+  return (text) => [...matchesOf(DIGITS_BEHIND_STOP, text), ...matchesOf(DIGITS_BEHIND_VALUE, text).filter(areKnown)]
 }
 
-/** Words that have digits as a part of their name: "python3", "covid19". */
-const NAME_WITH_DIGITS =
-  /^(?:python|covid|area|layer|html|iphone|windows|android|level|type|phase|version|base|channel)$/i
-
-/** Returns whether a paragraph has sentences, so that its last one needs a full stop. */
-const hasSentences = (text: string): boolean => /\p{L}{2}[.!?]["”’)]?\d{0,3}\s+["“(]?\p{Lu}/u.test(text)
-
-/** Returns the words and numbers of texts that no digits follow, and their decimals and words that contain digits. */
-function vocabularyOf(texts: readonly string[]) {
-  const alone = new Set<string>()
-  const decimals = new Set<string>()
-  const times = new Map<string, number>()
-  for (const text of texts) {
-    for (const [word] of text.matchAll(/\p{L}[\p{L}’'-]{0,30}(?![\p{L}\d])/gu)) alone.add(word)
-    for (const [words] of text.matchAll(NAMED_NUMBER_ALONE)) alone.add(words)
-    for (const [decimal] of text.matchAll(DECIMAL)) decimals.add(decimal)
-    for (const [digits, word = ''] of text.matchAll(DIGITS_BEHIND_WORD))
-      times.set(word + digits, (times.get(word + digits) ?? 0) + 1)
-  }
-  return { alone, decimals, times }
+function matchesOf(pattern: RegExp, text: string): ReturnType<FindDigitMarks> {
+  return [...text.matchAll(pattern)].map(({ 0: digits, index }) => ({
+    ...{ start: index, end: index + digits.length },
+    digits,
+  }))
 }
-const NAMED_NUMBER = String.raw`\p{L}[\p{L}’'-]{0,30} \d{1,3}(?:,\d{3}){0,3}`
-const NAMED_NUMBER_ALONE = new RegExp(String.raw`${NAMED_NUMBER}(?![\d.,])`, 'gu')
-const DECIMAL = new RegExp(
-  String.raw`(?:${NAMED_NUMBER}|(?<![\d.,])\d{1,3}(?:,\d{3}){0,3})\.\d{1,3}(?=,? \p{Ll}|-|%)`,
-  'gu',
-)

@@ -1,6 +1,6 @@
 import type { Tier } from '@/lib/dossier/format/schema'
 import { withoutGuards, type DocBlock, type Link } from '@/lib/dossier/readers/block'
-import { authorYearMarks, findAuthorPageCitations } from './author-year'
+import { authorYearMarks } from './author-year'
 import {
   labelsOfMark,
   chatMarksIn,
@@ -60,16 +60,13 @@ export function readCitations(
       else mark(match, labels)
     }
   }
-  for (const { start, end, digits } of style.digits?.find(withoutLinks({ text, links })) ?? [])
+  for (const { start, end, digits } of style.findDigits?.(withoutLinks({ text, links })) ?? [])
     marks.push({ start, end, keptWords: '', labels: labelsOfMark(digits) })
   const isInLink = (at: number): boolean => links.some(({ start, end }) => start <= at && at < end)
   for (const { match, names } of style.chatMarks ? chatMarksIn(text) : [])
     if (!isInLink(match.index) && !isInLink(match.index + match[0].length - 1)) mark(match, names)
   for (const { isYearAlone, ...one } of authorYearMarks(text, isKnownLabel, style.authorYear))
     if (style.authorYear || !isYearAlone) marks.push({ ...one, keptWords: '' })
-  if (style.pageNames.size > 0)
-    for (const one of findAuthorPageCitations(text, isKnownLabel, (name) => style.pageNames.has(name)))
-      marks.push({ ...one, keptWords: '' })
   for (const match of text.matchAll(IBID)) mark(match, [IBID_LABEL])
   for (const match of text.matchAll(NUMBER_WITH_WORD)) {
     const labels = labelsOfMark(match.slice(1).find(Boolean) ?? '')

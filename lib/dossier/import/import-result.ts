@@ -39,7 +39,6 @@ export type ProblemCode =
   | 'same-page'
   | 'same-text'
   | 'unlisted-source'
-  | 'doubtful-digits'
   | 'unsafe-link'
   | 'common-alias'
   | 'too-many'

@@ -60,8 +60,6 @@ export function readResearch(
   const asOf = statedDay ?? options.today
 
   const writer = new ClaimCollector(problems, isEvidence)
-  for (const words of style.digits?.doubtful ?? [])
-    problems.addToGroup({ level: 'noted', code: 'doubtful-digits', words })
   const places: (ClaimPlace & { claim: string })[] = []
   const onClaim = (claim: string, place: ClaimPlace): void => void places.push({ claim, ...place })
   const reader = new SectionReader({ subject, texts, sources, writer, problems, known, style, onClaim, isEvidence })
