@@ -2,7 +2,6 @@ import { BACKUP_KIND, readBackupNotes } from './backup/backup'
 import { countKnownNames } from './csv/mapping'
 import { readHypothesis } from './hypothesis/hypothesis'
 import { readClippings } from './kindle/read-clippings'
-import { readHighlights } from './readwise/read-highlights'
 import type { NoteReader } from './shared/exchange'
 import { readJsonLd } from './web-annotation/read-json-ld'
 
@@ -32,7 +31,6 @@ export const importForms = {
     read: readJsonLd,
     begins: /^[{[][^]*(?:ns\/anno\.jsonld"|"(?:oa:)?Annotation(?:Collection|Page)?"|"(?:motivation|bodyValue)"\s*:)/,
   },
-  highlights: { read: readHighlights, begins: /^[{[][^]*"highlights"\s*:\s*\[/ },
 } as const satisfies Record<string, ImportForm>
 
 export type FileFormat = keyof typeof importForms | 'csv'
