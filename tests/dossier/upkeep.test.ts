@@ -142,7 +142,5 @@ test('the counts of a dossier', () => {
     phrasings: 1,
     slots: 1,
     sections: 1,
-    sourcesByTier: { 'tier 1': 1 },
-    statusBySection: { Life: { established: 1 } },
   })
 })

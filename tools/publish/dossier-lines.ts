@@ -1,74 +1,32 @@
 import { dayMs } from '@/lib/text/date-value'
 import type { Dossier, Claim, Source } from '@/lib/dossier/format/schema'
-import { groupedBy } from '@/lib/text/lists'
 import type { Reliability } from '@/lib/dossier/browse/dossier-book'
 import { conflictingClaims } from '@/lib/research/claim-pairs'
 import type { Research } from '@/lib/dossier/format/research'
 import { versionDifference } from '@/lib/dossiers/data/difference'
 import { timeSpan } from '@/lib/dossier/browse/timeline-lanes'
 
-/** Counts claims by topic, section, status and the best tier of their sources; sources by tier. Largest count first. */
 export function countDossier({ claims, sources, entities }: Dossier) {
-  const tier = new Map(sources.map((source) => [source.n, source.tier]))
-  const best = (numbers: readonly number[]) => {
-    const tiers = numbers.flatMap((n) => tier.get(n) ?? [])
-    if (tiers.length > 0) return `tier ${Math.min(...tiers)}`
-    return numbers.length > 0 ? 'not rated' : 'no source'
-  }
   const slots = claims.flatMap((claim) => claim.slots)
-  const sections = groupedBy(claims, (claim) => claim.section ?? '-')
   return {
     claims: claims.length,
     corrected: claims.filter((claim) => claim.correction).length,
     inDoubt: claims.filter((claim) => claim.status !== 'established').length,
+    sections: new Set(claims.map((claim) => claim.section)).size,
     phrasings: claims.reduce((sum, claim) => sum + claim.phrasings.length, 0),
     slots: slots.length,
     singleSlots: slots.filter((slot) => slot.single).length,
     sources: sources.length,
     entities: entities.length,
-    sections: sections.size,
-    sourcesByTier: countKeys(
-      sources.map((source) => (source.tier === undefined ? 'not rated' : `tier ${source.tier}`)),
-    ),
-    statusBySection: Object.fromEntries(
-      [...sections].map(([section, own]) => [section, countKeys(own.map((claim) => claim.status))]),
-    ),
-    byTopic: countKeys(claims.map((claim) => claim.topic)),
-    byStatus: countKeys(claims.map((claim) => claim.status)),
-    byBestSource: countKeys(claims.map((claim) => best(claim.sources))),
-    singleSlotsByType: countKeys(slots.filter((slot) => slot.single).map((slot) => slot.type)),
   }
 }
 
 export function statsText(stats: ReturnType<typeof countDossier>): string {
-  const status = Object.entries(stats.statusBySection).map(([section, counts]): [string, string] => {
-    const { established = 0, uncertain = 0, conflicting = 0 } = counts
-    return [section, [established, uncertain, conflicting].map((n) => String(n).padStart(5)).join(' ')]
-  })
   return [
-    countTable('claims by topic', stats.byTopic),
-    ['status by section: established, uncertain, conflicting', ...status.map(([name, row]) => `${row}  ${name}`)],
-    countTable('claims by status', stats.byStatus),
-    countTable('claims by best source', stats.byBestSource),
-    countTable('sources by tier', stats.sourcesByTier),
-    countTable('one-valued slots by type', stats.singleSlotsByType),
-    [
-      `${stats.claims} claims (${stats.inDoubt} in doubt, ${stats.corrected} corrected) in ${stats.sections} sections`,
-      `${stats.phrasings} phrasings, ${stats.slots} slots (${stats.singleSlots} with one value only)`,
-      `${stats.sources} sources, ${stats.entities} entities`,
-    ],
-  ]
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')
-}
-
-function countTable(title: string, counts: Record<string, number>): string[] {
-  return [title, ...Object.entries(counts).map(([name, n]) => `${String(n).padStart(6)}  ${name}`)]
-}
-
-function countKeys(keys: readonly string[]): Record<string, number> {
-  const counts = [...groupedBy(keys, (key) => key)].map(([key, same]): [string, number] => [key, same.length])
-  return Object.fromEntries(counts.sort((a, b) => b[1] - a[1]))
+    `${stats.claims} claims (${stats.inDoubt} in doubt, ${stats.corrected} corrected) in ${stats.sections} sections`,
+    `${stats.phrasings} phrasings, ${stats.slots} slots (${stats.singleSlots} with one value only)`,
+    `${stats.sources} sources, ${stats.entities} entities`,
+  ].join('\n')
 }
 
 /** An audit for people: headings with their lines. @param today an ISO day, for counts that are out of date */
