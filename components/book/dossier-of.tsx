@@ -11,16 +11,11 @@ export type BookOf = (id: string) => DossierBook | null
 const DossierContext = createContext<string | undefined>(undefined)
 const BooksContext = createContext<Required<Omit<BooksProps, 'children'>>>({ bookOf: () => null, installed: null })
 /** Makes the addresses of links on the pages of a generated site; null in the panel. */
-const LinksContext = createContext<((place: DossierRoute) => string) | null>(null)
+export const LinksContext = createContext<((place: DossierRoute) => string) | null>(null)
 
 /** Sets the dossier of its children: their links lead to the pages of that dossier. */
 export function DossierProvider({ id, children }: { id: string | undefined; children: ReactNode }) {
   return <DossierContext value={id}>{children}</DossierContext>
-}
-
-/** Sets how the links inside make their addresses. */
-export function DossierLinksProvider({ to, children }: { to: (place: DossierRoute) => string; children: ReactNode }) {
-  return <LinksContext value={to}>{children}</LinksContext>
 }
 
 export interface BooksProps {

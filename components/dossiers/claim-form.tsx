@@ -1,4 +1,5 @@
-import { useId, useState, useEffect } from 'react'
+import { useCallback, useId, useState } from 'react'
+import { useAsyncResult } from '@/components/ui/use-async-result'
 import type { Status } from '@/lib/dossier/format/schema'
 import { withText, type ClaimDraft } from '@/lib/dossiers/data/claim-draft'
 import { Quotation } from '@/components/ui/quotation'
@@ -215,22 +216,14 @@ const PAUSE_MS = 400
 
 /** Returns the claims that resemble a statement, while the user types it. */
 function useAlike(text: string, dossier: string, compare: FindAlike): AlikeLists {
-  const [held, setHeld] = useState<{ text: string; dossier: string; alike: AlikeLists } | null>(null)
-  useEffect(() => {
-    const written = text.trim()
-    if (written.length < MIN_STATEMENT_LENGTH) return
-    let isLive = true
-    const timer = setTimeout(() => {
-      void compare(written, dossier).then((alike) => {
-        if (isLive) setHeld({ text, dossier, alike })
-      })
-    }, PAUSE_MS)
-    return () => {
-      isLive = false
-      clearTimeout(timer)
-    }
-  }, [text, dossier, compare])
-  return held !== null && held.dossier === dossier && text.trim() !== '' ? held.alike : NO_ALIKE_CLAIMS
+  const written = text.trim()
+  const ask = useCallback(
+    async () => ({ dossier, alike: await compare(written, dossier) }),
+    [written, dossier, compare],
+  )
+  const isLong = written.length >= MIN_STATEMENT_LENGTH
+  const found = useAsyncResult(isLong ? ask : null, { keepsLast: true, afterMs: PAUSE_MS })
+  return found?.dossier === dossier && written !== '' ? found.alike : NO_ALIKE_CLAIMS
 }
 
 /** Number of characters that must be typed before similar claims are looked for. */

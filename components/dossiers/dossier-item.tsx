@@ -16,12 +16,16 @@ import { OutsideLink } from '@/components/ui/outside-link'
 import { DOSSIER_FILES } from './add-choose'
 import { EvidenceForm } from './evidence-form'
 
-interface DossierItemProps extends Omit<DocumentFormProps, 'dossier' | 'name'> {
+export interface DossierItemProps {
   dossier: InstalledDossier
   /** Name of the dossier, with the version if another installed dossier has the same subject. */
   name: string
-  onSwitch: (dossier: InstalledDossier, isOn: boolean) => void
-  onRemove: (dossier: InstalledDossier) => void
+  projects: readonly string[]
+  onSwitch: (dossiers: readonly InstalledDossier[], isOn: boolean) => void
+  /** Removes dossiers; `name` says which, in the words of the undo. */
+  onRemove: (dossiers: readonly InstalledDossier[], name: string) => void
+  onDescribe: (dossiers: readonly InstalledDossier[], words: DocumentWords) => void
+  onUpdate: (dossier: InstalledDossier, file: File) => void
   onRestoreFormer: (dossier: InstalledDossier) => void
 }
 
@@ -39,7 +43,7 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
         {document && !foldWords(name).includes(foldWords(subject.name)) && `${subject.name}: `}
         {sayDossierSize(claims, sources, asOf)}
       </p>
-      <SwitchButton id={id} checked={isOn} onChange={(on) => onSwitch(dossier, on)} />
+      <SwitchButton id={id} checked={isOn} onChange={(on) => onSwitch([dossier], on)} />
       <div className="wide text-muted">
         <p>
           {!document && `${t('dossiers.version', { version })} · `}
@@ -69,7 +73,7 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
             <Button
               label={t('dossiers.remove')}
               aria-label={t('dossiers.removeNamed', { subject: name })}
-              onClick={() => onRemove(dossier)}
+              onClick={() => onRemove([dossier], subject.name)}
             />
           </div>
         )}
@@ -92,13 +96,7 @@ export function SignedLine({ signedBy }: { signedBy: string | null }) {
   )
 }
 
-export interface DocumentFormProps {
-  dossier: InstalledDossier
-  name: string
-  projects: readonly string[]
-  onUpdate: (dossier: InstalledDossier, file: File) => void
-  onDescribe: (dossier: InstalledDossier, words: DocumentWords) => void
-}
+type DocumentFormProps = Pick<DossierItemProps, 'dossier' | 'name' | 'projects' | 'onUpdate' | 'onDescribe'>
 
 function DocumentForm({ dossier, name, projects, onUpdate, onDescribe }: DocumentFormProps) {
   const { project = '', main = dossier.subject.main, url } = documentOf(dossier) ?? {}
@@ -107,7 +105,7 @@ function DocumentForm({ dossier, name, projects, onUpdate, onDescribe }: Documen
     ...(main && { main: wordsOfMainNames(main) }),
   }
   const describe = ({ label, aliases, main, ...words }: typeof start) =>
-    onDescribe(dossier, {
+    onDescribe([dossier], {
       ...words,
       label: label === name ? '' : label,
       ...(aliases !== start.aliases && { aliases: namesInWords(aliases) }),

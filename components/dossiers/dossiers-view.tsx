@@ -2,14 +2,14 @@ import { distinctNameOf, projectOf, projectsOf } from '@/lib/dossiers/data/dossi
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { ListSection, HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
-import { type DocumentFormProps, DossierItem } from './dossier-item'
+import { DossierItem, type DossierItemProps } from './dossier-item'
 import { Button, ButtonLink, FileButton, FeedbackButton } from '@/components/ui/button'
 import { DOSSIER_FILES } from './add-choose'
 import { SafeRow } from '@/components/ui/safe'
 import { Folded } from '@/components/ui/folded'
 import { EvidenceForm } from './evidence-form'
 
-export interface DossiersViewProps extends ProjectActions, Pick<DocumentFormProps, 'onUpdate' | 'onDescribe'> {
+export interface DossiersViewProps extends ProjectActions, Pick<DossierItemProps, 'onUpdate' | 'onRestoreFormer'> {
   /** The installed dossiers; null: not read yet. */
   installed: readonly InstalledDossier[] | null
   removed: readonly InstalledDossier[]
@@ -17,10 +17,7 @@ export interface DossiersViewProps extends ProjectActions, Pick<DocumentFormProp
   /** Whole days until a removed dossier is deleted for good. */
   daysLeft: (dossier: InstalledDossier) => number
   onAdd: (file: File) => void
-  onSwitch: (dossier: InstalledDossier, isOn: boolean) => void
-  onRemove: (dossier: InstalledDossier) => void
   onRestore: (dossier: InstalledDossier) => void
-  onRestoreFormer: (dossier: InstalledDossier) => void
 }
 
 /** The installed dossiers, and the dossiers that were removed in the last thirty days and can be restored. */
@@ -34,7 +31,7 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
           key={dossier.id}
           of={dossier}
           isItem
-          onRemove={dossier.origin.kind === 'bundled' ? null : () => actions.onRemove(dossier)}
+          onRemove={dossier.origin.kind === 'bundled' ? null : () => actions.onRemove([dossier], dossier.subject.name)}
         >
           <DossierItem dossier={dossier} name={distinctNameOf(dossier, listed)} projects={projects} {...actions} />
         </SafeRow>
@@ -106,11 +103,8 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
   )
 }
 
-interface ProjectActions {
-  onSwitchAll: (dossiers: readonly InstalledDossier[], isOn: boolean) => void
-  onRenameProject: (dossiers: readonly InstalledDossier[], name: string) => void
-  onSaveProject: (name: string, dossiers: readonly InstalledDossier[]) => Promise<boolean>
-  onRemoveAll: (name: string, dossiers: readonly InstalledDossier[]) => void
+interface ProjectActions extends Pick<DossierItemProps, 'onSwitch' | 'onRemove' | 'onDescribe'> {
+  onSaveProject: (dossiers: readonly InstalledDossier[], name: string) => Promise<boolean>
 }
 
 interface ProjectHeadProps extends ProjectActions {
@@ -126,17 +120,17 @@ function ProjectHead({ name, dossiers, ...actions }: ProjectHeadProps) {
         <Button
           label={t(isOn ? 'evidence.allOff' : 'evidence.allOn')}
           aria-label={`${t(isOn ? 'evidence.allOff' : 'evidence.allOn')}${t('detail.colon')} ${name}`}
-          onClick={() => actions.onSwitchAll(dossiers, !isOn)}
+          onClick={() => actions.onSwitch(dossiers, !isOn)}
         />
         <FeedbackButton
           label={t('evidence.saveProject')}
           failed={t('dossiers.failed')}
-          act={() => actions.onSaveProject(name, dossiers)}
+          act={() => actions.onSaveProject(dossiers, name)}
         />
         <Button
           label={t('dossiers.remove')}
           aria-label={t('dossiers.removeNamed', { subject: name })}
-          onClick={() => actions.onRemoveAll(name, dossiers)}
+          onClick={() => actions.onRemove(dossiers, name)}
         />
       </div>
       <Folded label={t('evidence.rename')}>
@@ -144,7 +138,7 @@ function ProjectHead({ name, dossiers, ...actions }: ProjectHeadProps) {
           place={`project ${name}`}
           start={{ project: name }}
           label={t('evidence.save')}
-          onSave={({ project }) => actions.onRenameProject(dossiers, project || name)}
+          onSave={({ project }) => actions.onDescribe(dossiers, { project: project || name })}
         />
       </Folded>
     </div>

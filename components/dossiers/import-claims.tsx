@@ -6,6 +6,7 @@ import { proposeDetails } from '@/lib/dossiers/data/claim-draft'
 import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
 import { problemSentence } from './import-problem-list'
 import { t } from '@/lib/i18n/t'
+import { splitAt } from '@/lib/text/split-at'
 import { TextForm } from '@/components/ui/use-form-draft'
 
 interface ImportClaimsProps {
@@ -124,17 +125,9 @@ function ImportClaim({ claim, words, subject, isDocument, isKept, isBusy, onKeep
 
 /** Returns a statement with the words underlined in which pages are compared with it. */
 function withDetailsMarked(words: string, names: readonly string[]): ReactNode[] {
-  const parts: ReactNode[] = []
-  let at = 0
-  for (const { start, end } of proposeDetails(words, names)) {
-    if (start < at) continue
-    parts.push(
-      words.slice(at, start),
-      <span key={start} className="compared">
-        {words.slice(start, end)}
-      </span>,
-    )
-    at = end
-  }
-  return [...parts, words.slice(at)]
+  return splitAt(words, proposeDetails(words, names)).map(({ text, span }, at) => (
+    <span key={at} className={span ? 'compared' : undefined}>
+      {text}
+    </span>
+  ))
 }

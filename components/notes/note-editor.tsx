@@ -3,7 +3,6 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
 import { useEditorContext, useDraft, type NoteClaim } from './use-draft'
-import { StorageErrorLine } from './storage-error'
 import { mergeNotes, isSameNote, NoteConflict } from './note-conflict'
 import type { SaveAnswer, NoteInput } from './page-actions'
 import { Button } from '@/components/ui/button'
@@ -103,7 +102,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
       />
       <TagField tagText={fields.tagText} onChange={(tagText) => write({ tagText })} />
       <ColorChoice color={fields.color} onChange={(color) => write({ color })} />
-      {answer === null && storageError !== null && <StorageErrorLine error={storageError} />}
+      {answer === null && storageError !== null && <p className="text-muted">{t(`storage.why.${storageError}`)}</p>}
       {answer !== null && (
         <div className="problem" ref={bringIntoView}>
           <p role="alert">{answer}</p>

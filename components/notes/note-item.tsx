@@ -15,32 +15,38 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dossierOfNote } from '@/lib/notes/formats/shared/dossier-lookup'
 import { sayChange } from '@/lib/notes/formats/shared/say-change'
 import type { NoteChange } from '@/lib/schema/note-change'
-import { NoteEditor, type NoteEditorProps } from './note-editor'
+import { NoteEditor } from './note-editor'
 import { NoteText } from './note-text'
 import { useEditing } from './own-note'
+import type { NoteInput, SaveAnswer } from './page-actions'
 import type { CurrentState } from '@/lib/notes/library/current-verdict'
 
-export interface NoteItemProps {
+interface NoteItemProps extends NoteListProps {
   annotation: Annotation
-  isOrphaned: boolean
-  change?: NoteChange | undefined
-  dossierVersion: string
-  recheck: RecheckResult | undefined
   isChosen: boolean
   /** `isRange`: with the shift key, everything from the last selected note. */
-  onChoose: (chosen: boolean, isRange: boolean) => void
-  onOpen: () => void
-  onSave: NoteEditorProps['onSave']
-  onDelete: () => void
-  onCheck: () => void
-  /** Copies the note with its citation; absent where that is not possible. */
-  onCopy?: (() => Promise<boolean>) | undefined
-  /** For an orphan: the button for attaching it to other words. */
-  reattach?: ReactNode
+  onChooseNote: (chosen: boolean, isRange: boolean) => void
+}
+
+/** What the notes of a list share. */
+export interface NoteListProps {
+  /** Ids of notes whose words were not found on an open page. */
+  orphans: ReadonlySet<string>
+  changes: ReadonlyMap<string, NoteChange>
+  dossierVersion: string
+  rechecks: Rechecks
+  onOpen: (annotation: Annotation) => void
+  onSave: (annotation: Annotation, written: NoteInput) => Promise<SaveAnswer>
+  onDelete: (annotation: Annotation) => void
+  /** Copies a note with its citation. */
+  onCopy: (annotation: Annotation) => Promise<boolean>
+  /** Returns the button that attaches an orphan to other words. */
+  reattach: (annotation: Annotation) => ReactNode
 }
 
 export function NoteItem(props: NoteItemProps) {
-  const { annotation, isOrphaned, change, dossierVersion, recheck, isChosen } = props
+  const { annotation, dossierVersion, rechecks, isChosen } = props
+  const change = props.changes.get(annotation.id)
   const { isEditing, endEditing, editButton } = useEditing()
   const dossier = dossierOfNote(annotation)
   const installed = useInstalledDossier(dossier?.id ?? BUNDLED_ID)
@@ -56,7 +62,7 @@ export function NoteItem(props: NoteItemProps) {
         aria-label={t('library.choose', { from: originName })}
         checked={isChosen}
         onChange={() => undefined} // `onClick` handles changes, because its event has the shift key.
-        onClick={(event) => props.onChoose(event.currentTarget.checked, event.shiftKey)}
+        onClick={(event) => props.onChooseNote(event.currentTarget.checked, event.shiftKey)}
       />
       <div className="note-body">
         {anchor !== null && (
@@ -66,15 +72,19 @@ export function NoteItem(props: NoteItemProps) {
           </Quotation>
         )}
         {isEditing ? (
-          <NoteEditor oldNote={annotation} onSave={props.onSave} onClose={endEditing} />
+          <NoteEditor
+            oldNote={annotation}
+            onSave={(written) => props.onSave(annotation, written)}
+            onClose={endEditing}
+          />
         ) : (
           <NoteText note={note} />
         )}
         {change && <p className="gone">{sayChange(annotation, change, [])}</p>}
-        {isOrphaned && (
+        {props.orphans.has(annotation.id) && (
           <div className="gone">
             {!change && <p>{t('notes.gone')}</p>}
-            {props.reattach}
+            {props.reattach(annotation)}
           </div>
         )}
         <p className="meta">
@@ -95,7 +105,11 @@ export function NoteItem(props: NoteItemProps) {
           </p>
         )}
         {finding !== null && version !== null && finding.dossierVersion !== version && (
-          <VerdictChange finding={finding} recheck={recheck} onCheck={props.onCheck} />
+          <VerdictChange
+            finding={finding}
+            recheck={rechecks.results.get(annotation.id)}
+            onCheck={() => rechecks.check([annotation.id])}
+          />
         )}
         {!isEditing && (
           <div className="actions">
@@ -103,12 +117,12 @@ export function NoteItem(props: NoteItemProps) {
               <Button
                 kind="bare"
                 label={t(annotation.claim === null ? 'notes.openPage' : 'notes.openClaim')}
-                onClick={props.onOpen}
+                onClick={() => props.onOpen(annotation)}
               />
             )}
             <Button kind="bare" label={t('notes.edit')} {...editButton} />
-            {props.onCopy && <CopyButton bare label={t('copied.copy')} act={props.onCopy} />}
-            <Button kind="bare" label={t('notes.delete')} onClick={props.onDelete} />
+            <CopyButton bare label={t('copied.copy')} act={() => props.onCopy(annotation)} />
+            <Button kind="bare" label={t('notes.delete')} onClick={() => props.onDelete(annotation)} />
           </div>
         )}
       </div>

@@ -9,12 +9,13 @@ interface OwnNotesProps {
   notes: readonly Annotation[]
   target: NoteTarget
   quote?: string
-  isWriting: boolean
-  onClose: () => void
+  /** Whether a new note is being written. */
+  isWriting?: boolean
+  onClose?: () => void
   actions: NoteActions
 }
 
-export function OwnNotes({ notes, target, quote, isWriting, onClose, actions }: OwnNotesProps) {
+export function OwnNotes({ notes, target, quote, isWriting = false, onClose, actions }: OwnNotesProps) {
   const { page } = useEditorContext()
   return (
     <>
@@ -32,7 +33,7 @@ export function OwnNotes({ notes, target, quote, isWriting, onClose, actions }: 
           quote={quote ?? ''}
           claim={target.kind === 'claim' ? target.claim : null}
           onSave={(written) => actions.saveNote(target, written)}
-          onClose={onClose}
+          onClose={() => onClose?.()}
         />
       )}
     </>

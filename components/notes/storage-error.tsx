@@ -12,14 +12,10 @@ export function StorageErrorBar({ error }: { error: StorageErrorCode }) {
   return (
     <section className="storage-error bar-below" role="alert">
       <h2>{t('storage.error')}</h2>
-      <StorageErrorLine error={error} />
+      <p className="text-muted">{t(`storage.why.${error}`)}</p>
       <p className="text-muted">{t('storage.errorGoes')}</p>
     </section>
   )
-}
-
-export function StorageErrorLine({ error }: { error: StorageErrorCode }) {
-  return <p className="text-muted">{t(`storage.why.${error}`)}</p>
 }
 
 /** Says how many stored notes cannot be read. They stay stored unchanged, and can be saved as a file. */

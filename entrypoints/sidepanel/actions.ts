@@ -77,20 +77,21 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
     if (found && standsInTab) await showTab(tabId)
     return found
   }
+  /** Makes an action of one that needs a tab. */
+  const onTab =
+    <Given extends unknown[]>(act: (tabId: number, ...given: Given) => unknown) =>
+    (...given: Given): void => {
+      if (tabId !== null) void act(tabId, ...given)
+    }
   return {
-    checkPage: () => {
-      if (tabId === null) return
-      void askForCheck(tabId)
-      void callBackground('check-tab', { tabId })
-    },
+    checkPage: onTab((tab) => {
+      void askForCheck(tab)
+      return callBackground('check-tab', { tabId: tab })
+    }),
     askEverySite,
-    readAsEvidence: () => {
-      if (tabId !== null) readEvidence(tabId)
-    },
+    readAsEvidence: onTab(readEvidence),
     goTo: ({ start, end }) => goTo((tab) => scrollPageTo(tab, start, end)),
-    scrollTo: ({ start, end }) => {
-      if (tabId !== null) void scrollPageTo(tabId, start, end)
-    },
+    scrollTo: onTab((tab, { start, end }: Pick<Finding, 'start' | 'end'>) => scrollPageTo(tab, start, end)),
     saveNote: async (on, written) => {
       if (on.kind === 'kept') return saveChangedNote(on.annotation, written)
       const content = await contentOn(on)
@@ -107,9 +108,7 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
     goToNote: ({ id }) => goTo((tab) => scrollPageToNote(tab, id)),
     attachNote: async (annotation) => attachToSelection(annotation, await page(), onDone),
     attachToNewWords: (annotation, change) => attachToNewWords(annotation, change, onDone),
-    dismissChange: (note) => {
-      if (tabId !== null) void callBackground('dismiss-change', { tabId, note })
-    },
+    dismissChange: onTab((tab, note: string) => callBackground('dismiss-change', { tabId: tab, note })),
     copy: copyText,
     copyNote: (annotation) => copyNote(annotation, book),
     muteAsWrong: async (finding) => {
@@ -129,12 +128,8 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
     },
     turnOff: (scope) => void switchChecks(scope, true),
     turnOn: (scope) => void switchChecks(scope, false),
-    dismissQuestion: () => {
-      if (tabId !== null) void selectionCheck(tabId).remove()
-    },
-    reportNoteOpened: () => {
-      if (tabId !== null) void removeNoteRequest(tabId)
-    },
+    dismissQuestion: onTab((tab) => selectionCheck(tab).remove()),
+    reportNoteOpened: onTab(removeNoteRequest),
     askSelection: async () => {
       if (tabId === null) return t('pageNotes.noReader')
       const reply = await callBackground('ask-selection', { tabId })

@@ -1,4 +1,14 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactElement,
+} from 'react'
 import { EditorContext } from '@/components/notes/use-draft'
 import { StorageErrorBar } from '@/components/notes/storage-error'
 import { UndoBar } from '@/components/notes/undo-bar'
@@ -31,7 +41,7 @@ import { readEvidence, useEvidenceRequest } from './use-evidence'
 import { useAutoSync, useDueBackup } from './use-background-work'
 import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
-import { useTabState, type PanelStore } from './panel-store'
+import type { PanelStore } from './panel-store'
 
 const DossiersScreens = lazy(() => import('./dossiers-screens'))
 const DossierScreens = lazy(() => import('./dossier-screens'))
@@ -57,7 +67,10 @@ const bundled = createDossierBook(bundledDossier)
 /** The panel: watches tab, notes and settings, and passes each view its data. */
 export function App({ store, standsInTab }: { store: PanelStore; standsInTab: boolean }) {
   const route = useRoute()
-  const { tabId, page, isLeft, isAsked, view, question, access } = useTabState(store, (state) => state)
+  const { tabId, page, isLeft, isAsked, view, question, access } = useSyncExternalStore(
+    store.subscribe,
+    () => store.state,
+  )
   const [checker] = useState(() => panelTextChecker((result) => void recordOwnText(result, bundled)))
   const dossiers = useDossiers()
   const bookOf = useBooks(bundled, dossiers.installed)

@@ -33,7 +33,7 @@ import { daysLeft } from './days-left'
 import { NewDossierForm } from '@/components/dossiers/evidence-form'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import { sniffFormat } from '@/lib/notes/formats/import-forms'
-import { requestPageSource, type PageSource } from '@/lib/platform/page-source'
+import { requestPageSource } from '@/lib/platform/page-source'
 
 /** The screens for installed and new dossiers: a separate bundle, loaded when the first one is opened. */
 export default function DossiersScreens({ place }: { place: DossiersRoute }) {
@@ -61,11 +61,13 @@ export default function DossiersScreens({ place }: { place: DossiersRoute }) {
   }
 }
 
-/** The form of a new claim. The claim's page is asked for its author and date first. */
+/** The form of a new claim. The claim's page, if a tab shows it, is asked for its author and date first. */
 function NewClaim({ place }: { place: Extract<DossiersRoute, { at: 'claim' }> }) {
   const { dossiers, page, question } = usePanel()
   const from = pageOf(place, page, question)
-  const source = usePageSource(from?.tabId ?? null, from?.url ?? '')
+  const [tabId, url] = [from?.tabId ?? null, from?.url ?? '']
+  const ask = useCallback(() => (tabId === null ? Promise.resolve(null) : requestPageSource(tabId, url)), [tabId, url])
+  const source = useAsyncResult(ask)
   if (dossiers.installed === null || source === undefined) return null
   const start = formStartOf(place, page, question, source)
   const { dossiers: ofPage } = (place.from === 'selection' ? question : page) ?? {}
@@ -187,27 +189,22 @@ function DossiersScreen() {
         adder.actions.update(id, file)
         location.assign('#/dossiers/add')
       }}
-      onDescribe={({ id }, words) => void awaitChangeAndRecheck(describeDocument(id, words))}
-      onRenameProject={(dossiers, project) =>
-        void awaitChangeAndRecheck(changeEach(dossiers, (id) => describeDocument(id, { project })))
+      onDescribe={(dossiers, words) =>
+        void awaitChangeAndRecheck(changeEach(dossiers, (id) => describeDocument(id, words)))
       }
-      onSwitchAll={(dossiers, isOn) => void awaitChangeAndRecheck(changeEach(dossiers, (id) => setDossierOn(id, isOn)))}
-      onSaveProject={async (name, dossiers) =>
+      onSwitch={(dossiers, isOn) => void awaitChangeAndRecheck(changeEach(dossiers, (id) => setDossierOn(id, isOn)))}
+      onSaveProject={async (dossiers, name) =>
         (await import('@/lib/notes/export/save-dossier')).saveProject(
           name,
           dossiers.map(({ id }) => id),
         )
       }
-      onRemoveAll={(name, dossiers) =>
+      onRemove={(dossiers, name) =>
         change(
           changeEach(dossiers, (id) => removeDossier(id)),
           t('dossiers.removedNow', { subject: name }),
           () => changeEach(dossiers, restoreDossier),
         )
-      }
-      onSwitch={({ id }, isOn) => void awaitChangeAndRecheck(setDossierOn(id, isOn))}
-      onRemove={({ id, subject: { name } }) =>
-        change(removeDossier(id), t('dossiers.removedNow', { subject: name }), () => restoreDossier(id))
       }
       onRestore={({ id, subject: { name } }) =>
         change(restoreDossier(id), t('dossiers.restored', { subject: name }), () => removeDossier(id))
@@ -262,14 +259,4 @@ function NewDossierScreen() {
     }
   }
   return <NewDossierForm onCreate={create} />
-}
-
-/**
- * Returns the author and date that the claim's page states; null if none are known, undefined until it has answered.
- * @param tabId null if no tab shows the page
- */
-function usePageSource(tabId: number | null, url: string): PageSource | null | undefined {
-  const ask = useCallback(() => (tabId === null ? Promise.resolve(null) : requestPageSource(tabId, url)), [tabId, url])
-  const source = useAsyncResult(tabId === null ? null : ask)
-  return tabId === null ? null : source
 }

@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react'
 import { reuseFindings } from '@/lib/check/reuse-findings'
 import { isVisitShown } from '@/lib/messaging/ask-page'
 import { pageAccess, type PageAccess } from '@/lib/platform/page-access'
@@ -47,11 +46,6 @@ export function createPanelStore(fixedTabId: number | null): PanelStore {
     })
   }
   return store
-}
-
-/** Returns what `select` takes from the state, and follows its changes. */
-export function useTabState<T>(store: PanelStore, select: (state: TabState) => T): T {
-  return useSyncExternalStore(store.subscribe, () => select(store.state))
 }
 
 const UNKNOWN_TAB = { page: null, isLeft: false, isAsked: false, view: null, question: null, access: null }

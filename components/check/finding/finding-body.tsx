@@ -4,6 +4,7 @@ import { DocumentPassage } from '@/components/dossiers/claim/claim-research'
 import { ClaimLinks, ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { SourceList } from '@/components/dossiers/claim/source-list'
 import { CopyButton, copyText } from '@/components/ui/button'
+import { Quotation } from '@/components/ui/quotation'
 import { Icon } from '@/components/ui/icon'
 import { richText } from '@/components/ui/rich'
 import { claimsShown, valueParts } from '@/lib/details/claim-parts'
@@ -15,7 +16,7 @@ import { outcomes, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/det
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim, Correction } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
-import type { Finding } from '@/lib/schema/finding'
+import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 import { DetailRows } from './detail-rows'
 import { Quote } from './quote'
 import { VerdictWord } from './verdict-word'
@@ -105,7 +106,7 @@ function CorrectionNote({ correction }: { correction: Correction }) {
 }
 
 /** Lists claims on the topic of the sentence that neither support nor contradict it. */
-export function RelatedClaims({ finding }: { finding: Finding }) {
+function RelatedClaims({ finding }: { finding: Finding }) {
   const book = useFindingBook(finding.dossier)
   if (!hasRelated(finding)) return null
   const claims = book.claimsOf(finding.related ?? [])
@@ -175,4 +176,21 @@ export function NearestClaims({ ids, text, dossier, leastShared = SURELY_SHARED 
       </DossierProvider>
     </>
   )
+}
+
+/** Maximum number of sentences that are answered one by one; a longer text is not asked about sentence by sentence. */
+const MOST_SENTENCES = 3
+
+/** The answers on sentences that were asked about and have no finding: each has its nearest claims, or the word that there are none. */
+export function UnansweredSentences(props: { lookups: readonly SentenceLookup[]; findings: readonly Finding[] }) {
+  const { lookups, findings } = props
+  if (lookups.length > MOST_SENTENCES) return null
+  return lookups
+    .filter(({ start, reason }) => reason !== 'question' && !findings.some((finding) => finding.start === start))
+    .map(({ start, quote, nearest, dossier }) => (
+      <div key={start} className="answer">
+        <Quotation>{quote}</Quotation>
+        <NearestClaims ids={nearest.map(({ claim }) => claim)} text={quote} dossier={dossier} />
+      </div>
+    ))
 }

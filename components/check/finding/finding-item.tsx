@@ -1,5 +1,4 @@
 import { useState, type ReactNode } from 'react'
-import type { Annotation } from '@/lib/schema/annotation'
 import { pageWords, readingSign, detailRowsOf, verdictOfReading, type DetailRow } from '@/lib/details/reading'
 import { sayCounts, sayReason } from '@/lib/details/say'
 import { outcomes, hasAnswer, hasRelated, stateOf } from '@/lib/details/state'
@@ -10,37 +9,28 @@ import { TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { Icon } from '@/components/ui/icon'
-import { Quotation } from '@/components/ui/quotation'
 import { richText } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import { isNotWhole } from '@/lib/schema/source-access'
 import { DetailRows } from './detail-rows'
+import type { FindingListProps } from './finding-list'
 import { FindingBody } from './finding-body'
 import { WrongMatch } from './wrong-match'
-import type { MuteActions } from '@/components/notes/page-actions'
 import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
-import { ClosedQuote, Quote } from './quote'
+import { Quote, QuoteWords } from './quote'
 import { VerdictLine } from './verdict-word'
 import { AskModel, ReaderName } from '@/components/check/finding/model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
 import { encodeForUrl } from '@/lib/text/urls'
 
-interface FindingItemProps {
+interface FindingItemProps extends Pick<
+  FindingListProps,
+  'notes' | 'onShow' | 'onOpened' | 'activeFinding' | 'onMutedChange'
+> {
   finding: Finding
   /** Place of the finding: "Paragraph 3", or empty. */
-  place?: string
-  notes?: readonly Annotation[]
-  /** Shows the sentence in its text. Absent where the sentence is next to it. */
-  onShow?: ((finding: Finding) => Promise<boolean>) | undefined
-  open: boolean
-  /** This finding is the active one, in the list and on the page. */
-  current: boolean
-  inTabOrder?: boolean
-  isWriting?: boolean
-  onToggle: (start: number) => void
-  onOpened?: ((finding: Finding) => void) | undefined
-  onWritingChange?: (start: number | null) => void
-  onMuted?: (finding: Finding, muting: MuteActions) => void
+  place: string
+  inTabOrder: boolean
 }
 
 /**
@@ -48,7 +38,9 @@ interface FindingItemProps {
  * open, everything. Closed content stays in the document, so that the browser's own search finds it.
  */
 export function FindingItem(props: FindingItemProps) {
-  const { finding, place = '', notes = [], open, current, inTabOrder = true } = props
+  const { finding, place, notes, activeFinding, inTabOrder } = props
+  const open = activeFinding.open === finding.start
+  const current = activeFinding.current === finding.start
   const isPinned = finding.verdict === 'contradicted'
   const row = !open && !isPinned
   return (
@@ -64,7 +56,7 @@ export function FindingItem(props: FindingItemProps) {
         tabIndex={inTabOrder ? 0 : -1}
         aria-expanded={open}
         onClick={() => {
-          props.onToggle(finding.start)
+          activeFinding.toggle(finding.start)
           if (!open) props.onOpened?.(finding)
         }}
       >
@@ -84,28 +76,23 @@ export function FindingItem(props: FindingItemProps) {
         {row && (
           <>
             <span className="line" lang="en">
-              <ClosedQuote finding={finding} lit={current} />
+              <QuoteWords finding={finding} lit={current} isClosed />
             </span>
             <ShortDetails finding={finding} />
           </>
         )}
       </button>
       <div className="body" hidden={row}>
+        <Sentence {...props}>
+          <Quote finding={finding} lit={current} isClosed={!open} />
+        </Sentence>
         {open ? (
           <>
-            <Sentence {...props}>
-              <Quote finding={finding} lit={current} />
-            </Sentence>
             <FindingBody finding={finding} isQuoted />
             <NotesAndActions {...props} />
           </>
         ) : (
           <>
-            <Sentence {...props}>
-              <Quotation>
-                <ClosedQuote finding={finding} lit={current} />
-              </Quotation>
-            </Sentence>
             <DetailRows finding={finding} only="differs" textAfterQuestion={sayOtherRows(finding)} />
             <BestSource {...props} />
           </>
@@ -181,15 +168,14 @@ function ComparedDetail({ row: { detail, reading } }: { row: DetailRow }) {
   )
 }
 
-function Sentence({ finding, open, onShow, children }: FindingItemProps & { children: ReactNode }) {
+function Sentence({ finding, activeFinding, onShow, children }: FindingItemProps & { children: ReactNode }) {
   const [isGone, setGone] = useState(false)
-  if (onShow === undefined) return children
   return (
     <>
       <button
         type="button"
         className="to-sentence"
-        tabIndex={open ? 0 : -1}
+        tabIndex={activeFinding.open === finding.start ? 0 : -1}
         title={t('finding.goTo')}
         onClick={() => void onShow(finding).then((isThere) => setGone(!isThere))}
       >
@@ -210,7 +196,7 @@ function sayOtherRows(finding: Finding): string {
   return sayCounts(others)
 }
 
-function BestSource({ finding, onToggle }: FindingItemProps) {
+function BestSource({ finding, activeFinding }: FindingItemProps) {
   const book = useFindingBook(finding.dossier)
   const [best, ...otherSources] = book.sourcesOf(finding.sources)
   if (best === undefined) return null
@@ -230,7 +216,12 @@ function BestSource({ finding, onToggle }: FindingItemProps) {
       </OutsideLink>{' '}
       {isNotWhole(best) && <AccessWords source={best} />}{' '}
       {otherSources.length > 0 && (
-        <button type="button" className="as-link text-muted" tabIndex={-1} onClick={() => onToggle(finding.start)}>
+        <button
+          type="button"
+          className="as-link text-muted"
+          tabIndex={-1}
+          onClick={() => activeFinding.toggle(finding.start)}
+        >
           {t('finding.andMore', otherSources.length)}
         </button>
       )}
@@ -238,8 +229,9 @@ function BestSource({ finding, onToggle }: FindingItemProps) {
   )
 }
 
-function NotesAndActions({ finding, notes = [], isWriting = false, onWritingChange, onMuted }: FindingItemProps) {
+function NotesAndActions({ finding, notes, activeFinding, onMutedChange }: FindingItemProps) {
   const { actions } = useFindingContext()
+  const isWriting = activeFinding.writing === finding.start
   if (actions === undefined) return <AskModel finding={finding} />
   return (
     <>
@@ -248,18 +240,18 @@ function NotesAndActions({ finding, notes = [], isWriting = false, onWritingChan
         target={{ kind: 'finding', finding }}
         quote={finding.quote}
         isWriting={isWriting}
-        onClose={() => onWritingChange?.(null)}
+        onClose={() => activeFinding.write(null)}
         actions={actions}
       />
       <div className="actions">
-        <Button label={t('finding.note')} hidden={isWriting} onClick={() => onWritingChange?.(finding.start)} />
+        <Button label={t('finding.note')} hidden={isWriting} onClick={() => activeFinding.write(finding.start)} />
         {!hasAnswer(finding) ? (
           <ButtonLink
             label={t('claimForm.name')}
             href={`#/dossiers/claim?from=finding&start=${finding.start}${finding.dossier === undefined ? '' : `&dossier=${encodeForUrl(finding.dossier)}`}`}
           />
         ) : (
-          <WrongMatch finding={finding} onDone={(aside) => onMuted?.(finding, aside)} />
+          <WrongMatch finding={finding} onDone={(muting) => onMutedChange(finding, muting)} />
         )}
         <AskModel finding={finding} />
       </div>

@@ -103,18 +103,10 @@ export const FindingList = memo(function FindingList(props: FindingListProps) {
     return (
       <SafeRow key={start} of={finding} isItem onRemove={null}>
         <FindingItem
-          finding={finding}
+          {...{ onShow, onOpened, activeFinding, onMutedChange, finding }}
           place={paragraph === 0 ? '' : t('page.paragraph', { n: paragraph })}
           notes={notesOn(finding, notes)}
-          onShow={onShow}
-          onOpened={onOpened}
-          open={activeFinding.open === start}
-          current={current === start}
           inTabOrder={stopAt === String(start)}
-          isWriting={activeFinding.writing === start}
-          onToggle={activeFinding.toggle}
-          onWritingChange={activeFinding.write}
-          onMuted={onMutedChange}
         />
       </SafeRow>
     )

@@ -223,7 +223,7 @@ function NoteWithoutFinding({ note, children }: { note: Annotation; children: Re
 }
 
 /** The compared dossier and the actions for the whole page. */
-export function PageFoot({ page }: { page: PageState }) {
+function PageFoot({ page }: { page: PageState }) {
   const actions = usePageActions()
   const { book } = useFindingContext()
   const muted = page.muted?.length ?? 0
@@ -240,7 +240,11 @@ export function PageFoot({ page }: { page: PageState }) {
       {page.status === 'done' && <ConnectHintIfNoModel />}
       <div className="actions">
         {page.status === 'done' && page.findings.length > 0 && <SaveReport onSave={actions.saveReport} />}
-        <TurnOffMenu turnOff={actions.turnOff} />
+        <ChoiceButton
+          label={t('off.button')}
+          name={t('off.where')}
+          choices={offScopes.map((scope) => ({ label: t(`off.${scope}`), act: () => actions.turnOff(scope) }))}
+        />
       </div>
     </footer>
   )
@@ -269,13 +273,3 @@ function DossierAsOf({ of: { id } }: { of: NamedDossier }) {
 }
 
 const offScopes: readonly OffScope[] = ['page', 'site', 'everywhere']
-
-function TurnOffMenu({ turnOff }: { turnOff: (scope: OffScope) => void }) {
-  return (
-    <ChoiceButton
-      label={t('off.button')}
-      name={t('off.where')}
-      choices={offScopes.map((scope) => ({ label: t(`off.${scope}`), act: () => turnOff(scope) }))}
-    />
-  )
-}

@@ -1,6 +1,5 @@
 import { useFindingBook } from '@/components/check/context/finding-context'
 import type { NearClaim, SentenceLookup } from '@/lib/schema/finding'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Quotation } from '@/components/ui/quotation'
 import { camelKey } from '@/lib/text/camel-key'
 import { Icon } from '@/components/ui/icon'
@@ -35,21 +34,16 @@ export function unmarkedOf(lookups: readonly SentenceLookup[]): SentenceLookup[]
 }
 
 /**
- * Returns the reason to show for a sentence, and its nearest claims that share a name or figure with it. A claim that only
- * the engine finds similar is not shown, and nothing is said of it.
+ * One sentence: why it is not marked, the words searched for, and the nearest claims with the common words. A claim that
+ * only the engine finds similar, without a common name or figure, is not shown.
  */
-export function shownLookupOf({ reason, nearest, quote }: SentenceLookup, book: DossierBook) {
-  const near = nearest
-    .flatMap((one) => book.claimsOf([one.claim]).map((claim) => ({ near: one, claim })))
-    .filter(({ claim }) => countShared(claim.text, quote, book.subject.name) > 0)
-  return { reason: reason === 'not-sure' && near.length === 0 ? 'no-near-claim' : reason, nearest: near }
-}
-
-/** One sentence: why it is not marked, the words searched for, and the nearest claims with the common words. */
 function SentenceLookupView({ lookup }: { lookup: SentenceLookup }) {
   const book = useFindingBook(lookup.dossier)
-  const { lookedFor } = lookup
-  const { reason, nearest } = shownLookupOf(lookup, book)
+  const { lookedFor, quote } = lookup
+  const nearest = lookup.nearest
+    .flatMap((near) => book.claimsOf([near.claim]).map((claim) => ({ near, claim })))
+    .filter(({ claim }) => countShared(claim.text, quote, book.subject.name) > 0)
+  const reason = lookup.reason === 'not-sure' && nearest.length === 0 ? 'no-near-claim' : lookup.reason
   return (
     <div className="lookup">
       <p className="reason">
@@ -85,25 +79,20 @@ function SentenceLookupView({ lookup }: { lookup: SentenceLookup }) {
 }
 
 function SharedWords({ near: { shared, missing } }: { near: NearClaim }) {
-  return (
-    <>
-      {shared.length > 0 && (
-        <p className="lookup-words supported">
-          <Icon name="supported" />
+  const kinds = [
+    { kind: 'supported', says: t('lookup.both'), words: shared },
+    { kind: 'unverified', says: t('lookup.onlyPage'), words: missing },
+  ] as const
+  return kinds.map(
+    ({ kind, says, words }) =>
+      words.length > 0 && (
+        <p key={kind} className={`lookup-words ${kind}`}>
+          <Icon name={kind} />
           <span>
-            {t('lookup.both')} <WordList words={shared} />
+            {says} <WordList words={words} />
           </span>
         </p>
-      )}
-      {missing.length > 0 && (
-        <p className="lookup-words unverified">
-          <Icon name="unverified" />
-          <span>
-            {t('lookup.onlyPage')} <WordList words={missing} />
-          </span>
-        </p>
-      )}
-    </>
+      ),
   )
 }
 

@@ -85,14 +85,10 @@ export function ClaimView({ id, book, names, copy, notes, actions, compared = nu
   )
 }
 
-interface NoSuchClaimProps {
-  id: string
-  notes: readonly Annotation[]
-  actions: NoteActions
-}
+type NoSuchClaimProps = Pick<ClaimViewProps, 'id' | 'notes' | 'actions'>
 
 /** A claim that is not in the dossier, or was removed. Notes on it remain and name it. */
-export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
+function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
   const href = useDossierHref()
   return (
     <>
@@ -113,13 +109,7 @@ export function NotesOnClaim({ id, notes, actions }: NoSuchClaimProps) {
   return (
     <section className="block" aria-label={t('pageNotes.onClaim')}>
       <Quotation>{text}</Quotation>
-      <OwnNotes
-        notes={notes}
-        target={{ kind: 'claim', claim: { id, text } }}
-        isWriting={false}
-        onClose={() => undefined}
-        actions={actions}
-      />
+      <OwnNotes notes={notes} target={{ kind: 'claim', claim: { id, text } }} actions={actions} />
     </section>
   )
 }

@@ -17,6 +17,7 @@ import { ClaimRows, EntityLine } from './claim-rows'
 
 interface ClaimsScreenProps {
   book: DossierBook
+  /** Graph of the entities; null while it is being built. */
   graph: EntityGraph | null
   filters: ClaimFilters
   onFilters: (filters: ClaimFilters) => void
@@ -29,15 +30,23 @@ export function ClaimsScreen({ book, graph, filters, onFilters }: ClaimsScreenPr
   // The typed text is shown at once, then the results, and the address last.
   const [current, setCurrent] = useTypedFilters(filters, hrefOf, onFilters)
   const shown = useDeferredValue(current)
-  const changeFilters = (next: ClaimFilters, isTyped: boolean) => {
+  const changeFilters = (next: ClaimFilters) => {
     setCurrent(next)
-    if (!isTyped) onFilters(next)
+    onFilters(next)
   }
   const isUnfiltered = hrefOf(shown) === hrefOf(noFilters)
   const isFew = book.claims.length < FEW_CLAIMS
   return (
     <>
-      <DossierIntro book={book} filters={current} isFew={isFew} onFilters={changeFilters} />
+      <section className="block opening">
+        <DossierSize book={book} />
+        <SearchField
+          label={t('dossierIntro.search')}
+          value={current.query}
+          onChange={(query) => setCurrent({ ...current, query })}
+        />
+        {!isFew && <FilterFields book={book} filters={current} onFilters={changeFilters} />}
+      </section>
       {isUnfiltered && !isFew ? (
         <Section id="sections" name={t('dossier.sections')}>
           <SectionList book={book} />
@@ -53,30 +62,7 @@ export function ClaimsScreen({ book, graph, filters, onFilters }: ClaimsScreenPr
 const FEW_CLAIMS = 60
 const showOptions: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
 
-interface DossierIntroProps {
-  book: DossierBook
-  /** The claims are so few that all of them are listed, and a search is enough. */
-  isFew: boolean
-  filters: ClaimFilters
-  /** Changes the filters; `typed`: by typing, character by character. */
-  onFilters: (filters: ClaimFilters, typed: boolean) => void
-}
-
-function DossierIntro({ book, filters, isFew, onFilters }: DossierIntroProps) {
-  return (
-    <section className="block opening">
-      <DossierSize book={book} />
-      <SearchField
-        label={t('dossierIntro.search')}
-        value={filters.query}
-        onChange={(next) => onFilters({ ...filters, query: next }, true)}
-      />
-      {!isFew && <FilterFields book={book} filters={filters} onFilters={(next) => onFilters(next, false)} />}
-    </section>
-  )
-}
-
-function FilterFields({ book, filters, onFilters }: Pick<ClaimsScreenProps, 'book' | 'filters' | 'onFilters'>) {
+function FilterFields({ book, filters, onFilters }: Omit<ClaimsScreenProps, 'graph'>) {
   const { show, part, topic, tier } = filters
   return (
     <>
@@ -144,14 +130,7 @@ function sectionOf(value: string): Pick<ClaimFilters, 'part' | 'topic'> {
   return { part: value.startsWith('part:') ? value.slice('part:'.length) : null, topic: null }
 }
 
-interface SearchResultsProps {
-  book: DossierBook
-  /** Graph of the entities; null while it is being built. */
-  graph: EntityGraph | null
-  filters: ClaimFilters
-}
-
-function SearchResults({ book, graph, filters }: SearchResultsProps) {
+function SearchResults({ book, graph, filters }: Omit<ClaimsScreenProps, 'onFilters'>) {
   const href = useDossierHref()
   const { query, show, part, topic, tier } = filters
   const [address, wholeAddress] = [filters, noFilters].map((one) => href({ at: 'claims', filters: one }))

@@ -1,5 +1,5 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import { useMemo, useId, type ReactNode, type Ref } from 'react'
+import { useMemo, useId, type ReactNode } from 'react'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import {
@@ -11,7 +11,7 @@ import {
 import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
 import { forEachWidth, useWidth } from '@/components/ui/fixed-view'
 
-export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
+interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
   data: TimelineData
   lanes: readonly TimeLane[]
   label: string
@@ -20,6 +20,7 @@ export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
 /** The timeline as a picture. Every labelled bar and point is a link to its claim. */
 export const TimelinePicture = forEachWidth(function Picture(picture: TimelinePictureProps) {
   const { data, lanes, from, to, withCounts, label } = picture
+  const id = useId()
   const [figure, width] = useWidth<HTMLElement>(328)
   const {
     ticks,
@@ -30,55 +31,63 @@ export const TimelinePicture = forEachWidth(function Picture(picture: TimelinePi
     () => layoutTimeline(data, lanes, { from, to, width, withCounts }),
     [data, lanes, from, to, width, withCounts],
   )
-  const legend = (
-    <>
-      <LegendEntry words={t('timeline.legendDated')}>
-        <rect width="16" height="10" rx="2" fill="var(--ink-2)" />
-      </LegendEntry>
-      <LegendEntry words={t('timeline.legendDoubt')}>
-        <rect x=".5" y=".5" width="15" height="9" rx="2" fill="none" stroke="var(--disputed)" strokeDasharray="3 2" />
-      </LegendEntry>
-      {withCounts && (
-        <LegendEntry words={t('timeline.legendCounts')}>
-          <path d="M1 10V5h4v5zM6 10V1h4v9zM11 10V7h4v3z" fill="var(--ink-3)" />
-        </LegendEntry>
-      )}
-      <LegendEntry words={t('timeline.legendEnd')}>
-        <path d="M8 0v10" stroke="var(--lamp)" strokeWidth="2" />
-      </LegendEntry>
-    </>
-  )
   return (
-    <PictureFrame ref={figure} width={width} height={height} label={label} legend={legend}>
-      {ticks.map(({ x, label: date, labelX }) => (
-        <g key={x} aria-hidden="true">
-          <path className="grid" d={`M${toTenth(x)} 18V${height - 4}`} />
-          {date !== '' && (
-            <text className="ax" x={toTenth(labelX)} y="12" textAnchor="middle">
-              {date}
+    <figure ref={figure}>
+      <svg
+        className="pic"
+        viewBox={`0 0 ${width} ${height}`}
+        width={width}
+        height={height}
+        role="group"
+        aria-labelledby={id}
+      >
+        <title id={id}>{label}</title>
+        {ticks.map(({ x, label: date, labelX }) => (
+          <g key={x} aria-hidden="true">
+            <path className="grid" d={`M${toTenth(x)} 18V${height - 4}`} />
+            {date !== '' && (
+              <text className="ax" x={toTenth(labelX)} y="12" textAnchor="middle">
+                {date}
+              </text>
+            )}
+          </g>
+        ))}
+        {asOfX !== null && <path className="as-of" d={`M${toTenth(asOfX)} 18V${height - 4}`} />}
+        {placed.map(({ name, y, bins, items }) => (
+          <g key={name} role="group" aria-label={name}>
+            <text className="lane" lang="en" x="0" y={y + 14} aria-hidden="true">
+              {name}
             </text>
-          )}
-        </g>
-      ))}
-      {asOfX !== null && <path className="as-of" d={`M${toTenth(asOfX)} 18V${height - 4}`} />}
-      {placed.map(({ name, y, bins, items }) => (
-        <g key={name} role="group" aria-label={name}>
-          <text className="lane" lang="en" x="0" y={y + 14} aria-hidden="true">
-            {name}
-          </text>
-          {/* One element for all counts of a lane: a dossier of a hundred lanes has thousands of them. */}
-          {bins.length > 0 && (
-            <g aria-hidden="true">
-              <path className="bin" d={columns(bins, ({ height }) => height)} />
-              <path className="bin doubtful" d={columns(bins, ({ doubtful }) => doubtful)} />
-            </g>
-          )}
-          {items.map((item) => (
-            <MilestoneLink key={`${item.milestone.claim.id} ${item.milestone.label}`} item={item} />
-          ))}
-        </g>
-      ))}
-    </PictureFrame>
+            {/* One element for all counts of a lane: a dossier of a hundred lanes has thousands of them. */}
+            {bins.length > 0 && (
+              <g aria-hidden="true">
+                <path className="bin" d={columns(bins, ({ height }) => height)} />
+                <path className="bin doubtful" d={columns(bins, ({ doubtful }) => doubtful)} />
+              </g>
+            )}
+            {items.map((item) => (
+              <MilestoneLink key={`${item.milestone.claim.id} ${item.milestone.label}`} item={item} />
+            ))}
+          </g>
+        ))}
+      </svg>
+      <figcaption>
+        <LegendEntry words={t('timeline.legendDated')}>
+          <rect width="16" height="10" rx="2" fill="var(--ink-2)" />
+        </LegendEntry>
+        <LegendEntry words={t('timeline.legendDoubt')}>
+          <rect x=".5" y=".5" width="15" height="9" rx="2" fill="none" stroke="var(--disputed)" strokeDasharray="3 2" />
+        </LegendEntry>
+        {withCounts && (
+          <LegendEntry words={t('timeline.legendCounts')}>
+            <path d="M1 10V5h4v5zM6 10V1h4v9zM11 10V7h4v3z" fill="var(--ink-3)" />
+          </LegendEntry>
+        )}
+        <LegendEntry words={t('timeline.legendEnd')}>
+          <path d="M8 0v10" stroke="var(--lamp)" strokeWidth="2" />
+        </LegendEntry>
+      </figcaption>
+    </figure>
   )
 })
 
@@ -130,37 +139,8 @@ function MilestoneLink({ item }: { item: PlacedMilestone }) {
   )
 }
 
-interface PictureFrameProps {
-  ref: Ref<HTMLElement>
-  width: number
-  height: number
-  label: string
-  legend: ReactNode
-  children: ReactNode
-}
-
-export function PictureFrame({ ref, width, height, label, legend, children }: PictureFrameProps) {
-  const id = useId()
-  return (
-    <figure ref={ref}>
-      <svg
-        className="pic"
-        viewBox={`0 0 ${width} ${height}`}
-        width={width}
-        height={height}
-        role="group"
-        aria-labelledby={id}
-      >
-        <title id={id}>{label}</title>
-        {children}
-      </svg>
-      <figcaption>{legend}</figcaption>
-    </figure>
-  )
-}
-
 /** An entry of the legend. @param children a sample of the sign, 16 wide and 10 high */
-export function LegendEntry({ words, children }: { words: string; children: ReactNode }) {
+function LegendEntry({ words, children }: { words: string; children: ReactNode }) {
   return (
     <span>
       <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
@@ -172,6 +152,6 @@ export function LegendEntry({ words, children }: { words: string; children: Reac
 }
 
 /** Rounds pixels to tenths: finer steps are invisible, and their digits double the size of a page without scripts. */
-export function toTenth(pixels: number): number {
+function toTenth(pixels: number): number {
   return Math.round(pixels * 10) / 10
 }

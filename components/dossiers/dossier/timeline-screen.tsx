@@ -61,15 +61,17 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
               onToggle={() => onView({ ...view, lane: name })}
             />
           ))}
-          <button
-            type="button"
-            className="chip disputed"
-            aria-pressed={view.onlyDoubt}
-            onClick={() => onView({ ...view, onlyDoubt: !view.onlyDoubt })}
-          >
-            <Icon name="disputed" />
-            {t('timeline.inDoubt')}
-          </button>
+          <Chip
+            kind="disputed"
+            label={
+              <>
+                <Icon name="disputed" />
+                {t('timeline.inDoubt')}
+              </>
+            }
+            isOn={view.onlyDoubt}
+            onToggle={(onlyDoubt) => onView({ ...view, onlyDoubt })}
+          />
         </div>
         {!view.asList && (
           // The zoom keys work with the focus anywhere inside; they do what the buttons do.

@@ -31,6 +31,23 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onDeletePerm
   if (deleted.length === 0) {
     return <EmptyState lead={t('library.binEmpty')} actions={backLink} about={t('library.binAbout')} />
   }
+  const confirm = (says: string, ids: readonly string[] | null) => (
+    <div role="group" aria-label={says}>
+      <p>{says}</p>
+      <div className="actions">
+        {/* The pressed button is gone; the harmless one gets the focus. */}
+        <Button label={t('library.no')} autoFocus onClick={() => setAsked(null)} />
+        <Button
+          kind="bare"
+          label={t('library.yes')}
+          onClick={() => {
+            setAsked(null)
+            onDeletePermanently(ids)
+          }}
+        />
+      </div>
+    </div>
+  )
   return (
     <section className="bin" aria-labelledby="bin">
       <div className="block">
@@ -40,14 +57,7 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onDeletePerm
         </h1>
         <p className="text-muted">{t('library.binAbout')}</p>
         {askedId === ALL_NOTES ? (
-          <ConfirmDeletion
-            says={t('library.sureAll', deleted.length)}
-            onYes={() => {
-              setAsked(null)
-              onDeletePermanently(null)
-            }}
-            onNo={() => setAsked(null)}
-          />
+          confirm(t('library.sureAll', deleted.length), null)
         ) : (
           <div className="actions">
             <Button label={t('library.empty')} onClick={() => setAsked(ALL_NOTES)} />
@@ -62,14 +72,7 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onDeletePerm
                 <DeletedNote annotation={annotation} daysLeft={daysLeft(annotation)} />
               </SafeRow>
               {askedId === annotation.id ? (
-                <ConfirmDeletion
-                  says={t('library.sure')}
-                  onYes={() => {
-                    setAsked(null)
-                    onDeletePermanently([annotation.id])
-                  }}
-                  onNo={() => setAsked(null)}
-                />
+                confirm(t('library.sure'), [annotation.id])
               ) : (
                 <div className="actions">
                   <Button kind="bare" label={t('library.bringBack')} onClick={() => onBringBack(annotation)} />
@@ -102,16 +105,3 @@ function DeletedNote({ annotation, daysLeft }: { annotation: DeletedAnnotation; 
 
 /** Means that the user is asked about all notes: no note has this id. */
 const ALL_NOTES = ''
-
-function ConfirmDeletion({ says, onYes, onNo }: { says: string; onYes: () => void; onNo: () => void }) {
-  return (
-    <div role="group" aria-label={says}>
-      <p>{says}</p>
-      <div className="actions">
-        {/* The pressed button is gone; the harmless one gets the focus. */}
-        <Button label={t('library.no')} autoFocus onClick={onNo} />
-        <Button kind="bare" label={t('library.yes')} onClick={onYes} />
-      </div>
-    </div>
-  )
-}

@@ -1,9 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { NoteChange } from '@/lib/schema/note-change'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { noNoteFilters, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/notes/library/types'
-import { NoteItem, type NoteItemProps, type Rechecks } from '@/components/notes/note-item'
+import { NoteItem, type NoteListProps } from '@/components/notes/note-item'
 import { Button } from '@/components/ui/button'
 import { EmptyState, Loading } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'
@@ -22,7 +21,7 @@ import { SearchField } from '@/components/ui/search-field'
 import { notesHref } from '@/components/notes/library/notes-route'
 import { SafeRow } from '@/components/ui/safe'
 
-export interface LibraryViewProps {
+export interface LibraryViewProps extends NoteListProps {
   /** Answer to the search; null: not loaded yet. */
   answer: SearchAnswer | null
   rows: ReadonlyMap<number, ListRow>
@@ -32,11 +31,6 @@ export interface LibraryViewProps {
   filters: SearchFilters
   shownFilters: SearchFilters
   today: string
-  /** Ids of notes whose words were not found on an open page. */
-  orphans: ReadonlySet<string>
-  changes: ReadonlyMap<string, NoteChange>
-  dossierVersion: string
-  rechecks: Rechecks
   bulkProgress: { done: number; all: number } | null
   /** Reason why the last change of many notes failed. */
   problem: string | null
@@ -48,11 +42,6 @@ export interface LibraryViewProps {
   onFilters: (filters: SearchFilters, isTyped: boolean) => void
   onVisible: (from: number, to: number) => void
   onShowNewNotes: () => void
-  onOpen: (annotation: Annotation) => void
-  onSave: (annotation: Annotation) => NoteItemProps['onSave']
-  onDelete: (annotation: Annotation) => void
-  onCopy?: (annotation: Annotation) => Promise<boolean>
-  reattach?: (annotation: Annotation) => ReactNode
   onCheckRows: (from: number, to: number) => void
   onTagChosen: (tag: string, kind: 'add' | 'remove') => void
   onColorChosen: (color: NoteColor | null) => void
@@ -97,6 +86,16 @@ export function LibraryView(props: LibraryViewProps) {
       void props.idsBetween(lastChosen, at).then((ids) => onChoose(withRows(chosen, ids, on)))
     else if (annotation) onChoose(withRows(chosen, [annotation.id], on))
   }
+  const drawNote = (row: ListRow, annotation: Annotation) => (
+    <SafeRow of={annotation} onRemove={() => props.onDelete(annotation)}>
+      <NoteItem
+        {...props}
+        annotation={annotation}
+        isChosen={isSelected(chosen, annotation.id)}
+        onChooseNote={(on, isRange) => chooseRow(row, on, isRange)}
+      />
+    </SafeRow>
+  )
   const count = countSelected(chosen, answer.found)
   // A few notes are found by looking: filters and months would take more room than the notes.
   const isFew = answer.all < FEW_NOTES && hrefOf(filters) === hrefOf({ ...noNoteFilters, order: filters.order })
@@ -145,7 +144,16 @@ export function LibraryView(props: LibraryViewProps) {
         />
         {answer.rows === 0 ? (
           answer.read === null && (
-            <NoResults onClear={() => onFilters({ ...noNoteFilters, order: filters.order }, false)} />
+            <EmptyState
+              lead={t('library.nothing')}
+              actions={
+                <Button
+                  label={t('library.clear')}
+                  onClick={() => onFilters({ ...noNoteFilters, order: filters.order }, false)}
+                />
+              }
+              about={t('library.nothingAbout')}
+            />
           )
         ) : (
           <LibraryList
@@ -163,13 +171,7 @@ export function LibraryView(props: LibraryViewProps) {
                     onCheck={() => props.onCheckRows(row.at, row.at + (row.group?.count ?? 0))}
                   />
                 )}
-                {row.annotation && (
-                  <OneNote
-                    {...props}
-                    annotation={row.annotation}
-                    onChooseIt={(on, isRange) => chooseRow(row, on, isRange)}
-                  />
-                )}
+                {row.annotation && drawNote(row, row.annotation)}
               </>
             )}
           />
@@ -183,31 +185,6 @@ export function LibraryView(props: LibraryViewProps) {
 /** Number of notes from which they have filters, and a heading for each month. */
 const FEW_NOTES = 10
 const hrefOf = (filters: SearchFilters): string => notesHref({ at: 'library', filters })
-
-function OneNote(
-  props: LibraryViewProps & { annotation: Annotation; onChooseIt: (on: boolean, isRange: boolean) => void },
-) {
-  const { annotation, onCopy } = props
-  return (
-    <SafeRow of={annotation} onRemove={() => props.onDelete(annotation)}>
-      <NoteItem
-        annotation={annotation}
-        isOrphaned={props.orphans.has(annotation.id)}
-        change={props.changes.get(annotation.id)}
-        dossierVersion={props.dossierVersion}
-        recheck={props.rechecks.results.get(annotation.id)}
-        isChosen={isSelected(props.chosen, annotation.id)}
-        onChoose={props.onChooseIt}
-        onOpen={() => props.onOpen(annotation)}
-        onSave={props.onSave(annotation)}
-        onDelete={() => props.onDelete(annotation)}
-        onCheck={() => props.rechecks.check([annotation.id])}
-        onCopy={onCopy && (() => onCopy(annotation))}
-        reattach={props.reattach?.(annotation)}
-      />
-    </SafeRow>
-  )
-}
 
 /** Waiting notes, progress and errors, between the head and the list. */
 function LibraryNotices(props: LibraryViewProps & { answer: SearchAnswer }) {
@@ -242,15 +219,5 @@ function LibraryNotices(props: LibraryViewProps & { answer: SearchAnswer }) {
         )
       )}
     </>
-  )
-}
-
-function NoResults({ onClear }: { onClear: () => void }) {
-  return (
-    <EmptyState
-      lead={t('library.nothing')}
-      actions={<Button label={t('library.clear')} onClick={onClear} />}
-      about={t('library.nothingAbout')}
-    />
   )
 }

@@ -1,13 +1,12 @@
-import { useEffect, useState, memo } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { ItemOutcome } from '@/lib/notes/data/import/plan-import'
 import { formatNumber, t } from '@/lib/i18n/t'
-import type { ImportActions, ItemPreview, ImportFailure } from '@/lib/notes/import/importer'
+import type { ImportActions, ItemPreview } from '@/lib/notes/import/importer'
+import { useAsyncResult } from '@/components/ui/use-async-result'
 import { NoteTags } from '@/components/notes/note-color'
 import { Button, Chip } from '@/components/ui/button'
-import type { CsvField } from '@/lib/notes/formats/csv/mapping'
-import type { Loss, FileRefusal } from '@/lib/notes/formats/shared/exchange'
+import type { Loss } from '@/lib/notes/formats/shared/exchange'
 import { camelKey } from '@/lib/text/camel-key'
-import type { FileFormat } from '@/lib/notes/formats/import-forms'
 
 interface ImportItemsProps {
   counts: Record<ItemOutcome, number>
@@ -21,18 +20,9 @@ interface ImportItemsProps {
 export function ImportItems({ counts, total, load, reloadKey }: ImportItemsProps) {
   const [chosen, setChosen] = useState<ItemOutcome | null>(null)
   const [shownCount, setShownCount] = useState(SHOWN_FIRST)
-  const [items, setItems] = useState<readonly ItemPreview[] | null>(null)
   const outcome = chosen !== null && counts[chosen] > 0 ? chosen : null
-  useEffect(() => {
-    if (reloadKey === null) return
-    let live = true
-    void load(outcome, 0, shownCount).then((found) => {
-      if (live) setItems(found)
-    })
-    return () => {
-      live = false
-    }
-  }, [load, outcome, shownCount, reloadKey])
+  const ask = useMemo(() => reloadKey && (() => load(outcome, 0, shownCount)), [load, outcome, shownCount, reloadKey])
+  const items = useAsyncResult(ask, { keepsLast: true })
   const choose = (next: ItemOutcome | null) => {
     setChosen(next)
     setShownCount(SHOWN_FIRST)
@@ -62,7 +52,7 @@ export function ImportItems({ counts, total, load, reloadKey }: ImportItemsProps
           <ImportItem key={item.index} item={item} />
         ))}
       </ol>
-      {items !== null && items.length < itemCount && (
+      {items !== undefined && items.length < itemCount && (
         <div className="import-more">
           <Button label={t('import.more')} onClick={() => setShownCount(shownCount + SHOWN_MORE)} />
         </div>
@@ -103,25 +93,11 @@ const ImportItem = memo(function ImportItem({ item }: { item: ItemPreview }) {
 
 const outcomeOrder: readonly ItemOutcome[] = ['added', 'merged', 'unchanged', 'kept-newer', 'in-bin', 'skipped']
 
-function outcomeWord(outcome: ItemOutcome): string {
-  return t(`import.${camelKey(outcome)}`)
-}
+const outcomeWord = (outcome: ItemOutcome): string => t(`import.${camelKey(outcome)}`)
 
 function outcomeSentence({ outcome, why, isTwin }: ItemPreview): string {
   if (outcome === 'skipped') return t(`import.why.${camelKey(why ?? 'not-a-note')}`)
   return t(outcome === 'unchanged' && isTwin ? 'import.twinAbout' : `import.${camelKey(outcome)}About`)
-}
-
-export function problemSentence(why: FileRefusal | ImportFailure): string {
-  return t(`import.problem.${camelKey(why)}`)
-}
-
-export function formatWord(format: FileFormat, items: number): string {
-  return t('import.holds', items, { format: t(`import.format.${format}`) })
-}
-
-export function fieldWord(field: CsvField): string {
-  return t(`import.field.${field}`)
 }
 
 /** @param unread names of the columns that are not read */

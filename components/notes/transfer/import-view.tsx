@@ -8,7 +8,8 @@ import type {
   ExtrasSummary,
 } from '@/lib/notes/import/importer'
 import { FileChoice } from '@/components/ui/file-drop'
-import { problemSentence, formatWord, ImportItems, fieldWord, lossWord } from './import-items'
+import { ImportItems, lossWord } from './import-items'
+import { camelKey } from '@/lib/text/camel-key'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { richText } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
@@ -75,7 +76,7 @@ function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; on
                 ? t('import.notWritten')
                 : t('import.notDone', { name: problem.name })}
             </strong>{' '}
-            {problemSentence(problem.why)}
+            {t(`import.problem.${camelKey(problem.why)}`)}
           </p>
         )
       }
@@ -97,7 +98,7 @@ function ImportResult({ result, undone, actions }: ImportResultProps) {
     <section>
       <header className="block">
         <p className="label">
-          {name} · {formatWord(format, total)}
+          {name} · {t('import.holds', total, { format: t(`import.format.${format}`) })}
         </p>
         <FocusHeading turn={undone} className="lead">
           {undone === null
@@ -179,7 +180,7 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
     <section className="import-preview" aria-busy={isStale}>
       <header className="block">
         <p className="label">
-          {name} · {formatWord(format, total)}
+          {name} · {t('import.holds', total, { format: t(`import.format.${format}`) })}
         </p>
         <FocusHeading className="lead">
           {richText('import.wouldBring', { b: (words) => <strong>{words}</strong> }, coming)}
@@ -242,7 +243,7 @@ function ImportColumns({ table, onChange }: { table: TableColumns; onChange: (ma
         {csvFields.map((field) => (
           <SelectField
             key={field}
-            label={fieldWord(field)}
+            label={t(`import.field.${field}`)}
             value={mapping[field] ?? ''}
             onChange={(text) => onChange(withColumn(mapping, field, text === '' ? null : Number(text)))}
           >

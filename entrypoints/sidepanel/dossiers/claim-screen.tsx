@@ -41,7 +41,11 @@ export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref,
   const { onDone } = usePanel()
   const [chosenDossier, setChosen] = useState<string | null>(null)
   const id = chosenDossier ?? proposedDossier ?? dossiers[0]?.id ?? null
-  const dossier = useFormContent(id, claim)
+  const read = useCallback(
+    () => (id === null ? Promise.resolve(null) : claimFormData(id, claim).catch(() => null)),
+    [id, claim],
+  )
+  const dossier = useAsyncResult(read)
   const compare = useCallback((text: string, of: string): Promise<AlikeLists> => alikeClaims(text, of, claim), [claim])
   const model = useAsyncResult(connectedModel)
   if (dossier === undefined) return null
@@ -89,16 +93,6 @@ export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref,
       cancelHref={claim === null ? backHref : claimHrefIn(id, claim)}
     />
   )
-}
-
-/** Reads the content of the form; undefined while it is read, null if there is no such dossier or it cannot be read. */
-function useFormContent(id: string | null, claim: string | null): ClaimFormData | null | undefined {
-  const ask = useCallback(
-    () => (id === null ? Promise.resolve(null) : claimFormData(id, claim).catch(() => null)),
-    [id, claim],
-  )
-  const content = useAsyncResult(ask)
-  return id === null ? null : content
 }
 
 function editStart({ claim, topic }: NonNullable<ClaimFormData['edited']>, { subjectNames }: ClaimFormData): FormStart {

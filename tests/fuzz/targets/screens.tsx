@@ -123,9 +123,11 @@ export const screenTargets = [
       draw(
         <BooksProvider bookOf={() => null} installed={[]}>
           <NoteItem
-            {...{ annotation: note, isOrphaned: true, dossierVersion: '1', recheck: undefined, isChosen: false }}
-            {...{ onChoose: nothing, onOpen: nothing, onDelete: nothing, onCheck: nothing }}
+            {...{ annotation: note, orphans: new Set([note.id]), changes: new Map(), dossierVersion: '1' }}
+            rechecks={{ results: new Map(), progress: null, check: nothing, stop: nothing }}
+            {...{ isChosen: false, onChooseNote: nothing, onOpen: nothing, onDelete: nothing, reattach: () => null }}
             onSave={() => Promise.resolve(null)}
+            onCopy={() => Promise.resolve(true)}
           />
           <OwnNote annotation={note} actions={actionsThat()} />
           <BinView

@@ -70,7 +70,7 @@ test('a dossier whose id has half a letter is listed and can be removed', () => 
   )
   expect(screen.getByRole('link', { name: 'Marie Curie' }).getAttribute('href')).toBe('#/of/ev%EF%BF%BDil/dossier')
   fireEvent.click(screen.getByRole('button', { name: /^Remove/ }))
-  expect(onRemove).toHaveBeenCalledWith(odd)
+  expect(onRemove).toHaveBeenCalledWith([odd], 'Marie Curie')
 })
 
 test('deleted notes with any text are listed', () => {

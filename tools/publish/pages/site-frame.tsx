@@ -1,4 +1,4 @@
-import { DossierLinksProvider } from '@/components/book/dossier-of'
+import { LinksContext } from '@/components/book/dossier-of'
 import { FixedView } from '@/components/ui/fixed-view'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
@@ -24,7 +24,7 @@ export function SiteFrame({ site, page, up }: SiteFrameProps) {
   const { at = 0 } = page
   const root = `${up}${languageFolder === '' ? '' : '../'}`
   return (
-    <DossierLinksProvider to={(place) => up + site.fileOf(place)}>
+    <LinksContext value={(place) => up + site.fileOf(place)}>
       <FixedView widths={page.isNarrow ? NARROW : WIDTHS} rows={{ from: at * PAGE_ROWS, to: (at + 1) * PAGE_ROWS }}>
         <a className="skip" href="#main">
           {t('site.skip')}
@@ -84,7 +84,7 @@ export function SiteFrame({ site, page, up }: SiteFrameProps) {
           </p>
         </footer>
       </FixedView>
-    </DossierLinksProvider>
+    </LinksContext>
   )
 }
 

@@ -34,7 +34,7 @@ test('every installed dossier has its facts, and a switch with its subject as na
   const toggle = within(item).getByRole('switch', { name: 'Marie Curie' })
   expect(toggle.getAttribute('aria-checked')).toBe('true')
   fireEvent.click(toggle)
-  expect(onSwitch).toHaveBeenCalledWith(curie, false)
+  expect(onSwitch).toHaveBeenCalledWith([curie], false)
 })
 
 test('a page that is evidence says its title once, and a file is named by its subject', () => {
@@ -61,7 +61,7 @@ test('the other names of a document can be changed', () => {
   fireEvent.change(field, { target: { value: 'Maria Skłodowska, it, Curie ' } })
   fireEvent.submit(field.closest('form')!)
   const aliases = ['Maria Skłodowska', 'Curie']
-  expect(onDescribe).toHaveBeenCalledWith(dossier, { label: '', project: '', aliases })
+  expect(onDescribe).toHaveBeenCalledWith([dossier], { label: '', project: '', aliases })
 })
 
 test('the bundled dossier can be turned off, but not removed', () => {

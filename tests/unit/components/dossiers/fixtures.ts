@@ -89,10 +89,7 @@ export function addActionsThat(over: Partial<AddActions> = {}): AddActions {
 export const evidenceActions = {
   onUpdate: nothing,
   onDescribe: nothing,
-  onSwitchAll: nothing,
-  onRenameProject: nothing,
   onSaveProject: () => Promise.resolve(true),
-  onRemoveAll: nothing,
 }
 
 /** The other properties of the screen of adding. */
