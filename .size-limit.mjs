@@ -1,5 +1,5 @@
 // `npm run size`, on the build for Chromium: what a page loads, and what the panel loads before it shows findings.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const built = '.output/chrome-mv3'
@@ -16,7 +16,7 @@ export default [
   },
 ]
 
-/** Files that the panel's page names, and their static imports. Parts that are loaded on demand are not included. */
+/** Files that the panel's page names, the panel that its first screen waits for, and their static imports. Parts that are loaded on demand are not included. */
 function panelFiles() {
   const page = join(built, 'sidepanel.html')
   if (!existsSync(page)) {
@@ -25,7 +25,9 @@ function panelFiles() {
   }
   const named = [...readFileSync(page, 'utf8').matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)]
   const files = new Set([page])
-  for (const [, file] of named) add(join(built, file ?? ''))
+  const panel = readdirSync(join(built, 'chunks')).filter((name) => /^app-[^/]*\.js$/.test(name))
+  if (panel.length !== 1) throw new Error('the build has not one file of the panel')
+  for (const file of [...named.map(([, name = '']) => name), `chunks/${panel[0]}`]) add(join(built, file))
   return [...files].filter((file) => !/\/dossier-data-[^/]*\.js$/.test(file))
 
   function add(file) {

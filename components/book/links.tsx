@@ -1,5 +1,5 @@
-import { Fragment } from 'react'
-import { richText } from '@/components/ui/rich'
+import { Fragment, type ComponentProps } from 'react'
+import { richText } from '@/components/ui/text'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
 import { t } from '@/lib/i18n/t'
@@ -19,6 +19,25 @@ export function Breadcrumbs({ way = [] }: { way?: readonly { name: string; href:
         </Fragment>
       ))}
     </p>
+  )
+}
+
+interface DossierPageHeadProps extends ComponentProps<'section'> {
+  id: string
+  name: string
+  way?: ComponentProps<typeof Breadcrumbs>['way']
+}
+
+/** The head of a page of a dossier: the way to it, its name, and what is said of it. */
+export function DossierPageHead({ id, name, way = [], className = 'block', children }: DossierPageHeadProps) {
+  return (
+    <section className={className} aria-labelledby={id}>
+      <Breadcrumbs way={way} />
+      <h1 className="title" id={id}>
+        {name}
+      </h1>
+      {children}
+    </section>
   )
 }
 

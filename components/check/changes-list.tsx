@@ -4,7 +4,7 @@ import type { ListedChange } from '@/lib/check/own-texts/change-text'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
 import type { Corrector } from './context/finding-context'
-import { sayChange } from './finding/use-value'
+import { sayChange } from './finding/detail-rows'
 
 export interface DocumentChanges {
   /** Functions that correct the text; null while it is being checked. */

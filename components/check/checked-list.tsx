@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { CheckedItem, CheckChanges, VerdictCounts } from '@/lib/check/history/types'
 import { Button, ToolButton } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/section'
 import { ListSearch } from '@/components/ui/search-field'
 import { semicolon } from '@/lib/i18n/lists'
 import { t, formatNumber } from '@/lib/i18n/t'
@@ -11,7 +11,7 @@ import { sayStateCount } from '@/lib/details/say'
 import { outcomes } from '@/lib/details/state'
 import { countedStates, stateOfCounted } from '@/lib/details/tally'
 import { Icon } from '@/components/ui/icon'
-import { OutsideLink } from '@/components/ui/outside-link'
+import { OutsideLink } from '@/components/ui/text'
 import { formatLocalDay } from '@/lib/i18n/dates'
 import { containsWordsOf } from '@/lib/text/fold-words'
 
@@ -32,7 +32,10 @@ const ITEMS_PER_STEP = 100
 /** The list of checked pages and texts, with a search. It is off until the user turns it on. */
 export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClear }: CheckedListProps) {
   const [query, setQuery] = useState('')
-  const matches = useMemo(() => searchItems(items ?? [], query), [items, query])
+  const matches = useMemo(() => {
+    const isFound = containsWordsOf(query)
+    return (items ?? []).filter(({ title, address }) => isFound(`${title} ${address ?? ''}`))
+  }, [items, query])
   const { shown, more } = useShowMore(matches, ITEMS_PER_STEP)
   if (!isOn)
     return (
@@ -74,6 +77,7 @@ function CheckedItemView({ item, onRemove }: { item: CheckedItem; onRemove: (ite
   const { title, address, kind, checkedAt, sentences, counts, changes } = item
   const name = title || t('saved.untitled')
   const remove = t('history.remove', { title: name })
+  const present = countedStates.filter((state) => counts[state] > 0)
   return (
     <li className="checked-item">
       <h2 lang="en">{address === null ? name : <OutsideLink url={address}>{name}</OutsideLink>}</h2>
@@ -83,23 +87,19 @@ function CheckedItemView({ item, onRemove }: { item: CheckedItem; onRemove: (ite
         <time dateTime={checkedAt}>{t('history.checked', { date: formatLocalDay(checkedAt) })}</time>{' '}
         <span aria-hidden="true">·</span> {t('history.sentences', sentences)}
       </p>
-      <VerdictCountList counts={counts} />
+      {present.length === 0 ? (
+        <p className="text-muted">{t('history.nothing')}</p>
+      ) : (
+        <ul className="counts" role="list">
+          {present.map((state) => (
+            <li key={state} className={stateOfCounted(state)}>
+              <Icon name={outcomes[stateOfCounted(state)].sign} /> {sayStateCount(state, counts[state])}
+            </li>
+          ))}
+        </ul>
+      )}
       {changes !== null && <ChangesSinceLastCheck changes={changes} counts={counts} />}
     </li>
-  )
-}
-
-function VerdictCountList({ counts }: { counts: VerdictCounts }) {
-  const present = countedStates.filter((state) => counts[state] > 0)
-  if (present.length === 0) return <p className="text-muted">{t('history.nothing')}</p>
-  return (
-    <ul className="counts" role="list">
-      {present.map((state) => (
-        <li key={state} className={stateOfCounted(state)}>
-          <Icon name={outcomes[stateOfCounted(state)].sign} /> {sayStateCount(state, counts[state])}
-        </li>
-      ))}
-    </ul>
   )
 }
 
@@ -137,10 +137,4 @@ function ChangesSinceLastCheck({ changes, counts }: { changes: CheckChanges; cou
 function placeTextOf(kind: CheckedItem['kind'], address: string | null): string {
   if (address !== null) return URL.canParse(address) ? new URL(address).host.replace(/^www\./, '') : address
   return t(kind === 'file' ? 'history.kindFile' : 'history.kindPasted')
-}
-
-/** Returns the items with every word of the query in their title or address; for an empty query, all items. */
-function searchItems(items: readonly CheckedItem[], query: string): readonly CheckedItem[] {
-  const isFound = containsWordsOf(query)
-  return items.filter(({ title, address }) => isFound(`${title} ${address ?? ''}`))
 }

@@ -13,9 +13,9 @@ import type { PageActions } from '@/components/notes/page-actions'
 import { SaveReport } from '@/components/check/finding/save-report'
 import { NearestClaims, UnansweredSentences } from '@/components/check/finding/finding-body'
 import { Button } from '@/components/ui/button'
-import { SourceLine } from '@/components/ui/quotation'
+import { SourceLine } from '@/components/ui/text'
 import { useAsyncResult } from '@/components/ui/use-async-result'
-import { FocusHeading } from '@/components/ui/focus-heading'
+import { FocusHeading } from '@/components/ui/section'
 import { UndoBar } from '@/components/notes/undo-bar'
 import { readDetails, type DetailRow } from '@/lib/details/reading'
 import { t } from '@/lib/i18n/t'
@@ -81,12 +81,29 @@ export function DocumentView(props: DocumentProps) {
   return (
     <FindingContext value={context}>
       <AskModelProvider>
-        <DocumentHead
-          result={result}
-          onBack={onBack}
-          onEvidence={onEvidence}
-          onEdit={edit === null || draft !== null ? null : () => edit.onType(edit.text)}
-        />
+        <section className="block article" aria-label={t('check.name')}>
+          {/* A file without a title of its own has its name as the title; a pasted text begins with its title, and stands below. */}
+          {document.file !== null && (
+            <SourceLine
+              from={document.file === document.title ? t('history.kindFile') : document.file}
+              date={document.date}
+            />
+          )}
+          <FocusHeading turn={document.id} className="title" lang={document.file === null ? undefined : 'en'}>
+            {document.file === null ? t('check.pasted') : document.title}
+          </FocusHeading>
+          <div className="actions">
+            {isDone && edit !== null && draft === null && (
+              <Button label={t('check.change')} onClick={() => edit.onType(edit.text)} />
+            )}
+            <Button
+              kind={document.file !== null || !isDone ? undefined : 'bare'}
+              label={t(isDone ? 'check.another' : 'check.stop')}
+              onClick={onBack}
+            />
+            {isDone && <Button kind="bare" label={t('evidence.use')} onClick={onEvidence} />}
+          </div>
+        </section>
         <CheckedText
           text={{ findings, mended, sentences, checked, isDone, textLength: document.text.length, blockStarts }}
           noFindingsText={dossiers > 1 ? t('page.nothing') : t('check.notAbout', { subject: book.subject.name })}
@@ -183,37 +200,6 @@ function RestOfAnswers({ text, findings, lookUp }: { text: string; findings: rea
   return (
     <section className="block">
       <UnansweredSentences lookups={lookups} findings={findings} />
-    </section>
-  )
-}
-
-function DocumentHead({
-  result: { document, status },
-  onBack,
-  onEvidence,
-  onEdit,
-}: Pick<DocumentProps, 'result' | 'onBack' | 'onEvidence'> & { onEdit: (() => void) | null }) {
-  return (
-    <section className="block article" aria-label={t('check.name')}>
-      {/* A file without a title of its own has its name as the title; a pasted text begins with its title, and stands below. */}
-      {document.file !== null && (
-        <SourceLine
-          from={document.file === document.title ? t('history.kindFile') : document.file}
-          date={document.date}
-        />
-      )}
-      <FocusHeading turn={document.id} className="title" lang={document.file === null ? undefined : 'en'}>
-        {document.file === null ? t('check.pasted') : document.title}
-      </FocusHeading>
-      <div className="actions">
-        {status !== 'checking' && onEdit !== null && <Button label={t('check.change')} onClick={onEdit} />}
-        <Button
-          kind={document.file !== null || status === 'checking' ? undefined : 'bare'}
-          label={t(status === 'checking' ? 'check.stop' : 'check.another')}
-          onClick={onBack}
-        />
-        {status !== 'checking' && <Button kind="bare" label={t('evidence.use')} onClick={onEvidence} />}
-      </div>
     </section>
   )
 }

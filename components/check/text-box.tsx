@@ -29,7 +29,7 @@ export function TextBox(props: TextBoxProps) {
   const { subject, text, state, onText, onCheck, onFiles, textOfPaste, onStop, startsSelected } = props
   const { isOver: isDraggedOver, area } = useFileDrop(onFiles)
   const box = useRef<HTMLTextAreaElement>(null)
-  const [pasted, setPasted] = useState<ReadingProgressProps | null>(null)
+  const [pasted, setPasted] = useState<{ name: string; share: number | null } | null>(null)
   const abortRef = useRef<AbortController>(null)
   useEffect(() => () => abortRef.current?.abort(), [])
   useEffect(() => {
@@ -44,7 +44,10 @@ export function TextBox(props: TextBoxProps) {
     show(null)
     const words = await textOfPaste(html, show, signal)
     setPasted(null)
-    insertAtCaret(box.current, words ?? plain, onText)
+    if (box.current === null) return
+    const { selectionStart, selectionEnd } = box.current
+    box.current.setRangeText(words ?? plain, selectionStart, selectionEnd, 'end')
+    onText(box.current.value)
   }
   const cancel = () => {
     abortRef.current?.abort()
@@ -95,7 +98,19 @@ export function TextBox(props: TextBoxProps) {
       <p id="check-formats" className="text-muted check-formats">
         {isDraggedOver ? t('check.drop') : t('check.formats')}
       </p>
-      {reading !== null && <ReadingProgress name={reading.name} share={reading.share} />}
+      {reading !== null && (
+        <div className="check-reading">
+          <p role="status">{t('check.reading', { name: reading.name })}</p>
+          <progress
+            aria-label={t('check.reading', { name: reading.name })}
+            max={1}
+            value={reading.share ?? undefined}
+            aria-valuetext={
+              reading.share === null ? undefined : t('check.readShare', { percent: Math.round(reading.share * 100) })
+            }
+          />
+        </div>
+      )}
     </Form>
   )
 }
@@ -115,31 +130,4 @@ export function CheckedTextArea({ text, onText, onCheck, ...area }: CheckedTextA
       }}
     />
   )
-}
-
-interface ReadingProgressProps {
-  name: string
-  /** Share of the text that is read, 0 to 1; null while unknown. */
-  share: number | null
-}
-
-function ReadingProgress({ name, share }: ReadingProgressProps) {
-  return (
-    <div className="check-reading">
-      <p role="status">{t('check.reading', { name })}</p>
-      <progress
-        aria-label={t('check.reading', { name })}
-        max={1}
-        {...(share === null
-          ? {}
-          : { value: share, 'aria-valuetext': t('check.readShare', { percent: Math.round(share * 100) }) })}
-      />
-    </div>
-  )
-}
-
-function insertAtCaret(box: HTMLTextAreaElement | null, words: string, onText: (text: string) => void): void {
-  if (box === null) return
-  box.setRangeText(words, box.selectionStart, box.selectionEnd, 'end')
-  onText(box.value)
 }

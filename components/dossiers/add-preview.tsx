@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { formatDate } from '@/lib/i18n/dates'
 import { sayDossierSize } from '@/lib/i18n/source-words'
-import { FocusHeading } from '@/components/ui/focus-heading'
-import { HeadedBlock } from '@/components/ui/section'
+import { FocusHeading, HeadedBlock, Status } from '@/components/ui/section'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import type { AddActions, AddChoices, DossierPreview, FailureCode } from '@/lib/dossiers/add-dossier'
@@ -39,6 +38,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
   const { fields: choices, change: setChoices } = draft
   const problems = preview.problems.filter(({ claim }) => claim === undefined)
   const droppedCount = preview.problems.length - problems.length
+  const lostCount = problems.filter(({ level }) => level === 'dropped' || level === 'refused').length
   const claimCount = claims + droppedCount
   const keptCount = claims - choices.left.length + choices.added.length
   const isEdited =
@@ -114,7 +114,19 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
           onEdit={(edits) => setChoices({ ...choices, ...edits })}
         />
       </HeadedBlock>
-      {problems.length > 0 && <UnreadParts problems={problems} />}
+      {problems.length > 0 && (
+        <section className="block" aria-labelledby="not-read">
+          <Folded
+            label={
+              <h2 className="head" id="not-read">
+                {lostCount > 0 ? t('adding.leftOut', lostCount) : t('adding.remarks', problems.length)}
+              </h2>
+            }
+          >
+            <ProblemList problems={problems} labelledBy="not-read" />
+          </Folded>
+        </section>
+      )}
       <footer className="import-act">
         {preview.isSubjectMissing && <p className="text-muted">{t('adding.fillIn')}</p>}
         {failure !== null && (
@@ -209,30 +221,12 @@ function PreviewSummary({ preview, isEdited }: { preview: DossierPreview; isEdit
       {preview.endLinks > 0 && <p className="text-muted">{t('adding.endLinks', preview.endLinks)}</p>}
       {document === null && unrated > 0 && <p className="text-muted">{t('adding.unrated', unrated)}</p>}
       {preview.signedBy !== null && isEdited ? (
-        <p className="text-muted signed" role="status">
-          {t('adding.signedWithout')}
-        </p>
+        <Status className="text-muted signed">{t('adding.signedWithout')}</Status>
       ) : (
         document === null && <SignedLine signedBy={preview.signedBy} />
       )}
       <AlikeLines alike={preview.alike} />
     </header>
-  )
-}
-
-function UnreadParts({ problems }: { problems: DossierPreview['problems'] }) {
-  const lost = problems.filter(({ level }) => level === 'dropped' || level === 'refused').length
-  const name = (
-    <h2 className="head" id="not-read">
-      {lost > 0 ? t('adding.leftOut', lost) : t('adding.remarks', problems.length)}
-    </h2>
-  )
-  return (
-    <section className="block" aria-labelledby="not-read">
-      <Folded label={name}>
-        <ProblemList problems={problems} labelledBy="not-read" />
-      </Folded>
-    </section>
   )
 }
 

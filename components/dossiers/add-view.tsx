@@ -1,11 +1,16 @@
 import { ImportProgress } from '@/components/notes/transfer/import-view'
 import { t } from '@/lib/i18n/t'
-import { AddChoose } from './add-choose'
+import { REPORT_PROMPT } from '@/lib/dossier/import/report-prompt'
+import { useFormDraft } from '@/components/ui/use-form-draft'
+import { FileChoice } from '@/components/ui/file-drop'
+import { TextArea } from '@/components/ui/fields'
+import { Folded } from '@/components/ui/folded'
+import { DOSSIER_FILES } from './dossier-item'
 import { AddPreview } from './add-preview'
 import type { AddActions, AddState } from '@/lib/dossiers/add-dossier'
-import { Button, ButtonLink } from '@/components/ui/button'
-import { richText } from '@/components/ui/rich'
-import { FocusHeading } from '@/components/ui/focus-heading'
+import { Button, ButtonLink, CopyButton, copyText } from '@/components/ui/button'
+import { richText } from '@/components/ui/text'
+import { FocusHeading } from '@/components/ui/section'
 import { sayDossierSize } from '@/lib/i18n/source-words'
 import { distinctNameOf, documentOf } from '@/lib/dossiers/data/dossier-name'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
@@ -39,14 +44,7 @@ export function AddView(props: AddViewProps) {
 function stepOf({ state, actions, ...offered }: AddViewProps) {
   switch (state.step) {
     case 'choose':
-      return (
-        <AddChoose
-          failure={state.failure}
-          expectedFileName={state.expected?.file ?? null}
-          onChoose={(file) => actions.choose(file)}
-          onOtherFile={actions.again}
-        />
-      )
+      return <ChosenFile {...state} actions={actions} />
     case 'reading':
       return (
         <ImportProgress
@@ -126,5 +124,76 @@ function RefusedFile({ name, problems, onAgain }: RefusedProps) {
         <Button kind="main" label={t('adding.another')} onClick={onAgain} />
       </div>
     </section>
+  )
+}
+
+type ChosenFileProps = Extract<AddState, { step: 'choose' }> & Pick<AddViewProps, 'actions'>
+
+/** The step in which a file is chosen or dropped, or text is pasted. Says above why the last attempt failed. */
+function ChosenFile({ failure, expected, actions }: ChosenFileProps) {
+  const choose = (file: File) => actions.choose(file)
+  return (
+    <FileChoice
+      words="adding"
+      accept={DOSSIER_FILES}
+      kinds={[
+        t('adding.takesDocument'),
+        t('adding.takesReport'),
+        t('adding.takesAutoresearch'),
+        t('adding.takesPortable'),
+        t('adding.takesFolder'),
+      ]}
+      problem={
+        <>
+          {expected && (
+            <p className="expected">
+              {t('offer.expected', { file: expected.file })}{' '}
+              <Button kind="link" label={t('offer.otherFile')} onClick={actions.again} />
+            </p>
+          )}
+          {failure !== null && (
+            <p role="alert" className="well">
+              {failure.name !== '' && <strong>{t('adding.notAdded', { name: failure.name })}</strong>}{' '}
+              {t(`adding.failed.${failure.why}`)}
+            </p>
+          )}
+        </>
+      }
+      onChoose={choose}
+    >
+      <PasteBox onChoose={choose} />
+      <ReportPrompt />
+    </FileChoice>
+  )
+}
+
+function PasteBox({ onChoose }: { onChoose: (file: File) => void }) {
+  const { fields: text, change: setText } = useFormDraft('paste', '')
+  return (
+    <Folded className="paste-dossier" label={t('adding.paste')} isOpen={text !== ''}>
+      <TextArea label={t('adding.pasteLabel')} rows={6} value={text} onChange={setText} />
+      <div className="actions">
+        <Button
+          label={t('adding.readPasted')}
+          disabled={text.trim() === ''}
+          onClick={() => onChoose(new File([text], t('adding.pasted')))}
+        />
+      </div>
+    </Folded>
+  )
+}
+
+/** A prompt for an AI assistant: reports that follow it import best. */
+function ReportPrompt() {
+  return (
+    <Folded className="report-prompt" label={t('adding.promptName')}>
+      <p className="text-muted">{t('adding.promptAbout')}</p>
+      <pre lang="en" tabIndex={0} aria-label={t('adding.promptName')}>
+        {REPORT_PROMPT}
+      </pre>
+      <div className="actions">
+        <CopyButton label={t('adding.promptCopy')} act={() => copyText(REPORT_PROMPT)} />
+      </div>
+    </Folded>
   )
 }

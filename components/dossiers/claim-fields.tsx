@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { SlotValue, TierOptions, parseTier } from '@/components/dossiers/claim/claim-marks'
 import { Button } from '@/components/ui/button'
 import { CheckLine, OptionList, ProblemAlert, SelectField, TextField } from '@/components/ui/fields'
-import { HeadedBlock } from '@/components/ui/section'
+import { HeadedBlock, Status } from '@/components/ui/section'
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { SourceDraft } from '@/lib/dossiers/claim-form'
 import type { DraftDetail } from '@/lib/dossiers/data/claim-draft'
@@ -157,12 +157,12 @@ export function WordingFields({ suggest, chosen, onChange }: WordingFieldsProps)
       <div className="actions">
         <Button label={t('claimForm.wordings')} disabled={isAsking} onClick={() => void suggestMore()} />
       </div>
-      <p role="status" className="text-muted">
+      <Status className="text-muted">
         {isAsking
           ? t('claimForm.wordingsAsked')
           : suggestions !== null &&
             t(listedWordings.length === 0 ? 'claimForm.wordingsNone' : 'claimForm.wordingsAbout')}
-      </p>
+      </Status>
       <ProblemAlert says={problem} />
       {listedWordings.map((wording) => (
         <CheckLine

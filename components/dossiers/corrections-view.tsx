@@ -1,8 +1,8 @@
+import { FocusHeading, Status } from '@/components/ui/section'
 import { useState } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { ProblemAlert } from '@/components/ui/fields'
-import { FocusHeading } from '@/components/ui/focus-heading'
-import { Quotation } from '@/components/ui/quotation'
+import { Quotation } from '@/components/ui/text'
 import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 import type { IncomingCorrections, ProposedChange } from '@/lib/dossiers/incoming-corrections'
 import { formatDate } from '@/lib/i18n/dates'
@@ -88,13 +88,13 @@ function Correction({ dossier, change, onAccept }: CorrectionProps) {
           <Button label={t('incoming.decline')} onClick={() => setDecided('declined')} />
         </div>
       ) : (
-        <p role="status" className="text-muted">
+        <Status className="text-muted">
           {t(`incoming.${decided}`)}{' '}
           {decided === 'accepted' && (
             <ButtonLink kind="link" label={t('notes.openClaim')} href={claimHrefIn(dossier, claim)} />
           )}
           {decided === 'declined' && <Button kind="link" label={t('notes.undo')} onClick={() => setDecided(null)} />}
-        </p>
+        </Status>
       )}
     </article>
   )

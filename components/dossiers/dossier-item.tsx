@@ -12,9 +12,12 @@ import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { Button, FileButton } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 import { SwitchButton } from '@/components/ui/setting-row'
-import { OutsideLink } from '@/components/ui/outside-link'
-import { DOSSIER_FILES } from './add-choose'
+import { OutsideLink } from '@/components/ui/text'
+import { READ_FILES } from '@/lib/dossier/readers/formats'
 import { EvidenceForm } from './evidence-form'
+
+/** Extensions and media types of files that can become a dossier. */
+export const DOSSIER_FILES = `.json,.zip,.claimlight,${READ_FILES},application/json,application/zip`
 
 export interface DossierItemProps {
   dossier: InstalledDossier

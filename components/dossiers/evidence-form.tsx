@@ -95,20 +95,14 @@ export function EvidenceForm<W extends Words>({ place, start, projects = [], onS
 /** Maximum length of a field in characters. */
 const LONGEST_NAME = 2000
 
-function isDate(text: string): boolean {
-  return /^\d{4}(-\d{2}){0,2}$/.test(text) && !Number.isNaN(Date.parse(text))
-}
+const isDate = (text: string): boolean => /^\d{4}(-\d{2}){0,2}$/.test(text) && !Number.isNaN(Date.parse(text))
 
 /** The form for a dossier of the user's own. */
-export function NewDossierForm({
-  onCreate,
-}: {
-  onCreate: (subject: InstalledDossier['subject']) => Promise<string | null>
-}) {
+export function NewDossierForm(form: { onCreate: (subject: InstalledDossier['subject']) => Promise<string | null> }) {
   const create = async (words: Record<'subject' | 'aliases' | 'kind', string>) => {
     const aliases = words.aliases.split(/[,;\n]/).flatMap((one) => one.trim() || [])
     const bad = [words.subject, ...aliases].find((name) => faultOfName(name) !== null)
-    if (bad === undefined) return onCreate({ name: words.subject, aliases, kind: words.kind })
+    if (bad === undefined) return form.onCreate({ name: words.subject, aliases, kind: words.kind })
     return t(faultOfName(bad) === 'short-alias' ? 'ownDossier.shortName' : 'ownDossier.commonName', { name: bad })
   }
   return (

@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { richText } from '@/components/ui/rich'
+import { richText } from '@/components/ui/text'
 import { sizeWords } from '@/components/ui/size-words'
 import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
@@ -24,21 +23,27 @@ export type OfferLineProps =
 
 /** A line on a dossier that the page offers. Only the page's description was read, not the dossier itself. */
 export function OfferLine(props: OfferLineProps) {
-  if ('fault' in props)
-    return (
-      <OfferSection>
+  return (
+    <section className="block offer" aria-label={t('offer.label')}>
+      {'fault' in props ? (
         <p role="status">
           {t('offer.refused')} {t(`offer.fault.${props.fault}`)}
         </p>
-      </OfferSection>
-    )
+      ) : (
+        <OfferWords {...props} />
+      )}
+    </section>
+  )
+}
+
+function OfferWords(props: Exclude<OfferLineProps, { fault: OfferFault }>) {
   const { offer, installed, download, isReading, onAccept } = props
   const isBundled = installed?.origin.kind === 'bundled'
   const isNewer = installed !== null && !isBundled && compareVersions(offer.version, installed.version) > 0
   const isInstalled =
     installed !== null && isSameVersion(offer, installed) && (isBundled || offer.signedBy === installed.signedBy)
   return (
-    <OfferSection>
+    <>
       <p>
         {richText('offer.says', {
           name: (
@@ -55,7 +60,7 @@ export function OfferLine(props: OfferLineProps) {
               ? t('offer.unsigned')
               : richText('offer.signed', { key: <code>{offer.signedBy}</code> }),
         })}{' '}
-        {installed !== null && (isBundled ? bundledOfferText(offer, installed) : installedOfferText(offer, installed))}
+        {installed !== null && installedOfferText(offer, installed)}
       </p>
       {download !== null && !isInstalled && (
         <p className="text-muted">{t('offer.large', { size: sizeWords(offer.bytes), file: download })}</p>
@@ -74,24 +79,13 @@ export function OfferLine(props: OfferLineProps) {
           />
         </div>
       )}
-    </OfferSection>
+    </>
   )
-}
-
-function OfferSection({ children }: { children: ReactNode }) {
-  return (
-    <section className="block offer" aria-label={t('offer.label')}>
-      {children}
-    </section>
-  )
-}
-
-function bundledOfferText(offer: Offer, own: InstalledInfo): string {
-  return t(isSameVersion(offer, own) ? 'offer.bundled' : 'offer.besideBundled')
 }
 
 function installedOfferText(offer: Offer, own: InstalledInfo): string {
   const { version } = own
+  if (own.origin.kind === 'bundled') return t(isSameVersion(offer, own) ? 'offer.bundled' : 'offer.besideBundled')
   const signedBy = lastKey(own)
   if (signedBy !== null && offer.signedBy === null) return t('offer.signedHere', { version })
   if (signedBy !== null && signedBy !== offer.signedBy) return t('offer.otherKey', { version })

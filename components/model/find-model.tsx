@@ -8,7 +8,7 @@ export interface FindModelProps {
   origin: string
   /** Looks for the known servers. Called directly in the click handler: the browser asks for the permission. */
   onFind: () => Promise<ConnectAnswer>
-  /** The model in use, where the offer stays on the screen. */
+  /** The model in use, where the offer stays on the screen; null: none, or it is shown elsewhere. */
   model?: string | null
   /** Renders the button, or a sentence with it; `find` starts the search. */
   children: (find: () => void) => ReactNode
@@ -31,11 +31,8 @@ export function FindModel({ origin, onFind, model = null, children }: FindModelP
 
 export type ConnectState = ConnectAnswer | 'connecting' | null
 
-interface ConnectStatusProps {
+interface ConnectStatusProps extends Required<Pick<FindModelProps, 'origin' | 'model'>> {
   answer: ConnectState
-  /** The model in use; null: none, or it is shown elsewhere. */
-  model: string | null
-  origin: string
 }
 
 /** Says how connecting ended, with the commands that make a refusing server accept the extension. */

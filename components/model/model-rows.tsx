@@ -1,3 +1,4 @@
+import { Status } from '@/components/ui/section'
 import { useEffect, useRef, useState } from 'react'
 import { SettingRow } from '@/components/ui/setting-row'
 import { Button } from '@/components/ui/button'
@@ -22,10 +23,10 @@ export function ModelRow({ state: { availability, progress, fault }, onDownload,
   const canLoad = availability === 'downloadable' || availability === 'downloading'
   return (
     <SettingRow className="set model-row" name={t('secondOpinion.model')}>
-      <p role="status" className="wide">
+      <Status className="wide">
         {t(`secondOpinion.state.${isLoading ? 'downloading' : (availability ?? 'asking')}`)}
         {fault !== null && ` ${t(`modelCheck.fault.${fault}`)}`}
-      </p>
+      </Status>
       {isLoading && (
         <div className="wide">
           <progress aria-label={t('secondOpinion.progress')} value={progress} max={1} />
@@ -54,9 +55,7 @@ export function ModelRow({ state: { availability, progress, fault }, onDownload,
   )
 }
 
-function percentOf(share: number): string {
-  return new Intl.NumberFormat(t('locale'), { style: 'percent' }).format(share)
-}
+const percentOf = (share: number): string => new Intl.NumberFormat(t('locale'), { style: 'percent' }).format(share)
 
 type ModelTestState =
   | { at: 'idle' }

@@ -6,7 +6,7 @@ import { Folded } from '@/components/ui/folded'
 import { semicolon } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
 import { changeForMail, sayChangeLead, sayMatch } from '@/lib/notes/formats/shared/say-change'
-import { Quotation } from '@/components/ui/quotation'
+import { Quotation } from '@/components/ui/text'
 import { OwnNote } from './own-note'
 import type { PageActions } from './page-actions'
 import { Reattach } from './reattach'
@@ -64,9 +64,10 @@ function ChangedNote({ note, change, findings, actions }: ChangedNoteProps) {
       {kind !== 'gone' && (
         <p>
           {sayChangeLead(note, change)}{' '}
-          {parts.map((part, i) => (
+          {parts.map(([was, is], i) => (
             <span key={i}>
-              <ChangedWords part={part} />
+              <del lang="en">{was || '–'}</del> <span aria-hidden="true">→</span>
+              <span className="only-read">{t('changed.becomes')}</span> <ins lang="en">{is || '–'}</ins>
               {i < parts.length - 1 ? semicolon() : '. '}
             </span>
           ))}
@@ -89,14 +90,5 @@ function ChangedNote({ note, change, findings, actions }: ChangedNoteProps) {
       </div>
       <OwnNote annotation={note} actions={actions} />
     </li>
-  )
-}
-
-function ChangedWords({ part: [was, is] }: { part: NoteChange['parts'][number] }) {
-  return (
-    <>
-      <del lang="en">{was || '–'}</del> <span aria-hidden="true">→</span>
-      <span className="only-read">{t('changed.becomes')}</span> <ins lang="en">{is || '–'}</ins>
-    </>
   )
 }

@@ -1,12 +1,17 @@
 import type { NoteColor as Color } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
 
-/** A note's colour: a paper tab with its name. It differs from all verdicts in shape and place. */
-export function NoteColorLabel({ color }: { color: Color }) {
+/** A note's colour and tags. The colour is a paper tab with its name, which differs from all verdicts in shape and place. */
+export function NoteLabels({ color, tags }: { color: Color | null; tags: readonly string[] }) {
   return (
-    <span className="note-color">
-      <ColorTab color={color} /> {t(`library.color.${color}`)}
-    </span>
+    <>
+      {color !== null && (
+        <span className="note-color">
+          <ColorTab color={color} /> {t(`library.color.${color}`)}
+        </span>
+      )}
+      <NoteTags of={tags} />
+    </>
   )
 }
 

@@ -1,5 +1,4 @@
 import { useEffect, useId, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
-import type { Annotation } from '@/lib/schema/annotation'
 import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
 import { useEditorContext, useDraft, type NoteClaim } from './use-draft'
@@ -57,9 +56,10 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
     setSaving(true)
     sent.current.push(what)
     let saveAnswer = await onSave(what)
+    const stored = typeof saveAnswer === 'object' ? saveAnswer?.changedElsewhere : undefined
     // The stored note may be our own: the reply to an earlier save was lost.
-    if (typeof saveAnswer === 'object' && saveAnswer !== null && isOwnSave(saveAnswer.changedElsewhere, sent.current))
-      saveAnswer = await onSave({ ...what, basedOn: saveAnswer.changedElsewhere.modified })
+    if (stored && sent.current.some((one) => isSameNote(one, stored)))
+      saveAnswer = await onSave({ ...what, basedOn: stored.modified })
     setSaving(false)
     setAnswer(saveAnswer)
     if (saveAnswer !== null) return
@@ -144,10 +144,6 @@ function bringIntoView(part: HTMLElement | null): void {
 /** Splits a tag field into its tags, each once: "tesla, dates,tesla" → ["tesla", "dates"] */
 export function splitTags(text: string): string[] {
   return [...new Set(text.split(',').map((tag) => tag.trim().replace(/\s+/g, ' ')))].filter((tag) => tag !== '')
-}
-
-function isOwnSave(stored: Annotation, sent: readonly NoteInput[]): boolean {
-  return sent.some((one) => isSameNote(one, stored))
 }
 
 /** Returns the focus to its former element when the editor closes: else it would move to the top of the panel. */

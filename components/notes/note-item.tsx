@@ -1,13 +1,14 @@
+import { Status } from '@/components/ui/section'
 import { useId, type ReactNode } from 'react'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { sayState } from '@/lib/details/say'
 import { stateOf, outcomes, type FindingState } from '@/lib/details/state'
-import { NoteColorLabel, NoteTags } from './note-color'
+import { NoteLabels } from './note-color'
 import { Button, CopyButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { hostOf, safeUrl } from '@/lib/text/urls'
 import { formatDate } from '@/lib/i18n/dates'
-import { Quotation } from '@/components/ui/quotation'
+import { Quotation } from '@/components/ui/text'
 import { t } from '@/lib/i18n/t'
 import { FromDossier } from '@/components/book/links'
 import { useInstalledDossier } from '@/components/book/dossier-of'
@@ -96,8 +97,7 @@ export function NoteItem(props: NoteItemProps) {
             )}
             {originName} · {formatDate(modified)}
           </span>
-          {color !== null && <NoteColorLabel color={color} />}
-          <NoteTags of={tags} />
+          <NoteLabels color={color} tags={tags} />
         </p>
         {dossier && (
           <p className="meta">
@@ -167,11 +167,11 @@ function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps) {
           </>
         )}
       </p>
-      <p role="status" className={recheck === 'unsure' || recheck === 'failed' ? 'text-muted' : 'only-read'}>
+      <Status className={recheck === 'unsure' || recheck === 'failed' ? 'text-muted' : 'only-read'}>
         {recheck === 'unsure' && t('library.unsure')}
         {recheck === 'failed' && t('library.notChecked')}
         {now !== null && t(now.state === stateOf(finding) ? 'library.same' : 'library.other')}
-      </p>
+      </Status>
       {(recheck === undefined || recheck === 'failed' || recheck === 'checking') && (
         <Button
           kind="link"

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { ElementRenderers } from '@/components/ui/markdown-text'
-import { OutsideLink } from '@/components/ui/outside-link'
+import { OutsideLink } from '@/components/ui/text'
 
 /** The parser is larger than the rest of the panel, and most pages have no note. */
 const MarkdownText = lazy(() =>

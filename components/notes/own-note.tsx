@@ -3,7 +3,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { Button, CopyButton } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import type { NoteActions } from './page-actions'
-import { NoteColorLabel, NoteTags } from './note-color'
+import { NoteLabels } from './note-color'
 import { NoteEditor } from './note-editor'
 import { NoteText } from './note-text'
 
@@ -25,8 +25,7 @@ export function OwnNote({ annotation, actions }: { annotation: Annotation; actio
       <NoteText note={annotation.note} />
       {(annotation.tags.length > 0 || annotation.color !== null) && (
         <p className="meta">
-          {annotation.color !== null && <NoteColorLabel color={annotation.color} />}
-          <NoteTags of={annotation.tags} />
+          <NoteLabels {...annotation} />
         </p>
       )}
       <div className="actions">

@@ -2,14 +2,14 @@ import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
 
-/**
- * Attaches an orphaned note to the selection on the page. Resolves to null on success, else to one sentence with the
- * reason.
- */
-export type ReattachAction = () => Promise<string | null>
+interface ReattachProps {
+  label?: string
+  /** Attaches an orphaned note to the selection on the page. @returns null, or one sentence that says why it failed */
+  onAttach: () => Promise<string | null>
+}
 
 /** The button, with the reason below it if it failed. */
-export function Reattach({ label = t('pageNotes.attach'), onAttach }: { label?: string; onAttach: ReattachAction }) {
+export function Reattach({ label = t('pageNotes.attach'), onAttach }: ReattachProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const attach = async () => {

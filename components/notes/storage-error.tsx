@@ -1,6 +1,5 @@
 import type { StorageErrorCode } from '@/lib/rows/storage-error'
-import { OutsideLink } from '@/components/ui/outside-link'
-import { richText } from '@/components/ui/rich'
+import { OutsideLink, richText } from '@/components/ui/text'
 import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
 import { useState } from 'react'

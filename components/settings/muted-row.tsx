@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { ListSearch } from '@/components/ui/search-field'
 import { SettingRow } from '@/components/ui/setting-row'
 import { Icon } from '@/components/ui/icon'
-import { OutsideLink } from '@/components/ui/outside-link'
+import { OutsideLink, Words } from '@/components/ui/text'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { sayState } from '@/lib/details/say'
@@ -30,7 +30,8 @@ export interface MutedRowProps {
 export function MutedRow({ mutes, openedId, book, onUndo, onExport }: MutedRowProps & { book: DossierBook }) {
   const [query, setQuery] = useState('')
   const wrongMatches = mutes.filter(({ kind }) => kind === 'wrong-match')
-  const matches = searchMutes(mutes, query)
+  const isFound = containsWordsOf(query)
+  const matches = mutes.filter(({ sentence, title, url }) => isFound([sentence, title, url].join(' ')))
   const { shown, more } = useShowMore(matches, MUTES_PER_STEP, matches.findIndex(({ id }) => id === openedId) + 1)
   return (
     <SettingRow name={t('muted.name')} about={mutes.length === 0 ? t('muted.none') : t('muted.about', mutes.length)}>
@@ -70,12 +71,6 @@ const MAX_MUTES_WITHOUT_SEARCH = 6
 /** Number of muted sentences that are shown at first, and added on request. */
 const MUTES_PER_STEP = 50
 
-/** Returns the muted sentences with every word of the query in the sentence, or in the page's title or address. */
-function searchMutes(mutes: readonly Mute[], query: string): Mute[] {
-  const isFound = containsWordsOf(query)
-  return mutes.filter(({ sentence, title, url }) => isFound([sentence, title, url].join(' ')))
-}
-
 interface MutedItemProps {
   mute: Mute
   book: DossierBook
@@ -102,9 +97,7 @@ function MutedItem({ mute, book: bundled, isWanted, onUndo }: MutedItemProps) {
   return (
     <>
       <div>
-        <span className="sentence" lang="en">
-          {sentence}
-        </span>
+        <Words className="sentence">{sentence}</Words>
         <span className="from">
           <Icon name={verdict} /> {sayState({ verdict })}
           {kind === 'wrong-match' && ` · ${t('muted.asWrong')}`} · {formatDate(created.slice(0, 10))}

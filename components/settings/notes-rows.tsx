@@ -1,3 +1,4 @@
+import { Status } from '@/components/ui/section'
 import { useState } from 'react'
 import type { BackupPlan, BackupError, LastBackup } from '@/lib/notes/data/backups'
 import { FeedbackButton, FileButton } from '@/components/ui/button'
@@ -100,9 +101,7 @@ function BackupDestination({ plan, canPickFolder, onFolder, onDownload }: Backup
       options={canPickFolder ? [['folder', t(folder ? 'backup.chooseFolder' : 'backup.folder')], download] : [download]}
       onChange={(to) => void (to === 'folder' ? onFolder() : onDownload()).then((worked) => setIsRefused(!worked))}
     >
-      <p role="status" className="text-muted wide">
-        {isRefused ? t('backup.refused') : ''}
-      </p>
+      <Status className="text-muted wide">{isRefused ? t('backup.refused') : ''}</Status>
     </ChoiceRow>
   )
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react'
 import { moreSettingsSwitches, type Settings } from '@/lib/schema/settings'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { richText } from '@/components/ui/rich'
+import { richText } from '@/components/ui/text'
 import { HeadedBlock } from '@/components/ui/section'
 import { ListRow, Switch, SettingRow, ChoiceRow } from '@/components/ui/setting-row'
 import { outgoingDataText, type OutgoingData } from '@/components/ui/outgoing-data'
@@ -46,7 +46,7 @@ export interface SettingsViewProps extends SettingsState {
 
 /** One column of settings, and information on the extension. */
 export function SettingsView(props: SettingsViewProps) {
-  const { settings, book, version, muted, refused, changeSettings } = props
+  const { settings, book, version, muted, keys, refused, changeSettings } = props
   const everySite = props.everySite ?? false
   const ownSwitch = (
     key: 'secondOpinion' | 'modelAlong' | (typeof moreSettingsSwitches)[number],
@@ -87,7 +87,22 @@ export function SettingsView(props: SettingsViewProps) {
         <OffRow off={settings.off} onChange={(off) => changeSettings({ off })} />
       </HeadedBlock>
       <HeadedBlock id="settings-looks" name={t('settings.looks')} className="settings-block">
-        <MarksRow marks={settings.marks} onChange={(marks) => changeSettings({ marks })} />
+        <SettingRow name={t('settings.marks')}>
+          <div className="choice marks wide" role="group" aria-label={t('settings.marks')}>
+            {MARK_STATES.map((state) => (
+              <button
+                key={state}
+                type="button"
+                className={state}
+                aria-pressed={settings.marks[state]}
+                onClick={() => changeSettings({ marks: { ...settings.marks, [state]: !settings.marks[state] } })}
+              >
+                <Icon name={outcomes[state].sign} />
+                {t(`state.${state}`)}
+              </button>
+            ))}
+          </div>
+        </SettingRow>
         <ChoiceRow
           name={t('settings.theme')}
           value={settings.theme}
@@ -123,7 +138,25 @@ export function SettingsView(props: SettingsViewProps) {
             checked={settings.history}
             onChange={props.onHistory}
           />
-          <KeysRow {...props.keys} />
+          {keys.shortcuts.length > 0 && (
+            <SettingRow name={t('settings.pageKeys')} about={t('settings.pageKeysAbout')}>
+              <dl className="shortcuts wide">
+                {keys.shortcuts.map(({ name, keys }) => (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd>{keys === '' ? t('settings.noKey') : <kbd>{translateKeys(keys)}</kbd>}</dd>
+                  </div>
+                ))}
+              </dl>
+              <div className="wide">
+                <FeedbackButton
+                  label={t('settings.changeKeys')}
+                  failed={t('settings.changeKeysHow')}
+                  act={keys.onChange}
+                />
+              </div>
+            </SettingRow>
+          )}
           <SettingRow
             name={t('settings.keys')}
             about={richText('settings.keysAbout', {
@@ -190,26 +223,6 @@ interface KeysRowProps {
   onChange: () => Promise<boolean>
 }
 
-/** The keyboard shortcuts for all pages: they are changed in the browser. */
-function KeysRow({ shortcuts, onChange }: KeysRowProps) {
-  if (shortcuts.length === 0) return null
-  return (
-    <SettingRow name={t('settings.pageKeys')} about={t('settings.pageKeysAbout')}>
-      <dl className="shortcuts wide">
-        {shortcuts.map(({ name, keys }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{keys === '' ? t('settings.noKey') : <kbd>{translateKeys(keys)}</kbd>}</dd>
-          </div>
-        ))}
-      </dl>
-      <div className="wide">
-        <FeedbackButton label={t('settings.changeKeys')} failed={t('settings.changeKeysHow')} act={onChange} />
-      </div>
-    </SettingRow>
-  )
-}
-
 /** Translates the names of keys, which the browser gives in English. */
 function translateKeys(keys: string): string {
   return keys
@@ -219,27 +232,6 @@ function translateKeys(keys: string): string {
 }
 
 const MARK_STATES = findingStates.flatMap((state) => (outcomes[state].shownBy === state ? [state] : []))
-
-function MarksRow({ marks, onChange }: Pick<Settings, 'marks'> & { onChange: (marks: Settings['marks']) => void }) {
-  return (
-    <SettingRow name={t('settings.marks')}>
-      <div className="choice marks wide" role="group" aria-label={t('settings.marks')}>
-        {MARK_STATES.map((state) => (
-          <button
-            key={state}
-            type="button"
-            className={state}
-            aria-pressed={marks[state]}
-            onClick={() => onChange({ ...marks, [state]: !marks[state] })}
-          >
-            <Icon name={outcomes[state].sign} />
-            {t(`state.${state}`)}
-          </button>
-        ))}
-      </div>
-    </SettingRow>
-  )
-}
 
 /** Result of adding a site: `no-site` for text without a site, `refused` by the browser or the user. */
 type SiteAnswer = 'added' | 'no-site' | 'refused'

@@ -82,9 +82,51 @@ export function SyncSection(props: SyncSectionProps) {
       {last?.question && <ManyDeletions question={last.question} onAnswer={props.onAnswer} />}
       <SyncPassphrase passphrase={passphrase} isNew={props.isPassphraseNew} />
       {former}
-      <Devices devices={props.devices} />
-      {last && last.problems.length > 0 && <Problems problems={last.problems} />}
-      <SyncFiles waiting={folder ? 0 : props.waiting} onSave={props.onSave} onRead={props.onRead} />
+      {props.devices.length === 0 ? (
+        <SettingRow name={t('sync.devices')} about={t('sync.noDevices')} />
+      ) : (
+        <ListRow
+          name={t('sync.devices')}
+          items={props.devices}
+          keyOf={({ device }) => device}
+          draw={({ name, last }) => (
+            <>
+              <strong>{name || t('sync.unnamed')}</strong>{' '}
+              {last > 0 && (
+                <span className="text-muted">
+                  {t('sync.lastChange', { when: formatDate(new Date(last).toISOString()) })}
+                </span>
+              )}
+            </>
+          )}
+        />
+      )}
+      {last && last.problems.length > 0 && (
+        <ListRow
+          name={t('sync.problems')}
+          items={last.problems.slice(0, 50)}
+          keyOf={({ path, why }) => `${path} ${why}`}
+          draw={({ path, why }) => t('sync.problem', { file: path.slice(0, 120), why: t(`sync.why.${why}`) })}
+        />
+      )}
+      <SettingRow
+        name={t('sync.files')}
+        about={
+          <>
+            {t('sync.filesAbout')} {!folder && props.waiting > 0 && t('sync.waiting', props.waiting)}
+          </>
+        }
+      >
+        <div className="wide actions">
+          <FeedbackButton
+            label={t('sync.save')}
+            done={t('sync.saved')}
+            failed={t('sync.failedNow')}
+            act={props.onSave}
+          />
+          <FileButton label={t('sync.read')} accept=".ndjson" multiple onFiles={(files) => void props.onRead(files)} />
+        </div>
+      </SettingRow>
     </>
   )
 }
@@ -142,58 +184,6 @@ function SyncPassphrase({ passphrase, isNew }: { passphrase: string; isNew: bool
           label={t(isShown ? 'sync.hidePassphrase' : 'sync.showPassphrase')}
           onClick={() => setShown(!isShown)}
         />
-      </div>
-    </SettingRow>
-  )
-}
-
-function Devices({ devices }: Pick<SyncSectionProps, 'devices'>) {
-  return devices.length === 0 ? (
-    <SettingRow name={t('sync.devices')} about={t('sync.noDevices')} />
-  ) : (
-    <ListRow
-      name={t('sync.devices')}
-      items={devices}
-      keyOf={({ device }) => device}
-      draw={({ name, last }) => (
-        <>
-          <strong>{name || t('sync.unnamed')}</strong>{' '}
-          {last > 0 && (
-            <span className="text-muted">
-              {t('sync.lastChange', { when: formatDate(new Date(last).toISOString()) })}
-            </span>
-          )}
-        </>
-      )}
-    />
-  )
-}
-
-/** Lists the files of other devices that could not be read completely, each with the reason. */
-function Problems({ problems }: Pick<LastSync, 'problems'>) {
-  return (
-    <ListRow
-      name={t('sync.problems')}
-      items={problems.slice(0, 50)}
-      keyOf={({ path, why }) => `${path} ${why}`}
-      draw={({ path, why }) => t('sync.problem', { file: path.slice(0, 120), why: t(`sync.why.${why}`) })}
-    />
-  )
-}
-
-function SyncFiles({ waiting, onSave, onRead }: Pick<SyncSectionProps, 'waiting' | 'onSave' | 'onRead'>) {
-  return (
-    <SettingRow
-      name={t('sync.files')}
-      about={
-        <>
-          {t('sync.filesAbout')} {waiting > 0 && t('sync.waiting', waiting)}
-        </>
-      }
-    >
-      <div className="wide actions">
-        <FeedbackButton label={t('sync.save')} done={t('sync.saved')} failed={t('sync.failedNow')} act={onSave} />
-        <FileButton label={t('sync.read')} accept=".ndjson" multiple onFiles={(files) => void onRead(files)} />
       </div>
     </SettingRow>
   )

@@ -1,3 +1,4 @@
+import { Status } from '@/components/ui/section'
 import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CheckLine, Form, TextField } from '@/components/ui/fields'
@@ -77,9 +78,7 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
         </>
       )}
       <Button label={action} type="submit" />
-      <p role="status" className="text-muted">
-        {problem}
-      </p>
+      <Status className="text-muted">{problem}</Status>
       {isWrong && <Button kind="bare" label={t('sync.startAnyway')} onClick={() => submit(true)} />}
     </Form>
   )

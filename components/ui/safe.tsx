@@ -3,7 +3,7 @@ import { ErrorBoundary } from 'react-error-boundary'
 import { t } from '@/lib/i18n/t'
 import type { Screen } from './bar'
 import { Button, ButtonLink } from './button'
-import { EmptyState } from './empty-state'
+import { EmptyState } from '@/components/ui/section'
 
 /**
  * Catches the errors of a screen: otherwise React removes the whole panel. Instead of the screen, a message is shown

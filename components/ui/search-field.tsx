@@ -1,3 +1,4 @@
+import { Status } from '@/components/ui/section'
 import { Icon } from './icon'
 
 interface SearchFieldProps {
@@ -31,9 +32,7 @@ export function ListSearch({ found, ...field }: SearchFieldProps & { found: stri
   return (
     <div className="list-search">
       <SearchField {...field} />
-      <p role="status" className={isSearching ? 'label found' : 'only-read'}>
-        {isSearching ? found : ''}
-      </p>
+      <Status className={isSearching ? 'label found' : 'only-read'}>{isSearching ? found : ''}</Status>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { Status } from '@/components/ui/section'
 import { createContext, useContext, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Form, TextArea } from '@/components/ui/fields'
@@ -41,9 +42,9 @@ export function useFormDraft<T>(place: string, start: T) {
 
 export function RestoredLine({ onDiscard }: { onDiscard: () => void }) {
   return (
-    <p role="status" className="restored">
+    <Status className="restored">
       {t('storage.restored')} <Button kind="link" label={t('storage.discard')} onClick={onDiscard} />
-    </p>
+    </Status>
   )
 }
 

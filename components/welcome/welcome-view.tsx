@@ -1,8 +1,9 @@
+import { Status } from '@/components/ui/section'
 import { ConnectHintIfNoModel } from '@/components/check/finding/model-check-of'
 import { ButtonLink } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 import { Icon } from '@/components/ui/icon'
-import { richText } from '@/components/ui/rich'
+import { richText } from '@/components/ui/text'
 import { outgoingDataText, type OutgoingData } from '@/components/ui/outgoing-data'
 import { findingStates, outcomes } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
@@ -20,6 +21,12 @@ interface WelcomeProps {
 
 /** The welcome page: the way from a trusted page to the first finding, an example of it, and one choice. */
 export function WelcomeView({ choice, ...promise }: WelcomeProps) {
+  const { everySite, refused, onEverySite, onAsk } = choice
+  const isEvery = everySite === true
+  const choices = [
+    { name: t('settings.everySite'), about: t('reading.everyAbout'), isChosen: isEvery, onChoose: onEverySite },
+    { name: t('reading.ask'), about: t('reading.askAbout'), isChosen: !isEvery, onChoose: onAsk },
+  ]
   return (
     <>
       <header className="bar">
@@ -57,7 +64,18 @@ export function WelcomeView({ choice, ...promise }: WelcomeProps) {
           <h2 className="head" id="choose">
             {t('reading.choose')}
           </h2>
-          <ReadingChoice {...choice} />
+          {/* The only question of the first run. Each answer names its permission before requesting it. */}
+          <div role="group" aria-labelledby="choose" className="ways">
+            {choices.map(({ name, about, isChosen, onChoose }) => (
+              <div key={name} className="way">
+                <button type="button" aria-pressed={isChosen} onClick={onChoose}>
+                  <span className="name">{name}</span>
+                  <span className="text-muted">{about}</span>
+                </button>
+              </div>
+            ))}
+            <Status className="text-muted">{refused && !isEvery ? t('settings.everySiteRefused') : ''}</Status>
+          </div>
           <p className="text-muted">
             {richText('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
           </p>
@@ -104,30 +122,6 @@ export interface ReadingChoiceProps {
   /** Called in the click handler, as browsers require. */
   onEverySite: () => void
   onAsk: () => void
-}
-
-/** The only question of the first run. Each answer names its permission before requesting it. */
-function ReadingChoice({ everySite, refused, onEverySite, onAsk }: ReadingChoiceProps) {
-  const isEvery = everySite === true
-  const choices = [
-    { name: t('settings.everySite'), about: t('reading.everyAbout'), isChosen: isEvery, onChoose: onEverySite },
-    { name: t('reading.ask'), about: t('reading.askAbout'), isChosen: !isEvery, onChoose: onAsk },
-  ]
-  return (
-    <div role="group" aria-labelledby="choose" className="ways">
-      {choices.map(({ name, about, isChosen, onChoose }) => (
-        <div key={name} className="way">
-          <button type="button" aria-pressed={isChosen} onClick={onChoose}>
-            <span className="name">{name}</span>
-            <span className="text-muted">{about}</span>
-          </button>
-        </div>
-      ))}
-      <p role="status" className="text-muted">
-        {refused && !isEvery ? t('settings.everySiteRefused') : ''}
-      </p>
-    </div>
-  )
 }
 
 /** A picture of the function: a page, an underline, and both values. Built from the real components. */

@@ -3,7 +3,7 @@ import { TextBox } from '@/components/check/text-box'
 import type { DocumentProps } from '@/components/check/document-view'
 import { useActiveDossierCount } from '@/components/book/dossier-of'
 import { LazyModelCheck } from '@/components/check/finding/model-check-of'
-import { DossiersProvider } from '@/components/check/context/finding-context'
+import { DossiersContext } from '@/components/check/context/finding-context'
 import { reportOfText } from '@/lib/check/own-texts/report-of-text'
 import {
   withoutSources,
@@ -97,7 +97,7 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
     }
     return (
       <Suspense>
-        <DossiersProvider of={answering}>
+        <DossiersContext value={answering}>
           <ChangedDocument
             key={state.document.id}
             result={state}
@@ -115,7 +115,7 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
             onSaveReport={saveReport}
           />
           {keptLine}
-        </DossiersProvider>
+        </DossiersContext>
       </Suspense>
     )
   }

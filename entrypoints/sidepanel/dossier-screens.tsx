@@ -1,7 +1,7 @@
 import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { changeClaim, restoreChanges, undoChanges } from '@/lib/dossiers/data/changes'
 import { documentOf } from '@/lib/dossiers/data/dossier-name'
-import type { ClaimChange, InstalledDossier } from '@/lib/dossiers/data/types'
+import type { ClaimChange } from '@/lib/dossiers/data/types'
 import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
 import { saveDossier } from '@/lib/notes/export/save-dossier'
 import { DossierBar, DossierFoot } from '@/components/dossiers/dossier-foot'
@@ -10,7 +10,7 @@ import { DossierProvider } from '@/components/book/dossier-of'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { type DossierEditActions, NotesOnClaim } from '@/components/dossiers/claim/claim-view'
 import { ButtonLink } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/section'
 import { dossierHref, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { t } from '@/lib/i18n/t'
@@ -62,7 +62,11 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
           <p className="text-muted">{t('ownDossier.emptyAbout')}</p>
         </EmptyState>
       ) : (
-        <Screens book={book} dossier={dossier} place={place} isMadeByOthers={isMadeByOthers(entry)} />
+        <Screens
+          {...{ book, dossier, place }}
+          // A page or document that is evidence is changed here, like a dossier of the user.
+          isMadeByOthers={entry === undefined || (entry.origin.kind !== 'own' && documentOf(entry) === undefined)}
+        />
       )}
       {dossierHref(place) === dossierHref({ at: 'claims', filters: noFilters }) &&
         entry !== undefined &&
@@ -72,11 +76,6 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
       )}
     </DossierProvider>
   )
-}
-
-/** Whether a dossier has an author other than the user; a page or document that is evidence is changed here. */
-function isMadeByOthers(entry: InstalledDossier | undefined): boolean {
-  return entry === undefined || (entry.origin.kind !== 'own' && documentOf(entry) === undefined)
 }
 
 /** A dossier that is no longer installed. Its name and a claim's text come from the user's notes on the claim. */

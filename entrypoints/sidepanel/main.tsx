@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import '@/components/ui/tokens.css'
 import '@/components/ui/base.css'
@@ -11,9 +12,11 @@ import '@/components/notes/library/library.css'
 import { locale } from '@/lib/i18n/t'
 import { applyBrowserLanguage } from '@/lib/platform/language'
 import { writeWindowIdToUrl } from '@/lib/platform/panel'
-import { App } from './app'
+import { FirstScreen } from './first-screen'
 import { createPanelStore } from './panel-store'
 import { startScrollRestoration } from './route'
+
+const App = lazy(() => import('./app').then((part) => ({ default: part.App })))
 
 /** The panel of a window, or with `?tabId=N` the panel of one tab, in its own tab. */
 const fixedTab = Number(new URLSearchParams(location.search).get('tabId') ?? Number.NaN)
@@ -25,4 +28,9 @@ applyBrowserLanguage()
 document.documentElement.lang = locale()
 startScrollRestoration()
 void writeWindowIdToUrl()
-if (root) createRoot(root).render(<App {...{ store, standsInTab }} />)
+if (root)
+  createRoot(root).render(
+    <Suspense fallback={<FirstScreen store={store} />}>
+      <App {...{ store, standsInTab }} />
+    </Suspense>,
+  )

@@ -17,12 +17,9 @@ type Route =
 export function useRoute(): Route {
   const hash = useSyncExternalStore(
     (changed) => {
-      addEventListener('hashchange', changed)
-      addEventListener(ADDRESS_REPLACED, changed)
-      return () => {
-        removeEventListener('hashchange', changed)
-        removeEventListener(ADDRESS_REPLACED, changed)
-      }
+      const end = new AbortController()
+      for (const type of ['hashchange', ADDRESS_REPLACED]) addEventListener(type, changed, { signal: end.signal })
+      return () => end.abort()
     },
     () => location.hash,
   )
@@ -54,9 +51,8 @@ export function parseRoute(hash: string): Route {
 /**
  * Restores scroll positions. Views are rendered after the address has changed, too late for the browser: a new view
  * starts at its top, and "back" restores the old position.
- * @returns a function that stops it
  */
-export function startScrollRestoration(): () => void {
+export function startScrollRestoration(): void {
   history.scrollRestoration = 'manual'
   const keep = () => history.replaceState({ top: Math.round(scrollY) }, '')
   const restore = () => {
@@ -71,10 +67,6 @@ export function startScrollRestoration(): () => void {
   }
   document.addEventListener('scrollend', keep)
   addEventListener('hashchange', restore)
-  return () => {
-    document.removeEventListener('scrollend', keep)
-    removeEventListener('hashchange', restore)
-  }
 }
 
 /** For content rendered later than the views: restores the position of this address. */

@@ -47,7 +47,10 @@ export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
       outgoingData={leaves}
       onHistory={(on) => {
         if (on) changeSettings({ history: true })
-        else void turnOffHistory().then((undo) => onDone(t('history.turnedOff'), () => void undo()))
+        else
+          void import('@/lib/check/record')
+            .then(({ turnHistoryOff }) => turnHistoryOff())
+            .then((undo) => onDone(t('history.turnedOff'), () => void undo()))
       }}
       muted={{
         mutes,
@@ -101,11 +104,6 @@ export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
       keys={{ shortcuts: keys, onChange: openShortcutSettings }}
     />
   )
-}
-
-/** Turns the list of checked pages off and deletes it; its code is loaded only then. Resolves to the undo. */
-async function turnOffHistory(): Promise<() => Promise<void>> {
-  return (await import('@/lib/check/record')).turnHistoryOff()
 }
 
 function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {

@@ -3,6 +3,8 @@ import { followMutes, followNotes } from '@/lib/notes/data/watch'
 import { watchDossiers } from '@/lib/dossiers/data/watch'
 import { logError } from '@/lib/platform/lifecycle'
 import { readSyncSettings } from '@/lib/sync/store'
+import type { DossierAdder } from '@/lib/dossiers/add-dossier'
+import { evidenceRequest } from '@/lib/platform/session'
 
 /** Syncs while the panel is open: soon after it opened, some seconds after each change, and every three minutes. */
 export function useAutoSync(): void {
@@ -43,4 +45,23 @@ const AFTER_OPENING_MS = 3000
 
 async function syncIfUsed(): Promise<void> {
   if ((await readSyncSettings()).secret) await (await import('@/lib/sync/panel-sync')).syncNow()
+}
+
+/** Shows the evidence screen when the user chooses "Use as evidence" in a menu, also if that has opened the panel. */
+export function useEvidenceRequest(tabId: number | null, adder: DossierAdder): void {
+  useEffect(() => {
+    if (tabId === null) return
+    const answer = (asked: Awaited<ReturnType<typeof evidenceRequest.read>>): void => {
+      if (asked?.tabId !== tabId) return
+      void evidenceRequest.remove()
+      readEvidence(adder, tabId, asked.isPart)
+    }
+    void evidenceRequest.read().then(answer)
+    return evidenceRequest.watch(answer)
+  }, [tabId, adder])
+}
+
+export function readEvidence(adder: DossierAdder, tabId: number, isPart: boolean): void {
+  adder.actions.choosePage(tabId, isPart)
+  location.assign('#/dossiers/add')
 }

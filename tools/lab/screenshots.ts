@@ -35,6 +35,7 @@ const pastedText =
   'Andrej Karpathy joined Tesla in June 2019. He was a founding member of OpenAI. He keeps three cats in his office.'
 /** Chrome's side panel without its scroll bar. */
 const PANEL_WIDTH = 345
+const colorSchemes = ['light', 'dark'] as const
 const folder = resolve('docs/screenshots')
 const workFolder = mkdtempSync(join(tmpdir(), 'claimlight-screenshots-'))
 const { context, worker, origin, article, panel, tabId, state } = await openSample(chromiumPath(), workFolder, true)
@@ -49,36 +50,18 @@ try {
     contradicted[0]
   if (!gravest) throw new Error('the sample article has no contradicted sentence')
 
-  // The longest uncovered sentence shares the most words with the dossier, so it shows its nearest claims.
-  const uncovered = state.findings
+  // A long uncovered sentence shares the most words with the dossier, so it shows its nearest claims.
+  let uncovered = state.findings
     .filter(({ verdict, claims }) => verdict === 'unverified' && claims.length === 0)
-    .sort((a, b) => b.quote.length - a.quote.length)[0]
+    .sort((a, b) => b.quote.length - a.quote.length)
+    .map(({ quote }) => quote)
   await hideScrollbars(panel)
   await article.addStyleTag({ content: 'html { scrollbar-width: none }' })
   await writeNote(panel, gravest.quote, 'Ask the desk where this comes from. The *second* source has the date.')
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const page of [article, panel]) await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const shoot = async (page: Page, name: string) => {
-      await page.bringToFront()
-      await page.waitForTimeout(300) // the panel follows the page, and the page paints, within a few frames
-      const path = join(folder, `${name}-${colorScheme}.png`)
-      await page.screenshot({ path })
-      console.log(`docs/screenshots/${name}-${colorScheme}.png`)
-      return path
-    }
-    const showScreen = async (name: string) => {
-      await panel.mouse.move(0, 899) // a pointer left on a button would show it as pointed at
-      await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/${name}`)
-      await panel.waitForTimeout(200)
-      await panel
-        .getByText(/^(?:Searching|Loading)…$/)
-        .first()
-        .waitFor({ state: 'hidden' })
-      // The worker that reads the notes may be slower than the screen.
-      if (name === 'notes') await panel.locator('.library-list .note').first().waitFor()
-    }
-
+  // A sentence that is asked about has the verdict of its answer on the page too: nothing is asked before these pictures.
+  for (const colorScheme of colorSchemes) {
+    const shoot = await inColours(colorScheme)
     await article.bringToFront()
     await article.keyboard.press('Escape')
     const box = await pointOnFinding(article, gravest.quote)
@@ -93,15 +76,16 @@ try {
     await article.waitForTimeout(400)
     await shoot(article, 'card')
     await article.keyboard.press('Escape')
+  }
 
+  for (const colorScheme of colorSchemes) {
+    const shoot = await inColours(colorScheme)
+    await showScreen('page')
     await askAbout(worker, tabId, article, gravest.quote)
     await panel.getByRole('region', { name: 'Your selection' }).getByText('Contradicted').first().waitFor()
     await panel.evaluate(() => scrollTo(0, 0))
     await shoot(panel, 'right-click')
-    const asked = uncovered?.quote ?? (await article.locator('article p').last().innerText())
-    await askAbout(worker, tabId, article, asked)
-    const answer = panel.getByRole('region', { name: 'Your selection' }).filter({ hasText: asked.slice(0, 40) })
-    await answer.filter({ hasNotText: 'Checking your selection' }).waitFor()
+    uncovered = await askUntilUncovered(uncovered)
     await shoot(panel, 'right-click-not-covered')
     await panel.getByRole('button', { name: 'Dismiss this answer' }).click()
     await panel.mouse.move(0, 0)
@@ -137,6 +121,42 @@ try {
   rmSync(workFolder, { recursive: true, force: true })
 }
 
+/** Sets the colours of both pages. @returns the function that takes a picture of one, and gives its path */
+async function inColours(colorScheme: (typeof colorSchemes)[number]) {
+  for (const page of [article, panel]) await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  return async (page: Page, name: string): Promise<string> => {
+    await page.bringToFront()
+    await page.waitForTimeout(300) // the panel follows the page, and the page paints, within a few frames
+    const path = join(folder, `${name}-${colorScheme}.png`)
+    await page.screenshot({ path })
+    console.log(`docs/screenshots/${name}-${colorScheme}.png`)
+    return path
+  }
+}
+
+async function showScreen(name: string): Promise<void> {
+  await panel.mouse.move(0, 899) // a pointer left on a button would show it as pointed at
+  await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/${name}`)
+  await panel.waitForTimeout(200)
+  await panel
+    .getByText(/^(?:Searching|Loading)…$/)
+    .first()
+    .waitFor({ state: 'hidden' })
+  // The worker that reads the notes may be slower than the screen.
+  if (name === 'notes') await panel.locator('.library-list .note').first().waitFor()
+}
+
+/** Asks about sentences until one has no verdict when it is asked about either. @returns the sentences from that one on */
+async function askUntilUncovered(quotes: string[]): Promise<string[]> {
+  for (const [at, quote] of quotes.entries()) {
+    await askAbout(worker, tabId, article, quote)
+    const answer = panel.getByRole('region', { name: 'Your selection' }).filter({ hasText: quote.slice(0, 40) })
+    await answer.filter({ hasNotText: 'Checking your selection' }).waitFor()
+    if ((await answer.locator('.answer').count()) === 0) return quotes.slice(at)
+  }
+  throw new Error('the sample article has no sentence that stays uncovered')
+}
+
 /** Uses one page as evidence, and takes pictures of another page that is compared with it. */
 async function shootEvidence(): Promise<void> {
   const site = new URL(article.url()).origin
@@ -159,7 +179,7 @@ async function shootEvidence(): Promise<void> {
   if ((await toggle.count()) > 0) await toggle.first().click()
   await hideScrollbars(panel)
   await finding.evaluate((item) => scrollTo(0, item.getBoundingClientRect().top + scrollY - 60))
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of colorSchemes) {
     const [left, right] = [article, panel].map((page, at) => ({ page, path: join(workFolder, `${at}.png`) }))
     for (const [at, shown] of [left, right].entries()) {
       if (!shown) continue
@@ -174,7 +194,12 @@ async function shootEvidence(): Promise<void> {
 }
 
 /** Sets the picture of a page and that of the panel side by side, as a browser shows them. */
-async function joinPictures(name: string, left: string, right: string, colorScheme: 'light' | 'dark'): Promise<void> {
+async function joinPictures(
+  name: string,
+  left: string,
+  right: string,
+  colorScheme: (typeof colorSchemes)[number],
+): Promise<void> {
   const page = await context.newPage()
   await page.setViewportSize({ width: 1600, height: 1000 })
   const [a, b] = [left, right].map((path) => `data:image/png;base64,${readFileSync(path).toString('base64')}`)

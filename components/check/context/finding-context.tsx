@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, type ReactNode } from 'react'
+import { createContext, use, useCallback } from 'react'
 import { useBookOf, useLoadedBooks } from '@/components/book/dossier-of'
 import type { PageActions } from '@/components/notes/page-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -62,22 +62,19 @@ export function useFindingBooks(): (id: string | undefined) => DossierBook | nul
   return useCallback((id) => (id === undefined || id === BUNDLED_ID ? book : bookOf(id)), [book, bookOf])
 }
 
-const DossiersContext = createContext<readonly NamedDossier[]>([])
-
-/** Provides the dossiers that the findings inside were checked with. With several, each finding names its dossier. */
-export function DossiersProvider({ of, children }: { of: readonly NamedDossier[] | undefined; children: ReactNode }) {
-  return <DossiersContext value={of ?? []}>{children}</DossiersContext>
-}
+/** The dossiers that the findings inside were checked with. With several, each finding names its dossier. */
+export const DossiersContext = createContext<readonly NamedDossier[] | undefined>(undefined)
+const useDossiers = (): readonly NamedDossier[] => use(DossiersContext) ?? []
 
 /** Returns the name of a finding's dossier; null where only one dossier was used. */
 export function useDossierName({ dossier = 'bundled' }: { dossier?: string | undefined }): string | null {
-  const dossiers = use(DossiersContext)
+  const dossiers = useDossiers()
   return dossiers.length < 2 ? null : (dossiers.find(({ id }) => id === dossier)?.name ?? null)
 }
 
 /** Returns the names of all dossiers that were asked; null for a single one. */
 export function useAskedNames(): string | null {
-  const dossiers = use(DossiersContext)
+  const dossiers = useDossiers()
   return dossiers.length < 2 ? null : joinWithAnd(dossiers.map(({ name }) => name))
 }
 
@@ -95,7 +92,7 @@ function withoutVersion(name: string): string {
 
 /** Returns the names of the documents that answered on a finding; null if a dossier that somebody made did too. */
 export function useDocumentNames(finding: Finding): string | null {
-  const answering = answeringDossiers(use(DossiersContext), finding)
+  const answering = answeringDossiers(useDossiers(), finding)
   return answering.some(({ subject }) => subject === undefined) ? null : joinedNames(answering.map(({ name }) => name))
 }
 
@@ -108,7 +105,7 @@ const joinedNames = (names: readonly string[]): string | null => names.join(', '
 
 /** Returns the names of the dossiers that answered on a finding; null if only one was used, or all give one verdict. */
 export function useDossierNames(finding: Finding): string | null {
-  const dossiers = use(DossiersContext)
+  const dossiers = useDossiers()
   if (dossiers.length < 2) return null
   if (finding.answers?.length === dossiers.length && new Set(finding.answers.map(stateOf)).size === 1) return null
   const names = answeringDossiers(dossiers, finding).map(({ name }) => name)

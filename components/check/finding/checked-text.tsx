@@ -1,4 +1,5 @@
-import { useCallback, useMemo, useState, type ReactNode } from 'react'
+import { Status } from '@/components/ui/section'
+import { Fragment, useCallback, useMemo, useState, type ReactNode } from 'react'
 import { notesOn } from '@/lib/notes/library/notes-by-place'
 import type { MuteActions } from '@/components/notes/page-actions'
 import { useFindingBooks } from '@/components/check/context/finding-context'
@@ -72,7 +73,9 @@ export function CheckedText(props: CheckedTextProps) {
     }
     return {
       rows: found.filter((one) => isRow(one) && shown.has(stateOf(one)) && !(states.size > 0 && mended?.has(one))),
-      foldedGroups: FOLDED_GROUPS.map((group) => ({ group, inGroup: findingsOf(group) })),
+      foldedGroups: FOLDED_GROUPS.map((group) => ({ group, inGroup: findingsOf(group) })).filter(
+        ({ inGroup }) => inGroup.length > 0,
+      ),
       isGroupOpen,
     }
   }, [found, isSearching, clicked, notes, states, shown, opened, bookOf, mended, muteActionsByKey])
@@ -125,24 +128,30 @@ export function CheckedText(props: CheckedTextProps) {
           )}
           {hidden.length > 0 && (
             <>
-              <p className="label out-of-filter" role="status">
-                {t('page.hidden')}
-              </p>
+              <Status className="label out-of-filter">{t('page.hidden')}</Status>
               <FindingList {...list} label={t('page.hidden')} findings={hidden} />
             </>
           )}
           {rows.length > 0 && <FindingList {...list} label={t('page.findings')} findings={rows} />}
           {states.size === 0 &&
-            foldedGroups.map(({ group, inGroup }) => (
-              <FoldedGroup
-                key={group}
-                name={nameOfGroup(group, inGroup.length, rows)}
-                findings={inGroup}
-                isOpen={isGroupOpen(group)}
-                onToggle={() => setOpened(toggled(opened, group))}
-                list={list}
-              />
-            ))}
+            foldedGroups.map(({ group, inGroup }) => {
+              const name = nameOfGroup(group, inGroup.length, rows)
+              const isOpen = isGroupOpen(group)
+              return (
+                <Fragment key={group}>
+                  <button
+                    type="button"
+                    className="end-list"
+                    aria-expanded={isOpen}
+                    onClick={() => setOpened(toggled(opened, group))}
+                  >
+                    {name}
+                    <Icon name="chevron" className="i chev" />
+                  </button>
+                  {isOpen && <FindingList {...list} label={name} findings={inGroup} />}
+                </Fragment>
+              )
+            })}
           {states.size === 0 && isDone && unmarked > 0 && <p className="end-list">{t('page.unmarked', unmarked)}</p>}
         </section>
       )}
@@ -170,27 +179,6 @@ function nameOfGroup(group: FoldedGroupName, count: number, rows: readonly Findi
   const counts = sayStateCount(group, count)
   const above = rows.filter((one) => countedStateOf(one) === group).length
   return above === 0 ? counts : t('page.andAbove', { counts, n: above })
-}
-
-interface FoldedGroupProps {
-  name: string
-  findings: readonly Finding[]
-  isOpen: boolean
-  onToggle: () => void
-  list: Omit<FindingListProps, 'findings' | 'label'>
-}
-
-function FoldedGroup({ name, findings, isOpen, onToggle, list }: FoldedGroupProps) {
-  if (findings.length === 0) return null
-  return (
-    <>
-      <button type="button" className="end-list" aria-expanded={isOpen} onClick={onToggle}>
-        {name}
-        <Icon name="chevron" className="i chev" />
-      </button>
-      {isOpen && <FindingList {...list} label={name} findings={findings} />}
-    </>
-  )
 }
 
 /** Lists the findings together with those muted since the text was opened, which keep their places in the list. */

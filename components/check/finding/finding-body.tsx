@@ -1,12 +1,10 @@
 import { useFindingBook, useAskedNames, useDossierName } from '@/components/check/context/finding-context'
 import { DossierProvider } from '@/components/book/dossier-of'
 import { DocumentPassage } from '@/components/dossiers/claim/claim-research'
-import { ClaimLinks, ClaimWords } from '@/components/dossiers/claim/claim-list'
-import { SourceList } from '@/components/dossiers/claim/source-list'
+import { ClaimLinks, ClaimWords, SourceList } from '@/components/dossiers/claim/claims-and-sources'
 import { CopyButton, copyText } from '@/components/ui/button'
-import { Quotation } from '@/components/ui/quotation'
+import { Quotation, richText } from '@/components/ui/text'
 import { Icon } from '@/components/ui/icon'
-import { richText } from '@/components/ui/rich'
 import { claimsShown, valueParts } from '@/lib/details/claim-parts'
 import { correctionConcerns, correctionOf } from '@/lib/details/corrections'
 import { countShared, statesOpinion } from '@/lib/details/is-close'
@@ -14,7 +12,7 @@ import { detailRowsOf } from '@/lib/details/reading'
 import { sayReasonBesideRows } from '@/lib/details/say'
 import { outcomes, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { Claim, Correction } from '@/lib/dossier/format/schema'
+import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 import { DetailRows } from './detail-rows'
@@ -73,7 +71,18 @@ function Evidence({ finding }: { finding: Finding }) {
   return (
     <DossierProvider id={finding.dossier}>
       {reason !== '' && <p className="reason">{reason}</p>}
-      {corrections.map(({ id, correction }) => correction && <CorrectionNote key={id} correction={correction} />)}
+      {corrections.map(
+        ({ id, correction }) =>
+          correction && (
+            <div key={id} className="correction">
+              <Icon name="correction" />
+              <p>
+                <strong>{t('correction.said')}</strong> <span lang="en">{correction.text}</span>{' '}
+                {richText('correction.evidence', { evidence: <span lang="en">{correction.evidence}</span> })}
+              </p>
+            </div>
+          ),
+      )}
       <ClaimLinks claims={claims} rows={rows} />
       {claims[0] && <DocumentPassage claim={claims[0]} book={book} />}
       <SourceList sources={book.sourcesOf(finding.sources)} />
@@ -90,19 +99,6 @@ function Evidence({ finding }: { finding: Finding }) {
 async function copyWithSources(claims: readonly Claim[], book: DossierBook): Promise<boolean> {
   const { claimText } = await import('@/lib/notes/formats/shared/note-text')
   return copyText(claims.map((claim) => claimText(claim, { ...book, name: book.subject.name })).join('\n\n'))
-}
-
-/** The correction of a claim that its own sources show to be wrong, with the evidence. */
-function CorrectionNote({ correction }: { correction: Correction }) {
-  return (
-    <div className="correction">
-      <Icon name="correction" />
-      <p>
-        <strong>{t('correction.said')}</strong> <span lang="en">{correction.text}</span>{' '}
-        {richText('correction.evidence', { evidence: <span lang="en">{correction.evidence}</span> })}
-      </p>
-    </div>
-  )
 }
 
 /** Lists claims on the topic of the sentence that neither support nor contradict it. */

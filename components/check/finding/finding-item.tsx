@@ -1,15 +1,15 @@
+import { Status } from '@/components/ui/section'
 import { useState, type ReactNode } from 'react'
 import { pageWords, readingSign, detailRowsOf, verdictOfReading, type DetailRow } from '@/lib/details/reading'
 import { sayCounts, sayReason } from '@/lib/details/say'
 import { outcomes, hasAnswer, hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { shownTier } from '@/lib/dossier/browse/dossier-book'
-import { AccessWords } from '@/components/dossiers/claim/source-list'
+import { AccessWords } from '@/components/dossiers/claim/claims-and-sources'
 import { TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { OutsideLink } from '@/components/ui/outside-link'
+import { OutsideLink, Words, richText } from '@/components/ui/text'
 import { Icon } from '@/components/ui/icon'
-import { richText } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 import { isNotWhole } from '@/lib/schema/source-access'
 import { DetailRows } from './detail-rows'
@@ -28,8 +28,8 @@ interface FindingItemProps extends Pick<
   'notes' | 'onShow' | 'onOpened' | 'activeFinding' | 'onMutedChange'
 > {
   finding: Finding
-  /** Place of the finding: "Paragraph 3", or empty. */
-  place: string
+  /** Number of its paragraph; 0: none. */
+  paragraph: number
   inTabOrder: boolean
 }
 
@@ -38,7 +38,8 @@ interface FindingItemProps extends Pick<
  * open, everything. Closed content stays in the document, so that the browser's own search finds it.
  */
 export function FindingItem(props: FindingItemProps) {
-  const { finding, place, notes, activeFinding, inTabOrder } = props
+  const { finding, paragraph, notes, activeFinding, inTabOrder } = props
+  const place = t('page.paragraph', { n: paragraph })
   const open = activeFinding.open === finding.start
   const current = activeFinding.current === finding.start
   const isPinned = finding.verdict === 'contradicted'
@@ -71,13 +72,20 @@ export function FindingItem(props: FindingItemProps) {
           <ReaderName finding={finding} />
         </span>
         <span className="label quiet place">
-          {place} <Icon name="chevron" className="i chev" />
+          {paragraph > 0 && (
+            // The sign leaves room for the verdict in a narrow panel.
+            <>
+              <span aria-hidden="true" title={place}>{`¶\u00a0${paragraph}`}</span>
+              <span className="only-read">{place}</span>
+            </>
+          )}
+          <Icon name="chevron" className="i chev" />
         </span>
         {row && (
           <>
-            <span className="line" lang="en">
+            <Words className="line">
               <QuoteWords finding={finding} lit={current} isClosed />
-            </span>
+            </Words>
             <ShortDetails finding={finding} />
           </>
         )}
@@ -113,12 +121,7 @@ const MAX_COMPARED_SHOWN = 2
 function ShortDetails({ finding }: { finding: Finding }) {
   const [closest] = useFindingBook(finding.dossier).claimsOf(hasRelated(finding) ? (finding.related ?? []) : [])
   const rows = detailRowsOf(finding)
-  if (closest !== undefined)
-    return (
-      <span className="briefs text-muted" lang="en">
-        {closest.text}
-      </span>
-    )
+  if (closest !== undefined) return <Words className="briefs text-muted">{closest.text}</Words>
   if (finding.verdict === 'unverified' && rows.every(({ reading }) => reading === 'open')) return null
   if (rows.every(({ reading }) => reading === 'matches')) return null
   const comparedRows = rows.filter(({ reading }) => reading === 'compare').slice(0, MAX_COMPARED_SHOWN)
@@ -126,8 +129,17 @@ function ShortDetails({ finding }: { finding: Finding }) {
   const [worst] = rest
   return (
     <span className="briefs">
-      {comparedRows.map((row) => (
-        <ComparedDetail key={row.detail.start} row={row} />
+      {comparedRows.map(({ detail, reading }) => (
+        <span key={detail.start} className={`brief ${verdictOfReading[reading]}`}>
+          <Icon name={readingSign(reading)} />
+          <span>
+            {richText('detail.compareWith', {
+              b: (words) => <b>{words}</b>,
+              page: <Words className="serif">{pageWords(detail)}</Words>,
+              dossier: <Words className="serif">{detail.dossier}</Words>,
+            })}
+          </span>
+        </span>
       ))}
       {worst !== undefined && (
         // The accessible name contains the counts already.
@@ -148,26 +160,6 @@ function sayNotFound(finding: Finding, rest: readonly DetailRow[]): string {
   return [sayReason(finding, ['open', 'mentioned']), sayCounts(others)].filter(Boolean).join(' ')
 }
 
-function ComparedDetail({ row: { detail, reading } }: { row: DetailRow }) {
-  const value = (words: string) => (
-    <span className="serif" lang="en">
-      {words}
-    </span>
-  )
-  return (
-    <span className={`brief ${verdictOfReading[reading]}`}>
-      <Icon name={readingSign(reading)} />
-      <span>
-        {richText('detail.compareWith', {
-          b: (words) => <b>{words}</b>,
-          page: value(pageWords(detail)),
-          dossier: value(detail.dossier ?? ''),
-        })}
-      </span>
-    </span>
-  )
-}
-
 function Sentence({ finding, activeFinding, onShow, children }: FindingItemProps & { children: ReactNode }) {
   const [isGone, setGone] = useState(false)
   return (
@@ -181,9 +173,7 @@ function Sentence({ finding, activeFinding, onShow, children }: FindingItemProps
       >
         {children}
       </button>
-      <p role="status" className="text-muted">
-        {isGone && t('finding.gone')}
-      </p>
+      <Status className="text-muted">{isGone && t('finding.gone')}</Status>
     </>
   )
 }

@@ -2,7 +2,6 @@ import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import { notesOn } from '@/lib/notes/library/notes-by-place'
-import { t } from '@/lib/i18n/t'
 import { FindingItem } from './finding-item'
 import { MutedLine } from './wrong-match'
 import type { MuteActions } from '@/components/notes/page-actions'
@@ -86,7 +85,6 @@ export const FindingList = memo(function FindingList(props: FindingListProps) {
   }
   const item = (finding: Finding) => {
     const { start } = finding
-    const paragraph = paragraphAt(start, blockStarts)
     const muting = muteActionsByKey.get(sentenceKey(finding))
     if (muting !== undefined)
       return (
@@ -104,7 +102,7 @@ export const FindingList = memo(function FindingList(props: FindingListProps) {
       <SafeRow key={start} of={finding} isItem onRemove={null}>
         <FindingItem
           {...{ onShow, onOpened, activeFinding, onMutedChange, finding }}
-          place={paragraph === 0 ? '' : t('page.paragraph', { n: paragraph })}
+          paragraph={paragraphAt(start, blockStarts)}
           notes={notesOn(finding, notes)}
           inTabOrder={stopAt === String(start)}
         />

@@ -1,7 +1,7 @@
 import { createContext, Suspense, use, useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { FindModelProps } from '@/components/model/find-model'
 import { Button } from '@/components/ui/button'
-import { richText } from '@/components/ui/rich'
+import { richText } from '@/components/ui/text'
 import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import type { Block, Finding } from '@/lib/schema/finding'
@@ -51,7 +51,9 @@ export function ConnectHintIfNoModel({ settings }: { settings?: string }) {
 export function ConnectHint({ settings = '#/settings' }: { settings?: string | undefined }) {
   const { finder } = use(ModelContext)
   const hint = (a: (words: ReactNode) => ReactNode) => (
-    <p className="text-muted">{richText('modelCheck.connectHint', { a })}</p>
+    <p className="text-muted">
+      {richText('modelCheck.connectHint', { a })} {finder !== null && t('modelServer.asks')}
+    </p>
   )
   if (finder === null) return hint((words) => <a href={settings}>{words}</a>)
   return <Suspense>{finder((start) => hint((words) => <Button kind="link" label={words} onClick={start} />))}</Suspense>

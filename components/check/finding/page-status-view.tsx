@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import type { PageState, PageStatus } from '@/lib/schema/page-state'
 import type { PageAccess } from '@/lib/platform/page-access'
 import type { OffScope } from '@/lib/platform/switched-off'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState, ReadingPage } from '@/components/ui/section'
 import { ConnectHintIfNoModel } from './model-check-of'
 import { useInstalledDossiers } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { richText } from '@/components/ui/rich'
+import { richText } from '@/components/ui/text'
 import { distinctNameOf, isReadFrom } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
 import { usePageActions } from '@/components/check/context/finding-context'
@@ -143,15 +143,6 @@ function PageWithoutEvidence({ page: { url, message } }: { page: PageState }) {
           {names !== '' && richText('pageStatus.comparedWith', { names: <a href="#/dossiers">{names}</a> })}
         </p>
       )}
-    </EmptyState>
-  )
-}
-
-/** Said at once; the second line only where loading takes long. */
-function ReadingPage() {
-  return (
-    <EmptyState lead={<span role="status">{t('page.starting')}</span>}>
-      <p className="text-muted appears-late">{t('page.loadsOnce')}</p>
     </EmptyState>
   )
 }

@@ -1,3 +1,4 @@
+import { Status } from '@/components/ui/section'
 import { Icon } from '@/components/ui/icon'
 import { sayStateCounts } from '@/lib/details/say'
 import { findingStates, hasAnswer, outcomes, type FindingState } from '@/lib/details/state'
@@ -66,26 +67,29 @@ interface PageSummaryProps {
 
 /** The progress of a check; after its end, a remark if little or nothing was found. Screen readers announce the end. */
 export function PageSummary({ text, noFindingsText }: PageSummaryProps) {
-  const { findings, isDone } = text
+  const { findings, isDone, checked, sentences } = text
   return (
     <>
-      {isDone ? <CheckOutcome text={text} noFindingsText={noFindingsText} /> : <CheckProgressText text={text} />}
-      <p role="status" className="only-read">
+      {isDone ? (
+        <CheckOutcome text={text} noFindingsText={noFindingsText} />
+      ) : (
+        <>
+          <p className="label">
+            {checked === sentences
+              ? t('page.starting')
+              : t('page.checked', checked, { of: t('count.sentences', sentences) })}
+          </p>
+          <progress
+            className="only-read"
+            aria-label={t('page.progress')}
+            max={Math.max(1, sentences)}
+            value={checked}
+          />
+        </>
+      )}
+      <Status className="only-read">
         {isDone && t('page.ended', { counts: sayStateCounts(findings) || t('page.nothing').replace(/\.$/, '') })}
-      </p>
-    </>
-  )
-}
-
-function CheckProgressText({ text: { sentences, checked } }: { text: CheckedTextState }) {
-  return (
-    <>
-      <p className="label">
-        {checked === sentences
-          ? t('page.starting')
-          : t('page.checked', checked, { of: t('count.sentences', sentences) })}
-      </p>
-      <progress className="only-read" aria-label={t('page.progress')} max={Math.max(1, sentences)} value={checked} />
+      </Status>
     </>
   )
 }

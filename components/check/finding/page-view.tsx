@@ -5,12 +5,12 @@ import type { Finding } from '@/lib/schema/finding'
 import type { PageState, SelectionCheck, ViewState, NamedDossier } from '@/lib/schema/page-state'
 import { notesOn, sortNotes, type SortedNotes } from '@/lib/notes/library/notes-by-place'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { SourceLine, Quotation } from '@/components/ui/quotation'
+import { Quotation, SourceLine, richText } from '@/components/ui/text'
 import { t } from '@/lib/i18n/t'
 import { CheckedText } from './checked-text'
 import {
   FindingContext,
-  DossiersProvider,
+  DossiersContext,
   subjectsOf,
   useFindingContext,
   usePageActions,
@@ -20,7 +20,7 @@ import type { PageActions } from '@/components/notes/page-actions'
 import type { OffScope } from '@/lib/platform/switched-off'
 import { EvidenceButton, PageStatusView, type PageInTab } from './page-status-view'
 import { QuestionView } from './question-view'
-import { LazyModelCheck, AskModelProvider } from '@/components/check/finding/model-check-of'
+import { AskModelProvider, ConnectHintIfNoModel, LazyModelCheck } from './model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
 import { Button, FeedbackButton, ChoiceButton } from '@/components/ui/button'
 import { OwnNote } from '@/components/notes/own-note'
@@ -28,11 +28,9 @@ import { NoteChanges } from '@/components/notes/note-changes'
 import { Reattach } from '@/components/notes/reattach'
 import { Folded } from '@/components/ui/folded'
 import { HeadedBlock } from '@/components/ui/section'
-import { richText } from '@/components/ui/rich'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { ConnectHintIfNoModel } from './model-check-of'
 import { SaveReport } from './save-report'
 
 export interface PageViewProps extends PageInTab {
@@ -127,7 +125,7 @@ function CheckedPage({ page, view, notes, sorted, onOpened }: CheckedPageProps) 
   const isDone = page.status === 'done'
   const subject = subjectsOf(page.dossiers) || book.subject.name
   return (
-    <DossiersProvider of={page.dossiers}>
+    <DossiersContext value={page.dossiers}>
       <section className="block article" aria-label={t('page.article')}>
         <SourceLine from={page.site} date={page.date} />
         <h1 className="title" lang="en">
@@ -149,7 +147,7 @@ function CheckedPage({ page, view, notes, sorted, onOpened }: CheckedPageProps) 
       </section>
       <NotesWithoutFinding notes={sorted} />
       <PageFoot page={page} />
-    </DossiersProvider>
+    </DossiersContext>
   )
 }
 

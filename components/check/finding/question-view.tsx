@@ -14,7 +14,7 @@ import { Folded } from '@/components/ui/folded'
 import { MutedLine, WrongMatch } from './wrong-match'
 import type { MuteActions } from '@/components/notes/page-actions'
 import { useIsOneLoading } from '@/components/book/dossier-of'
-import { DossiersProvider, usePageActions } from '@/components/check/context/finding-context'
+import { DossiersContext, usePageActions } from '@/components/check/context/finding-context'
 import { Quote } from './quote'
 import { ConnectHintIfNoModel, LazyModelCheck } from './model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
@@ -53,28 +53,54 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
   useEffect(() => {
     if (isWishMet) reportNoteOpened()
   }, [isWishMet, reportNoteOpened])
+  const isCovered = areCovered(findings)
   const unmarkedLookups = unmarkedOf(lookups)
   // A single checked sentence is shown once, with its differing words marked.
   const onlyFinding = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
   // A single answer has its button in the row of the other buttons.
-  const [first, second] = status === 'done' && isCovered(question) ? findings : []
+  const [first, second] = status === 'done' && isCovered ? findings : []
   const single = first !== undefined && second === undefined ? first : null
   const wrongMatch = (finding: Finding) =>
     showsOnlyRelatedClaims(finding) || muted[finding.start] !== undefined ? null : (
       <WrongMatch finding={finding} onDone={(muting) => setMuted({ ...muted, [finding.start]: muting })} />
     )
-  const ownNotes = (
-    <OwnNotes
-      notes={notes}
-      target={{ kind: 'question' }}
-      quote={text}
-      isWriting={writing}
-      onClose={() => setWriting(false)}
-      actions={actions}
-    />
+  // The answer is folded while a note is written, so that the note's fields stay visible.
+  const answer = (
+    <>
+      <div role="status">
+        {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
+        {status === 'error' && (
+          <p className="reason">
+            {question.message ?? t('selection.failed')} {question.isForeign ? '' : t('selection.notesSafe')}
+          </p>
+        )}
+        {status === 'done' &&
+          isCovered &&
+          findings.map((finding) => {
+            const { start } = finding
+            const muting = muted[start]
+            if (muting)
+              return (
+                <MutedLine key={start} muting={muting} onUndone={() => setMuted({ ...muted, [start]: undefined })} />
+              )
+            const button = single === null ? wrongMatch(finding) : null
+            return <Answer key={start} finding={finding} isQuoted={onlyFinding !== null} button={button} />
+          })}
+        {status === 'done' && isCovered && <UnansweredSentences lookups={lookups} findings={findings} />}
+        {status === 'done' && !isCovered && (
+          <NearestClaims ids={question.nearest} text={text} dossier={question.nearestIn} />
+        )}
+      </div>
+      {status !== 'checking' && <ModelOnSelection question={question} />}
+      {status === 'done' && unmarkedLookups.length > 0 && (
+        <Folded label={isCovered ? t('lookup.whySome', unmarkedLookups.length) : t('lookup.why')}>
+          <LookupList lookups={unmarkedLookups} isQuoted={!isCovered && lookups.length === 1} />
+        </Folded>
+      )}
+    </>
   )
   return (
-    <DossiersProvider of={question.dossiers}>
+    <DossiersContext value={question.dossiers}>
       <section
         className="question"
         aria-label={t('selection.name')}
@@ -106,43 +132,15 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
         {!question.isOutOfReach && !isPageRead && (writing || notes.length > 0) && (
           <p className="text-muted">{t('selection.highlightedLater')}</p>
         )}
-        {ownNotes}
-        <FoldableAnswer isFolded={wantsNote || writing}>
-          <div role="status">
-            {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
-            {status === 'error' && (
-              <p className="reason">
-                {question.message ?? t('selection.failed')} {question.isForeign ? '' : t('selection.notesSafe')}
-              </p>
-            )}
-            {status === 'done' &&
-              isCovered(question) &&
-              findings.map((finding) => {
-                const { start } = finding
-                const muting = muted[start]
-                if (muting)
-                  return (
-                    <MutedLine
-                      key={start}
-                      muting={muting}
-                      onUndone={() => setMuted({ ...muted, [start]: undefined })}
-                    />
-                  )
-                const button = single === null ? wrongMatch(finding) : null
-                return <Answer key={start} finding={finding} isQuoted={onlyFinding !== null} button={button} />
-              })}
-            {status === 'done' && isCovered(question) && <UnansweredSentences lookups={lookups} findings={findings} />}
-            {status === 'done' && !isCovered(question) && (
-              <NearestClaims ids={question.nearest} text={text} dossier={question.nearestIn} />
-            )}
-          </div>
-          {status !== 'checking' && <ModelOnSelection question={question} />}
-          {status === 'done' && unmarkedLookups.length > 0 && (
-            <Folded label={isCovered(question) ? t('lookup.whySome', unmarkedLookups.length) : t('lookup.why')}>
-              <LookupList lookups={unmarkedLookups} isQuoted={!isCovered(question) && lookups.length === 1} />
-            </Folded>
-          )}
-        </FoldableAnswer>
+        <OwnNotes
+          notes={notes}
+          target={{ kind: 'question' }}
+          quote={text}
+          isWriting={writing}
+          onClose={() => setWriting(false)}
+          actions={actions}
+        />
+        {wantsNote || writing ? <Folded label={t('selection.answer')}>{answer}</Folded> : answer}
         <div className="actions">
           <Button label={t('finding.note')} hidden={writing} onClick={() => setWriting(true)} />
           <ButtonLink label={t('claimForm.name')} href="#/dossiers/claim?from=selection" />
@@ -150,13 +148,8 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
           <ButtonLink kind="link" label={t('selection.search')} href={searchHref(question)} />
         </div>
       </section>
-    </DossiersProvider>
+    </DossiersContext>
   )
-}
-
-/** The answer on the selection; folded while a note is written, so that the note's fields stay visible. */
-function FoldableAnswer({ isFolded, children }: { isFolded: boolean; children: ReactNode }) {
-  return isFolded ? <Folded label={t('selection.answer')}>{children}</Folded> : children
 }
 
 /** The model as second reader of a selection and its context; offers to connect a model if nothing is covered. */
@@ -182,10 +175,6 @@ function searchHref({ text, findings, nearestIn, dossiers }: SelectionCheck): st
   const id = findings[0]?.dossier ?? nearestIn ?? dossiers?.[0]?.id ?? BUNDLED_ID
   const filters = { ...noFilters, query: text.slice(0, 80) }
   return dossierHref({ at: 'claims', filters }, id === BUNDLED_ID ? undefined : id)
-}
-
-export function isCovered({ findings }: SelectionCheck): boolean {
-  return areCovered(findings)
 }
 
 function Answer({ finding, isQuoted, button }: { finding: Finding; isQuoted: boolean; button: ReactNode }) {

@@ -1,6 +1,6 @@
 import { quoteParts } from '@/lib/details/shown'
 import type { Finding } from '@/lib/schema/finding'
-import { MarkedWords, Quotation } from '@/components/ui/quotation'
+import { MarkedWords, Quotation } from '@/components/ui/text'
 
 interface QuoteProps {
   finding: Finding

@@ -13,16 +13,12 @@ export function VerdictLine({ finding }: { finding: Finding }) {
   const book = useFindingBook(finding.dossier)
   const dossiers = useDossierNames(finding)
   const documents = useDocumentNames(finding)
-  const state = stateOf(finding)
-  const isSaid = documents !== null && isOneOf(SAID_OF_DOCUMENTS, state) && !hasRelated(finding)
-  const names = isSaid ? null : (documents ?? dossiers)
+  const said = hasRelated(finding) ? undefined : SAID_OF_DOCUMENTS.find((state) => state === stateOf(finding))
+  const word = documents !== null && said ? t(`evidence.says.${said}`, { names: documents }) : undefined
+  const names = word === undefined ? (documents ?? dossiers) : null
   return (
     <>
-      <VerdictWord
-        finding={finding}
-        {...(isSaid && { word: t(`evidence.says.${state}`, { names: documents }) })}
-        aside={qualifierOf(finding, book.claimsOf(finding.claims))}
-      />
+      <VerdictWord finding={finding} word={word} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
       {names !== null && (
         <span className="aside">
           {'\u00a0'}· {names}
@@ -34,15 +30,11 @@ export function VerdictLine({ finding }: { finding: Finding }) {
 
 const SAID_OF_DOCUMENTS = ['contradicted', 'supported', 'part'] as const
 
-function isOneOf<T extends string>(list: readonly T[], value: string): value is T {
-  return (list as readonly string[]).includes(value)
-}
-
 /**
  * The verdict as a word, followed by `aside`. Screen readers also read the counts of the details: "Covered in
  * part. 1 not found, 2 match."
  */
-export function VerdictWord({ finding, aside, word }: { finding: Finding; aside: string; word?: string }) {
+export function VerdictWord({ finding, aside, word }: { finding: Finding; aside: string; word?: string | undefined }) {
   // "Not found" would deny what the claims beside the sentence have.
   const counts = hasRelated(finding) ? '' : sayDetailCounts(finding)
   return (

@@ -1,6 +1,6 @@
 import { useFindingBook } from '@/components/check/context/finding-context'
 import type { NearClaim, SentenceLookup } from '@/lib/schema/finding'
-import { Quotation } from '@/components/ui/quotation'
+import { Quotation, Words } from '@/components/ui/text'
 import { camelKey } from '@/lib/text/camel-key'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
@@ -103,9 +103,7 @@ function WordList({ words }: { words: readonly string[] }) {
   const more = words.length - MOST_WORDS
   return (
     <>
-      <span className="serif" lang="en">
-        {words.slice(0, MOST_WORDS).join(', ')}
-      </span>
+      <Words className="serif">{words.slice(0, MOST_WORDS).join(', ')}</Words>
       {more > 0 && ` ${t('lookup.andMore', more)}`}
     </>
   )

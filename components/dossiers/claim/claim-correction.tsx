@@ -88,7 +88,6 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
   }
   // The wording of the claim stands in the field, and is no proposal until it is changed.
   const sent = proposal.should === claim.text ? { ...proposal, should: '' } : proposal
-  const isReady = isProposed(sent)
   return (
     <>
       <div className="editor">
@@ -113,7 +112,7 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
           onChange={(by) => change({ ...proposal, by })}
         />
       </div>
-      {isReady ? (
+      {isProposed(sent) ? (
         <SendOptions proposal={sent} book={book} madeAt={madeAt} />
       ) : (
         <p className="text-muted">{t('corrections.fillIn')}</p>
@@ -125,7 +124,6 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
 /** The ways to send a correction. Each is a step of the user: the panel sends nothing. */
 function SendOptions({ proposal, book, madeAt }: { proposal: Proposal; book: DossierBook; madeAt: string }) {
   const { mail, issue, host } = proposalLinks(proposal, book.contact)
-  const text = proposalText(proposal)
   return (
     <>
       <div className="actions">
@@ -140,7 +138,7 @@ function SendOptions({ proposal, book, madeAt }: { proposal: Proposal; book: Dos
           download={proposalFileName(proposal.claim)}
           href={proposalFileHref(proposal, madeAt)}
         />
-        <CopyButton label={t('corrections.copy')} act={() => copyText(text)} />
+        <CopyButton label={t('corrections.copy')} act={() => copyText(proposalText(proposal))} />
       </div>
       {issue !== null && <p className="text-muted">{t('site.issueSends', { host })}</p>}
     </>

@@ -1,7 +1,7 @@
 import { useDossierHref, useIsReviewed } from '@/components/book/dossier-of'
 import { Breadcrumbs } from '@/components/book/links'
 import { Icon } from '@/components/ui/icon'
-import { richText } from '@/components/ui/rich'
+import { Words, richText } from '@/components/ui/text'
 import { restsOnUnread, topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
@@ -11,7 +11,7 @@ import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ClaimResearch } from './claim-research'
 import { ConfidenceDots, TermAndValue, DoubtMark, SlotValue, StatusWord } from './claim-marks'
-import { SourceList } from './source-list'
+import { SourceList } from '@/components/dossiers/claim/claims-and-sources'
 import { Folded } from '@/components/ui/folded'
 
 /** A claim with what the dossier has on it: status, confidence, time, doubts, correction, sources, names. */
@@ -98,7 +98,29 @@ export function ComparedValues({ claim }: { claim: Claim }) {
   if (claim.slots.length === 0 && claim.phrasings.length === 0) return null
   return (
     <HeadedBlock id="read-by" name={t('claim.readBy')}>
-      {claim.slots.length > 0 && <ClaimValues slots={claim.slots} />}
+      {claim.slots.length > 0 && (
+        <table className="values">
+          <caption className="only-read">{t('claim.values')}</caption>
+          <thead className="only-read">
+            <tr>
+              <th scope="col">{t('claim.kind')}</th>
+              <th scope="col">{t('claim.value')}</th>
+              <th scope="col">{t('claim.others')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {claim.slots.map(({ type, value, single }, at) => (
+              <tr key={at}>
+                <th scope="row">{t(`slot.${type}`)}</th>
+                <td>
+                  <SlotValue type={type} value={value} />
+                </td>
+                <td>{t(single ? 'claim.onlyThis' : 'claim.othersToo')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       {claim.phrasings.length > 0 && (
         <Folded label={t('count.wordings', claim.phrasings.length)}>
           <ul className="phrasings" aria-label={t('claim.wordings')}>
@@ -111,32 +133,6 @@ export function ComparedValues({ claim }: { claim: Claim }) {
         </Folded>
       )}
     </HeadedBlock>
-  )
-}
-
-function ClaimValues({ slots }: Pick<Claim, 'slots'>) {
-  return (
-    <table className="values">
-      <caption className="only-read">{t('claim.values')}</caption>
-      <thead className="only-read">
-        <tr>
-          <th scope="col">{t('claim.kind')}</th>
-          <th scope="col">{t('claim.value')}</th>
-          <th scope="col">{t('claim.others')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {slots.map(({ type, value, single }, at) => (
-          <tr key={at}>
-            <th scope="row">{t(`slot.${type}`)}</th>
-            <td>
-              <SlotValue type={type} value={value} />
-            </td>
-            <td>{t(single ? 'claim.onlyThis' : 'claim.othersToo')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
 
@@ -154,9 +150,7 @@ export function ClaimNeighbours({ claim, book }: { claim: Claim; book: DossierBo
       {near.map(({ rel, label, claim: { id, text } }) => (
         <a key={rel} href={href({ at: 'claim', id })} rel={rel}>
           <span className="label">{label} </span>
-          <span className="text" lang="en">
-            {text}
-          </span>
+          <Words className="text">{text}</Words>
         </a>
       ))}
     </nav>

@@ -30,12 +30,9 @@ export function TierOptions() {
   )
 }
 
-interface RateSourceProps {
-  source: Source
-  onRate: (source: Source, tier: Tier | null) => void
-}
+type Rate = (source: Source, tier: Tier | null) => void
 
-export function RateSource({ source, onRate }: RateSourceProps) {
+export function RateSource({ source, onRate }: { source: Source; onRate: Rate }) {
   return (
     <select
       className="text-input"

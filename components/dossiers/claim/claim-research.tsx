@@ -1,6 +1,6 @@
 import { Folded } from '@/components/ui/folded'
-import { OutsideLink } from '@/components/ui/outside-link'
-import type { BookSource, DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { OutsideLink } from '@/components/ui/text'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Conflict, Passage } from '@/lib/dossier/format/research'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
@@ -16,9 +16,17 @@ export function ClaimResearch({ claim, book }: { claim: Claim; book: DossierBook
     <>
       {ownPassages.length > 0 && (
         <TermAndValue name={t('research.sourceSays')}>
-          {ownPassages.map((passage) => (
-            <PassageQuote key={passage.quote} passage={passage} source={book.sourcesOf([passage.source])[0]} />
-          ))}
+          {ownPassages.map((passage) => {
+            const [source] = book.sourcesOf([passage.source])
+            return (
+              <p key={passage.quote}>
+                <PassageWords passage={passage} />{' '}
+                <OutsideLink url={passageAddress(passage, source?.url)}>
+                  {source?.title ?? t('research.passage')}
+                </OutsideLink>
+              </p>
+            )
+          })}
         </TermAndValue>
       )}
       {disagreed.length > 0 && (
@@ -53,15 +61,6 @@ export function DocumentPassage({ claim, book }: { claim: Claim; book: DossierBo
         </p>
       )}
     </div>
-  )
-}
-
-function PassageQuote({ passage, source }: { passage: Passage; source: BookSource | undefined }) {
-  return (
-    <p>
-      <PassageWords passage={passage} />{' '}
-      <OutsideLink url={passageAddress(passage, source?.url)}>{source?.title ?? t('research.passage')}</OutsideLink>
-    </p>
   )
 }
 

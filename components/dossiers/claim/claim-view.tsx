@@ -11,8 +11,8 @@ import { t } from '@/lib/i18n/t'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { FoldedCorrection, type PageSentence } from './claim-correction'
 import { ClaimFacts, ComparedValues, ClaimNeighbours } from './claim-facts'
-import { EmptyState } from '@/components/ui/empty-state'
-import { Quotation } from '@/components/ui/quotation'
+import { EmptyState } from '@/components/ui/section'
+import { Quotation } from '@/components/ui/text'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 
 /** Changes that the user can make to a dossier. */
@@ -41,9 +41,21 @@ interface ClaimViewProps {
 export function ClaimView({ id, book, names, copy, notes, actions, compared = null, edits, ...rest }: ClaimViewProps) {
   const { isMadeByOthers = true } = rest
   const dossierId = useDossierId()
+  const href = useDossierHref()
   const [writing, setWriting] = useState(false)
   const [claim] = book.claimsOf([id])
-  if (claim === undefined) return <NoSuchClaim id={id} notes={notes} actions={actions} />
+  // A claim that was removed; notes on it remain and name it.
+  if (claim === undefined)
+    return (
+      <>
+        <EmptyState
+          lead={t('claim.none')}
+          actions={<ButtonLink label={t('dossiers.open')} href={href({ at: 'claims', filters: noFilters })} />}
+          about={t('claim.renamed')}
+        />
+        <NotesOnClaim id={id} notes={notes} actions={actions} />
+      </>
+    )
   const dossier = dossierId === undefined ? undefined : { id: dossierId, name: book.subject.name }
   return (
     <>
@@ -85,25 +97,8 @@ export function ClaimView({ id, book, names, copy, notes, actions, compared = nu
   )
 }
 
-type NoSuchClaimProps = Pick<ClaimViewProps, 'id' | 'notes' | 'actions'>
-
-/** A claim that is not in the dossier, or was removed. Notes on it remain and name it. */
-function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
-  const href = useDossierHref()
-  return (
-    <>
-      <EmptyState
-        lead={t('claim.none')}
-        actions={<ButtonLink label={t('dossiers.open')} href={href({ at: 'claims', filters: noFilters })} />}
-        about={t('claim.renamed')}
-      />
-      <NotesOnClaim id={id} notes={notes} actions={actions} />
-    </>
-  )
-}
-
 /** The user's notes on a claim that was removed, under the claim's text as stored with the notes. */
-export function NotesOnClaim({ id, notes, actions }: NoSuchClaimProps) {
+export function NotesOnClaim({ id, notes, actions }: Pick<ClaimViewProps, 'id' | 'notes' | 'actions'>) {
   if (notes.length === 0) return null
   const text = notes.find(({ title }) => title !== '')?.title ?? ''
   return (

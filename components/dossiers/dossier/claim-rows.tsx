@@ -1,3 +1,4 @@
+import { Words } from '@/components/ui/text'
 import { useDossierHref } from '@/components/book/dossier-of'
 import { DoubtMark, StatusWord } from '@/components/dossiers/claim/claim-marks'
 import { Icon } from '@/components/ui/icon'
@@ -30,9 +31,7 @@ export function ClaimRows({ claims, labelledBy, timeFirst = false, withTopic = f
         <a href={href({ at: 'claim', id: claim.id })}>
           <span>
             {timeFirst && claim.time !== undefined && <span className="when">{formatTime(claim.time)} </span>}
-            <span className="text" lang="en">
-              {claim.text}
-            </span>{' '}
+            <Words className="text">{claim.text}</Words>{' '}
             <span className="below">
               {withTopic && <span lang="en">{topicOf(claim)} </span>}
               {!timeFirst && claim.time !== undefined && <span>{formatTime(claim.time)} </span>}

@@ -15,7 +15,7 @@ import { useMemo, type ReactNode } from 'react'
 import { Chip } from '@/components/ui/button'
 import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
-import { Breadcrumbs } from '@/components/book/links'
+import { DossierPageHead } from '@/components/book/links'
 import { EntityList } from '@/components/dossiers/dossier/claim-rows'
 
 export interface DossierScreenProps {
@@ -79,9 +79,7 @@ export function DossierScreen(screen: DossierScreenProps) {
   }
 }
 
-interface NamesScreenProps {
-  graph: EntityGraph | null
-  kind: NamesView['kind']
+interface NamesScreenProps extends Pick<DossierScreenProps, 'graph'>, Pick<NamesView, 'kind'> {
   onKind: (kind: NamesView['kind']) => void
 }
 
@@ -96,11 +94,7 @@ function NamesScreen({ graph, kind, onKind }: NamesScreenProps) {
   )
   return (
     <>
-      <section className="block" aria-labelledby="all-names">
-        <Breadcrumbs />
-        <h1 className="title" id="all-names">
-          {t('dossier.whoAndWhat')}
-        </h1>
+      <DossierPageHead id="all-names" name={t('dossier.whoAndWhat')}>
         <div className="chips first" role="group" aria-label={t('names.show')}>
           {[null, ...entityKinds.filter((one) => graph?.nodes.some(({ entity }) => entity.kind === one))].map((one) => (
             <Chip
@@ -111,7 +105,7 @@ function NamesScreen({ graph, kind, onKind }: NamesScreenProps) {
             />
           ))}
         </div>
-      </section>
+      </DossierPageHead>
       <ListSection
         id="names"
         name={kind === null ? t('names.all') : t(`kinds.${kind}`)}

@@ -2,14 +2,13 @@ import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import { useFixedRows } from '@/components/ui/fixed-view'
 import { ButtonLink } from '@/components/ui/button'
-import { EmptyState, Loading } from '@/components/ui/empty-state'
+import { EmptyState, ListSection, Loading, Section } from '@/components/ui/section'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { FoldedList } from '@/components/ui/folded'
-import { Section, ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { type EntityGraph, linkedNodes } from '@/lib/dossier/browse/entity-graph'
 import { ClaimRows, EntityLine } from '@/components/dossiers/dossier/claim-rows'
-import { Breadcrumbs } from '@/components/book/links'
+import { DossierPageHead } from '@/components/book/links'
 
 export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name: string }) {
   const href = useDossierHref()
@@ -43,18 +42,14 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
   )
   return (
     <>
-      <section className="block" aria-labelledby="entity">
-        <Breadcrumbs way={[{ name: t(`kinds.${kind}`), href: kindHref }]} />
-        <h1 className="title" id="entity">
-          {name}
-        </h1>
+      <DossierPageHead id="entity" name={name} way={[{ name: t(`kinds.${kind}`), href: kindHref }]}>
         <p className="text-muted facts">
           {doubts > 0
             ? t('entity.factsInDoubt', { names, doubts: t('count.inDoubt', doubts) })
             : t('entity.facts', { names })}
           {aliases.length > 0 && ` ${t('entity.also', { aliases: aliases.join(', ') })}`}
         </p>
-      </section>
+      </DossierPageHead>
       {nearby.length > 0 && (
         <Section id="near" name={t('entity.near')} aside={<span className="label">{formatNumber(nearby.length)}</span>}>
           <FoldedList

@@ -1,8 +1,8 @@
 import { Button, FeedbackButton } from '@/components/ui/button'
 import { ProblemAlert } from '@/components/ui/fields'
-import { Quotation } from '@/components/ui/quotation'
+import { Quotation } from '@/components/ui/text'
 import { HeadedBlock } from '@/components/ui/section'
-import { ClaimWords } from '@/components/dossiers/claim/claim-list'
+import { ClaimWords } from '@/components/dossiers/claim/claims-and-sources'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { sayUnread } from '@/components/model/model-check'
 import type { SearchState, FoundClaim } from '@/lib/dossiers/claim-search'
@@ -53,9 +53,40 @@ export function FindClaims({ title, state, model, problem, recurringSentences, .
         <ProblemAlert says={problem} />
         {state.found.length > 0 && (
           <ul className="found">
-            {state.found.map((found) => (
-              <FoundItem key={found.claim} found={found} onShow={on.onShow} onAdd={on.onAdd} />
-            ))}
+            {state.found.map((found) => {
+              const { claim, quote, asks, relation, other, isAdded } = found
+              return (
+                <li key={claim}>
+                  <p>
+                    <span className="label">{t(`findClaims.relation.${relation}`)}</span> <b lang="en">{claim}</b>
+                  </p>
+                  {other !== null && (
+                    <p>
+                      {t('findClaims.inDossier')} <ClaimWords id={other.id}>{other.text}</ClaimWords>
+                    </p>
+                  )}
+                  <Quotation>{quote}</Quotation>
+                  {asks !== undefined && (
+                    <p className="text-muted">
+                      {t('claimForm.answers') + t('detail.colon')} <span lang="en">{asks}</span>
+                    </p>
+                  )}
+                  <div className="actions">
+                    {isAdded ? (
+                      <span>{t('findClaims.added')}</span>
+                    ) : (
+                      <Button label={t(`findClaims.add.${relation}`)} onClick={() => on.onAdd(found)} />
+                    )}
+                    <FeedbackButton
+                      bare
+                      label={t('findClaims.show')}
+                      failed={t('findClaims.gone')}
+                      act={() => on.onShow(found)}
+                    />
+                  </div>
+                </li>
+              )
+            })}
           </ul>
         )}
       </HeadedBlock>
@@ -75,36 +106,6 @@ export function FindClaims({ title, state, model, problem, recurringSentences, .
         </HeadedBlock>
       )}
     </>
-  )
-}
-
-function FoundItem({ found, onShow, onAdd }: { found: FoundClaim } & Pick<FindClaimsProps, 'onShow' | 'onAdd'>) {
-  const { claim, quote, asks, relation, other, isAdded } = found
-  return (
-    <li>
-      <p>
-        <span className="label">{t(`findClaims.relation.${relation}`)}</span> <b lang="en">{claim}</b>
-      </p>
-      {other !== null && (
-        <p>
-          {t('findClaims.inDossier')} <ClaimWords id={other.id}>{other.text}</ClaimWords>
-        </p>
-      )}
-      <Quotation>{quote}</Quotation>
-      {asks !== undefined && (
-        <p className="text-muted">
-          {t('claimForm.answers') + t('detail.colon')} <span lang="en">{asks}</span>
-        </p>
-      )}
-      <div className="actions">
-        {isAdded ? (
-          <span>{t('findClaims.added')}</span>
-        ) : (
-          <Button label={t(`findClaims.add.${relation}`)} onClick={() => onAdd(found)} />
-        )}
-        <FeedbackButton bare label={t('findClaims.show')} failed={t('findClaims.gone')} act={() => onShow(found)} />
-      </div>
-    </li>
   )
 }
 

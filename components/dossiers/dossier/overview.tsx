@@ -1,3 +1,4 @@
+import { Words } from '@/components/ui/text'
 import { useDossierHref, useIsReviewed } from '@/components/book/dossier-of'
 import { type DossierBook, isMachineMade, isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
@@ -46,17 +47,11 @@ export function SectionItem({ name, about = '', claims, doubts, href }: SectionI
   return (
     <li>
       <a href={href}>
-        <span className="name" lang="en">
-          {name}
-        </span>{' '}
+        <Words className="name">{name}</Words>{' '}
         <span className="count number">
           {formatNumber(claims)} <span className="only-read">{t('unit.claims', claims)}</span>
         </span>{' '}
-        {about !== '' && (
-          <span className="about" lang="en">
-            {about}
-          </span>
-        )}{' '}
+        {about !== '' && <Words className="about">{about}</Words>}{' '}
         {doubts > 0 && (
           <span className="count doubt">
             <Icon name="disputed" />
@@ -89,43 +84,29 @@ export function DossierSize({ book }: { book: DossierBook }) {
 /** Number of sources of each tier; each tier is a link to its sources. */
 export function TierBars({ book, chosen = null }: { book: DossierBook; chosen?: Tier | null }) {
   const href = useDossierHref()
-  const counts = tiers.map((tier) => ({ tier, n: book.sources.filter((source) => source.tier === tier).length }))
-  const unrated = book.sources.filter(({ tier }) => tier === undefined).length
-  const highestCount = Math.max(1, unrated, ...counts.map(({ n }) => n))
+  const counts = [...tiers, undefined]
+    .map((tier) => ({ tier, n: book.sources.filter((source) => source.tier === tier).length }))
+    .filter(({ tier, n }) => tier !== undefined || n > 0)
+  const highestCount = Math.max(1, ...counts.map(({ n }) => n))
   return (
     <ul className="tiers">
       {counts.map(({ tier, n }) => (
-        <li key={tier}>
-          <a href={href({ at: 'sources', tier })} aria-current={chosen === tier ? 'true' : undefined}>
-            <TierBar tier={tier} n={n} most={highestCount} />
+        <li key={tier ?? ''}>
+          <a href={href({ at: 'sources', tier: tier ?? null })} aria-current={chosen === tier ? 'true' : undefined}>
+            <TierBadge tier={tier} />
+            <span className="bar-line" aria-hidden="true">
+              <span style={{ width: `${(n / highestCount) * 100}%` }} />
+            </span>
+            <span className="num">
+              {formatNumber(n)}
+              <span className="only-read"> {t('unit.sources', n)}</span>
+            </span>
+            <span className="about" aria-hidden="true">
+              {tierMeans(tier)}
+            </span>
           </a>
         </li>
       ))}
-      {unrated > 0 && (
-        <li>
-          <a href={href({ at: 'sources', tier: null })}>
-            <TierBar tier={undefined} n={unrated} most={highestCount} />
-          </a>
-        </li>
-      )}
     </ul>
-  )
-}
-
-function TierBar({ tier, n, most }: { tier: Tier | undefined; n: number; most: number }) {
-  return (
-    <>
-      <TierBadge tier={tier} />
-      <span className="bar-line" aria-hidden="true">
-        <span style={{ width: `${(n / most) * 100}%` }} />
-      </span>
-      <span className="num">
-        {formatNumber(n)}
-        <span className="only-read"> {t('unit.sources', n)}</span>
-      </span>
-      <span className="about" aria-hidden="true">
-        {tierMeans(tier)}
-      </span>
-    </>
   )
 }

@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react'
 import { originWords } from '@/lib/dossiers/data/dossier-name'
-import { Breadcrumbs } from '@/components/book/links'
+import { DossierPageHead } from '@/components/book/links'
 import { useDossierHref, useDossierId, useInstalledDossier } from '@/components/book/dossier-of'
-import { ClaimWords } from '@/components/dossiers/claim/claim-list'
+import { ClaimWords } from '@/components/dossiers/claim/claims-and-sources'
 import { ConflictValues } from '@/components/dossiers/claim/claim-research'
 import { ConfidenceDots, DoubtMark } from '@/components/dossiers/claim/claim-marks'
 import type { DossierEditActions } from '@/components/dossiers/claim/claim-view'
@@ -32,11 +32,17 @@ import { tierName } from '@/lib/i18n/tier-words'
 export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: ResearchScreenProps) {
   const { research } = book
   const ask = onAsk && <OpenQuestionForm onAsk={onAsk} />
-  const origin = useInstalledDossier(useDossierId() ?? BUNDLED_ID)?.origin
+  const { origin, added = '' } = useInstalledDossier(useDossierId() ?? BUNDLED_ID) ?? {}
   const isDocument = origin?.kind === 'file' && origin.document !== undefined
+  const counts = [t('count.claims', book.claims.length), t('count.sources', book.sources.length)]
+  // Without a description of the research, the dossier says where it comes from, as far as that is known.
   const originHead = (
     <ResearchHead>
-      <OriginText book={book} />
+      <p>
+        {!origin || origin.kind === 'bundled'
+          ? t('research.none')
+          : [originWords(origin, added), ...counts].join(' · ')}
+      </p>
     </ResearchHead>
   )
   if (research === undefined)
@@ -130,29 +136,15 @@ function OpenQuestionForm({ onAsk }: Pick<DossierEditActions, 'onAsk'>) {
   )
 }
 
-/** Says where a dossier without a description of its research comes from, as far as that is known. */
-function OriginText({ book }: { book: DossierBook }) {
-  const one = useInstalledDossier(useDossierId() ?? BUNDLED_ID)
-  if (!one || one.origin.kind === 'bundled') return <p>{t('research.none')}</p>
-  const counts = [t('count.claims', book.claims.length), t('count.sources', book.sources.length)]
-  return <p>{[originWords(one.origin, one.added), ...counts].join(' · ')}</p>
-}
-
 const ResearchBlock = (props: { id: string; name: string; children: ReactNode }) => (
   <HeadedBlock {...props} className="block research" />
 )
 
-function ResearchHead({ children }: { children: ReactNode }) {
-  return (
-    <section className="block research" aria-labelledby="research">
-      <Breadcrumbs />
-      <h1 className="title" id="research">
-        {t('research.name')}
-      </h1>
-      {children}
-    </section>
-  )
-}
+const ResearchHead = ({ children }: { children: ReactNode }) => (
+  <DossierPageHead id="research" name={t('research.name')} className="block research">
+    {children}
+  </DossierPageHead>
+)
 
 interface ResearchScreenProps {
   book: DossierBook

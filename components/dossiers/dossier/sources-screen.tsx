@@ -2,22 +2,20 @@ import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import type { Claim, Source, Tier } from '@/lib/dossier/format/schema'
 import { bestTier, type BookSource, type DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { AccessWords } from '@/components/dossiers/claim/source-list'
+import { AccessWords } from '@/components/dossiers/claim/claims-and-sources'
 import { RateSource, TermAndValue, TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { formatDate } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
-import { richText } from '@/components/ui/rich'
-import { ListSection } from '@/components/ui/section'
+import { OutsideLink, Words, richText } from '@/components/ui/text'
+import { EmptyState, ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
-import { Breadcrumbs } from '@/components/book/links'
+import { Breadcrumbs, DossierPageHead } from '@/components/book/links'
 import { LongList } from '@/components/ui/long-list'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './overview'
-import { OutsideLink } from '@/components/ui/outside-link'
 import { safeUrl } from '@/lib/text/urls'
 import { ButtonLink } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
 import { ClaimRows } from './claim-rows'
 
 interface SourcesScreenProps extends Pick<SourceScreenProps, 'onRate'> {
@@ -38,14 +36,10 @@ export function SourcesScreen({ book, tier, onRate }: SourcesScreenProps) {
   const unrated = shown.filter((source) => source.tier === undefined)
   return (
     <>
-      <section className="block" aria-labelledby="sources">
-        <Breadcrumbs />
-        <h1 className="title" id="sources">
-          {t('dossier.sourcesByTier')}
-        </h1>
+      <DossierPageHead id="sources" name={t('dossier.sourcesByTier')}>
         <p className="text-muted facts">{t('sources.order')}</p>
         <TierBars book={book} chosen={tier} />
-      </section>
+      </DossierPageHead>
       <ListSection
         id="source-list"
         name={tier === null ? t('sources.all') : tierName(tier)}
@@ -99,9 +93,7 @@ function SourceRow({ source, claims, hasBadge }: { source: BookSource; claims: n
     <a href={href({ at: 'source', n: source.n })}>
       {(source.tier !== undefined || hasBadge) && <TierBadge tier={source.tier} />}{' '}
       <span>
-        <span className="name" lang="en">
-          {source.title}
-        </span>{' '}
+        <Words className="name">{source.title}</Words>{' '}
         <span className="below">
           {from !== '' && <span>{from} </span>}
           <span>[{source.n}] </span>

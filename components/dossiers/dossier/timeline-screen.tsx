@@ -8,7 +8,7 @@ import { Icon } from '@/components/ui/icon'
 import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ClaimRows } from './claim-rows'
-import { Breadcrumbs } from '@/components/book/links'
+import { DossierPageHead } from '@/components/book/links'
 import { wholeTimeView, type TimeView } from '@/lib/dossier/browse/dossier-route'
 import { visibleTimelineOf, timelineOf, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
@@ -42,16 +42,10 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
   }
   return (
     <>
-      <section className="block" aria-labelledby="timeline">
-        <Breadcrumbs />
-        <div className="block-head">
-          <h1 className="title" id="timeline">
-            {t('dossier.timeline')}
-          </h1>
-          <a className="label" href={href({ at: 'timeline', view: { ...view, asList: !view.asList } })}>
-            {t(view.asList ? 'dossier.asPicture' : 'dossier.asList')}
-          </a>
-        </div>
+      <DossierPageHead id="timeline" name={t('dossier.timeline')}>
+        <a className="label" href={href({ at: 'timeline', view: { ...view, asList: !view.asList } })}>
+          {t(view.asList ? 'dossier.asPicture' : 'dossier.asList')}
+        </a>
         <div className="chips first" role="group" aria-label={t('timeline.lanes')}>
           {[null, ...data.lanes.map(({ name }) => name)].map((name) => (
             <Chip
@@ -98,7 +92,7 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
             />
           </div>
         )}
-      </section>
+      </DossierPageHead>
       <ListSection id="dated" name={isWhole ? t('timeline.dated') : years} count={t('count.claims', claims.length)}>
         {claims.length === 0 ? (
           <p className="block text-muted">{t('timeline.nothingHere')}</p>

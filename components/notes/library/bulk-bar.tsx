@@ -1,3 +1,4 @@
+import { Status } from '@/components/ui/section'
 import { useId, useState, useEffect, useRef, type ReactNode } from 'react'
 import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
@@ -21,11 +22,7 @@ export function BulkBar({ tags, progress, onTag, onColor, onDelete, onClear }: B
   const [color, setColor] = useState<NoteColor | 'none'>('yellow')
   const id = useId()
   if (progress !== null) {
-    return (
-      <p role="status" className="label push-end">
-        {t('library.working', progress)}
-      </p>
-    )
+    return <Status className="label push-end">{t('library.working', progress)}</Status>
   }
   const tagAs = (kind: 'add' | 'remove') => {
     onTag(tag.trim().replace(/\s+/g, ' '), kind)
@@ -119,9 +116,7 @@ export function ListHead({ answer, order, chosen, onOrder, onChooseAll, children
         checked={found > 0 && chosen >= found}
         onChange={(event) => onChooseAll(event.target.checked)}
       />
-      <p role="status" className="label">
-        {chosen > 0 ? t('library.chosen', chosen) : says}
-      </p>
+      <Status className="label">{chosen > 0 ? t('library.chosen', chosen) : says}</Status>
       {chosen > 0 ? (
         children
       ) : (

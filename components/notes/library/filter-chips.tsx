@@ -24,6 +24,13 @@ export function FilterChips({ filters, counts, today, onFilters }: FilterChipsPr
   const [isOpen, setOpen] = useState(hasRoomForFilters)
   const { from, to } = filters
   const filterGroups = filtersOf(filters, counts)
+  /** Days of the last change, both included; null: no limit. */
+  const setRange = (first: string | null, last: string | null) => onFilters({ ...filters, from: first, to: last })
+  const stretches = [
+    ['week', daysBefore(today, 6)],
+    ['month', daysBefore(today, 29)],
+    ['year', `${today.slice(0, 4)}-01-01`],
+  ] as const
   const chip = ({ key, kind = '', label, isOn, count = 0, changeWhen }: ShownFilter) => (
     <Chip
       key={key}
@@ -43,11 +50,7 @@ export function FilterChips({ filters, counts, today, onFilters }: FilterChipsPr
         {[...filterGroups.verdicts, ...filterGroups.traits].map(chip)}
         {!isOpen && [...filterGroups.tags, ...filterGroups.colors].filter(({ isOn }) => isOn).map(chip)}
         {!isOpen && (from !== null || to !== null) && (
-          <Chip
-            isOn
-            label={formatTime(`${from ?? ''}/${to ?? ''}`)}
-            onToggle={() => onFilters({ ...filters, from: null, to: null })}
-          />
+          <Chip isOn label={formatTime(`${from ?? ''}/${to ?? ''}`)} onToggle={() => setRange(null, null)} />
         )}
       </div>
       <details className="folded" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -62,7 +65,32 @@ export function FilterChips({ filters, counts, today, onFilters }: FilterChipsPr
               </div>
             ),
         )}
-        <DateRange from={from} to={to} today={today} onRange={(range) => onFilters({ ...filters, ...range })} />
+        <div className="dates" role="group" aria-label={t('library.changed')}>
+          <div className="chips">
+            {stretches.map(([name, start]) => (
+              <Chip
+                key={name}
+                label={t(`library.stretch.${name}`)}
+                isOn={from === start && to === null}
+                onToggle={(on) => setRange(on ? start : null, null)}
+              />
+            ))}
+          </div>
+          <TextField
+            label={t('library.from')}
+            type="date"
+            value={from ?? ''}
+            max={to ?? undefined}
+            onChange={(text) => setRange(text || null, to)}
+          />
+          <TextField
+            label={t('library.to')}
+            type="date"
+            value={to ?? ''}
+            min={from ?? undefined}
+            onChange={(text) => setRange(from, text || null)}
+          />
+        </div>
       </details>
     </>
   )
@@ -128,51 +156,6 @@ function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Search
     changeWhen: (on: boolean) => ({ color: on ? one : null }),
   }))
   return { verdicts: offered(states), traits: offered(ofTraits), tags: ofTags, colors: offered(ofColors) }
-}
-
-interface DateRangeProps {
-  /** First and last day (ISO dates), both included; null: no limit. */
-  from: string | null
-  to: string | null
-  today: string
-  onRange: (range: { from: string | null; to: string | null }) => void
-}
-
-/** Filter by the day of the last change: three common ranges, or two days. */
-function DateRange({ from, to, today, onRange }: DateRangeProps) {
-  const stretches = [
-    ['week', daysBefore(today, 6)],
-    ['month', daysBefore(today, 29)],
-    ['year', `${today.slice(0, 4)}-01-01`],
-  ] as const
-  return (
-    <div className="dates" role="group" aria-label={t('library.changed')}>
-      <div className="chips">
-        {stretches.map(([name, start]) => (
-          <Chip
-            key={name}
-            label={t(`library.stretch.${name}`)}
-            isOn={from === start && to === null}
-            onToggle={(on) => onRange({ from: on ? start : null, to: null })}
-          />
-        ))}
-      </div>
-      <TextField
-        label={t('library.from')}
-        type="date"
-        value={from ?? ''}
-        max={to ?? undefined}
-        onChange={(text) => onRange({ from: text || null, to })}
-      />
-      <TextField
-        label={t('library.to')}
-        type="date"
-        value={to ?? ''}
-        min={from ?? undefined}
-        onChange={(text) => onRange({ from, to: text || null })}
-      />
-    </div>
-  )
 }
 
 function daysBefore(day: string, days: number): string {

@@ -1,10 +1,10 @@
+import { EmptyState, Loading, Status } from '@/components/ui/section'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { noNoteFilters, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/notes/library/types'
 import { NoteItem, type NoteListProps } from '@/components/notes/note-item'
 import { Button } from '@/components/ui/button'
-import { EmptyState, Loading } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'
 import { BulkBar, ListHead } from './bulk-bar'
 import {
@@ -51,7 +51,7 @@ export interface LibraryViewProps extends NoteListProps {
 
 /** All notes of the user: search, filters, groups, single and bulk actions. */
 export function LibraryView(props: LibraryViewProps) {
-  const { answer, rows, filters, chosen, onChoose, onFilters } = props
+  const { answer, rows, filters, chosen, rechecks, problem, onChoose, onFilters } = props
   /** The last selected row, where a range begins. */
   const [lastChosen, setLast] = useState<number | null>(null)
   const [newListCount, setNewListCount] = useState(0)
@@ -134,14 +134,40 @@ export function LibraryView(props: LibraryViewProps) {
             onClear={() => onChoose(noSelection)}
           />
         </ListHead>
-        <LibraryNotices
-          {...props}
-          answer={answer}
-          onShowNewNotes={() => {
-            setNewListCount(newListCount + 1)
-            props.onShowNewNotes()
-          }}
-        />
+        {problem !== null && (
+          <p role="alert" className="problem notice">
+            {problem}
+          </p>
+        )}
+        {answer.fresh > 0 && answer.read === null && (
+          <p className="notice">
+            <Button
+              kind="link"
+              label={t('library.fresh', answer.fresh)}
+              onClick={() => {
+                setNewListCount(newListCount + 1)
+                props.onShowNewNotes()
+              }}
+            />
+          </p>
+        )}
+        {rechecks.progress !== null ? (
+          <Status className="notice">
+            {t('library.checkedSome', rechecks.progress)}{' '}
+            <Button kind="link" label={t('library.stop')} onClick={rechecks.stop} />
+          </Status>
+        ) : (
+          filters.only.includes('older') &&
+          answer.found > 0 && (
+            <p className="notice">
+              <Button
+                kind="link"
+                label={t('library.checkAll', answer.found)}
+                onClick={() => props.onCheckRows(0, answer.rows)}
+              />
+            </p>
+          )
+        )}
         {answer.rows === 0 ? (
           answer.read === null && (
             <EmptyState
@@ -185,39 +211,3 @@ export function LibraryView(props: LibraryViewProps) {
 /** Number of notes from which they have filters, and a heading for each month. */
 const FEW_NOTES = 10
 const hrefOf = (filters: SearchFilters): string => notesHref({ at: 'library', filters })
-
-/** Waiting notes, progress and errors, between the head and the list. */
-function LibraryNotices(props: LibraryViewProps & { answer: SearchAnswer }) {
-  const { answer, filters, rechecks, problem, onShowNewNotes, onCheckRows } = props
-  return (
-    <>
-      {problem !== null && (
-        <p role="alert" className="problem notice">
-          {problem}
-        </p>
-      )}
-      {answer.fresh > 0 && answer.read === null && (
-        <p className="notice">
-          <Button kind="link" label={t('library.fresh', answer.fresh)} onClick={onShowNewNotes} />
-        </p>
-      )}
-      {rechecks.progress !== null ? (
-        <p role="status" className="notice">
-          {t('library.checkedSome', rechecks.progress)}{' '}
-          <Button kind="link" label={t('library.stop')} onClick={rechecks.stop} />
-        </p>
-      ) : (
-        filters.only.includes('older') &&
-        answer.found > 0 && (
-          <p className="notice">
-            <Button
-              kind="link"
-              label={t('library.checkAll', answer.found)}
-              onClick={() => onCheckRows(0, answer.rows)}
-            />
-          </p>
-        )
-      )}
-    </>
-  )
-}

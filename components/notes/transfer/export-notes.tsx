@@ -1,3 +1,4 @@
+import { Status } from '@/components/ui/section'
 import { useId, useState, useEffect, useRef } from 'react'
 import { t, formatNumber } from '@/lib/i18n/t'
 import { exportFormats, exportFormatEntries, type ExportFormat } from '@/lib/notes/export/registry'
@@ -68,42 +69,27 @@ export function ExportNotes({ all, here, chosen, onExport, remindsOfBackup = fal
         </ul>
       </Folded>
       {remindsOfBackup && outcome === null && <p className="text-muted">{t('backup.remind')}</p>}
-      <ExportStatus done={done} total={total} outcome={outcome} />
+      {/* The live region always exists. */}
+      <div className="state">
+        {done !== null && (
+          <>
+            <progress max={total} value={done} aria-label={t('exporting.name')} />
+            <span>{t('exporting.done', { done: formatNumber(done), total: formatNumber(total) })}</span>
+          </>
+        )}
+        <Status className={/^(?:failed|tooManyPages)$/.test(outcome?.kind ?? '') ? 'problem' : undefined}>
+          {done === null && outcome !== null ? outcomeText(outcome) : ''}
+        </Status>
+      </div>
     </section>
   )
 }
 
 const isUsual = (format: ExportFormat): boolean => exportFormatEntries[format].isUsual === true
 
-/** Progress of an export, then the result or error. The live region always exists. */
-function ExportStatus({ done, total, outcome }: { done: number | null; total: number; outcome: ExportOutcome | null }) {
-  const isWrong = outcome?.kind === 'failed' || outcome?.kind === 'tooManyPages'
-  return (
-    <div className="state">
-      {done !== null && (
-        <>
-          <progress max={total} value={done} aria-label={t('exporting.name')} />
-          <span>{t('exporting.done', { done: formatNumber(done), total: formatNumber(total) })}</span>
-        </>
-      )}
-      <p role="status" className={isWrong ? 'problem' : undefined}>
-        {done === null && outcome !== null ? outcomeText(outcome) : ''}
-      </p>
-    </div>
-  )
-}
-
 function outcomeText(outcome: ExportOutcome): string {
-  switch (outcome.kind) {
-    case 'saved':
-      return t('exporting.saved', { name: outcome.name, size: sizeWords(outcome.bytes) })
-    case 'stopped':
-      return t('exporting.stopped')
-    case 'failed':
-      return t('exporting.failed')
-    case 'tooManyPages':
-      return t('exporting.tooManyPages')
-  }
+  if (outcome.kind !== 'saved') return t(`exporting.${outcome.kind}`)
+  return t('exporting.saved', { name: outcome.name, size: sizeWords(outcome.bytes) })
 }
 
 /** Runs one export at a time. A very short one shows no progress. Leaving the view stops it. */

@@ -1,8 +1,8 @@
+import { FocusHeading, Status } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import type {
   ImportActions,
   ImportState,
-  ImportProblem,
   ImportSummary,
   TableColumns,
   ExtrasSummary,
@@ -11,9 +11,9 @@ import { FileChoice } from '@/components/ui/file-drop'
 import { ImportItems, lossWord } from './import-items'
 import { camelKey } from '@/lib/text/camel-key'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { richText } from '@/components/ui/rich'
-import { FocusHeading } from '@/components/ui/focus-heading'
+import { richText } from '@/components/ui/text'
 import { useState } from 'react'
+import { Folded } from '@/components/ui/folded'
 import { CheckLine, OptionList, SelectField } from '@/components/ui/fields'
 import { csvFields, withColumn, type CsvMapping } from '@/lib/notes/formats/csv/mapping'
 
@@ -33,7 +33,26 @@ export function ImportView({ state, actions }: { state: ImportState; actions: Im
 function ImportStep({ state, actions }: { state: ImportState; actions: ImportActions }) {
   switch (state.step) {
     case 'choose':
-      return <ImportChoose problem={state.problem} onChoose={actions.choose} />
+      return (
+        <FileChoice
+          words="import"
+          accept={NOTE_FILES}
+          kinds={[t('import.takesCsv'), t('import.takesJson'), t('import.takesBackup')]}
+          problem={
+            state.problem !== null && (
+              <p role="alert" className="well">
+                <strong>
+                  {state.problem.why === 'full' || state.problem.why === 'database' || state.problem.why === 'cancelled'
+                    ? t('import.notWritten')
+                    : t('import.notDone', { name: state.problem.name })}
+                </strong>{' '}
+                {t(`import.problem.${camelKey(state.problem.why)}`)}
+              </p>
+            )
+          }
+          onChoose={actions.choose}
+        />
+      )
     case 'reading':
       return (
         <ImportProgress
@@ -59,30 +78,6 @@ function ImportStep({ state, actions }: { state: ImportState; actions: ImportAct
     case 'done':
       return <ImportResult result={state.result} undone={state.undone} actions={actions} />
   }
-}
-
-/** Choosing or dropping a file. Shows the error of the previous one. */
-function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; onChoose: (file: File) => void }) {
-  return (
-    <FileChoice
-      words="import"
-      accept={NOTE_FILES}
-      kinds={[t('import.takesCsv'), t('import.takesJson'), t('import.takesBackup')]}
-      problem={
-        problem !== null && (
-          <p role="alert" className="well">
-            <strong>
-              {problem.why === 'full' || problem.why === 'database' || problem.why === 'cancelled'
-                ? t('import.notWritten')
-                : t('import.notDone', { name: problem.name })}
-            </strong>{' '}
-            {t(`import.problem.${camelKey(problem.why)}`)}
-          </p>
-        )
-      }
-      onChoose={onChoose}
-    />
-  )
 }
 
 interface ImportResultProps {
@@ -145,9 +140,7 @@ export function ImportProgress({ heading, about, share, onCancel }: ImportProgre
       <FocusHeading className="title">{heading}</FocusHeading>
       <progress aria-label={heading} max={100} value={percent} />
       <p className="text-muted">{about}</p>
-      <p role="status" className="only-read">
-        {t('import.percent', { percent: percent - (percent % 25) })}
-      </p>
+      <Status className="only-read">{t('import.percent', { percent: percent - (percent % 25) })}</Status>
       <div className="actions">
         <Button label={t('import.cancel')} disabled={onCancel === null} onClick={() => onCancel?.()} />
       </div>
@@ -186,9 +179,7 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
           {richText('import.wouldBring', { b: (words) => <strong>{words}</strong> }, coming)}
         </FocusHeading>
         {/* Initially the heading has the focus; after a change of the mapping, another element. */}
-        <p role="status" className="only-read">
-          {wasRemapped && !isStale && richText('import.wouldBring', {}, coming)}
-        </p>
+        <Status className="only-read">{wasRemapped && !isStale && richText('import.wouldBring', {}, coming)}</Status>
         {preview.extras.absent !== null && <p>{t('import.notWhole', preview.extras.absent)}</p>}
         <ImportExtrasList extras={preview.extras} />
         <ImportLosses losses={losses} unread={unread} />
@@ -232,12 +223,9 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
 function ImportColumns({ table, onChange }: { table: TableColumns; onChange: (mapping: CsvMapping) => void }) {
   const { columns, mapping } = table
   // Open at first if no column was recognised as quote or note; it does not close by itself.
-  const [isUnclear] = useState([mapping.quote, mapping.note, mapping.highlights].every((at) => at === null))
+  const isUnclear = [mapping.quote, mapping.note, mapping.highlights].every((at) => at === null)
   return (
-    <details className="block import-columns" open={isUnclear}>
-      <summary>
-        <h2 className="as-link">{t('import.columns')}</h2>
-      </summary>
+    <Folded className="block import-columns" isOpen={isUnclear} label={<h2 className="head">{t('import.columns')}</h2>}>
       <p className="text-muted">{t('import.columnsAbout')}</p>
       <div className="fields">
         {csvFields.map((field) => (
@@ -252,7 +240,7 @@ function ImportColumns({ table, onChange }: { table: TableColumns; onChange: (ma
           </SelectField>
         ))}
       </div>
-    </details>
+    </Folded>
   )
 }
 
@@ -260,10 +248,7 @@ function ImportColumns({ table, onChange }: { table: TableColumns; onChange: (ma
 function ImportLosses({ losses, unread }: Pick<ImportSummary, 'losses' | 'unread'>) {
   if (losses.length === 0) return null
   return (
-    <details className="import-losses">
-      <summary>
-        <span className="as-link">{t('import.leftOut')}</span>
-      </summary>
+    <Folded className="import-losses" label={t('import.leftOut')}>
       <dl>
         {losses.map(([code, items]) => (
           <div key={code}>
@@ -272,7 +257,7 @@ function ImportLosses({ losses, unread }: Pick<ImportSummary, 'losses' | 'unread
           </div>
         ))}
       </dl>
-    </details>
+    </Folded>
   )
 }
 
@@ -290,14 +275,13 @@ function ImportExtrasList({ extras }: { extras: ExtrasSummary }) {
     <>
       <p className="text-muted">{t('import.extras', { what: extraTexts.join(', ') })}</p>
       {effects.length > 0 && (
-        <details>
-          <summary>{t('import.effects', effects.length)}</summary>
+        <Folded label={t('import.effects', effects.length)}>
           <ul className="effects">
             {effects.slice(0, MAX_EFFECTS_SHOWN).map(({ id, what, subject, text }) => (
               <li key={id}>{t(`import.effectOf.${what}`, { subject, text })}</li>
             ))}
           </ul>
-        </details>
+        </Folded>
       )}
     </>
   )

@@ -12,7 +12,7 @@ import {
 } from '@/lib/dossiers/claim-form'
 import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 import { ButtonLink } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/section'
 import { distinctNameOf } from '@/lib/dossiers/data/dossier-name'
 import { draftOf } from '@/lib/dossiers/data/claim-draft'
 import { DossierRefused, type InstalledDossier } from '@/lib/dossiers/data/types'

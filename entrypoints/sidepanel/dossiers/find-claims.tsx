@@ -41,6 +41,7 @@ export function FindClaimsScreen({ id, book, page }: { id: string; book: Dossier
   const recurringSentences = useRecurring(id, page, book)
   const [problem, setProblem] = useState<string | null>(null)
   if (model === undefined) return null
+  const openQuestions = (book.research?.questions ?? []).flatMap(({ state, asks }) => (state === 'open' ? asks : []))
   /** Stores a found claim. @returns null, or one sentence that says why it was not stored */
   const add = async (found: FoundClaim): Promise<string | null> => {
     const { claim, relation, other } = found
@@ -73,7 +74,7 @@ export function FindClaimsScreen({ id, book, page }: { id: string; book: Dossier
     <FindClaims
       {...{ title, state, recurringSentences, problem }}
       model={model?.name ?? null}
-      onStart={() => run.start(unansweredQuestions(book))}
+      onStart={() => run.start(openQuestions.slice(0, MOST_ASKED_QUESTIONS))}
       onCancel={run.cancel}
       onSelection={() =>
         void actions.askSelection().then((says) => {
@@ -100,11 +101,6 @@ function searchForKey(key: string, create: () => ClaimSearch): ClaimSearch {
     currentSearch = { key, run: create() }
   }
   return currentSearch.run
-}
-
-function unansweredQuestions({ research }: DossierBook): string[] {
-  const open = research?.questions.filter(({ state }) => state === 'open') ?? []
-  return open.slice(0, MOST_ASKED_QUESTIONS).map(({ asks }) => asks)
 }
 
 /** Number of open questions that are sent to the model: small models do not read more with care. */

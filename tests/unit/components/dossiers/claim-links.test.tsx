@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ClaimFacts } from '@/components/dossiers/claim/claim-facts'
-import { ClaimLinks } from '@/components/dossiers/claim/claim-list'
+import { ClaimLinks } from '@/components/dossiers/claim/claims-and-sources'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { book, dossier } from '../fixtures'
 import { show } from '../render'
