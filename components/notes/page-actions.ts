@@ -2,6 +2,7 @@ import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
 import type { Claim } from '@/lib/dossier/format/schema'
 import type { Finding } from '@/lib/schema/finding'
 import type { NoteChange } from '@/lib/schema/note-change'
+import type { OpenTab } from '@/lib/platform/tabs'
 import type { OffScope } from '@/lib/platform/switched-off'
 import type { NoteColor } from '@/lib/schema/note-colors'
 
@@ -54,7 +55,10 @@ export interface PageActions {
   /** Checks the selection on the page. Resolves to null on success, to '' if nothing is selected, else to a reason. */
   askSelection: () => Promise<string | null>
   saveReport: (format: 'html' | 'markdown') => void
-  readAsEvidence: () => void
+  /** Calls back with the open tabs, now and when they change. @returns a function that stops it */
+  watchOpenPages: (changed: (pages: readonly OpenTab[]) => void) => () => void
+  /** Reads the page of the tab as evidence, or that of another tab. */
+  readAsEvidence: (otherTab?: number) => void
 }
 
 /** The result of an editor. Its id is created when the editor opens, so that a repeated save gives one note. */

@@ -2,7 +2,8 @@ import { callBackground } from '@/lib/messaging/call'
 import { servePage } from '@/lib/messaging/serve'
 import type { PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
 import type { PageAgent } from '@/lib/page/lifecycle/start-page-agent'
-import { appearanceOf, defaultSettings, type PageAppearance } from '@/lib/schema/settings'
+import { defaultMarks } from '@/lib/schema/outcomes'
+import type { PageAppearance } from '@/lib/schema/settings'
 
 /** Names of the bundled dossier's subject, inserted by the build; used if the background does not answer. */
 declare const __SUBJECT_NAMES__: readonly string[]
@@ -20,7 +21,8 @@ interface AgentState {
  * @param isAlive false after the extension was updated or removed; calling it then also ends the page agent
  */
 export function createChannel({ signal, isAlive }: { signal: AbortSignal; isAlive: () => boolean }) {
-  const state: AgentState = { agent: null, appearance: appearanceOf(defaultSettings), names: __SUBJECT_NAMES__ }
+  const appearance: PageAppearance = { marks: defaultMarks, theme: 'auto', announce: false }
+  const state: AgentState = { agent: null, appearance, names: __SUBJECT_NAMES__ }
   const call: typeof callBackground = async (kind, data) =>
     isAlive() ? callBackground(kind, data) : { ok: false, code: 'unreachable' }
   return {
@@ -42,6 +44,7 @@ export function createChannel({ signal, isAlive }: { signal: AbortSignal; isAliv
       announces: () => state.appearance.announce,
       reportUnchecked: (page) => void call('page-seen', page),
       check: async (page) => (await call('check-page', page)).ok,
+      loadChatReader: () => call('read-chat', null),
       reportInView: (part) => void call('in-view', part),
       notesPlaced: (placed) => void call('notes-placed', placed),
       isPanelOpen: () => call('panel-open', null).then((reply) => reply.ok && reply.value.isOpen),

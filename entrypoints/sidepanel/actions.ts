@@ -10,7 +10,7 @@ import { changeSettings } from '@/lib/platform/settings'
 import { siteOf } from '@/lib/platform/sites'
 import { requestPersistenceOnce } from '@/lib/platform/storage-space'
 import { askForCheck, pageState, selectionCheck } from '@/lib/platform/session'
-import { showTab } from '@/lib/platform/tabs'
+import { showTab, watchOpenPages } from '@/lib/platform/tabs'
 import { copyText } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { reportOf } from '@/lib/notes/export/page-report-of'
@@ -89,7 +89,11 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
       return callBackground('check-tab', { tabId: tab })
     }),
     askEverySite,
-    readAsEvidence: onTab(readEvidence),
+    watchOpenPages,
+    readAsEvidence: (otherTab) => {
+      const tab = otherTab ?? tabId
+      if (tab !== null) readEvidence(tab)
+    },
     goTo: ({ start, end }) => goTo((tab) => scrollPageTo(tab, start, end)),
     scrollTo: onTab((tab, { start, end }: Pick<Finding, 'start' | 'end'>) => scrollPageTo(tab, start, end)),
     saveNote: async (on, written) => {

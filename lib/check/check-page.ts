@@ -1,4 +1,5 @@
 import { checkTogether } from '@/lib/check/check-together'
+import { checkAnswers } from './check-answers'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState, PageText, ViewState } from '@/lib/schema/page-state'
@@ -21,7 +22,7 @@ import { beginPage, changePage, freshState } from './page-states'
 export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): Promise<void> {
   const signal = beginPage(tabId, page.visit)
   const isStale = (): boolean => signal.aborted
-  const { text, blocks, lang: _lang, leftOut = 0, unread, ...pageIdentity } = page
+  const { text, blocks, lang: _lang, leftOut = 0, unread, answers = [], ...pageIdentity } = page
   const { visit } = page
   if (await isSwitchedOff(page.url)) {
     await changePage(tabId, (state) => (isStale() ? state : switchedOffState(tabId, page)))
@@ -36,6 +37,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
     ...freshState(tabId, { ...pageIdentity, status: 'checking' }),
     blockStarts: bodyParagraphStarts(text, blocks),
     textLength: text.length,
+    ...(answers.length > 0 && { answers }),
     ...(notRead.length > 0 && { message: notRead.join(' ') }),
   }
   // Not awaited here, so that the engine works while the browser stores the state.
@@ -132,8 +134,11 @@ async function checkArticle(
   let isShowing = false
   let pauseMs = FIRST_PAUSE_MS
   let nextPause = performance.now() + pauseMs
+  const { answers } = newState
   const done = await runInSlices(
-    checkTogether(engines, article, (quote) => (askedQuotes.has(quote) ? 'asked' : 'along')),
+    answers
+      ? checkAnswers(engines, article, answers, askedQuotes)
+      : checkTogether(engines, article, (quote) => (askedQuotes.has(quote) ? 'asked' : 'along')),
     {
       signal,
       onStep(step) {

@@ -13,6 +13,7 @@ import {
 import { articleSchema, dateSchema, textSchema } from '@/lib/messaging/to-page'
 import { logError } from '@/lib/platform/lifecycle'
 import { isPanelOpen, openPanelOfTab } from '@/lib/platform/panel'
+import { startChatReaderIn } from '@/lib/platform/scripts'
 import { readSettings } from '@/lib/platform/settings'
 import { lineSchema, offsetSchema } from '@/lib/schema/annotation'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
@@ -21,6 +22,7 @@ import type { PageText } from '@/lib/schema/page-state'
 import { appearanceOf } from '@/lib/schema/settings'
 import { withAddress } from '@/lib/text/own-address'
 import { enginesFor, activeSearchNames, warmUp } from './active-dossiers'
+import { answersSchema } from './answers-schema'
 import { checkTabSelection } from './ask-question'
 import { beginDocument, checkText, documentRuns } from './check-document'
 import { checkPage } from './check-page'
@@ -43,6 +45,7 @@ const pageTextSchema = pageIdentitySchema
     lang: z.string().max(40).nullable(),
     leftOut: z.int().min(0).optional(),
     unread: unreadSchema,
+    answers: answersSchema,
   })
   // Blocks that overlap could make a long text of a short one.
   .refine(({ text, blocks }) =>
@@ -74,6 +77,8 @@ export const checkMessages = {
     await checkPage(tabId, withAddress(text, url))
     await recordPage(tabId, text).catch(logError)
   }),
+  /** The page has signs of a chat. Replies whether the script that reads its answers was injected. */
+  'read-chat': fromPage(noDataSchema, async (_, { tabId }) => ({ isRead: await startChatReaderIn(tabId) })),
   'in-view': fromPage(z.object(rangeFields), (inView, { tabId }) => changeView(tabId, (view) => ({ ...view, inView }))),
   /** A highlight was clicked or focused: the panel shows its finding. */
   'active-finding': fromPage(z.object({ start: offsetSchema.nullable() }), ({ start }, { tabId }) =>

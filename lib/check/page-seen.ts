@@ -12,6 +12,7 @@ import { activeSubjects } from './active-dossiers'
 import { isSwitchedOff, switchedOffState } from './off'
 import { beginPage, changePage, freshState } from './page-states'
 import { unreadMessage, unreadSchema } from './unread-message'
+import { answersSchema } from './answers-schema'
 
 export const uncheckedPageSchema = pageIdentitySchema.extend({
   /** `no-text`: a PDF, a picture or other data without text. `error`: reading failed. */
@@ -23,6 +24,7 @@ export const uncheckedPageSchema = pageIdentitySchema.extend({
   /** The part of the page that names the subject if the article does not: the comments, or text outside the article. */
   foundIn: z.enum(['comments', 'outside']).optional(),
   unread: unreadSchema,
+  answers: answersSchema,
   /** The names that this part has, of those that pages are searched for. */
   mentioned: z.array(z.string().max(400)).max(2000).optional(),
 })
@@ -55,7 +57,12 @@ async function uncheckedState(
   seen: PageSeen,
 ): Promise<PageState> {
   const message = await whyNotChecked(seen)
-  return { ...freshState(tabId, page), ...(message ? { message } : {}), ...(seen.pdf ? { isPdf: true } : {}) }
+  return {
+    ...freshState(tabId, page),
+    ...(message ? { message } : {}),
+    ...(seen.pdf ? { isPdf: true } : {}),
+    ...(seen.answers?.length ? { answers: seen.answers } : {}),
+  }
 }
 
 /** Returns a sentence with the reason why a page is not checked; undefined if its status says enough. */

@@ -21,6 +21,7 @@ import {
   cutBelow,
   textsOfPicture,
 } from './partly-shown'
+import { chatReader, type ChatReader } from './chat-signs'
 import { dialogsBesideArticle, mainContent, titleOutsideArticle } from './main-content'
 import { inSuperscript, isGluedDigits, isLineNumber, isNoteMark, markNumbers, raisedReading } from './note-marks'
 import { PageMapBuilder, isBrokenByHand } from './page-map-builder'
@@ -32,20 +33,30 @@ import { visibilityOf } from './visibility'
 
 /**
  * Extracts the visible text of the article in reading order, without changing the page: headings, paragraphs, list
- * items, captions, cells and quotes; not navigation, comments, hidden text, scripts, inputs or editable areas.
+ * items, captions, cells and quotes; not navigation, comments, hidden text, scripts, inputs or editable areas. Of a chat
+ * with an assistant, it is the answers that have settled.
  *
  * A generator, so that a long page can be read in slices: a step takes well under a millisecond, or is one pass over
  * the text of the page.
  *
  * @param onHidden called with each element whose text is skipped because it is not visible
+ * @param chat reader of chat pages; in a browser, the script that the page agent had loaded
  */
 export function* extractArticle(
   page: Document,
   onHidden: (element: Element) => void = () => undefined,
+  chat = chatReader(),
 ): Generator<undefined, PageMap, undefined> {
   const builder = new PageMapBuilder()
   const roots = documentRoots(page)
   yield
+  const answers = chat?.read(roots)
+  for (const { elements, id, isSettled } of answers ?? []) {
+    builder.answer = id
+    for (const element of isSettled ? elements : [])
+      yield* readBlock(element, 'paragraph', { ...articleRun(builder, articleScopeOf(element), onHidden), chat })
+  }
+  if (answers) return { ...builder.done(), isGrowing: answers.some(({ isSettled }) => !isSettled) }
   const root = mainContent(page, roots)
   yield
   if (root) {
@@ -107,6 +118,8 @@ function* readBlock(element: Element, around: BlockKind, run: ExtractionRun): Ge
 }
 
 interface ExtractionRun {
+  /** Present in an answer of a chat. */
+  chat?: ChatReader | undefined
   builder: PageMapBuilder
   isLeftOut: (element: Element, view: Window) => boolean
   scope: ArticleScope
@@ -166,6 +179,10 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     return
   }
   const tag = tagOf(element)
+  if (reading.chat?.isBeside(element)) {
+    if (!isInline(view.getComputedStyle(element))) builder.begin(kind, reading.block)
+    return
+  }
   if (tag === 'svg' && !isUnfinished(builder.tail()) && attributeOf(element, 'aria-hidden') !== 'true') {
     yield* readPicture(element, kind, reading)
     return

@@ -30,6 +30,8 @@ export class PageMapBuilder {
   readonly unread = new Set<UnreadPart>()
   /** Elements that may lie over words near them, with the length of the text before them. */
   readonly covers: { element: Element; at: number }[] = []
+  /** The number of the answer that is being read, on a page of a chat. */
+  answer: number | undefined
 
   get written(): number {
     return this.length
@@ -83,6 +85,7 @@ export class PageMapBuilder {
       start: block.start,
       end: this.length,
       ...(cell && { cell }),
+      ...(this.answer !== undefined && { answer: this.answer }),
     })
   }
 

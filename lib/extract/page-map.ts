@@ -12,10 +12,14 @@ export interface PageMap {
   pieces: TextNodePart[]
   /** What the page shows beside this text, and could not be read. */
   unread?: readonly UnreadPart[]
+  /** Whether an answer of a chat still grows, and is not in the text yet. */
+  isGrowing?: boolean
 }
 
 export interface MappedBlock extends Block {
   element: Element
+  /** Number of the answer that it is a part of, on a page of a chat. */
+  answer?: number
 }
 
 export interface TextNodePart {
@@ -31,7 +35,10 @@ export function mapText({ text, blocks }: PageMap): { text: string; blocks: Bloc
   const first = blocks.filter(({ start }) => start < LONGEST_TEXT)
   return {
     text: text.slice(0, LONGEST_TEXT),
-    blocks: first.map(({ element: _, ...block }) => ({ ...block, end: Math.min(block.end, LONGEST_TEXT) })),
+    blocks: first.map(({ element: _, answer: _answer, ...block }) => ({
+      ...block,
+      end: Math.min(block.end, LONGEST_TEXT),
+    })),
   }
 }
 

@@ -2,6 +2,7 @@ import { browser } from './browser'
 import type { MenuClick } from './menus'
 
 const PAGE_AGENT = 'page-agent.js' as const
+const CHAT_READER = 'chat-reader.js' as const
 const SUBJECT_DETECTOR = { id: 'read-along', file: 'subject-detector.js' } as const
 
 /**
@@ -13,12 +14,19 @@ export function startPageAgentIn(tabId: number): Promise<boolean> {
   return injectScript(tabId, PAGE_AGENT)
 }
 
+/** Injects the reader of chats into a tab, for its page agent. */
+export function startChatReaderIn(tabId: number): Promise<boolean> {
+  return injectScript(tabId, CHAT_READER)
+}
+
 /** Starts the subject detector in a tab that was open before all sites were allowed. */
 export function startSubjectDetectorIn(tabId: number): Promise<boolean> {
   return injectScript(tabId, SUBJECT_DETECTOR.file)
 }
 
-async function injectScript(tabId: number, file: typeof PAGE_AGENT | typeof SUBJECT_DETECTOR.file): Promise<boolean> {
+type ScriptFile = typeof PAGE_AGENT | typeof CHAT_READER | typeof SUBJECT_DETECTOR.file
+
+async function injectScript(tabId: number, file: ScriptFile): Promise<boolean> {
   return (await runScript({ target: { tabId }, files: [`/${file}`] })) !== null
 }
 

@@ -53,6 +53,30 @@ export async function tabsWithPages(matches: readonly string[]): Promise<number[
   return tabs.flatMap((tab) => (tab.id === undefined || tab.discarded ? [] : [tab.id]))
 }
 
+export interface OpenTab {
+  tabId: number
+  url: string
+}
+
+/** Calls back with the loaded tabs whose addresses the extension may see, now and when one has loaded or is closed. */
+export function watchOpenPages(changed: (pages: readonly OpenTab[]) => void): () => void {
+  let isStopped = false
+  const read = async (): Promise<void> => {
+    const tabs = await browser.tabs.query({ discarded: false })
+    const pages = tabs.flatMap(({ id: tabId, url }) => (tabId === undefined || !url ? [] : [{ tabId, url }]))
+    if (!isStopped) changed(pages)
+  }
+  const onChange = (): void => void read()
+  onChange()
+  const stop = onTabLoading(onChange)
+  browser.tabs.onRemoved.addListener(onChange)
+  return () => {
+    isStopped = true
+    stop()
+    browser.tabs.onRemoved.removeListener(onChange)
+  }
+}
+
 export function onTabClosed(closed: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener((tabId) => closed(tabId))
   // Firefox has no such event.

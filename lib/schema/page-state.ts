@@ -26,9 +26,24 @@ export interface PageText extends PageIdentity {
   leftOut?: number | undefined
   /** What the page shows beside the text, and could not be read. */
   unread?: readonly UnreadPart[] | undefined
+  /** The answers of an assistant on a page of a chat: each is an article of its own. */
+  answers?: AnswerPart[] | undefined
   text: string
   /** Blocks in the order of the text; none overlap. */
   blocks: Block[]
+}
+
+/** An answer of an assistant as a part of a page's text, with the pages that it cites by links or chips. */
+export interface AnswerPart {
+  start: number
+  end: number
+  cites: CitedPage[]
+}
+
+export interface CitedPage {
+  url: string
+  /** The words of the link; empty where it shows a number only. */
+  name: string
 }
 
 /** The page of a tab and what was found on it; kept in session storage under `page:<tabId>`. */
@@ -51,6 +66,8 @@ export interface PageState {
   status: PageStatus
   /** The dossiers that the page was compared with: those whose subject it names. */
   dossiers?: NamedDossier[]
+  /** The answers of an assistant, where the page is a chat. */
+  answers?: AnswerPart[]
   /** Reason why the page, or a part, is not checked: one or two plain sentences. */
   message?: string
   /** Whether the document is a PDF; given with `no-text`. */

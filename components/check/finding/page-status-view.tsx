@@ -3,6 +3,7 @@ import type { PageState, PageStatus } from '@/lib/schema/page-state'
 import type { PageAccess } from '@/lib/platform/page-access'
 import type { OffScope } from '@/lib/platform/switched-off'
 import { EmptyState, ReadingPage } from '@/components/ui/section'
+import { CitedPages } from './cited-pages'
 import { ConnectHintIfNoModel } from './model-check-of'
 import { useInstalledDossiers } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -129,21 +130,25 @@ function StatusWords({ page, access, everySite }: Pick<PageStatusViewProps, 'pag
 }
 
 /** A page that none of the evidence is about: it can be evidence itself. */
-function PageWithoutEvidence({ page: { url, message } }: { page: PageState }) {
+function PageWithoutEvidence({ page: { url, message, answers = [] } }: { page: PageState }) {
   const installed = useInstalledDossiers().filter(({ isOn }) => isOn)
   const isEvidence = installed.some((one) => isReadFrom(one, url))
   const names = installed.map((one) => distinctNameOf(one, installed)).join(', ')
+  const isMain = !isEvidence && answers.length === 0
   return (
-    <EmptyState
-      lead={message ?? t(isEvidence ? 'evidence.ownPage' : 'pageStatus.noEvidence')}
-      actions={<EvidenceButton url={url} kind={isEvidence ? undefined : 'main'} />}
-    >
-      {!isEvidence && (
-        <p className="text-muted">
-          {names !== '' && richText('pageStatus.comparedWith', { names: <a href="#/dossiers">{names}</a> })}
-        </p>
-      )}
-    </EmptyState>
+    <>
+      <EmptyState
+        lead={message ?? t(isEvidence ? 'evidence.ownPage' : 'pageStatus.noEvidence')}
+        actions={<EvidenceButton url={url} kind={isMain ? 'main' : undefined} />}
+      >
+        {!isEvidence && (
+          <p className="text-muted">
+            {names !== '' && richText('pageStatus.comparedWith', { names: <a href="#/dossiers">{names}</a> })}
+          </p>
+        )}
+      </EmptyState>
+      {answers.length > 0 && <CitedPages answers={answers} />}
+    </>
   )
 }
 
@@ -179,5 +184,5 @@ export function EvidenceButton({ url, kind }: { url: string; kind?: 'main' | 'li
   const { readAsEvidence } = usePageActions()
   const isUsed = useInstalledDossiers().some((one) => isReadFrom(one, url))
   const label = t(isUsed ? 'evidence.again' : 'evidence.usePage')
-  return <Button kind={kind} label={label} onClick={readAsEvidence} />
+  return <Button kind={kind} label={label} onClick={() => readAsEvidence()} />
 }

@@ -18,6 +18,7 @@ import {
 } from '@/components/check/context/finding-context'
 import type { PageActions } from '@/components/notes/page-actions'
 import type { OffScope } from '@/lib/platform/switched-off'
+import { CitedPages } from './cited-pages'
 import { EvidenceButton, PageStatusView, type PageInTab } from './page-status-view'
 import { QuestionView } from './question-view'
 import { AskModelProvider, ConnectHintIfNoModel, LazyModelCheck } from './model-check-of'
@@ -141,6 +142,7 @@ function CheckedPage({ page, view, notes, sorted, onOpened }: CheckedPageProps) 
         onShow={goTo}
         onOpened={onOpened}
       />
+      {page.answers && <CitedPages answers={page.answers} />}
       {isDone && <ModelOnPage page={page} />}
       <section className="block" aria-label={t('pageNotes.onPage')}>
         <WholePageNotes notes={sorted.whole} />

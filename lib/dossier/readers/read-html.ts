@@ -2,6 +2,7 @@ import { collapseSpaces } from '@/lib/text/fold-words'
 import { Node, parseHTML } from 'linkedom'
 import type { Block } from '@/lib/schema/finding'
 import { pageAuthor, pageMetadata } from '@/lib/extract/page-metadata'
+import { createChatReader } from '@/lib/extract/chat-answers'
 import { extractArticle } from '@/lib/extract/extract-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
@@ -29,7 +30,7 @@ interface HtmlDocument extends OwnDocument {
 export function readHtmlDocument(html: string): HtmlDocument {
   refuseDeepHtml(html)
   const page = pageOf(html)
-  const pageMap = runAtOnce(extractArticle(page))
+  const pageMap = runAtOnce(extractArticle(page, () => undefined, createChatReader(() => Infinity)))
   const { text } = pageMap
   const metadata = pageMetadata(page)
   const date = isoDate(metadata.date ?? '')

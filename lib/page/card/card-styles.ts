@@ -1,7 +1,11 @@
 import { colourVariables, verdictRules } from '@/lib/schema/colours'
 import { verdicts } from '@/lib/schema/verdicts'
 
-/** The card's styles, with their tokens, for its shadow root. Sizes are in px, because a page may set `rem`. */
+/**
+ * The card's styles, with their tokens, for its shadow root. Sizes are in px, because a page may set `rem`. The card takes
+ * the focus as a whole and without an outline, so that Tab goes on inside it. Its rows are the pair, grown down: one seam,
+ * one sign a row. Where it is taller than the window, its buttons stay in sight, unless they would cover most of it.
+ */
 export const cardStyles = `
 :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important; display: block !important; color-scheme: light dark !important; }
 :host([data-theme="light"]) { color-scheme: light !important; }
@@ -23,7 +27,6 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 @keyframes appear { from { opacity: 0; } }
 ${verdictRules}
 :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; border-radius: 2px; box-shadow: 0 0 0 6px var(--lamp-wash); }
-/* The card takes the focus as a whole and without an outline, so that Tab goes on inside it. */
 .card:focus { outline: none; border-radius: 8px; box-shadow: var(--lift); }
 header { position: sticky; top: 0; z-index: 2; display: flex; align-items: center; gap: 8px; padding: 8px 0 6px; margin-inline-end: -8px; background: var(--raised); }
 svg { width: 16px; height: 16px; flex: none; display: block; }
@@ -40,7 +43,6 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 .sign { position: absolute; top: 50%; left: 50%; translate: -50% -50%; width: 22px; height: 22px; padding: 1px; background: var(--raised); color: var(--v); border-radius: 4px; z-index: 1; }
 .value { font: 600 16px/22px var(--serif); text-wrap: balance; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-/* The rows are the pair, grown down: one seam, one sign a row. */
 .rows { --seam: 45%; border: 1px solid var(--rule); border-radius: 4px; }
 .rows li { position: relative; display: grid; grid-template-columns: var(--seam) minmax(0, 1fr); border-top: 1px solid var(--rule); }
 .rows li:first-child { border-top: 0; }
@@ -89,7 +91,6 @@ a:hover { text-decoration: underline 2px; text-decoration-color: currentColor; }
 .tier.t25 { border-color: var(--edge); border-style: dashed; }
 .tier.t3, .tier.unrated { border-color: transparent; background: var(--desk); color: var(--ink-2); font-weight: 500; }
 .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; margin-top: 14px; }
-/* Where the card is taller than the window, its buttons stay in sight, unless they would cover most of it. */
 @media (min-height: 400px) { .card { padding-bottom: 0; } .actions { position: sticky; bottom: 0; z-index: 2; margin-top: 8px; padding-block: 6px 14px; background: var(--raised); } .say { margin-top: 0; padding-bottom: 14px; } }
 .btn { display: inline-flex; align-items: center; min-height: 32px; padding: 0 12px; border: 1px solid var(--edge); border-radius: 4px; font: var(--strong); font-weight: 500; background: var(--raised); color: var(--ink); transition: background 120ms; }
 .btn:hover { background: var(--desk); }

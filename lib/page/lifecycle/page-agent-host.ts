@@ -1,7 +1,7 @@
 import type { Anchor, PageNote } from '@/lib/schema/annotation'
 import type { NoteChange } from '@/lib/schema/note-change'
 import type { CardTexts } from '@/lib/page/card/card-texts'
-import type { PageIdentity, PageText } from '@/lib/schema/page-state'
+import type { AnswerPart, PageIdentity, PageText } from '@/lib/schema/page-state'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import type { PageAppearance } from '@/lib/schema/settings'
 import type { UnreadPart } from '@/lib/schema/unread'
@@ -17,6 +17,8 @@ export interface PageAgentHost {
   reportUnchecked(page: UncheckedPage): void
   /** Sends the article; findings come back by `PageAgent.paint`. Resolves to false when nothing accepted it. */
   check(page: PageText): Promise<boolean>
+  /** Has the script injected that reads the answers of a chat. */
+  loadChatReader(): Promise<unknown>
   reportInView(part: { start: number; end: number }): void
   activeChanged(start: number | null): void
   isPanelOpen(): Promise<boolean>
@@ -39,6 +41,7 @@ export interface UncheckedPage extends PageIdentity, WhyNotChecked {
 
 export interface WhyNotChecked {
   unread?: readonly UnreadPart[] | undefined
+  answers?: AnswerPart[] | undefined
   lang?: string | null
   /** Part of the page that names the subject if its article does not; outside: menus, footers, hidden text and the title. */
   foundIn?: 'comments' | 'outside'

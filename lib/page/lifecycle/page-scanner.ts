@@ -4,6 +4,7 @@ import { rawTextOf } from '@/lib/extract/raw-text'
 import { mayMention, mentionsName } from '@/lib/text/mentions'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import { joinParts, mapText, partsOf, type PageMap } from '@/lib/extract/page-map'
+import { chatReader, mayBeChat } from '@/lib/extract/chat-signs'
 import { extractArticle } from '@/lib/extract/extract-article'
 import { createScrolledRows } from './scrolled-rows'
 import type { PageAgentHost, UncheckedPage, WhyNotChecked } from './page-agent-host'
@@ -67,16 +68,24 @@ export function createPageScanner(
   }
   const scanOnce = async (): Promise<void> => {
     roots.refresh()
+    const isChat = mayBeChat(roots.all())
+    if (isChat && !chatReader()) await host.loadChatReader()
     // Most pages end here: one pass over the page's characters, without styles or layout.
-    if (visit === null && ![page.title, ...roots.all().map(rawTextOf)].some((text) => mayMention(text, host.names()))) {
+    if (
+      !isChat &&
+      visit === null &&
+      ![page.title, ...roots.all().map(rawTextOf)].some((text) => mayMention(text, host.names()))
+    ) {
       nothingToCheck('off-subject', {})
       return
     }
     const wholeMap = await readPage()
-    if (signal.aborted) return
+    const answers = chatReader()?.partsOf(wholeMap.blocks)
+    // The first answer of a chat is still being written.
+    if (signal.aborted || (visit === null && wholeMap.text === '' && wholeMap.isGrowing)) return
     const lang = declaredLanguage(page)
     if (wholeMap.text === '' || !mentionsName(`${page.title} ${wholeMap.text}`, host.names())) {
-      nothingToCheck('off-subject', { ...placeOfName(), unread: wholeMap.unread })
+      nothingToCheck('off-subject', { ...placeOfName(), unread: wholeMap.unread, answers })
       return
     }
     const english = keepEnglish(wholeMap)
@@ -107,7 +116,8 @@ export function createPageScanner(
     lastSeen = null
     checkedText = now.text
     visit = crypto.getRandomValues(new Uint32Array(4)).join('-') // http pages have no `randomUUID`.
-    const about = { url: page.location.href, ...metadata(), lang, leftOut, unread: now.unread }
+    const answers = chatReader()?.partsOf(now.blocks)
+    const about = { url: page.location.href, ...metadata(), lang, leftOut, unread: now.unread, answers }
     const taken = await host.check({ visit, ...about, ...mapText(now) })
     if (taken) {
       tries = 0
@@ -153,6 +163,7 @@ export function createPageScanner(
       return rescan()
     },
     hasAppeared: hidden.hasAppeared,
+    isGrowing: (): boolean => pageMap?.isGrowing === true,
     scrollToRow: (text: string): void => rows.scrollTo(text),
   }
 }

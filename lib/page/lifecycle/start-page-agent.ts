@@ -68,8 +68,12 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
   roots.each((root) => {
     if (isDocument(root)) watchPointer(root, painter, card, signal)
   })
-  const lookForChanges = async (): Promise<void> => {
+  const scan = async (): Promise<void> => {
     await scanner.again()
+    if (scanner.isGrowing()) changes.lookWithin(ANSWER_MS)
+  }
+  const lookForChanges = async (): Promise<void> => {
+    await scan()
     // A page that is not checked is not reported as read again.
     if (scanner.visit() === null) logFailure(notes.retry())
   }
@@ -79,7 +83,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
   roots.each((root) => corrections.observe(root, { characterData: true, subtree: true }))
   signal.addEventListener('abort', () => corrections.disconnect())
   watchReveals(page, roots, scanner.hasAppeared, changes, signal)
-  logFailure(scanner.again())
+  logFailure(scan())
   const readNotes = async (): Promise<void> => {
     const { canonical, title, site } = metadata()
     const kept = await host.annotations({ url: page.location.href, canonical, title, site })
@@ -157,6 +161,9 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
     selection: () => readSelection(page),
   }
 }
+
+/** Ms between two looks at an answer that grows. */
+const ANSWER_MS = 800
 
 /** Reports a failure on a page without stopping the rest. */
 function logFailure(promise: Promise<unknown>): void {

@@ -39,7 +39,12 @@ function readRange(page: Document, range: Range, shown = range.toString()): Sele
   const inArticle = spanOf(article, range)
   const element = elementAround(range)
   const lang = element && ownLanguageOf(element)
-  if (inArticle) return { ...readSpan(article, inArticle, { start: 0, end: article.text.length }), lang }
+  if (inArticle) {
+    // Of a chat, the context is the answer alone.
+    const { answer } = article.blocks.find(({ end }) => end > inArticle.start) ?? {}
+    const own = article.blocks.filter((block) => block.answer === answer)
+    return { ...readSpan(article, inArticle, { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 }), lang }
+  }
   const box = element && (unclobbered(element, 'closest').call(element, BLOCK_SELECTOR) ?? element)
   const around = box && runAtOnce(extractAllText(page, elementsForContext(box)))
   const span = around && spanOf(around, range)

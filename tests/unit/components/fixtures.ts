@@ -292,6 +292,7 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
   return {
     checkPage: nothing,
     askEverySite: nothing,
+    watchOpenPages: () => nothing,
     goTo: () => Promise.resolve(true),
     scrollTo: () => undefined,
     saveNote: () => Promise.resolve(null),

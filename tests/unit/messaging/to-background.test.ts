@@ -51,6 +51,7 @@ const fromPages: Partial<Record<Kind, unknown>> = {
   look: null,
   'start-page-agent': { isBuiltIn: true },
   'check-page': { visit: 'v', ...identity, site: 'S', date: null, lang: 'en', ...document },
+  'read-chat': null,
   'in-view': { start: 0, end: 5 },
   'active-finding': { start: null },
   'panel-open': null,

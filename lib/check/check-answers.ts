@@ -1,0 +1,70 @@
+import type { Engine } from '@/lib/engine'
+import { moveFinding } from '@/lib/page/mark/move-finding'
+import type { Article, CheckProgress, CheckResult } from '@/lib/schema/finding'
+import type { AnswerPart } from '@/lib/schema/page-state'
+import { mentionsName } from '@/lib/text/mentions'
+import { checkTogether, type DossierEngine } from './check-together'
+
+/** Results of the answers of the last chats, by their text, so that each is read once while a chat goes on. */
+const results = new WeakMap<Engine, Map<string, CheckResult>>()
+const MOST_RESULTS = 200
+
+/**
+ * Checks the answers on a page of a chat, each as an article of its own: "he" is nobody of another answer. An answer
+ * that names none of the subjects is not read. Offsets are those of the whole text.
+ *
+ * @param asked the sentences that the user has asked about
+ */
+export function* checkAnswers(
+  engines: readonly DossierEngine[],
+  { text, blocks = [], ...more }: Article,
+  answers: readonly AnswerPart[],
+  asked: ReadonlySet<string>,
+): Generator<CheckProgress, CheckResult, void> {
+  const all: CheckResult = { mentions: 0, sentences: 0, findings: [] }
+  let from = 0
+  for (const [at, { start, end }] of answers.entries()) {
+    if (start < from || start >= text.length) continue
+    from = end
+    const words = text.slice(start, end)
+    const own = blocks.filter((block) => block.start >= start && block.end <= end)
+    const article = {
+      ...more,
+      text: words,
+      blocks: own.map((block) => ({ ...block, start: block.start - start, end: block.end - start })),
+    }
+    const near = engines.filter(({ names = [] }) => names.length === 0 || mentionsName(words, names))
+    const steps = checkOnce(near, article, asked)
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) {
+      // The number of sentences in later answers is not known yet: one each.
+      const sentences = all.sentences + step.value.sentences + (answers.length - 1 - at)
+      const findings = step.value.findings.map((finding) => moveFinding(finding, start))
+      yield { ...step.value, checked: all.sentences + step.value.checked, sentences, findings }
+    }
+    all.mentions += step.value.mentions
+    all.sentences += step.value.sentences
+    all.findings.push(...step.value.findings.map((finding) => moveFinding(finding, start)))
+  }
+  return all
+}
+
+/** Checks an answer, or returns what was found when it was checked before with the same engines. */
+function* checkOnce(
+  engines: readonly DossierEngine[],
+  article: Article,
+  asked: ReadonlySet<string>,
+): Generator<CheckProgress, CheckResult, void> {
+  const first = engines[0]?.engine
+  if (!first) return { mentions: 0, sentences: 0, findings: [] }
+  const known = results.get(first) ?? new Map<string, CheckResult>()
+  results.set(first, known)
+  const key = [...engines.map(({ dossier }) => dossier), ...asked, article.text].join('\n')
+  let result = known.get(key)
+  if (result) yield { checked: result.sentences, sentences: result.sentences, findings: result.findings }
+  else result = yield* checkTogether(engines, article, (quote) => (asked.has(quote) ? 'asked' : 'along'))
+  known.delete(key)
+  known.set(key, result)
+  for (const oldest of [...known.keys()].slice(0, -MOST_RESULTS)) known.delete(oldest)
+  return result
+}

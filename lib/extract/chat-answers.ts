@@ -1,0 +1,174 @@
+import type { AnswerPart, CitedPage } from '@/lib/schema/page-state'
+import type { ChatAnswer, ChatReader } from './chat-signs'
+import { isDocument, renderedChildren, type DocumentRoot } from './document-roots'
+
+/**
+ * Turns of a chat by structure, without names of sites: attributes and elements by which pages of several assistants
+ * say whose turn it is. A page is a chat if it has both kinds of one row.
+ */
+const TURNS: readonly { question: string; answer: string }[] = [
+  { question: '[data-message-author-role="user"]', answer: '[data-message-author-role="assistant"]' },
+  {
+    question: '[data-testid="user-message"]',
+    answer: '[data-testid="assistant-message"], [data-is-streaming], [class*="-response"]:not(button)',
+  },
+  { question: 'user-query', answer: 'model-response' },
+  { question: '[class*="items-end"] .message-bubble', answer: '[class*="items-start"] .message-bubble' },
+  {
+    question: ':is([data-role="user"], [data-author="user"])',
+    answer: ':is([data-role="assistant"], [data-author="assistant"])',
+  },
+]
+
+const THOUGHTS = 'details, model-thoughts, [class*="thought" i], [class*="thinking" i], [class*="reasoning" i]'
+const CODE = 'pre, code-block, [class*="code-block" i], [class*="codeblock" i], .cm-editor'
+const CHIPS = '[data-testid*="citation" i], [class*="citation" i], [class*="source-chip" i], source-footnote'
+const TOOLS = 'button, [role="toolbar"], message-actions, .sr-only, [class*="visually-hidden" i]'
+const BESIDE = [THOUGHTS, CODE, CHIPS, TOOLS].join()
+
+/** Ms without growth after which the last answer is read. */
+export const SETTLE_MS = 1500
+
+/**
+ * Creates a reader of chat pages, which has seen each answer grow.
+ *
+ * @param now milliseconds of a clock; Infinity for a file, in which nothing grows
+ */
+export function createChatReader(now: () => number): ChatReader {
+  const ids = new WeakMap<Element, number>()
+  /** By answer; those of answers that were scrolled away are still needed. */
+  const cited = new Map<number, CitedPage[]>()
+  let last: { id: number; text: string; since: number } | null = null
+
+  const isSettled = (id: number, elements: readonly Element[]): boolean => {
+    const text = elements.map(textOf).join('\n')
+    if (last?.id !== id || last.text !== text) last = { id, text, since: now() }
+    const isBusy = elements.some((one) => one.closest(BUSY) !== null || one.querySelector(BUSY) !== null)
+    return now() === Infinity || (!isBusy && now() - last.since >= SETTLE_MS)
+  }
+  return {
+    read(roots) {
+      const turns = turnsOf(roots)
+      if (!turns) return null
+      const groups: Element[][] = []
+      let isOpen = false
+      for (const { element, isAnswer } of turns) {
+        if (isAnswer && isOpen) groups.at(-1)?.push(element)
+        else if (isAnswer) groups.push([element])
+        isOpen = isAnswer
+      }
+      const texts = new Set<string>()
+      return groups.flatMap((elements, at): ChatAnswer[] => {
+        const [first] = elements
+        if (!first) return []
+        const id = ids.get(first) ?? cited.size
+        ids.set(first, id)
+        cited.set(id, linksIn(elements))
+        // A page may have an answer twice, as in a panel beside the chat.
+        const text = elements.map(textOf).join('\n').trim()
+        if (text !== '' && texts.has(text)) return []
+        texts.add(text)
+        return [{ elements, id, isSettled: at < groups.length - 1 || isSettled(id, elements) }]
+      })
+    },
+    isBeside: (element) => element.matches(BESIDE) || isChip(element),
+    partsOf(blocks) {
+      const parts: (AnswerPart & { id: number })[] = []
+      for (const { start, end, answer: id } of blocks) {
+        const open = parts.at(-1)
+        if (id === undefined) continue
+        if (open?.id === id) open.end = end
+        else parts.push({ id, start, end, cites: cited.get(id) ?? [] })
+      }
+      return parts.map(({ id: _, ...part }) => part)
+    },
+  }
+}
+
+/** Returns the text of a node with that of the shadow roots in it. */
+function textOf(node: Node): string {
+  return node.nodeType === 1 ? Array.from(renderedChildren(node as Element), textOf).join('') : (node.nodeValue ?? '')
+}
+
+const BUSY = '[aria-busy="true"], [data-is-streaming="true"]'
+
+interface Turn {
+  element: Element
+  isAnswer: boolean
+}
+
+/** Returns the turns in the order of the page; null without a question or an answer. */
+function turnsOf(roots: readonly DocumentRoot[]): Turn[] | null {
+  for (const { question, answer } of TURNS) {
+    const find = (selector: string): Element[] => roots.flatMap((root) => [...root.querySelectorAll(selector)])
+    const questions = find(question)
+    // An element around both kinds is the chat, and one within an answer is a part of it.
+    const answers = find(answer).filter(
+      (element) => !questions.some((one) => element.contains(one) || one.contains(element)),
+    )
+    const outer = answers.filter((element) => !answers.some((other) => other !== element && other.contains(element)))
+    const turns = [questions, outer].flatMap((all, at) => all.map((element): Turn => ({ element, isAnswer: at === 1 })))
+    if (questions.length > 0 && outer.length > 0) return turns.sort((a, b) => (isBefore(a.element, b.element) ? -1 : 1))
+  }
+  return null
+}
+
+/** Whether an element is before another one on the page, also where they are in different shadow roots. */
+function isBefore(one: Element, other: Element): boolean {
+  const [a, b] = [hostsOf(one), hostsOf(other)]
+  const at = a.findIndex((host, i) => host !== b[i])
+  const [mine, theirs] = [a[at], b[at]]
+  return !!mine && !!theirs && (mine.compareDocumentPosition(theirs) & FOLLOWING) !== 0
+}
+
+/** `Node.DOCUMENT_POSITION_FOLLOWING`, which the global object of scripts in pages may lack. */
+const FOLLOWING = 4
+
+/** Returns an element with the hosts of the shadow roots around it, the outermost first. */
+function hostsOf(element: Element): Element[] {
+  const root = element.getRootNode()
+  const host = isDocument(root) ? root.defaultView?.frameElement : (root as Partial<ShadowRoot>).host
+  return host ? [...hostsOf(host), element] : [element]
+}
+
+function linksIn(elements: readonly Element[]): CitedPage[] {
+  const found = new Map<string, CitedPage>()
+  for (const link of elements.flatMap((element) => [...linksWithin(element)])) {
+    const { href } = link
+    const { hostname = '' } = link.ownerDocument.defaultView?.location ?? {}
+    if (!/^https?:/.test(href) || new URL(href).hostname === hostname || found.size >= MOST_CITED) continue
+    const [address = href] = href.split('#')
+    const words = firstWords(link)
+    if (!found.get(address)?.name) found.set(address, { url: href, name: /\p{L}{2}/u.test(words) ? words : '' })
+  }
+  return [...found.values()]
+}
+
+const MOST_CITED = 100
+
+/** Yields the links of an answer in its shadow roots too, but not those of its thoughts and code. */
+function* linksWithin(element: Element): Generator<HTMLAnchorElement> {
+  if (element.matches(`${THOUGHTS}, ${CODE}`)) return
+  if (element.matches('a[href]')) yield element as HTMLAnchorElement
+  else for (const child of renderedChildren(element)) if (child.nodeType === 1) yield* linksWithin(child as Element)
+}
+
+/** Returns the first text in a link: a chip has the number of further sources behind it. */
+function firstWords(within: Node): string {
+  for (const node of within.childNodes) {
+    const words = (node.nodeType === 3 ? (node.textContent ?? '') : firstWords(node)).replace(/\s+/g, ' ').trim()
+    if (words !== '') return words.slice(0, LONGEST_NAME)
+  }
+  return ''
+}
+
+const LONGEST_NAME = 200
+
+/** Whether an element is a link that shows only a number or the name of its site: a mark of a source, not a word. */
+function isChip(element: Element): boolean {
+  if (!element.matches('a[href^="http"]')) return false
+  const words = element.textContent.trim().toLowerCase()
+  if (/^[\s[(]*\d{0,3}[\s\])]*$/.test(words)) return true
+  const host = new URL((element as HTMLAnchorElement).href).hostname.replace(/^www\./, '')
+  return words === host || words === host.split('.')[0]
+}

@@ -1,0 +1,38 @@
+import type { AnswerPart } from '@/lib/schema/page-state'
+import type { DocumentRoot } from './document-roots'
+
+/** One answer of an assistant on a chat page. */
+export interface ChatAnswer {
+  /** The elements with its text, in order: thoughts between them are no part of it. */
+  elements: Element[]
+  /** Number of the answer, the same each time the page is read. */
+  id: number
+  /** Whether its text has not grown for a while; an answer that grows is not read yet. */
+  isSettled: boolean
+}
+
+/** The reader of chat pages, in a script of its own that only such pages load. */
+export interface ChatReader {
+  /** Returns the answers in the order of the page; null where the page is no chat. */
+  read(roots: readonly DocumentRoot[]): ChatAnswer[] | null
+  /** Whether an element inside an answer is no text of it: thoughts, code, citation chips, buttons. */
+  isBeside(element: Element): boolean
+  /** Returns the parts of a text by its blocks. */
+  partsOf(blocks: readonly { start: number; end: number; answer?: number | undefined }[]): AnswerPart[]
+}
+
+/** Signs of answers, of which few pages without a chat have one; `chat-answers.ts` then decides. */
+const ANSWER_HINTS = '[data-message-author-role],[data-testid$="-message"],[data-is-streaming],model-response,.message-bubble,[data-role=assistant],[data-author=assistant]' // prettier-ignore
+
+export const mayBeChat = (roots: readonly DocumentRoot[]): boolean =>
+  roots.some((root) => root.querySelector(ANSWER_HINTS))
+
+/** The scripts of the extension in a page share their global object, which the page does not see. */
+const shared = globalThis as { [CHAT_READER]?: ChatReader }
+const CHAT_READER = Symbol.for('claimlight.chat')
+
+export const chatReader = (): ChatReader | undefined => shared[CHAT_READER]
+
+export function provideChatReader(reader: ChatReader): void {
+  shared[CHAT_READER] = reader
+}
