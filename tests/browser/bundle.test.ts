@@ -83,7 +83,14 @@ test('the sidebar loads no relation of the engine, whose patterns take a long ta
 })
 
 test('the scripts for pages contain no polyfill, schema library, database, React or dossier', async () => {
-  for (const file of ['subject-detector.js', 'selection.js', 'page-source.js', 'page-evidence.js', 'page-agent.js']) {
+  for (const file of [
+    'subject-detector.js',
+    'selection.js',
+    'page-source.js',
+    'page-evidence.js',
+    'page-agent.js',
+    'chat-reader.js',
+  ]) {
     const code = await readFile(join(chromium, file), 'utf8')
     for (const word of ['ZodError', POLYFILL, 'Dexie', 'indexedDB', 'react', 'vibe coding'])
       expect(code, `${file}: ${word}`).not.toContain(word)

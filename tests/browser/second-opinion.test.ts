@@ -101,7 +101,7 @@ test('only the panel can connect to a model server, and the install asks for no 
     const files = (await readdir(folder, { recursive: true })).filter((file) => /\.(?:js|html|json)$/.test(file))
     for (const file of files) {
       const code = await readFile(join(folder, file), 'utf8')
-      const isOfPages = /^(?:background|page-agent|subject-detector|selection|page-source)\.js$/.test(file)
+      const isOfPages = /^(?:background|page-agent|chat-reader|subject-detector|selection|page-source)\.js$/.test(file)
       const words = [
         'CLAIMLIGHT_MODEL_KEY',
         'allow-remote',
