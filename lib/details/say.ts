@@ -1,7 +1,7 @@
 import type { StoredFinding } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { Reader } from '@/lib/schema/finding'
-import { quotationKinds } from '@/lib/schema/detail-kinds'
+import { explainedKinds } from '@/lib/schema/detail-kinds'
 import type { Verdict } from '@/lib/schema/verdicts'
 import { showsOnlyRelatedClaims, hasRelated, stateOf, type FindingState } from './state'
 import { countedStates, countState, type CountedState } from './tally'
@@ -51,23 +51,26 @@ function sayOwnReason(finding: Parameters<typeof sayReason>[0], named: readonly 
   // Related claims are shown instead: "Not found" beside them would deny what the dossier has.
   if (showsOnlyRelatedClaims(finding)) return ''
   const kinds = finding.details.map(({ kind }) => kind)
-  const quotations = quotationKinds.filter((kind) => kinds.includes(kind)).map((kind) => t(`quotation.${kind}`))
+  const explained = explainedKinds.filter((kind) => kinds.includes(kind)).map((kind) => t(`explained.${kind}`))
   if (finding.details.length === 0) return t(`detail.whole.${finding.verdict}`)
   const parts = reasonPartsOf(finding)
     .filter(({ code }) => named.includes(code))
     .map((part) => sayPart(part) + (part.code === 'doubt' ? ` ${sayDoubt(finding)}` : ''))
-  return [...parts, ...quotations].join(' ')
+  return [...parts, ...explained].join(' ')
 }
 
 /** The reason next to rows, which already show the values, and a doubt about a value that both have: what they leave open. */
 export function sayReasonBesideRows(finding: Parameters<typeof sayReason>[0]): string {
   const rows = finding.newer ? [] : detailRowsOf(finding)
   const isInDoubt = rows.some((row) => row.reading === 'doubt' && (hasTwoValues(row) || isDisagreement(finding)))
-  const isComparing = rows.some(({ reading, detail }) => reading === 'compare' && detail.kind !== 'reworded')
+  const isComparing = rows.some(({ reading, detail }) => reading === 'compare' && !isExplained(detail))
   return [isInDoubt && sayDoubt(finding), sayReason(finding, []), isComparing && t('detail.otherMeaning')]
     .filter(Boolean)
     .join(' ')
 }
+
+const isExplained = ({ kind }: FindingWithDetails['details'][number]): boolean =>
+  explainedKinds.some((one) => one === kind)
 
 /** Says why a value is in doubt: by the dossier itself, or because two dossiers disagree. */
 function sayDoubt(finding: Parameters<typeof sayReason>[0]): string {

@@ -5,6 +5,7 @@ import { readPairCached } from '@/lib/engine/reader/shared-reader'
 import { statementOf, withSubject } from '@/lib/engine/reader/statement'
 import { quotationReader } from './quotations/compare-quotations'
 import { findQuotations } from './quotations/find-quotations'
+import { ratedClaims } from './judge/rated-claims'
 import { nearestPhrasings } from './link/nearest-phrasing'
 import { prepareEvidence } from './link/prepare-evidence'
 import { claimInputs, sentenceInputs } from '@/lib/engine/link/inputs'
@@ -81,6 +82,7 @@ export function createArticleScorer(
   const retriever = createRetriever(index, retrievalScore)
   const nearestPhrasing = nearestPhrasings(index)
   const readQuotations = quotationReader(dossier)
+  const ratedNear = ratedClaims(dossier)
   const asOf = dateOfIso(dossier.asOf)
   const context: ArticleScorer['context'] = {
     claims: new Map(dossier.claims.map((claim) => [claim.id, claim])),
@@ -104,7 +106,8 @@ export function createArticleScorer(
         yield { reading, scored: null }
         continue
       }
-      const evidence = prepareEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
+      const stated = found.filter(({ claim }) => !dossier.claims[claim]?.rated)
+      const evidence = prepareEvidence(reading, claimsToCompare(reading, stated), views, nearestPhrasing(reading))
       const scores = net.run(evidence, sentenceInputs(reading, around), evidence.netClaims.map(claimInputs))
       const details = scores ? pairsOf(reading, evidence, scores) : []
       const quoted = passage ? [] : readQuotations(article.text, quotations, start, end)
@@ -116,7 +119,10 @@ export function createArticleScorer(
         )
       yield {
         reading,
-        scored: { reading, passage, scores, evidence, details, quoted, entailment, namesSubject, isAlone, isPiece },
+        scored: {
+          ...{ reading, passage, scores, evidence, details, quoted, entailment, namesSubject, isAlone, isPiece },
+          rated: ratedNear(reading, found),
+        },
       }
     }
   }

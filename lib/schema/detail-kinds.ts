@@ -5,6 +5,9 @@
 export const quotationKinds = ['verbatim', 'shortened', 'reworded', 'misquoted', 'misattributed', 'unquoted'] as const
 export type QuotationKind = (typeof quotationKinds)[number]
 
+/** Kinds that say in words what stands beside the page's: of a quotation, or of a claim that somebody has rated. */
+export const explainedKinds = [...quotationKinds, 'rated'] as const
+
 /** All kinds of details in findings. `term`: words that name a thing, or that a model quotes. */
 export const detailKinds = [
   'date',
@@ -20,7 +23,7 @@ export const detailKinds = [
   'order',
   'quantifier',
   'term',
-  ...quotationKinds,
+  ...explainedKinds,
 ] as const
 export type DetailKind = (typeof detailKinds)[number]
 

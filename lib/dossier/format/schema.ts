@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DOSSIER_LIMITS } from './file-limits'
 import type { Tier } from '@/lib/schema/tier'
+import { ratingSchema } from './rating'
 import { levelSchema, researchSchema, webAddressSchema } from './research'
 import { faultOfName } from './subject-name-fault'
 
@@ -95,6 +96,7 @@ export const claimSchema = z.object({
   /** The dossier's remarks on this claim: its doubts, or why it has no source. */
   notes: z.array(z.string().trim().min(1)).max(DOSSIER_LIMITS.listEntries).default([]),
   correction: correctionSchema.optional(),
+  rated: ratingSchema.optional(),
   slots: z.array(slotSchema).max(DOSSIER_LIMITS.listEntries).default([]),
   phrasings: z.array(phrasingSchema).max(DOSSIER_LIMITS.listEntries).default([]),
 })

@@ -35,6 +35,7 @@ export type ProblemCode =
   | 'not-a-dossier'
   | 'zip-without-dossier'
   | 'bad-field'
+  | 'bad-review'
   | 'same-source'
   | 'same-page'
   | 'same-text'

@@ -21,6 +21,9 @@ import {
   type EvidenceSummary,
 } from './import-result'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
+import { claimReviewsIn } from '@/lib/dossier/readers/claim-reviews'
+import { parsedJson } from '@/lib/text/parsed-json'
+import { subjectOfReviews } from './rated-claims'
 import { readResearch } from './read-research'
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
 import { parseDossierText } from '@/lib/dossier/format/load'
@@ -118,7 +121,7 @@ function readFileByForm(
   if (text.trim() === '') return refuse('empty')
   reportDamage(text, problems)
   if (/^\s*[{[]/.test(text) && (/\.json$/i.test(name) || /^\s*[{[]\s*(?:["{}[\]]|$)/.test(text.slice(0, 200))))
-    return readPortable(text, options, problems)
+    return readJson(text, options, problems)
   if (format === 'html' || beginsAsHtml(text)) return research(htmlBlocks(text, 'report'))
   const words = plainMarks(withoutLongLines(text, problems))
   if (isLabelled(text)) return research(labelledBlocks(words), 'autoresearch')
@@ -187,6 +190,14 @@ function compileRecord(record: ImportRecord, problems: ProblemList) {
 }
 
 // Files in the project's own forms. One with a fault is refused as a whole, as on the command line.
+
+function readJson(text: string, options: ImportOptions, problems: ProblemList): ImportResult {
+  const reviews = /claimReview/i.test(text) ? claimReviewsIn(parsedJson(text)) : { reviews: [], refused: [] }
+  if (reviews.reviews.length + reviews.refused.length === 0) return readPortable(text, options, problems)
+  const { evidence: _page, ...given } = options
+  const document = { blocks: [], references: new Map<string, string>(), reviews }
+  return readResearch(document, 'report', { ...subjectOfReviews(reviews), ...given }, problems)
+}
 
 function readPortable(text: string, options: ImportOptions, problems: ProblemList): ImportResult {
   const read = parseDossierText(text)

@@ -10,6 +10,7 @@ import { addDoubt, placeDoubt, distinctiveStemsOf, type Doubt } from './doubts'
 import { countCitingSentences, isReportOnSources } from './cited-sentences'
 import { entryLists } from './list-runs'
 import { sectionsOfDocument } from './outline'
+import { addRatedClaims } from './rated-claims'
 import { withPlainMarks } from './foreign-marks'
 import { statedResearch } from './stated-research'
 import { ProblemList, shortened, type ImportOptions, type ImportResult, type EvidencePlace } from './import-result'
@@ -71,6 +72,7 @@ export function readResearch(
       onProgress?.(Math.min(1, sentencesDone / total))
     })
   sources.readBelow(null)
+  const rated = addRatedClaims(document.reviews, writer, sources, problems)
   const listedDoubts = outline.sections.flatMap((section) =>
     section.doubts.flatMap((block) =>
       readDoubts(block, sources, known).map((doubt) => ({ doubt, section, before: [] })),
@@ -111,7 +113,7 @@ export function readResearch(
     title,
     asOf,
     version: asOf.replaceAll('-', '.'),
-    topics: topicsWithClaims(outline.sections),
+    topics: topicsWithClaims([...outline.sections, ...rated]),
     // Nobody has opened what a file cites that was given as evidence, and the file names no tier for it.
     sources: isReport ? sources.list().map(({ tier: _, ...source }) => source) : sources.list(),
     entities: entitiesIn(document.blocks, subject),

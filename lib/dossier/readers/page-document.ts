@@ -1,6 +1,7 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
 import type { Block as PlacedBlock, CellPlace } from '@/lib/schema/finding'
 import { type TableCell, type DocBlock, type ParsedDocument, SOURCES_HEADING, addToCell, rowOf } from './block'
+import { claimReviewsInMarkup } from './claim-reviews'
 import { htmlBlocks } from './html-blocks'
 import { groupedBy } from '@/lib/text/lists'
 
@@ -36,7 +37,12 @@ export function pageDocument(
     })
   }
   for (const block of sources) blocks.push({ ...block, line: blocks.length + 1 })
-  return { ...htmlDocument, revised: LAST_EDITED.exec(html.slice(-LONGEST_FOOT))?.[1], blocks }
+  return {
+    ...htmlDocument,
+    reviews: claimReviewsInMarkup(html),
+    revised: LAST_EDITED.exec(html.slice(-LONGEST_FOOT))?.[1],
+    blocks,
+  }
 }
 
 /** "This page was last edited on 3 May 2024, at 10:20": the foot of an encyclopedia. */

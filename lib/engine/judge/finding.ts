@@ -9,6 +9,7 @@ import { barsOf, type Bars, type CheckOccasion } from './bars'
 import { stayWithItem } from './claim-value'
 import { isCorrectedAway, isDoubtful, judge, type Judgement } from './judge'
 import { withMentionedClaims } from './mentioned'
+import { ratingsAsDetail } from './rated-claims'
 import { hasWordsOf, type Pair } from './pairs'
 import { withRelatedClaims } from './related'
 import { mayAgree, openScore, type JudgeContext, type ScoredSentence } from './scores'
@@ -41,10 +42,13 @@ function show(
   const { state, newer } = judgement
   const bars = barsOf[occasion]
   const { quoted } = scored
-  if (!scored.scores && !newer && quoted.length === 0) return null
-  const details = newer ? [] : withQuotations(detailsOf(judgement, scored, quote, bars), quoted)
   const isSettled = state !== 'open'
-  if (!isSettled && !newer && quoted.length === 0 && isUnremarkable(scored, details)) return null
+  const ratings = isSettled ? [] : ratingsAsDetail(scored, quote)
+  const isExact = quoted.length + ratings.length > 0
+  if (!scored.scores && !newer && !isExact) return null
+  const own = newer ? [] : withQuotations(detailsOf(judgement, scored, quote, bars), quoted)
+  const details = ratings.length > 0 ? ratings : own
+  if (!isSettled && !newer && !isExact && isUnremarkable(scored, details)) return null
   const agreeing = details.filter((d) => d.verdict === 'agrees')
   const differing = details.filter((d) => d.verdict === 'differs')
   const isDoubted =

@@ -31,7 +31,7 @@ export interface Judgement {
  */
 export function judge(scored: ScoredSentence, context: JudgeContext, occasion: CheckOccasion): Judgement {
   const judged = judgeWords(scored, context, occasion)
-  const { quoted } = scored
+  const { quoted, rated } = scored
   const settled = (state: State): Judgement => ({
     ...judged,
     ...{ state, newer: false, differing: judged.state === state ? judged.differing : [] },
@@ -39,7 +39,8 @@ export function judge(scored: ScoredSentence, context: JudgeContext, occasion: C
   if (quoted.some(({ verdict }) => verdict === 'differs')) return settled('contradicted')
   if (judged.state === 'contradicted') return judged
   if (quoted.some(({ verdict, dossier }) => verdict === 'open' && dossier !== null)) return settled('compared')
-  return judged.state === 'open' && quoted.some(({ verdict }) => verdict === 'agrees') ? settled('supported') : judged
+  const isQuoted = rated.length === 0 && quoted.some(({ verdict }) => verdict === 'agrees')
+  return judged.state === 'open' && isQuoted ? settled('supported') : judged
 }
 
 /**

@@ -39,6 +39,11 @@ interface Reason {
 export const reasons = {
   /** A question states nothing. */
   question: { forbids: ['contradicted', 'compared', 'supported'], when: ({ scored }) => scored.reading.isQuestion },
+  /** Somebody has rated what the sentence says: their rating is shown, and no verdict. */
+  rated: {
+    forbids: ['contradicted', 'compared', 'supported'],
+    when: ({ scored }) => scored.rated.length > 0,
+  },
   /** A cell of a table without its heads says nothing of its value. */
   cell: { forbids: ['contradicted', 'compared'], when: ({ scored }) => scored.reading.tablePart === 'cell' },
   /** A table row that does not name the subject may be on anything. */

@@ -33,6 +33,8 @@ export interface ScoredSentence {
   details: Pair[]
   /** Quotations in the sentence, each compared with the words of the evidence. */
   quoted: readonly Detail[]
+  /** Claims that somebody has rated and that the sentence says. They are no evidence. */
+  rated: readonly Claim[]
   /** Reads the sentence beside one of its claims; null where it is not read. */
   entailment: (claim: AnalysedClaim) => Entailment | null
   /** The text, up to and including this sentence, has named the subject. */

@@ -1,14 +1,6 @@
 import { z } from 'zod'
+import { toSingleLine } from '@/lib/text/to-single-line'
 import { OFFER_FORMAT } from './offer'
-
-/** Returns a text on one line without control and format characters, which could hide or reverse parts of it. */
-export function toSingleLine(words: string): string {
-  return words
-    .toWellFormed()
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-}
 
 /** A page's statement about the dossier that it offers. The sidebar shows it, so it is untrusted text. */
 export const offerSchema = z.object({

@@ -41,6 +41,18 @@ const table = (cells: string): string => `| ${cells} |\n|---|---|\n`
 
 const rows: Record<ReasonId, Row> = {
   question: { claims: joined, stops: ['Did Nora Lindqvist join Halden Labs in May 2019?'], leaves: WRONG },
+  rated: {
+    claims: [
+      ...joined,
+      {
+        text: 'Nora Lindqvist left Tervane Motors after a quarrel.',
+        rated: { by: 'Dovre Check', as: 'False' },
+        status: 'uncertain',
+      },
+    ],
+    stops: ['Nora Lindqvist left Tervane Motors in July 2023 after a quarrel.'],
+    leaves: 'Nora Lindqvist left Tervane Motors in July 2023.',
+  },
   cell: {
     claims: joined,
     stops: ['Nora Lindqvist joined Halden Labs in May 2019'],

@@ -1,0 +1,54 @@
+import { sayRating } from '@/lib/text/say-rating'
+import type { ClaimReviews } from '@/lib/dossier/readers/claim-reviews'
+import { peopleIn } from '@/lib/text/people'
+import type { ClaimCollector } from './claim-writer'
+import { shortened, type ImportOptions, type ProblemList } from './import-result'
+import { Section } from './section'
+import type { SourceList } from './source-list'
+
+/**
+ * Adds the claims that a document has rated, each with its review as its source. They are uncertain, and a statement in
+ * the same words is one of them.
+ *
+ * @returns their section; none where nothing was rated
+ */
+export function addRatedClaims(
+  found: ClaimReviews | undefined,
+  writer: ClaimCollector,
+  sources: SourceList,
+  problems: ProblemList,
+): Section[] {
+  const section = new Section(RATED_TOPIC)
+  for (const { words, reason } of found?.refused ?? [])
+    problems.add({ level: 'dropped', code: 'bad-review', words: shortened(words), reason })
+  for (const { claim: text, rated, url } of found?.reviews ?? []) {
+    const { by, on } = rated
+    const review = { kind: 'page', title: `${by}: ${shortened(text, 100)}`, publisher: by }
+    const source = sources.addDocument({ ...review, ...(url && { url }), ...(on && { date: on }) })
+    const said = sayRating(rated)
+    const origin = { sources: source === undefined ? [] : [source], notes: [said], line: 0, original: text, part: '' }
+    const id = writer.addClaim(text, { ...origin, section })
+    const claim = writer.claims.find((one) => one.id === id)
+    if (claim) Object.assign(claim, { rated, status: 'uncertain', notes: [said] })
+  }
+  return found ? [section] : []
+}
+const RATED_TOPIC = 'Rated claims'
+
+/** Returns the subject of a file of reviews: who rated most of its claims, and for finding pages, whom the claims name. */
+export function subjectOfReviews({ reviews }: ClaimReviews): Pick<ImportOptions, 'subject' | 'aliases' | 'asOf'> {
+  const raters = reviews.map(({ rated }) => rated.by)
+  const countOf = (name: string): number => raters.filter((one) => one === name).length
+  const [most = 'somebody'] = raters.toSorted((a, b) => countOf(b) - countOf(a))
+  const names = reviews.flatMap(({ claim }) => [
+    ...peopleIn(claim).map(({ name }) => name),
+    ...[...claim.matchAll(NAME_INSIDE)].map(([name]) => name),
+  ])
+  const asOf = reviews
+    .flatMap(({ rated }) => rated.on ?? [])
+    .toSorted()
+    .at(-1)
+  return { subject: `Claims rated by ${most}`.slice(0, 200), aliases: [...new Set(names)].slice(0, MOST_NAMES), asOf }
+}
+const NAME_INSIDE = /(?<=[\p{Ll}\d,] )\p{Lu}[\p{L}\d-]{2,}(?: \p{Lu}[\p{L}\d-]+)*/gu
+const MOST_NAMES = 100

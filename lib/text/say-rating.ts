@@ -1,0 +1,14 @@
+import { dateOfIso, sayDate } from './dates'
+
+/** What somebody else says of a claim, in their own words. `on`: ISO day, month or year of the rating. */
+export interface Rating {
+  by: string
+  as: string
+  on?: string | undefined
+}
+
+/** Says a rating as the dossier's own words: `Rated “False” by Dovre Check, 3 March 2026`. */
+export function sayRating({ by, as, on }: Rating): string {
+  const date = on === undefined ? null : dateOfIso(on)
+  return `Rated “${as}” by ${by}${date ? `, ${sayDate(date)}` : ''}`
+}
