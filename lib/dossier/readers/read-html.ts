@@ -30,7 +30,13 @@ interface HtmlDocument extends OwnDocument {
 export function readHtmlDocument(html: string): HtmlDocument {
   refuseDeepHtml(html)
   const page = pageOf(html)
-  const pageMap = runAtOnce(extractArticle(page, () => undefined, createChatReader(() => Infinity)))
+  const pageMap = runAtOnce(
+    extractArticle(
+      page,
+      () => undefined,
+      createChatReader(() => Infinity),
+    ),
+  )
   const { text } = pageMap
   const metadata = pageMetadata(page)
   const date = isoDate(metadata.date ?? '')
