@@ -1,5 +1,5 @@
 import { sayRating } from '@/lib/text/say-rating'
-import type { ClaimReviews } from '@/lib/dossier/readers/claim-reviews'
+import type { ClaimReviews } from '@/lib/dossier/format/claim-reviews'
 import { peopleIn } from '@/lib/text/people'
 import type { ClaimCollector } from './claim-writer'
 import { shortened, type ImportOptions, type ProblemList } from './import-result'

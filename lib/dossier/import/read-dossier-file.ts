@@ -21,10 +21,11 @@ import {
   type EvidenceSummary,
 } from './import-result'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
-import { claimReviewsIn } from '@/lib/dossier/readers/claim-reviews'
+import { claimReviewsIn } from '@/lib/dossier/format/claim-reviews'
+import { claimReviewsInMarkup } from './page-reviews'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { subjectOfReviews } from './rated-claims'
-import { readResearch } from './read-research'
+import { readResearch, type RatingDocument } from './read-research'
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
@@ -32,7 +33,7 @@ import { pageSourceOf } from './with-edits'
 
 /** A file; if it is no text, or a page that is evidence, with its blocks or the reason why they cannot be read. */
 interface OpenedFile extends ImportFile {
-  pages?: ParsedDocument | DocumentFault
+  pages?: RatingDocument | DocumentFault
   page?: Pick<EvidencePlace, 'title' | 'site' | 'date'> | undefined
 }
 
@@ -60,7 +61,8 @@ export async function openDocument(
     const { title, site, readable } = readHtmlDocument(html)
     const { date } = readable.article
     const page = { title: title ?? undefined, site: site ?? undefined, date }
-    return { ...file, page, pages: pageDocument(html, { text: readable.text, blocks: readable.article.blocks }) }
+    const pages = pageDocument(html, { text: readable.text, blocks: readable.article.blocks })
+    return { ...file, page, pages: { ...pages, reviews: claimReviewsInMarkup(html) } }
   } catch (error) {
     return { ...file, pages: error instanceof UnreadableDocument ? error.code : 'broken' }
   }
@@ -107,7 +109,7 @@ function readFileByForm(
   onProgress?: (share: number) => void,
 ): ImportResult {
   const { name, bytes, pages } = file
-  const research = (document: ParsedDocument, form: 'autoresearch' | 'report' = 'report') =>
+  const research = (document: RatingDocument, form: 'autoresearch' | 'report' = 'report') =>
     readResearch(document, form, options, problems, onProgress)
   const refuse = (code: 'too-large' | 'empty' | 'not-text') => problems.refuse({ code, place: name })
   if (isTooLarge(bytes.length)) return refuse('too-large')
@@ -266,7 +268,7 @@ export type ConvertedEvidence = ReturnType<typeof evidenceFrom>
  * @param onProgress receives the share that is read, 0 to 1
  */
 export function evidenceFrom(
-  document: ParsedDocument,
+  document: RatingDocument,
   place: EvidencePlace,
   corrections: Pick<ImportOptions, 'subject' | 'aliases' | 'asOf'> = {},
   onProgress?: (share: number) => void,

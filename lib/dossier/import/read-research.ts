@@ -18,6 +18,7 @@ import type { Section } from './section'
 import { SectionReader, type ClaimPlace, type FoundDoubt } from './section-reader'
 import { SourceList } from './source-list'
 import { subjectOf } from './subject-of'
+import type { ClaimReviews } from '@/lib/dossier/format/claim-reviews'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { readCitations, type KnownSources } from './citations'
 import { researchSchema, type Research } from '@/lib/dossier/format/research'
@@ -35,7 +36,7 @@ import { familyName, peopleIn } from '@/lib/text/people'
  * @param onProgress receives the share that is read, 0 to 1
  */
 export function readResearch(
-  input: ParsedDocument,
+  input: RatingDocument,
   form: 'autoresearch' | 'report',
   options: ImportOptions,
   problems: ProblemList,
@@ -72,7 +73,7 @@ export function readResearch(
       onProgress?.(Math.min(1, sentencesDone / total))
     })
   sources.readBelow(null)
-  const rated = addRatedClaims(document.reviews, writer, sources, problems)
+  const rated = addRatedClaims(input.reviews, writer, sources, problems)
   const listedDoubts = outline.sections.flatMap((section) =>
     section.doubts.flatMap((block) =>
       readDoubts(block, sources, known).map((doubt) => ({ doubt, section, before: [] })),
@@ -135,6 +136,9 @@ export function readResearch(
   }
   return { ok: true, record, problems: problems.all }
 }
+
+/** A document with the claims that it rates, in data for search engines. */
+export type RatingDocument = ParsedDocument & { reviews?: ClaimReviews | undefined }
 
 /** Whether a file may be a report on others; a page, a study or a ruling with references is evidence itself. */
 function mayBeReport(place: EvidencePlace, texts: readonly string[]): boolean {

@@ -1,4 +1,3 @@
-import type { ClaimReviews } from './claim-reviews'
 import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
 
 /**
@@ -42,8 +41,6 @@ export interface Link {
 
 export interface ParsedDocument {
   blocks: DocBlock[]
-  /** The claims that it rates, in data for search engines. */
-  reviews?: ClaimReviews | undefined
   title?: string | undefined
   date?: string | undefined
   /** Day of the last revision, as a page such as one of an encyclopedia states it. */

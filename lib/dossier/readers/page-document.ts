@@ -1,7 +1,6 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
 import type { Block as PlacedBlock, CellPlace } from '@/lib/schema/finding'
 import { type TableCell, type DocBlock, type ParsedDocument, SOURCES_HEADING, addToCell, rowOf } from './block'
-import { claimReviewsInMarkup } from './claim-reviews'
 import { htmlBlocks } from './html-blocks'
 import { groupedBy } from '@/lib/text/lists'
 
@@ -39,7 +38,6 @@ export function pageDocument(
   for (const block of sources) blocks.push({ ...block, line: blocks.length + 1 })
   return {
     ...htmlDocument,
-    reviews: claimReviewsInMarkup(html),
     revised: LAST_EDITED.exec(html.slice(-LONGEST_FOOT))?.[1],
     blocks,
   }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { strToU8 } from 'fflate'
 import { expect, test } from 'vitest'
-import { claimReviewsIn, claimReviewsInMarkup } from '@/lib/dossier/readers/claim-reviews'
+import { claimReviewsIn } from '@/lib/dossier/format/claim-reviews'
+import { claimReviewsInMarkup } from '@/lib/dossier/import/page-reviews'
 import { evidenceFrom, openDocument, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
 
@@ -180,7 +181,10 @@ const BODY = `<main><h1>Was the Kalmar Bridge closed for years?</h1>
 test('a page with a rated claim becomes evidence with that claim in doubt, and the statements of its text', () => {
   const text = BODY.replace(/<[^>]+>/g, '')
   const read = evidenceFrom(
-    pageDocument(page(script(review), BODY), { text, blocks: [{ start: 0, end: text.length, kind: 'paragraph' }] }),
+    {
+      ...pageDocument(page('', BODY), { text, blocks: [{ start: 0, end: text.length, kind: 'paragraph' }] }),
+      reviews: claimReviewsInMarkup(page(script(review))),
+    },
     {
       url: 'https://check.example/kalmar',
       title: 'The Kalmar Bridge',

@@ -1,13 +1,11 @@
-import { ratingSchema } from '@/lib/dossier/format/rating'
+import { ratingSchema } from './rating'
 import type { Rating } from '@/lib/text/say-rating'
-import { webAddress } from '@/lib/dossier/format/web-address'
+import { webAddress } from './web-address'
 import { isRecord } from '@/lib/schema/is-record'
 import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { lettersAndDigits } from '@/lib/text/fold-words'
-import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
-import { parsedJson } from '@/lib/text/parsed-json'
+import { isoDateOf } from './iso-date-of'
 import { toSingleLine } from '@/lib/text/to-single-line'
-import { markedUpRecords } from './marked-up-records'
 
 /** A claim that somebody has rated, with the address of the review. */
 export interface ClaimReview {
@@ -19,16 +17,6 @@ export interface ClaimReview {
 export interface ClaimReviews {
   reviews: ClaimReview[]
   refused: { words: string; reason: string }[]
-}
-
-/** Reads the claim reviews of a page: JSON-LD, microdata and RDFa of schema.org. */
-export function claimReviewsInMarkup(markup: string): ClaimReviews | undefined {
-  if (!markup.includes('ClaimReview')) return undefined
-  const { records, scripts } = markedUpRecords(markup, 'ClaimReview')
-  const parsed = scripts.filter((text) => text.includes('ClaimReview')).map((text) => parsedJson(text.trim()))
-  const broken = parsed.filter((one) => one === undefined).map(() => ({ words: '', reason: 'it is not JSON' }))
-  const read = claimReviewsIn([...records, ...parsed])
-  return { ...read, refused: [...read.refused, ...broken] }
 }
 
 /** Reads the claim reviews in JSON: records of schema.org anywhere in it, or the answer of a search for fact checks. */
