@@ -1,8 +1,7 @@
-import { plainWords } from '@/lib/dossier/format/plain-words'
+import { originsOf } from '@/lib/dossier/browse/origins'
 import type { Passage, ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/lib/dossier/format/research'
 import { isUnread } from '@/lib/schema/source-access'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
-import { hostOf } from '@/lib/text/urls'
 
 type SectionLevel = NonNullable<ResearchSection['confidence']>
 
@@ -17,7 +16,7 @@ export function confidenceOf(
   const read = sources.filter(({ n }) => !isUnread({ access: access.find(({ source }) => source === n) }))
   if (read.length === 0 || objectionsIn(votes).some(({ verdict }) => verdict === 'failed')) return 'low'
   const good = read.filter(({ tier = 3 }) => tier <= 2.5)
-  const isWellFounded = good.some(({ tier }) => tier === 1) || independentSources(good, passages) >= 2
+  const isWellFounded = good.some(({ tier }) => tier === 1) || originsOf(good, passages).length >= 2
   return isWellFounded && isPassed ? 'high' : 'medium'
 }
 
@@ -34,40 +33,6 @@ function countedVotes(votes: readonly Review[]): Review[] {
 }
 const JUDGES = ['evidence', 'consistency', 'completeness'] as const
 
-/** Counts independent sources: those that share a host, a publisher, a page's text or a long quotation count as one. */
-export function independentSources(
-  sources: readonly Pick<Source, 'n' | 'url' | 'publisher'>[],
-  passages: readonly Passage[] = [],
-): number {
-  const groups: Set<string>[] = []
-  for (const { n, url, publisher } of sources) {
-    const host = hostOf(url ?? '')
-    const own = new Set([
-      ...(host === '' ? [] : [`host ${host}`]),
-      ...(publisher === undefined ? [] : [`publisher ${publisher.trim().toLowerCase()}`]),
-      ...passages.filter(({ source }) => source === n).flatMap(textsOf),
-    ])
-    if (own.size === 0) own.add(`source ${n}`)
-    const joined = groups.filter((group) => [...own].some((name) => group.has(name)))
-    for (const group of joined) {
-      group.forEach((name) => own.add(name))
-      groups.splice(groups.indexOf(group), 1)
-    }
-    groups.push(own)
-  }
-  return groups.length
-}
-
-/** Returns the texts by which a passage is known for a copy: its page, and its words where they are too many for chance. */
-function textsOf({ quote, sha256 }: Passage): string[] {
-  const words = plainWords(quote)
-  return [
-    ...(sha256 === undefined ? [] : [`page ${sha256}`]),
-    ...(words.split(' ').length < LEAST_COPIED ? [] : [words]),
-  ]
-}
-const LEAST_COPIED = 12
-
 /** Returns confidence and depth of a section, by the rules in docs/research.md. */
 export function sectionLevels(
   confidences: readonly SectionLevel[],
@@ -76,7 +41,7 @@ export function sectionLevels(
 ): { confidence: SectionLevel; depth: SectionLevel } {
   const count = (level: SectionLevel): number => confidences.filter((one) => one === level).length
   const of = confidences.length
-  const independent = independentSources(sources)
+  const independent = originsOf(sources).length
   const isSure = count('low') === 0 && count('high') >= of * 0.8
   const isDeep = of >= 10 && independent >= 3 && questions.every(({ state }) => state !== 'open')
   return {
@@ -97,11 +62,11 @@ export function reviewNote(
   cited: readonly Source[],
   questions: readonly ResearchQuestion[],
 ): string {
-  const alone = claims.filter(({ sources }) => independentSources(cited.filter(({ n }) => sources.includes(n))) < 2)
+  const alone = claims.filter(({ sources }) => originsOf(cited.filter(({ n }) => sources.includes(n))).length < 2)
   const best = Math.min(...cited.flatMap(({ tier }) => tier ?? []))
   const inDoubt = claims.filter(({ status }) => status !== 'established')
   const open = questions.filter(({ state }) => state === 'open')
-  const count = independentSources(cited)
+  const count = originsOf(cited).length
   const such = (list: readonly { text: string }[]): string =>
     list[0] ? `, such as “${list[0].text.replace(/\.$/, '')}”` : ''
   const lines = [

@@ -1,6 +1,7 @@
 import type { Conflict, ResearchQuestion, ResearchSection, Review } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { isInSection } from '@/lib/dossier/browse/dossier-book'
+import { originsOf } from '@/lib/dossier/browse/origins'
 import { readPairCached } from '@/lib/engine/reader/shared-reader'
 import { isUnread } from '@/lib/schema/source-access'
 import { relationOf } from './align-claims'
@@ -12,7 +13,6 @@ import {
   relationOfPair,
   type ClaimPair,
 } from './claim-pairs'
-import { independentSources } from './confidence'
 import { OWN_JUDGE, judgeEvidence } from './evidence'
 import { uncoveredParts } from './not-covered'
 import type { SourcePage } from './page-reader'
@@ -137,7 +137,7 @@ function gapOfSection({ claims, sources, research }: Dossier, rated: ResearchSec
     const question = ask(`What is known about “${section}”?`)
     return { section, verdict: 'failed', why: 'It has no claims.', question }
   }
-  if (independentSources(sources.filter(({ n }) => own.some((claim) => claim.sources.includes(n)))) < 2) {
+  if (originsOf(sources.filter(({ n }) => own.some((claim) => claim.sources.includes(n)))).length < 2) {
     const question = ask(`What does a second source say about “${section}”?`)
     return { section, verdict: 'doubtful', why: 'All its claims rest on one source.', question }
   }

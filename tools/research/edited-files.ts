@@ -25,6 +25,7 @@ const tierRulesSchema = z.array(
     host: z.string().min(1).max(200),
     path: z.string().startsWith('/').optional(),
     tier: tierSchema,
+    owner: z.string().min(1).max(200).optional(),
   }),
 )
 

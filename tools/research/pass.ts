@@ -257,6 +257,8 @@ function applyTiers({ folder, tierRules, state: { sources } }: Pass, pages: read
     const { n, tier: before } = source
     const page = pages.find((one) => one.source === n) ?? storedPage(folder, n)
     const tier = tierOfPage(page ?? source, tierRules)
+    const owner = tierRuleOf(source.url, tierRules)?.owner
+    if (owner !== undefined) source.owner = owner
     if (tier === Infinity || (before !== undefined && !folder.find('tier', `${n} ${before}`))) continue
     source.tier = tier as Tier
     folder.add({ kind: 'tier', key: `${n} ${source.tier}` })

@@ -7,6 +7,7 @@ import { FoldedList } from '@/components/ui/folded'
 import { MarkedWords, OutsideLink } from '@/components/ui/text'
 import { t } from '@/lib/i18n/t'
 import { Icon } from '@/components/ui/icon'
+import { sayOrigins } from '@/lib/dossier/browse/origins'
 import type { BookSource } from '@/lib/dossier/browse/dossier-book'
 import { isNotWhole } from '@/lib/schema/source-access'
 import { publisherAndDate, sayAccess } from '@/lib/i18n/source-words'
@@ -66,26 +67,30 @@ interface SourceListProps {
 /** Sources as links with their tiers, best first as given; the first `shown` are open, the others folded. */
 export function SourceList({ sources, shown = 2, withAccess = false }: SourceListProps) {
   if (sources.length === 0) return null
+  const origins = sayOrigins(sources)
   return (
-    <FoldedList
-      items={sources}
-      // A single folded row is not worth a click.
-      firstCount={sources.length === shown + 1 ? shown + 1 : shown}
-      className="sources"
-      label={t('finding.sources')}
-      more={(rest) => t('count.moreSources', rest)}
-      moreLabel={t('finding.moreSources')}
-      draw={(source) => (
-        <li key={source.n}>
-          <TierBadge tier={source.tier} />
-          <span>
-            <OutsideLink url={source.url}>{source.title}</OutsideLink>
-            <span className="from">{[publisherAndDate(source), `[${source.n}]`].filter(Boolean).join(' · ')}</span>
-            {(withAccess || isNotWhole(source)) && <AccessWords source={source} />}
-          </span>
-        </li>
-      )}
-    />
+    <>
+      {origins !== '' && <p className="text-muted">{origins}</p>}
+      <FoldedList
+        items={sources}
+        // A single folded row is not worth a click.
+        firstCount={sources.length === shown + 1 ? shown + 1 : shown}
+        className="sources"
+        label={t('finding.sources')}
+        more={(rest) => t('count.moreSources', rest)}
+        moreLabel={t('finding.moreSources')}
+        draw={(source) => (
+          <li key={source.n}>
+            <TierBadge tier={source.tier} />
+            <span>
+              <OutsideLink url={source.url}>{source.title}</OutsideLink>
+              <span className="from">{[publisherAndDate(source), `[${source.n}]`].filter(Boolean).join(' · ')}</span>
+              {(withAccess || isNotWhole(source)) && <AccessWords source={source} />}
+            </span>
+          </li>
+        )}
+      />
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Research, ResearchSection, SourceAccess } from '@/lib/dossier/format/research'
+import type { Passage, Research, ResearchSection, SourceAccess } from '@/lib/dossier/format/research'
 import type { Claim, Contact, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import { areUnread, bestTierOf, shownTierOf } from '@/lib/schema/source-access'
@@ -24,6 +24,7 @@ export interface DossierBook extends Pick<Dossier, 'subject' | 'asOf' | 'version
 
 export interface BookSource extends Source {
   access?: SourceAccess | undefined
+  passages?: readonly Passage[] | undefined
 }
 
 interface Topic {
@@ -42,12 +43,13 @@ export function createDossierBook(dossier: Dossier): DossierBook {
   const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
   const topics = topicsOf(dossier.claims)
   const access = new Map(dossier.research?.access.map((one) => [one.source, one]))
+  const passages = groupedBy(dossier.research?.passages ?? [], ({ source }) => source)
   const sources = new Map(
     dossier.sources.map((given): [number, BookSource] => {
       // Tier 2.5 is shown as tier 2: nobody could tell them apart.
       const source = given.tier === 2.5 ? { ...given, tier: 2 as const } : given
       const own = access.get(source.n)
-      return [source.n, own ? { ...source, access: own } : source]
+      return [source.n, { ...source, access: own, passages: passages.get(source.n) }]
     }),
   )
   return {

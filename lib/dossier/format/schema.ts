@@ -74,6 +74,8 @@ export const sourceSchema = z.object({
   n: z.number().int().positive(),
   title: z.string().min(1),
   publisher: z.string().optional(),
+  /** Who owns the publisher: sources of one owner are one origin. */
+  owner: z.string().optional(),
   author: z.string().optional(),
   date: z.string().optional(),
   url: webAddressSchema.optional(),

@@ -5,6 +5,7 @@ export interface TierRule {
   host: string
   path?: string | undefined
   tier: Tier
+  owner?: string | undefined
   kind?: string | undefined
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
-import { confidenceOf, independentSources, objectionsIn, sectionLevels } from '@/lib/research/confidence'
+import { confidenceOf, objectionsIn, sectionLevels } from '@/lib/research/confidence'
 import { engineJudge } from '@/lib/research/says'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
 import { judgeMechanically } from '@/lib/research/judges'
@@ -341,36 +341,6 @@ test('no vote of a model outweighs an objection of the rules, and a vote of a pe
   const byModel = vote('doubtful', { by: 'a model' })
   expect(objectionsIn([vote('passed', { by: 'Claimlight' }), byModel])).toEqual([byModel])
   expect(objectionsIn([byRule, vote('failed', { isPerson: true })])).toEqual([vote('failed', { isPerson: true })])
-})
-
-test('sources of one host or publisher count once', () => {
-  expect(
-    independentSources([
-      { n: 1, url: 'https://www.a.example/1' },
-      { n: 2, url: 'https://a.example/2' },
-      { n: 3, url: 'https://c.example/2', publisher: 'The Press' },
-      { n: 4, publisher: 'The press' },
-      { n: 5 },
-    ]),
-  ).toBe(3)
-})
-
-test('sources with one text, or with one long quotation, count once', () => {
-  const sources = [1, 2, 3].map((n) => source(n, 2, `https://${n}.example`))
-  const passage = (of: number, quote: string, sha256?: string) => ({
-    ...{ claim: 'c', source: of, quote },
-    ...(sha256 !== undefined && { sha256 }),
-  })
-  const long = 'The Borg Observatory was opened on 12 May 1931 by the town of Lund, after two years.'
-  expect(independentSources(sources, [passage(1, long), passage(2, long.toUpperCase()), passage(3, 'Opened.')])).toBe(2)
-  expect(
-    independentSources(
-      sources,
-      [1, 2, 3].map((n) => passage(n, 'Opened in 1931.')),
-    ),
-  ).toBe(3)
-  const copies = [passage(1, 'Opened.', 'a'.repeat(64)), passage(2, 'In 1931.', 'a'.repeat(64))]
-  expect(independentSources(sources, copies)).toBe(2)
 })
 
 test('a section is sure where nearly all its claims are, and deep where many claims rest on several sources', () => {

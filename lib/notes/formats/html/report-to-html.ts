@@ -16,6 +16,7 @@ import {
 } from '@/lib/notes/formats/shared/page-report'
 import { attributesOf, iconFrame, icons, type IconPath } from '@/lib/details/icons'
 import type { BookSource } from '@/lib/dossier/browse/dossier-book'
+import { sayOrigins } from '@/lib/dossier/browse/origins'
 import { colourVariables, verdictRules } from '@/lib/schema/colours'
 import { verdicts } from '@/lib/schema/verdicts'
 import { sayOriginAndAccess } from '@/lib/i18n/source-words'
@@ -102,6 +103,13 @@ function evidenceOf({ rows, reason, claims, caveats, sources }: ReportEvidence):
 ${reason !== '' && markup`<p>${reason}</p>`}
 ${claims.map(claimLine)}
 ${caveats.map((caveat) => markup`<p class="caveat">${caveat}</p>`)}
+${sourceList(sources)}`
+}
+
+/** Writes sources, and how many origins they are where some are copies. */
+export function sourceList(sources: readonly BookSource[]): Markup {
+  const origins = sayOrigins(sources)
+  return markup`${origins !== '' && markup`<p class="small">${origins}</p>`}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sourceLine(source))}</ul>`}`
 }
 

@@ -5,7 +5,7 @@ import { sayStoredReason, sayStateAndHead } from '@/lib/details/say'
 import { stateOf, outcomes } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { claimLine, documentHead, quotePart, sourceLine, verdictSign } from './report-to-html'
+import { claimLine, documentHead, quotePart, sourceList, verdictSign } from './report-to-html'
 import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { markup, noteLines, type Markup } from '@/lib/notes/formats/shared/markup'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
@@ -58,7 +58,6 @@ function noteEntry(annotation: Annotation, about: WriterContext): Markup {
   const change = sayExportedChange(annotation, about)
   const { anchor, note, tags, finding, modified } = annotation
   const origin = sayOrigin(annotation, lookup)
-  const sources = sourcesOfNote(annotation, lookup)
   const reason = finding === null ? '' : sayStoredReason(finding)
   return markup`
 <li class="${finding ? stateOf(finding) : 'plain'}">
@@ -68,7 +67,7 @@ ${change !== '' && markup`<p><strong>${change}</strong></p>`}
 ${note.trim() !== '' && markup`<div class="own"><p class="small">${t('notes.yours')}</p><p class="mine" dir="auto">${noteLines(note)}</p></div>`}
 ${reason !== '' && markup`<p>${reason}</p>`}
 ${claimsOfNote(annotation, lookup).map(({ text }) => claimLine(text))}
-${sources.length > 0 && markup`<ul class="sources">${sources.map(sourceLine)}</ul>`}
+${sourceList(sourcesOfNote(annotation, lookup))}
 ${origin !== '' && markup`<p class="small">${origin}</p>`}
 ${tags.length > 0 && markup`<p class="small tags">${tags.map((tag) => markup`<span dir="auto">${tag}</span> `)}</p>`}
 </li>`

@@ -1,5 +1,6 @@
 import type { DetailReading } from '@/lib/details/reading'
 import { findingStates, outcomes, stateOf } from '@/lib/details/state'
+import { sayOrigins } from '@/lib/dossier/browse/origins'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { escapeMarkdown, markdownClaim, markdownLink, markdownSource } from './to-markdown'
@@ -78,6 +79,7 @@ function evidenceParts({ rows, reason, claims, caveats, sources }: ReportEvidenc
     escapeMarkdown(reason),
     claims.map(markdownClaim).join('\n'),
     ...caveats.map(escapeMarkdown),
+    escapeMarkdown(sayOrigins(sources)),
     sources.map((source) => `- \\[${source.n}\\] ${markdownSource(source)}`).join('\n'),
   ]
 }
