@@ -52,6 +52,11 @@ export function reportOf(dossier: Dossier): Report {
     text,
     sources: [...new Set(ids.flatMap((id) => byId.get(id)?.sources ?? []))].sort((a, b) => a - b),
   })
+  // Joining prose that rests on no claim is nobody's evidence: the judges have not compared it.
+  const citeProse = (sentence: ReportSentence): CitedSentence =>
+    sentence.claims.some((id) => byId.has(id))
+      ? cite(sentence)
+      : { text: `${sentence.text} [not checked]`, sources: [] }
   const texts = new Map(claims.map(({ id, text }) => [id, text]))
   const tableOf = ({ heads, rows }: StatementTable, name = ''): ReportTable => ({
     name,
@@ -99,7 +104,7 @@ export function reportOf(dossier: Dossier): Report {
       ...(research?.method === undefined ? [] : [research.method]),
       ...(research?.passes ?? []).map(({ on = 'undated', what }, at) => `Pass ${at + 1}, ${on}: ${what}`),
     ],
-    lead: wordParagraph(lead, dossier, new Set(texts.values())).map(cite),
+    lead: wordParagraph(lead, dossier, new Set(texts.values())).map(citeProse),
     tables: tablesOf(),
     sections: groups.map(({ section, own }) => {
       const table = statementTable(sortedByDate(own.filter(isSure)), subject.name)
@@ -110,7 +115,7 @@ export function reportOf(dossier: Dossier): Report {
           confidence === undefined
             ? ''
             : `Confidence: ${confidence}. Depth: ${depth ?? 'not rated'}${note.includes(ONE_PUBLISHER) ? ' (one publisher)' : ''}.`,
-        paragraphs: paragraphsOf(section, own, dossier, table).map((part) => part.map(cite)),
+        paragraphs: paragraphsOf(section, own, dossier, table).map((part) => part.map(citeProse)),
         tables: [...tablesOf(section.section), ...(table ? [tableOf(table)] : [])],
         uncertain: [
           ...conflictLines(dossier, own),

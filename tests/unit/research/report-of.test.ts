@@ -28,8 +28,25 @@ test('a report begins with the introduction of its dossier, which cites the clai
     '# Borg\n\nBorg is a house\nin **Lund**. It has [a hall](#/claim/c0) and [a page](https://example.org).\n\n## More\n\nMuch.'
   const { lead } = report([{ text: 'Borg has a hall.' }], undefined, { introduction })
   expect(lead).toEqual([
-    { text: 'Borg is a house in Lund.', sources: [] },
+    { text: 'Borg is a house in Lund. [not checked]', sources: [] },
     { text: 'It has a hall and a page.', sources: [1] },
+  ])
+})
+
+test('a sentence that rests on no claim is marked in the text as not checked', () => {
+  const prose = [
+    [
+      { text: 'Borg was famous for its rooms.', claims: [] },
+      { text: 'It has a hall.', claims: ['c0'] },
+    ],
+  ]
+  const claims = [{ text: 'Borg has a hall.', section: 'Rooms' }]
+  const { sections } = report(claims, { sections: [{ section: 'Rooms', prose }] })
+  expect(sections[0]?.paragraphs).toEqual([
+    [
+      { text: 'Borg was famous for its rooms. [not checked]', sources: [] },
+      { text: 'It has a hall.', sources: [1] },
+    ],
   ])
 })
 
