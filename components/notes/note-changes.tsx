@@ -64,10 +64,9 @@ function ChangedNote({ note, change, findings, actions }: ChangedNoteProps) {
       {kind !== 'gone' && (
         <p>
           {sayChangeLead(note, change)}{' '}
-          {parts.map(([was, is], i) => (
+          {parts.map((part, i) => (
             <span key={i}>
-              <del lang="en">{was || '–'}</del> <span aria-hidden="true">→</span>
-              <span className="only-read">{t('changed.becomes')}</span> <ins lang="en">{is || '–'}</ins>
+              <ChangedWords part={part} />
               {i < parts.length - 1 ? semicolon() : '. '}
             </span>
           ))}
@@ -90,5 +89,14 @@ function ChangedNote({ note, change, findings, actions }: ChangedNoteProps) {
       </div>
       <OwnNote annotation={note} actions={actions} />
     </li>
+  )
+}
+
+export function ChangedWords({ part: [was, is] }: { part: NoteChange['parts'][number] }) {
+  return (
+    <>
+      <del lang="en">{was || '–'}</del> <span aria-hidden="true">→</span>
+      <span className="only-read">{t('changed.becomes')}</span> <ins lang="en">{is || '–'}</ins>
+    </>
   )
 }

@@ -41,6 +41,8 @@ export interface PageActions {
   /** Attaches a note to the words that took the place of its own. Resolves like `attachNote`. */
   attachToNewWords: (annotation: Annotation, change: NoteChange) => Promise<string | null>
   dismissChange: (noteId: string) => void
+  /** Begins to watch the page as it is now, or ends it. */
+  watchPage: (isOn: boolean) => void
   copy: (text: string) => Promise<boolean>
   copyNote: (annotation: Annotation) => Promise<boolean>
   /** Mutes a wrong finding and stores it for a report. Resolves to its undo, else to one sentence with the reason. */

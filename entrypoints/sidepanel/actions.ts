@@ -113,6 +113,7 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
     attachNote: async (annotation) => attachToSelection(annotation, await page(), onDone),
     attachToNewWords: (annotation, change) => attachToNewWords(annotation, change, onDone),
     dismissChange: onTab((tab, note: string) => callBackground('dismiss-change', { tabId: tab, note })),
+    watchPage: onTab((tab, isOn: boolean) => callBackground('watch-page', { tabId: tab, isOn })),
     copy: copyText,
     copyNote: (annotation) => copyNote(annotation, book),
     muteAsWrong: async (finding) => {

@@ -183,6 +183,12 @@ export async function dossiersOf(findings: readonly Finding[]): Promise<Readonly
   return new Map(known.flatMap(([id, dossier]) => (dossier ? [[id, dossier] as const] : [])))
 }
 
+/** Returns the evidence that was read from a page; null where it is none. */
+export async function evidenceReadFrom(url: string): Promise<Dossier | null> {
+  const one = (await activeDossiers()).find((active) => isReadFrom(active, url))
+  return one ? dossierOf(one.id) : null
+}
+
 /** Returns the data of a dossier; null if the dossier was removed. */
 export async function dossierOf(id: string): Promise<Dossier | null> {
   return (await load(id))?.dossier ?? null

@@ -13,6 +13,7 @@ import { readMuteSplitter } from './muted'
 import type { WithOwnAddress } from '@/lib/text/own-address'
 import { isSwitchedOff, switchedOffState } from './off'
 import { unreadMessage } from './unread-message'
+import { changesOfPage } from './page-changes'
 import { beginPage, changePage, freshState } from './page-states'
 
 /**
@@ -49,6 +50,10 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   )
   // Awaited after the check; until then a rejection would be unhandled.
   stored.catch(() => undefined)
+  const showChanges = async (): Promise<void> => {
+    const changes = await changesOfPage(page)
+    await changePage(tabId, (state) => (state && !isStale() ? { ...state, ...changes } : state))
+  }
   try {
     const active = await enginesFor(`${page.title}\n${text}`, 'none', page.url)
     if (isStale()) return
@@ -58,6 +63,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
       await changePage(tabId, (state) =>
         state && !isStale() ? { ...newState, ...notesOn(state), status: 'off-subject' } : state,
       )
+      await showChanges()
       return
     }
     // The pages are checked again when all claims are encoded: an earlier list stays until then.
@@ -69,6 +75,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
       })
     if (!hasList) await checkArticle(tabId, visit, article, { ...newState, dossiers: active.dossiers }, active, signal)
     await stored
+    await showChanges()
   } catch (error) {
     console.error('Claimlight: the check failed', error)
     await changePage(tabId, (state) =>

@@ -30,6 +30,7 @@ import { checkTab } from './check-tab'
 import { applyDossierChanges, startPageAgentOn } from './dossier-changes'
 import { storeUncheckedPage, uncheckedPageSchema } from './page-seen'
 import { dismissChange } from './dismissed-changes'
+import { watchPage } from './page-changes'
 import { changeView } from './page-states'
 import { storePlacedNotes } from './placed-notes'
 import { recordPage } from './record'
@@ -109,6 +110,7 @@ export const checkMessages = {
   ),
   /** Removes what became of a note's words from the tab's page, for good. */
   'dismiss-change': fromPanel(tabSchema.extend({ note: idSchema }), ({ tabId, note }) => dismissChange(tabId, note)),
+  'watch-page': fromPanel(tabSchema.extend({ isOn: z.boolean() }), ({ tabId, isOn }) => watchPage(tabId, isOn)),
   /** Loads what a check needs, so that the first one need not wait for it. Nothing is awaited. */
   'warm-up': fromPanel(noDataSchema, () => {
     warmUp().catch(logError)

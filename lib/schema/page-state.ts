@@ -84,8 +84,20 @@ export interface PageState {
   orphans?: string[]
   /** Changes of the words of these notes, where they are sure and were not dismissed. */
   changes?: NoteChange[]
+  /** Whether the user wants to see what changes on the page. */
+  isWatched?: boolean
+  pageChanges?: PageChanges
   /** Ids of notes made at the page's previous address whose words were found here. */
   moved?: string[]
+}
+
+/** Sentences of a page that were changed or deleted since it was read as evidence, or since the user began to watch it. */
+export interface PageChanges {
+  by: 'evidence' | 'watch'
+  /** ISO date, with the time where known. */
+  since: string
+  /** Each sentence as it was, with its changed words as in `NoteChange`; no words: it was deleted. */
+  changes: { was: string; parts: NoteChange['parts'] }[]
 }
 
 /** A dossier that was compared, with a name that differs from those of the others. */

@@ -19,6 +19,7 @@ import {
 import type { PageActions } from '@/components/notes/page-actions'
 import type { OffScope } from '@/lib/platform/switched-off'
 import { CitedPages } from './cited-pages'
+import { PageChanges } from './page-changes'
 import { EvidenceButton, PageStatusView, type PageInTab } from './page-status-view'
 import { QuestionView } from './question-view'
 import { AskModelProvider, ConnectHintIfNoModel, LazyModelCheck } from './model-check-of'
@@ -90,6 +91,7 @@ export function PageView({ page, view, question, book, notes, access, everySite,
           takesFocus={wasAsked}
         />
       )}
+      {page?.pageChanges && <PageChanges changes={page.pageChanges} url={page.url} />}
       <NoteChanges changes={changes} notes={sorted.changed} findings={findings} actions={actions} />
       {checked ? (
         <AskModelProvider key={page.url}>
@@ -239,7 +241,16 @@ function PageFoot({ page }: { page: PageState }) {
       <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} />
       {page.status === 'done' && <ConnectHintIfNoModel />}
       <div className="actions">
-        {page.status === 'done' && page.findings.length > 0 && <SaveReport onSave={actions.saveReport} />}
+        {page.status === 'done' && page.findings.length > 0 && (
+          <>
+            <SaveReport onSave={actions.saveReport} />
+            <Button
+              kind="bare"
+              label={t(page.isWatched ? 'page.unwatch' : 'page.watch')}
+              onClick={() => actions.watchPage(!page.isWatched)}
+            />
+          </>
+        )}
         <ChoiceButton
           label={t('off.button')}
           name={t('off.where')}

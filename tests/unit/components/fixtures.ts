@@ -301,6 +301,7 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     attachNote: () => Promise.resolve(null),
     attachToNewWords: () => Promise.resolve(null),
     dismissChange: nothing,
+    watchPage: nothing,
     copy: () => Promise.resolve(true),
     copyNote: () => Promise.resolve(true),
     muteAsWrong: () => Promise.resolve({ undo: nothing, formHref: '#/settings/muted/m1' }),

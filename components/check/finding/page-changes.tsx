@@ -1,0 +1,41 @@
+import { EvidenceButton } from './page-status-view'
+import { usePageActions } from '@/components/check/context/finding-context'
+import { ChangedWords } from '@/components/notes/note-changes'
+import { Button } from '@/components/ui/button'
+import { Folded } from '@/components/ui/folded'
+import { Quotation } from '@/components/ui/quotation'
+import { formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import type { PageChanges as Changes } from '@/lib/schema/page-state'
+
+/** Sentences of the page that were changed since it was read as evidence, or since the user began to watch it. */
+export function PageChanges({ changes: { by, since, changes }, url }: { changes: Changes; url: string }) {
+  const { watchPage } = usePageActions()
+  const name = t(`changed.${by}`, { date: formatDate(since), count: t('count.sentences', changes.length) })
+  return (
+    <section className="block note-changes" aria-label={name}>
+      <Folded label={name} isOpen>
+        <ul>
+          {changes.map(({ was, parts }) => (
+            <li key={was}>
+              <Quotation>{was}</Quotation>
+              {parts.length === 0 && <p>{t('changed.isDeleted')}</p>}
+              {parts.map((part, i) => (
+                <p key={i}>
+                  <ChangedWords part={part} />
+                </p>
+              ))}
+            </li>
+          ))}
+        </ul>
+        <div className="actions">
+          {by === 'evidence' ? (
+            <EvidenceButton url={url} />
+          ) : (
+            <Button kind="bare" label={t('changed.dismiss')} onClick={() => watchPage(true)} />
+          )}
+        </div>
+      </Folded>
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+import { findAnchors, makeAnchor } from '@/lib/page/anchor/anchor'
+import { findChanges } from '@/lib/page/anchor/find-changes'
+import { runInTurn } from '@/lib/platform/one-at-a-time'
+import type { Passage } from '@/lib/dossier/format/research'
+import { textOfPage } from '@/lib/messaging/ask-page'
+import { pageState } from '@/lib/platform/session'
+import { createStoredItem } from '@/lib/platform/stored-item'
+import type { Anchor } from '@/lib/schema/annotation'
+import { noteLimits } from '@/lib/schema/limits'
+import type { PageState } from '@/lib/schema/page-state'
+import { runInSlices } from '@/lib/text/run-in-slices'
+import { evidenceReadFrom } from './active-dossiers'
+import { changePage } from './page-states'
+
+/** A page that the user watches, with its sentences that had a finding on that day. */
+interface WatchedPage {
+  key: string
+  since: string
+  anchors: Anchor[]
+}
+const watchedPages = createStoredItem<WatchedPage[]>('local', 'watched-pages')
+const MOST_WATCHED = 50
+const MOST_SENTENCES = 200
+
+interface CheckedText {
+  url: string
+  pageKey: string
+  text: string
+}
+
+/** Begins to watch the page of a tab as it is now, or ends it. */
+export async function watchPage(tabId: number, isOn: boolean): Promise<void> {
+  const page = await pageState(tabId).read()
+  const text = await textOfPage(tabId)
+  if (!page?.pageKey || text === '') return
+  const anchors = page.findings.slice(0, MOST_SENTENCES).map(({ start, end }) => makeAnchor(text, start, end))
+  await runInTurn('watched-pages', async () => {
+    const others = ((await watchedPages.read()) ?? []).filter(({ key }) => key !== page.pageKey)
+    const entry = { key: page.pageKey, since: new Date().toISOString(), anchors }
+    await watchedPages.write(isOn ? [...others, entry].slice(-MOST_WATCHED) : others)
+  })
+  await changePage(tabId, (state) => {
+    if (state?.pageKey !== page.pageKey) return state
+    const { pageChanges: _changes, ...rest } = state
+    return { ...rest, isWatched: isOn }
+  })
+}
+
+/** Returns what changed in the sentences of a page since it was read as evidence, else since the user began to watch it. */
+export async function changesOfPage({
+  url,
+  pageKey,
+  text,
+}: CheckedText): Promise<Pick<PageState, 'isWatched' | 'pageChanges'>> {
+  const watched = (await watchedPages.read())?.find(({ key }) => key === pageKey)
+  const [passage, ...more] = (await evidenceReadFrom(url))?.research?.passages ?? []
+  const read = passage && {
+    by: 'evidence' as const,
+    since: passage.accessed ?? '',
+    anchors: [passage, ...more].flatMap(anchorOf),
+  }
+  const former = read ?? (watched && { by: 'watch' as const, ...watched })
+  if (!former) return {}
+  const { by, since, anchors } = former
+  const places = (await runInSlices(findAnchors(text, anchors))).result
+  const lost = anchors.filter((_, at) => places[at] === null)
+  const found = (await runInSlices(findChanges(text, lost))).result
+  const changes = lost.flatMap(({ quote }, at) => {
+    const change = found[at]
+    return change && change.kind !== 'gone' ? [{ was: quote.exact, parts: change.parts }] : []
+  })
+  return { ...(watched && { isWatched: true }), ...(changes.length > 0 && { pageChanges: { by, since, changes } }) }
+}
+
+/** Returns the place of a passage on its page; none where only its beginning is stored. */
+function anchorOf({ quote, before = '', after = '' }: Passage): Anchor[] {
+  const [prefix, suffix] = [`${before} `.slice(-noteLimits.context), ` ${after}`.slice(0, noteLimits.context)]
+  return quote.endsWith('…') ? [] : [{ quote: { exact: quote, prefix, suffix }, position: null, range: null }]
+}
