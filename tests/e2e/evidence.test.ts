@@ -59,6 +59,24 @@ test('the finding says whom the sentence contradicts, and shows the words of the
   await findings.close()
 })
 
+test('a page that is watched says which of its sentences have changed when it is opened again', async () => {
+  const article = claimlight.context.pages().find((page) => page.url().endsWith('/article.html'))!
+  const watching = await claimlight.openPanel(article)
+  await watching.getByRole('button', { name: 'Keep watch' }).click()
+  await watching.getByRole('button', { name: 'Stop watching' }).waitFor()
+  pages['/article.html'] = ARTICLE_PAGE.replace('1937', '1938')
+  await article.reload()
+  const changed = watching.getByRole('region', { name: /^Changed since you began to watch on / })
+  await changed.getByRole('insertion').filter({ hasText: '1938' }).waitFor()
+  await look(watching, 'watched')
+  pages['/article.html'] = ARTICLE_PAGE
+  await article.reload()
+  await changed.waitFor({ state: 'detached' })
+  await watching.getByRole('button', { name: 'Stop watching' }).click()
+  await watching.getByRole('button', { name: 'Keep watch' }).waitFor()
+  await watching.close()
+})
+
 test('reading the page again names what changed, and keeps the name and project that the user gave', async () => {
   await go('#/dossiers')
   const item = panel.getByRole('listitem').filter({ hasText: 'Borg Observatory · ' })
@@ -74,6 +92,9 @@ test('reading the page again names what changed, and keeps the name and project 
   await claimlight.waitForStatus(encyclopedia, 'off-subject')
   await go('#/page')
   await panel.getByRole('heading', { name: /^This page is evidence itself\./ }).waitFor()
+  const changed = panel.getByRole('region', { name: /^Changed since this page became evidence on / })
+  await changed.getByRole('insertion').filter({ hasText: '110' }).waitFor()
+  await look(panel, 'changed-evidence')
   await panel.getByRole('button', { name: 'Read again' }).click()
   await panel.getByText(/^1 changed: 105 → 110 centimetres, 1 new, 1 gone\.$/).waitFor()
   await look(panel, 'update')

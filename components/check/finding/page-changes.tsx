@@ -1,4 +1,3 @@
-import { EvidenceButton } from './page-status-view'
 import { usePageActions } from '@/components/check/context/finding-context'
 import { ChangedWords } from '@/components/notes/note-changes'
 import { Button } from '@/components/ui/button'
@@ -9,7 +8,7 @@ import { t } from '@/lib/i18n/t'
 import type { PageChanges as Changes } from '@/lib/schema/page-state'
 
 /** Sentences of the page that were changed since it was read as evidence, or since the user began to watch it. */
-export function PageChanges({ changes: { by, since, changes }, url }: { changes: Changes; url: string }) {
+export function PageChanges({ changes: { by, since, changes } }: { changes: Changes }) {
   const { watchPage } = usePageActions()
   const name = t(`changed.${by}`, { date: formatDate(since), count: t('count.sentences', changes.length) })
   return (
@@ -28,13 +27,11 @@ export function PageChanges({ changes: { by, since, changes }, url }: { changes:
             </li>
           ))}
         </ul>
-        <div className="actions">
-          {by === 'evidence' ? (
-            <EvidenceButton url={url} />
-          ) : (
+        {by === 'watch' && (
+          <div className="actions">
             <Button kind="bare" label={t('changed.dismiss')} onClick={() => watchPage(true)} />
-          )}
-        </div>
+          </div>
+        )}
       </Folded>
     </section>
   )

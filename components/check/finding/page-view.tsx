@@ -91,7 +91,7 @@ export function PageView({ page, view, question, book, notes, access, everySite,
           takesFocus={wasAsked}
         />
       )}
-      {page?.pageChanges && <PageChanges changes={page.pageChanges} url={page.url} />}
+      {page?.pageChanges && <PageChanges changes={page.pageChanges} />}
       <NoteChanges changes={changes} notes={sorted.changed} findings={findings} actions={actions} />
       {checked ? (
         <AskModelProvider key={page.url}>

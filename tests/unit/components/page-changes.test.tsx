@@ -19,7 +19,7 @@ test('a changed page shows each sentence as it was with its new words, and is wa
   const watchPage = vi.fn()
   show(
     <FindingContext value={{ book, actions: actionsThat({ watchPage }) }}>
-      <PageChanges changes={changes} url="https://paper.example/school" />
+      <PageChanges changes={changes} />
     </FindingContext>,
   )
   expect(screen.getByRole('region').textContent).toContain('town paid →became bishop paid')
