@@ -43,7 +43,6 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
   ['dossier -- stats', 0, /^\d+ claims/],
   ['dossier -- stats --json', 0, /^\{/],
   ['dossier -- audit dossier/apollo-11', 0, /^what the \d+ claims rest on/],
-  ['dossier -- diff dossier/apollo-11 dossier/apollo-11/compiled.json', 0, /^Nothing changed\./],
   [`dossier -- import tests/import-reports/01/report.md --out ${at('report')}`, 0, /report: \d+ claims/],
   [`dossier -- keygen ${at('key.pem')}`, 0, /a new key/],
   [`dossier -- pack ${at('pont')} --key ${at('key.pem')} --out ${at('pont.pack')}`, 0, /pont\.pack/],

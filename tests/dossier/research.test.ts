@@ -10,7 +10,7 @@ import { contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { refersBack } from '@/lib/research/flow'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
 import { exportDossier, type DossierFormat } from '@/lib/notes/export/export-dossier'
-import { auditLines, diffDossiers } from '@/tools/publish/dossier-lines'
+import { auditLines } from '@/tools/publish/dossier-lines'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import {
@@ -179,19 +179,6 @@ test('the check names claims, sources and sections that the research has and the
     'it names source 9, which is not in sources.yaml',
     'it has a section “Death”, but no claim is in it',
     'a question, a review or a table is on “Life”, which is no section of the research',
-  ])
-})
-
-test('the difference of two versions names what changed in the research', () => {
-  const [before, after] = [
-    compiled(small).dossier,
-    compiled({ ...small, access: [{ source: 1, state: 'opened' }], questions: [] }).dossier,
-  ]
-  expect(diffDossiers(before, after)).toEqual([
-    {
-      heading: 'The research',
-      lines: ['question When did she join? taken out', 'access to source [1] changed'],
-    },
   ])
 })
 

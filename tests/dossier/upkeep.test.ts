@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { compileDossier, type DossierFolder } from '@/lib/dossier/format/compile'
-import { diffDossiers, dueForReview, countDossier } from '@/tools/publish/dossier-lines'
+import { dueForReview, countDossier } from '@/tools/publish/dossier-lines'
 import { parseDossier } from '@/lib/dossier/format/load'
 import { portableJson } from '@/lib/notes/export/export-dossier'
 import { smallClaim, smallDossier } from './small-dossier'
@@ -13,59 +13,6 @@ function compiled(folder: DossierFolder) {
 }
 const problems = (folder: DossierFolder) =>
   checkDossier(compiled(folder).authored).map(({ file, message }) => `${file}: ${message}`)
-
-describe('the difference between two versions', () => {
-  const before = compiled(smallDossier()).dossier
-  const [claim] = before.claims
-  const says = (after: typeof before) =>
-    diffDossiers(before, after).flatMap(({ heading, lines }) => lines.map((line) => `${heading} | ${line}`))
-
-  test('is empty without changes', () => {
-    expect(diffDossiers(before, before)).toEqual([])
-  })
-
-  test('lists new, removed and changed claims with their changed fields', () => {
-    const changed = {
-      ...claim!,
-      text: 'Quist came to the Borg Observatory in 1999.',
-      status: 'uncertain' as const,
-      time: '1999',
-      sources: [1, 2],
-      notes: ['One letter says so.'],
-      phrasings: [],
-    }
-    const extra = { ...claim!, id: 'quist-left', text: 'Quist left.' }
-    expect(says({ ...before, version: '2', claims: [changed, extra] })).toEqual([
-      'The dossier | version “1” became “2”',
-      'Claims that are new | quist-left: Quist left.',
-      `Claims that changed | quist-joined: text “${claim!.text}” became “${changed.text}”`,
-      'Claims that changed | quist-joined: status “established” became “uncertain”',
-      'Claims that changed | quist-joined: sources [1] became [1,2]',
-      'Claims that changed | quist-joined: notes [] became ["One letter says so."]',
-      `Claims that changed | quist-joined: phrasings ${JSON.stringify(claim!.phrasings)} became []`,
-      'Claims that changed | quist-joined: time none became “1999”',
-    ])
-    expect(says({ ...before, claims: [{ ...claim!, id: 'other' }] })).toContain(
-      `Claims that are gone | quist-joined: ${claim!.text}`,
-    )
-  })
-
-  test('lists sources, corrections and names', () => {
-    const correction = { text: 'It was 1997.', evidence: 'the staff list', certainty: 'high' as const }
-    expect(
-      says({
-        ...before,
-        claims: [{ ...claim!, correction }],
-        sources: [{ ...before.sources[0]!, tier: 2 }],
-        entities: [{ name: 'Borg Observatory', kind: 'organisation', aliases: ['the observatory'] }],
-      }),
-    ).toEqual([
-      `Claims that changed | quist-joined: correction none became ${JSON.stringify(correction)}`,
-      'Sources that changed | [1]: tier 1 became 2',
-      'Names that changed | Borg Observatory: aliases [] became ["the observatory"]',
-    ])
-  })
-})
 
 describe('a claim with a number is due for review', () => {
   const stars = (fields: Record<string, unknown> = {}) =>

@@ -1,11 +1,10 @@
 import './production'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { diffDossiers, auditLines, countDossier, statsText } from './dossier-lines'
+import { auditLines, countDossier, statsText } from './dossier-lines'
 import { reliabilityOf, createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { filesOf } from '@/tools/shared/folder-files'
-import { loadDossier } from '@/tools/shared/load-dossier'
 import { readPackedBytes } from '@/lib/engine/data/packed'
 import { provideStoredTexts } from '@/lib/engine/encoder/shared-encoder'
 import type { StoredTexts } from '@/lib/engine/encoder/stored-texts'
@@ -22,7 +21,6 @@ const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder 
        npm run dossier -- check [FOLDER] [--no-engine] [--misses] [--today YYYY-MM-DD]
        npm run dossier -- stats [--json]
        npm run dossier -- audit [FOLDER] [--json] [--today YYYY-MM-DD]      (what the claims rest on, and what is weak)
-       npm run dossier -- diff OLD NEW      (dossier folders or compiled files)
        npm run dossier -- apply FILE… [--dry-run] [--no-engine]      (corrections of readers: files, or the text of a mail or an issue)
        npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD] [--evidence]   (docs/dossier-import.md)
        npm run dossier -- keygen [FILE]      (a key to sign with; dossier-key.pem)
@@ -82,9 +80,6 @@ async function runCommand(args: readonly string[]): Promise<number> {
   switch (verb) {
     case 'new':
       await newDossier(requireWord(file), out, today)
-      return 0
-    case 'diff':
-      await diff(requireWord(file), requireWord(files[1]))
       return 0
     case 'apply':
       requireWord(file)
@@ -146,17 +141,6 @@ async function runCommand(args: readonly string[]): Promise<number> {
 function requireWord(word: string | undefined): string {
   if (word === undefined) throw new Refusal('a word of the command line is missing. `--help` says how it is used')
   return word
-}
-
-async function diff(old: string, now: string): Promise<void> {
-  const [before, after] = await Promise.all([loadDossier(old), loadDossier(now)])
-  const differences = diffDossiers(before.dossier, after.dossier)
-  for (const { heading, lines } of differences)
-    printSection(
-      `${heading} (${lines.length})`,
-      lines.map((text) => `  ${text}`),
-    )
-  if (differences.length === 0) console.log('Nothing changed.')
 }
 
 if (process.argv[1]?.endsWith('dossier.ts')) process.exitCode = await main(process.argv.slice(2))

@@ -22,7 +22,7 @@ export interface OpenExtension {
  * the manifest of a copy has it.
  * @param folder for the copy and the browser's profile
  */
-export async function openExtension(
+async function openExtension(
   executable: string,
   origins: string[],
   folder: string,
@@ -86,7 +86,7 @@ export async function openSample(executable: string, folder: string, headless: b
   }
 }
 
-export async function openArticle({ context, worker }: OpenExtension): Promise<{ article: Page; tabId: number }> {
+async function openArticle({ context, worker }: OpenExtension): Promise<{ article: Page; tabId: number }> {
   await context.route(`${SAMPLE_ADDRESS}**`, async (route) => {
     const { pathname } = new URL(route.request().url())
     const path = join('tools/lab/sample', pathname === '/' ? 'index.html' : pathname)
