@@ -1,7 +1,6 @@
 import { BACKUP_KIND, readBackupNotes } from './backup/backup'
 import { countKnownNames } from './csv/mapping'
 import { readHypothesis } from './hypothesis/hypothesis'
-import { readClippings } from './kindle/read-clippings'
 import type { NoteReader } from './shared/exchange'
 import { readJsonLd } from './web-annotation/read-json-ld'
 
@@ -9,17 +8,10 @@ interface ImportForm {
   read: NoteReader
   /** Matches the beginning of a file. The first form that matches is tried; its reader decides whether the file is valid. */
   begins: RegExp
-  hasNoIds?: true
 }
 
 /** The import formats of notes, but CSV, whose reader needs a mapping of the columns. */
 export const importForms = {
-  /** Kindle's clippings: a book, a line with "-", and a rule below each. */
-  clippings: {
-    read: readClippings,
-    begins: /^[^\n]+\n- (?=[^\n]*\|)(?=[^\n\d]*\d)[^\n]+\n(?:[^\n]*\n){1,400}?={10}/,
-    hasNoIds: true,
-  },
   backup: { read: readBackupNotes, begins: new RegExp(`^\\{\\s*"kind"\\s*:\\s*"${BACKUP_KIND}"`) },
   /** A first list `annotations` (the client's export) or `rows` (an answer of the API), or annotations with a user. */
   hypothesis: {
@@ -36,7 +28,7 @@ export const importForms = {
 export type FileFormat = keyof typeof importForms | 'csv'
 
 export function hasIds(format: FileFormat): boolean {
-  return format !== 'csv' && !('hasNoIds' in importForms[format])
+  return format !== 'csv'
 }
 
 /**

@@ -56,7 +56,6 @@ function itemOf(
   { id, url, title, note, tags, anchor, created, modified, ...rest }: Annotation,
 ): unknown {
   if (format === 'backup') return { note: { id, url, title, note, tags, anchor, created, modified, ...rest } }
-  if (format === 'clippings') return `${title}\n- Your Note on page 3 | Added on ${created}\n\n${note}`
   const quote = { type: 'TextQuoteSelector', ...anchor?.quote }
   if (format === 'hypothesis')
     return {
@@ -92,7 +91,6 @@ function fileOf(format: Format, items: unknown[], shape: number): string {
     ]
     return [...lines, { end: lines.length }].map((line) => JSON.stringify(line)).join('\n')
   }
-  if (format === 'clippings') return items.map((one) => (typeof one === 'string' ? one : '')).join('\n==========\n')
   const value =
     format === 'hypothesis'
       ? [{ annotations: items }, { rows: items, total: 1 }, items, items[0]][shape]
@@ -172,7 +170,6 @@ export const fileTargets = [
   readerTarget('w3c'),
   readerTarget('hypothesis'),
   readerTarget('backup'),
-  readerTarget('clippings'),
   target({
     name: 'import-whole-backup',
     share: 10,

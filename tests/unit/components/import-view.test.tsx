@@ -72,9 +72,7 @@ describe('a file to import', () => {
     fireEvent.change(input, { target: { files: [file] } })
     fireEvent.drop(input.closest('.drop')!, { dataTransfer: { files: [file] } })
     expect(choose.mock.calls).toEqual([[file], [file]])
-    expect(
-      screen.getByText('Readwise, Raindrop and other tables of notes (CSV), Kindle (CSV and My Clippings.txt)'),
-    ).toBeTruthy()
+    expect(screen.getByText('Readwise, Kindle, Raindrop and other tables of notes (CSV)')).toBeTruthy()
   })
 
   test.each([

@@ -62,7 +62,7 @@ export function csvReader(
  * The cells of one row, by field; a missing cell is empty. `ownFields`: fields that only our own tables have. `lost`: what a
  * row of another program has besides; `unread`: the names of its columns that are not read.
  */
-export type RowCells = Record<CsvField, string> & {
+type RowCells = Record<CsvField, string> & {
   ownFields?: OwnCells
   lost?: readonly Loss[]
   unread?: readonly string[]
@@ -104,10 +104,6 @@ function withHighlights(cells: RowCells): RowCells[] {
     ...{ id: '', location: '', quote, note, color: color || cells.color, created: created || cells.created },
   }))
   return cells.quote === '' && cells.note === '' && highlights.length > 0 ? highlights : [cells, ...highlights]
-}
-
-export function emptyCells(): RowCells {
-  return byField(() => '')
 }
 
 function byField(textOf: (field: CsvField) => string): RowCells {
@@ -177,7 +173,7 @@ function splitAtCommas(cell: string): string[] {
 }
 
 /** Converts a row to a note, or gives the reason why it cannot. The id is computed from the row's text. */
-export function rowToNote(
+function rowToNote(
   cells: RowCells,
   index: number,
   book: Pick<CsvTable, 'title' | 'author'>,

@@ -60,7 +60,6 @@ export type Loss =
 /** Reason why an item is skipped. Each is a key under `import.why` in `locales/`. */
 export type UnreadableReason =
   | 'not-a-note'
-  | 'unknown-kind'
   | 'no-target'
   | 'no-words'
   | 'too-long'
