@@ -75,15 +75,10 @@ function placesIn({ text, article, extracted }: CheckableText): (offset: number)
 }
 
 function formatExplanation(explanation: Explanation): string {
-  const { quote, read, clauses, near, details, classes, finding } = explanation
+  const { quote, read, near, details, classes, finding } = explanation
   const rows = [
     `» ${toSafeLine(quote)}`,
     row('read', read.join(' · ')),
-    ...(clauses.length > 1 || clauses.some((c) => c.denies || c.onlyPossible)
-      ? clauses.map((c) =>
-          row('clause', `${c.text}${c.denies ? ' [denies]' : ''}${c.onlyPossible ? ' [only possible]' : ''}`),
-        )
-      : []),
     ...near.map((n) => row(`relevant ${twoDecimals(n.relevance)}`, n.claim)),
     ...details.map((d) =>
       row(

@@ -17,15 +17,12 @@ export function splitClauses(
     const text = folded.slice(start, end).toLowerCase()
     if (!/[\p{L}\p{N}]/u.test(text)) continue
     const own = items.filter((x) => x.start >= start && x.start < end)
-    const said = maskItems(text, start, own)
     clauses.push({
       start,
       end,
-      said,
-      items: own,
       terms: terms.filter((t) => t.start >= start && t.start < end),
       negated: clauseNegations.test(text.replace(notUntil, 'until')),
-      hypothetical: hypotheticalWords.test(said),
+      hypothetical: hypotheticalWords.test(maskItems(text, start, own)),
     })
   }
   return clauses
@@ -36,7 +33,7 @@ const maskItems = (text: string, from: number, items: readonly Item[]): string =
   items.reduceRight((rest, { start, end }) => `${rest.slice(0, start - from)}§${rest.slice(end - from)}`, text)
 
 /** Words of a clause that asserts nothing (possible, planned, asked, hearsay); also "will": the future is no fact. */
-export const hypotheticalWords =
+const hypotheticalWords =
   /\b(may|might|could|would|should|will|if|whether|unless|perhaps|maybe|possibly|probably|reportedly|allegedly|supposedly|rumou?r(?:s|ed)?|speculat\w+|expect(?:s|ed) to|plan(?:s|ned)? to|hope[sd]? to|want(?:s|ed)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|wish(?:es|ed)? to|consider(?:s|ed|ing)|jok(?:es?|ed|ing)|imagin\w+|suppose|hypothetical\w*|ask(?:s|ed) (?:if|whether)|almost|nearly (?:left|joined)|urg(?:ed|es)|false|untrue|not true|not the case|a myth|as if|as though|not (?:yet )?known)\b/i
 export const clauseNegations =
   /\b(not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|lack(?:s|ed)?|refus(?:es|ed)|denie[sd]|fail(?:s|ed) to)\b|n't\b/i

@@ -43,9 +43,6 @@ export interface Term {
 export interface Clause {
   start: number
   end: number
-  /** Text of the clause in lower case, with each item as `§`. */
-  said: string
-  items: Item[]
   terms: Term[]
   negated: boolean
   /** Possible, planned, asked, rumoured …: nothing in it is asserted. */

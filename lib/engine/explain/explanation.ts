@@ -10,7 +10,6 @@ export interface Explanation {
   quote: string
   /** Items of the sentence: "person Fei-Fei Li = fei-fei li" (with the id), "date June 2017 (at)", "number 12 of student". */
   read: string[]
-  clauses: { text: string; denies: boolean; onlyPossible: boolean }[]
   /** The claims that it may be based on, likeliest first, with probabilities. */
   near: { claim: string; relevance: number }[]
   /** Details of the sentence, with the probabilities of agreeing and differing. */
@@ -45,11 +44,6 @@ export function explanationOf(scored: ScoredSentence, quote: string, finding: Fi
           ? `number ${item.text}${item.unit ? ` of ${item.unit}` : ''}`
           : `${item.type} ${item.text}${'id' in item && item.known ? ` = ${item.id}` : ''}`,
     ),
-    clauses: reading.clauses.map((clause) => ({
-      text: wordsOf(clause.start, clause.end),
-      denies: clause.negated,
-      onlyPossible: clause.hypothetical,
-    })),
     near: evidence.netClaims
       .map(({ analysis }, k) => ({ claim: analysis.claim.id, relevance: sigmoid(scores?.relevance[k] ?? -20) }))
       .sort((a, b) => b.relevance - a.relevance)

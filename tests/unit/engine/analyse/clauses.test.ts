@@ -2,20 +2,22 @@ import { describe, expect, test } from 'vitest'
 import { readingOf } from '@/tests/unit/engine/invented'
 
 describe('clauses', () => {
+  const textsOf = (text: string): string[] => readingOf(text).clauses.map((c) => text.slice(c.start, c.end))
+
   test.each<[string, string[]]>([
-    ['She joined Halden Labs, left Tervane, and founded Quillon.', ['§ joined §, left §, and founded §.']],
-    ['She joined Halden Labs in 2015 and left in 2017.', ['§ joined § in § ', 'and left in §.']],
-    ['She joined Halden, where she led a team.', ['§ joined §,', ' where § led a team.']],
-    ['Bread and butter and tea.', ['bread and butter and tea.']],
-  ])('are split where a new statement begins: %s', (text, want) =>
-    expect(readingOf(text).clauses.map((c) => c.said)).toEqual(want),
-  )
+    [
+      'She joined Halden Labs, left Tervane, and founded Quillon.',
+      ['She joined Halden Labs, left Tervane, and founded Quillon.'],
+    ],
+    ['She joined Halden Labs in 2015 and left in 2017.', ['She joined Halden Labs in 2015 ', 'and left in 2017.']],
+    ['She joined Halden, where she led a team.', ['She joined Halden,', ' where she led a team.']],
+    ['Bread and butter and tea.', ['Bread and butter and tea.']],
+  ])('are split where a new statement begins: %s', (text, want) => expect(textsOf(text)).toEqual(want))
 
   test('cover the whole sentence, in order and without overlap', () => {
     const text = 'She joined Halden Labs in 2015, while Renn, who liked tea, stayed; then she left — twice, it is said.'
-    const clauses = readingOf(text).clauses
-    expect(clauses.length).toBeGreaterThan(2)
-    expect(clauses.map((c) => text.slice(c.start, c.end)).join('')).toBe(text)
+    expect(textsOf(text).length).toBeGreaterThan(2)
+    expect(textsOf(text).join('')).toBe(text)
   })
 
   const flags = (text: string): string =>
