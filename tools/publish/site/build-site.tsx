@@ -20,11 +20,9 @@ import { colourSheet } from '@/lib/schema/colours'
 import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 import { referenceOf, sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
-import { dirname, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { readFile } from 'node:fs/promises'
 import { build, transform } from 'esbuild'
-import { createRequire } from 'node:module'
-import { formatAsOf } from '@/lib/i18n/dates'
 import { messagesOf } from '@/tools/shared/english-reason'
 
 export interface PublishedDossier extends LoadedDossier {
@@ -95,9 +93,6 @@ export async function buildSite(published: readonly PublishedDossier[], options:
       leftOut.push(
         `${book.subject.name}: the search, which takes ${mostSearchableClaims} claims; this dossier has ${book.claims.length}`,
       )
-    const picture = await pictureOf({ ...siteFields, language: mainLanguage })
-    if (picture === null) leftOut.push('the pictures for links: the package @napi-rs/canvas is not installed')
-    else put(`${folder}card.png`, picture)
     put(`${folder}feed.atom`, atomFeed(siteFields))
     for (const claim of book.claims) {
       const file = siteFields.fileOf({ at: 'claim', id: claim.id }).replace(/\.html$/, '.bib')
@@ -111,7 +106,7 @@ export async function buildSite(published: readonly PublishedDossier[], options:
         const up = '../'.repeat(page.file.split('/').length - 1)
         const root = own === '' ? up : `${up}../`
         const top = inCatalogue ? `${root}../` : root
-        const head = headOf({ site, page, root, top, hasPicture: picture !== null, offer })
+        const head = headOf({ site, page, root, top, offer })
         const body = renderToStaticMarkup(<SiteFrame site={site} page={page} up={up} />)
         put(folder + own + page.file, htmlDocument(head, body))
       }
@@ -223,62 +218,6 @@ async function script(name: string): Promise<string> {
     ...{ bundle: true, write: false, minify: true, format: 'iife', target: 'es2022', alias: { '@': ROOT } },
   })
   return outputFiles[0]?.text ?? ''
-}
-
-/**
- * The picture that other sites show beside a link: name, size and tiers of the dossier, 1200 by 630.
- *
- * @returns PNG; null where the optional package that draws is not installed
- */
-async function pictureOf({ book }: DossierSite): Promise<Uint8Array | null> {
-  const canvas = await import('@napi-rs/canvas').catch(() => null)
-  if (canvas === null) return null
-  // Uses the fonts of pdf.js, so that the picture is the same on every computer.
-  const fonts = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'standard_fonts')
-  canvas.GlobalFonts.registerFromPath(join(fonts, 'LiberationSans-Regular.ttf'), 'Card')
-  canvas.GlobalFonts.registerFromPath(join(fonts, 'LiberationSans-Bold.ttf'), 'Card Bold')
-  const picture = canvas.createCanvas(1200, 630)
-  const pen = picture.getContext('2d')
-  pen.fillStyle = '#ffffff'
-  pen.fillRect(0, 0, 1200, 630)
-  pen.fillStyle = '#f2b21b'
-  pen.fillRect(0, 0, 1200, 16)
-  pen.fillStyle = '#17191b'
-  pen.font = '84px "Card Bold"'
-  const lines = wrapWords(book.subject.name, (words) => pen.measureText(words).width <= 1040).slice(0, 2)
-  for (const [at, line] of lines.entries()) pen.fillText(line, 80, 190 + at * 96)
-  pen.font = '38px Card'
-  pen.fillStyle = '#474d50'
-  const facts = [t('count.claims', book.claims.length), t('count.sources', book.sources.length)].join(' · ')
-  pen.fillText(facts, 80, 190 + lines.length * 96 - 20)
-  pen.fillText(
-    `${t('dossiers.version', { version: book.version })} · ${formatAsOf(book.asOf)}`,
-    80,
-    244 + lines.length * 96 - 20,
-  )
-  // One bar for each tier: the closer the tier is to the origin, the darker.
-  const shades = { 1: '#17191b', 2: '#61686b', 2.5: '#a2a8a6', 3: '#dcdfdd' } as const
-  let x = 80
-  for (const tier of [1, 2, 2.5, 3] as const) {
-    const width = (1040 * book.sources.filter((source) => source.tier === tier).length) / book.sources.length
-    pen.fillStyle = shades[tier]
-    pen.fillRect(x, 500, width, 26)
-    x += width
-  }
-  pen.fillStyle = '#61686b'
-  pen.font = '28px Card'
-  pen.fillText(t('extension.name'), 80, 580)
-  return picture.encode('png')
-}
-
-function wrapWords(text: string, fits: (words: string) => boolean): string[] {
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && fits(`${last} ${word}`)) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
 }
 
 /** The languages of the pages around a dossier; the dossier itself stays in English. */

@@ -13,7 +13,6 @@ interface HeadOptions {
   /** Relative paths from the page: `root` to the folder of the dossier, `top` to the folder of the whole site. */
   root: string
   top: string
-  hasPicture: boolean
   offer: SiteOffer
 }
 
@@ -25,7 +24,7 @@ const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 
 /** Returns the head of a page: titles, addresses, citations, and the claim's data for programs. */
-export function headOf({ site, page, root, top, hasPicture, offer }: HeadOptions): string {
+export function headOf({ site, page, root, top, offer }: HeadOptions): string {
   const { book, address, languages, language } = site
   const languageFolder = languages.find(({ code }) => code === language)?.folder ?? ''
   const claim = page.about && 'claim' in page.about ? book.claimsOf([page.about.claim])[0] : undefined
@@ -33,7 +32,6 @@ export function headOf({ site, page, root, top, hasPicture, offer }: HeadOptions
   const pageAddress = address === null ? null : `${address}${languageFolder}${page.file}`
   const meta = (name: string, content: string) => markup`\n<meta name="${name}" content="${content}">`
   const property = (name: string, content: string) => markup`\n<meta property="${name}" content="${content}">`
-  const picture = hasPicture && address !== null ? `${address}card.png` : null
   const script = (type: string, text: string) =>
     `\n<script type="${type}">${text.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}</script>`
   const head: Markup = markup`<meta charset="utf-8">
@@ -54,10 +52,7 @@ export function headOf({ site, page, root, top, hasPicture, offer }: HeadOptions
     property('og:title', page.title),
     property('og:site_name', book.subject.name),
     pageAddress === null ? '' : property('og:url', pageAddress),
-    ...(picture === null
-      ? []
-      : [property('og:image', picture), property('og:image:width', '1200'), property('og:image:height', '630')]),
-    meta('twitter:card', picture === null ? 'summary' : 'summary_large_image'),
+    meta('twitter:card', 'summary'),
     ...(claim ? citation(site, claim).map(([name, content]) => meta(name, content)) : []),
   ]}
 <link rel="icon" href="${top}assets/lamp.svg" type="image/svg+xml">
