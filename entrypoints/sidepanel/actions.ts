@@ -13,7 +13,6 @@ import { askForCheck, pageState, selectionCheck } from '@/lib/platform/session'
 import { showTab, watchOpenPages } from '@/lib/platform/tabs'
 import { copyText } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
-import { reportOf } from '@/lib/notes/export/page-report-of'
 import { copyNote } from '@/lib/notes/export/copy-note'
 import { attachToNewWords, attachToSelection } from '@/lib/notes/note-places'
 import {
@@ -146,7 +145,10 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
     saveReport: (format) =>
       void page().then(async (state) => {
         if (state === null) return
-        const { notesForReport, saveReport } = await import('@/lib/notes/export/save-report')
+        const [{ notesForReport, saveReport }, { reportOf }] = await Promise.all([
+          import('@/lib/notes/export/save-report'),
+          import('@/lib/notes/export/page-report-of'),
+        ])
         const notes = await notesForReport(state)
         saveReport({ ...(await reportOf(state, book, new Date())), notes }, format)
       }),

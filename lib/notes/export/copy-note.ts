@@ -1,5 +1,5 @@
 import type { Annotation } from '@/lib/schema/annotation'
-import { noteCopy, type NoteCopy } from '@/lib/notes/formats/shared/note-text'
+import type { NoteCopy } from '@/lib/notes/formats/shared/note-text'
 import type { DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
 
 /**
@@ -22,6 +22,7 @@ export async function copyNote(annotation: Annotation, bundled: DossierLookups):
 }
 
 async function copyOf(annotation: Annotation, bundled: DossierLookups): Promise<NoteCopy> {
+  const { noteCopy } = await import('@/lib/notes/formats/shared/note-text')
   if (annotation.dossier === undefined && annotation.finding?.dossier === undefined)
     return noteCopy(annotation, bundled)
   const { dossiersForExport } = await import('./dossiers-for-export')
