@@ -14,17 +14,7 @@ import { showTab, watchOpenPages } from '@/lib/platform/tabs'
 import { copyText } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { copyNote } from '@/lib/notes/export/copy-note'
-import { attachToNewWords, attachToSelection } from '@/lib/notes/note-places'
-import {
-  contentOf,
-  storedDossierRef,
-  draftOnClaim,
-  draftOnFinding,
-  draftOnPage,
-  draftOnSelection,
-  storedReason,
-  type DossierVersion,
-} from '@/lib/notes/note-drafts'
+import type { DossierVersion } from '@/lib/notes/note-drafts'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
@@ -53,6 +43,7 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
   }
   const page = () => (tabId === null ? Promise.resolve(null) : pageState(tabId).read())
   const contentOn = async (on: Exclude<NoteTarget, { kind: 'kept' }>): Promise<NoteContent | null> => {
+    const { draftOnClaim, draftOnFinding, draftOnPage, draftOnSelection } = await noteDrafts()
     if (on.kind === 'claim') return draftOnClaim(on.claim, on.dossier)
     if (tabId === null) return null
     if (on.kind === 'question') {
@@ -109,8 +100,8 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
         if (ok) onDone(t('notes.deleted'), () => void callWithRetries('restore-annotations', { ids: [id] }))
       }),
     goToNote: ({ id }) => goTo((tab) => scrollPageToNote(tab, id)),
-    attachNote: async (annotation) => attachToSelection(annotation, await page(), onDone),
-    attachToNewWords: (annotation, change) => attachToNewWords(annotation, change, onDone),
+    attachNote: async (annotation) => (await notePlaces()).attachToSelection(annotation, await page(), onDone),
+    attachToNewWords: async (annotation, change) => (await notePlaces()).attachToNewWords(annotation, change, onDone),
     dismissChange: onTab((tab, note: string) => callBackground('dismiss-change', { tabId: tab, note })),
     watchPage: onTab((tab, isOn: boolean) => callBackground('watch-page', { tabId: tab, isOn })),
     copy: copyText,
@@ -119,6 +110,7 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
       const from = (await page()) ?? (tabId === null ? null : await selectionCheck(tabId).read())
       const { url = '', title = '' } = from ?? {}
       const { quote, claims, verdict } = finding
+      const { storedDossierRef, storedReason } = await noteDrafts()
       const { name, version: dossierVersion } = dossierOf(from?.dossiers)(finding)
       const reply = await callBackground('save-mute', {
         kind: 'wrong-match',
@@ -163,9 +155,13 @@ async function removeNoteRequest(tabId: number): Promise<void> {
   await selectionCheck(tabId).write(answered)
 }
 
-export function saveChangedNote(annotation: Annotation, written: NoteInput): Promise<SaveAnswer> {
-  return saveNoteDraft({ ...contentOf(annotation), ...written })
+export async function saveChangedNote(annotation: Annotation, written: NoteInput): Promise<SaveAnswer> {
+  return saveNoteDraft({ ...(await noteDrafts()).contentOf(annotation), ...written })
 }
+
+/** The code of what is done with notes, loaded when the first one is written or attached. */
+const noteDrafts = () => import('@/lib/notes/note-drafts')
+const notePlaces = () => import('@/lib/notes/note-places')
 
 /** Saves a note, and repeats the message to the background if needed. */
 export async function saveNoteDraft(draft: AnnotationDraft): Promise<SaveAnswer> {

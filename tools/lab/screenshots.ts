@@ -32,7 +32,7 @@ const screens: readonly [string, string][] = [
 ]
 /** A sample text with a contradicted, a supported and an uncovered sentence. */
 const pastedText =
-  'Andrej Karpathy joined Tesla in June 2019. He was a founding member of OpenAI. He keeps three cats in his office.'
+  'Andrej Karpathy left Tesla in March 2019. He was a founding member of OpenAI. He keeps three cats in his office.'
 /** Chrome's side panel without its scroll bar. */
 const PANEL_WIDTH = 345
 const colorSchemes = ['light', 'dark'] as const
