@@ -1,21 +1,9 @@
-import type { StorageErrorCode } from '@/lib/rows/storage-error'
 import { OutsideLink, richText } from '@/components/ui/text'
 import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
 import { useState } from 'react'
 import type { StoredDraft } from '@/lib/platform/drafts'
 import { formatDate } from '@/lib/i18n/dates'
-
-/** Reason why notes cannot be stored, and what to do: always visible below every view with notes. */
-export function StorageErrorBar({ error }: { error: StorageErrorCode }) {
-  return (
-    <section className="storage-error bar-below" role="alert">
-      <h2>{t('storage.error')}</h2>
-      <p className="text-muted">{t(`storage.why.${error}`)}</p>
-      <p className="text-muted">{t('storage.errorGoes')}</p>
-    </section>
-  )
-}
 
 /** Says how many stored notes cannot be read. They stay stored unchanged, and can be saved as a file. */
 export function UnreadableNotes({ count, onSave }: { count: number; onSave: () => void }) {

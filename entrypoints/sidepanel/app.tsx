@@ -10,8 +10,7 @@ import {
   type ReactElement,
 } from 'react'
 import { EditorContext } from '@/components/notes/use-draft'
-import { StorageErrorBar } from '@/components/notes/storage-error'
-import { UndoBar } from '@/components/notes/undo-bar'
+import { StorageErrorBar, UndoBar } from '@/components/notes/bars'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { BooksProvider } from '@/components/book/dossier-of'
@@ -27,7 +26,6 @@ import { hostOf } from '@/lib/text/urls'
 import { formDrafts } from '@/lib/platform/form-drafts'
 import { switchedOffScope } from '@/lib/platform/switched-off'
 import { panelTextChecker } from '@/lib/check/own-texts/panel-checker'
-import { recordOwnText } from '@/lib/check/own-texts/record-own-text'
 import { createActions } from './actions'
 import { createDossierAdder } from '@/lib/dossiers/add-dossier'
 import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
@@ -70,7 +68,12 @@ export function App({ store, standsInTab }: { store: PanelStore; standsInTab: bo
     store.subscribe,
     () => store.state,
   )
-  const [checker] = useState(() => panelTextChecker((result) => void recordOwnText(result, bundled)))
+  const [checker] = useState(() =>
+    panelTextChecker(
+      (result) =>
+        void import('@/lib/check/own-texts/record-own-text').then((part) => part.recordOwnText(result, bundled)),
+    ),
+  )
   const dossiers = useDossiers()
   const bookOf = useBooks(bundled, dossiers.installed)
   const book = bookOf(BUNDLED_ID) ?? bundled

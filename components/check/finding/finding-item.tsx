@@ -13,7 +13,9 @@ import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { isNotWhole } from '@/lib/schema/source-access'
 import { DetailRows } from './detail-rows'
-import type { FindingListProps } from './finding-list'
+import type { ActiveFindingState } from './use-active-finding'
+import type { MuteActions } from '@/components/notes/page-actions'
+import type { Annotation } from '@/lib/schema/annotation'
 import { FindingBody } from './finding-body'
 import { WrongMatch } from './wrong-match'
 import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
@@ -23,10 +25,17 @@ import { AskModel, ReaderName } from '@/components/check/finding/model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
 import { encodeForUrl } from '@/lib/text/urls'
 
-interface FindingItemProps extends Pick<
-  FindingListProps,
-  'notes' | 'onShow' | 'onOpened' | 'activeFinding' | 'onMutedChange'
-> {
+/** What the findings of a list share. */
+export interface FindingRowProps {
+  notes: readonly Annotation[]
+  /** Scrolls to the sentence in its text. @returns false if the sentence is no longer there */
+  onShow: (finding: Finding) => Promise<boolean>
+  onOpened?: ((finding: Finding) => void) | undefined
+  activeFinding: ActiveFindingState
+  onMutedChange: (finding: Finding, muting: MuteActions | null) => void
+}
+
+interface FindingItemProps extends FindingRowProps {
   finding: Finding
   /** Number of its paragraph; 0: none. */
   paragraph: number

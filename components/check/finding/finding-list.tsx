@@ -1,28 +1,20 @@
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import { notesOn } from '@/lib/notes/library/notes-by-place'
-import { FindingItem } from './finding-item'
+import { FindingItem, type FindingRowProps } from './finding-item'
 import { MutedLine } from './wrong-match'
 import type { MuteActions } from '@/components/notes/page-actions'
 import { useFindingContext } from '@/components/check/context/finding-context'
 import { paragraphAt } from '@/lib/details/paragraphs'
-import type { ActiveFindingState } from './use-active-finding'
 import { SafeRow } from '@/components/ui/safe'
 import { useShowMore } from '@/components/ui/use-show-more'
 
-export interface FindingListProps {
+export interface FindingListProps extends FindingRowProps {
   label: string
   findings: readonly Finding[]
   blockStarts: readonly number[]
-  notes: readonly Annotation[]
-  /** Scrolls to the sentence in its text. @returns false if the sentence is no longer there */
-  onShow: (finding: Finding) => Promise<boolean>
-  onOpened?: ((finding: Finding) => void) | undefined
-  activeFinding: ActiveFindingState
   /** Actions on the findings that the user has just muted as wrong, by `sentenceKey`. */
   muteActionsByKey: ReadonlyMap<string, MuteActions>
-  onMutedChange: (finding: Finding, muting: MuteActions | null) => void
 }
 
 /** Returns a key that differs when, after another check, another sentence is at the same offset. */

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import { UndoBar } from '@/components/notes/undo-bar'
+import { UndoBar } from '@/components/notes/bars'
 import { show } from './render'
 
 test.each(['Undo', 'Dismiss'])('the focus goes from “%s” to the view, and not away with the bar', (name) => {

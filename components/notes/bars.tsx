@@ -1,4 +1,5 @@
 import { t } from '@/lib/i18n/t'
+import type { StorageErrorCode } from '@/lib/rows/storage-error'
 import { Button, ToolButton } from '@/components/ui/button'
 
 interface UndoBarProps {
@@ -26,5 +27,16 @@ export function UndoBar({ message, onUndo, onDismiss, takesFocus = true }: UndoB
         <ToolButton icon="close" label={t('notes.dismiss')} onClick={thenLeave(onDismiss)} />
       </span>
     </div>
+  )
+}
+
+/** Reason why notes cannot be stored, and what to do: always visible below every view with notes. */
+export function StorageErrorBar({ error }: { error: StorageErrorCode }) {
+  return (
+    <section className="storage-error bar-below" role="alert">
+      <h2>{t('storage.error')}</h2>
+      <p className="text-muted">{t(`storage.why.${error}`)}</p>
+      <p className="text-muted">{t('storage.errorGoes')}</p>
+    </section>
   )
 }
