@@ -1,6 +1,6 @@
 import { Fragment, useId, useState, type ReactNode } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { Form, OptionList, ProblemAlert, SelectField, Suggestions, TextField } from '@/components/ui/fields'
+import { Form, OptionList, ProblemAlert, SelectField, Suggestions, TextArea, TextField } from '@/components/ui/fields'
 import { useFormDraft } from '@/components/ui/use-form-draft'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
@@ -124,5 +124,37 @@ export function NewDossierForm(form: { onCreate: (subject: InstalledDossier['sub
     >
       <ButtonLink label={t('import.cancel')} href="#/dossiers" />
     </EvidenceForm>
+  )
+}
+
+interface TextFormProps {
+  label: string
+  place: string
+  start: string
+  saveLabel: string
+  /** @returns false: the text was not stored, and the form stays */
+  onSave: (text: string) => unknown
+  onClose: () => void
+}
+
+/** A form of one text, which takes the place of the button that opens it. */
+export function TextForm({ label, place, start, saveLabel, onSave, onClose }: TextFormProps) {
+  const { fields, change, forget, restored } = useFormDraft(place, start)
+  const close = () => {
+    forget()
+    onClose()
+  }
+  const save = async () => {
+    if ((await onSave(fields.trim())) !== false) close()
+  }
+  return (
+    <Form className="text-form" onSubmit={() => void save()}>
+      {restored}
+      <TextArea label={label} rows={3} lang="en" maxLength={2000} value={fields} autoFocus onChange={change} />
+      <div className="actions">
+        <Button label={saveLabel} type="submit" disabled={fields.trim() === ''} />
+        <Button kind="link" label={t('import.cancel')} onClick={close} />
+      </div>
+    </Form>
   )
 }

@@ -7,7 +7,7 @@ import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
 import { problemSentence } from './import-problem-list'
 import { t } from '@/lib/i18n/t'
 import { splitAt } from '@/lib/text/split-at'
-import { TextForm } from '@/components/ui/use-form-draft'
+import { TextForm } from './evidence-form'
 
 interface ImportClaimsProps {
   claims: readonly PreviewClaim[]

@@ -1,7 +1,6 @@
 import { Status } from '@/components/ui/section'
 import { createContext, useContext, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Form, TextArea } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
 
 /** Where the fields of forms are kept: by default nowhere. */
@@ -45,37 +44,5 @@ export function RestoredLine({ onDiscard }: { onDiscard: () => void }) {
     <Status className="restored">
       {t('storage.restored')} <Button kind="link" label={t('storage.discard')} onClick={onDiscard} />
     </Status>
-  )
-}
-
-interface TextFormProps {
-  label: string
-  place: string
-  start: string
-  saveLabel: string
-  /** @returns false: the text was not stored, and the form stays */
-  onSave: (text: string) => unknown
-  onClose: () => void
-}
-
-/** A form of one text, which takes the place of the button that opens it. */
-export function TextForm({ label, place, start, saveLabel, onSave, onClose }: TextFormProps) {
-  const { fields, change, forget, restored } = useFormDraft(place, start)
-  const close = () => {
-    forget()
-    onClose()
-  }
-  const save = async () => {
-    if ((await onSave(fields.trim())) !== false) close()
-  }
-  return (
-    <Form className="text-form" onSubmit={() => void save()}>
-      {restored}
-      <TextArea label={label} rows={3} lang="en" maxLength={2000} value={fields} autoFocus onChange={change} />
-      <div className="actions">
-        <Button label={saveLabel} type="submit" disabled={fields.trim() === ''} />
-        <Button kind="link" label={t('import.cancel')} onClick={close} />
-      </div>
-    </Form>
   )
 }

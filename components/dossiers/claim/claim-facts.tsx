@@ -1,7 +1,7 @@
 import { useDossierHref, useIsReviewed } from '@/components/book/dossier-of'
 import { Breadcrumbs } from '@/components/book/links'
 import { Icon } from '@/components/ui/icon'
-import { Words, richText } from '@/components/ui/text'
+import { OutsideLink, Words, richText } from '@/components/ui/text'
 import { restsOnUnread, topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
@@ -9,8 +9,9 @@ import type { Claim } from '@/lib/dossier/format/schema'
 import { formatTime } from '@/lib/i18n/dates'
 import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
-import { ClaimResearch } from './claim-research'
-import { ConfidenceDots, TermAndValue, DoubtMark, SlotValue, StatusWord } from './claim-marks'
+import { passageAddress, PassageWords } from './claim-research'
+import type { Conflict } from '@/lib/dossier/format/research'
+import { ConfidenceDots, DoubtMark, SlotValue, StatusWord, TermAndValue, TierBadge } from './claim-marks'
 import { SourceList } from '@/components/dossiers/claim/claims-and-sources'
 import { Folded } from '@/components/ui/folded'
 
@@ -154,5 +155,65 @@ export function ClaimNeighbours({ claim, book }: { claim: Claim; book: DossierBo
         </a>
       ))}
     </nav>
+  )
+}
+
+/** The parts of the research that concern a claim: the words of its sources, and the values that they disagree on. */
+function ClaimResearch({ claim, book }: { claim: Claim; book: DossierBook }) {
+  const { passages = [], conflicts = [] } = book.research ?? {}
+  const ownPassages = passages.filter((passage) => passage.claim === claim.id)
+  const disagreed = conflicts.filter(({ claims }) => claims.includes(claim.id))
+  return (
+    <>
+      {ownPassages.length > 0 && (
+        <TermAndValue name={t('research.sourceSays')}>
+          {ownPassages.map((passage) => {
+            const [source] = book.sourcesOf([passage.source])
+            return (
+              <p key={passage.quote}>
+                <PassageWords passage={passage} />{' '}
+                <OutsideLink url={passageAddress(passage, source?.url)}>
+                  {source?.title ?? t('research.passage')}
+                </OutsideLink>
+              </p>
+            )
+          })}
+        </TermAndValue>
+      )}
+      {disagreed.length > 0 && (
+        <TermAndValue name={t('research.values')}>
+          {disagreed.map((conflict) => (
+            <ConflictValues key={conflict.asks} conflict={conflict} book={book} />
+          ))}
+        </TermAndValue>
+      )}
+    </>
+  )
+}
+
+export function ConflictValues({ conflict: { asks, values, why }, book }: { conflict: Conflict; book: DossierBook }) {
+  return (
+    <div className="disagreed">
+      <p lang="en">{asks}</p>
+      <ul>
+        {values.map(({ value, sources, superseded }) => (
+          <li key={value}>
+            {superseded ? <del lang="en">{value}</del> : <b lang="en">{value}</b>}{' '}
+            {superseded && <span className="text-muted">{t('research.superseded')}</span>}{' '}
+            {book.sourcesOf(sources).map((source) => (
+              <span key={source.n} className="for-value">
+                <TierBadge tier={source.tier} /> <OutsideLink url={source.url}>{source.title}</OutsideLink>{' '}
+              </span>
+            ))}
+            {!superseded && sources.length === 0 && <span className="text-muted">{t('claim.noSource')}</span>}
+          </li>
+        ))}
+      </ul>
+      {why !== undefined && (
+        <p className="text-muted" lang="en">
+          {why}
+        </p>
+      )}
+    </div>
   )
 }
