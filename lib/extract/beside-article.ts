@@ -1,30 +1,76 @@
 import { countCharacters } from './raw-text'
-import { attributeOf, unclobbered, tagOf, trimmedText, allIn, parentIn } from './unclobbered'
+import { attributeOf, boxOf, unclobbered, tagOf, trimmedText, allIn, parentIn } from './unclobbered'
 
 // Content beside an article, as its names, its heading or its form show it: other articles, authors, offers.
 
-/** The running text of a page: its characters, and the classes and ids that have most of it in their elements. */
+/** The running text of a page: its characters, the classes and ids that have most of it, and the smallest box with nearly all of it. */
 export interface RunningText {
   letters: number
   names: ReadonlySet<string>
+  box: Element
 }
 
 /** Returns the running text of an element: paragraphs that are too long for a menu or a teaser, and no links. */
 export function runningTextIn(root: Element): RunningText {
-  const lettersOf = new Map<string, number>()
+  const lettersOf = new Map<string | Element, number>()
   let letters = 0
-  for (const paragraph of allIn(root, 'p, div, li, blockquote')) {
-    if (unclobbered(paragraph, 'querySelector').call(paragraph, BLOCKS)) continue
-    const { length } = unclobbered(paragraph, 'textContent')
+  for (const paragraph of allIn(root, 'p, div, li, blockquote, td')) {
+    // Old pages have lines of text between blocks.
+    const isAround = unclobbered(paragraph, 'querySelector').call(paragraph, BLOCKS) !== null
+    const { length } = isAround ? ownText(paragraph) : unclobbered(paragraph, 'textContent')
     if (length < LONG_PARAGRAPH || linkedLetters(paragraph) > length / 2) continue
     letters += length
-    const names = new Set<string>()
+    const around = new Set<string | Element>()
     for (let one: Element | null = paragraph; one && one !== root; one = parentIn(one))
-      for (const name of namesOf(one)) names.add(name)
-    for (const name of names) lettersOf.set(name, (lettersOf.get(name) ?? 0) + length)
+      for (const name of [one, ...namesOf(one)]) around.add(name)
+    for (const one of around) lettersOf.set(one, (lettersOf.get(one) ?? 0) + length)
   }
-  return { letters, names: new Set([...lettersOf].flatMap(([name, count]) => (count > letters / 2 ? [name] : []))) }
+  const names = new Set<string>()
+  let box = root
+  for (const [one, count] of lettersOf) {
+    if (typeof one === 'string') {
+      if (count > letters / 2) names.add(one)
+    } else if (count > 0.7 * letters && box.contains(one)) box = one
+  }
+  return { letters, names, box }
 }
+
+/**
+ * Whether an element is outside the box of the running text: in a column beside it, or short, behind it and with a link or a
+ * picture, as the box of an author.
+ */
+export function isOutsideText(element: Element, { letters, box }: RunningText, total: number): boolean {
+  if (letters < Math.max(LEAST_ARTICLE, 0.3 * total) || !BOXES.test(tagOf(element))) return false
+  const place = unclobbered(box, 'compareDocumentPosition').call(box, element)
+  const size = countCharacters(element)
+  if ((place & CONTAINS_OR_CONTAINED) > 0 || size > 0.3 * letters) return false
+  if (unclobbered(element, 'querySelector').call(element, 'h1, th')) return false
+  const [own, text] = [boxOf(element), boxOf(box)]
+  if (own.width > 0 && (own.left >= text.right || own.right <= text.left)) return true
+  const isBehind = size < LONGEST_BOX && (place & FOLLOWING) > 0
+  return isBehind && unclobbered(element, 'querySelector').call(element, 'a[href], img, button, form') !== null
+}
+const BOXES = /^(?:article|d(?:iv|l)|li|[ou]l|section|td|.+-.+)$/
+
+/**
+ * Whether a short box is an offer or a card: words below or above a link, a button or a form on a line of its own, or a
+ * floating box with a heading.
+ */
+export function isOffer(element: Element, { letters, names }: RunningText): boolean {
+  const parts = [...unclobbered(element, 'children')]
+  if (letters < LEAST_ARTICLE || parts.length < 2 || !/^(?:div|section)$/.test(tagOf(element))) return false
+  const size = countCharacters(element)
+  if (size > LONGEST_CARD || ownText(element) !== '' || namesOf(element).some((name) => names.has(name))) return false
+  const style = unclobbered(element, 'ownerDocument').defaultView?.getComputedStyle(element)
+  if (parts[0]?.matches(HEADINGS) && /left|right/.test(style?.float ?? '')) return true
+  return [parts[0], parts.at(-1)].some((part) => {
+    const own = part ? trimmedText(part).length : 0
+    return part && size - own > 30 && (part.matches('button, form') || (own > 0 && linkedLetters(part) >= own))
+  })
+}
+/** Bits of `compareDocumentPosition`. */
+const FOLLOWING = 4
+const CONTAINS_OR_CONTAINED = 24
 
 const LONG_PARAGRAPH = 120
 const BLOCKS = 'p, div, li, section, article, table, h1, h2, h3, script, style'
@@ -110,10 +156,11 @@ export function isSmallPrint(element: Element): boolean {
 /** Characters of running text from which a page is an article, whose cards lead to others. */
 const LEAST_ARTICLE = 3 * LONG_PARAGRAPH
 const LONGEST_CARD = 350
+const LONGEST_BOX = 600
 const TEASER_TAGS = new Set(['a', 'article', 'aside', 'div', 'dl', 'li', 'ol', 'p', 'section', 'ul'])
 const HEADINGS = 'h2, h3, h4, h5, h6'
 const HEADING_BESIDE =
-  /^(?:(?:related|similar|latest)(?: (?:content|articles?|stories|posts|topics|links|coverage|threads))?|read (?:more|next|also)|more (?:from|in|on|stories|galleries)(?: .{1,40})?|(?:most|popular) (?:read|popular|viewed|shared|commented|pages|posts|stories)|popular|recommended(?: .{1,30})?|trending(?: .{1,20})?|editors[’'] picks|you (?:may|might) (?:also )?like|see also|further reading|external links|references|key events|about the author|published by .{1,40}|(?:sign up|subscribe|follow|keep reading|as featured on|discussion about|share)(?: .{1,80})?)\s*:?$/i
+  /^(?:(?:related|similar|latest)(?: (?:content|articles?|stories|posts|topics|links|coverage|threads))?|read (?:more|next|also)|more (?:from|in|on|stories|galleries)(?: .{1,40})?|(?:most|popular) (?:read|popular|viewed|shared|commented|pages|posts|stories)|popular|recommended(?: .{1,30})?|trending(?: .{1,20})?|editors[’'] picks|you (?:may|might) (?:also )?like|see also|further reading|external links|references|key events|about the author|(?:press|media) contacts?|published by .{1,40}|(?:sign up|subscribe|follow|keep reading|as featured on|discussion about|share)(?: .{1,80})?)\s*:?$/i
 
 export function isWholeArticle(element: Element): boolean {
   const localName = tagOf(element)
@@ -149,8 +196,14 @@ export function firstText(element: Element): string {
 const ELEMENT_NODE = 1
 const TEXT_NODE = 3
 
+const ownText = (element: Element): string =>
+  [...unclobbered(element, 'childNodes')]
+    .map((node) => (node.nodeType === TEXT_NODE ? node.nodeValue : ''))
+    .join('')
+    .trim()
+
 export function linkedLetters(within: Element): number {
-  let linked = 0
+  let linked = within.matches('a[href]') ? trimmedText(within).length : 0
   for (const link of allIn(within, 'a[href]')) linked += link.textContent.trim().length
   return linked
 }

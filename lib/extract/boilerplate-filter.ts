@@ -3,6 +3,8 @@ import {
   hyphenatedName,
   isMadeOfLinks,
   isNamedBeside,
+  isOffer,
+  isOutsideText,
   isSmallPrint,
   isTeaser,
   isWholeArticle,
@@ -52,7 +54,9 @@ export function isBoilerplate(element: Element, scope: ArticleScope, read: numbe
     ROLES_BESIDE_ARTICLE.has(role) ||
     (tag === 'header' && isSiteHeader(element)) ||
     isNamedBeside(element, textOf(scope)) ||
-    isTeaser(element, textOf(scope), scope.total)
+    isTeaser(element, textOf(scope), scope.total) ||
+    isOutsideText(element, textOf(scope), scope.total) ||
+    isOffer(element, textOf(scope))
   return isBeside && !hasArticle(element, scope.total, `${tag} ${role}`)
 }
 

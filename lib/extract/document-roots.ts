@@ -40,6 +40,12 @@ function shadowRootOf(element: Element): ShadowRoot | null {
   return mayHaveRoot && isHtml ? closedRootOf(element as HTMLElement) : null
 }
 
+/** Whether a closed root hides the words of an element. Asked of what is read alone: roots elsewhere are found by their form. */
+export function isHiddenByRoot(element: Element): boolean {
+  const mayHide = closedRootOf && ROOT_HOSTS.has(tagOf(element)) && element.firstChild && !element.shadowRoot
+  return Boolean(mayHide && closedRootOf?.(element as HTMLElement))
+}
+
 export const OWN_ELEMENTS: ReadonlySet<string> = new Set(['claimlight-card', 'claimlight-lines', 'claimlight-status'])
 const ROOT_HOSTS = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),

@@ -10,7 +10,15 @@ import {
   articleScopeOf,
   type ArticleScope,
 } from './boilerplate-filter'
-import { FRAMES, frameBody, isDocument, renderedChildren, documentRoots, type DocumentRoot } from './document-roots'
+import {
+  FRAMES,
+  frameBody,
+  isDocument,
+  isHiddenByRoot,
+  renderedChildren,
+  documentRoots,
+  type DocumentRoot,
+} from './document-roots'
 import { alphanumeric, isSpokenTwice, isFormula, isIcon, isLetter, wordsOfPicture, writeFormula } from './drawn-words'
 import {
   drawsMarker,
@@ -142,6 +150,10 @@ interface ReadingState extends ExtractionRun {
 
 function* readChildren(parent: Element, kind: BlockKind, around: ReadingState): Generator<undefined, void, undefined> {
   const { builder, onHidden } = around
+  if (isHiddenByRoot(parent)) {
+    builder.words(UNREADABLE_SIGN)
+    return
+  }
   const cut = cutBelow(parent, around.view) ?? around.cut
   if (drawsWords(parent, '::before', around.view) || drawsMarker(parent, around.view)) builder.words(UNREAD_BEGINNING)
   const reading = cut === undefined ? around : { ...around, cut }

@@ -22,15 +22,22 @@ export function drawsWords(element: Element, part: '::before' | '::after', view:
   if (isInline(view.getComputedStyle(element)))
     return /[\p{L}\p{N}]|counters?\(/u.test(content.includes('counter') ? content : words) && !isOwnText(element, words)
   // A block may have a number or a sign before it.
-  return /\p{L}{2}/u.test(words)
+  return /\p{L}{2}/u.test(words) || drawsCounter(content)
 }
+
+/** Whether a counter is drawn in a style of the page, which may be made of words. */
+const drawsCounter = (content: string): boolean =>
+  [...content.matchAll(/counters?\([^)]*, ?([a-z][\w-]*)/gi)].some(([, style = '']) => !NUMBERS.test(style))
+const NUMBERS =
+  /^(?:none|disc|circle|square|disclosure-\w+|decimal(?:-leading-zero)?|(?:low|upp)er-(?:alpha|latin|roman|greek))$/
 
 /** Whether a style draws words as the mark of a list item. */
 export function drawsMarker(element: Element, view: Window): boolean {
   const { display, listStyleType } = view.getComputedStyle(element)
   if (!display.includes('list-item') || !('ResizeObserver' in view)) return false
   const { content } = view.getComputedStyle(element, '::marker')
-  return /"[^"]*\p{L}{2}|attr\(/u.test(content === 'normal' ? listStyleType : content)
+  const drawn = content === 'normal' ? `counter(item, ${listStyleType})` : content
+  return /"[^"]*\p{L}{2}|attr\(/u.test(drawn) || drawsCounter(drawn)
 }
 
 /** Whether a style puts a picture in the place of an element, or turns the order of its letters round. */

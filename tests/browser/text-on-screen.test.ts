@@ -98,6 +98,14 @@ const UNSEEN: Record<string, string> = {
     '<style>.m li::marker { content: "It is false that "; }</style><ul class="m"><li>Karpathy left Tesla in July 2022.</li></ul>',
   'a denial as the style of a list':
     '<ul style=\'list-style-type: "Never: "\'><li><p>Karpathy left Tesla in July 2022.</p></li></ul>',
+  'a denial as the numbers of a list':
+    '<style>@counter-style no { system: cyclic; symbols: "It is false that "; suffix: ""; } .k { list-style: no; }</style><ul class="k"><li>Karpathy left Tesla in July 2022.</li></ul>',
+  'a denial as a counter before it':
+    '<style>@counter-style no { system: cyclic; symbols: "It is false that "; } .k::before { content: counter(k, no); }</style><p class="k">Karpathy left Tesla in July 2022.</p>',
+  'a year that a closed root has in place of another':
+    '<p>Karpathy left Tesla in July <span><template shadowrootmode="closed">2019</template>2022</span>.</p>',
+  'words that a closed root leaves out':
+    '<p><template shadowrootmode="closed"><b>Karpathy stayed.</b></template>Karpathy left Tesla in July 2022.</p>',
   'a label over a date':
     '<p>Karpathy left Tesla in <span style="position: relative">July 2022<label style="position: absolute; left: 0; background: white">July 2019</label></span>.</p>',
   'a canvas over a date':
