@@ -21,6 +21,7 @@ interface AgentState {
  * @param isAlive false after the extension was updated or removed; calling it then also ends the page agent
  */
 export function createChannel({ signal, isAlive }: { signal: AbortSignal; isAlive: () => boolean }) {
+  // The table of all settings is left out of pages.
   const appearance: PageAppearance = { marks: defaultMarks, theme: 'auto', announce: false }
   const state: AgentState = { agent: null, appearance, names: __SUBJECT_NAMES__ }
   const call: typeof callBackground = async (kind, data) =>

@@ -3,7 +3,7 @@ import { attributeOf, boxOf, unclobbered, tagOf, trimmedText, allIn, parentIn } 
 
 // Content beside an article, as its names, its heading or its form show it: other articles, authors, offers.
 
-/** The running text of a page: its characters, the classes and ids that have most of it, and the smallest box with nearly all of it. */
+/** The running text of a page: its characters, the classes and ids that have most of it, the smallest box with nearly all. */
 export interface RunningText {
   letters: number
   names: ReadonlySet<string>
@@ -15,7 +15,6 @@ export function runningTextIn(root: Element): RunningText {
   const lettersOf = new Map<string | Element, number>()
   let letters = 0
   for (const paragraph of allIn(root, 'p, div, li, blockquote, td')) {
-    // Old pages have lines of text between blocks.
     const isAround = unclobbered(paragraph, 'querySelector').call(paragraph, BLOCKS) !== null
     const { length } = isAround ? ownText(paragraph) : unclobbered(paragraph, 'textContent')
     if (length < LONG_PARAGRAPH || linkedLetters(paragraph) > length / 2) continue
@@ -35,43 +34,6 @@ export function runningTextIn(root: Element): RunningText {
   return { letters, names, box }
 }
 
-/**
- * Whether an element is outside the box of the running text: in a column beside it, or short, behind it and with a link or a
- * picture, as the box of an author.
- */
-export function isOutsideText(element: Element, { letters, box }: RunningText, total: number): boolean {
-  if (letters < Math.max(LEAST_ARTICLE, 0.3 * total) || !BOXES.test(tagOf(element))) return false
-  const place = unclobbered(box, 'compareDocumentPosition').call(box, element)
-  const size = countCharacters(element)
-  if ((place & CONTAINS_OR_CONTAINED) > 0 || size > 0.3 * letters) return false
-  if (unclobbered(element, 'querySelector').call(element, 'h1, th')) return false
-  const [own, text] = [boxOf(element), boxOf(box)]
-  if (own.width > 0 && (own.left >= text.right || own.right <= text.left)) return true
-  const isBehind = size < LONGEST_BOX && (place & FOLLOWING) > 0
-  return isBehind && unclobbered(element, 'querySelector').call(element, 'a[href], img, button, form') !== null
-}
-const BOXES = /^(?:article|d(?:iv|l)|li|[ou]l|section|td|.+-.+)$/
-
-/**
- * Whether a short box is an offer or a card: words below or above a link, a button or a form on a line of its own, or a
- * floating box with a heading.
- */
-export function isOffer(element: Element, { letters, names }: RunningText): boolean {
-  const parts = [...unclobbered(element, 'children')]
-  if (letters < LEAST_ARTICLE || parts.length < 2 || !/^(?:div|section)$/.test(tagOf(element))) return false
-  const size = countCharacters(element)
-  if (size > LONGEST_CARD || ownText(element) !== '' || namesOf(element).some((name) => names.has(name))) return false
-  const style = unclobbered(element, 'ownerDocument').defaultView?.getComputedStyle(element)
-  if (parts[0]?.matches(HEADINGS) && /left|right/.test(style?.float ?? '')) return true
-  return [parts[0], parts.at(-1)].some((part) => {
-    const own = part ? trimmedText(part).length : 0
-    return part && size - own > 30 && (part.matches('button, form') || (own > 0 && linkedLetters(part) >= own))
-  })
-}
-/** Bits of `compareDocumentPosition`. */
-const FOLLOWING = 4
-const CONTAINS_OR_CONTAINED = 24
-
 const LONG_PARAGRAPH = 120
 const BLOCKS = 'p, div, li, section, article, table, h1, h2, h3, script, style'
 
@@ -80,20 +42,20 @@ const BLOCKS = 'p, div, li, section, article, table, h1, h2, h3, script, style'
  * "no-comments-yet". A site may use such a name for its article, so the size of the element limits this.
  */
 const NAME_BESIDE =
-  /^(?:ad|ads|advert|advertisement|adsense|ad-(?:slot|unit|container|wrapper)|sponsor(?:ed|-content)?|promo(?:tion)?|banner|cookie(?:s|-(?:banner|notice|consent|bar))?|consent|gdpr|cc-window|site-(?:header|footer|nav)|nav|navbar|navigation|menu|breadcrumbs?|footer|share|sharing|social(?:-(?:links|share))?|related|recommended|read-more|paywall|popup|modal|toc|mw-editsection|mw-jump-link|navbox|catlinks|printfooter|reflist|references|noprint|hatnote|author|bio|tags|credit|popular|button|btn)$/
+  /^(?:adsense|sponsor|banner|cookie(?:s|-(?:banner|notice|consent|bar))?|consent|gdpr|site-(?:header|footer|nav)|nav|navbar|navigation|menu|breadcrumbs?|footer|share|sharing|social(?:-(?:links|share))?|related|recommended|read-more|paywall|popup|modal|toc|mw-editsection|mw-jump-link|navbox|catlinks|printfooter|reflist|references|noprint|hatnote|author|bio|tags|credit|popular|button|btn)$/
 
 /** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
 const PART_BESIDE = new RegExp(
   `(?:^|-)(?:${[
-    'sidebar|(?:(?:right|left|side)-?)?rail|(?:left|right|side)-?col(?:umn)?|advert(?:s|isements?)?|promo(?:ted(?:link)?|tion)?|outbrain|taboola',
+    'sidebar|(?:(?:right|left|side)-?)?rail|(?:left|right|side)-?col(?:umn)?|advert(?:s|isements?)?|promo(?:ted(?:link)?|tion)?',
     // Other articles
-    'relatedposts|(?:related|recommended|suggested)-(?:posts?|articles?|stories|topics|links|content|items|news|reading|coverage)|recommendations?|teasers?|(?:most|popular)-(?:read|popular|viewed|shared|commented|pages|posts)|read-next|trending|more-(?:about|from|in|on|stories)',
+    'relatedposts|(?:related|recommended|suggested|popular)-(?:pages|posts?|articles?|stories|topics|links|content|items|news|reading|coverage)|recommendations?|teasers?|most-(?:read|popular|viewed|shared|commented)|read-next|trending|more-(?:about|from|in|on|stories)',
     // People
     'by-?lines?|contributors?|(?:post|user|poster|author)-?(?:mini-)?(?:bio|box|info|information|card|profile|about|pane)|message-user(?!-content)|about-the-author|(?:info|profile|bio)-card|signature|tagline',
     // Requests to readers: share, follow, sign in, pay
-    'share-(?:bar|buttons?|tools|nav)|social-share|sharedaddy|newsletter|follow|sign-?up|subscri(?:be|ption)|(?:reg|pay)-?wall|modal-(?:body|content|dialog)',
+    'share-(?:bar|buttons?|tools|nav)|social-share|newsletter|follow|sign-?up|subscri(?:be|ption)|(?:reg|pay)-?wall|modal-(?:body|content|dialog)',
     // Footers, tags, credits and notes of the page
-    'footer-(?:block|links|menu|column|widgets?)|(?:article|story|post|entry)-(?:footer|bottom|tags)|tag-?(?:cloud|list)|categories|(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox|site-?notice|footnote',
+    '(?:article|story|post|entry)-(?:footer|bottom|tags)|tag-?(?:cloud|list)|categories|(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox|site-?notice|footnote',
   ].join('|')})(?:-|$)`,
 )
 
@@ -115,18 +77,40 @@ export function isNamedBeside(element: Element, text: RunningText): boolean {
 
 const WORDS_OF_A_SENTENCE = new Set('a b em i mark span strong sup u'.split(' '))
 
-/** Whether an element is headed as a list of other articles or as an offer, or is a card that leads to another article. */
-export function isTeaser(element: Element, { letters }: RunningText, total: number): boolean {
+/**
+ * Whether an element is beside the running text: headed as a list of other articles or as an offer, a card that leads to another
+ * article, a box in another column, or a short one behind the text, as of its author.
+ */
+export function isBesideText(element: Element, { letters, names, box }: RunningText, total: number): boolean {
   const tag = tagOf(element)
-  if (letters < LEAST_ARTICLE || !TEASER_TAGS.has(tag)) return false
+  if (letters < LEAST_ARTICLE || !BOXES.test(tag)) return false
   const size = countCharacters(element)
   if (size > 0.4 * total) return false
   if (HEADING_BESIDE.test(firstText(element).trim()) || isHeadedBeside(element)) return true
-  const heading = unclobbered(element, 'querySelector').call(element, HEADINGS)
-  if (tag === 'a') return heading !== null || unclobbered(element, 'querySelector').call(element, 'p, div') !== null
-  if (!heading || size > LONGEST_CARD || heading.querySelector('a[href^="#"]')) return false
-  return linkedLetters(heading) > 0.8 * heading.textContent.trim().length || heading.closest('a[href]') !== null
+  const first = (selector: string): Element | null => unclobbered(element, 'querySelector').call(element, selector)
+  const heading = first(HEADINGS)
+  if (tag === 'a') return (heading ?? first('p, div')) !== null
+  if (size <= LONGEST_CARD && !heading?.querySelector('a[href^="#"]')) {
+    if (heading && (isLink(heading) || heading.closest('a[href]'))) return true
+    if (/^(?:div|section)$/.test(tag) && ownText(element) === '' && !namesOf(element).some((name) => names.has(name))) {
+      const parts = [unclobbered(element, 'firstElementChild'), unclobbered(element, 'lastElementChild')]
+      const view = unclobbered(element, 'ownerDocument').defaultView
+      if (heading && heading === parts[0] && /left|right/.test(view?.getComputedStyle(element).float ?? '')) return true
+      // An offer is words, and a link, a button or a form on a line of its own.
+      const isOffer = (part: Element | null) =>
+        part && size - trimmedText(part).length > 30 && (part.matches('button, form') || isLink(part))
+      if (parts.some(isOffer)) return true
+    }
+  }
+  // Bits: 24 if one is in the other, 4 if it follows.
+  const place = unclobbered(box, 'compareDocumentPosition').call(box, element)
+  if (0.3 * total > letters || size > 0.3 * letters || (place & 24) > 0 || first('h1, th')) return false
+  const [own, text] = [boxOf(element), boxOf(box)]
+  if (own.width > 0 && (own.left >= text.right || own.right <= text.left)) return true
+  return tag !== 'p' && (place & 4) > 0 && size < LONGEST_BOX && first('a[href], img, button, form') !== null
 }
+
+const isLink = (part: Element): boolean => linkedLetters(part) > 0.8 * trimmedText(part).length
 
 /** Whether the heading before an element says that what follows is beside the article: "See also", "References". */
 function isHeadedBeside(element: Element): boolean {
@@ -157,7 +141,7 @@ export function isSmallPrint(element: Element): boolean {
 const LEAST_ARTICLE = 3 * LONG_PARAGRAPH
 const LONGEST_CARD = 350
 const LONGEST_BOX = 600
-const TEASER_TAGS = new Set(['a', 'article', 'aside', 'div', 'dl', 'li', 'ol', 'p', 'section', 'ul'])
+const BOXES = /^(?:a|article|aside|d(?:iv|l)|li|[ou]l|p|section|td|.+-.+)$/
 const HEADINGS = 'h2, h3, h4, h5, h6'
 const HEADING_BESIDE =
   /^(?:(?:related|similar|latest)(?: (?:content|articles?|stories|posts|topics|links|coverage|threads))?|read (?:more|next|also)|more (?:from|in|on|stories|galleries)(?: .{1,40})?|(?:most|popular) (?:read|popular|viewed|shared|commented|pages|posts|stories)|popular|recommended(?: .{1,30})?|trending(?: .{1,20})?|editors[’'] picks|you (?:may|might) (?:also )?like|see also|further reading|external links|references|key events|about the author|(?:press|media) contacts?|published by .{1,40}|(?:sign up|subscribe|follow|keep reading|as featured on|discussion about|share)(?: .{1,80})?)\s*:?$/i

@@ -1,12 +1,10 @@
 import {
   firstText,
   hyphenatedName,
+  isBesideText,
   isMadeOfLinks,
   isNamedBeside,
-  isOffer,
-  isOutsideText,
   isSmallPrint,
-  isTeaser,
   isWholeArticle,
   linkedLetters,
   namesOf,
@@ -54,9 +52,7 @@ export function isBoilerplate(element: Element, scope: ArticleScope, read: numbe
     ROLES_BESIDE_ARTICLE.has(role) ||
     (tag === 'header' && isSiteHeader(element)) ||
     isNamedBeside(element, textOf(scope)) ||
-    isTeaser(element, textOf(scope), scope.total) ||
-    isOutsideText(element, textOf(scope), scope.total) ||
-    isOffer(element, textOf(scope))
+    isBesideText(element, textOf(scope), scope.total)
   return isBeside && !hasArticle(element, scope.total, `${tag} ${role}`)
 }
 

@@ -10,15 +10,7 @@ import {
   articleScopeOf,
   type ArticleScope,
 } from './boilerplate-filter'
-import {
-  FRAMES,
-  frameBody,
-  isDocument,
-  isHiddenByRoot,
-  renderedChildren,
-  documentRoots,
-  type DocumentRoot,
-} from './document-roots'
+import { FRAMES, frameBody, isDocument, isHiddenByRoot, renderedChildren, documentRoots } from './document-roots'
 import { alphanumeric, isSpokenTwice, isFormula, isIcon, isLetter, wordsOfPicture, writeFormula } from './drawn-words'
 import {
   drawsMarker,
@@ -102,7 +94,7 @@ function articleRun(builder: PageMapBuilder, scope: ArticleScope, onHidden: Extr
   return { builder, scope, isLeftOut, onHidden, line: {} }
 }
 
-function lettersOf(tree: DocumentRoot): number {
+function lettersOf(tree: Document | ShadowRoot): number {
   const within = isDocument(tree) ? tree.querySelector('body, frameset') : tree
   return within ? countCharacters(within) : 0
 }

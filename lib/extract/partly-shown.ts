@@ -28,8 +28,7 @@ export function drawsWords(element: Element, part: '::before' | '::after', view:
 /** Whether a counter is drawn in a style of the page, which may be made of words. */
 const drawsCounter = (content: string): boolean =>
   [...content.matchAll(/counters?\([^)]*, ?([a-z][\w-]*)/gi)].some(([, style = '']) => !NUMBERS.test(style))
-const NUMBERS =
-  /^(?:none|disc|circle|square|disclosure-\w+|decimal(?:-leading-zero)?|(?:low|upp)er-(?:alpha|latin|roman|greek))$/
+const NUMBERS = /^(?:none|disc|circle|square|disclosure-.+|decimal.*|(?:low|upp)er-(?:alpha|latin|roman|greek))$/
 
 /** Whether a style draws words as the mark of a list item. */
 export function drawsMarker(element: Element, view: Window): boolean {

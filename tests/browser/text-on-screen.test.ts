@@ -150,13 +150,23 @@ const UNREAD: Record<string, string> = {
   'blurred text': `<p style="filter: blur(6px)">${WRONG}</p>`,
 }
 
+/** Texts beside an article, in the places where pages have them; `more` is the article. */
+const BESIDE: Record<string, string> = {
+  'in a column beside it': `<div style="display: grid; grid-template-columns: 2fr 1fr"><div>${more}</div><div><p>${WRONG}</p></div></div>`,
+  'in a cell beside it': `<table><tr><td>${more}</td><td>${WRONG}</td></tr></table>`,
+  'in the box of its author': `<section>${more}</section><div><img alt=""><div>${WRONG}</div></div>`,
+  'of an offer in it': `${more}<div><p>${WRONG}</p><a href="/join">Join</a></div>${more}`,
+  'of a card in it': `${more}<div><a href="/other">Another article</a><p>${WRONG}</p></div>${more}`,
+  'in a box that floats in it': `${more}<div style="float: right"><h3>In this series</h3><p>${WRONG}</p></div>${more}`,
+}
+
 let claimlight: Claimlight
 let site: Site
 
 beforeAll(async () => {
   const page = (body: string) =>
     `<!doctype html><html lang="en"><title>A portrait</title><main><h1>Andrej Karpathy</h1><p>Andrej Karpathy is a teacher.</p>${body.startsWith('<dialog') ? `</main>${body}` : `${body}</main>`}`
-  const all = { ...PAGES, ...UNSEEN, ...UNREAD }
+  const all = { ...PAGES, ...UNSEEN, ...UNREAD, ...BESIDE }
   const paths = Object.entries(all).map(([name, body]): [string, string] => [pathOf(name), page(body)])
   site = await serveSite('tests/browser/fixtures', Object.fromEntries(paths))
   claimlight = await launchExtension({ allSites: true })
@@ -184,6 +194,13 @@ test.each(Object.keys(UNSEEN))('nothing is judged on a sentence with %s', async 
   const page = await claimlight.open(site.url + pathOf(name))
   const { findings } = await claimlight.waitForStatus(page, 'done')
   expect(findings.filter(({ quote, verdict }) => quote.includes('Tesla') && verdict !== 'unverified')).toEqual([])
+  await page.close()
+})
+
+test.each(Object.keys(BESIDE))('text %s is no part of an article', async (name) => {
+  const page = await claimlight.open(site.url + pathOf(name))
+  const { findings } = await claimlight.waitForStatus(page, 'done')
+  expect(findings.filter(({ quote }) => quote.includes('Tesla'))).toEqual([])
   await page.close()
 })
 

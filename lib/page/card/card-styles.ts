@@ -15,7 +15,7 @@ p, ul { margin: 0; padding: 0; }
 ul { list-style: none; }
 button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
 .card {
-  ${colourVariables('sheet', 'sunk', 'raised', 'desk', 'ink', 'ink-2', 'ink-3', 'rule', 'edge', 'ink-on', 'lamp-wash', 'on-verdict', ...verdicts)}
+  ${colourVariables('sunk', 'raised', 'desk', 'ink', 'ink-2', 'ink-3', 'rule', 'edge', 'ink-on', 'lamp-wash', 'on-verdict', ...verdicts)}
   --lift: 0 0 0 1px light-dark(rgb(23 25 27 / 0.10), rgb(236 237 234 / 0.14)), 0 1px 2px light-dark(rgb(23 25 27 / 0.10), rgb(0 0 0 / 0.5)), 0 10px 28px light-dark(rgb(23 25 27 / 0.14), rgb(0 0 0 / 0.55));
   --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif;
   --sans: system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
