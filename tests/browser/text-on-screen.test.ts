@@ -150,14 +150,20 @@ const UNREAD: Record<string, string> = {
   'blurred text': `<p style="filter: blur(6px)">${WRONG}</p>`,
 }
 
-/** Texts beside an article, in the places where pages have them; `more` is the article. */
+/** An article, whose paragraphs are longer than those of a menu or a card. */
+const article =
+  `<p>${'The portrait goes on for a while with more words about his career and its many turns. '.repeat(2)}</p>`.repeat(
+    8,
+  )
+
+/** Texts beside an article, in the places where pages have them. */
 const BESIDE: Record<string, string> = {
-  'in a column beside it': `<div style="display: grid; grid-template-columns: 2fr 1fr"><div>${more}</div><div><p>${WRONG}</p></div></div>`,
-  'in a cell beside it': `<table><tr><td>${more}</td><td>${WRONG}</td></tr></table>`,
-  'in the box of its author': `<section>${more}</section><div><img alt=""><div>${WRONG}</div></div>`,
-  'of an offer in it': `${more}<div><p>${WRONG}</p><a href="/join">Join</a></div>${more}`,
-  'of a card in it': `${more}<div><a href="/other">Another article</a><p>${WRONG}</p></div>${more}`,
-  'in a box that floats in it': `${more}<div style="float: right"><h3>In this series</h3><p>${WRONG}</p></div>${more}`,
+  'in a column beside it': `<div style="display: grid; grid-template-columns: 2fr 1fr"><div>${article}</div><div><p>${WRONG}</p></div></div>`,
+  'in a cell beside it': `<table><tr><td>${article}</td><td>${WRONG}</td></tr></table>`,
+  'in the box of its author': `<section>${article}</section><div><img alt=""><div>${WRONG}</div></div>`,
+  'of an offer in it': `${article}<div><p>${WRONG}</p><a href="/join">Join</a></div>${article}`,
+  'of a card in it': `${article}<div><a href="/other">Another article</a><p>${WRONG}</p></div>${article}`,
+  'in a box that floats in it': `${article}<div style="float: right"><h3>In this series</h3><p>${WRONG}</p></div>${article}`,
 }
 
 let claimlight: Claimlight
