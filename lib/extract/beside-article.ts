@@ -42,20 +42,20 @@ const BLOCKS = 'p, div, li, section, article, table, h1, h2, h3, script, style'
  * "no-comments-yet". A site may use such a name for its article, so the size of the element limits this.
  */
 const NAME_BESIDE =
-  /^(?:adsense|sponsor|banner|cookie(?:s|-(?:banner|notice|consent|bar))?|consent|gdpr|site-(?:header|footer|nav)|nav|navbar|navigation|menu|breadcrumbs?|footer|share|sharing|social(?:-(?:links|share))?|related|recommended|read-more|paywall|popup|modal|toc|mw-editsection|mw-jump-link|navbox|catlinks|printfooter|reflist|references|noprint|hatnote|author|bio|tags|credit|popular|button|btn)$/
+  /^(?:sponsor(?:ed|-content)?|banner|cookies?(?:-\w+)?|consent|site-(?:header|footer|nav)|nav|navbar|navigation|menu|breadcrumbs?|footer|share|sharing|social(?:-\w+)?|related|recommended|read-more|paywall|popup|modal|toc|mw-editsection|navbox|catlinks|printfooter|reflist|references|noprint|hatnote|author|bio|tags|credit|popular|button|btn)$/
 
 /** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
 const PART_BESIDE = new RegExp(
   `(?:^|-)(?:${[
-    'sidebar|(?:(?:right|left|side)-?)?rail|(?:left|right|side)-?col(?:umn)?|advert(?:s|isements?)?|promo(?:ted(?:link)?|tion)?',
+    'sidebar|(?:(?:right|left|side)-?)?rail|(?:left|right|side)-?col(?:umn)?|advert(?:s|isements?)?|promo(?:ted(?:link)?|tion)?|outbrain|taboola',
     // Other articles
     'relatedposts|(?:related|recommended|suggested|popular)-(?:pages|posts?|articles?|stories|topics|links|content|items|news|reading|coverage)|recommendations?|teasers?|most-(?:read|popular|viewed|shared|commented)|read-next|trending|more-(?:about|from|in|on|stories)',
     // People
     'by-?lines?|contributors?|(?:post|user|poster|author)-?(?:mini-)?(?:bio|box|info|information|card|profile|about|pane)|message-user(?!-content)|about-the-author|(?:info|profile|bio)-card|signature|tagline',
     // Requests to readers: share, follow, sign in, pay
-    'share-(?:bar|buttons?|tools|nav)|social-share|newsletter|follow|sign-?up|subscri(?:be|ption)|(?:reg|pay)-?wall|modal-(?:body|content|dialog)',
+    'share-(?:bar|buttons?|tools|nav)|newsletter|follow|sign-?up|subscri(?:be|ption)|(?:reg|pay)-?wall|modal-(?:body|content|dialog)',
     // Footers, tags, credits and notes of the page
-    '(?:article|story|post|entry)-(?:footer|bottom|tags)|tag-?(?:cloud|list)|categories|(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox|site-?notice|footnote',
+    'footer-(?:block|links|menu|column|widgets?)|(?:article|story|post|entry)-(?:footer|bottom|tags)|tag-?(?:cloud|list)|categories|(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox|site-?notice|footnote',
   ].join('|')})(?:-|$)`,
 )
 

@@ -12,8 +12,8 @@ export function isEnglish(text: string, declared: string | null): boolean {
   const sample = plainLetters(text.slice(0, 6000))
   // Chinese and Thai have no spaces between words, so the script is tested first.
   if (isOtherScript(sample)) return false
-  // Names, addresses and code are of no language.
-  const words = sample.replace(CODE, ' ').match(/(?<!\p{L})\p{Ll}\p{L}*/gu) ?? []
+  // Names, addresses and code are of no language, and neither is the end of "CS231n".
+  const words = sample.replace(CODE, ' ').match(/(?<![\p{L}\d])\p{Ll}\p{L}*/gu) ?? []
   const saysEnglish = declared === null || isEnglishTag(declared)
   if (words.length === 0 || (sample.match(/\p{L}+/gu) ?? []).length < FEW_WORDS) return saysEnglish
   const share = words.filter((word) => ENGLISH_WORDS.has(word)).length / words.length
