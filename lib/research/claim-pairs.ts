@@ -47,7 +47,7 @@ export function readClaims(dossier: Dossier): ReadClaim[] {
 const isValue = (item: Item, text: string): boolean =>
   item.type === 'date' || (item.type === 'number' && !isPartOfName(text, item.number))
 
-/** Proposes pairs of claims that may answer one question, nearest in meaning first, each with its cosine. */
+/** Proposes at most `MOST_PAIRS` pairs of claims that may answer one question, nearest in meaning first, each with its cosine. */
 export function proposePairs(claims: readonly ReadClaim[]): [...ClaimPair, likeness: number][] {
   const all = new Int8Array(claims.length * DIRECTION_LENGTH)
   const directions = claims.map(({ claim }, at) => {
@@ -63,11 +63,14 @@ export function proposePairs(claims: readonly ReadClaim[]): [...ClaimPair, liken
   return pairs
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
     .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, MOST_PAIRS)
     .map(({ one, other, likeness }) => [one, other, likeness])
 }
 
 /** Least cosine of two claims on one thing, by the encoder; where words do not show whether they differ, a model is asked. */
-const LEAST_LIKENESS = 0.4
+const LEAST_LIKENESS = 0.35
+/** Most pairs that are read: the reader takes some 0.1 s for each. */
+const MOST_PAIRS = 300
 export const LEAST_LIKENESS_TO_ASK = 0.6
 
 /** Returns pairs of claims with different values for one thing, where neither claim is in doubt or corrected. */
@@ -107,26 +110,28 @@ export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | '
     }
     if (isNarrower(one, other) || isNarrower(other, one)) return 'open'
   }
-  const [least, most] = bothWays(one, other)
   // In equal words one value that differs is enough: "Dome 22 in 1999" and "Dome 21 in 2000" are on two things.
   const common = a.values.filter((value) => b.values.includes(value)).length
   const isOneOther = common === a.values.length - 1 && !isMet && relationOf(a, b) === 'other-value'
-  if (isOneOther && least >= LEAST_IN_EQUAL_WORDS) return 'conflict'
-  if (isOneEach && !isMet && least + most >= LEAST_OF_VALUES * 2) return 'conflict'
-  if (least >= (isSame ? LEAST_TURNED : LEAST_OPPOSED)) return 'conflict'
-  return isSame ? 'apart' : 'open'
+  const isOneValue = isOneEach && !isMet
+  const least = isOneOther ? LEAST_IN_EQUAL_WORDS : isOneValue ? LEAST_OF_VALUES : LEAST_OPPOSED
+  return contradictBothWays(one, other, least, isOneOther) ? 'conflict' : isSame ? 'apart' : 'open'
 }
 
-/** Returns the probabilities, lower first, that each of two claims contradicts the other by the engine's reader. */
-function bothWays({ claim: { text } }: ReadClaim, { claim: { text: otherText } }: ReadClaim): [number, number] {
-  const [there, back] = [readPairCached(text, otherText), readPairCached(otherText, text)]
-  return [Math.min(there.contradicts, back.contradicts), Math.max(there.contradicts, back.contradicts)]
+/** Returns whether each of two claims contradicts the other by the engine's reader, on average or at least that much. */
+function contradictBothWays({ claim: { text } }: ReadClaim, other: ReadClaim, least: number, isEach: boolean): boolean {
+  const [first, second] = [text, other.claim.text].sort() as [string, string]
+  const there = readPairCached(first, second).contradicts
+  // No second probability, which is below 1, could make up for this one.
+  if (there < (isEach ? least : least * 2 - 1)) return false
+  const back = readPairCached(second, first).contradicts
+  return isEach ? back >= least : there + back >= least * 2
 }
 
-/** Least probabilities of a conflict: in any words; in equal ones; on average where one date or number differs; in equal words but for it, beside more values. */
-const LEAST_OPPOSED = 0.8
-const LEAST_TURNED = 0.75
+/** Least probability of a conflict, on average both ways: in any words; where one date or number differs. */
+const LEAST_OPPOSED = 0.76
 const LEAST_OF_VALUES = 0.55
+/** Least probability each way in equal words but for one date or number beside others. */
 const LEAST_IN_EQUAL_WORDS = 0.2
 
 /** Returns whether a claim has all words of another, and is on a part of its thing, or has further names than who did it. */

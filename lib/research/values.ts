@@ -145,6 +145,7 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
     (other) => other.number.value === item.number.value && isInOtherUnit(item, other),
   )
   if (!isOtherUnit && quoted.some(({ text }) => figure.test(text.replace(/(?<=\d),(?=\d{3})/g, '')))) return true
+  if (isWorkedOut(item, quotedNumbers)) return true
   const { value, sign } = item.number
   if (value === 1 || quoted.some(({ text }) => (sign === '%' ? isFraction(text, value) : AND_A_HALF.test(text))))
     return true
@@ -154,6 +155,20 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
   }
   return value <= MOST_WORDED && sign === '' && quotedNumbers.every((other) => compareNumbers(item, other) !== 'other')
 }
+
+/** Returns whether a number is one of a passage in another unit, or the sum or difference of two of one unit. */
+const isWorkedOut = (item: NumberItem, others: readonly NumberItem[]): boolean =>
+  others.some((one) => isInOtherUnit(item, one) && compareNumbers(item, one) === 'same') ||
+  others.some(({ number: a }) =>
+    others.some(
+      ({ number: b }) =>
+        a.sign === b.sign &&
+        a.measure === b.measure &&
+        [a.value + b.value, a.value - b.value].includes(item.number.value) &&
+        item.number.to === undefined &&
+        (item.number.measure ?? a.measure) === a.measure,
+    ),
+  )
 
 /** "Four cases out of five" are 80 per cent, and "a million and a half" 1.5 million. */
 const isFraction = (text: string, percent: number): boolean =>
