@@ -45,15 +45,19 @@ export function engineJudge({ research: _, ...dossier }: Dossier) {
           ...[text, filled(own), [...last.map((one) => filled([one])), filled(own)].join(' ')],
           ...[...clauses, ...parts.filter((one) => !PRONOUN.test(one))],
         ].map((one) => withSubject(one, name))
+    // Words in quotation marks belong to what their own sentence names.
+    const quoted = fold(QUOTED.exec(claim)?.[1] ?? '')
     const isSaid = (fact: string): boolean => {
       const said = read(fact)
       const stems = contentStems(said)
       const shared = (one: string): number => wordsOf(one).filter(({ stem }) => stems.has(stem)).length
-      const [whole = '', ...rest] = new Set(texts)
+      const isOn = (one: string): boolean =>
+        quoted === '' || (fold(one).includes(quoted) && !SEVERAL_SENTENCES.test(one))
+      const [whole = '', ...rest] = new Set(texts.filter(isOn))
       const nearest = rest.sort((a, b) => shared(b) - shared(a) || a.length - b.length).slice(0, MOST_READ)
       return [whole, ...nearest].some(
         (one) =>
-          readPairCached(one, fact).says >= (SEVERAL_SENTENCES.test(one) ? LEAST_SAID_BY_SEVERAL : LEAST_SAID) &&
+          readPairCached(one, fact).says >= LEAST_SAID &&
           !exchangesDoers(said, read(one.replace(SUBJECT_PRONOUN, name))),
       )
     }
@@ -71,6 +75,8 @@ export function engineJudge({ research: _, ...dossier }: Dossier) {
 /** Most parts of a passage that are read for a fact, those with most of its words first. */
 const MOST_READ = 4
 const ABOUT = /\b(?:about|around|some|roughly|approximately) (?=\d)/gi
+
+const QUOTED = /["“]([^"”]+)["”]/
 
 /** Words that bind the facts of a sentence: what somebody says, doubts or denies is no fact of its own. */
 const BOUND = /["“”]|\b(?:that|if|whether|not|no|never|to|would|may|might|could)\b/
@@ -93,12 +99,8 @@ const PASSAGE: Claim = {
   phrasings: [],
 }
 
-/**
- * Least probability, by the reader, that a sentence says a claim, and that several do, of which it is less sure; chosen on
- * `develop.txt` and `carried.txt` of `tests/eval/research`.
- */
+/** Least probability, by the reader, that a text says a claim; chosen on `develop.txt` and `carried.txt` of `tests/eval/research`. */
 const LEAST_SAID = 0.82
-const LEAST_SAID_BY_SEVERAL = 0.68
 const SEVERAL_SENTENCES = /[.!?]["”]? \p{Lu}/u
 /** Probability above which the whole passage denies a claim whose facts stand in it, each alone: it binds them otherwise. */
 const MOST_DENIED = 0.9

@@ -156,19 +156,15 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
   return value <= MOST_WORDED && sign === '' && quotedNumbers.every((other) => compareNumbers(item, other) !== 'other')
 }
 
-/** Returns whether a number is one of a passage in another unit, or the sum or difference of two of one unit. */
+/** Returns whether a number is one of a passage in another unit, or the sum or difference of two of one kind. */
 const isWorkedOut = (item: NumberItem, others: readonly NumberItem[]): boolean =>
-  others.some((one) => isInOtherUnit(item, one) && compareNumbers(item, one) === 'same') ||
-  others.some(({ number: a }) =>
-    others.some(
-      ({ number: b }) =>
-        a.sign === b.sign &&
-        a.measure === b.measure &&
-        [a.value + b.value, a.value - b.value].includes(item.number.value) &&
-        item.number.to === undefined &&
-        (item.number.measure ?? a.measure) === a.measure,
-    ),
-  )
+  others.some((one) => {
+    if (isInOtherUnit(item, one)) return compareNumbers(item, one) === 'same'
+    const alike = others.filter(
+      ({ number }) => number.measure === one.number.measure && number.sign === one.number.sign,
+    )
+    return alike.some(({ number }) => Math.abs(item.number.value - one.number.value) === number.value)
+  })
 
 /** "Four cases out of five" are 80 per cent, and "a million and a half" 1.5 million. */
 const isFraction = (text: string, percent: number): boolean =>

@@ -237,7 +237,7 @@ export function printReaderQuestions(): void {
  * Counts the conflicts among pairs of claims in natural wording (`c`), and the pairs that agree (`a`) called conflicts,
  * without a model and with the recorded reader, who is asked about the pairs that words leave open.
  */
-export function scorePairs(set: 'develop' | 'held-aside') {
+export function scorePairs(set: 'develop' | 'held-aside' | 'aside') {
   const answers = readerAnswers()
   const score = { conflicts: 0, found: 0, foundByReader: 0, agreeing: 0, falseAlarms: 0, falseByReader: 0 }
   let [name = '', kind]: string[] = []
