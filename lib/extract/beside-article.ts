@@ -42,7 +42,7 @@ const BLOCKS = 'p, div, li, section, article, table, h1, h2, h3, script, style'
  * "no-comments-yet". A site may use such a name for its article, so the size of the element limits this.
  */
 const NAME_BESIDE =
-  /^(?:sponsor(?:ed|-content)?|banner|cookies?(?:-\w+)?|consent|site-(?:header|footer|nav)|nav|navbar|navigation|menu|breadcrumbs?|footer|share|sharing|social(?:-\w+)?|related|recommended|read-more|paywall|popup|modal|toc|mw-editsection|navbox|catlinks|printfooter|reflist|references|noprint|hatnote|author|bio|tags|credit|popular|button|btn)$/
+  /^(?:sponsor|banner|cookies?(?:-\w+)?|consent|site-(?:header|footer|nav)|nav|navbar|navigation|menu|breadcrumbs?|footer|share|sharing|social(?:-\w+)?|related|recommended|read-more|paywall|popup|modal|toc|mw-editsection|navbox|catlinks|printfooter|reflist|references|noprint|hatnote|author|bio|tags|credit|popular|button|btn)$/
 
 /** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
 const PART_BESIDE = new RegExp(
@@ -55,7 +55,7 @@ const PART_BESIDE = new RegExp(
     // Requests to readers: share, follow, sign in, pay
     'share-(?:bar|buttons?|tools|nav)|newsletter|follow|sign-?up|subscri(?:be|ption)|(?:reg|pay)-?wall|modal-(?:body|content|dialog)',
     // Footers, tags, credits and notes of the page
-    'footer-(?:block|links|menu|column|widgets?)|(?:article|story|post|entry)-(?:footer|bottom|tags)|tag-?(?:cloud|list)|categories|(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox|site-?notice|footnote',
+    'footer-(?:block|links|menu|column|widgets?)|(?:article|story|post|entry)-(?:footer|bottom|tags)|categories|(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox|footnote',
   ].join('|')})(?:-|$)`,
 )
 
@@ -144,7 +144,7 @@ const LONGEST_BOX = 600
 const BOXES = /^(?:a|article|aside|d(?:iv|l)|li|[ou]l|p|section|td|.+-.+)$/
 const HEADINGS = 'h2, h3, h4, h5, h6'
 const HEADING_BESIDE =
-  /^(?:(?:related|similar|latest)(?: (?:content|articles?|stories|posts|topics|links|coverage|threads))?|read (?:more|next|also)|more (?:from|in|on|stories|galleries)(?: .{1,40})?|(?:most|popular) (?:read|popular|viewed|shared|commented|pages|posts|stories)|popular|recommended(?: .{1,30})?|trending(?: .{1,20})?|editors[’'] picks|you (?:may|might) (?:also )?like|see also|further reading|external links|references|key events|about the author|(?:press|media) contacts?|published by .{1,40}|(?:sign up|subscribe|follow|keep reading|as featured on|discussion about|share)(?: .{1,80})?)\s*:?$/i
+  /^(?:(?:related|similar|latest)(?: (?:content|articles?|stories|posts|topics|links|coverage|threads))?|read (?:more|next|also)|more (?:from|in|on|stories|galleries)(?: .{1,40})?|(?:most|popular) (?:read|popular|viewed|shared|commented|pages|posts|stories)|popular|recommended(?: .{1,30})?|trending(?: .{1,20})?|editors[’'] picks|you (?:may|might) (?:also )?like|see also|further reading|external links|references|key events|about the author|(?:press|media) contacts?|published by .{1,40}|(?:sign up|subscribe|follow|keep reading|discussion about|share)(?: .{1,80})?)\s*:?$/i
 
 export function isWholeArticle(element: Element): boolean {
   const localName = tagOf(element)

@@ -42,7 +42,7 @@ function shadowRootOf(element: Element): ShadowRoot | null {
 
 /** Whether a closed root hides the words of an element. Asked of what is read alone: roots elsewhere are found by their form. */
 export function isHiddenByRoot(element: Element): boolean {
-  const mayHide = closedRootOf && ROOT_HOSTS.has(tagOf(element)) && element.firstChild && !element.shadowRoot
+  const mayHide = ROOT_HOSTS.has(tagOf(element)) && element.firstChild && !element.shadowRoot
   return Boolean(mayHide && closedRootOf?.(element as HTMLElement))
 }
 
