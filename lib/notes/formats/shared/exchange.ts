@@ -59,14 +59,7 @@ export type Loss =
 
 /** Reason why an item is skipped. Each is a key under `import.why` in `locales/`. */
 export type UnreadableReason =
-  | 'not-a-note'
-  | 'no-target'
-  | 'no-words'
-  | 'too-long'
-  | 'bad-date'
-  | 'bad-address'
-  | 'too-deep'
-  | 'not-for-import'
+  'not-a-note' | 'no-target' | 'no-words' | 'too-long' | 'bad-date' | 'bad-address' | 'too-deep' | 'not-for-import'
 
 /**
  * Reads notes from a file that arrives in pieces. An invalid item affects only itself.
