@@ -1,4 +1,4 @@
-import { originsOf } from '@/lib/dossier/browse/origins'
+import { originsOf } from '@/lib/text/origins'
 import type { Passage, ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/lib/dossier/format/research'
 import { isUnread } from '@/lib/schema/source-access'
 import type { Claim, Source } from '@/lib/dossier/format/schema'

@@ -1,7 +1,7 @@
 import type { Conflict, ResearchQuestion, ResearchSection, Review } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { isInSection } from '@/lib/dossier/browse/dossier-book'
-import { originsOf } from '@/lib/dossier/browse/origins'
+import { originsOf } from '@/lib/text/origins'
 import { readPairCached } from '@/lib/engine/reader/shared-reader'
 import { isUnread } from '@/lib/schema/source-access'
 import { relationOf } from './align-claims'

@@ -62,7 +62,7 @@ interface State {
   isForSession?: boolean
 }
 
-const field = (at: string, name: string, open = async (_panel: Page): Promise<void> => undefined): State => {
+const field = (at: string, name: string, open = (_panel: Page): Promise<void> => Promise.resolve()): State => {
   const boxIn = async (panel: Page) => {
     const box = panel.getByRole('textbox', { name, exact: true })
     if (!(await box.isVisible())) await open(panel)

@@ -7,10 +7,9 @@ import { FoldedList } from '@/components/ui/folded'
 import { MarkedWords, OutsideLink } from '@/components/ui/text'
 import { t } from '@/lib/i18n/t'
 import { Icon } from '@/components/ui/icon'
-import { sayOrigins } from '@/lib/dossier/browse/origins'
+import { publisherAndDate, sayAccess, sayOrigins } from '@/lib/i18n/source-words'
 import type { BookSource } from '@/lib/dossier/browse/dossier-book'
 import { isNotWhole } from '@/lib/schema/source-access'
-import { publisherAndDate, sayAccess } from '@/lib/i18n/source-words'
 import { DoubtMark, TierBadge } from '@/components/dossiers/claim/claim-marks'
 
 /** The claims of a finding, each a link to its page, with its doubts; the first is open, the others folded. */

@@ -16,10 +16,9 @@ import {
 } from '@/lib/notes/formats/shared/page-report'
 import { attributesOf, iconFrame, icons, type IconPath } from '@/lib/details/icons'
 import type { BookSource } from '@/lib/dossier/browse/dossier-book'
-import { sayOrigins } from '@/lib/dossier/browse/origins'
+import { sayOriginAndAccess, sayOrigins } from '@/lib/i18n/source-words'
 import { colourVariables, verdictRules } from '@/lib/schema/colours'
 import { verdicts } from '@/lib/schema/verdicts'
-import { sayOriginAndAccess } from '@/lib/i18n/source-words'
 import { tierName } from '@/lib/i18n/tier-words'
 
 /**

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { tierRuleOf } from '@/lib/dossier/format/tier-rules'
-import { originsOf, sayOrigins } from '@/lib/dossier/browse/origins'
+import { sayOrigins } from '@/lib/i18n/source-words'
+import { originsOf } from '@/lib/text/origins'
 
 test('sources of one host, publisher, owner or agency are one origin', () => {
   const sources = [
