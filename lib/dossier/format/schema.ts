@@ -190,6 +190,5 @@ export type Mark = z.infer<typeof markSchema>
 export type Entity = z.infer<typeof entitySchema>
 export type Lane = z.infer<typeof laneSchema>
 export type Status = z.infer<typeof statusSchema>
-export type Correction = z.infer<typeof correctionSchema>
 export type Contact = z.infer<typeof contactSchema>
 export type SlotType = z.infer<typeof slotTypeSchema>
