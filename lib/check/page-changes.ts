@@ -22,12 +22,6 @@ const watchedPages = createStoredItem<WatchedPage[]>('local', 'watched-pages')
 const MOST_WATCHED = 50
 const MOST_SENTENCES = 200
 
-interface CheckedText {
-  url: string
-  pageKey: string
-  text: string
-}
-
 /** Begins to watch the page of a tab as it is now, or ends it. */
 export async function watchPage(tabId: number, isOn: boolean): Promise<void> {
   const page = await pageState(tabId).read()
@@ -51,7 +45,7 @@ export async function changesOfPage({
   url,
   pageKey,
   text,
-}: CheckedText): Promise<Pick<PageState, 'isWatched' | 'pageChanges'>> {
+}: Pick<PageState, 'url' | 'pageKey'> & { text: string }): Promise<Pick<PageState, 'isWatched' | 'pageChanges'>> {
   const watched = (await watchedPages.read())?.find(({ key }) => key === pageKey)
   const [passage, ...more] = (await evidenceReadFrom(url))?.research?.passages ?? []
   const read = passage && {

@@ -12,7 +12,7 @@ import { pageKeyOf } from '@/lib/text/same-page'
 import { hostOf } from '@/lib/text/urls'
 
 /** The pages that each answer of a chat cites; one that is open in a tab becomes evidence by one click. */
-export function CitedPages({ answers }: { answers: readonly AnswerPart[] }) {
+export default function CitedPages({ answers }: { answers: readonly AnswerPart[] }) {
   const tabs = useOpenTabs()
   const installed = useInstalledDossiers()
   const isUsed = ({ url }: CitedPage): boolean => installed.some((one) => isReadFrom(one, url))

@@ -8,7 +8,7 @@ import { t } from '@/lib/i18n/t'
 import type { PageChanges as Changes } from '@/lib/schema/page-state'
 
 /** Sentences of the page that were changed since it was read as evidence, or since the user began to watch it. */
-export function PageChanges({ changes: { by, since, changes } }: { changes: Changes }) {
+export default function PageChanges({ changes: { by, since, changes } }: { changes: Changes }) {
   const { watchPage } = usePageActions()
   const name = t(`changed.${by}`, { date: formatDate(since), count: t('count.sentences', changes.length) })
   return (

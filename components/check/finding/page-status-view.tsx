@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import type { PageState, PageStatus } from '@/lib/schema/page-state'
 import type { PageAccess } from '@/lib/platform/page-access'
 import type { OffScope } from '@/lib/platform/switched-off'
 import { EmptyState, ReadingPage } from '@/components/ui/section'
-import { CitedPages } from './cited-pages'
 import { ConnectHintIfNoModel } from './model-check-of'
 import { useInstalledDossiers } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -11,6 +10,8 @@ import { richText } from '@/components/ui/text'
 import { distinctNameOf, isReadFrom } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
 import { usePageActions } from '@/components/check/context/finding-context'
+
+const CitedPages = lazy(() => import('./cited-pages'))
 
 /** State of the page in the tab, and whether Claimlight may read it. */
 export interface PageInTab {
@@ -147,7 +148,7 @@ function PageWithoutEvidence({ page: { url, message, answers = [] } }: { page: P
           </p>
         )}
       </EmptyState>
-      {answers.length > 0 && <CitedPages answers={answers} />}
+      <Suspense>{answers.length > 0 && <CitedPages answers={answers} />}</Suspense>
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, Fragment } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, Fragment, lazy, Suspense } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import type { PageState, SelectionCheck, ViewState, NamedDossier } from '@/lib/schema/page-state'
@@ -18,8 +18,6 @@ import {
 } from '@/components/check/context/finding-context'
 import type { PageActions } from '@/components/notes/page-actions'
 import type { OffScope } from '@/lib/platform/switched-off'
-import { CitedPages } from './cited-pages'
-import { PageChanges } from './page-changes'
 import { EvidenceButton, PageStatusView, type PageInTab } from './page-status-view'
 import { QuestionView } from './question-view'
 import { AskModelProvider, ConnectHintIfNoModel, LazyModelCheck } from './model-check-of'
@@ -34,6 +32,9 @@ import { formatAsOf } from '@/lib/i18n/dates'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { SaveReport } from './save-report'
+
+const CitedPages = lazy(() => import('./cited-pages'))
+const PageChanges = lazy(() => import('./page-changes'))
 
 export interface PageViewProps extends PageInTab {
   /** Whether the tab loads a page that will be read by itself. */
@@ -91,7 +92,7 @@ export function PageView({ page, view, question, book, notes, access, everySite,
           takesFocus={wasAsked}
         />
       )}
-      {page?.pageChanges && <PageChanges changes={page.pageChanges} />}
+      <Suspense>{page?.pageChanges && <PageChanges changes={page.pageChanges} />}</Suspense>
       <NoteChanges changes={changes} notes={sorted.changed} findings={findings} actions={actions} />
       {checked ? (
         <AskModelProvider key={page.url}>
@@ -144,7 +145,7 @@ function CheckedPage({ page, view, notes, sorted, onOpened }: CheckedPageProps) 
         onShow={goTo}
         onOpened={onOpened}
       />
-      {page.answers && <CitedPages answers={page.answers} />}
+      <Suspense>{page.answers && <CitedPages answers={page.answers} />}</Suspense>
       {isDone && <ModelOnPage page={page} />}
       <section className="block" aria-label={t('pageNotes.onPage')}>
         <WholePageNotes notes={sorted.whole} />

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import { CitedPages } from '@/components/check/finding/cited-pages'
+import CitedPages from '@/components/check/finding/cited-pages'
 import { FindingContext } from '@/components/check/context/finding-context'
 import { actionsThat, book } from './fixtures'
 import { show } from './render'

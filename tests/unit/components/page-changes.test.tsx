@@ -2,7 +2,7 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { FindingContext } from '@/components/check/context/finding-context'
-import { PageChanges } from '@/components/check/finding/page-changes'
+import PageChanges from '@/components/check/finding/page-changes'
 import { actionsThat, book } from './fixtures'
 import { show } from './render'
 
