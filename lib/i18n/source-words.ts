@@ -1,9 +1,6 @@
 import { isNotWhole, type SourceReading } from '@/lib/schema/source-access'
-import { originsOf } from '@/lib/text/origins'
 import { formatAsOf, formatDate } from './dates'
 import { t } from './t'
-
-type QuotedSource = Parameters<typeof originsOf>[0][number] & { passages?: Parameters<typeof originsOf>[1] | undefined }
 
 interface SourceOrigin {
   publisher?: string | undefined
@@ -32,12 +29,4 @@ export function sayOriginAndAccess(source: SourceOrigin & { access?: SourceReadi
 export function sayDossierSize(claims: number, sources: number, asOf: string): string {
   const sizes = { claims: t('count.claims', claims), sources: t('count.sources', sources) }
   return t('dossierIntro.facts', { ...sizes, asOf: formatAsOf(asOf) })
-}
-
-/** Returns "3 sources, 1 origin"; empty where each source is an origin of its own. */
-export function sayOrigins(sources: readonly QuotedSource[]): string {
-  const passages = sources.flatMap((source) => source.passages ?? [])
-  const origins = originsOf(sources, passages).length
-  const counts = { sources: t('count.sources', sources.length), origins: t('count.origins', origins) }
-  return origins < sources.length ? t('finding.sourcesAndOrigins', counts) : ''
 }
