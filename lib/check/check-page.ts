@@ -51,7 +51,8 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   // Awaited after the check; until then a rejection would be unhandled.
   stored.catch(() => undefined)
   const showChanges = async (): Promise<void> => {
-    const changes = await changesOfPage(page)
+    // The findings stand though what the page was cannot be read.
+    const changes = await changesOfPage(page).catch(console.error)
     await changePage(tabId, (state) => (state && !isStale() ? { ...state, ...changes } : state))
   }
   try {

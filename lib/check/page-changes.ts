@@ -54,7 +54,7 @@ export async function changesOfPage({
     anchors: [passage, ...more].flatMap(anchorOf),
   }
   const former = read ?? (watched && { by: 'watch' as const, ...watched })
-  if (!former) return {}
+  if (!former) return { isWatched: undefined, pageChanges: undefined }
   const { by, since, anchors } = former
   const places = (await runInSlices(findAnchors(text, anchors))).result
   const lost = anchors.filter((_, at) => places[at] === null)
@@ -63,7 +63,7 @@ export async function changesOfPage({
     const change = found[at]
     return change && change.kind !== 'gone' ? [{ was: quote.exact, parts: change.parts }] : []
   })
-  return { ...(watched && { isWatched: true }), ...(changes.length > 0 && { pageChanges: { by, since, changes } }) }
+  return { isWatched: watched && true, pageChanges: changes.length > 0 ? { by, since, changes } : undefined }
 }
 
 /** Returns the place of a passage on its page; none where only its beginning is stored. */

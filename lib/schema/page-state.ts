@@ -85,8 +85,8 @@ export interface PageState {
   /** Changes of the words of these notes, where they are sure and were not dismissed. */
   changes?: NoteChange[]
   /** Whether the user wants to see what changes on the page. */
-  isWatched?: boolean
-  pageChanges?: PageChanges
+  isWatched?: boolean | undefined
+  pageChanges?: PageChanges | undefined
   /** Ids of notes made at the page's previous address whose words were found here. */
   moved?: string[]
 }

@@ -41,6 +41,7 @@ let dossiers = [{ id: 'bundled', name: 'Ada' }]
 vi.mock('@/lib/check/active-dossiers', () => ({
   activeDossiers: () => Promise.resolve([dossier]),
   activeSubjects: () => Promise.resolve(['Ada']),
+  evidenceReadFrom: () => Promise.resolve(null),
   dossiersOf: () => Promise.resolve(new Map([['bundled', dossier]])),
   enginesFor: () =>
     Promise.resolve({

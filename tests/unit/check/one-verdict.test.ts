@@ -32,6 +32,7 @@ let engine = createEngine(bundledDossier)
 vi.mock('@/lib/check/active-dossiers', () => ({
   dossiersOf: () => Promise.resolve(new Map([['bundled', bundledDossier]])),
   otherEngines: () => Promise.resolve({ engines: [], dossiers: [] }),
+  evidenceReadFrom: () => Promise.resolve(null),
   activeSubjects: () => Promise.resolve(['Andrej Karpathy']),
   enginesFor: () =>
     Promise.resolve({

@@ -63,6 +63,7 @@ const fromPanel: Partial<Record<Kind, unknown>> = {
   'check-tab': { tabId: 3 },
   'warm-up': null,
   'dismiss-change': { tabId: 3, note: '1' },
+  'watch-page': { tabId: 3, isOn: true },
   'ask-selection': { tabId: 3 },
   'check-text': { text: 'She left.' },
   'check-document': { ...document, prior: 'asked' },
