@@ -41,8 +41,9 @@ test('a page about one of ten dossiers has the findings of that dossier alone', 
   expect(dossiers).toHaveLength(1)
   expect(engines).toHaveLength(1)
   const found = [...checkTogether(engines, { text: page })].flatMap(({ findings }) => findings)
-  const alone = createEngine(bundledDossier, bundledIndex).check({ text: page })
+  const engine = createEngine(bundledDossier, bundledIndex)
+  const alone = [...checkTogether([{ dossier: null, engine }], { text: page })].flatMap(({ findings }) => findings)
   expect(found.map(({ quote, verdict }) => [quote, verdict])).toEqual(
-    alone.findings.map(({ quote, verdict }) => [quote, verdict]),
+    alone.map(({ quote, verdict }) => [quote, verdict]),
   )
 })
