@@ -29,7 +29,7 @@ interface NoteItemProps extends NoteListProps {
   onChooseNote: (chosen: boolean, isRange: boolean) => void
 }
 
-/** What the notes of a list share. */
+/** Props that all notes of a list have in common. */
 export interface NoteListProps {
   /** Ids of notes whose words were not found on an open page. */
   orphans: ReadonlySet<string>

@@ -27,17 +27,16 @@ export async function watchPage(tabId: number, isOn: boolean): Promise<void> {
   const page = await pageState(tabId).read()
   const text = await textOfPage(tabId)
   if (!page?.pageKey || text === '') return
-  const anchors = page.findings.slice(0, MOST_SENTENCES).map(({ start, end }) => makeAnchor(text, start, end))
+  const { pageKey: key, findings } = page
   await runInTurn('watched-pages', async () => {
-    const others = ((await watchedPages.read()) ?? []).filter(({ key }) => key !== page.pageKey)
-    const entry = { key: page.pageKey, since: new Date().toISOString(), anchors }
-    await watchedPages.write(isOn ? [...others, entry].slice(-MOST_WATCHED) : others)
+    const others = ((await watchedPages.read()) ?? []).filter((one) => one.key !== key)
+    const anchors = findings.slice(0, MOST_SENTENCES).map(({ start, end }) => makeAnchor(text, start, end))
+    const all = isOn ? [...others, { key, since: new Date().toISOString(), anchors }] : others
+    await watchedPages.write(all.slice(-MOST_WATCHED))
   })
-  await changePage(tabId, (state) => {
-    if (state?.pageKey !== page.pageKey) return state
-    const { pageChanges: _changes, ...rest } = state
-    return { ...rest, isWatched: isOn }
-  })
+  await changePage(tabId, (state) =>
+    state?.pageKey === key ? { ...state, isWatched: isOn, pageChanges: undefined } : state,
+  )
 }
 
 /** Returns what changed in the sentences of a page since it was read as evidence, else since the user began to watch it. */
@@ -47,11 +46,11 @@ export async function changesOfPage({
   text,
 }: Pick<PageState, 'url' | 'pageKey'> & { text: string }): Promise<Pick<PageState, 'isWatched' | 'pageChanges'>> {
   const watched = (await watchedPages.read())?.find(({ key }) => key === pageKey)
-  const [passage, ...more] = (await evidenceReadFrom(url))?.research?.passages ?? []
-  const read = passage && {
+  const passages = (await evidenceReadFrom(url))?.research?.passages ?? []
+  const read = passages[0] && {
     by: 'evidence' as const,
-    since: passage.accessed ?? '',
-    anchors: [passage, ...more].flatMap(anchorOf),
+    since: passages[0].accessed ?? '',
+    anchors: passages.flatMap(anchorOf),
   }
   const former = read ?? (watched && { by: 'watch' as const, ...watched })
   if (!former) return { isWatched: undefined, pageChanges: undefined }

@@ -2,8 +2,7 @@ import { evidenceFrom, isTooLarge, openDocument, readDossierFile } from '@/lib/d
 import type { ImportFile, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { ImportProblem, ProblemCode, EvidenceSummary } from '@/lib/dossier/import/import-result'
-import { claimReviewsInMarkup } from '@/lib/dossier/import/page-reviews'
-import { pageDocument } from '@/lib/dossier/readers/page-document'
+import { pageWithReviews } from '@/lib/dossier/import/page-reviews'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { toSingleLine } from '@/lib/text/to-single-line'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
@@ -47,8 +46,7 @@ export type AnnouncedFile = Omit<Offer, 'offer' | 'sources'>
 function readPage(page: OpenPage, { corrections, today }: ReadOptions, tell: (share: number) => void) {
   const { url, title, site, html, text, blocks } = page
   const place = { url, title, site, date: page.date ?? undefined, readOn: today, isPart: page.isPart || page.isCut }
-  const document = { ...pageDocument(html, { text, blocks }), reviews: claimReviewsInMarkup(html) }
-  const read = evidenceFrom(document, place, corrections ?? {}, tell)
+  const read = evidenceFrom(pageWithReviews(html, { text, blocks }), place, corrections ?? {}, tell)
   if (!read.ok) return { refused: read.problems }
   return {
     incoming: evidenceOf(title, read, null, corrections, page.isPart ? undefined : url),

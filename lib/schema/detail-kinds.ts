@@ -5,7 +5,7 @@
 export const quotationKinds = ['verbatim', 'shortened', 'reworded', 'misquoted', 'misattributed', 'unquoted'] as const
 export type QuotationKind = (typeof quotationKinds)[number]
 
-/** Kinds that say in words what stands beside the page's: of a quotation, or of a claim that somebody has rated. */
+/** Kinds of details that a sentence explains on screen: a compared quotation, or a claim that somebody has rated. */
 export const explainedKinds = [...quotationKinds, 'rated'] as const
 
 /** All kinds of details in findings. `term`: words that name a thing, or that a model quotes. */

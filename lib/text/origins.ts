@@ -1,7 +1,8 @@
 import { lowerWordsOf } from './fold-words'
 import { hostOf } from './urls'
 
-interface KnownSource {
+/** A source as far as its origin shows. */
+export interface SourceFacts {
   n: number
   title?: string | undefined
   url?: string | undefined
@@ -10,7 +11,8 @@ interface KnownSource {
   owner?: string | undefined
 }
 
-interface Quotation {
+/** Words of a source, by its number. */
+export interface SourceQuotation {
   source: number
   quote: string
   /** Hash of the page's text. */
@@ -21,8 +23,8 @@ interface Quotation {
  * Returns the numbers of sources by their origin: those of one host, publisher, owner or agency, with the text of one page, or with a
  * long part of a passage in common, say the same thing once.
  */
-export function originsOf(sources: readonly KnownSource[], passages: readonly Quotation[] = []): number[][] {
-  const origins: { numbers: number[]; names: Set<string>; texts: string[] }[] = []
+export function originsOf(sources: readonly SourceFacts[], passages: readonly SourceQuotation[] = []): number[][] {
+  let origins: { numbers: number[]; names: Set<string>; texts: string[] }[] = []
   for (const source of sources) {
     const own = passages.filter((passage) => passage.source === source.n)
     const names = new Set([...namesOf(source), ...own.flatMap(({ sha256 }) => sha256 ?? [])])
@@ -35,7 +37,7 @@ export function originsOf(sources: readonly KnownSource[], passages: readonly Qu
     joined.forEach((origin) => origin.names.forEach((name) => names.add(name)))
     texts.push(...joined.flatMap((origin) => origin.texts))
     const numbers = [...joined.flatMap((origin) => origin.numbers), source.n]
-    origins.splice(0, Infinity, ...origins.filter((origin) => !joined.includes(origin)), { numbers, names, texts })
+    origins = [...origins.filter((origin) => !joined.includes(origin)), { numbers, names, texts }]
   }
   return origins.map(({ numbers }) => numbers)
 }
@@ -43,7 +45,7 @@ export function originsOf(sources: readonly KnownSource[], passages: readonly Qu
 const plainWords = (text: string): string => lowerWordsOf(text).join(' ')
 
 /** Returns the names by which an origin is known: "Reuters via Herald" is of the agency and of the paper. */
-function namesOf({ title = '', url = '', publisher = '', author = '', owner = '' }: KnownSource): string[] {
+function namesOf({ title = '', url = '', publisher = '', author = '', owner = '' }: SourceFacts): string[] {
   const host = hostOf(url).replace(/^(?:m|mobile|amp)\./, '')
   const behindTitle = /[-–—|(] ?([^-–—|()]+)\)?$/.exec(title)?.[1] ?? ''
   const agencies = [author, publisher, behindTitle].flatMap((text) => AGENCIES.exec(text)?.[0] ?? [])

@@ -1,6 +1,6 @@
 import { dateOfIso, sayDate } from './dates'
 
-/** What somebody else says of a claim, in their own words. `on`: ISO day, month or year of the rating. */
+/** A rating of a claim by somebody else: who gave it, its words, and its ISO day, month or year. */
 export interface Rating {
   by: string
   as: string

@@ -25,7 +25,7 @@ import { AskModel, ReaderName } from '@/components/check/finding/model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
 import { encodeForUrl } from '@/lib/text/urls'
 
-/** What the findings of a list share. */
+/** Props that all findings of a list have in common. */
 export interface FindingRowProps {
   notes: readonly Annotation[]
   /** Scrolls to the sentence in its text. @returns false if the sentence is no longer there */

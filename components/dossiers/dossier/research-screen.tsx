@@ -35,7 +35,7 @@ export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: 
   const { origin, added = '' } = useInstalledDossier(useDossierId() ?? BUNDLED_ID) ?? {}
   const isDocument = origin?.kind === 'file' && origin.document !== undefined
   const counts = [t('count.claims', book.claims.length), t('count.sources', book.sources.length)]
-  // Without a description of the research, the dossier says where it comes from, as far as that is known.
+  // A dossier without a description of its research names its origin, where that is known.
   const originHead = (
     <ResearchHead>
       <p>

@@ -1,8 +1,6 @@
+import { lowerWordsOf } from '@/lib/text/fold-words'
+
 /** Returns a sentence in small letters, without slot marks and punctuation, so that two sentences can be compared. */
 export function plainWords(text: string): string {
-  return text
-    .replace(/\{\d{1,3}\|([^{}]*)\}/g, '$1')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  return lowerWordsOf(text.replace(/\{\d{1,3}\|([^{}]*)\}/g, '$1')).join(' ')
 }

@@ -19,9 +19,8 @@ import {
   type ImportProblem,
   type EvidenceSummary,
 } from './import-result'
-import { pageDocument } from '@/lib/dossier/readers/page-document'
 import { claimReviewsIn } from '@/lib/dossier/format/claim-reviews'
-import { claimReviewsInMarkup } from './page-reviews'
+import { pageWithReviews } from './page-reviews'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { subjectOfReviews } from './rated-claims'
 import { readResearch, type RatingDocument } from './read-research'
@@ -60,8 +59,7 @@ export async function openDocument(
     const { title, site, readable } = readHtmlDocument(html)
     const { date } = readable.article
     const page = { title: title ?? undefined, site: site ?? undefined, date }
-    const pages = pageDocument(html, { text: readable.text, blocks: readable.article.blocks })
-    return { ...file, page, pages: { ...pages, reviews: claimReviewsInMarkup(html) } }
+    return { ...file, page, pages: pageWithReviews(html, { text: readable.text, blocks: readable.article.blocks }) }
   } catch (error) {
     return { ...file, pages: error instanceof UnreadableDocument ? error.code : 'broken' }
   }

@@ -36,11 +36,7 @@ export function pageDocument(
     })
   }
   for (const block of sources) blocks.push({ ...block, line: blocks.length + 1 })
-  return {
-    ...htmlDocument,
-    revised: LAST_EDITED.exec(html.slice(-LONGEST_FOOT))?.[1],
-    blocks,
-  }
+  return { ...htmlDocument, revised: LAST_EDITED.exec(html.slice(-LONGEST_FOOT))?.[1], blocks }
 }
 
 /** "This page was last edited on 3 May 2024, at 10:20": the foot of an encyclopedia. */

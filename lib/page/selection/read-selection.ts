@@ -40,7 +40,7 @@ function readRange(page: Document, range: Range, shown = range.toString()): Sele
   const element = elementAround(range)
   const lang = element && ownLanguageOf(element)
   if (inArticle) {
-    // Of a chat, the context is the answer alone.
+    // The context on a page of a chat is the answer alone, since other answers are other articles.
     const { answer } = article.blocks.find(({ end }) => end > inArticle.start) ?? {}
     const own = article.blocks.filter((block) => block.answer === answer)
     return { ...readSpan(article, inArticle, { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 }), lang }

@@ -15,7 +15,7 @@ const changes = {
   ],
 }
 
-test('a changed page shows each sentence as it was with its new words, and is watched anew from now', () => {
+test('a changed page shows each former sentence with its new words, and “Dismiss” starts the watch again', () => {
   const watchPage = vi.fn()
   show(
     <FindingContext value={{ book, actions: actionsThat({ watchPage }) }}>
