@@ -27,6 +27,57 @@ export function quantise(x: usize, rows: i32, width: i32, out: usize, factors: u
 }
 
 /**
+ * Rounds rows of numbers to 128 steps from the least to the largest, of which one is zero; `width` is a multiple of 16. Where
+ * `zeros` is given, writes the numbers of the steps as bytes and, for each row, which is zero; else whole numbers of 16 bits around it.
+ */
+export function quantiseNarrow(x: usize, rows: i32, width: i32, out: usize, factors: usize, zeros: usize): void {
+  const size: usize = <usize>width << 2
+  for (let r = 0; r < rows; r++) {
+    let low = f32x4.splat(0)
+    let high = low
+    for (let i: usize = 0; i < size; i += 16) {
+      const four = v128.load(x + i)
+      low = f32x4.min(low, four)
+      high = f32x4.max(high, four)
+    }
+    const least = min(
+      min(f32x4.extract_lane(low, 0), f32x4.extract_lane(low, 1)),
+      min(f32x4.extract_lane(low, 2), f32x4.extract_lane(low, 3)),
+    )
+    const most = max(
+      max(f32x4.extract_lane(high, 0), f32x4.extract_lane(high, 1)),
+      max(f32x4.extract_lane(high, 2), f32x4.extract_lane(high, 3)),
+    )
+    const scale = most > least ? LAST_STEP / (most - least) : 0
+    const zero = i32x4.splat(<i32>nearest(-least * scale))
+    store<f32>(factors + (<usize>r << 2), (most - least) / LAST_STEP)
+    if (zeros) store<i32>(zeros + (<usize>r << 2), i32x4.extract_lane(zero, 0))
+    const by = f32x4.splat(scale)
+    for (let i: usize = 0; i < size; i += 64) {
+      const a = stepsOf(x + i, by, zero)
+      const b = stepsOf(x + i + 16, by, zero)
+      const c = stepsOf(x + i + 32, by, zero)
+      const d = stepsOf(x + i + 48, by, zero)
+      if (zeros) {
+        v128.store(out + (i >> 2), i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d)))
+      } else {
+        v128.store(out + (i >> 1), i16x8.narrow_i32x4_s(i32x4.sub(a, zero), i32x4.sub(b, zero)))
+        v128.store(out + (i >> 1), i16x8.narrow_i32x4_s(i32x4.sub(c, zero), i32x4.sub(d, zero)), 16)
+      }
+    }
+    x += size
+    out += zeros ? size >> 2 : size >> 1
+  }
+}
+const LAST_STEP: f32 = 127
+
+@inline
+function stepsOf(at: usize, scale: v128, zero: v128): v128 {
+  const rounded = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(at), scale)))
+  return i32x4.min_s(i32x4.max_s(i32x4.add(rounded, zero), i32x4.splat(0)), i32x4.splat(127))
+}
+
+/**
  * out = x × w × factors + bias over whole numbers of 16 bits, in blocks of four rows and eight columns. The weights of
  * eight columns lie together: for each two inputs, two weights of each column. `inner` is even, `columns` a multiple of eight.
  */

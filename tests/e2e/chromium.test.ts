@@ -6,8 +6,9 @@ import { highlightsOf } from '@/tests/browser/highlights'
 import { bodyParagraphStarts } from '@/lib/text/article-blocks'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { serveSite } from '@/tests/browser/site'
-import { wasmBytes } from '@/lib/engine/model/wasm-bytes'
+import { relaxedWasmBytes, wasmBytes } from '@/lib/engine/model/wasm-bytes'
 import { codeAllowed } from './code-allowed'
+import { narrowProducts } from './narrow-products'
 import { isInView, STORY, STORY_PAGE } from './story'
 import { claimlight, site, startSite } from '@/tests/browser/start-site'
 
@@ -74,6 +75,13 @@ describe('the background worker', () => {
   test('can run the engine’s WebAssembly, and no code from strings', async () => {
     const worker = await claimlight.worker()
     expect(await worker.evaluate(codeAllowed, wasmBytes)).toEqual({ wasm: 'allowed', eval: 'refused' })
+  })
+
+  test('multiplies bytes with relaxed SIMD, with the same numbers as without', async () => {
+    const worker = await claimlight.worker()
+    const { wide, bytes } = await worker.evaluate(narrowProducts, [wasmBytes, relaxedWasmBytes] as [string, string])
+    expect(new Set(wide).size).toBeGreaterThan(20)
+    expect(bytes).toEqual(wide)
   })
 })
 

@@ -12,21 +12,27 @@ const MEMORY_PAGES = '256'
 /** 128 MB at most: the reader has 85 MB of weights. */
 const MOST_MEMORY_PAGES = '2048'
 
-let bytes
-const { error, stderr } = await asc.main(
-  [
-    ...['assembly.ts', '--outFile', 'kernel.wasm', '--baseDir', `${root}/assets/kernel`],
-    // No heap, no runtime and no imports: bare functions over one memory, which grows only before its first use.
-    ...['--runtime', 'stub', '--use', 'abort=', '--noAssert', '--enable', 'simd'],
-    ...['--initialMemory', MEMORY_PAGES, '--maximumMemory', MOST_MEMORY_PAGES, '-O3', '--converge'],
-  ],
-  { writeFile: (_name, content) => void (bytes = content) },
-)
-if (error || !bytes) throw new Error(`${error?.message ?? 'nothing was compiled'}\n${stderr.toString()}`)
+/** Compiles a file of assets/kernel with what it exports: no heap, no runtime, bare functions over one memory. */
+async function compile(file, ...options) {
+  let bytes
+  const { error, stderr } = await asc.main(
+    [
+      ...[file, '--outFile', 'kernel.wasm', '--baseDir', `${root}/assets/kernel`],
+      ...['--runtime', 'stub', '--use', 'abort=', '--noAssert', '--enable', 'simd', ...options],
+      // The memory grows only before its first use.
+      ...['--initialMemory', MEMORY_PAGES, '--maximumMemory', MOST_MEMORY_PAGES, '-O3', '--converge'],
+    ],
+    { writeFile: (_name, content) => void (bytes = content) },
+  )
+  if (error || !bytes) throw new Error(`${error?.message ?? 'nothing was compiled'}\n${stderr.toString()}`)
+  return Buffer.from(bytes).toString('base64')
+}
 
 const text = `// Made by \`npm run build:kernel\` from assets/kernel.
 export const wasmBytes =
-  '${Buffer.from(bytes).toString('base64')}'
+  '${await compile('assembly.ts')}'
+export const relaxedWasmBytes =
+  '${await compile('bytes.ts', '--enable', 'relaxed-simd', '--importMemory')}'
 `
 if (!process.argv.includes('--check')) writeFileSync(target, text)
 else if (readFileSync(target, 'utf8') !== text) {

@@ -32,7 +32,7 @@ export function* openTextEncoderInSteps(packed: PackedEncoder): Generator<void, 
   const { arena } = kernel
   const { width, halves } = packed
   const split = createWordPieces(packed.vocabulary)
-  const runLayers = yield* openLayersInSteps(packed, kernel)
+  const runLayers = yield* openLayersInSteps(packed, kernel, false)
   const maps = halves.map(({ layer, map, bias }) => {
     const weight = arena.matrix(width, CONTEXT_NUMBERS / halves.length)
     weight.data.set(float32ArrayOf(map))

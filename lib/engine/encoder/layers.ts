@@ -9,9 +9,13 @@ export type RunLayers = (ids: readonly number[], afterLayer?: (layer: number, st
 
 /**
  * Opens the layers of a transformer with the architecture of BERT, or of MPNet where heads have biases by distance: one layer
- * a step.
+ * a step. A narrow one rounds what a layer multiplies to 128 steps.
  */
-export function* openLayersInSteps(packed: PackedTransformer, kernel: Kernel): Generator<void, RunLayers, undefined> {
+export function* openLayersInSteps(
+  packed: PackedTransformer,
+  kernel: Kernel,
+  isNarrow: boolean,
+): Generator<void, RunLayers, undefined> {
   const { arena } = kernel
   const { width, head } = packed
   const norm = ({ weight, bias }: PackedNorm): Norm => ({ weight: loadRow(weight, arena), bias: loadRow(bias, arena) })
@@ -19,11 +23,11 @@ export function* openLayersInSteps(packed: PackedTransformer, kernel: Kernel): G
   yield
   const first = norm(packed.norm)
   const openLayer = (layer: PackedTransformer['layers'][number]) => ({
-    attend: loadIntegerLayer(layer.attend, arena),
-    out: loadIntegerLayer(layer.out, arena),
+    attend: loadIntegerLayer(layer.attend, kernel, isNarrow),
+    out: loadIntegerLayer(layer.out, kernel, isNarrow),
     norm: norm(layer.norm),
-    up: loadIntegerLayer(layer.up, arena),
-    down: loadIntegerLayer(layer.down, arena),
+    up: loadIntegerLayer(layer.up, kernel, isNarrow),
+    down: loadIntegerLayer(layer.down, kernel, isNarrow),
     last: norm(layer.last),
   })
   const layers: ReturnType<typeof openLayer>[] = []

@@ -1,4 +1,5 @@
 import type { Arena, Matrix } from './arena'
+import type { Kernel } from './kernel'
 
 /** Stored weights of a dense layer: whole numbers of 8 bits, one row for each output, with one factor for each row. */
 export interface PackedIntegerLayer {
@@ -10,28 +11,38 @@ export interface PackedIntegerLayer {
   bias: Uint8Array<ArrayBuffer>
 }
 
-/** A dense layer over whole numbers of 16 bits, in the order in which the kernel reads them. */
+/** A dense layer in the order in which the kernel reads it: over whole numbers of 16 bits, or over bytes with the sums of its columns. */
 export interface IntegerLayer {
-  weights: Int16Array
+  weights: Int16Array | Int8Array
   scales: Matrix
   bias: Matrix
+  /** Its inputs are rounded to 128 steps, and else to 14 bits. */
+  isNarrow: boolean
+  sums: Int32Array | null
 }
 
-/** Opens a layer in an arena. The outputs must be a multiple of eight, the inputs even. */
-export function loadIntegerLayer({ shape, weights, scales, bias }: PackedIntegerLayer, arena: Arena): IntegerLayer {
+/** Opens a layer in the arena of a kernel. The outputs must be a multiple of eight, the inputs of two, of a narrow one of 16. */
+export function loadIntegerLayer(
+  { shape, weights, scales, bias }: PackedIntegerLayer,
+  { arena, multipliesBytes }: Kernel,
+  isNarrow: boolean,
+): IntegerLayer {
   const [inputs, outputs] = shape
   const bytes = new Int8Array(weights.buffer, weights.byteOffset, weights.byteLength)
   if (bytes.length !== inputs * outputs) throw new Error('The weights of a layer are not complete.')
-  const place = arena.bytes(2 * bytes.length)
-  const out = new Int16Array(place.buffer, place.byteOffset, bytes.length)
+  const inBytes = isNarrow && multipliesBytes
+  const place = arena.bytes((inBytes ? 1 : 2) * bytes.length)
+  const out = new (inBytes ? Int8Array : Int16Array)(place.buffer, place.byteOffset, bytes.length)
+  const sums = inBytes ? arena.ints(outputs) : null
+  const together = inBytes ? 4 : 2
   let at = 0
   for (let block = 0; block < outputs; block += 8)
-    for (let i = 0; i < inputs; i += 2)
-      for (let column = block; column < block + 8; column++) {
-        out[at++] = bytes[column * inputs + i]!
-        out[at++] = bytes[column * inputs + i + 1]!
-      }
-  return { weights: out, scales: loadRow(scales, arena), bias: loadRow(bias, arena) }
+    for (let i = 0; i < inputs; i += together)
+      for (let column = block; column < block + 8; column++)
+        for (let k = i; k < i + together; k++) out[at++] = bytes[column * inputs + k]!
+  for (let column = 0; sums && column < outputs; column++)
+    sums[column] = bytes.subarray(column * inputs, (column + 1) * inputs).reduce((sum, one) => sum + one, 0)
+  return { weights: out, scales: loadRow(scales, arena), bias: loadRow(bias, arena), isNarrow, sums }
 }
 
 /** Copies stored numbers of 32 bits into an arena, as one row. */

@@ -7,6 +7,8 @@ import type { IntegerLayer } from './integer-weights'
  */
 export interface Kernel {
   arena: Arena
+  /** The runtime has relaxed SIMD: a narrow layer lies in bytes, in half the memory, and gives the same numbers. */
+  multipliesBytes: boolean
   /** out = x × weight + start. `start` has one row for all, or rows that are repeated. Any number of columns. */
   multiply: (x: Matrix, weight: Matrix, start: Matrix | null, out: Matrix) => void
   /** Layer normalisation of each row. */
@@ -18,7 +20,7 @@ export interface Kernel {
   /** The Gaussian error linear unit, in place. */
   gelu: (x: Matrix) => void
   attend: (attention: Attention) => void
-  /** out = x × weight + bias, over numbers rounded to 16 bits. */
+  /** out = x × weight + bias, over rounded numbers. */
   multiplyIntegers: (x: Matrix, layer: IntegerLayer, out: Matrix) => void
   /**
    * Attention of all rows to each other; a row of `x` has queries, keys and values. A row of `bias` has what a head adds for each

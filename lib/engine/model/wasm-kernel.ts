@@ -1,7 +1,7 @@
 import { base64Bytes } from '@/lib/text/bytes'
 import { createArena, type Matrix } from './arena'
 import type { Kernel } from './kernel'
-import { wasmBytes } from './wasm-bytes'
+import { relaxedWasmBytes, wasmBytes } from './wasm-bytes'
 
 /** Exports of kernel/assembly.ts; pointers and strides are in bytes. */
 interface KernelExports {
@@ -13,6 +13,7 @@ interface KernelExports {
   gelu: (...args: number[]) => void
   attend: (...args: number[]) => void
   quantise: (...args: number[]) => void
+  quantiseNarrow: (...args: number[]) => void
   multiplyIntegers: (...args: number[]) => void
   selfAttend: (...args: number[]) => void
 }
@@ -27,6 +28,7 @@ export function createWasmKernel(megabytes = 16): Kernel {
   const { memory, ...wasm } = new WebAssembly.Instance(module).exports as unknown as KernelExports
   if (megabytes > 16) memory.grow((megabytes - 16) * 16)
   const arena = createArena(memory.buffer)
+  const multiplyBytes = multiplierOfBytes(memory)
   return {
     arena,
     multiply: (x, weight, start, out) => {
@@ -84,15 +86,18 @@ export function createWasmKernel(megabytes = 16): Kernel {
       )
       arena.release(mark)
     },
-    multiplyIntegers: (x, { weights, scales, bias }, out) => {
+    multipliesBytes: multiplyBytes !== undefined,
+    multiplyIntegers: (x, { weights, scales, bias, isNarrow, sums }, out) => {
       const mark = arena.mark()
-      const rounded = arena.bytes(2 * x.data.length).byteOffset
+      const rounded = arena.bytes((sums ? 1 : 2) * x.data.length).byteOffset
       const factors = addressOf(arena.matrix(1, x.rows))
-      wasm.quantise(addressOf(x), x.rows, x.columns, rounded, factors)
-      wasm.multiplyIntegers(
-        ...[rounded, factors, x.rows, x.columns],
-        ...[weights.byteOffset, addressOf(scales), addressOf(bias), scales.columns, addressOf(out)],
-      )
+      const zeros = sums ? addressOf(arena.matrix(1, x.rows)) : 0
+      if (isNarrow) wasm.quantiseNarrow(addressOf(x), x.rows, x.columns, rounded, factors, zeros)
+      else wasm.quantise(addressOf(x), x.rows, x.columns, rounded, factors)
+      const written = [addressOf(scales), addressOf(bias), scales.columns, addressOf(out)]
+      if (sums && multiplyBytes)
+        multiplyBytes(rounded, factors, zeros, x.rows, x.columns, weights.byteOffset, sums.byteOffset, ...written)
+      else wasm.multiplyIntegers(rounded, factors, x.rows, x.columns, weights.byteOffset, ...written)
       arena.release(mark)
     },
     selfAttend: (x, head, bias, out) => {
@@ -108,3 +113,17 @@ export function createWasmKernel(megabytes = 16): Kernel {
 }
 
 const addressOf = (matrix: Matrix): number => matrix.data.byteOffset
+
+interface RelaxedExports {
+  multiplyBytes: (...args: number[]) => void
+  fourProducts: (weight: number, step: number) => number
+}
+
+/** Returns what multiplies bytes in a memory; undefined in a runtime without relaxed SIMD, or one that computes it wrongly. */
+function multiplierOfBytes(memory: WebAssembly.Memory): RelaxedExports['multiplyBytes'] | undefined {
+  const bytes = base64Bytes(relaxedWasmBytes)
+  if (!WebAssembly.validate(bytes)) return undefined
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } })
+  const { multiplyBytes, fourProducts } = exports as unknown as RelaxedExports
+  return fourProducts(-127, 127) === 4 * -127 * 127 ? multiplyBytes : undefined
+}

@@ -19,7 +19,7 @@ export function* openReaderLayers(packed: PackedReader): Generator<void, ReadPai
   const kernel = createWasmKernel(MEGABYTES)
   const { arena } = kernel
   const split = createWordPieces(packed.vocabulary)
-  const runLayers = yield* openLayersInSteps(packed, kernel)
+  const runLayers = yield* openLayersInSteps(packed, kernel, true)
   const [weight, bias] = [float32ArrayOf(packed.outcomes.weight), float32ArrayOf(packed.outcomes.bias)]
   const afterWeights = arena.mark()
   return (claim, statement) => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Matrix } from '@/lib/engine/model/arena'
 import { cellColumns, FOUND_COLUMNS, COSINES, HEADS } from '@/lib/engine/model/attention'
+import { loadIntegerLayer } from '@/lib/engine/model/integer-weights'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 import { createPlainKernel } from './plain-kernel'
@@ -108,9 +109,24 @@ describe('the WebAssembly kernel gives the same numbers as the plain one', () =>
       const weights = new Int16Array(place.buffer, place.byteOffset, 32 * 16)
       for (let i = 0; i < weights.length; i++) weights[i] = ((i * 37) % 255) - 127
       const out = arena.matrix(rows, 16)
-      multiplyIntegers(x, { weights, scales: make(1, 16), bias: make(1, 16) }, out)
+      multiplyIntegers(x, { weights, scales: make(1, 16), bias: make(1, 16), isNarrow: false, sums: null }, out)
       return [out]
     }, 1e-4)
+  })
+
+  test.each([1, 2, 5, 9])('for narrow products of %i rows', (rows) => {
+    const weights = new Uint8Array(64 * 16).map((_, i) => ((i * 37) % 255) - 127)
+    const numbers = (count: number) => new Uint8Array(Float32Array.from({ length: count }, (_, i) => i / 9 - 0.5).buffer)
+    const run = (kernel: Kernel): number[] => {
+      const layer = loadIntegerLayer({ shape: [64, 16], weights, scales: numbers(16), bias: numbers(16) }, kernel, true)
+      const [x, out] = [kernel.arena.matrix(rows, 64), kernel.arena.matrix(rows, 16)]
+      // The first row has zeros, the second nothing below zero.
+      x.data.set(x.data.map((_, i) => (i < 64 ? 0 : ((i * 7919) % 10007) / 5003 - Number(i >= 128))))
+      kernel.multiplyIntegers(x, layer, out)
+      return [...out.data]
+    }
+    const expected = run(plain)
+    run(wasm).forEach((n, i) => expect(n).toBeCloseTo(expected[i]!, 2))
   })
 
   test.each([1, 3, 4, 17])('for the attention of %i rows to each other', (rows) => {
@@ -136,7 +152,7 @@ describe('the WebAssembly kernel gives the same numbers as the plain one', () =>
       const weights = new Int16Array(place.buffer, place.byteOffset, 4096 * 8)
       for (let i = 0; i < weights.length; i++) weights[i] = ((i * 37) % 255) - 127
       const out = arena.matrix(2, 8)
-      multiplyIntegers(x, { weights, scales: make(1, 8), bias: make(1, 8) }, out)
+      multiplyIntegers(x, { weights, scales: make(1, 8), bias: make(1, 8), isNarrow: false, sums: null }, out)
       return [out]
     }, 1)
   })

@@ -7,7 +7,7 @@ import { softmax } from '@/lib/engine/model/tensor'
 /** Implements the net's kernel in TypeScript, with which tests compare assets/kernel/assembly.ts. */
 export function createPlainKernel(bytes: number): Kernel {
   const arena = createArena(new ArrayBuffer(bytes))
-  return { arena, multiply, normalise, convolve, gate, gelu, attend, multiplyIntegers, selfAttend }
+  return { arena, multipliesBytes: false, multiply, normalise, convolve, gate, gelu, attend, multiplyIntegers, selfAttend }
 }
 
 /** Multiplies two rows and four columns at a time; for an odd number of rows, the last row is computed twice. */
@@ -121,18 +121,19 @@ function gelu({ data: x }: Matrix): void {
   }
 }
 
-/** Multiplies with activations rounded to 14 bits; the weights lie as `loadIntegerLayer` places them. */
-function multiplyIntegers(x: Matrix, { weights, scales, bias }: IntegerLayer, out: Matrix): void {
+/** Multiplies with activations rounded to 14 bits, or to 128 steps; the weights lie as `loadIntegerLayer` places them. */
+function multiplyIntegers(x: Matrix, { weights, scales, bias, isNarrow }: IntegerLayer, out: Matrix): void {
   for (let r = 0; r < x.rows; r++) {
     const row = x.data.subarray(r * x.columns, (r + 1) * x.columns)
-    const most = row.reduce((max, n) => Math.max(max, Math.abs(n)), 0)
+    const [least, most] = [Math.min(0, ...row), Math.max(0, ...row)]
+    const step = isNarrow ? (most - least) / 127 : Math.max(most, -least) / 8191
     for (let c = 0; c < out.columns; c++) {
       let sum = 0
       for (const [i, n] of row.entries()) {
         const at = (c >> 3) * x.columns * 8 + (i >> 1) * 16 + (c & 7) * 2 + (i & 1)
-        sum += Math.round((n / most) * 8191 || 0) * weights[at]!
+        sum += Math.round(n / step || 0) * weights[at]!
       }
-      out.data[r * out.columns + c] = sum * (most / 8191) * scales.data[c]! + bias.data[c]!
+      out.data[r * out.columns + c] = sum * step * scales.data[c]! + bias.data[c]!
     }
   }
 }
