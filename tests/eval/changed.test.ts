@@ -21,6 +21,10 @@ test('the precision of “contradicted” over all sets reaches its threshold', 
   expect(ratio(right, called), falseAlarmsIn(errors)).toBeGreaterThanOrEqual(THRESHOLDS.contradictedPrecision)
 })
 
+test('published articles are hardly ever contradicted when the dossier agrees', () => {
+  expect(articles.falseAlarmsPer1000, falseAlarmsIn(articles.errors)).toBeLessThanOrEqual(THRESHOLDS.falseAlarmsPer1000)
+})
+
 test('enough changed details are found', () => {
   expect(changed.contradicted.recall).toBeGreaterThanOrEqual(THRESHOLDS.changedRecall)
 })

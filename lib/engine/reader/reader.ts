@@ -46,7 +46,7 @@ export function* openReaderLayers(packed: PackedReader): Generator<void, ReadPai
   }
 }
 
-/** Memory of the kernel: 85 MB of weights, and the states of two texts. */
+/** Memory of the kernel: 85 MB of weights, or 43 in bytes, and the states of two texts. */
 const MEGABYTES = 112
 /** Number of pieces of a text that are read. */
 const MOST_OF_TEXT = 100

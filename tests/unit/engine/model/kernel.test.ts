@@ -116,7 +116,8 @@ describe('the WebAssembly kernel gives the same numbers as the plain one', () =>
 
   test.each([1, 2, 5, 9])('for narrow products of %i rows', (rows) => {
     const weights = new Uint8Array(64 * 16).map((_, i) => ((i * 37) % 255) - 127)
-    const numbers = (count: number) => new Uint8Array(Float32Array.from({ length: count }, (_, i) => i / 9 - 0.5).buffer)
+    const numbers = (count: number) =>
+      new Uint8Array(Float32Array.from({ length: count }, (_, i) => i / 9 - 0.5).buffer)
     const run = (kernel: Kernel): number[] => {
       const layer = loadIntegerLayer({ shape: [64, 16], weights, scales: numbers(16), bias: numbers(16) }, kernel, true)
       const [x, out] = [kernel.arena.matrix(rows, 64), kernel.arena.matrix(rows, 16)]

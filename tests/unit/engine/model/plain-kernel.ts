@@ -7,7 +7,18 @@ import { softmax } from '@/lib/engine/model/tensor'
 /** Implements the net's kernel in TypeScript, with which tests compare assets/kernel/assembly.ts. */
 export function createPlainKernel(bytes: number): Kernel {
   const arena = createArena(new ArrayBuffer(bytes))
-  return { arena, multipliesBytes: false, multiply, normalise, convolve, gate, gelu, attend, multiplyIntegers, selfAttend }
+  return {
+    arena,
+    multipliesBytes: false,
+    multiply,
+    normalise,
+    convolve,
+    gate,
+    gelu,
+    attend,
+    multiplyIntegers,
+    selfAttend,
+  }
 }
 
 /** Multiplies two rows and four columns at a time; for an odd number of rows, the last row is computed twice. */
