@@ -158,6 +158,8 @@ function isMisspelt({ items }: ParsedSentence, { item, differing }: Pair): boole
   return items.some(
     (one) =>
       'id' in one &&
+      // A person or organisation of another claim is spelt right.
+      !one.known &&
       (item === null || !('id' in item) || one === item) &&
       !hasSameValue(one, own) &&
       own.some(({ text }) => areNearlySpelt(one.text, text)),

@@ -81,7 +81,7 @@ const rows: Record<ReasonId, Row> = {
   misspelt: {
     claims: ['The head of Halden Labs was Tomas Renner.', 'The cook of Halden Labs was Tomas Kenner.'],
     stops: ['The head of Halden Labs was Tomas Senner.'],
-    leaves: 'The head of Halden Labs was Victor Aldous.',
+    leaves: 'The head of Halden Labs was Tomas Kenner.',
   },
   somebody: {
     claims: joined,
