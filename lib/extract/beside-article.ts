@@ -146,10 +146,7 @@ const HEADINGS = 'h2, h3, h4, h5, h6'
 const HEADING_BESIDE =
   /^(?:(?:related|similar|latest)(?: (?:content|articles?|stories|posts|topics|links|coverage|threads))?|read (?:more|next|also)|more (?:from|in|on|stories|galleries)(?: .{1,40})?|(?:most|popular) (?:read|popular|viewed|shared|commented|pages|posts|stories)|popular|recommended(?: .{1,30})?|trending(?: .{1,20})?|editors[’'] picks|you (?:may|might) (?:also )?like|see also|further reading|external links|references|key events|about the author|(?:press|media) contacts?|published by .{1,40}|(?:sign up|subscribe|follow|keep reading|discussion about|share)(?: .{1,80})?)\s*:?$/i
 
-export function isWholeArticle(element: Element): boolean {
-  const localName = tagOf(element)
-  return localName === 'body' || localName === 'main' || localName === 'article'
-}
+export const isWholeArticle = (element: Element): boolean => /^(?:body|main|article)$/.test(tagOf(element))
 
 /** Returns the classes and the id of an element, and the names that its makers give its part of the page. */
 export function namesOf(element: Element): string[] {

@@ -63,7 +63,8 @@ const LINK_BOXES = new Set(['ul', 'ol', 'table', 'div', 'section'])
 /** Whether an element that is named like content beside an article holds the article all the same. */
 function hasArticle(element: Element, total: number, kinds: string): boolean {
   const letters = countCharacters(element)
-  if (kinds.includes('button') && letters >= CARD_LENGTH) return true
+  // A line of a transcript is a button that leads to its time.
+  if (kinds.includes('button') && (letters >= CARD_LENGTH || /^\s*\d{1,2}:\d\d/.test(firstText(element)))) return true
   if (kinds.includes('dialog') && letters >= ARTICLE_LENGTH) return true
   return letters >= total * 0.4 && linkedLetters(element) < letters / 2
 }
@@ -162,9 +163,7 @@ function isRemovedText(element: Element): boolean {
 const REMOVED_NAME =
   /(?:^|-)(?:deleted-?line|diff-(?:deleted|removed|delete|del|old)|(?:blob-code-)?deletion|(?:line|code)-(?:deleted|removed)|redline-del)$/
 
-export function isEditor(element: Element): boolean {
-  return isEditable(element) || tagOf(element) === 'textarea'
-}
+export const isEditor = (element: Element): boolean => isEditable(element) || tagOf(element) === 'textarea'
 
 function isEditable(element: Element): boolean {
   return (

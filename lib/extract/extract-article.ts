@@ -390,13 +390,8 @@ const OFF_LINE_ELEMENTS = new Set(
   'sup rt rp script style template noscript link meta del s strike audio map area datalist'.split(' '),
 )
 
-function isText(node: Node): node is Text {
-  return unclobbered(node, 'nodeType') === 3
-}
-
-function isElement(node: Node): node is Element {
-  return unclobbered(node, 'nodeType') === 1
-}
+const isText = (node: Node): node is Text => unclobbered(node, 'nodeType') === 3
+const isElement = (node: Node): node is Element => unclobbered(node, 'nodeType') === 1
 
 /** Returns the kind of an element; a paragraph inside a list item, a cell or a quote is of that kind. */
 function blockKindOf(element: Element, around: BlockKind): BlockKind {

@@ -244,9 +244,7 @@ const CHARACTER_RUNS = new RegExp(
 )
 const INVISIBLE_AT_START = /^[\u00ad\u200b-\u200d\u2060\ufeff]/
 
-function isSpace(part: string): boolean {
-  return part.trim() === '' && !INVISIBLE_AT_START.test(part)
-}
+const isSpace = (part: string): boolean => part.trim() === '' && !INVISIBLE_AT_START.test(part)
 
 /**
  * Creates a function that finds the place of an element in the tables of a page; it must be called in reading order. In
@@ -373,9 +371,7 @@ const LIST_MARK = /^(?:[-*•–—|]|#{1,6}|\(?\d{1,3}[.)])\s/
 const endsSentence = (line: string): boolean => /[.!?…:;]["”’)\]]*$/.test(line)
 
 /** Whether a line ends within a sentence: "landed on the Moon on", "a letter to Mr". */
-function endsWithinSentence(line: string): boolean {
-  return END_WITHIN_SENTENCE.test(line)
-}
+const endsWithinSentence = (line: string): boolean => END_WITHIN_SENTENCE.test(line)
 
 const END_WITHIN_SENTENCE =
   /(?:[\p{L}\d],|(?:^|\s)(?:[Tt]he|[Aa]n?|and|or|but|of|in|on|at|to|by|with|for|from|as|than|that|which|who|whose|is|was|are|were|be|been|has|had|have|will|would|can|could|may|might|his|her|its|their|into|onto|since|until|between|during|through|about|over|under|after|before|not|Mrs?|Ms|Dr|St))$/u

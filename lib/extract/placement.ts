@@ -37,14 +37,11 @@ export function isInline({ display }: CSSStyleDeclaration): boolean {
   return display.startsWith('inline') || display.startsWith('ruby') || display === 'contents' || display === ''
 }
 
-export function isOutOfFlow({ float, position }: CSSStyleDeclaration): boolean {
-  return (float !== '' && float !== 'none') || position === 'absolute' || position === 'fixed'
-}
+export const isOutOfFlow = ({ float, position }: CSSStyleDeclaration): boolean =>
+  (float !== '' && float !== 'none') || position === 'absolute' || position === 'fixed'
 
 /** Whether a sentence goes on after these words. */
-export function isUnfinished(words: string): boolean {
-  return words !== '' && !/[.!?…:;]["”’)\]]*\s*$/.test(words)
-}
+export const isUnfinished = (words: string): boolean => words !== '' && !/[.!?…:;]["”’)\]]*\s*$/.test(words)
 
 /** Returns the text that follows an element on its line, up to 40 characters. */
 export function textAfter(element: Element): string {

@@ -60,6 +60,12 @@ const PAGES: Record<string, string> = {
     'March 2019. It goes on with',
     'rooms and lectures.',
   ),
+  'a transcript whose lines are buttons': lines(
+    'and so the film has a date, which is known to all who saw it in those years. Karpathy left Tesla',
+    'in March 2019. It',
+    'goes on with rooms and',
+    'with lectures.',
+  ).replaceAll('<div><div>', '<div role="button"><div>'),
   'a line that ends with a break': `<p>His career, in short<br>${WRONG}<br>Have a good week</p>`,
   'a line of its own in a list': `<ul><li>Dates of his life<br>${WRONG}<br>Nothing else</li></ul>`,
   'lines broken by hand': '<p>Karpathy left<br>Tesla in<br>March 2019.</p>',

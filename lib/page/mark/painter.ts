@@ -161,9 +161,8 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
 /** Px below a line box that belong to the sentence, as its underline is there. */
 const UNDERLINE_ROOM = 8
 
-function containsPoint(rect: DOMRect, x: number, y: number): boolean {
-  return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + UNDERLINE_ROOM
-}
+const containsPoint = (rect: DOMRect, x: number, y: number): boolean =>
+  x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + UNDERLINE_ROOM
 
 /** Whether people see words at a point: all layers above them show nothing of their own. */
 function isSeenAt(page: Document, words: Range | undefined, x: number, y: number): boolean {
@@ -172,14 +171,30 @@ function isSeenAt(page: Document, words: Range | undefined, x: number, y: number
   for (const layer of page.elementsFromPoint(x, y)) {
     if (layer.contains(own) || layer.shadowRoot?.contains(own)) return true
     const { backgroundColor, backgroundImage, opacity } = getComputedStyle(layer)
-    const isClear = /^rgba\(.*, 0\)$/.test(backgroundColor) && backgroundImage === 'none'
+    const isClear = !`${backgroundColor} ${backgroundImage}`.match(OPAQUE)
     const isEmpty =
       layer.textContent.trim() === '' &&
-      !EMBEDDED_ELEMENTS.has(layer.localName) &&
-      !/^(?:iframe|claimlight-card)$/.test(layer.localName)
+      (layer.localName === 'canvas'
+        ? isClearCanvas(layer as HTMLCanvasElement, x, y)
+        : !EMBEDDED_ELEMENTS.has(layer.localName) && !/^(?:iframe|claimlight-card)$/.test(layer.localName))
     if (!(isClear && isEmpty) && opacity !== '0') return false
   }
   return false
+}
+
+/** Matches a picture, or a colour that hides words: one without an alpha value, or with one above a half. */
+const OPAQUE = /url\(|image-set|rgb\(|(?:color|lab|lch)\([^/)]*\)|(?:,|\/) (?:0?\.[5-9]\d*|1)\)/
+
+/** Whether nothing is drawn at a point of a canvas; false for one that a page may not read. */
+function isClearCanvas(canvas: HTMLCanvasElement, x: number, y: number): boolean {
+  const { left, top, width, height } = canvas.getBoundingClientRect()
+  const point = new OffscreenCanvas(1, 1).getContext('2d')
+  try {
+    point?.drawImage(canvas, left - x, top - y, width, height)
+    return (point?.getImageData(0, 0, 1, 1).data[3] ?? 255) < 128
+  } catch {
+    return false
+  }
 }
 
 function caretAt(
@@ -189,13 +204,10 @@ function caretAt(
   y: number,
 ): { node: Node; at: number } | null {
   // Firefox 20 and Chromium 128 have this call; older Chromium has only the one below, which ignores shadow roots.
-  const modern = page as { caretPositionFromPoint?: Document['caretPositionFromPoint'] }
-  if (modern.caretPositionFromPoint) {
-    const shadowRoots = roots.filter((root) => !isDocument(root))
-    const caret = page.caretPositionFromPoint(x, y, { shadowRoots })
+  if ('caretPositionFromPoint' in page) {
+    const caret = page.caretPositionFromPoint(x, y, { shadowRoots: roots.filter((root) => !isDocument(root)) })
     return caret && { node: caret.offsetNode, at: caret.offset }
   }
-  const older = page as unknown as { caretRangeFromPoint(x: number, y: number): Range | null }
-  const range = older.caretRangeFromPoint(x, y)
+  const range = (page as { caretRangeFromPoint(x: number, y: number): Range | null }).caretRangeFromPoint(x, y)
   return range ? { node: range.startContainer, at: range.startOffset } : null
 }
