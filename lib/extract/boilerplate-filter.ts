@@ -64,7 +64,7 @@ const LINK_BOXES = new Set(['ul', 'ol', 'table', 'div', 'section'])
 function hasArticle(element: Element, total: number, kinds: string): boolean {
   const letters = countCharacters(element)
   // A line of a transcript is a button that leads to its time.
-  if (kinds.includes('button') && (letters >= CARD_LENGTH || /^\s*\d{1,2}:\d\d/.test(firstText(element)))) return true
+  if (kinds.includes('button') && (letters >= CARD_LENGTH || /^\s*\d+:\d/.test(firstText(element)))) return true
   if (kinds.includes('dialog') && letters >= ARTICLE_LENGTH) return true
   return letters >= total * 0.4 && linkedLetters(element) < letters / 2
 }

@@ -40,8 +40,6 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 .steps .tool { width: 28px; }
 .tool:hover { background: var(--rule); color: var(--ink); }
 .what { font: var(--label); color: var(--ink-2); margin: 2px 0 6px; }
-.sign { position: absolute; top: 50%; left: 50%; translate: -50% -50%; width: 22px; height: 22px; padding: 1px; background: var(--raised); color: var(--v); border-radius: 4px; z-index: 1; }
-.value { font: 600 16px/22px var(--serif); text-wrap: balance; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .rows { --seam: 45%; border: 1px solid var(--rule); border-radius: 4px; }
 .rows li { position: relative; display: grid; grid-template-columns: var(--seam) minmax(0, 1fr); border-top: 1px solid var(--rule); }
@@ -64,7 +62,7 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 .rows .big .label { display: block; margin-bottom: 2px; }
 .rows .top { display: flex; justify-content: space-between; gap: 6px; }
 .rows .asks { grid-column: 1 / -1; padding: 6px 10px; border-bottom: 1px solid var(--rule); font: var(--label); color: var(--ink-2); }
-.rows .sign { position: absolute; left: var(--seam); top: 7px; translate: -50% 0; width: 18px; height: 18px; }
+.rows .sign { position: absolute; left: var(--seam); top: 7px; translate: -50% 0; width: 18px; height: 18px; padding: 1px; background: var(--raised); color: var(--v); border-radius: 4px; z-index: 1; }
 .rows .big .sign { top: 50%; translate: -50% -50%; width: 22px; height: 22px; }
 .rows .big:has(.asks) .sign { top: calc(50% + 14px); }
 .rows .small.supported .sign, .rows .small.unverified .sign { border-radius: 50%; }

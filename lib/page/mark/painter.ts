@@ -171,31 +171,18 @@ function isSeenAt(page: Document, words: Range | undefined, x: number, y: number
   for (const layer of page.elementsFromPoint(x, y)) {
     if (layer.contains(own) || layer.shadowRoot?.contains(own)) return true
     const { backgroundColor, backgroundImage, opacity } = getComputedStyle(layer)
-    const isClear = !`${backgroundColor} ${backgroundImage}`.match(OPAQUE)
+    const isClear = !OPAQUE.test(backgroundColor + backgroundImage)
     const isEmpty =
-      layer.textContent.trim() === '' &&
-      (layer.localName === 'canvas'
-        ? isClearCanvas(layer as HTMLCanvasElement, x, y)
-        : !EMBEDDED_ELEMENTS.has(layer.localName) && !/^(?:iframe|claimlight-card)$/.test(layer.localName))
+      !layer.textContent.trim() &&
+      !layer.matches('iframe, claimlight-card') &&
+      !EMBEDDED_ELEMENTS.has(layer.localName)
     if (!(isClear && isEmpty) && opacity !== '0') return false
   }
   return false
 }
 
-/** Matches a picture, or a colour that hides words: one without an alpha value, or with one above a half. */
-const OPAQUE = /url\(|image-set|rgb\(|(?:color|lab|lch)\([^/)]*\)|(?:,|\/) (?:0?\.[5-9]\d*|1)\)/
-
-/** Whether nothing is drawn at a point of a canvas; false for one that a page may not read. */
-function isClearCanvas(canvas: HTMLCanvasElement, x: number, y: number): boolean {
-  const { left, top, width, height } = canvas.getBoundingClientRect()
-  const point = new OffscreenCanvas(1, 1).getContext('2d')
-  try {
-    point?.drawImage(canvas, left - x, top - y, width, height)
-    return (point?.getImageData(0, 0, 1, 1).data[3] ?? 255) < 128
-  } catch {
-    return false
-  }
-}
+/** Matches a picture, or a colour that hides words: `rgb`, `lab`, `lch` or `color` without an alpha value, or one of a half or more. */
+const OPAQUE = /url\(|[bhr]\([^/)]*\)|[,/] 0\.[5-9]/
 
 function caretAt(
   page: Document,
