@@ -173,9 +173,7 @@ function isSeenAt(page: Document, words: Range | undefined, x: number, y: number
     const { backgroundColor, backgroundImage, opacity } = getComputedStyle(layer)
     const isClear = !OPAQUE.test(backgroundColor + backgroundImage)
     const isEmpty =
-      !layer.textContent.trim() &&
-      !layer.matches('iframe, claimlight-card') &&
-      !EMBEDDED_ELEMENTS.has(layer.localName)
+      !layer.textContent.trim() && !layer.matches('iframe, claimlight-card') && !EMBEDDED_ELEMENTS.has(layer.localName)
     if (!(isClear && isEmpty) && opacity !== '0') return false
   }
   return false
