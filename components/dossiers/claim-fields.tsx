@@ -1,13 +1,11 @@
-import { useState } from 'react'
 import { SlotValue, TierOptions, parseTier } from '@/components/dossiers/claim/claim-marks'
 import { Button } from '@/components/ui/button'
-import { CheckLine, OptionList, ProblemAlert, SelectField, TextField } from '@/components/ui/fields'
-import { HeadedBlock, Status } from '@/components/ui/section'
+import { CheckLine, OptionList, SelectField, TextField } from '@/components/ui/fields'
+import { HeadedBlock } from '@/components/ui/section'
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { SourceDraft } from '@/lib/dossiers/claim-form'
 import type { DraftDetail } from '@/lib/dossiers/data/claim-draft'
 import { t } from '@/lib/i18n/t'
-import { ModelError } from '@/lib/model/model'
 
 interface DetailFieldsProps {
   details: readonly DraftDetail[]
@@ -126,53 +124,5 @@ function NewSource({ source, onChange }: { source: SourceDraft; onChange: (sourc
       </SelectField>
       <Button kind="link" label={t('claimForm.notThisSource')} onClick={() => onChange(null)} />
     </fieldset>
-  )
-}
-
-interface WordingFieldsProps {
-  /** Other wordings of the statement, by a model. @throws ModelError */
-  suggest: () => Promise<string[]>
-  chosen: readonly string[]
-  onChange: (chosen: readonly string[]) => void
-}
-
-/** Wordings that a model suggests for a statement; only those that the user ticks are used. */
-export function WordingFields({ suggest, chosen, onChange }: WordingFieldsProps) {
-  const [suggestions, setSuggestions] = useState<readonly string[] | null>(null)
-  const [isAsking, setAsking] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-  const suggestMore = async () => {
-    setAsking(true)
-    setProblem(null)
-    try {
-      setSuggestions(await suggest())
-    } catch (error) {
-      setProblem(t(`modelCheck.fault.${error instanceof ModelError ? error.fault : 'failed'}`))
-    }
-    setAsking(false)
-  }
-  const listedWordings = [...new Set([...chosen, ...(suggestions ?? [])])]
-  return (
-    <>
-      <div className="actions">
-        <Button label={t('claimForm.wordings')} disabled={isAsking} onClick={() => void suggestMore()} />
-      </div>
-      <Status className="text-muted">
-        {isAsking
-          ? t('claimForm.wordingsAsked')
-          : suggestions !== null &&
-            t(listedWordings.length === 0 ? 'claimForm.wordingsNone' : 'claimForm.wordingsAbout')}
-      </Status>
-      <ProblemAlert says={problem} />
-      {listedWordings.map((wording) => (
-        <CheckLine
-          key={wording}
-          label={wording}
-          lang="en"
-          checked={chosen.includes(wording)}
-          onChange={(on) => onChange(on ? [...chosen, wording] : chosen.filter((one) => one !== wording))}
-        />
-      ))}
-    </>
   )
 }

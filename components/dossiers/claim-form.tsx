@@ -6,7 +6,7 @@ import { Quotation } from '@/components/ui/text'
 import { t } from '@/lib/i18n/t'
 import type { AlikeLists, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
 import type { AlikeClaim, ClaimFormDossier } from '@/lib/dossiers/dossier-questions'
-import { DetailFields, SourceFields, WordingFields } from './claim-fields'
+import { DetailFields, SourceFields } from './claim-fields'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { useFormDraft } from '@/components/ui/use-form-draft'
 import {
@@ -29,8 +29,6 @@ export interface ClaimFormProps {
   dossiers: readonly { id: string; name: string }[]
   onDossier: (id: string) => void
   findAlike: FindAlike
-  /** Other wordings of a statement, by the connected model; null: none is connected. */
-  suggestWordings: ((text: string) => Promise<string[]>) | null
   /** Stores the claim. @returns null, or one sentence that says why it was not stored */
   onSave: (written: WrittenClaim) => Promise<string | null>
   /** Key of the draft. */
@@ -42,7 +40,7 @@ const statuses: readonly Status[] = ['established', 'uncertain', 'conflicting']
 
 /** A claim that is added or edited: statement, details, source, status. */
 export function ClaimForm(props: ClaimFormProps) {
-  const { isNew, start, dossier, dossiers, findAlike, suggestWordings, onSave } = props
+  const { isNew, start, dossier, dossiers, findAlike, onSave } = props
   const { quotation } = start
   const form = useFormDraft<WrittenClaim>(props.place, {
     ...{ draft: start.draft, cited: start.cited, newSource: start.page },
@@ -59,10 +57,7 @@ export function ClaimForm(props: ClaimFormProps) {
     form.change({ ...written, ...part })
   }
   const changeDraft = (part: Partial<ClaimDraft>) => changeWritten({ draft: { ...draft, ...part } })
-  const keptWordings = wordings.filter((one) => one === quotation)
-  const suggested = wordings.filter((one) => one !== quotation)
-  const changeText = (text: string) =>
-    changeWritten({ draft: withText(draft, text, dossier.subjectNames), wordings: keptWordings })
+  const changeText = (text: string) => changeWritten({ draft: withText(draft, text, dossier.subjectNames) })
   const save = async () => {
     const fault = missingFieldText(written)
     if (fault !== null) {
@@ -115,16 +110,8 @@ export function ClaimForm(props: ClaimFormProps) {
         {quotation !== null && draft.text.trim() !== '' && draft.text.trim() !== quotation && (
           <CheckLine
             label={t('claimForm.sameWording')}
-            checked={keptWordings.length > 0}
-            onChange={(isKept) => changeWritten({ wordings: isKept ? [quotation, ...suggested] : suggested })}
-          />
-        )}
-        {suggestWordings !== null && draft.text.trim() !== '' && (
-          <WordingFields
-            key={draft.text}
-            suggest={() => suggestWordings(draft.text.trim())}
-            chosen={suggested}
-            onChange={(chosen) => changeWritten({ wordings: [...keptWordings, ...chosen] })}
+            checked={wordings.length > 0}
+            onChange={(isKept) => changeWritten({ wordings: isKept ? [quotation] : [] })}
           />
         )}
         <AlikeClaims alike={alike} dossier={dossier.id} onSayBoth={sayBoth} />

@@ -125,12 +125,6 @@ export function SettingsView(props: SettingsViewProps) {
       </HeadedBlock>
       <HeadedBlock id="settings-more" name={t('settings.more')} className="settings-block">
         <Folded label={t('settings.moreAbout')} isOpen={muted.openedId !== null}>
-          <Switch
-            name={t('settings.words')}
-            about={t('settings.wordsAbout')}
-            checked={settings.marks.words}
-            onChange={(words) => changeSettings({ marks: { ...settings.marks, words } })}
-          />
           {moreSettingsSwitches.map((key) => ownSwitch(key, t(`settings.${key}`), t(`settings.${key}About`)))}
           <Switch
             name={t('history.setting')}

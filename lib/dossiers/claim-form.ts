@@ -1,6 +1,6 @@
 import { callBackground } from '@/lib/messaging/call'
 import type { Tier } from '@/lib/dossier/format/schema'
-import { type ClaimDraft, proposeDetails } from '@/lib/dossiers/data/claim-draft'
+import type { ClaimDraft } from '@/lib/dossiers/data/claim-draft'
 import type { ClaimPassage } from '@/lib/dossiers/data/types'
 import type { Finding } from '@/lib/schema/finding'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
@@ -8,11 +8,6 @@ import { hostOf } from '@/lib/text/urls'
 import type { PageSource } from '@/lib/platform/page-source'
 import { relatedClaims, type AlikeClaim } from './dossier-questions'
 import type { DossiersRoute } from './dossiers-route'
-import { withTimeLimit } from '@/lib/model/ask'
-import { ModelError } from '@/lib/model/model'
-import type { Chat } from '@/lib/model/open-ai-protocol'
-import { chatQuestion } from '@/lib/model/page-question'
-import { MOST_WORDINGS, parseWordings, wordingsPrompt } from '@/lib/research/questions'
 
 /**
  * Returns the initial content of the form for a new claim: the quotation and the page that it comes from.
@@ -138,25 +133,4 @@ const LONGEST_PASSAGE = 2000
 export interface AlikeLists {
   same: readonly AlikeClaim[]
   differs: readonly AlikeClaim[]
-}
-
-/**
- * Asks a model for other wordings of a statement. Leaves out those with another date, number or name; the others may
- * still be wrong, so the user confirms each.
- * @param subject names of the subject, which are not compared
- * @throws ModelError
- */
-export async function suggestWordings(statement: string, subject: readonly string[], chat: Chat): Promise<string[]> {
-  const question = chatQuestion(wordingsPrompt(statement))
-  const answer = parseWordings((await withTimeLimit((signal) => chat(question, signal), {})).text)
-  if (answer === null) throw new ModelError('malformed')
-  const values = sortedValuesIn(statement, subject)
-  const wordings = answer.filter((text) => text !== statement && sortedValuesIn(text, subject) === values)
-  return [...new Set(wordings)].slice(0, MOST_WORDINGS)
-}
-
-/** Returns the dates, numbers and names of a text in alphabetical order; not roles, which have synonyms. */
-function sortedValuesIn(text: string, subject: readonly string[]): string {
-  const found = proposeDetails(text, subject).filter(({ type }) => type !== 'role')
-  return [...new Set(found.map(({ value }) => value.toLowerCase()))].sort().join('\n')
 }

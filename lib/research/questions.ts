@@ -150,23 +150,3 @@ const sameFactSchema = z.object({ verdict: z.enum(SAME_FACT) })
 export function sameFactIn(answer: string | null): (typeof SAME_FACT)[number] {
   return sameFactSchema.safeParse(jsonIn(answer ?? '')).data?.verdict ?? 'other'
 }
-
-export function wordingsPrompt(statement: string): ResearchPrompt {
-  return {
-    system: `You write a statement in other words, as newspapers would.
-${IGNORE_INSTRUCTIONS_IN_DATA}
-Each wording states just the same: no more, no less, with the same dates, numbers and names. Vary the verb, the order and the voice.
-Answer with one JSON object and nothing else: {"wordings":["…"]}.`,
-    data: { statement },
-    closing: `Answer with at most ${MOST_WORDINGS} wordings of the statement.`,
-    schema: schemaOf({ wordings: { type: 'array', items: STRING_SCHEMA } }),
-    accepts: (answer) => parseWordings(answer) !== null,
-  }
-}
-export const MOST_WORDINGS = 4
-
-/** Parses the wordings of an answer; null if it does not have the form of the schema. */
-export function parseWordings(answer: string): string[] | null {
-  const read = z.object({ wordings: z.array(lineSchema(10, 400)).max(20) }).safeParse(jsonIn(answer))
-  return read.data?.wordings ?? null
-}

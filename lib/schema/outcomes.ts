@@ -41,11 +41,10 @@ export const stateShapes: Readonly<Record<FindingState, string>> = {
 export const statesAt = (place: Outcome['place']): FindingState[] =>
   findingStates.filter((state) => outcomes[state].place === place)
 
-/** A kind of mark; `words`: all checked words of a sentence, not only those that differ or are doubtful. */
-export type MarkSetting = NonNullable<Outcome['shownBy']> | 'words'
+/** A kind of mark. */
+export type MarkSetting = NonNullable<Outcome['shownBy']>
 export const defaultMarks: Record<MarkSetting, boolean> = {
   contradicted: true,
   look: true,
   supported: true,
-  words: false,
 }

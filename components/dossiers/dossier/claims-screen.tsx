@@ -45,7 +45,7 @@ export function ClaimsScreen({ book, graph, filters, onFilters }: ClaimsScreenPr
           value={current.query}
           onChange={(query) => setCurrent({ ...current, query })}
         />
-        {!isFew && <FilterFields book={book} filters={current} onFilters={changeFilters} />}
+        {!isFew && <FilterFields filters={current} onFilters={changeFilters} />}
       </section>
       {isUnfiltered && !isFew ? (
         <Section id="sections" name={t('dossier.sections')}>
@@ -62,8 +62,8 @@ export function ClaimsScreen({ book, graph, filters, onFilters }: ClaimsScreenPr
 const FEW_CLAIMS = 60
 const showOptions: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
 
-function FilterFields({ book, filters, onFilters }: Omit<ClaimsScreenProps, 'graph'>) {
-  const { show, part, topic, tier } = filters
+function FilterFields({ filters, onFilters }: Pick<ClaimsScreenProps, 'filters' | 'onFilters'>) {
+  const { show, tier } = filters
   return (
     <>
       <div className="chips" role="group" aria-label={t('dossierIntro.show')}>
@@ -85,29 +85,6 @@ function FilterFields({ book, filters, onFilters }: Omit<ClaimsScreenProps, 'gra
       </div>
       <div className="selects">
         <select
-          aria-label={t('dossierIntro.section')}
-          value={sectionOptionValue(part, topic)}
-          onChange={(event) => onFilters({ ...filters, ...sectionOf(event.target.value) })}
-        >
-          <option value="">{t('dossierIntro.allSections')}</option>
-          {book.parts.map(({ name, topics }) =>
-            topics.length === 1 && topics[0]?.name === name ? (
-              <option key={name} value={sectionOptionValue(null, name)}>
-                {name}
-              </option>
-            ) : (
-              <optgroup key={name} label={name}>
-                <option value={sectionOptionValue(name, null)}>{t('dossierIntro.allOf', { part: name })}</option>
-                {topics.map((one) => (
-                  <option key={one.name} value={sectionOptionValue(null, one.name)}>
-                    {one.name}
-                  </option>
-                ))}
-              </optgroup>
-            ),
-          )}
-        </select>
-        <select
           aria-label={t('dossierIntro.bestSource')}
           value={tier ?? ''}
           onChange={(event) => onFilters({ ...filters, tier: parseTier(event.target.value) })}
@@ -118,16 +95,6 @@ function FilterFields({ book, filters, onFilters }: Omit<ClaimsScreenProps, 'gra
       </div>
     </>
   )
-}
-
-/** Returns the value of an option; its prefix tells a part from a topic of the same name. */
-function sectionOptionValue(part: string | null, topic: string | null): string {
-  return topic !== null ? `topic:${topic}` : part !== null ? `part:${part}` : ''
-}
-
-function sectionOf(value: string): Pick<ClaimFilters, 'part' | 'topic'> {
-  if (value.startsWith('topic:')) return { part: null, topic: value.slice('topic:'.length) }
-  return { part: value.startsWith('part:') ? value.slice('part:'.length) : null, topic: null }
 }
 
 function SearchResults({ book, graph, filters }: Omit<ClaimsScreenProps, 'onFilters'>) {

@@ -14,19 +14,16 @@ export interface FindClaimsProps {
   model: string | null
   /** Reason why the last claim was not stored, in one sentence. */
   problem: string | null
-  /** Sentences without a claim that other checked pages have too. */
-  recurringSentences: readonly string[]
   onStart: () => void
   onCancel: () => void
   onSelection: () => void
   /** Scrolls the page to the quote. @returns false if the quote is no longer on the page */
   onShow: (found: FoundClaim) => Promise<boolean>
   onAdd: (found: FoundClaim) => void
-  onAskQuestion: (sentence: string) => void
 }
 
-/** The open page as a source: claims that a model finds on it, the user's selection, and questions that it raises. */
-export function FindClaims({ title, state, model, problem, recurringSentences, ...on }: FindClaimsProps) {
+/** The open page as a source: claims that a model finds on it, and the user's selection. */
+export function FindClaims({ title, state, model, problem, ...on }: FindClaimsProps) {
   const isAsking = state.status === 'asking'
   return (
     <>
@@ -90,21 +87,6 @@ export function FindClaims({ title, state, model, problem, recurringSentences, .
           </ul>
         )}
       </HeadedBlock>
-      {recurringSentences.length > 0 && (
-        <HeadedBlock id="recurring" name={t('findClaims.recurring')} className="block research">
-          <p className="text-muted">{t('findClaims.recurringAbout')}</p>
-          <ul className="found">
-            {recurringSentences.map((sentence) => (
-              <li key={sentence}>
-                <Quotation>{sentence}</Quotation>
-                <div className="actions">
-                  <Button label={t('findClaims.ask')} onClick={() => on.onAskQuestion(sentence)} />
-                </div>
-              </li>
-            ))}
-          </ul>
-        </HeadedBlock>
-      )}
     </>
   )
 }

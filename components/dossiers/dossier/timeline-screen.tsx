@@ -1,6 +1,6 @@
 import { dayMs } from '@/lib/text/date-value'
 import { useDossierHref } from '@/components/book/dossier-of'
-import { useMemo, type KeyboardEvent } from 'react'
+import { useMemo } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatDate, formatTime } from '@/lib/i18n/dates'
 import { Button, Chip } from '@/components/ui/button'
@@ -33,19 +33,9 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
   const isWhole = view.from === null || view.to === null
   const zoom = (factor: number, shift = 0) => onView({ ...view, ...scaledRange(data, from, to, factor, shift) })
   const years = formatRange(Math.max(from, data.first), Math.min(to, data.asOfTime) - dayMs)
-  const keys = (event: KeyboardEvent) => {
-    const act = rangeChangeByKey[event.key]
-    if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return
-    event.preventDefault()
-    if (act === 'whole') onView({ ...view, from: null, to: null })
-    else zoom(...act)
-  }
   return (
     <>
       <DossierPageHead id="timeline" name={t('dossier.timeline')}>
-        <a className="label" href={href({ at: 'timeline', view: { ...view, asList: !view.asList } })}>
-          {t(view.asList ? 'dossier.asPicture' : 'dossier.asList')}
-        </a>
         <div className="chips first" role="group" aria-label={t('timeline.lanes')}>
           {[null, ...data.lanes.map(({ name }) => name)].map((name) => (
             <Chip
@@ -67,31 +57,26 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
             onToggle={(onlyDoubt) => onView({ ...view, onlyDoubt })}
           />
         </div>
-        {!view.asList && (
-          // The zoom keys work with the focus anywhere inside; they do what the buttons do.
-          <div className="zoomable" onKeyDown={keys}>
-            <div className="zoom" role="group" aria-label={t('timeline.zoom')}>
-              <Button label={t('timeline.closer')} onClick={() => zoom(0.5)} disabled={to - from <= MIN_RANGE} />
-              <Button label={t('timeline.wider')} onClick={() => zoom(2)} disabled={isWhole} />
-              <Button label={t('timeline.earlier')} onClick={() => zoom(1, -0.5)} disabled={from <= data.from} />
-              <Button label={t('timeline.later')} onClick={() => zoom(1, 0.5)} disabled={to >= data.to} />
-              <Button
-                kind="bare"
-                label={t('timeline.whole')}
-                onClick={() => onView({ ...view, from: null, to: null })}
-                disabled={isWhole}
-              />
-            </div>
-            <TimelinePicture
-              data={data}
-              lanes={lanes}
-              from={from}
-              to={to}
-              withCounts
-              label={t('timeline.label', { years })}
-            />
-          </div>
-        )}
+        <div className="zoom" role="group" aria-label={t('timeline.zoom')}>
+          <Button label={t('timeline.closer')} onClick={() => zoom(0.5)} disabled={to - from <= MIN_RANGE} />
+          <Button label={t('timeline.wider')} onClick={() => zoom(2)} disabled={isWhole} />
+          <Button label={t('timeline.earlier')} onClick={() => zoom(1, -0.5)} disabled={from <= data.from} />
+          <Button label={t('timeline.later')} onClick={() => zoom(1, 0.5)} disabled={to >= data.to} />
+          <Button
+            kind="bare"
+            label={t('timeline.whole')}
+            onClick={() => onView({ ...view, from: null, to: null })}
+            disabled={isWhole}
+          />
+        </div>
+        <TimelinePicture
+          data={data}
+          lanes={lanes}
+          from={from}
+          to={to}
+          withCounts
+          label={t('timeline.label', { years })}
+        />
       </DossierPageHead>
       <ListSection id="dated" name={isWhole ? t('timeline.dated') : years} count={t('count.claims', claims.length)}>
         {claims.length === 0 ? (
@@ -107,15 +92,6 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
       </ListSection>
     </>
   )
-}
-
-const rangeChangeByKey: Readonly<Record<string, [number, number] | 'whole'>> = {
-  '+': [0.5, 0],
-  '=': [0.5, 0],
-  '-': [2, 0],
-  ArrowLeft: [1, -0.25],
-  ArrowRight: [1, 0.25],
-  '0': 'whole',
 }
 
 /** Returns the range scaled by `factor` and moved by `shift` times its length; nulls mean the whole range. */

@@ -2,14 +2,7 @@ import { useCallback, useState } from 'react'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import '@/components/notes/transfer/import.css'
 import { ClaimForm } from '@/components/dossiers/claim-form'
-import {
-  type AlikeLists,
-  type FormStart,
-  type WrittenClaim,
-  alikeClaims,
-  passageOf,
-  suggestWordings,
-} from '@/lib/dossiers/claim-form'
+import { alikeClaims, passageOf, type FormStart, type WrittenClaim } from '@/lib/dossiers/claim-form'
 import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/section'
@@ -21,7 +14,6 @@ import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { storeClaim } from '@/lib/dossiers/store-claim'
 import { claimFormData, type ClaimFormData } from '@/lib/dossiers/dossier-questions'
-import { connectedModel, modelChat } from '@/lib/check/model/model-source'
 import { usePanel } from '../panel-context'
 
 interface ClaimScreenProps {
@@ -46,8 +38,7 @@ export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref,
     [id, claim],
   )
   const dossier = useAsyncResult(read)
-  const compare = useCallback((text: string, of: string): Promise<AlikeLists> => alikeClaims(text, of, claim), [claim])
-  const model = useAsyncResult(connectedModel)
+  const compare = useCallback((text: string, of: string) => alikeClaims(text, of, claim), [claim])
   if (dossier === undefined) return null
   if (id === null || dossier === null || (claim !== null && dossier.edited === null)) {
     return (
@@ -87,7 +78,6 @@ export function ClaimScreen({ dossiers, proposedDossier, claim, start, backHref,
       }
       onDossier={setChosen}
       findAlike={compare}
-      suggestWordings={model ? async (text) => suggestWordings(text, dossier.subjectNames, await modelChat()) : null}
       onSave={save}
       place={claim === null ? `claim ${start.quotation ?? ''}` : `claim ${id} ${claim}`}
       cancelHref={claim === null ? backHref : claimHrefIn(id, claim)}

@@ -1,25 +1,21 @@
-import { useCallback, useState, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { FindClaims } from '@/components/dossiers/dossier/find-claims'
 import { useAsyncResult } from '@/components/ui/use-async-result'
-import { sentencesElsewhere } from '@/lib/check/history/store'
-import { isSettled } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
-import { changeClaim, undoChanges } from '@/lib/dossiers/data/changes'
+import { undoChanges } from '@/lib/dossiers/data/changes'
 import { alikeClaims, passageReadToday, sourceOfPage, type WrittenClaim } from '@/lib/dossiers/claim-form'
 import { draftOf, withDetails } from '@/lib/dossiers/data/claim-draft'
-import { questionOn } from '@/lib/dossiers/data/overlay'
 import { claimFormData, type ClaimFormData } from '@/lib/dossiers/dossier-questions'
 import { storeClaim } from '@/lib/dossiers/store-claim'
 import { t } from '@/lib/i18n/t'
 import { requestPageSource } from '@/lib/platform/page-source'
 import { createClaimSearch, type ClaimSearch, type FoundClaim } from '@/lib/dossiers/claim-search'
 import { quotePlace, toPlainText } from '@/lib/research/quotation'
-import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { PageState } from '@/lib/schema/page-state'
 import { encodeForUrl } from '@/lib/text/urls'
 import { connectedModel, modelChat } from '@/lib/check/model/model-source'
-import { changeWithUndo, usePanel } from '../panel-context'
+import { usePanel } from '../panel-context'
 import { whyNotStored } from './claim-screen'
 
 export function FindClaimsScreen({ id, book, page }: { id: string; book: DossierBook; page: PageState }) {
@@ -38,7 +34,6 @@ export function FindClaimsScreen({ id, book, page }: { id: string; book: Dossier
   )
   const state = useSyncExternalStore(run.subscribe, run.state)
   const model = useAsyncResult(connectedModel)
-  const recurringSentences = useRecurring(id, page, book)
   const [problem, setProblem] = useState<string | null>(null)
   if (model === undefined) return null
   const openQuestions = (book.research?.questions ?? []).flatMap(({ state, asks }) => (state === 'open' ? asks : []))
@@ -66,13 +61,9 @@ export function FindClaimsScreen({ id, book, page }: { id: string; book: Dossier
       return whyNotStored(error)
     }
   }
-  const ask = (sentence: string) => {
-    const storedQuestion = changeClaim(id, { kind: 'ask', asks: questionOn(sentence) })
-    void changeWithUndo(onDone, storedQuestion, t('findClaims.asks'), (change) => undoChanges(id, [change]))
-  }
   return (
     <FindClaims
-      {...{ title, state, recurringSentences, problem }}
+      {...{ title, state, problem }}
       model={model?.name ?? null}
       onStart={() => run.start(openQuestions.slice(0, MOST_ASKED_QUESTIONS))}
       onCancel={run.cancel}
@@ -87,7 +78,6 @@ export function FindClaimsScreen({ id, book, page }: { id: string; book: Dossier
         return place !== null && actions.goTo(place)
       }}
       onAdd={(found) => void add(found).then(setProblem)}
-      onAskQuestion={ask}
     />
   )
 }
@@ -125,14 +115,3 @@ function formContentOf(
     answers: asks ?? null,
   }
 }
-
-/** Returns sentences of a page that the dossier does not cover, other checked pages have too, and no question asks. */
-function useRecurring(id: string, { findings, pageKey }: PageState, { research }: DossierBook): readonly string[] {
-  const open = findings.filter((one) => (one.dossier ?? BUNDLED_ID) === id && !isSettled(one)).map(({ quote }) => quote)
-  const key = JSON.stringify(open)
-  const read = useCallback(() => sentencesElsewhere(JSON.parse(key) as string[], pageKey), [key, pageKey])
-  const asked = new Set(research?.questions.map(({ asks }) => asks))
-  return (useAsyncResult(read) ?? []).filter((sentence) => !asked.has(questionOn(sentence))).slice(0, MOST_RECURRING)
-}
-
-const MOST_RECURRING = 20

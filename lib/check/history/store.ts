@@ -31,20 +31,6 @@ export async function allCheckedItems(): Promise<CheckedItem[]> {
   return rows.flatMap((row) => readItem(row) ?? [])
 }
 
-/**
- * Returns the given sentences of a page that are also in another checked page or text, and not covered there either.
- *
- * @param pageKey key of the page that has the sentences
- */
-export async function sentencesElsewhere(sentences: readonly string[], pageKey: string): Promise<string[]> {
-  if (sentences.length === 0) return []
-  const others = (await allCheckedItems()).filter(({ id }) => id !== idOf({ kind: 'page', key: pageKey }))
-  const uncovered = new Set(
-    others.flatMap(({ verdicts }) => verdicts.flatMap(([hash, verdict]) => (verdict === 'uncovered' ? hash : []))),
-  )
-  return [...new Set(sentences)].filter((sentence) => uncovered.has(hashOf(sentence)))
-}
-
 /** Calls back with all items, now and after each change, also from another context. @returns a function that stops it */
 export function watchChecked(changed: (items: CheckedItem[]) => void, failed: () => void): () => void {
   const subscription = liveQuery(allCheckedItems).subscribe({ next: changed, error: failed })

@@ -11,13 +11,12 @@ export interface ClaimFilters {
   tier: Tier | null
 }
 
-/** The visible part of the timeline: a range in UTC milliseconds (null: all), a lane, and the form. */
+/** The visible part of the timeline: a range in UTC milliseconds (null: all), and a lane. */
 export interface TimeView {
   from: number | null
   to: number | null
   lane: string | null
   onlyDoubt: boolean
-  asList: boolean
 }
 
 export interface NamesView {
@@ -37,7 +36,7 @@ export type DossierRoute =
   | { at: 'source'; n: number }
 
 export const noFilters: ClaimFilters = { query: '', show: 'all', part: null, topic: null, tier: null }
-export const wholeTimeView: TimeView = { from: null, to: null, lane: null, onlyDoubt: false, asList: false }
+export const wholeTimeView: TimeView = { from: null, to: null, lane: null, onlyDoubt: false }
 export const tiers: readonly Tier[] = [1, 2, 3]
 export const entityKinds: readonly Entity['kind'][] = [
   'person',
@@ -77,9 +76,9 @@ function hrefOf(place: DossierRoute): string {
     case 'claim':
       return `#/claim/${encodeForUrl(place.id)}`
     case 'timeline': {
-      const { from, to, lane, onlyDoubt, asList } = place.view
+      const { from, to, lane, onlyDoubt } = place.view
       const span = { from: from === null ? '' : isoDayOf(from), to: to === null ? '' : isoDayOf(to) }
-      return `#/dossier/timeline${queryStringOf({ ...span, lane, only: onlyDoubt ? 'doubt' : '', as: asList ? 'list' : '' })}`
+      return `#/dossier/timeline${queryStringOf({ ...span, lane, only: onlyDoubt ? 'doubt' : '' })}`
     }
     case 'names':
       return `#/dossier/names${queryStringOf({ kind: place.kind })}`
@@ -107,7 +106,6 @@ export function parseDossierRoute(hash: string): DossierRoute | null {
   const [screen, page, thirdPart] = path
   if (screen === 'claim') return { at: 'claim', id: decodeFromUrl(page ?? '') }
   if (screen !== 'dossier') return null
-  const asList = parameters.get('as') === 'list'
   const tier = tiers.find((one) => String(one) === parameters.get('tier')) ?? null
   switch (page) {
     case 'introduction':
@@ -119,7 +117,7 @@ export function parseDossierRoute(hash: string): DossierRoute | null {
       const span = whole ? { from: null, to: null } : { from, to }
       return {
         at: 'timeline',
-        view: { ...span, lane: parameters.get('lane'), onlyDoubt: parameters.get('only') === 'doubt', asList },
+        view: { ...span, lane: parameters.get('lane'), onlyDoubt: parameters.get('only') === 'doubt' },
       }
     }
     case 'names':

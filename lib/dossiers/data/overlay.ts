@@ -208,10 +208,5 @@ export function withOwnResearch(
   }
 }
 
-/** Returns a question about a sentence of a page, in English, the language of dossiers. */
-export function questionOn(sentence: string): string {
-  return `Is this right: “${sentence}”`
-}
-
 /** How the user is named as an author in dossiers that are shared. */
 const AUTHOR: Research['by'][number] = { name: 'A reader', kind: 'person', about: 'Added claims while reading.' }

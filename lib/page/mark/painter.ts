@@ -49,7 +49,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
     if (!isShown(finding)) return []
     const all = knownUnderlines.get(finding) ?? underlinesOf(finding, map.text)
     knownUnderlines.set(finding, all)
-    const hasWords = (marks.words || isActive(finding)) && all.some(({ shownBy }) => shownBy === 'words')
+    const hasWords = isActive(finding) && all.some(({ shownBy }) => shownBy === 'words')
     return all.filter(({ shownBy }) => {
       if (shownBy === 'words') return hasWords
       if (shownBy === 'part') return true

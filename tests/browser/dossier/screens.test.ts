@@ -33,7 +33,6 @@ describe.each<[string, string]>([
   ['a claim with a passage and two values', '#/claim/muon-first-record-date'],
   ['the timeline', '#/dossier/timeline'],
   ['the timeline, zoomed in', '#/dossier/timeline?from=2022-01-01&to=2023-06-01'],
-  ['the timeline as a list', '#/dossier/timeline?as=list'],
   ['the names', '#/dossier/names'],
   ['the people', '#/dossier/names?kind=person'],
   ['an entity', '#/dossier/entity/Tesla'],

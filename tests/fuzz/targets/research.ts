@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { parseNames } from '@/lib/research/names'
 import { pagePartsOf } from '@/lib/research/page-findings'
-import { parseFindings, parseQuestions, parseWordings, sameFactIn } from '@/lib/research/questions'
+import { parseFindings, parseQuestions, sameFactIn } from '@/lib/research/questions'
 import { quotedIn, quotePlace, toPlainText } from '@/lib/research/quotation'
 import { parseOutline, parseProse } from '@/lib/research/write-questions'
 import { pageOfBytes } from '@/tools/research/page-of-bytes'
@@ -47,7 +47,6 @@ export const researchTargets = [
     run: (answer) => {
       must((parseFindings(answer)?.length ?? 0) <= 60, 'too many findings')
       must((parseQuestions(answer, 5)?.length ?? 0) <= 5, 'too many questions')
-      parseWordings(answer)
       sameFactIn(answer)
       parseNames(answer, subject, { claims: claims.map(({ text }) => text), pages: [] })
       const placed = [...parseOutline(answer, new Map([['General', claims]]), 'General').values()].flat()

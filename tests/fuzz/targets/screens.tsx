@@ -195,7 +195,6 @@ export const screenTargets = [
         ...dossier.claims.map((claim): DossierRoute => ({ at: 'claim', id: claim.id })),
         { at: 'introduction' },
         { at: 'timeline', view: wholeTimeView },
-        { at: 'timeline', view: { ...wholeTimeView, asList: true } },
         { at: 'names', kind: null },
         ...dossier.entities.map(({ name }): DossierRoute => ({ at: 'entity', name })),
         { at: 'sources', tier: null },

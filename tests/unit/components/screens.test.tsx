@@ -25,7 +25,7 @@ describe('the settings', () => {
     expect(screen.getByText(/The browser did not allow it/)).toBeTruthy()
   })
 
-  test('turn the marks of each state on and off, and those of all checked words', () => {
+  test('turn the marks of each state on and off', () => {
     const onChange = vi.fn()
     showSettings({ changeSettings: onChange })
     fireEvent.click(
@@ -35,8 +35,6 @@ describe('the settings', () => {
       }),
     )
     expect(onChange).toHaveBeenLastCalledWith({ marks: { ...defaultSettings.marks, look: false } })
-    fireEvent.click(screen.getByRole('switch', { name: 'Mark every checked word' }))
-    expect(onChange).toHaveBeenLastCalledWith({ marks: { ...defaultSettings.marks, words: true } })
   })
 
   test('stand in five blocks, and say that nothing leaves the browser', () => {

@@ -12,7 +12,7 @@ beforeEach(() => local.clear())
 test('by default nothing is checked automatically, and a supported sentence has one mark', async () => {
   expect(await readSettings()).toEqual(defaultSettings)
   expect(defaultSettings.readAlong).toBe(false)
-  expect(defaultSettings.marks).toEqual({ contradicted: true, look: true, supported: true, words: false })
+  expect(defaultSettings.marks).toEqual({ contradicted: true, look: true, supported: true })
 })
 
 test('a change leaves the other settings unchanged, and watchers are called', async () => {

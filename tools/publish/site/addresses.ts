@@ -28,7 +28,7 @@ export function addressesOf(book: DossierBook): (place: DossierRoute) => string 
       case 'research':
         return 'research.html'
       case 'timeline':
-        return place.view.asList ? 'timeline.html#dated' : 'timeline.html'
+        return 'timeline.html'
       case 'names':
         return place.kind === null ? 'names.html' : `names-${place.kind}.html`
       case 'entity':

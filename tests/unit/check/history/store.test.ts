@@ -8,7 +8,6 @@ import {
   recordCheck,
   removeChecked,
   restoreChecked,
-  sentencesElsewhere,
 } from '@/lib/check/history/store'
 import { noFindings, type FinishedCheck } from '@/lib/check/history/types'
 
@@ -49,17 +48,6 @@ describe('the list of checked pages and texts', () => {
     const [item] = await allCheckedItems()
     expect(item?.counts).toEqual({ ...noFindings(), related: 1 })
     expect(item?.changes).toMatchObject({ before: { ...noFindings(), uncovered: 1 }, changed: 0 })
-  })
-
-  test('tells which sentences of a page other pages have too, without a claim about them', async () => {
-    const findings = [
-      { quote: 'She rows.', state: 'uncovered' as const },
-      { quote: 'She sings.', state: 'supported' as const },
-    ]
-    await recordCheck({ ...page, findings }, at(0))
-    expect(await sentencesElsewhere(['She rows.'], page.key)).toEqual([])
-    await recordCheck({ ...page, key: 'other.example/b', findings }, at(1))
-    expect(await sentencesElsewhere(['she  rows.', 'She sings.', 'She swims.'], page.key)).toEqual(['she  rows.'])
   })
 
   test('says how many contradicted sentences are no longer on the page, also where the others have no finding now', async () => {

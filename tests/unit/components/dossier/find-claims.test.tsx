@@ -19,17 +19,7 @@ function showFind(change: Partial<FindClaimsProps> = {}) {
     ...{ onStart: vi.fn(), onCancel: vi.fn(), onSelection: vi.fn(), onAdd: vi.fn(), onAskQuestion: vi.fn() },
     onShow: vi.fn(() => Promise.resolve(false)),
   }
-  show(
-    <FindClaims
-      {...on}
-      title="The harbour"
-      state={idle}
-      model="tiny"
-      problem={null}
-      recurringSentences={[]}
-      {...change}
-    />,
-  )
+  show(<FindClaims {...on} title="The harbour" state={idle} model="tiny" problem={null} {...change} />)
   return on
 }
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
@@ -74,10 +64,4 @@ test('a quotation that is not on the page any more says so', async () => {
   showFind({ state: { ...idle, status: 'done', found: [found('It has two domes.')] } })
   press('Show on the page')
   expect(await screen.findByText('These words are not on the page any more.')).toBeTruthy()
-})
-
-test('a sentence that other checked pages have too can become a question', () => {
-  const on = showFind({ recurringSentences: ['She keeps three cats.'] })
-  press('Make it a question')
-  expect(on.onAskQuestion).toHaveBeenCalledWith('She keeps three cats.')
 })

@@ -30,7 +30,6 @@ describe('an address of the dossier view', () => {
         to: day.map((at) => at + 30_000 * 86_400_000),
         lane: fc.option(text),
         onlyDoubt: fc.boolean(),
-        asList: fc.boolean(),
       }),
     }),
   )

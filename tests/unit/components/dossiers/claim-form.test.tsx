@@ -3,7 +3,6 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { ClaimForm, type ClaimFormProps } from '@/components/dossiers/claim-form'
 import type { AlikeLists, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
-import { ModelError } from '@/lib/model/model'
 import { NewDossierForm } from '@/components/dossiers/evidence-form'
 import { setBrowser } from '../../fake-browser'
 import { show } from '../render'
@@ -42,7 +41,6 @@ function showForm(change: Partial<ClaimFormProps> = {}) {
       dossiers={[{ id: 'marie-curie', name: 'Marie Curie' }]}
       onDossier={() => undefined}
       findAlike={() => Promise.resolve(nothingAlike)}
-      suggestWordings={null}
       onSave={onSave}
       place="a claim"
       cancelHref="#/page"
@@ -120,32 +118,6 @@ describe('a claim from a selection', () => {
     fireEvent.click(screen.getByLabelText('The quotation says the same. Keep it as another wording.'))
     save()
     expect(onSave.mock.calls[0]?.[0].wordings).toEqual(['She came to Paris in 1891.'])
-  })
-
-  test('stores the wordings of a model that the user chooses, and none of an earlier statement', async () => {
-    const suggestWordings = vi.fn((text: string) =>
-      Promise.resolve([`In 1891 ${text}`, 'Paris became her home in 1891.']),
-    )
-    const onSave = showForm({ suggestWordings })
-    write('Marie Curie moved to Paris in 1890.')
-    fireEvent.click(screen.getByRole('button', { name: 'Suggest other wordings' }))
-    fireEvent.click(await screen.findByLabelText('Paris became her home in 1891.'))
-    write('Marie Curie moved to Paris in 1891.')
-    expect(screen.queryByLabelText('Paris became her home in 1891.')).toBeNull()
-    fireEvent.click(screen.getByRole('button', { name: 'Suggest other wordings' }))
-    const chosen = await screen.findByLabelText('Paris became her home in 1891.')
-    expect(chosen).toHaveProperty('checked', false)
-    fireEvent.click(chosen)
-    save()
-    expect(onSave.mock.calls[0]?.[0].wordings).toEqual(['Paris became her home in 1891.'])
-  })
-
-  test('says why the model gave no wordings', async () => {
-    showForm({ suggestWordings: () => Promise.reject(new ModelError('unreachable')) })
-    expect(screen.queryByRole('button', { name: 'Suggest other wordings' })).toBeNull()
-    write('Marie Curie moved to Paris in 1891.')
-    fireEvent.click(screen.getByRole('button', { name: 'Suggest other wordings' }))
-    expect((await screen.findByRole('alert')).textContent).toMatch(/does not answer|nothing answers/i)
   })
 
   test('proposes details, which are confirmed one by one', () => {

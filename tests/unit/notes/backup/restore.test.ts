@@ -64,7 +64,7 @@ async function fill(): Promise<void> {
     theme: 'dark',
     badge: false,
     readAlong: true,
-    marks: { ...defaultSettings.marks, words: true },
+    marks: { ...defaultSettings.marks, supported: false },
   })
 }
 
