@@ -240,14 +240,14 @@ describe('an article about the subject', () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     await claimlight.changeSettings({
-      marks: { contradicted: true, look: true, supported: false, words: true },
+      marks: { contradicted: true, look: true, supported: false },
     })
     await untilHighlights(
       page, // A sentence in doubt keeps its own matches.
       (marks) => !marks['claimlight-matches']?.includes('OpenAI') && marks['claimlight-differs']?.length === 1,
     )
     await claimlight.changeSettings({
-      marks: { contradicted: true, look: true, supported: true, words: true },
+      marks: { contradicted: true, look: true, supported: true },
     })
     await untilHighlights(page, (marks) => (marks['claimlight-matches']?.length ?? 0) > 3)
   })

@@ -8,8 +8,11 @@ export interface Underline {
   start: number
   end: number
   layer: HighlightLayer
-  /** Setting that shows the line; `part`: always shown, in a sentence that is supported in part. */
-  shownBy: MarkSetting | 'part'
+  /**
+   * Setting that shows the line; `words`: shown while the user points at the sentence; `part`: always shown, in a sentence
+   * that is supported in part.
+   */
+  shownBy: MarkSetting | 'words' | 'part'
 }
 
 /**
@@ -86,7 +89,7 @@ const LAYER_OF_READING: Record<DetailReading, HighlightLayer> = {
   matches: 'claimlight-matches',
 }
 
-const SETTING_OF_READING: Record<DetailReading, MarkSetting> = {
+const SETTING_OF_READING: Record<DetailReading, MarkSetting | 'words'> = {
   differs: 'contradicted',
   doubt: 'look',
   compare: 'look',
