@@ -28,7 +28,7 @@ interface DetailRowsProps {
   /** Show only rows of this reading; all by default. */
   only?: DetailReading | undefined
   textAfterQuestion?: string | undefined
-  /** The claim follows in full, so it is shown neither with a gap for its value nor as a value itself. */
+  /** The claim follows in full and with its rating, so it is shown neither with a gap for its value nor as a value. */
   isAboveClaim?: boolean
 }
 
@@ -44,7 +44,8 @@ export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim
   const [open, setOpen] = useState(false)
   const allRows = detailRowsOf(finding)
   const rows = allRows.filter(
-    ({ reading, detail }) => (only === undefined || reading === only) && !(isAboveClaim && isWholeClaim(detail)),
+    ({ reading, detail }) =>
+      (only === undefined || reading === only) && !(isAboveClaim && (isWholeClaim(detail) || detail.kind === 'rated')),
   )
   if (rows.length === 0) return null
   const { shown, folded } = foldMatchingDetails(rows)

@@ -142,11 +142,13 @@ function ShortDetails({ finding }: { finding: Finding }) {
         <span key={detail.start} className={`brief ${verdictOfReading[reading]}`}>
           <Icon name={readingSign(reading)} />
           <span>
-            {richText('detail.compareWith', {
-              b: (words) => <b>{words}</b>,
-              page: <Words className="serif">{pageWords(detail)}</Words>,
-              dossier: <Words className="serif">{detail.dossier}</Words>,
-            })}
+            {detail.kind === 'rated'
+              ? detail.dossier
+              : richText('detail.compareWith', {
+                  b: (words) => <b>{words}</b>,
+                  page: <Words className="serif">{pageWords(detail)}</Words>,
+                  dossier: <Words className="serif">{detail.dossier}</Words>,
+                })}
           </span>
         </span>
       ))}

@@ -229,7 +229,10 @@ function createRow(row: DetailRow, tier: Tier | undefined, question: string | nu
   } else {
     right.append(rowLabel(false, t('finding.evidence')), rowValue(false, detail.dossier), ...badge)
   }
-  const kindClasses = [...(isWholeClaim(detail) ? ['of-claim'] : []), ...(detail.differs ? ['quoted'] : [])]
+  const kindClasses = [
+    ...(isWholeClaim(detail) ? ['of-claim'] : []),
+    ...(detail.differs || detail.kind === 'rated' ? ['quoted'] : []),
+  ]
   const about = question === null ? [] : [make('p', { class: 'asks', ...ENGLISH }, question)]
   return make(
     'li',

@@ -130,6 +130,22 @@ describe('an open finding', () => {
     expect(within(item(inPart)).getByText('The page may mean something else.')).toBeTruthy()
   })
 
+  test('has the rating of its claim once, and never the sentence beside it as a value', () => {
+    const says = 'Rated “False” by Dovre Check, 3 March 2026'
+    const quote = 'She left Harbour Works in July.'
+    const rated = finding(600, quote, 'unverified', [
+      { article: quote, dossier: says, kind: 'rated', claim: 'left-works' },
+    ])
+    const { unmount } = showPage({
+      page: { ...page, findings: [rated, contradicted] },
+      view: { ...view, current: null },
+    })
+    expect(item(rated).querySelector('.briefs')?.textContent).toBe(says)
+    unmount()
+    showPage(withActive(rated, [rated]))
+    expect(within(item(rated)).queryByRole('list', { name: 'Details' })).toBeNull()
+  })
+
   test('marks the value to compare in its claim, which is listed first', () => {
     showPage(withActive(inPart))
     const claim = within(item(inPart)).getByRole('link', { name: /Example left Harbour Works/ })
