@@ -69,7 +69,12 @@ describe('the claims can be filtered', () => {
 
   test('by section and tier together', async () => {
     const topic = inDoubt[0]!.topic
-    await panel.getByRole('combobox', { name: 'Section' }).selectOption({ label: topic })
+    const part = bundledDossier.parts!.find(({ topics }) => topics.includes(topic))!
+    await panel.getByRole('link', { name: new RegExp(`^${part.name}`) }).click()
+    await panel
+      .getByRole('list', { name: `Sections of ${part.name}` })
+      .getByRole('link', { name: topic })
+      .click()
     const all = claims.filter((claim) => claim.topic === topic)
     await expect.poll(() => status().textContent()).toBe(`${all.length} claims`)
     await panel.getByRole('combobox', { name: 'Best source' }).selectOption('1')
