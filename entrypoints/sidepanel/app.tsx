@@ -168,7 +168,7 @@ export function App({ store, standsInTab }: { store: PanelStore; standsInTab: bo
             )}
             <PageView
               page={page}
-              isLoading={isAsked || (isLeft && settings.everySite === true)}
+              isLoading={isAsked || (isLeft && access !== 'closed' && settings.everySite === true)}
               view={view}
               question={question}
               book={book}

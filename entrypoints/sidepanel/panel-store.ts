@@ -63,6 +63,8 @@ function followTab(tabId: number, store: PanelStore): () => void {
   let loadTimer: ReturnType<typeof setTimeout> | undefined
   let stored: PageState | null = null
   let leftCheck: string | null = null
+  /** A load has begun whose page is not known yet: the background removes the state of the page before it. */
+  let isComing = false
   const stops: (() => void)[] = []
   const watch = <T>(source: WatchedValue<T>, hold: (value: T | null, isNew: boolean) => void): void => {
     let hasChanged = false
@@ -83,17 +85,21 @@ function followTab(tabId: number, store: PanelStore): () => void {
     if (isLive) change({ access })
   }
   const showPage = (): void => {
-    const isLeft = stored !== null && stored.check === leftCheck
+    const isLeft = stored === null ? isComing : stored.check === leftCheck
     const page = isLeft ? null : stored
     change({ page, isLeft, ...(page !== null && { isAsked: false }) })
   }
-  const leave = (check: string | null): void => {
+  const leave = (check: string | null, isLoad = true): void => {
     leftCheck = check
+    isComing = isLoad
     showPage()
+    clearTimeout(loadTimer)
+    if (isLoad) loadTimer = setTimeout(leave, LONGEST_SILENCE_MS, check, false)
   }
   watch(pageState(tabId), (page) => {
     if (page?.check !== stored?.check) void readAccess()
     stored = reuseFindings(stored, page)
+    isComing &&= stored === null || stored.check === leftCheck
     showPage()
   })
   watch(viewState(tabId), (view) => change({ view }))
@@ -119,10 +125,11 @@ function followTab(tabId: number, store: PanelStore): () => void {
       if (loading !== tabId) return
       void readAccess()
       clearTimeout(loadTimer)
-      const check = stored?.check ?? null
+      const check = stored?.check ?? leftCheck
+      isComing = true
       // Where only the part after "#" changed, the load ends at once, and the list stays as it is.
       if (status === 'loading') loadTimer = setTimeout(leave, SAME_DOCUMENT_MS, check)
-      else void isVisitShown(tabId, stored?.visit).then((isShown) => isLive && leave(isShown ? null : check))
+      else void isVisitShown(tabId, stored?.visit).then((isShown) => isLive && leave(isShown ? null : check, !isShown))
     }),
   )
   void readAccess()

@@ -26,68 +26,62 @@ export interface FindClaimsProps {
 export function FindClaims({ title, state, model, problem, ...on }: FindClaimsProps) {
   const isAsking = state.status === 'asking'
   return (
-    <>
-      <HeadedBlock id="find-claims" name={t('findClaims.name')} className="block research">
-        <p lang="en">{title}</p>
-        <p className="text-muted">{model === null ? t('findClaims.byHand') : t('findClaims.byModel', { model })}</p>
-        <div className="actions">
-          {model !== null && (
-            <Button
-              label={t(isAsking ? 'modelCheck.stop' : 'findClaims.name')}
-              onClick={isAsking ? on.onCancel : on.onStart}
-            />
-          )}
+    <HeadedBlock id="find-claims" name={t('findClaims.name')} className="block research">
+      <p lang="en">{title}</p>
+      <p className="text-muted">{model === null ? t('findClaims.byHand') : t('findClaims.byModel', { model })}</p>
+      <div className="actions">
+        {model !== null && (
           <Button
-            kind={model === null ? undefined : 'bare'}
-            label={t('findClaims.selection')}
-            onClick={on.onSelection}
+            label={t(isAsking ? 'modelCheck.stop' : 'findClaims.name')}
+            onClick={isAsking ? on.onCancel : on.onStart}
           />
-        </div>
-        <div role="status">{statusSentences(state).map((words) => words !== '' && <p key={words}>{words}</p>)}</div>
-        {isAsking && (
-          <progress aria-label={t('findClaims.progress')} value={state.answeredParts} max={Math.max(1, state.parts)} />
         )}
-        <ProblemAlert says={problem} />
-        {state.found.length > 0 && (
-          <ul className="found">
-            {state.found.map((found) => {
-              const { claim, quote, asks, relation, other, isAdded } = found
-              return (
-                <li key={claim}>
+        <Button kind={model === null ? undefined : 'bare'} label={t('findClaims.selection')} onClick={on.onSelection} />
+      </div>
+      <div role="status">{statusSentences(state).map((words) => words !== '' && <p key={words}>{words}</p>)}</div>
+      {isAsking && (
+        <progress aria-label={t('findClaims.progress')} value={state.answeredParts} max={Math.max(1, state.parts)} />
+      )}
+      <ProblemAlert says={problem} />
+      {state.found.length > 0 && (
+        <ul className="found">
+          {state.found.map((found) => {
+            const { claim, quote, asks, relation, other, isAdded } = found
+            return (
+              <li key={claim}>
+                <p>
+                  <span className="label">{t(`findClaims.relation.${relation}`)}</span> <b lang="en">{claim}</b>
+                </p>
+                {other !== null && (
                   <p>
-                    <span className="label">{t(`findClaims.relation.${relation}`)}</span> <b lang="en">{claim}</b>
+                    {t('findClaims.inDossier')} <ClaimWords id={other.id}>{other.text}</ClaimWords>
                   </p>
-                  {other !== null && (
-                    <p>
-                      {t('findClaims.inDossier')} <ClaimWords id={other.id}>{other.text}</ClaimWords>
-                    </p>
+                )}
+                <Quotation>{quote}</Quotation>
+                {asks !== undefined && (
+                  <p className="text-muted">
+                    {t('claimForm.answers') + t('detail.colon')} <span lang="en">{asks}</span>
+                  </p>
+                )}
+                <div className="actions">
+                  {isAdded ? (
+                    <span>{t('findClaims.added')}</span>
+                  ) : (
+                    <Button label={t(`findClaims.add.${relation}`)} onClick={() => on.onAdd(found)} />
                   )}
-                  <Quotation>{quote}</Quotation>
-                  {asks !== undefined && (
-                    <p className="text-muted">
-                      {t('claimForm.answers') + t('detail.colon')} <span lang="en">{asks}</span>
-                    </p>
-                  )}
-                  <div className="actions">
-                    {isAdded ? (
-                      <span>{t('findClaims.added')}</span>
-                    ) : (
-                      <Button label={t(`findClaims.add.${relation}`)} onClick={() => on.onAdd(found)} />
-                    )}
-                    <FeedbackButton
-                      bare
-                      label={t('findClaims.show')}
-                      failed={t('findClaims.gone')}
-                      act={() => on.onShow(found)}
-                    />
-                  </div>
-                </li>
-              )
-            })}
-          </ul>
-        )}
-      </HeadedBlock>
-    </>
+                  <FeedbackButton
+                    bare
+                    label={t('findClaims.show')}
+                    failed={t('findClaims.gone')}
+                    act={() => on.onShow(found)}
+                  />
+                </div>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </HeadedBlock>
   )
 }
 

@@ -2,11 +2,12 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { createPanelStore } from '@/entrypoints/sidepanel/panel-store'
 import type { PageState } from '@/lib/schema/page-state'
 
-const { read, readPage, watchers, pageWatchers } = vi.hoisted(() => ({
+const { read, readPage, watchers, pageWatchers, loadWatchers } = vi.hoisted(() => ({
   read: vi.fn(() => Promise.resolve<object | null>(null)),
   readPage: vi.fn(() => Promise.resolve<object | null>(null)),
   watchers: new Set<(wish: object) => void>(),
   pageWatchers: new Set<(page: object | null) => void>(),
+  loadWatchers: new Set<(tabId: number, status: string) => void>(),
 }))
 vi.mock('@/lib/platform/session', () => {
   const item = { read: () => Promise.resolve(null), watch: () => () => undefined }
@@ -23,13 +24,17 @@ vi.mock('@/lib/platform/session', () => {
 vi.mock('@/lib/platform/page-access', () => ({ pageAccess: () => Promise.resolve('open') }))
 vi.mock('@/lib/platform/permissions', () => ({ watchAllSites: () => () => undefined }))
 vi.mock('@/lib/platform/tabs', () => ({
-  onTabLoading: () => () => undefined,
+  onTabLoading: (changed: (tabId: number, status: string) => void) => (
+    loadWatchers.add(changed),
+    () => loadWatchers.delete(changed)
+  ),
   watchActiveTab: () => () => undefined,
   activeTab: () => Promise.resolve(5),
 }))
 beforeEach(() => {
   watchers.clear()
   pageWatchers.clear()
+  loadWatchers.clear()
 })
 
 const wish = (tabId: number, ago = 0) => ({ tabId, id: 'one', at: Date.now() - ago })
@@ -66,4 +71,16 @@ test('the answer ends it, also when the page is left afterwards', async () => {
   expect(store.state).toMatchObject({ page, isAsked: false })
   for (const changed of pageWatchers) changed(null)
   expect(store.state).toMatchObject({ page: null, isAsked: false })
+})
+
+test('from the load of another page on, the page is being read until the background knows it', async () => {
+  const store = createPanelStore(5)
+  await settled()
+  for (const changed of pageWatchers) changed(page)
+  for (const changed of loadWatchers) changed(5, 'loading')
+  for (const changed of pageWatchers) changed(null)
+  expect(store.state).toMatchObject({ page: null, isLeft: true })
+  const next = { ...page, check: 'two' }
+  for (const changed of pageWatchers) changed(next)
+  expect(store.state).toMatchObject({ page: next, isLeft: false })
 })
