@@ -67,12 +67,12 @@ function keysOf(piece: string): string[] {
   if (!contracted) return [keyOf(plain)]
   const [, stem = '', ending = ''] = contracted
   const lower = ending.toLowerCase()
-  const before = lower === "n't" ? (SHORT_STEMS[stem.toLowerCase()] ?? stem) : stem
+  const before = lower === "n't" ? (SHORT_STEMS.get(stem.toLowerCase()) ?? stem) : stem
   return [keyOf(before), LONG_ENDINGS[lower] ?? lower]
 }
 const invisible = new RegExp(`[${INSIDE_WORD}]`, 'gu')
 const CONTRACTION = /^(.+?)(n't|'(?:re|ll|ve|m|s|d))$/i
-const SHORT_STEMS: Record<string, string> = { ca: 'can', wo: 'will', sha: 'shall' }
+const SHORT_STEMS = new Map(Object.entries({ ca: 'can', wo: 'will', sha: 'shall' }))
 const LONG_ENDINGS: Record<string, string> = { "n't": 'not', "'re": 'are', "'ll": 'will', "'ve": 'have', "'m": 'am' }
 
 function keyOf(word: string): string {
@@ -80,7 +80,7 @@ function keyOf(word: string): string {
   if (known !== undefined) return known
   const lower = /^\d/.test(word) ? word.replace(/,(?=\d{3}(?!\d))/g, '') : formsOf(word.replace(/\./g, '')).lower
   const value = numberWords.test(lower) ? wordsValue(lower) : null
-  const key = value === null ? (SAME_WORDS[lower] ?? spellingOf(lower)) : String(value)
+  const key = value === null ? (SAME_WORDS.get(lower) ?? spellingOf(lower)) : String(value)
   if (keyCache.size > 20_000) keyCache.clear()
   keyCache.set(word, key)
   return key
@@ -89,7 +89,7 @@ const keyCache = new Map<string, string>()
 const numberWords = new RegExp(`^${NUMBER}$`)
 
 /** Words that are the same in two spellings for which there is no rule, and signs that are read as words. */
-const SAME_WORDS: Record<string, string> = Object.fromEntries(
+const SAME_WORDS = new Map(
   (
     '%:percent &:and $:dollar dollars:dollar €:euro euros:euro £:pound pounds:pound grey:gray whilst:while amongst:among ' +
     'towards:toward afterwards:afterward okay:ok mister:mr doctor:dr versus:vs programme:program programmes:programs ' +

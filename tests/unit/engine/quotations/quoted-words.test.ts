@@ -55,3 +55,7 @@ test('the place of each word is in the text, whatever the text is', () => {
     { numRuns: cases(1000) },
   )
 })
+
+test('a word that is also a property of every object is a word', () => {
+  expect(keysOf('the constructor has a toString')).toEqual(['the', 'constructor', 'has', 'a', 'tostring'])
+})

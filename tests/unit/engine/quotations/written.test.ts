@@ -33,8 +33,9 @@ test.each([
   ['first', 0.95],
   ['second', 0.9],
   ['third', 0.9],
-  // By a writer who had seen neither the code nor the other sets.
-  ['fourth', 0.85],
+  // By two writers who had seen neither the code nor the other sets.
+  ['fourth', 0.9],
+  ['fifth', 0.85],
 ])('the written quotations of the %s set get their states, and no true one is red', (name, least) => {
   const { share, redOnTrue } = readSet(name)
   expect(redOnTrue).toEqual([])
