@@ -19,9 +19,13 @@ export default defineUnlistedScript(() => {
 function detectSubject(): void {
   startSubjectDetector(document, {
     names: __SUBJECT_NAMES__,
+    async askNames() {
+      const reply = await callBackground('look', null)
+      return reply.ok ? reply.value.names : null
+    },
     async offSubject(page) {
       const reply = await callBackground('page-seen', { ...page, status: 'off-subject' })
-      return reply.ok ? reply.value : { notes: 0, names: null }
+      return reply.ok ? reply.value : 0
     },
     async injectPageAgent(isBuiltIn) {
       const reply = await callBackground('start-page-agent', { isBuiltIn })

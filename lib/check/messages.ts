@@ -55,11 +55,8 @@ const pageTextSchema = pageIdentitySchema
 const noteIdsSchema = z.array(z.string().max(400)).max(10_000)
 
 export const checkMessages = {
-  /** The page was read and is not checked. Replies with the number of its notes, and the names to search pages for. */
-  'page-seen': fromPage(uncheckedPageSchema, async (seen, from) => ({
-    notes: await storeUncheckedPage(seen, from),
-    names: await activeSearchNames(),
-  })),
+  /** The page was read and is not checked. Replies with the number of its notes. */
+  'page-seen': fromPage(uncheckedPageSchema, storeUncheckedPage),
   /** Replies with the settings for how marks look, and the names that pages are searched for. */
   look: fromPage(noDataSchema, async () => ({
     ...appearanceOf(await readSettings()),

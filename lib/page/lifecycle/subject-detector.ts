@@ -8,22 +8,19 @@ import { watchAddress, watchReturn } from './watch-showing'
 import { watchChanges } from './watch-changes'
 
 export interface SubjectDetectorHost {
-  /** Names of the bundled dossier's subject, inserted by the build. The background's first answer gives all others. */
+  /** Names of the bundled dossier's subject, inserted by the build. */
   names: readonly string[]
+  /** Asks for the subject names of all enabled dossiers; null without an answer. */
+  askNames(): Promise<readonly string[] | null>
   /** Reports that the page names no subject. Resolves with the number of the user's notes on the page. */
-  offSubject(page: PageIdentity): Promise<KnownNames & { notes: number }>
+  offSubject(page: PageIdentity): Promise<number>
   /**
    * Has the page agent injected, which then stops the detector. Resolves with `started: false` if that is refused.
    *
    * @param isBuiltIn the name found is a built-in one, whose dossier may be off: no other names are known yet
    */
-  injectPageAgent(isBuiltIn: boolean): Promise<KnownNames & { started: boolean }>
+  injectPageAgent(isBuiltIn: boolean): Promise<{ started: boolean; names: readonly string[] | null }>
   serveMessages(detector: SubjectDetector): void
-}
-
-/** Subject names of all enabled dossiers, as each answer of the background has them; null if it did not answer. */
-interface KnownNames {
-  names: readonly string[] | null
 }
 
 export interface SubjectDetector {
@@ -83,9 +80,9 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
     if (before && isNew) staleCanonical = before.canonical
     if (namesSubject()) return injectPageAgent()
     if (!isNew) return
+    if (learn(await host.askNames()) && namesSubject()) return injectPageAgent()
     const { canonical, title, site } = pageMetadata(page, staleCanonical)
-    const told = await host.offSubject({ url: href, canonical, title, site })
-    if ((learn(told.names) && namesSubject()) || told.notes > 0) await injectPageAgent()
+    if ((await host.offSubject({ url: href, canonical, title, site })) > 0) await injectPageAgent()
   }
   const lookFor = async (told: readonly string[]): Promise<void> => {
     if (!isShut && learn(told) && namesSubject()) await injectPageAgent()
