@@ -19,10 +19,7 @@ export default defineUnlistedScript(() => {
 function detectSubject(): void {
   startSubjectDetector(document, {
     names: __SUBJECT_NAMES__,
-    async askNames() {
-      const reply = await callBackground('look', null)
-      return reply.ok ? reply.value.names : null
-    },
+    askNames: () => callBackground('look', null).then((reply) => (reply.ok ? reply.value.names : null)),
     async offSubject(page) {
       const reply = await callBackground('page-seen', { ...page, status: 'off-subject' })
       return reply.ok ? reply.value : 0

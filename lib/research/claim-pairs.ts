@@ -130,7 +130,7 @@ function contradictBothWays({ claim: { text } }: ReadClaim, other: ReadClaim, le
 
 /** Least probability of a conflict, on average both ways: in any words; where one date or number differs. */
 const LEAST_OPPOSED = 0.76
-const LEAST_OF_VALUES = 0.55
+const LEAST_OF_VALUES = 0.5
 /** Least probability each way in equal words but for one date or number beside others. */
 const LEAST_IN_EQUAL_WORDS = 0.2
 

@@ -80,8 +80,8 @@ test('a model decides where words do not show whether two claims disagree', asyn
     })),
   )
   const claims: readonly ClaimByHand[] = [
-    ['Building', 'The Borg Observatory won the Hale Prize in 1950.', 'a.html'],
-    ['Building', 'The Borg Observatory received the Hale Prize in 1953.', 'b.html'],
+    ['Building', 'The Borg Observatory built a dome in 1950.', 'a.html'],
+    ['Building', 'The Borg Observatory added a dome in 1953.', 'b.html'],
   ]
   const out = await researchByHand(root, claims)
   expect(dossierIn(out).research?.conflicts).toEqual([])

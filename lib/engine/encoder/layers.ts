@@ -18,16 +18,17 @@ export function* openLayersInSteps(
 ): Generator<void, RunLayers, undefined> {
   const { arena } = kernel
   const { width, head } = packed
+  const form = !isNarrow ? 'wide' : kernel.multipliesBytes ? 'bytes' : 'narrow'
   const norm = ({ weight, bias }: PackedNorm): Norm => ({ weight: loadRow(weight, arena), bias: loadRow(bias, arena) })
   const [pieces, places] = [rowReader(packed.pieces, width), rowReader(packed.places, width)]
   yield
   const first = norm(packed.norm)
   const openLayer = (layer: PackedTransformer['layers'][number]) => ({
-    attend: loadIntegerLayer(layer.attend, kernel, isNarrow),
-    out: loadIntegerLayer(layer.out, kernel, isNarrow),
+    attend: loadIntegerLayer(layer.attend, arena, form),
+    out: loadIntegerLayer(layer.out, arena, form),
     norm: norm(layer.norm),
-    up: loadIntegerLayer(layer.up, kernel, isNarrow),
-    down: loadIntegerLayer(layer.down, kernel, isNarrow),
+    up: loadIntegerLayer(layer.up, arena, form),
+    down: loadIntegerLayer(layer.down, arena, form),
     last: norm(layer.last),
   })
   const layers: ReturnType<typeof openLayer>[] = []

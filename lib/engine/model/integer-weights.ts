@@ -1,5 +1,4 @@
 import type { Arena, Matrix } from './arena'
-import type { Kernel } from './kernel'
 
 /** Stored weights of a dense layer: whole numbers of 8 bits, one row for each output, with one factor for each row. */
 export interface PackedIntegerLayer {
@@ -11,26 +10,28 @@ export interface PackedIntegerLayer {
   bias: Uint8Array<ArrayBuffer>
 }
 
+/** How a layer multiplies: inputs of 14 bits, or of 128 steps; the latter over bytes where the kernel can. */
+export type LayerForm = 'wide' | 'narrow' | 'bytes'
+
 /** A dense layer in the order in which the kernel reads it: over whole numbers of 16 bits, or over bytes with the sums of its columns. */
 export interface IntegerLayer {
   weights: Int16Array | Int8Array
   scales: Matrix
   bias: Matrix
-  /** Its inputs are rounded to 128 steps, and else to 14 bits. */
-  isNarrow: boolean
+  form: LayerForm
   sums: Int32Array | null
 }
 
-/** Opens a layer in the arena of a kernel. The outputs must be a multiple of eight, the inputs of two, of a narrow one of 16. */
+/** Opens a layer in an arena. The outputs must be a multiple of eight, the inputs of two, and of 16 unless it is wide. */
 export function loadIntegerLayer(
   { shape, weights, scales, bias }: PackedIntegerLayer,
-  { arena, multipliesBytes }: Kernel,
-  isNarrow: boolean,
+  arena: Arena,
+  form: LayerForm,
 ): IntegerLayer {
   const [inputs, outputs] = shape
   const bytes = new Int8Array(weights.buffer, weights.byteOffset, weights.byteLength)
   if (bytes.length !== inputs * outputs) throw new Error('The weights of a layer are not complete.')
-  const inBytes = isNarrow && multipliesBytes
+  const inBytes = form === 'bytes'
   const place = arena.bytes((inBytes ? 1 : 2) * bytes.length)
   const out = new (inBytes ? Int8Array : Int16Array)(place.buffer, place.byteOffset, bytes.length)
   const sums = inBytes ? arena.ints(outputs) : null
@@ -42,7 +43,7 @@ export function loadIntegerLayer(
         for (let k = i; k < i + together; k++) out[at++] = bytes[column * inputs + k]!
   for (let column = 0; sums && column < outputs; column++)
     sums[column] = bytes.subarray(column * inputs, (column + 1) * inputs).reduce((sum, one) => sum + one, 0)
-  return { weights: out, scales: loadRow(scales, arena), bias: loadRow(bias, arena), isNarrow, sums }
+  return { weights: out, scales: loadRow(scales, arena), bias: loadRow(bias, arena), form, sums }
 }
 
 /** Copies stored numbers of 32 bits into an arena, as one row. */

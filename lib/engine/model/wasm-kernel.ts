@@ -87,13 +87,13 @@ export function createWasmKernel(megabytes = 16): Kernel {
       arena.release(mark)
     },
     multipliesBytes: multiplyBytes !== undefined,
-    multiplyIntegers: (x, { weights, scales, bias, isNarrow, sums }, out) => {
+    multiplyIntegers: (x, { weights, scales, bias, form, sums }, out) => {
       const mark = arena.mark()
       const rounded = arena.bytes((sums ? 1 : 2) * x.data.length).byteOffset
       const factors = addressOf(arena.matrix(1, x.rows))
       const zeros = sums ? addressOf(arena.matrix(1, x.rows)) : 0
-      if (isNarrow) wasm.quantiseNarrow(addressOf(x), x.rows, x.columns, rounded, factors, zeros)
-      else wasm.quantise(addressOf(x), x.rows, x.columns, rounded, factors)
+      if (form === 'wide') wasm.quantise(addressOf(x), x.rows, x.columns, rounded, factors)
+      else wasm.quantiseNarrow(addressOf(x), x.rows, x.columns, rounded, factors, zeros)
       const written = [addressOf(scales), addressOf(bias), scales.columns, addressOf(out)]
       if (sums && multiplyBytes)
         multiplyBytes(rounded, factors, zeros, x.rows, x.columns, weights.byteOffset, sums.byteOffset, ...written)

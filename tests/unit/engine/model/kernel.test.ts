@@ -109,7 +109,7 @@ describe('the WebAssembly kernel gives the same numbers as the plain one', () =>
       const weights = new Int16Array(place.buffer, place.byteOffset, 32 * 16)
       for (let i = 0; i < weights.length; i++) weights[i] = ((i * 37) % 255) - 127
       const out = arena.matrix(rows, 16)
-      multiplyIntegers(x, { weights, scales: make(1, 16), bias: make(1, 16), isNarrow: false, sums: null }, out)
+      multiplyIntegers(x, { weights, scales: make(1, 16), bias: make(1, 16), form: 'wide', sums: null }, out)
       return [out]
     }, 1e-4)
   })
@@ -119,7 +119,11 @@ describe('the WebAssembly kernel gives the same numbers as the plain one', () =>
     const numbers = (count: number) =>
       new Uint8Array(Float32Array.from({ length: count }, (_, i) => i / 9 - 0.5).buffer)
     const run = (kernel: Kernel): number[] => {
-      const layer = loadIntegerLayer({ shape: [64, 16], weights, scales: numbers(16), bias: numbers(16) }, kernel, true)
+      const layer = loadIntegerLayer(
+        { shape: [64, 16], weights, scales: numbers(16), bias: numbers(16) },
+        kernel.arena,
+        'narrow',
+      )
       const [x, out] = [kernel.arena.matrix(rows, 64), kernel.arena.matrix(rows, 16)]
       // The first row has zeros, the second nothing below zero.
       x.data.set(x.data.map((_, i) => (i < 64 ? 0 : ((i * 7919) % 10007) / 5003 - Number(i >= 128))))
@@ -153,7 +157,7 @@ describe('the WebAssembly kernel gives the same numbers as the plain one', () =>
       const weights = new Int16Array(place.buffer, place.byteOffset, 4096 * 8)
       for (let i = 0; i < weights.length; i++) weights[i] = ((i * 37) % 255) - 127
       const out = arena.matrix(2, 8)
-      multiplyIntegers(x, { weights, scales: make(1, 8), bias: make(1, 8), isNarrow: false, sums: null }, out)
+      multiplyIntegers(x, { weights, scales: make(1, 8), bias: make(1, 8), form: 'wide', sums: null }, out)
       return [out]
     }, 1)
   })

@@ -133,11 +133,11 @@ function gelu({ data: x }: Matrix): void {
 }
 
 /** Multiplies with activations rounded to 14 bits, or to 128 steps; the weights lie as `loadIntegerLayer` places them. */
-function multiplyIntegers(x: Matrix, { weights, scales, bias, isNarrow }: IntegerLayer, out: Matrix): void {
+function multiplyIntegers(x: Matrix, { weights, scales, bias, form }: IntegerLayer, out: Matrix): void {
   for (let r = 0; r < x.rows; r++) {
     const row = x.data.subarray(r * x.columns, (r + 1) * x.columns)
     const [least, most] = [Math.min(0, ...row), Math.max(0, ...row)]
-    const step = isNarrow ? (most - least) / 127 : Math.max(most, -least) / 8191
+    const step = form === 'narrow' ? (most - least) / 127 : Math.max(most, -least) / 8191
     for (let c = 0; c < out.columns; c++) {
       let sum = 0
       for (const [i, n] of row.entries()) {
