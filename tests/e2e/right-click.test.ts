@@ -39,11 +39,11 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page without permi
     expect(await claimlight.stateOf(article), 'the page itself was not checked').toBeNull()
   })
 
-  test('reports what the dossier does not cover', async () => {
+  test('reports what the evidence does not cover', async () => {
     await choose('Karpathy keeps three cats in his office.')
     await expect
       .poll(panelText, { timeout: 15_000, interval: 250 })
-      .toMatch(/The dossier has nothing on this|Not settled/)
+      .toMatch(/Your evidence has nothing on this|Not settled/)
     expect(await panelText()).not.toMatch(/Contradicted|Supported/)
   })
 
