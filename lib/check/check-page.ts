@@ -108,6 +108,7 @@ async function checkArticle(
   const unstored: Finding[] = []
   let counts = { checked: 0, sentences: 0 }
 
+  let sending: Promise<unknown> = Promise.resolve()
   const show = async (isEnd: boolean): Promise<void> => {
     const isDone = isEnd && !isEncoding()
     const status = isDone ? 'done' : 'checking'
@@ -132,13 +133,15 @@ async function checkArticle(
       viewOfNewFindings,
     )
     const isSent = isDone || batch.length > 0
-    await Promise.all([
-      stored,
+    sending = Promise.all([
+      sending,
       isSent && callPage(tabId, 'paint', { visit, findings: batch, done: isDone, about: texts }),
     ])
+    // Awaited at the end; until then a rejection would be unhandled.
+    sending.catch(() => undefined)
+    await stored
   }
 
-  let showing: Promise<unknown> = Promise.resolve()
   let isShowing = false
   let pauseMs = FIRST_PAUSE_MS
   let nextPause = performance.now() + pauseMs
@@ -157,18 +160,19 @@ async function checkArticle(
         isShowing = true
         pauseMs = Math.min(2 * pauseMs, LAST_PAUSE_MS)
         nextPause = now + pauseMs
-        // The next sentences are judged while the page paints and the browser stores.
-        showing = Promise.all([showing, show(false).finally(() => (isShowing = false))])
-        // Awaited at the end; until then a rejection would be unhandled.
-        showing.catch(() => undefined)
+        // The next sentence waits for the write, which takes seconds where it shares the thread with the check.
+        return show(false).finally(() => {
+          const allowNext = (): void => void (isShowing = false)
+          sending.then(allowNext, allowNext)
+        })
       },
     },
   )
   if (done === null) return
-  await showing
   const { sentences } = done.result
   counts = { checked: sentences, sentences }
   await show(true)
+  await sending
 }
 
 function notesOn({ orphans, moved, changes }: PageState): Partial<PageState> {

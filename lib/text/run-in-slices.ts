@@ -20,7 +20,8 @@ export async function runInSlices<Step, Result>(
   while (!signal?.aborted) {
     const step = steps.next()
     if (step.done) return { result: step.value }
-    onStep?.(step.value)
+    const pause = onStep?.(step.value)
+    if (pause instanceof Promise) await pause
     const now = performance.now()
     if (now >= end) return null
     if (now < sliceEnd) continue
@@ -58,5 +59,6 @@ interface SliceOptions<Step> {
   budgetMs?: number
   signal?: AbortSignal
   limitMs?: number
-  onStep?: (step: Step) => void
+  /** Is called after each step. The next one waits for the promise that it returns. */
+  onStep?: (step: Step) => unknown
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { WithOwnAddress } from '@/lib/text/own-address'
 import type { PageState, PageText, ViewState } from '@/lib/schema/page-state'
 import type { CheckProgress, CheckResult, Finding } from '@/lib/schema/finding'
+import { nextTask } from '@/lib/text/run-in-slices'
 import { fakeStorage } from '../platform/fake-storage'
 import { quietAction, setBrowser } from '../fake-browser'
 
@@ -116,21 +117,13 @@ describe('a check of a page', () => {
   test('lists in each stored state as many findings as its number of sentences has', async () => {
     const states: PageState[] = []
     const stop = watchStates((state) => states.push(state))
-    // The browser stores the first state when three sentences are checked.
-    let isThird = (): void => undefined
-    const third = new Promise<void>((resolve) => (isThird = resolve))
-    slices = function* () {
-      for (const step of slowly(6)) {
-        if (step.checked === 3) isThird()
-        yield step
-      }
-      return { mentions: 1, sentences: 6, findings: [] }
-    }
+    // The browser takes several tasks to store the first state.
     const set = session.set.bind(session)
     const slow = vi.spyOn(session, 'set').mockImplementationOnce(async (values) => {
-      await third
+      for (let task = 0; task < 3; task++) await nextTask()
       return set(values)
     })
+    slices = () => slowly(6)
     await checkPage(1, page('v'))
     stop()
     slow.mockRestore()
