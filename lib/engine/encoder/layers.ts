@@ -78,23 +78,19 @@ function loadDistances(packed: Uint8Array<ArrayBuffer>, heads: number, { arena }
   return matrix
 }
 
-/** Returns a function that adds a stored row to `out`. */
+/** Returns a function that adds a stored row to `out`: bytes, or numbers from -31 to 31, of which three bytes hold four. */
 function rowReader({ weights, scales }: PackedRows, width: number): (row: number, out: Float32Array) => void {
   const factors = float32ArrayOf(scales)
-  const isWhole = weights.length === factors.length * width
-  const bytes = isWhole ? new Int8Array(weights.buffer, weights.byteOffset, weights.length) : fromSixBits(weights)
+  if (weights.length === factors.length * width) {
+    const bytes = new Int8Array(weights.buffer, weights.byteOffset, weights.length)
+    return (row, out) => {
+      for (let i = 0; i < width; i++) out[i]! += bytes[row * width + i]! * factors[row]!
+    }
+  }
   return (row, out) => {
-    const factor = factors[row] ?? 0
-    for (let i = 0; i < width; i++) out[i]! += bytes[row * width + i]! * factor
+    for (let i = 0, at = (row * width * 3) / 4; i < width; at += 3) {
+      const four = weights[at]! | (weights[at + 1]! << 8) | (weights[at + 2]! << 16)
+      for (let shift = 0; shift < 24; shift += 6) out[i++]! += (((four >> shift) & 63) - 32) * factors[row]!
+    }
   }
-}
-
-/** Returns numbers from -31 to 31, of which three bytes hold four. */
-function fromSixBits(packed: Uint8Array): Int8Array {
-  const numbers = new Int8Array((packed.length / 3) * 4)
-  for (let i = 0, at = 0; i < packed.length; i += 3) {
-    const four = packed[i]! | (packed[i + 1]! << 8) | (packed[i + 2]! << 16)
-    for (let shift = 0; shift < 24; shift += 6) numbers[at++] = ((four >> shift) & 63) - 32
-  }
-  return numbers
 }
