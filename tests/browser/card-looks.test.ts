@@ -165,6 +165,21 @@ test.each(kinds)(
   },
 )
 
+test('the tier of a source that nobody rated has room in its box', async () => {
+  const [, finding] = withDetails[0]!
+  const unrated = { ...about, sources: { 10: { title: 'A page', from: 'Own site', url: null, tier: null } } }
+  await page.setViewportSize({ width: 320, height: 700 })
+  await page.evaluate(() => window.setLanguageTo('en'))
+  await page.evaluate((facts) => window.openCard(facts), { finding, about: unrated, position: null })
+  const [words, box] = await page.evaluate(() => {
+    const tier = document.querySelector('claimlight-card')!.shadowRoot!.querySelector('.sources .tier')!
+    const text = document.createRange()
+    text.selectNodeContents(tier)
+    return [text, tier].map((one) => one.getBoundingClientRect().right)
+  })
+  expect(words).toBeLessThan(box!)
+})
+
 test('the card of a sentence that is covered in part has the sentence of its claim below the rows', async () => {
   const finding = detailed('supported', 'Part.', [agrees('the works'), detail('not a firm but a part of the harbour')])
   await page.evaluate((facts) => window.openCard(facts), { finding, about, position: null })
