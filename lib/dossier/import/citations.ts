@@ -68,6 +68,7 @@ export function readCitations(
   for (const { isYearAlone, ...one } of authorYearMarks(text, isKnownLabel, style.authorYear))
     if (style.authorYear || !isYearAlone) marks.push({ ...one, keptWords: '' })
   for (const match of text.matchAll(IBID)) mark(match, [IBID_LABEL])
+  for (const match of text.matchAll(/\[not checked\]/g)) mark(match, [NOT_CHECKED])
   for (const match of text.matchAll(NUMBER_WITH_WORD)) {
     const labels = labelsOfMark(match.slice(1).find(Boolean) ?? '')
     if (labels.length > 0 && (labels.every(isKnownLabel) || /^\[(?:source|ref)/i.test(match[0]))) mark(match, labels)
@@ -112,6 +113,8 @@ const NUMBER_WITH_WORD =
 /** "(Ibid., p. 12)": the source that was cited last. */
 const IBID = /[[(](?:see )?(?:[Ii]bid(?:em)?\.?|Idem|Id\.|[Ll]oc\. ?cit\.)(?=[\s,;:)\]])[^()[\]\n]{0,40}[)\]]/g
 export const IBID_LABEL = 'ibid.'
+/** Label of the mark that a report of ours puts behind a sentence without a claim. */
+export const NOT_CHECKED = 'not checked'
 
 function areOnlyLinks(inner: string, within: readonly Link[], from: number): boolean {
   let rest = ''

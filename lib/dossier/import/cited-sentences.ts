@@ -1,5 +1,5 @@
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
-import { IBID_LABEL, type Citation, type CitedText, readCitations, type KnownSources } from './citations'
+import { IBID_LABEL, NOT_CHECKED, type Citation, type CitedText, readCitations, type KnownSources } from './citations'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { ProblemList } from './import-result'
 import type { ConfidenceLevel } from './section'
@@ -100,7 +100,8 @@ export function resolveCitations(
     tier ??= citation.tier
     confidence ??= citation.confidence
     if (citation.tier !== undefined || citation.confidence !== undefined) return []
-    const reason = citation.label === undefined ? undefined : reasons.get(citation.label)
+    const { label = '' } = citation
+    const reason = label === NOT_CHECKED ? 'The report says that this was not checked.' : reasons.get(label)
     if (reason !== undefined) {
       sentences.push(reason)
       return []

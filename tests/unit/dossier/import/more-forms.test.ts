@@ -64,6 +64,17 @@ describe('marks and lists of sources in more forms', () => {
     const result = imported('a.md', text)
     expect(['1871', 'Paris'].map((words) => sourceOf(result, words).claim?.confidence)).toEqual(['high', 'low'])
   })
+
+  test('a sentence that a researched report marks as not checked is a claim in doubt, apart from the next', () => {
+    const text =
+      '# Orwell lighthouse\n\nThe tower was lit in 1871 [1]. The lamp came from Paris. [not checked] The keeper left in 1902 [1].\n\n## Sources\n\n- [1] Harbour board\n'
+    const result = imported('a.md', text)
+    const claims = ['Paris', '1902'].map((words) => sourceOf(result, words).claim)
+    expect(claims.map((claim) => claim && [claim.text, claim.status])).toEqual([
+      ['The lamp came from Paris.', 'uncertain'],
+      ['The keeper left in 1902.', 'established'],
+    ])
+  })
 })
 
 describe('title, subject and date in more forms', () => {
