@@ -86,11 +86,11 @@ interface LabelSpot {
   to: number
 }
 
-/** Cuts a label to as many whole words as fit into `room` pixels, or to the first letters of a word if none fits. */
+/** Cuts a label to as many whole words as fit into `room` pixels with "…", or to the first letters of a word if none fits. */
 function cutLabel(label: string, room: number): string {
-  const letters = Math.max(1, Math.floor(room / LETTER_WIDTH))
+  const letters = Math.max(1, Math.floor(room / LETTER_WIDTH) - 1)
   const words = label.slice(0, letters + 1).split(' ')
-  return words.length > 1 ? words.slice(0, -1).join(' ') : label.slice(0, letters)
+  return `${words.length > 1 ? words.slice(0, -1).join(' ') : label.slice(0, letters)}…`
 }
 
 function placeLabels(

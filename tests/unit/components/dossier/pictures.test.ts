@@ -89,6 +89,12 @@ describe('the timeline', () => {
   const lay = (width: number) =>
     layoutTimeline(data, data.lanes, { from: data.from, to: data.to, width, withCounts: true })
 
+  test('ends a name that has no room with an ellipsis', () => {
+    const labels = lay(200).lanes.flatMap(({ items }) => items.map(({ label }) => label.text))
+    const long = labels.filter((text) => text.startsWith('A long'))
+    expect(long).toEqual([expect.stringMatching(/^A long(?: \w+)*…$/)])
+  })
+
   test.each([200, 280, 328, 460])('has no overlapping items, all inside the picture, at %i px', (width) => {
     const { lanes, asOfX } = lay(width)
     const boxes = lanes.flatMap(({ items }) =>
