@@ -3,7 +3,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { statementOf, withSubject } from '@/lib/engine/reader/statement'
 import { createArticleScorer } from '@/lib/engine/score-article'
-import { BUNDLED_SUBJECT, readDossier, readFolder, subjectsIn } from './annotated-texts'
+import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn } from './annotated-texts'
 import { isHeldOut } from './held-out'
 import { inputsOf } from './held-out-texts'
 import { citedBy, sentenceAt, type MarkedArticle, type MarkedSentence } from './marked'
@@ -16,7 +16,7 @@ type Label = 'entails' | 'neutral' | 'contradicts' | 'unknown'
 const FOLDERS = ['twins', 'hard', 'others', 'pages', 'wordings', 'life'] as const
 /** Numbers of near claims of a sentence that it does not rest on: with the label neutral, and without one. */
 const NEUTRAL = 2
-const UNKNOWN = 4
+const UNKNOWN = 8
 const lines: string[] = []
 for (const [src, dossier, articles] of textsThatTeach()) {
   const { nearestClaims, context, views } = createArticleScorer(dossier)
@@ -61,14 +61,13 @@ function textsThatTeach(): [src: string, dossier: Dossier, articles: MarkedArtic
   const bundled = [BUNDLED_SUBJECT, 'claims'].map((folder): [string, Dossier, MarkedArticle[]] => [
     folder,
     bundledDossier,
-    readFolder(folder, folder),
+    [...readFolder(folder, folder), ...readEditedFolder(folder, folder)],
   ])
   const others = FOLDERS.flatMap((folder) =>
-    subjectsIn(folder).map((name): [string, Dossier, MarkedArticle[]] => [
-      folder,
-      readDossier(name),
-      readFolder(`${folder}/${name}`, folder === 'others' ? name : `${folder}-${name}`),
-    ]),
+    subjectsIn(folder).map((name): [string, Dossier, MarkedArticle[]] => {
+      const [place, prefix] = [`${folder}/${name}`, folder === 'others' ? name : `${folder}-${name}`]
+      return [folder, readDossier(name), [...readFolder(place, prefix), ...readEditedFolder(place, prefix)]]
+    }),
   )
   return [...bundled, ...others].map(([src, dossier, all]) => [src, dossier, all.filter(({ id }) => !isHeldOut(id))])
 }
