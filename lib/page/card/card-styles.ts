@@ -79,8 +79,8 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 strong { color: var(--ink); font-weight: 600; }
 .sources { margin-top: 12px; display: grid; gap: 8px; }
 .sources li { display: grid; grid-template-columns: minmax(54px, auto) minmax(0, 1fr); gap: 8px; align-items: start; }
-a { color: var(--ink); text-decoration: underline 1px; text-underline-offset: 3px; text-decoration-color: var(--edge); }
-a:hover { text-decoration: underline 2px; text-decoration-color: currentColor; }
+a { color: var(--ink); text-decoration: underline 1px var(--edge); text-underline-offset: 3px; }
+a:hover { text-decoration: underline 2px; }
 .from { display: block; color: var(--ink-3); font: var(--label); font-weight: 400; margin-top: 1px; }
 .answers { margin-top: 10px; display: grid; gap: 4px; color: var(--ink-2); font: var(--label); }
 .answers li { display: grid; grid-template-columns: 16px minmax(0, 1fr); gap: 8px; align-items: center; }
