@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { evidenceFrom } from '@/lib/dossier/import/read-dossier-file'
 import { markdownBlocks } from '@/lib/dossier/readers/markdown-blocks'
+import { linesAsBlocks } from '@/lib/engine/analyse/prepare-article'
 import type { Article } from '@/lib/schema/finding'
 
 export type WrittenState = 'verbatim' | 'shortened' | 'look' | 'changed' | 'speaker' | 'absent'
@@ -32,9 +33,13 @@ export function evidenceOf(title: string, paragraphs: readonly string[]): Dossie
   return read.dossier
 }
 
+/** A "¶" begins another paragraph. */
 function articleOf(line: string): WrittenPage['quoting'][number] {
   const [state = '', given = ''] = line.split('\t')
-  const text = given.replace(/^> /, '')
-  const kind = text === given ? 'paragraph' : 'quote'
-  return { state: state as WrittenState, article: { text, blocks: [{ start: 0, end: text.length, kind }] } }
+  const text = given.replace(/^> /, '').replaceAll(' ¶ ', '\n')
+  const kind = given.startsWith('> ') ? 'quote' : 'paragraph'
+  return {
+    state: state as WrittenState,
+    article: { text, blocks: [...linesAsBlocks(text)].map((block) => ({ ...block, kind })) },
+  }
 }
