@@ -67,8 +67,9 @@ function matchQuotation(text: string, quotation: Quotation, evidence: EvidenceWo
     const { runs, cost } = alignWords(page, words)
     const spots = spotsIn(runs, page, words)
     if (!isSameStretch(page, words, runs, spots, count)) continue
-    const said = words[runs.find(({ kind }) => kind === 'same')?.evidence[0] ?? 0]?.speaker ?? null
-    const isOther = speaker?.isOwn === true && said !== null && areOtherPeople(speaker.name, said)
+    const opening = words[runs.find(({ kind }) => kind === 'same')?.evidence[0] ?? 0]
+    const said = speaker?.isOwn && opening ? speakerOf(opening, speaker.name, evidence) : null
+    const isOther = said !== null && speaker !== null && areOtherPeople(speaker.name, said, evidence)
     const found = {
       text: evidence.text,
       words,
@@ -115,20 +116,25 @@ const MOST_LEFT_OUT = 120
 function spotsIn(runs: readonly Run[], page: readonly QuotedWord[], words: readonly EvidenceWord[]): Spot[] {
   const firstSame = runs.findIndex(({ kind }) => kind === 'same')
   const lastSame = runs.findLastIndex(({ kind }) => kind === 'same')
-  return runs.flatMap((run, at): Spot[] => {
-    const isEdge = at < firstSame || at > lastSame
-    const [from, to] = run.evidence
-    const behind = Number(at < firstSame)
-    // Words in another sentence of the evidence are not the ones that were changed.
-    const isBeyond = isEdge && words.slice(from + behind, to + behind).some(({ isStart }) => isStart)
-    const evidence: WordSpan = isBeyond ? [from, from] : run.evidence
-    const [said, stands] = [keysIn(page, run.page), keysIn(words, evidence)]
-    const isHidden = run.kind !== 'other' && !(stands.length <= MOST_HIDDEN && stands.some(isDenial))
-    if (run.kind === 'same' || isHidden || said.length + stands.length === 0) return []
-    const isLightOne = run.kind === 'left-out' || isLightChange(said, stands)
-    const weight = isEdge && stands.length === 0 ? 'beyond' : isLightOne ? 'light' : 'heavy'
-    return [{ ...run, evidence, said, stands, weight }]
-  })
+  return runs
+    .flatMap((run, at): Spot[] => {
+      const isEdge = at < firstSame || at > lastSame
+      const [from, to] = run.evidence
+      const behind = Number(at < firstSame)
+      // Words in another sentence of the evidence are not the ones that were changed.
+      const isBeyond = isEdge && words.slice(from + behind, to + behind).some(({ isStart }) => isStart)
+      const evidence: WordSpan = isBeyond ? [from, from] : run.evidence
+      const [said, stands] = [keysIn(page, run.page), keysIn(words, evidence)]
+      const isHidden = run.kind !== 'other' && !(stands.length <= MOST_HIDDEN && stands.some(isDenial))
+      if (run.kind === 'same' || isHidden || said.length + stands.length === 0) return []
+      const isLightOne = run.kind === 'left-out' || isLightChange(said, stands)
+      const weight = isEdge && stands.length === 0 ? 'beyond' : isLightOne ? 'light' : 'heavy'
+      return [{ ...run, evidence, said, stands, weight }]
+    })
+    .filter(
+      (spot, _, all) =>
+        !all.some((other) => isCurrency(spot.said, other.stands) || isCurrency(other.said, spot.stands)),
+    )
 }
 /** An ellipsis or bracket in the place of so few words with a "not" turns the sense. */
 const MOST_HIDDEN = 3
@@ -147,6 +153,9 @@ function isLightChange(said: readonly string[], stands: readonly string[]): bool
   const isSlip = areNearlySpelt(one, other) && Math.min(...[one, other].map((word) => rowOf(formsOf(word).lemma))) < 0
   return isSlip || /^(?:can could|may might)$/.test(`${one} ${other}`)
 }
+/** Whether a currency stands before a figure in one text and behind it in the other. */
+const isCurrency = ([one = '', ...more]: readonly string[], others: readonly string[]): boolean =>
+  more.length === 0 && CURRENCY.test(one) && others.length === 1 && one === others[0]
 const CURRENCY = /^(?:dollar|euro|pound)$/
 
 /** Whether a stretch of the evidence is what a quotation quotes, and not another sentence like it. */
@@ -182,11 +191,18 @@ const LEAST_CONTENTS = 2
 const isPersonChanged = ({ said, stands }: Spot): boolean => said.some(isFirstPerson) !== stands.some(isFirstPerson)
 const isFirstPerson = (key: string): boolean => /^(?:i|we|my|our|me|us|mine|ours|myself|ourselves)$/.test(key)
 
-/** Whether two names are those of two people, both given with more than one word. */
-function areOtherPeople(one: string, other: string): boolean {
-  const wordsOf = (name: string): string[] => formsOf(name).lower.split(' ')
-  const [a, b] = [wordsOf(one), wordsOf(other)]
-  return !NO_PERSON.test(one + other) && Math.min(a.length, b.length) > 1 && !a.some((word) => b.includes(word))
+/** Returns who says a word; for somebody whom the evidence names elsewhere, also the only person whom its paragraph names. */
+function speakerOf({ speaker, isQuoted, start }: EvidenceWord, other: string, evidence: EvidenceWords): string | null {
+  const isKnown = isQuoted && evidence.text.includes(other.split(/\s/).at(-1) ?? other)
+  return speaker ?? (isKnown ? evidence.onlyPersonBefore(start) : null)
+}
+
+/** Whether two names are those of two people: each has more than one word, here or in the evidence, and none of the other. */
+function areOtherPeople(one: string, other: string, evidence: EvidenceWords): boolean {
+  const [a, b] = [one, other].map((name) => formsOf(name).lower.split(' ')) as [string[], string[]]
+  if (NO_PERSON.test(`${one} ${other}`) || a.some((word) => b.includes(word))) return false
+  const [inFull, otherInFull] = [one, other].map((name) => evidence.longerNames(name)) as [Set<string>, Set<string>]
+  return Math.min(inFull.size, otherInFull.size) > 1 && [...inFull].every((word) => !otherInFull.has(word))
 }
 const NO_PERSON =
   /\b(?:The|Times|Post|News|Guardian|Journal|Press|Company|Corporation|Inc|Ltd|University|Institute|Ministry|Department|Office|Court|Council|Association|Agency|Bank|Group|Party|House|Commission|Committee|Labs?|Foundation)\b/
@@ -231,7 +247,7 @@ function detailsIn({ text, quotation, page, near }: QuotationMatch, from: number
   const { speaker } = quotation
   if (near.otherSpeaker === null || !speaker || speaker.start < from || speaker.end > to) return [own]
   const isFirstName = (name: string): boolean => firstNames.has(name.split(/\s/)[0]?.toLowerCase() ?? '')
-  const isSure = isFirstName(speaker.name) && isFirstName(near.otherSpeaker)
+  const isSure = opening.speaker !== null && isFirstName(speaker.name) && isFirstName(near.otherSpeaker)
   const named = detailOf(speaker, 'misattributed', isSure ? 'differs' : 'open')
   return [own, { ...named, ...found, dossier: near.otherSpeaker }]
 }

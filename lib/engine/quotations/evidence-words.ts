@@ -1,6 +1,7 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { groupedBy } from '@/lib/text/lists'
-import { findQuotations, isBetweenParts, labelledSpeaker, SAYS } from './find-quotations'
+import { firstNames, formsOf } from '@/lib/text/words'
+import { findQuotations, isBetweenParts, labelledSpeaker, NAMES, SAYS } from './find-quotations'
 import { quotedWords, type QuotedWord } from './quoted-words'
 
 /** A word of the evidence. */
@@ -18,6 +19,10 @@ export interface EvidenceWords {
   words: readonly EvidenceWord[]
   /** Offsets in `words` of each pair of neighbouring words. */
   places: ReadonlyMap<string, readonly number[]>
+  /** Returns the words of a name, and of longer names in the evidence that have its last word. */
+  longerNames: (name: string) => Set<string>
+  /** Returns the only person whom the paragraph of a quotation names before it; null for none or several. */
+  onlyPersonBefore: (place: number) => string | null
   /** Whether the dossier has the whole text of a document, so that what it lacks is not in that document. */
   isWhole: boolean
 }
@@ -55,7 +60,33 @@ export function evidenceWords(dossier: Dossier): EvidenceWords {
   }
   addSpeakers(text, words)
   const places = groupedBy([...words.keys()], (at) => pairAt(words, at))
-  return { text, words, places, isWhole: pieces.some(({ isDocument }) => isDocument) }
+  const isWhole = pieces.some(({ isDocument }) => isDocument)
+  return { text, words, places, ...namesIn(text), isWhole }
+}
+
+/** Words that the text also has in lower case, as "But", are no part of a longer name. */
+function namesIn(text: string): Pick<EvidenceWords, 'longerNames' | 'onlyPersonBefore'> {
+  let names: string[][] | undefined
+  const longerNames = (name: string): Set<string> => {
+    const own = name.split(/\s/)
+    if (!names) {
+      const common = new Set(text.match(/(?<![\p{L}'’-])\p{Ll}[\p{L}'’-]*/gu))
+      const isRare = (word: string): boolean => !common.has(word.toLowerCase())
+      names = [...text.matchAll(NAMES)].map(([found]) => found.split(/\s/).filter(isRare))
+    }
+    const longer = names.filter((words) => words.includes(own.at(-1) ?? ''))
+    return new Set([...own, ...longer.flat()].map((word) => formsOf(word).lower))
+  }
+  const onlyPersonBefore = (place: number): string | null => {
+    const told = text.slice(text.lastIndexOf('\n', place) + 1, place).replace(/["“][^"“”]*["”]?/g, ' ')
+    const people = [...told.matchAll(NAMES)].flatMap(([name]) => {
+      const words = longerNames(name)
+      return words.size > 1 && [...words].some((word) => firstNames.has(word)) ? [{ name, words }] : []
+    })
+    const [one] = people
+    return one && people.every(({ words }) => [...words].some((word) => one.words.has(word))) ? one.name : null
+  }
+  return { longerNames, onlyPersonBefore }
 }
 const STARTS = /[.!?…"“”«»\n]|(?<=\s)[‘'](?=\S)|[’'](?=\s)/
 

@@ -46,10 +46,10 @@ export function findQuotations(text: string, blocks: Iterable<Block> = linesAsBl
   return found
 }
 
-const ANY_MARK = /["“„«‘]|(?<![\p{L}\p{N}])'/u
+const ANY_MARK = /["“”„«»‹›‘]|(?<![\p{L}\p{N}])'/u
 /** Matches the words in marks. An apostrophe within a word closes no single marks, and inches are no marks. */
 const MARKED =
-  /“([^“”]*)(?:”|$)|„([^“”„]*)[“”]|«([^«»]*)»|(?<![\p{L}\p{N}])"([^"]*)"|(?<![\p{L}\p{N}])‘((?:[^‘’]|[’‘](?=\p{L})){0,2000})’(?!\p{L})|(?<![\p{L}\p{N}])'((?:[^']|'(?=\p{L})){0,2000})'(?!\p{L})/gu
+  /“([^“”]*)(?:”|$)|„([^“”„]*)[“”]|«([^«»]*)»|‹([^‹›]*)›|(?<=^|[\s(])(?:”([^“”]*)”|»([^«»]*)«|›([^‹›]*)‹)|(?<![\p{L}\p{N}])"([^"]*)"|(?<![\p{L}\p{N}])‘((?:[^‘’]|[’‘](?=\p{L})){0,2000})’(?!\p{L})|(?<![\p{L}\p{N}])'((?:[^']|'(?=\p{L})){0,2000})'(?!\p{L})/gu
 
 function markedIn(text: string, { start, end }: Span): Span[] {
   return [...text.slice(start, end).matchAll(MARKED)].flatMap((match) => {
@@ -65,7 +65,9 @@ function wholeQuote(text: string, block: Span): Span & { between: Span[] } {
   const signed = ATTRIBUTION_BELOW.exec(words)
   return { start: block.start + from, end: block.start + (signed?.index ?? words.length), between: [] }
 }
-const NAME = String.raw`\p{Lu}[\p{L}\p{M}'’.-]+(?:\s(?:(?:de|van|von|der|den|bin|al|la|le|du|di|of)\s)?\p{Lu}[\p{L}\p{M}'’.-]*){0,4}`
+/** A point is part of a name behind an initial or a title only. */
+const NAME_WORD = String.raw`(?:(?:\p{Lu}|Mrs?|Ms|Dr|Prof|Rev|Sgt|Capt|Cllr|Gov|Sen|Rep|Gen|Col|Lt|St)\.|\p{Lu}[\p{L}\p{M}'’-]*)`
+const NAME = String.raw`(?=\p{Lu}[\p{L}\p{M}'’.-])${NAME_WORD}(?:\s(?:(?:de|van|von|der|den|bin|al|la|le|du|di|of)\s)?${NAME_WORD}){0,4}`
 const ATTRIBUTION_BELOW = new RegExp(String.raw`["”’]?\s*[—–-]\s*(${NAME})[^.!?]{0,80}$`, 'u')
 
 /** Joins the parts of a quotation that is interrupted within a sentence. */
@@ -82,19 +84,19 @@ function joinParts(text: string, parts: readonly Span[]): (Span & { between: Spa
   return joined
 }
 
-const SAY = `(?:${verbsOfSaying}|say|tell|told|asked|asks|recalls|replied|replies|argued|argues|warned|warns|insisted|insists|admitted|admits|claimed|claims|declared|stated|states|promised|promises|remembered|remembers|continued|concluded|reported|complained|remarked|acknowledged|described|called|calls|praised|dismissed|put)`
+const SAY = `(?:${verbsOfSaying}|say|tell|told|asked|asks|recalls|replied|replies|argued|argues|warned|warns|insisted|insists|admitted|admits|claimed|claims|declared|stated|states|promised|promises|remembered|remembers|continued|concluded|reported|complained|remarked|acknowledged|described|called|calls|praised|dismissed|conceded|concedes|put|pointed out|points out)`
 export const SAYS = new RegExp(String.raw`\b${SAY}\b`, 'u')
 /** Matches what stands between two parts of one sentence, after the last sign of the first. */
 const INTERRUPTS = new RegExp(String.raw`^(?:[,–—-]|.["”’»],)[^.!?…:]*\b${SAY}\b[^.!?…:]*$`, 'su')
 const ASIDE = String.raw`(?:,[^,.!?"“]{1,90},)?`
 const ADVERB = String.raw`(?:\s(?:has|had|have|later|also|then|once|\p{Ll}+ly|used to|likes? to|liked to))*`
-const TITLE = String.raw`(?:(?:the |its |her |his |our |a |an )?(?:\p{Ll}[\p{Ll}-]* ){1,4})?`
+const TITLE = String.raw`(?:(?:the |its |her |his |our |a |an |\p{Lu}\p{L}+['’]s )?(?:\p{Ll}[\p{Ll}-]* ){0,3}\p{Ll}[\p{Ll}-]*,? )?`
 const AFTER = new RegExp(
-  String.raw`^[,.]?["”’»]?[,.]?\s*(?:[—–-]\s*)?(?:(${NAME})${ASIDE}${ADVERB}\s${SAY}\b|${SAY}\s${TITLE}(${NAME})|(?:according to|in the words of) ${TITLE}(${NAME}))`,
+  String.raw`^[,.]?["“”’»«›‹]?[,.]?\s*(?:[—–-]\s*)?(?:(${NAME})${ASIDE}${ADVERB}\s${SAY}\b|${SAY}\s${TITLE}(?<!\bthe )(${NAME})|(?:according to|in the words of) ${TITLE}(${NAME}))`,
   'u',
 )
 const BEFORE = new RegExp(
-  String.raw`(?:(${NAME})${ASIDE}${ADVERB}\s${SAY}\b[^.!?"“”]{0,70}|(?:[Aa]ccording to|[Ii]n the words of) ${TITLE}(${NAME}),?|(?:^|[.!?]["”]?\s)(${NAME}):)\s*(?:that\s)?["“‘«„]$`,
+  String.raw`(?:(${NAME})${ASIDE}${ADVERB}\s${SAY}\b[^.!?"“”]{0,70}|(?:[Aa]ccording to|[Ii]n the words of) ${TITLE}(${NAME}),?|(?:^|[.!?]["”]?\s)(${NAME}):)\s*(?:that\s)?["“”‘«»„‹›]$`,
   'u',
 )
 const LABEL = new RegExp(String.raw`^\s*(${NAME}):\s`, 'u')
@@ -120,12 +122,14 @@ function speakerOf(
     const name = match?.slice(1).join('').replace(/\.$/, '')
     if (!match || name === undefined) continue
     const at = place.start + words.indexOf(name, match.index)
-    return PRONOUN.test(name) ? null : { name, start: at, end: at + name.length, isOwn: true }
+    return NO_NAME.test(name) ? null : { name, start: at, end: at + name.length, isOwn: true }
   }
   return null
 }
+export const NAMES = new RegExp(NAME, 'gu')
 const LONGEST_ATTRIBUTION = 200
-const PRONOUN = /^(?:He|She|They|It|I|We|You|This|That|The|One|Who)$/
+/** Matches a pronoun, or the owner of a speaker: "Pellan's captain". */
+const NO_NAME = /^(?:He|She|They|It|I|We|You|This|That|The|One|Who)$|['’]s$/
 
 /** Returns the speaker of a paragraph that begins with a name, as in an interview: "Priya Raman: Twice." */
 export const labelledSpeaker = (paragraph: string): string | null =>
