@@ -6,7 +6,7 @@ import type { Detail } from '@/lib/schema/finding'
 import { firstNames, formsOf } from '@/lib/text/words'
 import { alignWords, isDenial, isLight, type Run, type WordSpan } from './align-words'
 import { evidenceWords, pairAt, type EvidenceWord, type EvidenceWords } from './evidence-words'
-import { isBetweenParts, type Quotation } from './find-quotations'
+import { isBetweenParts, type Quotation, type Speaker } from './find-quotations'
 import { quotedWords, type QuotedWord } from './quoted-words'
 
 /**
@@ -68,7 +68,7 @@ function matchQuotation(text: string, quotation: Quotation, evidence: EvidenceWo
     const spots = spotsIn(runs, page, words)
     if (!isSameStretch(page, words, runs, spots, count)) continue
     const opening = words[runs.find(({ kind }) => kind === 'same')?.evidence[0] ?? 0]
-    const said = speaker?.isOwn && opening ? speakerOf(opening, speaker.name, evidence) : null
+    const said = speaker?.isOwn && opening ? speakerOf(opening, speaker, evidence) : null
     const isOther = said !== null && speaker !== null && areOtherPeople(speaker.name, said, evidence)
     const found = {
       text: evidence.text,
@@ -192,8 +192,8 @@ const isPersonChanged = ({ said, stands }: Spot): boolean => said.some(isFirstPe
 const isFirstPerson = (key: string): boolean => /^(?:i|we|my|our|me|us|mine|ours|myself|ourselves)$/.test(key)
 
 /** Returns who says a word; for somebody whom the evidence names elsewhere, also the only person whom its paragraph names. */
-function speakerOf({ speaker, isQuoted, start }: EvidenceWord, other: string, evidence: EvidenceWords): string | null {
-  const isKnown = isQuoted && evidence.text.includes(other.split(/\s/).at(-1) ?? other)
+function speakerOf({ speaker, isQuoted, start }: EvidenceWord, other: Speaker, evidence: EvidenceWords): string | null {
+  const isKnown = isQuoted && !other.isLead && evidence.text.includes(other.name.split(/\s/).at(-1) ?? other.name)
   return speaker ?? (isKnown ? evidence.onlyPersonBefore(start) : null)
 }
 
@@ -247,7 +247,7 @@ function detailsIn({ text, quotation, page, near }: QuotationMatch, from: number
   const { speaker } = quotation
   if (near.otherSpeaker === null || !speaker || speaker.start < from || speaker.end > to) return [own]
   const isFirstName = (name: string): boolean => firstNames.has(name.split(/\s/)[0]?.toLowerCase() ?? '')
-  const isSure = opening.speaker !== null && isFirstName(speaker.name) && isFirstName(near.otherSpeaker)
+  const isSure = !speaker.isLead && opening.isNamedHere && isFirstName(speaker.name) && isFirstName(near.otherSpeaker)
   const named = detailOf(speaker, 'misattributed', isSure ? 'differs' : 'open')
   return [own, { ...named, ...found, dossier: near.otherSpeaker }]
 }

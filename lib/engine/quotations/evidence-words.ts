@@ -1,6 +1,6 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { groupedBy } from '@/lib/text/lists'
-import { firstNames, formsOf } from '@/lib/text/words'
+import { firstNames, formsOf, pronounOfName } from '@/lib/text/words'
 import { findQuotations, isBetweenParts, labelledSpeaker, NAMES, SAYS } from './find-quotations'
 import { quotedWords, type QuotedWord } from './quoted-words'
 
@@ -9,6 +9,8 @@ export interface EvidenceWord extends QuotedWord {
   piece: Piece
   isQuoted: boolean
   speaker: string | null
+  /** The text names the speaker beside these words, not beside the quotation before. */
+  isNamedHere: boolean
   /** A sentence, a paragraph or a quotation begins here. */
   isStart: boolean
 }
@@ -55,7 +57,7 @@ export function evidenceWords(dossier: Dossier): EvidenceWords {
     if (piece.paragraph !== pieces[at - 1]?.paragraph) speaker = labelledSpeaker(piece.words)
     for (const word of quotedWords(text, start, end)) {
       const isStart = STARTS.test(text.slice(words.at(-1)?.end ?? 0, word.start))
-      words.push({ ...word, piece, isQuoted: false, speaker, isStart })
+      words.push({ ...word, piece, isQuoted: false, speaker, isNamedHere: speaker !== null, isStart })
     }
   }
   addSpeakers(text, words)
@@ -78,16 +80,24 @@ function namesIn(text: string): Pick<EvidenceWords, 'longerNames' | 'onlyPersonB
     return new Set([...own, ...longer.flat()].map((word) => formsOf(word).lower))
   }
   const onlyPersonBefore = (place: number): string | null => {
-    const told = text.slice(text.lastIndexOf('\n', place) + 1, place).replace(/["“][^"“”]*["”]?/g, ' ')
+    const end = text.indexOf('\n', place)
+    const [told, then] = [
+      text.slice(text.lastIndexOf('\n', place) + 1, place),
+      `“${text.slice(place, end < 0 ? undefined : end)}`,
+    ].map((part) => part.replace(/["“][^"“”]*["”]?/g, ' ')) as [string, string]
+    const pronoun = /\b(?:she|he)\b/i.exec(then)?.[0].toLowerCase()
     const people = [...told.matchAll(NAMES)].flatMap(([name]) => {
       const words = longerNames(name)
       return words.size > 1 && [...words].some((word) => firstNames.has(word)) ? [{ name, words }] : []
     })
     const [one] = people
-    return one && people.every(({ words }) => [...words].some((word) => one.words.has(word))) ? one.name : null
+    if (!one || !people.every(({ words }) => [...words].some((word) => one.words.has(word)))) return null
+    const own = [...one.words].map(pronounOfName).find((word) => word !== null)
+    return own === undefined || pronoun === undefined || own === pronoun ? one.name : null
   }
   return { longerNames, onlyPersonBefore }
 }
+
 const STARTS = /[.!?…"“”«»\n]|(?<=\s)[‘'](?=\S)|[’'](?=\s)/
 
 /** Returns the passages by paragraphs, with the sentences between them that are no claims. */
@@ -120,7 +130,12 @@ function addSpeakers(text: string, words: readonly EvidenceWord[]): void {
     for (const word of isSaid ? words.slice(lastQuoted + 1, at) : []) word.isLoose = true
     for (let word = words[at]; word && word.start < end; word = words[++at]) {
       if (isBetweenParts(quotation, word)) word.isLoose = true
-      else Object.assign(word, { isQuoted: true, speaker: speaker?.name ?? word.speaker })
+      else
+        Object.assign(word, {
+          isQuoted: true,
+          speaker: speaker?.name ?? word.speaker,
+          isNamedHere: speaker?.isOwn ?? word.isNamedHere,
+        })
       lastQuoted = at
     }
   }

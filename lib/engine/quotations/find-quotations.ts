@@ -15,10 +15,11 @@ export interface Quotation extends Span {
   speaker: Speaker | null
 }
 
-/** A speaker's name and its place. `isOwn`: the text names the speaker beside this quotation, not beside the one before. */
-interface Speaker extends Span {
+/** A speaker's name and its place. `isOwn`: the text names the speaker beside this quotation, not beside the one before. `isLead`: a sentence about the speaker leads to it. */
+export interface Speaker extends Span {
   name: string
   isOwn: boolean
+  isLead: boolean
 }
 
 /** Whether a word lies between two parts of a quotation, and so is not quoted. */
@@ -38,7 +39,11 @@ export function findQuotations(text: string, blocks: Iterable<Block> = linesAsBl
     let former: Speaker | null = null
     for (const span of isWhole ? [wholeQuote(text, block)] : joinParts(text, marked)) {
       const speaker = speakerOf(text, span, block)
-      // The second quotation of a paragraph has the speaker of the first, unless it has one of its own.
+      // The second quotation of a paragraph has the speaker of the first, unless it has one of its own, or somebody else comes between.
+      const between = text.slice(found.at(-1)?.end, span.start)
+      const surname = former?.name.split(' ').at(-1) ?? ''
+      if (former && [...between.matchAll(NAMES)].some(([name]) => name.includes(' ') && !name.includes(surname)))
+        former = null
       if (speaker !== null) former = { ...speaker, isOwn: false }
       found.push({ ...span, speaker: speaker ?? former })
     }
@@ -99,6 +104,8 @@ const BEFORE = new RegExp(
   String.raw`(?:(${NAME})${ASIDE}${ADVERB}\s${SAY}\b[^.!?"“”]{0,70}|(?:[Aa]ccording to|[Ii]n the words of) ${TITLE}(${NAME}),?|(?:^|[.!?]["”]?\s)(${NAME}):)\s*(?:that\s)?["“”‘«»„‹›]$`,
   'u',
 )
+/** Matches a sentence that begins with a name, has no other one, and leads to the quotation by a colon. */
+const LEAD = new RegExp(String.raw`(?:^|[.!?]["”]?\s)(${NAME})(?=[\s,])[^.!?:"“”\p{Lu}]{1,120}:\s*["“”‘«»„‹›]$`, 'u')
 const LABEL = new RegExp(String.raw`^\s*(${NAME}):\s`, 'u')
 
 /** Returns the speaker named beside a quotation; null for a pronoun, a role alone, or none. */
@@ -115,6 +122,7 @@ function speakerOf(
     [BEFORE, before],
     [ATTRIBUTION_BELOW, after],
     [LABEL, block],
+    [LEAD, before],
   ] as const
   for (const [pattern, place] of places) {
     const words = text.slice(place.start, Math.min(place.end, place.start + LONGEST_ATTRIBUTION))
@@ -122,7 +130,7 @@ function speakerOf(
     const name = match?.slice(1).join('').replace(/\.$/, '')
     if (!match || name === undefined) continue
     const at = place.start + words.indexOf(name, match.index)
-    return NO_NAME.test(name) ? null : { name, start: at, end: at + name.length, isOwn: true }
+    return NO_NAME.test(name) ? null : { name, start: at, end: at + name.length, isOwn: true, isLead: pattern === LEAD }
   }
   return null
 }

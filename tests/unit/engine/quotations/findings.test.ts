@@ -50,6 +50,46 @@ test('a quotation of somebody else is contradicted by the name', () => {
   expect(saidBy('a visitor')).toEqual([['supported', ['verbatim', [], []]]])
 })
 
+test('a surname alone, or behind a title, is the person whom the evidence names in full', () => {
+  const words = '“The sky over Dovre has not been this dark for decades, and I hope that it stays so,”'
+  const kindsOf = (text: string) =>
+    engine.check({ text }).findings.flatMap(({ details }) => details.map(({ kind }) => kind))
+  for (const said of ['Berg said', 'said Mr Berg', 'Mr Berg pointed out'])
+    expect(kindsOf(`${words} ${said}.`)).toContain('misattributed')
+  // Nothing says whether Holm is somebody else.
+  for (const said of ['Quist said', 'said Dr Quist', 'Holm said', 'said the Dovre director'])
+    expect(kindsOf(`${words} ${said}.`)).not.toContain('misattributed')
+})
+
+test('a speaker who is only the one person named before a quotation, or leads to it, is never contradicted', () => {
+  const told = createEngine(
+    evidenceOf('The Borg Observatory', [
+      'Thomas Berg built the roof.',
+      'Susan Quist, the director, came by train. “The sky over Dovre has not been this dark for decades,” she said.',
+      '“We never asked for a second telescope,” said Thomas Berg.',
+    ]),
+  )
+  const readBy = (text: string) => {
+    const { findings } = told.check({ text })
+    const isOther = findings.some(({ details }) => details.some(({ kind }) => kind === 'misattributed'))
+    return { isOther, isRed: findings.map(stateOf).includes('contradicted') }
+  }
+  const dark = '“The sky over Dovre has not been this dark for decades'
+  expect(readBy(`${dark},” said Thomas Berg.`)).toEqual({ isOther: true, isRed: false })
+  expect(readBy(`${dark},” said Susan Quist.`)).toEqual({ isOther: false, isRed: false })
+  const led = 'Susan Quist was plain: “We never asked for a second telescope.”'
+  expect(readBy(led)).toEqual({ isOther: true, isRed: false })
+})
+
+test('a quotation behind somebody else is not contradicted by the speaker of the one before it', () => {
+  const said = '“I have a dressing room full of people who did everything I asked,”'
+  for (const other of ['Neil Rafferty', 'Her rival']) {
+    const two = `“They were better than us for an hour,” Laura Pinto said. ${other} had a harder time. ${said} he said.`
+    const { findings } = createEngine(evidenceOf('A match', [two])).check({ text: `${said} said Neil Rafferty.` })
+    expect(findings.map(stateOf)).not.toContain('contradicted')
+  }
+})
+
 test('a quotation that the evidence has is supported, and one that it lacks is grey', () => {
   expect(readingOf('"The sky over Dovre has not been this dark for decades," said Ida Quist.')).toEqual([
     ['supported', ['verbatim', [], []]],
