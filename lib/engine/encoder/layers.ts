@@ -84,13 +84,15 @@ function rowReader({ weights, scales }: PackedRows, width: number): (row: number
   if (weights.length === factors.length * width) {
     const bytes = new Int8Array(weights.buffer, weights.byteOffset, weights.length)
     return (row, out) => {
-      for (let i = 0; i < width; i++) out[i]! += bytes[row * width + i]! * factors[row]!
+      const factor = factors[row] ?? 0
+      for (let i = 0; i < width; i++) out[i]! += bytes[row * width + i]! * factor
     }
   }
   return (row, out) => {
+    const factor = factors[row] ?? 0
     for (let i = 0, at = (row * width * 3) / 4; i < width; at += 3) {
       const four = weights[at]! | (weights[at + 1]! << 8) | (weights[at + 2]! << 16)
-      for (let shift = 0; shift < 24; shift += 6) out[i++]! += (((four >> shift) & 63) - 32) * factors[row]!
+      for (let shift = 0; shift < 24; shift += 6) out[i++]! += (((four >> shift) & 63) - 32) * factor
     }
   }
 }
