@@ -19,8 +19,6 @@ export interface Bars {
   readContradicted: number
   readCompared: number
   readBeside: number
-  /** Minimum probability of the reader that a claim says the sentence, for supporting it. */
-  readSaid: number
   /** Minimum relevance of the claim that it differs from, and minimum probability that a detail differs. */
   differsRelevant: number
   leastDiffers: number
@@ -29,6 +27,9 @@ export interface Bars {
   /** Log-odds that the dossier has what a sentence says, from which it is supported; lower where an open detail warns the user. */
   supported: number
   inPart: number
+  /** Weights in that sum of the reader's log-odds that a near claim says the sentence, and that none contradicts it. */
+  says: number
+  denies: number
   /** Log-odds that a detail is right and worth a mark, from which it agrees, and minimum relevance of its claim. */
   agrees: number
   agreesRelevant: number
@@ -56,12 +57,13 @@ const along: Bars = {
   readContradicted: 0.96,
   readCompared: 0.9,
   readBeside: 0.5,
-  readSaid: Infinity,
   differsRelevant: 0.2,
   leastDiffers: 0.15,
   alsoDiffers: 0.35,
   supported: 0.5,
   inPart: -0.6,
+  says: 0,
+  denies: 0,
   agrees: -0.5,
   agreesRelevant: 0.2,
   compare: 0.7,
@@ -88,7 +90,10 @@ export const barsOf: Record<CheckOccasion, Bars> = {
     readContradicted: 0.93,
     readCompared: 0.7,
     readBeside: 0,
-    readSaid: 0.82,
+    supported: 0.8,
+    inPart: 0.8,
+    says: 0.4,
+    denies: 0.8,
     differsRelevant: 0.05,
     leastDiffers: 0.05,
     open: 0,

@@ -39,7 +39,7 @@ function show(
   context: JudgeContext,
   occasion: CheckOccasion,
 ): Finding | null {
-  const { state, newer } = judgement
+  const { state, newer, said } = judgement
   const bars = barsOf[occasion]
   const { quoted } = scored
   const isSettled = state !== 'open'
@@ -63,9 +63,9 @@ function show(
     state === 'contradicted'
       ? [...differing, ...agreeing].flatMap(({ claim }) => claim ?? [])
       : state === 'supported'
-        ? [...claimsBehind(agreeing, scored), ...relevantClaims(scored, bars)].slice(0, MOST_CLAIMS)
+        ? [...(said === null ? [] : [said]), ...claimsBehind(agreeing, scored), ...relevantClaims(scored, bars)]
         : compared.flatMap(({ claim }) => claim ?? []),
-  )
+  ).slice(0, state === 'supported' ? MOST_CLAIMS : undefined)
   const { start, end } = scored.reading
   return {
     ...{ start, end, quote, newer, claims },

@@ -3,10 +3,11 @@ import { areNeighbouringDays, compareItems, hasSameValue } from '@/lib/engine/an
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { barsOf, occasionFor, type Bars, type CheckOccasion } from './bars'
 import type { Pair } from './pairs'
-import { isSaid, reasonsAgainst, type ReadClaim, type ReasonId, type State } from './reasons'
+import { reasonsAgainst, type ReadClaim, type ReasonId, type State } from './reasons'
 import { wholeClaim } from './claim-value'
 import {
   contradictedScore,
+  logit,
   mayAgree,
   pContradicted,
   supportedScore,
@@ -23,6 +24,8 @@ export interface Judgement {
   /** The event is later than the dossier's day. */
   newer: boolean
   forbidden: readonly ReasonId[]
+  /** The claim that says a supported sentence by the reader, whatever words agree. */
+  said: string | null
 }
 
 /**
@@ -50,7 +53,10 @@ export function judge(scored: ScoredSentence, context: JudgeContext, occasion: C
 function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: CheckOccasion): Judgement {
   const newer = isNewerThanDossier(scored, context)
   const forbidden: ReasonId[] = []
-  const judged = (state: State, differing: readonly Pair[] = []): Judgement => ({ state, differing, newer, forbidden })
+  const judged = (state: State, differing: readonly Pair[] = []): Judgement => ({
+    ...{ state, differing, newer, forbidden },
+    said: null,
+  })
   if (!scored.scores || newer) return judged('open')
   const read = readClaims(scored, countToRead(scored, occasion), barsOf[occasion])
   const isForbidden = (state: State, pair: Pair | null): boolean => {
@@ -77,9 +83,14 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
   const compared = possible.find((pair) => mayBeCompared(pair, scored, bars) && !isForbidden('compared', pair))
   if (compared) return judged('compared', [compared])
   if (whole && isDenied(bars.readCompared, bars) && !isForbidden('compared', whole)) return judged('compared', [whole])
-  const isSupported = supportedScore(scored, bars) >= barOfSupport(scored, bars) || isSaid(read, bars.readSaid, bars)
-  return isSupported && !isForbidden('supported', null) ? judged('supported') : judged('open')
+  const isSupported = supportedScore(scored, bars) + readScore(read, bars) >= barOfSupport(scored, bars)
+  if (!isSupported || isForbidden('supported', null)) return judged('open')
+  const [saying] = read.filter(({ says }) => says >= SAYS).sort((a, b) => b.says - a.says)
+  return { ...judged('supported'), said: saying?.analysis.claim.id ?? null }
 }
+
+/** Minimum probability of the reader that a claim says the sentence, for showing it as evidence. */
+const SAYS = 0.5
 
 /**
  * Returns the number of claims that are read with a sentence: the nearest four of what somebody asks about; on a page two where the
@@ -106,6 +117,14 @@ function readClaims(scored: ScoredSentence, most: number, bars: Bars): ReadClaim
       const read = entailment(one.analysis)
       return read ? [{ ...one, ...read }] : []
     })
+}
+
+/** Returns what the reader adds to the log-odds that a sentence is supported. */
+function readScore(read: readonly ReadClaim[], bars: Bars): number {
+  if (read.length === 0) return 0
+  const says = Math.max(...read.map((one) => one.says))
+  const contradicts = Math.max(...read.map((one) => one.contradicts))
+  return bars.says * logit(says) - bars.denies * logit(contradicts)
 }
 
 /**

@@ -32,6 +32,8 @@ export interface Situation {
 
 interface Reason {
   forbids: readonly State[]
+  /** The only occasion on which it holds. */
+  only?: CheckOccasion
   when: (situation: Situation) => boolean
 }
 
@@ -49,14 +51,14 @@ export const reasons = {
   /** A table row that does not name the subject may be on anything. */
   row: {
     forbids: ['contradicted'],
-    when: ({ scored: { reading }, occasion }) =>
-      reading.tablePart === 'row' && occasion === 'along' && !namesSubjectItself(reading),
+    only: 'along',
+    when: ({ scored: { reading } }) => reading.tablePart === 'row' && !namesSubjectItself(reading),
   },
   /** On a page about a person, a text that has not named the subject may be about somebody else. */
   unnamed: {
     forbids: ['contradicted'],
-    when: ({ scored: { namesSubject, isAlone }, context, occasion }) =>
-      occasion === 'along' && !namesSubject && !isAlone && context.isOnPerson,
+    only: 'along',
+    when: ({ scored: { namesSubject, isAlone }, context }) => !namesSubject && !isAlone && context.isOnPerson,
   },
   /** A claim without a source contradicts nothing. */
   unsourced: { forbids: ['contradicted'], when: ({ pair }) => pair?.differing?.analysis.claim.sources.length === 0 },
@@ -113,18 +115,21 @@ export const reasons = {
   /** A near claim contradicts the sentence, by the reader. */
   denied: {
     forbids: ['supported'],
+    only: 'along',
     when: ({ read }) =>
       read.some(({ contradicts }) => contradicts >= DENIED) && !read.some(({ says }) => says >= SAID_TOO),
   },
   /** Common words or a single name say too little to support a sentence. */
   little: {
     forbids: ['supported'],
+    only: 'along',
     when: ({ scored, read, occasion }) =>
       saysLittle(scored, occasion) && (!isSaid(read, SURELY_SAID, barsOf[occasion]) || saysOnlyName(scored.reading)),
   },
   /** Only names agree, beside a role or a value that no claim has. */
   names: {
     forbids: ['supported'],
+    only: 'along',
     when: ({ scored, read, occasion }) =>
       doOnlyNamesAgree(scored, occasion) && !isSaid(read, SURELY_SAID, barsOf[occasion]),
   },
@@ -137,8 +142,8 @@ export const switchedOff = new Set<ReasonId>()
 
 /** Returns the reasons that forbid a state in a situation. */
 export const reasonsAgainst = (state: State, situation: Situation): ReasonId[] =>
-  (Object.entries(reasons) as [ReasonId, Reason][]).flatMap(([id, { forbids, when }]) =>
-    forbids.includes(state) && !switchedOff.has(id) && when(situation) ? [id] : [],
+  (Object.entries(reasons) as [ReasonId, Reason][]).flatMap(([id, { forbids, only = situation.occasion, when }]) =>
+    forbids.includes(state) && only === situation.occasion && !switchedOff.has(id) && when(situation) ? [id] : [],
   )
 
 /** Probabilities of the reader: a claim says the sentence, contradicts it, does not contradict it. */
