@@ -1,18 +1,21 @@
 import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { main as research } from '@/tools/research/main'
 import { tempFolder } from '../temp-folder'
 import { dossier } from './dossier-command'
 
 const root = tempFolder()
+/** A small dossier, of which each test has a copy. */
+const theirs = join(root, 'theirs')
+beforeAll(() => dossier('new', 'Apollo 11', '--out', theirs))
 
 const MINE = 'years of work'
 const CORRECTION = {
   ...{ kind: 'claimlight-corrections', version: 1, subject: 'Apollo 11', dossierVersion: '1' },
   corrections: [
-    { kind: 'note', claim: 'first-landing', comment: 'Not right.', url: 'https://example.org/a', date: '2026-05-01' },
+    { kind: 'note', claim: 'example-founded', comment: 'Not right.', url: 'https://example.org/a', date: '2026-05-01' },
   ],
 }
 /** What a person does with a folder of somebody else. */
@@ -36,7 +39,7 @@ const COMMANDS: [verb: string, run: (folder: string) => Promise<number>][] = [
 /** A dossier of somebody else with one link, which leads to a file of the user. */
 function foreignFolder(link: string): { folder: string; mine: string } {
   const folder = mkdtempSync(join(root, 'dossier-'))
-  cpSync('dossier/apollo-11', folder, { recursive: true })
+  cpSync(theirs, folder, { recursive: true })
   mkdirSync(join(folder, 'work'))
   writeFileSync(join(folder, 'work/settings.json'), JSON.stringify({ subject: 'Apollo 11' }))
   if (link.startsWith('site/')) {
@@ -45,7 +48,7 @@ function foreignFolder(link: string): { folder: string; mine: string } {
   }
   const home = mkdtempSync(join(root, 'home-'))
   const isFolder = !link.includes('.')
-  const mine = join(home, isFolder ? 'crew.yaml' : 'mine')
+  const mine = join(home, isFolder ? 'first-claims.yaml' : 'mine')
   writeFileSync(mine, MINE)
   rmSync(join(folder, link), { recursive: true, force: true })
   mkdirSync(dirname(join(folder, link)), { recursive: true })
@@ -61,8 +64,8 @@ const copiesOf = (folder: string, words: string): string[] =>
     .filter((file) => readFileSync(file, 'utf8').includes(words))
 
 describe.each([
-  ...['introduction.md', 'sources.yaml', 'claims/crew.yaml', 'claims', 'compiled.json', 'index.json'],
-  ...['dossier.yaml.part', 'claims/crew.yaml.part', 'report.md', 'report.html.part', 'site/index.html', 'site'],
+  ...['introduction.md', 'sources.yaml', 'claims/first-claims.yaml', 'claims', 'compiled.json', 'index.json'],
+  ...['dossier.yaml.part', 'claims/first-claims.yaml.part', 'report.md', 'report.html.part', 'site/index.html', 'site'],
 ])('A dossier of somebody else with a link at %s', (link) => {
   test.each(COMMANDS)('has no file of the user read or written by %s', async (_, run) => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
