@@ -25,22 +25,22 @@ export function runCheck(
   { compiled, engine, printsMisses, today }: CheckOptions,
 ): number {
   const problems: CheckProblem[] = checkDossier(authored)
-  const kept = openKeptResults(dossier)
   if (compiled !== portableJson(dossier)) {
     problems.push({ level: 'error', file: 'compiled.json', message: 'is not current: npm run dossier -- compile' })
   }
-  problems.push(
-    ...kept.get('conflicts', () =>
+  if (engine) {
+    const kept = openKeptResults(dossier)
+    const conflicts = kept.get('conflicts', () =>
       conflictingClaims(dossier).map(([one, { claim }]) => ({
         level: 'warning' as const,
         file: 'claims',
         claim: one.claim.id,
         message: `has another value than ${claim.id} (“${claim.text}”): mark the doubt, or correct one of them`,
       })),
-    ),
-  )
-  if (engine) problems.push(...checkExamples(authored, dossier, printsMisses, kept))
-  kept.save()
+    )
+    problems.push(...conflicts, ...checkExamples(authored, dossier, printsMisses, kept))
+    kept.save()
+  }
   printSection(
     `due for review on ${today}: numbers that change and were seen more than a year before`,
     dueForReview(dossier, today).map(({ id, seen, text }) => `  ${seen}  ${id}: ${text}`),
