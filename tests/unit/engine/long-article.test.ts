@@ -4,13 +4,14 @@ import { prepareArticle } from '@/lib/engine/analyse/prepare-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { fold } from '@/lib/text/fold'
 import { sentencesOf } from '@/lib/text/sentences'
+import { isFullRun } from '@/tests/lanes'
 import { dossierOf } from './invented'
 
 const engine = createEngine(dossierOf(['Nora Lindqvist joined Halden Labs in May 2015.']))
 const SENTENCE = 'She said “it is Nora’s ‘Great Work’ — in 2015”. Mr. Renn left Halden Labs in May 2018. '
-/** A million characters. */
-const LINES = `${SENTENCE.repeat(5).trim()}\n\n`.repeat(2300)
-const ONE_LINE = SENTENCE.repeat(11_400)
+/** A million characters in a full run, else 600,000. */
+const LINES = `${SENTENCE.repeat(5).trim()}\n\n`.repeat(isFullRun ? 2300 : 1400)
+const ONE_LINE = SENTENCE.repeat(isFullRun ? 11_400 : 7000)
 
 /** Milliseconds of each step, the least of three runs: other programs can only add to it. */
 function timesOfSteps(text: string): number[] {
