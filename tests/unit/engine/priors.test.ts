@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { createEngine, type Finding } from '@/lib/engine'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 
-const engine = createEngine(bundledDossier)
+const engine = createEngine(bundledDossier, bundledIndex)
 const along = (text: string): Finding | undefined => engine.check({ text }).findings.at(-1)
 const asked = (text: string): Finding | undefined => engine.check({ text }, 'asked').findings.at(-1)
 
