@@ -55,7 +55,7 @@ const TRACES =
 
 /**
  * Returns the unit test files of a lane. Files with no such effects share a process, because starting one takes longer
- * than most files run. Tests of screens share one with a document, and remove what they render.
+ * than most files run. Tests of screens and formats share one with a document, and remove what they render.
  *
  * @param root folder of the checkout
  */
@@ -69,7 +69,7 @@ export function unitTests(root: string): Record<'alone' | 'shared' | 'screens', 
       const hasDocument = text.startsWith('// @vitest-environment jsdom')
       if (TRACES.test(text)) tests.alone.push(file)
       else if (!hasDocument) tests.shared.push(file)
-      else tests[file.startsWith('tests/unit/components/') ? 'screens' : 'alone'].push(file)
+      else tests[/^(?:lib|tests\/unit\/components)\//.test(file) ? 'screens' : 'alone'].push(file)
     }
   }
   return tests
