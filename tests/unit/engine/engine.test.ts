@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createEngine, type Article, type CheckProgress, type CheckResult, type Finding } from '@/lib/engine'
+import { cases } from '@/tests/lanes'
 import { differing, dossierOf, NAME } from './invented'
 
 /** Claims of a made-up life, with the subject's full name, family name and pronoun as `{N}`, `{L}` and she. */
@@ -141,7 +142,7 @@ describe('a check', () => {
             expect([d.start >= f.start, d.end <= f.end, d.start < d.end]).toEqual([true, true, true])
         }
       }),
-      { seed: 1, numRuns: 300 },
+      { seed: 1, numRuns: cases(300) },
     )
   })
 
@@ -154,7 +155,7 @@ describe('a check', () => {
         expect(steps.map((s) => s.checked)).toEqual(steps.map((_, i) => i + 1))
         expect(steps).toHaveLength(steps.at(-1)?.sentences ?? 0)
       }),
-      { seed: 1, numRuns: 60 },
+      { seed: 1, numRuns: cases(60) },
     )
   })
 
@@ -196,7 +197,7 @@ describe('a verdict does not depend on', () => {
         const other = createEngine(dossierOf(written(life, name), { name }))
         expect(verdicts(other.check({ text: written(page, name).join(' ') }).findings)).toEqual(before)
       }),
-      { seed: 1, numRuns: 25 },
+      { seed: 1, numRuns: cases(25) },
     )
   })
 
@@ -267,7 +268,7 @@ test('a sentence about another person is never contradicted by a claim about the
       const { findings } = engine.check({ text: `${before}${who} ${what}.` })
       expect(findings.filter((f) => f.verdict === 'contradicted')).toEqual([])
     }),
-    { seed: 1 },
+    { seed: 1, numRuns: cases(100) },
   )
 })
 
@@ -307,7 +308,7 @@ describe('a check of a selection', () => {
         expect(findings.every((f) => f.end > Math.min(a, b) && f.start < Math.max(a, b))).toBe(true)
         expect(nearest.every((id) => dossier.claims.some((c) => c.id === id))).toBe(true)
       }),
-      { seed: 1, numRuns: 100 },
+      { seed: 1, numRuns: cases(100) },
     )
   })
 })
