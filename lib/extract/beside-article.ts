@@ -1,5 +1,5 @@
 import { countCharacters } from './raw-text'
-import { attributeOf, boxOf, unclobbered, tagOf, trimmedText, allIn, parentIn } from './unclobbered'
+import { attributeOf, boxOf, unclobbered, tagOf, trimmedText, allIn, firstIn, parentIn } from './unclobbered'
 
 // Content beside an article, as its names, its heading or its form show it: other articles, authors, offers.
 
@@ -15,7 +15,7 @@ export function runningTextIn(root: Element): RunningText {
   const lettersOf = new Map<string | Element, number>()
   let letters = 0
   for (const paragraph of allIn(root, 'p, div, li, blockquote, td')) {
-    const isAround = unclobbered(paragraph, 'querySelector').call(paragraph, BLOCKS) !== null
+    const isAround = firstIn(paragraph, BLOCKS) !== null
     const { length } = isAround ? ownText(paragraph) : unclobbered(paragraph, 'textContent')
     if (length < LONG_PARAGRAPH || linkedLetters(paragraph) > length / 2) continue
     letters += length
@@ -42,36 +42,33 @@ const BLOCKS = 'p, div, li, section, article, table, h1, h2, h3, script, style'
  * "no-comments-yet". A site may use such a name for its article, so the size of the element limits this.
  */
 const NAME_BESIDE =
-  /^(?:sponsor|banner|cookies?(?:-\w+)?|consent|site-(?:header|footer|nav)|nav|navbar|navigation|menu|breadcrumbs?|footer|share|sharing|social(?:-\w+)?|related|recommended|read-more|paywall|popup|modal|toc|mw-editsection|navbox|catlinks|printfooter|reflist|references|noprint|hatnote|author|bio|tags|credit|popular|button|btn)$/
+  /^(?:cookies?(?:-\w+)?|site-(?:header|footer|nav)|nav|navigation|menu|breadcrumbs?|footer|share|social(?:-\w+)?|related|paywall|toc|mw-editsection|navbox|catlinks|references|noprint|hatnote|author|bio|credit|button|btn)$/
 
 /** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
 const PART_BESIDE = new RegExp(
   `(?:^|-)(?:${[
-    'sidebar|(?:(?:right|left|side)-?)?rail|(?:left|right|side)-?col(?:umn)?|advert(?:s|isements?)?|promo(?:ted(?:link)?|tion)?|outbrain|taboola',
+    'sidebar|(?:(?:right|left|side)-?)?rail|(?:left|right|side)-?col(?:umn)?|promo(?:ted(?:link)?|tion)?|taboola',
     // Other articles
-    'relatedposts|(?:related|recommended|suggested|popular)-(?:pages|posts?|articles?|stories|topics|links|content|items|news|reading|coverage)|recommendations?|teasers?|most-(?:read|popular|viewed|shared|commented)|read-next|trending|more-(?:about|from|in|on|stories)',
+    '(?:related|recommended|suggested|popular)-?(?:pages|posts?|articles?|stories|topics|links|content|items|news|reading|coverage)|recommendations?|teasers?|most-(?:read|popular|viewed|shared|commented)|more-(?:about|from|in|on|stories)',
     // People
-    'by-?lines?|contributors?|(?:post|user|poster|author)-?(?:mini-)?(?:bio|box|info|information|card|profile|about|pane)|message-user(?!-content)|about-the-author|(?:info|profile|bio)-card|signature|tagline',
+    'by-?lines?|(?:post|user|poster|author)-?(?:mini-)?(?:bio|box|info|information|card|profile|about|pane)|message-user(?!-content)|signature',
     // Requests to readers: share, follow, sign in, pay
-    'share-(?:bar|buttons?|tools|nav)|newsletter|follow|sign-?up|subscri(?:be|ption)|(?:reg|pay)-?wall|modal-(?:body|content|dialog)',
+    'share-(?:bar|buttons?|tools|nav)|newsletter|follow|sign-?up|subscri(?:be|ption)|modal-(?:body|content|dialog)',
     // Footers, tags, credits and notes of the page
-    'footer-(?:block|links|menu|column|widgets?)|(?:article|story|post|entry)-(?:footer|bottom|tags)|categories|(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox|footnote',
+    'footer-(?:block|links|menu|column|widgets?)|(?:article|story|post|entry)-(?:footer|bottom|tags)|categories|(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox',
   ].join('|')})(?:-|$)`,
 )
 
 /** Whether an element is named like content beside an article. */
 export function isNamedBeside(element: Element, text: RunningText): boolean {
   if (isWholeArticle(element)) return false
-  // A banner may be the head of the article, and the class of a paragraph behind a paywall says who may read it.
-  const isOther = (name: string): boolean =>
-    (name === 'banner' && unclobbered(element, 'querySelector').call(element, 'h1') !== null) ||
-    (name === 'paywall' && tagOf(element) === 'p')
   // The class of words within a sentence says how they look.
   const isWords = WORDS_OF_A_SENTENCE.has(tagOf(element))
   return namesOf(element).some((name) => {
     const words = hyphenatedName(name)
     const isBeside = NAME_BESIDE.test(words) || (!isWords && PART_BESIDE.test(words))
-    return isBeside && !isOther(name) && !text.names.has(name)
+    // The class of a paragraph behind a paywall says who may read it.
+    return isBeside && !text.names.has(name) && !(name === 'paywall' && tagOf(element) === 'p')
   })
 }
 
@@ -87,9 +84,8 @@ export function isBesideText(element: Element, { letters, names, box }: RunningT
   const size = countCharacters(element)
   if (size > 0.4 * total) return false
   if (HEADING_BESIDE.test(firstText(element).trim()) || isHeadedBeside(element)) return true
-  const first = (selector: string): Element | null => unclobbered(element, 'querySelector').call(element, selector)
-  const heading = first(HEADINGS)
-  if (tag === 'a') return (heading ?? first('p, div')) !== null
+  const heading = firstIn(element, HEADINGS)
+  if (tag === 'a') return (heading ?? firstIn(element, 'p, div')) !== null
   if (size <= LONGEST_CARD && !heading?.querySelector('a[href^="#"]')) {
     if (heading && (isLink(heading) || heading.closest('a[href]'))) return true
     if (/^(?:div|section)$/.test(tag) && ownText(element) === '' && !namesOf(element).some((name) => names.has(name))) {
@@ -104,10 +100,10 @@ export function isBesideText(element: Element, { letters, names, box }: RunningT
   }
   // Bits: 24 if one is in the other, 4 if it follows.
   const place = unclobbered(box, 'compareDocumentPosition').call(box, element)
-  if (0.3 * total > letters || size > 0.3 * letters || (place & 24) > 0 || first('h1, th')) return false
+  if (0.3 * total > letters || size > 0.3 * letters || (place & 24) > 0 || firstIn(element, 'h1, th')) return false
   const [own, text] = [boxOf(element), boxOf(box)]
   if (own.width > 0 && (own.left >= text.right || own.right <= text.left)) return true
-  return tag !== 'p' && (place & 4) > 0 && size < LONGEST_BOX && first('a[href], img, button, form') !== null
+  return tag !== 'p' && (place & 4) > 0 && size < LONGEST_BOX && firstIn(element, 'a[href], img, button, form') !== null
 }
 
 const isLink = (part: Element): boolean => linkedLetters(part) > 0.8 * trimmedText(part).length
@@ -144,7 +140,7 @@ const LONGEST_BOX = 600
 const BOXES = /^(?:a|article|aside|d(?:iv|l)|li|[ou]l|p|section|td|.+-.+)$/
 const HEADINGS = 'h2, h3, h4, h5, h6'
 const HEADING_BESIDE =
-  /^(?:(?:related|similar|latest)(?: (?:content|articles?|stories|posts|topics|links|coverage|threads))?|read (?:more|next|also)|more (?:from|in|on|stories|galleries)(?: .{1,40})?|(?:most|popular) (?:read|popular|viewed|shared|commented|pages|posts|stories)|popular|recommended(?: .{1,30})?|trending(?: .{1,20})?|editors[’'] picks|you (?:may|might) (?:also )?like|see also|further reading|external links|references|key events|about the author|(?:press|media) contacts?|published by .{1,40}|(?:sign up|subscribe|follow|keep reading|discussion about|share)(?: .{1,80})?)\s*:?$/i
+  /^(?:(?:related|similar|latest)(?: (?:content|articles?|stories|posts|topics|links|coverage|threads))?|read (?:more|next|also)|more (?:from|in|on|stories|galleries)(?: .{1,40})?|(?:most|popular) (?:read|popular|viewed|shared|commented|pages|posts|stories)|recommended(?: .{1,30})?|trending(?: .{1,20})?|see also|references|about the author|(?:press|media) contacts?|(?:sign up|subscribe|follow|keep reading|discussion about|share)(?: .{1,80})?)\s*:?$/i
 
 export const isWholeArticle = (element: Element): boolean => /^(?:body|main|article)$/.test(tagOf(element))
 

@@ -1,7 +1,7 @@
 import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import type { PageMapBuilder } from './page-map-builder'
 import { inSuperscript } from './note-marks'
-import { attributeOf, unclobbered, boxOf, tagOf, trimmedText } from './unclobbered'
+import { attributeOf, unclobbered, boxOf, tagOf, trimmedText, firstIn } from './unclobbered'
 import { visibilityOf } from './visibility'
 
 // Words that a page draws: formulas, pictures that stand for words, and the copies of both for screen readers.
@@ -31,7 +31,7 @@ export function writeFormula(formula: Element, builder: PageMapBuilder): void {
  */
 function mathMlToRead(formula: Element): Element | null {
   if (tagOf(formula) === 'math') return formula
-  const math = unclobbered(formula, 'querySelector').call(formula, 'math')
+  const math = firstIn(formula, 'math')
   if (!math) return null
   const letters = (element: Element) => trimmedText(element).length
   const isShown = letters(formula) > letters(math)
@@ -42,7 +42,7 @@ function mathMlToRead(formula: Element): Element | null {
 
 /** Returns the words that a drawn formula has for screen readers; empty without. */
 function formulaWords(formula: Element): string {
-  const labelled = unclobbered(formula, 'querySelector').call(formula, '[aria-label], img[alt]') ?? formula
+  const labelled = firstIn(formula, '[aria-label], img[alt]') ?? formula
   const words = labelled.getAttribute('aria-label') ?? labelled.getAttribute('alt') ?? ''
   return words.replace(/^\{\\displaystyle (.*)\}$/, '$1')
 }

@@ -1,6 +1,6 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
 import { textAfter } from './placement'
-import { attributeOf, unclobbered, tagOf, trimmedText, allIn } from './unclobbered'
+import { attributeOf, unclobbered, tagOf, trimmedText, allIn, firstIn } from './unclobbered'
 
 export interface WordsAround {
   /** Up to 40 characters before the element; empty at the start of a block. */
@@ -132,7 +132,7 @@ const EXPONENT_SIGNS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺ⁿ⁻⁻⁻'
 
 /** Whether raised text is in a link, or a link in it: an exponent is none. */
 function isLinked(raised: Element): boolean {
-  if (unclobbered(raised, 'querySelector').call(raised, 'a, button') !== null) return true
+  if (firstIn(raised, 'a, button') !== null) return true
   const link = unclobbered(raised, 'closest').call(raised, 'a, button')
   return link !== null && trimmedText(link) === trimmedText(raised)
 }

@@ -25,4 +25,7 @@ export const trimmedText = (element: Element): string => unclobbered(element, 't
 export const allIn = (element: Element | ShadowRoot, selector: string): NodeListOf<Element> =>
   unclobbered(element, 'querySelectorAll').call(element, selector)
 
+export const firstIn = (element: Element, selector: string): Element | null =>
+  unclobbered(element, 'querySelector').call(element, selector)
+
 export const parentIn = (node: Node): HTMLElement | null => unclobbered(node, 'parentElement')
