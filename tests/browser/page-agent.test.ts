@@ -456,6 +456,10 @@ describe.each([
     'text below a shade',
     `${ABOUT}<p>${CONFLICT}</p><div style="position: fixed; inset: 0; background: linear-gradient(transparent, rgba(0, 0, 0, 0.05))"></div>`,
   ],
+  [
+    'text below an empty canvas',
+    `${ABOUT}<p>${CONFLICT}</p><canvas width="900" height="700" style="position: fixed; inset: 0"></canvas>`,
+  ],
   ['text that lets the pointer through', `<main style="pointer-events: none">${ABOUT}<p>${CONFLICT}</p></main>`],
 ])('%s', (_name, body) => {
   test('shows the card below the sentence', async () => {

@@ -173,10 +173,25 @@ function isSeenAt(page: Document, words: Range | undefined, x: number, y: number
     const { backgroundColor, backgroundImage, opacity } = getComputedStyle(layer)
     const isClear = !OPAQUE.test(backgroundColor + backgroundImage)
     const isEmpty =
-      !layer.textContent.trim() && !layer.matches('iframe, claimlight-card') && !EMBEDDED_ELEMENTS.has(layer.localName)
+      !layer.textContent.trim() &&
+      (layer.matches('canvas')
+        ? isClearCanvas(layer, x, y)
+        : !layer.matches('iframe, claimlight-card') && !EMBEDDED_ELEMENTS.has(layer.localName))
     if (!(isClear && isEmpty) && opacity !== '0') return false
   }
   return false
+}
+
+/** Whether nothing is drawn at a point of a canvas; false for one that a page may not read. */
+function isClearCanvas(canvas: HTMLCanvasElement, x: number, y: number): boolean {
+  const { left, top, width, height } = canvas.getBoundingClientRect()
+  try {
+    const point = new OffscreenCanvas(1, 1).getContext('2d')
+    point?.drawImage(canvas, left - x, top - y, width, height)
+    return point?.getImageData(0, 0, 1, 1).data[3] === 0
+  } catch {
+    return false
+  }
 }
 
 /** Matches a picture, or a colour that hides words: `rgb`, `lab`, `lch` or `color` without an alpha value, or one of a half or more. */
