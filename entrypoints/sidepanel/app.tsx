@@ -1,14 +1,4 @@
-import {
-  lazy,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type ReactElement,
-} from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import { EditorContext } from '@/components/notes/use-draft'
 import { StorageErrorBar, UndoBar } from '@/components/notes/bars'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -37,8 +27,7 @@ import { useRoute } from './route'
 import { useEditor } from './use-editor'
 import { readEvidence, useAutoSync, useDueBackup, useEvidenceRequest } from './use-background-work'
 import { useNotesOfPage } from './use-notes'
-import { useSettings } from './use-settings'
-import type { PanelStore } from './panel-store'
+import type { AppProps } from './panel-root'
 
 const DossiersScreens = lazy(() => import('./dossiers-screens'))
 const DossierScreens = lazy(() => import('./dossier-screens'))
@@ -61,13 +50,10 @@ interface UndoOffer {
 
 const bundled = createDossierBook(bundledDossier)
 
-/** The panel: watches tab, notes and settings, and passes each view its data. */
-export function App({ store, standsInTab }: { store: PanelStore; standsInTab: boolean }) {
+/** The panel: watches notes and dossiers, and passes each view its data. */
+export function App({ tab, isReading, settings, standsInTab }: AppProps) {
   const route = useRoute()
-  const { tabId, page, isLeft, isAsked, view, question, access } = useSyncExternalStore(
-    store.subscribe,
-    () => store.state,
-  )
+  const { tabId, page, view, question, access } = tab
   const [checker] = useState(() =>
     panelTextChecker(
       (result) =>
@@ -77,7 +63,6 @@ export function App({ store, standsInTab }: { store: PanelStore; standsInTab: bo
   const dossiers = useDossiers()
   const bookOf = useBooks(bundled, dossiers.installed)
   const book = bookOf(BUNDLED_ID) ?? bundled
-  const settings = useSettings()
   const { setEverySite, changeSettings } = settings
   const [done, setDone] = useState<UndoOffer | null>(null)
   // Undo is offered only on the screen and the page of the action; for an import, which continues elsewhere, on the
@@ -168,7 +153,7 @@ export function App({ store, standsInTab }: { store: PanelStore; standsInTab: bo
             )}
             <PageView
               page={page}
-              isLoading={isAsked || (isLeft && access !== 'closed' && settings.everySite === true)}
+              isReading={isReading}
               view={view}
               question={question}
               book={book}

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import type { ComponentType } from 'react'
 import { createRoot } from 'react-dom/client'
 import '@/components/ui/tokens.css'
 import '@/components/ui/base.css'
@@ -12,25 +12,22 @@ import '@/components/notes/library/library.css'
 import { locale } from '@/lib/i18n/t'
 import { applyBrowserLanguage } from '@/lib/platform/language'
 import { writeWindowIdToUrl } from '@/lib/platform/panel'
-import { FirstScreen } from './first-screen'
+import { PanelRoot, type AppProps } from './panel-root'
 import { createPanelStore } from './panel-store'
 import { startScrollRestoration } from './route'
-
-const App = lazy(() => import('./app').then((part) => ({ default: part.App })))
 
 /** The panel of a window, or with `?tabId=N` the panel of one tab, in its own tab. */
 const fixedTab = Number(new URLSearchParams(location.search).get('tabId') ?? Number.NaN)
 const standsInTab = Number.isInteger(fixedTab)
 // Reads before the first render, which answers a click on the toolbar button at once.
 const store = createPanelStore(standsInTab ? fixedTab : null)
-const root = document.getElementById('root')
 applyBrowserLanguage()
 document.documentElement.lang = locale()
 startScrollRestoration()
 void writeWindowIdToUrl()
-if (root)
-  createRoot(root).render(
-    <Suspense fallback={<FirstScreen store={store} />}>
-      <App {...{ store, standsInTab }} />
-    </Suspense>,
-  )
+const element = document.getElementById('root')
+const root = element && createRoot(element)
+const render = (App: ComponentType<AppProps> | null) => root?.render(<PanelRoot {...{ store, standsInTab, App }} />)
+render(null)
+// Not a lazy component: React leaves its fallback on screen for 300 ms.
+void import('./app').then((part) => render(part.App))

@@ -8,7 +8,7 @@ import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-sta
 import { createStore, type Store } from '@/lib/text/store'
 
 /** The panel's knowledge of its tab. */
-interface TabState {
+export interface TabState {
   tabId: number | null
   /** Null until the page is read, and as soon as the tab loads another one: a busy background removes it late. */
   page: PageState | null
@@ -81,8 +81,11 @@ function followTab(tabId: number, store: PanelStore): () => void {
   }
   const readAccess = async (): Promise<void> => {
     // A closed tab has no page that may be read.
-    const access = await pageAccess(tabId).catch(() => 'closed' as const)
-    if (isLive) change({ access })
+    const { access, isLoading } = await pageAccess(tabId).catch(() => ({ access: 'closed' as const, isLoading: false }))
+    if (!isLive) return
+    change({ access })
+    // A panel that opens while its tab loads has missed the event.
+    if (isLoading && stored === null && !isComing) leave(null)
   }
   const showPage = (): void => {
     const isLeft = stored === null ? isComing : stored.check === leftCheck

@@ -29,10 +29,10 @@ export async function showTab(tabId: number): Promise<void> {
   if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true })
 }
 
-/** Returns address and title of a tab; null without a permission for the page. */
-export async function pageInTab(tabId: number): Promise<{ url: string | null; title: string | null }> {
-  const tab = await browser.tabs.get(tabId)
-  return { url: tab.url || null, title: tab.title || null }
+/** Returns address and title of a tab, null without a permission for the page, and whether it loads. */
+export async function pageInTab(tabId: number) {
+  const { url, title, status } = await browser.tabs.get(tabId)
+  return { url: url || null, title: title || null, isLoading: status === 'loading' }
 }
 
 /** Tells whether a tab is in a private window. A closed tab counts as private, so that nothing of it is stored. */

@@ -5,7 +5,7 @@ import { launchExtension } from '@/tests/browser/extension'
 import { highlightsOf } from '@/tests/browser/highlights'
 import { serveSite } from '@/tests/browser/site'
 import { STORY, STORY_PAGE } from './story'
-import { claimlight, startSite } from '@/tests/browser/start-site'
+import { claimlight, site, startSite } from '@/tests/browser/start-site'
 
 // Actions on a finding and on a whole page, in the built extension. Each test continues the previous one.
 const conflict = STORY.contradicted[0]!
@@ -13,7 +13,10 @@ let article: Page
 let panel: Page
 
 startSite(async () => {
-  const site = await serveSite('.', { '/story.html': STORY_PAGE })
+  const site = await serveSite('.', {
+    '/story.html': STORY_PAGE,
+    '/slow.html': `<script src="/slow.js"></script>${STORY_PAGE}`,
+  })
   // Only words near the view are marked: the window shows most of the story.
   const claimlight = await launchExtension({ allSites: true, viewport: { width: 1000, height: 1200 } })
   claimlight.context.setDefaultTimeout(15_000)
@@ -89,6 +92,27 @@ test('turned off for the page, there are no marks; turned on again, there are', 
   await panel.getByRole('button', { name: 'Turn on' }).click()
   await item().waitFor()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
+})
+
+test('a panel that opens while its page loads says only that the page is read', async () => {
+  let answer = (): unknown => null
+  const page = await claimlight.context.newPage()
+  await page.route('**/slow.js', (route) => void (answer = () => route.fulfill({ body: '' })))
+  await page.goto(`${site.url}/slow.html`, { waitUntil: 'commit' })
+  const tabId = await claimlight.tabIdOf(page)
+  const opened = await claimlight.context.newPage()
+  await opened.addInitScript(() => {
+    const says = new Set<string>()
+    Object.assign(globalThis, { says })
+    const look = (): unknown => says.add(document.querySelector('main')?.innerText ?? '')
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true })
+  })
+  await opened.goto(`chrome-extension://${claimlight.id}/sidepanel.html?tabId=${tabId}`)
+  await opened.locator('main[tabindex]').getByText('Reading the page…').waitFor()
+  const said = await opened.evaluate(() => [...(globalThis as unknown as { says: Set<string> }).says])
+  expect(said.filter((words) => words !== '' && !words.startsWith('Reading the page…'))).toEqual([])
+  await answer()
+  await opened.getByRole('list', { name: 'Findings' }).waitFor()
 })
 
 async function markAsWrong(): Promise<void> {

@@ -26,13 +26,13 @@ export interface PageInTab {
 }
 
 interface PageStatusViewProps extends PageInTab {
-  isLoading: boolean
+  isReading: boolean
   /** The user's notes on the page. */
   children?: ReactNode
 }
 
 /** The page view without findings: not checked yet, not about the subject, not readable. */
-export function PageStatusView({ page, isLoading, access, everySite, off, children }: PageStatusViewProps) {
+export function PageStatusView({ page, isReading, access, everySite, off, children }: PageStatusViewProps) {
   const { turnOn } = usePageActions()
   if (off !== null) {
     return (
@@ -43,8 +43,8 @@ export function PageStatusView({ page, isLoading, access, everySite, off, childr
       />
     )
   }
-  if (isLoading) return <ReadingPage />
-  if (page === null && access === null) return null
+  if (isReading) return <ReadingPage />
+  if (page === null && (access === null || everySite === null)) return null
   const status = page?.status ?? (access === 'closed' ? 'closed' : undefined)
   const foot = footerOf(status, everySite)
   return (
@@ -88,8 +88,6 @@ function StatusWords({ page, access, everySite }: Pick<PageStatusViewProps, 'pag
           <p className="text-muted">{t('pageStatus.staysHere')}</p>
         </EmptyState>
       )
-    case 'reading':
-      return <ReadingPage />
     case 'closed':
       return closed
     case 'error':
@@ -156,11 +154,10 @@ function PageWithoutEvidence({ page: { url, message, answers = [] } }: { page: P
 /** Whether a page is the browser's own or its store's; their addresses are not always known. */
 const isOfBrowser = (url: string): boolean => !/^(?:file|data|blob|view-source):/.test(url)
 
-/** Returns the foot: how pages come to be checked, or after an error that notes are safe; null for `no-text` and `reading`. */
+/** Returns the foot: how pages come to be checked, or after an error that notes are safe; null for `no-text`. */
 function footerOf(status: PageStatus | undefined, everySite: boolean | null): ReactNode {
   switch (status) {
     case 'no-text':
-    case 'reading':
       return null
     case 'error':
       return t('pageStatus.notesSafe')

@@ -37,8 +37,8 @@ const CitedPages = lazy(() => import('./cited-pages'))
 const PageChanges = lazy(() => import('./page-changes'))
 
 export interface PageViewProps extends PageInTab {
-  /** Whether the tab loads a page that will be read by itself. */
-  isLoading?: boolean
+  /** Whether the page is being read, or will be as soon as it is loaded. */
+  isReading?: boolean
   view: ViewState | null
   question: SelectionCheck | null
   book: DossierBook
@@ -48,7 +48,7 @@ export interface PageViewProps extends PageInTab {
 
 /** The view "This page": the result of a right click if any, then the findings, then the status. */
 export function PageView({ page, view, question, book, notes, access, everySite, off, ...rest }: PageViewProps) {
-  const { actions, isLoading = false } = rest
+  const { actions, isReading = false } = rest
   const checked = page !== null && (page.status === 'checking' || page.status === 'done')
   const selectionNotes = question === null ? EMPTY_LIST : notesOnSelection(question, notes)
   const { findings = EMPTY_LIST, orphans = EMPTY_LIST, changes = EMPTY_LIST } = page ?? {}
@@ -99,7 +99,7 @@ export function PageView({ page, view, question, book, notes, access, everySite,
           <CheckedPage page={page} view={view} notes={notes} sorted={sorted} onOpened={onOpened} />
         </AskModelProvider>
       ) : (
-        <PageStatusView {...{ page, isLoading, access, everySite, off }}>
+        <PageStatusView {...{ page, isReading, access, everySite, off }}>
           {page?.status === 'other-language' && off === null && <ModelOnPage page={page} isForeign />}
           {page !== null && page.pageKey !== '' && off === null && (
             <>

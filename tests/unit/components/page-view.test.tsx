@@ -378,10 +378,20 @@ describe('a page without findings to show', () => {
       'Claimlight only reads English. This page seems to be in French.',
     ],
     ['error', 'The PDF viewer cannot be read.', 'This page could not be read.'],
-    ['reading', undefined, 'Reading the page…'],
   ] as const)('with the status %s has its own message', (status, message, want) => {
     showPage({ page: { ...page, status, findings: [], ...(message ? { message } : {}) } })
     expect(lead()).toBe(want)
+  })
+
+  test('says that a page is being read, whatever is known of it, and offers nothing', () => {
+    showPage({ page: { ...page, status: 'reading', findings: [] }, isReading: true })
+    expect(lead()).toBe('Reading the page…')
+    expect(screen.queryAllByRole('button')).toEqual([])
+  })
+
+  test('says nothing of a page before the settings are known', () => {
+    showPage({ page: null, everySite: null })
+    expect(document.querySelector('.lead')).toBeNull()
   })
 
   test('says of a page that is evidence itself that it is not compared, and offers to read it again', () => {

@@ -2,9 +2,10 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { createPanelStore } from '@/entrypoints/sidepanel/panel-store'
 import type { PageState } from '@/lib/schema/page-state'
 
-const { read, readPage, watchers, pageWatchers, loadWatchers } = vi.hoisted(() => ({
+const { read, readPage, access, watchers, pageWatchers, loadWatchers } = vi.hoisted(() => ({
   read: vi.fn(() => Promise.resolve<object | null>(null)),
   readPage: vi.fn(() => Promise.resolve<object | null>(null)),
+  access: vi.fn(() => Promise.resolve({ access: 'open', isLoading: false })),
   watchers: new Set<(wish: object) => void>(),
   pageWatchers: new Set<(page: object | null) => void>(),
   loadWatchers: new Set<(tabId: number, status: string) => void>(),
@@ -21,7 +22,7 @@ vi.mock('@/lib/platform/session', () => {
     selectionCheck: () => item,
   }
 })
-vi.mock('@/lib/platform/page-access', () => ({ pageAccess: () => Promise.resolve('open') }))
+vi.mock('@/lib/platform/page-access', () => ({ pageAccess: access }))
 vi.mock('@/lib/platform/permissions', () => ({ watchAllSites: () => () => undefined }))
 vi.mock('@/lib/platform/tabs', () => ({
   onTabLoading: (changed: (tabId: number, status: string) => void) => (
@@ -83,4 +84,13 @@ test('from the load of another page on, the page is being read until the backgro
   const next = { ...page, check: 'two' }
   for (const changed of pageWatchers) changed(next)
   expect(store.state).toMatchObject({ page: next, isLeft: false })
+})
+
+test('a panel that opens while its tab loads takes the page for one that is being read', async () => {
+  access.mockResolvedValueOnce({ access: 'open', isLoading: true })
+  const store = createPanelStore(5)
+  await settled()
+  expect(store.state).toMatchObject({ page: null, isLeft: true })
+  for (const changed of pageWatchers) changed(page)
+  expect(store.state).toMatchObject({ page, isLeft: false })
 })

@@ -9,8 +9,8 @@ test.each([
   [undefined, true, 'closed'],
 ])('a page at %s, with access to all sites %s, is %s', async (url, isAllowed, access) => {
   setBrowser({
-    tabs: { get: () => Promise.resolve({ url }) },
+    tabs: { get: () => Promise.resolve({ url, status: 'loading' }) },
     permissions: { contains: () => Promise.resolve(isAllowed) },
   })
-  expect(await pageAccess(1)).toBe(access)
+  expect(await pageAccess(1)).toEqual({ access, isLoading: true })
 })

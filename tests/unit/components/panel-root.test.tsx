@@ -1,0 +1,55 @@
+// @vitest-environment jsdom
+import { screen } from '@testing-library/react'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { PanelRoot, type AppProps } from '@/entrypoints/sidepanel/panel-root'
+import { createStore } from '@/lib/text/store'
+import { show } from './render'
+
+const { everySite } = vi.hoisted((): { everySite: { now: boolean | null } } => ({ everySite: { now: true } }))
+vi.mock('@/entrypoints/sidepanel/use-settings', () => ({ useSettings: () => ({ everySite: everySite.now }) }))
+beforeEach(() => {
+  location.hash = ''
+  everySite.now = true
+})
+
+const unknown = { tabId: 5, page: null, isLeft: false, isAsked: false, view: null, question: null, access: null }
+const showPanel = (tab: Partial<AppProps['tab']>, App: React.ComponentType<AppProps> | null = null) =>
+  show(<PanelRoot store={createStore<AppProps['tab']>({ ...unknown, ...tab })} App={App} standsInTab={false} />)
+
+test('a click is answered while the dossier of the panel is still loaded', () => {
+  showPanel({ isAsked: true })
+  expect(screen.getByRole('status').textContent).toBe('Reading the page…')
+  expect(screen.getByRole('link', { name: 'This page' }).getAttribute('aria-current')).toBe('page')
+})
+
+test('a page that loads, and will be read by itself, is answered while the dossier is still loaded', () => {
+  showPanel({ isLeft: true, access: 'open' })
+  expect(screen.getByRole('status').textContent).toBe('Reading the page…')
+})
+
+test.each([
+  ['a page of the browser', 'closed', true],
+  ['a page that is read when the user asks', 'open', false],
+  ['a page before the settings are known', 'open', null],
+] as const)('%s that loads is not said to be read', (_, access, isEvery) => {
+  everySite.now = isEvery
+  showPanel({ isLeft: true, access })
+  expect(screen.queryByRole('status')).toBeNull()
+})
+
+test('the whole panel learns from the first stage that the page is being read', () => {
+  showPanel({ isLeft: true, access: 'open' }, ({ isReading }) => <output>{String(isReading)}</output>)
+  expect(screen.getByRole('status').textContent).toBe('true')
+})
+
+test('a panel that was opened without a click on a page says nothing of one', () => {
+  showPanel({})
+  expect(screen.queryByRole('status')).toBeNull()
+})
+
+test('a panel that opens at another screen marks its tab, and says nothing of the page', () => {
+  location.hash = '#/notes'
+  showPanel({ isAsked: true })
+  expect(screen.queryByRole('status')).toBeNull()
+  expect(screen.getByRole('link', { name: 'Notes' }).getAttribute('aria-current')).toBe('page')
+})
