@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactElement } from 'react'
 import { EditorContext } from '@/components/notes/use-draft'
 import { StorageErrorBar, UndoBar } from '@/components/notes/bars'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -10,7 +10,6 @@ import { NavigationBar } from '@/components/ui/bar'
 import { Loading } from '@/components/ui/section'
 import { FormDraftsContext } from '@/components/ui/use-form-draft'
 import { SafeScreen } from '@/components/ui/safe'
-import { callBackground } from '@/lib/messaging/call'
 import { isReadAlong } from '@/lib/schema/settings'
 import { hostOf } from '@/lib/text/urls'
 import { formDrafts } from '@/lib/platform/form-drafts'
@@ -79,7 +78,6 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
   const notesHere = useNotesOfPage(page ?? question)
   const editor = useEditor(page, question)
-  useEffect(() => void callBackground('warm-up', null), [])
   useDueBackup()
   useAutoSync()
   const onDone = useCallback(

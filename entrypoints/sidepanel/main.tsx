@@ -10,6 +10,7 @@ import '@/components/notes/editor.css'
 import '@/components/dossiers/dossier/dossier.css'
 import '@/components/notes/library/library.css'
 import { locale } from '@/lib/i18n/t'
+import { callBackground } from '@/lib/messaging/call'
 import { applyBrowserLanguage } from '@/lib/platform/language'
 import { writeWindowIdToUrl } from '@/lib/platform/panel'
 import { PanelRoot, type AppProps } from './panel-root'
@@ -25,6 +26,7 @@ applyBrowserLanguage()
 document.documentElement.lang = locale()
 startScrollRestoration()
 void writeWindowIdToUrl()
+void callBackground('warm-up', null)
 const element = document.getElementById('root')
 const root = element && createRoot(element)
 const render = (App: ComponentType<AppProps> | null) => root?.render(<PanelRoot {...{ store, standsInTab, App }} />)

@@ -169,10 +169,10 @@ export async function openModels(): Promise<void> {
   await runInSlices(openReaderInSteps(), { budgetMs: 0 })
 }
 
-/** Builds the engines of the dossiers that were added last, and reads the data that all engines share. */
+/** Builds the engines of the dossiers that were added last, and opens what all engines share. */
 export async function warmUp(): Promise<void> {
-  await loadLargeData()
   for (const { id } of (await activeDossiers()).slice(-MOST_WARM)) await (await load(id))?.engine()
+  await openModels()
 }
 const MOST_WARM = 3
 

@@ -39,6 +39,27 @@ export function runAtOnce<Result>(steps: Generator<unknown, Result, undefined>):
   }
 }
 
+/** Returns the two ways to a value that is made once: in steps, or at once by the steps that are left of those. */
+export function madeOnce<T>(make: () => Generator<void, T, undefined>) {
+  let begun: Generator<void, T, undefined> | undefined
+  let made: { value: T } | undefined
+  const advance = (): void => {
+    const steps = begun ?? make()
+    begun = undefined // after an error, the next call begins anew
+    const step = steps.next()
+    if (step.done) made = { value: step.value }
+    else begun = steps
+  }
+  const inSteps = function* (): Generator<void, void, undefined> {
+    for (; !made; yield) advance()
+  }
+  const atOnce = (): T => {
+    while (!made) advance()
+    return made.value
+  }
+  return { inSteps, atOnce }
+}
+
 /**
  * Resolves after waiting tasks. A message to oneself, unlike a timer, has no minimum delay of 4 ms (1 s in the
  * background).

@@ -3,7 +3,6 @@ import { float32ArrayOf, loadRow } from '@/lib/engine/model/integer-weights'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import type { PackedEncoder } from '@/lib/engine/model/packed-encoder'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
-import { runAtOnce } from '@/lib/text/run-in-slices'
 import { openLayersInSteps } from './layers'
 import { createWordPieces, MOST_PIECES } from './word-pieces'
 
@@ -23,10 +22,7 @@ export const CONTEXT_NUMBERS = 128
 const CONTEXT_UNIT = 16
 const DIRECTION_UNIT = 400
 
-/** Opens the encoder: a BERT with the architecture of all-MiniLM-L6-v2. Its opening takes some tenths of a second. */
-export const openTextEncoder = (packed: PackedEncoder): EncodeText => runAtOnce(openTextEncoderInSteps(packed))
-
-/** Opens the encoder in steps of some hundredths of a second. */
+/** Opens the encoder, a BERT with the architecture of all-MiniLM-L6-v2, in steps of some hundredths of a second. */
 export function* openTextEncoderInSteps(packed: PackedEncoder): Generator<void, EncodeText, undefined> {
   const kernel = createWasmKernel(28)
   const { arena } = kernel

@@ -1,6 +1,7 @@
 import { largeData } from '@/lib/engine/data/large-data'
 import type { PackedEncoder } from '@/lib/engine/model/packed-encoder'
-import { openTextEncoder, openTextEncoderInSteps, type EncodedText, type EncodeText } from './encoder'
+import { madeOnce } from '@/lib/text/run-in-slices'
+import { openTextEncoderInSteps, type EncodedText, type EncodeText } from './encoder'
 import { hashOfWeights, openStoredTexts, type FindText, type StoredTexts } from './stored-texts'
 
 /** Number of encoded texts that are cached, the last used ones: about 12 MB. */
@@ -9,8 +10,10 @@ const MOST_CACHED = 4000
 const MOST_STORED = 64_000_000
 
 let packedEncoder: PackedEncoder | undefined
-let openedEncoder: EncodeText | undefined
 let hash: string | undefined
+const opened = madeOnce(() => openTextEncoderInSteps(packed()))
+/** Opens the encoder before its first text. A text that comes meanwhile takes the steps that are left at once. */
+export const openEncoderInSteps = opened.inSteps
 const encodedTexts = new Map<string, EncodedText>()
 const storedTexts = new Map<StoredTexts, FindText>()
 
@@ -20,7 +23,7 @@ const storedTexts = new Map<StoredTexts, FindText>()
  */
 export const encodeTextCached: EncodeText = (words) => {
   const key = words.join(' ')
-  const encoded = encodedTexts.get(key) ?? findStored(key) ?? openEncoder()(words)
+  const encoded = encodedTexts.get(key) ?? findStored(key) ?? opened.atOnce()(words)
   encodedTexts.delete(key)
   encodedTexts.set(key, encoded)
   const [oldest] = encodedTexts.keys()
@@ -44,17 +47,6 @@ export function provideStoredTexts(stored: StoredTexts): void {
 
 /** Hash of the weights of the engine's encoder. */
 export const encoderHash = (): string => (hash ??= hashOfWeights(packed()))
-
-/** Opens the encoder before its first text, in steps. A text that comes meanwhile does not wait for them. */
-export function* openEncoderInSteps(): Generator<void, void, undefined> {
-  const opening = openTextEncoderInSteps(packed())
-  for (let step = opening.next(); !openedEncoder; step = opening.next()) {
-    if (step.done) openedEncoder = step.value
-    else yield
-  }
-}
-
-const openEncoder = (): EncodeText => (openedEncoder ??= openTextEncoder(packed()))
 
 const packed = (): PackedEncoder => (packedEncoder ??= largeData().encoder)
 

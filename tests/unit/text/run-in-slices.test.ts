@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { runInSlices } from '@/lib/text/run-in-slices'
+import { madeOnce, runAtOnce, runInSlices } from '@/lib/text/run-in-slices'
 
 function* steps(count: number, takesMs: number): Generator<number, string, void> {
   for (let n = 0; n < count; n++) {
@@ -47,4 +47,29 @@ test('an aborted run takes no further step', async () => {
   }
   expect(await runInSlices(steps(30, 10), { signal: stopped.signal, onStep })).toBeNull()
   expect(seen).toEqual([0, 1, 2])
+})
+
+test('a value that is needed while it is made in steps takes those that are left, and none twice', () => {
+  let taken = 0
+  const made = madeOnce(function* () {
+    for (; taken < 8; taken++) yield
+    return {}
+  })
+  const inSteps = made.inSteps()
+  for (let n = 0; n < 3; n++) inSteps.next()
+  const value = made.atOnce()
+  expect(taken).toBe(8)
+  for (const steps of [inSteps, made.inSteps()]) runAtOnce(steps)
+  expect([taken, made.atOnce()]).toEqual([8, value])
+})
+
+test('a value that could not be made is tried again', () => {
+  let tries = 0
+  const made = madeOnce(function* () {
+    if (tries++ === 0) throw new Error('not there yet')
+    yield
+    return 'here'
+  })
+  expect(() => made.atOnce()).toThrow('not there yet')
+  expect(made.atOnce()).toBe('here')
 })

@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { largeData } from '@/lib/engine/data/large-data'
 import { readPackedBytes } from '@/lib/engine/data/packed'
-import { CONTEXT_NUMBERS, openTextEncoder } from '@/lib/engine/encoder/encoder'
+import { CONTEXT_NUMBERS, openTextEncoderInSteps } from '@/lib/engine/encoder/encoder'
 import { createWordPieces, MOST_PIECES } from '@/lib/engine/encoder/word-pieces'
 import { int8Of } from '@/lib/text/bytes'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import reference from './reference.json'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -13,7 +14,7 @@ type Bytes = Uint8Array<ArrayBuffer>
 // The reference was computed with PyTorch in numbers of 32 bits, with the weights before they were packed.
 
 const { encoder } = largeData()
-const encode = openTextEncoder(encoder)
+const encode = runAtOnce(openTextEncoderInSteps(encoder))
 const split = createWordPieces(encoder.vocabulary)
 
 test.each(reference)('the words of “$text” have the pieces and the context of the reference', (recorded) => {
