@@ -70,14 +70,10 @@ export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
       findModel={
         <Suspense>
           <div className="set">
+            <p>{t('modelServer.asks')}</p>
             <div className="wide">
               <FindModel model={settings.modelServer?.model ?? null}>
-                {(find) => (
-                  <>
-                    <p className="text-muted">{t('modelServer.asks')}</p>
-                    <Button label={t('modelServer.find')} onClick={find} />
-                  </>
-                )}
+                {(find) => <Button label={t('modelServer.find')} onClick={find} />}
               </FindModel>
             </div>
           </div>
