@@ -6,8 +6,10 @@ import type { Detail } from '@/lib/schema/finding'
 import { firstNames, formsOf } from '@/lib/text/words'
 import { alignWords, isDenial, isLight, type Run, type WordSpan } from './align-words'
 import { evidenceWords, pairAt, type EvidenceWord, type EvidenceWords } from './evidence-words'
-import { isBetweenParts, type Quotation, type Speaker } from './find-quotations'
+import { isBetweenParts, type Quotation } from './find-quotations'
+import { NO_PERSON } from './people'
 import { quotedWords, type QuotedWord } from './quoted-words'
+import { speakersOf, type Speaker } from './speakers'
 
 /**
  * Returns a function that finds what a sentence of a text has of its quotations, as details: one that differs is certain. Nothing of the
@@ -16,12 +18,16 @@ import { quotedWords, type QuotedWord } from './quoted-words'
 export function quotationReader(dossier: Dossier) {
   let evidence: EvidenceWords | undefined
   const matches = new WeakMap<Quotation, QuotationMatch | null>()
+  const speakersIn = new WeakMap<readonly Quotation[], ReadonlyMap<Quotation, Speaker>>()
   return (text: string, quotations: readonly Quotation[], from: number, to: number): Detail[] =>
     quotations
       .filter(({ start, end }) => start < to && end > from)
       .flatMap((quotation) => {
+        evidence ??= evidenceWords(dossier)
+        const speakers = speakersIn.get(quotations) ?? speakersOf(text, quotations, evidence.people)
+        speakersIn.set(quotations, speakers)
         if (!matches.has(quotation))
-          matches.set(quotation, matchQuotation(text, quotation, (evidence ??= evidenceWords(dossier))))
+          matches.set(quotation, matchQuotation(text, quotation, speakers.get(quotation), evidence))
         const match = matches.get(quotation)
         return match ? detailsIn(match, from, to) : []
       })
@@ -31,6 +37,7 @@ interface QuotationMatch {
   /** The text of the page. */
   text: string
   quotation: Quotation
+  speaker: Speaker | undefined
   page: readonly QuotedWord[]
   near: EvidenceStretch | undefined
 }
@@ -55,8 +62,13 @@ interface Spot extends Run {
 }
 
 /** Looks a quotation up; null where it is too short, or the dossier has no whole text that could lack it. */
-function matchQuotation(text: string, quotation: Quotation, evidence: EvidenceWords): QuotationMatch | null {
-  const { start, end, speaker } = quotation
+function matchQuotation(
+  text: string,
+  quotation: Quotation,
+  speaker: Speaker | undefined,
+  evidence: EvidenceWords,
+): QuotationMatch | null {
+  const { start, end } = quotation
   const page = quotedWords(text, start, end)
   for (const word of page) word.isLoose ||= isBetweenParts(quotation, word)
   const count = page.filter(({ isLoose }) => !isLoose).length
@@ -68,8 +80,8 @@ function matchQuotation(text: string, quotation: Quotation, evidence: EvidenceWo
     const spots = spotsIn(runs, page, words)
     if (!isSameStretch(page, words, runs, spots, count)) continue
     const opening = words[runs.find(({ kind }) => kind === 'same')?.evidence[0] ?? 0]
-    const said = speaker?.isOwn && opening ? speakerOf(opening, speaker, evidence) : null
-    const isOther = said !== null && speaker !== null && areOtherPeople(speaker.name, said, evidence)
+    const said = opening?.speaker ?? null
+    const isOther = said !== null && speaker !== undefined && areOtherPeople(speaker.name, said, evidence)
     const found = {
       text: evidence.text,
       words,
@@ -81,7 +93,7 @@ function matchQuotation(text: string, quotation: Quotation, evidence: EvidenceWo
     if (!near || found.cost < near.cost) near = found
     if (spots.length === 0 && !isOther) break
   }
-  return near || evidence.isWhole ? { text, quotation, page, near } : null
+  return near || evidence.isWhole ? { text, quotation, speaker, page, near } : null
 }
 /** Fewer words are looked up only where they are a whole clause; with more, a text is no quotation. */
 const LEAST_WORDS = 6
@@ -191,24 +203,12 @@ const LEAST_CONTENTS = 2
 const isPersonChanged = ({ said, stands }: Spot): boolean => said.some(isFirstPerson) !== stands.some(isFirstPerson)
 const isFirstPerson = (key: string): boolean => /^(?:i|we|my|our|me|us|mine|ours|myself|ourselves)$/.test(key)
 
-/** Returns who says a word; for somebody whom the evidence names elsewhere, also the only person whom its paragraph names. */
-function speakerOf({ speaker, isQuoted, start }: EvidenceWord, other: Speaker, evidence: EvidenceWords): string | null {
-  const isKnown = isQuoted && !other.isLead && evidence.text.includes(other.name.split(/\s/).at(-1) ?? other.name)
-  return speaker ?? (isKnown ? evidence.onlyPersonBefore(start) : null)
-}
-
 /** Whether two names are those of two people: each has more than one word, here or in the evidence, and none of the other. */
-function areOtherPeople(one: string, other: string, evidence: EvidenceWords): boolean {
-  const [a, b] = [one, other].map((name) => formsOf(name).lower.split(' ')) as [string[], string[]]
-  if (NO_PERSON.test(`${one} ${other}`) || a.some((word) => b.includes(word))) return false
-  const [inFull, otherInFull] = [one, other].map((name) => evidence.longerNames(name)) as [Set<string>, Set<string>]
-  return Math.min(inFull.size, otherInFull.size) > 1 && [...inFull].every((word) => !otherInFull.has(word))
-}
-const NO_PERSON =
-  /\b(?:The|Times|Post|News|Guardian|Journal|Press|Company|Corporation|Inc|Ltd|University|Institute|Ministry|Department|Office|Court|Council|Association|Agency|Bank|Group|Party|House|Commission|Committee|Labs?|Foundation)\b/
+const areOtherPeople = (one: string, other: string, { people }: EvidenceWords): boolean =>
+  [one, other].every((name) => !NO_PERSON.test(name) && people.wordsOf(name).size > 1) && !people.areSame(one, other)
 
 /** Returns what the words from `from` to `to` have of a quotation, and the name of its speaker where somebody else said it. */
-function detailsIn({ text, quotation, page, near }: QuotationMatch, from: number, to: number): Detail[] {
+function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, from: number, to: number): Detail[] {
   const first = page.findIndex((word) => word.start >= from)
   const last = page.findLastIndex((word) => word.end <= to)
   const [begins, ends] = [page[first], page[last]]
@@ -244,11 +244,11 @@ function detailsIn({ text, quotation, page, near }: QuotationMatch, from: number
       dossier: spots.flatMap((spot) => rangeOf(near.words, spot.evidence, opening.start)),
     },
   }
-  const { speaker } = quotation
-  if (near.otherSpeaker === null || !speaker || speaker.start < from || speaker.end > to) return [own]
+  const at = speaker?.place
+  if (near.otherSpeaker === null || !at || at.start < from || at.end > to) return [own]
   const isFirstName = (name: string): boolean => firstNames.has(name.split(/\s/)[0]?.toLowerCase() ?? '')
-  const isSure = !speaker.isLead && opening.isNamedHere && isFirstName(speaker.name) && isFirstName(near.otherSpeaker)
-  const named = detailOf(speaker, 'misattributed', isSure ? 'differs' : 'open')
+  const isSure = speaker.isSure && opening.isNamedHere && isFirstName(speaker.name) && isFirstName(near.otherSpeaker)
+  const named = detailOf(at, 'misattributed', isSure ? 'differs' : 'open')
   return [own, { ...named, ...found, dossier: near.otherSpeaker }]
 }
 

@@ -1,8 +1,10 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { groupedBy } from '@/lib/text/lists'
-import { firstNames, formsOf, pronounOfName } from '@/lib/text/words'
-import { findQuotations, isBetweenParts, labelledSpeaker, NAMES, SAYS } from './find-quotations'
+import { findQuotations, isBetweenParts } from './find-quotations'
+import { peopleIn, type People } from './people'
 import { quotedWords, type QuotedWord } from './quoted-words'
+import { labelledSpeaker, SAYS } from './reporting-clauses'
+import { speakersOf } from './speakers'
 
 /** A word of the evidence. */
 export interface EvidenceWord extends QuotedWord {
@@ -21,10 +23,7 @@ export interface EvidenceWords {
   words: readonly EvidenceWord[]
   /** Offsets in `words` of each pair of neighbouring words. */
   places: ReadonlyMap<string, readonly number[]>
-  /** Returns the words of a name, and of longer names in the evidence that have its last word. */
-  longerNames: (name: string) => Set<string>
-  /** Returns the only person whom the paragraph of a quotation names before it; null for none or several. */
-  onlyPersonBefore: (place: number) => string | null
+  people: People
   /** Whether the dossier has the whole text of a document, so that what it lacks is not in that document. */
   isWhole: boolean
 }
@@ -60,42 +59,11 @@ export function evidenceWords(dossier: Dossier): EvidenceWords {
       words.push({ ...word, piece, isQuoted: false, speaker, isNamedHere: speaker !== null, isStart })
     }
   }
-  addSpeakers(text, words)
+  const people = peopleIn(text)
+  addSpeakers(text, words, people)
   const places = groupedBy([...words.keys()], (at) => pairAt(words, at))
   const isWhole = pieces.some(({ isDocument }) => isDocument)
-  return { text, words, places, ...namesIn(text), isWhole }
-}
-
-/** Words that the text also has in lower case, as "But", are no part of a longer name. */
-function namesIn(text: string): Pick<EvidenceWords, 'longerNames' | 'onlyPersonBefore'> {
-  let names: string[][] | undefined
-  const longerNames = (name: string): Set<string> => {
-    const own = name.split(/\s/)
-    if (!names) {
-      const common = new Set(text.match(/(?<![\p{L}'’-])\p{Ll}[\p{L}'’-]*/gu))
-      const isRare = (word: string): boolean => !common.has(word.toLowerCase())
-      names = [...text.matchAll(NAMES)].map(([found]) => found.split(/\s/).filter(isRare))
-    }
-    const longer = names.filter((words) => words.includes(own.at(-1) ?? ''))
-    return new Set([...own, ...longer.flat()].map((word) => formsOf(word).lower))
-  }
-  const onlyPersonBefore = (place: number): string | null => {
-    const end = text.indexOf('\n', place)
-    const [told, then] = [
-      text.slice(text.lastIndexOf('\n', place) + 1, place),
-      `“${text.slice(place, end < 0 ? undefined : end)}`,
-    ].map((part) => part.replace(/["“][^"“”]*["”]?/g, ' ')) as [string, string]
-    const pronoun = /\b(?:she|he)\b/i.exec(then)?.[0].toLowerCase()
-    const people = [...told.matchAll(NAMES)].flatMap(([name]) => {
-      const words = longerNames(name)
-      return words.size > 1 && [...words].some((word) => firstNames.has(word)) ? [{ name, words }] : []
-    })
-    const [one] = people
-    if (!one || !people.every(({ words }) => [...words].some((word) => one.words.has(word)))) return null
-    const own = [...one.words].map(pronounOfName).find((word) => word !== null)
-    return own === undefined || pronoun === undefined || own === pronoun ? one.name : null
-  }
-  return { longerNames, onlyPersonBefore }
+  return { text, words, places, people, isWhole }
 }
 
 const STARTS = /[.!?…"“”«»\n]|(?<=\s)[‘'](?=\S)|[’'](?=\s)/
@@ -119,11 +87,14 @@ function piecesOf({ claims, research }: Dossier): Piece[] {
 }
 
 /** Marks the words in quotation marks with their speakers; those between two parts of what somebody says are loose. */
-function addSpeakers(text: string, words: readonly EvidenceWord[]): void {
+function addSpeakers(text: string, words: readonly EvidenceWord[], people: People): void {
+  const quotations = findQuotations(text)
+  const speakers = speakersOf(text, quotations, people)
   let at = 0
   let lastQuoted = -1
-  for (const quotation of findQuotations(text)) {
-    const { start, end, speaker } = quotation
+  for (const quotation of quotations) {
+    const { start, end } = quotation
+    const speaker = speakers.get(quotation)
     while (at < words.length && (words[at]?.end ?? 0) <= start) at++
     const isNear = words[lastQuoted]?.piece.text === words[at]?.piece.text && at - lastQuoted <= MOST_BETWEEN + 1
     const isSaid = isNear && SAYS.test(text.slice(words[lastQuoted]?.end, start))
@@ -134,13 +105,13 @@ function addSpeakers(text: string, words: readonly EvidenceWord[]): void {
         Object.assign(word, {
           isQuoted: true,
           speaker: speaker?.name ?? word.speaker,
-          isNamedHere: speaker?.isOwn ?? word.isNamedHere,
+          isNamedHere: speaker?.isSure ?? word.isNamedHere,
         })
       lastQuoted = at
     }
   }
 }
-const MOST_BETWEEN = 12
+const MOST_BETWEEN = 16
 
 /** Returns the key of two neighbouring words, by which places are found. */
 export const pairAt = (words: readonly QuotedWord[], at: number): string => `${words[at]?.key} ${words[at + 1]?.key}`

@@ -1,0 +1,73 @@
+import { verbsOfSaying } from '@/lib/engine/lexicon/concepts'
+import type { SentenceSpan } from '@/lib/text/sentences'
+import { DETERMINER, NAME } from './people'
+
+export const SAY = `(?:${verbsOfSaying}|say|tell|told|asked|asks|recalls|replied|replies|argued|argues|warned|warns|insisted|insists|admitted|admits|claimed|claims|declared|stated|states|promised|promises|remembered|remembers|continued|concluded|reported|complained|remarked|observed|proposed|joked|acknowledged|described|called|calls|praised|dismissed|conceded|concedes|put|pointed out|points out)`
+export const SAYS = new RegExp(String.raw`\b${SAY}\b`, 'u')
+export const ATTRIBUTION_BELOW = new RegExp(String.raw`["”’]?\s*[—–-]\s*(${NAME})[^.!?]{0,80}$`, 'u')
+
+const ASIDE = String.raw`(?:,[^,.!?"“]{1,90},|,)?`
+const ADVERB = String.raw`(?:\s(?:has|had|have|later|also|then|once|\p{Ll}+ly|used to|likes? to|liked to))*`
+const PRONOUN = String.raw`(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|I|[Ww]e)(?!\p{L})`
+const ROLE = String.raw`${DETERMINER}(?:\s(?!(?:of|on|in|at|when|as|who|after|to|for|by)\b)[\p{Ll}'’-]+){1,4}`
+/** Matches what leads to a name: "the council's chief engineer, ". The name behind "the" or "of" is a part of the role. */
+export const TITLE = String.raw`(?:${DETERMINER}\s(?:[\p{Ll}][\p{Ll}'’-]*\s){0,5}\p{Ll}[\p{Ll}-]*,?\s)?(?<!\b(?:[Tt]he|of|at|for|in|from|by|to)\s)`
+/** Matches a speaker: a name, a pronoun or a role. */
+const WHO = String.raw`(?<!\p{L})${TITLE}(${NAME})|(?<!\p{L})(${PRONOUN}|${ROLE})`
+const CLAUSE = String.raw`(?:${WHO})${ASIDE}${ADVERB}\s${SAY}\b`
+/** Matches a clause behind the last sign of a quotation; behind a full stop a capital begins another sentence. */
+const AFTER = new RegExp(
+  String.raw`^(?:[^.],?["”’»«›‹]?,?|.[,.]?["”’»«›‹]?[,.]?(?=\s*\p{Ll}))\s*(?:[—–-]\s*)?(?:${CLAUSE}|${SAY}\s(?:${WHO})|(?:according to|in the words of)\s(?:${WHO}))`,
+  'u',
+)
+const BEFORE = new RegExp(
+  String.raw`(?:${CLAUSE}[^.!?"“”]{0,70}|(?:[Aa]ccording to|[Ii]n the words of) (?:${WHO}),?|(?:^|[.!?]["”]?\s)(${NAME}):)\s*(?:that\s)?["“”‘«»„‹›]$`,
+  'u',
+)
+const LABEL = new RegExp(String.raw`^\s*(${NAME}):\s`, 'u')
+const LONGEST_ATTRIBUTION = 200
+
+/** Whether the words of a sentence before a name lead to it as its subject. */
+export const OPENS_WITH_SUBJECT = new RegExp(String.raw`^\W*(?:${SAY}\s)?${TITLE}$`, 'u')
+/** Matches the start of a sentence about somebody or something without a name. */
+export const OPENS_WITH_ROLE = new RegExp(String.raw`^\W*${DETERMINER}\s\p{Ll}`, 'u')
+
+/** The words that stand for a speaker, and their place. */
+interface Subject extends SentenceSpan {
+  words: string
+  kind: 'name' | 'role' | 'pronoun' | 'other'
+}
+
+/** Returns the subject of the reporting clause within, behind or before a quotation, or its signature; null without one. */
+export function subjectOf(
+  text: string,
+  { start, end, between: [first], block }: SentenceSpan & { between: readonly SentenceSpan[]; block: SentenceSpan },
+): Subject | null {
+  const after = { start: end - 1, end: block.end }
+  const places = [
+    [AFTER, first ? { ...first, start: first.start - 1 } : after],
+    [AFTER, after],
+    [BEFORE, { start: Math.max(block.start, start - LONGEST_ATTRIBUTION), end: start }],
+    [ATTRIBUTION_BELOW, after],
+    [LABEL, block],
+  ] as const
+  for (const [pattern, place] of places) {
+    const around = text.slice(place.start, Math.min(place.end, place.start + LONGEST_ATTRIBUTION))
+    const match = pattern.exec(around)
+    const words = match?.slice(1).join('').replace(/\.$/, '')
+    if (!match || words === undefined) continue
+    const at = place.start + around.indexOf(words, match.index)
+    return { words, kind: kindOf(words), start: at, end: at + words.length }
+  }
+  return null
+}
+
+function kindOf(words: string): Subject['kind'] {
+  if (/^(?:he|she)$/i.test(words)) return 'pronoun'
+  if (/^\p{Ll}|^(?:The|An?|One|Its|Her|His|Our|Their)\s/u.test(words)) return 'role'
+  return /^(?:They|It|I|We|You|This|That|The|One|Who)$|['’]s$/.test(words) ? 'other' : 'name'
+}
+
+/** Returns the speaker of a paragraph that begins with a name, as in an interview: "Priya Raman: Twice." */
+export const labelledSpeaker = (paragraph: string): string | null =>
+  LABEL.exec(paragraph.slice(0, LONGEST_ATTRIBUTION))?.[1] ?? null

@@ -1,0 +1,87 @@
+import { groupedBy } from '@/lib/text/lists'
+import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
+import type { Quotation } from './find-quotations'
+import type { People, Pronoun } from './people'
+import { OPENS_WITH_ROLE, OPENS_WITH_SUBJECT, subjectOf } from './reporting-clauses'
+
+/** Who says a quotation. */
+export interface Speaker {
+  name: string
+  /** The words that stand for the speaker beside the quotation. */
+  place: SentenceSpan | null
+  /** The text names the speaker beside this quotation. Whom a pronoun, a role or the sentence before means is a guess. */
+  isSure: boolean
+  pronoun: Pronoun | null
+}
+
+/** Returns the speakers of the quotations of a text, for those that have one. */
+export function speakersOf(
+  text: string,
+  quotations: readonly Quotation[],
+  people: People,
+): ReadonlyMap<Quotation, Speaker> {
+  const speakers = new Map<Quotation, Speaker>()
+  for (const [block, inBlock] of groupedBy(quotations, (one) => one.block)) {
+    let former: Speaker | null = null
+    let toldFrom = block.start
+    for (const quotation of inBlock) {
+      former = speakerOf(text, quotation, toldFrom, former, people)
+      if (former) speakers.set(quotation, former)
+      toldFrom = quotation.end
+    }
+  }
+  return speakers
+}
+
+function speakerOf(
+  text: string,
+  quotation: Quotation,
+  toldFrom: number,
+  former: Speaker | null,
+  people: People,
+): Speaker | null {
+  const subject = subjectOf(text, quotation)
+  if (subject?.kind === 'other') return null
+  if (!subject || subject.kind === 'pronoun') {
+    const pronoun = subject ? (subject.words.toLowerCase() as Pronoun) : null
+    const meant = meantBefore(text, quotation, toldFrom, pronoun, former, people)
+    return meant && { ...meant, place: subject ?? meant.place, isSure: false, pronoun: pronoun ?? meant.pronoun }
+  }
+  const isSure = subject.kind === 'name'
+  const name = isSure ? subject.words : people.holderOf(subject.words)
+  return name === null ? null : { name, place: subject, isSure, pronoun: people.pronounOf(name) }
+}
+
+/**
+ * Returns whom a pronoun, or a quotation without a reporting clause, means: the only person or the subject of the nearest sentence before
+ * it that names one, else the speaker of the quotation before. `toldFrom` is the end of that quotation.
+ */
+function meantBefore(
+  text: string,
+  { start: to, block }: Quotation,
+  toldFrom: number,
+  pronoun: Pronoun | null,
+  former: Speaker | null,
+  people: People,
+): Omit<Speaker, 'isSure'> | null {
+  const fits = (own: Pronoun | null): boolean => pronoun === null || own === null || own === pronoun
+  const isOpen = !/[.!?…]["”’»]*\s*["“”‘'«»„‹›]?$/.test(text.slice(toldFrom, to))
+  for (const [at, { start, end }] of sentencesOf(text, toldFrom, to).reverse().entries()) {
+    const words = text.slice(start, end)
+    if (former?.place && start <= former.place.start && former.place.end <= end) break
+    const named = people.personsIn(words).map((one) => ({ ...one, pronoun: people.pronounOf(one.name) }))
+    const [one, ...others] = named.filter((person) => fits(person.pronoun))
+    if (one) {
+      const isOwn = isOpen && at === 0
+      const isLead = isOwn && /:\W*$/.test(words)
+      const isSubject = OPENS_WITH_SUBJECT.test(words.slice(0, one.index))
+      const isOnly = others.every(({ name }) => people.areSame(name, one.name))
+      const isNear = pronoun === null ? isLead || (!isOwn && toldFrom === block.start) : isSubject || !isOwn
+      if (!isNear || !(isSubject || isOnly)) return null
+      const from = start + one.index
+      return { ...one, place: isOwn ? { start: from, end: from + one.name.length } : null }
+    }
+    if (OPENS_WITH_ROLE.test(words)) return null
+  }
+  return former && fits(former.pronoun) ? former : null
+}
