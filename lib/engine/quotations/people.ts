@@ -1,5 +1,5 @@
 import { stopWords } from '@/lib/engine/lexicon/concepts'
-import { wordSet } from '@/lib/text/lists'
+import { groupedBy, wordSet } from '@/lib/text/lists'
 import { firstNames, formsOf, pronounOfName } from '@/lib/text/words'
 
 /** A point is part of a name behind an initial or a title only. */
@@ -27,53 +27,58 @@ export interface People {
 /** Words that the text also has in lower case, as "But", are no part of a longer name. */
 export function peopleIn(text: string): People {
   const common = new Set(text.match(/(?<![\p{L}'’-])\p{Ll}[\p{L}'’-]*/gu))
+  const isCommon = (word: string): boolean => common.has(word.toLowerCase())
   const longer = new Map<string, Set<string>>()
   for (const [name] of text.matchAll(NAMES)) {
-    const words = name.split(/\s/).filter((word) => !common.has(word.toLowerCase()))
-    const initials = words.length > 1 ? words.map((word) => word.charAt(0)).join('') : ''
-    for (const key of [...words, initials])
-      longer.set(key, new Set([...(longer.get(key) ?? []), ...words.map((word) => formsOf(word).lower)]))
+    const words = wordsIn(name.split(/\s/).filter((word) => !isCommon(word)).join(' '))
+    for (const word of words) longer.set(word, new Set([...(longer.get(word) ?? []), ...words]))
   }
-  const wordsOf = (name: string): Set<string> => {
-    const own = name.split(/\s/).map((word) => formsOf(word).lower)
-    return new Set([...own, ...(longer.get(lastWord(name)) ?? [])].filter((word) => !TITLES.has(word.replace('.', ''))))
-  }
-  const presented = new Set([...text.matchAll(PRESENTED)].map((match) => lastWord(match.slice(1).join(''))))
+  const wordsOf = (name: string): Set<string> => new Set([...wordsIn(name), ...(longer.get(lastWord(name)) ?? [])])
+  const holders = groupedBy(
+    [...text.matchAll(HOLDER)].map(([, role = '', name = '', other = '', otherRole = '']) => ({
+      name: name || other,
+      role: roleKey(role || otherRole),
+    })),
+    ({ role }) => role,
+  )
+  const presented = new Set(
+    [...[...holders.values()].flat().map(({ name }) => name), ...[...text.matchAll(PRESENTED)].map((match) => match.slice(1).join(''))].map(lastWord),
+  )
   const isPerson = (name: string): boolean => {
-    const words = wordsOf(name)
-    return !NO_PERSON.test(name) && (presented.has(lastWord(name)) || hasTitle(name) || (words.size > 1 && [...words].some((word) => firstNames.has(word))))
+    const words = [...wordsOf(name)]
+    const isKnown = words.some((word) => TITLES.has(word)) || (words.length > 1 && words.some((word) => firstNames.has(word)))
+    return (isKnown || presented.has(lastWord(name))) && !NO_PERSON.test(name)
   }
   const personsIn: People['personsIn'] = (stretch) =>
     [...stretch.matchAll(NAMES)].flatMap(({ 0: found, index }) => {
       const [first = ''] = found.split(/(?<=\s)/)
-      const lower = first.trim().toLowerCase()
-      const cut = common.has(lower) || stopWords.has(lower) ? first.length : 0
+      const cut = isCommon(first.trim()) || stopWords.has(first.trim().toLowerCase()) ? first.length : 0
       const name = found.slice(cut)
       return name !== '' && !/['’]s$/.test(name) && isPerson(name) ? [{ name, index: index + cut }] : []
     })
   const areSame: People['areSame'] = (one, other) => {
     const words = wordsOf(other)
-    return [...wordsOf(one)].some((word) => words.has(word))
+    return [...wordsOf(one)].some((word) => words.has(word) && !TITLES.has(word))
   }
   const pronounOf = (name: string): Pronoun | null => {
-    const words = [...formsOf(name).lower.split(/\.?\s/), ...(longer.get(lastWord(name)) ?? [])]
-    const suggested = new Set(words.map((word) => PRONOUN_OF_TITLE.get(word) ?? pronounOfName(word)))
+    const suggested = new Set([...wordsOf(name)].map((word) => PRONOUN_OF_TITLE.get(word) ?? pronounOfName(word)))
     return suggested.has('he') === suggested.has('she') ? null : suggested.has('he') ? 'he' : 'she'
   }
-  const holders = new Map<string, Set<string>>()
-  for (const [, role = '', name = ''] of text.matchAll(HOLDER))
-    holders.set(roleKey(role), (holders.get(roleKey(role)) ?? new Set()).add(name))
   const holderOf = (role: string): string | null => {
-    const [name, ...others] = holders.get(roleKey(role)) ?? []
-    return name !== undefined && others.length === 0 ? name : null
+    const [one, ...others] = holders.get(roleKey(role)) ?? []
+    return one && others.every(({ name }) => areSame(name, one.name)) ? one.name : null
   }
   return { wordsOf, isPerson, personsIn, areSame, pronounOf, holderOf }
 }
 
-const lastWord = (name: string): string => name.split(/\s/).at(-1) ?? name
-const hasTitle = (name: string): boolean => TITLES.has(/^(\p{L}+)\.?\s/u.exec(name)?.[1]?.toLowerCase() ?? '')
-/** Returns a role without its owner: "the council's chief engineer" has the one of "the chief engineer". */
-const roleKey = (role: string): string => role.toLowerCase().replace(/^.*(?:^the|^an?|^its|^her|^his|^our|['’]s?)\s(?=\S)/, '')
+const wordsIn = (name: string): string[] => formsOf(name).lower.split(/\.?\s/)
+const lastWord = (name: string): string => wordsIn(name).at(-1) ?? name
+/** Returns a role without its owner and place: "the council's chief engineer" has the one of "the chief engineer". */
+const roleKey = (role: string): string =>
+  role
+    .toLowerCase()
+    .replace(/^.*['’]s?\s|^(?:the|its|her|his|our|their|an?|one)\s/, '')
+    .replace(/\s(?:of|at|in|for|who)\s.*$/, '')
 
 export const NO_PERSON =
   /\b(?:The|Times|Post|News|Guardian|Journal|Press|Company|Corporation|Inc|Ltd|University|Institute|Ministry|Department|Office|Court|Council|Association|Agency|Bank|Group|Party|House|Commission|Committee|Labs?|Foundation)\b/
@@ -86,10 +91,10 @@ const TITLES = wordSet(
     'reverend rev father sister president senator governor minister',
 )
 export const DETERMINER = String.raw`(?:[Tt]he|[Ii]ts|[Hh]er|[Hh]is|[Oo]ur|[Tt]heir|[Aa]n?|[Oo]ne|\p{Lu}\p{L}+['’]s)`
-const ROLE_WORDS = String.raw`(?:[\p{L}'’-]+\s){0,6}?\p{Ll}[\p{L}-]*`
-/** Matches a person's name where a title, an age, a role or "who" stands beside it. */
-const PRESENTED = new RegExp(
-  String.raw`(?<!\b(?:in|at|near|from|to|of|on)\s)(${NAME}),\s(?:who|whose|aged|an?|the|\d{2},)\s|${DETERMINER}\s${ROLE_WORDS},\s(${NAME}),`,
+/** Matches a role beside its holder's name: "The mayor of Sarvela, Ilir Kasmani," or "Tess Morrow, a councillor". */
+const HOLDER = new RegExp(
+  String.raw`(?<!\p{L})(${DETERMINER}\s(?:[\p{L}’'-]+\s){0,6}?[\p{L}-]+),\s(${NAME})(?=,)|(?<!\b(?:in|at|near|from|to|of|on)\s)(${NAME}),\s((?:the|an?|its|her|his|their)\s(?:\p{Ll}[\p{L}-]*\s){0,2}?\p{Ll}[\p{L}-]*)(?=[,.]|\s(?:of|at|for|in|on|who|from)\b)`,
   'gu',
 )
-const HOLDER = new RegExp(String.raw`(${DETERMINER}\s${ROLE_WORDS}),\s(${NAME})(?=,)`, 'gu')
+/** Matches a name with an age or "who" behind it, or behind a quotation. */
+const PRESENTED = new RegExp(String.raw`(${NAME}),\s(?:who|whose|aged|\d{2},)|,["”’]\s(?:\p{Ll}+\s)?(${NAME})`, 'gu')

@@ -76,7 +76,8 @@ function meantBefore(
       const isLead = isOwn && /:\W*$/.test(words)
       const isSubject = OPENS_WITH_SUBJECT.test(words.slice(0, one.index))
       const isOnly = others.every(({ name }) => people.areSame(name, one.name))
-      const isNear = pronoun === null ? isLead || (!isOwn && toldFrom === block.start) : isSubject || !isOwn
+      const isNear =
+        pronoun === null ? isLead || (!isOwn && toldFrom === block.start) : isSubject || !isOwn || one.pronoun === pronoun
       if (!isNear || !(isSubject || isOnly)) return null
       const from = start + one.index
       return { ...one, place: isOwn ? { start: from, end: from + one.name.length } : null }
