@@ -93,7 +93,7 @@ const TITLES = wordSet(
 export const DETERMINER = String.raw`(?:[Tt]he|[Ii]ts|[Hh]er|[Hh]is|[Oo]ur|[Tt]heir|[Aa]n?|[Oo]ne|\p{Lu}\p{L}+['’]s)`
 /** Matches a role beside its holder's name: "The mayor of Sarvela, Ilir Kasmani," or "Tess Morrow, a councillor". */
 const HOLDER = new RegExp(
-  String.raw`(?<!\p{L})(${DETERMINER}\s(?:[\p{L}’'-]+\s){0,6}?[\p{L}-]+),\s(${NAME})(?=,)|(?<!\b(?:in|at|near|from|to|of|on)\s)(${NAME}),\s((?:the|an?|its|her|his|their)\s(?:\p{Ll}[\p{L}-]*\s){0,2}?\p{Ll}[\p{L}-]*)(?=[,.]|\s(?:of|at|for|in|on|who|from)\b)`,
+  String.raw`(?<!\p{L})(${DETERMINER}\s(?:[\p{L}’'-]+\s){0,6}?[\p{L}-]+),\s(${NAME})(?=,)|(?<!\b(?:in|at|near|from|to|of|on)\s)(${NAME}),\s((?:the|an?|its|her|his|their)\s(?:\p{Ll}[\p{L}’'-]*\s){0,3}?\p{Ll}[\p{L}-]*)(?=[,.]|\s(?:of|at|for|in|on|who|from)\b)`,
   'gu',
 )
 /** Matches a name with an age or "who" behind it, or behind a quotation. */

@@ -1,4 +1,3 @@
-import { groupedBy } from '@/lib/text/lists'
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 import type { Quotation } from './find-quotations'
 import type { People, Pronoun } from './people'
@@ -21,17 +20,24 @@ export function speakersOf(
   people: People,
 ): ReadonlyMap<Quotation, Speaker> {
   const speakers = new Map<Quotation, Speaker>()
-  for (const [block, inBlock] of groupedBy(quotations, (one) => one.block)) {
-    let former: Speaker | null = null
-    let toldFrom = block.start
-    for (const quotation of inBlock) {
-      former = speakerOf(text, quotation, toldFrom, former, people)
-      if (former) speakers.set(quotation, former)
-      toldFrom = quotation.end
+  let former: Speaker | null = null
+  let toldFrom = 0
+  for (const quotation of quotations) {
+    const { start } = quotation.block
+    // A paragraph that begins with a pronoun goes on from the one before.
+    if (toldFrom <= start && !(start - toldFrom < LONGEST_TOLD && /^\W*(?:He|She)\b/.test(text.slice(start, start + 10)))) {
+      former = null
+      toldFrom = start
     }
+    former = speakerOf(text, quotation, toldFrom, former, people)
+    if (former) speakers.set(quotation, former)
+    toldFrom = quotation.end
   }
   return speakers
 }
+
+/** Most characters between two quotations of which the second goes on from the first. */
+const LONGEST_TOLD = 1000
 
 function speakerOf(
   text: string,
@@ -42,14 +48,14 @@ function speakerOf(
 ): Speaker | null {
   const subject = subjectOf(text, quotation)
   if (subject?.kind === 'other') return null
-  if (!subject || subject.kind === 'pronoun') {
-    const pronoun = subject ? (subject.words.toLowerCase() as Pronoun) : null
-    const meant = meantBefore(text, quotation, toldFrom, pronoun, former, people)
-    return meant && { ...meant, place: subject ?? meant.place, isSure: false, pronoun: pronoun ?? meant.pronoun }
-  }
-  const isSure = subject.kind === 'name'
-  const name = isSure ? subject.words : people.holderOf(subject.words)
-  return name === null ? null : { name, place: subject, isSure, pronoun: people.pronounOf(name) }
+  if (subject?.kind === 'name')
+    return { name: subject.words, place: subject, isSure: true, pronoun: people.pronounOf(subject.words) }
+  const pronoun = subject?.kind === 'pronoun' ? (subject.words.toLowerCase() as Pronoun) : null
+  const meant = meantBefore(text, quotation, toldFrom, pronoun, former, people)
+  const holder = subject?.kind === 'role' ? people.holderOf(subject.words) : null
+  const name = holder ?? meant?.name
+  if (name === undefined || (subject?.kind === 'role' && (!holder || (meant && !people.areSame(meant.name, holder))))) return null
+  return { name, place: subject ?? meant?.place ?? null, isSure: false, pronoun: pronoun ?? people.pronounOf(name) }
 }
 
 /**
