@@ -38,12 +38,12 @@ export function alignWords(
       costs[here] = Infinity
       const other = evidence[j - 1]
       if (other) {
+        reach(here - 1, one.gap ? GAP_WORD : leavingOut(other), LEFT)
         reach(here - width - 1, replacing(one, other), SIDE)
         if (isJoined(one, evidence[j - 2], other)) reach(here - width - 2, 0, TWO_IN_EVIDENCE)
         if (isJoined(other, page[row - 1], one)) reach(here - 2 * width - 1, 0, TWO_ON_PAGE)
-        reach(here - 1, one.gap ? GAP_WORD : leavingOut(other), LEFT)
       }
-      reach(here - width, other?.gap ? UNSEEN_WORD : leavingOut(one), UP)
+      reach(here - width, other?.gap ? UNSEEN_WORD : row === 0 && !one.isLoose ? FIRST_WORD : leavingOut(one), UP)
     }
   let end = 0
   for (let j = 1; j < width; j++) if (costAt(j) <= costAt(end)) end = j
@@ -88,6 +88,8 @@ const SIZES = [
 const GAP_WORD = 0.001
 /** Cost of a word that an ellipsis of the evidence may hide: a whole quotation would else find its place in any. */
 const UNSEEN_WORD = 0.2
+/** Cost of the first word of the quotation where the evidence lacks it: a small word there shows where the quotation begins. */
+const FIRST_WORD = 1.1
 
 function replacing(one: QuotedWord, other: QuotedWord): number {
   if (one.key === other.key) return 0

@@ -1,12 +1,7 @@
 import type { Block } from '@/lib/schema/finding'
 import { linesAsBlocks } from '@/lib/engine/analyse/prepare-article'
-import type { SentenceSpan } from '@/lib/text/sentences'
+import type { SentenceSpan as Span } from '@/lib/text/sentences'
 import { ATTRIBUTION_BELOW, SAY } from './reporting-clauses'
-
-export interface Span {
-  start: number
-  end: number
-}
 
 /** A quotation in a text. */
 export interface Quotation extends Span {

@@ -30,7 +30,12 @@ export function peopleIn(text: string): People {
   const isCommon = (word: string): boolean => common.has(word.toLowerCase())
   const longer = new Map<string, Set<string>>()
   for (const [name] of text.matchAll(NAMES)) {
-    const words = wordsIn(name.split(/\s/).filter((word) => !isCommon(word)).join(' '))
+    const words = wordsIn(
+      name
+        .split(/\s/)
+        .filter((word) => !isCommon(word))
+        .join(' '),
+    )
     for (const word of words) longer.set(word, new Set([...(longer.get(word) ?? []), ...words]))
   }
   const wordsOf = (name: string): Set<string> => new Set([...wordsIn(name), ...(longer.get(lastWord(name)) ?? [])])
@@ -42,11 +47,15 @@ export function peopleIn(text: string): People {
     ({ role }) => role,
   )
   const presented = new Set(
-    [...[...holders.values()].flat().map(({ name }) => name), ...[...text.matchAll(PRESENTED)].map((match) => match.slice(1).join(''))].map(lastWord),
+    [
+      ...[...holders.values()].flat().map(({ name }) => name),
+      ...[...text.matchAll(PRESENTED)].map((match) => match.slice(1).join('')),
+    ].map(lastWord),
   )
   const isPerson = (name: string): boolean => {
     const words = [...wordsOf(name)]
-    const isKnown = words.some((word) => TITLES.has(word)) || (words.length > 1 && words.some((word) => firstNames.has(word)))
+    const isKnown =
+      words.some((word) => TITLES.has(word)) || (words.length > 1 && words.some((word) => firstNames.has(word)))
     return (isKnown || presented.has(lastWord(name))) && !NO_PERSON.test(name)
   }
   const personsIn: People['personsIn'] = (stretch) =>

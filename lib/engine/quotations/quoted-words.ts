@@ -94,7 +94,7 @@ const SAME_WORDS = new Map(
     '%:percent &:and $:dollar dollars:dollar €:euro euros:euro £:pound pounds:pound grey:gray whilst:while amongst:among ' +
     'towards:toward afterwards:afterward okay:ok mister:mr doctor:dr versus:vs programme:program programmes:programs ' +
     'learnt:learned burnt:burned dreamt:dreamed spelt:spelled cheque:check tyre:tire tyres:tires plough:plow judgement:judgment ' +
-    'aluminium:aluminum sceptical:skeptical storey:story ' +
+    'aluminium:aluminum pyjamas:pajamas sceptical:skeptical storey:story ' +
     '1st:first 2nd:second 3rd:third 4th:fourth 5th:fifth 6th:sixth 7th:seventh 8th:eighth 9th:ninth 10th:tenth'
   )
     .split(' ')

@@ -25,7 +25,10 @@ export function speakersOf(
   for (const quotation of quotations) {
     const { start } = quotation.block
     // A paragraph that begins with a pronoun goes on from the one before.
-    if (toldFrom <= start && !(start - toldFrom < LONGEST_TOLD && /^\W*(?:He|She)\b/.test(text.slice(start, start + 10)))) {
+    if (
+      toldFrom <= start &&
+      !(start - toldFrom < LONGEST_TOLD && /^\W*(?:He|She)\b/.test(text.slice(start, start + 10)))
+    ) {
       former = null
       toldFrom = start
     }
@@ -54,7 +57,8 @@ function speakerOf(
   const meant = meantBefore(text, quotation, toldFrom, pronoun, former, people)
   const holder = subject?.kind === 'role' ? people.holderOf(subject.words) : null
   const name = holder ?? meant?.name
-  if (name === undefined || (subject?.kind === 'role' && (!holder || (meant && !people.areSame(meant.name, holder))))) return null
+  if (name === undefined || (subject?.kind === 'role' && (!holder || (meant && !people.areSame(meant.name, holder)))))
+    return null
   return { name, place: subject ?? meant?.place ?? null, isSure: false, pronoun: pronoun ?? people.pronounOf(name) }
 }
 
@@ -83,7 +87,9 @@ function meantBefore(
       const isSubject = OPENS_WITH_SUBJECT.test(words.slice(0, one.index))
       const isOnly = others.every(({ name }) => people.areSame(name, one.name))
       const isNear =
-        pronoun === null ? isLead || (!isOwn && toldFrom === block.start) : isSubject || !isOwn || one.pronoun === pronoun
+        pronoun === null
+          ? isLead || (!isOwn && toldFrom === block.start)
+          : isSubject || !isOwn || one.pronoun === pronoun
       if (!isNear || !(isSubject || isOnly)) return null
       const from = start + one.index
       return { ...one, place: isOwn ? { start: from, end: from + one.name.length } : null }

@@ -117,3 +117,19 @@ test('what the evidence tells in its own words is no quotation that was changed'
   const states = told.check({ text }).findings.map((finding) => stateOf(finding))
   expect(states).not.toContain('contradicted')
 })
+
+test('a word left out behind the first small word of a quotation is a changed word', () => {
+  const told = createEngine(
+    evidenceOf('The reservoir', [
+      'Effie Strachan said: “My great-grandmother is buried under that water, and I was never told who had asked for it.”',
+    ]),
+  )
+  const { findings } = told.check({ text: '“My grandmother is buried under that water,” said Effie Strachan.' })
+  expect(readingOf('', findings)).toEqual([['contradicted', ['misquoted', [], ['great']]]])
+})
+
+test('a line behind ">" is a block quote', () => {
+  const text =
+    'The director looked up.\n> The sky over Dovre has not been this dark for a decade, and I hope that it stays so.'
+  expect(readingOf(text).flat()).toContainEqual(['misquoted', ['a decade'], ['decades']])
+})

@@ -33,13 +33,14 @@ export function evidenceOf(title: string, paragraphs: readonly string[]): Dossie
   return read.dossier
 }
 
-/** A "¶" begins another paragraph. */
+/** A "¶" begins another paragraph, "> " a block quote. */
 function articleOf(line: string): WrittenPage['quoting'][number] {
   const [state = '', given = ''] = line.split('\t')
-  const text = given.replace(/^> /, '').replaceAll(' ¶ ', '\n')
-  const kind = given.startsWith('> ') ? 'quote' : 'paragraph'
-  return {
-    state: state as WrittenState,
-    article: { text, blocks: [...linesAsBlocks(text)].map((block) => ({ ...block, kind })) },
-  }
+  const lines = given.split(' ¶ ')
+  const text = lines.map((one) => one.replace(/^> /, '')).join('\n')
+  const blocks = [...linesAsBlocks(text)].map((block, at) => ({
+    ...block,
+    kind: lines[at]?.startsWith('> ') ? ('quote' as const) : block.kind,
+  }))
+  return { state: state as WrittenState, article: { text, blocks } }
 }
