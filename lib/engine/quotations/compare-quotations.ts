@@ -205,7 +205,7 @@ const isFirstPerson = (key: string): boolean => /^(?:i|we|my|our|me|us|mine|ours
 
 /** Whether two names are those of two people: each has more than one word, here or in the evidence, and none of the other. */
 const areOtherPeople = (one: string, other: string, { people }: EvidenceWords): boolean =>
-  [one, other].every((name) => !NO_PERSON.test(name) && people.wordsOf(name).size > 1) && !people.areSame(one, other)
+  [one, other].every((name) => !NO_PERSON.test(name) && people.wordsOf(name).length > 1) && !people.areSame(one, other)
 
 /** Returns what the words from `from` to `to` have of a quotation, and the name of its speaker where somebody else said it. */
 function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, from: number, to: number): Detail[] {

@@ -32,40 +32,27 @@ export const OPENS_WITH_SUBJECT = new RegExp(String.raw`^\W*(?:${SAY}\s)?${TITLE
 /** Matches the start of a sentence about somebody or something without a name. */
 export const OPENS_WITH_ROLE = new RegExp(String.raw`^\W*${DETERMINER}\s\p{Ll}`, 'u')
 
-/** The words that stand for a speaker, and their place. */
-interface Subject extends SentenceSpan {
-  words: string
-  kind: 'name' | 'role' | 'pronoun' | 'other'
-}
-
 /** Returns the subject of the reporting clause within, behind or before a quotation, or its signature; null without one. */
 export function subjectOf(
   text: string,
   { start, end, between: [first], block }: SentenceSpan & { between: readonly SentenceSpan[]; block: SentenceSpan },
-): Subject | null {
-  const after = { start: end - 1, end: block.end }
+): (SentenceSpan & { words: string }) | null {
   const places = [
-    [AFTER, first ? { ...first, start: first.start - 1 } : after],
-    [AFTER, after],
-    [BEFORE, { start: Math.max(block.start, start - LONGEST_ATTRIBUTION), end: start }],
-    [ATTRIBUTION_BELOW, after],
-    [LABEL, block],
+    [AFTER, (first?.start ?? end) - 1, first?.end ?? block.end],
+    [AFTER, end - 1, block.end],
+    [BEFORE, Math.max(block.start, start - LONGEST_ATTRIBUTION), start],
+    [ATTRIBUTION_BELOW, end - 1, block.end],
+    [LABEL, block.start, block.end],
   ] as const
-  for (const [pattern, place] of places) {
-    const around = text.slice(place.start, Math.min(place.end, place.start + LONGEST_ATTRIBUTION))
+  for (const [pattern, from, to] of places) {
+    const around = text.slice(from, Math.min(to, from + LONGEST_ATTRIBUTION))
     const match = pattern.exec(around)
     const words = match?.slice(1).join('').replace(/\.$/, '')
     if (!match || words === undefined) continue
-    const at = place.start + around.indexOf(words, match.index)
-    return { words, kind: kindOf(words), start: at, end: at + words.length }
+    const at = from + around.indexOf(words, match.index)
+    return { words, start: at, end: at + words.length }
   }
   return null
-}
-
-function kindOf(words: string): Subject['kind'] {
-  if (/^(?:he|she)$/i.test(words)) return 'pronoun'
-  if (/^\p{Ll}|^(?:The|An?|One|Its|Her|His|Our|Their)\s/u.test(words)) return 'role'
-  return /^(?:They|It|I|We|You|This|That|The|One|Who)$|['’]s$/.test(words) ? 'other' : 'name'
 }
 
 /** Returns the speaker of a paragraph that begins with a name, as in an interview: "Priya Raman: Twice." */

