@@ -16,7 +16,7 @@ export const RELEASE_ONLY = [
   'tests/cli/{build-kernel,dossier-site,every-command}.test.ts',
   'tests/browser/dossier-site.test.ts',
   // Figures on the labelled sets, beyond the thresholds of eval.test.ts.
-  'tests/eval/{changed,changed-documents,held-out,second-reader,questions,pronouns,other,research,carried}.test.ts',
+  'tests/eval/{changed,changed-documents,held-out,second-reader,questions,pronouns,other,research,carried,imports}.test.ts',
   // Kills, long sessions and large data in a browser.
   'tests/browser/{faults-life,faults-notes,faults-panel,nothing-lost,soak}.test.ts',
   'tests/browser/{large-dossier,large-text,export-large,busy-page}.test.ts',

@@ -59,8 +59,6 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
   ['eval -- triples', 0, /Triples/],
   ['eval -- statements', 0, /statements/],
   ['eval -- research', 0, /Research judges/],
-  ['eval:imports -- --only 01-20', 0, /20 reports/],
-  ['eval:evidence -- --claims assets/examples/halleys-comet.html', 0, /Halley/],
   ['figures -- --help', 0, /^`npm run figures/],
   ['ceilings', 0, /^components +\d+ lines/],
   ['fuzz -- --cases 20 --seed 3 --target sync-file', 0, /^seed 3, 20 cases/],
@@ -109,7 +107,7 @@ test.each(RUNS)(
 
 describe('a file or folder that is not there is one line, and exit 2', () => {
   test.each([
-    ...['check -- nowhere.txt', 'eval -- nowhere', 'eval:imports -- --only 999'],
+    ...['check -- nowhere.txt', 'eval -- nowhere'],
     ...['check', 'compile --folder', 'audit', 'verify', 'import', 'apply'].map((verb) => `dossier -- ${verb} nowhere`),
     ...['diff nowhere nowhere', 'pack nowhere --key k', 'site nowhere --out nowhere'].map(
       (rest) => `dossier -- ${rest}`,
