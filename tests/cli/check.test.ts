@@ -159,25 +159,25 @@ describe('the check command', () => {
   })
 })
 
-describe('an error ends the check command with exit code 2 and one line on standard error:', () => {
+describe('an error ends the check command with exit code 2 and a line on standard error:', () => {
   const story = file('fine.txt', STORY)
   mkdirSync(join(folder, 'a-folder'))
   mkdirSync(join(folder, 'no-dossier'))
+  const unreadable: [string, RegExp][] = [
+    [join(folder, 'nowhere.txt'), /nowhere\.txt: no such file$/],
+    [join(folder, 'a-folder'), /a-folder: is a directory$/],
+    [file('p.txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13])), /p\.txt: not a text file$/],
+    [file('scan.pdf', makePdf([[]])), /scan\.pdf: a scan without text/],
+    [file('locked.pdf', makePdf([lines(['a'], 700)], { locked: true })), /locked\.pdf: needs a password$/],
+    [file('cut.docx', makeDocx('').slice(0, 100)), /cut\.docx: damaged/],
+  ]
+  test('each file that is missing, a directory, a picture, a scan, locked or damaged, among others', () => {
+    const { exit, out, err } = check([story, ...unreadable.map(([path]) => path)])
+    expect([exit, out]).toEqual([2, ''])
+    expect(err).toEqual(unreadable.map(([, line]): unknown => expect.stringMatching(line)))
+  })
+
   const cases: [string, string[], RegExp][] = [
-    ['a missing file, also among others', [story, join(folder, 'nowhere.txt')], /nowhere\.txt: no such file$/],
-    ['a directory', [join(folder, 'a-folder')], /a-folder: is a directory$/],
-    [
-      'a picture',
-      [file('p.txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]))],
-      /p\.txt: not a text file$/,
-    ],
-    ['a scan', [file('scan.pdf', makePdf([[]]))], /scan\.pdf: a scan without text/],
-    [
-      'a locked PDF',
-      [file('locked.pdf', makePdf([lines(['a'], 700)], { locked: true }))],
-      /locked\.pdf: needs a password$/,
-    ],
-    ['a damaged Word file', [file('cut.docx', makeDocx('').slice(0, 100))], /cut\.docx: damaged/],
     [
       'a dossier that is not JSON',
       ['--dossier', file('bad.json', '{"subject":'), story],

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { stateOf } from '@/lib/details/state'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { createEngine } from '@/lib/engine'
 import { makeAnchor } from '@/lib/page/anchor/anchor'
 import type { Block, Finding } from '@/lib/schema/finding'
@@ -28,7 +29,7 @@ setBrowser({
       Promise.resolve({ ok: true, value: answers[kind]?.() ?? null }),
   },
 })
-let engine = createEngine(bundledDossier)
+let engine = createEngine(bundledDossier, bundledIndex)
 vi.mock('@/lib/check/active-dossiers', () => ({
   dossiersOf: () => Promise.resolve(new Map([['bundled', bundledDossier]])),
   otherEngines: () => Promise.resolve({ engines: [], dossiers: [] }),
@@ -92,8 +93,7 @@ const isGreen = (finding: Finding | undefined): boolean => /^(?:part|supported)$
 const differsIn = (finding: Finding | undefined, start: number, end: number): boolean =>
   finding?.details.some((one) => one.verdict === 'differs' && one.start < end && start < one.end) ?? false
 
-/** Ten pages in a full run; each takes two seconds. */
-const PAGES = isFullRun ? 10 : 2
+const PAGES = isFullRun ? 10 : 1
 
 test('of 20 selections on each page none has another verdict than its sentence on the page', async () => {
   const twice: string[] = []
