@@ -79,6 +79,12 @@ export const reasons = {
     when: ({ scored: { reading }, pair, context }) =>
       pair !== null && context.isOnPerson && isOnSomebody(reading, pair),
   },
+  /** A sentence on somebody whom neither the claim nor the pair names may be right of them. */
+  another: {
+    forbids: ['contradicted'],
+    only: 'along',
+    when: ({ scored: { reading }, pair, context }) => pair !== null && context.isOnPerson && isOnAnother(reading, pair),
+  },
   /** A person with one role may have another: an engineer may be a research scientist. */
   role: {
     forbids: ['contradicted'],
@@ -176,6 +182,18 @@ function isOnSomebody({ items, ambiguous, mentionsSubject }: ParsedSentence, { d
   if (ambiguous) return true
   const own = differing?.analysis.readings.flatMap((r) => r.items.filter((one) => 'id' in one)) ?? []
   return !mentionsSubject && items.some((one) => one.type === 'person' && one.pronoun && !hasSameValue(one, own))
+}
+
+/** Whether a sentence names people, and none whom the claim of a pair names; in the place of the subject they are no other value. */
+function isOnAnother({ items, mentionsSubject }: ParsedSentence, { item, differing }: Pair): boolean {
+  const own = differing?.analysis.readings.flatMap((r) => r.items.filter((one) => 'id' in one)) ?? []
+  const people = items.filter((one) => one.type === 'person' || (one.type === 'name' && !one.known))
+  const mayBeOther = own.some((one) => one.type === 'person')
+  return (
+    !mentionsSubject &&
+    people.some((one) => one !== item || !mayBeOther) &&
+    !people.some((one) => hasSameValue(one, own))
+  )
 }
 
 function isOnSibling({ items, sibling }: ParsedSentence, { item, differing }: Pair): boolean {

@@ -88,6 +88,11 @@ const rows: Record<ReasonId, Row> = {
     stops: ['Nora Lindqvist is an engineer. Clara Okafor is a chemist. She joined Halden Labs in May 2019.'],
     leaves: WRONG,
   },
+  another: {
+    claims: ['Nora Lindqvist joined Halden Labs in May 2015 as a research scientist.'],
+    stops: ['Nora Lindqvist is an engineer. In 2014 Halden Labs took Meikaum Dumor on as a research scientist.'],
+    leaves: 'In 2014 Halden Labs took Nora Lindqvist on as a research scientist.',
+  },
   role: {
     claims: [
       'Nora Lindqvist joined Halden Labs in May 2015 as a research scientist.',

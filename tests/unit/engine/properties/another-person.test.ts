@@ -126,6 +126,6 @@ describe('with the bundled dossier, a sentence about another person is not contr
         const found = contradicted(engine, renamed(text, KARPATHY, to))
         expect(found.filter((quote) => /\b(?:he|his|him)\b/i.test(quote) || quote.includes(to[1]))).toEqual([])
       }),
-      { seed: 1, numRuns: 60, endOnFailure: true },
+      { seed: 1, numRuns: 30, endOnFailure: true },
     ))
 })
