@@ -3,6 +3,7 @@ import { compareItems } from '@/lib/engine/analyse/compare-values'
 import { sayDate } from '@/lib/text/date-value'
 import { lowerWordsOf } from '@/lib/text/fold-words'
 import { tidyText } from '@/lib/text/normalized-text'
+import { toSingleLine } from '@/lib/text/to-single-line'
 import { unitAt } from '@/lib/text/units'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 
@@ -58,7 +59,7 @@ const OWNED = /^\s+(?!(?:in|at|to|for|and|with|on|as|from|when|that|by|an?|the)\
 
 /** Puts the subject's name before a text that names nothing of it. */
 export function withSubject(text: string, name: string): string {
-  const plain = tidyText(text).replace(/\s+/g, ' ').trim()
+  const plain = toSingleLine(tidyText(text))
   const words = lowerWordsOf(plain)
   // "Million" does not name a mill; "mill's" and "mills" do.
   const isNamed = lowerWordsOf(name).some(
