@@ -1,5 +1,5 @@
 import { countCharacters } from './raw-text'
-import { attributeOf, boxOf, unclobbered, tagOf, trimmedText, allIn, firstIn, parentIn } from './unclobbered'
+import { attributeOf, boxOf, unclobbered, tagOf, trimmedText, allIn, firstIn, parentIn, placeOf } from './unclobbered'
 
 // Content beside an article, as its names, its heading or its form show it: other articles, authors, offers.
 
@@ -8,17 +8,25 @@ export interface RunningText {
   letters: number
   names: ReadonlySet<string>
   box: Element
+  /** Its characters in an element, or in all of one name. */
+  lettersOf: ReadonlyMap<string | Element, number>
+  /** Its paragraphs in their order, each with the characters up to its end. */
+  paragraphs: readonly { paragraph: Element; to: number }[]
+  /** Numbers of children of one form, by parent and form; filled on demand. */
+  alike: Map<Element, Map<string, number>>
 }
 
 /** Returns the running text of an element: paragraphs that are too long for a menu or a teaser, and no links. */
 export function runningTextIn(root: Element): RunningText {
   const lettersOf = new Map<string | Element, number>()
+  const paragraphs: { paragraph: Element; to: number }[] = []
   let letters = 0
   for (const paragraph of allIn(root, 'p, div, li, blockquote, td')) {
     const isAround = firstIn(paragraph, BLOCKS) !== null
     const { length } = isAround ? ownText(paragraph) : unclobbered(paragraph, 'textContent')
     if (length < LONG_PARAGRAPH || linkedLetters(paragraph) > length / 2) continue
     letters += length
+    paragraphs.push({ paragraph, to: letters })
     const around = new Set<string | Element>()
     for (let one: Element | null = paragraph; one && one !== root; one = parentIn(one))
       for (const name of [one, ...namesOf(one)]) around.add(name)
@@ -31,7 +39,7 @@ export function runningTextIn(root: Element): RunningText {
       if (count > letters / 2) names.add(one)
     } else if (count > 0.7 * letters && box.contains(one)) box = one
   }
-  return { letters, names, box }
+  return { letters, names, box, lettersOf, paragraphs, alike: new Map() }
 }
 
 const LONG_PARAGRAPH = 120
@@ -42,20 +50,20 @@ const BLOCKS = 'p, div, li, section, article, table, h1, h2, h3, script, style'
  * "no-comments-yet". A site may use such a name for its article, so the size of the element limits this.
  */
 const NAME_BESIDE =
-  /^(?:cookies?(?:-\w+)?|site-(?:header|footer|nav)|nav|navigation|menu|breadcrumbs?|footer|share|social(?:-\w+)?|related|paywall|toc|mw-editsection|navbox|catlinks|references|noprint|hatnote|author|bio|credit|button|btn)$/
+  /^(?:cookies?(?:-\w+)?|nav|footer|related|paywall|toc|mw-editsection|navbox|catlinks|references|noprint|hatnote|author|bio|credit|button)$/
 
 /** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
 const PART_BESIDE = new RegExp(
   `(?:^|-)(?:${[
-    'sidebar|(?:(?:right|left|side)-?)?rail|(?:left|right|side)-?col(?:umn)?|promo(?:ted(?:link)?|tion)?|taboola',
+    'sidebar|rail|promo(?:ted(?:link)?|tion)?',
     // Other articles
-    '(?:related|recommended|suggested|popular)-?(?:pages|posts?|articles?|stories|topics|links|content|items|news|reading|coverage)|recommendations?|teasers?|most-(?:read|popular|viewed|shared|commented)|more-(?:about|from|in|on|stories)',
+    '(?:related|recommended|suggested|popular)-?(?:pages|posts?|articles?|stories|topics|links|content|items|news|reading|coverage)',
     // People
     'by-?lines?|(?:post|user|poster|author)-?(?:mini-)?(?:bio|box|info|information|card|profile|about|pane)|message-user(?!-content)|signature',
     // Requests to readers: share, follow, sign in, pay
-    'share-(?:bar|buttons?|tools|nav)|newsletter|follow|sign-?up|subscri(?:be|ption)|modal-(?:body|content|dialog)',
-    // Footers, tags, credits and notes of the page
-    'footer-(?:block|links|menu|column|widgets?)|(?:article|story|post|entry)-(?:footer|bottom|tags)|categories|(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox',
+    'share-(?:bar|buttons?|tools|nav)|newsletter|subscri(?:be|ption)|modal-(?:body|content|dialog)',
+    // Credits and notes of the page
+    '(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox',
   ].join('|')})(?:-|$)`,
 )
 
@@ -86,27 +94,24 @@ export function isBesideText(element: Element, { letters, names, box }: RunningT
   if (HEADING_BESIDE.test(firstText(element).trim()) || isHeadedBeside(element)) return true
   const heading = firstIn(element, HEADINGS)
   if (tag === 'a') return (heading ?? firstIn(element, 'p, div')) !== null
-  if (size <= LONGEST_CARD && !heading?.querySelector('a[href^="#"]')) {
-    if (heading && (isLink(heading) || heading.closest('a[href]'))) return true
-    if (/^(?:div|section)$/.test(tag) && ownText(element) === '' && !namesOf(element).some((name) => names.has(name))) {
-      const parts = [unclobbered(element, 'firstElementChild'), unclobbered(element, 'lastElementChild')]
-      const view = unclobbered(element, 'ownerDocument').defaultView
-      if (heading && heading === parts[0] && /left|right/.test(view?.getComputedStyle(element).float ?? '')) return true
-      // An offer is words, and a link, a button or a form on a line of its own.
-      const isOffer = (part: Element | null) =>
-        part && size - trimmedText(part).length > 30 && (part.matches('button, form') || isLink(part))
-      if (parts.some(isOffer)) return true
-    }
+  const isBox = /^(?:div|section)$/.test(tag) && ownText(element) === ''
+  if (size <= LONGEST_CARD && isBox && !namesOf(element).some((name) => names.has(name))) {
+    const parts = [unclobbered(element, 'firstElementChild'), unclobbered(element, 'lastElementChild')]
+    const view = unclobbered(element, 'ownerDocument').defaultView
+    if (heading && heading === parts[0] && /left|right/.test(view?.getComputedStyle(element).float ?? '')) return true
+    // An offer is words, and a link, a button or a form on a line of its own.
+    const isOffer = (part: Element | null) =>
+      part && size - trimmedText(part).length > 30 && (part.matches('button, form') || isLink(part))
+    if (!heading?.querySelector('a[href^="#"]') && parts.some(isOffer)) return true
   }
-  // Bits: 24 if one is in the other, 4 if it follows.
-  const place = unclobbered(box, 'compareDocumentPosition').call(box, element)
+  const place = placeOf(box, element)
   if (0.3 * total > letters || size > 0.3 * letters || (place & 24) > 0 || firstIn(element, 'h1, th')) return false
   const [own, text] = [boxOf(element), boxOf(box)]
   if (own.width > 0 && (own.left >= text.right || own.right <= text.left)) return true
   return tag !== 'p' && (place & 4) > 0 && size < LONGEST_BOX && firstIn(element, 'a[href], img, button, form') !== null
 }
 
-const isLink = (part: Element): boolean => linkedLetters(part) > 0.8 * trimmedText(part).length
+export const isLink = (part: Element): boolean => linkedLetters(part) > 0.8 * trimmedText(part).length
 
 /** Whether the heading before an element says that what follows is beside the article: "See also", "References". */
 function isHeadedBeside(element: Element): boolean {
@@ -117,15 +122,6 @@ function isHeadedBeside(element: Element): boolean {
   return HEADING_BESIDE.test(heading.textContent.trim())
 }
 
-/** Whether a list, a table or a box mainly links to other pages: "More stories", the menu of an old page. */
-export function isMadeOfLinks(element: Element, total: number): boolean {
-  const tag = tagOf(element)
-  const links = allIn(element, 'a[href]').length
-  if (links < 2 || (tag === 'table' && (links < 4 || element.querySelector('th')))) return false
-  const size = countCharacters(element)
-  return (/^[ou]l$/.test(tag) || size < 0.4 * total) && linkedLetters(element) > 0.8 * size
-}
-
 /** Whether a paragraph is small print as a whole, such as a note on where an article was printed. */
 export function isSmallPrint(element: Element): boolean {
   const [small, more] = unclobbered(element, 'children')
@@ -134,13 +130,13 @@ export function isSmallPrint(element: Element): boolean {
 }
 
 /** Characters of running text from which a page is an article, whose cards lead to others. */
-const LEAST_ARTICLE = 3 * LONG_PARAGRAPH
+export const LEAST_ARTICLE = 3 * LONG_PARAGRAPH
 const LONGEST_CARD = 350
-const LONGEST_BOX = 600
+export const LONGEST_BOX = 600
 const BOXES = /^(?:a|article|aside|d(?:iv|l)|li|[ou]l|p|section|td|.+-.+)$/
-const HEADINGS = 'h2, h3, h4, h5, h6'
+export const HEADINGS = 'h2, h3, h4, h5, h6'
 const HEADING_BESIDE =
-  /^(?:(?:related|similar|latest)(?: (?:content|articles?|stories|posts|topics|links|coverage|threads))?|read (?:more|next|also)|more (?:from|in|on|stories|galleries)(?: .{1,40})?|(?:most|popular) (?:read|popular|viewed|shared|commented|pages|posts|stories)|recommended(?: .{1,30})?|trending(?: .{1,20})?|see also|references|about the author|(?:press|media) contacts?|(?:sign up|subscribe|follow|keep reading|discussion about|share)(?: .{1,80})?)\s*:?$/i
+  /^(?:see also|(?:press|media) contacts?|(?:sign up|subscribe|follow|keep reading|discussion about|share)(?: .{1,80})?)\s*:?$/i
 
 export const isWholeArticle = (element: Element): boolean => /^(?:body|main|article)$/.test(tagOf(element))
 

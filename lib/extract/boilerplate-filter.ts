@@ -2,7 +2,7 @@ import {
   firstText,
   hyphenatedName,
   isBesideText,
-  isMadeOfLinks,
+  isLink,
   isNamedBeside,
   isSmallPrint,
   isWholeArticle,
@@ -11,6 +11,7 @@ import {
   runningTextIn,
   type RunningText,
 } from './beside-article'
+import { isLikelyBeside } from './likely-beside'
 import { countCharacters } from './raw-text'
 import { attributeOf, unclobbered, tagOf, allIn } from './unclobbered'
 
@@ -46,19 +47,18 @@ export function isBoilerplate(element: Element, scope: ArticleScope, read: numbe
   if (NEVER_ROLES.has(role) || isAdvertisement(element, scope.total)) return true
   if (isCommentSection(element, scope.total)) return !isOfFirstPost(element, scope, read)
   if (tag === 'p' && isSmallPrint(element)) return true
-  if (LINK_BOXES.has(tag) && isMadeOfLinks(element, scope.total)) return true
+  if (/^[ou]l$/.test(tag) && isLink(element)) return true
   const isBeside =
     TAGS_BESIDE_ARTICLE.has(tag) ||
     ROLES_BESIDE_ARTICLE.has(role) ||
     (tag === 'header' && isSiteHeader(element)) ||
     isNamedBeside(element, textOf(scope)) ||
-    isBesideText(element, textOf(scope), scope.total)
+    isBesideText(element, textOf(scope), scope.total) ||
+    isLikelyBeside(element, textOf(scope))
   return isBeside && !hasArticle(element, scope.total, `${tag} ${role}`)
 }
 
 const textOf = (scope: ArticleScope): RunningText => (scope.runningText ??= runningTextIn(scope.root))
-
-const LINK_BOXES = new Set(['ul', 'ol', 'table', 'div', 'section'])
 
 /** Whether an element that is named like content beside an article holds the article all the same. */
 function hasArticle(element: Element, total: number, kinds: string): boolean {

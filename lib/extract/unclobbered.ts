@@ -28,4 +28,8 @@ export const allIn = (element: Element | ShadowRoot, selector: string): NodeList
 export const firstIn = (element: Element, selector: string): Element | null =>
   unclobbered(element, 'querySelector').call(element, selector)
 
+/** Bits of `compareDocumentPosition`: 2 if `other` precedes, 4 if it follows, 8 if it is around, 16 if it is inside. */
+export const placeOf = (element: Element, other: Element): number =>
+  unclobbered(element, 'compareDocumentPosition').call(element, other)
+
 export const parentIn = (node: Node): HTMLElement | null => unclobbered(node, 'parentElement')

@@ -160,6 +160,19 @@ describe('the text of an article', () => {
     expect(text).not.toContain('Beside')
   })
 
+  test('omits a box about the publisher behind an article, whatever its name is', () => {
+    const box =
+      '<div class="k8"><h2>About the School of Physics</h2><p>The school has ninety staff and six hundred students, and was founded in 1908.</p></div>'
+    const { text } = read(`<div><div class="k7">${`<p>${LONG}</p>`.repeat(5)}</div>${box}</div>`)
+    expect(text).not.toContain('1908')
+    expect(text.split('\n\n')).toHaveLength(5)
+  })
+
+  test('includes a caption, whatever its form is', () => {
+    const caption = '<div class="k8"><div class="thumb-caption">The mill in 1908.</div></div>'
+    expect(read(`<div>${`<p>${LONG}</p>`.repeat(5)}</div>${caption}`).text).toContain('1908')
+  })
+
   test('includes a text whose class says that there are no comments', () => {
     expect(read('<p>One paragraph for the length of it.</p><div class="post no-comments">Here.</div>').text).toContain(
       'Here.',
