@@ -46,7 +46,7 @@ export const tidiedInPlace = (folded: string): string =>
   folded
     .replace(/\s/g, ' ')
     .replace(citations, (mark) => '\u200b'.repeat(mark.length))
-    .replace(/[\p{L}\p{N}\p{M}\u200b]+/gu, (word) => {
+    .replace(/[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}\u200b]*/gu, (word) => {
       const tidied = tidyText(word)
       return tidied.length > word.length ? word : tidied.padEnd(word.length, '\u200b')
     })
