@@ -9,7 +9,7 @@ export interface Size {
 export type Sizes = Readonly<Record<string, Size>>
 
 /** The agreed size of all packages. A change that needs more than the slack states its reason in its commit message. */
-export const AGREED_SIZE: Size = { lines: 86_600, files: 850 }
+export const AGREED_SIZE: Size = { lines: 86_300, files: 850 }
 /** Growth above the agreed size that needs no reason. */
 const SLACK = 0.02
 

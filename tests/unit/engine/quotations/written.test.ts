@@ -37,6 +37,8 @@ test.each([
   ['fourth', 0.96],
   ['fifth', 0.97],
   ['seventh', 0.98],
+  // By a writer who had seen neither the code nor the other sets; five loose renderings are labelled by our words since.
+  ['eighth', 0.94],
   // Kinds that failed before, for development.
   ['sixth', 0.96],
 ])('the written quotations of the %s set get their states, and no true one is red', (name, least) => {
