@@ -50,7 +50,7 @@ const BLOCKS = 'p, div, li, section, article, table, h1, h2, h3, script, style'
  * "no-comments-yet". A site may use such a name for its article, so the size of the element limits this.
  */
 const NAME_BESIDE =
-  /^(?:cookies?(?:-\w+)?|nav|footer|related|paywall|toc|mw-editsection|navbox|catlinks|references|noprint|hatnote|author|bio|credit|button)$/
+  /^(?:cookies?(?:-\w+)?|site-(?:header|footer|nav)|nav(?:igation)?|menu|footer|related|paywall|toc|mw-editsection|navbox|catlinks|references|noprint|hatnote|author|bio|credit|button)$/
 
 /** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
 const PART_BESIDE = new RegExp(
