@@ -45,7 +45,8 @@ export function madeOnce<T>(make: () => Generator<void, T, undefined>) {
   let made: { value: T } | undefined
   const advance = (): void => {
     const steps = begun ?? make()
-    begun = undefined // after an error, the next call begins anew
+    // A step that throws leaves no steps behind, so that the next call makes new ones.
+    begun = undefined
     const step = steps.next()
     if (step.done) made = { value: step.value }
     else begun = steps

@@ -79,7 +79,8 @@ const along: Bars = {
 
 /**
  * Chosen on annotated pages with a realistic mix that are reserved for this, and on wrong versions of their sentences,
- * each alone (`npm run train:report`), those of the reader on pairs that never taught it; never on the sets of `tests/eval`.
+ * each alone (`npm run train:report`), those of the reader on pairs that never taught it, those of "supported" where somebody
+ * asks on statements by writers who had not seen the code; never on the sets of `tests/eval`.
  */
 export const barsOf: Record<CheckOccasion, Bars> = {
   along,

@@ -79,7 +79,7 @@ export const reasons = {
     when: ({ scored: { reading }, pair, context }) =>
       pair !== null && context.isOnPerson && isOnSomebody(reading, pair),
   },
-  /** A sentence on somebody whom neither the claim nor the pair names may be right of them. */
+  /** A sentence about a person whom the claim does not name may be true of that person. */
   another: {
     forbids: ['contradicted'],
     only: 'along',
@@ -159,7 +159,7 @@ const SAID_TOO = 0.3
 const LEAST_READ = 0.3
 
 /** Whether a claim that would be shown says the sentence with at least a probability, whatever words agree. */
-export const isSaid = (read: readonly ReadClaim[], least: number, { relevant }: Bars): boolean =>
+const isSaid = (read: readonly ReadClaim[], least: number, { relevant }: Bars): boolean =>
   read.some(({ says, relevance }) => says >= least && relevance >= relevant)
 const SURELY_SAID = 0.8
 
@@ -178,33 +178,40 @@ function isMisspelt({ items }: ParsedSentence, { item, differing }: Pair): boole
 }
 
 /** Whether a pronoun of a sentence is unclear, or means a person whom the claim of a pair does not have. */
-function isOnSomebody({ items, ambiguous, mentionsSubject }: ParsedSentence, { differing }: Pair): boolean {
+function isOnSomebody({ items, ambiguous, mentionsSubject }: ParsedSentence, pair: Pair): boolean {
   if (ambiguous) return true
-  const own = differing?.analysis.readings.flatMap((r) => r.items.filter((one) => 'id' in one)) ?? []
+  const own = namedInClaim(pair)
   return !mentionsSubject && items.some((one) => one.type === 'person' && one.pronoun && !hasSameValue(one, own))
 }
 
-/** Whether a sentence names people, and none whom the claim of a pair names; in the place of the subject they are no other value. */
-function isOnAnother({ items, mentionsSubject }: ParsedSentence, { item, differing }: Pair): boolean {
-  const own = differing?.analysis.readings.flatMap((r) => r.items.filter((one) => 'id' in one)) ?? []
+/**
+ * Whether a sentence names people, and none whom the claim of a pair names. Where the claim names nobody but the subject, a person in the
+ * subject's place is no other value.
+ */
+function isOnAnother({ items, mentionsSubject }: ParsedSentence, pair: Pair): boolean {
+  const own = namedInClaim(pair)
   const people = items.filter((one) => one.type === 'person' || (one.type === 'name' && !one.known))
   const mayBeOther = own.some((one) => one.type === 'person')
   return (
     !mentionsSubject &&
-    people.some((one) => one !== item || !mayBeOther) &&
+    people.some((one) => one !== pair.item || !mayBeOther) &&
     !people.some((one) => hasSameValue(one, own))
   )
 }
 
-function isOnSibling({ items, sibling }: ParsedSentence, { item, differing }: Pair): boolean {
-  const own = differing?.analysis.readings.flatMap((r) => r.items.filter(isNamed)) ?? []
+function isOnSibling({ items, sibling }: ParsedSentence, pair: Pair): boolean {
+  const own = namedInClaim(pair).filter(isNamed)
   if (sibling && !hasSameValue(sibling, own)) return true
-  const named = items.filter((one) => isNamed(one) && one !== item) as NamedItem[]
+  const named = items.filter((one) => isNamed(one) && one !== pair.item) as NamedItem[]
   return named.some(
     (one) =>
       !hasSameValue(one, own) && own.some((other) => areSiblings(one.id, other.id) && !hasSameValue(other, named)),
   )
 }
+/** Returns what the claim names from which a pair differs: people, things and their pronouns. */
+const namedInClaim = ({ differing }: Pair): NamedItem[] =>
+  differing?.analysis.readings.flatMap(({ items }) => items.filter((one) => 'id' in one)) ?? []
+
 const isNamed = (item: Item): item is NamedItem => 'id' in item && !item.pronoun
 
 const namesSubjectItself = ({ items }: ParsedSentence): boolean => items.some((i) => i.type === 'subject' && !i.pronoun)
