@@ -7,9 +7,9 @@ import { semicolon } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
 import { changeForMail, sayChangeLead, sayMatch } from '@/lib/notes/formats/shared/say-change'
 import { Quotation } from '@/components/ui/text'
-import { OwnNote } from './own-note'
+import { OwnNote } from './own-notes'
 import type { PageActions } from './page-actions'
-import { Reattach } from './reattach'
+import { useState } from 'react'
 
 interface NoteChangesProps {
   changes: readonly NoteChange[]
@@ -98,5 +98,32 @@ export function ChangedWords({ part: [was, is] }: { part: NoteChange['parts'][nu
       <del lang="en">{was || '–'}</del> <span aria-hidden="true">→</span>
       <span className="only-read">{t('changed.becomes')}</span> <ins lang="en">{is || '–'}</ins>
     </>
+  )
+}
+
+interface ReattachProps {
+  label?: string
+  /** Attaches an orphaned note to the selection on the page. @returns null, or one sentence that says why it failed */
+  onAttach: () => Promise<string | null>
+}
+
+/** The button, with the reason below it if it failed. */
+export function Reattach({ label = t('pageNotes.attach'), onAttach }: ReattachProps) {
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const attach = async () => {
+    setBusy(true)
+    setProblem(null)
+    setProblem(await onAttach())
+    setBusy(false)
+  }
+  return (
+    <div className="reattach">
+      {/* The button is not disabled while busy, because it would lose the focus. */}
+      <Button label={label} aria-busy={busy} onClick={() => void (busy || attach())} />
+      <p role="alert" className={problem === null ? 'only-read' : 'problem'}>
+        {problem}
+      </p>
+    </div>
   )
 }

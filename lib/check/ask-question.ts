@@ -1,4 +1,3 @@
-import { isForeignSelection } from './foreign-selection'
 import { detectLanguage } from '@/lib/platform/language'
 import { textLanguageMessage } from '@/lib/i18n/language-message'
 import { moveFinding, moveLookup } from '@/lib/page/mark/move-finding'
@@ -20,6 +19,9 @@ import { placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { withAddress } from '@/lib/text/own-address'
 import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
+import { ENGLISH_WORDS, FEW_WORDS_OF_A_PART, FOREIGN_WORDS, isEnglishTag, isForeignText } from '@/lib/extract/language'
+import { plainLetters } from '@/lib/text/fold'
+import { isVerb } from '@/lib/text/words'
 
 /**
  * Handles "Check this claim": judges the selection in its context and stores the result for the panel, which is already
@@ -141,4 +143,18 @@ async function readClick({
     anchor: selection ? { quote, position: null, range: null } : null,
   }
   return [inFrame?.selection ?? given, page?.facts ?? null, frameId !== 0 && inFrame?.isOutOfReach !== false]
+}
+
+/**
+ * Whether a selection is clearly not in English. For a few words, the language that the page declares for them decides,
+ * else the text around them, unless a word is an English one or all words look like names.
+ */
+export function isForeignSelection({ text, before, after, lang = null }: Omit<SelectionRead, 'anchor'>): boolean {
+  if (isForeignText(text)) return true
+  if (lang !== null && isEnglishTag(lang)) return false
+  const words = plainLetters(text).match(/\p{L}+/gu) ?? []
+  const lower = words.map((word) => word.toLowerCase())
+  if (words.length >= FEW_WORDS_OF_A_PART || lower.some((word) => ENGLISH_WORDS.has(word))) return false
+  if (lang === null && lower.some(isVerb) && !lower.some((word) => FOREIGN_WORDS.has(word))) return false
+  return words.some((word) => /^\p{Ll}/u.test(word)) && (lang !== null || isForeignText(before + text + after))
 }

@@ -9,7 +9,7 @@ import type { PageState } from '@/lib/schema/page-state'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { readMuteSplitter } from './muted'
 import { changePage } from './page-states'
-import { repaint } from './repaint'
+import { repaint } from './card-texts'
 
 /** A selection in the text that its page was checked with. */
 export interface SelectionInArticle {

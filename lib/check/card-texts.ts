@@ -1,13 +1,14 @@
 import { correctionOf } from '@/lib/details/corrections'
-import { evidenceKey } from '@/lib/details/evidence-key'
 import { createDossierBook, shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
-import type { CardTexts } from '@/lib/page/card/card-texts'
-import type { NamedDossier } from '@/lib/schema/page-state'
+import { evidenceKey, type CardTexts } from '@/lib/page/card/card-texts'
+import type { NamedDossier, PageState } from '@/lib/schema/page-state'
 import { sayOriginAndAccess } from '@/lib/i18n/source-words'
 import { safeUrl } from '@/lib/text/urls'
+import { callPage } from '@/lib/messaging/call'
+import { dossiersOf } from './active-dossiers'
 
 /**
  * Returns the texts that the card on the page needs for these findings: their first claims, their best source, the
@@ -60,4 +61,15 @@ function bookOf(dossier: Dossier): DossierBook {
   const book = bookOfDossier.get(dossier) ?? createDossierBook(dossier)
   bookOfDossier.set(dossier, book)
   return book
+}
+
+export async function repaint(
+  tabId: number,
+  { findings, dossiers = [] }: Pick<PageState, 'findings' | 'dossiers'>,
+): Promise<void> {
+  const reply = await callPage(tabId, 'which-visit', null)
+  if (!reply.ok || reply.value.visit === null) return
+  const { visit } = reply.value
+  const about = cardTexts(await dossiersOf(findings), findings, dossiers)
+  await callPage(tabId, 'paint', { visit, findings, done: true, about, replaces: true })
 }

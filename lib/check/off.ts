@@ -4,7 +4,7 @@ import { startPageAgentIn } from '@/lib/platform/scripts'
 import { knownTabs } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { beginPage, changePage, freshState } from './page-states'
-import { repaint } from './repaint'
+import { repaint } from './card-texts'
 
 export async function isSwitchedOff(url: string): Promise<boolean> {
   return switchedOffScope(await readSettings(), url) !== null

@@ -1,4 +1,4 @@
-import { countedStateOf } from '@/lib/details/tally'
+import { countedStateOf } from '@/lib/details/state'
 import { pageState } from '@/lib/platform/session'
 import { isPrivateTab } from '@/lib/platform/tabs'
 import { sentencesOf } from '@/lib/text/sentences'

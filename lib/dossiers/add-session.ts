@@ -17,8 +17,7 @@ import {
   isEncoded,
   type DossierIndex,
 } from '@/lib/engine/retrieve/dossier-index'
-import { runInSlices } from '@/lib/text/run-in-slices'
-import { throttle } from '@/lib/text/throttle'
+import { runInSlices, throttle } from '@/lib/text/run-in-slices'
 import { previewOf, versionPreviewOf, type DossierPreview, type VersionPreview } from './add-preview'
 import { continueClaims, type ContinuedClaims } from './continue-claims'
 import { documentOf } from './data/dossier-name'

@@ -1,4 +1,4 @@
-import { plainLetters } from '@/lib/text/plain-letters'
+import { plainLetters } from '@/lib/text/fold'
 import { unclobbered } from './unclobbered'
 
 /**

@@ -1,5 +1,5 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { escapeForPattern } from '@/lib/text/name-pattern'
+import { escapeForPattern } from '@/lib/text/mentions'
 import { VERB } from './verb'
 
 /**

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold } from './fold'
-import { STYLED_LETTERS } from './plain-letters'
+import { fold, STYLED_LETTERS } from './fold'
 
 describe('folding', () => {
   test.each([

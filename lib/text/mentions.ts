@@ -1,4 +1,4 @@
-import { plainLetters } from './plain-letters'
+import { plainLetters } from './fold'
 
 /**
  * Whether a text mentions the subject by name. Names match as whole words, in any case.
@@ -38,4 +38,12 @@ function anyNamePattern(names: readonly string[]): string {
 function escapedName(name: string): string {
   const pattern = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+')
   return /\p{L}\s+\S*\p{L}$/u.test(name) ? `${pattern}s?` : pattern
+}
+
+export function escapeForPattern(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+}
+
+export function wholeWordsPattern(words: string, flags: string): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${escapeForPattern(words)}(?![\p{L}\p{N}])`, flags)
 }

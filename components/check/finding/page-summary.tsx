@@ -1,8 +1,7 @@
 import { Status } from '@/components/ui/section'
 import { Icon } from '@/components/ui/icon'
 import { sayStateCounts } from '@/lib/details/say'
-import { findingStates, hasAnswer, outcomes, type FindingState } from '@/lib/details/state'
-import { countState } from '@/lib/details/tally'
+import { findingStates, hasAnswer, outcomes, type FindingState, countState } from '@/lib/details/state'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
 

@@ -8,7 +8,7 @@ import { Icon } from '@/components/ui/icon'
 import { formatTime } from '@/lib/i18n/dates'
 import { Chip } from '@/components/ui/button'
 import { formatNumber, t } from '@/lib/i18n/t'
-import { ColorTab } from '@/components/notes/note-color'
+import { ColorTab } from '@/components/notes/note-text'
 import { TextField } from '@/components/ui/fields'
 
 interface FilterChipsProps {

@@ -7,7 +7,7 @@ import {
   type FinishedCheck,
   type VerdictCounts,
 } from './types'
-import { stateOfCounted } from '@/lib/details/tally'
+import { stateOfCounted } from '@/lib/details/state'
 
 /** The list of checked pages and texts, in a separate database, so that a fault in it cannot affect the notes. */
 type HistoryDatabase = Dexie & { checked: EntityTable<CheckedItem, 'id'> }

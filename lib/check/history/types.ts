@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isRecord } from '@/lib/schema/is-record'
-import { countedStates, type CountedState } from '@/lib/details/tally'
+import { countedStates, type CountedState } from '@/lib/details/state'
 import { findingStates, type FindingState } from '@/lib/schema/outcomes'
 
 const countSchema = z.int().nonnegative()

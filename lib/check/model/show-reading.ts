@@ -5,7 +5,7 @@ import { moveReading, withModelReading, type ModelReading } from '@/lib/model/mo
 import type { Finding } from '@/lib/schema/finding'
 import { readMuteSplitter } from '@/lib/check/muted'
 import { changePage } from '@/lib/check/page-states'
-import { repaint } from '@/lib/check/repaint'
+import { repaint } from '@/lib/check/card-texts'
 
 /** The differences that a model found on the page of a tab, or in the selection that was checked there. */
 export interface TabReading {

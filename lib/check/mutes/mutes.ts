@@ -4,7 +4,7 @@ import type { PageState } from '@/lib/schema/page-state'
 import { knownTabs } from '@/lib/platform/session'
 import { clearMuteCache, readMuteSplitter } from '../muted'
 import { changePage } from '../page-states'
-import { repaint } from '../repaint'
+import { repaint } from '../card-texts'
 
 /** Mutes a finding. All writes use these functions, so that every tab is updated. */
 export async function muteFinding(draft: MuteDraft): Promise<Mute> {

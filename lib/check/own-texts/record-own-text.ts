@@ -1,4 +1,4 @@
-import { countedStateOf } from '@/lib/details/tally'
+import { countedStateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isPrivateWindow } from '@/lib/platform/tabs'
 import type { OwnTextResult } from './own-text-state'

@@ -3,9 +3,8 @@ import type { Rating } from '@/lib/text/say-rating'
 import { webAddress } from './web-address'
 import { isRecord } from '@/lib/schema/is-record'
 import { dateOfIso, datesOf } from '@/lib/text/dates'
-import { lettersAndDigits } from '@/lib/text/fold-words'
+import { lettersAndDigits, toSingleLine } from '@/lib/text/fold-words'
 import { isoDateOf } from './iso-date-of'
-import { toSingleLine } from '@/lib/text/to-single-line'
 
 /** A claim that somebody has rated, with the address of the review. */
 export interface ClaimReview {

@@ -1,6 +1,6 @@
 import { lettersAndDigits } from '@/lib/text/fold-words'
 import { fold } from '@/lib/text/fold'
-import { escapeForPattern, wholeWordsPattern } from '@/lib/text/name-pattern'
+import { escapeForPattern, wholeWordsPattern } from '@/lib/text/mentions'
 import { firstNames } from '@/lib/text/words'
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import { faultOfName, isCommonName } from '@/lib/dossier/format/subject-name-fault'

@@ -3,7 +3,7 @@ import { readMarks, writeMarks, type MarkedText } from '@/lib/dossier/format/mar
 import type { Mark, SlotType, Status } from '@/lib/dossier/format/schema'
 import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
 import { kindOfName, namesIn } from '@/lib/engine/analyse/gazetteer'
-import type { EntityKind } from '@/lib/engine/analyse/gazetteer-entry'
+import type { EntityKind } from '@/lib/engine/analyse/parsed-sentence'
 import { rolesOf } from '@/lib/engine/analyse/roles'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'

@@ -1,8 +1,7 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { isPlace, peopleIn } from '@/lib/text/people'
-import { mentionsName } from '@/lib/text/mentions'
-import { escapeForPattern } from '@/lib/text/name-pattern'
+import { mentionsName, escapeForPattern } from '@/lib/text/mentions'
 import { detectionNamesOf } from './subject-names'
 
 /**

@@ -1,5 +1,5 @@
 import type { Word } from '@/lib/text/words'
-import type { GazetteerEntry } from './gazetteer-entry'
+import type { GazetteerEntry } from './parsed-sentence'
 
 export interface Description {
   kind: 'org' | 'person'

@@ -3,7 +3,7 @@ import { fold } from '@/lib/text/fold'
 import { tidyText } from '@/lib/text/normalized-text'
 import { adjectives, firstNames, formsOf, places, wordsOf } from '@/lib/text/words'
 import { findOrganisationsByTrade } from './descriptions'
-import type { EntityKind, GazetteerEntry } from './gazetteer-entry'
+import type { EntityKind, GazetteerEntry } from './parsed-sentence'
 import { numberedFamiliesIn } from './siblings'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 

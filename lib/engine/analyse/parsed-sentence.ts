@@ -2,7 +2,6 @@ import type { DateMention } from '@/lib/text/date-value'
 import type { NumberMention } from '@/lib/text/number-mention'
 import type { Word } from '@/lib/text/words'
 import type { Role } from './roles'
-import type { EntityKind } from './gazetteer-entry'
 
 /** A typed part of a sentence. `work` includes titles; `name` is a name of unknown kind. */
 export type Item =
@@ -85,3 +84,12 @@ export function endWithUnit(item: Item, textAfter: string): number {
 
 const UNIT =
   /^[\s-](?!(?:of|in|at|by|to|and|or|from|with|for|on|per)\b)(?:(?:square|cubic|nautical|light)[\s-])?\p{L}+/u
+
+export type EntityKind = 'subject' | 'person' | 'org' | 'place' | 'work' | 'name'
+
+export interface GazetteerEntry {
+  /** Canonical name in lower case, shared by all mentions. */
+  id: string
+  name: string
+  kind: EntityKind
+}

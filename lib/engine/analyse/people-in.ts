@@ -1,6 +1,6 @@
 import type { Word } from '@/lib/text/words'
 import type { Gazetteer } from './gazetteer'
-import type { GazetteerEntry } from './gazetteer-entry'
+import type { GazetteerEntry } from './parsed-sentence'
 import { areOnePerson, isGivenName, isNameSuffix, partsOfName } from './person-names'
 
 /** A person of the dossier in a text. `spelledAs`: the dossier's form of the name, if the text has another one. */

@@ -1,7 +1,6 @@
 import type { Word } from '@/lib/text/words'
 import { areSameEntity } from './compare-values'
-import type { GazetteerEntry } from './gazetteer-entry'
-import type { NamedItem } from './parsed-sentence'
+import type { NamedItem, GazetteerEntry } from './parsed-sentence'
 
 /** Whether two ids are of numbered siblings: one name with two numbers ("apollo 11", "apollo 17"; "gpt-3", "gpt-4"). */
 export function areSiblings(a: string, b: string): boolean {

@@ -1,7 +1,7 @@
 import type { ScoredSentence } from '@/lib/engine/judge/scores'
 import { SENTENCE_CLASSES } from '@/lib/engine/link/net/linking-net'
 import { sigmoid } from '@/lib/engine/model/tensor'
-import type { Finding } from '@/lib/schema/finding'
+import type { Finding, NearClaim, SentenceLookup } from '@/lib/schema/finding'
 
 /** The reasoning about one sentence, in words and figures. */
 export interface Explanation {
@@ -59,4 +59,42 @@ export function explanationOf(scored: ScoredSentence, quote: string, finding: Fi
     classes: classes as Explanation['classes'],
     finding,
   }
+}
+
+/** Minimum retrieval score for a near claim, in log-odds. */
+const LEAST_NEAR = -6
+const MOST_LOOKED_UP = 3
+
+/** Explains why a sentence is marked or not: a reason, the words searched for, and the nearest claims. */
+export function lookUpOf(scored: ScoredSentence, quote: string, finding: Finding | null): SentenceLookup {
+  const { reading, evidence } = scored
+  const wordsOf = (keep: (key: string) => boolean): string[] => [
+    ...new Set(
+      reading.terms.filter((t) => keep(t.key)).map((t) => quote.slice(t.start - reading.start, t.end - reading.start)),
+    ),
+  ]
+  const nearest = evidence.netClaims.slice(0, MOST_LOOKED_UP).map(({ analysis }): NearClaim => ({
+    claim: analysis.claim.id,
+    shared: wordsOf((key) => analysis.vocabulary.has(key)),
+    missing: wordsOf((key) => !analysis.vocabulary.has(key)),
+  }))
+  return {
+    start: reading.start,
+    end: reading.end,
+    quote,
+    finding,
+    reason: reasonOf(scored, finding),
+    lookedFor: wordsOf(() => true),
+    nearest,
+  }
+}
+
+function reasonOf({ reading, evidence, scores }: ScoredSentence, finding: Finding | null): SentenceLookup['reason'] {
+  if (finding) return finding.newer ? 'newer' : finding.verdict === 'unverified' ? 'not-sure' : 'finding'
+  if (reading.isQuestion) return 'question'
+  const top = evidence.netClaims[0]?.retrieved.score ?? -Infinity
+  if (!reading.mentionsSubject && !reading.impliedSubject && top < LEAST_NEAR) return 'not-about-subject'
+  if (top < LEAST_NEAR || !scores) return 'no-near-claim'
+  const [none = 0, unverified = 0] = scores.classes
+  return none > unverified ? 'nothing-checkable' : 'not-sure'
 }

@@ -8,10 +8,9 @@ import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
 import { stayWithItem } from './claim-value'
 import { isCorrectedAway, isDoubtful, judge, type Judgement } from './judge'
-import { withMentionedClaims } from './mentioned'
 import { ratingsAsDetail } from './rated-claims'
 import { hasWordsOf, type Pair } from './pairs'
-import { withRelatedClaims } from './related'
+import { withRelatedClaims, withMentionedClaims } from './related'
 import { mayAgree, openScore, type JudgeContext, type ScoredSentence } from './scores'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */

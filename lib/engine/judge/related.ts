@@ -1,10 +1,14 @@
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
-import type { Finding } from '@/lib/schema/finding'
+import type { Finding, Detail } from '@/lib/schema/finding'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { spansOverlap } from '@/lib/engine/details/spans'
 import { logit, sumWeighted, type ScoredSentence } from './scores'
 import { barsOf, type CheckOccasion } from './bars'
+import { fitsAnyValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
+import { stopWords } from '@/lib/engine/lexicon/concepts'
+import { fold } from '@/lib/text/fold'
+import { wordsOf } from '@/lib/text/words'
 
 /**
  * Adds claims on the same thing ("Not settled") to a finding without a verdict, first a claim whose value may
@@ -79,4 +83,29 @@ export function coveredFeatures({ relevance, classes }: LinkScores, { netClaims 
     Math.max(...netClaims.map(({ retrieved }) => retrieved.score)),
     Math.max(...netClaims.map(({ retrieved }) => retrieved.likeness)),
   ]
+}
+
+/**
+ * Sets the claim of open details whose words or value a shown claim has. It may say something else of them ("bought from
+ * Disney" for "Disney bought"), but "not found" would be untrue.
+ */
+export function withMentionedClaims(finding: Finding, { reading, evidence }: ScoredSentence): Finding {
+  const shown = [...finding.claims, ...(finding.related ?? [])].flatMap((id) => {
+    const analysis = evidence.netClaims.find((one) => one.analysis.claim.id === id)?.analysis
+    return analysis
+      ? [{ id, analysis, stems: new Set(wordsOf(fold(analysis.claim.text)).map(({ stem }) => stem)) }]
+      : []
+  })
+  const details = finding.details.map((detail): Detail => {
+    if (detail.verdict !== 'open' || detail.dossier !== null) return detail
+    const item = reading.items.find((i) => isDateOrNumber(i) && i.start >= detail.start && i.end <= detail.end)
+    const words = wordsOf(fold(detail.article)).filter(({ lower }) => !stopWords.has(lower))
+    const claim = shown.find(
+      ({ analysis, stems }) =>
+        (item !== undefined && fitsAnyValue(item, analysis.valueItems)) ||
+        (words.length > 0 && words.every(({ stem }) => stems.has(stem))),
+    )
+    return claim ? { ...detail, claim: claim.id } : detail
+  })
+  return { ...finding, details }
 }

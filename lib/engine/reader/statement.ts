@@ -1,9 +1,8 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { compareItems } from '@/lib/engine/analyse/compare-values'
 import { sayDate } from '@/lib/text/date-value'
-import { lowerWordsOf } from '@/lib/text/fold-words'
+import { lowerWordsOf, toSingleLine } from '@/lib/text/fold-words'
 import { tidyText } from '@/lib/text/normalized-text'
-import { toSingleLine } from '@/lib/text/to-single-line'
 import { unitAt } from '@/lib/text/units'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 

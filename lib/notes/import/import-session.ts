@@ -17,7 +17,7 @@ import {
   undoDossierImport,
 } from '@/lib/dossiers/data/portable/put-kept-dossiers'
 import { keepFormerRows } from '@/lib/notes/data/former-rows'
-import { throttle } from '@/lib/text/throttle'
+import { throttle } from '@/lib/text/run-in-slices'
 import Papa from 'papaparse'
 import { guardCell } from '@/lib/notes/formats/csv/to-csv'
 

@@ -1,5 +1,4 @@
 import { correctionConcerns } from '@/lib/details/corrections'
-import { evidenceKey } from '@/lib/details/evidence-key'
 import {
   hasCompare,
   foldRows,
@@ -15,7 +14,7 @@ import {
 } from '@/lib/details/reading'
 import { sayReasonBesideRows, sayState, sayMore, sayReading } from '@/lib/details/say'
 import { outcomes, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
-import type { CardTexts } from './card-texts'
+import { type CardTexts, evidenceKey } from './card-texts'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { splitAt } from '@/lib/text/split-at'
 import { t } from '@/lib/i18n/t'

@@ -12,3 +12,8 @@ export interface CardTexts {
   /** Names of the findings' dossiers, by id, if the card has to show them. */
   dossiers?: Record<string, string>
 }
+
+/** Returns the key of a claim or source in data for the page; two dossiers may use the same ids and numbers. */
+export function evidenceKey({ dossier }: { dossier?: string | undefined }, id: string | number): string {
+  return dossier === undefined ? String(id) : `${dossier}/${id}`
+}

@@ -15,7 +15,7 @@ setBrowser({
 const { changePage } = await import('@/lib/check/page-states')
 const { storeUncheckedPage } = await import('@/lib/check/page-seen')
 const { storePlacedNotes } = await import('@/lib/check/placed-notes')
-const { dismissChange } = await import('@/lib/check/dismissed-changes')
+const { dismissChange } = await import('@/lib/check/placed-notes')
 const { readNoteChanges } = await import('@/lib/notes/note-changes')
 const { database } = await import('@/lib/notes/data/database')
 const { saveAnnotation } = await import('@/lib/notes/data/store')

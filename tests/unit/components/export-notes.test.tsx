@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { exportFormats, exportFormatEntries } from '@/lib/notes/export/registry'
 import { ExportNotes, type ExportNotesProps } from '@/components/notes/transfer/export-notes'
 import type { ExportOutcome, ExportWatch, RunExport } from '@/lib/notes/export/export-notes'
-import { OwnNote } from '@/components/notes/own-note'
+import { OwnNote } from '@/components/notes/own-notes'
 import { actionsThat, notes } from './fixtures'
 import { show } from './render'
 

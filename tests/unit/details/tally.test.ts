@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sayStateCounts } from '@/lib/details/say'
-import { countState } from '@/lib/details/tally'
+import { countState } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
 
 const detail = (verdict: Detail['verdict'], dossier: string | null): Detail => ({

@@ -1,6 +1,5 @@
 import { matrixRows, type Matrix } from '@/lib/engine/model/arena'
-import { cellColumns, COSINES, FOUND_COLUMNS, HEADS } from '@/lib/engine/model/attention'
-import type { Kernel } from '@/lib/engine/model/kernel'
+import { type Kernel, cellColumns, COSINES, FOUND_COLUMNS, HEADS } from '@/lib/engine/model/kernel'
 import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/lists'

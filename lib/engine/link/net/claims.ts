@@ -1,13 +1,11 @@
 import { matrixRows, type Matrix } from '@/lib/engine/model/arena'
-import { HEADS, PAIR_SIZE } from '@/lib/engine/model/attention'
-import type { Kernel } from '@/lib/engine/model/kernel'
-import { addGated, applyLinear } from '@/lib/engine/model/layers'
+import { type Kernel, HEADS, PAIR_SIZE } from '@/lib/engine/model/kernel'
+import { addGated, applyLinear, matrixView, writeMeans } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/lists'
 import type { PreparedClaim } from '../prepare-evidence'
 import type { ComparedWords } from './cells'
 import type { EncodedClaims, Encoder } from './encode'
-import { matrixView, writeMeans } from './pool'
 
 export interface WeightedClaims {
   /** One row for each claim. */

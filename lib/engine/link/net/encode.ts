@@ -1,7 +1,6 @@
 import { CONTEXT_NUMBERS, contextNumber, type EncodeText } from '@/lib/engine/encoder/encoder'
 import type { Matrix } from '@/lib/engine/model/arena'
-import { COSINES, HEADS, PAIR_SIZE } from '@/lib/engine/model/attention'
-import type { Kernel } from '@/lib/engine/model/kernel'
+import { type Kernel, COSINES, HEADS, PAIR_SIZE } from '@/lib/engine/model/kernel'
 import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/lists'

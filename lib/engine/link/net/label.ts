@@ -1,10 +1,9 @@
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { applyLinear } from '@/lib/engine/model/layers'
+import { applyLinear, matrixView, writeMeans } from '@/lib/engine/model/layers'
 import { sigmoid, softmax } from '@/lib/engine/model/tensor'
 import type { Matrix } from '@/lib/engine/model/arena'
 import type { Weights } from '@/lib/engine/model/weights'
 import type { WeightedClaims } from './claims'
-import { matrixView, writeMeans } from './pool'
 import type { WordResults } from './words'
 
 /** Maximum number of claims compared with a sentence. */

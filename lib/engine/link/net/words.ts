@@ -1,9 +1,8 @@
 import type { Matrix } from '@/lib/engine/model/arena'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { addGated, applyLinear } from '@/lib/engine/model/layers'
+import { addGated, applyLinear, writeMeans } from '@/lib/engine/model/layers'
 import { logSigmoid, softmax } from '@/lib/engine/model/tensor'
 import type { Weights } from '@/lib/engine/model/weights'
-import { writeMeans } from './pool'
 
 /** The words of the sentence, combined over all claims. */
 export interface WordResults {

@@ -3,8 +3,14 @@ import { correctionConcerns, correctionOf } from '@/lib/details/corrections'
 import { hasTwoValues, pageWords, questionOf, detailRowsOf, type DetailRow } from '@/lib/details/reading'
 import { quoteParts } from '@/lib/details/shown'
 import { sayReading, sayReasonBesideRows, sayState, sayStateCount } from '@/lib/details/say'
-import { findingStates, showsOnlyRelatedClaims, stateOf } from '@/lib/details/state'
-import { countedStates, countState, stateOfCounted } from '@/lib/details/tally'
+import {
+  findingStates,
+  showsOnlyRelatedClaims,
+  stateOf,
+  countedStates,
+  countState,
+  stateOfCounted,
+} from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'

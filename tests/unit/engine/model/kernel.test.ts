@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Matrix } from '@/lib/engine/model/arena'
-import { cellColumns, FOUND_COLUMNS, COSINES, HEADS } from '@/lib/engine/model/attention'
 import { loadIntegerLayer } from '@/lib/engine/model/integer-weights'
-import type { Kernel } from '@/lib/engine/model/kernel'
+import { type Kernel, cellColumns, FOUND_COLUMNS, COSINES, HEADS } from '@/lib/engine/model/kernel'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 import { createPlainKernel } from './plain-kernel'
 

@@ -1,7 +1,6 @@
 import { createArena, type Matrix } from '@/lib/engine/model/arena'
-import { COSINES, HEADS, PAIR_SIZE, type Attention } from '@/lib/engine/model/attention'
 import type { IntegerLayer } from '@/lib/engine/model/integer-weights'
-import type { Kernel } from '@/lib/engine/model/kernel'
+import { type Kernel, COSINES, HEADS, PAIR_SIZE, type Attention } from '@/lib/engine/model/kernel'
 import { softmax } from '@/lib/engine/model/tensor'
 
 /** Implements the net's kernel in TypeScript, with which tests compare assets/kernel/assembly.ts. */
