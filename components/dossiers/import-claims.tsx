@@ -6,7 +6,7 @@ import { proposeDetails } from '@/lib/dossiers/data/claim-draft'
 import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
 import { problemSentence } from './import-problem-list'
 import { t } from '@/lib/i18n/t'
-import { splitAt } from '@/lib/text/split-at'
+import { splitAt } from '@/lib/text/spans'
 import { TextForm } from './evidence-form'
 
 interface ImportClaimsProps {

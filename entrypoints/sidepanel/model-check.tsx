@@ -13,6 +13,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding, Block } from '@/lib/schema/finding'
 import { connectedModel, modelForPages, runModelTest, type ConnectedModel } from '@/lib/check/model/model-source'
 import { textSchema } from '@/lib/messaging/to-page'
+import { movedSpan } from '@/lib/text/spans'
 
 interface ModelCheckOptions {
   tabId: number | null
@@ -165,7 +166,7 @@ async function textOf({ ownText, only, title, date, findings, url }: AskedText, 
   const text: TextForModel = {
     ...{ text: page.text, blocks: [...page.blocks], title: title.slice(0, 2000) },
     today: new Date().toISOString().slice(0, 10),
-    compared: compared.map((one) => ({ ...one, start: one.start + by, end: one.end + by })),
+    compared: compared.map((one) => movedSpan(one, by)),
     ...(known ? { date: known } : {}),
     ...(only ? { only } : {}),
     ...(url ? { url } : {}),

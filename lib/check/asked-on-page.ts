@@ -10,12 +10,11 @@ import { pageKeyOf } from '@/lib/text/same-page'
 import { readMuteSplitter } from './muted'
 import { changePage } from './page-states'
 import { repaint } from './card-texts'
+import type { Span } from '@/lib/text/spans'
 
 /** A selection in the text that its page was checked with. */
-export interface SelectionInArticle {
+export interface SelectionInArticle extends Span {
   article: Article
-  start: number
-  end: number
   check: string
 }
 

@@ -4,6 +4,7 @@ import type { Article, CheckProgress, CheckResult } from '@/lib/schema/finding'
 import type { AnswerPart } from '@/lib/schema/page-state'
 import { mentionsName } from '@/lib/text/mentions'
 import { checkTogether, type DossierEngine } from './check-together'
+import { movedSpan } from '@/lib/text/spans'
 
 /** Results of the answers of the last chats, by their text, so that each is read once while a chat goes on. */
 const results = new WeakMap<Engine, Map<string, CheckResult>>()
@@ -31,7 +32,7 @@ export function* checkAnswers(
     const article = {
       ...more,
       text: words,
-      blocks: own.map((block) => ({ ...block, start: block.start - start, end: block.end - start })),
+      blocks: own.map((block) => movedSpan(block, -start)),
     }
     const near = engines.filter(({ names = [] }) => names.length === 0 || mentionsName(words, names))
     const steps = checkOnce(near, article, asked)

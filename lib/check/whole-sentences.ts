@@ -1,6 +1,7 @@
 import type { Article, Block, Finding } from '@/lib/schema/finding'
 import { UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
 import { joinDividedWords } from '@/lib/text/divided-words'
+import type { Span } from '@/lib/text/spans'
 
 /**
  * Joins what a layout has taken apart: the lines of a file viewer, of captions and of quoted text become one block, and
@@ -127,7 +128,7 @@ function joinedRun(text: string, run: readonly Line[], signs: { at: number; end:
   return blocks
 }
 
-function timeOf(text: string, { start, end }: Block): { start: number; end: number } {
+function timeOf(text: string, { start, end }: Block): Span {
   return { start, end: start + (TIME_AT_START.exec(text.slice(start, end))?.[0].length ?? 0) }
 }
 

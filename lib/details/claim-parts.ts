@@ -1,6 +1,6 @@
 import { hasTwoValues, type DetailRow, type DetailReading } from './reading'
-import { splitAt } from '@/lib/text/split-at'
 import type { Claim } from '@/lib/dossier/format/schema'
+import { splitAt, type Span } from '@/lib/text/spans'
 
 /** Part of a claim's text. `reading` is the reading of the row that shows this part as its value, else null. */
 export interface ClaimPart {
@@ -37,10 +37,7 @@ export function valueParts({ text, marks }: Pick<Claim, 'text' | 'marks'>): { te
   return splitAt(text, marks).map((part) => ({ text: part.text, isValue: part.span !== null }))
 }
 
-function spansOf(
-  { detail: { slot, dossier } }: DetailRow,
-  { text, marks }: Pick<Claim, 'text' | 'marks'>,
-): { start: number; end: number }[] {
+function spansOf({ detail: { slot, dossier } }: DetailRow, { text, marks }: Pick<Claim, 'text' | 'marks'>): Span[] {
   const marked = marks.filter((mark) => slot !== null && mark.slot === slot && mark.end <= text.length)
   if (marked.length > 0) return marked.filter(({ start, end }) => start < end)
   const start = dossier === null || dossier === '' ? -1 : text.indexOf(dossier)

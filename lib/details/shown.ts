@@ -1,5 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
-import { splitAt } from '@/lib/text/split-at'
+import { splitAt } from '@/lib/text/spans'
 import {
   foldRows,
   MOST_ROWS,

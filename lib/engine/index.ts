@@ -19,6 +19,7 @@ import type {
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { SharedReading } from '@/lib/engine/analyse/analyse-article'
 import { createArticleScorer } from './score-article'
+import type { Span } from '@/lib/text/spans'
 
 export type * from '@/lib/schema/finding'
 export type { CheckOccasion }
@@ -52,9 +53,7 @@ export interface Engine {
 /** Returns how a sentence, given by its words, came to be checked. */
 export type OccasionOf = (quote: string) => CheckOccasion
 
-export interface NearestClaims {
-  start: number
-  end: number
+export interface NearestClaims extends Span {
   /** Whether the sentence mentions the subject, by name, pronoun or description, or implies it. */
   isOnSubject: boolean
   /** Indices into the dossier's claims, best first, with the log-odds that the sentence is based on the claim. */

@@ -24,6 +24,7 @@ import type { Article } from '@/lib/schema/finding'
 import { dateOfIso } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
+import type { Span } from '@/lib/text/spans'
 
 /** The engine without its last step: computes the inputs of the verdicts. */
 export interface ArticleScorer {
@@ -34,9 +35,9 @@ export interface ArticleScorer {
    * Reads the sentences of an article one by one, in reading order: all, or those that touch a stretch of the text.
    * Sentences before the stretch are only read, since pronouns refer to them.
    */
-  readArticle: (article: Article, stretch?: TextRange, shared?: SharedReading) => Generator<ReadSentence, void, void>
+  readArticle: (article: Article, stretch?: Span, shared?: SharedReading) => Generator<ReadSentence, void, void>
   /** Returns the scores of the sentences that are compared. */
-  scoreArticle: (article: Article, stretch?: TextRange, shared?: SharedReading) => Generator<ScoredSentence, void, void>
+  scoreArticle: (article: Article, stretch?: Span, shared?: SharedReading) => Generator<ScoredSentence, void, void>
   /** The content words of each claim (`indexSet`). */
   wordsOfClaims: () => readonly (readonly string[])[]
   /** Yields the sentences of an article with the claims nearest to each, by retrieval alone, without the net. */
@@ -52,15 +53,9 @@ interface ReadSentence {
 interface SentenceClaims {
   reading: ParsedSentence
   /** Offsets of the sentence in the article. */
-  place: TextRange
+  place: Span
   /** Claims that the sentence may be about, best first. */
   found: Retrieved[]
-}
-
-/** Part of a text, by offsets. */
-interface TextRange {
-  start: number
-  end: number
 }
 
 let sharedNet: LinkingNet | undefined

@@ -1,7 +1,7 @@
 import { ModelError, type ModelFault, type ModelSession } from './model'
-import { rangesOverlap } from './compared'
 import { readPageAnswer, type ModelPair, type PageAnswer } from './page-answer'
 import { questionOn, type PageQuestion } from './page-question'
+import { spansOverlap } from '@/lib/text/spans'
 
 export interface AskOptions {
   signal?: AbortSignal
@@ -43,7 +43,7 @@ export async function askAndConfirm(
     const alone = questionOn(question, start, claims)
     const again = alone === null ? null : await askAboutPage(session, alone, options).catch(nullIfUnusable)
     const isConfirmed = (pair: ModelPair): boolean =>
-      again?.differs.some(({ claim, ...range }) => claim === pair.claim && rangesOverlap(range, pair)) ?? false
+      again?.differs.some(({ claim, ...range }) => claim === pair.claim && spansOverlap(range, pair)) ?? false
     differences.push(...pairs.map((pair) => ({ ...pair, isConfirmed: isConfirmed(pair) })))
   }
   return { ...answer, differs: differences }

@@ -1,18 +1,9 @@
 import { claimsOfFinding } from '@/lib/details/claim-parts'
 import { detailRowsOf } from '@/lib/details/reading'
 import type { Finding } from '@/lib/schema/finding'
+import type { Span } from '@/lib/text/spans'
 
-/** A range of a text, in UTF-16 units; `end` is exclusive. */
-export interface TextRange {
-  start: number
-  end: number
-}
-
-export function rangesOverlap(a: TextRange, b: TextRange): boolean {
-  return a.start < b.end && a.end > b.start
-}
-
-export interface ComparedSentence extends TextRange {
+export interface ComparedSentence extends Span {
   /** Id of the dossier; null where the finding names none. */
   dossier: string | null
   /** Ids of claims, the most important first. */

@@ -1,9 +1,10 @@
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { groupedBy } from '@/lib/text/lists'
-import { rangesOverlap, withoutModelReading, type TextRange } from './compared'
+import { withoutModelReading } from './compared'
 import type { ModelPair } from './page-answer'
 import type { PageQuestion } from './page-question'
+import { spansOverlap, movedSpan, type Span } from '@/lib/text/spans'
 
 export interface ModelReading {
   name: string
@@ -16,7 +17,7 @@ export interface ModelReading {
 /** A difference, with the dossier of its claim: null where there is only one. */
 export type DossierPair = ModelPair & { dossier: string | null }
 
-export interface ReadSentence extends TextRange {
+export interface ReadSentence extends Span {
   dossier: string | null
 }
 
@@ -30,7 +31,7 @@ export function withModelReading(findings: readonly Finding[], reading: ModelRea
   const own = withoutModelReading(findings)
   const differences = [...groupedBy(reading.differs, ({ sentence }) => sentence.start).values()]
   const isOn = (finding: Finding, pairs: readonly DossierPair[]) =>
-    pairs.some(({ sentence }) => rangesOverlap(sentence, finding))
+    pairs.some(({ sentence }) => spansOverlap(sentence, finding))
   const changed = own.map((finding) => {
     const pairs = differences.filter((some) => isOn(finding, some)).flat()
     return pairs.length > 0 ? withPairs(finding, pairs, reading) : finding
@@ -43,13 +44,12 @@ export function withModelReading(findings: readonly Finding[], reading: ModelRea
 
 /** Moves a reading to another start of its text, and drops what is before that start. */
 export function moveReading({ differs, askedSentences, ...rest }: ModelReading, by: number): ModelReading {
-  const move = <R extends TextRange>(range: R): R => ({ ...range, start: range.start + by, end: range.end + by })
   return {
     ...rest,
     differs: differs
-      .map((pair) => ({ ...move(pair), sentence: move(pair.sentence) }))
+      .map((pair) => ({ ...movedSpan(pair, by), sentence: movedSpan(pair.sentence, by) }))
       .filter(({ start }) => start >= 0),
-    askedSentences: askedSentences.map(move).filter(({ end }) => end > 0),
+    askedSentences: askedSentences.map((one) => movedSpan(one, by)).filter(({ end }) => end > 0),
   }
 }
 
@@ -69,7 +69,7 @@ function withPairs(engine: Finding | null, all: readonly DossierPair[], { name, 
   const finding = ofEngine.length > 0 ? engine : null
   const isRed = isTrusted && pairs.some(isSure) && !opposesContradiction(engine)
   const details = pairs.map((pair) => detailOf(pair, isRed && isSure(pair)))
-  const otherDetails = (finding?.details ?? []).filter((detail) => !details.some((own) => rangesOverlap(own, detail)))
+  const otherDetails = (finding?.details ?? []).filter((detail) => !details.some((own) => spansOverlap(own, detail)))
   const { start = 0, end = 0, text = '' } = firstPair?.sentence ?? {}
   const id = firstPair?.dossier ?? null
   return {

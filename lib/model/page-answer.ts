@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { groupedBy } from '@/lib/text/lists'
 import { jsonIn } from '@/lib/text/parsed-json'
-import type { TextRange } from './compared'
 import { ModelError } from './model'
 import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
+import type { Span } from '@/lib/text/spans'
 
 /** Words of a sentence paired with words of a claim. Both are copied from the texts, never from the model. */
-export interface ModelPair extends TextRange {
+export interface ModelPair extends Span {
   words: string
   /** The sentence that the words are in. */
-  sentence: TextRange & { text: string }
+  sentence: Span & { text: string }
   claim: string
   claimWords: string
   /** Whether the dossier marks the claim as doubtful, or has a correction of it. */
@@ -145,11 +145,11 @@ function comparableWordsOf(text: string): string {
  * Returns the places where a text has the quoted words in the same order, as whole words. Ignores case, punctuation and
  * white space. Empty where the quote has no word.
  */
-function findWords(text: string, quote: string): TextRange[] {
+function findWords(text: string, quote: string): Span[] {
   const words = wordsIn(text)
   const wanted = wordsIn(quote)
   if (wanted.length === 0) return []
-  const found: TextRange[] = []
+  const found: Span[] = []
   for (let at = 0; at + wanted.length <= words.length; at++) {
     if (!wanted.every(({ word }, i) => words[at + i]?.word === word)) continue
     const [first, last] = [words[at], words[at + wanted.length - 1]]
@@ -159,7 +159,7 @@ function findWords(text: string, quote: string): TextRange[] {
 }
 
 /** Returns the words of a text in lower case and NFC, with their ranges. */
-export function wordsIn(text: string): (TextRange & { word: string })[] {
+export function wordsIn(text: string): (Span & { word: string })[] {
   return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => {
     const [word] = match
     return { word: word.normalize('NFC').toLowerCase(), start: match.index, end: match.index + word.length }

@@ -1,10 +1,10 @@
 import { createStore } from '@/lib/text/store'
 import { ANSWER_FAULTS, askAndConfirm } from './ask'
 import { ModelError, type ModelFault, type ModelSession } from './model'
-import { rangesOverlap, type TextRange } from './compared'
 import type { PageAnswer } from './page-answer'
 import { PAGE_SYSTEM_PROMPT, splitBySentence, type PageQuestion } from './page-question'
 import { sentencesOf, type DossierPair, type ReadSentence } from './model-reading'
+import { spansOverlap, type Span } from '@/lib/text/spans'
 
 export interface NamedModel {
   name: string
@@ -41,7 +41,7 @@ export interface PageRunHost {
    * @param only range of the text to ask about; absent: all of it
    * @throws ModelError
    */
-  questions: (signal: AbortSignal, only?: TextRange) => AsyncGenerator<readonly PageQuestion[], void, void>
+  questions: (signal: AbortSignal, only?: Span) => AsyncGenerator<readonly PageQuestion[], void, void>
   /** Returns the stored answer to a question by the model with this id; null where there is none. */
   readStoredAnswer: (question: PageQuestion, model: string) => Promise<PageAnswer | null>
   storeAnswer: (question: PageQuestion, model: string, answer: PageAnswer) => Promise<void>
@@ -73,7 +73,7 @@ export function createPageRun(host: PageRunHost) {
   let running: AbortController | null = null
   const changeState = (change: Partial<PageRunState>): void => store.set({ ...store.state, ...change })
 
-  async function run(signal: AbortSignal, only: TextRange | undefined): Promise<void> {
+  async function run(signal: AbortSignal, only: Span | undefined): Promise<void> {
     const model = await host.model()
     if (isStopped(signal)) return
     changeState({ model: model.name, isTrusted: model.isTrusted })
@@ -132,11 +132,11 @@ export function createPageRun(host: PageRunHost) {
     })
   }
 
-  function begin(only?: TextRange): void {
+  function begin(only?: Span): void {
     if (running !== null) return
     const own = (running = new AbortController())
     const { state } = store
-    const isOther = (range: TextRange): boolean => only !== undefined && !rangesOverlap(range, only)
+    const isOther = (range: Span): boolean => only !== undefined && !spansOverlap(range, only)
     const before = { differs: state.differs.filter(isOther), askedSentences: state.askedSentences.filter(isOther) }
     changeState({ ...IDLE_RUN, ...before, status: 'asking' })
     run(own.signal, only)
@@ -156,7 +156,7 @@ export function createPageRun(host: PageRunHost) {
     /** Starts a reading of the whole text. Stored answers, also of a stopped run, are used again. */
     start: () => begin(),
     /** Asks about one sentence only. The results on the others stay. */
-    ask: (sentence: TextRange) => begin(sentence),
+    ask: (sentence: Span) => begin(sentence),
     cancel() {
       if (running === null) return
       running.abort()

@@ -3,8 +3,9 @@ import type { Engine, NearestClaims } from '@/lib/engine/index'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Article, Block } from '@/lib/schema/finding'
 import { englishWordsOf, pageLanguageOf } from '@/lib/model/languages/page-language'
-import { rangesOverlap, type ComparedSentence, type TextRange } from './compared'
+import type { ComparedSentence } from './compared'
 import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
+import { spansOverlap, type Span } from '@/lib/text/spans'
 
 export interface AskedDossier {
   /** Id of the dossier as in the findings; null where there is only one dossier. */
@@ -18,7 +19,7 @@ interface TextToAsk extends Article {
   /** ISO date. */
   today: string
   /** Range whose sentences are all asked about, such as a selection; the rest is context. Absent: the whole text. */
-  onlyRange?: TextRange
+  onlyRange?: Span
 }
 
 /**
@@ -62,7 +63,7 @@ export function* questionsOfText(
       const nearestClaims = nearest[part.first + i] ?? []
       const score = nearestClaims[0]?.score ?? -Infinity
       const isAsked = article.onlyRange
-        ? rangesOverlap(sentence, article.onlyRange)
+        ? spansOverlap(sentence, article.onlyRange)
         : comparedSentence !== undefined || sentence.isOnSubject || score >= LEAST_LOG_ODDS
       const askedSentence: AskedSentence = {
         number: i + 1,
@@ -109,7 +110,7 @@ export function* questionsOfText(
 function* nearestInEnglish(
   engine: AskedDossier['engine'],
   sentences: readonly NearestClaims[],
-  wordsOf: (sentence: TextRange) => string,
+  wordsOf: (sentence: Span) => string,
 ): Generator<null, NearestClaims['claims'][], void> {
   const blocks: Block[] = []
   let text = ''
@@ -164,7 +165,7 @@ function claimOf(claim: Claim | undefined, number: number): AskedClaim[] {
 }
 
 /** Neighbouring sentences that one question is about. */
-interface TextPart<Sentence extends TextRange> extends TextRange {
+interface TextPart<Sentence extends Span> extends Span {
   /** Index of the first sentence in the article. */
   first: number
   sentences: Sentence[]
@@ -174,7 +175,7 @@ interface TextPart<Sentence extends TextRange> extends TextRange {
  * Groups the sentences of an article by paragraph. Long paragraphs are divided, and short neighbours such as list items
  * are joined.
  */
-export function textPartsOf<Sentence extends TextRange>(
+export function textPartsOf<Sentence extends Span>(
   { text, blocks }: Article,
   sentences: readonly Sentence[],
 ): TextPart<Sentence>[] {

@@ -1,4 +1,3 @@
-import { spansOverlap } from '@/lib/engine/details/spans'
 import { clauseNegations } from '@/lib/engine/analyse/clauses'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { datesOf } from '@/lib/text/dates'
@@ -7,6 +6,7 @@ import { numbersOf } from '@/lib/text/numbers'
 import type { NumberMention } from '@/lib/text/number-mention'
 import { wordsOf } from '@/lib/text/words'
 import { APPROXIMATE_WORDS } from './values'
+import { spansOverlap } from '@/lib/text/spans'
 
 /** The parts of a statement by which it is compared with another statement. */
 export interface StatementParts {

@@ -1,4 +1,3 @@
-import { spansOverlap } from '@/lib/engine/details/spans'
 import { clauseNegations } from '@/lib/engine/analyse/clauses'
 import { AGENT_ROLE, argumentRoles, NO_ROLE, PATIENT_ROLE } from '@/lib/engine/analyse/argument-roles'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -8,6 +7,7 @@ import { fold } from '@/lib/text/fold'
 import { wordsOf, type Word } from '@/lib/text/words'
 import { areSynonyms } from './claim-pairs'
 import { OPENING_CLAUSE } from './flow'
+import { spansOverlap } from '@/lib/text/spans'
 
 /** Returns whether each clause of a sentence has all words of one claim, in their order, and no other date. */
 export function isComposedOf(

@@ -1,7 +1,7 @@
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { spansOverlap } from '@/lib/engine/details/spans'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Word } from '@/lib/text/words'
+import { spansOverlap } from '@/lib/text/spans'
 
 export function contentWords({ words, items }: ParsedSentence): Word[] {
   const taken = items.filter((item) => 'id' in item || item.type === 'date' || item.type === 'number')

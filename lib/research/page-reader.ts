@@ -5,10 +5,10 @@ import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
-import { spansOverlap } from '@/lib/engine/details/spans'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { wordsOf } from '@/lib/text/words'
 import { quotePlace, plainTextOfPage } from './quotation'
+import { spansOverlap } from '@/lib/text/spans'
 
 export interface SourcePage {
   source: number

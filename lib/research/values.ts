@@ -1,5 +1,4 @@
 import { compareDates, compareNumbers, areSameEntity } from '@/lib/engine/analyse/compare-values'
-import { spansOverlap } from '@/lib/engine/details/spans'
 import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
@@ -8,6 +7,7 @@ import { numbersAgree } from '@/lib/text/numbers'
 import { unitOf } from '@/lib/text/units'
 import { demonyms, lemmaOf, wordsOf, type Word } from '@/lib/text/words'
 import type { Comparison, PageNames } from './page-reader'
+import { spansOverlap } from '@/lib/text/spans'
 
 type DateItem = Extract<Item, { type: 'date' }>
 type NumberItem = Extract<Item, { type: 'number' }>

@@ -1,3 +1,4 @@
+import type { Span } from '@/lib/text/spans'
 export const BLOCK_BREAK = '\n\n'
 
 /** Sign in an article's text for something in a sentence that is shown and cannot be read, such as a picture. */
@@ -9,10 +10,8 @@ export const UNREAD_BEGINNING = '\ufffb'
 /** Whether a sentence lacks something, and not only has a picture before it. */
 export const hasUnreadableSign = (sentence: string): boolean => /\S\s*\ufffc|\ufffc\s*\p{Ll}|\ufffb/u.test(sentence)
 
-interface PlacedBlock {
+interface PlacedBlock extends Span {
   kind: string
-  start: number
-  end: number
   cell?: { row: number } | undefined
 }
 

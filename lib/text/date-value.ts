@@ -1,3 +1,4 @@
+import type { Span } from '@/lib/text/spans'
 /**
  * A date as a range of days. `from` and `to` are whole days since 1970-01-01, both inclusive; `grain` is the precision
  * of the text; a season is any part of a year or month. `vague` dates are widened by a tolerance ("late 2015", "around 2012") or span two dates ("4–6 May").
@@ -14,9 +15,7 @@ export interface DateValue {
 }
 
 /** A date in a text. `role` marks the end of a range, or an open bound ("since", "until", "by", "before"). */
-export interface DateMention {
-  start: number
-  end: number
+export interface DateMention extends Span {
   value: DateValue
   role: 'at' | 'from' | 'to' | 'since' | 'until' | 'before' | 'after'
 }

@@ -1,7 +1,6 @@
+import type { Span } from '@/lib/text/spans'
 /** A quantity in a text, without the thing that it counts. */
-export interface NumberMention extends Amount {
-  start: number
-  end: number
+export interface NumberMention extends Amount, Span {
   /** `about`: "about 20", "a million", "20 or so"; `more`: "over 20", "several"; `less`: "under 20"; `barely`: "just over 20"; `nearly`: "almost 20". */
   vague: 'exact' | 'about' | 'more' | 'less' | 'barely' | 'nearly'
   /** Other meanings: "60m" is 60 million or 60 metres, "15.100" may be 15,100. */

@@ -2,11 +2,7 @@ import { wordSet } from './lists'
 import { fold } from './fold'
 import { blankFootnoteMarks } from './footnote-marks'
 import { firstNames } from './words'
-
-export interface SentenceSpan {
-  start: number
-  end: number
-}
+import type { Span } from '@/lib/text/spans'
 
 /**
  * Splits a block of text into sentences by the Unicode rules (`Intl.Segmenter`), and joins parts that were cut at an
@@ -16,7 +12,7 @@ export interface SentenceSpan {
  * @param text the whole text; offsets of the result refer to it
  * @param from start of the block, @param to its end
  */
-export function sentencesOf(text: string, from = 0, to = text.length): SentenceSpan[] {
+export function sentencesOf(text: string, from = 0, to = text.length): Span[] {
   // The segmenter treats a line break as an end of paragraph, but lines may be wrapped.
   const block = blankFootnoteMarks(fold(text.slice(from, to)))
     .replace(/[\n\r\t]/g, ' ')
@@ -41,9 +37,9 @@ export function sentencesOf(text: string, from = 0, to = text.length): SentenceS
  * Divides a block into parts that end with a sentence, or at least a word, because the browsers' segmenter takes
  * quadratic time.
  */
-function stretchesOf(block: string): SentenceSpan[] {
+function stretchesOf(block: string): Span[] {
   const most = 8000
-  const stretches: SentenceSpan[] = []
+  const stretches: Span[] = []
   let start = 0
   while (block.length - start > most) {
     const piece = block.slice(start, start + most)
@@ -58,8 +54,8 @@ function stretchesOf(block: string): SentenceSpan[] {
   return [...stretches, { start, end: block.length }]
 }
 
-function segmentsOf(block: string, stretch: SentenceSpan): SentenceSpan[] {
-  const spans: SentenceSpan[] = []
+function segmentsOf(block: string, stretch: Span): Span[] {
+  const spans: Span[] = []
   for (const { segment, index } of segmenter.segment(block.slice(stretch.start, stretch.end))) {
     const start = stretch.start + index
     const last = spans.at(-1)
@@ -73,7 +69,7 @@ function segmentsOf(block: string, stretch: SentenceSpan): SentenceSpan[] {
 }
 
 /** Splits at dots between blanks, as in the entries of a thread: "Ana · 3 h · It was built in 1999". */
-function splitAtDots(block: string, { start, end }: SentenceSpan): SentenceSpan[] {
+function splitAtDots(block: string, { start, end }: Span): Span[] {
   const dots = [...block.slice(start, end).matchAll(/\s[·•]\s/g)].map((m) => start + m.index)
   return [start, ...dots.map((at) => at + 2)].map((from, k) => ({ start: from, end: dots[k] ?? end }))
 }
@@ -86,8 +82,8 @@ const lowerName = /^\s*["'(]?[a-z]+[A-Z\d]/
  * micrograd was", "… of three. 12 people". A name without a capital or digit needs its verb, and a word or year before the
  * full stop that is no abbreviation; a figure needs a word behind it, and no abbreviation such as "No." before it.
  */
-function splitAtNames(block: string, span: SentenceSpan): SentenceSpan[] {
-  const parts: SentenceSpan[] = []
+function splitAtNames(block: string, span: Span): Span[] {
+  const parts: Span[] = []
   let { start } = span
   for (const m of block.slice(span.start, span.end).matchAll(/[.!?]["')\]]?\s+(?=["'(]?[a-z]|\d)/g)) {
     const end = span.start + m.index + m[0].length
@@ -114,8 +110,8 @@ const plainName =
 /** Maximum length of a sentence, in UTF-16 units. The longest real one that we found is below 700. */
 const LONGEST_SENTENCE = 2000
 
-function splitLongSentence(block: string, span: SentenceSpan): SentenceSpan[] {
-  const parts: SentenceSpan[] = []
+function splitLongSentence(block: string, span: Span): Span[] {
+  const parts: Span[] = []
   let { start } = span
   while (span.end - start > LONGEST_SENTENCE) {
     const end = cutPosition(block, start, LONGEST_SENTENCE)

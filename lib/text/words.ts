@@ -1,10 +1,9 @@
 import { stemmer } from 'stemmer'
 import lists from './lexicon/words.json'
+import type { Span } from '@/lib/text/spans'
 
 /** A word of a text. `start` and `end` are offsets into the text given to `wordsOf`. */
-export interface Word {
-  start: number
-  end: number
+export interface Word extends Span {
   /** The word as written, folded. */
   raw: string
   lower: string

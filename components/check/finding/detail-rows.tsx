@@ -11,7 +11,6 @@ import {
   type DetailReading,
   type DetailRow,
 } from '@/lib/details/reading'
-import { splitAt } from '@/lib/text/split-at'
 import { sayMore, sayReading } from '@/lib/details/say'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { Detail, Finding } from '@/lib/schema/finding'
@@ -22,6 +21,7 @@ import { t } from '@/lib/i18n/t'
 import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
 import { Button } from '@/components/ui/button'
 import { richText } from '@/components/ui/text'
+import { splitAt, type Span } from '@/lib/text/spans'
 
 interface DetailRowsProps {
   finding: Finding
@@ -185,7 +185,7 @@ function ValueLabel({ isLarge, children }: { isLarge: boolean; children: string 
 interface ValueProps {
   split: SplitWords
   /** The words of a quotation that differ, where both texts are shown whole. */
-  differing?: readonly { start: number; end: number }[] | undefined
+  differing?: readonly Span[] | undefined
 }
 
 function DifferingValue({ split: { before, differs, after }, differing = [] }: ValueProps) {

@@ -5,15 +5,15 @@ import { richText } from '@/components/ui/text'
 import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import type { Block, Finding } from '@/lib/schema/finding'
-import type { TextRange } from '@/lib/model/compared'
 import type { ModelReading } from '@/lib/model/model-reading'
 import { createStore } from '@/lib/text/store'
+import type { Span } from '@/lib/text/spans'
 
 export interface ModelCheckProps {
   /** Text of the user that is checked; null: the page of the tab, which is read by its agent. */
   ownText: { text: string; blocks: readonly Block[] } | null
   /** The only part to ask about, such as a selection. */
-  only?: TextRange
+  only?: Span
   title: string
   /** ISO date, if known. */
   date: string | null
@@ -59,7 +59,7 @@ export function ConnectHint({ settings = '#/settings' }: { settings?: string | u
   return <Suspense>{finder((start) => hint((words) => <Button kind="link" label={words} onClick={start} />))}</Suspense>
 }
 
-type AskAboutSentence = (sentence: TextRange) => void
+type AskAboutSentence = (sentence: Span) => void
 
 /** Holds the function that asks a model about one sentence of this screen; null where no model is connected. */
 const AskStore = createContext(createStore<AskAboutSentence | null>(null))

@@ -2,6 +2,7 @@ import Dexie, { type EntityTable } from 'dexie'
 import { PAGE_SYSTEM_PROMPT, pagePromptOf, type PageQuestion } from '@/lib/model/page-question'
 import type { PageAnswer } from '@/lib/model/page-answer'
 import { hexOf } from '@/lib/text/bytes'
+import { movedSpan } from '@/lib/text/spans'
 
 interface KeptAnswer {
   key: string
@@ -66,12 +67,8 @@ function startOf({ sentences }: PageQuestion): number {
 
 /** Shifts all offsets of an answer: a change earlier in a text moves the same sentences. @param by characters */
 function shiftAnswer({ differs, agrees, discarded }: PageAnswer, by: number): PageAnswer {
-  const move = <R extends { start: number; end: number }>(range: R): R => ({
-    ...range,
-    start: range.start + by,
-    end: range.end + by,
-  })
-  const all = (pairs: PageAnswer['differs']) => pairs.map((pair) => ({ ...move(pair), sentence: move(pair.sentence) }))
+  const all = (pairs: PageAnswer['differs']) =>
+    pairs.map((pair) => ({ ...movedSpan(pair, by), sentence: movedSpan(pair.sentence, by) }))
   return { differs: all(differs), agrees: all(agrees), discarded }
 }
 

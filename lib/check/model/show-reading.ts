@@ -1,11 +1,11 @@
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 import { selectionCheck } from '@/lib/platform/session'
-import { rangesOverlap } from '@/lib/model/compared'
 import { moveReading, withModelReading, type ModelReading } from '@/lib/model/model-reading'
 import type { Finding } from '@/lib/schema/finding'
 import { readMuteSplitter } from '@/lib/check/muted'
 import { changePage } from '@/lib/check/page-states'
 import { repaint } from '@/lib/check/card-texts'
+import { spansOverlap } from '@/lib/text/spans'
 
 /** The differences that a model found on the page of a tab, or in the selection that was checked there. */
 export interface TabReading {
@@ -44,7 +44,7 @@ export async function showReading({ tabId, check, reading, selectionStart, size 
 /** Adds a reading of a few sentences; an earlier reading of the others stays. */
 function withReadSentences(findings: readonly Finding[], reading: ModelReading): Finding[] {
   const isRead = (finding: Finding): boolean =>
-    reading.askedSentences.some((sentence) => rangesOverlap(sentence, finding))
+    reading.askedSentences.some((sentence) => spansOverlap(sentence, finding))
   const others = findings.filter((finding) => !isRead(finding))
   return [...others, ...withModelReading(findings.filter(isRead), reading)].sort((a, b) => a.start - b.start)
 }

@@ -3,6 +3,7 @@ import type { Source } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
 import type { Replacement } from './change'
+import { movedSpan } from '@/lib/text/spans'
 
 type ReplacedWords = Pick<Replacement, 'start' | 'end' | 'words'>
 
@@ -22,7 +23,7 @@ export function textWithChanges(text: string, changes: readonly ReplacedWords[])
 export function changedFinding(finding: Finding, changes: readonly ReplacedWords[]): Finding {
   const own = changes.filter(({ start, end }) => start >= finding.start && end <= finding.end)
   if (own.length === 0) return finding
-  const within = own.map((one) => ({ ...one, start: one.start - finding.start, end: one.end - finding.start }))
+  const within = own.map((one) => movedSpan(one, -finding.start))
   const moved = (at: number) =>
     own.reduce((sum, { start, end, words }) => (end <= at ? sum + words.length - (end - start) : sum), at)
   const quote = textWithChanges(finding.quote, within)

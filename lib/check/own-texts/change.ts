@@ -5,11 +5,10 @@ import { countShared } from '@/lib/details/is-close'
 import { readingOf } from '@/lib/details/reading'
 import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
 import { safeUrl } from '@/lib/text/urls'
+import type { Span } from '@/lib/text/spans'
 
 /** A value of the dossier in the place of words of a text. Offsets refer to the text that was checked. */
-export interface Replacement {
-  start: number
-  end: number
+export interface Replacement extends Span {
   /** The words that are replaced: those of a detail, with an "in" or "on" before it that would not fit any more. */
   old: string
   words: string

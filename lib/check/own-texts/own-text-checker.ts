@@ -12,6 +12,7 @@ import type { OwnText, OwnTextResult, OwnTextState } from './own-text-state'
 import { readInWorker } from './read-in-worker'
 import type { FileAnswer } from './read-own-file'
 import type { WorkerProcess } from '@/lib/platform/worker-calls'
+import type { Span } from '@/lib/text/spans'
 
 export type OwnTextChecker = ReturnType<typeof createOwnTextChecker>
 
@@ -152,7 +153,7 @@ export function createOwnTextChecker(host: OwnTextHost) {
 const INITIAL_STATE: OwnTextState = { status: 'writing', problem: null }
 
 /** Returns the title of a text without a file name: its first block, shortened to `LONGEST_TITLE` characters. */
-function titleOf(text: string, first: { start: number; end: number } | undefined): string {
+function titleOf(text: string, first: Span | undefined): string {
   const words = (first ? text.slice(first.start, first.end) : text).replace(/\s+/g, ' ').trim()
   return words.length <= LONGEST_TITLE ? words : `${words.slice(0, LONGEST_TITLE).replace(/\s+\S*$/, '')}…`
 }

@@ -1,4 +1,4 @@
-import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
+import { sentencesOf } from '@/lib/text/sentences'
 import { IBID_LABEL, NOT_CHECKED, type Citation, type CitedText, readCitations, type KnownSources } from './citations'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { ProblemList } from './import-result'
@@ -7,6 +7,7 @@ import type { SourceList } from './source-list'
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import type { CitationStyle } from './citation-style'
+import type { Span } from '@/lib/text/spans'
 
 /** A sentence of a paragraph with what it cites; `citations` count from its start. */
 export interface CitedSentence {
@@ -33,7 +34,7 @@ export function citedSentences({ text, citations }: CitedText): CitedSentence[] 
 }
 
 /** Splits sentences at the offsets of marks behind a full stop: "a Saturn V.[1] Armstrong" has no initial. */
-function splitAtMarks(text: string, spans: readonly SentenceSpan[], ends: readonly number[]): SentenceSpan[] {
+function splitAtMarks(text: string, spans: readonly Span[], ends: readonly number[]): Span[] {
   return spans.flatMap(({ start, end }) => {
     const cuts = [start, ...ends.filter((at) => at > start && at < end), end]
     return cuts.slice(1).flatMap((to, index) => {
@@ -48,8 +49,8 @@ function splitAtMarks(text: string, spans: readonly SentenceSpan[], ends: readon
 /** Number of sentences after which a quotation mark that was not closed is regarded as a slip. */
 const MOST_QUOTED_SENTENCES = 15
 
-function joinSentencesOfQuotes(text: string, spans: readonly SentenceSpan[]): SentenceSpan[] {
-  const joined: SentenceSpan[] = []
+function joinSentencesOfQuotes(text: string, spans: readonly Span[]): Span[] {
+  const joined: Span[] = []
   for (let index = 0; index < spans.length; index += 1) {
     const first = spans[index]
     if (!first) break

@@ -1,6 +1,5 @@
 import { ANY_YEAR } from '@/lib/text/dates'
 import type { DateAnchor } from '@/lib/text/date-value'
-import type { SentenceSpan } from '@/lib/text/sentences'
 import { capitalized } from '@/lib/text/small-letters'
 import type { NormalizedText } from '@/lib/text/normalized-text'
 import type { Word } from '@/lib/text/words'
@@ -15,6 +14,7 @@ import type { Item, NamedItem, ParsedSentence } from './parsed-sentence'
 import type { PlainSentence } from './plain-sentence'
 import { areSiblings } from './siblings'
 import { termsOf } from './terms'
+import type { Span } from '@/lib/text/spans'
 
 /**
  * Analyses one sentence: its names, dates, quantities, roles, and its clauses with their assertions.
@@ -25,7 +25,7 @@ import { termsOf } from './terms'
  */
 export function analyseSentence(
   plain: PlainSentence,
-  place: SentenceSpan,
+  place: Span,
   gazetteer: Gazetteer,
   discourse: Discourse,
   anchor: DateAnchor,
@@ -68,7 +68,7 @@ function analyse(
   const items: Item[] = []
   const free = (start: number, end: number): boolean => !items.some((i) => start < i.end && end > i.start)
   discourse.yearAge++
-  const isInTime = (found: SentenceSpan): boolean =>
+  const isInTime = (found: Span): boolean =>
     numbers.some(({ clock, start, end }) => clock && start <= found.start && found.end <= end)
   const dates = datesFrom(discourse.yearAge > 4 ? (anchor ?? ANY_YEAR) : ANY_YEAR)
     .filter((date) => !isInTime(date))
@@ -161,7 +161,7 @@ function rememberNewNames(names: readonly NamedItem[], { introduced }: Discourse
 }
 
 /** Returns the subject, of length 0, for a line without subject, opening person or auxiliary verb; else null. */
-function impliedSubjectOf(items: Item[], words: Word[], span: SentenceSpan, gazetteer: Gazetteer): NamedItem | null {
+function impliedSubjectOf(items: Item[], words: Word[], span: Span, gazetteer: Gazetteer): NamedItem | null {
   if (items.some((i) => i.type === 'subject')) return null
   const verb = words.find((w) => /^(is|are|was|were|has|have|had|will|would|can|says|said)$/.test(w.lower))
   if (verb || words.length > 30 || items.some((i) => i.type === 'person' && i.start <= (words[1]?.start ?? 0)))

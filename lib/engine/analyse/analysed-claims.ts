@@ -7,6 +7,7 @@ import type { Gazetteer } from './gazetteer'
 import { endWithUnit, type Item, type ParsedSentence, type Term } from './parsed-sentence'
 import { plainSentence } from './plain-sentence'
 import { distinctItems } from './compare-values'
+import { spansOverlap } from '@/lib/text/spans'
 
 /**
  * Version of the analysis, stored with each index. Raise it with each change that gives other terms, dates, numbers,
@@ -103,8 +104,7 @@ function analyseWording(claim: Claim, wording: number, gazetteer: Gazetteer): An
   const readings = readClaim(text, gazetteer)
   for (const reading of readings) {
     reading.wording = wording
-    for (const term of reading.terms)
-      if (marks.some((m) => m.start < term.end && m.end > term.start)) term.isInSlot = true
+    for (const term of reading.terms) if (marks.some((mark) => spansOverlap(mark, term))) term.isInSlot = true
   }
   return { readings, values: readings.flatMap((reading) => claimValues(claim, reading, marks, wording)) }
 }
@@ -154,7 +154,7 @@ function claimValues(claim: Claim, reading: ParsedSentence, marks: readonly Mark
     }))
   }
   return items.map((item) => {
-    const mark = marks.find((m) => m.start < item.end && m.end > item.start)
+    const mark = marks.find((one) => spansOverlap(one, item))
     const slot = mark ? claim.slots[mark.slot] : undefined
     return { item, words: wordsOf(item), slot: mark?.slot ?? null, wording, isExclusive: slot?.single ?? false }
   })

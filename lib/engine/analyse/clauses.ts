@@ -1,15 +1,9 @@
-import type { SentenceSpan } from '@/lib/text/sentences'
 import type { Word } from '@/lib/text/words'
 import type { Clause, Item, Term } from './parsed-sentence'
+import type { Span } from '@/lib/text/spans'
 
 /** Splits a sentence where a new statement begins. */
-export function splitClauses(
-  folded: string,
-  span: SentenceSpan,
-  words: Word[],
-  items: Item[],
-  terms: Term[],
-): Clause[] {
+export function splitClauses(folded: string, span: Span, words: Word[], items: Item[], terms: Term[]): Clause[] {
   const cuts = [span.start, ...clauseStartsIn(folded, span, words, items), span.end]
   const clauses: Clause[] = []
   for (let i = 0; i + 1 < cuts.length; i++) {
@@ -44,7 +38,7 @@ const notUntil = /\b(?:not|n't|never)\b[^,;]*?\buntil\b/
 const clauseStart =
   /(?:;|:(?=\s)|\s[—–-]\s|—|,?(?=\s+(?:while|whereas|although|though|where|which|who|whose|whom|when|until|because|then)\s)|,(?=\s+(?:he|she|they|it|with|as|before|after|having|making|becoming)\s)|\s(?=(?:before|after|since)\s+(?:\w+ing|he|she|they|his|her)\b)|\s(?=and\s+(?:he|she|they|it|then|later|eventually|subsequently|again|also)\b)|(?=[(]\s?(?:he|she|who|which|where|it)\s))/giu
 
-function clauseStartsIn(folded: string, span: SentenceSpan, words: Word[], items: Item[]): number[] {
+function clauseStartsIn(folded: string, span: Span, words: Word[], items: Item[]): number[] {
   const text = folded.slice(span.start, span.end)
   const isInItem = (at: number): boolean => items.some((i) => at > i.start && at < i.end)
   const cuts: number[] = []

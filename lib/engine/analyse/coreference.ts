@@ -3,6 +3,7 @@ import { isPossessiveHer } from './clauses'
 import { descriptionAt, isTradeNoun, type Description } from './descriptions'
 import { nameKey, type Gazetteer } from './gazetteer'
 import type { NamedItem } from './parsed-sentence'
+import { spansOverlap, type Span } from '@/lib/text/spans'
 
 /** The persons and organisations that the text is about, updated by each sentence. */
 export interface Discourse {
@@ -55,7 +56,7 @@ export function resolvePronouns(
   const people = named.filter(isPerson)
   const nameAhead = namedAfterClause(words, named)
   for (const [i, word] of words.entries()) {
-    if (named.some((n) => word.start < n.end && word.end > n.start)) continue
+    if (named.some((n) => spansOverlap(n, word))) continue
     const gender = genderOf.get(word.lower)
     if (gender) {
       const mine = gazetteer.pronoun === null || gazetteer.pronoun === gender
@@ -180,7 +181,7 @@ const genderOf = new Map<string, string>([
 function pronounItem(
   type: 'subject' | 'person' | 'org',
   id: string,
-  { start, end }: { start: number; end: number },
+  { start, end }: Span,
   text: string,
   certain: boolean,
 ): NamedItem {

@@ -1,5 +1,4 @@
 import { adjectives, firstNames, formsOf, places, type Word } from '@/lib/text/words'
-import type { SentenceSpan } from '@/lib/text/sentences'
 import { isCommonWord, isTitleWord, kindOfName, nameKey, type Gazetteer } from './gazetteer'
 import { rowOf } from '@/lib/engine/lexicon/word-table'
 import type { NamedItem, GazetteerEntry } from './parsed-sentence'
@@ -7,6 +6,7 @@ import type { PlainSentence } from './plain-sentence'
 import { peopleIn } from './people-in'
 import { isNameSuffix } from './person-names'
 import { countedWord, siblingAt } from './siblings'
+import type { Span } from '@/lib/text/spans'
 
 /**
  * The names in a sentence, left to right, without overlaps: known ones, quoted titles, and other capitalised words.
@@ -93,7 +93,7 @@ export function mentionsOf(
 /** Returns the name behind "of" in a name that begins with a known thing: "Skylab" in "Saturn V of Skylab". */
 function ownerIn(
   { raw, start: at }: { raw: string; start: number },
-  span: SentenceSpan,
+  span: Span,
   folded: string,
   found: readonly NamedItem[],
 ): { text: string; start: number } | null {
@@ -123,7 +123,7 @@ function createNamedItem(entry: GazetteerEntry, known: boolean, start: number, e
 /**
  * Whether a family name is part of another name, next to a capitalised word: "Erik Lee", "Lee Foods" are not Ann Lee.
  */
-function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEntry, span: SentenceSpan): boolean {
+function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEntry, span: Span): boolean {
   if (!isPerson(entry) || !entry.name.includes(' ')) return false
   const [before, own, after] = [words[i - 1], words[i], words[i + 1]]
   if (!own) return false
@@ -234,7 +234,7 @@ function countsInSmallLetters(surface: string, { kind }: GazetteerEntry, isSmall
 }
 
 /** Finds quoted titles and known terms: capitalised, and at most 14 words; a longer quotation is speech. */
-function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer): NamedItem[] {
+function quotedTitles(folded: string, span: Span, gazetteer: Gazetteer): NamedItem[] {
   const titles: NamedItem[] = []
   const text = folded.slice(span.start, span.end)
   for (const m of text.matchAll(/"([^"]{2,120})"/g)) {
@@ -294,6 +294,6 @@ const contextOfPeople = new RegExp(
   `^(?:,? who\\b| (?:is|was|became) ${describedPerson}|, ${describedPerson}|,? (?:was |is )?\\(?born\\b| (?:studied|graduated|married|grew up)\\b| (?:took|did|finished|completed|began|earned|received|wrote) (?:his|her)\\b)`,
 )
 
-function isAtSentenceStart(folded: string, span: SentenceSpan, at: number): boolean {
+function isAtSentenceStart(folded: string, span: Span, at: number): boolean {
   return !/\p{L}/u.test(folded.slice(span.start, at)) || /[.:!?]["')\]]?\s+["'(]?$/.test(folded.slice(span.start, at))
 }

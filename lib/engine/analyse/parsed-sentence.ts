@@ -2,6 +2,7 @@ import type { DateMention } from '@/lib/text/date-value'
 import type { NumberMention } from '@/lib/text/number-mention'
 import type { Word } from '@/lib/text/words'
 import type { Role } from './roles'
+import type { Span } from '@/lib/text/spans'
 
 /** A typed part of a sentence. `work` includes titles; `name` is a name of unknown kind. */
 export type Item =
@@ -26,22 +27,18 @@ export type NamedItem = Extract<Item, { id: string }>
 export type Degree = 'bachelor' | 'master' | 'doctorate'
 
 /** A content word, used to align sentences by wording. */
-export interface Term {
+export interface Term extends Span {
   /** Concept of the word (`conceptOf`), `#` and the id of its item, or `~` and its degree. */
   key: string
   stem: string
   /** Dictionary form of the word; '' for a name. */
   lemma: string
-  start: number
-  end: number
   kind: 'word' | 'item' | 'modifier'
   /** In a claim's wording: the term is in a slot, so a sentence may have another value there, or none. */
   isInSlot?: true
 }
 
-export interface Clause {
-  start: number
-  end: number
+export interface Clause extends Span {
   terms: Term[]
   negated: boolean
   /** Possible, planned, asked, rumoured …: nothing in it is asserted. */
@@ -49,9 +46,7 @@ export interface Clause {
 }
 
 /** An analysed sentence. Offsets refer to the text given to the analysis. */
-export interface ParsedSentence {
-  start: number
-  end: number
+export interface ParsedSentence extends Span {
   /** The folded text of the sentence. */
   text: string
   words: Word[]

@@ -1,10 +1,9 @@
 import type { Block } from '@/lib/schema/finding'
 import { groupedBy } from '@/lib/text/lists'
+import type { Span } from '@/lib/text/spans'
 
 /** A part of an article that is read at once: a block, the row of a table, or an item below the sentence that opens its list. */
-export interface TextPart {
-  start: number
-  end: number
+export interface TextPart extends Span {
   /** `row`: a row or a cell with its heads; `cell`: a cell without any, which says nothing for sure. */
   kind: 'text' | 'heading' | 'row' | 'cell'
   /** Set for running text, which may go on in the next block. */
@@ -54,9 +53,7 @@ export function* articlePartsOf(text: string, blocks: Iterable<Block>): Generato
 }
 
 /** A piece of a passage. `isHere`: it belongs to the place of the passage; `then`: text inserted after it. */
-interface PassagePart {
-  start: number
-  end: number
+interface PassagePart extends Span {
   isHere: boolean
   then: string
 }

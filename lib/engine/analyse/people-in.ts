@@ -2,12 +2,11 @@ import type { Word } from '@/lib/text/words'
 import type { Gazetteer } from './gazetteer'
 import type { GazetteerEntry } from './parsed-sentence'
 import { areOnePerson, isGivenName, isNameSuffix, partsOfName } from './person-names'
+import type { Span } from '@/lib/text/spans'
 
 /** A person of the dossier in a text. `spelledAs`: the dossier's form of the name, if the text has another one. */
-export interface KnownPerson {
+export interface KnownPerson extends Span {
   entry: GazetteerEntry
-  start: number
-  end: number
   spelledAs?: string
 }
 

@@ -2,7 +2,6 @@ import { ANY_YEAR, datesOf } from '@/lib/text/dates'
 import type { DateAnchor, DateMention } from '@/lib/text/date-value'
 import type { NumberMention } from '@/lib/text/number-mention'
 import { numbersOf } from '@/lib/text/numbers'
-import type { SentenceSpan } from '@/lib/text/sentences'
 import { tidiedInPlace, normalizeFolded, type NormalizedText } from '@/lib/text/normalized-text'
 import { withCapitals } from '@/lib/text/small-letters'
 import { wordsOf, type Word } from '@/lib/text/words'
@@ -10,6 +9,7 @@ import { blankDenied, blankSpeaker } from './denied-parts'
 import { namesIn } from './gazetteer'
 import type { Degree, Item } from './parsed-sentence'
 import { rolesOf } from './roles'
+import { movedSpan, type Span } from '@/lib/text/spans'
 
 type ItemOf<Type extends Item['type']> = Omit<Extract<Item, { type: Type }>, 'text'>
 
@@ -17,7 +17,7 @@ type ItemOf<Type extends Item['type']> = Omit<Extract<Item, { type: Type }>, 'te
 export interface PlainSentence {
   /** The text that all offsets refer to, and the place of the sentence in it. */
   folded: string
-  span: SentenceSpan
+  span: Span
   /** Set where `folded` is the tidied sentence alone. */
   tidied: (NormalizedText & { inPlace: string }) | null
   words: readonly Word[]
@@ -32,7 +32,7 @@ export interface PlainSentence {
 }
 
 /** Reads a sentence of a folded text. `isOfArticle`: without who says it (`blankSpeaker`). */
-export function plainSentence(article: string, place: SentenceSpan, isOfArticle = false): PlainSentence {
+export function plainSentence(article: string, place: Span, isOfArticle = false): PlainSentence {
   const asserted = blankDenied(article.slice(place.start, place.end))
   const assertedText = isOfArticle ? blankSpeaker(asserted) : asserted
   // A footnote mark behind the sentence ("1969.12") is glued to its last word.
@@ -47,9 +47,7 @@ export function plainSentence(article: string, place: SentenceSpan, isOfArticle 
   const span = even ? { start: 0, end: folded.length } : place
   const text = folded.slice(span.start, span.end)
   /** Returns a match within the sentence with its offsets in the whole text. */
-  const withOffsets = <T extends SentenceSpan>(found: T): T => {
-    return { ...found, start: span.start + found.start, end: span.start + found.end }
-  }
+  const withOffsets = <T extends Span>(found: T): T => movedSpan(found, span.start)
   const datesByAnchor = new Map<string, readonly DateMention[]>()
   const datesFrom: PlainSentence['datesFrom'] = (anchor) => {
     const key = anchor === ANY_YEAR ? 'any' : String(anchor?.day)

@@ -2,9 +2,10 @@ import type { Article, Block } from '@/lib/schema/finding'
 import { fold } from '@/lib/text/fold'
 import { firstNames } from '@/lib/text/words'
 import { hasUnreadableSign, isOfBody } from '@/lib/text/article-blocks'
-import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
+import { sentencesOf } from '@/lib/text/sentences'
 import { articlePartsOf, type JoinedSentence, type TextPart } from './passages'
 import { plainSentence, type PlainSentence } from './plain-sentence'
+import type { Span } from '@/lib/text/spans'
 
 /** The folded text of an article and its whole sentences, in reading order. */
 export interface PreparedArticle {
@@ -13,7 +14,7 @@ export interface PreparedArticle {
 }
 
 interface PreparedSentence {
-  span: SentenceSpan
+  span: Span
   kind: TextPart['kind']
   passage?: JoinedSentence | undefined
   /** Set outside the body: a heading or a short line, such as a byline. It counts as a sentence only with a finding. */
@@ -75,7 +76,7 @@ export function plainSentenceOf(sentence: PreparedSentence, folded: string): Pla
 }
 
 /** Returns the offsets of a sentence in the text of its passage, or in that of the article. */
-export const sentenceSpanOf = ({ passage, span }: PreparedSentence): SentenceSpan =>
+export const sentenceSpanOf = ({ passage, span }: PreparedSentence): Span =>
   passage ? { start: 0, end: passage.text.length } : span
 
 /** Marks the pieces of sentences in a block of running text. `open`: the last sentence of the block before it. */
@@ -104,7 +105,7 @@ const SLICE_LENGTH = 30_000
 const LONGEST_CHUNK = 100_000
 
 /** Divides a stretch of text into pieces, after line breaks, or after a blank where there are none. */
-function* chunksOf(text: string, from: number, to: number): Generator<SentenceSpan> {
+function* chunksOf(text: string, from: number, to: number): Generator<Span> {
   let start = from
   while (to - start > LONGEST_CHUNK) {
     const piece = text.slice(start, start + LONGEST_CHUNK)

@@ -1,3 +1,4 @@
+import type { Span } from '@/lib/text/spans'
 /** A position of a person: a comparable rank, and a field. */
 export interface Role {
   rank: Rank
@@ -32,9 +33,7 @@ const RANKS = [
 
 export type Rank = (typeof RANKS)[number][0] | 'staff'
 
-export interface RoleMention {
-  start: number
-  end: number
+export interface RoleMention extends Span {
   role: Role
 }
 

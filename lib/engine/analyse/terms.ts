@@ -1,13 +1,14 @@
 import { adjectives, type Word } from '@/lib/text/words'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Item, Term } from './parsed-sentence'
+import { spansOverlap } from '@/lib/text/spans'
 
 /** Returns the content words of a sentence, without dates and numbers: a known name or a degree is one term. */
 export function termsOf(words: Word[], items: Item[]): Term[] {
   const terms: Term[] = []
   let lastItem: Item | undefined
   for (const word of words) {
-    const item = items.find((i) => word.start < i.end && word.end > i.start)
+    const item = items.find((i) => spansOverlap(i, word))
     if (item && (item.type === 'date' || item.type === 'number')) continue
     if (item?.type === 'degree') {
       if (lastItem !== item)

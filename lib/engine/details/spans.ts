@@ -4,6 +4,7 @@ import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
 import type { DetailKind } from '@/lib/schema/finding'
 import { range } from '@/lib/text/lists'
+import { spansOverlap, type Span } from '@/lib/text/spans'
 
 /** A part of a sentence that can be checked separately. */
 export interface DetailSpan {
@@ -143,12 +144,6 @@ function kindOfWords(flags: readonly number[]): DetailKind {
   return 'term'
 }
 
-/** Whether two ranges of a text overlap. */
-export const spansOverlap = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
-  a.start < b.end && b.start < a.end
-
 /** Returns the parts of a sentence that lie beside a span. */
-export const partsBeside = <Part extends { start: number; end: number }>(
-  parts: readonly Part[],
-  span: { start: number; end: number },
-): Part[] => parts.filter((part) => !spansOverlap(part, span))
+export const partsBeside = <Part extends Span>(parts: readonly Part[], span: Span): Part[] =>
+  parts.filter((part) => !spansOverlap(part, span))

@@ -2,12 +2,12 @@ import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Detail } from '@/lib/schema/finding'
 import { adjectives, type Word } from '@/lib/text/words'
-import { spansOverlap } from './spans'
+import { spansOverlap, type Span } from '@/lib/text/spans'
 
 interface Sentence {
   start: number
   words: readonly Word[]
-  items: readonly { start: number; end: number }[]
+  items: readonly Span[]
 }
 
 /**
@@ -29,12 +29,7 @@ export function withWholePhrases(details: readonly Detail[], sentence: Sentence,
 
 const WORDED = new Set<Detail['kind']>(['term', 'quantifier', 'order'])
 
-function wholePhrase(
-  detail: Detail,
-  { start, words }: Sentence,
-  quote: string,
-  taken: readonly { start: number; end: number }[],
-): { start: number; end: number } {
+function wholePhrase(detail: Detail, { start, words }: Sentence, quote: string, taken: readonly Span[]): Span {
   const joins = (k: number): boolean => {
     const [before, word] = [words[k - 1], words[k]]
     return !!before && !!word && !isLight(word) && /^[\s-]*$/.test(quote.slice(before.end - start, word.start - start))

@@ -2,11 +2,10 @@ import type { ScoredSentence } from '@/lib/engine/judge/scores'
 import { SENTENCE_CLASSES } from '@/lib/engine/link/net/linking-net'
 import { sigmoid } from '@/lib/engine/model/tensor'
 import type { Finding, NearClaim, SentenceLookup } from '@/lib/schema/finding'
+import type { Span } from '@/lib/text/spans'
 
 /** The reasoning about one sentence, in words and figures. */
-export interface Explanation {
-  start: number
-  end: number
+export interface Explanation extends Span {
   quote: string
   /** Items of the sentence: "person Fei-Fei Li = fei-fei li" (with the id), "date June 2017 (at)", "number 12 of student". */
   read: string[]

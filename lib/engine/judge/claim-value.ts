@@ -7,11 +7,12 @@ import {
   isDateOrNumber,
 } from '@/lib/engine/analyse/compare-values'
 import { endWithUnit, type Item, type ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { kindOfItem, spansOverlap, type DetailSpan } from '@/lib/engine/details/spans'
+import { kindOfItem, type DetailSpan } from '@/lib/engine/details/spans'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { DetailKind } from '@/lib/schema/finding'
 import { sayDate } from '@/lib/text/dates'
+import { spansOverlap, type Span } from '@/lib/text/spans'
 
 /** The value of a claim that a detail is compared with. */
 export interface ClaimValue {
@@ -24,9 +25,7 @@ export interface ClaimValue {
   isWhole: boolean
 }
 
-interface Candidate {
-  start: number
-  end: number
+interface Candidate extends Span {
   slot: number | null
   kind: DetailKind | null
   item: Item | null
@@ -298,7 +297,7 @@ export function claimValueAt(
  * Returns the end of a name, also beyond an initial, a saint or an office: "George K" in "George K. S. Rotne", "St John" in "St John's
  * College", "Department" in "Department of Transportation".
  */
-function endOfName(text: string, { start, end }: { start: number; end: number }): number {
+function endOfName(text: string, { start, end }: Span): number {
   const name = text.slice(start, end)
   const rest = /(?:^|\s)\p{Lu}$/u.test(name)
     ? /^\.(?:\s\p{Lu}\.)*\s\p{Lu}[\p{L}'’-]+/u
@@ -309,5 +308,5 @@ function endOfName(text: string, { start, end }: { start: number; end: number })
 }
 
 /** Returns the claim with "…" in place of its value, as a question; a gap at its end takes no full stop. */
-const claimAsQuestion = (text: string, { start, end }: { start: number; end: number }): string =>
+const claimAsQuestion = (text: string, { start, end }: Span): string =>
   `${text.slice(0, start)}…${text.slice(end).replace(/^\.$/, '')}`

@@ -2,7 +2,7 @@ import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import { isDateOrNumber, compareItems } from '@/lib/engine/analyse/compare-values'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { spansOverlap, type DetailSpan } from '@/lib/engine/details/spans'
+import type { DetailSpan } from '@/lib/engine/details/spans'
 import { withWholePhrases } from '@/lib/engine/details/whole-phrase'
 import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
@@ -12,6 +12,7 @@ import { ratingsAsDetail } from './rated-claims'
 import { hasWordsOf, type Pair } from './pairs'
 import { withRelatedClaims, withMentionedClaims } from './related'
 import { mayAgree, openScore, type JudgeContext, type ScoredSentence } from './scores'
+import { spansOverlap } from '@/lib/text/spans'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
 export function findingOf(

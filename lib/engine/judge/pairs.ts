@@ -8,12 +8,13 @@ import {
 } from '@/lib/engine/analyse/compare-values'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
-import { detailSpans, partsBeside, spansOverlap, type DetailSpan } from '@/lib/engine/details/spans'
+import { detailSpans, partsBeside, type DetailSpan } from '@/lib/engine/details/spans'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
 import { mayHaveSameMeaning, spellsOutAbbreviation } from './same-meaning'
 import { claimValueOf, stayWithItem, wholeClaim, type ClaimValue } from './claim-value'
+import { spansOverlap } from '@/lib/text/spans'
 
 /** A claim that a detail may agree with or differ from. */
 export interface LinkedClaim {

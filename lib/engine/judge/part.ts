@@ -1,4 +1,5 @@
 import type { Detail, Finding } from '@/lib/schema/finding'
+import { spansOverlap } from '@/lib/text/spans'
 
 /** Whether a finding shows two values, or a doubt. */
 export const isDifference = ({ verdict, compare }: Finding): boolean =>
@@ -6,9 +7,8 @@ export const isDifference = ({ verdict, compare }: Finding): boolean =>
 
 /** Returns the finding on a part of its sentence: only details inside the part count. Null where nothing is inside. */
 export function findingOnPart(finding: Finding, start: number, end: number): Finding | null {
-  const isInside = (one: { start: number; end: number }): boolean => one.start < end && one.end > start
   if (start <= finding.start && end >= finding.end) return finding
-  const details = finding.details.filter(isInside)
+  const details = finding.details.filter((detail) => spansOverlap(detail, { start, end }))
   const isAllInside = details.length > 0 && details.length === finding.details.length
   if (isAllInside || finding.verdict === 'unverified') return { ...finding, details }
   const isSettled = SETTLING[finding.verdict](details, finding)

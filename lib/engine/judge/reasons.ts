@@ -1,7 +1,6 @@
 import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
-import { spansOverlap } from '@/lib/engine/details/spans'
 import { areNearlySpelt } from '@/lib/engine/lexicon/word-relations'
 import type { DetailKind } from '@/lib/schema/finding'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
@@ -10,6 +9,7 @@ import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Pair } from './pairs'
 import { saysOnlyName } from './related'
 import { mayAgree, pSupported, type JudgeContext, type ScoredSentence } from './scores'
+import { spansOverlap } from '@/lib/text/spans'
 
 /** The state of a sentence, first the most serious one. `compared` is "Look at this", `open` a sentence that nothing settles. */
 export type State = 'contradicted' | 'compared' | 'supported' | 'open'

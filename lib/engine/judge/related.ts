@@ -2,13 +2,13 @@ import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { Finding, Detail } from '@/lib/schema/finding'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { spansOverlap } from '@/lib/engine/details/spans'
 import { logit, sumWeighted, type ScoredSentence } from './scores'
 import { barsOf, type CheckOccasion } from './bars'
 import { fitsAnyValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
+import { spansOverlap } from '@/lib/text/spans'
 
 /**
  * Adds claims on the same thing ("Not settled") to a finding without a verdict, first a claim whose value may

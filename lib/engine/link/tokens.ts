@@ -8,6 +8,7 @@ import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { compareItems, areSameEntity } from '@/lib/engine/analyse/compare-values'
 import { unitAt } from '@/lib/text/units'
 import type { Word } from '@/lib/text/words'
+import type { Span } from '@/lib/text/spans'
 
 /** The words of a text as input of the linking net, one entry per word in each list. */
 export interface Tokens {
@@ -196,7 +197,7 @@ function listedIdsOfWords(words: readonly Word[]): Int32Array {
   return ids
 }
 
-function quotedSpans(text: string): { start: number; end: number }[] {
+function quotedSpans(text: string): Span[] {
   return [...text.matchAll(/"[^"]+"/g)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
 }
 

@@ -10,6 +10,7 @@ import { isBetweenParts, type Quotation } from './find-quotations'
 import { NO_PERSON } from './people'
 import { quotedWords, type QuotedWord } from './quoted-words'
 import { speakersOf, type Speaker } from './speakers'
+import type { Span } from '@/lib/text/spans'
 
 /**
  * Returns a function that finds what a sentence of a text has of its quotations, as details: one that differs is certain. Nothing of the
@@ -223,7 +224,7 @@ function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, fro
   const opening = near?.words[inEvidence[0]?.[0] ?? 0]
   const closing = near?.words[(inEvidence.at(-1)?.[1] ?? 0) - 1]
   const none = { doubted: false, dossier: null, question: null, claim: null, slot: null }
-  const detailOf = (at: { start: number; end: number }, kind: QuotationKind, verdict: Detail['verdict']): Detail => ({
+  const detailOf = (at: Span, kind: QuotationKind, verdict: Detail['verdict']): Detail => ({
     ...{ start: at.start, end: at.end, kind, article: text.slice(at.start, at.end), verdict },
     ...{ ...none, differs: { article: [], dossier: [] } },
   })
@@ -252,7 +253,7 @@ function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, fro
   return [own, { ...named, ...found, dossier: near.otherSpeaker }]
 }
 
-function rangeOf(words: readonly QuotedWord[], [from, to]: WordSpan, offset: number): { start: number; end: number }[] {
+function rangeOf(words: readonly QuotedWord[], [from, to]: WordSpan, offset: number): Span[] {
   const [first, last] = [words[from], words[to - 1]]
   return first && last && to > from && first.start >= offset
     ? [{ start: first.start - offset, end: last.end - offset }]

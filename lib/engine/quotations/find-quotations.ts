@@ -1,7 +1,7 @@
 import type { Block } from '@/lib/schema/finding'
 import { linesAsBlocks } from '@/lib/engine/analyse/prepare-article'
-import type { SentenceSpan as Span } from '@/lib/text/sentences'
 import { ATTRIBUTION_BELOW, SAY } from './reporting-clauses'
+import type { Span } from '@/lib/text/spans'
 
 /** A quotation in a text. */
 export interface Quotation extends Span {

@@ -1,12 +1,11 @@
 import { formsOf } from '@/lib/text/words'
 import { belowHundredWords, wordsValue } from '@/lib/text/number-words'
+import type { Span } from '@/lib/text/spans'
 
 /** A word of a quotation or of the evidence. */
-export interface QuotedWord {
+export interface QuotedWord extends Span {
   /** The normal form: words with the same key are the same, however they are written. */
   key: string
-  start: number
-  end: number
   /** Words of an editor in brackets, or between two parts of a quotation: the other text may lack them. */
   isLoose: boolean
   /** Words are left out here, or replaced by an editor's or by a unit. */

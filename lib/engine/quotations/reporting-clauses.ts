@@ -1,6 +1,6 @@
 import { verbsOfSaying } from '@/lib/engine/lexicon/concepts'
-import type { SentenceSpan } from '@/lib/text/sentences'
 import { DETERMINER, NAME } from './people'
+import type { Span } from '@/lib/text/spans'
 
 export const SAY = `(?:${verbsOfSaying}|say|tell|told|asked|asks|recalls|replied|replies|argued|argues|warned|warns|insisted|insists|admitted|admits|claimed|claims|declared|stated|states|promised|promises|remembered|remembers|continued|concluded|reported|complained|remarked|observed|proposed|joked|acknowledged|described|called|calls|praised|dismissed|conceded|concedes|put|pointed out|points out)`
 export const SAYS = new RegExp(String.raw`\b${SAY}\b`, 'u')
@@ -35,8 +35,8 @@ export const OPENS_WITH_ROLE = new RegExp(String.raw`^\W*${DETERMINER}\s\p{Ll}`,
 /** Returns the subject of the reporting clause within, behind or before a quotation, or its signature; null without one. */
 export function subjectOf(
   text: string,
-  { start, end, between: [first], block }: SentenceSpan & { between: readonly SentenceSpan[]; block: SentenceSpan },
-): (SentenceSpan & { words: string }) | null {
+  { start, end, between: [first], block }: Span & { between: readonly Span[]; block: Span },
+): (Span & { words: string }) | null {
   const places = [
     [AFTER, (first?.start ?? end) - 1, first?.end ?? block.end],
     [AFTER, end - 1, block.end],

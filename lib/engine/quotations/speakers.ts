@@ -1,13 +1,14 @@
-import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
+import { sentencesOf } from '@/lib/text/sentences'
 import type { Quotation } from './find-quotations'
 import type { People } from './people'
 import { OPENS_WITH_ROLE, OPENS_WITH_SUBJECT, subjectOf } from './reporting-clauses'
+import type { Span } from '@/lib/text/spans'
 
 /** Who says a quotation. */
 export interface Speaker {
   name: string
   /** The words that stand for the speaker beside the quotation. */
-  place: SentenceSpan | null
+  place: Span | null
   /** The text names the speaker beside this quotation. Whom a pronoun or the sentence before means is a guess. */
   isSure: boolean
   pronoun: string | null

@@ -16,7 +16,7 @@ import { sayReasonBesideRows, sayState, sayMore, sayReading } from '@/lib/detail
 import { outcomes, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import { type CardTexts, evidenceKey } from './card-texts'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import { splitAt } from '@/lib/text/split-at'
+import { splitAt } from '@/lib/text/spans'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
 import type { Tier } from '@/lib/schema/tier'

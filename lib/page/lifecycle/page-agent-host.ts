@@ -5,6 +5,7 @@ import type { AnswerPart, PageIdentity, PageText } from '@/lib/schema/page-state
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import type { PageAppearance } from '@/lib/schema/settings'
 import type { UnreadPart } from '@/lib/schema/unread'
+import type { Span } from '@/lib/text/spans'
 
 /** The functions that the page agent needs from outside the page. It knows neither the browser nor the database. */
 export interface PageAgentHost {
@@ -19,7 +20,7 @@ export interface PageAgentHost {
   check(page: PageText): Promise<boolean>
   /** Has the script injected that reads the answers of a chat. */
   loadChatReader(): Promise<unknown>
-  reportInView(part: { start: number; end: number }): void
+  reportInView(part: Span): void
   activeChanged(start: number | null): void
   isPanelOpen(): Promise<boolean>
   /** Called when the placement of notes changes, and after the page was read again. */

@@ -11,6 +11,7 @@ import {
 import { type RootRegistry, frameOffset } from '@/lib/extract/document-roots'
 import { rangesOf, type PageMap } from '@/lib/extract/page-map'
 import { watchPosition } from '@/lib/page/lifecycle/watch-position'
+import type { Span } from '@/lib/text/spans'
 
 /**
  * Underlines words by CSS highlights.
@@ -116,9 +117,7 @@ function registryOf(page: Document): HighlightRegistry | null {
   return css?.highlights ?? null
 }
 
-export interface UnderlineToDraw {
-  start: number
-  end: number
+export interface UnderlineToDraw extends Span {
   layer: HighlightLayer
   map: PageMap
 }
@@ -127,7 +126,7 @@ export interface UnderlineToDraw {
 export type LineDrawer = (lines: readonly UnderlineToDraw[]) => void
 
 /** Returns the boxes of a part of the text, in coordinates of the page's window, also for words in a frame. */
-export function rectsOf(page: Document, map: PageMap, { start, end }: { start: number; end: number }): DOMRect[] {
+export function rectsOf(page: Document, map: PageMap, { start, end }: Span): DOMRect[] {
   return rangesOf(map, start, end).flatMap((range) => {
     const { left, top } = frameOffset(range.startContainer.ownerDocument ?? page, page)
     return [...range.getClientRects()].map(({ x, y, width, height }) => new DOMRect(x + left, y + top, width, height))

@@ -3,10 +3,9 @@ import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { outcomes, type MarkSetting } from '@/lib/schema/outcomes'
 import type { HighlightLayer } from './adopt-styles'
+import type { Span } from '@/lib/text/spans'
 
-export interface Underline {
-  start: number
-  end: number
+export interface Underline extends Span {
   layer: HighlightLayer
   /**
    * Setting that shows the line; `words`: shown while the user points at the sentence; `part`: always shown, in a sentence
@@ -104,7 +103,7 @@ function isWholeSentence(detail: Detail, finding: Finding): boolean {
 }
 
 /** Returns the span of a detail: whole words within the sentence, without outer spaces, commas and semicolons. */
-function spanOf(detail: Detail, finding: Finding, text: string): { start: number; end: number } {
+function spanOf(detail: Detail, finding: Finding, text: string): Span {
   let start = Math.max(pageWordsStart(detail), finding.start)
   let end = Math.min(detail.end, finding.end)
   while (start < end && TRIMMED_CHARACTER.test(text.charAt(start))) start++
@@ -134,7 +133,7 @@ function isWordUnit(text: string, at: number): boolean {
 }
 
 /** Extends the span of "not" by the verb before it (else the word after it), and that of "never" by the next word. */
-function withVerb(start: number, end: number, finding: Finding, text: string): { start: number; end: number } {
+function withVerb(start: number, end: number, finding: Finding, text: string): Span {
   const words = text.slice(start, end).toLowerCase()
   const before = /[\p{L}'’]+\s$/u.exec(text.slice(finding.start, start))?.[0] ?? ''
   const after = /^\s[\p{L}'’]+/u.exec(text.slice(end, finding.end))?.[0] ?? ''

@@ -9,10 +9,9 @@ import { watchNearView } from './viewport'
 import { isStepTarget, underlinesOf, type Underline } from './marks-of'
 import { EMBEDDED_ELEMENTS } from '@/lib/extract/boilerplate-filter'
 import { hasOtherWords, offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
+import type { Span } from '@/lib/text/spans'
 
-export interface PaintedSpan {
-  start: number
-  end: number
+export interface PaintedSpan extends Span {
   /** The map of the offsets where that is not the article's: words outside the article. */
   map?: PageMap
   color?: NoteColor | null

@@ -3,6 +3,7 @@ import { frameOffset, type RootRegistry } from '@/lib/extract/document-roots'
 import { unclobbered, boxOf, parentIn } from '@/lib/extract/unclobbered'
 import { watchPosition } from '../lifecycle/watch-position'
 import type { UnderlineToDraw } from './draw-lines'
+import type { Span } from '@/lib/text/spans'
 
 /**
  * Scrolls a sentence to the middle of the window, without animation: moving text is hard to follow.
@@ -52,9 +53,9 @@ function isLocked(box: Element): boolean {
 }
 
 /** Returns the offsets of the visible part of the text, estimated by blocks; null if no block is visible. */
-function visibleRange(page: Document, map: PageMap): { start: number; end: number } | null {
+function visibleRange(page: Document, map: PageMap): Span | null {
   const height = page.defaultView?.innerHeight ?? 0
-  let part = null as { start: number; end: number } | null
+  let part = null as Span | null
   for (const { start, end, element } of map.blocks) {
     if (!unclobbered(element, 'isConnected')) continue
     const own = boxOf(element)
@@ -84,7 +85,7 @@ export function watchVisibleRange(
   page: Document,
   roots: RootRegistry,
   map: () => PageMap | null,
-  onRange: (part: { start: number; end: number }) => void,
+  onRange: (part: Span) => void,
   signal: AbortSignal,
 ): () => void {
   let last = ''

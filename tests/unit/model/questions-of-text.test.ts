@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
 import { questionsOfText, textPartsOf } from '@/lib/model/questions-of-text'
-import { comparedIn, type TextRange } from '@/lib/model/compared'
+import { comparedIn } from '@/lib/model/compared'
+import type { Span } from '@/lib/text/spans'
 
 const dossier = dossierSchema.parse({
   subject: { name: 'Marie Curie', kind: 'person', aliases: ['Curie'] },
@@ -19,7 +20,7 @@ const TEXT =
   'The river was frozen that winter. Boats lay in the harbour.\n\n' +
   'Curie won the Nobel Prize in Physics in 1906, with her husband.'
 
-function questionsOn(text: string, only?: TextRange) {
+function questionsOn(text: string, only?: Span) {
   const engine = createEngine(dossier)
   const article = { text, title: 'A life', date: '2020-01-01', today: '2026-11-20', ...(only && { onlyRange: only }) }
   const asked = { id: null, dossier, engine }

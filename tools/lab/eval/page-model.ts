@@ -8,7 +8,6 @@ import { ModelError, type ModelSession } from '@/lib/model/model'
 import { askQuestions, readInAnswers } from '@/tools/cli/page-opinions'
 import { withModelReading } from '@/lib/model/model-reading'
 import { readHeldOutTexts, type HeldOutText, readTranslated } from '@/tools/lab/train/held-out-texts'
-import { spansOverlap } from '@/lib/engine/details/spans'
 import { articlesOf } from './run-sets'
 import { ratio, type LabelledArticle } from './labels'
 import { pagePromptOf, PAGE_SYSTEM_PROMPT, type PageQuestion } from '@/lib/model/page-question'
@@ -16,6 +15,7 @@ import { z } from 'zod'
 import { comparedIn } from '@/lib/model/compared'
 import { questionsOfText } from '@/lib/model/questions-of-text'
 import { engineOf } from '@/tools/shared/engine-of'
+import { spansOverlap } from '@/lib/text/spans'
 
 export interface LabelledText {
   id: string

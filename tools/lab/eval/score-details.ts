@@ -1,8 +1,8 @@
 import type { Detail, Verdict } from '@/lib/schema/finding'
 import type { Span } from '@/lib/dossier/readers/checkable-document'
-import { spansOverlap } from '@/lib/engine/details/spans'
 import { mostSeriousFinding } from '@/tools/publish/checks/check-examples'
 import { isFindingOfSentence, ratio, type VerdictLabel } from './labels'
+import { spansOverlap } from '@/lib/text/spans'
 
 /** Reason why a sentence or a detail is listed as an error, in the order in which errors are printed. */
 export const ERROR_CAUSES = {

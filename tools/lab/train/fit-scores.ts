@@ -8,11 +8,11 @@ import {
 } from '@/lib/engine/judge/scores'
 import { barsOf } from '@/lib/engine/judge/bars'
 import { coveredFeatures } from '@/lib/engine/judge/related'
-import { spansOverlap } from '@/lib/engine/details/spans'
 import { shiftSpan } from '@/tools/lab/eval/words'
 import { sentenceAt, type MarkedDetail } from './marked'
 import { inputsOf, readHeldOutTexts } from './held-out-texts'
 import { scorerOf } from './scorer-of'
+import { spansOverlap } from '@/lib/text/spans'
 
 // `node scripts/run.mjs tools/lab/train/fit-scores.ts`: fits the logistic regressions of lib/engine/judge (scores.ts,
 // related.ts) to the pages for choosing thresholds, and prints their weights. "Supported" depends on the first two:

@@ -12,7 +12,7 @@ import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { isWebUrl } from '@/lib/notes/formats/shared/page-report'
 import { claimsOfNote, sourcesOfNote, sayOrigin } from '../shared/dossier-lookup'
 import { sayExportedChange } from '../shared/say-change'
-import { splitAt } from '@/lib/text/split-at'
+import { splitAt } from '@/lib/text/spans'
 
 /**
  * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for

@@ -1,7 +1,16 @@
-interface Span {
+/** A stretch of a text, in UTF-16 units; `end` is exclusive. */
+export interface Span {
   start: number
   end: number
 }
+
+export const spansOverlap = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start
+
+export const movedSpan = <S extends Span>(span: S, by: number): S => ({
+  ...span,
+  start: span.start + by,
+  end: span.end + by,
+})
 
 /** Splits a text into its spans and the parts between, whose `span` is null. If spans overlap, the first one counts. */
 export function splitAt<S extends Span>(text: string, spans: readonly S[]): { text: string; span: S | null }[] {
