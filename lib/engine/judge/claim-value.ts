@@ -58,8 +58,7 @@ export function claimValueOf(
       (kind === span.kind ? 1 : areKindsAlike(kind, span.kind) ? 0.5 : -0.5) +
       (slot === null ? 0 : 0.3) -
       (isElsewhere ? 3 : 0) +
-      (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0) +
-      (endsSameStay(span.item, reading, item, own) ? 3 : 0)
+      (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0)
     )
   }
   const [best] = candidatesOf(analysis, own)
@@ -128,7 +127,6 @@ type ValueClass = 'person' | 'org' | 'place' | 'work' | 'thing' | 'date' | 'numb
 /** Whether a value of a claim may answer the question that a detail answers: both are of one class. */
 function mayAnswer(span: DetailSpan, candidate: Candidate, reading: ParsedSentence, own: ParsedSentence): boolean {
   if (span.kind === 'quote' && !isQuoted(own.text, candidate)) return false
-  if (isOtherEnd(span.item, candidate.item, reading)) return false
   const [a, b] = [classOf(span.item, span.kind, reading), classOf(candidate.item, candidate.kind, own)]
   if (a === b) return a !== 'place' || isBehindSameWord(span, reading, candidate, own)
   // A name of unknown kind may be a firm, a work or, behind the same word, a place.
@@ -229,24 +227,6 @@ function isQuoted(text: string, { start, end }: Candidate): boolean {
 }
 
 type DateItem = Extract<Item, { type: 'date' }>
-const isEndOfStay = (item: Item | null): item is DateItem => item?.type === 'date' && item.date.role === 'to'
-const isStartOfStay = (item: Item | null): boolean => item?.type === 'date' && item.date.role === 'from'
-
-/** Whether one date begins a stay and the other ends one, or is where the sentence begins it: "(2015–2018)" beside 2015. */
-function isOtherEnd(a: Item | null, b: Item | null, reading: ParsedSentence): boolean {
-  if (!isEndOfStay(a)) return isStartOfStay(a) && isEndOfStay(b)
-  const start = startOfStay(a, reading)
-  return isStartOfStay(b) || (start !== undefined && b !== null && compareItems(start, b) === 'same')
-}
-
-/** Whether two dates end stays that began at the same time. */
-function endsSameStay(a: Item | null, reading: ParsedSentence, b: Item | null, own: ParsedSentence): boolean {
-  if (!isEndOfStay(a) || !isEndOfStay(b)) return false
-  const [start, ownStart] = [startOfStay(a, reading), startOfStay(b, own)]
-  return start !== undefined && ownStart !== undefined && compareItems(start, ownStart) === 'same'
-}
-const startOfStay = (end: Item, reading: ParsedSentence): Item | undefined =>
-  dateRangesIn(reading).find(([, last]) => last === end)?.[0]
 
 /** Returns the stays of a sentence ("2015–2017", "from May to July"), each as its first and last date. */
 export function dateRangesIn({ items }: ParsedSentence): [DateItem, DateItem][] {
