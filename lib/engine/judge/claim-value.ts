@@ -126,7 +126,6 @@ type ValueClass = 'person' | 'org' | 'place' | 'work' | 'thing' | 'date' | 'numb
 
 /** Whether a value of a claim may answer the question that a detail answers: both are of one class. */
 function mayAnswer(span: DetailSpan, candidate: Candidate, reading: ParsedSentence, own: ParsedSentence): boolean {
-  if (span.kind === 'quote' && !isQuoted(own.text, candidate)) return false
   const [a, b] = [classOf(span.item, span.kind, reading), classOf(candidate.item, candidate.kind, own)]
   if (a === b) return a !== 'place' || isBehindSameWord(span, reading, candidate, own)
   // A name of unknown kind may be a firm, a work or, behind the same word, a place.
@@ -219,12 +218,6 @@ function compareTyped(article: Item, dossier: Item): ClaimValue['result'] {
 /** "Python 3.5" is a version of Python 3. */
 const areOneVersion = (a: string, b: string): boolean =>
   /\p{L}.*\d$/u.test(a) && /\p{L}.*\d$/u.test(b) && (a.startsWith(`${b}.`) || b.startsWith(`${a}.`))
-
-/** Whether a value lies in quotation marks, or contains them. */
-function isQuoted(text: string, { start, end }: Candidate): boolean {
-  const marks = text.slice(0, start).match(/["“”]/g)?.length ?? 0
-  return marks % 2 === 1 || /["“”]/.test(text.slice(start, end))
-}
 
 type DateItem = Extract<Item, { type: 'date' }>
 

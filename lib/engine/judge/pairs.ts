@@ -118,7 +118,7 @@ function agreeingClaim(
 ): LinkedClaim | null {
   for (const { at, log } of rankedClaims(span, 0, evidence, scores)) {
     const analysis = evidence.netClaims[at]?.analysis
-    if (!analysis || isBeyondValue(span, reading, analysis) || isOnlyDenied(span, reading, analysis)) continue
+    if (!analysis || isBeyondValue(span, reading, analysis)) continue
     if (hasWordsOf(analysis, span, reading) || (isSure && hasSameFigure(span.item, analysis.valueItems)))
       return { analysis, log, relevance: relevanceOf(at, scores) }
   }
@@ -131,12 +131,6 @@ export function hasWordsOf(view: AnalysedClaim, { item, start, end }: DetailSpan
   if (item && item.type !== 'degree' && hasSameValue(item, view.valueItems)) return true
   return reading.terms.filter((term) => term.start < end && term.end > start).every((term) => hasTerm(view, term))
 }
-
-/** Whether a detail has a "not" and its claim none: "not independent" does not agree with "independent". */
-const isOnlyDenied = ({ start, end, item }: DetailSpan, { words }: ParsedSentence, view: AnalysedClaim): boolean =>
-  item === null &&
-  words.some((word) => word.start >= start && word.end <= end && /^(?:not|never|no)$/.test(word.lower)) &&
-  !view.readings.some(({ clauses }) => clauses.some(({ negated }) => negated))
 
 /**
  * Whether a count or date is only the bound of what the sentence says, and the claim has that very value: "more than twelve people",
