@@ -3,7 +3,6 @@ import { isDateOrNumber, compareItems } from '@/lib/engine/analyse/compare-value
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailSpan } from '@/lib/engine/details/spans'
-import { withWholePhrases } from '@/lib/engine/details/whole-phrase'
 import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
 import { stayWithItem } from './claim-value'
@@ -76,7 +75,7 @@ function show(
       (details.some((d) => d.verdict === 'open') || saysMoreThanQuotations(scored, details)),
     ...(verdict === 'unverified' && claims.length > 0 ? { compare: true as const } : {}),
     sources: sourcesOf(claims, context),
-    details: withWholePhrases(shown, scored.reading, quote),
+    details: shown,
   }
 }
 const MOST_CLAIMS = 4
