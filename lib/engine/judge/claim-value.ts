@@ -222,7 +222,7 @@ const areOneVersion = (a: string, b: string): boolean =>
 type DateItem = Extract<Item, { type: 'date' }>
 
 /** Returns the stays of a sentence ("2015–2017", "from May to July"), each as its first and last date. */
-export function dateRangesIn({ items }: ParsedSentence): [DateItem, DateItem][] {
+function dateRangesIn({ items }: ParsedSentence): [DateItem, DateItem][] {
   const dates = items.filter((item): item is DateItem => item.type === 'date')
   return dates.flatMap((first, at) => {
     const last = dates[at + 1]
@@ -255,7 +255,7 @@ function endOfCounted(span: DetailSpan, reading: ParsedSentence, { end }: Candid
 const MOST_BEFORE_NOUN = 3
 
 /** Returns a value at a place of a claim's own text, as different from the article's. */
-export function claimValueAt(
+function claimValueAt(
   { claim }: AnalysedClaim,
   { start, end, slot, item }: Pick<Candidate, 'start' | 'end' | 'slot' | 'item'>,
 ): ClaimValue {
