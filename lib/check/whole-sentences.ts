@@ -161,7 +161,7 @@ const CONTINUES = /^(?:and|or|of|in|on|at|to|by|with|for|from|as|than|which|who|
 
 /** Replaces the marks of Markdown by blanks, in a text that is shown with them: "**Karpathy** left [Tesla](…)". */
 function withoutMarkdown(text: string): string {
-  if (!/\*\*[^\s*]|\]\(https?:|\]\[\d+\]|(?:^|\n)(?:#{1,6} |[*+-] |\|.*\|[^\S\n]*\n)/.test(text)) return text
+  if (!MARKDOWN.test(text)) return text
   const before = (mark: string): string => ' '.repeat(mark.length)
   // An invisible character, since a blank would separate a word from its full stop.
   const behind = (mark: string): string => '\u200b'.repeat(mark.length)
@@ -175,6 +175,9 @@ function withoutMarkdown(text: string): string {
     .replace(/(?<![\p{L}\p{N}*_])(?:\*{1,3}|_{1,2})(?=[^\s*_])|`+(?=\p{L})/gu, before)
     .replace(/(?<=[^\s*_])(?:\*{1,3}|_{1,2})(?![\p{L}\p{N}*_])|(?<=\S)`+/gu, behind)
 }
+
+const MARKDOWN =
+  /\*\*[^\s*]|(?<![\p{L}\p{N}*_])([*_])\p{L}[^*_\n]{0,200}\1(?![\p{L}\p{N}])|\]\(https?:|\]\[\d+\]|(?:^|\n)(?:#{1,6} |[*+-] |\|.*\|[^\S\n]*\n)/u
 
 /** Replaces the numbers of paragraphs, of which each is one more than the last, by blanks. */
 function withoutNumbers(text: string, blocks: readonly Block[]): string {

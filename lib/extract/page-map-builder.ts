@@ -127,9 +127,8 @@ export class PageMapBuilder {
    */
   text(node: Text, keepsLines: boolean, change = (text: string) => text): void {
     // The marks of quoted mail belong to no sentence.
-    const marks = keepsLines ? /^[^\S\n]*[A-Z]{0,3}>[> ]*/gm : /^\s*[A-Z]{0,3}>[> ]*/
-    const data =
-      (keepsLines || this.isLineStart) && node.data.includes('>') ? node.data.replace(marks, blanksFor) : node.data
+    const marks = keepsLines || this.isLineStart ? /^[^\S\n]*(?:[A-Z]{0,3}>[> ]*|\|(?=\s[^|\n]*$))/gm : /(?<=\n)[^\S\n]*>[> ]*/g
+    const data = /[>|]/.test(node.data) ? node.data.replace(marks, blanksFor) : node.data
     const isLineEnd = keepsLines && data.includes('\n') ? lineEndsOf(data) : null
     for (const match of data.matchAll(CHARACTER_RUNS)) {
       const [part] = match
@@ -357,14 +356,15 @@ function lineEndsOf(text: string): (space: string, at: number, line: number) => 
   }
 }
 
-/** Whether the lines of a text go on at half of their ends or more, of those without the end of a sentence. */
+/** Whether lines go on at half of their ends or more, of those without the end of a sentence; in prose at a third. */
 export function isBrokenByHand(lines: readonly string[]): boolean {
+  const isProse = lines.some((line) => /[\p{Ll}\d]{2}[.!?]["”’)\]]* +\p{Lu}/u.test(line))
   const ends = lines.slice(1).flatMap((next, at) => {
     const line = (lines[at] ?? '').trim()
     return line === '' || endsSentence(line) ? [] : [endsWithinSentence(line) || /^\s*(?:\p{Ll}|\d{4}\b)/u.test(next)]
   })
   const within = ends.filter(Boolean).length
-  return within > 0 && within >= ends.length / 2
+  return within > 0 && within >= ends.length / (isProse ? 3 : 2)
 }
 
 const LIST_MARK = /^(?:[-*•–—|]|#{1,6}|\(?\d{1,3}[.)])\s/

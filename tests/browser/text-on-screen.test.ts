@@ -77,6 +77,10 @@ const PAGES: Record<string, string> = {
   'the section of its law': `<p><a href="#12">§ 1.2</a>${WRONG}</p>`,
   'the marks of quoted mail':
     '<pre>\n&gt; The file goes on with rooms and with lectures. Karpathy\n&gt; left Tesla in March 2019. The file has another date, which a\n&gt; friend of the author had heard of in those years of his life.\n</pre>',
+  'quoted mail behind a long line':
+    '<pre>\nA friend of the author wrote this in one long line, as mail programs do, and quoted below it what came before:\n\n&gt; The file, which is long, has a date. Karpathy left\n&gt; Tesla in March 2019. It goes on with rooms and\n&gt; halls. The town is named\n&gt; Old Town there.\n</pre>',
+  'quoted mail in a paragraph': '<p>\n&gt; The file has a date. Karpathy left\n&gt; Tesla in March 2019.</p>',
+  'stars for words in italics': '<pre>The file has a date.\n\n*Karpathy* left _Tesla_ in March 2019.</pre>',
   'a word divided at the line end': '<p>Karpathy left Tes-<br>la in March 2019.</p>',
   'an open dialog': `<dialog open><p>${WRONG}</p>${more}</dialog>`,
 }
