@@ -45,7 +45,7 @@ function nameWordsOf(gazetteer: Gazetteer): NameWords {
     const written = new Map(name.split(/[^\p{L}\p{N}]+/u).map((word) => [formsOf(word).lower, word]))
     for (const [at, word] of key.split(' ').entries()) {
       spelling.set(word, spelling.get(word) ?? written.get(word) ?? capitalized(word))
-      pairs.add(`${key.split(' ')[at - 1]} ${word}`)
+      if (at > 0) pairs.add(`${key.split(' ')[at - 1]} ${word}`)
     }
   }
   const names = [...spelling].flatMap(([word, raw]) => (/^\p{L}{4,}$/u.test(word) && /\p{Lu}/u.test(raw) ? word : []))

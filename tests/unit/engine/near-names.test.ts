@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { lettersOff } from '@/lib/engine/lexicon/word-relations'
 import { createEngine } from '@/lib/engine'
+import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
+import { withKnownSpelling } from '@/lib/engine/analyse/near-names'
+import { wordsOf } from '@/lib/text/words'
 import { dossierOf } from './invented'
 
 /** Sentences with names that are misspelt, misread by a scan or in other letters. */
@@ -42,6 +45,12 @@ test.each(nearNameSentences.true)('a true sentence with a misspelt name is not c
 
 test.each(nearNameSentences.wrong)('a wrong sentence with a misspelt name is not supported: %s', (text) => {
   expect(stateOf(text)).not.toBe('supported')
+})
+
+test('a common word at the beginning of a sentence is no name with another letter', () => {
+  const gazetteer = buildGazetteer(dossierOf(['Tobias Renfeldt studied at Rice University.', ...claims]))
+  const words = wordsOf('Vice President Renfeldt opened the bridge.')
+  expect(withKnownSpelling(words, gazetteer, false).map(({ raw }) => raw)).toEqual(words.map(({ raw }) => raw))
 })
 
 test.each([
