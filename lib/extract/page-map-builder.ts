@@ -127,7 +127,8 @@ export class PageMapBuilder {
    */
   text(node: Text, keepsLines: boolean, change = (text: string) => text): void {
     // The marks of quoted mail belong to no sentence.
-    const marks = keepsLines || this.isLineStart ? /^[^\S\n]*(?:[A-Z]{0,3}>[> ]*|\|(?=\s[^|\n]*$))/gm : /(?<=\n)[^\S\n]*>[> ]*/g
+    const marks =
+      keepsLines || this.isLineStart ? /^[^\S\n]*(?:[A-Z]{0,3}>[> ]*|\|(?=\s[^|\n]*$))/gm : /(?<=\n)[^\S\n]*>[> ]*/g
     const data = /[>|]/.test(node.data) ? node.data.replace(marks, blanksFor) : node.data
     const isLineEnd = keepsLines && data.includes('\n') ? lineEndsOf(data) : null
     for (const match of data.matchAll(CHARACTER_RUNS)) {

@@ -6,6 +6,9 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
+import { bundleOf } from '../../../scripts/bundle.mjs'
+
+const { chromiumPath } = await import(await bundleOf('tools/shared/chromium-path.ts'))
 
 const WEIGHTS = 'lib/extract/beside-weights.json'
 /** Logit above which an element is left out: more than nine in ten such elements have no word of an article. */
@@ -122,11 +125,16 @@ async function measurePages(pages) {
     ],
   })
   const code = `${outputFiles[0].text};globalThis.extract = extract`
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: ['--no-sandbox'] })
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  const launch = () => chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
+  let browser = await launch()
   const measured = []
-  for (const page of pages) {
-    const tab = await context.newPage()
+  for (const [at, page] of pages.entries()) {
+    // A page can end its browser or fill its memory.
+    if (!browser.isConnected() || at % 40 === 39) {
+      await browser.close()
+      browser = await launch()
+    }
+    const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } })
     const headers = { 'content-security-policy': "script-src 'none'", 'content-type': 'text/html; charset=utf-8' }
     await tab.route('**/*', (route) =>
       route.request().url() === 'http://localhost:9/' ? route.fulfill({ headers, body: page.html }) : route.abort(),
@@ -144,7 +152,7 @@ async function measurePages(pages) {
     } catch (error) {
       console.error(`${page.site}: ${error.message.slice(0, 80)}`)
     }
-    await tab.close()
+    await tab.close().catch(() => undefined)
   }
   await browser.close()
   return measured
