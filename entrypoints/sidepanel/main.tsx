@@ -29,7 +29,8 @@ void writeWindowIdToUrl()
 void callBackground('warm-up', null)
 const element = document.getElementById('root')
 const root = element && createRoot(element)
-const render = (App: ComponentType<AppProps> | null) => root?.render(<PanelRoot {...{ store, standsInTab, App }} />)
-render(null)
 // Not a lazy component: React leaves its fallback on screen for 300 ms.
-void import('./app').then((part) => render(part.App))
+const loadScreens = () => void import('./app').then((part) => render(part.App))
+const render = (App: ComponentType<AppProps> | null) =>
+  root?.render(<PanelRoot {...{ store, standsInTab, App, onAnswered: loadScreens }} />)
+render(null)

@@ -35,8 +35,9 @@ export function createPanelStore(fixedTabId: number | null): PanelStore {
   const follow = (tabId: number): void => {
     if (store.state.tabId === tabId) return
     stop()
+    const isFirst = store.state.tabId === null
     store.set({ tabId, ...UNKNOWN_TAB })
-    stop = followTab(tabId, store)
+    stop = followTab(tabId, store, isFirst)
   }
   if (fixedTabId !== null) follow(fixedTabId)
   else {
@@ -55,8 +56,8 @@ interface WatchedValue<T> {
   watch: (changed: (value: T | null) => void) => () => void
 }
 
-/** Keeps the state of one tab. @returns a function that stops it */
-function followTab(tabId: number, store: PanelStore): () => void {
+/** Keeps the state of one tab, which is the panel's first or not. @returns a function that stops it */
+function followTab(tabId: number, store: PanelStore, isFirst: boolean): () => void {
   const change = (part: Partial<TabState>): void => store.set({ ...store.state, ...part })
   let isLive = true
   let answerTimer: ReturnType<typeof setTimeout> | undefined
@@ -85,25 +86,27 @@ function followTab(tabId: number, store: PanelStore): () => void {
     if (!isLive) return
     change({ access })
     // A panel that opens while its tab loads has missed the event.
-    if (isLoading && stored === null && !isComing) leave(null)
+    if (isLoading && stored === null) leave(leftCheck)
   }
   const showPage = (): void => {
     const isLeft = stored === null ? isComing : stored.check === leftCheck
     const page = isLeft ? null : stored
     change({ page, isLeft, ...(page !== null && { isAsked: false }) })
   }
-  const leave = (check: string | null, isLoad = true): void => {
+  const leave = (check: string | null, silenceMs = LONGEST_SILENCE_MS): void => {
     leftCheck = check
-    isComing = isLoad
+    isComing = silenceMs > 0
     showPage()
     clearTimeout(loadTimer)
-    if (isLoad) loadTimer = setTimeout(leave, LONGEST_SILENCE_MS, check, false)
+    if (isComing) loadTimer = setTimeout(leave, silenceMs, check, 0)
   }
-  watch(pageState(tabId), (page) => {
+  watch(pageState(tabId), (page, isNew) => {
     if (page?.check !== stored?.check) void readAccess()
     stored = reuseFindings(stored, page)
     isComing &&= stored === null || stored.check === leftCheck
-    showPage()
+    // The page may have loaded a moment before the panel opened.
+    if (isFirst && !isNew && page === null && !isComing) leave(null, LOADED_SILENCE_MS)
+    else showPage()
   })
   watch(viewState(tabId), (view) => change({ view }))
   watch(selectionCheck(tabId), (question, isNew) => {
@@ -132,7 +135,10 @@ function followTab(tabId: number, store: PanelStore): () => void {
       isComing = true
       // Where only the part after "#" changed, the load ends at once, and the list stays as it is.
       if (status === 'loading') loadTimer = setTimeout(leave, SAME_DOCUMENT_MS, check)
-      else void isVisitShown(tabId, stored?.visit).then((isShown) => isLive && leave(isShown ? null : check, !isShown))
+      else
+        void isVisitShown(tabId, stored?.visit).then(
+          (isShown) => isLive && leave(isShown ? null : check, isShown ? 0 : LOADED_SILENCE_MS),
+        )
     }),
   )
   void readAccess()
@@ -148,6 +154,8 @@ function followTab(tabId: number, store: PanelStore): () => void {
 const SAME_DOCUMENT_MS = 100
 /** Ms after which a check without any answer counts as not begun. */
 const LONGEST_SILENCE_MS = 10_000
+/** Ms within which the detector reports a page that has loaded; it waits two seconds for a busy one. */
+const LOADED_SILENCE_MS = 3000
 
 /** Shows the answers on a page or selection, unless a form that stores no draft is open. */
 function showPageView(): void {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { ALL_SITES, askForSites, revokeSites, mayReadAllSites, watchAllSites } from '@/lib/platform/permissions'
 import { changeSettings, readSettings, watchSettings } from '@/lib/platform/settings'
 import { defaultSettings, type Settings } from '@/lib/schema/settings'
@@ -12,8 +12,11 @@ export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
   const [settings, setSettings] = useState<Settings | null>(null)
   const [allowed, setAllowed] = useState<boolean | null>(null)
   const [isRefused, setIsRefused] = useState(false)
-  useEffect(() => {
-    void readSettings().then(setSettings)
+  // Not after the first frame, which would come late: the screens are loaded meanwhile.
+  useLayoutEffect(() => {
+    void readSettings()
+      .catch(() => defaultSettings)
+      .then(setSettings)
     void mayReadAllSites().then(setAllowed)
     const stops = [watchSettings(setSettings), watchAllSites(setAllowed)]
     return () => stops.forEach((stop) => stop())

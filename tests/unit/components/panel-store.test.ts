@@ -33,6 +33,7 @@ vi.mock('@/lib/platform/tabs', () => ({
   activeTab: () => Promise.resolve(5),
 }))
 beforeEach(() => {
+  vi.useRealTimers()
   watchers.clear()
   pageWatchers.clear()
   loadWatchers.clear()
@@ -93,4 +94,35 @@ test('a panel that opens while its tab loads takes the page for one that is bein
   expect(store.state).toMatchObject({ page: null, isLeft: true })
   for (const changed of pageWatchers) changed(page)
   expect(store.state).toMatchObject({ page, isLeft: false })
+})
+
+test('a panel that opens beside a page that has just loaded takes it for one that is being read, for a while', async () => {
+  vi.useFakeTimers()
+  const store = createPanelStore(5)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(store.state).toMatchObject({ page: null, isLeft: true })
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(store.state).toMatchObject({ page: null, isLeft: false })
+})
+
+test('a panel that opens beside a page that is known shows it at once', async () => {
+  readPage.mockResolvedValueOnce(page)
+  const store = createPanelStore(5)
+  const seen = new Set<boolean>()
+  store.subscribe(() => seen.add(store.state.isLeft))
+  await settled()
+  expect(store.state).toMatchObject({ page })
+  expect([...seen]).toEqual([false])
+})
+
+test('a loaded page of which nothing comes is no longer said to be read', async () => {
+  vi.useFakeTimers()
+  const store = createPanelStore(5)
+  await vi.advanceTimersByTimeAsync(5000)
+  for (const changed of loadWatchers) changed(5, 'loading')
+  await vi.advanceTimersByTimeAsync(4000)
+  expect(store.state.isLeft).toBe(true)
+  for (const changed of loadWatchers) changed(5, 'complete')
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(store.state.isLeft).toBe(false)
 })
