@@ -5,6 +5,7 @@ import { openPanel } from '@/lib/platform/panel'
 import { askForCheck, evidenceRequest } from '@/lib/platform/session'
 import { onCommand, onToolbarClick } from '@/lib/platform/toolbar'
 import { checkClickedText } from '@/lib/check/ask-question'
+import { warmUp } from '@/lib/check/active-dossiers'
 import { checkTab } from '@/lib/check/check-tab'
 import { isSwitchedOff } from '@/lib/check/off'
 
@@ -32,6 +33,7 @@ async function answerClick(click: MenuClick): Promise<void> {
 
 function openPanelAndCheck(tabId: number, windowId: number): void {
   openPanel(windowId, tabId).catch(logError)
+  warmUp().catch(logError)
   showCheck(tabId)
 }
 

@@ -131,6 +131,7 @@ async function loadedEngines(
   chosen: readonly InstalledDossier[],
   all: readonly InstalledDossier[],
 ): Promise<EnginesForText> {
+  warming.abort()
   const isNamed = all.length > 1 || all.some(({ id }) => id !== BUNDLED_ID)
   const found = await Promise.all(
     chosen.map(async (one) => {
@@ -169,12 +170,26 @@ export async function openModels(): Promise<void> {
   await runInSlices(openReaderInSteps(), { budgetMs: 0 })
 }
 
-/** Builds the engines of the dossiers that were added last, and opens what all engines share. */
+/**
+ * Builds the engines of the dossiers that were added last, opens what all engines share, and checks some claims of the
+ * last one: the first sentences of a process take twice their time, as code is compiled and claims are analysed.
+ */
 export async function warmUp(): Promise<void> {
-  for (const { id } of (await activeDossiers()).slice(-MOST_WARM)) await (await load(id))?.engine()
+  const loaded = await Promise.all((await activeDossiers()).slice(-MOST_WARM).map(({ id }) => load(id)))
+  for (const one of loaded) await one?.engine()
   await openModels()
+  const last = loaded.at(-1)
+  if (!last) return
+  const text = last.dossier.claims.slice(0, WARMING_CLAIMS).map((claim) => claim.text)
+  const steps = (await last.engine()).checkInSlices({ text: text.join(' ') })
+  await runInSlices(steps, { budgetMs: 0, signal: warming.signal })
+  warming.abort()
 }
 const MOST_WARM = 3
+/** Number of claims after which more make the first page no faster. */
+const WARMING_CLAIMS = 6
+/** Is aborted by the first check, which warms up itself. */
+const warming = new AbortController()
 
 /** Returns the dossiers of the findings, by id; a finding without a dossier id is of the bundled dossier. */
 export async function dossiersOf(findings: readonly Finding[]): Promise<ReadonlyMap<string, Dossier>> {

@@ -191,8 +191,8 @@ export class PronounResolver {
 
   private follow(folded: string): void {
     const { names, pronoun } = this.subject
-    const bare = folded.replace(/^(?:The|the) /, '')
-    const name = names.filter((one) => bare.startsWith(one)).sort((a, b) => b.length - a.length)[0]
+    const [bare = '', ...own] = [folded, ...names].map((text) => text.replace(/^(?:The|the) /, ''))
+    const name = own.filter((one) => bare.startsWith(one)).sort((a, b) => b.length - a.length)[0]
     const isAbout = name !== undefined
     // "Halley's comet" has the possessive within its name.
     this.isOnSubject = isAbout && !/^.{0,60}['’]s? /.test(bare.slice(name.length, 80))

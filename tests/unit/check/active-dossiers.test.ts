@@ -8,7 +8,12 @@ import { encodeClaimsInSteps, indexDossier, indexDossierInSteps } from '@/lib/en
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { incomingDossier, claim } from '../dossiers/fixtures'
 
-const built = vi.hoisted(() => ({ names: [] as string[], directions: [] as (string | undefined)[] }))
+const built = vi.hoisted(() => ({
+  names: [] as string[],
+  directions: [] as (string | undefined)[],
+  /** The texts that were checked, each step. */
+  checked: [] as string[],
+}))
 vi.mock('@/lib/engine', async (original) => {
   const engine = await original<typeof Engine>()
   return {
@@ -16,7 +21,15 @@ vi.mock('@/lib/engine', async (original) => {
     createEngine: (...given: Parameters<typeof engine.createEngine>) => {
       built.names.push(given[0].subject.name)
       built.directions.push(given[1]?.directions)
-      return engine.createEngine(...given)
+      const made = engine.createEngine(...given)
+      const checkInSlices: typeof made.checkInSlices = function* (...asked) {
+        for (const step of made.checkInSlices(...asked)) {
+          built.checked.push(asked[0].text)
+          yield step
+        }
+        return { mentions: 0, sentences: 0, findings: [] }
+      }
+      return { ...made, checkInSlices }
     },
   }
 })
@@ -45,6 +58,28 @@ const mira = () =>
     aliases: [],
     claims: [{ id: 'won', text: 'Mira Solberg won the Tide Prize in 2009.', sources: [1] }],
   })
+
+describe('a new worker', () => {
+  const fresh = async () => {
+    vi.resetModules()
+    built.checked.length = 0
+    return import('@/lib/check/active-dossiers')
+  }
+
+  test('checks claims of the dossier that was added last, so that the first page need not wait', async () => {
+    await addDossier(mira())
+    await (await fresh()).warmUp()
+    expect(built.checked).toEqual(['Mira Solberg won the Tide Prize in 2009.'])
+  })
+
+  test('leaves them where a page is checked', async () => {
+    await addDossier(mira())
+    const { warmUp, enginesFor: enginesOf } = await fresh()
+    await enginesOf('Mira Solberg met Byrne.')
+    await warmUp()
+    expect(built.checked).toEqual([])
+  })
+})
 
 describe('the dossiers that are used for a text', () => {
   test('are only the bundled one at first, without its name', async () => {

@@ -59,6 +59,7 @@ const judged = vi.fn((article: { text: string }, start: number, end: number) => 
   nearest: ['c1'],
 }))
 vi.mock('@/lib/check/active-dossiers', () => ({
+  warmUp: note('warm-up'),
   otherEngines: () => Promise.resolve({ engines: [], dossiers: [] }),
   enginesFor: () =>
     Promise.resolve({
@@ -81,6 +82,8 @@ beforeEach(() => {
 test('a click on the toolbar button opens the panel first, within the user gesture', async () => {
   clicked.fire({ id: 5, windowId: 2 })
   expect(calls[0]).toBe('panel')
+  // The engine opens while the page is read.
+  expect(calls[1]).toBe('warm-up')
   await vi.waitFor(() => expect(calls).toContain('script'))
 })
 

@@ -67,3 +67,11 @@ test('the tier of an entry comes before the tier of its heading', () => {
   )
   expect(dossier.sources.map(({ tier }) => tier)).toEqual([3, 1])
 })
+
+test('a subject whose name begins with “The” is meant by the next “It”', () => {
+  const body = 'The Ever Given ran aground on 23 March 2021 [1]. It was refloated on 29 March 2021 [1].'
+  expect(lines(report('The Ever Given', body))).toEqual([
+    'The Ever Given ran aground on 23 March 2021. [1]',
+    'The Ever Given was refloated on 29 March 2021. [1]',
+  ])
+})
