@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react'
-import { moreSettingsSwitches, type Settings } from '@/lib/schema/settings'
+import type { Settings } from '@/lib/schema/settings'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { richText } from '@/components/ui/text'
 import { HeadedBlock } from '@/components/ui/section'
@@ -48,18 +48,8 @@ export interface SettingsViewProps extends SettingsState {
 export function SettingsView(props: SettingsViewProps) {
   const { settings, book, version, muted, keys, refused, changeSettings } = props
   const everySite = props.everySite ?? false
-  const ownSwitch = (
-    key: 'secondOpinion' | 'modelAlong' | (typeof moreSettingsSwitches)[number],
-    name: string,
-    about: string,
-  ) => (
-    <Switch
-      key={key}
-      name={name}
-      about={about}
-      checked={settings[key]}
-      onChange={(isOn) => changeSettings({ [key]: isOn })}
-    />
+  const ownSwitch = (key: 'secondOpinion' | 'modelAlong' | 'announce', name: string, about: string) => (
+    <Switch name={name} about={about} checked={settings[key]} onChange={(isOn) => changeSettings({ [key]: isOn })} />
   )
   return (
     <>
@@ -125,7 +115,7 @@ export function SettingsView(props: SettingsViewProps) {
       </HeadedBlock>
       <HeadedBlock id="settings-more" name={t('settings.more')} className="settings-block">
         <Folded label={t('settings.moreAbout')} isOpen={muted.openedId !== null}>
-          {moreSettingsSwitches.map((key) => ownSwitch(key, t(`settings.${key}`), t(`settings.${key}About`)))}
+          {ownSwitch('announce', t('settings.announce'), t('settings.announceAbout'))}
           <Switch
             name={t('history.setting')}
             about={t('history.settingAbout')}

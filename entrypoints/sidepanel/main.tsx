@@ -29,8 +29,7 @@ void writeWindowIdToUrl()
 void callBackground('warm-up', null)
 const element = document.getElementById('root')
 const root = element && createRoot(element)
-// Not a lazy component: React leaves its fallback on screen for 300 ms.
-const loadScreens = () => void import('./app').then((part) => render(part.App))
-const render = (App: ComponentType<AppProps> | null) =>
-  root?.render(<PanelRoot {...{ store, standsInTab, App, onAnswered: loadScreens }} />)
+const render = (App: ComponentType<AppProps> | null) => root?.render(<PanelRoot {...{ store, standsInTab, App }} />)
 render(null)
+// Not a lazy component: React leaves its fallback on screen for 300 ms.
+void import('./app').then((part) => render(part.App))

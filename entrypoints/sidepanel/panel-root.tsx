@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore, type ComponentType } from 'react'
+import { useSyncExternalStore, type ComponentType } from 'react'
 import { NavigationBar } from '@/components/ui/bar'
 import { ReadingPage } from '@/components/ui/section'
 import type { PanelStore, TabState } from './panel-store'
@@ -17,21 +17,15 @@ interface PanelRootProps extends Pick<AppProps, 'standsInTab'> {
   store: PanelStore
   /** The panel with all screens; null while it is loaded with the bundled dossier, which takes longer than all else. */
   App: ComponentType<AppProps> | null
-  /** Called once the settings are known, and what they say of the page is on screen. */
-  onAnswered: () => void
 }
 
 /** The panel in two stages, which share what is known of tab and settings: the first one answers a click at once. */
-export function PanelRoot({ store, App, standsInTab, onAnswered }: PanelRootProps) {
+export function PanelRoot({ store, App, standsInTab }: PanelRootProps) {
   const tab = useSyncExternalStore(store.subscribe, () => store.state)
   const settings = useSettings()
   const { screen } = useRoute()
   const isComing = tab.isLeft && tab.access !== 'closed' && settings.everySite === true
   const isReading = tab.isAsked || isComing || tab.page?.status === 'reading'
-  const isAnswered = settings.everySite !== null
-  useEffect(() => {
-    if (isAnswered) onAnswered()
-  }, [isAnswered, onAnswered])
   if (App !== null) return <App {...{ tab, isReading, settings, standsInTab }} />
   return (
     <>

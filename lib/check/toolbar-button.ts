@@ -1,6 +1,5 @@
 import type { PageState } from '@/lib/schema/page-state'
 import { knownTabs, pageState } from '@/lib/platform/session'
-import { readSettings } from '@/lib/platform/settings'
 import { showOnToolbar } from '@/lib/platform/toolbar'
 import { t } from '@/lib/i18n/t'
 import { activeSubjects } from './active-dossiers'
@@ -16,11 +15,10 @@ export async function updateToolbarButton(
   state: PageState | null,
   before: PageState | null = null,
 ): Promise<void> {
-  const { badge } = await readSettings()
   const conflicts = state?.findings.filter(({ verdict }) => verdict === 'contradicted').length ?? 0
   try {
     await showOnToolbar(tabId, {
-      count: badge && conflicts > 0 ? String(conflicts) : '',
+      count: conflicts > 0 ? String(conflicts) : '',
       title: await titleOf(state, conflicts),
       lit: isGoingOn(before, state) ? undefined : state !== null && COLOURED_ICON_STATUSES.has(state.status),
     })
@@ -29,7 +27,7 @@ export async function updateToolbarButton(
   }
 }
 
-/** Updates the toolbar button of all known tabs, after the setting for the number or the dossiers have changed. */
+/** Updates the toolbar button of all known tabs, after the dossiers or where Claimlight is on have changed. */
 export async function updateToolbarButtons(): Promise<void> {
   await Promise.all(
     (await knownTabs()).map(async ({ tabId }) => updateToolbarButton(tabId, await pageState(tabId).read())),

@@ -1,31 +1,25 @@
 import { isRecord } from './is-record'
 import { defaultMarks, type MarkSetting } from './outcomes'
 
-/**
- * Settings that are on or off. `isOn`: the default. `isListed`: a switch in the settings, whose name and description
- * are `settings.<name>` and `settings.<name>About`; others have a row of their own. `isImported`: a backup restores it.
- */
+/** Settings that are on or off. `isOn`: the default. `isImported`: a backup restores it. */
 const switches = {
   /** Check every page automatically. Needs the permission for all sites (`permissions.ts`). */
   readAlong: { isOn: false, isImported: true },
-  /** Show the number of contradicted sentences on the toolbar button. */
-  badge: { isOn: true, isImported: true, isListed: true },
   /** Announce findings on a page to screen readers. */
-  announce: { isOn: false, isImported: true, isListed: true },
+  announce: { isOn: false, isImported: true },
   /** Keep a list of checked pages and texts: visited pages, so that nothing is stored until the user asks for it. */
   history: { isOn: false },
   /** Let the user have a model on this computer read pages and texts after the engine. */
   secondOpinion: { isOn: false },
   /** Whether the model reads automatically checked pages too. */
   modelAlong: { isOn: false },
-} satisfies Record<string, { isOn: boolean; isListed?: true; isImported?: true }>
+} satisfies Record<string, { isOn: boolean; isImported?: true }>
 type SwitchName = keyof typeof switches
-type SwitchesWith<Flag> = { [N in SwitchName]: (typeof switches)[N] extends Flag ? N : never }[SwitchName]
+type ImportedSwitch = { [N in SwitchName]: (typeof switches)[N] extends { isImported: true } ? N : never }[SwitchName]
 
-export const moreSettingsSwitches = switchNamesWith<{ isListed: true }>('isListed')
 /** The settings that are read from a backup. A file decides neither what is stored of the user's reading nor who receives sentences. */
 export const importedSettings = [
-  ...switchNamesWith<{ isImported: true }>('isImported'),
+  ...Object.entries(switches).flatMap(([name, given]) => ('isImported' in given ? [name as ImportedSwitch] : [])),
   'sites',
   'marks',
   'theme',
@@ -60,10 +54,6 @@ export type PageAppearance = Pick<Settings, 'marks' | 'theme' | 'announce'>
 
 export function appearanceOf({ marks, theme, announce }: Settings): PageAppearance {
   return { marks, theme, announce }
-}
-
-function switchNamesWith<Flag>(flag: 'isListed' | 'isImported'): SwitchesWith<Flag>[] {
-  return Object.entries(switches).flatMap(([name, given]) => (flag in given ? [name as SwitchesWith<Flag>] : []))
 }
 
 const defaultSwitches = Object.fromEntries(Object.entries(switches).map(([name, { isOn }]) => [name, isOn])) as Record<

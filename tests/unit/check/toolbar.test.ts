@@ -25,7 +25,6 @@ vi.mock('@/lib/check/active-dossiers', () => ({
 }))
 const { updateToolbarButton, updateToolbarButtons } = await import('@/lib/check/toolbar-button')
 const { changePage } = await import('@/lib/check/page-states')
-const { changeSettings } = await import('@/lib/platform/settings')
 const { noTextMessage, whyNotChecked } = await import('@/lib/check/page-seen')
 const { page } = await import('../components/fixtures')
 
@@ -34,10 +33,9 @@ const title = () => (shown.title as { title: string }).title
 const count = () => (shown.badge as { text: string }).text
 const isGrey = () => (shown.icon as { path: Record<string, string> }).path[16]?.includes('grey')
 
-beforeEach(async () => {
+beforeEach(() => {
   on.names = ['Ada']
   session.clear()
-  await changeSettings({ badge: true })
 })
 
 describe('the toolbar button', () => {
@@ -50,12 +48,6 @@ describe('the toolbar button', () => {
     on.names = ['Ada', 'Grace']
     await updateToolbarButton(1, state('done', { dossiers: [{ id: 'a', name: 'Ada' }, { id: 'g', name: 'Grace' }] })) // prettier-ignore
     expect(title()).toBe('Claimlight: 2 sentences conflict with the evidence (Ada and Grace)')
-  })
-
-  test('shows no number when the user has turned it off', async () => {
-    await changeSettings({ badge: false })
-    await updateToolbarButton(1, state('done'))
-    expect([title(), count()]).toEqual(['Claimlight: 2 sentences conflict with the evidence', ''])
   })
 
   test.each([
@@ -95,12 +87,11 @@ describe('the toolbar button', () => {
     setBrowser({ action, storage: { session, local } })
   })
 
-  test('follows the setting in all known tabs', async () => {
-    await changePage(1, () => state('done'))
-    expect(count()).toBe('2')
-    await changeSettings({ badge: false })
+  test('follows a change of the dossiers in all known tabs', async () => {
+    await changePage(1, () => state('off-subject', { findings: [] }))
+    on.names = ['Grace']
     await updateToolbarButtons()
-    expect(count()).toBe('')
+    expect(title()).toBe('Claimlight: nothing to check on Grace here')
   })
 })
 

@@ -12,17 +12,9 @@ beforeEach(() => {
   everySite.now = true
 })
 
-const onAnswered = vi.fn()
 const unknown = { tabId: 5, page: null, isLeft: false, isAsked: false, view: null, question: null, access: null }
 const showPanel = (tab: Partial<AppProps['tab']>, App: React.ComponentType<AppProps> | null = null) =>
-  show(
-    <PanelRoot
-      store={createStore<AppProps['tab']>({ ...unknown, ...tab })}
-      App={App}
-      standsInTab={false}
-      onAnswered={onAnswered}
-    />,
-  )
+  show(<PanelRoot store={createStore<AppProps['tab']>({ ...unknown, ...tab })} App={App} standsInTab={false} />)
 
 test('a click is answered while the dossier of the panel is still loaded', () => {
   showPanel({ isAsked: true })
@@ -48,17 +40,6 @@ test.each([
 test('the whole panel learns from the first stage that the page is being read', () => {
   showPanel({ isLeft: true, access: 'open' }, ({ isReading }) => <output>{String(isReading)}</output>)
   expect(screen.getByRole('status').textContent).toBe('true')
-})
-
-test.each([
-  [null, 0],
-  [false, 1],
-  [true, 1],
-])('the dossier is loaded once the settings are known, since they would wait for it (%s)', (isEvery, times) => {
-  onAnswered.mockClear()
-  everySite.now = isEvery
-  showPanel({})
-  expect(onAnswered).toHaveBeenCalledTimes(times)
 })
 
 test('a panel that was opened without a click on a page says nothing of one', () => {

@@ -19,17 +19,17 @@ test('a change leaves the other settings unchanged, and watchers are called', as
   const heard = vi.fn()
   const stop = watchSettings(heard)
   await changeSettings({ theme: 'dark' })
-  await changeSettings({ badge: false })
-  expect(await readSettings()).toEqual({ ...defaultSettings, theme: 'dark', badge: false })
-  expect(heard).toHaveBeenLastCalledWith({ ...defaultSettings, theme: 'dark', badge: false })
+  await changeSettings({ announce: true })
+  expect(await readSettings()).toEqual({ ...defaultSettings, theme: 'dark', announce: true })
+  expect(heard).toHaveBeenLastCalledWith({ ...defaultSettings, theme: 'dark', announce: true })
   stop()
-  await changeSettings({ badge: true })
+  await changeSettings({ announce: false })
   expect(heard).toHaveBeenCalledTimes(2)
 })
 
 test('changes made at the same time are all kept', async () => {
-  await Promise.all([changeSettings({ theme: 'dark' }), changeSettings({ badge: false })])
-  expect(await readSettings()).toEqual({ ...defaultSettings, theme: 'dark', badge: false })
+  await Promise.all([changeSettings({ theme: 'dark' }), changeSettings({ announce: true })])
+  expect(await readSettings()).toEqual({ ...defaultSettings, theme: 'dark', announce: true })
 })
 
 test('sites that are added at the same time are all kept', async () => {
@@ -47,11 +47,11 @@ test('a change in another extension page is kept, because both pages use one loc
   vi.stubGlobal('navigator', { locks: { request } })
   try {
     const waiting = changeSettings({ theme: 'dark' })
-    await local.set({ settings: { ...defaultSettings, badge: false } })
+    await local.set({ settings: { ...defaultSettings, announce: true } })
     held[0]?.()
     await waiting
     expect(request).toHaveBeenCalledWith('claimlight-settings', expect.any(Function))
-    expect(await readSettings()).toEqual({ ...defaultSettings, theme: 'dark', badge: false })
+    expect(await readSettings()).toEqual({ ...defaultSettings, theme: 'dark', announce: true })
   } finally {
     vi.unstubAllGlobals()
   }
@@ -65,7 +65,7 @@ test('a change that fails does not stop later changes', async () => {
   expect(await changeSettings({ theme: 'light' })).toEqual({ ...defaultSettings, theme: 'light' })
 })
 
-test.each([null, 'x', { readAlong: 'yes', marks: 3, theme: 'pink', badge: 0 }, { marks: { supported: 'no' } }])(
+test.each([null, 'x', { readAlong: 'yes', marks: 3, theme: 'pink', announce: 0 }, { marks: { supported: 'no' } }])(
   'the stored value %j is replaced by the defaults, field by field',
   (stored) => expect(parseSettings(stored)).toEqual(defaultSettings),
 )

@@ -62,7 +62,7 @@ async function fill(): Promise<void> {
   await setDossierOn('bundled', false)
   await changeSettings({
     theme: 'dark',
-    badge: false,
+    announce: true,
     readAlong: true,
     marks: { ...defaultSettings.marks, supported: false },
   })
