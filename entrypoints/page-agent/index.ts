@@ -27,11 +27,10 @@ export default defineUnlistedScript(() => {
   whenShown(document, () => void run().catch(logError))
 })
 
-/** Reports a page without text. Only the user can have asked for it: the subject detector asks for no such page. */
+/** Reports a page without text, as the subject detector does where pages are read along. */
 async function reportUnreadablePage(): Promise<void> {
-  const { canonical, title, site } = pageMetadata(document)
-  const pdf = document.contentType === 'application/pdf'
-  await callBackground('page-seen', { url: location.href, canonical, title, site, status: 'no-text', pdf })
+  const [pdf, { title }] = [document.contentType === 'application/pdf', document]
+  await callBackground('page-seen', { url: location.href, canonical: null, title, status: 'no-text', pdf })
 }
 
 async function runPageAgent(): Promise<void> {

@@ -34,13 +34,13 @@ interface ActionContext {
 
 export function createActions({ tabId, standsInTab, book, bookOf, ...context }: ActionContext): PageActions {
   const { askEverySite, readEvidence, onDone } = context
-  const dossierOf = (named: readonly NamedDossier[] = []) => {
-    return ({ dossier = BUNDLED_ID }: Finding): DossierVersion => {
+  const dossierOf =
+    (named: readonly NamedDossier[] = []) =>
+    ({ dossier = BUNDLED_ID }: Finding): DossierVersion => {
       const own = bookOf(dossier) ?? (dossier === BUNDLED_ID ? book : null)
       const name = own?.subject.name ?? named.find(({ id }) => id === dossier)?.name ?? dossier
       return { name, version: own?.version ?? '' }
     }
-  }
   const page = () => (tabId === null ? Promise.resolve(null) : pageState(tabId).read())
   const contentOn = async (on: Exclude<NoteTarget, { kind: 'kept' }>): Promise<NoteContent | null> => {
     const { draftOnClaim, draftOnFinding, draftOnPage, draftOnSelection } = await noteDrafts()

@@ -31,13 +31,10 @@ const SYNC_INTERVAL_MS = 180_000
 /** Runs a due backup soon after the panel opened, because the background may not be able to. */
 export function useDueBackup(): void {
   useEffect(() => {
+    const backUp = async () => (await import('@/lib/notes/backup/run-backup')).backUpIfDue(new Date())
     const timer = setTimeout(() => void backUp().catch(logError), AFTER_OPENING_MS)
     return () => clearTimeout(timer)
   }, [])
-}
-
-async function backUp(): Promise<void> {
-  await (await import('@/lib/notes/backup/run-backup')).backUpIfDue(new Date())
 }
 
 /** Delay in ms after the panel opened: its own content is loaded first. */

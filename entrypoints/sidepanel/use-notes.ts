@@ -37,9 +37,8 @@ function useNotesOf(which: string | null, watchNotes: WatchNotes): readonly Anno
 
 const watchClaim: WatchNotes = (claim, changed) => watch(() => annotationsOfClaim(claim), changed)
 
-const watchPageAndMoved: WatchNotes = (which, changed) => {
-  return watchPageNotes(JSON.parse(which) as NotedPage & { moved: string[] }, changed)
-}
+const watchPageAndMoved: WatchNotes = (which, changed) =>
+  watchPageNotes(JSON.parse(which) as NotedPage & { moved: string[] }, changed)
 
 const EMPTY_LIST: readonly never[] = []
 

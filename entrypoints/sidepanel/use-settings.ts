@@ -14,9 +14,7 @@ export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
   const [isRefused, setIsRefused] = useState(false)
   // Not after the first frame, which would come late: the screens are loaded meanwhile.
   useLayoutEffect(() => {
-    void readSettings()
-      .catch(() => defaultSettings)
-      .then(setSettings)
+    void readSettings().then(setSettings)
     void mayReadAllSites().then(setAllowed)
     const stops = [watchSettings(setSettings), watchAllSites(setAllowed)]
     return () => stops.forEach((stop) => stop())

@@ -13,8 +13,14 @@ declare const __SUBJECT_NAMES__: readonly string[]
  * whose start (a message to the page, a watch on the address) costs more than the test.
  */
 export default defineUnlistedScript(() => {
-  if (isTextPage(document)) whenShown(document, detectSubject)
+  whenShown(document, isTextPage(document) ? detectSubject : reportUnreadablePage)
 })
+
+/** Reports a PDF, a picture or other data, so that the panel need not wait for a text of it. */
+function reportUnreadablePage(): void {
+  const pdf = document.contentType === 'application/pdf'
+  void callBackground('page-seen', { url: location.href, canonical: null, title: document.title, status: 'no-text', pdf })
+}
 
 function detectSubject(): void {
   startSubjectDetector(document, {

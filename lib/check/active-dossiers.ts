@@ -170,10 +170,7 @@ export async function openModels(): Promise<void> {
   await runInSlices(openReaderInSteps(), { budgetMs: 0 })
 }
 
-/**
- * Builds the engines of the dossiers that were added last, opens what all engines share, and checks some claims of the
- * last one: the first sentences of a process take twice their time, as code is compiled and claims are analysed.
- */
+/** Builds the last engines, opens what all share, and checks some claims, as the first sentences of a process are slow. */
 export async function warmUp(): Promise<void> {
   const loaded = await Promise.all((await activeDossiers()).slice(-MOST_WARM).map(({ id }) => load(id)))
   for (const one of loaded) await one?.engine()

@@ -108,10 +108,7 @@ export const checkMessages = {
   'dismiss-change': fromPanel(tabSchema.extend({ note: idSchema }), ({ tabId, note }) => dismissChange(tabId, note)),
   'watch-page': fromPanel(tabSchema.extend({ isOn: z.boolean() }), ({ tabId, isOn }) => watchPage(tabId, isOn)),
   /** Loads what a check needs, so that the first one need not wait for it. Nothing is awaited. */
-  'warm-up': fromPanel(noDataSchema, () => {
-    warmUp().catch(logError)
-    return Promise.resolve(null)
-  }),
+  'warm-up': fromPanel(noDataSchema, () => Promise.resolve(void warmUp().catch(logError))),
   'check-tab': fromPanel(tabSchema, ({ tabId }) => checkTab(tabId, false)),
   /** Checks the current selection of the tab, like its right-click menu. The result is a `Question`. */
   'ask-selection': fromPanel(tabSchema, async ({ tabId }) => ({ outcome: await checkTabSelection(tabId) })),

@@ -93,8 +93,9 @@ startSite(async () => {
   return { claimlight, site }
 })
 
-test('checking a PDF reports that it is a PDF', async () => {
+test('a PDF is reported as one by itself, and when the user asks', async () => {
   const page = await visit('/paper.pdf')
+  await claimlight.waitForStatus(page, 'no-text')
   await claimlight.check(page)
   expect(await claimlight.waitForStatus(page, 'no-text')).toMatchObject({
     message: 'Claimlight cannot read the browser’s PDF viewer.',
