@@ -29,7 +29,8 @@ export default defineUnlistedScript(() => {
 
 /** Reports a page without text, as the subject detector does where pages are read along. */
 async function reportUnreadablePage(): Promise<void> {
-  const [pdf, { title }] = [document.contentType === 'application/pdf', document]
+  const { contentType, title } = document
+  const pdf = contentType === 'application/pdf'
   await callBackground('page-seen', { url: location.href, canonical: null, title, status: 'no-text', pdf })
 }
 
@@ -51,8 +52,7 @@ async function runPageAgent(): Promise<void> {
       return startPageAgent(document, host, () => pageMetadata(document, staleCanonical))
     } catch (error) {
       logError(error)
-      const { title } = document
-      void callBackground('page-seen', { url: location.href, canonical: null, title, status: 'error' })
+      void callBackground('page-seen', { url: location.href, canonical: null, title: document.title, status: 'error' })
       return null
     }
   }
