@@ -4,19 +4,17 @@ import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { refersBack, wordParagraph } from './flow'
 import { compareClaims } from './compare-claims'
-import type { StatementTable } from './statement-table'
 
 export const isSure = ({ status }: Claim): boolean => status === 'established'
 const sentenceOf = ({ text, id }: Claim): ReportSentence => ({ text, claims: [id] })
 
-/** Returns the text of a section: what was written, with the established claims that it and the table leave out. */
+/** Returns the text of a section: what was written, with the established claims that it leaves out. */
 export function paragraphsOf(
   { prose = [] }: Pick<ResearchSection, 'prose'>,
   claims: readonly Claim[],
   named: Pick<Dossier, 'subject' | 'entities'>,
-  table: StatementTable | null = null,
 ): ReportSentence[][] {
-  const told = new Set([...prose, table?.rows ?? []].flat().flatMap((one) => one.claims))
+  const told = new Set(prose.flat().flatMap((one) => one.claims))
   const sure = claims.filter(isSure)
   const texts = new Set(claims.map(({ text }) => text))
   const all = inReadingOrder(sure, prose.length === 0)
@@ -81,7 +79,7 @@ export function inReadingOrder(claims: readonly Claim[], isAuthored = false): Cl
 }
 
 /** Returns claims from the earliest to the latest. One without a date stays behind the one before it. */
-export function sortedByDate(claims: readonly Claim[]): Claim[] {
+function sortedByDate(claims: readonly Claim[]): Claim[] {
   let day = claims.map(dayOf).find((one) => one !== undefined) ?? 0
   const placed = claims.map((claim) => ({ claim, day: (day = dayOf(claim) ?? day) }))
   return placed.sort((a, b) => a.day - b.day).map(({ claim }) => claim)

@@ -7,10 +7,9 @@ import { sentencesOf } from '@/lib/text/sentences'
 import { NO_FIRST_TIER, ONE_PUBLISHER } from './confidence'
 import { wordParagraph } from './flow'
 import { ACCESS_WORDS, notCovered, type CitedSentence, type ReportList } from './not-covered'
-import { isSure, leadOf, paragraphsOf, sortedByDate } from './paragraphs'
+import { leadOf, paragraphsOf } from './paragraphs'
 import { doubtLines, reviewNotes } from './review-notes'
-import { overlappingTerms } from './table-gaps'
-import { statementTable, unprovenCells, type StatementTable } from './statement-table'
+import { unprovenCells } from './unproven-cells'
 
 /** A dossier as a document to read. All texts are plain. */
 export interface Report {
@@ -27,7 +26,7 @@ export interface Report {
   tiers: { name: string; sources: { source: Source; about: string }[] }[]
 }
 
-/** A table whose rows have sources. Claims of one pattern make one without a name. */
+/** A table whose rows have sources. */
 export interface ReportTable {
   name: string
   heads: string[]
@@ -58,17 +57,15 @@ export function reportOf(dossier: Dossier): Report {
       ? cite(sentence)
       : { text: `${sentence.text} [not checked]`, sources: [] }
   const texts = new Map(claims.map(({ id, text }) => [id, text]))
-  const tableOf = ({ heads, rows }: StatementTable, name = ''): ReportTable => ({
-    name,
-    heads,
-    rows: rows.map(({ cells, claims: ids }) => ({ cells, sources: cite({ text: '', claims: ids }).sources })),
-  })
   /** Returns the stored tables of a section, without rows that the claims do not prove whole. */
   const tablesOf = (of?: string): ReportTable[] => {
     const own = research?.tables?.filter(({ section }) => section === of) ?? []
-    return own.map(({ name, heads, rows }) =>
-      tableOf({ heads, rows: rows.filter((row) => unprovenCells(row, texts).length === 0) }, name),
-    )
+    return own.map(({ name, heads, rows }) => ({
+      ...{ name, heads },
+      rows: rows
+        .filter((row) => unprovenCells(row, texts).length === 0)
+        .map(({ cells, claims: ids }) => ({ cells, sources: cite({ text: '', claims: ids }).sources })),
+    }))
   }
   const ownOf = (section: ResearchSection): Claim[] => claims.filter((claim) => isInSection(claim, section))
   const sectionsWithClaims = (research?.sections ?? []).map((section) => ({ section, own: ownOf(section) }))
@@ -107,7 +104,6 @@ export function reportOf(dossier: Dossier): Report {
     lead: wordParagraph(lead, dossier, new Set(texts.values())).map(citeProse),
     tables: tablesOf(),
     sections: groups.map(({ section, own }) => {
-      const table = statementTable(sortedByDate(own.filter(isSure)), subject.name)
       const { confidence, depth, note = '' } = section
       return {
         ...{ name: section.section, note: note.replace(ONE_PUBLISHER, '').replace(NO_FIRST_TIER, '').trim() },
@@ -115,13 +111,9 @@ export function reportOf(dossier: Dossier): Report {
           confidence === undefined
             ? ''
             : `Confidence: ${confidence}. Depth: ${depth ?? 'not rated'}${note.includes(ONE_PUBLISHER) ? ' (one publisher)' : ''}.`,
-        paragraphs: paragraphsOf(section, own, dossier, table).map((part) => part.map(citeProse)),
-        tables: [...tablesOf(section.section), ...(table ? [tableOf(table)] : [])],
-        uncertain: [
-          ...conflictLines(dossier, own),
-          ...(table ? overlappingTerms(table).map(cite) : []),
-          ...doubtLines(own, research),
-        ],
+        paragraphs: paragraphsOf(section, own, dossier).map((part) => part.map(citeProse)),
+        tables: tablesOf(section.section),
+        uncertain: [...conflictLines(dossier, own), ...doubtLines(own, research)],
       }
     }),
     missing: notCovered(dossier),

@@ -20,7 +20,7 @@ const CLAIMS: readonly [section: string, claim: string][] = [
 
 const researched = (): Promise<string> => researchByHand(root, CLAIMS)
 
-test('without a model the report has paragraphs in order of time, and a table of what repeats', async () => {
+test('without a model the report has paragraphs in order of time', async () => {
   const out = await researched()
   expect(await research('write', out)).toMatchObject({ status: 0, err: '' })
   const report = readFileSync(join(out, 'report.md'), 'utf8')
@@ -29,8 +29,7 @@ test('without a model the report has paragraphs in order of time, and a table of
   )
   // The second sentence of a paragraph says "it".
   expect(report).toMatch(/telescope in 1955 and has a café since 1998|It has a café since 1998/)
-  expect(report).toContain('| Name | led the Borg Observatory from | to | Sources |')
-  expect(report).toContain('| Ida Quist | 1932 | 1950 | [[1]](#source-1) |')
+  expect(report.indexOf('Ida Quist')).toBeLessThan(report.indexOf('Otto Lind'))
   expect(report).toMatch(/does not cover\n\n### Building: 1 of 1 .*\n\n- Who was the architect\? Open: Nothing on it/)
   expect(report).toContain('7 claims rest on it alone: Building, Directors, General.')
   expect(report.match(/Depth: low \(one publisher\)\./g)).toHaveLength(3)

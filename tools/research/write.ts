@@ -3,8 +3,7 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { compareClaims } from '@/lib/research/compare-claims'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
 import { refersBack } from '@/lib/research/flow'
-import { inReadingOrder, isSure, leadOf, sortedByDate, withUntold } from '@/lib/research/paragraphs'
-import { statementTable } from '@/lib/research/statement-table'
+import { inReadingOrder, isSure, leadOf, withUntold } from '@/lib/research/paragraphs'
 import { parseOutline, outlinePrompt, parseProse, prosePrompt } from '@/lib/research/write-questions'
 import { groupedBy } from '@/lib/text/lists'
 import type { ResearchModel } from './ask-model'
@@ -31,12 +30,11 @@ export async function writeResearchReport(
   for (const section of state.research.sections) {
     const own = dossier.claims.filter((claim) => claim.section === section.section && isSure(claim))
     const all = inReadingOrder(own)
-    const inTable = new Set(statementTable(sortedByDate(all), subject)?.rows.flatMap(({ claims }) => claims))
     const prose = await proveOrDrop(section.section, all)
     const told = new Set(prose.flat().flatMap((sentence) => sentence.claims))
     const untold = joined(
       dossier,
-      all.filter(({ id }) => !inTable.has(id) && !told.has(id)),
+      all.filter(({ id }) => !told.has(id)),
     )
     for (const { claims } of untold) told.add(claims[0] ?? '')
     // A claim that is told with another one has no place of its own.

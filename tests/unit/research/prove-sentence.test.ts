@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import { isComposedOf } from '@/lib/research/composed-of'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
-import { statementTable } from '@/lib/research/statement-table'
 
 const TEXTS = {
   led: 'Mira Sand led the Harbour Choir from 1998 to 2004.',
@@ -220,56 +219,4 @@ test.each([
   ['She led Ferry Line from 1998 to 2004.', 'led', 'Mira Sand was born in Lund.'],
 ])('a sentence may refer to what the sentence before begins with: %s', (text, ids, before) => {
   expect(lineFault(text, ids, before)).toBeNull()
-})
-
-test('claims of one pattern become a table whose heads are the words between their values', () => {
-  const claims = ['Ida Quist', 'Mira Sand', 'Otto Lind'].map((name, at) => ({
-    ...dossier.claims[0]!,
-    id: name,
-    text: `${name} led the Harbour Choir from ${1990 + at} to ${1995 + at}, in Lund.`,
-  }))
-  expect(statementTable([...claims, ...dossier.claims], 'Harbour Choir')).toMatchObject({
-    heads: ['Name', 'led the Harbour Choir from', 'to … , in Lund'],
-    rows: [{ cells: ['Ida Quist', '1990', '1995'] }, {}, {}],
-  })
-  expect(statementTable(dossier.claims, 'Harbour Choir')).toBeNull()
-})
-
-/** Returns the table of claims with these texts. */
-const tableOf = (texts: readonly string[]) =>
-  statementTable(
-    texts.map((text) => ({ ...dossier.claims[0]!, id: text, text })),
-    'Harbour Choir',
-  )
-
-test('what a series of a table lacks has a row that says so', () => {
-  const released = [7, 9, 10].map((n) => `Choir Book ${n} was printed in ${1990 + n} with the name ${'ABC'[n % 3]}nna.`)
-  const cells = (texts: readonly string[]) => tableOf(texts)?.rows.map((row) => row.cells.join(', '))
-  expect(cells(released)?.[1]).toBe('Choir Book 8, not found, not found')
-  const told = [...released, 'Choir Book 8 cost two crowns when it was printed.', 'Choir Book 12 has songs of the sea.']
-  expect(cells(told)).toMatchObject({
-    1: 'Choir Book 8, see the text, not found',
-    4: 'Choir Book 12, not found, not found',
-  })
-  const led = ['Ida Quist 1990 1995', 'Mira Sand 1995 1997', 'Otto Lind 2003 2005'].map((row) => {
-    const [first = '', last = '', from = '', to = ''] = row.split(' ')
-    return `${first} ${last} led the Harbour Choir from ${from} to ${to}, in Lund.`
-  })
-  expect(cells(led)?.[2]).toBe('not found, 1997, 2003')
-  expect(cells([...led, 'The Harbour Choir won in 2000.'])?.[2]).toBe('see the text, 1997, 2003')
-})
-
-test('a series with more gaps than rows is no table', () => {
-  expect(tableOf([1, 9, 20].map((n) => `Choir Book ${n} was printed in ${1990 + n} in Lund.`))).toBeNull()
-})
-
-test('statements with another comma or preposition of a date are rows of the same table', () => {
-  const texts = ['1 was opened on 6 May 1998, with the name Ida', '2 was opened in 2001 with the name Eva']
-  const claims = [...texts, '3 was opened on 9 June 2004 with the name Otto'].map((text) => {
-    return { ...dossier.claims[0]!, id: text, text: `Line ${text}.` }
-  })
-  expect(statementTable(claims, 'Ferry')).toMatchObject({
-    heads: ['Name', 'was opened', 'with the name'],
-    rows: [{ cells: ['Line 1', '6 May 1998', 'Ida'] }, { cells: ['Line 2', '2001', 'Eva'] }, {}],
-  })
 })

@@ -252,24 +252,6 @@ test('claims are sorted by date where the dossier lists their dates in no order'
   expect(sections[0]?.paragraphs.flat().map(({ text }) => text)).toEqual(texts.toReversed())
 })
 
-test('terms in a table that overlap are uncertain', () => {
-  const claims = [
-    'Ida Quist led Borg from April 1931 until April 1950.',
-    'Otto Lind led Borg from March 1950 until May 1960.',
-    'Nils Berg led Borg from May 1960 until June 1970.',
-  ]
-  expect(report(claims.map((text) => ({ text }))).sections[0]?.uncertain.map(({ text }) => text)).toEqual([
-    'Two terms overlap: Ida Quist until April 1950, Otto Lind led Borg from March 1950.',
-  ])
-  const together = [
-    'led Borg from 1931 until 1950.',
-    'led Borg from 1935 until 1960.',
-    'led Borg from 1940 until 1970.',
-  ]
-  const leaders = together.map((text, at) => ({ text: `${['Ida', 'Otto', 'Nils'][at]} Quist ${text}` }))
-  expect(report(leaders).sections[0]?.uncertain).toEqual([])
-})
-
 test('a table of a dossier is printed without the rows of which its claims do not say all', () => {
   const tables = [
     {
