@@ -19,6 +19,8 @@ export interface Bars {
   readContradicted: number
   readCompared: number
   readBeside: number
+  /** Minimum log-odds of relevance of a claim for the reader to read it. */
+  readRelevant: number
   /** Minimum relevance of the claim that it differs from, and minimum probability that a detail differs. */
   differsRelevant: number
   leastDiffers: number
@@ -57,6 +59,7 @@ const along: Bars = {
   readContradicted: 0.96,
   readCompared: 0.9,
   readBeside: 0.5,
+  readRelevant: -1,
   differsRelevant: 0.2,
   leastDiffers: 0.15,
   alsoDiffers: 0.35,
@@ -91,6 +94,7 @@ export const barsOf: Record<CheckOccasion, Bars> = {
     readContradicted: 0.93,
     readCompared: 0.7,
     readBeside: 0,
+    readRelevant: -Infinity,
     supported: 0.8,
     inPart: 0.8,
     says: 0.4,

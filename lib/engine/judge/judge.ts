@@ -58,23 +58,27 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
     said: null,
   })
   if (!scored.scores || newer) return judged('open')
-  const read = readClaims(scored, countToRead(scored, occasion), barsOf[occasion])
+  const bars = barsOf[occasion]
+  let claims: readonly ReadClaim[] | undefined
+  const read = (): readonly ReadClaim[] => (claims ??= readClaims(scored, countToRead(scored, occasion), bars))
   const isForbidden = (state: State, pair: Pair | null): boolean => {
     const found = reasonsAgainst(state, { scored, read, pair, context, occasion })
     forbidden.push(...found)
     return found.length > 0
   }
   const possible = scored.details.filter((pair) => pair.differing).sort((a, b) => b.pDiffers - a.pDiffers)
-  const bars = barsOf[occasion]
   const redBars = barsOf[occasionFor(scored.reading, occasion)]
   const red = possible.filter((pair) => reaches(pair, redBars) && !isForbidden('contradicted', pair))
   if (red.some((pair) => contradictedScore(pair, scored) >= redBars.contradicted)) {
     const sure = red.filter(({ pDiffers }) => pDiffers >= redBars.alsoDiffers)
     return judged('contradicted', sure.length > 0 ? sure : red.slice(0, 1))
   }
-  const [denied] = read
-    .filter(({ analysis }) => analysis.claim.sources.length > 0)
-    .sort((a, b) => b.contradicts - a.contradicts)
+  const [denied] =
+    pContradicted(scored.scores) < bars.readBeside
+      ? []
+      : read()
+          .filter(({ analysis }) => analysis.claim.sources.length > 0)
+          .sort((a, b) => b.contradicts - a.contradicts)
   const whole = denied && relationPair(scored, denied)
   const isDenied = (least: number, { readBeside }: Bars): boolean =>
     denied !== undefined && denied.contradicts >= least && pContradicted(scored.scores) >= readBeside
@@ -85,7 +89,7 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
   if (whole && isDenied(bars.readCompared, bars) && !isForbidden('compared', whole)) return judged('compared', [whole])
   const isSupported = supportedScore(scored, bars) + readScore(read, bars) >= barOfSupport(scored, bars)
   if (!isSupported || isForbidden('supported', null)) return judged('open')
-  const [saying] = read.filter(({ says }) => says >= SAYS).sort((a, b) => b.says - a.says)
+  const [saying] = (claims ?? []).filter(({ says }) => says >= SAYS).sort((a, b) => b.says - a.says)
   return { ...judged('supported'), said: saying?.analysis.claim.id ?? null }
 }
 
@@ -94,25 +98,28 @@ const SAYS = 0.5
 
 /**
  * Returns the number of claims that are read with a sentence: the nearest four of what somebody asks about; on a page two where the
- * net or a pair doubts the sentence, and one where it would be supported.
+ * net or a pair doubts the sentence, and else one.
  */
 function countToRead(scored: ScoredSentence, occasion: CheckOccasion): number {
   const bars = barsOf[occasion]
   if (occasion === 'asked') return 4
   const isDoubted =
     pContradicted(scored.scores) >= bars.readBeside || scored.details.some((pair) => mayDiffer(pair, scored, bars))
-  return isDoubted ? 2 : supportedScore(scored, bars) >= barOfSupport(scored, bars) ? 1 : 0
+  return isDoubted ? 2 : 1
 }
 
 /** Returns the most relevant claims as the reader reads them, and those that a pair may differ from; most relevant first. */
 function readClaims(scored: ScoredSentence, most: number, bars: Bars): ReadClaim[] {
   const { evidence, scores, entailment, reading, details } = scored
-  if (reading.isQuestion || most === 0) return []
+  if (reading.isQuestion) return []
   const differing = details.flatMap((pair) => (mayDiffer(pair, scored, bars) ? (pair.differing?.analysis ?? []) : []))
   return evidence.netClaims
     .map(({ analysis }, at) => ({ analysis, relevance: scores?.relevance[at] ?? -Infinity }))
     .sort((a, b) => b.relevance - a.relevance)
-    .filter(({ analysis }, rank) => rank < most || differing.includes(analysis))
+    .filter(
+      ({ analysis, relevance }, rank) =>
+        (rank < most && relevance >= bars.readRelevant) || differing.includes(analysis),
+    )
     .flatMap((one) => {
       const read = entailment(one.analysis)
       return read ? [{ ...one, ...read }] : []
@@ -120,11 +127,12 @@ function readClaims(scored: ScoredSentence, most: number, bars: Bars): ReadClaim
 }
 
 /** Returns what the reader adds to the log-odds that a sentence is supported. */
-function readScore(read: readonly ReadClaim[], bars: Bars): number {
-  if (read.length === 0) return 0
-  const says = Math.max(...read.map((one) => one.says))
-  const contradicts = Math.max(...read.map((one) => one.contradicts))
-  return bars.says * logit(says) - bars.denies * logit(contradicts)
+function readScore(read: () => readonly ReadClaim[], { says, denies }: Bars): number {
+  if (says === 0 && denies === 0) return 0
+  const found = read()
+  if (found.length === 0) return 0
+  const most = (of: 'says' | 'contradicts'): number => Math.max(...found.map((one) => one[of]))
+  return says * logit(most('says')) - denies * logit(most('contradicts'))
 }
 
 /**

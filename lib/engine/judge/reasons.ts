@@ -8,7 +8,7 @@ import type { Entailment } from '@/lib/engine/reader/reader'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Pair } from './pairs'
 import { saysOnlyName } from './related'
-import { mayAgree, pSupported, type JudgeContext, type ScoredSentence } from './scores'
+import { mayAgree, pContradicted, pSupported, type JudgeContext, type ScoredSentence } from './scores'
 import { spansOverlap } from '@/lib/text/spans'
 
 /** The state of a sentence, first the most serious one. `compared` is "Look at this", `open` a sentence that nothing settles. */
@@ -23,8 +23,8 @@ export interface ReadClaim extends Entailment {
 /** A sentence, and one of its pairs where the state rests on one. */
 export interface Situation {
   scored: ScoredSentence
-  /** The nearest claims, as the reader reads them. */
-  read: readonly ReadClaim[]
+  /** Returns the nearest claims as the reader reads them, which takes a tenth of a second each. */
+  read: () => readonly ReadClaim[]
   pair: Pair | null
   context: JudgeContext
   occasion: CheckOccasion
@@ -87,7 +87,7 @@ export const reasons = {
       pair !== null &&
       context.isOnPerson &&
       isOnAnother(reading, pair) &&
-      (contradictsPair(read, pair) ?? 0) < barsOf[occasion].readContradicted,
+      (contradictsPair(read(), pair) ?? 0) < barsOf[occasion].readContradicted,
   },
   /** A person with one role may have another: an engineer may be a research scientist. */
   role: {
@@ -102,7 +102,8 @@ export const reasons = {
   /** Another claim says the sentence, by the reader. */
   said: {
     forbids: ['contradicted', 'compared'],
-    when: ({ read, pair }) => read.some(({ analysis, says }) => analysis !== pair?.differing?.analysis && says >= SAID),
+    when: ({ read, pair }) =>
+      read().some(({ analysis, says }) => analysis !== pair?.differing?.analysis && says >= SAID),
   },
   /** The words stand in the evidence, in a quotation. */
   quoted: {
@@ -114,33 +115,35 @@ export const reasons = {
   unquoted: {
     forbids: ['supported'],
     when: ({ scored: { quoted }, read, occasion }) =>
-      quoted.some(({ kind }) => kind === 'unquoted') && !isSaid(read, SURELY_SAID, barsOf[occasion]),
+      quoted.some(({ kind }) => kind === 'unquoted') && !isSaid(read(), SURELY_SAID, barsOf[occasion]),
   },
   /** The reader finds no contradiction in the claim of a pair. */
   unread: {
     forbids: ['contradicted', 'compared'],
-    when: ({ read, pair }) => (contradictsPair(read, pair) ?? LEAST_READ) < LEAST_READ,
+    when: ({ read, pair }) => (contradictsPair(read(), pair) ?? LEAST_READ) < LEAST_READ,
   },
   /** A near claim contradicts the sentence, by the reader. */
   denied: {
     forbids: ['supported'],
     only: 'along',
-    when: ({ read }) =>
-      read.some(({ contradicts }) => contradicts >= DENIED) && !read.some(({ says }) => says >= SAID_TOO),
+    when: ({ scored, read }) =>
+      pContradicted(scored.scores) >= LEAST_DOUBT &&
+      read().some(({ contradicts }) => contradicts >= DENIED) &&
+      !read().some(({ says }) => says >= SAID_TOO),
   },
   /** Common words or a single name say too little to support a sentence. */
   little: {
     forbids: ['supported'],
     only: 'along',
     when: ({ scored, read, occasion }) =>
-      saysLittle(scored, occasion) && (!isSaid(read, SURELY_SAID, barsOf[occasion]) || saysOnlyName(scored.reading)),
+      saysLittle(scored, occasion) && (!isSaid(read(), SURELY_SAID, barsOf[occasion]) || saysOnlyName(scored.reading)),
   },
   /** Only names agree, beside a role or a value that no claim has. */
   names: {
     forbids: ['supported'],
     only: 'along',
     when: ({ scored, read, occasion }) =>
-      doOnlyNamesAgree(scored, occasion) && !isSaid(read, SURELY_SAID, barsOf[occasion]),
+      doOnlyNamesAgree(scored, occasion) && !isSaid(read(), SURELY_SAID, barsOf[occasion]),
   },
 } satisfies Record<string, Reason>
 
@@ -155,6 +158,8 @@ export const reasonsAgainst = (state: State, situation: Situation): ReasonId[] =
     forbids.includes(state) && only === situation.occasion && !switchedOff.has(id) && when(situation) ? [id] : [],
   )
 
+/** Minimum probability of the net that a sentence is contradicted, for the reader to deny one that would be supported. */
+const LEAST_DOUBT = 0.05
 /** Probabilities of the reader: a claim says the sentence, contradicts it, does not contradict it. */
 const SAID = 0.4
 const DENIED = 0.65

@@ -170,3 +170,23 @@ test.each(Object.keys(reasons) as ReasonId[])('the reason "%s" stops its sentenc
   for (const text of row.stops) expect(forbiddenOn(text, row), text).toContain(id)
   expect(forbiddenOn(row.leaves, { ...row, isCell: false }), row.leaves).not.toContain(id)
 })
+
+/** Returns the sentences of a text that the reader reads beside a claim, each as often as it reads it. */
+function readIn(text: string, claims: Claims): string[] {
+  const { scoreArticle, context } = createArticleScorer(dossierOf(claims))
+  return [...scoreArticle({ text })].flatMap((scored) => {
+    const read: string[] = []
+    const entailment: typeof scored.entailment = (claim) => {
+      read.push(text.slice(scored.reading.start, scored.reading.end))
+      return scored.entailment(claim)
+    }
+    judge({ ...scored, entailment }, context, 'along')
+    return read
+  })
+}
+
+test('the reader reads a sentence of a page only where its answer may change the verdict', () => {
+  const others = 'The harbour was quiet that winter. Ferries left for the islands twice a day.'
+  const text = `Nora Lindqvist joined Halden Labs in May 2015. ${others} ${WRONG}`
+  expect(new Set(readIn(text, joined))).toEqual(new Set([WRONG]))
+})
