@@ -26,12 +26,8 @@ export interface Bars {
   leastDiffers: number
   /** Minimum probability of differing, for details that are shown as differing besides the surest one. */
   alsoDiffers: number
-  /** Log-odds that the dossier has what a sentence says, from which it is supported; lower where an open detail warns the user. */
+  /** Log-odds that the dossier has what a sentence says, from which it is supported. */
   supported: number
-  inPart: number
-  /** Weights in that sum of the reader's log-odds that a near claim says the sentence, and that none contradicts it. */
-  says: number
-  denies: number
   /** Log-odds that a detail is right and worth a mark, from which it agrees, and minimum relevance of its claim. */
   agrees: number
   agreesRelevant: number
@@ -63,10 +59,7 @@ const along: Bars = {
   differsRelevant: 0.2,
   leastDiffers: 0.15,
   alsoDiffers: 0.35,
-  supported: 0.5,
-  inPart: -0.6,
-  says: 0,
-  denies: 0,
+  supported: 0.3,
   agrees: -0.5,
   agreesRelevant: 0.2,
   compare: 0.7,
@@ -96,9 +89,6 @@ export const barsOf: Record<CheckOccasion, Bars> = {
     readBeside: 0,
     readRelevant: -Infinity,
     supported: 0.8,
-    inPart: 0.8,
-    says: 0.4,
-    denies: 0.8,
     differsRelevant: 0.05,
     leastDiffers: 0.05,
     open: 0,

@@ -2,12 +2,12 @@ import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { areNeighbouringDays, compareItems, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { barsOf, occasionFor, type Bars, type CheckOccasion } from './bars'
+import type { Entailment } from '@/lib/engine/reader/reader'
 import type { Pair } from './pairs'
 import { reasonsAgainst, type ReadClaim, type ReasonId, type State } from './reasons'
 import { wholeClaim } from './claim-value'
 import {
   contradictedScore,
-  logit,
   mayAgree,
   pContradicted,
   supportedScore,
@@ -87,8 +87,7 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
   const compared = possible.find((pair) => mayBeCompared(pair, scored, bars) && !isForbidden('compared', pair))
   if (compared) return judged('compared', [compared])
   if (whole && isDenied(bars.readCompared, bars) && !isForbidden('compared', whole)) return judged('compared', [whole])
-  const isSupported = supportedScore(scored, bars) + readScore(read, bars) >= barOfSupport(scored, bars)
-  if (!isSupported || isForbidden('supported', null)) return judged('open')
+  if (!isSupported(scored, read, occasion) || isForbidden('supported', null)) return judged('open')
   const [saying] = (claims ?? []).filter(({ says }) => says >= SAYS).sort((a, b) => b.says - a.says)
   return { ...judged('supported'), said: saying?.analysis.claim.id ?? null }
 }
@@ -109,7 +108,7 @@ function countToRead(scored: ScoredSentence, occasion: CheckOccasion): number {
 }
 
 /** Returns the most relevant claims as the reader reads them, and those that a pair may differ from; most relevant first. */
-function readClaims(scored: ScoredSentence, most: number, bars: Bars): ReadClaim[] {
+export function readClaims(scored: ScoredSentence, most: number, bars: Bars): ReadClaim[] {
   const { evidence, scores, entailment, reading, details } = scored
   if (reading.isQuestion) return []
   const differing = details.flatMap((pair) => (mayDiffer(pair, scored, bars) ? (pair.differing?.analysis ?? []) : []))
@@ -126,13 +125,19 @@ function readClaims(scored: ScoredSentence, most: number, bars: Bars): ReadClaim
     })
 }
 
-/** Returns what the reader adds to the log-odds that a sentence is supported. */
-function readScore(read: () => readonly ReadClaim[], { says, denies }: Bars): number {
-  if (says === 0 && denies === 0) return 0
-  const found = read()
-  if (found.length === 0) return 0
-  const most = (of: 'says' | 'contradicts'): number => Math.max(...found.map((one) => one[of]))
-  return says * logit(most('says')) - denies * logit(most('contradicts'))
+/** Whether the dossier has what a sentence says. The reader is asked only where its answer may decide. */
+function isSupported(scored: ScoredSentence, read: () => readonly ReadClaim[], occasion: CheckOccasion): boolean {
+  const isReached = (answer: Entailment): boolean =>
+    supportedScore(scored, answer, occasion) >= barsOf[occasion].supported
+  if (!isReached({ says: 1, contradicts: 0 })) return false
+  if (isReached({ says: 0, contradicts: 1 })) return true
+  return isReached(answerOf(read()))
+}
+
+/** Returns the reader's answer over several claims: how surely one says the sentence, and one contradicts it. */
+export function answerOf(read: readonly Entailment[]): Entailment {
+  const most = (of: keyof Entailment): number => Math.max(0, ...read.map((claim) => claim[of]))
+  return { says: most('says'), contradicts: most('contradicts') }
 }
 
 /**
@@ -183,18 +188,6 @@ function mayBeCompared(pair: Pair, scored: ScoredSentence, bars: Bars): boolean 
 }
 const SURELY_CONTRADICTED = 0.9
 const SURELY_DIFFERS = 0.8
-
-/** Returns the bar of "supported"; lower where an open detail warns the user, or a value is given in another unit. */
-function barOfSupport({ scores, details }: ScoredSentence, bars: Bars): number {
-  const [, , ...covered] = scores?.classes ?? []
-  const isCovered = covered.reduce((sum, share) => sum + share, 0) >= LEAST_COVERED
-  const isOpen = details.some((pair) => !mayAgree(pair, bars) && pair.pDetail >= bars.checkableValue)
-  return (isCovered && isOpen) || details.some(({ sameValue }) => sameValue === 'converted')
-    ? bars.inPart
-    : bars.supported
-}
-/** Minimum probability that the dossier covers a sentence, for the lower bar of "supported in part". */
-const LEAST_COVERED = 0.8
 
 /** Whether the dossier doubts a value: by its status, or by a correction that does not exclude the article's value. */
 export function isDoubtful({ claim, corrections }: AnalysedClaim, slot: number | null, item: Item | null): boolean {

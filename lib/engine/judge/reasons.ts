@@ -1,14 +1,12 @@
-import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
+import { hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import { areNearlySpelt } from '@/lib/engine/lexicon/word-relations'
-import type { DetailKind } from '@/lib/schema/finding'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Pair } from './pairs'
-import { saysOnlyName } from './related'
-import { mayAgree, pContradicted, pSupported, type JudgeContext, type ScoredSentence } from './scores'
+import type { JudgeContext, ScoredSentence } from './scores'
 import { spansOverlap } from '@/lib/text/spans'
 
 /** The state of a sentence, first the most serious one. `compared` is "Look at this", `open` a sentence that nothing settles. */
@@ -122,29 +120,6 @@ export const reasons = {
     forbids: ['contradicted', 'compared'],
     when: ({ read, pair }) => (contradictsPair(read(), pair) ?? LEAST_READ) < LEAST_READ,
   },
-  /** A near claim contradicts the sentence, by the reader. */
-  denied: {
-    forbids: ['supported'],
-    only: 'along',
-    when: ({ scored, read }) =>
-      pContradicted(scored.scores) >= LEAST_DOUBT &&
-      read().some(({ contradicts }) => contradicts >= DENIED) &&
-      !read().some(({ says }) => says >= SAID_TOO),
-  },
-  /** Common words or a single name say too little to support a sentence. */
-  little: {
-    forbids: ['supported'],
-    only: 'along',
-    when: ({ scored, read, occasion }) =>
-      saysLittle(scored, occasion) && (!isSaid(read(), SURELY_SAID, barsOf[occasion]) || saysOnlyName(scored.reading)),
-  },
-  /** Only names agree, beside a role or a value that no claim has. */
-  names: {
-    forbids: ['supported'],
-    only: 'along',
-    when: ({ scored, read, occasion }) =>
-      doOnlyNamesAgree(scored, occasion) && !isSaid(read(), SURELY_SAID, barsOf[occasion]),
-  },
 } satisfies Record<string, Reason>
 
 export type ReasonId = keyof typeof reasons
@@ -158,12 +133,8 @@ export const reasonsAgainst = (state: State, situation: Situation): ReasonId[] =
     forbids.includes(state) && only === situation.occasion && !switchedOff.has(id) && when(situation) ? [id] : [],
   )
 
-/** Minimum probability of the net that a sentence is contradicted, for the reader to deny one that would be supported. */
-const LEAST_DOUBT = 0.05
 /** Probabilities of the reader: a claim says the sentence, contradicts it, does not contradict it. */
 const SAID = 0.4
-const DENIED = 0.65
-const SAID_TOO = 0.3
 const LEAST_READ = 0.3
 
 /** Returns the reader's probability that the claim of a pair contradicts the sentence. */
@@ -227,27 +198,3 @@ const namedInClaim = ({ differing }: Pair): NamedItem[] =>
 const isNamed = (item: Item): item is NamedItem => 'id' in item && !item.pronoun
 
 const namesSubjectItself = ({ items }: ParsedSentence): boolean => items.some((i) => i.type === 'subject' && !i.pronoun)
-
-const agreeingIn = ({ details }: ScoredSentence, occasion: CheckOccasion): Pair[] =>
-  details.filter((pair) => mayAgree(pair, barsOf[occasion]))
-
-/** Whether nothing that agrees is a value, a name or a phrase, or it is one term alone. */
-function saysLittle(scored: ScoredSentence, occasion: CheckOccasion): boolean {
-  const agreeing = agreeingIn(scored, occasion)
-  if (pSupported(scored.scores) >= SURELY_SUPPORTED && agreeing.length > 1) return false
-  const telling = agreeing.filter(({ kind, core }) => kind !== 'term' || core.length > 1)
-  return telling.length === 0 || (agreeing.length === 1 && agreeing[0]?.kind === 'term')
-}
-/** Minimum probability of the net that the sentence is supported, for terms to support it. */
-const SURELY_SUPPORTED = 0.9
-
-function doOnlyNamesAgree(scored: ScoredSentence, occasion: CheckOccasion): boolean {
-  const agreeing = agreeingIn(scored, occasion)
-  const isOpen = scored.details.some(
-    (d) =>
-      (d.kind === 'role' || (isDateOrNumber(d.item) && d.differing?.value.result === 'other')) &&
-      !agreeing.some((a) => spansOverlap(a, d)),
-  )
-  return isOpen && agreeing.every(({ kind }) => NAME_KINDS.has(kind))
-}
-const NAME_KINDS = new Set<DetailKind>(['name', 'org', 'place', 'work'])

@@ -8,7 +8,7 @@ import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { Entailment } from '@/lib/engine/reader/reader'
 import type { Detail } from '@/lib/schema/finding'
-import type { Bars } from './bars'
+import { barsOf, type Bars, type CheckOccasion } from './bars'
 import type { Pair } from './pairs'
 
 /** The inputs of a verdict besides the sentence. */
@@ -53,14 +53,16 @@ export interface ScoredSentence {
 const AGREES_WEIGHTS = [-2.273, 0.703, -0.37, -0.215, 1.906]
 const OPEN_WEIGHTS = [-1.73, 0.323, 0.117, 0.387, -0.046, 0.052, 1.126]
 const CONTRADICTED_WEIGHTS = [-3.374, 0.459, 0.246, 0.275, -0.308, 0.384, -0.039, 2.202]
-const SUPPORTED_WEIGHTS = [-0.332, 0.431, -0.111, 0.034, -0.124, 0.047, 0.017]
+/** Those for asking are fitted on statements that somebody asked about. */
+const SUPPORTED_WEIGHTS: Record<CheckOccasion, readonly number[]> = {
+  along: [-1.025, 0.458, -0.062, -0.056, -0.021, 0.267, 0.109, 0.234, -0.281],
+  asked: [-0.332, 0.431, -0.111, 0.034, -0.124, 0.047, 0.017, 0.4, -0.8],
+}
 
-/** Indices of two sentence classes. */
-const SUPPORTED_CLASS = 2
+/** Index of a sentence class. */
 const CONTRADICTED_CLASS = 3
 
-/** Probabilities of the net that the sentence is supported and contradicted, 0 where it did not run. */
-export const pSupported = (scores: LinkScores | null): number => scores?.classes[SUPPORTED_CLASS] ?? 0
+/** Probability of the net that the sentence is contradicted, 0 where it did not run. */
 export const pContradicted = (scores: LinkScores | null): number => scores?.classes[CONTRADICTED_CLASS] ?? 0
 
 /** Log-odds that the sentence is contradicted by one of its details; -Infinity for a detail that cannot contradict. */
@@ -69,9 +71,11 @@ export const contradictedScore = (
   { reading, scores }: Pick<ScoredSentence, 'reading' | 'scores'>,
 ): number => (scores ? sumWeighted(contradictedFeatures(detail, reading, scores), CONTRADICTED_WEIGHTS) : -Infinity)
 
-/** Log-odds that the dossier has what the sentence says. */
-export const supportedScore = (scored: ScoredSentence, bars: Bars): number =>
-  scored.scores ? sumWeighted(supportedFeatures(scored, scored.scores, bars), SUPPORTED_WEIGHTS) : -Infinity
+/** Log-odds that the dossier has what the sentence says, given the reader's answer. */
+export const supportedScore = (scored: ScoredSentence, answer: Entailment, occasion: CheckOccasion): number =>
+  scored.scores
+    ? sumWeighted(supportedFeatures(scored, scored.scores, answer, barsOf[occasion]), SUPPORTED_WEIGHTS[occasion])
+    : -Infinity
 
 /** Whether a detail is right and worth a mark: a relevant claim has its very value, or its words and the net reads it so. */
 export const mayAgree = (detail: Pair, bars: Bars): boolean =>
@@ -120,7 +124,12 @@ export function contradictedFeatures(
   ]
 }
 
-export function supportedFeatures({ details }: ScoredSentence, { classes }: LinkScores, bars: Bars): number[] {
+export function supportedFeatures(
+  { details }: ScoredSentence,
+  { classes }: LinkScores,
+  { says, contradicts }: Entailment,
+  bars: Bars,
+): number[] {
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = classes
   // Values and phrases: a bare word by itself supports little.
   const telling = details.filter((d) => (d.item !== null || d.core.length > 1) && mayAgree(d, bars))
@@ -131,8 +140,11 @@ export function supportedFeatures({ details }: ScoredSentence, { classes }: Link
     logit(contradicted),
     Math.min(3, telling.length),
     logit(Math.max(LEAST_CONTRAST, ...details.filter((d) => d.differing).map((d) => d.pDiffers))),
+    ...[says, contradicts].map((p) => logit(Math.min(MOST_SURE, Math.max(1 - MOST_SURE, p)))),
   ]
 }
+/** Highest certainty of the reader that counts. */
+const MOST_SURE = 0.995
 /** Lower limit of the highest probability of differing. Details without a claim to differ from do not count. */
 const LEAST_CONTRAST = 0.02
 

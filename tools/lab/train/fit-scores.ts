@@ -7,6 +7,7 @@ import {
   type ScoredSentence,
 } from '@/lib/engine/judge/scores'
 import { barsOf } from '@/lib/engine/judge/bars'
+import { answerOf, readClaims } from '@/lib/engine/judge/judge'
 import { coveredFeatures } from '@/lib/engine/judge/related'
 import { shiftSpan } from '@/tools/lab/eval/words'
 import { sentenceAt, type MarkedDetail } from './marked'
@@ -67,12 +68,16 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         if (!editedArticles.has(article) && !mayAgree(detail, operatingPoint))
           openExamples.push({ features: openFeatures(detail, scored), right: isOf('open') || isWrongDetail, weight })
       }
-      if (scored.details.some((detail) => mayAgree(detail, operatingPoint)))
-        supportedExamples.push({
-          features: supportedFeatures(scored, scored.scores, operatingPoint),
-          right: sentence.label === 'supported' || sentence.label === 'disputed',
-          weight: isWrong ? FALSELY_SUPPORTED_WEIGHT * weight : 1,
-        })
+      supportedExamples.push({
+        features: supportedFeatures(
+          scored,
+          scored.scores,
+          answerOf(readClaims(scored, 1, operatingPoint)),
+          operatingPoint,
+        ),
+        right: sentence.label === 'supported' || sentence.label === 'disputed',
+        weight: isWrong ? FALSELY_SUPPORTED_WEIGHT * weight : weight,
+      })
     }
   }
 }

@@ -134,21 +134,6 @@ const rows: Record<ReasonId, Row> = {
     stops: ['Clara Okafor wrote: “Nora Lindqvist, who is a quiet person, joined Halden Labs in May 2015.”'],
     leaves: 'Nora Lindqvist joined Halden Labs in May 2015.',
   },
-  denied: {
-    claims: ['Nora Lindqvist taught Mira Sand at Halden Labs.', 'The Kalmar Bridge was opened on July 20, 1969.'],
-    stops: ['Mira Sand taught Nora Lindqvist at Halden Labs.'],
-    leaves: 'Nora Lindqvist taught Mira Sand at Halden Labs.',
-  },
-  little: {
-    claims: joined,
-    stops: ['Nora Lindqvist was the owner of Quillon.'],
-    leaves: 'Nora Lindqvist joined Halden Labs in May 2015.',
-  },
-  names: {
-    claims: joined,
-    stops: ['Nora Lindqvist was the owner of Quillon.'],
-    leaves: 'Nora Lindqvist led the robot team at Quillon.',
-  },
 }
 
 function forbiddenOn(
