@@ -92,8 +92,8 @@ function isBelow(text: string, above: Block, block: Block): boolean {
   return a && b ? a.table === b.table && a.column === b.column && b.row === a.row + 1 : a === b
 }
 
-/** How a line ends: with its sentence, within it by its own words or by the next ones, within a word, or unclearly. */
-type LineEnd = 'sentence' | 'cut' | 'within' | 'divided' | 'open'
+/** How a line ends: with its sentence, within it by its own words or by the next ones, with a rest elsewhere, within a word, or unclearly. */
+type LineEnd = 'sentence' | 'cut' | 'within' | 'lost' | 'divided' | 'open'
 
 function joinedRun(text: string, run: readonly Line[], signs: { at: number; end: number; sign: string }[]): Block[] {
   const words = run.map(({ block }) => textOf(text, block).replace(TIME_AT_START, ''))
@@ -107,8 +107,9 @@ function joinedRun(text: string, run: readonly Line[], signs: { at: number; end:
     const last = blocks.at(-1)
     const above = run[at - 1]?.block
     const end = ends[at - 1]
-    const isTorn = end === 'cut' || end === 'within'
-    const joins = end === 'divided' || (isInLines && at > 0 && end !== 'sentence' && (isTorn || within >= open))
+    const isTorn = end === 'cut' || end === 'within' || end === 'lost'
+    const joins =
+      end === 'divided' || (isInLines && at > 0 && !/sentence|lost/.test(end ?? '') && (isTorn || within >= open))
     if (isInLines && joins)
       for (const { start, end: after } of [...labels, timeOf(text, block)])
         signs.push({ at: start, end: after, sign: '' })
@@ -135,6 +136,8 @@ function timeOf(text: string, { start, end }: Block): Span {
 function endOf(line: string, next: string, isItem: boolean): LineEnd {
   if (/[.!?…:;]["'”’)\]]*\s*$/.test(line)) return 'sentence'
   if (/[\p{L}\d][-\u00AD\u2010]\s*$/u.test(line) && /^\s*[\p{Ll}\d]/u.test(next)) return 'divided'
+  // Behind other sentences, a month is no end: the foot of a page may follow.
+  if (ENDS_WITH_MONTH.test(line) && /[.!?]\s+\p{Lu}/u.test(line) && !isDateCut(line, next)) return 'lost'
   // The items of a list are often the parts of one sentence, and none goes on in the next.
   const ended = line.trimEnd()
   if (isDateCut(line, next) || (ENDS_WITHIN.test(ended) && !(isItem && ENDS_PART.test(ended)))) return 'cut'
@@ -161,23 +164,25 @@ const CONTINUES = /^(?:and|or|of|in|on|at|to|by|with|for|from|as|than|which|who|
 
 /** Replaces the marks of Markdown by blanks, in a text that is shown with them: "**Karpathy** left [Tesla](…)". */
 function withoutMarkdown(text: string): string {
-  if (!MARKDOWN.test(text)) return text
+  if (
+    !/\*\*[^\s*]|(?<![\p{L}\p{N}*_])([*_])\p{L}[^*_\n]{0,200}\1(?![\p{L}\p{N}])|\]\(https?:|\]\[\d+\]|(?:^|\n)(?:#{1,6} |[*+-] |\|.*\|[^\S\n]*\n)/u.test(
+      text,
+    )
+  )
+    return text
   const before = (mark: string): string => ' '.repeat(mark.length)
   // An invisible character, since a blank would separate a word from its full stop.
   const behind = (mark: string): string => '\u200b'.repeat(mark.length)
   return text
     .replace(
       /(!?\[)([^[\]\n]{1,200})(\](?:\([^()\s]{1,500}(?: "[^"\n]{0,200}")?\)|\[[^\]\n]{0,100}\]))/g,
-      (_, open: string, words: string, target: string) => [before(open), words, behind(target)].join(''),
+      (_, open: string, words: string, target: string) => [behind(open), words, behind(target)].join(''),
     )
     .replace(/^\|.*\|[^\S\n]*$/gm, (row) => row.replace(/^\||\|\s*$/g, before).replaceAll(' | ', '.  '))
     .replace(/~~[^~\n]{1,200}~~|^[^\S\n]*(?:[*+-]|#{1,6})(?=\s)/gm, before)
     .replace(/(?<![\p{L}\p{N}*_])(?:\*{1,3}|_{1,2})(?=[^\s*_])|`+(?=\p{L})/gu, before)
     .replace(/(?<=[^\s*_])(?:\*{1,3}|_{1,2})(?![\p{L}\p{N}*_])|(?<=\S)`+/gu, behind)
 }
-
-const MARKDOWN =
-  /\*\*[^\s*]|(?<![\p{L}\p{N}*_])([*_])\p{L}[^*_\n]{0,200}\1(?![\p{L}\p{N}])|\]\(https?:|\]\[\d+\]|(?:^|\n)(?:#{1,6} |[*+-] |\|.*\|[^\S\n]*\n)/u
 
 /** Replaces the numbers of paragraphs, of which each is one more than the last, by blanks. */
 function withoutNumbers(text: string, blocks: readonly Block[]): string {

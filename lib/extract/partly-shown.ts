@@ -61,6 +61,12 @@ const isOwnText = (element: Element, words: string): boolean => words !== '' && 
 export function isWindowOnLine(element: Element, style: CSSStyleDeclaration): boolean {
   const sides = /^inset\(([^)]*)\)/.exec(style.clipPath)?.[1]?.split(/\s+/) ?? []
   if (sides.some((side) => Number.parseFloat(side) >= 15 && side.endsWith('%'))) return true
+  // All words of a board with flaps are placed by themselves.
+  const parts = /^inline-/.test(style.display)
+    ? [...unclobbered(element, 'childNodes')].filter((one) => one.textContent?.trim())
+    : []
+  if (parts.length > 0 && parts.every((one) => one.nodeType === 1 && isOutOfFlow(getComputedStyle(one as Element))))
+    return true
   const [height, width] = [unclobbered(element, 'clientHeight'), unclobbered(element, 'clientWidth')]
   if (height === 0 || height >= 2 * Number.parseFloat(style.fontSize)) return false
   if (/hidden|clip/.test(style.overflowY))
@@ -99,6 +105,7 @@ export function* textsOfPicture(picture: Element): Generator<{ element: Element;
   const { width, height } = boxOf(picture)
   if (width < 320 || height < 160 || unclobbered(picture, 'closest').call(picture, 'a, button')) return
   for (const element of allIn(picture, 'foreignObject, text')) {
+    if (boxOf(element).width === 0) continue
     if (tagOf(element) !== 'text') yield { element }
     else if (element.closest('foreignObject, defs, symbol') === null) {
       const texts = element.ownerDocument.createTreeWalker(element, SHOW_TEXT)

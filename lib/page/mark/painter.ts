@@ -173,8 +173,10 @@ function isSeenAt(page: Document, words: Range | undefined, x: number, y: number
     if (Number(opacity) < 0.5 || mixBlendMode !== 'normal') continue
     // A gradient with a clear part is a shade at the edge of a page.
     const image = /gradient.*[,/] 0\)/.test(backgroundImage) ? '' : backgroundImage
+    const inside = page.createRange()
+    inside.selectNodeContents(layer)
     const isEmpty =
-      ![...layer.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim()) &&
+      ![...inside.getClientRects()].some((rect) => containsPoint(rect, x, y)) &&
       (layer.matches('canvas, img')
         ? isClearPicture(layer as HTMLCanvasElement, x, y)
         : !layer.matches('svg *, iframe, claimlight-card') &&

@@ -11,8 +11,8 @@ import { bundleOf } from '../../../scripts/bundle.mjs'
 const { chromiumPath } = await import(await bundleOf('tools/shared/chromium-path.ts'))
 
 const WEIGHTS = 'lib/extract/beside-weights.json'
-/** Logit above which an element is left out: more than nine in ten such elements have no word of an article. */
-const BAR = 1.6
+/** Logit above which an element is left out. */
+const BAR = 1.1
 /** Weight of the pages whose articles a program chose. */
 const CHOSEN_BY_PROGRAM = 0.3
 const FOLDS = 5
