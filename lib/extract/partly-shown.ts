@@ -62,7 +62,7 @@ export function isWindowOnLine(element: Element, style: CSSStyleDeclaration): bo
   const sides = /^inset\(([^)]*)\)/.exec(style.clipPath)?.[1]?.split(/\s+/) ?? []
   if (sides.some((side) => Number.parseFloat(side) >= 15 && side.endsWith('%'))) return true
   // All words of a board with flaps are placed by themselves.
-  const parts = /^inline-/.test(style.display)
+  const parts = style.display.startsWith('inline-')
     ? [...unclobbered(element, 'childNodes')].filter((one) => one.textContent?.trim())
     : []
   if (parts.length > 0 && parts.every((one) => one.nodeType === 1 && isOutOfFlow(getComputedStyle(one as Element))))
