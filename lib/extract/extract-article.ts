@@ -338,7 +338,8 @@ function isBrokenByBreaks(node: Node): boolean {
     let [words, breaks]: [string, Node[]] = ['', []]
     for (const one of [...(node.parentNode?.childNodes ?? []), null]) {
       if (one?.nodeName === 'BR') breaks.push(one)
-      if (one && one.nodeType !== 8) words += one.nodeName === 'BR' ? '\n' : (one.textContent ?? '').replace(/\s+/g, ' ')
+      if (one && one.nodeType !== 8)
+        words += one.nodeName === 'BR' ? '\n' : (one.textContent ?? '').replace(/\s+/g, ' ')
       if (one && !/\n\s*\n\s*$/.test(words)) continue
       for (const each of breaks) brokenByBreaks.set(each, isBrokenByHand(words.split('\n')))
       ;[words, breaks] = ['', []]
