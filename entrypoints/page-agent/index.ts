@@ -23,15 +23,14 @@ function closedRootOf(element: HTMLElement & { openOrClosedShadowRoot?: ShadowRo
  * announce themselves to the page and can be ended by it.
  */
 export default defineUnlistedScript(() => {
-  const run = isTextPage(document) ? runPageAgent : reportUnreadablePage
-  whenShown(document, () => void run().catch(logError))
+  whenShown(document, isTextPage(document) ? () => void runPageAgent().catch(logError) : reportUnreadablePage)
 })
 
 /** Reports a page without text, as the subject detector does where pages are read along. */
-async function reportUnreadablePage(): Promise<void> {
-  const { contentType, title } = document
-  const pdf = contentType === 'application/pdf'
-  await callBackground('page-seen', { url: location.href, canonical: null, title, status: 'no-text', pdf })
+function reportUnreadablePage(): void {
+  const page = document
+  const pdf = /pdf$/.test(page.contentType)
+  void callBackground('page-seen', { url: location.href, canonical: null, title: page.title, status: 'no-text', pdf })
 }
 
 async function runPageAgent(): Promise<void> {

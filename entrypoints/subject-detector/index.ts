@@ -18,9 +18,9 @@ export default defineUnlistedScript(() => {
 
 /** Reports a PDF, a picture or other data, so that the panel need not wait for a text of it. */
 function reportUnreadablePage(): void {
-  const { contentType, title } = document
-  const pdf = contentType === 'application/pdf'
-  void callBackground('page-seen', { url: location.href, canonical: null, title, status: 'no-text', pdf })
+  const page = document
+  const pdf = /pdf$/.test(page.contentType)
+  void callBackground('page-seen', { url: location.href, canonical: null, title: page.title, status: 'no-text', pdf })
 }
 
 function detectSubject(): void {
