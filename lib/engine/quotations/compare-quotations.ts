@@ -84,11 +84,7 @@ function matchQuotation(
     const said = opening?.speaker ?? null
     const isOther = said !== null && speaker !== undefined && areOtherPeople(speaker.name, said, evidence)
     const found = {
-      text: evidence.text,
-      words,
-      runs,
-      spots,
-      cost: cost + Number(isOther) / 8,
+      ...{ text: evidence.text, words, runs, spots, cost: cost + Number(isOther) / 8 },
       otherSpeaker: isOther ? said : null,
     }
     if (!near || found.cost < near.cost) near = found

@@ -1,6 +1,6 @@
 import type { Block } from '@/lib/schema/finding'
 import { linesAsBlocks } from '@/lib/engine/analyse/prepare-article'
-import { ATTRIBUTION_BELOW, SAY } from './reporting-clauses'
+import { ATTRIBUTION_BELOW, LONGEST_ATTRIBUTION, SAY } from './reporting-clauses'
 import type { Span } from '@/lib/text/spans'
 
 /** A quotation in a text. */
@@ -46,8 +46,9 @@ function markedIn(text: string, { start, end }: Span): Span[] {
 function wholeQuote(text: string, block: Span): Span & { between: Span[] } {
   const words = text.slice(block.start, block.end)
   const from = /^\s*(?:>\s*)?["“‘]?/.exec(words)?.[0].length ?? 0
-  const signed = ATTRIBUTION_BELOW.exec(words)
-  return { start: block.start + from, end: block.start + (signed?.index ?? words.length), between: [] }
+  const tail = Math.max(0, words.length - LONGEST_ATTRIBUTION)
+  const end = tail + (ATTRIBUTION_BELOW.exec(words.slice(tail))?.index ?? words.length - tail)
+  return { start: block.start + from, end: block.start + end, between: [] }
 }
 
 /** Joins the parts of a quotation that is interrupted within a sentence. */

@@ -1,8 +1,8 @@
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { firstNames, formsOf, pronounOfName } from '@/lib/text/words'
 
-/** A point is part of a name behind an initial or a title only. */
-const NAME_WORD = String.raw`(?:(?:\p{Lu}|Mrs?|Ms|Dr|Prof|Rev|Sgt|Capt|Cllr|Gov|Sen|Rep|Gen|Col|Lt|St)\.|\p{Lu}[\p{L}\p{M}'’-]*)`
+/** A point is part of a name behind an initial or a title only. The limit bounds the time of a text without blanks. */
+const NAME_WORD = String.raw`(?:(?:\p{Lu}|Mrs?|Ms|Dr|Prof|Rev|Sgt|Capt|Cllr|Gov|Sen|Rep|Gen|Col|Lt|St)\.|\p{Lu}[\p{L}\p{M}'’-]{0,40})`
 export const NAME = String.raw`(?=\p{Lu}[\p{L}\p{M}'’.-])${NAME_WORD}(?:\s(?:(?:de|van|von|der|den|bin|al|la|le|du|di|of)\s)?${NAME_WORD}){0,4}`
 export const NAMES = new RegExp(NAME, 'gu')
 
@@ -15,7 +15,7 @@ export function peopleIn(text: string) {
   for (const [name] of text.matchAll(NAMES)) {
     // Words that the text also has in lower case, as "But", are no part of a longer name.
     const words = wordsIn(name).filter((word) => !common.has(word))
-    for (const word of words) longer.set(word, new Set([...(longer.get(word) ?? []), ...words]))
+    for (const word of words) longer.set(word, new Set([...(longer.get(word) ?? []), ...words].slice(0, MOST_WORDS)))
   }
   const presented = new Set([...text.matchAll(PRESENTED)].map((match) => wordsIn(match.slice(1).join('')).at(-1)))
   /** Returns the words of a name, in lower case, and of longer names in the text that have its last word. */
@@ -48,6 +48,9 @@ export function peopleIn(text: string) {
       wordsOf(one).some((word) => wordsOf(other).includes(word) && !TITLES.has(word)),
   }
 }
+
+/** Most words of all people with one word of their names in common: more would name nobody. */
+const MOST_WORDS = 40
 
 const wordsIn = (name: string): string[] => formsOf(name).lower.split(/\.?\s/)
 

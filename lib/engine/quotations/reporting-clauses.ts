@@ -4,7 +4,7 @@ import type { Span } from '@/lib/text/spans'
 
 export const SAY = `(?:${verbsOfSaying}|say|tell|told|asked|asks|recalls|replied|replies|argued|argues|warned|warns|insisted|insists|admitted|admits|claimed|claims|declared|stated|states|promised|promises|remembered|remembers|continued|concluded|reported|complained|remarked|observed|proposed|joked|acknowledged|described|called|calls|praised|dismissed|conceded|concedes|put|pointed out|points out)`
 export const SAYS = new RegExp(String.raw`\b${SAY}\b`, 'u')
-export const ATTRIBUTION_BELOW = new RegExp(String.raw`["”’]?\s*[—–-]\s*(${NAME})[^.!?]{0,80}$`, 'u')
+export const ATTRIBUTION_BELOW = new RegExp(String.raw`["”’]?\s*[—–-]\s*(${NAME})(?![\p{L}\p{M}'’-])[^.!?]{0,80}$`, 'u')
 
 const ASIDE = String.raw`(?:,[^,.!?"“]{1,90},|,)?`
 const ADVERB = String.raw`(?:\s(?:has|had|have|later|also|then|once|\p{Ll}+ly|used to|likes? to|liked to))*`
@@ -25,12 +25,12 @@ const BEFORE = new RegExp(
   'u',
 )
 const LABEL = new RegExp(String.raw`^\s*(${NAME}):\s`, 'u')
-const LONGEST_ATTRIBUTION = 200
+export const LONGEST_ATTRIBUTION = 200
 
 /** Whether the words of a sentence before a name lead to it as its subject. */
-export const OPENS_WITH_SUBJECT = new RegExp(String.raw`^\W*(?:${SAY}\s)?${TITLE}$`, 'u')
+export const OPENS_WITH_SUBJECT = new RegExp(String.raw`^[^\p{L}\p{N}]*(?:${SAY}\s)?${TITLE}$`, 'u')
 /** Matches the start of a sentence about somebody or something without a name. */
-export const OPENS_WITH_ROLE = new RegExp(String.raw`^\W*${DETERMINER}\s\p{Ll}`, 'u')
+export const OPENS_WITH_ROLE = new RegExp(String.raw`^[^\p{L}\p{N}]*${DETERMINER}\s\p{Ll}`, 'u')
 
 /** Returns the subject of the reporting clause within, behind or before a quotation, or its signature; null without one. */
 export function subjectOf(

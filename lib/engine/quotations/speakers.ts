@@ -58,7 +58,7 @@ export function speakersOf(text: string, quotations: readonly Quotation[], peopl
         const isOnly = others.every(({ name }) => people.areSame(name, one.name))
         const isNear = isOwn
           ? pronoun === null
-            ? /:\W*$/.test(words)
+            ? /:[^\w:]*$/.test(words)
             : isSubject || own === pronoun
           : pronoun !== null || toldFrom === block.start
         const from = start + one.index

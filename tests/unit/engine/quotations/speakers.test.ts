@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { findQuotations } from '@/lib/engine/quotations/find-quotations'
 import { peopleIn } from '@/lib/engine/quotations/people'
 import { speakersOf } from '@/lib/engine/quotations/speakers'
+import { outgrows } from '../properties/hostile-text'
 
 /** The speaker of each quotation of a text, with a question mark where it is a guess. */
 function speakersIn(text: string): (string | null)[] {
@@ -55,3 +56,14 @@ test.each([
 ])('nobody is guessed from %s', (_, text) => {
   expect(speakersIn(text)).toEqual([null])
 })
+
+/** A tilde is another name each time. */
+test.each(['A', 'A-', '~ Kramm left. ', 'the mayor of ', ' ›a', '“It,” he said. ', '> -A-'])(
+  'the speakers of a text of many %j are found in linear time',
+  (unit) => {
+    let names = 0
+    const read = (text: string): unknown =>
+      speakersIn(text.replaceAll('~', () => `O${String(++names).replace(/\d/g, (digit) => 'abcdefghij'[+digit]!)}`))
+    expect(outgrows(read, unit, 8000)).toBe(false)
+  },
+)
