@@ -207,17 +207,12 @@ function attentionByWord(
 }
 
 function compareTyped(article: Item, dossier: Item): ClaimValue['result'] {
-  if ('id' in article && 'id' in dossier)
-    return areSameEntity(dossier.id, article.id) || areOneVersion(dossier.id, article.id) ? 'same' : 'other'
+  if ('id' in article && 'id' in dossier) return areSameEntity(dossier.id, article.id) ? 'same' : 'other'
   const result = compareItems(article, dossier)
   return result === 'unlike' && article.type === 'number' && dossier.type === 'number'
     ? compareBareNumbers(article, dossier)
     : result
 }
-
-/** "Python 3.5" is a version of Python 3. */
-const areOneVersion = (a: string, b: string): boolean =>
-  /\p{L}.*\d$/u.test(a) && /\p{L}.*\d$/u.test(b) && (a.startsWith(`${b}.`) || b.startsWith(`${a}.`))
 
 type DateItem = Extract<Item, { type: 'date' }>
 

@@ -12,6 +12,7 @@ import { detailSpans, partsBeside, type DetailSpan } from '@/lib/engine/details/
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
+import { mayHaveSameMeaning, spellsOutAbbreviation } from './same-meaning'
 import { claimValueOf, stayWithItem, wholeClaim, type ClaimValue } from './claim-value'
 import { spansOverlap } from '@/lib/text/spans'
 
@@ -219,6 +220,7 @@ function differingClaim(
   })
   // An equal value never differs, whatever its context.
   if (possible[0]?.value.result === 'same') return null
+  if (isWorded(span) && possible.slice(0, 2).some((one) => isSaidOtherwise(span, words, one))) return null
   return (
     possible.find(({ value }) => value.result === 'other') ??
     possible.find(({ value }) => value.result !== 'same') ??
@@ -229,8 +231,26 @@ function differingClaim(
 const SURELY_DIFFERS = 0.9
 const SURELY_RELEVANT = 0.7
 
-/** Whether a claim has the value of a detail, and so cannot exclude it: the date or figure, a stay around the date, or the name in another form. */
+/**
+ * Whether a claim has the value of a detail, and so cannot exclude it: the date or figure, a stay around the date, the
+ * words of an abbreviation, or the name in another form.
+ */
 const hasOwnValue = ({ item }: DetailSpan, words: string, view: AnalysedClaim): boolean =>
   isDateOrNumber(item)
     ? fitsAnyValue(item, view.valueItems) || stayWithItem(item, view) !== null
-    : hasNameForm(view.claim.text, words)
+    : spellsOutAbbreviation(view.claim.text, words) || hasNameForm(view.claim.text, words)
+
+/** Whether a detail is compared by the meaning of its words: not a date, number, negation, order or quantifier. */
+const isWorded = ({ kind }: DetailSpan): boolean => !/^(?:date|number|negation|order|quantifier)$/.test(kind)
+
+/** Whether the value of a claim may be a detail's in other words. */
+function isSaidOtherwise(
+  { kind }: DetailSpan,
+  words: string,
+  { value, analysis: { claim } }: { value: ClaimValue; analysis: AnalysedClaim },
+): boolean {
+  if (value.slot === null && value.text.length >= LONGEST_VALUE) return false
+  // A name in the claim may be a place with its country named elsewhere, so it is compared as a place.
+  return mayHaveSameMeaning(words, value.text, kind === 'name' && hasNameForm(claim.text, words) ? 'place' : kind)
+}
+const LONGEST_VALUE = 60

@@ -17,11 +17,3 @@ test.each([
   const [found] = engine.check({ text }, 'asked').findings
   expect(found?.details).toContainEqual(expect.objectContaining({ dossier }))
 })
-
-test.each([
-  ['Nora Lindqvist wrote her thesis about Python 3.', 'Nora Lindqvist wrote her thesis about Python 3.5.', false],
-  ['Nora Lindqvist wrote her thesis about Python 3.', 'Nora Lindqvist wrote her thesis about Python 2.', true],
-])('a version is no other value than the finer one of it: %s %s', (claim, text, isContradicted) => {
-  const [found] = createEngine(dossierOf([claim])).check({ text }, 'asked').findings
-  expect(found?.verdict === 'contradicted').toBe(isContradicted)
-})
