@@ -59,7 +59,7 @@ const along: Bars = {
   differsRelevant: 0.2,
   leastDiffers: 0.15,
   alsoDiffers: 0.35,
-  supported: 0.3,
+  supported: 0,
   agrees: -0.5,
   agreesRelevant: 0.2,
   compare: 0.7,

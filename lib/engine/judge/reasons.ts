@@ -6,7 +6,8 @@ import { barsOf, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Pair } from './pairs'
-import type { JudgeContext, ScoredSentence } from './scores'
+import { saysOnlyName } from './related'
+import { mayAgree, pSupported, type JudgeContext, type ScoredSentence } from './scores'
 import { spansOverlap } from '@/lib/text/spans'
 
 /** The state of a sentence, first the most serious one. `compared` is "Look at this", `open` a sentence that nothing settles. */
@@ -120,6 +121,13 @@ export const reasons = {
     forbids: ['contradicted', 'compared'],
     when: ({ read, pair }) => (contradictsPair(read(), pair) ?? LEAST_READ) < LEAST_READ,
   },
+  /** Common words or a single name say too little to support a sentence. */
+  little: {
+    forbids: ['supported'],
+    only: 'along',
+    when: ({ scored, read, occasion }) =>
+      saysLittle(scored, occasion) && (!isSaid(read(), SURELY_SAID, barsOf[occasion]) || saysOnlyName(scored.reading)),
+  },
 } satisfies Record<string, Reason>
 
 export type ReasonId = keyof typeof reasons
@@ -198,3 +206,13 @@ const namedInClaim = ({ differing }: Pair): NamedItem[] =>
 const isNamed = (item: Item): item is NamedItem => 'id' in item && !item.pronoun
 
 const namesSubjectItself = ({ items }: ParsedSentence): boolean => items.some((i) => i.type === 'subject' && !i.pronoun)
+
+/** Whether nothing that agrees is a value, a name or a phrase, or it is one term alone. */
+function saysLittle({ scores, details }: ScoredSentence, occasion: CheckOccasion): boolean {
+  const agreeing = details.filter((pair) => mayAgree(pair, barsOf[occasion]))
+  if (pSupported(scores) >= SURELY_SUPPORTED && agreeing.length > 1) return false
+  const telling = agreeing.filter(({ kind, core }) => kind !== 'term' || core.length > 1)
+  return telling.length === 0 || (agreeing.length === 1 && agreeing[0]?.kind === 'term')
+}
+/** Minimum probability of the net that the sentence is supported, for terms to support it. */
+const SURELY_SUPPORTED = 0.9

@@ -37,7 +37,7 @@ export function withRelatedClaims(
 }
 
 /** Whether a sentence is only the subject's name, as in a heading: no claim is on it more than any other. */
-const saysOnlyName = ({ terms, items }: ParsedSentence): boolean =>
+export const saysOnlyName = ({ terms, items }: ParsedSentence): boolean =>
   terms.every((term) => items.some((item) => item.type === 'subject' && spansOverlap(item, term)))
 
 /** Maximum distance of a second claim from the first, in log-odds, for it to be named too. */

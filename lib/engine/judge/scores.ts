@@ -59,10 +59,12 @@ const SUPPORTED_WEIGHTS: Record<CheckOccasion, readonly number[]> = {
   asked: [-0.332, 0.431, -0.111, 0.034, -0.124, 0.047, 0.017, 0.4, -0.8],
 }
 
-/** Index of a sentence class. */
+/** Indices of two sentence classes. */
+const SUPPORTED_CLASS = 2
 const CONTRADICTED_CLASS = 3
 
-/** Probability of the net that the sentence is contradicted, 0 where it did not run. */
+/** Probabilities of the net that the sentence is supported and contradicted, 0 where it did not run. */
+export const pSupported = (scores: LinkScores | null): number => scores?.classes[SUPPORTED_CLASS] ?? 0
 export const pContradicted = (scores: LinkScores | null): number => scores?.classes[CONTRADICTED_CLASS] ?? 0
 
 /** Log-odds that the sentence is contradicted by one of its details; -Infinity for a detail that cannot contradict. */

@@ -116,6 +116,11 @@ const rows: Record<ReasonId, Row> = {
     occasion: 'asked',
     subject: flight,
   },
+  little: {
+    claims: joined,
+    stops: ['Nora Lindqvist was the owner of Quillon.'],
+    leaves: 'Nora Lindqvist joined Halden Labs in May 2015.',
+  },
   unread: {
     claims: joined,
     stops: ['In 2021 Nora Lindqvist improved pebbleNet.', 'Nora Lindqvist joined Halden Labs at the age of 29.'],
@@ -132,6 +137,7 @@ const rows: Record<ReasonId, Row> = {
     claims: joined,
     passage: 'Nora Lindqvist joined Halden Labs in May 2015.',
     stops: ['Clara Okafor wrote: “Nora Lindqvist, who is a quiet person, joined Halden Labs in May 2015.”'],
+    occasion: 'asked',
     leaves: 'Nora Lindqvist joined Halden Labs in May 2015.',
   },
 }
@@ -156,22 +162,23 @@ test.each(Object.keys(reasons) as ReasonId[])('the reason "%s" stops its sentenc
   expect(forbiddenOn(row.leaves, { ...row, isCell: false }), row.leaves).not.toContain(id)
 })
 
-/** Returns the sentences of a text that the reader reads beside a claim, each as often as it reads it. */
-function readIn(text: string, claims: Claims): string[] {
+/** Returns the sentences of a text that the reader reads beside a claim. */
+function readIn(text: string, claims: Claims): Set<string> {
   const { scoreArticle, context } = createArticleScorer(dossierOf(claims))
-  return [...scoreArticle({ text })].flatMap((scored) => {
-    const read: string[] = []
+  const read = new Set<string>()
+  for (const scored of scoreArticle({ text })) {
     const entailment: typeof scored.entailment = (claim) => {
-      read.push(text.slice(scored.reading.start, scored.reading.end))
+      read.add(text.slice(scored.reading.start, scored.reading.end))
       return scored.entailment(claim)
     }
     judge({ ...scored, entailment }, context, 'along')
-    return read
-  })
+  }
+  return read
 }
 
 test('the reader reads a sentence of a page only where its answer may change the verdict', () => {
-  const others = 'The harbour was quiet that winter. Ferries left for the islands twice a day.'
-  const text = `Nora Lindqvist joined Halden Labs in May 2015. ${others} ${WRONG}`
-  expect(new Set(readIn(text, joined))).toEqual(new Set([WRONG]))
+  const others = 'Nora Lindqvist keeps goats. The harbour was quiet that winter.'
+  expect(readIn(`Nora Lindqvist won a prize. ${others} ${WRONG}`, joined)).toEqual(
+    new Set(['Nora Lindqvist won a prize.', WRONG]),
+  )
 })
