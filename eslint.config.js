@@ -31,7 +31,10 @@ const noWrites = (name) => ({
 })
 const directions = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
 
-const upwards = closed(['entrypoints', 'components', 'tools', 'scripts', 'tests'], 'lib imports nothing from above it.')
+const upwards = closed(
+  ['entrypoints', 'components', 'tools', 'packages', 'scripts', 'tests'],
+  'lib imports nothing from above it.',
+)
 const noDatabase = without(
   ['dexie', 'dexie-react-hooks'],
   'Dexie is used only in lib/notes/data, lib/dossiers/data, lib/check/history and lib/sync.',
@@ -78,7 +81,7 @@ const quick = {
 
 export default tseslint.config(
   // A package of its own: without its dependencies, nothing in it has a type.
-  { ignores: existsSync('packages/bulk/node_modules') ? [] : ['packages/'] },
+  { ignores: existsSync('packages/bulk/node_modules') ? [] : ['packages/bulk/'] },
   {
     ignores: [
       '.output/',
@@ -194,7 +197,7 @@ export default tseslint.config(
     files: ['components/**/*.{ts,tsx}'],
     rules: {
       ...directions(
-        closed(['entrypoints', 'tools', 'scripts', 'tests'], 'Components take what they need as props.'),
+        closed(['entrypoints', 'tools', 'packages', 'scripts', 'tests'], 'Components take what they need as props.'),
         closed(
           [
             'lib/(?:messaging|platform|extract|page(?!/anchor)|dossiers(?!/data)|check(?!/history))',
@@ -213,7 +216,7 @@ export default tseslint.config(
   {
     files: ['entrypoints/**/*.{ts,tsx}'],
     rules: directions(
-      closed(['tools', 'scripts', 'tests'], 'What ships does not import tools or tests.'),
+      closed(['tools', 'packages', 'scripts', 'tests'], 'What ships does not import tools or tests.'),
       noDatabase,
       noNode,
     ),
@@ -221,7 +224,7 @@ export default tseslint.config(
   {
     files: ['entrypoints/page-agent/**/*.ts'],
     rules: directions(
-      closed(['tools', 'scripts', 'tests', 'components'], 'The page agent does not use React.'),
+      closed(['tools', 'packages', 'scripts', 'tests', 'components'], 'The page agent does not use React.'),
       closed(['lib/(?:engine|dossier|dossiers|notes|check|model)'], 'The page agent stays small: types only.', {
         types: true,
       }),
@@ -233,8 +236,8 @@ export default tseslint.config(
   },
   // Folders of dossiers, researches and sites may be somebody else's, with links that lead out of them.
   {
-    files: ['tools/{shared,model-client,cli,publish,research,bulk}/**/*.{ts,tsx}'],
-    ignores: ['tools/shared/folder-files.ts'],
+    files: ['tools/{shared,model-client,cli}/**/*.{ts,tsx}', 'packages/{publish,research,bulk}/**/*.{ts,tsx}'],
+    ignores: ['tools/shared/folder-files.ts', 'packages/*/tests/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': ['error', { paths: ['node:fs', 'node:fs/promises'].map(noWrites) }],
     },
@@ -242,7 +245,7 @@ export default tseslint.config(
 
   // A missing element fails the test, so non-null assertions are fine.
   {
-    files: ['tests/**/*.{ts,tsx}', '**/*.test.{ts,tsx}'],
+    files: ['tests/**/*.{ts,tsx}', 'packages/*/tests/*.ts', '**/*.test.{ts,tsx}'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       'no-restricted-globals': 'off',

@@ -1,4 +1,4 @@
-// Runs a tool: `node scripts/run.mjs tools/lab/eval.ts ARGUMENTS`. `--help` prints the comment at the tool's top.
+// Runs a tool: `node scripts/run.mjs packages/lab/eval.ts ARGUMENTS`. `--help` prints the comment at the tool's top.
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -6,7 +6,7 @@ import { bundleOf } from './bundle.mjs'
 import { usageIn } from './usage.mjs'
 
 /** Tools with a longer help of their own. */
-const OWN_HELP = new Set(['tools/cli/main.ts', 'tools/publish/dossier.ts', 'tools/research/main.ts'])
+const OWN_HELP = new Set(['tools/cli/main.ts', 'packages/publish/dossier.ts', 'packages/research/main.ts'])
 
 const [tool, ...rest] = process.argv.slice(2)
 const text = readFileSync(tool, 'utf8')

@@ -73,7 +73,11 @@ const furtherChecks = [
   ],
 ]
 const tests = [
-  { name: 'without a browser', vitest: ['unit', 'shared', 'screens', 'cli', 'dossier', 'pages', 'eval'], minutes: 60 },
+  {
+    name: 'without a browser',
+    vitest: ['unit', 'shared', 'screens', 'cli', 'dossier', 'pages', 'eval', 'packages'],
+    minutes: 60,
+  },
   ...(hasBulk ? [{ name: 'bulk checking', vitest: ['bulk'], minutes: 10 }] : []),
   { name: 'in browsers', vitest: ['browser', 'e2e'], minutes: 60 },
 ]

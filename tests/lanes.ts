@@ -12,11 +12,13 @@ export const RELEASE_ONLY = [
   'tests/unit/check/ten-dossiers.test.ts',
   'tests/unit/fuzz/growth.test.ts',
   'tests/unit/faults/kills-{dossiers,notes}.test.ts',
-  // Tools that users of the extension do not run.
-  'tests/cli/{build-kernel,dossier-site,every-command}.test.ts',
+  // Tools that users of the extension do not run; of the packages, published sites and floors of accuracy are in both.
+  'tests/cli/every-command.test.ts',
+  'packages/publish/tests/!(dossier-site-small).test.ts',
   'tests/browser/dossier-site.test.ts',
-  // Figures on the labelled sets, beyond the thresholds of eval.test.ts.
-  'tests/eval/{changed,changed-documents,held-out,second-reader,questions,pronouns,other,research,carried,imports}.test.ts',
+  // Figures on the labelled sets, beyond the thresholds of eval.test.ts and triples.test.ts.
+  'packages/lab/tests/!(eval|triples).test.ts',
+  'tests/eval/{changed-documents,imports}.test.ts',
   // Kills, long sessions and large data in a browser.
   'tests/browser/{faults-life,faults-notes,faults-panel,nothing-lost,soak}.test.ts',
   'tests/browser/{large-dossier,large-text,export-large,busy-page}.test.ts',

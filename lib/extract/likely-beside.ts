@@ -3,7 +3,7 @@ import { bias, weights } from './beside-weights.json'
 import { countCharacters } from './raw-text'
 import { attributeOf, firstIn, parentIn, placeOf, tagOf, unclobbered } from './unclobbered'
 
-// This linear model finds elements beside an article by their form and place. tools/lab/train/fit-beside.mjs fits its weights.
+// This linear model finds elements beside an article by their form and place. packages/lab/train/fit-beside.mjs fits its weights.
 
 /** Whether an element is likely beside the running text. One with much of that, a title, a table or a caption never is. */
 export function isLikelyBeside(element: Element, text: RunningText): boolean {

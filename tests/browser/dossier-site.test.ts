@@ -32,7 +32,7 @@ beforeAll(async () => {
   const made = spawnSync(
     process.execPath,
     [
-      ...['scripts/run.mjs', 'tools/publish/dossier.ts', 'site', 'dossier/karpathy', 'dossier/apollo-11'],
+      ...['scripts/run.mjs', 'packages/publish/dossier.ts', 'site', 'dossier/karpathy', 'dossier/apollo-11'],
       ...['--languages', 'en,fr', '--out', out],
     ],
     { encoding: 'utf8' },

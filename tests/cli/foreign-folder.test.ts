@@ -2,10 +2,10 @@ import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } 
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { main as research } from '@/tools/research/main'
+import { main as research } from '@/packages/research/main'
 import { isFullRun } from '../lanes'
 import { tempFolder } from '../temp-folder'
-import { dossier } from './dossier-command'
+import { dossier } from '@/packages/publish/tests/dossier-command'
 
 const root = tempFolder()
 /** A small dossier, of which each test has a copy. */

@@ -13,16 +13,19 @@ test.each(commands)('npm run %s has the text that says how it is used', (_, tool
   expect(usageIn(readFileSync(tool, 'utf8'), '')).toMatch(/npm run|node scripts\/run\.mjs/)
 })
 
-test.each(['tools/lab/eval.ts', 'tools/cli/main.ts', 'tools/research/main.ts'])('%s prints it with --help', (tool) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', tool, '--help'], {
-    encoding: 'utf8',
-  })
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  expect(stdout).toMatch(/npm run|node scripts\/run\.mjs/)
-})
+test.each(['packages/lab/eval.ts', 'tools/cli/main.ts', 'packages/research/main.ts'])(
+  '%s prints it with --help',
+  (tool) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', tool, '--help'], {
+      encoding: 'utf8',
+    })
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toMatch(/npm run|node scripts\/run\.mjs/)
+  },
+)
 
 test('an option that a command does not have is one line, and no stack', () => {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', 'tools/lab/bench.ts', '--nonsense'], {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', 'packages/lab/bench.ts', '--nonsense'], {
     encoding: 'utf8',
   })
   expect({ status, stderr }).toEqual({

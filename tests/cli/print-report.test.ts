@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { formatReport, paragraphPlaces } from '@/tools/cli/report'
 import { problemLine } from '@/tools/shared/problem-words'
-import { printSection } from '@/tools/publish/run-check'
+import { printSection } from '@/packages/publish/run-check'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { englishReason } from '@/tools/shared/english-reason'
 

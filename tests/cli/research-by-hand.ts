@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, expect, vi } from 'vitest'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
-import { main, type ResearchHost } from '@/tools/research/main'
+import { main, type ResearchHost } from '@/packages/research/main'
 import { tempFolder } from '../temp-folder'
 import { repeated, type LocalServer } from './research-servers'
 

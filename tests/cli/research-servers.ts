@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { optionsOf } from '@/tools/research/settings'
+import { optionsOf } from '@/packages/research/settings'
 
 export interface LocalServer {
   address: string

@@ -8,13 +8,13 @@ import { describe, expect, test, vi } from 'vitest'
 import { encodeForUrl } from '@/lib/text/urls'
 import { fileErrorText } from '@/tools/shared/file-bytes'
 import { errorWithPath } from '@/tools/shared/folder-files'
-import { pageFetcher } from '@/tools/research/fetch-page'
-import { openFolder } from '@/tools/research/folder'
-import { lockFolder } from '@/tools/research/lock'
-import { main } from '@/tools/research/main'
-import { pageOfBytes } from '@/tools/research/page-of-bytes'
-import { pageThread } from '@/tools/research/page-thread'
-import { TOO_SLOW_NOTE, unreadPage, type ReadBytes } from '@/tools/research/pages'
+import { pageFetcher } from '@/packages/research/fetch-page'
+import { openFolder } from '@/packages/research/folder'
+import { lockFolder } from '@/packages/research/lock'
+import { main } from '@/packages/research/main'
+import { pageOfBytes } from '@/packages/research/page-of-bytes'
+import { pageThread } from '@/packages/research/page-thread'
+import { TOO_SLOW_NOTE, unreadPage, type ReadBytes } from '@/packages/research/pages'
 import { dossierIn, researchStage } from './research-by-hand'
 import { repeated, serve, serveModel, type Answer, type Asked } from './research-servers'
 
@@ -291,7 +291,7 @@ describe('The lock of a research', () => {
         throw Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' })
       },
     }))
-    const onFullDisk = await import('@/tools/research/lock')
+    const onFullDisk = await import('@/packages/research/lock')
     vi.doUnmock('node:fs')
     expect(() => onFullDisk.lockFolder(path)).toThrow('ENOSPC')
     expect(existsSync(path)).toBe(false)
@@ -468,7 +468,7 @@ describe('A page', () => {
 
   test('is read by the command in a thread of its own', async () => {
     const [out, pages] = [freeFolder(), freeFolder({ 'a.html': HISTORY })]
-    const args = ['scripts/run.mjs', 'tools/research/main.ts', ...NEW, '--pages', pages, '--out', out]
+    const args = ['scripts/run.mjs', 'packages/research/main.ts', ...NEW, '--pages', pages, '--out', out]
     const { stdout } = await promisify(execFile)(process.execPath, args)
     expect(stdout).toContain('page 1 of 1: a.html\n  opened')
   })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { main as dossierCommand } from '@/tools/publish/dossier'
+import { main as dossierCommand } from '@/packages/publish/dossier'
 import { dossierIn, research, researchByHand, researchStage } from './research-by-hand'
 import { serveModel } from './research-servers'
 

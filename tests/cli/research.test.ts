@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { checkDossier } from '@/tools/publish/checks/check-dossier'
+import { checkDossier } from '@/packages/publish/checks/check-dossier'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
-import { main as dossierCommand } from '@/tools/publish/dossier'
+import { main as dossierCommand } from '@/packages/publish/dossier'
 import { researchAt, researchStage } from './research-by-hand'
 import { serve, serveModel, type Answer, type Asked, type LocalServer } from './research-servers'
 

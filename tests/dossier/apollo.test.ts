@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { checkDossier } from '@/tools/publish/checks/check-dossier'
-import { compiledFiles } from '@/tools/publish/compiled-text'
+import { checkDossier } from '@/packages/publish/checks/check-dossier'
+import { compiledFiles } from '@/packages/publish/compiled-text'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 
 const FOLDER = 'dossier/apollo-11'

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { checkDossier } from '@/tools/publish/checks/check-dossier'
+import { checkDossier } from '@/packages/publish/checks/check-dossier'
 import type { CompileResult } from '@/lib/dossier/format/compile'
 import { parseDossier } from '@/lib/dossier/format/load'
 import { portableJson } from '@/lib/notes/export/export-dossier'
-import { compiledFiles } from '@/tools/publish/compiled-text'
+import { compiledFiles } from '@/packages/publish/compiled-text'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 
 const folder = fileURLToPath(new URL('../../dossier/karpathy', import.meta.url))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanTexts, parseDossier, parseDossierText } from '@/lib/dossier/format/load'
 import { anyText } from '@/tests/fuzz/arbitraries'
-import { readDossier, subjectsIn } from '@/tools/lab/train/annotated-texts'
+import { readDossier, subjectsIn } from '@/packages/lab/train/annotated-texts'
 
 const portable = {
   subject: { name: 'Ida Quist' },

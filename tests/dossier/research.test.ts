@@ -10,8 +10,8 @@ import { contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { refersBack } from '@/lib/research/flow'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
 import { exportDossier, type DossierFormat } from '@/lib/notes/export/export-dossier'
-import { auditLines } from '@/tools/publish/dossier-lines'
-import { checkDossier } from '@/tools/publish/checks/check-dossier'
+import { auditLines } from '@/packages/publish/dossier-lines'
+import { checkDossier } from '@/packages/publish/checks/check-dossier'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import {
   accessStates,

@@ -44,7 +44,7 @@ describe('an automatic check', () => {
   })
 
   test.each([
-    'tools/lab/sample/index.html',
+    'tools/start/sample/index.html',
     'tests/browser/fixtures/article.html',
     'tests/pages/encyclopedia/page.html',
     'tests/pages/newsletter/page.html',

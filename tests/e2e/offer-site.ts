@@ -52,7 +52,7 @@ export async function serveOffers(): Promise<OfferSite> {
 }
 
 function dossier(...words: string[]): void {
-  const done = spawnSync(process.execPath, ['scripts/run.mjs', 'tools/publish/dossier.ts', ...words], {
+  const done = spawnSync(process.execPath, ['scripts/run.mjs', 'packages/publish/dossier.ts', ...words], {
     encoding: 'utf8',
   })
   if (done.status !== 0) throw new Error(done.stderr)

@@ -16,7 +16,7 @@ const SLIPS = [
   ['in a post of February 2024', 'February 2024'],
 ] as const
 
-const { article } = readHtml(readFileSync('tools/lab/sample/index.html', 'utf8'))
+const { article } = readHtml(readFileSync('tools/start/sample/index.html', 'utf8'))
 const { findings } = createEngine(bundledDossier, bundledIndex).check(article)
 
 test('at least three slips of the sample article are contradicted, and no other sentence', () => {

@@ -12,18 +12,18 @@ export interface Import {
 
 /** Reads all imports of a checkout. @param root folder of the checkout */
 export function readImportGraph(root: string) {
-  const all = ['lib', 'components', 'entrypoints', 'scripts', 'tools', 'tests']
+  const all = ['lib', 'components', 'entrypoints', 'scripts', 'tools', 'packages', 'tests']
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
     )
-    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
+    .filter((path) => /\.tsx?$/.test(path) && !/\.d\.ts$|node_modules|\.cache/.test(path))
   // AssemblyScript, not TypeScript.
   const known = new Set(all)
   const imports = all.flatMap((from) => importsOf(from, readFileSync(join(root, from), 'utf8'), known))
   const inside = imports.filter(({ from, to }) => hasImportRules(from) && hasImportRules(to))
   const sources = all.filter(hasImportRules)
   return {
-    /** Source files of the extension and of the tools, without tests. */
+    /** Source files of the extension, the tools and the packages, without tests. */
     sources,
     /** All imports, also those of scripts and tests. */
     imports,
@@ -32,7 +32,7 @@ export function readImportGraph(root: string) {
       all.filter((path) => !isTest(path)),
       imports.filter(({ from }) => !isTest(from)).map(({ from, to }) => [from, to]),
     ),
-    /** Imports between the folders of the extension and of the tools. */
+    /** Imports between the folders of the extension, the tools and the packages. */
     folders: graphOf(
       sources.map((path) => dirname(path)),
       inside.map(({ from, to }) => [dirname(from), dirname(to)]),
@@ -41,12 +41,12 @@ export function readImportGraph(root: string) {
 }
 
 function isTest(path: string): boolean {
-  return path.startsWith('tests/') || /\.test\.tsx?$/.test(path)
+  return /^(?:packages\/[^/]+\/)?tests\//.test(path) || /\.test\.tsx?$/.test(path)
 }
 
-/** Whether the import rules hold for a file: it is of the extension or of the tools, and no test. */
+/** Whether the import rules hold for a file: it is of the extension, a tool or a package, and no test. */
 export function hasImportRules(path: string): boolean {
-  return /^(?:(?:lib|components|entrypoints)\/|tools\/[^/]+\/)/.test(path) && !isTest(path)
+  return /^(?:(?:lib|components|entrypoints)\/|(?:tools|packages)\/[^/]+\/)/.test(path) && !isTest(path)
 }
 
 /** Returns the groups of two and more nodes that reach each other. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 
 const read = (file: string): string => readFileSync(file, 'utf8')
-const TESTS = /`((?:tests|lib|components|scripts)\/[^`*\s]+\.test\.tsx?)`/g
+const TESTS = /`((?:tests|lib|components|scripts|packages)\/[^`*\s]+\.test\.tsx?)`/g
 
 function rowsOf(file: string): string[] {
   return read(file)

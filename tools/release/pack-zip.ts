@@ -15,7 +15,7 @@ export function filesUnder(folder: string): Map<string, Uint8Array> {
 
 /** Whether a tracked file belongs to the sources for addons.mozilla.org. Large data that no build reads does not. */
 export function isSource(path: string): boolean {
-  return !/^(?:docs\/screenshots|tests\/pages|tests\/eval|tools\/lab\/train\/data)\//.test(path)
+  return !/^(?:docs\/screenshots|tests\/pages|tests\/eval|packages\/lab\/train\/data)\//.test(path)
 }
 
 /**

@@ -89,7 +89,7 @@ export async function openSample(executable: string, folder: string, headless: b
 async function openArticle({ context, worker }: OpenExtension): Promise<{ article: Page; tabId: number }> {
   await context.route(`${SAMPLE_ADDRESS}**`, async (route) => {
     const { pathname } = new URL(route.request().url())
-    const path = join('tools/lab/sample', pathname === '/' ? 'index.html' : pathname)
+    const path = join('tools/start/sample', pathname === '/' ? 'index.html' : pathname)
     await (existsSync(path) ? route.fulfill({ path }) : route.fulfill({ status: 404 }))
   })
   const article = context.pages()[0] ?? (await context.newPage())

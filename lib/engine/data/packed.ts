@@ -1,5 +1,5 @@
 /**
- * Reads a file of `packData` (tools/release/shipped-data.ts) or of tools/lab/train/pack_encoder.py: the length of the head
+ * Reads a file of `packData` (tools/release/shipped-data.ts) or of packages/lab/train/pack_encoder.py: the length of the head
  * (4 bytes, little-endian), the head as JSON, then bytes. In the head, `{ "bytes": [from, to] }` refers to a range of
  * these bytes, which are not copied.
  *

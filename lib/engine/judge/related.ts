@@ -68,7 +68,7 @@ const LEAST_RELEVANCE = -2
 const LEAST_LIKENESS = 0.4
 
 /*
- * Sum, two to one, of two logistic regressions fitted to the pages for thresholds (`tools/lab/train/fit-scores.ts`):
+ * Sum, two to one, of two logistic regressions fitted to the pages for thresholds (`packages/lab/train/fit-scores.ts`):
  * one over the net, one over the wordings. The net has learnt from pages by the same hands, so a joint fit leaves nothing
  * to the wordings, which read published pages better.
  */

@@ -47,7 +47,7 @@ export interface ScoredSentence {
 
 /*
  * The net learns from texts in which a quarter of the sentences is wrong; of published sentences one in a hundred is. Logistic
- * regressions over its results, fitted to pages with the mix of published ones (`tools/lab/train/fit-scores.ts`),
+ * regressions over its results, fitted to pages with the mix of published ones (`packages/lab/train/fit-scores.ts`),
  * adapt them to that base rate. The first weight of each is the intercept.
  */
 const AGREES_WEIGHTS = [-2.273, 0.703, -0.37, -0.215, 1.906]

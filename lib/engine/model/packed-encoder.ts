@@ -11,7 +11,7 @@ export interface PackedNorm {
   bias: Bytes
 }
 
-/** The stored layers of a transformer, as tools/lab/train writes them. */
+/** The stored layers of a transformer, as packages/lab/train writes them. */
 export interface PackedTransformer {
   /** Numbers of a piece, and of one head of the attention. */
   width: number

@@ -5,7 +5,7 @@ import { pagePartsOf } from '@/lib/research/page-findings'
 import { parseFindings, parseQuestions, sameFactIn } from '@/lib/research/questions'
 import { quotedIn, quotePlace, toPlainText } from '@/lib/research/quotation'
 import { parseOutline, parseProse } from '@/lib/research/write-questions'
-import { pageOfBytes } from '@/tools/research/page-of-bytes'
+import { pageOfBytes } from '@/packages/research/page-of-bytes'
 import { anyText, damaged, jsonOf, longText, nearly } from '../arbitraries'
 import { must, target } from '../target'
 

@@ -5,7 +5,7 @@ import { FoldedCorrection } from '@/components/dossiers/claim/claim-correction'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { readCorrections } from '@/lib/dossier/format/read-corrections'
-import { planCorrections } from '@/tools/publish/plan-corrections'
+import { planCorrections } from '@/packages/publish/plan-corrections'
 import { smallDossier } from '../../dossier/small-dossier'
 import { show } from './render'
 

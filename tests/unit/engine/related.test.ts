@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { createEngine } from '@/lib/engine'
-import { readDossier } from '@/tools/lab/train/annotated-texts'
+import { readDossier } from '@/packages/lab/train/annotated-texts'
 import { dossierOf, findingsIn } from './invented'
 
 const claims = [

@@ -23,7 +23,7 @@ const FOLDERS = [
   'lib/notes',
   'lib/page',
   'lib/platform',
-  'tools/publish/pages',
+  'packages/publish/pages',
 ]
 /** Folders with database tables and indexes, which show no text. */
 const WITHOUT_TEXTS = /^lib\/(?:check\/history|dossiers\/data(?!\/dossier-name)|notes\/(?:backup|data|library))\//

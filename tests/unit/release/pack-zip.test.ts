@@ -47,12 +47,12 @@ describe('a zip file for the stores', () => {
 })
 
 test('The sources for a store have the code, and none of the large data of tests and training.', () => {
-  expect(['lib/engine/index.ts', 'tools/lab/train/train.py', 'package-lock.json'].filter(isSource)).toHaveLength(3)
+  expect(['lib/engine/index.ts', 'packages/lab/train/train.py', 'package-lock.json'].filter(isSource)).toHaveLength(3)
   const data = [
     'docs/screenshots/panel-light.png',
     'tests/pages/run/expected.ts',
     'tests/eval/LABELS.md',
-    'tools/lab/train/data/edits.tsv',
+    'packages/lab/train/data/edits.tsv',
   ]
   for (const path of data) expect([path, existsSync(path), isSource(path)]).toEqual([path, true, false])
 })

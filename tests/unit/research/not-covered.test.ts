@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { emptyResearch } from '@/lib/dossier/format/research'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { isResearchGap, notCovered, uncoveredParts } from '@/lib/research/not-covered'
-import { pageOfBytes } from '@/tools/research/page-of-bytes'
+import { pageOfBytes } from '@/packages/research/page-of-bytes'
 
 test('parts of a page that no passage is from become a question, without those beside the text', async () => {
   const long = 'The wall is of brick. '.repeat(20)

@@ -39,7 +39,7 @@ export interface LinkingNet {
   ) => LinkScores | null
 }
 
-/** Opens the net, in a few milliseconds. Its layers are those of tools/lab/train/net.py. */
+/** Opens the net, in a few milliseconds. Its layers are those of packages/lab/train/net.py. */
 export function openLinkingNet(
   packed: PackedWeights,
   encodeText: EncodeText = encodeTextCached,

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { stringify } from 'yaml'
 import { describe, expect, test } from 'vitest'
-import { checkDossier } from '@/tools/publish/checks/check-dossier'
+import { checkDossier } from '@/packages/publish/checks/check-dossier'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { yamlFilesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { problemText } from '@/tools/shared/import-problem-text'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEngine } from '@/lib/engine'
-import { readDossier } from '@/tools/lab/train/annotated-texts'
+import { readDossier } from '@/packages/lab/train/annotated-texts'
 
 test('words that the shown claim has are never open without naming the claim', () => {
   const { findings } = createEngine(readDossier('jobs')).check({

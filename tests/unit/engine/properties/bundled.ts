@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { articlesOf } from '@/tools/lab/eval/run-sets'
+import { articlesOf } from '@/packages/lab/eval/run-sets'
 import type { Name } from './names'
 
 /** Read as a file, because importing it as a module takes a second in each test file. */

@@ -1,0 +1,68 @@
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { readText } from '@/lib/dossier/readers/read-text'
+import type { CheckOccasion } from '@/lib/engine'
+import { readDossier } from '@/packages/lab/train/annotated-texts'
+import { inputsOf, readHeldOutTexts, type HeldOutText } from '@/packages/lab/train/held-out-texts'
+import { readMarked } from '@/packages/lab/train/marked'
+import type { LabelledSentence, LabelledText, VerdictLabel } from './labels'
+import { articlesOf, triplesOf } from './run-sets'
+import { limitTexts, typedTexts } from './short-sentences'
+
+export interface LabelledSet {
+  set: string
+  /** How the sentences come to be checked. */
+  occasion: CheckOccasion
+  texts: LabelledText[]
+}
+
+export const isWrong = ({ label, also }: LabelledSentence): boolean =>
+  label === 'contradicted' || also === 'contradicted'
+
+/** Returns the labelled sets on which revisions of the engine and its reasons are compared. */
+export function labelledSets(): LabelledSet[] {
+  const { life, thresholds, plain, hard, otherClaims } = readHeldOutTexts()
+  return [
+    { set: 'life', occasion: 'along', texts: life.flatMap(piecesOf) },
+    { set: 'thresholds', occasion: 'along', texts: thresholds.flatMap(piecesOf) },
+    { set: 'plain', occasion: 'asked', texts: plain.flatMap(piecesOf) },
+    { set: 'hard', occasion: 'along', texts: hard.flatMap(piecesOf) },
+    { set: 'otherClaims', occasion: 'along', texts: otherClaims.flatMap(piecesOf) },
+    { set: 'triples', occasion: 'along', texts: tripleTexts() },
+    { set: 'statements', occasion: 'asked', texts: statementTexts() },
+    { set: 'typed', occasion: 'asked', texts: typedTexts() },
+    { set: 'limits', occasion: 'along', texts: limitTexts() },
+    {
+      ...{ set: 'published', occasion: 'along' },
+      texts: articlesOf('articles').map(({ text, sentences }) => ({
+        ...{ dossier: bundledDossier, article: readText(text).article, sentences },
+      })),
+    },
+  ]
+}
+
+const piecesOf = ({ dossier, article }: HeldOutText): LabelledText[] =>
+  inputsOf(article).map(({ piece, offset }) => ({
+    ...{ dossier, article: piece },
+    sentences: article.sentences.map((one) => ({ ...one, start: one.start - offset, end: one.end - offset })),
+  }))
+
+const alone = (dossier: Dossier, text: string, label: VerdictLabel, also?: VerdictLabel): LabelledText => ({
+  ...{ dossier, article: { text } },
+  sentences: [{ start: 0, end: text.length, label, also }],
+})
+
+const tripleTexts = (): LabelledText[] =>
+  triplesOf().flatMap(({ base, edited, trap, also, trapLabel = 'unverified' }) => [
+    alone(bundledDossier, base, 'supported', also),
+    alone(bundledDossier, edited, 'contradicted', also),
+    ...(trap === undefined ? [] : [alone(bundledDossier, trap, trapLabel)]),
+  ])
+
+function statementTexts(): LabelledText[] {
+  const dossier = readDossier('apollo-11')
+  return ['01-statements.txt', '02-kept-aside.txt'].flatMap((file) => {
+    const { text, sentences } = readMarked(`tests/eval/statements/apollo-11/${file}`, file)
+    return sentences.map(({ start, end, label }) => alone(dossier, text.slice(start, end), label))
+  })
+}

@@ -1,0 +1,270 @@
+import { mkdirSync, mkdtempSync, rmSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Page, Worker } from 'playwright-core'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { chromiumPath } from '@/tools/shared/chromium-path'
+import { openSample } from '@/tools/start/open-extension'
+import type { browser } from 'wxt/browser'
+
+/**
+ * `npm run screenshots`: builds, opens the sample article with the extension in a headless Chromium, and writes
+ * pictures of each screen to `docs/screenshots/`, light and dark. Every picture is of the running product;
+ * `page-and-panel` and `evidence` join two, since a headless browser has no frame of its own.
+ */
+
+const screens: readonly [string, string][] = [
+  ['dossier', 'dossier'],
+  ['dossier-introduction', 'dossier/introduction'],
+  ['dossier-research', 'dossier/research'],
+  ['dossier-search', 'dossier?q=eureka'],
+  [
+    'dossier-claim',
+    `claim/${bundledDossier.claims.find(({ correction, status }) => correction && status !== 'established')?.id ?? ''}`,
+  ],
+  ['dossier-timeline', 'dossier/timeline'],
+  ['evidence-list', 'dossiers'],
+  ['dossier-name', 'dossier/entity/Tesla'],
+  ['dossier-sources', 'dossier/sources'],
+  ['notes', 'notes'],
+  ['notes-bin', 'notes/bin'],
+  ['settings', 'settings'],
+]
+/** A sample text with a contradicted, a supported and an uncovered sentence. */
+const pastedText =
+  'Andrej Karpathy left Tesla in March 2019. He was a founding member of OpenAI. He keeps three cats in his office.'
+/** Chrome's side panel without its scroll bar. */
+const PANEL_WIDTH = 345
+const colorSchemes = ['light', 'dark'] as const
+const folder = resolve('docs/screenshots')
+const workFolder = mkdtempSync(join(tmpdir(), 'claimlight-screenshots-'))
+const { context, worker, origin, article, panel, tabId, state } = await openSample(chromiumPath(), workFolder, true)
+try {
+  mkdirSync(folder, { recursive: true })
+  await article.setViewportSize({ width: 880, height: 900 })
+  await panel.setViewportSize({ width: PANEL_WIDTH, height: 900 })
+  const contradicted = state.findings.filter(({ verdict }) => verdict === 'contradicted')
+  // A contradicted date shows the purpose at a glance.
+  const gravest =
+    contradicted.find(({ details }) => details.some(({ verdict, kind }) => verdict === 'differs' && kind === 'date')) ??
+    contradicted[0]
+  if (!gravest) throw new Error('the sample article has no contradicted sentence')
+
+  // A long uncovered sentence shares the most words with the dossier, so it shows its nearest claims.
+  let uncovered = state.findings
+    .filter(({ verdict, claims }) => verdict === 'unverified' && claims.length === 0)
+    .sort((a, b) => b.quote.length - a.quote.length)
+    .map(({ quote }) => quote)
+  await hideScrollbars(panel)
+  await article.addStyleTag({ content: 'html { scrollbar-width: none }' })
+  await writeNote(panel, gravest.quote, 'Ask the desk where this comes from. The *second* source has the date.')
+
+  // A sentence that is asked about has the verdict of its answer on the page too: nothing is asked before these pictures.
+  for (const colorScheme of colorSchemes) {
+    const shoot = await inColours(colorScheme)
+    await article.bringToFront()
+    await article.keyboard.press('Escape')
+    const box = await pointOnFinding(article, gravest.quote)
+    const highlights = await shoot(article, 'highlights')
+    await showScreen('page')
+    await panel.evaluate(() => scrollTo(0, 0))
+    const panelPath = await shoot(panel, 'panel')
+    await joinPictures('page-and-panel', highlights, panelPath, colorScheme)
+
+    await article.bringToFront()
+    await article.mouse.click(box.x, box.y)
+    await article.waitForTimeout(400)
+    await shoot(article, 'card')
+    await article.keyboard.press('Escape')
+  }
+
+  for (const colorScheme of colorSchemes) {
+    const shoot = await inColours(colorScheme)
+    await showScreen('page')
+    await askAbout(worker, tabId, article, gravest.quote)
+    await panel.getByRole('region', { name: 'Your selection' }).getByText('Contradicted').first().waitFor()
+    await panel.evaluate(() => scrollTo(0, 0))
+    await shoot(panel, 'right-click')
+    uncovered = await askUntilUncovered(uncovered)
+    await shoot(panel, 'right-click-not-covered')
+    await panel.getByRole('button', { name: 'Dismiss this answer' }).click()
+    await panel.mouse.move(0, 0)
+
+    for (const [name, hash] of screens) {
+      await showScreen(hash)
+      await shoot(panel, name)
+    }
+
+    await showScreen('check')
+    // The view keeps its last result.
+    const clear = panel.getByRole('button', { name: 'Clear', exact: true })
+    await panel
+      .getByText(/^(?:Or drop a file|Kept until)/)
+      .first()
+      .waitFor()
+    if (await clear.isVisible()) await clear.click()
+    await shoot(panel, 'check')
+    await panel.getByRole('textbox', { name: 'Text to check' }).fill(pastedText)
+    await panel.getByRole('button', { name: 'Check', exact: true }).click()
+    await panel.getByRole('button', { name: 'Edit text' }).waitFor()
+    await shoot(panel, 'check-result')
+
+    await panel.setViewportSize({ width: 1180, height: 1100 })
+    await panel.goto(`${origin}welcome.html`)
+    await panel.getByRole('heading', { level: 1 }).waitFor()
+    await shoot(panel, 'welcome')
+    await panel.setViewportSize({ width: PANEL_WIDTH, height: 900 })
+  }
+  await shootEvidence()
+} finally {
+  await context.close()
+  rmSync(workFolder, { recursive: true, force: true })
+}
+
+/** Sets the colours of both pages. @returns the function that takes a picture of one, and gives its path */
+async function inColours(colorScheme: (typeof colorSchemes)[number]) {
+  for (const page of [article, panel]) await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  return async (page: Page, name: string): Promise<string> => {
+    await page.bringToFront()
+    await page.waitForTimeout(300) // the panel follows the page, and the page paints, within a few frames
+    const path = join(folder, `${name}-${colorScheme}.png`)
+    await page.screenshot({ path })
+    console.log(`docs/screenshots/${name}-${colorScheme}.png`)
+    return path
+  }
+}
+
+async function showScreen(name: string): Promise<void> {
+  await panel.mouse.move(0, 899) // a pointer left on a button would show it as pointed at
+  await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/${name}`)
+  await panel.waitForTimeout(200)
+  await panel
+    .getByText(/^(?:Searching|Loading)…$/)
+    .first()
+    .waitFor({ state: 'hidden' })
+  // The worker that reads the notes may be slower than the screen.
+  if (name === 'notes') await panel.locator('.library-list .note').first().waitFor()
+}
+
+/** Asks about sentences until one has no verdict when it is asked about either. @returns the sentences from that one on */
+async function askUntilUncovered(quotes: string[]): Promise<string[]> {
+  for (const [at, quote] of quotes.entries()) {
+    await askAbout(worker, tabId, article, quote)
+    const answer = panel.getByRole('region', { name: 'Your selection' }).filter({ hasText: quote.slice(0, 40) })
+    await answer.filter({ hasNotText: 'Checking your selection' }).waitFor()
+    if ((await answer.locator('.answer').count()) === 0) return quotes.slice(at)
+  }
+  throw new Error('the sample article has no sentence that stays uncovered')
+}
+
+/** Uses one page as evidence, and takes pictures of another page that is compared with it. */
+async function shootEvidence(): Promise<void> {
+  const site = new URL(article.url()).origin
+  await context.route(`${site}/halley`, (route) => route.fulfill({ path: 'assets/examples/halleys-comet.html' }))
+  const [title = '', ...paragraphs] = readFileSync('assets/examples/halley-article.txt', 'utf8').trim().split('\n\n')
+  const body = `<article><h1>${title}</h1>${paragraphs.map((words) => `<p>${words}</p>`).join('')}</article>`
+  const headHtml = `<meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="style.css">`
+  const html = `<!doctype html><html lang="en"><head>${headHtml}</head><body><main>${body}</main></body></html>`
+  await context.route(`${site}/comet`, (route) => route.fulfill({ contentType: 'text/html', body: html }))
+  await article.goto(`${site}/halley`)
+  await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/page`)
+  await panel.getByRole('button', { name: 'Use this page as evidence' }).click()
+  await panel.getByRole('heading', { name: /^Claimlight reads along/ }).waitFor()
+  await article.goto(`${site}/comet`)
+  await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/page`)
+  await panel.getByRole('button', { name: 'Check this page' }).click()
+  const finding = panel.getByRole('list', { name: 'Findings' }).locator('> li').filter({ hasText: '5,960' })
+  await finding.getByText(/^Contradicts/).waitFor()
+  const toggle = finding.locator('[data-toggle][aria-expanded="false"]')
+  if ((await toggle.count()) > 0) await toggle.first().click()
+  await hideScrollbars(panel)
+  await finding.evaluate((item) => scrollTo(0, item.getBoundingClientRect().top + scrollY - 60))
+  for (const colorScheme of colorSchemes) {
+    const [left, right] = [article, panel].map((page, at) => ({ page, path: join(workFolder, `${at}.png`) }))
+    for (const [at, shown] of [left, right].entries()) {
+      if (!shown) continue
+      await shown.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await shown.page.bringToFront()
+      await shown.page.setViewportSize({ width: at === 0 ? 880 : PANEL_WIDTH, height: 620 })
+      await shown.page.waitForTimeout(300)
+      await shown.page.screenshot({ path: shown.path })
+    }
+    if (left && right) await joinPictures('evidence', left.path, right.path, colorScheme)
+  }
+}
+
+/** Sets the picture of a page and that of the panel side by side, as a browser shows them. */
+async function joinPictures(
+  name: string,
+  left: string,
+  right: string,
+  colorScheme: (typeof colorSchemes)[number],
+): Promise<void> {
+  const page = await context.newPage()
+  await page.setViewportSize({ width: 1600, height: 1000 })
+  const [a, b] = [left, right].map((path) => `data:image/png;base64,${readFileSync(path).toString('base64')}`)
+  const edge = colorScheme === 'light' ? '#dcdfdd' : '#333a3c'
+  await page.setContent(
+    `<!doctype html><body style="margin:0;display:flex;align-items:start;width:max-content"><img src="${a}"><img src="${b}" style="border-left:1px solid ${edge}"></body>`,
+    { waitUntil: 'load' },
+  )
+  await page.locator('body').screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
+  await page.close()
+}
+
+/** Global of the worker; the functions below are evaluated there. */
+declare const chrome: typeof browser & {
+  contextMenus: { onClicked: { dispatch: (info: object, tab: object) => void } }
+}
+
+/** Brings a sentence into the middle of the window. @returns a point on its first line */
+async function pointOnFinding(page: Page, quote: string): Promise<{ x: number; y: number }> {
+  await selectWords(page, quote)
+  return page.evaluate(() => {
+    const range = getSelection()?.getRangeAt(0)
+    range?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+    const [line] = range?.getClientRects() ?? []
+    getSelection()?.removeAllRanges()
+    if (!line) throw new Error('the page does not show the sentence')
+    return { x: line.left + 24, y: line.top + line.height / 2 }
+  })
+}
+
+async function selectWords(page: Page, words: string): Promise<void> {
+  await page.evaluate((text) => {
+    getSelection()?.removeAllRanges()
+    const find = (window as unknown as { find: (text: string) => boolean }).find
+    find.call(window, text)
+  }, words)
+}
+
+/** Selects words and checks them. The context menu belongs to the system, so the worker gets its click event. */
+async function askAbout(worker: Worker, tabId: number, page: Page, words: string): Promise<void> {
+  await page.bringToFront()
+  await selectWords(page, words)
+  await worker.evaluate(
+    async ([id, selectionText]) => {
+      const tab = await chrome.tabs.get(id)
+      const info = { menuItemId: 'check-claim', selectionText, pageUrl: tab.url, frameId: 0, editable: false }
+      chrome.contextMenus.onClicked.dispatch(info, tab)
+    },
+    [tabId, words] as const,
+  )
+}
+
+/** Hides scroll bars: in a headless browser they are wider than in the real panel. */
+async function hideScrollbars(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setScrollbarsHidden', { hidden: true })
+}
+
+async function writeNote(panel: Page, quote: string, note: string): Promise<void> {
+  const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: quote }).first()
+  const toggle = item.locator('[data-toggle]')
+  if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
+  await item.getByRole('button', { name: 'Note', exact: true }).click()
+  await item.getByRole('textbox', { name: 'Note', exact: true }).fill(note)
+  await item.getByRole('textbox', { name: /^Tags/ }).fill('dates')
+  await item.getByRole('button', { name: 'Save note' }).click()
+  await item.getByRole('group', { name: 'Your note' }).waitFor()
+}

@@ -1,8 +1,0 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
-
-test('the committed WebAssembly is the result of its source', { timeout: 180_000 }, async () => {
-  const run = promisify(execFile)(process.execPath, ['tools/lab/build-kernel.mjs', '--check'])
-  await expect(run).resolves.toMatchObject({ stderr: '' })
-})
