@@ -20,7 +20,7 @@ import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { withAddress } from '@/lib/text/own-address'
 import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
 import { ENGLISH_WORDS, FEW_WORDS_OF_A_PART, FOREIGN_WORDS, isEnglishTag, isForeignText } from '@/lib/extract/language'
-import { plainLetters } from '@/lib/text/fold'
+import { plainLetters } from '@/lib/text/plain-letters'
 import { isVerb } from '@/lib/text/words'
 
 /**

@@ -22,7 +22,6 @@ import {
   type DetailReading,
   type ReasonPart,
 } from './reading'
-import { originsOf, type SourceFacts, type SourceQuotation } from '@/lib/text/origins'
 
 /**
  * The reason of a finding as text: "Matches: OpenAI. Differs: December 2014 (dossier: December 2015)." Composed from
@@ -159,14 +158,4 @@ function sayPart({ code, values }: ReasonPart): string {
   const joined = isPaired ? pairs.reduce((one, other) => t('detail.join', { one, other })) : pairs.join(', ')
   // The message adds its own full stop, so one at the end of a value is removed.
   return t(`detail.reason.${code}`, { values: joined.replace(/\.$/, '') })
-}
-
-/** Returns "3 sources, 1 origin"; empty where each source is an origin of its own. */
-export function sayOrigins(
-  sources: readonly (SourceFacts & { passages?: readonly SourceQuotation[] | undefined })[],
-): string {
-  const passages = sources.flatMap((source) => source.passages ?? [])
-  const origins = originsOf(sources, passages).length
-  const counts = { sources: t('count.sources', sources.length), origins: t('count.origins', origins) }
-  return origins < sources.length ? t('finding.sourcesAndOrigins', counts) : ''
 }

@@ -44,12 +44,3 @@ function foldUnicode(text: string): string {
 }
 
 const spelledOutLetters: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' }
-
-/** Returns a text on one line without control and format characters, which could hide or reverse parts of it. */
-export function toSingleLine(words: string): string {
-  return words
-    .toWellFormed()
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-}

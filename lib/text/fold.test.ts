@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold, STYLED_LETTERS } from './fold'
+import { fold } from './fold'
+import { STYLED_LETTERS } from './plain-letters'
 
 describe('folding', () => {
   test.each([

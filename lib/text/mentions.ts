@@ -1,4 +1,4 @@
-import { plainLetters } from './fold'
+import { plainLetters } from './plain-letters'
 
 /**
  * Whether a text mentions the subject by name. Names match as whole words, in any case.

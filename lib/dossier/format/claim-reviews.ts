@@ -3,7 +3,8 @@ import type { Rating } from '@/lib/text/say-rating'
 import { webAddress } from './web-address'
 import { isRecord } from '@/lib/schema/is-record'
 import { dateOfIso, datesOf } from '@/lib/text/dates'
-import { lettersAndDigits, toSingleLine } from '@/lib/text/fold-words'
+import { lettersAndDigits } from '@/lib/text/fold-words'
+import { toSingleLine } from '@/lib/text/to-single-line'
 import { isoDateOf } from './iso-date-of'
 
 /** A claim that somebody has rated, with the address of the review. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { tierRuleOf } from '@/lib/dossier/format/tier-rules'
-import { sayOrigins } from '@/lib/details/say'
+import { sayOrigins } from '@/lib/details/say-origins'
 import { originsOf } from '@/lib/text/origins'
 
 test('sources of one host, publisher, owner or agency are one origin', () => {

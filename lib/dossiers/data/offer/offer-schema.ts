@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { toSingleLine } from '@/lib/text/fold-words'
+import { toSingleLine } from '@/lib/text/to-single-line'
 import { OFFER_FORMAT } from './offer'
 
 /** A page's statement about the dossier that it offers. The sidebar shows it, so it is untrusted text. */

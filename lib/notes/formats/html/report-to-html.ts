@@ -16,7 +16,7 @@ import {
 } from '@/lib/notes/formats/shared/page-report'
 import { attributesOf, iconFrame, icons, type IconPath } from '@/lib/details/icons'
 import type { BookSource } from '@/lib/dossier/browse/dossier-book'
-import { sayOrigins } from '@/lib/details/say'
+import { sayOrigins } from '@/lib/details/say-origins'
 import { sayOriginAndAccess } from '@/lib/i18n/source-words'
 import { colourVariables, verdictRules } from '@/lib/schema/colours'
 import { verdicts } from '@/lib/schema/verdicts'

@@ -1,6 +1,6 @@
 import type { DetailReading } from '@/lib/details/reading'
 import { findingStates, outcomes, stateOf } from '@/lib/details/state'
-import { sayOrigins } from '@/lib/details/say'
+import { sayOrigins } from '@/lib/details/say-origins'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { escapeMarkdown, markdownClaim, markdownLink, markdownSource } from './to-markdown'
