@@ -78,15 +78,11 @@ export const reasons = {
     when: ({ scored: { reading }, pair, context }) =>
       pair !== null && context.isOnPerson && isOnSomebody(reading, pair),
   },
-  /** A sentence about a person whom the claim does not name may be true of that person, unless the reader would contradict it by itself. */
+  /** A sentence about a person whom the claim does not name may be true of that person. */
   another: {
     forbids: ['contradicted'],
     only: 'along',
-    when: ({ scored: { reading }, pair, context, read, occasion }) =>
-      pair !== null &&
-      context.isOnPerson &&
-      isOnAnother(reading, pair) &&
-      (contradictsPair(read(), pair) ?? 0) < barsOf[occasion].readContradicted,
+    when: ({ scored: { reading }, pair, context }) => pair !== null && context.isOnPerson && isOnAnother(reading, pair),
   },
   /** A person with one role may have another: an engineer may be a research scientist. */
   role: {
@@ -119,7 +115,8 @@ export const reasons = {
   /** The reader finds no contradiction in the claim of a pair. */
   unread: {
     forbids: ['contradicted', 'compared'],
-    when: ({ read, pair }) => (contradictsPair(read(), pair) ?? LEAST_READ) < LEAST_READ,
+    when: ({ read, pair }) =>
+      read().some(({ analysis, contradicts }) => analysis === pair?.differing?.analysis && contradicts < LEAST_READ),
   },
   /** Common words or a single name say too little to support a sentence. */
   little: {
@@ -144,10 +141,6 @@ export const reasonsAgainst = (state: State, situation: Situation): ReasonId[] =
 /** Probabilities of the reader: a claim says the sentence, contradicts it, does not contradict it. */
 const SAID = 0.4
 const LEAST_READ = 0.3
-
-/** Returns the reader's probability that the claim of a pair contradicts the sentence. */
-const contradictsPair = (read: readonly ReadClaim[], pair: Pair | null): number | undefined =>
-  read.find(({ analysis }) => analysis === pair?.differing?.analysis)?.contradicts
 
 /** Whether a claim that would be shown says the sentence with at least a probability, whatever words agree. */
 const isSaid = (read: readonly ReadClaim[], least: number, { relevant }: Bars): boolean =>
