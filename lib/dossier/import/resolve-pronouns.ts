@@ -248,7 +248,7 @@ const INTRODUCED_THING =
   /^(?:In|On|At|By|From|After|Before|During|Since|Until|As|When|While)\b[^,;]{0,60},? (?:it|they)\b/
 /** "It is unclear whether …", "It was Frémont who …", "It took years to …": a sentence without a subject to replace. */
 const IT_WITHOUT_SUBJECT =
-  /^It (?:is|was|has been|remains|became) (?:\w+ ){0,3}?(?:that|who|unclear|clear|unknown|known(?! (?:as|for|to)\b)|uncertain|possible|likely|unlikely|yet|doubtful|difficult|hard|easy|impossible|necessary|important|worth|time|only|said|believed|thought|years?|months?)\b|^It (?:\p{Ll}+ ){0,4}?(?:took|takes?|taken)\b(?! (?:place|part|off|over|on)\b)[^,;]{0,60}?\b(?:second|minute|hour|day|week|month|year|decade|time|centur(?:y|ie)|until|to(?= \p{Ll}))s?\b/u
+  /^It (?:is|was|has been|remains|became) (?:\w+ ){0,3}?(?:that|who|unclear|clear|unknown|known(?! (?:as|for|to)\b)|uncertain|possible|likely|unlikely|yet|doubtful|difficult|hard|easy|impossible|necessary|important|tempting|worth|time|only|said|believed|thought|years?|months?)\b|^It (?:\p{Ll}+ ){0,4}?(?:took|takes?|taken)\b(?! (?:place|part|off|over|on)\b)[^,;]{0,60}?\b(?:second|minute|hour|day|week|month|year|decade|time|centur(?:y|ie)|until|to(?= \p{Ll}))s?\b/u
 
 /** Returns whether a heading names something other than the subject: "The Kigali Amendment". */
 function isOnOtherSubject(heading: string, names: readonly string[]): boolean {
