@@ -32,7 +32,7 @@ function corrected(text: string, [, quote, words, becomes, , ...elsewhere]: Row)
   const at = Math.max(0, text.indexOf(quote) - 1)
   const start = text.indexOf(words, at)
   let after = text.slice(0, start) + becomes + text.slice(start + words.length)
-  for (const [was, is] of elsewhere) after = after.replace(was, is)
+  for (let n = 0; n < elsewhere.length; n += 2) after = after.replace(elsewhere[n] ?? '', elsewhere[n + 1] ?? '')
   return after
 }
 
