@@ -43,15 +43,8 @@ const PROMISE = new RegExp(
   [
     ...['(?:read|checked|stored|created|notes?|stays?|that are on,) in this browser', 'leaves? this browser'],
     ...['sends? (?:it|nothing)', '\\bsent\\b', 'nowhere', '\\bencrypted', 'offline', '(?:nothing is|not) stored'],
-    ...[
-      'no permission',
-      'will ask for permission',
-      'asks for access',
-      'processed by',
-      'at least 30 days',
-      'deleted after',
-      '\\bis off\\b',
-    ],
+    ...['no permission', 'will ask for permission', 'asks for access', 'processed by', 'at least 30 days'],
+    ...['deleted after', '\\bis off\\b'],
     ...['changes no verdict', 'left alone', 'before anything is', 'cannot be recovered', 'can read (?:them|it)'],
   ].join('|'),
   'i',

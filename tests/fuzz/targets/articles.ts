@@ -14,15 +14,10 @@ import { must, target } from '../target'
 
 const engine = createEngine(dossier)
 const sentences = fc.constantFrom(
-  ...[
-    'Nora Lindqvist joined Halden Labs in May 2018.',
-    'She left it in June 2017, and it was not in 2015.',
-    '“I was born in Bergen,” Lindqvist said.',
-  ],
-  ...[
-    'In 2015 Nora Lindqvist, who had studied in Oslo, became director of AI at Halden.',
-    'pebbleNet has 4,000 lines.',
-  ],
+  ...['Nora Lindqvist joined Halden Labs in May 2018.', 'She left it in June 2017, and it was not in 2015.'],
+  ...['“I was born in Bergen,” Lindqvist said.'],
+  ...['In 2015 Nora Lindqvist, who had studied in Oslo, became director of AI at Halden.'],
+  ...['pebbleNet has 4,000 lines.'],
 )
 const article = fc.oneof(
   {

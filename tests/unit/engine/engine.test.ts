@@ -54,43 +54,10 @@ const anyText = fc.oneof(
   fc
     .array(
       fc.constantFrom(
-        ...[
-          'Nora',
-          'Lindqvist',
-          'she',
-          'her',
-          "'s",
-          'joined',
-          'left',
-          'Halden Labs',
-          'in',
-          '2016',
-          'May',
-          'was',
-          'born',
-          'not',
-        ],
-        ...[
-          'director',
-          'of',
-          'PhD',
-          '“',
-          '”',
-          '(',
-          ')',
-          ',',
-          '. ',
-          '? ',
-          '\n',
-          'and',
-          'who',
-          'which',
-          '5,000',
-          'lines',
-          '–',
-          '§S0',
-          '😀',
-        ],
+        ...['Nora', 'Lindqvist', 'she', 'her', "'s", 'joined', 'left', 'Halden Labs', 'in', '2016', 'May', 'was'],
+        ...['born', 'not'],
+        ...['director', 'of', 'PhD', '“', '”', '(', ')', ',', '. ', '? ', '\n', 'and', 'who', 'which', '5,000'],
+        ...['lines', '–', '§S0', '😀'],
       ),
       { maxLength: 40 },
     )
@@ -249,18 +216,10 @@ describe('a verdict does not depend on', () => {
 test('a sentence about another person is never contradicted by a claim about the subject', () => {
   const person = fc.constantFrom('Victor Renn', 'Anna Brook', 'Hugo Meyer', 'Elena Rossi')
   const deed = fc.constantFrom(
-    ...[
-      'joined Halden Labs in 2011',
-      'left Halden Labs in 2012',
-      'left Tervane Motors in 2020',
-      'was an intern at Tervane Motors',
-    ],
-    ...[
-      'was born in Turku in 1950',
-      'took a doctorate at Ellesby University',
-      'won the Brandt Prize in 2021',
-      'was CEO of Tervane Motors',
-    ],
+    ...['joined Halden Labs in 2011', 'left Halden Labs in 2012', 'left Tervane Motors in 2020'],
+    ...['was an intern at Tervane Motors'],
+    ...['was born in Turku in 1950', 'took a doctorate at Ellesby University', 'won the Brandt Prize in 2021'],
+    ...['was CEO of Tervane Motors'],
   )
   const lead = fc.constantFrom('', 'Nora Lindqvist is an engineer. ', 'Nora Lindqvist left Halden Labs in June 2017. ')
   fc.assert(

@@ -5,185 +5,126 @@ import type { Name } from './names'
 /** An invented person. The name is written in full, so that a test can replace it. */
 export const DOSTAN: Name = ['Mirela', 'Dostan']
 
-type SlotWords = [type: string, value: string]
 interface Written {
   text: string
-  slots?: SlotWords[]
+  slots?: { type: string; value: string; single: true }[]
   phrasings?: string[]
   status?: string
   notes?: string[]
 }
 
-/** Claims, half with slots and phrasings, half plain sentences, as in a dossier that is still being written. */
+/** Claims, half with values behind "=" and phrasings below, half plain sentences, as in an unfinished dossier. */
+const writtenClaims = `
+  Mirela Dostan was born in {0|Tromsø} on {1|3 May 1961}. = place Tromsø; date 1961-05-03
+  - Dostan’s birthday is {1|3 May 1961}.
+  - Her place of birth is {0|Tromsø}.
+  - Dostan, born on {1|3 May 1961}, comes from {0|Tromsø}.
+  - {0|Tromsø} is where Mirela Dostan was born, in {1|May 1961}.
+  - She came into the world in {0|Tromsø} in {1|1961}.
+  She studied physics at Lindmoor College from 1979 to 1984.
+  Dostan took her doctorate at Norrby University in {0|1989}. = date 1989
+  - Norrby University gave Mirela Dostan her doctorate in {0|1989}.
+  - Her PhD from Norrby University is of {0|1989}.
+  - In {0|1989} Dostan received a doctorate from Norrby University.
+  - Dostan finished her doctorate at Norrby in {0|1989}.
+  - She earned her PhD at Norrby University in {0|1989}.
+  Her doctoral adviser was {0|Jürgen Åsell}. = name Jürgen Åsell
+  - Dostan wrote her doctoral thesis under {0|Jürgen Åsell}.
+  - {0|Jürgen Åsell} supervised her doctorate.
+  - {0|Åsell} was the adviser of Dostan’s doctorate.
+  - As a doctoral student she was advised by {0|Jürgen Åsell}.
+  - Mirela Dostan did her PhD with {0|Jürgen Åsell} as her adviser.
+  Her thesis is called “Slow Light in Old Ice”.
+  Mirela Dostan joined the Skarvik Institute in {0|September 1990} as a research scientist. = date 1990-09
+  - Dostan came to the Skarvik Institute in {0|September 1990}.
+  - In {0|September 1990} she joined the Skarvik Institute.
+  - She started as a research scientist at the Skarvik Institute in {0|1990}.
+  - Her time at the Skarvik Institute began in {0|September 1990}.
+  - The Skarvik Institute hired Dostan as a research scientist in {0|1990}.
+  She left the Skarvik Institute in {0|March 1997}. = date 1997-03
+  - Dostan’s time at the Skarvik Institute ended in {0|March 1997}.
+  - In {0|March 1997} Dostan left the Skarvik Institute.
+  - Her departure from the Skarvik Institute was in {0|1997}.
+  - Mirela Dostan worked at the Skarvik Institute until {0|March 1997}.
+  - The Skarvik Institute lost Dostan in {0|March 1997}.
+  Dostan founded the firm Fennlys in {0|June 1997}. = date 1997-06
+  - Fennlys was founded by Mirela Dostan in {0|June 1997}.
+  - In {0|June 1997} she started a firm, Fennlys.
+  - Her own firm, Fennlys, goes back to {0|1997}.
+  - Dostan set up Fennlys in {0|June 1997}.
+  - Since {0|June 1997} Dostan has had a firm of her own, Fennlys.
+  At its founding Fennlys had 14 employees.
+  She was CEO of Fennlys from 1997 to 2008.
+  {0|Piotr Wałek} succeeded her as CEO of Fennlys. = name Piotr Wałek
+  - {0|Piotr Wałek} became CEO of Fennlys after Dostan.
+  - Dostan was followed as CEO of Fennlys by {0|Piotr Wałek}.
+  - Her successor as head of Fennlys was {0|Piotr Wałek}.
+  - Mirela Dostan handed Fennlys over to {0|Piotr Wałek}.
+  - After her, {0|Piotr Wałek} was CEO of Fennlys.
+  She released the ice radar Krill in {0|August 1999}. = date 1999-08
+  - Krill, her ice radar, came out in {0|August 1999}.
+  - The ice radar Krill was released in {0|August 1999}.
+  - Dostan’s ice radar Krill appeared in {0|1999}.
+  - In {0|August 1999} Dostan released Krill.
+  - Mirela Dostan brought out Krill in {0|August 1999}.
+  Krill weighs {0|38 kilograms}. = number 38 kilograms
+  - The ice radar Krill has a weight of {0|38 kilograms}.
+  - Dostan’s radar Krill weighs {0|38 kilograms}.
+  - At {0|38 kilograms}, Krill can be carried by two people.
+  - The weight of Krill is {0|38 kilograms}.
+  - Whoever carries Krill carries {0|38 kilograms}.
+  Dostan won the Halvorsen Medal in 2003.
+  Mirela Dostan coined the term “blue silence” in {0|2006}. = date 2006
+  - The term “blue silence” was coined by Dostan in {0|2006}.
+  - “Blue silence” is a term that Dostan made up in {0|2006}.
+  - In {0|2006} Dostan coined “blue silence”.
+  - The words “blue silence” are hers, from {0|2006}.
+  - Dostan’s term “blue silence” dates from {0|2006}.
+  She sold Fennlys to the Torvald Group in 2008 for €12 million.
+  In 2009 she moved to Brest.
+  Dostan has been professor of geophysics at Ellesby University since {0|February 2010}. = date 2010-02
+  - Ellesby University made Mirela Dostan professor of geophysics in {0|February 2010}.
+  - She became professor at Ellesby University in {0|February 2010}.
+  - Dostan has taught geophysics at Ellesby University since {0|2010}.
+  - In {0|February 2010} Dostan became a professor at Ellesby University.
+  - Her chair of geophysics at Ellesby University dates from {0|2010}.
+  She created the course GL210 at Ellesby University in 2011.
+  In 2012 she led the Vestlund expedition, which drilled {0|412 metres} deep. = number 412 metres
+  - The Vestlund expedition, led by Dostan, drilled {0|412 metres} deep.
+  - Under Dostan the Vestlund expedition of 2012 drilled to {0|412 metres}.
+  - The hole of the Vestlund expedition is {0|412 metres} deep.
+  - Dostan’s Vestlund expedition drilled down {0|412 metres}.
+  - At Vestlund her expedition drilled {0|412 metres} into the ice.
+  The Vestlund expedition had nine members.
+  Dostan gave the talk “The Patient Glacier” at the Fjord Summit in June 2014.
+  Her book “A Hand Lens for Winter” was published in {0|October 2016}. = date 2016-10
+  - Dostan published the book “A Hand Lens for Winter” in {0|October 2016}.
+  - “A Hand Lens for Winter” is a book by Mirela Dostan, published in {0|October 2016}.
+  - In {0|October 2016} her book “A Hand Lens for Winter” came out.
+  - The book “A Hand Lens for Winter” appeared in {0|2016}.
+  - Dostan’s “A Hand Lens for Winter” has been in the shops since {0|October 2016}.
+  “A Hand Lens for Winter” has 288 pages.
+  {0|Inês Calado} translated “A Hand Lens for Winter” into Portuguese. = name Inês Calado
+  - The Portuguese translation of “A Hand Lens for Winter” is by {0|Inês Calado}.
+  - “A Hand Lens for Winter” was translated into Portuguese by {0|Inês Calado}.
+  - Her book was put into Portuguese by {0|Inês Calado}.
+  - {0|Inês Calado} is the Portuguese translator of “A Hand Lens for Winter”.
+  - In Portuguese, “A Hand Lens for Winter” is the work of {0|Inês Calado}.
+`
+
 const claims: Written[] = [
-  {
-    text: 'Mirela Dostan was born in {0|Tromsø} on {1|3 May 1961}.',
-    slots: [
-      ['place', 'Tromsø'],
-      ['date', '1961-05-03'],
-    ],
-    phrasings: [
-      'Dostan’s birthday is {1|3 May 1961}.',
-      'Her place of birth is {0|Tromsø}.',
-      'Dostan, born on {1|3 May 1961}, comes from {0|Tromsø}.',
-      '{0|Tromsø} is where Mirela Dostan was born, in {1|May 1961}.',
-      'She came into the world in {0|Tromsø} in {1|1961}.',
-    ],
-  },
-  { text: 'She studied physics at Lindmoor College from 1979 to 1984.' },
-  {
-    text: 'Dostan took her doctorate at Norrby University in {0|1989}.',
-    slots: [['date', '1989']],
-    phrasings: [
-      'Norrby University gave Mirela Dostan her doctorate in {0|1989}.',
-      'Her PhD from Norrby University is of {0|1989}.',
-      'In {0|1989} Dostan received a doctorate from Norrby University.',
-      'Dostan finished her doctorate at Norrby in {0|1989}.',
-      'She earned her PhD at Norrby University in {0|1989}.',
-    ],
-  },
-  {
-    text: 'Her doctoral adviser was {0|Jürgen Åsell}.',
-    slots: [['name', 'Jürgen Åsell']],
-    phrasings: [
-      'Dostan wrote her doctoral thesis under {0|Jürgen Åsell}.',
-      '{0|Jürgen Åsell} supervised her doctorate.',
-      '{0|Åsell} was the adviser of Dostan’s doctorate.',
-      'As a doctoral student she was advised by {0|Jürgen Åsell}.',
-      'Mirela Dostan did her PhD with {0|Jürgen Åsell} as her adviser.',
-    ],
-  },
-  { text: 'Her thesis is called “Slow Light in Old Ice”.' },
-  {
-    text: 'Mirela Dostan joined the Skarvik Institute in {0|September 1990} as a research scientist.',
-    slots: [['date', '1990-09']],
-    phrasings: [
-      'Dostan came to the Skarvik Institute in {0|September 1990}.',
-      'In {0|September 1990} she joined the Skarvik Institute.',
-      'She started as a research scientist at the Skarvik Institute in {0|1990}.',
-      'Her time at the Skarvik Institute began in {0|September 1990}.',
-      'The Skarvik Institute hired Dostan as a research scientist in {0|1990}.',
-    ],
-  },
-  {
-    text: 'She left the Skarvik Institute in {0|March 1997}.',
-    slots: [['date', '1997-03']],
-    phrasings: [
-      'Dostan’s time at the Skarvik Institute ended in {0|March 1997}.',
-      'In {0|March 1997} Dostan left the Skarvik Institute.',
-      'Her departure from the Skarvik Institute was in {0|1997}.',
-      'Mirela Dostan worked at the Skarvik Institute until {0|March 1997}.',
-      'The Skarvik Institute lost Dostan in {0|March 1997}.',
-    ],
-  },
-  {
-    text: 'Dostan founded the firm Fennlys in {0|June 1997}.',
-    slots: [['date', '1997-06']],
-    phrasings: [
-      'Fennlys was founded by Mirela Dostan in {0|June 1997}.',
-      'In {0|June 1997} she started a firm, Fennlys.',
-      'Her own firm, Fennlys, goes back to {0|1997}.',
-      'Dostan set up Fennlys in {0|June 1997}.',
-      'Since {0|June 1997} Dostan has had a firm of her own, Fennlys.',
-    ],
-  },
-  { text: 'At its founding Fennlys had 14 employees.' },
-  { text: 'She was CEO of Fennlys from 1997 to 2008.' },
-  {
-    text: '{0|Piotr Wałek} succeeded her as CEO of Fennlys.',
-    slots: [['name', 'Piotr Wałek']],
-    phrasings: [
-      '{0|Piotr Wałek} became CEO of Fennlys after Dostan.',
-      'Dostan was followed as CEO of Fennlys by {0|Piotr Wałek}.',
-      'Her successor as head of Fennlys was {0|Piotr Wałek}.',
-      'Mirela Dostan handed Fennlys over to {0|Piotr Wałek}.',
-      'After her, {0|Piotr Wałek} was CEO of Fennlys.',
-    ],
-  },
-  {
-    text: 'She released the ice radar Krill in {0|August 1999}.',
-    slots: [['date', '1999-08']],
-    phrasings: [
-      'Krill, her ice radar, came out in {0|August 1999}.',
-      'The ice radar Krill was released in {0|August 1999}.',
-      'Dostan’s ice radar Krill appeared in {0|1999}.',
-      'In {0|August 1999} Dostan released Krill.',
-      'Mirela Dostan brought out Krill in {0|August 1999}.',
-    ],
-  },
-  {
-    text: 'Krill weighs {0|38 kilograms}.',
-    slots: [['number', '38 kilograms']],
-    phrasings: [
-      'The ice radar Krill has a weight of {0|38 kilograms}.',
-      'Dostan’s radar Krill weighs {0|38 kilograms}.',
-      'At {0|38 kilograms}, Krill can be carried by two people.',
-      'The weight of Krill is {0|38 kilograms}.',
-      'Whoever carries Krill carries {0|38 kilograms}.',
-    ],
-  },
-  { text: 'Dostan won the Halvorsen Medal in 2003.' },
-  {
-    text: 'Mirela Dostan coined the term “blue silence” in {0|2006}.',
-    slots: [['date', '2006']],
-    phrasings: [
-      'The term “blue silence” was coined by Dostan in {0|2006}.',
-      '“Blue silence” is a term that Dostan made up in {0|2006}.',
-      'In {0|2006} Dostan coined “blue silence”.',
-      'The words “blue silence” are hers, from {0|2006}.',
-      'Dostan’s term “blue silence” dates from {0|2006}.',
-    ],
-  },
-  { text: 'She sold Fennlys to the Torvald Group in 2008 for €12 million.' },
-  { text: 'In 2009 she moved to Brest.' },
-  {
-    text: 'Dostan has been professor of geophysics at Ellesby University since {0|February 2010}.',
-    slots: [['date', '2010-02']],
-    phrasings: [
-      'Ellesby University made Mirela Dostan professor of geophysics in {0|February 2010}.',
-      'She became professor at Ellesby University in {0|February 2010}.',
-      'Dostan has taught geophysics at Ellesby University since {0|2010}.',
-      'In {0|February 2010} Dostan became a professor at Ellesby University.',
-      'Her chair of geophysics at Ellesby University dates from {0|2010}.',
-    ],
-  },
-  { text: 'She created the course GL210 at Ellesby University in 2011.' },
-  {
-    text: 'In 2012 she led the Vestlund expedition, which drilled {0|412 metres} deep.',
-    slots: [['number', '412 metres']],
-    phrasings: [
-      'The Vestlund expedition, led by Dostan, drilled {0|412 metres} deep.',
-      'Under Dostan the Vestlund expedition of 2012 drilled to {0|412 metres}.',
-      'The hole of the Vestlund expedition is {0|412 metres} deep.',
-      'Dostan’s Vestlund expedition drilled down {0|412 metres}.',
-      'At Vestlund her expedition drilled {0|412 metres} into the ice.',
-    ],
-  },
-  { text: 'The Vestlund expedition had nine members.' },
-  { text: 'Dostan gave the talk “The Patient Glacier” at the Fjord Summit in June 2014.' },
-  {
-    text: 'Her book “A Hand Lens for Winter” was published in {0|October 2016}.',
-    slots: [['date', '2016-10']],
-    phrasings: [
-      'Dostan published the book “A Hand Lens for Winter” in {0|October 2016}.',
-      '“A Hand Lens for Winter” is a book by Mirela Dostan, published in {0|October 2016}.',
-      'In {0|October 2016} her book “A Hand Lens for Winter” came out.',
-      'The book “A Hand Lens for Winter” appeared in {0|2016}.',
-      'Dostan’s “A Hand Lens for Winter” has been in the shops since {0|October 2016}.',
-    ],
-  },
-  { text: '“A Hand Lens for Winter” has 288 pages.' },
-  {
-    text: '{0|Inês Calado} translated “A Hand Lens for Winter” into Portuguese.',
-    slots: [['name', 'Inês Calado']],
-    phrasings: [
-      'The Portuguese translation of “A Hand Lens for Winter” is by {0|Inês Calado}.',
-      '“A Hand Lens for Winter” was translated into Portuguese by {0|Inês Calado}.',
-      'Her book was put into Portuguese by {0|Inês Calado}.',
-      '{0|Inês Calado} is the Portuguese translator of “A Hand Lens for Winter”.',
-      'In Portuguese, “A Hand Lens for Winter” is the work of {0|Inês Calado}.',
-    ],
-  },
+  ...writtenClaims
+    .trim()
+    .split(/\n {2}(?!- )/)
+    .map((written): Written => {
+      const [head = '', ...phrasings] = written.trim().split(/\n {2}- /)
+      const [text = '', values] = head.split(' = ')
+      const slots = values?.split('; ').map((words) => {
+        const [type = '', ...value] = words.split(' ')
+        return { type, value: value.join(' '), single: true as const }
+      })
+      return { text, phrasings, ...(slots ? { slots } : {}) }
+    }),
   {
     text: 'As a child Dostan built a telescope from a stove pipe.',
     status: 'uncertain',
@@ -215,7 +156,7 @@ export const richDossier = dossierSchema.parse({
     ...marked(claim.text),
     id: `c${i + 1}`,
     sources: [1],
-    slots: slots.map(([type, value]) => ({ type, value, single: true })),
+    slots,
     phrasings: phrasings.map(marked),
   })),
 })
