@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { textTable } from '@/tests/text-table'
 import { pageSourceIn } from '@/lib/platform/page-source'
 import { formStartOf } from '@/lib/dossiers/claim-form'
 import { pageAuthor } from '@/lib/extract/page-metadata'
@@ -14,43 +15,27 @@ function authorOf(head: string, body = ''): string | null {
 const data = (value: unknown) => `<script type="application/ld+json">${JSON.stringify(value)}</script>`
 
 describe('the author of a page', () => {
-  test.each<[string, string, string | null]>([
-    ['a meta element', '<meta name="author" content=" Ada\n Byrne ">', 'Ada Byrne'],
-    ['a meta element in capitals, with "by"', '<meta name="Author" content="By Ada Byrne">', 'Ada Byrne'],
-    ['a property that is a name', '<meta property="article:author" content="Ada Byrne">', 'Ada Byrne'],
-    ['no property that is an address', '<meta property="article:author" content="https://x.example/ada">', null],
-    [
-      'no handle and no mail address',
-      '<meta name="author" content="@ada"><meta name="author" content="a@b.example">',
-      null,
-    ],
-    [
-      'several, each once',
-      '<meta name="citation_author" content="Byrne, Ada"><meta name="citation_author" content="Mary Shore"><meta name="citation_author" content="Mary Shore">',
-      'Byrne, Ada, Mary Shore',
-    ],
-    ['data with a text', data({ '@type': 'NewsArticle', author: 'Ada Byrne' }), 'Ada Byrne'],
-    ['data with a person', data({ '@type': 'Article', author: { '@type': 'Person', name: 'Ada Byrne' } }), 'Ada Byrne'],
-    ['data with several', data([{ author: [{ name: 'Ada Byrne' }, { name: 'Mary Shore' }] }]), 'Ada Byrne, Mary Shore'],
-    [
-      'a graph with a reference',
-      data({
-        '@graph': [
-          { '@type': 'Article', author: { '@id': '#ada' } },
-          { '@id': '#ada', name: 'Ada Byrne' },
-        ],
-      }),
-      'Ada Byrne',
-    ],
-    ['not the author of a comment', data({ '@type': 'Article', comment: { author: 'Anybody' } }), null],
-    ['nothing of data that is cut off', '<script type="application/ld+json">{"author":"Ada</script>', null],
-    [
-      'a later element where the first is no name',
-      `<meta name="author" content="//">${data({ author: 'Ada Byrne' })}`,
-      'Ada Byrne',
-    ],
-    ['nothing', '<title>Ada Byrne</title>', null],
-  ])('is from %s', (_what, head, author) => expect(authorOf(head)).toBe(author))
+  const authors = textTable`
+    a meta element|${'<meta name="author" content=" Ada\n Byrne ">'}|Ada Byrne
+    a meta element in capitals, with "by"|<meta name="Author" content="By Ada Byrne">|Ada Byrne
+    a property that is a name|<meta property="article:author" content="Ada Byrne">|Ada Byrne
+    no property that is an address|<meta property="article:author" content="https://x.example/ada">|
+    no handle and no mail address|<meta name="author" content="@ada"><meta name="author" content="a@b.example">|
+    several, each once|<meta name="citation_author" content="Byrne, Ada"><meta name="citation_author" content="Mary Shore"><meta name="citation_author" content="Mary Shore">|Byrne, Ada, Mary Shore
+    data with a text|${data({ '@type': 'NewsArticle', author: 'Ada Byrne' })}|Ada Byrne
+    data with a person|${data({ '@type': 'Article', author: { '@type': 'Person', name: 'Ada Byrne' } })}|Ada Byrne
+    data with several|${data([{ author: [{ name: 'Ada Byrne' }, { name: 'Mary Shore' }] }])}|Ada Byrne, Mary Shore
+    a graph with a reference|${data({
+      '@graph': [
+        { '@type': 'Article', author: { '@id': '#ada' } },
+        { '@id': '#ada', name: 'Ada Byrne' },
+      ],
+    })}|Ada Byrne
+    not the author of a comment|${data({ '@type': 'Article', comment: { author: 'Anybody' } })}|
+    nothing of data that is cut off|<script type="application/ld+json">{"author":"Ada</script>|
+    a later element where the first is no name|<meta name="author" content="//">${data({ author: 'Ada Byrne' })}|Ada Byrne
+    nothing|<title>Ada Byrne</title>|`
+  test.each(authors)('is from %s', (_what, head, author) => expect(authorOf(head)).toBe(author || null))
 
   test('is from a name that is marked up in the text', () => {
     expect(authorOf('', '<p>By <a rel="author" href="/ada">Ada Byrne</a></p>')).toBe('Ada Byrne')

@@ -30,65 +30,34 @@ async function withDossier(any: Chance): Promise<void> {
   if (any.next() < 0.7) await changeClaim(ID, { kind: 'rate', source: 1, tier: 1 }, at(3))
 }
 const ID = 'ada-byrne'
-const deeds: Deed[] = [
+const own = (day = 1) => createOwnDossier({ name: 'Mira Sol', aliases: [], kind: 'person' }, at(day))
+/** Stores a dossier, and makes further writes. */
+const afterwards =
+  (...writes: (() => Promise<unknown>)[]) =>
+  async (any: Chance) => {
+    await withDossier(any)
+    for (const write of writes) await write()
+  }
+const deed = (name: string, write: () => Promise<unknown>, start: Deed['start'] = withDossier): Deed => ({
+  ...{ name, database: DOSSIERS, start, work: ready(write) },
+})
+const once = (...given: Parameters<typeof deed>): Deed => ({ ...deed(...given), isOnce: true })
+
+killDeeds([
+  once('bringing in a dossier', () => addDossier(incomingDossier(), { now: at(9) }), () => own()),
+  once('a newer version of a dossier', () => updateDossier(ID, newer(), at(9))),
+  once('going back to the former version', () => restoreFormer(ID, at(9)), afterwards(() => updateDossier(ID, newer(), at(5)))),
+  once('a changed claim', () => changeClaim(ID, { kind: 'edit', claim: claim('born'), sources: [] }, at(9))),
   {
-    ...{ name: 'bringing in a dossier', database: DOSSIERS, isOnce: true },
-    start: () => createOwnDossier({ name: 'Mira Sol', aliases: [], kind: 'person' }, at(1)),
-    work: ready(() => addDossier(incomingDossier(), { now: at(9) })),
-  },
-  {
-    ...{ name: 'a newer version of a dossier', database: DOSSIERS, start: withDossier, isOnce: true },
-    work: ready(() => updateDossier(ID, newer(), at(9))),
-  },
-  {
-    ...{ name: 'going back to the former version', database: DOSSIERS, isOnce: true },
-    start: async (any) => {
-      await withDossier(any)
-      await updateDossier(ID, newer(), at(5))
-    },
-    work: ready(() => restoreFormer(ID, at(9))),
-  },
-  {
-    ...{ name: 'a changed claim', database: DOSSIERS, start: withDossier, isOnce: true },
-    work: ready(() => changeClaim(ID, { kind: 'edit', claim: claim('born'), sources: [] }, at(9))),
-  },
-  {
-    ...{ name: 'undo of a changed claim', database: DOSSIERS },
-    start: (any) => withDossier(any),
+    ...{ name: 'undo of a changed claim', database: DOSSIERS, start: withDossier },
     work: async () => {
       const change = await changeClaim(ID, { kind: 'retire', id: 'left' }, at(5))
       return () => undoChanges(ID, [change], at(9))
     },
   },
-  {
-    ...{ name: 'removing a dossier', database: DOSSIERS, start: withDossier, isOnce: true },
-    work: ready(() => removeDossier(ID, at(9))),
-  },
-  {
-    ...{ name: 'undo of removing a dossier', database: DOSSIERS },
-    start: async (any) => {
-      await withDossier(any)
-      await removeDossier(ID, at(5))
-    },
-    work: ready(() => restoreDossier(ID)),
-  },
-  {
-    ...{ name: 'switching a dossier off', database: DOSSIERS, start: withDossier },
-    work: ready(() => setDossierOn(ID, false)),
-  },
-  {
-    ...{ name: 'a dossier of one’s own', database: DOSSIERS, start: withDossier, isOnce: true },
-    work: ready(() => createOwnDossier({ name: 'Mira Sol', aliases: [], kind: 'person' }, at(9))),
-  },
-  {
-    ...{ name: 'the deletion of what was removed long ago', database: DOSSIERS },
-    start: async (any) => {
-      await withDossier(any)
-      await updateDossier(ID, newer(), at(2))
-      await removeDossier(ID, at(3))
-    },
-    work: ready(() => purgeRemoved(at(46))),
-  },
-]
-
-killDeeds(deeds)
+  once('removing a dossier', () => removeDossier(ID, at(9))),
+  deed('undo of removing a dossier', () => restoreDossier(ID), afterwards(() => removeDossier(ID, at(5)))),
+  deed('switching a dossier off', () => setDossierOn(ID, false)),
+  once('a dossier of one’s own', () => own(9)),
+  deed('the deletion of what was removed long ago', () => purgeRemoved(at(46)), afterwards(() => updateDossier(ID, newer(), at(2)), () => removeDossier(ID, at(3)))),
+]) // prettier-ignore

@@ -56,96 +56,37 @@ async function someMutes(): Promise<void> {
   for (const words of ['A', 'B', 'C']) await saveMute(mute(words), { id: `m${words}`, now: at(1) })
 }
 
-const deeds: Deed[] = [
-  {
-    ...{ name: 'save of a new note', database: NOTES, start: someNotes },
-    work: ready(() => saveAnnotation(draft('fresh', 'Fresh words', null), at(9))),
-  },
-  {
-    ...{ name: 'save of a changed note', database: NOTES, start: someNotes },
-    work: ready(() => saveAnnotation(draft('n1', 'Changed words', note('n1').modified), at(9))),
-  },
-  {
-    ...{ name: 'save of a note that is in the bin', database: NOTES, start: someNotes },
-    work: ready(() => saveAnnotation(draft('b0', 'note b0', note('b0').modified), at(9))),
-  },
-  {
-    ...{ name: 'deletion', database: NOTES, start: someNotes },
-    work: (any) =>
-      Promise.resolve(
-        (
-          (ids) => () =>
-            deleteAnnotations(ids, at(9))
-        )(someOf(any, 'n')),
-      ),
-  },
-  {
-    ...{ name: 'undo of a deletion', database: NOTES, start: someNotes },
-    work: (any) =>
-      Promise.resolve(
-        (
-          (ids) => () =>
-            restoreAnnotations(ids)
-        )(someOf(any, 'b')),
-      ),
-  },
-  {
-    ...{ name: 'tags', database: NOTES, start: someNotes },
-    work: (any) =>
-      Promise.resolve(
-        (
-          (ids) => () =>
-            tagAnnotations(ids, { add: ['t'], remove: ['p'] }, at(9))
-        )(someOf(any, 'n')),
-      ),
-  },
-  {
-    ...{ name: 'colour', database: NOTES, start: someNotes },
-    work: (any) =>
-      Promise.resolve(
-        (
-          (ids) => () =>
-            colorAnnotations(ids, 'blue', at(9))
-        )(someOf(any, 'n')),
-      ),
-  },
-  {
-    ...{ name: 'emptying the bin', database: NOTES, start: someNotes },
-    work: ready(() => removeFromBin({ before: '9999' })),
-  },
-  {
-    ...{ name: 'the deletion of what is overdue in the bin', database: NOTES, start: someNotes },
-    work: ready(() => purgeBin(at(60))),
-  },
-  {
-    ...{ name: 'import', database: NOTES, start: someNotes },
-    work: (any) =>
-      Promise.resolve(
-        (
-          (items, how, more) => () =>
-            applyImport(items, how, watch(), more, at(9))
-        )(file(any), choice(any), beside(any)),
-      ),
-  },
-  {
-    ...{ name: 'undo of an import', database: NOTES, start: someNotes },
-    work: async (any) => {
-      const done = await applyImport(file(any), choice(any), watch(), beside(any), at(9))
-      return () => undoImport(done)
-    },
-  },
-  {
-    ...{ name: 'muting', database: NOTES, start: someMutes },
-    work: ready(() => saveMute(mute('D'), { id: 'mD', now: at(9) })),
-  },
-  { ...{ name: 'unmuting', database: NOTES, start: someMutes }, work: ready(() => deleteMute('mB')) },
-  {
-    ...{ name: 'undo of unmuting', database: NOTES, start: someMutes },
-    work: ready(() => restoreMute({ ...mute('Z'), id: 'mZ', created: at(1) })),
-  },
-]
+const deed = (name: string, work: Deed['work'], start: Deed['start'] = someNotes): Deed => ({
+  ...{ name, database: NOTES, start, work },
+})
+/** A write of some of the notes that begin with `letter`. */
+const onSome = (letter: string, write: (ids: string[]) => Promise<unknown>) => (any: Chance) => {
+  const ids = someOf(any, letter)
+  return Promise.resolve(() => write(ids))
+}
 
-killDeeds(deeds)
+killDeeds([
+  deed('save of a new note', ready(() => saveAnnotation(draft('fresh', 'Fresh words', null), at(9)))),
+  deed('save of a changed note', ready(() => saveAnnotation(draft('n1', 'Changed words', note('n1').modified), at(9)))),
+  deed('save of a note that is in the bin', ready(() => saveAnnotation(draft('b0', 'note b0', note('b0').modified), at(9)))),
+  deed('deletion', onSome('n', (ids) => deleteAnnotations(ids, at(9)))),
+  deed('undo of a deletion', onSome('b', (ids) => restoreAnnotations(ids))),
+  deed('tags', onSome('n', (ids) => tagAnnotations(ids, { add: ['t'], remove: ['p'] }, at(9)))),
+  deed('colour', onSome('n', (ids) => colorAnnotations(ids, 'blue', at(9)))),
+  deed('emptying the bin', ready(() => removeFromBin({ before: '9999' }))),
+  deed('the deletion of what is overdue in the bin', ready(() => purgeBin(at(60)))),
+  deed('import', (any) => {
+    const [items, how, more] = [file(any), choice(any), beside(any)]
+    return Promise.resolve(() => applyImport(items, how, watch(), more, at(9)))
+  }),
+  deed('undo of an import', async (any) => {
+    const done = await applyImport(file(any), choice(any), watch(), beside(any), at(9))
+    return () => undoImport(done)
+  }),
+  deed('muting', ready(() => saveMute(mute('D'), { id: 'mD', now: at(9) })), someMutes),
+  deed('unmuting', ready(() => deleteMute('mB')), someMutes),
+  deed('undo of unmuting', ready(() => restoreMute({ ...mute('Z'), id: 'mZ', created: at(1) })), someMutes),
+]) // prettier-ignore
 
 test('a write in two transactions is found out', async () => {
   await restore(NOTES, {})

@@ -1,8 +1,8 @@
-import { rowsOf } from '@/tests/rows-of'
+import { textTable } from '@/tests/text-table'
 import type { PageLanguage } from '@/lib/model/languages/page-language'
 
 /** Sentences with one wrong detail each, written for this test, and the claims of the bundled dossier that show it. */
-export const FOREIGN_SENTENCES: readonly ({ claims: string } & Record<PageLanguage, string>)[] = rowsOf(`
+export const FOREIGN_SENTENCES: readonly ({ claims: string } & Record<PageLanguage, string>)[] = textTable`
   toronto-bsc-years|Entre 2004 et 2008, il a étudié à l’université de Toronto, où il a obtenu sa licence.|Von 2004 bis 2008 studierte er an der Universität Toronto und machte dort seinen Bachelor.|Entre 2004 y 2008 estudió en la Universidad de Toronto, donde obtuvo su licenciatura.
   toronto-majors-minor|À Toronto, ses matières principales étaient l’informatique et la chimie, avec un peu de mathématiques.|In Toronto studierte er Informatik und Chemie, mit Mathematik als Nebenfach.|En Toronto estudió informática y química, con matemáticas como materia secundaria.
   ubc-advisor|À l’UBC, Andrew Ng a encadré son travail de master.|An der UBC betreute Andrew Ng seine Masterarbeit.|En la UBC, Andrew Ng supervisó su trabajo de máster.
@@ -25,4 +25,4 @@ export const FOREIGN_SENTENCES: readonly ({ claims: string } & Record<PageLangua
   llmc-baseline|Son script llm.c a eu besoin de 90 minutes sur huit processeurs H100.|Sein Skript llm.c brauchte auf acht Prozessoren H100 90 Minuten.|Su script llm.c necesitó 90 minutos en ocho procesadores H100.
   autonomy-day-date|L’Autonomy Day, où Tesla a présenté sa propre puce, a eu lieu le 22 mai 2019.|Der Autonomy Day, an dem Tesla den eigenen Chip vorstellte, fand am 22. Mai 2019 statt.|El Autonomy Day, en el que Tesla presentó su propio chip, fue el 22 de mayo de 2019.
   oai-exit2-no-drama|Il a confirmé qu’un événement précis, un drame, avait causé son départ d’OpenAI en 2024.|Er bestätigte, dass ein bestimmtes Ereignis, ein Drama, 2024 der Grund für seinen Weggang von OpenAI war.|Confirmó que un suceso concreto, un drama, causó su marcha de OpenAI en 2024.
-`).map(([claims = '', fr = '', de = '', es = '']) => ({ claims, fr, de, es }))
+`.map(([claims = '', fr = '', de = '', es = '']) => ({ claims, fr, de, es }))

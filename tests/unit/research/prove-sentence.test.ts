@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textTable } from '@/tests/text-table'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import { isComposedOf } from '@/lib/research/composed-of'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
@@ -163,20 +164,12 @@ test.each([
   for (const claim of said.claims) expect(faultOfSentence(said, text, [claim])).not.toBeNull()
 })
 
-test.each([
-  [
-    'Over 35% of the code is for testing and checks.',
-    'Over 35% of the code is comments.',
-    'Most of the code is for testing and checks.',
-  ],
-  [
-    'The limit was 32766 in versions before 3.3.',
-    'The limit was 999 in versions before 3.3.',
-    'The limit is 32766 in versions after 3.3.',
-  ],
-  ['Ida Quist was the first teacher of the town.', 'Ida Quist was the first teacher of stars of the town.'],
-  ['The school is the only one.', 'The school is the only one that is open to every child.'],
-])('a sentence does not mix claims, nor leave out what limits one: %s', (text, ...claims) => {
+const proofs = textTable`
+  Over 35% of the code is for testing and checks.|Over 35% of the code is comments.|Most of the code is for testing and checks.
+  The limit was 32766 in versions before 3.3.|The limit was 999 in versions before 3.3.|The limit is 32766 in versions after 3.3.
+  Ida Quist was the first teacher of the town.|Ida Quist was the first teacher of stars of the town.
+  The school is the only one.|The school is the only one that is open to every child.`
+test.each(proofs)('a sentence does not mix claims, nor leave out what limits one: %s', (text, ...claims) => {
   const of = dossierOn(
     { name: 'Ida Quist', kind: 'person' },
     Object.fromEntries(claims.map((one, at) => [`c${at}`, one])),

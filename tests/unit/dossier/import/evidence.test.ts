@@ -1,6 +1,7 @@
 import { strToU8 } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { textTable } from '@/tests/text-table'
 import {
   evidenceFrom,
   type ConvertedEvidence,
@@ -120,69 +121,22 @@ describe('an encyclopedia page as evidence', () => {
 const article = (title: string, ...paragraphs: string[]) =>
   `<html><head><title>${title}</title></head><body><article><h1>${title}</h1>${paragraphs.map((words) => `<p>${words}</p>`).join('')}</article></body></html>`
 
-test.each([
-  ["Halley's comet", ["Halley's comet is a comet.", 'It returns every 76 years.'], "Halley's comet"],
-  [
-    'Now and Then, Here and There',
-    ['Now and Then, Here and There is a series.', 'He and she watch it.'],
-    'Now and Then, Here and There',
-  ],
-  [
-    'Ada Quist: the untold story',
-    ['Ada Quist was born in 1931.', 'Quist left in 1950.', 'Friends of Quist say so.'],
-    'Ada Quist',
-  ],
-  [
-    'Northwind says engine will be late',
-    ['The engine maker Northwind is late, Northwind said.', 'Shares of Northwind fell in May.'],
-    'Northwind',
-  ],
-  [
-    'Florida loses a race over apps',
-    ['The phones ran Android.', ...Array<string>(6).fill('Users of Android in Florida like Android.')],
-    'Florida loses a race over apps',
-  ],
-  ['Why we test | Code', ['Tests need time. Some Code needs none.', 'Good code is tested code.'], 'Why we test'],
-  ['Babies who eat nuts', ['Babies eat nuts in May.', 'A study found this in 2015.'], 'Babies who eat nuts'],
-  [
-    "Moonport's journey to Northwind 3",
-    [
-      'Users say Moonport is late.',
-      ...Array<string>(5).fill('The engine of Northwind ran; Northwind and Moonport met.'),
-    ],
-    'Moonport',
-  ],
-  [
-    'Dovrefilm scores upset at SAG awards',
-    [
-      'The thriller "Dovrefilm" won the SAG award.',
-      '"Dovrefilm" cost 2 million, the SAG said.',
-      '"Dovrefilm" is long.',
-    ],
-    'Dovrefilm',
-  ],
-  [
-    'As fraud grows, 1Quillon shows a lock | 1Quillon',
-    ['The lock of 1Quillon is new.', 'It says that 1Quillon sold 40,000 of them in 2025.'],
-    '1Quillon',
-  ],
-  [
-    'Northwind | 2005 Quillon did not want the lock of the bridge',
-    [
-      'Northwind writes that Quillon met Dovre.',
-      'The lock of Quillon is new.',
-      'Northwind says: Northwind likes Quillon.',
-    ],
-    'Quillon',
-  ],
-  [
-    "Ada Quist's dress was stolen",
-    ["Ada Quist's dress was stolen.", 'The dress of Ada is new.', 'Police told Ada so.', 'The room of Ada was open.'],
-    'Ada Quist',
-  ],
-  ['Rain came at last over the hills – A Weblog', ['It rained on Sunday.'], 'Rain came at last over the hills'],
-])('the subject of the page "%s" is found without help', (title, paragraphs, subject) => {
-  expect(read(article(title, ...paragraphs), { site: '1Quillon' }).summary.subject).toBe(subject)
+const titled = textTable`
+  Halley's comet|Halley's comet is a comet. / It returns every 76 years.|Halley's comet
+  Now and Then, Here and There|Now and Then, Here and There is a series. / He and she watch it.|Now and Then, Here and There
+  Ada Quist: the untold story|Ada Quist was born in 1931. / Quist left in 1950. / Friends of Quist say so.|Ada Quist
+  Northwind says engine will be late|The engine maker Northwind is late, Northwind said. / Shares of Northwind fell in May.|Northwind
+  Florida loses a race over apps|The phones ran Android.${' / Users of Android in Florida like Android.'.repeat(6)}|Florida loses a race over apps
+  ${'Why we test | Code'}|Tests need time. Some Code needs none. / Good code is tested code.|Why we test
+  Babies who eat nuts|Babies eat nuts in May. / A study found this in 2015.|Babies who eat nuts
+  Moonport's journey to Northwind 3|Users say Moonport is late.${' / The engine of Northwind ran; Northwind and Moonport met.'.repeat(5)}|Moonport
+  Dovrefilm scores upset at SAG awards|The thriller "Dovrefilm" won the SAG award. / "Dovrefilm" cost 2 million, the SAG said. / "Dovrefilm" is long.|Dovrefilm
+  ${'As fraud grows, 1Quillon shows a lock | 1Quillon'}|The lock of 1Quillon is new. / It says that 1Quillon sold 40,000 of them in 2025.|1Quillon
+  ${'Northwind | 2005 Quillon did not want the lock of the bridge'}|Northwind writes that Quillon met Dovre. / The lock of Quillon is new. / Northwind says: Northwind likes Quillon.|Quillon
+  Ada Quist's dress was stolen|Ada Quist's dress was stolen. / The dress of Ada is new. / Police told Ada so. / The room of Ada was open.|Ada Quist
+  Rain came at last over the hills – A Weblog|It rained on Sunday.|Rain came at last over the hills`
+test.each(titled)('the subject of the page "%s" is found without help', (title, paragraphs, subject) => {
+  expect(read(article(title, ...paragraphs.split(' / ')), { site: '1Quillon' }).summary.subject).toBe(subject)
 })
 
 test('the head of a release in a banner gives its date, and respondents of a survey make no ruling', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { textTable } from '@/tests/text-table'
 import { codes, imported, lines, taken } from './documents'
 
 const SOURCES = '\n\n## Sources\n\n1. One\n2. Two\n'
@@ -59,38 +60,13 @@ describe('a pronoun in a report on a thing', () => {
 })
 
 describe('the subject', () => {
-  test.each([
-    [
-      'the first sentence that explains a name',
-      'a.md',
-      '# Your questions, answered\n\nThe Kell Union (KU), founded in 1901, is a union of potters. The Kell Union meets in May.',
-      'Kell Union',
-    ],
-    [
-      'the longest run of words of a title that is a name in the text',
-      'a.md',
-      '# Notes on the Kell Clock Works in brief\n\nKell has a harbour. In 1901 the Kell Clock Works was opened there.',
-      'Kell Clock Works',
-    ],
-    [
-      'a person in a title in capitals',
-      'a.txt',
-      'TEN QUESTIONS ABOUT ADA QUIST\n\nQuist left Kell in 1990.\n\nQuist built a clock in 1991.',
-      'Ada Quist',
-    ],
-    [
-      'a title in capitals behind what the document is',
-      'a.txt',
-      'NOTEBOOK: LARCH\n\nLarch loses its needles in autumn.\n\nOld trees of Larch are found in Kell.',
-      'Larch',
-    ],
-    [
-      'a title that is no address of a source',
-      'a.md',
-      '# ada-quist\n\nAda Quist was a botanist. Ada Quist died in 1990.\n\n1. https://a.example/lives/Ada-Quist',
-      'Ada Quist',
-    ],
-  ])('is read from %s', (_, name, text, wanted) => {
+  const subjects = textTable`
+    the first sentence that explains a name|a.md|${'# Your questions, answered\n\nThe Kell Union (KU), founded in 1901, is a union of potters. The Kell Union meets in May.'}|Kell Union
+    the longest run of words of a title that is a name in the text|a.md|${'# Notes on the Kell Clock Works in brief\n\nKell has a harbour. In 1901 the Kell Clock Works was opened there.'}|Kell Clock Works
+    a person in a title in capitals|a.txt|${'TEN QUESTIONS ABOUT ADA QUIST\n\nQuist left Kell in 1990.\n\nQuist built a clock in 1991.'}|Ada Quist
+    a title in capitals behind what the document is|a.txt|${'NOTEBOOK: LARCH\n\nLarch loses its needles in autumn.\n\nOld trees of Larch are found in Kell.'}|Larch
+    a title that is no address of a source|a.md|${'# ada-quist\n\nAda Quist was a botanist. Ada Quist died in 1990.\n\n1. https://a.example/lives/Ada-Quist'}|Ada Quist`
+  test.each(subjects)('is read from %s', (_, name, text, wanted) => {
     expect(subjectOf(name, text)).toBe(wanted)
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { textTable } from '@/tests/text-table'
 import { AUTORESEARCH, codes, HTML, imported, lines, MARKDOWN, taken } from './documents'
 
 describe('the import of an Autoresearch document', () => {
@@ -151,35 +152,17 @@ Sources
     })
   })
 
-  test.each([
-    [
-      'quotations',
-      'Her title varies: the post says "head potter" [4]; the sheet says "master potter" [5].',
-      [
-        ['head potter', 4],
-        ['master potter', 5],
-      ],
-    ],
-    [
-      'dates',
-      'The archive lists the kiln as of 1990–1992 [1], rather than of May 1989 as the sheet has it [5].',
-      [
-        ['1990–1992', 1],
-        ['May 1989', 5],
-      ],
-    ],
-    [
-      'numbers',
-      'The counts differ: the ledger [2] has 40 bowls; the post [4] has 1.5 thousand.',
-      [
-        ['40', 2],
-        ['1.5 thousand', 4],
-      ],
-    ],
-  ])('has both values of a conflict of %s with their sources', (_, line, values) => {
+  const values = textTable`
+    quotations|Her title varies: the post says "head potter" [4]; the sheet says "master potter" [5].|head potter|4|master potter|5
+    dates|The archive lists the kiln as of 1990–1992 [1], rather than of May 1989 as the sheet has it [5].|1990–1992|1|May 1989|5
+    numbers|The counts differ: the ledger [2] has 40 bowls; the post [4] has 1.5 thousand.|40|2|1.5 thousand|4`
+  test.each(values)('has both values of a conflict of %s with their sources', (_, line, one, its, other, others) => {
     const [conflict] = doubts(line).conflicts
     expect(conflict?.state).toBe('open')
-    expect(conflict?.values).toEqual(values.map(([value, source]) => ({ value, sources: [source] })))
+    expect(conflict?.values).toEqual([
+      { value: one, sources: [Number(its)] },
+      { value: other, sources: [Number(others)] },
+    ])
   })
 
   test('takes a correction as a settled conflict, and no two values of one clause as a conflict', () => {
@@ -246,26 +229,14 @@ describe('the import of a report in HTML', () => {
   })
 })
 
-test.each([
-  [
-    'numbers in round brackets',
-    'Ada Quist left Lund in 1990 (1). Ada Quist built a clock in 1991 (2). Ada Quist sold the clock in 1995 (1, 2).',
-    ['1', '2', '1,2'],
-  ],
-  [
-    'raised signs',
-    'Ada Quist left Lund in 1990.¹ Ada Quist built a clock in 1991.² Ada Quist sold the clock in 1995.¹²',
-    ['1', '2', '12'],
-  ],
-  [
-    'marks of a chat',
-    'Ada Quist left Lund in 1990【1†source】. Ada Quist built a clock in 1991【2†L4-L9】. Ada Quist sold the clock in 1995 [1–2].',
-    ['1', '2', '1,2'],
-  ],
-])('citations are read from %s', (_, text, sources) => {
+const cited = textTable`
+  numbers in round brackets|Ada Quist left Lund in 1990 (1). Ada Quist built a clock in 1991 (2). Ada Quist sold the clock in 1995 (1, 2).|1 2 1,2
+  raised signs|Ada Quist left Lund in 1990.¹ Ada Quist built a clock in 1991.² Ada Quist sold the clock in 1995.¹²|1 2 12
+  marks of a chat|Ada Quist left Lund in 1990【1†source】. Ada Quist built a clock in 1991【2†L4-L9】. Ada Quist sold the clock in 1995 [1–2].|1 2 1,2`
+test.each(cited)('citations are read from %s', (_, text, sources) => {
   const list = Array.from({ length: 12 }, (_, n) => `${n + 1}. Source number ${n + 1}`).join('\n')
   const result = imported('quist.md', `# Ada Quist\n\n${text}\n\n## Sources\n\n${list}\n`)
-  expect(taken(result).dossier.claims.map((claim) => claim.sources.join())).toEqual(sources)
+  expect(taken(result).dossier.claims.map((claim) => claim.sources.join())).toEqual(sources.split(' '))
 })
 
 test('a paragraph that names its source behind its end is based on it; else a sentence has no source', () => {

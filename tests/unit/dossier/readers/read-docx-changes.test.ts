@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { textTable } from '@/tests/text-table'
 import { readDocument } from '@/lib/dossier/readers/formats'
 import { docxBlocks } from '@/lib/dossier/readers/read-docx'
 import { blocksOf, faultOf } from './blocks'
@@ -96,90 +97,26 @@ describe('a Word text is read as Word shows it', () => {
     <w:style w:type="character" w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>
     <w:style w:type="paragraph" w:styleId="Toc"><w:name w:val="toc 1"/></w:style>
   </w:styles>`
-  test.each([
-    [
-      'a sign of a symbol font',
-      `${run('5 ')}<w:r><w:sym w:font="Symbol" w:char="F0B4"/></w:r>${run(' 3 m')}`,
-      '5 × 3 m',
-    ],
-    ['a picture of a symbol font', `${run('5')}<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>${run('3')}`, '5 3'],
-    ['a sign in private use', run('20 \uF0B0C'), '20 °C'],
-    [
-      'hyphens',
-      `<w:r><w:t>Jean</w:t><w:noBreakHyphen/><w:t>Luc har</w:t><w:softHyphen/><w:t>bour</w:t></w:r>`,
-      'Jean-Luc harbour',
-    ],
-    [
-      'tabs and breaks',
-      `<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:ptab/><w:t>c</w:t><w:br/><w:t>d</w:t></w:r>`,
-      'a b c d',
-    ],
-    [
-      'a number raised by its style',
-      `${run('in 2014')}${styled('<w:rStyle w:val="Mark"/>', '3')}${run('.')}`,
-      'in 2014.',
-    ],
-    [
-      'a mark in several runs',
-      `${run('in 2014')}${['3', ',', '4'].map((text) => styled('<w:vertAlign w:val="superscript"/>', text)).join('')}${run('.')}`,
-      'in 2014.',
-    ],
-    [
-      'a raised paragraph mark',
-      `<w:pPr><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:pPr>${run('15')}${run(' ships')}`,
-      '15 ships',
-    ],
-    [
-      'text hidden by its style',
-      `${run('in 2014')}${styled('<w:rStyle w:val="Secret"/>', ' or 2015')}${run('.')}`,
-      'in 2014.',
-    ],
-    [
-      'a mark of the author’s own',
-      `${run('She left')}<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>${run('.')}`,
-      'She left.',
-    ],
-    [
-      'a placeholder',
-      `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${run('Click here')}</w:sdtContent></w:sdt><w:sdt><w:sdtPr/><w:sdtContent>${run('She left.')}</w:sdtContent></w:sdt>`,
-      'She left.',
-    ],
-    [
-      'the reading above a word',
-      `<w:r><w:ruby><w:rt>${run('hi')}</w:rt><w:rubyBase>${run('日')}</w:rubyBase></w:ruby></w:r>`,
-      '日',
-    ],
-    [
-      'a number as a formula',
-      `${run('It has ')}<m:oMath><m:r><m:t>124</m:t></m:r></m:oMath>${run(' million.')}`,
-      'It has 124 million.',
-    ],
-    [
-      'a power in a formula',
-      `<m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>6</m:t></m:r></m:sup></m:sSup></m:oMath>`,
-      '10^6',
-    ],
-    [
-      'a second choice of a drawing',
-      `<mc:AlternateContent><mc:Choice>${run('One.')}</mc:Choice><mc:Choice>${run('Two.')}</mc:Choice></mc:AlternateContent>`,
-      'One.',
-    ],
-    [
-      'a drawing without a choice',
-      `<mc:AlternateContent><mc:Fallback>${run('One.')}</mc:Fallback></mc:AlternateContent>`,
-      'One.',
-    ],
-    [
-      'the number of a page',
-      `<w:pPr><w:pStyle w:val="X"/></w:pPr>${run('as on page ')}<w:fldSimple w:instr=" PAGEREF _Ref1 \\h ">${run('7')}</w:fldSimple>${run('.')}`,
-      'as on page .',
-    ],
-    [
-      'the number of a note again',
-      `${run('in 2014')}<w:fldSimple w:instr=" NOTEREF _Ref1 \\f ">${run('2')}</w:fldSimple>${run('.')}`,
-      'in 2014.',
-    ],
-  ])('%s', async (_, content, text) => {
+  const shown = textTable`
+    a sign of a symbol font|${run('5 ')}<w:r><w:sym w:font="Symbol" w:char="F0B4"/></w:r>${run(' 3 m')}|5 × 3 m
+    a picture of a symbol font|${run('5')}<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>${run('3')}|5 3
+    a sign in private use|${run('20 \uF0B0C')}|20 °C
+    hyphens|<w:r><w:t>Jean</w:t><w:noBreakHyphen/><w:t>Luc har</w:t><w:softHyphen/><w:t>bour</w:t></w:r>|Jean-Luc harbour
+    tabs and breaks|<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:ptab/><w:t>c</w:t><w:br/><w:t>d</w:t></w:r>|a b c d
+    a number raised by its style|${run('in 2014')}${styled('<w:rStyle w:val="Mark"/>', '3')}${run('.')}|in 2014.
+    a mark in several runs|${run('in 2014')}${['3', ',', '4'].map((text) => styled('<w:vertAlign w:val="superscript"/>', text)).join('')}${run('.')}|in 2014.
+    a raised paragraph mark|<w:pPr><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:pPr>${run('15')}${run(' ships')}|15 ships
+    text hidden by its style|${run('in 2014')}${styled('<w:rStyle w:val="Secret"/>', ' or 2015')}${run('.')}|in 2014.
+    a mark of the author’s own|${run('She left')}<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>${run('.')}|She left.
+    a placeholder|<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${run('Click here')}</w:sdtContent></w:sdt><w:sdt><w:sdtPr/><w:sdtContent>${run('She left.')}</w:sdtContent></w:sdt>|She left.
+    the reading above a word|<w:r><w:ruby><w:rt>${run('hi')}</w:rt><w:rubyBase>${run('日')}</w:rubyBase></w:ruby></w:r>|日
+    a number as a formula|${run('It has ')}<m:oMath><m:r><m:t>124</m:t></m:r></m:oMath>${run(' million.')}|It has 124 million.
+    a power in a formula|<m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>6</m:t></m:r></m:sup></m:sSup></m:oMath>|10^6
+    a second choice of a drawing|<mc:AlternateContent><mc:Choice>${run('One.')}</mc:Choice><mc:Choice>${run('Two.')}</mc:Choice></mc:AlternateContent>|One.
+    a drawing without a choice|<mc:AlternateContent><mc:Fallback>${run('One.')}</mc:Fallback></mc:AlternateContent>|One.
+    the number of a page|<w:pPr><w:pStyle w:val="X"/></w:pPr>${run('as on page ')}<w:fldSimple w:instr=" PAGEREF _Ref1 \\h ">${run('7')}</w:fldSimple>${run('.')}|as on page .
+    the number of a note again|${run('in 2014')}<w:fldSimple w:instr=" NOTEREF _Ref1 \\f ">${run('2')}</w:fldSimple>${run('.')}|in 2014.`
+  test.each(shown)('%s', async (_, content, text) => {
     expect(await textsOf(`<w:p>${content}</w:p>`, { 'word/styles.xml': styles })).toEqual([text])
   })
 

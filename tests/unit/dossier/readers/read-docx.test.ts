@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { textTable } from '@/tests/text-table'
 import { readDocument } from '@/lib/dossier/readers/formats'
 import { blocksOf, faultOf } from './blocks'
 import { makeDocx, paragraph, run } from './make-docx'
@@ -56,45 +57,17 @@ describe('reading a Word file', () => {
     `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`
   const lifted = (text: string) => styled('<w:position w:val="8"/><w:sz w:val="14"/>', text)
 
-  test.each([
-    ['a mark that its position raises', `${run('She joined in 2014')}${lifted('3')}${run('.')}`, 'She joined in 2014.'],
-    [
-      'a mark that a position with a unit raises',
-      `${run('She joined in 2014')}${styled('<w:position w:val="4pt"/>', '3')}${run('.')}`,
-      'She joined in 2014.',
-    ],
-    ['an exponent that its position raises', `${run('with 10')}${lifted('6')}${run(' others.')}`, 'with 10^6 others.'],
-    [
-      'a number behind lowered text',
-      `${run('CO')}${styled('<w:position w:val="-4"/>', '2')}${run('15 times.')}`,
-      'CO215 times.',
-    ],
-    [
-      'a text that is raised as a whole',
-      `${styled('<w:position w:val="8"/>', 'She joined in ')}${styled('<w:position w:val="8"/>', '2014')}`,
-      'She joined in 2014',
-    ],
-    [
-      'a number that layout raises a little',
-      `${run('She joined in ')}${styled('<w:position w:val="1"/>', '2014')}${run('.')}`,
-      'She joined in 2014.',
-    ],
-    [
-      'struck text',
-      `${run('She joined in ')}${styled('<w:strike/>', '2011')}${styled('<w:dstrike/><w:strike w:val="0"/>', '2012')}${run('2014.')}`,
-      'She joined in 2014.',
-    ],
-    [
-      'text that is not struck',
-      `${run('She joined in ')}${styled('<w:strike w:val="false"/><w:dstrike w:val="0"/>', '2014')}${run('.')}`,
-      'She joined in 2014.',
-    ],
-    [
-      'text with one of two lines through it',
-      `${run('Now.')}${styled('<w:strike/><w:dstrike w:val="0"/>', 'Old.')}`,
-      'Now.',
-    ],
-  ])('reads %s', async (_, runs, text) => {
+  const looks = textTable`
+    a mark that its position raises|${run('She joined in 2014')}${lifted('3')}${run('.')}|She joined in 2014.
+    a mark that a position with a unit raises|${run('She joined in 2014')}${styled('<w:position w:val="4pt"/>', '3')}${run('.')}|She joined in 2014.
+    an exponent that its position raises|${run('with 10')}${lifted('6')}${run(' others.')}|with 10^6 others.
+    a number behind lowered text|${run('CO')}${styled('<w:position w:val="-4"/>', '2')}${run('15 times.')}|CO215 times.
+    a text that is raised as a whole|${styled('<w:position w:val="8"/>', 'She joined in ')}${styled('<w:position w:val="8"/>', '2014')}|She joined in 2014
+    a number that layout raises a little|${run('She joined in ')}${styled('<w:position w:val="1"/>', '2014')}${run('.')}|She joined in 2014.
+    struck text|${run('She joined in ')}${styled('<w:strike/>', '2011')}${styled('<w:dstrike/><w:strike w:val="0"/>', '2012')}${run('2014.')}|She joined in 2014.
+    text that is not struck|${run('She joined in ')}${styled('<w:strike w:val="false"/><w:dstrike w:val="0"/>', '2014')}${run('.')}|She joined in 2014.
+    text with one of two lines through it|${run('Now.')}${styled('<w:strike/><w:dstrike w:val="0"/>', 'Old.')}|Now.`
+  test.each(looks)('reads %s', async (_, runs, text) => {
     expect(blocksOf(await read(makeDocx(`<w:p>${runs}</w:p>`)))).toEqual([['paragraph', text]])
   })
 

@@ -1,75 +1,25 @@
 import { describe, expect, test } from 'vitest'
+import { textTable } from '@/tests/text-table'
 import { plainBlocks } from '@/lib/dossier/readers/plain-blocks'
 import { readDocument } from '@/lib/dossier/readers/formats'
 import { blocksOf } from './blocks'
 import { lines, makePdf } from './make-pdf'
 
-const WRAPPED: [string, string[]][] = [
-  [
-    'a number with a full stop',
-    ['The mate of the harbour said that the long log was kept on the ship Aurora', '11. The tug came later.'],
-  ],
-  [
-    'a number with a bracket',
-    ['The mate of the harbour said that the tug came in the summer months (on July', '20) and left again.'],
-  ],
-  [
-    'a year',
-    ['The mate of the harbour said that the tug had come into the port on July 20,', '1968. The pier was new.'],
-  ],
-  [
-    'a bullet',
-    [
-      'The mate of the harbour said that the tug had come to Bergen on 20 July 1968',
-      '• 20 July 1969 was its last day.',
-    ],
-  ],
-  [
-    'a dash',
-    ['The mate of the harbour said that the tug had come to the quay of Bergen and', '– with its crew – left again.'],
-  ],
-  [
-    'two numbers of ships',
-    [
-      'The mate of the harbour said that the long log was kept on the ship Aurora',
-      '11. The second mate had the log of another ship of the line, the old Aurora',
-      '12. It was lost.',
-    ],
-  ],
-]
+const WRAPPED = textTable`
+  a number with a full stop|The mate of the harbour said that the long log was kept on the ship Aurora / 11. The tug came later.
+  a number with a bracket|The mate of the harbour said that the tug came in the summer months (on July / 20) and left again.
+  a year|The mate of the harbour said that the tug had come into the port on July 20, / 1968. The pier was new.
+  a bullet|The mate of the harbour said that the tug had come to Bergen on 20 July 1968 / • 20 July 1969 was its last day.
+  a dash|The mate of the harbour said that the tug had come to the quay of Bergen and / – with its crew – left again.
+  two numbers of ships|The mate of the harbour said that the long log was kept on the ship Aurora / 11. The second mate had the log of another ship of the line, the old Aurora / 12. It was lost.`
 
-const LISTS: [string, string[], number][] = [
-  [
-    'an item below a sentence',
-    ['The mate of the harbour has said that the long log was kept on the old ship.', '11. The tug came later'],
-    1,
-  ],
-  [
-    'items that go on',
-    [
-      'The mate of the harbour had to look for his log, his lamp and these old things',
-      '1. A map of the north',
-      '2. A lamp',
-    ],
-    2,
-  ],
-  [
-    'long items without a stop',
-    ['3. The mate of the harbour who has kept the long log of the old ship Aurora', '4. The tug'],
-    2,
-  ],
-  [
-    'items that count down',
-    ['10. The mate of the harbour who has kept the long log of the old ship Aurora', '9. The tug'],
-    2,
-  ],
-  ['bullets', ['• The mate of the harbour who has kept the long log of the old ship Aurora', '• The tug'], 2],
-  [
-    'an item below a short line',
-    ['Ships of the line and of its harbour, and all that is known of them to this day.', '', 'Ships', '7. The tug'],
-    1,
-  ],
-]
+const LISTS = textTable`
+  an item below a sentence|The mate of the harbour has said that the long log was kept on the old ship. / 11. The tug came later|1
+  items that go on|The mate of the harbour had to look for his log, his lamp and these old things / 1. A map of the north / 2. A lamp|2
+  long items without a stop|3. The mate of the harbour who has kept the long log of the old ship Aurora / 4. The tug|2
+  items that count down|10. The mate of the harbour who has kept the long log of the old ship Aurora / 9. The tug|2
+  bullets|• The mate of the harbour who has kept the long log of the old ship Aurora / • The tug|2
+  an item below a short line|Ships of the line and of its harbour, and all that is known of them to this day. /  / Ships / 7. The tug|1`
 
 /** The codes of signs in the encoding of the file. */
 const encoded = (text: string) => text.replaceAll('•', '\u0095').replaceAll('–', '\u0096')
@@ -91,11 +41,11 @@ describe.each([
   ['a report of plain text', inReport],
 ])('in %s', (_, read) => {
   test.each(WRAPPED)('%s at the start of a wrapped line is text', async (_, texts) => {
-    expect((await read(texts)).map(([, text]) => text)).toEqual([texts.join(' ')])
+    expect((await read(texts.split(' / '))).map(([, text]) => text)).toEqual([texts.replaceAll(' / ', ' ')])
   })
 
   test.each(LISTS)('%s is a list', async (_, texts, items) => {
-    expect((await read(texts)).filter(([kind]) => kind === 'item')).toHaveLength(items)
+    expect((await read(texts.split(' / '))).filter(([kind]) => kind === 'item')).toHaveLength(Number(items))
   })
 })
 

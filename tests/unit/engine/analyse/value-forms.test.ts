@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rowsOf } from '@/tests/rows-of'
+import { textTable } from '@/tests/text-table'
 import { readingOf } from '@/tests/unit/engine/invented'
 import { compareBareNumbers, compareItems, type Comparison } from '@/lib/engine/analyse/compare-values'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
@@ -8,7 +8,7 @@ import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 /** Forms of values, one a row: the form, values that it equals, those that it excludes, and those that it says nothing of. */
 const forms = [
   // Lengths and other measures
-  `
+  textTable`
   111 metres|363 feet; 363-foot; 363 ft; 0.11 km; 111m; 111 m|500 feet; 112 m; 363 m|111 kilograms
   60m|60 meters; 60 million; 197 feet; about 200 ft|600 meters; 500 feet|60 hours
   60m people|60 million people|70 million people|60 million trees
@@ -25,7 +25,7 @@ const forms = [
   7.5 million pounds of thrust|33,400 kN|20,000 kN|7.5 million pounds
   60 fathoms|||363 feet; 60 metres`,
   // Times
-  `
+  textTable`
   195 h 18 min 35 s|8 days, 3 hours, 18 minutes and 35 seconds; 195:18:35; 195 hours; 8 days and 3 hours|195:19:35; 9 days; 8 days, 4 hours
   150 minutes|two and a half hours; 2½ hours; 2h30m; 2.5 hours; two hours and a half|3½ hours; 4 hours
   21½ hours|21 hours and 36 minutes|31 h 36 min
@@ -37,12 +37,12 @@ const forms = [
   535,000 articles|more than 500,000 articles|235,000 articles|more than 335,000 articles
   500MiB|500 MiB; 524.3 MB|5GiB; 600 MiB`,
   // Dates without a year
-  `
+  textTable`
   July 20|20 July 1969; 20 July 2019; July 1969; 1969; the 20th of July|24 July 1969; August 1969
   the 10th of August|August 10, 1969|16 August 1969|11 August 1969
   in August|10 August 1969; 1969|20 July 1969`,
   // Fractions, scales and separators
-  `
+  textTable`
   about 3½ hours|three and a half hours; 3 1/2 hours; 3.5 hours|two and a half hours; 2½ hours
   two and one-half miles|2.5 miles; 2½ miles; 2-1/2 miles|3½ miles; 4 miles
   two and three-quarters miles|2¾ miles; 2.75 miles|4 miles
@@ -59,7 +59,7 @@ const forms = [
   15.100 stars|15,100 stars; 15 100 stars; 15’100 stars; 15.1 stars|9,000 stars
   1.234.567 stars|1,234,567 stars|234,567 stars`,
   // Money
-  `
+  textTable`
   ¥20 billion|20 billion yen; JPY 20bn|30 billion yen|$20 billion; 30 billion euros; 20 tonnes
   ₹50 crore|500 million rupees; Rs. 50 crore|₹5 crore|$500 million
   CHF 5 million|5 million Swiss francs|8 million Swiss francs|$8 million
@@ -69,7 +69,7 @@ const forms = [
   half a million dollars|$500,000; $½ million|a million dollars|half a million euros
   $25.4 billion|US$25.4 billion; 25.4 billion dollars; USD 25.4 bn|$35 billion|£20 billion`,
   // Dates
-  `
+  textTable`
   7/20/69|July 20, 1969; 20.07.1969; 20 July 1969|July 20, 1968; July 24, 1969
   20.07.1969|July 20, 1969; 1969-07-20T20:17Z; 20-Jul-1969; 20-Jul-69; 20 JUL 69|20.07.1968
   July 20, '69|July 20, 1969; 1969/07/20; 1969 July 20; July the 20th, 1969|July 20, 1968; July 20, '68
@@ -79,7 +79,7 @@ const forms = [
   the sixties|in 1969; the '60s; the 1960s; July 20, 1969; the early sixties|in 1972; the seventies; the '70s
   the third quarter of 1969|July 20, 1969; Q3 1969; 1969 Q3; the second half of 1969|the first quarter of 1969; Q1 1969; in April 1969|in June 1969
   the twenties|in 1923; in 2023|in 1931; in 2016`,
-].flatMap(rowsOf)
+].flat()
 
 const value = (text: string): Item =>
   readingOf(`Nobody had expected ${text}.`).items.findLast((i) => i.type === 'date' || i.type === 'number')!

@@ -9,11 +9,11 @@ import { dossierOf } from '../invented'
 
 type Claims = Parameters<typeof dossierOf>[0]
 
-/** Claims, texts whose last sentence a reason stops, and one that it leaves alone. */
+/** Claims (else `joined`), texts whose last sentence a reason stops, and one that it leaves alone (else `WRONG`). */
 interface Row {
-  claims: Claims
+  claims?: Claims
   stops: string[]
-  leaves: string
+  leaves?: string
   occasion?: CheckOccasion
   /** The texts to stop are cells of a table without heads. */
   isCell?: boolean
@@ -40,7 +40,7 @@ const flight = { name: 'Apollo 11', kind: 'event' as const, pronoun: 'it' as con
 const table = (cells: string): string => `| ${cells} |\n|---|---|\n`
 
 const rows: Record<ReasonId, Row> = {
-  question: { claims: joined, stops: ['Did Nora Lindqvist join Halden Labs in May 2019?'], leaves: WRONG },
+  question: { stops: ['Did Nora Lindqvist join Halden Labs in May 2019?'] },
   rated: {
     claims: [
       ...joined,
@@ -53,15 +53,9 @@ const rows: Record<ReasonId, Row> = {
     stops: ['Nora Lindqvist left Tervane Motors in July 2023 after a quarrel.'],
     leaves: 'Nora Lindqvist left Tervane Motors in July 2023.',
   },
-  cell: {
-    claims: joined,
-    stops: ['Nora Lindqvist joined Halden Labs in May 2019'],
-    isCell: true,
-    leaves: WRONG,
-  },
-  row: { claims: joined, stops: [`${table('Joined Halden Labs | Left')}| May 2019 | 2022 |`], leaves: WRONG },
+  cell: { stops: ['Nora Lindqvist joined Halden Labs in May 2019'], isCell: true },
+  row: { stops: [`${table('Joined Halden Labs | Left')}| May 2019 | 2022 |`] },
   unnamed: {
-    claims: joined,
     stops: ['She joined Halden Labs in May 2019. She won the Brandt Prize in 2021.'],
     leaves: 'Nora Lindqvist joined Halden Labs in May 2015. She won the Brandt Prize in 2021.',
   },
@@ -84,9 +78,7 @@ const rows: Record<ReasonId, Row> = {
     leaves: 'The head of Halden Labs was Tomas Kenner.',
   },
   somebody: {
-    claims: joined,
     stops: ['Nora Lindqvist is an engineer. Clara Okafor is a chemist. She joined Halden Labs in May 2019.'],
-    leaves: WRONG,
   },
   another: {
     claims: ['Nora Lindqvist joined Halden Labs in May 2015 as a research scientist.'],
@@ -101,7 +93,6 @@ const rows: Record<ReasonId, Row> = {
       'Nora Lindqvist was born in Bergen on 4 March 1986.',
     ],
     stops: ['Nora Lindqvist is an engineer.'],
-    leaves: WRONG,
   },
   sibling: {
     claims: ['Apollo 11 brought back 22 kilograms of lunar samples.'],
@@ -117,24 +108,18 @@ const rows: Record<ReasonId, Row> = {
     subject: flight,
   },
   little: {
-    claims: joined,
     stops: ['Nora Lindqvist was the owner of Quillon.'],
     leaves: 'Nora Lindqvist joined Halden Labs in May 2015.',
   },
   unread: {
-    claims: joined,
     stops: ['In 2021 Nora Lindqvist improved pebbleNet.', 'Nora Lindqvist joined Halden Labs at the age of 29.'],
-    leaves: WRONG,
     occasion: 'asked',
   },
   quoted: {
-    claims: joined,
     passage: 'Nora Lindqvist joined Halden Labs in May 2019.',
     stops: [`“${WRONG}”`],
-    leaves: WRONG,
   },
   unquoted: {
-    claims: joined,
     passage: 'Nora Lindqvist joined Halden Labs in May 2015.',
     stops: ['Clara Okafor wrote: “Nora Lindqvist, who is a quiet person, joined Halden Labs in May 2015.”'],
     occasion: 'asked',
@@ -144,7 +129,7 @@ const rows: Record<ReasonId, Row> = {
 
 function forbiddenOn(
   text: string,
-  { claims, subject, occasion = 'along', isCell = false, passage }: Row,
+  { claims = joined, subject, occasion = 'along', isCell = false, passage }: Row,
 ): readonly ReasonId[] {
   const passages = passage === undefined ? [] : [{ claim: 'c1', source: 1, paragraph: 1, quote: passage }]
   const research = { ...emptyResearch([{ name: 'The archive', kind: 'organisation' }]), passages }
@@ -157,9 +142,9 @@ function forbiddenOn(
 }
 
 test.each(Object.keys(reasons) as ReasonId[])('the reason "%s" stops its sentences and leaves another alone', (id) => {
-  const row = rows[id]
+  const { leaves = WRONG, ...row } = rows[id]
   for (const text of row.stops) expect(forbiddenOn(text, row), text).toContain(id)
-  expect(forbiddenOn(row.leaves, { ...row, isCell: false }), row.leaves).not.toContain(id)
+  expect(forbiddenOn(leaves, { ...row, isCell: false }), leaves).not.toContain(id)
 })
 
 /** Returns the sentences of a text that the reader reads beside a claim. */

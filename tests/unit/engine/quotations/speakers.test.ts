@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textTable } from '@/tests/text-table'
 import { findQuotations } from '@/lib/engine/quotations/find-quotations'
 import { peopleIn } from '@/lib/engine/quotations/people'
 import { speakersOf } from '@/lib/engine/quotations/speakers'
@@ -14,36 +15,24 @@ function speakersIn(text: string): (string | null)[] {
   })
 }
 
-test.each([
-  ['behind the quotation', '“The roof is shut,” the chief engineer, Ilva Kramm, told the council.', ['Ilva Kramm']],
-  ['with a role behind it', '“The roof is shut,” said Ilva Kramm, chairwoman of the trust.', ['Ilva Kramm']],
-  [
-    'before the quotation',
-    'Closing the day, the Provost, Ilva Kramm, observed that she “had never seen it”.',
-    ['Ilva Kramm'],
-  ],
-  ['in the middle', '“The roof,” said Cllr Kramm, “is shut.”', ['Cllr Kramm']],
-  ['below it', '“The roof is shut.” — Ilva Kramm', ['Ilva Kramm']],
-])('a speaker is named %s', (_, text, speakers) => {
-  expect(speakersIn(text)).toEqual(speakers)
+const named = textTable`
+  behind the quotation|“The roof is shut,” the chief engineer, Ilva Kramm, told the council.|Ilva Kramm
+  with a role behind it|“The roof is shut,” said Ilva Kramm, chairwoman of the trust.|Ilva Kramm
+  before the quotation|Closing the day, the Provost, Ilva Kramm, observed that she “had never seen it”.|Ilva Kramm
+  in the middle|“The roof,” said Cllr Kramm, “is shut.”|Cllr Kramm
+  below it|“The roof is shut.” — Ilva Kramm|Ilva Kramm`
+test.each(named)('a speaker is named %s', (_, text, speakers) => {
+  expect(speakersIn(text)).toEqual(speakers.split(', '))
 })
 
-test.each([
-  [
-    'the sentence before',
-    'The keeper, Ivo Marsh, agreed. “It is shut,” he said. “I have the key.”',
-    ['Ivo Marsh?', 'Ivo Marsh?'],
-  ],
-  ['an age', 'Rafe Quill, 51, had the key for years. He came to the gate. “It is shut,” he said.', ['Rafe Quill?']],
-  ['a lead', 'It was Agnes Kramm who put it best: “It is shut.”', ['Agnes Kramm?']],
-  ['its subject', 'Mrs Sand was asked why Mr Rourke had left. “It is shut,” she replied.', ['Mrs Sand?']],
-  [
-    'a paragraph before',
-    'Mrs Sand has the key. “It is shut,” she said.\nShe looked up. “And wet,” she said.',
-    ['Mrs Sand?', 'Mrs Sand?'],
-  ],
-])('a speaker who is not named beside a quotation is guessed from %s', (_, text, speakers) => {
-  expect(speakersIn(text)).toEqual(speakers)
+const guessed = textTable`
+  the sentence before|The keeper, Ivo Marsh, agreed. “It is shut,” he said. “I have the key.”|Ivo Marsh?, Ivo Marsh?
+  an age|Rafe Quill, 51, had the key for years. He came to the gate. “It is shut,” he said.|Rafe Quill?
+  a lead|It was Agnes Kramm who put it best: “It is shut.”|Agnes Kramm?
+  its subject|Mrs Sand was asked why Mr Rourke had left. “It is shut,” she replied.|Mrs Sand?
+  a paragraph before|${'Mrs Sand has the key. “It is shut,” she said.\nShe looked up. “And wet,” she said.'}|Mrs Sand?, Mrs Sand?`
+test.each(guessed)('a speaker who is not named beside a quotation is guessed from %s', (_, text, speakers) => {
+  expect(speakersIn(text)).toEqual(speakers.split(', '))
 })
 
 test.each([

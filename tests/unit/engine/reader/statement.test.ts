@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textTable } from '@/tests/text-table'
 import { createEngine } from '@/lib/engine'
 import { statementOf } from '@/lib/engine/reader/statement'
 import { createArticleScorer } from '@/lib/engine/score-article'
@@ -14,21 +15,13 @@ function statementBeside(claim: string, text: string, subject: Parameters<typeof
   return statementOf(reading, dossier.subject.name, views[0]!)
 }
 
-test.each([
-  [
-    'The Vasa is 69 metres long.',
-    'The Vasa measures 226 feet from end to end.',
-    'The Vasa measures 69 metres from end to end.',
-  ],
-  ['The Vasa lay on the ground for 333 years.', 'The Vasa cost 40,000 dalers.', 'The Vasa cost 40,000 dalers.'],
-  [
-    'The raising of the Vasa took 2 hours 25 minutes.',
-    'The raising of the Vasa took 145 minutes.',
-    'The raising of the Vasa took 2 hours 25 minutes.',
-  ],
-  ['The Vasa sank on 10 August 1628.', 'On 10 August the Vasa sank.', 'On 10 August 1628 the Vasa sank.'],
-  ['The Vasa is 69 metres long.', 'The Vasa is 300 feet long.', 'The Vasa is 300 feet long.'],
-])('beside “%s”, “%s” has the value of the claim in its words', (claim, text, statement) => {
+const statements = textTable`
+  The Vasa is 69 metres long.|The Vasa measures 226 feet from end to end.|The Vasa measures 69 metres from end to end.
+  The Vasa lay on the ground for 333 years.|The Vasa cost 40,000 dalers.|The Vasa cost 40,000 dalers.
+  The raising of the Vasa took 2 hours 25 minutes.|The raising of the Vasa took 145 minutes.|The raising of the Vasa took 2 hours 25 minutes.
+  The Vasa sank on 10 August 1628.|On 10 August the Vasa sank.|On 10 August 1628 the Vasa sank.
+  The Vasa is 69 metres long.|The Vasa is 300 feet long.|The Vasa is 300 feet long.`
+test.each(statements)('beside “%s”, “%s” has the value of the claim in its words', (claim, text, statement) => {
   expect(statementBeside(claim, text, ship)).toBe(statement)
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { textTable } from '@/tests/text-table'
 import { makeAnchor, type TextSpan } from '@/lib/page/anchor/anchor'
 import { findAnchor } from './find-anchor'
 
@@ -18,47 +19,23 @@ function found(was: string, is: string): string | null {
 }
 
 describe('a note is attached to its sentence', () => {
-  test.each([
-    ['with other quotes', 'She called it "a quiet place" twice.', 'She called it “a quiet place” twice.'],
-    ['with another apostrophe', "It wasn't the mayor's idea at all.", 'It wasn’t the mayor’s idea at all.'],
-    ['with other dashes', 'The years 1914-18 - all four - were hard.', 'The years 1914–18 — all four — were hard.'],
-    ['with other blanks', 'The lamp costs 20 euros a piece.', 'The  lamp costs 20\u00a0euros a\u202fpiece.'],
-    [
-      'with soft hyphens',
-      'The administration moved to Lindholm.',
-      'The admin\u00adis\u00adtra\u00adtion moved to Lind\u00adholm.',
-    ],
-    [
-      'with decomposed letters',
-      'Katalin Karikó met Åse Lübke there.',
-      'Katalin Karikó met Åse Lübke there.'.normalize('NFD'),
-    ],
-    ['with ligatures', 'The first flight office was final.', 'The ﬁrst ﬂight ofﬁce was ﬁnal.'],
-    ['with an ellipsis character', 'And then... nothing at all happened.', 'And then… nothing at all happened.'],
-    [
-      'with a corrected letter',
-      'They recieved the letter with some delay.',
-      'They received the letter with some delay.',
-    ],
-    ['with a word in another form', 'The lab moved to a larger building.', 'The lab moved to a large building.'],
-    [
-      'with lost accents',
-      'Katalin Karikó came from Szolnok to the town.',
-      'Katalin Kariko came from Szolnok to the town.',
-    ],
-    ['with an inserted word', 'The school opened later in the week.', 'The school opened a little later in the week.'],
-    [
-      'with an inserted clause',
-      'He wrote most of the code in his kitchen.',
-      'He wrote most of the code (as the paper put it) in his kitchen.',
-    ],
-    ['with a removed function word', 'He said that the code was his own.', 'He said the code was his own.'],
-    [
-      'with joined words',
-      'The web site was rebuilt by the on line team.',
-      'The website was rebuilt by the online team.',
-    ],
-  ])('%s', (_, was, is) => expect(found(was, is)).toBe(is))
+  const spellings = textTable`
+    with other quotes|She called it "a quiet place" twice.|She called it “a quiet place” twice.
+    with another apostrophe|It wasn't the mayor's idea at all.|It wasn’t the mayor’s idea at all.
+    with other dashes|The years 1914-18 - all four - were hard.|The years 1914–18 — all four — were hard.
+    with other blanks|The lamp costs 20 euros a piece.|The  lamp costs 20\u00a0euros a\u202fpiece.
+    with soft hyphens|The administration moved to Lindholm.|The admin\u00adis\u00adtra\u00adtion moved to Lind\u00adholm.
+    with decomposed letters|Katalin Karikó met Åse Lübke there.|${'Katalin Karikó met Åse Lübke there.'.normalize('NFD')}
+    with ligatures|The first flight office was final.|The ﬁrst ﬂight ofﬁce was ﬁnal.
+    with an ellipsis character|And then... nothing at all happened.|And then… nothing at all happened.
+    with a corrected letter|They recieved the letter with some delay.|They received the letter with some delay.
+    with a word in another form|The lab moved to a larger building.|The lab moved to a large building.
+    with lost accents|Katalin Karikó came from Szolnok to the town.|Katalin Kariko came from Szolnok to the town.
+    with an inserted word|The school opened later in the week.|The school opened a little later in the week.
+    with an inserted clause|He wrote most of the code in his kitchen.|He wrote most of the code (as the paper put it) in his kitchen.
+    with a removed function word|He said that the code was his own.|He said the code was his own.
+    with joined words|The web site was rebuilt by the on line team.|The website was rebuilt by the online team.`
+  test.each(spellings)('%s', (_, was, is) => expect(found(was, is)).toBe(is))
 })
 
 describe('a note is orphaned when its sentence is replaced by one with', () => {

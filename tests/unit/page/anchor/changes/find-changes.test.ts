@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { textTable } from '@/tests/text-table'
 import { makeAnchor } from '@/lib/page/anchor/anchor'
 import { findChanges, type QuoteChange } from '@/lib/page/anchor/find-changes'
 import { runNow } from '../../../run-now'
@@ -45,21 +46,14 @@ describe.each(Object.entries(rows))('%s that was corrected is found', (_, cases)
 })
 
 describe('a corrected sentence in a paragraph that moved is found', () => {
-  test.each([
-    ['bridge', 3, 'Lorries over five tons have been banned since 1968.', '1968', '1986', 'since 1968 → since 1986'],
-    ['bridge', 1, 'The longest arch spans 38 metres.', '38', '83', 'spans 38 → spans 83'],
-    [
-      'observer',
-      2,
-      'The catalogue lists 2,418 stars within 80 light years.',
-      '2,418',
-      '2,148',
-      'lists 2,418 → lists 2,148',
-    ],
-    ['observer', 4, 'She died there on 4 June 2009.', 'June', 'July', '4 June → 4 July'],
-    ['firm', 1, 'The company lost 14.5 million euros last year.', 'million', 'billion', '14.5 million → 14.5 billion'],
-  ] as const)('%s, paragraph %i: %s', (name, at, quote, was, is, reads) => {
-    const paragraphs: readonly string[] = PAGES[name]
+  const moves = textTable`
+    bridge|3|Lorries over five tons have been banned since 1968.|1968|1986|since 1968 → since 1986
+    bridge|1|The longest arch spans 38 metres.|38|83|spans 38 → spans 83
+    observer|2|The catalogue lists 2,418 stars within 80 light years.|2,418|2,148|lists 2,418 → lists 2,148
+    observer|4|She died there on 4 June 2009.|June|July|4 June → 4 July
+    firm|1|The company lost 14.5 million euros last year.|million|billion|14.5 million → 14.5 billion`
+  test.each(moves)('%s, paragraph %s: %s', (name, nth, quote, was, is, reads) => {
+    const [paragraphs, at]: [readonly string[], number] = [PAGES[name as PageName], Number(nth)]
     const moved = (paragraphs[at] ?? '').replace(quote, quote.replace(was, is))
     const others = paragraphs.filter((_, n) => n !== at)
     const after = at === 1 ? [...others, moved] : [moved, ...others]

@@ -1,4 +1,4 @@
-import { rowsOf } from '@/tests/rows-of'
+import { textTable } from '@/tests/text-table'
 import type { PageName } from './pages'
 
 /**
@@ -10,9 +10,8 @@ export type Row = [page: PageName, quote: string, words: string, becomes: string
 export const DELETED = 'deleted'
 
 /** Rows by what is corrected. A sentence that is taken away is read as "deleted". */
-export const rows: Record<string, Row[]> = Object.fromEntries(
-  Object.entries({
-    'a date': `
+export const rows: Record<string, Row[]> = {
+  'a date': textTable`
       bridge|The old bridge over the Lenn was opened to carts in May 1874.|May 1874|May 1876|May 1874 → May 1876
       bridge|In November 1911 a flood took away the second pier.|November 1911|December 1910|November 1911 → December 1910|seven arches|nine arches
       bridge|Repairs cost 48,000 crowns and lasted until the autumn of 1913.|the autumn of 1913|the spring of 1914|autumn of 1913 → spring of 1914
@@ -23,7 +22,7 @@ export const rows: Record<string, Row[]> = Object.fromEntries(
       firm|Production will end in March 2024.|March 2024|the spring of 2025|March 2024 → the spring of 2025
       firm|Its shares have been traded in Oslo since 1987.|1987|1989|since 1987 → since 1989|three countries|two countries
       firm|Norlund was founded in 1903|1903|1893|in 1903 → in 1893`,
-    'a number': `
+  'a number': textTable`
       bridge|The bridge has seven arches and is 214 metres long.|214|241|214 metres → 241 metres
       bridge|The longest arch spans 38 metres.|38|36.5|spans 38 → spans 36.5|seven arches|nine arches
       bridge|Today about 3,200 people cross the bridge on foot each day.|3,200|2,300|3,200 people → 2,300 people
@@ -34,7 +33,7 @@ export const rows: Record<string, Row[]> = Object.fromEntries(
       firm|The company lost 14.5 million euros last year.|14.5|15.4|lost 14.5 → lost 15.4
       firm|The shares closed 6.2 percent higher at 41.30 crowns.|6.2 percent higher|2.6 percent lower|6.2 percent higher → 2.6 percent lower
       firm|The mill employs 310 people.|310|about 290|310 → about 290`,
-    'a name': `
+  'a name': textTable`
       bridge|Its engineer, Clara Voss, had studied in Delft.|Clara Voss|Klara Foss|Clara Voss → Klara Foss
       bridge|The ban was proposed by Mayor Anton Reuss, who lived beside the toll house.|Anton Reuss|Emil Gross|Anton Reuss → Emil Gross
       bridge|It carried the mail road between Harrow and Stade for most of a century.|Harrow and Stade|Harrow and Minden|and Stade → and Minden
@@ -45,7 +44,7 @@ export const rows: Record<string, Row[]> = Object.fromEntries(
       firm|Its chair, Maren Lie, said that talks would begin on Thursday at the town hall.|Maren Lie|Marit Lien|Maren Lie → Marit Lien
       firm|the brothers Olaf and Nils Norlund|Olaf and Nils|Olav and Knut|Olaf and Nils → Olav and Knut
       firm|The bank Sund & Co. raised its target for the price from 40 to 45 crowns.|Sund & Co.|Vestbank|Sund & Co → Vestbank`,
-    'a clause': `
+  'a clause': textTable`
       bridge|The town paid for a third of the work, and the railway company paid the rest.|, and the railway company paid the rest||work, and the railway company paid the rest → work
       bridge|A second bridge for trains was built 400 metres upstream.|400 metres upstream|in 1931, one mile down the river|400 metres upstream → in 1931, one mile down the river
       bridge|Lorries over five tons have been banned since 1968.|Lorries over five tons have|All lorries and coaches heavier than seven tons have|Lorries over five → All lorries and coaches heavier than seven
@@ -56,7 +55,7 @@ export const rows: Record<string, Row[]> = Object.fromEntries(
       firm|Sales fell to 96 million euros, from 121 million a year before.|, from 121 million a year before|, the lowest figure since 2009|from 121 million a year before → the lowest figure since 2009
       firm|It owns four mills in three countries.|four mills in three countries|four mills, of which two stand idle|in three countries → of which two stand idle
       firm|at the town hall| at the town hall||Thursday at the town hall → Thursday`,
-    'a sentence': `
+  'a sentence': textTable`
       bridge|The longest arch spans 38 metres.|The longest arch spans 38 metres. ||deleted
       bridge|The two are often confused on postcards.| The two are often confused on postcards.||deleted
       bridge|Cars were allowed on the bridge from 1922.|Cars were allowed on the bridge from 1922. ||deleted|seven arches|nine arches
@@ -67,11 +66,10 @@ export const rows: Record<string, Row[]> = Object.fromEntries(
       firm|The union called the decision a shock.|The union called the decision a shock. ||deleted
       firm|Investors welcomed the plan.|Investors welcomed the plan. ||deleted|four mills|five mills
       firm|The mill employs 310 people.|The mill employs 310 people. ||deleted`,
-    'a negation': `
+  'a negation': textTable`
       bridge|Each pier rests on oak piles that were driven nine metres into the clay.|that were driven|that were not driven|driven → not driven
       bridge|The two are often confused on postcards.|are often|are never|often confused → never confused
       observer|She did not sign the protest against the new telescope.|did not sign|signed|did not sign → signed
       firm|“We have no other choice,” said Aas.|no other choice|another choice|no other → another
       firm|The union called the decision a shock.|called the decision|did not call the decision|called → did not call`,
-  }).map(([what, table]) => [what, rowsOf(table) as Row[]]),
-)
+} as Record<string, Row[]>
