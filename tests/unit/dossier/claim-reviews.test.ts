@@ -31,6 +31,13 @@ const MICRODATA = `<article><div itemscope itemtype="http://schema.org/ClaimRevi
 <span itemprop="author" itemscope itemtype="http://schema.org/Organization">By <b itemprop="name">Dovre Check</b></span>
 <div itemprop="reviewRating" itemscope itemtype="http://schema.org/Rating"><img src="x.png"><i itemprop="alternateName">False</i></div>
 </div><p itemprop="name">Beside it</p></article>`
+const graph = [
+  { '@type': 'NewsArticle', author: { '@id': '#us' }, name: 'A bridge' },
+  { ...review, author: { '@id': '#us' } },
+  { '@id': '#us', '@type': 'Organization', name: 'Dovre Check' },
+]
+const inside = { claimReviewed: undefined, itemReviewed: { '@type': 'Claim', text: CLAIM } }
+const typedTwice = [{ '@type': 'Organization' }, { ...review, '@type': ['Article', 'ClaimReview'] }]
 const RDFA = `<div vocab="http://schema.org/" typeof="ClaimReview"><span property="claimReviewed">${CLAIM}</span>
 <a property="url" href="https://check.example/kalmar">read</a><time property="datePublished" datetime="2026-03-03">in March</time>
 <span property="author" typeof="Organization"><span property="name">Dovre Check</span></span>
@@ -38,53 +45,24 @@ const RDFA = `<div vocab="http://schema.org/" typeof="ClaimReview"><span propert
 
 test.each([
   ['one record in JSON-LD', page(script(review))],
-  [
-    'a list of records, and a type that is a list',
-    page(script([{ '@type': 'Organization' }, { ...review, '@type': ['Article', 'ClaimReview'] }])),
-  ],
-  [
-    'a graph in which the author is named elsewhere',
-    page(
-      script({
-        '@graph': [
-          { '@type': 'NewsArticle', author: { '@id': '#us' }, name: 'A bridge' },
-          { ...review, author: { '@id': '#us' } },
-          { '@id': '#us', '@type': 'Organization', name: 'Dovre Check' },
-        ],
-      }),
-    ),
-  ],
+  ['a list of records, and a type that is a list', page(script(typedTwice))],
+  ['a graph in which the author is named elsewhere', page(script({ '@graph': graph }))],
   ['microdata', page('', MICRODATA)],
   ['RDFa', page('', RDFA)],
-  [
-    'a claim that stands in the item reviewed',
-    page(script({ ...review, claimReviewed: undefined, itemReviewed: { '@type': 'Claim', text: CLAIM } })),
-  ],
+  ['a claim that stands in the item reviewed', page(script({ ...review, ...inside }))],
 ])('%s is read as a claim that somebody has rated', (_form, html) => {
   expect(claimReviewsInMarkup(html)).toEqual({ reviews: [read], refused: [] })
 })
 
+const factCheck = {
+  ...{ publisher: { name: 'Dovre Check', site: 'check.example' }, url: 'https://check.example/kalmar' },
+  ...{ reviewDate: '2026-03-03T00:00:00Z', textualRating: 'False' },
+}
+const answer = { claims: [{ text: CLAIM, claimant: 'Ove Lund', claimReview: [factCheck] }] }
+
 test.each([
   ['a feed', { '@type': 'DataFeed', dataFeedElement: [{ '@type': 'DataFeedItem', item: [review] }] }],
-  [
-    'the answer of a search for fact checks',
-    {
-      claims: [
-        {
-          text: CLAIM,
-          claimant: 'Ove Lund',
-          claimReview: [
-            {
-              publisher: { name: 'Dovre Check', site: 'check.example' },
-              url: 'https://check.example/kalmar',
-              reviewDate: '2026-03-03T00:00:00Z',
-              textualRating: 'False',
-            },
-          ],
-        },
-      ],
-    },
-  ],
+  ['the answer of a search for fact checks', answer],
 ])('%s is read as a file of rated claims', (_form, json) => {
   expect(claimReviewsIn(json)).toEqual({ reviews: [read], refused: [] })
 })

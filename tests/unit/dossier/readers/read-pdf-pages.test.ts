@@ -29,29 +29,20 @@ const RIGHT = [
   'for sixty ships of any size.',
 ]
 const THIRD = ['A fourth basin was planned but', 'never built, because the money', 'was spent on the road.']
+const twoColumns = (left = LEFT, right = RIGHT, dy = 0) =>
+  drawnByLines(
+    [
+      [60, left],
+      [330, right],
+    ],
+    dy,
+  )
 const PROSE = [LEFT.join(' '), RIGHT.join(' '), THIRD.join(' ')]
 
 describe('columns that a PDF draws line by line are read one after the other', () => {
   test.each([
-    [
-      'two columns',
-      drawnByLines([
-        [60, LEFT],
-        [330, RIGHT],
-      ]),
-      [PROSE[0], PROSE[1]],
-    ],
-    [
-      'two columns at different heights',
-      drawnByLines(
-        [
-          [60, LEFT],
-          [330, RIGHT],
-        ],
-        4,
-      ),
-      [PROSE[0], PROSE[1]],
-    ],
+    ['two columns', twoColumns(), [PROSE[0], PROSE[1]]],
+    ['two columns at different heights', twoColumns(LEFT, RIGHT, 4), [PROSE[0], PROSE[1]]],
     [
       'three columns',
       drawnByLines([
@@ -65,10 +56,7 @@ describe('columns that a PDF draws line by line are read one after the other', (
       'two columns below a title and a line, and above another line',
       [
         { text: 'The harbour and its long history in the north of the country', x: 60, y: 750, size: 18 },
-        ...drawnByLines([
-          [60, LEFT],
-          [330, RIGHT],
-        ]),
+        ...twoColumns(),
         { text: 'This sentence below the columns runs through the whole width of the page.', x: 60, y: 620, size: 11 },
       ],
       [
@@ -90,14 +78,7 @@ describe('columns that a PDF draws line by line are read one after the other', (
   test('and a sentence goes on in the next column with a name', async () => {
     const left = ['The harbour opened in May 2014', 'and the first ship came from', 'the far north, which is called']
     const right = ['Finnmark by its people and by', 'the many guests who come and', 'see its lights in the winter.']
-    expect(
-      await textsOf(
-        drawnByLines([
-          [60, left],
-          [330, right],
-        ]),
-      ),
-    ).toEqual([[...left, ...right].join(' ')])
+    expect(await textsOf(twoColumns(left, right))).toEqual([[...left, ...right].join(' ')])
   })
 
   test('but the rows of a table stay rows', async () => {
@@ -107,10 +88,10 @@ describe('columns that a PDF draws line by line are read one after the other', (
       ['Owner of the harbour', 'The company of the town'],
       ['Depth of the basins', 'Nine metres at low tide'],
     ]
-    const page = drawnByLines([
-      [60, rows.map(([name]) => name)],
-      [330, rows.map(([, value]) => value)],
-    ])
+    const page = twoColumns(
+      rows.map(([name]) => name),
+      rows.map(([, value]) => value),
+    )
     expect((await textsOf(page)).join(' ')).toBe(rows.flat().join(' '))
   })
 })
@@ -172,31 +153,13 @@ describe('numbers of lines in the margin are left out', () => {
     ])
   })
 
+  const beside = (words: string, ...numbers: number[]) =>
+    numbers.flatMap((n, at) => [72, 130].map((x) => ({ text: x === 72 ? String(n) : words, x, y: 700 - 20 * at })))
+
   test.each([
-    [
-      'years of a table',
-      ['1967', '1968', '1969', '1970'].flatMap((year, at) => [
-        { text: year, x: 72, y: 700 - 20 * at },
-        { text: 'a ship', x: 130, y: 700 - 20 * at },
-      ]),
-    ],
-    [
-      'numbers below a heading of a table',
-      [
-        { text: 'Ship', x: 72, y: 720 },
-        ...['7', '8', '9', '10'].flatMap((n, at) => [
-          { text: n, x: 72, y: 700 - 20 * at },
-          { text: 'basins', x: 130, y: 700 - 20 * at },
-        ]),
-      ],
-    ],
-    [
-      'numbers that are no series',
-      ['7', '3', '9', '12'].flatMap((n, at) => [
-        { text: n, x: 72, y: 700 - 20 * at },
-        { text: 'basins', x: 130, y: 700 - 20 * at },
-      ]),
-    ],
+    ['years of a table', beside('a ship', 1967, 1968, 1969, 1970)],
+    ['numbers below a heading of a table', [{ text: 'Ship', x: 72, y: 720 }, ...beside('basins', 7, 8, 9, 10)]],
+    ['numbers that are no series', beside('basins', 7, 3, 9, 12)],
     [
       'days beside their entries',
       [
@@ -260,10 +223,7 @@ describe('a sentence across the pages of a short file is one sentence', () => {
   })
 
   test('with a footnote below the first column', async () => {
-    const columns = drawnByLines([
-      [60, [...LEFT.slice(0, 3)]],
-      [330, RIGHT],
-    ])
+    const columns = twoColumns(LEFT.slice(0, 3))
     const note = { text: '1 See the log, page 7.', x: 60, y: 600, size: 8 }
     expect((await textsOf([...columns, note]))[0]).toBe([...LEFT.slice(0, 3), ...RIGHT].join(' '))
   })
