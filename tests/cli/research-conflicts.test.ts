@@ -75,9 +75,7 @@ test('a finer date stays with its own source, and the claim with the wider one n
 
 test('a model decides where words do not show whether two claims disagree', async () => {
   const server = await started(
-    serveModel(({ system }) => ({
-      verdict: system.startsWith('You compare') ? 'changed' : 'carried',
-    })),
+    serveModel(({ system }) => ({ verdict: system.startsWith('You compare') ? 'changed' : 'carried' })),
   )
   const claims: readonly ClaimByHand[] = [
     ['Building', 'The Borg Observatory built a dome in 1950.', 'a.html'],

@@ -16,11 +16,7 @@ export type Answer = (request: {
   query: URLSearchParams
   body: string
   headers: IncomingHttpHeaders
-}) => {
-  status?: number
-  headers?: Record<string, string>
-  body: string
-}
+}) => { status?: number; headers?: Record<string, string>; body: string }
 
 /** A server on this computer. */
 export async function serve(answer: Answer): Promise<LocalServer> {

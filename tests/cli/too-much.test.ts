@@ -12,10 +12,7 @@ function read(name: string, content: string): Promise<ReadResult> {
 
 test('a Markdown paragraph of 25,000 words is read', async () => {
   const words = 'word '.repeat(25_000).trim()
-  await expect(read('long.md', words)).resolves.toMatchObject({
-    ok: true,
-    readable: { article: { text: words } },
-  })
+  await expect(read('long.md', words)).resolves.toMatchObject({ ok: true, readable: { article: { text: words } } })
 })
 
 describe('a file that would block a parser for minutes is refused with a short reason:', () => {

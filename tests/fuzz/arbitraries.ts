@@ -23,10 +23,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((parts) => parts.join('')) },
   { weight: 3, arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((parts) => parts.join(' ')) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
-  {
-    weight: 1,
-    arbitrary: fc.array(fc.nat(0xffff), { maxLength: 30 }).map((units) => String.fromCharCode(...units)),
-  },
+  { weight: 1, arbitrary: fc.array(fc.nat(0xffff), { maxLength: 30 }).map((units) => String.fromCharCode(...units)) },
 )
 
 /** One or two repeated pieces, which make patterns with nested loops backtrack. */
@@ -87,10 +84,7 @@ function changed(value: unknown, { at, how, by }: Change): unknown {
   const root: Record<string, unknown> = { value: copyOf(value) }
   const places: { holder: Record<string, unknown>; key: string }[] = []
   collect(root)
-  const { holder, key } = places[Math.floor(at * places.length)] ?? {
-    holder: root,
-    key: 'value',
-  }
+  const { holder, key } = places[Math.floor(at * places.length)] ?? { holder: root, key: 'value' }
   const old = holder[key]
   if (how === 'replace') put(holder, key, by)
   else if (how === 'remove' && holder !== root) Reflect.deleteProperty(holder, key)

@@ -107,12 +107,7 @@ describe('the scoring of details', () => {
     verdict: CheckedFinding['verdict'],
     detail?: CheckedFinding['details'][number]['verdict'],
     at = year,
-  ): CheckedFinding => ({
-    start: 0,
-    end: text.length,
-    verdict,
-    details: detail ? [{ ...at, verdict: detail }] : [],
-  })
+  ): CheckedFinding => ({ start: 0, end: text.length, verdict, details: detail ? [{ ...at, verdict: detail }] : [] })
   const sentence = (more: Partial<CheckedSentence>): CheckedSentence => ({
     ...{ id: 'X', text, start: 0, end: text.length, label: 'contradicted', changed: true },
     ...{

@@ -90,13 +90,7 @@ describe('a site of two dossiers in two languages', () => {
       page(`ada-lovelace/${path}`).querySelector(`head > script[type="${type}"]`)?.textContent ?? ''
     const offer = offerSchema.parse(JSON.parse(of(OFFER_FORMAT.head)))
     const bytes = readFileSync(join(out, 'ada-lovelace', dirname(path), offer.file))
-    expect(offer).toMatchObject({
-      name: 'Ada Lovelace',
-      version: '2',
-      claims: 3,
-      signedBy: null,
-      bytes: bytes.length,
-    })
+    expect(offer).toMatchObject({ name: 'Ada Lovelace', version: '2', claims: 3, signedBy: null, bytes: bytes.length })
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(offer.sha256)
     expect(gunzipSync(Buffer.from(of(OFFER_FORMAT.body), 'base64'))).toEqual(bytes)
   })

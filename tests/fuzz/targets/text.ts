@@ -69,12 +69,7 @@ const address = fc.oneof(
 )
 
 export const textTargets = [
-  target({
-    name: 'sentences',
-    share: 20,
-    input: longText,
-    run: (text) => expectSpans(text, sentencesOf(text), true),
-  }),
+  target({ name: 'sentences', share: 20, input: longText, run: (text) => expectSpans(text, sentencesOf(text), true) }),
   target({
     name: 'dates',
     share: 20,

@@ -5,10 +5,7 @@ import { fakeStorage } from '../platform/fake-storage'
 import { quietAction, setBrowser } from '../fake-browser'
 
 const session = fakeStorage()
-setBrowser({
-  action: quietAction,
-  storage: { session, local: fakeStorage() },
-})
+setBrowser({ action: quietAction, storage: { session, local: fakeStorage() } })
 const { changePage, changeView, freshState } = await import('@/lib/check/page-states')
 const { reuseFindings } = await import('@/lib/check/reuse-findings')
 const { page } = await import('../components/fixtures')

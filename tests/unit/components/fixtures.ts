@@ -134,11 +134,7 @@ const supported = (quote: string, more: Partial<Finding> = {}): Made => ({
   sources: [30],
   ...more,
 })
-const unverified = (quote: string, more: Partial<Finding> = {}): Made => ({
-  quote,
-  verdict: 'unverified',
-  ...more,
-})
+const unverified = (quote: string, more: Partial<Finding> = {}): Made => ({ quote, verdict: 'unverified', ...more })
 
 const laid = lay([
   supported('Ada Example studied in Northport.'),

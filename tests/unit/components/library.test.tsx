@@ -258,12 +258,7 @@ describe('several notes at once', () => {
 
   test('can get a tag or a colour, lose a tag, or be deleted', () => {
     const [onTagChosen, onColorChosen, onDeleteChosen] = [vi.fn(), vi.fn(), vi.fn()]
-    showLibrary({
-      chosen: { kind: 'all-but', ids: new Set() },
-      onTagChosen,
-      onColorChosen,
-      onDeleteChosen,
-    })
+    showLibrary({ chosen: { kind: 'all-but', ids: new Set() }, onTagChosen, onColorChosen, onDeleteChosen })
     const open = () => fireEvent.click(screen.getByRole('button', { name: 'Tag or colour' }))
     const type = () =>
       fireEvent.change(screen.getByRole('combobox', { name: 'Tag' }), { target: { value: ' to  do ' } })

@@ -9,10 +9,7 @@ import { ModelError, modelFaultCodes } from '@/lib/model/model'
 import { IDLE_RUN, type PageRunState } from '@/lib/model/page-run'
 import { show } from './render'
 
-const DONE: PageRunState = {
-  ...IDLE_RUN,
-  ...{ status: 'done', questions: 2, answered: 2, model: 'tiny' },
-}
+const DONE: PageRunState = { ...IDLE_RUN, ...{ status: 'done', questions: 2, answered: 2, model: 'tiny' } }
 
 function view(state: Partial<PageRunState>, over: Partial<ModelCheckViewProps> = {}) {
   const calls = { onStart: vi.fn(), onCancel: vi.fn(), test: vi.fn<ModelCheckViewProps['test']>() }

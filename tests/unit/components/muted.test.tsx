@@ -29,15 +29,7 @@ const showMuted = (muted: Partial<SettingsViewProps['muted']> = {}, dossiers: Pa
   show(
     <BooksProvider bookOf={() => null} {...dossiers}>
       <SettingsView
-        {...settingsThat({
-          muted: {
-            mutes,
-            openedId: null,
-            onUndo: nothing,
-            onExport: nothing,
-            ...muted,
-          },
-        })}
+        {...settingsThat({ muted: { mutes, openedId: null, onUndo: nothing, onExport: nothing, ...muted } })}
       />
     </BooksProvider>,
   )

@@ -117,9 +117,7 @@ describe('a checked page', () => {
       { start: finding.start, end: finding.start + 3, verdict: 'agrees' as const, article: 'Her' },
       { start, end: start + 5, verdict: 'open' as const, article: 'there' },
     ].map((one) => ({ ...contradicted.details[0]!, ...one, dossier: null, question: null, claim: null }))
-    showPage({
-      page: { ...page, findings: page.findings.map((one) => (one === finding ? { ...one, details } : one)) },
-    })
+    showPage({ page: { ...page, findings: page.findings.map((one) => (one === finding ? { ...one, details } : one)) } })
     fireEvent.click(within(screen.getByRole('region', { name: 'Findings' })).getByRole('button', { name: '1 in part' }))
     const row = screen.getByRole('button', { name: /^Covered in part/ })
     expect(row.textContent).toContain('Not found: there. 1 matches')

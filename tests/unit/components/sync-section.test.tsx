@@ -25,14 +25,7 @@ function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
       wasEnded: false,
     },
     onStart: () => Promise.resolve(null),
-    ...{
-      onSync: yes,
-      onAnswer: yes,
-      onAllowAgain: yes,
-      onStop: yes,
-      onSave: yes,
-      onRestore: yes,
-    },
+    ...{ onSync: yes, onAnswer: yes, onAllowAgain: yes, onStop: yes, onSave: yes, onRestore: yes },
     onRead: () => Promise.resolve(),
     ...change,
   }

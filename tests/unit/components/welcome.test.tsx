@@ -10,13 +10,7 @@ function showWelcome(choice: Partial<ReadingChoiceProps> = {}) {
     <WelcomeView
       outgoingData={{ sync: 'off', hasBackups: false }}
       asksModel={false}
-      choice={{
-        everySite: false,
-        refused: false,
-        onEverySite: nothing,
-        onAsk: nothing,
-        ...choice,
-      }}
+      choice={{ everySite: false, refused: false, onEverySite: nothing, onAsk: nothing, ...choice }}
     />,
   )
 }

@@ -33,11 +33,7 @@ const compare = (article: string, dossier: string): Detail => detail(article, { 
 const finding = (
   verdict: Finding['verdict'],
   ...details: Detail[]
-): Pick<Finding, 'verdict' | 'details' | 'newer'> => ({
-  verdict,
-  details,
-  newer: false,
-})
+): Pick<Finding, 'verdict' | 'details' | 'newer'> => ({ verdict, details, newer: false })
 
 test('a date in a reason is without the words before it', () => {
   const season = differs('in the winter of 2013', '2015', { kind: 'date' })

@@ -163,11 +163,7 @@ test('a page with a rated claim becomes evidence with that claim in doubt, and t
       ...pageDocument(page('', BODY), { text, blocks: [{ start: 0, end: text.length, kind: 'paragraph' }] }),
       reviews: claimReviewsInMarkup(page(script(review))),
     },
-    {
-      url: 'https://check.example/kalmar',
-      title: 'The Kalmar Bridge',
-      readOn: '2026-11-27',
-    },
+    { url: 'https://check.example/kalmar', title: 'The Kalmar Bridge', readOn: '2026-11-27' },
   )
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   const [rated, ...more] = read.dossier.claims.filter((claim) => claim.rated)

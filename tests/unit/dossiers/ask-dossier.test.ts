@@ -21,9 +21,7 @@ describe('the form for a claim asks of a dossier', () => {
     expect(form).toMatchObject({ id: ID, name: 'Ada Byrne', edited: { claim: { id: 'born' } } })
     expect(form?.subjectNames[0]).toBe('Ada Byrne')
     expect(form?.sources.length).toBeGreaterThan(0)
-    expect(await claimFormData(ID, 'nothing')).toMatchObject({
-      edited: null,
-    })
+    expect(await claimFormData(ID, 'nothing')).toMatchObject({ edited: null })
     expect(await claimFormData('none', null)).toBeNull()
   })
 

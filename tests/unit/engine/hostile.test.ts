@@ -10,36 +10,6 @@ const engine = createEngine(
     'pebbleNet has 5,000 lines of code.',
   ]),
 )
-const length = (n: number, unit: string): string => `Nora ${unit.repeat(Math.ceil(n / unit.length))}!x`
-
-/** Milliseconds of processor time, the best of three, to exclude other load. */
-function took(run: () => void): number {
-  const times = [1, 2, 3].map(() => {
-    const start = process.cpuUsage()
-    run()
-    return process.cpuUsage(start).user / 1000
-  })
-  return Math.min(...times)
-}
-
-/** Repeated texts that make patterns with nested loops backtrack. */
-const units = [
-  ...['x', '1', '1,', '111,', '2015-', '2015 ', 'in 2015 to 2016 ', '4 and ', 'in May or ', '- 5 ', '$', 'hour, and '],
-  ...['"', '"a ', '(', '( ', ' ', ', ', '—', '…', "'s ", '😀', '\u0301', '\ud800'],
-  ...['a ', 'of the ', 'and ', 'he left ', 'it and he left ', 'not, ', 'twenty ', 'about ', 'former '],
-  ...['director of AI '],
-  ...['Ab ', 'A. ', 'Mr. ', 'aB. ', 'Nora ', 'Nora Lindqvist, ', 'Lindqvist joined ', 'the company ', 'Halden Labs '],
-]
-
-describe('an endless repetition of', () => {
-  engine.check({ text: length(8000, 'Nora Lindqvist joined Halden Labs in 2016, and she left. ') })
-
-  // Eight times the text may take eight times as long, with some tolerance; quadratic would be 64 times.
-  test.each(units)('%j is checked in linear time', (unit) => {
-    const [short, long] = [4000, 32_000].map((n) => took(() => engine.check({ text: length(n, unit) })))
-    expect(long).toBeLessThan(Math.max(400, short! * 30))
-  })
-})
 
 describe('a page with', () => {
   test.each([

@@ -78,11 +78,7 @@ describe('what a page says of itself as a source', () => {
   const nothing = { author: '', site: '', date: '' }
   test('is its author, site and date, where it is the page that was meant', () => {
     const said = { url: `${url}#top`, author: ' Ada  Byrne', site: 'The Harbour\nReview', date: '2026-06-02' }
-    expect(pageSourceIn(said, url)).toEqual({
-      author: 'Ada Byrne',
-      site: 'The Harbour Review',
-      date: '2026-06-02',
-    })
+    expect(pageSourceIn(said, url)).toEqual({ author: 'Ada Byrne', site: 'The Harbour Review', date: '2026-06-02' })
     expect(pageSourceIn({ url: 'https://other.example/', author: 'Ada Byrne', date: null }, url)).toBeNull()
   })
 

@@ -26,9 +26,7 @@ describe('a sender', () => {
     expect(senderOf({ id: 'other', url: 'chrome-extension://other/x.html' }, 'abc', own)).toBeNull()
   })
   test('with an address that only looks like an extension page is a page', () => {
-    expect(ask({ tab: { id: 1 }, url: 'https://evil.example/chrome-extension://abc/' })).toMatchObject({
-      part: 'page',
-    })
+    expect(ask({ tab: { id: 1 }, url: 'https://evil.example/chrome-extension://abc/' })).toMatchObject({ part: 'page' })
   })
 })
 

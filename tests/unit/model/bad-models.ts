@@ -46,10 +46,7 @@ export function badAnswer(kind: BadModel, { sentences, claims }: PageQuestion, r
 }
 
 export function badSession(kind: BadModel, random: () => number): ModelSession {
-  return {
-    ask: (question) => Promise.resolve(badAnswer(kind, question, random)),
-    close: () => undefined,
-  }
+  return { ask: (question) => Promise.resolve(badAnswer(kind, question, random)), close: () => undefined }
 }
 
 /** Returns a model that answers like `model`, but one in `oneOf` answers gets a difference that is not there. */

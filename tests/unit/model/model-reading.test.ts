@@ -17,12 +17,7 @@ function pair(over: Partial<DossierPair> = {}): DossierPair {
 }
 
 function reading(differs: DossierPair[], isTrusted = true): ModelReading {
-  return {
-    name: 'tiny',
-    isTrusted,
-    differs,
-    askedSentences: [{ ...SENTENCE, dossier: null }],
-  }
+  return { name: 'tiny', isTrusted, differs, askedSentences: [{ ...SENTENCE, dossier: null }] }
 }
 
 function engine(verdict: Finding['verdict'], over: Partial<Finding> = {}): Finding {

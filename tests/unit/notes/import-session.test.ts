@@ -18,9 +18,7 @@ test('a file is previewed, imported, and unchanged by a second import', async ()
     () => (clock += 1000),
   )
   const read = () => session.read(file(tableOf(700)), null)
-  expect(await read()).toMatchObject({
-    preview: { total: 700, counts: { added: 700 }, format: 'csv' },
-  })
+  expect(await read()).toMatchObject({ preview: { total: 700, counts: { added: 700 }, format: 'csv' } })
   expect(await database().annotations.count()).toBe(0)
   expect(await session.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })).toMatchObject({
     result: { counts: { added: 700 } },

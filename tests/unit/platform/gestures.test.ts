@@ -36,10 +36,7 @@ setBrowser({
   scripting: { executeScript: note('script', [{ result: { selection, facts } }]) },
   storage: { session, local },
   runtime: { sendMessage: note('message') },
-  tabs: {
-    sendMessage: note('message'),
-    get: () => Promise.resolve({ url: 'https://a.example/x', title: 'X' }),
-  },
+  tabs: { sendMessage: note('message'), get: () => Promise.resolve({ url: 'https://a.example/x', title: 'X' }) },
 })
 const judged = vi.fn((article: { text: string }, start: number, end: number) => ({
   findings: [

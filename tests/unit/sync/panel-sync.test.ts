@@ -51,10 +51,7 @@ test('a change file holds all that a device knows, and another device reads it',
 test('a change file with another passphrase is named and not read', async () => {
   const file = await fileWith('mine')
   await becomeAnother('nobody-knows-this-one')
-  expect(await readChangeFiles([file])).toMatchObject({
-    added: 0,
-    problems: [{ path: file.name, why: 'passphrase' }],
-  })
+  expect(await readChangeFiles([file])).toMatchObject({ added: 0, problems: [{ path: file.name, why: 'passphrase' }] })
   expect(await notesDatabase().annotations.count()).toBe(0)
 })
 

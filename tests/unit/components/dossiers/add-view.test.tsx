@@ -18,9 +18,7 @@ describe('a dossier file', () => {
     const input = screen.getByLabelText('Choose a file')
     fireEvent.change(input, { target: { files: [file] } })
     fireEvent.drop(input.closest('.drop')!, { dataTransfer: { files: [file] } })
-    fireEvent.change(screen.getByLabelText('Text to use as evidence'), {
-      target: { value: '# Marie Curie' },
-    })
+    fireEvent.change(screen.getByLabelText('Text to use as evidence'), { target: { value: '# Marie Curie' } })
     fireEvent.click(screen.getByRole('button', { name: 'Read this text' }))
     expect(choose.mock.calls.slice(0, 2)).toEqual([[file], [file]])
     const pasted = choose.mock.calls[2]?.[0]

@@ -86,11 +86,7 @@ export function addActionsThat(over: Partial<AddActions> = {}): AddActions {
 }
 
 /** What the list of dossiers calls for documents and projects, with nothing behind it. */
-export const evidenceActions = {
-  onUpdate: nothing,
-  onDescribe: nothing,
-  onSaveProject: () => Promise.resolve(true),
-}
+export const evidenceActions = { onUpdate: nothing, onDescribe: nothing, onSaveProject: () => Promise.resolve(true) }
 
 /** The other properties of the screen of adding. */
 export const addRest = { isReadAlong: true, onAskEverySite: null, onUndo: nothing } as const

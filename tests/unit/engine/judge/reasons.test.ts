@@ -115,10 +115,7 @@ const rows: Record<ReasonId, Row> = {
     stops: ['In 2021 Nora Lindqvist improved pebbleNet.', 'Nora Lindqvist joined Halden Labs at the age of 29.'],
     occasion: 'asked',
   },
-  quoted: {
-    passage: 'Nora Lindqvist joined Halden Labs in May 2019.',
-    stops: [`“${WRONG}”`],
-  },
+  quoted: { passage: 'Nora Lindqvist joined Halden Labs in May 2019.', stops: [`“${WRONG}”`] },
   unquoted: {
     passage: 'Nora Lindqvist joined Halden Labs in May 2015.',
     stops: ['Clara Okafor wrote: “Nora Lindqvist, who is a quiet person, joined Halden Labs in May 2015.”'],

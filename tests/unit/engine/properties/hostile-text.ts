@@ -8,6 +8,9 @@ export const repeated = [
   ...['and Dostan left ', 'from 1990 to ', 'twenty ', 'hundred ', 'two and a half ', 'half a ', '3 hours ', '1½ '],
   ...['1/', '1:11:', '5 km/', 'nineteen '],
   ...['PhD ', 'CEO of ', 'director of AI and ', 'University of ', 'Mr. ', 'Mirela ', 'Mirela Dostan ', 'Dostan’s '],
+  ...['x', '111,', '2015-', '2015 ', 'in 2015 to 2016 ', '4 and ', 'in May or ', '- 5 ', '$', 'hour, and ', '"a ', '( '],
+  ...[' ', '\u0301', 'a ', 'he left ', 'it and he left ', 'not, ', 'about ', 'former ', 'director of AI ', 'Mr. A. '],
+  ...['Dostan joined ', 'Mirela Dostan, ', 'the company ', 'Skarvik Institute '],
   ...['Krill ', 'Åsell ', '§S0 ', 'http://', 'a@b.', '<b>', '&amp;'],
 ]
 /** Kinds of blank characters. */

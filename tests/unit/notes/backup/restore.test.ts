@@ -134,9 +134,7 @@ test('half a backup, as after a download that ended, brings the notes that it ha
   const ask = session()
   expect(
     await ask.read(new File([lines.slice(0, half).join('\n'), '\n{"note":{"id'], 'half.jsonl'), null),
-  ).toMatchObject({
-    preview: { counts: { added: 1, skipped: 1 }, extras: { absent: expect.any(Number) as number } },
-  })
+  ).toMatchObject({ preview: { counts: { added: 1, skipped: 1 }, extras: { absent: expect.any(Number) as number } } })
   await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })
   expect((await notes().annotations.toArray()).map(({ id }) => id)).toEqual(['a'])
   // The download ended within a letter.

@@ -10,11 +10,7 @@ import { incomingDossier } from '@/tests/unit/dossiers/fixtures'
 import { keptNotes } from './notes'
 
 const other = { id: 'ada-byrne', name: 'Ada Byrne' }
-const onClaim: Annotation = {
-  ...note('on-claim', { note: 'Look this up.' }),
-  claim: 'born',
-  dossier: other,
-}
+const onClaim: Annotation = { ...note('on-claim', { note: 'Look this up.' }), claim: 'born', dossier: other }
 const finding = { verdict: 'supported', reason: '', claims: ['left'], sources: [], dossierVersion: '1', dossier: other }
 const onFinding = { ...note('on-finding', { note: 'And this.' }), finding } as Annotation
 

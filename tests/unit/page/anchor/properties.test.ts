@@ -27,9 +27,7 @@ const text = fc.oneof(
         '\n\n',
         '.',
       ),
-      {
-        maxLength: 60,
-      },
+      { maxLength: 60 },
     )
     .map((words) => words.join(' ')),
 )

@@ -24,13 +24,9 @@ export function incoming(...annotations: Annotation[]): ImportItem[] {
   return annotations.map((annotation, index) => ({ kind: 'note', index, annotation, losses: [] }))
 }
 
-const finding = fc.constantFrom('one reason', 'another').map((reason) => ({
-  verdict: 'supported' as const,
-  reason,
-  claims: [],
-  sources: [],
-  dossierVersion: '1',
-}))
+const finding = fc
+  .constantFrom('one reason', 'another')
+  .map((reason) => ({ verdict: 'supported' as const, reason, claims: [], sources: [], dossierVersion: '1' }))
 
 /** Few ids and times make versions of one note frequent. Words depend on the id, so that no two notes are equal. */
 const version = fc
