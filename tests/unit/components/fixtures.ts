@@ -8,94 +8,43 @@ import type { Detail, Finding, SentenceLookup } from '@/lib/schema/finding'
 import { defaultSettings } from '@/lib/schema/settings'
 import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
 
+const claim = (id: string, topic: string, text: string, sources: number[], more: object = {}) => ({
+  ...{ id, topic, text, sources, confidence: 'medium' },
+  ...more,
+})
+const source = (n: number, tier: number, title: string, more: object = {}) => ({ n, tier, title, ...more })
+const at = (path: string) => ({ url: `https://example.org/${path}` })
+
 /** A small invented dossier and page for the tests. */
 export const dossier = dossierSchema.parse({
   subject: { name: 'Ada Example', aliases: ['Example'], kind: 'person' },
   version: 'test.1',
   asOf: '2026-03-31',
   claims: [
-    {
-      id: 'left-works',
-      topic: 'Work',
-      text: 'Example left Harbour Works on 13 July 2022.',
-      confidence: 'high',
-      depth: 'high',
-      time: '2022-07-13',
-      sources: [10, 14, 20, 21],
-    },
-    {
-      id: 'leave',
-      topic: 'Work',
-      text: 'Her leave began in March 2022.',
-      confidence: 'medium',
-      time: '2022-03/2022-07',
-      sources: [14],
-    },
-    {
-      id: 'supervisor',
-      topic: 'Study',
-      text: 'Her doctorate was supervised by Mary Shore.',
-      confidence: 'high',
-      sources: [30, 10],
-    },
-    {
-      id: 'capstone',
-      topic: 'Teaching',
-      text: 'The tide table is to be the last project of the course.',
-      status: 'uncertain',
-      confidence: 'medium',
-      sources: [20],
-      notes: ['Known from second hand only.'],
+    claim('left-works', 'Work', 'Example left Harbour Works on 13 July 2022.', [10, 14, 20, 21], {
+      ...{ confidence: 'high', depth: 'high', time: '2022-07-13' },
+    }),
+    claim('leave', 'Work', 'Her leave began in March 2022.', [14], { time: '2022-03/2022-07' }),
+    claim('supervisor', 'Study', 'Her doctorate was supervised by Mary Shore.', [30, 10], { confidence: 'high' }),
+    claim('capstone', 'Teaching', 'The tide table is to be the last project of the course.', [20], {
+      ...{ status: 'uncertain', notes: ['Known from second hand only.'] },
       correction: {
         text: 'The announcement says it in so many words.',
         evidence: 'the post of 13 October 2025',
         certainty: 'high',
       },
-    },
-    {
-      id: 'title',
-      topic: 'Work',
-      text: 'She was director at Harbour Works.',
-      status: 'conflicting',
-      confidence: 'medium',
-      sources: [14, 10],
-    },
-    {
-      id: 'first-degree',
-      topic: 'Study',
-      text: 'She took her first degree at Quay College in Northport, from 2005 to 2009.',
-      confidence: 'high',
-      time: '2005/2009',
-      sources: [30],
-    },
+    }),
+    claim('title', 'Work', 'She was director at Harbour Works.', [14, 10], { status: 'conflicting' }),
+    claim('first-degree', 'Study', 'She took her first degree at Quay College in Northport, from 2005 to 2009.', [30], {
+      ...{ confidence: 'high', time: '2005/2009' },
+    }),
   ],
   sources: [
-    {
-      n: 10,
-      title: 'Leaving the works',
-      publisher: 'Own site',
-      date: '2022-07-13',
-      url: 'https://example.org/leaving',
-      tier: 1,
-    },
-    {
-      n: 14,
-      title: 'Director leaves Harbour Works',
-      publisher: 'The Paper',
-      date: '2022-07-14',
-      url: 'https://example.org/paper',
-      tier: 2,
-    },
-    { n: 20, title: 'Course records', publisher: 'Repository', url: 'https://example.org/records', tier: 2.5 },
-    { n: 21, title: 'A blog', tier: 3 },
-    {
-      n: 30,
-      title: 'Digital repository',
-      publisher: 'University',
-      date: '2016',
-      url: 'https://example.org/repository',
-      tier: 1,
-    },
+    source(10, 1, 'Leaving the works', { publisher: 'Own site', date: '2022-07-13', ...at('leaving') }),
+    source(14, 2, 'Director leaves Harbour Works', { publisher: 'The Paper', date: '2022-07-14', ...at('paper') }),
+    source(20, 2.5, 'Course records', { publisher: 'Repository', ...at('records') }),
+    source(21, 3, 'A blog'),
+    source(30, 1, 'Digital repository', { publisher: 'University', date: '2016', ...at('repository') }),
   ],
 })
 export const book = createDossierBook(dossier)
@@ -121,69 +70,41 @@ function lay(made: Made[]): { findings: Finding[]; blockStarts: number[]; textLe
   return { findings, blockStarts, textLength: at }
 }
 
-/** Makes a detail that differs; `lay` finds its offsets by its words. */
-const differing = (words: Pick<Detail, 'kind' | 'question' | 'article' | 'dossier' | 'claim'>): Detail => ({
-  ...words,
-  ...{ start: 0, end: 0, verdict: 'differs', doubted: false, slot: null },
+/** Makes a finding of this verdict on a quote, whose details are laid by `lay`. */
+const on =
+  (verdict: Finding['verdict']) =>
+  (quote: string, claims: string[] = [], sources: number[] = [], more: Partial<Finding> = {}): Made => ({
+    ...{ quote, verdict, claims, sources },
+    ...more,
+  })
+const [contradicted, disputed] = [on('contradicted'), on('disputed')]
+const supported = (quote: string, more: Partial<Finding> = {}) => on('supported')(quote, ['first-degree'], [30], more)
+const unverified = (quote: string, more: Partial<Finding> = {}) => on('unverified')(quote, [], [], more)
+/** Details with one that differs; `lay` finds its offsets by its words. */
+const differing = (words: Pick<Detail, 'kind' | 'question' | 'article' | 'dossier' | 'claim'>): Partial<Finding> => ({
+  details: [{ ...words, ...{ start: 0, end: 0, verdict: 'differs', doubted: false, slot: null } }],
 })
-
-const supported = (quote: string, more: Partial<Finding> = {}): Made => ({
-  quote,
-  verdict: 'supported',
-  claims: ['first-degree'],
-  sources: [30],
-  ...more,
-})
-const unverified = (quote: string, more: Partial<Finding> = {}): Made => ({ quote, verdict: 'unverified', ...more })
+const reef = { question: 'Who supervised the doctorate', article: 'John Reef', dossier: 'Mary Shore' }
+const march = { question: 'When she left Harbour Works', article: 'March 2022', dossier: '13 July 2022' }
 
 const laid = lay([
   supported('Ada Example studied in Northport.'),
   supported('She was there from 2005 to 2009.'),
   supported('Her first degree was taken there.', { partial: true }),
-  {
-    quote: 'Her doctorate, finished under John Reef in 2016, is about tides.',
-    verdict: 'contradicted',
-    claims: ['supervisor'],
-    sources: [30, 10],
-    details: [
-      differing({
-        kind: 'name',
-        question: 'Who supervised the doctorate',
-        article: 'John Reef',
-        dossier: 'Mary Shore',
-        claim: 'supervisor',
-      }),
-    ],
-  },
-  {
-    quote: 'She left the works in March 2022, after five years.',
-    verdict: 'contradicted',
-    claims: ['left-works', 'leave'],
-    sources: [10, 14, 20, 21],
-    details: [
-      differing({
-        kind: 'date',
-        question: 'When she left Harbour Works',
-        article: 'March 2022',
-        dossier: '13 July 2022',
-        claim: 'left-works',
-      }),
-    ],
-  },
+  contradicted('Her doctorate, finished under John Reef in 2016, is about tides.', ['supervisor'], [30, 10], {
+    ...differing({ kind: 'name', claim: 'supervisor', ...reef }),
+  }),
+  contradicted('She left the works in March 2022, after five years.', ['left-works', 'leave'], [10, 14, 20, 21], {
+    ...differing({ kind: 'date', claim: 'left-works', ...march }),
+  }),
   unverified('Her father is a pilot.'),
-  {
-    quote: 'The tide table will be the last project of the course, which nobody has yet been able to take.',
-    verdict: 'disputed',
-    claims: ['capstone'],
-    sources: [20],
-  },
+  disputed(
+    'The tide table will be the last project of the course, which nobody has yet been able to take.',
+    ['capstone'],
+    [20],
+  ),
   unverified('In May 2026 she joined another works.', { newer: true }),
-  {
-    quote: 'Colleagues knew her as senior director of the works.',
-    verdict: 'disputed',
-    claims: ['title'],
-    sources: [14, 10],
-  },
+  disputed('Colleagues knew her as senior director of the works.', ['title'], [14, 10]),
   unverified('She likes early mornings.'),
   supported('She then took another degree.'),
   unverified('The harbour has four cranes that she designed.'),
@@ -233,48 +154,28 @@ export function lookup(quote: string, start = 0): SentenceLookup {
   }
 }
 
+const noted = (n: number, exact: string, created: string, more: Pick<Annotation, 'note' | 'tags' | 'finding'>) => ({
+  id: `6f1c2c3e-0000-4000-8000-00000000000${n}`,
+  anchor: { quote: { exact, prefix: '', suffix: '' }, position: null, range: null },
+  ...{ claim: null, color: null, created, modified: created },
+  ...more,
+})
 export const notes: Annotation[] = [
   {
-    id: '6f1c2c3e-0000-4000-8000-000000000001',
-    pageKey: page.pageKey,
-    url: page.url,
-    title: page.title,
-    anchor: {
-      quote: { exact: 'She left the works in March 2022, after five years.', prefix: '', suffix: '' },
-      position: null,
-      range: null,
-    },
-    claim: null,
-    color: null,
-    note: 'Ask the desk: leave or departure?',
-    tags: ['works'],
-    finding: {
-      verdict: 'contradicted',
-      reason: 'The dossier has 13 July 2022.',
-      claims: ['left-works'],
-      sources: [10],
-      dossierVersion: 'test.1',
-    },
-    created: '2026-06-02T10:00:00.000Z',
-    modified: '2026-06-02T10:00:00.000Z',
+    ...{ pageKey: page.pageKey, url: page.url, title: page.title },
+    ...noted(1, 'She left the works in March 2022, after five years.', '2026-06-02T10:00:00.000Z', {
+      ...{ note: 'Ask the desk: leave or departure?', tags: ['works'] },
+      finding: {
+        ...{ verdict: 'contradicted', reason: 'The dossier has 13 July 2022.' },
+        ...{ claims: ['left-works'], sources: [10], dossierVersion: 'test.1' },
+      },
+    }),
   },
   {
-    id: '6f1c2c3e-0000-4000-8000-000000000002',
-    pageKey: 'https://other.example/',
-    url: 'https://other.example/',
-    title: 'Another page',
-    anchor: {
-      quote: { exact: 'a staff of twelve in a former cannery', prefix: '', suffix: '' },
-      position: null,
-      range: null,
-    },
-    claim: null,
-    color: null,
-    note: 'Where is this from?',
-    tags: [],
-    finding: null,
-    created: '2026-05-30T10:00:00.000Z',
-    modified: '2026-05-30T10:00:00.000Z',
+    ...{ pageKey: 'https://other.example/', url: 'https://other.example/', title: 'Another page' },
+    ...noted(2, 'a staff of twelve in a former cannery', '2026-05-30T10:00:00.000Z', {
+      ...{ note: 'Where is this from?', tags: [], finding: null },
+    }),
   },
 ]
 
