@@ -177,24 +177,21 @@ describe('an error ends the check command with exit code 2 and a line on standar
     expect(err).toEqual(unreadable.map(([, line]): unknown => expect.stringMatching(line)))
   })
 
+  const beside = (dossier: string) => ['--dossier', dossier, story]
   const cases: [string, string[], RegExp][] = [
-    [
-      'a dossier that is not JSON',
-      ['--dossier', file('bad.json', '{"subject":'), story],
-      /bad\.json: not a dossier: \S/,
-    ],
+    ['a dossier that is not JSON', beside(file('bad.json', '{"subject":')), /bad\.json: not a dossier: \S/],
     [
       'a dossier without claims',
-      ['--dossier', file('none.json', '{"subject":{"name":"A"}}'), story],
+      beside(file('none.json', '{"subject":{"name":"A"}}')),
       /none\.json: not a dossier: \S/,
     ],
     [
       'a report that was not made into a dossier',
-      ['--dossier', file('report.md', '# Halley\n\nIt returns.'), story],
+      beside(file('report.md', '# Halley\n\nIt returns.')),
       /report\.md: not a dossier: make one first with `npm run dossier -- import \S*report\.md`$/,
     ],
-    ['a missing dossier', ['--dossier', join(folder, 'gone.json'), story], /gone\.json: no such file$/],
-    ['a folder without a dossier', ['--dossier', join(folder, 'no-dossier'), story], /no-dossier: not a dossier: \S/],
+    ['a missing dossier', beside(join(folder, 'gone.json')), /gone\.json: no such file$/],
+    ['a folder without a dossier', beside(join(folder, 'no-dossier')), /no-dossier: not a dossier: \S/],
     ['no file at all', [], /no file given/],
     ['an unknown format', ['--format', 'xml', story], /--format xml/],
     ['a day that does not exist', ['--date', '2023-02-29', story], /--date 2023-02-29/],

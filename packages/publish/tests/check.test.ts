@@ -19,6 +19,11 @@ const other = (fields: Record<string, unknown>) =>
     ...fields,
   })
 
+const slot = (type: string, value: string, single = true) => ({ slots: [{ type, value, single }] })
+const example = (more: object) => ({
+  examples: { contradicts: [{ text: 'Quist came in 2003.', kind: 'date', ...more }] },
+})
+
 test('a correct dossier has no problems', () => {
   expect(check()).toEqual([])
 })
@@ -29,26 +34,10 @@ describe('the dossier check reports', () => {
     ['a source together with a reason for having none', { unsourced: 'None is known.' }, 'yet says why'],
     ['a slot without a mark', { text: 'Quist came.', phrasings: [] }, 'slot 0 (1998) has no mark'],
     ['doubt without a note', { status: 'uncertain' }, 'a note has to say what the doubt is'],
-    [
-      'a reason that is marked as single',
-      { slots: [{ type: 'reason', value: '1998', single: true }] },
-      'a reason is never the only one',
-    ],
-    [
-      'a phrasing that repeats the text',
-      { phrasings: ['Quist joined the Borg Observatory, in 1998!'] },
-      'phrasing 1 repeats text',
-    ],
-    [
-      'wrong words that are not in the example',
-      { examples: { contradicts: [{ text: 'Quist came in 2003.', slot: 0, kind: 'date', wrong: '2005' }] } },
-      '“2005” are not in it',
-    ],
-    [
-      'an example for a missing slot',
-      { examples: { contradicts: [{ text: 'Quist came in 2003.', slot: 4, kind: 'date', wrong: '2003' }] } },
-      'there is no slot 4',
-    ],
+    ['a reason that is marked as single', slot('reason', '1998'), 'a reason is never the only one'],
+    ['a phrasing that repeats the text', { phrasings: ['Quist joined the Borg Observatory, in 1998!'] }, 'phrasing 1 repeats text'], // prettier-ignore
+    ['wrong words that are not in the example', example({ slot: 0, wrong: '2005' }), '“2005” are not in it'],
+    ['an example for a missing slot', example({ slot: 4, wrong: '2003' }), 'there is no slot 4'],
   ])('%s', (_name, fields, message) => {
     expect(check(fields).join('\n')).toContain(message)
   })
@@ -89,12 +78,9 @@ describe('claims that contradict each other', () => {
   test.each<[string, Record<string, unknown>]>([
     [
       'a less precise value',
-      {
-        text: 'Quist joined the Borg Observatory in {0|May 1998}.',
-        slots: [{ type: 'date', value: '1998-05', single: true }],
-      },
+      { text: 'Quist joined the Borg Observatory in {0|May 1998}.', ...slot('date', '1998-05') },
     ],
-    ['a value that is not single', { slots: [{ type: 'date', value: '2003', single: false }] }],
+    ['a value that is not single', slot('date', '2003', false)],
     ['a claim in doubt', { status: 'uncertain', notes: ['Hearsay.'] }],
     ['another section', { section: 'Work' }],
     ['another sentence', { text: 'She left for Lisbon and a chair in optics in {0|2003}.' }],

@@ -56,7 +56,14 @@ function made(
 const date = { kind: 'date' } as const
 const withLines = (before: string, after: string, unit = '') =>
   [before, `roughly 150${unit}`, { text: 'It is roughly 150 lines long.' }, { kind: 'number' }, after] as const
-const LEFT = { text: 'Ada Brook left Harbour Works on July 13, 2022.' }
+const number = { kind: 'number' } as const
+const says = (text: string) => ({ text })
+/** A row in which the changed sentence is the claim. */
+const asClaimed = (marked: string, dossier: string, claim: string, over: Partial<Detail>) =>
+  [marked, dossier, says(claim), over, claim] as const
+const LEFT = says('Ada Brook left Harbour Works on July 13, 2022.')
+const MAY = says('She came in May 2012.')
+const SUMMER = 'She came in the summer of 2012.'
 
 describe('the value of the dossier replaces the words of the detail', () => {
   test.each([
@@ -64,62 +71,31 @@ describe('the value of the dossier replaces the words of the detail', () => {
     ['In [March 2022] she left.', '13 July 2022', LEFT, date, 'On 13 July 2022 she left.'],
     ['She left on [July 3, 2022].', '13 July 2022', LEFT, date, 'She left on July 13, 2022.'],
     ['She left on [3 July 2022].', '13 July 2022', LEFT, date, 'She left on 13 July 2022.'],
-    ['She came on [3 May 2011].', 'May 2012', { text: 'She came in May 2012.' }, date, 'She came in May 2012.'],
-    ['She came in the [summer of 2011].', 'May 2012', { text: 'She came in May 2012.' }, date, 'She came in May 2012.'],
-    [
-      'She came in [2011].',
-      'In the summer of 2012',
-      { text: 'In the summer of 2012 she came.' },
-      date,
-      'She came in the summer of 2012.',
-    ],
-    [
-      'She came in [June 2011].',
-      '2012',
-      { text: 'In the summer of 2012 she came to Easton.' },
-      date,
-      'She came in the summer of 2012.',
-    ],
-    [
-      'She taught it in [May 2011].',
-      '2012',
-      { text: 'She taught it in Winter 2012.' },
-      date,
-      'She taught it in Winter 2012.',
-    ],
+    ['She came on [3 May 2011].', 'May 2012', MAY, date, 'She came in May 2012.'],
+    ['She came in the [summer of 2011].', 'May 2012', MAY, date, 'She came in May 2012.'],
+    ['She came in [2011].', 'In the summer of 2012', says('In the summer of 2012 she came.'), date, SUMMER],
+    ['She came in [June 2011].', '2012', says('In the summer of 2012 she came to Easton.'), date, SUMMER],
     ...['about [1,500]', 'some [1,500]', 'approximately [1,500]'].map((words) =>
       withLines(`It has ${words} lines.`, 'It has roughly 150 lines.'),
     ),
     withLines('It has nearly [1,500 lines].', 'It has roughly 150 lines.', ' lines'),
     withLines('Around [1,500] lines are in it.', 'Roughly 150 lines are in it.'),
-    ['She has been there since [2011].', '2012', { text: 'She came in 2012.' }, date, 'She has been there since 2012.'],
-    [
-      'The [2011] essay made her known.',
-      '2012',
-      { text: 'Her essay is of 2012.' },
-      date,
-      'The 2012 essay made her known.',
-    ],
-    [
+    ['She has been there since [2011].', '2012', says('She came in 2012.'), date, 'She has been there since 2012.'],
+    ['The [2011] essay made her known.', '2012', says('Her essay is of 2012.'), date, 'The 2012 essay made her known.'],
+    asClaimed('She taught it in [May 2011].', '2012', 'She taught it in Winter 2012.', date),
+    asClaimed(
       'She studied at the University of [Northport].',
       'University of Easton',
-      { text: 'She studied at the University of Easton.' },
-      {},
       'She studied at the University of Easton.',
-    ],
+      {},
+    ),
+    asClaimed('The course has [20] chapters.', '17', 'The course has 17 chapters.', number),
     [
       'Her guide was [John Reef].',
       'Mary Shore,',
-      { text: 'Mary Shore, her guide, left.' },
+      says('Mary Shore, her guide, left.'),
       {},
       'Her guide was Mary Shore.',
-    ],
-    [
-      'The course has [20] chapters.',
-      '17',
-      { text: 'The course has 17 chapters.' },
-      { kind: 'number' },
-      'The course has 17 chapters.',
     ],
   ] as const)('in “%s” by “%s”', (marked, dossier, claim, over, expected) => {
     expect(made(marked, dossier, claim, over).sentence).toBe(expected)
@@ -168,29 +144,10 @@ test.each([
   ['the date is a bound', made('She left before [2021].', '2022', LEFT, date)],
   ['the date is narrowed', made('She left in early [2021].', '2022', LEFT, date)],
   ['the date is part of another', made('She left at the end of [2021].', '2022', LEFT, date)],
-  [
-    'the number is a bound',
-    made('It has more than [20] parts.', '17', { text: 'It has 17 parts in all.' }, { kind: 'number' }),
-  ],
-  [
-    'a sign would be said twice',
-    made(
-      'It was “[Tide]” at last.',
-      'Tide Tables”',
-      { text: 'It was called “Tide Tables” at last.' },
-      { kind: 'work' },
-    ),
-  ],
-  [
-    'a unit would be lost',
-    made('It took [20 years] in all.', '17', { text: 'It took 17 years in all.' }, { kind: 'number' }),
-  ],
-  [
-    'a word would be said twice',
-    made('She was at [Northport] University.', 'University of Easton', {
-      text: 'She was at the University of Easton.',
-    }),
-  ],
+  ['the number is a bound', made('It has more than [20] parts.', '17', says('It has 17 parts in all.'), number)],
+  ['a sign would be said twice', made('It was “[Tide]” at last.', 'Tide Tables”', says('It was called “Tide Tables” at last.'), { kind: 'work' })], // prettier-ignore
+  ['a unit would be lost', made('It took [20 years] in all.', '17', says('It took 17 years in all.'), number)],
+  ['a word would be said twice', made('She was at [Northport] University.', 'University of Easton', says('She was at the University of Easton.'))], // prettier-ignore
 ])('nothing is offered where %s', (_, { change }) => {
   expect(change).toBeNull()
 })

@@ -6,29 +6,14 @@ const report = (title: string, text: string, name = 'report.md') => imported(nam
 
 describe('a claim never says what the document does not say', () => {
   test.each([
-    [
-      'an "it" after a sentence on people',
-      'The Forth Bridge was opened in 1890 [1]. Some 57 men died according to the early records, while later research gives at least 73 deaths [4]. It reportedly cost £3.2 million [2].',
-      /(?:early|Some 57) reportedly/,
-    ],
-    [
-      'an "it" after a number of things',
-      'The Forth Bridge was opened in 1890 [1]. About 300 boats sank there [2]. It reportedly ended in 1900 [2].',
-      /About 300 reportedly/,
-    ],
-    [
-      'a "they"',
-      'The Forth Bridge was opened in 1890 [1]. William Arrol hired the men [2]. They worked in shifts [2].',
-      /Arrol worked/,
-    ],
-    [
-      'an "it" after another thing',
-      'The Forth Bridge was opened in 1890 [1]. The Firth of Forth saw 57 men die [2]. It cost £3.2 million [2].',
-      /Firth of Forth (?:reportedly )?cost/,
-    ],
+    ['an "it" after a sentence on people', 'Some 57 men died according to the early records, while later research gives at least 73 deaths [4]. It reportedly cost £3.2 million [2].', /(?:early|Some 57) reportedly/],
+    ['an "it" after a number of things', 'About 300 boats sank there [2]. It reportedly ended in 1900 [2].', /About 300 reportedly/],
+    ['a "they"', 'William Arrol hired the men [2]. They worked in shifts [2].', /Arrol worked/],
+    ['an "it" after another thing', 'The Firth of Forth saw 57 men die [2]. It cost £3.2 million [2].', /Firth of Forth (?:reportedly )?cost/],
   ])('of %s', (_, text, wrong) => {
-    expect(lines(report('The Forth Bridge', text)).join('\n')).not.toMatch(wrong)
-  })
+    const whole = `The Forth Bridge was opened in 1890 [1]. ${text}`
+    expect(lines(report('The Forth Bridge', whole)).join('\n')).not.toMatch(wrong)
+  }) // prettier-ignore
 
   test('of a "he" that may be one of two men', () => {
     const result = report(

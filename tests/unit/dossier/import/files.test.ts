@@ -152,18 +152,8 @@ describe('the import of a zip of a dossier folder', () => {
 
   test.each<[string, Record<string, string>, string, string]>([
     ['invalid YAML', { 'claims/life.yaml': 'topic: Life\nclaims:\n  - id: [\n' }, 'claims/life.yaml', 'at line 4'],
-    [
-      'YAML with multiplying aliases',
-      { 'entities.yaml': 'a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n' },
-      'entities.yaml',
-      'Alias',
-    ],
-    [
-      'a misspelt field',
-      { 'claims/life.yaml': 'topic: Life\nclaims:\n  - {id: a, sect: Life, text: A., status: established}\n' },
-      'claims/life.yaml, a',
-      'claims[0].section: is missing',
-    ],
+    ['YAML with multiplying aliases', { 'entities.yaml': 'a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n' }, 'entities.yaml', 'Alias'], // prettier-ignore
+    ['a misspelt field', { 'claims/life.yaml': 'topic: Life\nclaims:\n  - {id: a, sect: Life, text: A., status: established}\n' }, 'claims/life.yaml, a', 'claims[0].section: is missing'], // prettier-ignore
     ['a file that is not listed', { 'claims/more.yaml': 'topic: More\nclaims: []\n' }, 'claims/more.yaml', ''],
   ])('refuses the whole file for %s, and names the place', (_, change, place, reason) => {
     const result = imported('d.zip', zipped({ ...files, ...change }))

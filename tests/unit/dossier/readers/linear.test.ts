@@ -16,9 +16,15 @@ function linesOf(texts: readonly string[]) {
   ] as unknown as Parameters<typeof addParagraphs>[0]
 }
 
-function readImport(name: string, bytes: Uint8Array): void {
-  readDossierFile({ name, bytes }, { today: '2026-11-01' })
-}
+const readImport = (name: string, bytes: Uint8Array) => readDossierFile({ name, bytes }, { today: '2026-11-01' })
+const styled = (css: string, body: string) => () => readHtml(`<style>${css}</style>${body}`)
+const inPdf =
+  (...texts: string[]) =>
+  () =>
+    addParagraphs(linesOf(texts), new BlockList())
+const inWord = (xml: string) => () => readDocxText(xml, new BlockList(), WORD_CONTEXT)
+const saved = (rest: string) => () => pageOf(strToU8(`MIME-Version: 1.0\nContent-Type: ${rest}`))
+const pasted = (html: string) => () => htmlBlocks(html, 'article')
 
 const refused = (work: () => unknown) => () => {
   expect(work).toThrow('too-deep')
@@ -29,54 +35,25 @@ const inputs: [string, () => unknown][] = [
   ['HTML with a long tag that has no end', () => readHtml('<a '.repeat(300_000))],
   ['HTML elements in one another', refused(() => readHtml('<div>'.repeat(100_000)))],
   ['HTML elements in one another with a < in an attribute', refused(() => readHtml('<div a="<">'.repeat(100_000)))],
-  ['a style of siblings', () => readHtml(`<style>u~i~i~i~b{display:none}</style><p>${'<i>x</i>'.repeat(20_000)}<b>y`)],
-  [
-    'a style of elements in elements',
-    () => readHtml(`<style>:has(:has(:has(u))){display:none}</style>${'<div>'.repeat(2000)}x`),
-  ],
-  [
-    'a style of many rules for many elements',
-    () => readHtml(`<style>${'b{display:none}'.repeat(8000)}</style>${'<p><i>x</i>'.repeat(8000)}`),
-  ],
-  ['a style of signs', () => readHtml(`<style>${'@'.repeat(200_000)}</style><p>Words.</p>`)],
-  ['a style of letters', () => readHtml(`<style>${'a'.repeat(200_000)}</style><p>Words.</p>`)],
-  ['a style of comments without an end', () => readHtml(`<style>${'/*'.repeat(100_000)}</style><p>Words.</p>`)],
-  [
-    'lines of a PDF that end in a hyphen',
-    () => addParagraphs(linesOf(Array(400).fill('abcdefghij'.repeat(10) + '-')), new BlockList()),
-  ],
-  ['a PDF with one long word', () => addParagraphs(linesOf(['a'.repeat(100_000)]), new BlockList())],
-  ['Word elements in one another', refused(() => readDocxText('<w:p>'.repeat(200_000), new BlockList(), WORD_CONTEXT))],
-  [
-    'Word fields without an end',
-    () =>
-      readDocxText(
-        '<w:p><w:fldChar w:fldCharType="begin"/><w:t>a</w:t></w:p>'.repeat(20_000),
-        new BlockList(),
-        WORD_CONTEXT,
-      ),
-  ],
-  [
-    'a saved page of many parts',
-    () =>
-      pageOf(strToU8(`MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n${'--b\n\n'.repeat(50_000)}`)),
-  ],
+  ['a style of siblings', styled('u~i~i~i~b{display:none}', `<p>${'<i>x</i>'.repeat(20_000)}<b>y`)],
+  ['a style of elements in elements', styled(':has(:has(:has(u))){display:none}', `${'<div>'.repeat(2000)}x`)],
+  ['a style of many rules for many elements', styled('b{display:none}'.repeat(8000), '<p><i>x</i>'.repeat(8000))],
+  ['a style of signs', styled('@'.repeat(200_000), '<p>Words.</p>')],
+  ['a style of letters', styled('a'.repeat(200_000), '<p>Words.</p>')],
+  ['a style of comments without an end', styled('/*'.repeat(100_000), '<p>Words.</p>')],
+  ['lines of a PDF that end in a hyphen', inPdf(...Array<string>(400).fill('abcdefghij'.repeat(10) + '-'))],
+  ['a PDF with one long word', inPdf('a'.repeat(100_000))],
+  ['Word elements in one another', refused(inWord('<w:p>'.repeat(200_000)))],
+  ['Word fields without an end', inWord('<w:p><w:fldChar w:fldCharType="begin"/><w:t>a</w:t></w:p>'.repeat(20_000))],
+  ['a saved page of many parts', saved(`multipart/related; boundary=b\n\n${'--b\n\n'.repeat(50_000)}`)],
   [
     'a saved page of blanks and signs',
-    () =>
-      pageOf(
-        strToU8(
-          `MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n${'= '.repeat(100_000)}${' '.repeat(100_000)}`,
-        ),
-      ),
+    saved(`text/html\nContent-Transfer-Encoding: quoted-printable\n\n${'= '.repeat(100_000)}${' '.repeat(100_000)}`),
   ],
-  ['pasted elements in one another', refused(() => htmlBlocks('<div>'.repeat(100_000), 'article'))],
-  ['a pasted cell of many paragraphs', () => htmlBlocks(`<table><tr><td>${'<p>a</p>'.repeat(100_000)}`, 'article')],
-  ['a pasted paragraph of many parts', () => htmlBlocks(`<p>${'<b>a</b> '.repeat(200_000)}`, 'article')],
-  [
-    'pasted elements, many and not deep',
-    () => htmlBlocks(`${'<div>'.repeat(2900)}${'<p>a</p>'.repeat(20_000)}`, 'article'),
-  ],
+  ['pasted elements in one another', refused(pasted('<div>'.repeat(100_000)))],
+  ['a pasted cell of many paragraphs', pasted(`<table><tr><td>${'<p>a</p>'.repeat(100_000)}`)],
+  ['a pasted paragraph of many parts', pasted(`<p>${'<b>a</b> '.repeat(200_000)}`)],
+  ['pasted elements, many and not deep', pasted(`${'<div>'.repeat(2900)}${'<p>a</p>'.repeat(20_000)}`)],
   [
     'YAML with many keys',
     () => {
