@@ -16,68 +16,27 @@ const row = (properties: string, ...cells: string[]) => `<w:tr><w:trPr>${propert
 const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(text)}</w:tc>`
 
 describe('a Word text with tracked changes is read as it is after all of them', () => {
-  test.each([
-    [
-      'a run that was hidden before',
-      `<w:p>${run('She left in ')}${styled('<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>', '2014.')}</w:p>`,
-      [['paragraph', 'She left in 2014.']],
-    ],
-    [
-      'a number that was raised before',
-      `<w:p>${run('She had ')}${styled('<w:rPrChange><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:rPrChange>', '15')}${run(' ships.')}</w:p>`,
-      [['paragraph', 'She had 15 ships.']],
-    ],
-    [
-      'a paragraph that was a title, a list item and a heading before',
-      `<w:p><w:pPr><w:pPrChange><w:pPr><w:pStyle w:val="Titel"/><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:pPrChange></w:pPr>${run('She left.')}</w:p>`,
-      [['paragraph', 'She left.']],
-    ],
-    [
-      'a number of a list that was another before',
-      `<w:p><w:pPr><w:numberingChange w:original="%1:3:0:."/></w:pPr>${run('She left.')}</w:p>`,
-      [['paragraph', 'She left.']],
-    ],
-    [
-      'a deleted paragraph mark',
-      markedAs('<w:del w:id="1"/>', 'She left') + paragraph(' in 2014.') + paragraph('He stayed.'),
-      [
-        ['paragraph', 'She left in 2014.'],
-        ['paragraph', 'He stayed.'],
-      ],
-    ],
-    [
-      'several deleted marks, the last without a paragraph behind it',
-      markedAs('<w:del/>', 'She left') + markedAs('<w:del/>', ' in ') + markedAs('<w:del/>', '2014.'),
-      [['paragraph', 'She left in 2014.']],
-    ],
-    [
-      'an inserted paragraph mark',
-      markedAs('<w:ins/>', 'One.') + paragraph('Two.'),
-      [
-        ['paragraph', 'One.'],
-        ['paragraph', 'Two.'],
-      ],
-    ],
-    [
-      'a deleted mark before a heading, whose style the joined paragraph has',
-      markedAs('<w:del/>', 'The ') + paragraph('harbour', 'berschrift1'),
-      [['heading', 'The harbour']],
-    ],
-    [
-      'a moved sentence, with its paragraph mark',
-      `<w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:moveFrom>${run('Moved.')}</w:moveFrom></w:p>${paragraph('Stays.')}<w:p><w:moveTo>${run('Moved.')}</w:moveTo></w:p>`,
-      [
-        ['paragraph', 'Stays.'],
-        ['paragraph', 'Moved.'],
-      ],
-    ],
-    [
-      'deleted and inserted rows and cells',
-      `<w:tbl>${row('', cell('Ship'), cell('Gone', '<w:cellDel/>'), cell('Length', '<w:cellIns/>'))}${row('<w:del/>', cell('Old'), cell('9 m'))}${row('<w:ins/>', cell('New'), cell('12 m'))}</w:tbl>`,
-      ['Ship', 'Length', 'New', '12 m'].map((text) => ['cell', text]),
-    ],
-  ])('%s', async (_, body, blocks) => {
-    expect(blocksOf(await read(makeDocx(body)))).toEqual(blocks)
+  const wasRun = (properties: string, text: string) =>
+    styled(`<w:rPrChange><w:rPr>${properties}</w:rPr></w:rPrChange>`, text)
+  const withProperties = (properties: string, text: string) => `<w:p><w:pPr>${properties}</w:pPr>${run(text)}</w:p>`
+  const oldTitle =
+    '<w:pPr><w:pStyle w:val="Titel"/><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr>'
+  const moved = `<w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:moveFrom>${run('Moved.')}</w:moveFrom></w:p>`
+  const heads = row('', cell('Ship'), cell('Gone', '<w:cellDel/>'), cell('Length', '<w:cellIns/>'))
+  const rows = row('<w:del/>', cell('Old'), cell('9 m')) + row('<w:ins/>', cell('New'), cell('12 m'))
+  const changes = textTable`
+    a run that was hidden before|<w:p>${run('She left in ')}${wasRun('<w:vanish/>', '2014.')}</w:p>|paragraph: She left in 2014.
+    a number that was raised before|<w:p>${run('She had ')}${wasRun('<w:vertAlign w:val="superscript"/>', '15')}${run(' ships.')}</w:p>|paragraph: She had 15 ships.
+    a paragraph that was a title, a list item and a heading before|${withProperties(`<w:pPrChange>${oldTitle}</w:pPrChange>`, 'She left.')}|paragraph: She left.
+    a number of a list that was another before|${withProperties('<w:numberingChange w:original="%1:3:0:."/>', 'She left.')}|paragraph: She left.
+    a deleted paragraph mark|${markedAs('<w:del w:id="1"/>', 'She left')}${paragraph(' in 2014.')}${paragraph('He stayed.')}|paragraph: She left in 2014.|paragraph: He stayed.
+    several deleted marks, the last without a paragraph behind it|${['She left', ' in ', '2014.'].map((text) => markedAs('<w:del/>', text)).join('')}|paragraph: She left in 2014.
+    an inserted paragraph mark|${markedAs('<w:ins/>', 'One.')}${paragraph('Two.')}|paragraph: One.|paragraph: Two.
+    a deleted mark before a heading, whose style the joined paragraph has|${markedAs('<w:del/>', 'The ')}${paragraph('harbour', 'berschrift1')}|heading: The harbour
+    a moved sentence, with its paragraph mark|${moved}${paragraph('Stays.')}<w:p><w:moveTo>${run('Moved.')}</w:moveTo></w:p>|paragraph: Stays.|paragraph: Moved.
+    deleted and inserted rows and cells|<w:tbl>${heads}${rows}</w:tbl>|cell: Ship|cell: Length|cell: New|cell: 12 m`
+  test.each(changes)('%s', async (_, body = '', ...blocks) => {
+    expect(blocksOf(await read(makeDocx(body))).map((block) => block.join(': '))).toEqual(blocks)
   })
 
   test('a deleted mark joins paragraphs within a cell and before a table only', async () => {

@@ -15,108 +15,43 @@ const file = (headers: string, ...parts: string[]) =>
 const RELATED = 'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="b1"'
 const html = (words: string, more = '') => part(`Content-Type: text/html${more}`, page(words))
 
+/** A page in a transfer encoding, and parts with an id or an address. */
+const encoded = (type: string, encoding: string, body: string) =>
+  file(RELATED, part(`Content-Type: text/html${type}\r\nContent-Transfer-Encoding: ${encoding}`, body))
+const QUOTED = 'quoted-printable'
+const SNAPSHOT = `Snapshot-Content-Location: https://a.example/x\r\n${RELATED}`
+const at = (words: string, url: string) => html(words, `\r\nContent-Location: ${url}`)
+const called = (words: string, id: string) => html(words, `\r\nContent-ID: <${id}>`)
+/** Parts inside another part, each of its headers and its words. */
+const inner = (type: string, ...parts: [headers: string, words: string][]) =>
+  part(
+    `Content-Type: multipart/${type}; boundary="b2"`,
+    `${parts.map(([more, words]) => `--b2\r\nContent-Type: text/html${more}\r\n\r\n${page(words)}\r\n`).join('')}--b2--`,
+  )
+const frame = at('A frame.', 'https://ads.example/')
+const versions = inner('alternative', ['\r\nContent-ID: <root@x>', 'The page.'], ['', 'Another.'])
+const mixed = inner('mixed', ['\r\nContent-Location: https://a.example/x', 'The page.'])
+
 test.each([
-  [
-    'in quoted-printable, with soft line ends and UTF-8',
-    file(
-      RELATED,
-      part(
-        'Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable',
-        page('Caf=C3=A9 opened in 20=\r\n14 at 3 =3D 3.'),
-      ),
-    ),
-    'Café opened in 2014 at 3 = 3.',
-  ],
-  [
-    'in base64, with lines',
-    file(
-      RELATED,
-      part(
-        'Content-Type: text/html\r\nContent-Transfer-Encoding: BASE64',
-        btoa(page('It opened in 2014.')).replace(/.{40}/g, '$&\r\n'),
-      ),
-    ),
-    'It opened in 2014.',
-  ],
-  [
-    'in windows-1252',
-    file(
-      RELATED,
-      part(
-        'Content-Type: text/html; charset="windows-1252"\r\nContent-Transfer-Encoding: quoted-printable',
-        page('Caf=E9 =96 2014.'),
-      ),
-    ),
-    'Café – 2014.',
-  ],
-  [
-    'in eight bits',
-    file(RELATED, part('Content-Type: text/html; charset=utf-8', page('Caf\u00c3\u00a9 opened.'))),
-    'Café opened.',
-  ],
-  [
-    'whose root has the address of the snapshot, behind a frame',
-    file(
-      `Snapshot-Content-Location: https://a.example/x\r\n${RELATED}`,
-      html('A frame.', '\r\nContent-Location: https://ads.example/'),
-      html('The page.', '\r\nContent-Location: https://a.example/x'),
-    ),
-    'The page.',
-  ],
-  [
-    'whose root is named by its id',
-    file(
-      `${RELATED}; start="<root@x>"`,
-      html('A frame.', '\r\nContent-ID: <frame@x>'),
-      html('The page.', '\r\nContent-ID: <root@x>'),
-    ),
-    'The page.',
-  ],
+  ['in quoted-printable, with soft line ends and UTF-8', encoded('; charset=utf-8', QUOTED, page('Caf=C3=A9 opened in 20=\r\n14 at 3 =3D 3.')), 'Café opened in 2014 at 3 = 3.'],
+  ['in base64, with lines', encoded('', 'BASE64', btoa(page('It opened in 2014.')).replace(/.{40}/g, '$&\r\n')), 'It opened in 2014.'],
+  ['in windows-1252', encoded('; charset="windows-1252"', QUOTED, page('Caf=E9 =96 2014.')), 'Café – 2014.'],
+  ['in eight bits', file(RELATED, html('Caf\u00c3\u00a9 opened.', '; charset=utf-8')), 'Café opened.'],
+  ['whose root has the address of the snapshot, behind a frame', file(SNAPSHOT, frame, at('The page.', 'https://a.example/x')), 'The page.'],
+  ['whose root is named by its id', file(`${RELATED}; start="<root@x>"`, called('A frame.', 'frame@x'), called('The page.', 'root@x')), 'The page.'],
   ...['<root@x>', 'root@x'].map((start): [string, string, string] => [
-    `whose root ${start} is one of two versions inside another part`,
-    file(
-      `${RELATED}; start="${start}"`,
-      html('A frame.', '\r\nContent-ID: <frame@x>'),
-      part(
-        'Content-Type: multipart/alternative; boundary="b2"',
-        `--b2\r\nContent-Type: text/html\r\nContent-ID: <root@x>\r\n\r\n${page('The page.')}\r\n--b2\r\nContent-Type: text/html\r\n\r\n${page('Another.')}\r\n--b2--`,
-      ),
-    ),
-    'The page.',
+    `whose root ${start} is one of two versions inside another part`, file(`${RELATED}; start="${start}"`, called('A frame.', 'frame@x'), versions), 'The page.',
   ]),
-  [
-    'whose root has the address of the snapshot, inside another part',
-    file(
-      `Snapshot-Content-Location: https://a.example/x\r\n${RELATED}`,
-      html('A frame.', '\r\nContent-Location: https://ads.example/'),
-      part(
-        'Content-Type: multipart/mixed; boundary="b2"',
-        `--b2\r\nContent-Type: text/html\r\nContent-Location: https://a.example/x\r\n\r\n${page('The page.')}\r\n--b2--`,
-      ),
-    ),
-    'The page.',
-  ],
-  [
-    'whose first page is its root',
-    file(RELATED, part('Content-Type: image/png', 'x'), html('The page.'), html('A frame.')),
-    'The page.',
-  ],
-  [
-    'in two versions',
-    file(
-      'Content-Type: multipart/alternative; boundary=b1',
-      part('Content-Type: text/plain', 'Plain words.'),
-      html('The page.'),
-    ),
-    'The page.',
-  ],
+  ['whose root has the address of the snapshot, inside another part', file(SNAPSHOT, frame, mixed), 'The page.'],
+  ['whose first page is its root', file(RELATED, part('Content-Type: image/png', 'x'), html('The page.'), html('A frame.')), 'The page.'],
+  ['in two versions', file('Content-Type: multipart/alternative; boundary=b1', part('Content-Type: text/plain', 'Plain words.'), html('The page.')), 'The page.'],
   ['of one part', `From: x\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n${page('The page.')}`, 'The page.'],
   ['with line feeds only', file(RELATED, html('The page.')).replaceAll('\r\n', '\n'), 'The page.'],
   ['that is cut off', file(RELATED, html('The page.')).replace('--b1--', ''), 'The page.'],
   ['that is only text', 'From: a@x.example\r\nSubject: Harbour\r\n\r\nIt opened in 2014.', 'It opened in 2014.'],
 ])('a saved page %s is read as the page in it', async (_, text, words) => {
   expect(await textsOf(text)).toEqual([words])
-})
+}) // prettier-ignore
 
 test('a saved page is recognised by its head, whatever its name is', async () => {
   for (const name of ['page.doc', 'page', 'page.txt'])
@@ -126,13 +61,11 @@ test('a saved page is recognised by its head, whatever its name is', async () =>
 })
 
 test('a saved page is a report for a new dossier', async () => {
-  const text = file(
-    RELATED,
-    part(
-      'Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable',
-      page(
-        '<h1>Orla Brandt</h1><p>Orla Brandt was born in Bergen in 19=\r\n71 (<a href=3D"https://a.example/x">log</a>).',
-      ),
+  const text = encoded(
+    '',
+    QUOTED,
+    page(
+      '<h1>Orla Brandt</h1><p>Orla Brandt was born in Bergen in 19=\r\n71 (<a href=3D"https://a.example/x">log</a>).',
     ),
   )
   const opened = await openDocument({ name: 'brandt.mhtml', bytes: bytesOf(text) })
