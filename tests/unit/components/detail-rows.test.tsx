@@ -9,7 +9,7 @@ import type { Detail, Finding } from '@/lib/schema/finding'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
 import { searchFindings } from '@/components/check/finding/checked-text'
-import { actionsThat, book, ownTextResult, page, question, view } from './fixtures'
+import { book, ownTextResult, page, pageProps, question, view } from './fixtures'
 import { semicolon } from '@/lib/i18n/lists'
 import { show } from './render'
 
@@ -70,20 +70,7 @@ const supported = finding(400, 'She studied in Northport.', 'supported', [agrees
 const findings = [inPart, contradicted, supported]
 
 function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
-  return show(
-    <PageView
-      page={{ ...page, findings }}
-      view={view}
-      question={null}
-      book={book}
-      notes={[]}
-      access="open"
-      everySite={false}
-      off={null}
-      actions={actionsThat(actions)}
-      {...props}
-    />,
-  )
+  return show(<PageView {...pageProps({ page: { ...page, findings }, ...props }, actions)} />)
 }
 const withActive = (one: Finding, list = findings) => ({
   page: { ...page, findings: list },

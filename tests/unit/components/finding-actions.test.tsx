@@ -4,24 +4,11 @@ import { describe, expect, test, vi } from 'vitest'
 import type { PageActions } from '@/components/notes/page-actions'
 import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
 import { searchFindings } from '@/components/check/finding/checked-text'
-import { actionsThat, book, page, view as viewOfPage } from './fixtures'
+import { page, pageProps, view as viewOfPage } from './fixtures'
 import { show } from './render'
 
 function view(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
-  return (
-    <PageView
-      page={page}
-      view={viewOfPage}
-      question={null}
-      book={book}
-      notes={[]}
-      access="open"
-      everySite={false}
-      off={null}
-      actions={actionsThat(actions)}
-      {...props}
-    />
-  )
+  return <PageView {...pageProps(props, actions)} />
 }
 function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
   return show(view(props, actions))

@@ -1,6 +1,7 @@
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
 import type { PageActions } from '@/components/notes/page-actions'
+import type { PageViewProps } from '@/components/check/finding/page-view'
 import type { SettingsViewProps } from '@/components/settings/settings-view'
 import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 import { dossierSchema } from '@/lib/dossier/format/schema'
@@ -210,6 +211,15 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     readPageText: () => Promise.resolve(''),
     saveReport: nothing,
     readAsEvidence: nothing,
+    ...over,
+  }
+}
+
+/** Returns the properties of the page that was checked, without notes or a question. */
+export function pageProps(over: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}): PageViewProps {
+  return {
+    ...{ page, view, question: null, book, notes: [], access: 'open', everySite: false, off: null },
+    actions: actionsThat(actions),
     ...over,
   }
 }

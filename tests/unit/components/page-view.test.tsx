@@ -4,24 +4,13 @@ import { describe, expect, test, vi } from 'vitest'
 import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
 import type { PageActions } from '@/components/notes/page-actions'
 import { stateOf } from '@/lib/details/state'
-import { actionsThat, book, notes, page, question, view } from './fixtures'
+import { actionsThat, book, notes, page, pageProps, question, view } from './fixtures'
 import { BooksProvider } from '@/components/book/dossier-of'
 import { curie } from './dossiers/fixtures'
 import { show } from './render'
 
 const pageView = (props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) => (
-  <PageView
-    page={page}
-    view={view}
-    question={null}
-    book={book}
-    notes={[]}
-    access="open"
-    everySite={false}
-    off={null}
-    actions={actionsThat(actions)}
-    {...props}
-  />
+  <PageView {...pageProps(props, actions)} />
 )
 const showPage = (...what: Parameters<typeof pageView>) => show(pageView(...what))
 const list = () => screen.getByRole('list', { name: 'Findings' })

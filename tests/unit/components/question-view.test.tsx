@@ -8,7 +8,7 @@ import { FindingContext } from '@/components/check/context/finding-context'
 import { QuestionView } from '@/components/check/finding/question-view'
 import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
 import type { PageActions } from '@/components/notes/page-actions'
-import { actionsThat, book, lookup, page, question, view } from './fixtures'
+import { actionsThat, book, lookup, page, pageProps, question } from './fixtures'
 import { show } from './render'
 
 function ask(
@@ -18,18 +18,7 @@ function ask(
 ) {
   show(
     <ModelContext value={{ renderCheck: showModelCheck, finder: null }}>
-      <PageView
-        page={null}
-        view={view}
-        question={question}
-        book={book}
-        notes={[]}
-        access="open"
-        everySite={false}
-        off={null}
-        actions={actionsThat(actions)}
-        {...props}
-      />
+      <PageView {...pageProps({ page: null, question, ...props }, actions)} />
     </ModelContext>,
   )
   return within(screen.getByRole('region', { name: 'Your selection' }))

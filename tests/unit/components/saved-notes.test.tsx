@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
 import type { PageActions } from '@/components/notes/page-actions'
 import type { Annotation } from '@/lib/schema/annotation'
-import { actionsThat, book, notes, page, question, view } from './fixtures'
+import { notes, page, pageProps, question } from './fixtures'
 import { show } from './render'
 
 const noteOn = (id: string, exact: string | null, note = `Mine on ${exact ?? 'all'}`): Annotation => ({
@@ -19,20 +19,7 @@ const beside = noteOn('beside', 'A caption that no finding is about')
 const gone = noteOn('gone', 'A sentence that was taken out')
 
 function showPage(props: Partial<PageViewProps>, actions: Partial<PageActions> = {}) {
-  return show(
-    <PageView
-      page={page}
-      view={view}
-      question={null}
-      book={book}
-      notes={[]}
-      access="open"
-      everySite={false}
-      off={null}
-      actions={actionsThat(actions)}
-      {...props}
-    />,
-  )
+  return show(<PageView {...pageProps(props, actions)} />)
 }
 const others = () => screen.getByRole('region', { name: 'Other notes on this page' })
 

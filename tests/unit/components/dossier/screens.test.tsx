@@ -48,23 +48,18 @@ const long = createDossierBook({
 })
 const graph = runNow(buildEntityGraph(book))
 
-function visit(
-  hash: string,
-  over: Partial<Pick<DossierScreenProps, 'book' | 'onRouteChange' | 'copy' | 'notes' | 'actions'>> = {},
-) {
+const screenAt = (route: DossierRoute, over: Partial<DossierScreenProps> = {}) => (
+  <DossierScreen
+    {...{ book, graph, route, notes: [], actions: actionsThat() }}
+    onRouteChange={() => undefined}
+    copy={() => Promise.resolve(true)}
+    {...over}
+  />
+)
+function visit(hash: string, over: Partial<DossierScreenProps> = {}) {
   const place = parseDossierRoute(hash)
   if (!place) throw new Error(`${hash} is no page of the dossier`)
-  return show(
-    <DossierScreen
-      book={over.book ?? book}
-      graph={graph}
-      route={place}
-      onRouteChange={over.onRouteChange ?? (() => undefined)}
-      copy={over.copy ?? (() => Promise.resolve(true))}
-      notes={over.notes ?? []}
-      actions={over.actions ?? actionsThat()}
-    />,
-  )
+  return show(screenAt(place, over))
 }
 const claimLinks = () =>
   screen
@@ -144,17 +139,7 @@ describe('search and filters', () => {
     visit('#/dossier')
     document.body.replaceChildren()
     const place: DossierRoute = { at: 'claims', filters: { ...noFilters, ...looking } }
-    show(
-      <DossierScreen
-        book={book}
-        graph={graph}
-        route={place}
-        onRouteChange={() => undefined}
-        copy={() => Promise.resolve(true)}
-        notes={[]}
-        actions={actionsThat()}
-      />,
-    )
+    show(screenAt(place))
     expect(claimLinks().sort()).toEqual(ids.map((id) => `#/claim/${id}`).sort())
     expect(screen.getByRole('status').textContent).toBe(`${ids.length} ${ids.length === 1 ? 'claim' : 'claims'}`)
   })
@@ -388,17 +373,7 @@ describe('a dossier of very many claims', () => {
     }),
   )
   const manyNames = runNow(buildEntityGraph(many))
-  const screenOf = (place: DossierRoute) => (
-    <DossierScreen
-      book={many}
-      graph={manyNames}
-      route={place}
-      onRouteChange={() => undefined}
-      copy={() => Promise.resolve(true)}
-      notes={[]}
-      actions={actionsThat()}
-    />
-  )
+  const screenOf = (place: DossierRoute) => screenAt(place, { book: many, graph: manyNames })
   const status = () => screen.getByRole('status').textContent
 
   test('is searched, and the results are those of the query that is shown', () => {

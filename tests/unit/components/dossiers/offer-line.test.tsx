@@ -2,7 +2,7 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { AddView } from '@/components/dossiers/add-view'
-import { OfferLine } from '@/components/dossiers/offer-line'
+import { OfferLine, type OfferLineProps } from '@/components/dossiers/offer-line'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { show } from '../render'
 import { addActionsThat, addRest } from './fixtures'
@@ -17,9 +17,12 @@ const own = { version: '3', asOf: '2026-01', signedBy: key, origin }
 const synced = { ...own, signedBy: null, lastSignedBy: key }
 const line = () => screen.getByRole('region', { name: 'Dossier of this page' }).textContent
 
+const showOffer = (props: Partial<Extract<OfferLineProps, { offer: Offer }>>) =>
+  show(<OfferLine {...{ offer, installed: null, download: null, isReading: false, onAccept: vi.fn() }} {...props} />)
+
 test('an offer is one line with name, claims and key, and its button takes it', () => {
   const onTake = vi.fn()
-  show(<OfferLine offer={offer} installed={null} download={null} isReading={false} onAccept={onTake} />)
+  showOffer({ onAccept: onTake })
   expect(line()).toContain(
     'The page says: It offers the dossier Apollo 11, version 4, 320 claims, signed by key ' + key,
   )
@@ -33,25 +36,11 @@ test.each<[string, Partial<Offer>, Omit<typeof own, 'signedBy'> & { signedBy: st
   ['an older version', { version: '2' }, own, 'You have the newer version 3.', 'Preview the dossier'],
   ['the same version, now signed', { version: '3', asOf: '2026-01' }, { ...own, signedBy: null }, 'You have this version.', 'Preview the dossier'], // prettier-ignore
   ['another key', { signedBy: 'f'.repeat(32) }, own, 'signed with another key.', 'Preview the update'],
-  [
-    'no signature',
-    { signedBy: null },
-    own,
-    'not signed. You have version 3, and it or one before it is signed.',
-    'Preview the update',
-  ],
+  ['no signature', { signedBy: null }, own, 'not signed. You have version 3, and it or one before it is signed.', 'Preview the update'], // prettier-ignore
   ['a first signature', {}, { ...own, signedBy: null }, 'You have version 3.', 'Preview the update'],
   ['no signature, after syncing', { signedBy: null }, synced, 'it or one before it is signed.', 'Preview the update'],
 ])('an offer with %s says what is installed', (_, change, installed, words, button) => {
-  show(
-    <OfferLine
-      offer={{ ...offer, ...change }}
-      installed={installed}
-      download={null}
-      isReading={false}
-      onAccept={vi.fn()}
-    />,
-  )
+  showOffer({ offer: { ...offer, ...change }, installed })
   expect(line()).toContain(words)
   expect(screen.getByRole('button', { name: button })).toBeTruthy()
 })
@@ -61,42 +50,26 @@ test.each([
   ['another version', {}, 'A dossier on this subject comes with Claimlight, and stays.', 1],
 ])('an offer of the bundled dossier in %s names no key', (_, change, words, buttons) => {
   const bundled = { ...own, signedBy: null, origin: { kind: 'bundled' } } as const
-  show(
-    <OfferLine
-      offer={{ ...offer, ...change }}
-      installed={bundled}
-      download={null}
-      isReading={false}
-      onAccept={vi.fn()}
-    />,
-  )
+  showOffer({ offer: { ...offer, ...change }, installed: bundled })
   expect(line()).toContain(words)
   expect(line()).not.toContain(key)
   expect(screen.queryAllByRole('button', { name: 'Preview the dossier' })).toHaveLength(buttons)
 })
 
 test('an offer cannot be taken twice while the page is being asked', () => {
-  show(<OfferLine offer={offer} installed={null} download={null} isReading onAccept={vi.fn()} />)
+  showOffer({ isReading: true })
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Reading…' }).disabled).toBe(true)
 })
 
 test.each([null, 'apollo-11-3.json'])('an offer of what is installed has nothing to press (file: %s)', (download) => {
   const same = { ...offer, version: '3', asOf: '2026-01' }
-  show(<OfferLine offer={same} installed={own} download={download} isReading={false} onAccept={vi.fn()} />)
+  showOffer({ offer: same, installed: own, download })
   expect(line()).toMatch(/You have this version\. ?$/)
   expect(screen.queryByRole('button')).toBeNull()
 })
 
 test('a large dossier is to be downloaded, and the room for adding it expects that file', () => {
-  show(
-    <OfferLine
-      offer={offer}
-      installed={null}
-      download="apollo-11-4.dossier.json"
-      isReading={false}
-      onAccept={vi.fn()}
-    />,
-  )
+  showOffer({ download: 'apollo-11-4.dossier.json' })
   expect(line()).toContain('Download apollo-11-4.dossier.json (2.4 MB) from the page')
   expect(screen.getByRole('button', { name: 'Add the downloaded file' })).toBeTruthy()
 })
