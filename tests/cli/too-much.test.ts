@@ -37,9 +37,7 @@ describe('a file that would block a parser for minutes is refused with a short r
 
 describe('an endless input is refused:', () => {
   const reason = 'not a regular file; for standard input give -'
-  test('a device', () => {
-    expect(readFileBytes('/dev/zero')).toBe(reason)
-  })
+  test('a device', () => expect(readFileBytes('/dev/zero')).toBe(reason))
   test('a named pipe', () => {
     const pipe = join(folder, 'pipe.txt')
     execFileSync('mkfifo', [pipe])

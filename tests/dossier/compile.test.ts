@@ -82,9 +82,7 @@ test('two claims with one id are refused', () => {
 test.each([
   ['a source with a link that runs a script', { sources: [{ n: 1, title: 'A', url: 'javascript:alert(1)' }] }],
   ['a name that is a common word', { entities: [{ name: 'May', kind: 'organisation' }] }],
-])('%s is refused', (_what, change) => {
-  expect(problemsOf({ ...smallDossier(), ...change })).toHaveLength(1)
-})
+])('%s is refused', (_what, change) => expect(problemsOf({ ...smallDossier(), ...change })).toHaveLength(1))
 
 test('all problems of a file are listed at once, each with its claim', () => {
   const folder = smallDossier({ id: 'one', status: 'true' }, { id: 'two', sources: ['x'] })

@@ -29,9 +29,7 @@ describe('the name finder', () => {
     ['Tide talk is her word.', ['tide talk']],
     ['Reef said so.', []], // two people have this name
     ['It was his adviser in the yard.', []], // descriptions name different people in different sentences
-  ])('finds the names in: %s', (text, names) => {
-    expect(find(text).map((at) => entities[at]!.name)).toEqual(names)
-  })
+  ])('finds the names in: %s', (text, names) => expect(find(text).map((at) => entities[at]!.name)).toEqual(names))
 })
 
 test('claims connect the entities that they name, except in long lists', () => {
@@ -56,9 +54,7 @@ describe('the time of a claim', () => {
     ['2023-07/', '2023-07-01 2024-06-01'],
     ['soon', null],
     ['2022/2020', null],
-  ])('%s covers its first to its last day', (time, want) => {
-    expect(days(time)).toBe(want)
-  })
+  ])('%s covers its first to its last day', (time, want) => expect(days(time)).toBe(want))
 })
 
 describe('the search index', () => {

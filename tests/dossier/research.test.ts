@@ -31,9 +31,7 @@ describe('the research of the bundled dossier', () => {
   const sectionOf = (word: string) => research.sections.filter(({ section }) => section.includes(word))
   const share = (right: readonly boolean[]) => right.filter(Boolean).length / right.length
 
-  test('says that a machine made it', () => {
-    expect(research.by.some(({ kind }) => kind === 'machine')).toBe(true)
-  })
+  test('says that a machine made it', () => expect(research.by.some(({ kind }) => kind === 'machine')).toBe(true))
 
   test('has a written report of which each sentence is proven by its claims', () => {
     const written = research.sections.flatMap(({ prose = [] }) => prose)

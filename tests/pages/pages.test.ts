@@ -22,6 +22,4 @@ describe.each(pages.map(({ name }) => name))('the page “%s”', (name) => {
   })
 })
 
-test('there are saved pages', () => {
-  expect(pages.length).toBeGreaterThan(2)
-})
+test('there are saved pages', () => expect(pages.length).toBeGreaterThan(2))

@@ -23,17 +23,13 @@ const pages = files.filter(
 describe.each(pages)('%s', (page) => {
   const text = readFileSync(page, 'utf8')
 
-  test('has only links to existing files and headings', () => {
-    expect(brokenLinks(page, text)).toEqual([])
-  })
+  test('has only links to existing files and headings', () => expect(brokenLinks(page, text)).toEqual([]))
 
   test('names only existing files, folders and npm scripts', () => {
     expect([...missingPaths(page, text), ...missingScripts(text)]).toEqual([])
   })
 
-  test('says of no file a name that is not in it', () => {
-    expect(namesNotInFile(text)).toEqual([])
-  })
+  test('says of no file a name that is not in it', () => expect(namesNotInFile(text)).toEqual([]))
 })
 
 test('the documents have at most 35,000 words', () => {

@@ -5,9 +5,7 @@ import { areRulesLayered, forbiddenImports, packagesWithoutRule } from '@/tests/
 const { files, folders, imports, sources } = readImportGraph('.')
 const shipped = imports.filter(({ from }) => hasImportRules(from))
 
-test('no two source files import each other, directly or indirectly', () => {
-  expect(circlesIn(files)).toEqual([])
-})
+test('no two source files import each other, directly or indirectly', () => expect(circlesIn(files)).toEqual([]))
 
 test('no two folders of the engine, of a feature, of the components or of the tools import each other', () => {
   const layered =
@@ -53,6 +51,4 @@ test.each([
   ['tools/release/release.ts', 'tests/browser/until.ts'],
   ['tools/brand-new/first.ts', 'lib/text/urls.ts'],
   ['lib/brand-new/first.ts', 'lib/text/urls.ts'],
-])('an import from %s of %s is refused', (from, to) => {
-  expect(forbiddenImports([{ from, to }])).toHaveLength(1)
-})
+])('an import from %s of %s is refused', (from, to) => expect(forbiddenImports([{ from, to }])).toHaveLength(1))

@@ -88,6 +88,4 @@ test.each([
   [['--model-name', 'tiny'], 'needs --model with the address'],
   [['--model-name', 'tiny', '--model', 'http://192.168.1.5:11434/v1'], 'an address on this computer'],
   [['--model-name', 'tiny', '--model', 'a/b'], 'an address on this computer'],
-])('bulk work refuses %j', (args, reason) => {
-  expect(() => parseBulkArguments(['work', ...args], 2)).toThrow(reason)
-})
+])('bulk work refuses %j', (args, reason) => expect(() => parseBulkArguments(['work', ...args], 2)).toThrow(reason))

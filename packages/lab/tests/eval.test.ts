@@ -18,6 +18,4 @@ test('published articles are hardly ever contradicted when the dossier agrees', 
   expect(articles.falseAlarmsPer1000, falseAlarmsIn(articles.errors)).toBeLessThanOrEqual(THRESHOLDS.falseAlarmsPer1000)
 })
 
-test('enough findings name a right source', () => {
-  expect(articles.evidence).toBeGreaterThanOrEqual(THRESHOLDS.evidence)
-})
+test('enough findings name a right source', () => expect(articles.evidence).toBeGreaterThanOrEqual(THRESHOLDS.evidence))

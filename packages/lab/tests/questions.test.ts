@@ -20,7 +20,5 @@ describe.each<[string, () => ReturnType<typeof measureClaimsAmongTen>, number]>(
     expect(found.amongTen).toBeGreaterThanOrEqual(least)
   })
 
-  test('stay within the tokens for an article of 32 sentences', () => {
-    expect(found.tokens).toBeLessThanOrEqual(tokens)
-  })
+  test('stay within the tokens for an article of 32 sentences', () => expect(found.tokens).toBeLessThanOrEqual(tokens))
 })

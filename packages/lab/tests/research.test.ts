@@ -17,9 +17,7 @@ test('with the answers of a careful reader they find nearly all faults of eviden
   expect(withReader.precision).toBeGreaterThanOrEqual(0.96)
 })
 
-test('no quotation that is not on its page is passed', () => {
-  expect(byKind.q.found).toBe(byKind.q.of)
-})
+test('no quotation that is not on its page is passed', () => expect(byKind.q.found).toBe(byKind.q.of))
 
 test('few sound findings in words of their own meet an objection', () => {
   const { falseAlarms, sound } = scoreJudges(pairsIn('develop'))

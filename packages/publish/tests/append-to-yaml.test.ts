@@ -29,9 +29,7 @@ describe('an addition changes only its own lines:', () => {
     ['a map on one line', '- { name: A, kind: b }\n- c\n', [0, 'x'], 'B', '- { name: A, kind: b, x: [ B ] }\n- c\n'],
     ['folded text', 'a:\n  - >-\n    one\n    two\n\nb: 2\n', ['a'], 'x', 'a:\n  - >-\n    one two\n  - x\n\nb: 2\n'],
     ['a file from Windows', 'a:\r\n  - one\r\nb: 2\r\n', ['a'], 'x', 'a:\r\n  - one\r\n  - x\r\nb: 2\r\n'],
-  ])('%s', (_what, source, path, value, want) => {
-    expect(add(source, [path, value])).toBe(want)
-  })
+  ])('%s', (_what, source, path, value, want) => expect(add(source, [path, value])).toBe(want))
 
   test('two lists that end at the same line', () => {
     const source = 'claims:\n  - id: a\n    examples:\n      unrelated:\n        - one\n\n  - id: b\n'
@@ -55,9 +53,7 @@ test.each<[string, string, PlannedAddition['path']]>([
   ['a text instead of a list', 'a: one\n', ['a']],
   ['an alias', 'a: &x [ one ]\nb: *x\n', ['b']],
   ['a missing list', '[]', [3, 'a']],
-])('an addition to %s is refused', (_what, source, path) => {
-  expect(add(source, [path, 'x'])).toBeNull()
-})
+])('an addition to %s is refused', (_what, source, path) => expect(add(source, [path, 'x'])).toBeNull())
 
 test('any text that is added to a dossier file is read back unchanged, and all other lines stay the same', () => {
   const folder = 'dossier/karpathy/claims'

@@ -24,9 +24,7 @@ const example = (more: object) => ({
   examples: { contradicts: [{ text: 'Quist came in 2003.', kind: 'date', ...more }] },
 })
 
-test('a correct dossier has no problems', () => {
-  expect(check()).toEqual([])
-})
+test('a correct dossier has no problems', () => expect(check()).toEqual([]))
 
 describe('the dossier check reports', () => {
   test.each<[string, Record<string, unknown>, string]>([
@@ -38,9 +36,7 @@ describe('the dossier check reports', () => {
     ['a phrasing that repeats the text', { phrasings: ['Quist joined the Borg Observatory, in 1998!'] }, 'phrasing 1 repeats text'], // prettier-ignore
     ['wrong words that are not in the example', example({ slot: 0, wrong: '2005' }), '“2005” are not in it'],
     ['an example for a missing slot', example({ slot: 4, wrong: '2003' }), 'there is no slot 4'],
-  ])('%s', (_name, fields, message) => {
-    expect(check(fields).join('\n')).toContain(message)
-  })
+  ])('%s', (_name, fields, message) => expect(check(fields).join('\n')).toContain(message))
 
   test('a phrasing of two claims', () => {
     const shared = 'Quist came to the Borg Observatory early.'

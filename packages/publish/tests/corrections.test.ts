@@ -151,9 +151,7 @@ describe('a wrong match is exported with', () => {
     expect(after['dossier.yaml']).toContain('A reader calls “contradicted” wrong.')
   })
 
-  test('an empty address for a local file', () => {
-    expect(out({ url: 'file:///home/ida/story.html' })[0]!.url).toBe('')
-  })
+  test('an empty address for a local file', () => expect(out({ url: 'file:///home/ida/story.html' })[0]!.url).toBe(''))
 })
 
 describe('an invalid file of corrections is refused:', () => {
@@ -168,7 +166,5 @@ describe('an invalid file of corrections is refused:', () => {
     ['{"kind":"claimlight-corrections","version":1}', 'it has no list of corrections'],
     ['{"kind":"claimlight-corrections","version":1,"corrections":[]}', 'it does not say whose dossier it is for'],
     [`{"kind":"claimlight-corrections","version":1,"subject":"x","corrections":[${'0,'.repeat(10_000)}0]}`, 'it has more than 10000 corrections'], // prettier-ignore
-  ])('%.60s', (text, reason) => {
-    expect(readCorrections(text)).toEqual({ ok: false, reason })
-  })
+  ])('%.60s', (text, reason) => expect(readCorrections(text)).toEqual({ ok: false, reason }))
 })

@@ -30,9 +30,7 @@ describe('a claim with a number is due for review', () => {
   test.each([
     ['2024-03-01', []],
     ['2024-04-02', ['quist-joined']],
-  ])('on %s, when the number is from March 2023', (today, want) => {
-    expect(due(today, stars())).toEqual(want)
-  })
+  ])('on %s, when the number is from March 2023', (today, want) => expect(due(today, stars())).toEqual(want))
 
   test('by the date of the dossier, when the claim has no time', () => {
     const { time: _none, ...timeless } = stars()

@@ -18,9 +18,7 @@ describe('a file of the user', () => {
     ['without words', file('a.txt', ' \n—\n'), 'empty'],
     ['not what its extension says', file('a.docx', 'not a zip'), 'broken'],
     ['too long', file('a.txt', 'word '.repeat(DOCUMENT_LIMITS.textLength / 4)), 'too-long'],
-  ] as const)('that is %s is refused', async (_, made, fault) => {
-    expect(await read(made)).toEqual({ ok: false, fault })
-  })
+  ] as const)('that is %s is refused', async (_, made, fault) => expect(await read(made)).toEqual({ ok: false, fault }))
 
   test('that is too large is refused before it is read', async () => {
     const arrayBuffer = vi.fn(() => Promise.resolve(new ArrayBuffer(0)))

@@ -148,9 +148,7 @@ test.each([
   ['a sign would be said twice', made('It was “[Tide]” at last.', 'Tide Tables”', says('It was called “Tide Tables” at last.'), { kind: 'work' })], // prettier-ignore
   ['a unit would be lost', made('It took [20 years] in all.', '17', says('It took 17 years in all.'), number)],
   ['a word would be said twice', made('She was at [Northport] University.', 'University of Easton', says('She was at the University of Easton.'))], // prettier-ignore
-])('nothing is offered where %s', (_, { change }) => {
-  expect(change).toBeNull()
-})
+])('nothing is offered where %s', (_, { change }) => expect(change).toBeNull())
 
 test('a changed finding has the new words and the other details at their new places', () => {
   const { finding, change, text } = made('She left in [March 2022], after a year.', '13 July 2022', LEFT, date)

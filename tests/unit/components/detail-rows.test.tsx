@@ -283,9 +283,7 @@ describe('the key C', () => {
   })
 })
 
-test('a search also finds the values of details', () => {
-  expect(searchFindings(findings, 'a staff')).toEqual([inPart])
-})
+test('a search also finds the values of details', () => expect(searchFindings(findings, 'a staff')).toEqual([inPart]))
 
 describe('the rows of details are the same', () => {
   const want = [

@@ -26,9 +26,7 @@ describe('the correction of a claim', () => {
     expect(isShown(claim, 'It opened in May.', detail('May', 'season'), detail('It', null))).toBe(false)
   })
 
-  test('is shown for a sentence without details', () => {
-    expect(isShown(claim, 'It opened.')).toBe(true)
-  })
+  test('is shown for a sentence without details', () => expect(isShown(claim, 'It opened.')).toBe(true))
 
   test('of one value is not shown for a sentence with another value of the claim', () => {
     const ofPlace = claimWith('It was in Northport.', [place, date('2019')], [0])

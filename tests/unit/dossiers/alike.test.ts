@@ -44,9 +44,7 @@ test.each([
   ['letters of full width', 'Ｐont du Gard'],
   ['another case, an accent and a dash', 'PONT-DÚ GARD'],
   ['a zero', 'P0nt du Gard'],
-])('a name with %s looks like the name', (_, name) => {
-  expect(lookalikeKeyOf(name)).toBe(lookalikeKeyOf('Pont du Gard'))
-})
+])('a name with %s looks like the name', (_, name) => expect(lookalikeKeyOf(name)).toBe(lookalikeKeyOf('Pont du Gard')))
 
 test.each(['Pont du Gar', 'Pond du Gard', 'Port du Gard', 'Мост'])('%s looks like another name', (name) => {
   expect(lookalikeKeyOf(name)).not.toBe(lookalikeKeyOf('Pont du Gard'))

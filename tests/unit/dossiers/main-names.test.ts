@@ -48,9 +48,7 @@ test('a name with a small word in it is one name, and a person is named without 
   expect(mainNames(headline, person)).toEqual([['Ali bin Omar'], ['Ida Quist'], ['Nordbru']])
 })
 
-test('a document that names its subject as other pages do has none', () => {
-  expect(mainNames('Elvik', news)).toEqual([])
-})
+test('a document that names its subject as other pages do has none', () => expect(mainNames('Elvik', news)).toEqual([]))
 
 test('main names are read from words with commas, without those that are on every page', () => {
   const main = [['Elvik'], ['Mexico', 'Mexican']]

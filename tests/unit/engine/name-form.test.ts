@@ -29,9 +29,7 @@ test.each([
   ['F1', 'J-1'],
   ['F-1', 'F-11'],
   ['Malcolm X', 'Malcolm'],
-])('%s is not %s', (a, b) => {
-  expect(nameForm(a)).not.toBe(nameForm(b))
-})
+])('%s is not %s', (a, b) => expect(nameForm(a)).not.toBe(nameForm(b)))
 
 test('a text has a name in another form, and not a name that only begins like it', () => {
   expect(hasNameForm('It was built after the Second World War.', 'WWII')).toBe(true)

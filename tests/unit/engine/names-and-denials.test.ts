@@ -31,9 +31,7 @@ describe('two names', () => {
     ['t.j. paine', 'thomas o. paine'],
     ['edward berg', 'edwin berg'],
     ['kennedy space center', 'kennedy center'],
-  ])('are not: %s, %s', (a, b) => {
-    expect(areSameEntity(a, b)).toBe(false)
-  })
+  ])('are not: %s, %s', (a, b) => expect(areSameEntity(a, b)).toBe(false))
 })
 
 const BRIDGE = dossierOf(

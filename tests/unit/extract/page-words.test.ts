@@ -135,9 +135,7 @@ describe('the metadata of a page', () => {
     ['in the page’s header', `<title>A story | Desk</title>${og('title', 'A story')}`, '<header><h1>A story</h1></header>'],
     ['with a link to itself', '<title>A story</title>', '<h1><a href="/story">A story</a></h1>'],
     ['beside a longer one for links', `<title>A story | Desk</title>${og('title', 'Read a story')}`, '<h1>A story</h1>'],
-  ])('has the title of an h1 %s', (_, head, body) => {
-    expect(facts(head, body).title).toBe('A story')
-  }) // prettier-ignore
+  ])('has the title of an h1 %s', (_, head, body) => expect(facts(head, body).title).toBe('A story')) // prettier-ignore
   test('has the site of its logo', () => {
     history.replaceState(null, '', '/story')
     expect(facts(og('title', 'A story'), '<a href="/"><h1>The Desk</h1></a>').site).toBe('The Desk')

@@ -3,9 +3,7 @@ import { literalWords } from './literal-words'
 import { parse, sourceFiles } from './source-files'
 
 describe('the screen texts', () => {
-  test('are in the locale files and not in the code', () => {
-    expect(sourceFiles().flatMap(literalWords)).toEqual([])
-  })
+  test('are in the locale files and not in the code', () => expect(sourceFiles().flatMap(literalWords)).toEqual([]))
 
   test('have their colons in the locale files too, since French has a space before them', () => {
     const colons = /\b(?:t|\w+Name)\((?:[^()\n]|\([^()\n]*\))*\)\}[:;?!]/g
@@ -41,7 +39,5 @@ describe('the search for screen texts in code', () => {
     "throw new Error('no panel was there to open')",
     "type Room = 'Page' | 'Notes'",
     "console.error('Claimlight: the check failed', error)",
-  ])('ignores %s', (code) => {
-    expect(literalWords(parse('a.tsx', code))).toEqual([])
-  })
+  ])('ignores %s', (code) => expect(literalWords(parse('a.tsx', code))).toEqual([]))
 })

@@ -8,9 +8,7 @@ const settings = (off: Partial<typeof defaultSettings.off>) => ({
   off: { ...defaultSettings.off, ...off },
 })
 
-test('by default nothing is turned off', () => {
-  expect(switchedOffScope(defaultSettings, story)).toBeNull()
-})
+test('by default nothing is turned off', () => expect(switchedOffScope(defaultSettings, story)).toBeNull())
 
 test('a page is turned off by its address without fragment, by its site, or everywhere', () => {
   expect(switchedOffScope(settings({ pages: ['https://blog.paper.example/story?id=1'] }), story)).toBe('page')

@@ -8,9 +8,7 @@ test.each([
   ['EXAMPLE.org.', 'example.org'],
   ['localhost:8420', 'localhost'],
   ['bücher.example', 'xn--bcher-kva.example'],
-])('%s names a site', (typed, site) => {
-  expect(siteOf(typed)).toBe(site)
-})
+])('%s names a site', (typed, site) => expect(siteOf(typed)).toBe(site))
 
 test.each(['', 'example', 'two words.org', '*.org', 'https://', 'file:///etc/passwd', 'javascript:alert(1)'])(
   '“%s” is not a site',

@@ -24,9 +24,7 @@ afterEach(() => {
 describe('a zip file for the stores', () => {
   const expected = sum(FILES)
 
-  test('has the same bytes for any order of the files', () => {
-    expect(sum([...FILES].reverse())).toBe(expected)
-  })
+  test('has the same bytes for any order of the files', () => expect(sum([...FILES].reverse())).toBe(expected))
 
   test.each(['2030-07-01T12:00:00Z', '1999-12-31T23:59:59Z'])('has the same bytes when it is made at %s', (time) => {
     vi.useFakeTimers({ now: new Date(time) })

@@ -5,17 +5,13 @@ import { problemsOf, type ReleaseState } from '@/tools/release/may-release'
 
 describe('a release', () => {
   const good: ReleaseState = { version: '1.2.0', tags: ['v1.2.0'], changed: [], changelog: '## 1.2.0\n' }
-  test('can be made from a clean commit with the tag of its version', () => {
-    expect(problemsOf(good)).toEqual([])
-  })
+  test('can be made from a clean commit with the tag of its version', () => expect(problemsOf(good)).toEqual([]))
   test.each([
     ['changes that are not committed', { changed: ['README.md'] }],
     ['no tag', { tags: [''] }],
     ['the tag of another version', { tags: ['v1.1.0'] }],
     ['no entry in the changelog', { changelog: '' }],
-  ])('cannot be made with %s', (_name, state) => {
-    expect(problemsOf({ ...good, ...state })).toHaveLength(1)
-  })
+  ])('cannot be made with %s', (_name, state) => expect(problemsOf({ ...good, ...state })).toHaveLength(1))
 })
 
 describe('the bill of materials', () => {

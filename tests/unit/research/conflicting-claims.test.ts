@@ -12,21 +12,13 @@ describe('conflicts between the claims of a dossier', () => {
     expect(conflicts(...claims)).toEqual([claims])
   })
 
-  test('a less precise date of the same time is not a conflict', () => {
-    expect(
-      conflicts('Nora Lindqvist joined Halden Labs in May 2015.', 'In 2015 Nora Lindqvist joined Halden Labs.'),
-    ).toEqual([])
-  })
-
-  test('the day and the time of day of one event are not a conflict', () => {
-    expect(conflicts('Columbia splashed down on July 24, 1969.', 'Columbia splashed down at 16:50 UTC.')).toEqual([])
-  })
-
-  test('dates of different events are not a conflict', () => {
-    expect(
-      conflicts('Nora Lindqvist joined Halden Labs in May 2015.', 'Nora Lindqvist left Halden Labs in 2017.'),
-    ).toEqual([])
-  })
+  const joined = 'Nora Lindqvist joined Halden Labs in May 2015.'
+  test.each([
+    ['a less precise date of the same time', joined, 'In 2015 Nora Lindqvist joined Halden Labs.'],
+    ['the day and the time of day of one event', 'Columbia splashed down on July 24, 1969.', 'Columbia splashed down at 16:50 UTC.'],
+    ['dates of different events', joined, 'Nora Lindqvist left Halden Labs in 2017.'],
+    ['dates of an event that happened again', joined, 'Nora Lindqvist joined Halden Labs again in 2019.'],
+  ])('%s are not a conflict', (_, ...claims) => expect(conflicts(...claims)).toEqual([])) // prettier-ignore
 
   test('a claim that names who did it is on the event of one that does not', () => {
     const claims = [
@@ -36,12 +28,6 @@ describe('conflicts between the claims of a dossier', () => {
     expect(conflicts(...claims)).toEqual([claims])
     expect(conflicts(claims[0]!, 'Otto Lind began the roof of the Halden project on May 29, 2000.')).toEqual([])
     expect(conflicts(claims[0]!, 'Otto Lind began the Halden project in Norway on May 29, 2000.')).toEqual([])
-  })
-
-  test('an event that happened again can have another date', () => {
-    expect(
-      conflicts('Nora Lindqvist joined Halden Labs in May 2015.', 'Nora Lindqvist joined Halden Labs again in 2019.'),
-    ).toEqual([])
   })
 })
 
@@ -67,9 +53,7 @@ describe('two claims with another thing at one place', () => {
     ['Nora Lindqvist left Norway in 1938.', 'Nora Lindqvist emigrated from Norway in 1934.'],
     ['The Velt Tower has 212 steps.', 'There are 186 steps in the Velt Tower.'],
     ['A private foundation owns the Velt Tower.', 'The Velt Tower is owned by the state.'],
-  ])('are a conflict where there can be only one: %s %s', (...claims) => {
-    expect(conflicts(...claims)).toEqual([claims])
-  })
+  ])('are a conflict where there can be only one: %s %s', (...claims) => expect(conflicts(...claims)).toEqual([claims]))
 
   test.each([
     ['The roof of the Velt Tower is covered with copper.', 'The door of the Velt Tower is covered with copper.'],
@@ -87,9 +71,7 @@ describe('two claims with another thing at one place', () => {
     ['The Velt Tower is 38 metres tall.', 'The Velt Tower is 125 feet tall.'],
     ['The Velt Tower had 4,000 visitors in 1980.', 'The Velt Tower had 9,000 visitors in 2010.'],
     ['Nora Lindqvist joined the academy in 1940.', 'Nora Lindqvist left the academy in 1955.'],
-  ])('are none where there can be several: %s %s', (...claims) => {
-    expect(conflicts(...claims)).toEqual([])
-  })
+  ])('are none where there can be several: %s %s', (...claims) => expect(conflicts(...claims)).toEqual([]))
 })
 
 test('statements with the same words that exclude each other are not taken for one', () => {

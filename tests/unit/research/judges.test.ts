@@ -257,9 +257,7 @@ test.each([
   ['a cause', 'The Lund Mill closed because the river froze.', 'The Lund Mill closed. The river froze.'],
   ['a habit', 'The Lund Mill often burns.', 'The Lund Mill burned in 1901.'],
   ['another order', 'The Lund Mill was sold before the war.', 'The Lund Mill was sold after the war.'],
-])('a passage does not say a claim with %s: %s', (_, claim, passage) => {
-  expect(saysOfMill(claim, passage)).toBe(false)
-})
+])('a passage does not say a claim with %s: %s', (_, claim, passage) => expect(saysOfMill(claim, passage)).toBe(false))
 
 test('a pronoun is the subject only where the sentence before names the subject', () => {
   const claim = 'Amelia Thorne designed the Lund Mill for the guild.'

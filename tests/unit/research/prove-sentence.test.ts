@@ -36,9 +36,7 @@ test.each([
   ['On Fridays the Harbour Choir sings in the hall of Lund.', ['hall']],
   ['The Harbour Choir won about 20 prizes.', ['prize']],
   ['The rooms have large windows, and the Harbour Choir won about 20 prizes.', ['rooms', 'prize']],
-] as const)('a report may say: %s', (text, ids) => {
-  expect(fault(text, ...ids)).toBeNull()
-})
+] as const)('a report may say: %s', (text, ids) => expect(fault(text, ...ids)).toBeNull())
 
 test.each([
   ['Mira Sand led the Harbour Choir from 1998 to 2006.', ['led'], '2006'],
@@ -55,9 +53,7 @@ test.each([
   ['The Harbour Choir is loved by its town.', ['hall'], ''],
   ['Mira Sand led the Harbour Choir from 1998 to 2004.', ['next'], ''],
   ['Mira Sand led the Harbour Choir from 1998 to 2004.', [], 'names no claim'],
-] as const)('a report may not say: %s', (text, ids, why) => {
-  expect(fault(text, ...ids)).toContain(why)
-})
+] as const)('a report may not say: %s', (text, ids, why) => expect(fault(text, ...ids)).toContain(why))
 
 test('a clause leaves out whose part it is on only where that is the subject, or said of the other part', () => {
   const composed = (text: string, ...claims: string[]): boolean =>

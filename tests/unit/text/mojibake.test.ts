@@ -16,6 +16,4 @@ test.each([
   ['à « mot »', 'à " mot "'],
   ['“MANHÃ” fim', '"MANHÃ" fim'],
   ['Ångstrøm’s Å, pâté, CAFÉ»', `Ångstrøm's Å, pâté, CAFÉ"`],
-])('letters that are the text’s own stay: %s', (text, read) => {
-  expect(tidyText(fold(text))).toBe(read)
-})
+])('letters that are the text’s own stay: %s', (text, read) => expect(tidyText(fold(text))).toBe(read))

@@ -43,9 +43,7 @@ describe('a note that repeats a source cites that source', () => {
     ['a report with fewer words', 'NASA, *Numbers*, 1971.'],
     ['a signature', 'ID: 4711, archive of NASA, box 3.'],
     ['a numbered note of a series', 'NASA Technical Note 1, 1969.'],
-  ])('but not %s', (_, note) => {
-    expect(citedBy([ORLOFF, BILSTEIN, note]).cited).toEqual(['1', '2', '3'])
-  })
+  ])('but not %s', (_, note) => expect(citedBy([ORLOFF, BILSTEIN, note]).cited).toEqual(['1', '2', '3']))
 
   test('and one that repeats nothing is a message, and no source', () => {
     const result = read('# Report\n\nApollo 11 flew in 1969.[^1]\n\n[^1]: Ibid., 12.\n\n[^2]: A book, 1999.\n')
@@ -191,9 +189,7 @@ describe('a citation by author and year', () => {
     ['(van der Berg, 2018)', '8'],
     ['(Bilstein, 1996; Unknown & Other, 2001)', '1'],
     ['(Nobody et al., 2011)', ''],
-  ])('%s is no part of the claim', (mark, sources) => {
-    expect(cite(`${said} ${mark}.`)).toBe(`${said}. [${sources}]`)
-  })
+  ])('%s is no part of the claim', (mark, sources) => expect(cite(`${said} ${mark}.`)).toBe(`${said}. [${sources}]`))
 
   test('keeps the name that is a part of the sentence, without the year', () => {
     expect(cite('According to Bilstein (1996), Boeing built the first stage.')).toBe(

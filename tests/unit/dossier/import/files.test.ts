@@ -111,9 +111,7 @@ describe('the import of a portable dossier', () => {
     ['{"claims":{}}'],
     ['{"subject":7,"claims":[{"id":"a","text":"b"}]}'],
     ['{"a":'.repeat(20_000)],
-  ])('refuses %.30s', (text) => {
-    expect(imported('a.json', text).ok).toBe(false)
-  })
+  ])('refuses %.30s', (text) => expect(imported('a.json', text).ok).toBe(false))
 })
 
 describe('the import of a zip of a dossier folder', () => {

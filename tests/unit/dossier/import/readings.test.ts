@@ -66,9 +66,7 @@ describe('the subject', () => {
     a person in a title in capitals|a.txt|${'TEN QUESTIONS ABOUT ADA QUIST\n\nQuist left Kell in 1990.\n\nQuist built a clock in 1991.'}|Ada Quist
     a title in capitals behind what the document is|a.txt|${'NOTEBOOK: LARCH\n\nLarch loses its needles in autumn.\n\nOld trees of Larch are found in Kell.'}|Larch
     a title that is no address of a source|a.md|${'# ada-quist\n\nAda Quist was a botanist. Ada Quist died in 1990.\n\n1. https://a.example/lives/Ada-Quist'}|Ada Quist`
-  test.each(subjects)('is read from %s', (_, name, text, wanted) => {
-    expect(subjectOf(name, text)).toBe(wanted)
-  })
+  test.each(subjects)('is read from %s', (_, name, text, wanted) => expect(subjectOf(name, text)).toBe(wanted))
 
   test('a maker of things is no person', () => {
     const text = 'Lumo Works is a maker of lamps [1]. Priya Raman was its head [1]. She was succeeded by Tom Osei [2].'

@@ -86,9 +86,7 @@ describe('the import of an Autoresearch document', () => {
     expect(claim('head of instruments').status).toBe('established')
   })
 
-  test('makes a resolved doubt a note', () => {
-    expect(claim('Oslo')).toMatchObject({ status: 'established' })
-  })
+  test('makes a resolved doubt a note', () => expect(claim('Oslo')).toMatchObject({ status: 'established' }))
 
   test('makes a claim that is marked as unverified uncertain, with the reason', () => {
     expect(claim('second stay')).toMatchObject({ status: 'uncertain' })

@@ -25,6 +25,4 @@ test.each([
   'Advertisement: ' + 'it pays for half of the town. '.repeat(20),
   'The comments (2) of the mayor were friendly.',
   'Promoted in 2015, she led the harbour.',
-])('keeps what only looks like such a part: %s', (text) => {
-  expect(textsLeft(FIRST, text)).toEqual([FIRST, text])
-})
+])('keeps what only looks like such a part: %s', (text) => expect(textsLeft(FIRST, text)).toEqual([FIRST, text]))

@@ -118,9 +118,7 @@ describe('a Word file is refused with its reason', () => {
     ['that is no zip', strToU8('Just words.'), 'broken'],
     ['that is empty', new Uint8Array(), 'empty'],
     ['of too much text', makeDocx(paragraph('word '.repeat(420_000))), 'too-long'],
-  ])('when it is one %s', async (_, bytes, code) => {
-    expect(await faultOf(read(bytes))).toBe(code)
-  })
+  ])('when it is one %s', async (_, bytes, code) => expect(await faultOf(read(bytes))).toBe(code))
 
   test('when it unpacks to more than the limit, without unpacking it', async () => {
     const bomb = makeDocx('', { 'word/document.xml': ' '.repeat(61_000_000) })

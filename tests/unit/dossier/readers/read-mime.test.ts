@@ -49,9 +49,7 @@ test.each([
   ['with line feeds only', file(RELATED, html('The page.')).replaceAll('\r\n', '\n'), 'The page.'],
   ['that is cut off', file(RELATED, html('The page.')).replace('--b1--', ''), 'The page.'],
   ['that is only text', 'From: a@x.example\r\nSubject: Harbour\r\n\r\nIt opened in 2014.', 'It opened in 2014.'],
-])('a saved page %s is read as the page in it', async (_, text, words) => {
-  expect(await textsOf(text)).toEqual([words])
-}) // prettier-ignore
+])('a saved page %s is read as the page in it', async (_, text, words) => expect(await textsOf(text)).toEqual([words])) // prettier-ignore
 
 test('a saved page is recognised by its head, whatever its name is', async () => {
   for (const name of ['page.doc', 'page', 'page.txt'])

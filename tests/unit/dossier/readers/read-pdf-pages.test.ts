@@ -71,9 +71,7 @@ describe('columns that a PDF draws line by line are read one after the other', (
       [...drawnByLines([[60, LEFT]]), ...drawnByLines([[330, RIGHT]])],
       [PROSE[0], PROSE[1]],
     ],
-  ])('%s', async (_, page, texts) => {
-    expect(await textsOf(page)).toEqual(texts)
-  })
+  ])('%s', async (_, page, texts) => expect(await textsOf(page)).toEqual(texts))
 
   test('and a sentence goes on in the next column with a name', async () => {
     const left = ['The harbour opened in May 2014', 'and the first ship came from', 'the far north, which is called']
@@ -141,9 +139,7 @@ describe('numbers of lines in the margin are left out', () => {
       'drawn first, at equal distances',
       [...Array.from({ length: 14 }, (_, at) => ({ text: String(at + 1), x: 40, y: 712 - 11 * at })), ...body],
     ],
-  ])('%s', async (_, page) => {
-    expect(await textsOf(page)).toEqual([text.join(' ')])
-  })
+  ])('%s', async (_, page) => expect(await textsOf(page)).toEqual([text.join(' ')]))
 
   test('on the last page, which has one', async () => {
     const page = body.flatMap((line, at) => [line, number(at, 1 + at)])
@@ -169,9 +165,7 @@ describe('numbers of lines in the margin are left out', () => {
         { text: 'for 9 weeks.', x: 130, y: 660 },
       ],
     ],
-  ])('but %s are text', async (_, page) => {
-    expect((await textsOf(page)).join(' ').match(/\d+/g)).toHaveLength(4)
-  })
+  ])('but %s are text', async (_, page) => expect((await textsOf(page)).join(' ').match(/\d+/g)).toHaveLength(4))
 })
 
 describe('a sentence across the pages of a short file is one sentence', () => {
@@ -206,9 +200,7 @@ describe('a sentence across the pages of a short file is one sentence', () => {
       second('The harbour https://a.example/harbour', '2 of 2 1/3/2026, 10:00'),
     ],
     ['with page numbers only', page('', above, '- 1 -'), second('', '- 2 -')],
-  ])('%s', async (_, first, next) => {
-    expect(await textsOf(first, next)).toEqual([before, whole])
-  })
+  ])('%s', async (_, first, next) => expect(await textsOf(first, next)).toEqual([before, whole]))
 
   test.each([
     ['of smaller type', { size: 8, y: 60 }],

@@ -137,7 +137,5 @@ describe('a PDF is refused with its reason', () => {
     ['of zeros', Uint8Array.from([...fine.slice(0, 9), ...new Uint8Array(4000)]), 'broken'],
     ['that has another content', new TextEncoder().encode('Not a PDF'), 'broken'],
     ['of too many pages', makePdf(Array.from({ length: 2001 }, () => [])), 'too-many-pages'],
-  ])('when it is one %s', async (_, bytes, code) => {
-    expect(await faultOf(read(bytes))).toBe(code)
-  })
+  ])('when it is one %s', async (_, bytes, code) => expect(await faultOf(read(bytes))).toBe(code))
 })

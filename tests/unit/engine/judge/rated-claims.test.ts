@@ -51,9 +51,7 @@ test.each([
   'Drinking sea water does not cure migraine.',
   'Nora Lindqvist has a degree from Oslo.',
   'Did Halden Labs secretly sell medical records to insurers?',
-])('what says something else shows no rating: %s', (text) => {
-  expect(ratingIn(text)).toEqual([])
-})
+])('what says something else shows no rating: %s', (text) => expect(ratingIn(text)).toEqual([]))
 
 test('the rating is said in words, with its claim and source, and no verdict', () => {
   const [finding] = ask('The Norwegian government paid Nora Lindqvist 3 million dollars.')

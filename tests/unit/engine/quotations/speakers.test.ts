@@ -21,9 +21,7 @@ const named = textTable`
   before the quotation|Closing the day, the Provost, Ilva Kramm, observed that she “had never seen it”.|Ilva Kramm
   in the middle|“The roof,” said Cllr Kramm, “is shut.”|Cllr Kramm
   below it|“The roof is shut.” — Ilva Kramm|Ilva Kramm`
-test.each(named)('a speaker is named %s', (_, text, speakers) => {
-  expect(speakersIn(text)).toEqual(speakers.split(', '))
-})
+test.each(named)('a speaker is named %s', (_, text, speakers) => expect(speakersIn(text)).toEqual(speakers.split(', ')))
 
 const guessed = textTable`
   the sentence before|The keeper, Ivo Marsh, agreed. “It is shut,” he said. “I have the key.”|Ivo Marsh?, Ivo Marsh?
@@ -42,9 +40,7 @@ test.each([
   ['a role of somebody else', 'Mrs Sand came late. “It is shut,” the mayor said.'],
   ['a person whom a word within a sentence is about', 'Mrs Sand found the word “shut and sealed” on the door.'],
   ['a paper', '“It is shut,” it says.'],
-])('nobody is guessed from %s', (_, text) => {
-  expect(speakersIn(text)).toEqual([null])
-})
+])('nobody is guessed from %s', (_, text) => expect(speakersIn(text)).toEqual([null]))
 
 /** A tilde is another name each time. */
 test.each(['A', 'A-', '~ Kramm left. ', 'the mayor of ', ' ›a', '“It,” he said. ', '> -A-'])(

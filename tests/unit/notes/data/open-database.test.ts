@@ -89,6 +89,4 @@ test.each([
   ['broken', { name: 'UnknownError' }],
   [null, new TypeError('x is not a function')],
   [null, 'text'],
-] as const)('the error is “%s” for %o', (code, error) => {
-  expect(storageErrorOf(error)).toBe(code)
-})
+] as const)('the error is “%s” for %o', (code, error) => expect(storageErrorOf(error)).toBe(code))

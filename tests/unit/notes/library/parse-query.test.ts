@@ -26,9 +26,7 @@ describe('a query', () => {
     ['"half a phra', [any('half a phra')]],
     ['"" tide', [any('tide')]],
     ['-', [any('-')]],
-  ])('is parsed: %s', (typed, terms) => {
-    expect(parseQuery(typed)).toEqual(terms)
-  })
+  ])('is parsed: %s', (typed, terms) => expect(parseQuery(typed)).toEqual(terms))
 
   test('is parsed for any text', () => {
     fc.assert(

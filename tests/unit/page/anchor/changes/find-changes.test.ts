@@ -84,9 +84,7 @@ describe('a page without its text', () => {
     ['a notice that it was removed', 'This article was removed at the request of a reader.', 'gone'],
     ['only its first words', PAGES.bridge[0], 'gone'],
     ['another article', textOf([...PAGES.firm, ...PAGES.observer]), null],
-  ])('that has %s', (_, after, kind) => {
-    expect(say(changeOf(textOf(PAGES.bridge), quote, after))).toBe(kind)
-  })
+  ])('that has %s', (_, after, kind) => expect(say(changeOf(textOf(PAGES.bridge), quote, after))).toBe(kind))
   test('is not told apart from another page if only the paragraph of the note is gone', () => {
     const after = textOf(PAGES.bridge.filter((paragraph) => !paragraph.includes(quote)))
     expect(say(changeOf(textOf(PAGES.bridge), quote, after))).toBeNull()
